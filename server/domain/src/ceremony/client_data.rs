@@ -1,0 +1,18 @@
+//! The parts of the client data (WebAuthn L3 §5.8.1) that webauthn-rs does not judge: may this come from a frame?
+
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ClientData {
+    #[serde(default)]
+    pub cross_origin: bool,
+    /// The top-level page's origin, sent with `crossOrigin: true` by browsers that implement Level 3.
+    pub top_origin: Option<String>,
+}
+
+impl ClientData {
+    pub(super) fn parse(json: &[u8]) -> Option<Self> {
+        serde_json::from_slice(json).ok()
+    }
+}

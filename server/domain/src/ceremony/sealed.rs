@@ -1,0 +1,112 @@
+//! The state of a ceremony, sealed into the `auth_code` that the browser carries from start to finish.
+//!
+//! Sealing (AES-256-GCM under a key of its own) makes it opaque and unalterable; the associated data binds it to what
+//! it was started for; the ceremony id inside is burnt by the finish, so that it works once.
+
+use std::time::Duration;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    CeremonyId, SessionId, Timestamp, UserId,
+    ports::{Clock, Rng},
+    secret::Sealer,
+};
+
+pub const CEREMONY_TTL: Duration = Duration::from_secs(5 * 60);
+/// Above this no honest `auth_code` reaches; checked before any work is done on it.
+const MAX_LEN: usize = 128 * 1024;
+
+/// What a ceremony is for. Finishing it as anything else fails to open the seal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CeremonyKind {
+    /// Signing in on the hosted page.
+    SignIn,
+    /// Signing in for a client, over the API.
+    ApiSignIn { client_id: String },
+    /// Signing in inside a client's frame; the only one that a cross-origin frame may finish.
+    EmbedSignIn { client_id: String },
+    /// Renewing a session's authentication.
+    StepUp { session_id: SessionId },
+    /// Adding a passkey to the account of this session.
+    Registration { session_id: SessionId, user_id: UserId },
+}
+
+impl CeremonyKind {
+    /// Unambiguous bytes for the associated data.
+    fn context(&self, rp_id: &str) -> Vec<u8> {
+        let (name, bound) = match self {
+            Self::SignIn => ("sign_in", String::new()),
+            Self::ApiSignIn { client_id } => ("api_sign_in", client_id.clone()),
+            Self::EmbedSignIn { client_id } => ("embed_sign_in", client_id.clone()),
+            Self::StepUp { session_id } => ("step_up", session_id.to_string()),
+            Self::Registration { session_id, user_id } => ("registration", format!("{session_id}.{user_id}")),
+        };
+        // JSON strings cannot run into each other.
+        serde_json::to_vec(&["ceremony", "1", name, &bound, rp_id]).expect("strings serialise")
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Body {
+    id: CeremonyId,
+    expires_at: Timestamp,
+    /// Only ever read from here: the client's word on it would switch off user presence.
+    conditional: bool,
+    /// webauthn-rs's state, opaque.
+    state: String,
+}
+
+/// A ceremony whose seal, kind, binding and expiry have been checked. Its id still has to be burnt.
+#[derive(Debug)]
+pub struct OpenedCeremony {
+    pub id: CeremonyId,
+    pub expires_at: Timestamp,
+    pub conditional: bool,
+    pub(super) state: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SealedCeremonyError {
+    #[error("the auth_code was not made here, was altered, or belongs to another kind of ceremony, client or session")]
+    Broken,
+    #[error("the ceremony took longer than five minutes")]
+    Expired,
+}
+
+/// Seals `state`; the result is base64url text.
+pub fn seal(
+    sealer: &Sealer,
+    clock: &dyn Clock,
+    rng: &dyn Rng,
+    kind: &CeremonyKind,
+    rp_id: &str,
+    conditional: bool,
+    state: String,
+) -> String {
+    let body = Body { id: CeremonyId::new(clock, rng), expires_at: clock.now() + CEREMONY_TTL, conditional, state };
+    let plain = serde_json::to_vec(&body).expect("plain data serialises");
+    URL_SAFE_NO_PAD.encode(sealer.seal(rng, &kind.context(rp_id), &plain))
+}
+
+/// Opens what [`seal`] made for the same kind and relying party.
+pub fn open(
+    sealer: &Sealer,
+    now: Timestamp,
+    kind: &CeremonyKind,
+    rp_id: &str,
+    auth_code: &str,
+) -> Result<OpenedCeremony, SealedCeremonyError> {
+    if auth_code.len() > MAX_LEN {
+        return Err(SealedCeremonyError::Broken);
+    }
+    let sealed = URL_SAFE_NO_PAD.decode(auth_code).map_err(|_| SealedCeremonyError::Broken)?;
+    let plain = sealer.open(&kind.context(rp_id), &sealed).map_err(|_| SealedCeremonyError::Broken)?;
+    let Body { id, expires_at, conditional, state } =
+        serde_json::from_slice(&plain).map_err(|_| SealedCeremonyError::Broken)?;
+    if now >= expires_at {
+        return Err(SealedCeremonyError::Expired);
+    }
+    Ok(OpenedCeremony { id, expires_at, conditional, state })
+}

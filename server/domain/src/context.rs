@@ -1,0 +1,27 @@
+//! What a service knows of the request it serves.
+
+use std::net::IpAddr;
+
+/// Longest user agent that is kept.
+const USER_AGENT_MAX: usize = 400;
+
+#[derive(Clone, Debug, Default)]
+pub struct RequestContext {
+    /// The client's address, taken from configured trusted proxies only.
+    pub ip: Option<IpAddr>,
+    pub user_agent: String,
+    pub request_id: String,
+    /// The API client that calls, once it is known to exist.
+    pub client_id: Option<String>,
+}
+
+impl RequestContext {
+    pub fn new(ip: Option<IpAddr>, user_agent: &str, request_id: &str) -> Self {
+        let user_agent = user_agent.chars().filter(|c| !c.is_control()).take(USER_AGENT_MAX).collect();
+        Self { ip, user_agent, request_id: request_id.to_owned(), client_id: None }
+    }
+
+    pub fn ip_text(&self) -> String {
+        self.ip.map(|ip| ip.to_string()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,63 @@
+//! Identifiers: one newtype a thing, all UUIDv7 (sortable by creation, no sequences to share between nodes).
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::ports::{Clock, Rng};
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// A new id from the injected clock and random source.
+            pub fn new(clock: &dyn Clock, rng: &dyn Rng) -> Self {
+                Self(new_uuid(clock, rng))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.as_simple().fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(s: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(s).map(Self)
+            }
+        }
+    )+};
+}
+
+id! {
+    /// A person. Its 16 bytes are the WebAuthn user handle.
+    UserId,
+    /// A browser session, or the sign-in behind an API client's refresh tokens.
+    SessionId,
+    /// One ceremony, from start to finish; burnt by the finish.
+    CeremonyId,
+    /// One e-mailed code: the `state` of the API.
+    CodeId,
+    /// One line of the audit log.
+    AuditEventId,
+    /// One mail waiting in, or kept by, the outbox.
+    MailId,
+    /// One break-glass sign-in link.
+    RecoveryLinkId,
+}
+
+/// RFC 9562 §5.7, from injected time and randomness.
+fn new_uuid(clock: &dyn Clock, rng: &dyn Rng) -> Uuid {
+    let mut random = [0; 10];
+    rng.fill(&mut random);
+    let millis = u64::try_from(clock.now().as_millis()).unwrap_or_default();
+    uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+}

@@ -1,0 +1,51 @@
+use std::fmt::Debug;
+
+use crate::{Email, MailContent, Timestamp};
+
+/// Every mail that Latchkey sends, with what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MailKind {
+    SignInCode {
+        code: String,
+    },
+    /// Somebody asked for a code for an address that has no account, while sign-up is closed.
+    NoAccount,
+    /// Somebody asked for a code for a deactivated account.
+    AccountInactive,
+    StepUpCode {
+        code: String,
+    },
+    ChangeEmailCode {
+        code: String,
+    },
+    /// To the address that was left.
+    EmailChanged {
+        new: Email,
+    },
+    /// To the address that is asked about: somebody wanted it for their account, and it has one.
+    EmailAlreadyInUse,
+    PasskeyAdded {
+        name: String,
+    },
+    PasskeyRemoved {
+        name: String,
+    },
+    PasskeyCloneSuspected {
+        name: String,
+    },
+    RecoveryLinkUsed,
+    AccountDeleted,
+}
+
+/// Where a mail came from, for its last lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailOrigin {
+    pub at: Timestamp,
+    pub ip: String,
+    pub user_agent: String,
+}
+
+/// Puts a mail into words, as text and HTML. Absolute addresses come from the configured public URL only.
+pub trait MailComposer: Debug + Send + Sync {
+    fn compose(&self, kind: &MailKind, origin: &MailOrigin) -> MailContent;
+}

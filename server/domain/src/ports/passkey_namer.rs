@@ -1,0 +1,9 @@
+use std::fmt::Debug;
+
+use uuid::Uuid;
+
+/// Finds a first name for a passkey that its owner will recognise.
+pub trait PasskeyNamer: Debug + Send + Sync {
+    /// From the provider that the AAGUID names, or else from the browser and device of the user agent.
+    fn name(&self, aaguid: Uuid, user_agent: &str) -> String;
+}

@@ -1,0 +1,25 @@
+use std::{fmt::Debug, net::IpAddr, time::Duration};
+
+/// What is throttled. The limits belong to the implementation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    SendCode,
+    TryCode,
+    StartCeremony,
+    FinishCeremony,
+    RefreshToken,
+}
+
+/// Too many of them lately.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("too many requests; try again in {} s", .retry_after.as_secs().max(1))]
+pub struct RateLimited {
+    pub retry_after: Duration,
+}
+
+/// Counts per requester and per account. A passkey sign-in is never throttled per account: that would let a stranger
+/// lock the owner out.
+pub trait RateLimiter: Debug + Send + Sync {
+    fn check_address(&self, action: Action, ip: Option<IpAddr>) -> Result<(), RateLimited>;
+    fn check_account(&self, action: Action, account: &str) -> Result<(), RateLimited>;
+}

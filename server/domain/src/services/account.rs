@@ -1,0 +1,115 @@
+//! A person's own account: names, activity, export, deletion; and what an operator does to accounts.
+
+use std::sync::Arc;
+
+use super::{Caller, Error, deps::Shared, deps::transact, sessions::require_fresh};
+use crate::{AuditEvent, AuditKind, Credential, Email, RequestContext, Session, User, UserId, ports::MailKind};
+
+const NAME_MAX: usize = 100;
+/// Audit events in an export: more than anybody has in the time they are kept.
+const EXPORT_EVENTS: u32 = 100_000;
+
+/// All that is kept about a person.
+#[derive(Debug)]
+pub struct Export {
+    pub user: User,
+    pub credentials: Vec<Credential>,
+    pub sessions: Vec<Session>,
+    pub events: Vec<AuditEvent>,
+}
+
+#[derive(Debug)]
+pub struct Account {
+    shared: Arc<Shared>,
+}
+
+impl Account {
+    pub(super) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    pub async fn update_names(
+        &self,
+        caller: &Caller,
+        first_name: &str,
+        last_name: &str,
+        request: &RequestContext,
+    ) -> Result<User, Error> {
+        let shared = &*self.shared;
+        let first_name = parse_name("first_name", first_name)?;
+        let last_name = parse_name("last_name", last_name)?;
+        transact!(shared.store, |unit| {
+            let mut user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
+            user.first_name.clone_from(&first_name);
+            user.last_name.clone_from(&last_name);
+            user.updated_at = shared.now();
+            unit.update_user(&user).await?;
+            let event = shared.event(AuditKind::UserUpdated, request).of_user(user.id);
+            unit.insert_audit_event(&event).await?;
+            Ok(user)
+        })
+    }
+
+    /// What happened on the account lately, newest first.
+    pub async fn activity(&self, caller: &Caller, limit: u32) -> Result<Vec<AuditEvent>, Error> {
+        Ok(self.shared.store.read().await?.list_audit_events(caller.user.id, limit).await?)
+    }
+
+    pub async fn export(&self, caller: &Caller, request: &RequestContext) -> Result<Export, Error> {
+        let shared = &*self.shared;
+        require_fresh(shared, caller)?;
+        transact!(shared.store, |unit| {
+            let event = shared.event(AuditKind::DataExported, request).of_user(caller.user.id);
+            unit.insert_audit_event(&event).await?;
+            Ok(Export {
+                user: unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?,
+                credentials: unit.list_credentials(caller.user.id).await?,
+                sessions: unit.list_sessions(caller.user.id, shared.now()).await?,
+                events: unit.list_audit_events(caller.user.id, EXPORT_EVENTS).await?,
+            })
+        })
+    }
+
+    /// Deletes the caller's account for good.
+    pub async fn delete(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        require_fresh(shared, caller)?;
+        transact!(shared.store, |unit| {
+            let user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
+            unit.delete_user(user.id).await?;
+            let event = shared.event(AuditKind::UserDeleted, request).with("deleted_user", user.id.to_string());
+            unit.insert_audit_event(&event).await?;
+            shared.post_mail(&mut *unit, &user.email, &MailKind::AccountDeleted, request).await
+        })
+    }
+
+    /// For operators: oldest first, after the given id.
+    pub async fn list(&self, after: Option<UserId>, limit: u32) -> Result<Vec<User>, Error> {
+        Ok(self.shared.store.read().await?.list_users(after, limit).await?)
+    }
+
+    /// For operators: locks a person out, or lets them back in. Locking ends all their sessions.
+    pub async fn set_active(&self, email: &Email, is_active: bool, request: &RequestContext) -> Result<User, Error> {
+        let shared = &*self.shared;
+        transact!(shared.store, |unit| {
+            let mut user = unit.find_user_by_email(email).await?.ok_or(Error::NotFound)?;
+            user.is_active = is_active;
+            user.updated_at = shared.now();
+            unit.update_user(&user).await?;
+            if !is_active {
+                unit.delete_sessions(user.id, None).await?;
+            }
+            let kind = if is_active { AuditKind::UserReactivated } else { AuditKind::UserDeactivated };
+            unit.insert_audit_event(&shared.event(kind, request).of_user(user.id)).await?;
+            Ok(user)
+        })
+    }
+}
+
+fn parse_name(field: &'static str, text: &str) -> Result<String, Error> {
+    let text = text.trim();
+    if text.chars().count() > NAME_MAX || text.chars().any(char::is_control) {
+        return Err(Error::InvalidInput { field, message: format!("at most {NAME_MAX} characters, on one line") });
+    }
+    Ok(text.to_owned())
+}

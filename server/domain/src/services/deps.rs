@@ -1,0 +1,177 @@
+//! What the services share: the ports, the policy, and the few writes that several of them make.
+
+use std::{sync::Arc, time::Duration};
+
+use url::Url;
+
+use super::Error;
+use crate::{
+    Amr, AuditEvent, AuditEventId, AuditKind, CredentialId, Email, MailId, MasterSecret, OutboxMail, RequestContext,
+    Session, SessionId, Timestamp, Token, UserId,
+    ceremony::RelyingParty,
+    ports::{Clock, MailComposer, MailKind, MailOrigin, PasskeyNamer, RateLimiter, Rng, Store, Unit},
+    secret::{Mac, Purpose, Sealer},
+};
+
+/// Decisions of the operator.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// The configured public address; every absolute URL starts here.
+    pub public_url: Url,
+    /// `iss` of every token; frozen at the first release: no trailing slash.
+    pub issuer: String,
+    /// May an unknown address make an account?
+    pub sign_up_open: bool,
+    /// A session ends this long after it was last used.
+    pub session_ttl: Duration,
+    /// How long a refresh token can be used.
+    pub refresh_ttl: Duration,
+    /// A new signing key takes over this long after the last one did.
+    pub signing_key_ttl: Duration,
+    /// Audit events are kept this long.
+    pub audit_ttl: Duration,
+    /// Keep mails readable instead of sending them.
+    pub dev_outbox: bool,
+}
+
+/// What a process gives its services.
+#[derive(Clone, Debug)]
+pub struct Deps {
+    pub store: Arc<dyn Store>,
+    pub clock: Arc<dyn Clock>,
+    pub rng: Arc<dyn Rng>,
+    pub limiter: Arc<dyn RateLimiter>,
+    pub composer: Arc<dyn MailComposer>,
+    pub namer: Arc<dyn PasskeyNamer>,
+    pub relying_party: Arc<RelyingParty>,
+    pub secret: MasterSecret,
+    pub policy: Policy,
+}
+
+/// [`Deps`] with the keys derived once.
+#[derive(Debug)]
+pub(super) struct Shared {
+    pub store: Arc<dyn Store>,
+    pub clock: Arc<dyn Clock>,
+    pub rng: Arc<dyn Rng>,
+    pub limiter: Arc<dyn RateLimiter>,
+    pub composer: Arc<dyn MailComposer>,
+    pub namer: Arc<dyn PasskeyNamer>,
+    pub relying_party: Arc<RelyingParty>,
+    pub policy: Policy,
+    pub ceremony_sealer: Sealer,
+    pub mail_sealer: Sealer,
+    pub signing_key_sealer: Sealer,
+    pub canary_sealer: Sealer,
+    pub code_mac: Mac,
+    pub refresh_mac: Mac,
+}
+
+impl Shared {
+    pub fn new(deps: Deps) -> Self {
+        let secret = deps.secret;
+        Self {
+            store: deps.store,
+            clock: deps.clock,
+            rng: deps.rng,
+            limiter: deps.limiter,
+            composer: deps.composer,
+            namer: deps.namer,
+            relying_party: deps.relying_party,
+            policy: deps.policy,
+            ceremony_sealer: secret.sealer(Purpose::Ceremony),
+            mail_sealer: secret.sealer(Purpose::Mail),
+            signing_key_sealer: secret.sealer(Purpose::SigningKey),
+            canary_sealer: secret.sealer(Purpose::Canary),
+            code_mac: secret.mac(Purpose::OneTimeCode),
+            refresh_mac: secret.mac(Purpose::RefreshToken),
+        }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub fn event(&self, kind: AuditKind, request: &RequestContext) -> AuditEvent {
+        AuditEvent::new(AuditEventId::new(&*self.clock, &*self.rng), self.now(), kind, request)
+    }
+
+    /// A session that starts now. Browsers get a token; an API client's sign-in has none.
+    pub fn new_session(
+        &self,
+        user_id: UserId,
+        amr: Vec<Amr>,
+        credential_id: Option<CredentialId>,
+        request: &RequestContext,
+    ) -> (Session, Token) {
+        let now = self.now();
+        let token = Token::generate(&*self.rng);
+        let is_api = request.client_id.is_some();
+        let ttl = if is_api { self.policy.refresh_ttl } else { self.policy.session_ttl };
+        let session = Session {
+            id: SessionId::new(&*self.clock, &*self.rng),
+            token_hash: (!is_api).then(|| token.hash()),
+            user_id,
+            client_id: request.client_id.clone(),
+            auth_time: now,
+            amr,
+            credential_id,
+            ip: request.ip_text(),
+            user_agent: request.user_agent.clone(),
+            created_at: now,
+            last_seen_at: now,
+            expires_at: now + ttl,
+        };
+        (session, token)
+    }
+
+    /// Puts a mail into the outbox, in the transaction that causes it.
+    pub async fn post_mail(
+        &self,
+        unit: &mut dyn Unit,
+        to: &Email,
+        kind: &MailKind,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let now = self.now();
+        let origin = MailOrigin { at: now, ip: request.ip_text(), user_agent: request.user_agent.clone() };
+        let content = serde_json::to_vec(&self.composer.compose(kind, &origin)).expect("text serialises");
+        let id = MailId::new(&*self.clock, &*self.rng);
+        let mail = OutboxMail {
+            id,
+            to: to.clone(),
+            sealed: self.mail_sealer.seal(&*self.rng, id.0.as_bytes(), &content),
+            attempts: 0,
+            created_at: now,
+            next_attempt_at: now,
+            sent_at: None,
+        };
+        Ok(unit.insert_mail(&mail).await?)
+    }
+}
+
+/// Runs a block as one transaction: commits when it gives `Ok`, rolls back when it gives `Err`, and runs it again when
+/// the database says that another transaction got in the way (SQLSTATE 40001, 40P01).
+macro_rules! transact {
+    ($store:expr, |$unit:ident| $body:block) => {{
+        let mut runs = 0;
+        loop {
+            runs += 1;
+            #[allow(unused_mut, reason = "a block may hand the unit on as it is")]
+            let mut $unit = $store.begin().await?;
+            let result: Result<_, $crate::services::Error> = async { $body }.await;
+            let error = match result {
+                Ok(value) => match $unit.commit().await {
+                    Ok(()) => break Ok(value),
+                    Err(error) => $crate::services::Error::from(error),
+                },
+                Err(error) => error,
+            };
+            match error {
+                $crate::services::Error::Storage($crate::ports::StorageError::Retry(_)) if runs < 5 => {}
+                error => break Err(error),
+            }
+        }
+    }};
+}
+pub(super) use transact;

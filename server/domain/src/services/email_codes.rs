@@ -1,0 +1,380 @@
+//! Six-digit codes by mail: signing in and up, stepping up, proving a new address.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{Caller, Error, SigningKeys, TokenSet, deps::Shared, deps::transact, tokens};
+use crate::{
+    Amr, AuditKind, Code, CodeId, CodePurpose, Email, OneTimeCode, RequestContext, Session, Token, User, UserId,
+    one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, RESEND_AFTER},
+    ports::{Action, MailKind, Unit},
+    secret::same_bytes,
+};
+
+/// What a page may show of a code that is on its way.
+#[derive(Clone, Debug)]
+pub struct CodeStatus {
+    pub email: Email,
+    pub purpose: CodePurpose,
+    pub attempts_left: u32,
+    /// Until it can be sent again; `None` when it was sent often enough.
+    pub resend_in: Option<Duration>,
+}
+
+/// A verified sign-in code.
+#[derive(Debug)]
+pub struct Verified {
+    pub user: User,
+    pub session: Session,
+    /// The session cookie's value; of no use for an API client's sign-in.
+    pub token: Token,
+    /// The account was made just now.
+    pub is_new: bool,
+    pub has_passkey: bool,
+}
+
+#[derive(Debug)]
+pub struct EmailCodes {
+    shared: Arc<Shared>,
+    signing_keys: Arc<SigningKeys>,
+}
+
+impl EmailCodes {
+    pub(super) fn new(shared: Arc<Shared>, signing_keys: Arc<SigningKeys>) -> Self {
+        Self { shared, signing_keys }
+    }
+
+    /// Mails a sign-in code. Known or unknown, active or not: the answer, the writes and their time are the same; only
+    /// the mail differs.
+    pub async fn send_sign_in(&self, email: &Email, request: &RequestContext) -> Result<CodeId, Error> {
+        self.throttle_sending(email, request)?;
+        transact!(self.shared.store, |unit| {
+            let user = unit.find_user_by_email(email).await?;
+            let code = Code::generate(&*self.shared.rng);
+            let row = self.new_row(CodePurpose::SignIn, email, None, &code, request);
+            let mail = self.sign_in_mail(user.as_ref(), &code);
+            self.write_and_mail(&mut *unit, &row, &mail, request).await?;
+            Ok(row.id)
+        })
+    }
+
+    /// Mails a code to the caller's own address, for a step-up.
+    pub async fn send_step_up(&self, caller: &Caller, request: &RequestContext) -> Result<CodeId, Error> {
+        let email = &caller.user.email;
+        self.throttle_sending(email, request)?;
+        transact!(self.shared.store, |unit| {
+            let code = Code::generate(&*self.shared.rng);
+            let row = self.new_row(CodePurpose::StepUp, email, Some(caller.user.id), &code, request);
+            let mail = MailKind::StepUpCode { code: code.expose().to_owned() };
+            self.write_and_mail(&mut *unit, &row, &mail, request).await?;
+            Ok(row.id)
+        })
+    }
+
+    /// Mails a code to the new address of an account. An address that has an account gets a note instead, and the
+    /// caller the same answer.
+    pub async fn send_change_email(
+        &self,
+        caller: &Caller,
+        new: &Email,
+        request: &RequestContext,
+    ) -> Result<CodeId, Error> {
+        super::sessions::require_fresh(&self.shared, caller)?;
+        if *new == caller.user.email {
+            return Err(Error::InvalidInput { field: "email", message: "that is your address already".into() });
+        }
+        self.throttle_sending(new, request)?;
+        transact!(self.shared.store, |unit| {
+            let code = Code::generate(&*self.shared.rng);
+            let row = self.new_row(CodePurpose::ChangeEmail, new, Some(caller.user.id), &code, request);
+            let mail = match unit.find_user_by_email(new).await? {
+                Some(_) => MailKind::EmailAlreadyInUse,
+                None => MailKind::ChangeEmailCode { code: code.expose().to_owned() },
+            };
+            self.write_and_mail(&mut *unit, &row, &mail, request).await?;
+            Ok(row.id)
+        })
+    }
+
+    /// What to show of this code; [`Error::CodeExpired`] when there is nothing to show any more.
+    pub async fn status(&self, id: CodeId) -> Result<CodeStatus, Error> {
+        let now = self.shared.now();
+        let row = self.shared.store.read().await?.find_code(id).await?;
+        let row = row.filter(|row| row.expires_at > now).ok_or(Error::CodeExpired)?;
+        let resend_in = (row.sends < MAX_SENDS).then(|| RESEND_AFTER.saturating_sub(now.since(row.sent_at)));
+        Ok(CodeStatus { email: row.email, purpose: row.purpose, attempts_left: row.attempts_left, resend_in })
+    }
+
+    /// Mails a new code under the same id; the old one stops working. The tries already made stay made.
+    pub async fn resend(&self, id: CodeId, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::SendCode, request.ip)?;
+        transact!(shared.store, |unit| {
+            let now = shared.now();
+            let row = unit.find_code(id).await?;
+            let mut row = row
+                .filter(|row| row.expires_at > now && row.client_id == request.client_id)
+                .ok_or(Error::CodeExpired)?;
+            if row.sends >= MAX_SENDS {
+                return Err(Error::ResendUsedUp);
+            }
+            let waited = now.since(row.sent_at);
+            if waited < RESEND_AFTER {
+                return Err(Error::ResendTooSoon { retry_after: RESEND_AFTER - waited });
+            }
+            let code = Code::generate(&*shared.rng);
+            row.code_hash = code.hash(&shared.code_mac, row.id);
+            row.sent_at = now;
+            row.expires_at = now + CODE_TTL;
+            row.sends += 1;
+            let existing = unit.find_user_by_email(&row.email).await?;
+            let mail = match row.purpose {
+                CodePurpose::SignIn => self.sign_in_mail(existing.as_ref(), &code),
+                CodePurpose::StepUp => MailKind::StepUpCode { code: code.expose().to_owned() },
+                CodePurpose::ChangeEmail if existing.is_some() => MailKind::EmailAlreadyInUse,
+                CodePurpose::ChangeEmail => MailKind::ChangeEmailCode { code: code.expose().to_owned() },
+            };
+            unit.update_code_resent(&row).await?;
+            shared.post_mail(&mut *unit, &row.email, &mail, request).await
+        })
+    }
+
+    /// Signs in with a code, on the hosted page. A verified code of an unknown address makes the account.
+    pub async fn verify_sign_in(&self, id: CodeId, code: &str, request: &RequestContext) -> Result<Verified, Error> {
+        self.sign_in(id, code, None, request).await
+    }
+
+    /// As [`Self::verify_sign_in`] for the client in `request`, with tokens.
+    pub async fn verify_for_client(
+        &self,
+        id: CodeId,
+        code: &str,
+        request: &RequestContext,
+    ) -> Result<(Verified, TokenSet), Error> {
+        let key = self.signing_keys.current().await?;
+        let refresh_token = Token::generate(&*self.shared.rng);
+        let verified = self.sign_in(id, code, Some(&refresh_token), request).await?;
+        let tokens = tokens::token_set(&self.shared, &key, &verified.session, refresh_token);
+        Ok((verified, tokens))
+    }
+
+    /// Renews the caller's authentication with a code that was sent to them.
+    pub async fn verify_step_up(
+        &self,
+        caller: &Caller,
+        id: CodeId,
+        code: &str,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        self.throttle_tries(request)?;
+        transact!(shared.store, |unit| {
+            if let Err(error) =
+                self.take(&mut *unit, id, code, CodePurpose::StepUp, Some(caller.user.id), request).await?
+            {
+                return Ok(Err(error));
+            }
+            let session =
+                Session { auth_time: shared.now(), amr: vec![Amr::Otp], credential_id: None, ..caller.session.clone() };
+            unit.update_session_auth(&session).await?;
+            let event = shared.event(AuditKind::StepUp, request).of_user(caller.user.id).with("method", "code");
+            unit.insert_audit_event(&event).await?;
+            Ok(Ok(()))
+        })?
+    }
+
+    /// Moves the caller's account to the address that the code was sent to; the old address is told.
+    pub async fn verify_change_email(
+        &self,
+        caller: &Caller,
+        id: CodeId,
+        code: &str,
+        request: &RequestContext,
+    ) -> Result<Email, Error> {
+        let shared = &*self.shared;
+        super::sessions::require_fresh(shared, caller)?;
+        self.throttle_tries(request)?;
+        transact!(shared.store, |unit| {
+            let taken =
+                self.take(&mut *unit, id, code, CodePurpose::ChangeEmail, Some(caller.user.id), request).await?;
+            let row = match taken {
+                Ok(row) => row,
+                Err(error) => return Ok(Err(error)),
+            };
+            if unit.find_user_by_email(&row.email).await?.is_some() {
+                return Ok(Err(Error::CodeExpired));
+            }
+            let mut user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
+            let old = std::mem::replace(&mut user.email, row.email.clone());
+            user.email_verified_at = Some(shared.now());
+            user.updated_at = shared.now();
+            unit.update_user(&user).await?;
+            let event = shared
+                .event(AuditKind::EmailChanged, request)
+                .of_user(user.id)
+                .with("from", old.as_str())
+                .with("to", user.email.as_str());
+            unit.insert_audit_event(&event).await?;
+            let mail = MailKind::EmailChanged { new: user.email.clone() };
+            shared.post_mail(&mut *unit, &old, &mail, request).await?;
+            shared.post_mail(&mut *unit, &user.email, &mail, request).await?;
+            Ok(Ok(user.email))
+        })?
+    }
+
+    async fn sign_in(
+        &self,
+        id: CodeId,
+        code: &str,
+        refresh_token: Option<&Token>,
+        request: &RequestContext,
+    ) -> Result<Verified, Error> {
+        let shared = &*self.shared;
+        self.throttle_tries(request)?;
+        transact!(shared.store, |unit| {
+            let row = match self.take(&mut *unit, id, code, CodePurpose::SignIn, None, request).await? {
+                Ok(row) => row,
+                Err(error) => return Ok(Err(error)),
+            };
+            let existing = unit.find_user_by_email(&row.email).await?;
+            let is_new = existing.is_none();
+            let mut user = match existing {
+                Some(user) if user.is_active => user,
+                None if shared.policy.sign_up_open => self.new_user(&row.email),
+                // The mail told the owner why; a stranger who guesses six digits learns nothing here.
+                Some(_) | None => return Ok(Err(Error::CodeExpired)),
+            };
+            let now = shared.now();
+            user.email_verified_at = Some(now);
+            user.last_login_at = Some(now);
+            if is_new {
+                unit.insert_user(&user).await?;
+                let event = shared.event(AuditKind::UserCreated, request).of_user(user.id);
+                unit.insert_audit_event(&event).await?;
+            } else {
+                unit.update_user(&user).await?;
+            }
+            let (session, token) = shared.new_session(user.id, vec![Amr::Otp], None, request);
+            unit.insert_session(&session).await?;
+            if let Some(refresh_token) = refresh_token {
+                tokens::insert_refresh_token(shared, &mut *unit, &session, refresh_token).await?;
+            }
+            let event =
+                shared.event(AuditKind::SignInCode, request).of_user(user.id).with("session", session.id.to_string());
+            unit.insert_audit_event(&event).await?;
+            let has_passkey = !unit.list_credentials(user.id).await?.is_empty();
+            Ok(Ok(Verified { user, session, token, is_new, has_passkey }))
+        })?
+    }
+
+    /// Takes one try and, when the digits are right, the code. The outer error rolls back; the inner one is an answer,
+    /// and the try that it cost is committed.
+    async fn take(
+        &self,
+        unit: &mut dyn Unit,
+        id: CodeId,
+        code: &str,
+        purpose: CodePurpose,
+        user_id: Option<UserId>,
+        request: &RequestContext,
+    ) -> Result<Result<OneTimeCode, Error>, Error> {
+        let shared = &*self.shared;
+        let belongs =
+            |row: &OneTimeCode| row.purpose == purpose && row.user_id == user_id && row.client_id == request.client_id;
+        // Somebody else's code is not there, and costs its owner no try.
+        let Some(seen) = unit.find_code(id).await?.filter(belongs) else { return Err(Error::CodeExpired) };
+        let Some(row) = unit.take_code_attempt(id, shared.now()).await? else {
+            let is_live = seen.expires_at > shared.now();
+            return Err(if is_live { Error::CodeUsedUp } else { Error::CodeExpired });
+        };
+        let given = Code::parse(code).map(|code| code.hash(&shared.code_mac, id));
+        if !given.is_some_and(|hash| same_bytes(&hash, &row.code_hash)) {
+            let failed = shared.event(AuditKind::SignInFailed, request).with("cause", "wrong code");
+            let failed = match row.user_id {
+                Some(user_id) => failed.of_user(user_id),
+                None => failed,
+            };
+            unit.insert_audit_event(&failed).await?;
+            return Ok(Err(match row.attempts_left {
+                0 => Error::CodeUsedUp,
+                attempts_left => Error::CodeWrong { attempts_left },
+            }));
+        }
+        if !unit.take_code(id).await? {
+            return Err(Error::CodeExpired);
+        }
+        Ok(Ok(row))
+    }
+
+    fn sign_in_mail(&self, user: Option<&User>, code: &Code) -> MailKind {
+        match user {
+            Some(user) if !user.is_active => MailKind::AccountInactive,
+            None if !self.shared.policy.sign_up_open => MailKind::NoAccount,
+            Some(_) | None => MailKind::SignInCode { code: code.expose().to_owned() },
+        }
+    }
+
+    fn throttle_sending(&self, email: &Email, request: &RequestContext) -> Result<(), Error> {
+        self.shared.limiter.check_address(Action::SendCode, request.ip)?;
+        Ok(self.shared.limiter.check_account(Action::SendCode, email.as_str())?)
+    }
+
+    fn throttle_tries(&self, request: &RequestContext) -> Result<(), Error> {
+        Ok(self.shared.limiter.check_address(Action::TryCode, request.ip)?)
+    }
+
+    fn new_row(
+        &self,
+        purpose: CodePurpose,
+        email: &Email,
+        user_id: Option<UserId>,
+        code: &Code,
+        request: &RequestContext,
+    ) -> OneTimeCode {
+        let shared = &*self.shared;
+        let now = shared.now();
+        // Not a UUIDv7: the id is a capability, all of it must be unguessable.
+        let mut random = [0; 16];
+        shared.rng.fill(&mut random);
+        let id = CodeId(uuid::Builder::from_random_bytes(random).into_uuid());
+        OneTimeCode {
+            id,
+            purpose,
+            client_id: request.client_id.clone(),
+            user_id,
+            email: email.clone(),
+            code_hash: code.hash(&shared.code_mac, id),
+            attempts_left: CODE_ATTEMPTS,
+            sends: 1,
+            created_at: now,
+            sent_at: now,
+            expires_at: now + CODE_TTL,
+        }
+    }
+
+    async fn write_and_mail(
+        &self,
+        unit: &mut dyn Unit,
+        row: &OneTimeCode,
+        mail: &MailKind,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        unit.insert_code(row).await?;
+        self.shared.post_mail(unit, &row.email, mail, request).await
+    }
+
+    fn new_user(&self, email: &Email) -> User {
+        let shared = &*self.shared;
+        let now = shared.now();
+        User {
+            id: UserId::new(&*shared.clock, &*shared.rng),
+            email: email.clone(),
+            email_verified_at: None,
+            first_name: String::new(),
+            last_name: String::new(),
+            is_active: true,
+            created_at: now,
+            updated_at: now,
+            last_login_at: None,
+        }
+    }
+}

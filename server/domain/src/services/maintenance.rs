@@ -1,0 +1,81 @@
+//! What a process does before it serves, and now and then while it does.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{Error, SigningKeys, deps::Shared, deps::transact};
+
+const CANARY: &str = "master_secret_canary";
+const CANARY_TEXT: &[u8] = b"latchkey";
+/// The development outbox keeps mails this long.
+const DEV_MAIL_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
+
+/// Rows that a sweep deleted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    pub ceremonies: u64,
+    pub codes: u64,
+    pub sessions: u64,
+    pub refresh_tokens: u64,
+    pub recovery_links: u64,
+    pub signing_keys: u64,
+    pub audit_events: u64,
+    pub mails: u64,
+}
+
+#[derive(Debug)]
+pub struct Maintenance {
+    shared: Arc<Shared>,
+    signing_keys: Arc<SigningKeys>,
+}
+
+impl Maintenance {
+    pub(super) fn new(shared: Arc<Shared>, signing_keys: Arc<SigningKeys>) -> Self {
+        Self { shared, signing_keys }
+    }
+
+    /// Does the master secret open what is stored? The first start leaves a sealed word behind to try it on.
+    pub async fn check_master_secret(&self) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let stored = shared.store.read().await?.find_setting(CANARY).await?;
+        let stored = match stored {
+            Some(stored) => stored,
+            None => {
+                let sealed = shared.canary_sealer.seal(&*shared.rng, CANARY.as_bytes(), CANARY_TEXT);
+                transact!(shared.store, |unit| { Ok(unit.insert_setting_if_absent(CANARY, &sealed).await?) })?
+            }
+        };
+        shared
+            .canary_sealer
+            .open(CANARY.as_bytes(), &stored)
+            .ok()
+            .filter(|plain| plain == CANARY_TEXT)
+            .map(drop)
+            .ok_or(Error::WrongMasterSecret)
+    }
+
+    /// Before serving: the master secret fits, a signing key exists.
+    pub async fn prepare(&self) -> Result<(), Error> {
+        self.check_master_secret().await?;
+        self.signing_keys.ensure().await
+    }
+
+    /// Deletes what has expired, and sees to the signing keys. One short transaction a kind, so that sign-ins get in
+    /// between.
+    pub async fn sweep(&self) -> Result<Swept, Error> {
+        let store = &self.shared.store;
+        let now = self.shared.now();
+        let audit_before = now - self.shared.policy.audit_ttl;
+        let swept = Swept {
+            ceremonies: transact!(store, |unit| { Ok(unit.delete_expired_ceremonies(now).await?) })?,
+            codes: transact!(store, |unit| { Ok(unit.delete_expired_codes(now).await?) })?,
+            sessions: transact!(store, |unit| { Ok(unit.delete_expired_sessions(now).await?) })?,
+            refresh_tokens: transact!(store, |unit| { Ok(unit.delete_expired_refresh_tokens(now).await?) })?,
+            recovery_links: transact!(store, |unit| { Ok(unit.delete_expired_recovery_links(now).await?) })?,
+            signing_keys: transact!(store, |unit| { Ok(unit.delete_expired_signing_keys(now).await?) })?,
+            audit_events: transact!(store, |unit| { Ok(unit.delete_audit_events_before(audit_before).await?) })?,
+            mails: transact!(store, |unit| { Ok(unit.delete_mails_before(now - DEV_MAIL_TTL).await?) })?,
+        };
+        self.signing_keys.ensure().await?;
+        Ok(swept)
+    }
+}

@@ -1,0 +1,84 @@
+//! Use cases, one service a family. A service owns its transactions; a handler calls one method of one service.
+
+mod account;
+mod clients;
+mod deps;
+mod email_codes;
+mod error;
+mod mails;
+mod maintenance;
+mod passkeys;
+mod recovery;
+mod sessions;
+mod sign_in;
+mod signing_keys;
+mod tokens;
+
+use std::sync::Arc;
+
+pub use account::{Account, Export};
+pub use clients::{Clients, NewClient};
+pub use deps::{Deps, Policy};
+pub use email_codes::{CodeStatus, EmailCodes, Verified};
+pub use error::Error;
+pub use mails::{DevMail, DueMail, Mails};
+pub use maintenance::{Maintenance, Swept};
+pub use passkeys::{PasskeyDetails, Passkeys};
+pub use recovery::Recovery;
+pub use sessions::{Caller, Sessions};
+pub use sign_in::{CeremonyStart, PasskeySignIn, SignIn};
+pub use signing_keys::SigningKeys;
+pub use tokens::{TokenSet, Tokens};
+
+/// All use cases of one deployment.
+#[derive(Debug)]
+pub struct Services {
+    pub sign_in: SignIn,
+    pub email_codes: EmailCodes,
+    pub passkeys: Passkeys,
+    pub sessions: Sessions,
+    pub account: Account,
+    pub tokens: Tokens,
+    pub signing_keys: Arc<SigningKeys>,
+    pub clients: Arc<Clients>,
+    pub recovery: Recovery,
+    pub mails: Mails,
+    pub maintenance: Maintenance,
+    shared: Arc<deps::Shared>,
+}
+
+impl Services {
+    pub fn new(deps: Deps) -> Self {
+        let shared = Arc::new(deps::Shared::new(deps));
+        let clients = Arc::new(Clients::new(shared.clone()));
+        let signing_keys = Arc::new(SigningKeys::new(shared.clone()));
+        Self {
+            sign_in: SignIn::new(shared.clone(), clients.clone(), signing_keys.clone()),
+            email_codes: EmailCodes::new(shared.clone(), signing_keys.clone()),
+            passkeys: Passkeys::new(shared.clone()),
+            sessions: Sessions::new(shared.clone(), signing_keys.clone()),
+            account: Account::new(shared.clone()),
+            tokens: Tokens::new(shared.clone(), signing_keys.clone()),
+            recovery: Recovery::new(shared.clone()),
+            mails: Mails::new(shared.clone()),
+            maintenance: Maintenance::new(shared.clone(), signing_keys.clone()),
+            signing_keys,
+            clients,
+            shared,
+        }
+    }
+
+    pub fn policy(&self) -> &Policy {
+        &self.shared.policy
+    }
+
+    /// For `/.well-known/webauthn`.
+    pub fn relying_party(&self) -> &crate::ceremony::RelyingParty {
+        &self.shared.relying_party
+    }
+
+    /// Is the database reachable?
+    pub async fn ping(&self) -> Result<(), Error> {
+        Ok(self.shared.store.ping().await?)
+    }
+}

@@ -1,0 +1,178 @@
+//! A person's passkeys: adding, listing, renaming, removing.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::{Caller, CeremonyStart, Error, deps::Shared, deps::transact, sessions::require_fresh};
+use crate::{
+    AuditKind, Credential, CredentialId, RequestContext,
+    ceremony::{CeremonyKind, NewCredential, record, sealed},
+    ports::{Action, MailKind},
+};
+
+const NAME_MAX: usize = 64;
+
+/// A credential with what only its record knows.
+#[derive(Debug)]
+pub struct PasskeyDetails {
+    pub credential: Credential,
+    /// COSE_Key, base64url.
+    pub public_key: String,
+}
+
+#[derive(Debug)]
+pub struct Passkeys {
+    shared: Arc<Shared>,
+}
+
+impl Passkeys {
+    pub(super) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    /// Oldest first.
+    pub async fn list(&self, caller: &Caller) -> Result<Vec<PasskeyDetails>, Error> {
+        let credentials = self.shared.store.read().await?.list_credentials(caller.user.id).await?;
+        credentials
+            .into_iter()
+            .map(|credential| {
+                let public_key = record::public_key(&credential.record)?;
+                Ok(PasskeyDetails { credential, public_key })
+            })
+            .collect()
+    }
+
+    /// Starts adding a passkey to the caller's account. `conditional` asks the browser to make one silently, where the
+    /// person's password manager allows it.
+    pub async fn start_registration(
+        &self,
+        caller: &Caller,
+        conditional: bool,
+        request: &RequestContext,
+    ) -> Result<CeremonyStart, Error> {
+        let shared = &*self.shared;
+        require_fresh(shared, caller)?;
+        shared.limiter.check_address(Action::StartCeremony, request.ip)?;
+        let existing = shared.store.read().await?.list_credentials(caller.user.id).await?;
+        let rp = &shared.relying_party;
+        let started = rp.start_registration(&caller.user, &existing, conditional);
+        let auth_code = sealed::seal(
+            &shared.ceremony_sealer,
+            &*shared.clock,
+            &*shared.rng,
+            &kind(caller),
+            rp.id(),
+            conditional,
+            started.state,
+        );
+        Ok(CeremonyStart { auth_code, options: started.options })
+    }
+
+    /// Verifies the browser's answer and keeps the passkey; the owner gets a mail.
+    pub async fn finish_registration(
+        &self,
+        caller: &Caller,
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+    ) -> Result<Credential, Error> {
+        let shared = &*self.shared;
+        require_fresh(shared, caller)?;
+        shared.limiter.check_address(Action::FinishCeremony, request.ip)?;
+        let rp = &shared.relying_party;
+        let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), &kind(caller), rp.id(), auth_code)?;
+        let new = match rp.finish_registration(&ceremony, answer) {
+            Ok(new) => new,
+            Err(error) => {
+                tracing::info!(%error, user = %caller.user.id, "registration refused");
+                transact!(shared.store, |unit| { Ok(unit.spend_ceremony(ceremony.id, ceremony.expires_at).await?) })?;
+                return Err(error.into());
+            }
+        };
+        transact!(shared.store, |unit| {
+            if !unit.spend_ceremony(ceremony.id, ceremony.expires_at).await? {
+                return Err(Error::CeremonySpent);
+            }
+            if unit.credential_exists(&new.id).await? {
+                return Ok(Err(Error::AlreadyRegistered));
+            }
+            let credential = self.new_credential(caller, &new, request);
+            unit.insert_credential(&credential).await?;
+            let event = shared
+                .event(AuditKind::PasskeyAdded, request)
+                .of_user(caller.user.id)
+                .with("passkey", credential.name.clone())
+                .with("aaguid", credential.aaguid.to_string());
+            unit.insert_audit_event(&event).await?;
+            let mail = MailKind::PasskeyAdded { name: credential.name.clone() };
+            shared.post_mail(&mut *unit, &caller.user.email, &mail, request).await?;
+            Ok(Ok(credential))
+        })?
+    }
+
+    pub async fn rename(
+        &self,
+        caller: &Caller,
+        id: &CredentialId,
+        name: &str,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let name = name.trim();
+        if name.is_empty() || name.chars().count() > NAME_MAX || name.chars().any(char::is_control) {
+            let message = format!("1 to {NAME_MAX} characters, on one line");
+            return Err(Error::InvalidInput { field: "name", message });
+        }
+        transact!(shared.store, |unit| {
+            unit.rename_credential(caller.user.id, id, name, shared.now()).await?;
+            let event = shared.event(AuditKind::PasskeyRenamed, request).of_user(caller.user.id).with("passkey", name);
+            Ok(unit.insert_audit_event(&event).await?)
+        })
+    }
+
+    /// Removes a passkey; the owner gets a mail. The last one goes only while a verified address is another way in.
+    pub async fn remove(&self, caller: &Caller, id: &CredentialId, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        require_fresh(shared, caller)?;
+        transact!(shared.store, |unit| {
+            let removed = unit.take_credential(caller.user.id, id).await?.ok_or(Error::NotFound)?;
+            // Counted in the deleting transaction, or two racing removals would each see the other's passkey.
+            let user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
+            if user.email_verified_at.is_none() && unit.list_credentials(user.id).await?.is_empty() {
+                return Err(Error::LastWayIn);
+            }
+            let event =
+                shared.event(AuditKind::PasskeyRemoved, request).of_user(user.id).with("passkey", removed.name.clone());
+            unit.insert_audit_event(&event).await?;
+            let mail = MailKind::PasskeyRemoved { name: removed.name };
+            shared.post_mail(&mut *unit, &user.email, &mail, request).await
+        })
+    }
+
+    fn new_credential(&self, caller: &Caller, new: &NewCredential, request: &RequestContext) -> Credential {
+        let shared = &*self.shared;
+        let now = shared.now();
+        Credential {
+            id: new.id.clone(),
+            user_id: caller.user.id,
+            rp_id: shared.relying_party.id().to_owned(),
+            name: shared.namer.name(new.aaguid, &request.user_agent),
+            record: new.record.clone(),
+            sign_count: new.sign_count,
+            backup_eligible: new.backup_eligible,
+            backup_state: new.backup_state,
+            aaguid: new.aaguid,
+            transports: new.transports.clone(),
+            created_at: now,
+            updated_at: now,
+            last_used_at: None,
+            last_used_ip: request.ip_text(),
+            last_used_user_agent: request.user_agent.clone(),
+        }
+    }
+}
+
+fn kind(caller: &Caller) -> CeremonyKind {
+    CeremonyKind::Registration { session_id: caller.session.id, user_id: caller.user.id }
+}

@@ -1,0 +1,299 @@
+//! Signing in, and stepping up, with a passkey.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::{Caller, Clients, Error, SigningKeys, TokenSet, deps::Shared, deps::transact, tokens};
+use crate::{
+    Amr, AuditKind, Credential, RequestContext, Session, Token, User,
+    ceremony::{
+        CeremonyKind, OpenedCeremony, VerificationError, VerifiedAssertion,
+        relying_party::{Assertion, Framing},
+        sealed,
+    },
+    ports::{Action, MailKind, SignInOutcome, SignInWrite},
+};
+
+/// What the browser needs to run a ceremony, and to finish it.
+#[derive(Debug)]
+pub struct CeremonyStart {
+    /// The sealed ceremony, to be sent back with the answer.
+    pub auth_code: String,
+    /// The options in JSON form, for `parseRequestOptionsFromJSON` or `parseCreationOptionsFromJSON`.
+    pub options: Value,
+}
+
+/// A finished sign-in by passkey.
+#[derive(Debug)]
+pub struct PasskeySignIn {
+    pub user: User,
+    pub session: Session,
+    /// The session cookie's value; of no use for an API client's sign-in.
+    pub token: Token,
+    /// The passkey was on another device: this one may be offered a passkey of its own.
+    pub is_cross_platform: bool,
+}
+
+#[derive(Debug)]
+pub struct SignIn {
+    shared: Arc<Shared>,
+    clients: Arc<Clients>,
+    signing_keys: Arc<SigningKeys>,
+}
+
+/// A verified assertion, with all that is to be written about it.
+struct Checked {
+    user: User,
+    before: Credential,
+    after: Credential,
+    is_cross_platform: bool,
+}
+
+impl SignIn {
+    pub(super) fn new(shared: Arc<Shared>, clients: Arc<Clients>, signing_keys: Arc<SigningKeys>) -> Self {
+        Self { shared, clients, signing_keys }
+    }
+
+    /// Starts a ceremony of any kind but registration. Writes nothing.
+    pub fn start(&self, kind: &CeremonyKind, request: &RequestContext) -> Result<CeremonyStart, Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::StartCeremony, request.ip)?;
+        let started = shared.relying_party.start_authentication();
+        let auth_code = sealed::seal(
+            &shared.ceremony_sealer,
+            &*shared.clock,
+            &*shared.rng,
+            kind,
+            shared.relying_party.id(),
+            false,
+            started.state,
+        );
+        Ok(CeremonyStart { auth_code, options: started.options })
+    }
+
+    /// Finishes a sign-in on the hosted page, or, when `kind` and `request.client_id` name a client, for that client.
+    pub async fn finish(
+        &self,
+        kind: &CeremonyKind,
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+    ) -> Result<PasskeySignIn, Error> {
+        let (ceremony, checked) = self.check(kind, auth_code, answer, request, None).await?;
+        let (session, token) = self.shared.new_session(
+            checked.user.id,
+            vec![Amr::Pop, Amr::User],
+            Some(checked.after.id.clone()),
+            request,
+        );
+        self.record(&ceremony, &checked, &session, None, AuditKind::SignInPasskey, request).await?;
+        Ok(PasskeySignIn { user: checked.user, session, token, is_cross_platform: checked.is_cross_platform })
+    }
+
+    /// As [`Self::finish`] for a client, with tokens. `identifier`, when given, must be the person's own address or id.
+    pub async fn finish_for_client(
+        &self,
+        kind: &CeremonyKind,
+        auth_code: &str,
+        answer: Value,
+        identifier: Option<&str>,
+        request: &RequestContext,
+    ) -> Result<(PasskeySignIn, TokenSet), Error> {
+        let (ceremony, checked) = self.check(kind, auth_code, answer, request, identifier).await?;
+        let (session, token) = self.shared.new_session(
+            checked.user.id,
+            vec![Amr::Pop, Amr::User],
+            Some(checked.after.id.clone()),
+            request,
+        );
+        let key = self.signing_keys.current().await?;
+        let refresh_token = Token::generate(&*self.shared.rng);
+        self.record(&ceremony, &checked, &session, Some(&refresh_token), AuditKind::SignInPasskey, request).await?;
+        let tokens = tokens::token_set(&self.shared, &key, &session, refresh_token);
+        let is_cross_platform = checked.is_cross_platform;
+        Ok((PasskeySignIn { user: checked.user, session, token, is_cross_platform }, tokens))
+    }
+
+    /// Renews a session's authentication with one of its owner's passkeys.
+    pub async fn finish_step_up(
+        &self,
+        caller: &Caller,
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let kind = CeremonyKind::StepUp { session_id: caller.session.id };
+        let own = caller.user.id.to_string();
+        let (ceremony, checked) = self.check(&kind, auth_code, answer, request, Some(&own)).await?;
+        let session = Session {
+            auth_time: self.shared.now(),
+            amr: vec![Amr::Pop, Amr::User],
+            credential_id: Some(checked.after.id.clone()),
+            ..caller.session.clone()
+        };
+        self.record(&ceremony, &checked, &session, None, AuditKind::StepUp, request).await
+    }
+
+    /// Opens the seal, finds the credential, verifies. A failure burns the ceremony too.
+    async fn check(
+        &self,
+        kind: &CeremonyKind,
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+        identifier: Option<&str>,
+    ) -> Result<(OpenedCeremony, Checked), Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::FinishCeremony, request.ip)?;
+        let rp_id = shared.relying_party.id();
+        let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), kind, rp_id, auth_code)?;
+        let assertion = shared.relying_party.parse_assertion(answer);
+
+        let found = match &assertion {
+            Ok(assertion) => shared.store.read().await?.find_credential_with_user(&assertion.credential_id).await?,
+            Err(_) => None,
+        };
+        let result = match assertion {
+            Ok(assertion) => self.verify(kind, &ceremony, &assertion, found.clone(), identifier, request).await,
+            Err(error) => Err(error.into()),
+        };
+        match result {
+            Ok(checked) => Ok((ceremony, checked)),
+            Err(error) => Err(self.record_failure(&ceremony, found, error, request).await?),
+        }
+    }
+
+    async fn verify(
+        &self,
+        kind: &CeremonyKind,
+        ceremony: &OpenedCeremony,
+        assertion: &Assertion,
+        found: Option<(Credential, User)>,
+        identifier: Option<&str>,
+        request: &RequestContext,
+    ) -> Result<Checked, Error> {
+        let (before, user) = found.ok_or(Error::UnknownCredential)?;
+        let rp = &self.shared.relying_party;
+        if user.id != assertion.user_handle || before.rp_id != rp.id() {
+            return Err(VerificationError::Failed("the user handle is not the owner's".into()).into());
+        }
+        let client;
+        let framing = match kind {
+            CeremonyKind::EmbedSignIn { client_id } => {
+                client = self.clients.get(client_id).await?;
+                Framing::EmbeddedIn(&client.origins)
+            }
+            CeremonyKind::SignIn
+            | CeremonyKind::ApiSignIn { .. }
+            | CeremonyKind::StepUp { .. }
+            | CeremonyKind::Registration { .. } => Framing::TopLevel,
+        };
+        let verified = rp.finish_authentication(ceremony, assertion, &before, framing)?;
+        // After verification, so that only the owner can learn any of this.
+        let is_named = identifier
+            .is_none_or(|name| name == user.id.to_string() || name.trim().to_lowercase() == user.email.as_str());
+        if !user.is_active || !is_named {
+            return Err(Error::SignInRefused);
+        }
+        let after = self.updated(&before, verified, request);
+        Ok(Checked { user, before, after, is_cross_platform: assertion.is_cross_platform })
+    }
+
+    fn updated(&self, before: &Credential, verified: VerifiedAssertion, request: &RequestContext) -> Credential {
+        let now = self.shared.now();
+        Credential {
+            record: verified.record,
+            sign_count: verified.sign_count,
+            backup_eligible: verified.backup_eligible,
+            backup_state: verified.backup_state,
+            updated_at: now,
+            last_used_at: Some(now),
+            last_used_ip: request.ip_text(),
+            last_used_user_agent: request.user_agent.clone(),
+            ..before.clone()
+        }
+    }
+
+    async fn record(
+        &self,
+        ceremony: &OpenedCeremony,
+        checked: &Checked,
+        session: &Session,
+        refresh_token: Option<&Token>,
+        kind: AuditKind,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let (before, after) = (&checked.before, &checked.after);
+        let event = shared
+            .event(kind, request)
+            .of_user(checked.user.id)
+            .with("passkey", after.name.clone())
+            .with("session", session.id.to_string());
+        let backup_change = match (before.backup_eligible, after.backup_eligible) {
+            (false, true) => Some(AuditKind::PasskeyBackupEligibilityRaised),
+            (true, false) => Some(AuditKind::PasskeyBackupEligibilityLowered),
+            (false, false) | (true, true) => None,
+        };
+        let outcome = transact!(shared.store, |unit| {
+            let outcome = unit
+                .record_sign_in(&SignInWrite {
+                    ceremony: ceremony.id,
+                    ceremony_expires_at: ceremony.expires_at,
+                    credential: after,
+                    expected_sign_count: before.sign_count,
+                    session,
+                    event: &event,
+                })
+                .await?;
+            if let (SignInOutcome::Recorded, Some(token)) = (outcome, refresh_token) {
+                tokens::insert_refresh_token(shared, &mut *unit, session, token).await?;
+            }
+            if let (SignInOutcome::Recorded, Some(change)) = (outcome, backup_change) {
+                let event = shared.event(change, request).of_user(checked.user.id).with("passkey", after.name.clone());
+                unit.insert_audit_event(&event).await?;
+            }
+            Ok(outcome)
+        })?;
+        match outcome {
+            SignInOutcome::Recorded => Ok(()),
+            SignInOutcome::AlreadySpent => Err(Error::CeremonySpent),
+            // A counter that moved under us is a clone or a race; a deleted credential is gone. Neither signs in.
+            SignInOutcome::CredentialChanged => {
+                Err(VerificationError::Failed("the credential changed during the sign-in".into()).into())
+            }
+        }
+    }
+
+    /// Burns the ceremony of a failed answer, audits it, and warns the owner of a clone. Gives the error to answer with.
+    async fn record_failure(
+        &self,
+        ceremony: &OpenedCeremony,
+        found: Option<(Credential, User)>,
+        error: Error,
+        request: &RequestContext,
+    ) -> Result<Error, Error> {
+        let shared = &*self.shared;
+        tracing::info!(%error, credential = ?found.as_ref().map(|(credential, _)| &credential.id), "passkey refused");
+        let is_clone = matches!(error, Error::Verification(VerificationError::CloneSuspected));
+        let is_first = transact!(shared.store, |unit| {
+            let is_first = unit.spend_ceremony(ceremony.id, ceremony.expires_at).await?;
+            if let (true, Some((credential, user))) = (is_first, &found) {
+                let kind = if is_clone { AuditKind::PasskeyCloneSuspected } else { AuditKind::SignInFailed };
+                let event = shared
+                    .event(kind, request)
+                    .of_user(user.id)
+                    .with("passkey", credential.name.clone())
+                    .with("cause", error.to_string());
+                unit.insert_audit_event(&event).await?;
+                if is_clone {
+                    let mail = MailKind::PasskeyCloneSuspected { name: credential.name.clone() };
+                    shared.post_mail(&mut *unit, &user.email, &mail, request).await?;
+                }
+            }
+            Ok(is_first)
+        })?;
+        Ok(if is_first { error } else { Error::CeremonySpent })
+    }
+}

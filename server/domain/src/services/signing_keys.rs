@@ -1,0 +1,208 @@
+//! Keys that sign tokens: made, published ahead of use, rotated, retired.
+
+use std::{
+    fmt,
+    sync::{Arc, RwLock},
+    time::Duration,
+};
+
+use aws_lc_rs::{
+    rand::SystemRandom,
+    signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use serde_json::{Value, json};
+
+use super::{Error, deps::Shared, deps::transact};
+use crate::{
+    AuditKind, RequestContext, SigningKey, Timestamp,
+    secret::sha256,
+    signing_key::PUBLISH_BEFORE,
+    token::{ACCESS_TOKEN_TTL, AccessClaims},
+};
+
+/// How long a node may go on with the keys it knows.
+const CACHE_TTL: Duration = Duration::from_secs(60);
+/// A retired key stays published this much longer than the last token it signed.
+const RETIRE_MARGIN: Duration = Duration::from_secs(3600);
+
+/// A key, opened.
+pub struct LoadedKey {
+    kid: String,
+    active_at: Timestamp,
+    expires_at: Option<Timestamp>,
+    encoding: EncodingKey,
+    decoding: DecodingKey,
+}
+
+impl LoadedKey {
+    /// A signed JWT with `typ: at+jwt` (RFC 9068 §2.1).
+    pub(super) fn sign(&self, claims: &AccessClaims) -> String {
+        let header =
+            Header { typ: Some("at+jwt".into()), kid: Some(self.kid.clone()), ..Header::new(Algorithm::ES256) };
+        jsonwebtoken::encode(&header, claims, &self.encoding).expect("an opened P-256 key signs")
+    }
+}
+
+impl fmt::Debug for LoadedKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LoadedKey").field("kid", &self.kid).finish_non_exhaustive()
+    }
+}
+
+#[derive(Debug)]
+struct Loaded {
+    at: Timestamp,
+    keys: Vec<Arc<LoadedKey>>,
+    jwks: Arc<[u8]>,
+    etag: String,
+}
+
+#[derive(Debug)]
+pub struct SigningKeys {
+    shared: Arc<Shared>,
+    cache: RwLock<Option<Arc<Loaded>>>,
+}
+
+impl SigningKeys {
+    pub(super) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared, cache: RwLock::new(None) }
+    }
+
+    /// The key set (RFC 7517 §5), ready-made, and its ETag.
+    pub async fn jwks(&self) -> Result<(Arc<[u8]>, String), Error> {
+        let loaded = self.load().await?;
+        Ok((loaded.jwks.clone(), loaded.etag.clone()))
+    }
+
+    /// The key that signs now.
+    pub(super) async fn current(&self) -> Result<Arc<LoadedKey>, Error> {
+        let now = self.shared.now();
+        let signs = |key: &&Arc<LoadedKey>| key.active_at <= now && key.expires_at.is_none_or(|end| end > now);
+        let loaded = self.load().await?;
+        if let Some(key) = loaded.keys.iter().rev().find(signs) {
+            return Ok(key.clone());
+        }
+        self.ensure().await?;
+        let loaded = self.load().await?;
+        loaded.keys.iter().rev().find(signs).cloned().ok_or_else(|| Error::Corrupt("no signing key is active".into()))
+    }
+
+    /// The claims of an access token that this server signed and that has not expired. Whether its session still
+    /// stands is the caller's question.
+    pub(super) async fn verify(&self, jwt: &str) -> Result<AccessClaims, Error> {
+        let header = jsonwebtoken::decode_header(jwt).map_err(|_| Error::NotSignedIn)?;
+        let kid = header.kid.filter(|_| header.typ.as_deref() == Some("at+jwt")).ok_or(Error::NotSignedIn)?;
+        let loaded = self.load().await?;
+        let key = loaded.keys.iter().find(|key| key.kid == kid).ok_or(Error::NotSignedIn)?;
+        let mut validation = Validation::new(Algorithm::ES256);
+        validation.set_issuer(&[&self.shared.policy.issuer]);
+        // `aud` names the client; every client's token is good for this server's own API.
+        validation.validate_aud = false;
+        // Checked below, by the injected clock.
+        validation.validate_exp = false;
+        let claims = jsonwebtoken::decode::<AccessClaims>(jwt, &key.decoding, &validation)
+            .map_err(|_| Error::NotSignedIn)?
+            .claims;
+        if claims.exp <= self.shared.now().as_secs() {
+            return Err(Error::NotSignedIn);
+        }
+        Ok(claims)
+    }
+
+    /// Makes the first key if there is none, and the next one in good time before the present one is too old.
+    pub async fn ensure(&self) -> Result<(), Error> {
+        let now = self.shared.now();
+        let keys = self.shared.store.read().await?.list_signing_keys(now).await?;
+        let newest = keys.iter().map(|key| key.active_at).max();
+        match newest {
+            None => self.insert(now, &RequestContext::default()).await,
+            Some(at) if now.since(at) + PUBLISH_BEFORE >= self.shared.policy.signing_key_ttl => {
+                self.insert(now + PUBLISH_BEFORE, &RequestContext::default()).await
+            }
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// Rotation by hand. The new key is published now and signs from tomorrow; `immediately` is for a key that leaked:
+    /// it signs at once, and verifiers with a cached set refuse its tokens until they fetch again.
+    pub async fn rotate(&self, immediately: bool, request: &RequestContext) -> Result<(), Error> {
+        let now = self.shared.now();
+        self.insert(if immediately { now } else { now + PUBLISH_BEFORE }, request).await
+    }
+
+    async fn insert(&self, active_at: Timestamp, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let key = self.generate(active_at)?;
+        let retired_at = active_at + ACCESS_TOKEN_TTL + RETIRE_MARGIN;
+        transact!(shared.store, |unit| {
+            unit.retire_signing_keys(active_at, retired_at).await?;
+            unit.insert_signing_key(&key).await?;
+            let event = shared.event(AuditKind::SigningKeyRotated, request).with("kid", key.kid.clone());
+            Ok(unit.insert_audit_event(&event).await?)
+        })?;
+        *self.cache.write().expect("no panic under the lock") = None;
+        Ok(())
+    }
+
+    /// A P-256 key. AWS-LC draws it from its own generator: a private key does not come from a seedable source.
+    fn generate(&self, active_at: Timestamp) -> Result<SigningKey, Error> {
+        let shared = &*self.shared;
+        let failed = |_| Error::Corrupt("the key generator failed".into());
+        let document =
+            EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new()).map_err(failed)?;
+        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, document.as_ref())
+            .map_err(|_| Error::Corrupt("the key generator failed".into()))?;
+        // SEC 1 §2.3.3: 0x04, x, y.
+        let point = pair.public_key().as_ref();
+        let (x, y) = (URL_SAFE_NO_PAD.encode(&point[1..33]), URL_SAFE_NO_PAD.encode(&point[33..65]));
+        // The thumbprint (RFC 7638 §3) names the key.
+        let thumbprint = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
+        let kid = URL_SAFE_NO_PAD.encode(sha256(thumbprint.as_bytes()));
+        let jwk = json!({"kty": "EC", "crv": "P-256", "x": x, "y": y, "use": "sig", "alg": "ES256", "kid": kid});
+        Ok(SigningKey {
+            private_sealed: shared.signing_key_sealer.seal(&*shared.rng, kid.as_bytes(), document.as_ref()),
+            kid,
+            alg: "ES256".into(),
+            public_jwk: jwk.to_string(),
+            created_at: shared.now(),
+            active_at,
+            expires_at: None,
+        })
+    }
+
+    async fn load(&self) -> Result<Arc<Loaded>, Error> {
+        let now = self.shared.now();
+        let cached = self.cache.read().expect("no panic under the lock").clone();
+        if let Some(loaded) = cached.filter(|loaded| now.since(loaded.at) < CACHE_TTL) {
+            return Ok(loaded);
+        }
+        let rows = self.shared.store.read().await?.list_signing_keys(now).await?;
+        let keys = rows.iter().map(|row| self.open(row).map(Arc::new)).collect::<Result<Vec<_>, _>>()?;
+        let public: Vec<Value> = rows.iter().filter_map(|row| serde_json::from_str(&row.public_jwk).ok()).collect();
+        let jwks = json!({ "keys": public }).to_string().into_bytes();
+        let etag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(&sha256(&jwks)[..12]));
+        let loaded = Arc::new(Loaded { at: now, keys, jwks: jwks.into(), etag });
+        *self.cache.write().expect("no panic under the lock") = Some(loaded.clone());
+        Ok(loaded)
+    }
+
+    fn open(&self, row: &SigningKey) -> Result<LoadedKey, Error> {
+        let corrupt = || Error::Corrupt(format!("signing key {}", row.kid));
+        let pkcs8 = self
+            .shared
+            .signing_key_sealer
+            .open(row.kid.as_bytes(), &row.private_sealed)
+            .map_err(|_| Error::WrongMasterSecret)?;
+        let jwk: Value = serde_json::from_str(&row.public_jwk).map_err(|_| corrupt())?;
+        let (Some(x), Some(y)) = (jwk["x"].as_str(), jwk["y"].as_str()) else { return Err(corrupt()) };
+        Ok(LoadedKey {
+            kid: row.kid.clone(),
+            active_at: row.active_at,
+            expires_at: row.expires_at,
+            encoding: EncodingKey::from_ec_der(&pkcs8),
+            decoding: DecodingKey::from_ec_components(x, y).map_err(|_| corrupt())?,
+        })
+    }
+}

@@ -1,0 +1,327 @@
+//! WebAuthn L3 §7.1 and §7.2, step by step. The same attacks run through the front door in the server's tests; here
+//! each cause is told apart.
+
+use latchkey_domain::{
+    Credential, MasterSecret, Timestamp, User, UserId, WebOrigin,
+    ceremony::{
+        CeremonyKind, OpenedCeremony, RelyingParty, SealedCeremonyError, VerificationError, VerifiedAssertion,
+        relying_party::{Framing, Started},
+        sealed,
+    },
+    ports::Clock,
+    secret::Purpose,
+    testing::{MockClock, SeededRng},
+};
+use latchkey_testkit::{Algorithm, Answer, Passkey};
+use url::Url;
+
+const ORIGIN: &str = "https://login.example.com";
+const RP_ID: &str = "example.com";
+
+struct Bench {
+    rp: RelyingParty,
+    clock: MockClock,
+    rng: SeededRng,
+    secret: MasterSecret,
+    user: User,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let clock = MockClock::default();
+        let rng = SeededRng::new(1);
+        let now = clock.now();
+        let user = User {
+            id: UserId::new(&clock, &rng),
+            email: "ada@example.com".parse().unwrap(),
+            email_verified_at: Some(now),
+            first_name: "Ada".into(),
+            last_name: "Lovelace".into(),
+            is_active: true,
+            created_at: now,
+            updated_at: now,
+            last_login_at: None,
+        };
+        let rp = RelyingParty::new("Example", RP_ID, &[Url::parse(ORIGIN).unwrap()]);
+        let secret = MasterSecret::generate(&rng);
+        Self { rp, clock, rng, secret, user }
+    }
+
+    fn sealed(&self, started: &Started, conditional: bool) -> OpenedCeremony {
+        let sealer = self.secret.sealer(Purpose::Ceremony);
+        let state = started.state.clone();
+        let code = sealed::seal(&sealer, &self.clock, &self.rng, &CeremonyKind::SignIn, RP_ID, conditional, state);
+        sealed::open(&sealer, self.clock.now(), &CeremonyKind::SignIn, RP_ID, &code).unwrap()
+    }
+
+    fn register_with(
+        &self,
+        algorithm: Algorithm,
+        conditional: bool,
+        existing: &[Credential],
+        tamper: impl FnOnce(&mut Passkey, &mut Answer),
+    ) -> Result<(Passkey, Credential), VerificationError> {
+        let started = self.rp.start_registration(&self.user, existing, conditional);
+        let ceremony = self.sealed(&started, conditional);
+        let (passkey, answer) = Passkey::create_with(&started.options, ORIGIN, algorithm, tamper);
+        let new = self.rp.finish_registration(&ceremony, answer)?;
+        let now = self.clock.now();
+        let credential = Credential {
+            id: new.id,
+            user_id: self.user.id,
+            rp_id: RP_ID.into(),
+            name: "Test".into(),
+            record: new.record,
+            sign_count: new.sign_count,
+            backup_eligible: new.backup_eligible,
+            backup_state: new.backup_state,
+            aaguid: new.aaguid,
+            transports: new.transports,
+            created_at: now,
+            updated_at: now,
+            last_used_at: None,
+            last_used_ip: String::new(),
+            last_used_user_agent: String::new(),
+        };
+        Ok((passkey, credential))
+    }
+
+    fn register(&self) -> (Passkey, Credential) {
+        self.register_with(Algorithm::Es256, false, &[], |_, _| {}).unwrap()
+    }
+
+    fn sign_in(
+        &self,
+        passkey: &mut Passkey,
+        stored: &Credential,
+        framing: Framing<'_>,
+        tamper: impl FnOnce(&mut Answer),
+    ) -> Result<VerifiedAssertion, VerificationError> {
+        let started = self.rp.start_authentication();
+        let ceremony = self.sealed(&started, false);
+        let answer = passkey.get_with(&started.options, ORIGIN, tamper);
+        let assertion = self.rp.parse_assertion(answer)?;
+        self.rp.finish_authentication(&ceremony, &assertion, stored, framing)
+    }
+}
+
+#[test]
+fn options_ask_for_a_discoverable_verified_passkey_and_name_no_account() {
+    let bench = Bench::new();
+    let (_, existing) = bench.register();
+    let options = bench.rp.start_registration(&bench.user, std::slice::from_ref(&existing), false).options;
+    let selection = &options["authenticatorSelection"];
+    assert_eq!(selection["residentKey"], "required");
+    assert_eq!(selection["requireResidentKey"], true);
+    assert_eq!(selection["userVerification"], "required");
+    assert_eq!(options["extensions"]["credProps"], true);
+    assert_eq!(options["excludeCredentials"][0]["id"], existing.id.to_string());
+    assert_eq!(options["excludeCredentials"][0]["transports"][1], "hybrid");
+    assert_eq!(options["rp"]["id"], RP_ID);
+
+    let options = bench.rp.start_authentication().options;
+    assert_eq!(options["userVerification"], "required");
+    assert_eq!(options["allowCredentials"], serde_json::json!([]));
+    assert_eq!(options["rpId"], RP_ID);
+}
+
+#[test]
+fn es256_rs256_and_eddsa_credentials_register_and_sign_in() {
+    let bench = Bench::new();
+    for algorithm in [Algorithm::Es256, Algorithm::Rs256, Algorithm::EdDsa] {
+        let (mut passkey, stored) = bench.register_with(algorithm, false, &[], |_, _| {}).unwrap();
+        let verified = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |_| {}).unwrap();
+        assert!(verified.backup_eligible, "{algorithm:?}");
+        let refused = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |answer| answer.break_signature = true);
+        assert!(matches!(refused, Err(VerificationError::Failed(_))), "{algorithm:?}: {refused:?}");
+        let refused = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |answer| {
+            answer.client_data_sent = Some(answer.client_data().iter().copied().chain(*b" ").collect());
+        });
+        assert!(refused.is_err(), "{algorithm:?}: tampered client data");
+    }
+}
+
+#[test]
+fn an_assertion_is_refused_for_each_false_claim() {
+    let bench = Bench::new();
+    let (mut passkey, stored) = bench.register();
+    type Attack = (&'static str, fn(&mut Answer), fn(&VerificationError) -> bool);
+    let attacks: [Attack; 9] = [
+        ("origin", |a| a.origin = "https://evil-example.com".into(), |e| matches!(e, VerificationError::WrongOrigin)),
+        (
+            "subdomain",
+            |a| a.origin = "https://evil.login.example.com".into(),
+            |e| matches!(e, VerificationError::WrongOrigin),
+        ),
+        (
+            "port",
+            |a| a.origin = "https://login.example.com:8443".into(),
+            |e| matches!(e, VerificationError::WrongOrigin),
+        ),
+        ("rp id hash", |a| a.rp_id = "evil.com".into(), |e| matches!(e, VerificationError::Failed(_))),
+        ("challenge", |a| a.challenge = "AAAA".into(), |e| matches!(e, VerificationError::Failed(_))),
+        ("type", |a| a.type_ = "webauthn.create".into(), |e| matches!(e, VerificationError::Failed(_))),
+        ("uv", |a| a.user_verified = false, |e| matches!(e, VerificationError::UserNotVerified)),
+        ("up", |a| a.user_present = false, |e| matches!(e, VerificationError::Failed(_))),
+        ("user handle", |a| a.user_handle = None, |e| matches!(e, VerificationError::Malformed(_))),
+    ];
+    for (name, tamper, is_cause) in attacks {
+        let error = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, tamper).unwrap_err();
+        assert!(is_cause(&error), "{name}: {error:?}");
+    }
+}
+
+#[test]
+fn a_registration_is_refused_for_each_false_claim() {
+    let bench = Bench::new();
+    let register = |tamper: fn(&mut Passkey, &mut Answer)| {
+        bench.register_with(Algorithm::Es256, false, &[], tamper).map(drop).unwrap_err()
+    };
+    assert!(matches!(register(|_, a| a.origin = "https://evil.com".into()), VerificationError::WrongOrigin));
+    assert!(matches!(register(|_, a| a.cross_origin = true), VerificationError::CrossOrigin));
+    assert!(matches!(register(|_, a| a.rp_id = "evil.com".into()), VerificationError::Failed(_)));
+    assert!(matches!(register(|_, a| a.user_verified = false), VerificationError::UserNotVerified));
+    assert!(matches!(register(|_, a| a.user_present = false), VerificationError::Failed(_)));
+    assert!(matches!(register(|_, a| a.is_discoverable = false), VerificationError::NotDiscoverable));
+    let backed_up_but_not_eligible = register(|passkey, a| {
+        passkey.backup_eligible = false;
+        a.backup_eligible = false;
+        a.backup_state = true;
+    });
+    assert!(matches!(backed_up_but_not_eligible, VerificationError::BackupState));
+}
+
+#[test]
+fn an_algorithm_that_was_not_offered_is_refused() {
+    let bench = Bench::new();
+    let started = bench.rp.start_registration(&bench.user, &[], false);
+    // As if the server had offered ES256 only: the answer's algorithm is checked against the sealed list.
+    let mut state: serde_json::Value = serde_json::from_str(&started.state).unwrap();
+    state["credential_algorithms"] = serde_json::json!(["ES256"]);
+    let ceremony = bench.sealed(&Started { options: started.options.clone(), state: state.to_string() }, false);
+    let (_, answer) = Passkey::create_with(&started.options, ORIGIN, Algorithm::Rs256, |_, _| {});
+    let error = bench.rp.finish_registration(&ceremony, answer).unwrap_err();
+    assert!(matches!(error, VerificationError::Algorithm), "{error:?}");
+}
+
+#[test]
+fn an_excluded_passkey_is_refused_whatever_the_browser_did() {
+    let bench = Bench::new();
+    let (_, existing) = bench.register();
+    let id = existing.id.as_bytes().to_vec();
+    let error = bench.register_with(Algorithm::Es256, false, &[existing], |passkey, _| passkey.id = id).unwrap_err();
+    assert!(matches!(error, VerificationError::Excluded), "{error:?}");
+}
+
+#[test]
+fn a_counter_that_goes_back_is_a_clone() {
+    let bench = Bench::new();
+    let (mut passkey, stored) = bench
+        .register_with(Algorithm::Es256, false, &[], |passkey, answer| {
+            passkey.sign_count = 10;
+            answer.sign_count = 10;
+        })
+        .unwrap();
+    let ok = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |_| {}).unwrap();
+    assert_eq!(ok.sign_count, 11);
+    for count in [10, 9, 0] {
+        let error = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |a| a.sign_count = count).unwrap_err();
+        assert!(matches!(error, VerificationError::CloneSuspected), "{count}: {error:?}");
+    }
+}
+
+#[test]
+fn backup_eligibility_may_change_with_the_owner_none_the_wiser() {
+    let bench = Bench::new();
+    let (mut passkey, stored) = bench
+        .register_with(Algorithm::Es256, false, &[], |passkey, answer| {
+            (passkey.backup_eligible, passkey.backup_state) = (false, false);
+            (answer.backup_eligible, answer.backup_state) = (false, false);
+        })
+        .unwrap();
+    assert!(!stored.backup_eligible);
+    (passkey.backup_eligible, passkey.backup_state) = (true, true);
+    let verified = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |_| {}).unwrap();
+    assert!(verified.backup_eligible && verified.backup_state);
+    // What was stored afterwards still verifies.
+    let stored = Credential { record: verified.record, backup_eligible: true, backup_state: true, ..stored };
+    bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |_| {}).unwrap();
+}
+
+#[test]
+fn user_presence_may_be_missing_only_where_the_sealed_state_says_conditional() {
+    let bench = Bench::new();
+    for algorithm in [Algorithm::Es256, Algorithm::EdDsa] {
+        let silent = |_: &mut Passkey, a: &mut Answer| (a.user_present, a.user_verified) = (false, false);
+        assert!(bench.register_with(algorithm, false, &[], silent).is_err());
+        let (mut passkey, stored) = bench.register_with(algorithm, true, &[], silent).unwrap();
+        bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |_| {}).unwrap();
+        let error = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |a| a.user_verified = false).unwrap_err();
+        assert!(matches!(error, VerificationError::UserNotVerified), "a silent passkey still verifies its user");
+    }
+}
+
+#[test]
+fn a_long_credential_id_and_unknown_transports_are_kept() {
+    let bench = Bench::new();
+    let (mut passkey, stored) = bench
+        .register_with(Algorithm::Es256, false, &[], |passkey, answer| {
+            passkey.id = latchkey_testkit::random(1023);
+            answer.transports = vec!["usb".into(), "telepathy".into()];
+        })
+        .unwrap();
+    assert_eq!(stored.id.as_bytes().len(), 1023);
+    assert_eq!(stored.transports, ["usb", "telepathy"]);
+    bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |_| {}).unwrap();
+
+    let too_long = bench.register_with(Algorithm::Es256, false, &[], |passkey, _| {
+        passkey.id = latchkey_testkit::random(1024);
+    });
+    assert!(too_long.is_err());
+}
+
+#[test]
+fn a_frame_may_answer_only_an_embedded_ceremony_under_a_registered_origin() {
+    let bench = Bench::new();
+    let (mut passkey, stored) = bench.register();
+    let origins = [WebOrigin::parse("https://app.example.org").unwrap()];
+    let framed = |top: Option<&'static str>| {
+        move |answer: &mut Answer| {
+            answer.cross_origin = true;
+            answer.top_origin = top.map(str::to_owned);
+        }
+    };
+    let embedded = Framing::EmbeddedIn(&origins);
+    bench.sign_in(&mut passkey, &stored, embedded, framed(Some("https://app.example.org"))).unwrap();
+    bench.sign_in(&mut passkey, &stored, embedded, framed(None)).unwrap();
+    let evil = bench.sign_in(&mut passkey, &stored, embedded, framed(Some("https://evil.org"))).unwrap_err();
+    assert!(matches!(evil, VerificationError::CrossOrigin));
+    let top = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, framed(None)).unwrap_err();
+    assert!(matches!(top, VerificationError::CrossOrigin));
+}
+
+#[test]
+fn a_sealed_ceremony_opens_only_as_what_it_was_started_for() {
+    let bench = Bench::new();
+    let sealer = bench.secret.sealer(Purpose::Ceremony);
+    let api = |id: &str| CeremonyKind::ApiSignIn { client_id: id.into() };
+    let code = sealed::seal(&sealer, &bench.clock, &bench.rng, &api("a"), RP_ID, false, "{}".into());
+    let open = |kind: &CeremonyKind, rp_id: &str, code: &str, now: Timestamp| {
+        sealed::open(&sealer, now, kind, rp_id, code).map(drop)
+    };
+    let now = bench.clock.now();
+    assert_eq!(open(&api("a"), RP_ID, &code, now), Ok(()));
+    assert_eq!(open(&api("b"), RP_ID, &code, now), Err(SealedCeremonyError::Broken));
+    assert_eq!(open(&CeremonyKind::SignIn, RP_ID, &code, now), Err(SealedCeremonyError::Broken));
+    assert_eq!(
+        open(&CeremonyKind::EmbedSignIn { client_id: "a".into() }, RP_ID, &code, now),
+        Err(SealedCeremonyError::Broken)
+    );
+    assert_eq!(open(&api("a"), "other.com", &code, now), Err(SealedCeremonyError::Broken));
+    let mut altered = code.clone().into_bytes();
+    altered[20] = if altered[20] == b'A' { b'B' } else { b'A' };
+    assert_eq!(open(&api("a"), RP_ID, &String::from_utf8(altered).unwrap(), now), Err(SealedCeremonyError::Broken));
+    assert_eq!(open(&api("a"), RP_ID, &code, now + sealed::CEREMONY_TTL), Err(SealedCeremonyError::Expired));
+    let other = MasterSecret::generate(&bench.rng).sealer(Purpose::Ceremony);
+    assert_eq!(sealed::open(&other, now, &api("a"), RP_ID, &code).map(drop), Err(SealedCeremonyError::Broken));
+}
