@@ -24,4 +24,9 @@ impl User {
         let full = full.trim();
         if full.is_empty() { self.email.to_string() } else { full.to_owned() }
     }
+
+    /// Is this the person whom an API client calls so: by address or by id?
+    pub fn is_named(&self, identifier: &str) -> bool {
+        identifier == self.id.to_string() || identifier.trim().to_lowercase() == self.email.as_str()
+    }
 }

@@ -1,1 +1,21 @@
+//! The integration tests, in one binary: the real application, through its front door.
 
+mod support;
+
+mod api;
+mod attacks;
+mod budget;
+mod command_line;
+mod cookies;
+mod cross_site;
+mod doctor;
+mod durability;
+mod health;
+mod hostile_headers;
+mod mail;
+mod proxies;
+mod security_headers;
+mod shutdown;
+mod start;
+mod static_files;
+mod well_known;

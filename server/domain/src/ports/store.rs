@@ -53,7 +53,8 @@ pub trait Store: std::fmt::Debug + Send + Sync {
     async fn ping(&self) -> Result<()>;
 }
 
-/// One transaction. Dropped without [`Unit::commit`], nothing happened.
+/// One transaction. Dropped without [`Unit::commit`], nothing happened. Once the database has refused a
+/// statement (`Conflict`, `Retry`, `Database`), dropping is all that is left: every further call, and `commit`, fails.
 #[async_trait]
 pub trait Unit:
     Users
@@ -82,8 +83,10 @@ pub trait Users {
     async fn insert_user(&mut self, user: &User) -> Result<()>;
     /// Writes every field but `id` and `created_at`. [`StorageError::Gone`] when there is no such user.
     async fn update_user(&mut self, user: &User) -> Result<()>;
+    /// [`StorageError::Gone`] when there is no such user.
     async fn set_last_login(&mut self, id: UserId, at: Timestamp) -> Result<()>;
     /// Deletes the person with their credentials, sessions, tokens, codes; audit events stay, without the person.
+    /// [`StorageError::Gone`] when there is no such user.
     async fn delete_user(&mut self, id: UserId) -> Result<()>;
 }
 
@@ -156,6 +159,7 @@ pub trait Sessions {
     async fn find_session(&mut self, id: SessionId, now: Timestamp) -> Result<Option<(Session, User)>>;
     /// Unexpired ones, most recently seen first.
     async fn list_sessions(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Session>>;
+    /// [`StorageError::Gone`] when it was revoked meanwhile.
     async fn touch_session(&mut self, id: SessionId, at: Timestamp, expires_at: Timestamp) -> Result<()>;
     /// After a step-up: `auth_time`, `amr`, `credential_id`. [`StorageError::Gone`] when it was revoked meanwhile.
     async fn update_session_auth(&mut self, session: &Session) -> Result<()>;
@@ -171,7 +175,7 @@ pub trait Clients {
     async fn find_client(&mut self, id: &str) -> Result<Option<Client>>;
     async fn list_clients(&mut self) -> Result<Vec<Client>>;
     async fn insert_client(&mut self, client: &Client) -> Result<()>;
-    /// Writes every field but `id` and `created_at`.
+    /// Writes every field but `id` and `created_at`. [`StorageError::Gone`] when there is no such client.
     async fn update_client(&mut self, client: &Client) -> Result<()>;
 }
 
@@ -209,8 +213,10 @@ pub trait Outbox {
     async fn insert_mail(&mut self, mail: &OutboxMail) -> Result<()>;
     /// Leases up to `limit` unsent mails that are due: sets `next_attempt_at` to `lease_until`, adds an attempt.
     async fn take_due_mails(&mut self, now: Timestamp, lease_until: Timestamp, limit: u32) -> Result<Vec<OutboxMail>>;
+    /// [`StorageError::Gone`] when the mail is no longer there; so too [`Self::mark_mail_sent`].
     async fn update_mail_retry(&mut self, id: MailId, next_attempt_at: Timestamp) -> Result<()>;
     async fn mark_mail_sent(&mut self, id: MailId, at: Timestamp) -> Result<()>;
+    /// A mail that is gone already is as it should be.
     async fn delete_mail(&mut self, id: MailId) -> Result<()>;
     async fn count_unsent_mails(&mut self) -> Result<u64>;
     /// Newest first; for the development outbox.

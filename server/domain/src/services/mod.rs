@@ -72,6 +72,11 @@ impl Services {
         &self.shared.policy
     }
 
+    /// What pages count from when they say "two hours ago".
+    pub fn now(&self) -> crate::Timestamp {
+        self.shared.now()
+    }
+
     /// For `/.well-known/webauthn`.
     pub fn relying_party(&self) -> &crate::ceremony::RelyingParty {
         &self.shared.relying_party

@@ -191,9 +191,7 @@ impl SignIn {
         };
         let verified = rp.finish_authentication(ceremony, assertion, &before, framing)?;
         // After verification, so that only the owner can learn any of this.
-        let is_named = identifier
-            .is_none_or(|name| name == user.id.to_string() || name.trim().to_lowercase() == user.email.as_str());
-        if !user.is_active || !is_named {
+        if !user.is_active || !identifier.is_none_or(|name| user.is_named(name)) {
             return Err(Error::SignInRefused);
         }
         let after = self.updated(&before, verified, request);
@@ -237,6 +235,10 @@ impl SignIn {
             (false, false) | (true, true) => None,
         };
         let outcome = transact!(shared.store, |unit| {
+            if kind == AuditKind::StepUp {
+                // Locks the session's row, or finds it revoked: writing it anew would bring it back to life.
+                unit.update_session_auth(session).await?;
+            }
             let outcome = unit
                 .record_sign_in(&SignInWrite {
                     ceremony: ceremony.id,

@@ -72,7 +72,12 @@ impl SigningKeys {
 
     /// The key set (RFC 7517 §5), ready-made, and its ETag.
     pub async fn jwks(&self) -> Result<(Arc<[u8]>, String), Error> {
-        let loaded = self.load().await?;
+        let mut loaded = self.load().await?;
+        if loaded.keys.is_empty() {
+            // An empty set must not get into anybody's cache.
+            self.ensure().await?;
+            loaded = self.load().await?;
+        }
         Ok((loaded.jwks.clone(), loaded.etag.clone()))
     }
 

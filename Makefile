@@ -1,0 +1,24 @@
+# The commands a person has to know. Each is a short script in scripts/.
+.DEFAULT_GOAL := help
+.PHONY: help run test dev demo bench fmt
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Build release and start Latchkey on http://localhost:8080, with SQLite in ./data
+	@scripts/run
+
+test: ## Run every check: fmt, clippy, Rust tests on SQLite and PostgreSQL, the wasm build, the browser tests
+	@scripts/test
+
+dev: ## Watch the sources, rebuild and reload the browser
+	@scripts/dev
+
+demo: ## Start Latchkey with two example clients and data that is thrown away afterwards
+	@scripts/demo
+
+bench: ## Measure sign-ins a second, latency, memory and page weight
+	@scripts/bench
+
+fmt: ## Format the Rust sources
+	@cargo fmt --all

@@ -1,0 +1,31 @@
+//! A short message that stands out.
+
+use leptos::prelude::*;
+
+use super::{Icon, IconName};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something to know.
+    Info,
+    /// It worked.
+    Success,
+    /// It did not work; the text says what does.
+    Error,
+}
+
+/// Errors are announced at once by screen readers, the rest when they are idle.
+#[component]
+pub fn Alert(tone: Tone, #[prop(optional, into)] id: Option<String>, children: Children) -> impl IntoView {
+    let (class, role, icon) = match tone {
+        Tone::Info => ("alert", "status", IconName::Info),
+        Tone::Success => ("alert alert-success", "status", IconName::Check),
+        Tone::Error => ("alert alert-error", "alert", IconName::Warning),
+    };
+    view! {
+        <div class=class role=role id=id>
+            <Icon name=icon />
+            <p>{children()}</p>
+        </div>
+    }
+}

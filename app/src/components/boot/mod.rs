@@ -1,0 +1,32 @@
+//! Loads the wasm and brings the page's islands to life.
+
+use leptos::prelude::*;
+
+use crate::{UiContext, server_fns::request};
+
+/// Belongs on pages that have islands; the others carry no script at all.
+#[component]
+pub fn Boot() -> impl IntoView {
+    let ui = request::ui();
+    let nonce = ui.csp_nonce.to_string();
+    view! {
+        <link rel="modulepreload" href=ui.site.js.clone() nonce=nonce.clone() />
+        <link rel="preload" href=ui.site.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
+        <script type="module" nonce=nonce inner_html=script(&ui)></script>
+    }
+}
+
+/// Leptos's own script waits for an idle moment, visits every node of the page and supports islands within islands.
+/// Ours are few and flat, and a passkey should be on offer at once. Browsers that know passkeys but not their JSON form
+/// (WebAuthn L3 §5.1.8) are taught it first.
+fn script(ui: &UiContext) -> String {
+    format!(
+        "import init,*as app from{:?};\
+         const P=window.PublicKeyCredential;\
+         if(P&&!P.parseRequestOptionsFromJSON)await import(\"/passkey-json.js\");\
+         await init({{module_or_path:{:?}}});\
+         app.hydrate();\
+         for(const e of document.querySelectorAll(\"leptos-island\"))app[e.dataset.component]?.(e)",
+        ui.site.js, ui.site.wasm
+    )
+}

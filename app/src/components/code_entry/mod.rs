@@ -1,0 +1,73 @@
+//! Waiting for a six-digit code: the form for it, another code, and where to look for it. The island `CodeForm` sends it
+//! off when it is complete.
+
+use leptos::prelude::*;
+
+use super::{Alert, Button, ButtonKind, CodeInput, Tone};
+use crate::{
+    locales::text::code as text,
+    routes,
+    server_fns::{email_code::PendingCode, request},
+};
+
+#[component]
+pub fn CodeEntry(
+    pending: PendingCode,
+    /// URL of the server function that takes the code.
+    verify: &'static str,
+    /// URL of the server function that sends another one.
+    resend: &'static str,
+    /// For both, where they ask for it.
+    #[prop(optional, into)]
+    next: Option<String>,
+    submit: &'static str,
+    #[prop(optional_no_strip)] error_id: Option<&'static str>,
+    /// What else can be done about a code that does not come.
+    children: Children,
+) -> impl IntoView {
+    let hidden = move |next: Option<String>| next.map(|next| view! { <input type="hidden" name="next" value=next /> });
+    let resend = pending.resend_in_secs.map(|secs| {
+        view! {
+            <form method="post" action=resend>
+                {hidden(next.clone())}
+                <button class="link" id="resend">
+                    {text::RESEND}
+                </button>
+                <span class="countdown" id="resend-wait" hidden>
+                    {text::RESEND_WAIT}
+                    " "
+                    <span class="number" id="resend-seconds" data-seconds=secs.to_string()>
+                        {secs}
+                    </span>
+                    " "
+                    {text::SECONDS}
+                </span>
+            </form>
+        }
+    });
+    view! {
+        <form class="stack" id="code-form" method="post" action=verify>
+            {hidden(next)}
+            <CodeInput label=text::LABEL error_id />
+            <Button kind=ButtonKind::Primary>{submit}</Button>
+        </form>
+        <Outbox />
+        <div class="aside">
+            <p>{text::NOT_ARRIVED}</p>
+            {resend}
+            {children()}
+        </div>
+    }
+}
+
+/// On a developer's machine nobody gets a mail.
+#[component]
+fn Outbox() -> impl IntoView {
+    request::ui().is_dev_outbox.then(|| {
+        view! {
+            <Alert tone=Tone::Info>
+                {text::DEV_OUTBOX} " " <a href=routes::DEV_OUTBOX target="_blank">{text::OPEN_OUTBOX}</a>
+            </Alert>
+        }
+    })
+}

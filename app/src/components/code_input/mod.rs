@@ -1,0 +1,28 @@
+//! Six digits.
+
+use leptos::prelude::*;
+
+/// One input that is drawn as six boxes: several inputs would break paste, autofill and screen readers.
+#[component]
+pub fn CodeInput(label: &'static str, #[prop(optional_no_strip)] error_id: Option<&'static str>) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for="code">{label}</label>
+            <input
+                class="code-input"
+                id="code"
+                name="code"
+                type="text"
+                inputmode="numeric"
+                autocomplete="one-time-code"
+                pattern="[0-9 \\-]*"
+                maxlength="9"
+                required
+                autofocus
+                spellcheck="false"
+                aria-invalid=error_id.map(|_| "true")
+                aria-describedby=error_id
+            />
+        </div>
+    }
+}

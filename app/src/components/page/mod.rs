@@ -1,0 +1,32 @@
+//! The frames around a page's content.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{Brand, Card};
+use crate::locales::text;
+
+/// A page's title and its main landmark.
+#[component]
+pub fn Document(title: &'static str, class: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <Title text=format!("{title} · {}", text::PRODUCT) />
+        <main class=class id="main">
+            {children()}
+        </main>
+    }
+}
+
+/// A single card on a quiet background: what people see before they are signed in.
+#[component]
+pub fn GatePage(title: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <Document title class="gate">
+            <Brand />
+            <Card>
+                <h1>{title}</h1>
+                {children()}
+            </Card>
+        </Document>
+    }
+}

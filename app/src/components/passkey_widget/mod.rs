@@ -1,0 +1,159 @@
+//! A passkey button with all that may have to be said about it. Its island gives it life; until then, and without
+//! scripts, the page around it offers another way.
+
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{Icon, IconName};
+use crate::{
+    islands::PasskeyCeremony,
+    locales::text::{account::confirm, ceremony as say},
+    server_fns::{
+        registration::{FinishPasskeyRegistration, StartPasskeyRegistration},
+        request,
+        sign_in::{FinishEmbedSignIn, FinishPasskeySignIn, StartPasskeySignIn},
+        step_up::{FinishStepUp, StartStepUp},
+    },
+    wire::{AppError, CeremonyStart},
+};
+
+/// What the ceremony is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    SignIn,
+    Register,
+    /// A fresh authentication of somebody who is signed in.
+    StepUp,
+}
+
+#[component]
+pub fn PasskeyWidget(
+    purpose: Purpose,
+    label: &'static str,
+    /// Said where scripts are switched off.
+    no_scripts: &'static str,
+    /// For a registration the path of the page after it, for the others that page's name.
+    #[prop(into)]
+    next: String,
+    /// A ceremony to begin with.
+    #[prop(optional_no_strip)]
+    ceremony: Option<CeremonyStart>,
+    /// Do without a click what can be done without one: passkeys in the autofill, or one made silently.
+    #[prop(optional)]
+    offers: bool,
+    /// Where a registration leads that needs a fresh authentication first.
+    #[prop(optional, into)]
+    confirm: Option<String>,
+    /// The client and the origin of the page that frames this one.
+    #[prop(optional)]
+    frame: Option<(String, String)>,
+) -> impl IntoView {
+    let public_url = request::ui().public_url.to_string();
+    let (start, finish) = match purpose {
+        Purpose::SignIn if frame.is_some() => (StartPasskeySignIn::url(), FinishEmbedSignIn::url()),
+        Purpose::SignIn => (StartPasskeySignIn::url(), FinishPasskeySignIn::url()),
+        Purpose::StepUp => (StartStepUp::url(), FinishStepUp::url()),
+        Purpose::Register => (StartPasskeyRegistration::url(), FinishPasskeyRegistration::url()),
+    };
+    let is_register = purpose == Purpose::Register;
+    // Where a sign-in leads the server decides; after a new passkey it is the page.
+    let (next_path, next_name) = if is_register { (Some(next), None) } else { (None, Some(next)) };
+    let (auth_code, options) = ceremony.map(|start| (start.auth_code, start.options)).unzip();
+    let (client_id, target) = frame.unzip();
+    view! {
+        // A form whose last fields only the browser's passkey dialogue can fill in.
+        <form
+            class="passkey"
+            id="passkey"
+            method="post"
+            action=finish
+            data-start=start
+            data-origin=public_url.clone()
+            data-next=next_path
+            data-creates=is_register.then_some("")
+            data-offers=offers.then_some("")
+            data-auth-code=auth_code
+            data-options=options
+            data-confirm=confirm
+            data-target=target
+        >
+            {next_name.map(|next| view! { <input type="hidden" name="next" value=next /> })}
+            {client_id.map(|id| view! { <input type="hidden" name="client_id" value=id /> })}
+            <button class="button button-primary" type="button" id="passkey-button" disabled>
+                <Icon name=IconName::Passkey />
+                {label}
+            </button>
+            <div class="says" role="status">
+                {messages(purpose)
+                    .into_iter()
+                    .map(|(code, text)| {
+                        let class = if is_progress(code) { "say" } else { "say say-trouble" };
+                        let way_on = (code == "wrong_origin")
+                            .then(|| {
+                                view! {
+                                    " "
+                                    <a href=public_url.clone()>{public_url.clone()}</a>
+                                }
+                            });
+                        view! {
+                            <p class=class id=format!("say-{code}") hidden>
+                                {text}
+                                {way_on}
+                            </p>
+                        }
+                    })
+                    .collect_view()}
+            </div>
+            <noscript>
+                <p class="say">{no_scripts}</p>
+            </noscript>
+        </form>
+        <PasskeyCeremony />
+    }
+}
+
+fn is_progress(code: &str) -> bool {
+    matches!(code, "waiting" | "finishing" | "signed_in")
+}
+
+/// By what the islands call them.
+fn messages(purpose: Purpose) -> Vec<(&'static str, &'static str)> {
+    let both = [
+        ("waiting", say::WAITING),
+        ("finishing", say::FINISHING),
+        ("timed_out", say::TIMED_OUT),
+        ("insecure", say::INSECURE),
+        ("wrong_origin", say::WRONG_ORIGIN),
+        (AppError::CeremonyExpired.code(), say::EXPIRED),
+        (AppError::CeremonyUsed.code(), say::EXPIRED),
+        (AppError::TooManyRequests { retry_after_secs: 0 }.code(), say::TOO_MANY),
+        (AppError::Unavailable.code(), say::UNAVAILABLE),
+    ];
+    let own = match purpose {
+        Purpose::SignIn => vec![
+            ("cancelled", say::CANCELLED),
+            ("unsupported", say::UNSUPPORTED),
+            ("signed_in", say::SIGNED_IN),
+            (AppError::UnknownCredential.code(), say::UNKNOWN),
+            (AppError::VerificationFailed.code(), say::FAILED),
+            (AppError::SignInRefused.code(), say::REFUSED),
+        ],
+        Purpose::StepUp => vec![
+            ("cancelled", confirm::CANCELLED),
+            ("unsupported", confirm::UNSUPPORTED),
+            (AppError::UnknownCredential.code(), confirm::UNKNOWN),
+            (AppError::VerificationFailed.code(), confirm::FAILED),
+            (AppError::SignInRefused.code(), confirm::REFUSED),
+            (AppError::NotSignedIn.code(), confirm::SIGNED_OUT),
+        ],
+        Purpose::Register => vec![
+            ("cancelled", say::CREATE_CANCELLED),
+            ("unsupported", say::CREATE_UNSUPPORTED),
+            (AppError::AlreadyRegistered.code(), say::ALREADY_REGISTERED),
+            (AppError::NotDiscoverable.code(), say::NOT_DISCOVERABLE),
+            (AppError::VerificationFailed.code(), say::CREATE_FAILED),
+            (AppError::StepUpRequired.code(), say::STEP_UP),
+            (AppError::NotSignedIn.code(), say::STEP_UP),
+        ],
+    };
+    both.into_iter().chain(own).collect()
+}

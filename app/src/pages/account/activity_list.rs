@@ -1,0 +1,51 @@
+//! What happened, newest first.
+
+use leptos::prelude::*;
+
+use super::when::When;
+use crate::{
+    components::Icon,
+    locales::text::account::{DOT, activity as text},
+    server_fns::activity::Activity,
+    user_agent,
+};
+
+#[component]
+pub fn ActivityList(
+    activity: Vec<Activity>,
+    /// With exact times and addresses.
+    #[prop(optional)]
+    is_full: bool,
+) -> impl IntoView {
+    if activity.is_empty() {
+        return view! { <p class="hint">{text::EMPTY}</p> }.into_any();
+    }
+    let class = if is_full { "events events-full" } else { "events" };
+    view! { <ol class=class>{activity.into_iter().map(|event| view! { <Event event is_full /> }).collect_view()}</ol> }
+        .into_any()
+}
+
+#[component]
+fn Event(event: Activity, is_full: bool) -> impl IntoView {
+    let device = user_agent::device(&event.user_agent).name;
+    let ip = Some(event.ip).filter(|ip| is_full && !ip.is_empty());
+    let place = [event.application, device, ip].into_iter().flatten().collect::<Vec<_>>().join(DOT);
+    let place = (!place.is_empty()).then(|| view! { <p>{place}</p> });
+    let detail = event.detail.map(|detail| view! { <p class="event-detail">{detail}</p> });
+    let class = if event.is_alarming { "event event-alarming" } else { "event" };
+    view! {
+        <li class=class>
+            <span class="row-icon">
+                <Icon name=event.icon />
+            </span>
+            <div class="row-text">
+                <p class="event-what">{event.what}</p>
+                {detail}
+                {place}
+            </div>
+            <p class="event-time">
+                <When at=event.at is_exact=is_full />
+            </p>
+        </li>
+    }
+}

@@ -1,0 +1,28 @@
+//! `/account/activity`
+
+use leptos::prelude::*;
+
+use super::{
+    activity_list::ActivityList,
+    frame::{AccountPage, Place},
+    load::load,
+};
+use crate::{
+    locales::text::account::activity as text,
+    routes::{AfterConfirm, AfterSignIn},
+    server_fns::activity::activity_page,
+};
+
+#[component]
+pub fn ActivityPage() -> impl IntoView {
+    load(activity_page(), AfterSignIn::Activity, AfterConfirm::Account, |page| {
+        view! {
+            <AccountPage person=page.person place=Place::Activity title=text::TITLE>
+                <p class="lead">{text::LEAD}</p>
+                <section class="card" aria-label=text::RECENT>
+                    <ActivityList activity=page.activity is_full=true />
+                </section>
+            </AccountPage>
+        }
+    })
+}

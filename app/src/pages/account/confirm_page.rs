@@ -1,0 +1,56 @@
+//! `/account/confirm`
+
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::load::load;
+use crate::{
+    components::{Boot, Button, ButtonKind, Divider, GatePage, PasskeyWidget, Purpose},
+    locales::text::{
+        self,
+        account::{CANCEL, confirm},
+    },
+    pages::login::FormError,
+    routes::AfterConfirm,
+    server_fns::{
+        request,
+        step_up::{SendStepUpCode, confirm_page},
+    },
+};
+
+#[component]
+pub fn ConfirmPage() -> impl IntoView {
+    let next = AfterConfirm::parse(&request::query("next").unwrap_or_default());
+    load(confirm_page(), next.after_sign_in(), AfterConfirm::Account, move |page| {
+        let passkey = page.has_passkey.then(|| view! { <WithPasskey next=next.to_string() /> });
+        let kind = if page.has_passkey { ButtonKind::Secondary } else { ButtonKind::Primary };
+        view! {
+            <GatePage title=confirm::TITLE>
+                <p class="lead">{confirm::LEAD}</p>
+                <FormError />
+                {passkey}
+                <form class="stack" method="post" action=SendStepUpCode::url()>
+                    <input type="hidden" name="next" value=next.to_string() />
+                    <Button kind>{confirm::WITH_CODE}</Button>
+                    <p class="hint">{confirm::CODE_TO} " " {page.email}</p>
+                </form>
+                <a class="button button-plain" href=next.cancel()>
+                    {CANCEL}
+                </a>
+            </GatePage>
+        }
+    })
+}
+
+#[component]
+fn WithPasskey(next: String) -> impl IntoView {
+    view! {
+        <Boot />
+        <PasskeyWidget
+            purpose=Purpose::StepUp
+            label=confirm::WITH_PASSKEY
+            no_scripts=confirm::NO_SCRIPTS
+            next
+        />
+        <Divider label=text::OR />
+    }
+}

@@ -1,0 +1,107 @@
+//! What is around every page of the dashboard.
+
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::notice::Notice;
+use crate::{
+    components::{Brand, Document, Icon, IconName},
+    locales::text::{self, account},
+    pages::login::FormError,
+    routes,
+    server_fns::{profile::Person, sign_in::SignOut},
+};
+
+/// The entry of the navigation that a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Overview,
+    Profile,
+    Activity,
+}
+
+#[component]
+pub fn AccountPage(
+    person: Person,
+    place: Place,
+    title: &'static str,
+    /// For a heading that says more than the title.
+    #[prop(optional, into)]
+    heading: Option<String>,
+    /// A page further in: a column that is easy to read, and the way back.
+    #[prop(optional)]
+    back: Option<(&'static str, &'static str)>,
+    /// What is wrong when what was typed is not accepted.
+    #[prop(default = text::errors::OTHER)]
+    invalid: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let class = if place == Place::Overview && back.is_none() { "account" } else { "account account-narrow" };
+    let back = back.map(|(href, label)| {
+        view! {
+            <a class="account-back" href=href>
+                <Icon name=IconName::Back />
+                {label}
+            </a>
+        }
+    });
+    view! {
+        <a class="skip-link" href="#main">
+            {text::SKIP_TO_CONTENT}
+        </a>
+        <Header person place />
+        <Document title class>
+            {back}
+            <h1>{heading.unwrap_or_else(|| title.to_owned())}</h1>
+            <Notice />
+            <FormError invalid />
+            {children()}
+        </Document>
+    }
+}
+
+#[component]
+fn Header(person: Person, place: Place) -> impl IntoView {
+    let name = person.full_name().map(|name| view! { <strong>{name}</strong> });
+    view! {
+        <header class="account-header">
+            <div class="account-bar">
+                <Brand />
+                <p class="account-who">
+                    <span class="visually-hidden">{account::SIGNED_IN_AS} " "</span>
+                    {name}
+                    " "
+                    <span>{person.email}</span>
+                </p>
+                <form method="post" action=SignOut::url()>
+                    <button class="button account-sign-out">
+                        <Icon name=IconName::SignOut />
+                        <span>{account::SIGN_OUT}</span>
+                    </button>
+                </form>
+            </div>
+            <nav class="account-nav" aria-label=account::NAVIGATION>
+                <ul>
+                    <Entry place=Place::Overview current=place />
+                    <Entry place=Place::Profile current=place />
+                    <Entry place=Place::Activity current=place />
+                </ul>
+            </nav>
+        </header>
+    }
+}
+
+#[component]
+fn Entry(place: Place, current: Place) -> impl IntoView {
+    let (href, label) = match place {
+        Place::Overview => (routes::ACCOUNT, account::OVERVIEW),
+        Place::Profile => (routes::ACCOUNT_PROFILE, account::PROFILE),
+        Place::Activity => (routes::ACCOUNT_ACTIVITY, account::ACTIVITY),
+    };
+    view! {
+        <li>
+            <a href=href aria-current=(place == current).then_some("page")>
+                {label}
+            </a>
+        </li>
+    }
+}

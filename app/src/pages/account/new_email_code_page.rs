@@ -1,0 +1,72 @@
+//! `/account/profile/email/code`
+
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    frame::{AccountPage, Place},
+    load::load,
+};
+use crate::{
+    components::{Boot, ButtonKind, ButtonLink, CodeEntry},
+    islands::CodeForm,
+    locales::text::{
+        account::{new_email as text, profile},
+        code,
+    },
+    pages::login::{FORM_ERROR, error_in_query},
+    routes::{self, AfterConfirm, AfterSignIn},
+    server_fns::{
+        email_code::PendingCode,
+        profile::{ResendEmailChangeCode, VerifyEmailChange, pending_email_change},
+    },
+};
+
+#[component]
+pub fn NewEmailCodePage() -> impl IntoView {
+    load(pending_email_change(), AfterSignIn::Profile, AfterConfirm::NewEmailCode, |(person, pending)| {
+        view! {
+            <AccountPage
+                person
+                place=Place::Profile
+                title=text::CODE_TITLE
+                back=(routes::ACCOUNT_PROFILE, profile::TITLE)
+            >
+                <section class="card stack" aria-label=text::CODE_TITLE>
+                    {match pending {
+                        Some(pending) => view! { <Waiting pending /> }.into_any(),
+                        None => view! { <Gone /> }.into_any(),
+                    }}
+                </section>
+            </AccountPage>
+        }
+    })
+}
+
+#[component]
+fn Waiting(pending: PendingCode) -> impl IntoView {
+    let error_id = error_in_query().map(|_| FORM_ERROR);
+    view! {
+        <Boot />
+        <p>{text::CODE_LEAD} " " <strong>{pending.email.clone()}</strong> ". " {code::LEAD_END}</p>
+        <CodeEntry
+            pending
+            verify=VerifyEmailChange::url()
+            resend=ResendEmailChangeCode::url()
+            submit=text::CODE_SUBMIT
+            error_id
+        >
+            <a href=routes::ACCOUNT_EMAIL>{code::OTHER_ADDRESS}</a>
+        </CodeEntry>
+        <CodeForm />
+    }
+}
+
+#[component]
+fn Gone() -> impl IntoView {
+    view! {
+        <p>{text::GONE}</p>
+        <ButtonLink kind=ButtonKind::Primary href=routes::ACCOUNT_EMAIL>
+            {code::START_AGAIN}
+        </ButtonLink>
+    }
+}

@@ -1,0 +1,55 @@
+//! `/account`
+
+use leptos::prelude::*;
+
+use super::{
+    activity_list::ActivityList,
+    frame::{AccountPage, Place},
+    load::load,
+    notice::concerns_password_managers,
+    passkey_list::PasskeyList,
+    session_list::SessionList,
+};
+use crate::{
+    components::Boot,
+    islands::AccountSignals,
+    locales::text::account::{activity, overview as text},
+    routes::{self, AfterConfirm, AfterSignIn},
+    server_fns::overview::{Overview, overview},
+};
+
+#[component]
+pub fn OverviewPage() -> impl IntoView {
+    load(overview(), AfterSignIn::Account, AfterConfirm::Account, |overview| {
+        let Overview { person, passkeys, sessions, activity } = overview;
+        view! {
+            <AccountPage person place=Place::Overview title=text::TITLE>
+                <div class="account-columns">
+                    <div class="account-main">
+                        <PasskeyList passkeys />
+                        <SessionList sessions />
+                    </div>
+                    <section class="card account-recent" aria-labelledby="recent">
+                        <h2 id="recent">{activity::RECENT}</h2>
+                        <ActivityList activity />
+                        <a class="more" href=routes::ACCOUNT_ACTIVITY>
+                            {activity::ALL}
+                        </a>
+                    </section>
+                </div>
+                <Signals />
+            </AccountPage>
+        }
+    })
+}
+
+/// The one script of this page, and only after a change.
+#[component]
+pub fn Signals() -> impl IntoView {
+    concerns_password_managers().then(|| {
+        view! {
+            <Boot />
+            <AccountSignals />
+        }
+    })
+}

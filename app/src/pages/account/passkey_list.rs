@@ -1,0 +1,101 @@
+//! The overview's list of passkeys.
+
+use leptos::prelude::*;
+
+use super::{monogram::Monogram, sections::PASSKEYS, when::When};
+use crate::{
+    components::{ButtonKind, ButtonLink, Icon, IconName},
+    locales::text::account::{DOT, passkeys as text, sessions},
+    routes,
+    server_fns::passkeys::{Backup, Passkey},
+    user_agent,
+};
+
+#[component]
+pub fn PasskeyList(passkeys: Vec<Passkey>) -> impl IntoView {
+    let is_empty = passkeys.is_empty();
+    let add = (!is_empty).then(|| {
+        view! {
+            <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_NEW_PASSKEY>
+                <Icon name=IconName::Plus />
+                {text::ADD}
+            </ButtonLink>
+        }
+    });
+    view! {
+        <section class="card" id=PASSKEYS aria-labelledby="passkeys-title">
+            <div class="card-head">
+                <h2 id="passkeys-title">{text::TITLE}</h2>
+                {add}
+            </div>
+            {if is_empty {
+                view! { <Empty /> }.into_any()
+            } else {
+                view! {
+                    <p class="hint">{text::LEAD}</p>
+                    <ul class="rows">{passkeys.into_iter().map(|passkey| view! { <Row passkey /> }).collect_view()}</ul>
+                }
+                    .into_any()
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Empty() -> impl IntoView {
+    view! {
+        <div class="empty">
+            <Icon name=IconName::Passkey />
+            <h3>{text::EMPTY_TITLE}</h3>
+            <p>{text::EMPTY}</p>
+            <ButtonLink kind=ButtonKind::Primary href=routes::ACCOUNT_NEW_PASSKEY>
+                {text::ADD}
+            </ButtonLink>
+        </div>
+    }
+}
+
+#[component]
+fn Row(passkey: Passkey) -> impl IntoView {
+    let current = passkey.is_current.then(|| view! { <span class="badge badge-current">{text::CURRENT}</span> });
+    let backup = match passkey.backup {
+        Backup::Synced => text::SYNCED,
+        Backup::NotYetSynced => text::NOT_YET_SYNCED,
+        Backup::ThisDeviceOnly => text::THIS_DEVICE_ONLY,
+    };
+    view! {
+        <li class="row">
+            <Monogram name=passkey.name.clone() />
+            <div class="row-text">
+                <h3>{passkey.name.clone()}</h3>
+                <p class="badges">
+                    {current} <span class="badge">{backup}</span>
+                </p>
+                <p>
+                    <LastUse passkey=passkey.clone() />
+                </p>
+                <p>{text::ADDED} " " <When at=passkey.created_at /></p>
+            </div>
+            <a class="button row-action" href=routes::passkey(&passkey.id)>
+                {text::MANAGE}
+                <span class="visually-hidden">" " {passkey.name}</span>
+            </a>
+        </li>
+    }
+}
+
+/// "Last used 2 hours ago from Chrome on Windows · 203.0.113.5".
+#[component]
+pub fn LastUse(passkey: Passkey) -> impl IntoView {
+    let Some(at) = passkey.last_used_at else { return text::NEVER_USED.into_any() };
+    let place = [user_agent::device(&passkey.user_agent).name, Some(passkey.ip).filter(|ip| !ip.is_empty())];
+    let place: Vec<String> = place.into_iter().flatten().collect();
+    let from = (!place.is_empty()).then(|| format!(" {} {}", sessions::FROM, place.join(DOT)));
+    view! {
+        {text::LAST_USED}
+        " "
+        <When at />
+        {from}
+    }
+    .into_any()
+}

@@ -1,0 +1,20 @@
+//! Addresses of parts of the overview, known to password managers and mails.
+
+use leptos::prelude::*;
+
+use crate::{routes, server_fns::forms};
+
+pub const PASSKEYS: &str = "passkeys";
+pub const SESSIONS: &str = "sessions";
+
+/// `/account/passkeys`
+#[component]
+pub fn PasskeysSection() -> impl IntoView {
+    forms::redirect(&format!("{}#{PASSKEYS}", routes::ACCOUNT));
+}
+
+/// `/account/sessions`
+#[component]
+pub fn SessionsSection() -> impl IntoView {
+    forms::redirect(&format!("{}#{SESSIONS}", routes::ACCOUNT));
+}

@@ -1,0 +1,86 @@
+//! The overview's list of sessions.
+
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{sections::SESSIONS, when::When};
+use crate::{
+    components::{Button, ButtonKind, Icon, IconName},
+    locales::text::account::{DOT, sessions as text},
+    server_fns::sessions::{RevokeOtherSessions, RevokeSession, Session},
+    user_agent::{self, Form},
+};
+
+#[component]
+pub fn SessionList(sessions: Vec<Session>) -> impl IntoView {
+    let others = if sessions.iter().any(|session| !session.is_this) {
+        view! {
+            <form method="post" action=RevokeOtherSessions::url()>
+                <Button kind=ButtonKind::Secondary>{text::SIGN_OUT_OTHERS}</Button>
+            </form>
+        }
+        .into_any()
+    } else {
+        view! { <p class="hint">{text::ONLY_THIS}</p> }.into_any()
+    };
+    view! {
+        <section class="card" id=SESSIONS aria-labelledby="sessions-title">
+            <div class="card-head">
+                <h2 id="sessions-title">{text::TITLE}</h2>
+            </div>
+            <p class="hint">{text::LEAD}</p>
+            <ul class="rows">{sessions.into_iter().map(|session| view! { <Row session /> }).collect_view()}</ul>
+            {others}
+        </section>
+    }
+}
+
+#[component]
+fn Row(session: Session) -> impl IntoView {
+    let device = user_agent::device(&session.user_agent);
+    let icon = match (&session.application, device.form) {
+        (Some(_), _) => IconName::Application,
+        (None, Form::Handheld) => IconName::Phone,
+        (None, Form::Computer | Form::Unknown) => IconName::Computer,
+    };
+    let place = [session.application.is_some().then(|| device.name.clone()).flatten(), Some(session.ip.clone())];
+    let place: Vec<String> = place.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let title = session.application.or(device.name).unwrap_or_else(|| text::UNKNOWN_DEVICE.to_owned());
+    let place = (!place.is_empty()).then(|| format!("{}{DOT}", place.join(DOT)));
+    let (badge, seen) = if session.is_this {
+        let badge = view! {
+            <p class="badges">
+                <span class="badge badge-current">{text::THIS}</span>
+            </p>
+        };
+        (Some(badge), text::ACTIVE_NOW.into_any())
+    } else {
+        (None, view! { {text::LAST_SEEN} " " <When at=session.last_seen_at /> }.into_any())
+    };
+    let revoke = (!session.is_this).then(|| view! { <Revoke id=session.id title=title.clone() ip=session.ip /> });
+    view! {
+        <li class="row">
+            <span class="row-icon">
+                <Icon name=icon />
+            </span>
+            <div class="row-text">
+                <h3>{title}</h3>
+                {badge}
+                <p>{place} {seen}</p>
+                <p>{text::STARTED} " " <When at=session.created_at /></p>
+            </div>
+            {revoke}
+        </li>
+    }
+}
+
+#[component]
+fn Revoke(id: String, title: String, ip: String) -> impl IntoView {
+    view! {
+        <form class="row-action" method="post" action=RevokeSession::url()>
+            <input type="hidden" name="id" value=id />
+            <Button kind=ButtonKind::Secondary>
+                {text::SIGN_OUT} <span class="visually-hidden">" " {title} " " {ip}</span>
+            </Button>
+        </form>
+    }
+}

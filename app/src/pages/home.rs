@@ -1,0 +1,16 @@
+//! `/` has nothing of its own to show.
+
+use leptos::prelude::*;
+
+use crate::{
+    routes,
+    server_fns::{forms, request},
+};
+
+#[component]
+pub fn Home() -> impl IntoView {
+    Suspend::new(async move {
+        let is_signed_in = request::find_caller().await.is_some();
+        forms::redirect(if is_signed_in { routes::ACCOUNT } else { routes::LOGIN });
+    })
+}

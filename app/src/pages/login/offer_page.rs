@@ -1,0 +1,66 @@
+//! `/login/passkey`
+
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use crate::{
+    components::{Boot, Button, ButtonKind, GatePage, Icon, IconName, PasskeyWidget, Purpose},
+    locales::text::offer,
+    routes::{self, AfterSignIn},
+    server_fns::{forms, registration, registration::DeclinePasskeyOffer, request},
+};
+
+#[component]
+pub fn OfferPage() -> impl IntoView {
+    let next = AfterSignIn::parse(&request::query("next").unwrap_or_default());
+    Suspend::new(async move {
+        if request::find_caller().await.is_none() {
+            forms::redirect(routes::LOGIN);
+            return ().into_any();
+        }
+        let ceremony = registration::begin(false).await.ok();
+        view! {
+            <GatePage title=offer::TITLE>
+                <Boot />
+                <p class="lead">{offer::LEAD}</p>
+                <Points />
+                <PasskeyWidget
+                    purpose=Purpose::Register
+                    label=offer::CREATE
+                    no_scripts=offer::NO_SCRIPTS
+                    next=next.path()
+                    ceremony
+                    offers=true
+                />
+                <form method="post" action=DeclinePasskeyOffer::url()>
+                    <input type="hidden" name="next" value=next.as_str() />
+                    <Button kind=ButtonKind::Plain>{offer::NOT_NOW}</Button>
+                </form>
+            </GatePage>
+        }
+        .into_any()
+    })
+}
+
+#[component]
+fn Points() -> impl IntoView {
+    let points = [
+        (IconName::Bolt, offer::POINT_FAST),
+        (IconName::Shield, offer::POINT_SAFE),
+        (IconName::Fingerprint, offer::POINT_PRIVATE),
+    ];
+    view! {
+        <ul class="points">
+            {points
+                .into_iter()
+                .map(|(name, text)| {
+                    view! {
+                        <li>
+                            <Icon name />
+                            {text}
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ul>
+    }
+}

@@ -1,0 +1,42 @@
+//! `/login/recover`
+
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use crate::{
+    components::{Button, ButtonKind, ButtonLink, GatePage},
+    locales::text::{problem, recover},
+    routes,
+    server_fns::{
+        recovery::{UseRecoveryLink, check_recovery_link},
+        request,
+    },
+};
+
+/// Only looks at the link; the button uses it.
+#[component]
+pub fn RecoverPage() -> impl IntoView {
+    let token = request::query("token").unwrap_or_default();
+    Suspend::new(async move {
+        if check_recovery_link(&token).await.is_err() {
+            return view! {
+                <GatePage title=recover::GONE_TITLE>
+                    <p class="lead">{recover::GONE}</p>
+                    <ButtonLink kind=ButtonKind::Primary href=routes::LOGIN>
+                        {problem::TO_LOGIN}
+                    </ButtonLink>
+                </GatePage>
+            }
+            .into_any();
+        }
+        view! {
+            <GatePage title=recover::TITLE>
+                <p class="lead">{recover::LEAD}</p>
+                <form class="stack" method="post" action=UseRecoveryLink::url()>
+                    <input type="hidden" name="token" value=token />
+                    <Button kind=ButtonKind::Primary>{recover::SUBMIT}</Button>
+                </form>
+            </GatePage>
+        }
+        .into_any()
+    })
+}

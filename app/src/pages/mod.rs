@@ -1,0 +1,12 @@
+//! The pages. They read what they show through [`crate::server_fns`], and post plain forms to it.
+
+pub mod account;
+pub mod embed;
+mod home;
+pub mod login;
+mod problem;
+
+pub use self::{
+    home::Home,
+    problem::{NotFound, Problem, ProblemKind},
+};

@@ -1,0 +1,100 @@
+//! Every URL of the UI, once.
+
+mod after_confirm;
+
+pub use after_confirm::AfterConfirm;
+
+pub const HOME: &str = "/";
+pub const LOGIN: &str = "/login";
+pub const LOGIN_CODE: &str = "/login/code";
+pub const LOGIN_PASSKEY: &str = "/login/passkey";
+pub const LOGIN_RECOVER: &str = "/login/recover";
+pub const EMBED_LOGIN: &str = "/embed/login";
+pub const ACCOUNT: &str = "/account";
+pub const ACCOUNT_PASSKEYS: &str = "/account/passkeys";
+pub const ACCOUNT_NEW_PASSKEY: &str = "/account/passkeys/new";
+pub const ACCOUNT_SESSIONS: &str = "/account/sessions";
+pub const ACCOUNT_PROFILE: &str = "/account/profile";
+pub const ACCOUNT_EMAIL: &str = "/account/profile/email";
+pub const ACCOUNT_EMAIL_CODE: &str = "/account/profile/email/code";
+pub const ACCOUNT_DELETE: &str = "/account/profile/delete";
+pub const ACCOUNT_ACTIVITY: &str = "/account/activity";
+pub const ACCOUNT_CONFIRM: &str = "/account/confirm";
+pub const ACCOUNT_CONFIRM_CODE: &str = "/account/confirm/code";
+/// After an account was deleted.
+pub const GOODBYE: &str = "/goodbye";
+/// Mails that were not sent, on a developer's machine.
+pub const DEV_OUTBOX: &str = "/dev/outbox";
+
+/// Prefix of the server functions.
+pub const SERVER_FNS: &str = "/_fn";
+
+/// Where a sign-in leads. A closed list, so that no `next=` can ever point anywhere else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AfterSignIn {
+    #[default]
+    Account,
+    Passkeys,
+    NewPasskey,
+    Sessions,
+    Profile,
+    Activity,
+}
+
+impl AfterSignIn {
+    pub const ALL: [Self; 6] =
+        [Self::Account, Self::Passkeys, Self::NewPasskey, Self::Sessions, Self::Profile, Self::Activity];
+
+    /// The value of `next=`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Passkeys => "passkeys",
+            Self::NewPasskey => "new-passkey",
+            Self::Sessions => "sessions",
+            Self::Profile => "profile",
+            Self::Activity => "activity",
+        }
+    }
+
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Account => ACCOUNT,
+            Self::Passkeys => ACCOUNT_PASSKEYS,
+            Self::NewPasskey => ACCOUNT_NEW_PASSKEY,
+            Self::Sessions => ACCOUNT_SESSIONS,
+            Self::Profile => ACCOUNT_PROFILE,
+            Self::Activity => ACCOUNT_ACTIVITY,
+        }
+    }
+
+    /// What is not known leads to the account.
+    pub fn parse(text: &str) -> Self {
+        Self::ALL.into_iter().find(|next| next.as_str() == text).unwrap_or_default()
+    }
+}
+
+/// `path?next=…`, without the query when it would say nothing.
+pub fn with_next(path: &str, next: AfterSignIn) -> String {
+    if next == AfterSignIn::default() { path.to_owned() } else { format!("{path}?next={}", next.as_str()) }
+}
+
+/// The page of one passkey; `id` is in base64url.
+pub fn passkey(id: &str) -> String {
+    format!("{ACCOUNT_PASSKEYS}/{id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn next_is_a_closed_list() {
+        for next in AfterSignIn::ALL {
+            assert_eq!(AfterSignIn::parse(next.as_str()), next);
+        }
+        for hostile in ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", ""] {
+            assert_eq!(AfterSignIn::parse(hostile), AfterSignIn::Account);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+use std::fmt;
+
+use super::{
+    ACCOUNT, ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ACCOUNT_DELETE, ACCOUNT_EMAIL, ACCOUNT_EMAIL_CODE,
+    ACCOUNT_NEW_PASSKEY, ACCOUNT_PROFILE, AfterSignIn, passkey,
+};
+
+/// Where "Confirm it's you" leads: back to where the person was. A closed list, like [`super::AfterSignIn`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum AfterConfirm {
+    #[default]
+    Account,
+    NewPasskey,
+    /// The passkey with this id, in base64url.
+    Passkey(String),
+    NewEmail,
+    NewEmailCode,
+    Profile,
+    Delete,
+}
+
+const PASSKEY: &str = "passkey.";
+/// 1,023 bytes in base64url.
+const ID_MAX: usize = 1364;
+
+impl AfterConfirm {
+    const PLAIN: [Self; 6] =
+        [Self::Account, Self::NewPasskey, Self::NewEmail, Self::NewEmailCode, Self::Profile, Self::Delete];
+
+    /// What is not known leads to the account.
+    pub fn parse(text: &str) -> Self {
+        match text.strip_prefix(PASSKEY) {
+            Some(id) if is_id(id) => Self::Passkey(id.to_owned()),
+            Some(_) => Self::default(),
+            None => Self::PLAIN.into_iter().find(|next| next.to_string() == text).unwrap_or_default(),
+        }
+    }
+
+    pub fn path(&self) -> String {
+        match self {
+            Self::Account => ACCOUNT.to_owned(),
+            Self::NewPasskey => ACCOUNT_NEW_PASSKEY.to_owned(),
+            Self::Passkey(id) => passkey(id),
+            Self::NewEmail => ACCOUNT_EMAIL.to_owned(),
+            Self::NewEmailCode => ACCOUNT_EMAIL_CODE.to_owned(),
+            Self::Profile => ACCOUNT_PROFILE.to_owned(),
+            Self::Delete => ACCOUNT_DELETE.to_owned(),
+        }
+    }
+
+    /// Where to go without confirming: a page that does not ask for it.
+    pub fn cancel(&self) -> String {
+        match self {
+            Self::Account | Self::NewPasskey => ACCOUNT.to_owned(),
+            Self::Passkey(id) => passkey(id),
+            Self::NewEmail | Self::NewEmailCode | Self::Profile | Self::Delete => ACCOUNT_PROFILE.to_owned(),
+        }
+    }
+
+    /// Where to begin again when the session ends meanwhile.
+    pub fn after_sign_in(&self) -> AfterSignIn {
+        match self {
+            Self::Account => AfterSignIn::Account,
+            Self::NewPasskey => AfterSignIn::NewPasskey,
+            Self::Passkey(_) => AfterSignIn::Passkeys,
+            Self::NewEmail | Self::NewEmailCode | Self::Profile | Self::Delete => AfterSignIn::Profile,
+        }
+    }
+
+    /// The page that asks.
+    pub fn confirm(&self) -> String {
+        format!("{ACCOUNT_CONFIRM}?next={self}")
+    }
+
+    /// The page that waits for a code.
+    pub fn confirm_code(&self) -> String {
+        format!("{ACCOUNT_CONFIRM_CODE}?next={self}")
+    }
+}
+
+/// The value of `next=`; needs no escaping in a URL.
+impl fmt::Display for AfterConfirm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Account => f.write_str("account"),
+            Self::NewPasskey => f.write_str("new-passkey"),
+            Self::Passkey(id) => write!(f, "{PASSKEY}{id}"),
+            Self::NewEmail => f.write_str("new-email"),
+            Self::NewEmailCode => f.write_str("new-email-code"),
+            Self::Profile => f.write_str("profile"),
+            Self::Delete => f.write_str("delete"),
+        }
+    }
+}
+
+fn is_id(text: &str) -> bool {
+    (1..=ID_MAX).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn next_is_a_closed_list() {
+        for next in AfterConfirm::PLAIN.into_iter().chain([AfterConfirm::Passkey("aB-_9".into())]) {
+            assert_eq!(AfterConfirm::parse(&next.to_string()), next);
+            assert!(next.path().starts_with(ACCOUNT));
+        }
+        for hostile in ["", "//evil.example", "passkey.", "passkey./../..", "passkey.a?b", "passkey.a\r\nb", "Passkey"]
+        {
+            assert_eq!(AfterConfirm::parse(hostile), AfterConfirm::Account, "{hostile}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Every cookie of the UI: read, set and cleared here.
+
+use http::{HeaderValue, header, request::Parts};
+use leptos::prelude::{expect_context, use_context};
+use leptos_axum::ResponseOptions;
+
+use super::request;
+
+pub const SESSION: &str = "latchkey_session";
+/// The light or dark look that a person chose for this browser.
+pub const THEME: &str = "latchkey_theme";
+/// "Not now" to the offer of a passkey on this browser.
+const NO_OFFER: &str = "latchkey_no_offer";
+/// Which code this browser is waiting for.
+const CODE: &str = "latchkey_code";
+/// The codes of a step-up and of an address change: one can be asked for amid the other, so each has its own.
+pub const STEP_UP_CODE: &str = "latchkey_step_up_code";
+pub const NEW_EMAIL_CODE: &str = "latchkey_new_email_code";
+/// A new address, kept while its owner confirms who they are.
+pub const NEW_EMAIL: &str = "latchkey_new_email";
+
+const DAY: u32 = 24 * 60 * 60;
+
+/// The value of one of our cookies.
+pub fn read(name: &str) -> Option<String> {
+    let name = full_name(name);
+    let parts = use_context::<Parts>()?;
+    let lines = parts.headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(key, _)| *key == name.as_str()).map(|(_, value)| value.to_owned())
+}
+
+/// Signs this browser in. The cookie ends with the session, whose end the server moves with each visit.
+pub fn set_session(token: &str) {
+    set(SESSION, token, Some(400 * DAY));
+}
+
+pub fn clear_session() {
+    clear(SESSION);
+}
+
+pub fn code() -> Option<String> {
+    read(CODE)
+}
+
+/// A session cookie: forgotten with the browser window, and of no use after ten minutes anyway.
+pub fn set_code(id: &str) {
+    set(CODE, id, None);
+}
+
+pub fn clear_code() {
+    clear(CODE);
+}
+
+/// Keeps a value until the browser is closed.
+pub fn keep(name: &str, value: &str) {
+    set(name, value, None);
+}
+
+pub fn forget(name: &str) {
+    clear(name);
+}
+
+pub fn wants_no_offer() -> bool {
+    read(NO_OFFER).is_some()
+}
+
+pub fn set_no_offer() {
+    set(NO_OFFER, "1", Some(90 * DAY));
+}
+
+fn set(name: &str, value: &str, max_age: Option<u32>) {
+    let max_age = max_age.map(|secs| format!("; Max-Age={secs}")).unwrap_or_default();
+    append(name, &format!("{value}; Path=/; HttpOnly; SameSite=Lax{max_age}"));
+}
+
+fn clear(name: &str) {
+    append(name, "; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+}
+
+fn append(name: &str, rest: &str) {
+    let secure = if request::ui().secure_cookies { "; Secure" } else { "" };
+    // Names are constants and values base64url, hexadecimal or digits: always a valid header.
+    if let Ok(value) = HeaderValue::from_str(&format!("{}={rest}{secure}", full_name(name))) {
+        expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, value);
+    }
+}
+
+/// `__Host-` pins a cookie to this host over https (RFC 6265bis §4.1.3.2): no neighbouring subdomain can plant one.
+fn full_name(name: &str) -> String {
+    if request::ui().secure_cookies { format!("__Host-{name}") } else { name.to_owned() }
+}

@@ -1,0 +1,98 @@
+//! From the services' errors to what a page can act on.
+
+use http::StatusCode;
+use latchkey_domain::{ceremony::VerificationError, services::Error};
+use leptos::prelude::{expect_context, use_context};
+use leptos_axum::ResponseOptions;
+
+use crate::{UiContext, wire::AppError};
+
+impl From<Error> for AppError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::RateLimited(limited) => too_many(limited.retry_after),
+            // Altered, or sealed before a restart with another secret: either way a new ceremony is what helps.
+            Error::CeremonyBroken | Error::CeremonyExpired => Self::CeremonyExpired,
+            Error::CeremonySpent => Self::CeremonyUsed,
+            Error::UnknownCredential => Self::UnknownCredential,
+            Error::Verification(error) => verification(&error),
+            Error::SignInRefused => Self::SignInRefused,
+            Error::AlreadyRegistered => Self::AlreadyRegistered,
+            Error::CodeWrong { attempts_left } => Self::CodeWrong { attempts_left },
+            Error::CodeExpired => Self::CodeExpired,
+            Error::CodeUsedUp => Self::CodeUsedUp,
+            Error::ResendTooSoon { retry_after } => too_many(retry_after),
+            Error::ResendUsedUp => Self::ResendUsedUp,
+            Error::NotSignedIn | Error::RefreshInvalid => Self::NotSignedIn,
+            Error::StepUpRequired => Self::StepUpRequired,
+            Error::LastWayIn => Self::LastWayIn,
+            Error::InvalidInput { field, message } => Self::InvalidInput { field: field.to_owned(), message },
+            Error::NotFound | Error::UnknownClient => Self::NotFound,
+            Error::RecoveryLinkInvalid => Self::LinkInvalid,
+            Error::Taken => Self::EmailTaken,
+            Error::WrongMasterSecret | Error::Corrupt(_) | Error::Storage(_) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "a request could not be served");
+                Self::Unavailable
+            }
+        }
+    }
+}
+
+/// Strangers are told less than the log: which check failed is nobody's business.
+fn verification(error: &VerificationError) -> AppError {
+    match error {
+        VerificationError::WrongOrigin => {
+            AppError::WrongOrigin { expected: expect_context::<UiContext>().public_url.to_string() }
+        }
+        VerificationError::NotDiscoverable => AppError::NotDiscoverable,
+        VerificationError::Excluded => AppError::AlreadyRegistered,
+        VerificationError::Malformed(_)
+        | VerificationError::CrossOrigin
+        | VerificationError::UserNotVerified
+        | VerificationError::Algorithm
+        | VerificationError::CloneSuspected
+        | VerificationError::BackupState
+        | VerificationError::Failed(_) => AppError::VerificationFailed,
+    }
+}
+
+fn too_many(retry_after: std::time::Duration) -> AppError {
+    let secs = retry_after.as_secs() + u64::from(retry_after.subsec_nanos() > 0);
+    AppError::TooManyRequests { retry_after_secs: u32::try_from(secs.max(1)).unwrap_or(u32::MAX) }
+}
+
+/// The browser's answer to a ceremony, which is JSON text; anything else is refused like a wrong signature.
+pub fn answer_json(credential: &str) -> Result<serde_json::Value, AppError> {
+    serde_json::from_str(credential).map_err(|_| AppError::VerificationFailed)
+}
+
+/// The HTTP status of an answer to an island.
+pub fn status(error: &AppError) -> StatusCode {
+    match error {
+        AppError::CeremonyExpired
+        | AppError::CeremonyUsed
+        | AppError::VerificationFailed
+        | AppError::SignInRefused
+        | AppError::NotDiscoverable
+        | AppError::CodeWrong { .. }
+        | AppError::CodeExpired
+        | AppError::CodeUsedUp
+        | AppError::InvalidInput { .. }
+        | AppError::LinkInvalid => StatusCode::BAD_REQUEST,
+        AppError::NotSignedIn => StatusCode::UNAUTHORIZED,
+        AppError::WrongOrigin { .. } | AppError::StepUpRequired => StatusCode::FORBIDDEN,
+        AppError::UnknownCredential | AppError::NotFound => StatusCode::NOT_FOUND,
+        AppError::AlreadyRegistered | AppError::LastWayIn | AppError::EmailTaken => StatusCode::CONFLICT,
+        AppError::TooManyRequests { .. } | AppError::ResendUsedUp => StatusCode::TOO_MANY_REQUESTS,
+        AppError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// Gives the answer that status; without this the framework answers every error with a 500.
+pub fn set_status(error: &AppError) {
+    let Some(response) = use_context::<ResponseOptions>() else { return };
+    response.set_status(status(error));
+    if let AppError::TooManyRequests { retry_after_secs } = error {
+        response.insert_header(http::header::RETRY_AFTER, (*retry_after_secs).into());
+    }
+}

@@ -1,0 +1,60 @@
+//! The answers of server functions that forms post to.
+
+use http::{HeaderValue, StatusCode, header};
+use leptos::prelude::expect_context;
+use leptos_axum::ResponseOptions;
+
+use super::request;
+use crate::wire::{AppError, GoTo};
+
+/// Sends the browser on: a form by 303 (RFC 9110 §15.4.4), an island by what it reads.
+pub fn go_to(location: impl Into<String>) -> GoTo {
+    let location = location.into();
+    if request::is_form() {
+        redirect(&location);
+    }
+    GoTo { location }
+}
+
+/// As [`go_to`]; an error leads a form back to `page` with the error's code in its query, where the page explains it.
+pub fn answer(result: Result<String, AppError>, page: &str) -> Result<GoTo, AppError> {
+    match result {
+        Ok(location) => Ok(go_to(location)),
+        Err(error) if request::is_form() => Ok(go_to(with_error(page, &error))),
+        Err(error) => Err(error),
+    }
+}
+
+/// `page`, with the error in its query.
+pub fn with_error(page: &str, error: &AppError) -> String {
+    let separator = if page.contains('?') { '&' } else { '?' };
+    let detail = match error {
+        AppError::CodeWrong { attempts_left } => format!("&left={attempts_left}"),
+        AppError::TooManyRequests { retry_after_secs } => format!("&wait={retry_after_secs}"),
+        _ => String::new(),
+    };
+    format!("{page}{separator}error={}{detail}", error.code())
+}
+
+/// `page`, with a word on what was done in its query.
+pub fn with_notice(page: &str, notice: &str) -> String {
+    let separator = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{separator}notice={notice}")
+}
+
+/// The answer is a file, also for a form, which the framework would send back to its page.
+pub fn download(name: &'static str) {
+    let response = expect_context::<ResponseOptions>();
+    response.set_status(StatusCode::OK);
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        response.insert_header(header::CONTENT_DISPOSITION, value);
+    }
+}
+
+/// Also for pages that have nothing to show.
+pub fn redirect(location: &str) {
+    let Ok(value) = HeaderValue::from_str(location) else { return };
+    let response = expect_context::<ResponseOptions>();
+    response.set_status(StatusCode::SEE_OTHER);
+    response.insert_header(header::LOCATION, value);
+}

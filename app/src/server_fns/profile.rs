@@ -1,0 +1,165 @@
+//! A person's own account: names, address, the data kept about them, deletion.
+
+use leptos::server;
+
+use super::protocol::Form;
+#[cfg(feature = "ssr")]
+use super::{cookies, email_code, forms, request, step_up};
+#[cfg(feature = "ssr")]
+use crate::routes::{self, AfterConfirm};
+use crate::wire::{AccountExport, AppError, GoTo};
+
+#[server(prefix = "/_fn", endpoint = "profile/names", protocol = Form)]
+pub async fn update_names(first_name: String, last_name: String) -> Result<GoTo, AppError> {
+    let updated = async {
+        let caller = request::caller().await?;
+        let account = &request::services().account;
+        account.update_names(&caller, &first_name, &last_name, &request::context()).await?;
+        Ok(forms::with_notice(routes::ACCOUNT_PROFILE, "names_saved"))
+    };
+    forms::answer(updated.await, routes::ACCOUNT_PROFILE)
+}
+
+/// Mails a code to the new address.
+#[server(prefix = "/_fn", endpoint = "profile/email", protocol = Form)]
+pub async fn start_email_change(email: String) -> Result<GoTo, AppError> {
+    let sent = async {
+        let caller = request::caller().await?;
+        let new = email.parse().map_err(|latchkey_domain::email::InvalidEmail| AppError::InvalidInput {
+            field: "email".to_owned(),
+            message: latchkey_domain::email::InvalidEmail.to_string(),
+        })?;
+        match request::services().email_codes.send_change_email(&caller, &new, &request::context()).await {
+            Ok(id) => {
+                cookies::keep(cookies::NEW_EMAIL_CODE, &id.to_string());
+                cookies::forget(cookies::NEW_EMAIL);
+                Ok(routes::ACCOUNT_EMAIL_CODE.to_owned())
+            }
+            Err(error) => {
+                // Typed once is enough: the form has it again after the detour, or beside the error.
+                cookies::keep(cookies::NEW_EMAIL, new.as_str());
+                Err(error.into())
+            }
+        }
+    };
+    step_up::answer(sent.await, routes::ACCOUNT_EMAIL, &AfterConfirm::NewEmail)
+}
+
+/// Moves the account to the address that the code was sent to; the old one gets a mail.
+#[server(prefix = "/_fn", endpoint = "profile/email/verify_code", protocol = Form)]
+pub async fn verify_email_change(code: String) -> Result<GoTo, AppError> {
+    let verified = async {
+        let caller = request::caller().await?;
+        let id = waiting_for()?;
+        request::services().email_codes.verify_change_email(&caller, id, &code, &request::context()).await?;
+        cookies::forget(cookies::NEW_EMAIL_CODE);
+        Ok(forms::with_notice(routes::ACCOUNT_PROFILE, "email_changed"))
+    };
+    step_up::answer(verified.await, routes::ACCOUNT_EMAIL_CODE, &AfterConfirm::NewEmailCode)
+}
+
+/// Mails a new code to the new address; the old code stops working.
+#[server(prefix = "/_fn", endpoint = "profile/email/resend_code", protocol = Form)]
+pub async fn resend_email_change_code() -> Result<GoTo, AppError> {
+    let resent = async {
+        request::services().email_codes.resend(waiting_for()?, &request::context()).await?;
+        Ok(forms::with_notice(routes::ACCOUNT_EMAIL_CODE, "sent"))
+    };
+    forms::answer(resent.await, routes::ACCOUNT_EMAIL_CODE)
+}
+
+/// Everything that is kept about the person, as a file. `None` goes with a redirect.
+#[server(prefix = "/_fn", endpoint = "profile/export", protocol = Form)]
+pub async fn export_account() -> Result<Option<AccountExport>, AppError> {
+    let exported = async {
+        let caller = request::caller().await?;
+        Ok(request::services().account.export(&caller, &request::context()).await?)
+    };
+    match exported.await {
+        Ok(export) => {
+            forms::download("latchkey-export.json");
+            Ok(Some(super::export::wire(export, request::services().now())))
+        }
+        Err(error) => {
+            step_up::answer(Err(error), routes::ACCOUNT_PROFILE, &AfterConfirm::Profile)?;
+            Ok(None)
+        }
+    }
+}
+
+/// Deletes the account for good. `understood` is the checkbox, which a browser leaves out when it is not ticked.
+#[server(prefix = "/_fn", endpoint = "profile/delete", protocol = Form)]
+pub async fn delete_account(#[server(default)] understood: bool) -> Result<GoTo, AppError> {
+    let deleted = async {
+        let caller = request::caller().await?;
+        if !understood {
+            return Err(AppError::InvalidInput { field: "understood".to_owned(), message: "tick the box".to_owned() });
+        }
+        request::services().account.delete(&caller, &request::context()).await?;
+        cookies::clear_session();
+        Ok(routes::GOODBYE.to_owned())
+    };
+    step_up::answer(deleted.await, routes::ACCOUNT_DELETE, &AfterConfirm::Delete)
+}
+
+#[cfg(feature = "ssr")]
+fn waiting_for() -> Result<latchkey_domain::CodeId, AppError> {
+    cookies::read(cookies::NEW_EMAIL_CODE).and_then(|id| id.parse().ok()).ok_or(AppError::CodeExpired)
+}
+
+/// Who is signed in.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub email: String,
+    pub is_email_verified: bool,
+    pub first_name: String,
+    pub last_name: String,
+}
+
+#[cfg(feature = "ssr")]
+impl Person {
+    pub fn full_name(&self) -> Option<String> {
+        let name = format!("{} {}", self.first_name, self.last_name).trim().to_owned();
+        (!name.is_empty()).then_some(name)
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<&latchkey_domain::User> for Person {
+    fn from(user: &latchkey_domain::User) -> Self {
+        Self {
+            email: user.email.to_string(),
+            is_email_verified: user.email_verified_at.is_some(),
+            first_name: user.first_name.clone(),
+            last_name: user.last_name.clone(),
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub async fn profile_page() -> Result<Person, AppError> {
+    Ok((&request::caller().await?.user).into())
+}
+
+/// For what needs a fresh authentication, before anything is typed.
+#[cfg(feature = "ssr")]
+pub async fn sensitive_page() -> Result<Person, AppError> {
+    let caller = request::caller().await?;
+    request::services().sessions.require_fresh(&caller)?;
+    Ok((&caller.user).into())
+}
+
+/// A new address that was typed before.
+#[cfg(feature = "ssr")]
+pub fn typed_email() -> Option<String> {
+    cookies::read(cookies::NEW_EMAIL)
+}
+
+/// The code to the new address that this browser is waiting for.
+#[cfg(feature = "ssr")]
+pub async fn pending_email_change() -> Result<(Person, Option<email_code::PendingCode>), AppError> {
+    let person = profile_page().await?;
+    let purpose = latchkey_domain::CodePurpose::ChangeEmail;
+    Ok((person, email_code::find_pending(waiting_for(), purpose).await?))
+}

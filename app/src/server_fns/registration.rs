@@ -1,0 +1,42 @@
+//! Adding a passkey to the account of this session.
+
+use leptos::server;
+
+use super::protocol::Form;
+#[cfg(feature = "ssr")]
+use super::{cookies, error::answer_json, forms, request};
+#[cfg(feature = "ssr")]
+use crate::routes::AfterSignIn;
+use crate::wire::{AppError, CeremonyStart, GoTo, PasskeyAdded};
+
+/// Starts a registration. `conditional` asks for one that the browser may do silently; the sealed ceremony remembers it.
+#[server(prefix = "/_fn", endpoint = "registration/start", protocol = Form)]
+pub async fn start_passkey_registration(conditional: bool) -> Result<CeremonyStart, AppError> {
+    begin(conditional).await
+}
+
+/// Verifies the browser's answer and keeps the passkey.
+#[server(prefix = "/_fn", endpoint = "registration/finish", protocol = Form)]
+pub async fn finish_passkey_registration(auth_code: String, credential: String) -> Result<PasskeyAdded, AppError> {
+    let answer = answer_json(&credential)?;
+    let caller = request::caller().await?;
+    let services = request::services();
+    let added = services.passkeys.finish_registration(&caller, &auth_code, answer, &request::context()).await?;
+    Ok(PasskeyAdded { id: added.id.to_string(), name: added.name })
+}
+
+/// "Not now": this browser is not asked again for a while.
+#[server(prefix = "/_fn", endpoint = "registration/decline", protocol = Form)]
+pub async fn decline_passkey_offer(next: String) -> Result<GoTo, AppError> {
+    cookies::set_no_offer();
+    Ok(forms::go_to(AfterSignIn::parse(&next).path()))
+}
+
+/// As [`start_passkey_registration`], for pages that carry their first ceremony in themselves.
+#[cfg(feature = "ssr")]
+pub async fn begin(conditional: bool) -> Result<CeremonyStart, AppError> {
+    let caller = request::caller().await?;
+    let services = request::services();
+    let started = services.passkeys.start_registration(&caller, conditional, &request::context()).await?;
+    Ok(CeremonyStart { auth_code: started.auth_code, options: started.options.to_string(), conditional })
+}

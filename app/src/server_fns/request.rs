@@ -1,0 +1,53 @@
+//! What a server function, or a page on the server, reads of its request.
+
+use std::sync::Arc;
+
+use http::{header, request::Parts};
+use latchkey_domain::{RequestContext, Services, services::Caller};
+use leptos::prelude::{ReadUntracked, expect_context, use_context};
+
+use super::cookies;
+use crate::{UiContext, wire::AppError};
+
+pub fn services() -> Arc<Services> {
+    expect_context()
+}
+
+pub fn context() -> RequestContext {
+    expect_context()
+}
+
+pub fn ui() -> UiContext {
+    expect_context()
+}
+
+/// Whoever the session cookie stands for.
+pub async fn caller() -> Result<Caller, AppError> {
+    let token = cookies::read(cookies::SESSION).ok_or(AppError::NotSignedIn)?;
+    Ok(services().sessions.authenticate_cookie(&token).await?)
+}
+
+/// The caller, if there is one; an answerless database counts as nobody.
+pub async fn find_caller() -> Option<Caller> {
+    caller().await.ok()
+}
+
+/// A browser's form asks for a page; an island's call asks for JSON.
+pub fn is_form() -> bool {
+    header_text(&header::ACCEPT).is_some_and(|accept| accept.contains("text/html"))
+}
+
+pub fn header_text(name: &header::HeaderName) -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    Some(parts.headers.get(name)?.to_str().ok()?.to_owned())
+}
+
+/// A parameter of the page's query.
+pub fn query(name: &str) -> Option<String> {
+    leptos_router::hooks::use_query_map().read_untracked().get(name)
+}
+
+/// The address of whoever is signed in here.
+pub async fn find_caller_email() -> Option<String> {
+    Some(find_caller().await?.user.email.to_string())
+}

@@ -1,0 +1,114 @@
+//! "Confirm it's you": a fresh authentication of the person who is signed in, by passkey or by e-mail code.
+
+use leptos::server;
+
+use super::protocol::Form;
+#[cfg(feature = "ssr")]
+use super::{cookies, email_code, error::answer_json, forms, request};
+#[cfg(feature = "ssr")]
+use crate::routes::AfterConfirm;
+use crate::wire::{AppError, CeremonyStart, GoTo};
+
+/// Starts a ceremony that only this session can finish.
+#[server(prefix = "/_fn", endpoint = "step_up/start", protocol = Form)]
+pub async fn start_step_up() -> Result<CeremonyStart, AppError> {
+    use latchkey_domain::ceremony::CeremonyKind;
+
+    let caller = request::caller().await?;
+    let kind = CeremonyKind::StepUp { session_id: caller.session.id };
+    let started = request::services().sign_in.start(&kind, &request::context())?;
+    Ok(CeremonyStart { auth_code: started.auth_code, options: started.options.to_string(), conditional: false })
+}
+
+/// Verifies the browser's answer.
+#[server(prefix = "/_fn", endpoint = "step_up/finish", protocol = Form)]
+pub async fn finish_step_up(auth_code: String, credential: String, next: String) -> Result<GoTo, AppError> {
+    let answer = answer_json(&credential)?;
+    let caller = request::caller().await?;
+    request::services().sign_in.finish_step_up(&caller, &auth_code, answer, &request::context()).await?;
+    Ok(forms::go_to(confirmed(&AfterConfirm::parse(&next))))
+}
+
+/// Mails a code to the person's own address.
+#[server(prefix = "/_fn", endpoint = "step_up/send_code", protocol = Form)]
+pub async fn send_step_up_code(next: String) -> Result<GoTo, AppError> {
+    let next = AfterConfirm::parse(&next);
+    let sent = async {
+        let caller = request::caller().await?;
+        let id = request::services().email_codes.send_step_up(&caller, &request::context()).await?;
+        cookies::keep(cookies::STEP_UP_CODE, &id.to_string());
+        Ok(next.confirm_code())
+    };
+    forms::answer(sent.await, &next.confirm())
+}
+
+#[server(prefix = "/_fn", endpoint = "step_up/verify_code", protocol = Form)]
+pub async fn verify_step_up_code(code: String, next: String) -> Result<GoTo, AppError> {
+    let next = AfterConfirm::parse(&next);
+    let verified = async {
+        let caller = request::caller().await?;
+        let id = waiting_for()?;
+        request::services().email_codes.verify_step_up(&caller, id, &code, &request::context()).await?;
+        cookies::forget(cookies::STEP_UP_CODE);
+        Ok(confirmed(&next))
+    };
+    forms::answer(verified.await, &next.confirm_code())
+}
+
+/// Mails a new code; the old one stops working.
+#[server(prefix = "/_fn", endpoint = "step_up/resend_code", protocol = Form)]
+pub async fn resend_step_up_code(next: String) -> Result<GoTo, AppError> {
+    let page = AfterConfirm::parse(&next).confirm_code();
+    let resent = async {
+        request::services().email_codes.resend(waiting_for()?, &request::context()).await?;
+        Ok(forms::with_notice(&page, "sent"))
+    };
+    forms::answer(resent.await, &page)
+}
+
+/// As [`forms::answer`], but a form without a fresh authentication is led to where it can be had, and back.
+#[cfg(feature = "ssr")]
+pub(super) fn answer(result: Result<String, AppError>, page: &str, next: &AfterConfirm) -> Result<GoTo, AppError> {
+    match result {
+        Err(AppError::StepUpRequired) if request::is_form() => Ok(forms::go_to(next.confirm())),
+        result => forms::answer(result, page),
+    }
+}
+
+/// Where an action has to be asked for once more, the page says that it can be now.
+#[cfg(feature = "ssr")]
+fn confirmed(next: &AfterConfirm) -> String {
+    match next {
+        AfterConfirm::Passkey(_) | AfterConfirm::Profile | AfterConfirm::NewEmailCode => {
+            forms::with_notice(&next.path(), "confirmed")
+        }
+        AfterConfirm::Account | AfterConfirm::NewPasskey | AfterConfirm::NewEmail | AfterConfirm::Delete => next.path(),
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn waiting_for() -> Result<latchkey_domain::CodeId, AppError> {
+    cookies::read(cookies::STEP_UP_CODE).and_then(|id| id.parse().ok()).ok_or(AppError::CodeExpired)
+}
+
+/// What the page that asks shows.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug)]
+pub struct ConfirmPage {
+    pub email: String,
+    pub has_passkey: bool,
+}
+
+#[cfg(feature = "ssr")]
+pub async fn confirm_page() -> Result<ConfirmPage, AppError> {
+    let caller = request::caller().await?;
+    let passkeys = request::services().passkeys.list(&caller).await?;
+    Ok(ConfirmPage { email: caller.user.email.to_string(), has_passkey: !passkeys.is_empty() })
+}
+
+/// The step-up code that this browser is waiting for.
+#[cfg(feature = "ssr")]
+pub async fn pending_step_up_code() -> Result<Option<email_code::PendingCode>, AppError> {
+    request::caller().await?;
+    email_code::find_pending(waiting_for(), latchkey_domain::CodePurpose::StepUp).await
+}

@@ -1,0 +1,67 @@
+use js_sys::{Date, JSON, Object};
+use wasm_bindgen::JsValue;
+
+use super::{Failure, browser, browser::AbortController};
+use crate::dom;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Authentication.
+    Get,
+    /// Registration.
+    Create,
+}
+
+/// How a request reaches the person.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Mediation {
+    /// In a dialogue, at once.
+    Modal,
+    /// In the autofill of an input, or silently: only if it suits.
+    Conditional,
+}
+
+/// Ends a pending request.
+pub struct Stop(AbortController);
+
+impl Stop {
+    pub fn new() -> Self {
+        Self(AbortController::new())
+    }
+
+    pub fn stop(&self) {
+        self.0.abort();
+    }
+}
+
+/// Runs a ceremony. `options` is `PublicKeyCredentialRequestOptionsJSON`, or `…CreationOptionsJSON`, as text.
+pub async fn run(kind: Kind, options: &str, mediation: Mediation, stop: &Stop) -> Result<JsValue, Failure> {
+    let started = Date::now();
+    let request = request(kind, options, mediation, stop);
+    let result = match (request, kind) {
+        (Ok(request), Kind::Get) => browser::credentials_get(&request).await,
+        (Ok(request), Kind::Create) => browser::credentials_create(&request).await,
+        (Err(error), _) => Err(error),
+    };
+    result.map_err(|error| Failure::of(&error, Date::now() - started))
+}
+
+fn request(kind: Kind, options: &str, mediation: Mediation, stop: &Stop) -> Result<JsValue, JsValue> {
+    let json = JSON::parse(options)?;
+    let public_key = match kind {
+        Kind::Get => browser::parse_request_options(&json)?,
+        Kind::Create => browser::parse_creation_options(&json)?,
+    };
+    let request = Object::new();
+    dom::set(&request, "publicKey", &public_key);
+    dom::set(&request, "signal", &stop.0.signal());
+    if mediation == Mediation::Conditional {
+        dom::set(&request, "mediation", &"conditional".into());
+    }
+    Ok(request.into())
+}
+
+/// `JSON.stringify` asks the credential itself (`toJSON()`, §5.1).
+pub fn to_json(credential: &JsValue) -> String {
+    JSON::stringify(credential).map(String::from).unwrap_or_default()
+}

@@ -1,0 +1,74 @@
+//! What the dashboard's pages get from the server after they were rendered.
+
+use serde::{Deserialize, Serialize};
+
+/// For the signal API (WebAuthn L3 §5.1.10), as JSON text.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PasskeySignals {
+    /// Options of `signalAllAcceptedCredentials`.
+    pub accepted: String,
+    /// Options of `signalCurrentUserDetails`.
+    pub details: String,
+}
+
+/// All that is kept about a person, as they download it. Times are RFC 3339.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AccountExport {
+    pub exported_at: String,
+    pub profile: ExportedProfile,
+    pub passkeys: Vec<ExportedPasskey>,
+    pub sessions: Vec<ExportedSession>,
+    pub activity: Vec<ExportedEvent>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ExportedProfile {
+    pub id: String,
+    pub email: String,
+    pub email_verified_at: Option<String>,
+    pub first_name: String,
+    pub last_name: String,
+    pub created_at: String,
+    pub updated_at: String,
+    pub last_login_at: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ExportedPasskey {
+    pub id: String,
+    pub relying_party: String,
+    pub name: String,
+    pub aaguid: String,
+    pub transports: Vec<String>,
+    pub signature_counter: u32,
+    pub backup_eligible: bool,
+    pub backup_state: bool,
+    pub created_at: String,
+    pub updated_at: String,
+    pub last_used_at: Option<String>,
+    pub last_used_ip: String,
+    pub last_used_user_agent: String,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ExportedSession {
+    pub id: String,
+    pub application: Option<String>,
+    /// RFC 8176 values.
+    pub methods: Vec<String>,
+    pub ip: String,
+    pub user_agent: String,
+    pub created_at: String,
+    pub last_seen_at: String,
+    pub expires_at: String,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ExportedEvent {
+    pub at: String,
+    pub kind: String,
+    pub application: Option<String>,
+    pub ip: String,
+    pub user_agent: String,
+    pub detail: serde_json::Value,
+}

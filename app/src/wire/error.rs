@@ -1,0 +1,137 @@
+//! Why a server function did not do it, in terms that a page can act on.
+
+use leptos::server_fn::{
+    Bytes, ContentType, Decodes, Encodes, Format, FormatType,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+use serde::{Deserialize, Serialize};
+
+/// The precise cause stays in the server's trace.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum AppError {
+    CeremonyExpired,
+    CeremonyUsed,
+    /// No account on the server has this passkey: the password manager may forget it.
+    UnknownCredential,
+    VerificationFailed,
+    SignInRefused,
+    AlreadyRegistered,
+    /// The authenticator did not keep a discoverable credential.
+    NotDiscoverable,
+    /// The page was opened under another address than the configured one.
+    WrongOrigin {
+        expected: String,
+    },
+    CodeWrong {
+        attempts_left: u32,
+    },
+    CodeExpired,
+    CodeUsedUp,
+    /// The code was sent as often as it may be.
+    ResendUsedUp,
+    TooManyRequests {
+        retry_after_secs: u32,
+    },
+    NotSignedIn,
+    StepUpRequired,
+    LastWayIn,
+    InvalidInput {
+        field: String,
+        message: String,
+    },
+    EmailTaken,
+    /// A recovery link that was used, has expired or never was.
+    LinkInvalid,
+    NotFound,
+    Unavailable,
+}
+
+impl AppError {
+    /// The `code` on the wire; pages use it as the key of what they tell people.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::CeremonyExpired => "ceremony_expired",
+            Self::CeremonyUsed => "ceremony_used",
+            Self::UnknownCredential => "unknown_credential",
+            Self::VerificationFailed => "verification_failed",
+            Self::SignInRefused => "sign_in_refused",
+            Self::AlreadyRegistered => "already_registered",
+            Self::NotDiscoverable => "not_discoverable",
+            Self::WrongOrigin { .. } => "wrong_origin",
+            Self::CodeWrong { .. } => "code_wrong",
+            Self::CodeExpired => "code_expired",
+            Self::CodeUsedUp => "code_used_up",
+            Self::ResendUsedUp => "resend_used_up",
+            Self::TooManyRequests { .. } => "too_many_requests",
+            Self::NotSignedIn => "not_signed_in",
+            Self::StepUpRequired => "step_up_required",
+            Self::LastWayIn => "last_way_in",
+            Self::InvalidInput { .. } => "invalid_input",
+            Self::EmailTaken => "email_taken",
+            Self::LinkInvalid => "link_invalid",
+            Self::NotFound => "not_found",
+            Self::Unavailable => "unavailable",
+        }
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = Json;
+
+    /// The framework's own errors: the network failed, or the request was not one that a page of ours sends.
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Args(message)
+            | ServerFnErrorErr::MissingArg(message)
+            | ServerFnErrorErr::Deserialization(message) => Self::InvalidInput { field: String::new(), message },
+            ServerFnErrorErr::Registration(_)
+            | ServerFnErrorErr::UnsupportedRequestMethod(_)
+            | ServerFnErrorErr::Request(_)
+            | ServerFnErrorErr::ServerError(_)
+            | ServerFnErrorErr::MiddlewareError(_)
+            | ServerFnErrorErr::Serialization(_)
+            | ServerFnErrorErr::Response(_) => Self::Unavailable,
+        }
+    }
+}
+
+/// [`AppError`] as a flat JSON object.
+#[derive(Debug)]
+pub struct Json;
+
+impl ContentType for Json {
+    const CONTENT_TYPE: &'static str = "application/json";
+}
+
+impl FormatType for Json {
+    const FORMAT_TYPE: Format = Format::Text;
+}
+
+impl Encodes<AppError> for Json {
+    type Error = serde_json::Error;
+
+    fn encode(error: &AppError) -> Result<Bytes, Self::Error> {
+        serde_json::to_vec(error).map(Bytes::from)
+    }
+}
+
+impl Decodes<AppError> for Json {
+    type Error = serde_json::Error;
+
+    fn decode(bytes: Bytes) -> Result<AppError, Self::Error> {
+        serde_json::from_slice(&bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_is_what_serde_writes() {
+        let error = AppError::CodeWrong { attempts_left: 3 };
+        let json = serde_json::to_value(&error).unwrap();
+        assert_eq!(json, serde_json::json!({ "code": error.code(), "attempts_left": 3 }));
+    }
+}

@@ -1,0 +1,123 @@
+//! Accounts, and sign-ins as fast as they go.
+
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
+
+use latchkey_testkit::Passkey;
+use serde_json::{Value, json};
+
+use crate::{
+    client::{Client, Result},
+    process::{CLIENT_ID, Server},
+};
+
+#[derive(Debug)]
+pub struct Report {
+    pub per_second: f64,
+    pub p50_ms: f64,
+    pub p99_ms: f64,
+    pub cpu_us: f64,
+    pub failures: usize,
+}
+
+/// Makes accounts by e-mailed code, each with a passkey, over the JSON API.
+pub async fn register(address: SocketAddr, users: usize) -> Result<Vec<Passkey>> {
+    let mut client = Client::connect(address).await?;
+    let origin = client.origin().to_owned();
+    let api = "/api/v1/auth/passwordless";
+    let cid = format!("client_id={CLIENT_ID}");
+    let mut passkeys = Vec::with_capacity(users);
+    for n in 0..users {
+        let email = format!("person{n}@example.com");
+        let sent = client.post(&format!("{api}/magic-otp/send?{cid}"), &[], &json!({ "email": email })).await?;
+        let state = sent.json()?["state"].clone();
+        let otp = code_for(&mut client, &email).await?;
+        let body = json!({ "state": state, "otp": otp });
+        let verified = client.post(&format!("{api}/email-otp/verify?{cid}"), &[], &body).await?.json()?;
+        let bearer = format!("Bearer {}", verified["access_token"].as_str().ok_or("no access token")?);
+        let auth = [("authorization", bearer.as_str())];
+        let start = format!("{api}/passkey/register/start?{cid}");
+        let started = client.post(&start, &auth, &json!({})).await?.json()?;
+        let (passkey, answer) = Passkey::create(&started["publicKey"], &origin);
+        let finish = format!("{api}/passkey/register?{cid}&auth_code={}", text(&started["auth_code"])?);
+        client.post(&finish, &auth, &json!({ "passkey": answer })).await?.json()?;
+        passkeys.push(passkey);
+    }
+    Ok(passkeys)
+}
+
+async fn code_for(client: &mut Client, email: &str) -> Result<String> {
+    let mails = client.get("/dev/outbox.json").await?.json()?;
+    let mail = mails.as_array().into_iter().flatten().find(|mail| mail["to"] == email).ok_or("no mail")?;
+    let text = text(&mail["text"])?;
+    let digits: String = text.split_whitespace().find(|word| is_code(word)).ok_or("no code in the mail")?.into();
+    Ok(digits)
+}
+
+fn is_code(word: &str) -> bool {
+    word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn text(value: &Value) -> Result<&str> {
+    Ok(value.as_str().ok_or("not a string")?)
+}
+
+/// Signs in over the hosted page's own functions, `connections` at a time, each with its share of the passkeys.
+pub async fn run(server: &Server, passkeys: Vec<Passkey>, connections: usize, duration: Duration) -> Result<Report> {
+    let mut shares: Vec<Vec<Passkey>> = (0..connections).map(|_| Vec::new()).collect();
+    for (n, passkey) in passkeys.into_iter().enumerate() {
+        shares[n % connections].push(passkey);
+    }
+    let cpu_before = server.cpu()?;
+    let started = Instant::now();
+    let workers: Vec<_> =
+        shares.into_iter().map(|share| tokio::spawn(worker(server.address, share, started + duration))).collect();
+    let mut latencies = Vec::new();
+    let mut failures = 0;
+    for worker in workers {
+        let (mut part, failed) = worker.await??;
+        latencies.append(&mut part);
+        failures += failed;
+    }
+    let elapsed = started.elapsed();
+    let cpu = server.cpu()? - cpu_before;
+    latencies.sort_unstable();
+    let count = latencies.len().max(1);
+    let at =
+        |share: f64| latencies.get((count as f64 * share) as usize).copied().unwrap_or_default().as_secs_f64() * 1e3;
+    Ok(Report {
+        per_second: latencies.len() as f64 / elapsed.as_secs_f64(),
+        p50_ms: at(0.5),
+        p99_ms: at(0.99),
+        cpu_us: cpu.as_secs_f64() * 1e6 / count as f64,
+        failures,
+    })
+}
+
+async fn worker(address: SocketAddr, mut passkeys: Vec<Passkey>, until: Instant) -> Result<(Vec<Duration>, usize)> {
+    let mut client = Client::connect(address).await?;
+    let mut latencies = Vec::new();
+    let mut failures = 0;
+    while Instant::now() < until {
+        for passkey in &mut passkeys {
+            let started = Instant::now();
+            match sign_in(&mut client, passkey).await {
+                Ok(()) => latencies.push(started.elapsed()),
+                Err(_) => failures += 1,
+            }
+        }
+    }
+    Ok((latencies, failures))
+}
+
+async fn sign_in(client: &mut Client, passkey: &mut Passkey) -> Result<()> {
+    let start = client.post_form("/_fn/sign_in/start", &[("conditional", "false")]).await?.json()?;
+    let options: Value = serde_json::from_str(text(&start["options"])?)?;
+    let answer = passkey.get(&options, client.origin()).to_string();
+    let fields = [("auth_code", text(&start["auth_code"])?), ("credential", &answer), ("next", "")];
+    let finished = client.post_form("/_fn/sign_in/finish", &fields).await?;
+    finished.json()?;
+    if finished.headers.contains_key("set-cookie") { Ok(()) } else { Err("no session cookie".into()) }
+}

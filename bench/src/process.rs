@@ -1,0 +1,91 @@
+//! The server under measurement: one child process on a free loopback port, with a folder of its own.
+
+use std::{
+    fs,
+    net::{Ipv4Addr, SocketAddr, TcpListener},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use crate::client::{Client, Result};
+
+pub const CLIENT_ID: &str = "bench";
+
+#[derive(Debug)]
+pub struct Server {
+    child: Child,
+    data_dir: PathBuf,
+    pub address: SocketAddr,
+    pub ready_after: Duration,
+}
+
+impl Server {
+    pub async fn start(binary: &Path, site: &Path) -> Result<Self> {
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let data_dir = std::env::temp_dir().join(format!("latchkey-bench-{}", std::process::id()));
+        fs::create_dir_all(&data_dir)?;
+
+        let environment = [
+            ("LATCHKEY_SERVER__LISTEN", address.to_string()),
+            ("LATCHKEY_SERVER__PUBLIC_URL", format!("http://localhost:{port}")),
+            ("LATCHKEY_DATA_DIR", data_dir.display().to_string()),
+            ("LATCHKEY_DATABASE__URL", format!("sqlite://{}/bench.db", data_dir.display())),
+            ("LATCHKEY_SITE_DIR", site.display().to_string()),
+            ("LATCHKEY_LOG__LEVEL", "warn".to_owned()),
+            // One address makes all the requests here; throttling it would measure the throttle.
+            ("LATCHKEY_LIMITS__ENABLED", "false".to_owned()),
+        ];
+        for arguments in [&["migrate"][..], &["client", "add", "--id", CLIENT_ID, "Bench"]] {
+            let status =
+                Command::new(binary).args(arguments).envs(environment.clone()).stdout(Stdio::null()).status()?;
+            if !status.success() {
+                return Err(format!("{arguments:?} ended with {status}").into());
+            }
+        }
+        let started = Instant::now();
+        let child = Command::new(binary).arg("serve").envs(environment).stdout(Stdio::null()).spawn()?;
+        let mut server = Self { child, data_dir, address, ready_after: Duration::ZERO };
+        loop {
+            if let Some(status) = server.child.try_wait()? {
+                return Err(format!("the server ended with {status}").into());
+            }
+            if let Ok(mut client) = Client::connect(address).await
+                && client.get("/readyz").await?.status.is_success()
+            {
+                server.ready_after = started.elapsed();
+                return Ok(server);
+            }
+            if started.elapsed() > Duration::from_secs(30) {
+                return Err("the server was not ready after 30 s".into());
+            }
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    }
+
+    /// Resident set size, MB (10^6 bytes).
+    pub fn resident_mb(&self) -> Result<f64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:")).ok_or("no VmRSS")?;
+        let kib: f64 = line.split_whitespace().nth(1).ok_or("no value")?.parse()?;
+        Ok(kib * 1024.0 / 1e6)
+    }
+
+    /// User and system time so far.
+    pub fn cpu(&self) -> Result<Duration> {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
+        let fields: Vec<&str> = stat.rsplit_once(')').ok_or("no stat")?.1.split_whitespace().collect();
+        let ticks: u64 = fields[11].parse::<u64>()? + fields[12].parse::<u64>()?;
+        // USER_HZ is 100 on Linux.
+        Ok(Duration::from_millis(ticks * 10))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        let _ = fs::remove_dir_all(&self.data_dir);
+    }
+}

@@ -1,0 +1,127 @@
+import type { Page } from "@playwright/test";
+import {
+  acceptOffer, expect, forgetSession, openPasskey, passkeyRows, signUp, test, VirtualAuthenticator,
+} from "../fixtures/index.ts";
+
+interface Signal {
+  method: string;
+  options: Record<string, unknown>;
+}
+
+/** Collects what the page tells the password manager. */
+async function signals(page: Page): Promise<Signal[]> {
+  const seen: Signal[] = [];
+  await page.exposeFunction("seenSignal", (method: string, options: Record<string, unknown>) => void seen.push({ method, options }));
+  await page.addInitScript(() => {
+    const tell = (window as unknown as { seenSignal: (method: string, options: unknown) => Promise<void> }).seenSignal;
+    for (const method of ["signalAllAcceptedCredentials", "signalCurrentUserDetails", "signalUnknownCredential"]) {
+      Object.assign(PublicKeyCredential, { [method]: (options: unknown) => tell(method, options) });
+    }
+  });
+  return seen;
+}
+
+const base64url = (base64: string) => Buffer.from(base64, "base64").toString("base64url");
+
+test("a passkey can be renamed, and the password manager hears the account's name", async ({ page, authenticator, outbox, email }) => {
+  const seen = await signals(page);
+  await signUp(page, outbox, email);
+  const [passkey] = await authenticator.credentials();
+  await openPasskey(page);
+  await page.getByRole("textbox", { name: "Name" }).fill("  My <b>old</b> laptop  ");
+  await page.getByRole("button", { name: "Save name" }).click();
+  await expect(page.getByText("The passkey has its new name.")).toBeVisible();
+  await expect(passkeyRows(page).getByRole("heading")).toHaveText("My <b>old</b> laptop");
+  await expect
+    .poll(() => seen)
+    .toContainEqual({ method: "signalCurrentUserDetails", options: expect.objectContaining({ rpId: "localhost", name: email }) });
+  expect(seen).toContainEqual({
+    method: "signalAllAcceptedCredentials",
+    options: expect.objectContaining({ rpId: "localhost", allAcceptedCredentialIds: [base64url(passkey!.credentialId)] }),
+  });
+});
+
+test("a name that is none is refused in words", async ({ page, authenticator, outbox, email }) => {
+  await signUp(page, outbox, email);
+  expect(await authenticator.credentials()).toHaveLength(1);
+  await openPasskey(page);
+  await page.getByRole("textbox", { name: "Name" }).fill("   ");
+  await page.getByRole("button", { name: "Save name" }).click();
+  await expect(page.getByRole("alert")).toContainText("A name has up to 64 characters on one line.");
+});
+
+test("removing the last passkey warns first; the password manager hears of it", async ({ page, authenticator, outbox, email }) => {
+  const seen = await signals(page);
+  await signUp(page, outbox, email);
+  expect(await authenticator.credentials()).toHaveLength(1);
+  await openPasskey(page);
+  await expect(page.getByText(`This is your only passkey. Without it, you sign in with codes sent to ${email}.`)).toBeVisible();
+  const mails = await outbox.count(email);
+  await page.getByRole("button", { name: "Remove my only passkey" }).click();
+  await expect(page.getByText("The passkey is removed.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No passkeys yet" })).toBeVisible();
+  await expect
+    .poll(() => seen)
+    .toContainEqual({
+      method: "signalAllAcceptedCredentials",
+      options: expect.objectContaining({ allAcceptedCredentialIds: [] }),
+    });
+  expect((await outbox.last(email, mails)).subject).toMatch(/passkey/i);
+});
+
+test("one of two is removed without a warning, and the other one stays", async ({ page, authenticator, outbox, email }) => {
+  const seen = await signals(page);
+  await signUp(page, outbox, email);
+  await openPasskey(page);
+  await page.getByRole("textbox", { name: "Name" }).fill("First");
+  await page.getByRole("button", { name: "Save name" }).click();
+  const [first] = await authenticator.credentials();
+  await authenticator.remove();
+
+  const key = await VirtualAuthenticator.add(page, { transport: "usb" });
+  await page.getByRole("link", { name: "Add a passkey" }).click();
+  await page.getByRole("button", { name: "Create a passkey" }).click();
+  await expect(page.getByText("Your new passkey is ready.")).toBeVisible();
+  await expect(passkeyRows(page)).toHaveCount(2);
+  expect(await key.credentials()).toHaveLength(1);
+
+  await page.getByRole("link", { name: "Manage First" }).click();
+  await expect(page.getByText("This is your only passkey.")).toHaveCount(0);
+  await page.getByRole("button", { name: "Remove this passkey" }).click();
+  await expect(page.getByText("The passkey is removed.")).toBeVisible();
+  await expect(passkeyRows(page)).toHaveCount(1);
+  const [second] = await key.credentials();
+  await expect.poll(() => seen.filter(({ method }) => method === "signalAllAcceptedCredentials").at(-1)?.options).toMatchObject({
+    allAcceptedCredentialIds: [base64url(second!.credentialId)],
+  });
+  expect(second!.credentialId).not.toBe(first!.credentialId);
+});
+
+test("a passkey of another device signs in, and this one is offered its own", async ({ page, visit, outbox, email }) => {
+  const laptop = await VirtualAuthenticator.add(page, { backupEligible: true, backupState: true });
+  await signUp(page, outbox, email);
+  await expect(passkeyRows(page).getByText("Synced")).toBeVisible();
+
+  const other = await visit();
+  const phone = await VirtualAuthenticator.add(other, { transport: "usb", backupEligible: true, backupState: true });
+  await laptop.copyTo(phone);
+  await other.goto("/login");
+  await other.getByRole("button", { name: "Sign in with a passkey" }).click({ timeout: 2_000 }).catch(() => {});
+  await other.waitForURL("**/login/passkey");
+  await phone.remove();
+  const own = await VirtualAuthenticator.add(other);
+  await acceptOffer(other);
+  await expect(passkeyRows(other)).toHaveCount(2);
+  expect(await own.credentials()).toHaveLength(1);
+});
+
+test("a passkey of this device signs in without an offer", async ({ page, authenticator, outbox, email }) => {
+  await signUp(page, outbox, email);
+  expect(await authenticator.credentials()).toHaveLength(1);
+  await forgetSession(page);
+  const seen: string[] = [];
+  page.on("framenavigated", (frame) => seen.push(new URL(frame.url()).pathname));
+  await page.goto("/login");
+  await page.waitForURL("**/account");
+  expect(seen).not.toContain("/login/passkey");
+});

@@ -1,0 +1,191 @@
+-- Times are UTC milliseconds, ids are UUIDs in 16 bytes (version 7 but for codes: their order is their age), lists are JSON text.
+-- Every constraint that a caller can break has a name, the same as on PostgreSQL.
+-- Tables of small rows with a key of their own have no rowid: one B-tree less to write in each transaction.
+
+CREATE TABLE users (
+    id BLOB NOT NULL,
+    email TEXT NOT NULL,
+    email_verified_at INTEGER,
+    first_name TEXT NOT NULL,
+    last_name TEXT NOT NULL,
+    is_active INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    last_login_at INTEGER,
+    CONSTRAINT users_pk PRIMARY KEY (id),
+    CONSTRAINT users_email_unique UNIQUE (email),
+    CONSTRAINT users_is_active_check CHECK (is_active IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE credentials (
+    id BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    rp_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    record TEXT NOT NULL,
+    sign_count INTEGER NOT NULL,
+    backup_eligible INTEGER NOT NULL,
+    backup_state INTEGER NOT NULL,
+    aaguid BLOB NOT NULL,
+    transports TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    last_used_at INTEGER,
+    last_used_ip TEXT NOT NULL,
+    last_used_user_agent TEXT NOT NULL,
+    CONSTRAINT credentials_pk PRIMARY KEY (id),
+    CONSTRAINT credentials_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    -- WebAuthn L3 §5.1 bounds the id, §6.1 the counter.
+    CONSTRAINT credentials_id_check CHECK (length(id) BETWEEN 1 AND 1023),
+    CONSTRAINT credentials_sign_count_check CHECK (sign_count BETWEEN 0 AND 4294967295),
+    CONSTRAINT credentials_backup_eligible_check CHECK (backup_eligible IN (0, 1)),
+    CONSTRAINT credentials_backup_state_check CHECK (backup_state IN (0, 1))
+) STRICT;
+
+CREATE INDEX credentials_user_idx ON credentials (user_id);
+
+-- Finished ceremonies: a row is what makes a challenge work once. Kept until the ceremony would have expired anyway.
+CREATE TABLE spent_ceremonies (
+    id BLOB NOT NULL,
+    expires_at INTEGER NOT NULL,
+    CONSTRAINT spent_ceremonies_pk PRIMARY KEY (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX spent_ceremonies_expires_idx ON spent_ceremonies (expires_at);
+
+CREATE TABLE one_time_codes (
+    id BLOB NOT NULL,
+    purpose TEXT NOT NULL,
+    client_id TEXT,
+    user_id BLOB,
+    email TEXT NOT NULL,
+    code_hash BLOB NOT NULL,
+    attempts_left INTEGER NOT NULL,
+    sends INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    sent_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    CONSTRAINT one_time_codes_pk PRIMARY KEY (id),
+    CONSTRAINT one_time_codes_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT one_time_codes_attempts_check CHECK (attempts_left >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX one_time_codes_user_idx ON one_time_codes (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX one_time_codes_expires_idx ON one_time_codes (expires_at);
+
+CREATE TABLE sessions (
+    id BLOB NOT NULL,
+    token_hash BLOB,
+    user_id BLOB NOT NULL,
+    client_id TEXT,
+    auth_time INTEGER NOT NULL,
+    amr TEXT NOT NULL,
+    -- No reference: deleting a passkey does not end the sessions it began.
+    credential_id BLOB,
+    ip TEXT NOT NULL,
+    user_agent TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    last_seen_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    CONSTRAINT sessions_pk PRIMARY KEY (id),
+    CONSTRAINT sessions_token_unique UNIQUE (token_hash),
+    CONSTRAINT sessions_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    -- SHA-256, never the token itself.
+    CONSTRAINT sessions_token_check CHECK (length(token_hash) = 32)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sessions_user_idx ON sessions (user_id);
+CREATE INDEX sessions_expires_idx ON sessions (expires_at);
+
+CREATE TABLE clients (
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    secret_hash BLOB,
+    redirect_uris TEXT NOT NULL,
+    origins TEXT NOT NULL,
+    is_active INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT clients_pk PRIMARY KEY (id),
+    CONSTRAINT clients_secret_check CHECK (length(secret_hash) = 32),
+    CONSTRAINT clients_is_active_check CHECK (is_active IN (0, 1))
+) STRICT;
+
+CREATE TABLE refresh_tokens (
+    token_hash BLOB NOT NULL,
+    session_id BLOB NOT NULL,
+    client_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    used_at INTEGER,
+    CONSTRAINT refresh_tokens_pk PRIMARY KEY (token_hash),
+    CONSTRAINT refresh_tokens_session_fk FOREIGN KEY (session_id) REFERENCES sessions (id) ON DELETE CASCADE,
+    CONSTRAINT refresh_tokens_token_check CHECK (length(token_hash) = 32)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX refresh_tokens_session_idx ON refresh_tokens (session_id);
+CREATE INDEX refresh_tokens_expires_idx ON refresh_tokens (expires_at);
+
+CREATE TABLE signing_keys (
+    kid TEXT NOT NULL,
+    alg TEXT NOT NULL,
+    private_sealed BLOB NOT NULL,
+    public_jwk TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    active_at INTEGER NOT NULL,
+    expires_at INTEGER,
+    CONSTRAINT signing_keys_pk PRIMARY KEY (kid)
+) STRICT;
+
+CREATE TABLE audit_events (
+    id BLOB NOT NULL,
+    happened_at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    -- No reference: the log outlives the person, whose deletion sets this to NULL.
+    user_id BLOB,
+    client_id TEXT,
+    ip TEXT NOT NULL,
+    user_agent TEXT NOT NULL,
+    request_id TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    CONSTRAINT audit_events_pk PRIMARY KEY (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX audit_events_user_idx ON audit_events (user_id, happened_at) WHERE user_id IS NOT NULL;
+CREATE INDEX audit_events_happened_idx ON audit_events (happened_at);
+
+CREATE TABLE mails (
+    id BLOB NOT NULL,
+    recipient TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    attempts INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    next_attempt_at INTEGER NOT NULL,
+    sent_at INTEGER,
+    CONSTRAINT mails_pk PRIMARY KEY (id),
+    CONSTRAINT mails_attempts_check CHECK (attempts >= 0)
+) STRICT;
+
+CREATE INDEX mails_due_idx ON mails (next_attempt_at) WHERE sent_at IS NULL;
+CREATE INDEX mails_created_idx ON mails (created_at);
+
+CREATE TABLE recovery_links (
+    id BLOB NOT NULL,
+    token_hash BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    CONSTRAINT recovery_links_pk PRIMARY KEY (id),
+    CONSTRAINT recovery_links_token_unique UNIQUE (token_hash),
+    CONSTRAINT recovery_links_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT recovery_links_token_check CHECK (length(token_hash) = 32)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX recovery_links_user_idx ON recovery_links (user_id);
+CREATE INDEX recovery_links_expires_idx ON recovery_links (expires_at);
+
+CREATE TABLE settings (
+    name TEXT NOT NULL,
+    value BLOB NOT NULL,
+    CONSTRAINT settings_pk PRIMARY KEY (name)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,99 @@
+//! A server, ready to run. `latchkey serve` and the tests start the same one.
+
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+
+use axum::Router;
+use latchkey_domain::Services;
+use tokio::{net::TcpListener, sync::watch};
+use url::Url;
+
+use crate::{
+    config::Config,
+    http::{self, AppState},
+    jobs::Jobs,
+    mail::Sender,
+    wire::{self, StartError, World},
+};
+
+#[derive(Debug)]
+pub struct Application {
+    listener: TcpListener,
+    metrics_listener: Option<TcpListener>,
+    state: AppState,
+    jobs: Jobs,
+    drain_timeout: Duration,
+}
+
+/// Opens the database, checks the master secret, binds the sockets; serves nothing yet.
+pub async fn build(config: Config, mut world: World) -> Result<Application, StartError> {
+    http::install_metrics();
+    let listener = match world.listener.take() {
+        Some(listener) => adopt(listener).map_err(|error| StartError::Listen(config.server.listen, error))?,
+        None => bind(config.server.listen).await?,
+    };
+    let metrics_listener = match config.server.metrics_listen {
+        Some(address) => Some(bind(address).await?),
+        None => None,
+    };
+    let sender = Sender::new(&config, world.clock.clone())?;
+    let site = Arc::new(wire::site(&config)?);
+    let wired = wire::services(&config, &world).await?;
+    let settings = Arc::new(wire::settings(&config));
+    let jobs = Jobs::new(&wired, sender);
+    let state = AppState { services: wired.services, settings, site, rng: world.rng };
+    Ok(Application { listener, metrics_listener, state, jobs, drain_timeout: config.server.drain_timeout.0 })
+}
+
+impl Application {
+    pub fn local_addr(&self) -> io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    pub fn metrics_addr(&self) -> Option<SocketAddr> {
+        self.metrics_listener.as_ref()?.local_addr().ok()
+    }
+
+    pub fn public_url(&self) -> &Url {
+        &self.state.settings.public_url
+    }
+
+    pub fn services(&self) -> Arc<Services> {
+        self.state.services.clone()
+    }
+
+    pub fn router(&self) -> Router {
+        http::router(self.state.clone())
+    }
+
+    /// Serves until `stop` is done; then open requests may finish, and the jobs end what they have begun.
+    pub async fn run_until_stopped(self, stop: impl Future<Output = ()>) {
+        let router = self.router();
+        let Self { listener, metrics_listener, state, jobs, drain_timeout } = self;
+        let (stopped, is_stopped) = watch::channel(false);
+        let jobs = jobs.spawn(is_stopped.clone());
+        let metrics = metrics_listener.map(|listener| {
+            let router = http::metrics_router(state);
+            tokio::spawn(http::serve::serve(listener, router, until(is_stopped), Duration::from_secs(1)))
+        });
+        http::serve::serve(listener, router, stop, drain_timeout).await;
+        let _ = stopped.send(true);
+        if let Some(metrics) = metrics {
+            let _ = metrics.await;
+        }
+        jobs.finish(drain_timeout).await;
+    }
+}
+
+async fn until(mut is_stopped: watch::Receiver<bool>) {
+    // An error means that the sender is gone, which is a stop as well.
+    let _ = is_stopped.wait_for(|is_stopped| *is_stopped).await;
+}
+
+async fn bind(address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).await.map_err(|error| StartError::Listen(address, error))
+}
+
+fn adopt(listener: std::net::TcpListener) -> io::Result<TcpListener> {
+    listener.set_nonblocking(true)?;
+    TcpListener::from_std(listener)
+}

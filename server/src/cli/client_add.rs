@@ -1,0 +1,44 @@
+//! `latchkey client add`.
+
+use std::process::ExitCode;
+
+use latchkey_domain::services::NewClient;
+
+use super::{Failure, existing, output};
+use crate::config::Config;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What people see
+    name: String,
+    /// The client_id; made up when not given
+    #[arg(long)]
+    id: Option<String>,
+    /// An address that may receive people after their sign-in; can be repeated
+    #[arg(long, value_name = "URL")]
+    redirect_uri: Vec<String>,
+    /// A web origin that may call the API from a browser and frame the login widget; can be repeated
+    #[arg(long, value_name = "ORIGIN")]
+    origin: Vec<String>,
+    /// A server-side application, which can keep a secret
+    #[arg(long)]
+    confidential: bool,
+}
+
+pub async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
+    let services = existing::services(config).await?;
+    let new = NewClient {
+        id: args.id,
+        name: args.name,
+        redirect_uris: args.redirect_uri,
+        origins: args.origin,
+        is_confidential: args.confidential,
+    };
+    let (client, secret) = services.clients.add(new, &existing::operator()).await?;
+    output::line(format!("client_id: {}", client.id));
+    if let Some(secret) = secret {
+        output::line(format!("client_secret: {}", secret.expose()));
+        output::line("Keep the secret now: it is not stored and cannot be shown again.");
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,42 @@
+//! The database: reachable, up to date, and made with this master secret.
+
+use latchkey_domain::services::Error;
+
+use super::{Finding, chain};
+use crate::{
+    config::Config,
+    database::{self, State},
+    secret_file,
+    wire::{self, StartError, World},
+};
+
+const ABOUT: &str = "database";
+
+pub async fn check(config: &Config) -> Vec<Finding> {
+    match database::state(config).await {
+        Ok(State::New) => vec![Finding::warn(ABOUT, "is not made yet; the first start does it")],
+        Ok(State::Behind(missing)) => {
+            let text = format!("{} changes are missing: run `latchkey migrate`, or start the server", missing.len());
+            vec![Finding::warn(ABOUT, text)]
+        }
+        Ok(State::Current) => vec![Finding::ok(ABOUT, "reachable and up to date"), secret(config).await],
+        Err(error) => {
+            let advice = "check database.url, and that the server runs and lets this machine in";
+            vec![Finding::fail(ABOUT, format!("{}. {advice}", chain(&error)))]
+        }
+    }
+}
+
+async fn secret(config: &Config) -> Finding {
+    const SECRET: &str = "master secret";
+    if let Err(error) = secret_file::load(config) {
+        return Finding::fail(SECRET, chain(&error));
+    }
+    let mut config = config.clone();
+    config.database.migrate_on_start = false;
+    match wire::services(&config, &World::system()).await {
+        Ok(_) => Finding::ok(SECRET, "opens what is stored"),
+        Err(StartError::Prepare(error @ Error::Storage(_))) => Finding::fail(ABOUT, chain(&error)),
+        Err(error) => Finding::fail(SECRET, chain(&error)),
+    }
+}

@@ -1,0 +1,158 @@
+//! The command line: one file a command.
+
+mod client_add;
+mod client_list;
+mod client_rotate_secret;
+mod config;
+mod doctor;
+mod existing;
+mod keys_rotate;
+mod migrate;
+mod openapi;
+mod output;
+mod recovery_link;
+mod serve;
+mod user_list;
+mod user_set_active;
+
+use std::{error::Error, path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use crate::{
+    config::{Config, Sources},
+    telemetry,
+};
+
+type Failure = Box<dyn Error + Send + Sync>;
+
+/// Passkey-first sign-in that you host yourself.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, arg_required_else_help = true)]
+struct Cli {
+    /// The configuration file; latchkey.toml in this folder when not given
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Folder for the SQLite file and the generated secret (data_dir)
+    #[arg(long, global = true, value_name = "FOLDER")]
+    data_dir: Option<String>,
+    /// Set any key of the configuration, such as sessions.ttl=12h; can be repeated
+    #[arg(long = "set", global = true, value_name = "KEY=VALUE", value_parser = key_value)]
+    settings: Vec<(String, String)>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start the server
+    Serve(serve::Args),
+    /// Bring the database's tables up to date, or show which changes are missing
+    Migrate(migrate::Args),
+    /// Check database, secret, mail, passkey domain, clock and folders, and say what to do
+    Doctor,
+    /// Applications that sign their people in here
+    #[command(subcommand)]
+    Client(ClientCommand),
+    /// People with an account
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Make a link that signs a person in once, for somebody who has lost every other way (valid for 15 minutes)
+    RecoveryLink(recovery_link::Args),
+    /// Keys that sign tokens
+    #[command(subcommand)]
+    Keys(KeysCommand),
+    /// Check the configuration, or explain every key of it
+    Config(config::Args),
+    /// Print the OpenAPI document of the JSON API
+    Openapi,
+}
+
+#[derive(Debug, Subcommand)]
+enum ClientCommand {
+    /// Register an application
+    Add(client_add::Args),
+    /// List all applications
+    List,
+    /// Make a new secret for an application; the old one stops working at once
+    RotateSecret(client_rotate_secret::Args),
+}
+
+#[derive(Debug, Subcommand)]
+enum UserCommand {
+    /// List people, oldest first
+    List,
+    /// Lock a person out and end all their sessions; nothing of theirs is deleted
+    Deactivate(user_set_active::Args),
+    /// Let a deactivated person back in
+    Activate(user_set_active::Args),
+}
+
+#[derive(Debug, Subcommand)]
+enum KeysCommand {
+    /// Make a new signing key; it is published now and signs from tomorrow
+    Rotate(keys_rotate::Args),
+}
+
+/// The whole program.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match dispatch(cli) {
+        Ok(code) => code,
+        Err(error) => {
+            output::error(&*error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
+    if matches!(cli.command, Command::Openapi) {
+        // The one command that needs no configuration.
+        return openapi::run();
+    }
+    let mut flags = cli.settings;
+    flags.extend(cli.data_dir.map(|folder| ("data_dir".to_owned(), folder)));
+    if let Command::Serve(args) = &cli.command {
+        flags.extend(args.flags());
+    }
+    let (mut config, figment) = Config::load(&Sources::from_process(cli.config, flags))?;
+    if !matches!(cli.command, Command::Serve(_)) {
+        // A command's own words are on standard output; its log is for what goes wrong.
+        config.log.level = "warn".into();
+    }
+    telemetry::install(&config.log);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match cli.command {
+            Command::Serve(_) => serve::run(config).await,
+            Command::Migrate(args) => migrate::run(&config, &args).await,
+            Command::Doctor => doctor::run(&config).await,
+            Command::Client(ClientCommand::Add(args)) => client_add::run(&config, args).await,
+            Command::Client(ClientCommand::List) => client_list::run(&config).await,
+            Command::Client(ClientCommand::RotateSecret(args)) => client_rotate_secret::run(&config, &args).await,
+            Command::User(UserCommand::List) => user_list::run(&config).await,
+            Command::User(UserCommand::Deactivate(args)) => user_set_active::run(&config, &args, false).await,
+            Command::User(UserCommand::Activate(args)) => user_set_active::run(&config, &args, true).await,
+            Command::RecoveryLink(args) => recovery_link::run(&config, &args).await,
+            Command::Keys(KeysCommand::Rotate(args)) => keys_rotate::run(&config, &args).await,
+            Command::Config(args) => config::run(&config, &figment, &args),
+            Command::Openapi => openapi::run(),
+        }
+    })
+}
+
+fn key_value(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("write it as key=value, such as sessions.ttl=12h")?;
+    Ok((key.trim().to_owned(), value.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,30 @@
+//! `latchkey recovery-link`.
+
+use std::process::ExitCode;
+
+use latchkey_app::routes;
+use latchkey_domain::services::Error;
+
+use super::{Failure, existing, output};
+use crate::config::Config;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The person's mail address
+    email: String,
+}
+
+pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
+    let email = args.email.parse()?;
+    let services = existing::services(config).await?;
+    let token = services.recovery.create(&email, &existing::operator()).await.map_err(|error| match error {
+        Error::NotFound => Failure::from(format!("nobody has an account with the address {email}")),
+        error => error.into(),
+    })?;
+    let mut link = config.public_url();
+    link.set_path(routes::LOGIN_RECOVER);
+    link.query_pairs_mut().append_pair("token", token.expose());
+    output::line(link.as_str());
+    output::line("It signs this person in once, within 15 minutes, and they are told by mail. Hand it to nobody else.");
+    Ok(ExitCode::SUCCESS)
+}

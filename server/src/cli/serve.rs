@@ -1,0 +1,51 @@
+//! `latchkey serve`.
+
+use std::process::ExitCode;
+
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::{Failure, output};
+use crate::{World, build, config::Config};
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Address and port to listen on (server.listen)
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<String>,
+    /// The address that people use (server.public_url)
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
+}
+
+impl Args {
+    pub fn flags(&self) -> Vec<(String, String)> {
+        let pairs = [("server.listen", &self.listen), ("server.public_url", &self.public_url)];
+        pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value.clone()?))).collect()
+    }
+}
+
+pub async fn run(config: Config) -> Result<ExitCode, Failure> {
+    // Before anything else: a signal during the start is a wish to stop, too.
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let application = build(config, World::system()).await?;
+    let url = application.public_url().as_str().trim_end_matches('/').to_owned();
+    let stop = async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("stopping: open requests may finish; a second signal ends at once");
+        tokio::spawn(async move {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+            std::process::exit(130);
+        });
+    };
+    output::line(format!("Latchkey is ready: {url}"));
+    application.run_until_stopped(stop).await;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}

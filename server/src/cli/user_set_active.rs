@@ -1,0 +1,27 @@
+//! `latchkey user deactivate` and `latchkey user activate`.
+
+use std::process::ExitCode;
+
+use latchkey_domain::services::Error;
+
+use super::{Failure, existing, output};
+use crate::config::Config;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The person's mail address
+    email: String,
+}
+
+pub async fn run(config: &Config, args: &Args, is_active: bool) -> Result<ExitCode, Failure> {
+    let email = args.email.parse()?;
+    let services = existing::services(config).await?;
+    let user =
+        services.account.set_active(&email, is_active, &existing::operator()).await.map_err(|error| match error {
+            Error::NotFound => Failure::from(format!("nobody has an account with the address {email}")),
+            error => error.into(),
+        })?;
+    let what = if is_active { "can sign in again" } else { "is locked out, and all sessions are ended" };
+    output::line(format!("{} {what}.", user.email));
+    Ok(ExitCode::SUCCESS)
+}

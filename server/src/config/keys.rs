@@ -1,0 +1,101 @@
+//! Every key of the configuration, with what it allows and means: for error messages and `config --explain`.
+
+/// A key, as it is written with dots.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    pub path: &'static str,
+    pub allowed: &'static str,
+    pub about: &'static str,
+}
+
+const fn key(path: &'static str, allowed: &'static str, about: &'static str) -> Key {
+    Key { path, allowed, about }
+}
+
+const PERIOD: &str = "a length of time: 30s, 15m, 12h, 30d";
+const QUOTA: &str = "a count, a slash and a length of time, such as 30/10m";
+const FLAG: &str = "true or false";
+const PATH: &str = "a path";
+
+/// In the order of `latchkey.example.toml`.
+pub const KEYS: &[Key] = &[
+    key("data_dir", "the path of a folder", "The folder for the SQLite file and the generated secret"),
+    key("site_dir", "the path of a folder", "The browser's files; found beside the program when not set"),
+    key("secret", "32 random bytes: 64 hexadecimal digits or base64", "The master secret; prefer LATCHKEY_SECRET"),
+    key("secret_file", PATH, "Read the master secret from here; made at the first start when not set"),
+    key("server.listen", "an IP address and a port, such as 127.0.0.1:8080", "Where to listen"),
+    key(
+        "server.public_url",
+        "https://host[:port], or http://localhost[:port]",
+        "The address people use; all links are built from it",
+    ),
+    key(
+        "server.trusted_proxies",
+        "a list of networks or addresses, such as 10.0.0.0/8",
+        "Proxies whose X-Forwarded-For is believed",
+    ),
+    key("server.metrics_listen", "an IP address and a port", "Where to serve /metrics; nowhere when not set"),
+    key("server.request_timeout", PERIOD, "Longest time for one request"),
+    key("server.drain_timeout", PERIOD, "Time for open requests at shutdown"),
+    key(
+        "database.url",
+        "sqlite:path/to/file.db or postgres://user:password@host/name",
+        "The database; latchkey.db in data_dir when not set",
+    ),
+    key("database.max_connections", "a number from 1 to 1000", "Connections to keep at most"),
+    key("database.migrate_on_start", FLAG, "Bring the tables up to date when `serve` starts"),
+    key("smtp.host", "a host name or an address", "The mail relay"),
+    key("smtp.port", "a number from 1 to 65535", "Its port; 587, 465 or 25 by smtp.tls when not set"),
+    key("smtp.username", "text", "User name at the relay"),
+    key("smtp.password", "text", "Password at the relay; prefer LATCHKEY_SMTP__PASSWORD"),
+    key("smtp.password_file", PATH, "Read the password from here"),
+    key("smtp.tls", "starttls, tls or none", "How the connection is secured; none on this machine only"),
+    key("smtp.ca_file", "the path of a PEM file", "A certificate authority to trust besides the system's"),
+    key("smtp.from", "a mail address, alone or as: Latchkey <latchkey@example.com>", "The sender of all mails"),
+    key("webauthn.rp_id", "a domain name", "The domain passkeys are bound to; the public URL's host when not set"),
+    key("webauthn.rp_name", "1 to 64 characters", "The name that the passkey prompt shows"),
+    key(
+        "webauthn.related_origins",
+        "a list of origins, such as https://example.org",
+        "Other origins that may use these passkeys",
+    ),
+    key("webauthn.aaguid_file", "the path of a CSV file", "Fresher names of passkey providers"),
+    key("sign_up.open", FLAG, "May anybody with a mail address make an account?"),
+    key("sessions.ttl", PERIOD, "A session ends this long after it was last used"),
+    key("tokens.refresh_ttl", PERIOD, "How long a refresh token can be used"),
+    key("tokens.signing_key_ttl", PERIOD, "How long a key signs before the next takes over"),
+    key("audit.ttl", PERIOD, "How long the audit log is kept"),
+    key("log.format", "text or json", "How log lines look"),
+    key("log.level", "off, error, warn, info, debug, trace, or info,latchkey=debug", "What is logged"),
+    key("log.requests", FLAG, "Log one line a request"),
+    key("limits.enabled", FLAG, "Throttle at all"),
+    key("limits.send_code_per_address", QUOTA, "Codes sent for one network address"),
+    key("limits.send_code_per_account", QUOTA, "Codes sent to one mail address"),
+    key("limits.try_code_per_address", QUOTA, "Codes tried from one network address"),
+    key("limits.start_ceremony_per_address", QUOTA, "Passkey prompts begun from one network address"),
+    key("limits.finish_ceremony_per_address", QUOTA, "Passkey answers from one network address"),
+    key("limits.refresh_token_per_address", QUOTA, "Token refreshes from one network address"),
+];
+
+/// Values that are never shown.
+const SECRET: &[&str] = &["secret", "smtp.password", "database.url"];
+
+pub fn is_secret(path: &str) -> bool {
+    SECRET.contains(&path)
+}
+
+pub fn find(path: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.path == path)
+}
+
+/// The known key, or section, that looks most like `path`.
+pub fn closest(path: &str) -> Option<&'static str> {
+    let sections = KEYS.iter().filter_map(|key| key.path.split_once('.')).map(|(section, _)| section);
+    KEYS.iter()
+        .map(|key| key.path)
+        .chain(sections)
+        .map(|known| (strsim::jaro_winkler(known, path), known))
+        .filter(|(score, _)| *score > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, known)| known)
+}

@@ -1,0 +1,34 @@
+//! `[limits]`: how often an address, and an account, may do what.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Period, types::Quota};
+
+/// Per address the limits leave room for an office behind one address; per account they are what one person does.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    pub enabled: bool,
+    pub send_code_per_address: Quota,
+    pub send_code_per_account: Quota,
+    pub try_code_per_address: Quota,
+    pub start_ceremony_per_address: Quota,
+    pub finish_ceremony_per_address: Quota,
+    pub refresh_token_per_address: Quota,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        const MINUTE: Period = Period::seconds(60);
+        Self {
+            enabled: true,
+            send_code_per_address: Quota::of(30, Period::seconds(600)),
+            send_code_per_account: Quota::of(5, Period::seconds(600)),
+            try_code_per_address: Quota::of(60, Period::seconds(600)),
+            // Every visit to the login page starts one, for the browser's autofill.
+            start_ceremony_per_address: Quota::of(300, MINUTE),
+            finish_ceremony_per_address: Quota::of(120, MINUTE),
+            refresh_token_per_address: Quota::of(600, MINUTE),
+        }
+    }
+}

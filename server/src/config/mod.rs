@@ -1,0 +1,193 @@
+//! The configuration: one struct a section, each validated. Runtime code never sees it; `wire` turns it into what the
+//! services take.
+
+mod database;
+mod explain;
+pub mod keys;
+mod limits;
+mod log;
+mod policy;
+mod problem;
+mod server;
+mod smtp;
+mod sources;
+mod types;
+mod webauthn;
+
+use std::path::PathBuf;
+
+use figment::{Figment, error::Kind};
+use serde::{Deserialize, Deserializer, Serialize};
+use url::Url;
+
+pub use database::Database;
+pub use explain::explain;
+pub use limits::Limits;
+pub use log::{Format as LogFormat, Log};
+pub use policy::{Audit, Sessions, SignUp, Tokens};
+pub use problem::{ConfigError, Located, Problem};
+pub use server::{Server, is_loopback};
+pub use smtp::{Smtp, Tls};
+pub use sources::{Sources, env_name};
+pub use types::{MASK, Network, Period, Quota, Secret};
+pub use webauthn::Webauthn;
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    pub data_dir: PathBuf,
+    pub site_dir: Option<PathBuf>,
+    pub secret: Option<Secret>,
+    pub secret_file: Option<PathBuf>,
+    pub server: Server,
+    pub database: Database,
+    pub smtp: Smtp,
+    pub webauthn: Webauthn,
+    pub sign_up: SignUp,
+    pub sessions: Sessions,
+    pub tokens: Tokens,
+    pub audit: Audit,
+    pub log: Log,
+    pub limits: Limits,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            data_dir: "data".into(),
+            site_dir: None,
+            secret: None,
+            secret_file: None,
+            server: Server::default(),
+            database: Database::default(),
+            smtp: Smtp::default(),
+            webauthn: Webauthn::default(),
+            sign_up: SignUp::default(),
+            sessions: Sessions::default(),
+            tokens: Tokens::default(),
+            audit: Audit::default(),
+            log: Log::default(),
+            limits: Limits::default(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads, joins and validates all sources.
+    pub fn load(sources: &Sources) -> Result<(Self, Figment), ConfigError> {
+        let file = sources.file().map_err(|path| {
+            let why = format!("there is no file {}", path.display());
+            ConfigError(vec![Located {
+                problem: Problem::new("--config", why),
+                value: None,
+                source: None,
+                allowed: None,
+            }])
+        })?;
+        let figment = sources.figment(file.as_deref());
+        let config: Self = figment
+            .extract()
+            .map_err(|error| ConfigError(error.into_iter().map(|error| locate_error(&figment, error)).collect()))?;
+        config.validate().map_err(|problems| {
+            ConfigError(problems.into_iter().map(|problem| locate(&figment, problem, false)).collect())
+        })?;
+        Ok((config, figment))
+    }
+
+    pub fn validate(&self) -> Result<(), Vec<Problem>> {
+        let mut problems = Vec::new();
+        if self.secret.is_some() && self.secret_file.is_some() {
+            problems.push(Problem::new("secret_file", "excludes secret (LATCHKEY_SECRET): set one of them"));
+        }
+        if let Some(secret) = &self.secret
+            && latchkey_domain::MasterSecret::parse(secret.expose()).is_err()
+        {
+            problems.push(Problem::new("secret", "must be 32 bytes: 64 hexadecimal digits, or base64"));
+        }
+        self.server.validate(&mut problems);
+        self.database.validate(&mut problems);
+        self.smtp.validate(self.server.is_local(), &mut problems);
+        if let Some(public_url) = self.server.public_url() {
+            self.webauthn.validate(&public_url, &mut problems);
+        }
+        self.sessions.validate(&mut problems);
+        self.tokens.validate(&mut problems);
+        self.audit.validate(&mut problems);
+        self.log.validate(&mut problems);
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    /// The validated public URL.
+    pub fn public_url(&self) -> Url {
+        self.server.public_url().expect("validated: the public URL is set, or follows from listening on loopback")
+    }
+
+    /// Mails stay here, readable, instead of being sent.
+    pub fn dev_outbox(&self) -> bool {
+        self.smtp.host.is_none() && self.server.is_local()
+    }
+
+    pub fn database_url(&self) -> String {
+        self.database.url(&self.data_dir)
+    }
+}
+
+/// What figment says about a value that has the wrong type, or a key that does not exist.
+fn locate_error(figment: &Figment, error: figment::Error) -> Located {
+    let mut path = error.path.join(".");
+    if let Kind::UnknownField(name, _) = &error.kind {
+        // The path may or may not end with the unknown key itself.
+        if path != *name && !path.ends_with(&format!(".{name}")) {
+            path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+        }
+        let why = match keys::closest(&path) {
+            Some(known) => format!("there is no such key; did you mean {known}?"),
+            None => "there is no such key; `latchkey config --explain` lists all".into(),
+        };
+        return locate(figment, Problem::new(path, why), false);
+    }
+    // An item of a list: the key is the list's.
+    while !path.is_empty() && keys::find(&path).is_none() {
+        match path.rsplit_once('.') {
+            Some((parent, _)) => path.truncate(parent.len()),
+            None => break,
+        }
+    }
+    if path.is_empty() {
+        let source = error.metadata.as_ref().and_then(sources::file_of);
+        let problem = Problem::new(source.unwrap_or_else(|| "configuration".into()), error.kind.to_string());
+        return Located { problem, value: None, source: None, allowed: None };
+    }
+    // The cause of a wrong secret could quote it.
+    let why = if keys::is_secret(&path) { "is not valid".into() } else { error.kind.to_string() };
+    locate(figment, Problem::new(path, why), true)
+}
+
+fn locate(figment: &Figment, problem: Problem, with_allowed: bool) -> Located {
+    Located {
+        value: sources::shown_value(figment, &problem.key),
+        source: sources::source_of(figment, &problem.key),
+        allowed: keys::find(&problem.key).filter(|_| with_allowed).map(|key| key.allowed),
+        problem,
+    }
+}
+
+/// A relay, or a page, on this machine.
+fn is_loopback_host(host: &str) -> bool {
+    Url::parse(&format!("http://{host}/")).is_ok_and(|url| is_loopback(&url))
+}
+
+/// A number that the environment may give as text, for a key that has no default to tell its type by.
+fn optional_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Raw {
+        Number(u16),
+        Text(String),
+    }
+    match Option::<Raw>::deserialize(deserializer)? {
+        None => Ok(None),
+        Some(Raw::Number(number)) => Ok(Some(number)),
+        Some(Raw::Text(text)) => text.trim().parse().map(Some).map_err(serde::de::Error::custom),
+    }
+}

@@ -1,0 +1,81 @@
+//! `[sign_up]`, `[sessions]`, `[tokens]`, `[audit]`: what people and applications may do, and for how long.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Period, Problem};
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SignUp {
+    pub open: bool,
+}
+
+impl Default for SignUp {
+    fn default() -> Self {
+        Self { open: true }
+    }
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Sessions {
+    pub ttl: Period,
+}
+
+impl Default for Sessions {
+    fn default() -> Self {
+        Self { ttl: Period::days(30) }
+    }
+}
+
+impl Sessions {
+    pub fn validate(&self, problems: &mut Vec<Problem>) {
+        // Sessions are prolonged when they are used, at most every ten minutes.
+        within("sessions.ttl", self.ttl, Period::seconds(1800), Period::days(400), problems);
+    }
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Tokens {
+    pub refresh_ttl: Period,
+    pub signing_key_ttl: Period,
+}
+
+impl Default for Tokens {
+    fn default() -> Self {
+        Self { refresh_ttl: Period::days(30), signing_key_ttl: Period::days(90) }
+    }
+}
+
+impl Tokens {
+    pub fn validate(&self, problems: &mut Vec<Problem>) {
+        within("tokens.refresh_ttl", self.refresh_ttl, Period::seconds(3600), Period::days(400), problems);
+        // A new key is published a day before it signs.
+        within("tokens.signing_key_ttl", self.signing_key_ttl, Period::days(2), Period::days(800), problems);
+    }
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Audit {
+    pub ttl: Period,
+}
+
+impl Default for Audit {
+    fn default() -> Self {
+        Self { ttl: Period::days(365) }
+    }
+}
+
+impl Audit {
+    pub fn validate(&self, problems: &mut Vec<Problem>) {
+        within("audit.ttl", self.ttl, Period::days(1), Period::days(36_500), problems);
+    }
+}
+
+fn within(key: &'static str, value: Period, least: Period, most: Period, problems: &mut Vec<Problem>) {
+    if value < least || value > most {
+        problems.push(Problem::new(key, format!("must be between {least} and {most}")));
+    }
+}

@@ -1,0 +1,78 @@
+//! The OpenAPI 3.1 document, made from the code that answers.
+
+use std::sync::LazyLock;
+
+use axum::response::IntoResponse;
+use http::header;
+use utoipa::{
+    Modify, OpenApi as _,
+    openapi::{
+        OpenApi,
+        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
+};
+
+use crate::http::error::Problem;
+
+pub(super) const PATH: &str = "/api/openapi.json";
+
+pub mod tag {
+    pub const EMAIL_CODE: &str = "E-mail codes";
+    pub const PASSKEY: &str = "Passkeys";
+    pub const CREDENTIAL: &str = "A person's passkeys";
+    pub const TOKEN: &str = "Tokens";
+    pub const AUTH: &str = "Sign-in";
+}
+
+/// The name of the security scheme; operations repeat it, because the macro takes literals only.
+const BEARER: &str = "access_token";
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Latchkey API",
+        description = "Sign people in with passkeys and e-mailed codes, and look after their passkeys.\n\n\
+            Every request names the calling application: `client_id` in the query, or the header `x-client-id`. \
+            Bodies are JSON in UTF-8, 64 KiB at most. Times are RFC 3339 in UTC; `0001-01-01T00:00:00Z` means never. \
+            Errors are problem documents (RFC 9457): decide by their `code`. Browsers may call from the origins that \
+            are registered for the application, and from no other."
+    ),
+    tags(
+        (name = tag::AUTH, description = "Which ways to sign in there are, and signing out."),
+        (name = tag::EMAIL_CODE, description = "Six digits by mail: for the first sign-in, and where there is no \
+            passkey. A verified code of an unknown address creates the account."),
+        (name = tag::PASSKEY, description = "WebAuthn ceremonies: start one, hand `publicKey` to the browser, send \
+            back its answer with the `auth_code`. A ceremony lasts five minutes and works once."),
+        (name = tag::CREDENTIAL, description = "The passkeys of the person whose access token is sent."),
+        (name = tag::TOKEN, description = "Access tokens are JWTs (RFC 9068) for fifteen minutes, verified with the \
+            keys at `/.well-known/jwks.json`. Refresh tokens work once."),
+    ),
+    components(schemas(Problem)),
+    modifiers(&Security),
+)]
+struct Base;
+
+struct Security;
+
+impl Modify for Security {
+    fn modify(&self, openapi: &mut OpenApi) {
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+        openapi.components.get_or_insert_default().add_security_scheme(BEARER, SecurityScheme::Http(scheme));
+    }
+}
+
+pub(super) fn base() -> OpenApi {
+    Base::openapi()
+}
+
+/// The whole document.
+pub fn document() -> OpenApi {
+    DOCUMENT.clone()
+}
+
+static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| super::operations().into_openapi());
+static JSON: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_json().expect("the document serialises"));
+
+pub(super) async fn serve() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=300")], JSON.as_str())
+}

@@ -1,0 +1,54 @@
+use axum::{Json, extract::State};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::http::{
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{params::ClientParams, paths::AUTH_STATUS},
+    },
+    error::ApiError,
+    extract::{ApiClient, ApiQuery},
+    state::AppState,
+};
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct StatusQuery {
+    /// The person's e-mail address or user id.
+    #[param(example = "ada@example.com")]
+    #[serde(rename = "identifier")]
+    _identifier: String,
+}
+
+/// Ways to sign in.
+#[derive(Serialize, ToSchema)]
+pub struct AuthStatus {
+    /// In the order in which they should be offered.
+    #[schema(example = json!(["passkey", "email-otp"]))]
+    methods: [&'static str; 2],
+    /// May an address without an account make one, by a verified code?
+    #[schema(example = true)]
+    sign_up: bool,
+}
+
+causes!(Causes: CLIENT;);
+
+/// Which ways to sign in are there?
+///
+/// The same for every identifier: nothing tells whether an account exists.
+#[utoipa::path(
+    get,
+    path = AUTH_STATUS,
+    tag = tag::AUTH,
+    params(ClientParams, StatusQuery),
+    responses((status = 200, body = AuthStatus), Causes),
+)]
+pub async fn get_auth_status(
+    State(state): State<AppState>,
+    _: ApiClient,
+    _: ApiQuery<StatusQuery>,
+) -> Result<Json<AuthStatus>, ApiError> {
+    Ok(Json(AuthStatus { methods: ["passkey", "email-otp"], sign_up: state.services.policy().sign_up_open }))
+}

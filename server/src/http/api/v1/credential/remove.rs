@@ -1,0 +1,36 @@
+use axum::{Json, extract::State};
+
+use super::{PasskeyIdParam, passkey_id};
+use crate::http::{
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{params::ClientParams, paths::CREDENTIAL, wire::Done},
+    },
+    error::ApiError,
+    extract::{ApiPath, Bearer},
+    state::AppState,
+};
+
+causes!(Causes: CLIENT, BEARER; StepUpRequired, NotFound, LastWayIn);
+
+/// Remove a passkey
+///
+/// Within five minutes of the person's sign-in. The last passkey goes only while a verified address is another way
+/// into the account. The owner gets a mail.
+#[utoipa::path(
+    delete,
+    path = CREDENTIAL,
+    tag = tag::CREDENTIAL,
+    params(ClientParams, PasskeyIdParam),
+    security(("access_token" = [])),
+    responses((status = 200, body = Done), Causes),
+)]
+pub async fn remove_passkey(
+    State(state): State<AppState>,
+    Bearer { caller, request }: Bearer,
+    path: ApiPath,
+) -> Result<Json<Done>, ApiError> {
+    state.services.passkeys.remove(&caller, &passkey_id(&path)?, &request).await?;
+    Ok(Json(Done::new("The passkey was removed.")))
+}

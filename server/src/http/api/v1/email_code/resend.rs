@@ -1,0 +1,51 @@
+use axum::{Json, extract::State};
+use latchkey_domain::{CodeId, services::Error};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::http::{
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{params::ClientParams, paths::EMAIL_OTP_RESEND},
+    },
+    error::ApiError,
+    extract::{ApiClient, ApiJson},
+    state::AppState,
+};
+
+#[derive(Deserialize, ToSchema)]
+pub struct ResendEmailCode {
+    /// As it was answered to the first send.
+    #[schema(example = "5f1c7c1e9f0b4c6f8e2d3a4b5c6d7e8f")]
+    state: String,
+}
+
+/// Nothing to tell.
+#[derive(Serialize, ToSchema)]
+pub struct Empty {}
+
+causes!(Causes: CLIENT, BODY; CodeExpired, ResendUsedUp, ResendTooSoon, RateLimited);
+
+/// Mail a code again
+///
+/// A new code under the same `state`; the old one stops working. Possible thirty seconds after the last mail, twice.
+/// Tries that were made stay made.
+#[utoipa::path(
+    post,
+    path = EMAIL_OTP_RESEND[0],
+    tag = tag::EMAIL_CODE,
+    params(ClientParams),
+    request_body = ResendEmailCode,
+    responses((status = 200, body = Empty), Causes),
+)]
+pub async fn resend_email_code(
+    State(state): State<AppState>,
+    ApiClient { request, .. }: ApiClient,
+    ApiJson(body): ApiJson<ResendEmailCode>,
+) -> Result<Json<Empty>, ApiError> {
+    // What is not a state is the state of no code.
+    let id: CodeId = body.state.parse().map_err(|_| Error::CodeExpired)?;
+    state.services.email_codes.resend(id, &request).await?;
+    Ok(Json(Empty {}))
+}

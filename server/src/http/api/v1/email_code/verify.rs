@@ -1,0 +1,125 @@
+use axum::{Json, extract::State};
+use latchkey_domain::{
+    Client, CodeId, User,
+    services::{Error, TokenSet},
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::http::{
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{
+            params::ClientParams,
+            paths::EMAIL_OTP_VERIFY,
+            wire::{BEARER, time_or_never},
+        },
+    },
+    error::ApiError,
+    extract::{ApiClient, ApiJson},
+    state::AppState,
+};
+
+#[derive(Deserialize, ToSchema)]
+pub struct VerifyEmailCode {
+    /// As it was answered to the send.
+    #[schema(example = "5f1c7c1e9f0b4c6f8e2d3a4b5c6d7e8f")]
+    state: String,
+    /// The six digits; spaces and dashes do not matter.
+    #[schema(example = "123456")]
+    otp: String,
+}
+
+/// Signed in.
+#[derive(Serialize, ToSchema)]
+pub struct EmailCodeVerified {
+    authenticated: bool,
+    /// A JWT for fifteen minutes.
+    #[schema(example = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiIs…")]
+    access_token: String,
+    /// Works once.
+    #[schema(example = "Zm9yIHRoZSBkb2NzLCBub3QgYSByZWFsIHRva2VuISE")]
+    refresh_token: String,
+    #[schema(example = "Bearer")]
+    token_type: &'static str,
+    /// When the access token expires.
+    #[schema(example = "2026-01-01T12:15:00Z")]
+    expires_at: String,
+    profile: Profile,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct Profile {
+    /// `sub` of the access token.
+    #[schema(example = "019b76da000070008000000000000001")]
+    id: String,
+    /// The application that the person signed in to: `aud` of the access token.
+    #[schema(example = "cli_demo")]
+    account_id: String,
+    /// How the person signed in.
+    #[schema(example = "email-otp")]
+    connection_type: &'static str,
+    #[schema(example = "ada@example.com")]
+    email: String,
+    #[schema(example = "Ada")]
+    first_name: String,
+    #[schema(example = "Lovelace")]
+    last_name: String,
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    created_at: String,
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    modified_at: String,
+    is_active: bool,
+    #[serde(rename = "LastLoginAt")]
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    last_login_at: String,
+}
+
+impl EmailCodeVerified {
+    fn new(tokens: &TokenSet, user: User, client: &Client) -> Self {
+        Self {
+            authenticated: true,
+            access_token: tokens.access_token.clone(),
+            refresh_token: tokens.refresh_token.expose().to_owned(),
+            token_type: BEARER,
+            expires_at: tokens.expires_at.to_string(),
+            profile: Profile {
+                id: user.id.to_string(),
+                account_id: client.id.clone(),
+                connection_type: "email-otp",
+                email: user.email.to_string(),
+                first_name: user.first_name,
+                last_name: user.last_name,
+                created_at: user.created_at.to_string(),
+                modified_at: user.updated_at.to_string(),
+                is_active: user.is_active,
+                last_login_at: time_or_never(user.last_login_at),
+            },
+        }
+    }
+}
+
+causes!(Causes: CLIENT, BODY; CodeWrong, CodeExpired, CodeUsedUp, RateLimited);
+
+/// Sign in with a code
+///
+/// The address is verified by this. An unknown address gets an account, unless the server's sign-up is closed.
+#[utoipa::path(
+    post,
+    path = EMAIL_OTP_VERIFY[0],
+    tag = tag::EMAIL_CODE,
+    params(ClientParams),
+    request_body = VerifyEmailCode,
+    responses((status = 200, body = EmailCodeVerified), Causes),
+)]
+pub async fn verify_email_code(
+    State(state): State<AppState>,
+    ApiClient { client, request }: ApiClient,
+    ApiJson(body): ApiJson<VerifyEmailCode>,
+) -> Result<Json<EmailCodeVerified>, ApiError> {
+    // What is not a state is the state of no code.
+    let id: CodeId = body.state.parse().map_err(|_| Error::CodeExpired)?;
+    let (verified, tokens) = state.services.email_codes.verify_for_client(id, &body.otp, &request).await?;
+    Ok(Json(EmailCodeVerified::new(&tokens, verified.user, &client)))
+}

@@ -1,0 +1,25 @@
+//! Version 1: one folder a noun, one file an operation.
+
+mod auth;
+mod credential;
+mod email_code;
+mod params;
+mod passkey;
+mod paths;
+mod token;
+mod wire;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::http::state::AppState;
+
+pub(super) const PREFIX: &str = "/api/v1";
+
+pub(super) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .merge(auth::routes())
+        .merge(email_code::routes())
+        .merge(passkey::routes())
+        .merge(credential::routes())
+        .merge(token::routes())
+}

@@ -1,0 +1,103 @@
+use axum::{Json, extract::State};
+use latchkey_domain::ceremony::CeremonyKind;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::{IntoParams, ToSchema};
+
+use super::{Answer, auth_code, either, passkey};
+use crate::http::{
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{params::ClientParams, paths::PASSKEY_LOGIN, wire::BEARER},
+    },
+    extract::{ApiClient, ApiJson, ApiQuery},
+    state::AppState,
+};
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct FinishQuery {
+    /// From the start. Here or in the body.
+    auth_code: Option<String>,
+    /// When given, the sign-in is refused unless this is the person's e-mail address or user id. Here or in the body.
+    #[param(example = "ada@example.com")]
+    identifier: Option<String>,
+}
+
+#[derive(Deserialize, ToSchema)]
+pub struct FinishPasskeyLogin {
+    /// The answer of `navigator.credentials.get()`: the object that `toJSON()` gives, or its text.
+    #[schema(value_type = Object, example = json!({
+        "id": "q83vEjRWeJCrze8SNFZ4kA",
+        "rawId": "q83vEjRWeJCrze8SNFZ4kA",
+        "type": "public-key",
+        "authenticatorAttachment": "platform",
+        "clientExtensionResults": {},
+        "response": {
+            "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0Iiw…",
+            "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MdAAAAAA",
+            "signature": "MEUCIQDx…",
+            "userHandle": "AZt22gAAcACAAAAAAAAAAQ"
+        }
+    }))]
+    passkey: Value,
+    auth_code: Option<String>,
+    identifier: Option<String>,
+}
+
+/// Signed in.
+#[derive(Serialize, ToSchema)]
+pub struct PasskeyLogin {
+    /// The access token: a JWT for fifteen minutes.
+    #[schema(example = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiIs…")]
+    token: String,
+    /// `sub` of the access token.
+    #[schema(example = "019b76da000070008000000000000001")]
+    user_id: String,
+    /// Works once.
+    #[schema(example = "Zm9yIHRoZSBkb2NzLCBub3QgYSByZWFsIHRva2VuISE")]
+    refresh_token: String,
+    /// When the access token expires.
+    #[schema(example = "2026-01-01T12:15:00Z")]
+    expires_at: String,
+    #[schema(example = "Bearer")]
+    token_type: &'static str,
+}
+
+causes!(
+    Causes: CLIENT, BODY;
+    InvalidAuthCode, AuthCodeExpired, AuthCodeUsed, VerificationFailed, RateLimited
+);
+
+/// Finish a passkey sign-in
+///
+/// An `auth_code` works once, also when the passkey is refused. The answer to a refused passkey does not tell why.
+#[utoipa::path(
+    post,
+    path = PASSKEY_LOGIN,
+    tag = tag::PASSKEY,
+    params(ClientParams, FinishQuery),
+    request_body = FinishPasskeyLogin,
+    responses((status = 200, body = PasskeyLogin), Causes),
+)]
+pub async fn finish_passkey_login(
+    State(state): State<AppState>,
+    ApiClient { client, request }: ApiClient,
+    ApiQuery(query): ApiQuery<FinishQuery>,
+    ApiJson(body): ApiJson<FinishPasskeyLogin>,
+) -> Answer<PasskeyLogin> {
+    let auth_code = auth_code(query.auth_code, body.auth_code)?;
+    let identifier = either("identifier", query.identifier, body.identifier)?;
+    let answer = passkey(body.passkey)?;
+    let kind = CeremonyKind::ApiSignIn { client_id: client.id.clone() };
+    let (sign_in, tokens) =
+        state.services.sign_in.finish_for_client(&kind, &auth_code, answer, identifier.as_deref(), &request).await?;
+    Ok(Json(PasskeyLogin {
+        token: tokens.access_token,
+        user_id: sign_in.user.id.to_string(),
+        refresh_token: tokens.refresh_token.expose().to_owned(),
+        expires_at: tokens.expires_at.to_string(),
+        token_type: BEARER,
+    }))
+}

@@ -1,0 +1,20 @@
+//! Every path of the API, once, below `/api/v1`.
+
+pub const AUTH_STATUS: &str = "/auth/status";
+pub const AUTH_LOGOUT: &str = "/auth/logout";
+
+/// The API that this one follows names the same thing twice; both names work for all three.
+pub const EMAIL_OTP_SEND: [&str; 2] = ["/auth/passwordless/magic-otp/send", "/auth/passwordless/email-otp/send"];
+pub const EMAIL_OTP_RESEND: [&str; 2] = ["/auth/passwordless/magic-otp/resend", "/auth/passwordless/email-otp/resend"];
+pub const EMAIL_OTP_VERIFY: [&str; 2] = ["/auth/passwordless/magic-otp/verify", "/auth/passwordless/email-otp/verify"];
+
+pub const PASSKEY_LOGIN: &str = "/auth/passwordless/passkey/login";
+/// A POST to [`PASSKEY_LOGIN`] finishes, so starting by POST has a path of its own; likewise for registration.
+pub const PASSKEY_LOGIN_START: &str = "/auth/passwordless/passkey/login/start";
+pub const PASSKEY_REGISTER: &str = "/auth/passwordless/passkey/register";
+pub const PASSKEY_REGISTER_START: &str = "/auth/passwordless/passkey/register/start";
+pub const PASSKEY_STATUS: &str = "/auth/passwordless/passkey/status";
+pub const CREDENTIALS: &str = "/auth/passwordless/passkey/credentials";
+pub const CREDENTIAL: &str = "/auth/passwordless/passkey/credentials/{passkeyid}";
+
+pub const REFRESH: &str = "/accesstoken/refresh";

@@ -1,0 +1,127 @@
+//! Shapes that several operations send.
+
+use latchkey_domain::{
+    Timestamp, User,
+    services::{CeremonyStart, TokenSet},
+};
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+/// "Never", where the shape has no room for `null`.
+const NEVER: &str = "0001-01-01T00:00:00Z";
+
+/// A time, or "never".
+pub fn time_or_never(at: Option<Timestamp>) -> String {
+    at.map_or_else(|| NEVER.to_owned(), |at| at.to_string())
+}
+
+/// It was done.
+#[derive(Serialize, ToSchema)]
+pub struct Done {
+    /// `success`: everything else is a problem document.
+    #[schema(example = "success")]
+    pub status: &'static str,
+    /// What was done, for people.
+    #[schema(example = "The passkey was renamed.")]
+    pub message: &'static str,
+}
+
+impl Done {
+    pub fn new(message: &'static str) -> Self {
+        Self { status: "success", message }
+    }
+}
+
+/// A ceremony to be run by the browser.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Ceremony)]
+pub struct Ceremony {
+    /// Opaque; ties the answer to this start.
+    #[schema(example = "k3Yq0Z…")]
+    pub auth_code: String,
+    /// For `PublicKeyCredential.parseRequestOptionsFromJSON` or `parseCreationOptionsFromJSON` (WebAuthn L3 §5.1.8).
+    #[serde(rename = "publicKey")]
+    #[schema(value_type = Object, example = json!({
+        "challenge": "c2xvdyBhbmQgc3RlYWR5IHdpbnMgdGhlIHJhY2UhISE",
+        "timeout": 300_000,
+        "rpId": "login.example.com",
+        "userVerification": "required"
+    }))]
+    pub public_key: Value,
+}
+
+impl From<CeremonyStart> for Ceremony {
+    fn from(start: CeremonyStart) -> Self {
+        Self { auth_code: start.auth_code, public_key: start.options }
+    }
+}
+
+pub const BEARER: &str = "Bearer";
+
+/// Tokens, and whose they are.
+#[derive(Serialize, ToSchema)]
+pub struct Authenticated {
+    pub authenticated: bool,
+    pub oauth: OAuth,
+    pub user: Person,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct OAuth {
+    /// A JWT for fifteen minutes.
+    #[schema(example = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiIs…")]
+    pub access_token: String,
+    /// The successor of the one that was sent.
+    #[schema(example = "Zm9yIHRoZSBkb2NzLCBub3QgYSByZWFsIHRva2VuISE")]
+    pub refresh_token: String,
+    /// When the access token expires.
+    #[schema(example = "2026-01-01T12:15:00Z")]
+    pub expires_at: String,
+    #[schema(example = "Bearer")]
+    pub token_type: &'static str,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct Person {
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    pub created_at: String,
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    pub updated_at: String,
+    /// The server: `iss` of the access token.
+    #[schema(example = "https://login.example.com")]
+    pub issuer: String,
+    /// `sub` of the access token.
+    #[schema(example = "019b76da000070008000000000000001")]
+    pub user_id: String,
+    /// What the person signs in as: the e-mail address.
+    #[schema(example = "ada@example.com")]
+    pub identifier: String,
+    #[schema(example = "ada@example.com")]
+    pub email: String,
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    pub last_login_at: String,
+}
+
+impl Authenticated {
+    pub fn new(tokens: &TokenSet, user: &User, issuer: &str) -> Self {
+        Self {
+            authenticated: true,
+            oauth: OAuth {
+                access_token: tokens.access_token.clone(),
+                refresh_token: tokens.refresh_token.expose().to_owned(),
+                expires_at: tokens.expires_at.to_string(),
+                token_type: BEARER,
+            },
+            user: Person {
+                created_at: user.created_at.to_string(),
+                updated_at: user.updated_at.to_string(),
+                issuer: issuer.to_owned(),
+                user_id: user.id.to_string(),
+                identifier: user.email.to_string(),
+                email: user.email.to_string(),
+                last_login_at: time_or_never(user.last_login_at),
+            },
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! State-changing requests must come from our own pages.
+//!
+//! `SameSite=Lax` already keeps the session cookie out of cross-site posts; this does not rely on it. Every browser that
+//! knows passkeys sends `Origin` with a post, and most send `Sec-Fetch-Site`; a request with neither is refused.
+
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
+use http::{HeaderMap, Method, StatusCode, header};
+
+use super::{AppState, plain_page};
+
+const SEC_FETCH_SITE: &str = "sec-fetch-site";
+
+/// Why a request was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Refusal {
+    OtherOrigin,
+    Unsaid,
+}
+
+pub async fn require_own_origin(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if request.method().is_safe() || request.method() == Method::TRACE || is_client_api(request.uri().path()) {
+        return next.run(request).await;
+    }
+    match check(request.headers(), &state.settings.public_origin) {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => {
+            tracing::info!(?refusal, path = request.uri().path(), "a request from another origin was refused");
+            let origin = &state.settings.public_origin;
+            let detail = match refusal {
+                Refusal::OtherOrigin => format!(
+                    "This server is set up for {origin}, and the request came from a page at another address. Open \
+                     {origin} and try again. If that address is wrong, correct the setting server.public_url."
+                ),
+                Refusal::Unsaid => format!(
+                    "The request does not say which page it came from (no Origin and no Sec-Fetch-Site header). Open \
+                     {origin} in a current browser and try again."
+                ),
+            };
+            let title = "This request was refused";
+            plain_page::refuse(request.headers(), StatusCode::FORBIDDEN, "cross_origin", title, &detail)
+        }
+    }
+}
+
+/// The JSON API takes no cookie: a bearer token or a client speaks for itself, and CORS governs who may read answers.
+fn is_client_api(path: &str) -> bool {
+    path == "/api" || path.starts_with("/api/")
+}
+
+fn check(headers: &HeaderMap, public_origin: &str) -> Result<(), Refusal> {
+    let mut site = headers.get_all(SEC_FETCH_SITE).iter();
+    let mut origin = headers.get_all(header::ORIGIN).iter();
+    let (site, is_site_twice) = (site.next(), site.next().is_some());
+    let (origin, is_origin_twice) = (origin.next(), origin.next().is_some());
+    if is_site_twice || is_origin_twice {
+        return Err(Refusal::OtherOrigin);
+    }
+    // What is said must be right; one of the two must be said.
+    let same_site = site.map(|value| value == "same-origin");
+    let same_origin = origin.map(|value| value == public_origin);
+    match (same_origin, same_site) {
+        (None, None) => Err(Refusal::Unsaid),
+        (Some(false), _) | (_, Some(false)) => Err(Refusal::OtherOrigin),
+        (Some(true), _) | (_, Some(true)) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_pages_may_change_anything() {
+        let own = "https://login.example.com";
+        let check = |pairs: &[(&'static str, &str)]| {
+            let mut headers = HeaderMap::new();
+            for (name, value) in pairs {
+                headers.append(*name, value.parse().unwrap());
+            }
+            check(&headers, own)
+        };
+        assert_eq!(check(&[("origin", own)]), Ok(()));
+        assert_eq!(check(&[("sec-fetch-site", "same-origin")]), Ok(()));
+        assert_eq!(check(&[("origin", own), ("sec-fetch-site", "same-origin")]), Ok(()));
+        assert_eq!(check(&[]), Err(Refusal::Unsaid));
+        for wrong in [
+            "null",
+            "https://login.example.com.evil.example",
+            "http://login.example.com",
+            "",
+            "https://LOGIN.example.com",
+        ] {
+            assert_eq!(check(&[("origin", wrong)]), Err(Refusal::OtherOrigin), "{wrong:?}");
+            assert_eq!(check(&[("origin", wrong), ("sec-fetch-site", "same-origin")]), Err(Refusal::OtherOrigin));
+        }
+        for wrong in ["same-site", "cross-site", "none", ""] {
+            assert_eq!(check(&[("origin", own), ("sec-fetch-site", wrong)]), Err(Refusal::OtherOrigin), "{wrong:?}");
+        }
+        assert_eq!(check(&[("origin", own), ("origin", "https://evil.example")]), Err(Refusal::OtherOrigin));
+    }
+}

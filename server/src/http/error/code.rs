@@ -1,0 +1,113 @@
+//! Every code that a problem document of the API can carry. The documentation pages list them from here.
+
+use http::StatusCode;
+
+macro_rules! codes {
+    ($($(#[doc = $meaning:literal])+ $variant:ident = $status:ident $code:literal $title:literal;)+) => {
+        /// Why a request was refused, in a word that stays the same.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum ErrorCode {
+            $($(#[doc = $meaning])+ $variant,)+
+        }
+
+        impl ErrorCode {
+            /// In order of status.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            pub const fn status(self) -> StatusCode {
+                match self { $(Self::$variant => StatusCode::$status),+ }
+            }
+
+            /// What it is called; the same for every occurrence (RFC 9457 §3.1.3).
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$variant => $title),+ }
+            }
+
+            /// What a developer does about it.
+            pub fn meaning(self) -> String {
+                let lines: &[&str] = match self { $(Self::$variant => &[$($meaning),+]),+ };
+                lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
+            }
+        }
+    };
+}
+
+codes! {
+    /// The body is not JSON in UTF-8, or a member is given twice. Nothing was done.
+    MalformedJson = BAD_REQUEST "malformed_json" "The body is not valid JSON";
+    /// The query is not URL-encoded UTF-8, lacks a parameter, or gives one twice with different values.
+    MalformedQuery = BAD_REQUEST "malformed_query" "The query is not valid";
+    /// The body ended early or could not be read.
+    UnreadableBody = BAD_REQUEST "unreadable_body" "The body could not be read";
+    /// Give the client id as `client_id` in the query or as the header `x-client-id`.
+    MissingClientId = BAD_REQUEST "missing_client_id" "The client id is missing";
+    /// The query and the header name different clients.
+    ConflictingClientId = BAD_REQUEST "conflicting_client_id" "Two different client ids were given";
+    /// No active application has this client id.
+    UnknownClient = BAD_REQUEST "unknown_client" "There is no such client";
+    /// `email` is not an address that mail can be sent to.
+    InvalidEmail = BAD_REQUEST "invalid_email" "That is not an e-mail address";
+    /// `auth_code` was not made here, was altered, or belongs to another client, session or kind of ceremony.
+    InvalidAuthCode = BAD_REQUEST "invalid_auth_code" "The auth_code is not valid";
+    /// The ceremony took longer than five minutes. Start a new one.
+    AuthCodeExpired = BAD_REQUEST "auth_code_expired" "The auth_code has expired";
+    /// The digits are wrong; `attempts_left` says how often they can still be tried.
+    CodeWrong = BAD_REQUEST "code_wrong" "The code is wrong";
+    /// The code is unknown, used, more than ten minutes old, or was asked for by another client. Send a new one.
+    CodeExpired = BAD_REQUEST "code_expired" "The code is no longer valid";
+    /// The code was tried five times. Send a new one.
+    CodeUsedUp = BAD_REQUEST "code_used_up" "The code was tried too often";
+    /// The refresh token is unknown, expired, revoked, used before, or another client's. The person has to sign in.
+    RefreshTokenInvalid = BAD_REQUEST "refresh_token_invalid" "The refresh token is not valid";
+    /// The recovery link was used or has expired.
+    RecoveryLinkInvalid = BAD_REQUEST "recovery_link_invalid" "The link is not valid any more";
+    /// Send `Authorization: Bearer` with an access token.
+    MissingToken = UNAUTHORIZED "missing_token" "An access token is needed";
+    /// The access token is malformed, expired, revoked, or was issued to another client. Refresh it, or sign in.
+    InvalidToken = UNAUTHORIZED "invalid_token" "The access token is not valid";
+    /// The passkey was not accepted. Why is in the server's log and audit; the answer is the same for every cause.
+    VerificationFailed = UNAUTHORIZED "verification_failed" "The passkey was not accepted";
+    /// The browser's page is at an origin that is not registered for this client.
+    OriginNotAllowed = FORBIDDEN "origin_not_allowed" "This origin may not use the client";
+    /// The person has to have proved who they are within the last five minutes. Let them sign in, and repeat.
+    StepUpRequired = FORBIDDEN "step_up_required" "A fresh sign-in is needed";
+    /// Nothing answers at this path.
+    UnknownPath = NOT_FOUND "unknown_path" "There is nothing here";
+    /// The thing is not there, or not the caller's.
+    NotFound = NOT_FOUND "not_found" "There is no such thing";
+    /// The path is right, the method is not; the header `Allow` lists those that are.
+    MethodNotAllowed = METHOD_NOT_ALLOWED "method_not_allowed" "This method is not offered here";
+    /// A ceremony can be finished once. Start a new one.
+    AuthCodeUsed = CONFLICT "auth_code_used" "The auth_code was used before";
+    /// This authenticator holds a passkey of this account, or the credential id is taken.
+    AlreadyRegistered = CONFLICT "already_registered" "This passkey is registered already";
+    /// Without it the owner could not sign in any more.
+    LastWayIn = CONFLICT "last_way_in" "This is the last way into the account";
+    /// One code is mailed three times at most. Send a new one.
+    ResendUsedUp = CONFLICT "resend_used_up" "The code was sent too often";
+    /// Somebody else has it.
+    Taken = CONFLICT "taken" "That is taken";
+    /// A body is at most 64 KiB.
+    BodyTooLarge = PAYLOAD_TOO_LARGE "body_too_large" "The body is too large";
+    /// Bodies are `Content-Type: application/json`.
+    UnsupportedMediaType = UNSUPPORTED_MEDIA_TYPE "unsupported_media_type" "The body has to be JSON";
+    /// The body is JSON, but a member is missing or of another type; `field` says which.
+    InvalidBody = UNPROCESSABLE_ENTITY "invalid_body" "The body does not have the right members";
+    /// A value is not acceptable; `field` says which.
+    InvalidInput = UNPROCESSABLE_ENTITY "invalid_input" "A value is not acceptable";
+    /// The new passkey does not meet the server's policy or could not be verified; `detail` says why. Start a new
+    /// ceremony.
+    RegistrationRefused = UNPROCESSABLE_ENTITY "registration_refused" "The passkey was not accepted";
+    /// Too many requests from this address or for this account; wait for `Retry-After` seconds.
+    RateLimited = TOO_MANY_REQUESTS "rate_limited" "Too many requests";
+    /// A code can be sent again after thirty seconds; wait for `Retry-After` seconds.
+    ResendTooSoon = TOO_MANY_REQUESTS "resend_too_soon" "The code was sent just now";
+    /// A defect of the server. Its log tells more under the request id.
+    Internal = INTERNAL_SERVER_ERROR "internal_error" "The server failed";
+    /// The database cannot be reached. Repeat after `Retry-After` seconds.
+    Unavailable = SERVICE_UNAVAILABLE "unavailable" "The server cannot answer now";
+}

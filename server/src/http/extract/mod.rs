@@ -1,0 +1,27 @@
+//! What handlers of the JSON API take from a request. Every rejection is a problem document.
+
+mod bearer;
+mod client;
+mod json;
+mod path;
+mod query;
+
+pub use bearer::{Bearer, OptionalBearer};
+pub use client::ApiClient;
+pub(super) use client::client_id;
+pub use json::{ApiJson, BODY_LIMIT, StrictValue};
+pub use path::ApiPath;
+pub use query::ApiQuery;
+
+use http::request::Parts;
+use latchkey_domain::RequestContext;
+
+use super::error::{ApiError, ErrorCode};
+
+/// Who is asking, from the middleware that every request passes.
+fn request_context(parts: &Parts) -> Result<RequestContext, ApiError> {
+    parts.extensions.get().cloned().ok_or_else(|| {
+        tracing::error!("the request passed no middleware that makes its RequestContext");
+        ApiError::new(ErrorCode::Internal)
+    })
+}

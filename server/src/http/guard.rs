@@ -1,0 +1,64 @@
+//! One request can fail, or take too long; the process goes on.
+
+use std::{panic::AssertUnwindSafe, time::Duration};
+
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
+use futures_util::FutureExt;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+
+use super::plain_page;
+
+pub async fn guard(State(patience): State<Duration>, request: Request, next: Next) -> Response {
+    let accept = request.headers().get(header::ACCEPT).cloned();
+    let handled = AssertUnwindSafe(next.run(request)).catch_unwind();
+    match tokio::time::timeout(patience, handled).await {
+        Ok(Ok(response)) => response,
+        // The panic hook has written the message and the place to the log.
+        Ok(Err(_)) => {
+            let detail = "The server made a mistake. It has been written to its log, under the id of this request.";
+            refuse(accept, StatusCode::INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong", detail)
+        }
+        Err(_) => {
+            tracing::warn!("a request took longer than server.request_timeout");
+            let detail = "The server did not find the time to answer. Please try again in a moment.";
+            refuse(accept, StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Too busy", detail)
+        }
+    }
+}
+
+fn refuse(accept: Option<HeaderValue>, status: StatusCode, code: &str, title: &str, detail: &str) -> Response {
+    let headers = HeaderMap::from_iter(accept.map(|value| (header::ACCEPT, value)));
+    plain_page::refuse(&headers, status, code, title, detail)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{Router, body::Body, middleware::from_fn_with_state, routing::get};
+    use tower::ServiceExt;
+
+    use super::*;
+
+    async fn call(path: &str) -> StatusCode {
+        async fn boom() {
+            panic!("a handler's mistake");
+        }
+        let router = Router::new()
+            .route("/boom", get(boom))
+            .route("/slow", get(std::future::pending::<()>))
+            .route("/fine", get(async || "fine"))
+            .layer(from_fn_with_state(Duration::from_millis(20), guard));
+        let request = http::Request::get(path).body(Body::empty()).unwrap();
+        router.oneshot(request).await.unwrap().status()
+    }
+
+    #[tokio::test]
+    async fn one_request_fails_and_the_next_does_not() {
+        assert_eq!(call("/boom").await, StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(call("/slow").await, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(call("/fine").await, StatusCode::OK);
+    }
+}

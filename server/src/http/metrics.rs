@@ -1,0 +1,118 @@
+//! Numbers for Prometheus.
+
+use std::{
+    sync::OnceLock,
+    time::{Duration, Instant},
+};
+
+use axum::extract::State;
+use http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+
+use super::AppState;
+
+const REQUESTS: &str = "latchkey_http_requests_total";
+const DURATION: &str = "latchkey_http_request_duration_seconds";
+const CEREMONIES: &str = "latchkey_ceremonies_total";
+const MAIL_QUEUE: &str = "latchkey_mail_queue";
+const MAILS: &str = "latchkey_mails_total";
+
+const BUCKETS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
+
+/// The recorder belongs to the process; tests start many servers in one.
+static HANDLE: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
+
+/// Starts recording. Doing it again does nothing.
+pub fn install() {
+    HANDLE.get_or_init(|| {
+        let builder = PrometheusBuilder::new().set_buckets_for_metric(Matcher::Full(DURATION.into()), &BUCKETS).ok()?;
+        let handle = builder.install_recorder().ok()?;
+        describe_counter!(REQUESTS, "Requests by route, method and status");
+        describe_histogram!(DURATION, metrics::Unit::Seconds, "Time to answer, by route");
+        describe_counter!(CEREMONIES, "Passkey ceremonies by kind, step and outcome");
+        describe_gauge!(MAIL_QUEUE, "Mails that wait to be sent");
+        describe_counter!(MAILS, "Mails by outcome");
+        Some(handle)
+    });
+}
+
+/// Buckets are summed up now and then, so that nobody has to fetch them for memory to stay bounded.
+pub fn run_upkeep() {
+    if let Some(Some(handle)) = HANDLE.get() {
+        handle.run_upkeep();
+    }
+}
+
+pub fn set_mail_queue(count: u64) {
+    #[expect(clippy::cast_precision_loss, reason = "a queue of 2^53 mails is not the problem then")]
+    gauge!(MAIL_QUEUE).set(count as f64);
+}
+
+pub fn count_mail(outcome: &'static str) {
+    counter!(MAILS, "outcome" => outcome).increment(1);
+}
+
+/// `route` is a pattern of the router, never a path that a client made up.
+pub(super) fn record_request(route: &str, method: &Method, status: StatusCode, started: Instant) {
+    let elapsed: Duration = started.elapsed();
+    let labels = [
+        ("route", route.to_owned()),
+        ("method", method_name(method).to_owned()),
+        ("status", status.as_str().to_owned()),
+    ];
+    counter!(REQUESTS, &labels).increment(1);
+    histogram!(DURATION, "route" => route.to_owned()).record(elapsed);
+    if let Some((kind, step)) = ceremony_of(route, method) {
+        let outcome = match status.as_u16() {
+            200..400 => "ok",
+            429 => "throttled",
+            400..500 => "refused",
+            _ => "failed",
+        };
+        counter!(CEREMONIES, "kind" => kind, "step" => step, "outcome" => outcome).increment(1);
+    }
+}
+
+/// Anybody can invent a method; a label must not grow with them.
+fn method_name(method: &Method) -> &str {
+    match *method {
+        Method::GET | Method::HEAD | Method::POST | Method::PUT | Method::PATCH | Method::DELETE | Method::OPTIONS => {
+            method.as_str()
+        }
+        _ => "other",
+    }
+}
+
+/// Which routes are steps of a ceremony: server functions by their own path, the API by path and method.
+fn ceremony_of(route: &str, method: &Method) -> Option<(&'static str, &'static str)> {
+    const API: &str = "/api/v1/auth/passwordless/passkey/";
+    if let Some(function) = route.strip_prefix("/_fn/") {
+        return match function {
+            "sign_in/start" => Some(("sign_in", "start")),
+            "sign_in/finish" | "sign_in/finish_embed" => Some(("sign_in", "finish")),
+            "registration/start" => Some(("registration", "start")),
+            "registration/finish" => Some(("registration", "finish")),
+            "step_up/start" => Some(("step_up", "start")),
+            "step_up/finish" => Some(("step_up", "finish")),
+            _ => None,
+        };
+    }
+    match (route.strip_prefix(API)?, method) {
+        ("login", &Method::POST) => Some(("sign_in", "finish")),
+        ("login", _) | ("login/start", _) => Some(("sign_in", "start")),
+        ("register", &Method::POST) => Some(("registration", "finish")),
+        ("register", _) | ("register/start", _) => Some(("registration", "start")),
+        _ => None,
+    }
+}
+
+/// `GET /metrics`.
+pub(super) async fn show(State(state): State<AppState>) -> (StatusCode, [(HeaderName, HeaderValue); 1], String) {
+    if let Ok(count) = state.services.mails.count_unsent().await {
+        set_mail_queue(count);
+    }
+    let text = HANDLE.get().and_then(Option::as_ref).map(PrometheusHandle::render).unwrap_or_default();
+    let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
+    (StatusCode::OK, [(header::CONTENT_TYPE, kind)], text)
+}

@@ -1,0 +1,66 @@
+//! What every request passes first: its id, its client's address, one log line, two numbers.
+
+use std::{net::SocketAddr, time::Instant};
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    middleware::Next,
+    response::Response,
+};
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use latchkey_domain::RequestContext;
+
+use super::{AppState, client_ip::client_ip, metrics, plain_page};
+
+const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Who is at the other end of the connection.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub SocketAddr);
+
+pub async fn observe(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let id = request_id(&state);
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    // The query may carry a one-time token; the path never does.
+    let path = state.settings.log_requests.then(|| request.uri().path().to_owned());
+
+    let address = match request.extensions().get::<Peer>() {
+        Some(Peer(peer)) => client_ip(peer.ip(), request.headers(), &state.settings.trusted_proxies).map(Some),
+        None => Ok(None),
+    };
+    let mut response = match address {
+        Ok(ip) => {
+            let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+            let context = RequestContext::new(ip, agent.unwrap_or_default(), &id);
+            request.extensions_mut().insert(context);
+            next.run(request).await
+        }
+        Err(_) => {
+            let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
+            tracing::warn!(?peer, "a trusted proxy sent an X-Forwarded-For that is not a list of addresses");
+            let detail =
+                "The proxy in front of this server sent an X-Forwarded-For header that is not a list of addresses.";
+            let title = "Bad X-Forwarded-For";
+            plain_page::refuse(request.headers(), StatusCode::BAD_REQUEST, "bad_forwarded_for", title, detail)
+        }
+    };
+
+    let status = response.status();
+    metrics::record_request(route.as_ref().map_or("other", MatchedPath::as_str), &method, status, started);
+    if let Some(path) = path {
+        let ms = started.elapsed().as_secs_f64() * 1e3;
+        tracing::info!(target: "latchkey::request", id, %method, path, status = status.as_u16(), ms, "request");
+    }
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(X_REQUEST_ID, value);
+    }
+    response
+}
+
+fn request_id(state: &AppState) -> String {
+    let mut bytes = [0; 12];
+    state.rng.fill(&mut bytes);
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,41 @@
+//! The keys that verify this server's tokens (RFC 7517 §5).
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+
+use crate::http::{error::ApiError, state::AppState};
+
+pub const PATH: &str = "/.well-known/jwks.json";
+
+/// A key is published a day before it signs, and for an hour after its last token expired: a copy that is an hour old
+/// always has the key that a verifier needs.
+const CACHE_CONTROL: &str = "public, max-age=3600";
+
+pub(super) async fn jwks(State(state): State<AppState>, headers: HeaderMap) -> Result<Response, ApiError> {
+    let (bytes, etag) = state.services.signing_keys.jwks().await?;
+    let mut response = if is_fresh(&headers, &etag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        ([(header::CONTENT_TYPE, "application/json")], bytes.to_vec()).into_response()
+    };
+    let answer = response.headers_mut();
+    answer.insert(header::ETAG, HeaderValue::try_from(etag).expect("an ETag is ASCII"));
+    answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(CACHE_CONTROL));
+    // Public keys are for every page.
+    answer.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    Ok(response)
+}
+
+/// `If-None-Match` (RFC 9110 §13.1.2), by weak comparison.
+fn is_fresh(headers: &HeaderMap, etag: &str) -> bool {
+    headers
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|list| list.split(','))
+        .map(str::trim)
+        .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
+}

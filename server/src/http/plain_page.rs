@@ -1,0 +1,54 @@
+//! A few sentences as a page or as a problem document, for what is refused before any page or handler is reached.
+
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+
+/// A page for somebody's browser, a problem document (RFC 9457) for a program.
+pub fn refuse(headers: &HeaderMap, status: StatusCode, code: &str, title: &str, detail: &str) -> Response {
+    if accepts_html(headers) {
+        return page(status, title, &format!("<p>{}</p>", escape(detail)));
+    }
+    let problem = serde_json::json!({
+        "type": format!("/api/docs#error-{code}"),
+        "title": title,
+        "status": status.as_u16(),
+        "detail": detail,
+        "code": code,
+    });
+    let json = HeaderValue::from_static("application/problem+json");
+    (status, [(header::CONTENT_TYPE, json)], problem.to_string()).into_response()
+}
+
+/// `body` is HTML. The page needs no file and no script, so that it can say that files are missing.
+pub fn page(status: StatusCode, title: &str, body: &str) -> Response {
+    let title = escape(title);
+    let html = format!(
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
+         <title>{title} · Latchkey</title></head><body><main><h1>{title}</h1>\n{body}\n</main></body></html>\n"
+    );
+    let kind = HeaderValue::from_static("text/html; charset=utf-8");
+    let cache = HeaderValue::from_static("no-store");
+    (status, [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)], html).into_response()
+}
+
+/// Text inside an element or a quoted attribute.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A navigation asks for HTML by name; programs ask for JSON or anything.
+pub fn accepts_html(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+}

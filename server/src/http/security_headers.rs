@@ -1,0 +1,77 @@
+//! Headers that every response carries, and the content security policy.
+
+use std::{fmt::Write, sync::Arc};
+
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
+use http::{HeaderName, HeaderValue, header};
+
+use super::AppState;
+
+/// What a page needs beyond the strictest policy. A handler puts it into the response's extensions.
+#[derive(Clone, Debug, Default)]
+pub struct PagePolicy {
+    pub nonce: Arc<str>,
+    /// Origins that may frame the page; nobody when empty.
+    pub frame_ancestors: Vec<String>,
+}
+
+/// For whatever is not a page of ours: JSON, errors, files.
+const NOTHING: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// For the few pages without scripts and styles.
+pub const PLAIN_PAGE: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
+                              form-action 'none'; frame-ancestors 'none'";
+
+/// Passkeys are for our own pages; what none of ours does is off.
+const PERMISSIONS: &str = "publickey-credentials-create=(self), publickey-credentials-get=(self), camera=(), \
+                           display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+pub async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let policy = response.extensions_mut().remove::<PagePolicy>();
+    let is_framed = policy.as_ref().is_some_and(|policy| !policy.frame_ancestors.is_empty());
+    let headers = response.headers_mut();
+
+    if let Some(policy) = policy {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy.header());
+    } else if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(NOTHING));
+    }
+    let mut set = |name: HeaderName, value: &'static str| {
+        headers.insert(name, HeaderValue::from_static(value));
+    };
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    // `same-origin`, not `no-referrer`: the latter makes browsers send `Origin: null` with our own forms.
+    set(header::REFERRER_POLICY, "same-origin");
+    set(HeaderName::from_static("permissions-policy"), PERMISSIONS);
+    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    if !is_framed {
+        set(header::X_FRAME_OPTIONS, "DENY");
+    }
+    if state.settings.is_https() {
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    response
+}
+
+impl PagePolicy {
+    fn header(&self) -> HeaderValue {
+        let mut text = format!(
+            "default-src 'none'; script-src 'nonce-{}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+             img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; \
+             form-action 'self'; frame-ancestors",
+            self.nonce
+        );
+        if self.frame_ancestors.is_empty() {
+            text.push_str(" 'none'");
+        }
+        for origin in &self.frame_ancestors {
+            let _ = write!(text, " {origin}");
+        }
+        // A nonce is base64 and an origin was parsed: the fallback is for a defect, and lets nothing run.
+        HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(NOTHING))
+    }
+}

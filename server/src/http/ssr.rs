@@ -1,0 +1,135 @@
+//! Mounts the UI: its pages and its server functions, each with what it needs of this request.
+
+use std::sync::{Arc, OnceLock};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, get, on},
+};
+use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use latchkey_app::{App, UiContext, context::session_cookie_name, routes, shell};
+use latchkey_domain::{RequestContext, WebOrigin};
+use leptos::{context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
+use tower_http::limit::RequestBodyLimitLayer;
+
+use super::{
+    AppState, compress,
+    extract::BODY_LIMIT,
+    plain_page::{accepts_html, refuse},
+    security_headers::PagePolicy,
+};
+
+const EMBED: &str = "/embed/";
+
+pub fn router() -> Router<AppState> {
+    let mut router = Router::new();
+    for listing in leptos_axum::generate_route_list(App) {
+        router = router.route(listing.path(), get(page));
+    }
+    // Each by its own path, so that a path that names none is a plain 404.
+    for (path, method) in server_fn_paths() {
+        let filter = method.try_into().expect("a server function has an ordinary method");
+        let route: MethodRouter<AppState> = on(filter, server_fn);
+        router = router.route(path, route);
+    }
+    router.layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+}
+
+async fn page(State(state): State<AppState>, request: Request) -> Response {
+    render(state, request).await
+}
+
+/// The page for a URL that leads nowhere; a word for a program.
+pub async fn not_found(state: AppState, request: Request) -> Response {
+    if !accepts_html(request.headers()) {
+        let title = "There is nothing here";
+        return refuse(
+            request.headers(),
+            StatusCode::NOT_FOUND,
+            "unknown_path",
+            title,
+            "Nothing answers at this path.",
+        );
+    }
+    let mut response = render(state, request).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}
+
+async fn render(state: AppState, request: Request) -> Response {
+    let frame_ancestors = frame_ancestors(&state, request.uri()).await;
+    // The pages that strangers see first, and whose weight counts; nobody is signed in on them.
+    let public = [routes::LOGIN, routes::EMBED_LOGIN].contains(&request.uri().path());
+    let encodings: HeaderMap = request
+        .headers()
+        .get_all(header::ACCEPT_ENCODING)
+        .iter()
+        .map(|value| (header::ACCEPT_ENCODING, value.clone()))
+        .collect();
+    let nonce = Arc::new(OnceLock::<Arc<str>>::new());
+    let contexts = contexts(&state, &request);
+    let additional_context = {
+        let nonce = nonce.clone();
+        move || {
+            // Leptos makes one for its own scripts; ours share it.
+            let made = use_nonce().map(|nonce| nonce.as_inner().clone()).unwrap_or_default();
+            contexts(nonce.get_or_init(|| made).clone());
+        }
+    };
+    let mut response = leptos_axum::render_app_async_with_context(additional_context, shell)(request).await;
+    let nonce = nonce.get().cloned().unwrap_or_default();
+    response.extensions_mut().insert(PagePolicy { nonce, frame_ancestors });
+    // Pages are made for one person and one nonce.
+    let headers = response.headers_mut();
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    let response = compress::whole(response).await;
+    if public { compress::brotli(response, &encodings) } else { response.map(Body::from) }
+}
+
+async fn server_fn(State(state): State<AppState>, request: Request) -> Response {
+    let contexts = contexts(&state, &request);
+    let additional_context = move || contexts(Arc::default());
+    let handled = leptos_axum::handle_server_fns_with_context(additional_context, request).await;
+    let mut response: Response<Body> = handled.into_response();
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// What `latchkey_app::context` says a request gets.
+fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + Send + Sync + 'static {
+    let services = state.services.clone();
+    let request_context = request.extensions().get::<RequestContext>().cloned().unwrap_or_default();
+    let secure_cookies = state.settings.is_https();
+    let ui = UiContext {
+        public_url: state.settings.public_origin.clone(),
+        site: state.site.files.clone(),
+        csp_nonce: Arc::default(),
+        is_dev_outbox: state.settings.dev_outbox,
+        session_cookie_name: session_cookie_name(secure_cookies),
+        secure_cookies,
+    };
+    move |csp_nonce| {
+        provide_context(services.clone());
+        provide_context(request_context.clone());
+        provide_context(UiContext { csp_nonce, ..ui.clone() });
+    }
+}
+
+/// The widget may be framed by the origins that its client registered; nothing else may be framed at all.
+async fn frame_ancestors(state: &AppState, uri: &Uri) -> Vec<String> {
+    if !uri.path().starts_with(EMBED) {
+        return Vec::new();
+    }
+    let query = uri.query().unwrap_or_default();
+    let client_id = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "client_id");
+    let Some((_, client_id)) = client_id else { return Vec::new() };
+    match state.services.clients.get(&client_id).await {
+        Ok(client) => client.origins.iter().map(WebOrigin::as_str).map(str::to_owned).collect(),
+        Err(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,98 @@
+//! What goes on beside the requests. A job that fails, or panics, says so and goes on.
+
+mod mails;
+
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+
+use futures_util::FutureExt;
+use latchkey_domain::{Services, services::Swept};
+use tokio::{
+    sync::{Notify, watch},
+    task::JoinSet,
+    time::timeout,
+};
+
+use crate::{
+    http::{rate_limit::Limiter, run_metrics_upkeep},
+    mail::Sender,
+    wire::Wired,
+};
+
+const SWEEP_EVERY: Duration = Duration::from_secs(5 * 60);
+const CLEAN_EVERY: Duration = Duration::from_secs(30);
+
+#[derive(Debug)]
+pub struct Jobs {
+    services: Arc<Services>,
+    limiter: Option<Arc<Limiter>>,
+    mail_written: Arc<Notify>,
+    sender: Sender,
+}
+
+/// Jobs that run.
+#[derive(Debug)]
+pub struct Running(JoinSet<()>);
+
+impl Jobs {
+    pub fn new(wired: &Wired, sender: Sender) -> Self {
+        Self {
+            services: wired.services.clone(),
+            limiter: wired.limiter.clone(),
+            mail_written: wired.mail_written.clone(),
+            sender,
+        }
+    }
+
+    /// Until `stopped` says so.
+    pub fn spawn(self, stopped: watch::Receiver<bool>) -> Running {
+        let Self { services, limiter, mail_written, sender } = self;
+        let mut jobs = JoinSet::new();
+        jobs.spawn(mails::run(services.clone(), Arc::new(sender), mail_written, stopped.clone()));
+        jobs.spawn(every("sweep", SWEEP_EVERY, stopped.clone(), move || sweep(services.clone())));
+        jobs.spawn(every("clean", CLEAN_EVERY, stopped, move || {
+            let limiter = limiter.clone();
+            async move {
+                if let Some(limiter) = limiter {
+                    limiter.clean();
+                }
+                run_metrics_upkeep();
+            }
+        }));
+        Running(jobs)
+    }
+}
+
+impl Running {
+    pub async fn finish(mut self, patience: Duration) {
+        if timeout(patience, async { while self.0.join_next().await.is_some() {} }).await.is_err() {
+            tracing::warn!("a job did not end in time and was cut off");
+        }
+    }
+}
+
+async fn sweep(services: Arc<Services>) {
+    match services.maintenance.sweep().await {
+        Ok(swept) if swept == Swept::default() => {}
+        Ok(swept) => tracing::debug!(?swept, "expired rows were deleted"),
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "expired rows could not be deleted");
+        }
+    }
+}
+
+async fn every<F, Fut>(name: &'static str, period: Duration, mut stopped: watch::Receiver<bool>, job: F)
+where
+    F: Fn() -> Fut,
+    Fut: Future<Output = ()>,
+{
+    while timeout(period, stopped.wait_for(|is_stopped| *is_stopped)).await.is_err() {
+        survive(name, job()).await;
+    }
+}
+
+/// The panic hook has told where it was.
+async fn survive(name: &'static str, job: impl Future<Output = ()>) {
+    if AssertUnwindSafe(job).catch_unwind().await.is_err() {
+        tracing::error!(job = name, "a job panicked; it goes on");
+    }
+}

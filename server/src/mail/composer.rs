@@ -1,0 +1,174 @@
+//! Puts mails into words: templates in, text and HTML out.
+
+use std::{fmt, sync::Arc};
+
+use latchkey_app::routes;
+use latchkey_domain::{
+    MailContent,
+    ports::{MailComposer, MailKind, MailOrigin},
+};
+use minijinja::{Environment, UndefinedBehavior, context};
+use time::macros::format_description;
+use tokio::sync::Notify;
+use url::Url;
+
+use super::kinds;
+use crate::user_agent;
+
+pub struct Composer {
+    templates: Environment<'static>,
+    site: String,
+    public_url: String,
+    /// Told whenever a mail was written: it will be in the outbox in a moment.
+    written: Arc<Notify>,
+}
+
+impl fmt::Debug for Composer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Composer").field("site", &self.site).finish_non_exhaustive()
+    }
+}
+
+impl Composer {
+    /// `site` is what the operator calls the place; `public_url` is where every link begins.
+    pub fn new(site: &str, public_url: &Url, written: Arc<Notify>) -> Self {
+        let mut templates = Environment::new();
+        // Escaping follows from the name: HTML in `.html`, nothing in `.txt`.
+        templates.set_undefined_behavior(UndefinedBehavior::Strict);
+        for template in kinds::ALL {
+            for (extension, source) in [("txt", template.text), ("html", template.html)] {
+                let name = format!("{}.{extension}", template.name);
+                templates.add_template_owned(name, source).expect("the embedded templates parse: a test composes all");
+            }
+        }
+        let public_url = public_url.origin().ascii_serialization();
+        Self { templates, site: one_line(site), public_url, written }
+    }
+}
+
+impl MailComposer for Composer {
+    fn compose(&self, kind: &MailKind, origin: &MailOrigin) -> MailContent {
+        let (name, title) = kinds::name_and_subject(kind);
+        let subject = format!("{title} · {}", self.site);
+        let (code, passkey, new) = match kind {
+            MailKind::SignInCode { code } | MailKind::StepUpCode { code } | MailKind::ChangeEmailCode { code } => {
+                (code.as_str(), String::new(), "")
+            }
+            MailKind::PasskeyAdded { name }
+            | MailKind::PasskeyRemoved { name }
+            | MailKind::PasskeyCloneSuspected { name } => ("", one_line(name), ""),
+            MailKind::EmailChanged { new } => ("", String::new(), new.as_str()),
+            MailKind::NoAccount
+            | MailKind::AccountInactive
+            | MailKind::EmailAlreadyInUse
+            | MailKind::RecoveryLinkUsed
+            | MailKind::AccountDeleted => ("", String::new(), ""),
+        };
+        let url = |path: &str| format!("{}{path}", self.public_url);
+        let values = context! {
+            subject,
+            site => self.site,
+            public_url => self.public_url,
+            login_url => url(routes::LOGIN),
+            passkeys_url => url(routes::ACCOUNT_PASSKEYS),
+            sessions_url => url(routes::ACCOUNT_SESSIONS),
+            code,
+            name => passkey,
+            new,
+            facts => facts(origin),
+        };
+        let render = |extension: &str| {
+            let template = self.templates.get_template(&format!("{name}.{extension}"));
+            template.and_then(|template| template.render(&values)).expect("a test composes every kind of mail")
+        };
+        let content = MailContent { subject, text: render("txt"), html: render("html") };
+        self.written.notify_one();
+        content
+    }
+}
+
+/// When and from where, as far as it is known. The user agent is a stranger's text: only names that we know come of it.
+fn facts(origin: &MailOrigin) -> String {
+    const DAY: &[time::format_description::BorrowedFormatItem<'_>] =
+        format_description!("[day padding:none] [month repr:long] [year], [hour]:[minute] UTC");
+    let mut facts = origin.at.to_datetime().format(DAY).unwrap_or_default();
+    if let Ok(ip) = origin.ip.parse::<std::net::IpAddr>() {
+        facts.push_str(&format!(", from {ip}"));
+    }
+    if let Some(device) = user_agent::device(&origin.user_agent) {
+        facts.push_str(&format!(", {device}"));
+    }
+    facts
+}
+
+/// What people typed has no line of its own to begin.
+fn one_line(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use latchkey_domain::Timestamp;
+
+    use super::*;
+
+    fn origin(user_agent: &str) -> MailOrigin {
+        MailOrigin {
+            at: Timestamp::from_millis(1_767_225_600_000),
+            ip: "203.0.113.9".into(),
+            user_agent: user_agent.into(),
+        }
+    }
+
+    fn composer() -> Composer {
+        Composer::new("Example & Co", &"https://login.example.com".parse().unwrap(), Arc::default())
+    }
+
+    fn all_kinds(name: &str) -> Vec<MailKind> {
+        let code = || "482913".to_owned();
+        let name = || name.to_owned();
+        vec![
+            MailKind::SignInCode { code: code() },
+            MailKind::NoAccount,
+            MailKind::AccountInactive,
+            MailKind::StepUpCode { code: code() },
+            MailKind::ChangeEmailCode { code: code() },
+            MailKind::EmailChanged { new: "new@example.com".parse().unwrap() },
+            MailKind::EmailAlreadyInUse,
+            MailKind::PasskeyAdded { name: name() },
+            MailKind::PasskeyRemoved { name: name() },
+            MailKind::PasskeyCloneSuspected { name: name() },
+            MailKind::RecoveryLinkUsed,
+            MailKind::AccountDeleted,
+        ]
+    }
+
+    #[test]
+    fn every_kind_is_composed_in_text_and_html() {
+        let composer = composer();
+        for kind in all_kinds("<b>My key</b>") {
+            let mail = composer.compose(&kind, &origin(""));
+            assert!(mail.text.contains("1 January 2026, 00:00 UTC, from 203.0.113.9"), "{}", mail.text);
+            assert!(mail.text.contains("https://login.example.com"), "{}", mail.text);
+            assert!(mail.html.contains("Example &amp; Co") && !mail.html.contains("<b>"), "{}", mail.html);
+            assert!(!mail.html.contains("<img") && !mail.html.contains("src="), "nothing is loaded from afar");
+            assert!(!mail.text.contains("{{") && !mail.html.contains("{{"));
+            assert!(!mail.text.contains("\n\n\n"), "{:?}", mail.text);
+        }
+    }
+
+    #[test]
+    fn a_code_is_in_both_parts_and_not_in_the_subject() {
+        let mail = composer().compose(&MailKind::SignInCode { code: "482913".into() }, &origin(""));
+        assert!(mail.text.contains("\n    482913\n") && mail.html.contains(">482913<"));
+        assert_eq!(mail.subject, "Your sign-in code · Example & Co");
+    }
+
+    #[test]
+    fn a_strangers_user_agent_never_becomes_text() {
+        let agent = "Mozilla/5.0 (X11; Linux x86_64) Visit http://evil.example Firefox/140.0";
+        let mail = composer().compose(&MailKind::NoAccount, &origin(agent));
+        assert!(!mail.text.contains("evil") && !mail.html.contains("evil"), "{}", mail.text);
+        assert!(mail.text.contains("Firefox on Linux"), "{}", mail.text);
+    }
+}

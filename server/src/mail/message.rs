@@ -1,0 +1,85 @@
+//! A mail on the wire: headers and the two parts.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use latchkey_domain::{Email, MailContent, MailId, Timestamp};
+use lettre::{
+    Message,
+    message::{
+        Mailbox, MultiPart,
+        header::{HeaderName, HeaderValue},
+    },
+};
+
+/// The `Message-ID` is the mail's own: a second try after a lost answer is the same message to the receiver.
+pub fn build(
+    id: MailId,
+    to: &Email,
+    content: &MailContent,
+    from: &Mailbox,
+    host: &str,
+    now: Timestamp,
+) -> Result<Message, lettre::error::Error> {
+    // An `Email` has no character that could end a header; that it is an address is checked again by the type here.
+    let address = to.as_str().parse().map_err(|_| lettre::error::Error::MissingTo)?;
+    let date = UNIX_EPOCH + Duration::from_millis(u64::try_from(now.as_millis()).unwrap_or_default());
+    let body = MultiPart::alternative_plain_html(content.text.clone(), content.html.clone());
+    let mut message = Message::builder()
+        .from(from.clone())
+        .to(Mailbox::new(None, address))
+        .subject(content.subject.clone())
+        .date(date)
+        .message_id(Some(format!("<{}@{host}>", id)))
+        .multipart(body)?;
+    // RFC 3834 §5: no vacation notice is wanted in answer.
+    let name = HeaderName::new_from_ascii_str("Auto-Submitted");
+    message.headers_mut().insert_raw(HeaderValue::new(name, "auto-generated".into()));
+    Ok(message)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use latchkey_domain::ports::{MailComposer, MailKind, MailOrigin};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::mail::Composer;
+
+    const HEADERS: [&str; 8] =
+        ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type"];
+
+    /// Names of the header block's fields, once each folded line is back in its own.
+    fn header_names(message: &str) -> Vec<String> {
+        let (head, _) = message.split_once("\r\n\r\n").expect("a header block");
+        let lines = head.split("\r\n").filter(|line| !line.starts_with([' ', '\t']));
+        lines.map(|line| line.split_once(':').expect("a field").0.to_owned()).collect()
+    }
+
+    proptest! {
+        /// Whatever people call themselves, their passkeys and their browsers: it stays inside its own field.
+        #[test]
+        fn no_header_can_be_injected(
+            site in any::<String>(),
+            name in "(.|\r|\n|\r\nBcc: evil@example\\.com\r\n){0,60}",
+            user_agent in any::<String>(),
+            to in "[a-z0-9.+'_-]{1,20}@[a-z0-9]{1,20}\\.[a-z]{2,6}",
+        ) {
+            let Ok(to) = to.parse::<Email>() else { return Ok(()) };
+            let composer = Composer::new(&site, &"https://login.example.com".parse().unwrap(), Arc::default());
+            let at = Timestamp::from_millis(1_767_225_600_000);
+            let origin = MailOrigin { at, ip: String::new(), user_agent };
+            let content = composer.compose(&MailKind::PasskeyAdded { name }, &origin);
+            let from = "Latchkey <latchkey@example.com>".parse().unwrap();
+            let message = build(MailId("018f0000-0000-7000-8000-000000000000".parse().unwrap()), &to, &content, &from, "login.example.com", at);
+            let wire = String::from_utf8(message.unwrap().formatted()).unwrap();
+            let mut names = header_names(&wire);
+            let mut expected = HEADERS.map(str::to_owned).to_vec();
+            names.sort();
+            expected.sort();
+            prop_assert_eq!(names, expected);
+            prop_assert!(!wire.replace("\r\n", "").contains(['\r', '\n']), "every line ends as SMTP wants it");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! From the configuration to what the services take: the one place that knows both.
+
+use std::{io, sync::Arc};
+
+use latchkey_domain::{
+    MasterSecret, Services,
+    ceremony::RelyingParty,
+    ports::{Clock, RateLimiter, Rng, Store},
+    services::{Deps, Policy},
+};
+use tokio::sync::Notify;
+use url::Url;
+
+use crate::{
+    config::Config,
+    database,
+    http::{
+        Settings,
+        rate_limit::{Limiter, Unlimited},
+        static_files::Site,
+    },
+    mail::{Composer, SenderError},
+    passkey_namer::{AaguidFileError, Namer},
+    secret_file::{self, SecretError},
+    system::{SystemClock, SystemRng},
+};
+
+/// What a process takes from the world. A test brings its own.
+#[derive(Debug)]
+pub struct World {
+    pub clock: Arc<dyn Clock>,
+    pub rng: Arc<dyn Rng>,
+    /// In place of the limits that the configuration asks for.
+    pub limiter: Option<Arc<dyn RateLimiter>>,
+    /// A socket that is bound already, in place of `server.listen`.
+    pub listener: Option<std::net::TcpListener>,
+}
+
+impl World {
+    pub fn system() -> Self {
+        Self { clock: Arc::new(SystemClock), rng: Arc::new(SystemRng), limiter: None, listener: None }
+    }
+}
+
+/// Why a process does not start. The message and its sources are all that an operator is told.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Secret(#[from] SecretError),
+    #[error(transparent)]
+    Database(#[from] database::DatabaseError),
+    #[error("webauthn.aaguid_file")]
+    AaguidFile(#[from] AaguidFileError),
+    #[error("smtp")]
+    Mail(#[from] SenderError),
+    #[error("site_dir: the browser's files cannot be read from {0}")]
+    Site(std::path::PathBuf, #[source] io::Error),
+    #[error("server.listen: {0} cannot be listened on")]
+    Listen(std::net::SocketAddr, #[source] io::Error),
+    #[error(
+        "the master secret is not the one that this database was made with. Start with the old secret (LATCHKEY_SECRET, \
+         secret_file, or the file `secret` in the data folder); without it, what it sealed cannot be opened again"
+    )]
+    WrongMasterSecret,
+    #[error("the database cannot be prepared")]
+    Prepare(#[source] latchkey_domain::services::Error),
+}
+
+impl From<latchkey_domain::services::Error> for StartError {
+    fn from(error: latchkey_domain::services::Error) -> Self {
+        match error {
+            latchkey_domain::services::Error::WrongMasterSecret => Self::WrongMasterSecret,
+            error => Self::Prepare(error),
+        }
+    }
+}
+
+/// The services, and what the process keeps beside them.
+#[derive(Debug)]
+pub struct Wired {
+    pub services: Arc<Services>,
+    pub limiter: Option<Arc<Limiter>>,
+    pub mail_written: Arc<Notify>,
+}
+
+/// The services over the configured database, migrated if that is wished, with a master secret that fits.
+pub async fn services(config: &Config, world: &World) -> Result<Wired, StartError> {
+    let secret = secret_file::load_or_create(config, &*world.rng)?;
+    if config.database.migrate_on_start {
+        database::migrate(config).await?;
+    }
+    let store = database::connect(config).await?;
+    let wired = wire(config, world, store, secret)?;
+    wired.services.maintenance.prepare().await?;
+    Ok(wired)
+}
+
+fn wire(config: &Config, world: &World, store: Arc<dyn Store>, secret: MasterSecret) -> Result<Wired, StartError> {
+    let public_url = config.public_url();
+    let mut origins = vec![public_url.clone()];
+    origins.extend(config.webauthn.related_origins.iter().cloned());
+    let rp_id = config.webauthn.rp_id(&public_url);
+
+    let own_limiter = (world.limiter.is_none() && config.limits.enabled)
+        .then(|| Arc::new(Limiter::new(&config.limits, world.clock.clone())));
+    let limiter: Arc<dyn RateLimiter> = match (&world.limiter, &own_limiter) {
+        (Some(limiter), _) => limiter.clone(),
+        (None, Some(limiter)) => limiter.clone(),
+        (None, None) => Arc::new(Unlimited),
+    };
+    let mail_written = Arc::new(Notify::new());
+    let services = Services::new(Deps {
+        store,
+        clock: world.clock.clone(),
+        rng: world.rng.clone(),
+        limiter,
+        composer: Arc::new(Composer::new(&config.webauthn.rp_name, &public_url, mail_written.clone())),
+        namer: Arc::new(Namer::new(config.webauthn.aaguid_file.as_deref())?),
+        relying_party: Arc::new(RelyingParty::new(&config.webauthn.rp_name, &rp_id, &origins)),
+        secret,
+        policy: policy(config, public_url),
+    });
+    Ok(Wired { services: Arc::new(services), limiter: own_limiter, mail_written })
+}
+
+fn policy(config: &Config, public_url: Url) -> Policy {
+    Policy {
+        issuer: public_url.origin().ascii_serialization(),
+        public_url,
+        sign_up_open: config.sign_up.open,
+        session_ttl: config.sessions.ttl.0,
+        refresh_ttl: config.tokens.refresh_ttl.0,
+        signing_key_ttl: config.tokens.signing_key_ttl.0,
+        audit_ttl: config.audit.ttl.0,
+        dev_outbox: config.dev_outbox(),
+    }
+}
+
+pub fn settings(config: &Config) -> Settings {
+    let public_url = config.public_url();
+    let related = config.webauthn.related_origins.iter().map(|url| url.origin().ascii_serialization());
+    Settings {
+        public_origin: public_url.origin().ascii_serialization().into(),
+        public_url,
+        dev_outbox: config.dev_outbox(),
+        trusted_proxies: config.server.trusted_proxies.iter().map(|network| network.0).collect(),
+        related_origins: related.collect(),
+        request_timeout: config.server.request_timeout.0,
+        log_requests: config.log.requests,
+        metrics_here: config.server.metrics_listen.is_none() && config.server.is_local(),
+    }
+}
+
+/// The browser's files; without any the server still works, for people who read plain pages.
+pub fn site(config: &Config) -> Result<Site, StartError> {
+    match Site::find_folder(config.site_dir.as_deref()) {
+        Some(folder) => Site::load(&folder).map_err(|error| StartError::Site(folder, error)),
+        None => {
+            tracing::warn!("no folder with the browser's files was found: pages have no style and no passkeys");
+            Ok(Site::empty())
+        }
+    }
+}

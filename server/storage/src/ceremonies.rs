@@ -1,0 +1,82 @@
+//! Finished ceremonies, and the one write of a sign-in.
+
+use async_trait::async_trait;
+use latchkey_domain::{
+    CeremonyId, Timestamp,
+    ports::{Ceremonies, Constraint, Result, SignInOutcome, SignInWrite, StorageError},
+};
+use sqlx::query;
+
+use crate::{audit_log::detail_text, convert::optional_millis, sessions::amr_text};
+
+const SPEND: &str = "INSERT INTO spent_ceremonies (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+const DELETE_EXPIRED: &str = "DELETE FROM spent_ceremonies WHERE expires_at <= $1";
+
+/// What the number of steps means that found their row; see `dialect.rs`.
+fn outcome(steps: u64) -> Result<SignInOutcome> {
+    match steps {
+        0 => Ok(SignInOutcome::AlreadySpent),
+        1 => Ok(SignInOutcome::CredentialChanged),
+        5 => Ok(SignInOutcome::Recorded),
+        // The session's id is another person's.
+        _ => Err(StorageError::Conflict { constraint: Constraint::Other }),
+    }
+}
+
+repository! {
+    #[async_trait]
+    impl Ceremonies for Unit {
+        async fn spend_ceremony(&mut self, id: CeremonyId, expires_at: Timestamp) -> Result<bool> {
+            Ok(self.write(query(SPEND).bind(id.0).bind(expires_at.as_millis())).await? == 1)
+        }
+
+        async fn record_sign_in(&mut self, write: &SignInWrite<'_>) -> Result<SignInOutcome> {
+            let SignInWrite { credential, session, event, .. } = write;
+            let steps = self
+                .record_steps(|query| {
+                    query
+                        .bind(write.ceremony.0)
+                        .bind(write.ceremony_expires_at.as_millis())
+                        .bind(credential.id.as_bytes().to_vec())
+                        // The session's owner and the credential's have to be one person.
+                        .bind(session.user_id.0)
+                        .bind(i64::from(write.expected_sign_count))
+                        .bind(credential.record.clone())
+                        .bind(i64::from(credential.sign_count))
+                        .bind(credential.backup_eligible)
+                        .bind(credential.backup_state)
+                        .bind(credential.updated_at.as_millis())
+                        .bind(optional_millis(credential.last_used_at))
+                        .bind(credential.last_used_ip.clone())
+                        .bind(credential.last_used_user_agent.clone())
+                        .bind(session.id.0)
+                        .bind(session.token_hash.clone())
+                        .bind(session.client_id.clone())
+                        .bind(session.auth_time.as_millis())
+                        .bind(amr_text(&session.amr))
+                        .bind(session.credential_id.as_ref().map(|id| id.as_bytes().to_vec()))
+                        .bind(session.ip.clone())
+                        .bind(session.user_agent.clone())
+                        .bind(session.created_at.as_millis())
+                        .bind(session.last_seen_at.as_millis())
+                        .bind(session.expires_at.as_millis())
+                        .bind(event.id.0)
+                        .bind(event.at.as_millis())
+                        .bind(event.kind.as_str())
+                        .bind(event.user_id.map(|id| id.0))
+                        .bind(event.client_id.clone())
+                        .bind(event.ip.clone())
+                        .bind(event.user_agent.clone())
+                        .bind(event.request_id.clone())
+                        .bind(detail_text(&event.detail))
+                })
+                .await?;
+            // Half a sign-in must not be committed by a caller who overlooks the error.
+            outcome(steps).inspect_err(|_| self.refuse_commit())
+        }
+
+        async fn delete_expired_ceremonies(&mut self, now: Timestamp) -> Result<u64> {
+            self.write(query(DELETE_EXPIRED).bind(now.as_millis())).await
+        }
+    }
+}

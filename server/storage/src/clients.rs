@@ -1,0 +1,90 @@
+//! Applications.
+
+use async_trait::async_trait;
+use latchkey_domain::{
+    Client, Timestamp, WebOrigin,
+    ports::{Clients, Result, StorageError},
+};
+use sqlx::{FromRow, query, query_as};
+
+use crate::convert::{list_text, one_row, parse_list};
+
+macro_rules! client_columns {
+    () => {
+        "id, name, secret_hash, redirect_uris, origins, is_active, created_at, updated_at"
+    };
+}
+
+#[derive(FromRow)]
+struct ClientRow {
+    id: String,
+    name: String,
+    secret_hash: Option<Vec<u8>>,
+    redirect_uris: String,
+    origins: String,
+    is_active: bool,
+    created_at: i64,
+    updated_at: i64,
+}
+
+impl TryFrom<ClientRow> for Client {
+    type Error = StorageError;
+
+    fn try_from(row: ClientRow) -> Result<Self> {
+        Ok(Self {
+            id: row.id,
+            name: row.name,
+            secret_hash: row.secret_hash,
+            redirect_uris: parse_list(&row.redirect_uris, "clients.redirect_uris", Some)?,
+            origins: parse_list(&row.origins, "clients.origins", |origin| WebOrigin::parse(&origin).ok())?,
+            is_active: row.is_active,
+            created_at: Timestamp::from_millis(row.created_at),
+            updated_at: Timestamp::from_millis(row.updated_at),
+        })
+    }
+}
+
+const FIND: &str = concat!("SELECT ", client_columns!(), " FROM clients WHERE id = $1");
+const LIST: &str = concat!("SELECT ", client_columns!(), " FROM clients ORDER BY created_at, id");
+const INSERT: &str = concat!("INSERT INTO clients (", client_columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
+const UPDATE: &str = "
+    UPDATE clients SET name = $2, secret_hash = $3, redirect_uris = $4, origins = $5, is_active = $6, updated_at = $7
+    WHERE id = $1";
+
+repository! {
+    #[async_trait]
+    impl Clients for Unit {
+        async fn find_client(&mut self, id: &str) -> Result<Option<Client>> {
+            self.find::<ClientRow>(query_as(FIND).bind(id)).await?.map(Client::try_from).transpose()
+        }
+
+        async fn list_clients(&mut self) -> Result<Vec<Client>> {
+            self.list::<ClientRow>(query_as(LIST)).await?.into_iter().map(Client::try_from).collect()
+        }
+
+        async fn insert_client(&mut self, client: &Client) -> Result<()> {
+            let insert = query(INSERT)
+                .bind(&*client.id)
+                .bind(&*client.name)
+                .bind(client.secret_hash.as_deref())
+                .bind(list_text(client.redirect_uris.iter().map(String::as_str)))
+                .bind(list_text(client.origins.iter().map(WebOrigin::as_str)))
+                .bind(client.is_active)
+                .bind(client.created_at.as_millis())
+                .bind(client.updated_at.as_millis());
+            one_row(self.write(insert).await?)
+        }
+
+        async fn update_client(&mut self, client: &Client) -> Result<()> {
+            let update = query(UPDATE)
+                .bind(&*client.id)
+                .bind(&*client.name)
+                .bind(client.secret_hash.as_deref())
+                .bind(list_text(client.redirect_uris.iter().map(String::as_str)))
+                .bind(list_text(client.origins.iter().map(WebOrigin::as_str)))
+                .bind(client.is_active)
+                .bind(client.updated_at.as_millis());
+            one_row(self.write(update).await?)
+        }
+    }
+}

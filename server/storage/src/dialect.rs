@@ -1,0 +1,105 @@
+//! What cannot be one text for both backends.
+//!
+//! `RECORD_SIGN_IN` is a chain of five steps: burn the ceremony, move the credential's counter, write the session, set
+//! the owner's last sign-in, log. Each runs only if the one before it found its row, and the number of steps that did
+//! says how it went. PostgreSQL takes the chain as one statement, for the round trips; SQLite has no statement that
+//! writes to several tables, so there it is a script that goes to the connection's thread in one piece.
+//!
+//! Parameters, on both: `$1`, `$2` the ceremony and its expiry; `$3` to `$13` the credential (`$4` is the owner, `$5` the
+//! counter that was seen); `$14` to `$24` the session; `$25` to `$33` the event. See `ceremonies.rs` for the binding.
+
+pub(crate) mod sqlite {
+    use futures_util::TryStreamExt;
+    use sqlx::{Database, Executor, query::Query};
+
+    use crate::sqlite::{Db, Lease};
+
+    type Arguments = <Db as Database>::Arguments;
+
+    /// `changes()` is the number of rows that the statement before affected.
+    macro_rules! record_sign_in {
+        () => {
+            "INSERT INTO spent_ceremonies (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING;
+
+            UPDATE credentials SET record = $6, sign_count = $7, backup_eligible = $8, backup_state = $9,
+                updated_at = $10, last_used_at = $11, last_used_ip = $12, last_used_user_agent = $13
+            WHERE id = $3 AND user_id = $4 AND sign_count = $5 AND changes() = 1;
+
+            INSERT INTO sessions (id, token_hash, user_id, client_id, auth_time, amr, credential_id, ip, user_agent,
+                created_at, last_seen_at, expires_at)
+            SELECT $14, $15, $4, $16, $17, $18, $19, $20, $21, $22, $23, $24 WHERE changes() = 1
+            ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash, client_id = excluded.client_id,
+                auth_time = excluded.auth_time, amr = excluded.amr, credential_id = excluded.credential_id,
+                ip = excluded.ip, user_agent = excluded.user_agent, last_seen_at = excluded.last_seen_at,
+                expires_at = excluded.expires_at
+            WHERE sessions.user_id = excluded.user_id;
+
+            UPDATE users SET last_login_at = $17 WHERE id = $4 AND changes() = 1;
+
+            INSERT INTO audit_events (id, happened_at, kind, user_id, client_id, ip, user_agent, request_id, detail)
+            SELECT $25, $26, $27, $28, $29, $30, $31, $32, $33 WHERE changes() = 1"
+        };
+    }
+
+    pub(crate) const RECORD_SIGN_IN: &str = record_sign_in!();
+    /// As the first statement of a unit, which a sign-in nearly always is: one switch to the thread less.
+    pub(crate) const BEGIN_AND_RECORD_SIGN_IN: &str = concat!("BEGIN IMMEDIATE;\n", record_sign_in!());
+
+    /// Runs the chain; gives the number of its steps that found their row.
+    pub(crate) async fn record_steps(
+        lease: &mut Lease,
+        bind: impl FnOnce(Query<'static, Db, Arguments>) -> Query<'static, Db, Arguments>,
+    ) -> sqlx::Result<u64> {
+        let (connection, begins) = lease.connection_before_begin();
+        let (sql, skip) = if begins { (BEGIN_AND_RECORD_SIGN_IN, 1) } else { (RECORD_SIGN_IN, 0) };
+        let done: Vec<_> = connection.execute_many(bind(sqlx::query(sql))).try_collect().await?;
+        // `BEGIN` reports the rows of whatever ran before it.
+        Ok(done.into_iter().skip(skip).map(|step| step.rows_affected()).sum())
+    }
+}
+
+pub(crate) mod postgres {
+    use sqlx::{Database, Row, query::Query};
+
+    use crate::postgres::{Db, Lease};
+
+    type Arguments = <Db as Database>::Arguments;
+
+    /// All parts see the database as it was at the start, so each looks at what the one before it returned, never at
+    /// its table. A ceremony that another transaction is just burning is waited for: `ON CONFLICT DO NOTHING` inserts
+    /// when that one rolls back and returns nothing when it commits. A credential that another transaction has just
+    /// moved is read again before the comparison with `$5` (READ COMMITTED), or fails with 40001 (stricter levels).
+    pub(crate) const RECORD_SIGN_IN: &str = "
+        WITH spent AS (
+            INSERT INTO spent_ceremonies (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1
+        ), moved AS (
+            UPDATE credentials SET record = $6, sign_count = $7, backup_eligible = $8, backup_state = $9,
+                updated_at = $10, last_used_at = $11, last_used_ip = $12, last_used_user_agent = $13
+            WHERE id = $3 AND user_id = $4 AND sign_count = $5 AND EXISTS (SELECT 1 FROM spent) RETURNING 1
+        ), kept AS (
+            INSERT INTO sessions (id, token_hash, user_id, client_id, auth_time, amr, credential_id, ip, user_agent,
+                created_at, last_seen_at, expires_at)
+            SELECT $14, $15, $4, $16, $17, $18, $19, $20, $21, $22, $23, $24 WHERE EXISTS (SELECT 1 FROM moved)
+            ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash, client_id = excluded.client_id,
+                auth_time = excluded.auth_time, amr = excluded.amr, credential_id = excluded.credential_id,
+                ip = excluded.ip, user_agent = excluded.user_agent, last_seen_at = excluded.last_seen_at,
+                expires_at = excluded.expires_at
+            WHERE sessions.user_id = excluded.user_id RETURNING 1
+        ), owner AS (
+            UPDATE users SET last_login_at = $17 WHERE id = $4 AND EXISTS (SELECT 1 FROM kept) RETURNING 1
+        ), logged AS (
+            INSERT INTO audit_events (id, happened_at, kind, user_id, client_id, ip, user_agent, request_id, detail)
+            SELECT $25, $26, $27, $28, $29, $30, $31, $32, $33 WHERE EXISTS (SELECT 1 FROM owner) RETURNING 1
+        )
+        SELECT (SELECT count(*) FROM spent) + (SELECT count(*) FROM moved) + (SELECT count(*) FROM kept)
+            + (SELECT count(*) FROM owner) + (SELECT count(*) FROM logged)";
+
+    /// Runs the chain; gives the number of its steps that found their row.
+    pub(crate) async fn record_steps(
+        lease: &mut Lease,
+        bind: impl FnOnce(Query<'static, Db, Arguments>) -> Query<'static, Db, Arguments>,
+    ) -> sqlx::Result<u64> {
+        let row = bind(sqlx::query(RECORD_SIGN_IN)).fetch_one(lease.connection().await?).await?;
+        Ok(row.try_get::<i64, _>(0)?.unsigned_abs())
+    }
+}

@@ -1,0 +1,54 @@
+//! What databases say, in the words of the ports.
+
+use latchkey_domain::ports::{Constraint, StorageError};
+use sqlx::error::{DatabaseError, ErrorKind};
+
+/// Why a database could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum ConnectError {
+    /// The URL names no database that this server knows.
+    #[error("the database URL starts with {scheme:?}; it has to start with sqlite:// or postgres://")]
+    UnknownScheme { scheme: String },
+    /// `sqlite::memory:`: each connection would have a database of its own.
+    #[error("an SQLite database has to be a file: sqlite://path/to/latchkey.db")]
+    InMemory,
+    /// The URL cannot be read, or the database cannot be reached.
+    #[error("the database cannot be opened")]
+    Database(#[from] sqlx::Error),
+}
+
+/// Constraints that a caller can break in good faith: the name that PostgreSQL reports, and the column that SQLite
+/// reports in its place.
+const CONSTRAINTS: [(&str, &str, Constraint); 4] = [
+    ("users_email_unique", "users.email", Constraint::UserEmail),
+    ("credentials_pk", "credentials.id", Constraint::CredentialId),
+    ("clients_pk", "clients.id", Constraint::ClientId),
+    ("signing_keys_pk", "signing_keys.kid", Constraint::SigningKeyId),
+];
+
+/// Serialization failure and deadlock on PostgreSQL; SQLite's `SQLITE_BUSY` and its extended forms: another process
+/// held the file for longer than the busy timeout.
+const RETRY: [&str; 6] = ["40001", "40P01", "5", "261", "517", "773"];
+
+pub(crate) fn storage_error(error: sqlx::Error) -> StorageError {
+    let Some(cause) = error.as_database_error() else { return StorageError::Database(error.into()) };
+    if cause.code().is_some_and(|code| RETRY.contains(&&*code)) {
+        return StorageError::Retry(error.into());
+    }
+    match cause.kind() {
+        ErrorKind::UniqueViolation => StorageError::Conflict { constraint: unique_constraint(cause) },
+        ErrorKind::ForeignKeyViolation => StorageError::Conflict { constraint: Constraint::ForeignKey },
+        ErrorKind::CheckViolation | ErrorKind::ExclusionViolation => {
+            StorageError::Conflict { constraint: Constraint::Other }
+        }
+        _ => StorageError::Database(error.into()),
+    }
+}
+
+fn unique_constraint(cause: &dyn DatabaseError) -> Constraint {
+    let column = cause.message().strip_prefix("UNIQUE constraint failed: ");
+    CONSTRAINTS
+        .iter()
+        .find(|(name, of, _)| cause.constraint() == Some(name) || column == Some(of))
+        .map_or(Constraint::Other, |(.., constraint)| *constraint)
+}

@@ -1,0 +1,83 @@
+//! The store of `latchkey-domain`, on SQLite and on PostgreSQL.
+//!
+//! Each query is written once, in the file of its repository, and runs on both: `on_each_backend!` stamps the
+//! implementation for either. What cannot be one text for both is in `dialect`. Transactions and connections are in
+//! `unit`, `sqlite` and `postgres`.
+
+#[macro_use]
+mod on_each_backend;
+
+mod audit_log;
+mod ceremonies;
+mod clients;
+mod convert;
+mod credentials;
+mod dialect;
+mod error;
+mod migrations;
+mod one_time_codes;
+mod outbox;
+mod postgres;
+mod recovery_links;
+mod refresh_tokens;
+mod sessions;
+mod settings;
+mod signing_keys;
+mod sqlite;
+mod unit;
+mod users;
+
+use std::{sync::Arc, time::Duration};
+
+use latchkey_domain::ports::Store;
+
+pub use error::ConnectError;
+pub use migrations::{MigrateError, Migration, MigrationStatus, migrate, migration_status};
+
+/// What an operator may want to tune.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// SQLite: connections that read, beside the one that writes. Each has a thread of its own.
+    pub sqlite_readers: usize,
+    /// PostgreSQL: connections that this node opens at most.
+    pub postgres_connections: u32,
+    /// How long a request waits for a connection, or on SQLite for its turn to write, before it fails.
+    pub acquire_timeout: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { sqlite_readers: 4, postgres_connections: 20, acquire_timeout: Duration::from_secs(10) }
+    }
+}
+
+/// Opens the database that `url` names: `sqlite://path` or `postgres://…`. It must exist and be migrated: see
+/// [`migrate`] and [`migration_status`].
+///
+/// # Errors
+///
+/// [`ConnectError`] when the URL cannot be read or the database does not answer.
+pub async fn connect(url: &str, options: &Options) -> Result<Arc<dyn Store>, ConnectError> {
+    Ok(match Backend::of(url)? {
+        Backend::Sqlite => Arc::new(unit::sqlite::Store::new(sqlite::Connections::open(url, options).await?)),
+        Backend::Postgres => Arc::new(unit::postgres::Store::new(postgres::Connections::open(url, options).await?)),
+    })
+}
+
+/// The databases that URLs can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Backend {
+    Sqlite,
+    Postgres,
+}
+
+impl Backend {
+    fn of(url: &str) -> Result<Self, ConnectError> {
+        match url.split_once(':').map(|(scheme, _)| scheme) {
+            Some("sqlite") => Ok(Self::Sqlite),
+            Some("postgres" | "postgresql") => Ok(Self::Postgres),
+            // Only the scheme goes into the message: the rest of the URL may hold a password.
+            other => Err(ConnectError::UnknownScheme { scheme: other.unwrap_or_default().to_owned() }),
+        }
+    }
+}

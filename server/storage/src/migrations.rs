@@ -1,0 +1,183 @@
+//! The schema's history, embedded in the binary.
+
+use std::collections::{HashMap, HashSet};
+
+use sqlx::{
+    ConnectOptions, Connection,
+    migrate::{Migrate, Migrator},
+};
+
+use crate::{Backend, ConnectError, postgres, sqlite};
+
+static SQLITE: Migrator = sqlx::migrate!("../../migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("../../migrations/postgres");
+
+/// sqlx's table of applied migrations.
+const HISTORY: &str = "_sqlx_migrations";
+/// Is there anything that a migration run has left? Asked before the list is read, so that looking writes nothing.
+const SQLITE_HAS_HISTORY: &str = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '_sqlx_migrations')";
+const POSTGRES_HAS_HISTORY: &str = "SELECT to_regclass('_sqlx_migrations') IS NOT NULL";
+/// Rows whose reference leads nowhere.
+const SQLITE_BROKEN_REFERENCES: &str = "SELECT count(*) FROM pragma_foreign_key_check";
+
+/// One step of the schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Migration {
+    /// The number that its file's name starts with.
+    pub number: i64,
+    /// The rest of the file's name, in words.
+    pub name: String,
+}
+
+impl From<&sqlx::migrate::Migration> for Migration {
+    fn from(migration: &sqlx::migrate::Migration) -> Self {
+        Self { number: migration.version, name: migration.description.to_string() }
+    }
+}
+
+/// How the database's schema compares with this binary's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MigrationStatus {
+    pub applied: Vec<Migration>,
+    pub pending: Vec<Migration>,
+    /// Applied by a newer binary than this one. Harmless: migrations add first and remove a release later.
+    pub unknown: Vec<i64>,
+}
+
+impl MigrationStatus {
+    pub fn is_current(&self) -> bool {
+        self.pending.is_empty()
+    }
+}
+
+/// Why the schema could not be brought up to date, or looked at.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrateError {
+    #[error(transparent)]
+    Connect(#[from] ConnectError),
+    /// The folder of the SQLite file is missing and cannot be made.
+    #[error("the folder {folder:?} of the database cannot be made")]
+    Folder { folder: String, source: std::io::Error },
+    /// A migration failed and was rolled back, or one that ran before has been changed since.
+    #[error("the database could not be migrated")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// SQLite: after the migrations, rows refer to rows that are not there. Everything was rolled back.
+    #[error("{count} rows would be left without the row they belong to")]
+    BrokenReferences { count: i64 },
+    #[error("the database failed")]
+    Database(#[from] sqlx::Error),
+}
+
+/// Brings the schema up to date, and makes the file first when `url` names an SQLite file that does not exist. Nodes
+/// that start at the same time wait for one another. Gives what was applied now.
+///
+/// # Errors
+///
+/// [`MigrateError`]; the database is then as it was, but for migrations that had succeeded on PostgreSQL.
+pub async fn migrate(url: &str) -> Result<Vec<Migration>, MigrateError> {
+    match Backend::of(url)? {
+        Backend::Sqlite => migrate_sqlite(url).await,
+        Backend::Postgres => {
+            let mut connection = postgres::server_options(url)?.connect().await?;
+            let applied = run(&mut connection, &POSTGRES).await?;
+            connection.close().await?;
+            Ok(applied)
+        }
+    }
+}
+
+/// Which migrations have run and which have not. Changes nothing.
+///
+/// # Errors
+///
+/// [`MigrateError`] when the database cannot be opened or read; an SQLite file that does not exist is such a case.
+pub async fn migration_status(url: &str) -> Result<MigrationStatus, MigrateError> {
+    match Backend::of(url)? {
+        Backend::Sqlite => {
+            let mut connection = sqlite::file_options(url)?.connect().await?;
+            let status = status(&mut connection, &SQLITE, SQLITE_HAS_HISTORY).await?;
+            connection.close().await?;
+            Ok(status)
+        }
+        Backend::Postgres => {
+            let mut connection = postgres::server_options(url)?.connect().await?;
+            let status = status(&mut connection, &POSTGRES, POSTGRES_HAS_HISTORY).await?;
+            connection.close().await?;
+            Ok(status)
+        }
+    }
+}
+
+async fn migrate_sqlite(url: &str) -> Result<Vec<Migration>, MigrateError> {
+    // References are checked once, at the end: with enforcement on, rebuilding a table (the only way to change a
+    // column) would delete all that refers to it.
+    let options = sqlite::file_options(url)?.create_if_missing(true).foreign_keys(false);
+    if let Some(folder) = options.get_filename().parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder)
+            .map_err(|source| MigrateError::Folder { folder: folder.display().to_string(), source })?;
+    }
+    let mut connection = options.connect().await?;
+    // The whole run is one transaction: whoever comes second waits for the file and then finds nothing to do.
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let applied = run(&mut *transaction, &SQLITE).await?;
+    let count: i64 = sqlx::query_scalar(SQLITE_BROKEN_REFERENCES).fetch_one(&mut *transaction).await?;
+    if count > 0 {
+        return Err(MigrateError::BrokenReferences { count });
+    }
+    transaction.commit().await?;
+    connection.close().await?;
+    Ok(applied)
+}
+
+/// Applies what is pending. `Migrator::run` would refuse migrations that it has never heard of, but during an update
+/// old nodes restart beside new ones.
+async fn run<C: Migrate>(connection: &mut C, migrator: &Migrator) -> Result<Vec<Migration>, MigrateError> {
+    // On PostgreSQL an advisory lock, released with the connection when a migration fails; nothing on SQLite.
+    connection.lock().await?;
+    connection.ensure_migrations_table(HISTORY).await?;
+    if let Some(number) = connection.dirty_version(HISTORY).await? {
+        return Err(sqlx::migrate::MigrateError::Dirty(number).into());
+    }
+    let before: HashMap<_, _> = connection
+        .list_applied_migrations(HISTORY)
+        .await?
+        .into_iter()
+        .map(|migration| (migration.version, migration.checksum))
+        .collect();
+    let mut applied = Vec::new();
+    for migration in migrator.iter() {
+        match before.get(&migration.version) {
+            Some(checksum) if *checksum == migration.checksum => {}
+            Some(_) => return Err(sqlx::migrate::MigrateError::VersionMismatch(migration.version).into()),
+            None => {
+                connection.apply(HISTORY, migration).await?;
+                applied.push(migration.into());
+            }
+        }
+    }
+    connection.unlock().await?;
+    Ok(applied)
+}
+
+async fn status<C>(
+    connection: &mut C,
+    migrator: &Migrator,
+    has_history: &'static str,
+) -> Result<MigrationStatus, MigrateError>
+where
+    C: Connection + Migrate,
+    for<'c> &'c mut C: sqlx::Executor<'c, Database = C::Database>,
+    (bool,): for<'r> sqlx::FromRow<'r, <C::Database as sqlx::Database>::Row>,
+    <C::Database as sqlx::Database>::Arguments: sqlx::IntoArguments<C::Database>,
+{
+    let (has_history,): (bool,) = sqlx::query_as(has_history).fetch_one(&mut *connection).await?;
+    let applied = match has_history {
+        true => connection.list_applied_migrations(HISTORY).await?,
+        false => Vec::new(),
+    };
+    let recorded: HashSet<i64> = applied.iter().map(|migration| migration.version).collect();
+    let (applied_here, pending) =
+        migrator.iter().map(Migration::from).partition(|migration| recorded.contains(&migration.number));
+    let unknown = applied.iter().map(|migration| migration.version).filter(|number| !migrator.version_exists(*number));
+    Ok(MigrationStatus { applied: applied_here, pending, unknown: unknown.collect() })
+}

@@ -1,0 +1,115 @@
+//! Codes sent by mail.
+
+use async_trait::async_trait;
+use latchkey_domain::{
+    CodeId, CodePurpose, OneTimeCode, Timestamp, UserId,
+    ports::{OneTimeCodes, Result, StorageError},
+};
+use sqlx::{FromRow, query, query_as};
+use uuid::Uuid;
+
+use crate::convert::{one_row, to_u32};
+
+macro_rules! code_columns {
+    () => {
+        "id, purpose, client_id, user_id, email, code_hash, attempts_left, sends, created_at, sent_at, expires_at"
+    };
+}
+
+#[derive(FromRow)]
+struct CodeRow {
+    id: Uuid,
+    purpose: String,
+    client_id: Option<String>,
+    user_id: Option<Uuid>,
+    email: String,
+    code_hash: Vec<u8>,
+    attempts_left: i64,
+    sends: i64,
+    created_at: i64,
+    sent_at: i64,
+    expires_at: i64,
+}
+
+impl TryFrom<CodeRow> for OneTimeCode {
+    type Error = StorageError;
+
+    fn try_from(row: CodeRow) -> Result<Self> {
+        let corrupt = |column| StorageError::Corrupt { column };
+        Ok(Self {
+            id: CodeId(row.id),
+            purpose: CodePurpose::parse(&row.purpose).ok_or(corrupt("one_time_codes.purpose"))?,
+            client_id: row.client_id,
+            user_id: row.user_id.map(UserId),
+            email: row.email.parse().map_err(|_| corrupt("one_time_codes.email"))?,
+            code_hash: row.code_hash,
+            attempts_left: to_u32(row.attempts_left, "one_time_codes.attempts_left")?,
+            sends: to_u32(row.sends, "one_time_codes.sends")?,
+            created_at: Timestamp::from_millis(row.created_at),
+            sent_at: Timestamp::from_millis(row.sent_at),
+            expires_at: Timestamp::from_millis(row.expires_at),
+        })
+    }
+}
+
+const INSERT: &str =
+    concat!("INSERT INTO one_time_codes (", code_columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
+const FIND: &str = concat!("SELECT ", code_columns!(), " FROM one_time_codes WHERE id = $1");
+const TAKE_ATTEMPT: &str = concat!(
+    "UPDATE one_time_codes SET attempts_left = attempts_left - 1
+    WHERE id = $1 AND attempts_left > 0 AND expires_at > $2 RETURNING ",
+    code_columns!()
+);
+const UPDATE_RESENT: &str = "
+    UPDATE one_time_codes SET code_hash = $2, sends = $3, sent_at = $4, expires_at = $5
+    WHERE id = $1 AND sends = $3 - 1";
+const DELETE: &str = "DELETE FROM one_time_codes WHERE id = $1";
+const DELETE_EXPIRED: &str = "DELETE FROM one_time_codes WHERE expires_at <= $1";
+
+repository! {
+    #[async_trait]
+    impl OneTimeCodes for Unit {
+        async fn insert_code(&mut self, code: &OneTimeCode) -> Result<()> {
+            let insert = query(INSERT)
+                .bind(code.id.0)
+                .bind(code.purpose.as_str())
+                .bind(code.client_id.as_deref())
+                .bind(code.user_id.map(|id| id.0))
+                .bind(code.email.as_str())
+                .bind(&*code.code_hash)
+                .bind(i64::from(code.attempts_left))
+                .bind(i64::from(code.sends))
+                .bind(code.created_at.as_millis())
+                .bind(code.sent_at.as_millis())
+                .bind(code.expires_at.as_millis());
+            one_row(self.write(insert).await?)
+        }
+
+        async fn find_code(&mut self, id: CodeId) -> Result<Option<OneTimeCode>> {
+            self.find::<CodeRow>(query_as(FIND).bind(id.0)).await?.map(OneTimeCode::try_from).transpose()
+        }
+
+        async fn take_code_attempt(&mut self, id: CodeId, now: Timestamp) -> Result<Option<OneTimeCode>> {
+            let row = self.take::<CodeRow>(query_as(TAKE_ATTEMPT).bind(id.0).bind(now.as_millis())).await?;
+            row.map(OneTimeCode::try_from).transpose()
+        }
+
+        async fn update_code_resent(&mut self, code: &OneTimeCode) -> Result<()> {
+            let update = query(UPDATE_RESENT)
+                .bind(code.id.0)
+                .bind(&*code.code_hash)
+                .bind(i64::from(code.sends))
+                .bind(code.sent_at.as_millis())
+                .bind(code.expires_at.as_millis());
+            one_row(self.write(update).await?)
+        }
+
+        async fn take_code(&mut self, id: CodeId) -> Result<bool> {
+            Ok(self.write(query(DELETE).bind(id.0)).await? == 1)
+        }
+
+        async fn delete_expired_codes(&mut self, now: Timestamp) -> Result<u64> {
+            self.write(query(DELETE_EXPIRED).bind(now.as_millis())).await
+        }
+    }
+}

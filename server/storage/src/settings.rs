@@ -1,0 +1,26 @@
+//! Facts about the deployment.
+
+use async_trait::async_trait;
+use latchkey_domain::ports::{Result, Settings, StorageError};
+use sqlx::query_as;
+
+const FIND: &str = "SELECT value FROM settings WHERE name = $1";
+/// The update changes nothing; it makes the statement return the row that was there, also one that a racing
+/// transaction has only just committed.
+const INSERT_IF_ABSENT: &str = "
+    INSERT INTO settings (name, value) VALUES ($1, $2)
+    ON CONFLICT (name) DO UPDATE SET value = settings.value RETURNING value";
+
+repository! {
+    #[async_trait]
+    impl Settings for Unit {
+        async fn find_setting(&mut self, key: &str) -> Result<Option<Vec<u8>>> {
+            Ok(self.find::<(Vec<u8>,)>(query_as(FIND).bind(key)).await?.map(|(value,)| value))
+        }
+
+        async fn insert_setting_if_absent(&mut self, key: &str, value: &[u8]) -> Result<Vec<u8>> {
+            let stored = self.take::<(Vec<u8>,)>(query_as(INSERT_IF_ABSENT).bind(key).bind(value)).await?;
+            stored.map(|(value,)| value).ok_or(StorageError::Gone)
+        }
+    }
+}

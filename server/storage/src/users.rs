@@ -1,0 +1,126 @@
+//! People.
+
+use async_trait::async_trait;
+use latchkey_domain::{
+    Email, Timestamp, User, UserId,
+    ports::{Result, StorageError, Users},
+};
+use sqlx::{FromRow, query, query_as};
+use uuid::Uuid;
+
+use crate::convert::{one_row, optional_millis, optional_timestamp};
+
+/// Under names of their own, so that they can stand beside a credential or a session in one row.
+macro_rules! user_columns {
+    () => {
+        "users.id AS u_id, users.email AS u_email, users.email_verified_at AS u_email_verified_at,
+        users.first_name AS u_first_name, users.last_name AS u_last_name, users.is_active AS u_is_active,
+        users.created_at AS u_created_at, users.updated_at AS u_updated_at, users.last_login_at AS u_last_login_at"
+    };
+}
+pub(crate) use user_columns;
+
+#[derive(Debug, FromRow)]
+pub(crate) struct UserRow {
+    u_id: Uuid,
+    u_email: String,
+    u_email_verified_at: Option<i64>,
+    u_first_name: String,
+    u_last_name: String,
+    u_is_active: bool,
+    u_created_at: i64,
+    u_updated_at: i64,
+    u_last_login_at: Option<i64>,
+}
+
+impl TryFrom<UserRow> for User {
+    type Error = StorageError;
+
+    fn try_from(row: UserRow) -> Result<Self> {
+        Ok(Self {
+            id: UserId(row.u_id),
+            email: row.u_email.parse().map_err(|_| StorageError::Corrupt { column: "users.email" })?,
+            email_verified_at: optional_timestamp(row.u_email_verified_at),
+            first_name: row.u_first_name,
+            last_name: row.u_last_name,
+            is_active: row.u_is_active,
+            created_at: Timestamp::from_millis(row.u_created_at),
+            updated_at: Timestamp::from_millis(row.u_updated_at),
+            last_login_at: optional_timestamp(row.u_last_login_at),
+        })
+    }
+}
+
+const FIND: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE id = $1");
+const FIND_BY_EMAIL: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE email = $1");
+/// UUIDv7: the order of the ids is the order of creation.
+const LIST: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE id > $1 ORDER BY id LIMIT $2");
+const INSERT: &str = "
+    INSERT INTO users (id, email, email_verified_at, first_name, last_name, is_active, created_at, updated_at,
+        last_login_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const UPDATE: &str = "
+    UPDATE users SET email = $2, email_verified_at = $3, first_name = $4, last_name = $5, is_active = $6,
+        updated_at = $7, last_login_at = $8
+    WHERE id = $1";
+const SET_LAST_LOGIN: &str = "UPDATE users SET last_login_at = $2 WHERE id = $1";
+const FORGET_IN_AUDIT_LOG: &str = "UPDATE audit_events SET user_id = NULL WHERE user_id = $1";
+/// Credentials, sessions with their tokens, codes and links go with the row.
+const DELETE: &str = "DELETE FROM users WHERE id = $1";
+
+repository! {
+    #[async_trait]
+    impl Users for Unit {
+        async fn find_user(&mut self, id: UserId) -> Result<Option<User>> {
+            self.find::<UserRow>(query_as(FIND).bind(id.0)).await?.map(User::try_from).transpose()
+        }
+
+        async fn find_user_by_email(&mut self, email: &Email) -> Result<Option<User>> {
+            self.find::<UserRow>(query_as(FIND_BY_EMAIL).bind(email.as_str())).await?.map(User::try_from).transpose()
+        }
+
+        async fn list_users(&mut self, after: Option<UserId>, limit: u32) -> Result<Vec<User>> {
+            let after = after.map_or(Uuid::nil(), |id| id.0);
+            let rows = self.list::<UserRow>(query_as(LIST).bind(after).bind(i64::from(limit))).await?;
+            rows.into_iter().map(User::try_from).collect()
+        }
+
+        async fn insert_user(&mut self, user: &User) -> Result<()> {
+            let insert = query(INSERT)
+                .bind(user.id.0)
+                .bind(user.email.as_str())
+                .bind(optional_millis(user.email_verified_at))
+                .bind(&*user.first_name)
+                .bind(&*user.last_name)
+                .bind(user.is_active)
+                .bind(user.created_at.as_millis())
+                .bind(user.updated_at.as_millis())
+                .bind(optional_millis(user.last_login_at));
+            one_row(self.write(insert).await?)
+        }
+
+        async fn update_user(&mut self, user: &User) -> Result<()> {
+            let update = query(UPDATE)
+                .bind(user.id.0)
+                .bind(user.email.as_str())
+                .bind(optional_millis(user.email_verified_at))
+                .bind(&*user.first_name)
+                .bind(&*user.last_name)
+                .bind(user.is_active)
+                .bind(user.updated_at.as_millis())
+                .bind(optional_millis(user.last_login_at));
+            one_row(self.write(update).await?)
+        }
+
+        async fn set_last_login(&mut self, id: UserId, at: Timestamp) -> Result<()> {
+            one_row(self.write(query(SET_LAST_LOGIN).bind(id.0).bind(at.as_millis())).await?)
+        }
+
+        async fn delete_user(&mut self, id: UserId) -> Result<()> {
+            // The person first: on PostgreSQL that row's lock keeps out sign-ins that would log them again.
+            one_row(self.write(query(DELETE).bind(id.0)).await?)?;
+            self.write(query(FORGET_IN_AUDIT_LOG).bind(id.0)).await?;
+            Ok(())
+        }
+    }
+}

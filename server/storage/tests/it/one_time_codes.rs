@@ -1,0 +1,106 @@
+use std::sync::Arc;
+
+use latchkey_domain::{
+    CodePurpose, OneTimeCode,
+    ports::{Constraint, StorageError, Store},
+};
+
+use crate::support::*;
+
+stories! {
+    a_code_is_found_as_inserted,
+    a_code_has_as_many_tries_as_it_says,
+    racing_tries_never_exceed_the_limit,
+    a_code_is_sent_again_once_per_look,
+    a_code_is_taken_once,
+    racing_uses_take_a_code_once,
+    expired_codes_are_swept,
+}
+
+async fn a_code_is_found_as_inserted(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let full = code(Some(&owner));
+    let bare = OneTimeCode { purpose: CodePurpose::SignIn, client_id: None, ..code(None) };
+    transact!(store, |unit| {
+        unit.insert_code(&full).await?;
+        unit.insert_code(&bare).await?;
+    });
+    assert_eq!(read!(store, |unit| unit.find_code(full.id).await), Some(full.clone()));
+    assert_eq!(read!(store, |unit| unit.find_code(bare.id).await), Some(bare));
+    assert_eq!(read!(store, |unit| unit.find_code(code(None).id).await), None);
+    let again = attempt!(store, |unit| unit.insert_code(&full).await);
+    assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::Other })), "{again:?}");
+}
+
+async fn a_code_has_as_many_tries_as_it_says(store: Arc<dyn Store>) {
+    let row = code(None);
+    transact!(store, |unit| unit.insert_code(&row).await?);
+    for attempts_left in (0..5).rev() {
+        let left = transact!(store, |unit| unit.take_code_attempt(row.id, NOW).await?);
+        assert_eq!(left, Some(OneTimeCode { attempts_left, ..row.clone() }));
+    }
+    assert_eq!(transact!(store, |unit| unit.take_code_attempt(row.id, NOW).await?), None);
+    let expired = code(None);
+    transact!(store, |unit| unit.insert_code(&expired).await?);
+    assert_eq!(transact!(store, |unit| unit.take_code_attempt(expired.id, expired.expires_at).await?), None);
+}
+
+async fn racing_tries_never_exceed_the_limit(store: Arc<dyn Store>) {
+    let row = code(None);
+    transact!(store, |unit| unit.insert_code(&row).await?);
+    let id = row.id;
+    let tries = race!(24, |store| {
+        transact!(store, |unit| unit.take_code_attempt(id, NOW).await?).map(|row| row.attempts_left)
+    });
+    let mut left: Vec<u32> = tries.into_iter().flatten().collect();
+    left.sort_unstable();
+    assert_eq!(left, [0, 1, 2, 3, 4]);
+}
+
+async fn a_code_is_sent_again_once_per_look(store: Arc<dyn Store>) {
+    let row = code(None);
+    transact!(store, |unit| {
+        unit.insert_code(&row).await?;
+        unit.take_code_attempt(row.id, NOW).await?;
+    });
+    let resent = OneTimeCode {
+        code_hash: hash("654321"),
+        sends: 2,
+        sent_at: NOW + MINUTE,
+        expires_at: NOW + 11 * MINUTE,
+        ..row.clone()
+    };
+    transact!(store, |unit| unit.update_code_resent(&resent).await?);
+    // The try that was used up stays used up.
+    let expected = OneTimeCode { attempts_left: 4, ..resent.clone() };
+    assert_eq!(read!(store, |unit| unit.find_code(row.id).await), Some(expected));
+    let stale = attempt!(store, |unit| unit.update_code_resent(&resent).await);
+    assert!(matches!(stale, Err(StorageError::Gone)), "{stale:?}");
+}
+
+async fn a_code_is_taken_once(store: Arc<dyn Store>) {
+    let row = code(None);
+    transact!(store, |unit| unit.insert_code(&row).await?);
+    assert!(transact!(store, |unit| unit.take_code(row.id).await?));
+    assert!(!transact!(store, |unit| unit.take_code(row.id).await?));
+    assert_eq!(read!(store, |unit| unit.find_code(row.id).await), None);
+}
+
+async fn racing_uses_take_a_code_once(store: Arc<dyn Store>) {
+    let row = code(None);
+    transact!(store, |unit| unit.insert_code(&row).await?);
+    let id = row.id;
+    let taken = race!(16, |store| transact!(store, |unit| unit.take_code(id).await?));
+    assert_eq!(taken.iter().filter(|taken| **taken).count(), 1);
+}
+
+async fn expired_codes_are_swept(store: Arc<dyn Store>) {
+    let old = OneTimeCode { expires_at: NOW, ..code(None) };
+    let new = code(None);
+    transact!(store, |unit| {
+        unit.insert_code(&old).await?;
+        unit.insert_code(&new).await?;
+    });
+    assert_eq!(transact!(store, |unit| unit.delete_expired_codes(NOW).await?), 1);
+    assert_eq!(read!(store, |unit| unit.find_code(new.id).await), Some(new));
+}

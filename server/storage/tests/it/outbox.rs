@@ -1,0 +1,101 @@
+use std::{collections::HashSet, sync::Arc};
+
+use latchkey_domain::{
+    OutboxMail,
+    ports::{Constraint, StorageError, Store},
+};
+
+use crate::support::*;
+
+stories! {
+    mails_are_listed_newest_first,
+    due_mails_are_leased_in_order,
+    racing_nodes_share_the_mails,
+    a_mail_is_tried_again_later,
+    a_sent_mail_is_kept_or_deleted,
+    old_mails_are_deleted,
+}
+
+async fn mails_are_listed_newest_first(store: Arc<dyn Store>) {
+    let (first, second) = (mail("a@example.com"), mail("b@example.com"));
+    let newest =
+        OutboxMail { created_at: NOW + MINUTE, attempts: 3, sent_at: Some(NOW + MINUTE), ..mail("c@example.com") };
+    transact!(store, |unit| {
+        for mail in [&newest, &first, &second] {
+            unit.insert_mail(mail).await?;
+        }
+    });
+    assert_eq!(read!(store, |unit| unit.list_mails(2).await), [newest, second]);
+    assert_eq!(read!(store, |unit| unit.count_unsent_mails().await), 2);
+    let again = attempt!(store, |unit| unit.insert_mail(&first).await);
+    assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::Other })), "{again:?}");
+}
+
+async fn due_mails_are_leased_in_order(store: Arc<dyn Store>) {
+    let (first, second, third) = (mail("a@example.com"), mail("b@example.com"), mail("c@example.com"));
+    let later = OutboxMail { next_attempt_at: NOW + MINUTE, ..mail("d@example.com") };
+    let sent = OutboxMail { sent_at: Some(NOW), ..mail("e@example.com") };
+    transact!(store, |unit| {
+        for mail in [&third, &second, &first, &later, &sent] {
+            unit.insert_mail(mail).await?;
+        }
+    });
+    let leased = |mail: OutboxMail| OutboxMail { attempts: 1, next_attempt_at: NOW + 2 * MINUTE, ..mail };
+    let taken = transact!(store, |unit| unit.take_due_mails(NOW, NOW + 2 * MINUTE, 2).await?);
+    assert_eq!(taken, [leased(first), leased(second)]);
+    let taken = transact!(store, |unit| unit.take_due_mails(NOW, NOW + 2 * MINUTE, 20).await?);
+    assert_eq!(taken, [leased(third)]);
+    // The lease is over, and the fourth is due too.
+    let taken = transact!(store, |unit| unit.take_due_mails(NOW + 2 * MINUTE, NOW + 4 * MINUTE, 20).await?);
+    assert_eq!(taken.iter().map(|mail| mail.attempts).collect::<Vec<_>>(), [2, 2, 2, 1]);
+}
+
+async fn racing_nodes_share_the_mails(store: Arc<dyn Store>) {
+    transact!(store, |unit| {
+        for _ in 0..30 {
+            unit.insert_mail(&mail("a@example.com")).await?;
+        }
+    });
+    let taken = race!(12, |store| transact!(store, |unit| unit.take_due_mails(NOW, NOW + MINUTE, 5).await?));
+    let ids: Vec<_> = taken.into_iter().flatten().map(|mail| mail.id).collect();
+    assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "no mail is sent twice");
+    assert!(ids.len() >= 5);
+}
+
+async fn a_mail_is_tried_again_later(store: Arc<dyn Store>) {
+    let row = mail("a@example.com");
+    transact!(store, |unit| unit.insert_mail(&row).await?);
+    transact!(store, |unit| unit.update_mail_retry(row.id, NOW + MINUTE).await?);
+    assert!(transact!(store, |unit| unit.take_due_mails(NOW, NOW, 9).await?).is_empty());
+    assert_eq!(transact!(store, |unit| unit.take_due_mails(NOW + MINUTE, NOW + MINUTE, 9).await?).len(), 1);
+    let gone = attempt!(store, |unit| unit.update_mail_retry(mail("b@example.com").id, NOW).await);
+    assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
+}
+
+async fn a_sent_mail_is_kept_or_deleted(store: Arc<dyn Store>) {
+    let (kept, deleted) = (mail("a@example.com"), mail("b@example.com"));
+    transact!(store, |unit| {
+        unit.insert_mail(&kept).await?;
+        unit.insert_mail(&deleted).await?;
+    });
+    transact!(store, |unit| {
+        unit.mark_mail_sent(kept.id, NOW + MINUTE).await?;
+        unit.delete_mail(deleted.id).await?;
+        // Twice is once.
+        unit.delete_mail(deleted.id).await?;
+    });
+    let kept = OutboxMail { sent_at: Some(NOW + MINUTE), ..kept };
+    assert_eq!(read!(store, |unit| unit.list_mails(9).await), [kept]);
+    assert_eq!(read!(store, |unit| unit.count_unsent_mails().await), 0);
+    let gone = attempt!(store, |unit| unit.mark_mail_sent(deleted.id, NOW).await);
+    assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
+}
+
+async fn old_mails_are_deleted(store: Arc<dyn Store>) {
+    transact!(store, |unit| {
+        unit.insert_mail(&OutboxMail { created_at: NOW - MINUTE, ..mail("a@example.com") }).await?;
+        unit.insert_mail(&mail("b@example.com")).await?;
+    });
+    assert_eq!(transact!(store, |unit| unit.delete_mails_before(NOW).await?), 1);
+    assert_eq!(read!(store, |unit| unit.list_mails(9).await).len(), 1);
+}

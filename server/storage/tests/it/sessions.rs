@@ -1,0 +1,144 @@
+use std::sync::Arc;
+
+use latchkey_domain::{
+    Amr, Session,
+    ports::{Constraint, StorageError, Store},
+};
+
+use crate::support::*;
+
+stories! {
+    a_session_is_found_with_its_owner,
+    an_expired_session_is_not_found,
+    a_token_belongs_to_one_session,
+    sessions_are_listed_most_recently_seen_first,
+    a_session_is_touched,
+    a_step_up_renews_the_authentication,
+    only_the_owner_revokes,
+    all_sessions_but_one_are_revoked,
+    expired_sessions_are_swept,
+}
+
+async fn a_session_is_found_with_its_owner(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let browser = session("browser", &owner);
+    let api = Session {
+        token_hash: None,
+        client_id: Some("shop".into()),
+        amr: Vec::new(),
+        credential_id: None,
+        ..session("api", &owner)
+    };
+    let api2 = Session { token_hash: None, ..session("api2", &owner) };
+    transact!(store, |unit| {
+        unit.insert_session(&browser).await?;
+        unit.insert_session(&api).await?;
+        unit.insert_session(&api2).await?;
+    });
+    let found = read!(store, |unit| unit.find_session_by_token(&hash("browser"), NOW).await);
+    assert_eq!(found, Some((browser, owner.clone())));
+    assert_eq!(read!(store, |unit| unit.find_session(api.id, NOW).await), Some((api, owner)));
+    assert_eq!(read!(store, |unit| unit.find_session_by_token(&hash("none"), NOW).await), None);
+    assert_eq!(read!(store, |unit| unit.find_session(session_id(), NOW).await), None);
+}
+
+async fn an_expired_session_is_not_found(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let row = session("token", &owner);
+    transact!(store, |unit| unit.insert_session(&row).await?);
+    assert_eq!(read!(store, |unit| unit.find_session_by_token(&hash("token"), row.expires_at).await), None);
+    assert_eq!(read!(store, |unit| unit.find_session(row.id, row.expires_at).await), None);
+    assert!(read!(store, |unit| unit.list_sessions(owner.id, row.expires_at).await).is_empty());
+}
+
+async fn a_token_belongs_to_one_session(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    transact!(store, |unit| unit.insert_session(&session("token", &owner)).await?);
+    let again = attempt!(store, |unit| unit.insert_session(&session("token", &owner)).await);
+    assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::Other })), "{again:?}");
+    let orphan = attempt!(store, |unit| unit.insert_session(&session("orphan", &user("nobody"))).await);
+    assert!(matches!(orphan, Err(StorageError::Conflict { constraint: Constraint::ForeignKey })), "{orphan:?}");
+    // A token instead of its hash must not get in.
+    let bare = Session { token_hash: Some(b"a token, not its hash".to_vec()), ..session("bare", &owner) };
+    let bare = attempt!(store, |unit| unit.insert_session(&bare).await);
+    assert!(matches!(bare, Err(StorageError::Conflict { constraint: Constraint::Other })), "{bare:?}");
+}
+
+async fn sessions_are_listed_most_recently_seen_first(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let other = inserted_user(&*store, "ann").await;
+    let first = session("first", &owner);
+    let second = Session { last_seen_at: NOW + MINUTE, ..session("second", &owner) };
+    transact!(store, |unit| {
+        unit.insert_session(&first).await?;
+        unit.insert_session(&second).await?;
+        unit.insert_session(&session("third", &other)).await?;
+    });
+    assert_eq!(read!(store, |unit| unit.list_sessions(owner.id, NOW).await), [second, first]);
+}
+
+async fn a_session_is_touched(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let row = session("token", &owner);
+    transact!(store, |unit| unit.insert_session(&row).await?);
+    transact!(store, |unit| unit.touch_session(row.id, NOW + MINUTE, NOW + 30 * MINUTE).await?);
+    let touched = Session { last_seen_at: NOW + MINUTE, expires_at: NOW + 30 * MINUTE, ..row };
+    assert_eq!(read!(store, |unit| unit.list_sessions(owner.id, NOW).await), [touched]);
+    let revoked = attempt!(store, |unit| unit.touch_session(session_id(), NOW, NOW).await);
+    assert!(matches!(revoked, Err(StorageError::Gone)), "{revoked:?}");
+}
+
+async fn a_step_up_renews_the_authentication(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let row = session("token", &owner);
+    transact!(store, |unit| unit.insert_session(&row).await?);
+    let renewed = Session { auth_time: NOW + MINUTE, amr: vec![Amr::Otp], credential_id: None, ..row };
+    transact!(store, |unit| unit.update_session_auth(&renewed).await?);
+    assert_eq!(read!(store, |unit| unit.list_sessions(owner.id, NOW).await), [renewed]);
+    let revoked = attempt!(store, |unit| unit.update_session_auth(&session("other", &owner)).await);
+    assert!(matches!(revoked, Err(StorageError::Gone)), "{revoked:?}");
+}
+
+async fn only_the_owner_revokes(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let other = inserted_user(&*store, "ann").await;
+    let row = session("token", &owner);
+    transact!(store, |unit| {
+        unit.insert_session(&row).await?;
+        unit.insert_refresh_token(&refresh_token("refresh", &row)).await?;
+    });
+    assert!(!transact!(store, |unit| unit.delete_session(other.id, row.id).await?));
+    assert!(read!(store, |unit| unit.find_refresh_token(&hash("refresh")).await).is_some());
+    assert!(transact!(store, |unit| unit.delete_session(owner.id, row.id).await?));
+    assert!(!transact!(store, |unit| unit.delete_session(owner.id, row.id).await?));
+    assert!(read!(store, |unit| unit.find_refresh_token(&hash("refresh")).await).is_none());
+}
+
+async fn all_sessions_but_one_are_revoked(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let other = inserted_user(&*store, "ann").await;
+    let kept = session("kept", &owner);
+    transact!(store, |unit| {
+        unit.insert_session(&kept).await?;
+        unit.insert_session(&session("a", &owner)).await?;
+        unit.insert_session(&session("b", &owner)).await?;
+        unit.insert_session(&session("c", &other)).await?;
+    });
+    assert_eq!(transact!(store, |unit| unit.delete_sessions(owner.id, Some(kept.id)).await?), 2);
+    assert_eq!(read!(store, |unit| unit.list_sessions(owner.id, NOW).await), [kept]);
+    assert_eq!(transact!(store, |unit| unit.delete_sessions(owner.id, None).await?), 1);
+    assert_eq!(read!(store, |unit| unit.list_sessions(other.id, NOW).await).len(), 1);
+}
+
+async fn expired_sessions_are_swept(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let old = Session { expires_at: NOW, ..session("old", &owner) };
+    transact!(store, |unit| {
+        unit.insert_session(&old).await?;
+        unit.insert_refresh_token(&refresh_token("old", &old)).await?;
+        unit.insert_session(&session("new", &owner)).await?;
+    });
+    assert_eq!(transact!(store, |unit| unit.delete_expired_sessions(NOW).await?), 1);
+    assert!(read!(store, |unit| unit.find_refresh_token(&hash("old")).await).is_none());
+    assert!(read!(store, |unit| unit.find_session_by_token(&hash("new"), NOW).await).is_some());
+}

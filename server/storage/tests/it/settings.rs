@@ -1,0 +1,25 @@
+use std::sync::Arc;
+
+use latchkey_domain::ports::Store;
+
+use crate::support::*;
+
+stories! {
+    the_first_value_stays,
+    racing_nodes_agree_on_one_value,
+}
+
+async fn the_first_value_stays(store: Arc<dyn Store>) {
+    assert_eq!(read!(store, |unit| unit.find_setting("canary").await), None);
+    assert_eq!(transact!(store, |unit| unit.insert_setting_if_absent("canary", b"\0first").await?), b"\0first");
+    assert_eq!(transact!(store, |unit| unit.insert_setting_if_absent("canary", b"second").await?), b"\0first");
+    assert_eq!(read!(store, |unit| unit.find_setting("canary").await).as_deref(), Some(&b"\0first"[..]));
+}
+
+async fn racing_nodes_agree_on_one_value(store: Arc<dyn Store>) {
+    let values = race!(12, |store| {
+        let mine = ceremony_id().0.into_bytes();
+        transact!(store, |unit| unit.insert_setting_if_absent("canary", &mine).await?)
+    });
+    assert!(values.windows(2).all(|pair| pair[0] == pair[1]), "{values:?}");
+}

@@ -1,0 +1,291 @@
+//! The one write of a sign-in: all or nothing, and once.
+
+use std::sync::Arc;
+
+use latchkey_domain::{
+    Amr, AuditEvent, CeremonyId, Credential, Session, User,
+    ports::{Constraint, SignInOutcome, SignInWrite, StorageError, Store, Unit},
+};
+
+use crate::support::*;
+
+stories! {
+    a_ceremony_is_spent_once,
+    spent_ceremonies_are_swept,
+    a_sign_in_writes_everything,
+    a_sign_in_after_other_writes,
+    a_spent_ceremony_writes_nothing,
+    a_moved_counter_burns_the_ceremony_only,
+    a_deleted_credential_burns_the_ceremony_only,
+    another_persons_credential_burns_the_ceremony_only,
+    a_step_up_replaces_the_session,
+    another_persons_session_is_not_replaced,
+    racing_finishes_of_one_ceremony_sign_in_once,
+    racing_sign_ins_move_a_counter_once,
+    racing_sign_ins_without_a_counter_all_succeed,
+    a_rolled_back_sign_in_leaves_the_ceremony_to_the_next,
+}
+
+/// Somebody with a passkey whose counter is 7.
+struct Scene {
+    owner: User,
+    key: Credential,
+}
+
+impl Scene {
+    async fn new(store: &dyn Store) -> Self {
+        let owner = inserted_user(store, "zoe").await;
+        let key = Credential { sign_count: 7, ..credential("key", &owner) };
+        transact!(store, |unit| unit.insert_credential(&key).await?);
+        Self { owner, key }
+    }
+
+    fn attempt(&self, ceremony: CeremonyId) -> Attempt {
+        Attempt {
+            ceremony,
+            seen: 7,
+            credential: Credential {
+                record: r#"{"v":1,"moved":true}"#.into(),
+                sign_count: 8,
+                backup_state: true,
+                updated_at: NOW + MINUTE,
+                last_used_at: Some(NOW + MINUTE),
+                last_used_ip: "192.0.2.9".into(),
+                last_used_user_agent: "Mozilla/5.0".into(),
+                ..self.key.clone()
+            },
+            session: Session { auth_time: NOW + MINUTE, ..session(&ceremony.to_string(), &self.owner) },
+            event: event(&self.owner),
+        }
+    }
+}
+
+struct Attempt {
+    ceremony: CeremonyId,
+    seen: u32,
+    credential: Credential,
+    session: Session,
+    event: AuditEvent,
+}
+
+impl Attempt {
+    async fn record(&self, unit: &mut dyn Unit) -> latchkey_domain::ports::Result<SignInOutcome> {
+        let write = SignInWrite {
+            ceremony: self.ceremony,
+            ceremony_expires_at: NOW + 5 * MINUTE,
+            credential: &self.credential,
+            expected_sign_count: self.seen,
+            session: &self.session,
+            event: &self.event,
+        };
+        unit.record_sign_in(&write).await
+    }
+
+    async fn commit(&self, store: &dyn Store) -> SignInOutcome {
+        transact!(store, |unit| self.record(&mut *unit).await?)
+    }
+}
+
+async fn is_spent(store: &dyn Store, ceremony: CeremonyId) -> bool {
+    // Never committed: a look.
+    !store.begin().await.expect("a unit").spend_ceremony(ceremony, NOW + MINUTE).await.expect("a write")
+}
+
+/// Neither counter nor session nor last login nor event.
+async fn assert_nothing_written(store: &dyn Store, scene: &Scene) {
+    let mut unit = store.read().await.expect("a unit");
+    assert_eq!(unit.find_user(scene.owner.id).await.expect("a read"), Some(scene.owner.clone()));
+    assert!(unit.list_sessions(scene.owner.id, NOW).await.expect("a read").is_empty());
+    assert!(unit.list_audit_events(scene.owner.id, 9).await.expect("a read").is_empty());
+}
+
+async fn a_ceremony_is_spent_once(store: Arc<dyn Store>) {
+    let id = ceremony_id();
+    assert!(transact!(store, |unit| unit.spend_ceremony(id, NOW).await?));
+    assert!(!transact!(store, |unit| unit.spend_ceremony(id, NOW + MINUTE).await?));
+    let id = ceremony_id();
+    let won = race!(16, |store| transact!(store, |unit| unit.spend_ceremony(id, NOW).await?));
+    assert_eq!(won.iter().filter(|won| **won).count(), 1);
+}
+
+async fn spent_ceremonies_are_swept(store: Arc<dyn Store>) {
+    let (old, new) = (ceremony_id(), ceremony_id());
+    transact!(store, |unit| {
+        unit.spend_ceremony(old, NOW).await?;
+        unit.spend_ceremony(new, NOW + MINUTE).await?;
+    });
+    assert_eq!(transact!(store, |unit| unit.delete_expired_ceremonies(NOW).await?), 1);
+    assert!(!is_spent(&*store, old).await);
+    assert!(is_spent(&*store, new).await);
+}
+
+async fn a_sign_in_writes_everything(store: Arc<dyn Store>) {
+    let scene = Scene::new(&*store).await;
+    let other = Credential { sign_count: 7, ..credential("other", &scene.owner) };
+    transact!(store, |unit| unit.insert_credential(&other).await?);
+    // Leaves a number of affected rows behind on the connection, which must not be taken for steps of the sign-in.
+    transact!(store, |unit| {
+        for _ in 0..3 {
+            unit.spend_ceremony(ceremony_id(), NOW).await?;
+        }
+        assert_eq!(unit.delete_expired_ceremonies(NOW).await?, 3);
+    });
+    let attempt = scene.attempt(ceremony_id());
+    assert_eq!(attempt.commit(&*store).await, SignInOutcome::Recorded);
+
+    let owner = User { last_login_at: Some(NOW + MINUTE), ..scene.owner };
+    let mut unit = store.read().await.expect("a unit");
+    let found = unit.find_credential_with_user(&scene.key.id).await.expect("a read");
+    assert_eq!(found, Some((attempt.credential.clone(), owner.clone())));
+    let found = unit.find_session_by_token(&hash(&attempt.ceremony.to_string()), NOW).await.expect("a read");
+    assert_eq!(found, Some((attempt.session.clone(), owner.clone())));
+    assert_eq!(unit.list_audit_events(owner.id, 9).await.expect("a read"), std::slice::from_ref(&attempt.event));
+    assert_eq!(unit.list_credentials(owner.id).await.expect("a read").iter().find(|c| c.id == other.id), Some(&other));
+    drop(unit);
+    assert!(is_spent(&*store, attempt.ceremony).await);
+}
+
+async fn a_sign_in_after_other_writes(store: Arc<dyn Store>) {
+    let scene = Scene::new(&*store).await;
+    let attempt = scene.attempt(ceremony_id());
+    let outcome = transact!(store, |unit| {
+        unit.insert_client(&client("shop")).await?;
+        let outcome = attempt.record(&mut *unit).await?;
+        unit.insert_refresh_token(&refresh_token("first", &attempt.session)).await?;
+        outcome
+    });
+    assert_eq!(outcome, SignInOutcome::Recorded);
+    assert!(read!(store, |unit| unit.find_refresh_token(&hash("first")).await).is_some());
+    assert!(read!(store, |unit| unit.find_client("shop").await).is_some());
+}
+
+async fn a_spent_ceremony_writes_nothing(store: Arc<dyn Store>) {
+    let scene = Scene::new(&*store).await;
+    let attempt = scene.attempt(ceremony_id());
+    transact!(store, |unit| unit.spend_ceremony(attempt.ceremony, NOW + MINUTE).await?);
+    assert_eq!(attempt.commit(&*store).await, SignInOutcome::AlreadySpent);
+    assert_nothing_written(&*store, &scene).await;
+    assert_eq!(read!(store, |unit| unit.list_credentials(scene.owner.id).await), [scene.key]);
+}
+
+async fn a_moved_counter_burns_the_ceremony_only(store: Arc<dyn Store>) {
+    let scene = Scene::new(&*store).await;
+    let attempt = Attempt { seen: 6, ..scene.attempt(ceremony_id()) };
+    assert_eq!(attempt.commit(&*store).await, SignInOutcome::CredentialChanged);
+    assert_nothing_written(&*store, &scene).await;
+    assert_eq!(read!(store, |unit| unit.list_credentials(scene.owner.id).await), [scene.key]);
+    assert!(is_spent(&*store, attempt.ceremony).await);
+}
+
+async fn a_deleted_credential_burns_the_ceremony_only(store: Arc<dyn Store>) {
+    let scene = Scene::new(&*store).await;
+    let attempt = scene.attempt(ceremony_id());
+    transact!(store, |unit| unit.take_credential(scene.owner.id, &scene.key.id).await?);
+    assert_eq!(attempt.commit(&*store).await, SignInOutcome::CredentialChanged);
+    assert_nothing_written(&*store, &scene).await;
+    assert!(is_spent(&*store, attempt.ceremony).await);
+}
+
+async fn another_persons_credential_burns_the_ceremony_only(store: Arc<dyn Store>) {
+    let scene = Scene::new(&*store).await;
+    let other = inserted_user(&*store, "ann").await;
+    let attempt = Attempt { session: session("ann", &other), ..scene.attempt(ceremony_id()) };
+    assert_eq!(attempt.commit(&*store).await, SignInOutcome::CredentialChanged);
+    assert_nothing_written(&*store, &scene).await;
+    assert!(read!(store, |unit| unit.list_sessions(other.id, NOW).await).is_empty());
+}
+
+async fn a_step_up_replaces_the_session(store: Arc<dyn Store>) {
+    let scene = Scene::new(&*store).await;
+    let before = Session { amr: vec![Amr::Otp], credential_id: None, ..session("before", &scene.owner) };
+    transact!(store, |unit| {
+        unit.insert_session(&before).await?;
+        unit.insert_refresh_token(&refresh_token("kept", &before)).await?;
+    });
+    let after = Session {
+        token_hash: Some(hash("after")),
+        client_id: Some("shop".into()),
+        auth_time: NOW + MINUTE,
+        amr: vec![Amr::Pop, Amr::User],
+        credential_id: Some(scene.key.id.clone()),
+        ip: "192.0.2.44".into(),
+        user_agent: "other".into(),
+        last_seen_at: NOW + MINUTE,
+        expires_at: NOW + 20 * MINUTE,
+        ..before
+    };
+    let attempt = Attempt { session: after.clone(), ..scene.attempt(ceremony_id()) };
+    assert_eq!(attempt.commit(&*store).await, SignInOutcome::Recorded);
+    assert_eq!(read!(store, |unit| unit.list_sessions(scene.owner.id, NOW).await), [after]);
+    assert!(read!(store, |unit| unit.find_refresh_token(&hash("kept")).await).is_some());
+}
+
+async fn another_persons_session_is_not_replaced(store: Arc<dyn Store>) {
+    let scene = Scene::new(&*store).await;
+    let other = inserted_user(&*store, "ann").await;
+    let theirs = session("theirs", &other);
+    transact!(store, |unit| unit.insert_session(&theirs).await?);
+    let attempt = scene.attempt(ceremony_id());
+    let attempt = Attempt { session: Session { id: theirs.id, ..attempt.session.clone() }, ..attempt };
+    let mut unit = store.begin().await.expect("a unit");
+    let result = attempt.record(&mut *unit).await;
+    assert!(matches!(result, Err(StorageError::Conflict { constraint: Constraint::Other })), "{result:?}");
+    assert!(unit.commit().await.is_err());
+    assert_nothing_written(&*store, &scene).await;
+    assert_eq!(read!(store, |unit| unit.list_sessions(other.id, NOW).await), [theirs]);
+}
+
+fn count(outcomes: &[SignInOutcome], outcome: SignInOutcome) -> usize {
+    outcomes.iter().filter(|o| **o == outcome).count()
+}
+
+async fn racing_finishes_of_one_ceremony_sign_in_once(store: Arc<dyn Store>) {
+    let scene = Arc::new(Scene::new(&*store).await);
+    let ceremony = ceremony_id();
+    let outcomes = race!(24, |store, scene| {
+        let attempt = scene.attempt(ceremony);
+        attempt.commit(&*store).await
+    });
+    assert_eq!(count(&outcomes, SignInOutcome::Recorded), 1, "{outcomes:?}");
+    assert_eq!(count(&outcomes, SignInOutcome::AlreadySpent), 23, "{outcomes:?}");
+    assert_eq!(read!(store, |unit| unit.list_sessions(scene.owner.id, NOW).await).len(), 1);
+    assert_eq!(read!(store, |unit| unit.list_audit_events(scene.owner.id, 99).await).len(), 1);
+}
+
+async fn racing_sign_ins_move_a_counter_once(store: Arc<dyn Store>) {
+    let scene = Arc::new(Scene::new(&*store).await);
+    let outcomes = race!(24, |store, scene| scene.attempt(ceremony_id()).commit(&*store).await);
+    assert_eq!(count(&outcomes, SignInOutcome::Recorded), 1, "{outcomes:?}");
+    assert_eq!(count(&outcomes, SignInOutcome::CredentialChanged), 23, "{outcomes:?}");
+    assert_eq!(read!(store, |unit| unit.list_sessions(scene.owner.id, NOW).await).len(), 1);
+}
+
+async fn racing_sign_ins_without_a_counter_all_succeed(store: Arc<dyn Store>) {
+    let scene = Scene::new(&*store).await;
+    let key = Credential { sign_count: 0, ..credential("synced", &scene.owner) };
+    transact!(store, |unit| unit.insert_credential(&key).await?);
+    let scene = Arc::new(scene);
+    let outcomes = race!(24, |store, scene| {
+        let attempt = scene.attempt(ceremony_id());
+        let credential = Credential { id: credential_id("synced"), sign_count: 0, ..attempt.credential.clone() };
+        Attempt { seen: 0, credential, ..attempt }.commit(&*store).await
+    });
+    assert_eq!(count(&outcomes, SignInOutcome::Recorded), 24, "{outcomes:?}");
+    assert_eq!(read!(store, |unit| unit.list_sessions(scene.owner.id, NOW).await).len(), 24);
+}
+
+async fn a_rolled_back_sign_in_leaves_the_ceremony_to_the_next(store: Arc<dyn Store>) {
+    let scene = Arc::new(Scene::new(&*store).await);
+    let ceremony = ceremony_id();
+    let mut first = store.begin().await.expect("a unit");
+    let outcome = scene.attempt(ceremony).record(&mut *first).await.expect("recorded");
+    assert_eq!(outcome, SignInOutcome::Recorded);
+    // Waits for the first: for its turn to write on SQLite, for the burnt ceremony's row on PostgreSQL.
+    let second = tokio::spawn({
+        let (store, scene) = (store.clone(), scene.clone());
+        async move { scene.attempt(ceremony).commit(&*store).await }
+    });
+    tokio::task::yield_now().await;
+    drop(first);
+    assert_eq!(second.await.expect("no panic"), SignInOutcome::Recorded);
+}

@@ -1,0 +1,9 @@
+//! Backends to tell stories to, and things to tell about.
+
+#[macro_use]
+mod macros;
+mod backends;
+mod samples;
+
+pub(crate) use backends::{file_url, on_postgres, on_sqlite, postgres_url};
+pub(crate) use samples::*;

@@ -1,0 +1,180 @@
+use std::{sync::atomic::AtomicU64, sync::atomic::Ordering, time::Duration};
+
+use latchkey_domain::{
+    Amr, AuditEvent, AuditEventId, AuditKind, CeremonyId, Client, CodeId, CodePurpose, Credential, CredentialId,
+    MailId, OneTimeCode, OutboxMail, RecoveryLink, RecoveryLinkId, RefreshToken, RequestContext, Session, SessionId,
+    SigningKey, Timestamp, User, UserId, WebOrigin,
+    ports::{Rng, Store},
+    secret::sha256,
+    testing::{MockClock, SeededRng},
+};
+
+/// 2026-01-01T00:00:00.123Z: milliseconds have to survive.
+pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_767_225_600_123);
+pub(crate) const MINUTE: Duration = Duration::from_secs(60);
+
+/// Ids that rise in the order of the calls, within a process.
+macro_rules! next_id {
+    ($id:ident) => {{
+        static CALLS: AtomicU64 = AtomicU64::new(0);
+        let call = CALLS.fetch_add(1, Ordering::Relaxed);
+        $id::new(&MockClock::new(NOW + Duration::from_millis(call)), &SeededRng::new(call))
+    }};
+}
+
+pub(crate) fn ceremony_id() -> CeremonyId {
+    next_id!(CeremonyId)
+}
+
+pub(crate) fn session_id() -> SessionId {
+    next_id!(SessionId)
+}
+
+pub(crate) fn hash(text: &str) -> Vec<u8> {
+    sha256(text.as_bytes()).to_vec()
+}
+
+pub(crate) fn user(name: &str) -> User {
+    User {
+        id: next_id!(UserId),
+        email: format!("{name}@example.com").parse().expect("an address"),
+        email_verified_at: Some(NOW),
+        first_name: "Zoë".into(),
+        last_name: "O'Neil \"🔑\"".into(),
+        is_active: true,
+        created_at: NOW,
+        updated_at: NOW + MINUTE,
+        last_login_at: None,
+    }
+}
+
+pub(crate) async fn inserted_user(store: &dyn Store, name: &str) -> User {
+    let user = user(name);
+    transact!(store, |unit| unit.insert_user(&user).await?);
+    user
+}
+
+pub(crate) fn credential_id(text: &str) -> CredentialId {
+    CredentialId::new(text.as_bytes().to_vec()).expect("a credential id")
+}
+
+pub(crate) fn credential(id: &str, owner: &User) -> Credential {
+    Credential {
+        id: credential_id(id),
+        user_id: owner.id,
+        rp_id: "example.com".into(),
+        name: format!("Zoë's {id}"),
+        record: r#"{"v":1,"key":"…"}"#.into(),
+        sign_count: u32::MAX,
+        backup_eligible: true,
+        backup_state: false,
+        aaguid: uuid::Uuid::from_u128(0xea9b_8d66_4d01_1d21_3ce4_b6b4_8cb5_75d4),
+        transports: vec!["internal".into(), "x-\"new\"".into()],
+        created_at: NOW,
+        updated_at: NOW,
+        last_used_at: None,
+        last_used_ip: String::new(),
+        last_used_user_agent: String::new(),
+    }
+}
+
+pub(crate) fn session(token: &str, owner: &User) -> Session {
+    Session {
+        id: session_id(),
+        token_hash: Some(hash(token)),
+        user_id: owner.id,
+        client_id: None,
+        auth_time: NOW,
+        amr: vec![Amr::Pop, Amr::User],
+        credential_id: Some(credential_id("a passkey that need not exist")),
+        ip: "2001:db8::1".into(),
+        user_agent: "Mozilla/5.0 (X11)".into(),
+        created_at: NOW,
+        last_seen_at: NOW,
+        expires_at: NOW + 10 * MINUTE,
+    }
+}
+
+pub(crate) fn event(owner: &User) -> AuditEvent {
+    let request = RequestContext::new(Some("192.0.2.7".parse().expect("an address")), "curl/8", "request-1");
+    AuditEvent::new(next_id!(AuditEventId), NOW, AuditKind::SignInPasskey, &request)
+        .of_user(owner.id)
+        .with("passkey", "Zoë's \"phone\"")
+        .with("count", 3)
+}
+
+pub(crate) fn code(owner: Option<&User>) -> OneTimeCode {
+    OneTimeCode {
+        id: next_id!(CodeId),
+        purpose: CodePurpose::ChangeEmail,
+        client_id: Some("shop".into()),
+        user_id: owner.map(|user| user.id),
+        email: "new@example.com".parse().expect("an address"),
+        code_hash: hash("123456"),
+        attempts_left: 5,
+        sends: 1,
+        created_at: NOW,
+        sent_at: NOW,
+        expires_at: NOW + 10 * MINUTE,
+    }
+}
+
+pub(crate) fn client(id: &str) -> Client {
+    Client {
+        id: id.into(),
+        name: "The shop".into(),
+        secret_hash: Some(hash("secret")),
+        redirect_uris: vec!["https://shop.example/cb?a=\"b\"".into(), "com.example.shop:/cb".into()],
+        origins: vec![WebOrigin::parse("https://shop.example").expect("an origin")],
+        is_active: true,
+        created_at: NOW,
+        updated_at: NOW,
+    }
+}
+
+pub(crate) fn refresh_token(token: &str, session: &Session) -> RefreshToken {
+    RefreshToken {
+        token_hash: hash(token),
+        session_id: session.id,
+        client_id: "shop".into(),
+        created_at: NOW,
+        expires_at: NOW + 10 * MINUTE,
+        used_at: None,
+    }
+}
+
+pub(crate) fn signing_key(kid: &str, active_at: Timestamp) -> SigningKey {
+    SigningKey {
+        kid: kid.into(),
+        alg: "ES256".into(),
+        private_sealed: vec![0, 255, 1],
+        public_jwk: r#"{"kty":"EC"}"#.into(),
+        created_at: NOW,
+        active_at,
+        expires_at: None,
+    }
+}
+
+pub(crate) fn mail(to: &str) -> OutboxMail {
+    let mut sealed = vec![0; 300];
+    SeededRng::new(7).fill(&mut sealed);
+    OutboxMail {
+        id: next_id!(MailId),
+        to: to.parse().expect("an address"),
+        sealed,
+        attempts: 0,
+        created_at: NOW,
+        next_attempt_at: NOW,
+        sent_at: None,
+    }
+}
+
+pub(crate) fn recovery_link(token: &str, owner: &User) -> RecoveryLink {
+    RecoveryLink {
+        id: next_id!(RecoveryLinkId),
+        token_hash: hash(token),
+        user_id: owner.id,
+        created_at: NOW,
+        expires_at: NOW + 10 * MINUTE,
+    }
+}

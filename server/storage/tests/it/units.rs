@@ -1,0 +1,94 @@
+//! What a unit of work promises.
+
+use std::{sync::Arc, time::Duration};
+
+use latchkey_domain::ports::{StorageError, Store};
+
+use crate::support::*;
+
+stories! {
+    the_database_answers_a_ping,
+    a_dropped_unit_leaves_nothing,
+    a_cancelled_unit_leaves_nothing,
+    an_empty_unit_commits,
+    a_reading_unit_does_not_write,
+    a_reading_unit_does_not_wait_for_a_writer,
+    a_failed_unit_goes_no_further,
+    writers_from_many_tasks_take_turns,
+}
+
+async fn the_database_answers_a_ping(store: Arc<dyn Store>) {
+    store.ping().await.expect("an answer");
+}
+
+async fn a_dropped_unit_leaves_nothing(store: Arc<dyn Store>) {
+    for _ in 0..50 {
+        let mut unit = store.begin().await.expect("a unit");
+        unit.insert_user(&user("zoe")).await.expect("inserted");
+    }
+    assert!(read!(store, |unit| unit.list_users(None, 10).await).is_empty());
+}
+
+async fn a_cancelled_unit_leaves_nothing(store: Arc<dyn Store>) {
+    for micros in (0..3000).step_by(100) {
+        let store = store.clone();
+        let work = async move {
+            let mut unit = store.begin().await.expect("a unit");
+            unit.insert_user(&user("zoe")).await.expect("inserted");
+            unit.insert_setting_if_absent("key", b"value").await.expect("inserted");
+            std::future::pending::<()>().await;
+            unit.commit().await
+        };
+        assert!(tokio::time::timeout(Duration::from_micros(micros), work).await.is_err());
+    }
+    assert!(read!(store, |unit| unit.list_users(None, 10).await).is_empty());
+    // And the connections are still good.
+    inserted_user(&*store, "ann").await;
+    assert_eq!(read!(store, |unit| unit.list_users(None, 10).await).len(), 1);
+}
+
+async fn an_empty_unit_commits(store: Arc<dyn Store>) {
+    store.begin().await.expect("a unit").commit().await.expect("committed");
+    store.read().await.expect("a unit").commit().await.expect("committed");
+}
+
+async fn a_reading_unit_does_not_write(store: Arc<dyn Store>) {
+    let mut unit = store.read().await.expect("a unit");
+    assert!(matches!(unit.insert_user(&user("zoe")).await, Err(StorageError::Database(_))));
+    assert!(matches!(unit.insert_setting_if_absent("key", b"value").await, Err(StorageError::Database(_))));
+    assert!(matches!(unit.take_due_mails(NOW, NOW, 1).await, Err(StorageError::Database(_))));
+    // It still reads.
+    assert!(unit.list_users(None, 10).await.expect("a read").is_empty());
+}
+
+async fn a_reading_unit_does_not_wait_for_a_writer(store: Arc<dyn Store>) {
+    let mut writer = store.begin().await.expect("a unit");
+    writer.insert_user(&user("zoe")).await.expect("inserted");
+    assert!(read!(store, |unit| unit.list_users(None, 10).await).is_empty());
+    assert_eq!(writer.list_users(None, 10).await.expect("a read").len(), 1);
+    writer.commit().await.expect("committed");
+    assert_eq!(read!(store, |unit| unit.list_users(None, 10).await).len(), 1);
+}
+
+async fn a_failed_unit_goes_no_further(store: Arc<dyn Store>) {
+    let zoe = inserted_user(&*store, "zoe").await;
+    let mut unit = store.begin().await.expect("a unit");
+    unit.insert_user(&user("ann")).await.expect("inserted");
+    assert!(matches!(unit.insert_user(&user("zoe")).await, Err(StorageError::Conflict { .. })));
+    assert!(matches!(unit.find_user(zoe.id).await, Err(StorageError::Database(_))));
+    assert!(matches!(unit.insert_user(&user("bob")).await, Err(StorageError::Database(_))));
+    assert!(matches!(unit.commit().await, Err(StorageError::Database(_))));
+    assert_eq!(read!(store, |unit| unit.list_users(None, 10).await), [zoe]);
+}
+
+async fn writers_from_many_tasks_take_turns(store: Arc<dyn Store>) {
+    race!(40, |store| {
+        let id = ceremony_id();
+        let name = id.to_string();
+        transact!(store, |unit| {
+            unit.insert_user(&user(&name)).await?;
+            unit.spend_ceremony(id, NOW).await?;
+        });
+    });
+    assert_eq!(read!(store, |unit| unit.list_users(None, 100).await).len(), 40);
+}

@@ -1,0 +1,140 @@
+use std::sync::Arc;
+
+use latchkey_domain::{
+    User, UserId,
+    ports::{Constraint, StorageError, Store},
+};
+
+use crate::support::*;
+
+stories! {
+    a_person_is_found_as_inserted,
+    a_person_is_updated,
+    the_time_of_the_last_login_is_set,
+    people_are_listed_oldest_first,
+    an_address_belongs_to_one_person,
+    racing_sign_ups_make_one_person,
+    a_deleted_person_takes_everything_along,
+}
+
+async fn a_person_is_found_as_inserted(store: Arc<dyn Store>) {
+    let full = User { last_login_at: Some(NOW), ..user("full") };
+    let bare = User {
+        email_verified_at: None,
+        first_name: String::new(),
+        last_name: String::new(),
+        is_active: false,
+        ..user("bare")
+    };
+    transact!(store, |unit| {
+        unit.insert_user(&full).await?;
+        unit.insert_user(&bare).await?;
+    });
+    assert_eq!(read!(store, |unit| unit.find_user(full.id).await), Some(full.clone()));
+    assert_eq!(read!(store, |unit| unit.find_user_by_email(&bare.email).await), Some(bare));
+    assert_eq!(read!(store, |unit| unit.find_user(user("nobody").id).await), None);
+    assert_eq!(read!(store, |unit| unit.find_user_by_email(&user("nobody").email).await), None);
+}
+
+async fn a_person_is_updated(store: Arc<dyn Store>) {
+    let before = inserted_user(&*store, "before").await;
+    let after = User {
+        email: "after@example.com".parse().expect("an address"),
+        email_verified_at: None,
+        first_name: "A".into(),
+        last_name: "B".into(),
+        is_active: false,
+        updated_at: NOW + 2 * MINUTE,
+        last_login_at: Some(NOW + MINUTE),
+        ..before.clone()
+    };
+    transact!(store, |unit| unit.update_user(&after).await?);
+    assert_eq!(read!(store, |unit| unit.find_user(before.id).await), Some(after));
+    assert!(matches!(attempt!(store, |unit| unit.update_user(&user("nobody")).await), Err(StorageError::Gone)));
+}
+
+async fn the_time_of_the_last_login_is_set(store: Arc<dyn Store>) {
+    let user_ = inserted_user(&*store, "zoe").await;
+    transact!(store, |unit| unit.set_last_login(user_.id, NOW + MINUTE).await?);
+    let found = read!(store, |unit| unit.find_user(user_.id).await).expect("a person");
+    assert_eq!(found, User { last_login_at: Some(NOW + MINUTE), ..user_ });
+    assert!(matches!(
+        attempt!(store, |unit| unit.set_last_login(user("nobody").id, NOW).await),
+        Err(StorageError::Gone)
+    ));
+}
+
+async fn people_are_listed_oldest_first(store: Arc<dyn Store>) {
+    let mut ids = Vec::new();
+    for name in ["c", "a", "b"] {
+        ids.push(inserted_user(&*store, name).await.id);
+    }
+    let listed = |users: Vec<User>| users.into_iter().map(|user| user.id).collect::<Vec<UserId>>();
+    assert_eq!(listed(read!(store, |unit| unit.list_users(None, 10).await)), ids);
+    assert_eq!(listed(read!(store, |unit| unit.list_users(None, 2).await)), ids[..2]);
+    assert_eq!(listed(read!(store, |unit| unit.list_users(Some(ids[1]), 2).await)), ids[2..]);
+}
+
+async fn an_address_belongs_to_one_person(store: Arc<dyn Store>) {
+    let first = inserted_user(&*store, "zoe").await;
+    let second = inserted_user(&*store, "ann").await;
+    let taken = |result| matches!(result, Err(StorageError::Conflict { constraint: Constraint::UserEmail }));
+    assert!(taken(attempt!(store, |unit| unit.insert_user(&user("zoe")).await)));
+    assert!(taken(attempt!(store, |unit| unit.update_user(&User { email: first.email.clone(), ..second }).await)));
+    // The id is another matter.
+    let twin = attempt!(store, |unit| unit.insert_user(&User { id: first.id, ..user("twin") }).await);
+    assert!(matches!(twin, Err(StorageError::Conflict { constraint: Constraint::Other })), "{twin:?}");
+}
+
+async fn racing_sign_ups_make_one_person(store: Arc<dyn Store>) {
+    let results = race!(16, |store| {
+        let mut unit = store.begin().await.expect("a unit");
+        match unit.insert_user(&user("zoe")).await {
+            Ok(()) => unit.commit().await.map(|()| true).expect("committed"),
+            Err(StorageError::Conflict { constraint: Constraint::UserEmail }) => false,
+            Err(error) => panic!("{error:?}"),
+        }
+    });
+    assert_eq!(results.iter().filter(|won| **won).count(), 1);
+    assert_eq!(read!(store, |unit| unit.list_users(None, 10).await).len(), 1);
+}
+
+async fn a_deleted_person_takes_everything_along(store: Arc<dyn Store>) {
+    let gone = inserted_user(&*store, "gone").await;
+    let stays = inserted_user(&*store, "stays").await;
+    let (their_session, other_session) = (session("theirs", &gone), session("other", &stays));
+    let their_code = code(Some(&gone));
+    transact!(store, |unit| {
+        unit.insert_credential(&credential("theirs", &gone)).await?;
+        unit.insert_credential(&credential("other", &stays)).await?;
+        unit.insert_session(&their_session).await?;
+        unit.insert_session(&other_session).await?;
+        unit.insert_refresh_token(&refresh_token("theirs", &their_session)).await?;
+        unit.insert_refresh_token(&refresh_token("other", &other_session)).await?;
+        unit.insert_code(&their_code).await?;
+        unit.insert_recovery_link(&recovery_link("theirs", &gone)).await?;
+        unit.insert_audit_event(&event(&gone)).await?;
+        unit.insert_audit_event(&event(&stays)).await?;
+    });
+    transact!(store, |unit| unit.delete_user(gone.id).await?);
+
+    let mut unit = store.read().await.expect("a unit");
+    assert_eq!(unit.find_user(gone.id).await.expect("a read"), None);
+    assert!(!unit.credential_exists(&credential_id("theirs")).await.expect("a read"));
+    assert!(unit.find_session(their_session.id, NOW).await.expect("a read").is_none());
+    assert!(unit.find_refresh_token(&hash("theirs")).await.expect("a read").is_none());
+    assert!(unit.find_code(their_code.id).await.expect("a read").is_none());
+    assert!(unit.find_recovery_link(&hash("theirs"), NOW).await.expect("a read").is_none());
+    assert!(unit.list_audit_events(gone.id, 10).await.expect("a read").is_empty());
+
+    assert!(unit.credential_exists(&credential_id("other")).await.expect("a read"));
+    assert!(unit.find_session(other_session.id, NOW).await.expect("a read").is_some());
+    assert!(unit.find_refresh_token(&hash("other")).await.expect("a read").is_some());
+    assert_eq!(unit.list_audit_events(stays.id, 10).await.expect("a read").len(), 1);
+    drop(unit);
+
+    // Both events are still there; one has lost its person.
+    let deleted = transact!(store, |unit| unit.delete_audit_events_before(NOW + MINUTE).await?);
+    assert_eq!(deleted, 2);
+    assert!(matches!(attempt!(store, |unit| unit.delete_user(gone.id).await), Err(StorageError::Gone)));
+}

@@ -1,0 +1,14 @@
+//! The JSON API, through the front door.
+
+mod actors;
+mod contract;
+mod cors;
+mod credentials;
+mod email_code;
+mod jwks;
+mod passkey_login;
+mod passkey_registration;
+mod requests;
+mod status;
+mod tokens;
+mod wire;

@@ -1,0 +1,165 @@
+//! One request and its answer. Every answer is held against the OpenAPI document.
+
+use std::sync::LazyLock;
+
+use axum::{Router, body::Body};
+use http::{HeaderMap, Method, Request, StatusCode, header};
+use serde_json::Value;
+use tower::ServiceExt as _;
+
+static DOCUMENT: LazyLock<Value> =
+    LazyLock::new(|| serde_json::to_value(latchkey::http::api::document()).expect("it serialises"));
+
+/// A request in the making.
+#[derive(Debug)]
+pub struct Call {
+    router: Router,
+    builder: http::request::Builder,
+    method: Method,
+    uri: String,
+    body: Body,
+}
+
+impl Call {
+    pub fn new(router: Router, method: Method, uri: impl Into<String>) -> Self {
+        let uri = uri.into();
+        let builder = Request::builder().method(method.clone()).uri(&uri);
+        Self { router, builder, method, uri, body: Body::empty() }
+    }
+
+    pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
+        self.builder = self.builder.header(name, value.as_ref());
+        self
+    }
+
+    pub fn bearer(self, token: &str) -> Self {
+        self.header("authorization", format!("Bearer {token}"))
+    }
+
+    pub fn json(self, body: &Value) -> Self {
+        self.raw("application/json", body.to_string())
+    }
+
+    pub fn raw(mut self, content_type: &str, body: impl Into<Body>) -> Self {
+        self = self.header("content-type", content_type);
+        self.body = body.into();
+        self
+    }
+
+    pub async fn send(self) -> Answer {
+        let request = self.builder.body(self.body).expect("a valid request");
+        let response = self.router.oneshot(request).await.expect("a router is infallible");
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("a body");
+        let text = String::from_utf8(bytes.to_vec()).expect("all answers are text");
+        let body = serde_json::from_str(&text).unwrap_or(Value::Null);
+        let answer = Answer { status: parts.status, headers: parts.headers, body, text };
+        answer.is_as_documented(&self.method, &self.uri);
+        answer
+    }
+}
+
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Value,
+    pub text: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: impl header::AsHeaderName) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("ASCII"))
+    }
+
+    /// The JSON of a success.
+    #[track_caller]
+    pub fn ok(self) -> Value {
+        assert_eq!(self.status, StatusCode::OK, "{}", self.text);
+        assert_eq!(self.header(header::CONTENT_TYPE), "application/json");
+        self.body
+    }
+
+    /// A problem document with this status and code; gives its body.
+    #[track_caller]
+    pub fn refused(self, status: u16, code: &str) -> Value {
+        assert_eq!((self.status.as_u16(), self.body["code"].as_str()), (status, Some(code)), "{}", self.text);
+        assert_eq!(self.header(header::CONTENT_TYPE), "application/problem+json");
+        assert_eq!(self.body["status"], status);
+        assert_eq!(self.body["type"], format!("/api/docs#error-{code}"));
+        assert!(self.body["title"].is_string() && self.body["detail"].is_string(), "{}", self.text);
+        assert_eq!(self.headers.contains_key(header::WWW_AUTHENTICATE), status == 401, "RFC 9110 §15.5.2");
+        let waits = self.body["retry_after"].as_u64();
+        assert_eq!(self.header(header::RETRY_AFTER).parse().ok(), waits);
+        assert_eq!(waits.is_some(), matches!(status, 429 | 503));
+        self.body
+    }
+
+    /// The document knows this answer of this operation.
+    #[track_caller]
+    fn is_as_documented(&self, method: &Method, uri: &str) {
+        let path = uri.split('?').next().unwrap_or_default();
+        if path.starts_with("/api/v1/") {
+            assert_eq!(self.header(header::CACHE_CONTROL), "no-store", "{method} {path}");
+        }
+        let Some(operation) = find(method, path) else { return };
+        let response = &operation["responses"][self.status.as_str()];
+        assert!(response.is_object(), "{method} {path} does not document {}: {}", self.status, self.text);
+        if let Some(code) = self.body["code"].as_str() {
+            let codes = response["x-codes"].as_array().expect("x-codes");
+            assert!(codes.iter().any(|known| known == code), "{method} {path} does not document {code}");
+        } else if self.status == StatusCode::OK {
+            let schema = &response["content"]["application/json"]["schema"];
+            matches_schema(&self.body, schema, &format!("{method} {path}"));
+        }
+    }
+}
+
+fn find(method: &Method, path: &str) -> Option<&'static Value> {
+    let is_same = |template: &str| {
+        let (mut a, mut b) = (template.split('/'), path.split('/'));
+        loop {
+            match (a.next(), b.next()) {
+                (None, None) => return true,
+                (Some(a), Some(b)) if a == b || a.starts_with('{') => {}
+                _ => return false,
+            }
+        }
+    };
+    let item = DOCUMENT["paths"].as_object().expect("paths").iter().find(|(template, _)| is_same(template))?.1;
+    item.get(method.as_str().to_lowercase())
+}
+
+/// The members are exactly those that are documented, with the types that are documented.
+#[track_caller]
+fn matches_schema(value: &Value, schema: &Value, at: &str) {
+    if let Some(name) = schema["$ref"].as_str() {
+        let name = name.rsplit('/').next().expect("a name");
+        return matches_schema(value, &DOCUMENT["components"]["schemas"][name], at);
+    }
+    let types: Vec<&str> = match &schema["type"] {
+        Value::String(one) => vec![one],
+        Value::Array(many) => many.iter().filter_map(Value::as_str).collect(),
+        _ => return,
+    };
+    let actual = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    assert!(types.contains(&actual), "{at} is {actual}, documented as {types:?}");
+    for item in value.as_array().into_iter().flatten() {
+        matches_schema(item, &schema["items"], &format!("{at}[]"));
+    }
+    let (Some(members), Some(known)) = (value.as_object(), schema["properties"].as_object()) else { return };
+    for name in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        assert!(members.contains_key(name), "{at} lacks {name}");
+    }
+    for (name, member) in members {
+        let schema = known.get(name).unwrap_or_else(|| panic!("{at} has {name}, which is not documented"));
+        matches_schema(member, schema, &format!("{at}.{name}"));
+    }
+}

@@ -1,0 +1,271 @@
+//! Attacks on the hosted page and the widget, each of which has to fail; and their honest twins, which have to work.
+//! Those on the JSON API are in `api`.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use latchkey_testkit::{Algorithm, Answer, Passkey};
+use reqwest::{Method, RequestBuilder};
+use serde_json::{Value, json};
+
+use crate::support::{Browser, Page, TestApp, on_each_database};
+
+const ADA: &str = "ada@example.com";
+
+/// Calls a server function as an island does.
+async fn call(app: &TestApp, browser: &Browser, function: &str, fields: &[(&str, &str)]) -> (StatusCode, Value) {
+    let request = island_call(browser, app, function, fields);
+    let answer = request.send().await.unwrap();
+    let status = answer.status();
+    (status, answer.json().await.unwrap_or_default())
+}
+
+/// JSON is asked for, so no redirect is answered.
+pub fn island_call(browser: &Browser, app: &TestApp, function: &str, fields: &[(&str, &str)]) -> RequestBuilder {
+    let mut body = url::form_urlencoded::Serializer::new(String::new());
+    body.extend_pairs(fields);
+    browser
+        .request(Method::POST, &format!("/_fn/{function}"))
+        .header("origin", app.origin())
+        .header("accept", "application/json")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(body.finish())
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_else(|| panic!("text, not {value}"))
+}
+
+fn options(start: &Value) -> Value {
+    serde_json::from_str(text(&start["options"])).unwrap()
+}
+
+/// Signs up by code, as a person without scripts does.
+async fn sign_up(app: &TestApp, browser: &Browser, email: &str) -> Page {
+    browser.submit("/_fn/sign_in/send_code", &[("email", email), ("next", "")]).await;
+    let code = app.mailed_code(email).await;
+    browser.submit("/_fn/sign_in/verify_code", &[("code", &code), ("next", "")]).await
+}
+
+async fn add_passkey(
+    app: &TestApp,
+    browser: &Browser,
+    conditional: bool,
+    tamper: impl FnOnce(&mut Passkey, &mut Answer),
+) -> (Passkey, StatusCode, Value) {
+    let conditional = if conditional { "true" } else { "false" };
+    let (_, start) = call(app, browser, "registration/start", &[("conditional", conditional)]).await;
+    let (passkey, answer) = Passkey::create_with(&options(&start), app.origin(), Algorithm::Es256, tamper);
+    let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer.to_string())];
+    let (status, added) = call(app, browser, "registration/finish", &fields).await;
+    (passkey, status, added)
+}
+
+/// An account with a passkey; the browser that made them is signed in.
+async fn person(app: &TestApp) -> (Browser, Passkey) {
+    let browser = app.browser();
+    sign_up(app, &browser, ADA).await;
+    let (passkey, status, _) = add_passkey(app, &browser, false, |_, _| {}).await;
+    assert_eq!(status, StatusCode::OK);
+    (browser, passkey)
+}
+
+async fn sign_in(
+    app: &TestApp,
+    browser: &Browser,
+    passkey: &mut Passkey,
+    next: &str,
+    tamper: impl FnOnce(&mut Answer),
+) -> (StatusCode, Value) {
+    let (_, start) = call(app, browser, "sign_in/start", &[]).await;
+    let answer = passkey.get_with(&options(&start), app.origin(), tamper).to_string();
+    let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", next)];
+    call(app, browser, "sign_in/finish", &fields).await
+}
+
+async fn is_signed_in(browser: &Browser) -> bool {
+    browser.get("/account").await.status == StatusCode::OK
+}
+
+on_each_database! {
+    async fn a_passkey_signs_in_on_the_hosted_page(app: TestApp) {
+        let (_, mut passkey) = person(&app).await;
+        let browser = app.browser();
+        assert!(!is_signed_in(&browser).await);
+        let (status, answer) = sign_in(&app, &browser, &mut passkey, "", |_| {}).await;
+        assert_eq!((status, &answer["location"]), (StatusCode::OK, &json!("/account")));
+        assert!(is_signed_in(&browser).await);
+    }
+
+    async fn a_session_is_never_taken_over_from_before_the_sign_in(app: TestApp) {
+        let (_, mut passkey) = person(&app).await;
+        let planted = "A".repeat(43);
+        let victim = app.browser();
+        let (_, start) = call(&app, &victim, "sign_in/start", &[]).await;
+        let answer = passkey.get(&options(&start), app.origin()).to_string();
+        let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
+        let request = island_call(&victim, &app, "sign_in/finish", &fields);
+        let answer = request.header("cookie", format!("latchkey_session={planted}")).send().await.unwrap();
+        let cookie = answer.headers()["set-cookie"].to_str().unwrap().to_owned();
+        assert!(cookie.starts_with("latchkey_session=") && !cookie.contains(&planted), "{cookie}");
+        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+
+        let attacker = app.browser();
+        let page = attacker.request(Method::GET, "/account").header("cookie", format!("latchkey_session={planted}"));
+        assert_eq!(page.send().await.unwrap().status(), StatusCode::SEE_OTHER);
+    }
+
+    async fn a_sign_in_leads_nowhere_else(app: TestApp) {
+        let (_, mut passkey) = person(&app).await;
+        for next in ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/login"] {
+            let (_, answer) = sign_in(&app, &app.browser(), &mut passkey, next, |_| {}).await;
+            assert_eq!(answer["location"], "/account", "{next}");
+            let page = app.browser().get(&format!("/login?next={next}")).await;
+            assert!(!page.text.contains("evil.example"), "{next}");
+        }
+    }
+
+    async fn a_clone_is_refused_audited_and_its_owner_told(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        let counted = |passkey: &mut Passkey, answer: &mut Answer| {
+            passkey.sign_count = 5;
+            answer.sign_count = 5;
+        };
+        let (mut passkey, _, _) = add_passkey(&app, &browser, false, counted).await;
+        let (status, _) = sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await;
+        assert_eq!(status, StatusCode::OK);
+        let (status, answer) = sign_in(&app, &app.browser(), &mut passkey, "", |answer| answer.sign_count = 3).await;
+        assert_eq!(answer["code"], "verification_failed", "{status}");
+        let mails = app.mails().await;
+        let told = mails.iter().find(|mail| mail.content.text.contains("copy") || mail.content.subject.contains("copy"));
+        assert!(told.is_some(), "the owner was told of a copy: {:?}", mails[0]);
+        assert!(browser.get("/account/activity").await.text.contains("cop"));
+    }
+
+    async fn a_raised_backup_eligibility_signs_in(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        let bound = |passkey: &mut Passkey, answer: &mut Answer| {
+            (passkey.backup_eligible, passkey.backup_state) = (false, false);
+            (answer.backup_eligible, answer.backup_state) = (false, false);
+        };
+        let (mut passkey, _, _) = add_passkey(&app, &browser, false, bound).await;
+        (passkey.backup_eligible, passkey.backup_state) = (true, true);
+        for _ in 0..2 {
+            let (status, _) = sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await;
+            assert_eq!(status, StatusCode::OK);
+        }
+    }
+
+    async fn a_silent_registration_works_only_where_the_server_asked_for_one(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        let silent = |_: &mut Passkey, answer: &mut Answer| (answer.user_present, answer.user_verified) = (false, false);
+        let (_, status, _) = add_passkey(&app, &browser, false, silent).await;
+        assert_ne!(status, StatusCode::OK);
+        let (mut passkey, status, _) = add_passkey(&app, &browser, true, silent).await;
+        assert_eq!(status, StatusCode::OK);
+        let (status, _) = sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await;
+        assert_eq!(status, StatusCode::OK);
+    }
+
+    async fn an_embed_answers_a_registered_page_and_no_other(app: TestApp) {
+        let (_, mut passkey) = person(&app).await;
+        app.add_client("shop", &["https://shop.example"]).await;
+        app.add_client("evil", &["https://evil.example"]).await;
+        let in_frame = |top: &'static str| {
+            move |answer: &mut Answer| {
+                answer.cross_origin = true;
+                answer.top_origin = Some(top.into());
+            }
+        };
+        let embed = async |started_by: &str, finished_by: &str, tamper: &dyn Fn(&mut Answer), passkey: &mut Passkey| {
+            let browser = app.browser();
+            let (_, start) = call(&app, &browser, "sign_in/start", &[("client_id", started_by)]).await;
+            let answer = passkey.get_with(&options(&start), app.origin(), tamper).to_string();
+            let fields =
+                [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("client_id", finished_by)];
+            call(&app, &browser, "sign_in/finish_embed", &fields).await
+        };
+        let (status, tokens) = embed("shop", "shop", &in_frame("https://shop.example"), &mut passkey).await;
+        assert_eq!(status, StatusCode::OK, "{tokens}");
+        assert_eq!(text(&tokens["access_token"]).split('.').count(), 3);
+        let (status, _) = embed("shop", "shop", &in_frame("https://evil.example"), &mut passkey).await;
+        assert_ne!(status, StatusCode::OK, "framed by an origin that is not the client's");
+        let (status, _) = embed("evil", "shop", &in_frame("https://shop.example"), &mut passkey).await;
+        assert_ne!(status, StatusCode::OK, "started for another client");
+        let (status, _) = sign_in(&app, &app.browser(), &mut passkey, "", in_frame("https://shop.example")).await;
+        assert_ne!(status, StatusCode::OK, "the hosted page is not for frames");
+    }
+
+    async fn ceremonies_of_another_kind_or_session_do_not_finish(app: TestApp) {
+        let (browser, mut passkey) = person(&app).await;
+        app.add_client("shop", &[]).await;
+
+        // An embedded ceremony, finished as a hosted sign-in.
+        let (_, start) = call(&app, &browser, "sign_in/start", &[("client_id", "shop")]).await;
+        let answer = passkey.get(&options(&start), app.origin()).to_string();
+        let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
+        let (status, _) = call(&app, &app.browser(), "sign_in/finish", &fields).await;
+        assert_ne!(status, StatusCode::OK);
+
+        // A step-up of one session, finished in another of the same person.
+        let (_, start) = call(&app, &browser, "step_up/start", &[]).await;
+        let other = app.browser();
+        sign_in(&app, &other, &mut passkey, "", |_| {}).await;
+        let answer = passkey.get(&options(&start), app.origin()).to_string();
+        let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
+        let (status, _) = call(&app, &other, "step_up/finish", &fields).await;
+        assert_ne!(status, StatusCode::OK);
+        let (status, _) = call(&app, &browser, "step_up/finish", &fields).await;
+        assert_eq!(status, StatusCode::OK);
+    }
+
+    async fn somebody_else_s_passkey_does_not_step_up(app: TestApp) {
+        let (browser, _) = person(&app).await;
+        let eve = app.browser();
+        sign_up(&app, &eve, "eve@example.com").await;
+        let (mut hers, _, _) = add_passkey(&app, &eve, false, |_, _| {}).await;
+        app.clock.advance(Duration::from_secs(301));
+        let (_, start) = call(&app, &browser, "step_up/start", &[]).await;
+        let answer = hers.get(&options(&start), app.origin()).to_string();
+        let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
+        let (status, _) = call(&app, &browser, "step_up/finish", &fields).await;
+        assert_ne!(status, StatusCode::OK);
+        let (_, refused) = call(&app, &browser, "registration/start", &[("conditional", "false")]).await;
+        assert_eq!(refused["code"], "step_up_required");
+    }
+
+    async fn five_guesses_are_all_a_code_gives(app: TestApp) {
+        let browser = app.browser();
+        browser.submit("/_fn/sign_in/send_code", &[("email", ADA), ("next", "")]).await;
+        let code = app.mailed_code(ADA).await;
+        let wrong = if code == "000000" { "000001" } else { "000000" };
+        let fields = [("code", wrong), ("next", "")];
+        let guesses = (0..8).map(|_| call(&app, &browser, "sign_in/verify_code", &fields));
+        let told: Vec<(StatusCode, Value)> = futures_util::future::join_all(guesses).await;
+        assert_eq!(told.iter().filter(|(_, answer)| answer["code"] == "code_wrong").count(), 4, "{told:?}");
+        call(&app, &browser, "sign_in/verify_code", &[("code", &code), ("next", "")]).await;
+        assert!(!is_signed_in(&browser).await);
+    }
+
+    async fn a_code_belongs_to_the_browser_that_asked_for_it(app: TestApp) {
+        let browser = app.browser();
+        browser.submit("/_fn/sign_in/send_code", &[("email", ADA), ("next", "")]).await;
+        let code = app.mailed_code(ADA).await;
+        let thief = app.browser();
+        call(&app, &thief, "sign_in/verify_code", &[("code", &code), ("next", "")]).await;
+        assert!(!is_signed_in(&thief).await);
+        call(&app, &browser, "sign_in/verify_code", &[("code", &code), ("next", "")]).await;
+        assert!(is_signed_in(&browser).await);
+    }
+
+    async fn mail_fields_carry_no_headers(app: TestApp) {
+        let browser = app.browser();
+        for email in ["ada@example.com\r\nBcc: eve@example.com", "ada@example.com, eve@example.com", "\"a\nb\"@example.com"] {
+            call(&app, &browser, "sign_in/send_code", &[("email", email), ("next", "")]).await;
+        }
+        assert!(app.mails().await.is_empty());
+    }
+}

@@ -1,0 +1,101 @@
+//! What a ceremony may ask of the database, counted on the wire to PostgreSQL: a round trip is an answer that somebody
+//! waited for.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use latchkey_testkit::Passkey;
+use serde_json::Value;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+};
+
+use crate::{
+    attacks::island_call,
+    support::{Database, TestApp},
+};
+
+/// A lone `Sync` message: how sqlx pings.
+const PING: &[u8] = b"S\0\0\0\x04";
+
+/// Passes bytes on, and counts how often the client spoke after the server had.
+async fn count_round_trips(server: String, listener: TcpListener, count: Arc<AtomicUsize>) {
+    loop {
+        let (mut client, _) = listener.accept().await.unwrap();
+        let mut server = TcpStream::connect(&server).await.unwrap();
+        let count = count.clone();
+        tokio::spawn(async move {
+            let (mut up, mut down) = ([0; 65536], [0; 65536]);
+            let mut server_spoke = true;
+            loop {
+                tokio::select! {
+                    read = client.read(&mut up) => match read {
+                        Ok(n) if n > 0 => {
+                            // A connection that goes back to the pool is pinged, and nobody waits for that.
+                            let is_ping = up[..n] == *PING;
+                            if std::mem::take(&mut server_spoke) && !is_ping {
+                                count.fetch_add(1, Ordering::SeqCst);
+                            }
+                            server.write_all(&up[..n]).await.unwrap();
+                        }
+                        _ => return,
+                    },
+                    read = server.read(&mut down) => match read {
+                        Ok(n) if n > 0 => {
+                            server_spoke = true;
+                            client.write_all(&down[..n]).await.unwrap();
+                        }
+                        _ => return,
+                    },
+                }
+            }
+        });
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn starting_asks_nothing_and_finishing_three_times_before_the_commit() {
+    Database::postgres(async |database| {
+        let mut url: url::Url = database.url.parse().unwrap();
+        let server = format!("{}:{}", url.host_str().unwrap(), url.port().unwrap_or(5432));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        url.set_host(Some("127.0.0.1")).unwrap();
+        url.set_port(Some(listener.local_addr().unwrap().port())).unwrap();
+        let count = Arc::new(AtomicUsize::new(0));
+        tokio::spawn(count_round_trips(server, listener, count.clone()));
+
+        let app = TestApp::over(Database { url: url.into(), ..database }).await;
+        let client = app.application().await;
+        let mut passkey = client.sign_in_by_code("ada@example.com").await.add_passkey().await;
+        let browser = app.browser();
+        let post = async |function: &str, fields: &[(&str, &str)]| -> Value {
+            let request = island_call(&browser, &app, &format!("sign_in/{function}"), fields);
+            request.send().await.unwrap().json().await.unwrap()
+        };
+        // The least of a few: background jobs look at the database too, and the first ones prepare their statements.
+        let (mut start_least, mut finish_least) = (usize::MAX, usize::MAX);
+        for _ in 0..12 {
+            let before = count.load(Ordering::SeqCst);
+            let start = post("start", &[]).await;
+            start_least = start_least.min(count.load(Ordering::SeqCst) - before);
+            let answer = sign(&mut passkey, &start, app.origin());
+            let before = count.load(Ordering::SeqCst);
+            let auth_code = start["auth_code"].as_str().unwrap();
+            let done = post("finish", &[("auth_code", auth_code), ("credential", &answer), ("next", "")]).await;
+            assert_eq!(done["location"], "/account");
+            finish_least = finish_least.min(count.load(Ordering::SeqCst) - before);
+        }
+        assert_eq!(start_least, 0);
+        // Look up, begin, write; and the commit.
+        assert!(finish_least <= 3 + 1, "{finish_least}");
+    })
+    .await;
+}
+
+fn sign(passkey: &mut Passkey, start: &Value, origin: &str) -> String {
+    let options: Value = serde_json::from_str(start["options"].as_str().unwrap()).unwrap();
+    passkey.get(&options, origin).to_string()
+}

@@ -1,0 +1,213 @@
+//! The program: configuration from all sources, its errors, and the commands.
+
+use std::{fs, path::Path};
+
+use crate::support::{Finished, Process};
+
+fn run(folder: &Path, arguments: &[&str]) -> Finished {
+    Process::new(folder, arguments).run()
+}
+
+/// The block of one key in what `config --explain` prints.
+fn explained(output: &str, key: &str) -> String {
+    let start = output.find(&format!("{key} = ")).unwrap_or_else(|| panic!("{key} is missing:\n{output}"));
+    output[start..].lines().take(3).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn flags_beat_the_environment_beats_the_file_beats_the_defaults() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = "[sessions]\nttl = \"1d\"\n[tokens]\nrefresh_ttl = \"2d\"\n[sign_up]\nopen = false\n";
+    fs::write(folder.path().join("latchkey.toml"), file).unwrap();
+    let explain = Process::new(folder.path(), &["config", "--explain", "--set", "sessions.ttl=3d"])
+        .env("LATCHKEY_SESSIONS__TTL", "4d")
+        .env("LATCHKEY_TOKENS__REFRESH_TTL", "5d")
+        .env("LATCHKEY_SERVER__TRUSTED_PROXIES", "10.0.0.0/8, ::1")
+        .env("LATCHKEY_SMTP__PORT", "2525")
+        .env("LATCHKEY_SMTP__HOST", "localhost")
+        .env("LATCHKEY_SMTP__FROM", "latchkey@example.com")
+        .env("LATCHKEY_SMTP__USERNAME", "0123")
+        .env("LATCHKEY_SMTP__PASSWORD", "0456")
+        .env("LATCHKEY_SECRET", &"12".repeat(32))
+        // Not ours: a container platform's.
+        .env("LATCHKEY_SERVICE_HOST", "10.1.2.3")
+        .env("LATCHKEY_PORT", "tcp://10.1.2.3:80")
+        .run();
+    assert!(explain.is_success, "{}", explain.stderr);
+    let explained = |key| explained(&explain.stdout, key);
+    assert!(explained("sessions.ttl").contains("\"3d\"") && explained("sessions.ttl").contains("from: a flag"));
+    assert!(explained("tokens.refresh_ttl").contains("\"5d\""));
+    assert!(explained("tokens.refresh_ttl").contains("from: the environment variable LATCHKEY_TOKENS__REFRESH_TTL"));
+    assert!(explained("sign_up.open").contains("false") && explained("sign_up.open").contains("latchkey.toml"));
+    assert!(explained("audit.ttl").contains("\"365d\"") && explained("audit.ttl").contains("from: default"));
+    assert!(
+        explained("server.trusted_proxies").contains(r#"["10.0.0.0/8","::1/128"]"#),
+        "{}",
+        explained("server.trusted_proxies")
+    );
+    assert!(explained("smtp.port").contains("2525"));
+    assert!(explained("smtp.username").contains("\"0123\""), "text stays text");
+    for secret in ["secret", "smtp.password"] {
+        assert!(explained(secret).contains("********"), "{}", explained(secret));
+    }
+    assert!(!explain.stdout.contains("0456") && !explain.stdout.contains("1212"));
+}
+
+#[test]
+fn a_wrong_value_is_told_with_its_key_value_source_and_what_is_allowed() {
+    let folder = tempfile::tempdir().unwrap();
+    let cases: &[(&str, &str, &[&str])] = &[
+        (
+            "LATCHKEY_SERVER__LISTEN",
+            "nowhere",
+            &["server.listen = \"nowhere\"", "LATCHKEY_SERVER__LISTEN", "allowed: an IP address and a port"],
+        ),
+        ("LATCHKEY_SESSIONS__TTL", "1 fortnight", &["sessions.ttl = \"1 fortnight\"", "allowed: a length of time"]),
+        ("LATCHKEY_SESSIONS__TTL", "1s", &["sessions.ttl = \"1s\"", "between 30m and 400d"]),
+        (
+            "LATCHKEY_LIMITS__SEND_CODE_PER_ADDRESS",
+            "lots",
+            &["limits.send_code_per_address = \"lots\"", "such as 30/10m"],
+        ),
+        ("LATCHKEY_SIGN_UP__OPEN", "maybe", &["sign_up.open = \"maybe\"", "true or false"]),
+        ("LATCHKEY_LOG__FORMAT", "xml", &["log.format = \"xml\"", "text or json"]),
+        ("LATCHKEY_SERVER__PUBLIC_URL", "http://login.example.com", &["server.public_url", "must be https"]),
+        ("LATCHKEY_SERVER__PUBLIC_URL", "https://login.example.com/auth", &["server.public_url", "origin alone"]),
+        ("LATCHKEY_SERVER__PUBLIC_URL", "https://192.0.2.1", &["server.public_url", "domain name"]),
+        ("LATCHKEY_SERVER__TRUSTED_PROXIES", "10.0.0.0/8, proxy", &["server.trusted_proxies", "a list of networks"]),
+        ("LATCHKEY_WEBAUTHN__RP_ID", "example.com", &["webauthn.rp_id = \"example.com\"", "localhost"]),
+        ("LATCHKEY_DATABASE__URL", "mysql://root:hunter2@db/x", &["database.url", "sqlite: or postgres:"]),
+        ("LATCHKEY_SECRET", "hunter2", &["secret", "32 bytes"]),
+        ("LATCHKEY_SMTP__PORT", "many", &["smtp.port", "1 to 65535"]),
+        ("LATCHKEY_SERVER__LISTN", "x", &["server.listn", "did you mean server.listen?"]),
+        ("LATCHKEY_SESIONS__TTL", "1d", &["sesions", "did you mean sessions"]),
+    ];
+    for (name, value, expected) in cases {
+        let refused = Process::new(folder.path(), &["config"]).env(name, value).run();
+        assert!(!refused.is_success, "{name}={value}");
+        for text in *expected {
+            assert!(refused.stderr.contains(text), "{name}={value} should say {text:?}:\n{}", refused.stderr);
+        }
+        assert!(!refused.stderr.contains("hunter2"), "{}", refused.stderr);
+    }
+}
+
+#[test]
+fn the_file_is_held_to_the_same_and_named_when_it_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("other.toml");
+    let file = path.to_str().unwrap();
+    fs::write(&path, "[server]\nlisten = 8080\n").unwrap();
+    let refused = run(folder.path(), &["config", "--config", file]);
+    assert!(
+        refused.stderr.contains("server.listen = 8080") && refused.stderr.contains("other.toml"),
+        "{}",
+        refused.stderr
+    );
+    fs::write(&path, "[server\n").unwrap();
+    assert!(run(folder.path(), &["config", "--config", file]).stderr.contains("other.toml"));
+    fs::write(&path, "[smtp]\nhost = \"mail.example.com\"\ntls = \"none\"\n").unwrap();
+    let refused = run(folder.path(), &["config", "--config", file]);
+    assert!(
+        refused.stderr.contains("smtp.tls") && refused.stderr.contains("smtp.from"),
+        "all at once: {}",
+        refused.stderr
+    );
+    assert!(run(folder.path(), &["config", "--config", "/no/such.toml"]).stderr.contains("/no/such.toml"));
+}
+
+#[test]
+fn every_key_is_in_the_example_and_in_the_documentation() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let example = fs::read_to_string(root.join("latchkey.example.toml")).unwrap();
+    let documentation = fs::read_to_string(root.join("docs/configuration.md")).unwrap();
+    for key in latchkey::config::keys::KEYS {
+        let (section, name) = key.path.split_once('.').unwrap_or(("", key.path));
+        let in_section = match section {
+            "" => example.split("\n[").next().unwrap(),
+            section => example.split(&format!("[{section}]\n")).nth(1).unwrap_or_default().split("\n[").next().unwrap(),
+        };
+        assert!(
+            in_section.lines().any(|line| line.trim_start_matches(['#', ' ']).starts_with(&format!("{name} ="))),
+            "{} is not in the example",
+            key.path
+        );
+        assert!(documentation.contains(&format!("`{}`", key.path)), "{} is not in docs/configuration.md", key.path);
+    }
+}
+
+/// Uncommented, the example is what the program does anyway, or an allowed alternative.
+#[test]
+fn the_example_is_valid() {
+    let folder = tempfile::tempdir().unwrap();
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../latchkey.example.toml");
+    let checked = run(folder.path(), &["config", "--config", example]);
+    assert!(checked.is_success, "{}", checked.stderr);
+}
+
+#[test]
+fn every_command_explains_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let commands: [&[&str]; 14] = [
+        &[],
+        &["serve"],
+        &["migrate"],
+        &["doctor"],
+        &["client"],
+        &["client", "add"],
+        &["client", "list"],
+        &["client", "rotate-secret"],
+        &["user", "list"],
+        &["user", "deactivate"],
+        &["recovery-link"],
+        &["keys", "rotate"],
+        &["config"],
+        &["openapi"],
+    ];
+    for command in commands {
+        let help = run(folder.path(), &[command, &["--help"]].concat());
+        assert!(help.is_success && help.stdout.contains("Usage:"), "{command:?}: {}", help.stderr);
+    }
+}
+
+#[test]
+fn an_operators_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run(folder.path(), arguments);
+    let too_early = run(&["client", "list", "--set", "database.migrate_on_start=false"]);
+    assert!(!too_early.is_success && too_early.stderr.contains("latchkey migrate"), "{}", too_early.stderr);
+    assert!(!folder.path().join("latchkey.db").exists(), "looking makes nothing");
+    assert_eq!(run(&["migrate", "--status"]).stdout, "The database is not made yet.\n");
+    let migrated = run(&["migrate"]);
+    assert!(migrated.stdout.contains("done: 1 "), "{}{}", migrated.stdout, migrated.stderr);
+    assert_eq!(run(&["migrate", "--status"]).stdout, "The database is up to date.\n");
+
+    let added =
+        run(&["client", "add", "Shop", "--id", "cli_shop", "--origin", "https://shop.example", "--confidential"]);
+    assert!(
+        added.stdout.contains("client_id: cli_shop") && added.stdout.contains("client_secret: "),
+        "{}",
+        added.stderr
+    );
+    assert!(!run(&["client", "add", "Shop", "--id", "cli_shop"]).is_success);
+    let wrong = run(&["client", "add", "Shop", "--origin", "https://shop.example/path"]);
+    assert!(!wrong.is_success && wrong.stderr.contains("origin"), "{}", wrong.stderr);
+    let rotated = run(&["client", "rotate-secret", "cli_shop"]);
+    assert!(rotated.stdout.contains("client_secret: "));
+    assert_ne!(rotated.stdout.lines().next(), added.stdout.lines().nth(1));
+    let list = run(&["client", "list"]).stdout;
+    assert!(
+        list.contains("cli_shop") && list.contains("confidential") && list.contains("https://shop.example"),
+        "{list}"
+    );
+
+    assert!(run(&["keys", "rotate"]).is_success);
+    assert!(run(&["keys", "rotate", "--now"]).is_success);
+    for arguments in [["user", "deactivate", "nobody@example.com"].as_slice(), &["recovery-link", "nobody@example.com"]]
+    {
+        let refused = run(arguments);
+        assert!(!refused.is_success && refused.stderr.contains("nobody has an account"), "{}", refused.stderr);
+    }
+    assert!(run(&["user", "list"]).stdout.starts_with("address"));
+    assert!(run(&["openapi"]).stdout.contains("\"openapi\": \"3.1"));
+}

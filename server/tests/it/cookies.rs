@@ -1,0 +1,33 @@
+//! Cookies that no server ever set.
+
+use proptest::{prelude::*, test_runner::TestRunner};
+use tower::ServiceExt;
+
+use crate::support::TestApp;
+
+/// Malformed means signed out: never an error of the server, never somebody.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_malformed_cookie_is_nobody() {
+    let app = TestApp::start().await;
+    let runtime = tokio::runtime::Handle::current();
+    let router = app.router();
+    tokio::task::block_in_place(|| {
+        let bytes = proptest::collection::vec((0x20u8..=0xff).prop_filter("DEL", |byte| *byte != 0x7f), 0..300);
+        let strategy = (
+            prop_oneof![Just("latchkey_session="), Just("__Host-latchkey_session="), Just("latchkey_code="), Just("")],
+            bytes,
+        );
+        TestRunner::new(ProptestConfig { cases: 128, ..ProptestConfig::default() })
+            .run(&strategy, |(name, bytes)| {
+                let value = [name.as_bytes(), &bytes].concat();
+                let Ok(cookie) = http::HeaderValue::from_bytes(&value) else { return Ok(()) };
+                let request = http::Request::get("/account").header("cookie", cookie).header("accept", "text/html");
+                let request = request.body(axum::body::Body::empty()).unwrap();
+                let response = runtime.block_on(router.clone().oneshot(request)).unwrap();
+                prop_assert!(response.status().is_redirection(), "{}", response.status());
+                prop_assert!(response.headers()["location"].to_str().unwrap().starts_with("/login"));
+                Ok(())
+            })
+            .unwrap();
+    });
+}

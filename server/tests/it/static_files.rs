@@ -1,0 +1,117 @@
+//! The browser's files.
+
+use std::{fs, path::Path};
+
+use reqwest::Method;
+
+use crate::support::{Page, TestApp, browser_send as send};
+
+fn site(folder: &Path) {
+    let write = |name: &str, content: &str| fs::write(folder.join(name), content).unwrap();
+    fs::create_dir(folder.join("pkg")).unwrap();
+    write(
+        "manifest.json",
+        r#"{"js":"/pkg/latchkey.0123456789ab.js","wasm":"/pkg/latchkey_bg.0123456789ab.wasm","css":"/pkg/main.0123456789ab.css"}"#,
+    );
+    write("pkg/latchkey.0123456789ab.js", "plain script");
+    write("pkg/latchkey.0123456789ab.js.br", "brotli script");
+    write("pkg/latchkey.0123456789ab.js.gz", "gzip script");
+    write("pkg/latchkey_bg.0123456789ab.wasm", "wasm");
+    write("pkg/main.0123456789ab.css", "style");
+    write("robots.txt", "User-agent: *\n");
+    write(".stamp", "of the build");
+}
+
+async fn get(app: &TestApp, path: &str, headers: &[(&str, &str)]) -> Page {
+    let request = app.browser().request(Method::GET, path);
+    send(headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))).await
+}
+
+async fn app() -> (TestApp, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    site(folder.path());
+    let path = folder.path().to_owned();
+    (TestApp::start_with(|config| config.site_dir = Some(path)).await, folder)
+}
+
+const SCRIPT: &str = "/pkg/latchkey.0123456789ab.js";
+
+#[tokio::test]
+async fn the_best_encoding_that_the_browser_takes() {
+    let (app, _folder) = app().await;
+    for (accept, encoding, text) in [
+        ("gzip, deflate, br, zstd", "br", "brotli script"),
+        ("gzip", "gzip", "gzip script"),
+        ("br;q=0, gzip;q=0.5", "gzip", "gzip script"),
+        ("identity", "", "plain script"),
+        ("", "", "plain script"),
+    ] {
+        let page = get(&app, SCRIPT, &[("accept-encoding", accept)]).await;
+        assert_eq!((page.header("content-encoding"), &*page.text), (encoding, text), "{accept:?}");
+        assert_eq!(page.header("vary"), "accept-encoding");
+        assert_eq!(page.header("content-type"), "text/javascript; charset=utf-8");
+    }
+    let wasm = get(&app, "/pkg/latchkey_bg.0123456789ab.wasm", &[("accept-encoding", "br")]).await;
+    assert_eq!((wasm.header("content-type"), wasm.header("content-encoding")), ("application/wasm", ""));
+}
+
+#[tokio::test]
+async fn hashed_files_are_kept_for_ever_and_others_asked_about() {
+    let (app, _folder) = app().await;
+    let script = get(&app, SCRIPT, &[]).await;
+    assert_eq!(script.header("cache-control"), "public, max-age=31536000, immutable");
+    let robots = get(&app, "/robots.txt", &[]).await;
+    assert_eq!(robots.header("cache-control"), "public, max-age=3600");
+    let again = get(&app, "/robots.txt", &[("if-none-match", robots.header("etag"))]).await;
+    assert_eq!((again.status.as_u16(), &*again.text), (304, ""));
+    // Another encoding is another representation.
+    let brotli = get(&app, SCRIPT, &[("accept-encoding", "br"), ("if-none-match", script.header("etag"))]).await;
+    assert_eq!(brotli.status, 200);
+}
+
+#[tokio::test]
+async fn only_what_is_meant_for_browsers_is_served() {
+    let (app, _folder) = app().await;
+    for path in [
+        "/.stamp",
+        "/manifest.json",
+        "/pkg/latchkey.0123456789ab.js.br",
+        "/pkg",
+        "/pkg/",
+        "/../Cargo.toml",
+        "/%2e%2e/secret",
+        "//etc/passwd",
+    ] {
+        assert_eq!(get(&app, path, &[]).await.status, 404, "{path}");
+    }
+    let page = get(&app, "/login", &[("accept", "text/html")]).await;
+    assert!(page.text.contains(SCRIPT) && page.text.contains("/pkg/main.0123456789ab.css"), "{}", page.text);
+}
+
+#[tokio::test]
+async fn while_developing_a_changed_file_shows_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
+    write("manifest.json", r#"{"js":"/latchkey.js","wasm":"/latchkey.wasm","css":"/main.css"}"#);
+    write("main.css", "old");
+    let path = folder.path().to_owned();
+    let app = TestApp::start_with(|config| config.site_dir = Some(path)).await;
+    assert_eq!(get(&app, "/main.css", &[]).await.text, "old");
+    write("main.css", "new");
+    assert_eq!(get(&app, "/main.css", &[]).await.text, "new");
+    assert_eq!(get(&app, "/../../etc/passwd", &[]).await.status, 404);
+}
+
+/// The login page is what a stranger waits for; a page with somebody's data on it is not compressed beside it.
+#[tokio::test]
+async fn the_login_page_is_compressed_and_personal_ones_are_not() {
+    let app = TestApp::start().await;
+    let headers = [("accept", "text/html"), ("accept-encoding", "gzip, br")];
+    let plain = get(&app, "/login", &[("accept", "text/html")]).await;
+    let login = get(&app, "/login", &headers).await;
+    assert_eq!((login.header("content-encoding"), plain.header("content-encoding")), ("br", ""));
+    assert_eq!((login.header("vary"), plain.header("vary")), ("accept-encoding", "accept-encoding"));
+    let length = |page: &Page| page.header("content-length").parse::<usize>().unwrap();
+    assert!(length(&login) * 2 < length(&plain), "{} of {}", length(&login), length(&plain));
+    assert_eq!(get(&app, "/no-such-page", &headers).await.header("content-encoding"), "");
+}

@@ -1,0 +1,165 @@
+use std::{
+    net::{Ipv4Addr, SocketAddr, TcpListener},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use axum::Router;
+use latchkey::{StartError, World, build, config::Config};
+use latchkey_domain::{
+    RequestContext, Services,
+    services::{DevMail, NewClient},
+    testing::{MockClock, SeededRng},
+};
+use tokio::{sync::oneshot, task::JoinHandle};
+
+use super::{Browser, Database, limiter::TestLimiter};
+
+/// A server that runs, and what a test may reach of it. It stops when it is dropped.
+#[derive(Debug)]
+pub struct TestApp {
+    pub clock: Arc<MockClock>,
+    pub address: SocketAddr,
+    pub metrics_address: Option<SocketAddr>,
+    pub database: Database,
+    origin: String,
+    router: Router,
+    services: Arc<Services>,
+    limiter: Arc<TestLimiter>,
+    stop: Option<oneshot::Sender<()>>,
+    server: Option<JoinHandle<()>>,
+}
+
+impl TestApp {
+    /// Over a SQLite file.
+    pub async fn start() -> Self {
+        Self::over(Database::file()).await
+    }
+
+    pub async fn over(database: Database) -> Self {
+        Self::configured(database, |_| {}).await
+    }
+
+    /// Over a SQLite file, after `change` has had its way with the configuration.
+    pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+        Self::configured(Database::file(), change).await
+    }
+
+    pub async fn configured(database: Database, change: impl FnOnce(&mut Config)) -> Self {
+        Self::try_configured(database, change).await.expect("the application starts")
+    }
+
+    pub async fn try_configured(database: Database, change: impl FnOnce(&mut Config)) -> Result<Self, StartError> {
+        static SEED: AtomicU64 = AtomicU64::new(1);
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let mut config = Config { data_dir: database.folder.path().to_owned(), ..Config::default() };
+        config.database.url = Some(latchkey::config::Secret::new(database.url.clone()));
+        config.database.max_connections = 5;
+        config.server.listen = address;
+        config.log.requests = false;
+        change(&mut config);
+        config.validate().expect("the test's configuration is valid");
+
+        let clock = Arc::new(MockClock::default());
+        let limiter = Arc::new(TestLimiter::default());
+        let world = World {
+            clock: clock.clone(),
+            rng: Arc::new(SeededRng::new(SEED.fetch_add(1, Ordering::Relaxed))),
+            limiter: Some(limiter.clone()),
+            listener: Some(listener),
+        };
+        let application = build(config, world).await?;
+        let (stop, stopped) = oneshot::channel::<()>();
+        let (services, router) = (application.services(), application.router());
+        let origin = application.public_url().origin().ascii_serialization();
+        let metrics_address = application.metrics_addr();
+        let server = tokio::spawn(application.run_until_stopped(async {
+            let _ = stopped.await;
+        }));
+        Ok(Self {
+            clock,
+            address,
+            metrics_address,
+            database,
+            origin,
+            router,
+            services,
+            limiter,
+            stop: Some(stop),
+            server: Some(server),
+        })
+    }
+
+    /// The public origin, as browsers write it.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The routes and layers without the socket.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    pub fn services(&self) -> &Services {
+        &self.services
+    }
+
+    /// A browser without cookies yet.
+    pub fn browser(&self) -> Browser {
+        Browser::new(&self.origin, self.address)
+    }
+
+    /// From now on everything that is throttled is refused.
+    pub fn throttle(&self, retry_after: Duration) {
+        self.limiter.refuse(retry_after);
+    }
+
+    /// Registers a public client with these web origins.
+    pub async fn add_client(&self, id: &'static str, origins: &[&str]) -> &'static str {
+        let new = NewClient {
+            id: Some(id.to_owned()),
+            name: id.to_owned(),
+            origins: origins.iter().map(|origin| (*origin).to_owned()).collect(),
+            ..NewClient::default()
+        };
+        self.services.clients.add(new, &RequestContext::default()).await.expect("the client is new");
+        id
+    }
+
+    /// All mails, newest first.
+    pub async fn mails(&self) -> Vec<DevMail> {
+        self.services.mails.dev_outbox(100).await.expect("the outbox")
+    }
+
+    /// The code in the newest mail to this address that carries one.
+    pub async fn mailed_code(&self, email: &str) -> String {
+        let mails = self.mails().await;
+        let codes = mails.iter().filter(|mail| mail.to.as_str() == email).filter_map(|mail| code(&mail.content.text));
+        codes.into_iter().next().unwrap_or_else(|| panic!("no code was mailed to {email}: {mails:?}"))
+    }
+
+    /// Stops as SIGTERM does, and waits for the end.
+    pub async fn stop(mut self) {
+        drop(self.stop.take());
+        self.server.take().expect("it runs").await.expect("the server ends well");
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(server) = &self.server {
+            server.abort();
+        }
+    }
+}
+
+/// A line of six digits.
+fn code(text: &str) -> Option<String> {
+    let is_code = |line: &&str| line.len() == 6 && line.bytes().all(|byte| byte.is_ascii_digit());
+    text.lines().map(str::trim).find(is_code).map(str::to_owned)
+}

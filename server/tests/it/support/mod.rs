@@ -1,0 +1,15 @@
+//! The real application on a free port, over a database of its own; a clock that is set by hand.
+
+#[macro_use]
+mod macros;
+mod app;
+mod browser;
+mod database;
+mod limiter;
+mod process;
+
+pub use app::TestApp;
+pub use browser::{Browser, Page, send as browser_send};
+pub use database::Database;
+pub(crate) use macros::on_each_database;
+pub use process::{Finished, Process};
