@@ -24,6 +24,8 @@ mod shell;
 pub mod user_agent;
 
 #[cfg(target_arch = "wasm32")]
+mod allocator;
+#[cfg(target_arch = "wasm32")]
 mod dom;
 #[cfg(target_arch = "wasm32")]
 mod webauthn;

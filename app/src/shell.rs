@@ -6,6 +6,7 @@ use leptos_meta::{MetaTags, provide_meta_context};
 use crate::{
     App,
     locales::text,
+    pages::{Problem, ProblemKind},
     server_fns::{cookies, request},
 };
 
@@ -13,6 +14,11 @@ use crate::{
 pub fn shell() -> impl IntoView {
     provide_meta_context();
     let theme = cookies::read(cookies::THEME).filter(|theme| theme == "light" || theme == "dark");
+
+    let page = match use_context::<ProblemKind>() {
+        Some(kind) => view! { <Problem kind /> }.into_any(),
+        None => view! { <App /> }.into_any(),
+    };
 
     view! {
         <!DOCTYPE html>
@@ -26,7 +32,7 @@ pub fn shell() -> impl IntoView {
                 <MetaTags />
             </head>
             <body>
-                <App />
+                {page}
             </body>
         </html>
     }

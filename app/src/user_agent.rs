@@ -20,19 +20,20 @@ pub enum Form {
     Unknown,
 }
 
-/// Programs are no devices: they have no name here.
+/// Crawlers and libraries are nobody's device.
 pub fn device(user_agent: &str) -> Device {
-    let found = Parser::new().parse(user_agent).filter(|found| !matches!(found.category, "crawler" | "misc"));
-    let Some(found) = found else { return Device { name: None, form: Form::Unknown } };
+    let unknown = Device { name: None, form: Form::Unknown };
+    let Some(found) = Parser::new().parse(user_agent) else { return unknown };
+    let form = match found.category {
+        "pc" => Form::Computer,
+        "smartphone" | "mobilephone" => Form::Handheld,
+        "appliance" => Form::Unknown,
+        _ => return unknown,
+    };
     let name = match (known(found.name), known(found.os).map(system)) {
         (Some(browser), Some(system)) => Some(format!("{browser} on {system}")),
         (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
         (None, None) => None,
-    };
-    let form = match found.category {
-        "pc" => Form::Computer,
-        "smartphone" | "mobilephone" => Form::Handheld,
-        _ => Form::Unknown,
     };
     Device { name, form }
 }

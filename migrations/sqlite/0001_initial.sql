@@ -1,4 +1,5 @@
--- Times are UTC milliseconds, ids are UUIDs in 16 bytes (version 7 but for codes: their order is their age), lists are JSON text.
+-- Times are UTC milliseconds, ids are UUIDs in 16 bytes (version 7 but for codes: their order is their age),
+-- lists are JSON text.
 -- Every constraint that a caller can break has a name, the same as on PostgreSQL.
 -- Tables of small rows with a key of their own have no rowid: one B-tree less to write in each transaction.
 

@@ -43,6 +43,9 @@ pub mod offer {
     pub const TITLE: &str = "Sign in faster next time";
     pub const LEAD: &str =
         "Create a passkey, and your fingerprint, face or screen lock signs you in. There is nothing to remember.";
+    pub const OTHER_DEVICE_TITLE: &str = "Add this device";
+    pub const OTHER_DEVICE: &str =
+        "You signed in with a passkey from another device. With one of its own, this device can do it alone.";
     pub const POINT_FAST: &str = "One touch instead of a code from your e-mail";
     pub const POINT_SAFE: &str = "Cannot be guessed, reused or given to a false site";
     pub const POINT_PRIVATE: &str = "Your fingerprint or face never leaves your device";
@@ -62,8 +65,9 @@ pub mod recover {
 
 pub mod embed {
     pub const LEAD: &str = "Sign in to";
-    pub const WITH_EMAIL: &str = "Use e-mail, or create an account";
-    pub const WITH_EMAIL_HINT: &str = "Opens in a new window. Come back here afterwards.";
+    pub const WITH_EMAIL: &str = "Use e-mail instead";
+    pub const WITH_EMAIL_HINT: &str =
+        "Opens in a new window, where you can create an account too. Come back here afterwards.";
     pub const REFUSED_TITLE: &str = "Sign-in cannot be shown here";
     pub const REFUSED: &str =
         "This page is not registered for the application. Its operator can add the page's origin to the client.";
@@ -76,11 +80,11 @@ pub mod problem {
     pub const BROKEN: &str = "The server could not answer. Nothing was changed. Please try again in a moment.";
     pub const TO_LOGIN: &str = "Go to sign-in";
     pub const TO_ACCOUNT: &str = "Go to your account";
-    pub const WRONG_ORIGIN_TITLE: &str = "This is not the right address";
-    pub const WRONG_ORIGIN_THEIRS: &str = "You came by";
-    pub const WRONG_ORIGIN_OURS: &str = "This server's public address is";
-    pub const WRONG_ORIGIN_WHY: &str = "Sign-in works at its public address only: passkeys are tied to it.";
-    pub const WRONG_ORIGIN_OPERATOR: &str = "If you run this server and the address you came by is the right one, set";
+    pub const WRONG_ORIGIN_TITLE: &str = "This request was refused";
+    pub const WRONG_ORIGIN: &str = "It came from a page at another address. Sign-in works at this server's public address only, and passkeys are tied to it.";
+    pub const WRONG_ORIGIN_OURS: &str = "Public address";
+    pub const WRONG_ORIGIN_OPERATOR: &str =
+        "If you run this server and the address in your browser is the right one, correct the setting";
     pub const WRONG_ORIGIN_GO: &str = "Go to the right address";
 }
 

@@ -11,14 +11,13 @@ use crate::{
     server_fns::request,
 };
 
+/// As a context it takes the place of the page that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
     NotFound,
     Broken,
-    /// The browser came by an address that is not the configured one.
-    WrongOrigin {
-        theirs: String,
-    },
+    /// A form was sent from a page under another address than the configured one.
+    WrongOrigin,
 }
 
 #[component]
@@ -26,7 +25,7 @@ pub fn Problem(kind: ProblemKind) -> impl IntoView {
     let status = match kind {
         ProblemKind::NotFound => StatusCode::NOT_FOUND,
         ProblemKind::Broken => StatusCode::INTERNAL_SERVER_ERROR,
-        ProblemKind::WrongOrigin { .. } => StatusCode::MISDIRECTED_REQUEST,
+        ProblemKind::WrongOrigin => StatusCode::FORBIDDEN,
     };
     if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(status);
@@ -50,31 +49,29 @@ pub fn Problem(kind: ProblemKind) -> impl IntoView {
             </GatePage>
         }
         .into_any(),
-        ProblemKind::WrongOrigin { theirs } => view! { <WrongOrigin theirs /> }.into_any(),
+        ProblemKind::WrongOrigin => view! { <WrongOrigin /> }.into_any(),
     }
 }
 
+/// Names the right address only. The other one is in the browser's address bar, and may be anyone's choice.
 #[component]
-fn WrongOrigin(theirs: String) -> impl IntoView {
+fn WrongOrigin() -> impl IntoView {
     let ours = request::ui().public_url.to_string();
     view! {
         <GatePage title=text::WRONG_ORIGIN_TITLE>
-            <p>{text::WRONG_ORIGIN_WHY}</p>
+            <p class="lead">{text::WRONG_ORIGIN}</p>
             <dl class="facts">
                 <dt>{text::WRONG_ORIGIN_OURS}</dt>
                 <dd>
                     <code>{ours.clone()}</code>
-                </dd>
-                <dt>{text::WRONG_ORIGIN_THEIRS}</dt>
-                <dd>
-                    <code>{theirs.clone()}</code>
                 </dd>
             </dl>
             <ButtonLink kind=ButtonKind::Primary href=format!("{ours}{}", routes::LOGIN)>
                 {text::WRONG_ORIGIN_GO}
             </ButtonLink>
             <p class="hint">
-                {text::WRONG_ORIGIN_OPERATOR} " " <code>"LATCHKEY_SERVER__PUBLIC_URL=" {theirs}</code>
+                {text::WRONG_ORIGIN_OPERATOR} " " <code>"server.public_url"</code> " ("
+                <code>"LATCHKEY_SERVER__PUBLIC_URL"</code> ")."
             </p>
         </GatePage>
     }

@@ -9,8 +9,9 @@ use axum::{
     response::Response,
 };
 use http::{HeaderMap, Method, StatusCode, header};
+use latchkey_app::pages::ProblemKind;
 
-use super::{AppState, plain_page};
+use super::{AppState, plain_page, ssr};
 
 const SEC_FETCH_SITE: &str = "sec-fetch-site";
 
@@ -29,6 +30,9 @@ pub async fn require_own_origin(State(state): State<AppState>, request: Request,
         Ok(()) => next.run(request).await,
         Err(refusal) => {
             tracing::info!(?refusal, path = request.uri().path(), "a request from another origin was refused");
+            if refusal == Refusal::OtherOrigin && plain_page::accepts_html(request.headers()) {
+                return ssr::problem(state, request, ProblemKind::WrongOrigin).await;
+            }
             let origin = &state.settings.public_origin;
             let detail = match refusal {
                 Refusal::OtherOrigin => format!(

@@ -28,7 +28,7 @@ async fn show(State(state): State<AppState>) -> Response {
         Err(error) => return failed(&error),
     };
     let mut body = format!(
-        "<link rel=\"icon\" href=\"/favicon.svg\">\n<link rel=\"stylesheet\" href=\"{}\">\n\
+        "<link rel=\"stylesheet\" href=\"{}\">\n<div class=\"outbox\">\n\
          <p>No mail relay is configured, so mails end up here. Newest first; reload for more.</p>\n",
         escape(&state.site.files.css)
     );
@@ -37,13 +37,14 @@ async fn show(State(state): State<AppState>) -> Response {
     }
     for mail in mails {
         body.push_str(&format!(
-            "<article><h2>{}</h2><p>To {} · {}</p><pre>{}</pre></article>\n",
+            "<article class=\"card\"><h2>{}</h2><p>To {} · {}</p><pre>{}</pre></article>\n",
             escape(&mail.content.subject),
             escape(mail.to.as_str()),
             mail.created_at,
             escape(&mail.content.text)
         ));
     }
+    body.push_str("</div>");
     let mut response = page(StatusCode::OK, "Development outbox", &body);
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PLAIN_PAGE));
     response

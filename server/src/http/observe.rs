@@ -9,6 +9,7 @@ use axum::{
 };
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use latchkey_domain::RequestContext;
+use tracing::Instrument as _;
 
 use super::{AppState, client_ip::client_ip, metrics, plain_page};
 
@@ -35,7 +36,8 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
             let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
             let context = RequestContext::new(ip, agent.unwrap_or_default(), &id);
             request.extensions_mut().insert(context);
-            next.run(request).await
+            // Whatever is logged on the way carries the id that the answer names.
+            next.run(request).instrument(tracing::info_span!("request", id)).await
         }
         Err(_) => {
             let peer = request.extensions().get::<Peer>().map(|peer| peer.0);

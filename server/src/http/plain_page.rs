@@ -25,6 +25,7 @@ pub fn page(status: StatusCode, title: &str, body: &str) -> Response {
     let html = format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
+         <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
          <title>{title} · Latchkey</title></head><body><main><h1>{title}</h1>\n{body}\n</main></body></html>\n"
     );
     let kind = HeaderValue::from_static("text/html; charset=utf-8");

@@ -10,7 +10,7 @@ use axum::{
     routing::{MethodRouter, get, on},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
-use latchkey_app::{App, UiContext, context::session_cookie_name, routes, shell};
+use latchkey_app::{App, UiContext, context::session_cookie_name, pages::ProblemKind, routes, shell};
 use latchkey_domain::{RequestContext, WebOrigin};
 use leptos::{context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
 use tower_http::limit::RequestBodyLimitLayer;
@@ -39,7 +39,7 @@ pub fn router() -> Router<AppState> {
 }
 
 async fn page(State(state): State<AppState>, request: Request) -> Response {
-    render(state, request).await
+    render(state, request, None).await
 }
 
 /// The page for a URL that leads nowhere; a word for a program.
@@ -54,14 +54,19 @@ pub async fn not_found(state: AppState, request: Request) -> Response {
             "Nothing answers at this path.",
         );
     }
-    let mut response = render(state, request).await;
+    let mut response = render(state, request, None).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
     response
 }
 
-async fn render(state: AppState, request: Request) -> Response {
+/// A page about what went wrong, in place of what was asked for.
+pub async fn problem(state: AppState, request: Request, kind: ProblemKind) -> Response {
+    render(state, request, Some(kind)).await
+}
+
+async fn render(state: AppState, request: Request, problem: Option<ProblemKind>) -> Response {
     let frame_ancestors = frame_ancestors(&state, request.uri()).await;
     // The pages that strangers see first, and whose weight counts; nobody is signed in on them.
     let public = [routes::LOGIN, routes::EMBED_LOGIN].contains(&request.uri().path());
@@ -79,6 +84,9 @@ async fn render(state: AppState, request: Request) -> Response {
             // Leptos makes one for its own scripts; ours share it.
             let made = use_nonce().map(|nonce| nonce.as_inner().clone()).unwrap_or_default();
             contexts(nonce.get_or_init(|| made).clone());
+            if let Some(problem) = problem.clone() {
+                provide_context(problem);
+            }
         }
     };
     let mut response = leptos_axum::render_app_async_with_context(additional_context, shell)(request).await;

@@ -5,8 +5,8 @@
 //! says how it went. PostgreSQL takes the chain as one statement, for the round trips; SQLite has no statement that
 //! writes to several tables, so there it is a script that goes to the connection's thread in one piece.
 //!
-//! Parameters, on both: `$1`, `$2` the ceremony and its expiry; `$3` to `$13` the credential (`$4` is the owner, `$5` the
-//! counter that was seen); `$14` to `$24` the session; `$25` to `$33` the event. See `ceremonies.rs` for the binding.
+//! Parameters, on both: `$1`, `$2` the ceremony and its expiry; `$3` to `$13` the credential (`$4` is the owner, `$5`
+//! the counter that was seen); `$14` to `$24` the session; `$25` to `$33` the event. `ceremonies.rs` binds them.
 
 pub(crate) mod sqlite {
     use futures_util::TryStreamExt;

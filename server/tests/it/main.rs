@@ -12,6 +12,7 @@ mod doctor;
 mod durability;
 mod health;
 mod hostile_headers;
+mod limits;
 mod mail;
 mod proxies;
 mod security_headers;

@@ -26,5 +26,6 @@ pub(super) fn follow(answer: &JsValue, widget: &Widget) {
         dom::set(answer, "type", &"latchkey:signed-in".into());
         post_to_parent(answer, &target);
         widget.say("signed_in");
+        widget.set_done();
     }
 }

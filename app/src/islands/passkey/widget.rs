@@ -56,6 +56,12 @@ impl Widget {
         self.form.set_busy(if is_busy { "true" } else { "false" });
     }
 
+    /// Nothing more to do here.
+    pub fn set_done(&self) {
+        self.set_busy(false);
+        self.button.set_hidden(true);
+    }
+
     /// Shows one of the texts that the page brought along, inside its live region, in place of the last one.
     pub fn say(&self, code: &str) {
         let text = dom::by_id(&["say-", code].concat()).or_else(|| dom::by_id("say-unavailable"));

@@ -6,7 +6,6 @@ pub const PROFILE: &str = "Profile";
 pub const ACTIVITY: &str = "Activity";
 pub const SIGN_OUT: &str = "Sign out";
 pub const SIGNED_IN_AS: &str = "Signed in as";
-pub const BACK: &str = "Back";
 pub const CANCEL: &str = "Cancel";
 /// Between a device and its address, and the like.
 pub const DOT: &str = " · ";
@@ -31,7 +30,6 @@ pub mod passkeys {
     pub const ADDED: &str = "Added";
     pub const LAST_USED: &str = "Last used";
     pub const NEVER_USED: &str = "Not used yet";
-    pub const SYNC: &str = "Where it is kept";
     pub const EMPTY_TITLE: &str = "No passkeys yet";
     pub const EMPTY: &str =
         "So far a code by e-mail signs you in. A passkey takes one touch, and no false site can steal it.";

@@ -45,7 +45,7 @@ pub fn LoginPage() -> impl IntoView {
 
 #[component]
 fn EmailForm(next: AfterSignIn) -> impl IntoView {
-    let error_id = error_in_query().map(|_| FORM_ERROR);
+    let error_id = error_in_query().filter(|code| code == "invalid_input").map(|_| FORM_ERROR);
     let new_here = sign_in::is_sign_up_open().then(|| view! { <p class="hint">{login::NEW_HERE}</p> });
     view! {
         <form class="stack" method="post" action=SendCode::url()>

@@ -5,7 +5,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use crate::{
     components::{Boot, Button, ButtonKind, GatePage, Icon, IconName, PasskeyWidget, Purpose},
     locales::text::offer,
-    routes::{self, AfterSignIn},
+    routes::{self, AfterConfirm, AfterSignIn},
     server_fns::{forms, registration, registration::DeclinePasskeyOffer, request},
 };
 
@@ -18,10 +18,16 @@ pub fn OfferPage() -> impl IntoView {
             return ().into_any();
         }
         let ceremony = registration::begin(false).await.ok();
+        let is_other_device = request::query("notice").is_some_and(|notice| notice == "other_device");
+        let (title, lead) = if is_other_device {
+            (offer::OTHER_DEVICE_TITLE, offer::OTHER_DEVICE)
+        } else {
+            (offer::TITLE, offer::LEAD)
+        };
         view! {
-            <GatePage title=offer::TITLE>
+            <GatePage title>
                 <Boot />
-                <p class="lead">{offer::LEAD}</p>
+                <p class="lead">{lead}</p>
                 <Points />
                 <PasskeyWidget
                     purpose=Purpose::Register
@@ -29,6 +35,7 @@ pub fn OfferPage() -> impl IntoView {
                     no_scripts=offer::NO_SCRIPTS
                     next=next.path()
                     ceremony
+                    confirm=AfterConfirm::NewPasskey.confirm()
                     offers=true
                 />
                 <form method="post" action=DeclinePasskeyOffer::url()>

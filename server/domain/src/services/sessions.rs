@@ -35,7 +35,10 @@ impl Sessions {
         let (session, user) = found.filter(|(_, user)| user.is_active).ok_or(Error::NotSignedIn)?;
         if now.since(session.last_seen_at) >= TOUCH_AFTER {
             let expires_at = now + self.shared.policy.session_ttl;
-            transact!(self.shared.store, |unit| { Ok(unit.touch_session(session.id, now, expires_at).await?) })?;
+            let touched =
+                transact!(self.shared.store, |unit| { Ok(unit.touch_session(session.id, now, expires_at).await?) });
+            // Revoked since it was read.
+            touched.map_err(|error| if matches!(error, Error::NotFound) { Error::NotSignedIn } else { error })?;
         }
         Ok(Caller { user, session })
     }

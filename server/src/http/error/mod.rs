@@ -164,8 +164,11 @@ impl IntoResponse for ApiError {
         let cause = cause.as_ref().map(|error| error as &dyn std::error::Error);
         if status.is_server_error() {
             tracing::error!(code = code.as_str(), cause, "the API failed");
-        } else {
+        } else if let Some(cause) = cause {
             tracing::info!(code = code.as_str(), cause, "the API refused");
+        } else {
+            // What is wrong with a request itself is in the answer, and the status in the log of requests.
+            tracing::debug!(code = code.as_str(), "the API refused");
         }
         // Whole seconds, rounded up: a client that waits exactly so long must not come too early.
         let retry_after = retry_after.map(|wait| wait.as_millis().div_ceil(1000).max(1) as u64);

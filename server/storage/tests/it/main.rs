@@ -1,8 +1,8 @@
 //! The conformance suite: every query of every repository, on SQLite and on PostgreSQL.
 //!
 //! A story is written once and told to both backends (`stories!`). SQLite's half always runs, each story on a file of
-//! its own. PostgreSQL's half runs when `LATCHKEY_TEST_POSTGRES_URL` names a server, each story in a database of its own;
-//! `scripts/postgres` starts such a server. With `LATCHKEY_REQUIRE_POSTGRES=1` a missing server is a failure.
+//! its own. PostgreSQL's half runs when `LATCHKEY_TEST_POSTGRES_URL` names a server, each story in a database of its
+//! own; `scripts/postgres` starts such a server. With `LATCHKEY_REQUIRE_POSTGRES=1` a missing server is a failure.
 
 #[macro_use]
 mod support;

@@ -114,7 +114,8 @@ on_each_database! {
     async fn an_address_that_is_none_is_refused(app: TestApp) {
         let client = app.application().await;
         let uri = format!("{PASSWORDLESS}/email-otp/send");
-        for email in ["", "ada", "@", "ada@", "@example.com", "a b@example.com", "ada@example.com\r\nBcc: eve@example.com"] {
+        let injected = "ada@example.com\r\nBcc: eve@example.com";
+        for email in ["", "ada", "@", "ada@", "@example.com", "a b@example.com", injected] {
             let problem = client.post(&uri, &json!({ "email": email })).send().await.refused(400, "invalid_email");
             assert_eq!(problem["field"], "email");
         }

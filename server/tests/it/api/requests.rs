@@ -27,7 +27,9 @@ on_each_database! {
         status("client_id=").send().await.refused(400, "missing_client_id");
         status("client_id=cli_nobody").send().await.refused(400, "unknown_client");
         status("").header("x-client-id", b"\xff").send().await.refused(400, "unknown_client");
-        for conflict in [status(&format!("client_id={id}&client_id=x")), status("client_id=x").header("x-client-id", id)] {
+        let in_the_query = status(&format!("client_id={id}&client_id=x"));
+        let in_the_header = status("client_id=x").header("x-client-id", id);
+        for conflict in [in_the_query, in_the_header] {
             conflict.send().await.refused(400, "conflicting_client_id");
         }
     }
@@ -50,7 +52,8 @@ on_each_database! {
         let raw = |body: &[u8]| client.call(Method::POST, &uri).raw("application/json", body.to_vec()).send();
 
         for malformed in [
-            &b"{"[..], b"{\"email\":", b"nonsense", b"{\"email\": \"a@example.com\"} x", b"\xff\xfe", b"{\"email\": \"\xc3\x28\"}",
+            &b"{"[..], b"{\"email\":", b"nonsense", b"{\"email\": \"a@example.com\"} x",
+            b"\xff\xfe", b"{\"email\": \"\xc3\x28\"}",
             b"{\"email\": \"\\ud800\"}", b"{'email': 1}", b"\xef\xbb\xbf{}", b"\0",
             b"{\"email\": \"a@example.com\", \"email\": \"b@example.com\"}",
             b"{\"email\": \"a@example.com\", \"other\": {\"x\": 1, \"x\": 2}}",
@@ -94,7 +97,10 @@ on_each_database! {
 
     async fn unknown_paths_and_methods_are_problems_too(app: TestApp) {
         let client = app.application().await;
-        for path in ["/api", "/api/", "/api/v1", "/api/v1/", "/api/v2/auth/status", "/api/v1/auth", "/api/nothing", "/api/v1/auth/status/"] {
+        for path in [
+            "/api", "/api/", "/api/v1", "/api/v1/", "/api/v2/auth/status", "/api/v1/auth", "/api/nothing",
+            "/api/v1/auth/status/",
+        ] {
             for method in [Method::GET, Method::POST, Method::DELETE] {
                 let answer = client.call(method, path).send().await;
                 assert_eq!(answer.status, 404, "{path}");
@@ -119,7 +125,8 @@ on_each_database! {
     async fn too_many_requests_are_told_when_to_come_back(app: TestApp) {
         let client = app.application().await;
         app.throttle(std::time::Duration::from_millis(2_001));
-        let problem = client.post(&send(), &json!({ "email": "ada@example.com" })).send().await.refused(429, "rate_limited");
+        let throttled = client.post(&send(), &json!({ "email": "ada@example.com" })).send().await;
+        let problem = throttled.refused(429, "rate_limited");
         assert_eq!(problem["retry_after"], 3, "rounded up");
         let start = client.get(&format!("{PASSWORDLESS}/passkey/login")).send().await;
         start.refused(429, "rate_limited");

@@ -153,7 +153,8 @@ on_each_database! {
 
         let (rest, signature) = ada.access_token.rsplit_once('.').unwrap();
         let flipped = if signature.starts_with('A') { "B" } else { "A" };
-        let unsigned = format!("{}.{}.", URL_SAFE_NO_PAD.encode(r#"{"alg":"none","typ":"at+jwt"}"#), rest.split('.').nth(1).unwrap());
+        let no_algorithm = URL_SAFE_NO_PAD.encode(r#"{"alg":"none","typ":"at+jwt"}"#);
+        let unsigned = format!("{no_algorithm}.{}.", rest.split_once('.').unwrap().1);
         let tampered = format!("{rest}.{flipped}{}", &signature[1..]);
         for token in [&*tampered, &*unsigned, "", "x", "a.b.c", &*ada.refresh_token] {
             let refused = get(&format!("Bearer {token}")).await;

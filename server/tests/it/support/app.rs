@@ -11,6 +11,7 @@ use axum::Router;
 use latchkey::{StartError, World, build, config::Config};
 use latchkey_domain::{
     RequestContext, Services,
+    ports::RateLimiter,
     services::{DevMail, NewClient},
     testing::{MockClock, SeededRng},
 };
@@ -52,7 +53,20 @@ impl TestApp {
         Self::try_configured(database, change).await.expect("the application starts")
     }
 
+    /// With the limits of the configuration, in place of those that a test sets.
+    pub async fn start_limited(change: impl FnOnce(&mut Config)) -> Self {
+        Self::launch(Database::file(), change, true).await.expect("the application starts")
+    }
+
     pub async fn try_configured(database: Database, change: impl FnOnce(&mut Config)) -> Result<Self, StartError> {
+        Self::launch(database, change, false).await
+    }
+
+    async fn launch(
+        database: Database,
+        change: impl FnOnce(&mut Config),
+        is_limited: bool,
+    ) -> Result<Self, StartError> {
         static SEED: AtomicU64 = AtomicU64::new(1);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let address = listener.local_addr().expect("an address");
@@ -69,7 +83,7 @@ impl TestApp {
         let world = World {
             clock: clock.clone(),
             rng: Arc::new(SeededRng::new(SEED.fetch_add(1, Ordering::Relaxed))),
-            limiter: Some(limiter.clone()),
+            limiter: (!is_limited).then(|| limiter.clone() as Arc<dyn RateLimiter>),
             listener: Some(listener),
         };
         let application = build(config, world).await?;

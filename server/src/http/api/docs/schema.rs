@@ -41,7 +41,7 @@ impl<'a> Schemas<'a> {
         if schema["items"].is_object() {
             return self.collect(&format!("{prefix}[]."), &schema["items"], fields);
         }
-        let required = schema["required"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let required = required(schema);
         for (name, member) in schema["properties"].as_object().into_iter().flatten() {
             let path = format!("{prefix}{name}");
             fields.push(Field {
@@ -73,12 +73,16 @@ impl<'a> Schemas<'a> {
     /// What it looks like.
     pub fn example(&self, schema: &'a Value) -> Value {
         let schema = self.resolve(schema);
-        if let Some(example) = schema.get("example") {
+        if let Some(example) = example_of(schema) {
             return example.clone();
         }
         if let Some(members) = schema["properties"].as_object() {
-            let example: Map<_, _> =
-                members.iter().map(|(name, member)| (name.clone(), self.example(member))).collect();
+            // What can be left out is shown only where it has an example.
+            let required = required(schema);
+            let shown = members.iter().filter(|(name, member)| {
+                required.iter().any(|item| item == *name) || example_of(self.resolve(member)).is_some()
+            });
+            let example: Map<_, _> = shown.map(|(name, member)| (name.clone(), self.example(member))).collect();
             return example.into();
         }
         match self.kind(schema).as_str() {
@@ -90,4 +94,13 @@ impl<'a> Schemas<'a> {
             _ => Value::Null,
         }
     }
+}
+
+fn required(schema: &Value) -> &[Value] {
+    schema["required"].as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+/// The older keyword or the first of the newer one.
+fn example_of(schema: &Value) -> Option<&Value> {
+    schema.get("example").or_else(|| schema["examples"].get(0))
 }

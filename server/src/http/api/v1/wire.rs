@@ -5,8 +5,11 @@ use latchkey_domain::{
     services::{CeremonyStart, TokenSet},
 };
 use serde::Serialize;
-use serde_json::Value;
-use utoipa::ToSchema;
+use serde_json::{Value, json};
+use utoipa::{
+    ToSchema,
+    openapi::{Object, ObjectBuilder},
+};
 
 /// "Never", where the shape has no room for `null`.
 const NEVER: &str = "0001-01-01T00:00:00Z";
@@ -35,20 +38,27 @@ impl Done {
 
 /// A ceremony to be run by the browser.
 #[derive(Serialize, ToSchema)]
-#[schema(as = Ceremony)]
 pub struct Ceremony {
     /// Opaque; ties the answer to this start.
     #[schema(example = "k3Yq0Z…")]
     pub auth_code: String,
-    /// For `PublicKeyCredential.parseRequestOptionsFromJSON` or `parseCreationOptionsFromJSON` (WebAuthn L3 §5.1.8).
     #[serde(rename = "publicKey")]
-    #[schema(value_type = Object, example = json!({
-        "challenge": "c2xvdyBhbmQgc3RlYWR5IHdpbnMgdGhlIHJhY2UhISE",
-        "timeout": 300_000,
-        "rpId": "login.example.com",
-        "userVerification": "required"
-    }))]
+    #[schema(schema_with = options)]
     pub public_key: Value,
+}
+
+fn options() -> Object {
+    let description = "For `PublicKeyCredential.parseRequestOptionsFromJSON` or `parseCreationOptionsFromJSON` \
+                       (WebAuthn L3 §5.1.8).";
+    ObjectBuilder::new()
+        .description(Some(description))
+        .examples([json!({
+            "challenge": "c2xvdyBhbmQgc3RlYWR5IHdpbnMgdGhlIHJhY2UhISE",
+            "timeout": 300_000,
+            "rpId": "login.example.com",
+            "userVerification": "required"
+        })])
+        .build()
 }
 
 impl From<CeremonyStart> for Ceremony {

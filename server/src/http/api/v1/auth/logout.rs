@@ -23,7 +23,7 @@ causes!(Causes: CLIENT, BEARER;);
     tag = tag::AUTH,
     params(ClientParams),
     security(("access_token" = [])),
-    responses((status = 200, body = Done), Causes),
+    responses((status = 200, description = "Done.", body = Done), Causes),
 )]
 pub async fn log_out(
     State(state): State<AppState>,

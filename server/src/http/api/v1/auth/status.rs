@@ -43,7 +43,7 @@ causes!(Causes: CLIENT;);
     path = AUTH_STATUS,
     tag = tag::AUTH,
     params(ClientParams, StatusQuery),
-    responses((status = 200, body = AuthStatus), Causes),
+    responses((status = 200, description = "The ways to sign in.", body = AuthStatus), Causes),
 )]
 pub async fn get_auth_status(
     State(state): State<AppState>,

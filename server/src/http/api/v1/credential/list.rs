@@ -87,7 +87,7 @@ causes!(Causes: CLIENT, BEARER;);
     tag = tag::CREDENTIAL,
     params(ClientParams),
     security(("access_token" = [])),
-    responses((status = 200, body = Vec<Passkey>), Causes),
+    responses((status = 200, description = "The passkeys.", body = Vec<Passkey>), Causes),
 )]
 pub async fn list_passkeys(
     State(state): State<AppState>,

@@ -24,7 +24,7 @@ causes!(Causes: CLIENT, BEARER; StepUpRequired, NotFound, LastWayIn);
     tag = tag::CREDENTIAL,
     params(ClientParams, PasskeyIdParam),
     security(("access_token" = [])),
-    responses((status = 200, body = Done), Causes),
+    responses((status = 200, description = "Done.", body = Done), Causes),
 )]
 pub async fn remove_passkey(
     State(state): State<AppState>,

@@ -31,7 +31,7 @@ causes!(Causes: CLIENT, BEARER, BODY; NotFound, InvalidInput);
     params(ClientParams, PasskeyIdParam),
     security(("access_token" = [])),
     request_body = RenamePasskey,
-    responses((status = 200, body = Done), Causes),
+    responses((status = 200, description = "Done.", body = Done), Causes),
 )]
 pub async fn rename_passkey(
     State(state): State<AppState>,

@@ -37,7 +37,7 @@ causes!(Causes: CLIENT, BODY; CodeExpired, ResendUsedUp, ResendTooSoon, RateLimi
     tag = tag::EMAIL_CODE,
     params(ClientParams),
     request_body = ResendEmailCode,
-    responses((status = 200, body = Empty), Causes),
+    responses((status = 200, description = "Sent again.", body = Empty), Causes),
 )]
 pub async fn resend_email_code(
     State(state): State<AppState>,

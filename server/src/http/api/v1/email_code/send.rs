@@ -40,7 +40,7 @@ causes!(Causes: CLIENT, BODY; InvalidEmail, RateLimited);
     tag = tag::EMAIL_CODE,
     params(ClientParams),
     request_body = SendEmailCode,
-    responses((status = 200, body = EmailCodeSent), Causes),
+    responses((status = 200, description = "A code is on its way.", body = EmailCodeSent), Causes),
 )]
 pub async fn send_email_code(
     State(state): State<AppState>,

@@ -111,7 +111,7 @@ causes!(Causes: CLIENT, BODY; CodeWrong, CodeExpired, CodeUsedUp, RateLimited);
     tag = tag::EMAIL_CODE,
     params(ClientParams),
     request_body = VerifyEmailCode,
-    responses((status = 200, body = EmailCodeVerified), Causes),
+    responses((status = 200, description = "Signed in.", body = EmailCodeVerified), Causes),
 )]
 pub async fn verify_email_code(
     State(state): State<AppState>,

@@ -1,10 +1,10 @@
 use axum::{Json, extract::State};
 use latchkey_domain::ceremony::CeremonyKind;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use utoipa::{IntoParams, ToSchema};
+use serde_json::{Value, json};
+use utoipa::{IntoParams, ToSchema, openapi::Object};
 
-use super::{Answer, auth_code, either, passkey};
+use super::{Answer, auth_code, either, passkey, passkey_schema};
 use crate::http::{
     api::{
         causes::causes,
@@ -27,23 +27,30 @@ pub struct FinishQuery {
 
 #[derive(Deserialize, ToSchema)]
 pub struct FinishPasskeyLogin {
-    /// The answer of `navigator.credentials.get()`: the object that `toJSON()` gives, or its text.
-    #[schema(value_type = Object, example = json!({
-        "id": "q83vEjRWeJCrze8SNFZ4kA",
-        "rawId": "q83vEjRWeJCrze8SNFZ4kA",
-        "type": "public-key",
-        "authenticatorAttachment": "platform",
-        "clientExtensionResults": {},
-        "response": {
-            "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0Iiw…",
-            "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MdAAAAAA",
-            "signature": "MEUCIQDx…",
-            "userHandle": "AZt22gAAcACAAAAAAAAAAQ"
-        }
-    }))]
+    #[schema(schema_with = assertion)]
     passkey: Value,
+    /// Here or in the query.
     auth_code: Option<String>,
+    /// Here or in the query.
     identifier: Option<String>,
+}
+
+fn assertion() -> Object {
+    passkey_schema("navigator.credentials.get()")
+        .examples([json!({
+            "id": "q83vEjRWeJCrze8SNFZ4kA",
+            "rawId": "q83vEjRWeJCrze8SNFZ4kA",
+            "type": "public-key",
+            "authenticatorAttachment": "platform",
+            "clientExtensionResults": {},
+            "response": {
+                "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0Iiw…",
+                "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MdAAAAAA",
+                "signature": "MEUCIQDx…",
+                "userHandle": "AZt22gAAcACAAAAAAAAAAQ"
+            }
+        })])
+        .build()
 }
 
 /// Signed in.
@@ -79,7 +86,7 @@ causes!(
     tag = tag::PASSKEY,
     params(ClientParams, FinishQuery),
     request_body = FinishPasskeyLogin,
-    responses((status = 200, body = PasskeyLogin), Causes),
+    responses((status = 200, description = "Signed in.", body = PasskeyLogin), Causes),
 )]
 pub async fn finish_passkey_login(
     State(state): State<AppState>,

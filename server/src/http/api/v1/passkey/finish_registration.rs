@@ -1,10 +1,10 @@
 use axum::{Json, extract::State};
 use latchkey_domain::{Email, User};
 use serde::Deserialize;
-use serde_json::Value;
-use utoipa::{IntoParams, ToSchema};
+use serde_json::{Value, json};
+use utoipa::{IntoParams, ToSchema, openapi::Object};
 
-use super::{Answer, auth_code, passkey};
+use super::{Answer, auth_code, passkey, passkey_schema};
 use crate::http::{
     api::{
         causes::causes,
@@ -25,24 +25,30 @@ pub struct FinishQuery {
 
 #[derive(Deserialize, ToSchema)]
 pub struct FinishPasskeyRegistration {
-    /// The answer of `navigator.credentials.create()`: the object that `toJSON()` gives, or its text.
-    #[schema(value_type = Object, example = json!({
-        "id": "q83vEjRWeJCrze8SNFZ4kA",
-        "rawId": "q83vEjRWeJCrze8SNFZ4kA",
-        "type": "public-key",
-        "authenticatorAttachment": "platform",
-        "clientExtensionResults": { "credProps": { "rk": true } },
-        "response": {
-            "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiw…",
-            "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVi…",
-            "transports": ["internal", "hybrid"]
-        }
-    }))]
+    #[schema(schema_with = attestation)]
     passkey: Value,
     /// When given, it has to be the address of the person whose access token is sent.
     #[schema(example = "ada@example.com")]
     email: Option<String>,
+    /// Here or in the query.
     auth_code: Option<String>,
+}
+
+fn attestation() -> Object {
+    passkey_schema("navigator.credentials.create()")
+        .examples([json!({
+            "id": "q83vEjRWeJCrze8SNFZ4kA",
+            "rawId": "q83vEjRWeJCrze8SNFZ4kA",
+            "type": "public-key",
+            "authenticatorAttachment": "platform",
+            "clientExtensionResults": { "credProps": { "rk": true } },
+            "response": {
+                "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiw…",
+                "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVi…",
+                "transports": ["internal", "hybrid"]
+            }
+        })])
+        .build()
 }
 
 causes!(
@@ -61,7 +67,7 @@ causes!(
     params(ClientParams, FinishQuery),
     security(("access_token" = [])),
     request_body = FinishPasskeyRegistration,
-    responses((status = 200, body = Done), Causes),
+    responses((status = 200, description = "Done.", body = Done), Causes),
 )]
 pub async fn finish_passkey_registration(
     State(state): State<AppState>,

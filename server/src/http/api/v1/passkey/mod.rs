@@ -8,6 +8,7 @@ mod status;
 
 use axum::Json;
 use serde_json::Value;
+use utoipa::openapi::{ObjectBuilder, Type, schema::SchemaType};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::http::{
@@ -39,6 +40,12 @@ fn passkey(given: Value) -> Result<Value, ApiError> {
         other => other,
     };
     if parsed.is_object() { Ok(parsed) } else { Err(invalid("not a JSON object, nor the text of one".into())) }
+}
+
+/// How [`passkey`] is documented.
+fn passkey_schema(call: &str) -> ObjectBuilder {
+    let description = format!("The answer of `{call}`: the object that `toJSON()` gives, or its text.");
+    ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::Object, Type::String])).description(Some(description))
 }
 
 /// A value that may come in the query or in the body.

@@ -48,7 +48,7 @@ causes!(PostCauses: CLIENT, BODY; RateLimited);
     path = PASSKEY_LOGIN,
     tag = tag::PASSKEY,
     params(ClientParams, StartQuery),
-    responses((status = 200, body = Ceremony), Causes),
+    responses((status = 200, description = "A ceremony for the browser.", body = Ceremony), Causes),
 )]
 pub async fn start_passkey_login(
     State(state): State<AppState>,
@@ -67,7 +67,7 @@ pub async fn start_passkey_login(
     tag = tag::PASSKEY,
     params(ClientParams),
     request_body = Option<StartPasskeyLogin>,
-    responses((status = 200, body = Ceremony), PostCauses),
+    responses((status = 200, description = "A ceremony for the browser.", body = Ceremony), PostCauses),
 )]
 pub async fn start_passkey_login_by_post(
     State(state): State<AppState>,

@@ -27,7 +27,7 @@ causes!(Causes: CLIENT, BEARER; StepUpRequired, RateLimited);
     tag = tag::PASSKEY,
     params(ClientParams),
     security(("access_token" = [])),
-    responses((status = 200, body = Ceremony), Causes),
+    responses((status = 200, description = "A ceremony for the browser.", body = Ceremony), Causes),
 )]
 pub async fn start_passkey_registration(State(state): State<AppState>, bearer: Bearer) -> Answer<Ceremony> {
     start(&state, bearer).await
@@ -42,7 +42,7 @@ pub async fn start_passkey_registration(State(state): State<AppState>, bearer: B
     tag = tag::PASSKEY,
     params(ClientParams),
     security(("access_token" = [])),
-    responses((status = 200, body = Ceremony), Causes),
+    responses((status = 200, description = "A ceremony for the browser.", body = Ceremony), Causes),
 )]
 pub async fn start_passkey_registration_by_post(State(state): State<AppState>, bearer: Bearer) -> Answer<Ceremony> {
     start(&state, bearer).await

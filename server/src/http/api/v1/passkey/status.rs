@@ -45,7 +45,7 @@ causes!(Causes: CLIENT; InvalidToken);
     tag = tag::PASSKEY,
     params(ClientParams, StatusQuery),
     security((), ("access_token" = [])),
-    responses((status = 200, body = PasskeyStatus), Causes),
+    responses((status = 200, description = "Whether, and until when.", body = PasskeyStatus), Causes),
 )]
 pub async fn get_passkey_status(
     OptionalBearer { caller, .. }: OptionalBearer,

@@ -38,7 +38,7 @@ causes!(PostCauses: CLIENT, BODY; RefreshTokenInvalid, RateLimited);
     path = REFRESH,
     tag = tag::TOKEN,
     params(ClientParams, RefreshQuery),
-    responses((status = 200, body = Authenticated), Causes),
+    responses((status = 200, description = "The next tokens.", body = Authenticated), Causes),
 )]
 pub async fn refresh_token(
     State(state): State<AppState>,
@@ -64,7 +64,7 @@ pub async fn refresh_token(
     tag = tag::TOKEN,
     params(ClientParams),
     request_body = RefreshToken,
-    responses((status = 200, body = Authenticated), PostCauses),
+    responses((status = 200, description = "The next tokens.", body = Authenticated), PostCauses),
 )]
 pub async fn refresh_token_by_post(
     State(state): State<AppState>,

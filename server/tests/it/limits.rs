@@ -1,0 +1,43 @@
+//! The limits of the configuration, at the front door.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::support::TestApp;
+
+const SEND: &str = "/api/v1/auth/passwordless/magic-otp/send?client_id=cli_demo";
+
+async fn send_code(app: &TestApp, email: &str) -> (u16, Option<u64>) {
+    let request = app.browser().request(reqwest::Method::POST, SEND).json(&json!({ "email": email }));
+    let answer = request.send().await.unwrap();
+    let wait = answer.headers().get("retry-after").map(|value| value.to_str().unwrap().parse().unwrap());
+    (answer.status().as_u16(), wait)
+}
+
+#[tokio::test]
+async fn an_account_and_an_address_are_throttled_and_recover() {
+    let app = TestApp::start_limited(|config| {
+        config.limits.send_code_per_account = "2/1m".parse().unwrap();
+        config.limits.send_code_per_address = "4/1m".parse().unwrap();
+    })
+    .await;
+    app.add_client("cli_demo", &[]).await;
+    for _ in 0..2 {
+        assert_eq!(send_code(&app, "ada@example.com").await.0, 200);
+    }
+    assert_eq!(send_code(&app, "ADA@example.com ").await, (429, Some(30)), "the account's");
+    assert_eq!(send_code(&app, "bob@example.com").await.0, 200);
+    assert_eq!(send_code(&app, "eve@example.com").await, (429, Some(15)), "the address's");
+    app.clock.advance(Duration::from_secs(30));
+    assert_eq!(send_code(&app, "ada@example.com").await.0, 200);
+}
+
+#[tokio::test]
+async fn limits_can_be_off() {
+    let app = TestApp::start_limited(|config| config.limits.enabled = false).await;
+    app.add_client("cli_demo", &[]).await;
+    for _ in 0..20 {
+        assert_eq!(send_code(&app, "ada@example.com").await.0, 200);
+    }
+}
