@@ -26,9 +26,6 @@ pub const GOODBYE: &str = "/goodbye";
 /// Mails that were not sent, on a developer's machine.
 pub const DEV_OUTBOX: &str = "/dev/outbox";
 
-/// Prefix of the server functions.
-pub const SERVER_FNS: &str = "/_fn";
-
 /// Where a sign-in leads. A closed list, so that no `next=` can ever point anywhere else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AfterSignIn {

@@ -27,11 +27,7 @@ pub async fn finish_passkey_sign_in(auth_code: String, credential: String, next:
     let next = AfterSignIn::parse(&next);
     // The passkey lives on another device: this one may want its own.
     let is_offered = signed_in.is_cross_platform && !cookies::wants_no_offer();
-    Ok(forms::go_to(if is_offered {
-        forms::with_notice(&routes::with_next(routes::LOGIN_PASSKEY, next), "other_device")
-    } else {
-        next.path().to_owned()
-    }))
+    Ok(forms::go_to(if is_offered { routes::with_next(routes::LOGIN_PASSKEY, next) } else { next.path().to_owned() }))
 }
 
 /// Verifies the browser's answer and gives the client its tokens. The frame hands them to the client's page.

@@ -23,7 +23,8 @@ impl Default for Limits {
         Self {
             enabled: true,
             send_code_per_address: Quota::of(30, Period::seconds(600)),
-            send_code_per_account: Quota::of(5, Period::seconds(600)),
+            // Each code is good for five guesses at a million: this keeps a day's guessing below 0.03 %.
+            send_code_per_account: Quota::of(10, Period::seconds(6 * 3600)),
             try_code_per_address: Quota::of(60, Period::seconds(600)),
             // Every visit to the login page starts one, for the browser's autofill.
             start_ceremony_per_address: Quota::of(300, MINUTE),

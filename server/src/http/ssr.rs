@@ -134,8 +134,9 @@ async fn frame_ancestors(state: &AppState, uri: &Uri) -> Vec<String> {
         return Vec::new();
     }
     let query = uri.query().unwrap_or_default();
-    let client_id = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "client_id");
-    let Some((_, client_id)) = client_id else { return Vec::new() };
+    let mut client_ids = url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "client_id");
+    // Said twice, the page and this header could mean different clients.
+    let (Some((_, client_id)), None) = (client_ids.next(), client_ids.next()) else { return Vec::new() };
     match state.services.clients.get(&client_id).await {
         Ok(client) => client.origins.iter().map(WebOrigin::as_str).map(str::to_owned).collect(),
         Err(_) => Vec::new(),

@@ -13,32 +13,32 @@ use std::{
 use latchkey_testkit::Passkey;
 use serde_json::{Value, json};
 
+use crate::support::Process;
+
 const API: &str = "api/v1/auth/passwordless";
 const CLIENT: &str = "client_id=durable";
 
 /// The shipped binary, as an operator runs it.
-struct Process {
+struct Running {
     child: Child,
     data_dir: Arc<tempfile::TempDir>,
     port: u16,
 }
 
-impl Process {
-    fn command(data_dir: &tempfile::TempDir, port: u16) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_latchkey"));
-        command
-            .env("LATCHKEY_SERVER__LISTEN", format!("127.0.0.1:{port}"))
-            .env("LATCHKEY_SERVER__PUBLIC_URL", format!("http://localhost:{port}"))
-            .env("LATCHKEY_DATA_DIR", data_dir.path())
-            .env("LATCHKEY_DATABASE__URL", format!("sqlite://{}/test.db", data_dir.path().display()))
+impl Running {
+    fn command(data_dir: &tempfile::TempDir, port: u16, arguments: &[&str]) -> Command {
+        let mut command = Process::new(data_dir.path(), arguments)
+            .env("LATCHKEY_SERVER__LISTEN", &format!("127.0.0.1:{port}"))
+            .env("LATCHKEY_SERVER__PUBLIC_URL", &format!("http://localhost:{port}"))
             .env("LATCHKEY_LIMITS__ENABLED", "false")
             .env("LATCHKEY_LOG__LEVEL", "error")
-            .stdout(Stdio::null());
+            .command();
+        command.stdout(Stdio::null());
         command
     }
 
     async fn start(data_dir: Arc<tempfile::TempDir>, port: u16) -> Self {
-        let child = Self::command(&data_dir, port).arg("serve").spawn().expect("the server starts");
+        let child = Self::command(&data_dir, port, &["serve"]).spawn().expect("the server starts");
         let process = Self { child, data_dir, port };
         for _ in 0..500 {
             if let Ok(answer) = reqwest::get(process.url("readyz")).await
@@ -66,7 +66,7 @@ impl Process {
     }
 }
 
-impl Drop for Process {
+impl Drop for Running {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -133,10 +133,10 @@ async fn a_killed_server_loses_nothing_that_was_answered_and_accepts_nothing_twi
     let data_dir = Arc::new(tempfile::tempdir().unwrap());
     let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
     for arguments in [&["migrate"][..], &["client", "add", "--id", "durable", "Durable"]] {
-        let status = Process::command(&data_dir, port).args(arguments).status().unwrap();
+        let status = Running::command(&data_dir, port, arguments).status().unwrap();
         assert!(status.success(), "{arguments:?}");
     }
-    let mut process = Process::start(data_dir, port).await;
+    let mut process = Running::start(data_dir, port).await;
 
     let answered = Arc::new(Mutex::new(Answered::default()));
     let stop = Arc::new(AtomicBool::new(false));
@@ -164,7 +164,7 @@ async fn a_killed_server_loses_nothing_that_was_answered_and_accepts_nothing_twi
         worker.await.unwrap();
     }
 
-    let process = Process::start(process.data_dir.clone(), port).await;
+    let process = Running::start(process.data_dir.clone(), port).await;
     let http = reqwest::Client::new();
     let url = |path: &str| process.url(&format!("{API}/{path}"));
     let mut answered = Arc::into_inner(answered).unwrap().into_inner().unwrap();

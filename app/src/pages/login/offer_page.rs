@@ -13,13 +13,13 @@ use crate::{
 pub fn OfferPage() -> impl IntoView {
     let next = AfterSignIn::parse(&request::query("next").unwrap_or_default());
     Suspend::new(async move {
-        if request::find_caller().await.is_none() {
+        let Some(caller) = request::find_caller().await else {
             forms::redirect(routes::LOGIN);
             return ().into_any();
-        }
+        };
         let ceremony = registration::begin(false).await.ok();
-        let is_other_device = request::query("notice").is_some_and(|notice| notice == "other_device");
-        let (title, lead) = if is_other_device {
+        // Who comes here with a passkey has it on another device.
+        let (title, lead) = if caller.session.credential_id.is_some() {
             (offer::OTHER_DEVICE_TITLE, offer::OTHER_DEVICE)
         } else {
             (offer::TITLE, offer::LEAD)

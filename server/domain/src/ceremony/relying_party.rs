@@ -236,8 +236,9 @@ impl RelyingParty {
         let state: RegistrationState = serde_json::from_str(&ceremony.state)
             .map_err(|_| VerificationError::Failed("the sealed state is of another version".into()))?;
         // Transports are hints of an open set (§5.8.4): the library knows some, all are kept.
-        let transports = answer["response"]
-            .as_object_mut()
+        let transports = answer
+            .get_mut("response")
+            .and_then(Value::as_object_mut)
             .and_then(|response| response.remove("transports"))
             .and_then(|list| serde_json::from_value::<Vec<String>>(list).ok())
             .unwrap_or_default()

@@ -289,7 +289,12 @@ impl EmailCodes {
         let given = Code::parse(code).map(|code| code.hash(&shared.code_mac, id));
         if !given.is_some_and(|hash| same_bytes(&hash, &row.code_hash)) {
             let failed = shared.event(AuditKind::SignInFailed, request).with("cause", "wrong code");
-            let failed = match row.user_id {
+            // A guess at a sign-in code shows on the account it aims at. Looked up for every address alike.
+            let aimed_at = match row.user_id {
+                Some(user_id) => Some(user_id),
+                None => unit.find_user_by_email(&row.email).await?.map(|user| user.id),
+            };
+            let failed = match aimed_at {
                 Some(user_id) => failed.of_user(user_id),
                 None => failed,
             };

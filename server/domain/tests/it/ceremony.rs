@@ -325,3 +325,17 @@ fn a_sealed_ceremony_opens_only_as_what_it_was_started_for() {
     let other = MasterSecret::generate(&bench.rng).sealer(Purpose::Ceremony);
     assert_eq!(sealed::open(&other, now, &api("a"), RP_ID, &code).map(drop), Err(SealedCeremonyError::Broken));
 }
+
+#[test]
+fn an_answer_that_is_no_object_is_malformed_and_no_panic() {
+    let bench = Bench::new();
+    let started = bench.rp.start_registration(&bench.user, &[], false);
+    for answer in
+        [serde_json::json!(1), serde_json::json!([]), serde_json::json!("x"), serde_json::json!({ "response": 1 })]
+    {
+        let ceremony = bench.sealed(&started, false);
+        let error = bench.rp.finish_registration(&ceremony, answer.clone()).unwrap_err();
+        assert!(matches!(error, VerificationError::Malformed(_)), "{answer}: {error:?}");
+        assert!(bench.rp.parse_assertion(answer).is_err());
+    }
+}
