@@ -22,7 +22,7 @@ pub struct Report {
     pub failures: usize,
 }
 
-/// Makes accounts by e-mailed code, each with a passkey, over the JSON API.
+/// Makes accounts by emailed code, each with a passkey, over the JSON API.
 pub async fn register(address: SocketAddr, users: usize) -> Result<Vec<Passkey>> {
     let mut client = Client::connect(address).await?;
     let origin = client.origin().to_owned();

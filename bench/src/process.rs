@@ -37,7 +37,7 @@ impl Server {
             // One address makes all the requests here; throttling it would measure the throttle.
             ("LATCHKEY_LIMITS__ENABLED", "false".to_owned()),
         ];
-        for arguments in [&["migrate"][..], &["client", "add", "--id", CLIENT_ID, "Bench"]] {
+        for arguments in [&["migrate"][..], &["client", "add", "--id", CLIENT_ID, "--manages-passkeys", "Bench"]] {
             let status =
                 Command::new(binary).args(arguments).envs(environment.clone()).stdout(Stdio::null()).status()?;
             if !status.success() {

@@ -81,10 +81,10 @@ test("another code can be had after a countdown, and replaces the first", async 
 test("what is no address is refused in words", async ({ page }) => {
   await page.goto("/login");
   // Passes the browser's own check, but not ours.
-  await page.getByLabel("E-mail address").fill("a@b..c");
-  await page.locator("form", { has: page.getByLabel("E-mail address") }).evaluate((form: HTMLFormElement) => {
+  await page.getByLabel("Email address").fill("a@b..c");
+  await page.locator("form", { has: page.getByLabel("Email address") }).evaluate((form: HTMLFormElement) => {
     form.noValidate = true;
   });
-  await page.getByRole("button", { name: "Continue with e-mail" }).click();
-  await expect(page.getByRole("alert")).toHaveText("That is not an e-mail address. Please check it.");
+  await page.getByRole("button", { name: "Continue with email" }).click();
+  await expect(page.getByRole("alert")).toHaveText("That is not an email address. Please check it.");
 });

@@ -59,9 +59,9 @@ test("with the keyboard alone, by passkey", async ({ page, authenticator, outbox
   await page.waitForURL("**/account");
 });
 
-test("with the keyboard alone, by e-mail", async ({ page, outbox, email }) => {
+test("with the keyboard alone, by email", async ({ page, outbox, email }) => {
   await page.goto("/login");
-  await tabTo(page, "E-mail address");
+  await tabTo(page, "Email address");
   await page.keyboard.type(email);
   await page.keyboard.press("Enter");
   await page.waitForURL("**/login/code");

@@ -49,12 +49,12 @@ test("after a cancelled dialogue the autofill is armed again", async ({ page, au
   await page.waitForURL("**/account");
 });
 
-test("an authenticator without a passkey for here is told, and e-mail is at hand", async ({ page, authenticator }) => {
+test("an authenticator without a passkey for here is told, and email is at hand", async ({ page, authenticator }) => {
   await page.goto("/login");
   expect(await authenticator.credentials()).toEqual([]);
   await button(page).click();
   await expect(page.getByText(CANCELLED)).toBeVisible();
-  await expect(page.getByRole("button", { name: "Continue with e-mail" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "Continue with email" })).toBeEnabled();
 });
 
 test.describe("refused by the server", () => {
@@ -92,10 +92,10 @@ test.describe("refused by the server", () => {
   });
 });
 
-test("a browser without passkeys is told, and e-mail is at hand", async ({ page }) => {
+test("a browser without passkeys is told, and email is at hand", async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(window, "PublicKeyCredential"));
   await page.goto("/login");
   await expect(page.getByText("This browser cannot use passkeys.")).toBeVisible();
   await expect(button(page)).toBeHidden();
-  await expect(page.getByRole("button", { name: "Continue with e-mail" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "Continue with email" })).toBeEnabled();
 });

@@ -15,6 +15,9 @@ use crate::{
     wire::{self, StartError, World},
 };
 
+/// More than anybody's monitoring opens.
+const METRICS_CONNECTIONS: u32 = 32;
+
 #[derive(Debug)]
 pub struct Application {
     listener: TcpListener,
@@ -22,6 +25,7 @@ pub struct Application {
     state: AppState,
     jobs: Jobs,
     drain_timeout: Duration,
+    max_connections: u32,
 }
 
 /// Opens the database, checks the master secret, binds the sockets; serves nothing yet.
@@ -41,7 +45,14 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
     let settings = Arc::new(wire::settings(&config));
     let jobs = Jobs::new(&wired, sender);
     let state = AppState { services: wired.services, settings, site, rng: world.rng };
-    Ok(Application { listener, metrics_listener, state, jobs, drain_timeout: config.server.drain_timeout.0 })
+    Ok(Application {
+        listener,
+        metrics_listener,
+        state,
+        jobs,
+        drain_timeout: config.server.drain_timeout.0,
+        max_connections: config.server.max_connections,
+    })
 }
 
 impl Application {
@@ -68,14 +79,20 @@ impl Application {
     /// Serves until `stop` is done; then open requests may finish, and the jobs end what they have begun.
     pub async fn run_until_stopped(self, stop: impl Future<Output = ()>) {
         let router = self.router();
-        let Self { listener, metrics_listener, state, jobs, drain_timeout } = self;
+        let Self { listener, metrics_listener, state, jobs, drain_timeout, max_connections } = self;
         let (stopped, is_stopped) = watch::channel(false);
         let jobs = jobs.spawn(is_stopped.clone());
         let metrics = metrics_listener.map(|listener| {
             let router = http::metrics_router(state);
-            tokio::spawn(http::serve::serve(listener, router, until(is_stopped), Duration::from_secs(1)))
+            tokio::spawn(http::serve::serve(
+                listener,
+                router,
+                until(is_stopped),
+                Duration::from_secs(1),
+                METRICS_CONNECTIONS,
+            ))
         });
-        http::serve::serve(listener, router, stop, drain_timeout).await;
+        http::serve::serve(listener, router, stop, drain_timeout, max_connections).await;
         let _ = stopped.send(true);
         if let Some(metrics) = metrics {
             let _ = metrics.await;

@@ -129,6 +129,7 @@ fn policy(config: &Config, public_url: Url) -> Policy {
         public_url,
         sign_up_open: config.sign_up.open,
         session_ttl: config.sessions.ttl.0,
+        session_max_ttl: config.sessions.max_ttl.0,
         refresh_ttl: config.tokens.refresh_ttl.0,
         signing_key_ttl: config.tokens.signing_key_ttl.0,
         audit_ttl: config.audit.ttl.0,

@@ -13,15 +13,15 @@ pub mod login {
     pub const LEAD: &str = "Use your fingerprint, face or screen lock. No password needed.";
     pub const WITH_PASSKEY: &str = "Sign in with a passkey";
     pub const NO_SCRIPTS: &str =
-        "Passkeys need JavaScript, which is switched off in this browser. You can sign in with a code by e-mail.";
-    pub const EMAIL: &str = "E-mail address";
-    pub const WITH_EMAIL: &str = "Continue with e-mail";
-    pub const NEW_HERE: &str = "New here? Enter your e-mail address and we will set up your account.";
+        "Passkeys need JavaScript, which is switched off in this browser. You can sign in with a code by email.";
+    pub const EMAIL: &str = "Email address";
+    pub const WITH_EMAIL: &str = "Continue with email";
+    pub const NEW_HERE: &str = "New here? Enter your email address and we will set up your account.";
     pub const SIGNED_OUT: &str = "You are signed out.";
 }
 
 pub mod code {
-    pub const TITLE: &str = "Check your e-mail";
+    pub const TITLE: &str = "Check your email";
     pub const LEAD: &str = "We sent a six-digit code to";
     pub const LEAD_END: &str = "It works for ten minutes.";
     pub const LABEL: &str = "Code";
@@ -46,7 +46,7 @@ pub mod offer {
     pub const OTHER_DEVICE_TITLE: &str = "Add this device";
     pub const OTHER_DEVICE: &str =
         "You signed in with a passkey from another device. With one of its own, this device can do it alone.";
-    pub const POINT_FAST: &str = "One touch instead of a code from your e-mail";
+    pub const POINT_FAST: &str = "One touch instead of a code from your email";
     pub const POINT_SAFE: &str = "Cannot be guessed, reused or given to a false site";
     pub const POINT_PRIVATE: &str = "Your fingerprint or face never leaves your device";
     pub const CREATE: &str = "Create a passkey";
@@ -65,7 +65,7 @@ pub mod recover {
 
 pub mod embed {
     pub const LEAD: &str = "Sign in to";
-    pub const WITH_EMAIL: &str = "Use e-mail instead";
+    pub const WITH_EMAIL: &str = "Use email instead";
     pub const WITH_EMAIL_HINT: &str =
         "Opens in a new window, where you can create an account too. Come back here afterwards.";
     pub const REFUSED_TITLE: &str = "Sign-in cannot be shown here";
@@ -94,17 +94,17 @@ pub mod ceremony {
     pub const FINISHING: &str = "One moment.";
     pub const SIGNED_IN: &str = "You are signed in.";
     pub const CANCELLED: &str =
-        "No passkey was used. If you have one on another device, try again and choose that device, or use your e-mail.";
+        "No passkey was used. If you have one on another device, try again and choose that device, or use your email.";
     pub const TIMED_OUT: &str = "That took too long. Please try again.";
     pub const UNSUPPORTED: &str =
-        "This browser cannot use passkeys. Open this page in your usual browser, or use your e-mail.";
+        "This browser cannot use passkeys. Open this page in your usual browser, or use your email.";
     pub const INSECURE: &str =
-        "Passkeys need a secure connection, and this page was not opened over one. Use your e-mail instead.";
+        "Passkeys need a secure connection, and this page was not opened over one. Use your email instead.";
     pub const WRONG_ORIGIN: &str = "This page was opened under an address that passkeys do not work on.";
     pub const EXPIRED: &str = "The page was open for a while, so the request had run out. Please try once more.";
     pub const UNKNOWN: &str =
-        "This passkey is no longer part of any account here. Sign in with your e-mail, then create a new one.";
-    pub const FAILED: &str = "We could not sign you in with this passkey. Try again, or use your e-mail.";
+        "This passkey is no longer part of any account here. Sign in with your email, then create a new one.";
+    pub const FAILED: &str = "We could not sign you in with this passkey. Try again, or use your email.";
     pub const REFUSED: &str = "This account cannot sign in at the moment. Please ask whoever runs this service.";
     pub const TOO_MANY: &str = "That was tried very often just now. Please wait a minute, then try again.";
     pub const UNAVAILABLE: &str = "We could not reach the server. Check your connection, then try again.";
@@ -120,13 +120,17 @@ pub mod ceremony {
 
 /// What a page says after a form's round trip, by the code in its query.
 pub mod errors {
-    pub const INVALID_EMAIL: &str = "That is not an e-mail address. Please check it.";
-    pub const CODE_WRONG: &str = "That code is not right. Please check the latest e-mail from us.";
+    pub const INVALID_EMAIL: &str = "That is not an email address. Please check it.";
+    pub const CODE_WRONG: &str = "That code is not right. Please check the latest email from us.";
     pub const CODE_WRONG_LEFT: [&str; 2] = ["Tries left:", "."];
     pub const CODE_EXPIRED: &str = "That code is no longer valid. Ask for a new one.";
     pub const CODE_USED_UP: &str = "The code was tried too often. Start again and we will send you a new one.";
     pub const RESEND_USED_UP: &str = "We have sent this code as often as we can. Start again to get a new one.";
-    pub const TOO_MANY_REQUESTS: [&str; 2] = ["That was asked for too often. Please wait", "s and try again."];
+    pub const TOO_MANY_REQUESTS: [&str; 2] = ["That was tried too often. Please wait", "and try again."];
+    /// For one, and for more.
+    pub const SECONDS: [&str; 2] = ["second", "seconds"];
+    pub const MINUTES: [&str; 2] = ["minute", "minutes"];
+    pub const HOURS: [&str; 2] = ["hour", "hours"];
     pub const NOT_SIGNED_IN: &str = "Please sign in first.";
     pub const LAST_WAY_IN: &str = "That is the only way into your account, so it has to stay.";
     pub const NOT_FOUND: &str = "That is not there any more.";

@@ -74,7 +74,7 @@ fn describe(kind: AuditKind) -> (&'static str, IconName, bool) {
         K::StepUp => (words::STEP_UP, I::Shield, false),
         K::SignedOut => (words::SIGNED_OUT, I::SignOut, false),
         K::SessionRevoked => (words::SESSION_REVOKED, I::SignOut, false),
-        K::CodeSent => (words::CODE_SENT, I::Mail, false),
+        K::CodeGuessingStopped => (words::CODE_GUESSING_STOPPED, I::Warning, true),
         K::PasskeyAdded => (words::PASSKEY_ADDED, I::Passkey, false),
         K::PasskeyRenamed => (words::PASSKEY_RENAMED, I::Passkey, false),
         K::PasskeyRemoved => (words::PASSKEY_REMOVED, I::Passkey, false),
@@ -84,7 +84,9 @@ fn describe(kind: AuditKind) -> (&'static str, IconName, bool) {
         K::RefreshReplayed => (words::REFRESH_REPLAYED, I::Warning, true),
         K::RecoveryLinkCreated => (words::RECOVERY_LINK_CREATED, I::Warning, true),
         // Of the server, not of a person: never in anybody's list.
-        K::SigningKeyRotated | K::ClientCreated | K::ClientSecretRotated => (words::OTHER, I::Info, false),
+        K::SigningKeyRotated | K::ClientCreated | K::ClientUpdated | K::ClientSecretRotated => {
+            (words::OTHER, I::Info, false)
+        }
     }
 }
 

@@ -1,12 +1,15 @@
 //! Every cookie of the UI: read, set and cleared here.
 
 use http::{HeaderValue, header, request::Parts};
+use latchkey_domain::{Token, User};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 
 use super::request;
 
 pub const SESSION: &str = "latchkey_session";
+/// Proof that somebody signed in with this browser before; see `latchkey_domain::services::KnownBrowsers`.
+const KNOWN_BROWSER: &str = "latchkey_known";
 /// The light or dark look that a person chose for this browser.
 pub const THEME: &str = "latchkey_theme";
 /// "Not now" to the offer of a passkey on this browser.
@@ -31,8 +34,13 @@ pub fn read(name: &str) -> Option<String> {
 }
 
 /// Signs this browser in. The cookie ends with the session, whose end the server moves with each visit.
-pub fn set_session(token: &str) {
-    set(SESSION, token, Some(400 * DAY));
+pub fn set_session(token: &Token, user: &User) {
+    set(SESSION, token.expose(), Some(400 * DAY));
+    set(KNOWN_BROWSER, &request::services().known_browsers.proof(user.id), Some(400 * DAY));
+}
+
+pub fn known_browser() -> Option<String> {
+    read(KNOWN_BROWSER)
 }
 
 pub fn clear_session() {

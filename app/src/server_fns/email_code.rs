@@ -36,7 +36,7 @@ pub async fn verify_code(code: String, next: String) -> Result<GoTo, AppError> {
     let verified = async {
         let services = request::services();
         let verified = services.email_codes.verify_sign_in(waiting_for()?, &code, &request::context()).await?;
-        cookies::set_session(verified.token.expose());
+        cookies::set_session(&verified.token, &verified.user);
         cookies::clear_code();
         // A code means that no passkey was at hand here, even where the account has some.
         let is_offered = !cookies::wants_no_offer();

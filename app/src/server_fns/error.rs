@@ -27,7 +27,9 @@ impl From<Error> for AppError {
             Error::StepUpRequired => Self::StepUpRequired,
             Error::LastWayIn => Self::LastWayIn,
             Error::InvalidInput { field, message } => Self::InvalidInput { field: field.to_owned(), message },
-            Error::NotFound | Error::UnknownClient => Self::NotFound,
+            Error::NotFound | Error::UnknownClient | Error::ClientSecretWrong | Error::ClientNotAllowed => {
+                Self::NotFound
+            }
             Error::RecoveryLinkInvalid => Self::LinkInvalid,
             Error::Taken => Self::EmailTaken,
             Error::WrongMasterSecret | Error::Corrupt(_) | Error::Storage(_) => {

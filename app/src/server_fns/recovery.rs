@@ -13,8 +13,8 @@ use crate::wire::{AppError, GoTo};
 #[server(prefix = "/_fn", endpoint = "sign_in/recover", protocol = Form)]
 pub async fn use_recovery_link(token: String) -> Result<GoTo, AppError> {
     let signed_in = request::services().recovery.consume(&token, &request::context()).await;
-    let location = signed_in.map(|(_, _, cookie)| {
-        cookies::set_session(cookie.expose());
+    let location = signed_in.map(|(user, _, token)| {
+        cookies::set_session(&token, &user);
         routes::LOGIN_PASSKEY.to_owned()
     });
     forms::answer(location.map_err(AppError::from), routes::LOGIN_RECOVER)

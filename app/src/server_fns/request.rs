@@ -14,7 +14,7 @@ pub fn services() -> Arc<Services> {
 }
 
 pub fn context() -> RequestContext {
-    expect_context()
+    RequestContext { known_browser: cookies::known_browser(), ..expect_context() }
 }
 
 pub fn ui() -> UiContext {

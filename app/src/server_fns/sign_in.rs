@@ -23,7 +23,7 @@ pub async fn finish_passkey_sign_in(auth_code: String, credential: String, next:
     let answer = answer_json(&credential)?;
     let request = request::context();
     let signed_in = request::services().sign_in.finish(&CeremonyKind::SignIn, &auth_code, answer, &request).await?;
-    cookies::set_session(signed_in.token.expose());
+    cookies::set_session(&signed_in.token, &signed_in.user);
     let next = AfterSignIn::parse(&next);
     // The passkey lives on another device: this one may want its own.
     let is_offered = signed_in.is_cross_platform && !cookies::wants_no_offer();
@@ -41,7 +41,7 @@ pub async fn finish_embed_sign_in(
 
     let answer = answer_json(&credential)?;
     let services = request::services();
-    let client = services.clients.get(&client_id).await?;
+    let client = services.clients.get_public(&client_id).await?;
     let request = latchkey_domain::RequestContext { client_id: Some(client.id.clone()), ..request::context() };
     let kind = CeremonyKind::EmbedSignIn { client_id: client.id.clone() };
     let (signed_in, tokens) = services.sign_in.finish_for_client(&kind, &auth_code, answer, None, &request).await?;
@@ -71,7 +71,7 @@ pub async fn begin(client_id: Option<String>) -> Result<CeremonyStart, AppError>
 
     let services = request::services();
     let kind = match client_id {
-        Some(id) => CeremonyKind::EmbedSignIn { client_id: services.clients.get(&id).await?.id.clone() },
+        Some(id) => CeremonyKind::EmbedSignIn { client_id: services.clients.get_public(&id).await?.id.clone() },
         None => CeremonyKind::SignIn,
     };
     let started = services.sign_in.start(&kind, &request::context())?;
@@ -87,7 +87,7 @@ pub fn is_sign_up_open() -> bool {
 /// The client whose page frames the widget, if that page's origin is registered.
 #[cfg(feature = "ssr")]
 pub async fn framing_client(client_id: &str, origin: &str) -> Result<FramingClient, AppError> {
-    let client = request::services().clients.get(client_id).await?;
+    let client = request::services().clients.get_public(client_id).await?;
     // Never what the query said, but the registered value that equals it.
     let target = client.origins.iter().find(|registered| registered.as_str() == origin).ok_or(AppError::NotFound)?;
     Ok(FramingClient { id: client.id.clone(), name: client.name.clone(), target: target.as_str().to_owned() })

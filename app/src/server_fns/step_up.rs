@@ -1,4 +1,4 @@
-//! "Confirm it's you": a fresh authentication of the person who is signed in, by passkey or by e-mail code.
+//! "Confirm it's you": a fresh authentication of the person who is signed in, by passkey or by email code.
 
 use leptos::server;
 

@@ -39,7 +39,7 @@ kinds! {
     StepUp = "session.step_up",
     SignedOut = "session.signed_out",
     SessionRevoked = "session.revoked",
-    CodeSent = "code.sent",
+    CodeGuessingStopped = "code.guessing_stopped",
     PasskeyAdded = "passkey.added",
     PasskeyRenamed = "passkey.renamed",
     PasskeyRemoved = "passkey.removed",
@@ -49,6 +49,7 @@ kinds! {
     RefreshReplayed = "token.refresh_replayed",
     SigningKeyRotated = "signing_key.rotated",
     ClientCreated = "client.created",
+    ClientUpdated = "client.updated",
     ClientSecretRotated = "client.secret_rotated",
     RecoveryLinkCreated = "recovery_link.created",
 }

@@ -16,6 +16,8 @@ pub struct Client {
     /// Web origins that may call the API from a browser and frame the widget, as `https://app.example.com`.
     pub origins: Vec<WebOrigin>,
     pub is_active: bool,
+    /// May it add, rename and remove its people's passkeys? Whoever may can plant a key of its own.
+    pub manages_passkeys: bool,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }

@@ -13,12 +13,15 @@ pub struct RequestContext {
     pub request_id: String,
     /// The API client that calls, once it is known to exist.
     pub client_id: Option<String>,
+    /// What the browser shows to prove that somebody signed in with it before; see
+    /// [`crate::services::KnownBrowsers`].
+    pub known_browser: Option<String>,
 }
 
 impl RequestContext {
     pub fn new(ip: Option<IpAddr>, user_agent: &str, request_id: &str) -> Self {
         let user_agent = user_agent.chars().filter(|c| !c.is_control()).take(USER_AGENT_MAX).collect();
-        Self { ip, user_agent, request_id: request_id.to_owned(), client_id: None }
+        Self { ip, user_agent, request_id: request_id.to_owned(), client_id: None, known_browser: None }
     }
 
     pub fn ip_text(&self) -> String {

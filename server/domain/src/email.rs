@@ -1,4 +1,4 @@
-//! E-mail addresses, parsed once at the edge.
+//! Email addresses, parsed once at the edge.
 
 use std::{fmt, str::FromStr};
 
@@ -8,7 +8,7 @@ pub struct Email(String);
 
 /// The address is not one that mail can be sent to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("that is not an e-mail address")]
+#[error("that is not an email address")]
 pub struct InvalidEmail;
 
 impl Email {

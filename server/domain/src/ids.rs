@@ -48,7 +48,7 @@ id! {
     SessionId,
     /// One ceremony, from start to finish; burnt by the finish.
     CeremonyId,
-    /// One e-mailed code: the `state` of the API.
+    /// One emailed code: the `state` of the API.
     CodeId,
     /// One line of the audit log.
     AuditEventId,

@@ -10,6 +10,10 @@ pub const CODE_ATTEMPTS: u32 = 5;
 pub const RESEND_AFTER: Duration = Duration::from_secs(30);
 /// The first mail and two more.
 pub const MAX_SENDS: u32 = 3;
+/// Wrong tries at all the codes of an account within [`TRIES_WINDOW`]: a stranger who keeps asking for codes and guessing
+/// has 20 guesses at a million in a day.
+pub const MAX_TRIES: u32 = 20;
+pub const TRIES_WINDOW: Duration = Duration::from_secs(24 * 3600);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodePurpose {
@@ -52,6 +56,14 @@ pub struct OneTimeCode {
     pub sends: u32,
     pub created_at: Timestamp,
     pub sent_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// How often an account's codes were tried in the window that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeTries {
+    pub count: u32,
+    /// When the window ends.
     pub expires_at: Timestamp,
 }
 

@@ -27,6 +27,7 @@ pub enum Purpose {
     SigningKey,
     Mail,
     RefreshToken,
+    KnownBrowser,
     Canary,
 }
 
@@ -38,6 +39,7 @@ impl Purpose {
             Self::SigningKey => b"latchkey/signing-key/1",
             Self::Mail => b"latchkey/mail/1",
             Self::RefreshToken => b"latchkey/refresh-token/1",
+            Self::KnownBrowser => b"latchkey/known-browser/1",
             Self::Canary => b"latchkey/canary/1",
         }
     }

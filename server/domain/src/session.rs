@@ -14,7 +14,7 @@ pub enum Amr {
     Pop,
     /// The authenticator verified its user (PIN, fingerprint, face).
     User,
-    /// A one-time code, here one sent by e-mail.
+    /// A one-time code, here one sent by email.
     Otp,
 }
 

@@ -20,9 +20,12 @@ pub struct Args {
     /// A web origin that may call the API from a browser and frame the login widget; can be repeated
     #[arg(long, value_name = "ORIGIN")]
     origin: Vec<String>,
-    /// A server-side application, which can keep a secret
+    /// A server-side application, which shows a secret with every request
     #[arg(long)]
     confidential: bool,
+    /// May add, rename and remove passkeys of its people over the API
+    #[arg(long)]
+    manages_passkeys: bool,
 }
 
 pub async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
@@ -33,6 +36,7 @@ pub async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
         redirect_uris: args.redirect_uri,
         origins: args.origin,
         is_confidential: args.confidential,
+        manages_passkeys: args.manages_passkeys,
     };
     let (client, secret) = services.clients.add(new, &existing::operator()).await?;
     output::line(format!("client_id: {}", client.id));

@@ -3,6 +3,7 @@
 mod client_add;
 mod client_list;
 mod client_rotate_secret;
+mod client_update;
 mod config;
 mod doctor;
 mod existing;
@@ -74,6 +75,8 @@ enum ClientCommand {
     Add(client_add::Args),
     /// List all applications
     List,
+    /// Change what is registered of an application
+    Update(client_update::Args),
     /// Make a new secret for an application; the old one stops working at once
     RotateSecret(client_rotate_secret::Args),
 }
@@ -130,6 +133,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Doctor => doctor::run(&config).await,
             Command::Client(ClientCommand::Add(args)) => client_add::run(&config, args).await,
             Command::Client(ClientCommand::List) => client_list::run(&config).await,
+            Command::Client(ClientCommand::Update(args)) => client_update::run(&config, args).await,
             Command::Client(ClientCommand::RotateSecret(args)) => client_rotate_secret::run(&config, &args).await,
             Command::User(UserCommand::List) => user_list::run(&config).await,
             Command::User(UserCommand::Deactivate(args)) => user_set_active::run(&config, &args, false).await,

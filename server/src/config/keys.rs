@@ -36,6 +36,7 @@ pub const KEYS: &[Key] = &[
     ),
     key("server.metrics_listen", "an IP address and a port", "Where to serve /metrics; nowhere when not set"),
     key("server.request_timeout", PERIOD, "Longest time for one request"),
+    key("server.max_connections", "a number from 16 to 1000000", "Connections open at the same time at most"),
     key("server.drain_timeout", PERIOD, "Time for open requests at shutdown"),
     key(
         "database.url",
@@ -62,6 +63,7 @@ pub const KEYS: &[Key] = &[
     key("webauthn.aaguid_file", "the path of a CSV file", "Fresher names of passkey providers"),
     key("sign_up.open", FLAG, "May anybody with a mail address make an account?"),
     key("sessions.ttl", PERIOD, "A session ends this long after it was last used"),
+    key("sessions.max_ttl", PERIOD, "Any sign-in, an application's too, ends this long after it began"),
     key("tokens.refresh_ttl", PERIOD, "How long a refresh token can be used"),
     key("tokens.signing_key_ttl", PERIOD, "How long a key signs before the next takes over"),
     key("audit.ttl", PERIOD, "How long the audit log is kept"),
@@ -75,6 +77,7 @@ pub const KEYS: &[Key] = &[
     key("limits.start_ceremony_per_address", QUOTA, "Passkey prompts begun from one network address"),
     key("limits.finish_ceremony_per_address", QUOTA, "Passkey answers from one network address"),
     key("limits.refresh_token_per_address", QUOTA, "Token refreshes from one network address"),
+    key("limits.change_account_per_account", QUOTA, "Changes that one person makes to their account"),
 ];
 
 /// Values that are never shown.

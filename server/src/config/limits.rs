@@ -15,6 +15,7 @@ pub struct Limits {
     pub start_ceremony_per_address: Quota,
     pub finish_ceremony_per_address: Quota,
     pub refresh_token_per_address: Quota,
+    pub change_account_per_account: Quota,
 }
 
 impl Default for Limits {
@@ -23,13 +24,14 @@ impl Default for Limits {
         Self {
             enabled: true,
             send_code_per_address: Quota::of(30, Period::seconds(600)),
-            // Each code is good for five guesses at a million: this keeps a day's guessing below 0.03 %.
+            // For mailboxes; guessing has a limit of its own in the domain, which all nodes share.
             send_code_per_account: Quota::of(10, Period::seconds(6 * 3600)),
             try_code_per_address: Quota::of(60, Period::seconds(600)),
             // Every visit to the login page starts one, for the browser's autofill.
             start_ceremony_per_address: Quota::of(300, MINUTE),
             finish_ceremony_per_address: Quota::of(120, MINUTE),
             refresh_token_per_address: Quota::of(600, MINUTE),
+            change_account_per_account: Quota::of(60, Period::seconds(600)),
         }
     }
 }

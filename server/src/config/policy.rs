@@ -20,11 +20,12 @@ impl Default for SignUp {
 #[serde(default, deny_unknown_fields)]
 pub struct Sessions {
     pub ttl: Period,
+    pub max_ttl: Period,
 }
 
 impl Default for Sessions {
     fn default() -> Self {
-        Self { ttl: Period::days(30) }
+        Self { ttl: Period::days(30), max_ttl: Period::days(90) }
     }
 }
 
@@ -32,6 +33,7 @@ impl Sessions {
     pub fn validate(&self, problems: &mut Vec<Problem>) {
         // Sessions are prolonged when they are used, at most every ten minutes.
         within("sessions.ttl", self.ttl, Period::seconds(1800), Period::days(400), problems);
+        within("sessions.max_ttl", self.max_ttl, Period::seconds(1800), Period::days(3650), problems);
     }
 }
 

@@ -14,6 +14,7 @@ pub struct Server {
     pub public_url: Option<Url>,
     pub trusted_proxies: Vec<Network>,
     pub metrics_listen: Option<SocketAddr>,
+    pub max_connections: u32,
     pub request_timeout: Period,
     pub drain_timeout: Period,
 }
@@ -25,6 +26,8 @@ impl Default for Server {
             public_url: None,
             trusted_proxies: Vec::new(),
             metrics_listen: None,
+            // Some 20 KB each while they wait; a proxy needs a few hundred.
+            max_connections: 4096,
             request_timeout: Period::seconds(30),
             // Container platforms send SIGKILL ten seconds after SIGTERM.
             drain_timeout: Period::seconds(8),
@@ -60,6 +63,9 @@ impl Server {
                     problems.push(Problem::new("server.public_url", why));
                 }
             }
+        }
+        if !(16..=1_000_000).contains(&self.max_connections) {
+            problems.push(Problem::new("server.max_connections", "must be between 16 and 1000000"));
         }
         if self.request_timeout.0.is_zero() {
             problems.push(Problem::new("server.request_timeout", "must be longer than zero"));

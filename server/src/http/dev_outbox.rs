@@ -2,24 +2,41 @@
 
 use axum::{
     Json, Router,
-    extract::State,
+    extract::{Request, State},
+    middleware::{Next, from_fn},
     response::{IntoResponse, Response},
     routing::get,
 };
 use http::{HeaderValue, StatusCode, header};
 use latchkey_app::routes;
 use serde_json::{Value, json};
+use url::Url;
 
 use super::{
     AppState,
     plain_page::{escape, page},
     security_headers::PLAIN_PAGE,
 };
+use crate::config::is_loopback;
 
 const SHOWN: u32 = 100;
 
 pub fn router() -> Router<AppState> {
-    Router::new().route(routes::DEV_OUTBOX, get(show)).route("/dev/outbox.json", get(list))
+    Router::new()
+        .route(routes::DEV_OUTBOX, get(show))
+        .route("/dev/outbox.json", get(list))
+        .layer(from_fn(require_local_host))
+}
+
+/// Only under a name of this machine: a page elsewhere whose own name is made to point here (DNS rebinding) could read
+/// the codes in these mails.
+async fn require_local_host(request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let url = host.and_then(|host| Url::parse(&format!("http://{host}/")).ok());
+    if url.is_some_and(|url| is_loopback(&url)) {
+        return next.run(request).await;
+    }
+    page(StatusCode::FORBIDDEN, "Not under this name", "<p>Open the outbox at http://localhost.</p>")
 }
 
 async fn show(State(state): State<AppState>) -> Response {

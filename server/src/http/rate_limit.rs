@@ -71,6 +71,7 @@ pub struct Limiter {
     start_ceremony_address: Buckets<Key>,
     finish_ceremony_address: Buckets<Key>,
     refresh_token_address: Buckets<Key>,
+    change_account: Buckets<Key>,
 }
 
 impl fmt::Debug for Limiter {
@@ -90,6 +91,7 @@ impl Limiter {
             start_ceremony_address: buckets(limits.start_ceremony_per_address),
             finish_ceremony_address: buckets(limits.finish_ceremony_per_address),
             refresh_token_address: buckets(limits.refresh_token_per_address),
+            change_account: buckets(limits.change_account_per_account),
             clock,
         }
     }
@@ -111,7 +113,7 @@ impl Limiter {
         self.len() == 0
     }
 
-    fn all(&self) -> [&Buckets<Key>; 6] {
+    fn all(&self) -> [&Buckets<Key>; 7] {
         [
             &self.send_code_address,
             &self.send_code_account,
@@ -119,6 +121,7 @@ impl Limiter {
             &self.start_ceremony_address,
             &self.finish_ceremony_address,
             &self.refresh_token_address,
+            &self.change_account,
         ]
     }
 
@@ -137,6 +140,8 @@ impl RateLimiter for Limiter {
             Action::StartCeremony => &self.start_ceremony_address,
             Action::FinishCeremony => &self.finish_ceremony_address,
             Action::RefreshToken => &self.refresh_token_address,
+            // An office shares an address; what counts is the person.
+            Action::ChangeAccount => return Ok(()),
         };
         self.check(buckets, address_key(ip))
     }
@@ -144,7 +149,8 @@ impl RateLimiter for Limiter {
     fn check_account(&self, action: Action, account: &str) -> Result<(), RateLimited> {
         match action {
             Action::SendCode => self.check(&self.send_code_account, key(account.as_bytes())),
-            // Tries belong to their code, five each; a passkey is not throttled by account, or a stranger could lock
+            Action::ChangeAccount => self.check(&self.change_account, key(account.as_bytes())),
+            // Tries are counted in the database; a passkey is not throttled by account, or a stranger could lock
             // its owner out.
             Action::TryCode | Action::StartCeremony | Action::FinishCeremony | Action::RefreshToken => Ok(()),
         }

@@ -60,6 +60,7 @@ impl MailComposer for Composer {
             MailKind::EmailChanged { new } => ("", String::new(), new.as_str()),
             MailKind::NoAccount
             | MailKind::AccountInactive
+            | MailKind::CodeGuessingStopped
             | MailKind::EmailAlreadyInUse
             | MailKind::RecoveryLinkUsed
             | MailKind::AccountDeleted => ("", String::new(), ""),
@@ -131,6 +132,7 @@ mod tests {
             MailKind::SignInCode { code: code() },
             MailKind::NoAccount,
             MailKind::AccountInactive,
+            MailKind::CodeGuessingStopped,
             MailKind::StepUpCode { code: code() },
             MailKind::ChangeEmailCode { code: code() },
             MailKind::EmailChanged { new: "new@example.com".parse().unwrap() },

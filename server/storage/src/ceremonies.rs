@@ -17,6 +17,8 @@ fn outcome(steps: u64) -> Result<SignInOutcome> {
     match steps {
         0 => Ok(SignInOutcome::AlreadySpent),
         1 => Ok(SignInOutcome::CredentialChanged),
+        // Or deleted: then the credential went with them, unless that is happening just now.
+        3 => Ok(SignInOutcome::OwnerInactive),
         5 => Ok(SignInOutcome::Recorded),
         // The session's id is another person's.
         _ => Err(StorageError::Conflict { constraint: Constraint::Other }),
@@ -71,8 +73,12 @@ repository! {
                         .bind(detail_text(&event.detail))
                 })
                 .await?;
-            // Half a sign-in must not be committed by a caller who overlooks the error.
-            outcome(steps).inspect_err(|_| self.refuse_commit())
+            // Half a sign-in must not be committed by a caller who overlooks how it went.
+            let is_half = 1 < steps && steps < 5;
+            if is_half {
+                self.refuse_commit();
+            }
+            outcome(steps)
         }
 
         async fn delete_expired_ceremonies(&mut self, now: Timestamp) -> Result<u64> {

@@ -11,7 +11,7 @@ use crate::convert::{list_text, one_row, parse_list};
 
 macro_rules! client_columns {
     () => {
-        "id, name, secret_hash, redirect_uris, origins, is_active, created_at, updated_at"
+        "id, name, secret_hash, redirect_uris, origins, is_active, manages_passkeys, created_at, updated_at"
     };
 }
 
@@ -23,6 +23,7 @@ struct ClientRow {
     redirect_uris: String,
     origins: String,
     is_active: bool,
+    manages_passkeys: bool,
     created_at: i64,
     updated_at: i64,
 }
@@ -38,6 +39,7 @@ impl TryFrom<ClientRow> for Client {
             redirect_uris: parse_list(&row.redirect_uris, "clients.redirect_uris", Some)?,
             origins: parse_list(&row.origins, "clients.origins", |origin| WebOrigin::parse(&origin).ok())?,
             is_active: row.is_active,
+            manages_passkeys: row.manages_passkeys,
             created_at: Timestamp::from_millis(row.created_at),
             updated_at: Timestamp::from_millis(row.updated_at),
         })
@@ -46,9 +48,12 @@ impl TryFrom<ClientRow> for Client {
 
 const FIND: &str = concat!("SELECT ", client_columns!(), " FROM clients WHERE id = $1");
 const LIST: &str = concat!("SELECT ", client_columns!(), " FROM clients ORDER BY created_at, id");
-const INSERT: &str = concat!("INSERT INTO clients (", client_columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
+const INSERT: &str =
+    concat!("INSERT INTO clients (", client_columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+/// Takes what [`INSERT`] takes.
 const UPDATE: &str = "
-    UPDATE clients SET name = $2, secret_hash = $3, redirect_uris = $4, origins = $5, is_active = $6, updated_at = $7
+    UPDATE clients SET name = $2, secret_hash = $3, redirect_uris = $4, origins = $5, is_active = $6,
+        manages_passkeys = $7, created_at = $8, updated_at = $9
     WHERE id = $1";
 
 repository! {
@@ -63,28 +68,27 @@ repository! {
         }
 
         async fn insert_client(&mut self, client: &Client) -> Result<()> {
-            let insert = query(INSERT)
-                .bind(&*client.id)
-                .bind(&*client.name)
-                .bind(client.secret_hash.as_deref())
-                .bind(list_text(client.redirect_uris.iter().map(String::as_str)))
-                .bind(list_text(client.origins.iter().map(WebOrigin::as_str)))
-                .bind(client.is_active)
-                .bind(client.created_at.as_millis())
-                .bind(client.updated_at.as_millis());
-            one_row(self.write(insert).await?)
+            self.write_client(INSERT, client).await
         }
 
         async fn update_client(&mut self, client: &Client) -> Result<()> {
-            let update = query(UPDATE)
+            self.write_client(UPDATE, client).await
+        }
+    }
+
+    impl Unit {
+        async fn write_client(&mut self, sql: &'static str, client: &Client) -> Result<()> {
+            let write = query(sql)
                 .bind(&*client.id)
                 .bind(&*client.name)
                 .bind(client.secret_hash.as_deref())
                 .bind(list_text(client.redirect_uris.iter().map(String::as_str)))
                 .bind(list_text(client.origins.iter().map(WebOrigin::as_str)))
                 .bind(client.is_active)
+                .bind(client.manages_passkeys)
+                .bind(client.created_at.as_millis())
                 .bind(client.updated_at.as_millis());
-            one_row(self.write(update).await?)
+            one_row(self.write(write).await?)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What cannot be one text for both backends.
 //!
 //! `RECORD_SIGN_IN` is a chain of five steps: burn the ceremony, move the credential's counter, write the session, set
-//! the owner's last sign-in, log. Each runs only if the one before it found its row, and the number of steps that did
+//! the owner's last sign-in, if they are active, log. Each runs only if the one before it found its row, and the number of steps that did
 //! says how it went. PostgreSQL takes the chain as one statement, for the round trips; SQLite has no statement that
 //! writes to several tables, so there it is a script that goes to the connection's thread in one piece.
 //!
@@ -34,7 +34,7 @@ pub(crate) mod sqlite {
                 expires_at = excluded.expires_at
             WHERE sessions.user_id = excluded.user_id;
 
-            UPDATE users SET last_login_at = $17 WHERE id = $4 AND changes() = 1;
+            UPDATE users SET last_login_at = $17 WHERE id = $4 AND is_active AND changes() = 1;
 
             INSERT INTO audit_events (id, happened_at, kind, user_id, client_id, ip, user_agent, request_id, detail)
             SELECT $25, $26, $27, $28, $29, $30, $31, $32, $33 WHERE changes() = 1"
@@ -86,7 +86,8 @@ pub(crate) mod postgres {
                 expires_at = excluded.expires_at
             WHERE sessions.user_id = excluded.user_id RETURNING 1
         ), owner AS (
-            UPDATE users SET last_login_at = $17 WHERE id = $4 AND EXISTS (SELECT 1 FROM kept) RETURNING 1
+            UPDATE users SET last_login_at = $17 WHERE id = $4 AND is_active AND EXISTS (SELECT 1 FROM kept)
+            RETURNING 1
         ), logged AS (
             INSERT INTO audit_events (id, happened_at, kind, user_id, client_id, ip, user_agent, request_id, detail)
             SELECT $25, $26, $27, $28, $29, $30, $31, $32, $33 WHERE EXISTS (SELECT 1 FROM owner) RETURNING 1

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    CodeId, CodePurpose, OneTimeCode, Timestamp, UserId,
+    CodeId, CodePurpose, CodeTries, OneTimeCode, Timestamp, UserId,
     ports::{OneTimeCodes, Result, StorageError},
 };
 use sqlx::{FromRow, query, query_as};
@@ -52,6 +52,21 @@ impl TryFrom<CodeRow> for OneTimeCode {
     }
 }
 
+#[derive(FromRow)]
+struct TriesRow {
+    tries: i64,
+    expires_at: i64,
+}
+
+impl TryFrom<TriesRow> for CodeTries {
+    type Error = StorageError;
+
+    fn try_from(row: TriesRow) -> Result<Self> {
+        let count = to_u32(row.tries, "code_tries.tries")?;
+        Ok(Self { count, expires_at: Timestamp::from_millis(row.expires_at) })
+    }
+}
+
 const INSERT: &str =
     concat!("INSERT INTO one_time_codes (", code_columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
 const FIND: &str = concat!("SELECT ", code_columns!(), " FROM one_time_codes WHERE id = $1");
@@ -65,6 +80,14 @@ const UPDATE_RESENT: &str = "
     WHERE id = $1 AND sends = $3 - 1";
 const DELETE: &str = "DELETE FROM one_time_codes WHERE id = $1";
 const DELETE_EXPIRED: &str = "DELETE FROM one_time_codes WHERE expires_at <= $1";
+const COUNT_TRY: &str = "
+    INSERT INTO code_tries (account, tries, expires_at) VALUES ($1, 1, $3)
+    ON CONFLICT (account) DO UPDATE SET
+        tries = CASE WHEN code_tries.expires_at > $2 THEN code_tries.tries + 1 ELSE 1 END,
+        expires_at = CASE WHEN code_tries.expires_at > $2 THEN code_tries.expires_at ELSE excluded.expires_at END
+    RETURNING tries, expires_at";
+const FORGIVE_TRY: &str = "UPDATE code_tries SET tries = tries - 1 WHERE account = $1 AND tries > 0";
+const DELETE_EXPIRED_TRIES: &str = "DELETE FROM code_tries WHERE expires_at <= $1";
 
 repository! {
     #[async_trait]
@@ -110,6 +133,20 @@ repository! {
 
         async fn delete_expired_codes(&mut self, now: Timestamp) -> Result<u64> {
             self.write(query(DELETE_EXPIRED).bind(now.as_millis())).await
+        }
+
+        async fn count_code_try(&mut self, account: &[u8], now: Timestamp, window_end: Timestamp) -> Result<CodeTries> {
+            let count = query_as(COUNT_TRY).bind(account).bind(now.as_millis()).bind(window_end.as_millis());
+            self.take::<TriesRow>(count).await?.ok_or(StorageError::Gone)?.try_into()
+        }
+
+        async fn forgive_code_try(&mut self, account: &[u8]) -> Result<()> {
+            self.write(query(FORGIVE_TRY).bind(account)).await?;
+            Ok(())
+        }
+
+        async fn delete_expired_code_tries(&mut self, now: Timestamp) -> Result<u64> {
+            self.write(query(DELETE_EXPIRED_TRIES).bind(now.as_millis())).await
         }
     }
 }

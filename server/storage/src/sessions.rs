@@ -107,6 +107,7 @@ const TOUCH: &str = "UPDATE sessions SET last_seen_at = $2, expires_at = $3 WHER
 const UPDATE_AUTH: &str = "UPDATE sessions SET auth_time = $2, amr = $3, credential_id = $4 WHERE id = $1";
 const DELETE: &str = "DELETE FROM sessions WHERE id = $1 AND user_id = $2";
 const DELETE_ALL_BUT: &str = "DELETE FROM sessions WHERE user_id = $1 AND id <> $2";
+const DELETE_OF_CREDENTIAL: &str = "DELETE FROM sessions WHERE user_id = $1 AND credential_id = $2 AND id <> $3";
 const DELETE_EXPIRED: &str = "DELETE FROM sessions WHERE expires_at <= $1";
 
 repository! {
@@ -169,6 +170,15 @@ repository! {
         async fn delete_sessions(&mut self, user_id: UserId, keep: Option<SessionId>) -> Result<u64> {
             let keep = keep.map_or(Uuid::nil(), |id| id.0);
             self.write(query(DELETE_ALL_BUT).bind(user_id.0).bind(keep)).await
+        }
+
+        async fn delete_sessions_of_credential(
+            &mut self,
+            user_id: UserId,
+            id: &CredentialId,
+            keep: SessionId,
+        ) -> Result<u64> {
+            self.write(query(DELETE_OF_CREDENTIAL).bind(user_id.0).bind(id.as_bytes()).bind(keep.0)).await
         }
 
         async fn delete_expired_sessions(&mut self, now: Timestamp) -> Result<u64> {

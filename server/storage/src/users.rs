@@ -59,11 +59,13 @@ const INSERT: &str = "
     INSERT INTO users (id, email, email_verified_at, first_name, last_name, is_active, created_at, updated_at,
         last_login_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-const UPDATE: &str = "
-    UPDATE users SET email = $2, email_verified_at = $3, first_name = $4, last_name = $5, is_active = $6,
-        updated_at = $7, last_login_at = $8
-    WHERE id = $1";
-const SET_LAST_LOGIN: &str = "UPDATE users SET last_login_at = $2 WHERE id = $1";
+const UPDATE_NAMES: &str = "UPDATE users SET first_name = $2, last_name = $3, updated_at = $4 WHERE id = $1";
+const UPDATE_EMAIL: &str = "UPDATE users SET email = $2, email_verified_at = $3, updated_at = $3 WHERE id = $1";
+const SET_ACTIVE: &str = "UPDATE users SET is_active = $2, updated_at = $3 WHERE id = $1";
+/// The condition is what keeps somebody out who is being deactivated: on PostgreSQL this waits for that row's change.
+const RECORD_LOGIN: &str = "
+    UPDATE users SET last_login_at = $2, email_verified_at = CASE WHEN $3 THEN $2 ELSE email_verified_at END
+    WHERE id = $1 AND is_active";
 const FORGET_IN_AUDIT_LOG: &str = "UPDATE audit_events SET user_id = NULL WHERE user_id = $1";
 /// Credentials, sessions with their tokens, codes and links go with the row.
 const DELETE: &str = "DELETE FROM users WHERE id = $1";
@@ -99,21 +101,24 @@ repository! {
             one_row(self.write(insert).await?)
         }
 
-        async fn update_user(&mut self, user: &User) -> Result<()> {
-            let update = query(UPDATE)
-                .bind(user.id.0)
-                .bind(user.email.as_str())
-                .bind(optional_millis(user.email_verified_at))
-                .bind(&*user.first_name)
-                .bind(&*user.last_name)
-                .bind(user.is_active)
-                .bind(user.updated_at.as_millis())
-                .bind(optional_millis(user.last_login_at));
+        async fn update_user_names(&mut self, id: UserId, first: &str, last: &str, at: Timestamp) -> Result<()> {
+            let update = query(UPDATE_NAMES).bind(id.0).bind(first).bind(last).bind(at.as_millis());
             one_row(self.write(update).await?)
         }
 
-        async fn set_last_login(&mut self, id: UserId, at: Timestamp) -> Result<()> {
-            one_row(self.write(query(SET_LAST_LOGIN).bind(id.0).bind(at.as_millis())).await?)
+        async fn update_user_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()> {
+            let update = query(UPDATE_EMAIL).bind(id.0).bind(email.as_str()).bind(at.as_millis());
+            one_row(self.write(update).await?)
+        }
+
+        async fn set_user_active(&mut self, id: UserId, is_active: bool, at: Timestamp) -> Result<()> {
+            let update = query(SET_ACTIVE).bind(id.0).bind(is_active).bind(at.as_millis());
+            one_row(self.write(update).await?)
+        }
+
+        async fn record_login(&mut self, id: UserId, at: Timestamp, proves_email: bool) -> Result<()> {
+            let update = query(RECORD_LOGIN).bind(id.0).bind(at.as_millis()).bind(proves_email);
+            one_row(self.write(update).await?)
         }
 
         async fn delete_user(&mut self, id: UserId) -> Result<()> {

@@ -4,88 +4,11 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use latchkey_testkit::{Algorithm, Answer, Passkey};
-use reqwest::{Method, RequestBuilder};
+use latchkey_testkit::{Answer, Passkey};
+use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Browser, Page, TestApp, on_each_database};
-
-const ADA: &str = "ada@example.com";
-
-/// Calls a server function as an island does.
-async fn call(app: &TestApp, browser: &Browser, function: &str, fields: &[(&str, &str)]) -> (StatusCode, Value) {
-    let request = island_call(browser, app, function, fields);
-    let answer = request.send().await.unwrap();
-    let status = answer.status();
-    (status, answer.json().await.unwrap_or_default())
-}
-
-/// JSON is asked for, so no redirect is answered.
-pub fn island_call(browser: &Browser, app: &TestApp, function: &str, fields: &[(&str, &str)]) -> RequestBuilder {
-    let mut body = url::form_urlencoded::Serializer::new(String::new());
-    body.extend_pairs(fields);
-    browser
-        .request(Method::POST, &format!("/_fn/{function}"))
-        .header("origin", app.origin())
-        .header("accept", "application/json")
-        .header("content-type", "application/x-www-form-urlencoded")
-        .body(body.finish())
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_else(|| panic!("text, not {value}"))
-}
-
-fn options(start: &Value) -> Value {
-    serde_json::from_str(text(&start["options"])).unwrap()
-}
-
-/// Signs up by code, as a person without scripts does.
-async fn sign_up(app: &TestApp, browser: &Browser, email: &str) -> Page {
-    browser.submit("/_fn/sign_in/send_code", &[("email", email), ("next", "")]).await;
-    let code = app.mailed_code(email).await;
-    browser.submit("/_fn/sign_in/verify_code", &[("code", &code), ("next", "")]).await
-}
-
-async fn add_passkey(
-    app: &TestApp,
-    browser: &Browser,
-    conditional: bool,
-    tamper: impl FnOnce(&mut Passkey, &mut Answer),
-) -> (Passkey, StatusCode, Value) {
-    let conditional = if conditional { "true" } else { "false" };
-    let (_, start) = call(app, browser, "registration/start", &[("conditional", conditional)]).await;
-    let (passkey, answer) = Passkey::create_with(&options(&start), app.origin(), Algorithm::Es256, tamper);
-    let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer.to_string())];
-    let (status, added) = call(app, browser, "registration/finish", &fields).await;
-    (passkey, status, added)
-}
-
-/// An account with a passkey; the browser that made them is signed in.
-async fn person(app: &TestApp) -> (Browser, Passkey) {
-    let browser = app.browser();
-    sign_up(app, &browser, ADA).await;
-    let (passkey, status, _) = add_passkey(app, &browser, false, |_, _| {}).await;
-    assert_eq!(status, StatusCode::OK);
-    (browser, passkey)
-}
-
-async fn sign_in(
-    app: &TestApp,
-    browser: &Browser,
-    passkey: &mut Passkey,
-    next: &str,
-    tamper: impl FnOnce(&mut Answer),
-) -> (StatusCode, Value) {
-    let (_, start) = call(app, browser, "sign_in/start", &[]).await;
-    let answer = passkey.get_with(&options(&start), app.origin(), tamper).to_string();
-    let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", next)];
-    call(app, browser, "sign_in/finish", &fields).await
-}
-
-async fn is_signed_in(browser: &Browser) -> bool {
-    browser.get("/account").await.status == StatusCode::OK
-}
+use crate::support::{on_each_database, people::*};
 
 on_each_database! {
     async fn a_passkey_signs_in_on_the_hosted_page(app: TestApp) {

@@ -13,10 +13,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use crate::{
-    attacks::island_call,
-    support::{Database, TestApp},
-};
+use crate::support::{Database, TestApp, people::island_call};
 
 /// A lone `Sync` message: how sqlx pings.
 const PING: &[u8] = b"S\0\0\0\x04";

@@ -148,7 +148,7 @@ fn the_example_is_valid() {
 #[test]
 fn every_command_explains_itself() {
     let folder = tempfile::tempdir().unwrap();
-    let commands: [&[&str]; 14] = [
+    let commands: [&[&str]; 15] = [
         &[],
         &["serve"],
         &["migrate"],
@@ -157,6 +157,7 @@ fn every_command_explains_itself() {
         &["client", "add"],
         &["client", "list"],
         &["client", "rotate-secret"],
+        &["client", "update"],
         &["user", "list"],
         &["user", "deactivate"],
         &["recovery-link"],
@@ -195,9 +196,14 @@ fn an_operators_day() {
     let rotated = run(&["client", "rotate-secret", "cli_shop"]);
     assert!(rotated.stdout.contains("client_secret: "));
     assert_ne!(rotated.stdout.lines().next(), added.stdout.lines().nth(1));
+    let updated =
+        run(&["client", "update", "cli_shop", "--origin", "https://new.shop.example", "--manages-passkeys", "true"]);
+    assert!(updated.is_success && updated.stdout.contains("cli_shop"), "{}", updated.stderr);
+    assert!(!run(&["client", "update", "cli_shop", "--origin", "new.shop.example"]).is_success);
+    assert!(!run(&["client", "update", "cli_none", "--name", "Shop"]).is_success);
     let list = run(&["client", "list"]).stdout;
     assert!(
-        list.contains("cli_shop") && list.contains("confidential") && list.contains("https://shop.example"),
+        list.contains("cli_shop") && list.contains("confidential") && list.contains("https://new.shop.example"),
         "{list}"
     );
 

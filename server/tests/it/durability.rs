@@ -132,7 +132,7 @@ async fn register(base: &str, origin: &str, email: &str, answered: &Mutex<Answer
 async fn a_killed_server_loses_nothing_that_was_answered_and_accepts_nothing_twice() {
     let data_dir = Arc::new(tempfile::tempdir().unwrap());
     let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
-    for arguments in [&["migrate"][..], &["client", "add", "--id", "durable", "Durable"]] {
+    for arguments in [&["migrate"][..], &["client", "add", "--manages-passkeys", "--id", "durable", "Durable"]] {
         let status = Running::command(&data_dir, port, arguments).status().unwrap();
         assert!(status.success(), "{arguments:?}");
     }
@@ -155,9 +155,12 @@ async fn a_killed_server_loses_nothing_that_was_answered_and_accepts_nothing_twi
         })
         .collect();
     // Enough for the load to be real; what matters is that the kill lands in the middle of it.
-    while answered.lock().unwrap().passkeys.len() < 40 {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    let enough = async {
+        while answered.lock().unwrap().passkeys.len() < 40 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(120), enough).await.expect("registrations are answered");
     stop.store(true, Ordering::SeqCst);
     process.kill();
     for worker in workers {

@@ -67,6 +67,24 @@ async fn https_is_remembered() {
 }
 
 #[tokio::test]
+async fn the_outbox_is_read_under_a_name_of_this_machine_only() {
+    let app = TestApp::start().await;
+    let status = async |host: &str, path: &str| {
+        let request = http::Request::get(path).header("host", host).body(axum::body::Body::empty()).unwrap();
+        tower::ServiceExt::oneshot(app.router(), request).await.unwrap().status()
+    };
+    for path in ["/dev/outbox", "/dev/outbox.json"] {
+        for host in ["localhost:8080", "127.0.0.1:8080", "[::1]:8080", "latchkey.localhost"] {
+            assert_eq!(status(host, path).await, 200, "{host}");
+        }
+        // A page whose name was made to point here after it was loaded: DNS rebinding.
+        for host in ["evil.example", "localhost.evil.example", "evil.example:8080", "", "local host", "192.168.1.2"] {
+            assert_eq!(status(host, path).await, 403, "{host:?}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn only_the_registered_origins_may_frame_the_widget() {
     let app = TestApp::start().await;
     app.add_client("cli_shop", &["https://shop.example", "https://m.shop.example"]).await;

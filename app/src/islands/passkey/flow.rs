@@ -80,7 +80,7 @@ impl Flow {
         }
     }
 
-    /// What needs no click: a passkey in the autofill of the e-mail field, which is armed again after every failure, or
+    /// What needs no click: a passkey in the autofill of the email field, which is armed again after every failure, or
     /// one that is made without a word where the password manager is willing.
     async fn offer(&'static self) {
         if !self.widget.has("data-offers") || !webauthn::is_conditional_available(self.kind).await {

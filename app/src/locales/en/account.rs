@@ -32,7 +32,7 @@ pub mod passkeys {
     pub const NEVER_USED: &str = "Not used yet";
     pub const EMPTY_TITLE: &str = "No passkeys yet";
     pub const EMPTY: &str =
-        "So far a code by e-mail signs you in. A passkey takes one touch, and no false site can steal it.";
+        "So far a code by email signs you in. A passkey takes one touch, and no false site can steal it.";
 }
 
 pub mod new_passkey {
@@ -82,7 +82,7 @@ pub mod profile {
     pub const LAST_NAME: &str = "Last name";
     pub const NAME_INVALID: &str = "A name has up to 100 characters on one line. Please check it.";
     pub const SAVE: &str = "Save name";
-    pub const EMAIL: &str = "E-mail address";
+    pub const EMAIL: &str = "Email address";
     pub const EMAIL_LEAD: &str = "Codes and security notices go here.";
     pub const VERIFIED: &str = "Verified";
     pub const NOT_VERIFIED: &str = "Not verified";
@@ -97,24 +97,24 @@ pub mod profile {
 }
 
 pub mod new_email {
-    pub const TITLE: &str = "Change your e-mail address";
+    pub const TITLE: &str = "Change your email address";
     pub const LEAD: &str =
         "We send a code to the new address to make sure it is yours. Until you enter it, nothing changes.";
     pub const CURRENT: &str = "Your address now";
-    pub const NEW: &str = "New e-mail address";
+    pub const NEW: &str = "New email address";
     pub const SUBMIT: &str = "Send a code";
     pub const CODE_TITLE: &str = "Check your new mailbox";
     pub const CODE_LEAD: &str = "We sent a six-digit code to";
     pub const CODE_SUBMIT: &str = "Change address";
     pub const GONE: &str = "That code is no longer valid, and your address has not changed.";
-    pub const INVALID: &str = "That is not a new e-mail address. Please check it.";
+    pub const INVALID: &str = "That is not a new email address. Please check it.";
 }
 
 pub mod delete {
     pub const TITLE: &str = "Delete my account";
     pub const LEAD: &str = "This cannot be undone. We will delete, at once and for good:";
     pub const POINTS: [&str; 3] = [
-        "your profile and e-mail address",
+        "your profile and email address",
         "all your passkeys and sessions, on every device",
         "your access to the applications that you sign in to with this account",
     ];
@@ -139,7 +139,7 @@ pub mod confirm {
     pub const NO_SCRIPTS: &str = "Passkeys need JavaScript, which is switched off in this browser. Use a code instead.";
     pub const WITH_CODE: &str = "Send me a code";
     pub const CODE_TO: &str = "Goes to";
-    pub const CODE_TITLE: &str = "Check your e-mail";
+    pub const CODE_TITLE: &str = "Check your email";
     pub const CODE_LEAD: &str = "We sent a six-digit code to";
     pub const CODE_SUBMIT: &str = "Confirm";
     pub const GONE_TITLE: &str = "This code is no longer valid";
@@ -158,11 +158,11 @@ pub mod confirm {
 pub mod notices {
     pub const PASSKEY_ADDED: &str = "Your new passkey is ready. It signs you in from now on.";
     pub const PASSKEY_RENAMED: &str = "The passkey has its new name.";
-    pub const PASSKEY_REMOVED: &str = "The passkey is removed. We have sent you an e-mail about it.";
+    pub const PASSKEY_REMOVED: &str = "The passkey is removed. We have sent you an email about it.";
     pub const SESSION_REVOKED: &str = "That session is signed out.";
     pub const SESSIONS_REVOKED: &str = "You are signed out everywhere else.";
     pub const NAMES_SAVED: &str = "Your name is saved.";
-    pub const EMAIL_CHANGED: &str = "Your e-mail address is changed. We have told both addresses.";
+    pub const EMAIL_CHANGED: &str = "Your email address is changed. We have told both addresses.";
     pub const CONFIRMED: &str = "Thank you. You can go on now.";
 }
 
@@ -188,7 +188,7 @@ pub mod activity {
     pub const STEP_UP: &str = "Confirmed it’s you";
     pub const SIGNED_OUT: &str = "Signed out";
     pub const SESSION_REVOKED: &str = "Signed out elsewhere";
-    pub const CODE_SENT: &str = "Code sent";
+    pub const CODE_GUESSING_STOPPED: &str = "Codes from unknown browsers paused after many wrong ones";
     pub const PASSKEY_ADDED: &str = "Passkey added";
     pub const PASSKEY_RENAMED: &str = "Passkey renamed";
     pub const PASSKEY_REMOVED: &str = "Passkey removed";

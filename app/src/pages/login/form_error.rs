@@ -41,7 +41,7 @@ fn words(code: &str, invalid: &str) -> String {
         format!("{}{left}", text::CODE_WRONG)
     } else if known(AppError::TooManyRequests { retry_after_secs: 0 }) {
         let [before, after] = text::TOO_MANY_REQUESTS;
-        format!("{before} {} {after}", number("wait").unwrap_or(60))
+        format!("{before} {} {after}", wait(number("wait").unwrap_or(60)))
     } else if code == "invalid_input" {
         invalid.to_owned()
     } else {
@@ -57,4 +57,14 @@ fn words(code: &str, invalid: &str) -> String {
         let found = fixed.into_iter().find(|(error, _)| error.code() == code);
         found.map_or(text::OTHER, |(_, words)| words).to_owned()
     }
+}
+
+/// Rounded up: whoever waits so long is not too early.
+fn wait(seconds: u32) -> String {
+    let (count, [one, more]) = match seconds {
+        0..=90 => (seconds.max(1), text::SECONDS),
+        91..=5400 => (seconds.div_ceil(60), text::MINUTES),
+        5401.. => (seconds.div_ceil(3600), text::HOURS),
+    };
+    format!("{count} {}", if count == 1 { one } else { more })
 }

@@ -12,6 +12,8 @@ pub enum MailKind {
     NoAccount,
     /// Somebody asked for a code for a deactivated account.
     AccountInactive,
+    /// To the owner: codes of the account were tried so often that no more are accepted for a while.
+    CodeGuessingStopped,
     StepUpCode {
         code: String,
     },

@@ -8,6 +8,8 @@ pub enum Action {
     StartCeremony,
     FinishCeremony,
     RefreshToken,
+    /// Any write to one's own account.
+    ChangeAccount,
 }
 
 /// Too many of them lately.

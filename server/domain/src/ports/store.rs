@@ -6,8 +6,8 @@
 use async_trait::async_trait;
 
 use crate::{
-    AuditEvent, Client, CodeId, Credential, CredentialId, Email, MailId, OneTimeCode, OutboxMail, RecoveryLink,
-    RefreshToken, Session, SessionId, SigningKey, Timestamp, User, UserId,
+    AuditEvent, Client, CodeId, CodeTries, Credential, CredentialId, Email, MailId, OneTimeCode, OutboxMail,
+    RecoveryLink, RefreshToken, Session, SessionId, SigningKey, Timestamp, User, UserId,
 };
 
 /// Why the store could not answer.
@@ -81,10 +81,15 @@ pub trait Users {
     /// Oldest first, after the given id.
     async fn list_users(&mut self, after: Option<UserId>, limit: u32) -> Result<Vec<User>>;
     async fn insert_user(&mut self, user: &User) -> Result<()>;
-    /// Writes every field but `id` and `created_at`. [`StorageError::Gone`] when there is no such user.
-    async fn update_user(&mut self, user: &User) -> Result<()>;
-    /// [`StorageError::Gone`] when there is no such user.
-    async fn set_last_login(&mut self, id: UserId, at: Timestamp) -> Result<()>;
+    /// [`StorageError::Gone`] when there is no such user; so too the next two. Each writes its own columns only: a
+    /// change that races with another must not undo it.
+    async fn update_user_names(&mut self, id: UserId, first: &str, last: &str, at: Timestamp) -> Result<()>;
+    /// A new address, which its owner has just proved.
+    async fn update_user_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()>;
+    async fn set_user_active(&mut self, id: UserId, is_active: bool, at: Timestamp) -> Result<()>;
+    /// Sets `last_login_at`, and `email_verified_at` where the sign-in proved the address. [`StorageError::Gone`]
+    /// when there is no such user or they are deactivated, perhaps since the caller looked.
+    async fn record_login(&mut self, id: UserId, at: Timestamp, proves_email: bool) -> Result<()>;
     /// Deletes the person with their credentials, sessions, tokens, codes; audit events stay, without the person.
     /// [`StorageError::Gone`] when there is no such user.
     async fn delete_user(&mut self, id: UserId) -> Result<()>;
@@ -125,6 +130,8 @@ pub enum SignInOutcome {
     AlreadySpent,
     /// The credential was deleted, or its counter moved, since it was read; nothing was written but the burnt ceremony.
     CredentialChanged,
+    /// The owner was deactivated since they were read. The unit can only be rolled back.
+    OwnerInactive,
 }
 
 #[async_trait]
@@ -149,6 +156,12 @@ pub trait OneTimeCodes {
     /// Deletes it. `false` when it was gone already: a racing use was faster.
     async fn take_code(&mut self, id: CodeId) -> Result<bool>;
     async fn delete_expired_codes(&mut self, now: Timestamp) -> Result<u64>;
+    /// Counts one more try at an account's codes, and waits for a racing one; the first opens a window until
+    /// `window_end`.
+    async fn count_code_try(&mut self, account: &[u8], now: Timestamp, window_end: Timestamp) -> Result<CodeTries>;
+    /// Takes a counted try back: the code was right.
+    async fn forgive_code_try(&mut self, account: &[u8]) -> Result<()>;
+    async fn delete_expired_code_tries(&mut self, now: Timestamp) -> Result<u64>;
 }
 
 #[async_trait]
@@ -167,6 +180,13 @@ pub trait Sessions {
     async fn delete_session(&mut self, user_id: UserId, id: SessionId) -> Result<bool>;
     /// Deletes all of a person's sessions but `keep`; returns how many.
     async fn delete_sessions(&mut self, user_id: UserId, keep: Option<SessionId>) -> Result<u64>;
+    /// Deletes the sessions that this passkey began or confirmed, but `keep`; returns how many.
+    async fn delete_sessions_of_credential(
+        &mut self,
+        user_id: UserId,
+        id: &CredentialId,
+        keep: SessionId,
+    ) -> Result<u64>;
     async fn delete_expired_sessions(&mut self, now: Timestamp) -> Result<u64>;
 }
 
@@ -175,7 +195,7 @@ pub trait Clients {
     async fn find_client(&mut self, id: &str) -> Result<Option<Client>>;
     async fn list_clients(&mut self) -> Result<Vec<Client>>;
     async fn insert_client(&mut self, client: &Client) -> Result<()>;
-    /// Writes every field but `id` and `created_at`. [`StorageError::Gone`] when there is no such client.
+    /// Writes every field but `id`. [`StorageError::Gone`] when there is no such client.
     async fn update_client(&mut self, client: &Client) -> Result<()>;
 }
 

@@ -38,15 +38,12 @@ impl Account {
         let shared = &*self.shared;
         let first_name = parse_name("first_name", first_name)?;
         let last_name = parse_name("last_name", last_name)?;
+        shared.throttle_changes(caller.user.id)?;
         transact!(shared.store, |unit| {
-            let mut user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
-            user.first_name.clone_from(&first_name);
-            user.last_name.clone_from(&last_name);
-            user.updated_at = shared.now();
-            unit.update_user(&user).await?;
-            let event = shared.event(AuditKind::UserUpdated, request).of_user(user.id);
+            unit.update_user_names(caller.user.id, &first_name, &last_name, shared.now()).await?;
+            let event = shared.event(AuditKind::UserUpdated, request).of_user(caller.user.id);
             unit.insert_audit_event(&event).await?;
-            Ok(user)
+            unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)
         })
     }
 
@@ -58,15 +55,18 @@ impl Account {
     pub async fn export(&self, caller: &Caller, request: &RequestContext) -> Result<Export, Error> {
         let shared = &*self.shared;
         require_fresh(shared, caller)?;
+        shared.throttle_changes(caller.user.id)?;
         transact!(shared.store, |unit| {
             let event = shared.event(AuditKind::DataExported, request).of_user(caller.user.id);
-            unit.insert_audit_event(&event).await?;
-            Ok(Export {
-                user: unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?,
-                credentials: unit.list_credentials(caller.user.id).await?,
-                sessions: unit.list_sessions(caller.user.id, shared.now()).await?,
-                events: unit.list_audit_events(caller.user.id, EXPORT_EVENTS).await?,
-            })
+            Ok(unit.insert_audit_event(&event).await?)
+        })?;
+        // Not in that transaction: reading a long history must keep nobody else from writing.
+        let mut unit = shared.store.read().await?;
+        Ok(Export {
+            user: unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?,
+            credentials: unit.list_credentials(caller.user.id).await?,
+            sessions: unit.list_sessions(caller.user.id, shared.now()).await?,
+            events: unit.list_audit_events(caller.user.id, EXPORT_EVENTS).await?,
         })
     }
 
@@ -92,16 +92,15 @@ impl Account {
     pub async fn set_active(&self, email: &Email, is_active: bool, request: &RequestContext) -> Result<User, Error> {
         let shared = &*self.shared;
         transact!(shared.store, |unit| {
-            let mut user = unit.find_user_by_email(email).await?.ok_or(Error::NotFound)?;
-            user.is_active = is_active;
-            user.updated_at = shared.now();
-            unit.update_user(&user).await?;
+            let user = unit.find_user_by_email(email).await?.ok_or(Error::NotFound)?;
+            // The person before their sessions: a sign-in that is under way waits for this row, and then finds it so.
+            unit.set_user_active(user.id, is_active, shared.now()).await?;
             if !is_active {
                 unit.delete_sessions(user.id, None).await?;
             }
             let kind = if is_active { AuditKind::UserReactivated } else { AuditKind::UserDeactivated };
             unit.insert_audit_event(&shared.event(kind, request).of_user(user.id)).await?;
-            Ok(user)
+            Ok(User { is_active, ..user })
         })
     }
 }

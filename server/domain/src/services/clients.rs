@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{Error, deps::Shared, deps::transact};
-use crate::{AuditKind, Client, RedirectUri, RequestContext, Timestamp, Token, WebOrigin};
+use crate::{AuditKind, Client, RedirectUri, RequestContext, Timestamp, Token, WebOrigin, secret::same_bytes};
 
 /// How long a node may go on with the clients it knows.
 const CACHE_TTL: Duration = Duration::from_secs(5);
@@ -29,6 +29,17 @@ pub struct NewClient {
     pub origins: Vec<String>,
     /// A server-side application that can keep a secret.
     pub is_confidential: bool,
+    pub manages_passkeys: bool,
+}
+
+/// What an operator changes of a client; `None` leaves it as it is, a list replaces the list.
+#[derive(Clone, Debug, Default)]
+pub struct ClientChange {
+    pub name: Option<String>,
+    pub redirect_uris: Option<Vec<String>>,
+    pub origins: Option<Vec<String>>,
+    pub is_active: Option<bool>,
+    pub manages_passkeys: Option<bool>,
 }
 
 #[derive(Debug)]
@@ -49,6 +60,20 @@ impl Clients {
         known.by_id.get(id).filter(|client| client.is_active).cloned().ok_or(Error::UnknownClient)
     }
 
+    /// The active client of this id, which has shown its secret if it has one (RFC 6749 §2.3).
+    pub async fn authenticate(&self, id: &str, secret: Option<&str>) -> Result<Arc<Client>, Error> {
+        let client = self.get(id).await?;
+        let is_right = client.secret_hash.as_ref().is_none_or(|expected| {
+            secret.and_then(Token::parse).is_some_and(|secret| same_bytes(&secret.hash(), expected))
+        });
+        if is_right { Ok(client) } else { Err(Error::ClientSecretWrong) }
+    }
+
+    /// The active client of this id, if it has no secret to show: what a browser asks for by itself.
+    pub async fn get_public(&self, id: &str) -> Result<Arc<Client>, Error> {
+        self.authenticate(id, None).await
+    }
+
     /// Is this origin registered with any active client? A preflight does not always say which client asks.
     pub async fn any_allows_origin(&self, origin: &str) -> Result<bool, Error> {
         let known = self.known().await?;
@@ -62,28 +87,20 @@ impl Clients {
     /// Registers a client; gives its secret, once, when it is confidential.
     pub async fn add(&self, new: NewClient, request: &RequestContext) -> Result<(Client, Option<Token>), Error> {
         let shared = &*self.shared;
-        let invalid = |field, message: &dyn ToString| Error::InvalidInput { field, message: message.to_string() };
-        let name = new.name.trim().to_owned();
-        if name.is_empty() || name.chars().count() > NAME_MAX || name.chars().any(char::is_control) {
-            return Err(invalid("name", &"1 to 100 characters, on one line"));
-        }
         let id = new.id.unwrap_or_else(|| format!("cli_{}", &Token::generate(&*shared.rng).expose()[..22]));
         if id.is_empty() || id.len() > 100 || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) {
-            return Err(invalid("client_id", &"letters, digits, '-', '_' and '.', at most 100"));
+            return Err(invalid("client_id", "letters, digits, '-', '_' and '.', at most 100"));
         }
-        for uri in &new.redirect_uris {
-            RedirectUri::parse(uri).map_err(|error| invalid("redirect_uri", &error))?;
-        }
-        let origins = new.origins.iter().map(|origin| WebOrigin::parse(origin)).collect::<Result<Vec<_>, _>>();
         let secret = new.is_confidential.then(|| Token::generate(&*shared.rng));
         let now = shared.now();
         let client = Client {
             id,
-            name,
+            name: parse_name(&new.name)?,
             secret_hash: secret.as_ref().map(Token::hash),
-            redirect_uris: new.redirect_uris,
-            origins: origins.map_err(|error| invalid("origin", &error))?,
+            redirect_uris: parse_redirect_uris(new.redirect_uris)?,
+            origins: parse_origins(&new.origins)?,
             is_active: true,
+            manages_passkeys: new.manages_passkeys,
             created_at: now,
             updated_at: now,
         };
@@ -94,6 +111,32 @@ impl Clients {
         })?;
         self.forget();
         Ok((client, secret))
+    }
+
+    /// Changes a client; nodes take it up within seconds.
+    pub async fn update(&self, id: &str, change: ClientChange, request: &RequestContext) -> Result<Client, Error> {
+        let shared = &*self.shared;
+        let name = change.name.as_deref().map(parse_name).transpose()?;
+        let redirect_uris = change.redirect_uris.map(parse_redirect_uris).transpose()?;
+        let origins = change.origins.as_deref().map(parse_origins).transpose()?;
+        let client = transact!(shared.store, |unit| {
+            let before = unit.find_client(id).await?.ok_or(Error::UnknownClient)?;
+            let client = Client {
+                name: name.clone().unwrap_or(before.name),
+                redirect_uris: redirect_uris.clone().unwrap_or(before.redirect_uris),
+                origins: origins.clone().unwrap_or(before.origins),
+                is_active: change.is_active.unwrap_or(before.is_active),
+                manages_passkeys: change.manages_passkeys.unwrap_or(before.manages_passkeys),
+                updated_at: shared.now(),
+                ..before
+            };
+            unit.update_client(&client).await?;
+            let event = shared.event(AuditKind::ClientUpdated, request).with("client", id);
+            unit.insert_audit_event(&event).await?;
+            Ok(client)
+        })?;
+        self.forget();
+        Ok(client)
     }
 
     /// A new secret; the old one stops working at once.
@@ -128,4 +171,28 @@ impl Clients {
     fn forget(&self) {
         *self.known.write().expect("no panic under the lock") = None;
     }
+}
+
+fn invalid(field: &'static str, message: impl ToString) -> Error {
+    Error::InvalidInput { field, message: message.to_string() }
+}
+
+fn parse_name(text: &str) -> Result<String, Error> {
+    let name = text.trim();
+    if name.is_empty() || name.chars().count() > NAME_MAX || name.chars().any(char::is_control) {
+        return Err(invalid("name", "1 to 100 characters, on one line"));
+    }
+    Ok(name.to_owned())
+}
+
+fn parse_redirect_uris(uris: Vec<String>) -> Result<Vec<String>, Error> {
+    for uri in &uris {
+        RedirectUri::parse(uri).map_err(|error| invalid("redirect_uri", error))?;
+    }
+    Ok(uris)
+}
+
+fn parse_origins(origins: &[String]) -> Result<Vec<WebOrigin>, Error> {
+    let parse = |origin: &String| WebOrigin::parse(origin).map_err(|error| invalid("origin", error));
+    origins.iter().map(parse).collect()
 }

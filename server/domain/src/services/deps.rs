@@ -9,7 +9,7 @@ use crate::{
     Amr, AuditEvent, AuditEventId, AuditKind, CredentialId, Email, MailId, MasterSecret, OutboxMail, RequestContext,
     Session, SessionId, Timestamp, Token, UserId,
     ceremony::RelyingParty,
-    ports::{Clock, MailComposer, MailKind, MailOrigin, PasskeyNamer, RateLimiter, Rng, Store, Unit},
+    ports::{Action, Clock, MailComposer, MailKind, MailOrigin, PasskeyNamer, RateLimiter, Rng, Store, Unit},
     secret::{Mac, Purpose, Sealer},
 };
 
@@ -24,6 +24,8 @@ pub struct Policy {
     pub sign_up_open: bool,
     /// A session ends this long after it was last used.
     pub session_ttl: Duration,
+    /// However often it is used, a session, or an API client's sign-in, ends this long after it began.
+    pub session_max_ttl: Duration,
     /// How long a refresh token can be used.
     pub refresh_ttl: Duration,
     /// A new signing key takes over this long after the last one did.
@@ -65,6 +67,7 @@ pub(super) struct Shared {
     pub canary_sealer: Sealer,
     pub code_mac: Mac,
     pub refresh_mac: Mac,
+    pub known_browser_mac: Mac,
 }
 
 impl Shared {
@@ -85,6 +88,7 @@ impl Shared {
             canary_sealer: secret.sealer(Purpose::Canary),
             code_mac: secret.mac(Purpose::OneTimeCode),
             refresh_mac: secret.mac(Purpose::RefreshToken),
+            known_browser_mac: secret.mac(Purpose::KnownBrowser),
         }
     }
 
@@ -107,7 +111,6 @@ impl Shared {
         let now = self.now();
         let token = Token::generate(&*self.rng);
         let is_api = request.client_id.is_some();
-        let ttl = if is_api { self.policy.refresh_ttl } else { self.policy.session_ttl };
         let session = Session {
             id: SessionId::new(&*self.clock, &*self.rng),
             token_hash: (!is_api).then(|| token.hash()),
@@ -120,9 +123,20 @@ impl Shared {
             user_agent: request.user_agent.clone(),
             created_at: now,
             last_seen_at: now,
-            expires_at: now + ttl,
+            expires_at: self.session_expiry(is_api, now),
         };
         (session, token)
+    }
+
+    /// When a session that began at `created_at` ends if it is not used after now.
+    pub fn session_expiry(&self, is_api: bool, created_at: Timestamp) -> Timestamp {
+        let ttl = if is_api { self.policy.refresh_ttl } else { self.policy.session_ttl };
+        (self.now() + ttl).min(created_at + self.policy.session_max_ttl)
+    }
+
+    /// One more change of a person's own account; a script in a stolen session is no faster than a person.
+    pub fn throttle_changes(&self, user_id: UserId) -> Result<(), Error> {
+        Ok(self.limiter.check_account(Action::ChangeAccount, &user_id.to_string())?)
     }
 
     /// Puts a mail into the outbox, in the transaction that causes it.

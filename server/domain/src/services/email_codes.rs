@@ -2,11 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Caller, Error, SigningKeys, TokenSet, deps::Shared, deps::transact, tokens};
+use super::{Caller, Error, SigningKeys, TokenSet, deps::Shared, deps::transact, known_browsers::CodeAccount, tokens};
 use crate::{
     Amr, AuditKind, Code, CodeId, CodePurpose, Email, OneTimeCode, RequestContext, Session, Token, User, UserId,
-    one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, RESEND_AFTER},
-    ports::{Action, MailKind, Unit},
+    one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, MAX_TRIES, RESEND_AFTER, TRIES_WINDOW},
+    ports::{Action, MailKind, RateLimited, StorageError, Unit},
     secret::same_bytes,
 };
 
@@ -46,28 +46,12 @@ impl EmailCodes {
     /// Mails a sign-in code. Known or unknown, active or not: the answer, the writes and their time are the same; only
     /// the mail differs.
     pub async fn send_sign_in(&self, email: &Email, request: &RequestContext) -> Result<CodeId, Error> {
-        self.throttle_sending(email, request)?;
-        transact!(self.shared.store, |unit| {
-            let user = unit.find_user_by_email(email).await?;
-            let code = Code::generate(&*self.shared.rng);
-            let row = self.new_row(CodePurpose::SignIn, email, None, &code, request);
-            let mail = self.sign_in_mail(user.as_ref(), &code);
-            self.write_and_mail(&mut *unit, &row, &mail, request).await?;
-            Ok(row.id)
-        })
+        self.send(CodePurpose::SignIn, email, None, request).await
     }
 
     /// Mails a code to the caller's own address, for a step-up.
     pub async fn send_step_up(&self, caller: &Caller, request: &RequestContext) -> Result<CodeId, Error> {
-        let email = &caller.user.email;
-        self.throttle_sending(email, request)?;
-        transact!(self.shared.store, |unit| {
-            let code = Code::generate(&*self.shared.rng);
-            let row = self.new_row(CodePurpose::StepUp, email, Some(caller.user.id), &code, request);
-            let mail = MailKind::StepUpCode { code: code.expose().to_owned() };
-            self.write_and_mail(&mut *unit, &row, &mail, request).await?;
-            Ok(row.id)
-        })
+        self.send(CodePurpose::StepUp, &caller.user.email, Some(caller.user.id), request).await
     }
 
     /// Mails a code to the new address of an account. An address that has an account gets a note instead, and the
@@ -82,15 +66,26 @@ impl EmailCodes {
         if *new == caller.user.email {
             return Err(Error::InvalidInput { field: "email", message: "that is your address already".into() });
         }
-        self.throttle_sending(new, request)?;
-        transact!(self.shared.store, |unit| {
-            let code = Code::generate(&*self.shared.rng);
-            let row = self.new_row(CodePurpose::ChangeEmail, new, Some(caller.user.id), &code, request);
-            let mail = match unit.find_user_by_email(new).await? {
-                Some(_) => MailKind::EmailAlreadyInUse,
-                None => MailKind::ChangeEmailCode { code: code.expose().to_owned() },
-            };
-            self.write_and_mail(&mut *unit, &row, &mail, request).await?;
+        self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), request).await
+    }
+
+    async fn send(
+        &self,
+        purpose: CodePurpose,
+        email: &Email,
+        user_id: Option<UserId>,
+        request: &RequestContext,
+    ) -> Result<CodeId, Error> {
+        let shared = &*self.shared;
+        let owner = shared.store.read().await?.find_user_by_email(email).await?;
+        let account = self.account(purpose, email, user_id, owner.as_ref(), request);
+        self.throttle_sending(purpose, email, &account, request)?;
+        let code = Code::generate(&*shared.rng);
+        let row = self.new_row(purpose, email, user_id, &code, request);
+        let mail = self.mail(purpose, owner.as_ref(), &code);
+        transact!(shared.store, |unit| {
+            unit.insert_code(&row).await?;
+            shared.post_mail(&mut *unit, email, &mail, request).await?;
             Ok(row.id)
         })
     }
@@ -107,34 +102,38 @@ impl EmailCodes {
     /// Mails a new code under the same id; the old one stops working. The tries already made stay made.
     pub async fn resend(&self, id: CodeId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
-        shared.limiter.check_address(Action::SendCode, request.ip)?;
+        let now = shared.now();
+        let mut unit = shared.store.read().await?;
+        let mut row = unit
+            .find_code(id)
+            .await?
+            .filter(|row| row.expires_at > now && row.client_id == request.client_id)
+            .ok_or(Error::CodeExpired)?;
+        let owner = unit.find_user_by_email(&row.email).await?;
+        drop(unit);
+        if row.sends >= MAX_SENDS {
+            return Err(Error::ResendUsedUp);
+        }
+        let waited = now.since(row.sent_at);
+        if waited < RESEND_AFTER {
+            return Err(Error::ResendTooSoon { retry_after: RESEND_AFTER - waited });
+        }
+        let account = self.account(row.purpose, &row.email, row.user_id, owner.as_ref(), request);
+        self.throttle_sending(row.purpose, &row.email, &account, request)?;
+        let code = Code::generate(&*shared.rng);
+        row.code_hash = code.hash(&shared.code_mac, row.id);
+        row.sent_at = now;
+        row.expires_at = now + CODE_TTL;
+        row.sends += 1;
+        let mail = self.mail(row.purpose, owner.as_ref(), &code);
         transact!(shared.store, |unit| {
-            let now = shared.now();
-            let row = unit.find_code(id).await?;
-            let mut row = row
-                .filter(|row| row.expires_at > now && row.client_id == request.client_id)
-                .ok_or(Error::CodeExpired)?;
-            if row.sends >= MAX_SENDS {
-                return Err(Error::ResendUsedUp);
-            }
-            let waited = now.since(row.sent_at);
-            if waited < RESEND_AFTER {
-                return Err(Error::ResendTooSoon { retry_after: RESEND_AFTER - waited });
-            }
-            let code = Code::generate(&*shared.rng);
-            row.code_hash = code.hash(&shared.code_mac, row.id);
-            row.sent_at = now;
-            row.expires_at = now + CODE_TTL;
-            row.sends += 1;
-            let existing = unit.find_user_by_email(&row.email).await?;
-            let mail = match row.purpose {
-                CodePurpose::SignIn => self.sign_in_mail(existing.as_ref(), &code),
-                CodePurpose::StepUp => MailKind::StepUpCode { code: code.expose().to_owned() },
-                CodePurpose::ChangeEmail if existing.is_some() => MailKind::EmailAlreadyInUse,
-                CodePurpose::ChangeEmail => MailKind::ChangeEmailCode { code: code.expose().to_owned() },
-            };
+            // Refused when a racing resend was faster: two codes would be on their way, and one of them dead.
             unit.update_code_resent(&row).await?;
             shared.post_mail(&mut *unit, &row.email, &mail, request).await
+        })
+        .map_err(|error| match error {
+            Error::NotFound => Error::ResendTooSoon { retry_after: RESEND_AFTER },
+            error => error,
         })
     }
 
@@ -203,21 +202,19 @@ impl EmailCodes {
             if unit.find_user_by_email(&row.email).await?.is_some() {
                 return Ok(Err(Error::CodeExpired));
             }
-            let mut user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
-            let old = std::mem::replace(&mut user.email, row.email.clone());
-            user.email_verified_at = Some(shared.now());
-            user.updated_at = shared.now();
-            unit.update_user(&user).await?;
+            let user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
+            unit.update_user_email(user.id, &row.email, shared.now()).await?;
             let event = shared
                 .event(AuditKind::EmailChanged, request)
                 .of_user(user.id)
-                .with("from", old.as_str())
-                .with("to", user.email.as_str());
+                .with("from", user.email.as_str())
+                .with("to", row.email.as_str());
             unit.insert_audit_event(&event).await?;
-            let mail = MailKind::EmailChanged { new: user.email.clone() };
-            shared.post_mail(&mut *unit, &old, &mail, request).await?;
-            shared.post_mail(&mut *unit, &user.email, &mail, request).await?;
-            Ok(Ok(user.email))
+            let mail = MailKind::EmailChanged { new: row.email.clone() };
+            for address in [&user.email, &row.email] {
+                shared.post_mail(&mut *unit, address, &mail, request).await?;
+            }
+            Ok(Ok(row.email))
         })?
     }
 
@@ -237,22 +234,22 @@ impl EmailCodes {
             };
             let existing = unit.find_user_by_email(&row.email).await?;
             let is_new = existing.is_none();
-            let mut user = match existing {
+            let user = match existing {
                 Some(user) if user.is_active => user,
                 None if shared.policy.sign_up_open => self.new_user(&row.email),
                 // The mail told the owner why; a stranger who guesses six digits learns nothing here.
                 Some(_) | None => return Ok(Err(Error::CodeExpired)),
             };
-            let now = shared.now();
-            user.email_verified_at = Some(now);
-            user.last_login_at = Some(now);
             if is_new {
                 unit.insert_user(&user).await?;
                 let event = shared.event(AuditKind::UserCreated, request).of_user(user.id);
                 unit.insert_audit_event(&event).await?;
-            } else {
-                unit.update_user(&user).await?;
             }
+            let now = shared.now();
+            unit.record_login(user.id, now, true).await.map_err(|error| match error {
+                StorageError::Gone => Error::CodeExpired,
+                error => error.into(),
+            })?;
             let (session, token) = shared.new_session(user.id, vec![Amr::Otp], None, request);
             unit.insert_session(&session).await?;
             if let Some(refresh_token) = refresh_token {
@@ -262,6 +259,7 @@ impl EmailCodes {
                 shared.event(AuditKind::SignInCode, request).of_user(user.id).with("session", session.id.to_string());
             unit.insert_audit_event(&event).await?;
             let has_passkey = !unit.list_credentials(user.id).await?.is_empty();
+            let user = User { email_verified_at: Some(now), last_login_at: Some(now), ..user };
             Ok(Ok(Verified { user, session, token, is_new, has_passkey }))
         })?
     }
@@ -286,14 +284,26 @@ impl EmailCodes {
             let is_live = seen.expires_at > shared.now();
             return Err(if is_live { Error::CodeUsedUp } else { Error::CodeExpired });
         };
+        let owner = unit.find_user_by_email(&row.email).await?;
+        let account = self.account(purpose, &row.email, user_id, owner.as_ref(), request).hash();
+        let now = shared.now();
+        // Counted before it is compared, so that racing tries see one another.
+        let tries = unit.count_code_try(&account, now, now + TRIES_WINDOW).await?;
+        let aimed_at = user_id.or(owner.as_ref().map(|owner| owner.id));
+        if tries.count > MAX_TRIES {
+            if let (true, Some(owner)) = (tries.count == MAX_TRIES + 1, aimed_at) {
+                let event = shared.event(AuditKind::CodeGuessingStopped, request).of_user(owner);
+                unit.insert_audit_event(&event).await?;
+                if let Some(user) = unit.find_user(owner).await? {
+                    shared.post_mail(&mut *unit, &user.email, &MailKind::CodeGuessingStopped, request).await?;
+                }
+            }
+            return Ok(Err(RateLimited { retry_after: tries.expires_at.since(now) }.into()));
+        }
         let given = Code::parse(code).map(|code| code.hash(&shared.code_mac, id));
         if !given.is_some_and(|hash| same_bytes(&hash, &row.code_hash)) {
+            // A guess shows on the account it aims at.
             let failed = shared.event(AuditKind::SignInFailed, request).with("cause", "wrong code");
-            // A guess at a sign-in code shows on the account it aims at. Looked up for every address alike.
-            let aimed_at = match row.user_id {
-                Some(user_id) => Some(user_id),
-                None => unit.find_user_by_email(&row.email).await?.map(|user| user.id),
-            };
             let failed = match aimed_at {
                 Some(user_id) => failed.of_user(user_id),
                 None => failed,
@@ -307,20 +317,53 @@ impl EmailCodes {
         if !unit.take_code(id).await? {
             return Err(Error::CodeExpired);
         }
+        unit.forgive_code_try(&account).await?;
         Ok(Ok(row))
     }
 
-    fn sign_in_mail(&self, user: Option<&User>, code: &Code) -> MailKind {
-        match user {
-            Some(user) if !user.is_active => MailKind::AccountInactive,
-            None if !self.shared.policy.sign_up_open => MailKind::NoAccount,
-            Some(_) | None => MailKind::SignInCode { code: code.expose().to_owned() },
+    /// The mail that a code of this purpose goes out in; `owner` is whoever has the address it goes to.
+    fn mail(&self, purpose: CodePurpose, owner: Option<&User>, code: &Code) -> MailKind {
+        let code = code.expose().to_owned();
+        match (purpose, owner) {
+            (CodePurpose::SignIn, Some(user)) if !user.is_active => MailKind::AccountInactive,
+            (CodePurpose::SignIn, None) if !self.shared.policy.sign_up_open => MailKind::NoAccount,
+            (CodePurpose::SignIn, _) => MailKind::SignInCode { code },
+            (CodePurpose::StepUp, _) => MailKind::StepUpCode { code },
+            (CodePurpose::ChangeEmail, Some(_)) => MailKind::EmailAlreadyInUse,
+            (CodePurpose::ChangeEmail, None) => MailKind::ChangeEmailCode { code },
         }
     }
 
-    fn throttle_sending(&self, email: &Email, request: &RequestContext) -> Result<(), Error> {
-        self.shared.limiter.check_address(Action::SendCode, request.ip)?;
-        Ok(self.shared.limiter.check_account(Action::SendCode, email.as_str())?)
+    /// Whose limit counts: a signed-in person's own, or that of the address.
+    fn account(
+        &self,
+        purpose: CodePurpose,
+        email: &Email,
+        user_id: Option<UserId>,
+        owner: Option<&User>,
+        request: &RequestContext,
+    ) -> CodeAccount {
+        match (purpose, user_id) {
+            (CodePurpose::StepUp | CodePurpose::ChangeEmail, Some(user_id)) => CodeAccount::of_user(user_id),
+            (CodePurpose::SignIn, _) | (_, None) => CodeAccount::of_sign_in(&self.shared, email, owner, request),
+        }
+    }
+
+    fn throttle_sending(
+        &self,
+        purpose: CodePurpose,
+        email: &Email,
+        account: &CodeAccount,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let limiter = &self.shared.limiter;
+        limiter.check_address(Action::SendCode, request.ip)?;
+        limiter.check_account(Action::SendCode, account.as_str())?;
+        if purpose == CodePurpose::ChangeEmail {
+            // The address may be anybody's: its owner is not to be flooded from here either.
+            limiter.check_account(Action::SendCode, &format!("new:{email}"))?;
+        }
+        Ok(())
     }
 
     fn throttle_tries(&self, request: &RequestContext) -> Result<(), Error> {
@@ -354,17 +397,6 @@ impl EmailCodes {
             sent_at: now,
             expires_at: now + CODE_TTL,
         }
-    }
-
-    async fn write_and_mail(
-        &self,
-        unit: &mut dyn Unit,
-        row: &OneTimeCode,
-        mail: &MailKind,
-        request: &RequestContext,
-    ) -> Result<(), Error> {
-        unit.insert_code(row).await?;
-        self.shared.post_mail(unit, &row.email, mail, request).await
     }
 
     fn new_user(&self, email: &Email) -> User {

@@ -51,6 +51,11 @@ pub enum Error {
     NotFound,
     #[error("there is no such client")]
     UnknownClient,
+    /// The client has a secret, and the request has none or another one.
+    #[error("the client secret is missing or wrong")]
+    ClientSecretWrong,
+    #[error("the client may not do this")]
+    ClientNotAllowed,
     #[error("the refresh token is not valid")]
     RefreshInvalid,
     #[error("the link is not valid any more")]

@@ -5,6 +5,7 @@ mod clients;
 mod deps;
 mod email_codes;
 mod error;
+mod known_browsers;
 mod mails;
 mod maintenance;
 mod passkeys;
@@ -17,10 +18,11 @@ mod tokens;
 use std::sync::Arc;
 
 pub use account::{Account, Export};
-pub use clients::{Clients, NewClient};
+pub use clients::{ClientChange, Clients, NewClient};
 pub use deps::{Deps, Policy};
 pub use email_codes::{CodeStatus, EmailCodes, Verified};
 pub use error::Error;
+pub use known_browsers::KnownBrowsers;
 pub use mails::{DevMail, DueMail, Mails};
 pub use maintenance::{Maintenance, Swept};
 pub use passkeys::{PasskeyDetails, Passkeys};
@@ -41,6 +43,7 @@ pub struct Services {
     pub tokens: Tokens,
     pub signing_keys: Arc<SigningKeys>,
     pub clients: Arc<Clients>,
+    pub known_browsers: KnownBrowsers,
     pub recovery: Recovery,
     pub mails: Mails,
     pub maintenance: Maintenance,
@@ -55,7 +58,8 @@ impl Services {
         Self {
             sign_in: SignIn::new(shared.clone(), clients.clone(), signing_keys.clone()),
             email_codes: EmailCodes::new(shared.clone(), signing_keys.clone()),
-            passkeys: Passkeys::new(shared.clone()),
+            passkeys: Passkeys::new(shared.clone(), clients.clone()),
+            known_browsers: KnownBrowsers::new(shared.clone()),
             sessions: Sessions::new(shared.clone(), signing_keys.clone()),
             account: Account::new(shared.clone()),
             tokens: Tokens::new(shared.clone(), signing_keys.clone()),

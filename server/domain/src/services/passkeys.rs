@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{Caller, CeremonyStart, Error, deps::Shared, deps::transact, sessions::require_fresh};
+use super::{Caller, CeremonyStart, Clients, Error, deps::Shared, deps::transact, sessions::require_fresh};
 use crate::{
     AuditKind, Credential, CredentialId, RequestContext,
     ceremony::{CeremonyKind, NewCredential, record, sealed},
@@ -24,11 +24,21 @@ pub struct PasskeyDetails {
 #[derive(Debug)]
 pub struct Passkeys {
     shared: Arc<Shared>,
+    clients: Arc<Clients>,
 }
 
 impl Passkeys {
-    pub(super) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared }
+    pub(super) fn new(shared: Arc<Shared>, clients: Arc<Clients>) -> Self {
+        Self { shared, clients }
+    }
+
+    /// An application changes passkeys only where its operator lets it: with every person's fresh token in its hands it
+    /// could plant keys of its own.
+    async fn require_permission(&self, caller: &Caller) -> Result<(), Error> {
+        match &caller.session.client_id {
+            Some(id) if !self.clients.get(id).await?.manages_passkeys => Err(Error::ClientNotAllowed),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// Oldest first.
@@ -52,6 +62,7 @@ impl Passkeys {
         request: &RequestContext,
     ) -> Result<CeremonyStart, Error> {
         let shared = &*self.shared;
+        self.require_permission(caller).await?;
         require_fresh(shared, caller)?;
         shared.limiter.check_address(Action::StartCeremony, request.ip)?;
         let existing = shared.store.read().await?.list_credentials(caller.user.id).await?;
@@ -78,8 +89,10 @@ impl Passkeys {
         request: &RequestContext,
     ) -> Result<Credential, Error> {
         let shared = &*self.shared;
+        self.require_permission(caller).await?;
         require_fresh(shared, caller)?;
         shared.limiter.check_address(Action::FinishCeremony, request.ip)?;
+        shared.throttle_changes(caller.user.id)?;
         let rp = &shared.relying_party;
         let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), &kind(caller), rp.id(), auth_code)?;
         let new = match rp.finish_registration(&ceremony, answer) {
@@ -124,6 +137,8 @@ impl Passkeys {
             let message = format!("1 to {NAME_MAX} characters, on one line");
             return Err(Error::InvalidInput { field: "name", message });
         }
+        self.require_permission(caller).await?;
+        shared.throttle_changes(caller.user.id)?;
         transact!(shared.store, |unit| {
             unit.rename_credential(caller.user.id, id, name, shared.now()).await?;
             let event = shared.event(AuditKind::PasskeyRenamed, request).of_user(caller.user.id).with("passkey", name);
@@ -131,10 +146,13 @@ impl Passkeys {
         })
     }
 
-    /// Removes a passkey; the owner gets a mail. The last one goes only while a verified address is another way in.
+    /// Removes a passkey, and ends the sessions it began, but the caller's; the owner gets a mail. The last one goes
+    /// only while a verified address is another way in.
     pub async fn remove(&self, caller: &Caller, id: &CredentialId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
+        self.require_permission(caller).await?;
         require_fresh(shared, caller)?;
+        shared.throttle_changes(caller.user.id)?;
         transact!(shared.store, |unit| {
             let removed = unit.take_credential(caller.user.id, id).await?.ok_or(Error::NotFound)?;
             // Counted in the deleting transaction, or two racing removals would each see the other's passkey.
@@ -142,8 +160,12 @@ impl Passkeys {
             if user.email_verified_at.is_none() && unit.list_credentials(user.id).await?.is_empty() {
                 return Err(Error::LastWayIn);
             }
-            let event =
-                shared.event(AuditKind::PasskeyRemoved, request).of_user(user.id).with("passkey", removed.name.clone());
+            let ended = unit.delete_sessions_of_credential(user.id, id, caller.session.id).await?;
+            let event = shared
+                .event(AuditKind::PasskeyRemoved, request)
+                .of_user(user.id)
+                .with("passkey", removed.name.clone())
+                .with("sessions_ended", ended);
             unit.insert_audit_event(&event).await?;
             let mail = MailKind::PasskeyRemoved { name: removed.name };
             shared.post_mail(&mut *unit, &user.email, &mail, request).await

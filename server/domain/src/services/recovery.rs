@@ -58,7 +58,7 @@ impl Recovery {
             let user = user.ok_or(Error::RecoveryLinkInvalid)?;
             let (session, cookie) = shared.new_session(user.id, Vec::new(), None, request);
             unit.insert_session(&session).await?;
-            unit.set_last_login(user.id, shared.now()).await?;
+            unit.record_login(user.id, shared.now(), false).await?;
             let event = shared
                 .event(AuditKind::SignInRecovery, request)
                 .of_user(user.id)

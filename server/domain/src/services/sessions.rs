@@ -34,7 +34,7 @@ impl Sessions {
         let found = self.shared.store.read().await?.find_session_by_token(&token.hash(), now).await?;
         let (session, user) = found.filter(|(_, user)| user.is_active).ok_or(Error::NotSignedIn)?;
         if now.since(session.last_seen_at) >= TOUCH_AFTER {
-            let expires_at = now + self.shared.policy.session_ttl;
+            let expires_at = self.shared.session_expiry(session.client_id.is_some(), session.created_at);
             let touched =
                 transact!(self.shared.store, |unit| { Ok(unit.touch_session(session.id, now, expires_at).await?) });
             // Revoked since it was read.
@@ -70,12 +70,14 @@ impl Sessions {
 
     /// Ends one of the caller's own sessions.
     pub async fn revoke(&self, caller: &Caller, id: SessionId, request: &RequestContext) -> Result<(), Error> {
+        self.shared.throttle_changes(caller.user.id)?;
         self.delete(caller, id, AuditKind::SessionRevoked, request).await
     }
 
     /// Ends all of the caller's sessions but this one; gives how many.
     pub async fn revoke_others(&self, caller: &Caller, request: &RequestContext) -> Result<u64, Error> {
         let shared = &*self.shared;
+        shared.throttle_changes(caller.user.id)?;
         transact!(shared.store, |unit| {
             let count = unit.delete_sessions(caller.user.id, Some(caller.session.id)).await?;
             let event = shared.event(AuditKind::SessionRevoked, request).of_user(caller.user.id).with("count", count);

@@ -80,15 +80,7 @@ impl SignIn {
         answer: Value,
         request: &RequestContext,
     ) -> Result<PasskeySignIn, Error> {
-        let (ceremony, checked) = self.check(kind, auth_code, answer, request, None).await?;
-        let (session, token) = self.shared.new_session(
-            checked.user.id,
-            vec![Amr::Pop, Amr::User],
-            Some(checked.after.id.clone()),
-            request,
-        );
-        self.record(&ceremony, &checked, &session, None, AuditKind::SignInPasskey, request).await?;
-        Ok(PasskeySignIn { user: checked.user, session, token, is_cross_platform: checked.is_cross_platform })
+        self.sign_in(kind, auth_code, answer, None, None, request).await
     }
 
     /// As [`Self::finish`] for a client, with tokens. `identifier`, when given, must be the person's own address or id.
@@ -100,19 +92,11 @@ impl SignIn {
         identifier: Option<&str>,
         request: &RequestContext,
     ) -> Result<(PasskeySignIn, TokenSet), Error> {
-        let (ceremony, checked) = self.check(kind, auth_code, answer, request, identifier).await?;
-        let (session, token) = self.shared.new_session(
-            checked.user.id,
-            vec![Amr::Pop, Amr::User],
-            Some(checked.after.id.clone()),
-            request,
-        );
         let key = self.signing_keys.current().await?;
         let refresh_token = Token::generate(&*self.shared.rng);
-        self.record(&ceremony, &checked, &session, Some(&refresh_token), AuditKind::SignInPasskey, request).await?;
-        let tokens = tokens::token_set(&self.shared, &key, &session, refresh_token);
-        let is_cross_platform = checked.is_cross_platform;
-        Ok((PasskeySignIn { user: checked.user, session, token, is_cross_platform }, tokens))
+        let signed_in = self.sign_in(kind, auth_code, answer, identifier, Some(&refresh_token), request).await?;
+        let tokens = tokens::token_set(&self.shared, &key, &signed_in.session, refresh_token);
+        Ok((signed_in, tokens))
     }
 
     /// Renews a session's authentication with one of its owner's passkeys.
@@ -133,6 +117,23 @@ impl SignIn {
             ..caller.session.clone()
         };
         self.record(&ceremony, &checked, &session, None, AuditKind::StepUp, request).await
+    }
+
+    async fn sign_in(
+        &self,
+        kind: &CeremonyKind,
+        auth_code: &str,
+        answer: Value,
+        identifier: Option<&str>,
+        refresh_token: Option<&Token>,
+        request: &RequestContext,
+    ) -> Result<PasskeySignIn, Error> {
+        let (ceremony, checked) = self.check(kind, auth_code, answer, request, identifier).await?;
+        let credential_id = Some(checked.after.id.clone());
+        let (session, token) =
+            self.shared.new_session(checked.user.id, vec![Amr::Pop, Amr::User], credential_id, request);
+        self.record(&ceremony, &checked, &session, refresh_token, AuditKind::SignInPasskey, request).await?;
+        Ok(PasskeySignIn { user: checked.user, session, token, is_cross_platform: checked.is_cross_platform })
     }
 
     /// Opens the seal, finds the credential, verifies. A failure burns the ceremony too.
@@ -181,7 +182,7 @@ impl SignIn {
         let client;
         let framing = match kind {
             CeremonyKind::EmbedSignIn { client_id } => {
-                client = self.clients.get(client_id).await?;
+                client = self.clients.get_public(client_id).await?;
                 Framing::EmbeddedIn(&client.origins)
             }
             CeremonyKind::SignIn
@@ -234,7 +235,7 @@ impl SignIn {
             (true, false) => Some(AuditKind::PasskeyBackupEligibilityLowered),
             (false, false) | (true, true) => None,
         };
-        let outcome = transact!(shared.store, |unit| {
+        let recorded = transact!(shared.store, |unit| {
             if kind == AuditKind::StepUp {
                 // Locks the session's row, or finds it revoked: writing it anew would bring it back to life.
                 unit.update_session_auth(session).await?;
@@ -249,22 +250,34 @@ impl SignIn {
                     event: &event,
                 })
                 .await?;
-            if let (SignInOutcome::Recorded, Some(token)) = (outcome, refresh_token) {
+            match outcome {
+                SignInOutcome::Recorded => {}
+                // What is left to commit: the burnt ceremony, or nothing.
+                SignInOutcome::AlreadySpent => return Ok(Err(Error::CeremonySpent)),
+                // A counter that moved under us is a clone or a race; a deleted credential is gone. Neither signs in.
+                SignInOutcome::CredentialChanged => {
+                    let error = VerificationError::Failed("the credential changed during the sign-in".into());
+                    return Ok(Err(error.into()));
+                }
+                SignInOutcome::OwnerInactive => return Err(Error::SignInRefused),
+            }
+            if let Some(token) = refresh_token {
                 tokens::insert_refresh_token(shared, &mut *unit, session, token).await?;
             }
-            if let (SignInOutcome::Recorded, Some(change)) = (outcome, backup_change) {
+            if let Some(change) = backup_change {
                 let event = shared.event(change, request).of_user(checked.user.id).with("passkey", after.name.clone());
                 unit.insert_audit_event(&event).await?;
             }
-            Ok(outcome)
-        })?;
-        match outcome {
-            SignInOutcome::Recorded => Ok(()),
-            SignInOutcome::AlreadySpent => Err(Error::CeremonySpent),
-            // A counter that moved under us is a clone or a race; a deleted credential is gone. Neither signs in.
-            SignInOutcome::CredentialChanged => {
-                Err(VerificationError::Failed("the credential changed during the sign-in".into()).into())
+            Ok(Ok(()))
+        });
+        match recorded {
+            Ok(result) => result,
+            // Rolled back, and with it the burning.
+            Err(Error::SignInRefused) => {
+                let found = Some((before.clone(), checked.user.clone()));
+                Err(self.record_failure(ceremony, found, Error::SignInRefused, request).await?)
             }
+            Err(error) => Err(error),
         }
     }
 

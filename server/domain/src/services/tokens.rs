@@ -71,7 +71,7 @@ impl Tokens {
             }
             insert_refresh_token(shared, &mut *unit, &session, &successor).await?;
             if is_first {
-                unit.touch_session(session.id, now, now + shared.policy.refresh_ttl).await?;
+                unit.touch_session(session.id, now, shared.session_expiry(true, session.created_at)).await?;
             }
             Ok(Ok((session, user)))
         })?;

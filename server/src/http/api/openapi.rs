@@ -17,7 +17,7 @@ use crate::http::error::Problem;
 pub(super) const PATH: &str = "/api/openapi.json";
 
 pub mod tag {
-    pub const EMAIL_CODE: &str = "E-mail codes";
+    pub const EMAIL_CODE: &str = "Email codes";
     pub const PASSKEY: &str = "Passkeys";
     pub const CREDENTIAL: &str = "A person's passkeys";
     pub const TOKEN: &str = "Tokens";
@@ -31,7 +31,7 @@ const BEARER: &str = "access_token";
 #[openapi(
     info(
         title = "Latchkey API",
-        description = "Sign people in with passkeys and e-mailed codes, and look after their passkeys.\n\n\
+        description = "Sign people in with passkeys and emailed codes, and look after their passkeys.\n\n\
             Every request names the calling application: `client_id` in the query, or the header `x-client-id`. \
             Bodies are JSON in UTF-8, 64 KiB at most. Times are RFC 3339 in UTC; `0001-01-01T00:00:00Z` means never. \
             Errors are problem documents (RFC 9457): decide by their `code`. Browsers may call from the origins that \

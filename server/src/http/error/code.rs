@@ -50,7 +50,7 @@ codes! {
     /// No active application has this client id.
     UnknownClient = BAD_REQUEST "unknown_client" "There is no such client";
     /// `email` is not an address that mail can be sent to.
-    InvalidEmail = BAD_REQUEST "invalid_email" "That is not an e-mail address";
+    InvalidEmail = BAD_REQUEST "invalid_email" "That is not an email address";
     /// `auth_code` was not made here, was altered, or belongs to another client, session or kind of ceremony.
     InvalidAuthCode = BAD_REQUEST "invalid_auth_code" "The auth_code is not valid";
     /// The ceremony took longer than five minutes. Start a new one.
@@ -65,6 +65,8 @@ codes! {
     RefreshTokenInvalid = BAD_REQUEST "refresh_token_invalid" "The refresh token is not valid";
     /// The recovery link was used or has expired.
     RecoveryLinkInvalid = BAD_REQUEST "recovery_link_invalid" "The link is not valid any more";
+    /// This application is registered with a secret: send it as the header `x-client-secret`, from your server only.
+    InvalidClientSecret = UNAUTHORIZED "invalid_client_secret" "The client secret is missing or wrong";
     /// Send `Authorization: Bearer` with an access token.
     MissingToken = UNAUTHORIZED "missing_token" "An access token is needed";
     /// The access token is malformed, expired, revoked, or was issued to another client. Refresh it, or sign in.
@@ -73,6 +75,9 @@ codes! {
     VerificationFailed = UNAUTHORIZED "verification_failed" "The passkey was not accepted";
     /// The browser's page is at an origin that is not registered for this client.
     OriginNotAllowed = FORBIDDEN "origin_not_allowed" "This origin may not use the client";
+    /// The application may not add, rename or remove passkeys. Its operator can allow it:
+    /// `latchkey client update CLIENT_ID --manages-passkeys true`.
+    ClientNotAllowed = FORBIDDEN "client_not_allowed" "This application may not do that";
     /// The person has to have proved who they are within the last five minutes. Let them sign in, and repeat.
     StepUpRequired = FORBIDDEN "step_up_required" "A fresh sign-in is needed";
     /// Nothing answers at this path.

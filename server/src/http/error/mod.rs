@@ -143,6 +143,8 @@ impl From<Error> for ApiError {
             }
             Error::NotFound | Error::Storage(StorageError::Gone) => Self::new(Code::NotFound),
             Error::UnknownClient => Self::new(Code::UnknownClient),
+            Error::ClientSecretWrong => Self::new(Code::InvalidClientSecret),
+            Error::ClientNotAllowed => Self::new(Code::ClientNotAllowed),
             Error::RefreshInvalid => Self::new(Code::RefreshTokenInvalid),
             Error::RecoveryLinkInvalid => Self::new(Code::RecoveryLinkInvalid),
             Error::Taken | Error::Storage(StorageError::Conflict { constraint: _ }) => Self::new(Code::Taken),

@@ -12,7 +12,7 @@ use crate::http::{
     state::AppState,
 };
 
-/// The calling application, and the request's context with its id filled in.
+/// The calling application, which has shown its secret if it has one, and the request's context with its id filled in.
 #[derive(Debug)]
 pub struct ApiClient {
     pub client: Arc<Client>,
@@ -24,9 +24,18 @@ impl FromRequestParts<AppState> for ApiClient {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let id = client_id(&parts.uri, &parts.headers)?.ok_or(ApiError::new(ErrorCode::MissingClientId))?;
-        let client = state.services.clients.get(&id).await?;
+        let client = state.services.clients.authenticate(&id, secret(&parts.headers)).await?;
         let request = RequestContext { client_id: Some(client.id.clone()), ..request_context(parts)? };
         Ok(Self { client, request })
+    }
+}
+
+/// `x-client-secret`. Sent twice, or as anything but text, it is none.
+fn secret(headers: &HeaderMap) -> Option<&str> {
+    let mut values = headers.get_all("x-client-secret").iter();
+    match (values.next(), values.next()) {
+        (Some(value), None) => value.to_str().ok(),
+        _ => None,
     }
 }
 

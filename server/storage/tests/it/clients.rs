@@ -20,6 +20,7 @@ async fn a_client_is_found_as_inserted(store: Arc<dyn Store>) {
         redirect_uris: Vec::new(),
         origins: Vec::new(),
         is_active: false,
+        manages_passkeys: false,
         ..client("public")
     };
     transact!(store, |unit| {
@@ -51,6 +52,7 @@ async fn a_client_is_updated(store: Arc<dyn Store>) {
         redirect_uris: vec!["https://other.example/".into()],
         origins: Vec::new(),
         is_active: false,
+        manages_passkeys: false,
         updated_at: NOW + MINUTE,
         ..client("shop")
     };

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    CodePurpose, OneTimeCode,
+    CodePurpose, CodeTries, OneTimeCode,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -15,6 +15,9 @@ stories! {
     a_code_is_taken_once,
     racing_uses_take_a_code_once,
     expired_codes_are_swept,
+    tries_are_counted_by_account_and_window,
+    racing_tries_are_all_counted,
+    expired_windows_are_swept,
 }
 
 async fn a_code_is_found_as_inserted(store: Arc<dyn Store>) {
@@ -103,4 +106,42 @@ async fn expired_codes_are_swept(store: Arc<dyn Store>) {
     });
     assert_eq!(transact!(store, |unit| unit.delete_expired_codes(NOW).await?), 1);
     assert_eq!(read!(store, |unit| unit.find_code(new.id).await), Some(new));
+}
+
+async fn tries_are_counted_by_account_and_window(store: Arc<dyn Store>) {
+    let (ann, bob) = (hash("ann"), hash("bob"));
+    let count = async |account: &[u8], now| {
+        transact!(store, |unit| unit.count_code_try(account, now, now + 5 * MINUTE).await?)
+    };
+    let tries = |count, expires_at| CodeTries { count, expires_at };
+    assert_eq!(count(&ann, NOW).await, tries(1, NOW + 5 * MINUTE));
+    assert_eq!(count(&ann, NOW + MINUTE).await, tries(2, NOW + 5 * MINUTE), "the window does not move");
+    assert_eq!(count(&bob, NOW).await, tries(1, NOW + 5 * MINUTE));
+    transact!(store, |unit| unit.forgive_code_try(&ann).await?);
+    assert_eq!(count(&ann, NOW + MINUTE).await, tries(2, NOW + 5 * MINUTE));
+    assert_eq!(count(&ann, NOW + 5 * MINUTE).await, tries(1, NOW + 10 * MINUTE), "a new window");
+    for _ in 0..3 {
+        transact!(store, |unit| unit.forgive_code_try(&ann).await?);
+    }
+    transact!(store, |unit| unit.forgive_code_try(&hash("nobody")).await?);
+    assert_eq!(count(&ann, NOW + 6 * MINUTE).await.count, 1, "never below zero");
+}
+
+async fn racing_tries_are_all_counted(store: Arc<dyn Store>) {
+    let counts = race!(24, |store| {
+        transact!(store, |unit| unit.count_code_try(&hash("ann"), NOW, NOW + MINUTE).await?).count
+    });
+    let mut counts: Vec<u32> = counts.into_iter().collect();
+    counts.sort_unstable();
+    assert_eq!(counts, (1..=24).collect::<Vec<_>>());
+}
+
+async fn expired_windows_are_swept(store: Arc<dyn Store>) {
+    transact!(store, |unit| {
+        unit.count_code_try(&hash("old"), NOW, NOW + MINUTE).await?;
+        unit.count_code_try(&hash("new"), NOW, NOW + 2 * MINUTE).await?;
+    });
+    assert_eq!(transact!(store, |unit| unit.delete_expired_code_tries(NOW + MINUTE).await?), 1);
+    let again = transact!(store, |unit| unit.count_code_try(&hash("new"), NOW + MINUTE, NOW + 9 * MINUTE).await?);
+    assert_eq!(again, CodeTries { count: 2, expires_at: NOW + 2 * MINUTE });
 }

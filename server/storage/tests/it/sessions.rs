@@ -16,6 +16,7 @@ stories! {
     a_step_up_renews_the_authentication,
     only_the_owner_revokes,
     all_sessions_but_one_are_revoked,
+    the_sessions_of_a_passkey_are_revoked,
     expired_sessions_are_swept,
 }
 
@@ -141,4 +142,30 @@ async fn expired_sessions_are_swept(store: Arc<dyn Store>) {
     assert_eq!(transact!(store, |unit| unit.delete_expired_sessions(NOW).await?), 1);
     assert!(read!(store, |unit| unit.find_refresh_token(&hash("old")).await).is_none());
     assert!(read!(store, |unit| unit.find_session_by_token(&hash("new"), NOW).await).is_some());
+}
+
+async fn the_sessions_of_a_passkey_are_revoked(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let other = inserted_user(&*store, "ann").await;
+    let lost = credential_id("the lost one");
+    let with_lost = |token: &str, owner| Session { credential_id: Some(lost.clone()), ..session(token, owner) };
+    let kept = [
+        with_lost("this browser", &owner),
+        Session { credential_id: None, ..session("by code", &owner) },
+        session("another passkey", &owner),
+    ];
+    let gone = [with_lost("phone", &owner), with_lost("tablet", &owner)];
+    let theirs = with_lost("ann's", &other);
+    transact!(store, |unit| {
+        for row in kept.iter().chain(&gone).chain([&theirs]) {
+            unit.insert_session(row).await?;
+        }
+    });
+    let ended = transact!(store, |unit| unit.delete_sessions_of_credential(owner.id, &lost, kept[0].id).await?);
+    assert_eq!(ended, 2);
+    let mut left: Vec<_> =
+        read!(store, |unit| unit.list_sessions(owner.id, NOW).await).into_iter().map(|row| row.id).collect();
+    left.sort();
+    assert_eq!(left, kept.map(|row| row.id));
+    assert_eq!(read!(store, |unit| unit.list_sessions(other.id, NOW).await), [theirs]);
 }

@@ -18,6 +18,7 @@ stories! {
     a_moved_counter_burns_the_ceremony_only,
     a_deleted_credential_burns_the_ceremony_only,
     another_persons_credential_burns_the_ceremony_only,
+    a_deactivated_owner_is_not_signed_in,
     a_step_up_replaces_the_session,
     another_persons_session_is_not_replaced,
     racing_finishes_of_one_ceremony_sign_in_once,
@@ -193,6 +194,19 @@ async fn another_persons_credential_burns_the_ceremony_only(store: Arc<dyn Store
     assert_eq!(attempt.commit(&*store).await, SignInOutcome::CredentialChanged);
     assert_nothing_written(&*store, &scene).await;
     assert!(read!(store, |unit| unit.list_sessions(other.id, NOW).await).is_empty());
+}
+
+async fn a_deactivated_owner_is_not_signed_in(store: Arc<dyn Store>) {
+    let mut scene = Scene::new(&*store).await;
+    transact!(store, |unit| unit.set_user_active(scene.owner.id, false, NOW).await?);
+    scene.owner = User { is_active: false, updated_at: NOW, ..scene.owner };
+    let attempt = scene.attempt(ceremony_id());
+    let mut unit = store.begin().await.expect("a unit");
+    assert_eq!(attempt.record(&mut *unit).await.expect("an outcome"), SignInOutcome::OwnerInactive);
+    assert!(unit.commit().await.is_err(), "half a sign-in");
+    assert_nothing_written(&*store, &scene).await;
+    assert_eq!(read!(store, |unit| unit.list_credentials(scene.owner.id).await), [scene.key]);
+    assert!(!is_spent(&*store, attempt.ceremony).await);
 }
 
 async fn a_step_up_replaces_the_session(store: Arc<dyn Store>) {

@@ -9,8 +9,9 @@ use crate::support::*;
 
 stories! {
     a_person_is_found_as_inserted,
-    a_person_is_updated,
-    the_time_of_the_last_login_is_set,
+    changes_of_a_person_keep_to_their_columns,
+    a_login_is_recorded_of_an_active_person_only,
+    a_racing_deactivation_leaves_no_session,
     people_are_listed_oldest_first,
     an_address_belongs_to_one_person,
     racing_sign_ups_make_one_person,
@@ -36,32 +37,81 @@ async fn a_person_is_found_as_inserted(store: Arc<dyn Store>) {
     assert_eq!(read!(store, |unit| unit.find_user_by_email(&user("nobody").email).await), None);
 }
 
-async fn a_person_is_updated(store: Arc<dyn Store>) {
-    let before = inserted_user(&*store, "before").await;
-    let after = User {
-        email: "after@example.com".parse().expect("an address"),
-        email_verified_at: None,
-        first_name: "A".into(),
-        last_name: "B".into(),
-        is_active: false,
-        updated_at: NOW + 2 * MINUTE,
-        last_login_at: Some(NOW + MINUTE),
-        ..before.clone()
-    };
-    transact!(store, |unit| unit.update_user(&after).await?);
-    assert_eq!(read!(store, |unit| unit.find_user(before.id).await), Some(after));
-    assert!(matches!(attempt!(store, |unit| unit.update_user(&user("nobody")).await), Err(StorageError::Gone)));
+async fn changes_of_a_person_keep_to_their_columns(store: Arc<dyn Store>) {
+    let before = User { email_verified_at: None, ..user("before") };
+    transact!(store, |unit| unit.insert_user(&before).await?);
+    let (id, later) = (before.id, NOW + 2 * MINUTE);
+    let found = async || read!(store, |unit| unit.find_user(id).await).expect("a person");
+
+    transact!(store, |unit| unit.update_user_names(id, "A", "B", later).await?);
+    let named = User { first_name: "A".into(), last_name: "B".into(), updated_at: later, ..before };
+    assert_eq!(found().await, named);
+
+    let (email, later) = ("after@example.com".parse().expect("an address"), later + MINUTE);
+    transact!(store, |unit| unit.update_user_email(id, &email, later).await?);
+    let moved = User { email, email_verified_at: Some(later), updated_at: later, ..named };
+    assert_eq!(found().await, moved);
+
+    let later = later + MINUTE;
+    transact!(store, |unit| unit.set_user_active(id, false, later).await?);
+    let locked = User { is_active: false, updated_at: later, ..moved };
+    assert_eq!(found().await, locked);
+
+    let nobody = user("nobody");
+    let gone = |result| matches!(result, Err(StorageError::Gone));
+    assert!(gone(attempt!(store, |unit| unit.update_user_names(nobody.id, "A", "B", NOW).await)));
+    assert!(gone(attempt!(store, |unit| unit.update_user_email(nobody.id, &nobody.email, NOW).await)));
+    assert!(gone(attempt!(store, |unit| unit.set_user_active(nobody.id, true, NOW).await)));
 }
 
-async fn the_time_of_the_last_login_is_set(store: Arc<dyn Store>) {
-    let user_ = inserted_user(&*store, "zoe").await;
-    transact!(store, |unit| unit.set_last_login(user_.id, NOW + MINUTE).await?);
-    let found = read!(store, |unit| unit.find_user(user_.id).await).expect("a person");
-    assert_eq!(found, User { last_login_at: Some(NOW + MINUTE), ..user_ });
-    assert!(matches!(
-        attempt!(store, |unit| unit.set_last_login(user("nobody").id, NOW).await),
-        Err(StorageError::Gone)
-    ));
+async fn a_login_is_recorded_of_an_active_person_only(store: Arc<dyn Store>) {
+    let before = User { email_verified_at: None, ..user("zoe") };
+    transact!(store, |unit| unit.insert_user(&before).await?);
+    let found = async || read!(store, |unit| unit.find_user(before.id).await).expect("a person");
+
+    transact!(store, |unit| unit.record_login(before.id, NOW + MINUTE, false).await?);
+    assert_eq!(found().await, User { last_login_at: Some(NOW + MINUTE), ..before.clone() });
+    let later = Some(NOW + 2 * MINUTE);
+    transact!(store, |unit| unit.record_login(before.id, NOW + 2 * MINUTE, true).await?);
+    assert_eq!(found().await, User { last_login_at: later, email_verified_at: later, ..before.clone() });
+
+    transact!(store, |unit| unit.set_user_active(before.id, false, NOW).await?);
+    let gone = |result| matches!(result, Err(StorageError::Gone));
+    assert!(gone(attempt!(store, |unit| unit.record_login(before.id, NOW, true).await)));
+    assert!(gone(attempt!(store, |unit| unit.record_login(user("nobody").id, NOW, true).await)));
+}
+
+/// A person who is being deactivated while a sign-in of theirs is under way is not signed in afterwards, whichever of
+/// the two comes first.
+async fn a_racing_deactivation_leaves_no_session(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let owner_ = owner.clone();
+    let sign_in = {
+        let store = store.clone();
+        tokio::spawn(async move {
+            let mut signed_in = 0;
+            for n in 0..40 {
+                let mut unit = store.begin().await.expect("a unit");
+                match unit.record_login(owner_.id, NOW, true).await {
+                    Ok(()) => {
+                        unit.insert_session(&session(&format!("token {n}"), &owner_)).await.expect("inserted");
+                        unit.commit().await.expect("committed");
+                        signed_in += 1;
+                    }
+                    Err(StorageError::Gone) => {}
+                    Err(error) => panic!("{error:?}"),
+                }
+            }
+            signed_in
+        })
+    };
+    tokio::task::yield_now().await;
+    transact!(store, |unit| {
+        unit.set_user_active(owner.id, false, NOW).await?;
+        unit.delete_sessions(owner.id, None).await?;
+    });
+    let signed_in = sign_in.await.expect("no panic");
+    assert!(read!(store, |unit| unit.list_sessions(owner.id, NOW).await).is_empty(), "after {signed_in} sign-ins");
 }
 
 async fn people_are_listed_oldest_first(store: Arc<dyn Store>) {
@@ -80,7 +130,7 @@ async fn an_address_belongs_to_one_person(store: Arc<dyn Store>) {
     let second = inserted_user(&*store, "ann").await;
     let taken = |result| matches!(result, Err(StorageError::Conflict { constraint: Constraint::UserEmail }));
     assert!(taken(attempt!(store, |unit| unit.insert_user(&user("zoe")).await)));
-    assert!(taken(attempt!(store, |unit| unit.update_user(&User { email: first.email.clone(), ..second }).await)));
+    assert!(taken(attempt!(store, |unit| unit.update_user_email(second.id, &first.email, NOW).await)));
     // The id is another matter.
     let twin = attempt!(store, |unit| unit.insert_user(&User { id: first.id, ..user("twin") }).await);
     assert!(matches!(twin, Err(StorageError::Conflict { constraint: Constraint::Other })), "{twin:?}");

@@ -1,6 +1,7 @@
 //! The JSON API, through the front door.
 
 mod actors;
+mod clients;
 mod contract;
 mod cors;
 mod credentials;

@@ -10,7 +10,7 @@ use std::{
 use axum::Router;
 use latchkey::{StartError, World, build, config::Config};
 use latchkey_domain::{
-    RequestContext, Services,
+    RequestContext, Services, Token,
     ports::RateLimiter,
     services::{DevMail, NewClient},
     testing::{MockClock, SeededRng},
@@ -132,16 +132,16 @@ impl TestApp {
         self.limiter.refuse(retry_after);
     }
 
-    /// Registers a public client with these web origins.
+    /// Registers a public client with these web origins, which may do all that a client can.
     pub async fn add_client(&self, id: &'static str, origins: &[&str]) -> &'static str {
-        let new = NewClient {
-            id: Some(id.to_owned()),
-            name: id.to_owned(),
-            origins: origins.iter().map(|origin| (*origin).to_owned()).collect(),
-            ..NewClient::default()
-        };
-        self.services.clients.add(new, &RequestContext::default()).await.expect("the client is new");
+        let origins = origins.iter().map(|origin| (*origin).to_owned()).collect();
+        self.register(NewClient { origins, manages_passkeys: true, ..named(id) }).await;
         id
+    }
+
+    /// Registers a client; gives its secret, if it has one.
+    pub async fn register(&self, new: NewClient) -> Option<Token> {
+        self.services.clients.add(new, &RequestContext::default()).await.expect("the client is new").1
     }
 
     /// All mails, newest first.
@@ -170,6 +170,11 @@ impl Drop for TestApp {
             server.abort();
         }
     }
+}
+
+/// A public client that may do nothing special.
+pub fn named(id: &str) -> NewClient {
+    NewClient { id: Some(id.to_owned()), name: id.to_owned(), ..NewClient::default() }
 }
 
 /// A line of six digits.

@@ -6,9 +6,10 @@ mod app;
 mod browser;
 mod database;
 mod limiter;
+pub mod people;
 mod process;
 
-pub use app::TestApp;
+pub use app::{TestApp, named};
 pub use browser::{Browser, Page, send as browser_send};
 pub use database::Database;
 pub(crate) use macros::on_each_database;

@@ -13,19 +13,35 @@ pub struct ClientParams;
 
 impl IntoParams for ClientParams {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let parameter = |name, parameter_in, description: &str| {
+        let parameter = |name, parameter_in, example: Option<&str>, description: &str| {
             ParameterBuilder::new()
                 .name(name)
                 .parameter_in(parameter_in)
                 .required(Required::False)
                 .description(Some(description))
                 .schema(Some(<String as utoipa::PartialSchema>::schema()))
-                .example(Some("cli_demo".into()))
+                .example(example.map(Into::into))
                 .build()
         };
         vec![
-            parameter("client_id", ParameterIn::Query, "The calling application. Here or in `x-client-id`."),
-            parameter("x-client-id", ParameterIn::Header, "The calling application. Here or in `client_id`."),
+            parameter(
+                "client_id",
+                ParameterIn::Query,
+                Some("cli_demo"),
+                "The calling application. Here or in `x-client-id`.",
+            ),
+            parameter(
+                "x-client-id",
+                ParameterIn::Header,
+                Some("cli_demo"),
+                "The calling application. Here or in `client_id`.",
+            ),
+            parameter(
+                "x-client-secret",
+                ParameterIn::Header,
+                None,
+                "The secret of an application that was registered with one. Never send it from a browser.",
+            ),
         ]
     }
 }

@@ -104,7 +104,7 @@ pub struct Person {
     /// `sub` of the access token.
     #[schema(example = "019b76da000070008000000000000001")]
     pub user_id: String,
-    /// What the person signs in as: the e-mail address.
+    /// What the person signs in as: the email address.
     #[schema(example = "ada@example.com")]
     pub identifier: String,
     #[schema(example = "ada@example.com")]

@@ -127,6 +127,7 @@ pub(crate) fn client(id: &str) -> Client {
         redirect_uris: vec!["https://shop.example/cb?a=\"b\"".into(), "com.example.shop:/cb".into()],
         origins: vec![WebOrigin::parse("https://shop.example").expect("an origin")],
         is_active: true,
+        manages_passkeys: true,
         created_at: NOW,
         updated_at: NOW,
     }

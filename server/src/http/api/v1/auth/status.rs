@@ -16,7 +16,7 @@ use crate::http::{
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct StatusQuery {
-    /// The person's e-mail address or user id.
+    /// The person's email address or user id.
     #[param(example = "ada@example.com")]
     #[serde(rename = "identifier")]
     _identifier: String,

@@ -12,7 +12,7 @@ use crate::http::{
     state::AppState,
 };
 
-causes!(Causes: CLIENT, BEARER; StepUpRequired, NotFound, LastWayIn);
+causes!(Causes: CLIENT, BEARER, PASSKEY_CHANGE; NotFound, LastWayIn);
 
 /// Remove a passkey
 ///

@@ -20,7 +20,7 @@ use crate::http::{
 pub struct FinishQuery {
     /// From the start. Here or in the body.
     auth_code: Option<String>,
-    /// When given, the sign-in is refused unless this is the person's e-mail address or user id. Here or in the body.
+    /// When given, the sign-in is refused unless this is the person's email address or user id. Here or in the body.
     #[param(example = "ada@example.com")]
     identifier: Option<String>,
 }

@@ -52,9 +52,8 @@ fn attestation() -> Object {
 }
 
 causes!(
-    Causes: CLIENT, BEARER, BODY;
-    InvalidAuthCode, AuthCodeExpired, AuthCodeUsed, StepUpRequired, AlreadyRegistered, InvalidInput,
-    RegistrationRefused, RateLimited
+    Causes: CLIENT, BEARER, BODY, PASSKEY_CHANGE;
+    InvalidAuthCode, AuthCodeExpired, AuthCodeUsed, AlreadyRegistered, InvalidInput, RegistrationRefused
 );
 
 /// Finish adding a passkey

@@ -21,7 +21,7 @@ use crate::http::{
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct StartQuery {
-    /// The person's e-mail address or user id. May be left out, and changes nothing in the answer: the browser offers
+    /// The person's email address or user id. May be left out, and changes nothing in the answer: the browser offers
     /// the passkeys that it has. Given to the finish, it must be the person who answers.
     #[param(example = "ada@example.com")]
     #[serde(rename = "identifier")]
@@ -30,7 +30,7 @@ pub struct StartQuery {
 
 #[derive(Deserialize, ToSchema)]
 pub struct StartPasskeyLogin {
-    /// The person's e-mail address or user id. May be left out, and changes nothing in the answer.
+    /// The person's email address or user id. May be left out, and changes nothing in the answer.
     #[schema(example = "ada@example.com")]
     #[serde(rename = "identifier")]
     _identifier: Option<String>,

@@ -15,7 +15,7 @@ use crate::http::{
     state::AppState,
 };
 
-causes!(Causes: CLIENT, BEARER; StepUpRequired, RateLimited);
+causes!(Causes: CLIENT, BEARER, PASSKEY_CHANGE;);
 
 /// Start adding a passkey
 ///

@@ -1,0 +1,44 @@
+//! `latchkey client update`.
+
+use std::process::ExitCode;
+
+use latchkey_domain::services::ClientChange;
+
+use super::{Failure, existing, output};
+use crate::config::Config;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The client_id
+    id: String,
+    /// What people see
+    #[arg(long)]
+    name: Option<String>,
+    /// Replaces all addresses that may receive people; can be repeated
+    #[arg(long, value_name = "URL")]
+    redirect_uri: Vec<String>,
+    /// Replaces all web origins; can be repeated
+    #[arg(long, value_name = "ORIGIN")]
+    origin: Vec<String>,
+    /// May it be used at all?
+    #[arg(long, value_name = "true|false")]
+    active: Option<bool>,
+    /// May it add, rename and remove passkeys of its people over the API?
+    #[arg(long, value_name = "true|false")]
+    manages_passkeys: Option<bool>,
+}
+
+pub async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
+    let services = existing::services(config).await?;
+    let given = |list: Vec<String>| (!list.is_empty()).then_some(list);
+    let change = ClientChange {
+        name: args.name,
+        redirect_uris: given(args.redirect_uri),
+        origins: given(args.origin),
+        is_active: args.active,
+        manages_passkeys: args.manages_passkeys,
+    };
+    let client = services.clients.update(&args.id, change, &existing::operator()).await?;
+    output::line(format!("{} ({}) is changed", client.id, client.name));
+    Ok(ExitCode::SUCCESS)
+}

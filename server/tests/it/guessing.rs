@@ -1,0 +1,130 @@
+//! Guessing at codes, over as many codes as one likes; and its owner, who must not be kept out by that.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use latchkey_domain::services::DevMail;
+use serde_json::Value;
+
+use crate::support::{Browser, TestApp, on_each_database, people::*};
+
+/// Asks for a code and guesses at it until it is used up; gives what each guess was told.
+async fn guess(app: &TestApp, browser: &Browser, email: &str) -> Vec<Value> {
+    call(app, browser, "sign_in/send_code", &[("email", email), ("next", "")]).await;
+    let code = app.mailed_code(email).await;
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    let mut told = Vec::new();
+    for _ in 0..5 {
+        let (_, answer) = call(app, browser, "sign_in/verify_code", &[("code", wrong), ("next", "")]).await;
+        told.push(answer);
+    }
+    told
+}
+
+fn is_warning(mail: &&DevMail) -> bool {
+    mail.content.subject.contains("guessing")
+}
+
+on_each_database! {
+    async fn twenty_guesses_a_day_are_all_that_many_codes_give(app: TestApp) {
+        let owner = app.browser();
+        sign_up(&app, &owner, ADA).await;
+        // A stranger with a new browser, and perhaps a new network address, for each code.
+        for _ in 0..4 {
+            let told = guess(&app, &app.browser(), ADA).await;
+            assert!(told.iter().all(|answer| answer["code"] != "too_many_requests"), "{told:?}");
+        }
+        let stranger = app.browser();
+        let told = guess(&app, &stranger, ADA).await;
+        assert!(told.iter().all(|answer| answer["code"] == "too_many_requests" || answer["code"] == "code_used_up"));
+        // Not even the right digits help.
+        call(&app, &stranger, "sign_in/send_code", &[("email", ADA), ("next", "")]).await;
+        let code = app.mailed_code(ADA).await;
+        let (_, told) = call(&app, &stranger, "sign_in/verify_code", &[("code", &code), ("next", "")]).await;
+        assert_eq!(told["code"], "too_many_requests");
+        assert!(!is_signed_in(&stranger).await);
+        // The owner is told, once.
+        assert_eq!(app.mails().await.iter().filter(is_warning).count(), 1);
+        assert!(owner.get("/account/activity").await.text.contains("many wrong ones"));
+
+        app.clock.advance(Duration::from_secs(24 * 3600));
+        sign_up(&app, &stranger, ADA).await;
+        assert!(is_signed_in(&stranger).await, "a day later it goes on");
+    }
+
+    async fn a_stranger_s_guesses_do_not_keep_the_owner_out(app: TestApp) {
+        let owner = app.browser();
+        sign_up(&app, &owner, ADA).await;
+        call(&app, &owner, "sign_out", &[]).await;
+        for _ in 0..5 {
+            guess(&app, &app.browser(), ADA).await;
+        }
+        assert!(!is_signed_in(&owner).await);
+        sign_up(&app, &owner, ADA).await;
+        assert!(is_signed_in(&owner).await, "a browser that the owner has signed in with before");
+
+        // That browser is known for its own account only.
+        let other = app.browser();
+        sign_up(&app, &other, "bob@example.com").await;
+        call(&app, &other, "sign_out", &[]).await;
+        call(&app, &other, "sign_in/send_code", &[("email", ADA), ("next", "")]).await;
+        let code = app.mailed_code(ADA).await;
+        let (_, told) = call(&app, &other, "sign_in/verify_code", &[("code", &code), ("next", "")]).await;
+        assert_eq!(told["code"], "too_many_requests");
+    }
+
+    async fn an_address_without_an_account_is_guarded_alike(app: TestApp) {
+        for _ in 0..4 {
+            guess(&app, &app.browser(), ADA).await;
+        }
+        let told = guess(&app, &app.browser(), ADA).await;
+        assert_eq!(told[0]["code"], "too_many_requests");
+        assert_eq!(app.mails().await.iter().filter(is_warning).count(), 0, "nobody is there to be told");
+    }
+
+    async fn right_codes_are_no_guesses(app: TestApp) {
+        for _ in 0..25 {
+            let browser = app.browser();
+            sign_up(&app, &browser, ADA).await;
+            assert!(is_signed_in(&browser).await);
+        }
+    }
+
+    async fn racing_guesses_over_many_codes_are_all_counted(app: TestApp) {
+        let mut browsers = Vec::new();
+        for _ in 0..8 {
+            let browser = app.browser();
+            call(&app, &browser, "sign_in/send_code", &[("email", ADA), ("next", "")]).await;
+            browsers.push(browser);
+        }
+        let guesses = browsers.iter().flat_map(|browser| (0..5).map(move |n| (browser, format!("{n}{n}{n}{n}{n}9"))));
+        let told = futures_util::future::join_all(guesses.map(async |(browser, code)| {
+            call(&app, browser, "sign_in/verify_code", &[("code", &code), ("next", "")]).await
+        }))
+        .await;
+        let refused = told.iter().filter(|(status, _)| *status == StatusCode::TOO_MANY_REQUESTS).count();
+        let wrong = told.iter().filter(|(_, answer)| answer["code"].as_str().is_some_and(|c| c.starts_with("code_")));
+        assert_eq!((wrong.count(), refused), (20, 20), "{told:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_person_s_own_codes_are_not_used_up_from_outside() {
+    let app = TestApp::start_limited(|config| {
+        config.limits.send_code_per_account = "3/1h".parse().unwrap();
+    })
+    .await;
+    let owner = app.browser();
+    sign_up(&app, &owner, ADA).await;
+    for _ in 0..6 {
+        call(&app, &app.browser(), "sign_in/send_code", &[("email", ADA), ("next", "")]).await;
+    }
+    let (status, told) = call(&app, &app.browser(), "sign_in/send_code", &[("email", ADA), ("next", "")]).await;
+    assert_eq!(status, StatusCode::TOO_MANY_REQUESTS, "{told}");
+    // A step-up, and a new sign-in of a browser that is known, have allowances of their own.
+    let (status, told) = call(&app, &owner, "step_up/send_code", &[("next", "")]).await;
+    assert_eq!(status, StatusCode::OK, "{told}");
+    call(&app, &owner, "sign_out", &[]).await;
+    sign_up(&app, &owner, ADA).await;
+    assert!(is_signed_in(&owner).await);
+}

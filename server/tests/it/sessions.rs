@@ -1,0 +1,52 @@
+//! How long a session lasts, and what else ends it.
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+use crate::support::{on_each_database, people::*};
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+on_each_database! {
+    async fn removing_a_passkey_ends_the_sessions_it_began(app: TestApp) {
+        let (owner, mut passkey) = person(&app).await;
+        let thief = app.browser();
+        sign_in(&app, &thief, &mut passkey, "", |_| {}).await;
+        let by_code = app.browser();
+        sign_up(&app, &by_code, ADA).await;
+        assert!(is_signed_in(&thief).await);
+
+        let id = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &passkey.id);
+        let (status, told) = call(&app, &owner, "passkeys/remove", &[("id", &id)]).await;
+        assert_eq!(status, StatusCode::OK, "{told}");
+        assert!(!is_signed_in(&thief).await);
+        assert!(is_signed_in(&owner).await && is_signed_in(&by_code).await);
+    }
+
+    async fn who_removes_the_passkey_they_came_with_stays(app: TestApp) {
+        let (_, mut passkey) = person(&app).await;
+        let browser = app.browser();
+        sign_in(&app, &browser, &mut passkey, "", |_| {}).await;
+        let id = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &passkey.id);
+        call(&app, &browser, "passkeys/remove", &[("id", &id)]).await;
+        assert!(is_signed_in(&browser).await);
+    }
+
+    async fn a_session_ends_ninety_days_after_it_began_however_often_it_is_used(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        for day in 0..90 {
+            assert!(is_signed_in(&browser).await, "day {day}");
+            app.clock.advance(DAY);
+        }
+        assert!(!is_signed_in(&browser).await);
+    }
+
+    async fn an_unused_session_ends_sooner(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        app.clock.advance(30 * DAY);
+        assert!(!is_signed_in(&browser).await);
+    }
+}
