@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::{
     client::{Client, Result},
-    process::{CLIENT_ID, Server},
+    process::{CLIENT_ID, Server, cpu_of},
 };
 
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub struct Report {
     pub p50_ms: f64,
     pub p99_ms: f64,
     pub cpu_us: f64,
+    /// What the load generator itself took.
+    pub own_cpu_us: f64,
     pub failures: usize,
 }
 
@@ -71,6 +73,7 @@ pub async fn run(server: &Server, passkeys: Vec<Passkey>, connections: usize, du
         shares[n % connections].push(passkey);
     }
     let cpu_before = server.cpu()?;
+    let own_before = cpu_of("self")?;
     let started = Instant::now();
     let workers: Vec<_> =
         shares.into_iter().map(|share| tokio::spawn(worker(server.address, share, started + duration))).collect();
@@ -83,6 +86,7 @@ pub async fn run(server: &Server, passkeys: Vec<Passkey>, connections: usize, du
     }
     let elapsed = started.elapsed();
     let cpu = server.cpu()? - cpu_before;
+    let own_cpu = cpu_of("self")? - own_before;
     latencies.sort_unstable();
     let count = latencies.len().max(1);
     let at =
@@ -92,6 +96,7 @@ pub async fn run(server: &Server, passkeys: Vec<Passkey>, connections: usize, du
         p50_ms: at(0.5),
         p99_ms: at(0.99),
         cpu_us: cpu.as_secs_f64() * 1e6 / count as f64,
+        own_cpu_us: own_cpu.as_secs_f64() * 1e6 / count as f64,
         failures,
     })
 }

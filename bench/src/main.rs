@@ -30,7 +30,7 @@ struct Args {
     #[arg(long, default_value_t = 200)]
     users: usize,
     /// Connections that sign in at the same time.
-    #[arg(long, default_value_t = 16)]
+    #[arg(long, default_value_t = 20)]
     connections: usize,
 }
 
@@ -51,6 +51,7 @@ async fn main() -> client::Result<()> {
     println!("| sign-ins per second | {:.0} |", report.per_second);
     println!("| sign-in latency p50 / p99 | {:.1} ms / {:.1} ms |", report.p50_ms, report.p99_ms);
     println!("| server CPU per sign-in | {:.0} µs |", report.cpu_us);
+    println!("| load generator CPU per sign-in | {:.0} µs |", report.own_cpu_us);
     println!("| resident memory, loaded | {:.1} MB |", server.resident_mb()?);
     println!("| failed sign-ins | {} |", report.failures);
     Ok(())

@@ -12,7 +12,7 @@ pub(crate) mod sqlite {
     use futures_util::TryStreamExt;
     use sqlx::{Database, Executor, query::Query};
 
-    use crate::sqlite::{Db, Lease};
+    use crate::sqlite::{Db, Lease, Opening, opening};
 
     type Arguments = <Db as Database>::Arguments;
 
@@ -43,18 +43,27 @@ pub(crate) mod sqlite {
 
     pub(crate) const RECORD_SIGN_IN: &str = record_sign_in!();
     /// As the first statement of a unit, which a sign-in nearly always is: one switch to the thread less.
-    pub(crate) const BEGIN_AND_RECORD_SIGN_IN: &str = concat!("BEGIN IMMEDIATE;\n", record_sign_in!());
+    pub(crate) const BEGIN_AND_RECORD: &str = concat!(opening!(Begin), ";\n", record_sign_in!());
+    pub(crate) const SAVEPOINT_AND_RECORD: &str = concat!(opening!(Savepoint), ";\n", record_sign_in!());
+    pub(crate) const A_TO_B_AND_RECORD: &str = concat!(opening!(FromAToB), ";\n", record_sign_in!());
+    pub(crate) const B_TO_A_AND_RECORD: &str = concat!(opening!(FromBToA), ";\n", record_sign_in!());
 
     /// Runs the chain; gives the number of its steps that found their row.
     pub(crate) async fn record_steps(
         lease: &mut Lease,
         bind: impl FnOnce(Query<'static, Db, Arguments>) -> Query<'static, Db, Arguments>,
     ) -> sqlx::Result<u64> {
-        let (connection, begins) = lease.connection_before_begin();
-        let (sql, skip) = if begins { (BEGIN_AND_RECORD_SIGN_IN, 1) } else { (RECORD_SIGN_IN, 0) };
+        let (connection, opening) = lease.connection_and_opening();
+        let sql = match opening {
+            Opening::Nothing => RECORD_SIGN_IN,
+            Opening::Begin => BEGIN_AND_RECORD,
+            Opening::Savepoint => SAVEPOINT_AND_RECORD,
+            Opening::FromAToB => A_TO_B_AND_RECORD,
+            Opening::FromBToA => B_TO_A_AND_RECORD,
+        };
         let done: Vec<_> = connection.execute_many(bind(sqlx::query(sql))).try_collect().await?;
-        // `BEGIN` reports the rows of whatever ran before it.
-        Ok(done.into_iter().skip(skip).map(|step| step.rows_affected()).sum())
+        // The opening reports the rows of whatever ran before it.
+        Ok(done.into_iter().skip(opening.len()).map(|step| step.rows_affected()).sum())
     }
 }
 

@@ -3,6 +3,8 @@
 use latchkey_domain::ports::{Constraint, StorageError};
 use sqlx::error::{DatabaseError, ErrorKind};
 
+use crate::sqlite::Lost;
+
 /// Why a database could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum ConnectError {
@@ -31,6 +33,11 @@ const CONSTRAINTS: [(&str, &str, Constraint); 4] = [
 const RETRY: [&str; 6] = ["40001", "40P01", "5", "261", "517", "773"];
 
 pub(crate) fn storage_error(error: sqlx::Error) -> StorageError {
+    if let sqlx::Error::Io(io) = &error
+        && let Some(Lost::RolledBack) = io.get_ref().and_then(|lost| lost.downcast_ref())
+    {
+        return StorageError::Retry(error.into());
+    }
     let Some(cause) = error.as_database_error() else { return StorageError::Database(error.into()) };
     if cause.code().is_some_and(|code| RETRY.contains(&&*code)) {
         return StorageError::Retry(error.into());

@@ -5,22 +5,21 @@
 //! `BEGIN` and `COMMIT` are acknowledged a second time: here a connection changes hands without a word, and `BEGIN`
 //! is a statement like any other.
 
-use std::{
-    fmt,
-    str::FromStr,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+mod readers;
+mod writer;
+
+use std::{str::FromStr, sync::Arc, time::Duration};
 
 use sqlx::{
     ConnectOptions, SqliteConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
-use tokio::{
-    runtime::Handle,
-    sync::{OwnedSemaphorePermit, Semaphore},
-};
 
+use self::{
+    readers::{Reading, Slots},
+    writer::{Writer, Writing},
+};
+pub(crate) use writer::Lost;
 use crate::{ConnectError, Options};
 
 pub(crate) type Db = sqlx::Sqlite;
@@ -39,7 +38,7 @@ const WRITER_CACHE: &str = "-16000";
 
 #[derive(Debug)]
 pub(crate) struct Connections {
-    writer: Arc<Slots>,
+    writer: Arc<Writer>,
     readers: Arc<Slots>,
 }
 
@@ -53,7 +52,7 @@ impl Connections {
             .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
             .pragma("cache_size", WRITER_CACHE);
         let connections = Self {
-            writer: Slots::new(1, writer, options.acquire_timeout),
+            writer: Writer::new(writer, options.acquire_timeout),
             readers: Slots::new(
                 options.sqlite_readers.max(1),
                 base.pragma("query_only", "ON"),
@@ -68,11 +67,11 @@ impl Connections {
     }
 
     pub(crate) async fn reader(&self) -> sqlx::Result<Lease> {
-        self.readers.lease(Transaction::Never).await
+        self.readers.lease().await.map(Lease::Reading)
     }
 
     pub(crate) async fn writer(&self) -> sqlx::Result<Lease> {
-        self.writer.lease(Transaction::Ahead).await
+        self.writer.lease().await.map(Lease::Writing)
     }
 }
 
@@ -89,124 +88,80 @@ pub(crate) fn file_options(url: &str) -> Result<SqliteConnectOptions, ConnectErr
         .thread_name(|id| format!("sqlite-{id}")))
 }
 
-/// A fixed number of connections, opened when first needed, handed out in the order of asking.
-struct Slots {
-    options: SqliteConnectOptions,
-    timeout: Duration,
-    permits: Arc<Semaphore>,
-    idle: Mutex<Vec<SqliteConnection>>,
+/// A connection on loan. Whatever it is dropped amid is undone before anyone else gets it.
+pub(crate) enum Lease {
+    Reading(Reading),
+    Writing(Writing),
 }
 
-impl Slots {
-    fn new(size: usize, options: SqliteConnectOptions, timeout: Duration) -> Arc<Self> {
-        Arc::new(Self { options, timeout, permits: Arc::new(Semaphore::new(size)), idle: Mutex::default() })
-    }
-
-    async fn lease(self: &Arc<Self>, transaction: Transaction) -> sqlx::Result<Lease> {
-        let permit = match self.permits.clone().try_acquire_owned() {
-            Ok(permit) => permit,
-            Err(_) => tokio::time::timeout(self.timeout, self.permits.clone().acquire_owned())
-                .await
-                .map_err(|_| sqlx::Error::PoolTimedOut)?
-                .map_err(|_| sqlx::Error::PoolClosed)?,
-        };
-        let idle = self.idle.lock().expect("no panic under the lock").pop();
-        let connection = match idle {
-            Some(connection) => connection,
-            None => self.options.connect().await?,
-        };
-        Ok(Lease { inner: Some(Inner { slots: self.clone(), connection, permit }), transaction })
-    }
-}
-
-impl fmt::Debug for Slots {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Slots").field("file", &self.options.get_filename()).finish_non_exhaustive()
-    }
-}
-
+/// What has to run before a lease's next statement, or together with it, which saves a switch to the thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Transaction {
-    /// The connection only reads.
-    Never,
-    /// It begins with the first statement.
-    Ahead,
-    Open,
+pub(crate) enum Opening {
+    Nothing,
+    Begin,
+    /// The transaction is shared with units that were done before. Two names in turn, and never both: going back to one
+    /// whose opening did not run is then an error, and not a step into the unit before.
+    Savepoint,
+    FromAToB,
+    FromBToA,
 }
 
-struct Inner {
-    slots: Arc<Slots>,
-    connection: SqliteConnection,
-    permit: OwnedSemaphorePermit,
+macro_rules! opening {
+    (Begin) => { "BEGIN IMMEDIATE" };
+    (Savepoint) => { "SAVEPOINT a" };
+    (FromAToB) => { "RELEASE a; SAVEPOINT b" };
+    (FromBToA) => { "RELEASE b; SAVEPOINT a" };
 }
+pub(crate) use opening;
 
-impl Inner {
-    fn give_back(self) {
-        self.slots.idle.lock().expect("no panic under the lock").push(self.connection);
-        // After the push: whoever gets the permit finds the connection.
-        drop(self.permit);
+impl Opening {
+    fn sql(self) -> Option<&'static str> {
+        match self {
+            Self::Nothing => None,
+            Self::Begin => Some(opening!(Begin)),
+            Self::Savepoint => Some(opening!(Savepoint)),
+            Self::FromAToB => Some(opening!(FromAToB)),
+            Self::FromBToA => Some(opening!(FromBToA)),
+        }
     }
-}
 
-/// A connection on loan. Dropped with an open transaction, it rolls back before anyone else gets it.
-pub(crate) struct Lease {
-    /// `None` only while it is dropped.
-    inner: Option<Inner>,
-    transaction: Transaction,
+    /// Of how many statements it is.
+    pub(crate) fn len(self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::Begin | Self::Savepoint => 1,
+            Self::FromAToB | Self::FromBToA => 2,
+        }
+    }
 }
 
 impl Lease {
     /// The connection, in a transaction when it is the one that writes.
     pub(crate) async fn connection(&mut self) -> sqlx::Result<&mut SqliteConnection> {
-        let (connection, begins) = self.connection_before_begin();
-        if begins {
-            sqlx::query("BEGIN IMMEDIATE").execute(&mut *connection).await?;
+        let (connection, opening) = self.connection_and_opening();
+        if let Some(sql) = opening.sql() {
+            sqlx::query(sql).execute(&mut *connection).await?;
         }
         Ok(connection)
     }
 
-    /// The connection, and whether the caller's next statement must be `BEGIN IMMEDIATE`: who sends it together with
-    /// others saves a thread switch.
-    pub(crate) fn connection_before_begin(&mut self) -> (&mut SqliteConnection, bool) {
-        let begins = self.transaction == Transaction::Ahead;
-        if begins {
-            // Before it is sent: a caller that is dropped half-way leaves a transaction to roll back.
-            self.transaction = Transaction::Open;
+    /// The connection, for a caller who sends the opening together with a first statement.
+    pub(crate) fn connection_and_opening(&mut self) -> (&mut SqliteConnection, Opening) {
+        match self {
+            Self::Reading(reading) => (reading.connection(), Opening::Nothing),
+            Self::Writing(writing) => writing.connection(),
         }
-        (&mut self.inner.as_mut().expect("only `drop` takes it").connection, begins)
     }
 
-    pub(crate) async fn commit(mut self) -> sqlx::Result<()> {
-        if self.transaction == Transaction::Open {
-            let connection = self.connection().await?;
-            sqlx::query("COMMIT").execute(connection).await?;
-            self.transaction = Transaction::Ahead;
+    pub(crate) async fn commit(self) -> sqlx::Result<()> {
+        match self {
+            Self::Reading(_) => Ok(()),
+            Self::Writing(writing) => writing.commit().await,
         }
-        Ok(())
     }
 
     pub(crate) async fn ping(&mut self) -> sqlx::Result<()> {
         let connection = self.connection().await?;
         sqlx::query("SELECT 1").execute(connection).await.map(drop)
-    }
-}
-
-impl Drop for Lease {
-    fn drop(&mut self) {
-        let Some(mut inner) = self.inner.take() else { return };
-        if self.transaction != Transaction::Open {
-            return inner.give_back();
-        }
-        // Without a runtime the connection is closed, which rolls back as well.
-        if let Ok(runtime) = Handle::try_current() {
-            runtime.spawn(async move {
-                match sqlx::query("ROLLBACK").execute(&mut inner.connection).await {
-                    Ok(_) => inner.give_back(),
-                    // The transaction had ended by itself, or a `COMMIT` went through whose answer nobody awaited.
-                    // A new connection is cheaper than finding out.
-                    Err(error) => tracing::debug!(%error, "nothing to roll back; the connection is replaced"),
-                }
-            });
-        }
     }
 }

@@ -5,6 +5,8 @@
 
 mod answer;
 mod key;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 
 use std::collections::BTreeMap;
 

@@ -19,6 +19,7 @@ mod recovery_links;
 mod refresh_tokens;
 mod sessions;
 mod settings;
+mod shared_commits;
 mod sign_ins;
 mod signing_keys;
 mod units;

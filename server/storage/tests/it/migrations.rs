@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use latchkey_storage::{MigrationStatus, migrate, migration_status};
 
-use crate::support::{file_url, postgres_url};
+use crate::support::file_url;
 
 fn files(backend: &str) -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations").join(backend);
@@ -90,7 +90,7 @@ macro_rules! on_both {
         mod postgres {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $name() {
-                super::postgres_url(super::$name).await;
+                latchkey_testkit::postgres::with_database(super::$name).await;
             })+
         }
     };

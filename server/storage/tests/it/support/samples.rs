@@ -37,7 +37,7 @@ pub(crate) fn hash(text: &str) -> Vec<u8> {
 pub(crate) fn user(name: &str) -> User {
     User {
         id: next_id!(UserId),
-        email: format!("{name}@example.com").parse().expect("an address"),
+        email: format!("{}@example.com", name.replace(' ', ".")).parse().expect("an address"),
         email_verified_at: Some(NOW),
         first_name: "Zoë".into(),
         last_name: "O'Neil \"🔑\"".into(),

@@ -1,0 +1,5 @@
+// `make bench`: figures, never asserted. One at a time, so that nothing else has the processor.
+import { defineConfig } from "@playwright/test";
+import tests from "./playwright.config.ts";
+
+export default defineConfig(tests, { testDir: "measure", workers: 1, retries: 0, reporter: "dot", timeout: 300_000 });

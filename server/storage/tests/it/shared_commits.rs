@@ -1,0 +1,211 @@
+//! SQLite: units that wait for their turn share a commit, and nothing else. One thread, so that the order is known.
+
+use std::{fs, future::poll_fn, path::Path, pin::pin, sync::Arc, task::Poll};
+
+use latchkey_domain::{
+    Email, User,
+    ports::{Constraint, StorageError, Store, Unit},
+};
+use latchkey_storage::{Options, connect, migrate};
+use tokio::task::{JoinHandle, yield_now};
+
+use crate::support::*;
+
+async fn store_in(folder: &Path) -> Arc<dyn Store> {
+    let url = file_url(folder);
+    migrate(&url).await.expect("migrated");
+    connect(&url, &Options::default()).await.expect("connected")
+}
+
+/// Commits in the write-ahead log: frames whose header names the size of the database (SQLite file format §4.1).
+fn commits(folder: &Path) -> usize {
+    let log = fs::read(folder.join("latchkey.db-wal")).expect("a log");
+    if log.is_empty() {
+        return 0;
+    }
+    let page = u32::from_be_bytes(log[8..12].try_into().expect("four bytes")) as usize;
+    let salt = &log[16..24];
+    log[32..].chunks_exact(24 + page).filter(|frame| frame[8..16] == *salt && frame[4..8] != [0; 4]).count()
+}
+
+async fn has(store: &dyn Store, name: &str) -> bool {
+    let email: Email = format!("{}@example.com", name.replace(' ', ".")).parse().expect("an address");
+    read!(store, |unit| unit.find_user_by_email(&email).await).is_some()
+}
+
+/// Begins with a person of this name, and holds the turn.
+async fn begun(store: &dyn Store, name: &str) -> Box<dyn Unit> {
+    let mut unit = store.begin().await.expect("a turn");
+    unit.insert_user(&user(name)).await.expect("inserted");
+    unit
+}
+
+/// Does so as soon as it is its turn, and has its place in the queue when this returns.
+async fn queued(store: &Arc<dyn Store>, name: &'static str) -> JoinHandle<Result<(), StorageError>> {
+    let store = store.clone();
+    let task = tokio::spawn(async move { begun(&*store, name).await.commit().await });
+    settle().await;
+    task
+}
+
+/// Lets every other task come to where it waits for something.
+async fn settle() {
+    for _ in 0..20 {
+        yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn those_who_wait_share_one_commit() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store_in(folder.path()).await;
+    let first = begun(&*store, "first").await;
+    let before = commits(folder.path());
+    let others = [queued(&store, "a").await, queued(&store, "b").await, queued(&store, "c").await];
+    first.commit().await.expect("durable");
+    for other in others {
+        other.await.expect("no panic").expect("durable");
+    }
+    assert_eq!(commits(folder.path()) - before, 1);
+    for name in ["first", "a", "b", "c"] {
+        assert!(has(&*store, name).await, "{name}");
+    }
+    // Alone again.
+    begun(&*store, "alone").await.commit().await.expect("durable");
+    begun(&*store, "alone too").await.commit().await.expect("durable");
+    assert_eq!(commits(folder.path()) - before, 3);
+}
+
+#[tokio::test]
+async fn a_commit_serves_a_limited_number() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store_in(folder.path()).await;
+    let first = begun(&*store, "first").await;
+    let before = commits(folder.path());
+    let others: Vec<_> = (0..63)
+        .map(|n| {
+            let store = store.clone();
+            tokio::spawn(async move { begun(&*store, &format!("n{n}")).await.commit().await })
+        })
+        .collect();
+    settle().await;
+    first.commit().await.expect("durable");
+    for other in others {
+        other.await.expect("no panic").expect("durable");
+    }
+    assert_eq!(commits(folder.path()) - before, 2);
+    assert_eq!(read!(store, |unit| unit.list_users(None, 100).await).len(), 64);
+}
+
+#[tokio::test]
+async fn nobody_is_told_before_it_is_durable() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store_in(folder.path()).await;
+    let first = begun(&*store, "first").await;
+    // Takes the turn after the first, and keeps it.
+    let second = tokio::spawn({
+        let store = store.clone();
+        async move { begun(&*store, "second").await }
+    });
+    settle().await;
+    let first = tokio::spawn(first.commit());
+    let second = second.await.expect("no panic");
+    settle().await;
+    assert!(!first.is_finished() && !has(&*store, "first").await);
+    drop(second);
+    first.await.expect("no panic").expect("durable");
+    assert!(has(&*store, "first").await && !has(&*store, "second").await);
+}
+
+#[tokio::test]
+async fn a_unit_that_fails_takes_nothing_of_the_others_along() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store_in(folder.path()).await;
+    let first = begun(&*store, "first").await;
+    let ok = queued(&store, "a").await;
+    let dropped = tokio::spawn({
+        let store = store.clone();
+        async move { drop(begun(&*store, "dropped").await) }
+    });
+    settle().await;
+    let conflicting = tokio::spawn({
+        let store = store.clone();
+        async move {
+            let mut unit = begun(&*store, "half").await;
+            let taken = unit.insert_user(&user("first")).await;
+            assert!(matches!(taken, Err(StorageError::Conflict { constraint: Constraint::UserEmail })), "{taken:?}");
+            unit.commit().await.expect_err("it failed")
+        }
+    });
+    settle().await;
+    let idle = tokio::spawn({
+        let store = store.clone();
+        async move { drop(store.begin().await.expect("a turn")) }
+    });
+    settle().await;
+    let abandoned = tokio::spawn({
+        let store = store.clone();
+        async move {
+            let mut unit = store.begin().await.expect("a turn");
+            let person: User = user("abandoned");
+            let mut insert = pin!(unit.insert_user(&person));
+            // Polled once: the statement may be on its way, and nobody waits for it.
+            poll_fn(|context| Poll::Ready(insert.as_mut().poll(context).is_ready())).await
+        }
+    });
+    settle().await;
+    let last = queued(&store, "b").await;
+
+    first.commit().await.expect("durable");
+    ok.await.expect("no panic").expect("durable");
+    dropped.await.expect("no panic");
+    conflicting.await.expect("no panic");
+    idle.await.expect("no panic");
+    abandoned.await.expect("no panic");
+    last.await.expect("no panic").expect("durable");
+    for (name, is_there) in
+        [("first", true), ("a", true), ("dropped", false), ("half", false), ("abandoned", false), ("b", true)]
+    {
+        assert_eq!(has(&*store, name).await, is_there, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn who_gives_up_waiting_stops_nobody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store_in(folder.path()).await;
+    let first = begun(&*store, "first").await;
+    let gone = queued(&store, "gone").await;
+    let stays = queued(&store, "stays").await;
+    let gone_too = queued(&store, "gone too").await;
+    gone.abort();
+    gone_too.abort();
+    settle().await;
+    first.commit().await.expect("durable");
+    stays.await.expect("no panic").expect("durable");
+    begun(&*store, "later").await.commit().await.expect("durable");
+    for (name, is_there) in [("first", true), ("gone", false), ("stays", true), ("gone too", false), ("later", true)] {
+        assert_eq!(has(&*store, name).await, is_there, "{name}");
+    }
+}
+
+/// The one who commits for all may be cancelled as it does.
+#[tokio::test]
+async fn a_cancelled_commit_is_still_told_to_the_others() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store_in(folder.path()).await;
+    let first = begun(&*store, "first").await;
+    let last = tokio::spawn({
+        let store = store.clone();
+        async move {
+            let unit = begun(&*store, "last").await;
+            let mut commit = pin!(unit.commit());
+            poll_fn(|context| Poll::Ready(commit.as_mut().poll(context).is_ready())).await
+        }
+    });
+    settle().await;
+    first.commit().await.expect("durable");
+    last.await.expect("no panic");
+    assert!(has(&*store, "first").await && has(&*store, "last").await);
+    begun(&*store, "later").await.commit().await.expect("durable");
+}
