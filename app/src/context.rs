@@ -19,14 +19,6 @@ pub struct UiContext {
     pub csp_nonce: Arc<str>,
     /// Mails are kept at [`crate::routes::DEV_OUTBOX`] instead of being sent.
     pub is_dev_outbox: bool,
-    /// See [`session_cookie_name`].
-    pub session_cookie_name: &'static str,
     /// Browsers reach this server by https: cookies are `Secure`.
     pub secure_cookies: bool,
-}
-
-/// The session cookie. `__Host-` pins it to this host over https (RFC 6265bis §4.1.3.2); a browser refuses that prefix
-/// on the plain http of a developer's machine.
-pub const fn session_cookie_name(secure_cookies: bool) -> &'static str {
-    if secure_cookies { "__Host-latchkey_session" } else { "latchkey_session" }
 }

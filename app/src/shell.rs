@@ -13,7 +13,7 @@ use crate::{
 /// Scripts are the pages' own matter: see [`crate::components::Boot`].
 pub fn shell() -> impl IntoView {
     provide_meta_context();
-    let theme = cookies::read(cookies::THEME).filter(|theme| theme == "light" || theme == "dark");
+    let theme = cookies::theme().name();
 
     let page = match use_context::<ProblemKind>() {
         Some(kind) => view! { <Problem kind /> }.into_any(),

@@ -49,7 +49,7 @@ test("a new code can be asked for", async ({ visit, server, outbox, email }) => 
   const again = plain.getByRole("button", { name: "Send a new code" });
   await expect(again).toBeVisible();
   await again.click();
-  await expect(plain.getByRole("alert")).toContainText("That was asked for too often.");
+  await expect(plain.getByRole("alert")).toContainText("Too many attempts. Please wait");
   server.sql(`UPDATE one_time_codes SET sent_at = sent_at - 60000 WHERE email = '${email}'`);
   await again.click();
   await expect(plain.getByText("A new code is on its way.")).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import {
-  acceptOffer, expect, forgetSession, openPasskey, passkeyRows, signUp, test, VirtualAuthenticator,
+  acceptOffer, expect, forgetSession, openPasskey, passkeyRows, signInWith, signUp, test, VirtualAuthenticator,
 } from "../fixtures/index.ts";
 
 interface Signal {
@@ -124,4 +124,25 @@ test("a passkey of this device signs in without an offer", async ({ page, authen
   await page.goto("/login");
   await page.waitForURL("**/account");
   expect(seen).not.toContain("/login/passkey");
+});
+
+test("removing a passkey signs out the browsers that it signed in", async ({ page, visit, authenticator, outbox, email }) => {
+  await signUp(page, outbox, email);
+  const phone = await visit();
+  const copy = await VirtualAuthenticator.add(phone);
+  await authenticator.copyTo(copy);
+  await phone.goto("/login");
+  await signInWith(phone, "/login", phone.getByRole("button", { name: "Sign in with a passkey" }));
+  await phone.goto("/account");
+  expect(new URL(phone.url()).pathname).toBe("/account");
+
+  await openPasskey(page);
+  await page.getByRole("button", { name: "Remove my only passkey" }).click();
+  await expect(page.getByText("The passkey is removed.")).toBeVisible();
+  // The login page would offer the passkey that the phone still has, and be told that it is nobody's.
+  await copy.setPresence(false);
+  await phone.goto("/account");
+  await phone.waitForURL("**/login*");
+  await page.goto("/account");
+  expect(new URL(page.url()).pathname).toBe("/account");
 });

@@ -57,6 +57,47 @@ test("an authenticator without a passkey for here is told, and email is at hand"
   await expect(page.getByRole("button", { name: "Continue with email" })).toBeEnabled();
 });
 
+test("a page that was open for long begins anew before it asks", async ({ page, authenticator, outbox, email }) => {
+  await signUp(page, outbox, email);
+  await forgetSession(page);
+  await authenticator.setPresence(false);
+  await page.clock.install();
+  await page.goto("/login");
+  await expect(button(page)).toBeEnabled();
+  let starts = 0;
+  page.on("request", (request) => void (starts += Number(request.url().endsWith("/_fn/sign_in/start"))));
+  await page.clock.fastForward("06:00");
+  await authenticator.setPresence(true);
+  await signInWith(page, "/login", button(page));
+  expect(new URL(page.url()).pathname).toBe("/account");
+  expect(starts).toBeGreaterThan(0);
+});
+
+test.describe("a ceremony that has run out", () => {
+  // The browser's console shows the refused request.
+  test.use({ quiet: false });
+
+  test("is begun anew by itself", async ({ page, authenticator, outbox, email }) => {
+    await signUp(page, outbox, email);
+    await forgetSession(page);
+    await authenticator.setPresence(false);
+    await page.goto("/login");
+    await expect(button(page)).toBeEnabled();
+    let finishes = 0;
+    // To the server an altered seal and one that has run out are alike: neither is good any more.
+    await page.route("**/_fn/sign_in/finish", async (route) => {
+      finishes += 1;
+      const fields = new URLSearchParams(route.request().postData() ?? "");
+      if (finishes === 1) fields.set("auth_code", `${fields.get("auth_code")}AAAA`);
+      await route.continue({ postData: fields.toString() });
+    });
+    await authenticator.setPresence(true);
+    await signInWith(page, "/login", button(page));
+    expect(new URL(page.url()).pathname).toBe("/account");
+    expect(finishes).toBe(2);
+  });
+});
+
 test.describe("refused by the server", () => {
   // Browsers log every answer of 400 and above.
   test.use({ quiet: false });

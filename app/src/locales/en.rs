@@ -126,7 +126,7 @@ pub mod errors {
     pub const CODE_EXPIRED: &str = "That code is no longer valid. Ask for a new one.";
     pub const CODE_USED_UP: &str = "The code was tried too often. Start again and we will send you a new one.";
     pub const RESEND_USED_UP: &str = "We have sent this code as often as we can. Start again to get a new one.";
-    pub const TOO_MANY_REQUESTS: [&str; 2] = ["That was tried too often. Please wait", "and try again."];
+    pub const TOO_MANY_REQUESTS: [&str; 2] = ["Too many attempts. Please wait", "and try again."];
     /// For one, and for more.
     pub const SECONDS: [&str; 2] = ["second", "seconds"];
     pub const MINUTES: [&str; 2] = ["minute", "minutes"];

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Boot, Document, Icon, IconName, PasskeyWidget, Purpose},
+    components::{Boot, Document, Icon, IconName, PasskeyWidget, PlainBrand, Purpose},
     islands::FrameSize,
     locales::text::{embed, login},
     routes,
@@ -20,7 +20,8 @@ pub fn EmbedPage() -> impl IntoView {
             Err(_) => view! {
                 <Document title=embed::REFUSED_TITLE class="embed">
                     <h1>{embed::REFUSED_TITLE}</h1>
-                    <p>{embed::REFUSED}</p>
+                    <p class="lead">{embed::REFUSED}</p>
+                    <PlainBrand />
                 </Document>
             }
             .into_any(),
@@ -52,6 +53,7 @@ fn Widget(client: FramingClient) -> impl IntoView {
                     {embed::WITH_EMAIL}
                 </a>
                 <p class="hint">{embed::WITH_EMAIL_HINT}</p>
+                <PlainBrand />
                 <FrameSize />
             </Document>
         }

@@ -5,13 +5,13 @@ use latchkey_domain::{Token, User};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 
-use super::request;
+use super::{appearance::Theme, request};
 
 pub const SESSION: &str = "latchkey_session";
 /// Proof that somebody signed in with this browser before; see `latchkey_domain::services::KnownBrowsers`.
 const KNOWN_BROWSER: &str = "latchkey_known";
 /// The light or dark look that a person chose for this browser.
-pub const THEME: &str = "latchkey_theme";
+const THEME: &str = "latchkey_theme";
 /// "Not now" to the offer of a passkey on this browser.
 const NO_OFFER: &str = "latchkey_no_offer";
 /// Which code this browser is waiting for.
@@ -67,6 +67,17 @@ pub fn keep(name: &str, value: &str) {
 
 pub fn forget(name: &str) {
     clear(name);
+}
+
+pub fn theme() -> Theme {
+    Theme::parse(&read(THEME).unwrap_or_default())
+}
+
+pub fn set_theme(theme: Theme) {
+    match theme.name() {
+        Some(name) => set(THEME, name, Some(400 * DAY)),
+        None => clear(THEME),
+    }
 }
 
 pub fn wants_no_offer() -> bool {

@@ -10,7 +10,7 @@ use axum::{
     routing::{MethodRouter, get, on},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
-use latchkey_app::{App, UiContext, context::session_cookie_name, pages::ProblemKind, routes, shell};
+use latchkey_app::{App, UiContext, pages::ProblemKind, routes, shell};
 use latchkey_domain::{RequestContext, WebOrigin};
 use leptos::{context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
 use tower_http::limit::RequestBodyLimitLayer;
@@ -112,14 +112,12 @@ async fn server_fn(State(state): State<AppState>, request: Request) -> Response 
 fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + Send + Sync + 'static {
     let services = state.services.clone();
     let request_context = request.extensions().get::<RequestContext>().cloned().unwrap_or_default();
-    let secure_cookies = state.settings.is_https();
     let ui = UiContext {
         public_url: state.settings.public_origin.clone(),
         site: state.site.files.clone(),
         csp_nonce: Arc::default(),
         is_dev_outbox: state.settings.dev_outbox,
-        session_cookie_name: session_cookie_name(secure_cookies),
-        secure_cookies,
+        secure_cookies: state.settings.is_https(),
     };
     move |csp_nonce| {
         provide_context(services.clone());

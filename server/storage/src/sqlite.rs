@@ -19,8 +19,8 @@ use self::{
     readers::{Reading, Slots},
     writer::{Writer, Writing},
 };
-pub(crate) use writer::Lost;
 use crate::{ConnectError, Options};
+pub(crate) use writer::Lost;
 
 pub(crate) type Db = sqlx::Sqlite;
 
@@ -107,10 +107,18 @@ pub(crate) enum Opening {
 }
 
 macro_rules! opening {
-    (Begin) => { "BEGIN IMMEDIATE" };
-    (Savepoint) => { "SAVEPOINT a" };
-    (FromAToB) => { "RELEASE a; SAVEPOINT b" };
-    (FromBToA) => { "RELEASE b; SAVEPOINT a" };
+    (Begin) => {
+        "BEGIN IMMEDIATE"
+    };
+    (Savepoint) => {
+        "SAVEPOINT a"
+    };
+    (FromAToB) => {
+        "RELEASE a; SAVEPOINT b"
+    };
+    (FromBToA) => {
+        "RELEASE b; SAVEPOINT a"
+    };
 }
 pub(crate) use opening;
 

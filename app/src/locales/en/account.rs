@@ -87,6 +87,11 @@ pub mod profile {
     pub const VERIFIED: &str = "Verified";
     pub const NOT_VERIFIED: &str = "Not verified";
     pub const CHANGE_EMAIL: &str = "Change address";
+    pub const LOOK: &str = "Appearance";
+    pub const LOOK_LEAD: &str = "For this browser only.";
+    pub const LOOK_DEVICE: &str = "System";
+    pub const LOOK_LIGHT: &str = "Light";
+    pub const LOOK_DARK: &str = "Dark";
     pub const EXPORT: &str = "Your data";
     pub const EXPORT_LEAD: &str =
         "Everything we keep about you, as a JSON file: profile, passkeys, sessions and activity.";

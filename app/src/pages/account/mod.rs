@@ -33,6 +33,7 @@ pub use self::{
     new_email_code_page::NewEmailCodePage,
     new_email_page::NewEmailPage,
     new_passkey_page::NewPasskeyPage,
+    notice::Notice,
     overview_page::OverviewPage,
     passkey_page::PasskeyPage,
     profile_page::ProfilePage,
