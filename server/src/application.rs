@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::{
     config::Config,
-    http::{self, AppState},
+    http::{self, AppState, connections::Places},
     jobs::Jobs,
     mail::Sender,
     wire::{self, StartError, World},
@@ -25,7 +25,7 @@ pub struct Application {
     state: AppState,
     jobs: Jobs,
     drain_timeout: Duration,
-    max_connections: u32,
+    places: Places,
 }
 
 /// Opens the database, checks the master secret, binds the sockets; serves nothing yet.
@@ -43,16 +43,10 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
     let site = Arc::new(wire::site(&config)?);
     let wired = wire::services(&config, &world).await?;
     let settings = Arc::new(wire::settings(&config));
+    let places = Places::new(config.server.max_connections, settings.trusted_proxies.clone());
     let jobs = Jobs::new(&wired, sender);
     let state = AppState { services: wired.services, settings, site, rng: world.rng };
-    Ok(Application {
-        listener,
-        metrics_listener,
-        state,
-        jobs,
-        drain_timeout: config.server.drain_timeout.0,
-        max_connections: config.server.max_connections,
-    })
+    Ok(Application { listener, metrics_listener, state, jobs, drain_timeout: config.server.drain_timeout.0, places })
 }
 
 impl Application {
@@ -79,7 +73,7 @@ impl Application {
     /// Serves until `stop` is done; then open requests may finish, and the jobs end what they have begun.
     pub async fn run_until_stopped(self, stop: impl Future<Output = ()>) {
         let router = self.router();
-        let Self { listener, metrics_listener, state, jobs, drain_timeout, max_connections } = self;
+        let Self { listener, metrics_listener, state, jobs, drain_timeout, places } = self;
         let (stopped, is_stopped) = watch::channel(false);
         let jobs = jobs.spawn(is_stopped.clone());
         let metrics = metrics_listener.map(|listener| {
@@ -89,10 +83,10 @@ impl Application {
                 router,
                 until(is_stopped),
                 Duration::from_secs(1),
-                METRICS_CONNECTIONS,
+                Places::new(METRICS_CONNECTIONS, Vec::new()),
             ))
         });
-        http::serve::serve(listener, router, stop, drain_timeout, max_connections).await;
+        http::serve::serve(listener, router, stop, drain_timeout, places).await;
         let _ = stopped.send(true);
         if let Some(metrics) = metrics {
             let _ = metrics.await;

@@ -76,6 +76,7 @@ fn describe(kind: AuditKind) -> (&'static str, IconName, bool) {
         K::SessionRevoked => (words::SESSION_REVOKED, I::SignOut, false),
         K::CodeGuessingStopped => (words::CODE_GUESSING_STOPPED, I::Warning, true),
         K::PasskeyAdded => (words::PASSKEY_ADDED, I::Passkey, false),
+        K::PasskeyRefused => (words::PASSKEY_REFUSED, I::Passkey, false),
         K::PasskeyRenamed => (words::PASSKEY_RENAMED, I::Passkey, false),
         K::PasskeyRemoved => (words::PASSKEY_REMOVED, I::Passkey, false),
         K::PasskeyCloneSuspected => (words::PASSKEY_CLONE_SUSPECTED, I::Warning, true),

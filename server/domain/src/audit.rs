@@ -41,6 +41,7 @@ kinds! {
     SessionRevoked = "session.revoked",
     CodeGuessingStopped = "code.guessing_stopped",
     PasskeyAdded = "passkey.added",
+    PasskeyRefused = "passkey.refused",
     PasskeyRenamed = "passkey.renamed",
     PasskeyRemoved = "passkey.removed",
     PasskeyCloneSuspected = "passkey.clone_suspected",

@@ -22,6 +22,16 @@ pub struct Client {
     pub updated_at: Timestamp,
 }
 
+/// What is to change of a client; `None` leaves it as it is, a list replaces the list.
+#[derive(Clone, Debug, Default)]
+pub struct ClientUpdate {
+    pub name: Option<String>,
+    pub redirect_uris: Option<Vec<String>>,
+    pub origins: Option<Vec<WebOrigin>>,
+    pub is_active: Option<bool>,
+    pub manages_passkeys: Option<bool>,
+}
+
 impl Client {
     pub fn allows_origin(&self, origin: &str) -> bool {
         self.origins.iter().any(|allowed| allowed.as_str() == origin)

@@ -25,7 +25,7 @@ pub mod token;
 pub mod user;
 
 pub use audit::{AuditEvent, AuditKind};
-pub use client::{Client, RedirectUri, WebOrigin};
+pub use client::{Client, ClientUpdate, RedirectUri, WebOrigin};
 pub use context::RequestContext;
 pub use credential::{Credential, CredentialId};
 pub use email::Email;

@@ -77,7 +77,7 @@ enum ClientCommand {
     List,
     /// Change what is registered of an application
     Update(client_update::Args),
-    /// Make a new secret for an application; the old one stops working at once
+    /// Make a new secret for an application; the old one stops working within seconds
     RotateSecret(client_rotate_secret::Args),
 }
 

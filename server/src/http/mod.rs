@@ -3,6 +3,7 @@
 pub mod api;
 mod client_ip;
 mod compress;
+pub mod connections;
 mod csrf;
 mod dev_outbox;
 mod error;

@@ -2,14 +2,7 @@
 //!
 //! Losing the counts in a restart is harmless, so they live in memory; a job drops the buckets that are full again.
 
-use std::{
-    fmt,
-    net::{IpAddr, Ipv6Addr},
-    num::NonZeroU32,
-    ops::Add,
-    sync::Arc,
-    time::Duration,
-};
+use std::{fmt, net::IpAddr, num::NonZeroU32, ops::Add, sync::Arc, time::Duration};
 
 use governor::{
     NotUntil,
@@ -23,6 +16,7 @@ use latchkey_domain::{
     secret::sha256,
 };
 
+use super::client_ip::network;
 use crate::config::{Limits, Quota};
 
 /// The injected clock, in the form that governor takes.
@@ -178,13 +172,10 @@ fn to_governor(quota: Quota) -> governor::Quota {
     governor::Quota::with_period(each).unwrap_or(governor::Quota::per_second(NonZeroU32::MIN)).allow_burst(quota.count)
 }
 
-/// Whoever has one IPv6 address has its /64. Requests without an address share one bucket.
+/// Requests without an address share one bucket.
 fn address_key(ip: Option<IpAddr>) -> Key {
-    match ip.map(|ip| ip.to_canonical()) {
-        Some(IpAddr::V6(ip)) => {
-            let [a, b, c, d, ..] = ip.segments();
-            key(&Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).octets())
-        }
+    match ip.map(network) {
+        Some(IpAddr::V6(ip)) => key(&ip.octets()),
         Some(IpAddr::V4(ip)) => key(&ip.octets()),
         None => key(b""),
     }

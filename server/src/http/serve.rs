@@ -3,7 +3,7 @@
 //! In place of `axum::serve`, for what that leaves out: a limit on the time for a request's head (an idle or dripping
 //! connection would stay for ever), and an end to draining.
 
-use std::{convert::Infallible, io, sync::Arc, time::Duration};
+use std::{convert::Infallible, io, time::Duration};
 
 use axum::Router;
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
@@ -11,13 +11,13 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
 };
-use tokio::{
-    net::{TcpListener, TcpStream},
-    sync::{OwnedSemaphorePermit, Semaphore},
-};
+use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
 
-use super::observe::Peer;
+use super::{
+    connections::{Place, Places},
+    observe::Peer,
+};
 
 /// Time for the head of a request, and for an idle connection to send another.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(60);
@@ -27,22 +27,18 @@ const BUFFER: usize = 64 * 1024;
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves until `stop` is done, then at most `drain` longer.
-///
-/// At `max_connections` no more are accepted until one ends: they wait in the system's queue, and nobody who is being
-/// served loses memory or time to them.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
     stop: impl Future<Output = ()>,
     drain: Duration,
-    max_connections: u32,
+    places: Places,
 ) {
     let graceful = GracefulShutdown::new();
-    let places = Arc::new(Semaphore::new(max_connections as usize));
     let mut stop = std::pin::pin!(stop);
     loop {
         let accept = async {
-            let place = places.clone().acquire_owned().await.expect("never closed");
+            let place = places.wait().await;
             listener.accept().await.map(|(stream, peer)| (stream, peer, place))
         };
         let accepted = tokio::select! {
@@ -50,7 +46,10 @@ pub async fn serve(
             () = &mut stop => break,
         };
         match accepted {
-            Ok((stream, peer, place)) => spawn(stream, Peer(peer), place, router.clone(), &graceful),
+            Ok((stream, peer, place)) => match places.take(place, peer.ip()) {
+                Some(place) => spawn(stream, Peer(peer), place, router.clone(), &graceful),
+                None => tracing::debug!(%peer, "this address has as many connections as it may"),
+            },
             Err(error) if is_of_connection(&error) => {}
             Err(error) => {
                 tracing::error!(%error, "no connection can be accepted");
@@ -65,7 +64,7 @@ pub async fn serve(
     }
 }
 
-fn spawn(stream: TcpStream, peer: Peer, place: OwnedSemaphorePermit, router: Router, graceful: &GracefulShutdown) {
+fn spawn(stream: TcpStream, peer: Peer, place: Place, router: Router, graceful: &GracefulShutdown) {
     // Answers are small and whole: waiting for more to send would only cost time.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |mut request: http::Request<Incoming>| {

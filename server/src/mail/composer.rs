@@ -50,10 +50,14 @@ impl MailComposer for Composer {
     fn compose(&self, kind: &MailKind, origin: &MailOrigin) -> MailContent {
         let (name, title) = kinds::name_and_subject(kind);
         let subject = format!("{title} · {}", self.site);
+        let application = match kind {
+            MailKind::SignInCode { application, .. } => application.as_deref().map(one_line),
+            _ => None,
+        };
         let (code, passkey, new) = match kind {
-            MailKind::SignInCode { code } | MailKind::StepUpCode { code } | MailKind::ChangeEmailCode { code } => {
-                (code.as_str(), String::new(), "")
-            }
+            MailKind::SignInCode { code, application: _ }
+            | MailKind::StepUpCode { code }
+            | MailKind::ChangeEmailCode { code } => (code.as_str(), String::new(), ""),
             MailKind::PasskeyAdded { name }
             | MailKind::PasskeyRemoved { name }
             | MailKind::PasskeyCloneSuspected { name } => ("", one_line(name), ""),
@@ -74,6 +78,7 @@ impl MailComposer for Composer {
             passkeys_url => url(routes::ACCOUNT_PASSKEYS),
             sessions_url => url(routes::ACCOUNT_SESSIONS),
             code,
+            application,
             name => passkey,
             new,
             facts => facts(origin),
@@ -129,7 +134,8 @@ mod tests {
         let code = || "482913".to_owned();
         let name = || name.to_owned();
         vec![
-            MailKind::SignInCode { code: code() },
+            MailKind::SignInCode { code: code(), application: None },
+            MailKind::SignInCode { code: code(), application: Some(name()) },
             MailKind::NoAccount,
             MailKind::AccountInactive,
             MailKind::CodeGuessingStopped,
@@ -161,7 +167,7 @@ mod tests {
 
     #[test]
     fn a_code_is_in_both_parts_and_not_in_the_subject() {
-        let mail = composer().compose(&MailKind::SignInCode { code: "482913".into() }, &origin(""));
+        let mail = composer().compose(&MailKind::SignInCode { code: "482913".into(), application: None }, &origin(""));
         assert!(mail.text.contains("\n    482913\n") && mail.html.contains(">482913<"));
         assert_eq!(mail.subject, "Your sign-in code · Example & Co");
     }

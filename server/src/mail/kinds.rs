@@ -40,7 +40,7 @@ templates! {
 /// The template's name and the subject. A subject carries no code: relays log it, and locked phones show it.
 pub fn name_and_subject(kind: &MailKind) -> (&'static str, &'static str) {
     match kind {
-        MailKind::SignInCode { code: _ } => ("sign_in_code", "Your sign-in code"),
+        MailKind::SignInCode { code: _, application: _ } => ("sign_in_code", "Your sign-in code"),
         MailKind::NoAccount => ("no_account", "No account with this address"),
         MailKind::AccountInactive => ("account_inactive", "Your account is deactivated"),
         MailKind::CodeGuessingStopped => ("code_guessing_stopped", "Someone is guessing your sign-in codes"),

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    Client, Timestamp, WebOrigin,
+    Client, ClientUpdate, Timestamp, WebOrigin,
     ports::{Clients, Result, StorageError},
 };
 use sqlx::{FromRow, query, query_as};
@@ -50,11 +50,14 @@ const FIND: &str = concat!("SELECT ", client_columns!(), " FROM clients WHERE id
 const LIST: &str = concat!("SELECT ", client_columns!(), " FROM clients ORDER BY created_at, id");
 const INSERT: &str =
     concat!("INSERT INTO clients (", client_columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
-/// Takes what [`INSERT`] takes.
-const UPDATE: &str = "
-    UPDATE clients SET name = $2, secret_hash = $3, redirect_uris = $4, origins = $5, is_active = $6,
-        manages_passkeys = $7, created_at = $8, updated_at = $9
-    WHERE id = $1";
+const UPDATE: &str = concat!(
+    "UPDATE clients SET name = COALESCE($2, name), redirect_uris = COALESCE($3, redirect_uris),
+        origins = COALESCE($4, origins), is_active = COALESCE($5, is_active),
+        manages_passkeys = COALESCE($6, manages_passkeys), updated_at = $7
+    WHERE id = $1 RETURNING ",
+    client_columns!()
+);
+const SET_SECRET: &str = "UPDATE clients SET secret_hash = $2, updated_at = $3 WHERE id = $1";
 
 repository! {
     #[async_trait]
@@ -68,27 +71,41 @@ repository! {
         }
 
         async fn insert_client(&mut self, client: &Client) -> Result<()> {
-            self.write_client(INSERT, client).await
-        }
-
-        async fn update_client(&mut self, client: &Client) -> Result<()> {
-            self.write_client(UPDATE, client).await
-        }
-    }
-
-    impl Unit {
-        async fn write_client(&mut self, sql: &'static str, client: &Client) -> Result<()> {
-            let write = query(sql)
+            let insert = query(INSERT)
                 .bind(&*client.id)
                 .bind(&*client.name)
                 .bind(client.secret_hash.as_deref())
-                .bind(list_text(client.redirect_uris.iter().map(String::as_str)))
-                .bind(list_text(client.origins.iter().map(WebOrigin::as_str)))
+                .bind(uris_text(&client.redirect_uris))
+                .bind(origins_text(&client.origins))
                 .bind(client.is_active)
                 .bind(client.manages_passkeys)
                 .bind(client.created_at.as_millis())
                 .bind(client.updated_at.as_millis());
-            one_row(self.write(write).await?)
+            one_row(self.write(insert).await?)
+        }
+
+        async fn update_client(&mut self, id: &str, update: &ClientUpdate, at: Timestamp) -> Result<Option<Client>> {
+            let query = query_as(UPDATE)
+                .bind(id)
+                .bind(update.name.as_deref())
+                .bind(update.redirect_uris.as_deref().map(uris_text))
+                .bind(update.origins.as_deref().map(origins_text))
+                .bind(update.is_active)
+                .bind(update.manages_passkeys)
+                .bind(at.as_millis());
+            self.take::<ClientRow>(query).await?.map(Client::try_from).transpose()
+        }
+
+        async fn set_client_secret(&mut self, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()> {
+            one_row(self.write(query(SET_SECRET).bind(id).bind(secret_hash).bind(at.as_millis())).await?)
         }
     }
+}
+
+fn uris_text(uris: &[String]) -> String {
+    list_text(uris.iter().map(String::as_str))
+}
+
+fn origins_text(origins: &[WebOrigin]) -> String {
+    list_text(origins.iter().map(WebOrigin::as_str))
 }

@@ -3,8 +3,6 @@
 use latchkey_domain::ports::{Constraint, StorageError};
 use sqlx::error::{DatabaseError, ErrorKind};
 
-use crate::sqlite::Lost;
-
 /// Why a database could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum ConnectError {
@@ -32,16 +30,15 @@ const CONSTRAINTS: [(&str, &str, Constraint); 4] = [
 /// held the file for longer than the busy timeout.
 const RETRY: [&str; 6] = ["40001", "40P01", "5", "261", "517", "773"];
 
+pub(crate) fn is_retry(error: &sqlx::Error) -> bool {
+    error.as_database_error().and_then(DatabaseError::code).is_some_and(|code| RETRY.contains(&&*code))
+}
+
 pub(crate) fn storage_error(error: sqlx::Error) -> StorageError {
-    if let sqlx::Error::Io(io) = &error
-        && let Some(Lost::RolledBack) = io.get_ref().and_then(|lost| lost.downcast_ref())
-    {
+    if is_retry(&error) {
         return StorageError::Retry(error.into());
     }
     let Some(cause) = error.as_database_error() else { return StorageError::Database(error.into()) };
-    if cause.code().is_some_and(|code| RETRY.contains(&&*code)) {
-        return StorageError::Retry(error.into());
-    }
     match cause.kind() {
         ErrorKind::UniqueViolation => StorageError::Conflict { constraint: unique_constraint(cause) },
         ErrorKind::ForeignKeyViolation => StorageError::Conflict { constraint: Constraint::ForeignKey },

@@ -2,13 +2,14 @@
 
 use std::{str::FromStr, time::Duration};
 
+use latchkey_domain::ports::Result;
 use sqlx::{
     ConnectOptions, Connection, PgConnection, PgPool, Postgres, Transaction,
     pool::PoolConnection,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use crate::{ConnectError, Options};
+use crate::{ConnectError, Options, error::storage_error};
 
 pub(crate) type Db = Postgres;
 
@@ -24,7 +25,7 @@ pub(crate) struct Connections {
 }
 
 impl Connections {
-    pub(crate) async fn open(url: &str, options: &Options) -> Result<Self, ConnectError> {
+    pub(crate) async fn open(url: &str, options: &Options) -> std::result::Result<Self, ConnectError> {
         let pool = PgPoolOptions::new()
             .max_connections(options.postgres_connections)
             .acquire_timeout(options.acquire_timeout)
@@ -52,7 +53,7 @@ impl Connections {
 }
 
 /// What every connection to the server has in common.
-pub(crate) fn server_options(url: &str) -> Result<PgConnectOptions, ConnectError> {
+pub(crate) fn server_options(url: &str) -> std::result::Result<PgConnectOptions, ConnectError> {
     Ok(PgConnectOptions::from_str(url)?
         .application_name("latchkey")
         .statement_cache_capacity(STATEMENT_CACHE)
@@ -74,10 +75,10 @@ impl Lease {
         })
     }
 
-    pub(crate) async fn commit(self) -> sqlx::Result<()> {
+    pub(crate) async fn commit(self) -> Result<()> {
         match self {
             Self::Plain(_) => Ok(()),
-            Self::Transaction(transaction) => transaction.commit().await,
+            Self::Transaction(transaction) => transaction.commit().await.map_err(storage_error),
         }
     }
 

@@ -10,6 +10,7 @@ mod writer;
 
 use std::{str::FromStr, sync::Arc, time::Duration};
 
+use latchkey_domain::ports::Result;
 use sqlx::{
     ConnectOptions, SqliteConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
@@ -20,7 +21,6 @@ use self::{
     writer::{Writer, Writing},
 };
 use crate::{ConnectError, Options};
-pub(crate) use writer::Lost;
 
 pub(crate) type Db = sqlx::Sqlite;
 
@@ -43,7 +43,7 @@ pub(crate) struct Connections {
 }
 
 impl Connections {
-    pub(crate) async fn open(url: &str, options: &Options) -> Result<Self, ConnectError> {
+    pub(crate) async fn open(url: &str, options: &Options) -> std::result::Result<Self, ConnectError> {
         let base = file_options(url)?;
         let writer = base
             .clone()
@@ -76,7 +76,7 @@ impl Connections {
 }
 
 /// What every connection to the file has in common.
-pub(crate) fn file_options(url: &str) -> Result<SqliteConnectOptions, ConnectError> {
+pub(crate) fn file_options(url: &str) -> std::result::Result<SqliteConnectOptions, ConnectError> {
     if url.contains(":memory:") || url.contains("mode=memory") {
         return Err(ConnectError::InMemory);
     }
@@ -161,7 +161,7 @@ impl Lease {
         }
     }
 
-    pub(crate) async fn commit(self) -> sqlx::Result<()> {
+    pub(crate) async fn commit(self) -> Result<()> {
         match self {
             Self::Reading(_) => Ok(()),
             Self::Writing(writing) => writing.commit().await,

@@ -81,7 +81,7 @@ on_each_backend! {
         async fn commit(self: Box<Self>) -> Result<()> {
             match self.mode {
                 Mode::Reading => Ok(()),
-                Mode::Writing => self.lease.commit().await.map_err(storage_error),
+                Mode::Writing => self.lease.commit().await,
                 Mode::Failed => Err(Misuse::TransactionFailed.into()),
             }
         }

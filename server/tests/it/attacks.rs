@@ -87,6 +87,7 @@ on_each_database! {
         let silent = |_: &mut Passkey, answer: &mut Answer| (answer.user_present, answer.user_verified) = (false, false);
         let (_, status, _) = add_passkey(&app, &browser, false, silent).await;
         assert_ne!(status, StatusCode::OK);
+        assert!(browser.get("/account/activity").await.text.contains("A new passkey was refused"));
         let (mut passkey, status, _) = add_passkey(&app, &browser, true, silent).await;
         assert_eq!(status, StatusCode::OK);
         let (status, _) = sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use crate::support::{on_each_database, people::*};
+use crate::support::{TestApp, on_each_database, people::*};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
@@ -22,6 +22,19 @@ on_each_database! {
         assert_eq!(status, StatusCode::OK, "{told}");
         assert!(!is_signed_in(&thief).await);
         assert!(is_signed_in(&owner).await && is_signed_in(&by_code).await);
+    }
+
+    async fn a_step_up_does_not_part_a_session_from_the_passkey_that_began_it(app: TestApp) {
+        let (owner, mut passkey) = person(&app).await;
+        let thief = app.browser();
+        sign_in(&app, &thief, &mut passkey, "", |_| {}).await;
+        call(&app, &thief, "step_up/send_code", &[("next", "")]).await;
+        let code = app.mailed_code(ADA).await;
+        let (status, told) = call(&app, &thief, "step_up/verify_code", &[("code", &code), ("next", "")]).await;
+        assert_eq!(status, StatusCode::OK, "{told}");
+        let id = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &passkey.id);
+        call(&app, &owner, "passkeys/remove", &[("id", &id)]).await;
+        assert!(!is_signed_in(&thief).await);
     }
 
     async fn who_removes_the_passkey_they_came_with_stays(app: TestApp) {
@@ -49,4 +62,21 @@ on_each_database! {
         app.clock.advance(30 * DAY);
         assert!(!is_signed_in(&browser).await);
     }
+}
+
+#[tokio::test]
+async fn a_script_in_a_stolen_session_does_not_keep_its_owner_from_ending_it() {
+    let app = TestApp::start_limited(|config| {
+        config.limits.change_account_per_account = "3/1h".parse().unwrap();
+    })
+    .await;
+    let (owner, mut passkey) = person(&app).await;
+    let thief = app.browser();
+    sign_in(&app, &thief, &mut passkey, "", |_| {}).await;
+    let rename = async || call(&app, &thief, "profile/names", &[("first_name", "Eve"), ("last_name", "")]).await.0;
+    while rename().await == StatusCode::OK {}
+    assert_eq!(rename().await, StatusCode::TOO_MANY_REQUESTS);
+    let (status, told) = call(&app, &owner, "sessions/revoke_others", &[]).await;
+    assert_eq!(status, StatusCode::OK, "{told}");
+    assert!(!is_signed_in(&thief).await);
 }

@@ -196,6 +196,7 @@ pub mod activity {
     pub const CODE_GUESSING_STOPPED: &str = "Codes from unknown browsers paused after many wrong ones";
     pub const PASSKEY_ADDED: &str = "Passkey added";
     pub const PASSKEY_RENAMED: &str = "Passkey renamed";
+    pub const PASSKEY_REFUSED: &str = "A new passkey was refused";
     pub const PASSKEY_REMOVED: &str = "Passkey removed";
     pub const PASSKEY_CLONE_SUSPECTED: &str = "A passkey was refused because it may have been copied";
     pub const PASSKEY_SYNC_ON: &str = "A passkey can be synced from now on";

@@ -7,12 +7,14 @@ use crate::{Email, MailContent, Timestamp};
 pub enum MailKind {
     SignInCode {
         code: String,
+        /// Where it is to be typed; on the hosted page when it is `None`.
+        application: Option<String>,
     },
     /// Somebody asked for a code for an address that has no account, while sign-up is closed.
     NoAccount,
     /// Somebody asked for a code for a deactivated account.
     AccountInactive,
-    /// To the owner: codes of the account were tried so often that no more are accepted for a while.
+    /// To an address whose sign-in codes were tried so often that no more are accepted for a while.
     CodeGuessingStopped,
     StepUpCode {
         code: String,

@@ -6,8 +6,8 @@
 use async_trait::async_trait;
 
 use crate::{
-    AuditEvent, Client, CodeId, CodeTries, Credential, CredentialId, Email, MailId, OneTimeCode, OutboxMail,
-    RecoveryLink, RefreshToken, Session, SessionId, SigningKey, Timestamp, User, UserId,
+    AuditEvent, Client, ClientUpdate, CodeId, CodeTries, Credential, CredentialId, Email, MailId, OneTimeCode,
+    OutboxMail, RecoveryLink, RefreshToken, Session, SessionId, SigningKey, Timestamp, User, UserId,
 };
 
 /// Why the store could not answer.
@@ -195,8 +195,10 @@ pub trait Clients {
     async fn find_client(&mut self, id: &str) -> Result<Option<Client>>;
     async fn list_clients(&mut self) -> Result<Vec<Client>>;
     async fn insert_client(&mut self, client: &Client) -> Result<()>;
-    /// Writes every field but `id`. [`StorageError::Gone`] when there is no such client.
-    async fn update_client(&mut self, client: &Client) -> Result<()>;
+    /// Changes what is given and nothing else; gives the client as it is afterwards, if there is one.
+    async fn update_client(&mut self, id: &str, update: &ClientUpdate, at: Timestamp) -> Result<Option<Client>>;
+    /// [`StorageError::Gone`] when there is no such client.
+    async fn set_client_secret(&mut self, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()>;
 }
 
 #[async_trait]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Caller, Error, deps::Shared, deps::transact, sessions::require_fresh};
+use super::{Caller, Error, deps::Shared, deps::one_line, deps::transact, sessions::require_fresh};
 use crate::{AuditEvent, AuditKind, Credential, Email, RequestContext, Session, User, UserId, ports::MailKind};
 
 const NAME_MAX: usize = 100;
@@ -36,8 +36,8 @@ impl Account {
         request: &RequestContext,
     ) -> Result<User, Error> {
         let shared = &*self.shared;
-        let first_name = parse_name("first_name", first_name)?;
-        let last_name = parse_name("last_name", last_name)?;
+        let first_name = one_line("first_name", first_name, 0..=NAME_MAX)?;
+        let last_name = one_line("last_name", last_name, 0..=NAME_MAX)?;
         shared.throttle_changes(caller.user.id)?;
         transact!(shared.store, |unit| {
             unit.update_user_names(caller.user.id, &first_name, &last_name, shared.now()).await?;
@@ -103,12 +103,4 @@ impl Account {
             Ok(User { is_active, ..user })
         })
     }
-}
-
-fn parse_name(field: &'static str, text: &str) -> Result<String, Error> {
-    let text = text.trim();
-    if text.chars().count() > NAME_MAX || text.chars().any(char::is_control) {
-        return Err(Error::InvalidInput { field, message: format!("at most {NAME_MAX} characters, on one line") });
-    }
-    Ok(text.to_owned())
 }

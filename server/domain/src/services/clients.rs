@@ -6,8 +6,11 @@ use std::{
     time::Duration,
 };
 
-use super::{Error, deps::Shared, deps::transact};
-use crate::{AuditKind, Client, RedirectUri, RequestContext, Timestamp, Token, WebOrigin, secret::same_bytes};
+use super::{Error, deps::Shared, deps::one_line, deps::transact};
+use crate::{
+    AuditKind, Client, ClientUpdate, RedirectUri, RequestContext, Timestamp, Token, WebOrigin, ports::StorageError,
+    secret::same_bytes,
+};
 
 /// How long a node may go on with the clients it knows.
 const CACHE_TTL: Duration = Duration::from_secs(5);
@@ -32,7 +35,7 @@ pub struct NewClient {
     pub manages_passkeys: bool,
 }
 
-/// What an operator changes of a client; `None` leaves it as it is, a list replaces the list.
+/// What an operator says is to change of a client; see [`ClientUpdate`].
 #[derive(Clone, Debug, Default)]
 pub struct ClientChange {
     pub name: Option<String>,
@@ -116,21 +119,15 @@ impl Clients {
     /// Changes a client; nodes take it up within seconds.
     pub async fn update(&self, id: &str, change: ClientChange, request: &RequestContext) -> Result<Client, Error> {
         let shared = &*self.shared;
-        let name = change.name.as_deref().map(parse_name).transpose()?;
-        let redirect_uris = change.redirect_uris.map(parse_redirect_uris).transpose()?;
-        let origins = change.origins.as_deref().map(parse_origins).transpose()?;
+        let update = ClientUpdate {
+            name: change.name.as_deref().map(parse_name).transpose()?,
+            redirect_uris: change.redirect_uris.map(parse_redirect_uris).transpose()?,
+            origins: change.origins.as_deref().map(parse_origins).transpose()?,
+            is_active: change.is_active,
+            manages_passkeys: change.manages_passkeys,
+        };
         let client = transact!(shared.store, |unit| {
-            let before = unit.find_client(id).await?.ok_or(Error::UnknownClient)?;
-            let client = Client {
-                name: name.clone().unwrap_or(before.name),
-                redirect_uris: redirect_uris.clone().unwrap_or(before.redirect_uris),
-                origins: origins.clone().unwrap_or(before.origins),
-                is_active: change.is_active.unwrap_or(before.is_active),
-                manages_passkeys: change.manages_passkeys.unwrap_or(before.manages_passkeys),
-                updated_at: shared.now(),
-                ..before
-            };
-            unit.update_client(&client).await?;
+            let client = unit.update_client(id, &update, shared.now()).await?.ok_or(Error::UnknownClient)?;
             let event = shared.event(AuditKind::ClientUpdated, request).with("client", id);
             unit.insert_audit_event(&event).await?;
             Ok(client)
@@ -144,10 +141,10 @@ impl Clients {
         let shared = &*self.shared;
         let secret = Token::generate(&*shared.rng);
         transact!(shared.store, |unit| {
-            let mut client = unit.find_client(id).await?.ok_or(Error::UnknownClient)?;
-            client.secret_hash = Some(secret.hash());
-            client.updated_at = shared.now();
-            unit.update_client(&client).await?;
+            unit.set_client_secret(id, &secret.hash(), shared.now()).await.map_err(|error| match error {
+                StorageError::Gone => Error::UnknownClient,
+                error => error.into(),
+            })?;
             let event = shared.event(AuditKind::ClientSecretRotated, request).with("client", id);
             Ok(unit.insert_audit_event(&event).await?)
         })?;
@@ -178,11 +175,7 @@ fn invalid(field: &'static str, message: impl ToString) -> Error {
 }
 
 fn parse_name(text: &str) -> Result<String, Error> {
-    let name = text.trim();
-    if name.is_empty() || name.chars().count() > NAME_MAX || name.chars().any(char::is_control) {
-        return Err(invalid("name", "1 to 100 characters, on one line"));
-    }
-    Ok(name.to_owned())
+    one_line("name", text, 1..=NAME_MAX)
 }
 
 fn parse_redirect_uris(uris: Vec<String>) -> Result<Vec<String>, Error> {

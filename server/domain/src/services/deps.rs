@@ -1,6 +1,6 @@
 //! What the services share: the ports, the policy, and the few writes that several of them make.
 
-use std::{sync::Arc, time::Duration};
+use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 
 use url::Url;
 
@@ -134,7 +134,8 @@ impl Shared {
         (self.now() + ttl).min(created_at + self.policy.session_max_ttl)
     }
 
-    /// One more change of a person's own account; a script in a stolen session is no faster than a person.
+    /// One more change of a person's own account; a script in a stolen session is no faster than a person. Never asked
+    /// for what takes access away: that script could keep its victim from it.
     pub fn throttle_changes(&self, user_id: UserId) -> Result<(), Error> {
         Ok(self.limiter.check_account(Action::ChangeAccount, &user_id.to_string())?)
     }
@@ -162,6 +163,16 @@ impl Shared {
         };
         Ok(unit.insert_mail(&mail).await?)
     }
+}
+
+/// Text that a person typed: trimmed, on one line, of so many characters.
+pub(super) fn one_line(field: &'static str, text: &str, length: RangeInclusive<usize>) -> Result<String, Error> {
+    let text = text.trim();
+    if !length.contains(&text.chars().count()) || text.chars().any(char::is_control) {
+        let message = format!("{} to {} characters, on one line", length.start(), length.end());
+        return Err(Error::InvalidInput { field, message });
+    }
+    Ok(text.to_owned())
 }
 
 /// Runs a block as one transaction: commits when it gives `Ok`, rolls back when it gives `Err`, and runs it again when

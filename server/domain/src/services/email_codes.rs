@@ -2,11 +2,14 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Caller, Error, SigningKeys, TokenSet, deps::Shared, deps::transact, known_browsers::CodeAccount, tokens};
+use super::{
+    Caller, Clients, Error, SigningKeys, TokenSet, deps::Shared, deps::transact, known_browsers::CodeAccount, tokens,
+};
 use crate::{
-    Amr, AuditKind, Code, CodeId, CodePurpose, Email, OneTimeCode, RequestContext, Session, Token, User, UserId,
+    Amr, AuditEvent, AuditKind, Code, CodeId, CodePurpose, Email, OneTimeCode, RequestContext, Session, Token, User,
+    UserId,
     one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, MAX_TRIES, RESEND_AFTER, TRIES_WINDOW},
-    ports::{Action, MailKind, RateLimited, StorageError, Unit},
+    ports::{Action, Constraint, MailKind, RateLimited, StorageError, Unit},
     secret::same_bytes,
 };
 
@@ -35,12 +38,13 @@ pub struct Verified {
 #[derive(Debug)]
 pub struct EmailCodes {
     shared: Arc<Shared>,
+    clients: Arc<Clients>,
     signing_keys: Arc<SigningKeys>,
 }
 
 impl EmailCodes {
-    pub(super) fn new(shared: Arc<Shared>, signing_keys: Arc<SigningKeys>) -> Self {
-        Self { shared, signing_keys }
+    pub(super) fn new(shared: Arc<Shared>, clients: Arc<Clients>, signing_keys: Arc<SigningKeys>) -> Self {
+        Self { shared, clients, signing_keys }
     }
 
     /// Mails a sign-in code. Known or unknown, active or not: the answer, the writes and their time are the same; only
@@ -77,12 +81,12 @@ impl EmailCodes {
         request: &RequestContext,
     ) -> Result<CodeId, Error> {
         let shared = &*self.shared;
+        shared.limiter.check_address(Action::SendCode, request.ip)?;
         let owner = shared.store.read().await?.find_user_by_email(email).await?;
-        let account = self.account(purpose, email, user_id, owner.as_ref(), request);
-        self.throttle_sending(purpose, email, &account, request)?;
         let code = Code::generate(&*shared.rng);
         let row = self.new_row(purpose, email, user_id, &code, request);
-        let mail = self.mail(purpose, owner.as_ref(), &code);
+        self.throttle_account(&row, owner.as_ref(), request)?;
+        let mail = self.mail(&row, owner.as_ref(), &code).await?;
         transact!(shared.store, |unit| {
             unit.insert_code(&row).await?;
             shared.post_mail(&mut *unit, email, &mail, request).await?;
@@ -102,6 +106,7 @@ impl EmailCodes {
     /// Mails a new code under the same id; the old one stops working. The tries already made stay made.
     pub async fn resend(&self, id: CodeId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
+        shared.limiter.check_address(Action::SendCode, request.ip)?;
         let now = shared.now();
         let mut unit = shared.store.read().await?;
         let mut row = unit
@@ -118,14 +123,13 @@ impl EmailCodes {
         if waited < RESEND_AFTER {
             return Err(Error::ResendTooSoon { retry_after: RESEND_AFTER - waited });
         }
-        let account = self.account(row.purpose, &row.email, row.user_id, owner.as_ref(), request);
-        self.throttle_sending(row.purpose, &row.email, &account, request)?;
+        self.throttle_account(&row, owner.as_ref(), request)?;
         let code = Code::generate(&*shared.rng);
         row.code_hash = code.hash(&shared.code_mac, row.id);
         row.sent_at = now;
         row.expires_at = now + CODE_TTL;
         row.sends += 1;
-        let mail = self.mail(row.purpose, owner.as_ref(), &code);
+        let mail = self.mail(&row, owner.as_ref(), &code).await?;
         transact!(shared.store, |unit| {
             // Refused when a racing resend was faster: two codes would be on their way, and one of them dead.
             unit.update_code_resent(&row).await?;
@@ -172,8 +176,8 @@ impl EmailCodes {
             {
                 return Ok(Err(error));
             }
-            let session =
-                Session { auth_time: shared.now(), amr: vec![Amr::Otp], credential_id: None, ..caller.session.clone() };
+            // The passkey that began the session stays with it: when that one is removed, the session ends.
+            let session = Session { auth_time: shared.now(), amr: vec![Amr::Otp], ..caller.session.clone() };
             unit.update_session_auth(&session).await?;
             let event = shared.event(AuditKind::StepUp, request).of_user(caller.user.id).with("method", "code");
             unit.insert_audit_event(&event).await?;
@@ -241,7 +245,11 @@ impl EmailCodes {
                 Some(_) | None => return Ok(Err(Error::CodeExpired)),
             };
             if is_new {
-                unit.insert_user(&user).await?;
+                unit.insert_user(&user).await.map_err(|error| match error {
+                    // Another code of this address was faster: on the second run there is an account.
+                    StorageError::Conflict { constraint: Constraint::UserEmail } => StorageError::Retry(error.into()),
+                    error => error,
+                })?;
                 let event = shared.event(AuditKind::UserCreated, request).of_user(user.id);
                 unit.insert_audit_event(&event).await?;
             }
@@ -285,17 +293,25 @@ impl EmailCodes {
             return Err(if is_live { Error::CodeUsedUp } else { Error::CodeExpired });
         };
         let owner = unit.find_user_by_email(&row.email).await?;
-        let account = self.account(purpose, &row.email, user_id, owner.as_ref(), request).hash();
-        let now = shared.now();
-        // Counted before it is compared, so that racing tries see one another.
-        let tries = unit.count_code_try(&account, now, now + TRIES_WINDOW).await?;
         let aimed_at = user_id.or(owner.as_ref().map(|owner| owner.id));
-        if tries.count > MAX_TRIES {
-            if let (true, Some(owner)) = (tries.count == MAX_TRIES + 1, aimed_at) {
-                let event = shared.event(AuditKind::CodeGuessingStopped, request).of_user(owner);
+        let of_aimed = |event: AuditEvent| match aimed_at {
+            Some(user_id) => event.of_user(user_id),
+            None => event,
+        };
+        let now = shared.now();
+        let accounts = self.accounts(&row, owner.as_ref(), request);
+        for account in &accounts {
+            // Counted before the comparison, so that racing tries see one another.
+            let tries = unit.count_code_try(&account.hash(), now, now + TRIES_WINDOW).await?;
+            if tries.count <= MAX_TRIES {
+                continue;
+            }
+            if tries.count == MAX_TRIES + 1 {
+                // Whether there is an account or not: this takes as long, and says the same.
+                let event = of_aimed(shared.event(AuditKind::CodeGuessingStopped, request));
                 unit.insert_audit_event(&event).await?;
-                if let Some(user) = unit.find_user(owner).await? {
-                    shared.post_mail(&mut *unit, &user.email, &MailKind::CodeGuessingStopped, request).await?;
+                if account.is_strangers() {
+                    shared.post_mail(&mut *unit, &row.email, &MailKind::CodeGuessingStopped, request).await?;
                 }
             }
             return Ok(Err(RateLimited { retry_after: tries.expires_at.since(now) }.into()));
@@ -304,11 +320,7 @@ impl EmailCodes {
         if !given.is_some_and(|hash| same_bytes(&hash, &row.code_hash)) {
             // A guess shows on the account it aims at.
             let failed = shared.event(AuditKind::SignInFailed, request).with("cause", "wrong code");
-            let failed = match aimed_at {
-                Some(user_id) => failed.of_user(user_id),
-                None => failed,
-            };
-            unit.insert_audit_event(&failed).await?;
+            unit.insert_audit_event(&of_aimed(failed)).await?;
             return Ok(Err(match row.attempts_left {
                 0 => Error::CodeUsedUp,
                 attempts_left => Error::CodeWrong { attempts_left },
@@ -317,51 +329,47 @@ impl EmailCodes {
         if !unit.take_code(id).await? {
             return Err(Error::CodeExpired);
         }
-        unit.forgive_code_try(&account).await?;
+        for account in &accounts {
+            unit.forgive_code_try(&account.hash()).await?;
+        }
         Ok(Ok(row))
     }
 
-    /// The mail that a code of this purpose goes out in; `owner` is whoever has the address it goes to.
-    fn mail(&self, purpose: CodePurpose, owner: Option<&User>, code: &Code) -> MailKind {
+    /// The mail that this code goes out in; `owner` is whoever has the address it goes to.
+    async fn mail(&self, row: &OneTimeCode, owner: Option<&User>, code: &Code) -> Result<MailKind, Error> {
         let code = code.expose().to_owned();
-        match (purpose, owner) {
+        Ok(match (row.purpose, owner) {
             (CodePurpose::SignIn, Some(user)) if !user.is_active => MailKind::AccountInactive,
             (CodePurpose::SignIn, None) if !self.shared.policy.sign_up_open => MailKind::NoAccount,
-            (CodePurpose::SignIn, _) => MailKind::SignInCode { code },
+            (CodePurpose::SignIn, _) => {
+                // Whoever gets a code should know where it is to be typed, and where not.
+                let application = match &row.client_id {
+                    Some(id) => Some(self.clients.get(id).await?.name.clone()),
+                    None => None,
+                };
+                MailKind::SignInCode { code, application }
+            }
             (CodePurpose::StepUp, _) => MailKind::StepUpCode { code },
             (CodePurpose::ChangeEmail, Some(_)) => MailKind::EmailAlreadyInUse,
             (CodePurpose::ChangeEmail, None) => MailKind::ChangeEmailCode { code },
+        })
+    }
+
+    /// Whose limits count: those of the signed-in person, or of the address. A new address may be anybody's, so it has
+    /// a limit of its own beside the person's.
+    fn accounts(&self, row: &OneTimeCode, owner: Option<&User>, request: &RequestContext) -> Vec<CodeAccount> {
+        match row.user_id {
+            None => vec![CodeAccount::of_sign_in(&self.shared, &row.email, owner, request)],
+            Some(user_id) if row.purpose == CodePurpose::ChangeEmail => {
+                vec![CodeAccount::of_user(user_id), CodeAccount::of_new_email(&row.email)]
+            }
+            Some(user_id) => vec![CodeAccount::of_user(user_id)],
         }
     }
 
-    /// Whose limit counts: a signed-in person's own, or that of the address.
-    fn account(
-        &self,
-        purpose: CodePurpose,
-        email: &Email,
-        user_id: Option<UserId>,
-        owner: Option<&User>,
-        request: &RequestContext,
-    ) -> CodeAccount {
-        match (purpose, user_id) {
-            (CodePurpose::StepUp | CodePurpose::ChangeEmail, Some(user_id)) => CodeAccount::of_user(user_id),
-            (CodePurpose::SignIn, _) | (_, None) => CodeAccount::of_sign_in(&self.shared, email, owner, request),
-        }
-    }
-
-    fn throttle_sending(
-        &self,
-        purpose: CodePurpose,
-        email: &Email,
-        account: &CodeAccount,
-        request: &RequestContext,
-    ) -> Result<(), Error> {
-        let limiter = &self.shared.limiter;
-        limiter.check_address(Action::SendCode, request.ip)?;
-        limiter.check_account(Action::SendCode, account.as_str())?;
-        if purpose == CodePurpose::ChangeEmail {
-            // The address may be anybody's: its owner is not to be flooded from here either.
-            limiter.check_account(Action::SendCode, &format!("new:{email}"))?;
+    fn throttle_account(&self, row: &OneTimeCode, owner: Option<&User>, request: &RequestContext) -> Result<(), Error> {
+        for account in self.accounts(row, owner, request) {
+            self.shared.limiter.check_account(Action::SendCode, account.as_str())?;
         }
         Ok(())
     }

@@ -76,6 +76,8 @@ impl From<StorageError> for Error {
         match error {
             StorageError::Conflict { constraint: Constraint::CredentialId } => Self::AlreadyRegistered,
             StorageError::Conflict { constraint: Constraint::ClientId } => Self::Taken,
+            // An address was taken while it was being proved: the same answer as for one that was taken before.
+            StorageError::Conflict { constraint: Constraint::UserEmail } => Self::CodeExpired,
             StorageError::Gone => Self::NotFound,
             error => Self::Storage(error),
         }

@@ -57,7 +57,7 @@ impl Services {
         let signing_keys = Arc::new(SigningKeys::new(shared.clone()));
         Self {
             sign_in: SignIn::new(shared.clone(), clients.clone(), signing_keys.clone()),
-            email_codes: EmailCodes::new(shared.clone(), signing_keys.clone()),
+            email_codes: EmailCodes::new(shared.clone(), clients.clone(), signing_keys.clone()),
             passkeys: Passkeys::new(shared.clone(), clients.clone()),
             known_browsers: KnownBrowsers::new(shared.clone()),
             sessions: Sessions::new(shared.clone(), signing_keys.clone()),

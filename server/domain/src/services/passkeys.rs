@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{Caller, CeremonyStart, Clients, Error, deps::Shared, deps::transact, sessions::require_fresh};
+use super::{
+    Caller, CeremonyStart, Clients, Error, deps::Shared, deps::one_line, deps::transact, sessions::require_fresh,
+};
 use crate::{
     AuditKind, Credential, CredentialId, RequestContext,
     ceremony::{CeremonyKind, NewCredential, record, sealed},
@@ -99,8 +101,18 @@ impl Passkeys {
             Ok(new) => new,
             Err(error) => {
                 tracing::info!(%error, user = %caller.user.id, "registration refused");
-                transact!(shared.store, |unit| { Ok(unit.spend_ceremony(ceremony.id, ceremony.expires_at).await?) })?;
-                return Err(error.into());
+                let is_first = transact!(shared.store, |unit| {
+                    let is_first = unit.spend_ceremony(ceremony.id, ceremony.expires_at).await?;
+                    if is_first {
+                        let event = shared
+                            .event(AuditKind::PasskeyRefused, request)
+                            .of_user(caller.user.id)
+                            .with("cause", error.to_string());
+                        unit.insert_audit_event(&event).await?;
+                    }
+                    Ok(is_first)
+                })?;
+                return Err(if is_first { error.into() } else { Error::CeremonySpent });
             }
         };
         transact!(shared.store, |unit| {
@@ -132,16 +144,13 @@ impl Passkeys {
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
-        let name = name.trim();
-        if name.is_empty() || name.chars().count() > NAME_MAX || name.chars().any(char::is_control) {
-            let message = format!("1 to {NAME_MAX} characters, on one line");
-            return Err(Error::InvalidInput { field: "name", message });
-        }
+        let name = &one_line("name", name, 1..=NAME_MAX)?;
         self.require_permission(caller).await?;
         shared.throttle_changes(caller.user.id)?;
         transact!(shared.store, |unit| {
             unit.rename_credential(caller.user.id, id, name, shared.now()).await?;
-            let event = shared.event(AuditKind::PasskeyRenamed, request).of_user(caller.user.id).with("passkey", name);
+            let event =
+                shared.event(AuditKind::PasskeyRenamed, request).of_user(caller.user.id).with("passkey", name.as_str());
             Ok(unit.insert_audit_event(&event).await?)
         })
     }
@@ -152,7 +161,6 @@ impl Passkeys {
         let shared = &*self.shared;
         self.require_permission(caller).await?;
         require_fresh(shared, caller)?;
-        shared.throttle_changes(caller.user.id)?;
         transact!(shared.store, |unit| {
             let removed = unit.take_credential(caller.user.id, id).await?.ok_or(Error::NotFound)?;
             // Counted in the deleting transaction, or two racing removals would each see the other's passkey.

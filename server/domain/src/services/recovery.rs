@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Error, deps::Shared, deps::transact};
 use crate::{
     AuditKind, Email, RecoveryLink, RecoveryLinkId, RequestContext, Session, Token, User,
-    ports::{Action, MailKind},
+    ports::{Action, MailKind, StorageError},
     recovery_link::RECOVERY_LINK_TTL,
 };
 
@@ -58,7 +58,10 @@ impl Recovery {
             let user = user.ok_or(Error::RecoveryLinkInvalid)?;
             let (session, cookie) = shared.new_session(user.id, Vec::new(), None, request);
             unit.insert_session(&session).await?;
-            unit.record_login(user.id, shared.now(), false).await?;
+            unit.record_login(user.id, shared.now(), false).await.map_err(|error| match error {
+                StorageError::Gone => Error::RecoveryLinkInvalid,
+                error => error.into(),
+            })?;
             let event = shared
                 .event(AuditKind::SignInRecovery, request)
                 .of_user(user.id)

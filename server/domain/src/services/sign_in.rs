@@ -113,7 +113,8 @@ impl SignIn {
         let session = Session {
             auth_time: self.shared.now(),
             amr: vec![Amr::Pop, Amr::User],
-            credential_id: Some(checked.after.id.clone()),
+            // The one that began the session stays with it: when that one is removed, the session ends.
+            credential_id: caller.session.credential_id.clone().or(Some(checked.after.id.clone())),
             ..caller.session.clone()
         };
         self.record(&ceremony, &checked, &session, None, AuditKind::StepUp, request).await

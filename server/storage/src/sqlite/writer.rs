@@ -9,17 +9,20 @@
 use std::{
     collections::VecDeque,
     fmt,
+    mem::take,
     sync::{Arc, Mutex, MutexGuard},
     time::Duration,
 };
 
+use latchkey_domain::ports::{Result, StorageError};
 use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
 use tokio::{runtime::Handle, sync::oneshot};
 
 use super::Opening;
+use crate::error::is_retry;
 
-/// Units that share a transaction at most: the first one is not kept waiting for ever.
-const GROUP_MAX: usize = 32;
+/// Units, done or failed, that have their turn in one transaction at most: the first one is not kept waiting for ever.
+const TURNS_MAX: usize = 32;
 
 pub(super) struct Writer {
     options: SqliteConnectOptions,
@@ -37,15 +40,27 @@ struct State {
 
 /// Why a unit that was done is not stored after all.
 #[derive(Clone, Debug, thiserror::Error)]
-pub(crate) enum Lost {
+enum Lost {
     #[error("the transaction could not be committed")]
     Commit(#[source] Arc<sqlx::Error>),
     /// Nothing of it was stored: it can be run again.
     #[error("the transaction was rolled back by the failure of another unit")]
     RolledBack,
+    #[error("the program is ending")]
+    Ending,
 }
 
-type Told = oneshot::Sender<Result<(), Lost>>;
+impl From<Lost> for StorageError {
+    fn from(lost: Lost) -> Self {
+        match &lost {
+            Lost::RolledBack => Self::Retry(lost.into()),
+            Lost::Commit(error) if is_retry(error) => Self::Retry(lost.into()),
+            Lost::Commit(_) | Lost::Ending => Self::Database(lost.into()),
+        }
+    }
+}
+
+type Told = oneshot::Sender<std::result::Result<(), Lost>>;
 
 impl Writer {
     pub(super) fn new(options: SqliteConnectOptions, timeout: Duration) -> Arc<Self> {
@@ -61,13 +76,8 @@ impl Writer {
                 Err(receiver)
             } else {
                 state.is_lent = true;
-                Ok(Turn {
-                    writer: self.clone(),
-                    connection: state.idle.take(),
-                    group: Vec::new(),
-                    savepoint: None,
-                    is_over: false,
-                })
+                let connection = state.idle.take();
+                Ok(Turn(Some(Held { writer: self.clone(), connection, group: Vec::new(), turns: 0, savepoint: None })))
             }
         };
         let mut turn = match queued {
@@ -78,14 +88,22 @@ impl Writer {
                 .map_err(|_| sqlx::Error::PoolTimedOut)?
                 .map_err(|_| sqlx::Error::PoolClosed)?,
         };
-        if turn.connection.is_none() {
-            turn.connection = Some(self.options.connect().await?);
+        if turn.held().connection.is_none() {
+            turn.held().connection = Some(self.options.connect().await?);
         }
-        Ok(Writing { turn: Some(turn), is_open: false })
+        Ok(Writing { turn, is_open: false })
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().expect("no panic under the lock")
+    }
+
+    /// The turn's task was dropped by a runtime that ends. Its connection is closed with it, which rolls back; whoever
+    /// waits, or comes under another runtime, begins anew.
+    fn give_up(&self) {
+        let mut state = self.lock();
+        state.is_lent = false;
+        state.queue.clear();
     }
 }
 
@@ -95,16 +113,20 @@ impl fmt::Debug for Writer {
     }
 }
 
-/// The right to write. Between units a transaction is open exactly if the group has members.
-struct Turn {
+/// The right to write: one at a time. Dropped, it goes to the next in the queue.
+struct Turn(Option<Held>);
+
+/// What comes with the turn. Between units a transaction is open exactly if the group has members.
+struct Held {
     writer: Arc<Writer>,
-    /// `None` before the first use, and after an error that leaves its state in doubt.
+    /// `None` before the first use, and after an end that did not succeed.
     connection: Option<SqliteConnection>,
     /// Units that are done, and wait for the commit.
     group: Vec<Told>,
-    /// Where the last unit that opened one began, unless it was the first of its transaction.
+    /// Units that had their turn since the transaction began.
+    turns: usize,
+    /// Where the unit that has the turn began, unless it was the first of the transaction.
     savepoint: Option<Savepoint>,
-    is_over: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,58 +136,50 @@ enum Savepoint {
 }
 
 impl Turn {
-    /// To the next in the queue, in the same transaction if one is open; without a next one it is committed.
-    fn pass_on(self) {
-        let mut turn = self;
-        if turn.group.len() < GROUP_MAX {
-            match turn.hand_over() {
-                None => return,
-                Some(kept) => turn = kept,
-            }
-        }
-        // Not in the caller's own task: it may be cancelled, and the others would not learn of it.
-        match Handle::try_current() {
-            Ok(runtime) => drop(runtime.spawn(turn.commit())),
-            // The program is ending. The connection is closed, which rolls back; nobody was told otherwise.
-            Err(_) => turn.is_over = true,
+    fn held(&mut self) -> &mut Held {
+        self.0.as_mut().expect("only the end takes it")
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Some(held) = self.0.take() {
+            held.pass_on();
         }
     }
+}
 
-    /// Gives the turn back when there is no next one, and something to commit.
+impl Held {
+    /// To the next in the queue, in the same transaction if one is open; without a next one it is committed.
+    fn pass_on(mut self) {
+        self.turns = if self.group.is_empty() { 0 } else { self.turns + 1 };
+        if self.turns < TURNS_MAX {
+            match self.hand_over() {
+                None => return,
+                Some(kept) => self = kept,
+            }
+        }
+        Ending(Some(self)).spawn(End::Commit);
+    }
+
+    /// Gives itself back when there is no next one, and something to commit.
     fn hand_over(self) -> Option<Self> {
         let writer = self.writer.clone();
         let mut state = writer.lock();
-        let mut turn = self;
+        let mut turn = Turn(Some(self));
         while let Some(next) = state.queue.pop_front() {
             match next.send(turn) {
                 Ok(()) => return None,
                 Err(unwanted) => turn = unwanted,
             }
         }
-        if !turn.group.is_empty() {
-            return Some(turn);
+        let mut held = turn.0.take()?;
+        if !held.group.is_empty() {
+            return Some(held);
         }
-        state.idle = turn.connection.take();
+        state.idle = held.connection.take();
         state.is_lent = false;
-        turn.is_over = true;
         None
-    }
-
-    async fn commit(mut self) {
-        let group = std::mem::take(&mut self.group);
-        let result = match &mut self.connection {
-            Some(connection) => sqlx::query("COMMIT").execute(connection).await.map(drop),
-            None => Err(sqlx::Error::PoolClosed),
-        };
-        let result = result.map_err(|error| Lost::Commit(Arc::new(error)));
-        self.savepoint = None;
-        if result.is_err() {
-            self.connection = None;
-        }
-        self.pass_on();
-        for told in group {
-            let _ = told.send(result.clone());
-        }
     }
 
     /// What begins a unit.
@@ -180,48 +194,91 @@ impl Turn {
         opening
     }
 
-    /// Undoes the unit that has the turn.
-    async fn undo(&mut self) {
-        let sql = match self.savepoint.take() {
-            None => "ROLLBACK",
-            Some(Savepoint::A) => "ROLLBACK TO a; RELEASE a",
-            Some(Savepoint::B) => "ROLLBACK TO b; RELEASE b",
-        };
-        let Some(connection) = &mut self.connection else { return };
-        if let Err(error) = sqlx::query(sql).execute(connection).await {
-            // The opening never ran, or the database has rolled everything back by itself. A new connection is cheaper
-            // than finding out; closing this one undoes whatever is left.
-            tracing::debug!(%error, "nothing to roll back; the connection is replaced");
-            self.connection = None;
-            for told in self.group.drain(..) {
-                let _ = told.send(Err(Lost::RolledBack));
+    /// Gives whom to tell, and what.
+    async fn end(&mut self, end: End) -> (Vec<Told>, std::result::Result<(), Lost>) {
+        // Taken out while its fate is open: a task that is dropped here leaves nobody believing that it was stored.
+        let group = take(&mut self.group);
+        match (end, self.savepoint.take()) {
+            (End::Commit, _) => {
+                let committed = self.run("COMMIT").await.map_err(|error| Lost::Commit(Arc::new(error)));
+                (group, committed)
             }
+            (End::Undo, savepoint) => {
+                let sql = match savepoint {
+                    None => "ROLLBACK",
+                    Some(Savepoint::A) => "ROLLBACK TO a; RELEASE a",
+                    Some(Savepoint::B) => "ROLLBACK TO b; RELEASE b",
+                };
+                match self.run(sql).await {
+                    Ok(()) => {
+                        self.group = group;
+                        (Vec::new(), Ok(()))
+                    }
+                    // The opening never ran, or the database has rolled everything back by itself. A new connection
+                    // is cheaper than finding out.
+                    Err(error) => {
+                        tracing::debug!(%error, "nothing to roll back; the connection is replaced");
+                        (group, Err(Lost::RolledBack))
+                    }
+                }
+            }
+        }
+    }
+
+    /// A connection on which this does not succeed is closed, which undoes what is open.
+    async fn run(&mut self, sql: &'static str) -> sqlx::Result<()> {
+        let mut connection = self.connection.take().ok_or(sqlx::Error::PoolClosed)?;
+        sqlx::query(sql).execute(&mut connection).await?;
+        self.connection = Some(connection);
+        Ok(())
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// Of the transaction.
+    Commit,
+    /// Of the unit that has the turn.
+    Undo,
+}
+
+/// A turn whose unit, or transaction, ends in a task of its own: the caller may be cancelled, and the others would not
+/// learn of it.
+struct Ending(Option<Held>);
+
+impl Ending {
+    fn spawn(self, end: End) {
+        // Without a runtime it is dropped, as by one that is ending.
+        if let Ok(runtime) = Handle::try_current() {
+            runtime.spawn(self.run(end));
+        }
+    }
+
+    async fn run(mut self, end: End) {
+        let Some(held) = &mut self.0 else { return };
+        let (group, result) = held.end(end).await;
+        if let Some(held) = self.0.take() {
+            held.pass_on();
+        }
+        for told in group {
+            let _ = told.send(result.clone());
         }
     }
 }
 
-impl Drop for Turn {
-    /// Sent to somebody who had given up waiting.
+impl Drop for Ending {
     fn drop(&mut self) {
-        if self.is_over {
-            return;
+        if let Some(held) = self.0.take() {
+            let writer = held.writer.clone();
+            drop(held);
+            writer.give_up();
         }
-        let turn = Self {
-            writer: self.writer.clone(),
-            connection: self.connection.take(),
-            group: std::mem::take(&mut self.group),
-            savepoint: self.savepoint,
-            is_over: false,
-        };
-        self.is_over = true;
-        turn.pass_on();
     }
 }
 
 /// The connection that writes, on loan to one unit.
 pub(crate) struct Writing {
-    /// `None` only while it ends.
-    turn: Option<Turn>,
+    turn: Turn,
     /// The opening was sent.
     is_open: bool,
 }
@@ -229,44 +286,32 @@ pub(crate) struct Writing {
 impl Writing {
     /// The connection, and what has to be sent to it first.
     pub(super) fn connection(&mut self) -> (&mut SqliteConnection, Opening) {
-        let turn = self.turn.as_mut().expect("only the end takes it");
+        let held = self.turn.held();
         // Before it is sent: a caller that is dropped half-way leaves something to undo.
-        let opening = if std::mem::replace(&mut self.is_open, true) { Opening::Nothing } else { turn.open() };
-        (turn.connection.as_mut().expect("a lease has one"), opening)
+        let opening = if std::mem::replace(&mut self.is_open, true) { Opening::Nothing } else { held.open() };
+        (held.connection.as_mut().expect("a lease has one"), opening)
     }
 
     /// Comes back when the unit is durable.
-    pub(super) async fn commit(mut self) -> sqlx::Result<()> {
-        let mut turn = self.turn.take().expect("only the end takes it");
+    pub(super) async fn commit(mut self) -> Result<()> {
+        let Some(mut held) = self.turn.0.take() else { return Ok(()) };
         if !self.is_open {
-            turn.pass_on();
+            held.pass_on();
             return Ok(());
         }
         let (sender, told) = oneshot::channel();
-        turn.group.push(sender);
-        turn.pass_on();
-        match told.await {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(lost)) => Err(sqlx::Error::Io(std::io::Error::other(lost))),
-            Err(_) => Err(sqlx::Error::PoolClosed),
-        }
+        held.group.push(sender);
+        held.pass_on();
+        Ok(told.await.unwrap_or(Err(Lost::Ending))?)
     }
 }
 
 impl Drop for Writing {
     fn drop(&mut self) {
-        let Some(mut turn) = self.turn.take() else { return };
-        if !self.is_open {
-            return turn.pass_on();
-        }
-        // Without a runtime the connection is closed, which rolls back as well.
-        if let Ok(runtime) = Handle::try_current() {
-            runtime.spawn(async move {
-                turn.undo().await;
-                turn.pass_on();
-            });
-        } else {
-            turn.is_over = true;
+        if self.is_open
+            && let Some(held) = self.turn.0.take()
+        {
+            Ending(Some(held)).spawn(End::Undo);
         }
     }
 }

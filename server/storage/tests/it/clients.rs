@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Client,
+    Client, ClientUpdate,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -10,7 +10,7 @@ use crate::support::*;
 stories! {
     a_client_is_found_as_inserted,
     clients_are_listed_oldest_first,
-    a_client_is_updated,
+    a_client_is_updated_where_it_is_to_be,
 }
 
 async fn a_client_is_found_as_inserted(store: Arc<dyn Store>) {
@@ -44,19 +44,33 @@ async fn clients_are_listed_oldest_first(store: Arc<dyn Store>) {
     assert_eq!(read!(store, |unit| unit.list_clients().await), [older, newer]);
 }
 
-async fn a_client_is_updated(store: Arc<dyn Store>) {
-    transact!(store, |unit| unit.insert_client(&client("shop")).await?);
-    let after = Client {
-        name: "Another".into(),
-        secret_hash: None,
+async fn a_client_is_updated_where_it_is_to_be(store: Arc<dyn Store>) {
+    let before = client("shop");
+    transact!(store, |unit| unit.insert_client(&before).await?);
+    let update = ClientUpdate { name: Some("Another".into()), is_active: Some(false), ..ClientUpdate::default() };
+    let renamed = Client { name: "Another".into(), is_active: false, updated_at: NOW + MINUTE, ..before };
+    let given = transact!(store, |unit| unit.update_client("shop", &update, NOW + MINUTE).await?);
+    assert_eq!(given.as_ref(), Some(&renamed));
+
+    let update = ClientUpdate {
+        redirect_uris: Some(vec!["https://other.example/".into()]),
+        origins: Some(Vec::new()),
+        manages_passkeys: Some(false),
+        ..ClientUpdate::default()
+    };
+    let moved = Client {
         redirect_uris: vec!["https://other.example/".into()],
         origins: Vec::new(),
-        is_active: false,
         manages_passkeys: false,
-        updated_at: NOW + MINUTE,
-        ..client("shop")
+        updated_at: NOW + 2 * MINUTE,
+        ..renamed
     };
-    transact!(store, |unit| unit.update_client(&after).await?);
-    assert_eq!(read!(store, |unit| unit.find_client("shop").await), Some(after));
-    assert!(matches!(attempt!(store, |unit| unit.update_client(&client("none")).await), Err(StorageError::Gone)));
+    transact!(store, |unit| unit.update_client("shop", &update, NOW + 2 * MINUTE).await?);
+    transact!(store, |unit| unit.set_client_secret("shop", &hash("new"), NOW + 3 * MINUTE).await?);
+    let expected = Client { secret_hash: Some(hash("new")), updated_at: NOW + 3 * MINUTE, ..moved };
+    assert_eq!(read!(store, |unit| unit.find_client("shop").await), Some(expected));
+
+    assert_eq!(transact!(store, |unit| unit.update_client("none", &ClientUpdate::default(), NOW).await?), None);
+    let gone = attempt!(store, |unit| unit.set_client_secret("none", &hash("new"), NOW).await);
+    assert!(matches!(gone, Err(StorageError::Gone)));
 }

@@ -1,6 +1,16 @@
 //! SQLite: units that wait for their turn share a commit, and nothing else. One thread, so that the order is known.
 
-use std::{fs, future::poll_fn, path::Path, pin::pin, sync::Arc, task::Poll};
+use std::{
+    fs,
+    future::poll_fn,
+    path::Path,
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    task::Poll,
+};
 
 use latchkey_domain::{
     Email, User,
@@ -208,4 +218,55 @@ async fn a_cancelled_commit_is_still_told_to_the_others() {
     last.await.expect("no panic");
     assert!(has(&*store, "first").await && has(&*store, "last").await);
     begun(&*store, "later").await.commit().await.expect("durable");
+}
+
+#[tokio::test]
+async fn failures_do_not_keep_the_first_one_waiting() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store_in(folder.path()).await;
+    let first = begun(&*store, "first").await;
+    let failed = Arc::new(AtomicUsize::new(0));
+    let others: Vec<_> = (0..100)
+        .map(|n| {
+            let (store, failed) = (store.clone(), failed.clone());
+            tokio::spawn(async move {
+                drop(begun(&*store, &format!("n{n}")).await);
+                failed.fetch_add(1, Ordering::SeqCst);
+            })
+        })
+        .collect();
+    settle().await;
+    first.commit().await.expect("durable");
+    assert!(failed.load(Ordering::SeqCst) < 50, "{failed:?} went before");
+    for other in others {
+        other.await.expect("no panic");
+    }
+    assert_eq!(read!(store, |unit| unit.list_users(None, 200).await).len(), 1);
+}
+
+/// A store can outlive the runtime that it was used in.
+#[test]
+fn a_runtime_that_ends_leaves_the_turn_to_the_next() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let first = runtime();
+    let store = first.block_on(async {
+        let store = store_in(folder.path()).await;
+        let unit = begun(&*store, "unsaved").await;
+        let waiting = tokio::spawn({
+            let store = store.clone();
+            async move { begun(&*store, "waiting").await.commit().await }
+        });
+        settle().await;
+        // Done, handed on, and never committed.
+        let done = tokio::spawn(unit.commit());
+        settle().await;
+        drop((waiting, done));
+        store
+    });
+    drop(first);
+    runtime().block_on(async {
+        begun(&*store, "later").await.commit().await.expect("durable");
+        assert!(has(&*store, "later").await);
+    });
 }
