@@ -11,7 +11,7 @@ pub const SESSION: &str = "latchkey_session";
 /// Proof that somebody signed in with this browser before; see `latchkey_domain::services::KnownBrowsers`.
 const KNOWN_BROWSER: &str = "latchkey_known";
 /// The light or dark look that a person chose for this browser.
-pub const THEME: &str = "latchkey_theme";
+const THEME: &str = "latchkey_theme";
 /// "Not now" to the offer of a passkey on this browser.
 const NO_OFFER: &str = "latchkey_no_offer";
 /// Which code this browser is waiting for.
@@ -67,6 +67,20 @@ pub fn keep(name: &str, value: &str) {
 
 pub fn forget(name: &str) {
     clear(name);
+}
+
+/// The look that this browser shows; `None` is the system's own.
+pub fn theme() -> Option<&'static str> {
+    let theme = read(THEME)?;
+    ["light", "dark"].into_iter().find(|known| *known == theme)
+}
+
+pub fn set_theme(theme: &str) {
+    set(THEME, theme, Some(400 * DAY));
+}
+
+pub fn clear_theme() {
+    clear(THEME);
 }
 
 pub fn wants_no_offer() -> bool {

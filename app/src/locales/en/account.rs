@@ -96,6 +96,14 @@ pub mod profile {
     pub const DELETE_LINK: &str = "Delete my account";
 }
 
+pub mod look {
+    pub const TITLE: &str = "Appearance";
+    pub const LEAD: &str = "How these pages look in this browser.";
+    pub const SYSTEM: &str = "As the system";
+    pub const LIGHT: &str = "Light";
+    pub const DARK: &str = "Dark";
+}
+
 pub mod new_email {
     pub const TITLE: &str = "Change your email address";
     pub const LEAD: &str =
@@ -157,6 +165,7 @@ pub mod confirm {
 /// What was done, by the code in the page's query.
 pub mod notices {
     pub const PASSKEY_ADDED: &str = "Your new passkey is ready. It signs you in from now on.";
+    pub const LOOK_CHOSEN: &str = "This browser keeps the look you chose.";
     pub const PASSKEY_RENAMED: &str = "The passkey has its new name.";
     pub const PASSKEY_REMOVED: &str = "The passkey is removed. We have sent you an email about it.";
     pub const SESSION_REVOKED: &str = "That session is signed out.";

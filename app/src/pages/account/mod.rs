@@ -11,6 +11,7 @@ mod delete_page;
 mod frame;
 mod goodbye_page;
 mod load;
+mod look_form;
 mod monogram;
 mod new_email_code_page;
 mod new_email_page;

@@ -5,6 +5,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     frame::{AccountPage, Place},
     load::load,
+    look_form::LookForm,
     overview_page::Signals,
 };
 use crate::{
@@ -24,6 +25,7 @@ pub fn ProfilePage() -> impl IntoView {
             <AccountPage person=person.clone() place=Place::Profile title=text::TITLE invalid=text::NAME_INVALID>
                 <Names person=person.clone() />
                 <Address person />
+                <LookForm />
                 <Export />
                 <Deletion />
                 <Signals />
