@@ -176,6 +176,8 @@ pub mod notices {
 }
 
 pub mod activity {
+    /// Around the name of a passkey, which is often a device's.
+    pub const QUOTES: [&str; 2] = ["“", "”"];
     pub const TITLE: &str = "Activity";
     pub const LEAD: &str = "What happened on your account lately. If something was not you, sign out everywhere else and remove \
                             the passkeys you do not know.";
