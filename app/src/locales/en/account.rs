@@ -112,7 +112,6 @@ pub mod new_email {
     pub const NEW: &str = "New email address";
     pub const SUBMIT: &str = "Send a code";
     pub const CODE_TITLE: &str = "Check your new mailbox";
-    pub const CODE_LEAD: &str = "We sent a six-digit code to";
     pub const CODE_SUBMIT: &str = "Change address";
     pub const GONE: &str = "That code is no longer valid, and your address has not changed.";
     pub const INVALID: &str = "That is not a new email address. Please check it.";
@@ -147,12 +146,7 @@ pub mod confirm {
     pub const NO_SCRIPTS: &str = "Passkeys need JavaScript, which is switched off in this browser. Use a code instead.";
     pub const WITH_CODE: &str = "Send me a code";
     pub const CODE_TO: &str = "Goes to";
-    pub const CODE_TITLE: &str = "Check your email";
-    pub const CODE_LEAD: &str = "We sent a six-digit code to";
     pub const CODE_SUBMIT: &str = "Confirm";
-    pub const GONE_TITLE: &str = "This code is no longer valid";
-    pub const GONE: &str = "Codes work once, for ten minutes. Start again and we will send you a new one.";
-    pub const START_AGAIN: &str = "Start again";
     pub const REFUSED: &str = "That passkey belongs to another account. Use one of yours, or a code.";
     pub const FAILED: &str = "We could not confirm it with this passkey. Try again, or use a code.";
     pub const UNKNOWN: &str = "This passkey is no longer part of any account here. Use another one, or a code.";
@@ -165,25 +159,25 @@ pub mod confirm {
 /// What was done, by the code in the page's query.
 pub mod notices {
     pub const PASSKEY_ADDED: &str = "Your new passkey is ready. It signs you in from now on.";
-    pub const LOOK_CHOSEN: &str = "This browser keeps the look you chose.";
     pub const PASSKEY_RENAMED: &str = "The passkey has its new name.";
     pub const PASSKEY_REMOVED: &str = "The passkey is removed. We have sent you an email about it.";
     pub const SESSION_REVOKED: &str = "That session is signed out.";
     pub const SESSIONS_REVOKED: &str = "You are signed out everywhere else.";
     pub const NAMES_SAVED: &str = "Your name is saved.";
     pub const EMAIL_CHANGED: &str = "Your email address is changed. We have told both addresses.";
+    pub const LOOK_CHOSEN: &str = "This browser keeps the look you chose.";
     pub const CONFIRMED: &str = "Thank you. You can go on now.";
 }
 
 pub mod activity {
-    /// Around the name of a passkey, which is often a device's.
-    pub const QUOTES: [&str; 2] = ["“", "”"];
     pub const TITLE: &str = "Activity";
     pub const LEAD: &str = "What happened on your account lately. If something was not you, sign out everywhere else and remove \
                             the passkeys you do not know.";
     pub const RECENT: &str = "Recent activity";
     pub const ALL: &str = "See all activity";
     pub const EMPTY: &str = "Nothing has happened yet.";
+    /// Around the name of a passkey, which is often a device's.
+    pub const QUOTES: [&str; 2] = ["“", "”"];
 
     pub const USER_CREATED: &str = "Account created";
     pub const USER_UPDATED: &str = "Name changed";

@@ -21,6 +21,7 @@ mod overview_page;
 mod passkey_list;
 mod passkey_page;
 mod profile_page;
+mod profile_step;
 mod sections;
 mod session_list;
 mod when;
@@ -34,6 +35,7 @@ pub use self::{
     new_email_code_page::NewEmailCodePage,
     new_email_page::NewEmailPage,
     new_passkey_page::NewPasskeyPage,
+    notice::Notice,
     overview_page::OverviewPage,
     passkey_page::PasskeyPage,
     profile_page::ProfilePage,

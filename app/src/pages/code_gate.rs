@@ -1,0 +1,58 @@
+//! Waiting for a code, as a page of its own: to sign in, and to confirm who it is.
+
+use leptos::prelude::*;
+
+use super::{
+    account::Notice,
+    login::{FORM_ERROR, FormError, error_in_query},
+};
+use crate::{
+    components::{Boot, ButtonKind, ButtonLink, CodeEntry, GatePage},
+    islands::CodeForm,
+    locales::text::code as text,
+    server_fns::email_code::PendingCode,
+};
+
+#[component]
+pub fn CodeGate(
+    pending: PendingCode,
+    /// URL of the server function that takes the code.
+    verify: &'static str,
+    /// URL of the server function that sends another one.
+    resend: &'static str,
+    #[prop(into)] next: String,
+    submit: &'static str,
+    /// What else can be done.
+    children: Children,
+) -> impl IntoView {
+    let error_id = error_in_query().map(|_| FORM_ERROR);
+    view! {
+        <GatePage title=text::TITLE>
+            <Boot />
+            <p class="lead">{text::LEAD} " " <strong>{pending.email.clone()}</strong> ". " {text::LEAD_END}</p>
+            <Notice />
+            <FormError />
+            <CodeEntry pending verify resend next submit error_id>
+                {children()}
+            </CodeEntry>
+            <CodeForm />
+        </GatePage>
+    }
+}
+
+/// This browser waits for no code, or no longer.
+#[component]
+pub fn CodeGone(
+    /// Where to ask for one.
+    #[prop(into)]
+    start: String,
+) -> impl IntoView {
+    view! {
+        <GatePage title=text::GONE_TITLE>
+            <p class="lead">{text::GONE}</p>
+            <ButtonLink kind=ButtonKind::Primary href=start>
+                {text::START_AGAIN}
+            </ButtonLink>
+        </GatePage>
+    }
+}
