@@ -61,6 +61,27 @@ test.describe("refused by the server", () => {
   // Browsers log every answer of 400 and above.
   test.use({ quiet: false });
 
+  test("a ceremony that ran out is begun anew by itself", async ({ page, authenticator, outbox, email }) => {
+    await signUp(page, outbox, email);
+    await forgetSession(page);
+    await authenticator.setPresence(false);
+    const answers: string[] = [];
+    await page.route("**/_fn/sign_in/finish", async (route) => {
+      const fields = new URLSearchParams(route.request().postData()!);
+      // To the server, one whose seal does not open is one that ran out.
+      if (answers.length === 0) fields.set("auth_code", `${fields.get("auth_code")!.slice(0, -4)}AAAA`);
+      const answer = await route.fetch({ postData: fields.toString() });
+      answers.push(answer.ok() ? "ok" : (await answer.json()).code);
+      await route.fulfill({ response: answer });
+    });
+    await page.goto("/login");
+    await expect(button(page)).toBeEnabled();
+    await authenticator.setPresence(true);
+    await button(page).click();
+    await page.waitForURL("**/account");
+    expect(answers).toEqual(["ceremony_expired", "ok"]);
+  });
+
   test("a removed passkey is told, and the password manager hears of it", async ({ page, authenticator, outbox, email }) => {
     const signalled: unknown[] = [];
     await page.exposeFunction("seenSignal", (signal: unknown) => void signalled.push(signal));
@@ -98,4 +119,23 @@ test("a browser without passkeys is told, and email is at hand", async ({ page }
   await expect(page.getByText("This browser cannot use passkeys.")).toBeVisible();
   await expect(button(page)).toBeHidden();
   await expect(page.getByRole("button", { name: "Continue with email" })).toBeEnabled();
+});
+
+test("a page that stood open for long asks for a new ceremony before the old one runs out", async ({ page, authenticator, outbox, email }) => {
+  await signUp(page, outbox, email);
+  await forgetSession(page);
+  await authenticator.setPresence(false);
+  await page.clock.install();
+  let starts = 0;
+  page.on("request", (request) => new URL(request.url()).pathname === "/_fn/sign_in/start" && starts++);
+  const seen = await mediations(page);
+  await page.goto("/login");
+  await expect.poll(() => seen).toEqual(["conditional"]);
+  expect(starts, "the page brings its first one along").toBe(0);
+  await page.clock.fastForward("06:00");
+  await expect.poll(() => starts).toBe(1);
+  await expect.poll(() => seen).toEqual(["conditional", "conditional"]);
+  await authenticator.setPresence(true);
+  await button(page).click();
+  await page.waitForURL("**/account");
 });
