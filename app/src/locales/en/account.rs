@@ -99,7 +99,7 @@ pub mod profile {
 pub mod look {
     pub const TITLE: &str = "Appearance";
     pub const LEAD: &str = "How these pages look in this browser.";
-    pub const SYSTEM: &str = "As the system";
+    pub const SYSTEM: &str = "System";
     pub const LIGHT: &str = "Light";
     pub const DARK: &str = "Dark";
 }
