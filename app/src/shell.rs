@@ -13,7 +13,6 @@ use crate::{
 /// Scripts are the pages' own matter: see [`crate::components::Boot`].
 pub fn shell() -> impl IntoView {
     provide_meta_context();
-    let theme = cookies::theme().name();
 
     let page = match use_context::<ProblemKind>() {
         Some(kind) => view! { <Problem kind /> }.into_any(),
@@ -22,7 +21,7 @@ pub fn shell() -> impl IntoView {
 
     view! {
         <!DOCTYPE html>
-        <html lang=text::LANGUAGE data-theme=theme>
+        <html lang=text::LANGUAGE data-theme=cookies::theme()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,11 +1,5 @@
 // What is sensitive asks for a fresh authentication when the last one is old, and goes on where the person was.
-import { expect, openPasskey, passkeyRows, signUp, test, typeCode, VirtualAuthenticator, type Server } from "../fixtures/index.ts";
-
-const LATER = 10 * 60 * 1000;
-
-function letTimePass(server: Server, email: string): void {
-  server.sql(`UPDATE sessions SET auth_time = auth_time - ${LATER} WHERE user_id = (SELECT id FROM users WHERE email = '${email}')`);
-}
+import { expect, letTimePass, openPasskey, passkeyRows, signUp, test, typeCode, VirtualAuthenticator } from "../fixtures/index.ts";
 
 test("removing asks for the passkey, and comes back", async ({ page, server, authenticator, outbox, email }) => {
   await signUp(page, outbox, email);

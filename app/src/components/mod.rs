@@ -16,7 +16,7 @@ mod passkey_widget;
 pub use self::{
     alert::{Alert, Tone},
     boot::Boot,
-    brand::{Brand, PlainBrand},
+    brand::Brand,
     button::{Button, ButtonKind, ButtonLink},
     card::Card,
     code_entry::CodeEntry,

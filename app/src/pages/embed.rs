@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Boot, Document, Icon, IconName, PasskeyWidget, PlainBrand, Purpose},
+    components::{Boot, Card, Divider, Document, Icon, IconName, PasskeyWidget, Purpose},
     islands::FrameSize,
-    locales::text::{embed, login},
+    locales::text::{self, embed, login},
     routes,
     server_fns::{request, sign_in, sign_in::FramingClient},
 };
@@ -19,9 +19,11 @@ pub fn EmbedPage() -> impl IntoView {
             Ok(client) => view! { <Widget client /> }.into_any(),
             Err(_) => view! {
                 <Document title=embed::REFUSED_TITLE class="embed">
-                    <h1>{embed::REFUSED_TITLE}</h1>
-                    <p class="lead">{embed::REFUSED}</p>
-                    <PlainBrand />
+                    <section class="card embed-refused">
+                        <Icon name=IconName::Warning />
+                        <h1>{embed::REFUSED_TITLE}</h1>
+                        <p class="hint">{embed::REFUSED}</p>
+                    </section>
                 </Document>
             }
             .into_any(),
@@ -39,21 +41,23 @@ fn Widget(client: FramingClient) -> impl IntoView {
         view! {
             <Document title=login::TITLE class="embed">
                 <Boot />
-                <h1>{embed::LEAD} " " {name}</h1>
-                <PasskeyWidget
-                    purpose=Purpose::SignIn
-                    label=login::WITH_PASSKEY
-                    no_scripts=login::NO_SCRIPTS
-                    next=""
-                    ceremony
-                    frame=(id, target)
-                />
-                <a class="button" href=routes::LOGIN target="_blank">
-                    <Icon name=IconName::Mail />
-                    {embed::WITH_EMAIL}
-                </a>
-                <p class="hint">{embed::WITH_EMAIL_HINT}</p>
-                <PlainBrand />
+                <Card>
+                    <h1>{embed::LEAD} " " {name}</h1>
+                    <PasskeyWidget
+                        purpose=Purpose::SignIn
+                        label=login::WITH_PASSKEY
+                        no_scripts=login::NO_SCRIPTS
+                        next=""
+                        ceremony
+                        frame=(id, target)
+                    />
+                    <Divider label=text::OR />
+                    <a class="button" href=routes::LOGIN target="_blank">
+                        <Icon name=IconName::Mail />
+                        {embed::WITH_EMAIL}
+                    </a>
+                    <p class="hint">{embed::WITH_EMAIL_HINT}</p>
+                </Card>
                 <FrameSize />
             </Document>
         }

@@ -1,6 +1,7 @@
 //! The pages. They read what they show through [`crate::server_fns`], and post plain forms to it.
 
 pub mod account;
+mod code_gate;
 pub mod embed;
 mod home;
 pub mod login;

@@ -95,6 +95,6 @@ fn detail(event: &AuditEvent) -> Option<String> {
     let text = |key: &str| event.detail.get(key).and_then(|value| value.as_str()).map(str::to_owned);
     match event.kind {
         AuditKind::EmailChanged => Some(format!("{} → {}", text("from")?, text("to")?)),
-        _ => text("passkey").map(|name| format!("“{name}”")),
+        _ => text("passkey").map(|name| format!("{}{name}{}", words::QUOTES[0], words::QUOTES[1])),
     }
 }

@@ -5,7 +5,7 @@ use latchkey_domain::{Token, User};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 
-use super::{appearance::Theme, request};
+use super::request;
 
 pub const SESSION: &str = "latchkey_session";
 /// Proof that somebody signed in with this browser before; see `latchkey_domain::services::KnownBrowsers`.
@@ -69,15 +69,18 @@ pub fn forget(name: &str) {
     clear(name);
 }
 
-pub fn theme() -> Theme {
-    Theme::parse(&read(THEME).unwrap_or_default())
+/// The look that this browser shows; `None` is the system's own.
+pub fn theme() -> Option<&'static str> {
+    let theme = read(THEME)?;
+    ["light", "dark"].into_iter().find(|known| *known == theme)
 }
 
-pub fn set_theme(theme: Theme) {
-    match theme.name() {
-        Some(name) => set(THEME, name, Some(400 * DAY)),
-        None => clear(THEME),
-    }
+pub fn set_theme(theme: &str) {
+    set(THEME, theme, Some(400 * DAY));
+}
+
+pub fn clear_theme() {
+    clear(THEME);
 }
 
 pub fn wants_no_offer() -> bool {

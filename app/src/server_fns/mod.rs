@@ -2,8 +2,8 @@
 //!
 //! All speak [`protocol::Form`], so each works as the `action` of a plain form and as a call from an island.
 
-pub mod appearance;
 pub mod email_code;
+pub mod look;
 pub mod passkeys;
 pub mod profile;
 pub mod protocol;

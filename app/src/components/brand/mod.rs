@@ -9,28 +9,11 @@ use crate::{locales::text, routes};
 pub fn Brand() -> impl IntoView {
     view! {
         <a class="brand" href=routes::HOME>
-            <Mark />
+            <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true">
+                <rect class="brand-plate" width="32" height="32" rx="8" />
+                <path class="brand-key" d="M15 16a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0h11v-5M21 16v4" />
+            </svg>
+            <span>{text::PRODUCT}</span>
         </a>
-    }
-}
-
-/// Inside another site's page, where it leads nowhere.
-#[component]
-pub fn PlainBrand() -> impl IntoView {
-    view! {
-        <p class="brand">
-            <Mark />
-        </p>
-    }
-}
-
-#[component]
-fn Mark() -> impl IntoView {
-    view! {
-        <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true">
-            <rect class="brand-plate" width="32" height="32" rx="8" />
-            <path class="brand-key" d="M15 16a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0h11v-5M21 16v4" />
-        </svg>
-        <span>{text::PRODUCT}</span>
     }
 }

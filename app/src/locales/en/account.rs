@@ -87,11 +87,6 @@ pub mod profile {
     pub const VERIFIED: &str = "Verified";
     pub const NOT_VERIFIED: &str = "Not verified";
     pub const CHANGE_EMAIL: &str = "Change address";
-    pub const LOOK: &str = "Appearance";
-    pub const LOOK_LEAD: &str = "For this browser only.";
-    pub const LOOK_DEVICE: &str = "System";
-    pub const LOOK_LIGHT: &str = "Light";
-    pub const LOOK_DARK: &str = "Dark";
     pub const EXPORT: &str = "Your data";
     pub const EXPORT_LEAD: &str =
         "Everything we keep about you, as a JSON file: profile, passkeys, sessions and activity.";
@@ -99,6 +94,14 @@ pub mod profile {
     pub const DELETE: &str = "Delete account";
     pub const DELETE_LEAD: &str = "Removes your account and everything in it for good.";
     pub const DELETE_LINK: &str = "Delete my account";
+}
+
+pub mod look {
+    pub const TITLE: &str = "Appearance";
+    pub const LEAD: &str = "How these pages look in this browser.";
+    pub const SYSTEM: &str = "System";
+    pub const LIGHT: &str = "Light";
+    pub const DARK: &str = "Dark";
 }
 
 pub mod new_email {
@@ -109,7 +112,6 @@ pub mod new_email {
     pub const NEW: &str = "New email address";
     pub const SUBMIT: &str = "Send a code";
     pub const CODE_TITLE: &str = "Check your new mailbox";
-    pub const CODE_LEAD: &str = "We sent a six-digit code to";
     pub const CODE_SUBMIT: &str = "Change address";
     pub const GONE: &str = "That code is no longer valid, and your address has not changed.";
     pub const INVALID: &str = "That is not a new email address. Please check it.";
@@ -144,12 +146,7 @@ pub mod confirm {
     pub const NO_SCRIPTS: &str = "Passkeys need JavaScript, which is switched off in this browser. Use a code instead.";
     pub const WITH_CODE: &str = "Send me a code";
     pub const CODE_TO: &str = "Goes to";
-    pub const CODE_TITLE: &str = "Check your email";
-    pub const CODE_LEAD: &str = "We sent a six-digit code to";
     pub const CODE_SUBMIT: &str = "Confirm";
-    pub const GONE_TITLE: &str = "This code is no longer valid";
-    pub const GONE: &str = "Codes work once, for ten minutes. Start again and we will send you a new one.";
-    pub const START_AGAIN: &str = "Start again";
     pub const REFUSED: &str = "That passkey belongs to another account. Use one of yours, or a code.";
     pub const FAILED: &str = "We could not confirm it with this passkey. Try again, or use a code.";
     pub const UNKNOWN: &str = "This passkey is no longer part of any account here. Use another one, or a code.";
@@ -168,6 +165,7 @@ pub mod notices {
     pub const SESSIONS_REVOKED: &str = "You are signed out everywhere else.";
     pub const NAMES_SAVED: &str = "Your name is saved.";
     pub const EMAIL_CHANGED: &str = "Your email address is changed. We have told both addresses.";
+    pub const LOOK_CHOSEN: &str = "This browser keeps the look you chose.";
     pub const CONFIRMED: &str = "Thank you. You can go on now.";
 }
 
@@ -178,6 +176,8 @@ pub mod activity {
     pub const RECENT: &str = "Recent activity";
     pub const ALL: &str = "See all activity";
     pub const EMPTY: &str = "Nothing has happened yet.";
+    /// Around the name of a passkey, which is often a device's.
+    pub const QUOTES: [&str; 2] = ["“", "”"];
 
     pub const USER_CREATED: &str = "Account created";
     pub const USER_UPDATED: &str = "Name changed";

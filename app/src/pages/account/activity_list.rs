@@ -29,8 +29,19 @@ pub fn ActivityList(
 fn Event(event: Activity, is_full: bool) -> impl IntoView {
     let device = user_agent::device(&event.user_agent).name;
     let ip = Some(event.ip).filter(|ip| is_full && !ip.is_empty());
-    let place = [event.application, device, ip].into_iter().flatten().collect::<Vec<_>>().join(DOT);
-    let place = (!place.is_empty()).then(|| view! { <p>{place}</p> });
+    let place: Vec<String> = [event.application, device, ip].into_iter().flatten().collect();
+    // Alone on its line in the full list, where it stands in a column; behind the device in the short one.
+    let (place, time) = if is_full {
+        let time = view! {
+            <p class="event-time">
+                <When at=event.at is_exact=true />
+            </p>
+        };
+        ((!place.is_empty()).then(|| view! { <p>{place.join(DOT)}</p> }.into_any()), Some(time))
+    } else {
+        let place: String = place.into_iter().map(|part| part + DOT).collect();
+        (Some(view! { <p>{place} <When at=event.at /></p> }.into_any()), None)
+    };
     let detail = event.detail.map(|detail| view! { <p class="event-detail">{detail}</p> });
     let class = if event.is_alarming { "event event-alarming" } else { "event" };
     view! {
@@ -43,9 +54,7 @@ fn Event(event: Activity, is_full: bool) -> impl IntoView {
                 {detail}
                 {place}
             </div>
-            <p class="event-time">
-                <When at=event.at is_exact=is_full />
-            </p>
+            {time}
         </li>
     }
 }

@@ -5,7 +5,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::load::load;
 use crate::{
     locales::text::account::{CANCEL, confirm},
-    pages::login::{CodeGate, CodeGone},
+    pages::code_gate::{CodeGate, CodeGone},
     routes::AfterConfirm,
     server_fns::{
         request,
@@ -19,8 +19,6 @@ pub fn ConfirmCodePage() -> impl IntoView {
     load(pending_step_up_code(), next.after_sign_in(), AfterConfirm::Account, move |pending| match pending {
         Some(pending) => view! {
             <CodeGate
-                title=confirm::CODE_TITLE
-                lead=confirm::CODE_LEAD
                 pending
                 verify=VerifyStepUpCode::url()
                 resend=ResendStepUpCode::url()
@@ -31,14 +29,6 @@ pub fn ConfirmCodePage() -> impl IntoView {
             </CodeGate>
         }
         .into_any(),
-        None => view! {
-            <CodeGone
-                title=confirm::GONE_TITLE
-                lead=confirm::GONE
-                href=next.confirm()
-                start_again=confirm::START_AGAIN
-            />
-        }
-        .into_any(),
+        None => view! { <CodeGone start=next.confirm() /> }.into_any(),
     })
 }

@@ -2,10 +2,7 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{
-    frame::{AccountPage, Place},
-    load::load,
-};
+use super::{load::load, profile_step::ProfileStep};
 use crate::{
     components::{Button, ButtonKind},
     locales::text::account::{CANCEL, delete as text, profile},
@@ -20,38 +17,30 @@ pub fn DeletePage() -> impl IntoView {
         let email = person.email.clone();
         let error_id = error_in_query().map(|_| FORM_ERROR);
         view! {
-            <AccountPage
-                person
-                place=Place::Profile
-                title=text::TITLE
-                back=(routes::ACCOUNT_PROFILE, profile::TITLE)
-                invalid=text::NOT_UNDERSTOOD
-            >
-                <section class="card stack" aria-label=text::TITLE>
-                    <p>{text::LEAD}</p>
-                    <ul class="plain-points">
-                        {text::POINTS.into_iter().map(|point| view! { <li>{point}</li> }).collect_view()}
-                    </ul>
-                    <p>
-                        {profile::EMAIL} ": " <strong>{email}</strong>
-                    </p>
-                    <form class="stack" method="post" action=DeleteAccount::url()>
-                        <label class="check">
-                            <input
-                                type="checkbox"
-                                name="understood"
-                                value="true"
-                                required
-                                aria-invalid=error_id.map(|_| "true")
-                                aria-describedby=error_id
-                            />
-                            <span>{text::UNDERSTOOD}</span>
-                        </label>
-                        <Button kind=ButtonKind::Danger>{text::SUBMIT}</Button>
-                    </form>
-                    <a href=routes::ACCOUNT_PROFILE>{CANCEL}</a>
-                </section>
-            </AccountPage>
+            <ProfileStep person title=text::TITLE invalid=text::NOT_UNDERSTOOD>
+                <p>{text::LEAD}</p>
+                <ul class="plain-points">
+                    {text::POINTS.into_iter().map(|point| view! { <li>{point}</li> }).collect_view()}
+                </ul>
+                <p>
+                    {profile::EMAIL} ": " <strong>{email}</strong>
+                </p>
+                <form class="stack" method="post" action=DeleteAccount::url()>
+                    <label class="check">
+                        <input
+                            type="checkbox"
+                            name="understood"
+                            value="true"
+                            required
+                            aria-invalid=error_id.map(|_| "true")
+                            aria-describedby=error_id
+                        />
+                        <span>{text::UNDERSTOOD}</span>
+                    </label>
+                    <Button kind=ButtonKind::Danger>{text::SUBMIT}</Button>
+                </form>
+                <a href=routes::ACCOUNT_PROFILE>{CANCEL}</a>
+            </ProfileStep>
         }
     })
 }

@@ -2,17 +2,11 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{
-    frame::{AccountPage, Place},
-    load::load,
-};
+use super::{load::load, profile_step::ProfileStep};
 use crate::{
     components::{Boot, ButtonKind, ButtonLink, CodeEntry},
     islands::CodeForm,
-    locales::text::{
-        account::{new_email as text, profile},
-        code,
-    },
+    locales::text::{account::new_email as text, code},
     pages::login::{FORM_ERROR, error_in_query},
     routes::{self, AfterConfirm, AfterSignIn},
     server_fns::{
@@ -25,19 +19,12 @@ use crate::{
 pub fn NewEmailCodePage() -> impl IntoView {
     load(pending_email_change(), AfterSignIn::Profile, AfterConfirm::NewEmailCode, |(person, pending)| {
         view! {
-            <AccountPage
-                person
-                place=Place::Profile
-                title=text::CODE_TITLE
-                back=(routes::ACCOUNT_PROFILE, profile::TITLE)
-            >
-                <section class="card stack" aria-label=text::CODE_TITLE>
-                    {match pending {
-                        Some(pending) => view! { <Waiting pending /> }.into_any(),
-                        None => view! { <Gone /> }.into_any(),
-                    }}
-                </section>
-            </AccountPage>
+            <ProfileStep person title=text::CODE_TITLE>
+                {match pending {
+                    Some(pending) => view! { <Waiting pending /> }.into_any(),
+                    None => view! { <Gone /> }.into_any(),
+                }}
+            </ProfileStep>
         }
     })
 }
@@ -47,7 +34,7 @@ fn Waiting(pending: PendingCode) -> impl IntoView {
     let error_id = error_in_query().map(|_| FORM_ERROR);
     view! {
         <Boot />
-        <p>{text::CODE_LEAD} " " <strong>{pending.email.clone()}</strong> ". " {code::LEAD_END}</p>
+        <p>{code::LEAD} " " <strong>{pending.email.clone()}</strong> ". " {code::LEAD_END}</p>
         <CodeEntry
             pending
             verify=VerifyEmailChange::url()

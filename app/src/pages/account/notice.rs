@@ -20,6 +20,7 @@ pub fn Notice() -> impl IntoView {
             ("sessions_revoked", text::SESSIONS_REVOKED),
             ("names_saved", text::NAMES_SAVED),
             ("email_changed", text::EMAIL_CHANGED),
+            ("look_chosen", text::LOOK_CHOSEN),
             ("confirmed", text::CONFIRMED),
             ("sent", code::RESENT),
         ];

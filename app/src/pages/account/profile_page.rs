@@ -5,6 +5,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     frame::{AccountPage, Place},
     load::load,
+    look_form::LookForm,
     overview_page::Signals,
 };
 use crate::{
@@ -12,11 +13,7 @@ use crate::{
     locales::text::account::profile as text,
     pages::login::{FORM_ERROR, error_in_query},
     routes::{self, AfterConfirm, AfterSignIn},
-    server_fns::{
-        appearance::{SetAppearance, Theme},
-        cookies,
-        profile::{ExportAccount, Person, UpdateNames, profile_page},
-    },
+    server_fns::profile::{ExportAccount, Person, UpdateNames, profile_page},
 };
 
 const NAME_MAX: u16 = 100;
@@ -28,7 +25,7 @@ pub fn ProfilePage() -> impl IntoView {
             <AccountPage person=person.clone() place=Place::Profile title=text::TITLE invalid=text::NAME_INVALID>
                 <Names person=person.clone() />
                 <Address person />
-                <Appearance />
+                <LookForm />
                 <Export />
                 <Deletion />
                 <Signals />
@@ -86,30 +83,6 @@ fn Address(person: Person) -> impl IntoView {
             <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_EMAIL>
                 {text::CHANGE_EMAIL}
             </ButtonLink>
-        </section>
-    }
-}
-
-#[component]
-fn Appearance() -> impl IntoView {
-    let current = cookies::theme();
-    let choices =
-        [(Theme::Device, text::LOOK_DEVICE), (Theme::Light, text::LOOK_LIGHT), (Theme::Dark, text::LOOK_DARK)];
-    let buttons = choices.map(|(theme, words)| {
-        let pressed = if theme == current { "true" } else { "false" };
-        view! {
-            <button class="choice" name="theme" value=theme.name().unwrap_or_default() aria-pressed=pressed>
-                {words}
-            </button>
-        }
-    });
-    view! {
-        <section class="card" aria-labelledby="look">
-            <h2 id="look">{text::LOOK}</h2>
-            <p class="hint">{text::LOOK_LEAD}</p>
-            <form class="choices" method="post" action=SetAppearance::url() aria-labelledby="look">
-                {buttons.into_iter().collect_view()}
-            </form>
         </section>
     }
 }

@@ -2,10 +2,12 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{CodeGate, CodeGone};
 use crate::{
     locales::text::code,
-    pages::{Problem, ProblemKind},
+    pages::{
+        Problem, ProblemKind,
+        code_gate::{CodeGate, CodeGone},
+    },
     routes::{self, AfterSignIn},
     server_fns::{
         email_code::{ResendCode, VerifyCode, pending_sign_in_code},
@@ -21,8 +23,6 @@ pub fn CodePage() -> impl IntoView {
         match pending_sign_in_code().await {
             Ok(Some(pending)) => view! {
                 <CodeGate
-                    title=code::TITLE
-                    lead=code::LEAD
                     pending
                     verify=VerifyCode::url()
                     resend=ResendCode::url()
@@ -33,10 +33,7 @@ pub fn CodePage() -> impl IntoView {
                 </CodeGate>
             }
             .into_any(),
-            Ok(None) => view! {
-                <CodeGone title=code::GONE_TITLE lead=code::GONE href=login start_again=code::START_AGAIN />
-            }
-            .into_any(),
+            Ok(None) => view! { <CodeGone start=login /> }.into_any(),
             Err(_) => view! { <Problem kind=ProblemKind::Broken /> }.into_any(),
         }
     })

@@ -1,6 +1,5 @@
 //! Signing in, and the offer of a passkey that may follow.
 
-mod code_gate;
 mod code_page;
 mod form_error;
 mod login_page;
@@ -8,7 +7,6 @@ mod offer_page;
 mod recover_page;
 
 pub use self::{
-    code_gate::{CodeGate, CodeGone},
     code_page::CodePage,
     form_error::{FORM_ERROR, FormError, error_in_query},
     login_page::LoginPage,

@@ -1,35 +1,35 @@
-//! Waiting for a code on a page of its own: to sign in, or to confirm.
+//! Waiting for a code, as a page of its own: to sign in, and to confirm who it is.
 
 use leptos::prelude::*;
 
-use super::form_error::{FORM_ERROR, FormError, error_in_query};
+use super::{
+    account::Notice,
+    login::{FORM_ERROR, FormError, error_in_query},
+};
 use crate::{
     components::{Boot, ButtonKind, ButtonLink, CodeEntry, GatePage},
     islands::CodeForm,
-    locales::text::code,
-    pages::account::Notice,
+    locales::text::code as text,
     server_fns::email_code::PendingCode,
 };
 
 #[component]
 pub fn CodeGate(
-    title: &'static str,
-    /// What comes before the address.
-    lead: &'static str,
     pending: PendingCode,
-    /// URLs of the server functions that take the code and send another one.
+    /// URL of the server function that takes the code.
     verify: &'static str,
+    /// URL of the server function that sends another one.
     resend: &'static str,
     #[prop(into)] next: String,
     submit: &'static str,
-    /// The way out.
+    /// What else can be done.
     children: Children,
 ) -> impl IntoView {
     let error_id = error_in_query().map(|_| FORM_ERROR);
     view! {
-        <GatePage title>
+        <GatePage title=text::TITLE>
             <Boot />
-            <p class="lead">{lead} " " <strong>{pending.email.clone()}</strong> ". " {code::LEAD_END}</p>
+            <p class="lead">{text::LEAD} " " <strong>{pending.email.clone()}</strong> ". " {text::LEAD_END}</p>
             <Notice />
             <FormError />
             <CodeEntry pending verify resend next submit error_id>
@@ -40,19 +40,18 @@ pub fn CodeGate(
     }
 }
 
-/// There is nothing to wait for any more.
+/// This browser waits for no code, or no longer.
 #[component]
 pub fn CodeGone(
-    title: &'static str,
-    lead: &'static str,
-    #[prop(into)] href: String,
-    start_again: &'static str,
+    /// Where to ask for one.
+    #[prop(into)]
+    start: String,
 ) -> impl IntoView {
     view! {
-        <GatePage title>
-            <p class="lead">{lead}</p>
-            <ButtonLink kind=ButtonKind::Primary href>
-                {start_again}
+        <GatePage title=text::GONE_TITLE>
+            <p class="lead">{text::GONE}</p>
+            <ButtonLink kind=ButtonKind::Primary href=start>
+                {text::START_AGAIN}
             </ButtonLink>
         </GatePage>
     }

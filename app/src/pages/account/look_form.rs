@@ -1,0 +1,36 @@
+//! The choice between the system's look, light and dark.
+
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use crate::{
+    locales::text::account::look as text,
+    server_fns::{cookies, look::ChooseLook},
+};
+
+/// Each choice submits the form: one press, also without scripts.
+#[component]
+pub fn LookForm() -> impl IntoView {
+    let current = cookies::theme().unwrap_or("system");
+    let choices = [("system", text::SYSTEM), ("light", text::LIGHT), ("dark", text::DARK)];
+    view! {
+        <section class="card" aria-labelledby="look">
+            <h2 id="look">{text::TITLE}</h2>
+            <p class="hint">{text::LEAD}</p>
+            <form method="post" action=ChooseLook::url()>
+                <div class="choices" role="group" aria-labelledby="look">
+                    {choices
+                        .into_iter()
+                        .map(|(value, label)| {
+                            let pressed = if value == current { "true" } else { "false" };
+                            view! {
+                                <button class="choice" name="look" value=value aria-pressed=pressed>
+                                    {label}
+                                </button>
+                            }
+                        })
+                        .collect_view()}
+                </div>
+            </form>
+        </section>
+    }
+}
