@@ -24,13 +24,13 @@ struct Args {
     #[arg(long)]
     site: PathBuf,
     /// How long to sign in for.
-    #[arg(long, default_value_t = 20)]
+    #[arg(long, default_value_t = 16)]
     seconds: u64,
     /// Accounts, each with one passkey.
     #[arg(long, default_value_t = 200)]
     users: usize,
     /// Connections that sign in at the same time.
-    #[arg(long, default_value_t = 20)]
+    #[arg(long, default_value_t = 16)]
     connections: usize,
 }
 
