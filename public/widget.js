@@ -1,10 +1,11 @@
-// <script src="https://login.example.com/widget.js" defer></script>
+// <script type="module" src="https://login.example.com/widget.js"></script>
 // <latchkey-login client-id="…"></latchkey-login>
 //
 // Shows the sign-in of a Latchkey server inside a page of yours, whose origin is registered with the client, and
 // dispatches `latchkey-signed-in` with the tokens in `event.detail`.
 (() => {
-  const SCRIPT = document.currentScript?.src;
+  // A module has no `currentScript`.
+  const SCRIPT = (document.currentScript ?? document.querySelector('script[type="module"][src$="/widget.js"]'))?.src;
   const MIN_HEIGHT = 120;
   const MAX_HEIGHT = 1200;
 
@@ -45,5 +46,6 @@
     }
   }
 
-  customElements.define("latchkey-login", LatchkeyLogin);
+  // A page that loads this twice has it once.
+  if (!customElements.get("latchkey-login")) customElements.define("latchkey-login", LatchkeyLogin);
 })();

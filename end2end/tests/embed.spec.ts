@@ -1,35 +1,11 @@
 // The widget inside somebody else's page.
-import { once } from "node:events";
-import { createServer, type Server as HttpServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { expect, forgetSession, signUp, test as base, type Server } from "../fixtures/index.ts";
+import { ForeignSite, register } from "../fixtures/foreign.ts";
 
 interface Tokens {
   access_token: string;
   refresh_token: string;
-}
-
-/** A page of another site, that shows the widget and keeps what it says. */
-class ForeignSite {
-  private constructor(private readonly http: HttpServer, readonly origin: string) {}
-
-  static async start(html: (origin: string) => string): Promise<ForeignSite> {
-    let origin = "";
-    const http = createServer((_, answer) => {
-      answer.writeHead(200, { "content-type": "text/html; charset=utf-8" });
-      answer.end(`<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,">${html(origin)}</html>`);
-    }).listen(0, "127.0.0.1");
-    await once(http, "listening");
-    // By number: to a browser that is another site than localhost, and still a secure context.
-    origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-    return new ForeignSite(http, origin);
-  }
-
-  async close(): Promise<void> {
-    this.http.closeAllConnections();
-    await new Promise((done) => this.http.close(done));
-  }
 }
 
 interface Fixtures {
@@ -42,14 +18,14 @@ const test = base.extend<Fixtures>({
     const sites: ForeignSite[] = [];
     await use(async (server, clientId) => {
       const site = await ForeignSite.start(
-        () => `<script>
+        () => `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,"><script>
             window.told = [];
             window.messages = [];
             addEventListener("message", (event) => messages.push({ origin: event.origin, type: event.data?.type }));
             addEventListener("latchkey-signed-in", (event) => told.push(event.detail));
           </script>
           <script src="${server.url}/widget.js" defer></script>
-          <h1>Shop</h1><latchkey-login client-id="${clientId()}"></latchkey-login>`,
+          <h1>Shop</h1><latchkey-login client-id="${clientId()}"></latchkey-login></html>`,
       );
       sites.push(site);
       return site;
@@ -57,10 +33,6 @@ const test = base.extend<Fixtures>({
     for (const site of sites) await site.close();
   },
 });
-
-function register(server: Server, origin: string): string {
-  return /client_id: (\S+)/.exec(server.command("client", "add", "Example Shop", "--origin", origin))![1]!;
-}
 
 const told = (page: Page) => page.evaluate(() => (window as unknown as { told: Tokens[] }).told);
 const messages = (page: Page) => page.evaluate(() => (window as unknown as { messages: { origin: string; type: string }[] }).messages);

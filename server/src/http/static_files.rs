@@ -12,7 +12,7 @@ use axum::{
     extract::{Request, State},
     response::{IntoResponse, Response},
 };
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use latchkey_app::SiteFiles;
 use latchkey_domain::secret::sha256;
 use serde::Deserialize;
@@ -22,6 +22,9 @@ use super::{AppState, ssr};
 const MANIFEST: &str = "manifest.json";
 const HASHED: &str = "public, max-age=31536000, immutable";
 const PLAIN: &str = "public, max-age=3600";
+/// What pages of other sites load. A script of `type="module"` is fetched with CORS, even from where it needs no
+/// permission (HTML §8.1.4.2), and a page that isolates itself asks for the second header; the file is the same for all.
+const FOR_OTHER_SITES: [&str; 1] = ["/widget.js"];
 
 /// All files of the site, by URL path.
 pub struct Site {
@@ -119,7 +122,7 @@ impl Entry {
         })
     }
 
-    fn respond(&self, request: &HeaderMap) -> Response {
+    fn respond(&self, path: &str, request: &HeaderMap) -> Response {
         let (body, encoding) = match (&self.brotli, &self.gzip) {
             (Some(brotli), _) if accepts(request, "br") => (brotli, Some("br")),
             (_, Some(gzip)) if accepts(request, "gzip") => (gzip, Some("gzip")),
@@ -138,6 +141,11 @@ impl Entry {
         }
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(self.cache_control));
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if FOR_OTHER_SITES.contains(&path) {
+            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+            let policy = HeaderName::from_static("cross-origin-resource-policy");
+            headers.insert(policy, HeaderValue::from_static("cross-origin"));
+        }
         if !is_known {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
             if let Some(encoding) = encoding {
@@ -150,10 +158,11 @@ impl Entry {
 
 /// Whatever no route matched: a file of the site, or the page that says that there is none.
 pub async fn file_or_not_found(State(state): State<AppState>, request: Request) -> Response {
+    let path = request.uri().path();
     if matches!(*request.method(), Method::GET | Method::HEAD)
-        && let Some(entry) = state.site.find(request.uri().path())
+        && let Some(entry) = state.site.find(path)
     {
-        return entry.respond(request.headers());
+        return entry.respond(path, request.headers());
     }
     ssr::not_found(state, request).await
 }

@@ -11,6 +11,7 @@ mod cookies;
 mod cross_site;
 mod doctor;
 mod durability;
+mod examples;
 mod guessing;
 mod health;
 mod hostile_headers;

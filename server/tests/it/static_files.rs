@@ -18,6 +18,7 @@ fn site(folder: &Path) {
     write("pkg/latchkey.0123456789ab.js.gz", "gzip script");
     write("pkg/latchkey_bg.0123456789ab.wasm", "wasm");
     write("pkg/main.0123456789ab.css", "style");
+    write("widget.js", "widget");
     write("robots.txt", "User-agent: *\n");
     write(".stamp", "of the build");
 }
@@ -114,4 +115,23 @@ async fn the_login_page_is_compressed_and_personal_ones_are_not() {
     let length = |page: &Page| page.header("content-length").parse::<usize>().unwrap();
     assert!(length(&login) * 2 < length(&plain), "{} of {}", length(&login), length(&plain));
     assert_eq!(get(&app, "/no-such-page", &headers).await.header("content-encoding"), "");
+}
+
+/// Pages of other sites load the widget, as a module even with CORS; nothing else here is for them.
+#[tokio::test]
+async fn the_widget_is_for_pages_of_any_origin_and_no_other_file_is() {
+    let (app, _folder) = app().await;
+    let origin = ("origin", "https://shop.example.com");
+    let widget = get(&app, "/widget.js", &[origin]).await;
+    let known = get(&app, "/widget.js", &[origin, ("if-none-match", widget.header("etag"))]).await;
+    assert_eq!((widget.status.as_u16(), known.status.as_u16()), (200, 304));
+    for page in [&widget, &known] {
+        assert_eq!(page.header("access-control-allow-origin"), "*");
+        assert_eq!(page.header("cross-origin-resource-policy"), "cross-origin");
+        assert!(!page.headers.contains_key("access-control-allow-credentials"));
+    }
+    for path in [SCRIPT, "/robots.txt", "/login", "/no-such-page", "/widget.js/"] {
+        let page = get(&app, path, &[origin]).await;
+        assert!(!page.headers.contains_key("access-control-allow-origin"), "{path}");
+    }
 }
