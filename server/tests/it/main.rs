@@ -18,6 +18,7 @@ mod hostile_headers;
 mod limits;
 mod mail;
 mod proxies;
+mod refusals;
 mod security_headers;
 mod sessions;
 mod shutdown;

@@ -177,6 +177,10 @@ pub(super) fn one_line(field: &'static str, text: &str, length: RangeInclusive<u
 
 /// Runs a block as one transaction: commits when it gives `Ok`, rolls back when it gives `Err`, and runs it again when
 /// the database says that another transaction got in the way (SQLSTATE 40001, 40P01).
+///
+/// Whoever is refused gets an `Err`, so that nothing is kept of what was meant for a success. What a refusal leaves
+/// behind (a burnt ceremony, a counted try) is written in a unit of its own, or named by a type: see `email_codes.rs`.
+/// An error inside an `Ok` would commit whatever happens to be written by then: a test forbids it.
 macro_rules! transact {
     ($store:expr, |$unit:ident| $body:block) => {{
         let mut runs = 0;

@@ -35,6 +35,55 @@ pub struct Verified {
     pub has_passkey: bool,
 }
 
+/// How a unit ended that is committed.
+enum Verdict<T> {
+    Done(T),
+    Refuse(Refusal),
+}
+
+impl<T> Verdict<T> {
+    fn into_result(self) -> Result<T, Error> {
+        match self {
+            Self::Done(value) => Ok(value),
+            Self::Refuse(Refusal(error)) => Err(error),
+        }
+    }
+}
+
+/// Why a guess did not lead on. Only guessing makes one, and what a guess itself writes (the try, the log) is kept. What
+/// is refused by an [`Error`] is rolled back, all of it.
+struct Refusal(Error);
+
+/// What came of a guess.
+enum Guess {
+    Right(RightGuess),
+    Refused(Refusal),
+}
+
+/// The digits were right, and nothing but the try is written yet: it can still be refused. Spending it gives that up.
+struct RightGuess {
+    row: OneTimeCode,
+    accounts: Vec<CodeAccount>,
+}
+
+impl RightGuess {
+    /// It stays a try, like a wrong one.
+    fn refuse(self, error: Error) -> Refusal {
+        Refusal(error)
+    }
+
+    /// The code works once, and a right guess does not count as one.
+    async fn spend(self, unit: &mut dyn Unit) -> Result<OneTimeCode, Error> {
+        if !unit.take_code(self.row.id).await? {
+            return Err(Error::CodeExpired);
+        }
+        for account in &self.accounts {
+            unit.forgive_code_try(&account.hash()).await?;
+        }
+        Ok(self.row)
+    }
+}
+
 #[derive(Debug)]
 pub struct EmailCodes {
     shared: Arc<Shared>,
@@ -171,18 +220,20 @@ impl EmailCodes {
         let shared = &*self.shared;
         self.throttle_tries(request)?;
         transact!(shared.store, |unit| {
-            if let Err(error) =
-                self.take(&mut *unit, id, code, CodePurpose::StepUp, Some(caller.user.id), request).await?
-            {
-                return Ok(Err(error));
-            }
+            let guess = self.guess(&mut *unit, id, code, CodePurpose::StepUp, Some(caller.user.id), request).await?;
+            let right = match guess {
+                Guess::Right(right) => right,
+                Guess::Refused(refusal) => return Ok(Verdict::Refuse(refusal)),
+            };
+            right.spend(&mut *unit).await?;
             // The passkey that began the session stays with it: when that one is removed, the session ends.
             let session = Session { auth_time: shared.now(), amr: vec![Amr::Otp], ..caller.session.clone() };
             unit.update_session_auth(&session).await?;
             let event = shared.event(AuditKind::StepUp, request).of_user(caller.user.id).with("method", "code");
             unit.insert_audit_event(&event).await?;
-            Ok(Ok(()))
+            Ok(Verdict::Done(()))
         })?
+        .into_result()
     }
 
     /// Moves the caller's account to the address that the code was sent to; the old address is told.
@@ -197,15 +248,16 @@ impl EmailCodes {
         super::sessions::require_fresh(shared, caller)?;
         self.throttle_tries(request)?;
         transact!(shared.store, |unit| {
-            let taken =
-                self.take(&mut *unit, id, code, CodePurpose::ChangeEmail, Some(caller.user.id), request).await?;
-            let row = match taken {
-                Ok(row) => row,
-                Err(error) => return Ok(Err(error)),
+            let guess =
+                self.guess(&mut *unit, id, code, CodePurpose::ChangeEmail, Some(caller.user.id), request).await?;
+            let right = match guess {
+                Guess::Right(right) => right,
+                Guess::Refused(refusal) => return Ok(Verdict::Refuse(refusal)),
             };
-            if unit.find_user_by_email(&row.email).await?.is_some() {
-                return Ok(Err(Error::CodeExpired));
+            if unit.find_user_by_email(&right.row.email).await?.is_some() {
+                return Ok(Verdict::Refuse(right.refuse(Error::CodeExpired)));
             }
+            let row = right.spend(&mut *unit).await?;
             let user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
             unit.update_user_email(user.id, &row.email, shared.now()).await?;
             let event = shared
@@ -218,8 +270,9 @@ impl EmailCodes {
             for address in [&user.email, &row.email] {
                 shared.post_mail(&mut *unit, address, &mail, request).await?;
             }
-            Ok(Ok(row.email))
+            Ok(Verdict::Done(row.email))
         })?
+        .into_result()
     }
 
     async fn sign_in(
@@ -232,18 +285,19 @@ impl EmailCodes {
         let shared = &*self.shared;
         self.throttle_tries(request)?;
         transact!(shared.store, |unit| {
-            let row = match self.take(&mut *unit, id, code, CodePurpose::SignIn, None, request).await? {
-                Ok(row) => row,
-                Err(error) => return Ok(Err(error)),
+            let right = match self.guess(&mut *unit, id, code, CodePurpose::SignIn, None, request).await? {
+                Guess::Right(right) => right,
+                Guess::Refused(refusal) => return Ok(Verdict::Refuse(refusal)),
             };
-            let existing = unit.find_user_by_email(&row.email).await?;
+            let existing = unit.find_user_by_email(&right.row.email).await?;
             let is_new = existing.is_none();
             let user = match existing {
                 Some(user) if user.is_active => user,
-                None if shared.policy.sign_up_open => self.new_user(&row.email),
+                None if shared.policy.sign_up_open => self.new_user(&right.row.email),
                 // The mail told the owner why; a stranger who guesses six digits learns nothing here.
-                Some(_) | None => return Ok(Err(Error::CodeExpired)),
+                Some(_) | None => return Ok(Verdict::Refuse(right.refuse(Error::CodeExpired))),
             };
+            right.spend(&mut *unit).await?;
             if is_new {
                 unit.insert_user(&user).await.map_err(|error| match error {
                     // Another code of this address was faster: on the second run there is an account.
@@ -268,13 +322,13 @@ impl EmailCodes {
             unit.insert_audit_event(&event).await?;
             let has_passkey = !unit.list_credentials(user.id).await?.is_empty();
             let user = User { email_verified_at: Some(now), last_login_at: Some(now), ..user };
-            Ok(Ok(Verified { user, session, token, is_new, has_passkey }))
+            Ok(Verdict::Done(Verified { user, session, token, is_new, has_passkey }))
         })?
+        .into_result()
     }
 
-    /// Takes one try and, when the digits are right, the code. The outer error rolls back; the inner one is an answer,
-    /// and the try that it cost is committed.
-    async fn take(
+    /// Takes one try, and compares. What it writes is right to keep whatever comes of it.
+    async fn guess(
         &self,
         unit: &mut dyn Unit,
         id: CodeId,
@@ -282,7 +336,7 @@ impl EmailCodes {
         purpose: CodePurpose,
         user_id: Option<UserId>,
         request: &RequestContext,
-    ) -> Result<Result<OneTimeCode, Error>, Error> {
+    ) -> Result<Guess, Error> {
         let shared = &*self.shared;
         let belongs =
             |row: &OneTimeCode| row.purpose == purpose && row.user_id == user_id && row.client_id == request.client_id;
@@ -314,25 +368,20 @@ impl EmailCodes {
                     shared.post_mail(&mut *unit, &row.email, &MailKind::CodeGuessingStopped, request).await?;
                 }
             }
-            return Ok(Err(RateLimited { retry_after: tries.expires_at.since(now) }.into()));
+            let retry_after = tries.expires_at.since(now);
+            return Ok(Guess::Refused(Refusal(RateLimited { retry_after }.into())));
         }
         let given = Code::parse(code).map(|code| code.hash(&shared.code_mac, id));
         if !given.is_some_and(|hash| same_bytes(&hash, &row.code_hash)) {
             // A guess shows on the account it aims at.
             let failed = shared.event(AuditKind::SignInFailed, request).with("cause", "wrong code");
             unit.insert_audit_event(&of_aimed(failed)).await?;
-            return Ok(Err(match row.attempts_left {
+            return Ok(Guess::Refused(Refusal(match row.attempts_left {
                 0 => Error::CodeUsedUp,
                 attempts_left => Error::CodeWrong { attempts_left },
-            }));
+            })));
         }
-        if !unit.take_code(id).await? {
-            return Err(Error::CodeExpired);
-        }
-        for account in &accounts {
-            unit.forgive_code_try(&account.hash()).await?;
-        }
-        Ok(Ok(row))
+        Ok(Guess::Right(RightGuess { row, accounts }))
     }
 
     /// The mail that this code goes out in; `owner` is whoever has the address it goes to.

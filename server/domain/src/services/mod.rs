@@ -91,3 +91,18 @@ impl Services {
         Ok(self.shared.store.ping().await?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    /// See `transact!`.
+    #[test]
+    fn no_unit_of_work_commits_a_nested_error() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/services");
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            let text: String = std::fs::read_to_string(&path).unwrap().split_whitespace().collect();
+            let forbidden = ["Ok(", "Err("].concat();
+            assert!(!text.contains(&forbidden), "{}", path.display());
+        }
+    }
+}

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     AuditKind, Credential, CredentialId, RequestContext,
-    ceremony::{CeremonyKind, NewCredential, record, sealed},
+    ceremony::{CeremonyKind, NewCredential, OpenedCeremony, record, sealed},
     ports::{Action, MailKind},
 };
 
@@ -99,28 +99,14 @@ impl Passkeys {
         let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), &kind(caller), rp.id(), auth_code)?;
         let new = match rp.finish_registration(&ceremony, answer) {
             Ok(new) => new,
-            Err(error) => {
-                tracing::info!(%error, user = %caller.user.id, "registration refused");
-                let is_first = transact!(shared.store, |unit| {
-                    let is_first = unit.spend_ceremony(ceremony.id, ceremony.expires_at).await?;
-                    if is_first {
-                        let event = shared
-                            .event(AuditKind::PasskeyRefused, request)
-                            .of_user(caller.user.id)
-                            .with("cause", error.to_string());
-                        unit.insert_audit_event(&event).await?;
-                    }
-                    Ok(is_first)
-                })?;
-                return Err(if is_first { error.into() } else { Error::CeremonySpent });
-            }
+            Err(error) => return Err(self.refuse_registration(caller, &ceremony, error.into(), request).await?),
         };
-        transact!(shared.store, |unit| {
+        let added = transact!(shared.store, |unit| {
             if !unit.spend_ceremony(ceremony.id, ceremony.expires_at).await? {
                 return Err(Error::CeremonySpent);
             }
             if unit.credential_exists(&new.id).await? {
-                return Ok(Err(Error::AlreadyRegistered));
+                return Err(Error::AlreadyRegistered);
             }
             let credential = self.new_credential(caller, &new, request);
             unit.insert_credential(&credential).await?;
@@ -132,8 +118,39 @@ impl Passkeys {
             unit.insert_audit_event(&event).await?;
             let mail = MailKind::PasskeyAdded { name: credential.name.clone() };
             shared.post_mail(&mut *unit, &caller.user.email, &mail, request).await?;
-            Ok(Ok(credential))
-        })?
+            Ok(credential)
+        });
+        match added {
+            // Rolled back, and with it the burning.
+            Err(error @ Error::AlreadyRegistered) => {
+                Err(self.refuse_registration(caller, &ceremony, error, request).await?)
+            }
+            added => added,
+        }
+    }
+
+    /// Burns the ceremony of a refused answer, and audits it. Gives the error to answer with.
+    async fn refuse_registration(
+        &self,
+        caller: &Caller,
+        ceremony: &OpenedCeremony,
+        error: Error,
+        request: &RequestContext,
+    ) -> Result<Error, Error> {
+        let shared = &*self.shared;
+        tracing::info!(%error, user = %caller.user.id, "registration refused");
+        let is_first = transact!(shared.store, |unit| {
+            let is_first = unit.spend_ceremony(ceremony.id, ceremony.expires_at).await?;
+            if is_first {
+                let event = shared
+                    .event(AuditKind::PasskeyRefused, request)
+                    .of_user(caller.user.id)
+                    .with("cause", error.to_string());
+                unit.insert_audit_event(&event).await?;
+            }
+            Ok(is_first)
+        })?;
+        Ok(if is_first { error } else { Error::CeremonySpent })
     }
 
     pub async fn rename(

@@ -253,12 +253,11 @@ impl SignIn {
                 .await?;
             match outcome {
                 SignInOutcome::Recorded => {}
-                // What is left to commit: the burnt ceremony, or nothing.
-                SignInOutcome::AlreadySpent => return Ok(Err(Error::CeremonySpent)),
+                SignInOutcome::AlreadySpent => return Err(Error::CeremonySpent),
                 // A counter that moved under us is a clone or a race; a deleted credential is gone. Neither signs in.
                 SignInOutcome::CredentialChanged => {
                     let error = VerificationError::Failed("the credential changed during the sign-in".into());
-                    return Ok(Err(error.into()));
+                    return Err(error.into());
                 }
                 SignInOutcome::OwnerInactive => return Err(Error::SignInRefused),
             }
@@ -269,16 +268,15 @@ impl SignIn {
                 let event = shared.event(change, request).of_user(checked.user.id).with("passkey", after.name.clone());
                 unit.insert_audit_event(&event).await?;
             }
-            Ok(Ok(()))
+            Ok(())
         });
         match recorded {
-            Ok(result) => result,
             // Rolled back, and with it the burning.
-            Err(Error::SignInRefused) => {
+            Err(error @ (Error::SignInRefused | Error::Verification(_))) => {
                 let found = Some((before.clone(), checked.user.clone()));
-                Err(self.record_failure(ceremony, found, Error::SignInRefused, request).await?)
+                Err(self.record_failure(ceremony, found, error, request).await?)
             }
-            Err(error) => Err(error),
+            recorded => recorded,
         }
     }
 

@@ -46,16 +46,14 @@ impl Tokens {
         // Derived from the old token, not drawn: whoever repeats the old one gets the same.
         let successor = Token::from_bytes(shared.refresh_mac.sign(&[token.expose().as_bytes()]));
 
-        let outcome = transact!(shared.store, |unit| {
+        let refreshed = transact!(shared.store, |unit| {
             let now = shared.now();
             let is_first = unit.use_refresh_token(&hash, client_id, now).await?;
-            let Some(row) = unit.find_refresh_token(&hash).await? else { return Ok(Err(Error::RefreshInvalid)) };
+            let row = unit.find_refresh_token(&hash).await?.ok_or(Error::RefreshInvalid)?;
             if row.client_id != client_id || row.expires_at <= now {
-                return Ok(Err(Error::RefreshInvalid));
+                return Err(Error::RefreshInvalid);
             }
-            let Some((session, user)) = unit.find_session(row.session_id, now).await? else {
-                return Ok(Err(Error::RefreshInvalid));
-            };
+            let (session, user) = unit.find_session(row.session_id, now).await?.ok_or(Error::RefreshInvalid)?;
             let is_replay = !is_first && row.used_at.is_none_or(|used_at| now.since(used_at) >= REFRESH_GRACE);
             if is_replay {
                 unit.delete_session(session.user_id, session.id).await?;
@@ -64,18 +62,18 @@ impl Tokens {
                     .of_user(session.user_id)
                     .with("session", session.id.to_string());
                 unit.insert_audit_event(&event).await?;
-                return Ok(Err(Error::RefreshInvalid));
+                return Ok(None);
             }
             if !user.is_active {
-                return Ok(Err(Error::RefreshInvalid));
+                return Err(Error::RefreshInvalid);
             }
             insert_refresh_token(shared, &mut *unit, &session, &successor).await?;
             if is_first {
                 unit.touch_session(session.id, now, shared.session_expiry(true, session.created_at)).await?;
             }
-            Ok(Ok((session, user)))
+            Ok(Some((session, user)))
         })?;
-        let (session, user) = outcome?;
+        let (session, user) = refreshed.ok_or(Error::RefreshInvalid)?;
         Ok((token_set(shared, &key, &session, successor), user))
     }
 }
