@@ -52,7 +52,7 @@ pub async fn signal_passkeys() -> Result<PasskeySignals, AppError> {
     Ok(PasskeySignals {
         accepted: json!({ "rpId": rp_id, "userId": user_id, "allAcceptedCredentialIds": ids }).to_string(),
         details: json!({
-            "rpId": rp_id, "userId": user_id, "name": user.email.as_str(), "displayName": user.display_name(),
+            "rpId": rp_id, "userId": user_id, "name": user.email.to_string(), "displayName": user.display_name(),
         })
         .to_string(),
     })

@@ -8,6 +8,7 @@ pub mod ceremony;
 pub mod client;
 pub mod context;
 pub mod credential;
+pub mod domain_name;
 pub mod email;
 pub mod ids;
 pub mod mail;

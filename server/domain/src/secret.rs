@@ -55,7 +55,8 @@ impl MasterSecret {
     /// Reads 64 hexadecimal digits or base64 (either alphabet, padded or not).
     pub fn parse(text: &str) -> Result<Self, InvalidMasterSecret> {
         let text = text.trim();
-        let bytes = if text.len() == 64 {
+        // `from_str_radix` reads `+f` as well, which is nobody's idea of two digits.
+        let bytes = if text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             (0..32)
                 .map(|i| text.get(2 * i..2 * i + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
                 .collect::<Option<Vec<u8>>>()

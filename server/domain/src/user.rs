@@ -27,6 +27,6 @@ impl User {
 
     /// Is this the person whom an API client calls so: by address or by id?
     pub fn is_named(&self, identifier: &str) -> bool {
-        identifier == self.id.to_string() || identifier.trim().to_lowercase() == self.email.as_str()
+        identifier == self.id.to_string() || identifier.parse().is_ok_and(|email: Email| email == self.email)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
+use latchkey_domain::client::has_plain_host;
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
@@ -85,6 +86,11 @@ fn check_public_url(url: &Url) -> Result<(), &'static str> {
     }
     if !matches!(url.host(), Some(Host::Domain(_))) {
         return Err("must have a domain name: a passkey cannot be bound to an IP address (use http://localhost)");
+    }
+    if !has_plain_host(url) {
+        return Err(
+            "must name its host in letters, digits and hyphens: headers carry it on, where other signs mean more",
+        );
     }
     let has_user = !url.username().is_empty() || url.password().is_some();
     if url.path() != "/" || url.query().is_some() || url.fragment().is_some() || has_user {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use latchkey_domain::client::has_plain_host;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -45,7 +46,7 @@ impl Webauthn {
         for url in &self.related_origins {
             let secure = url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url));
             let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
-            if !secure || !bare || url.host().is_none() {
+            if !secure || !bare || !has_plain_host(url) {
                 problems.push(Problem::new(
                     "webauthn.related_origins",
                     format!("{url} is not an origin such as https://example.com"),

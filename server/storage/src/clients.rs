@@ -37,7 +37,11 @@ impl TryFrom<ClientRow> for Client {
             name: row.name,
             secret_hash: row.secret_hash,
             redirect_uris: parse_list(&row.redirect_uris, "clients.redirect_uris", Some)?,
-            origins: parse_list(&row.origins, "clients.origins", |origin| WebOrigin::parse(&origin).ok())?,
+            // One that is none is nobody's: it allows nothing, and does not keep the other applications from being read.
+            origins: parse_list(&row.origins, "clients.origins", Some)?
+                .iter()
+                .filter_map(|origin| WebOrigin::parse(origin).ok())
+                .collect(),
             is_active: row.is_active,
             manages_passkeys: row.manages_passkeys,
             created_at: Timestamp::from_millis(row.created_at),

@@ -152,7 +152,7 @@ impl RelyingParty {
         };
         let builder = self
             .core
-            .new_challenge_register_builder(user.id.0.as_bytes(), user.email.as_str(), &user.display_name())
+            .new_challenge_register_builder(user.id.0.as_bytes(), &user.email.to_string(), &user.display_name())
             .expect("neither id nor names are empty")
             .user_verification_policy(policy)
             .exclude_credentials(Some(exclude))

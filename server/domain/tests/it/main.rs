@@ -2,3 +2,4 @@
 
 mod ceremony;
 mod parsers;
+mod round_trips;

@@ -128,8 +128,8 @@ impl Authenticated {
                 updated_at: user.updated_at.to_string(),
                 issuer: issuer.to_owned(),
                 user_id: user.id.to_string(),
-                identifier: user.email.to_string(),
-                email: user.email.to_string(),
+                identifier: user.email.as_str().to_owned(),
+                email: user.email.as_str().to_owned(),
                 last_login_at: time_or_never(user.last_login_at),
             },
         }

@@ -88,7 +88,7 @@ impl EmailCodeVerified {
                 id: user.id.to_string(),
                 account_id: client.id.clone(),
                 connection_type: "email-otp",
-                email: user.email.to_string(),
+                email: user.email.as_str().to_owned(),
                 first_name: user.first_name,
                 last_name: user.last_name,
                 created_at: user.created_at.to_string(),

@@ -1,0 +1,114 @@
+//! What is stored, or handed out to come back, parses again and is the same: for every such type. A value that does not
+//! would be lost where it lies, and with it whatever is read along with it.
+
+use latchkey_domain::{
+    Amr, AuditEventId, AuditKind, CeremonyId, Code, CodeId, CodePurpose, CredentialId, Email, MailContent, MailId,
+    MasterSecret, RecoveryLinkId, RedirectUri, SessionId, Token, UserId, WebOrigin, domain_name, testing::SeededRng,
+};
+use proptest::{prelude::*, string::string_regex};
+
+/// Text with what changes under normalisation, in upper and lower case, and what nobody expects in its place.
+fn strange(max: usize) -> impl Strategy<Value = String> {
+    let pieces = "[a-zA-Z0-9.+_'-]|[À-ž]|[ͰΑ-Ωα-ω]|[А-я]|[ĿŉİıſȺȾẞßΣςσﬁǅ]|[\u{300}-\u{345}]|[ऀ-ॿ]|[가-힣]|[ａ-ｚＡ-Ｚ]|[K\u{212b}]|\\PC|[ @\"]";
+    prop::collection::vec(string_regex(pieces).unwrap(), 0..max).prop_map(|pieces| pieces.concat())
+}
+
+fn address() -> impl Strategy<Value = String> {
+    let domain = prop_oneof![
+        Just("example.com".to_owned()),
+        Just("BÜCHER.example".to_owned()),
+        Just("xn--bcher-kva.example".to_owned()),
+        strange(12),
+        (strange(8), strange(8)).prop_map(|(a, b)| format!("{a}.{b}")),
+    ];
+    let local = prop_oneof![strange(20), "[a-z.]{1,20}", "[Ⱥİß]{1,40}"];
+    prop_oneof![(local, domain).prop_map(|(local, domain)| format!("{local}@{domain}")), any::<String>()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2048, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_email_parses_again_from_either_of_its_spellings(text in address()) {
+        if let Ok(email) = text.parse::<Email>() {
+            prop_assert_eq!(email.as_str().parse::<Email>(), Ok(email.clone()));
+            prop_assert_eq!(email.to_string().parse::<Email>(), Ok(email.clone()));
+            prop_assert_eq!(text.trim().to_owned().parse::<Email>(), Ok(email.clone()));
+            let (_, domain) = email.as_str().rsplit_once('@').unwrap();
+            prop_assert!(domain.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.".contains(&b)));
+        }
+    }
+
+    #[test]
+    fn a_domain_name_has_one_ascii_form(text in strange(12)) {
+        if let Some(ascii) = domain_name::to_ascii(&text) {
+            prop_assert!(domain_name::is_ascii_form(&ascii));
+            prop_assert_eq!(domain_name::to_ascii(&domain_name::to_unicode(&ascii)), Some(ascii));
+        }
+    }
+
+    #[test]
+    fn an_origin_parses_again(text in "https?://[a-zA-Z0-9ü.:;*,@/?#'\"\\[\\]-]{0,30}|\\PC{0,40}") {
+        if let Ok(origin) = WebOrigin::parse(&text) {
+            prop_assert_eq!(WebOrigin::parse(origin.as_str()), Ok(origin.clone()));
+            let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.:/[]".contains(&b);
+            prop_assert!(origin.as_str().bytes().all(is_plain), "{:?}", origin);
+        }
+    }
+
+    #[test]
+    fn a_redirect_uri_parses_again(text in "(https?|com\\.app):/{0,3}[a-z0-9.:;*@/?-]{0,30}|\\PC{0,40}") {
+        if let Ok(uri) = RedirectUri::parse(&text) {
+            prop_assert_eq!(RedirectUri::parse(uri.as_str()), Ok(uri.clone()));
+            prop_assert_eq!(uri.as_str(), text);
+        }
+    }
+
+    #[test]
+    fn ids_parse_again(bytes in any::<[u8; 16]>(), long in prop::collection::vec(any::<u8>(), 1..1024)) {
+        macro_rules! parses_again {
+            ($($id:ident),+) => {$(
+                let id = $id(uuid::Uuid::from_bytes(bytes));
+                prop_assert_eq!(id.to_string().parse::<$id>(), Ok(id));
+            )+};
+        }
+        parses_again!(UserId, SessionId, CeremonyId, CodeId, AuditEventId, MailId, RecoveryLinkId);
+        let id = CredentialId::new(long).unwrap();
+        prop_assert_eq!(id.to_string().parse::<CredentialId>(), Ok(id.clone()));
+        prop_assert_eq!(CredentialId::new(id.as_bytes().to_vec()), Ok(id));
+    }
+
+    #[test]
+    fn secrets_parse_again(seed in any::<u64>(), text in "[0-9a-fA-F+]{64}|[A-Za-z0-9_+/=-]{42,45}") {
+        let rng = SeededRng::new(seed);
+        let token = Token::generate(&rng);
+        prop_assert_eq!(Token::parse(token.expose()), Some(token));
+        let code = Code::generate(&rng);
+        prop_assert_eq!(Code::parse(code.expose()), Some(code));
+        let secret = MasterSecret::generate(&rng);
+        prop_assert_eq!(MasterSecret::parse(&secret.to_hex()).unwrap().to_hex(), secret.to_hex());
+        if let Ok(secret) = MasterSecret::parse(&text) {
+            prop_assert!(text.len() != 64 || secret.to_hex() == text.to_lowercase(), "two digits a byte");
+        }
+    }
+
+    #[test]
+    fn a_mail_parses_again(subject in any::<String>(), text in any::<String>(), html in any::<String>()) {
+        let mail = MailContent { subject, text, html };
+        let stored = serde_json::to_vec(&mail).unwrap();
+        prop_assert_eq!(serde_json::from_slice::<MailContent>(&stored).unwrap(), mail);
+    }
+}
+
+#[test]
+fn words_that_are_stored_parse_again() {
+    for kind in AuditKind::ALL {
+        assert_eq!(AuditKind::parse(kind.as_str()), Some(*kind));
+    }
+    for purpose in [CodePurpose::SignIn, CodePurpose::StepUp, CodePurpose::ChangeEmail] {
+        assert_eq!(CodePurpose::parse(purpose.as_str()), Some(purpose));
+    }
+    for amr in [Amr::Pop, Amr::User, Amr::Otp] {
+        assert_eq!(Amr::parse(amr.as_str()), Some(amr));
+    }
+}
