@@ -158,11 +158,15 @@ CREATE TABLE mails (
     created_at BIGINT NOT NULL,
     next_attempt_at BIGINT NOT NULL,
     sent_at BIGINT,
+    -- Why the last try failed, and since when there will be no other.
+    last_error TEXT,
+    set_aside_at BIGINT,
     CONSTRAINT mails_pk PRIMARY KEY (id),
     CONSTRAINT mails_attempts_check CHECK (attempts >= 0)
 );
 
-CREATE INDEX mails_due_idx ON mails (next_attempt_at) WHERE sent_at IS NULL;
+CREATE INDEX mails_due_idx ON mails (next_attempt_at) WHERE sent_at IS NULL AND set_aside_at IS NULL;
+CREATE INDEX mails_set_aside_idx ON mails (set_aside_at) WHERE set_aside_at IS NOT NULL;
 CREATE INDEX mails_created_idx ON mails (created_at);
 
 CREATE TABLE recovery_links (

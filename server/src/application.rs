@@ -39,11 +39,11 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
         Some(address) => Some(bind(address).await?),
         None => None,
     };
-    let sender = Sender::new(&config, world.clock.clone())?;
     let site = Arc::new(wire::site(&config)?);
     let wired = wire::services(&config, &world).await?;
     let settings = Arc::new(wire::settings(&config));
     let places = Places::new(config.server.max_connections, settings.trusted_proxies.clone());
+    let sender = Sender::new(&config, world.clock.clone(), wired.relay_facts.clone())?;
     let jobs = Jobs::new(&wired, sender);
     let state = AppState { services: wired.services, settings, site, rng: world.rng };
     Ok(Application { listener, metrics_listener, state, jobs, drain_timeout: config.server.drain_timeout.0, places })

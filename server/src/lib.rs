@@ -1,6 +1,7 @@
 //! The process: configuration, HTTP, mail, jobs, around the services of `latchkey-domain`.
 
 mod application;
+mod chain;
 pub mod cli;
 pub mod config;
 pub mod database;

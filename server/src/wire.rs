@@ -5,7 +5,7 @@ use std::{io, sync::Arc};
 use latchkey_domain::{
     MasterSecret, Services,
     ceremony::RelyingParty,
-    ports::{Clock, RateLimiter, Rng, Store},
+    ports::{Clock, RateLimiter, Rng, Signal, Store},
     services::{Deps, Policy},
 };
 use tokio::sync::Notify;
@@ -19,7 +19,7 @@ use crate::{
         rate_limit::{Limiter, Unlimited},
         static_files::Site,
     },
-    mail::{Composer, SenderError},
+    mail::{Composer, RelayFacts, SenderError},
     passkey_namer::{AaguidFileError, Namer},
     secret_file::{self, SecretError},
     system::{SystemClock, SystemRng},
@@ -80,7 +80,8 @@ impl From<latchkey_domain::services::Error> for StartError {
 pub struct Wired {
     pub services: Arc<Services>,
     pub limiter: Option<Arc<Limiter>>,
-    pub mail_written: Arc<Notify>,
+    pub mail_posted: Arc<Notify>,
+    pub relay_facts: Arc<RelayFacts>,
 }
 
 /// The services over the configured database, migrated if that is wished, with a master secret that fits.
@@ -108,19 +109,32 @@ fn wire(config: &Config, world: &World, store: Arc<dyn Store>, secret: MasterSec
         (None, Some(limiter)) => limiter.clone(),
         (None, None) => Arc::new(Unlimited),
     };
-    let mail_written = Arc::new(Notify::new());
+    let mail_posted = Arc::new(Notify::new());
+    let relay_facts = Arc::new(RelayFacts::default());
     let services = Services::new(Deps {
         store,
         clock: world.clock.clone(),
         rng: world.rng.clone(),
         limiter,
-        composer: Arc::new(Composer::new(&config.webauthn.rp_name, &public_url, mail_written.clone())),
+        composer: Arc::new(Composer::new(&config.webauthn.rp_name, &public_url)),
+        mail_posted: Arc::new(Wake(mail_posted.clone())),
+        mail_route: relay_facts.clone(),
         namer: Arc::new(Namer::new(config.webauthn.aaguid_file.as_deref())?),
         relying_party: Arc::new(RelyingParty::new(&config.webauthn.rp_name, &rp_id, &origins)),
         secret,
         policy: policy(config, public_url),
     });
-    Ok(Wired { services: Arc::new(services), limiter: own_limiter, mail_written })
+    Ok(Wired { services: Arc::new(services), limiter: own_limiter, mail_posted, relay_facts })
+}
+
+/// Wakes the job that sends mails.
+#[derive(Debug)]
+struct Wake(Arc<Notify>);
+
+impl Signal for Wake {
+    fn tell(&self) {
+        self.0.notify_one();
+    }
 }
 
 fn policy(config: &Config, public_url: Url) -> Policy {

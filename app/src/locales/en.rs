@@ -121,6 +121,8 @@ pub mod ceremony {
 /// What a page says after a form's round trip, by the code in its query.
 pub mod errors {
     pub const INVALID_EMAIL: &str = "That is not an email address. Please check it.";
+    pub const EMAIL_UNDELIVERABLE: &str =
+        "We cannot send email to an address with these letters before the @. Please use another address of yours.";
     pub const CODE_WRONG: &str = "That code is not right. Please check the latest email from us.";
     pub const CODE_WRONG_LEFT: [&str; 2] = ["Tries left:", "."];
     pub const CODE_EXPIRED: &str = "That code is no longer valid. Ask for a new one.";

@@ -27,6 +27,7 @@ impl From<Error> for AppError {
             Error::StepUpRequired => Self::StepUpRequired,
             Error::LastWayIn => Self::LastWayIn,
             Error::InvalidInput { field, message } => Self::InvalidInput { field: field.to_owned(), message },
+            Error::EmailUndeliverable => Self::EmailUndeliverable,
             Error::NotFound | Error::UnknownClient | Error::ClientSecretWrong | Error::ClientNotAllowed => {
                 Self::NotFound
             }
@@ -80,6 +81,7 @@ pub fn status(error: &AppError) -> StatusCode {
         | AppError::CodeExpired
         | AppError::CodeUsedUp
         | AppError::InvalidInput { .. }
+        | AppError::EmailUndeliverable
         | AppError::LinkInvalid => StatusCode::BAD_REQUEST,
         AppError::NotSignedIn => StatusCode::UNAUTHORIZED,
         AppError::WrongOrigin { .. } | AppError::StepUpRequired => StatusCode::FORBIDDEN,

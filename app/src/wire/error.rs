@@ -40,6 +40,8 @@ pub enum AppError {
         field: String,
         message: String,
     },
+    /// Our mail relay cannot deliver to an address that is spelt so.
+    EmailUndeliverable,
     EmailTaken,
     /// A recovery link that was used, has expired or never was.
     LinkInvalid,
@@ -68,6 +70,7 @@ impl AppError {
             Self::StepUpRequired => "step_up_required",
             Self::LastWayIn => "last_way_in",
             Self::InvalidInput { .. } => "invalid_input",
+            Self::EmailUndeliverable => "email_undeliverable",
             Self::EmailTaken => "email_taken",
             Self::LinkInvalid => "link_invalid",
             Self::NotFound => "not_found",

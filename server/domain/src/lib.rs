@@ -31,7 +31,7 @@ pub use context::RequestContext;
 pub use credential::{Credential, CredentialId};
 pub use email::Email;
 pub use ids::*;
-pub use mail::{MailContent, OutboxMail};
+pub use mail::{MailBacklog, MailContent, OutboxMail};
 pub use one_time_code::{Code, CodePurpose, CodeTries, OneTimeCode};
 pub use recovery_link::RecoveryLink;
 pub use secret::{MasterSecret, Token};

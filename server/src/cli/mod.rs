@@ -51,7 +51,7 @@ enum Command {
     /// Bring the database's tables up to date, or show which changes are missing
     Migrate(migrate::Args),
     /// Check database, secret, mail, passkey domain, clock and folders, and say what to do
-    Doctor,
+    Doctor(doctor::Args),
     /// Applications that sign their people in here
     #[command(subcommand)]
     Client(ClientCommand),
@@ -130,7 +130,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
         match cli.command {
             Command::Serve(_) => serve::run(config).await,
             Command::Migrate(args) => migrate::run(&config, &args).await,
-            Command::Doctor => doctor::run(&config).await,
+            Command::Doctor(args) => doctor::run(&config, &args).await,
             Command::Client(ClientCommand::Add(args)) => client_add::run(&config, args).await,
             Command::Client(ClientCommand::List) => client_list::run(&config).await,
             Command::Client(ClientCommand::Update(args)) => client_update::run(&config, args).await,

@@ -53,6 +53,11 @@ pub const KEYS: &[Key] = &[
     key("smtp.tls", "starttls, tls or none", "How the connection is secured; none on this machine only"),
     key("smtp.ca_file", "the path of a PEM file", "A certificate authority to trust besides the system's"),
     key("smtp.from", "a mail address, alone or as: Latchkey <latchkey@example.com>", "The sender of all mails"),
+    key(
+        "smtp.hello",
+        "a host name or an address",
+        "What the server calls itself towards the relay; the host of server.public_url when not set",
+    ),
     key("webauthn.rp_id", "a domain name", "The domain passkeys are bound to; the public URL's host when not set"),
     key("webauthn.rp_name", "1 to 64 characters", "The name that the passkey prompt shows"),
     key(

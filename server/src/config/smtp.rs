@@ -1,7 +1,8 @@
 //! `[smtp]`: the relay that takes the mails.
 
-use std::path::PathBuf;
+use std::{net::IpAddr, path::PathBuf};
 
+use latchkey_domain::domain_name;
 use serde::{Deserialize, Serialize};
 
 use super::{Problem, is_loopback_host, types::Secret};
@@ -29,6 +30,7 @@ pub struct Smtp {
     pub tls: Tls,
     pub ca_file: Option<PathBuf>,
     pub from: Option<String>,
+    pub hello: Option<String>,
 }
 
 impl Default for Smtp {
@@ -42,6 +44,7 @@ impl Default for Smtp {
             tls: Tls::Starttls,
             ca_file: None,
             from: None,
+            hello: None,
         }
     }
 }
@@ -69,14 +72,17 @@ impl Smtp {
                 ("smtp.password", self.password.is_some()),
                 ("smtp.password_file", self.password_file.is_some()),
                 ("smtp.port", self.port.is_some()),
+                ("smtp.hello", self.hello.is_some()),
             ];
             for (key, _) in set.into_iter().filter(|(_, is_set)| *is_set) {
                 problems.push(Problem::new(key, "has no meaning without smtp.host"));
             }
             return;
         };
-        if host.is_empty() || host.contains(|c: char| c.is_whitespace() || "/@".contains(c)) {
-            problems.push(Problem::new("smtp.host", "must be a host name or an address, such as mail.example.com"));
+        for (key, name) in [("smtp.host", Some(host)), ("smtp.hello", self.hello.as_ref())] {
+            if name.is_some_and(|name| !is_host(name)) {
+                problems.push(Problem::new(key, "must be a host name or an address, such as mail.example.com"));
+            }
         }
         match &self.from {
             None => problems.push(Problem::new("smtp.from", "must be set: the address that mails come from")),
@@ -100,4 +106,10 @@ impl Smtp {
             problems.push(Problem::new("smtp.username", "and smtp.password go together: set both or neither"));
         }
     }
+}
+
+/// A domain name in ASCII, an address, or a name of a small network, where underscores occur.
+fn is_host(name: &str) -> bool {
+    name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok()
+        || domain_name::is_ascii_form(&name.to_ascii_lowercase().replace('_', "-"))
 }

@@ -9,6 +9,7 @@ use axum::{
 };
 use http::{HeaderValue, StatusCode, header};
 use latchkey_app::routes;
+use latchkey_domain::Email;
 use serde_json::{Value, json};
 use url::Url;
 
@@ -53,11 +54,13 @@ async fn show(State(state): State<AppState>) -> Response {
         body.push_str("<p>No mail yet.</p>\n");
     }
     for mail in mails {
+        let problem = mail.problem.map(|problem| format!("<p>This mail was set aside: {}.</p>", escape(&problem)));
         body.push_str(&format!(
-            "<article class=\"card\"><h2>{}</h2><p>To {} · {}</p><pre>{}</pre></article>\n",
+            "<article class=\"card\"><h2>{}</h2><p>To {} · {}</p>{}<pre>{}</pre></article>\n",
             escape(&mail.content.subject),
-            escape(mail.to.as_str()),
+            escape(&shown(&mail.to)),
             mail.created_at,
+            problem.unwrap_or_default(),
             escape(&mail.content.text)
         ));
     }
@@ -76,7 +79,8 @@ async fn list(State(state): State<AppState>) -> Response {
         .into_iter()
         .map(|mail| {
             json!({
-                "to": mail.to.as_str(),
+                "to": mail.to,
+                "problem": mail.problem,
                 "subject": mail.content.subject,
                 "text": mail.content.text,
                 "html": mail.content.html,
@@ -85,6 +89,11 @@ async fn list(State(state): State<AppState>) -> Response {
         })
         .collect();
     ([(header::CACHE_CONTROL, "no-store")], Json(mails)).into_response()
+}
+
+/// As its owner writes it.
+fn shown(to: &str) -> String {
+    to.parse().map_or_else(|_| to.to_owned(), |email: Email| email.to_string())
 }
 
 fn failed(error: &latchkey_domain::services::Error) -> Response {

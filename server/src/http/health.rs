@@ -10,15 +10,19 @@ use super::AppState;
 /// A database that needs longer than this serves nobody.
 const PING_TIMEOUT: Duration = Duration::from_secs(2);
 
+/// Whoever may ask is not told more.
+const MAIL_STUCK: &str = "ready, but mail does not leave: run `latchkey doctor`\n";
+
 /// `GET /healthz`: the process runs.
 pub async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// `GET /readyz`: the process can serve: the database answers.
+/// `GET /readyz`: the process can serve: the database answers. Mail that does not leave is said, and takes no node out of
+/// service: another would send no more of it.
 pub async fn readyz(State(state): State<AppState>) -> impl IntoResponse {
     match tokio::time::timeout(PING_TIMEOUT, state.services.ping()).await {
-        Ok(Ok(())) => (StatusCode::OK, "ready\n"),
+        Ok(Ok(())) => (StatusCode::OK, if is_mail_stuck(&state).await { MAIL_STUCK } else { "ready\n" }),
         Ok(Err(error)) => {
             tracing::warn!(error = &error as &dyn std::error::Error, "not ready: the database does not answer");
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n")
@@ -28,4 +32,8 @@ pub async fn readyz(State(state): State<AppState>) -> impl IntoResponse {
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer in time\n")
         }
     }
+}
+
+async fn is_mail_stuck(state: &AppState) -> bool {
+    matches!(tokio::time::timeout(PING_TIMEOUT, state.services.mails.is_stuck()).await, Ok(Ok(true)))
 }

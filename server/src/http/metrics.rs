@@ -7,6 +7,7 @@ use std::{
 
 use axum::extract::State;
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use latchkey_domain::{MailBacklog, Timestamp};
 use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 
@@ -16,6 +17,8 @@ const REQUESTS: &str = "latchkey_http_requests_total";
 const DURATION: &str = "latchkey_http_request_duration_seconds";
 const CEREMONIES: &str = "latchkey_ceremonies_total";
 const MAIL_QUEUE: &str = "latchkey_mail_queue";
+const MAILS_SET_ASIDE: &str = "latchkey_mails_set_aside";
+const MAIL_OLDEST: &str = "latchkey_mail_oldest_timestamp_seconds";
 const MAILS: &str = "latchkey_mails_total";
 
 const BUCKETS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
@@ -32,6 +35,8 @@ pub fn install() {
         describe_histogram!(DURATION, metrics::Unit::Seconds, "Time to answer, by route");
         describe_counter!(CEREMONIES, "Passkey ceremonies by kind, step and outcome");
         describe_gauge!(MAIL_QUEUE, "Mails that wait to be sent");
+        describe_gauge!(MAILS_SET_ASIDE, "Mails that cannot be sent and will not be tried again");
+        describe_gauge!(MAIL_OLDEST, "When the oldest mail that waits was written, in Unix time; 0 when none waits");
         describe_counter!(MAILS, "Mails by outcome");
         Some(handle)
     });
@@ -44,9 +49,11 @@ pub fn run_upkeep() {
     }
 }
 
-pub fn set_mail_queue(count: u64) {
-    #[expect(clippy::cast_precision_loss, reason = "a queue of 2^53 mails is not the problem then")]
-    gauge!(MAIL_QUEUE).set(count as f64);
+#[expect(clippy::cast_precision_loss, reason = "the counts are bounded, and a time in seconds is far below 2^53")]
+fn set_mail_backlog(backlog: &MailBacklog) {
+    gauge!(MAIL_QUEUE).set(backlog.waiting as f64);
+    gauge!(MAILS_SET_ASIDE).set(backlog.set_aside as f64);
+    gauge!(MAIL_OLDEST).set(backlog.oldest_at.map_or(0, Timestamp::as_secs) as f64);
 }
 
 pub fn count_mail(outcome: &'static str) {
@@ -109,8 +116,8 @@ fn ceremony_of(route: &str, method: &Method) -> Option<(&'static str, &'static s
 
 /// `GET /metrics`.
 pub(super) async fn show(State(state): State<AppState>) -> (StatusCode, [(HeaderName, HeaderValue); 1], String) {
-    if let Ok(count) = state.services.mails.count_unsent().await {
-        set_mail_queue(count);
+    if let Ok(backlog) = state.services.mails.backlog().await {
+        set_mail_backlog(&backlog);
     }
     let text = HANDLE.get().and_then(Option::as_ref).map(PrometheusHandle::render).unwrap_or_default();
     let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");

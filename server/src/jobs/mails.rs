@@ -2,67 +2,83 @@
 
 use std::{sync::Arc, time::Duration};
 
-use futures_util::future::join_all;
-use latchkey_domain::{Services, services::DueMail};
+use latchkey_domain::{
+    Services,
+    services::{DueMail, SendFailure},
+};
 use tokio::{
     sync::{Notify, watch},
-    time::{sleep, timeout},
+    task::JoinSet,
+    time::timeout,
 };
 
 use super::survive;
-use crate::{http::count_mail, mail::Sender};
+use crate::{chain::chain, http::count_mail, mail::Sender};
 
-/// Looked at without being told: for mails of other nodes, and for second tries.
-const IDLE: Duration = Duration::from_secs(2);
-/// A mail is announced while its transaction is still open: looked for now, and again after each of these.
-const SOON: [Duration; 4] =
-    [Duration::from_millis(15), Duration::from_millis(40), Duration::from_millis(150), Duration::from_millis(500)];
+/// Looked at without being told: for mails of other processes, and for second tries.
+const IDLE: Duration = Duration::from_secs(1);
+/// So many mails are on their way at once. One that a relay keeps waiting takes one of these places, and no more.
+const AT_ONCE: usize = 20;
 
 pub async fn run(
     services: Arc<Services>,
     sender: Arc<Sender>,
-    written: Arc<Notify>,
+    posted: Arc<Notify>,
     mut stopped: watch::Receiver<bool>,
 ) {
+    let mut sends = JoinSet::new();
+    sends.spawn(greet(sender.clone()));
     loop {
-        survive("mails", send_due(&services, &sender)).await;
+        survive("mails", send_due(&services, &sender, &mut sends)).await;
         let is_stopped = async {
             // An error means that the sender is gone, which is a stop as well.
             let _ = stopped.wait_for(|is_stopped| *is_stopped).await;
         };
         tokio::select! {
             () = is_stopped => break,
-            is_told = timeout(IDLE, written.notified()) => {
-                if is_told.is_ok() {
-                    for pause in SOON {
-                        sleep(pause).await;
-                        survive("mails", send_due(&services, &sender)).await;
-                    }
-                }
-            }
+            // A place is free again.
+            Some(_) = sends.join_next(), if sends.len() >= AT_ONCE => {}
+            _ = timeout(IDLE, posted.notified()), if sends.len() < AT_ONCE => {}
         }
     }
     // What the last requests wrote.
-    survive("mails", send_due(&services, &sender)).await;
+    survive("mails", send_due(&services, &sender, &mut sends)).await;
+    while sends.join_next().await.is_some() {}
 }
 
-/// Sends until nothing is due.
-async fn send_due(services: &Services, sender: &Sender) {
+/// What the relay takes is known before anybody asks for a mail, and that it cannot be reached is in the log.
+async fn greet(sender: Arc<Sender>) {
+    if let Err(error) = sender.greet().await {
+        tracing::warn!(error = chain(&error), "the mail relay is not ready: run `latchkey doctor`");
+    }
+}
+
+/// Sets out with all that is due, as far as there are places.
+async fn send_due(services: &Arc<Services>, sender: &Arc<Sender>, sends: &mut JoinSet<()>) {
     loop {
-        let mails = match services.mails.take_due().await {
-            Ok(mails) if mails.is_empty() => return,
-            Ok(mails) => mails,
+        while sends.try_join_next().is_some() {}
+        let places = AT_ONCE.saturating_sub(sends.len());
+        if places == 0 {
+            return;
+        }
+        let taken = match services.mails.take_due(u32::try_from(places).unwrap_or(u32::MAX)).await {
+            Ok(taken) => taken,
             Err(error) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "the outbox cannot be read");
                 return;
             }
         };
-        // All at once: the lease on them has to outlast a relay that does not answer.
-        let mut sends = Vec::with_capacity(mails.len());
-        for mail in &mails {
-            sends.push(send(services, sender, mail));
+        if taken.mails.is_empty() && taken.set_aside.is_empty() {
+            return;
         }
-        join_all(sends).await;
+        for (mail, error) in taken.set_aside {
+            count_mail("set_aside");
+            tracing::error!(%mail, error, "a mail cannot be sent and was set aside");
+        }
+        for mail in taken.mails {
+            let (services, sender) = (services.clone(), sender.clone());
+            sends.spawn(async move { survive("mail", send(&services, &sender, &mail)).await });
+        }
     }
 }
 
@@ -73,13 +89,15 @@ async fn send(services: &Services, sender: &Sender, mail: &DueMail) {
             services.mails.sent(mail).await
         }
         Err(error) => {
-            count_mail("failed");
-            tracing::warn!(
-                mail = %mail.id,
-                error = &error as &dyn std::error::Error,
-                "a mail was not taken by the relay and will be tried again"
-            );
-            services.mails.failed(mail).await
+            let failure = SendFailure { error: chain(&error), is_final: error.is_final() };
+            if failure.is_final {
+                count_mail("set_aside");
+                tracing::error!(mail = %mail.id, error = failure.error, "a mail was refused for good and set aside");
+            } else {
+                count_mail("failed");
+                tracing::warn!(mail = %mail.id, error = failure.error, "a mail did not leave and will be tried again");
+            }
+            services.mails.failed(mail, &failure).await
         }
     };
     if let Err(error) = recorded {

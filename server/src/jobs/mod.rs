@@ -25,7 +25,7 @@ const CLEAN_EVERY: Duration = Duration::from_secs(30);
 pub struct Jobs {
     services: Arc<Services>,
     limiter: Option<Arc<Limiter>>,
-    mail_written: Arc<Notify>,
+    mail_posted: Arc<Notify>,
     sender: Sender,
 }
 
@@ -38,16 +38,16 @@ impl Jobs {
         Self {
             services: wired.services.clone(),
             limiter: wired.limiter.clone(),
-            mail_written: wired.mail_written.clone(),
+            mail_posted: wired.mail_posted.clone(),
             sender,
         }
     }
 
     /// Until `stopped` says so.
     pub fn spawn(self, stopped: watch::Receiver<bool>) -> Running {
-        let Self { services, limiter, mail_written, sender } = self;
+        let Self { services, limiter, mail_posted, sender } = self;
         let mut jobs = JoinSet::new();
-        jobs.spawn(mails::run(services.clone(), Arc::new(sender), mail_written, stopped.clone()));
+        jobs.spawn(mails::run(services.clone(), Arc::new(sender), mail_posted, stopped.clone()));
         jobs.spawn(every("sweep", SWEEP_EVERY, stopped.clone(), move || sweep(services.clone())));
         jobs.spawn(every("clean", CLEAN_EVERY, stopped, move || {
             let limiter = limiter.clone();

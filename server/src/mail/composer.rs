@@ -1,6 +1,6 @@
 //! Puts mails into words: templates in, text and HTML out.
 
-use std::{fmt, sync::Arc};
+use std::fmt;
 
 use latchkey_app::routes;
 use latchkey_domain::{
@@ -8,8 +8,7 @@ use latchkey_domain::{
     ports::{MailComposer, MailKind, MailOrigin},
 };
 use minijinja::{Environment, UndefinedBehavior, context};
-use time::macros::format_description;
-use tokio::sync::Notify;
+use time::{format_description::BorrowedFormatItem, macros::format_description};
 use url::Url;
 
 use super::kinds;
@@ -19,8 +18,6 @@ pub struct Composer {
     templates: Environment<'static>,
     site: String,
     public_url: String,
-    /// Told whenever a mail was written: it will be in the outbox in a moment.
-    written: Arc<Notify>,
 }
 
 impl fmt::Debug for Composer {
@@ -31,7 +28,7 @@ impl fmt::Debug for Composer {
 
 impl Composer {
     /// `site` is what the operator calls the place; `public_url` is where every link begins.
-    pub fn new(site: &str, public_url: &Url, written: Arc<Notify>) -> Self {
+    pub fn new(site: &str, public_url: &Url) -> Self {
         let mut templates = Environment::new();
         // Escaping follows from the name: HTML in `.html`, nothing in `.txt`.
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -41,8 +38,11 @@ impl Composer {
                 templates.add_template_owned(name, source).expect("the embedded templates parse: a test composes all");
             }
         }
+        for (name, source) in kinds::PARTS {
+            templates.add_template(name, source).expect("the embedded templates parse: a test composes all");
+        }
         let public_url = public_url.origin().ascii_serialization();
-        Self { templates, site: one_line(site), public_url, written }
+        Self { templates, site: one_line(site), public_url }
     }
 }
 
@@ -57,22 +57,25 @@ impl MailComposer for Composer {
         let (code, passkey, new) = match kind {
             MailKind::SignInCode { code, application: _ }
             | MailKind::StepUpCode { code }
-            | MailKind::ChangeEmailCode { code } => (code.as_str(), String::new(), ""),
+            | MailKind::ChangeEmailCode { code } => (code.as_str(), String::new(), String::new()),
             MailKind::PasskeyAdded { name }
             | MailKind::PasskeyRemoved { name }
-            | MailKind::PasskeyCloneSuspected { name } => ("", one_line(name), ""),
-            MailKind::EmailChanged { new } => ("", String::new(), new.as_str()),
+            | MailKind::PasskeyCloneSuspected { name } => ("", one_line(name), String::new()),
+            MailKind::EmailChanged { new } => ("", String::new(), new.to_string()),
             MailKind::NoAccount
             | MailKind::AccountInactive
             | MailKind::CodeGuessingStopped
             | MailKind::EmailAlreadyInUse
             | MailKind::RecoveryLinkUsed
-            | MailKind::AccountDeleted => ("", String::new(), ""),
+            | MailKind::AccountDeleted => ("", String::new(), String::new()),
         };
         let url = |path: &str| format!("{}{path}", self.public_url);
         let values = context! {
             subject,
+            title,
+            sent => date(origin, SECOND),
             site => self.site,
+            monogram => self.site.chars().next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default(),
             public_url => self.public_url,
             login_url => url(routes::LOGIN),
             passkeys_url => url(routes::ACCOUNT_PASSKEYS),
@@ -87,17 +90,22 @@ impl MailComposer for Composer {
             let template = self.templates.get_template(&format!("{name}.{extension}"));
             template.and_then(|template| template.render(&values)).expect("a test composes every kind of mail")
         };
-        let content = MailContent { subject, text: render("txt"), html: render("html") };
-        self.written.notify_one();
-        content
+        MailContent { subject, text: render("txt"), html: render("html") }
     }
+}
+
+type Format = &'static [BorrowedFormatItem<'static>];
+const MINUTE: Format = format_description!("[day padding:none] [month repr:long] [year], [hour]:[minute] UTC");
+/// Of two codes, asked for one after the other, the later one shows.
+const SECOND: Format = format_description!("[day padding:none] [month repr:long] [year], [hour]:[minute]:[second] UTC");
+
+fn date(origin: &MailOrigin, format: Format) -> String {
+    origin.at.to_datetime().format(format).unwrap_or_default()
 }
 
 /// When and from where, as far as it is known. The user agent is a stranger's text: only names that we know come of it.
 fn facts(origin: &MailOrigin) -> String {
-    const DAY: &[time::format_description::BorrowedFormatItem<'_>] =
-        format_description!("[day padding:none] [month repr:long] [year], [hour]:[minute] UTC");
-    let mut facts = origin.at.to_datetime().format(DAY).unwrap_or_default();
+    let mut facts = date(origin, MINUTE);
     if let Ok(ip) = origin.ip.parse::<std::net::IpAddr>() {
         facts.push_str(&format!(", from {ip}"));
     }
@@ -127,7 +135,7 @@ mod tests {
     }
 
     fn composer() -> Composer {
-        Composer::new("Example & Co", &"https://login.example.com".parse().unwrap(), Arc::default())
+        Composer::new("Example & Co", &"https://login.example.com".parse().unwrap())
     }
 
     fn all_kinds(name: &str) -> Vec<MailKind> {
@@ -170,6 +178,39 @@ mod tests {
         let mail = composer().compose(&MailKind::SignInCode { code: "482913".into(), application: None }, &origin(""));
         assert!(mail.text.contains("\n    482913\n") && mail.html.contains(">482913<"));
         assert_eq!(mail.subject, "Your sign-in code · Example & Co");
+    }
+
+    #[test]
+    fn a_code_says_when_it_was_sent() {
+        for kind in [
+            MailKind::SignInCode { code: "482913".into(), application: None },
+            MailKind::StepUpCode { code: "482913".into() },
+            MailKind::ChangeEmailCode { code: "482913".into() },
+        ] {
+            let later = MailOrigin { at: Timestamp::from_millis(1_767_225_631_000), ..origin("") };
+            let mail = composer().compose(&kind, &later);
+            let sent = "Sent on 1 January 2026, 00:00:31 UTC. It works once, for ten minutes.";
+            assert!(mail.text.contains(sent) && mail.html.contains(sent), "{}", mail.text);
+        }
+    }
+
+    #[test]
+    fn html_has_brand_title_code_button_and_a_dark_look() {
+        let composer = composer();
+        for kind in all_kinds("My key") {
+            let html = composer.compose(&kind, &origin("")).html;
+            let (_, title) = kinds::name_and_subject(&kind);
+            assert_eq!(html.matches("<h1").count(), 1);
+            assert!(html.contains(&format!(">{title}</h1>")), "{html}");
+            assert!(html.contains(">E</td>") && html.contains(">Example &amp; Co</td>"), "the brand");
+            assert!(html.contains("prefers-color-scheme: dark") && html.contains("name=\"color-scheme\""));
+            // What can be followed is a button, and leads to this server.
+            for link in html.split("href=\"").skip(1) {
+                assert!(link.starts_with("https:&#x2f;&#x2f;login.example.com"), "{link}");
+            }
+        }
+        let code = composer.compose(&MailKind::StepUpCode { code: "482913".into() }, &origin("")).html;
+        assert!(code.contains("font-size:36px") && code.contains("class=\"button\" href="), "{code}");
     }
 
     #[test]

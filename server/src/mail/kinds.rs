@@ -20,6 +20,12 @@ macro_rules! templates {
     };
 }
 
+/// Parts of the HTML ones.
+pub const PARTS: &[(&str, &str)] = &[
+    ("button.html", include_str!("../../templates/button.html")),
+    ("code.html", include_str!("../../templates/code.html")),
+];
+
 templates! {
     "layout",
     "sign_in_code",

@@ -4,7 +4,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use latchkey_domain::{Email, MailContent, MailId, Timestamp};
 use lettre::{
-    Message,
+    Address, Message,
     message::{
         Mailbox, MultiPart,
         header::{HeaderName, HeaderValue},
@@ -20,13 +20,11 @@ pub fn build(
     host: &str,
     now: Timestamp,
 ) -> Result<Message, lettre::error::Error> {
-    // An `Email` has no character that could end a header; that it is an address is checked again by the type here.
-    let address = to.as_str().parse().map_err(|_| lettre::error::Error::MissingTo)?;
     let date = UNIX_EPOCH + Duration::from_millis(u64::try_from(now.as_millis()).unwrap_or_default());
     let body = MultiPart::alternative_plain_html(content.text.clone(), content.html.clone());
     let mut message = Message::builder()
         .from(from.clone())
-        .to(Mailbox::new(None, address))
+        .to(Mailbox::new(None, address(to)?))
         .subject(content.subject.clone())
         .date(date)
         .message_id(Some(format!("<{}@{host}>", id)))
@@ -37,10 +35,13 @@ pub fn build(
     Ok(message)
 }
 
+/// An `Email` has no character that could end a header or a command; that it is an address is checked again by the type.
+pub fn address(email: &Email) -> Result<Address, lettre::error::Error> {
+    email.as_str().parse().map_err(|_| lettre::error::Error::MissingTo)
+}
+
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use latchkey_domain::ports::{MailComposer, MailKind, MailOrigin};
     use proptest::prelude::*;
 
@@ -67,7 +68,7 @@ mod tests {
             to in "[a-z0-9.+'_-]{1,20}@[a-z0-9]{1,20}\\.[a-z]{2,6}",
         ) {
             let Ok(to) = to.parse::<Email>() else { return Ok(()) };
-            let composer = Composer::new(&site, &"https://login.example.com".parse().unwrap(), Arc::default());
+            let composer = Composer::new(&site, &"https://login.example.com".parse().unwrap());
             let at = Timestamp::from_millis(1_767_225_600_000);
             let origin = MailOrigin { at, ip: String::new(), user_agent };
             let content = composer.compose(&MailKind::PasskeyAdded { name }, &origin);

@@ -3,7 +3,9 @@
 mod composer;
 mod kinds;
 mod message;
+mod relay;
 mod sender;
 
 pub use composer::Composer;
+pub use relay::RelayFacts;
 pub use sender::{Sender, SenderError};

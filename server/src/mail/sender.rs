@@ -1,22 +1,20 @@
 //! Gives mails to the relay, or, in development, to nobody.
 
-use std::{fs, io, path::PathBuf, sync::Arc, time::Duration};
+use std::{fs, io, path::PathBuf, sync::Arc};
 
-use latchkey_domain::{ports::Clock, services::DueMail};
+use latchkey_domain::{Email, domain_name, ports::Clock, services::DueMail};
 use lettre::{
-    AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
+    Address,
     message::Mailbox,
     transport::smtp::{
+        self,
         authentication::Credentials,
         client::{Certificate, Tls as LettreTls, TlsParameters},
     },
 };
 
-use super::message;
+use super::relay::{Relay, RelayFacts, client_id};
 use crate::config::{Config, Smtp, Tls};
-
-/// For connecting, and for each answer of the relay.
-const TIMEOUT: Duration = Duration::from_secs(20);
 
 #[derive(Debug, thiserror::Error)]
 pub enum SenderError {
@@ -25,11 +23,56 @@ pub enum SenderError {
     #[error("{0} holds no certificate in PEM form")]
     CaFile(PathBuf),
     #[error("the mail relay's TLS cannot be set up")]
-    Tls(#[source] lettre::transport::smtp::Error),
+    Tls(#[source] smtp::Error),
     #[error("the mail cannot be put into its wire form")]
     Message(#[from] lettre::error::Error),
+    #[error("the mail relay cannot be talked to")]
+    Connect(#[source] smtp::Error),
+    #[error("the mail relay does not let us in")]
+    SignIn(#[source] smtp::Error),
+    #[error("the mail relay takes no mail from {0}")]
+    FromRefused(Address, #[source] smtp::Error),
+    #[error("the mail relay takes no mail to {0}")]
+    ToRefused(Address, #[source] smtp::Error),
     #[error("the mail relay did not take the mail")]
-    Relay(#[from] lettre::transport::smtp::Error),
+    Refused(#[source] smtp::Error),
+    #[error("the mail relay takes no address with other than ASCII letters before the @ (it does not offer SMTPUTF8)")]
+    NoSmtpUtf8,
+    #[error("the mail relay took too long")]
+    Timeout,
+}
+
+impl SenderError {
+    /// Would another try bring the same answer? Not when it is about us: a password is mended, and the mail leaves.
+    pub fn is_final(&self) -> bool {
+        match self {
+            Self::Message(_) | Self::NoSmtpUtf8 => true,
+            Self::FromRefused(_, error) | Self::ToRefused(_, error) | Self::Refused(error) => {
+                error.is_permanent() || error.is_client()
+            }
+            Self::Read(..) | Self::CaFile(_) | Self::Tls(_) | Self::Connect(_) | Self::SignIn(_) | Self::Timeout => {
+                false
+            }
+        }
+    }
+}
+
+impl SenderError {
+    /// What an operator can look at.
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::Read(..) | Self::CaFile(_) | Self::Tls(_) => "Check smtp.ca_file and smtp.password_file",
+            Self::Connect(_) | Self::Timeout => {
+                "Check smtp.host, smtp.port, smtp.tls, and whether a firewall is in between"
+            }
+            Self::SignIn(_) => "Check smtp.username and the password",
+            Self::FromRefused(..) => "Check smtp.from, and whether this user may send as it",
+            Self::ToRefused(..) => {
+                "If that address is one that gets mail, the relay does not pass our mail on: ask whoever runs it"
+            }
+            Self::Message(_) | Self::Refused(_) | Self::NoSmtpUtf8 => "Ask whoever runs the relay",
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -39,52 +82,56 @@ pub enum Sender {
     DevOutbox,
 }
 
-#[derive(Debug)]
-pub struct Relay {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
-    from: Mailbox,
-    /// The right half of every `Message-ID`.
-    host: String,
-    clock: Arc<dyn Clock>,
-}
-
 impl Sender {
-    pub fn new(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, SenderError> {
+    /// `facts` is where the relay's abilities are noted.
+    pub fn new(config: &Config, clock: Arc<dyn Clock>, facts: Arc<RelayFacts>) -> Result<Self, SenderError> {
         let smtp = &config.smtp;
         let (Some(host), Some(from)) = (&smtp.host, &smtp.from) else { return Ok(Self::DevOutbox) };
-        let mut transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
-            .port(smtp.port())
-            .tls(tls(smtp, host)?)
-            .timeout(Some(TIMEOUT));
-        if let (Some(user), Some(password)) = (&smtp.username, password(smtp)?) {
-            transport = transport.credentials(Credentials::new(user.clone(), password));
-        }
-        let from = from.parse().map_err(|_| lettre::error::Error::MissingFrom)?;
-        let host = config.public_url().host_str().unwrap_or_default().to_owned();
-        Ok(Self::Smtp(Box::new(Relay { transport: transport.build(), from, host, clock })))
+        let credentials = match (&smtp.username, password(smtp)?) {
+            (Some(user), Some(password)) => Some(Credentials::new(user.clone(), password)),
+            _ => None,
+        };
+        let message_host = config.public_url().host_str().unwrap_or_default().to_owned();
+        let hello = client_id(smtp.hello.as_deref().unwrap_or(&message_host));
+        let tls = tls(smtp, host)?;
+        let from = ascii_mailbox(from.parse().map_err(|_| lettre::error::Error::MissingFrom)?);
+        let (host, port) = (host.clone(), smtp.port());
+        let relay = Relay { host, port, tls, credentials, hello, from, message_host, clock, facts };
+        Ok(Self::Smtp(Box::new(relay)))
     }
 
     pub async fn send(&self, mail: &DueMail) -> Result<(), SenderError> {
         match self {
-            Self::Smtp(relay) => {
-                let now = relay.clock.now();
-                let message = message::build(mail.id, &mail.to, &mail.content, &relay.from, &relay.host, now)?;
-                relay.transport.send(message).await?;
-            }
+            Self::Smtp(relay) => relay.send(mail).await,
             Self::DevOutbox => {
                 tracing::info!(to = %mail.to, subject = mail.content.subject, "a mail is in the outbox: /dev/outbox");
+                Ok(())
             }
         }
-        Ok(())
     }
 
-    /// Connects, negotiates TLS, signs in, and leaves again.
-    pub async fn test(&self) -> Result<(), SenderError> {
+    /// Goes as far as a mail to `to` (the sender's own address when it is `None`) would, and sends none.
+    pub async fn test(&self, to: Option<&Email>) -> Result<(), SenderError> {
         match self {
-            Self::Smtp(relay) => relay.transport.test_connection().await.map(drop).map_err(SenderError::Relay),
+            Self::Smtp(relay) => relay.test(to).await,
             Self::DevOutbox => Ok(()),
         }
     }
+
+    /// Learns what the relay takes, before the first mail.
+    pub async fn greet(&self) -> Result<(), SenderError> {
+        match self {
+            Self::Smtp(relay) => relay.greet().await,
+            Self::DevOutbox => Ok(()),
+        }
+    }
+}
+
+/// With its domain in ASCII, which every relay takes.
+fn ascii_mailbox(mailbox: Mailbox) -> Mailbox {
+    let Mailbox { name, email } = mailbox;
+    let ascii = domain_name::to_ascii(email.domain()).and_then(|domain| Address::new(email.user(), domain).ok());
+    Mailbox::new(name, ascii.unwrap_or(email))
 }
 
 fn tls(smtp: &Smtp, host: &str) -> Result<LettreTls, SenderError> {

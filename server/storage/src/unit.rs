@@ -1,7 +1,9 @@
 //! A unit of work: the connection it holds, and what may be done with it.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
-use latchkey_domain::ports::{self, Result, StorageError};
+use latchkey_domain::ports::{self, Result, Signal, StorageError};
 use sqlx::{
     Database, FromRow,
     query::{Query, QueryAs},
@@ -56,12 +58,12 @@ on_each_backend! {
     impl ports::Store for Store {
         async fn read(&self) -> Result<Box<dyn ports::Unit>> {
             let lease = self.connections.reader().await.map_err(storage_error)?;
-            Ok(Box::new(Unit { lease, mode: Mode::Reading }))
+            Ok(Box::new(Unit::new(lease, Mode::Reading)))
         }
 
         async fn begin(&self) -> Result<Box<dyn ports::Unit>> {
             let lease = self.connections.writer().await.map_err(storage_error)?;
-            Ok(Box::new(Unit { lease, mode: Mode::Writing }))
+            Ok(Box::new(Unit::new(lease, Mode::Writing)))
         }
 
         async fn ping(&self) -> Result<()> {
@@ -74,20 +76,34 @@ on_each_backend! {
     pub(crate) struct Unit {
         lease: Lease,
         mode: Mode,
+        /// To be told once the writes are there for others to see.
+        signals: Vec<Arc<dyn Signal>>,
     }
 
     #[async_trait]
     impl ports::Unit for Unit {
+        fn tell_after_commit(&mut self, signal: Arc<dyn Signal>) {
+            self.signals.push(signal);
+        }
+
         async fn commit(self: Box<Self>) -> Result<()> {
             match self.mode {
-                Mode::Reading => Ok(()),
-                Mode::Writing => self.lease.commit().await,
-                Mode::Failed => Err(Misuse::TransactionFailed.into()),
+                Mode::Reading => {}
+                Mode::Writing => self.lease.commit().await?,
+                Mode::Failed => return Err(Misuse::TransactionFailed.into()),
             }
+            for signal in self.signals {
+                signal.tell();
+            }
+            Ok(())
         }
     }
 
     impl Unit {
+        fn new(lease: Lease, mode: Mode) -> Self {
+            Self { lease, mode, signals: Vec::new() }
+        }
+
         /// Runs a query that reads one row, or none.
         pub(crate) async fn find<R>(&mut self, query: QueryAs<'_, Db, R, Arguments>) -> Result<Option<R>>
         where

@@ -6,16 +6,16 @@ use std::{
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::mpsc::{Receiver, channel},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use latchkey::config::{Config, Secret, Tls};
-use latchkey_domain::{Email, RequestContext};
+use latchkey_domain::{Email, MailBacklog, RequestContext};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::TestApp;
+use crate::support::{Process, TestApp, people::*};
 
 const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -103,8 +103,17 @@ async fn app(relay: &Relay, tls: Tls) -> TestApp {
     .await
 }
 
+/// Over a relay on this machine, without encryption.
+async fn plain_app(relay: &Relay) -> TestApp {
+    TestApp::start_with(|config| relay_config(config, relay, Tls::None)).await
+}
+
 async fn ask_for_a_code(app: &TestApp) {
-    let email: Email = "ada@example.com".parse().unwrap();
+    ask_for_a_code_to(app, ADA).await;
+}
+
+async fn ask_for_a_code_to(app: &TestApp, email: &str) {
+    let email: Email = email.parse().unwrap();
     app.services().email_codes.send_sign_in(&email, &RequestContext::default()).await.expect("a code");
 }
 
@@ -127,9 +136,21 @@ fn assert_is_our_mail(mail: &Value) {
     assert!(id.ends_with("@localhost>"), "{id}");
 }
 
+/// Waits until a try of each mail has failed, or another has succeeded.
+async fn backlog(app: &TestApp, is_reached: impl Fn(&MailBacklog) -> bool) -> MailBacklog {
+    for _ in 0..400 {
+        let backlog = app.services().mails.backlog().await.unwrap();
+        if is_reached(&backlog) {
+            return backlog;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("it is not reached: {:?}", app.services().mails.backlog().await);
+}
+
 async fn assert_outbox_is_empty(app: &TestApp) {
     for _ in 0..200 {
-        if app.services().mails.count_unsent().await.unwrap() == 0 {
+        if app.services().mails.backlog().await.unwrap().waiting == 0 {
             return;
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
@@ -183,7 +204,7 @@ async fn a_relay_that_cannot_prove_who_it_is_gets_no_mail() {
     ask_for_a_code(&app).await;
     tokio::time::sleep(Duration::from_millis(1500)).await;
     assert!(relay.has_none());
-    assert_eq!(app.services().mails.count_unsent().await.unwrap(), 1);
+    assert_eq!(app.services().mails.backlog().await.unwrap().waiting, 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -193,5 +214,180 @@ async fn a_relay_without_starttls_gets_no_mail() {
     ask_for_a_code(&app).await;
     tokio::time::sleep(Duration::from_millis(1500)).await;
     assert!(relay.has_none());
-    assert_eq!(app.services().mails.count_unsent().await.unwrap(), 1);
+    assert_eq!(app.services().mails.backlog().await.unwrap().waiting, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn it_greets_with_the_host_of_the_public_address_or_the_name_that_is_set() {
+    let relay = Relay::start("plain");
+    let app = plain_app(&relay).await;
+    ask_for_a_code(&app).await;
+    assert_eq!(relay.next().expect("a mail")["hello"], "localhost");
+
+    let app = TestApp::start_with(|config| {
+        relay_config(config, &relay, Tls::None);
+        config.smtp.hello = Some("node-1.example.com".into());
+    })
+    .await;
+    ask_for_a_code(&app).await;
+    assert_eq!(relay.next().expect("a mail")["hello"], "node-1.example.com");
+
+    let app = TestApp::start_with(|config| {
+        relay_config(config, &relay, Tls::None);
+        config.smtp.hello = Some("2001:db8::1".into());
+    })
+    .await;
+    ask_for_a_code(&app).await;
+    assert_eq!(relay.next().expect("a mail")["hello"], "[ipv6:2001:db8::1]");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_permanent_refusal_is_set_aside_at_once_and_the_rest_goes_on() {
+    let relay = Relay::start("plain");
+    let app = plain_app(&relay).await;
+    ask_for_a_code_to(&app, "nobody@example.com").await;
+    let backlog = backlog(&app, |backlog| backlog.set_aside == 1).await;
+    assert_eq!(backlog.waiting, 0, "it is not tried for a day");
+    let error = backlog.last_error.unwrap();
+    assert!(error.contains("550") && error.contains("there is no such mailbox"), "{error}");
+    assert_eq!(error.matches("no such mailbox").count(), 1, "said once: {error}");
+    ask_for_a_code(&app).await;
+    assert_is_our_mail(&relay.next().expect("the next mail"));
+    let ready = app.browser().get("/readyz").await;
+    assert_eq!((ready.status.as_u16(), ready.text.contains("mail does not leave")), (200, true));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refusal_for_now_is_tried_again() {
+    let relay = Relay::start("plain");
+    let app = plain_app(&relay).await;
+    ask_for_a_code_to(&app, "later@example.com").await;
+    let first = backlog(&app, |backlog| backlog.last_error.is_some()).await;
+    assert_eq!((first.waiting, first.set_aside), (1, 0));
+    assert!(first.last_error.unwrap().contains("450"));
+    assert!(app.browser().get("/readyz").await.text.starts_with("ready\n"), "one try is no trouble yet");
+    app.clock.advance(Duration::from_secs(90));
+    assert!(app.browser().get("/readyz").await.text.contains("mail does not leave"));
+    // A day later it is not tried any more, and does not vanish either.
+    app.clock.advance(Duration::from_secs(25 * 3600));
+    let last = backlog(&app, |backlog| backlog.set_aside == 1).await;
+    assert_eq!(last.waiting, 0);
+    assert!(last.last_error.unwrap().contains("450"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_wrong_password_loses_no_mail() {
+    let relay = Relay::start("starttls");
+    let app = TestApp::start_with(|config| {
+        relay_config(config, &relay, Tls::Starttls);
+        config.smtp.username = Some("latchkey".into());
+        config.smtp.password = Some(Secret::new("wrong"));
+    })
+    .await;
+    ask_for_a_code(&app).await;
+    let backlog = backlog(&app, |backlog| backlog.last_error.is_some()).await;
+    assert_eq!((backlog.waiting, backlog.set_aside), (1, 0), "{backlog:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_recipient_that_the_relay_keeps_waiting_holds_up_no_other() {
+    let relay = Relay::start("plain");
+    let app = plain_app(&relay).await;
+    ask_for_a_code_to(&app, "slow@example.com").await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    ask_for_a_code(&app).await;
+    assert_is_our_mail(&relay.next().expect("a mail to somebody else"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_idleness_a_mail_leaves_within_two_seconds() {
+    let relay = Relay::start("plain");
+    let app = plain_app(&relay).await;
+    for _ in 0..2 {
+        tokio::time::sleep(Duration::from_millis(3100)).await;
+        ask_for_a_code(&app).await;
+        let asked = Instant::now();
+        relay.next().expect("a mail");
+        assert!(asked.elapsed() < Duration::from_secs(2), "it took {:?}", asked.elapsed());
+        app.clock.advance(Duration::from_secs(60));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_unicode_domain_leaves_in_ascii_through_any_relay() {
+    let relay = Relay::start("ascii");
+    let app = TestApp::start_with(|config| {
+        relay_config(config, &relay, Tls::None);
+        config.smtp.from = Some("Bücher <post@bücher.example>".into());
+    })
+    .await;
+    let browser = app.browser();
+    browser.submit("/_fn/sign_in/send_code", &[("email", "Info@BÜCHER.example"), ("next", "")]).await;
+    let mail = relay.next().expect("a mail");
+    // As the relay's library shows what it was told; without SMTPUTF8 that was in ASCII, or nothing.
+    assert_eq!(mail["to"], serde_json::json!(["info@bücher.example"]));
+    assert_eq!(mail["from"], "post@bücher.example");
+    let message = mail["message"].as_str().unwrap();
+    assert!(message.is_ascii() && message.contains("To: info@xn--bcher-kva.example"), "{message}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn letters_that_the_relay_cannot_take_are_refused_at_once_in_words() {
+    let relay = Relay::start("ascii");
+    let app = plain_app(&relay).await;
+    // It said so when the server started; or the first such mail finds out, and is not tried for a day.
+    ask_for_a_code(&app).await;
+    relay.next().expect("a mail");
+    backlog(&app, |backlog| backlog.waiting == 0).await;
+    let browser = app.browser();
+    let fields = [("email", "zoë@example.com"), ("next", "")];
+    let (status, told) = call(&app, &browser, "sign_in/send_code", &fields).await;
+    assert_eq!((status.as_u16(), &told["code"]), (400, &"email_undeliverable".into()));
+    let answer = browser.submit("/_fn/sign_in/send_code", &fields).await;
+    let page = browser.get(answer.header("location")).await;
+    assert!(page.text.contains("We cannot send email to an address with these letters before the @"), "{}", page.text);
+    assert_eq!(app.services().mails.backlog().await.unwrap(), MailBacklog::default());
+
+    let other = Relay::start("plain");
+    let app = plain_app(&other).await;
+    ask_for_a_code_to(&app, "Zoë@example.com").await;
+    assert_eq!(other.next().expect("a mail")["to"], serde_json::json!(["zoë@example.com"]));
+}
+
+/// `latchkey doctor` with this relay, as a process of its own.
+fn doctor(relay: &Relay, data_dir: &Path, from: &str, arguments: &[&str]) -> String {
+    let report = Process::new(data_dir, &[&["doctor"], arguments].concat())
+        .env("LATCHKEY_SMTP__HOST", "localhost")
+        .env("LATCHKEY_SMTP__PORT", &relay.port.to_string())
+        .env("LATCHKEY_SMTP__TLS", "none")
+        .env("LATCHKEY_SMTP__FROM", from)
+        .run();
+    report.stdout
+}
+
+#[test]
+fn the_doctor_goes_as_far_as_the_sender_and_the_recipient_and_sends_nothing() {
+    let relay = Relay::start("plain");
+    let folder = tempfile::tempdir().unwrap();
+    let sound = doctor(&relay, folder.path(), "Latchkey <post@example.com>", &[]);
+    assert!(sound.contains("ok    mail: localhost") && sound.contains("none was sent"), "{sound}");
+    let sender = doctor(&relay, folder.path(), "nobody@example.com", &[]);
+    assert!(sender.contains("FAIL  mail") && sender.contains("takes no mail from nobody@example.com"), "{sender}");
+    assert!(sender.contains("550") && sender.contains("Check smtp.from"), "{sender}");
+    let recipient = doctor(&relay, folder.path(), "post@example.com", &["--mail-to", "Nobody@example.org"]);
+    assert!(recipient.contains("takes no mail to nobody@example.org"), "{recipient}");
+    let other = doctor(&relay, folder.path(), "post@example.com", &["--mail-to", "ada@example.org"]);
+    assert!(other.contains("ok    mail") && other.contains("to ada@example.org"), "{other}");
+    assert!(relay.has_none(), "no mail was sent");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_doctor_tells_of_mails_that_cannot_leave() {
+    let relay = Relay::start("plain");
+    let app = plain_app(&relay).await;
+    ask_for_a_code_to(&app, "nobody@example.com").await;
+    backlog(&app, |backlog| backlog.set_aside == 1).await;
+    let report = doctor(&relay, app.database.folder.path(), "post@example.com", &[]);
+    assert!(report.contains("warn  outbox: no mail waits; 1 mail was set aside for good"), "{report}");
+    assert!(report.contains("550"), "{report}");
 }

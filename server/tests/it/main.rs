@@ -17,6 +17,7 @@ mod health;
 mod hostile_headers;
 mod limits;
 mod mail;
+mod outbox;
 mod proxies;
 mod refusals;
 mod security_headers;

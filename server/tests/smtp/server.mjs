@@ -1,21 +1,38 @@
-// node server.mjs MODE CERTIFICATE KEY: a mail relay on loopback, for one test. MODE is tls, starttls or plain.
-// Prints its port, and then each mail that it took, as a line of JSON. Takes the user "latchkey" with "pass: word".
+// node server.mjs MODE CERTIFICATE KEY: a mail relay on loopback, for one test. MODE is tls, starttls, plain, or ascii
+// (plain, and without SMTPUTF8). Prints its port, and then each mail that it took, as a line of JSON. Takes the user
+// "latchkey" with "pass: word". Refuses mail to and from nobody@ for good and to later@ for now; to slow@ it never says
+// yes or no.
 import { readFileSync } from "node:fs";
 import { SMTPServer } from "smtp-server";
 
 const [mode, certificate, key] = process.argv.slice(2);
 const say = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
 
+const refusal = (responseCode, message) => Object.assign(new Error(message), { responseCode });
+const answer = ({ address }, done) => {
+  const mailbox = address.split("@")[0];
+  if (mailbox === "nobody") return done(refusal(550, "5.1.1 there is no such mailbox"));
+  if (mailbox === "later") return done(refusal(450, "4.2.1 the mailbox is busy"));
+  if (mailbox !== "slow") done();
+};
+
 const server = new SMTPServer({
   secure: mode === "tls",
   ...(certificate && { cert: readFileSync(certificate), key: readFileSync(key) }),
-  disabledCommands: mode === "plain" ? ["STARTTLS"] : [],
+  disabledCommands: mode === "plain" || mode === "ascii" ? ["STARTTLS"] : [],
+  hideSMTPUTF8: mode === "ascii",
   authOptional: true,
   allowInsecureAuth: false,
   disableReverseLookup: true,
   onAuth({ username, password }, session, done) {
     const known = username === "latchkey" && password === "pass: word";
     done(known ? null : new Error("Invalid username or password"), { user: username });
+  },
+  onMailFrom(address, session, done) {
+    answer(address, done);
+  },
+  onRcptTo(address, session, done) {
+    answer(address, done);
   },
   onData(stream, session, done) {
     const chunks = [];
@@ -25,6 +42,7 @@ const server = new SMTPServer({
       say({
         from: mailFrom.address,
         to: rcptTo.map((recipient) => recipient.address),
+        hello: session.hostNameAppearsAs,
         secure: session.secure,
         user: session.user ?? null,
         message: Buffer.concat(chunks).toString("utf8"),

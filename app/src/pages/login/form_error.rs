@@ -49,6 +49,7 @@ fn words(code: &str, invalid: &str) -> String {
             (AppError::CodeExpired, text::CODE_EXPIRED),
             (AppError::CodeUsedUp, text::CODE_USED_UP),
             (AppError::ResendUsedUp, text::RESEND_USED_UP),
+            (AppError::EmailUndeliverable, text::EMAIL_UNDELIVERABLE),
             (AppError::NotSignedIn, text::NOT_SIGNED_IN),
             (AppError::LinkInvalid, text::LINK_INVALID),
             (AppError::LastWayIn, text::LAST_WAY_IN),

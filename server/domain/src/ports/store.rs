@@ -3,11 +3,13 @@
 //! A [`Unit`] is a database transaction; dropping it rolls back. Only services open one. Each repository below is
 //! implemented once in `latchkey-storage` and run by its conformance suite on SQLite and PostgreSQL.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 
 use crate::{
-    AuditEvent, Client, ClientUpdate, CodeId, CodeTries, Credential, CredentialId, Email, MailId, OneTimeCode,
-    OutboxMail, RecoveryLink, RefreshToken, Session, SessionId, SigningKey, Timestamp, User, UserId,
+    AuditEvent, Client, ClientUpdate, CodeId, CodeTries, Credential, CredentialId, Email, MailBacklog, MailId,
+    OneTimeCode, OutboxMail, RecoveryLink, RefreshToken, Session, SessionId, SigningKey, Timestamp, User, UserId,
 };
 
 /// Why the store could not answer.
@@ -71,7 +73,14 @@ pub trait Unit:
     + Settings
     + Send
 {
+    /// Tells `signal` when this unit is committed, and never otherwise: whoever is told finds what was written.
+    fn tell_after_commit(&mut self, signal: Arc<dyn Signal>);
     async fn commit(self: Box<Self>) -> Result<()>;
+}
+
+/// Wakes somebody who waits.
+pub trait Signal: std::fmt::Debug + Send + Sync {
+    fn tell(&self);
 }
 
 #[async_trait]
@@ -233,14 +242,19 @@ pub trait AuditLog {
 #[async_trait]
 pub trait Outbox {
     async fn insert_mail(&mut self, mail: &OutboxMail) -> Result<()>;
-    /// Leases up to `limit` unsent mails that are due: sets `next_attempt_at` to `lease_until`, adds an attempt.
+    /// Is there anything to take? A look costs less than taking nothing.
+    async fn has_due_mails(&mut self, now: Timestamp) -> Result<bool>;
+    /// Leases up to `limit` mails that are due, neither sent nor set aside: sets `next_attempt_at` to `lease_until`, adds
+    /// an attempt.
     async fn take_due_mails(&mut self, now: Timestamp, lease_until: Timestamp, limit: u32) -> Result<Vec<OutboxMail>>;
-    /// [`StorageError::Gone`] when the mail is no longer there; so too [`Self::mark_mail_sent`].
-    async fn update_mail_retry(&mut self, id: MailId, next_attempt_at: Timestamp) -> Result<()>;
+    /// [`StorageError::Gone`] when the mail is no longer there; so too the next two.
+    async fn update_mail_retry(&mut self, id: MailId, next_attempt_at: Timestamp, error: &str) -> Result<()>;
+    /// It will not be tried again.
+    async fn set_mail_aside(&mut self, id: MailId, at: Timestamp, error: &str) -> Result<()>;
     async fn mark_mail_sent(&mut self, id: MailId, at: Timestamp) -> Result<()>;
     /// A mail that is gone already is as it should be.
     async fn delete_mail(&mut self, id: MailId) -> Result<()>;
-    async fn count_unsent_mails(&mut self) -> Result<u64>;
+    async fn mail_backlog(&mut self) -> Result<MailBacklog>;
     /// Newest first; for the development outbox.
     async fn list_mails(&mut self, limit: u32) -> Result<Vec<OutboxMail>>;
     async fn delete_mails_before(&mut self, before: Timestamp) -> Result<u64>;

@@ -9,7 +9,10 @@ use crate::{
     Amr, AuditEvent, AuditEventId, AuditKind, CredentialId, Email, MailId, MasterSecret, OutboxMail, RequestContext,
     Session, SessionId, Timestamp, Token, UserId,
     ceremony::RelyingParty,
-    ports::{Action, Clock, MailComposer, MailKind, MailOrigin, PasskeyNamer, RateLimiter, Rng, Store, Unit},
+    ports::{
+        Action, Clock, MailComposer, MailKind, MailOrigin, MailRoute, PasskeyNamer, RateLimiter, Rng, Signal, Store,
+        Unit,
+    },
     secret::{Mac, Purpose, Sealer},
 };
 
@@ -44,6 +47,9 @@ pub struct Deps {
     pub rng: Arc<dyn Rng>,
     pub limiter: Arc<dyn RateLimiter>,
     pub composer: Arc<dyn MailComposer>,
+    /// Told whenever a mail is in the outbox, and can be taken from there.
+    pub mail_posted: Arc<dyn Signal>,
+    pub mail_route: Arc<dyn MailRoute>,
     pub namer: Arc<dyn PasskeyNamer>,
     pub relying_party: Arc<RelyingParty>,
     pub secret: MasterSecret,
@@ -58,6 +64,9 @@ pub(super) struct Shared {
     pub rng: Arc<dyn Rng>,
     pub limiter: Arc<dyn RateLimiter>,
     pub composer: Arc<dyn MailComposer>,
+    /// Told whenever a mail is in the outbox, and can be taken from there.
+    pub mail_posted: Arc<dyn Signal>,
+    pub mail_route: Arc<dyn MailRoute>,
     pub namer: Arc<dyn PasskeyNamer>,
     pub relying_party: Arc<RelyingParty>,
     pub policy: Policy,
@@ -79,6 +88,8 @@ impl Shared {
             rng: deps.rng,
             limiter: deps.limiter,
             composer: deps.composer,
+            mail_posted: deps.mail_posted,
+            mail_route: deps.mail_route,
             namer: deps.namer,
             relying_party: deps.relying_party,
             policy: deps.policy,
@@ -154,21 +165,27 @@ impl Shared {
         let id = MailId::new(&*self.clock, &*self.rng);
         let mail = OutboxMail {
             id,
-            to: to.clone(),
+            to: to.as_str().to_owned(),
             sealed: self.mail_sealer.seal(&*self.rng, id.0.as_bytes(), &content),
             attempts: 0,
             created_at: now,
             next_attempt_at: now,
             sent_at: None,
+            last_error: None,
+            set_aside_at: None,
         };
-        Ok(unit.insert_mail(&mail).await?)
+        unit.insert_mail(&mail).await?;
+        unit.tell_after_commit(self.mail_posted.clone());
+        Ok(())
     }
 }
 
 /// Text that a person typed: trimmed, on one line, of so many characters.
 pub(super) fn one_line(field: &'static str, text: &str, length: RangeInclusive<usize>) -> Result<String, Error> {
     let text = text.trim();
-    if !length.contains(&text.chars().count()) || text.chars().any(char::is_control) {
+    // U+2028 and U+2029 break lines too, and are no control characters.
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    if !length.contains(&text.chars().count()) || text.chars().any(breaks) {
         let message = format!("{} to {} characters, on one line", length.start(), length.end());
         return Err(Error::InvalidInput { field, message });
     }

@@ -130,6 +130,9 @@ impl EmailCodes {
         request: &RequestContext,
     ) -> Result<CodeId, Error> {
         let shared = &*self.shared;
+        if !shared.mail_route.takes(email) {
+            return Err(Error::EmailUndeliverable);
+        }
         shared.limiter.check_address(Action::SendCode, request.ip)?;
         let owner = shared.store.read().await?.find_user_by_email(email).await?;
         let code = Code::generate(&*shared.rng);

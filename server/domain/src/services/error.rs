@@ -47,6 +47,9 @@ pub enum Error {
     LastWayIn,
     #[error("{field}: {message}")]
     InvalidInput { field: &'static str, message: String },
+    /// The mail relay takes ASCII letters before the `@` only, and this address has others.
+    #[error("mail cannot be sent to an address with these letters before the @")]
+    EmailUndeliverable,
     #[error("there is no such thing here")]
     NotFound,
     #[error("there is no such client")]

@@ -23,7 +23,7 @@ pub use deps::{Deps, Policy};
 pub use email_codes::{CodeStatus, EmailCodes, Verified};
 pub use error::Error;
 pub use known_browsers::KnownBrowsers;
-pub use mails::{DevMail, DueMail, Mails};
+pub use mails::{DevMail, DueMail, Mails, SendFailure, Taken};
 pub use maintenance::{Maintenance, Swept};
 pub use passkeys::{PasskeyDetails, Passkeys};
 pub use recovery::Recovery;

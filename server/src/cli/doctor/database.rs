@@ -2,7 +2,7 @@
 
 use latchkey_domain::services::Error;
 
-use super::{Finding, chain};
+use super::{Finding, chain, mail};
 use crate::{
     config::Config,
     database::{self, State},
@@ -19,7 +19,11 @@ pub async fn check(config: &Config) -> Vec<Finding> {
             let text = format!("{} changes are missing: run `latchkey migrate`, or start the server", missing.len());
             vec![Finding::warn(ABOUT, text)]
         }
-        Ok(State::Current) => vec![Finding::ok(ABOUT, "reachable and up to date"), secret(config).await],
+        Ok(State::Current) => {
+            let mut findings = vec![Finding::ok(ABOUT, "reachable and up to date")];
+            findings.extend(stored(config).await);
+            findings
+        }
         Err(error) => {
             let advice = "check database.url, and that the server runs and lets this machine in";
             vec![Finding::fail(ABOUT, format!("{}. {advice}", chain(&error)))]
@@ -27,16 +31,17 @@ pub async fn check(config: &Config) -> Vec<Finding> {
     }
 }
 
-async fn secret(config: &Config) -> Finding {
+/// What only the services can tell.
+async fn stored(config: &Config) -> Vec<Finding> {
     const SECRET: &str = "master secret";
     if let Err(error) = secret_file::load(config) {
-        return Finding::fail(SECRET, chain(&error));
+        return vec![Finding::fail(SECRET, chain(&error))];
     }
     let mut config = config.clone();
     config.database.migrate_on_start = false;
     match wire::services(&config, &World::system()).await {
-        Ok(_) => Finding::ok(SECRET, "opens what is stored"),
-        Err(StartError::Prepare(error @ Error::Storage(_))) => Finding::fail(ABOUT, chain(&error)),
-        Err(error) => Finding::fail(SECRET, chain(&error)),
+        Ok(wired) => vec![Finding::ok(SECRET, "opens what is stored"), mail::outbox(&wired.services).await],
+        Err(StartError::Prepare(error @ Error::Storage(_))) => vec![Finding::fail(ABOUT, chain(&error))],
+        Err(error) => vec![Finding::fail(SECRET, chain(&error))],
     }
 }

@@ -10,7 +10,10 @@ mod site;
 use std::process::ExitCode;
 
 use super::{Failure, output};
-use crate::config::{Config, is_loopback};
+use crate::{
+    chain::chain,
+    config::{Config, is_loopback},
+};
 
 /// One line of the report.
 #[derive(Debug)]
@@ -41,14 +44,22 @@ impl Finding {
     }
 }
 
-pub async fn run(config: &Config) -> Result<ExitCode, Failure> {
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// See whether the relay takes mail for this address, rather than for the sender's own; none is sent
+    #[arg(long, value_name = "ADDRESS")]
+    mail_to: Option<String>,
+}
+
+pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
+    let mail_to = args.mail_to.as_deref().map(str::parse).transpose()?;
     let mut findings = vec![Finding::ok("configuration", "read and valid")];
     findings.extend(addresses(config));
     findings.push(folders::data_dir(config));
     findings.push(network_fs::check(config));
     findings.extend(database::check(config).await);
     findings.push(clock::check(config));
-    findings.push(mail::check(config).await);
+    findings.push(mail::relay(config, mail_to.as_ref()).await);
     findings.push(site::check(config));
     for Finding { level, about, text } in &findings {
         let level = match level {
@@ -81,16 +92,4 @@ fn addresses(config: &Config) -> Vec<Finding> {
         findings.push(Finding::warn("limits", "limits.enabled is false: nothing slows down guessing"));
     }
     findings
-}
-
-/// An error with all its causes, on one line.
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text.push_str(": ");
-        text.push_str(&error.to_string());
-        cause = error.source();
-    }
-    text
 }

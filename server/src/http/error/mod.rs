@@ -141,6 +141,9 @@ impl From<Error> for ApiError {
             Error::InvalidInput { field, message } => {
                 Self::new(Code::InvalidInput).field(*field).detail(format!("{field}: {message}."))
             }
+            Error::EmailUndeliverable => Self::new(Code::InvalidEmail)
+                .field("email")
+                .detail("Mail cannot be sent from here to an address with other than ASCII letters before the @."),
             Error::NotFound | Error::Storage(StorageError::Gone) => Self::new(Code::NotFound),
             Error::UnknownClient => Self::new(Code::UnknownClient),
             Error::ClientSecretWrong => Self::new(Code::InvalidClientSecret),

@@ -1,7 +1,7 @@
 use std::{collections::HashSet, sync::Arc};
 
 use latchkey_domain::{
-    OutboxMail,
+    MailBacklog, OutboxMail,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -12,6 +12,8 @@ stories! {
     due_mails_are_leased_in_order,
     racing_nodes_share_the_mails,
     a_mail_is_tried_again_later,
+    a_mail_that_is_set_aside_is_seen_and_never_taken,
+    a_row_that_is_no_mail_keeps_no_other_from_being_read,
     a_sent_mail_is_kept_or_deleted,
     old_mails_are_deleted,
 }
@@ -26,7 +28,7 @@ async fn mails_are_listed_newest_first(store: Arc<dyn Store>) {
         }
     });
     assert_eq!(read!(store, |unit| unit.list_mails(2).await), [newest, second]);
-    assert_eq!(read!(store, |unit| unit.count_unsent_mails().await), 2);
+    assert_eq!(read!(store, |unit| unit.mail_backlog().await).waiting, 2);
     let again = attempt!(store, |unit| unit.insert_mail(&first).await);
     assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::Other })), "{again:?}");
 }
@@ -40,11 +42,14 @@ async fn due_mails_are_leased_in_order(store: Arc<dyn Store>) {
             unit.insert_mail(mail).await?;
         }
     });
+    assert!(read!(store, |unit| unit.has_due_mails(NOW).await));
+    assert!(!read!(store, |unit| unit.has_due_mails(NOW - MINUTE).await));
     let leased = |mail: OutboxMail| OutboxMail { attempts: 1, next_attempt_at: NOW + 2 * MINUTE, ..mail };
     let taken = transact!(store, |unit| unit.take_due_mails(NOW, NOW + 2 * MINUTE, 2).await?);
     assert_eq!(taken, [leased(first), leased(second)]);
     let taken = transact!(store, |unit| unit.take_due_mails(NOW, NOW + 2 * MINUTE, 20).await?);
     assert_eq!(taken, [leased(third)]);
+    assert!(!read!(store, |unit| unit.has_due_mails(NOW).await), "all are leased, sent, or due later");
     // The lease is over, and the fourth is due too.
     let taken = transact!(store, |unit| unit.take_due_mails(NOW + 2 * MINUTE, NOW + 4 * MINUTE, 20).await?);
     assert_eq!(taken.iter().map(|mail| mail.attempts).collect::<Vec<_>>(), [2, 2, 2, 1]);
@@ -65,11 +70,46 @@ async fn racing_nodes_share_the_mails(store: Arc<dyn Store>) {
 async fn a_mail_is_tried_again_later(store: Arc<dyn Store>) {
     let row = mail("a@example.com");
     transact!(store, |unit| unit.insert_mail(&row).await?);
-    transact!(store, |unit| unit.update_mail_retry(row.id, NOW + MINUTE).await?);
+    transact!(store, |unit| unit.update_mail_retry(row.id, NOW + MINUTE, "450 later").await?);
+    assert_eq!(read!(store, |unit| unit.list_mails(9).await)[0].last_error.as_deref(), Some("450 later"));
     assert!(transact!(store, |unit| unit.take_due_mails(NOW, NOW, 9).await?).is_empty());
     assert_eq!(transact!(store, |unit| unit.take_due_mails(NOW + MINUTE, NOW + MINUTE, 9).await?).len(), 1);
-    let gone = attempt!(store, |unit| unit.update_mail_retry(mail("b@example.com").id, NOW).await);
+    let gone = attempt!(store, |unit| unit.update_mail_retry(mail("b@example.com").id, NOW, "").await);
     assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
+}
+
+async fn a_mail_that_is_set_aside_is_seen_and_never_taken(store: Arc<dyn Store>) {
+    assert_eq!(read!(store, |unit| unit.mail_backlog().await), MailBacklog::default());
+    let (waits, aside) = (mail("a@example.com"), OutboxMail { created_at: NOW + MINUTE, ..mail("b@example.com") });
+    transact!(store, |unit| {
+        for mail in [&waits, &aside] {
+            unit.insert_mail(mail).await?;
+        }
+        unit.set_mail_aside(aside.id, NOW + 2 * MINUTE, "550 no such \"user\"").await?;
+    });
+    let aside =
+        OutboxMail { set_aside_at: Some(NOW + 2 * MINUTE), last_error: Some("550 no such \"user\"".into()), ..aside };
+    assert_eq!(read!(store, |unit| unit.list_mails(9).await), [aside, waits.clone()]);
+    let backlog =
+        MailBacklog { waiting: 1, oldest_at: Some(NOW), set_aside: 1, last_error: Some("550 no such \"user\"".into()) };
+    assert_eq!(read!(store, |unit| unit.mail_backlog().await), backlog);
+    let taken = transact!(store, |unit| unit.take_due_mails(NOW + 5 * MINUTE, NOW + 6 * MINUTE, 9).await?);
+    assert_eq!(taken.iter().map(|mail| mail.id).collect::<Vec<_>>(), [waits.id]);
+    let gone = attempt!(store, |unit| unit.set_mail_aside(mail("c@example.com").id, NOW, "").await);
+    assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
+}
+
+async fn a_row_that_is_no_mail_keeps_no_other_from_being_read(store: Arc<dyn Store>) {
+    let strange = OutboxMail { sealed: Vec::new(), ..mail("i\u{307}@example.com, \"nobody\"") };
+    let sound = mail("a@example.com");
+    transact!(store, |unit| {
+        for mail in [&strange, &sound] {
+            unit.insert_mail(mail).await?;
+        }
+    });
+    assert_eq!(read!(store, |unit| unit.list_mails(9).await).len(), 2);
+    let taken = transact!(store, |unit| unit.take_due_mails(NOW, NOW + MINUTE, 9).await?);
+    assert_eq!(taken.iter().map(|mail| &*mail.to).collect::<Vec<_>>(), [&*strange.to, &*sound.to]);
 }
 
 async fn a_sent_mail_is_kept_or_deleted(store: Arc<dyn Store>) {
@@ -86,7 +126,7 @@ async fn a_sent_mail_is_kept_or_deleted(store: Arc<dyn Store>) {
     });
     let kept = OutboxMail { sent_at: Some(NOW + MINUTE), ..kept };
     assert_eq!(read!(store, |unit| unit.list_mails(9).await), [kept]);
-    assert_eq!(read!(store, |unit| unit.count_unsent_mails().await), 0);
+    assert_eq!(read!(store, |unit| unit.mail_backlog().await).waiting, 0);
     let gone = attempt!(store, |unit| unit.mark_mail_sent(deleted.id, NOW).await);
     assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
 }

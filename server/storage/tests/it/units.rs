@@ -1,8 +1,14 @@
 //! What a unit of work promises.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
-use latchkey_domain::ports::{StorageError, Store};
+use latchkey_domain::ports::{Signal, StorageError, Store};
 
 use crate::support::*;
 
@@ -11,6 +17,7 @@ stories! {
     a_dropped_unit_leaves_nothing,
     a_cancelled_unit_leaves_nothing,
     an_empty_unit_commits,
+    a_signal_comes_after_the_commit_and_only_then,
     a_reading_unit_does_not_write,
     a_reading_unit_does_not_wait_for_a_writer,
     a_failed_unit_goes_no_further,
@@ -50,6 +57,38 @@ async fn a_cancelled_unit_leaves_nothing(store: Arc<dyn Store>) {
 async fn an_empty_unit_commits(store: Arc<dyn Store>) {
     store.begin().await.expect("a unit").commit().await.expect("committed");
     store.read().await.expect("a unit").commit().await.expect("committed");
+}
+
+#[derive(Debug, Default)]
+struct Told(AtomicUsize);
+
+impl Signal for Told {
+    fn tell(&self) {
+        self.0.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+async fn a_signal_comes_after_the_commit_and_only_then(store: Arc<dyn Store>) {
+    let told = Arc::new(Told::default());
+    let count = || told.0.load(Ordering::SeqCst);
+    let mut unit = store.begin().await.expect("a unit");
+    unit.tell_after_commit(told.clone());
+    drop(unit);
+    assert_eq!(count(), 0, "dropped");
+
+    inserted_user(&*store, "zoe").await;
+    let mut unit = store.begin().await.expect("a unit");
+    unit.tell_after_commit(told.clone());
+    assert!(matches!(unit.insert_user(&user("zoe")).await, Err(StorageError::Conflict { .. })));
+    assert!(unit.commit().await.is_err());
+    assert_eq!(count(), 0, "failed");
+
+    let mut unit = store.begin().await.expect("a unit");
+    unit.insert_user(&user("ann")).await.expect("inserted");
+    unit.tell_after_commit(told.clone());
+    assert_eq!(count(), 0, "not yet committed");
+    unit.commit().await.expect("committed");
+    assert_eq!(count(), 1);
 }
 
 async fn a_reading_unit_does_not_write(store: Arc<dyn Store>) {

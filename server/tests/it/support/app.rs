@@ -152,7 +152,7 @@ impl TestApp {
     /// The code in the newest mail to this address that carries one.
     pub async fn mailed_code(&self, email: &str) -> String {
         let mails = self.mails().await;
-        let codes = mails.iter().filter(|mail| mail.to.as_str() == email).filter_map(|mail| code(&mail.content.text));
+        let codes = mails.iter().filter(|mail| mail.to == email).filter_map(|mail| code(&mail.content.text));
         codes.into_iter().next().unwrap_or_else(|| panic!("no code was mailed to {email}: {mails:?}"))
     }
 

@@ -161,12 +161,14 @@ pub(crate) fn mail(to: &str) -> OutboxMail {
     SeededRng::new(7).fill(&mut sealed);
     OutboxMail {
         id: next_id!(MailId),
-        to: to.parse().expect("an address"),
+        to: to.into(),
         sealed,
         attempts: 0,
         created_at: NOW,
         next_attempt_at: NOW,
         sent_at: None,
+        last_error: None,
+        set_aside_at: None,
     }
 }
 

@@ -1,0 +1,148 @@
+//! The mail relay: a conversation with it, as far as each use goes.
+
+use std::{
+    fmt,
+    net::IpAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use latchkey_domain::{
+    Email,
+    ports::{Clock, MailRoute},
+    services::DueMail,
+};
+use lettre::{
+    message::Mailbox,
+    transport::smtp::{
+        authentication::{Credentials, DEFAULT_MECHANISMS},
+        client::{AsyncSmtpConnection, Tls},
+        commands::{Mail, Rcpt, Rset},
+        extension::{ClientId, Extension},
+    },
+};
+use tokio::time::timeout;
+
+use super::{SenderError, message};
+
+/// For connecting.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
+/// For all of a conversation: shorter than the lease on a mail, so that no other node sends it as well.
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+/// What the relay said that it takes, when it was last talked to.
+#[derive(Debug, Default)]
+pub struct RelayFacts {
+    refuses_smtputf8: AtomicBool,
+}
+
+impl MailRoute for RelayFacts {
+    fn takes(&self, to: &Email) -> bool {
+        !(to.needs_smtputf8() && self.refuses_smtputf8.load(Ordering::Relaxed))
+    }
+}
+
+pub struct Relay {
+    pub(super) host: String,
+    pub(super) port: u16,
+    pub(super) tls: Tls,
+    pub(super) credentials: Option<Credentials>,
+    /// What we call ourselves (RFC 5321 §4.1.1.1).
+    pub(super) hello: ClientId,
+    pub(super) from: Mailbox,
+    /// The right half of every `Message-ID`.
+    pub(super) message_host: String,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) facts: Arc<RelayFacts>,
+}
+
+impl fmt::Debug for Relay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Relay").field("host", &self.host).field("port", &self.port).finish_non_exhaustive()
+    }
+}
+
+impl Relay {
+    /// Hands a mail over.
+    pub async fn send(&self, mail: &DueMail) -> Result<(), SenderError> {
+        let message =
+            message::build(mail.id, &mail.to, &mail.content, &self.from, &self.message_host, self.clock.now())?;
+        in_time(async {
+            let mut connection = self.connect().await?;
+            if !self.facts.takes(&mail.to) {
+                connection.abort().await;
+                return Err(SenderError::NoSmtpUtf8);
+            }
+            connection.send(message.envelope(), &message.formatted()).await.map_err(SenderError::Refused)?;
+            // It has the mail; how it says goodbye makes no difference.
+            let _ = connection.quit().await;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Goes as far as a mail from us to `to` would, and sends none.
+    pub async fn test(&self, to: Option<&Email>) -> Result<(), SenderError> {
+        let to = match to {
+            Some(email) => message::address(email)?,
+            None => self.from.email.clone(),
+        };
+        in_time(async {
+            let mut connection = self.connect().await?;
+            let from = Mail::new(Some(self.from.email.clone()), Vec::new());
+            connection.command(from).await.map_err(|error| SenderError::FromRefused(self.from.email.clone(), error))?;
+            let recipient = Rcpt::new(to.clone(), Vec::new());
+            connection.command(recipient).await.map_err(|error| SenderError::ToRefused(to, error))?;
+            connection.command(Rset).await.map_err(SenderError::Refused)?;
+            let _ = connection.quit().await;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Learns what the relay takes.
+    pub async fn greet(&self) -> Result<(), SenderError> {
+        in_time(async {
+            let _ = self.connect().await?.quit().await;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Greeted, encrypted and signed in, as the configuration wants it.
+    async fn connect(&self) -> Result<AsyncSmtpConnection, SenderError> {
+        let from_the_first_byte = match &self.tls {
+            Tls::Wrapper(parameters) => Some(parameters.clone()),
+            _ => None,
+        };
+        let server = (&*self.host, self.port);
+        let connect =
+            AsyncSmtpConnection::connect_tokio1(server, Some(CONNECT_TIMEOUT), &self.hello, from_the_first_byte, None);
+        let mut connection = connect.await.map_err(SenderError::Connect)?;
+        if let Tls::Required(parameters) = &self.tls {
+            connection.starttls(parameters.clone(), &self.hello).await.map_err(SenderError::Connect)?;
+        }
+        if let Some(credentials) = &self.credentials {
+            connection.auth(DEFAULT_MECHANISMS, credentials).await.map_err(SenderError::SignIn)?;
+        }
+        let takes_utf8 = connection.server_info().supports_feature(Extension::SmtpUtfEight);
+        self.facts.refuses_smtputf8.store(!takes_utf8, Ordering::Relaxed);
+        Ok(connection)
+    }
+}
+
+/// The name to greet with, from a host name or an address.
+pub fn client_id(host: &str) -> ClientId {
+    match host.trim_matches(['[', ']']).parse() {
+        Ok(IpAddr::V4(ip)) => ClientId::Ipv4(ip),
+        Ok(IpAddr::V6(ip)) => ClientId::Ipv6(ip),
+        Err(_) => ClientId::Domain(host.to_owned()),
+    }
+}
+
+async fn in_time(talk: impl Future<Output = Result<(), SenderError>>) -> Result<(), SenderError> {
+    timeout(TIMEOUT, talk).await.unwrap_or(Err(SenderError::Timeout))
+}

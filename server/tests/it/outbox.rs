@@ -1,0 +1,102 @@
+//! The queue of mails: one of them never holds up the next.
+
+use std::{sync::Arc, time::Duration};
+
+use http::StatusCode;
+use latchkey_domain::{
+    MailId, OutboxMail, Timestamp,
+    ports::{Clock, Store},
+    testing::SeededRng,
+};
+
+use crate::support::{Database, TestApp, on_each_database, people::*};
+
+async fn store(database: &Database) -> Arc<dyn Store> {
+    latchkey_storage::connect(&database.url, &latchkey_storage::Options::default()).await.expect("the database")
+}
+
+/// A row as an older version, or a hand, may have left it.
+async fn plant(app: &TestApp, to: &str, sealed: &[u8], seed: u64) {
+    let at = Timestamp::from_millis(app.clock.now().as_millis() - 1000);
+    let mail = OutboxMail {
+        id: MailId::new(&*app.clock, &SeededRng::new(seed)),
+        to: to.into(),
+        sealed: sealed.to_vec(),
+        attempts: 0,
+        created_at: at,
+        next_attempt_at: at,
+        sent_at: None,
+        last_error: None,
+        set_aside_at: None,
+    };
+    let mut unit = store(&app.database).await.begin().await.expect("a unit");
+    unit.insert_mail(&mail).await.expect("inserted");
+    unit.commit().await.expect("committed");
+}
+
+async fn settled(app: &TestApp) {
+    for _ in 0..200 {
+        if app.services().mails.backlog().await.expect("the backlog").waiting == 0 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    panic!("mails still wait: {:?}", app.services().mails.backlog().await);
+}
+
+on_each_database! {
+    async fn an_address_that_is_none_in_lower_case_does_not_stop_all_mail(app: TestApp) {
+        let browser = app.browser();
+        for hostile in ["İ@example.com".to_owned(), format!("{}@example.com", "Ⱥ".repeat(32))] {
+            let (status, told) = call(&app, &browser, "sign_in/send_code", &[("email", &hostile), ("next", "")]).await;
+            assert_eq!((status, &told["code"]), (StatusCode::BAD_REQUEST, &"invalid_input".into()), "{hostile}");
+        }
+        sign_up(&app, &browser, ADA).await;
+        assert!(is_signed_in(&browser).await);
+        settled(&app).await;
+        assert_eq!(browser.get("/dev/outbox").await.status, StatusCode::OK);
+    }
+
+    async fn a_mail_that_cannot_be_read_is_set_aside_and_the_rest_goes_on(app: TestApp) {
+        plant(&app, "i\u{307}@example.com", b"no seal of ours, and long enough for one", 1).await;
+        plant(&app, "ada@example.com", b"", 2).await;
+        let browser = app.browser();
+        assert_eq!(browser.get("/dev/outbox").await.status, StatusCode::OK);
+        sign_up(&app, &browser, ADA).await;
+        assert!(is_signed_in(&browser).await);
+        settled(&app).await;
+
+        let backlog = app.services().mails.backlog().await.unwrap();
+        assert_eq!((backlog.waiting, backlog.set_aside), (0, 2), "{backlog:?}");
+        let page = browser.get("/dev/outbox").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert_eq!(page.text.matches("This mail was set aside").count(), 2, "{}", page.text);
+        assert!(page.text.contains("Your sign-in code"));
+        assert_eq!(browser.get("/dev/outbox.json").await.status, StatusCode::OK);
+        let ready = browser.get("/readyz").await;
+        assert_eq!((ready.status, &*ready.text), (StatusCode::OK, "ready, but mail does not leave: run `latchkey doctor`\n"));
+        // The numbers are the process's, and other tests set them too.
+        for tried in 0.. {
+            if browser.get("/metrics").await.text.contains("\nlatchkey_mails_set_aside 2\n") {
+                break;
+            }
+            assert!(tried < 50, "the metrics do not count what was set aside");
+        }
+    }
+
+    async fn one_mailbox_is_one_account_however_it_is_spelt(app: TestApp) {
+        let normal = "info@xn--bcher-kva.example";
+        for spelling in ["info@bücher.example", "INFO@BÜCHER.example", " info@bu\u{308}cher.example ", normal] {
+            let browser = app.browser();
+            browser.submit("/_fn/sign_in/send_code", &[("email", spelling), ("next", "")]).await;
+            let waiting = browser.get("/login/code").await.text;
+            assert!(waiting.contains("info@bücher.example") && !waiting.contains("xn--"), "shown as its owner writes it");
+            let code = app.mailed_code(normal).await;
+            browser.submit("/_fn/sign_in/verify_code", &[("code", &code), ("next", "")]).await;
+            assert!(is_signed_in(&browser).await, "{spelling:?}");
+            app.clock.advance(Duration::from_secs(60));
+        }
+        let mut unit = store(&app.database).await.read().await.unwrap();
+        assert_eq!(unit.list_users(None, 10).await.unwrap().len(), 1);
+    }
+}
