@@ -23,6 +23,7 @@ mod ssr;
 mod state;
 pub mod static_files;
 mod well_known;
+mod write_deadline;
 
 pub use metrics::{count_mail, install as install_metrics, run_upkeep as run_metrics_upkeep};
 pub use router::{metrics_router, router};
