@@ -50,6 +50,9 @@ postgres_bin() {
   [[ -n $dir ]] && dirname "$dir"
 }
 
+# Debian keeps it among the programs of administrators.
+pgbouncer_path() { PATH=$PATH:/usr/sbin command -v pgbouncer; }
+
 chromium_path() {
   local name
   [[ -n ${CHROMIUM:-} ]] && { echo "$CHROMIUM"; return; }

@@ -77,7 +77,7 @@ CREATE TABLE sessions (
     client_id TEXT,
     auth_time BIGINT NOT NULL,
     amr TEXT NOT NULL,
-    -- No reference: deleting a passkey does not end the sessions it began.
+    -- No reference: a passkey that is removed ends the sessions it began or confirmed, but not the one it is removed in.
     credential_id BYTEA,
     ip TEXT NOT NULL,
     user_agent TEXT NOT NULL,

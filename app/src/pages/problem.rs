@@ -24,7 +24,8 @@ pub enum ProblemKind {
 pub fn Problem(kind: ProblemKind) -> impl IntoView {
     let status = match kind {
         ProblemKind::NotFound => StatusCode::NOT_FOUND,
-        ProblemKind::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+        // What a page needs is in the database.
+        ProblemKind::Broken => StatusCode::SERVICE_UNAVAILABLE,
         ProblemKind::WrongOrigin => StatusCode::FORBIDDEN,
     };
     if let Some(response) = use_context::<ResponseOptions>() {

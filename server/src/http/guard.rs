@@ -1,4 +1,4 @@
-//! One request can fail, or take too long; the process goes on.
+//! One request can fail, or take too long; the process goes on. What cannot be answered now says when to ask again.
 
 use std::{panic::AssertUnwindSafe, time::Duration};
 
@@ -12,7 +12,18 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::plain_page;
 
+/// In seconds.
+const COME_AGAIN_AFTER: HeaderValue = HeaderValue::from_static("5");
+
 pub async fn guard(State(patience): State<Duration>, request: Request, next: Next) -> Response {
+    let mut response = answer(patience, request, next).await;
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().entry(header::RETRY_AFTER).or_insert(COME_AGAIN_AFTER);
+    }
+    response
+}
+
+async fn answer(patience: Duration, request: Request, next: Next) -> Response {
     let accept = request.headers().get(header::ACCEPT).cloned();
     let handled = AssertUnwindSafe(next.run(request)).catch_unwind();
     match tokio::time::timeout(patience, handled).await {

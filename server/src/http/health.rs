@@ -18,14 +18,17 @@ pub async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// `GET /readyz`: the process can serve: the database answers. Mail that does not leave is said, and takes no node out of
-/// service: another would send no more of it.
+/// `GET /readyz`: the process can serve: the database answers, and takes writes. Mail that does not leave is said, and takes
+/// no node out of service: another would send no more of it.
 pub async fn readyz(State(state): State<AppState>) -> impl IntoResponse {
-    match tokio::time::timeout(PING_TIMEOUT, state.services.ping()).await {
+    match tokio::time::timeout(PING_TIMEOUT, state.services.check_writable()).await {
         Ok(Ok(())) => (StatusCode::OK, if is_mail_stuck(&state).await { MAIL_STUCK } else { "ready\n" }),
         Ok(Err(error)) => {
-            tracing::warn!(error = &error as &dyn std::error::Error, "not ready: the database does not answer");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n")
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "not ready: the database does not answer, or takes no writes"
+            );
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer, or takes no writes\n")
         }
         Err(_) => {
             tracing::warn!("not ready: the database took longer than {PING_TIMEOUT:?}");

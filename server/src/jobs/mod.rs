@@ -19,6 +19,8 @@ use crate::{
 };
 
 const SWEEP_EVERY: Duration = Duration::from_secs(5 * 60);
+/// After the start: a server that is restarted again and again has to sweep, too.
+const SWEEP_FIRST: Duration = Duration::from_secs(10);
 const CLEAN_EVERY: Duration = Duration::from_secs(30);
 
 #[derive(Debug)]
@@ -48,8 +50,8 @@ impl Jobs {
         let Self { services, limiter, mail_posted, sender } = self;
         let mut jobs = JoinSet::new();
         jobs.spawn(mails::run(services.clone(), Arc::new(sender), mail_posted, stopped.clone()));
-        jobs.spawn(every("sweep", SWEEP_EVERY, stopped.clone(), move || sweep(services.clone())));
-        jobs.spawn(every("clean", CLEAN_EVERY, stopped, move || {
+        jobs.spawn(every("sweep", SWEEP_FIRST, SWEEP_EVERY, stopped.clone(), move || sweep(services.clone())));
+        jobs.spawn(every("clean", CLEAN_EVERY, CLEAN_EVERY, stopped, move || {
             let limiter = limiter.clone();
             async move {
                 if let Some(limiter) = limiter {
@@ -80,13 +82,28 @@ async fn sweep(services: Arc<Services>) {
     }
 }
 
-async fn every<F, Fut>(name: &'static str, period: Duration, mut stopped: watch::Receiver<bool>, job: F)
-where
+/// A stop cuts the job off: what it had begun with the database is rolled back.
+async fn every<F, Fut>(
+    name: &'static str,
+    first: Duration,
+    period: Duration,
+    mut stopped: watch::Receiver<bool>,
+    job: F,
+) where
     F: Fn() -> Fut,
     Fut: Future<Output = ()>,
 {
-    while timeout(period, stopped.wait_for(|is_stopped| *is_stopped)).await.is_err() {
-        survive(name, job()).await;
+    let repeat = async {
+        tokio::time::sleep(first).await;
+        loop {
+            survive(name, job()).await;
+            tokio::time::sleep(period).await;
+        }
+    };
+    tokio::select! {
+        () = repeat => {}
+        // An error means that the sender is gone, which is a stop as well.
+        _ = stopped.wait_for(|is_stopped| *is_stopped) => {}
     }
 }
 

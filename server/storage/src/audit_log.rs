@@ -60,7 +60,10 @@ const LIST: &str = concat!(
     event_columns!(),
     " FROM audit_events WHERE user_id = $1 ORDER BY happened_at DESC, id DESC LIMIT $2"
 );
-const DELETE_BEFORE: &str = "DELETE FROM audit_events WHERE happened_at < $1";
+const DELETE_BEFORE: &str = "
+    DELETE FROM audit_events WHERE id IN (
+        SELECT id FROM audit_events WHERE happened_at < $1 ORDER BY happened_at LIMIT $2
+    )";
 
 repository! {
     #[async_trait]
@@ -84,8 +87,8 @@ repository! {
             rows.into_iter().map(AuditEvent::try_from).collect()
         }
 
-        async fn delete_audit_events_before(&mut self, before: Timestamp) -> Result<u64> {
-            self.write(query(DELETE_BEFORE).bind(before.as_millis())).await
+        async fn delete_audit_events_before(&mut self, before: Timestamp, limit: u32) -> Result<u64> {
+            self.write(query(DELETE_BEFORE).bind(before.as_millis()).bind(i64::from(limit))).await
         }
     }
 }

@@ -10,7 +10,10 @@ use sqlx::query;
 use crate::{audit_log::detail_text, convert::optional_millis, sessions::amr_text};
 
 const SPEND: &str = "INSERT INTO spent_ceremonies (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
-const DELETE_EXPIRED: &str = "DELETE FROM spent_ceremonies WHERE expires_at <= $1";
+const DELETE_EXPIRED: &str = "
+    DELETE FROM spent_ceremonies WHERE id IN (
+        SELECT id FROM spent_ceremonies WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
+    )";
 
 /// What the number of steps means that found their row; see `dialect.rs`.
 fn outcome(steps: u64) -> Result<SignInOutcome> {
@@ -81,8 +84,8 @@ repository! {
             outcome(steps)
         }
 
-        async fn delete_expired_ceremonies(&mut self, now: Timestamp) -> Result<u64> {
-            self.write(query(DELETE_EXPIRED).bind(now.as_millis())).await
+        async fn delete_expired_ceremonies(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+            self.write(query(DELETE_EXPIRED).bind(now.as_millis()).bind(i64::from(limit))).await
         }
     }
 }

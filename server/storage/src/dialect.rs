@@ -109,7 +109,8 @@ pub(crate) mod postgres {
         lease: &mut Lease,
         bind: impl FnOnce(Query<'static, Db, Arguments>) -> Query<'static, Db, Arguments>,
     ) -> sqlx::Result<u64> {
-        let row = bind(sqlx::query(RECORD_SIGN_IN)).fetch_one(lease.connection().await?).await?;
+        let query = sqlx::query(RECORD_SIGN_IN).persistent(lease.keeps_statements());
+        let row = bind(query).fetch_one(lease.connection().await?).await?;
         Ok(row.try_get::<i64, _>(0)?.unsigned_abs())
     }
 }

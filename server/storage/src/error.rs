@@ -26,9 +26,10 @@ const CONSTRAINTS: [(&str, &str, Constraint); 4] = [
     ("signing_keys_pk", "signing_keys.kid", Constraint::SigningKeyId),
 ];
 
-/// Serialization failure and deadlock on PostgreSQL; SQLite's `SQLITE_BUSY` and its extended forms: another process
-/// held the file for longer than the busy timeout.
-const RETRY: [&str; 6] = ["40001", "40P01", "5", "261", "517", "773"];
+/// Serialization failure and deadlock on PostgreSQL, and a connection to what was the primary before a fail-over: the
+/// next one leads elsewhere. SQLite's `SQLITE_BUSY` and its extended forms: another process held the file for longer than
+/// the busy timeout.
+const RETRY: [&str; 7] = ["40001", "40P01", "25006", "5", "261", "517", "773"];
 
 pub(crate) fn is_retry(error: &sqlx::Error) -> bool {
     error.as_database_error().and_then(DatabaseError::code).is_some_and(|code| RETRY.contains(&&*code))

@@ -26,6 +26,7 @@ mod signing_keys;
 mod sqlite;
 mod unit;
 mod users;
+mod waiting;
 
 use std::{sync::Arc, time::Duration};
 
@@ -43,11 +44,13 @@ pub struct Options {
     pub postgres_connections: u32,
     /// How long a request waits for a connection, or on SQLite for its turn to write, before it fails.
     pub acquire_timeout: Duration,
+    /// How many wait at the same time, at most.
+    pub waiting_max: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { sqlite_readers: 4, postgres_connections: 20, acquire_timeout: Duration::from_secs(10) }
+        Self { sqlite_readers: 4, postgres_connections: 20, acquire_timeout: Duration::from_secs(3), waiting_max: 1000 }
     }
 }
 

@@ -79,7 +79,10 @@ const UPDATE_RESENT: &str = "
     UPDATE one_time_codes SET code_hash = $2, sends = $3, sent_at = $4, expires_at = $5
     WHERE id = $1 AND sends = $3 - 1";
 const DELETE: &str = "DELETE FROM one_time_codes WHERE id = $1";
-const DELETE_EXPIRED: &str = "DELETE FROM one_time_codes WHERE expires_at <= $1";
+const DELETE_EXPIRED: &str = "
+    DELETE FROM one_time_codes WHERE id IN (
+        SELECT id FROM one_time_codes WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
+    )";
 const COUNT_TRY: &str = "
     INSERT INTO code_tries (account, tries, expires_at) VALUES ($1, 1, $3)
     ON CONFLICT (account) DO UPDATE SET
@@ -87,7 +90,10 @@ const COUNT_TRY: &str = "
         expires_at = CASE WHEN code_tries.expires_at > $2 THEN code_tries.expires_at ELSE excluded.expires_at END
     RETURNING tries, expires_at";
 const FORGIVE_TRY: &str = "UPDATE code_tries SET tries = tries - 1 WHERE account = $1 AND tries > 0";
-const DELETE_EXPIRED_TRIES: &str = "DELETE FROM code_tries WHERE expires_at <= $1";
+const DELETE_EXPIRED_TRIES: &str = "
+    DELETE FROM code_tries WHERE account IN (
+        SELECT account FROM code_tries WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
+    )";
 
 repository! {
     #[async_trait]
@@ -131,8 +137,8 @@ repository! {
             Ok(self.write(query(DELETE).bind(id.0)).await? == 1)
         }
 
-        async fn delete_expired_codes(&mut self, now: Timestamp) -> Result<u64> {
-            self.write(query(DELETE_EXPIRED).bind(now.as_millis())).await
+        async fn delete_expired_codes(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+            self.write(query(DELETE_EXPIRED).bind(now.as_millis()).bind(i64::from(limit))).await
         }
 
         async fn count_code_try(&mut self, account: &[u8], now: Timestamp, window_end: Timestamp) -> Result<CodeTries> {
@@ -145,8 +151,8 @@ repository! {
             Ok(())
         }
 
-        async fn delete_expired_code_tries(&mut self, now: Timestamp) -> Result<u64> {
-            self.write(query(DELETE_EXPIRED_TRIES).bind(now.as_millis())).await
+        async fn delete_expired_code_tries(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+            self.write(query(DELETE_EXPIRED_TRIES).bind(now.as_millis()).bind(i64::from(limit))).await
         }
     }
 }

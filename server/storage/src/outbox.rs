@@ -92,7 +92,10 @@ const BACKLOG: &str = concat!(
         (SELECT last_error FROM mails WHERE last_error IS NOT NULL ORDER BY created_at DESC LIMIT 1) AS last_error"
 );
 const LIST: &str = concat!("SELECT ", mail_columns!(), " FROM mails ORDER BY created_at DESC, id DESC LIMIT $1");
-const DELETE_BEFORE: &str = "DELETE FROM mails WHERE created_at < $1";
+const DELETE_BEFORE: &str = "
+    DELETE FROM mails WHERE id IN (
+        SELECT id FROM mails WHERE created_at < $1 ORDER BY created_at LIMIT $2
+    )";
 
 repository! {
     #[async_trait]
@@ -162,8 +165,8 @@ repository! {
             Ok(rows.into_iter().map(OutboxMail::from).collect())
         }
 
-        async fn delete_mails_before(&mut self, before: Timestamp) -> Result<u64> {
-            self.write(query(DELETE_BEFORE).bind(before.as_millis())).await
+        async fn delete_mails_before(&mut self, before: Timestamp, limit: u32) -> Result<u64> {
+            self.write(query(DELETE_BEFORE).bind(before.as_millis()).bind(i64::from(limit))).await
         }
     }
 }

@@ -42,7 +42,10 @@ const FIND: &str =
     concat!("SELECT ", link_columns!(), " FROM recovery_links WHERE token_hash = $1 AND expires_at > $2");
 const TAKE: &str =
     concat!("DELETE FROM recovery_links WHERE token_hash = $1 AND expires_at > $2 RETURNING ", link_columns!());
-const DELETE_EXPIRED: &str = "DELETE FROM recovery_links WHERE expires_at <= $1";
+const DELETE_EXPIRED: &str = "
+    DELETE FROM recovery_links WHERE id IN (
+        SELECT id FROM recovery_links WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
+    )";
 
 repository! {
     #[async_trait]
@@ -67,8 +70,8 @@ repository! {
             Ok(self.take::<LinkRow>(take).await?.map(Into::into))
         }
 
-        async fn delete_expired_recovery_links(&mut self, now: Timestamp) -> Result<u64> {
-            self.write(query(DELETE_EXPIRED).bind(now.as_millis())).await
+        async fn delete_expired_recovery_links(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+            self.write(query(DELETE_EXPIRED).bind(now.as_millis()).bind(i64::from(limit))).await
         }
     }
 }

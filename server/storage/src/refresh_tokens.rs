@@ -49,7 +49,10 @@ const FIND: &str = concat!("SELECT ", token_columns!(), " FROM refresh_tokens WH
 const USE: &str = "
     UPDATE refresh_tokens SET used_at = $3
     WHERE token_hash = $1 AND client_id = $2 AND used_at IS NULL AND expires_at > $3";
-const DELETE_EXPIRED: &str = "DELETE FROM refresh_tokens WHERE expires_at <= $1";
+const DELETE_EXPIRED: &str = "
+    DELETE FROM refresh_tokens WHERE token_hash IN (
+        SELECT token_hash FROM refresh_tokens WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
+    )";
 
 repository! {
     impl Unit {
@@ -83,8 +86,8 @@ repository! {
             Ok(self.write(query(USE).bind(token_hash).bind(client_id).bind(now.as_millis())).await? == 1)
         }
 
-        async fn delete_expired_refresh_tokens(&mut self, now: Timestamp) -> Result<u64> {
-            self.write(query(DELETE_EXPIRED).bind(now.as_millis())).await
+        async fn delete_expired_refresh_tokens(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+            self.write(query(DELETE_EXPIRED).bind(now.as_millis()).bind(i64::from(limit))).await
         }
     }
 }

@@ -108,7 +108,10 @@ const UPDATE_AUTH: &str = "UPDATE sessions SET auth_time = $2, amr = $3, credent
 const DELETE: &str = "DELETE FROM sessions WHERE id = $1 AND user_id = $2";
 const DELETE_ALL_BUT: &str = "DELETE FROM sessions WHERE user_id = $1 AND id <> $2";
 const DELETE_OF_CREDENTIAL: &str = "DELETE FROM sessions WHERE user_id = $1 AND credential_id = $2 AND id <> $3";
-const DELETE_EXPIRED: &str = "DELETE FROM sessions WHERE expires_at <= $1";
+const DELETE_EXPIRED: &str = "
+    DELETE FROM sessions WHERE id IN (
+        SELECT id FROM sessions WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
+    )";
 
 repository! {
     #[async_trait]
@@ -181,8 +184,8 @@ repository! {
             self.write(query(DELETE_OF_CREDENTIAL).bind(user_id.0).bind(id.as_bytes()).bind(keep.0)).await
         }
 
-        async fn delete_expired_sessions(&mut self, now: Timestamp) -> Result<u64> {
-            self.write(query(DELETE_EXPIRED).bind(now.as_millis())).await
+        async fn delete_expired_sessions(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+            self.write(query(DELETE_EXPIRED).bind(now.as_millis()).bind(i64::from(limit))).await
         }
     }
 }

@@ -47,7 +47,10 @@ const LIST: &str = concat!(
 );
 const INSERT: &str = concat!("INSERT INTO signing_keys (", key_columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7)");
 const RETIRE: &str = "UPDATE signing_keys SET expires_at = $2 WHERE active_at < $1 AND expires_at IS NULL";
-const DELETE_EXPIRED: &str = "DELETE FROM signing_keys WHERE expires_at <= $1";
+const DELETE_EXPIRED: &str = "
+    DELETE FROM signing_keys WHERE kid IN (
+        SELECT kid FROM signing_keys WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
+    )";
 
 repository! {
     #[async_trait]
@@ -73,8 +76,8 @@ repository! {
             self.write(query(RETIRE).bind(active_before.as_millis()).bind(expires_at.as_millis())).await
         }
 
-        async fn delete_expired_signing_keys(&mut self, now: Timestamp) -> Result<u64> {
-            self.write(query(DELETE_EXPIRED).bind(now.as_millis())).await
+        async fn delete_expired_signing_keys(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+            self.write(query(DELETE_EXPIRED).bind(now.as_millis()).bind(i64::from(limit))).await
         }
     }
 }

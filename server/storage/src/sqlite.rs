@@ -8,7 +8,11 @@
 mod readers;
 mod writer;
 
-use std::{str::FromStr, sync::Arc, time::Duration};
+use std::{
+    str::FromStr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use latchkey_domain::ports::Result;
 use sqlx::{
@@ -20,7 +24,7 @@ use self::{
     readers::{Reading, Slots},
     writer::{Writer, Writing},
 };
-use crate::{ConnectError, Options};
+use crate::{ConnectError, Options, error::storage_error, waiting::Waiting};
 
 pub(crate) type Db = sqlx::Sqlite;
 
@@ -36,10 +40,17 @@ const CHECKPOINT_PAGES: &str = "4000";
 /// commit empties their cache whatever its size.
 const WRITER_CACHE: &str = "-16000";
 
+/// A write to try the disk on: it changes no table, and waits for the disk as every commit does.
+const TRY_TO_WRITE: &str = "PRAGMA user_version = 0";
+/// Whoever asks sooner gets the last answer: asking must not wear the disk out.
+const TRIED_LATELY: Duration = Duration::from_secs(1);
+
 #[derive(Debug)]
 pub(crate) struct Connections {
     writer: Arc<Writer>,
     readers: Arc<Slots>,
+    waiting: Waiting,
+    written_at: tokio::sync::Mutex<Option<Instant>>,
 }
 
 impl Connections {
@@ -58,6 +69,8 @@ impl Connections {
                 base.pragma("query_only", "ON"),
                 options.acquire_timeout,
             ),
+            waiting: Waiting::new(options.waiting_max),
+            written_at: Default::default(),
         };
         // The writer first: it is the one that turns the write-ahead log on. A start that cannot open the file fails
         // here and not at the first request.
@@ -67,11 +80,25 @@ impl Connections {
     }
 
     pub(crate) async fn reader(&self) -> sqlx::Result<Lease> {
-        self.readers.lease().await.map(Lease::Reading)
+        self.waiting.for_turn(self.readers.lease()).await.map(Lease::Reading)
     }
 
     pub(crate) async fn writer(&self) -> sqlx::Result<Lease> {
-        self.writer.lease().await.map(Lease::Writing)
+        self.waiting.for_turn(self.writer.lease()).await.map(Lease::Writing)
+    }
+
+    /// Does the disk take writes? A full or read-only one answers reads as ever.
+    pub(crate) async fn check_writable(&self) -> Result<()> {
+        let mut written_at = self.written_at.lock().await;
+        if written_at.is_some_and(|at| at.elapsed() < TRIED_LATELY) {
+            return Ok(());
+        }
+        let mut lease = self.writer().await.map_err(storage_error)?;
+        let connection = lease.connection().await.map_err(storage_error)?;
+        sqlx::query(TRY_TO_WRITE).execute(connection).await.map_err(storage_error)?;
+        lease.commit().await?;
+        *written_at = Some(Instant::now());
+        Ok(())
     }
 }
 
@@ -168,8 +195,11 @@ impl Lease {
         }
     }
 
-    pub(crate) async fn ping(&mut self) -> sqlx::Result<()> {
-        let connection = self.connection().await?;
-        sqlx::query("SELECT 1").execute(connection).await.map(drop)
+    /// A statement stays prepared on its connection.
+    pub(crate) fn keeps_statements(&self) -> bool {
+        true
     }
+
+    /// The file stays the same one, whatever it said.
+    pub(crate) fn learn_from(&self, _: &sqlx::Error) {}
 }

@@ -66,9 +66,8 @@ on_each_backend! {
             Ok(Box::new(Unit::new(lease, Mode::Writing)))
         }
 
-        async fn ping(&self) -> Result<()> {
-            let mut lease = self.connections.reader().await.map_err(storage_error)?;
-            lease.ping().await.map_err(storage_error)
+        async fn check_writable(&self) -> Result<()> {
+            self.connections.check_writable().await
         }
     }
 
@@ -110,6 +109,7 @@ on_each_backend! {
             R: for<'r> FromRow<'r, Row> + Send + Unpin,
         {
             self.may_read()?;
+            let query = query.persistent(self.lease.keeps_statements());
             let result = match self.lease.connection().await {
                 Ok(connection) => query.fetch_optional(connection).await,
                 Err(error) => Err(error),
@@ -123,6 +123,7 @@ on_each_backend! {
             R: for<'r> FromRow<'r, Row> + Send + Unpin,
         {
             self.may_read()?;
+            let query = query.persistent(self.lease.keeps_statements());
             let result = match self.lease.connection().await {
                 Ok(connection) => query.fetch_all(connection).await,
                 Err(error) => Err(error),
@@ -133,6 +134,7 @@ on_each_backend! {
         /// Runs a query that writes; gives the number of rows it affected.
         pub(crate) async fn write(&mut self, query: Query<'_, Db, Arguments>) -> Result<u64> {
             self.may_write()?;
+            let query = query.persistent(self.lease.keeps_statements());
             let result = match self.lease.connection().await {
                 Ok(connection) => query.execute(connection).await,
                 Err(error) => Err(error),
@@ -189,8 +191,11 @@ on_each_backend! {
         }
 
         fn settle<T>(&mut self, result: sqlx::Result<T>) -> Result<T> {
-            if result.is_err() && self.mode == Mode::Writing {
-                self.mode = Mode::Failed;
+            if let Err(error) = &result {
+                self.lease.learn_from(error);
+                if self.mode == Mode::Writing {
+                    self.mode = Mode::Failed;
+                }
             }
             result.map_err(storage_error)
         }

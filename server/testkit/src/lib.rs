@@ -120,7 +120,8 @@ impl Passkey {
     }
 }
 
-pub(crate) fn encode(bytes: &[u8]) -> String {
+/// Base64url, as WebAuthn writes bytes.
+pub fn encode(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 

@@ -1,10 +1,12 @@
-//! Databases for one test each, on the throw-away server that `scripts/postgres` starts.
+//! Databases for one test each, on the throw-away server that `scripts/postgres` starts; and such a server for one test
+//! alone.
 
 use std::{
     env,
-    io::{self, Write},
+    io::{self, BufRead, BufReader, Write},
     panic::{AssertUnwindSafe, resume_unwind},
-    process,
+    path::Path,
+    process::{self, Child, Command, Stdio},
     sync::{
         Once,
         atomic::{AtomicU32, Ordering},
@@ -37,18 +39,99 @@ pub async fn with_database(test: impl AsyncFnOnce(String)) {
     }
 }
 
+/// As [`with_database`], behind a PgBouncer that lends connections by transaction, whose address is in
+/// `LATCHKEY_TEST_PGBOUNCER_URL`.
+///
+/// # Panics
+///
+/// As [`with_database`] does.
+pub async fn with_pooled_database(test: impl AsyncFnOnce(String)) {
+    let Some(pooler) = url_in("LATCHKEY_TEST_PGBOUNCER_URL") else { return };
+    with_database(async |url| {
+        let mut url: Url = url.parse().expect("a URL");
+        url.set_port(pooler.port()).expect("a port");
+        url.set_query(Some("statement-cache-capacity=0"));
+        test(url.into()).await;
+    })
+    .await;
+}
+
+/// A PostgreSQL of a test's own, which it may do anything to. Gone when it is dropped.
+#[derive(Debug)]
+pub struct OwnServer {
+    script: Child,
+    control: String,
+    /// Of the database `postgres`, which is empty.
+    pub url: String,
+}
+
+impl OwnServer {
+    /// `None`, loudly, where the tests run without PostgreSQL.
+    ///
+    /// # Panics
+    ///
+    /// When it does not start; when `LATCHKEY_REQUIRE_POSTGRES` is 1 and the tests run without PostgreSQL.
+    pub fn start() -> Option<Self> {
+        server_url()?;
+        let mut script = Command::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts/postgres"))
+            .args(["sh", "-c", "echo $LATCHKEY_TEST_POSTGRES_URL; echo $LATCHKEY_TEST_POSTGRES_CONTROL; exec cat"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("scripts/postgres starts");
+        let mut lines = BufReader::new(script.stdout.take().expect("it is piped")).lines();
+        let mut line = || lines.next().expect("it says where the server is").expect("text");
+        Some(Self { url: line(), control: line(), script })
+    }
+
+    /// Ends it without a word to anybody, as `kill -9` would.
+    ///
+    /// # Panics
+    ///
+    /// When it does not end.
+    pub fn crash(&self) {
+        self.control("crash");
+    }
+
+    /// Starts it again after a crash.
+    ///
+    /// # Panics
+    ///
+    /// When it does not start.
+    pub fn start_again(&self) {
+        self.control("start");
+    }
+
+    fn control(&self, what: &str) {
+        assert!(Command::new(&self.control).arg(what).status().expect("it runs").success(), "{what}");
+    }
+}
+
+impl Drop for OwnServer {
+    fn drop(&mut self) {
+        // Its end is what the script waits for.
+        drop(self.script.stdin.take());
+        let _ = self.script.wait();
+    }
+}
+
 fn server_url() -> Option<Url> {
+    url_in("LATCHKEY_TEST_POSTGRES_URL")
+}
+
+fn url_in(variable: &str) -> Option<Url> {
     static SAID: Once = Once::new();
-    let url = env::var("LATCHKEY_TEST_POSTGRES_URL").ok().filter(|url| !url.is_empty());
+    let url = env::var(variable).ok().filter(|url| !url.is_empty());
     if url.is_none() {
         let required = env::var("LATCHKEY_REQUIRE_POSTGRES").is_ok_and(|value| value == "1");
-        assert!(!required, "LATCHKEY_REQUIRE_POSTGRES=1, and LATCHKEY_TEST_POSTGRES_URL is not set");
+        assert!(!required, "LATCHKEY_REQUIRE_POSTGRES=1, and {variable} is not set");
         SAID.call_once(|| {
             // Not `eprintln!`, which the test harness swallows.
             let _ = io::stderr().write_all(
-                b"\n*** PostgreSQL's half of the tests did NOT run: LATCHKEY_TEST_POSTGRES_URL is not set ***\n",
+                format!("\n*** PostgreSQL's half of the tests did NOT run: {variable} is not set ***\n").as_bytes(),
             );
         });
     }
-    url.map(|url| url.parse().expect("LATCHKEY_TEST_POSTGRES_URL is a URL"))
+    url.map(|url| url.parse().unwrap_or_else(|_| panic!("{variable} is a URL")))
 }

@@ -51,12 +51,15 @@ pub trait Store: std::fmt::Debug + Send + Sync {
     async fn read(&self) -> Result<Box<dyn Unit>>;
     /// A transaction that may write; on SQLite there is one at a time.
     async fn begin(&self) -> Result<Box<dyn Unit>>;
-    /// A round trip to the database, for readiness.
-    async fn ping(&self) -> Result<()>;
+    /// Would a write succeed? A standby, or a full disk, answers reads as ever.
+    async fn check_writable(&self) -> Result<()>;
 }
 
 /// One transaction. Dropped without [`Unit::commit`], nothing happened. Once the database has refused a
 /// statement (`Conflict`, `Retry`, `Database`), dropping is all that is left: every further call, and `commit`, fails.
+///
+/// What a sweep deletes, oldest first, it deletes in slices: every `delete_expired_…` and `delete_…_before` takes `limit`
+/// rows at most and gives how many there were. All at once, they would keep everybody else from writing.
 #[async_trait]
 pub trait Unit:
     Users
@@ -150,7 +153,7 @@ pub trait Ceremonies {
     /// Burns the ceremony, moves the counter, inserts the session and the audit event, sets the owner's
     /// `last_login_at`: one round trip on PostgreSQL. A session whose id exists already is replaced (step-up).
     async fn record_sign_in(&mut self, write: &SignInWrite<'_>) -> Result<SignInOutcome>;
-    async fn delete_expired_ceremonies(&mut self, now: Timestamp) -> Result<u64>;
+    async fn delete_expired_ceremonies(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]
@@ -164,13 +167,13 @@ pub trait OneTimeCodes {
     async fn update_code_resent(&mut self, code: &OneTimeCode) -> Result<()>;
     /// Deletes it. `false` when it was gone already: a racing use was faster.
     async fn take_code(&mut self, id: CodeId) -> Result<bool>;
-    async fn delete_expired_codes(&mut self, now: Timestamp) -> Result<u64>;
+    async fn delete_expired_codes(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
     /// Counts one more try at an account's codes, and waits for a racing one; the first opens a window until
     /// `window_end`.
     async fn count_code_try(&mut self, account: &[u8], now: Timestamp, window_end: Timestamp) -> Result<CodeTries>;
     /// Takes a counted try back: the code was right.
     async fn forgive_code_try(&mut self, account: &[u8]) -> Result<()>;
-    async fn delete_expired_code_tries(&mut self, now: Timestamp) -> Result<u64>;
+    async fn delete_expired_code_tries(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]
@@ -196,7 +199,7 @@ pub trait Sessions {
         id: &CredentialId,
         keep: SessionId,
     ) -> Result<u64>;
-    async fn delete_expired_sessions(&mut self, now: Timestamp) -> Result<u64>;
+    async fn delete_expired_sessions(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]
@@ -218,7 +221,7 @@ pub trait RefreshTokens {
     async fn find_refresh_token(&mut self, token_hash: &[u8]) -> Result<Option<RefreshToken>>;
     /// Marks it used, once, if this client owns it and it has not expired. One atomic statement; `false` for the loser.
     async fn use_refresh_token(&mut self, token_hash: &[u8], client_id: &str, now: Timestamp) -> Result<bool>;
-    async fn delete_expired_refresh_tokens(&mut self, now: Timestamp) -> Result<u64>;
+    async fn delete_expired_refresh_tokens(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]
@@ -228,7 +231,7 @@ pub trait SigningKeys {
     async fn insert_signing_key(&mut self, key: &SigningKey) -> Result<()>;
     /// Sets `expires_at` of every key active before `active_at` that has none.
     async fn retire_signing_keys(&mut self, active_before: Timestamp, expires_at: Timestamp) -> Result<u64>;
-    async fn delete_expired_signing_keys(&mut self, now: Timestamp) -> Result<u64>;
+    async fn delete_expired_signing_keys(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]
@@ -236,7 +239,7 @@ pub trait AuditLog {
     async fn insert_audit_event(&mut self, event: &AuditEvent) -> Result<()>;
     /// Newest first.
     async fn list_audit_events(&mut self, user_id: UserId, limit: u32) -> Result<Vec<AuditEvent>>;
-    async fn delete_audit_events_before(&mut self, before: Timestamp) -> Result<u64>;
+    async fn delete_audit_events_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]
@@ -257,7 +260,7 @@ pub trait Outbox {
     async fn mail_backlog(&mut self) -> Result<MailBacklog>;
     /// Newest first; for the development outbox.
     async fn list_mails(&mut self, limit: u32) -> Result<Vec<OutboxMail>>;
-    async fn delete_mails_before(&mut self, before: Timestamp) -> Result<u64>;
+    async fn delete_mails_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]
@@ -266,7 +269,7 @@ pub trait RecoveryLinks {
     async fn find_recovery_link(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>>;
     /// Deletes and returns it, if it has not expired: works once.
     async fn take_recovery_link(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>>;
-    async fn delete_expired_recovery_links(&mut self, now: Timestamp) -> Result<u64>;
+    async fn delete_expired_recovery_links(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 /// Small facts about the deployment itself, such as the master secret's canary.

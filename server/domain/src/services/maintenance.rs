@@ -10,6 +10,8 @@ const CANARY_TEXT: &[u8] = b"latchkey";
 const CLOCK_SKEW: Duration = Duration::from_secs(15 * 60);
 /// The development outbox keeps mails this long.
 const DEV_MAIL_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
+/// Rows that a sweep deletes before it lets others in: a few milliseconds.
+const SLICE: u32 = 500;
 
 /// Rows that a sweep deleted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +25,21 @@ pub struct Swept {
     pub signing_keys: u64,
     pub audit_events: u64,
     pub mails: u64,
+}
+
+/// Deletes by this method of the store, slice by slice, each in a transaction of its own, until one is not full. On SQLite
+/// whoever waits to write has their turn between two of them.
+macro_rules! delete_in_slices {
+    ($store:expr, $delete:ident($before:expr)) => {{
+        let mut deleted = 0;
+        loop {
+            let slice = transact!($store, |unit| { Ok(unit.$delete($before, SLICE).await?) })?;
+            deleted += slice;
+            if slice < u64::from(SLICE) {
+                break deleted;
+            }
+        }
+    }};
 }
 
 #[derive(Debug)]
@@ -62,22 +79,22 @@ impl Maintenance {
         self.signing_keys.ensure().await
     }
 
-    /// Deletes what has expired, and sees to the signing keys. One short transaction a kind, so that sign-ins get in
-    /// between.
+    /// Deletes what has expired, and sees to the signing keys. It may be dropped at any moment: the rest is for the next one.
     pub async fn sweep(&self) -> Result<Swept, Error> {
         let store = &self.shared.store;
         let now = self.shared.now();
         let audit_before = now - self.shared.policy.audit_ttl;
         let swept = Swept {
-            ceremonies: transact!(store, |unit| { Ok(unit.delete_expired_ceremonies(now - CLOCK_SKEW).await?) })?,
-            codes: transact!(store, |unit| { Ok(unit.delete_expired_codes(now).await?) })?,
-            code_tries: transact!(store, |unit| { Ok(unit.delete_expired_code_tries(now).await?) })?,
-            sessions: transact!(store, |unit| { Ok(unit.delete_expired_sessions(now).await?) })?,
-            refresh_tokens: transact!(store, |unit| { Ok(unit.delete_expired_refresh_tokens(now).await?) })?,
-            recovery_links: transact!(store, |unit| { Ok(unit.delete_expired_recovery_links(now).await?) })?,
-            signing_keys: transact!(store, |unit| { Ok(unit.delete_expired_signing_keys(now).await?) })?,
-            audit_events: transact!(store, |unit| { Ok(unit.delete_audit_events_before(audit_before).await?) })?,
-            mails: transact!(store, |unit| { Ok(unit.delete_mails_before(now - DEV_MAIL_TTL).await?) })?,
+            ceremonies: delete_in_slices!(store, delete_expired_ceremonies(now - CLOCK_SKEW)),
+            codes: delete_in_slices!(store, delete_expired_codes(now)),
+            code_tries: delete_in_slices!(store, delete_expired_code_tries(now)),
+            // Before the sessions, which take those that are left with them: there can be thousands to one.
+            refresh_tokens: delete_in_slices!(store, delete_expired_refresh_tokens(now)),
+            sessions: delete_in_slices!(store, delete_expired_sessions(now)),
+            recovery_links: delete_in_slices!(store, delete_expired_recovery_links(now)),
+            signing_keys: delete_in_slices!(store, delete_expired_signing_keys(now)),
+            audit_events: delete_in_slices!(store, delete_audit_events_before(audit_before)),
+            mails: delete_in_slices!(store, delete_mails_before(now - DEV_MAIL_TTL)),
         };
         self.signing_keys.ensure().await?;
         Ok(swept)

@@ -86,9 +86,9 @@ impl Services {
         &self.shared.relying_party
     }
 
-    /// Is the database reachable?
-    pub async fn ping(&self) -> Result<(), Error> {
-        Ok(self.shared.store.ping().await?)
+    /// Is the database reachable, and does it take writes?
+    pub async fn check_writable(&self) -> Result<(), Error> {
+        Ok(self.shared.store.check_writable().await?)
     }
 }
 

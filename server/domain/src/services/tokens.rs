@@ -90,7 +90,8 @@ pub(super) async fn insert_refresh_token(
         session_id: session.id,
         client_id: session.client_id.clone().ok_or(Error::UnknownClient)?,
         created_at: now,
-        expires_at: now + shared.policy.refresh_ttl,
+        // With its session, never later: swept before it, so that no session takes many tokens with it at once.
+        expires_at: shared.session_expiry(true, session.created_at),
         used_at: None,
     };
     Ok(unit.insert_refresh_token_if_absent(&row).await?)

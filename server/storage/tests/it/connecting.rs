@@ -41,7 +41,7 @@ async fn a_missing_file_is_made_by_migrating_only() {
     assert!(migration_status(&url).await.is_err());
     assert!(!folder.path().join("deeper").exists());
     migrate(&url).await.expect("migrated");
-    connect(&url, &Options::default()).await.expect("connected").ping().await.expect("an answer");
+    connect(&url, &Options::default()).await.expect("connected").check_writable().await.expect("an answer");
 }
 
 #[tokio::test]

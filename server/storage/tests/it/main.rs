@@ -2,7 +2,7 @@
 //!
 //! A story is written once and told to both backends (`stories!`). SQLite's half always runs, each story on a file of
 //! its own. PostgreSQL's half runs when `LATCHKEY_TEST_POSTGRES_URL` names a server, each story in a database of its
-//! own; `scripts/postgres` starts such a server. With `LATCHKEY_REQUIRE_POSTGRES=1` a missing server is a failure.
+//! own, directly and behind a pooler; `scripts/postgres` starts such a server and pooler. With `LATCHKEY_REQUIRE_POSTGRES=1` a missing server is a failure.
 
 #[macro_use]
 mod support;
@@ -22,5 +22,7 @@ mod settings;
 mod shared_commits;
 mod sign_ins;
 mod signing_keys;
+mod sweeps;
 mod units;
 mod users;
+mod waiting;

@@ -52,9 +52,11 @@ async fn a_newer_schema_is_reported_and_left_alone(url: String) {
         let mut connection = sqlx::SqliteConnection::connect(&url).await.expect("connected");
         sqlx::query(record).execute(&mut connection).await.expect("recorded");
     } else {
-        use sqlx::Connection;
-        let mut connection = sqlx::PgConnection::connect(&url).await.expect("connected");
-        sqlx::query(record).execute(&mut connection).await.expect("recorded");
+        use sqlx::ConnectOptions;
+        let options: sqlx::postgres::PgConnectOptions = url.parse().expect("a URL");
+        // A pooler does not know that start-up parameter.
+        let mut connection = options.extra_float_digits(None).connect().await.expect("connected");
+        sqlx::raw_sql(record).execute(&mut connection).await.expect("recorded");
     }
     assert_eq!(migrate(&url).await.expect("migrated"), []);
     let status = migration_status(&url).await.expect("a status");
@@ -91,6 +93,12 @@ macro_rules! on_both {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $name() {
                 latchkey_testkit::postgres::with_database(super::$name).await;
+            })+
+        }
+        mod pooled {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                latchkey_testkit::postgres::with_pooled_database(super::$name).await;
             })+
         }
     };

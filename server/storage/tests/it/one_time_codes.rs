@@ -104,7 +104,7 @@ async fn expired_codes_are_swept(store: Arc<dyn Store>) {
         unit.insert_code(&old).await?;
         unit.insert_code(&new).await?;
     });
-    assert_eq!(transact!(store, |unit| unit.delete_expired_codes(NOW).await?), 1);
+    assert_eq!(transact!(store, |unit| unit.delete_expired_codes(NOW, ALL).await?), 1);
     assert_eq!(read!(store, |unit| unit.find_code(new.id).await), Some(new));
 }
 
@@ -141,7 +141,7 @@ async fn expired_windows_are_swept(store: Arc<dyn Store>) {
         unit.count_code_try(&hash("old"), NOW, NOW + MINUTE).await?;
         unit.count_code_try(&hash("new"), NOW, NOW + 2 * MINUTE).await?;
     });
-    assert_eq!(transact!(store, |unit| unit.delete_expired_code_tries(NOW + MINUTE).await?), 1);
+    assert_eq!(transact!(store, |unit| unit.delete_expired_code_tries(NOW + MINUTE, ALL).await?), 1);
     let again = transact!(store, |unit| unit.count_code_try(&hash("new"), NOW + MINUTE, NOW + 9 * MINUTE).await?);
     assert_eq!(again, CodeTries { count: 2, expires_at: NOW + 2 * MINUTE });
 }

@@ -136,6 +136,6 @@ async fn old_mails_are_deleted(store: Arc<dyn Store>) {
         unit.insert_mail(&OutboxMail { created_at: NOW - MINUTE, ..mail("a@example.com") }).await?;
         unit.insert_mail(&mail("b@example.com")).await?;
     });
-    assert_eq!(transact!(store, |unit| unit.delete_mails_before(NOW).await?), 1);
+    assert_eq!(transact!(store, |unit| unit.delete_mails_before(NOW, ALL).await?), 1);
     assert_eq!(read!(store, |unit| unit.list_mails(9).await).len(), 1);
 }

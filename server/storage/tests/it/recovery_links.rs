@@ -35,7 +35,7 @@ async fn an_expired_link_is_of_no_use(store: Arc<dyn Store>) {
     });
     assert_eq!(read!(store, |unit| unit.find_recovery_link(&hash("old"), NOW).await), None);
     assert_eq!(transact!(store, |unit| unit.take_recovery_link(&hash("old"), NOW).await?), None);
-    assert_eq!(transact!(store, |unit| unit.delete_expired_recovery_links(NOW).await?), 1);
+    assert_eq!(transact!(store, |unit| unit.delete_expired_recovery_links(NOW, ALL).await?), 1);
     assert!(read!(store, |unit| unit.find_recovery_link(&hash("new"), NOW).await).is_some());
 }
 

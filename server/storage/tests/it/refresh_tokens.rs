@@ -84,6 +84,6 @@ async fn expired_tokens_are_swept(store: Arc<dyn Store>) {
         unit.insert_refresh_token(&RefreshToken { expires_at: NOW, ..refresh_token("old", &row) }).await?;
         unit.insert_refresh_token(&refresh_token("new", &row)).await?;
     });
-    assert_eq!(transact!(store, |unit| unit.delete_expired_refresh_tokens(NOW).await?), 1);
+    assert_eq!(transact!(store, |unit| unit.delete_expired_refresh_tokens(NOW, ALL).await?), 1);
     assert!(read!(store, |unit| unit.find_refresh_token(&hash("new")).await).is_some());
 }

@@ -115,7 +115,7 @@ async fn spent_ceremonies_are_swept(store: Arc<dyn Store>) {
         unit.spend_ceremony(old, NOW).await?;
         unit.spend_ceremony(new, NOW + MINUTE).await?;
     });
-    assert_eq!(transact!(store, |unit| unit.delete_expired_ceremonies(NOW).await?), 1);
+    assert_eq!(transact!(store, |unit| unit.delete_expired_ceremonies(NOW, ALL).await?), 1);
     assert!(!is_spent(&*store, old).await);
     assert!(is_spent(&*store, new).await);
 }
@@ -129,7 +129,7 @@ async fn a_sign_in_writes_everything(store: Arc<dyn Store>) {
         for _ in 0..3 {
             unit.spend_ceremony(ceremony_id(), NOW).await?;
         }
-        assert_eq!(unit.delete_expired_ceremonies(NOW).await?, 3);
+        assert_eq!(unit.delete_expired_ceremonies(NOW, ALL).await?, 3);
     });
     let attempt = scene.attempt(ceremony_id());
     assert_eq!(attempt.commit(&*store).await, SignInOutcome::Recorded);

@@ -50,7 +50,7 @@ async fn expired_keys_are_swept(store: Arc<dyn Store>) {
         unit.insert_signing_key(&SigningKey { expires_at: Some(NOW), ..signing_key("old", NOW) }).await?;
         unit.insert_signing_key(&signing_key("current", NOW)).await?;
     });
-    assert_eq!(transact!(store, |unit| unit.delete_expired_signing_keys(NOW).await?), 1);
-    assert_eq!(transact!(store, |unit| unit.delete_expired_signing_keys(NOW).await?), 0);
+    assert_eq!(transact!(store, |unit| unit.delete_expired_signing_keys(NOW, ALL).await?), 1);
+    assert_eq!(transact!(store, |unit| unit.delete_expired_signing_keys(NOW, ALL).await?), 0);
     assert_eq!(read!(store, |unit| unit.list_signing_keys(NOW).await).len(), 1);
 }

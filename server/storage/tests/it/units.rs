@@ -13,7 +13,7 @@ use latchkey_domain::ports::{Signal, StorageError, Store};
 use crate::support::*;
 
 stories! {
-    the_database_answers_a_ping,
+    the_database_takes_writes,
     a_dropped_unit_leaves_nothing,
     a_cancelled_unit_leaves_nothing,
     an_empty_unit_commits,
@@ -24,8 +24,8 @@ stories! {
     writers_from_many_tasks_take_turns,
 }
 
-async fn the_database_answers_a_ping(store: Arc<dyn Store>) {
-    store.ping().await.expect("an answer");
+async fn the_database_takes_writes(store: Arc<dyn Store>) {
+    store.check_writable().await.expect("an answer");
 }
 
 async fn a_dropped_unit_leaves_nothing(store: Arc<dyn Store>) {

@@ -184,7 +184,7 @@ async fn a_deleted_person_takes_everything_along(store: Arc<dyn Store>) {
     drop(unit);
 
     // Both events are still there; one has lost its person.
-    let deleted = transact!(store, |unit| unit.delete_audit_events_before(NOW + MINUTE).await?);
+    let deleted = transact!(store, |unit| unit.delete_audit_events_before(NOW + MINUTE, ALL).await?);
     assert_eq!(deleted, 2);
     assert!(matches!(attempt!(store, |unit| unit.delete_user(gone.id).await), Err(StorageError::Gone)));
 }

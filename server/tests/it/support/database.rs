@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use latchkey_testkit::postgres::with_database;
+use latchkey_testkit::postgres::{with_database, with_pooled_database};
 use tempfile::TempDir;
 
 #[derive(Clone, Debug)]
@@ -31,5 +31,10 @@ impl Database {
             test(Self { url, folder }).await;
         })
         .await;
+    }
+
+    /// As [`Self::postgres`], behind a pooler that lends connections by transaction.
+    pub async fn pooled(test: impl AsyncFnOnce(Self)) {
+        with_pooled_database(async |url| test(Self { url, ..Self::file() }).await).await;
     }
 }

@@ -1,4 +1,4 @@
-/// Tells each story, an `async fn(Arc<dyn Store>)` of the calling module, to both backends.
+/// Tells each story, an `async fn(Arc<dyn Store>)` of the calling module, to both backends, and to a pooler before one.
 macro_rules! stories {
     ($($name:ident),+ $(,)?) => {
         mod sqlite {
@@ -11,6 +11,12 @@ macro_rules! stories {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $name() {
                 crate::support::on_postgres(super::$name).await;
+            })+
+        }
+        mod pooled {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                crate::support::on_pooled(super::$name).await;
             })+
         }
     };

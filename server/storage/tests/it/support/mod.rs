@@ -5,5 +5,5 @@ mod macros;
 mod backends;
 mod samples;
 
-pub(crate) use backends::{file_url, on_postgres, on_sqlite};
+pub(crate) use backends::{file_url, on_pooled, on_postgres, on_sqlite};
 pub(crate) use samples::*;

@@ -12,6 +12,8 @@ use latchkey_domain::{
 /// 2026-01-01T00:00:00.123Z: milliseconds have to survive.
 pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_767_225_600_123);
 pub(crate) const MINUTE: Duration = Duration::from_secs(60);
+/// For a sweep, more rows than any story has.
+pub(crate) const ALL: u32 = 1000;
 
 /// Ids that rise in the order of the calls, within a process.
 macro_rules! next_id {

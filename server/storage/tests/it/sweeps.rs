@@ -1,0 +1,130 @@
+//! Sweeps go in slices: all that has expired at once would keep everybody else from writing.
+
+use std::{fs, path::Path, sync::Arc};
+
+use latchkey_domain::{
+    AuditEvent, OneTimeCode, OutboxMail, RecoveryLink, RefreshToken, Session, SigningKey, ports::Store,
+};
+use latchkey_storage::migrate;
+use sqlx::{Connection, SqliteConnection};
+
+use crate::support::*;
+
+stories! {
+    a_sweep_deletes_no_more_than_it_is_asked_for,
+    a_slice_begins_with_the_oldest,
+    racing_sweeps_delete_each_row_once,
+}
+
+/// Five rows of each kind that had expired by `NOW`.
+async fn insert_expired(store: &dyn Store) {
+    let owner = inserted_user(store, "zoe").await;
+    let living = session("living", &owner);
+    transact!(store, |unit| {
+        unit.insert_session(&living).await?;
+        for n in 0..5 {
+            let name = format!("old {n}");
+            unit.spend_ceremony(ceremony_id(), NOW).await?;
+            unit.insert_code(&OneTimeCode { expires_at: NOW, ..code(None) }).await?;
+            unit.count_code_try(&hash(&name), NOW - MINUTE, NOW).await?;
+            unit.insert_refresh_token(&RefreshToken { expires_at: NOW, ..refresh_token(&name, &living) }).await?;
+            unit.insert_session(&Session { expires_at: NOW, ..session(&name, &owner) }).await?;
+            unit.insert_recovery_link(&RecoveryLink { expires_at: NOW, ..recovery_link(&name, &owner) }).await?;
+            unit.insert_signing_key(&SigningKey { expires_at: Some(NOW), ..signing_key(&name, NOW) }).await?;
+            unit.insert_audit_event(&AuditEvent { at: NOW - MINUTE, ..event(&owner) }).await?;
+            unit.insert_mail(&OutboxMail { created_at: NOW - MINUTE, ..mail("zoe@example.com") }).await?;
+        }
+    });
+}
+
+async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
+    insert_expired(&*store).await;
+    for expected in [2, 2, 1, 0] {
+        let deleted = transact!(store, |unit| {
+            [
+                unit.delete_expired_ceremonies(NOW, 2).await?,
+                unit.delete_expired_codes(NOW, 2).await?,
+                unit.delete_expired_code_tries(NOW, 2).await?,
+                unit.delete_expired_refresh_tokens(NOW, 2).await?,
+                unit.delete_expired_sessions(NOW, 2).await?,
+                unit.delete_expired_recovery_links(NOW, 2).await?,
+                unit.delete_expired_signing_keys(NOW, 2).await?,
+                unit.delete_audit_events_before(NOW, 2).await?,
+                unit.delete_mails_before(NOW, 2).await?,
+            ]
+        });
+        assert_eq!(deleted, [expected; 9]);
+    }
+}
+
+async fn a_slice_begins_with_the_oldest(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    transact!(store, |unit| {
+        for age in [1, 3, 2] {
+            let at = NOW - age * MINUTE;
+            let request_id = age.to_string();
+            unit.insert_audit_event(&AuditEvent { at, request_id, ..event(&owner) }).await?;
+        }
+        unit.delete_audit_events_before(NOW, 1).await?;
+    });
+    let left = read!(store, |unit| unit.list_audit_events(owner.id, 10).await);
+    assert_eq!(left.iter().map(|event| &*event.request_id).collect::<Vec<_>>(), ["1", "2"]);
+}
+
+async fn racing_sweeps_delete_each_row_once(store: Arc<dyn Store>) {
+    transact!(store, |unit| {
+        for _ in 0..100 {
+            unit.spend_ceremony(ceremony_id(), NOW).await?;
+        }
+    });
+    let deleted = race!(8, |store| transact!(store, |unit| unit.delete_expired_ceremonies(NOW, 10).await?));
+    let before = deleted.iter().sum::<u64>();
+    let mut rest = 0;
+    loop {
+        match transact!(store, |unit| unit.delete_expired_ceremonies(NOW, 10).await?) {
+            0 => break,
+            slice => rest += slice,
+        }
+    }
+    assert_eq!(before + rest, 100, "{deleted:?}");
+}
+
+/// What each sweep searches by, read from the sources: `FROM table WHERE column … ORDER BY column LIMIT $2`.
+fn searches() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    for file in fs::read_dir(folder).expect("the sources").map(|entry| entry.expect("an entry").path()) {
+        let Ok(text) = fs::read_to_string(&file) else { continue };
+        for line in text.lines().filter(|line| line.trim_end().ends_with("LIMIT $2") && line.contains("WHERE")) {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let after = |word: &str| words[words.iter().position(|w| *w == word).expect(word) + 1].to_owned();
+            if !line.contains("user_id") {
+                found.push((after("FROM"), after("WHERE")));
+            }
+        }
+    }
+    found
+}
+
+#[tokio::test]
+async fn an_index_leads_every_sweep_to_its_rows() {
+    let searches = searches();
+    assert_eq!(searches.len(), 9, "the sources are read as they are written: {searches:?}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = file_url(folder.path());
+    migrate(&url).await.expect("migrated");
+    let mut connection = SqliteConnection::connect(&url).await.expect("connected");
+    // There is a handful of signing keys, ever.
+    for (table, column) in searches.into_iter().filter(|(table, _)| table != "signing_keys") {
+        let has_index: bool = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM pragma_index_list($1) AS list, pragma_index_info(list.name) AS info
+            WHERE info.seqno = 0 AND info.name = $2 AND NOT list.partial)",
+        )
+        .bind(&table)
+        .bind(&column)
+        .fetch_one(&mut connection)
+        .await
+        .expect("a row");
+        assert!(has_index, "{table} has no index on {column}");
+    }
+}

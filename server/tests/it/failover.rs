@@ -1,0 +1,184 @@
+//! PostgreSQL goes away, comes back, or hands over to another server.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use http::{Method, StatusCode};
+use latchkey_testkit::{Passkey, postgres::OwnServer};
+use sqlx::{Connection, PgConnection};
+
+use crate::support::{Database, TestApp, browser_send, people};
+
+/// The three seconds that a request waits for the database, and some for a busy machine.
+const GIVES_UP_WITHIN: Duration = Duration::from_secs(6);
+/// How soon a node serves again once the database does. It takes milliseconds; a busy machine takes more.
+const SERVES_AGAIN_WITHIN: Duration = Duration::from_secs(5);
+
+/// A server of the test's own, and a node on it.
+async fn node() -> Option<(OwnServer, Database, TestApp)> {
+    let server = OwnServer::start()?;
+    let database = Database { url: server.url.clone(), ..Database::file() };
+    let app = TestApp::over(database.clone()).await;
+    Some((server, database, app))
+}
+
+async fn run(database: &Database, statements: &[&'static str]) {
+    let mut connection = PgConnection::connect(&database.url).await.unwrap();
+    for statement in statements {
+        sqlx::raw_sql(*statement).execute(&mut connection).await.unwrap();
+    }
+}
+
+async fn can_sign_in(app: &TestApp, passkey: &mut Passkey) -> bool {
+    let (_, start) = people::call(app, &app.browser(), "sign_in/start", &[]).await;
+    let answer = passkey.get(&people::options(&start), app.origin()).to_string();
+    let fields = [("auth_code", people::text(&start["auth_code"])), ("credential", &answer), ("next", "")];
+    people::call(app, &app.browser(), "sign_in/finish", &fields).await.0 == StatusCode::OK
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_the_database_is_away_the_answer_comes_within_seconds_and_says_when_to_return() {
+    let Some((server, _, app)) = node().await else { return };
+    let (browser, _) = people::person(&app).await;
+    server.crash();
+    let started = Instant::now();
+    let token =
+        browser.request(Method::GET, "/api/v1/auth/status?client_id=shop").header("authorization", "Bearer x.y.z");
+    let (page, island, api, ready) = tokio::join!(
+        browser.get("/account"),
+        browser_send(people::island_call(&browser, &app, "sign_in/send_code", &[("email", people::ADA), ("next", "")])),
+        browser_send(token),
+        browser.get("/readyz"),
+    );
+    for answer in [page, island, api, ready] {
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{}", answer.text);
+        assert!(answer.header("retry-after").parse::<u32>().is_ok_and(|seconds| seconds > 0), "{:?}", answer.headers);
+    }
+    assert!(started.elapsed() < GIVES_UP_WITHIN, "{:?}", started.elapsed());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_a_crash_under_load_both_nodes_serve_again_at_once() {
+    let Some((server, database, one)) = node().await else { return };
+    let other = TestApp::over(database).await;
+    // Of the second node's own: passkeys are bound to an address, and each node here has its port.
+    let mut people_of = Vec::new();
+    for (app, name) in [(&one, "ada@example.com"), (&other, "bob@example.com")] {
+        let browser = app.browser();
+        people::sign_up(app, &browser, name).await;
+        people_of.push(people::add_passkey(app, &browser, false, |_, _| {}).await.0);
+    }
+    let stop = Arc::new(AtomicBool::new(false));
+    let served = Arc::new(AtomicUsize::new(0));
+    let load: Vec<_> = [&one, &other]
+        .into_iter()
+        .flat_map(|app| (0..8).map(move |_| app))
+        .map(|app| {
+            let (stop, served, browser) = (stop.clone(), served.clone(), app.browser());
+            tokio::spawn(async move {
+                while !stop.load(Ordering::SeqCst) {
+                    let fields = [("email", people::ADA), ("next", "")];
+                    let sent = browser.form("/_fn/sign_in/send_code", &fields).header("sec-fetch-site", "same-origin");
+                    if sent.send().await.is_ok_and(|answer| answer.status().is_success()) {
+                        served.fetch_add(1, Ordering::SeqCst);
+                    }
+                }
+            })
+        })
+        .collect();
+    while served.load(Ordering::SeqCst) < 50 {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    server.crash();
+    // Long enough for every connection to be found broken.
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    server.start_again();
+    let started = Instant::now();
+    for (app, passkey) in [&one, &other].into_iter().zip(&mut people_of) {
+        while !can_sign_in(app, passkey).await {
+            assert!(started.elapsed() < SERVES_AGAIN_WITHIN, "a node is still away");
+        }
+        assert_eq!(app.browser().get("/readyz").await.status, StatusCode::OK);
+    }
+    stop.store(true, Ordering::SeqCst);
+    for task in load {
+        task.await.unwrap();
+    }
+}
+
+/// As after a fail-over behind one address: whoever was connected before is on what is a standby now.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn connections_to_the_old_primary_are_thrown_away() {
+    let Some((_server, database, app)) = node().await else { return };
+    let (_, mut passkey) = people::person(&app).await;
+    // Several connections are open, and none has lain idle.
+    let browser = app.browser();
+    futures_util::future::join_all((0..8).map(|_| browser.get("/metrics"))).await;
+    run(
+        &database,
+        &[
+            "ALTER DATABASE postgres SET default_transaction_read_only = off",
+            "ALTER SYSTEM SET default_transaction_read_only = on",
+            "SELECT pg_reload_conf()",
+        ],
+    )
+    .await;
+    let started = Instant::now();
+    // The reload reaches the sessions a moment later; from then on not a single sign-in may fail.
+    while started.elapsed() < Duration::from_secs(1) {
+        assert!(can_sign_in(&app, &mut passkey).await, "a sign-in was lost to a connection that only reads");
+    }
+    assert_eq!(app.browser().get("/readyz").await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_node_that_can_only_read_is_not_ready() {
+    let Some((_server, database, app)) = node().await else { return };
+    let browser = app.browser();
+    assert_eq!(browser.get("/readyz").await.status, StatusCode::OK);
+    run(&database, &["ALTER SYSTEM SET default_transaction_read_only = on", "SELECT pg_reload_conf()"]).await;
+    let is_ready = async |expected: StatusCode| {
+        let started = Instant::now();
+        while browser.get("/readyz").await.status != expected {
+            assert!(started.elapsed() < SERVES_AGAIN_WITHIN, "not {expected}");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    is_ready(StatusCode::SERVICE_UNAVAILABLE).await;
+    assert!(browser.get("/readyz").await.text.contains("takes no writes"));
+    assert_eq!(browser.get("/healthz").await.status, StatusCode::OK);
+    let writable = ["SET default_transaction_read_only = off", "ALTER SYSTEM RESET default_transaction_read_only"];
+    run(&database, &[writable[0], writable[1], "SELECT pg_reload_conf()"]).await;
+    is_ready(StatusCode::OK).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_whose_file_another_process_holds_is_not_ready() {
+    let app = TestApp::start().await;
+    let mut other = sqlx::SqliteConnection::connect(&app.database.url).await.unwrap();
+    sqlx::raw_sql("BEGIN EXCLUSIVE").execute(&mut other).await.unwrap();
+    let answer = app.browser().get("/readyz").await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{}", answer.text);
+    sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
+    assert_eq!(app.browser().get("/readyz").await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn behind_a_pooler_that_lends_connections_by_transaction_people_sign_in() {
+    Database::pooled(async |database| {
+        let app = TestApp::over(database).await;
+        let (_, mut passkey) = people::person(&app).await;
+        for _ in 0..10 {
+            assert!(can_sign_in(&app, &mut passkey).await);
+        }
+        let browser = app.browser();
+        let ready = futures_util::future::join_all((0..20).map(|_| browser.get("/readyz"))).await;
+        assert!(ready.iter().all(|answer| answer.status == StatusCode::OK));
+    })
+    .await;
+}

@@ -1,0 +1,53 @@
+//! What has expired is deleted while people sign in.
+
+use http::StatusCode;
+use sqlx::{Connection, PgConnection, SqliteConnection};
+
+use crate::support::{Database, on_each_database, people};
+
+const BURNT: i64 = 100_000;
+const INSERT_SQLITE: &str = "INSERT INTO spent_ceremonies (id, expires_at)
+    WITH RECURSIVE rows (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM rows WHERE n < 100000)
+    SELECT randomblob(16), 0 FROM rows";
+const INSERT_POSTGRES: &str =
+    "INSERT INTO spent_ceremonies (id, expires_at) SELECT gen_random_uuid(), 0 FROM generate_series(1, 100000)";
+const COUNT: &str = "SELECT count(*) FROM spent_ceremonies WHERE expires_at = 0";
+
+async fn burn(database: &Database) {
+    if database.url.starts_with("sqlite") {
+        let mut connection = SqliteConnection::connect(&database.url).await.unwrap();
+        sqlx::query(INSERT_SQLITE).execute(&mut connection).await.unwrap();
+    } else {
+        let mut connection = PgConnection::connect(&database.url).await.unwrap();
+        sqlx::query(INSERT_POSTGRES).execute(&mut connection).await.unwrap();
+    }
+}
+
+async fn count_burnt(database: &Database) -> i64 {
+    if database.url.starts_with("sqlite") {
+        let mut connection = SqliteConnection::connect(&database.url).await.unwrap();
+        sqlx::query_scalar(COUNT).fetch_one(&mut connection).await.unwrap()
+    } else {
+        let mut connection = PgConnection::connect(&database.url).await.unwrap();
+        sqlx::query_scalar(COUNT).fetch_one(&mut connection).await.unwrap()
+    }
+}
+
+on_each_database! {
+    async fn a_sign_in_is_served_between_two_slices_of_a_sweep(app: TestApp) {
+        let (_, mut passkey) = people::person(&app).await;
+        burn(&app.database).await;
+        let sign_in = async {
+            while count_burnt(&app.database).await == BURNT {
+                tokio::task::yield_now().await;
+            }
+            let signed_in = people::sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await;
+            (signed_in.0, count_burnt(&app.database).await)
+        };
+        let (swept, (status, left)) = tokio::join!(app.services().maintenance.sweep(), sign_in);
+        assert_eq!(status, StatusCode::OK);
+        assert!(left > 0, "the sign-in waited for the end of the sweep");
+        assert!(swept.unwrap().ceremonies >= BURNT.unsigned_abs());
+        assert_eq!(count_burnt(&app.database).await, 0);
+    }
+}
