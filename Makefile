@@ -17,8 +17,8 @@ dev: ## Watch the sources, rebuild and reload the browser
 demo: ## Start Latchkey with two example clients and data that is thrown away afterwards
 	@scripts/demo
 
-bench: ## Measure sign-ins a second, latency, memory and page weight
-	@scripts/bench
+bench: ## Measure sign-ins a second, latency, memory and page weight (ARGS="--people 1000000" fills the database first)
+	@scripts/bench $(ARGS)
 
 fmt: ## Format the Rust sources
 	@cargo fmt --all

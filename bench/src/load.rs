@@ -2,6 +2,10 @@
 
 use std::{
     net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -10,14 +14,23 @@ use serde_json::{Value, json};
 
 use crate::{
     client::{Client, Result},
+    fill::Person,
     process::{CLIENT_ID, Server, cpu_of},
 };
+
+/// A connection that signs people in: the passkey that it signs with, and whose copies of it there are.
+#[derive(Debug)]
+pub struct Worker {
+    pub passkey: Passkey,
+    pub people: Vec<Person>,
+}
 
 #[derive(Debug)]
 pub struct Report {
     pub per_second: f64,
     pub p50_ms: f64,
     pub p99_ms: f64,
+    pub longest_ms: f64,
     pub cpu_us: f64,
     /// What the load generator itself took.
     pub own_cpu_us: f64,
@@ -32,7 +45,7 @@ pub async fn register(address: SocketAddr, users: usize) -> Result<Vec<Passkey>>
     let cid = format!("client_id={CLIENT_ID}");
     let mut passkeys = Vec::with_capacity(users);
     for n in 0..users {
-        let email = format!("person{n}@example.com");
+        let email = format!("bench{n}@example.com");
         let sent = client.post(&format!("{api}/magic-otp/send?{cid}"), &[], &json!({ "email": email })).await?;
         let state = sent.json()?["state"].clone();
         let otp = code_for(&mut client, &email).await?;
@@ -66,55 +79,78 @@ fn text(value: &Value) -> Result<&str> {
     Ok(value.as_str().ok_or("not a string")?)
 }
 
-/// Signs in over the hosted page's own functions, `connections` at a time, each with its share of the passkeys.
-pub async fn run(server: &Server, passkeys: Vec<Passkey>, connections: usize, duration: Duration) -> Result<Report> {
-    let mut shares: Vec<Vec<Passkey>> = (0..connections).map(|_| Vec::new()).collect();
-    for (n, passkey) in passkeys.into_iter().enumerate() {
-        shares[n % connections].push(passkey);
-    }
+/// Signs in over the hosted page's own functions, all workers at the same time, until `end`. Gives the workers back.
+pub async fn run(
+    server: &Server,
+    workers: Vec<Worker>,
+    end: impl Future<Output = Result<()>>,
+) -> Result<(Report, Vec<Worker>)> {
+    let stop = Arc::new(AtomicBool::new(false));
     let cpu_before = server.cpu()?;
     let own_before = cpu_of("self")?;
     let started = Instant::now();
-    let workers: Vec<_> =
-        shares.into_iter().map(|share| tokio::spawn(worker(server.address, share, started + duration))).collect();
+    let tasks: Vec<_> =
+        workers.into_iter().map(|worker| tokio::spawn(work(server.address, worker, stop.clone()))).collect();
+    let ended = end.await;
+    stop.store(true, Ordering::Relaxed);
     let mut latencies = Vec::new();
+    let mut workers = Vec::new();
     let mut failures = 0;
-    for worker in workers {
-        let (mut part, failed) = worker.await??;
+    for task in tasks {
+        let (worker, mut part, failed) = task.await??;
+        workers.push(worker);
         latencies.append(&mut part);
         failures += failed;
     }
+    ended?;
     let elapsed = started.elapsed();
     let cpu = server.cpu()? - cpu_before;
     let own_cpu = cpu_of("self")? - own_before;
     latencies.sort_unstable();
     let count = latencies.len().max(1);
-    let at =
-        |share: f64| latencies.get((count as f64 * share) as usize).copied().unwrap_or_default().as_secs_f64() * 1e3;
-    Ok(Report {
+    let ms = |latency: Option<&Duration>| latency.copied().unwrap_or_default().as_secs_f64() * 1e3;
+    let at = |share: f64| ms(latencies.get((count as f64 * share) as usize));
+    let report = Report {
         per_second: latencies.len() as f64 / elapsed.as_secs_f64(),
         p50_ms: at(0.5),
         p99_ms: at(0.99),
+        longest_ms: ms(latencies.last()),
         cpu_us: cpu.as_secs_f64() * 1e6 / count as f64,
         own_cpu_us: own_cpu.as_secs_f64() * 1e6 / count as f64,
         failures,
-    })
+    };
+    Ok((report, workers))
 }
 
-async fn worker(address: SocketAddr, mut passkeys: Vec<Passkey>, until: Instant) -> Result<(Vec<Duration>, usize)> {
+async fn work(
+    address: SocketAddr,
+    mut worker: Worker,
+    stop: Arc<AtomicBool>,
+) -> Result<(Worker, Vec<Duration>, usize)> {
     let mut client = Client::connect(address).await?;
     let mut latencies = Vec::new();
     let mut failures = 0;
-    while Instant::now() < until {
-        for passkey in &mut passkeys {
-            let started = Instant::now();
-            match sign_in(&mut client, passkey).await {
-                Ok(()) => latencies.push(started.elapsed()),
-                Err(_) => failures += 1,
+    // Where the last run stopped: nobody's pages are in a cache because they came first again.
+    let mut next = 0;
+    while !stop.load(Ordering::Relaxed) {
+        let Some(person) = worker.people.get(next) else {
+            if worker.people.is_empty() {
+                return Err("a connection has nobody to sign in".into());
             }
+            next = 0;
+            continue;
+        };
+        worker.passkey.id.clone_from(&person.credential_id);
+        worker.passkey.user_handle.clone_from(&person.user_handle);
+        let started = Instant::now();
+        match sign_in(&mut client, &mut worker.passkey).await {
+            Ok(()) => latencies.push(started.elapsed()),
+            Err(_) => failures += 1,
         }
+        next += 1;
     }
-    Ok((latencies, failures))
+    worker.people.rotate_left(next);
+    Ok((worker, latencies, failures))
 }
 
 async fn sign_in(client: &mut Client, passkey: &mut Passkey) -> Result<()> {

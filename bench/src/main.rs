@@ -1,11 +1,12 @@
 //! `make bench`: figures from a command that anyone can repeat.
 //!
-//! Starts the given release binary on loopback with an empty SQLite database, makes accounts with passkeys through
-//! the front door, then signs them in as fast as the two share the machine: every sign-in is start, signature, finish
-//! and a durable session. Prints a Markdown table; no figure here is ever asserted.
+//! Starts the given release binary on loopback over a SQLite database with as many people as asked for, and signs them in
+//! as fast as the two share the machine: every sign-in is start, signature, finish and a durable session. Prints a
+//! Markdown table; no figure here is ever asserted.
 #![allow(clippy::print_stdout, reason = "a command-line report")]
 
 mod client;
+mod fill;
 mod load;
 mod process;
 mod weight;
@@ -13,6 +14,10 @@ mod weight;
 use std::{path::PathBuf, time::Duration};
 
 use clap::Parser;
+use tokio::time::{sleep, timeout};
+
+/// The server sweeps for the first time ten seconds after its start. It has this long to come to it, and to its end.
+const SWEEP_WITHIN: Duration = Duration::from_secs(120);
 
 #[derive(Debug, Parser)]
 #[command(about = "Measures a release binary of Latchkey over HTTP")]
@@ -26,33 +31,83 @@ struct Args {
     /// How long to sign in for.
     #[arg(long, default_value_t = 16)]
     seconds: u64,
-    /// Accounts, each with one passkey.
+    /// Accounts in the database, each with a passkey, two sessions and a past.
     #[arg(long, default_value_t = 200)]
+    people: usize,
+    /// How many of them sign in, one after the other.
+    #[arg(long, default_value_t = 20_000)]
     users: usize,
     /// Connections that sign in at the same time.
     #[arg(long, default_value_t = 16)]
     connections: usize,
+    /// Ceremonies that have burnt out before: signs in while the sweep deletes them, too, and says how that went.
+    #[arg(long, default_value_t = 0)]
+    burnt: usize,
 }
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
 async fn main() -> client::Result<()> {
     let args = Args::parse();
-    let server = process::Server::start(&args.binary, &args.site).await?;
+    let connections = args.connections.clamp(1, args.people.max(1));
+    let installation = process::Installation::new(&args.binary, &args.site)?;
+    let server = installation.start().await?;
+    let passkeys = load::register(server.address, connections).await?;
+    server.stop()?;
+
+    let file = installation.file();
+    let users = args.users.clamp(connections, args.people.max(connections));
+    let shares = fill::people(&file, args.people.max(connections), users, &passkeys).await?;
+    fill::burnt_ceremonies(&file, args.burnt).await?;
+    let workers = passkeys.into_iter().zip(shares);
+    let mut workers: Vec<_> = workers.map(|(passkey, people)| load::Worker { passkey, people }).collect();
+
     println!("| figure | measured |\n|---|---|");
+    println!("| people, of whom sign in | {}, {users} |", args.people.max(connections));
+    println!("| database | {:.0} MB |", std::fs::metadata(&file)?.len() as f64 / 1e6);
+    let server = installation.start().await?;
     println!("| start to ready | {:.0} ms |", server.ready_after.as_secs_f64() * 1e3);
-    tokio::time::sleep(Duration::from_secs(2)).await;
+    sleep(Duration::from_secs(2)).await;
     println!("| resident memory, idle | {:.1} MB |", server.resident_mb()?);
 
     let weight = weight::measure(server.address).await?;
     println!("| login page, brotli | {weight} |");
 
-    let passkeys = load::register(server.address, args.users).await?;
-    let report = load::run(&server, passkeys, args.connections, Duration::from_secs(args.seconds)).await?;
+    if args.burnt > 0 {
+        wait_for_the_sweep(&file, Some(0)).await?;
+        let (report, back) = load::run(&server, workers, wait_for_the_sweep(&file, None)).await?;
+        workers = back;
+        println!("| sign-ins per second while {} rows are swept | {:.0} |", args.burnt, report.per_second);
+        print_latency(" while they are swept", &report);
+    }
+    let quiet = async {
+        sleep(Duration::from_secs(args.seconds)).await;
+        Ok(())
+    };
+    let (report, _) = load::run(&server, workers, quiet).await?;
     println!("| sign-ins per second | {:.0} |", report.per_second);
-    println!("| sign-in latency p50 / p99 | {:.1} ms / {:.1} ms |", report.p50_ms, report.p99_ms);
+    print_latency("", &report);
     println!("| server CPU per sign-in | {:.0} µs |", report.cpu_us);
     println!("| load generator CPU per sign-in | {:.0} µs |", report.own_cpu_us);
     println!("| resident memory, loaded | {:.1} MB |", server.resident_mb()?);
     println!("| failed sign-ins | {} |", report.failures);
-    Ok(())
+    server.stop()
+}
+
+fn print_latency(when: &str, report: &load::Report) {
+    let load::Report { p50_ms, p99_ms, longest_ms, .. } = report;
+    println!("| sign-in latency{when}, p50 / p99 / longest | {p50_ms:.1} ms / {p99_ms:.1} ms / {longest_ms:.1} ms |");
+}
+
+/// Until the sweep has got past `row`; `None` is its end.
+async fn wait_for_the_sweep(file: &std::path::Path, row: Option<i64>) -> client::Result<()> {
+    let wait = async {
+        loop {
+            match fill::sweep_is_at(file).await? {
+                None => return Ok(()),
+                Some(at) if row.is_some_and(|row| at > row) => return Ok(()),
+                Some(_) => sleep(Duration::from_millis(20)).await,
+            }
+        }
+    };
+    timeout(SWEEP_WITHIN, wait).await.map_err(|_| "the sweep has not come to its end")?
 }

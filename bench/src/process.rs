@@ -1,4 +1,4 @@
-//! The server under measurement: one child process on a free loopback port, with a folder of its own.
+//! The server under measurement: one child process at a time on a free loopback port, with a folder of its own.
 
 use std::{
     fs,
@@ -12,16 +12,25 @@ use crate::client::{Client, Result};
 
 pub const CLIENT_ID: &str = "bench";
 
+/// The program, its folder and its port; gone when it is dropped.
+#[derive(Debug)]
+pub struct Installation {
+    binary: PathBuf,
+    data_dir: PathBuf,
+    address: SocketAddr,
+    environment: [(&'static str, String); 7],
+}
+
+/// An installation that runs.
 #[derive(Debug)]
 pub struct Server {
     child: Child,
-    data_dir: PathBuf,
     pub address: SocketAddr,
     pub ready_after: Duration,
 }
 
-impl Server {
-    pub async fn start(binary: &Path, site: &Path) -> Result<Self> {
+impl Installation {
+    pub fn new(binary: &Path, site: &Path) -> Result<Self> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let data_dir = std::env::temp_dir().join(format!("latchkey-bench-{}", std::process::id()));
@@ -44,9 +53,20 @@ impl Server {
                 return Err(format!("{arguments:?} ended with {status}").into());
             }
         }
+        Ok(Self { binary: binary.to_owned(), data_dir, address, environment })
+    }
+
+    /// SQLite's file.
+    pub fn file(&self) -> PathBuf {
+        self.data_dir.join("bench.db")
+    }
+
+    pub async fn start(&self) -> Result<Server> {
+        let address = self.address;
+        let mut serve = Command::new(&self.binary);
         let started = Instant::now();
-        let child = Command::new(binary).arg("serve").envs(environment).stdout(Stdio::null()).spawn()?;
-        let mut server = Self { child, data_dir, address, ready_after: Duration::ZERO };
+        let child = serve.arg("serve").envs(self.environment.clone()).stdout(Stdio::null()).spawn()?;
+        let mut server = Server { child, address, ready_after: Duration::ZERO };
         loop {
             if let Some(status) = server.child.try_wait()? {
                 return Err(format!("the server ended with {status}").into());
@@ -62,6 +82,15 @@ impl Server {
             }
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
+    }
+}
+
+impl Server {
+    /// As an operator stops it: what it holds goes into the database's file.
+    pub fn stop(mut self) -> Result<()> {
+        Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status()?;
+        self.child.wait()?;
+        Ok(())
     }
 
     /// Resident set size, MB (10^6 bytes).
@@ -91,6 +120,11 @@ impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+impl Drop for Installation {
+    fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.data_dir);
     }
 }
