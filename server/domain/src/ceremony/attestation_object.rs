@@ -1,5 +1,5 @@
 //! Reading the attestation object (WebAuthn L3 §6.5) for what webauthn-rs keeps to itself: the AAGUID and the COSE
-//! key's own bytes; and altering it where nothing signs it.
+//! key's own bytes; and saying that the user was present, where nothing signs that.
 
 use serde_cbor_2::Value;
 use uuid::Uuid;
@@ -51,13 +51,6 @@ impl AttestationObject {
     /// Only meaningful where [`Self::is_unsigned`]: the flag proves nothing either way, so setting it loses nothing.
     pub(super) fn set_user_present(&mut self) {
         self.auth_data[FLAGS] |= UP;
-    }
-
-    /// Only meaningful where [`Self::is_unsigned`].
-    pub(super) fn replace_cose_key(&mut self, cose_key: &[u8]) {
-        let range = self.cose_key.clone();
-        self.auth_data.splice(range.clone(), cose_key.iter().copied());
-        self.cose_key = range.start..range.start + cose_key.len();
     }
 
     pub(super) fn into_bytes(mut self) -> Option<Vec<u8>> {

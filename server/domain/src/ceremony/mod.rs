@@ -5,7 +5,6 @@
 
 mod attestation_object;
 mod client_data;
-mod ed25519;
 pub mod record;
 pub mod relying_party;
 pub mod sealed;

@@ -10,9 +10,6 @@ pub(super) struct Record {
     version: u8,
     /// COSE_Key in base64url, as the authenticator wrote it.
     public_key: String,
-    /// The raw key of an Ed25519 credential, whose library record then holds a stand-in (see `ed25519`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ed25519: Option<Vec<u8>>,
     pub credential: Credential,
 }
 
@@ -22,8 +19,8 @@ pub(super) struct Record {
 pub struct CorruptRecord;
 
 impl Record {
-    pub(super) fn new(cose_key: &[u8], ed25519: Option<Vec<u8>>, credential: Credential) -> Self {
-        Self { version: 1, public_key: URL_SAFE_NO_PAD.encode(cose_key), ed25519, credential }
+    pub(super) fn new(cose_key: &[u8], credential: Credential) -> Self {
+        Self { version: 1, public_key: URL_SAFE_NO_PAD.encode(cose_key), credential }
     }
 
     pub(super) fn parse(json: &str) -> Result<Self, CorruptRecord> {

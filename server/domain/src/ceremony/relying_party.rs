@@ -13,22 +13,20 @@ use webauthn_rs_core::{
     WebauthnCore,
     error::WebauthnError,
     proto::{
-        AuthenticationState, COSEAlgorithm, Credential as CoreCredential, PublicKeyCredential,
-        RegisterPublicKeyCredential, RegistrationState, RequestRegistrationExtensions, UserVerificationPolicy,
+        AuthenticationState, COSEAlgorithm, PublicKeyCredential, RegisterPublicKeyCredential, RegistrationState,
+        RequestRegistrationExtensions, UserVerificationPolicy,
     },
 };
 
 use super::{
-    attestation_object::AttestationObject, client_data::ClientData, ed25519, ed25519::StandIn, record::Record,
-    sealed::OpenedCeremony,
+    attestation_object::AttestationObject, client_data::ClientData, record::Record, sealed::OpenedCeremony,
 };
-use crate::{Credential, CredentialId, User, UserId, secret::sha256};
+use crate::{Credential, CredentialId, User, UserId};
 
 /// How long the browser gives the person.
 const TIMEOUT: Duration = Duration::from_secs(5 * 60);
 /// Offered in this order, and enforced.
-const ALGORITHMS: [COSEAlgorithm; 4] =
-    [COSEAlgorithm::ES256, COSEAlgorithm::EDDSA, COSEAlgorithm::ES384, COSEAlgorithm::RS256];
+const ALGORITHMS: [COSEAlgorithm; 3] = [COSEAlgorithm::ES256, COSEAlgorithm::ES384, COSEAlgorithm::RS256];
 
 #[derive(Debug)]
 pub struct RelyingParty {
@@ -207,13 +205,10 @@ impl RelyingParty {
         let flags = assertion.inner.response.authenticator_data.get(32).copied().unwrap_or_default();
         record.credential.backup_eligible = flags & 0x08 != 0;
 
-        let stand_in = record.ed25519.as_deref().map(|key| stand_in(key, &assertion.inner)).transpose()?;
-        let (answer, credential) = match &stand_in {
-            None => (&assertion.inner, record.credential.clone()),
-            Some((key, answer)) => (answer, CoreCredential { cred: key.cose_key(), ..record.credential.clone() }),
-        };
-        let result =
-            self.core.authenticate_single_credential(answer, &state, &credential).map_err(|error| refuse(&error))?;
+        let result = self
+            .core
+            .authenticate_single_credential(&assertion.inner, &state, &record.credential)
+            .map_err(|error| refuse(&error))?;
         if !result.user_verified() {
             return Err(VerificationError::UserNotVerified);
         }
@@ -257,16 +252,10 @@ impl RelyingParty {
         let mut object = AttestationObject::parse(&inner.response.attestation_object).ok_or_else(malformed)?;
         let aaguid = object.aaguid().ok_or_else(malformed)?;
         let cose_key = object.cose_key().to_vec();
-        let ed25519 = ed25519::public_key(&cose_key);
-        // A signed attestation is left as it came, for the library to judge.
-        if object.is_unsigned() && (ceremony.conditional || ed25519.is_some()) {
-            if ceremony.conditional {
-                // Conditional create answers without user presence (§5.1.3), which the library refuses.
-                object.set_user_present();
-            }
-            if ed25519.is_some() {
-                object.replace_cose_key(&StandIn::generate().cose_bytes());
-            }
+        // Conditional create answers without user presence (§5.1.3), which the library refuses. A signed attestation is
+        // left as it came, for the library to judge.
+        if object.is_unsigned() && ceremony.conditional {
+            object.set_user_present();
             inner.response.attestation_object = object.into_bytes().ok_or_else(malformed)?;
         }
 
@@ -283,28 +272,11 @@ impl RelyingParty {
             sign_count: credential.counter,
             backup_eligible: credential.backup_eligible,
             backup_state: credential.backup_state,
-            record: Record::new(&cose_key, ed25519, credential).to_json(),
+            record: Record::new(&cose_key, credential).to_json(),
             aaguid,
             transports,
         })
     }
-}
-
-/// Verifies an Ed25519 assertion's signature, and signs the same bytes with a stand-in.
-fn stand_in(
-    public_key: &[u8],
-    answer: &PublicKeyCredential,
-) -> Result<(StandIn, PublicKeyCredential), VerificationError> {
-    let response = &answer.response;
-    // §7.2 step 20: authData followed by the hash of the client data.
-    let message = [&response.authenticator_data[..], &sha256(&response.client_data_json)].concat();
-    if !ed25519::verify(public_key, &message, &response.signature) {
-        return Err(VerificationError::Failed("the signature is wrong".into()));
-    }
-    let key = StandIn::generate();
-    let mut answer = answer.clone();
-    answer.response.signature = key.sign(&message);
-    Ok((key, answer))
 }
 
 fn check_framing(client_data: &[u8], framing: Framing<'_>) -> Result<(), VerificationError> {
