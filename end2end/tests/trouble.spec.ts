@@ -1,6 +1,6 @@
 // What goes wrong in a ceremony is said in words, with a way on.
 import type { Page } from "@playwright/test";
-import { expect, forgetSession, openPasskey, signInWith, signUp, test } from "../fixtures/index.ts";
+import { expect, forgetSession, letTimePass, openPasskey, signInWith, signUp, test } from "../fixtures/index.ts";
 
 const button = (page: Page) => page.getByRole("button", { name: "Sign in with a passkey" });
 const CANCELLED = "No passkey was used.";
@@ -82,7 +82,7 @@ test.describe("refused by the server", () => {
     expect(answers).toEqual(["ceremony_expired", "ok"]);
   });
 
-  test("a removed passkey is told, and the password manager hears of it", async ({ page, authenticator, outbox, email }) => {
+  test("a removed passkey is told, and the password manager hears of it", async ({ page, authenticator, outbox, server, email }) => {
     const signalled: unknown[] = [];
     await page.exposeFunction("seenSignal", (signal: unknown) => void signalled.push(signal));
     await page.addInitScript(() => {
@@ -101,6 +101,8 @@ test.describe("refused by the server", () => {
     await page.waitForURL("**/account?notice=passkey_removed");
     expect(await authenticator.credentials()).toHaveLength(1);
 
+    // Until then it could be one that is just being added.
+    letTimePass(server, email);
     await authenticator.setPresence(false);
     await forgetSession(page);
     await page.goto("/login");

@@ -45,7 +45,11 @@ CREATE INDEX credentials_user_idx ON credentials (user_id);
 CREATE TABLE spent_ceremonies (
     id UUID NOT NULL,
     expires_at BIGINT NOT NULL,
-    CONSTRAINT spent_ceremonies_pk PRIMARY KEY (id)
+    -- Of a registration: what it produced, and the SHA-256 of the answer. The same answer may come again.
+    answer_hash BYTEA,
+    credential_id BYTEA,
+    CONSTRAINT spent_ceremonies_pk PRIMARY KEY (id),
+    CONSTRAINT spent_ceremonies_answer_check CHECK (length(answer_hash) = 32)
 );
 
 CREATE INDEX spent_ceremonies_expires_idx ON spent_ceremonies (expires_at);

@@ -49,7 +49,11 @@ CREATE INDEX credentials_user_idx ON credentials (user_id);
 CREATE TABLE spent_ceremonies (
     id BLOB NOT NULL,
     expires_at INTEGER NOT NULL,
-    CONSTRAINT spent_ceremonies_pk PRIMARY KEY (id)
+    -- Of a registration: what it produced, and the SHA-256 of the answer. The same answer may come again.
+    answer_hash BLOB,
+    credential_id BLOB,
+    CONSTRAINT spent_ceremonies_pk PRIMARY KEY (id),
+    CONSTRAINT spent_ceremonies_answer_check CHECK (length(answer_hash) = 32)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX spent_ceremonies_expires_idx ON spent_ceremonies (expires_at);

@@ -112,6 +112,8 @@ pub mod ceremony {
     pub const CREATE_CANCELLED: &str = "No passkey was created. You can try again, or do it later in your account.";
     pub const CREATE_UNSUPPORTED: &str = "This browser cannot create passkeys. Your account works without one.";
     pub const ALREADY_REGISTERED: &str = "This device already has a passkey for your account. You are all set.";
+    pub const TOO_MANY_PASSKEYS: &str =
+        "Your account has 40 passkeys, which is as many as it can have. Remove one that you no longer use first.";
     pub const NOT_DISCOVERABLE: &str =
         "That device cannot keep a passkey for signing in. Try another one, such as your phone.";
     pub const CREATE_FAILED: &str = "The passkey could not be added. Please try again.";

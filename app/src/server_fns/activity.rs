@@ -80,6 +80,7 @@ fn describe(kind: AuditKind) -> (&'static str, IconName, bool) {
         K::PasskeyRenamed => (words::PASSKEY_RENAMED, I::Passkey, false),
         K::PasskeyRemoved => (words::PASSKEY_REMOVED, I::Passkey, false),
         K::PasskeyCloneSuspected => (words::PASSKEY_CLONE_SUSPECTED, I::Warning, true),
+        K::PasskeyCounterWentBack => (words::PASSKEY_COUNTER_WENT_BACK, I::Passkey, false),
         K::PasskeyBackupEligibilityRaised => (words::PASSKEY_SYNC_ON, I::Passkey, false),
         K::PasskeyBackupEligibilityLowered => (words::PASSKEY_SYNC_OFF, I::Passkey, true),
         K::RefreshReplayed => (words::REFRESH_REPLAYED, I::Warning, true),

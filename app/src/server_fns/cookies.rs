@@ -14,6 +14,8 @@ const KNOWN_BROWSER: &str = "latchkey_known";
 const THEME: &str = "latchkey_theme";
 /// "Not now" to the offer of a passkey on this browser.
 const NO_OFFER: &str = "latchkey_no_offer";
+/// This browser was offered a passkey of its own, when one of another device had signed in.
+const OFFERED: &str = "latchkey_offered";
 /// Which code this browser is waiting for.
 const CODE: &str = "latchkey_code";
 /// The codes of a step-up and of an address change: one can be asked for amid the other, so each has its own.
@@ -89,6 +91,19 @@ pub fn wants_no_offer() -> bool {
 
 pub fn set_no_offer() {
     set(NO_OFFER, "1", Some(90 * DAY));
+}
+
+/// It holds a passkey of the account already. No browser keeps a cookie for longer than this.
+pub fn set_no_offer_ever() {
+    set(NO_OFFER, "1", Some(400 * DAY));
+}
+
+pub fn was_offered() -> bool {
+    read(OFFERED).is_some()
+}
+
+pub fn set_offered() {
+    set(OFFERED, "1", Some(400 * DAY));
 }
 
 fn set(name: &str, value: &str, max_age: Option<u32>) {

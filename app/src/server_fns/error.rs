@@ -18,6 +18,7 @@ impl From<Error> for AppError {
             Error::Verification(error) => verification(&error),
             Error::SignInRefused => Self::SignInRefused,
             Error::AlreadyRegistered => Self::AlreadyRegistered,
+            Error::TooManyPasskeys => Self::TooManyPasskeys,
             Error::CodeWrong { attempts_left } => Self::CodeWrong { attempts_left },
             Error::CodeExpired => Self::CodeExpired,
             Error::CodeUsedUp => Self::CodeUsedUp,
@@ -48,7 +49,6 @@ fn verification(error: &VerificationError) -> AppError {
             AppError::WrongOrigin { expected: expect_context::<UiContext>().public_url.to_string() }
         }
         VerificationError::NotDiscoverable => AppError::NotDiscoverable,
-        VerificationError::Excluded => AppError::AlreadyRegistered,
         VerificationError::Malformed(_)
         | VerificationError::CrossOrigin
         | VerificationError::UserNotVerified
@@ -86,7 +86,9 @@ pub fn status(error: &AppError) -> StatusCode {
         AppError::NotSignedIn => StatusCode::UNAUTHORIZED,
         AppError::WrongOrigin { .. } | AppError::StepUpRequired => StatusCode::FORBIDDEN,
         AppError::UnknownCredential | AppError::NotFound => StatusCode::NOT_FOUND,
-        AppError::AlreadyRegistered | AppError::LastWayIn | AppError::EmailTaken => StatusCode::CONFLICT,
+        AppError::AlreadyRegistered | AppError::TooManyPasskeys | AppError::LastWayIn | AppError::EmailTaken => {
+            StatusCode::CONFLICT
+        }
         AppError::TooManyRequests { .. } | AppError::ResendUsedUp => StatusCode::TOO_MANY_REQUESTS,
         AppError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     }

@@ -43,14 +43,15 @@ pub async fn signal_passkeys() -> Result<PasskeySignals, AppError> {
 
     let caller = request::caller().await?;
     let services = request::services();
-    let listed = services.passkeys.list(&caller).await?;
     let rp_id = services.relying_party().id();
-    let ids = listed.iter().map(|details| &details.credential).filter(|credential| credential.rp_id == rp_id);
-    let ids: Vec<String> = ids.map(|credential| credential.id.to_string()).collect();
     let user = &caller.user;
     let user_id = URL_SAFE_NO_PAD.encode(user.id.0.as_bytes());
+    let accepted = services.passkeys.accepted(&caller).await?.map(|ids| {
+        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        json!({ "rpId": rp_id, "userId": user_id, "allAcceptedCredentialIds": ids }).to_string()
+    });
     Ok(PasskeySignals {
-        accepted: json!({ "rpId": rp_id, "userId": user_id, "allAcceptedCredentialIds": ids }).to_string(),
+        accepted,
         details: json!({
             "rpId": rp_id, "userId": user_id, "name": user.email.to_string(), "displayName": user.display_name(),
         })

@@ -21,7 +21,11 @@ pub async fn finish_passkey_registration(auth_code: String, credential: String) 
     let answer = answer_json(&credential)?;
     let caller = request::caller().await?;
     let services = request::services();
-    let added = services.passkeys.finish_registration(&caller, &auth_code, answer, &request::context()).await?;
+    let added = services.passkeys.finish_registration(&caller, &auth_code, answer, &request::context()).await;
+    if matches!(added, Err(latchkey_domain::services::Error::AlreadyRegistered)) {
+        cookies::set_no_offer_ever();
+    }
+    let added = added?;
     Ok(PasskeyAdded { id: added.id.to_string(), name: added.name })
 }
 
@@ -30,6 +34,14 @@ pub async fn finish_passkey_registration(auth_code: String, credential: String) 
 pub async fn decline_passkey_offer(next: String) -> Result<GoTo, AppError> {
     cookies::set_no_offer();
     Ok(forms::go_to(AfterSignIn::parse(&next).path()))
+}
+
+/// The browser says that its authenticator holds a passkey of the account already: it is not asked again.
+#[server(prefix = "/_fn", endpoint = "registration/already", protocol = Form)]
+pub async fn note_registered_already() -> Result<(), AppError> {
+    request::caller().await?;
+    cookies::set_no_offer_ever();
+    Ok(())
 }
 
 /// As [`start_passkey_registration`], for pages that carry their first ceremony in themselves.

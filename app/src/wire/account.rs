@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 /// For the signal API (WebAuthn L3 §5.1.10), as JSON text.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PasskeySignals {
-    /// Options of `signalAllAcceptedCredentials`.
-    pub accepted: String,
+    /// Options of `signalAllAcceptedCredentials`, unless it could hide a passkey that is being added.
+    pub accepted: Option<String>,
     /// Options of `signalCurrentUserDetails`.
     pub details: String,
 }

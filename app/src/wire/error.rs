@@ -17,6 +17,8 @@ pub enum AppError {
     VerificationFailed,
     SignInRefused,
     AlreadyRegistered,
+    /// The account has as many as it can have.
+    TooManyPasskeys,
     /// The authenticator did not keep a discoverable credential.
     NotDiscoverable,
     /// The page was opened under another address than the configured one.
@@ -59,6 +61,7 @@ impl AppError {
             Self::VerificationFailed => "verification_failed",
             Self::SignInRefused => "sign_in_refused",
             Self::AlreadyRegistered => "already_registered",
+            Self::TooManyPasskeys => "too_many_passkeys",
             Self::NotDiscoverable => "not_discoverable",
             Self::WrongOrigin { .. } => "wrong_origin",
             Self::CodeWrong { .. } => "code_wrong",

@@ -45,6 +45,7 @@ kinds! {
     PasskeyRenamed = "passkey.renamed",
     PasskeyRemoved = "passkey.removed",
     PasskeyCloneSuspected = "passkey.clone_suspected",
+    PasskeyCounterWentBack = "passkey.counter_went_back",
     PasskeyBackupEligibilityRaised = "passkey.backup_eligibility_raised",
     PasskeyBackupEligibilityLowered = "passkey.backup_eligibility_lowered",
     RefreshReplayed = "token.refresh_replayed",

@@ -60,7 +60,8 @@ impl MailComposer for Composer {
             | MailKind::ChangeEmailCode { code } => (code.as_str(), String::new(), String::new()),
             MailKind::PasskeyAdded { name }
             | MailKind::PasskeyRemoved { name }
-            | MailKind::PasskeyCloneSuspected { name } => ("", one_line(name), String::new()),
+            | MailKind::PasskeyCloneSuspected { name }
+            | MailKind::PasskeyCounterWentBack { name } => ("", one_line(name), String::new()),
             MailKind::EmailChanged { new } => ("", String::new(), new.to_string()),
             MailKind::NoAccount
             | MailKind::AccountInactive
@@ -154,6 +155,7 @@ mod tests {
             MailKind::PasskeyAdded { name: name() },
             MailKind::PasskeyRemoved { name: name() },
             MailKind::PasskeyCloneSuspected { name: name() },
+            MailKind::PasskeyCounterWentBack { name: name() },
             MailKind::RecoveryLinkUsed,
             MailKind::AccountDeleted,
         ]

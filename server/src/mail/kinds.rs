@@ -39,6 +39,7 @@ templates! {
     "passkey_added",
     "passkey_removed",
     "passkey_clone_suspected",
+    "passkey_counter_went_back",
     "recovery_link_used",
     "account_deleted",
 }
@@ -57,6 +58,9 @@ pub fn name_and_subject(kind: &MailKind) -> (&'static str, &'static str) {
         MailKind::PasskeyAdded { name: _ } => ("passkey_added", "A passkey was added"),
         MailKind::PasskeyRemoved { name: _ } => ("passkey_removed", "A passkey was removed"),
         MailKind::PasskeyCloneSuspected { name: _ } => ("passkey_clone_suspected", "A sign-in was stopped"),
+        MailKind::PasskeyCounterWentBack { name: _ } => {
+            ("passkey_counter_went_back", "A copy of your passkey was used")
+        }
         MailKind::RecoveryLinkUsed => ("recovery_link_used", "A recovery link was used"),
         MailKind::AccountDeleted => ("account_deleted", "Your account was deleted"),
     }

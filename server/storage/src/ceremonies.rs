@@ -2,14 +2,26 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    CeremonyId, Timestamp,
+    CeremonyId, Credential, CredentialId, Timestamp, UserId,
     ports::{Ceremonies, Constraint, Result, SignInOutcome, SignInWrite, StorageError},
 };
-use sqlx::query;
+use sqlx::{query, query_as};
 
-use crate::{audit_log::detail_text, convert::optional_millis, sessions::amr_text};
+use crate::{
+    audit_log::detail_text,
+    convert::{one_row, optional_millis},
+    credentials::{CredentialRow, credential_columns},
+    sessions::amr_text,
+};
 
 const SPEND: &str = "INSERT INTO spent_ceremonies (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+const RECORD_REGISTRATION: &str = "UPDATE spent_ceremonies SET answer_hash = $2, credential_id = $3 WHERE id = $1";
+const FIND_REGISTERED: &str = concat!(
+    "SELECT ",
+    credential_columns!(),
+    " FROM spent_ceremonies JOIN credentials ON credentials.id = spent_ceremonies.credential_id
+    WHERE spent_ceremonies.id = $1 AND spent_ceremonies.answer_hash = $2 AND credentials.user_id = $3"
+);
 const DELETE_EXPIRED: &str = "
     DELETE FROM spent_ceremonies WHERE id IN (
         SELECT id FROM spent_ceremonies WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
@@ -33,6 +45,26 @@ repository! {
     impl Ceremonies for Unit {
         async fn spend_ceremony(&mut self, id: CeremonyId, expires_at: Timestamp) -> Result<bool> {
             Ok(self.write(query(SPEND).bind(id.0).bind(expires_at.as_millis())).await? == 1)
+        }
+
+        async fn record_registration(
+            &mut self,
+            id: CeremonyId,
+            answer_hash: &[u8],
+            credential_id: &CredentialId,
+        ) -> Result<()> {
+            let update = query(RECORD_REGISTRATION).bind(id.0).bind(answer_hash).bind(credential_id.as_bytes());
+            one_row(self.write(update).await?)
+        }
+
+        async fn find_registered(
+            &mut self,
+            id: CeremonyId,
+            answer_hash: &[u8],
+            user_id: UserId,
+        ) -> Result<Option<Credential>> {
+            let find = query_as(FIND_REGISTERED).bind(id.0).bind(answer_hash).bind(user_id.0);
+            self.find::<CredentialRow>(find).await?.map(Credential::try_from).transpose()
         }
 
         async fn record_sign_in(&mut self, write: &SignInWrite<'_>) -> Result<SignInOutcome> {

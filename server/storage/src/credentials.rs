@@ -22,8 +22,10 @@ macro_rules! credential_columns {
     };
 }
 
+pub(crate) use credential_columns;
+
 #[derive(Debug, FromRow)]
-struct CredentialRow {
+pub(crate) struct CredentialRow {
     id: Vec<u8>,
     user_id: Uuid,
     rp_id: String,

@@ -52,6 +52,8 @@ impl TryFrom<UserRow> for User {
 }
 
 const FIND: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE id = $1");
+/// A change that changes nothing: `FOR UPDATE` is not SQL that SQLite knows, where a unit that writes is alone anyway.
+const LOCK: &str = concat!("UPDATE users SET updated_at = updated_at WHERE id = $1 RETURNING ", user_columns!());
 const FIND_BY_EMAIL: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE email = $1");
 /// UUIDv7: the order of the ids is the order of creation.
 const LIST: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE id > $1 ORDER BY id LIMIT $2");
@@ -79,6 +81,10 @@ repository! {
 
         async fn find_user_by_email(&mut self, email: &Email) -> Result<Option<User>> {
             self.find::<UserRow>(query_as(FIND_BY_EMAIL).bind(email.as_str())).await?.map(User::try_from).transpose()
+        }
+
+        async fn lock_user(&mut self, id: UserId) -> Result<Option<User>> {
+            self.take::<UserRow>(query_as(LOCK).bind(id.0)).await?.map(User::try_from).transpose()
         }
 
         async fn list_users(&mut self, after: Option<UserId>, limit: u32) -> Result<Vec<User>> {

@@ -27,6 +27,8 @@ pub struct Answer {
     pub is_discoverable: bool,
     pub user_handle: Option<Vec<u8>>,
     pub attachment: String,
+    /// Members of the client data that are put over those above, or beside them.
+    pub client_data_members: Vec<(&'static str, Value)>,
     /// Flip a bit of the signature after signing.
     pub break_signature: bool,
     /// Send this client data instead of the one that was signed.
@@ -52,6 +54,7 @@ impl Answer {
             is_discoverable: true,
             user_handle: Some(passkey.user_handle.clone()),
             attachment: "platform".into(),
+            client_data_members: Vec::new(),
             break_signature: false,
             client_data_sent: None,
         }
@@ -67,6 +70,9 @@ impl Answer {
         });
         if let Some(top) = &self.top_origin {
             data["topOrigin"] = json!(top);
+        }
+        for (name, value) in &self.client_data_members {
+            data[*name] = value.clone();
         }
         data.to_string().into_bytes()
     }

@@ -5,7 +5,9 @@ use std::{collections::BTreeMap, fmt};
 use aws_lc_rs::{
     rand::SystemRandom,
     rsa,
-    signature::{ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair, KeyPair, RSA_PKCS1_SHA256},
+    signature::{
+        ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair, KeyPair, RSA_PKCS1_SHA256,
+    },
 };
 use serde_cbor_2::Value as Cbor;
 

@@ -48,12 +48,13 @@ on_each_database! {
         }
     }
 
-    async fn a_clone_is_refused_audited_and_its_owner_told(app: TestApp) {
+    async fn a_clone_of_a_device_bound_passkey_is_refused_audited_and_its_owner_told(app: TestApp) {
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;
         let counted = |passkey: &mut Passkey, answer: &mut Answer| {
-            passkey.sign_count = 5;
-            answer.sign_count = 5;
+            (passkey.sign_count, answer.sign_count) = (5, 5);
+            (passkey.backup_eligible, passkey.backup_state) = (false, false);
+            (answer.backup_eligible, answer.backup_state) = (false, false);
         };
         let (mut passkey, _, _) = add_passkey(&app, &browser, false, counted).await;
         let (status, _) = sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await;
@@ -64,6 +65,28 @@ on_each_database! {
         let told = mails.iter().find(|mail| mail.content.text.contains("copy") || mail.content.subject.contains("copy"));
         assert!(told.is_some(), "the owner was told of a copy: {:?}", mails[0]);
         assert!(browser.get("/account/activity").await.text.contains("cop"));
+    }
+
+    async fn a_synced_passkey_whose_counter_goes_back_signs_in_and_its_owner_is_told_once(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        let counted = |passkey: &mut Passkey, answer: &mut Answer| (passkey.sign_count, answer.sign_count) = (5, 5);
+        let (mut passkey, _, _) = add_passkey(&app, &browser, false, counted).await;
+        for count in [0, 0, 9, 3, 2] {
+            let (status, answer) =
+                sign_in(&app, &app.browser(), &mut passkey, "", |answer| answer.sign_count = count).await;
+            assert_eq!(status, StatusCode::OK, "{count}: {answer}");
+        }
+        // Confirming who one is moves the counter too.
+        let (_, start) = call(&app, &browser, "step_up/start", &[]).await;
+        let answer = passkey.get_with(&options(&start), app.origin(), |answer| answer.sign_count = 1).to_string();
+        let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
+        assert_eq!(call(&app, &browser, "step_up/finish", &fields).await.0, StatusCode::OK);
+
+        let told = app.mails().await.iter().filter(|mail| mail.content.subject.contains("copy")).count();
+        assert_eq!(told, 1, "once, however often it goes back");
+        let activity = browser.get("/account/activity").await.text;
+        assert_eq!(activity.matches("A copy of a synced passkey was used").count(), 4, "each time");
     }
 
     async fn a_raised_backup_eligibility_signs_in(app: TestApp) {

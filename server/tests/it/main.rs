@@ -19,6 +19,7 @@ mod hostile_headers;
 mod limits;
 mod mail;
 mod outbox;
+mod passkeys;
 mod proxies;
 mod refusals;
 mod security_headers;

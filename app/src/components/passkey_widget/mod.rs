@@ -149,6 +149,7 @@ fn messages(purpose: Purpose) -> Vec<(&'static str, &'static str)> {
             ("cancelled", say::CREATE_CANCELLED),
             ("unsupported", say::CREATE_UNSUPPORTED),
             (AppError::AlreadyRegistered.code(), say::ALREADY_REGISTERED),
+            (AppError::TooManyPasskeys.code(), say::TOO_MANY_PASSKEYS),
             (AppError::NotDiscoverable.code(), say::NOT_DISCOVERABLE),
             (AppError::VerificationFailed.code(), say::CREATE_FAILED),
             (AppError::StepUpRequired.code(), say::STEP_UP),

@@ -199,6 +199,7 @@ pub mod activity {
     pub const PASSKEY_REFUSED: &str = "A new passkey was refused";
     pub const PASSKEY_REMOVED: &str = "Passkey removed";
     pub const PASSKEY_CLONE_SUSPECTED: &str = "A passkey was refused because it may have been copied";
+    pub const PASSKEY_COUNTER_WENT_BACK: &str = "A copy of a synced passkey was used";
     pub const PASSKEY_SYNC_ON: &str = "A passkey can be synced from now on";
     pub const PASSKEY_SYNC_OFF: &str = "A passkey can no longer be synced";
     pub const REFRESH_REPLAYED: &str = "An application’s access was ended as a precaution";

@@ -5,8 +5,8 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct ClientData {
-    #[serde(default)]
-    pub cross_origin: bool,
+    /// Missing or `null` means no.
+    pub cross_origin: Option<bool>,
     /// The top-level page's origin, sent with `crossOrigin: true` by browsers that implement Level 3.
     pub top_origin: Option<String>,
 }

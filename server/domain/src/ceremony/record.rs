@@ -10,6 +10,9 @@ pub(super) struct Record {
     version: u8,
     /// COSE_Key in base64url, as the authenticator wrote it.
     public_key: String,
+    /// The counter of this synced passkey went back before, and its owner was told.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub counter_went_back: bool,
     pub credential: Credential,
 }
 
@@ -20,7 +23,7 @@ pub struct CorruptRecord;
 
 impl Record {
     pub(super) fn new(cose_key: &[u8], credential: Credential) -> Self {
-        Self { version: 1, public_key: URL_SAFE_NO_PAD.encode(cose_key), credential }
+        Self { version: 1, public_key: URL_SAFE_NO_PAD.encode(cose_key), counter_went_back: false, credential }
     }
 
     pub(super) fn parse(json: &str) -> Result<Self, CorruptRecord> {

@@ -6,20 +6,20 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use url::Url;
 use uuid::Uuid;
 use webauthn_rs_core::{
     WebauthnCore,
     error::WebauthnError,
     proto::{
-        AuthenticationState, COSEAlgorithm, PublicKeyCredential, RegisterPublicKeyCredential, RegistrationState,
-        RequestRegistrationExtensions, UserVerificationPolicy,
+        AuthenticationState, COSEAlgorithm, PublicKeyCredential, RegistrationState, RequestRegistrationExtensions,
+        UserVerificationPolicy,
     },
 };
 
 use super::{
-    attestation_object::AttestationObject, client_data::ClientData, record::Record, sealed::OpenedCeremony,
+    answer, attestation_object::AttestationObject, client_data::ClientData, record::Record, sealed::OpenedCeremony,
 };
 use crate::{Credential, CredentialId, User, UserId};
 
@@ -62,8 +62,6 @@ pub enum VerificationError {
     CloneSuspected,
     #[error("the authenticator says that a key is backed up which may not be")]
     BackupState,
-    #[error("the credential is excluded: it is registered already")]
-    Excluded,
     #[error("verification failed: {0}")]
     Failed(String),
 }
@@ -83,8 +81,19 @@ pub struct Assertion {
 pub struct VerifiedAssertion {
     pub record: String,
     pub sign_count: u32,
+    pub counter: Counter,
     pub backup_eligible: bool,
     pub backup_state: bool,
+}
+
+/// Where the signature counter went. Only a synced passkey's may go back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counter {
+    /// Up, or there is none: it stays zero.
+    Forward,
+    /// For the first time.
+    WentBack,
+    WentBackAgain,
 }
 
 /// What a verified registration brings.
@@ -140,7 +149,6 @@ impl RelyingParty {
     /// during which the person is not verified.
     pub fn start_registration(&self, user: &User, existing: &[Credential], conditional: bool) -> Started {
         let policy = if conditional { UserVerificationPolicy::Preferred } else { UserVerificationPolicy::Required };
-        let exclude = existing.iter().map(|credential| credential.id.as_bytes().to_vec()).collect();
         let extensions = RequestRegistrationExtensions {
             cred_protect: None,
             uvm: None,
@@ -153,27 +161,25 @@ impl RelyingParty {
             .new_challenge_register_builder(user.id.0.as_bytes(), &user.email.to_string(), &user.display_name())
             .expect("neither id nor names are empty")
             .user_verification_policy(policy)
-            .exclude_credentials(Some(exclude))
             .extensions(Some(extensions))
             .credential_algorithms(ALGORITHMS.to_vec())
             .require_resident_key(true);
         let (challenge, state) =
             self.core.generate_challenge_register(builder).expect("generating a challenge cannot fail");
         let mut options = to_value(&challenge.public_key);
-        // The library leaves `transports` out of the exclude list; with them the browser finds the authenticator.
-        if let Some(list) = options["excludeCredentials"].as_array_mut() {
-            for (item, credential) in list.iter_mut().zip(existing) {
-                item["transports"] = credential.transports.clone().into();
-            }
-        }
+        // By hand: the library would keep the list in the state as well, which is sealed into a URL's parameter. That no
+        // id is registered twice the database sees to. The transports help the browser to find the authenticator.
+        options["excludeCredentials"] = existing
+            .iter()
+            .map(|it| json!({ "type": "public-key", "id": it.id.to_string(), "transports": it.transports }))
+            .collect();
         Started { options, state: to_json(&state) }
     }
 
     /// Reads the answer of `navigator.credentials.get()` (`AuthenticationResponseJSON`, WebAuthn L3 §5.1.7).
-    pub fn parse_assertion(&self, answer: Value) -> Result<Assertion, VerificationError> {
+    pub fn parse_assertion(&self, answer: &Value) -> Result<Assertion, VerificationError> {
         let is_cross_platform = answer["authenticatorAttachment"] == "cross-platform";
-        let inner: PublicKeyCredential =
-            serde_json::from_value(answer).map_err(|error| VerificationError::Malformed(error.to_string()))?;
+        let inner = answer::assertion(answer)?;
         let credential_id =
             CredentialId::new(inner.raw_id.clone()).map_err(|error| VerificationError::Malformed(error.to_string()))?;
         // §7.2 step 6: nobody was identified before, so the user handle must be present.
@@ -203,7 +209,17 @@ impl RelyingParty {
         // sync), against §6.1.3. Refusing would lock the owner out for good, so the value of this answer is taken as
         // the stored one, before the signature over it is verified; the caller audits the change.
         let flags = assertion.inner.response.authenticator_data.get(32).copied().unwrap_or_default();
-        record.credential.backup_eligible = flags & 0x08 != 0;
+        let is_eligible = flags & 0x08 != 0;
+        // A synced passkey has copies on purpose, and their counters go apart (two devices, an import): one that goes
+        // back is no sign of theft, and refusing would lock the owner out. Both flags have to say so, the stored and
+        // the signed one, or the copy of a key that must not be copied could call itself synced.
+        let is_synced = record.credential.backup_eligible && is_eligible;
+        let known_count = record.credential.counter;
+        record.credential.backup_eligible = is_eligible;
+        if is_synced {
+            // Then there is nothing for the library to compare with.
+            record.credential.counter = 0;
+        }
 
         let result = self
             .core
@@ -212,11 +228,18 @@ impl RelyingParty {
         if !result.user_verified() {
             return Err(VerificationError::UserNotVerified);
         }
+        let counter = match (0 < known_count && result.counter() <= known_count, record.counter_went_back) {
+            (false, _) => Counter::Forward,
+            (true, false) => Counter::WentBack,
+            (true, true) => Counter::WentBackAgain,
+        };
+        record.counter_went_back |= counter == Counter::WentBack;
         record.credential.counter = result.counter();
         record.credential.backup_state = result.backup_state();
         Ok(VerifiedAssertion {
             record: record.to_json(),
             sign_count: result.counter(),
+            counter,
             backup_eligible: result.backup_eligible(),
             backup_state: result.backup_state(),
         })
@@ -226,23 +249,11 @@ impl RelyingParty {
     pub fn finish_registration(
         &self,
         ceremony: &OpenedCeremony,
-        mut answer: Value,
+        answer: &Value,
     ) -> Result<NewCredential, VerificationError> {
         let state: RegistrationState = serde_json::from_str(&ceremony.state)
             .map_err(|_| VerificationError::Failed("the sealed state is of another version".into()))?;
-        // Transports are hints of an open set (§5.8.4): the library knows some, all are kept.
-        let transports = answer
-            .get_mut("response")
-            .and_then(Value::as_object_mut)
-            .and_then(|response| response.remove("transports"))
-            .and_then(|list| serde_json::from_value::<Vec<String>>(list).ok())
-            .unwrap_or_default()
-            .into_iter()
-            .filter(|name| name.len() <= 32)
-            .take(8)
-            .collect();
-        let mut inner: RegisterPublicKeyCredential =
-            serde_json::from_value(answer).map_err(|error| VerificationError::Malformed(error.to_string()))?;
+        let mut inner = answer::registration(answer)?;
         check_framing(&inner.response.client_data_json, Framing::TopLevel)?;
         if inner.extensions.cred_props.as_ref().and_then(|props| props.rk) == Some(false) {
             return Err(VerificationError::NotDiscoverable);
@@ -259,13 +270,7 @@ impl RelyingParty {
             inner.response.attestation_object = object.into_bytes().ok_or_else(malformed)?;
         }
 
-        let credential = self.core.register_credential(&inner, &state, None).map_err(|error| match error {
-            // The library says this for an excluded credential too.
-            WebauthnError::CredentialAlteredAlgFromRequest if is_excluded(&ceremony.state, &inner) => {
-                VerificationError::Excluded
-            }
-            error => refuse(&error),
-        })?;
+        let credential = self.core.register_credential(&inner, &state, None).map_err(|error| refuse(&error))?;
         let id = CredentialId::new(credential.cred_id.clone()).map_err(|_| malformed())?;
         Ok(NewCredential {
             id,
@@ -274,7 +279,7 @@ impl RelyingParty {
             backup_state: credential.backup_state,
             record: Record::new(&cose_key, credential).to_json(),
             aaguid,
-            transports,
+            transports: answer::transports(answer),
         })
     }
 }
@@ -282,7 +287,7 @@ impl RelyingParty {
 fn check_framing(client_data: &[u8], framing: Framing<'_>) -> Result<(), VerificationError> {
     let data = ClientData::parse(client_data)
         .ok_or_else(|| VerificationError::Malformed("clientDataJSON cannot be read".into()))?;
-    let allowed = match (data.cross_origin, framing) {
+    let allowed = match (data.cross_origin.unwrap_or(false), framing) {
         (false, _) => true,
         (true, Framing::TopLevel) => false,
         (true, Framing::EmbeddedIn(origins)) => {
@@ -290,11 +295,6 @@ fn check_framing(client_data: &[u8], framing: Framing<'_>) -> Result<(), Verific
         }
     };
     if allowed { Ok(()) } else { Err(VerificationError::CrossOrigin) }
-}
-
-fn is_excluded(state: &str, answer: &RegisterPublicKeyCredential) -> bool {
-    let list = serde_json::from_str::<Value>(state).unwrap_or_default();
-    list["exclude_credentials"].as_array().is_some_and(|ids| ids.iter().any(|id| *id == *answer.id))
 }
 
 fn refuse(error: &WebauthnError) -> VerificationError {

@@ -37,6 +37,10 @@ pub enum MailKind {
     PasskeyCloneSuspected {
         name: String,
     },
+    /// The counter of a synced passkey went back, for the first time. The sign-in succeeded.
+    PasskeyCounterWentBack {
+        name: String,
+    },
     RecoveryLinkUsed,
     AccountDeleted,
 }

@@ -90,6 +90,9 @@ pub trait Signal: std::fmt::Debug + Send + Sync {
 pub trait Users {
     async fn find_user(&mut self, id: UserId) -> Result<Option<User>>;
     async fn find_user_by_email(&mut self, email: &Email) -> Result<Option<User>>;
+    /// As [`Self::find_user`]; until this unit ends, another one that locks or changes the same person waits. What is
+    /// counted after it cannot change before the commit.
+    async fn lock_user(&mut self, id: UserId) -> Result<Option<User>>;
     /// Oldest first, after the given id.
     async fn list_users(&mut self, after: Option<UserId>, limit: u32) -> Result<Vec<User>>;
     async fn insert_user(&mut self, user: &User) -> Result<()>;
@@ -150,6 +153,20 @@ pub enum SignInOutcome {
 pub trait Ceremonies {
     /// Burns a ceremony id. `false` when it was burnt before.
     async fn spend_ceremony(&mut self, id: crate::CeremonyId, expires_at: Timestamp) -> Result<bool>;
+    /// Notes what a burnt ceremony produced, and from which answer. [`StorageError::Gone`] when it was not burnt.
+    async fn record_registration(
+        &mut self,
+        id: crate::CeremonyId,
+        answer_hash: &[u8],
+        credential_id: &CredentialId,
+    ) -> Result<()>;
+    /// The credential that this very answer to the ceremony produced, if this user owns it (still).
+    async fn find_registered(
+        &mut self,
+        id: crate::CeremonyId,
+        answer_hash: &[u8],
+        user_id: UserId,
+    ) -> Result<Option<Credential>>;
     /// Burns the ceremony, moves the counter, inserts the session and the audit event, sets the owner's
     /// `last_login_at`: one round trip on PostgreSQL. A session whose id exists already is replaced (step-up).
     async fn record_sign_in(&mut self, write: &SignInWrite<'_>) -> Result<SignInOutcome>;

@@ -28,6 +28,8 @@ pub enum Error {
     SignInRefused,
     #[error("this passkey is registered already")]
     AlreadyRegistered,
+    #[error("the account has as many passkeys as it can have")]
+    TooManyPasskeys,
     #[error("the code is wrong")]
     CodeWrong { attempts_left: u32 },
     /// Unknown, expired, used, or asked for by another client or session.

@@ -8,12 +8,15 @@ use super::{
     Caller, CeremonyStart, Clients, Error, deps::Shared, deps::one_line, deps::transact, sessions::require_fresh,
 };
 use crate::{
-    AuditKind, Credential, CredentialId, RequestContext,
+    AuditKind, Credential, CredentialId, RequestContext, SessionId, UserId,
     ceremony::{CeremonyKind, NewCredential, OpenedCeremony, record, sealed},
-    ports::{Action, MailKind},
+    ports::{Action, MailKind, Unit},
+    secret::sha256,
 };
 
 const NAME_MAX: usize = 64;
+/// More than anybody looks after; the list of them goes to the browser with each registration.
+const MAX_PASSKEYS: usize = 40;
 
 /// A credential with what only its record knows.
 #[derive(Debug)]
@@ -55,6 +58,20 @@ impl Passkeys {
             .collect()
     }
 
+    /// The ids of the caller's passkeys here, for a password manager that hides all others; `None` while another session
+    /// of the account may be adding one, which would be hidden with them. (The caller's own browser knows what its other
+    /// pages are at.)
+    pub async fn accepted(&self, caller: &Caller) -> Result<Option<Vec<CredentialId>>, Error> {
+        let shared = &*self.shared;
+        let mut unit = shared.store.read().await?;
+        if may_be_registering(shared, &mut *unit, caller.user.id, Some(caller.session.id)).await? {
+            return Ok(None);
+        }
+        let listed = unit.list_credentials(caller.user.id).await?;
+        let here = listed.into_iter().filter(|credential| credential.rp_id == shared.relying_party.id());
+        Ok(Some(here.map(|credential| credential.id).collect()))
+    }
+
     /// Starts adding a passkey to the caller's account. `conditional` asks the browser to make one silently, where the
     /// person's password manager allows it.
     pub async fn start_registration(
@@ -68,6 +85,10 @@ impl Passkeys {
         require_fresh(shared, caller)?;
         shared.limiter.check_address(Action::StartCeremony, request.ip)?;
         let existing = shared.store.read().await?.list_credentials(caller.user.id).await?;
+        // Before a passkey is made that the finish would have to refuse.
+        if existing.len() >= MAX_PASSKEYS {
+            return Err(Error::TooManyPasskeys);
+        }
         let rp = &shared.relying_party;
         let started = rp.start_registration(&caller.user, &existing, conditional);
         let auth_code = sealed::seal(
@@ -82,7 +103,8 @@ impl Passkeys {
         Ok(CeremonyStart { auth_code, options: started.options })
     }
 
-    /// Verifies the browser's answer and keeps the passkey; the owner gets a mail.
+    /// Verifies the browser's answer and keeps the passkey; the owner gets a mail. The same answer may come again, when
+    /// what was said to it got lost: the passkey exists by then, and nobody could make the other side forget it.
     pub async fn finish_registration(
         &self,
         caller: &Caller,
@@ -92,24 +114,56 @@ impl Passkeys {
     ) -> Result<Credential, Error> {
         let shared = &*self.shared;
         self.require_permission(caller).await?;
-        require_fresh(shared, caller)?;
         shared.limiter.check_address(Action::FinishCeremony, request.ip)?;
-        shared.throttle_changes(caller.user.id)?;
         let rp = &shared.relying_party;
         let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), &kind(caller), rp.id(), auth_code)?;
-        let new = match rp.finish_registration(&ceremony, answer) {
-            Ok(new) => new,
-            Err(error) => return Err(self.refuse_registration(caller, &ceremony, error.into(), request).await?),
+        let answer_hash = sha256(answer.to_string().as_bytes());
+        let mut reads = shared.store.read().await?;
+        if let Some(added) = reads.find_registered(ceremony.id, &answer_hash, caller.user.id).await? {
+            return Ok(added);
+        }
+        drop(reads);
+        require_fresh(shared, caller)?;
+        shared.throttle_changes(caller.user.id)?;
+        let added = match rp.finish_registration(&ceremony, &answer) {
+            Ok(new) => self.add(caller, &ceremony, &answer_hash, &new, request).await,
+            Err(error) => Err(error.into()),
         };
-        let added = transact!(shared.store, |unit| {
-            if !unit.spend_ceremony(ceremony.id, ceremony.expires_at).await? {
-                return Err(Error::CeremonySpent);
+        match added {
+            Err(error @ (Error::Verification(_) | Error::AlreadyRegistered | Error::TooManyPasskeys)) => {
+                Err(self.refuse_registration(caller, &ceremony, error, request).await?)
             }
+            added => added,
+        }
+    }
+
+    /// Keeps a verified passkey.
+    async fn add(
+        &self,
+        caller: &Caller,
+        ceremony: &OpenedCeremony,
+        answer_hash: &[u8],
+        new: &NewCredential,
+        request: &RequestContext,
+    ) -> Result<Credential, Error> {
+        let shared = &*self.shared;
+        transact!(shared.store, |unit| {
+            if !unit.spend_ceremony(ceremony.id, ceremony.expires_at).await? {
+                // Perhaps by the same answer, a moment ago.
+                let added = unit.find_registered(ceremony.id, answer_hash, caller.user.id).await?;
+                return added.ok_or(Error::CeremonySpent);
+            }
+            // Counted under the person's lock, or two racing registrations would each find room for one.
+            unit.lock_user(caller.user.id).await?.filter(|user| user.is_active).ok_or(Error::NotSignedIn)?;
             if unit.credential_exists(&new.id).await? {
                 return Err(Error::AlreadyRegistered);
             }
-            let credential = self.new_credential(caller, &new, request);
+            if unit.list_credentials(caller.user.id).await?.len() >= MAX_PASSKEYS {
+                return Err(Error::TooManyPasskeys);
+            }
+            let credential = self.new_credential(caller, new, request);
             unit.insert_credential(&credential).await?;
+            unit.record_registration(ceremony.id, answer_hash, &credential.id).await?;
             let event = shared
                 .event(AuditKind::PasskeyAdded, request)
                 .of_user(caller.user.id)
@@ -119,14 +173,7 @@ impl Passkeys {
             let mail = MailKind::PasskeyAdded { name: credential.name.clone() };
             shared.post_mail(&mut *unit, &caller.user.email, &mail, request).await?;
             Ok(credential)
-        });
-        match added {
-            // Rolled back, and with it the burning.
-            Err(error @ Error::AlreadyRegistered) => {
-                Err(self.refuse_registration(caller, &ceremony, error, request).await?)
-            }
-            added => added,
-        }
+        })
     }
 
     /// Burns the ceremony of a refused answer, and audits it. Gives the error to answer with.
@@ -179,9 +226,9 @@ impl Passkeys {
         self.require_permission(caller).await?;
         require_fresh(shared, caller)?;
         transact!(shared.store, |unit| {
-            let removed = unit.take_credential(caller.user.id, id).await?.ok_or(Error::NotFound)?;
-            // Counted in the deleting transaction, or two racing removals would each see the other's passkey.
-            let user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
+            // Counted under the person's lock, or two racing removals would each see the other's passkey.
+            let user = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;
+            let removed = unit.take_credential(user.id, id).await?.ok_or(Error::NotFound)?;
             if user.email_verified_at.is_none() && unit.list_credentials(user.id).await?.is_empty() {
                 return Err(Error::LastWayIn);
             }
@@ -218,6 +265,19 @@ impl Passkeys {
             last_used_user_agent: request.user_agent.clone(),
         }
     }
+}
+
+/// May a session of this account, but for `except`, be adding a passkey? Starting that writes nothing, but it needs a
+/// fresh authentication.
+pub(super) async fn may_be_registering(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user_id: UserId,
+    except: Option<SessionId>,
+) -> Result<bool, Error> {
+    let now = shared.now();
+    let sessions = unit.list_sessions(user_id, now).await?;
+    Ok(sessions.iter().any(|session| Some(session.id) != except && session.is_fresh(now)))
 }
 
 fn kind(caller: &Caller) -> CeremonyKind {

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{Caller, Clients, Error, SigningKeys, TokenSet, deps::Shared, deps::transact, tokens};
+use super::{
+    Caller, Clients, Error, SigningKeys, TokenSet, deps::Shared, deps::transact, passkeys::may_be_registering, tokens,
+};
 use crate::{
     Amr, AuditKind, Credential, RequestContext, Session, Token, User,
     ceremony::{
-        CeremonyKind, OpenedCeremony, VerificationError, VerifiedAssertion,
+        CeremonyKind, Counter, OpenedCeremony, VerificationError, VerifiedAssertion,
         relying_party::{Assertion, Framing},
         sealed,
     },
@@ -47,6 +49,7 @@ struct Checked {
     user: User,
     before: Credential,
     after: Credential,
+    counter: Counter,
     is_cross_platform: bool,
 }
 
@@ -150,7 +153,7 @@ impl SignIn {
         shared.limiter.check_address(Action::FinishCeremony, request.ip)?;
         let rp_id = shared.relying_party.id();
         let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), kind, rp_id, auth_code)?;
-        let assertion = shared.relying_party.parse_assertion(answer);
+        let assertion = shared.relying_party.parse_assertion(&answer);
 
         let found = match &assertion {
             Ok(assertion) => shared.store.read().await?.find_credential_with_user(&assertion.credential_id).await?,
@@ -175,7 +178,15 @@ impl SignIn {
         identifier: Option<&str>,
         request: &RequestContext,
     ) -> Result<Checked, Error> {
-        let (before, user) = found.ok_or(Error::UnknownCredential)?;
+        let Some((before, user)) = found else {
+            // "Unknown" lets the browser delete it for good. It may have been made a moment ago, elsewhere, by a
+            // registration whose finish is still on its way.
+            let mut unit = self.shared.store.read().await?;
+            if may_be_registering(&self.shared, &mut *unit, assertion.user_handle, None).await? {
+                return Err(VerificationError::Failed("the passkey is not registered yet".into()).into());
+            }
+            return Err(Error::UnknownCredential);
+        };
         let rp = &self.shared.relying_party;
         if user.id != assertion.user_handle || before.rp_id != rp.id() {
             return Err(VerificationError::Failed("the user handle is not the owner's".into()).into());
@@ -196,8 +207,9 @@ impl SignIn {
         if !user.is_active || !identifier.is_none_or(|name| user.is_named(name)) {
             return Err(Error::SignInRefused);
         }
+        let counter = verified.counter;
         let after = self.updated(&before, verified, request);
-        Ok(Checked { user, before, after, is_cross_platform: assertion.is_cross_platform })
+        Ok(Checked { user, before, after, counter, is_cross_platform: assertion.is_cross_platform })
     }
 
     fn updated(&self, before: &Credential, verified: VerifiedAssertion, request: &RequestContext) -> Credential {
@@ -267,6 +279,19 @@ impl SignIn {
             if let Some(change) = backup_change {
                 let event = shared.event(change, request).of_user(checked.user.id).with("passkey", after.name.clone());
                 unit.insert_audit_event(&event).await?;
+            }
+            if checked.counter != Counter::Forward {
+                let event = shared
+                    .event(AuditKind::PasskeyCounterWentBack, request)
+                    .of_user(checked.user.id)
+                    .with("passkey", after.name.clone())
+                    .with("from", before.sign_count)
+                    .with("to", after.sign_count);
+                unit.insert_audit_event(&event).await?;
+            }
+            if checked.counter == Counter::WentBack {
+                let mail = MailKind::PasskeyCounterWentBack { name: after.name.clone() };
+                shared.post_mail(&mut *unit, &checked.user.email, &mail, request).await?;
             }
             Ok(())
         });

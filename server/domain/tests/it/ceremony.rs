@@ -2,9 +2,9 @@
 //! each cause is told apart.
 
 use latchkey_domain::{
-    Credential, MasterSecret, Timestamp, User, UserId, WebOrigin,
+    Credential, CredentialId, MasterSecret, SessionId, Timestamp, User, UserId, WebOrigin,
     ceremony::{
-        CeremonyKind, OpenedCeremony, RelyingParty, SealedCeremonyError, VerificationError, VerifiedAssertion,
+        CeremonyKind, Counter, OpenedCeremony, RelyingParty, SealedCeremonyError, VerificationError, VerifiedAssertion,
         relying_party::{Framing, Started},
         sealed,
     },
@@ -13,6 +13,7 @@ use latchkey_domain::{
     testing::{MockClock, SeededRng},
 };
 use latchkey_testkit::{Algorithm, Answer, Passkey};
+use serde_json::{Value, json};
 use url::Url;
 
 const ORIGIN: &str = "https://login.example.com";
@@ -64,7 +65,7 @@ impl Bench {
         let started = self.rp.start_registration(&self.user, existing, conditional);
         let ceremony = self.sealed(&started, conditional);
         let (passkey, answer) = Passkey::create_with(&started.options, ORIGIN, algorithm, tamper);
-        let new = self.rp.finish_registration(&ceremony, answer)?;
+        let new = self.rp.finish_registration(&ceremony, &answer)?;
         let now = self.clock.now();
         let credential = Credential {
             id: new.id,
@@ -100,7 +101,7 @@ impl Bench {
         let started = self.rp.start_authentication();
         let ceremony = self.sealed(&started, false);
         let answer = passkey.get_with(&started.options, ORIGIN, tamper);
-        let assertion = self.rp.parse_assertion(answer)?;
+        let assertion = self.rp.parse_assertion(&answer)?;
         self.rp.finish_authentication(&ceremony, &assertion, stored, framing)
     }
 }
@@ -203,33 +204,175 @@ fn an_algorithm_that_was_not_offered_is_refused() {
     state["credential_algorithms"] = serde_json::json!(["ES256"]);
     let ceremony = bench.sealed(&Started { options: started.options.clone(), state: state.to_string() }, false);
     let (_, answer) = Passkey::create_with(&started.options, ORIGIN, Algorithm::Rs256, |_, _| {});
-    let error = bench.rp.finish_registration(&ceremony, answer).unwrap_err();
+    let error = bench.rp.finish_registration(&ceremony, &answer).unwrap_err();
     assert!(matches!(error, VerificationError::Algorithm), "{error:?}");
 }
 
 #[test]
-fn an_excluded_passkey_is_refused_whatever_the_browser_did() {
+fn a_sealed_ceremony_never_grows_with_the_account() {
     let bench = Bench::new();
     let (_, existing) = bench.register();
-    let id = existing.id.as_bytes().to_vec();
-    let error = bench.register_with(Algorithm::Es256, false, &[existing], |passkey, _| passkey.id = id).unwrap_err();
-    assert!(matches!(error, VerificationError::Excluded), "{error:?}");
+    let existing: Vec<_> = (0..40)
+        .map(|_| Credential { id: CredentialId::new(latchkey_testkit::random(1023)).unwrap(), ..existing.clone() })
+        .collect();
+    let started = bench.rp.start_registration(&bench.user, &existing, true);
+    assert_eq!(started.options["excludeCredentials"].as_array().unwrap().len(), 40);
+    let session_id = SessionId::new(&bench.clock, &bench.rng);
+    let kind = CeremonyKind::Registration { session_id, user_id: bench.user.id };
+    let sealer = bench.secret.sealer(Purpose::Ceremony);
+    for state in [started.state, bench.rp.start_authentication().state] {
+        let code = sealed::seal(&sealer, &bench.clock, &bench.rng, &kind, RP_ID, true, state);
+        assert!(code.len() < 1000, "{}", code.len());
+    }
+}
+
+/// A passkey whose counter was 5 when it was made.
+fn counted(bench: &Bench, is_synced: bool) -> (Passkey, Credential) {
+    let made = bench.register_with(Algorithm::Es256, false, &[], |passkey, answer| {
+        (passkey.sign_count, answer.sign_count) = (5, 5);
+        (passkey.backup_eligible, answer.backup_eligible) = (is_synced, is_synced);
+        (passkey.backup_state, answer.backup_state) = (is_synced, is_synced);
+    });
+    made.unwrap()
 }
 
 #[test]
-fn a_counter_that_goes_back_is_a_clone() {
+fn a_counter_of_a_device_bound_passkey_that_goes_back_is_a_clone() {
     let bench = Bench::new();
-    let (mut passkey, stored) = bench
-        .register_with(Algorithm::Es256, false, &[], |passkey, answer| {
-            passkey.sign_count = 10;
-            answer.sign_count = 10;
-        })
-        .unwrap();
+    let (mut passkey, stored) = counted(&bench, false);
     let ok = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |_| {}).unwrap();
-    assert_eq!(ok.sign_count, 11);
-    for count in [10, 9, 0] {
+    assert_eq!((ok.sign_count, ok.counter), (6, Counter::Forward));
+    for count in [5, 4, 0] {
         let error = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |a| a.sign_count = count).unwrap_err();
         assert!(matches!(error, VerificationError::CloneSuspected), "{count}: {error:?}");
+        // The copy of a key that must not be copied calls itself synced.
+        let error = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |a| {
+            (a.sign_count, a.backup_eligible, a.backup_state) = (count, true, true);
+        });
+        assert!(matches!(error, Err(VerificationError::CloneSuspected)), "{count}: {error:?}");
+    }
+}
+
+#[test]
+fn a_counter_of_a_synced_passkey_may_go_back_and_the_first_time_is_known() {
+    let bench = Bench::new();
+    let (mut passkey, mut stored) = counted(&bench, true);
+    let steps = [
+        (6, Counter::Forward),
+        (0, Counter::WentBack),
+        (0, Counter::Forward),
+        (7, Counter::Forward),
+        (7, Counter::WentBackAgain),
+        (2, Counter::WentBackAgain),
+        (3, Counter::Forward),
+    ];
+    for (count, expected) in steps {
+        let refused = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |a| {
+            (a.sign_count, a.break_signature) = (count, true);
+        });
+        assert!(refused.is_err(), "{count}: without its signature");
+        let ok = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |a| a.sign_count = count).unwrap();
+        assert_eq!((ok.sign_count, ok.counter), (count, expected));
+        stored = Credential { record: ok.record, sign_count: ok.sign_count, ..stored };
+    }
+    // It says that it must not be copied, and was.
+    let error = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, |a| {
+        (a.sign_count, a.backup_eligible, a.backup_state) = (1, false, false);
+    });
+    assert!(matches!(error, Err(VerificationError::CloneSuspected)), "{error:?}");
+}
+
+type Imitation = (&'static str, fn(&mut Value));
+
+/// What password managers make of an answer that they give in the browser's place.
+fn imitations() -> Vec<Imitation> {
+    fn each_text(value: &mut Value, change: fn(&str) -> String) {
+        for name in ["rawId", "id"] {
+            value[name] = change(value[name].as_str().unwrap()).into();
+        }
+        for (name, member) in value["response"].as_object_mut().unwrap() {
+            if let (true, Some(text)) = (name != "transports", member.as_str()) {
+                *member = change(text).into();
+            }
+        }
+    }
+    vec![
+        ("as it is", |_| {}),
+        ("no extension results", |a| a["clientExtensionResults"] = Value::Null),
+        ("extension results left out", |a| drop(a.as_object_mut().unwrap().remove("clientExtensionResults"))),
+        ("extension results of another kind", |a| a["clientExtensionResults"] = json!([1])),
+        ("extensions nobody asked for", |a| {
+            a["clientExtensionResults"] = json!({ "appid": "no", "hmac_get_secret": 1, "credProps": null, "prf": {} });
+            a["extensions"] = json!({});
+        }),
+        ("unknown members", |a| {
+            a["toJSON"] = json!({});
+            a["response"]["publicKey"] = json!({});
+            a["response"]["publicKeyAlgorithm"] = json!("x");
+        }),
+        ("no attachment", |a| a["authenticatorAttachment"] = Value::Null),
+        ("no type", |a| drop(a.as_object_mut().unwrap().remove("type"))),
+        ("no id", |a| drop(a.as_object_mut().unwrap().remove("id"))),
+        ("no rawId", |a| drop(a.as_object_mut().unwrap().remove("rawId"))),
+        ("a rawId that is empty", |a| a["rawId"] = json!({})),
+        ("padded", |a| each_text(a, |text| format!("{text}{}", "=".repeat((4 - text.len() % 4) % 4)))),
+        ("of the other alphabet", |a| each_text(a, |text| text.replace('-', "+").replace('_', "/"))),
+        ("transports of another kind", |a| a["response"]["transports"] = Value::Null),
+    ]
+}
+
+#[test]
+fn an_answer_that_is_merely_written_differently_is_accepted() {
+    let bench = Bench::new();
+    for (name, imitate) in imitations() {
+        let started = bench.rp.start_registration(&bench.user, &[], false);
+        let ceremony = bench.sealed(&started, false);
+        let (passkey, mut answer) = Passkey::create(&started.options, ORIGIN);
+        imitate(&mut answer);
+        let new = bench.rp.finish_registration(&ceremony, &answer);
+        assert_eq!(new.unwrap_or_else(|error| panic!("{name}: {error}")).id.as_bytes(), passkey.id, "{name}");
+    }
+    let (mut passkey, stored) = bench.register();
+    for (name, imitate) in imitations() {
+        let started = bench.rp.start_authentication();
+        let ceremony = bench.sealed(&started, false);
+        let mut answer = passkey.get(&started.options, ORIGIN);
+        imitate(&mut answer);
+        let assertion = bench.rp.parse_assertion(&answer).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let verified = bench.rp.finish_authentication(&ceremony, &assertion, &stored, Framing::TopLevel);
+        assert!(verified.is_ok(), "{name}: {verified:?}");
+    }
+}
+
+#[test]
+fn client_data_may_say_no_in_every_way_and_more_than_we_read() {
+    let bench = Bench::new();
+    for members in [
+        vec![("crossOrigin", Value::Null)],
+        vec![("crossOrigin", Value::Null), ("topOrigin", Value::Null), ("tokenBinding", Value::Null)],
+        vec![("other_keys_can_be_added_here", json!("do not compare clientDataJSON against a template"))],
+    ] {
+        let say = |answer: &mut Answer| answer.client_data_members = members.clone();
+        let made = bench.register_with(Algorithm::Es256, false, &[], |_, answer| say(answer));
+        let (mut passkey, stored) = made.unwrap_or_else(|error| panic!("{members:?}: {error}"));
+        let verified = bench.sign_in(&mut passkey, &stored, Framing::TopLevel, say);
+        assert!(verified.is_ok(), "{members:?}: {verified:?}");
+    }
+}
+
+#[test]
+fn an_answer_whose_buffers_got_lost_is_refused() {
+    let bench = Bench::new();
+    let (mut passkey, _) = bench.register();
+    let started = bench.rp.start_authentication();
+    let answer = passkey.get(&started.options, ORIGIN);
+    for name in ["clientDataJSON", "authenticatorData", "signature", "userHandle"] {
+        for nothing in [json!({}), json!(""), json!([]), Value::Null] {
+            let mut answer = answer.clone();
+            answer["response"][name] = nothing;
+            let error = bench.rp.parse_assertion(&answer).unwrap_err();
+            assert!(matches!(error, VerificationError::Malformed(_)), "{name}: {error:?}");
+        }
     }
 }
 
@@ -335,8 +478,8 @@ fn an_answer_that_is_no_object_is_malformed_and_no_panic() {
         [serde_json::json!(1), serde_json::json!([]), serde_json::json!("x"), serde_json::json!({ "response": 1 })]
     {
         let ceremony = bench.sealed(&started, false);
-        let error = bench.rp.finish_registration(&ceremony, answer.clone()).unwrap_err();
+        let error = bench.rp.finish_registration(&ceremony, &answer).unwrap_err();
         assert!(matches!(error, VerificationError::Malformed(_)), "{answer}: {error:?}");
-        assert!(bench.rp.parse_assertion(answer).is_err());
+        assert!(bench.rp.parse_assertion(&answer).is_err());
     }
 }

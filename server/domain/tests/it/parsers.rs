@@ -94,6 +94,6 @@ proptest! {
             "id": "AAAA", "rawId": "AAAA", "type": "public-key", "clientExtensionResults": {},
             "response": { "clientDataJSON": B64.encode(&client_data), "attestationObject": B64.encode(&object) },
         });
-        prop_assert!(rp.finish_registration(&ceremony, answer).is_err());
+        prop_assert!(rp.finish_registration(&ceremony, &answer).is_err());
     }
 }

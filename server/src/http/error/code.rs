@@ -90,6 +90,8 @@ codes! {
     AuthCodeUsed = CONFLICT "auth_code_used" "The auth_code was used before";
     /// This authenticator holds a passkey of this account, or the credential id is taken.
     AlreadyRegistered = CONFLICT "already_registered" "This passkey is registered already";
+    /// An account has 40 passkeys at most. Let the person remove one.
+    TooManyPasskeys = CONFLICT "too_many_passkeys" "The account has too many passkeys";
     /// Without it the owner could not sign in any more.
     LastWayIn = CONFLICT "last_way_in" "This is the last way into the account";
     /// One code is mailed three times at most. Send a new one.

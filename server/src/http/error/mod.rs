@@ -88,7 +88,6 @@ impl ApiError {
     /// A signed-in person's own registration: unlike a stranger's sign-in, it may learn what was wrong.
     pub fn of_registration(error: Error) -> Self {
         match error {
-            Error::Verification(VerificationError::Excluded) => error.into(),
             Error::Verification(VerificationError::Malformed(_) | VerificationError::Failed(_)) => {
                 let refused = Self::new(ErrorCode::RegistrationRefused);
                 Self { cause: Some(error), ..refused.detail("The answer of the authenticator could not be verified.") }
@@ -111,9 +110,8 @@ impl From<Error> for ApiError {
             Error::CeremonyBroken => Self::new(Code::InvalidAuthCode),
             Error::CeremonyExpired => Self::new(Code::AuthCodeExpired),
             Error::CeremonySpent => Self::new(Code::AuthCodeUsed),
-            Error::Verification(VerificationError::Excluded) | Error::AlreadyRegistered => {
-                Self::new(Code::AlreadyRegistered)
-            }
+            Error::AlreadyRegistered => Self::new(Code::AlreadyRegistered),
+            Error::TooManyPasskeys => Self::new(Code::TooManyPasskeys),
             // One answer for every refused passkey: it must not tell whether an account exists, or what it lacks.
             Error::UnknownCredential
             | Error::SignInRefused

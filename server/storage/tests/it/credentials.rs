@@ -15,6 +15,7 @@ stories! {
     only_the_owner_renames,
     only_the_owner_takes_and_only_once,
     racing_removals_take_once,
+    racing_registrations_count_each_other_under_the_owners_lock,
 }
 
 async fn a_credential_is_found_with_its_owner(store: Arc<dyn Store>) {
@@ -100,4 +101,23 @@ async fn racing_removals_take_once(store: Arc<dyn Store>) {
         transact!(store, |unit| unit.take_credential(owner.id, &credential_id("key")).await?).is_some()
     });
     assert_eq!(taken.iter().filter(|taken| **taken).count(), 1);
+}
+
+async fn racing_registrations_count_each_other_under_the_owners_lock(store: Arc<dyn Store>) {
+    const MOST: usize = 5;
+    let owner = inserted_user(&*store, "zoe").await;
+    assert_eq!(transact!(store, |unit| unit.lock_user(user("nobody").id).await?), None);
+    let inserted = race!(12, |store, owner| {
+        let id = ceremony_id().to_string();
+        transact!(store, |unit| {
+            assert_eq!(unit.lock_user(owner.id).await?.as_ref(), Some(&owner));
+            let has_room = unit.list_credentials(owner.id).await?.len() < MOST;
+            if has_room {
+                unit.insert_credential(&credential(&id, &owner)).await?;
+            }
+            has_room
+        })
+    });
+    assert_eq!(inserted.iter().filter(|inserted| **inserted).count(), MOST);
+    assert_eq!(read!(store, |unit| unit.list_credentials(owner.id).await).len(), MOST);
 }

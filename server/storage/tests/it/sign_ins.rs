@@ -12,6 +12,7 @@ use crate::support::*;
 stories! {
     a_ceremony_is_spent_once,
     spent_ceremonies_are_swept,
+    a_registration_is_found_again_by_its_own_answer_only,
     a_sign_in_writes_everything,
     a_sign_in_after_other_writes,
     a_spent_ceremony_writes_nothing,
@@ -118,6 +119,26 @@ async fn spent_ceremonies_are_swept(store: Arc<dyn Store>) {
     assert_eq!(transact!(store, |unit| unit.delete_expired_ceremonies(NOW, ALL).await?), 1);
     assert!(!is_spent(&*store, old).await);
     assert!(is_spent(&*store, new).await);
+}
+
+async fn a_registration_is_found_again_by_its_own_answer_only(store: Arc<dyn Store>) {
+    let scene = Scene::new(&*store).await;
+    let other = inserted_user(&*store, "ann").await;
+    let (id, key) = (ceremony_id(), &scene.key);
+    let result = attempt!(store, |unit| unit.record_registration(id, &hash("answer"), &key.id).await);
+    assert!(matches!(result, Err(StorageError::Gone)), "{result:?}");
+    transact!(store, |unit| {
+        unit.spend_ceremony(id, NOW).await?;
+        unit.record_registration(id, &hash("answer"), &key.id).await?;
+    });
+    let find =
+        async |id, answer: &str, user_id| read!(store, |unit| unit.find_registered(id, &hash(answer), user_id).await);
+    assert_eq!(find(id, "answer", scene.owner.id).await.as_ref(), Some(key));
+    assert_eq!(find(id, "another", scene.owner.id).await, None);
+    assert_eq!(find(id, "answer", other.id).await, None);
+    assert_eq!(find(ceremony_id(), "answer", scene.owner.id).await, None);
+    transact!(store, |unit| unit.take_credential(scene.owner.id, &key.id).await?);
+    assert_eq!(find(id, "answer", scene.owner.id).await, None, "removed since");
 }
 
 async fn a_sign_in_writes_everything(store: Arc<dyn Store>) {

@@ -132,6 +132,11 @@ impl Person<'_> {
         passkey
     }
 
+    pub fn remove(&self, id: &Value) -> Call {
+        let id = id.as_str().expect("an id");
+        self.at.delete(&format!("{PASSWORDLESS}/passkey/credentials/{id}")).bearer(&self.access_token)
+    }
+
     pub async fn passkeys(&self) -> Vec<Value> {
         let uri = format!("{PASSWORDLESS}/passkey/credentials");
         let list = self.at.get(&uri).bearer(&self.access_token).send().await.ok();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use http::Method;
+use http::{Method, StatusCode};
 use latchkey_testkit::{Algorithm, Answer, Passkey};
 use serde_json::json;
 
@@ -46,7 +46,62 @@ on_each_database! {
         let body = json!({ "email": "Ada@example.com", "passkey": answer.to_string() });
         let done = ada.finish_registration(&start["auth_code"], &body).send().await.ok();
         assert_eq!(done, json!({ "status": "success", "message": "The passkey was added." }));
-        ada.finish_registration(&start["auth_code"], &body).send().await.refused(409, "auth_code_used");
+        let (_, another) = Passkey::create(&start["publicKey"], app.origin());
+        let another = ada.finish_registration(&start["auth_code"], &json!({ "passkey": another }));
+        another.send().await.refused(409, "auth_code_used");
+    }
+
+    async fn an_answer_that_was_lost_on_the_way_is_given_again(app: TestApp) {
+        let client = app.application().await;
+        let ada = client.sign_in_by_code(ADA).await;
+        app.clock.advance(Duration::from_secs(200));
+        let start = ada.start_registration().await;
+        let (mut passkey, answer) = Passkey::create(&start["publicKey"], app.origin());
+        let body = json!({ "passkey": answer });
+        let finish = || ada.finish_registration(&start["auth_code"], &body).send();
+        // Sent again before the first was answered, and after.
+        let racing = futures_util::future::join_all((0..4).map(|_| finish())).await;
+        let mut answers: Vec<_> = racing.into_iter().map(|answer| answer.ok()).collect();
+        // Nothing is done any more that a fresh sign-in is needed for.
+        app.clock.advance(Duration::from_secs(200));
+        answers.push(finish().await.ok());
+        assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
+        assert_eq!(ada.passkeys().await.len(), 1);
+        let mails = app.mails().await;
+        assert_eq!(mails.iter().filter(|mail| mail.content.subject.starts_with("A passkey was added")).count(), 1);
+        client.sign_in(ADA, &mut passkey).await;
+
+        // Removed since, it is not there again.
+        let again = client.sign_in_by_code(ADA).await;
+        again.remove(&ada.passkeys().await[0]["id"]).send().await.ok();
+        finish().await.refused(403, "step_up_required");
+        assert!(again.passkeys().await.is_empty());
+    }
+
+    async fn an_account_has_forty_passkeys_at_most(app: TestApp) {
+        let client = app.application().await;
+        let ada = client.sign_in_by_code(ADA).await;
+        for _ in 0..38 {
+            ada.add_passkey().await;
+        }
+        let mut open = Vec::new();
+        for _ in 0..6 {
+            let start = ada.start_registration().await;
+            assert!(start["auth_code"].as_str().unwrap().len() < 1000, "{start}");
+            let (_, answer) = Passkey::create(&start["publicKey"], app.origin());
+            open.push((start["auth_code"].clone(), json!({ "passkey": answer })));
+        }
+        let racing = open.iter().map(|(auth_code, body)| ada.finish_registration(auth_code, body).send());
+        let racing = futures_util::future::join_all(racing).await;
+        let refused = racing.into_iter().filter(|answer| answer.status != StatusCode::OK);
+        let refused: Vec<_> = refused.map(|answer| answer.refused(409, "too_many_passkeys")).collect();
+        assert_eq!(refused.len(), 4);
+        assert_eq!(ada.passkeys().await.len(), 40);
+        let start = client.get(&format!("{PASSWORDLESS}/passkey/register")).bearer(&ada.access_token);
+        start.send().await.refused(409, "too_many_passkeys");
+
+        ada.remove(&ada.passkeys().await[0]["id"]).send().await.ok();
+        ada.add_passkey().await;
     }
 
     async fn every_algorithm_that_is_offered_signs_in(app: TestApp) {

@@ -53,12 +53,13 @@ fn attestation() -> Object {
 
 causes!(
     Causes: CLIENT, BEARER, BODY, PASSKEY_CHANGE;
-    InvalidAuthCode, AuthCodeExpired, AuthCodeUsed, AlreadyRegistered, InvalidInput, RegistrationRefused
+    InvalidAuthCode, AuthCodeExpired, AuthCodeUsed, AlreadyRegistered, TooManyPasskeys, InvalidInput,
+    RegistrationRefused
 );
 
 /// Finish adding a passkey
 ///
-/// The owner gets a mail.
+/// The owner gets a mail. The same answer sent again, because the first response was lost, is answered the same.
 #[utoipa::path(
     post,
     path = PASSKEY_REGISTER,

@@ -15,7 +15,7 @@ use crate::http::{
     state::AppState,
 };
 
-causes!(Causes: CLIENT, BEARER, PASSKEY_CHANGE;);
+causes!(Causes: CLIENT, BEARER, PASSKEY_CHANGE; TooManyPasskeys);
 
 /// Start adding a passkey
 ///

@@ -1,0 +1,104 @@
+//! Making a passkey on the hosted pages, as browsers and password managers really do it: answers get lost, other pages
+//! are open, and not everything is what it says it is.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use latchkey_testkit::{Answer, Passkey};
+
+use crate::support::{Browser, TestApp, on_each_database, people::*};
+
+/// What the page tells the password manager: the ids that are accepted, if it may say so.
+async fn accepted(app: &TestApp, browser: &Browser) -> Option<usize> {
+    let (status, signals) = call(app, browser, "passkeys/signals", &[]).await;
+    assert_eq!(status, StatusCode::OK, "{signals}");
+    let options: Option<serde_json::Value> =
+        signals["accepted"].as_str().map(|options| serde_json::from_str(options).unwrap());
+    options.map(|options| options["allAcceptedCredentialIds"].as_array().unwrap().len())
+}
+
+fn in_a_vault(answer: &mut Answer) {
+    answer.attachment = "cross-platform".into();
+}
+
+on_each_database! {
+    async fn a_registration_whose_answer_was_lost_is_finished_by_the_same_answer(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        let (_, start) = call(&app, &browser, "registration/start", &[("conditional", "false")]).await;
+        let (mut passkey, answer) = Passkey::create(&options(&start), app.origin());
+        let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer.to_string())];
+        let first = call(&app, &browser, "registration/finish", &fields).await;
+        let again = call(&app, &browser, "registration/finish", &fields).await;
+        assert_eq!((first.0, &first.1), (StatusCode::OK, &again.1));
+        assert_eq!(first, again);
+        // Not for another session, though it is the same person's.
+        let other = app.browser();
+        sign_in(&app, &other, &mut passkey, "", |_| {}).await;
+        let (status, refused) = call(&app, &other, "registration/finish", &fields).await;
+        assert_eq!((status, text(&refused["code"])), (StatusCode::BAD_REQUEST, "ceremony_expired"));
+    }
+
+    async fn no_signal_hides_a_passkey_that_another_session_may_be_adding(app: TestApp) {
+        let (browser, mut passkey) = person(&app).await;
+        assert_eq!(accepted(&app, &browser).await, Some(1));
+        let other = app.browser();
+        sign_in(&app, &other, &mut passkey, "", |_| {}).await;
+        assert_eq!(accepted(&app, &browser).await, None);
+        app.clock.advance(Duration::from_secs(301));
+        assert_eq!(accepted(&app, &browser).await, Some(1));
+    }
+
+    async fn a_passkey_whose_registration_is_on_its_way_is_not_called_unknown(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        let (_, start) = call(&app, &browser, "registration/start", &[("conditional", "false")]).await;
+        let (mut passkey, answer) = Passkey::create(&options(&start), app.origin());
+        // The password manager has brought it to another device before the server heard of it.
+        let (_, refused) = sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await;
+        assert_eq!(refused["code"], "verification_failed");
+        let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer.to_string())];
+        assert_eq!(call(&app, &browser, "registration/finish", &fields).await.0, StatusCode::OK);
+        assert_eq!(sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await.0, StatusCode::OK);
+
+        // Nobody can be adding it now.
+        let (mut never_added, _) = Passkey::create(&options(&start), app.origin());
+        app.clock.advance(Duration::from_secs(301));
+        let (_, refused) = sign_in(&app, &app.browser(), &mut never_added, "", |_| {}).await;
+        assert_eq!(refused["code"], "unknown_credential");
+    }
+
+    async fn a_vault_that_calls_itself_another_device_is_offered_a_passkey_once(app: TestApp) {
+        let (_, mut passkey) = person(&app).await;
+        let browser = app.browser();
+        let (_, answer) = sign_in(&app, &browser, &mut passkey, "", in_a_vault).await;
+        assert_eq!(answer["location"], "/login/passkey");
+        for _ in 0..2 {
+            browser.submit("/_fn/sign_out", &[]).await;
+            let (_, answer) = sign_in(&app, &browser, &mut passkey, "", in_a_vault).await;
+            assert_eq!(answer["location"], "/account");
+        }
+        let another = app.browser();
+        let (_, answer) = sign_in(&app, &another, &mut passkey, "", in_a_vault).await;
+        assert_eq!(answer["location"], "/login/passkey");
+    }
+
+    async fn a_browser_that_holds_a_passkey_already_is_never_offered_one(app: TestApp) {
+        let (_, passkey) = person(&app).await;
+        // The browser says so, or the server finds out.
+        for finds_out in [false, true] {
+            let browser = app.browser();
+            assert_eq!(sign_up(&app, &browser, ADA).await.header("location"), "/login/passkey");
+            if finds_out {
+                let known = |made: &mut Passkey, _: &mut Answer| made.id = passkey.id.clone();
+                let (_, _, refused) = add_passkey(&app, &browser, false, known).await;
+                assert_eq!(refused["code"], "already_registered");
+            } else {
+                assert_eq!(call(&app, &browser, "registration/already", &[]).await.0, StatusCode::OK);
+            }
+            browser.submit("/_fn/sign_out", &[]).await;
+            app.clock.advance(Duration::from_secs(60));
+            assert_eq!(sign_up(&app, &browser, ADA).await.header("location"), "/account");
+        }
+    }
+}
