@@ -45,7 +45,7 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
     let places = Places::new(config.server.max_connections, settings.trusted_proxies.clone());
     let sender = Sender::new(&config, world.clock.clone(), wired.relay_facts.clone())?;
     let jobs = Jobs::new(&wired, sender);
-    let state = AppState { services: wired.services, settings, site, rng: world.rng };
+    let state = AppState { services: wired.services, settings, site, rng: world.rng, relay: wired.relay_facts };
     Ok(Application { listener, metrics_listener, state, jobs, drain_timeout: config.server.drain_timeout.0, places })
 }
 

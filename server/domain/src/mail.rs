@@ -37,6 +37,8 @@ pub struct OutboxMail {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MailBacklog {
     pub waiting: u64,
+    /// Of those, the ones that were tried in vain.
+    pub failing: u64,
     /// When the oldest of those that wait was written.
     pub oldest_at: Option<Timestamp>,
     pub set_aside: u64,
@@ -49,8 +51,8 @@ impl MailBacklog {
     /// A mail that has waited so long should have left.
     const PATIENCE: Duration = Duration::from_secs(60);
 
-    /// Is there something for the operator to see to?
+    /// Does mail not get through? One that was set aside says nothing of the next: people mistype addresses.
     pub fn is_stuck(&self, now: Timestamp) -> bool {
-        self.set_aside > 0 || self.oldest_at.is_some_and(|at| now.since(at) > Self::PATIENCE)
+        self.failing > 0 || self.oldest_at.is_some_and(|at| now.since(at) > Self::PATIENCE)
     }
 }

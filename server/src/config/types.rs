@@ -85,7 +85,7 @@ impl FromStr for Period {
             'd' => 86_400,
             _ => return Err(InvalidPeriod),
         };
-        let number: u64 = s[..unit.0].trim().parse().map_err(|_| InvalidPeriod)?;
+        let number: u64 = digits(&s[..unit.0]).ok_or(InvalidPeriod)?;
         // A century is more than any setting means, and keeps sums of times far from overflowing.
         let total = number.checked_mul(seconds).filter(|total| *total <= 100 * 366 * 86_400).ok_or(InvalidPeriod)?;
         Ok(Self::seconds(total))
@@ -144,7 +144,7 @@ impl FromStr for Quota {
     fn from_str(s: &str) -> Result<Self, Self::Err> {
         const WHY: &str = "not a limit: a count, a slash and a length of time, such as 30/10m";
         let (count, per) = s.split_once('/').ok_or(WHY)?;
-        let count = count.trim().parse().map_err(|_| WHY)?;
+        let count = digits(count).and_then(|count| u32::try_from(count).ok()).and_then(NonZeroU32::new).ok_or(WHY)?;
         let per: Period = per.parse().map_err(|_| WHY)?;
         if per.0.is_zero() { Err(WHY) } else { Ok(Self { count, per }) }
     }
@@ -156,9 +156,36 @@ impl fmt::Display for Quota {
     }
 }
 
+/// Digits alone: `parse` reads `+5` as well.
+fn digits(text: &str) -> Option<u64> {
+    let text = text.trim();
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_read_is_printed_so_that_it_is_read_again(text in "[+-]?[0-9]{1,6} ?[smhd/]?[0-9a-f:.]{0,6}[smhd]?") {
+            if let Ok(period) = text.parse::<Period>() {
+                prop_assert_eq!(period.to_string().parse(), Ok(period));
+                prop_assert!(!text.contains('+'));
+            }
+            if let Ok(quota) = text.parse::<Quota>() {
+                prop_assert_eq!(quota.to_string().parse(), Ok(quota));
+                prop_assert!(!text.contains('+'));
+            }
+            if let Ok(network) = text.parse::<Network>() {
+                prop_assert_eq!(network.to_string().parse(), Ok(network));
+            }
+        }
+    }
 
     #[test]
     fn periods_print_as_they_are_written() {

@@ -7,6 +7,7 @@ use latchkey_domain::{Services, ports::Rng};
 use url::Url;
 
 use super::static_files::Site;
+use crate::mail::RelayFacts;
 
 /// Cheap to clone: everything is shared.
 #[derive(Clone, Debug)]
@@ -15,6 +16,7 @@ pub struct AppState {
     pub settings: Arc<Settings>,
     pub site: Arc<Site>,
     pub rng: Arc<dyn Rng>,
+    pub relay: Arc<RelayFacts>,
 }
 
 /// What the HTTP side knows of the configuration.

@@ -59,6 +59,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         /// Whatever people call themselves, their passkeys and their browsers: it stays inside its own field.
         #[test]
         fn no_header_can_be_injected(

@@ -5,7 +5,7 @@ use std::{
     net::IpAddr,
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
     },
     time::Duration,
 };
@@ -37,6 +37,25 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 #[derive(Debug, Default)]
 pub struct RelayFacts {
     refuses_smtputf8: AtomicBool,
+    failures_in_a_row: AtomicU32,
+}
+
+impl RelayFacts {
+    /// More than people who mistype their addresses, one after the other, would bring about.
+    const TOO_MANY: u32 = 3;
+
+    pub fn note(&self, is_sent: bool) {
+        if is_sent {
+            self.failures_in_a_row.store(0, Ordering::Relaxed);
+        } else {
+            self.failures_in_a_row.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Does it take nothing any more?
+    pub fn takes_nothing(&self) -> bool {
+        self.failures_in_a_row.load(Ordering::Relaxed) >= Self::TOO_MANY
+    }
 }
 
 impl MailRoute for RelayFacts {
@@ -68,6 +87,12 @@ impl fmt::Debug for Relay {
 impl Relay {
     /// Hands a mail over.
     pub async fn send(&self, mail: &DueMail) -> Result<(), SenderError> {
+        let sent = self.hand_over(mail).await;
+        self.facts.note(sent.is_ok());
+        sent
+    }
+
+    async fn hand_over(&self, mail: &DueMail) -> Result<(), SenderError> {
         let message =
             message::build(mail.id, &mail.to, &mail.content, &self.from, &self.message_host, self.clock.now())?;
         in_time(async {

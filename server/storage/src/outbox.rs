@@ -56,6 +56,7 @@ impl From<MailRow> for OutboxMail {
 #[derive(FromRow)]
 struct BacklogRow {
     waiting: i64,
+    failing: i64,
     oldest_at: Option<i64>,
     set_aside: i64,
     last_error: Option<String>,
@@ -85,6 +86,9 @@ const BACKLOG: &str = concat!(
         (SELECT count(*) FROM (SELECT 1 FROM mails WHERE ",
     to_send!(),
     " LIMIT $1) AS counted) AS waiting,
+        (SELECT count(*) FROM (SELECT 1 FROM mails WHERE ",
+    to_send!(),
+    " AND last_error IS NOT NULL LIMIT $1) AS counted) AS failing,
         (SELECT created_at FROM mails WHERE ",
     to_send!(),
     " ORDER BY created_at LIMIT 1) AS oldest_at,
@@ -154,6 +158,7 @@ repository! {
             let row = self.find::<BacklogRow>(query_as(BACKLOG).bind(i64::from(MailBacklog::COUNTED))).await?;
             Ok(row.map_or_else(MailBacklog::default, |row| MailBacklog {
                 waiting: row.waiting.unsigned_abs(),
+                failing: row.failing.unsigned_abs(),
                 oldest_at: optional_timestamp(row.oldest_at),
                 set_aside: row.set_aside.unsigned_abs(),
                 last_error: row.last_error,

@@ -48,7 +48,7 @@ fn told(backlog: &MailBacklog, now: Timestamp) -> Finding {
     if backlog.set_aside > 0 {
         text.push_str(&format!("; {} set aside for good", mails(backlog.set_aside, "was", "were")));
     }
-    if !backlog.is_stuck(now) {
+    if !backlog.is_stuck(now) && backlog.set_aside == 0 {
         return Finding::ok(OUTBOX, text);
     }
     if let Some(error) = &backlog.last_error {
@@ -83,6 +83,7 @@ mod tests {
         assert_eq!(told(&quiet, now).text, "1 mail waits to leave, the oldest for 3 s");
         let stuck = MailBacklog {
             waiting: 20_000,
+            failing: 3,
             oldest_at: Some(now - Duration::from_secs(7300)),
             set_aside: 2,
             last_error: Some("connection refused".into()),

@@ -72,6 +72,8 @@ async fn a_mail_is_tried_again_later(store: Arc<dyn Store>) {
     transact!(store, |unit| unit.insert_mail(&row).await?);
     transact!(store, |unit| unit.update_mail_retry(row.id, NOW + MINUTE, "450 later").await?);
     assert_eq!(read!(store, |unit| unit.list_mails(9).await)[0].last_error.as_deref(), Some("450 later"));
+    let backlog = read!(store, |unit| unit.mail_backlog().await);
+    assert_eq!((backlog.waiting, backlog.failing, backlog.set_aside), (1, 1, 0));
     assert!(transact!(store, |unit| unit.take_due_mails(NOW, NOW, 9).await?).is_empty());
     assert_eq!(transact!(store, |unit| unit.take_due_mails(NOW + MINUTE, NOW + MINUTE, 9).await?).len(), 1);
     let gone = attempt!(store, |unit| unit.update_mail_retry(mail("b@example.com").id, NOW, "").await);
@@ -90,8 +92,13 @@ async fn a_mail_that_is_set_aside_is_seen_and_never_taken(store: Arc<dyn Store>)
     let aside =
         OutboxMail { set_aside_at: Some(NOW + 2 * MINUTE), last_error: Some("550 no such \"user\"".into()), ..aside };
     assert_eq!(read!(store, |unit| unit.list_mails(9).await), [aside, waits.clone()]);
-    let backlog =
-        MailBacklog { waiting: 1, oldest_at: Some(NOW), set_aside: 1, last_error: Some("550 no such \"user\"".into()) };
+    let backlog = MailBacklog {
+        waiting: 1,
+        failing: 0,
+        oldest_at: Some(NOW),
+        set_aside: 1,
+        last_error: Some("550 no such \"user\"".into()),
+    };
     assert_eq!(read!(store, |unit| unit.mail_backlog().await), backlog);
     let taken = transact!(store, |unit| unit.take_due_mails(NOW + 5 * MINUTE, NOW + 6 * MINUTE, 9).await?);
     assert_eq!(taken.iter().map(|mail| mail.id).collect::<Vec<_>>(), [waits.id]);

@@ -1,0 +1,49 @@
+// The mails, as a mail program shows them.
+import { AxeBuilder } from "@axe-core/playwright";
+import { askForCode, expect, letTimePass, signInByCode, test, typeCode, type Mail } from "../fixtures/index.ts";
+import type { Page } from "@playwright/test";
+
+async function open(page: Page, mail: Mail, colorScheme: "light" | "dark"): Promise<void> {
+  await page.goto("about:blank");
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.emulateMedia({ colorScheme });
+  await page.setContent(mail.html);
+}
+
+const brightness = (page: Page, selector: string) =>
+  page.locator(selector).first().evaluate((element) => {
+    const [red, green, blue] = getComputedStyle(element).backgroundColor.match(/\d+/g)!.map(Number);
+    return (red! + green! + blue!) / 3;
+  });
+
+for (const look of ["light", "dark"] as const) {
+  test(`mails have brand, large code and button, and can be read (${look})`, async ({ page, outbox, email, server }) => {
+    await signInByCode(page, outbox, email);
+    letTimePass(server, email);
+    const sent = await outbox.count(email);
+    await page.goto("/account/profile/delete");
+    await page.getByRole("button", { name: "Send me a code" }).click();
+    const stepUp = await outbox.last(email, sent);
+
+    await open(page, stepUp, look);
+    await expect(page.locator(".brand")).toHaveText("Latchkey");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your confirmation code");
+    const code = page.locator(".code");
+    expect(await code.evaluate((element) => parseFloat(getComputedStyle(element).fontSize))).toBeGreaterThanOrEqual(32);
+    expect(await code.evaluate((element) => getComputedStyle(element).whiteSpace === "nowrap" || element.clientHeight < 100)).toBe(true);
+    await expect(page.getByRole("link", { name: "Your sessions" })).toHaveCSS("display", "inline-block");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), "no sideways scroll").toBeLessThanOrEqual(320);
+    const bright = await brightness(page, ".card");
+    expect(look === "dark" ? bright < 60 : bright > 240, `the card is ${look}: ${bright}`).toBe(true);
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
+    expect(violations.map((violation) => violation.id)).toEqual([]);
+  });
+}
+
+test("an address is shown as its owner writes it", async ({ page, outbox }) => {
+  await page.goto("/login");
+  await askForCode(page, "Ada@BÜCHER.example");
+  await expect(page.getByText("ada@bücher.example")).toBeVisible();
+  await typeCode(page, await outbox.code("ada@xn--bcher-kva.example"));
+  await page.waitForURL("**/login/passkey*");
+});
