@@ -1,25 +1,30 @@
-// Every page: axe finds nothing, nothing sticks out sideways, and a picture of it is kept to look at
-// (test-results/pages). No pixels are compared.
+// Every page: axe finds nothing, nothing sticks out sideways or is cut off, also with text of twice the size on the
+// smallest screen (WCAG 1.4.4, 1.4.10), and a picture of it is kept to look at (test-results/pages). No pixels are compared.
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import {
-  askForCode, expect, openPasskey, signInByCode, test, typeCode, VirtualAuthenticator,
+  askForCode, cutOff, doubleText, expect, openPasskey, signInByCode, test, typeCode, VirtualAuthenticator,
 } from "../fixtures/index.ts";
 
-const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+const SIZES = {
+  desktop: { width: 1280, height: 800 },
+  phone: { width: 390, height: 844 },
+  "large-text": { width: 320, height: 800 },
+};
 const FOLDER = join(import.meta.dirname, "../test-results/pages");
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const [device, viewport] of Object.entries(SIZES)) {
+    if (device === "large-text" && colorScheme === "dark") continue;
     test.describe(`${colorScheme}, ${device}`, () => {
       test.use({ colorScheme, viewport });
+      if (device === "large-text") test.beforeEach(({ page }) => doubleText(page));
 
       const look = async (page: Page, axe: () => Promise<void>, name: string) => {
         await test.step(name, async () => {
           await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
           await page.screenshot({ path: join(FOLDER, `${name}-${device}-${colorScheme}.png`), fullPage: true, animations: "disabled" });
-          const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          expect(width, `${name} sticks out`).toBe(0);
+          expect(await cutOff(page), `cut off on ${name}`).toEqual([]);
           await axe();
         });
       };
@@ -99,6 +104,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
 
       test("the embedded widget, the documentation, and the outbox", async ({ page, axe, server }) => {
+        test.slow();
         const origin = "https://app.example.test";
         const client = /client_id: (\S+)/.exec(server.command("client", "add", "Example Shop", "--origin", origin))![1]!;
         await page.goto(`/embed/login?client_id=${client}&origin=${encodeURIComponent(origin)}`);

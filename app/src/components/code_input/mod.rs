@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
-/// One input that is drawn as six boxes: several inputs would break paste, autofill and screen readers.
+/// One input that is drawn over six cells: several inputs would break paste, autofill and screen readers.
 #[component]
 pub fn CodeInput(label: &'static str, #[prop(optional_no_strip)] error_id: Option<&'static str>) -> impl IntoView {
     view! {
         <div class="field">
             <label for="code">{label}</label>
-            <input
+            <div class="code">
+                {[(); 6].map(|()| view! { <i></i> })}
+                <input
                 class="code-input"
                 id="code"
                 name="code"
@@ -22,7 +24,8 @@ pub fn CodeInput(label: &'static str, #[prop(optional_no_strip)] error_id: Optio
                 spellcheck="false"
                 aria-invalid=error_id.map(|_| "true")
                 aria-describedby=error_id
-            />
+                />
+            </div>
         </div>
     }
 }
