@@ -28,5 +28,5 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: "chromium" }],
+  projects: [{ name: "chromium" }, { name: "firefox", testDir: "firefox" }],
 });

@@ -60,6 +60,13 @@ chromium_path() {
   return 1
 }
 
+firefox_path() {
+  local name
+  [[ -n ${FIREFOX:-} ]] && { echo "$FIREFOX"; return; }
+  for name in firefox-esr firefox; do command -v "$name" && return; done
+  return 1
+}
+
 # Is Rust's own wasm standard library there? Otherwise Debian's compiler builds one, see wasm_cargo.
 have_wasm_std() { [[ -d $(rustc --print sysroot)/lib/rustlib/$WASM/lib ]]; }
 have_debian_wasm() { [[ -x /usr/bin/cargo && -d /usr/lib/rustlib/src/rust/library ]] && have wasm-ld-22; }
