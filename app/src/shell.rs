@@ -26,13 +26,30 @@ pub fn shell() -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
+                {theme_colors()}
                 <link rel="stylesheet" href=request::ui().site.css.clone() />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
                 <MetaTags />
             </head>
             <body>
                 {page}
             </body>
         </html>
+    }
+}
+
+/// What browsers paint around the page: its own background, as `style/tokens.css` has it.
+fn theme_colors() -> impl IntoView {
+    let color = |theme: &str| if theme == "dark" { "#0e1513" } else { "#f3f6f5" };
+    match cookies::theme() {
+        Some(theme) => view! { <meta name="theme-color" content=color(theme) /> }.into_any(),
+        None => ["light", "dark"]
+            .map(|theme| {
+                let media = format!("(prefers-color-scheme: {theme})");
+                // The macro knows no `media` on `meta`.
+                leptos::html::meta().name("theme-color").attr("media", media).content(color(theme))
+            })
+            .into_any(),
     }
 }

@@ -1,6 +1,6 @@
 //! Every cookie of the UI: read, set and cleared here.
 
-use http::{HeaderValue, header, request::Parts};
+use http::{HeaderMap, HeaderValue, header, request::Parts};
 use latchkey_domain::{Token, User};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
@@ -28,11 +28,13 @@ const DAY: u32 = 24 * 60 * 60;
 
 /// The value of one of our cookies.
 pub fn read(name: &str) -> Option<String> {
-    let name = full_name(name);
-    let parts = use_context::<Parts>()?;
-    let lines = parts.headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    find(&use_context::<Parts>()?.headers, &full_name(name))
+}
+
+fn find(headers: &HeaderMap, name: &str) -> Option<String> {
+    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
     let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(key, _)| *key == name.as_str()).map(|(_, value)| value.to_owned())
+    pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
 }
 
 /// Signs this browser in. The cookie ends with the session, whose end the server moves with each visit.
@@ -73,7 +75,15 @@ pub fn forget(name: &str) {
 
 /// The look that this browser shows; `None` is the system's own.
 pub fn theme() -> Option<&'static str> {
-    let theme = read(THEME)?;
+    known_theme(&read(THEME)?)
+}
+
+/// The same, for a page that is rendered without us: of whichever name the cookie has here.
+pub fn theme_in(headers: &HeaderMap) -> Option<&'static str> {
+    known_theme(&find(headers, &format!("__Host-{THEME}")).or_else(|| find(headers, THEME))?)
+}
+
+fn known_theme(theme: &str) -> Option<&'static str> {
     ["light", "dark"].into_iter().find(|known| *known == theme)
 }
 

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use latchkey_app::routes;
 use latchkey_domain::Email;
 use serde_json::{Value, json};
@@ -39,13 +39,13 @@ async fn require_local_host(request: Request, next: Next) -> Response {
     if url.is_some_and(|url| is_loopback(&url)) {
         return next.run(request).await;
     }
-    page(StatusCode::FORBIDDEN, "Not under this name", "<p>Open the outbox at http://localhost.</p>")
+    page(request.headers(), StatusCode::FORBIDDEN, "Not under this name", "<p>Open the outbox at http://localhost.</p>")
 }
 
-async fn show(State(state): State<AppState>) -> Response {
+async fn show(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let mails = match state.services.mails.dev_outbox(SHOWN).await {
         Ok(mails) => mails,
-        Err(error) => return failed(&error),
+        Err(error) => return failed(&headers, &error),
     };
     let mut body = format!(
         "<link rel=\"stylesheet\" href=\"{}\">\n<div class=\"outbox\">\n\
@@ -67,15 +67,15 @@ async fn show(State(state): State<AppState>) -> Response {
         ));
     }
     body.push_str("</div>");
-    let mut response = page(StatusCode::OK, "Development outbox", &body);
+    let mut response = page(&headers, StatusCode::OK, "Development outbox", &body);
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PLAIN_PAGE));
     response
 }
 
-async fn list(State(state): State<AppState>) -> Response {
+async fn list(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let mails = match state.services.mails.dev_outbox(SHOWN).await {
         Ok(mails) => mails,
-        Err(error) => return failed(&error),
+        Err(error) => return failed(&headers, &error),
     };
     let mails: Vec<Value> = mails
         .into_iter()
@@ -98,7 +98,7 @@ fn shown(to: &str) -> String {
     to.parse().map_or_else(|_| to.to_owned(), |email: Email| email.to_string())
 }
 
-fn failed(error: &latchkey_domain::services::Error) -> Response {
+fn failed(headers: &HeaderMap, error: &latchkey_domain::services::Error) -> Response {
     tracing::error!(error = error as &dyn std::error::Error, "the development outbox cannot be read");
-    page(StatusCode::SERVICE_UNAVAILABLE, "The outbox cannot be read", "<p>The log says why.</p>")
+    page(headers, StatusCode::SERVICE_UNAVAILABLE, "The outbox cannot be read", "<p>The log says why.</p>")
 }

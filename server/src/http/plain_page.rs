@@ -2,11 +2,12 @@
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
+use latchkey_app::server_fns::cookies;
 
 /// A page for somebody's browser, a problem document (RFC 9457) for a program.
 pub fn refuse(headers: &HeaderMap, status: StatusCode, code: &str, title: &str, detail: &str) -> Response {
     if accepts_html(headers) {
-        return page(status, title, &format!("<p>{}</p>", escape(detail)));
+        return page(headers, status, title, &format!("<p>{}</p>", escape(detail)));
     }
     let problem = serde_json::json!({
         "type": format!("/api/docs#error-{code}"),
@@ -19,18 +20,27 @@ pub fn refuse(headers: &HeaderMap, status: StatusCode, code: &str, title: &str, 
     (status, [(header::CONTENT_TYPE, json)], problem.to_string()).into_response()
 }
 
-/// `body` is HTML. The page needs no file and no script, so that it can say that files are missing.
-pub fn page(status: StatusCode, title: &str, body: &str) -> Response {
+/// `body` is HTML. The page needs no file and no script, so that it can say that files are missing; it has the look that
+/// was chosen for the browser it is for.
+pub fn page(headers: &HeaderMap, status: StatusCode, title: &str, body: &str) -> Response {
     let title = escape(title);
+    let theme = cookies::theme_in(headers);
+    let scheme = theme.unwrap_or("light dark");
+    let theme = theme_attribute(theme);
     let html = format!(
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
+        "<!doctype html>\n<html lang=\"en\"{theme}><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"{scheme}\">\
          <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
          <title>{title} · Latchkey</title></head><body><main><h1>{title}</h1>\n{body}\n</main></body></html>\n"
     );
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
     let cache = HeaderValue::from_static("no-store");
     (status, [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)], html).into_response()
+}
+
+/// For the `html` element; none where the system decides.
+pub fn theme_attribute(theme: Option<&str>) -> String {
+    theme.map(|theme| format!(" data-theme=\"{theme}\"")).unwrap_or_default()
 }
 
 /// Text inside an element or a quoted attribute.

@@ -9,17 +9,24 @@ use axum::{
     extract::State,
     response::{Html, IntoResponse, Response},
 };
-use http::header;
+use http::{HeaderMap, header};
+use latchkey_app::server_fns::cookies;
 use minijinja::{Environment, Value, context};
 
 use super::openapi;
-use crate::http::{plain_page::escape, security_headers::PLAIN_PAGE, state::AppState};
+use crate::http::{
+    plain_page::{escape, theme_attribute},
+    security_headers::PLAIN_PAGE,
+    state::AppState,
+};
 
 pub(super) const PATH: &str = "/api/docs";
 pub(super) const CSS_PATH: &str = "/api/docs.css";
 
 /// Stands in the rendered page for the server's address, which is not known while it is rendered.
 const BASE: &str = "__ORIGIN__";
+/// Stands there for the look that was chosen for the browser.
+const THEME: &str = " data-theme=\"\"";
 
 /// Rendered once.
 static PAGE: LazyLock<String> = LazyLock::new(|| {
@@ -46,10 +53,16 @@ fn path(text: &str) -> Value {
     Value::from_safe_string(escape(text).replace('/', "/<wbr>"))
 }
 
-pub(super) async fn page(State(state): State<AppState>) -> Response {
+pub(super) async fn page(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let theme = theme_attribute(cookies::theme_in(&headers));
     // An origin has no character that HTML or a shell would take for anything else.
-    let html = PAGE.replace(BASE, &state.settings.public_origin);
-    let headers = [(header::CACHE_CONTROL, "public, max-age=300"), (header::CONTENT_SECURITY_POLICY, PLAIN_PAGE)];
+    let html = PAGE.replace(BASE, &state.settings.public_origin).replacen(THEME, &theme, 1);
+    let headers = [
+        (header::CACHE_CONTROL, "private, max-age=300"),
+        // Another look is another page.
+        (header::VARY, "cookie"),
+        (header::CONTENT_SECURITY_POLICY, PLAIN_PAGE),
+    ];
     (headers, Html(html)).into_response()
 }
 
