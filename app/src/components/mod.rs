@@ -12,6 +12,7 @@ mod field;
 mod icon;
 mod page;
 mod passkey_widget;
+mod provider_icon;
 
 pub use self::{
     alert::{Alert, Tone},
@@ -26,4 +27,5 @@ pub use self::{
     icon::{Icon, IconName},
     page::{Document, GatePage},
     passkey_widget::{PasskeyWidget, Purpose},
+    provider_icon::provider_icon,
 };

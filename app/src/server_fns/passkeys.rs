@@ -77,6 +77,8 @@ pub struct Passkey {
     /// base64url.
     pub id: String,
     pub name: String,
+    /// Of the model of authenticator, or of the password manager.
+    pub aaguid: String,
     pub backup: Backup,
     /// This session was opened, or last confirmed, with it.
     pub is_current: bool,
@@ -113,12 +115,12 @@ pub async fn new_passkey_page() -> Result<super::profile::Person, AppError> {
     Ok((&caller.user).into())
 }
 
-/// Oldest first.
+/// Newest first.
 #[cfg(feature = "ssr")]
 pub(super) async fn list(caller: &latchkey_domain::services::Caller) -> Result<Vec<Passkey>, AppError> {
     let listed = request::services().passkeys.list(caller).await?;
     let current = caller.session.credential_id.as_ref();
-    Ok(listed.into_iter().map(|details| shown(details.credential, current)).collect())
+    Ok(listed.into_iter().rev().map(|details| shown(details.credential, current)).collect())
 }
 
 #[cfg(feature = "ssr")]
@@ -132,6 +134,7 @@ fn shown(credential: latchkey_domain::Credential, current: Option<&latchkey_doma
         },
         is_current: current == Some(&credential.id),
         name: credential.name,
+        aaguid: credential.aaguid.to_string(),
         created_at: credential.created_at.to_datetime(),
         last_used_at: credential.last_used_at.map(latchkey_domain::Timestamp::to_datetime),
         user_agent: credential.last_used_user_agent,

@@ -8,7 +8,7 @@ use crate::locales::text;
 
 /// A page's title and its main landmark.
 #[component]
-pub fn Document(title: &'static str, class: &'static str, children: Children) -> impl IntoView {
+pub fn Document(#[prop(into)] title: String, class: &'static str, children: Children) -> impl IntoView {
     view! {
         <Title text=format!("{title} · {}", text::PRODUCT) />
         <main class=class id="main">

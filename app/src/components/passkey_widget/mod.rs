@@ -104,7 +104,7 @@ pub fn PasskeyWidget(
                     .collect_view()}
             </div>
             <noscript>
-                <p class="say">{no_scripts}</p>
+                <p class="lead">{no_scripts}</p>
             </noscript>
         </form>
         <PasskeyCeremony />
@@ -118,7 +118,6 @@ fn is_progress(code: &str) -> bool {
 /// By what the islands call them.
 fn messages(purpose: Purpose) -> Vec<(&'static str, &'static str)> {
     let both = [
-        ("waiting", say::WAITING),
         ("finishing", say::FINISHING),
         ("timed_out", say::TIMED_OUT),
         ("insecure", say::INSECURE),
@@ -130,6 +129,7 @@ fn messages(purpose: Purpose) -> Vec<(&'static str, &'static str)> {
     ];
     let own = match purpose {
         Purpose::SignIn => vec![
+            ("waiting", say::WAITING),
             ("cancelled", say::CANCELLED),
             ("unsupported", say::UNSUPPORTED),
             ("signed_in", say::SIGNED_IN),
@@ -138,6 +138,7 @@ fn messages(purpose: Purpose) -> Vec<(&'static str, &'static str)> {
             (AppError::SignInRefused.code(), say::REFUSED),
         ],
         Purpose::StepUp => vec![
+            ("waiting", say::WAITING),
             ("cancelled", confirm::CANCELLED),
             ("unsupported", confirm::UNSUPPORTED),
             (AppError::UnknownCredential.code(), confirm::UNKNOWN),
@@ -146,6 +147,7 @@ fn messages(purpose: Purpose) -> Vec<(&'static str, &'static str)> {
             (AppError::NotSignedIn.code(), confirm::SIGNED_OUT),
         ],
         Purpose::Register => vec![
+            ("waiting", say::CREATING),
             ("cancelled", say::CREATE_CANCELLED),
             ("unsupported", say::CREATE_UNSUPPORTED),
             (AppError::AlreadyRegistered.code(), say::ALREADY_REGISTERED),

@@ -7,8 +7,8 @@ pub const ACTIVITY: &str = "Activity";
 pub const SIGN_OUT: &str = "Sign out";
 pub const SIGNED_IN_AS: &str = "Signed in as";
 pub const CANCEL: &str = "Cancel";
-/// Between a device and its address, and the like.
-pub const DOT: &str = " · ";
+/// Between a device and its address, and the like. It ends a line, but begins none.
+pub const DOT: &str = "\u{a0}· ";
 
 pub mod overview {
     pub const TITLE: &str = "Your account";
@@ -43,7 +43,6 @@ pub mod new_passkey {
 }
 
 pub mod passkey {
-    pub const TITLE: &str = "Passkey";
     pub const ALL: &str = "All passkeys";
     pub const RENAME: &str = "Rename";
     pub const NAME: &str = "Name";
@@ -141,7 +140,12 @@ pub mod goodbye {
 
 pub mod confirm {
     pub const TITLE: &str = "Confirm it’s you";
-    pub const LEAD: &str = "What comes next is sensitive, so we check that nobody else is using your session.";
+    pub const FOR_NEW_PASSKEY: &str = "You are about to add a passkey.";
+    pub const FOR_REMOVAL: &str = "You are about to remove a passkey.";
+    pub const FOR_NEW_EMAIL: &str = "You are about to change your email address.";
+    pub const FOR_EXPORT: &str = "You are about to download your data.";
+    pub const FOR_DELETION: &str = "You are about to delete your account.";
+    pub const LEAD: &str = "First we check that nobody else is using your session.";
     pub const WITH_PASSKEY: &str = "Use a passkey";
     pub const NO_SCRIPTS: &str = "Passkeys need JavaScript, which is switched off in this browser. Use a code instead.";
     pub const WITH_CODE: &str = "Send me a code";

@@ -17,8 +17,12 @@ use crate::{
 pub fn ActivityPage() -> impl IntoView {
     load(activity_page(), AfterSignIn::Activity, AfterConfirm::Account, |page| {
         view! {
-            <AccountPage person=page.person place=Place::Activity title=text::TITLE>
-                <p class="lead">{text::LEAD}</p>
+            <AccountPage
+                person=page.person
+                place=Place::Activity
+                title=text::TITLE
+                about=view! { <p class="lead">{text::LEAD}</p> }.into_any()
+            >
                 <section class="card" aria-label=text::RECENT>
                     <ActivityList activity=page.activity is_full=true />
                 </section>

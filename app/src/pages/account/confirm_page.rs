@@ -25,7 +25,7 @@ pub fn ConfirmPage() -> impl IntoView {
         let kind = if page.has_passkey { ButtonKind::Secondary } else { ButtonKind::Primary };
         view! {
             <GatePage title=confirm::TITLE>
-                <p class="lead">{confirm::LEAD}</p>
+                <p class="lead">{purpose(&next)} " " {confirm::LEAD}</p>
                 <FormError />
                 {passkey}
                 <form class="stack" method="post" action=SendStepUpCode::url()>
@@ -39,6 +39,18 @@ pub fn ConfirmPage() -> impl IntoView {
             </GatePage>
         }
     })
+}
+
+/// What the person is about to do.
+const fn purpose(next: &AfterConfirm) -> Option<&'static str> {
+    match next {
+        AfterConfirm::Account => None,
+        AfterConfirm::NewPasskey => Some(confirm::FOR_NEW_PASSKEY),
+        AfterConfirm::Passkey(_) => Some(confirm::FOR_REMOVAL),
+        AfterConfirm::NewEmail | AfterConfirm::NewEmailCode => Some(confirm::FOR_NEW_EMAIL),
+        AfterConfirm::Profile => Some(confirm::FOR_EXPORT),
+        AfterConfirm::Delete => Some(confirm::FOR_DELETION),
+    }
 }
 
 #[component]

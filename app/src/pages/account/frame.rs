@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::notice::Notice;
+use super::{notice::Notice, when::LocalTimes};
 use crate::{
     components::{Brand, Document, Icon, IconName},
     locales::text::{self, account},
@@ -23,19 +23,20 @@ pub enum Place {
 pub fn AccountPage(
     person: Person,
     place: Place,
-    title: &'static str,
-    /// For a heading that says more than the title.
-    #[prop(optional, into)]
-    heading: Option<String>,
-    /// A page further in: a column that is easy to read, and the way back.
+    #[prop(into)] title: String,
+    /// Of a page further in.
     #[prop(optional)]
     back: Option<(&'static str, &'static str)>,
+    /// What stands by the title.
+    #[prop(optional)]
+    about: Option<AnyView>,
     /// What is wrong when what was typed is not accepted.
     #[prop(default = text::errors::OTHER)]
     invalid: &'static str,
     children: Children,
 ) -> impl IntoView {
-    let class = if place == Place::Overview && back.is_none() { "account" } else { "account account-narrow" };
+    // The overview has its own columns; elsewhere the title stands beside what it is about.
+    let class = if place == Place::Overview && back.is_none() { "account" } else { "account account-titled" };
     let back = back.map(|(href, label)| {
         view! {
             <a class="account-back" href=href>
@@ -49,13 +50,19 @@ pub fn AccountPage(
             {text::SKIP_TO_CONTENT}
         </a>
         <Header person place />
-        <Document title class>
-            {back}
-            <h1>{heading.unwrap_or_else(|| title.to_owned())}</h1>
-            <Notice />
-            <FormError invalid />
-            {children()}
+        <Document title=title.clone() class>
+            <div class="account-title">
+                {back}
+                <h1>{title}</h1>
+                {about}
+            </div>
+            <div class="account-body">
+                <Notice />
+                <FormError invalid />
+                {children()}
+            </div>
         </Document>
+        <LocalTimes />
     }
 }
 

@@ -65,16 +65,14 @@ fn Row(passkey: Passkey) -> impl IntoView {
     };
     view! {
         <li class="row">
-            <Monogram name=passkey.name.clone() />
+            <Monogram name=passkey.name.clone() aaguid=passkey.aaguid.clone() />
             <div class="row-text">
-                <h3>{passkey.name.clone()}</h3>
-                <p class="badges">
-                    {current} <span class="badge">{backup}</span>
-                </p>
-                <p>
-                    <LastUse passkey=passkey.clone() />
-                </p>
-                <p>{text::ADDED} " " <When at=passkey.created_at /></p>
+                <div class="row-head">
+                    <h3>{passkey.name.clone()}</h3>
+                    {current}
+                    <span class="badge">{backup}</span>
+                </div>
+                <p>{text::ADDED} " " <When at=passkey.created_at /> {DOT} <LastUse passkey=passkey.clone() is_short=true /></p>
             </div>
             <a class="button row-action" href=routes::passkey(&passkey.id)>
                 {text::MANAGE}
@@ -86,11 +84,16 @@ fn Row(passkey: Passkey) -> impl IntoView {
 
 /// "Last used 2 hours ago from Chrome on Windows · 203.0.113.5".
 #[component]
-pub fn LastUse(passkey: Passkey) -> impl IntoView {
+pub fn LastUse(
+    passkey: Passkey,
+    /// Without the place.
+    #[prop(optional)]
+    is_short: bool,
+) -> impl IntoView {
     let Some(at) = passkey.last_used_at else { return text::NEVER_USED.into_any() };
     let place = [user_agent::device(&passkey.user_agent).name, Some(passkey.ip).filter(|ip| !ip.is_empty())];
     let place: Vec<String> = place.into_iter().flatten().collect();
-    let from = (!place.is_empty()).then(|| format!(" {} {}", sessions::FROM, place.join(DOT)));
+    let from = (!is_short && !place.is_empty()).then(|| format!(" {} {}", sessions::FROM, place.join(DOT)));
     view! {
         {text::LAST_USED}
         " "

@@ -32,12 +32,11 @@ pub fn PasskeyPage() -> impl IntoView {
             <AccountPage
                 person=page.person.clone()
                 place=Place::Overview
-                title=text::TITLE
-                heading=name.clone()
+                title=name.clone()
                 back=(routes::ACCOUNT, text::ALL)
+                about=view! { <Facts passkey=page.passkey /> }.into_any()
                 invalid=text::NAME_INVALID
             >
-                <Facts passkey=page.passkey />
                 <Rename id=id.clone() name />
                 <Remove id person=page.person is_last=page.is_last />
             </AccountPage>

@@ -47,11 +47,7 @@ fn Row(session: Session) -> impl IntoView {
     let title = session.application.or(device.name).unwrap_or_else(|| text::UNKNOWN_DEVICE.to_owned());
     let place = (!place.is_empty()).then(|| format!("{}{DOT}", place.join(DOT)));
     let (badge, seen) = if session.is_this {
-        let badge = view! {
-            <p class="badges">
-                <span class="badge badge-current">{text::THIS}</span>
-            </p>
-        };
+        let badge = view! { <span class="badge badge-current">{text::THIS}</span> };
         (Some(badge), text::ACTIVE_NOW.into_any())
     } else {
         (None, view! { {text::LAST_SEEN} " " <When at=session.last_seen_at /> }.into_any())
@@ -63,10 +59,11 @@ fn Row(session: Session) -> impl IntoView {
                 <Icon name=icon />
             </span>
             <div class="row-text">
-                <h3>{title}</h3>
-                {badge}
-                <p>{place} {seen}</p>
-                <p>{text::STARTED} " " <When at=session.created_at /></p>
+                <div class="row-head">
+                    <h3>{title}</h3>
+                    {badge}
+                </div>
+                <p>{place} {seen} {DOT} {text::STARTED} " " <When at=session.created_at /></p>
             </div>
             {revoke}
         </li>

@@ -1,4 +1,4 @@
-//! Times, in words.
+//! Times, in words. `public/local-times.js` puts them into the person's own zone.
 
 use leptos::prelude::*;
 use time::{
@@ -22,18 +22,31 @@ pub fn When(
 ) -> impl IntoView {
     let now = request::services().now().to_datetime();
     let exact = at.format(EXACT).unwrap_or_default();
-    let shown = if is_exact { exact.clone() } else { relative(at, now) };
+    let (shows, shown) = if is_exact {
+        (Some("exact"), exact.clone())
+    } else if let Some(words) = relative(at, now) {
+        (None, words)
+    } else {
+        (Some("day"), at.format(DAY).unwrap_or_default())
+    };
     view! {
-        <time datetime=at.format(&Rfc3339).ok() title=exact>
+        <time datetime=at.format(&Rfc3339).ok() title=exact data-shows=shows>
             {shown}
         </time>
     }
 }
 
-fn relative(at: OffsetDateTime, now: OffsetDateTime) -> String {
+/// Belongs on pages that show times; without scripts they stay as they are.
+#[component]
+pub fn LocalTimes() -> impl IntoView {
+    view! { <script type="module" src="/local-times.js" nonce=request::ui().csp_nonce.to_string()></script> }
+}
+
+/// `None` for what is longer ago than a week.
+fn relative(at: OffsetDateTime, now: OffsetDateTime) -> Option<String> {
     let ago = now - at;
     let count = |number: i64, [one, more]: [&str; 2]| format!("{number} {}", if number == 1 { one } else { more });
-    if ago.whole_minutes() < 1 {
+    Some(if ago.whole_minutes() < 1 {
         text::JUST_NOW.to_owned()
     } else if ago.whole_hours() < 1 {
         count(ago.whole_minutes(), text::MINUTES_AGO)
@@ -42,8 +55,8 @@ fn relative(at: OffsetDateTime, now: OffsetDateTime) -> String {
     } else if ago.whole_days() < 7 {
         count(ago.whole_days(), text::DAYS_AGO)
     } else {
-        at.format(DAY).unwrap_or_default()
-    }
+        return None;
+    })
 }
 
 #[cfg(test)]
@@ -53,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn close_times_are_relative_and_far_ones_are_days() {
+    fn close_times_are_relative() {
         let now = datetime!(2025-03-14 12:00 UTC);
         let cases = [
             (Duration::seconds(-5), "just now"),
@@ -63,10 +76,10 @@ mod tests {
             (Duration::hours(2), "2 hours ago"),
             (Duration::hours(47), "1 day ago"),
             (Duration::days(6), "6 days ago"),
-            (Duration::days(7), "7 March 2025"),
         ];
         for (ago, expected) in cases {
-            assert_eq!(relative(now - ago, now), expected);
+            assert_eq!(relative(now - ago, now).as_deref(), Some(expected));
         }
+        assert_eq!(relative(now - Duration::days(7), now), None);
     }
 }

@@ -1,0 +1,15 @@
+// Times in the person's own zone and manner. The page comes with UTC, which is all that the server knows.
+const { lang } = document.documentElement;
+const locale = navigator.languages.find((language) => language.startsWith(lang)) ?? lang;
+const formats = {
+  exact: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" }),
+  day: new Intl.DateTimeFormat(locale, { dateStyle: "long" }),
+};
+
+for (const time of document.querySelectorAll("time")) {
+  const at = new Date(time.dateTime);
+  time.title = formats.exact.format(at);
+  // "2 hours ago" is the same everywhere.
+  const shown = formats[time.dataset.shows];
+  if (shown) time.textContent = shown.format(at);
+}
