@@ -14,8 +14,14 @@ pub fn Field(
     /// The alert that says what is wrong with it.
     #[prop(optional_no_strip)]
     error_id: Option<&'static str>,
+    /// Said below it.
+    #[prop(optional)]
+    hint: Option<&'static str>,
 ) -> impl IntoView {
     let is_email = r#type == "email";
+    let hint_id = hint.map(|_| format!("{name}-hint"));
+    let descriptions: Vec<String> = [error_id.map(str::to_owned), hint_id.clone()].into_iter().flatten().collect();
+    let described_by = (!descriptions.is_empty()).then(|| descriptions.join(" "));
     view! {
         <div class="field">
             <label for=name>{label}</label>
@@ -30,8 +36,16 @@ pub fn Field(
                 maxlength=maxlength.to_string()
                 required=required
                 aria-invalid=error_id.map(|_| "true")
-                aria-describedby=error_id
+                aria-describedby=described_by
             />
+            {hint
+                .map(|hint| {
+                    view! {
+                        <p class="hint" id=hint_id>
+                            {hint}
+                        </p>
+                    }
+                })}
         </div>
     }
 }

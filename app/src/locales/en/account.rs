@@ -75,6 +75,7 @@ pub mod sessions {
 
 pub mod profile {
     pub const TITLE: &str = "Profile";
+    pub const LEAD: &str = "Who you are here, how these pages look, and what becomes of your data.";
     pub const NAMES: &str = "Name";
     pub const NAMES_LEAD: &str = "Shown to the applications you sign in to, and in the passkey prompt.";
     pub const FIRST_NAME: &str = "First name";

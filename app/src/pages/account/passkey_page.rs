@@ -70,8 +70,7 @@ fn Rename(id: String, name: String) -> impl IntoView {
             <h2 id="rename">{text::RENAME}</h2>
             <form class="stack" method="post" action=RenamePasskey::url()>
                 <input type="hidden" name="id" value=id />
-                <Field label=text::NAME name="name" value=name maxlength=NAME_MAX autocomplete="off" error_id />
-                <p class="hint">{text::NAME_HINT}</p>
+                <Field label=text::NAME name="name" value=name maxlength=NAME_MAX autocomplete="off" error_id hint=text::NAME_HINT />
                 <Button kind=ButtonKind::Secondary>{text::SAVE}</Button>
             </form>
         </section>

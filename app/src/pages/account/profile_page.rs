@@ -22,7 +22,13 @@ const NAME_MAX: u16 = 100;
 pub fn ProfilePage() -> impl IntoView {
     load(profile_page(), AfterSignIn::Profile, AfterConfirm::Profile, |person| {
         view! {
-            <AccountPage person=person.clone() place=Place::Profile title=text::TITLE invalid=text::NAME_INVALID>
+            <AccountPage
+                person=person.clone()
+                place=Place::Profile
+                title=text::TITLE
+                about=view! { <p class="lead">{text::LEAD}</p> }.into_any()
+                invalid=text::NAME_INVALID
+            >
                 <Names person=person.clone() />
                 <Address person />
                 <LookForm />
