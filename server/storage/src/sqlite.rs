@@ -5,6 +5,7 @@
 //! `BEGIN` and `COMMIT` are acknowledged a second time: here a connection changes hands without a word, and `BEGIN`
 //! is a statement like any other.
 
+mod checkpoints;
 mod readers;
 mod writer;
 
@@ -21,6 +22,7 @@ use sqlx::{
 };
 
 use self::{
+    checkpoints::Checkpoints,
     readers::{Reading, Slots},
     writer::{Writer, Writing},
 };
@@ -32,9 +34,9 @@ pub(crate) type Db = sqlx::Sqlite;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// More than the queries there are: none is ever prepared twice.
 const STATEMENT_CACHE: usize = 256;
-/// Pages of log after which a commit moves them into the database file: 16 MiB, four times the default, so that pages
-/// that every sign-in changes are moved less often. Far more makes reading through the log slow.
-const CHECKPOINT_PAGES: &str = "4000";
+/// Pages of log after which a commit moves them into the database file after all: 256 MiB, should [`checkpoints`] ever fall
+/// behind.
+const CHECKPOINT_PAGES: &str = "64000";
 /// Memory for the writer's pages, in KiB (that is what the sign means). A sign-in touches a dozen pages, half of them
 /// anywhere in the file; the default of 2 MB reads them again each time. Readers keep the default: another connection's
 /// commit empties their cache whatever its size.
@@ -63,7 +65,7 @@ impl Connections {
             .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
             .pragma("cache_size", WRITER_CACHE);
         let connections = Self {
-            writer: Writer::new(writer, options.acquire_timeout),
+            writer: Writer::new(writer, Checkpoints::new(base.clone()), options.acquire_timeout),
             readers: Slots::new(
                 options.sqlite_readers.max(1),
                 base.pragma("query_only", "ON"),

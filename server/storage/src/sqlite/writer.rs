@@ -18,7 +18,10 @@ use latchkey_domain::ports::{Result, StorageError};
 use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
 use tokio::{runtime::Handle, sync::oneshot};
 
-use super::Opening;
+use super::{
+    Opening,
+    checkpoints::{Checkpoints, checkpoint},
+};
 use crate::error::is_retry;
 
 /// Units, done or failed, that have their turn in one transaction at most: the first one is not kept waiting for ever.
@@ -26,6 +29,7 @@ const TURNS_MAX: usize = 32;
 
 pub(super) struct Writer {
     options: SqliteConnectOptions,
+    checkpoints: Arc<Checkpoints>,
     timeout: Duration,
     state: Mutex<State>,
 }
@@ -63,8 +67,8 @@ impl From<Lost> for StorageError {
 type Told = oneshot::Sender<std::result::Result<(), Lost>>;
 
 impl Writer {
-    pub(super) fn new(options: SqliteConnectOptions, timeout: Duration) -> Arc<Self> {
-        Arc::new(Self { options, timeout, state: Mutex::default() })
+    pub(super) fn new(options: SqliteConnectOptions, checkpoints: Arc<Checkpoints>, timeout: Duration) -> Arc<Self> {
+        Arc::new(Self { options, checkpoints, timeout, state: Mutex::default() })
     }
 
     pub(super) async fn lease(self: &Arc<Self>) -> sqlx::Result<Writing> {
@@ -225,6 +229,14 @@ impl Held {
         }
     }
 
+    /// Moves what is left of the log: nobody else adds to it meanwhile, so it can begin anew.
+    async fn finish_log(&mut self) {
+        let Some(connection) = &mut self.connection else { return };
+        if let Err(error) = checkpoint(connection).await {
+            tracing::warn!(%error, "the write-ahead log was not moved; it grows until it can be");
+        }
+    }
+
     /// A connection on which this does not succeed is closed, which undoes what is open.
     async fn run(&mut self, sql: &'static str) -> sqlx::Result<()> {
         let mut connection = self.connection.take().ok_or(sqlx::Error::PoolClosed)?;
@@ -256,13 +268,26 @@ impl Ending {
 
     async fn run(mut self, end: End) {
         let Some(held) = &mut self.0 else { return };
-        let (group, result) = held.end(end).await;
+        let (mut group, result) = held.end(end).await;
+        if end == End::Commit && result.is_ok() {
+            let checkpoints = held.writer.checkpoints.clone();
+            checkpoints.count(group.len());
+            if checkpoints.is_writers_turn() {
+                // Those who are done do not wait for it.
+                tell(take(&mut group), &result);
+                held.finish_log().await;
+            }
+        }
         if let Some(held) = self.0.take() {
             held.pass_on();
         }
-        for told in group {
-            let _ = told.send(result.clone());
-        }
+        tell(group, &result);
+    }
+}
+
+fn tell(group: Vec<Told>, result: &std::result::Result<(), Lost>) {
+    for told in group {
+        let _ = told.send(result.clone());
     }
 }
 

@@ -270,3 +270,50 @@ fn a_runtime_that_ends_leaves_the_turn_to_the_next() {
         assert!(has(&*store, "later").await);
     });
 }
+
+/// Beside the writer: left to a commit, that one would wait until all pages are written.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_log_is_moved_into_the_file_long_before_a_commit_has_to() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store_in(folder.path()).await;
+    let size = |name: &str| fs::metadata(folder.path().join(name)).map_or(0, |file| file.len());
+    let before = size("latchkey.db");
+    let mut units = 0;
+    let started = std::time::Instant::now();
+    // A commit would do it at 64,000 pages.
+    while size("latchkey.db") == before {
+        transact!(store, |unit| unit.insert_user(&user(&format!("person {units}"))).await?);
+        units += 1;
+        assert!(started.elapsed() < std::time::Duration::from_secs(60), "{units} units, and nothing is moved");
+    }
+    assert!(size("latchkey.db-wal") < 64_000 * 4096);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_log_begins_anew_under_load() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store_in(folder.path()).await;
+    let salt = || fs::read(folder.path().join("latchkey.db-wal")).expect("a log")[16..24].to_vec();
+    inserted_user(&*store, "zoe").await;
+    let (first, started) = (salt(), std::time::Instant::now());
+    let load: Vec<_> = (0..4)
+        .map(|task| {
+            let store = store.clone();
+            tokio::spawn(async move {
+                for n in 0.. {
+                    // Wide rows: the log is to become long soon.
+                    let name = "x".repeat(20_000);
+                    let person = User { first_name: name, ..user(&format!("person {task} {n}")) };
+                    transact!(store, |unit| unit.insert_user(&person).await?);
+                }
+            })
+        })
+        .collect();
+    while salt() == first {
+        assert!(started.elapsed() < std::time::Duration::from_secs(60), "the log only grows");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    for task in load {
+        task.abort();
+    }
+}
