@@ -14,14 +14,8 @@ extern "C" {
     pub fn set_hidden(this: &Element, hidden: bool);
     #[wasm_bindgen(method, setter)]
     pub fn set_disabled(this: &Element, disabled: bool);
-    #[wasm_bindgen(method, setter, js_name = textContent)]
-    pub fn set_number(this: &Element, number: u32);
     #[wasm_bindgen(method, setter, js_name = ariaBusy)]
     pub fn set_busy(this: &Element, busy: &str);
-    #[wasm_bindgen(method, getter)]
-    pub fn value(this: &Element) -> String;
-    #[wasm_bindgen(method, js_name = requestSubmit)]
-    pub fn submit(this: &Element);
     #[wasm_bindgen(method, getter, js_name = offsetHeight)]
     pub fn height(this: &Element) -> f64;
     #[wasm_bindgen(method, js_name = addEventListener)]

@@ -76,6 +76,19 @@ pub fn with_next(path: &str, next: AfterSignIn) -> String {
     if next == AfterSignIn::default() { path.to_owned() } else { format!("{path}?next={}", next.as_str()) }
 }
 
+/// The parameter with the id of the code that a page waits for.
+pub const CODE_ID: &str = "id";
+
+/// A page that waits for the code with this id.
+pub fn with_code(page: &str, id: &str) -> String {
+    // From a form: what is not an id is left out, before it gets into an address.
+    if !id.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return page.to_owned();
+    }
+    let separator = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{separator}{CODE_ID}={id}")
+}
+
 /// The page of one passkey; `id` is in base64url.
 pub fn passkey(id: &str) -> String {
     format!("{ACCOUNT_PASSKEYS}/{id}")

@@ -35,10 +35,11 @@ for (const scripts of [true, false]) {
         if (size === "double") await doubleText(page);
         await page.goto("/login");
         await askForCode(page, email);
+        const waiting = page.url();
         await hold(page);
         for (const direction of ["ltr", "rtl"]) {
           for (const [enter, text] of [[type, "888888"], [paste, "888888"], [paste, "888 888"]] as const) {
-            await page.goto("/login/code");
+            await page.goto(waiting);
             await page.evaluate((direction) => (document.documentElement.dir = direction), direction);
             await field(page).focus();
             await enter(page, text);

@@ -85,7 +85,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await look(page, axe, "email");
         await page.getByLabel("New email address").fill(`new.${email}`);
         await page.getByRole("button", { name: "Send a code" }).click();
-        await page.waitForURL("**/account/profile/email/code");
+        await page.waitForURL("**/account/profile/email/code?*");
         await look(page, axe, "email-code");
         await page.goto("/account/activity");
         await look(page, axe, "activity");

@@ -64,7 +64,7 @@ test("with the keyboard alone, by email", async ({ page, outbox, email }) => {
   await tabTo(page, "Email address");
   await page.keyboard.type(email);
   await page.keyboard.press("Enter");
-  await page.waitForURL("**/login/code");
+  await page.waitForURL("**/login/code?*");
   // The input has the focus already.
   await expect(page.getByLabel("Code", { exact: true })).toBeFocused();
   await page.keyboard.type(await outbox.code(email));

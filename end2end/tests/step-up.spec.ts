@@ -25,7 +25,7 @@ test("a code does as well, and a wrong one does not", async ({ page, server, aut
   await page.waitForURL("**/account/confirm?next=new-passkey");
   const before = await outbox.count(email);
   await page.getByRole("button", { name: "Send me a code" }).click();
-  await page.waitForURL("**/account/confirm/code?next=new-passkey");
+  await page.waitForURL("**/account/confirm/code?next=new-passkey&id=*");
   const code = await outbox.code(email, before);
   await typeCode(page, code === "000000" ? "000001" : "000000");
   await expect(page.getByRole("alert")).toContainText("That code is not right.");

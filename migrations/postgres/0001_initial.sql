@@ -12,6 +12,10 @@ CREATE TABLE users (
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     last_login_at BIGINT,
+    -- The browsers that a person has signed in with are numbered; these are the newest one's number, and the newest one
+    -- of those that are no longer known.
+    newest_browser BIGINT NOT NULL DEFAULT 0,
+    forgotten_browser BIGINT NOT NULL DEFAULT 0,
     CONSTRAINT users_pk PRIMARY KEY (id),
     CONSTRAINT users_email_unique UNIQUE (email)
 );
@@ -60,13 +64,19 @@ CREATE TABLE one_time_codes (
     client_id TEXT,
     user_id UUID,
     email TEXT NOT NULL,
+    asked_by BYTEA,
     code_hash BYTEA NOT NULL,
+    earlier TEXT NOT NULL,
     attempts_left BIGINT NOT NULL,
     sends BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     sent_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
+    spent_at BIGINT,
+    -- No reference: the session may end first.
+    session_id UUID,
     CONSTRAINT one_time_codes_pk PRIMARY KEY (id),
+    CONSTRAINT one_time_codes_asked_by_unique UNIQUE (asked_by),
     CONSTRAINT one_time_codes_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
     CONSTRAINT one_time_codes_attempts_check CHECK (attempts_left >= 0)
 );
@@ -95,7 +105,7 @@ CREATE TABLE sessions (
     CONSTRAINT sessions_token_check CHECK (length(token_hash) = 32)
 );
 
-CREATE INDEX sessions_user_idx ON sessions (user_id);
+CREATE INDEX sessions_user_idx ON sessions (user_id, id);
 CREATE INDEX sessions_expires_idx ON sessions (expires_at);
 
 CREATE TABLE clients (

@@ -13,6 +13,10 @@ CREATE TABLE users (
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     last_login_at INTEGER,
+    -- The browsers that a person has signed in with are numbered; these are the newest one's number, and the newest one
+    -- of those that are no longer known.
+    newest_browser INTEGER NOT NULL DEFAULT 0,
+    forgotten_browser INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT users_pk PRIMARY KEY (id),
     CONSTRAINT users_email_unique UNIQUE (email),
     CONSTRAINT users_is_active_check CHECK (is_active IN (0, 1))
@@ -64,13 +68,19 @@ CREATE TABLE one_time_codes (
     client_id TEXT,
     user_id BLOB,
     email TEXT NOT NULL,
+    asked_by BLOB,
     code_hash BLOB NOT NULL,
+    earlier TEXT NOT NULL,
     attempts_left INTEGER NOT NULL,
     sends INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     sent_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
+    spent_at INTEGER,
+    -- No reference: the session may end first.
+    session_id BLOB,
     CONSTRAINT one_time_codes_pk PRIMARY KEY (id),
+    CONSTRAINT one_time_codes_asked_by_unique UNIQUE (asked_by),
     CONSTRAINT one_time_codes_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
     CONSTRAINT one_time_codes_attempts_check CHECK (attempts_left >= 0)
 ) STRICT, WITHOUT ROWID;
@@ -99,7 +109,7 @@ CREATE TABLE sessions (
     CONSTRAINT sessions_token_check CHECK (length(token_hash) = 32)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX sessions_user_idx ON sessions (user_id);
+CREATE INDEX sessions_user_idx ON sessions (user_id, id);
 CREATE INDEX sessions_expires_idx ON sessions (expires_at);
 
 CREATE TABLE clients (

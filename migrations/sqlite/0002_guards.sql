@@ -1,5 +1,5 @@
 -- How often the codes of an account were tried lately, whichever code it was and whichever node was asked. `account` is
--- a hash: of an address, or of a person, or of the two and a browser that the person knows.
+-- a hash: of an address, or of a person, or of a person and a browser that is known to be theirs.
 CREATE TABLE code_tries (
     account BLOB NOT NULL,
     tries INTEGER NOT NULL,

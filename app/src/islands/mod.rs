@@ -5,10 +5,9 @@
 //! wasm carries neither views nor reactive state nor serde: half of what it weighs with them.
 
 mod account_signals;
-mod code_form;
 mod frame_size;
 mod passkey;
 #[cfg(target_arch = "wasm32")]
 mod post;
 
-pub use self::{account_signals::AccountSignals, code_form::CodeForm, frame_size::FrameSize, passkey::PasskeyCeremony};
+pub use self::{account_signals::AccountSignals, frame_size::FrameSize, passkey::PasskeyCeremony};

@@ -25,11 +25,12 @@ pub mod code {
     pub const LEAD: &str = "We sent a six-digit code to";
     pub const LEAD_END: &str = "It works for ten minutes.";
     pub const LABEL: &str = "Code";
+    pub const INVALID: &str = "A code has six digits. Please check it.";
     pub const SUBMIT: &str = "Sign in";
     pub const RESEND: &str = "Send a new code";
     pub const RESEND_WAIT: &str = "You can ask for another code in";
     pub const SECONDS: &str = "s";
-    pub const RESENT: &str = "A new code is on its way. The old one no longer works.";
+    pub const RESENT: &str = "A new code is on its way. The one before it works as long as it said.";
     pub const NOT_ARRIVED: &str = "Nothing there? Look in your spam folder, and check the address.";
     pub const OTHER_ADDRESS: &str = "Use another address";
     pub const START_AGAIN: &str = "Start again";

@@ -7,8 +7,7 @@ use super::{
     login::{FORM_ERROR, FormError, error_in_query},
 };
 use crate::{
-    components::{Boot, ButtonKind, ButtonLink, CodeEntry, GatePage},
-    islands::CodeForm,
+    components::{ButtonKind, ButtonLink, CodeEntry, GatePage},
     locales::text::code as text,
     server_fns::email_code::PendingCode,
 };
@@ -28,14 +27,12 @@ pub fn CodeGate(
     let error_id = error_in_query().map(|_| FORM_ERROR);
     view! {
         <GatePage title=text::TITLE>
-            <Boot />
             <p class="lead">{text::LEAD} " " <strong>{pending.email.clone()}</strong> ". " {text::LEAD_END}</p>
             <Notice />
-            <FormError />
+            <FormError invalid=text::INVALID />
             <CodeEntry pending verify resend next submit error_id>
                 {children()}
             </CodeEntry>
-            <CodeForm />
         </GatePage>
     }
 }

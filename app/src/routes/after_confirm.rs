@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::{
     ACCOUNT, ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ACCOUNT_DELETE, ACCOUNT_EMAIL, ACCOUNT_EMAIL_CODE,
-    ACCOUNT_NEW_PASSKEY, ACCOUNT_PROFILE, AfterSignIn, passkey,
+    ACCOUNT_NEW_PASSKEY, ACCOUNT_PROFILE, AfterSignIn, passkey, with_code,
 };
 
 /// Where "Confirm it's you" leads: back to where the person was. A closed list, like [`super::AfterSignIn`].
@@ -14,26 +14,30 @@ pub enum AfterConfirm {
     /// The passkey with this id, in base64url.
     Passkey(String),
     NewEmail,
-    NewEmailCode,
+    /// The page that waits for the code with this id.
+    NewEmailCode(String),
     Profile,
     Delete,
 }
 
 const PASSKEY: &str = "passkey.";
+const NEW_EMAIL_CODE: &str = "new-email-code.";
 /// 1,023 bytes in base64url.
 const ID_MAX: usize = 1364;
 
 impl AfterConfirm {
-    const PLAIN: [Self; 6] =
-        [Self::Account, Self::NewPasskey, Self::NewEmail, Self::NewEmailCode, Self::Profile, Self::Delete];
+    const PLAIN: [Self; 5] = [Self::Account, Self::NewPasskey, Self::NewEmail, Self::Profile, Self::Delete];
 
     /// What is not known leads to the account.
     pub fn parse(text: &str) -> Self {
-        match text.strip_prefix(PASSKEY) {
-            Some(id) if is_id(id) => Self::Passkey(id.to_owned()),
-            Some(_) => Self::default(),
-            None => Self::PLAIN.into_iter().find(|next| next.to_string() == text).unwrap_or_default(),
+        let id = |prefix| text.strip_prefix(prefix).filter(|id| is_id(id)).map(str::to_owned);
+        if let Some(id) = id(PASSKEY) {
+            return Self::Passkey(id);
         }
+        if let Some(id) = id(NEW_EMAIL_CODE) {
+            return Self::NewEmailCode(id);
+        }
+        Self::PLAIN.into_iter().find(|next| next.to_string() == text).unwrap_or_default()
     }
 
     pub fn path(&self) -> String {
@@ -42,7 +46,7 @@ impl AfterConfirm {
             Self::NewPasskey => ACCOUNT_NEW_PASSKEY.to_owned(),
             Self::Passkey(id) => passkey(id),
             Self::NewEmail => ACCOUNT_EMAIL.to_owned(),
-            Self::NewEmailCode => ACCOUNT_EMAIL_CODE.to_owned(),
+            Self::NewEmailCode(id) => with_code(ACCOUNT_EMAIL_CODE, id),
             Self::Profile => ACCOUNT_PROFILE.to_owned(),
             Self::Delete => ACCOUNT_DELETE.to_owned(),
         }
@@ -53,7 +57,7 @@ impl AfterConfirm {
         match self {
             Self::Account | Self::NewPasskey => ACCOUNT.to_owned(),
             Self::Passkey(id) => passkey(id),
-            Self::NewEmail | Self::NewEmailCode | Self::Profile | Self::Delete => ACCOUNT_PROFILE.to_owned(),
+            Self::NewEmail | Self::NewEmailCode(_) | Self::Profile | Self::Delete => ACCOUNT_PROFILE.to_owned(),
         }
     }
 
@@ -63,7 +67,7 @@ impl AfterConfirm {
             Self::Account => AfterSignIn::Account,
             Self::NewPasskey => AfterSignIn::NewPasskey,
             Self::Passkey(_) => AfterSignIn::Passkeys,
-            Self::NewEmail | Self::NewEmailCode | Self::Profile | Self::Delete => AfterSignIn::Profile,
+            Self::NewEmail | Self::NewEmailCode(_) | Self::Profile | Self::Delete => AfterSignIn::Profile,
         }
     }
 
@@ -86,7 +90,7 @@ impl fmt::Display for AfterConfirm {
             Self::NewPasskey => f.write_str("new-passkey"),
             Self::Passkey(id) => write!(f, "{PASSKEY}{id}"),
             Self::NewEmail => f.write_str("new-email"),
-            Self::NewEmailCode => f.write_str("new-email-code"),
+            Self::NewEmailCode(id) => write!(f, "{NEW_EMAIL_CODE}{id}"),
             Self::Profile => f.write_str("profile"),
             Self::Delete => f.write_str("delete"),
         }
@@ -103,12 +107,22 @@ mod tests {
 
     #[test]
     fn next_is_a_closed_list() {
-        for next in AfterConfirm::PLAIN.into_iter().chain([AfterConfirm::Passkey("aB-_9".into())]) {
+        let with_id = [AfterConfirm::Passkey("aB-_9".into()), AfterConfirm::NewEmailCode("0a9f".into())];
+        for next in AfterConfirm::PLAIN.into_iter().chain(with_id) {
             assert_eq!(AfterConfirm::parse(&next.to_string()), next);
             assert!(next.path().starts_with(ACCOUNT));
         }
-        for hostile in ["", "//evil.example", "passkey.", "passkey./../..", "passkey.a?b", "passkey.a\r\nb", "Passkey"]
-        {
+        for hostile in [
+            "",
+            "//evil.example",
+            "passkey.",
+            "passkey./../..",
+            "passkey.a?b",
+            "passkey.a\r\nb",
+            "Passkey",
+            "new-email-code",
+            "new-email-code.a&b",
+        ] {
             assert_eq!(AfterConfirm::parse(hostile), AfterConfirm::Account, "{hostile}");
         }
     }

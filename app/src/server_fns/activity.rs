@@ -28,11 +28,16 @@ pub struct Activity {
 pub struct ActivityPage {
     pub person: Person,
     pub activity: Vec<Activity>,
+    /// There is more than this.
+    pub is_cut: bool,
 }
 
 pub async fn activity_page() -> Result<ActivityPage, AppError> {
     let caller = request::caller().await?;
-    Ok(ActivityPage { activity: list(&caller, PAGE).await?, person: (&caller.user).into() })
+    let mut activity = list(&caller, PAGE + 1).await?;
+    let is_cut = activity.len() > PAGE as usize;
+    activity.truncate(PAGE as usize);
+    Ok(ActivityPage { activity, is_cut, person: (&caller.user).into() })
 }
 
 /// Newest first.

@@ -16,11 +16,8 @@ const THEME: &str = "latchkey_theme";
 const NO_OFFER: &str = "latchkey_no_offer";
 /// This browser was offered a passkey of its own, when one of another device had signed in.
 const OFFERED: &str = "latchkey_offered";
-/// Which code this browser is waiting for.
-const CODE: &str = "latchkey_code";
-/// The codes of a step-up and of an address change: one can be asked for amid the other, so each has its own.
-pub const STEP_UP_CODE: &str = "latchkey_step_up_code";
-pub const NEW_EMAIL_CODE: &str = "latchkey_new_email_code";
+/// What only this browser has: it proves that it asked for the codes whose ids its forms carry.
+const BROWSER: &str = "latchkey_browser";
 /// A new address, kept while its owner confirms who they are.
 pub const NEW_EMAIL: &str = "latchkey_new_email";
 
@@ -40,7 +37,11 @@ fn find(headers: &HeaderMap, name: &str) -> Option<String> {
 /// Signs this browser in. The cookie ends with the session, whose end the server moves with each visit.
 pub fn set_session(token: &Token, user: &User) {
     set(SESSION, token.expose(), Some(400 * DAY));
-    set(KNOWN_BROWSER, &request::services().known_browsers.proof(user.id), Some(400 * DAY));
+    set_known_browser(&request::services().known_browsers.proof(user, &request::context()));
+}
+
+pub fn set_known_browser(proof: &str) {
+    set(KNOWN_BROWSER, proof, Some(180 * DAY));
 }
 
 pub fn known_browser() -> Option<String> {
@@ -51,17 +52,18 @@ pub fn clear_session() {
     clear(SESSION);
 }
 
-pub fn code() -> Option<String> {
-    read(CODE)
+pub fn browser() -> Option<String> {
+    read(BROWSER).filter(|value| Token::parse(value).is_some())
 }
 
-/// A session cookie: forgotten with the browser window, and of no use after ten minutes anyway.
-pub fn set_code(id: &str) {
-    set(CODE, id, None);
-}
-
-pub fn clear_code() {
-    clear(CODE);
+/// Until the browser is closed. The login page sets it before anything is asked for, so that a second click is known for
+/// what it is.
+pub fn ensure_browser() -> String {
+    browser().unwrap_or_else(|| {
+        let new = request::services().new_browser();
+        set(BROWSER, new.expose(), None);
+        new.expose().to_owned()
+    })
 }
 
 /// Keeps a value until the browser is closed.

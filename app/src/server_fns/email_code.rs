@@ -15,81 +15,106 @@ pub async fn send_code(email: String, next: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
     let sent = match email.parse() {
         Ok(email) => {
-            request::services().email_codes.send_sign_in(&email, &request::context()).await.map_err(AppError::from)
+            let codes = &request::services().email_codes;
+            codes.send_sign_in(&email, &request::asking_context()).await.map_err(AppError::from)
         }
         Err(latchkey_domain::email::InvalidEmail) => Err(AppError::InvalidInput {
             field: "email".to_owned(),
             message: latchkey_domain::email::InvalidEmail.to_string(),
         }),
     };
-    let location = sent.map(|id| {
-        cookies::set_code(&id.to_string());
-        routes::with_next(routes::LOGIN_CODE, next)
-    });
+    let location = sent.map(|id| code_page(&id.to_string(), next));
     forms::answer(location, &routes::with_next(routes::LOGIN, next))
 }
 
-/// Signs in with the code that this browser is waiting for; an unknown address gets its account here.
+/// Signs in with a code that this browser asked for; an unknown address gets its account here. `id` is the code's: a
+/// browser may wait for more than one.
 #[server(prefix = "/_fn", endpoint = "sign_in/verify_code", protocol = Form)]
-pub async fn verify_code(code: String, next: String) -> Result<GoTo, AppError> {
+pub async fn verify_code(id: String, code: String, next: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
     let verified = async {
         let services = request::services();
-        let verified = services.email_codes.verify_sign_in(waiting_for()?, &code, &request::context()).await?;
+        let verified = services.email_codes.verify_sign_in(parse_id(&id)?, &code, &request::context()).await?;
         cookies::set_session(&verified.token, &verified.user);
-        cookies::clear_code();
-        // A code means that no passkey was at hand here, even where the account has some.
-        let is_offered = !cookies::wants_no_offer();
-        Ok(if is_offered { routes::with_next(routes::LOGIN_PASSKEY, next) } else { next.path().to_owned() })
+        Ok(after_code(next))
     };
-    forms::answer(verified.await, &routes::with_next(routes::LOGIN_CODE, next))
+    forms::answer(verified.await, &code_page(&id, next))
 }
 
-/// Mails a new code; the old one stops working.
+/// Mails a new code.
 #[server(prefix = "/_fn", endpoint = "sign_in/resend_code", protocol = Form)]
-pub async fn resend_code(next: String) -> Result<GoTo, AppError> {
-    let page = routes::with_next(routes::LOGIN_CODE, AfterSignIn::parse(&next));
+pub async fn resend_code(id: String, next: String) -> Result<GoTo, AppError> {
+    let page = code_page(&id, AfterSignIn::parse(&next));
     let resent = async {
-        request::services().email_codes.resend(waiting_for()?, &request::context()).await?;
+        request::services().email_codes.resend(parse_id(&id)?, &request::context()).await?;
         Ok(forms::with_notice(&page, "sent"))
     };
     forms::answer(resent.await, &page)
 }
 
 #[cfg(feature = "ssr")]
-fn waiting_for() -> Result<latchkey_domain::CodeId, AppError> {
-    cookies::code().and_then(|id| id.parse().ok()).ok_or(AppError::CodeExpired)
+fn code_page(id: &str, next: AfterSignIn) -> String {
+    routes::with_code(&routes::with_next(routes::LOGIN_CODE, next), id)
+}
+
+/// A code means that no passkey was at hand here, even where the account has some.
+#[cfg(feature = "ssr")]
+fn after_code(next: AfterSignIn) -> String {
+    if cookies::wants_no_offer() { next.path().to_owned() } else { routes::with_next(routes::LOGIN_PASSKEY, next) }
+}
+
+/// What is not an id is the id of no code.
+#[cfg(feature = "ssr")]
+pub(super) fn parse_id(id: &str) -> Result<latchkey_domain::CodeId, AppError> {
+    id.parse().map_err(|_| AppError::CodeExpired)
 }
 
 /// What a page that waits for a code shows.
 #[cfg(feature = "ssr")]
 #[derive(Clone, Debug)]
 pub struct PendingCode {
+    /// For the page's forms.
+    pub id: String,
     pub email: String,
     /// Until it can be sent again; `None` when it was sent often enough.
     pub resend_in_secs: Option<u64>,
 }
 
-/// The sign-in code that this browser is waiting for.
+/// What the page that waits for a sign-in code does.
 #[cfg(feature = "ssr")]
-pub async fn pending_sign_in_code() -> Result<Option<PendingCode>, AppError> {
-    find_pending(waiting_for(), latchkey_domain::CodePurpose::SignIn).await
+#[derive(Debug)]
+pub enum CodePage {
+    Wait(PendingCode),
+    /// Signed in: there is nothing to wait for.
+    GoOn(String),
+    Gone,
 }
 
-/// A code that can still be entered.
 #[cfg(feature = "ssr")]
-pub(super) async fn find_pending(
-    id: Result<latchkey_domain::CodeId, AppError>,
-    purpose: latchkey_domain::CodePurpose,
-) -> Result<Option<PendingCode>, AppError> {
-    let Ok(id) = id else { return Ok(None) };
-    let status = match request::services().email_codes.status(id).await.map_err(AppError::from) {
+pub async fn code_page_of(next: AfterSignIn) -> Result<CodePage, AppError> {
+    let pending = find_pending(latchkey_domain::CodePurpose::SignIn).await?;
+    // Whoever has just mistyped the code of another account, in another tab, is still waiting here.
+    let is_retry = pending.is_some() && request::query("error").is_some();
+    if !is_retry && let Some(caller) = request::find_caller().await {
+        let is_by_code = caller.session.credential_id.is_none();
+        return Ok(CodePage::GoOn(if is_by_code { after_code(next) } else { next.path().to_owned() }));
+    }
+    Ok(pending.map_or(CodePage::Gone, CodePage::Wait))
+}
+
+/// The code that the page's query names, if this browser asked for it and it can still be entered.
+#[cfg(feature = "ssr")]
+pub(super) async fn find_pending(purpose: latchkey_domain::CodePurpose) -> Result<Option<PendingCode>, AppError> {
+    let Ok(id) = parse_id(&request::query(routes::CODE_ID).unwrap_or_default()) else { return Ok(None) };
+    let services = request::services();
+    let status = match services.email_codes.status(id, &request::context()).await.map_err(AppError::from) {
         Ok(status) => status,
         Err(AppError::CodeExpired) => return Ok(None),
         Err(error) => return Err(error),
     };
     let is_live = status.purpose == purpose && status.attempts_left > 0;
     Ok(is_live.then(|| PendingCode {
+        id: id.to_string(),
         email: status.email.to_string(),
         resend_in_secs: status.resend_in.map(|wait| wait.as_secs() + u64::from(wait.subsec_nanos() > 0)),
     }))

@@ -11,6 +11,7 @@ pub(super) fn wire(export: Export, now: Timestamp) -> AccountExport {
         passkeys: export.credentials.into_iter().map(passkey).collect(),
         sessions: export.sessions.into_iter().map(session).collect(),
         activity: export.events.into_iter().map(event).collect(),
+        activity_is_complete: !export.is_cut,
     }
 }
 

@@ -29,11 +29,10 @@ pub async fn start_email_change(email: String) -> Result<GoTo, AppError> {
             field: "email".to_owned(),
             message: latchkey_domain::email::InvalidEmail.to_string(),
         })?;
-        match request::services().email_codes.send_change_email(&caller, &new, &request::context()).await {
+        match request::services().email_codes.send_change_email(&caller, &new, &request::asking_context()).await {
             Ok(id) => {
-                cookies::keep(cookies::NEW_EMAIL_CODE, &id.to_string());
                 cookies::forget(cookies::NEW_EMAIL);
-                Ok(routes::ACCOUNT_EMAIL_CODE.to_owned())
+                Ok(routes::with_code(routes::ACCOUNT_EMAIL_CODE, &id.to_string()))
             }
             Err(error) => {
                 // Typed once is enough: the form has it again after the detour, or beside the error.
@@ -47,25 +46,26 @@ pub async fn start_email_change(email: String) -> Result<GoTo, AppError> {
 
 /// Moves the account to the address that the code was sent to; the old one gets a mail.
 #[server(prefix = "/_fn", endpoint = "profile/email/verify_code", protocol = Form)]
-pub async fn verify_email_change(code: String) -> Result<GoTo, AppError> {
+pub async fn verify_email_change(id: String, code: String) -> Result<GoTo, AppError> {
     let verified = async {
         let caller = request::caller().await?;
-        let id = waiting_for()?;
-        request::services().email_codes.verify_change_email(&caller, id, &code, &request::context()).await?;
-        cookies::forget(cookies::NEW_EMAIL_CODE);
+        let codes = &request::services().email_codes;
+        codes.verify_change_email(&caller, email_code::parse_id(&id)?, &code, &request::context()).await?;
         Ok(forms::with_notice(routes::ACCOUNT_PROFILE, "email_changed"))
     };
-    step_up::answer(verified.await, routes::ACCOUNT_EMAIL_CODE, &AfterConfirm::NewEmailCode)
+    let page = routes::with_code(routes::ACCOUNT_EMAIL_CODE, &id);
+    step_up::answer(verified.await, &page, &AfterConfirm::NewEmailCode(id))
 }
 
-/// Mails a new code to the new address; the old code stops working.
+/// Mails a new code to the new address.
 #[server(prefix = "/_fn", endpoint = "profile/email/resend_code", protocol = Form)]
-pub async fn resend_email_change_code() -> Result<GoTo, AppError> {
+pub async fn resend_email_change_code(id: String) -> Result<GoTo, AppError> {
+    let page = routes::with_code(routes::ACCOUNT_EMAIL_CODE, &id);
     let resent = async {
-        request::services().email_codes.resend(waiting_for()?, &request::context()).await?;
-        Ok(forms::with_notice(routes::ACCOUNT_EMAIL_CODE, "sent"))
+        request::services().email_codes.resend(email_code::parse_id(&id)?, &request::context()).await?;
+        Ok(forms::with_notice(&page, "sent"))
     };
-    forms::answer(resent.await, routes::ACCOUNT_EMAIL_CODE)
+    forms::answer(resent.await, &page)
 }
 
 /// Everything that is kept about the person, as a file. `None` goes with a redirect.
@@ -100,11 +100,6 @@ pub async fn delete_account(#[server(default)] understood: bool) -> Result<GoTo,
         Ok(routes::GOODBYE.to_owned())
     };
     step_up::answer(deleted.await, routes::ACCOUNT_DELETE, &AfterConfirm::Delete)
-}
-
-#[cfg(feature = "ssr")]
-fn waiting_for() -> Result<latchkey_domain::CodeId, AppError> {
-    cookies::read(cookies::NEW_EMAIL_CODE).and_then(|id| id.parse().ok()).ok_or(AppError::CodeExpired)
 }
 
 /// Who is signed in.
@@ -161,5 +156,5 @@ pub fn typed_email() -> Option<String> {
 pub async fn pending_email_change() -> Result<(Person, Option<email_code::PendingCode>), AppError> {
     let person = profile_page().await?;
     let purpose = latchkey_domain::CodePurpose::ChangeEmail;
-    Ok((person, email_code::find_pending(waiting_for(), purpose).await?))
+    Ok((person, email_code::find_pending(purpose).await?))
 }

@@ -14,7 +14,12 @@ pub fn services() -> Arc<Services> {
 }
 
 pub fn context() -> RequestContext {
-    RequestContext { known_browser: cookies::known_browser(), ..expect_context() }
+    RequestContext { known_browser: cookies::known_browser(), browser: cookies::browser(), ..expect_context() }
+}
+
+/// The same for whoever asks for a code.
+pub fn asking_context() -> RequestContext {
+    RequestContext { browser: Some(cookies::ensure_browser()), ..context() }
 }
 
 pub fn ui() -> UiContext {

@@ -4,7 +4,7 @@ use leptos::server;
 
 use super::protocol::Form;
 #[cfg(feature = "ssr")]
-use super::{forms, request};
+use super::{cookies, forms, request};
 #[cfg(feature = "ssr")]
 use crate::routes;
 use crate::wire::{AppError, GoTo};
@@ -28,7 +28,10 @@ pub async fn revoke_session(id: String) -> Result<GoTo, AppError> {
 pub async fn revoke_other_sessions() -> Result<GoTo, AppError> {
     let revoked = async {
         let caller = request::caller().await?;
-        request::services().sessions.revoke_others(&caller, &request::context()).await?;
+        let (services, request) = (request::services(), request::context());
+        services.sessions.revoke_others(&caller, &request).await?;
+        // All browsers are forgotten now, this one too.
+        cookies::set_known_browser(&services.known_browsers.remember(&caller, &request).await?);
         Ok(forms::with_notice(routes::ACCOUNT, "sessions_revoked"))
     };
     forms::answer(revoked.await, routes::ACCOUNT)

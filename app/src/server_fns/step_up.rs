@@ -4,9 +4,9 @@ use leptos::server;
 
 use super::protocol::Form;
 #[cfg(feature = "ssr")]
-use super::{cookies, email_code, error::answer_json, forms, request};
+use super::{email_code, error::answer_json, forms, request};
 #[cfg(feature = "ssr")]
-use crate::routes::AfterConfirm;
+use crate::routes::{self, AfterConfirm};
 use crate::wire::{AppError, CeremonyStart, GoTo};
 
 /// Starts a ceremony that only this session can finish.
@@ -35,32 +35,30 @@ pub async fn send_step_up_code(next: String) -> Result<GoTo, AppError> {
     let next = AfterConfirm::parse(&next);
     let sent = async {
         let caller = request::caller().await?;
-        let id = request::services().email_codes.send_step_up(&caller, &request::context()).await?;
-        cookies::keep(cookies::STEP_UP_CODE, &id.to_string());
-        Ok(next.confirm_code())
+        let id = request::services().email_codes.send_step_up(&caller, &request::asking_context()).await?;
+        Ok(routes::with_code(&next.confirm_code(), &id.to_string()))
     };
     forms::answer(sent.await, &next.confirm())
 }
 
 #[server(prefix = "/_fn", endpoint = "step_up/verify_code", protocol = Form)]
-pub async fn verify_step_up_code(code: String, next: String) -> Result<GoTo, AppError> {
+pub async fn verify_step_up_code(id: String, code: String, next: String) -> Result<GoTo, AppError> {
     let next = AfterConfirm::parse(&next);
     let verified = async {
         let caller = request::caller().await?;
-        let id = waiting_for()?;
-        request::services().email_codes.verify_step_up(&caller, id, &code, &request::context()).await?;
-        cookies::forget(cookies::STEP_UP_CODE);
+        let codes = &request::services().email_codes;
+        codes.verify_step_up(&caller, email_code::parse_id(&id)?, &code, &request::context()).await?;
         Ok(confirmed(&next))
     };
-    forms::answer(verified.await, &next.confirm_code())
+    forms::answer(verified.await, &routes::with_code(&next.confirm_code(), &id))
 }
 
-/// Mails a new code; the old one stops working.
+/// Mails a new code.
 #[server(prefix = "/_fn", endpoint = "step_up/resend_code", protocol = Form)]
-pub async fn resend_step_up_code(next: String) -> Result<GoTo, AppError> {
-    let page = AfterConfirm::parse(&next).confirm_code();
+pub async fn resend_step_up_code(id: String, next: String) -> Result<GoTo, AppError> {
+    let page = routes::with_code(&AfterConfirm::parse(&next).confirm_code(), &id);
     let resent = async {
-        request::services().email_codes.resend(waiting_for()?, &request::context()).await?;
+        request::services().email_codes.resend(email_code::parse_id(&id)?, &request::context()).await?;
         Ok(forms::with_notice(&page, "sent"))
     };
     forms::answer(resent.await, &page)
@@ -79,16 +77,11 @@ pub(super) fn answer(result: Result<String, AppError>, page: &str, next: &AfterC
 #[cfg(feature = "ssr")]
 fn confirmed(next: &AfterConfirm) -> String {
     match next {
-        AfterConfirm::Passkey(_) | AfterConfirm::Profile | AfterConfirm::NewEmailCode => {
+        AfterConfirm::Passkey(_) | AfterConfirm::Profile | AfterConfirm::NewEmailCode(_) => {
             forms::with_notice(&next.path(), "confirmed")
         }
         AfterConfirm::Account | AfterConfirm::NewPasskey | AfterConfirm::NewEmail | AfterConfirm::Delete => next.path(),
     }
-}
-
-#[cfg(feature = "ssr")]
-fn waiting_for() -> Result<latchkey_domain::CodeId, AppError> {
-    cookies::read(cookies::STEP_UP_CODE).and_then(|id| id.parse().ok()).ok_or(AppError::CodeExpired)
 }
 
 /// What the page that asks shows.
@@ -110,5 +103,5 @@ pub async fn confirm_page() -> Result<ConfirmPage, AppError> {
 #[cfg(feature = "ssr")]
 pub async fn pending_step_up_code() -> Result<Option<email_code::PendingCode>, AppError> {
     request::caller().await?;
-    email_code::find_pending(waiting_for(), latchkey_domain::CodePurpose::StepUp).await
+    email_code::find_pending(latchkey_domain::CodePurpose::StepUp).await
 }

@@ -19,6 +19,8 @@ pub struct AccountExport {
     pub passkeys: Vec<ExportedPasskey>,
     pub sessions: Vec<ExportedSession>,
     pub activity: Vec<ExportedEvent>,
+    /// There are no older events than these.
+    pub activity_is_complete: bool,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -16,12 +16,14 @@ pub struct RequestContext {
     /// What the browser shows to prove that somebody signed in with it before; see
     /// [`crate::services::KnownBrowsers`].
     pub known_browser: Option<String>,
+    /// What only this browser has: codes that it asks for are for it alone. Applications have none.
+    pub browser: Option<String>,
 }
 
 impl RequestContext {
     pub fn new(ip: Option<IpAddr>, user_agent: &str, request_id: &str) -> Self {
         let user_agent = user_agent.chars().filter(|c| !c.is_control()).take(USER_AGENT_MAX).collect();
-        Self { ip, user_agent, request_id: request_id.to_owned(), client_id: None, known_browser: None }
+        Self { ip, user_agent, request_id: request_id.to_owned(), client_id: None, known_browser: None, browser: None }
     }
 
     pub fn ip_text(&self) -> String {

@@ -28,6 +28,7 @@ pub enum Purpose {
     Mail,
     RefreshToken,
     KnownBrowser,
+    CodeSession,
     Canary,
 }
 
@@ -40,6 +41,7 @@ impl Purpose {
             Self::Mail => b"latchkey/mail/1",
             Self::RefreshToken => b"latchkey/refresh-token/1",
             Self::KnownBrowser => b"latchkey/known-browser/1",
+            Self::CodeSession => b"latchkey/code-session/1",
             Self::Canary => b"latchkey/canary/1",
         }
     }

@@ -52,6 +52,9 @@ pub struct Session {
     pub expires_at: Timestamp,
 }
 
+/// A person's sessions, in browsers and applications together; with one more the oldest ends.
+pub const MAX_SESSIONS: u32 = 100;
+
 /// Adding or removing a credential, changing an address and the like need an authentication this fresh.
 pub const STEP_UP_TTL: Duration = Duration::from_secs(5 * 60);
 

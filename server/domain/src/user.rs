@@ -15,6 +15,26 @@ pub struct User {
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
     pub last_login_at: Option<Timestamp>,
+    pub known_browsers: BrowserNumbers,
+}
+
+/// Which of the browsers that a person has signed in with are known: they are numbered from one, and the last
+/// [`KNOWN_BROWSERS_MAX`] count, unless they were before the person signed out everywhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BrowserNumbers {
+    /// The newest browser's number.
+    pub newest: u32,
+    /// The newest one when all were forgotten.
+    pub forgotten: u32,
+}
+
+pub const KNOWN_BROWSERS_MAX: u32 = 10;
+
+impl BrowserNumbers {
+    pub fn include(self, number: u32) -> bool {
+        let oldest = self.newest.saturating_sub(KNOWN_BROWSERS_MAX).max(self.forgotten) + 1;
+        (oldest..=self.newest).contains(&number)
+    }
 }
 
 impl User {
@@ -28,5 +48,23 @@ impl User {
     /// Is this the person whom an API client calls so: by address or by id?
     pub fn is_named(&self, identifier: &str) -> bool {
         identifier == self.id.to_string() || identifier.parse().is_ok_and(|email: Email| email == self.email)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_ten_browsers_are_known_and_none_that_was_forgotten() {
+        let known = |newest, forgotten| {
+            let numbers = BrowserNumbers { newest, forgotten };
+            (0..50).filter(|number| numbers.include(*number)).collect::<Vec<u32>>()
+        };
+        assert!(known(0, 0).is_empty());
+        assert_eq!(known(3, 0), [1, 2, 3]);
+        assert_eq!(known(12, 0), (3..=12).collect::<Vec<_>>());
+        assert_eq!(known(12, 11), [12]);
+        assert!(known(12, 12).is_empty());
     }
 }

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use latchkey_domain::{
     CeremonyId, Credential, CredentialId, Timestamp, UserId,
     ports::{Ceremonies, Constraint, Result, SignInOutcome, SignInWrite, StorageError},
+    session::MAX_SESSIONS,
 };
 use sqlx::{query, query_as};
 
@@ -106,6 +107,8 @@ repository! {
                         .bind(event.user_agent.clone())
                         .bind(event.request_id.clone())
                         .bind(detail_text(&event.detail))
+                        .bind(i64::from(MAX_SESSIONS) - 1)
+                        .bind(i64::from(write.browser))
                 })
                 .await?;
             // Half a sign-in must not be committed by a caller who overlooks how it went.

@@ -1,12 +1,14 @@
 //! What cannot be one text for both backends.
 //!
 //! `RECORD_SIGN_IN` is a chain of five steps: burn the ceremony, move the credential's counter, write the session, set
-//! the owner's last sign-in, if they are active, log. Each runs only if the one before it found its row, and the number of steps that did
-//! says how it went. PostgreSQL takes the chain as one statement, for the round trips; SQLite has no statement that
-//! writes to several tables, so there it is a script that goes to the connection's thread in one piece.
+//! the owner's last sign-in, if they are active, log. Each runs only if the one before it found its row, and the number
+//! of steps that did says how it went. After the last one the owner's oldest sessions end, if they are too many.
+//! PostgreSQL takes the chain as one statement, for the round trips; SQLite has no statement that writes to several
+//! tables, so there it is a script that goes to the connection's thread in one piece.
 //!
 //! Parameters, on both: `$1`, `$2` the ceremony and its expiry; `$3` to `$13` the credential (`$4` is the owner, `$5`
-//! the counter that was seen); `$14` to `$24` the session; `$25` to `$33` the event. `ceremonies.rs` binds them.
+//! the counter that was seen); `$14` to `$24` the session; `$25` to `$33` the event; `$34` how many
+//! other sessions may stand; `$35` the browser's number. `ceremonies.rs` binds them.
 
 pub(crate) mod sqlite {
     use futures_util::TryStreamExt;
@@ -34,10 +36,15 @@ pub(crate) mod sqlite {
                 expires_at = excluded.expires_at
             WHERE sessions.user_id = excluded.user_id;
 
-            UPDATE users SET last_login_at = $17 WHERE id = $4 AND is_active AND changes() = 1;
+            UPDATE users SET last_login_at = $17,
+                newest_browser = CASE WHEN newest_browser < $35 THEN $35 ELSE newest_browser END
+            WHERE id = $4 AND is_active AND changes() = 1;
 
             INSERT INTO audit_events (id, happened_at, kind, user_id, client_id, ip, user_agent, request_id, detail)
-            SELECT $25, $26, $27, $28, $29, $30, $31, $32, $33 WHERE changes() = 1"
+            SELECT $25, $26, $27, $28, $29, $30, $31, $32, $33 WHERE changes() = 1;
+
+            DELETE FROM sessions WHERE user_id = $4 AND id <> $14 AND changes() = 1 AND id <= (
+                SELECT id FROM sessions WHERE user_id = $4 AND id <> $14 ORDER BY id DESC LIMIT 1 OFFSET $34)"
         };
     }
 
@@ -47,6 +54,9 @@ pub(crate) mod sqlite {
     pub(crate) const SAVEPOINT_AND_RECORD: &str = concat!(opening!(Savepoint), ";\n", record_sign_in!());
     pub(crate) const A_TO_B_AND_RECORD: &str = concat!(opening!(FromAToB), ";\n", record_sign_in!());
     pub(crate) const B_TO_A_AND_RECORD: &str = concat!(opening!(FromBToA), ";\n", record_sign_in!());
+
+    /// Without the end of the oldest sessions.
+    const STEPS: usize = 5;
 
     /// Runs the chain; gives the number of its steps that found their row.
     pub(crate) async fn record_steps(
@@ -63,7 +73,7 @@ pub(crate) mod sqlite {
         };
         let done: Vec<_> = connection.execute_many(bind(sqlx::query(sql))).try_collect().await?;
         // The opening reports the rows of whatever ran before it.
-        Ok(done.into_iter().skip(opening.len()).map(|step| step.rows_affected()).sum())
+        Ok(done.into_iter().skip(opening.len()).take(STEPS).map(|step| step.rows_affected()).sum())
     }
 }
 
@@ -95,11 +105,16 @@ pub(crate) mod postgres {
                 expires_at = excluded.expires_at
             WHERE sessions.user_id = excluded.user_id RETURNING 1
         ), owner AS (
-            UPDATE users SET last_login_at = $17 WHERE id = $4 AND is_active AND EXISTS (SELECT 1 FROM kept)
+            UPDATE users SET last_login_at = $17,
+                newest_browser = CASE WHEN newest_browser < $35 THEN $35 ELSE newest_browser END
+            WHERE id = $4 AND is_active AND EXISTS (SELECT 1 FROM kept)
             RETURNING 1
         ), logged AS (
             INSERT INTO audit_events (id, happened_at, kind, user_id, client_id, ip, user_agent, request_id, detail)
             SELECT $25, $26, $27, $28, $29, $30, $31, $32, $33 WHERE EXISTS (SELECT 1 FROM owner) RETURNING 1
+        ), ended AS (
+            DELETE FROM sessions WHERE user_id = $4 AND id <> $14 AND EXISTS (SELECT 1 FROM logged) AND id <= (
+                SELECT id FROM sessions WHERE user_id = $4 AND id <> $14 ORDER BY id DESC LIMIT 1 OFFSET $34)
         )
         SELECT (SELECT count(*) FROM spent) + (SELECT count(*) FROM moved) + (SELECT count(*) FROM kept)
             + (SELECT count(*) FROM owner) + (SELECT count(*) FROM logged)";

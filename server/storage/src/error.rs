@@ -19,11 +19,12 @@ pub enum ConnectError {
 
 /// Constraints that a caller can break in good faith: the name that PostgreSQL reports, and the column that SQLite
 /// reports in its place.
-const CONSTRAINTS: [(&str, &str, Constraint); 4] = [
+const CONSTRAINTS: [(&str, &str, Constraint); 5] = [
     ("users_email_unique", "users.email", Constraint::UserEmail),
     ("credentials_pk", "credentials.id", Constraint::CredentialId),
     ("clients_pk", "clients.id", Constraint::ClientId),
     ("signing_keys_pk", "signing_keys.kid", Constraint::SigningKeyId),
+    ("one_time_codes_asked_by_unique", "one_time_codes.asked_by", Constraint::CodeRequest),
 ];
 
 /// Serialization failure and deadlock on PostgreSQL, and a connection to what was the primary before a fail-over: the

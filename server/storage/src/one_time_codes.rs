@@ -2,17 +2,18 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    CodeId, CodePurpose, CodeTries, OneTimeCode, Timestamp, UserId,
+    CodeId, CodePurpose, CodeTries, OneTimeCode, SessionId, Spent, Timestamp, UserId,
     ports::{OneTimeCodes, Result, StorageError},
 };
 use sqlx::{FromRow, query, query_as};
 use uuid::Uuid;
 
-use crate::convert::{one_row, to_u32};
+use crate::convert::{one_row, optional_millis, to_u32};
 
 macro_rules! code_columns {
     () => {
-        "id, purpose, client_id, user_id, email, code_hash, attempts_left, sends, created_at, sent_at, expires_at"
+        "id, purpose, client_id, user_id, email, asked_by, code_hash, earlier, attempts_left, sends, created_at, sent_at,
+        expires_at, spent_at, session_id"
     };
 }
 
@@ -23,12 +24,16 @@ struct CodeRow {
     client_id: Option<String>,
     user_id: Option<Uuid>,
     email: String,
+    asked_by: Option<Vec<u8>>,
     code_hash: Vec<u8>,
+    earlier: String,
     attempts_left: i64,
     sends: i64,
     created_at: i64,
     sent_at: i64,
     expires_at: i64,
+    spent_at: Option<i64>,
+    session_id: Option<Uuid>,
 }
 
 impl TryFrom<CodeRow> for OneTimeCode {
@@ -42,12 +47,18 @@ impl TryFrom<CodeRow> for OneTimeCode {
             client_id: row.client_id,
             user_id: row.user_id.map(UserId),
             email: row.email.parse().map_err(|_| corrupt("one_time_codes.email"))?,
+            asked_by: row.asked_by,
             code_hash: row.code_hash,
+            earlier: serde_json::from_str(&row.earlier).map_err(|_| corrupt("one_time_codes.earlier"))?,
             attempts_left: to_u32(row.attempts_left, "one_time_codes.attempts_left")?,
             sends: to_u32(row.sends, "one_time_codes.sends")?,
             created_at: Timestamp::from_millis(row.created_at),
             sent_at: Timestamp::from_millis(row.sent_at),
             expires_at: Timestamp::from_millis(row.expires_at),
+            spent: row
+                .spent_at
+                .zip(row.session_id)
+                .map(|(at, session_id)| Spent { at: Timestamp::from_millis(at), session_id: SessionId(session_id) }),
         })
     }
 }
@@ -67,17 +78,26 @@ impl TryFrom<TriesRow> for CodeTries {
     }
 }
 
-const INSERT: &str =
-    concat!("INSERT INTO one_time_codes (", code_columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
+fn earlier_text(code: &OneTimeCode) -> String {
+    serde_json::to_string(&code.earlier).expect("bytes and numbers serialise")
+}
+
+const INSERT: &str = concat!(
+    "INSERT INTO one_time_codes (",
+    code_columns!(),
+    ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+);
 const FIND: &str = concat!("SELECT ", code_columns!(), " FROM one_time_codes WHERE id = $1");
+const FIND_ASKED_BY: &str = concat!("SELECT ", code_columns!(), " FROM one_time_codes WHERE asked_by = $1");
 const TAKE_ATTEMPT: &str = concat!(
     "UPDATE one_time_codes SET attempts_left = attempts_left - 1
-    WHERE id = $1 AND attempts_left > 0 AND expires_at > $2 RETURNING ",
+    WHERE id = $1 AND attempts_left > 0 AND expires_at > $2 AND spent_at IS NULL RETURNING ",
     code_columns!()
 );
 const UPDATE_RESENT: &str = "
-    UPDATE one_time_codes SET code_hash = $2, sends = $3, sent_at = $4, expires_at = $5
+    UPDATE one_time_codes SET code_hash = $2, sends = $3, sent_at = $4, expires_at = $5, earlier = $6
     WHERE id = $1 AND sends = $3 - 1";
+const SPEND: &str = "UPDATE one_time_codes SET spent_at = $2, session_id = $3 WHERE id = $1 AND spent_at IS NULL";
 const DELETE: &str = "DELETE FROM one_time_codes WHERE id = $1";
 const DELETE_EXPIRED: &str = "
     DELETE FROM one_time_codes WHERE id IN (
@@ -105,17 +125,25 @@ repository! {
                 .bind(code.client_id.as_deref())
                 .bind(code.user_id.map(|id| id.0))
                 .bind(code.email.as_str())
+                .bind(code.asked_by.as_deref())
                 .bind(&*code.code_hash)
+                .bind(earlier_text(code))
                 .bind(i64::from(code.attempts_left))
                 .bind(i64::from(code.sends))
                 .bind(code.created_at.as_millis())
                 .bind(code.sent_at.as_millis())
-                .bind(code.expires_at.as_millis());
+                .bind(code.expires_at.as_millis())
+                .bind(optional_millis(code.spent.map(|spent| spent.at)))
+                .bind(code.spent.map(|spent| spent.session_id.0));
             one_row(self.write(insert).await?)
         }
 
         async fn find_code(&mut self, id: CodeId) -> Result<Option<OneTimeCode>> {
             self.find::<CodeRow>(query_as(FIND).bind(id.0)).await?.map(OneTimeCode::try_from).transpose()
+        }
+
+        async fn find_code_asked_by(&mut self, asked_by: &[u8]) -> Result<Option<OneTimeCode>> {
+            self.find::<CodeRow>(query_as(FIND_ASKED_BY).bind(asked_by)).await?.map(OneTimeCode::try_from).transpose()
         }
 
         async fn take_code_attempt(&mut self, id: CodeId, now: Timestamp) -> Result<Option<OneTimeCode>> {
@@ -129,12 +157,19 @@ repository! {
                 .bind(&*code.code_hash)
                 .bind(i64::from(code.sends))
                 .bind(code.sent_at.as_millis())
-                .bind(code.expires_at.as_millis());
+                .bind(code.expires_at.as_millis())
+                .bind(earlier_text(code));
             one_row(self.write(update).await?)
         }
 
-        async fn take_code(&mut self, id: CodeId) -> Result<bool> {
-            Ok(self.write(query(DELETE).bind(id.0)).await? == 1)
+        async fn spend_code(&mut self, id: CodeId, spent: Spent) -> Result<bool> {
+            let spend = query(SPEND).bind(id.0).bind(spent.at.as_millis()).bind(spent.session_id.0);
+            Ok(self.write(spend).await? == 1)
+        }
+
+        async fn delete_code(&mut self, id: CodeId) -> Result<()> {
+            self.write(query(DELETE).bind(id.0)).await?;
+            Ok(())
         }
 
         async fn delete_expired_codes(&mut self, now: Timestamp, limit: u32) -> Result<u64> {

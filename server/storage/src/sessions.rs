@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use latchkey_domain::{
     Amr, CredentialId, Session, SessionId, Timestamp, User, UserId,
     ports::{Result, Sessions, StorageError},
+    session::MAX_SESSIONS,
 };
 use sqlx::{FromRow, query, query_as};
 use uuid::Uuid;
@@ -107,6 +108,10 @@ const TOUCH: &str = "UPDATE sessions SET last_seen_at = $2, expires_at = $3 WHER
 const UPDATE_AUTH: &str = "UPDATE sessions SET auth_time = $2, amr = $3, credential_id = $4 WHERE id = $1";
 const DELETE: &str = "DELETE FROM sessions WHERE id = $1 AND user_id = $2";
 const DELETE_ALL_BUT: &str = "DELETE FROM sessions WHERE user_id = $1 AND id <> $2";
+/// Ids are in the order of creation: from the hundredth newest of the others on they go. `dialect.rs` has the same.
+const DELETE_OLDEST: &str = "
+    DELETE FROM sessions WHERE user_id = $1 AND id <> $2 AND id <= (
+        SELECT id FROM sessions WHERE user_id = $1 AND id <> $2 ORDER BY id DESC LIMIT 1 OFFSET $3)";
 const DELETE_OF_CREDENTIAL: &str = "DELETE FROM sessions WHERE user_id = $1 AND credential_id = $2 AND id <> $3";
 const DELETE_EXPIRED: &str = "
     DELETE FROM sessions WHERE id IN (
@@ -145,6 +150,11 @@ repository! {
         async fn find_session(&mut self, id: SessionId, now: Timestamp) -> Result<Option<(Session, User)>> {
             let find = query_as(FIND).bind(id.0).bind(now.as_millis());
             self.find::<SessionWithUser>(find).await?.map(TryInto::try_into).transpose()
+        }
+
+        async fn delete_oldest_sessions(&mut self, user_id: UserId, newest: SessionId) -> Result<u64> {
+            let others = i64::from(MAX_SESSIONS) - 1;
+            self.write(query(DELETE_OLDEST).bind(user_id.0).bind(newest.0).bind(others)).await
         }
 
         async fn list_sessions(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Session>> {

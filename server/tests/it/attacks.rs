@@ -186,25 +186,29 @@ on_each_database! {
 
     async fn five_guesses_are_all_a_code_gives(app: TestApp) {
         let browser = app.browser();
-        browser.submit("/_fn/sign_in/send_code", &[("email", ADA), ("next", "")]).await;
+        let id = ask_for_code(&app, &browser, ADA).await;
         let code = app.mailed_code(ADA).await;
-        let wrong = if code == "000000" { "000001" } else { "000000" };
-        let fields = [("code", wrong), ("next", "")];
+        let fields = [("id", &*id), ("code", wrong(&code)), ("next", "")];
         let guesses = (0..8).map(|_| call(&app, &browser, "sign_in/verify_code", &fields));
         let told: Vec<(StatusCode, Value)> = futures_util::future::join_all(guesses).await;
         assert_eq!(told.iter().filter(|(_, answer)| answer["code"] == "code_wrong").count(), 4, "{told:?}");
-        call(&app, &browser, "sign_in/verify_code", &[("code", &code), ("next", "")]).await;
+        enter_code(&app, &browser, &id, &code).await;
         assert!(!is_signed_in(&browser).await);
     }
 
     async fn a_code_belongs_to_the_browser_that_asked_for_it(app: TestApp) {
         let browser = app.browser();
-        browser.submit("/_fn/sign_in/send_code", &[("email", ADA), ("next", "")]).await;
+        let id = ask_for_code(&app, &browser, ADA).await;
         let code = app.mailed_code(ADA).await;
+        // A thief who saw the address of the page, and the mail; once with a cookie of their own.
         let thief = app.browser();
-        call(&app, &thief, "sign_in/verify_code", &[("code", &code), ("next", "")]).await;
+        for _ in 0..2 {
+            assert_eq!(enter_code(&app, &thief, &id, &code).await["code"], "code_expired");
+            assert!(!thief.get(&format!("/login/code?id={id}")).await.text.contains(ADA));
+            ask_for_code(&app, &thief, "eve@example.com").await;
+        }
         assert!(!is_signed_in(&thief).await);
-        call(&app, &browser, "sign_in/verify_code", &[("code", &code), ("next", "")]).await;
+        enter_code(&app, &browser, &id, &code).await;
         assert!(is_signed_in(&browser).await);
     }
 

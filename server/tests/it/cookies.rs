@@ -14,7 +14,12 @@ async fn a_malformed_cookie_is_nobody() {
     tokio::task::block_in_place(|| {
         let bytes = proptest::collection::vec((0x20u8..=0xff).prop_filter("DEL", |byte| *byte != 0x7f), 0..300);
         let strategy = (
-            prop_oneof![Just("latchkey_session="), Just("__Host-latchkey_session="), Just("latchkey_code="), Just("")],
+            prop_oneof![
+                Just("latchkey_session="),
+                Just("__Host-latchkey_session="),
+                Just("latchkey_browser="),
+                Just("")
+            ],
             bytes,
         );
         TestRunner::new(ProptestConfig { cases: 128, ..ProptestConfig::default() })

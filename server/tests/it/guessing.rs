@@ -10,13 +10,11 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 
 /// Asks for a code and guesses at it until it is used up; gives what each guess was told.
 async fn guess(app: &TestApp, browser: &Browser, email: &str) -> Vec<Value> {
-    call(app, browser, "sign_in/send_code", &[("email", email), ("next", "")]).await;
+    let id = ask_for_code(app, browser, email).await;
     let code = app.mailed_code(email).await;
-    let wrong = if code == "000000" { "000001" } else { "000000" };
     let mut told = Vec::new();
     for _ in 0..5 {
-        let (_, answer) = call(app, browser, "sign_in/verify_code", &[("code", wrong), ("next", "")]).await;
-        told.push(answer);
+        told.push(enter_code(app, browser, &id, wrong(&code)).await);
     }
     told
 }
@@ -38,9 +36,8 @@ on_each_database! {
         let told = guess(&app, &stranger, ADA).await;
         assert!(told.iter().all(|answer| answer["code"] == "too_many_requests" || answer["code"] == "code_used_up"));
         // Not even the right digits help.
-        call(&app, &stranger, "sign_in/send_code", &[("email", ADA), ("next", "")]).await;
-        let code = app.mailed_code(ADA).await;
-        let (_, told) = call(&app, &stranger, "sign_in/verify_code", &[("code", &code), ("next", "")]).await;
+        let id = ask_for_code(&app, &stranger, ADA).await;
+        let told = enter_code(&app, &stranger, &id, &app.mailed_code(ADA).await).await;
         assert_eq!(told["code"], "too_many_requests");
         assert!(!is_signed_in(&stranger).await);
         // The owner is told, once.
@@ -67,9 +64,8 @@ on_each_database! {
         let other = app.browser();
         sign_up(&app, &other, "bob@example.com").await;
         call(&app, &other, "sign_out", &[]).await;
-        call(&app, &other, "sign_in/send_code", &[("email", ADA), ("next", "")]).await;
-        let code = app.mailed_code(ADA).await;
-        let (_, told) = call(&app, &other, "sign_in/verify_code", &[("code", &code), ("next", "")]).await;
+        let id = ask_for_code(&app, &other, ADA).await;
+        let told = enter_code(&app, &other, &id, &app.mailed_code(ADA).await).await;
         assert_eq!(told["code"], "too_many_requests");
     }
 
@@ -89,11 +85,11 @@ on_each_database! {
         for n in 0..6 {
             let browser = app.browser();
             sign_up(&app, &browser, &format!("eve{n}@example.com")).await;
-            call(&app, &browser, "profile/email", &[("email", wanted)]).await;
+            let id = code_id(&call(&app, &browser, "profile/email", &[("email", wanted)]).await.1);
             let code = app.mailed_code(wanted).await;
-            let wrong = if code == "000000" { "000001" } else { "000000" };
             for _ in 0..5 {
-                let (_, told) = call(&app, &browser, "profile/email/verify_code", &[("code", wrong)]).await;
+                let fields = [("id", &*id), ("code", wrong(&code))];
+                let (_, told) = call(&app, &browser, "profile/email/verify_code", &fields).await;
                 compared += usize::from(told["code"] == "code_wrong" || told["code"] == "code_used_up");
             }
         }
@@ -115,6 +111,67 @@ on_each_database! {
         assert!(is_signed_in(&laptop).await);
     }
 
+    async fn ten_browsers_are_known_and_signing_out_everywhere_forgets_them(app: TestApp) {
+        let mut browsers = Vec::new();
+        for _ in 0..12 {
+            let browser = app.browser();
+            // The second sign-in does not make it another browser.
+            for _ in 0..2 {
+                sign_up(&app, &browser, ADA).await;
+                call(&app, &browser, "sign_out", &[]).await;
+            }
+            browsers.push(browser);
+        }
+        for _ in 0..4 {
+            guess(&app, &app.browser(), ADA).await;
+        }
+        let is_known = async |browser: &Browser| {
+            let id = ask_for_code(&app, browser, ADA).await;
+            let told = enter_code(&app, browser, &id, wrong(&app.mailed_code(ADA).await)).await;
+            told["code"] != "too_many_requests"
+        };
+        for (n, browser) in browsers.iter().enumerate() {
+            assert_eq!(is_known(browser).await, n >= 2, "number {n}");
+        }
+
+        let owner = &browsers[11];
+        sign_up(&app, owner, ADA).await;
+        call(&app, owner, "sessions/revoke_others", &[]).await;
+        call(&app, owner, "sign_out", &[]).await;
+        assert!(is_known(owner).await, "the one that signed out everywhere else");
+        assert!(!is_known(&browsers[10]).await);
+    }
+
+    async fn a_browser_that_was_not_used_for_half_a_year_is_not_known(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        call(&app, &browser, "sign_out", &[]).await;
+        app.clock.advance(Duration::from_secs(180 * 24 * 3600));
+        for _ in 0..4 {
+            guess(&app, &app.browser(), ADA).await;
+        }
+        assert_eq!(guess(&app, &browser, ADA).await[0]["code"], "too_many_requests");
+    }
+
+    async fn all_guesses_at_one_account_have_a_limit_of_their_own(app: TestApp) {
+        let mut browsers = Vec::new();
+        for _ in 0..6 {
+            let browser = app.browser();
+            sign_up(&app, &browser, ADA).await;
+            call(&app, &browser, "sign_out", &[]).await;
+            browsers.push(browser);
+        }
+        let mut compared = 0;
+        for browser in &browsers {
+            for _ in 0..4 {
+                let told = guess(&app, browser, ADA).await;
+                compared += told.iter().filter(|answer| answer["code"] != "too_many_requests").count();
+            }
+        }
+        assert_eq!(compared, 100);
+        assert_eq!(app.mails().await.iter().filter(is_warning).count(), 1);
+    }
+
     async fn right_codes_are_no_guesses(app: TestApp) {
         for _ in 0..25 {
             let browser = app.browser();
@@ -127,12 +184,12 @@ on_each_database! {
         let mut browsers = Vec::new();
         for _ in 0..8 {
             let browser = app.browser();
-            call(&app, &browser, "sign_in/send_code", &[("email", ADA), ("next", "")]).await;
-            browsers.push(browser);
+            let id = ask_for_code(&app, &browser, ADA).await;
+            browsers.push((browser, id));
         }
-        let guesses = browsers.iter().flat_map(|browser| (0..5).map(move |n| (browser, format!("{n}{n}{n}{n}{n}9"))));
-        let told = futures_util::future::join_all(guesses.map(async |(browser, code)| {
-            call(&app, browser, "sign_in/verify_code", &[("code", &code), ("next", "")]).await
+        let guesses = browsers.iter().flat_map(|asked| (0..5).map(move |n| (asked, format!("{n}{n}{n}{n}{n}9"))));
+        let told = futures_util::future::join_all(guesses.map(async |((browser, id), code)| {
+            call(&app, browser, "sign_in/verify_code", &[("id", id), ("code", &code), ("next", "")]).await
         }))
         .await;
         let refused = told.iter().filter(|(status, _)| *status == StatusCode::TOO_MANY_REQUESTS).count();

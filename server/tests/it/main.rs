@@ -22,6 +22,7 @@ mod outbox;
 mod passkeys;
 mod proxies;
 mod refusals;
+mod repeats;
 mod security_headers;
 mod sessions;
 mod shutdown;

@@ -36,20 +36,17 @@ on_each_database! {
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;
         call(&app, &browser, "sign_out", &[]).await;
-        call(&app, &browser, "sign_in/send_code", &[("email", ADA), ("next", "")]).await;
+        let id = ask_for_code(&app, &browser, ADA).await;
         let code = app.mailed_code(ADA).await;
         let account = &app.services().account;
         let ada = ADA.parse().unwrap();
         account.set_active(&ada, false, &RequestContext::default()).await.unwrap();
         for _ in 0..3 {
-            let (_, told) = call(&app, &browser, "sign_in/verify_code", &[("code", &code), ("next", "")]).await;
-            assert_eq!(told["code"], "code_expired");
+            assert_eq!(enter_code(&app, &browser, &id, &code).await["code"], "code_expired");
         }
         account.set_active(&ada, true, &RequestContext::default()).await.unwrap();
-        let wrong = if code == "000000" { "000001" } else { "000000" };
-        let (_, told) = call(&app, &browser, "sign_in/verify_code", &[("code", wrong), ("next", "")]).await;
-        assert_eq!(told["attempts_left"], 1, "{told}");
-        call(&app, &browser, "sign_in/verify_code", &[("code", &code), ("next", "")]).await;
+        assert_eq!(enter_code(&app, &browser, &id, wrong(&code)).await["attempts_left"], 1);
+        enter_code(&app, &browser, &id, &code).await;
         assert!(is_signed_in(&browser).await);
     }
 
@@ -57,11 +54,11 @@ on_each_database! {
         let wanted = "wanted@example.com";
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;
-        call(&app, &browser, "profile/email", &[("email", wanted)]).await;
+        let id = code_id(&call(&app, &browser, "profile/email", &[("email", wanted)]).await.1);
         let code = app.mailed_code(wanted).await;
         sign_up(&app, &app.browser(), wanted).await;
         let before = app.mails().await.len();
-        let (_, told) = call(&app, &browser, "profile/email/verify_code", &[("code", &code)]).await;
+        let (_, told) = call(&app, &browser, "profile/email/verify_code", &[("id", &id), ("code", &code)]).await;
         assert_eq!(told["code"], "code_expired");
         assert_eq!(app.mails().await.len(), before, "nobody is told of a change that did not happen");
         assert!(browser.get("/account/profile").await.text.contains(ADA));

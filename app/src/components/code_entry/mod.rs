@@ -1,5 +1,5 @@
-//! Waiting for a six-digit code: the form for it, another code, and where to look for it. The island `CodeForm` sends it
-//! off when it is complete.
+//! Waiting for a six-digit code: the form for it, another code, and where to look for it. `public/code.js` sends it off
+//! when it is complete.
 
 use leptos::prelude::*;
 
@@ -25,7 +25,13 @@ pub fn CodeEntry(
     /// What else can be done about a code that does not come.
     children: Children,
 ) -> impl IntoView {
-    let hidden = move |next: Option<String>| next.map(|next| view! { <input type="hidden" name="next" value=next /> });
+    let id = pending.id;
+    let hidden = move |next: Option<String>| {
+        view! {
+            <input type="hidden" name="id" value=id.clone() />
+            {next.map(|next| view! { <input type="hidden" name="next" value=next /> })}
+        }
+    };
     let resend = pending.resend_in_secs.map(|secs| {
         view! {
             <form method="post" action=resend>
@@ -57,6 +63,7 @@ pub fn CodeEntry(
             {resend}
             {children()}
         </div>
+        <script type="module" src="/code.js" nonce=request::ui().csp_nonce.to_string()></script>
     }
 }
 

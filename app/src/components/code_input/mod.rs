@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::locales::text::code as text;
+
 /// One input that is drawn over six cells: several inputs would break paste, autofill and screen readers.
 #[component]
 pub fn CodeInput(label: &'static str, #[prop(optional_no_strip)] error_id: Option<&'static str>) -> impl IntoView {
@@ -17,8 +19,9 @@ pub fn CodeInput(label: &'static str, #[prop(optional_no_strip)] error_id: Optio
                 type="text"
                 inputmode="numeric"
                 autocomplete="one-time-code"
-                pattern="[0-9 \\-]*"
-                maxlength="9"
+                pattern=r"\P{Nd}*(\p{Nd}\P{Nd}*){6}"
+                title=text::INVALID
+                maxlength="64"
                 required
                 autofocus
                 spellcheck="false"

@@ -181,6 +181,7 @@ pub mod activity {
     pub const RECENT: &str = "Recent activity";
     pub const ALL: &str = "See all activity";
     pub const EMPTY: &str = "Nothing has happened yet.";
+    pub const MORE: &str = "There is more than is shown here. You can download all of it on your profile page.";
     /// Around the name of a passkey, which is often a device's.
     pub const QUOTES: [&str; 2] = ["“", "”"];
 

@@ -25,6 +25,7 @@ pub fn ActivityPage() -> impl IntoView {
             >
                 <section class="card" aria-label=text::RECENT>
                     <ActivityList activity=page.activity is_full=true />
+                    {page.is_cut.then(|| view! { <p class="hint">{text::MORE}</p> })}
                 </section>
             </AccountPage>
         }

@@ -47,7 +47,7 @@ const fn purpose(next: &AfterConfirm) -> Option<&'static str> {
         AfterConfirm::Account => None,
         AfterConfirm::NewPasskey => Some(confirm::FOR_NEW_PASSKEY),
         AfterConfirm::Passkey(_) => Some(confirm::FOR_REMOVAL),
-        AfterConfirm::NewEmail | AfterConfirm::NewEmailCode => Some(confirm::FOR_NEW_EMAIL),
+        AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) => Some(confirm::FOR_NEW_EMAIL),
         AfterConfirm::Profile => Some(confirm::FOR_EXPORT),
         AfterConfirm::Delete => Some(confirm::FOR_DELETION),
     }

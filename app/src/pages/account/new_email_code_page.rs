@@ -4,8 +4,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{load::load, profile_step::ProfileStep};
 use crate::{
-    components::{Boot, ButtonKind, ButtonLink, CodeEntry},
-    islands::CodeForm,
+    components::{ButtonKind, ButtonLink, CodeEntry},
     locales::text::{account::new_email as text, code},
     pages::login::{FORM_ERROR, error_in_query},
     routes::{self, AfterConfirm, AfterSignIn},
@@ -17,9 +16,9 @@ use crate::{
 
 #[component]
 pub fn NewEmailCodePage() -> impl IntoView {
-    load(pending_email_change(), AfterSignIn::Profile, AfterConfirm::NewEmailCode, |(person, pending)| {
+    load(pending_email_change(), AfterSignIn::Profile, AfterConfirm::NewEmail, |(person, pending)| {
         view! {
-            <ProfileStep person title=text::CODE_TITLE>
+            <ProfileStep person title=text::CODE_TITLE invalid=code::INVALID>
                 {match pending {
                     Some(pending) => view! { <Waiting pending /> }.into_any(),
                     None => view! { <Gone /> }.into_any(),
@@ -33,7 +32,6 @@ pub fn NewEmailCodePage() -> impl IntoView {
 fn Waiting(pending: PendingCode) -> impl IntoView {
     let error_id = error_in_query().map(|_| FORM_ERROR);
     view! {
-        <Boot />
         <p>{code::LEAD} " " <strong>{pending.email.clone()}</strong> ". " {code::LEAD_END}</p>
         <CodeEntry
             pending
@@ -44,7 +42,6 @@ fn Waiting(pending: PendingCode) -> impl IntoView {
         >
             <a href=routes::ACCOUNT_EMAIL>{code::OTHER_ADDRESS}</a>
         </CodeEntry>
-        <CodeForm />
     }
 }
 

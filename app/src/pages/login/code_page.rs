@@ -10,8 +10,8 @@ use crate::{
     },
     routes::{self, AfterSignIn},
     server_fns::{
-        email_code::{ResendCode, VerifyCode, pending_sign_in_code},
-        request,
+        email_code::{self, ResendCode, VerifyCode},
+        forms, request,
     },
 };
 
@@ -20,8 +20,8 @@ pub fn CodePage() -> impl IntoView {
     let next = AfterSignIn::parse(&request::query("next").unwrap_or_default());
     let login = routes::with_next(routes::LOGIN, next);
     Suspend::new(async move {
-        match pending_sign_in_code().await {
-            Ok(Some(pending)) => view! {
+        match email_code::code_page_of(next).await {
+            Ok(email_code::CodePage::Wait(pending)) => view! {
                 <CodeGate
                     pending
                     verify=VerifyCode::url()
@@ -33,7 +33,11 @@ pub fn CodePage() -> impl IntoView {
                 </CodeGate>
             }
             .into_any(),
-            Ok(None) => view! { <CodeGone start=login /> }.into_any(),
+            Ok(email_code::CodePage::GoOn(location)) => {
+                forms::redirect(&location);
+                ().into_any()
+            }
+            Ok(email_code::CodePage::Gone) => view! { <CodeGone start=login /> }.into_any(),
             Err(_) => view! { <Problem kind=ProblemKind::Broken /> }.into_any(),
         }
     })

@@ -7,7 +7,7 @@ use crate::{
     components::{Alert, Boot, Button, ButtonKind, Divider, Field, GatePage, PasskeyWidget, Purpose, Tone},
     locales::text::{self, login},
     routes::AfterSignIn,
-    server_fns::{email_code::SendCode, forms, request, sign_in},
+    server_fns::{cookies, email_code::SendCode, forms, request, sign_in},
 };
 
 #[component]
@@ -18,6 +18,7 @@ pub fn LoginPage() -> impl IntoView {
             forms::redirect(next.path());
             return ().into_any();
         }
+        cookies::ensure_browser();
         // Throttled, the page works all the same: the island asks again when somebody wants a passkey.
         let ceremony = sign_in::begin(None).await.ok();
         let is_signed_out = request::query("notice").is_some_and(|notice| notice == "signed_out");

@@ -9,7 +9,8 @@ use async_trait::async_trait;
 
 use crate::{
     AuditEvent, Client, ClientUpdate, CodeId, CodeTries, Credential, CredentialId, Email, MailBacklog, MailId,
-    OneTimeCode, OutboxMail, RecoveryLink, RefreshToken, Session, SessionId, SigningKey, Timestamp, User, UserId,
+    OneTimeCode, OutboxMail, RecoveryLink, RefreshToken, Session, SessionId, SigningKey, Spent, Timestamp, User,
+    UserId,
 };
 
 /// Why the store could not answer.
@@ -38,6 +39,8 @@ pub enum Constraint {
     CredentialId,
     ClientId,
     SigningKeyId,
+    /// This browser asked for this code before.
+    CodeRequest,
     /// A reference to a row that is not (or no longer) there.
     ForeignKey,
     Other,
@@ -102,12 +105,17 @@ pub trait Users {
     /// A new address, which its owner has just proved.
     async fn update_user_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()>;
     async fn set_user_active(&mut self, id: UserId, is_active: bool, at: Timestamp) -> Result<()>;
-    /// Sets `last_login_at`, and `email_verified_at` where the sign-in proved the address. [`StorageError::Gone`]
-    /// when there is no such user or they are deactivated, perhaps since the caller looked.
-    async fn record_login(&mut self, id: UserId, at: Timestamp, proves_email: bool) -> Result<()>;
+    /// Sets `last_login_at`, the browser's number, and `email_verified_at` where the sign-in proved the address.
+    /// [`StorageError::Gone`] when there is no such user or they are deactivated, perhaps since the caller looked.
+    async fn record_login(&mut self, id: UserId, at: Timestamp, proves_email: bool, browser: u32) -> Result<()>;
     /// Deletes the person with their credentials, sessions, tokens, codes; audit events stay, without the person.
     /// [`StorageError::Gone`] when there is no such user.
     async fn delete_user(&mut self, id: UserId) -> Result<()>;
+    /// This person has signed in with a browser of this number; see [`crate::BrowserNumbers`]. [`StorageError::Gone`] when there
+    /// is no such user; so too the next one.
+    async fn record_known_browser(&mut self, id: UserId, number: u32) -> Result<()>;
+    /// No browser so far is known any more.
+    async fn forget_known_browsers(&mut self, id: UserId) -> Result<()>;
 }
 
 #[async_trait]
@@ -135,6 +143,8 @@ pub struct SignInWrite<'a> {
     /// The counter that verification saw; another value in the database means that a racing sign-in was faster.
     pub expected_sign_count: u32,
     pub session: &'a Session,
+    /// The number of the browser; see [`crate::BrowserNumbers`].
+    pub browser: u32,
     pub event: &'a AuditEvent,
 }
 
@@ -168,7 +178,8 @@ pub trait Ceremonies {
         user_id: UserId,
     ) -> Result<Option<Credential>>;
     /// Burns the ceremony, moves the counter, inserts the session and the audit event, sets the owner's
-    /// `last_login_at`: one round trip on PostgreSQL. A session whose id exists already is replaced (step-up).
+    /// `last_login_at`, ends the oldest sessions beyond the bound: one round trip on PostgreSQL. A session whose id exists
+    /// already is replaced (step-up).
     async fn record_sign_in(&mut self, write: &SignInWrite<'_>) -> Result<SignInOutcome>;
     async fn delete_expired_ceremonies(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
@@ -177,13 +188,18 @@ pub trait Ceremonies {
 pub trait OneTimeCodes {
     async fn insert_code(&mut self, code: &OneTimeCode) -> Result<()>;
     async fn find_code(&mut self, id: CodeId) -> Result<Option<OneTimeCode>>;
-    /// Takes one try, if one is left and the code has not expired; returns the row as it is afterwards.
+    /// The code that this browser asked for, whether it can still be used or not; see [`OneTimeCode::asked_by`].
+    async fn find_code_asked_by(&mut self, asked_by: &[u8]) -> Result<Option<OneTimeCode>>;
+    /// Takes one try, if one is left and the code has neither expired nor been used; returns the row as it is
+    /// afterwards.
     async fn take_code_attempt(&mut self, id: CodeId, now: Timestamp) -> Result<Option<OneTimeCode>>;
-    /// A new code under the same id: hash, `sent_at`, `expires_at`; one more send. Tries are not given back.
+    /// A new code under the same id: hash, `earlier`, `sent_at`, `expires_at`; one more send. Tries are not given back.
     /// [`StorageError::Gone`] when `sends` is not what the caller saw.
     async fn update_code_resent(&mut self, code: &OneTimeCode) -> Result<()>;
-    /// Deletes it. `false` when it was gone already: a racing use was faster.
-    async fn take_code(&mut self, id: CodeId) -> Result<bool>;
+    /// Uses it. `false` when it was used already: a racing use was faster.
+    async fn spend_code(&mut self, id: CodeId, spent: Spent) -> Result<bool>;
+    /// One that is gone already is as it should be.
+    async fn delete_code(&mut self, id: CodeId) -> Result<()>;
     async fn delete_expired_codes(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
     /// Counts one more try at an account's codes, and waits for a racing one; the first opens a window until
     /// `window_end`.
@@ -199,7 +215,10 @@ pub trait Sessions {
     /// The unexpired session of this cookie, with its active or inactive owner, in one round trip.
     async fn find_session_by_token(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<(Session, User)>>;
     async fn find_session(&mut self, id: SessionId, now: Timestamp) -> Result<Option<(Session, User)>>;
-    /// Unexpired ones, most recently seen first.
+    /// Ends the oldest ones of a person, so that `newest` and `MAX_SESSIONS - 1` others are left. A sign-in by passkey
+    /// does so by itself.
+    async fn delete_oldest_sessions(&mut self, user_id: UserId, newest: SessionId) -> Result<u64>;
+    /// Unexpired ones, most recently seen first: all, since their number is bounded.
     async fn list_sessions(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Session>>;
     /// [`StorageError::Gone`] when it was revoked meanwhile.
     async fn touch_session(&mut self, id: SessionId, at: Timestamp, expires_at: Timestamp) -> Result<()>;

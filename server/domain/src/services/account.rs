@@ -16,6 +16,8 @@ pub struct Export {
     pub credentials: Vec<Credential>,
     pub sessions: Vec<Session>,
     pub events: Vec<AuditEvent>,
+    /// There are older events than these.
+    pub is_cut: bool,
 }
 
 #[derive(Debug)]
@@ -62,11 +64,15 @@ impl Account {
         })?;
         // Not in that transaction: reading a long history must keep nobody else from writing.
         let mut unit = shared.store.read().await?;
+        let mut events = unit.list_audit_events(caller.user.id, EXPORT_EVENTS + 1).await?;
+        let is_cut = events.len() > EXPORT_EVENTS as usize;
+        events.truncate(EXPORT_EVENTS as usize);
         Ok(Export {
             user: unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?,
             credentials: unit.list_credentials(caller.user.id).await?,
             sessions: unit.list_sessions(caller.user.id, shared.now()).await?,
-            events: unit.list_audit_events(caller.user.id, EXPORT_EVENTS).await?,
+            events,
+            is_cut,
         })
     }
 
@@ -97,6 +103,7 @@ impl Account {
             unit.set_user_active(user.id, is_active, shared.now()).await?;
             if !is_active {
                 unit.delete_sessions(user.id, None).await?;
+                unit.forget_known_browsers(user.id).await?;
             }
             let kind = if is_active { AuditKind::UserReactivated } else { AuditKind::UserDeactivated };
             unit.insert_audit_event(&shared.event(kind, request).of_user(user.id)).await?;

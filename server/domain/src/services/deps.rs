@@ -77,6 +77,7 @@ pub(super) struct Shared {
     pub code_mac: Mac,
     pub refresh_mac: Mac,
     pub known_browser_mac: Mac,
+    pub code_session_mac: Mac,
 }
 
 impl Shared {
@@ -100,6 +101,7 @@ impl Shared {
             code_mac: secret.mac(Purpose::OneTimeCode),
             refresh_mac: secret.mac(Purpose::RefreshToken),
             known_browser_mac: secret.mac(Purpose::KnownBrowser),
+            code_session_mac: secret.mac(Purpose::CodeSession),
         }
     }
 

@@ -3,14 +3,14 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{
-    Caller, Clients, Error, SigningKeys, TokenSet, deps::Shared, deps::transact, known_browsers::CodeAccount, tokens,
+    Caller, Clients, Error, SigningKeys, TokenSet, deps::Shared, deps::transact, known_browsers,
+    known_browsers::CodeAccount, tokens,
 };
 use crate::{
-    Amr, AuditEvent, AuditKind, Code, CodeId, CodePurpose, Email, OneTimeCode, RequestContext, Session, Token, User,
-    UserId,
-    one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, MAX_TRIES, RESEND_AFTER, TRIES_WINDOW},
+    Amr, AuditEvent, AuditKind, BrowserNumbers, Code, CodeId, CodePurpose, Email, OneTimeCode, RequestContext, Session,
+    SessionId, Spent, Timestamp, Token, User, UserId,
+    one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER, TRIES_WINDOW},
     ports::{Action, Constraint, MailKind, RateLimited, StorageError, Unit},
-    secret::same_bytes,
 };
 
 /// What a page may show of a code that is on its way.
@@ -56,7 +56,13 @@ struct Refusal(Error);
 
 /// What came of a guess.
 enum Guess {
-    Right(RightGuess),
+    Right(Box<RightGuess>),
+    /// The same browser's submit once more, a moment later: a second click, or the first answer was lost. It is led to
+    /// where the first was.
+    Repeated {
+        session_id: SessionId,
+        email: Email,
+    },
     Refused(Refusal),
 }
 
@@ -73,8 +79,8 @@ impl RightGuess {
     }
 
     /// The code works once, and a right guess does not count as one.
-    async fn spend(self, unit: &mut dyn Unit) -> Result<OneTimeCode, Error> {
-        if !unit.take_code(self.row.id).await? {
+    async fn spend(self, unit: &mut dyn Unit, session_id: SessionId, at: Timestamp) -> Result<OneTimeCode, Error> {
+        if !unit.spend_code(self.row.id, Spent { at, session_id }).await? {
             return Err(Error::CodeExpired);
         }
         for account in &self.accounts {
@@ -134,63 +140,103 @@ impl EmailCodes {
             return Err(Error::EmailUndeliverable);
         }
         shared.limiter.check_address(Action::SendCode, request.ip)?;
-        let owner = shared.store.read().await?.find_user_by_email(email).await?;
         let code = Code::generate(&*shared.rng);
         let row = self.new_row(purpose, email, user_id, &code, request);
+        let mut unit = shared.store.read().await?;
+        let owner = unit.find_user_by_email(email).await?;
+        let before = match &row.asked_by {
+            Some(asked_by) => unit.find_code_asked_by(asked_by).await?,
+            None => None,
+        };
+        drop(unit);
+        // Asking again is a second click, or another mail about the same thing.
+        match before.filter(|before| before.is_live(row.sent_at)) {
+            Some(before) if row.sent_at.since(before.sent_at) < RESEND_AFTER => return Ok(before.id),
+            Some(before) if before.sends < MAX_SENDS => {
+                let id = before.id;
+                return self.send_again(before, owner.as_ref(), request).await.map(|()| id);
+            }
+            Some(_) | None => {}
+        }
         self.throttle_account(&row, owner.as_ref(), request)?;
         let mail = self.mail(&row, owner.as_ref(), &code).await?;
         transact!(shared.store, |unit| {
-            unit.insert_code(&row).await?;
+            if let Some(asked_by) = &row.asked_by
+                && let Some(before) = unit.find_code_asked_by(asked_by).await?
+            {
+                // A racing click was faster.
+                if before.is_live(row.sent_at) && row.sent_at.since(before.sent_at) < RESEND_AFTER {
+                    return Ok(before.id);
+                }
+                unit.delete_code(before.id).await?;
+            }
+            unit.insert_code(&row).await.map_err(|error| match error {
+                // Faster by less: on the second run it is there.
+                StorageError::Conflict { constraint: Constraint::CodeRequest } => StorageError::Retry(error.into()),
+                error => error,
+            })?;
             shared.post_mail(&mut *unit, email, &mail, request).await?;
             Ok(row.id)
         })
     }
 
-    /// What to show of this code; [`Error::CodeExpired`] when there is nothing to show any more.
-    pub async fn status(&self, id: CodeId) -> Result<CodeStatus, Error> {
+    /// What to show of this code to the browser that asked for it; [`Error::CodeExpired`] when there is nothing to show
+    /// any more.
+    pub async fn status(&self, id: CodeId, request: &RequestContext) -> Result<CodeStatus, Error> {
         let now = self.shared.now();
         let row = self.shared.store.read().await?.find_code(id).await?;
-        let row = row.filter(|row| row.expires_at > now).ok_or(Error::CodeExpired)?;
+        let is_shown = |row: &OneTimeCode| row.expires_at > now && row.spent.is_none() && self.asks(row, request);
+        let row = row.filter(is_shown).ok_or(Error::CodeExpired)?;
         let resend_in = (row.sends < MAX_SENDS).then(|| RESEND_AFTER.saturating_sub(now.since(row.sent_at)));
         Ok(CodeStatus { email: row.email, purpose: row.purpose, attempts_left: row.attempts_left, resend_in })
     }
 
-    /// Mails a new code under the same id; the old one stops working. The tries already made stay made.
+    /// Mails a new code under the same id; those in earlier mails keep working for as long as they said. The tries
+    /// already made stay made.
     pub async fn resend(&self, id: CodeId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::SendCode, request.ip)?;
         let now = shared.now();
         let mut unit = shared.store.read().await?;
-        let mut row = unit
-            .find_code(id)
-            .await?
-            .filter(|row| row.expires_at > now && row.client_id == request.client_id)
-            .ok_or(Error::CodeExpired)?;
+        let is_here = |row: &OneTimeCode| row.expires_at > now && row.spent.is_none() && self.asks(row, request);
+        let row = unit.find_code(id).await?.filter(is_here).ok_or(Error::CodeExpired)?;
         let owner = unit.find_user_by_email(&row.email).await?;
         drop(unit);
+        let waited = now.since(row.sent_at);
+        // A second click on "send it again".
+        if row.asked_by.is_some() && row.sends > 1 && waited <= REPEAT_WINDOW {
+            return Ok(());
+        }
         if row.sends >= MAX_SENDS {
             return Err(Error::ResendUsedUp);
         }
-        let waited = now.since(row.sent_at);
         if waited < RESEND_AFTER {
             return Err(Error::ResendTooSoon { retry_after: RESEND_AFTER - waited });
         }
-        self.throttle_account(&row, owner.as_ref(), request)?;
+        self.send_again(row, owner.as_ref(), request).await
+    }
+
+    async fn send_again(
+        &self,
+        mut row: OneTimeCode,
+        owner: Option<&User>,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        self.throttle_account(&row, owner, request)?;
         let code = Code::generate(&*shared.rng);
-        row.code_hash = code.hash(&shared.code_mac, row.id);
-        row.sent_at = now;
-        row.expires_at = now + CODE_TTL;
-        row.sends += 1;
-        let mail = self.mail(&row, owner.as_ref(), &code).await?;
-        transact!(shared.store, |unit| {
-            // Refused when a racing resend was faster: two codes would be on their way, and one of them dead.
+        row.send_again(&code, &shared.code_mac, shared.now());
+        let mail = self.mail(&row, owner, &code).await?;
+        let sent = transact!(shared.store, |unit| {
+            // Refused when a racing click was faster.
             unit.update_code_resent(&row).await?;
             shared.post_mail(&mut *unit, &row.email, &mail, request).await
-        })
-        .map_err(|error| match error {
-            Error::NotFound => Error::ResendTooSoon { retry_after: RESEND_AFTER },
-            error => error,
-        })
+        });
+        match sent {
+            Err(Error::NotFound) if row.asked_by.is_some() => Ok(()),
+            Err(Error::NotFound) => Err(Error::ResendTooSoon { retry_after: RESEND_AFTER }),
+            sent => sent,
+        }
     }
 
     /// Signs in with a code, on the hosted page. A verified code of an unknown address makes the account.
@@ -221,14 +267,17 @@ impl EmailCodes {
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
+        let code = parse(code)?;
         self.throttle_tries(request)?;
         transact!(shared.store, |unit| {
-            let guess = self.guess(&mut *unit, id, code, CodePurpose::StepUp, Some(caller.user.id), request).await?;
+            let guess = self.guess(&mut *unit, id, &code, CodePurpose::StepUp, Some(caller.user.id), request).await?;
             let right = match guess {
                 Guess::Right(right) => right,
+                Guess::Repeated { session_id, .. } if session_id == caller.session.id => return Ok(Verdict::Done(())),
+                Guess::Repeated { .. } => return Err(Error::CodeExpired),
                 Guess::Refused(refusal) => return Ok(Verdict::Refuse(refusal)),
             };
-            right.spend(&mut *unit).await?;
+            right.spend(&mut *unit, caller.session.id, shared.now()).await?;
             // The passkey that began the session stays with it: when that one is removed, the session ends.
             let session = Session { auth_time: shared.now(), amr: vec![Amr::Otp], ..caller.session.clone() };
             unit.update_session_auth(&session).await?;
@@ -249,18 +298,21 @@ impl EmailCodes {
     ) -> Result<Email, Error> {
         let shared = &*self.shared;
         super::sessions::require_fresh(shared, caller)?;
+        let code = parse(code)?;
         self.throttle_tries(request)?;
         transact!(shared.store, |unit| {
             let guess =
-                self.guess(&mut *unit, id, code, CodePurpose::ChangeEmail, Some(caller.user.id), request).await?;
+                self.guess(&mut *unit, id, &code, CodePurpose::ChangeEmail, Some(caller.user.id), request).await?;
             let right = match guess {
                 Guess::Right(right) => right,
+                Guess::Repeated { email, .. } if email == caller.user.email => return Ok(Verdict::Done(email)),
+                Guess::Repeated { .. } => return Err(Error::CodeExpired),
                 Guess::Refused(refusal) => return Ok(Verdict::Refuse(refusal)),
             };
             if unit.find_user_by_email(&right.row.email).await?.is_some() {
                 return Ok(Verdict::Refuse(right.refuse(Error::CodeExpired)));
             }
-            let row = right.spend(&mut *unit).await?;
+            let row = right.spend(&mut *unit, caller.session.id, shared.now()).await?;
             let user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
             unit.update_user_email(user.id, &row.email, shared.now()).await?;
             let event = shared
@@ -286,10 +338,24 @@ impl EmailCodes {
         request: &RequestContext,
     ) -> Result<Verified, Error> {
         let shared = &*self.shared;
+        let code = parse(code)?;
         self.throttle_tries(request)?;
         transact!(shared.store, |unit| {
-            let right = match self.guess(&mut *unit, id, code, CodePurpose::SignIn, None, request).await? {
+            let right = match self.guess(&mut *unit, id, &code, CodePurpose::SignIn, None, request).await? {
                 Guess::Right(right) => right,
+                Guess::Repeated { session_id, .. } => {
+                    let token = self.browser_token(id, &code, request).ok_or(Error::CodeExpired)?;
+                    let found = unit.find_session(session_id, shared.now()).await?.ok_or(Error::CodeExpired)?;
+                    let (session, user) = found;
+                    // Revoked, locked: it is as gone for this submit as for any other request.
+                    if !user.is_active || session.token_hash != Some(token.hash()) {
+                        return Err(Error::CodeExpired);
+                    }
+                    // The first answer may be lost, and the proof with it.
+                    unit.record_known_browser(user.id, known_browsers::number(shared, &user, request)).await?;
+                    let has_passkey = !unit.list_credentials(user.id).await?.is_empty();
+                    return Ok(Verdict::Done(Verified { user, session, token, is_new: false, has_passkey }));
+                }
                 Guess::Refused(refusal) => return Ok(Verdict::Refuse(refusal)),
             };
             let existing = unit.find_user_by_email(&right.row.email).await?;
@@ -300,7 +366,13 @@ impl EmailCodes {
                 // The mail told the owner why; a stranger who guesses six digits learns nothing here.
                 Some(_) | None => return Ok(Verdict::Refuse(right.refuse(Error::CodeExpired))),
             };
-            right.spend(&mut *unit).await?;
+            let now = shared.now();
+            let (mut session, mut token) = shared.new_session(user.id, vec![Amr::Otp], None, request);
+            if let Some(derived) = self.browser_token(id, &code, request) {
+                session.token_hash = Some(derived.hash());
+                token = derived;
+            }
+            right.spend(&mut *unit, session.id, now).await?;
             if is_new {
                 unit.insert_user(&user).await.map_err(|error| match error {
                     // Another code of this address was faster: on the second run there is an account.
@@ -310,13 +382,14 @@ impl EmailCodes {
                 let event = shared.event(AuditKind::UserCreated, request).of_user(user.id);
                 unit.insert_audit_event(&event).await?;
             }
-            let now = shared.now();
-            unit.record_login(user.id, now, true).await.map_err(|error| match error {
-                StorageError::Gone => Error::CodeExpired,
-                error => error.into(),
-            })?;
-            let (session, token) = shared.new_session(user.id, vec![Amr::Otp], None, request);
+            unit.record_login(user.id, now, true, known_browsers::number(shared, &user, request)).await.map_err(
+                |error| match error {
+                    StorageError::Gone => Error::CodeExpired,
+                    error => error.into(),
+                },
+            )?;
             unit.insert_session(&session).await?;
+            unit.delete_oldest_sessions(user.id, session.id).await?;
             if let Some(refresh_token) = refresh_token {
                 tokens::insert_refresh_token(shared, &mut *unit, &session, refresh_token).await?;
             }
@@ -335,19 +408,25 @@ impl EmailCodes {
         &self,
         unit: &mut dyn Unit,
         id: CodeId,
-        code: &str,
+        code: &Code,
         purpose: CodePurpose,
         user_id: Option<UserId>,
         request: &RequestContext,
     ) -> Result<Guess, Error> {
         let shared = &*self.shared;
-        let belongs =
-            |row: &OneTimeCode| row.purpose == purpose && row.user_id == user_id && row.client_id == request.client_id;
+        let now = shared.now();
+        let given = code.hash(&shared.code_mac, id);
+        let belongs = |row: &OneTimeCode| row.purpose == purpose && row.user_id == user_id && self.asks(row, request);
         // Somebody else's code is not there, and costs its owner no try.
-        let Some(seen) = unit.find_code(id).await?.filter(belongs) else { return Err(Error::CodeExpired) };
-        let Some(row) = unit.take_code_attempt(id, shared.now()).await? else {
-            let is_live = seen.expires_at > shared.now();
-            return Err(if is_live { Error::CodeUsedUp } else { Error::CodeExpired });
+        unit.find_code(id).await?.filter(belongs).ok_or(Error::CodeExpired)?;
+        let Some(row) = unit.take_code_attempt(id, now).await? else {
+            // Looked at again: a racing submit may have used it since.
+            let row = unit.find_code(id).await?.ok_or(Error::CodeExpired)?;
+            return match row.repeated(&given, now) {
+                Some(session_id) => Ok(Guess::Repeated { session_id, email: row.email }),
+                None if row.spent.is_none() && row.expires_at > now => Err(Error::CodeUsedUp),
+                None => Err(Error::CodeExpired),
+            };
         };
         let owner = unit.find_user_by_email(&row.email).await?;
         let aimed_at = user_id.or(owner.as_ref().map(|owner| owner.id));
@@ -355,27 +434,28 @@ impl EmailCodes {
             Some(user_id) => event.of_user(user_id),
             None => event,
         };
-        let now = shared.now();
-        let accounts = self.accounts(&row, owner.as_ref(), request);
+        let mut accounts = self.accounts(&row, owner.as_ref(), request);
+        if purpose != CodePurpose::ChangeEmail {
+            accounts.push(CodeAccount::of_all(&row.email));
+        }
         for account in &accounts {
             // Counted before the comparison, so that racing tries see one another.
             let tries = unit.count_code_try(&account.hash(), now, now + TRIES_WINDOW).await?;
-            if tries.count <= MAX_TRIES {
+            if tries.count <= account.max_tries() {
                 continue;
             }
-            if tries.count == MAX_TRIES + 1 {
+            if tries.count == account.max_tries() + 1 {
                 // Whether there is an account or not: this takes as long, and says the same.
                 let event = of_aimed(shared.event(AuditKind::CodeGuessingStopped, request));
                 unit.insert_audit_event(&event).await?;
-                if account.is_strangers() {
+                if account.is_anybody_s() {
                     shared.post_mail(&mut *unit, &row.email, &MailKind::CodeGuessingStopped, request).await?;
                 }
             }
             let retry_after = tries.expires_at.since(now);
             return Ok(Guess::Refused(Refusal(RateLimited { retry_after }.into())));
         }
-        let given = Code::parse(code).map(|code| code.hash(&shared.code_mac, id));
-        if !given.is_some_and(|hash| same_bytes(&hash, &row.code_hash)) {
+        if !row.accepts(&given, now) {
             // A guess shows on the account it aims at.
             let failed = shared.event(AuditKind::SignInFailed, request).with("cause", "wrong code");
             unit.insert_audit_event(&of_aimed(failed)).await?;
@@ -384,7 +464,34 @@ impl EmailCodes {
                 attempts_left => Error::CodeWrong { attempts_left },
             })));
         }
-        Ok(Guess::Right(RightGuess { row, accounts }))
+        Ok(Guess::Right(Box::new(RightGuess { row, accounts })))
+    }
+
+    /// Was this code asked for by whoever asks now?
+    fn asks(&self, row: &OneTimeCode, request: &RequestContext) -> bool {
+        row.client_id == request.client_id
+            && row.asked_by == self.asked_by(row.purpose, &row.email, row.user_id, request)
+    }
+
+    fn asked_by(
+        &self,
+        purpose: CodePurpose,
+        email: &Email,
+        user_id: Option<UserId>,
+        request: &RequestContext,
+    ) -> Option<Vec<u8>> {
+        let browser = request.browser.as_deref().filter(|_| request.client_id.is_none())?;
+        let user_id = user_id.map(|id| id.to_string()).unwrap_or_default();
+        let parts = [browser, purpose.as_str(), email.as_str(), &user_id];
+        Some(self.shared.code_mac.sign(&parts.map(str::as_bytes)).to_vec())
+    }
+
+    /// The token of the session that this code opens in this browser. Derived, not drawn: whoever submits twice gets the
+    /// same, whichever of the two answers comes first, or gets lost.
+    fn browser_token(&self, id: CodeId, code: &Code, request: &RequestContext) -> Option<Token> {
+        let browser = request.browser.as_deref().filter(|_| request.client_id.is_none())?;
+        let parts = [browser.as_bytes(), id.0.as_bytes(), code.expose().as_bytes()];
+        Some(Token::from_bytes(self.shared.code_session_mac.sign(&parts)))
     }
 
     /// The mail that this code goes out in; `owner` is whoever has the address it goes to.
@@ -450,12 +557,15 @@ impl EmailCodes {
             client_id: request.client_id.clone(),
             user_id,
             email: email.clone(),
+            asked_by: self.asked_by(purpose, email, user_id, request),
             code_hash: code.hash(&shared.code_mac, id),
+            earlier: Vec::new(),
             attempts_left: CODE_ATTEMPTS,
             sends: 1,
             created_at: now,
             sent_at: now,
             expires_at: now + CODE_TTL,
+            spent: None,
         }
     }
 
@@ -472,6 +582,12 @@ impl EmailCodes {
             created_at: now,
             updated_at: now,
             last_login_at: None,
+            known_browsers: BrowserNumbers::default(),
         }
     }
+}
+
+/// What cannot be a code is no try.
+fn parse(code: &str) -> Result<Code, Error> {
+    Code::parse(code).ok_or_else(|| Error::InvalidInput { field: "code", message: "six digits".into() })
 }

@@ -76,6 +76,11 @@ impl Services {
         &self.shared.policy
     }
 
+    /// For [`RequestContext::browser`](crate::RequestContext::browser).
+    pub fn new_browser(&self) -> crate::Token {
+        crate::Token::generate(&*self.shared.rng)
+    }
+
     /// What pages count from when they say "two hours ago".
     pub fn now(&self) -> crate::Timestamp {
         self.shared.now()

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Error, deps::Shared, deps::transact};
+use super::{Error, deps::Shared, deps::transact, known_browsers};
 use crate::{
     AuditKind, Email, RecoveryLink, RecoveryLinkId, RequestContext, Session, Token, User,
     ports::{Action, MailKind, StorageError},
@@ -58,10 +58,13 @@ impl Recovery {
             let user = user.ok_or(Error::RecoveryLinkInvalid)?;
             let (session, cookie) = shared.new_session(user.id, Vec::new(), None, request);
             unit.insert_session(&session).await?;
-            unit.record_login(user.id, shared.now(), false).await.map_err(|error| match error {
-                StorageError::Gone => Error::RecoveryLinkInvalid,
-                error => error.into(),
-            })?;
+            unit.delete_oldest_sessions(user.id, session.id).await?;
+            unit.record_login(user.id, shared.now(), false, known_browsers::number(shared, &user, request))
+                .await
+                .map_err(|error| match error {
+                    StorageError::Gone => Error::RecoveryLinkInvalid,
+                    error => error.into(),
+                })?;
             let event = shared
                 .event(AuditKind::SignInRecovery, request)
                 .of_user(user.id)

@@ -73,11 +73,12 @@ impl Sessions {
         self.delete(caller, id, AuditKind::SessionRevoked, request).await
     }
 
-    /// Ends all of the caller's sessions but this one; gives how many.
+    /// Ends all of the caller's sessions but this one, and knows none of their browsers any more; gives how many.
     pub async fn revoke_others(&self, caller: &Caller, request: &RequestContext) -> Result<u64, Error> {
         let shared = &*self.shared;
         transact!(shared.store, |unit| {
             let count = unit.delete_sessions(caller.user.id, Some(caller.session.id)).await?;
+            unit.forget_known_browsers(caller.user.id).await?;
             let event = shared.event(AuditKind::SessionRevoked, request).of_user(caller.user.id).with("count", count);
             unit.insert_audit_event(&event).await?;
             Ok(count)

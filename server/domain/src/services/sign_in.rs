@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::{
-    Caller, Clients, Error, SigningKeys, TokenSet, deps::Shared, deps::transact, passkeys::may_be_registering, tokens,
+    Caller, Clients, Error, SigningKeys, TokenSet, deps::Shared, deps::transact, known_browsers,
+    passkeys::may_be_registering, tokens,
 };
 use crate::{
     Amr, AuditKind, Credential, RequestContext, Session, Token, User,
@@ -260,6 +261,7 @@ impl SignIn {
                     credential: after,
                     expected_sign_count: before.sign_count,
                     session,
+                    browser: known_browsers::number(shared, &checked.user, request),
                     event: &event,
                 })
                 .await?;

@@ -42,6 +42,7 @@ impl Bench {
             created_at: now,
             updated_at: now,
             last_login_at: None,
+            known_browsers: latchkey_domain::BrowserNumbers::default(),
         };
         let rp = RelyingParty::new("Example", RP_ID, &[Url::parse(ORIGIN).unwrap()]);
         let secret = MasterSecret::generate(&rng);

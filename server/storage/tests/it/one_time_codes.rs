@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    CodePurpose, CodeTries, OneTimeCode,
+    CodePurpose, CodeTries, EarlierCode, OneTimeCode, Spent,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -12,8 +12,9 @@ stories! {
     a_code_has_as_many_tries_as_it_says,
     racing_tries_never_exceed_the_limit,
     a_code_is_sent_again_once_per_look,
-    a_code_is_taken_once,
-    racing_uses_take_a_code_once,
+    a_code_is_spent_once,
+    racing_uses_spend_a_code_once,
+    a_browser_asks_for_a_code_once,
     expired_codes_are_swept,
     tries_are_counted_by_account_and_window,
     racing_tries_are_all_counted,
@@ -68,6 +69,7 @@ async fn a_code_is_sent_again_once_per_look(store: Arc<dyn Store>) {
     });
     let resent = OneTimeCode {
         code_hash: hash("654321"),
+        earlier: vec![EarlierCode { hash: row.code_hash.clone(), expires_at: row.expires_at }],
         sends: 2,
         sent_at: NOW + MINUTE,
         expires_at: NOW + 11 * MINUTE,
@@ -81,20 +83,48 @@ async fn a_code_is_sent_again_once_per_look(store: Arc<dyn Store>) {
     assert!(matches!(stale, Err(StorageError::Gone)), "{stale:?}");
 }
 
-async fn a_code_is_taken_once(store: Arc<dyn Store>) {
+async fn a_code_is_spent_once(store: Arc<dyn Store>) {
     let row = code(None);
+    let spent = Spent { at: NOW + MINUTE, session_id: session_id() };
     transact!(store, |unit| unit.insert_code(&row).await?);
-    assert!(transact!(store, |unit| unit.take_code(row.id).await?));
-    assert!(!transact!(store, |unit| unit.take_code(row.id).await?));
-    assert_eq!(read!(store, |unit| unit.find_code(row.id).await), None);
+    assert!(transact!(store, |unit| unit.spend_code(row.id, spent).await?));
+    assert!(!transact!(store, |unit| unit.spend_code(row.id, Spent { at: NOW, ..spent }).await?));
+    assert_eq!(
+        read!(store, |unit| unit.find_code(row.id).await),
+        Some(OneTimeCode { spent: Some(spent), ..row.clone() })
+    );
+    assert_eq!(transact!(store, |unit| unit.take_code_attempt(row.id, NOW).await?), None, "and takes no more tries");
 }
 
-async fn racing_uses_take_a_code_once(store: Arc<dyn Store>) {
+async fn racing_uses_spend_a_code_once(store: Arc<dyn Store>) {
     let row = code(None);
     transact!(store, |unit| unit.insert_code(&row).await?);
     let id = row.id;
-    let taken = race!(16, |store| transact!(store, |unit| unit.take_code(id).await?));
-    assert_eq!(taken.iter().filter(|taken| **taken).count(), 1);
+    let spent = Spent { at: NOW, session_id: session_id() };
+    let won = race!(16, |store| transact!(store, |unit| unit.spend_code(id, spent).await?));
+    assert_eq!(won.iter().filter(|won| **won).count(), 1);
+}
+
+async fn a_browser_asks_for_a_code_once(store: Arc<dyn Store>) {
+    let asked_by = Some(hash("a browser and an address"));
+    let first = OneTimeCode { asked_by: asked_by.clone(), ..code(None) };
+    let second = OneTimeCode { asked_by: asked_by.clone(), ..code(None) };
+    let key = hash("a browser and an address");
+    transact!(store, |unit| unit.insert_code(&first).await?);
+    assert_eq!(read!(store, |unit| unit.find_code_asked_by(&key).await), Some(first.clone()));
+    assert_eq!(read!(store, |unit| unit.find_code_asked_by(&hash("another")).await), None);
+    let again = attempt!(store, |unit| unit.insert_code(&second).await);
+    assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::CodeRequest })), "{again:?}");
+    transact!(store, |unit| {
+        unit.delete_code(first.id).await?;
+        unit.delete_code(first.id).await?;
+        unit.insert_code(&second).await?;
+        // Applications ask as often as they like.
+        unit.insert_code(&code(None)).await?;
+        unit.insert_code(&code(None)).await?;
+    });
+    assert_eq!(read!(store, |unit| unit.find_code(first.id).await), None);
+    assert_eq!(read!(store, |unit| unit.find_code_asked_by(&key).await), Some(second));
 }
 
 async fn expired_codes_are_swept(store: Arc<dyn Store>) {

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use latchkey_domain::{
     Amr, Session,
     ports::{Constraint, StorageError, Store},
+    session::MAX_SESSIONS,
 };
 
 use crate::support::*;
@@ -17,6 +18,7 @@ stories! {
     only_the_owner_revokes,
     all_sessions_but_one_are_revoked,
     the_sessions_of_a_passkey_are_revoked,
+    the_oldest_sessions_end_when_there_are_too_many,
     expired_sessions_are_swept,
 }
 
@@ -167,5 +169,28 @@ async fn the_sessions_of_a_passkey_are_revoked(store: Arc<dyn Store>) {
         read!(store, |unit| unit.list_sessions(owner.id, NOW).await).into_iter().map(|row| row.id).collect();
     left.sort();
     assert_eq!(left, kept.map(|row| row.id));
+    assert_eq!(read!(store, |unit| unit.list_sessions(other.id, NOW).await), [theirs]);
+}
+
+async fn the_oldest_sessions_end_when_there_are_too_many(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let other = inserted_user(&*store, "ann").await;
+    let theirs = session("ann's", &other);
+    // Whose id is older than all others, as in a step-up of the oldest session.
+    let oldest = session("the oldest", &owner);
+    let rows: Vec<Session> = (0..MAX_SESSIONS + 2).map(|n| session(&format!("number {n}"), &owner)).collect();
+    transact!(store, |unit| {
+        unit.insert_session(&theirs).await?;
+        unit.insert_session(&oldest).await?;
+        for row in &rows {
+            unit.insert_session(row).await?;
+        }
+    });
+    assert_eq!(transact!(store, |unit| unit.delete_oldest_sessions(owner.id, oldest.id).await?), 3);
+    assert_eq!(transact!(store, |unit| unit.delete_oldest_sessions(owner.id, oldest.id).await?), 0);
+    let left: Vec<_> =
+        read!(store, |unit| unit.list_sessions(owner.id, NOW).await).into_iter().map(|row| row.id).collect();
+    assert_eq!(left.len(), MAX_SESSIONS as usize);
+    assert!(left.contains(&oldest.id) && rows[3..].iter().all(|row| left.contains(&row.id)));
     assert_eq!(read!(store, |unit| unit.list_sessions(other.id, NOW).await), [theirs]);
 }

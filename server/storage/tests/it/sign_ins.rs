@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Amr, AuditEvent, CeremonyId, Credential, Session, User,
+    Amr, AuditEvent, BrowserNumbers, CeremonyId, Credential, Session, User,
     ports::{Constraint, SignInOutcome, SignInWrite, StorageError, Store, Unit},
+    session::MAX_SESSIONS,
 };
 
 use crate::support::*;
@@ -21,6 +22,7 @@ stories! {
     another_persons_credential_burns_the_ceremony_only,
     a_deactivated_owner_is_not_signed_in,
     a_step_up_replaces_the_session,
+    a_sign_in_ends_the_oldest_sessions_when_there_are_too_many,
     another_persons_session_is_not_replaced,
     racing_finishes_of_one_ceremony_sign_in_once,
     racing_sign_ins_move_a_counter_once,
@@ -78,6 +80,7 @@ impl Attempt {
             credential: &self.credential,
             expected_sign_count: self.seen,
             session: &self.session,
+            browser: 3,
             event: &self.event,
         };
         unit.record_sign_in(&write).await
@@ -155,7 +158,8 @@ async fn a_sign_in_writes_everything(store: Arc<dyn Store>) {
     let attempt = scene.attempt(ceremony_id());
     assert_eq!(attempt.commit(&*store).await, SignInOutcome::Recorded);
 
-    let owner = User { last_login_at: Some(NOW + MINUTE), ..scene.owner };
+    let known_browsers = BrowserNumbers { newest: 3, forgotten: 0 };
+    let owner = User { last_login_at: Some(NOW + MINUTE), known_browsers, ..scene.owner };
     let mut unit = store.read().await.expect("a unit");
     let found = unit.find_credential_with_user(&scene.key.id).await.expect("a read");
     assert_eq!(found, Some((attempt.credential.clone(), owner.clone())));
@@ -323,4 +327,43 @@ async fn a_rolled_back_sign_in_leaves_the_ceremony_to_the_next(store: Arc<dyn St
     tokio::task::yield_now().await;
     drop(first);
     assert_eq!(second.await.expect("no panic"), SignInOutcome::Recorded);
+}
+
+async fn a_sign_in_ends_the_oldest_sessions_when_there_are_too_many(store: Arc<dyn Store>) {
+    let scene = Scene::new(&*store).await;
+    let other = inserted_user(&*store, "ann").await;
+    let rows: Vec<Session> = (0..MAX_SESSIONS).map(|n| session(&format!("number {n}"), &scene.owner)).collect();
+    transact!(store, |unit| {
+        unit.insert_session(&session("ann's", &other)).await?;
+        for row in &rows {
+            unit.insert_session(row).await?;
+        }
+    });
+    let left = async || -> Vec<_> {
+        read!(store, |unit| unit.list_sessions(scene.owner.id, NOW).await).into_iter().map(|row| row.id).collect()
+    };
+    let attempt = scene.attempt(ceremony_id());
+    assert_eq!(attempt.commit(&*store).await, SignInOutcome::Recorded);
+    let mut expected: Vec<_> = rows[1..].iter().map(|row| row.id).chain([attempt.session.id]).collect();
+    expected.sort_unstable_by(|a, b| b.cmp(a));
+    let mut found = left().await;
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    assert_eq!(found, expected);
+
+    // A step-up of the oldest adds none, and ends none.
+    let step_up = Attempt {
+        seen: 8,
+        session: rows[1].clone(),
+        credential: Credential { sign_count: 9, ..attempt.credential.clone() },
+        ..scene.attempt(ceremony_id())
+    };
+    assert_eq!(step_up.commit(&*store).await, SignInOutcome::Recorded);
+    assert_eq!(left().await.len(), MAX_SESSIONS as usize);
+    assert!(left().await.contains(&rows[1].id));
+
+    // Refused, it ends none either.
+    let refused = Attempt { seen: 1, ..scene.attempt(ceremony_id()) };
+    assert_eq!(refused.commit(&*store).await, SignInOutcome::CredentialChanged);
+    assert_eq!(left().await.len(), MAX_SESSIONS as usize);
+    assert_eq!(read!(store, |unit| unit.list_sessions(other.id, NOW).await).len(), 1);
 }

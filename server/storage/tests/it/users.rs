@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    User, UserId,
+    BrowserNumbers, User, UserId,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -12,6 +12,7 @@ stories! {
     changes_of_a_person_keep_to_their_columns,
     a_login_is_recorded_of_an_active_person_only,
     a_racing_deactivation_leaves_no_session,
+    browsers_are_numbered_and_forgotten,
     people_are_listed_oldest_first,
     an_address_belongs_to_one_person,
     racing_sign_ups_make_one_person,
@@ -69,16 +70,20 @@ async fn a_login_is_recorded_of_an_active_person_only(store: Arc<dyn Store>) {
     transact!(store, |unit| unit.insert_user(&before).await?);
     let found = async || read!(store, |unit| unit.find_user(before.id).await).expect("a person");
 
-    transact!(store, |unit| unit.record_login(before.id, NOW + MINUTE, false).await?);
+    transact!(store, |unit| unit.record_login(before.id, NOW + MINUTE, false, 0).await?);
     assert_eq!(found().await, User { last_login_at: Some(NOW + MINUTE), ..before.clone() });
     let later = Some(NOW + 2 * MINUTE);
-    transact!(store, |unit| unit.record_login(before.id, NOW + 2 * MINUTE, true).await?);
-    assert_eq!(found().await, User { last_login_at: later, email_verified_at: later, ..before.clone() });
+    transact!(store, |unit| unit.record_login(before.id, NOW + 2 * MINUTE, true, 7).await?);
+    let known_browsers = BrowserNumbers { newest: 7, forgotten: 0 };
+    assert_eq!(
+        found().await,
+        User { last_login_at: later, email_verified_at: later, known_browsers, ..before.clone() }
+    );
 
     transact!(store, |unit| unit.set_user_active(before.id, false, NOW).await?);
     let gone = |result| matches!(result, Err(StorageError::Gone));
-    assert!(gone(attempt!(store, |unit| unit.record_login(before.id, NOW, true).await)));
-    assert!(gone(attempt!(store, |unit| unit.record_login(user("nobody").id, NOW, true).await)));
+    assert!(gone(attempt!(store, |unit| unit.record_login(before.id, NOW, true, 8).await)));
+    assert!(gone(attempt!(store, |unit| unit.record_login(user("nobody").id, NOW, true, 1).await)));
 }
 
 /// A person who is being deactivated while a sign-in of theirs is under way is not signed in afterwards, whichever of
@@ -92,7 +97,7 @@ async fn a_racing_deactivation_leaves_no_session(store: Arc<dyn Store>) {
             let mut signed_in = 0;
             for n in 0..40 {
                 let mut unit = store.begin().await.expect("a unit");
-                match unit.record_login(owner_.id, NOW, true).await {
+                match unit.record_login(owner_.id, NOW, true, 1).await {
                     Ok(()) => {
                         unit.insert_session(&session(&format!("token {n}"), &owner_)).await.expect("inserted");
                         unit.commit().await.expect("committed");
@@ -187,4 +192,29 @@ async fn a_deleted_person_takes_everything_along(store: Arc<dyn Store>) {
     let deleted = transact!(store, |unit| unit.delete_audit_events_before(NOW + MINUTE, ALL).await?);
     assert_eq!(deleted, 2);
     assert!(matches!(attempt!(store, |unit| unit.delete_user(gone.id).await), Err(StorageError::Gone)));
+}
+
+async fn browsers_are_numbered_and_forgotten(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let other = inserted_user(&*store, "ann").await;
+    let numbers = async |newest, forgotten| {
+        let expected = User { known_browsers: BrowserNumbers { newest, forgotten }, ..owner.clone() };
+        assert_eq!(read!(store, |unit| unit.find_user(owner.id).await), Some(expected));
+    };
+    // One that was recorded before, and perhaps by a slower sign-in, changes nothing.
+    for (number, newest) in [(1, 1), (2, 2), (1, 2), (4, 4), (3, 4)] {
+        transact!(store, |unit| unit.record_known_browser(owner.id, number).await?);
+        numbers(newest, 0).await;
+    }
+    transact!(store, |unit| unit.forget_known_browsers(owner.id).await?);
+    numbers(4, 4).await;
+    transact!(store, |unit| unit.record_known_browser(owner.id, 5).await?);
+    numbers(5, 4).await;
+    assert_eq!(read!(store, |unit| unit.find_user(other.id).await), Some(other));
+    for gone in [
+        attempt!(store, |unit| unit.record_known_browser(user("nobody").id, 1).await),
+        attempt!(store, |unit| unit.forget_known_browsers(user("nobody").id).await),
+    ] {
+        assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
+    }
 }

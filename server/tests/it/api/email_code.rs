@@ -63,7 +63,7 @@ on_each_database! {
             let problem = client.verify_code(&state, wrong).send().await.refused(400, "code_wrong");
             assert_eq!(problem["attempts_left"], left);
         }
-        client.verify_code(&state, "not a code").send().await.refused(400, "code_used_up");
+        client.verify_code(&state, wrong).send().await.refused(400, "code_used_up");
         client.verify_code(&state, &code).send().await.refused(400, "code_used_up");
     }
 
@@ -104,11 +104,33 @@ on_each_database! {
         resend().await.ok();
         app.clock.advance(Duration::from_secs(30));
         resend().await.refused(409, "resend_used_up");
-        let last = app.mailed_code(ADA).await;
-        if first != last {
+        client.verify_code(&state, &first).send().await.ok();
+    }
+
+    async fn a_code_of_an_earlier_mail_works_until_its_own_ten_minutes_are_over(app: TestApp) {
+        let client = app.application().await;
+        let (state, first) = client.send_code(ADA).await;
+        app.clock.advance(Duration::from_secs(9 * 60));
+        client.post(&format!("{PASSWORDLESS}/email-otp/resend"), &json!({ "state": state })).send().await.ok();
+        let second = app.mailed_code(ADA).await;
+        app.clock.advance(Duration::from_secs(60));
+        if first != second {
             client.verify_code(&state, &first).send().await.refused(400, "code_wrong");
         }
-        client.verify_code(&state, &last).send().await.ok();
+        client.verify_code(&state, &second).send().await.ok();
+    }
+
+    async fn what_cannot_be_a_code_costs_no_try(app: TestApp) {
+        let client = app.application().await;
+        let (state, code) = client.send_code(ADA).await;
+        for nonsense in ["", "hello", "12345", "1234567", "12345x", &"1".repeat(60_000)] {
+            let problem = client.verify_code(&state, nonsense).send().await.refused(422, "invalid_input");
+            assert_eq!(problem["field"], "otp", "{nonsense}");
+        }
+        let wrong = if code == "000000" { "000001" } else { "000000" };
+        assert_eq!(client.verify_code(&state, wrong).send().await.refused(400, "code_wrong")["attempts_left"], 4);
+        let arabic: String = code.bytes().map(|b| char::from_u32(0x0660 + u32::from(b - b'0')).unwrap()).collect();
+        client.verify_code(&state, &format!("\u{200f}{arabic}\u{200b}\n")).send().await.ok();
     }
 
     async fn an_address_that_is_none_is_refused(app: TestApp) {

@@ -39,9 +39,30 @@ pub fn options(start: &Value) -> Value {
 
 /// Signs up by code, as a person without scripts does.
 pub async fn sign_up(app: &TestApp, browser: &Browser, email: &str) -> Page {
-    browser.submit("/_fn/sign_in/send_code", &[("email", email), ("next", "")]).await;
+    let id = ask_for_code(app, browser, email).await;
     let code = app.mailed_code(email).await;
-    browser.submit("/_fn/sign_in/verify_code", &[("code", &code), ("next", "")]).await
+    browser.submit("/_fn/sign_in/verify_code", &[("id", &id), ("code", &code), ("next", "")]).await
+}
+
+/// Has a sign-in code mailed; gives the id that the next page's form carries.
+pub async fn ask_for_code(app: &TestApp, browser: &Browser, email: &str) -> String {
+    code_id(&call(app, browser, "sign_in/send_code", &[("email", email), ("next", "")]).await.1)
+}
+
+/// The id of the code that a form leads to; empty when it leads to none.
+pub fn code_id(answer: &Value) -> String {
+    let location = answer["location"].as_str().unwrap_or_default();
+    location.split_once("id=").map(|(_, id)| id.to_owned()).unwrap_or_default()
+}
+
+/// Enters a code on the login page.
+pub async fn enter_code(app: &TestApp, browser: &Browser, id: &str, code: &str) -> Value {
+    call(app, browser, "sign_in/verify_code", &[("id", id), ("code", code), ("next", "")]).await.1
+}
+
+/// Six digits that are not these.
+pub fn wrong(code: &str) -> &'static str {
+    if code == "000000" { "000001" } else { "000000" }
 }
 
 pub async fn add_passkey(

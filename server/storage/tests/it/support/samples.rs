@@ -1,9 +1,9 @@
 use std::{sync::atomic::AtomicU64, sync::atomic::Ordering, time::Duration};
 
 use latchkey_domain::{
-    Amr, AuditEvent, AuditEventId, AuditKind, CeremonyId, Client, CodeId, CodePurpose, Credential, CredentialId,
-    MailId, OneTimeCode, OutboxMail, RecoveryLink, RecoveryLinkId, RefreshToken, RequestContext, Session, SessionId,
-    SigningKey, Timestamp, User, UserId, WebOrigin,
+    Amr, AuditEvent, AuditEventId, AuditKind, BrowserNumbers, CeremonyId, Client, CodeId, CodePurpose, Credential,
+    CredentialId, MailId, OneTimeCode, OutboxMail, RecoveryLink, RecoveryLinkId, RefreshToken, RequestContext, Session,
+    SessionId, SigningKey, Timestamp, User, UserId, WebOrigin,
     ports::{Rng, Store},
     secret::sha256,
     testing::{MockClock, SeededRng},
@@ -47,6 +47,7 @@ pub(crate) fn user(name: &str) -> User {
         created_at: NOW,
         updated_at: NOW + MINUTE,
         last_login_at: None,
+        known_browsers: BrowserNumbers::default(),
     }
 }
 
@@ -112,12 +113,15 @@ pub(crate) fn code(owner: Option<&User>) -> OneTimeCode {
         client_id: Some("shop".into()),
         user_id: owner.map(|user| user.id),
         email: "new@example.com".parse().expect("an address"),
+        asked_by: None,
         code_hash: hash("123456"),
+        earlier: Vec::new(),
         attempts_left: 5,
         sends: 1,
         created_at: NOW,
         sent_at: NOW,
         expires_at: NOW + 10 * MINUTE,
+        spent: None,
     }
 }
 

@@ -29,8 +29,8 @@ causes!(Causes: CLIENT, BODY; CodeExpired, ResendUsedUp, ResendTooSoon, RateLimi
 
 /// Mail a code again
 ///
-/// A new code under the same `state`; the old one stops working. Possible thirty seconds after the last mail, twice.
-/// Tries that were made stay made.
+/// A new code under the same `state`. Those in earlier mails stay valid for their ten minutes: mails overtake one
+/// another. Possible thirty seconds after the last mail, twice. Tries that were made stay made.
 #[utoipa::path(
     post,
     path = EMAIL_OTP_RESEND[0],

@@ -1,6 +1,6 @@
 use axum::{Json, extract::State};
 use latchkey_domain::{
-    Client, CodeId, User,
+    Client, Code, CodeId, User,
     services::{Error, TokenSet},
 };
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use crate::http::{
             wire::{BEARER, time_or_never},
         },
     },
-    error::ApiError,
+    error::{ApiError, ErrorCode},
     extract::{ApiClient, ApiJson},
     state::AppState,
 };
@@ -26,7 +26,7 @@ pub struct VerifyEmailCode {
     /// As it was answered to the send.
     #[schema(example = "5f1c7c1e9f0b4c6f8e2d3a4b5c6d7e8f")]
     state: String,
-    /// The six digits; spaces and dashes do not matter.
+    /// The six digits, of any script; spaces, dashes and the like do not matter. What cannot be a code costs no try.
     #[schema(example = "123456")]
     otp: String,
 }
@@ -100,7 +100,7 @@ impl EmailCodeVerified {
     }
 }
 
-causes!(Causes: CLIENT, BODY; CodeWrong, CodeExpired, CodeUsedUp, RateLimited);
+causes!(Causes: CLIENT, BODY; CodeWrong, CodeExpired, CodeUsedUp, InvalidInput, RateLimited);
 
 /// Sign in with a code
 ///
@@ -118,6 +118,9 @@ pub async fn verify_email_code(
     ApiClient { client, request }: ApiClient,
     ApiJson(body): ApiJson<VerifyEmailCode>,
 ) -> Result<Json<EmailCodeVerified>, ApiError> {
+    if Code::parse(&body.otp).is_none() {
+        return Err(ApiError::new(ErrorCode::InvalidInput).field("otp").detail("otp: six digits."));
+    }
     // What is not a state is the state of no code.
     let id: CodeId = body.state.parse().map_err(|_| Error::CodeExpired)?;
     let (verified, tokens) = state.services.email_codes.verify_for_client(id, &body.otp, &request).await?;

@@ -1,0 +1,218 @@
+//! The same step once more: a second click, a lost answer, two tabs. It is led to where the first was.
+
+use std::time::Duration;
+
+use futures_util::future::join_all;
+use http::StatusCode;
+
+use crate::support::{Browser, Page, TestApp, on_each_database, people::*};
+
+/// The session that an answer gives.
+fn session_cookie(page: &Page) -> Option<String> {
+    let cookies = page.headers.get_all("set-cookie").iter().filter_map(|cookie| cookie.to_str().ok());
+    cookies
+        .filter_map(|cookie| cookie.strip_prefix("latchkey_session="))
+        .map(|cookie| cookie.split(';').next())
+        .next()?
+        .map(str::to_owned)
+}
+
+async fn is_live(app: &TestApp, cookie: &str) -> bool {
+    let page =
+        app.browser().request(http::Method::GET, "/account").header("cookie", format!("latchkey_session={cookie}"));
+    page.send().await.unwrap().status() == StatusCode::OK
+}
+
+async fn submit(browser: &Browser, id: &str, code: &str) -> Page {
+    browser.submit("/_fn/sign_in/verify_code", &[("id", id), ("code", code), ("next", "")]).await
+}
+
+/// How often the account's pages say this.
+async fn count(browser: &Browser, page: &str, words: &str) -> usize {
+    browser.get(page).await.text.matches(words).count()
+}
+
+on_each_database! {
+    async fn a_second_submit_of_a_code_signs_in_once(app: TestApp) {
+        let browser = app.browser();
+        let id = ask_for_code(&app, &browser, ADA).await;
+        let code = app.mailed_code(ADA).await;
+        let lost = session_cookie(&submit(&browser, &id, &code).await).unwrap();
+        app.clock.advance(Duration::from_secs(10));
+        let again = submit(&browser, &id, &code).await;
+        assert_eq!((again.status, again.header("location")), (StatusCode::SEE_OTHER, "/login/passkey"));
+        // Which of the two answers arrived makes no difference.
+        assert_eq!(session_cookie(&again), Some(lost));
+        assert!(is_signed_in(&browser).await);
+        assert_eq!(count(&browser, "/account/activity", "Signed in with a code").await, 1);
+        assert!(browser.get("/account").await.text.contains("You are signed in nowhere else."));
+    }
+
+    async fn racing_submits_of_a_code_open_one_session(app: TestApp) {
+        for n in 0..4 {
+            let email = format!("ada{n}@example.com");
+            let browser = app.browser();
+            let id = ask_for_code(&app, &browser, &email).await;
+            let code = app.mailed_code(&email).await;
+            // The last try that is left: none of the submits may find it taken.
+            for _ in 0..4 {
+                submit(&browser, &id, wrong(&code)).await;
+            }
+            let answers = join_all((0..6).map(|_| submit(&browser, &id, &code))).await;
+            for answer in &answers {
+                assert_eq!(answer.header("location"), "/login/passkey");
+                assert!(is_live(&app, &session_cookie(answer).unwrap()).await);
+            }
+            assert!(is_signed_in(&browser).await);
+            assert_eq!(count(&browser, "/account/activity", "Signed in with a code").await, 1);
+            assert!(browser.get("/account").await.text.contains("You are signed in nowhere else."));
+        }
+    }
+
+    async fn a_code_is_not_repeated_later_or_elsewhere_or_after_its_session(app: TestApp) {
+        let browser = app.browser();
+        let id = ask_for_code(&app, &browser, ADA).await;
+        let code = app.mailed_code(ADA).await;
+        submit(&browser, &id, &code).await;
+        let refused = async |browser: &Browser, code: &str| {
+            assert_eq!(enter_code(&app, browser, &id, code).await["code"], "code_expired");
+        };
+        let other = app.browser();
+        other.get("/login").await;
+        refused(&other, &code).await;
+        refused(&browser, wrong(&code)).await;
+        app.clock.advance(Duration::from_millis(10_001));
+        refused(&browser, &code).await;
+
+        let id = ask_for_code(&app, &other, ADA).await;
+        let code = app.mailed_code(ADA).await;
+        submit(&other, &id, &code).await;
+        call(&app, &browser, "sessions/revoke_others", &[]).await;
+        assert_eq!(enter_code(&app, &other, &id, &code).await["code"], "code_expired");
+        assert!(!is_signed_in(&other).await);
+    }
+
+    async fn a_second_confirmation_and_a_second_new_address_succeed_too(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        let id = code_id(&call(&app, &browser, "step_up/send_code", &[("next", "delete")]).await.1);
+        let code = app.mailed_code(ADA).await;
+        for _ in 0..2 {
+            let fields = [("id", &*id), ("code", &code), ("next", "delete")];
+            let (_, answer) = call(&app, &browser, "step_up/verify_code", &fields).await;
+            assert_eq!(answer["location"], "/account/profile/delete");
+        }
+        assert_eq!(count(&browser, "/account/activity", "Confirmed").await, 1);
+
+        let new = "new@example.com";
+        let id = code_id(&call(&app, &browser, "profile/email", &[("email", new)]).await.1);
+        let code = app.mailed_code(new).await;
+        for _ in 0..2 {
+            let (status, _) = call(&app, &browser, "profile/email/verify_code", &[("id", &id), ("code", &code)]).await;
+            assert_eq!(status, StatusCode::OK);
+        }
+        let told = app.mails().await.iter().filter(|mail| mail.content.subject.contains("address was changed")).count();
+        assert_eq!(told, 2, "the old address and the new one, once");
+    }
+
+    async fn three_clicks_send_one_mail(app: TestApp) {
+        let browser = app.browser();
+        // Brings the proof that makes the clicks one browser's.
+        browser.get("/login").await;
+        let ids = join_all((0..3).map(|_| ask_for_code(&app, &browser, ADA))).await;
+        assert_eq!(app.mails().await.len(), 1);
+        assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
+        assert_eq!(ask_for_code(&app, &browser, " ADA@example.com ").await, ids[0]);
+        // Another browser is another person's, for all the server knows.
+        ask_for_code(&app, &app.browser(), ADA).await;
+        assert_eq!(app.mails().await.len(), 2);
+
+        app.clock.advance(Duration::from_secs(30));
+        let fields = [("id", &*ids[0]), ("next", "")];
+        let resent = join_all((0..3).map(|_| call(&app, &browser, "sign_in/resend_code", &fields))).await;
+        assert!(resent.iter().all(|(status, _)| *status == StatusCode::OK), "{resent:?}");
+        assert_eq!(app.mails().await.len(), 3);
+
+        sign_up(&app, &browser, "bob@example.com").await;
+        let before = app.mails().await.len();
+        let asked = join_all((0..3).map(|_| call(&app, &browser, "step_up/send_code", &[("next", "")]))).await;
+        assert!(asked.iter().all(|(_, answer)| !code_id(answer).is_empty()), "{asked:?}");
+        assert_eq!(app.mails().await.len(), before + 1);
+    }
+
+    async fn asking_again_later_leaves_the_first_mail_s_code_good(app: TestApp) {
+        let browser = app.browser();
+        let id = ask_for_code(&app, &browser, ADA).await;
+        let first = app.mailed_code(ADA).await;
+        app.clock.advance(Duration::from_secs(31));
+        assert_eq!(ask_for_code(&app, &browser, ADA).await, id);
+        assert_eq!(app.mails().await.len(), 2);
+        enter_code(&app, &browser, &id, &first).await;
+        assert!(is_signed_in(&browser).await);
+    }
+
+    async fn two_tabs_with_two_addresses_both_work(app: TestApp) {
+        let browser = app.browser();
+        let one = ask_for_code(&app, &browser, ADA).await;
+        let two = ask_for_code(&app, &browser, "bob@example.com").await;
+        let (for_one, for_two) = (app.mailed_code(ADA).await, app.mailed_code("bob@example.com").await);
+        assert!(browser.get(&format!("/login/code?id={one}")).await.text.contains(ADA));
+        assert!(browser.get(&format!("/login/code?id={two}")).await.text.contains("bob@example.com"));
+        // Each code for its own address only.
+        if for_one != for_two {
+            assert_eq!(enter_code(&app, &browser, &one, &for_two).await["code"], "code_wrong");
+        }
+        enter_code(&app, &browser, &two, &for_two).await;
+        assert!(browser.get("/account").await.text.contains("bob@example.com"));
+        enter_code(&app, &browser, &one, &for_one).await;
+        assert!(browser.get("/account").await.text.contains(ADA));
+
+        // So too two new addresses for one account.
+        let new = async |email: &str| code_id(&call(&app, &browser, "profile/email", &[("email", email)]).await.1);
+        let (first, _) = (new("first@example.com").await, new("second@example.com").await);
+        let code = app.mailed_code("first@example.com").await;
+        call(&app, &browser, "profile/email/verify_code", &[("id", &first), ("code", &code)]).await;
+        assert!(browser.get("/account").await.text.contains("first@example.com"));
+    }
+
+    async fn the_code_page_leads_on_whoever_is_signed_in(app: TestApp) {
+        let browser = app.browser();
+        assert!(browser.get("/login/code").await.text.contains("no longer valid"));
+        let id = ask_for_code(&app, &browser, ADA).await;
+        let page = format!("/login/code?next=profile&id={id}");
+        assert_eq!(browser.get(&page).await.status, StatusCode::OK);
+        submit(&browser, &id, &app.mailed_code(ADA).await).await;
+        let on = browser.get(&page).await;
+        assert_eq!((on.status, on.header("location")), (StatusCode::SEE_OTHER, "/login/passkey?next=profile"));
+        call(&app, &browser, "registration/decline", &[("next", "")]).await;
+        assert_eq!(browser.get(&page).await.header("location"), "/account/profile");
+    }
+
+    async fn what_cannot_be_a_code_costs_no_try_on_the_page(app: TestApp) {
+        let browser = app.browser();
+        let id = ask_for_code(&app, &browser, ADA).await;
+        let code = app.mailed_code(ADA).await;
+        for nonsense in ["hello", "", "12345", "\u{200b}"] {
+            let told = enter_code(&app, &browser, &id, nonsense).await;
+            assert_eq!((&told["code"], &told["field"]), (&"invalid_input".into(), &"code".into()));
+        }
+        assert_eq!(enter_code(&app, &browser, &id, wrong(&code)).await["attempts_left"], 4);
+        let full_width: String = code.bytes().map(|b| char::from_u32(0xff10 + u32::from(b - b'0')).unwrap()).collect();
+        enter_code(&app, &browser, &id, &format!("\u{feff}{full_width}\u{200f} ")).await;
+        assert!(is_signed_in(&browser).await);
+    }
+
+    async fn a_recovery_link_used_twice_leads_on_in_the_browser_it_signed_in(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &app.browser(), ADA).await;
+        let request = latchkey_domain::RequestContext::default();
+        let token = app.services().recovery.create(&ADA.parse().unwrap(), &request).await.unwrap();
+        for _ in 0..2 {
+            let answer = browser.submit("/_fn/sign_in/recover", &[("token", token.expose())]).await;
+            assert_eq!(answer.header("location"), "/login/passkey");
+        }
+        let stranger = app.browser();
+        let refused = stranger.submit("/_fn/sign_in/recover", &[("token", token.expose())]).await;
+        assert!(refused.header("location").starts_with("/login/recover"));
+    }
+}
