@@ -19,6 +19,7 @@ const brightness = (page: Page, selector: string) =>
 for (const look of ["light", "dark"] as const) {
   test(`mails have brand, large code and button, and can be read (${look})`, async ({ page, outbox, email, server }) => {
     await signInByCode(page, outbox, email);
+    await page.goto("/account");
     letTimePass(server, email);
     const sent = await outbox.count(email);
     await page.goto("/account/profile/delete");

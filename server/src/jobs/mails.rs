@@ -92,7 +92,7 @@ async fn send(services: &Services, sender: &Sender, mail: &DueMail) {
             let failure = SendFailure { error: chain(&error), is_final: error.is_final() };
             if failure.is_final {
                 count_mail("set_aside");
-                tracing::error!(mail = %mail.id, error = failure.error, "a mail was refused for good and set aside");
+                tracing::warn!(mail = %mail.id, error = failure.error, "a mail was refused for good and set aside");
             } else {
                 count_mail("failed");
                 tracing::warn!(mail = %mail.id, error = failure.error, "a mail did not leave and will be tried again");

@@ -220,3 +220,12 @@ fn an_operators_day() {
     assert!(run(&["user", "list"]).stdout.starts_with("address"));
     assert!(run(&["openapi"]).stdout.contains("\"openapi\": \"3.1"));
 }
+
+#[test]
+fn an_origin_that_would_mean_more_in_a_header_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for origin in ["https://*", "https://*.shop.example", "https://shop.example;script-src", "https://a_b.example"] {
+        let refused = run(folder.path(), &["client", "add", "Shop", "--origin", origin]);
+        assert!(!refused.is_success && refused.stderr.contains("an origin looks like"), "{origin}: {}", refused.stderr);
+    }
+}

@@ -9,6 +9,8 @@ use latchkey_domain::{
     testing::SeededRng,
 };
 
+use sqlx::Connection;
+
 use crate::support::{Database, TestApp, browser_send, on_each_database, people::*};
 
 async fn store(database: &Database) -> Arc<dyn Store> {
@@ -117,5 +119,41 @@ async fn the_development_outbox_opens_under_a_plain_name_of_this_machine_only() 
         let request = browser.request(reqwest::Method::GET, "/dev/outbox.json").header("host", &host);
         let page = browser_send(request).await;
         assert_eq!(page.status == StatusCode::OK, is_opened, "{host}: {}", page.text);
+    }
+}
+
+/// The same kind of fault elsewhere: one row, and a whole page is gone.
+#[tokio::test]
+async fn an_event_of_a_kind_that_only_a_newer_version_knows_spoils_no_list() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    sign_up(&app, &browser, ADA).await;
+    let mut connection = sqlx::SqliteConnection::connect(&app.database.url).await.unwrap();
+    sqlx::raw_sql("UPDATE audit_events SET kind = 'from.the.future' WHERE kind = 'user.created'")
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    let page = browser.get("/account/activity").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text.contains("Firefox on Linux"), "the sign-in is still there: {}", page.text);
+}
+
+/// An application whose stored origin is none any more has that origin no longer; the others work on.
+#[tokio::test]
+async fn an_origin_that_does_not_parse_stops_no_other_application() {
+    let app = TestApp::start().await;
+    app.add_client("strange", &["https://shop.example"]).await;
+    app.add_client("sound", &["https://sound.example"]).await;
+    let mut connection = sqlx::SqliteConnection::connect(&app.database.url).await.unwrap();
+    sqlx::raw_sql("UPDATE clients SET origins = '[\"https://*;a\"]' WHERE id = 'strange'")
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    app.clock.advance(Duration::from_secs(60));
+    for (client, origin, status) in [("sound", "https://sound.example", 200), ("strange", "https://shop.example", 403)]
+    {
+        let path = format!("/api/v1/auth/passwordless/passkey/login?client_id={client}");
+        let answer = browser_send(app.browser().request(reqwest::Method::GET, &path).header("origin", origin)).await;
+        assert_eq!(answer.status, status, "{client}: {}", answer.text);
     }
 }
