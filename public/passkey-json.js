@@ -1,42 +1,59 @@
-// The JSON form of passkey requests and answers (WebAuthn L3 §5.1.8, §5.1.9, §5.1.7) for browsers that have passkeys but
-// not these methods yet: Chrome before 129, Safari before 18.4. Loaded by no others.
+// The JSON form of passkey requests and answers (WebAuthn L3 §5.1.8, §5.1.9, §5.1.7), by hand: for browsers that have
+// passkeys but not these methods yet (Chrome before 129, Safari before 18.4), and for the imitation objects of password
+// managers, whose `toJSON` is missing, throws, or makes `{}` of buffers. Loaded for no others.
 const toBytes = (text) =>
   Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
 
-const toText = (buffer) =>
-  btoa(String.fromCharCode(...new Uint8Array(buffer)))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
+// A buffer of whatever realm, a view of one, a list of numbers; or text, which is base64url already.
+const toText = (value) => {
+  if (typeof value !== "object" || value === null) return typeof value === "string" ? value : "";
+  const bytes = ArrayBuffer.isView(value)
+    ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+    : new Uint8Array(value);
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+};
+
+const attempt = (read) => {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+};
+
+// What `toJSON()` should give. Throws where that cannot be read: half an answer is of no use to anybody.
+export const encode = (credential) => {
+  const { response } = credential;
+  const json = {};
+  for (const name of ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"]) {
+    const text = toText(response[name]);
+    if (text) json[name] = text;
+  }
+  const rawId = toText(credential.rawId) || toText(credential.id);
+  const isAnswer = json.attestationObject || (json.authenticatorData && json.signature && json.userHandle);
+  if (!rawId || !json.clientDataJSON || !isAnswer) throw new TypeError("an answer without its bytes");
+  json.transports = attempt(() => response.getTransports());
+  return {
+    id: rawId,
+    rawId,
+    type: "public-key",
+    authenticatorAttachment: credential.authenticatorAttachment ?? undefined,
+    clientExtensionResults: attempt(() => credential.getClientExtensionResults()) ?? {},
+    response: json,
+  };
+};
 
 const withBytes = (list) => list?.map((item) => ({ ...item, id: toBytes(item.id) }));
 
-PublicKeyCredential.parseRequestOptionsFromJSON = (json) => ({
+PublicKeyCredential.parseRequestOptionsFromJSON ??= (json) => ({
   ...json,
   challenge: toBytes(json.challenge),
   allowCredentials: withBytes(json.allowCredentials),
 });
 
-PublicKeyCredential.parseCreationOptionsFromJSON = (json) => ({
+PublicKeyCredential.parseCreationOptionsFromJSON ??= (json) => ({
   ...json,
   challenge: toBytes(json.challenge),
   user: { ...json.user, id: toBytes(json.user.id) },
   excludeCredentials: withBytes(json.excludeCredentials),
 });
-
-PublicKeyCredential.prototype.toJSON ??= function () {
-  const { response } = this;
-  const json = { clientDataJSON: toText(response.clientDataJSON) };
-  for (const name of ["attestationObject", "authenticatorData", "signature", "userHandle"]) {
-    if (response[name]) json[name] = toText(response[name]);
-  }
-  if (response.getTransports) json.transports = response.getTransports();
-  return {
-    id: this.id,
-    rawId: toText(this.rawId),
-    type: this.type,
-    authenticatorAttachment: this.authenticatorAttachment ?? undefined,
-    clientExtensionResults: this.getClientExtensionResults(),
-    response: json,
-  };
-};

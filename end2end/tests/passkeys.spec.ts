@@ -1,25 +1,6 @@
-import type { Page } from "@playwright/test";
 import {
-  acceptOffer, expect, forgetSession, openPasskey, passkeyRows, signInWith, signUp, test, VirtualAuthenticator,
+  acceptOffer, expect, forgetSession, openPasskey, passkeyRows, signals, signInWith, signUp, test, VirtualAuthenticator,
 } from "../fixtures/index.ts";
-
-interface Signal {
-  method: string;
-  options: Record<string, unknown>;
-}
-
-/** Collects what the page tells the password manager. */
-async function signals(page: Page): Promise<Signal[]> {
-  const seen: Signal[] = [];
-  await page.exposeFunction("seenSignal", (method: string, options: Record<string, unknown>) => void seen.push({ method, options }));
-  await page.addInitScript(() => {
-    const tell = (window as unknown as { seenSignal: (method: string, options: unknown) => Promise<void> }).seenSignal;
-    for (const method of ["signalAllAcceptedCredentials", "signalCurrentUserDetails", "signalUnknownCredential"]) {
-      Object.assign(PublicKeyCredential, { [method]: (options: unknown) => tell(method, options) });
-    }
-  });
-  return seen;
-}
 
 const base64url = (base64: string) => Buffer.from(base64, "base64").toString("base64url");
 
@@ -148,4 +129,23 @@ test("a passkey of this device signs in without an offer", async ({ page, authen
   await page.goto("/login");
   await page.waitForURL("**/account");
   expect(seen).not.toContain("/login/passkey");
+});
+
+test("nothing is said that could hide a passkey which another tab is about to add", async ({ page, authenticator, outbox, email }) => {
+  await signUp(page, outbox, email);
+  expect(await authenticator.credentials()).toHaveLength(1);
+  const adding = await page.context().newPage();
+  await adding.goto("/account/passkeys/new");
+  await expect(adding.getByRole("button", { name: "Create a passkey" })).toBeEnabled();
+  const seen = await signals(page);
+  const rename = async (name: string) => {
+    await openPasskey(page);
+    await page.getByRole("textbox", { name: "Name" }).fill(name);
+    await page.getByRole("button", { name: "Save name" }).click();
+    await expect(page.getByText("The passkey has its new name.")).toBeVisible();
+  };
+  await rename("First");
+  await adding.close();
+  await rename("Second");
+  await expect.poll(() => seen.map(({ method }) => method)).toEqual(["signalAllAcceptedCredentials", "signalCurrentUserDetails"]);
 });

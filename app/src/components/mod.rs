@@ -13,6 +13,7 @@ mod icon;
 mod page;
 mod passkey_widget;
 mod provider_icon;
+mod signal_script;
 
 pub use self::{
     alert::{Alert, Tone},
@@ -28,4 +29,5 @@ pub use self::{
     page::{Document, GatePage},
     passkey_widget::{PasskeyWidget, Purpose},
     provider_icon::provider_icon,
+    signal_script::SignalScript,
 };

@@ -30,8 +30,6 @@ extern "C" {
     pub type Fields;
     #[wasm_bindgen(constructor, js_class = URLSearchParams)]
     fn of_data(data: &FormData) -> Fields;
-    #[wasm_bindgen(constructor, js_class = URLSearchParams)]
-    pub fn none() -> Fields;
     #[wasm_bindgen(method, js_class = URLSearchParams)]
     pub fn append(this: &Fields, name: &str, value: &str);
 }

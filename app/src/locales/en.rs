@@ -109,8 +109,12 @@ pub mod ceremony {
     pub const REFUSED: &str = "This account cannot sign in at the moment. Please ask whoever runs this service.";
     pub const TOO_MANY: &str = "That was tried very often just now. Please wait a minute, then try again.";
     pub const UNAVAILABLE: &str = "We could not reach the server. Check your connection, then try again.";
+    pub const UNREADABLE: &str = "This page cannot read the answer of your password manager. Nothing was sent.";
+    pub const AGAIN: &str = "Try again";
 
     pub const CREATING: &str = "Your browser is making the passkey.";
+    pub const CREATE_UNSENT: &str =
+        "Your passkey is made, but we could not reach the server to save it. Check your connection, then try again.";
     pub const CREATE_CANCELLED: &str = "No passkey was created. You can try again, or do it later in your account.";
     pub const CREATE_UNSUPPORTED: &str = "This browser cannot create passkeys. Your account works without one.";
     pub const ALREADY_REGISTERED: &str = "This device already has a passkey for your account. You are all set.";

@@ -20,10 +20,9 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = PublicKeyCredential, js_name = signalUnknownCredential)]
     pub async fn signal_unknown_credential(options: &JsValue) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(catch, js_namespace = PublicKeyCredential, js_name = signalAllAcceptedCredentials)]
-    pub async fn signal_all_accepted_credentials(options: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = PublicKeyCredential, js_name = signalCurrentUserDetails)]
-    pub async fn signal_current_user_details(options: &JsValue) -> Result<JsValue, JsValue>;
+    /// From `components::Boot`: the answer as JSON text; throws when it cannot be read.
+    #[wasm_bindgen(catch, js_name = passkeyToJson)]
+    pub async fn passkey_to_json(credential: &JsValue) -> Result<JsValue, JsValue>;
 
     pub type AbortController;
     #[wasm_bindgen(constructor)]

@@ -61,7 +61,8 @@ fn request(kind: Kind, options: &str, mediation: Mediation, stop: &Stop) -> Resu
     Ok(request.into())
 }
 
-/// `JSON.stringify` asks the credential itself (`toJSON()`, §5.1).
-pub fn to_json(credential: &JsValue) -> String {
-    JSON::stringify(credential).map(String::from).unwrap_or_default()
+/// The browser's answer, as it is posted.
+pub async fn to_json(credential: &JsValue) -> Result<String, Failure> {
+    let json = browser::passkey_to_json(credential).await.unwrap_or_default();
+    json.as_string().ok_or_else(Failure::unreadable)
 }

@@ -5,11 +5,14 @@ use crate::{dom, wire::AppError};
 /// The least time after which a refusal is taken for the authenticator's time running out (options say five minutes).
 const LONG_MILLIS: f64 = 290_000.0;
 
+/// The server could not be reached with the answer.
+pub const UNSENT: &str = "unsent";
+
 /// Why a ceremony did not succeed.
 pub struct Failure {
     /// The key of what the page says about it.
     code: String,
-    /// The server's word, not the browser's.
+    /// It came after the browser had answered, mostly from the server.
     is_refusal: bool,
 }
 
@@ -31,7 +34,7 @@ impl Failure {
         Self { code: code.to_owned(), is_refusal: false }
     }
 
-    /// With the code of an [`AppError`].
+    /// With the code of an [`AppError`], or [`UNSENT`].
     pub fn refused(code: String) -> Self {
         Self { code, is_refusal: true }
     }
@@ -39,6 +42,11 @@ impl Failure {
     /// We gave up ourselves. Nobody needs to hear of it.
     pub fn stopped() -> Self {
         Self { code: "stopped".to_owned(), is_refusal: false }
+    }
+
+    /// An answer came, and cannot be sent.
+    pub fn unreadable() -> Self {
+        Self { code: "unreadable".to_owned(), is_refusal: true }
     }
 
     pub fn code(&self) -> &str {

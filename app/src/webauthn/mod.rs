@@ -1,5 +1,5 @@
 //! The browser's side of the ceremonies (WebAuthn L3 §5), over the browser's own JSON methods: what the server sends
-//! and gets is never taken apart here.
+//! and gets is never taken apart here, unless a password manager's answer cannot do it by itself.
 
 mod browser;
 mod capabilities;
@@ -10,6 +10,6 @@ mod signal;
 pub use self::{
     capabilities::{is_conditional_available, is_supported},
     ceremony::{Kind, Mediation, Stop, run, to_json},
-    failure::Failure,
-    signal::{signal_all_accepted, signal_unknown, signal_user_details},
+    failure::{Failure, UNSENT},
+    signal::signal_unknown,
 };

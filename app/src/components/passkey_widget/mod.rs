@@ -3,7 +3,7 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{Icon, IconName};
+use super::{Icon, IconName, SignalScript};
 use crate::{
     islands::PasskeyCeremony,
     locales::text::{account::confirm, ceremony as say},
@@ -80,7 +80,10 @@ pub fn PasskeyWidget(
             {client_id.map(|id| view! { <input type="hidden" name="client_id" value=id /> })}
             <button class="button button-primary" type="button" id="passkey-button" disabled>
                 <Icon name=IconName::Passkey />
-                {label}
+                <span id="passkey-label">{label}</span>
+                <span id="passkey-again" hidden>
+                    {say::AGAIN}
+                </span>
             </button>
             <div class="says" role="status">
                 {messages(purpose)
@@ -107,6 +110,7 @@ pub fn PasskeyWidget(
                 <p class="lead">{no_scripts}</p>
             </noscript>
         </form>
+        {is_register.then(|| view! { <SignalScript /> })}
         <PasskeyCeremony />
     }
 }
@@ -118,6 +122,7 @@ fn is_progress(code: &str) -> bool {
 /// By what the islands call them.
 fn messages(purpose: Purpose) -> Vec<(&'static str, &'static str)> {
     let both = [
+        ("unreadable", say::UNREADABLE),
         ("finishing", say::FINISHING),
         ("timed_out", say::TIMED_OUT),
         ("insecure", say::INSECURE),
@@ -149,6 +154,7 @@ fn messages(purpose: Purpose) -> Vec<(&'static str, &'static str)> {
         Purpose::Register => vec![
             ("waiting", say::CREATING),
             ("cancelled", say::CREATE_CANCELLED),
+            ("unsent", say::CREATE_UNSENT),
             ("unsupported", say::CREATE_UNSUPPORTED),
             (AppError::AlreadyRegistered.code(), say::ALREADY_REGISTERED),
             (AppError::TooManyPasskeys.code(), say::TOO_MANY_PASSKEYS),

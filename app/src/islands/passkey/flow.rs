@@ -11,7 +11,7 @@ use super::{outcome, widget::Widget};
 use crate::{
     dom,
     islands::post::{post, text},
-    webauthn::{self, Failure, Kind, Mediation, Stop},
+    webauthn::{self, Failure, Kind, Mediation, Stop, UNSENT},
     wire::AppError,
 };
 
@@ -19,6 +19,8 @@ use crate::{
 const STALE_MILLIS: f64 = 240_000.0;
 /// How often in a row the autofill request may fail before it is left alone: some browsers refuse it at once, always.
 const MAX_OFFERS: u8 = 5;
+/// How long an answer waits until it is sent again, when the connection failed: on its way out or on its way back.
+const RESEND_MILLIS: [f64; 2] = [500.0, 2000.0];
 
 /// A started ceremony. Asking with it does not spend it, only its finish does.
 struct Ceremony {
@@ -29,12 +31,21 @@ struct Ceremony {
     started: f64,
 }
 
+/// What the browser answered. The passkey exists by then, whatever becomes of the connection.
+struct Answer {
+    ceremony: Rc<Ceremony>,
+    credential: JsValue,
+    json: String,
+}
+
 struct Flow {
     widget: Widget,
     kind: Kind,
     /// The one to ask with next.
     ceremony: RefCell<Option<Rc<Ceremony>>>,
     pending: RefCell<Option<Rc<Stop>>>,
+    /// The server could not be reached with it: the button sends it again, before anything else.
+    unsent: RefCell<Option<Answer>>,
     /// Counts requests, so that a late timer does not touch a newer one.
     turn: Cell<u32>,
 }
@@ -54,6 +65,7 @@ pub(super) fn start() {
         kind,
         ceremony: RefCell::new(first),
         pending: RefCell::default(),
+        unsent: RefCell::default(),
         turn: Cell::default(),
     }));
     flow.widget.on_click(|| spawn_local(flow.ask()));
@@ -65,7 +77,11 @@ impl Flow {
     async fn ask(&'static self) {
         self.widget.set_busy(true);
         self.widget.say("waiting");
-        let mut result = self.run(Mediation::Modal).await;
+        let unsent = self.unsent.take();
+        let mut result = match unsent {
+            Some(answer) => self.send(answer).await,
+            None => self.run(Mediation::Modal).await,
+        };
         if result.as_ref().is_err_and(Failure::is_expiry) {
             result = self.run(Mediation::Modal).await;
         }
@@ -73,9 +89,8 @@ impl Flow {
         if failure.is(AppError::StepUpRequired.code()) && self.widget.has("data-confirm") {
             return dom::go_to(&self.widget.data("data-confirm"));
         }
-        self.widget.say(failure.code());
-        self.widget.set_busy(false);
-        if self.kind == Kind::Get {
+        self.tell(&failure);
+        if self.kind == Kind::Get && !failure.is(UNSENT) {
             self.offer().await;
         }
     }
@@ -92,20 +107,27 @@ impl Flow {
                 Ok(()) => return,
                 // The button, or a newer offer, took over.
                 Err(failure) if failure.is_stop() => return,
-                // Told by the server about a passkey that was chosen: that is worth a word.
-                Err(failure) if failure.is_refusal() && self.kind == Kind::Get => {
-                    self.widget.say(failure.code());
+                Err(failure) if failure.is(UNSENT) => return self.tell(&failure),
+                // About a passkey that was chosen: that is worth a word.
+                Err(failure) if failure.is_refusal() && self.kind == Kind::Get => self.tell(&failure),
+                Err(_) => {
                     self.widget.set_busy(false);
+                    dom::sleep(1000.0).await;
                 }
-                Err(_) => dom::sleep(1000.0).await,
             }
         }
+    }
+
+    fn tell(&self, failure: &Failure) {
+        self.widget.say(failure.code());
+        self.widget.set_busy(false);
+        self.widget.set_unsent(failure.is(UNSENT));
     }
 
     async fn run(&'static self, mediation: Mediation) -> Result<(), Failure> {
         let ceremony = self.ceremony(mediation).await?;
         let answer = self.request(&ceremony, mediation).await?;
-        self.finish(&ceremony, &answer, mediation).await
+        self.finish(ceremony, answer, mediation).await
     }
 
     /// Runs one request; ends the one before.
@@ -132,26 +154,46 @@ impl Flow {
         result
     }
 
-    async fn finish(&'static self, ceremony: &Ceremony, answer: &JsValue, mediation: Mediation) -> Result<(), Failure> {
+    async fn finish(
+        &'static self,
+        ceremony: Rc<Ceremony>,
+        credential: JsValue,
+        mediation: Mediation,
+    ) -> Result<(), Failure> {
         self.ceremony.take();
+        self.widget.set_busy(true);
         if (self.kind, mediation) != (Kind::Create, Mediation::Conditional) {
-            self.widget.set_busy(true);
             self.widget.say("finishing");
         }
-        let fields = self.widget.fields();
-        fields.append("auth_code", &ceremony.auth_code);
-        fields.append("credential", &webauthn::to_json(answer));
-        match post(&self.widget.data("action"), &fields).await {
-            Ok(accepted) => {
-                outcome::follow(&accepted, &self.widget);
-                Ok(())
-            }
-            Err(code) => {
-                if code == AppError::UnknownCredential.code() {
-                    webauthn::signal_unknown(&ceremony.options, answer).await;
+        let json = webauthn::to_json(&credential).await?;
+        self.send(Answer { ceremony, credential, json }).await
+    }
+
+    /// The server knows an answer that it has seen already.
+    async fn send(&'static self, answer: Answer) -> Result<(), Failure> {
+        let mut waits = RESEND_MILLIS.into_iter();
+        loop {
+            let fields = self.widget.fields();
+            fields.append("auth_code", &answer.ceremony.auth_code);
+            fields.append("credential", &answer.json);
+            let code = match post(&self.widget.data("action"), &fields).await {
+                Ok(accepted) => {
+                    outcome::follow(&accepted, &self.widget);
+                    return Ok(());
                 }
-                Err(Failure::refused(code))
+                Err(code) => code,
+            };
+            if code == AppError::UnknownCredential.code() {
+                webauthn::signal_unknown(&answer.ceremony.options, &answer.credential).await;
             }
+            if code != AppError::Unavailable.code() {
+                return Err(Failure::refused(code));
+            }
+            let Some(wait) = waits.next() else {
+                self.unsent.replace(Some(answer));
+                return Err(Failure::refused(UNSENT.to_owned()));
+            };
+            dom::sleep(wait).await;
         }
     }
 

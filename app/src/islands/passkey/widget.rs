@@ -56,6 +56,15 @@ impl Widget {
         self.form.set_busy(if is_busy { "true" } else { "false" });
     }
 
+    /// The button says that it tries again.
+    pub fn set_unsent(&self, is_unsent: bool) {
+        for (id, is_hidden) in [("passkey-label", is_unsent), ("passkey-again", !is_unsent)] {
+            if let Some(label) = dom::by_id(id) {
+                label.set_hidden(is_hidden);
+            }
+        }
+    }
+
     /// Nothing more to do here.
     pub fn set_done(&self) {
         self.set_busy(false);

@@ -1,6 +1,6 @@
 //! `/account`
 
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     activity_list::ActivityList,
@@ -11,11 +11,13 @@ use super::{
     session_list::SessionList,
 };
 use crate::{
-    components::Boot,
-    islands::AccountSignals,
+    components::SignalScript,
     locales::text::account::{activity, overview as text},
     routes::{self, AfterConfirm, AfterSignIn},
-    server_fns::overview::{Overview, overview},
+    server_fns::{
+        overview::{Overview, overview},
+        passkeys::SignalPasskeys,
+    },
 };
 
 #[component]
@@ -48,8 +50,8 @@ pub fn OverviewPage() -> impl IntoView {
 pub fn Signals() -> impl IntoView {
     concerns_password_managers().then(|| {
         view! {
-            <Boot />
-            <AccountSignals />
+            <form id="signals" method="post" action=SignalPasskeys::url() hidden></form>
+            <SignalScript />
         }
     })
 }
