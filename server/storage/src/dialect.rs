@@ -58,6 +58,11 @@ pub(crate) mod sqlite {
     /// Without the end of the oldest sessions.
     const STEPS: usize = 5;
 
+    /// A file answers, or fails.
+    pub(crate) async fn in_time<T>(answer: impl Future<Output = sqlx::Result<T>>) -> sqlx::Result<T> {
+        answer.await
+    }
+
     /// Runs the chain; gives the number of its steps that found their row.
     pub(crate) async fn record_steps(
         lease: &mut Lease,
@@ -80,6 +85,7 @@ pub(crate) mod sqlite {
 pub(crate) mod postgres {
     use sqlx::{Database, Row, query::Query};
 
+    pub(crate) use crate::postgres::in_time;
     use crate::postgres::{Db, Lease};
 
     type Arguments = <Db as Database>::Arguments;
@@ -125,7 +131,7 @@ pub(crate) mod postgres {
         bind: impl FnOnce(Query<'static, Db, Arguments>) -> Query<'static, Db, Arguments>,
     ) -> sqlx::Result<u64> {
         let query = sqlx::query(RECORD_SIGN_IN).persistent(lease.keeps_statements());
-        let row = bind(query).fetch_one(lease.connection().await?).await?;
+        let row = in_time(bind(query).fetch_one(lease.connection().await?)).await?;
         Ok(row.try_get::<i64, _>(0)?.unsigned_abs())
     }
 }

@@ -6,6 +6,7 @@
 
 use std::{
     borrow::Cow,
+    io,
     str::FromStr,
     sync::{Arc, Mutex},
     time::{Duration, Instant},
@@ -27,6 +28,10 @@ pub(crate) type Db = Postgres;
 /// A connection that lay idle for longer is tested before use: a firewall or a restart may have ended it. One that was
 /// used a moment ago is not, which saves a round trip for each unit of work.
 const TEST_AFTER_IDLE: Duration = Duration::from_secs(1);
+/// And has so long to pass the test, so that there is time left to open another.
+const TEST_WITHIN: Duration = Duration::from_secs(1);
+/// A server that has lost its power, or the way to it, says nothing at all. No statement of ours takes so long.
+const ANSWER_WITHIN: Duration = Duration::from_secs(10);
 /// More than the queries there are: none is ever prepared twice on a connection.
 const STATEMENT_CACHE: usize = 256;
 const CAPACITY_PARAMETER: &str = "statement-cache-capacity";
@@ -44,19 +49,25 @@ pub(crate) struct Connections {
 impl Connections {
     pub(crate) async fn open(url: &str, options: &Options) -> std::result::Result<Self, ConnectError> {
         let trust = Trust::default();
-        let trusted = trust.clone();
+        let (trusted, still_trusted) = (trust.clone(), trust.clone());
         let pool = PgPoolOptions::new()
             .max_connections(options.postgres_connections)
             .acquire_timeout(options.acquire_timeout)
             .test_before_acquire(false)
             .before_acquire(move |connection, meta| {
-                let is_trusted = trusted.is_younger(meta.age);
+                let trusted = trusted.clone();
                 Box::pin(async move {
+                    let is_trusted = trusted.is_younger(meta.age);
                     if is_trusted && meta.idle_for >= TEST_AFTER_IDLE {
-                        connection.ping().await?;
+                        trusted.learn(within(TEST_WITHIN, connection.ping()).await)?;
                     }
                     Ok(is_trusted)
                 })
+            })
+            // sqlx would wait for the answer of a server that gives none, and this connection's place with it.
+            .after_release(move |_, meta| {
+                let is_trusted = still_trusted.is_younger(meta.age);
+                Box::pin(async move { Ok(is_trusted) })
             })
             .connect_with(server_options(url)?)
             .await?;
@@ -84,7 +95,7 @@ impl Connections {
     /// Does the database take writes?
     pub(crate) async fn check_writable(&self) -> Result<()> {
         let mut connection = self.in_turn(self.pool.acquire()).await.map_err(storage_error)?;
-        let row = self.trust.learn(connection.fetch_one(IS_READ_ONLY).await).map_err(storage_error)?;
+        let row = self.trust.learn(in_time(connection.fetch_one(IS_READ_ONLY)).await).map_err(storage_error)?;
         if row.try_get::<&str, _>(0).map_err(storage_error)? == "off" {
             return Ok(());
         }
@@ -98,7 +109,9 @@ impl Connections {
     async fn begin(&self, statement: &'static str) -> sqlx::Result<Transaction<'static, Postgres>> {
         let pool = self.pool.clone();
         // It cannot end without a result, but for a runtime that ends.
-        tokio::spawn(async move { pool.begin_with(statement).await }).await.map_err(|_| sqlx::Error::PoolClosed)?
+        tokio::spawn(in_time(async move { pool.begin_with(statement).await }))
+            .await
+            .map_err(|_| sqlx::Error::PoolClosed)?
     }
 
     async fn in_turn<T>(&self, turn: impl Future<Output = sqlx::Result<T>>) -> sqlx::Result<T> {
@@ -113,6 +126,18 @@ impl Connections {
 #[derive(Debug, thiserror::Error)]
 #[error("the database takes no writes: it is a standby, or was made read-only")]
 struct ReadOnly;
+
+pub(crate) async fn in_time<T>(answer: impl Future<Output = sqlx::Result<T>>) -> sqlx::Result<T> {
+    within(ANSWER_WITHIN, answer).await
+}
+
+/// An answer that does not come in time is an error of the connection.
+async fn within<T>(time: Duration, answer: impl Future<Output = sqlx::Result<T>>) -> sqlx::Result<T> {
+    match tokio::time::timeout(time, answer).await {
+        Ok(answer) => answer,
+        Err(_) => Err(sqlx::Error::Io(io::ErrorKind::TimedOut.into())),
+    }
+}
 
 /// What every connection to the server has in common.
 pub(crate) fn server_options(url: &str) -> std::result::Result<PgConnectOptions, ConnectError> {
@@ -202,7 +227,9 @@ impl Lease {
     pub(crate) async fn commit(self) -> Result<()> {
         match self.on_loan {
             OnLoan::Plain(_) => Ok(()),
-            OnLoan::Transaction(transaction) => self.trust.learn(transaction.commit().await).map_err(storage_error),
+            OnLoan::Transaction(transaction) => {
+                self.trust.learn(in_time(transaction.commit()).await).map_err(storage_error)
+            }
         }
     }
 }

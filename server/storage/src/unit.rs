@@ -111,7 +111,7 @@ on_each_backend! {
             self.may_read()?;
             let query = query.persistent(self.lease.keeps_statements());
             let result = match self.lease.connection().await {
-                Ok(connection) => query.fetch_optional(connection).await,
+                Ok(connection) => dialect::in_time(query.fetch_optional(connection)).await,
                 Err(error) => Err(error),
             };
             self.settle(result)
@@ -125,7 +125,7 @@ on_each_backend! {
             self.may_read()?;
             let query = query.persistent(self.lease.keeps_statements());
             let result = match self.lease.connection().await {
-                Ok(connection) => query.fetch_all(connection).await,
+                Ok(connection) => dialect::in_time(query.fetch_all(connection)).await,
                 Err(error) => Err(error),
             };
             self.settle(result)
@@ -136,7 +136,7 @@ on_each_backend! {
             self.may_write()?;
             let query = query.persistent(self.lease.keeps_statements());
             let result = match self.lease.connection().await {
-                Ok(connection) => query.execute(connection).await,
+                Ok(connection) => dialect::in_time(query.execute(connection)).await,
                 Err(error) => Err(error),
             };
             self.settle(result).map(|done| done.rows_affected())

@@ -11,6 +11,11 @@ use std::{
 use http::{Method, StatusCode};
 use latchkey_testkit::{Passkey, postgres::OwnServer};
 use sqlx::{Connection, PgConnection};
+use tokio::{
+    io::copy_bidirectional,
+    net::{TcpListener, TcpStream},
+    sync::watch,
+};
 
 use crate::support::{Database, TestApp, browser_send, people};
 
@@ -109,6 +114,54 @@ async fn after_a_crash_under_load_both_nodes_serve_again_at_once() {
     for task in load {
         task.await.unwrap();
     }
+}
+
+/// Passes bytes on. At a change of `silence` the connections that there are stay open, and nothing comes through them any
+/// more, as when a machine has lost its power; later ones are served.
+async fn pass_on(listener: TcpListener, server: String, silence: watch::Receiver<u32>) {
+    while let Ok((mut client, _)) = listener.accept().await {
+        let (server, mut silence) = (server.clone(), silence.clone());
+        silence.mark_unchanged();
+        tokio::spawn(async move {
+            let mut server = TcpStream::connect(server).await.unwrap();
+            tokio::select! {
+                _ = copy_bidirectional(&mut client, &mut server) => {}
+                Ok(()) = silence.changed() => std::future::pending().await,
+            }
+        });
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_falls_silent_is_left_for_the_one_that_answers() {
+    Database::postgres(async |database| {
+        let mut url: url::Url = database.url.parse().unwrap();
+        let server = format!("{}:{}", url.host_str().unwrap(), url.port().unwrap_or(5432));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        url.set_host(Some("127.0.0.1")).unwrap();
+        url.set_port(Some(listener.local_addr().unwrap().port())).unwrap();
+        let (silence, silent) = watch::channel(0);
+        tokio::spawn(pass_on(listener, server, silent));
+        let app = TestApp::over(Database { url: url.into(), ..database }).await;
+        let (browser, mut passkey) = people::person(&app).await;
+        // Every connection that the node may have is open, and none has lain idle.
+        futures_util::future::join_all((0..10).map(|_| browser.get("/account"))).await;
+        silence.send_modify(|silences| *silences += 1);
+        let started = Instant::now();
+        while !can_sign_in(&app, &mut passkey).await {
+            assert!(started.elapsed() < Duration::from_secs(20), "it waits for a server that is gone");
+        }
+        // No connection's place is lost to it.
+        let pages = futures_util::future::join_all((0..10).map(|_| browser.get("/account"))).await;
+        assert!(pages.iter().all(|page| page.status == StatusCode::OK), "{:?}", pages[0].status);
+        assert!(started.elapsed() < Duration::from_secs(20));
+
+        // Connections that have lain idle are found out before anything is asked of them.
+        tokio::time::sleep(Duration::from_millis(1200)).await;
+        silence.send_modify(|silences| *silences += 1);
+        assert!(can_sign_in(&app, &mut passkey).await);
+    })
+    .await;
 }
 
 /// As after a fail-over behind one address: whoever was connected before is on what is a standby now.
