@@ -59,6 +59,10 @@ pub async fn signal_passkeys() -> Result<PasskeySignals, AppError> {
     })
 }
 
+/// For so long a passkey is a new one.
+#[cfg(feature = "ssr")]
+const NEW: std::time::Duration = std::time::Duration::from_secs(120);
+
 /// Where the copies of a passkey are, as far as its authenticator says (WebAuthn L3 §6.1.3).
 #[cfg(feature = "ssr")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +86,8 @@ pub struct Passkey {
     pub backup: Backup,
     /// This session was opened, or last confirmed, with it.
     pub is_current: bool,
+    /// Made a moment ago, and not touched since: the time to give it a name.
+    pub is_new: bool,
     pub created_at: time::OffsetDateTime,
     pub last_used_at: Option<time::OffsetDateTime>,
     /// Where it was used last, or made when it was not used since.
@@ -133,6 +139,8 @@ fn shown(credential: latchkey_domain::Credential, current: Option<&latchkey_doma
             (true, true) => Backup::Synced,
         },
         is_current: current == Some(&credential.id),
+        is_new: credential.updated_at == credential.created_at
+            && request::services().now().since(credential.created_at) < NEW,
         name: credential.name,
         aaguid: credential.aaguid.to_string(),
         created_at: credential.created_at.to_datetime(),

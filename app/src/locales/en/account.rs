@@ -19,6 +19,7 @@ pub mod passkeys {
     pub const LEAD: &str = "Your fingerprint, face or screen lock signs you in. Nothing to remember, nothing to steal.";
     pub const ADD: &str = "Add a passkey";
     pub const MANAGE: &str = "Manage";
+    pub const NAME_IT: &str = "What do you want to call it?";
     pub const CURRENT: &str = "This session";
     pub const SYNCED: &str = "Synced";
     pub const NOT_YET_SYNCED: &str = "Not synced yet";

@@ -1,13 +1,13 @@
 //! The overview's list of passkeys.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{monogram::Monogram, sections::PASSKEYS, when::When};
+use super::{monogram::Monogram, passkey_page::NAME_MAX, sections::PASSKEYS, when::When};
 use crate::{
-    components::{ButtonKind, ButtonLink, Icon, IconName},
-    locales::text::account::{DOT, passkeys as text, sessions},
+    components::{Button, ButtonKind, ButtonLink, Field, Icon, IconName},
+    locales::text::account::{DOT, passkey as passkey_text, passkeys as text, sessions},
     routes,
-    server_fns::passkeys::{Backup, Passkey},
+    server_fns::passkeys::{Backup, Passkey, RenamePasskey},
     user_agent,
 };
 
@@ -33,7 +33,7 @@ pub fn PasskeyList(passkeys: Vec<Passkey>) -> impl IntoView {
             } else {
                 view! {
                     <p class="hint">{text::LEAD}</p>
-                    <ul class="rows">{passkeys.into_iter().map(|passkey| view! { <Row passkey /> }).collect_view()}</ul>
+                    <ul class="rows">{passkeys.into_iter().enumerate().map(|(at, passkey)| view! { <Row passkey is_first=at == 0 /> }).collect_view()}</ul>
                 }
                     .into_any()
             }}
@@ -56,13 +56,15 @@ fn Empty() -> impl IntoView {
 }
 
 #[component]
-fn Row(passkey: Passkey) -> impl IntoView {
+fn Row(passkey: Passkey, is_first: bool) -> impl IntoView {
     let current = passkey.is_current.then(|| view! { <span class="badge badge-current">{text::CURRENT}</span> });
     let backup = match passkey.backup {
         Backup::Synced => text::SYNCED,
         Backup::NotYetSynced => text::NOT_YET_SYNCED,
         Backup::ThisDeviceOnly => text::THIS_DEVICE_ONLY,
     };
+    let naming =
+        (is_first && passkey.is_new).then(|| view! { <NameIt id=passkey.id.clone() name=passkey.name.clone() /> });
     view! {
         <li class="row">
             <Monogram name=passkey.name.clone() aaguid=passkey.aaguid.clone() />
@@ -78,7 +80,20 @@ fn Row(passkey: Passkey) -> impl IntoView {
                 {text::MANAGE}
                 <span class="visually-hidden">" " {passkey.name}</span>
             </a>
+            {naming}
         </li>
+    }
+}
+
+/// In place, while its owner still knows which one it is; the name that it has is a good one too.
+#[component]
+fn NameIt(id: String, name: String) -> impl IntoView {
+    view! {
+        <form class="row-form" method="post" action=RenamePasskey::url()>
+            <input type="hidden" name="id" value=id />
+            <Field label=text::NAME_IT name="name" value=name maxlength=NAME_MAX autocomplete="off" />
+            <Button kind=ButtonKind::Secondary>{passkey_text::SAVE}</Button>
+        </form>
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-const NAME_MAX: u16 = 64;
+pub(super) const NAME_MAX: u16 = 64;
 
 #[component]
 pub fn PasskeyPage() -> impl IntoView {

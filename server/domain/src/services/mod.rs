@@ -8,6 +8,7 @@ mod error;
 mod known_browsers;
 mod mails;
 mod maintenance;
+mod passkey_names;
 mod passkeys;
 mod recovery;
 mod sessions;

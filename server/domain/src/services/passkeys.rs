@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::{
-    Caller, CeremonyStart, Clients, Error, deps::Shared, deps::one_line, deps::transact, sessions::require_fresh,
+    Caller, CeremonyStart, Clients, Error, deps::Shared, deps::one_line, deps::transact, passkey_names,
+    sessions::require_fresh,
 };
 use crate::{
     AuditKind, Credential, CredentialId, RequestContext, SessionId, UserId,
@@ -14,7 +15,6 @@ use crate::{
     secret::sha256,
 };
 
-const NAME_MAX: usize = 64;
 /// More than anybody looks after; the list of them goes to the browser with each registration.
 const MAX_PASSKEYS: usize = 40;
 
@@ -158,10 +158,11 @@ impl Passkeys {
             if unit.credential_exists(&new.id).await? {
                 return Err(Error::AlreadyRegistered);
             }
-            if unit.list_credentials(caller.user.id).await?.len() >= MAX_PASSKEYS {
+            let others = unit.list_credentials(caller.user.id).await?;
+            if others.len() >= MAX_PASSKEYS {
                 return Err(Error::TooManyPasskeys);
             }
-            let credential = self.new_credential(caller, new, request);
+            let credential = self.new_credential(caller, new, &others, request);
             unit.insert_credential(&credential).await?;
             unit.record_registration(ceremony.id, answer_hash, &credential.id).await?;
             let event = shared
@@ -208,7 +209,7 @@ impl Passkeys {
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
-        let name = &one_line("name", name, 1..=NAME_MAX)?;
+        let name = &one_line("name", name, 1..=passkey_names::NAME_MAX)?;
         self.require_permission(caller).await?;
         shared.throttle_changes(caller.user.id)?;
         transact!(shared.store, |unit| {
@@ -244,14 +245,21 @@ impl Passkeys {
         })
     }
 
-    fn new_credential(&self, caller: &Caller, new: &NewCredential, request: &RequestContext) -> Credential {
+    fn new_credential(
+        &self,
+        caller: &Caller,
+        new: &NewCredential,
+        others: &[Credential],
+        request: &RequestContext,
+    ) -> Credential {
         let shared = &*self.shared;
         let now = shared.now();
+        let taken: Vec<&str> = others.iter().map(|other| other.name.as_str()).collect();
         Credential {
             id: new.id.clone(),
             user_id: caller.user.id,
             rp_id: shared.relying_party.id().to_owned(),
-            name: shared.namer.name(new.aaguid, &request.user_agent),
+            name: passkey_names::distinct(&shared.namer.name(new.aaguid, &request.user_agent), &taken, now),
             record: new.record.clone(),
             sign_count: new.sign_count,
             backup_eligible: new.backup_eligible,
