@@ -1,6 +1,8 @@
 //! Bindings, one to one.
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -14,11 +16,11 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = PublicKeyCredential, js_name = parseCreationOptionsFromJSON)]
     pub fn parse_creation_options(json: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = PublicKeyCredential, js_name = isConditionalMediationAvailable)]
-    pub async fn is_conditional_mediation_available() -> Result<JsValue, JsValue>;
+    pub fn is_conditional_mediation_available() -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = PublicKeyCredential, js_name = getClientCapabilities)]
-    pub async fn client_capabilities() -> Result<JsValue, JsValue>;
+    pub fn client_capabilities() -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = PublicKeyCredential, js_name = signalUnknownCredential)]
-    pub async fn signal_unknown_credential(options: &JsValue) -> Result<JsValue, JsValue>;
+    pub fn signal_unknown_credential(options: &JsValue) -> Result<Promise, JsValue>;
 
     /// From `components::Boot`: the answer as JSON text; throws when it cannot be read.
     #[wasm_bindgen(catch, js_name = passkeyToJson)]
@@ -31,4 +33,10 @@ extern "C" {
     pub fn signal(this: &AbortController) -> JsValue;
     #[wasm_bindgen(method)]
     pub fn abort(this: &AbortController);
+}
+
+/// For methods that not every browser has. Where one is missing the call throws, and the bindings of an `async fn` would
+/// take what is not there for a promise: the whole page's wasm would end.
+pub async fn settled(asked: Result<Promise, JsValue>) -> Result<JsValue, JsValue> {
+    JsFuture::from(asked?).await
 }

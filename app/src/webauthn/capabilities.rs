@@ -12,8 +12,10 @@ pub fn is_supported() -> bool {
 /// a sign-in by other means (§5.1.3)?
 pub async fn is_conditional_available(kind: Kind) -> bool {
     match kind {
-        Kind::Get => browser::is_conditional_mediation_available().await.is_ok_and(|answer| answer.is_truthy()),
-        Kind::Create => browser::client_capabilities()
+        Kind::Get => {
+            browser::settled(browser::is_conditional_mediation_available()).await.is_ok_and(|answer| answer.is_truthy())
+        }
+        Kind::Create => browser::settled(browser::client_capabilities())
             .await
             .is_ok_and(|capabilities| dom::get(&capabilities, "conditionalCreate").is_truthy()),
     }

@@ -14,5 +14,5 @@ pub async fn signal_unknown(options: &str, credential: &JsValue) {
     let signal = Object::new();
     dom::set(&signal, "rpId", &dom::get(&options, "rpId"));
     dom::set(&signal, "credentialId", &dom::get(credential, "id"));
-    let _ = browser::signal_unknown_credential(&signal).await;
+    let _ = browser::settled(browser::signal_unknown_credential(&signal)).await;
 }
