@@ -13,20 +13,20 @@ pub fn CodeInput(label: &'static str, #[prop(optional_no_strip)] error_id: Optio
             <div class="code">
                 {[(); 6].map(|()| view! { <i></i> })}
                 <input
-                class="code-input"
-                id="code"
-                name="code"
-                type="text"
-                inputmode="numeric"
-                autocomplete="one-time-code"
-                pattern=r"\P{Nd}*(\p{Nd}\P{Nd}*){6}"
-                title=text::INVALID
-                maxlength="64"
-                required
-                autofocus
-                spellcheck="false"
-                aria-invalid=error_id.map(|_| "true")
-                aria-describedby=error_id
+                    class="code-input"
+                    id="code"
+                    name="code"
+                    type="text"
+                    inputmode="numeric"
+                    autocomplete="one-time-code"
+                    pattern=r"\P{Nd}*(\p{Nd}\P{Nd}*){6}"
+                    title=text::INVALID
+                    maxlength="64"
+                    required
+                    autofocus
+                    spellcheck="false"
+                    aria-invalid=error_id.map(|_| "true")
+                    aria-describedby=error_id
                 />
             </div>
         </div>
