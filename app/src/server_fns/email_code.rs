@@ -93,9 +93,10 @@ pub enum CodePage {
 #[cfg(feature = "ssr")]
 pub async fn code_page_of(next: AfterSignIn) -> Result<CodePage, AppError> {
     let pending = find_pending(latchkey_domain::CodePurpose::SignIn).await?;
-    // Whoever has just mistyped the code of another account, in another tab, is still waiting here.
-    let is_retry = pending.is_some() && request::query("error").is_some();
-    if !is_retry && let Some(caller) = request::find_caller().await {
+    // Whoever is signed in as somebody else, in another tab, is still waiting here.
+    if let Some(caller) = request::find_caller().await
+        && pending.as_ref().is_none_or(|pending| pending.email == caller.user.email.to_string())
+    {
         let is_by_code = caller.session.credential_id.is_none();
         return Ok(CodePage::GoOn(if is_by_code { after_code(next) } else { next.path().to_owned() }));
     }

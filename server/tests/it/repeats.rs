@@ -186,6 +186,13 @@ on_each_database! {
         assert_eq!((on.status, on.header("location")), (StatusCode::SEE_OTHER, "/login/passkey?next=profile"));
         call(&app, &browser, "registration/decline", &[("next", "")]).await;
         assert_eq!(browser.get(&page).await.header("location"), "/account/profile");
+        assert_eq!(browser.get("/login/code").await.header("location"), "/account");
+
+        // A code that is still good is not needed any more; one for another address may be.
+        let same = ask_for_code(&app, &browser, ADA).await;
+        let other = ask_for_code(&app, &browser, "bob@example.com").await;
+        assert_eq!(browser.get(&format!("/login/code?id={same}")).await.header("location"), "/account");
+        assert!(browser.get(&format!("/login/code?id={other}")).await.text.contains("bob@example.com"));
     }
 
     async fn what_cannot_be_a_code_costs_no_try_on_the_page(app: TestApp) {
