@@ -28,7 +28,7 @@ pub struct OutboxMail {
     pub sent_at: Option<Timestamp>,
     /// Why the last try failed.
     pub last_error: Option<String>,
-    /// Set when it cannot be read or was refused for good: it is kept to be seen, and never tried again.
+    /// Set when it cannot be read or was refused for good: it is kept to be seen, without what it said, and never tried again.
     pub set_aside_at: Option<Timestamp>,
 }
 

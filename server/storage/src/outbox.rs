@@ -78,7 +78,7 @@ const TAKE_DUE: &str = concat!(
     mail_columns!()
 );
 const UPDATE_RETRY: &str = "UPDATE mails SET next_attempt_at = $2, last_error = $3 WHERE id = $1";
-const SET_ASIDE: &str = "UPDATE mails SET set_aside_at = $2, last_error = $3 WHERE id = $1";
+const SET_ASIDE: &str = "UPDATE mails SET set_aside_at = $2, last_error = $3, sealed = $4 WHERE id = $1";
 const MARK_SENT: &str = "UPDATE mails SET sent_at = $2, last_error = NULL WHERE id = $1";
 const DELETE: &str = "DELETE FROM mails WHERE id = $1";
 const BACKLOG: &str = concat!(
@@ -142,7 +142,9 @@ repository! {
         }
 
         async fn set_mail_aside(&mut self, id: MailId, at: Timestamp, error: &str) -> Result<()> {
-            one_row(self.write(query(SET_ASIDE).bind(id.0).bind(at.as_millis()).bind(error)).await?)
+            let nothing: &[u8] = &[];
+            let update = query(SET_ASIDE).bind(id.0).bind(at.as_millis()).bind(error).bind(nothing);
+            one_row(self.write(update).await?)
         }
 
         async fn mark_mail_sent(&mut self, id: MailId, at: Timestamp) -> Result<()> {

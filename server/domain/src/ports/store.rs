@@ -288,7 +288,7 @@ pub trait Outbox {
     async fn take_due_mails(&mut self, now: Timestamp, lease_until: Timestamp, limit: u32) -> Result<Vec<OutboxMail>>;
     /// [`StorageError::Gone`] when the mail is no longer there; so too the next two.
     async fn update_mail_retry(&mut self, id: MailId, next_attempt_at: Timestamp, error: &str) -> Result<()>;
-    /// It will not be tried again.
+    /// It will not be tried again: what it says is deleted, that there was such a mail is kept.
     async fn set_mail_aside(&mut self, id: MailId, at: Timestamp, error: &str) -> Result<()>;
     async fn mark_mail_sent(&mut self, id: MailId, at: Timestamp) -> Result<()>;
     /// A mail that is gone already is as it should be.

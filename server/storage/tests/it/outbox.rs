@@ -89,8 +89,12 @@ async fn a_mail_that_is_set_aside_is_seen_and_never_taken(store: Arc<dyn Store>)
         }
         unit.set_mail_aside(aside.id, NOW + 2 * MINUTE, "550 no such \"user\"").await?;
     });
-    let aside =
-        OutboxMail { set_aside_at: Some(NOW + 2 * MINUTE), last_error: Some("550 no such \"user\"".into()), ..aside };
+    let aside = OutboxMail {
+        sealed: Vec::new(),
+        set_aside_at: Some(NOW + 2 * MINUTE),
+        last_error: Some("550 no such \"user\"".into()),
+        ..aside
+    };
     assert_eq!(read!(store, |unit| unit.list_mails(9).await), [aside, waits.clone()]);
     let backlog = MailBacklog {
         waiting: 1,
