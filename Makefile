@@ -1,12 +1,15 @@
 # The commands a person has to know. Each is a short script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test dev demo bench fmt
+.PHONY: help run install test dev demo bench fmt
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Build release and start Latchkey on http://localhost:8080, with SQLite in ./data
 	@scripts/run
+
+install: ## Build release and copy it to /usr/local (or PREFIX=…): bin/latchkey and share/latchkey/site
+	@scripts/install
 
 test: ## Run every check: fmt, clippy, Rust tests on SQLite and PostgreSQL, the wasm build, the browser tests
 	@scripts/test

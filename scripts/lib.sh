@@ -11,6 +11,8 @@ export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$ROOT/target}
 TARGET=$CARGO_TARGET_DIR
 SITE=$TARGET/site
 WASM=wasm32-unknown-unknown
+# What apt_unpack put there; a program of the system's own comes first.
+export PATH=$PATH:$TOOLS/usr/bin:$TOOLS/usr/sbin
 cd "$ROOT"
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
@@ -35,11 +37,31 @@ as_root() {
   else die "this needs root and there is no sudo: $*"; fi
 }
 
+# apt_unpack PACKAGES…: Debian's packages below our own tools folder. Nothing is installed, no service is started.
+apt_unpack() {
+  have apt-get && have dpkg || die "please install these yourself, there is no apt here: $*"
+  say "fetching with apt, into $TOOLS: $*"
+  local work
+  work=$(mktemp -d)
+  # apt reads no list of packages that it does not have yet.
+  (cd "$work" && { apt-get download -qq "$@" 2>/dev/null || { as_root apt-get update -qq </dev/null && apt-get download -qq "$@"; }; }) >&2
+  for package in "$work"/*.deb; do dpkg -x "$package" "$TOOLS"; done
+  rm -rf "$work"
+}
+
 apt_install() {
   have apt-get || die "please install these yourself, there is no apt here: $*"
   say "installing with apt: $*"
   as_root apt-get update -qq </dev/null
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null >&2
+}
+
+# The browser's files and the release binary.
+build_release() {
+  scripts/setup
+  scripts/build-site
+  say "compiling the server (release)"
+  cargo build --locked --release --package latchkey
 }
 
 # The newest folder that holds PostgreSQL's server programs; Debian keeps them off PATH.

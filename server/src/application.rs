@@ -8,7 +8,7 @@ use tokio::{net::TcpListener, sync::watch};
 use url::Url;
 
 use crate::{
-    config::Config,
+    config::{Config, is_loopback},
     http::{self, AppState, connections::Places},
     jobs::Jobs,
     mail::Sender,
@@ -41,6 +41,7 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
     };
     let site = Arc::new(wire::site(&config)?);
     let wired = wire::services(&config, &world).await?;
+    wired.services.maintenance.remember_public_url().await?;
     let settings = Arc::new(wire::settings(&config));
     let places = Places::new(config.server.max_connections, settings.trusted_proxies.clone());
     let sender = Sender::new(&config, world.clock.clone(), wired.relay_facts.clone())?;
@@ -60,6 +61,21 @@ impl Application {
 
     pub fn public_url(&self) -> &Url {
         &self.state.settings.public_url
+    }
+
+    /// When the public address is one of this machine's, and people who open it would not get here.
+    pub fn listens_elsewhere(&self) -> Option<String> {
+        let public_url = self.public_url();
+        let address = self.local_addr().ok()?;
+        let is_here = public_url.port_or_known_default() == Some(address.port())
+            && (address.ip().is_loopback() || address.ip().is_unspecified());
+        (is_loopback(public_url) && !is_here).then(|| {
+            format!(
+                "server.public_url says {}, but the server listens on {address}: links in mails lead there, and \
+                 browsers that come to {address} are sent there",
+                public_url.origin().ascii_serialization()
+            )
+        })
     }
 
     pub fn services(&self) -> Arc<Services> {

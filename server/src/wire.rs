@@ -55,6 +55,11 @@ pub enum StartError {
     Mail(#[from] SenderError),
     #[error("site_dir: the browser's files cannot be read from {0}")]
     Site(std::path::PathBuf, #[source] io::Error),
+    #[error(
+        "site_dir: the browser's files are not there, and pages would have no style and no passkeys. Build them with \
+         scripts/build-site (`make run` does), put that folder as `site` beside the program, or name it in site_dir"
+    )]
+    NoSite,
     #[error("server.listen: {0} cannot be listened on")]
     Listen(std::net::SocketAddr, #[source] io::Error),
     #[error(
@@ -84,12 +89,21 @@ pub struct Wired {
     pub relay_facts: Arc<RelayFacts>,
 }
 
-/// The services over the configured database, migrated if that is wished, with a master secret that fits.
+/// The services of a server: the database is made, or migrated, if that is wished, and a first start makes a secret.
 pub async fn services(config: &Config, world: &World) -> Result<Wired, StartError> {
     let secret = secret_file::load_or_create(config, &*world.rng)?;
     if config.database.migrate_on_start {
         database::migrate(config).await?;
     }
+    open(config, world, secret).await
+}
+
+/// The services of a command: over a database and with a secret that are there already.
+pub async fn existing_services(config: &Config, world: &World) -> Result<Arc<Services>, StartError> {
+    Ok(open(config, world, secret_file::load(config)?).await?.services)
+}
+
+async fn open(config: &Config, world: &World, secret: MasterSecret) -> Result<Wired, StartError> {
     let store = database::connect(config).await?;
     let wired = wire(config, world, store, secret)?;
     wired.services.maintenance.prepare().await?;
@@ -166,13 +180,8 @@ pub fn settings(config: &Config) -> Settings {
     }
 }
 
-/// The browser's files; without any the server still works, for people who read plain pages.
+/// The browser's files.
 pub fn site(config: &Config) -> Result<Site, StartError> {
-    match Site::find_folder(config.site_dir.as_deref()) {
-        Some(folder) => Site::load(&folder).map_err(|error| StartError::Site(folder, error)),
-        None => {
-            tracing::warn!("no folder with the browser's files was found: pages have no style and no passkeys");
-            Ok(Site::empty())
-        }
-    }
+    let folder = Site::find_folder(config.site_dir.as_deref()).ok_or(StartError::NoSite)?;
+    Site::load(&folder).map_err(|error| StartError::Site(folder, error))
 }

@@ -91,7 +91,7 @@ fn describe(kind: AuditKind) -> (&'static str, IconName, bool) {
         K::RefreshReplayed => (words::REFRESH_REPLAYED, I::Warning, true),
         K::RecoveryLinkCreated => (words::RECOVERY_LINK_CREATED, I::Warning, true),
         // Of the server, not of a person: never in anybody's list.
-        K::SigningKeyRotated | K::ClientCreated | K::ClientUpdated | K::ClientSecretRotated => {
+        K::SigningKeyRotated | K::ClientCreated | K::ClientUpdated | K::ClientSecretRotated | K::ClientRemoved => {
             (words::OTHER, I::Info, false)
         }
     }

@@ -53,6 +53,7 @@ kinds! {
     ClientCreated = "client.created",
     ClientUpdated = "client.updated",
     ClientSecretRotated = "client.secret_rotated",
+    ClientRemoved = "client.removed",
     RecoveryLinkCreated = "recovery_link.created",
 }
 

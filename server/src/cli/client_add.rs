@@ -2,10 +2,13 @@
 
 use std::process::ExitCode;
 
-use latchkey_domain::services::NewClient;
+use latchkey_domain::services::{Error, NewClient};
 
 use super::{Failure, existing, output};
 use crate::config::Config;
+
+pub const NO_REDIRECTS_YET: &str =
+    "note: --redirect-uri has no effect yet. It is kept for the OpenID Provider of a later release";
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -14,7 +17,8 @@ pub struct Args {
     /// The client_id; made up when not given
     #[arg(long)]
     id: Option<String>,
-    /// An address that may receive people after their sign-in; can be repeated
+    /// An address that may receive people after their sign-in; can be repeated. Kept for the OpenID Provider of a later
+    /// release: nothing uses it yet
     #[arg(long, value_name = "URL")]
     redirect_uri: Vec<String>,
     /// A web origin that may call the API from a browser and frame the login widget; can be repeated
@@ -38,11 +42,20 @@ pub async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
         is_confidential: args.confidential,
         manages_passkeys: args.manages_passkeys,
     };
-    let (client, secret) = services.clients.add(new, &existing::operator()).await?;
+    let id = new.id.clone().unwrap_or_default();
+    let has_redirect_uris = !new.redirect_uris.is_empty();
+    let added = services.clients.add(new, &existing::operator()).await;
+    let (client, secret) = added.map_err(|error| match error {
+        Error::Taken => format!("the client_id {id} is taken").into(),
+        error => Failure::from(error),
+    })?;
     output::line(format!("client_id: {}", client.id));
     if let Some(secret) = secret {
         output::line(format!("client_secret: {}", secret.expose()));
         output::line("Keep the secret now: it is not stored and cannot be shown again.");
+    }
+    if has_redirect_uris {
+        output::note(NO_REDIRECTS_YET);
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use latchkey_domain::services::Error;
+
 use super::{Failure, existing, output};
 use crate::config::Config;
 
@@ -9,11 +11,24 @@ use crate::config::Config;
 pub struct Args {
     /// The client_id
     id: String,
+    /// Give a secret to an application that has none. It cannot be used without it afterwards: not from a browser, and
+    /// not as a widget
+    #[arg(long)]
+    make_confidential: bool,
 }
 
 pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
-    let services = existing::services(config).await?;
-    let secret = services.clients.rotate_secret(&args.id, &existing::operator()).await?;
+    let clients = &existing::services(config).await?.clients;
+    let secret = match args.make_confidential {
+        true => clients.make_confidential(&args.id, &existing::operator()).await?,
+        false => clients.rotate_secret(&args.id, &existing::operator()).await.map_err(|error| match error {
+            Error::InvalidInput { message, .. } => Failure::from(format!(
+                "{message}. With --make-confidential it gets one; it then works with the secret only, on a server: not \
+                 from a browser, and not as a widget"
+            )),
+            error => error.into(),
+        })?,
+    };
     output::line(format!("client_secret: {}", secret.expose()));
     output::line(
         "Keep the secret now: it is not stored and cannot be shown again. The old one stops working within seconds.",

@@ -2,29 +2,31 @@
 
 use std::process::ExitCode;
 
+use clap::ArgGroup;
 use latchkey_domain::services::ClientChange;
 
-use super::{Failure, existing, output};
+use super::{Failure, client_add::NO_REDIRECTS_YET, existing, output};
 use crate::config::Config;
 
 #[derive(Debug, clap::Args)]
+#[command(group(ArgGroup::new("change").required(true).multiple(true)))]
 pub struct Args {
     /// The client_id
     id: String,
     /// What people see
-    #[arg(long)]
+    #[arg(long, group = "change")]
     name: Option<String>,
-    /// Replaces all addresses that may receive people; can be repeated
-    #[arg(long, value_name = "URL")]
+    /// Replaces all addresses that may receive people; can be repeated. Nothing uses them yet
+    #[arg(long, group = "change", value_name = "URL")]
     redirect_uri: Vec<String>,
     /// Replaces all web origins; can be repeated
-    #[arg(long, value_name = "ORIGIN")]
+    #[arg(long, group = "change", value_name = "ORIGIN")]
     origin: Vec<String>,
     /// May it be used at all?
-    #[arg(long, value_name = "true|false")]
+    #[arg(long, group = "change", value_name = "true|false")]
     active: Option<bool>,
     /// May it add, rename and remove passkeys of its people over the API?
-    #[arg(long, value_name = "true|false")]
+    #[arg(long, group = "change", value_name = "true|false")]
     manages_passkeys: Option<bool>,
 }
 
@@ -38,6 +40,9 @@ pub async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
         is_active: args.active,
         manages_passkeys: args.manages_passkeys,
     };
+    if change.redirect_uris.is_some() {
+        output::note(NO_REDIRECTS_YET);
+    }
     let client = services.clients.update(&args.id, change, &existing::operator()).await?;
     output::line(format!("{} ({}) is changed", client.id, client.name));
     Ok(ExitCode::SUCCESS)

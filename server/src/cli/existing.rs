@@ -4,24 +4,52 @@ use std::sync::Arc;
 
 use latchkey_domain::{RequestContext, Services};
 
-use super::Failure;
+use super::{Failure, output};
 use crate::{
-    config::Config,
+    config::{Config, env_name},
     database::{self, State},
     wire::{self, World},
 };
 
-/// Before the first start a command may make the database; one that a server uses it leaves as it is.
+/// A command works on what a server, or `latchkey migrate`, has made. It makes no database and no secret by itself: in
+/// another folder, or without the server's settings, that would be a second one, which no server ever hears of.
 pub async fn services(config: &Config) -> Result<Arc<Services>, Failure> {
-    let mut config = config.clone();
-    match database::state(&config).await? {
-        State::New if config.database.migrate_on_start => {}
-        State::Current => config.database.migrate_on_start = false,
-        State::New | State::Behind(_) => {
+    match database::state(config).await? {
+        State::Current => {}
+        State::New => return Err(nothing_there(config).into()),
+        State::Behind(_) => {
             return Err("the database is not up to date: run `latchkey migrate`, or start the server, first".into());
         }
     }
-    Ok(wire::services(&config, &World::system()).await?.services)
+    let services = wire::existing_services(config, &World::system()).await?;
+    if let Some(warning) = other_address(config, &services).await? {
+        output::warning(&warning);
+    }
+    Ok(services)
+}
+
+/// Where this looked, and how to make it look elsewhere.
+fn nothing_there(config: &Config) -> String {
+    format!(
+        "there is no Latchkey database here: {}. Only `latchkey serve` and `latchkey migrate` make one. If the server \
+         has one elsewhere, run this in the folder that the server was started in, or give it the server's settings: \
+         --config FILE, --data-dir FOLDER, or the same LATCHKEY_ variables",
+        database::shown(&config.database_url())
+    )
+}
+
+/// What the server has in its environment, or was told by a flag, a command does not know.
+pub async fn other_address(config: &Config, services: &Services) -> Result<Option<String>, Failure> {
+    let own = config.public_url().origin().ascii_serialization();
+    let served = services.maintenance.last_public_url().await?;
+    Ok(served.filter(|served| *served != own).map(|served| {
+        format!(
+            "the server of this database was last started with the public address {served}, and this command has {own}. \
+             Settings in the server's environment, or given to it as flags, are not known here: put them into the \
+             configuration file, or give this command the same ones ({}={served})",
+            env_name("server.public_url")
+        )
+    }))
 }
 
 /// Who asks: an operator at the command line.

@@ -2,24 +2,38 @@
 
 use std::process::ExitCode;
 
+use latchkey_domain::services::{Ended, LiveTokens};
+
 use super::{Failure, existing, output};
 use crate::config::Config;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Sign with the new key at once: for a key that leaked. Verifiers that cached the key set refuse new tokens until
-    /// they fetch it again
+    /// For a key that leaked: end every other key now, and with them all access tokens that they signed. Sign-ins stay
     #[arg(long)]
     now: bool,
 }
 
 pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let services = existing::services(config).await?;
-    services.signing_keys.rotate(args.now, &existing::operator()).await?;
-    output::line(if args.now {
-        "The new key signs now. Servers that run take it up within a minute."
-    } else {
-        "The new key is published, and signs from tomorrow. Servers that run take it up within a minute."
+    if !args.now {
+        services.signing_keys.rotate(&existing::operator()).await?;
+        output::line("The new key is published, and signs from tomorrow. Servers that run take it up within seconds.");
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Ended { keys, tokens } = services.signing_keys.replace(&existing::operator()).await?;
+    output::line(format!("A new key signs now. Keys that are ended: {keys}."));
+    output::line(match tokens {
+        None => "No access token was alive.".to_owned(),
+        Some(LiveTokens { sign_ins, until }) => format!(
+            "Access tokens that are ended: those of {sign_ins} sign-ins; the last would have lived until {until}. Nobody \
+             is signed out: applications get new ones with their refresh tokens."
+        ),
     });
+    output::line(
+        "This server refuses what the old keys signed from now on; servers that run sign with the new one within five \
+         seconds. An application that verifies tokens by itself goes by its copy of the key set until it fetches it \
+         again, within five minutes where it heeds Cache-Control: restart those that keep it longer.",
+    );
     Ok(ExitCode::SUCCESS)
 }

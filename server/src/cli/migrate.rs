@@ -4,8 +4,10 @@ use std::process::ExitCode;
 
 use super::{Failure, output};
 use crate::{
+    SystemRng,
     config::Config,
     database::{self, State},
+    secret_file,
 };
 
 #[derive(Debug, clap::Args)]
@@ -28,8 +30,13 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
         }
         return Ok(ExitCode::SUCCESS);
     }
+    let is_new = matches!(database::state(config).await, Ok(State::New));
     for migration in database::migrate(config).await? {
         output::line(format!("done: {} {}", migration.number, migration.name));
+    }
+    if is_new && config.secret.is_none() && config.secret_file.is_none() {
+        // As at a first start: the commands that follow need both, and make neither.
+        secret_file::load_or_create(config, &SystemRng)?;
     }
     output::line("The database is up to date.");
     Ok(ExitCode::SUCCESS)

@@ -2,6 +2,7 @@
 
 mod client_add;
 mod client_list;
+mod client_remove;
 mod client_rotate_secret;
 mod client_update;
 mod config;
@@ -22,7 +23,7 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     config::{Config, Sources},
-    telemetry,
+    database, telemetry,
 };
 
 type Failure = Box<dyn Error + Send + Sync>;
@@ -79,6 +80,8 @@ enum ClientCommand {
     Update(client_update::Args),
     /// Make a new secret for an application; the old one stops working within seconds
     RotateSecret(client_rotate_secret::Args),
+    /// Remove an application and end all sign-ins in it
+    Remove(client_remove::Args),
 }
 
 #[derive(Debug, Subcommand)]
@@ -123,6 +126,8 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
     if !matches!(cli.command, Command::Serve(_)) {
         // A command's own words are on standard output; its log is for what goes wrong.
         config.log.level = "warn".into();
+        let database = database::shown(&config.database_url());
+        output::note(format!("{database}, public address {}", config.public_url().origin().ascii_serialization()));
     }
     telemetry::install(&config.log);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -135,6 +140,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Client(ClientCommand::List) => client_list::run(&config).await,
             Command::Client(ClientCommand::Update(args)) => client_update::run(&config, args).await,
             Command::Client(ClientCommand::RotateSecret(args)) => client_rotate_secret::run(&config, &args).await,
+            Command::Client(ClientCommand::Remove(args)) => client_remove::run(&config, &args).await,
             Command::User(UserCommand::List) => user_list::run(&config).await,
             Command::User(UserCommand::Deactivate(args)) => user_set_active::run(&config, &args, false).await,
             Command::User(UserCommand::Activate(args)) => user_set_active::run(&config, &args, true).await,

@@ -12,6 +12,15 @@ pub fn line(text: impl AsRef<str>) {
     let _ = out.flush();
 }
 
+/// What a person should know beside the answer, to standard error.
+pub fn note(text: impl AsRef<str>) {
+    let _ = writeln!(io::stderr().lock(), "{}", text.as_ref());
+}
+
+pub fn warning(text: &str) {
+    note(format!("warning: {text}"));
+}
+
 /// An error and its causes to standard error.
 pub fn error(error: &dyn Error) {
     let mut out = io::stderr().lock();

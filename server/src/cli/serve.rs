@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::{Failure, output};
-use crate::{World, build, config::Config};
+use crate::{World, build, config::Config, database};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -28,7 +28,13 @@ pub async fn run(config: Config) -> Result<ExitCode, Failure> {
     // Before anything else: a signal during the start is a wish to stop, too.
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
+    let database = database::shown(&config.database_url());
+    let exposed = database::exposed(&config).or_else(|| database::exposed_folder(&config));
     let application = build(config, World::system()).await?;
+    tracing::info!("{database}");
+    for warning in application.listens_elsewhere().into_iter().chain(exposed) {
+        tracing::warn!("{warning}");
+    }
     let url = application.public_url().as_str().trim_end_matches('/').to_owned();
     let stop = async move {
         tokio::select! {

@@ -63,7 +63,7 @@ pub const KEYS: &[Key] = &[
     key(
         "webauthn.related_origins",
         "a list of origins, such as https://example.org",
-        "Other origins that may use these passkeys",
+        "Other origins whose pages may use these passkeys, on hosts below rp_id too",
     ),
     key("webauthn.aaguid_file", "the path of a CSV file", "Fresher names of passkey providers"),
     key("sign_up.open", FLAG, "May anybody with a mail address make an account?"),

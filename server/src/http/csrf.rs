@@ -65,6 +65,10 @@ fn check(headers: &HeaderMap, public_origin: &str) -> Result<(), Refusal> {
     }
     // What is said must be right; one of the two must be said.
     let same_site = site.map(|value| value == "same-origin");
+    // Under `Referrer-Policy: no-referrer`, which proxies like to add, a browser sends `null` with a form of our own
+    // (Fetch §3.3, "append a request Origin header"). That says nothing, and leaves it to the other header, which is
+    // the browser's alone: a sandboxed frame or another site's page would have `cross-site` there.
+    let origin = origin.filter(|value| !(same_site == Some(true) && *value == "null"));
     let same_origin = origin.map(|value| value == public_origin);
     match (same_origin, same_site) {
         (None, None) => Err(Refusal::Unsaid),
@@ -99,10 +103,12 @@ mod tests {
             "https://LOGIN.example.com",
         ] {
             assert_eq!(check(&[("origin", wrong)]), Err(Refusal::OtherOrigin), "{wrong:?}");
-            assert_eq!(check(&[("origin", wrong), ("sec-fetch-site", "same-origin")]), Err(Refusal::OtherOrigin));
+            let with_site = check(&[("origin", wrong), ("sec-fetch-site", "same-origin")]);
+            assert_eq!(with_site, if wrong == "null" { Ok(()) } else { Err(Refusal::OtherOrigin) }, "{wrong:?}");
         }
         for wrong in ["same-site", "cross-site", "none", ""] {
             assert_eq!(check(&[("origin", own), ("sec-fetch-site", wrong)]), Err(Refusal::OtherOrigin), "{wrong:?}");
+            assert_eq!(check(&[("origin", "null"), ("sec-fetch-site", wrong)]), Err(Refusal::OtherOrigin), "{wrong:?}");
         }
         assert_eq!(check(&[("origin", own), ("origin", "https://evil.example")]), Err(Refusal::OtherOrigin));
     }

@@ -17,7 +17,9 @@ pub async fn send_to_public_host(State(state): State<AppState>, request: Request
     if is_page && is_loopback(&state.settings.public_url) && came_by_other_loopback_name(&request, &state) {
         let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
         // The path of a request always begins with a slash, so nothing but the path can change.
-        return Redirect::permanent(&state.settings.absolute(path)).into_response();
+        // Temporary and not to be kept: a browser would remember a wrong setting longer than its operator does.
+        let no_store = [(header::CACHE_CONTROL, "no-store")];
+        return (no_store, Redirect::temporary(&state.settings.absolute(path))).into_response();
     }
     next.run(request).await
 }

@@ -17,7 +17,7 @@ mod oidc;
 mod plain_page;
 pub mod rate_limit;
 mod router;
-mod security_headers;
+pub mod security_headers;
 pub mod serve;
 mod ssr;
 mod state;

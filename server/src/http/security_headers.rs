@@ -25,6 +25,9 @@ const NOTHING: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; 
 pub const PLAIN_PAGE: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
                               form-action 'none'; frame-ancestors 'none'";
 
+/// How a page's policy begins, before its nonce.
+pub const CSP_BEGINS: &str = "default-src 'none'; script-src 'nonce-";
+
 /// Passkeys are for our own pages; what none of ours does is off.
 const PERMISSIONS: &str = "publickey-credentials-create=(self), publickey-credentials-get=(self), camera=(), \
                            display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -40,27 +43,34 @@ pub async fn add(State(state): State<AppState>, request: Request, next: Next) ->
     } else if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(NOTHING));
     }
-    let mut set = |name: HeaderName, value: &'static str| {
+    for (name, value) in fixed(state.settings.is_https()) {
         headers.insert(name, HeaderValue::from_static(value));
-    };
-    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    // `same-origin`, not `no-referrer`: the latter makes browsers send `Origin: null` with our own forms.
-    set(header::REFERRER_POLICY, "same-origin");
-    set(HeaderName::from_static("permissions-policy"), PERMISSIONS);
-    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    if !is_framed {
-        set(header::X_FRAME_OPTIONS, "DENY");
     }
-    if state.settings.is_https() {
-        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    if !is_framed {
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     }
     response
+}
+
+/// What every response says.
+pub fn fixed(is_https: bool) -> Vec<(HeaderName, &'static str)> {
+    let mut headers = vec![
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        // `same-origin`, not `no-referrer`: the latter makes browsers send `Origin: null` with our own forms.
+        (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("permissions-policy"), PERMISSIONS),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ];
+    if is_https {
+        headers.push((header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"));
+    }
+    headers
 }
 
 impl PagePolicy {
     fn header(&self) -> HeaderValue {
         let mut text = format!(
-            "default-src 'none'; script-src 'nonce-{}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+            "{CSP_BEGINS}{}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
              img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; \
              form-action 'self'; frame-ancestors",
             self.nonce

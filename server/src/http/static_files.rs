@@ -58,13 +58,6 @@ impl fmt::Debug for Site {
 }
 
 impl Site {
-    /// A site without files: pages work, without scripts and style.
-    pub fn empty() -> Self {
-        let files =
-            SiteFiles { js: "/pkg/latchkey.js".into(), wasm: "/pkg/latchkey.wasm".into(), css: "/pkg/main.css".into() };
-        Self { files: Arc::new(files), entries: HashMap::new(), live: None }
-    }
-
     /// The configured folder, or the one that a build leaves near the program.
     pub fn find_folder(configured: Option<&Path>) -> Option<PathBuf> {
         if let Some(folder) = configured {
@@ -72,8 +65,13 @@ impl Site {
         }
         let program = std::env::current_exe().ok();
         let beside = program.as_deref().and_then(Path::parent);
-        let candidates =
-            [beside.map(|dir| dir.join("site")), beside.map(|dir| dir.join("../site")), Some("target/site".into())];
+        let candidates = [
+            beside.map(|dir| dir.join("site")),
+            beside.map(|dir| dir.join("../site")),
+            // Where `make install` puts it.
+            beside.map(|dir| dir.join("../share/latchkey/site")),
+            Some("target/site".into()),
+        ];
         candidates.into_iter().flatten().find(|folder| folder.join(MANIFEST).is_file())
     }
 

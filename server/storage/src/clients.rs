@@ -62,6 +62,7 @@ const UPDATE: &str = concat!(
     client_columns!()
 );
 const SET_SECRET: &str = "UPDATE clients SET secret_hash = $2, updated_at = $3 WHERE id = $1";
+const DELETE: &str = "DELETE FROM clients WHERE id = $1";
 
 repository! {
     #[async_trait]
@@ -102,6 +103,10 @@ repository! {
 
         async fn set_client_secret(&mut self, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()> {
             one_row(self.write(query(SET_SECRET).bind(id).bind(secret_hash).bind(at.as_millis())).await?)
+        }
+
+        async fn delete_client(&mut self, id: &str) -> Result<()> {
+            one_row(self.write(query(DELETE).bind(id)).await?)
         }
     }
 }

@@ -61,9 +61,6 @@ impl MigrationStatus {
 pub enum MigrateError {
     #[error(transparent)]
     Connect(#[from] ConnectError),
-    /// The folder of the SQLite file is missing and cannot be made.
-    #[error("the folder {folder:?} of the database cannot be made")]
-    Folder { folder: String, source: std::io::Error },
     /// A migration failed and was rolled back, or one that ran before has been changed since.
     #[error("the database could not be migrated")]
     Migrate(#[from] sqlx::migrate::MigrateError),
@@ -115,10 +112,6 @@ async fn migrate_sqlite(url: &str, migrator: &Migrator) -> Result<Vec<Migration>
     // References are checked at the end, if need be: with enforcement on, rebuilding a table (the only way to change a
     // column) would delete all that refers to it.
     let options = sqlite::file_options(url)?.create_if_missing(true).foreign_keys(false);
-    if let Some(folder) = options.get_filename().parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder)
-            .map_err(|source| MigrateError::Folder { folder: folder.display().to_string(), source })?;
-    }
     let mut connection = options.connect().await?;
     // The whole run is one transaction: whoever comes second waits for the file and then finds nothing to do.
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;

@@ -10,7 +10,7 @@ use sqlx::{FromRow, query, query_as};
 use uuid::Uuid;
 
 use crate::{
-    convert::{list_text, one_row, parse_list},
+    convert::{list_text, one_row, optional_timestamp, parse_list},
     users::{UserRow, user_columns},
 };
 
@@ -99,6 +99,15 @@ const FIND: &str = concat!(
     user_columns!(),
     " FROM sessions JOIN users ON users.id = sessions.user_id WHERE sessions.id = $1 AND sessions.expires_at > $2"
 );
+const FIND_BY_ACCESS_TOKEN: &str = concat!(
+    "SELECT ",
+    session_columns!(),
+    ", ",
+    user_columns!(),
+    " FROM sessions JOIN users ON users.id = sessions.user_id WHERE sessions.id = $1 AND sessions.expires_at > $2
+    AND EXISTS (SELECT 1 FROM signing_keys
+        WHERE signing_keys.kid = $3 AND (signing_keys.expires_at IS NULL OR signing_keys.expires_at > $2))"
+);
 const LIST: &str = concat!(
     "SELECT ",
     session_columns!(),
@@ -113,6 +122,11 @@ const DELETE_OLDEST: &str = "
     DELETE FROM sessions WHERE user_id = $1 AND id <> $2 AND id <= (
         SELECT id FROM sessions WHERE user_id = $1 AND id <> $2 ORDER BY id DESC LIMIT 1 OFFSET $3)";
 const DELETE_OF_CREDENTIAL: &str = "DELETE FROM sessions WHERE user_id = $1 AND credential_id = $2 AND id <> $3";
+const COUNT_OF_CLIENT: &str = "SELECT count(*) FROM sessions WHERE client_id = $1 AND expires_at > $2";
+const COUNT_CLIENTS_SEEN_AFTER: &str =
+    "SELECT count(*), max(last_seen_at) FROM sessions WHERE client_id IS NOT NULL AND last_seen_at > $1";
+const DELETE_OF_CLIENT: &str =
+    "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE client_id = $1 LIMIT $2)";
 const DELETE_EXPIRED: &str = "
     DELETE FROM sessions WHERE id IN (
         SELECT id FROM sessions WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
@@ -157,6 +171,16 @@ repository! {
             self.write(query(DELETE_OLDEST).bind(user_id.0).bind(newest.0).bind(others)).await
         }
 
+        async fn find_session_by_access_token(
+            &mut self,
+            id: SessionId,
+            kid: &str,
+            now: Timestamp,
+        ) -> Result<Option<(Session, User)>> {
+            let find = query_as(FIND_BY_ACCESS_TOKEN).bind(id.0).bind(now.as_millis()).bind(kid);
+            self.find::<SessionWithUser>(find).await?.map(TryInto::try_into).transpose()
+        }
+
         async fn list_sessions(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Session>> {
             let rows = self.list::<SessionRow>(query_as(LIST).bind(user_id.0).bind(now.as_millis())).await?;
             rows.into_iter().map(Session::try_from).collect()
@@ -192,6 +216,21 @@ repository! {
             keep: SessionId,
         ) -> Result<u64> {
             self.write(query(DELETE_OF_CREDENTIAL).bind(user_id.0).bind(id.as_bytes()).bind(keep.0)).await
+        }
+
+        async fn count_sessions_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64> {
+            let count = self.find::<(i64,)>(query_as(COUNT_OF_CLIENT).bind(client_id).bind(now.as_millis())).await?;
+            Ok(count.map_or(0, |(count,)| count.unsigned_abs()))
+        }
+
+        async fn count_client_sessions_seen_after(&mut self, at: Timestamp) -> Result<(u64, Option<Timestamp>)> {
+            let count = self.find::<(i64, Option<i64>)>(query_as(COUNT_CLIENTS_SEEN_AFTER).bind(at.as_millis())).await?;
+            let (count, last) = count.unwrap_or_default();
+            Ok((count.unsigned_abs(), optional_timestamp(last)))
+        }
+
+        async fn delete_sessions_of_client(&mut self, client_id: &str, limit: u32) -> Result<u64> {
+            self.write(query(DELETE_OF_CLIENT).bind(client_id).bind(i64::from(limit))).await
         }
 
         async fn delete_expired_sessions(&mut self, now: Timestamp, limit: u32) -> Result<u64> {

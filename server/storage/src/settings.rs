@@ -2,7 +2,9 @@
 
 use async_trait::async_trait;
 use latchkey_domain::ports::{Result, Settings, StorageError};
-use sqlx::query_as;
+use sqlx::{query, query_as};
+
+use crate::convert::one_row;
 
 const FIND: &str = "SELECT value FROM settings WHERE name = $1";
 /// The update changes nothing; it makes the statement return the row that was there, also one that a racing
@@ -10,6 +12,8 @@ const FIND: &str = "SELECT value FROM settings WHERE name = $1";
 const INSERT_IF_ABSENT: &str = "
     INSERT INTO settings (name, value) VALUES ($1, $2)
     ON CONFLICT (name) DO UPDATE SET value = settings.value RETURNING value";
+const PUT: &str = "
+    INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
 repository! {
     #[async_trait]
@@ -21,6 +25,10 @@ repository! {
         async fn insert_setting_if_absent(&mut self, key: &str, value: &[u8]) -> Result<Vec<u8>> {
             let stored = self.take::<(Vec<u8>,)>(query_as(INSERT_IF_ABSENT).bind(key).bind(value)).await?;
             stored.map(|(value,)| value).ok_or(StorageError::Gone)
+        }
+
+        async fn put_setting(&mut self, key: &str, value: &[u8]) -> Result<()> {
+            one_row(self.write(query(PUT).bind(key).bind(value)).await?)
         }
     }
 }

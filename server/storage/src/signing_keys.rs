@@ -47,6 +47,7 @@ const LIST: &str = concat!(
 );
 const INSERT: &str = concat!("INSERT INTO signing_keys (", key_columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7)");
 const RETIRE: &str = "UPDATE signing_keys SET expires_at = $2 WHERE active_at < $1 AND expires_at IS NULL";
+const END: &str = "UPDATE signing_keys SET expires_at = $1 WHERE expires_at IS NULL OR expires_at > $1";
 const DELETE_EXPIRED: &str = "
     DELETE FROM signing_keys WHERE kid IN (
         SELECT kid FROM signing_keys WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
@@ -74,6 +75,10 @@ repository! {
 
         async fn retire_signing_keys(&mut self, active_before: Timestamp, expires_at: Timestamp) -> Result<u64> {
             self.write(query(RETIRE).bind(active_before.as_millis()).bind(expires_at.as_millis())).await
+        }
+
+        async fn end_signing_keys(&mut self, now: Timestamp) -> Result<u64> {
+            self.write(query(END).bind(now.as_millis())).await
         }
 
         async fn delete_expired_signing_keys(&mut self, now: Timestamp, limit: u32) -> Result<u64> {

@@ -1,8 +1,11 @@
 //! The program: configuration from all sources, its errors, and the commands.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::Duration};
 
-use crate::support::{Finished, Process};
+use latchkey::SystemClock;
+use latchkey_domain::ports::Clock;
+
+use crate::support::{Finished, Process, TestApp};
 
 fn run(folder: &Path, arguments: &[&str]) -> Finished {
     Process::new(folder, arguments).run()
@@ -151,7 +154,7 @@ fn the_example_is_valid() {
 #[test]
 fn every_command_explains_itself() {
     let folder = tempfile::tempdir().unwrap();
-    let commands: [&[&str]; 15] = [
+    let commands: [&[&str]; 16] = [
         &[],
         &["serve"],
         &["migrate"],
@@ -161,6 +164,7 @@ fn every_command_explains_itself() {
         &["client", "list"],
         &["client", "rotate-secret"],
         &["client", "update"],
+        &["client", "remove"],
         &["user", "list"],
         &["user", "deactivate"],
         &["recovery-link"],
@@ -178,9 +182,9 @@ fn every_command_explains_itself() {
 fn an_operators_day() {
     let folder = tempfile::tempdir().unwrap();
     let run = |arguments: &[&str]| run(folder.path(), arguments);
-    let too_early = run(&["client", "list", "--set", "database.migrate_on_start=false"]);
+    let too_early = run(&["client", "list"]);
     assert!(!too_early.is_success && too_early.stderr.contains("latchkey migrate"), "{}", too_early.stderr);
-    assert!(!folder.path().join("latchkey.db").exists(), "looking makes nothing");
+    assert!(fs::read_dir(folder.path()).unwrap().next().is_none(), "looking makes nothing, no secret either");
     assert_eq!(run(&["migrate", "--status"]).stdout, "The database is not made yet.\n");
     let migrated = run(&["migrate"]);
     assert!(migrated.stdout.contains("done: 1 "), "{}{}", migrated.stdout, migrated.stderr);
@@ -193,7 +197,8 @@ fn an_operators_day() {
         "{}",
         added.stderr
     );
-    assert!(!run(&["client", "add", "Shop", "--id", "cli_shop"]).is_success);
+    let taken = run(&["client", "add", "Shop", "--id", "cli_shop"]);
+    assert!(!taken.is_success && taken.stderr.contains("the client_id cli_shop is taken"), "{}", taken.stderr);
     let wrong = run(&["client", "add", "Shop", "--origin", "https://shop.example/path"]);
     assert!(!wrong.is_success && wrong.stderr.contains("origin"), "{}", wrong.stderr);
     let rotated = run(&["client", "rotate-secret", "cli_shop"]);
@@ -224,8 +229,164 @@ fn an_operators_day() {
 #[test]
 fn an_origin_that_would_mean_more_in_a_header_is_refused() {
     let folder = tempfile::tempdir().unwrap();
+    assert!(run(folder.path(), &["migrate"]).is_success);
     for origin in ["https://*", "https://*.shop.example", "https://shop.example;script-src", "https://a_b.example"] {
         let refused = run(folder.path(), &["client", "add", "Shop", "--origin", origin]);
         assert!(!refused.is_success && refused.stderr.contains("an origin looks like"), "{origin}: {}", refused.stderr);
+    }
+}
+
+/// Right after a first start, in another folder than the server's.
+#[test]
+fn only_serve_and_migrate_make_a_database_and_every_command_says_which_one_it_is_about() {
+    let (server, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    assert!(run(server.path(), &["migrate"]).is_success);
+    let file = server.path().join("latchkey.db");
+    let arguments: [&[&str]; 8] = [
+        &["client", "add", "Shop"],
+        &["client", "list"],
+        &["client", "remove", "x", "--yes"],
+        &["user", "list"],
+        &["user", "activate", "ada@example.com"],
+        &["recovery-link", "ada@example.com"],
+        &["keys", "rotate"],
+        &["keys", "rotate", "--now"],
+    ];
+    for arguments in arguments {
+        let lost = run(elsewhere.path(), arguments);
+        let looked = elsewhere.path().join("latchkey.db");
+        assert!(!lost.is_success && lost.stdout.is_empty(), "{arguments:?}: {}", lost.stdout);
+        for text in [looked.to_str().unwrap(), "http://localhost:8080", "--data-dir", "--config", "LATCHKEY_"] {
+            assert!(lost.stderr.contains(text), "{arguments:?} should say {text}: {}", lost.stderr);
+        }
+        assert!(fs::read_dir(elsewhere.path()).unwrap().next().is_none(), "{arguments:?} made something");
+    }
+    let relative = Process::new(server.path(), &["client", "add", "Shop"]).env("LATCHKEY_DATA_DIR", ".").run();
+    assert!(relative.is_success && relative.stdout.starts_with("client_id: "), "{}", relative.stderr);
+    for arguments in [["client", "list"].as_slice(), &["migrate", "--status"], &["doctor"], &["config"]] {
+        let said = run(server.path(), arguments).stderr;
+        let line = format!("SQLite file {}, public address http://localhost:8080\n", file.display());
+        assert!(said.contains(&line), "{arguments:?}: {said}");
+    }
+    let password = "postgres://latchkey:hunter2@127.0.0.1:1/people";
+    let away = Process::new(server.path(), &["client", "list"]).env("LATCHKEY_DATABASE__URL", password).run();
+    assert!(!away.is_success && !away.stderr.contains("hunter2"), "{}", away.stderr);
+    for text in ["database.url", "PostgreSQL at 127.0.0.1:1, database people"] {
+        assert!(away.stderr.contains(text), "{}", away.stderr);
+    }
+}
+
+/// The server has its address in the environment, the command has not.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_command_with_another_public_address_than_the_server_says_so() {
+    let app = TestApp::start_with(|config| {
+        config.server.public_url = Some("http://login.localhost:9000".parse().unwrap());
+    })
+    .await;
+    let folder = app.database.folder.path();
+    for arguments in [["client", "list"].as_slice(), &["client", "add", "Shop"], &["keys", "rotate"]] {
+        let warned = run(folder, arguments);
+        assert!(warned.is_success, "{}", warned.stderr);
+        for text in ["warning: ", "http://login.localhost:9000", "LATCHKEY_SERVER__PUBLIC_URL"] {
+            assert!(warned.stderr.contains(text), "{arguments:?} should say {text}: {}", warned.stderr);
+        }
+    }
+    let doctor = run(folder, &["doctor"]).stdout;
+    assert!(doctor.contains("warn  public address: ") && doctor.contains("http://login.localhost:9000"), "{doctor}");
+    let same = Process::new(folder, &["client", "list"])
+        .env("LATCHKEY_SERVER__PUBLIC_URL", "http://login.localhost:9000")
+        .run();
+    assert!(same.is_success && !same.stderr.contains("warning"), "{}", same.stderr);
+    app.stop().await;
+}
+
+#[test]
+fn an_application_is_changed_only_as_it_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run(folder.path(), arguments);
+    assert!(run(&["migrate"]).is_success);
+    let redirect = "https://shop.example/callback";
+    let added = run(&["client", "add", "Shop", "--id", "cli_shop", "--redirect-uri", redirect]);
+    assert!(added.is_success && added.stderr.contains("--redirect-uri has no effect yet"), "{}", added.stderr);
+    let updated = run(&["client", "update", "cli_shop", "--redirect-uri", redirect]);
+    assert!(updated.is_success && updated.stderr.contains("--redirect-uri has no effect yet"), "{}", updated.stderr);
+
+    let nothing = run(&["client", "update", "cli_shop"]);
+    assert!(
+        !nothing.is_success && nothing.stdout.is_empty() && nothing.stderr.contains("--name"),
+        "{}",
+        nothing.stderr
+    );
+
+    let kind = || run(&["client", "list"]).stdout;
+    let refused = run(&["client", "rotate-secret", "cli_shop"]);
+    assert!(!refused.is_success && refused.stdout.is_empty(), "{}", refused.stdout);
+    assert!(refused.stderr.contains("public") && refused.stderr.contains("--make-confidential"), "{}", refused.stderr);
+    assert!(kind().contains("public"));
+    let asked = run(&["client", "rotate-secret", "cli_shop", "--make-confidential"]);
+    assert!(asked.stdout.contains("client_secret: ") && kind().contains("confidential"), "{}", asked.stderr);
+    assert!(!run(&["client", "rotate-secret", "cli_shop", "--make-confidential"]).is_success, "it is one already");
+    assert!(run(&["client", "rotate-secret", "cli_shop"]).stdout.contains("client_secret: "));
+    assert!(!run(&["client", "rotate-secret", "cli_none"]).is_success);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_application_is_removed_when_it_is_confirmed_and_its_sign_ins_end() {
+    let app = TestApp::start().await;
+    let folder = app.database.folder.path();
+    let run =
+        |arguments: &[&str]| Process::new(folder, arguments).env("LATCHKEY_SERVER__PUBLIC_URL", app.origin()).run();
+    // The command goes by the machine's clock.
+    app.clock.advance(SystemClock.now().since(app.services().now()));
+    let client = app.application().await;
+    let ada = client.sign_in_by_code("ada@example.com").await;
+    let shown = run(&["client", "remove", "cli_demo"]);
+    assert!(
+        !shown.is_success && shown.stdout.contains("end at once: 1.") && shown.stdout.contains("--yes"),
+        "{shown:?}"
+    );
+    assert_eq!(ada.passkeys().await.len(), 0, "it still works");
+    let removed = run(&["client", "remove", "cli_demo", "--yes"]);
+    assert!(removed.is_success && removed.stdout.contains("that are ended: 1."), "{removed:?}");
+    let refresh = || {
+        let body = serde_json::json!({ "refresh_token": ada.refresh_token });
+        client.post("/api/v1/accesstoken/refresh", &body).send()
+    };
+    // At once for whoever is signed in; for a new sign-in within five seconds.
+    refresh().await.refused(400, "refresh_token_invalid");
+    app.clock.advance(Duration::from_secs(5));
+    refresh().await.refused(400, "unknown_client");
+    let unknown = run(&["client", "remove", "cli_demo", "--yes"]);
+    assert!(!unknown.is_success && unknown.stderr.contains("no such client"), "{unknown:?}");
+    // The id may be used again, by an application that starts anew.
+    app.add_client("cli_demo", &[]).await;
+    refresh().await.refused(400, "refresh_token_invalid");
+}
+
+/// What a key that leaked ends is said before and after.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rotating_at_once_says_what_it_ends() {
+    let app = TestApp::start().await;
+    let folder = app.database.folder.path();
+    let run =
+        |arguments: &[&str]| Process::new(folder, arguments).env("LATCHKEY_SERVER__PUBLIC_URL", app.origin()).run();
+    let none = run(&["keys", "rotate", "--now"]).stdout;
+    assert!(none.contains("No access token was alive"), "{none}");
+    // By the time of the command, which is the machine's.
+    app.clock.advance(SystemClock.now().since(app.services().now()));
+    let client = app.application().await;
+    client.sign_in_by_code("ada@example.com").await;
+    client.sign_in_by_code("bob@example.com").await;
+    assert!(run(&["keys", "rotate"]).is_success);
+    let until = app.services().signing_keys.live_tokens().await.unwrap().unwrap().until.to_string();
+    let doctor = run(&["doctor"]).stdout;
+    for text in
+        ["signing keys: ", "signs since", "signs from", "access tokens of 2 sign-ins", &until, "keys rotate --now"]
+    {
+        assert!(doctor.contains(text), "{text} is missing: {doctor}");
+    }
+    let ended = run(&["keys", "rotate", "--now"]).stdout;
+    for text in ["Keys that are ended: 2", "those of 2 sign-ins", &until, "refuses what the old keys signed"] {
+        assert!(ended.contains(text), "{text} is missing: {ended}");
     }
 }

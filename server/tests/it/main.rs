@@ -9,6 +9,7 @@ mod command_line;
 mod connections;
 mod cookies;
 mod cross_site;
+mod deploy;
 mod doctor;
 mod durability;
 mod examples;

@@ -31,7 +31,7 @@ async fn a_visit_by_127_0_0_1_is_sent_to_localhost() {
     let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
     let url = format!("http://127.0.0.1:{}/login?next=passkeys", app.address.port());
     let page = send(client.get(&url).header("accept", "text/html")).await;
-    assert_eq!(page.status, 308);
+    assert_eq!((page.status.as_u16(), page.header("cache-control")), (307, "no-store"), "a wrong setting is not kept");
     assert_eq!(page.header("location"), format!("{}/login?next=passkeys", app.origin()));
     // A probe, or a program, is served where it is.
     let probe = send(client.get(format!("http://127.0.0.1:{}/healthz", app.address.port()))).await;

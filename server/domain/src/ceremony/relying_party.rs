@@ -48,7 +48,9 @@ pub struct Started {
 pub enum VerificationError {
     #[error("the answer is not a WebAuthn credential in JSON form: {0}")]
     Malformed(String),
-    #[error("the page's origin is not one of this relying party's")]
+    #[error(
+        "the page's origin is not one that may use these passkeys: the server's setting webauthn.related_origins lists them"
+    )]
     WrongOrigin,
     #[error("the answer came from a frame of another site")]
     CrossOrigin,
@@ -74,6 +76,8 @@ pub struct Assertion {
     pub user_handle: UserId,
     /// The browser used an authenticator on another device (`authenticatorAttachment: cross-platform`).
     pub is_cross_platform: bool,
+    /// Unless the page that ran the ceremony says that it is none of ours.
+    pub is_own_origin: bool,
 }
 
 /// What a verified assertion changes in the credential record.
@@ -188,7 +192,9 @@ impl RelyingParty {
             .and_then(|bytes| Uuid::from_slice(bytes).ok())
             .map(UserId)
             .ok_or_else(|| VerificationError::Malformed("userHandle is missing or not one of ours".into()))?;
-        Ok(Assertion { inner, credential_id, user_handle, is_cross_platform })
+        let origin = ClientData::parse(&inner.response.client_data_json).and_then(|data| data.origin);
+        let is_own_origin = origin.is_none_or(|origin| self.origins.contains(&origin));
+        Ok(Assertion { inner, credential_id, user_handle, is_cross_platform, is_own_origin })
     }
 
     /// Verifies an assertion (WebAuthn L3 §7.2) against the credential that was looked up by its id. The caller has

@@ -215,6 +215,14 @@ pub trait Sessions {
     /// The unexpired session of this cookie, with its active or inactive owner, in one round trip.
     async fn find_session_by_token(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<(Session, User)>>;
     async fn find_session(&mut self, id: SessionId, now: Timestamp) -> Result<Option<(Session, User)>>;
+    /// As [`Self::find_session`], while the key that signed the access token is published: one that was ended opens
+    /// nothing, whatever a node's cache says.
+    async fn find_session_by_access_token(
+        &mut self,
+        id: SessionId,
+        kid: &str,
+        now: Timestamp,
+    ) -> Result<Option<(Session, User)>>;
     /// Ends the oldest ones of a person, so that `newest` and `MAX_SESSIONS - 1` others are left. A sign-in by passkey
     /// does so by itself.
     async fn delete_oldest_sessions(&mut self, user_id: UserId, newest: SessionId) -> Result<u64>;
@@ -235,6 +243,12 @@ pub trait Sessions {
         id: &CredentialId,
         keep: SessionId,
     ) -> Result<u64>;
+    /// Unexpired ones of people in this application.
+    async fn count_sessions_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64>;
+    /// Those of people in any application that were seen after `at`: how many, and when the last one was.
+    async fn count_client_sessions_seen_after(&mut self, at: Timestamp) -> Result<(u64, Option<Timestamp>)>;
+    /// Deletes some of an application's sessions, `limit` at most; returns how many.
+    async fn delete_sessions_of_client(&mut self, client_id: &str, limit: u32) -> Result<u64>;
     async fn delete_expired_sessions(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
@@ -247,6 +261,8 @@ pub trait Clients {
     async fn update_client(&mut self, id: &str, update: &ClientUpdate, at: Timestamp) -> Result<Option<Client>>;
     /// [`StorageError::Gone`] when there is no such client.
     async fn set_client_secret(&mut self, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()>;
+    /// [`StorageError::Gone`] when there is no such client.
+    async fn delete_client(&mut self, id: &str) -> Result<()>;
 }
 
 #[async_trait]
@@ -267,6 +283,8 @@ pub trait SigningKeys {
     async fn insert_signing_key(&mut self, key: &SigningKey) -> Result<()>;
     /// Sets `expires_at` of every key active before `active_at` that has none.
     async fn retire_signing_keys(&mut self, active_before: Timestamp, expires_at: Timestamp) -> Result<u64>;
+    /// Ends every key that is published at `now`, those that have not signed yet too; returns how many.
+    async fn end_signing_keys(&mut self, now: Timestamp) -> Result<u64>;
     async fn delete_expired_signing_keys(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
@@ -314,4 +332,6 @@ pub trait Settings {
     async fn find_setting(&mut self, key: &str) -> Result<Option<Vec<u8>>>;
     /// Inserts it unless the key is there; returns what is stored afterwards.
     async fn insert_setting_if_absent(&mut self, key: &str, value: &[u8]) -> Result<Vec<u8>>;
+    /// Inserts it, or replaces what is there.
+    async fn put_setting(&mut self, key: &str, value: &[u8]) -> Result<()>;
 }

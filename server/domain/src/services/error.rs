@@ -65,7 +65,7 @@ pub enum Error {
     RefreshInvalid,
     #[error("the link is not valid any more")]
     RecoveryLinkInvalid,
-    #[error("that name is taken")]
+    #[error("that id is taken")]
     Taken,
     /// The master secret is not the one that sealed what is stored.
     #[error("the master secret does not open what is stored")]

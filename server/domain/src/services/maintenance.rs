@@ -6,6 +6,8 @@ use super::{Error, SigningKeys, deps::Shared, deps::transact};
 
 const CANARY: &str = "master_secret_canary";
 const CANARY_TEXT: &[u8] = b"latchkey";
+/// The setting that holds the public address that a server last had.
+const SERVED_AT: &str = "public_url";
 /// A burnt ceremony is kept this much longer than it could be finished: by another node, whose clock is behind.
 const CLOCK_SKEW: Duration = Duration::from_secs(15 * 60);
 /// The development outbox keeps mails this long.
@@ -77,6 +79,22 @@ impl Maintenance {
     pub async fn prepare(&self) -> Result<(), Error> {
         self.check_master_secret().await?;
         self.signing_keys.ensure().await
+    }
+
+    /// Leaves this server's public address in the database, for the commands beside it.
+    pub async fn remember_public_url(&self) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let own = &shared.policy.issuer;
+        if self.last_public_url().await?.as_ref() != Some(own) {
+            transact!(shared.store, |unit| { Ok(unit.put_setting(SERVED_AT, own.as_bytes()).await?) })?;
+        }
+        Ok(())
+    }
+
+    /// The public address that the database was last served under, if ever.
+    pub async fn last_public_url(&self) -> Result<Option<String>, Error> {
+        let stored = self.shared.store.read().await?.find_setting(SERVED_AT).await?;
+        Ok(stored.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     }
 
     /// Deletes what has expired, and sees to the signing keys. It may be dropped at any moment: the rest is for the next one.

@@ -8,6 +8,7 @@ mod error;
 mod known_browsers;
 mod mails;
 mod maintenance;
+mod misses;
 mod passkey_names;
 mod passkeys;
 mod recovery;
@@ -30,7 +31,7 @@ pub use passkeys::{PasskeyDetails, Passkeys};
 pub use recovery::Recovery;
 pub use sessions::{Caller, Sessions};
 pub use sign_in::{CeremonyStart, PasskeySignIn, SignIn};
-pub use signing_keys::SigningKeys;
+pub use signing_keys::{Ended, LiveTokens, SigningKeys};
 pub use tokens::{TokenSet, Tokens};
 
 /// All use cases of one deployment.

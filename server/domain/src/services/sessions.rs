@@ -43,11 +43,13 @@ impl Sessions {
         Ok(Caller { user, session })
     }
 
-    /// The caller of an access token. The session behind it must still stand: revoking works at once.
+    /// The caller of an access token. Its session and its signing key must still stand: revoking the one
+    /// and ending the other work at once, on every node.
     pub async fn authenticate_access_token(&self, jwt: &str) -> Result<Caller, Error> {
-        let claims = self.signing_keys.verify(jwt).await?;
+        let (claims, kid) = self.signing_keys.verify(jwt).await?;
         let id: SessionId = claims.sid.parse().map_err(|_| Error::NotSignedIn)?;
-        let found = self.shared.store.read().await?.find_session(id, self.shared.now()).await?;
+        let mut unit = self.shared.store.read().await?;
+        let found = unit.find_session_by_access_token(id, &kid, self.shared.now()).await?;
         found
             .filter(|(session, user)| user.is_active && session.client_id.as_deref() == Some(&claims.client_id))
             .map(|(session, user)| Caller { user, session })

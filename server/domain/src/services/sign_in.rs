@@ -160,13 +160,21 @@ impl SignIn {
             Ok(assertion) => shared.store.read().await?.find_credential_with_user(&assertion.credential_id).await?,
             Err(_) => None,
         };
+        let is_own_origin = assertion.as_ref().is_ok_and(|assertion| assertion.is_own_origin);
+        let is_read = assertion.is_ok();
         let result = match assertion {
             Ok(assertion) => self.verify(kind, &ceremony, &assertion, found.clone(), identifier, request).await,
             Err(error) => Err(error.into()),
         };
         match result {
             Ok(checked) => Ok((ceremony, checked)),
-            Err(error) => Err(self.record_failure(&ceremony, found, error, request).await?),
+            Err(error) => match self.record_failure(&ceremony, found, error, request).await? {
+                // Said whatever else is wrong, so that it tells of the request alone, and not whether a passkey exists.
+                error if is_read && !is_own_origin && !matches!(error, Error::CeremonySpent) => {
+                    Err(VerificationError::WrongOrigin.into())
+                }
+                error => Err(error),
+            },
         }
     }
 

@@ -14,7 +14,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde_json::{Value, json};
 
-use super::{Error, deps::Shared, deps::transact};
+use super::{Error, deps::Shared, deps::transact, misses::Misses};
 use crate::{
     AuditKind, RequestContext, SigningKey, Timestamp,
     secret::sha256,
@@ -22,8 +22,9 @@ use crate::{
     token::{ACCESS_TOKEN_TTL, AccessClaims},
 };
 
-/// How long a node may go on with the keys it knows.
-const CACHE_TTL: Duration = Duration::from_secs(60);
+/// How long a node may go on with the keys it knows: so long it may publish, and sign with, a key that was ended. What
+/// such a key signed is refused here all the same, see [`super::Sessions::authenticate_access_token`].
+const CACHE_TTL: Duration = Duration::from_secs(5);
 /// A retired key stays published this much longer than the last token it signed.
 const RETIRE_MARGIN: Duration = Duration::from_secs(3600);
 
@@ -63,11 +64,28 @@ struct Loaded {
 pub struct SigningKeys {
     shared: Arc<Shared>,
     cache: RwLock<Option<Arc<Loaded>>>,
+    misses: Misses,
+}
+
+/// Access tokens that have not expired: an application has one, or a few, of each sign-in that it used lately.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LiveTokens {
+    pub sign_ins: u64,
+    /// When the last of them expires.
+    pub until: Timestamp,
+}
+
+/// What ending all keys ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended {
+    pub keys: u64,
+    /// Tokens that would have lived on; `None` when there were none.
+    pub tokens: Option<LiveTokens>,
 }
 
 impl SigningKeys {
     pub(super) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared, cache: RwLock::new(None) }
+        Self { shared, cache: RwLock::new(None), misses: Misses::default() }
     }
 
     /// The key set (RFC 7517 §5), ready-made, and its ETag.
@@ -94,13 +112,12 @@ impl SigningKeys {
         loaded.keys.iter().rev().find(signs).cloned().ok_or_else(|| Error::Corrupt("no signing key is active".into()))
     }
 
-    /// The claims of an access token that this server signed and that has not expired. Whether its session still
-    /// stands is the caller's question.
-    pub(super) async fn verify(&self, jwt: &str) -> Result<AccessClaims, Error> {
+    /// The claims of an access token that this server signed and that has not expired, and the id of the key that
+    /// signed it. Whether its session and this key still stand is the caller's question: this node's copy may be old.
+    pub(super) async fn verify(&self, jwt: &str) -> Result<(AccessClaims, String), Error> {
         let header = jsonwebtoken::decode_header(jwt).map_err(|_| Error::NotSignedIn)?;
         let kid = header.kid.filter(|_| header.typ.as_deref() == Some("at+jwt")).ok_or(Error::NotSignedIn)?;
-        let loaded = self.load().await?;
-        let key = loaded.keys.iter().find(|key| key.kid == kid).ok_or(Error::NotSignedIn)?;
+        let key = self.find(&kid).await?.ok_or(Error::NotSignedIn)?;
         let mut validation = Validation::new(Algorithm::ES256);
         validation.set_issuer(&[&self.shared.policy.issuer]);
         // `aud` names the client; every client's token is good for this server's own API.
@@ -113,7 +130,30 @@ impl SigningKeys {
         if claims.exp <= self.shared.now().as_secs() {
             return Err(Error::NotSignedIn);
         }
-        Ok(claims)
+        Ok((claims, kid))
+    }
+
+    /// A published key. One that this node does not know may be a moment old, and another node's.
+    async fn find(&self, kid: &str) -> Result<Option<Arc<LoadedKey>>, Error> {
+        let find = |loaded: &Loaded| loaded.keys.iter().find(|key| key.kid == kid).cloned();
+        let known = find(&*self.load().await?);
+        if known.is_some() || !self.misses.may_ask(self.shared.now()) {
+            return Ok(known);
+        }
+        Ok(find(&*self.reload().await?))
+    }
+
+    /// All published keys, the oldest first.
+    pub async fn list(&self) -> Result<Vec<SigningKey>, Error> {
+        Ok(self.shared.store.read().await?.list_signing_keys(self.shared.now()).await?)
+    }
+
+    /// Access tokens that were issued and have not expired; those of ended sign-ins are not counted.
+    pub async fn live_tokens(&self) -> Result<Option<LiveTokens>, Error> {
+        // No access token is stored; but an application's session is seen when it gets one.
+        let since = self.shared.now() - ACCESS_TOKEN_TTL;
+        let (sign_ins, last) = self.shared.store.read().await?.count_client_sessions_seen_after(since).await?;
+        Ok(last.map(|last| LiveTokens { sign_ins, until: last + ACCESS_TOKEN_TTL }))
     }
 
     /// Makes the first key if there is none, and the next one in good time before the present one is too old.
@@ -130,11 +170,27 @@ impl SigningKeys {
         }
     }
 
-    /// Rotation by hand. The new key is published now and signs from tomorrow; `immediately` is for a key that leaked:
-    /// it signs at once, and verifiers with a cached set refuse its tokens until they fetch again.
-    pub async fn rotate(&self, immediately: bool, request: &RequestContext) -> Result<(), Error> {
-        let now = self.shared.now();
-        self.insert(if immediately { now } else { now + PUBLISH_BEFORE }, request).await
+    /// Rotation by hand: the new key is published now and signs from tomorrow.
+    pub async fn rotate(&self, request: &RequestContext) -> Result<(), Error> {
+        self.insert(self.shared.now() + PUBLISH_BEFORE, request).await
+    }
+
+    /// For a key that leaked: ends every key, one that was published ahead of use too, and signs with a new one at once.
+    /// Whoever verifies with a copy of the key set knows neither until they fetch it again.
+    pub async fn replace(&self, request: &RequestContext) -> Result<Ended, Error> {
+        let shared = &*self.shared;
+        let now = shared.now();
+        let key = self.generate(now)?;
+        let tokens = self.live_tokens().await?;
+        let keys = transact!(shared.store, |unit| {
+            let keys = unit.end_signing_keys(now).await?;
+            unit.insert_signing_key(&key).await?;
+            let event = shared.event(AuditKind::SigningKeyRotated, request).with("kid", key.kid.clone());
+            unit.insert_audit_event(&event.with("ended", keys)).await?;
+            Ok(keys)
+        })?;
+        self.forget();
+        Ok(Ended { keys, tokens })
     }
 
     async fn insert(&self, active_at: Timestamp, request: &RequestContext) -> Result<(), Error> {
@@ -147,8 +203,12 @@ impl SigningKeys {
             let event = shared.event(AuditKind::SigningKeyRotated, request).with("kid", key.kid.clone());
             Ok(unit.insert_audit_event(&event).await?)
         })?;
-        *self.cache.write().expect("no panic under the lock") = None;
+        self.forget();
         Ok(())
+    }
+
+    fn forget(&self) {
+        *self.cache.write().expect("no panic under the lock") = None;
     }
 
     /// A P-256 key. AWS-LC draws it from its own generator: a private key does not come from a seedable source.
@@ -183,6 +243,11 @@ impl SigningKeys {
         if let Some(loaded) = cached.filter(|loaded| now.since(loaded.at) < CACHE_TTL) {
             return Ok(loaded);
         }
+        self.reload().await
+    }
+
+    async fn reload(&self) -> Result<Arc<Loaded>, Error> {
+        let now = self.shared.now();
         let rows = self.shared.store.read().await?.list_signing_keys(now).await?;
         let keys = rows.iter().map(|row| self.open(row).map(Arc::new)).collect::<Result<Vec<_>, _>>()?;
         let public: Vec<Value> = rows.iter().filter_map(|row| serde_json::from_str(&row.public_jwk).ok()).collect();

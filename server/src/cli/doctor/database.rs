@@ -2,10 +2,10 @@
 
 use latchkey_domain::services::Error;
 
-use super::{Finding, chain, mail};
+use super::{super::existing, Finding, chain, keys, mail};
 use crate::{
     config::Config,
-    database::{self, State},
+    database::{self, State, shown},
     secret_file,
     wire::{self, StartError, World},
 };
@@ -13,35 +13,48 @@ use crate::{
 const ABOUT: &str = "database";
 
 pub async fn check(config: &Config) -> Vec<Finding> {
-    match database::state(config).await {
-        Ok(State::New) => vec![Finding::warn(ABOUT, "is not made yet; the first start does it")],
+    let place = shown(&config.database_url());
+    let mut findings = match database::state(config).await {
+        Ok(State::New) => vec![match database::check_folder(config) {
+            Ok(()) => Finding::warn(ABOUT, format!("{place} is not made yet; the first start does it")),
+            Err(error) => Finding::fail(ABOUT, chain(&error)),
+        }],
         Ok(State::Behind(missing)) => {
-            let text = format!("{} changes are missing: run `latchkey migrate`, or start the server", missing.len());
+            let count = missing.len();
+            let text = format!("{place}: {count} changes are missing: run `latchkey migrate`, or start the server");
             vec![Finding::warn(ABOUT, text)]
         }
         Ok(State::Current) => {
-            let mut findings = vec![Finding::ok(ABOUT, "reachable and up to date")];
-            findings.extend(stored(config).await);
+            let mut findings = vec![Finding::ok(ABOUT, format!("{place} answers and is up to date"))];
+            findings.extend(inside(config).await);
             findings
         }
         Err(error) => {
-            let advice = "check database.url, and that the server runs and lets this machine in";
+            let advice = "Check database.url, and that the server runs and lets this machine in";
             vec![Finding::fail(ABOUT, format!("{}. {advice}", chain(&error)))]
         }
-    }
+    };
+    findings.extend(database::exposed(config).map(|text| Finding::warn(ABOUT, text)));
+    findings
 }
 
-/// What only the services can tell.
-async fn stored(config: &Config) -> Vec<Finding> {
+/// What the master secret opens.
+async fn inside(config: &Config) -> Vec<Finding> {
     const SECRET: &str = "master secret";
     if let Err(error) = secret_file::load(config) {
         return vec![Finding::fail(SECRET, chain(&error))];
     }
-    let mut config = config.clone();
-    config.database.migrate_on_start = false;
-    match wire::services(&config, &World::system()).await {
-        Ok(wired) => vec![Finding::ok(SECRET, "opens what is stored"), mail::outbox(&wired.services).await],
-        Err(StartError::Prepare(error @ Error::Storage(_))) => vec![Finding::fail(ABOUT, chain(&error))],
-        Err(error) => vec![Finding::fail(SECRET, chain(&error))],
+    let services = match wire::existing_services(config, &World::system()).await {
+        Ok(services) => services,
+        Err(StartError::Prepare(error @ Error::Storage(_))) => return vec![Finding::fail(ABOUT, chain(&error))],
+        Err(error) => return vec![Finding::fail(SECRET, chain(&error))],
+    };
+    let mut findings =
+        vec![Finding::ok(SECRET, "opens what is stored"), keys::check(&services).await, mail::outbox(&services).await];
+    match existing::other_address(config, &services).await {
+        Ok(None) => {}
+        Ok(Some(text)) => findings.push(Finding::warn("public address", text)),
+        Err(error) => findings.push(Finding::fail(ABOUT, chain(&*error))),
     }
+    findings
 }

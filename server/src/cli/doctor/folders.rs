@@ -1,9 +1,9 @@
-//! The data folder: there, writable, private.
+//! The data folder: there or to be made, writable, private.
 
-use std::{fs, os::unix::fs::MetadataExt};
+use std::{fs, io, os::unix::fs::MetadataExt, path::Path};
 
 use super::Finding;
-use crate::config::Config;
+use crate::{config::Config, secret_file::make_private_folder};
 
 const ABOUT: &str = "data folder";
 
@@ -13,7 +13,13 @@ pub fn data_dir(config: &Config) -> Finding {
     let metadata = match fs::metadata(folder) {
         Ok(metadata) if metadata.is_dir() => metadata,
         Ok(_) => return Finding::fail(ABOUT, format!("{shown} is not a folder")),
-        Err(_) => return Finding::ok(ABOUT, format!("{shown} is not there yet; the first start makes it")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return match try_to_make(folder) {
+                Ok(()) => Finding::ok(ABOUT, format!("{shown} is not there yet; the first start makes it")),
+                Err(error) => Finding::fail(ABOUT, format!("{shown} is not there and cannot be made: {error}")),
+            };
+        }
+        Err(error) => return Finding::fail(ABOUT, format!("{shown} cannot be looked at: {error}")),
     };
     let probe = folder.join(format!(".doctor-{}", std::process::id()));
     let written = fs::write(&probe, b"");
@@ -26,4 +32,16 @@ pub fn data_dir(config: &Config) -> Finding {
         return Finding::warn(ABOUT, format!("everybody can look into {shown} (mode {mode:04o}): chmod 700 {shown}"));
     }
     Finding::ok(ABOUT, format!("{shown} is writable and private"))
+}
+
+/// Makes it and takes it away again: nothing else says for certain whether the first start can.
+fn try_to_make(folder: &Path) -> io::Result<()> {
+    let missing: Vec<&Path> =
+        folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists()).collect();
+    let made = make_private_folder(folder);
+    // From the innermost outwards; what was there before is not in the list.
+    for folder in missing {
+        let _ = fs::remove_dir(folder);
+    }
+    made
 }

@@ -3,8 +3,10 @@
 mod clock;
 mod database;
 mod folders;
+mod keys;
 mod mail;
 mod network_fs;
+mod public_address;
 mod site;
 
 use std::process::ExitCode;
@@ -55,6 +57,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let mail_to = args.mail_to.as_deref().map(str::parse).transpose()?;
     let mut findings = vec![Finding::ok("configuration", "read and valid")];
     findings.extend(addresses(config));
+    findings.push(public_address::check(config).await);
     findings.push(folders::data_dir(config));
     findings.push(network_fs::check(config));
     findings.extend(database::check(config).await);

@@ -72,14 +72,8 @@ async fn judge(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Result<Verdi
     }
     // A preflight does not say which client it is for when the header will; and a page that forgets or mistypes the
     // client id should be able to read that it did.
-    let client = match client_id(uri, headers) {
-        Ok(Some(id)) => services.clients.get(&id).await.ok(),
-        Ok(None) | Err(_) => None,
-    };
-    let is_allowed = match client {
-        Some(client) => client.allows_origin(origin),
-        None => services.clients.any_allows_origin(origin).await?,
-    };
+    let id = client_id(uri, headers).ok().flatten();
+    let is_allowed = services.clients.allow_origin(id.as_deref(), origin).await?;
     Ok(if is_allowed { Verdict::Allowed(header.clone()) } else { Verdict::Refused })
 }
 

@@ -112,12 +112,16 @@ impl From<Error> for ApiError {
             Error::CeremonySpent => Self::new(Code::AuthCodeUsed),
             Error::AlreadyRegistered => Self::new(Code::AlreadyRegistered),
             Error::TooManyPasskeys => Self::new(Code::TooManyPasskeys),
+            // The developer of the page cannot know it otherwise; the request alone decides it.
+            Error::Verification(VerificationError::WrongOrigin) => Self::new(Code::VerificationFailed).detail(
+                "Pages at this origin may not use passkeys of this server. Its setting webauthn.related_origins has to \
+                 list the origin.",
+            ),
             // One answer for every refused passkey: it must not tell whether an account exists, or what it lacks.
             Error::UnknownCredential
             | Error::SignInRefused
             | Error::Verification(
                 VerificationError::Malformed(_)
-                | VerificationError::WrongOrigin
                 | VerificationError::CrossOrigin
                 | VerificationError::NotDiscoverable
                 | VerificationError::UserNotVerified

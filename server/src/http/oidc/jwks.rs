@@ -10,9 +10,9 @@ use crate::http::{error::ApiError, state::AppState};
 
 pub const PATH: &str = "/.well-known/jwks.json";
 
-/// A key is published a day before it signs, and for an hour after its last token expired: a copy that is an hour old
-/// always has the key that a verifier needs.
-const CACHE_CONTROL: &str = "public, max-age=3600";
+/// A key is published a day before it signs, and for an hour after its last token expired, so a copy could be an hour
+/// old. But when a key leaks, each copy believes what the thief signs until it is fetched again.
+const CACHE_CONTROL: &str = "public, max-age=300";
 
 pub(super) async fn jwks(State(state): State<AppState>, headers: HeaderMap) -> Result<Response, ApiError> {
     let (bytes, etag) = state.services.signing_keys.jwks().await?;

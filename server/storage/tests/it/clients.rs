@@ -11,6 +11,7 @@ stories! {
     a_client_is_found_as_inserted,
     clients_are_listed_oldest_first,
     a_client_is_updated_where_it_is_to_be,
+    a_client_is_deleted_once,
 }
 
 async fn a_client_is_found_as_inserted(store: Arc<dyn Store>) {
@@ -72,5 +73,16 @@ async fn a_client_is_updated_where_it_is_to_be(store: Arc<dyn Store>) {
 
     assert_eq!(transact!(store, |unit| unit.update_client("none", &ClientUpdate::default(), NOW).await?), None);
     let gone = attempt!(store, |unit| unit.set_client_secret("none", &hash("new"), NOW).await);
+    assert!(matches!(gone, Err(StorageError::Gone)));
+}
+
+async fn a_client_is_deleted_once(store: Arc<dyn Store>) {
+    transact!(store, |unit| {
+        unit.insert_client(&client("shop")).await?;
+        unit.insert_client(&client("blog")).await?;
+    });
+    transact!(store, |unit| unit.delete_client("shop").await?);
+    assert_eq!(read!(store, |unit| unit.list_clients().await), [client("blog")]);
+    let gone = attempt!(store, |unit| unit.delete_client("shop").await);
     assert!(matches!(gone, Err(StorageError::Gone)));
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Amr, Session,
+    Amr, Session, SigningKey,
     ports::{Constraint, StorageError, Store},
     session::MAX_SESSIONS,
 };
@@ -11,6 +11,7 @@ use crate::support::*;
 stories! {
     a_session_is_found_with_its_owner,
     an_expired_session_is_not_found,
+    an_access_token_is_worth_no_more_than_its_key,
     a_token_belongs_to_one_session,
     sessions_are_listed_most_recently_seen_first,
     a_session_is_touched,
@@ -19,6 +20,8 @@ stories! {
     all_sessions_but_one_are_revoked,
     the_sessions_of_a_passkey_are_revoked,
     the_oldest_sessions_end_when_there_are_too_many,
+    the_sessions_of_an_application_are_deleted_some_at_a_time,
+    sessions_of_applications_are_counted_by_when_they_were_seen,
     expired_sessions_are_swept,
 }
 
@@ -52,6 +55,24 @@ async fn an_expired_session_is_not_found(store: Arc<dyn Store>) {
     assert_eq!(read!(store, |unit| unit.find_session_by_token(&hash("token"), row.expires_at).await), None);
     assert_eq!(read!(store, |unit| unit.find_session(row.id, row.expires_at).await), None);
     assert!(read!(store, |unit| unit.list_sessions(owner.id, row.expires_at).await).is_empty());
+}
+
+async fn an_access_token_is_worth_no_more_than_its_key(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let row = session("token", &owner);
+    transact!(store, |unit| {
+        unit.insert_session(&row).await?;
+        unit.insert_signing_key(&signing_key("current", NOW)).await?;
+        unit.insert_signing_key(&SigningKey { expires_at: Some(NOW + MINUTE), ..signing_key("old", NOW) }).await?;
+    });
+    let found = Some((row.clone(), owner));
+    for kid in ["current", "old"] {
+        assert_eq!(read!(store, |unit| unit.find_session_by_access_token(row.id, kid, NOW).await), found);
+    }
+    for (kid, at) in [("none", NOW), ("old", NOW + MINUTE), ("current", row.expires_at)] {
+        assert_eq!(read!(store, |unit| unit.find_session_by_access_token(row.id, kid, at).await), None, "{kid}");
+    }
+    assert_eq!(read!(store, |unit| unit.find_session_by_access_token(session_id(), "current", NOW).await), None);
 }
 
 async fn a_token_belongs_to_one_session(store: Arc<dyn Store>) {
@@ -131,6 +152,45 @@ async fn all_sessions_but_one_are_revoked(store: Arc<dyn Store>) {
     assert_eq!(read!(store, |unit| unit.list_sessions(owner.id, NOW).await), [kept]);
     assert_eq!(transact!(store, |unit| unit.delete_sessions(owner.id, None).await?), 1);
     assert_eq!(read!(store, |unit| unit.list_sessions(other.id, NOW).await).len(), 1);
+}
+
+async fn the_sessions_of_an_application_are_deleted_some_at_a_time(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let of = |client: Option<&str>, name: &str| Session { client_id: client.map(Into::into), ..session(name, &owner) };
+    transact!(store, |unit| {
+        for row in [of(Some("shop"), "a"), of(Some("shop"), "b"), of(Some("shop"), "c"), of(Some("blog"), "d")] {
+            unit.insert_session(&row).await?;
+        }
+        unit.insert_session(&of(None, "hosted")).await?;
+    });
+    let count = async |client, at| read!(store, |unit| unit.count_sessions_of_client(client, at).await);
+    assert_eq!((count("shop", NOW).await, count("none", NOW).await), (3, 0));
+    let end = of(None, "end").expires_at;
+    assert_eq!(count("shop", end).await, 0, "expired ones are not counted");
+    for expected in [2, 1, 0] {
+        assert_eq!(transact!(store, |unit| unit.delete_sessions_of_client("shop", 2).await?), expected);
+    }
+    assert_eq!((count("shop", NOW).await, count("blog", NOW).await), (0, 1));
+    assert_eq!(read!(store, |unit| unit.list_sessions(owner.id, NOW).await).len(), 2);
+}
+
+async fn sessions_of_applications_are_counted_by_when_they_were_seen(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let count = async |after| read!(store, |unit| unit.count_client_sessions_seen_after(after).await);
+    assert_eq!(count(NOW).await, (0, None));
+    let seen = |name: &str, client: Option<&str>, at| Session {
+        client_id: client.map(Into::into),
+        last_seen_at: at,
+        ..session(name, &owner)
+    };
+    let (first, last) = (NOW + MINUTE, NOW + 2 * MINUTE);
+    transact!(store, |unit| {
+        unit.insert_session(&seen("a", Some("shop"), first)).await?;
+        unit.insert_session(&seen("b", Some("blog"), last)).await?;
+        unit.insert_session(&seen("c", None, NOW + 3 * MINUTE)).await?;
+    });
+    assert_eq!(count(NOW).await, (2, Some(last)));
+    assert_eq!(count(first).await, (1, Some(last)));
 }
 
 async fn expired_sessions_are_swept(store: Arc<dyn Store>) {

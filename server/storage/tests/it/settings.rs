@@ -7,6 +7,7 @@ use crate::support::*;
 stories! {
     the_first_value_stays,
     racing_nodes_agree_on_one_value,
+    a_value_is_put_in_place_of_another,
 }
 
 async fn the_first_value_stays(store: Arc<dyn Store>) {
@@ -22,4 +23,11 @@ async fn racing_nodes_agree_on_one_value(store: Arc<dyn Store>) {
         transact!(store, |unit| unit.insert_setting_if_absent("canary", &mine).await?)
     });
     assert!(values.windows(2).all(|pair| pair[0] == pair[1]), "{values:?}");
+}
+
+async fn a_value_is_put_in_place_of_another(store: Arc<dyn Store>) {
+    for value in [b"first", b"after"] {
+        transact!(store, |unit| unit.put_setting("address", value).await?);
+        assert_eq!(read!(store, |unit| unit.find_setting("address").await).as_deref(), Some(&value[..]));
+    }
 }

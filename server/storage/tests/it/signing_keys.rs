@@ -11,6 +11,7 @@ stories! {
     published_keys_are_listed_oldest_first,
     a_key_id_is_taken_once,
     older_keys_are_retired_once,
+    all_other_keys_end_at_once,
     expired_keys_are_swept,
 }
 
@@ -43,6 +44,19 @@ async fn older_keys_are_retired_once(store: Arc<dyn Store>) {
     let keys = read!(store, |unit| unit.list_signing_keys(NOW).await);
     let ends: Vec<_> = keys.iter().map(|key| (&*key.kid, key.expires_at)).collect();
     assert_eq!(ends, [("current", Some(NOW + 9 * MINUTE)), ("retired", Some(NOW + MINUTE)), ("next", None)]);
+}
+
+async fn all_other_keys_end_at_once(store: Arc<dyn Store>) {
+    let retired = SigningKey { expires_at: Some(NOW + MINUTE), ..signing_key("retired", NOW) };
+    let expired = SigningKey { expires_at: Some(NOW), ..signing_key("expired", NOW) };
+    transact!(store, |unit| {
+        for key in [&retired, &expired, &signing_key("current", NOW), &signing_key("next", NOW + 9 * MINUTE)] {
+            unit.insert_signing_key(key).await?;
+        }
+    });
+    assert_eq!(transact!(store, |unit| unit.end_signing_keys(NOW).await?), 3);
+    assert_eq!(read!(store, |unit| unit.list_signing_keys(NOW).await), []);
+    assert_eq!(transact!(store, |unit| unit.end_signing_keys(NOW).await?), 0);
 }
 
 async fn expired_keys_are_swept(store: Arc<dyn Store>) {

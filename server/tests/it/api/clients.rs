@@ -1,8 +1,10 @@
 //! What an application has to show, and what it may do.
 
+use std::time::Duration;
+
 use http::Method;
 use latchkey_domain::{
-    RequestContext,
+    RequestContext, Token,
     services::{ClientChange, NewClient},
 };
 use latchkey_testkit::Passkey;
@@ -113,5 +115,50 @@ on_each_database! {
         list.send().await.refused(400, "unknown_client");
         update(&app, "cli_demo", ClientChange { is_active: Some(true), ..ClientChange::default() }).await;
         ada.passkeys().await;
+    }
+
+    async fn a_new_application_is_usable_at_once_on_every_node(app: TestApp) {
+        let node = app.another_node().await;
+        let at_node = |client_id: &'static str| Application { app: &node, client_id };
+        let start = format!("{PASSWORDLESS}/passkey/login");
+        let from = |client_id, origin: &str| at_node(client_id).get(&start).header("origin", origin).send();
+        // The node has its copy of the applications now.
+        at_node("cli_none").get(&start).send().await.refused(400, "unknown_client");
+
+        app.add_client("cli_shop", &["https://shop.example"]).await;
+        at_node("cli_shop").get(&start).send().await.ok();
+        from("cli_shop", "https://shop.example").await.ok();
+        from("cli_shop", "https://new.example").await.refused(403, "origin_not_allowed");
+        let origins = Some(vec!["https://new.example".to_owned()]);
+        update(&app, "cli_shop", ClientChange { origins, ..ClientChange::default() }).await;
+        from("cli_shop", "https://new.example").await.ok();
+
+        // A preflight that does not say whose it is.
+        app.add_client("cli_blog", &["https://blog.example"]).await;
+        let preflight = at_node("cli_blog").call(Method::OPTIONS, &start).header("origin", "https://blog.example");
+        assert_eq!(preflight.header("access-control-request-method", "POST").send().await.status, 204);
+
+        let old = app.register(NewClient { is_confidential: true, ..named("server") }).await.expect("a secret");
+        let show = |secret: &Token| at_node("server").get(&start).header("x-client-secret", secret.expose()).send();
+        show(&old).await.ok();
+        let new = app.services().clients.rotate_secret("server", &RequestContext::default()).await.unwrap();
+        show(&new).await.ok();
+        node.stop().await;
+    }
+
+    async fn made_up_applications_are_not_asked_for_without_end(app: TestApp) {
+        let node = app.another_node().await;
+        let client = Application { app: &node, client_id: "cli_shop" };
+        let start = format!("{PASSWORDLESS}/passkey/login");
+        for n in 0..20 {
+            let uri = format!("{start}?client_id=made-up-{n}");
+            client.call(Method::GET, uri).send().await.refused(400, "unknown_client");
+        }
+        // The questions of this second are used up: the age of the node's copy decides.
+        app.add_client("cli_shop", &[]).await;
+        client.get(&start).send().await.refused(400, "unknown_client");
+        node.clock.advance(Duration::from_secs(1));
+        client.get(&start).send().await.ok();
+        node.stop().await;
     }
 }

@@ -2,10 +2,14 @@
 
 use std::time::Duration;
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::tokens::claims;
+use super::{
+    actors::{Application, PASSWORDLESS, Person},
+    tokens::claims,
+};
 use crate::support::on_each_database;
 
 const JWKS: &str = "/.well-known/jwks.json";
@@ -21,7 +25,7 @@ on_each_database! {
         let ada = client.sign_in_by_code("ada@example.com").await;
         let answer = client.call(Method::GET, JWKS).header("origin", "https://anybody.example").send().await;
         assert_eq!(answer.header("access-control-allow-origin"), "*");
-        assert_eq!(answer.header("cache-control"), "public, max-age=3600");
+        assert_eq!(answer.header("cache-control"), "public, max-age=300");
         let etag = answer.header("etag").to_owned();
         let keys = answer.ok();
         let key = &keys["keys"][0];
@@ -48,7 +52,7 @@ on_each_database! {
             keys["keys"].as_array().unwrap().iter().map(|key| key["kid"].clone()).collect::<Vec<_>>()
         };
         let old = published().await;
-        app.services().signing_keys.rotate(false, &Default::default()).await.unwrap();
+        app.services().signing_keys.rotate(&Default::default()).await.unwrap();
         let both = published().await;
         assert_eq!((old.len(), both.len()), (1, 2));
         let ada = client.sign_in_by_code("ada@example.com").await;
@@ -60,4 +64,96 @@ on_each_database! {
         app.clock.advance(Duration::from_secs(2 * 3600));
         assert_eq!(published().await, [both[1].clone()]);
     }
+
+    // A node of its own clock and its own copies, over the same database.
+    async fn a_key_that_leaked_is_worth_nothing_on_any_node_at_once(app: TestApp) {
+        let other_node = app.another_node().await;
+        let client = app.application().await;
+        let elsewhere = Application { app: &other_node, ..client };
+        app.services().signing_keys.rotate(&Default::default()).await.unwrap();
+        let ada = client.sign_in_by_code("ada@example.com").await;
+        let bob = client.sign_in_by_code("bob@example.com").await;
+        let old = key_ids(&elsewhere).await;
+        assert_eq!(old.len(), 2, "the one that signs, and the one that was published for tomorrow");
+        assert!(may_call(&elsewhere, &ada.access_token).await);
+
+        let live = app.services().signing_keys.live_tokens().await.unwrap();
+        let ended = app.services().signing_keys.replace(&Default::default()).await.unwrap();
+        assert_eq!((ended.keys, ended.tokens), (2, live));
+        let tokens = live.expect("two are alive");
+        assert_eq!(tokens.sign_ins, 2);
+        assert_eq!(tokens.until, app.services().now() + Duration::from_secs(15 * 60));
+
+        // The node that ended them, and the one that still has its old copy.
+        for at in [&client, &elsewhere] {
+            for person in [&ada, &bob] {
+                assert!(!may_call(at, &person.access_token).await);
+            }
+        }
+        let new = key_ids(&client).await;
+        assert!(new.len() == 1 && !old.contains(&new[0]), "{new:?} {old:?}");
+        // What the new key signs is known to the other node before its copy is old.
+        let renewed = refreshed(&client, &ada).await;
+        assert_eq!(key_id(&renewed), new[0]);
+        assert!(may_call(&elsewhere, &renewed).await);
+
+        // The other node had to look, and so signs and publishes the new one alone; at the latest after five seconds.
+        assert_eq!(key_ids(&elsewhere).await, new);
+        assert_eq!(key_id(&refreshed(&elsewhere, &bob).await), new[0]);
+        other_node.stop().await;
+    }
+
+    async fn a_node_that_nobody_asks_learns_of_an_ended_key_within_five_seconds(app: TestApp) {
+        let other_node = app.another_node().await;
+        let client = app.application().await;
+        let elsewhere = Application { app: &other_node, ..client };
+        let bob = elsewhere.sign_in_by_code("bob@example.com").await;
+        app.services().signing_keys.replace(&Default::default()).await.unwrap();
+        let new = key_ids(&client).await;
+        other_node.clock.advance(Duration::from_secs(5));
+        assert_eq!(key_ids(&elsewhere).await, new);
+        assert_eq!(key_id(&refreshed(&elsewhere, &bob).await), new[0]);
+        other_node.stop().await;
+    }
+
+    async fn unknown_keys_are_not_asked_for_without_end(app: TestApp) {
+        let other_node = app.another_node().await;
+        let client = app.application().await;
+        let elsewhere = Application { app: &other_node, ..client };
+        let ada = client.sign_in_by_code("ada@example.com").await;
+        assert!(may_call(&elsewhere, &ada.access_token).await);
+        let (_, rest) = ada.access_token.split_once('.').unwrap();
+        let header = URL_SAFE_NO_PAD.encode(r#"{"typ":"at+jwt","alg":"ES256","kid":"made-up"}"#);
+        for _ in 0..20 {
+            assert!(!may_call(&elsewhere, &format!("{header}.{rest}")).await);
+        }
+        // Now that a second's questions are used up, the age of the copy decides.
+        app.services().signing_keys.replace(&Default::default()).await.unwrap();
+        let renewed = refreshed(&client, &ada).await;
+        assert!(!may_call(&elsewhere, &renewed).await);
+        other_node.clock.advance(Duration::from_secs(1));
+        assert!(may_call(&elsewhere, &renewed).await);
+        other_node.stop().await;
+    }
+}
+
+async fn key_ids(at: &Application<'_>) -> Vec<Value> {
+    let keys = at.call(Method::GET, JWKS).send().await.ok();
+    keys["keys"].as_array().unwrap().iter().map(|key| key["kid"].clone()).collect()
+}
+
+async fn may_call(at: &Application<'_>, access_token: &str) -> bool {
+    let list = at.get(&format!("{PASSWORDLESS}/passkey/credentials")).bearer(access_token).send().await;
+    match list.status.as_u16() {
+        200 => true,
+        401 => false,
+        _ => panic!("{list:?}"),
+    }
+}
+
+/// The access token that the person's refresh token gets.
+async fn refreshed(at: &Application<'_>, person: &Person<'_>) -> String {
+    let body = json!({ "refresh_token": person.refresh_token });
+    let answer = at.post("/api/v1/accesstoken/refresh", &body).send().await.ok();
+    answer["oauth"]["access_token"].as_str().unwrap().to_owned()
 }

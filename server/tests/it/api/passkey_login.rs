@@ -11,7 +11,7 @@ use super::{
     actors::{Application, PASSWORDLESS},
     tokens::claims,
 };
-use crate::support::on_each_database;
+use crate::support::{TestApp, on_each_database};
 
 const ADA: &str = "ada@example.com";
 
@@ -111,7 +111,6 @@ on_each_database! {
 
         type Tamper = Box<dyn FnOnce(&mut Claims)>;
         let tampers: Vec<(&str, Tamper)> = vec![
-            ("origin", Box::new(|claims| claims.origin = "https://evil.example".into())),
             ("relying party", Box::new(|claims| claims.rp_id = "evil.example".into())),
             ("type", Box::new(|claims| claims.type_ = "webauthn.create".into())),
             ("challenge", Box::new(|claims| claims.challenge = "A".repeat(43))),
@@ -150,6 +149,25 @@ on_each_database! {
         for (what, problem) in &told {
             assert_eq!(problem, &told[0].1, "{what}");
         }
+    }
+
+    async fn a_page_at_an_origin_that_is_not_listed_is_told_which_setting_lists_it(app: TestApp) {
+        let client = app.application().await;
+        let mut passkey = client.sign_in_by_code(ADA).await.add_passkey().await;
+        let elsewhere = |claims: &mut Claims| claims.origin = "https://app.localhost".into();
+        let mut told = Vec::new();
+        for is_known in [true, false] {
+            let start = client.start_login("").await;
+            let mut answer = passkey.get_with(&start["publicKey"], app.origin(), elsewhere);
+            if !is_known {
+                answer["id"] = json!("AAAAAAAAAAAAAAAAAAAAAA");
+                answer["rawId"] = answer["id"].clone();
+            }
+            let finish = client.finish_login(&start["auth_code"], "", &answer);
+            told.push(finish.send().await.refused(401, "verification_failed"));
+        }
+        assert!(told[0]["detail"].as_str().unwrap().contains("webauthn.related_origins"), "{}", told[0]);
+        assert_eq!(told[0], told[1], "it tells nothing about passkeys");
     }
 
     async fn an_auth_code_works_once_in_time_for_its_kind_and_client(app: TestApp) {
@@ -223,5 +241,35 @@ on_each_database! {
         let start: Value = client.start_login(ADA).await;
         let answer = passkey.get(&start["publicKey"], app.origin());
         client.finish_login(&start["auth_code"], ADA, &answer).send().await.refused(401, "verification_failed");
+    }
+}
+
+/// `rp_id` is the domain above; the server still takes no host of it but its own and those that are listed.
+#[tokio::test]
+async fn a_host_below_the_rp_id_registers_and_signs_in_once_it_is_listed() {
+    for is_listed in [false, true] {
+        let app = TestApp::start_with(|config| {
+            let port = config.server.listen.port();
+            config.server.public_url = Some(format!("http://login.example.localhost:{port}").parse().unwrap());
+            config.webauthn.rp_id = Some("example.localhost".into());
+            if is_listed {
+                config.webauthn.related_origins = vec!["https://app.example.localhost".parse().unwrap()];
+            }
+        })
+        .await;
+        let client = app.application().await;
+        let ada = client.sign_in_by_code(ADA).await;
+        let start = ada.start_registration().await;
+        let (mut passkey, answer) = Passkey::create(&start["publicKey"], "https://app.example.localhost");
+        let added = ada.finish_registration(&start["auth_code"], &json!({ "passkey": answer })).send().await;
+        if is_listed {
+            added.ok();
+            let start = client.start_login("").await;
+            let answer = passkey.get(&start["publicKey"], "https://app.example.localhost");
+            client.finish_login(&start["auth_code"], "", &answer).send().await.ok();
+        } else {
+            let told = added.refused(422, "registration_refused");
+            assert!(told["detail"].as_str().unwrap().contains("webauthn.related_origins"), "{told}");
+        }
     }
 }

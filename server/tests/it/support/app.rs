@@ -19,6 +19,9 @@ use tokio::{sync::oneshot, task::JoinHandle};
 
 use super::{Browser, Database, limiter::TestLimiter};
 
+/// A site without files: what a browser would fetch is another test's.
+pub const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/site");
+
 /// A server that runs, and what a test may reach of it. It stops when it is dropped.
 #[derive(Debug)]
 pub struct TestApp {
@@ -75,6 +78,7 @@ impl TestApp {
         config.database.max_connections = 5;
         config.server.listen = address;
         config.log.requests = false;
+        config.site_dir = Some(SITE.into());
         change(&mut config);
         config.validate().expect("the test's configuration is valid");
 
@@ -106,6 +110,12 @@ impl TestApp {
             stop: Some(stop),
             server: Some(server),
         })
+    }
+
+    /// One more node over the same database, under the same public address, with a clock of its own.
+    pub async fn another_node(&self) -> Self {
+        let public_url = self.origin.parse().expect("an origin is a URL");
+        Self::configured(self.database.clone(), |config| config.server.public_url = Some(public_url)).await
     }
 
     /// The public origin, as browsers write it.

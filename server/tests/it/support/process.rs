@@ -15,7 +15,11 @@ impl Process {
                 command.env_remove(name);
             }
         }
-        command.env("LATCHKEY_DATA_DIR", data_dir).current_dir(data_dir).args(arguments);
+        command
+            .env("LATCHKEY_DATA_DIR", data_dir)
+            .env("LATCHKEY_SITE_DIR", super::SITE)
+            .current_dir(data_dir)
+            .args(arguments);
         Self(command)
     }
 

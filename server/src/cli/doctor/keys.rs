@@ -1,0 +1,40 @@
+//! The keys that sign tokens, and the tokens that hang on them.
+
+use latchkey_domain::{
+    Services, SigningKey,
+    services::{Error, LiveTokens},
+};
+
+use super::{Finding, chain};
+
+const ABOUT: &str = "signing keys";
+
+pub async fn check(services: &Services) -> Finding {
+    match describe(services).await {
+        Ok(text) => Finding::ok(ABOUT, text),
+        Err(error) => Finding::fail(ABOUT, chain(&error)),
+    }
+}
+
+async fn describe(services: &Services) -> Result<String, Error> {
+    let now = services.now();
+    let (next, begun): (Vec<_>, Vec<_>) =
+        services.signing_keys.list().await?.into_iter().partition(|key| key.active_at > now);
+    let mut parts = Vec::new();
+    for (index, SigningKey { kid, active_at, expires_at, .. }) in begun.iter().rev().enumerate() {
+        parts.push(match expires_at {
+            _ if index == 0 => format!("{kid} signs since {active_at}"),
+            Some(end) => format!("{kid} verifies until {end}"),
+            None => format!("{kid} verifies"),
+        });
+    }
+    parts.extend(next.iter().map(|key| format!("{} signs from {}", key.kid, key.active_at)));
+    parts.push(match services.signing_keys.live_tokens().await? {
+        None => "no access token is alive".to_owned(),
+        Some(LiveTokens { sign_ins, until }) => format!(
+            "access tokens of {sign_ins} sign-ins are alive, the last until {until}; if a key leaked, `latchkey keys rotate \
+             --now` ends them"
+        ),
+    });
+    Ok(parts.join("; "))
+}
