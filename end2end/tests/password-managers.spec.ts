@@ -126,6 +126,24 @@ test.describe("a connection that breaks", () => {
     expect(await authenticator.credentials()).toHaveLength(1);
   });
 
+  test("after the server has heard of a sign-in: nobody has to touch the passkey twice", async ({ page, authenticator, outbox, email }) => {
+    await signUp(page, outbox, email);
+    await forgetSession(page);
+    await authenticator.setPresence(false);
+    const calls = await imitate(page);
+    let broken = 0;
+    await page.route("**/_fn/sign_in/finish", async (route) => {
+      if (broken++ > 0) return route.continue();
+      await route.fetch();
+      await route.abort("connectionreset");
+    });
+    await page.goto("/login");
+    await authenticator.setPresence(true);
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+    await page.waitForURL("**/account");
+    expect(calls).toEqual(["get"]);
+  });
+
   test("before the server hears of a sign-in: nobody has to touch the passkey twice", async ({ page, authenticator, outbox, email }) => {
     await signUp(page, outbox, email);
     await forgetSession(page);

@@ -29,6 +29,7 @@ pub enum Purpose {
     RefreshToken,
     KnownBrowser,
     CodeSession,
+    PasskeySession,
     Canary,
 }
 
@@ -42,6 +43,7 @@ impl Purpose {
             Self::RefreshToken => b"latchkey/refresh-token/1",
             Self::KnownBrowser => b"latchkey/known-browser/1",
             Self::CodeSession => b"latchkey/code-session/1",
+            Self::PasskeySession => b"latchkey/passkey-session/1",
             Self::Canary => b"latchkey/canary/1",
         }
     }

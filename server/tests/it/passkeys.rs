@@ -39,6 +39,42 @@ on_each_database! {
         assert_eq!((status, text(&refused["code"])), (StatusCode::BAD_REQUEST, "ceremony_expired"));
     }
 
+    async fn a_sign_in_whose_answer_was_lost_is_led_to_the_same_session(app: TestApp) {
+        let (own, _) = person(&app).await;
+        let counted = |passkey: &mut Passkey, answer: &mut Answer| {
+            (passkey.sign_count, passkey.backup_eligible, passkey.backup_state) = (5, false, false);
+            (answer.sign_count, answer.backup_eligible, answer.backup_state) = (5, false, false);
+        };
+        let (mut passkey, _, _) = add_passkey(&app, &own, false, counted).await;
+        // The login page is where a browser gets what it is known by.
+        let browser = app.browser();
+        browser.get("/login").await;
+        let (_, start) = call(&app, &browser, "sign_in/start", &[]).await;
+        let answer = passkey.get(&options(&start), app.origin()).to_string();
+        let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
+        let finish = async |browser: &Browser| {
+            let answer = island_call(browser, &app, "sign_in/finish", &fields).send().await.unwrap();
+            let cookies = answer.headers().get_all("set-cookie").iter().map(|line| line.to_str().unwrap());
+            let session = cookies.filter_map(|line| line.strip_prefix("latchkey_session=")).next().map(str::to_owned);
+            (answer.status(), session)
+        };
+        let mut given = futures_util::future::join_all((0..3).map(|_| finish(&browser))).await;
+        app.clock.advance(Duration::from_secs(9));
+        given.push(finish(&browser).await);
+        assert!(given.iter().all(|one| one.0 == StatusCode::OK && one.1.is_some() && *one == given[0]), "{given:?}");
+        assert!(is_signed_in(&browser).await);
+        let activity = own.get("/account/activity").await.text;
+        assert_eq!(activity.matches("Signed in with a passkey").count(), 1);
+
+        // In another browser, with another answer, or later, it was used.
+        let other = app.browser();
+        other.get("/login").await;
+        assert_eq!(finish(&other).await, (StatusCode::BAD_REQUEST, None));
+        app.clock.advance(Duration::from_secs(2));
+        assert_eq!(finish(&browser).await, (StatusCode::BAD_REQUEST, None));
+        assert_eq!(app.mails().await.iter().filter(|mail| mail.content.subject.contains("stopped")).count(), 0);
+    }
+
     async fn no_signal_hides_a_passkey_that_another_session_may_be_adding(app: TestApp) {
         let (browser, mut passkey) = person(&app).await;
         assert_eq!(accepted(&app, &browser).await, Some(1));

@@ -78,6 +78,7 @@ pub(super) struct Shared {
     pub refresh_mac: Mac,
     pub known_browser_mac: Mac,
     pub code_session_mac: Mac,
+    pub passkey_session_mac: Mac,
 }
 
 impl Shared {
@@ -102,6 +103,7 @@ impl Shared {
             refresh_mac: secret.mac(Purpose::RefreshToken),
             known_browser_mac: secret.mac(Purpose::KnownBrowser),
             code_session_mac: secret.mac(Purpose::CodeSession),
+            passkey_session_mac: secret.mac(Purpose::PasskeySession),
         }
     }
 

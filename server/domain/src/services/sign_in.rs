@@ -15,6 +15,7 @@ use crate::{
         relying_party::{Assertion, Framing},
         sealed,
     },
+    one_time_code::REPEAT_WINDOW,
     ports::{Action, MailKind, SignInOutcome, SignInWrite},
 };
 
@@ -84,7 +85,39 @@ impl SignIn {
         answer: Value,
         request: &RequestContext,
     ) -> Result<PasskeySignIn, Error> {
-        self.sign_in(kind, auth_code, answer, None, None, request).await
+        match self.sign_in(kind, auth_code, &answer, None, None, request).await {
+            Err(Error::CeremonySpent) => self.repeat(auth_code, &answer, request).await,
+            signed_in => signed_in,
+        }
+    }
+
+    /// The token of the session that this answer opens in this browser. Derived, not drawn: an answer that is sent twice,
+    /// since what was said to it got lost, leads to the same session.
+    fn browser_token(&self, auth_code: &str, answer: &Value, request: &RequestContext) -> Option<Token> {
+        let browser = request.browser.as_deref().filter(|_| request.client_id.is_none())?;
+        let answer = answer.to_string();
+        let parts = [browser.as_bytes(), auth_code.as_bytes(), answer.as_bytes()];
+        Some(Token::from_bytes(self.shared.passkey_session_mac.sign(&parts)))
+    }
+
+    /// The session that the same answer opened in the same browser a moment ago.
+    async fn repeat(&self, auth_code: &str, answer: &Value, request: &RequestContext) -> Result<PasskeySignIn, Error> {
+        let shared = &*self.shared;
+        let token = self.browser_token(auth_code, answer, request).ok_or(Error::CeremonySpent)?;
+        let is_cross_platform =
+            shared.relying_party.parse_assertion(answer).is_ok_and(|answer| answer.is_cross_platform);
+        let now = shared.now();
+        // A unit that writes: on SQLite only such a one waits for the commit of the first.
+        let (session, user) = transact!(shared.store, |unit| {
+            let found = unit.find_session_by_token(&token.hash(), now).await?;
+            let found =
+                found.filter(|(session, user)| user.is_active && now.since(session.created_at) <= REPEAT_WINDOW);
+            let (session, user) = found.ok_or(Error::CeremonySpent)?;
+            // The first answer may be lost, and the proof with it.
+            unit.record_known_browser(user.id, known_browsers::number(shared, &user, request)).await?;
+            Ok((session, user))
+        })?;
+        Ok(PasskeySignIn { user, session, token, is_cross_platform })
     }
 
     /// As [`Self::finish`] for a client, with tokens. `identifier`, when given, must be the person's own address or id.
@@ -98,7 +131,7 @@ impl SignIn {
     ) -> Result<(PasskeySignIn, TokenSet), Error> {
         let key = self.signing_keys.current().await?;
         let refresh_token = Token::generate(&*self.shared.rng);
-        let signed_in = self.sign_in(kind, auth_code, answer, identifier, Some(&refresh_token), request).await?;
+        let signed_in = self.sign_in(kind, auth_code, &answer, identifier, Some(&refresh_token), request).await?;
         let tokens = tokens::token_set(&self.shared, &key, &signed_in.session, refresh_token);
         Ok((signed_in, tokens))
     }
@@ -113,7 +146,7 @@ impl SignIn {
     ) -> Result<(), Error> {
         let kind = CeremonyKind::StepUp { session_id: caller.session.id };
         let own = caller.user.id.to_string();
-        let (ceremony, checked) = self.check(&kind, auth_code, answer, request, Some(&own)).await?;
+        let (ceremony, checked) = self.check(&kind, auth_code, &answer, request, Some(&own)).await?;
         let session = Session {
             auth_time: self.shared.now(),
             amr: vec![Amr::Pop, Amr::User],
@@ -128,17 +161,22 @@ impl SignIn {
         &self,
         kind: &CeremonyKind,
         auth_code: &str,
-        answer: Value,
+        answer: &Value,
         identifier: Option<&str>,
         refresh_token: Option<&Token>,
         request: &RequestContext,
     ) -> Result<PasskeySignIn, Error> {
         let (ceremony, checked) = self.check(kind, auth_code, answer, request, identifier).await?;
         let credential_id = Some(checked.after.id.clone());
-        let (session, token) =
+        let (mut session, mut session_token) =
             self.shared.new_session(checked.user.id, vec![Amr::Pop, Amr::User], credential_id, request);
+        if let Some(derived) = self.browser_token(auth_code, answer, request) {
+            session.token_hash = Some(derived.hash());
+            session_token = derived;
+        }
         self.record(&ceremony, &checked, &session, refresh_token, AuditKind::SignInPasskey, request).await?;
-        Ok(PasskeySignIn { user: checked.user, session, token, is_cross_platform: checked.is_cross_platform })
+        let Checked { user, is_cross_platform, .. } = checked;
+        Ok(PasskeySignIn { user, session, token: session_token, is_cross_platform })
     }
 
     /// Opens the seal, finds the credential, verifies. A failure burns the ceremony too.
@@ -146,7 +184,7 @@ impl SignIn {
         &self,
         kind: &CeremonyKind,
         auth_code: &str,
-        answer: Value,
+        answer: &Value,
         request: &RequestContext,
         identifier: Option<&str>,
     ) -> Result<(OpenedCeremony, Checked), Error> {
@@ -154,7 +192,7 @@ impl SignIn {
         shared.limiter.check_address(Action::FinishCeremony, request.ip)?;
         let rp_id = shared.relying_party.id();
         let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), kind, rp_id, auth_code)?;
-        let assertion = shared.relying_party.parse_assertion(&answer);
+        let assertion = shared.relying_party.parse_assertion(answer);
 
         let found = match &assertion {
             Ok(assertion) => shared.store.read().await?.find_credential_with_user(&assertion.credential_id).await?,
