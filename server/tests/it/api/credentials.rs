@@ -23,6 +23,11 @@ on_each_database! {
         let listed = ada.passkeys().await.remove(0);
         assert_eq!(listed, json!({
             "id": URL_SAFE_NO_PAD.encode(&passkey.id),
+            "name": listed["Name"],
+            "sign_count": 0,
+            "last_used_at": "0001-01-01T00:00:00Z",
+            "created_at": "2026-01-01T00:00:00Z",
+            "updated_at": "2026-01-01T00:00:00Z",
             "Name": listed["Name"],
             "SignCount": 0,
             "LastUsedAt": "0001-01-01T00:00:00Z",

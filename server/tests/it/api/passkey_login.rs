@@ -47,10 +47,14 @@ on_each_database! {
         let mut passkey = ada.add_passkey().await;
         let answer = client.sign_in(ADA, &mut passkey).await;
         assert_eq!(answer, json!({
+            "access_token": answer["token"],
             "token": answer["token"],
             "user_id": ada.user_id,
+            "client_id": client.client_id,
+            "email": ADA,
             "refresh_token": answer["refresh_token"],
             "expires_at": "2026-01-01T00:15:00Z",
+            "expires_in": 900,
             "token_type": "Bearer",
         }));
         let claims = claims(answer["token"].as_str().unwrap());

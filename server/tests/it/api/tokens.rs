@@ -7,7 +7,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use super::{
-    actors::{Application, PASSWORDLESS},
+    actors::{Application, PASSWORDLESS, Person},
     wire::Call,
 };
 use crate::support::on_each_database;
@@ -36,6 +36,15 @@ on_each_database! {
         let by_get = client.get(&format!("{REFRESH}?refresh_token={}", ada.refresh_token)).send().await.ok();
         assert_eq!(by_get, json!({
             "authenticated": true,
+            "access_token": by_get["oauth"]["access_token"],
+            "token": by_get["oauth"]["access_token"],
+            "refresh_token": by_get["oauth"]["refresh_token"],
+            "token_type": "Bearer",
+            "expires_at": "2026-01-01T00:25:00Z",
+            "expires_in": 900,
+            "user_id": ada.user_id,
+            "client_id": client.client_id,
+            "email": ADA,
             "oauth": {
                 "access_token": by_get["oauth"]["access_token"],
                 "refresh_token": by_get["oauth"]["refresh_token"],
@@ -63,6 +72,30 @@ on_each_database! {
         assert_eq!(new["iss"], app.origin());
         assert_eq!(new["amr"], json!(["otp"]));
         assert_eq!(new["exp"].as_i64().unwrap() - new["iat"].as_i64().unwrap(), 15 * 60);
+    }
+
+    async fn every_answer_that_signs_somebody_in_speaks_the_same_names(app: TestApp) {
+        let client = app.application().await;
+        let (state, code) = client.send_code(ADA).await;
+        let by_code = client.verify_code(&state, &code).send().await.ok();
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let ada = Person {
+            at: client,
+            user_id: text(&by_code["user_id"]),
+            access_token: text(&by_code["access_token"]),
+            refresh_token: text(&by_code["refresh_token"]),
+        };
+        let mut passkey = ada.add_passkey().await;
+        let by_passkey = client.sign_in(ADA, &mut passkey).await;
+        let by_refresh = refresh(&client, &ada.refresh_token).send().await.ok();
+        for answer in [by_code, by_passkey, by_refresh] {
+            assert_eq!(answer["access_token"], answer["token"]);
+            let claims = claims(&text(&answer["access_token"]));
+            assert_eq!((&answer["user_id"], &answer["client_id"]), (&claims["sub"], &claims["aud"]));
+            assert_eq!((&answer["email"], &answer["token_type"]), (&json!(ADA), &json!("Bearer")));
+            assert_eq!(answer["expires_in"], 900);
+            assert!(answer["refresh_token"].is_string() && answer["expires_at"].is_string());
+        }
     }
 
     async fn eight_parallel_refreshes_of_one_token_get_the_same_successor(app: TestApp) {

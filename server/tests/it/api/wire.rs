@@ -130,13 +130,25 @@ fn find(method: &Method, path: &str) -> Option<&'static Value> {
     item.get(method.as_str().to_lowercase())
 }
 
+/// Without references; an object that is made of several is one again.
+fn resolve(schema: &Value) -> Value {
+    if let Some(name) = schema["$ref"].as_str() {
+        let name = name.rsplit('/').next().expect("a name");
+        return resolve(&DOCUMENT["components"]["schemas"][name]);
+    }
+    let Some(parts) = schema["allOf"].as_array() else { return schema.clone() };
+    let (mut properties, mut required) = (serde_json::Map::new(), Vec::new());
+    for part in parts.iter().map(resolve) {
+        properties.extend(part["properties"].as_object().cloned().unwrap_or_default());
+        required.extend(part["required"].as_array().cloned().unwrap_or_default());
+    }
+    serde_json::json!({ "type": "object", "properties": properties, "required": required })
+}
+
 /// The members are exactly those that are documented, with the types that are documented.
 #[track_caller]
 fn matches_schema(value: &Value, schema: &Value, at: &str) {
-    if let Some(name) = schema["$ref"].as_str() {
-        let name = name.rsplit('/').next().expect("a name");
-        return matches_schema(value, &DOCUMENT["components"]["schemas"][name], at);
-    }
+    let schema = &resolve(schema);
     let types: Vec<&str> = match &schema["type"] {
         Value::String(one) => vec![one],
         Value::Array(many) => many.iter().filter_map(Value::as_str).collect(),

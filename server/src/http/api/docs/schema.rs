@@ -41,6 +41,9 @@ impl<'a> Schemas<'a> {
         if schema["items"].is_object() {
             return self.collect(&format!("{prefix}[]."), &schema["items"], fields);
         }
+        for part in parts(schema) {
+            self.collect(prefix, part, fields);
+        }
         let required = required(schema);
         for (name, member) in schema["properties"].as_object().into_iter().flatten() {
             let path = format!("{prefix}{name}");
@@ -76,6 +79,13 @@ impl<'a> Schemas<'a> {
         if let Some(example) = example_of(schema) {
             return example.clone();
         }
+        if !parts(schema).is_empty() {
+            let members = parts(schema).iter().flat_map(|part| match self.example(part) {
+                Value::Object(members) => members,
+                _ => Map::new(),
+            });
+            return members.collect::<Map<_, _>>().into();
+        }
         if let Some(members) = schema["properties"].as_object() {
             // What can be left out is shown only where it has an example.
             let required = required(schema);
@@ -94,6 +104,11 @@ impl<'a> Schemas<'a> {
             _ => Value::Null,
         }
     }
+}
+
+/// Of an object that is made of several.
+fn parts(schema: &Value) -> &[Value] {
+    schema["allOf"].as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
 fn required(schema: &Value) -> &[Value] {

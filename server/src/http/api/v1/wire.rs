@@ -1,7 +1,7 @@
 //! Shapes that several operations send.
 
 use latchkey_domain::{
-    Timestamp, User,
+    Client, Timestamp, User,
     services::{CeremonyStart, TokenSet},
 };
 use serde::Serialize;
@@ -67,16 +67,65 @@ impl From<CeremonyStart> for Ceremony {
     }
 }
 
-pub const BEARER: &str = "Bearer";
+const BEARER: &str = "Bearer";
+
+/// What every answer has that signs somebody in.
+#[derive(Serialize, ToSchema)]
+pub struct SignedIn {
+    /// A JWT for fifteen minutes.
+    #[schema(example = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiIs…")]
+    pub access_token: String,
+    /// The access token again, under its older name.
+    #[schema(example = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiIs…")]
+    pub token: String,
+    /// Works once.
+    #[schema(example = "Zm9yIHRoZSBkb2NzLCBub3QgYSByZWFsIHRva2VuISE")]
+    pub refresh_token: String,
+    #[schema(example = "Bearer")]
+    pub token_type: &'static str,
+    /// When the access token expires.
+    #[schema(example = "2026-01-01T12:15:00Z")]
+    pub expires_at: String,
+    /// In so many seconds.
+    #[schema(example = 900)]
+    pub expires_in: u64,
+    /// `sub` of the access token.
+    #[schema(example = "019b76da000070008000000000000001")]
+    pub user_id: String,
+    /// The application: `aud` of the access token.
+    #[schema(example = "cli_demo")]
+    pub client_id: String,
+    #[schema(example = "ada@example.com")]
+    pub email: String,
+}
+
+impl SignedIn {
+    pub fn new(tokens: &TokenSet, user: &User, client: &Client) -> Self {
+        Self {
+            access_token: tokens.access_token.clone(),
+            token: tokens.access_token.clone(),
+            refresh_token: tokens.refresh_token.expose().to_owned(),
+            token_type: BEARER,
+            expires_at: tokens.expires_at.to_string(),
+            expires_in: tokens.expires_in.as_secs(),
+            user_id: user.id.to_string(),
+            client_id: client.id.clone(),
+            email: user.email.to_string(),
+        }
+    }
+}
 
 /// Tokens, and whose they are.
 #[derive(Serialize, ToSchema)]
 pub struct Authenticated {
     pub authenticated: bool,
+    #[serde(flatten)]
+    pub signed_in: SignedIn,
     pub oauth: OAuth,
     pub user: Person,
 }
 
+/// The tokens once more, where older programs look for them.
 #[derive(Serialize, ToSchema)]
 pub struct OAuth {
     /// A JWT for fifteen minutes.
@@ -114,9 +163,10 @@ pub struct Person {
 }
 
 impl Authenticated {
-    pub fn new(tokens: &TokenSet, user: &User, issuer: &str) -> Self {
+    pub fn new(tokens: &TokenSet, user: &User, client: &Client, issuer: &str) -> Self {
         Self {
             authenticated: true,
+            signed_in: SignedIn::new(tokens, user, client),
             oauth: OAuth {
                 access_token: tokens.access_token.clone(),
                 refresh_token: tokens.refresh_token.expose().to_owned(),

@@ -14,6 +14,22 @@ use crate::http::{
     state::AppState,
 };
 
+/// The same, where older programs look for it.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct OlderNames {
+    #[schema(example = "iCloud Keychain")]
+    name: Option<String>,
+    #[schema(example = 0)]
+    sign_count: u32,
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    last_used_at: String,
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    created_at: String,
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    updated_at: String,
+}
+
 /// A passkey: the server's half.
 #[derive(Serialize, ToSchema)]
 pub struct Passkey {
@@ -21,22 +37,19 @@ pub struct Passkey {
     #[schema(example = "q83vEjRWeJCrze8SNFZ4kA")]
     id: String,
     /// What the owner calls it.
-    #[serde(rename = "Name")]
     #[schema(example = "iCloud Keychain")]
     name: Option<String>,
     /// The signature counter; 0 where the authenticator has none.
-    #[serde(rename = "SignCount")]
     #[schema(example = 0)]
     sign_count: u32,
-    #[serde(rename = "LastUsedAt")]
     #[schema(example = "2026-01-01T12:00:00Z")]
     last_used_at: String,
-    #[serde(rename = "CreatedAt")]
     #[schema(example = "2026-01-01T12:00:00Z")]
     created_at: String,
-    #[serde(rename = "UpdatedAt")]
     #[schema(example = "2026-01-01T12:00:00Z")]
     updated_at: String,
+    #[serde(flatten)]
+    older_names: OlderNames,
     /// The COSE key, base64url.
     #[schema(example = "pQECAyYgASFYIE…")]
     public_key: String,
@@ -59,13 +72,24 @@ pub struct Passkey {
 
 impl From<PasskeyDetails> for Passkey {
     fn from(PasskeyDetails { credential, public_key }: PasskeyDetails) -> Self {
+        let name = Some(credential.name);
+        let sign_count = credential.sign_count;
+        let last_used_at = time_or_never(credential.last_used_at);
+        let (created_at, updated_at) = (credential.created_at.to_string(), credential.updated_at.to_string());
         Self {
             id: credential.id.to_string(),
-            name: Some(credential.name),
-            sign_count: credential.sign_count,
-            last_used_at: time_or_never(credential.last_used_at),
-            created_at: credential.created_at.to_string(),
-            updated_at: credential.updated_at.to_string(),
+            older_names: OlderNames {
+                name: name.clone(),
+                sign_count,
+                last_used_at: last_used_at.clone(),
+                created_at: created_at.clone(),
+                updated_at: updated_at.clone(),
+            },
+            name,
+            sign_count,
+            last_used_at,
+            created_at,
+            updated_at,
             public_key,
             attestation_type: "none",
             aaguid: credential.aaguid.to_string(),

@@ -13,7 +13,7 @@ use crate::http::{
         v1::{
             params::ClientParams,
             paths::EMAIL_OTP_VERIFY,
-            wire::{BEARER, time_or_never},
+            wire::{SignedIn, time_or_never},
         },
     },
     error::{ApiError, ErrorCode},
@@ -35,28 +35,23 @@ pub struct VerifyEmailCode {
 #[derive(Serialize, ToSchema)]
 pub struct EmailCodeVerified {
     authenticated: bool,
-    /// A JWT for fifteen minutes.
-    #[schema(example = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiIs…")]
-    access_token: String,
-    /// Works once.
-    #[schema(example = "Zm9yIHRoZSBkb2NzLCBub3QgYSByZWFsIHRva2VuISE")]
-    refresh_token: String,
-    #[schema(example = "Bearer")]
-    token_type: &'static str,
-    /// When the access token expires.
-    #[schema(example = "2026-01-01T12:15:00Z")]
-    expires_at: String,
+    #[serde(flatten)]
+    signed_in: SignedIn,
     profile: Profile,
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct Profile {
-    /// `sub` of the access token.
+    /// `user_id` again.
     #[schema(example = "019b76da000070008000000000000001")]
     id: String,
-    /// The application that the person signed in to: `aud` of the access token.
+    #[schema(example = "019b76da000070008000000000000001")]
+    user_id: String,
+    /// `client_id` again: the application that the person signed in to, and not their account.
     #[schema(example = "cli_demo")]
     account_id: String,
+    #[schema(example = "cli_demo")]
+    client_id: String,
     /// How the person signed in.
     #[schema(example = "email-otp")]
     connection_type: &'static str,
@@ -70,31 +65,38 @@ pub struct Profile {
     created_at: String,
     #[schema(example = "2026-01-01T12:00:00Z")]
     modified_at: String,
+    /// `modified_at` again.
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    updated_at: String,
     is_active: bool,
-    #[serde(rename = "LastLoginAt")]
     #[schema(example = "2026-01-01T12:00:00Z")]
     last_login_at: String,
+    /// `last_login_at` again.
+    #[serde(rename = "LastLoginAt")]
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    last_login_at_again: String,
 }
 
 impl EmailCodeVerified {
     fn new(tokens: &TokenSet, user: User, client: &Client) -> Self {
         Self {
             authenticated: true,
-            access_token: tokens.access_token.clone(),
-            refresh_token: tokens.refresh_token.expose().to_owned(),
-            token_type: BEARER,
-            expires_at: tokens.expires_at.to_string(),
+            signed_in: SignedIn::new(tokens, &user, client),
             profile: Profile {
                 id: user.id.to_string(),
+                user_id: user.id.to_string(),
                 account_id: client.id.clone(),
+                client_id: client.id.clone(),
                 connection_type: "email-otp",
                 email: user.email.as_str().to_owned(),
                 first_name: user.first_name,
                 last_name: user.last_name,
                 created_at: user.created_at.to_string(),
                 modified_at: user.updated_at.to_string(),
+                updated_at: user.updated_at.to_string(),
                 is_active: user.is_active,
                 last_login_at: time_or_never(user.last_login_at),
+                last_login_at_again: time_or_never(user.last_login_at),
             },
         }
     }

@@ -1,6 +1,6 @@
 use axum::{Json, extract::State};
 use latchkey_domain::ceremony::CeremonyKind;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema, openapi::Object};
 
@@ -9,7 +9,7 @@ use crate::http::{
     api::{
         causes::causes,
         openapi::tag,
-        v1::{params::ClientParams, paths::PASSKEY_LOGIN, wire::BEARER},
+        v1::{params::ClientParams, paths::PASSKEY_LOGIN, wire::SignedIn},
     },
     extract::{ApiClient, ApiJson, ApiQuery},
     state::AppState,
@@ -53,25 +53,6 @@ fn assertion() -> Object {
         .build()
 }
 
-/// Signed in.
-#[derive(Serialize, ToSchema)]
-pub struct PasskeyLogin {
-    /// The access token: a JWT for fifteen minutes.
-    #[schema(example = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiIs…")]
-    token: String,
-    /// `sub` of the access token.
-    #[schema(example = "019b76da000070008000000000000001")]
-    user_id: String,
-    /// Works once.
-    #[schema(example = "Zm9yIHRoZSBkb2NzLCBub3QgYSByZWFsIHRva2VuISE")]
-    refresh_token: String,
-    /// When the access token expires.
-    #[schema(example = "2026-01-01T12:15:00Z")]
-    expires_at: String,
-    #[schema(example = "Bearer")]
-    token_type: &'static str,
-}
-
 causes!(
     Causes: CLIENT, BODY;
     InvalidAuthCode, AuthCodeExpired, AuthCodeUsed, VerificationFailed, RateLimited
@@ -86,25 +67,19 @@ causes!(
     tag = tag::PASSKEY,
     params(ClientParams, FinishQuery),
     request_body = FinishPasskeyLogin,
-    responses((status = 200, description = "Signed in.", body = PasskeyLogin), Causes),
+    responses((status = 200, description = "Signed in.", body = SignedIn), Causes),
 )]
 pub async fn finish_passkey_login(
     State(state): State<AppState>,
     ApiClient { client, request }: ApiClient,
     ApiQuery(query): ApiQuery<FinishQuery>,
     ApiJson(body): ApiJson<FinishPasskeyLogin>,
-) -> Answer<PasskeyLogin> {
+) -> Answer<SignedIn> {
     let auth_code = auth_code(query.auth_code, body.auth_code)?;
     let identifier = either("identifier", query.identifier, body.identifier)?;
     let answer = passkey(body.passkey)?;
     let kind = CeremonyKind::ApiSignIn { client_id: client.id.clone() };
     let (sign_in, tokens) =
         state.services.sign_in.finish_for_client(&kind, &auth_code, answer, identifier.as_deref(), &request).await?;
-    Ok(Json(PasskeyLogin {
-        token: tokens.access_token,
-        user_id: sign_in.user.id.to_string(),
-        refresh_token: tokens.refresh_token.expose().to_owned(),
-        expires_at: tokens.expires_at.to_string(),
-        token_type: BEARER,
-    }))
+    Ok(Json(SignedIn::new(&tokens, &sign_in.user, &client)))
 }

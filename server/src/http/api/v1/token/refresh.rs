@@ -80,5 +80,5 @@ async fn refresh(
     token: &str,
 ) -> Result<Json<Authenticated>, ApiError> {
     let (tokens, user) = state.services.tokens.refresh(token, &client.id, &request).await?;
-    Ok(Json(Authenticated::new(&tokens, &user, &state.services.policy().issuer)))
+    Ok(Json(Authenticated::new(&tokens, &user, &client, &state.services.policy().issuer)))
 }
