@@ -16,6 +16,7 @@ pub struct Limits {
     pub finish_ceremony_per_address: Quota,
     pub refresh_token_per_address: Quota,
     pub change_account_per_account: Quota,
+    pub named_end_users_per_application: Quota,
 }
 
 impl Default for Limits {
@@ -32,6 +33,8 @@ impl Default for Limits {
             finish_ceremony_per_address: Quota::of(120, MINUTE),
             refresh_token_per_address: Quota::of(600, MINUTE),
             change_account_per_account: Quota::of(60, Period::seconds(600)),
+            // A hundred people a second, each under an address of their own.
+            named_end_users_per_application: Quota::of(6000, MINUTE),
         }
     }
 }

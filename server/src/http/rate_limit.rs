@@ -66,6 +66,7 @@ pub struct Limiter {
     finish_ceremony_address: Buckets<Key>,
     refresh_token_address: Buckets<Key>,
     change_account: Buckets<Key>,
+    name_end_user: Buckets<Key>,
 }
 
 impl fmt::Debug for Limiter {
@@ -86,6 +87,7 @@ impl Limiter {
             finish_ceremony_address: buckets(limits.finish_ceremony_per_address),
             refresh_token_address: buckets(limits.refresh_token_per_address),
             change_account: buckets(limits.change_account_per_account),
+            name_end_user: buckets(limits.named_end_users_per_application),
             clock,
         }
     }
@@ -107,7 +109,7 @@ impl Limiter {
         self.len() == 0
     }
 
-    fn all(&self) -> [&Buckets<Key>; 7] {
+    fn all(&self) -> [&Buckets<Key>; 8] {
         [
             &self.send_code_address,
             &self.send_code_account,
@@ -116,6 +118,7 @@ impl Limiter {
             &self.finish_ceremony_address,
             &self.refresh_token_address,
             &self.change_account,
+            &self.name_end_user,
         ]
     }
 
@@ -135,7 +138,7 @@ impl RateLimiter for Limiter {
             Action::FinishCeremony => &self.finish_ceremony_address,
             Action::RefreshToken => &self.refresh_token_address,
             // An office shares an address; what counts is the person.
-            Action::ChangeAccount => return Ok(()),
+            Action::ChangeAccount | Action::NameEndUser => return Ok(()),
         };
         self.check(buckets, address_key(ip))
     }
@@ -144,6 +147,7 @@ impl RateLimiter for Limiter {
         match action {
             Action::SendCode => self.check(&self.send_code_account, key(account.as_bytes())),
             Action::ChangeAccount => self.check(&self.change_account, key(account.as_bytes())),
+            Action::NameEndUser => self.check(&self.name_end_user, key(account.as_bytes())),
             // Tries are counted in the database; a passkey is not throttled by account, or a stranger could lock
             // its owner out.
             Action::TryCode | Action::StartCeremony | Action::FinishCeremony | Action::RefreshToken => Ok(()),

@@ -8,6 +8,8 @@ pub enum Action {
     StartCeremony,
     FinishCeremony,
     RefreshToken,
+    /// An application that can prove itself says for whom it asks.
+    NameEndUser,
     /// Any write to one's own account.
     ChangeAccount,
 }

@@ -8,7 +8,8 @@ use std::{
 
 use super::{Error, deps::Shared, deps::one_line, deps::transact, misses::Misses};
 use crate::{
-    AuditKind, Client, ClientUpdate, RedirectUri, RequestContext, Timestamp, Token, WebOrigin, ports::StorageError,
+    AuditKind, Client, ClientUpdate, RedirectUri, RequestContext, Timestamp, Token, WebOrigin,
+    ports::{Action, StorageError},
     secret::same_bytes,
 };
 
@@ -91,6 +92,13 @@ impl Clients {
     /// The active client of this id, if it has no secret to show: what a browser asks for by itself.
     pub async fn get_public(&self, id: &str) -> Result<Arc<Client>, Error> {
         self.authenticate(id, None).await
+    }
+
+    /// May this client say whose address a request comes from? Whoever could, without a secret, would choose whose
+    /// limits count; and with one only so often: then its own address counts again.
+    pub fn may_name_end_user(&self, client: &Client) -> bool {
+        let limiter = &self.shared.limiter;
+        client.secret_hash.is_some() && limiter.check_account(Action::NameEndUser, &client.id).is_ok()
     }
 
     /// Is this origin registered with the client of this id? Where the id is not said, as in many a preflight, or

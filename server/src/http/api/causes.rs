@@ -16,6 +16,7 @@ pub(super) const CLIENT: &[ErrorCode] = &[
     ErrorCode::ConflictingClientId,
     ErrorCode::UnknownClient,
     ErrorCode::InvalidClientSecret,
+    ErrorCode::InvalidEndUserIp,
     ErrorCode::OriginNotAllowed,
     ErrorCode::Internal,
     ErrorCode::Unavailable,

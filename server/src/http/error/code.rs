@@ -49,6 +49,8 @@ codes! {
     ConflictingClientId = BAD_REQUEST "conflicting_client_id" "Two different client ids were given";
     /// No active application has this client id.
     UnknownClient = BAD_REQUEST "unknown_client" "There is no such client";
+    /// `x-end-user-ip` is not one IP address, or the application has no secret to prove itself with.
+    InvalidEndUserIp = BAD_REQUEST "invalid_end_user_ip" "The end user's address is not accepted";
     /// `email` is not an address that mail can be sent to.
     InvalidEmail = BAD_REQUEST "invalid_email" "That is not an email address";
     /// `auth_code` was not made here, was altered, or belongs to another client, session or kind of ceremony.

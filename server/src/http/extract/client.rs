@@ -1,6 +1,6 @@
 //! Which application is calling.
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use axum::extract::FromRequestParts;
 use http::{HeaderMap, Uri, request::Parts};
@@ -25,7 +25,12 @@ impl FromRequestParts<AppState> for ApiClient {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let id = client_id(&parts.uri, &parts.headers)?.ok_or(ApiError::new(ErrorCode::MissingClientId))?;
         let client = state.services.clients.authenticate(&id, secret(&parts.headers)).await?;
-        let request = RequestContext { client_id: Some(client.id.clone()), ..request_context(parts)? };
+        let mut request = RequestContext { client_id: Some(client.id.clone()), ..request_context(parts)? };
+        if let Some(ip) = end_user_ip(&parts.headers, &client)?
+            && state.services.clients.may_name_end_user(&client)
+        {
+            request.ip = Some(ip);
+        }
         Ok(Self { client, request })
     }
 }
@@ -36,6 +41,24 @@ fn secret(headers: &HeaderMap) -> Option<&str> {
     match (values.next(), values.next()) {
         (Some(value), None) => value.to_str().ok(),
         _ => None,
+    }
+}
+
+pub(in crate::http) const END_USER_IP: &str = "x-end-user-ip";
+
+/// For whom a backend asks: limits and the audit log count by that address, or all its people would share one. Only an
+/// application that has just shown its secret is believed; what does not parse is refused, never skipped.
+fn end_user_ip(headers: &HeaderMap, client: &Client) -> Result<Option<IpAddr>, ApiError> {
+    let mut values = headers.get_all(END_USER_IP).iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    let refused = |detail: &str| ApiError::new(ErrorCode::InvalidEndUserIp).field(END_USER_IP).detail(detail);
+    if client.secret_hash.is_none() {
+        return Err(refused("x-end-user-ip: only an application that is registered with a secret may send it."));
+    }
+    let ip = value.to_str().ok().and_then(|text| text.trim().parse::<IpAddr>().ok());
+    match (ip, values.next()) {
+        (Some(ip), None) => Ok(Some(ip.to_canonical())),
+        _ => Err(refused("x-end-user-ip: not one IP address, without a port.")),
     }
 }
 

@@ -8,7 +8,7 @@ mod query;
 
 pub use bearer::{Bearer, OptionalBearer};
 pub use client::ApiClient;
-pub(super) use client::client_id;
+pub(super) use client::{END_USER_IP, client_id};
 pub use json::{ApiJson, BODY_LIMIT, StrictValue};
 pub use path::ApiPath;
 pub use query::ApiQuery;

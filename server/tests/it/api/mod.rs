@@ -6,6 +6,7 @@ mod contract;
 mod cors;
 mod credentials;
 mod email_code;
+mod end_user;
 mod jwks;
 mod passkey_login;
 mod passkey_registration;

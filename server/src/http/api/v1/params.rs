@@ -8,6 +8,8 @@ use utoipa::{
     },
 };
 
+use crate::http::extract::END_USER_IP;
+
 /// The calling application, in either of two places.
 pub struct ClientParams;
 
@@ -41,6 +43,13 @@ impl IntoParams for ClientParams {
                 ParameterIn::Header,
                 None,
                 "The secret of an application that was registered with one. Never send it from a browser.",
+            ),
+            parameter(
+                END_USER_IP,
+                ParameterIn::Header,
+                Some("203.0.113.9"),
+                "For whom a backend asks: the end user's IP address, by which limits count instead of the backend's own. \
+                 Only together with `x-client-secret`.",
             ),
         ]
     }
