@@ -23,6 +23,7 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::LOGIN_PASSKEY) view=pages::login::OfferPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_RECOVER) view=pages::login::RecoverPage ssr=SsrMode::Async />
                 <Route path=At(routes::EMBED_LOGIN) view=pages::embed::EmbedPage ssr=SsrMode::Async />
+                <Route path=At(routes::POPUP_PASSKEY) view=pages::embed::OfferPopup ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT) view=account::OverviewPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_PASSKEYS) view=account::PasskeysSection ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_SESSIONS) view=account::SessionsSection ssr=SsrMode::Async />

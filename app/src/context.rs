@@ -10,6 +10,10 @@ pub struct SiteFiles {
     pub css: String,
 }
 
+/// What the widget's frame posted to open its window; see `latchkey_domain::services::Embeds`.
+#[derive(Clone, Debug)]
+pub struct PasskeyOffer(pub String);
+
 #[derive(Clone, Debug)]
 pub struct UiContext {
     /// The configured public address, without a trailing slash. Every absolute URL of a page starts here.

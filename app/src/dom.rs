@@ -16,8 +16,6 @@ extern "C" {
     pub fn set_disabled(this: &Element, disabled: bool);
     #[wasm_bindgen(method, setter, js_name = ariaBusy)]
     pub fn set_busy(this: &Element, busy: &str);
-    #[wasm_bindgen(method, getter, js_name = offsetHeight)]
-    pub fn height(this: &Element) -> f64;
     #[wasm_bindgen(method, js_name = addEventListener)]
     fn add_event_listener(this: &Element, event: &str, listener: &JsValue);
 

@@ -33,6 +33,6 @@ mod webauthn;
 #[cfg(feature = "ssr")]
 pub use self::{
     app::App,
-    context::{SiteFiles, UiContext},
+    context::{PasskeyOffer, SiteFiles, UiContext},
     shell::shell,
 };

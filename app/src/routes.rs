@@ -10,6 +10,8 @@ pub const LOGIN_CODE: &str = "/login/code";
 pub const LOGIN_PASSKEY: &str = "/login/passkey";
 pub const LOGIN_RECOVER: &str = "/login/recover";
 pub const EMBED_LOGIN: &str = "/embed/login";
+/// The widget's window for what a frame cannot do. A form in the frame opens it.
+pub const POPUP_PASSKEY: &str = "/popup/passkey";
 pub const ACCOUNT: &str = "/account";
 pub const ACCOUNT_PASSKEYS: &str = "/account/passkeys";
 pub const ACCOUNT_NEW_PASSKEY: &str = "/account/passkeys/new";

@@ -19,14 +19,17 @@ pub fn shell() -> impl IntoView {
         None => view! { <App /> }.into_any(),
     };
 
+    // In a frame the page around it decides, in its own words; elsewhere what this browser chose, or the system.
+    let theme = request::frame_theme().or_else(cookies::theme);
+
     view! {
         <!DOCTYPE html>
-        <html lang=text::LANGUAGE data-theme=cookies::theme()>
+        <html lang=text::LANGUAGE data-theme=theme>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <meta name="color-scheme" content="light dark" />
-                {theme_colors()}
+                <meta name="color-scheme" content=theme.unwrap_or("light dark") />
+                {theme_colors(theme)}
                 <link rel="stylesheet" href=request::ui().site.css.clone() />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
@@ -40,9 +43,9 @@ pub fn shell() -> impl IntoView {
 }
 
 /// What browsers paint around the page: its own background, as `style/tokens.css` has it.
-fn theme_colors() -> impl IntoView {
+fn theme_colors(theme: Option<&str>) -> impl IntoView {
     let color = |theme: &str| if theme == "dark" { "#0e1513" } else { "#f3f6f5" };
-    match cookies::theme() {
+    match theme {
         Some(theme) => view! { <meta name="theme-color" content=color(theme) /> }.into_any(),
         None => ["light", "dark"]
             .map(|theme| {

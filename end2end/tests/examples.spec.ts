@@ -1,20 +1,91 @@
-// What the docs show, run as it stands there.
-import { expect, forgetSession, signUp, test } from "../fixtures/index.ts";
+// What the README and the docs show, run as it stands there.
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, Server, test } from "../fixtures/index.ts";
 import { example, ForeignSite, register } from "../fixtures/foreign.ts";
+import { Outbox } from "../fixtures/outbox.ts";
 
-test("the README's widget works in a page of another origin", async ({ page, server, authenticator, outbox, email }) => {
-  await signUp(page, outbox, email);
-  expect(await authenticator.credentials()).toHaveLength(1);
-  await forgetSession(page);
+interface SignedIn {
+  access_token: string;
+  user_id: string;
+  email: string;
+}
+
+/** Imports an example as Node would, with this server and client in it. */
+async function load<T>(name: string, server: Server, clientId: string): Promise<T> {
+  // Inside this folder, where `jose` is found.
+  const folder = resolve(import.meta.dirname, `../test-results/examples-${clientId}`);
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, name);
+  writeFileSync(file, example(name, server, clientId));
+  try {
+    return (await import(pathToFileURL(file).href)) as T;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test("the README's widget signs somebody in from a page of another origin, and jose verifies the token", async ({ page, server, outbox, email }) => {
   let clientId = "";
-  const shop = await ForeignSite.start(() => example("widget.html", server, clientId));
+  const app = await ForeignSite.start(() => example("widget.html", server, clientId));
   // Another port and another host name: nothing of it is the login server's own.
-  expect(new URL(shop.origin).host).not.toContain("localhost");
-  clientId = register(server, shop.origin);
+  expect(new URL(app.origin).hostname).not.toBe(new URL(server.url).hostname);
+  clientId = await register(server, app.origin);
 
-  await page.goto(shop.origin);
+  await page.goto(app.origin);
+  await page.evaluate(() => {
+    addEventListener("latchkey-signed-in", (event) => ((window as unknown as { detail: unknown }).detail = (event as CustomEvent).detail));
+  });
   await expect(page.locator("#who")).toHaveText("Nobody is signed in.");
-  await page.frameLocator("iframe").getByRole("button", { name: "Sign in with a passkey" }).click();
-  await expect(page.locator("#who")).toHaveText(/is signed in\.$/);
-  await shop.close();
+  const frame = page.frameLocator("iframe");
+  await frame.getByLabel("Email address").fill(email);
+  await frame.getByRole("button", { name: "Continue with email" }).click();
+  await frame.getByLabel("Code", { exact: true }).fill(await outbox.code(email));
+  await expect(page.locator("#who")).toHaveText(`${email} is signed in.`);
+
+  const { access_token, user_id } = await page.evaluate(() => (window as unknown as { detail: SignedIn }).detail);
+  const { whoSends } = await load<{ whoSends: (token: string) => Promise<string> }>("verify.mjs", server, clientId);
+  expect(await whoSends(access_token)).toBe(user_id);
+  await expect(whoSends(`${access_token.slice(0, -4)}AAAA`)).rejects.toThrow();
+  const other = await load<{ whoSends: (token: string) => Promise<string> }>("verify.mjs", server, await register(server, app.origin, "Other"));
+  await expect(other.whoSends(access_token)).rejects.toThrow(/aud/);
+  await app.close();
+});
+
+test("the docs' journey from an address to a passkey, and signing in with it", async ({ page, authenticator, email }) => {
+  let script = "";
+  // Under the same host name: there passkeys of the login domain work.
+  const app = await ForeignSite.start(
+    () => `<!doctype html><html lang="en"><title>My app</title><link rel="icon" href="data:,"><script type="module">${script}</script></html>`,
+    "localhost",
+  );
+  const server = await Server.start({ LATCHKEY_WEBAUTHN__RELATED_ORIGINS: app.origin });
+  const printed = server.command("client", "add", "My app", "--origin", app.origin, "--manages-passkeys");
+  const clientId = /client_id: (\S+)/.exec(printed)![1]!;
+  // Each in a block of its own: they use the same names.
+  const files = ["email-code.js", "add-passkey.js", "passkey.js"].map((name) => example(name, server, clientId));
+  const modules = files.map((text) => `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`);
+  script = `window.docs = Object.assign({}, ...await Promise.all(${JSON.stringify(modules)}.map((url) => import(url))));`;
+
+  interface Docs {
+    sendCode: (email: string) => Promise<string>;
+    verifyCode: (state: string, otp: string) => Promise<SignedIn>;
+    addPasskey: (token: string) => Promise<void>;
+    signIn: () => Promise<SignedIn>;
+  }
+  type Run = Window & { docs: Docs };
+  await page.goto(app.origin);
+  await page.waitForFunction(() => "docs" in window);
+  const state = await page.evaluate((email) => (window as unknown as Run).docs.sendCode(email), email);
+  const code = await new Outbox(server.port).code(email);
+  const verify = (otp: string) => page.evaluate(([state, otp]) => (window as unknown as Run).docs.verifyCode(state!, otp!), [state, otp]);
+  const signedIn = await verify(code);
+  expect(signedIn.email).toBe(email);
+  await page.evaluate((token) => (window as unknown as Run).docs.addPasskey(token), signedIn.access_token);
+  expect(await authenticator.credentials()).toHaveLength(1);
+  const again = await page.evaluate(() => (window as unknown as Run).docs.signIn());
+  expect(again).toMatchObject({ email, user_id: signedIn.user_id });
+  await server.close();
+  await app.close();
 });

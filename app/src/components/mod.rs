@@ -27,7 +27,7 @@ pub use self::{
     field::Field,
     icon::{Icon, IconName},
     page::{Document, GatePage},
-    passkey_widget::{PasskeyWidget, Purpose},
+    passkey_widget::{PasskeyWidget, Purpose, Within},
     provider_icon::provider_icon,
     signal_script::SignalScript,
 };

@@ -4,9 +4,8 @@
 //! them what needs a browser. So the text stays on the server, the page is complete before any script runs, and the
 //! wasm carries neither views nor reactive state nor serde: half of what it weighs with them.
 
-mod frame_size;
 mod passkey;
 #[cfg(target_arch = "wasm32")]
 mod post;
 
-pub use self::{frame_size::FrameSize, passkey::PasskeyCeremony};
+pub use self::passkey::PasskeyCeremony;

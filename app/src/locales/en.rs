@@ -66,12 +66,28 @@ pub mod recover {
 
 pub mod embed {
     pub const LEAD: &str = "Sign in to";
-    pub const WITH_EMAIL: &str = "Use email instead";
-    pub const WITH_EMAIL_HINT: &str =
-        "Opens in a new window, where you can create an account too. Come back here afterwards.";
+    pub const NEW_HERE: &str = "New here? This sets up your account.";
+    pub const RESENT: &str = "A new code is on its way.";
+    pub const TOO_MANY: &str = "Too many attempts. Please wait a few minutes and try again.";
+    pub const SIGNED_IN: &str = "You are signed in";
+    pub const SIGNED_IN_AS: &str = "as";
+    pub const OTHER_ACCOUNT: &str = "Use another account";
+    pub const OFFER: &str = "Next time your fingerprint, face or screen lock can do this. It opens in a small window.";
+    pub const PASSKEY_ADDED: &str = "Your passkey is ready. It signs you in next time.";
+    pub const POPUP_TITLE: &str = "Create a passkey";
+    pub const POPUP_LEAD: &str = "Next time your fingerprint, face or screen lock signs you in as";
+    pub const POPUP_GONE_TITLE: &str = "This took too long";
+    pub const POPUP_GONE: &str = "For your safety a passkey can be added within five minutes of signing in. Close this window and sign in again.";
     pub const REFUSED_TITLE: &str = "Sign-in cannot be shown here";
-    pub const REFUSED: &str =
-        "This page is not registered for the application. Its operator can add the page's origin to the client.";
+    pub const REFUSED: &str = "This page is not registered for the application.";
+    /// Why, and what helps, for whoever sets the page up. Each is told by `/embed/check`.
+    pub const NO_CLIENT_ID: &str = "The element <latchkey-login> has no client-id.";
+    pub const UNKNOWN_CLIENT: &str = "No application is registered with the client-id of this page.";
+    pub const HAS_SECRET: &str =
+        "The application of this page is registered with a secret, which a browser cannot keep. It needs one without.";
+    pub const NO_ORIGIN: &str =
+        "This page has no web address of its own, perhaps because it was opened as a file. Open it from a web server.";
+    pub const OTHER_ORIGIN: [&str; 2] = ["This page's address", "is not registered for the application"];
 }
 
 pub mod problem {
@@ -115,6 +131,7 @@ pub mod ceremony {
     pub const CREATING: &str = "Your browser is making the passkey.";
     pub const CREATE_UNSENT: &str =
         "Your passkey is made, but we could not reach the server to save it. Check your connection, then try again.";
+    pub const CREATED: &str = "Your passkey is ready. You can close this window.";
     pub const CREATE_CANCELLED: &str = "No passkey was created. You can try again, or do it later in your account.";
     pub const CREATE_UNSUPPORTED: &str = "This browser cannot create passkeys. Your account works without one.";
     pub const ALREADY_REGISTERED: &str = "This device already has a passkey for your account. You are all set.";

@@ -3,6 +3,7 @@
 //! All speak [`protocol::Form`], so each works as the `action` of a plain form and as a call from an island.
 
 pub mod email_code;
+pub mod embed;
 pub mod look;
 pub mod passkeys;
 pub mod profile;

@@ -7,7 +7,7 @@ use latchkey_domain::{RequestContext, Services, services::Caller};
 use leptos::prelude::{ReadUntracked, expect_context, use_context};
 
 use super::cookies;
-use crate::{UiContext, wire::AppError};
+use crate::{UiContext, routes, wire::AppError};
 
 pub fn services() -> Arc<Services> {
     expect_context()
@@ -50,6 +50,15 @@ pub fn header_text(name: &header::HeaderName) -> Option<String> {
 /// A parameter of the page's query.
 pub fn query(name: &str) -> Option<String> {
     leptos_router::hooks::use_query_map().read_untracked().get(name)
+}
+
+/// The look of the page around the widget's frame, which `public/widget.js` finds out; on other pages there is none.
+pub fn frame_theme() -> Option<&'static str> {
+    let parts = use_context::<Parts>()?;
+    (parts.uri.path() == routes::EMBED_LOGIN).then(|| {
+        let is_dark = parts.uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "theme=dark"));
+        if is_dark { "dark" } else { "light" }
+    })
 }
 
 /// The address of whoever is signed in here.

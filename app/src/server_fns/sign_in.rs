@@ -7,7 +7,7 @@ use super::protocol::Form;
 use super::{cookies, error::answer_json, forms, request};
 #[cfg(feature = "ssr")]
 use crate::routes::{self, AfterSignIn};
-use crate::wire::{AppError, CeremonyStart, EmbedTokens, GoTo};
+use crate::wire::{AppError, CeremonyStart, EmbedSignedIn, GoTo};
 
 /// Starts a ceremony; inside a client's frame it is bound to that client. Writes nothing.
 #[server(prefix = "/_fn", endpoint = "sign_in/start", protocol = Form)]
@@ -40,7 +40,7 @@ pub async fn finish_embed_sign_in(
     auth_code: String,
     credential: String,
     client_id: String,
-) -> Result<EmbedTokens, AppError> {
+) -> Result<EmbedSignedIn, AppError> {
     use latchkey_domain::ceremony::CeremonyKind;
 
     let answer = answer_json(&credential)?;
@@ -49,12 +49,7 @@ pub async fn finish_embed_sign_in(
     let request = latchkey_domain::RequestContext { client_id: Some(client.id.clone()), ..request::context() };
     let kind = CeremonyKind::EmbedSignIn { client_id: client.id.clone() };
     let (signed_in, tokens) = services.sign_in.finish_for_client(&kind, &auth_code, answer, None, &request).await?;
-    Ok(EmbedTokens {
-        access_token: tokens.access_token,
-        refresh_token: tokens.refresh_token.expose().to_owned(),
-        expires_at: tokens.expires_at.to_string(),
-        user_id: signed_in.user.id.to_string(),
-    })
+    Ok(EmbedSignedIn::new(tokens, &signed_in.user, client_id, None))
 }
 
 /// Ends this browser's session. Signing out twice is no error.
@@ -86,22 +81,4 @@ pub async fn begin(client_id: Option<String>) -> Result<CeremonyStart, AppError>
 #[cfg(feature = "ssr")]
 pub fn is_sign_up_open() -> bool {
     request::services().policy().sign_up_open
-}
-
-/// The client whose page frames the widget, if that page's origin is registered.
-#[cfg(feature = "ssr")]
-pub async fn framing_client(client_id: &str, origin: &str) -> Result<FramingClient, AppError> {
-    let client = request::services().clients.get_public(client_id).await?;
-    // Never what the query said, but the registered value that equals it.
-    let target = client.origins.iter().find(|registered| registered.as_str() == origin).ok_or(AppError::NotFound)?;
-    Ok(FramingClient { id: client.id.clone(), name: client.name.clone(), target: target.as_str().to_owned() })
-}
-
-#[cfg(feature = "ssr")]
-#[derive(Clone, Debug)]
-pub struct FramingClient {
-    pub id: String,
-    pub name: String,
-    /// The only origin that gets the frame's messages.
-    pub target: String,
 }

@@ -5,5 +5,5 @@ mod ceremony;
 mod error;
 
 pub use account::{AccountExport, ExportedEvent, ExportedPasskey, ExportedProfile, ExportedSession, PasskeySignals};
-pub use ceremony::{CeremonyStart, EmbedTokens, GoTo, PasskeyAdded};
+pub use ceremony::{CeremonyStart, EmbedCode, EmbedSignedIn, GoTo, PasskeyAdded};
 pub use error::AppError;

@@ -23,6 +23,7 @@ pub struct InvalidMasterSecret;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     Ceremony,
+    Embed,
     OneTimeCode,
     SigningKey,
     Mail,
@@ -37,6 +38,7 @@ impl Purpose {
     const fn info(self) -> &'static [u8] {
         match self {
             Self::Ceremony => b"latchkey/ceremony/1",
+            Self::Embed => b"latchkey/embed/1",
             Self::OneTimeCode => b"latchkey/one-time-code/1",
             Self::SigningKey => b"latchkey/signing-key/1",
             Self::Mail => b"latchkey/mail/1",

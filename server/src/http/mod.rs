@@ -6,6 +6,7 @@ mod compress;
 pub mod connections;
 mod csrf;
 mod dev_outbox;
+mod embed;
 mod error;
 mod extract;
 mod guard;

@@ -4,7 +4,7 @@ use axum::{Router, middleware::from_fn_with_state, routing::get};
 use tower::ServiceBuilder;
 
 use super::{
-    AppState, api, csrf, dev_outbox, guard, health, local_host, metrics, observe, oidc, security_headers, ssr,
+    AppState, api, csrf, dev_outbox, embed, guard, health, local_host, metrics, observe, oidc, security_headers, ssr,
     static_files, well_known,
 };
 
@@ -14,6 +14,7 @@ pub fn router(state: AppState) -> Router {
         .merge(api::router(state.clone()))
         .merge(oidc::router())
         .merge(well_known::router())
+        .route(embed::CHECK, get(embed::check))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz));
     if state.settings.dev_outbox {

@@ -17,6 +17,8 @@ pub struct PagePolicy {
     pub nonce: Arc<str>,
     /// Origins that may frame the page; nobody when empty.
     pub frame_ancestors: Vec<String>,
+    /// Stays in touch with the page that opened it, which is one of ours.
+    pub has_opener: bool,
 }
 
 /// For whatever is not a page of ours: JSON, errors, files.
@@ -35,6 +37,7 @@ const PERMISSIONS: &str = "publickey-credentials-create=(self), publickey-creden
 pub async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let policy = response.extensions_mut().remove::<PagePolicy>();
+    let has_opener = policy.as_ref().is_some_and(|policy| policy.has_opener);
     let is_framed = policy.as_ref().is_some_and(|policy| !policy.frame_ancestors.is_empty());
     let headers = response.headers_mut();
 
@@ -45,6 +48,9 @@ pub async fn add(State(state): State<AppState>, request: Request, next: Next) ->
     }
     for (name, value) in fixed(state.settings.is_https()) {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if has_opener {
+        headers.insert(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("unsafe-none"));
     }
     if !is_framed {
         headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));

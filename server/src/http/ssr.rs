@@ -4,13 +4,13 @@ use std::sync::{Arc, OnceLock};
 
 use axum::{
     Router,
-    body::Body,
+    body::{Body, to_bytes},
     extract::{Request, State},
     response::{IntoResponse, Response},
-    routing::{MethodRouter, get, on},
+    routing::{MethodRouter, get, on, post},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
-use latchkey_app::{App, UiContext, pages::ProblemKind, routes, shell};
+use latchkey_app::{App, PasskeyOffer, UiContext, pages::ProblemKind, routes, shell};
 use latchkey_domain::{RequestContext, WebOrigin};
 use leptos::{context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
 use tower_http::limit::RequestBodyLimitLayer;
@@ -35,11 +35,36 @@ pub fn router() -> Router<AppState> {
         let route: MethodRouter<AppState> = on(filter, server_fn);
         router = router.route(path, route);
     }
-    router.layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+    router.route(routes::POPUP_PASSKEY, post(popup)).layer(RequestBodyLimitLayer::new(BODY_LIMIT))
 }
 
 async fn page(State(state): State<AppState>, request: Request) -> Response {
-    render(state, request, None).await
+    render(state, request, || {}).await
+}
+
+/// The window that a form in the widget's frame opens. It comes by POST from a page of our own, or `csrf` refuses it: no
+/// address carries the offer, and no other site can open it.
+async fn popup(State(state): State<AppState>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(fields) = to_bytes(body, BODY_LIMIT).await else {
+        let title = "This request was refused";
+        return refuse(
+            &parts.headers,
+            StatusCode::BAD_REQUEST,
+            "unreadable_body",
+            title,
+            "The form could not be read.",
+        );
+    };
+    let mut fields = url::form_urlencoded::parse(&fields);
+    let offer = fields.find(|(name, _)| name == "offer").map(|(_, value)| value.into_owned());
+    let offer = PasskeyOffer(offer.unwrap_or_default());
+    let request = Request::from_parts(parts, Body::empty());
+    let mut response = render(state, request, move || provide_context(offer.clone())).await;
+    if let Some(policy) = response.extensions_mut().get_mut::<PagePolicy>() {
+        policy.has_opener = true;
+    }
+    response
 }
 
 /// The page for a URL that leads nowhere; a word for a program.
@@ -54,7 +79,7 @@ pub async fn not_found(state: AppState, request: Request) -> Response {
             "Nothing answers at this path.",
         );
     }
-    let mut response = render(state, request, None).await;
+    let mut response = render(state, request, || {}).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
@@ -63,10 +88,11 @@ pub async fn not_found(state: AppState, request: Request) -> Response {
 
 /// A page about what went wrong, in place of what was asked for.
 pub async fn problem(state: AppState, request: Request, kind: ProblemKind) -> Response {
-    render(state, request, Some(kind)).await
+    render(state, request, move || provide_context(kind.clone())).await
 }
 
-async fn render(state: AppState, request: Request, problem: Option<ProblemKind>) -> Response {
+/// `provide` gives the page what it needs of this request besides [`contexts`].
+async fn render(state: AppState, request: Request, provide: impl Fn() + Clone + Send + Sync + 'static) -> Response {
     let frame_ancestors = frame_ancestors(&state, request.uri()).await;
     // The pages that strangers see first, and whose weight counts; nobody is signed in on them.
     let public = [routes::LOGIN, routes::EMBED_LOGIN].contains(&request.uri().path());
@@ -84,14 +110,12 @@ async fn render(state: AppState, request: Request, problem: Option<ProblemKind>)
             // Leptos makes one for its own scripts; ours share it.
             let made = use_nonce().map(|nonce| nonce.as_inner().clone()).unwrap_or_default();
             contexts(nonce.get_or_init(|| made).clone());
-            if let Some(problem) = problem.clone() {
-                provide_context(problem);
-            }
+            provide();
         }
     };
     let mut response = leptos_axum::render_app_async_with_context(additional_context, shell)(request).await;
     let nonce = nonce.get().cloned().unwrap_or_default();
-    response.extensions_mut().insert(PagePolicy { nonce, frame_ancestors });
+    response.extensions_mut().insert(PagePolicy { nonce, frame_ancestors, has_opener: false });
     // Pages are made for one person and one nonce.
     let headers = response.headers_mut();
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

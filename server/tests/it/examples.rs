@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 const FOLDER: &str = "docs/examples/";
 /// Fences of these languages are programs; what a shell does is tried by the tests of what it calls.
-const PROGRAMS: [&str; 1] = ["html"];
+const PROGRAMS: [&str; 3] = ["html", "js", "mjs"];
 
 /// A fenced block: its language, its text without the indentation of its fence, and the line before it.
 struct Block {

@@ -12,6 +12,7 @@ mod cross_site;
 mod deploy;
 mod doctor;
 mod durability;
+mod embed;
 mod examples;
 mod failover;
 mod guessing;

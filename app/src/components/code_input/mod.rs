@@ -6,7 +6,13 @@ use crate::locales::text::code as text;
 
 /// One input that is drawn over six cells: several inputs would break paste, autofill and screen readers.
 #[component]
-pub fn CodeInput(label: &'static str, #[prop(optional_no_strip)] error_id: Option<&'static str>) -> impl IntoView {
+pub fn CodeInput(
+    label: &'static str,
+    #[prop(optional_no_strip)] error_id: Option<&'static str>,
+    /// Not in a frame: browsers refuse it there, and say so.
+    #[prop(default = true)]
+    autofocus: bool,
+) -> impl IntoView {
     view! {
         <div class="field">
             <label for="code">{label}</label>
@@ -23,7 +29,7 @@ pub fn CodeInput(label: &'static str, #[prop(optional_no_strip)] error_id: Optio
                     title=text::INVALID
                     maxlength="64"
                     required
-                    autofocus
+                    autofocus=autofocus
                     spellcheck="false"
                     aria-invalid=error_id.map(|_| "true")
                     aria-describedby=error_id

@@ -8,10 +8,17 @@ use crate::locales::text;
 
 /// A page's title and its main landmark.
 #[component]
-pub fn Document(#[prop(into)] title: String, class: &'static str, children: Children) -> impl IntoView {
+pub fn Document(
+    #[prop(into)] title: String,
+    class: &'static str,
+    /// Where another page has a main landmark beside it.
+    #[prop(optional)]
+    label: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
     view! {
         <Title text=format!("{title} · {}", text::PRODUCT) />
-        <main class=class id="main">
+        <main class=class id="main" aria-label=label>
             {children()}
         </main>
     }

@@ -8,6 +8,7 @@ use crate::{
     islands::PasskeyCeremony,
     locales::text::{account::confirm, ceremony as say},
     server_fns::{
+        embed::{FinishOfferedPasskey, StartOfferedPasskey},
         registration::{FinishPasskeyRegistration, StartPasskeyRegistration},
         request,
         sign_in::{FinishEmbedSignIn, FinishPasskeySignIn, StartPasskeySignIn},
@@ -23,6 +24,15 @@ pub enum Purpose {
     Register,
     /// A fresh authentication of somebody who is signed in.
     StepUp,
+}
+
+/// Where a widget stands, if not on a page of its own: with what it posts, in place of a cookie.
+#[derive(Clone, Debug)]
+pub enum Within {
+    /// A frame in a page of the client with this id.
+    Frame(String),
+    /// The window that such a frame opened, with its offer.
+    Popup(String),
 }
 
 #[component]
@@ -43,13 +53,14 @@ pub fn PasskeyWidget(
     /// Where a registration leads that needs a fresh authentication first.
     #[prop(optional, into)]
     confirm: Option<String>,
-    /// The client and the origin of the page that frames this one.
+    /// There, what comes after is the matter of `public/embed.js`.
     #[prop(optional)]
-    frame: Option<(String, String)>,
+    within: Option<Within>,
 ) -> impl IntoView {
     let public_url = request::ui().public_url.to_string();
     let (start, finish) = match purpose {
-        Purpose::SignIn if frame.is_some() => (StartPasskeySignIn::url(), FinishEmbedSignIn::url()),
+        Purpose::SignIn if within.is_some() => (StartPasskeySignIn::url(), FinishEmbedSignIn::url()),
+        Purpose::Register if within.is_some() => (StartOfferedPasskey::url(), FinishOfferedPasskey::url()),
         Purpose::SignIn => (StartPasskeySignIn::url(), FinishPasskeySignIn::url()),
         Purpose::StepUp => (StartStepUp::url(), FinishStepUp::url()),
         Purpose::Register => (StartPasskeyRegistration::url(), FinishPasskeyRegistration::url()),
@@ -58,7 +69,11 @@ pub fn PasskeyWidget(
     // Where a sign-in leads the server decides; after a new passkey it is the page.
     let (next_path, next_name) = if is_register { (Some(next), None) } else { (None, Some(next)) };
     let (auth_code, options) = ceremony.map(|start| (start.auth_code, start.options)).unzip();
-    let (client_id, target) = frame.unzip();
+    let within = within.map(|within| match within {
+        Within::Frame(client_id) => ("client_id", client_id),
+        Within::Popup(offer) => ("offer", offer),
+    });
+    let tells = within.is_some();
     view! {
         // A form whose last fields only the browser's passkey dialogue can fill in.
         <form
@@ -74,10 +89,10 @@ pub fn PasskeyWidget(
             data-auth-code=auth_code
             data-options=options
             data-confirm=confirm
-            data-target=target
+            data-tells=tells.then_some("")
         >
             {next_name.map(|next| view! { <input type="hidden" name="next" value=next /> })}
-            {client_id.map(|id| view! { <input type="hidden" name="client_id" value=id /> })}
+            {within.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
             <button class="button button-primary" type="button" id="passkey-button" disabled>
                 <Icon name=IconName::Passkey />
                 <span id="passkey-label">{label}</span>
@@ -116,7 +131,7 @@ pub fn PasskeyWidget(
 }
 
 fn is_progress(code: &str) -> bool {
-    matches!(code, "waiting" | "finishing" | "signed_in")
+    matches!(code, "waiting" | "finishing" | "done")
 }
 
 /// By what the islands call them.
@@ -137,7 +152,7 @@ fn messages(purpose: Purpose) -> Vec<(&'static str, &'static str)> {
             ("waiting", say::WAITING),
             ("cancelled", say::CANCELLED),
             ("unsupported", say::UNSUPPORTED),
-            ("signed_in", say::SIGNED_IN),
+            ("done", say::SIGNED_IN),
             (AppError::UnknownCredential.code(), say::UNKNOWN),
             (AppError::VerificationFailed.code(), say::FAILED),
             (AppError::SignInRefused.code(), say::REFUSED),
@@ -155,6 +170,7 @@ fn messages(purpose: Purpose) -> Vec<(&'static str, &'static str)> {
             ("waiting", say::CREATING),
             ("cancelled", say::CREATE_CANCELLED),
             ("unsent", say::CREATE_UNSENT),
+            ("done", say::CREATED),
             ("unsupported", say::CREATE_UNSUPPORTED),
             (AppError::AlreadyRegistered.code(), say::ALREADY_REGISTERED),
             (AppError::TooManyPasskeys.code(), say::TOO_MANY_PASSKEYS),

@@ -4,6 +4,7 @@ mod account;
 mod clients;
 mod deps;
 mod email_codes;
+mod embeds;
 mod error;
 mod known_browsers;
 mod mails;
@@ -23,6 +24,7 @@ pub use account::{Account, Export};
 pub use clients::{ClientChange, Clients, NewClient};
 pub use deps::{Deps, Policy};
 pub use email_codes::{CodeStatus, EmailCodes, Verified};
+pub use embeds::{EmbedSignIn, Embeds, Frame, Framing};
 pub use error::Error;
 pub use known_browsers::KnownBrowsers;
 pub use mails::{DevMail, DueMail, Mails, SendFailure, Taken};
@@ -39,6 +41,7 @@ pub use tokens::{TokenSet, Tokens};
 pub struct Services {
     pub sign_in: SignIn,
     pub email_codes: EmailCodes,
+    pub embeds: Embeds,
     pub passkeys: Passkeys,
     pub sessions: Sessions,
     pub account: Account,
@@ -60,6 +63,7 @@ impl Services {
         Self {
             sign_in: SignIn::new(shared.clone(), clients.clone(), signing_keys.clone()),
             email_codes: EmailCodes::new(shared.clone(), clients.clone(), signing_keys.clone()),
+            embeds: Embeds::new(shared.clone(), clients.clone(), signing_keys.clone()),
             passkeys: Passkeys::new(shared.clone(), clients.clone()),
             known_browsers: KnownBrowsers::new(shared.clone()),
             sessions: Sessions::new(shared.clone(), signing_keys.clone()),

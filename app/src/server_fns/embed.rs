@@ -1,0 +1,64 @@
+//! The steps of the widget inside its frame. None of them reads or sets a cookie: a frame of another site has none.
+
+use leptos::server;
+
+use super::protocol::Form;
+#[cfg(feature = "ssr")]
+use super::{error::answer_json, request};
+use crate::wire::{AppError, CeremonyStart, EmbedCode, EmbedSignedIn, PasskeyAdded};
+
+/// Mails a code. The answer is the same for every address.
+#[server(prefix = "/_fn", endpoint = "embed/send_code", protocol = Form)]
+pub async fn send_embed_code(client_id: String, origin: String, email: String) -> Result<EmbedCode, AppError> {
+    let email = email.parse().map_err(|error: latchkey_domain::email::InvalidEmail| AppError::InvalidInput {
+        field: "email".to_owned(),
+        message: error.to_string(),
+    })?;
+    let page = (&*client_id, &*origin);
+    let state = request::services().embeds.send_code(page, &email, &request::context()).await?;
+    Ok(EmbedCode { state, email: email.to_string() })
+}
+
+/// Mails a new code.
+#[server(prefix = "/_fn", endpoint = "embed/resend_code", protocol = Form)]
+pub async fn resend_embed_code(client_id: String, origin: String, state: String) -> Result<(), AppError> {
+    let page = (&*client_id, &*origin);
+    Ok(request::services().embeds.resend_code(page, &state, &request::context()).await?)
+}
+
+/// Signs in with a code; an unknown address gets its account here. The frame hands the tokens to the client's page, and
+/// keeps the offer.
+#[server(prefix = "/_fn", endpoint = "embed/verify_code", protocol = Form)]
+pub async fn verify_embed_code(
+    client_id: String,
+    origin: String,
+    state: String,
+    code: String,
+) -> Result<EmbedSignedIn, AppError> {
+    let page = (&*client_id, &*origin);
+    let signed_in = request::services().embeds.verify_code(page, &state, &code, &request::context()).await?;
+    Ok(EmbedSignedIn::new(signed_in.tokens, &signed_in.user, client_id, Some(signed_in.offer)))
+}
+
+/// Starts adding the passkey that was offered.
+#[server(prefix = "/_fn", endpoint = "embed/start_passkey", protocol = Form)]
+pub async fn start_offered_passkey(offer: String, conditional: bool) -> Result<CeremonyStart, AppError> {
+    let services = request::services();
+    let caller = services.embeds.accept_offer(&offer).await?;
+    let started = services.passkeys.start_registration(&caller, conditional, &request::context()).await?;
+    Ok(CeremonyStart { auth_code: started.auth_code, options: started.options.to_string(), conditional })
+}
+
+/// Verifies the browser's answer and keeps the passkey.
+#[server(prefix = "/_fn", endpoint = "embed/finish_passkey", protocol = Form)]
+pub async fn finish_offered_passkey(
+    offer: String,
+    auth_code: String,
+    credential: String,
+) -> Result<PasskeyAdded, AppError> {
+    let answer = answer_json(&credential)?;
+    let services = request::services();
+    let caller = services.embeds.accept_offer(&offer).await?;
+    let added = services.passkeys.finish_registration(&caller, &auth_code, answer, &request::context()).await?;
+    Ok(PasskeyAdded { id: added.id.to_string(), name: added.name })
+}

@@ -1,0 +1,254 @@
+// The widget, from a page of another site: who signs in, what the page is told, how it looks.
+import type { FrameLocator, Page } from "@playwright/test";
+import { expect, forgetSession, signUp, test as base, VirtualAuthenticator } from "../fixtures/index.ts";
+import { ForeignSite, register } from "../fixtures/foreign.ts";
+
+interface SignedIn {
+  access_token: string;
+  refresh_token: string;
+  expires_at: string;
+  token_type: string;
+  user_id: string;
+  client_id: string;
+  email: string;
+}
+
+interface Shop {
+  origin: string;
+  clientId: string;
+  frame: FrameLocator;
+  told: () => Promise<SignedIn[]>;
+  events: () => Promise<string[]>;
+}
+
+interface Options {
+  attributes?: string;
+  style?: string;
+  isRegistered?: boolean;
+  clientId?: string;
+}
+
+interface Fixtures {
+  /** Opens a shop's page with the widget on it. */
+  shop: (options?: Options) => Promise<Shop>;
+}
+
+const test = base.extend<Fixtures>({
+  shop: async ({ page, server }, use) => {
+    const sites: ForeignSite[] = [];
+    await use(async (options = {}) => {
+      let clientId = "";
+      const site = await ForeignSite.start(
+        () => `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,">
+          <style>${options.style ?? ""}</style>
+          <script>
+            window.told = [];
+            window.events = [];
+            addEventListener("latchkey-signed-in", (event) => told.push(event.detail));
+            addEventListener("latchkey-signed-in", (event) => events.push(event.type));
+            addEventListener("latchkey-passkey-added", (event) => events.push(event.type));
+          </script>
+          <script type="module" src="${server.url}/widget.js"></script>
+          <main><h1>Shop</h1><latchkey-login client-id="${clientId}" ${options.attributes ?? ""}></latchkey-login><p id="below">Terms</p></main>
+          </html>`,
+      );
+      sites.push(site);
+      clientId = options.clientId ?? await register(server, (options.isRegistered ?? true) ? site.origin : "https://shop.example.test");
+      await page.goto(site.origin);
+      return {
+        origin: site.origin,
+        clientId,
+        frame: page.frameLocator("latchkey-login iframe"),
+        told: () => page.evaluate(() => (window as unknown as { told: SignedIn[] }).told),
+        events: () => page.evaluate(() => (window as unknown as { events: string[] }).events),
+      };
+    });
+    for (const site of sites) await site.close();
+  },
+});
+
+async function askInFrame(frame: FrameLocator, email: string): Promise<void> {
+  await frame.getByLabel("Email address").fill(email);
+  await frame.getByRole("button", { name: "Continue with email" }).click();
+  await expect(frame.getByLabel("Code", { exact: true })).toBeFocused();
+}
+
+const height = (page: Page) => page.locator("latchkey-login").evaluate((element) => element.getBoundingClientRect().height);
+
+test("somebody without a passkey signs in inside the frame and gets one in a window", async ({ page, server, outbox, email, shop, visit }) => {
+  const { frame, told, events, clientId } = await shop();
+  await askInFrame(frame, email);
+  await expect(frame.getByText(email)).toBeVisible();
+  await frame.getByLabel("Code", { exact: true }).fill(await outbox.code(email));
+  await expect(frame.getByRole("heading", { level: 1 })).toHaveText("You are signed in");
+  await expect(frame.locator("#signed-in-as")).toHaveText(email);
+  await expect.poll(told).toHaveLength(1);
+  const [tokens] = await told();
+  expect(Object.keys(tokens!).sort()).toEqual(
+    ["access_token", "client_id", "email", "expires_at", "refresh_token", "token_type", "user_id"]);
+  expect(tokens).toMatchObject({ email, client_id: clientId, token_type: "Bearer" });
+  const claims = JSON.parse(Buffer.from(tokens!.access_token.split(".")[1]!, "base64url").toString());
+  expect(claims).toMatchObject({ iss: server.url, aud: clientId, sub: tokens!.user_id });
+  // Not one cookie was needed, or set.
+  expect(await page.context().cookies()).toEqual([]);
+
+  const opening = page.waitForEvent("popup");
+  await frame.getByRole("button", { name: "Create a passkey" }).click();
+  const popup = await opening;
+  await popup.waitForURL("**/popup/passkey");
+  const authenticator = await VirtualAuthenticator.add(popup);
+  await expect(popup.getByText(email)).toBeVisible();
+  await popup.getByRole("button", { name: "Create a passkey" }).click();
+  await expect(popup.getByText("Your passkey is ready.")).toBeVisible();
+  const [passkey] = await authenticator.credentials();
+  await popup.waitForEvent("close");
+  await expect(frame.getByText("Your passkey is ready.")).toBeVisible();
+  await expect.poll(events).toEqual(["latchkey-signed-in", "latchkey-passkey-added"]);
+  expect(await page.context().cookies()).toEqual([]);
+
+  // It signs in where it belongs.
+  const later = await visit();
+  await (await VirtualAuthenticator.add(later)).addCredential(passkey!);
+  await later.goto("/login");
+  await later.waitForURL("**/account");
+});
+
+test.describe("refused", () => {
+  // The browser logs each refusal.
+  test.use({ quiet: false });
+
+  test("wrong and hopeless codes are told beside the field, and another address can be used", async ({ page, outbox, email, shop }) => {
+    const { frame, told } = await shop();
+    await frame.getByLabel("Email address").fill("a..b@example.com");
+    await frame.getByRole("button", { name: "Continue with email" }).click();
+    await expect(frame.locator("#address-error")).toHaveText("That is not an email address. Please check it.");
+    await expect(frame.getByLabel("Email address")).toBeFocused();
+    await expect(frame.getByLabel("Email address")).toHaveValue("a..b@example.com");
+    await askInFrame(frame, email);
+    const code = await outbox.code(email);
+    await frame.getByLabel("Code", { exact: true }).fill(code === "000000" ? "000001" : "000000");
+    await expect(frame.locator("#code-error")).toContainText("Tries left: 4.");
+    await expect(frame.getByLabel("Code", { exact: true })).toBeFocused();
+    await frame.getByRole("button", { name: "Use another address" }).click();
+    await expect(frame.getByLabel("Email address")).toBeFocused();
+    expect(await told()).toEqual([]);
+    await askInFrame(frame, `other-${email}`);
+    await frame.getByLabel("Code", { exact: true }).fill(await outbox.code(`other-${email}`));
+    await expect.poll(async () => (await told()).map((one) => one.email)).toEqual([`other-${email}`]);
+  });
+});
+
+test("a passkey signs in, and the page is told who it is", async ({ page, authenticator, outbox, email, shop }) => {
+  await signUp(page, outbox, email);
+  expect(await authenticator.credentials()).toHaveLength(1);
+  await forgetSession(page);
+  const { frame, told } = await shop();
+  await frame.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await expect.poll(async () => (await told()).map((one) => one.email)).toEqual([email]);
+  await expect(frame.locator("#signed-in-as")).toHaveText(email);
+  // Who has one is not offered another.
+  await expect(frame.getByRole("button", { name: "Create a passkey" })).toBeHidden();
+});
+
+test("the frame's height stays from step to step, and nothing below moves", async ({ page, outbox, email, shop }) => {
+  for (const width of [360, 800]) {
+    await page.setViewportSize({ width, height: 900 });
+    const address = `ada.lovelace-${width}@example.test`;
+    const { frame } = await shop({ style: "body { margin: 0 } main { max-width: 26rem; margin: auto; padding: 8px }" });
+    const shifts = await page.evaluateHandle(() => {
+      const seen: number[] = [];
+      const look = () => {
+        const top = document.getElementById("below")!.getBoundingClientRect().top;
+        if (seen.at(-1) !== top) seen.push(top);
+        requestAnimationFrame(look);
+      };
+      look();
+      return seen;
+    });
+    const before = await height(page);
+    await askInFrame(frame, address);
+    await frame.getByLabel("Code", { exact: true }).fill(await outbox.code(address));
+    await expect(frame.locator("#signed-in-as")).toHaveText(address);
+    await expect(frame.getByRole("button", { name: "Create a passkey" })).toBeVisible();
+    expect(await height(page)).toBe(before);
+    expect(await shifts.evaluate((seen) => seen.length), `${width} px: ${JSON.stringify(await shifts.jsonValue())}`).toBe(1);
+    const overflow = await frame.locator("html").evaluate((root) => root.scrollHeight - root.clientHeight);
+    expect(overflow, "nothing is cut off").toBe(0);
+  }
+});
+
+test.describe("the look is the page's", () => {
+  for (const [name, system, options, expected] of [
+    ["a light page under a dark system", "dark", {}, "light"],
+    ["a dark page under a light system", "light", { style: ":root { color-scheme: dark }" }, "dark"],
+    ["a page that follows the system", "dark", { style: ":root { color-scheme: light dark }" }, "dark"],
+    ["a page that says so on the element", "light", { attributes: 'theme="dark"' }, "dark"],
+    ["an element that overrides its page", "dark", { style: ":root { color-scheme: dark }", attributes: 'theme="light"' }, "light"],
+  ] as const) {
+    test(name, async ({ page, shop }) => {
+      await page.emulateMedia({ colorScheme: system });
+      const { frame } = await shop(options);
+      const card = frame.locator(".card");
+      await expect(card).toBeVisible();
+      const [red] = await card.evaluate((element) => getComputedStyle(element).backgroundColor.match(/\d+/g)!.map(Number));
+      expect(red! < 128 ? "dark" : "light").toBe(expected);
+      // No black box: what is around the card is the page's own.
+      expect(await page.locator("latchkey-login iframe").evaluate((element) => getComputedStyle(element).colorScheme)).toBe(expected);
+      expect(await frame.locator("html").evaluate((element) => getComputedStyle(element).colorScheme)).toBe(expected);
+      expect(await frame.locator("html").evaluate((element) => getComputedStyle(element).backgroundColor)).toBe("rgba(0, 0, 0, 0)");
+    });
+  }
+
+  test("and follows it when it changes", async ({ page, shop }) => {
+    const { frame } = await shop();
+    await expect(frame.locator("html")).toHaveAttribute("data-theme", "light");
+    await page.evaluate(() => (document.documentElement.style.colorScheme = "dark"));
+    await expect(frame.locator("html")).toHaveAttribute("data-theme", "dark");
+    await page.locator("latchkey-login").evaluate((element) => element.setAttribute("theme", "light"));
+    await expect(frame.locator("html")).toHaveAttribute("data-theme", "light");
+  });
+});
+
+test("a page that is not registered reads why, and makes no frame", async ({ page, shop, axe }) => {
+  const { origin } = await shop({ isRegistered: false });
+  const said = page.locator("latchkey-login").getByRole("alert");
+  await expect(said).toContainText("Sign-in cannot be shown here");
+  await expect(said).toContainText(`This page's address, ${origin}, is not registered for the application Example Shop.`);
+  await expect(page.locator("iframe")).toHaveCount(0);
+  await axe();
+});
+
+test("so does one with a mistyped or missing client-id", async ({ page, shop }) => {
+  await shop({ clientId: "cli_typo" });
+  await expect(page.locator("latchkey-login")).toContainText("No application is registered with the client-id of this page.");
+  await shop({ clientId: "" });
+  await expect(page.locator("latchkey-login")).toContainText("has no client-id");
+});
+
+test("axe finds nothing in the steps", async ({ page, axe, outbox, email, shop }) => {
+  const { frame } = await shop();
+  await expect(frame.getByRole("button", { name: "Sign in with a passkey" })).toBeEnabled();
+  await axe();
+  await askInFrame(frame, email);
+  await axe();
+  await frame.getByLabel("Code", { exact: true }).fill(await outbox.code(email));
+  await expect(frame.locator("#signed-in-as")).toHaveText(email);
+  await axe();
+});
+
+test("messages of a hostile page, and of windows it opens, change nothing", async ({ page, server, shop, email }) => {
+  const { frame, told } = await shop();
+  await expect(frame.getByLabel("Email address")).toBeVisible();
+  await page.evaluate((url) => {
+    const inner = document.querySelector("iframe")!.contentWindow!;
+    for (const type of ["latchkey:done", "latchkey:passkey-added", "latchkey:signed-in"]) {
+      inner.postMessage({ type, email: "eve@example.com", offer: "x" }, url);
+      // As if the frame had said so.
+      window.postMessage({ type, access_token: "forged", email: "eve@example.com" }, location.origin);
+    }
+  }, server.url);
+  await page.waitForTimeout(300);
+  await expect(frame.getByLabel("Email address")).toBeVisible();
+  await expect(frame.locator("#signed-in-as")).toHaveText("");
+  expect(await told()).toEqual([]);
+});

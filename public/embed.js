@@ -1,0 +1,141 @@
+// The widget's steps inside its frame, and the end of the window that it opens. The pages bring all words along; the
+// passkeys are the wasm's, which posts a message to its own window when it is done.
+const byId = (id) => document.getElementById(id);
+const OWN = location.origin;
+
+if (byId("embed")) startFrame();
+else startPopup();
+
+function startPopup() {
+  addEventListener("message", ({ source, origin, data }) => {
+    if (source !== window || origin !== OWN || data?.type !== "latchkey:done") return;
+    // Whoever else may have opened this window hears nothing: the frame is under our own origin.
+    opener?.postMessage({ type: "latchkey:passkey-added" }, OWN);
+    setTimeout(() => close(), 1500);
+  });
+}
+
+function startFrame() {
+  // The server wrote it: an origin that is registered for this client.
+  const { target } = byId("embed").dataset;
+  const tell = (type, more) => parent !== window && parent.postMessage({ ...more, type: `latchkey:${type}` }, target);
+  // No other page can open, or find, a window of this name.
+  const popupName = `latchkey-${crypto.randomUUID()}`;
+  let popup = null;
+
+  const steps = [...document.querySelectorAll("[data-step]")];
+  const show = (name) => steps.forEach((step) => (step.hidden = step.dataset.step !== name));
+  const forms = { address: byId("address-form"), code: byId("code-form"), resend: byId("resend-form"), offer: byId("offer-form") };
+  const { email } = forms.address.elements;
+  const { code } = forms.code.elements;
+
+  // One line under the field that it is about.
+  const say = (input, line, error) => {
+    const words = byId("words");
+    const about = error?.code === "invalid_input" && input === code ? "invalid_code" : (error?.code ?? "");
+    const found = error && (words.querySelector(`[data-code="${CSS.escape(about)}"]`) ?? words.querySelector('[data-code="other"]'));
+    const left = error?.attempts_left ? ` ${words.dataset.left} ${error.attempts_left}${words.dataset.leftEnd}` : "";
+    line.textContent = found ? found.textContent + left : "";
+    line.hidden = !found;
+    if (!found) return input.removeAttribute("aria-invalid");
+    input.setAttribute("aria-invalid", "true");
+    input.setAttribute("aria-describedby", line.id);
+    input.focus();
+  };
+
+  // Sends a form, once: it is locked until the answer is there.
+  const send = async (form) => {
+    if (form.ariaBusy === "true") return null;
+    const body = new URLSearchParams(new FormData(form));
+    const buttons = form.querySelectorAll("button");
+    form.ariaBusy = "true";
+    buttons.forEach((button) => (button.disabled = true));
+    try {
+      const answer = await fetch(form.action, { method: "POST", headers: { accept: "application/json" }, body });
+      return { ok: answer.ok, json: await answer.json() };
+    } catch {
+      return { ok: false, json: { code: "unavailable" } };
+    } finally {
+      form.ariaBusy = "false";
+      buttons.forEach((button) => (button.disabled = false));
+    }
+  };
+
+  forms.address.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const line = byId("address-error");
+    const answer = await send(forms.address);
+    if (!answer) return;
+    if (!answer.ok) return say(email, line, answer.json);
+    say(email, line, null);
+    say(code, byId("code-error"), null);
+    byId("sent-to").textContent = answer.json.email;
+    byId("resent").hidden = true;
+    for (const form of [forms.code, forms.resend]) form.elements.state.value = answer.json.state;
+    code.value = "";
+    show("code");
+    code.focus();
+  });
+
+  forms.code.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answer = await send(forms.code);
+    if (!answer) return;
+    if (answer.ok) return signedIn(answer.json);
+    say(code, byId("code-error"), answer.json);
+    // What was typed stays, and goes with the next digit.
+    code.select();
+  });
+  // Sent off when complete, in whichever digits; the server knows them all.
+  code.addEventListener("input", () => {
+    if (code.value.match(/\p{Nd}/gu)?.length === 6) forms.code.requestSubmit();
+  });
+
+  forms.resend.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answer = await send(forms.resend);
+    if (!answer) return;
+    byId("resent").hidden = !answer.ok;
+    say(code, byId("code-error"), answer.ok ? null : answer.json);
+    code.focus();
+  });
+
+  byId("other-address").addEventListener("click", () => {
+    show("start");
+    email.focus();
+  });
+  byId("other-account").addEventListener("click", () => location.reload());
+
+  const signedIn = ({ offer, ...tokens }) => {
+    byId("signed-in-as").textContent = tokens.email;
+    const canOffer = offer && window.PublicKeyCredential;
+    if (canOffer) forms.offer.elements.offer.value = offer;
+    forms.offer.hidden = !canOffer;
+    show("done");
+    byId("done").focus();
+    tell("signed-in", tokens);
+  };
+
+  // The browser sends the form into the window: no address ever carries the offer.
+  forms.offer.addEventListener("submit", () => {
+    popup = open("", popupName, "popup,width=480,height=720");
+    forms.offer.target = popup ? popupName : "_blank";
+  });
+  byId("not-now").addEventListener("click", () => (forms.offer.hidden = true));
+
+  addEventListener("message", ({ source, origin, data }) => {
+    if (source === window && origin === OWN && data?.type === "latchkey:done") {
+      const { type, ...answer } = data;
+      signedIn(answer);
+    } else if (popup && source === popup && origin === OWN && data?.type === "latchkey:passkey-added") {
+      forms.offer.hidden = true;
+      byId("passkey-added").hidden = false;
+      tell("passkey-added");
+    } else if (source === parent && origin === target && data?.type === "latchkey:theme") {
+      document.documentElement.dataset.theme = data.theme === "dark" ? "dark" : "light";
+    }
+  });
+
+  const main = byId("main");
+  new ResizeObserver(() => tell("resize", { height: main.offsetHeight })).observe(main);
+}

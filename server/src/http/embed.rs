@@ -1,0 +1,87 @@
+//! `GET /embed/check`: may this page show the widget? `public/widget.js` asks before it makes a frame, so that a person
+//! reads why not where the browser would show a broken page.
+//!
+//! Pages of any origin may read the answer. It tells nothing new: which origins a client has, the frame's own policy
+//! (`frame-ancestors`) says to everybody.
+
+use axum::{
+    Json,
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderName, HeaderValue, Uri, header};
+use latchkey_app::locales::text::{embed as text, problem};
+use latchkey_domain::{Client, WebOrigin, services::Framing};
+use serde::Serialize;
+
+use super::AppState;
+
+pub const CHECK: &str = "/embed/check";
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Answer {
+    Allowed {
+        allowed: bool,
+    },
+    Refused {
+        allowed: bool,
+        title: &'static str,
+        message: String,
+        /// For the developer's console.
+        remedy: Option<String>,
+    },
+}
+
+pub async fn check(State(state): State<AppState>, uri: Uri) -> Response {
+    let parameter = |wanted: &str| {
+        let mut query = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
+        query.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned()).unwrap_or_default()
+    };
+    let (client_id, origin) = (parameter("client_id"), parameter("origin"));
+    let answer = match state.services.embeds.framing(&client_id, &origin).await {
+        Ok(framing) => answer(framing, &client_id, &origin),
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "the widget could not be checked");
+            refused(problem::BROKEN.to_owned(), None)
+        }
+    };
+    let mut response = Json(answer).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    let policy = HeaderName::from_static("cross-origin-resource-policy");
+    headers.insert(policy, HeaderValue::from_static("cross-origin"));
+    response
+}
+
+fn answer(framing: Framing, client_id: &str, origin: &str) -> Answer {
+    match framing {
+        Framing::Allowed(_) => Answer::Allowed { allowed: true },
+        Framing::UnknownClient if client_id.is_empty() => refused(text::NO_CLIENT_ID.to_owned(), None),
+        Framing::UnknownClient => {
+            refused(text::UNKNOWN_CLIENT.to_owned(), Some("See: latchkey client list".to_owned()))
+        }
+        Framing::HasSecret => refused(text::HAS_SECRET.to_owned(), None),
+        // A file, or a sandboxed frame.
+        Framing::OtherOrigin(_) if origin == "null" => refused(text::NO_ORIGIN.to_owned(), None),
+        Framing::OtherOrigin(client) => match WebOrigin::parse(origin) {
+            Ok(origin) => {
+                let [before, after] = text::OTHER_ORIGIN;
+                let message = format!("{before}, {}, {after} {}.", origin.as_str(), client.name);
+                refused(message, Some(command(&client, &origin)))
+            }
+            Err(error) => refused(text::REFUSED.to_owned(), Some(format!("It could not be: {error}."))),
+        },
+    }
+}
+
+/// Names all origins: the list replaces the one before.
+fn command(client: &Client, new: &WebOrigin) -> String {
+    let origins = client.origins.iter().chain([new]).map(|origin| format!(" --origin {}", origin.as_str()));
+    format!("To register it: latchkey client update {}{}", client.id, origins.collect::<String>())
+}
+
+fn refused(message: String, remedy: Option<String>) -> Answer {
+    Answer::Refused { allowed: false, title: text::REFUSED_TITLE, message, remedy }
+}

@@ -1,0 +1,308 @@
+//! The widget in other sites' pages: who may show it, its steps without cookies, and the window that it opens.
+
+use std::time::Duration;
+
+use http::{Method, StatusCode};
+use latchkey_domain::{RequestContext, services::ClientChange};
+use latchkey_testkit::{Algorithm, Passkey};
+use serde_json::{Value, json};
+
+use crate::support::{Browser, TestApp, browser_send, named, on_each_database, people::*};
+
+const SHOP: &str = "https://shop.example.com";
+const BLOG: &str = "https://blog.example.com";
+const EVIL: &str = "https://evil.example.com";
+
+/// A client's page with the widget in it. Each call comes from a browser that keeps nothing.
+struct Frame<'a> {
+    app: &'a TestApp,
+    client_id: &'static str,
+    origin: &'static str,
+}
+
+impl Frame<'_> {
+    async fn post(&self, step: &str, fields: &[(&str, &str)]) -> (StatusCode, Value) {
+        let fields = [&[("client_id", self.client_id), ("origin", self.origin)][..], fields].concat();
+        let request = island_call(&self.app.browser(), self.app, &format!("embed/{step}"), &fields);
+        let answer = request.send().await.unwrap();
+        assert!(!answer.headers().contains_key("set-cookie"), "a frame has no cookies");
+        (answer.status(), answer.json().await.unwrap_or_default())
+    }
+
+    async fn send_code(&self, email: &str) -> String {
+        let (status, sent) = self.post("send_code", &[("email", email)]).await;
+        assert_eq!((status, &sent["email"]), (StatusCode::OK, &json!(email)), "{sent}");
+        text(&sent["state"]).to_owned()
+    }
+
+    async fn verify(&self, state: &str, code: &str) -> (StatusCode, Value) {
+        self.post("verify_code", &[("state", state), ("code", code)]).await
+    }
+
+    async fn sign_in(&self, email: &str) -> Value {
+        let state = self.send_code(email).await;
+        let (status, signed_in) = self.verify(&state, &self.app.mailed_code(email).await).await;
+        assert_eq!(status, StatusCode::OK, "{signed_in}");
+        signed_in
+    }
+}
+
+async fn shop(app: &TestApp) -> Frame<'_> {
+    app.register(latchkey_domain::services::NewClient { origins: vec![SHOP.into()], ..named("shop") }).await;
+    Frame { app, client_id: "shop", origin: SHOP }
+}
+
+async fn blog(app: &TestApp) -> Frame<'_> {
+    app.add_client("blog", &[BLOG, EVIL]).await;
+    Frame { app, client_id: "blog", origin: BLOG }
+}
+
+async fn open_popup(browser: &Browser, offer: &str) -> crate::support::Page {
+    browser.submit("/popup/passkey", &[("offer", offer)]).await
+}
+
+async fn start_passkey(app: &TestApp, offer: &str) -> (StatusCode, Value) {
+    call(app, &app.browser(), "embed/start_passkey", &[("offer", offer), ("conditional", "false")]).await
+}
+
+on_each_database! {
+    async fn somebody_without_a_passkey_signs_in_to_the_application_inside_the_frame(app: TestApp) {
+        let shop = shop(&app).await;
+        let signed_in = shop.sign_in(ADA).await;
+        assert_eq!((&signed_in["email"], &signed_in["client_id"]), (&json!(ADA), &json!("shop")));
+        for name in ["access_token", "refresh_token", "expires_at", "token_type", "user_id"] {
+            assert!(!text(&signed_in[name]).is_empty(), "{name}");
+        }
+        let caller = app.services().sessions.authenticate_access_token(text(&signed_in["access_token"])).await.unwrap();
+        assert_eq!(caller.session.client_id.as_deref(), Some("shop"));
+        assert_eq!(caller.user.id.to_string(), text(&signed_in["user_id"]));
+        // The mail names the application.
+        assert!(app.mails().await.iter().any(|mail| mail.content.text.contains("shop")));
+    }
+
+    async fn a_code_sent_again_works_in_the_frame(app: TestApp) {
+        let shop = shop(&app).await;
+        let state = shop.send_code(ADA).await;
+        let (status, too_soon) = shop.post("resend_code", &[("state", &state)]).await;
+        assert_eq!((status.as_u16(), &too_soon["code"]), (429, &json!("too_many_requests")));
+        app.clock.advance(Duration::from_secs(31));
+        let (status, _) = shop.post("resend_code", &[("state", &state)]).await;
+        assert_eq!(status, StatusCode::OK);
+        let (status, _) = shop.verify(&state, &app.mailed_code(ADA).await).await;
+        assert_eq!(status, StatusCode::OK);
+    }
+
+    async fn a_state_moved_to_another_page_does_not_open(app: TestApp) {
+        let (shop, blog) = (shop(&app).await, blog(&app).await);
+        let other_page = Frame { origin: EVIL, ..blog };
+        let blog = Frame { app: &app, client_id: "blog", origin: BLOG };
+        let state = blog.send_code(ADA).await;
+        let code = app.mailed_code(ADA).await;
+        for frame in [&shop, &other_page] {
+            let (status, refused) = frame.verify(&state, &code).await;
+            assert_eq!((status.as_u16(), &refused["code"]), (400, &json!("code_expired")), "{} {}", frame.client_id, frame.origin);
+        }
+        let flipped = format!("{}{}", if state.starts_with('A') { "B" } else { "A" }, &state[1..]);
+        for altered in ["", "x", &state[1..], &"A".repeat(5000), &flipped] {
+            assert_eq!(blog.verify(altered, &code).await.1["code"], "code_expired", "{altered}");
+        }
+        // None of that cost the owner a try.
+        assert_eq!(blog.verify(&state, &code).await.0, StatusCode::OK);
+    }
+
+    async fn a_state_works_once(app: TestApp) {
+        let shop = shop(&app).await;
+        let state = shop.send_code(ADA).await;
+        let code = app.mailed_code(ADA).await;
+        let (one, two) = tokio::join!(shop.verify(&state, &code), shop.verify(&state, &code));
+        assert_eq!([one.0, two.0].iter().filter(|status| status.is_success()).count(), 1, "{one:?} {two:?}");
+        assert_ne!(shop.verify(&state, &code).await.0, StatusCode::OK);
+    }
+
+    async fn a_page_that_is_not_registered_gets_no_step(app: TestApp) {
+        let shop = shop(&app).await;
+        for (client_id, origin) in [("shop", EVIL), ("shop", "null"), ("shop", ""), ("nobody", SHOP), ("", SHOP)] {
+            let (status, refused) = Frame { app: &app, client_id, origin }.post("send_code", &[("email", ADA)]).await;
+            assert_eq!((status.as_u16(), &refused["code"]), (404, &json!("not_found")), "{client_id} {origin}");
+        }
+        assert!(app.mails().await.is_empty());
+        // An origin that is taken off the list is out at once.
+        let state = shop.send_code(ADA).await;
+        let code = app.mailed_code(ADA).await;
+        let signed_in = shop.sign_in("bob@example.com").await;
+        let change = ClientChange { origins: Some(vec![BLOG.into()]), ..ClientChange::default() };
+        app.services().clients.update("shop", change, &RequestContext::default()).await.unwrap();
+        assert_eq!(shop.verify(&state, &code).await.0, StatusCode::NOT_FOUND);
+        assert_ne!(start_passkey(&app, text(&signed_in["offer"])).await.0, StatusCode::OK);
+    }
+
+    async fn other_sites_cannot_post_a_step(app: TestApp) {
+        let shop = shop(&app).await;
+        let state = shop.send_code(ADA).await;
+        for (step, fields) in [("send_code", vec![("email", ADA)]), ("verify_code", vec![("state", &*state), ("code", "000000")])] {
+            let fields = [vec![("client_id", "shop"), ("origin", SHOP)], fields].concat();
+            let request = app.browser().form(&format!("/_fn/embed/{step}"), &fields).header("origin", SHOP);
+            assert_eq!(browser_send(request).await.status, StatusCode::FORBIDDEN, "{step}");
+        }
+    }
+
+    async fn guesses_in_a_frame_count_like_all_others(app: TestApp) {
+        let shop = shop(&app).await;
+        let hosted = app.browser();
+        for round in 0..4 {
+            let told = if round % 2 == 0 {
+                let state = shop.send_code(ADA).await;
+                let wrong = wrong(&app.mailed_code(ADA).await);
+                let mut told = Vec::new();
+                for _ in 0..5 {
+                    told.push(shop.verify(&state, wrong).await.1);
+                }
+                assert_eq!(shop.verify(&state, &app.mailed_code(ADA).await).await.1["code"], "code_used_up");
+                told
+            } else {
+                let id = ask_for_code(&app, &hosted, ADA).await;
+                let wrong = wrong(&app.mailed_code(ADA).await);
+                let mut told = Vec::new();
+                for _ in 0..5 {
+                    told.push(enter_code(&app, &hosted, &id, wrong).await);
+                }
+                told
+            };
+            assert_eq!(told[0], json!({ "code": "code_wrong", "attempts_left": 4 }), "round {round}");
+        }
+        let state = shop.send_code(ADA).await;
+        let (status, told) = shop.verify(&state, &app.mailed_code(ADA).await).await;
+        assert_eq!((status.as_u16(), &told["code"]), (429, &json!("too_many_requests")), "after twenty, not even the right one");
+    }
+
+    async fn the_window_adds_a_passkey_to_the_account_of_the_sign_in(app: TestApp) {
+        let shop = shop(&app).await;
+        let signed_in = shop.sign_in(ADA).await;
+        let offer = text(&signed_in["offer"]);
+        let window = app.browser();
+        let page = open_popup(&window, offer).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.text.contains(ADA) && page.text.contains("Create a passkey"), "{}", page.text);
+        assert_eq!(page.header("x-frame-options"), "DENY");
+        assert!(page.header("content-security-policy").contains("frame-ancestors 'none'"));
+        // It can tell the frame that opened it.
+        assert_eq!(page.header("cross-origin-opener-policy"), "unsafe-none");
+        assert!(!page.headers.contains_key("set-cookie"), "it signs nobody in here");
+
+        let (status, start) = start_passkey(&app, offer).await;
+        assert_eq!(status, StatusCode::OK, "{start}");
+        let (mut passkey, answer) = Passkey::create_with(&options(&start), app.origin(), Algorithm::Es256, |_, _| {});
+        let fields = [("offer", offer), ("auth_code", text(&start["auth_code"])), ("credential", &answer.to_string())];
+        let (status, added) = call(&app, &window, "embed/finish_passkey", &fields).await;
+        assert_eq!(status, StatusCode::OK, "{added}");
+        // Another sign-in's offer does not finish what this one has started.
+        let bob = shop.sign_in("bob@example.com").await;
+        let (_, start) = start_passkey(&app, offer).await;
+        let (_, answer) = Passkey::create_with(&options(&start), app.origin(), Algorithm::Es256, |_, _| {});
+        let fields =
+            [("offer", text(&bob["offer"])), ("auth_code", text(&start["auth_code"])), ("credential", &answer.to_string())];
+        assert_ne!(call(&app, &window, "embed/finish_passkey", &fields).await.0, StatusCode::OK);
+        // And it signs in, on the hosted page as in the frame.
+        let (status, _) = sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await;
+        assert_eq!(status, StatusCode::OK);
+        let told = app.mails().await.iter().any(|mail| mail.to.as_str() == ADA && mail.content.subject.contains("passkey"));
+        assert!(told, "its owner is told");
+    }
+
+    async fn a_passkey_cannot_be_made_inside_the_frame(app: TestApp) {
+        let shop = shop(&app).await;
+        let signed_in = shop.sign_in(ADA).await;
+        let offer = text(&signed_in["offer"]);
+        let (_, start) = start_passkey(&app, offer).await;
+        let (_, answer) = Passkey::create_with(&options(&start), app.origin(), Algorithm::Es256, |_, answer| {
+            answer.cross_origin = true;
+            answer.top_origin = Some(SHOP.into());
+        });
+        let fields = [("offer", offer), ("auth_code", text(&start["auth_code"])), ("credential", &answer.to_string())];
+        let (status, refused) = call(&app, &app.browser(), "embed/finish_passkey", &fields).await;
+        assert_eq!((status.as_u16(), &refused["code"]), (400, &json!("verification_failed")));
+    }
+
+    async fn an_offer_is_good_for_five_minutes_of_a_sign_in_that_stands(app: TestApp) {
+        let shop = shop(&app).await;
+        let (first, second) = (shop.sign_in(ADA).await, shop.sign_in(ADA).await);
+        let offer = |signed_in: &Value| text(&signed_in["offer"]).to_owned();
+        assert_eq!(start_passkey(&app, &offer(&first)).await.0, StatusCode::OK);
+        // Signed out at the application.
+        let caller = app.services().sessions.authenticate_access_token(text(&first["access_token"])).await.unwrap();
+        app.services().sessions.sign_out(&caller, &RequestContext::default()).await.unwrap();
+        assert_eq!(start_passkey(&app, &offer(&first)).await.1["code"], "not_signed_in");
+        let page = open_popup(&app.browser(), &offer(&first)).await;
+        assert!(page.text.contains("This took too long") && !page.text.contains(ADA), "{}", page.text);
+        // Too late.
+        assert_eq!(start_passkey(&app, &offer(&second)).await.0, StatusCode::OK);
+        app.clock.advance(Duration::from_secs(5 * 60));
+        assert_eq!(start_passkey(&app, &offer(&second)).await.1["code"], "step_up_required");
+    }
+
+    async fn what_is_no_offer_opens_nothing(app: TestApp) {
+        let shop = shop(&app).await;
+        let state = shop.send_code(ADA).await;
+        let signed_in = shop.verify(&state, &app.mailed_code(ADA).await).await.1;
+        let offer = text(&signed_in["offer"]);
+        let (access, refresh) = (text(&signed_in["access_token"]), text(&signed_in["refresh_token"]));
+        for wrong in ["", "x", &offer[1..], &offer[..offer.len() - 1], &*state, access, refresh, &"A".repeat(60_000)] {
+            let (status, refused) = start_passkey(&app, wrong).await;
+            assert_eq!((status.as_u16(), &refused["code"]), (403, &json!("step_up_required")), "{wrong}");
+            let page = open_popup(&app.browser(), wrong).await;
+            assert!(page.text.contains("This took too long"), "{wrong}");
+        }
+        // Only the frame, a page of our own, can open the window; and a link to it opens nothing.
+        for origin in [SHOP, EVIL, "null"] {
+            let request = app.browser().form("/popup/passkey", &[("offer", offer)]).header("origin", origin);
+            assert_eq!(browser_send(request).await.status, StatusCode::FORBIDDEN, "{origin}");
+        }
+        let link = app.browser().get(&format!("/popup/passkey?offer={offer}")).await;
+        assert!(!link.text.contains(ADA) && link.text.contains("This took too long"));
+        assert_eq!(link.header("cross-origin-opener-policy"), "same-origin");
+    }
+
+    async fn the_element_is_told_why_in_words(app: TestApp) {
+        shop(&app).await;
+        let secret = latchkey_domain::services::NewClient { is_confidential: true, origins: vec![SHOP.into()], ..named("secret") };
+        app.register(secret).await;
+        let check = async |client_id: &str, origin: &str| {
+            let query: String = url::form_urlencoded::Serializer::new(String::new())
+                .extend_pairs([("client_id", client_id), ("origin", origin)])
+                .finish();
+            let request = app.browser().request(Method::GET, &format!("/embed/check?{query}")).header("origin", EVIL);
+            let page = browser_send(request).await;
+            assert_eq!((page.status.as_u16(), page.header("access-control-allow-origin")), (200, "*"));
+            assert_eq!(page.header("cache-control"), "no-store");
+            serde_json::from_str::<Value>(&page.text).unwrap()
+        };
+        assert_eq!(check("shop", SHOP).await, json!({ "allowed": true }));
+        let other = check("shop", EVIL).await;
+        assert_eq!(other["allowed"], false);
+        assert!(text(&other["message"]).contains(EVIL) && text(&other["message"]).contains("shop"), "{other}");
+        assert!(text(&other["remedy"]).contains(&format!("client update shop --origin {SHOP} --origin {EVIL}")), "{other}");
+        for (client_id, origin, words) in [
+            ("", SHOP, "has no client-id"),
+            ("nobody", SHOP, "No application is registered"),
+            ("secret", SHOP, "registered with a secret"),
+            ("shop", "null", "opened as a file"),
+            ("shop", "http://shop.example.com", "is not registered"),
+            ("shop", "<script>", "is not registered"),
+        ] {
+            let told = check(client_id, origin).await;
+            assert!(text(&told["message"]).contains(words), "{client_id} {origin}: {told}");
+            assert!(!told.to_string().contains("<script>"));
+        }
+    }
+
+    async fn the_frame_has_the_look_that_it_is_told_and_not_the_system_s(app: TestApp) {
+        shop(&app).await;
+        let browser = app.browser();
+        for (query, theme) in [("", "light"), ("&theme=dark", "dark"), ("&theme=light", "light"), ("&theme=%22x", "light")] {
+            let page = browser.get(&format!("/embed/login?client_id=shop&origin={SHOP}{query}")).await;
+            assert!(page.text.contains(&format!("data-theme=\"{theme}\"")), "{query}: {}", page.text);
+            assert!(page.text.contains(&format!("content=\"{theme}\"")), "{query}: before the style is there");
+        }
+        assert!(!browser.get("/login?theme=dark").await.text.contains("data-theme"));
+    }
+}
