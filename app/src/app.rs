@@ -29,6 +29,12 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ACCOUNT_SESSIONS) view=account::SessionsSection ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_NEW_PASSKEY) view=account::NewPasskeyPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ACCOUNT_PASSKEYS) view=account::PasskeyPage ssr=SsrMode::Async />
+                <Route
+                    path=Under(routes::ACCOUNT_REMOVE_PASSKEY)
+                    view=account::RemovePasskeyPage
+                    ssr=SsrMode::Async
+                />
+                <Route path=At(routes::ACCOUNT_OTHER_SESSIONS) view=account::SignOutOthersPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_PROFILE) view=account::ProfilePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_EMAIL) view=account::NewEmailPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_EMAIL_CODE) view=account::NewEmailCodePage ssr=SsrMode::Async />

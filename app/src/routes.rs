@@ -15,7 +15,9 @@ pub const POPUP_PASSKEY: &str = "/popup/passkey";
 pub const ACCOUNT: &str = "/account";
 pub const ACCOUNT_PASSKEYS: &str = "/account/passkeys";
 pub const ACCOUNT_NEW_PASSKEY: &str = "/account/passkeys/new";
+pub const ACCOUNT_REMOVE_PASSKEY: &str = "/account/remove-passkey";
 pub const ACCOUNT_SESSIONS: &str = "/account/sessions";
+pub const ACCOUNT_OTHER_SESSIONS: &str = "/account/sessions/others";
 pub const ACCOUNT_PROFILE: &str = "/account/profile";
 pub const ACCOUNT_EMAIL: &str = "/account/profile/email";
 pub const ACCOUNT_EMAIL_CODE: &str = "/account/profile/email/code";
@@ -23,6 +25,12 @@ pub const ACCOUNT_DELETE: &str = "/account/profile/delete";
 pub const ACCOUNT_ACTIVITY: &str = "/account/activity";
 pub const ACCOUNT_CONFIRM: &str = "/account/confirm";
 pub const ACCOUNT_CONFIRM_CODE: &str = "/account/confirm/code";
+/// Parts of pages, where people come back to after they changed something there.
+pub const PASSKEYS_PART: &str = "/account#passkeys";
+pub const SESSIONS_PART: &str = "/account#sessions";
+pub const NAMES_PART: &str = "/account/profile#names";
+pub const ADDRESS_PART: &str = "/account/profile#address";
+pub const LOOK_PART: &str = "/account/profile#look";
 /// After an account was deleted.
 pub const GOODBYE: &str = "/goodbye";
 /// Mails that were not sent, on a developer's machine.
@@ -94,6 +102,11 @@ pub fn with_code(page: &str, id: &str) -> String {
 /// The page of one passkey; `id` is in base64url.
 pub fn passkey(id: &str) -> String {
     format!("{ACCOUNT_PASSKEYS}/{id}")
+}
+
+/// The page that asks whether to remove it.
+pub fn remove_passkey(id: &str) -> String {
+    format!("{ACCOUNT_REMOVE_PASSKEY}/{id}")
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::{
     server_fns::{cookies, request},
 };
 
-/// Scripts are the pages' own matter: see [`crate::components::Boot`].
+/// All pages lock their forms (`public/forms.js`); other scripts are their own matter: see [`crate::components::Boot`].
 pub fn shell() -> impl IntoView {
     provide_meta_context();
 
@@ -31,6 +31,8 @@ pub fn shell() -> impl IntoView {
                 <meta name="color-scheme" content=theme.unwrap_or("light dark") />
                 {theme_colors(theme)}
                 <link rel="stylesheet" href=request::ui().site.css.clone() />
+                // Small, and first of all: a form may be sent before anything else is there.
+                <script async src="/forms.js" data-wait=text::WAIT nonce=request::ui().csp_nonce.to_string()></script>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
                 <MetaTags />

@@ -21,7 +21,7 @@ test("the new address confirms by code, both are told, and only the new one lead
   const toOld = await outbox.count(email);
   const toNew = await outbox.count(moved);
   await typeCode(page, code);
-  await page.waitForURL("**/account/profile?notice=email_changed");
+  await page.waitForURL("**/account/profile#address");
   await expect(page.getByRole("region", { name: "Email address" })).toContainText(moved);
   expect((await outbox.last(email, toOld)).subject).toContain("Your address was changed");
   expect((await outbox.last(moved, toNew)).subject).toContain("Your address was changed");

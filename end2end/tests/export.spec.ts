@@ -13,7 +13,7 @@ test("the file has the address and the passkey, and asks for a fresh authenticat
   await button.click();
   await page.waitForURL("**/account/confirm?next=profile");
   await page.getByRole("button", { name: "Use a passkey" }).click();
-  await page.waitForURL("**/account/profile?notice=confirmed");
+  await page.waitForURL("**/account/profile");
 
   const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
   expect(download.suggestedFilename()).toBe("latchkey-export.json");

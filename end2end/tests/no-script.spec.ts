@@ -33,7 +33,9 @@ test("code sign-in, rename, remove, revoke, sign out", async ({ page, visit, aut
   await expect(plain.getByText("That session is signed out.")).toBeVisible();
 
   await openPasskey(plain);
-  await plain.getByRole("button", { name: "Remove my only passkey" }).click();
+  await plain.getByRole("link", { name: "Remove my only passkey" }).click();
+  await plain.waitForURL("**/account/remove-passkey/*");
+  await plain.getByRole("button", { name: "Remove" }).click();
   await expect(plain.getByRole("heading", { name: "No passkeys yet" })).toBeVisible();
 
   await plain.getByRole("button", { name: "Sign out" }).first().click();

@@ -1,5 +1,6 @@
 import {
-  acceptOffer, expect, forgetSession, openPasskey, passkeyRows, signals, signInWith, signUp, test, VirtualAuthenticator,
+  acceptOffer, expect, forgetSession, openPasskey, passkeyRows, removePasskey, signals, signInWith, signUp, test,
+  VirtualAuthenticator,
 } from "../fixtures/index.ts";
 
 const base64url = (base64: string) => Buffer.from(base64, "base64").toString("base64url");
@@ -38,7 +39,7 @@ test("removing the last passkey warns first; the password manager hears of it", 
   await openPasskey(page);
   await expect(page.getByText(`This is your only passkey. Without it, you sign in with codes sent to ${email}.`)).toBeVisible();
   const mails = await outbox.count(email);
-  await page.getByRole("button", { name: "Remove my only passkey" }).click();
+  await removePasskey(page, "Remove my only passkey");
   await expect(page.getByText("The passkey is removed.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "No passkeys yet" })).toBeVisible();
   await expect
@@ -68,7 +69,7 @@ test("one of two is removed without a warning, and the other one stays", async (
 
   await page.getByRole("link", { name: "Manage First" }).click();
   await expect(page.getByText("This is your only passkey.")).toHaveCount(0);
-  await page.getByRole("button", { name: "Remove this passkey" }).click();
+  await removePasskey(page, "Remove this passkey");
   await expect(page.getByText("The passkey is removed.")).toBeVisible();
   await expect(passkeyRows(page)).toHaveCount(1);
   const [second] = await key.credentials();
@@ -111,7 +112,7 @@ test("removing a passkey signs out whoever signed in with it", async ({ page, vi
   await stolen.clear();
 
   await openPasskey(page);
-  await page.getByRole("button", { name: "Remove my only passkey" }).click();
+  await removePasskey(page, "Remove my only passkey");
   await expect(page.getByRole("heading", { name: "No passkeys yet" })).toBeVisible();
   await other.reload();
   await other.waitForURL("**/login*");

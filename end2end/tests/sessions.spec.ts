@@ -31,7 +31,8 @@ test("all others can be ended at once", async ({ page, visit, outbox, email }) =
     await declineOffer(other);
   }
   await page.reload();
-  await page.getByRole("button", { name: "Sign out everywhere else" }).click();
+  await page.getByRole("link", { name: "Sign out everywhere else" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByText("You are signed out everywhere else.")).toBeVisible();
   await expect(sessionRows(page)).toHaveCount(1);
   for (const other of others) {

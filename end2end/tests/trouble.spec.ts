@@ -1,6 +1,6 @@
 // What goes wrong in a ceremony is said in words, with a way on.
 import type { Page } from "@playwright/test";
-import { expect, forgetSession, letTimePass, openPasskey, signInWith, signUp, test } from "../fixtures/index.ts";
+import { expect, forgetSession, letTimePass, openPasskey, removePasskey, signInWith, signUp, test } from "../fixtures/index.ts";
 
 const button = (page: Page) => page.getByRole("button", { name: "Sign in with a passkey" });
 const CANCELLED = "No passkey was used.";
@@ -97,8 +97,8 @@ test.describe("refused by the server", () => {
     await signUp(page, outbox, email);
     const [passkey] = await authenticator.credentials();
     await openPasskey(page);
-    await page.getByRole("button", { name: "Remove my only passkey" }).click();
-    await page.waitForURL("**/account?notice=passkey_removed");
+    await removePasskey(page, "Remove my only passkey");
+    await page.waitForURL("**/account#passkeys");
     expect(await authenticator.credentials()).toHaveLength(1);
 
     // Until then it could be one that is just being added.

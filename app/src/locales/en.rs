@@ -7,6 +7,8 @@ pub const PRODUCT: &str = "Latchkey";
 pub const SKIP_TO_CONTENT: &str = "Skip to content";
 pub const CONTINUE: &str = "Continue";
 pub const OR: &str = "or";
+/// On a button, until the next page is there.
+pub const WAIT: &str = "One moment …";
 
 pub mod login {
     pub const TITLE: &str = "Sign in";
@@ -143,7 +145,7 @@ pub mod ceremony {
     pub const STEP_UP: &str = "For your safety, sign in again before you add a passkey.";
 }
 
-/// What a page says after a form's round trip, by the code in its query.
+/// What a page says when a form was not accepted.
 pub mod errors {
     pub const INVALID_EMAIL: &str = "That is not an email address. Please check it.";
     pub const EMAIL_UNDELIVERABLE: &str =
@@ -154,13 +156,17 @@ pub mod errors {
     pub const CODE_USED_UP: &str = "The code was tried too often. Start again and we will send you a new one.";
     pub const RESEND_USED_UP: &str = "We have sent this code as often as we can. Start again to get a new one.";
     pub const TOO_MANY_REQUESTS: [&str; 2] = ["Too many attempts. Please wait", "and try again."];
-    /// For one, and for more.
-    pub const SECONDS: [&str; 2] = ["second", "seconds"];
-    pub const MINUTES: [&str; 2] = ["minute", "minutes"];
-    pub const HOURS: [&str; 2] = ["hour", "hours"];
+    /// For one, and for more behind their number.
+    pub const SECONDS: [&str; 2] = ["a second", "seconds"];
+    pub const MINUTES: [&str; 2] = ["a minute", "minutes"];
+    pub const HOURS: [&str; 2] = ["an hour", "hours"];
     pub const NOT_SIGNED_IN: &str = "Please sign in first.";
     pub const LAST_WAY_IN: &str = "That is the only way into your account, so it has to stay.";
     pub const NOT_FOUND: &str = "That is not there any more.";
+    pub const UNAVAILABLE: &str =
+        "The server could not do that just now. Nothing was changed. Please try again in a moment.";
+    pub const OTHER_ACCOUNT: &str =
+        "Nothing was changed, because that page was opened for another account. You are signed in as";
     pub const LINK_INVALID: &str = "That link is no longer valid.";
     pub const OTHER: &str = "That did not work. Please try again.";
 }

@@ -2,14 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{
-    account::Notice,
-    login::{FORM_ERROR, FormError, error_in_query},
-};
+use super::account::Notice;
 use crate::{
-    components::{ButtonKind, ButtonLink, CodeEntry, GatePage},
+    components::{ButtonKind, ButtonLink, CodeEntry, FormError, GatePage},
     locales::text::code as text,
-    server_fns::email_code::PendingCode,
+    server_fns::{email_code::PendingCode, flash},
 };
 
 #[component]
@@ -24,13 +21,12 @@ pub fn CodeGate(
     /// What else can be done.
     children: Children,
 ) -> impl IntoView {
-    let error_id = error_in_query().map(|_| FORM_ERROR);
     view! {
         <GatePage title=text::TITLE>
             <p class="lead">{text::LEAD} " " <strong>{pending.email.clone()}</strong> ". " {text::LEAD_END}</p>
             <Notice />
-            <FormError invalid=text::INVALID />
-            <CodeEntry pending verify resend next submit error_id>
+            <FormError />
+            <CodeEntry pending verify resend next submit>
                 {children()}
             </CodeEntry>
         </GatePage>
@@ -46,7 +42,11 @@ pub fn CodeGone(
 ) -> impl IntoView {
     view! {
         <GatePage title=text::GONE_TITLE>
-            <p class="lead">{text::GONE}</p>
+            {if flash::error().is_some_and(|error| error.field().is_none()) {
+                view! { <FormError /> }.into_any()
+            } else {
+                view! { <p class="lead">{text::GONE}</p> }.into_any()
+            }}
             <ButtonLink kind=ButtonKind::Primary href=start>
                 {text::START_AGAIN}
             </ButtonLink>

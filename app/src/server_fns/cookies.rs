@@ -18,6 +18,8 @@ const NO_OFFER: &str = "latchkey_no_offer";
 const OFFERED: &str = "latchkey_offered";
 /// What only this browser has: it proves that it asked for the codes whose ids its forms carry.
 const BROWSER: &str = "latchkey_browser";
+/// What one answer leaves for the next page; see [`super::flash`].
+const FLASH: &str = "latchkey_flash";
 /// A new address, kept while its owner confirms who they are.
 pub const NEW_EMAIL: &str = "latchkey_new_email";
 
@@ -73,6 +75,19 @@ pub fn keep(name: &str, value: &str) {
 
 pub fn forget(name: &str) {
     clear(name);
+}
+
+pub fn flash() -> Option<String> {
+    read(FLASH)
+}
+
+/// For the page that comes next; long enough for a slow one.
+pub fn set_flash(text: &str) {
+    set(FLASH, text, Some(60));
+}
+
+pub fn clear_flash() {
+    clear(FLASH);
 }
 
 /// The look that this browser shows; `None` is the system's own.

@@ -4,7 +4,7 @@ use leptos::server;
 
 use super::protocol::Form;
 #[cfg(feature = "ssr")]
-use super::{cookies, forms, request};
+use super::{cookies, flash::Notice, forms, request};
 #[cfg(feature = "ssr")]
 use crate::routes::{self, AfterSignIn};
 use crate::wire::{AppError, GoTo};
@@ -47,7 +47,7 @@ pub async fn resend_code(id: String, next: String) -> Result<GoTo, AppError> {
     let page = code_page(&id, AfterSignIn::parse(&next));
     let resent = async {
         request::services().email_codes.resend(parse_id(&id)?, &request::context()).await?;
-        Ok(forms::with_notice(&page, "sent"))
+        Ok(forms::with_notice(&page, Notice::CodeSent))
     };
     forms::answer(resent.await, &page)
 }

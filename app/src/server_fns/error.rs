@@ -86,9 +86,11 @@ pub fn status(error: &AppError) -> StatusCode {
         AppError::NotSignedIn => StatusCode::UNAUTHORIZED,
         AppError::WrongOrigin { .. } | AppError::StepUpRequired => StatusCode::FORBIDDEN,
         AppError::UnknownCredential | AppError::NotFound => StatusCode::NOT_FOUND,
-        AppError::AlreadyRegistered | AppError::TooManyPasskeys | AppError::LastWayIn | AppError::EmailTaken => {
-            StatusCode::CONFLICT
-        }
+        AppError::AlreadyRegistered
+        | AppError::TooManyPasskeys
+        | AppError::LastWayIn
+        | AppError::EmailTaken
+        | AppError::OtherAccount { .. } => StatusCode::CONFLICT,
         AppError::TooManyRequests { .. } | AppError::ResendUsedUp => StatusCode::TOO_MANY_REQUESTS,
         AppError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     }

@@ -4,8 +4,14 @@ use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::expect_context;
 use leptos_axum::ResponseOptions;
 
-use super::request;
-use crate::wire::{AppError, GoTo};
+use super::{
+    flash::{self, Notice},
+    request,
+};
+use crate::{
+    routes,
+    wire::{AppError, GoTo},
+};
 
 /// Sends the browser on: a form by 303 (RFC 9110 §15.4.4), an island by what it reads.
 pub fn go_to(location: impl Into<String>) -> GoTo {
@@ -16,30 +22,24 @@ pub fn go_to(location: impl Into<String>) -> GoTo {
     GoTo { location }
 }
 
-/// As [`go_to`]; an error leads a form back to `page` with the error's code in its query, where the page explains it.
+/// As [`go_to`]; an error leads a form back to `page`, which explains it.
 pub fn answer(result: Result<String, AppError>, page: &str) -> Result<GoTo, AppError> {
     match result {
         Ok(location) => Ok(go_to(location)),
-        Err(error) if request::is_form() => Ok(go_to(with_error(page, &error))),
+        Err(error) if request::is_form() => {
+            // Another account's page is no place to go on from.
+            let page = if matches!(error, AppError::OtherAccount { .. }) { routes::ACCOUNT } else { page };
+            flash::leave_error(error);
+            Ok(go_to(page))
+        }
         Err(error) => Err(error),
     }
 }
 
-/// `page`, with the error in its query.
-pub fn with_error(page: &str, error: &AppError) -> String {
-    let separator = if page.contains('?') { '&' } else { '?' };
-    let detail = match error {
-        AppError::CodeWrong { attempts_left } => format!("&left={attempts_left}"),
-        AppError::TooManyRequests { retry_after_secs } => format!("&wait={retry_after_secs}"),
-        _ => String::new(),
-    };
-    format!("{page}{separator}error={}{detail}", error.code())
-}
-
-/// `page`, with a word on what was done in its query.
-pub fn with_notice(page: &str, notice: &str) -> String {
-    let separator = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{separator}notice={notice}")
+/// `page`, which says what was done.
+pub fn with_notice(page: &str, notice: Notice) -> String {
+    flash::leave_notice(notice);
+    page.to_owned()
 }
 
 /// The answer is a file, also for a form, which the framework would send back to its page.

@@ -4,7 +4,7 @@ use leptos::server;
 
 use super::protocol::Form;
 #[cfg(feature = "ssr")]
-use super::{cookies, forms};
+use super::{cookies, flash::Notice, forms};
 #[cfg(feature = "ssr")]
 use crate::routes;
 use crate::wire::{AppError, GoTo};
@@ -16,5 +16,5 @@ pub async fn choose_look(look: String) -> Result<GoTo, AppError> {
         "light" | "dark" => cookies::set_theme(&look),
         _ => cookies::clear_theme(),
     }
-    Ok(forms::go_to(forms::with_notice(routes::ACCOUNT_PROFILE, "look_chosen")))
+    Ok(forms::go_to(forms::with_notice(routes::LOOK_PART, Notice::LookChosen)))
 }

@@ -23,8 +23,14 @@ pub mod error;
 #[cfg(feature = "ssr")]
 mod export;
 #[cfg(feature = "ssr")]
+pub mod flash;
+#[cfg(feature = "ssr")]
+pub mod form_token;
+#[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod overview;
+#[cfg(feature = "ssr")]
+pub mod posted;
 #[cfg(feature = "ssr")]
 pub mod request;

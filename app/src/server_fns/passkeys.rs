@@ -4,7 +4,7 @@ use leptos::server;
 
 use super::protocol::Form;
 #[cfg(feature = "ssr")]
-use super::{forms, request, step_up};
+use super::{flash::Notice, forms, request, step_up};
 #[cfg(feature = "ssr")]
 use crate::routes::{self, AfterConfirm};
 use crate::wire::{AppError, GoTo, PasskeySignals};
@@ -12,10 +12,10 @@ use crate::wire::{AppError, GoTo, PasskeySignals};
 #[server(prefix = "/_fn", endpoint = "passkeys/rename", protocol = Form)]
 pub async fn rename_passkey(id: String, name: String) -> Result<GoTo, AppError> {
     let renamed = async {
-        let passkey = parse_id(&id)?;
         let caller = request::caller().await?;
+        let passkey = parse_id(&id)?;
         request::services().passkeys.rename(&caller, &passkey, &name, &request::context()).await?;
-        Ok(forms::with_notice(routes::ACCOUNT, "passkey_renamed"))
+        Ok(forms::with_notice(routes::PASSKEYS_PART, Notice::PasskeyRenamed))
     };
     let renamed = renamed.await;
     forms::answer(renamed.clone(), &page_after(&renamed, &id))
@@ -25,10 +25,10 @@ pub async fn rename_passkey(id: String, name: String) -> Result<GoTo, AppError> 
 #[server(prefix = "/_fn", endpoint = "passkeys/remove", protocol = Form)]
 pub async fn remove_passkey(id: String) -> Result<GoTo, AppError> {
     let removed = async {
-        let passkey = parse_id(&id)?;
         let caller = request::caller().await?;
+        let passkey = parse_id(&id)?;
         request::services().passkeys.remove(&caller, &passkey, &request::context()).await?;
-        Ok(forms::with_notice(routes::ACCOUNT, "passkey_removed"))
+        Ok(forms::with_notice(routes::PASSKEYS_PART, Notice::PasskeyRemoved))
     };
     let removed = removed.await;
     step_up::answer(removed.clone(), &page_after(&removed, &id), &AfterConfirm::Passkey(id))

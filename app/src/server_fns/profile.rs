@@ -4,7 +4,7 @@ use leptos::server;
 
 use super::protocol::Form;
 #[cfg(feature = "ssr")]
-use super::{cookies, email_code, forms, request, step_up};
+use super::{cookies, email_code, flash::Notice, forms, request, step_up};
 #[cfg(feature = "ssr")]
 use crate::routes::{self, AfterConfirm};
 use crate::wire::{AccountExport, AppError, GoTo};
@@ -15,7 +15,7 @@ pub async fn update_names(first_name: String, last_name: String) -> Result<GoTo,
         let caller = request::caller().await?;
         let account = &request::services().account;
         account.update_names(&caller, &first_name, &last_name, &request::context()).await?;
-        Ok(forms::with_notice(routes::ACCOUNT_PROFILE, "names_saved"))
+        Ok(forms::with_notice(routes::NAMES_PART, Notice::NamesSaved))
     };
     forms::answer(updated.await, routes::ACCOUNT_PROFILE)
 }
@@ -51,7 +51,7 @@ pub async fn verify_email_change(id: String, code: String) -> Result<GoTo, AppEr
         let caller = request::caller().await?;
         let codes = &request::services().email_codes;
         codes.verify_change_email(&caller, email_code::parse_id(&id)?, &code, &request::context()).await?;
-        Ok(forms::with_notice(routes::ACCOUNT_PROFILE, "email_changed"))
+        Ok(forms::with_notice(routes::ADDRESS_PART, Notice::EmailChanged))
     };
     let page = routes::with_code(routes::ACCOUNT_EMAIL_CODE, &id);
     step_up::answer(verified.await, &page, &AfterConfirm::NewEmailCode(id))
@@ -62,8 +62,9 @@ pub async fn verify_email_change(id: String, code: String) -> Result<GoTo, AppEr
 pub async fn resend_email_change_code(id: String) -> Result<GoTo, AppError> {
     let page = routes::with_code(routes::ACCOUNT_EMAIL_CODE, &id);
     let resent = async {
+        request::caller().await?;
         request::services().email_codes.resend(email_code::parse_id(&id)?, &request::context()).await?;
-        Ok(forms::with_notice(&page, "sent"))
+        Ok(forms::with_notice(&page, Notice::CodeSent))
     };
     forms::answer(resent.await, &page)
 }

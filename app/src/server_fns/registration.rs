@@ -4,7 +4,12 @@ use leptos::server;
 
 use super::protocol::Form;
 #[cfg(feature = "ssr")]
-use super::{cookies, error::answer_json, forms, request};
+use super::{
+    cookies,
+    error::answer_json,
+    flash::{self, Notice},
+    forms, request,
+};
 #[cfg(feature = "ssr")]
 use crate::routes::AfterSignIn;
 use crate::wire::{AppError, CeremonyStart, GoTo, PasskeyAdded};
@@ -18,22 +23,27 @@ pub async fn start_passkey_registration(conditional: bool) -> Result<CeremonySta
 /// Verifies the browser's answer and keeps the passkey.
 #[server(prefix = "/_fn", endpoint = "registration/finish", protocol = Form)]
 pub async fn finish_passkey_registration(auth_code: String, credential: String) -> Result<PasskeyAdded, AppError> {
-    let answer = answer_json(&credential)?;
     let caller = request::caller().await?;
+    let answer = answer_json(&credential)?;
     let services = request::services();
     let added = services.passkeys.finish_registration(&caller, &auth_code, answer, &request::context()).await;
     if matches!(added, Err(latchkey_domain::services::Error::AlreadyRegistered)) {
         cookies::set_no_offer_ever();
     }
     let added = added?;
+    flash::leave_notice(Notice::PasskeyAdded);
     Ok(PasskeyAdded { id: added.id.to_string(), name: added.name })
 }
 
 /// "Not now": this browser is not asked again for a while.
 #[server(prefix = "/_fn", endpoint = "registration/decline", protocol = Form)]
 pub async fn decline_passkey_offer(next: String) -> Result<GoTo, AppError> {
-    cookies::set_no_offer();
-    Ok(forms::go_to(AfterSignIn::parse(&next).path()))
+    let next = AfterSignIn::parse(&next).path();
+    let declined = request::caller().await.map(|_| {
+        cookies::set_no_offer();
+        next.to_owned()
+    });
+    forms::answer(declined, next)
 }
 
 /// The browser says that its authenticator holds a passkey of the account already: it is not asked again.

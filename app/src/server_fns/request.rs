@@ -4,9 +4,13 @@ use std::sync::Arc;
 
 use http::{header, request::Parts};
 use latchkey_domain::{RequestContext, Services, services::Caller};
-use leptos::prelude::{ReadUntracked, expect_context, use_context};
+use leptos::prelude::{ReadUntracked, expect_context, provide_context, use_context};
 
-use super::cookies;
+use super::{
+    cookies,
+    form_token::{FORM_TOKEN, FormToken},
+    posted::Posted,
+};
 use crate::{UiContext, routes, wire::AppError};
 
 pub fn services() -> Arc<Services> {
@@ -27,9 +31,30 @@ pub fn ui() -> UiContext {
 }
 
 /// Whoever the session cookie stands for.
+///
+/// A page gets a token for its forms with it. A server function gets its caller only when the form that calls it was
+/// rendered for that very person: on a page that stayed open while somebody else signed in, it would change the wrong
+/// account.
 pub async fn caller() -> Result<Caller, AppError> {
     let token = cookies::read(cookies::SESSION).ok_or(AppError::NotSignedIn)?;
-    Ok(services().sessions.authenticate_cookie(&token).await?)
+    let services = services();
+    let caller = services.sessions.authenticate_cookie(&token).await?;
+    if is_page() {
+        provide_context(FormToken(services.form_tokens.of(caller.user.id)));
+        return Ok(caller);
+    }
+    let posted = use_context::<Posted>().unwrap_or_default();
+    let is_theirs = |token| services.form_tokens.is_of(token, caller.user.id);
+    if posted.field(FORM_TOKEN).is_some_and(is_theirs) {
+        Ok(caller)
+    } else {
+        Err(AppError::OtherAccount { signed_in_as: caller.user.email.to_string() })
+    }
+}
+
+/// Is this request for a page? All others change something.
+fn is_page() -> bool {
+    use_context::<Parts>().is_some_and(|parts| parts.method.is_safe())
 }
 
 /// The caller, if there is one; an answerless database counts as nobody.

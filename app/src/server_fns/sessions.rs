@@ -4,7 +4,7 @@ use leptos::server;
 
 use super::protocol::Form;
 #[cfg(feature = "ssr")]
-use super::{cookies, forms, request};
+use super::{cookies, flash::Notice, forms, request};
 #[cfg(feature = "ssr")]
 use crate::routes;
 use crate::wire::{AppError, GoTo};
@@ -16,7 +16,7 @@ pub async fn revoke_session(id: String) -> Result<GoTo, AppError> {
         let caller = request::caller().await?;
         let id = id.parse().map_err(|_| AppError::NotFound)?;
         match request::services().sessions.revoke(&caller, id, &request::context()).await.map_err(AppError::from) {
-            Ok(()) | Err(AppError::NotFound) => Ok(forms::with_notice(routes::ACCOUNT, "session_revoked")),
+            Ok(()) | Err(AppError::NotFound) => Ok(forms::with_notice(routes::SESSIONS_PART, Notice::SessionRevoked)),
             Err(error) => Err(error),
         }
     };
@@ -32,7 +32,7 @@ pub async fn revoke_other_sessions() -> Result<GoTo, AppError> {
         services.sessions.revoke_others(&caller, &request).await?;
         // All browsers are forgotten now, this one too.
         cookies::set_known_browser(&services.known_browsers.remember(&caller, &request).await?);
-        Ok(forms::with_notice(routes::ACCOUNT, "sessions_revoked"))
+        Ok(forms::with_notice(routes::SESSIONS_PART, Notice::SessionsRevoked))
     };
     forms::answer(revoked.await, routes::ACCOUNT)
 }

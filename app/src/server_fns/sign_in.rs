@@ -4,7 +4,7 @@ use leptos::server;
 
 use super::protocol::Form;
 #[cfg(feature = "ssr")]
-use super::{cookies, error::answer_json, forms, request};
+use super::{cookies, error::answer_json, flash::Notice, forms, request};
 #[cfg(feature = "ssr")]
 use crate::routes::{self, AfterSignIn};
 use crate::wire::{AppError, CeremonyStart, EmbedSignedIn, GoTo};
@@ -55,11 +55,20 @@ pub async fn finish_embed_sign_in(
 /// Ends this browser's session. Signing out twice is no error.
 #[server(prefix = "/_fn", endpoint = "sign_out", protocol = Form)]
 pub async fn sign_out() -> Result<GoTo, AppError> {
-    if let Some(caller) = request::find_caller().await {
-        request::services().sessions.sign_out(&caller, &request::context()).await?;
-    }
-    cookies::clear_session();
-    Ok(forms::go_to(format!("{}?notice=signed_out", routes::LOGIN)))
+    let signed_out = async {
+        match request::caller().await {
+            Ok(caller) => match request::services().sessions.sign_out(&caller, &request::context()).await {
+                Ok(()) | Err(latchkey_domain::services::Error::NotFound) => {}
+                Err(error) => return Err(error.into()),
+            },
+            Err(AppError::NotSignedIn) => {}
+            // The session lives on: the browser must not forget it.
+            Err(error) => return Err(error),
+        }
+        cookies::clear_session();
+        Ok(forms::with_notice(routes::LOGIN, Notice::SignedOut))
+    };
+    forms::answer(signed_out.await, routes::ACCOUNT)
 }
 
 /// A ceremony for the login page, which carries its first one in the page itself: one round trip less before the

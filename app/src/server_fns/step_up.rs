@@ -4,7 +4,7 @@ use leptos::server;
 
 use super::protocol::Form;
 #[cfg(feature = "ssr")]
-use super::{email_code, error::answer_json, forms, request};
+use super::{email_code, error::answer_json, flash::Notice, forms, request};
 #[cfg(feature = "ssr")]
 use crate::routes::{self, AfterConfirm};
 use crate::wire::{AppError, CeremonyStart, GoTo};
@@ -23,8 +23,8 @@ pub async fn start_step_up() -> Result<CeremonyStart, AppError> {
 /// Verifies the browser's answer.
 #[server(prefix = "/_fn", endpoint = "step_up/finish", protocol = Form)]
 pub async fn finish_step_up(auth_code: String, credential: String, next: String) -> Result<GoTo, AppError> {
-    let answer = answer_json(&credential)?;
     let caller = request::caller().await?;
+    let answer = answer_json(&credential)?;
     request::services().sign_in.finish_step_up(&caller, &auth_code, answer, &request::context()).await?;
     Ok(forms::go_to(confirmed(&AfterConfirm::parse(&next))))
 }
@@ -58,8 +58,9 @@ pub async fn verify_step_up_code(id: String, code: String, next: String) -> Resu
 pub async fn resend_step_up_code(id: String, next: String) -> Result<GoTo, AppError> {
     let page = routes::with_code(&AfterConfirm::parse(&next).confirm_code(), &id);
     let resent = async {
+        request::caller().await?;
         request::services().email_codes.resend(email_code::parse_id(&id)?, &request::context()).await?;
-        Ok(forms::with_notice(&page, "sent"))
+        Ok(forms::with_notice(&page, Notice::CodeSent))
     };
     forms::answer(resent.await, &page)
 }
@@ -78,7 +79,7 @@ pub(super) fn answer(result: Result<String, AppError>, page: &str, next: &AfterC
 fn confirmed(next: &AfterConfirm) -> String {
     match next {
         AfterConfirm::Passkey(_) | AfterConfirm::Profile | AfterConfirm::NewEmailCode(_) => {
-            forms::with_notice(&next.path(), "confirmed")
+            forms::with_notice(&next.path(), Notice::Confirmed)
         }
         AfterConfirm::Account | AfterConfirm::NewPasskey | AfterConfirm::NewEmail | AfterConfirm::Delete => next.path(),
     }

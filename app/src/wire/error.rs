@@ -36,6 +36,10 @@ pub enum AppError {
         retry_after_secs: u32,
     },
     NotSignedIn,
+    /// The page was made for somebody else than is signed in now. Nothing was changed.
+    OtherAccount {
+        signed_in_as: String,
+    },
     StepUpRequired,
     LastWayIn,
     InvalidInput {
@@ -70,6 +74,7 @@ impl AppError {
             Self::ResendUsedUp => "resend_used_up",
             Self::TooManyRequests { .. } => "too_many_requests",
             Self::NotSignedIn => "not_signed_in",
+            Self::OtherAccount { .. } => "other_account",
             Self::StepUpRequired => "step_up_required",
             Self::LastWayIn => "last_way_in",
             Self::InvalidInput { .. } => "invalid_input",
@@ -78,6 +83,18 @@ impl AppError {
             Self::LinkInvalid => "link_invalid",
             Self::NotFound => "not_found",
             Self::Unavailable => "unavailable",
+        }
+    }
+}
+
+impl AppError {
+    /// The field of a form that it is about.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::InvalidInput { field, .. } => Some(field.as_str()).filter(|field| !field.is_empty()),
+            Self::CodeWrong { .. } => Some("code"),
+            Self::EmailTaken | Self::EmailUndeliverable => Some("email"),
+            _ => None,
         }
     }
 }

@@ -31,6 +31,7 @@ pub enum Purpose {
     KnownBrowser,
     CodeSession,
     PasskeySession,
+    FormToken,
     Canary,
 }
 
@@ -46,6 +47,7 @@ impl Purpose {
             Self::KnownBrowser => b"latchkey/known-browser/1",
             Self::CodeSession => b"latchkey/code-session/1",
             Self::PasskeySession => b"latchkey/passkey-session/1",
+            Self::FormToken => b"latchkey/form-token/1",
             Self::Canary => b"latchkey/canary/1",
         }
     }

@@ -15,6 +15,8 @@ mod durability;
 mod embed;
 mod examples;
 mod failover;
+mod flash;
+mod form_tokens;
 mod guessing;
 mod health;
 mod hostile_headers;

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Alert, Button, ButtonKind, CodeInput, Tone};
+use super::{Alert, Button, ButtonKind, CodeInput, PostForm, Tone};
 use crate::{
     locales::text::code as text,
     routes,
@@ -21,7 +21,6 @@ pub fn CodeEntry(
     #[prop(optional, into)]
     next: Option<String>,
     submit: &'static str,
-    #[prop(optional_no_strip)] error_id: Option<&'static str>,
     /// What else can be done about a code that does not come.
     children: Children,
 ) -> impl IntoView {
@@ -33,9 +32,10 @@ pub fn CodeEntry(
         }
     };
     let resend = pending.resend_in_secs.map(|secs| {
+        let (hidden, next) = (hidden.clone(), next.clone());
         view! {
-            <form method="post" action=resend>
-                {hidden(next.clone())}
+            <PostForm action=resend>
+                {hidden(next)}
                 <button class="link" id="resend">
                     {text::RESEND}
                 </button>
@@ -48,15 +48,15 @@ pub fn CodeEntry(
                     " "
                     {text::SECONDS}
                 </span>
-            </form>
+            </PostForm>
         }
     });
     view! {
-        <form class="stack" id="code-form" method="post" action=verify>
+        <PostForm class="stack" id="code-form" action=verify>
             {hidden(next)}
-            <CodeInput label=text::LABEL error_id />
+            <CodeInput />
             <Button kind=ButtonKind::Primary>{submit}</Button>
-        </form>
+        </PostForm>
         <Outbox />
         <div class="aside">
             <p>{text::NOT_ARRIVED}</p>

@@ -2,20 +2,20 @@
 
 use leptos::prelude::*;
 
+use super::{FieldError, field_error};
 use crate::locales::text::code as text;
 
 /// One input that is drawn over six cells: several inputs would break paste, autofill and screen readers.
 #[component]
 pub fn CodeInput(
-    label: &'static str,
-    #[prop(optional_no_strip)] error_id: Option<&'static str>,
     /// Not in a frame: browsers refuse it there, and say so.
     #[prop(default = true)]
     autofocus: bool,
 ) -> impl IntoView {
+    let error_id = field_error("code");
     view! {
         <div class="field">
-            <label for="code">{label}</label>
+            <label for="code">{text::LABEL}</label>
             <div class="code">
                 {[(); 6].map(|()| view! { <i></i> })}
                 <input
@@ -31,10 +31,11 @@ pub fn CodeInput(
                     required
                     autofocus=autofocus
                     spellcheck="false"
-                    aria-invalid=error_id.map(|_| "true")
+                    aria-invalid=error_id.as_ref().map(|_| "true")
                     aria-describedby=error_id
                 />
             </div>
+            <FieldError name="code" invalid=text::INVALID />
         </div>
     }
 }

@@ -1,6 +1,9 @@
-//! A labelled input.
+//! A labelled input. When it was not accepted it holds what was typed, has the focus, and says what is wrong.
 
 use leptos::prelude::*;
+
+use super::{FieldError, field_error};
+use crate::{locales::text::errors, server_fns::flash};
 
 #[component]
 pub fn Field(
@@ -11,16 +14,19 @@ pub fn Field(
     #[prop(optional, into)] value: Option<String>,
     #[prop(default = 254)] maxlength: u16,
     #[prop(default = true)] required: bool,
-    /// The alert that says what is wrong with it.
-    #[prop(optional_no_strip)]
-    error_id: Option<&'static str>,
+    /// What is wrong when what was typed is not accepted.
+    #[prop(default = errors::OTHER)]
+    invalid: &'static str,
     /// Said below it.
     #[prop(optional)]
     hint: Option<&'static str>,
 ) -> impl IntoView {
     let is_email = r#type == "email";
+    let value = flash::typed(name).or(value);
+    let error_id = field_error(name);
+    let is_refused = error_id.is_some();
     let hint_id = hint.map(|_| format!("{name}-hint"));
-    let descriptions: Vec<String> = [error_id.map(str::to_owned), hint_id.clone()].into_iter().flatten().collect();
+    let descriptions: Vec<String> = [error_id, hint_id.clone()].into_iter().flatten().collect();
     let described_by = (!descriptions.is_empty()).then(|| descriptions.join(" "));
     view! {
         <div class="field">
@@ -35,9 +41,11 @@ pub fn Field(
                 spellcheck=is_email.then_some("false")
                 maxlength=maxlength.to_string()
                 required=required
-                aria-invalid=error_id.map(|_| "true")
+                autofocus=is_refused
+                aria-invalid=is_refused.then_some("true")
                 aria-describedby=described_by
             />
+            <FieldError name invalid />
             {hint
                 .map(|hint| {
                     view! {

@@ -3,7 +3,7 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{Icon, IconName, SignalScript};
+use super::{Icon, IconName, SignalScript, Whose};
 use crate::{
     islands::PasskeyCeremony,
     locales::text::{account::confirm, ceremony as say},
@@ -91,6 +91,7 @@ pub fn PasskeyWidget(
             data-confirm=confirm
             data-tells=tells.then_some("")
         >
+            <Whose />
             {next_name.map(|next| view! { <input type="hidden" name="next" value=next /> })}
             {within.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
             <button class="button button-primary" type="button" id="passkey-button" disabled>

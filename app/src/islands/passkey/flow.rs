@@ -11,6 +11,7 @@ use super::{outcome, widget::Widget};
 use crate::{
     dom,
     islands::post::{post, text},
+    routes,
     webauthn::{self, Failure, Kind, Mediation, Stop, UNSENT},
     wire::AppError,
 };
@@ -88,6 +89,10 @@ impl Flow {
         let Err(failure) = result else { return };
         if failure.is(AppError::StepUpRequired.code()) && self.widget.has("data-confirm") {
             return dom::go_to(&self.widget.data("data-confirm"));
+        }
+        // The account's own page says who that is.
+        if failure.is("other_account") {
+            return dom::go_to(routes::ACCOUNT);
         }
         self.tell(&failure);
         if self.kind == Kind::Get && !failure.is(UNSENT) {

@@ -51,6 +51,10 @@ pub mod passkey {
     pub const NAME_INVALID: &str = "A name has up to 64 characters on one line. Please choose another.";
     pub const SAVE: &str = "Save name";
     pub const REMOVE: &str = "Remove";
+    pub const REMOVE_TITLE: &str = "Remove a passkey";
+    /// Around its name.
+    pub const REMOVE_QUESTION: [&str; 2] = ["Remove “", "”?"];
+    pub const REMOVE_HINT: &str = "For a passkey that you lost or no longer use.";
     pub const REMOVE_LEAD: &str = "It will no longer sign you in, on any device. We tell your password manager where we can; \
                                    if it keeps offering the passkey, delete it there too.";
     pub const LAST: &str = "This is your only passkey. Without it, you sign in with codes sent to";
@@ -69,6 +73,9 @@ pub mod sessions {
     pub const STARTED: &str = "Signed in";
     pub const SIGN_OUT: &str = "Sign out";
     pub const SIGN_OUT_OTHERS: &str = "Sign out everywhere else";
+    pub const SIGN_OUT_OTHERS_QUESTION: &str = "Sign out everywhere else?";
+    pub const SIGN_OUT_OTHERS_LEAD: &str =
+        "All your other browsers and applications have to sign in again. You stay signed in here.";
     pub const ONLY_THIS: &str = "You are signed in nowhere else.";
     pub const UNKNOWN_DEVICE: &str = "Unknown device";
     pub const FROM: &str = "from";
@@ -162,7 +169,7 @@ pub mod confirm {
     pub const SIGNED_OUT: &str = "You have been signed out meanwhile. Please sign in again.";
 }
 
-/// What was done, by the code in the page's query.
+/// What was done.
 pub mod notices {
     pub const PASSKEY_ADDED: &str = "Your new passkey is ready. It signs you in from now on.";
     pub const PASSKEY_RENAMED: &str = "The passkey has its new name.";

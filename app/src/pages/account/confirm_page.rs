@@ -4,12 +4,11 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::load::load;
 use crate::{
-    components::{Boot, Button, ButtonKind, Divider, GatePage, PasskeyWidget, Purpose},
+    components::{Boot, Button, ButtonKind, Divider, FormError, GatePage, PasskeyWidget, PostForm, Purpose},
     locales::text::{
         self,
         account::{CANCEL, confirm},
     },
-    pages::login::FormError,
     routes::AfterConfirm,
     server_fns::{
         request,
@@ -23,17 +22,18 @@ pub fn ConfirmPage() -> impl IntoView {
     load(confirm_page(), next.after_sign_in(), AfterConfirm::Account, move |page| {
         let passkey = page.has_passkey.then(|| view! { <WithPasskey next=next.to_string() /> });
         let kind = if page.has_passkey { ButtonKind::Secondary } else { ButtonKind::Primary };
+        let (after, cancel) = (next.to_string(), next.cancel());
         view! {
             <GatePage title=confirm::TITLE>
                 <p class="lead">{purpose(&next)} " " {confirm::LEAD}</p>
-                <FormError />
                 {passkey}
-                <form class="stack" method="post" action=SendStepUpCode::url()>
-                    <input type="hidden" name="next" value=next.to_string() />
+                <PostForm class="stack" action=SendStepUpCode::url()>
+                    <input type="hidden" name="next" value=after />
                     <Button kind>{confirm::WITH_CODE}</Button>
                     <p class="hint">{confirm::CODE_TO} " " {page.email}</p>
-                </form>
-                <a class="button button-plain" href=next.cancel()>
+                    <FormError />
+                </PostForm>
+                <a class="button button-plain" href=cancel>
                     {CANCEL}
                 </a>
             </GatePage>

@@ -4,9 +4,8 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{load::load, profile_step::ProfileStep};
 use crate::{
-    components::{Button, ButtonKind},
+    components::{Button, ButtonKind, FieldError, PostForm, field_error},
     locales::text::account::{CANCEL, delete as text, profile},
-    pages::login::{FORM_ERROR, error_in_query},
     routes::{self, AfterConfirm, AfterSignIn},
     server_fns::profile::{DeleteAccount, sensitive_page},
 };
@@ -15,9 +14,9 @@ use crate::{
 pub fn DeletePage() -> impl IntoView {
     load(sensitive_page(), AfterSignIn::Profile, AfterConfirm::Delete, |person| {
         let email = person.email.clone();
-        let error_id = error_in_query().map(|_| FORM_ERROR);
+        let error_id = field_error("understood");
         view! {
-            <ProfileStep person title=text::TITLE invalid=text::NOT_UNDERSTOOD>
+            <ProfileStep person title=text::TITLE>
                 <p>{text::LEAD}</p>
                 <ul class="plain-points">
                     {text::POINTS.into_iter().map(|point| view! { <li>{point}</li> }).collect_view()}
@@ -25,20 +24,22 @@ pub fn DeletePage() -> impl IntoView {
                 <p>
                     {profile::EMAIL} ": " <strong>{email}</strong>
                 </p>
-                <form class="stack" method="post" action=DeleteAccount::url()>
+                <PostForm class="stack" action=DeleteAccount::url()>
                     <label class="check">
                         <input
                             type="checkbox"
                             name="understood"
                             value="true"
                             required
-                            aria-invalid=error_id.map(|_| "true")
+                            autofocus=error_id.is_some()
+                            aria-invalid=error_id.as_ref().map(|_| "true")
                             aria-describedby=error_id
                         />
                         <span>{text::UNDERSTOOD}</span>
                     </label>
+                    <FieldError name="understood" invalid=text::NOT_UNDERSTOOD />
                     <Button kind=ButtonKind::Danger>{text::SUBMIT}</Button>
-                </form>
+                </PostForm>
                 <a href=routes::ACCOUNT_PROFILE>{CANCEL}</a>
             </ProfileStep>
         }

@@ -4,11 +4,10 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{notice::Notice, when::LocalTimes};
 use crate::{
-    components::{Brand, Document, Icon, IconName},
+    components::{Brand, Document, FormError, Icon, IconName, PostForm},
     locales::text::{self, account},
-    pages::login::FormError,
     routes,
-    server_fns::{profile::Person, sign_in::SignOut},
+    server_fns::{profile::Person, request, sign_in::SignOut},
 };
 
 /// The entry of the navigation that a page belongs to.
@@ -30,9 +29,6 @@ pub fn AccountPage(
     /// What stands by the title.
     #[prop(optional)]
     about: Option<AnyView>,
-    /// What is wrong when what was typed is not accepted.
-    #[prop(default = text::errors::OTHER)]
-    invalid: &'static str,
     children: Children,
 ) -> impl IntoView {
     // The overview has its own columns; elsewhere the title stands beside what it is about.
@@ -46,10 +42,11 @@ pub fn AccountPage(
         }
     });
     view! {
+        <script async src="/account.js" nonce=request::ui().csp_nonce.to_string()></script>
         <a class="skip-link" href="#main">
             {text::SKIP_TO_CONTENT}
         </a>
-        <Header person place />
+        <Header person=person.clone() place />
         <Document title=title.clone() class>
             <div class="account-title">
                 {back}
@@ -58,7 +55,7 @@ pub fn AccountPage(
             </div>
             <div class="account-body">
                 <Notice />
-                <FormError invalid />
+                <FormError signed_in_as=person.email />
                 {children()}
             </div>
         </Document>
@@ -79,12 +76,12 @@ fn Header(person: Person, place: Place) -> impl IntoView {
                     " "
                     <span>{person.email}</span>
                 </p>
-                <form method="post" action=SignOut::url()>
+                <PostForm action=SignOut::url()>
                     <button class="button account-sign-out">
                         <Icon name=IconName::SignOut />
                         <span>{account::SIGN_OUT}</span>
                     </button>
-                </form>
+                </PostForm>
             </div>
             <nav class="account-nav" aria-label=account::NAVIGATION>
                 <ul>

@@ -3,6 +3,7 @@
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
+    components::PostForm,
     locales::text::account::look as text,
     server_fns::{cookies, look::ChooseLook},
 };
@@ -13,11 +14,11 @@ pub fn LookForm() -> impl IntoView {
     let current = cookies::theme().unwrap_or("system");
     let choices = [("system", text::SYSTEM), ("light", text::LIGHT), ("dark", text::DARK)];
     view! {
-        <section class="card" aria-labelledby="look">
-            <h2 id="look">{text::TITLE}</h2>
+        <section class="card" id="look" tabindex="-1" aria-labelledby="look-title">
+            <h2 id="look-title">{text::TITLE}</h2>
             <p class="hint">{text::LEAD}</p>
-            <form method="post" action=ChooseLook::url()>
-                <div class="choices" role="group" aria-labelledby="look">
+            <PostForm action=ChooseLook::url()>
+                <div class="choices" role="group" aria-labelledby="look-title">
                     {choices
                         .into_iter()
                         .map(|(value, label)| {
@@ -30,7 +31,7 @@ pub fn LookForm() -> impl IntoView {
                         })
                         .collect_view()}
                 </div>
-            </form>
+            </PostForm>
         </section>
     }
 }

@@ -1,7 +1,7 @@
 //! The dashboard, where people look after their passkeys, sessions and profile.
 //!
-//! Every action is a plain form that posts to a server function and comes back by a redirect, with what was done, or
-//! what went wrong, as a code in the query.
+//! Every action is a plain form that posts to a server function and comes back by a redirect. What was done, or what went
+//! wrong, waits there: see `server_fns::flash`.
 
 mod activity_list;
 mod activity_page;
@@ -22,8 +22,10 @@ mod passkey_list;
 mod passkey_page;
 mod profile_page;
 mod profile_step;
+mod remove_passkey;
 mod sections;
 mod session_list;
+mod sign_out_others;
 mod when;
 
 pub use self::{
@@ -39,5 +41,7 @@ pub use self::{
     overview_page::OverviewPage,
     passkey_page::PasskeyPage,
     profile_page::ProfilePage,
+    remove_passkey::RemovePasskeyPage,
     sections::{PasskeysSection, SessionsSection},
+    sign_out_others::SignOutOthersPage,
 };

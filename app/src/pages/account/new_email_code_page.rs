@@ -6,7 +6,6 @@ use super::{load::load, profile_step::ProfileStep};
 use crate::{
     components::{ButtonKind, ButtonLink, CodeEntry},
     locales::text::{account::new_email as text, code},
-    pages::login::{FORM_ERROR, error_in_query},
     routes::{self, AfterConfirm, AfterSignIn},
     server_fns::{
         email_code::PendingCode,
@@ -18,7 +17,7 @@ use crate::{
 pub fn NewEmailCodePage() -> impl IntoView {
     load(pending_email_change(), AfterSignIn::Profile, AfterConfirm::NewEmail, |(person, pending)| {
         view! {
-            <ProfileStep person title=text::CODE_TITLE invalid=code::INVALID>
+            <ProfileStep person title=text::CODE_TITLE>
                 {match pending {
                     Some(pending) => view! { <Waiting pending /> }.into_any(),
                     None => view! { <Gone /> }.into_any(),
@@ -30,7 +29,6 @@ pub fn NewEmailCodePage() -> impl IntoView {
 
 #[component]
 fn Waiting(pending: PendingCode) -> impl IntoView {
-    let error_id = error_in_query().map(|_| FORM_ERROR);
     view! {
         <p>{code::LEAD} " " <strong>{pending.email.clone()}</strong> ". " {code::LEAD_END}</p>
         <CodeEntry
@@ -38,7 +36,6 @@ fn Waiting(pending: PendingCode) -> impl IntoView {
             verify=VerifyEmailChange::url()
             resend=ResendEmailChangeCode::url()
             submit=text::CODE_SUBMIT
-            error_id
         >
             <a href=routes::ACCOUNT_EMAIL>{code::OTHER_ADDRESS}</a>
         </CodeEntry>

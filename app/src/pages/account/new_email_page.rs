@@ -4,9 +4,8 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{load::load, profile_step::ProfileStep};
 use crate::{
-    components::{Button, ButtonKind, Field},
+    components::{Button, ButtonKind, Field, PostForm},
     locales::text::account::{CANCEL, new_email as text},
-    pages::login::{FORM_ERROR, error_in_query},
     routes::{self, AfterConfirm, AfterSignIn},
     server_fns::profile::{StartEmailChange, sensitive_page, typed_email},
 };
@@ -14,23 +13,22 @@ use crate::{
 #[component]
 pub fn NewEmailPage() -> impl IntoView {
     load(sensitive_page(), AfterSignIn::Profile, AfterConfirm::NewEmail, |person| {
-        let error_id = error_in_query().map(|_| FORM_ERROR);
         let current = person.email.clone();
         view! {
-            <ProfileStep person title=text::TITLE invalid=text::INVALID>
+            <ProfileStep person title=text::TITLE>
                 <p>{text::LEAD}</p>
                 <p>{text::CURRENT} ": " <strong>{current}</strong></p>
-                <form class="stack" method="post" action=StartEmailChange::url()>
+                <PostForm class="stack" action=StartEmailChange::url()>
                     <Field
                         label=text::NEW
                         name="email"
                         r#type="email"
                         autocomplete="email"
                         value=typed_email().unwrap_or_default()
-                        error_id
+                        invalid=text::INVALID
                     />
                     <Button kind=ButtonKind::Primary>{text::SUBMIT}</Button>
-                </form>
+                </PostForm>
                 <a href=routes::ACCOUNT_PROFILE>{CANCEL}</a>
             </ProfileStep>
         }

@@ -10,7 +10,7 @@ use crate::{
     components::{Boot, PasskeyWidget, Purpose},
     locales::text::account::{new_passkey as text, passkey},
     routes::{self, AfterConfirm, AfterSignIn},
-    server_fns::{forms, passkeys::new_passkey_page},
+    server_fns::passkeys::new_passkey_page,
 };
 
 #[component]
@@ -25,7 +25,7 @@ pub fn NewPasskeyPage() -> impl IntoView {
                         purpose=Purpose::Register
                         label=text::CREATE
                         no_scripts=text::NO_SCRIPTS
-                        next=forms::with_notice(routes::ACCOUNT, "passkey_added")
+                        next=routes::PASSKEYS_PART
                         confirm=AfterConfirm::NewPasskey.confirm()
                     />
                 </section>

@@ -11,7 +11,7 @@ use super::{
     session_list::SessionList,
 };
 use crate::{
-    components::SignalScript,
+    components::{PostForm, SignalScript},
     locales::text::account::{activity, overview as text},
     routes::{self, AfterConfirm, AfterSignIn},
     server_fns::{
@@ -50,7 +50,11 @@ pub fn OverviewPage() -> impl IntoView {
 pub fn Signals() -> impl IntoView {
     concerns_password_managers().then(|| {
         view! {
-            <form id="signals" method="post" action=SignalPasskeys::url() hidden></form>
+            <div hidden>
+                <PostForm id="signals" action=SignalPasskeys::url()>
+                    ""
+                </PostForm>
+            </div>
             <SignalScript />
         }
     })

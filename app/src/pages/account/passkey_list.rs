@@ -4,7 +4,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{monogram::Monogram, passkey_page::NAME_MAX, sections::PASSKEYS, when::When};
 use crate::{
-    components::{Button, ButtonKind, ButtonLink, Field, Icon, IconName},
+    components::{Button, ButtonKind, ButtonLink, Field, Icon, IconName, PostForm},
     locales::text::account::{DOT, passkey as passkey_text, passkeys as text, sessions},
     routes,
     server_fns::passkeys::{Backup, Passkey, RenamePasskey},
@@ -23,7 +23,7 @@ pub fn PasskeyList(passkeys: Vec<Passkey>) -> impl IntoView {
         }
     });
     view! {
-        <section class="card" id=PASSKEYS aria-labelledby="passkeys-title">
+        <section class="card" id=PASSKEYS tabindex="-1" aria-labelledby="passkeys-title">
             <div class="card-head">
                 <h2 id="passkeys-title">{text::TITLE}</h2>
                 {add}
@@ -89,11 +89,11 @@ fn Row(passkey: Passkey, is_first: bool) -> impl IntoView {
 #[component]
 fn NameIt(id: String, name: String) -> impl IntoView {
     view! {
-        <form class="row-form" method="post" action=RenamePasskey::url()>
+        <PostForm class="row-form" action=RenamePasskey::url()>
             <input type="hidden" name="id" value=id />
             <Field label=text::NAME_IT name="name" value=name maxlength=NAME_MAX autocomplete="off" />
             <Button kind=ButtonKind::Secondary>{passkey_text::SAVE}</Button>
-        </form>
+        </PostForm>
     }
 }
 

@@ -7,17 +7,14 @@ use super::{
     frame::{AccountPage, Place},
     load::load,
     passkey_list::LastUse,
+    remove_passkey::{RemovePasskeyForm, is_removable, remove_title},
     when::When,
 };
 use crate::{
-    components::{Alert, Button, ButtonKind, Field, Tone},
+    components::{AskFirst, Button, ButtonKind, Field, PostForm},
     locales::text::account::{passkey as text, passkeys},
-    pages::login::{FORM_ERROR, error_in_query},
     routes::{self, AfterConfirm, AfterSignIn},
-    server_fns::{
-        passkeys::{Backup, Passkey, RemovePasskey, RenamePasskey, passkey_page},
-        profile::Person,
-    },
+    server_fns::passkeys::{Backup, Passkey, PasskeyPage as Page, RenamePasskey, passkey_page},
 };
 
 pub(super) const NAME_MAX: u16 = 64;
@@ -34,11 +31,10 @@ pub fn PasskeyPage() -> impl IntoView {
                 place=Place::Overview
                 title=name.clone()
                 back=(routes::ACCOUNT, text::ALL)
-                about=view! { <Facts passkey=page.passkey /> }.into_any()
-                invalid=text::NAME_INVALID
+                about=view! { <Facts passkey=page.passkey.clone() /> }.into_any()
             >
-                <Rename id=id.clone() name />
-                <Remove id person=page.person is_last=page.is_last />
+                <Rename id name />
+                <Remove page />
             </AccountPage>
         }
     })
@@ -64,39 +60,45 @@ fn Facts(passkey: Passkey) -> impl IntoView {
 
 #[component]
 fn Rename(id: String, name: String) -> impl IntoView {
-    let error_id = error_in_query().filter(|code| code == "invalid_input").map(|_| FORM_ERROR);
     view! {
         <section class="card" aria-labelledby="rename">
             <h2 id="rename">{text::RENAME}</h2>
-            <form class="stack" method="post" action=RenamePasskey::url()>
+            <PostForm class="stack" action=RenamePasskey::url()>
                 <input type="hidden" name="id" value=id />
-                <Field label=text::NAME name="name" value=name maxlength=NAME_MAX autocomplete="off" error_id hint=text::NAME_HINT />
+                <Field
+                    label=text::NAME
+                    name="name"
+                    value=name
+                    maxlength=NAME_MAX
+                    autocomplete="off"
+                    invalid=text::NAME_INVALID
+                    hint=text::NAME_HINT
+                />
                 <Button kind=ButtonKind::Secondary>{text::SAVE}</Button>
-            </form>
+            </PostForm>
         </section>
     }
 }
 
 #[component]
-fn Remove(id: String, person: Person, is_last: bool) -> impl IntoView {
-    let form = if is_last && !person.is_email_verified {
-        view! { <p>{text::LAST_WAY_IN}</p> }.into_any()
-    } else {
-        let warning = is_last.then(|| view! { <Alert tone=Tone::Info>{text::LAST} " " {person.email} "."</Alert> });
+fn Remove(page: Page) -> impl IntoView {
+    let ask = if is_removable(&page) {
+        let label = if page.is_last { text::SUBMIT_LAST } else { text::SUBMIT };
+        let (href, title) = (routes::remove_passkey(&page.passkey.id), remove_title(&page));
         view! {
-            <p>{text::REMOVE_LEAD}</p>
-            {warning}
-            <form method="post" action=RemovePasskey::url()>
-                <input type="hidden" name="id" value=id />
-                <Button kind=ButtonKind::Danger>{if is_last { text::SUBMIT_LAST } else { text::SUBMIT }}</Button>
-            </form>
+            <p>{text::REMOVE_HINT}</p>
+            <AskFirst id="remove-passkey" kind=ButtonKind::Danger label href title>
+                <RemovePasskeyForm page />
+            </AskFirst>
         }
         .into_any()
+    } else {
+        view! { <RemovePasskeyForm page /> }.into_any()
     };
     view! {
         <section class="card stack" aria-labelledby="remove">
             <h2 id="remove">{text::REMOVE}</h2>
-            {form}
+            {ask}
         </section>
     }
 }

@@ -9,9 +9,8 @@ use super::{
     overview_page::Signals,
 };
 use crate::{
-    components::{Button, ButtonKind, ButtonLink, Field, Icon, IconName},
+    components::{Button, ButtonKind, ButtonLink, Field, Icon, IconName, PostForm},
     locales::text::account::profile as text,
-    pages::login::{FORM_ERROR, error_in_query},
     routes::{self, AfterConfirm, AfterSignIn},
     server_fns::profile::{ExportAccount, Person, UpdateNames, profile_page},
 };
@@ -27,7 +26,6 @@ pub fn ProfilePage() -> impl IntoView {
                 place=Place::Profile
                 title=text::TITLE
                 about=view! { <p class="lead">{text::LEAD}</p> }.into_any()
-                invalid=text::NAME_INVALID
             >
                 <Names person=person.clone() />
                 <Address person />
@@ -42,12 +40,11 @@ pub fn ProfilePage() -> impl IntoView {
 
 #[component]
 fn Names(person: Person) -> impl IntoView {
-    let error_id = error_in_query().filter(|code| code == "invalid_input").map(|_| FORM_ERROR);
     view! {
-        <section class="card" aria-labelledby="names">
-            <h2 id="names">{text::NAMES}</h2>
+        <section class="card" id="names" tabindex="-1" aria-labelledby="names-title">
+            <h2 id="names-title">{text::NAMES}</h2>
             <p class="hint">{text::NAMES_LEAD}</p>
-            <form class="stack" method="post" action=UpdateNames::url()>
+            <PostForm class="stack" action=UpdateNames::url()>
                 <div class="account-pair">
                     <Field
                         label=text::FIRST_NAME
@@ -56,7 +53,7 @@ fn Names(person: Person) -> impl IntoView {
                         maxlength=NAME_MAX
                         required=false
                         autocomplete="given-name"
-                        error_id
+                        invalid=text::NAME_INVALID
                     />
                     <Field
                         label=text::LAST_NAME
@@ -65,11 +62,11 @@ fn Names(person: Person) -> impl IntoView {
                         maxlength=NAME_MAX
                         required=false
                         autocomplete="family-name"
-                        error_id
+                        invalid=text::NAME_INVALID
                     />
                 </div>
                 <Button kind=ButtonKind::Secondary>{text::SAVE}</Button>
-            </form>
+            </PostForm>
         </section>
     }
 }
@@ -79,8 +76,8 @@ fn Address(person: Person) -> impl IntoView {
     let (class, verified) =
         if person.is_email_verified { ("badge badge-current", text::VERIFIED) } else { ("badge", text::NOT_VERIFIED) };
     view! {
-        <section class="card" aria-labelledby="address">
-            <h2 id="address">{text::EMAIL}</h2>
+        <section class="card" id="address" tabindex="-1" aria-labelledby="address-title">
+            <h2 id="address-title">{text::EMAIL}</h2>
             <p class="hint">{text::EMAIL_LEAD}</p>
             <p class="account-address">
                 <strong>{person.email}</strong>
@@ -99,12 +96,12 @@ fn Export() -> impl IntoView {
         <section class="card" aria-labelledby="export">
             <h2 id="export">{text::EXPORT}</h2>
             <p class="hint">{text::EXPORT_LEAD}</p>
-            <form method="post" action=ExportAccount::url()>
+            <PostForm action=ExportAccount::url() gives_file=true>
                 <Button kind=ButtonKind::Secondary>
                     <Icon name=IconName::Download />
                     {text::EXPORT_SUBMIT}
                 </Button>
-            </form>
+            </PostForm>
         </section>
     }
 }

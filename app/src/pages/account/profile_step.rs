@@ -3,23 +3,12 @@
 use leptos::prelude::*;
 
 use super::frame::{AccountPage, Place};
-use crate::{
-    locales::text::{self, account::profile},
-    routes,
-    server_fns::profile::Person,
-};
+use crate::{locales::text::account::profile, routes, server_fns::profile::Person};
 
 #[component]
-pub fn ProfileStep(
-    person: Person,
-    title: &'static str,
-    /// What is wrong when what was typed is not accepted.
-    #[prop(default = text::errors::OTHER)]
-    invalid: &'static str,
-    children: Children,
-) -> impl IntoView {
+pub fn ProfileStep(person: Person, title: &'static str, children: Children) -> impl IntoView {
     view! {
-        <AccountPage person place=Place::Profile title back=(routes::ACCOUNT_PROFILE, profile::TITLE) invalid>
+        <AccountPage person place=Place::Profile title back=(routes::ACCOUNT_PROFILE, profile::TITLE)>
             <section class="card stack" aria-label=title>
                 {children()}
             </section>

@@ -10,11 +10,11 @@ pub const SESSIONS: &str = "sessions";
 /// `/account/passkeys`
 #[component]
 pub fn PasskeysSection() -> impl IntoView {
-    forms::redirect(&format!("{}#{PASSKEYS}", routes::ACCOUNT));
+    forms::redirect(routes::PASSKEYS_PART);
 }
 
 /// `/account/sessions`
 #[component]
 pub fn SessionsSection() -> impl IntoView {
-    forms::redirect(&format!("{}#{SESSIONS}", routes::ACCOUNT));
+    forms::redirect(routes::SESSIONS_PART);
 }

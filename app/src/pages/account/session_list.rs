@@ -2,11 +2,12 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{sections::SESSIONS, when::When};
+use super::{sections::SESSIONS, sign_out_others::SignOutOthersForm, when::When};
 use crate::{
-    components::{Button, ButtonKind, Icon, IconName},
+    components::{AskFirst, Button, ButtonKind, Icon, IconName, PostForm},
     locales::text::account::{DOT, sessions as text},
-    server_fns::sessions::{RevokeOtherSessions, RevokeSession, Session},
+    routes,
+    server_fns::sessions::{RevokeSession, Session},
     user_agent::{self, Form},
 };
 
@@ -14,16 +15,22 @@ use crate::{
 pub fn SessionList(sessions: Vec<Session>) -> impl IntoView {
     let others = if sessions.iter().any(|session| !session.is_this) {
         view! {
-            <form method="post" action=RevokeOtherSessions::url()>
-                <Button kind=ButtonKind::Secondary>{text::SIGN_OUT_OTHERS}</Button>
-            </form>
+            <AskFirst
+                id="sign-out-others"
+                kind=ButtonKind::Secondary
+                label=text::SIGN_OUT_OTHERS
+                href=routes::ACCOUNT_OTHER_SESSIONS
+                title=text::SIGN_OUT_OTHERS_QUESTION
+            >
+                <SignOutOthersForm />
+            </AskFirst>
         }
         .into_any()
     } else {
         view! { <p class="hint">{text::ONLY_THIS}</p> }.into_any()
     };
     view! {
-        <section class="card" id=SESSIONS aria-labelledby="sessions-title">
+        <section class="card" id=SESSIONS tabindex="-1" aria-labelledby="sessions-title">
             <div class="card-head">
                 <h2 id="sessions-title">{text::TITLE}</h2>
             </div>
@@ -73,11 +80,11 @@ fn Row(session: Session) -> impl IntoView {
 #[component]
 fn Revoke(id: String, title: String, ip: String) -> impl IntoView {
     view! {
-        <form class="row-action" method="post" action=RevokeSession::url()>
+        <PostForm class="row-action" action=RevokeSession::url()>
             <input type="hidden" name="id" value=id />
             <Button kind=ButtonKind::Secondary>
                 {text::SIGN_OUT} <span class="visually-hidden">" " {title} " " {ip}</span>
             </Button>
-        </form>
+        </PostForm>
     }
 }

@@ -122,7 +122,7 @@ fn CodeStep(page: Page) -> impl IntoView {
         <form class="stack" id="code-form" method="post" action=VerifyEmbedCode::url()>
             {page.clone().fields()}
             <input type="hidden" name="state" />
-            <CodeInput label=code::LABEL autofocus=false />
+            <CodeInput autofocus=false />
             <p class="say say-trouble" id="code-error" role="alert" hidden></p>
             <Button kind=ButtonKind::Primary>{code::SUBMIT}</Button>
         </form>

@@ -2,10 +2,10 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::form_error::{FORM_ERROR, FormError, error_in_query};
 use crate::{
-    components::{Alert, Boot, Button, ButtonKind, Divider, Field, GatePage, PasskeyWidget, Purpose, Tone},
-    locales::text::{self, login},
+    components::{Boot, Button, ButtonKind, Divider, Field, FormError, GatePage, PasskeyWidget, PostForm, Purpose},
+    locales::text::{self, errors, login},
+    pages::account::Notice,
     routes::AfterSignIn,
     server_fns::{cookies, email_code::SendCode, forms, request, sign_in},
 };
@@ -21,13 +21,10 @@ pub fn LoginPage() -> impl IntoView {
         cookies::ensure_browser();
         // Throttled, the page works all the same: the island asks again when somebody wants a passkey.
         let ceremony = sign_in::begin(None).await.ok();
-        let is_signed_out = request::query("notice").is_some_and(|notice| notice == "signed_out");
-        let signed_out = is_signed_out.then(|| view! { <Alert tone=Tone::Success>{login::SIGNED_OUT}</Alert> });
         view! {
             <GatePage title=login::TITLE>
                 <Boot />
-                {signed_out}
-                <FormError />
+                <Notice />
                 <PasskeyWidget
                     purpose=Purpose::SignIn
                     label=login::WITH_PASSKEY
@@ -46,14 +43,20 @@ pub fn LoginPage() -> impl IntoView {
 
 #[component]
 fn EmailForm(next: AfterSignIn) -> impl IntoView {
-    let error_id = error_in_query().filter(|code| code == "invalid_input").map(|_| FORM_ERROR);
     let new_here = sign_in::is_sign_up_open().then(|| view! { <p class="hint">{login::NEW_HERE}</p> });
     view! {
-        <form class="stack" method="post" action=SendCode::url()>
+        <PostForm class="stack" action=SendCode::url()>
             <input type="hidden" name="next" value=next.as_str() />
-            <Field label=login::EMAIL name="email" r#type="email" autocomplete="username webauthn" error_id />
+            <Field
+                label=login::EMAIL
+                name="email"
+                r#type="email"
+                autocomplete="username webauthn"
+                invalid=errors::INVALID_EMAIL
+            />
+            <FormError />
             <Button kind=ButtonKind::Secondary>{login::WITH_EMAIL}</Button>
             {new_here}
-        </form>
+        </PostForm>
     }
 }

@@ -1,15 +1,8 @@
 //! Signing in, and the offer of a passkey that may follow.
 
 mod code_page;
-mod form_error;
 mod login_page;
 mod offer_page;
 mod recover_page;
 
-pub use self::{
-    code_page::CodePage,
-    form_error::{FORM_ERROR, FormError, error_in_query},
-    login_page::LoginPage,
-    offer_page::OfferPage,
-    recover_page::RecoverPage,
-};
+pub use self::{code_page::CodePage, login_page::LoginPage, offer_page::OfferPage, recover_page::RecoverPage};

@@ -3,7 +3,7 @@
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
-    components::{Boot, Button, ButtonKind, GatePage, Icon, IconName, PasskeyWidget, Purpose},
+    components::{Boot, Button, ButtonKind, GatePage, Icon, IconName, PasskeyWidget, PostForm, Purpose},
     locales::text::offer,
     routes::{self, AfterConfirm, AfterSignIn},
     server_fns::{forms, registration, registration::DeclinePasskeyOffer, request},
@@ -38,10 +38,10 @@ pub fn OfferPage() -> impl IntoView {
                     confirm=AfterConfirm::NewPasskey.confirm()
                     offers=true
                 />
-                <form method="post" action=DeclinePasskeyOffer::url()>
+                <PostForm action=DeclinePasskeyOffer::url()>
                     <input type="hidden" name="next" value=next.as_str() />
                     <Button kind=ButtonKind::Plain>{offer::NOT_NOW}</Button>
-                </form>
+                </PostForm>
             </GatePage>
         }
         .into_any()

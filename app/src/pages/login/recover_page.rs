@@ -3,7 +3,7 @@
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
-    components::{Button, ButtonKind, ButtonLink, GatePage},
+    components::{Button, ButtonKind, ButtonLink, FormError, GatePage, PostForm},
     locales::text::{problem, recover},
     routes,
     server_fns::{
@@ -31,10 +31,11 @@ pub fn RecoverPage() -> impl IntoView {
         view! {
             <GatePage title=recover::TITLE>
                 <p class="lead">{recover::LEAD}</p>
-                <form class="stack" method="post" action=UseRecoveryLink::url()>
+                <FormError />
+                <PostForm class="stack" action=UseRecoveryLink::url()>
                     <input type="hidden" name="token" value=token />
                     <Button kind=ButtonKind::Primary>{recover::SUBMIT}</Button>
-                </form>
+                </PostForm>
             </GatePage>
         }
         .into_any()

@@ -80,6 +80,7 @@ pub(super) struct Shared {
     pub known_browser_mac: Mac,
     pub code_session_mac: Mac,
     pub passkey_session_mac: Mac,
+    pub form_mac: Mac,
 }
 
 impl Shared {
@@ -106,6 +107,7 @@ impl Shared {
             known_browser_mac: secret.mac(Purpose::KnownBrowser),
             code_session_mac: secret.mac(Purpose::CodeSession),
             passkey_session_mac: secret.mac(Purpose::PasskeySession),
+            form_mac: secret.mac(Purpose::FormToken),
         }
     }
 

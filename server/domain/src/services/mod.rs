@@ -6,6 +6,7 @@ mod deps;
 mod email_codes;
 mod embeds;
 mod error;
+mod form_tokens;
 mod known_browsers;
 mod mails;
 mod maintenance;
@@ -26,6 +27,7 @@ pub use deps::{Deps, Policy};
 pub use email_codes::{CodeStatus, EmailCodes, Verified};
 pub use embeds::{EmbedSignIn, Embeds, Frame, Framing};
 pub use error::Error;
+pub use form_tokens::FormTokens;
 pub use known_browsers::KnownBrowsers;
 pub use mails::{DevMail, DueMail, Mails, SendFailure, Taken};
 pub use maintenance::{Maintenance, Swept};
@@ -49,6 +51,7 @@ pub struct Services {
     pub signing_keys: Arc<SigningKeys>,
     pub clients: Arc<Clients>,
     pub known_browsers: KnownBrowsers,
+    pub form_tokens: FormTokens,
     pub recovery: Recovery,
     pub mails: Mails,
     pub maintenance: Maintenance,
@@ -66,6 +69,7 @@ impl Services {
             embeds: Embeds::new(shared.clone(), clients.clone(), signing_keys.clone()),
             passkeys: Passkeys::new(shared.clone(), clients.clone()),
             known_browsers: KnownBrowsers::new(shared.clone()),
+            form_tokens: FormTokens::new(shared.clone()),
             sessions: Sessions::new(shared.clone(), signing_keys.clone()),
             account: Account::new(shared.clone()),
             tokens: Tokens::new(shared.clone(), signing_keys.clone()),

@@ -21,6 +21,15 @@ pub struct Page {
 }
 
 impl Page {
+    /// The one that all forms of the page carry.
+    pub fn form_token(&self) -> String {
+        let field = "name=\"form_token\" value=\"";
+        let tokens = self.text.split(field).skip(1).filter_map(|rest| rest.split('"').next());
+        let tokens: std::collections::BTreeSet<&str> = tokens.collect();
+        assert!(tokens.len() <= 1, "{tokens:?}");
+        tokens.into_iter().next().unwrap_or_default().to_owned()
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("ASCII"))
     }
@@ -49,8 +58,19 @@ impl Browser {
         send(self.request(Method::GET, path).header("accept", ACCEPT)).await
     }
 
+    /// What the forms of a page carry now: empty when nobody is signed in.
+    pub async fn form_token(&self) -> String {
+        self.get("/account/profile").await.form_token()
+    }
+
     /// A form of one of our own pages, without scripts.
     pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let token = self.form_token().await;
+        self.submit_exactly(path, &[fields, &[("form_token", token.as_str())]].concat()).await
+    }
+
+    /// The same with these fields only: what a page that was rendered earlier sends.
+    pub async fn submit_exactly(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         send(self.form(path, fields).header("origin", &self.origin).header("accept", ACCEPT)).await
     }
 

@@ -9,15 +9,17 @@ use super::{Browser, Page, TestApp};
 
 pub const ADA: &str = "ada@example.com";
 
-/// Calls a server function as an island does.
+/// Calls a server function as an island of this person's page does.
 pub async fn call(app: &TestApp, browser: &Browser, function: &str, fields: &[(&str, &str)]) -> (StatusCode, Value) {
-    let request = island_call(browser, app, function, fields);
+    let token = browser.form_token().await;
+    let fields = [fields, &[("form_token", token.as_str())]].concat();
+    let request = island_call(browser, app, function, &fields);
     let answer = request.send().await.unwrap();
     let status = answer.status();
     (status, answer.json().await.unwrap_or_default())
 }
 
-/// JSON is asked for, so no redirect is answered.
+/// With these fields only. JSON is asked for, so no redirect is answered.
 pub fn island_call(browser: &Browser, app: &TestApp, function: &str, fields: &[(&str, &str)]) -> RequestBuilder {
     let mut body = url::form_urlencoded::Serializer::new(String::new());
     body.extend_pairs(fields);

@@ -1,0 +1,44 @@
+// The account's pages work without this. With it a person stays where they were when a page comes back from a change,
+// hears what was done, and is asked in place before something goes for good.
+const KEY = "latchkey";
+const OLD_MS = 30_000;
+
+const target = (form) => [form.getAttribute("action"), form.elements.id?.value].join();
+
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  const part = form.closest("section[id]")?.id;
+  const place = { path: location.pathname, top: scrollY, form: target(form), value: event.submitter?.value, part, at: Date.now() };
+  sessionStorage.setItem(KEY, JSON.stringify(place));
+});
+
+addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-dialog]");
+  const dialog = opener && document.getElementById(opener.dataset.dialog);
+  if (!dialog || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  dialog.showModal();
+});
+
+// A live region speaks of what changes in it while the page is there, not of what it came with.
+addEventListener("load", () => {
+  const said = document.querySelector(".account-body > .alert");
+  const region = Object.assign(document.createElement("p"), { role: "status", className: "visually-hidden" });
+  document.body.append(region);
+  if (said) setTimeout(() => (region.textContent = said.textContent), 200);
+  setTimeout(comeBack);
+});
+
+function comeBack() {
+  const place = JSON.parse(sessionStorage.getItem(KEY));
+  sessionStorage.removeItem(KEY);
+  if (place?.path !== location.pathname || Date.now() - place.at > OLD_MS) return;
+  // A field that was refused has the focus already.
+  if (document.querySelector("[aria-invalid]")) return;
+  scrollTo({ top: place.top, behavior: "instant" });
+  const forms = [...document.forms].filter((form) => form.method === "post" && target(form) === place.form);
+  const buttons = forms.flatMap((form) => [...form.querySelectorAll("button")]);
+  const button = buttons.find((button) => button.value === place.value) ?? document.getElementById(place.part);
+  button?.focus({ preventScroll: true });
+}
