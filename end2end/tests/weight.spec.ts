@@ -2,7 +2,7 @@
 import { get, type IncomingMessage } from "node:http";
 import { expect, test } from "../fixtures/index.ts";
 
-const BUDGET = 90_000;
+const BUDGET = 42_000;
 
 test("the login page weighs less than its budget", async ({ page, server }, info) => {
   const paths = new Set<string>();

@@ -106,6 +106,8 @@ CREATE TABLE sessions (
 );
 
 CREATE INDEX sessions_user_idx ON sessions (user_id, id);
+-- For the end of an application; browsers' own sessions pay nothing for it.
+CREATE INDEX sessions_client_idx ON sessions (client_id) WHERE client_id IS NOT NULL;
 CREATE INDEX sessions_expires_idx ON sessions (expires_at);
 
 CREATE TABLE clients (

@@ -15,6 +15,7 @@ pub struct Limits {
     pub start_ceremony_per_address: Quota,
     pub finish_ceremony_per_address: Quota,
     pub refresh_token_per_address: Quota,
+    pub refresh_token_per_session: Quota,
     pub change_account_per_account: Quota,
     pub named_end_users_per_application: Quota,
 }
@@ -32,6 +33,8 @@ impl Default for Limits {
             start_ceremony_per_address: Quota::of(300, MINUTE),
             finish_ceremony_per_address: Quota::of(120, MINUTE),
             refresh_token_per_address: Quota::of(600, MINUTE),
+            // An access token lives a quarter of an hour. Each refresh leaves a row behind until the session ends.
+            refresh_token_per_session: Quota::of(60, Period::seconds(600)),
             change_account_per_account: Quota::of(60, Period::seconds(600)),
             // A hundred people a second, each under an address of their own.
             named_end_users_per_application: Quota::of(6000, MINUTE),

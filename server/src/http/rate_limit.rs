@@ -65,6 +65,7 @@ pub struct Limiter {
     start_ceremony_address: Buckets<Key>,
     finish_ceremony_address: Buckets<Key>,
     refresh_token_address: Buckets<Key>,
+    refresh_token_session: Buckets<Key>,
     change_account: Buckets<Key>,
     name_end_user: Buckets<Key>,
 }
@@ -86,6 +87,7 @@ impl Limiter {
             start_ceremony_address: buckets(limits.start_ceremony_per_address),
             finish_ceremony_address: buckets(limits.finish_ceremony_per_address),
             refresh_token_address: buckets(limits.refresh_token_per_address),
+            refresh_token_session: buckets(limits.refresh_token_per_session),
             change_account: buckets(limits.change_account_per_account),
             name_end_user: buckets(limits.named_end_users_per_application),
             clock,
@@ -109,7 +111,7 @@ impl Limiter {
         self.len() == 0
     }
 
-    fn all(&self) -> [&Buckets<Key>; 8] {
+    fn all(&self) -> [&Buckets<Key>; 9] {
         [
             &self.send_code_address,
             &self.send_code_account,
@@ -117,6 +119,7 @@ impl Limiter {
             &self.start_ceremony_address,
             &self.finish_ceremony_address,
             &self.refresh_token_address,
+            &self.refresh_token_session,
             &self.change_account,
             &self.name_end_user,
         ]
@@ -148,9 +151,10 @@ impl RateLimiter for Limiter {
             Action::SendCode => self.check(&self.send_code_account, key(account.as_bytes())),
             Action::ChangeAccount => self.check(&self.change_account, key(account.as_bytes())),
             Action::NameEndUser => self.check(&self.name_end_user, key(account.as_bytes())),
+            Action::RefreshToken => self.check(&self.refresh_token_session, key(account.as_bytes())),
             // Tries are counted in the database; a passkey is not throttled by account, or a stranger could lock
             // its owner out.
-            Action::TryCode | Action::StartCeremony | Action::FinishCeremony | Action::RefreshToken => Ok(()),
+            Action::TryCode | Action::StartCeremony | Action::FinishCeremony => Ok(()),
         }
     }
 }

@@ -16,12 +16,13 @@ use latchkey_domain::{
     services::DueMail,
 };
 use lettre::{
+    Address,
     message::Mailbox,
     transport::smtp::{
         authentication::{Credentials, DEFAULT_MECHANISMS},
         client::{AsyncSmtpConnection, Tls},
-        commands::{Mail, Rcpt, Rset},
-        extension::{ClientId, Extension},
+        commands::{Data, Mail, Rcpt, Rset},
+        extension::{ClientId, Extension, MailBodyParameter, MailParameter},
     },
 };
 use tokio::time::timeout;
@@ -101,7 +102,17 @@ impl Relay {
                 connection.abort().await;
                 return Err(SenderError::NoSmtpUtf8);
             }
-            connection.send(message.envelope(), &message.formatted()).await.map_err(SenderError::Refused)?;
+            let bytes = message.formatted();
+            let mut parameters = Vec::new();
+            if mail.to.needs_smtputf8() {
+                parameters.push(MailParameter::SmtpUtfEight);
+            }
+            if !bytes.is_ascii() {
+                parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+            }
+            self.address(&mut connection, parameters, message::address(&mail.to)?).await?;
+            connection.command(Data).await.map_err(SenderError::Refused)?;
+            connection.message(&bytes).await.map_err(SenderError::Refused)?;
             // It has the mail; how it says goodbye makes no difference.
             let _ = connection.quit().await;
             Ok(())
@@ -117,15 +128,27 @@ impl Relay {
         };
         in_time(async {
             let mut connection = self.connect().await?;
-            let from = Mail::new(Some(self.from.email.clone()), Vec::new());
-            connection.command(from).await.map_err(|error| SenderError::FromRefused(self.from.email.clone(), error))?;
-            let recipient = Rcpt::new(to.clone(), Vec::new());
-            connection.command(recipient).await.map_err(|error| SenderError::ToRefused(to, error))?;
+            self.address(&mut connection, Vec::new(), to).await?;
             connection.command(Rset).await.map_err(SenderError::Refused)?;
             let _ = connection.quit().await;
             Ok(())
         })
         .await
+    }
+
+    /// Names sender and recipient, one by one: whom a refusal is about decides what becomes of the mail.
+    async fn address(
+        &self,
+        connection: &mut AsyncSmtpConnection,
+        parameters: Vec<MailParameter>,
+        to: Address,
+    ) -> Result<(), SenderError> {
+        let from = &self.from.email;
+        let mail = Mail::new(Some(from.clone()), parameters);
+        connection.command(mail).await.map_err(|error| SenderError::FromRefused(from.clone(), error))?;
+        let recipient = Rcpt::new(to.clone(), Vec::new());
+        connection.command(recipient).await.map_err(|error| SenderError::ToRefused(to, error))?;
+        Ok(())
     }
 
     /// Learns what the relay takes.

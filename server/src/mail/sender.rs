@@ -43,16 +43,19 @@ pub enum SenderError {
 }
 
 impl SenderError {
-    /// Would another try bring the same answer? Not when it is about us: a password is mended, and the mail leaves.
+    /// Would another try bring the same answer? Not when it is about us: a password is mended, an allowance is renewed, and
+    /// the mail leaves.
     pub fn is_final(&self) -> bool {
         match self {
             Self::Message(_) | Self::NoSmtpUtf8 => true,
-            Self::FromRefused(_, error) | Self::ToRefused(_, error) | Self::Refused(error) => {
-                error.is_permanent() || error.is_client()
-            }
-            Self::Read(..) | Self::CaFile(_) | Self::Tls(_) | Self::Connect(_) | Self::SignIn(_) | Self::Timeout => {
-                false
-            }
+            Self::ToRefused(_, error) | Self::Refused(error) => error.is_permanent() && !is_about_us(error),
+            Self::Read(..)
+            | Self::CaFile(_)
+            | Self::Tls(_)
+            | Self::Connect(_)
+            | Self::SignIn(_)
+            | Self::FromRefused(..)
+            | Self::Timeout => false,
         }
     }
 }
@@ -73,6 +76,13 @@ impl SenderError {
             Self::Message(_) | Self::Refused(_) | Self::NoSmtpUtf8 => "Ask whoever runs the relay",
         }
     }
+}
+
+/// The relay's own state, its way to others, the conversation, or its policy, such as how much we may send: not the
+/// mailbox (X.1, X.2) and not the message (X.6). RFC 3463 §3.
+fn is_about_us(error: &smtp::Error) -> bool {
+    const SUBJECTS: [&str; 4] = ["5.3.", "5.4.", "5.5.", "5.7."];
+    error.to_string().split_whitespace().any(|word| SUBJECTS.iter().any(|subject| word.starts_with(subject)))
 }
 
 #[derive(Debug)]

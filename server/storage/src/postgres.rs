@@ -32,6 +32,8 @@ const TEST_AFTER_IDLE: Duration = Duration::from_secs(1);
 const TEST_WITHIN: Duration = Duration::from_secs(1);
 /// A server that has lost its power, or the way to it, says nothing at all. No statement of ours takes so long.
 const ANSWER_WITHIN: Duration = Duration::from_secs(10);
+/// Of one statement. Shorter than [`ANSWER_WITHIN`]: a slow statement is no lost server.
+const STATEMENT_TIMEOUT: &str = "8s";
 /// More than the queries there are: none is ever prepared twice on a connection.
 const STATEMENT_CACHE: usize = 256;
 const CAPACITY_PARAMETER: &str = "statement-cache-capacity";
@@ -69,7 +71,7 @@ impl Connections {
                 let is_trusted = still_trusted.is_younger(meta.age);
                 Box::pin(async move { Ok(is_trusted) })
             })
-            .connect_with(server_options(url)?)
+            .connect_with(serving_options(url)?)
             .await?;
         let waiting = Waiting::new(options.waiting_max);
         Ok(Self { pool, trust, waiting, keeps_statements: statement_cache(url) > 0 })
@@ -147,6 +149,13 @@ pub(crate) fn server_options(url: &str) -> std::result::Result<PgConnectOptions,
         // Poolers refuse start-up parameters that they do not know, and there are no floats here.
         .extra_float_digits(None)
         .disable_statement_logging())
+}
+
+/// For requests, not for migrations. A statement that takes too long is ended by the server, before we would take the
+/// server for lost. Poolers refuse such a start-up parameter.
+fn serving_options(url: &str) -> std::result::Result<PgConnectOptions, ConnectError> {
+    let options = server_options(url)?;
+    Ok(if statement_cache(url) > 0 { options.options([("statement_timeout", STATEMENT_TIMEOUT)]) } else { options })
 }
 
 /// What the URL says, or what is best where nothing stands between.

@@ -41,3 +41,26 @@ async fn limits_can_be_off() {
         assert_eq!(send_code(&app, "ada@example.com").await.0, 200);
     }
 }
+
+/// Each refresh leaves a row behind, and the end of the session has to delete them all.
+#[tokio::test]
+async fn one_session_cannot_rotate_without_end() {
+    let app = TestApp::start_limited(|config| {
+        config.limits.refresh_token_per_session = "2/10m".parse().unwrap();
+    })
+    .await;
+    let client = app.application().await;
+    let refresh =
+        async |token: &str| client.post("/api/v1/accesstoken/refresh", &json!({ "refresh_token": token })).send().await;
+    let mut token = client.sign_in_by_code("ada@example.com").await.refresh_token;
+    let mut previous = token.clone();
+    for _ in 0..2 {
+        previous = token.clone();
+        token = refresh(&token).await.ok()["refresh_token"].as_str().unwrap().to_owned();
+    }
+    assert_eq!(refresh(&token).await.status, 429);
+    let repeated = refresh(&previous).await.ok();
+    assert_eq!(repeated["refresh_token"], token, "a repeat rotates nothing");
+    app.clock.advance(Duration::from_secs(300));
+    refresh(&token).await.ok();
+}

@@ -283,6 +283,24 @@ async fn a_refusal_for_now_is_tried_again() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refusal_for_good_that_is_about_us_loses_no_mail() {
+    let relay = Relay::start("plain");
+    let app = plain_app(&relay).await;
+    ask_for_a_code_to(&app, "enough@example.com").await;
+    let by_allowance = backlog(&app, |backlog| backlog.last_error.is_some()).await;
+    assert_eq!((by_allowance.waiting, by_allowance.set_aside), (1, 0), "{by_allowance:?}");
+
+    let app = TestApp::start_with(|config| {
+        relay_config(config, &relay, Tls::None);
+        config.smtp.from = Some("nobody@example.com".into());
+    })
+    .await;
+    ask_for_a_code(&app).await;
+    let by_sender = backlog(&app, |backlog| backlog.last_error.is_some()).await;
+    assert_eq!((by_sender.waiting, by_sender.set_aside), (1, 0), "{by_sender:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_wrong_password_loses_no_mail() {
     let relay = Relay::start("starttls");
     let app = TestApp::start_with(|config| {

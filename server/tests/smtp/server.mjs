@@ -1,7 +1,7 @@
 // node server.mjs MODE CERTIFICATE KEY: a mail relay on loopback, for one test. MODE is tls, starttls, plain, or ascii
 // (plain, and without SMTPUTF8). Prints its port, and then each mail that it took, as a line of JSON. Takes the user
-// "latchkey" with "pass: word". Refuses mail to and from nobody@ for good and to later@ for now; to slow@ it never says
-// yes or no.
+// "latchkey" with "pass: word". Refuses mail to and from nobody@ for good and to later@ for now, and to enough@ because the
+// sender's allowance is used up; to slow@ it never says yes or no.
 import { readFileSync } from "node:fs";
 import { SMTPServer } from "smtp-server";
 
@@ -13,6 +13,7 @@ const answer = ({ address }, done) => {
   const mailbox = address.split("@")[0];
   if (mailbox === "nobody") return done(refusal(550, "5.1.1 there is no such mailbox"));
   if (mailbox === "later") return done(refusal(450, "4.2.1 the mailbox is busy"));
+  if (mailbox === "enough") return done(refusal(550, "5.7.1 daily sending limit exceeded"));
   if (mailbox !== "slow") done();
 };
 

@@ -7,6 +7,7 @@ pub enum Action {
     TryCode,
     StartCeremony,
     FinishCeremony,
+    /// By account means by session here.
     RefreshToken,
     /// An application that can prove itself says for whom it asks.
     NameEndUser,

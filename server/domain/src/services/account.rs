@@ -6,8 +6,8 @@ use super::{Caller, Error, deps::Shared, deps::one_line, deps::transact, session
 use crate::{AuditEvent, AuditKind, Credential, Email, RequestContext, Session, User, UserId, ports::MailKind};
 
 const NAME_MAX: usize = 100;
-/// Audit events in an export: more than anybody has in the time they are kept.
-const EXPORT_EVENTS: u32 = 100_000;
+/// Audit events in an export, the newest: it is put together in memory, and some megabytes are what one person may take.
+const EXPORT_EVENTS: u32 = 5_000;
 
 /// All that is kept about a person.
 #[derive(Debug)]

@@ -69,6 +69,8 @@ impl Tokens {
             }
             insert_refresh_token(shared, &mut *unit, &session, &successor).await?;
             if is_first {
+                // Whoever rotates without a pause leaves rows that the end of the session has to delete.
+                shared.limiter.check_account(Action::RefreshToken, &session.id.to_string())?;
                 unit.touch_session(session.id, now, shared.session_expiry(true, session.created_at)).await?;
             }
             Ok(Some((session, user)))

@@ -36,12 +36,20 @@ async fn memory_is_no_place_for_a_database() {
 #[tokio::test]
 async fn a_missing_file_is_made_by_migrating_only() {
     let folder = tempfile::tempdir().expect("a folder");
-    let url = file_url(&folder.path().join("deeper").join("still"));
+    let url = file_url(folder.path());
     assert!(connect(&url, &Options::default()).await.is_err());
     assert!(migration_status(&url).await.is_err());
-    assert!(!folder.path().join("deeper").exists());
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
     migrate(&url).await.expect("migrated");
     connect(&url, &Options::default()).await.expect("connected").check_writable().await.expect("an answer");
+}
+
+#[tokio::test]
+async fn a_mistyped_path_makes_no_folders() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mistyped = folder.path().join("deeper");
+    assert!(migrate(&file_url(&mistyped)).await.is_err());
+    assert!(!mistyped.exists());
 }
 
 #[tokio::test]
