@@ -44,12 +44,12 @@ pub async fn verify_embed_code(
 #[server(prefix = "/_fn", endpoint = "embed/start_passkey", protocol = Form)]
 pub async fn start_offered_passkey(offer: String, conditional: bool) -> Result<CeremonyStart, AppError> {
     let services = request::services();
-    let caller = services.embeds.accept_offer(&offer).await?;
-    let started = services.passkeys.start_registration(&caller, conditional, &request::context()).await?;
+    let offer = services.embeds.accept_offer(&offer).await?;
+    let started = services.passkeys.start_registration(&offer.caller, conditional, &request::context()).await?;
     Ok(CeremonyStart { auth_code: started.auth_code, options: started.options.to_string(), conditional })
 }
 
-/// Verifies the browser's answer and keeps the passkey.
+/// Verifies the browser's answer and keeps the passkey; there is no second one by the same offer.
 #[server(prefix = "/_fn", endpoint = "embed/finish_passkey", protocol = Form)]
 pub async fn finish_offered_passkey(
     offer: String,
@@ -58,7 +58,7 @@ pub async fn finish_offered_passkey(
 ) -> Result<PasskeyAdded, AppError> {
     let answer = answer_json(&credential)?;
     let services = request::services();
-    let caller = services.embeds.accept_offer(&offer).await?;
-    let added = services.passkeys.finish_registration(&caller, &auth_code, answer, &request::context()).await?;
+    let offer = services.embeds.accept_offer(&offer).await?;
+    let added = services.passkeys.finish_offered(&offer, &auth_code, answer, &request::context()).await?;
     Ok(PasskeyAdded { id: added.id.to_string(), name: added.name })
 }

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use http::{Method, StatusCode};
-use latchkey_domain::{RequestContext, services::ClientChange};
+use latchkey_domain::{
+    RequestContext,
+    services::{ClientChange, Framing},
+};
 use latchkey_testkit::{Algorithm, Passkey};
 use serde_json::{Value, json};
 
@@ -209,6 +212,41 @@ on_each_database! {
         assert!(told, "its owner is told");
     }
 
+    /// An application can do this from its own machines, with an `Origin` of its choice and a code that somebody typed.
+    async fn an_offer_is_good_for_one_passkey_even_without_a_browser(app: TestApp) {
+        let shop = shop(&app).await;
+        let signed_in = shop.sign_in(ADA).await;
+        let offer = text(&signed_in["offer"]);
+        let prepare = async || {
+            let (status, start) = start_passkey(&app, offer).await;
+            assert_eq!(status, StatusCode::OK, "{start}");
+            let (_, answer) = Passkey::create_with(&options(&start), app.origin(), Algorithm::Es256, |_, _| {});
+            (text(&start["auth_code"]).to_owned(), answer.to_string())
+        };
+        let finish = async |(auth_code, answer): &(String, String)| {
+            let fields = [("offer", offer), ("auth_code", auth_code), ("credential", answer)];
+            call(&app, &app.browser(), "embed/finish_passkey", &fields).await
+        };
+        // A refused answer leaves the offer as it was.
+        let (auth_code, _) = prepare().await;
+        assert_ne!(finish(&(auth_code, "{}".to_owned())).await.0, StatusCode::OK);
+        // Both started before either is finished.
+        let (first, second) = (prepare().await, prepare().await);
+        let (one, two) = tokio::join!(finish(&first), finish(&second));
+        let (won, added, lost) = if one.0 == StatusCode::OK { (&first, &one.1, &two) } else { (&second, &two.1, &one) };
+        assert_eq!((lost.0.is_success(), &lost.1["code"]), (false, &json!("ceremony_used")), "{one:?} {two:?}");
+        // What was lost on the way is said again.
+        assert_eq!(finish(won).await, (StatusCode::OK, added.clone()));
+        for another in [&first, &second, &prepare().await] {
+            assert_eq!(finish(another).await.0 == StatusCode::OK, another == won);
+        }
+        let caller = app.services().sessions.authenticate_access_token(text(&signed_in["access_token"])).await.unwrap();
+        assert_eq!(app.services().passkeys.list(&caller).await.unwrap().len(), 1);
+        let mails = app.mails().await;
+        let told = mails.iter().filter(|mail| mail.to.as_str() == ADA && mail.content.subject.contains("passkey"));
+        assert_eq!(told.count(), 1, "its owner is told");
+    }
+
     async fn a_passkey_cannot_be_made_inside_the_frame(app: TestApp) {
         let shop = shop(&app).await;
         let signed_in = shop.sign_in(ADA).await;
@@ -260,6 +298,18 @@ on_each_database! {
         let link = app.browser().get(&format!("/popup/passkey?offer={offer}")).await;
         assert!(!link.text.contains(ADA) && link.text.contains("This took too long"));
         assert_eq!(link.header("cross-origin-opener-policy"), "same-origin");
+    }
+
+    /// Ids that nobody knows ask the database ten times a second, see `misses.rs`; each frame asks once.
+    async fn frames_of_unknown_applications_do_not_hide_a_new_one_twice_as_soon(app: TestApp) {
+        let node = app.another_node().await;
+        let embeds = &node.services().embeds;
+        for _ in 0..9 {
+            assert!(matches!(embeds.framing("nobody", SHOP).await, Ok(Framing::UnknownClient)));
+        }
+        shop(&app).await;
+        assert!(matches!(embeds.framing("shop", SHOP).await, Ok(Framing::Allowed(_))));
+        node.stop().await;
     }
 
     async fn the_element_is_told_why_in_words(app: TestApp) {

@@ -21,7 +21,7 @@ pub fn OfferPopup() -> impl IntoView {
             Some(PasskeyOffer(sealed)) => services.embeds.accept_offer(sealed).await.ok(),
             None => None,
         };
-        let (Some(PasskeyOffer(sealed)), Some(caller)) = (offered, accepted) else {
+        let (Some(PasskeyOffer(sealed)), Some(accepted)) = (offered, accepted) else {
             return view! {
                 <GatePage title=embed::POPUP_GONE_TITLE>
                     <p class="lead">{embed::POPUP_GONE}</p>
@@ -29,6 +29,7 @@ pub fn OfferPopup() -> impl IntoView {
             }
             .into_any();
         };
+        let caller = accepted.caller;
         // Throttled, the page works all the same: the island asks again when somebody wants a passkey.
         let started = services.passkeys.start_registration(&caller, false, &request::context()).await.ok();
         let ceremony = started.map(|started| CeremonyStart {

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Caller, Clients, EmailCodes, Error, SigningKeys, TokenSet, deps::Shared};
 use crate::{
-    Client, CodeId, Email, RequestContext, Session, SessionId, Timestamp, User, WebOrigin, session::STEP_UP_TTL,
+    CeremonyId, Client, CodeId, Email, RequestContext, Session, SessionId, Timestamp, User, WebOrigin,
+    session::STEP_UP_TTL,
 };
 
 /// Above this no honest seal of ours reaches; checked before any work is done on it.
@@ -44,13 +45,23 @@ pub struct EmbedSignIn {
     pub offer: String,
 }
 
-/// The right to add a passkey, for as long as the sign-in is a fresh one.
+/// The right to add one passkey, for as long as the sign-in is a fresh one.
 #[derive(Serialize, Deserialize)]
 struct Offer {
+    /// Burnt with the passkey that it leads to.
+    id: CeremonyId,
     session_id: SessionId,
     client_id: String,
     origin: String,
     expires_at: Timestamp,
+}
+
+/// Whoever was offered a passkey, and what has to be burnt when they take it.
+#[derive(Debug)]
+pub struct AcceptedOffer {
+    pub caller: Caller,
+    pub(super) id: CeremonyId,
+    pub(super) expires_at: Timestamp,
 }
 
 #[derive(Debug)]
@@ -67,13 +78,15 @@ impl Embeds {
     }
 
     pub async fn framing(&self, client_id: &str, origin: &str) -> Result<Framing, Error> {
-        // A new application, or a new origin of one, counts at once: what the cache does not know, the database is asked.
-        self.clients.allow_origin(Some(client_id), origin).await?;
-        let client = match self.clients.get(client_id).await {
+        let mut client = match self.clients.get(client_id).await {
             Ok(client) => client,
             Err(Error::UnknownClient) => return Ok(Framing::UnknownClient),
             Err(error) => return Err(error),
         };
+        // A new origin counts at once, as a new application does: what the cache does not know, the database is asked.
+        if !client.allows_origin(origin) && self.clients.allow_origin(Some(client_id), origin).await? {
+            client = self.clients.get(client_id).await?;
+        }
         if client.secret_hash.is_some() {
             return Ok(Framing::HasSecret);
         }
@@ -85,7 +98,8 @@ impl Embeds {
         })
     }
 
-    /// The frame, looked up anew at each step: an origin that was taken off the list is out at once.
+    /// The frame, looked up anew at each step: an origin that was taken off the list is out when the clients' cache is
+    /// renewed, at once on the node that took it off.
     async fn require(&self, client_id: &str, origin: &str) -> Result<Frame, Error> {
         match self.framing(client_id, origin).await? {
             Framing::Allowed(frame) => Ok(frame),
@@ -132,8 +146,9 @@ impl Embeds {
     }
 
     /// Whoever was offered a passkey, for a page of our own at the top of its window. There the person acts for
-    /// themselves: what the application may do with their passkeys does not matter.
-    pub async fn accept_offer(&self, offer: &str) -> Result<Caller, Error> {
+    /// themselves, and what the application may do with their passkeys does not matter. From here a browser cannot be
+    /// told from a program that got hold of a code; so an offer is good for one passkey, no more.
+    pub async fn accept_offer(&self, offer: &str) -> Result<AcceptedOffer, Error> {
         let plain = self.open(OFFER_CONTEXT, offer).ok_or(Error::StepUpRequired)?;
         let offer: Offer = serde_json::from_slice(&plain).map_err(|_| Error::StepUpRequired)?;
         let now = self.shared.now();
@@ -145,11 +160,13 @@ impl Embeds {
         let (session, user) = found
             .filter(|(session, user)| user.is_active && session.client_id.as_ref() == Some(&offer.client_id))
             .ok_or(Error::NotSignedIn)?;
-        Ok(Caller { user, session: Session { client_id: None, ..session } })
+        let caller = Caller { user, session: Session { client_id: None, ..session } };
+        Ok(AcceptedOffer { caller, id: offer.id, expires_at: offer.expires_at })
     }
 
     fn offer(&self, frame: &Frame, session: &Session) -> String {
         let offer = Offer {
+            id: CeremonyId::new(&*self.shared.clock, &*self.shared.rng),
             session_id: session.id,
             client_id: frame.client.id.clone(),
             origin: frame.origin.as_str().to_owned(),

@@ -25,7 +25,7 @@ pub use account::{Account, Export};
 pub use clients::{ClientChange, Clients, NewClient};
 pub use deps::{Deps, Policy};
 pub use email_codes::{CodeStatus, EmailCodes, Verified};
-pub use embeds::{EmbedSignIn, Embeds, Frame, Framing};
+pub use embeds::{AcceptedOffer, EmbedSignIn, Embeds, Frame, Framing};
 pub use error::Error;
 pub use form_tokens::FormTokens;
 pub use known_browsers::KnownBrowsers;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::{
-    Caller, CeremonyStart, Clients, Error, deps::Shared, deps::one_line, deps::transact, passkey_names,
+    AcceptedOffer, Caller, CeremonyStart, Clients, Error, deps::Shared, deps::one_line, deps::transact, passkey_names,
     sessions::require_fresh,
 };
 use crate::{
@@ -112,6 +112,28 @@ impl Passkeys {
         answer: Value,
         request: &RequestContext,
     ) -> Result<Credential, Error> {
+        self.finish(caller, None, auth_code, answer, request).await
+    }
+
+    /// As [`Passkeys::finish_registration`], for the one passkey that the widget offers.
+    pub async fn finish_offered(
+        &self,
+        offer: &AcceptedOffer,
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+    ) -> Result<Credential, Error> {
+        self.finish(&offer.caller, Some(offer), auth_code, answer, request).await
+    }
+
+    async fn finish(
+        &self,
+        caller: &Caller,
+        offer: Option<&AcceptedOffer>,
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+    ) -> Result<Credential, Error> {
         let shared = &*self.shared;
         self.require_permission(caller).await?;
         shared.limiter.check_address(Action::FinishCeremony, request.ip)?;
@@ -126,7 +148,7 @@ impl Passkeys {
         require_fresh(shared, caller)?;
         shared.throttle_changes(caller.user.id)?;
         let added = match rp.finish_registration(&ceremony, &answer) {
-            Ok(new) => self.add(caller, &ceremony, &answer_hash, &new, request).await,
+            Ok(new) => self.add(caller, offer, &ceremony, &answer_hash, &new, request).await,
             Err(error) => Err(error.into()),
         };
         match added {
@@ -141,6 +163,7 @@ impl Passkeys {
     async fn add(
         &self,
         caller: &Caller,
+        offer: Option<&AcceptedOffer>,
         ceremony: &OpenedCeremony,
         answer_hash: &[u8],
         new: &NewCredential,
@@ -152,6 +175,11 @@ impl Passkeys {
                 // Perhaps by the same answer, a moment ago.
                 let added = unit.find_registered(ceremony.id, answer_hash, caller.user.id).await?;
                 return added.ok_or(Error::CeremonySpent);
+            }
+            if let Some(offer) = offer
+                && !unit.spend_ceremony(offer.id, offer.expires_at).await?
+            {
+                return Err(Error::CeremonySpent);
             }
             // Counted under the person's lock, or two racing registrations would each find room for one.
             unit.lock_user(caller.user.id).await?.filter(|user| user.is_active).ok_or(Error::NotSignedIn)?;
