@@ -10,7 +10,7 @@ use crate::{
 #[component]
 pub fn Home() -> impl IntoView {
     Suspend::new(async move {
-        let is_signed_in = request::find_caller().await.is_some();
+        let is_signed_in = request::find_session_caller().await.is_some();
         forms::redirect(if is_signed_in { routes::ACCOUNT } else { routes::LOGIN });
     })
 }

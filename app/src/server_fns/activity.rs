@@ -33,7 +33,7 @@ pub struct ActivityPage {
 }
 
 pub async fn activity_page() -> Result<ActivityPage, AppError> {
-    let caller = request::caller().await?;
+    let caller = request::session_caller().await?;
     let mut activity = list(&caller, PAGE + 1).await?;
     let is_cut = activity.len() > PAGE as usize;
     activity.truncate(PAGE as usize);

@@ -94,7 +94,7 @@ pub enum CodePage {
 pub async fn code_page_of(next: AfterSignIn) -> Result<CodePage, AppError> {
     let pending = find_pending(latchkey_domain::CodePurpose::SignIn).await?;
     // Whoever is signed in as somebody else, in another tab, is still waiting here.
-    if let Some(caller) = request::find_caller().await
+    if let Some(caller) = request::find_session_caller().await
         && pending.as_ref().is_none_or(|pending| pending.email == caller.user.email.to_string())
     {
         let is_by_code = caller.session.credential_id.is_none();

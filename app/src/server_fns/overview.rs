@@ -20,7 +20,7 @@ pub struct Overview {
 }
 
 pub async fn overview() -> Result<Overview, AppError> {
-    let caller = request::caller().await?;
+    let caller = request::session_caller().await?;
     Ok(Overview {
         passkeys: passkeys::list(&caller).await?,
         sessions: sessions::list(&caller).await?,

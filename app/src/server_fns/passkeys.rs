@@ -12,7 +12,7 @@ use crate::wire::{AppError, GoTo, PasskeySignals};
 #[server(prefix = "/_fn", endpoint = "passkeys/rename", protocol = Form)]
 pub async fn rename_passkey(id: String, name: String) -> Result<GoTo, AppError> {
     let renamed = async {
-        let caller = request::caller().await?;
+        let caller = request::form_caller().await?;
         let passkey = parse_id(&id)?;
         request::services().passkeys.rename(&caller, &passkey, &name, &request::context()).await?;
         Ok(forms::with_notice(routes::PASSKEYS_PART, Notice::PasskeyRenamed))
@@ -25,7 +25,7 @@ pub async fn rename_passkey(id: String, name: String) -> Result<GoTo, AppError> 
 #[server(prefix = "/_fn", endpoint = "passkeys/remove", protocol = Form)]
 pub async fn remove_passkey(id: String) -> Result<GoTo, AppError> {
     let removed = async {
-        let caller = request::caller().await?;
+        let caller = request::form_caller().await?;
         let passkey = parse_id(&id)?;
         request::services().passkeys.remove(&caller, &passkey, &request::context()).await?;
         Ok(forms::with_notice(routes::PASSKEYS_PART, Notice::PasskeyRemoved))
@@ -41,7 +41,7 @@ pub async fn signal_passkeys() -> Result<PasskeySignals, AppError> {
     use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
     use serde_json::json;
 
-    let caller = request::caller().await?;
+    let caller = request::form_caller().await?;
     let services = request::services();
     let rp_id = services.relying_party().id();
     let user = &caller.user;
@@ -106,7 +106,7 @@ pub struct PasskeyPage {
 
 #[cfg(feature = "ssr")]
 pub async fn passkey_page(id: &str) -> Result<PasskeyPage, AppError> {
-    let caller = request::caller().await?;
+    let caller = request::session_caller().await?;
     let mut passkeys = list(&caller).await?;
     let index = passkeys.iter().position(|passkey| passkey.id == id).ok_or(AppError::NotFound)?;
     let is_last = passkeys.len() == 1;
@@ -116,7 +116,7 @@ pub async fn passkey_page(id: &str) -> Result<PasskeyPage, AppError> {
 /// What the page for adding one needs: a fresh authentication, before anything is begun.
 #[cfg(feature = "ssr")]
 pub async fn new_passkey_page() -> Result<super::profile::Person, AppError> {
-    let caller = request::caller().await?;
+    let caller = request::session_caller().await?;
     request::services().sessions.require_fresh(&caller)?;
     Ok((&caller.user).into())
 }

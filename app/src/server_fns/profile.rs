@@ -12,7 +12,7 @@ use crate::wire::{AccountExport, AppError, GoTo};
 #[server(prefix = "/_fn", endpoint = "profile/names", protocol = Form)]
 pub async fn update_names(first_name: String, last_name: String) -> Result<GoTo, AppError> {
     let updated = async {
-        let caller = request::caller().await?;
+        let caller = request::form_caller().await?;
         let account = &request::services().account;
         account.update_names(&caller, &first_name, &last_name, &request::context()).await?;
         Ok(forms::with_notice(routes::NAMES_PART, Notice::NamesSaved))
@@ -24,7 +24,7 @@ pub async fn update_names(first_name: String, last_name: String) -> Result<GoTo,
 #[server(prefix = "/_fn", endpoint = "profile/email", protocol = Form)]
 pub async fn start_email_change(email: String) -> Result<GoTo, AppError> {
     let sent = async {
-        let caller = request::caller().await?;
+        let caller = request::form_caller().await?;
         let new = email.parse().map_err(|latchkey_domain::email::InvalidEmail| AppError::InvalidInput {
             field: "email".to_owned(),
             message: latchkey_domain::email::InvalidEmail.to_string(),
@@ -48,7 +48,7 @@ pub async fn start_email_change(email: String) -> Result<GoTo, AppError> {
 #[server(prefix = "/_fn", endpoint = "profile/email/verify_code", protocol = Form)]
 pub async fn verify_email_change(id: String, code: String) -> Result<GoTo, AppError> {
     let verified = async {
-        let caller = request::caller().await?;
+        let caller = request::form_caller().await?;
         let codes = &request::services().email_codes;
         codes.verify_change_email(&caller, email_code::parse_id(&id)?, &code, &request::context()).await?;
         Ok(forms::with_notice(routes::ADDRESS_PART, Notice::EmailChanged))
@@ -62,7 +62,7 @@ pub async fn verify_email_change(id: String, code: String) -> Result<GoTo, AppEr
 pub async fn resend_email_change_code(id: String) -> Result<GoTo, AppError> {
     let page = routes::with_code(routes::ACCOUNT_EMAIL_CODE, &id);
     let resent = async {
-        request::caller().await?;
+        request::form_caller().await?;
         request::services().email_codes.resend(email_code::parse_id(&id)?, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::CodeSent))
     };
@@ -73,7 +73,7 @@ pub async fn resend_email_change_code(id: String) -> Result<GoTo, AppError> {
 #[server(prefix = "/_fn", endpoint = "profile/export", protocol = Form)]
 pub async fn export_account() -> Result<Option<AccountExport>, AppError> {
     let exported = async {
-        let caller = request::caller().await?;
+        let caller = request::form_caller().await?;
         Ok(request::services().account.export(&caller, &request::context()).await?)
     };
     match exported.await {
@@ -92,7 +92,7 @@ pub async fn export_account() -> Result<Option<AccountExport>, AppError> {
 #[server(prefix = "/_fn", endpoint = "profile/delete", protocol = Form)]
 pub async fn delete_account(#[server(default)] understood: bool) -> Result<GoTo, AppError> {
     let deleted = async {
-        let caller = request::caller().await?;
+        let caller = request::form_caller().await?;
         if !understood {
             return Err(AppError::InvalidInput { field: "understood".to_owned(), message: "tick the box".to_owned() });
         }
@@ -135,13 +135,13 @@ impl From<&latchkey_domain::User> for Person {
 
 #[cfg(feature = "ssr")]
 pub async fn profile_page() -> Result<Person, AppError> {
-    Ok((&request::caller().await?.user).into())
+    Ok((&request::session_caller().await?.user).into())
 }
 
 /// For what needs a fresh authentication, before anything is typed.
 #[cfg(feature = "ssr")]
 pub async fn sensitive_page() -> Result<Person, AppError> {
-    let caller = request::caller().await?;
+    let caller = request::session_caller().await?;
     request::services().sessions.require_fresh(&caller)?;
     Ok((&caller.user).into())
 }

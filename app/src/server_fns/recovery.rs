@@ -16,7 +16,7 @@ pub async fn use_recovery_link(token: String) -> Result<GoTo, AppError> {
         match request::services().recovery.consume(&token, &request::context()).await.map_err(AppError::from) {
             Ok((user, _, token)) => cookies::set_session(&token, &user),
             // A second click.
-            Err(AppError::LinkInvalid) if request::find_caller().await.is_some() => {}
+            Err(AppError::LinkInvalid) if request::find_session_caller().await.is_some() => {}
             Err(error) => return Err(error),
         }
         Ok(routes::LOGIN_PASSKEY.to_owned())

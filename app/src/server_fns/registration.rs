@@ -17,13 +17,13 @@ use crate::wire::{AppError, CeremonyStart, GoTo, PasskeyAdded};
 /// Starts a registration. `conditional` asks for one that the browser may do silently; the sealed ceremony remembers it.
 #[server(prefix = "/_fn", endpoint = "registration/start", protocol = Form)]
 pub async fn start_passkey_registration(conditional: bool) -> Result<CeremonyStart, AppError> {
-    begin(conditional).await
+    begin(&request::form_caller().await?, conditional).await
 }
 
 /// Verifies the browser's answer and keeps the passkey.
 #[server(prefix = "/_fn", endpoint = "registration/finish", protocol = Form)]
 pub async fn finish_passkey_registration(auth_code: String, credential: String) -> Result<PasskeyAdded, AppError> {
-    let caller = request::caller().await?;
+    let caller = request::form_caller().await?;
     let answer = answer_json(&credential)?;
     let services = request::services();
     let added = services.passkeys.finish_registration(&caller, &auth_code, answer, &request::context()).await;
@@ -39,7 +39,7 @@ pub async fn finish_passkey_registration(auth_code: String, credential: String) 
 #[server(prefix = "/_fn", endpoint = "registration/decline", protocol = Form)]
 pub async fn decline_passkey_offer(next: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next).path();
-    let declined = request::caller().await.map(|_| {
+    let declined = request::form_caller().await.map(|_| {
         cookies::set_no_offer();
         next.to_owned()
     });
@@ -49,16 +49,15 @@ pub async fn decline_passkey_offer(next: String) -> Result<GoTo, AppError> {
 /// The browser says that its authenticator holds a passkey of the account already: it is not asked again.
 #[server(prefix = "/_fn", endpoint = "registration/already", protocol = Form)]
 pub async fn note_registered_already() -> Result<(), AppError> {
-    request::caller().await?;
+    request::form_caller().await?;
     cookies::set_no_offer_ever();
     Ok(())
 }
 
 /// As [`start_passkey_registration`], for pages that carry their first ceremony in themselves.
 #[cfg(feature = "ssr")]
-pub async fn begin(conditional: bool) -> Result<CeremonyStart, AppError> {
-    let caller = request::caller().await?;
+pub async fn begin(caller: &latchkey_domain::services::Caller, conditional: bool) -> Result<CeremonyStart, AppError> {
     let services = request::services();
-    let started = services.passkeys.start_registration(&caller, conditional, &request::context()).await?;
+    let started = services.passkeys.start_registration(caller, conditional, &request::context()).await?;
     Ok(CeremonyStart { auth_code: started.auth_code, options: started.options.to_string(), conditional })
 }

@@ -30,19 +30,21 @@ pub fn ui() -> UiContext {
     expect_context()
 }
 
-/// Whoever the session cookie stands for.
-///
-/// A page gets a token for its forms with it. A server function gets its caller only when the form that calls it was
-/// rendered for that very person: on a page that stayed open while somebody else signed in, it would change the wrong
-/// account.
-pub async fn caller() -> Result<Caller, AppError> {
+/// Whoever the session cookie stands for: for pages, whose forms get a token with it, and for what changes nothing of
+/// an account. All else asks for [`form_caller`].
+pub async fn session_caller() -> Result<Caller, AppError> {
     let token = cookies::read(cookies::SESSION).ok_or(AppError::NotSignedIn)?;
     let services = services();
     let caller = services.sessions.authenticate_cookie(&token).await?;
-    if is_page() {
-        provide_context(FormToken(services.form_tokens.of(caller.user.id)));
-        return Ok(caller);
-    }
+    provide_context(FormToken(services.form_tokens.of(caller.user.id)));
+    Ok(caller)
+}
+
+/// The same for a server function, if the form that calls it was rendered for that very person: on a page that stayed
+/// open while somebody else signed in, it would change the wrong account.
+pub async fn form_caller() -> Result<Caller, AppError> {
+    let caller = session_caller().await?;
+    let services = services();
     let posted = use_context::<Posted>().unwrap_or_default();
     let is_theirs = |token| services.form_tokens.is_of(token, caller.user.id);
     if posted.field(FORM_TOKEN).is_some_and(is_theirs) {
@@ -52,14 +54,9 @@ pub async fn caller() -> Result<Caller, AppError> {
     }
 }
 
-/// Is this request for a page? All others change something.
-fn is_page() -> bool {
-    use_context::<Parts>().is_some_and(|parts| parts.method.is_safe())
-}
-
-/// The caller, if there is one; an answerless database counts as nobody.
-pub async fn find_caller() -> Option<Caller> {
-    caller().await.ok()
+/// Whoever the session cookie stands for, if anybody; an answerless database counts as nobody.
+pub async fn find_session_caller() -> Option<Caller> {
+    session_caller().await.ok()
 }
 
 /// A browser's form asks for a page; an island's call asks for JSON.
@@ -88,5 +85,5 @@ pub fn frame_theme() -> Option<&'static str> {
 
 /// The address of whoever is signed in here.
 pub async fn find_caller_email() -> Option<String> {
-    Some(find_caller().await?.user.email.to_string())
+    Some(find_session_caller().await?.user.email.to_string())
 }

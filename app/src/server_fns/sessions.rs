@@ -13,7 +13,7 @@ use crate::wire::{AppError, GoTo};
 #[server(prefix = "/_fn", endpoint = "sessions/revoke", protocol = Form)]
 pub async fn revoke_session(id: String) -> Result<GoTo, AppError> {
     let revoked = async {
-        let caller = request::caller().await?;
+        let caller = request::form_caller().await?;
         let id = id.parse().map_err(|_| AppError::NotFound)?;
         match request::services().sessions.revoke(&caller, id, &request::context()).await.map_err(AppError::from) {
             Ok(()) | Err(AppError::NotFound) => Ok(forms::with_notice(routes::SESSIONS_PART, Notice::SessionRevoked)),
@@ -27,7 +27,7 @@ pub async fn revoke_session(id: String) -> Result<GoTo, AppError> {
 #[server(prefix = "/_fn", endpoint = "sessions/revoke_others", protocol = Form)]
 pub async fn revoke_other_sessions() -> Result<GoTo, AppError> {
     let revoked = async {
-        let caller = request::caller().await?;
+        let caller = request::form_caller().await?;
         let (services, request) = (request::services(), request::context());
         services.sessions.revoke_others(&caller, &request).await?;
         // All browsers are forgotten now, this one too.

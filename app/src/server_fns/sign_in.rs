@@ -56,7 +56,7 @@ pub async fn finish_embed_sign_in(
 #[server(prefix = "/_fn", endpoint = "sign_out", protocol = Form)]
 pub async fn sign_out() -> Result<GoTo, AppError> {
     let signed_out = async {
-        match request::caller().await {
+        match request::form_caller().await {
             Ok(caller) => match request::services().sessions.sign_out(&caller, &request::context()).await {
                 Ok(()) | Err(latchkey_domain::services::Error::NotFound) => {}
                 Err(error) => return Err(error.into()),

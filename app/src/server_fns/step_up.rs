@@ -14,7 +14,7 @@ use crate::wire::{AppError, CeremonyStart, GoTo};
 pub async fn start_step_up() -> Result<CeremonyStart, AppError> {
     use latchkey_domain::ceremony::CeremonyKind;
 
-    let caller = request::caller().await?;
+    let caller = request::form_caller().await?;
     let kind = CeremonyKind::StepUp { session_id: caller.session.id };
     let started = request::services().sign_in.start(&kind, &request::context())?;
     Ok(CeremonyStart { auth_code: started.auth_code, options: started.options.to_string(), conditional: false })
@@ -23,7 +23,7 @@ pub async fn start_step_up() -> Result<CeremonyStart, AppError> {
 /// Verifies the browser's answer.
 #[server(prefix = "/_fn", endpoint = "step_up/finish", protocol = Form)]
 pub async fn finish_step_up(auth_code: String, credential: String, next: String) -> Result<GoTo, AppError> {
-    let caller = request::caller().await?;
+    let caller = request::form_caller().await?;
     let answer = answer_json(&credential)?;
     request::services().sign_in.finish_step_up(&caller, &auth_code, answer, &request::context()).await?;
     Ok(forms::go_to(confirmed(&AfterConfirm::parse(&next))))
@@ -34,7 +34,7 @@ pub async fn finish_step_up(auth_code: String, credential: String, next: String)
 pub async fn send_step_up_code(next: String) -> Result<GoTo, AppError> {
     let next = AfterConfirm::parse(&next);
     let sent = async {
-        let caller = request::caller().await?;
+        let caller = request::form_caller().await?;
         let id = request::services().email_codes.send_step_up(&caller, &request::asking_context()).await?;
         Ok(routes::with_code(&next.confirm_code(), &id.to_string()))
     };
@@ -45,7 +45,7 @@ pub async fn send_step_up_code(next: String) -> Result<GoTo, AppError> {
 pub async fn verify_step_up_code(id: String, code: String, next: String) -> Result<GoTo, AppError> {
     let next = AfterConfirm::parse(&next);
     let verified = async {
-        let caller = request::caller().await?;
+        let caller = request::form_caller().await?;
         let codes = &request::services().email_codes;
         codes.verify_step_up(&caller, email_code::parse_id(&id)?, &code, &request::context()).await?;
         Ok(confirmed(&next))
@@ -58,7 +58,7 @@ pub async fn verify_step_up_code(id: String, code: String, next: String) -> Resu
 pub async fn resend_step_up_code(id: String, next: String) -> Result<GoTo, AppError> {
     let page = routes::with_code(&AfterConfirm::parse(&next).confirm_code(), &id);
     let resent = async {
-        request::caller().await?;
+        request::form_caller().await?;
         request::services().email_codes.resend(email_code::parse_id(&id)?, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::CodeSent))
     };
@@ -95,7 +95,7 @@ pub struct ConfirmPage {
 
 #[cfg(feature = "ssr")]
 pub async fn confirm_page() -> Result<ConfirmPage, AppError> {
-    let caller = request::caller().await?;
+    let caller = request::session_caller().await?;
     let passkeys = request::services().passkeys.list(&caller).await?;
     Ok(ConfirmPage { email: caller.user.email.to_string(), has_passkey: !passkeys.is_empty() })
 }
@@ -103,6 +103,6 @@ pub async fn confirm_page() -> Result<ConfirmPage, AppError> {
 /// The step-up code that this browser is waiting for.
 #[cfg(feature = "ssr")]
 pub async fn pending_step_up_code() -> Result<Option<email_code::PendingCode>, AppError> {
-    request::caller().await?;
+    request::session_caller().await?;
     email_code::find_pending(latchkey_domain::CodePurpose::StepUp).await
 }

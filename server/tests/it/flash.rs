@@ -25,14 +25,16 @@ async fn a_notice_is_said_once() {
     let app = TestApp::start().await;
     let browser = app.browser();
     sign_up(&app, &browser, ADA).await;
-    let answer = browser.submit("/_fn/profile/names", &[("first_name", "Ada"), ("last_name", "")]).await;
+    let answer = browser
+        .submit_from("/account/profile", "/_fn/profile/names", &[("first_name", "Ada"), ("last_name", "")])
+        .await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/account/profile#names"));
     // A page that only leads on does not use it up.
     assert_eq!(browser.get("/account/sessions").await.status, StatusCode::SEE_OTHER);
     assert!(browser.get("/account/profile").await.text.contains("Your name is saved."));
     assert!(!browser.get("/account/profile").await.text.contains("Your name is saved."));
 
-    browser.submit("/_fn/sign_out", &[]).await;
+    browser.submit_from("/account", "/_fn/sign_out", &[]).await;
     assert!(browser.get("/login").await.text.contains("You are signed out."));
     assert!(!browser.get("/login").await.text.contains("You are signed out."));
 }
@@ -60,7 +62,7 @@ async fn only_the_name_that_was_refused_is_marked_and_both_are_kept() {
     let browser = app.browser();
     sign_up(&app, &browser, ADA).await;
     let long = "L".repeat(101);
-    browser.submit("/_fn/profile/names", &[("first_name", "Ada"), ("last_name", &long)]).await;
+    browser.submit_from("/account/profile", "/_fn/profile/names", &[("first_name", "Ada"), ("last_name", &long)]).await;
     let page = browser.get("/account/profile").await;
     let (first, last) = (element(&page, "id=\"first_name\""), element(&page, "id=\"last_name\""));
     assert!(first.contains("value=\"Ada\"") && !first.contains("aria-invalid"), "{first}");
@@ -71,14 +73,15 @@ async fn only_the_name_that_was_refused_is_marked_and_both_are_kept() {
 async fn an_unticked_box_and_a_refused_passkey_name_say_so_where_they_are() {
     let app = TestApp::start().await;
     let (browser, passkey) = person(&app).await;
-    browser.submit("/_fn/profile/delete", &[]).await;
+    browser.submit_from("/account/profile/delete", "/_fn/profile/delete", &[]).await;
     let page = browser.get("/account/profile/delete").await;
     assert!(element(&page, "id=\"understood-error\"").contains("tick the box"));
 
     let id = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &passkey.id);
+    let path = format!("/account/passkeys/{id}");
     let name = "n".repeat(65);
-    browser.submit("/_fn/passkeys/rename", &[("id", &id), ("name", &name)]).await;
-    let page = browser.get(&format!("/account/passkeys/{id}")).await;
+    browser.submit_from(&path, "/_fn/passkeys/rename", &[("name", &name)]).await;
+    let page = browser.get(&path).await;
     assert!(element(&page, "id=\"name\"").contains(&name));
     assert!(element(&page, "id=\"name-error\"").contains("up to 64 characters"));
 }

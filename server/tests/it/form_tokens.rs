@@ -55,7 +55,7 @@ on_each_database! {
     async fn the_delete_button_of_one_account_does_not_delete_another(app: TestApp) {
         let (browser, adas) = ada_then_bob(&app).await;
         let delete = [("understood", "true"), ("form_token", adas.as_str())];
-        let answer = browser.submit_exactly("/_fn/profile/delete", &delete).await;
+        let answer = browser.submit("/_fn/profile/delete", &delete).await;
         assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/account"));
         let page = browser.get("/account").await;
         assert!(page.text.contains("Nothing was changed") && page.text.contains(BOB), "{}", page.text);
@@ -73,11 +73,11 @@ on_each_database! {
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;
         let before = browser.form_token().await;
-        browser.submit("/_fn/sign_out", &[]).await;
+        browser.submit_from("/account", "/_fn/sign_out", &[]).await;
         assert!(!is_signed_in(&browser).await);
         sign_up(&app, &browser, ADA).await;
         let names = [("first_name", "Ada"), ("last_name", "Lovelace"), ("form_token", before.as_str())];
-        browser.submit_exactly("/_fn/profile/names", &names).await;
+        browser.submit("/_fn/profile/names", &names).await;
         assert!(browser.get("/account/profile").await.text.contains("Lovelace"));
     }
 }
@@ -103,7 +103,7 @@ async fn every_change_of_a_signed_in_page_refuses_the_page_of_another_account() 
             let answer: serde_json::Value = answer.json().await.unwrap();
             assert_eq!(answer, json!({ "code": "other_account", "signed_in_as": BOB }), "{function} {token:?}");
 
-            let answer = browser.submit_exactly(path, &fields).await;
+            let answer = browser.submit(path, &fields).await;
             // Those that only islands call have no page to lead a form to.
             assert!(matches!(answer.status, StatusCode::SEE_OTHER | StatusCode::CONFLICT), "{function}");
             let page = browser.get("/account").await;
@@ -122,8 +122,9 @@ async fn every_form_of_a_signed_in_page_says_whose_it_is() {
     let (browser, passkey) = person(&app).await;
     sign_up(&app, &browser, ADA).await;
     sign_up(&app, &app.browser(), ADA).await;
-    let confirm = browser.submit("/_fn/step_up/send_code", &[("next", "")]).await;
-    let new_email = browser.submit("/_fn/profile/email", &[("email", "new@example.com")]).await;
+    let confirm = browser.submit_from("/account/confirm", "/_fn/step_up/send_code", &[]).await;
+    let new_email =
+        browser.submit_from("/account/profile/email", "/_fn/profile/email", &[("email", "new@example.com")]).await;
     let id = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &passkey.id);
     let passkey = format!("/account/passkeys/{id}");
     let removal = format!("/account/remove-passkey/{id}");

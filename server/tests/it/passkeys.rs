@@ -110,7 +110,7 @@ on_each_database! {
         let (_, answer) = sign_in(&app, &browser, &mut passkey, "", in_a_vault).await;
         assert_eq!(answer["location"], "/login/passkey");
         for _ in 0..2 {
-            browser.submit("/_fn/sign_out", &[]).await;
+            browser.submit_from("/account", "/_fn/sign_out", &[]).await;
             let (_, answer) = sign_in(&app, &browser, &mut passkey, "", in_a_vault).await;
             assert_eq!(answer["location"], "/account");
         }
@@ -132,7 +132,7 @@ on_each_database! {
             } else {
                 assert_eq!(call(&app, &browser, "registration/already", &[]).await.0, StatusCode::OK);
             }
-            browser.submit("/_fn/sign_out", &[]).await;
+            browser.submit_from("/account", "/_fn/sign_out", &[]).await;
             app.clock.advance(Duration::from_secs(60));
             assert_eq!(sign_up(&app, &browser, ADA).await.header("location"), "/account");
         }

@@ -214,12 +214,13 @@ on_each_database! {
         sign_up(&app, &app.browser(), ADA).await;
         let request = latchkey_domain::RequestContext::default();
         let token = app.services().recovery.create(&ADA.parse().unwrap(), &request).await.unwrap();
+        let page = browser.get(&format!("/login/recover?token={}", token.expose())).await;
         for _ in 0..2 {
-            let answer = browser.submit("/_fn/sign_in/recover", &[("token", token.expose())]).await;
+            let answer = browser.submit_form(&page, "/_fn/sign_in/recover", &[]).await;
             assert_eq!(answer.header("location"), "/login/passkey");
         }
         let stranger = app.browser();
-        let refused = stranger.submit("/_fn/sign_in/recover", &[("token", token.expose())]).await;
+        let refused = stranger.submit_form(&page, "/_fn/sign_in/recover", &[]).await;
         assert!(refused.header("location").starts_with("/login/recover"));
     }
 }

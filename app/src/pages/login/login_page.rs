@@ -14,7 +14,7 @@ use crate::{
 pub fn LoginPage() -> impl IntoView {
     let next = AfterSignIn::parse(&request::query("next").unwrap_or_default());
     Suspend::new(async move {
-        if request::find_caller().await.is_some() {
+        if request::find_session_caller().await.is_some() {
             forms::redirect(next.path());
             return ().into_any();
         }

@@ -13,11 +13,11 @@ use crate::{
 pub fn OfferPage() -> impl IntoView {
     let next = AfterSignIn::parse(&request::query("next").unwrap_or_default());
     Suspend::new(async move {
-        let Some(caller) = request::find_caller().await else {
+        let Some(caller) = request::find_session_caller().await else {
             forms::redirect(routes::LOGIN);
             return ().into_any();
         };
-        let ceremony = registration::begin(false).await.ok();
+        let ceremony = registration::begin(&caller, false).await.ok();
         // Who comes here with a passkey has it on another device.
         let (title, lead) = if caller.session.credential_id.is_some() {
             (offer::OTHER_DEVICE_TITLE, offer::OTHER_DEVICE)

@@ -30,9 +30,25 @@ impl Page {
         tokens.into_iter().next().unwrap_or_default().to_owned()
     }
 
+    /// Of the first form of this action.
+    fn hidden_fields(&self, action: &str) -> Vec<(&str, &str)> {
+        let forms = self.text.split("<form").skip(1).filter_map(|rest| rest.split("</form>").next());
+        let mut forms = forms.filter(|form| form.contains(&format!("action=\"{action}\"")));
+        let form = forms.next().unwrap_or_else(|| panic!("no form for {action}: {self:?}"));
+        let inputs = form.split("<input").skip(1).filter_map(|rest| rest.split('>').next());
+        let hidden = inputs.filter(|input| input.contains("type=\"hidden\""));
+        hidden.map(|input| (attribute(input, "name"), attribute(input, "value"))).collect()
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("ASCII"))
     }
+}
+
+/// Ids and tokens: nothing in them is escaped.
+fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {
+    let value = tag.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next());
+    value.unwrap_or_default()
 }
 
 impl Browser {
@@ -63,14 +79,18 @@ impl Browser {
         self.get("/account/profile").await.form_token()
     }
 
-    /// A form of one of our own pages, without scripts.
-    pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Page {
-        let token = self.form_token().await;
-        self.submit_exactly(path, &[fields, &[("form_token", token.as_str())]].concat()).await
+    /// Opens a page and sends its form of this action, with what is typed: without scripts, as the page is.
+    pub async fn submit_from(&self, page: &str, action: &str, typed: &[(&str, &str)]) -> Page {
+        self.submit_form(&self.get(page).await, action, typed).await
     }
 
-    /// The same with these fields only: what a page that was rendered earlier sends.
-    pub async fn submit_exactly(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+    /// The same for a page that was opened earlier.
+    pub async fn submit_form(&self, page: &Page, action: &str, typed: &[(&str, &str)]) -> Page {
+        self.submit(action, &[&page.hidden_fields(action), typed].concat()).await
+    }
+
+    /// A form's post with these fields only. Where a page renders hidden ones, [`Self::submit_from`] knows them.
+    pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         send(self.form(path, fields).header("origin", &self.origin).header("accept", ACCEPT)).await
     }
 
