@@ -25,7 +25,7 @@ pub fn CodeGate(
         <GatePage title=text::TITLE>
             <p class="lead">{text::LEAD} " " <strong>{pending.email.clone()}</strong> ". " {text::LEAD_END}</p>
             <Notice />
-            <FormError />
+            <FormError fields=&["code"] />
             <CodeEntry pending verify resend next submit>
                 {children()}
             </CodeEntry>
@@ -45,6 +45,10 @@ pub fn CodeGone(
             {if flash::error().is_some_and(|error| error.field().is_none()) {
                 view! { <FormError /> }.into_any()
             } else {
+                // About a field of the form that is gone with the code.
+                if flash::error().is_some() {
+                    flash::take();
+                }
                 view! { <p class="lead">{text::GONE}</p> }.into_any()
             }}
             <ButtonLink kind=ButtonKind::Primary href=start>

@@ -87,6 +87,23 @@ async fn an_unticked_box_and_a_refused_passkey_name_say_so_where_they_are() {
 }
 
 #[tokio::test]
+async fn an_error_about_a_field_that_the_page_does_not_have_is_said_all_the_same() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    sign_up(&app, &browser, ADA).await;
+    for page in
+        ["/account/confirm", "/account", "/account/profile", "/account/profile/delete", "/account/profile/email"]
+    {
+        browser.submit("/_fn/sign_in/send_code", &[("email", "a..b@example.com"), ("next", "")]).await;
+        let has_field = page == "/account/profile/email";
+        let said = browser.get(page).await.text;
+        let told = (said.contains("class=\"alert"), said.contains("id=\"email-error\""));
+        assert_eq!(told, (!has_field, has_field), "{page}: {said}");
+        assert!(!browser.get(page).await.text.contains("class=\"alert"), "{page}: once");
+    }
+}
+
+#[tokio::test]
 async fn after_five_wrong_codes_the_page_says_so() {
     let app = TestApp::start().await;
     let browser = app.browser();

@@ -5,9 +5,12 @@ use leptos::prelude::*;
 use super::{Alert, Tone};
 use crate::{locales::text::errors as text, server_fns::flash, wire::AppError};
 
-/// What is wrong beyond any one field; [`FieldError`] says the rest. Only known words and small numbers are ever shown.
+/// What is wrong beyond the page's fields; [`FieldError`] says the rest. Only known words and small numbers are ever shown.
 #[component]
 pub fn FormError(
+    /// The page's fields that say themselves what is wrong with them.
+    #[prop(optional)]
+    fields: &'static [&'static str],
     /// Who is signed in.
     #[prop(optional, into)]
     signed_in_as: Option<String>,
@@ -15,7 +18,7 @@ pub fn FormError(
     let error = flash::error()?;
     flash::take();
     let words = match error {
-        _ if error.field().is_some() => return None,
+        _ if error.field().is_some_and(|field| fields.contains(&field)) => return None,
         AppError::OtherAccount { .. } => {
             format!("{} {}.", text::OTHER_ACCOUNT, signed_in_as.unwrap_or_default())
         }

@@ -16,7 +16,7 @@ pub fn DeletePage() -> impl IntoView {
         let email = person.email.clone();
         let error_id = field_error("understood");
         view! {
-            <ProfileStep person title=text::TITLE>
+            <ProfileStep person title=text::TITLE field=&["understood"]>
                 <p>{text::LEAD}</p>
                 <ul class="plain-points">
                     {text::POINTS.into_iter().map(|point| view! { <li>{point}</li> }).collect_view()}

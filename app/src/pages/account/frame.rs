@@ -29,6 +29,9 @@ pub fn AccountPage(
     /// What stands by the title.
     #[prop(optional)]
     about: Option<AnyView>,
+    /// See [`FormError`].
+    #[prop(optional)]
+    fields: &'static [&'static str],
     children: Children,
 ) -> impl IntoView {
     // The overview has its own columns; elsewhere the title stands beside what it is about.
@@ -55,7 +58,7 @@ pub fn AccountPage(
             </div>
             <div class="account-body">
                 <Notice />
-                <FormError signed_in_as=person.email />
+                <FormError fields signed_in_as=person.email />
                 {children()}
             </div>
         </Document>

@@ -17,7 +17,7 @@ use crate::{
 pub fn NewEmailCodePage() -> impl IntoView {
     load(pending_email_change(), AfterSignIn::Profile, AfterConfirm::NewEmail, |(person, pending)| {
         view! {
-            <ProfileStep person title=text::CODE_TITLE>
+            <ProfileStep person title=text::CODE_TITLE field=&["code"]>
                 {match pending {
                     Some(pending) => view! { <Waiting pending /> }.into_any(),
                     None => view! { <Gone /> }.into_any(),

@@ -15,7 +15,7 @@ pub fn NewEmailPage() -> impl IntoView {
     load(sensitive_page(), AfterSignIn::Profile, AfterConfirm::NewEmail, |person| {
         let current = person.email.clone();
         view! {
-            <ProfileStep person title=text::TITLE>
+            <ProfileStep person title=text::TITLE field=&["email"]>
                 <p>{text::LEAD}</p>
                 <p>{text::CURRENT} ": " <strong>{current}</strong></p>
                 <PostForm class="stack" action=StartEmailChange::url()>

@@ -30,6 +30,7 @@ pub fn PasskeyPage() -> impl IntoView {
                 person=page.person.clone()
                 place=Place::Overview
                 title=name.clone()
+                fields=&["name"]
                 back=(routes::ACCOUNT, text::ALL)
                 about=view! { <Facts passkey=page.passkey.clone() /> }.into_any()
             >

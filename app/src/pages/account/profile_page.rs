@@ -25,6 +25,7 @@ pub fn ProfilePage() -> impl IntoView {
                 person=person.clone()
                 place=Place::Profile
                 title=text::TITLE
+                fields=&["first_name", "last_name"]
                 about=view! { <p class="lead">{text::LEAD}</p> }.into_any()
             >
                 <Names person=person.clone() />

@@ -6,9 +6,15 @@ use super::frame::{AccountPage, Place};
 use crate::{locales::text::account::profile, routes, server_fns::profile::Person};
 
 #[component]
-pub fn ProfileStep(person: Person, title: &'static str, children: Children) -> impl IntoView {
+pub fn ProfileStep(
+    person: Person,
+    title: &'static str,
+    /// The one that it is about.
+    field: &'static [&'static str; 1],
+    children: Children,
+) -> impl IntoView {
     view! {
-        <AccountPage person place=Place::Profile title back=(routes::ACCOUNT_PROFILE, profile::TITLE)>
+        <AccountPage person fields=field place=Place::Profile title back=(routes::ACCOUNT_PROFILE, profile::TITLE)>
             <section class="card stack" aria-label=title>
                 {children()}
             </section>

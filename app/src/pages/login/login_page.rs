@@ -54,7 +54,7 @@ fn EmailForm(next: AfterSignIn) -> impl IntoView {
                 autocomplete="username webauthn"
                 invalid=errors::INVALID_EMAIL
             />
-            <FormError />
+            <FormError fields=&["email"] />
             <Button kind=ButtonKind::Secondary>{login::WITH_EMAIL}</Button>
             {new_here}
         </PostForm>
