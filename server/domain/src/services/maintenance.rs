@@ -8,8 +8,9 @@ const CANARY: &str = "master_secret_canary";
 const CANARY_TEXT: &[u8] = b"latchkey";
 /// The setting that holds the public address that a server last had.
 const SERVED_AT: &str = "public_url";
-/// A burnt ceremony is kept this much longer than it could be finished: by another node, whose clock is behind.
-const CLOCK_SKEW: Duration = Duration::from_secs(15 * 60);
+/// By so much a node's clock may be behind another's. A burnt ceremony is kept this much longer than it could be finished,
+/// and a key that leaked is ended this much earlier.
+pub(super) const CLOCK_SKEW: Duration = Duration::from_secs(15 * 60);
 /// The development outbox keeps mails this long.
 const DEV_MAIL_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
 /// Rows that a sweep deletes before it lets others in: a few milliseconds.

@@ -14,7 +14,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde_json::{Value, json};
 
-use super::{Error, deps::Shared, deps::transact, misses::Misses};
+use super::{Error, deps::Shared, deps::transact, maintenance::CLOCK_SKEW, misses::Misses};
 use crate::{
     AuditKind, RequestContext, SigningKey, Timestamp,
     secret::sha256,
@@ -176,14 +176,15 @@ impl SigningKeys {
     }
 
     /// For a key that leaked: ends every key, one that was published ahead of use too, and signs with a new one at once.
-    /// Whoever verifies with a copy of the key set knows neither until they fetch it again.
+    /// Each node goes by its own clock, so both hold since a moment that has passed on all of them. Whoever verifies with a
+    /// copy of the key set knows neither until they fetch it again.
     pub async fn replace(&self, request: &RequestContext) -> Result<Ended, Error> {
         let shared = &*self.shared;
-        let now = shared.now();
-        let key = self.generate(now)?;
+        let since = shared.now() - CLOCK_SKEW;
+        let key = self.generate(since)?;
         let tokens = self.live_tokens().await?;
         let keys = transact!(shared.store, |unit| {
-            let keys = unit.end_signing_keys(now).await?;
+            let keys = unit.end_signing_keys(since).await?;
             unit.insert_signing_key(&key).await?;
             let event = shared.event(AuditKind::SigningKeyRotated, request).with("kid", key.kid.clone());
             unit.insert_audit_event(&event.with("ended", keys)).await?;

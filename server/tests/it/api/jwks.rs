@@ -116,6 +116,26 @@ on_each_database! {
         other_node.stop().await;
     }
 
+    async fn a_key_that_leaked_is_worth_nothing_on_a_node_whose_clock_is_behind(app: TestApp) {
+        let other_node = app.another_node().await;
+        let client = app.application().await;
+        let elsewhere = Application { app: &other_node, ..client };
+        let ada = client.sign_in_by_code("ada@example.com").await;
+        let bob = elsewhere.sign_in_by_code("bob@example.com").await;
+        app.clock.advance(Duration::from_secs(60));
+        assert!(may_call(&elsewhere, &ada.access_token).await);
+        app.services().signing_keys.replace(&Default::default()).await.unwrap();
+        for person in [&ada, &bob] {
+            assert!(!may_call(&elsewhere, &person.access_token).await);
+        }
+        // Nor is it published there, or signed with, once that node looks again.
+        other_node.clock.advance(Duration::from_secs(5));
+        let new = key_ids(&client).await;
+        assert_eq!((new.len(), key_ids(&elsewhere).await), (1, new.clone()));
+        assert_eq!(key_id(&refreshed(&elsewhere, &bob).await), new[0]);
+        other_node.stop().await;
+    }
+
     async fn unknown_keys_are_not_asked_for_without_end(app: TestApp) {
         let other_node = app.another_node().await;
         let client = app.application().await;
