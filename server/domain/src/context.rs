@@ -9,6 +9,8 @@ const USER_AGENT_MAX: usize = 400;
 pub struct RequestContext {
     /// The client's address, taken from configured trusted proxies only.
     pub ip: Option<IpAddr>,
+    /// The application that says so of an end user of its, when one does.
+    pub ip_named_by: Option<String>,
     pub user_agent: String,
     pub request_id: String,
     /// The API client that calls, once it is known to exist.
@@ -23,7 +25,7 @@ pub struct RequestContext {
 impl RequestContext {
     pub fn new(ip: Option<IpAddr>, user_agent: &str, request_id: &str) -> Self {
         let user_agent = user_agent.chars().filter(|c| !c.is_control()).take(USER_AGENT_MAX).collect();
-        Self { ip, user_agent, request_id: request_id.to_owned(), client_id: None, known_browser: None, browser: None }
+        Self { ip, user_agent, request_id: request_id.to_owned(), ..Self::default() }
     }
 
     pub fn ip_text(&self) -> String {

@@ -12,6 +12,7 @@ use governor::{
     state::keyed::DashMapStateStore,
 };
 use latchkey_domain::{
+    RequestContext,
     ports::{Action, Clock, RateLimited, RateLimiter},
     secret::sha256,
 };
@@ -133,7 +134,7 @@ impl Limiter {
 }
 
 impl RateLimiter for Limiter {
-    fn check_address(&self, action: Action, ip: Option<IpAddr>) -> Result<(), RateLimited> {
+    fn check_address(&self, action: Action, request: &RequestContext) -> Result<(), RateLimited> {
         let buckets = match action {
             Action::SendCode => &self.send_code_address,
             Action::TryCode => &self.try_code_address,
@@ -143,7 +144,7 @@ impl RateLimiter for Limiter {
             // An office shares an address; what counts is the person.
             Action::ChangeAccount | Action::NameEndUser => return Ok(()),
         };
-        self.check(buckets, address_key(ip))
+        self.check(buckets, address_key(request))
     }
 
     fn check_account(&self, action: Action, account: &str) -> Result<(), RateLimited> {
@@ -164,7 +165,7 @@ impl RateLimiter for Limiter {
 pub struct Unlimited;
 
 impl RateLimiter for Unlimited {
-    fn check_address(&self, _: Action, _: Option<IpAddr>) -> Result<(), RateLimited> {
+    fn check_address(&self, _: Action, _: &RequestContext) -> Result<(), RateLimited> {
         Ok(())
     }
 
@@ -181,11 +182,12 @@ fn to_governor(quota: Quota) -> governor::Quota {
 }
 
 /// Requests without an address share one bucket.
-fn address_key(ip: Option<IpAddr>) -> Key {
-    match ip.map(network) {
-        Some(IpAddr::V6(ip)) => key(&ip.octets()),
-        Some(IpAddr::V4(ip)) => key(&ip.octets()),
-        None => key(b""),
+fn address_key(request: &RequestContext) -> Key {
+    match (request.ip.map(network), &request.ip_named_by) {
+        (Some(ip), Some(client)) => key(format!("{client} {ip}").as_bytes()),
+        (Some(IpAddr::V6(ip)), None) => key(&ip.octets()),
+        (Some(IpAddr::V4(ip)), None) => key(&ip.octets()),
+        (None, _) => key(b""),
     }
 }
 
@@ -208,28 +210,31 @@ mod tests {
         (Limiter::new(&limits, clock.clone()), clock)
     }
 
+    fn from(ip: &str) -> RequestContext {
+        RequestContext { ip: Some(ip.parse().unwrap()), ..RequestContext::default() }
+    }
+
     #[test]
     fn the_allowance_comes_back_with_time() {
         let (limiter, clock) = limiter("3/30s");
-        let ip = Some("203.0.113.9".parse().unwrap());
+        let ip = from("203.0.113.9");
         for _ in 0..3 {
-            limiter.check_address(Action::SendCode, ip).unwrap();
+            limiter.check_address(Action::SendCode, &ip).unwrap();
         }
-        let refused = limiter.check_address(Action::SendCode, ip).unwrap_err();
+        let refused = limiter.check_address(Action::SendCode, &ip).unwrap_err();
         assert!(refused.retry_after <= Duration::from_secs(10), "{refused:?}");
         clock.advance(Duration::from_secs(10));
-        limiter.check_address(Action::SendCode, ip).unwrap();
-        limiter.check_address(Action::SendCode, ip).unwrap_err();
+        limiter.check_address(Action::SendCode, &ip).unwrap();
+        limiter.check_address(Action::SendCode, &ip).unwrap_err();
     }
 
     #[test]
     fn an_ipv6_network_is_one_requester() {
         let (limiter, _) = limiter("1/1m");
-        let ip = |text: &str| Some(text.parse().unwrap());
-        limiter.check_address(Action::SendCode, ip("2001:db8::1")).unwrap();
-        limiter.check_address(Action::SendCode, ip("2001:db8::ffff:1")).unwrap_err();
-        limiter.check_address(Action::SendCode, ip("2001:db8:0:1::1")).unwrap();
-        limiter.check_address(Action::TryCode, ip("2001:db8::1")).unwrap();
+        limiter.check_address(Action::SendCode, &from("2001:db8::1")).unwrap();
+        limiter.check_address(Action::SendCode, &from("2001:db8::ffff:1")).unwrap_err();
+        limiter.check_address(Action::SendCode, &from("2001:db8:0:1::1")).unwrap();
+        limiter.check_address(Action::TryCode, &from("2001:db8::1")).unwrap();
     }
 
     #[test]

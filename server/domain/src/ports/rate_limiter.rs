@@ -1,4 +1,6 @@
-use std::{fmt::Debug, net::IpAddr, time::Duration};
+use std::{fmt::Debug, time::Duration};
+
+use crate::RequestContext;
 
 /// What is throttled. The limits belong to the implementation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,6 +27,8 @@ pub struct RateLimited {
 /// Counts per requester and per account. A passkey sign-in is never throttled per account: that would let a stranger
 /// lock the owner out.
 pub trait RateLimiter: Debug + Send + Sync {
-    fn check_address(&self, action: Action, ip: Option<IpAddr>) -> Result<(), RateLimited>;
+    /// By the network that asks. One that an application names is counted for that application alone: it must not spend
+    /// what people behind that address have elsewhere.
+    fn check_address(&self, action: Action, request: &RequestContext) -> Result<(), RateLimited>;
     fn check_account(&self, action: Action, account: &str) -> Result<(), RateLimited>;
 }

@@ -139,7 +139,7 @@ impl EmailCodes {
         if !shared.mail_route.takes(email) {
             return Err(Error::EmailUndeliverable);
         }
-        shared.limiter.check_address(Action::SendCode, request.ip)?;
+        shared.limiter.check_address(Action::SendCode, request)?;
         let code = Code::generate(&*shared.rng);
         let row = self.new_row(purpose, email, user_id, &code, request);
         let mut unit = shared.store.read().await?;
@@ -195,7 +195,7 @@ impl EmailCodes {
     /// already made stay made.
     pub async fn resend(&self, id: CodeId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
-        shared.limiter.check_address(Action::SendCode, request.ip)?;
+        shared.limiter.check_address(Action::SendCode, request)?;
         let now = shared.now();
         let mut unit = shared.store.read().await?;
         let is_here = |row: &OneTimeCode| row.expires_at > now && row.spent.is_none() && self.asks(row, request);
@@ -534,7 +534,7 @@ impl EmailCodes {
     }
 
     fn throttle_tries(&self, request: &RequestContext) -> Result<(), Error> {
-        Ok(self.shared.limiter.check_address(Action::TryCode, request.ip)?)
+        Ok(self.shared.limiter.check_address(Action::TryCode, request)?)
     }
 
     fn new_row(

@@ -83,7 +83,7 @@ impl Passkeys {
         let shared = &*self.shared;
         self.require_permission(caller).await?;
         require_fresh(shared, caller)?;
-        shared.limiter.check_address(Action::StartCeremony, request.ip)?;
+        shared.limiter.check_address(Action::StartCeremony, request)?;
         let existing = shared.store.read().await?.list_credentials(caller.user.id).await?;
         // Before a passkey is made that the finish would have to refuse.
         if existing.len() >= MAX_PASSKEYS {
@@ -136,7 +136,7 @@ impl Passkeys {
     ) -> Result<Credential, Error> {
         let shared = &*self.shared;
         self.require_permission(caller).await?;
-        shared.limiter.check_address(Action::FinishCeremony, request.ip)?;
+        shared.limiter.check_address(Action::FinishCeremony, request)?;
         let rp = &shared.relying_party;
         let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), &kind(caller), rp.id(), auth_code)?;
         let answer_hash = sha256(answer.to_string().as_bytes());

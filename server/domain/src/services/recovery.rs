@@ -50,7 +50,7 @@ impl Recovery {
     /// Signs its person in, once, and tells them by mail. `amr` stays empty: nothing about the person was verified.
     pub async fn consume(&self, token: &str, request: &RequestContext) -> Result<(User, Session, Token), Error> {
         let shared = &*self.shared;
-        shared.limiter.check_address(Action::TryCode, request.ip)?;
+        shared.limiter.check_address(Action::TryCode, request)?;
         let token = Token::parse(token).ok_or(Error::RecoveryLinkInvalid)?;
         transact!(shared.store, |unit| {
             let link = unit.take_recovery_link(&token.hash(), shared.now()).await?.ok_or(Error::RecoveryLinkInvalid)?;

@@ -63,7 +63,7 @@ impl SignIn {
     /// Starts a ceremony of any kind but registration. Writes nothing.
     pub fn start(&self, kind: &CeremonyKind, request: &RequestContext) -> Result<CeremonyStart, Error> {
         let shared = &*self.shared;
-        shared.limiter.check_address(Action::StartCeremony, request.ip)?;
+        shared.limiter.check_address(Action::StartCeremony, request)?;
         let started = shared.relying_party.start_authentication();
         let auth_code = sealed::seal(
             &shared.ceremony_sealer,
@@ -189,7 +189,7 @@ impl SignIn {
         identifier: Option<&str>,
     ) -> Result<(OpenedCeremony, Checked), Error> {
         let shared = &*self.shared;
-        shared.limiter.check_address(Action::FinishCeremony, request.ip)?;
+        shared.limiter.check_address(Action::FinishCeremony, request)?;
         let rp_id = shared.relying_party.id();
         let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), kind, rp_id, auth_code)?;
         let assertion = shared.relying_party.parse_assertion(answer);

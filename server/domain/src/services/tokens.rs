@@ -39,7 +39,7 @@ impl Tokens {
         request: &RequestContext,
     ) -> Result<(TokenSet, User), Error> {
         let shared = &*self.shared;
-        shared.limiter.check_address(Action::RefreshToken, request.ip)?;
+        shared.limiter.check_address(Action::RefreshToken, request)?;
         let token = Token::parse(refresh_token).ok_or(Error::RefreshInvalid)?;
         let hash = token.hash();
         let key = self.signing_keys.current().await?;

@@ -30,6 +30,7 @@ impl FromRequestParts<AppState> for ApiClient {
             && state.services.clients.may_name_end_user(&client)
         {
             request.ip = Some(ip);
+            request.ip_named_by = Some(client.id.clone());
         }
         Ok(Self { client, request })
     }

@@ -122,6 +122,32 @@ async fn only_who_has_shown_a_secret_is_believed() {
 }
 
 #[tokio::test]
+async fn an_address_that_an_application_names_spends_nothing_of_the_real_one() {
+    let backend = Backend::start(|_| {}).await;
+    let browser = backend.app.browser();
+    for n in 0..2 {
+        backend.send_code(n, Some("127.0.0.1")).await.ok();
+    }
+    backend.send_code(2, Some("127.0.0.1")).await.refused(429, "rate_limited");
+    // The people there sign in on the hosted page as before,
+    let ask = async |n: u32| {
+        let fields = [("email", &*format!("person{n}@example.com")), ("next", "")];
+        browser.submit("/_fn/sign_in/send_code", &fields).await.header("location").to_owned()
+    };
+    for n in 3..5 {
+        assert!(ask(n).await.starts_with("/login/code?"));
+    }
+    assert_eq!(ask(5).await, "/login");
+    // and with another application.
+    let secret = backend.app.register(NewClient { is_confidential: true, ..named("other") }).await.unwrap();
+    let uri = format!("{PASSWORDLESS}/email-otp/send?client_id=other");
+    let call = Call::new(backend.app.router(), Method::POST, uri)
+        .header("x-client-secret", secret.expose())
+        .header("x-end-user-ip", "127.0.0.1");
+    call.json(&json!({ "email": "person6@example.com" })).send().await.ok();
+}
+
+#[tokio::test]
 async fn a_leaked_secret_is_not_worth_endless_addresses() {
     let backend =
         Backend::start(|config| config.limits.named_end_users_per_application = "3/1h".parse().unwrap()).await;

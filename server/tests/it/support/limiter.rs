@@ -1,6 +1,9 @@
-use std::{net::IpAddr, sync::Mutex, time::Duration};
+use std::{sync::Mutex, time::Duration};
 
-use latchkey_domain::ports::{Action, RateLimited, RateLimiter};
+use latchkey_domain::{
+    RequestContext,
+    ports::{Action, RateLimited, RateLimiter},
+};
 
 /// No limits, until a test wants to be refused.
 #[derive(Debug, Default)]
@@ -20,7 +23,7 @@ impl TestLimiter {
 }
 
 impl RateLimiter for TestLimiter {
-    fn check_address(&self, _: Action, _: Option<IpAddr>) -> Result<(), RateLimited> {
+    fn check_address(&self, _: Action, _: &RequestContext) -> Result<(), RateLimited> {
         self.check()
     }
 
