@@ -117,7 +117,8 @@ function startFrame() {
   };
 
   // The browser sends the form into the window: no address ever carries the offer.
-  forms.offer.addEventListener("submit", () => {
+  forms.offer.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
     popup = open("", popupName, "popup,width=480,height=720");
     forms.offer.target = popup ? popupName : "_blank";
   });
@@ -136,6 +137,8 @@ function startFrame() {
     }
   });
 
+  // Sent without this script a form would lead the frame to the bare answer.
+  Object.values(forms).flatMap((form) => [...form.elements]).forEach((field) => (field.disabled = false));
   const main = byId("main");
   new ResizeObserver(() => tell("resize", { height: main.offsetHeight })).observe(main);
 }

@@ -24,6 +24,8 @@ interface Shop {
 interface Options {
   attributes?: string;
   style?: string;
+  /** What stands before the widget's script. */
+  before?: string;
   isRegistered?: boolean;
   clientId?: string;
 }
@@ -48,6 +50,7 @@ const test = base.extend<Fixtures>({
             addEventListener("latchkey-signed-in", (event) => events.push(event.type));
             addEventListener("latchkey-passkey-added", (event) => events.push(event.type));
           </script>
+          ${options.before ?? ""}
           <script type="module" src="${server.url}/widget.js"></script>
           <main><h1>Shop</h1><latchkey-login client-id="${clientId}" ${options.attributes ?? ""}></latchkey-login><p id="below">Terms</p></main>
           </html>`,
@@ -111,6 +114,33 @@ test("somebody without a passkey signs in inside the frame and gets one in a win
   await (await VirtualAuthenticator.add(later)).addCredential(passkey!);
   await later.goto("/login");
   await later.waitForURL("**/account");
+});
+
+test("the window that was closed can be opened again", async ({ page, outbox, email, shop }) => {
+  const { frame } = await shop();
+  await askInFrame(frame, email);
+  await frame.getByLabel("Code", { exact: true }).fill(await outbox.code(email));
+  const create = frame.getByRole("button", { name: "Create a passkey" });
+  for (let round = 0; round < 2; round++) {
+    const opening = page.waitForEvent("popup");
+    await create.click();
+    const popup = await opening;
+    await popup.waitForURL("**/popup/passkey");
+    await expect(popup.getByText(email)).toBeVisible();
+    await popup.close();
+    // Longer than a form waits before it says that it does.
+    await page.waitForTimeout(300);
+    await expect(create).not.toHaveAttribute("aria-disabled");
+  }
+});
+
+test("another vendor's widget.js on the page does not become the sign-in server", async ({ page, shop }) => {
+  const vendor = "https://vendor.example.test/widget.js";
+  await page.route(vendor, (route) =>
+    route.fulfill({ contentType: "text/javascript", headers: { "access-control-allow-origin": "*" }, body: "window.vendor = true;" }));
+  const { frame } = await shop({ before: `<script type="module" src="${vendor}"></script>` });
+  await expect(frame.getByLabel("Email address")).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { vendor: boolean }).vendor)).toBe(true);
 });
 
 test.describe("refused", () => {

@@ -21,6 +21,8 @@ use super::{AppState, ssr};
 
 const MANIFEST: &str = "manifest.json";
 const HASHED: &str = "public, max-age=31536000, immutable";
+/// Scripts and styles of a plain name belong to the pages of one release: each page asks whether they are still the same.
+const ASKED: &str = "no-cache";
 const PLAIN: &str = "public, max-age=3600";
 /// What pages of other sites load. A script of `type="module"` is fetched with CORS, even from where it needs no
 /// permission (HTML §8.1.4.2), and a page that isolates itself asks for the second header; the file is the same for all.
@@ -112,7 +114,7 @@ impl Entry {
         let etag: String = sha256(&plain)[..12].iter().map(|byte| format!("{byte:02x}")).collect();
         Ok(Self {
             content_type: content_type(name),
-            cache_control: if is_hashed(name) { HASHED } else { PLAIN },
+            cache_control: cache_control(name),
             etag,
             brotli: compressed("br"),
             gzip: compressed("gz"),
@@ -180,6 +182,15 @@ fn is_hashed(name: &str) -> bool {
     let mut parts = name.rsplit('.');
     let hash = parts.nth(1).unwrap_or_default();
     parts.next().is_some() && hash.len() >= 8 && hash.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+fn cache_control(name: &str) -> &'static str {
+    let is_code = name.ends_with(".js") || name.ends_with(".css");
+    match is_hashed(name) {
+        true => HASHED,
+        false if is_code => ASKED,
+        false => PLAIN,
+    }
 }
 
 fn url_path(folder: &Path, file: &Path) -> String {

@@ -247,6 +247,28 @@ on_each_database! {
         assert_eq!(told.count(), 1, "its owner is told");
     }
 
+    async fn a_passkey_that_is_there_already_is_noted_from_the_window_whoever_is_signed_in_beside_it(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, "bob@example.com").await;
+        let answer = browser.submit("/_fn/registration/already", &[]).await;
+        assert!(answer.status.is_success() || answer.status.is_redirection(), "{}", answer.status);
+        assert!(answer.header("set-cookie").contains("no_offer"), "{}", answer.header("set-cookie"));
+        assert!(!browser.get("/account").await.text.contains("Nothing was changed"));
+    }
+
+    async fn no_form_of_the_frame_can_be_sent_before_its_script_is_there(app: TestApp) {
+        shop(&app).await;
+        let page = app.browser().get(&format!("/embed/login?client_id=shop&origin={SHOP}")).await.text;
+        let forms: Vec<_> = page.split("<form").skip(1).map(|rest| rest.split("</form>").next().unwrap()).collect();
+        assert!(forms.len() >= 5, "{page}");
+        for form in forms {
+            let buttons = form.split("<button").skip(1).map(|rest| rest.split('>').next().unwrap());
+            let live: Vec<_> =
+                buttons.filter(|button| !button.contains("type=\"button\"") && !button.contains("disabled")).collect();
+            assert!(form.contains("<button") && live.is_empty(), "{form}");
+        }
+    }
+
     async fn a_passkey_cannot_be_made_inside_the_frame(app: TestApp) {
         let shop = shop(&app).await;
         let signed_in = shop.sign_in(ADA).await;

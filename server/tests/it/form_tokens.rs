@@ -8,8 +8,8 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 
 const BOB: &str = "bob@example.com";
 
-/// What pages call that show nothing of an account. All others need the token.
-const PUBLIC: [&str; 13] = [
+/// What pages call that show nothing of an account, or change nothing of one. All others need the token.
+const PUBLIC: [&str; 14] = [
     "embed/send_code",
     "embed/resend_code",
     "embed/verify_code",
@@ -23,6 +23,7 @@ const PUBLIC: [&str; 13] = [
     "sign_in/resend_code",
     "sign_in/recover",
     "look/choose",
+    "registration/already",
 ];
 
 /// For any of them.

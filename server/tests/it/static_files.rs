@@ -19,6 +19,8 @@ fn site(folder: &Path) {
     write("pkg/latchkey_bg.0123456789ab.wasm", "wasm");
     write("pkg/main.0123456789ab.css", "style");
     write("widget.js", "widget");
+    write("forms.js", "forms");
+    write("embed.css", "frame");
     write("robots.txt", "User-agent: *\n");
     write(".stamp", "of the build");
 }
@@ -115,6 +117,18 @@ async fn the_login_page_is_compressed_and_personal_ones_are_not() {
     let length = |page: &Page| page.header("content-length").parse::<usize>().unwrap();
     assert!(length(&login) * 2 < length(&plain), "{} of {}", length(&login), length(&plain));
     assert_eq!(get(&app, "/no-such-page", &headers).await.header("content-encoding"), "");
+}
+
+/// A page of this release with the script of the last one does not work.
+#[tokio::test]
+async fn scripts_and_styles_of_a_plain_name_are_asked_about_each_time() {
+    let (app, _folder) = app().await;
+    for path in ["/widget.js", "/forms.js", "/embed.css"] {
+        let file = get(&app, path, &[]).await;
+        assert_eq!((file.status.as_u16(), file.header("cache-control")), (200, "no-cache"), "{path}");
+        let again = get(&app, path, &[("if-none-match", file.header("etag"))]).await;
+        assert_eq!((again.status.as_u16(), again.header("cache-control")), (304, "no-cache"), "{path}");
+    }
 }
 
 /// Pages of other sites load the widget, as a module even with CORS; nothing else here is for them.

@@ -7,8 +7,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{EmbedScript, EmbedStyle};
 use crate::{
     components::{
-        Boot, Button, ButtonKind, Card, CodeInput, Divider, Document, Field, Icon, IconName, PasskeyWidget, Purpose,
-        Within,
+        Boot, ButtonKind, Card, CodeInput, Divider, Document, Field, Icon, IconName, PasskeyWidget, Purpose, Within,
     },
     locales::text::{self, code, embed, errors, login, offer},
     routes,
@@ -42,7 +41,8 @@ pub fn EmbedPage() -> impl IntoView {
     })
 }
 
-/// All steps at once, one of them to be seen: nothing is loaded between them, and the frame keeps its height.
+/// All steps at once, one of them to be seen: nothing is loaded between them, and the frame keeps its height. Their forms
+/// are the script's: until it is there, which it says by enabling their buttons, nothing can be sent.
 #[component]
 fn Widget(frame: Frame) -> impl IntoView {
     let Frame { client, origin } = frame;
@@ -108,7 +108,9 @@ fn AddressStep(page: Page) -> impl IntoView {
             {page.fields()}
             <Field label=login::EMAIL name="email" r#type="email" autocomplete="username webauthn" />
             <p class="say say-trouble" id="address-error" role="alert" hidden></p>
-            <Button kind=ButtonKind::Secondary>{login::WITH_EMAIL}</Button>
+            <button class=ButtonKind::Secondary.class() disabled>
+                {login::WITH_EMAIL}
+            </button>
             {new_here}
         </form>
     }
@@ -124,13 +126,17 @@ fn CodeStep(page: Page) -> impl IntoView {
             <input type="hidden" name="state" />
             <CodeInput autofocus=false />
             <p class="say say-trouble" id="code-error" role="alert" hidden></p>
-            <Button kind=ButtonKind::Primary>{code::SUBMIT}</Button>
+            <button class=ButtonKind::Primary.class() disabled>
+                {code::SUBMIT}
+            </button>
         </form>
         <div class="aside">
             <form id="resend-form" method="post" action=ResendEmbedCode::url()>
                 {page.fields()}
                 <input type="hidden" name="state" />
-                <button class="link">{code::RESEND}</button>
+                <button class="link" disabled>
+                    {code::RESEND}
+                </button>
             </form>
             <p id="resent" role="status" hidden>
                 {embed::RESENT}
@@ -157,10 +163,10 @@ fn DoneStep() -> impl IntoView {
         <form class="stack" id="offer-form" method="post" action=routes::POPUP_PASSKEY hidden>
             <p>{embed::OFFER}</p>
             <input type="hidden" name="offer" />
-            <Button kind=ButtonKind::Primary>
+            <button class=ButtonKind::Primary.class() disabled>
                 <Icon name=IconName::Passkey />
                 {offer::CREATE}
-            </Button>
+            </button>
             <button class="button button-plain" type="button" id="not-now">
                 {offer::NOT_NOW}
             </button>
