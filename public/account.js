@@ -23,10 +23,13 @@ addEventListener("click", (event) => {
 
 // A live region speaks of what changes in it while the page is there, not of what it came with.
 addEventListener("load", () => {
-  const said = document.querySelector(".account-body > .alert");
-  const region = Object.assign(document.createElement("p"), { role: "status", className: "visually-hidden" });
-  document.body.append(region);
-  if (said) setTimeout(() => (region.textContent = said.textContent), 200);
+  const words = document.querySelector(".account-body > .alert > p");
+  if (words) {
+    const said = words.textContent;
+    // Not nothing, which would move the page.
+    words.textContent = "\u00a0";
+    setTimeout(() => (words.textContent = said), 100);
+  }
   setTimeout(comeBack);
 });
 
