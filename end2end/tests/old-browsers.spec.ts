@@ -17,7 +17,7 @@ test("what a browser lacks is done without", async ({ page, authenticator, serve
   await page.goto("/account/profile");
   await page.getByLabel("First name").fill("Ada");
   await page.getByRole("button", { name: "Save name" }).click();
-  await expect(page.getByText("Your name is saved.")).toBeVisible();
+  await expect(page.locator("#main").getByText("Your name is saved.")).toBeVisible();
 
   // A passkey that the server does not know is told in words, also without a way to tell the password manager.
   await authenticator.removeCredential(passkey!.credentialId);

@@ -12,7 +12,7 @@ test("a passkey can be renamed, and the password manager hears the account's nam
   await openPasskey(page);
   await page.getByRole("textbox", { name: "Name" }).fill("  My <b>old</b> laptop  ");
   await page.getByRole("button", { name: "Save name" }).click();
-  await expect(page.getByText("The passkey has its new name.")).toBeVisible();
+  await expect(page.locator("#main").getByText("The passkey has its new name.")).toBeVisible();
   await expect(passkeyRows(page).getByRole("heading")).toHaveText("My <b>old</b> laptop");
   await expect
     .poll(() => seen)
@@ -42,7 +42,7 @@ test("removing the last passkey warns first; the password manager hears of it", 
   const question = page.getByRole("dialog");
   await expect(question).toContainText(`This is your only passkey. Without it, you sign in with codes sent to ${email}.`);
   await question.getByRole("button", { name: "Remove" }).click();
-  await expect(page.getByText("The passkey is removed.")).toBeVisible();
+  await expect(page.locator("#main").getByText("The passkey is removed.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "No passkeys yet" })).toBeVisible();
   await expect
     .poll(() => seen)
@@ -65,14 +65,14 @@ test("one of two is removed without a warning, and the other one stays", async (
   const key = await VirtualAuthenticator.add(page, { transport: "usb" });
   await page.getByRole("link", { name: "Add a passkey" }).click();
   await page.getByRole("button", { name: "Create a passkey" }).click();
-  await expect(page.getByText("Your new passkey is ready.")).toBeVisible();
+  await expect(page.locator("#main").getByText("Your new passkey is ready.")).toBeVisible();
   await expect(passkeyRows(page)).toHaveCount(2);
   expect(await key.credentials()).toHaveLength(1);
 
   await page.getByRole("link", { name: "Manage First" }).click();
   await expect(page.getByText("This is your only passkey.")).toHaveCount(0);
   await removePasskey(page, "Remove this passkey");
-  await expect(page.getByText("The passkey is removed.")).toBeVisible();
+  await expect(page.locator("#main").getByText("The passkey is removed.")).toBeVisible();
   await expect(passkeyRows(page)).toHaveCount(1);
   const [second] = await key.credentials();
   await expect.poll(() => seen.filter(({ method }) => method === "signalAllAcceptedCredentials").at(-1)?.options).toMatchObject({
@@ -145,7 +145,7 @@ test("nothing is said that could hide a passkey which another tab is about to ad
     await openPasskey(page);
     await page.getByRole("textbox", { name: "Name" }).fill(name);
     await page.getByRole("button", { name: "Save name" }).click();
-    await expect(page.getByText("The passkey has its new name.")).toBeVisible();
+    await expect(page.locator("#main").getByText("The passkey has its new name.")).toBeVisible();
   };
   await rename("First");
   await adding.close();

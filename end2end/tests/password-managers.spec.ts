@@ -103,7 +103,7 @@ test.describe("a connection that breaks", () => {
     await page.goto("/account/passkeys/new");
     await authenticator.setPresence(true);
     await page.getByRole("button", { name: "Create a passkey" }).click();
-    await expect(page.getByText("Your new passkey is ready.")).toBeVisible();
+    await expect(page.locator("#main").getByText("Your new passkey is ready.")).toBeVisible();
     await expect(passkeyRows(page)).toHaveCount(1);
     expect(calls).toEqual(["create"]);
     expect(await authenticator.credentials()).toHaveLength(1);
@@ -120,7 +120,7 @@ test.describe("a connection that breaks", () => {
     await expect(page.getByRole("button", { name: "Create a passkey" })).toHaveCount(0);
     await page.unroute("**/_fn/registration/finish");
     await page.getByRole("button", { name: "Try again" }).click();
-    await expect(page.getByText("Your new passkey is ready.")).toBeVisible();
+    await expect(page.locator("#main").getByText("Your new passkey is ready.")).toBeVisible();
     await expect(passkeyRows(page)).toHaveCount(1);
     expect(calls).toEqual(["create"]);
     expect(await authenticator.credentials()).toHaveLength(1);

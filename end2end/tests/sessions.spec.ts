@@ -13,7 +13,7 @@ test("another browser's session can be ended, and that browser is signed out", a
   await expect(sessionRows(page)).toHaveCount(2);
   await expect(sessionRows(page).first()).toContainText("This browser");
   await sessionRows(page).nth(1).getByRole("button", { name: /^Sign out/ }).click();
-  await expect(page.getByText("That session is signed out.")).toBeVisible();
+  await expect(page.locator("#main").getByText("That session is signed out.")).toBeVisible();
   await expect(sessionRows(page)).toHaveCount(1);
 
   await other.goto("/account");

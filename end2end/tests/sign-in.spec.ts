@@ -86,7 +86,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
     page.evaluate(() => {
       const element = document.activeElement as HTMLElement | null;
       const label = (element as HTMLInputElement | null)?.labels?.[0]?.textContent;
-      return (label ?? element?.textContent ?? "").trim();
+      return (label ?? element?.innerText ?? "").trim();
     });
   for (let presses = 0; presses < 20; presses++) {
     if ((await reached()) === name) {
