@@ -14,6 +14,15 @@ use crate::{
 /// A command works on what a server, or `latchkey migrate`, has made. It makes no database and no secret by itself: in
 /// another folder, or without the server's settings, that would be a second one, which no server ever hears of.
 pub async fn services(config: &Config) -> Result<Arc<Services>, Failure> {
+    let services = open(config).await?;
+    if let Some(warning) = other_address(config, &services).await? {
+        output::warning(&warning);
+    }
+    Ok(services)
+}
+
+/// The same for a command that does more about another address than to warn.
+pub async fn open(config: &Config) -> Result<Arc<Services>, Failure> {
     match database::state(config).await? {
         State::Current => {}
         State::New => return Err(nothing_there(config).into()),
@@ -21,11 +30,7 @@ pub async fn services(config: &Config) -> Result<Arc<Services>, Failure> {
             return Err("the database is not up to date: run `latchkey migrate`, or start the server, first".into());
         }
     }
-    let services = wire::existing_services(config, &World::system()).await?;
-    if let Some(warning) = other_address(config, &services).await? {
-        output::warning(&warning);
-    }
-    Ok(services)
+    Ok(wire::existing_services(config, &World::system()).await?)
 }
 
 /// Where this looked, and how to make it look elsewhere.

@@ -12,11 +12,22 @@ use crate::config::Config;
 pub struct Args {
     /// The person's mail address
     email: String,
+    /// Make a link to the public address of this command's settings, whatever address the server last had
+    #[arg(long)]
+    other_address: bool,
 }
 
 pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let email = args.email.parse()?;
-    let services = existing::services(config).await?;
+    let services = existing::open(config).await?;
+    match existing::other_address(config, &services).await? {
+        // Whoever answers at a wrong address gets a secret that signs in at the right one.
+        Some(difference) if !args.other_address => {
+            return Err(format!("no link was made: {difference}. --other-address makes one all the same").into());
+        }
+        Some(difference) => output::warning(&difference),
+        None => {}
+    }
     let token = services.recovery.create(&email, &existing::operator()).await.map_err(|error| match error {
         Error::NotFound => Failure::from(format!("nobody has an account with the address {email}")),
         error => error.into(),

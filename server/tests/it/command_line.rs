@@ -5,7 +5,10 @@ use std::{fs, path::Path, time::Duration};
 use latchkey::SystemClock;
 use latchkey_domain::ports::Clock;
 
-use crate::support::{Finished, Process, TestApp};
+use crate::support::{
+    Finished, Process, TestApp,
+    people::{ADA, sign_up},
+};
 
 fn run(folder: &Path, arguments: &[&str]) -> Finished {
     Process::new(folder, arguments).run()
@@ -297,6 +300,25 @@ async fn a_command_with_another_public_address_than_the_server_says_so() {
         .env("LATCHKEY_SERVER__PUBLIC_URL", "http://login.localhost:9000")
         .run();
     assert!(same.is_success && !same.stderr.contains("warning"), "{}", same.stderr);
+    app.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_recovery_link_leads_to_no_other_address_than_the_server_s() {
+    let app = TestApp::start().await;
+    sign_up(&app, &app.browser(), ADA).await;
+    let folder = app.database.folder.path();
+    let refused = run(folder, &["recovery-link", ADA]);
+    assert!(!refused.is_success && refused.stdout.is_empty(), "{}", refused.stdout);
+    for text in ["no link was made", app.origin(), "--other-address"] {
+        assert!(refused.stderr.contains(text), "should say {text}: {}", refused.stderr);
+    }
+    let asked_for = run(folder, &["recovery-link", ADA, "--other-address"]);
+    assert!(asked_for.stdout.starts_with("http://localhost:8080/login/recover?token="), "{}", asked_for.stderr);
+    assert!(asked_for.stderr.contains("warning: "), "{}", asked_for.stderr);
+    let same = Process::new(folder, &["recovery-link", ADA]).env("LATCHKEY_SERVER__PUBLIC_URL", app.origin()).run();
+    let start = format!("{}/login/recover?token=", app.origin());
+    assert!(same.stdout.starts_with(&start), "{}", same.stderr);
     app.stop().await;
 }
 
