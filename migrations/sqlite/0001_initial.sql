@@ -80,11 +80,12 @@ CREATE TABLE one_time_codes (
     -- No reference: the session may end first.
     session_id BLOB,
     CONSTRAINT one_time_codes_pk PRIMARY KEY (id),
-    CONSTRAINT one_time_codes_asked_by_unique UNIQUE (asked_by),
     CONSTRAINT one_time_codes_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
     CONSTRAINT one_time_codes_attempts_check CHECK (attempts_left >= 0)
 ) STRICT, WITHOUT ROWID;
 
+-- One that was used stays for its repeats, whatever is asked for next.
+CREATE UNIQUE INDEX one_time_codes_asked_by_unique ON one_time_codes (asked_by) WHERE spent_at IS NULL;
 CREATE INDEX one_time_codes_user_idx ON one_time_codes (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX one_time_codes_expires_idx ON one_time_codes (expires_at);
 

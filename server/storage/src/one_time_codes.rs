@@ -88,7 +88,8 @@ const INSERT: &str = concat!(
     ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
 );
 const FIND: &str = concat!("SELECT ", code_columns!(), " FROM one_time_codes WHERE id = $1");
-const FIND_ASKED_BY: &str = concat!("SELECT ", code_columns!(), " FROM one_time_codes WHERE asked_by = $1");
+const FIND_ASKED_BY: &str =
+    concat!("SELECT ", code_columns!(), " FROM one_time_codes WHERE asked_by = $1 AND spent_at IS NULL");
 const TAKE_ATTEMPT: &str = concat!(
     "UPDATE one_time_codes SET attempts_left = attempts_left - 1
     WHERE id = $1 AND attempts_left > 0 AND expires_at > $2 AND spent_at IS NULL RETURNING ",
@@ -96,7 +97,7 @@ const TAKE_ATTEMPT: &str = concat!(
 );
 const UPDATE_RESENT: &str = "
     UPDATE one_time_codes SET code_hash = $2, sends = $3, sent_at = $4, expires_at = $5, earlier = $6
-    WHERE id = $1 AND sends = $3 - 1";
+    WHERE id = $1 AND sends = $3 - 1 AND attempts_left > 0 AND spent_at IS NULL";
 const SPEND: &str = "UPDATE one_time_codes SET spent_at = $2, session_id = $3 WHERE id = $1 AND spent_at IS NULL";
 const DELETE: &str = "DELETE FROM one_time_codes WHERE id = $1";
 const DELETE_EXPIRED: &str = "

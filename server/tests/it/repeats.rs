@@ -151,6 +151,30 @@ on_each_database! {
         assert!(is_signed_in(&browser).await);
     }
 
+    async fn asking_a_fourth_time_leaves_the_codes_in_the_mails_good(app: TestApp) {
+        let browser = app.browser();
+        let mut codes = Vec::new();
+        let mut ids = Vec::new();
+        for _ in 0..4 {
+            ids.push(ask_for_code(&app, &browser, ADA).await);
+            codes.push(app.mailed_code(ADA).await);
+            app.clock.advance(Duration::from_secs(31));
+        }
+        assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
+        assert_eq!(app.mails().await.len(), 3);
+        enter_code(&app, &browser, &ids[3], &codes[1]).await;
+        assert!(is_signed_in(&browser).await);
+    }
+
+    async fn asking_in_another_tab_does_not_take_the_second_click_away(app: TestApp) {
+        let browser = app.browser();
+        let id = ask_for_code(&app, &browser, ADA).await;
+        let code = app.mailed_code(ADA).await;
+        let lost = session_cookie(&submit(&browser, &id, &code).await);
+        assert_ne!(ask_for_code(&app, &browser, ADA).await, id);
+        assert_eq!(session_cookie(&submit(&browser, &id, &code).await), lost);
+    }
+
     async fn two_tabs_with_two_addresses_both_work(app: TestApp) {
         let browser = app.browser();
         let one = ask_for_code(&app, &browser, ADA).await;

@@ -188,13 +188,14 @@ pub trait Ceremonies {
 pub trait OneTimeCodes {
     async fn insert_code(&mut self, code: &OneTimeCode) -> Result<()>;
     async fn find_code(&mut self, id: CodeId) -> Result<Option<OneTimeCode>>;
-    /// The code that this browser asked for, whether it can still be used or not; see [`OneTimeCode::asked_by`].
+    /// The code that this browser asked for and has not used; it may have expired, or be out of tries. See
+    /// [`OneTimeCode::asked_by`].
     async fn find_code_asked_by(&mut self, asked_by: &[u8]) -> Result<Option<OneTimeCode>>;
     /// Takes one try, if one is left and the code has neither expired nor been used; returns the row as it is
     /// afterwards.
     async fn take_code_attempt(&mut self, id: CodeId, now: Timestamp) -> Result<Option<OneTimeCode>>;
     /// A new code under the same id: hash, `earlier`, `sent_at`, `expires_at`; one more send. Tries are not given back.
-    /// [`StorageError::Gone`] when `sends` is not what the caller saw.
+    /// [`StorageError::Gone`] when `sends` is not what the caller saw, and when the code was used or tried up since.
     async fn update_code_resent(&mut self, code: &OneTimeCode) -> Result<()>;
     /// Uses it. `false` when it was used already: a racing use was faster.
     async fn spend_code(&mut self, id: CodeId, spent: Spent) -> Result<bool>;

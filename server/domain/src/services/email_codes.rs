@@ -19,7 +19,7 @@ pub struct CodeStatus {
     pub email: Email,
     pub purpose: CodePurpose,
     pub attempts_left: u32,
-    /// Until it can be sent again; `None` when it was sent often enough.
+    /// Until it can be sent again; `None` when it was sent often enough, or tried up.
     pub resend_in: Option<Duration>,
 }
 
@@ -156,7 +156,9 @@ impl EmailCodes {
                 let id = before.id;
                 return self.send_again(before, owner.as_ref(), request).await.map(|()| id);
             }
-            Some(_) | None => {}
+            // Those in the mails still work: they are what the next page asks for.
+            Some(before) => return Ok(before.id),
+            None => {}
         }
         self.throttle_account(&row, owner.as_ref(), request)?;
         let mail = self.mail(&row, owner.as_ref(), &code).await?;
@@ -165,7 +167,7 @@ impl EmailCodes {
                 && let Some(before) = unit.find_code_asked_by(asked_by).await?
             {
                 // A racing click was faster.
-                if before.is_live(row.sent_at) && row.sent_at.since(before.sent_at) < RESEND_AFTER {
+                if before.is_live(row.sent_at) {
                     return Ok(before.id);
                 }
                 unit.delete_code(before.id).await?;
@@ -187,7 +189,8 @@ impl EmailCodes {
         let row = self.shared.store.read().await?.find_code(id).await?;
         let is_shown = |row: &OneTimeCode| row.expires_at > now && row.spent.is_none() && self.asks(row, request);
         let row = row.filter(is_shown).ok_or(Error::CodeExpired)?;
-        let resend_in = (row.sends < MAX_SENDS).then(|| RESEND_AFTER.saturating_sub(now.since(row.sent_at)));
+        let resend_in =
+            (row.is_live(now) && row.sends < MAX_SENDS).then(|| RESEND_AFTER.saturating_sub(now.since(row.sent_at)));
         Ok(CodeStatus { email: row.email, purpose: row.purpose, attempts_left: row.attempts_left, resend_in })
     }
 
@@ -198,7 +201,7 @@ impl EmailCodes {
         shared.limiter.check_address(Action::SendCode, request)?;
         let now = shared.now();
         let mut unit = shared.store.read().await?;
-        let is_here = |row: &OneTimeCode| row.expires_at > now && row.spent.is_none() && self.asks(row, request);
+        let is_here = |row: &OneTimeCode| row.is_live(now) && self.asks(row, request);
         let row = unit.find_code(id).await?.filter(is_here).ok_or(Error::CodeExpired)?;
         let owner = unit.find_user_by_email(&row.email).await?;
         drop(unit);
@@ -228,7 +231,7 @@ impl EmailCodes {
         row.send_again(&code, &shared.code_mac, shared.now());
         let mail = self.mail(&row, owner, &code).await?;
         let sent = transact!(shared.store, |unit| {
-            // Refused when a racing click was faster.
+            // Refused when a racing click was faster, or the code was used meanwhile.
             unit.update_code_resent(&row).await?;
             shared.post_mail(&mut *unit, &row.email, &mail, request).await
         });
@@ -352,6 +355,7 @@ impl EmailCodes {
                         return Err(Error::CodeExpired);
                     }
                     // The first answer may be lost, and the proof with it.
+                    let user = known_browsers::before_sign_in(user);
                     unit.record_known_browser(user.id, known_browsers::number(shared, &user, request)).await?;
                     let has_passkey = !unit.list_credentials(user.id).await?.is_empty();
                     return Ok(Verdict::Done(Verified { user, session, token, is_new: false, has_passkey }));

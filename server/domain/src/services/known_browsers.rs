@@ -13,7 +13,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::{Caller, Error, deps::Shared, deps::transact};
 use crate::{
-    Email, RequestContext, Timestamp, User, UserId,
+    BrowserNumbers, Email, RequestContext, Timestamp, User, UserId,
     one_time_code::{MAX_TRIES, MAX_TRIES_OF_ALL},
     secret::same_bytes,
     secret::sha256,
@@ -63,6 +63,14 @@ pub(super) fn number(shared: &Shared, user: &User, request: &RequestContext) -> 
         return newest;
     }
     known(shared, Some(user), request).unwrap_or(newest.saturating_add(1))
+}
+
+/// The person as they were before the sign-in that is repeated now: the browser gets the number once more that it got
+/// then, or that of one which signed in since.
+pub(super) fn before_sign_in(mut user: User) -> User {
+    let BrowserNumbers { newest, forgotten } = &mut user.known_browsers;
+    *newest = newest.saturating_sub(1).max(*forgotten);
+    user
 }
 
 fn sign(shared: &Shared, user_id: UserId, number: &[u8], expires_at: &[u8]) -> [u8; 32] {

@@ -114,6 +114,7 @@ impl SignIn {
                 found.filter(|(session, user)| user.is_active && now.since(session.created_at) <= REPEAT_WINDOW);
             let (session, user) = found.ok_or(Error::CeremonySpent)?;
             // The first answer may be lost, and the proof with it.
+            let user = known_browsers::before_sign_in(user);
             unit.record_known_browser(user.id, known_browsers::number(shared, &user, request)).await?;
             Ok((session, user))
         })?;
@@ -295,6 +296,11 @@ impl SignIn {
             (true, false) => Some(AuditKind::PasskeyBackupEligibilityLowered),
             (false, false) | (true, true) => None,
         };
+        let browser = match kind {
+            // The browser gets no proof, so it takes no number.
+            AuditKind::StepUp => checked.user.known_browsers.newest,
+            _ => known_browsers::number(shared, &checked.user, request),
+        };
         let recorded = transact!(shared.store, |unit| {
             if kind == AuditKind::StepUp {
                 // Locks the session's row, or finds it revoked: writing it anew would bring it back to life.
@@ -307,7 +313,7 @@ impl SignIn {
                     credential: after,
                     expected_sign_count: before.sign_count,
                     session,
-                    browser: known_browsers::number(shared, &checked.user, request),
+                    browser,
                     event: &event,
                 })
                 .await?;

@@ -12,9 +12,11 @@ stories! {
     a_code_has_as_many_tries_as_it_says,
     racing_tries_never_exceed_the_limit,
     a_code_is_sent_again_once_per_look,
+    a_code_that_is_spent_or_tried_up_is_not_sent_again,
     a_code_is_spent_once,
     racing_uses_spend_a_code_once,
     a_browser_asks_for_a_code_once,
+    a_code_that_is_spent_stays_when_another_is_asked_for,
     expired_codes_are_swept,
     tries_are_counted_by_account_and_window,
     racing_tries_are_all_counted,
@@ -83,6 +85,20 @@ async fn a_code_is_sent_again_once_per_look(store: Arc<dyn Store>) {
     assert!(matches!(stale, Err(StorageError::Gone)), "{stale:?}");
 }
 
+async fn a_code_that_is_spent_or_tried_up_is_not_sent_again(store: Arc<dyn Store>) {
+    let (spent, tried_up) = (code(None), OneTimeCode { attempts_left: 0, ..code(None) });
+    transact!(store, |unit| {
+        unit.insert_code(&spent).await?;
+        unit.insert_code(&tried_up).await?;
+        unit.spend_code(spent.id, Spent { at: NOW, session_id: session_id() }).await?;
+    });
+    for row in [spent, tried_up] {
+        let resent = OneTimeCode { sends: 2, ..row };
+        let refused = attempt!(store, |unit| unit.update_code_resent(&resent).await);
+        assert!(matches!(refused, Err(StorageError::Gone)), "{refused:?}");
+    }
+}
+
 async fn a_code_is_spent_once(store: Arc<dyn Store>) {
     let row = code(None);
     let spent = Spent { at: NOW + MINUTE, session_id: session_id() };
@@ -125,6 +141,25 @@ async fn a_browser_asks_for_a_code_once(store: Arc<dyn Store>) {
     });
     assert_eq!(read!(store, |unit| unit.find_code(first.id).await), None);
     assert_eq!(read!(store, |unit| unit.find_code_asked_by(&key).await), Some(second));
+}
+
+async fn a_code_that_is_spent_stays_when_another_is_asked_for(store: Arc<dyn Store>) {
+    let key = hash("a browser and an address");
+    let [first, second, third] = [(); 3].map(|()| OneTimeCode { asked_by: Some(key.clone()), ..code(None) });
+    transact!(store, |unit| unit.insert_code(&first).await?);
+    let spent = Spent { at: NOW, session_id: session_id() };
+    transact!(store, |unit| {
+        unit.spend_code(first.id, spent).await?;
+    });
+    assert_eq!(read!(store, |unit| unit.find_code_asked_by(&key).await), None);
+    transact!(store, |unit| unit.insert_code(&second).await?);
+    assert_eq!(read!(store, |unit| unit.find_code_asked_by(&key).await), Some(second));
+    assert_eq!(
+        read!(store, |unit| unit.find_code(first.id).await),
+        Some(OneTimeCode { spent: Some(spent), ..first.clone() })
+    );
+    let again = attempt!(store, |unit| unit.insert_code(&third).await);
+    assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::CodeRequest })), "{again:?}");
 }
 
 async fn expired_codes_are_swept(store: Arc<dyn Store>) {

@@ -116,6 +116,20 @@ on_each_database! {
         client.verify_code(&state, &first).send().await.ok();
     }
 
+    async fn a_code_that_is_used_up_is_not_sent_again(app: TestApp) {
+        let client = app.application().await;
+        let (state, code) = client.send_code(ADA).await;
+        for _ in 0..5 {
+            let wrong = if code == "000000" { "000001" } else { "000000" };
+            client.verify_code(&state, wrong).send().await;
+        }
+        let mails = app.mails().await.len();
+        app.clock.advance(Duration::from_secs(30));
+        let uri = format!("{PASSWORDLESS}/email-otp/resend");
+        client.post(&uri, &json!({ "state": state })).send().await.refused(400, "code_expired");
+        assert_eq!(app.mails().await.len(), mails);
+    }
+
     async fn a_code_of_an_earlier_mail_works_until_its_own_ten_minutes_are_over(app: TestApp) {
         let client = app.application().await;
         let (state, first) = client.send_code(ADA).await;
