@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use http::StatusCode;
 use latchkey_domain::services::DevMail;
 use serde_json::Value;
@@ -17,6 +18,18 @@ async fn guess(app: &TestApp, browser: &Browser, email: &str) -> Vec<Value> {
         told.push(enter_code(app, browser, &id, wrong(&code)).await);
     }
     told
+}
+
+/// Is it known as its owner's, now that strangers may not guess any more?
+async fn is_known(app: &TestApp, browser: &Browser) -> bool {
+    let id = ask_for_code(app, browser, ADA).await;
+    enter_code(app, browser, &id, wrong(&app.mailed_code(ADA).await)).await["code"] != "too_many_requests"
+}
+
+async fn use_up_strangers_guesses(app: &TestApp) {
+    for _ in 0..4 {
+        guess(app, &app.browser(), ADA).await;
+    }
 }
 
 fn is_warning(mail: &&DevMail) -> bool {
@@ -122,24 +135,74 @@ on_each_database! {
             }
             browsers.push(browser);
         }
-        for _ in 0..4 {
-            guess(&app, &app.browser(), ADA).await;
-        }
-        let is_known = async |browser: &Browser| {
-            let id = ask_for_code(&app, browser, ADA).await;
-            let told = enter_code(&app, browser, &id, wrong(&app.mailed_code(ADA).await)).await;
-            told["code"] != "too_many_requests"
-        };
+        use_up_strangers_guesses(&app).await;
         for (n, browser) in browsers.iter().enumerate() {
-            assert_eq!(is_known(browser).await, n >= 2, "number {n}");
+            assert_eq!(is_known(&app, browser).await, n >= 2, "number {n}");
         }
 
         let owner = &browsers[11];
         sign_up(&app, owner, ADA).await;
         call(&app, owner, "sessions/revoke_others", &[]).await;
         call(&app, owner, "sign_out", &[]).await;
-        assert!(is_known(owner).await, "the one that signed out everywhere else");
-        assert!(!is_known(&browsers[10]).await);
+        assert!(is_known(&app, owner).await, "the one that signed out everywhere else");
+        assert!(!is_known(&app, &browsers[10]).await);
+    }
+
+    async fn a_second_click_does_not_make_it_another_browser(app: TestApp) {
+        let first = app.browser();
+        sign_up(&app, &first, ADA).await;
+        let (_, mut passkey) = person(&app).await;
+        call(&app, &first, "sign_out", &[]).await;
+        let mut last = app.browser();
+        for n in 0..6 {
+            last = app.browser();
+            // Sent before the first answer brings the proof.
+            let statuses = if n % 2 == 0 {
+                let id = ask_for_code(&app, &last, ADA).await;
+                let code = app.mailed_code(ADA).await;
+                let fields = [("id", &*id), ("code", &code), ("next", "")];
+                join_all((0..4).map(|_| call(&app, &last, "sign_in/verify_code", &fields))).await
+            } else {
+                last.get("/login").await;
+                let (_, start) = call(&app, &last, "sign_in/start", &[]).await;
+                let answer = passkey.get_with(&options(&start), app.origin(), |_| {}).to_string();
+                let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
+                join_all((0..4).map(|_| call(&app, &last, "sign_in/finish", &fields))).await
+            };
+            assert!(statuses.iter().all(|(status, _)| *status == StatusCode::OK), "{statuses:?}");
+            call(&app, &last, "sign_out", &[]).await;
+        }
+        use_up_strangers_guesses(&app).await;
+        assert!(is_known(&app, &first).await, "eight browsers");
+        assert!(is_known(&app, &last).await, "whichever answer came last");
+    }
+
+    async fn a_confirmation_does_not_make_it_another_browser(app: TestApp) {
+        let first = app.browser();
+        sign_up(&app, &first, ADA).await;
+        call(&app, &first, "sign_out", &[]).await;
+        let browser = app.browser();
+        let page = sign_up(&app, &browser, ADA).await;
+        let (mut passkey, ..) = add_passkey(&app, &browser, false, |_, _| {}).await;
+        let cookies = page.headers.get_all("set-cookie").iter().filter_map(|cookie| cookie.to_str().ok());
+        let session = cookies.filter(|cookie| cookie.starts_with("latchkey_session=")).find_map(|c| c.split(';').next());
+        let token = browser.form_token().await;
+        for _ in 0..10 {
+            // Without the proof, as in a browser that drops cookies which sites may not need.
+            let call = async |function: &str, fields: &[(&str, &str)]| {
+                let fields = [fields, &[("form_token", token.as_str())]].concat();
+                let request = island_call(&browser, &app, function, &fields).header("cookie", session.unwrap());
+                let answer = request.send().await.unwrap();
+                assert_eq!(answer.status(), StatusCode::OK);
+                answer.json::<Value>().await.unwrap_or_default()
+            };
+            let start = call("step_up/start", &[]).await;
+            let answer = passkey.get_with(&options(&start), app.origin(), |_| {}).to_string();
+            let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
+            call("step_up/finish", &fields).await;
+        }
+        use_up_strangers_guesses(&app).await;
+        assert!(is_known(&app, &first).await);
     }
 
     async fn a_browser_that_was_not_used_for_half_a_year_is_not_known(app: TestApp) {
