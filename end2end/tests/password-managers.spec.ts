@@ -138,8 +138,11 @@ test.describe("a connection that breaks", () => {
       await route.abort("connectionreset");
     });
     await page.goto("/login");
+    const button = page.getByRole("button", { name: "Sign in with a passkey" });
+    // The autofill waits by then. Begun any later, it could be faster than the click.
+    await expect(button).toBeEnabled();
     await authenticator.setPresence(true);
-    await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+    await button.click();
     await page.waitForURL("**/account");
     expect(calls).toEqual(["get"]);
   });
@@ -152,8 +155,11 @@ test.describe("a connection that breaks", () => {
     let broken = 0;
     await page.route("**/_fn/sign_in/finish", (route) => (broken++ > 0 ? route.continue() : route.abort("connectionreset")));
     await page.goto("/login");
+    const button = page.getByRole("button", { name: "Sign in with a passkey" });
+    // The autofill waits by then. Begun any later, it could be faster than the click.
+    await expect(button).toBeEnabled();
     await authenticator.setPresence(true);
-    await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+    await button.click();
     await page.waitForURL("**/account");
     expect(calls).toEqual(["get"]);
   });
