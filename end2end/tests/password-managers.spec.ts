@@ -126,43 +126,28 @@ test.describe("a connection that breaks", () => {
     expect(await authenticator.credentials()).toHaveLength(1);
   });
 
-  test("after the server has heard of a sign-in: nobody has to touch the passkey twice", async ({ page, authenticator, outbox, email }) => {
-    await signUp(page, outbox, email);
-    await forgetSession(page);
-    await authenticator.setPresence(false);
-    const calls = await imitate(page);
-    let broken = 0;
-    await page.route("**/_fn/sign_in/finish", async (route) => {
-      if (broken++ > 0) return route.continue();
-      await route.fetch();
-      await route.abort("connectionreset");
+  for (const moment of ["after the server has heard", "before the server hears"]) {
+    test(`${moment} of a sign-in: nobody has to touch the passkey twice`, async ({ page, authenticator, outbox, email }) => {
+      await signUp(page, outbox, email);
+      await forgetSession(page);
+      await authenticator.setPresence(false);
+      const calls = await imitate(page);
+      let broken = 0;
+      await page.route("**/_fn/sign_in/finish", async (route) => {
+        if (broken++ > 0) return route.continue();
+        if (moment.startsWith("after")) await route.fetch();
+        await route.abort("connectionreset");
+      });
+      await page.goto("/login");
+      const button = page.getByRole("button", { name: "Sign in with a passkey" });
+      // The autofill waits by then. Begun any later, it could be faster than the click.
+      await expect(button).toBeEnabled();
+      await authenticator.setPresence(true);
+      await button.click();
+      await page.waitForURL("**/account");
+      expect(calls).toEqual(["get"]);
     });
-    await page.goto("/login");
-    const button = page.getByRole("button", { name: "Sign in with a passkey" });
-    // The autofill waits by then. Begun any later, it could be faster than the click.
-    await expect(button).toBeEnabled();
-    await authenticator.setPresence(true);
-    await button.click();
-    await page.waitForURL("**/account");
-    expect(calls).toEqual(["get"]);
-  });
-
-  test("before the server hears of a sign-in: nobody has to touch the passkey twice", async ({ page, authenticator, outbox, email }) => {
-    await signUp(page, outbox, email);
-    await forgetSession(page);
-    await authenticator.setPresence(false);
-    const calls = await imitate(page);
-    let broken = 0;
-    await page.route("**/_fn/sign_in/finish", (route) => (broken++ > 0 ? route.continue() : route.abort("connectionreset")));
-    await page.goto("/login");
-    const button = page.getByRole("button", { name: "Sign in with a passkey" });
-    // The autofill waits by then. Begun any later, it could be faster than the click.
-    await expect(button).toBeEnabled();
-    await authenticator.setPresence(true);
-    await button.click();
-    await page.waitForURL("**/account");
-    expect(calls).toEqual(["get"]);
-  });
+  }
 });
 
 test("a browser that holds a passkey already is not asked again", async ({ page, authenticator, outbox, email }) => {
