@@ -18,9 +18,9 @@ pub async fn send_code(email: String, next: String) -> Result<GoTo, AppError> {
             let codes = &request::services().email_codes;
             codes.send_sign_in(&email, &request::asking_context()).await.map_err(AppError::from)
         }
-        Err(latchkey_domain::email::InvalidEmail) => Err(AppError::InvalidInput {
+        Err(latchkey_domain::kernel::email::InvalidEmail) => Err(AppError::InvalidInput {
             field: "email".to_owned(),
-            message: latchkey_domain::email::InvalidEmail.to_string(),
+            message: latchkey_domain::kernel::email::InvalidEmail.to_string(),
         }),
     };
     let location = sent.map(|id| code_page(&id.to_string(), next));

@@ -10,9 +10,8 @@ use crate::wire::{AppError, CeremonyStart, EmbedCode, EmbedSignedIn, PasskeyAdde
 /// Mails a code. The answer is the same for every address.
 #[server(prefix = "/_fn", endpoint = "embed/send_code", protocol = Form)]
 pub async fn send_embed_code(client_id: String, origin: String, email: String) -> Result<EmbedCode, AppError> {
-    let email = email.parse().map_err(|error: latchkey_domain::email::InvalidEmail| AppError::InvalidInput {
-        field: "email".to_owned(),
-        message: error.to_string(),
+    let email = email.parse().map_err(|error: latchkey_domain::kernel::email::InvalidEmail| {
+        AppError::InvalidInput { field: "email".to_owned(), message: error.to_string() }
     })?;
     let page = (&*client_id, &*origin);
     let state = request::services().embeds.send_code(page, &email, &request::context()).await?;

@@ -25,9 +25,9 @@ pub async fn update_names(first_name: String, last_name: String) -> Result<GoTo,
 pub async fn start_email_change(email: String) -> Result<GoTo, AppError> {
     let sent = async {
         let caller = request::form_caller().await?;
-        let new = email.parse().map_err(|latchkey_domain::email::InvalidEmail| AppError::InvalidInput {
+        let new = email.parse().map_err(|latchkey_domain::kernel::email::InvalidEmail| AppError::InvalidInput {
             field: "email".to_owned(),
-            message: latchkey_domain::email::InvalidEmail.to_string(),
+            message: latchkey_domain::kernel::email::InvalidEmail.to_string(),
         })?;
         match request::services().email_codes.send_change_email(&caller, &new, &request::asking_context()).await {
             Ok(id) => {

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use crate::{
     Timestamp,
+    kernel::secret::sha256,
     ports::{Clock, Rng},
-    secret::sha256,
 };
 
 /// A clock that moves only when told to.

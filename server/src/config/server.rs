@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use latchkey_domain::client::has_plain_host;
+use latchkey_domain::oauth::client::has_plain_host;
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 

@@ -2,7 +2,7 @@
 
 use std::{net::IpAddr, path::PathBuf};
 
-use latchkey_domain::domain_name;
+use latchkey_domain::kernel::domain_name;
 use serde::{Deserialize, Serialize};
 
 use super::{Problem, is_loopback_host, types::Secret};

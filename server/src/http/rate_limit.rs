@@ -13,8 +13,8 @@ use governor::{
 };
 use latchkey_domain::{
     RequestContext,
+    kernel::secret::sha256,
     ports::{Action, Clock, RateLimited, RateLimiter},
-    secret::sha256,
 };
 
 use super::client_ip::network;

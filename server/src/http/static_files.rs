@@ -14,7 +14,7 @@ use axum::{
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use latchkey_app::SiteFiles;
-use latchkey_domain::secret::sha256;
+use latchkey_domain::kernel::secret::sha256;
 use serde::Deserialize;
 
 use super::{AppState, ssr};

@@ -2,7 +2,7 @@
 
 use std::{fs, io, path::PathBuf, sync::Arc};
 
-use latchkey_domain::{Email, domain_name, ports::Clock, services::DueMail};
+use latchkey_domain::{Email, kernel::domain_name, ports::Clock, services::DueMail};
 use lettre::{
     Address,
     message::Mailbox,

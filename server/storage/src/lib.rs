@@ -7,25 +7,19 @@
 #[macro_use]
 mod on_each_backend;
 
-mod audit_log;
-mod ceremonies;
-mod clients;
 mod convert;
-mod credentials;
+mod delivery;
 mod dialect;
 mod error;
+mod identity;
+mod login;
 mod migrations;
-mod one_time_codes;
-mod outbox;
+mod oauth;
 mod postgres;
-mod recovery_links;
-mod refresh_tokens;
-mod sessions;
+mod protection;
 mod settings;
-mod signing_keys;
 mod sqlite;
 mod unit;
-mod users;
 mod waiting;
 
 use std::{sync::Arc, time::Duration};

@@ -8,7 +8,11 @@ mod key;
 #[cfg(feature = "postgres")]
 pub mod postgres;
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use aws_lc_rs::{digest, rand};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -17,6 +21,39 @@ use serde_json::{Value, json};
 
 pub use answer::Answer;
 pub use key::{Algorithm, Key};
+
+/// The folder of the whole repository. Asked for when the test runs: a test that was built in another checkout, and is
+/// taken from a shared target folder, reads the files of this one.
+///
+/// # Panics
+///
+/// Outside the repository.
+pub fn repository() -> PathBuf {
+    let package =
+        std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    let root = package.ancestors().find(|folder| folder.join("migrations").is_dir());
+    root.expect("tests run inside the repository").to_owned()
+}
+
+/// All Rust sources in a folder of the repository and in those below it.
+///
+/// # Panics
+///
+/// When the folder cannot be read.
+pub fn sources(folder: impl AsRef<Path>) -> Vec<(PathBuf, String)> {
+    let entries = fs::read_dir(repository().join(folder)).expect("the folder");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths
+        .flat_map(|path| match path.extension() {
+            _ if path.is_dir() => sources(&path),
+            Some(extension) if extension == "rs" => {
+                let text = fs::read_to_string(&path).expect("a text");
+                vec![(path, text)]
+            }
+            _ => Vec::new(),
+        })
+        .collect()
+}
 
 /// A passkey, and the authenticator that holds it.
 #[derive(Debug)]

@@ -5,7 +5,6 @@ use std::{
     env,
     io::{self, BufRead, BufReader, Write},
     panic::{AssertUnwindSafe, resume_unwind},
-    path::Path,
     process::{self, Child, Command, Stdio},
     sync::{
         Once,
@@ -73,7 +72,7 @@ impl OwnServer {
     /// When it does not start; when `LATCHKEY_REQUIRE_POSTGRES` is 1 and the tests run without PostgreSQL.
     pub fn start() -> Option<Self> {
         server_url()?;
-        let mut script = Command::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts/postgres"))
+        let mut script = Command::new(crate::repository().join("scripts/postgres"))
             .args(["sh", "-c", "echo $LATCHKEY_TEST_POSTGRES_URL; echo $LATCHKEY_TEST_POSTGRES_CONTROL; exec cat"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -127,7 +127,7 @@ fn the_file_is_held_to_the_same_and_named_when_it_is_missing() {
 
 #[test]
 fn every_key_is_in_the_example_and_in_the_documentation() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = latchkey_testkit::repository();
     let example = fs::read_to_string(root.join("latchkey.example.toml")).unwrap();
     let documentation = fs::read_to_string(root.join("docs/configuration.md")).unwrap();
     for key in latchkey::config::keys::KEYS {
@@ -149,8 +149,8 @@ fn every_key_is_in_the_example_and_in_the_documentation() {
 #[test]
 fn the_example_is_valid() {
     let folder = tempfile::tempdir().unwrap();
-    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../latchkey.example.toml");
-    let checked = run(folder.path(), &["config", "--config", example]);
+    let example = latchkey_testkit::repository().join("latchkey.example.toml");
+    let checked = run(folder.path(), &["config", "--config", example.to_str().unwrap()]);
     assert!(checked.is_success, "{}", checked.stderr);
 }
 

@@ -21,7 +21,7 @@ const HOST: &str = "login.example.com";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 fn document(name: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name)).expect(name)
+    fs::read_to_string(latchkey_testkit::repository().join(name)).expect(name)
 }
 
 /// The blocks of a Markdown file that are marked with this language, without their indentation.

@@ -1,8 +1,7 @@
 //! What `README.md` and `docs/` show of code that can run is, to the byte, a file that a browser test runs.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeSet, fs};
 
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 const FOLDER: &str = "docs/examples/";
 /// Fences of these languages are programs; what a shell does is tried by the tests of what it calls.
 const PROGRAMS: [&str; 3] = ["html", "js", "mjs"];
@@ -31,11 +30,11 @@ fn blocks(page: &str) -> Vec<Block> {
 }
 
 fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(ROOT).join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    fs::read_to_string(latchkey_testkit::repository().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 fn names(folder: &str) -> Vec<String> {
-    let entries = fs::read_dir(Path::new(ROOT).join(folder)).expect(folder);
+    let entries = fs::read_dir(latchkey_testkit::repository().join(folder)).expect(folder);
     entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
 

@@ -36,7 +36,7 @@ impl Drop for Relay {
 
 impl Relay {
     fn start(mode: &str) -> Self {
-        let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/smtp");
+        let scripts = latchkey_testkit::repository().join("server/tests/smtp");
         assert!(scripts.join("node_modules").is_dir(), "npm's smtp-server is missing: run `scripts/setup tests`");
         let folder = tempfile::tempdir().unwrap();
         certify(folder.path());

@@ -12,7 +12,7 @@ use std::{
 use latchkey::{StartError, config::Secret};
 use sqlx::{Connection, SqliteConnection};
 
-use crate::support::{Database, Process, SITE, TestApp, on_each_database};
+use crate::support::{Database, Process, TestApp, on_each_database, site_dir};
 
 on_each_database! {
     async fn another_master_secret_is_refused(app: TestApp) {
@@ -220,7 +220,7 @@ fn the_browsers_files_are_found_where_make_install_puts_them() {
     let prefix = tempfile::tempdir().unwrap();
     let site = prefix.path().join("share/latchkey/site");
     fs::create_dir_all(&site).unwrap();
-    fs::copy(Path::new(SITE).join("manifest.json"), site.join("manifest.json")).unwrap();
+    fs::copy(site_dir().join("manifest.json"), site.join("manifest.json")).unwrap();
     let (_, said) = run_below(prefix.path(), &["doctor"]);
     let line = said.lines().find(|line| line.contains("browser files")).unwrap();
     assert!(line.starts_with("ok") && line.ends_with("share/latchkey/site"), "{line}");

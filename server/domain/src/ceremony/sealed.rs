@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     CeremonyId, SessionId, Timestamp, UserId,
+    kernel::secret::Sealer,
     ports::{Clock, Rng},
-    secret::Sealer,
 };
 
 pub const CEREMONY_TTL: Duration = Duration::from_secs(5 * 60);

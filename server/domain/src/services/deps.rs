@@ -9,11 +9,11 @@ use crate::{
     Amr, AuditEvent, AuditEventId, AuditKind, CredentialId, Email, MailId, MasterSecret, OutboxMail, RequestContext,
     Session, SessionId, Timestamp, Token, UserId,
     ceremony::RelyingParty,
+    kernel::secret::{Mac, Purpose, Sealer},
     ports::{
         Action, Clock, MailComposer, MailKind, MailOrigin, MailRoute, PasskeyNamer, RateLimiter, Rng, Signal, Store,
         Unit,
     },
-    secret::{Mac, Purpose, Sealer},
 };
 
 /// Decisions of the operator.
@@ -58,7 +58,7 @@ pub struct Deps {
 
 /// [`Deps`] with the keys derived once.
 #[derive(Debug)]
-pub(super) struct Shared {
+pub(crate) struct Shared {
     pub store: Arc<dyn Store>,
     pub clock: Arc<dyn Clock>,
     pub rng: Arc<dyn Rng>,
@@ -189,7 +189,7 @@ impl Shared {
 }
 
 /// Text that a person typed: trimmed, on one line, of so many characters.
-pub(super) fn one_line(field: &'static str, text: &str, length: RangeInclusive<usize>) -> Result<String, Error> {
+pub(crate) fn one_line(field: &'static str, text: &str, length: RangeInclusive<usize>) -> Result<String, Error> {
     let text = text.trim();
     // U+2028 and U+2029 break lines too, and are no control characters.
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
@@ -228,4 +228,4 @@ macro_rules! transact {
         }
     }};
 }
-pub(super) use transact;
+pub(crate) use transact;

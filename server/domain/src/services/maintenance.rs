@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Error, SigningKeys, deps::Shared, deps::transact};
+use super::{Error, Shared, SigningKeys, transact};
 
 const CANARY: &str = "master_secret_canary";
 const CANARY_TEXT: &[u8] = b"latchkey";
@@ -10,7 +10,7 @@ const CANARY_TEXT: &[u8] = b"latchkey";
 const SERVED_AT: &str = "public_url";
 /// By so much a node's clock may be behind another's. A burnt ceremony is kept this much longer than it could be finished,
 /// and a key that leaked is ended this much earlier.
-pub(super) const CLOCK_SKEW: Duration = Duration::from_secs(15 * 60);
+pub(crate) const CLOCK_SKEW: Duration = Duration::from_secs(15 * 60);
 /// The development outbox keeps mails this long.
 const DEV_MAIL_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
 /// Rows that a sweep deletes before it lets others in: a few milliseconds.
@@ -52,7 +52,7 @@ pub struct Maintenance {
 }
 
 impl Maintenance {
-    pub(super) fn new(shared: Arc<Shared>, signing_keys: Arc<SigningKeys>) -> Self {
+    pub(crate) fn new(shared: Arc<Shared>, signing_keys: Arc<SigningKeys>) -> Self {
         Self { shared, signing_keys }
     }
 

@@ -1,42 +1,37 @@
 //! Use cases, one service a family. A service owns its transactions; a handler calls one method of one service.
 
-mod account;
-mod clients;
 mod deps;
-mod email_codes;
-mod embeds;
 mod error;
-mod form_tokens;
-mod known_browsers;
-mod mails;
 mod maintenance;
-mod misses;
-mod passkey_names;
-mod passkeys;
-mod recovery;
-mod sessions;
-mod sign_in;
-mod signing_keys;
-mod tokens;
 
 use std::sync::Arc;
 
-pub use account::{Account, Export};
-pub use clients::{ClientChange, Clients, NewClient};
+pub use crate::{
+    delivery::mails::{DevMail, DueMail, Mails, SendFailure, Taken},
+    identity::{
+        account::{Account, Export},
+        known_browsers::KnownBrowsers,
+        passkeys::{PasskeyDetails, Passkeys},
+    },
+    login::{
+        email_codes::{CodeStatus, EmailCodes, Verified},
+        embeds::{AcceptedOffer, EmbedSignIn, Embeds, Frame, Framing},
+        form_tokens::FormTokens,
+        recovery::Recovery,
+        sessions::{Caller, Sessions},
+        sign_in::{CeremonyStart, PasskeySignIn, SignIn},
+    },
+    oauth::{
+        clients::{ClientChange, Clients, NewClient},
+        signing_keys::{Ended, LiveTokens, SigningKeys},
+        tokens::{TokenSet, Tokens},
+    },
+};
 pub use deps::{Deps, Policy};
-pub use email_codes::{CodeStatus, EmailCodes, Verified};
-pub use embeds::{AcceptedOffer, EmbedSignIn, Embeds, Frame, Framing};
+pub(crate) use deps::{Shared, one_line, transact};
 pub use error::Error;
-pub use form_tokens::FormTokens;
-pub use known_browsers::KnownBrowsers;
-pub use mails::{DevMail, DueMail, Mails, SendFailure, Taken};
+pub(crate) use maintenance::CLOCK_SKEW;
 pub use maintenance::{Maintenance, Swept};
-pub use passkeys::{PasskeyDetails, Passkeys};
-pub use recovery::Recovery;
-pub use sessions::{Caller, Sessions};
-pub use sign_in::{CeremonyStart, PasskeySignIn, SignIn};
-pub use signing_keys::{Ended, LiveTokens, SigningKeys};
-pub use tokens::{TokenSet, Tokens};
 
 /// All use cases of one deployment.
 #[derive(Debug)]
@@ -112,10 +107,8 @@ mod tests {
     /// See `transact!`.
     #[test]
     fn no_unit_of_work_commits_a_nested_error() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/services");
-        for file in std::fs::read_dir(folder).unwrap() {
-            let path = file.unwrap().path();
-            let text: String = std::fs::read_to_string(&path).unwrap().split_whitespace().collect();
+        for (path, text) in latchkey_testkit::sources("server/domain/src") {
+            let text: String = text.split_whitespace().collect();
             let forbidden = ["Ok(", "Err("].concat();
             assert!(!text.contains(&forbidden), "{}", path.display());
         }

@@ -8,8 +8,8 @@ use latchkey_domain::{
         relying_party::{Framing, Started},
         sealed,
     },
+    kernel::secret::Purpose,
     ports::Clock,
-    secret::Purpose,
     testing::{MockClock, SeededRng},
 };
 use latchkey_testkit::{Algorithm, Answer, Passkey};

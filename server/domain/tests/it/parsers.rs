@@ -3,7 +3,7 @@
 use latchkey_domain::{
     Code, CredentialId, Email, MasterSecret, RedirectUri, Token, WebOrigin,
     ceremony::{CeremonyKind, RelyingParty, sealed},
-    secret::Purpose,
+    kernel::secret::Purpose,
     testing::{MockClock, SeededRng},
 };
 use proptest::prelude::*;

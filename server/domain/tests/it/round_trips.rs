@@ -3,7 +3,8 @@
 
 use latchkey_domain::{
     Amr, AuditEventId, AuditKind, CeremonyId, Code, CodeId, CodePurpose, CredentialId, Email, MailContent, MailId,
-    MasterSecret, RecoveryLinkId, RedirectUri, SessionId, Token, UserId, WebOrigin, domain_name, testing::SeededRng,
+    MasterSecret, RecoveryLinkId, RedirectUri, SessionId, Token, UserId, WebOrigin, kernel::domain_name,
+    testing::SeededRng,
 };
 use proptest::{prelude::*, string::string_regex};
 

@@ -1,13 +1,13 @@
 //! The schema's history.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeSet, fs};
 
 use latchkey_storage::{MigrationStatus, migrate, migration_status};
 
 use crate::support::file_url;
 
 fn files(backend: &str) -> BTreeSet<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations").join(backend);
+    let folder = latchkey_testkit::repository().join("migrations").join(backend);
     fs::read_dir(folder)
         .expect("the folder of migrations")
         .map(|entry| entry.expect("a file").file_name().into_string().expect("a plain name"))

@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use latchkey_domain::{
     Amr, Session, SigningKey,
+    login::session::MAX_SESSIONS,
     ports::{Constraint, StorageError, Store},
-    session::MAX_SESSIONS,
 };
 
 use crate::support::*;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use latchkey_domain::{
     Amr, AuditEvent, BrowserNumbers, CeremonyId, Credential, Session, User,
+    login::session::MAX_SESSIONS,
     ports::{Constraint, SignInOutcome, SignInWrite, StorageError, Store, Unit},
-    session::MAX_SESSIONS,
 };
 
 use crate::support::*;

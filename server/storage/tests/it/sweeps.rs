@@ -1,6 +1,6 @@
 //! Sweeps go in slices: all that has expired at once would keep everybody else from writing.
 
-use std::{fs, path::Path, sync::Arc};
+use std::sync::Arc;
 
 use latchkey_domain::{
     AuditEvent, OneTimeCode, OutboxMail, RecoveryLink, RefreshToken, Session, SigningKey, ports::Store,
@@ -91,10 +91,8 @@ async fn racing_sweeps_delete_each_row_once(store: Arc<dyn Store>) {
 
 /// What each sweep searches by, read from the sources: `FROM table WHERE column … ORDER BY column LIMIT $2`.
 fn searches() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
-    for file in fs::read_dir(folder).expect("the sources").map(|entry| entry.expect("an entry").path()) {
-        let Ok(text) = fs::read_to_string(&file) else { continue };
+    for (_, text) in latchkey_testkit::sources("server/storage/src") {
         for line in text.lines().filter(|line| line.trim_end().ends_with("LIMIT $2") && line.contains("WHERE")) {
             let words: Vec<&str> = line.split_whitespace().collect();
             let after = |word: &str| words[words.iter().position(|w| *w == word).expect(word) + 1].to_owned();

@@ -1,13 +1,13 @@
 //! The OpenAPI document: reviewed as a file, complete, and served.
 
-use std::{collections::BTreeSet, path::Path};
+use std::collections::BTreeSet;
 
 use http::Method;
 use serde_json::Value;
 
 use crate::support::on_each_database;
 
-const SNAPSHOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/api/openapi.snap.json");
+const SNAPSHOT: &str = "server/tests/it/api/openapi.snap.json";
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 fn document() -> Value {
@@ -29,9 +29,9 @@ fn operations(document: &Value) -> Vec<(String, String, Value)> {
 fn a_change_of_the_api_shows_in_the_snapshot() {
     let now = format!("{}\n", serde_json::to_string_pretty(&document()).unwrap());
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some_and(|value| value == "1") {
-        std::fs::write(SNAPSHOT, &now).unwrap();
+        std::fs::write(latchkey_testkit::repository().join(SNAPSHOT), &now).unwrap();
     }
-    let reviewed = std::fs::read_to_string(Path::new(SNAPSHOT)).unwrap_or_default();
+    let reviewed = std::fs::read_to_string(latchkey_testkit::repository().join(SNAPSHOT)).unwrap_or_default();
     let difference = now.lines().zip(reviewed.lines()).position(|(now, reviewed)| now != reviewed);
     assert!(
         now == reviewed,

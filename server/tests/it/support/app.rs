@@ -1,5 +1,6 @@
 use std::{
     net::{Ipv4Addr, SocketAddr, TcpListener},
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -20,7 +21,9 @@ use tokio::{sync::oneshot, task::JoinHandle};
 use super::{Browser, Database, limiter::TestLimiter};
 
 /// A site without files: what a browser would fetch is another test's.
-pub const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/site");
+pub fn site_dir() -> PathBuf {
+    latchkey_testkit::repository().join("server/tests/it/support/site")
+}
 
 /// A server that runs, and what a test may reach of it. It stops when it is dropped.
 #[derive(Debug)]
@@ -78,7 +81,7 @@ impl TestApp {
         config.database.max_connections = 5;
         config.server.listen = address;
         config.log.requests = false;
-        config.site_dir = Some(SITE.into());
+        config.site_dir = Some(site_dir());
         change(&mut config);
         config.validate().expect("the test's configuration is valid");
 

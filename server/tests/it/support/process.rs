@@ -17,7 +17,7 @@ impl Process {
         }
         command
             .env("LATCHKEY_DATA_DIR", data_dir)
-            .env("LATCHKEY_SITE_DIR", super::SITE)
+            .env("LATCHKEY_SITE_DIR", super::site_dir())
             .current_dir(data_dir)
             .args(arguments);
         Self(command)

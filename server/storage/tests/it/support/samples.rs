@@ -4,8 +4,8 @@ use latchkey_domain::{
     Amr, AuditEvent, AuditEventId, AuditKind, BrowserNumbers, CeremonyId, Client, CodeId, CodePurpose, Credential,
     CredentialId, MailId, OneTimeCode, OutboxMail, RecoveryLink, RecoveryLinkId, RefreshToken, RequestContext, Session,
     SessionId, SigningKey, Timestamp, User, UserId, WebOrigin,
+    kernel::secret::sha256,
     ports::{Rng, Store},
-    secret::sha256,
     testing::{MockClock, SeededRng},
 };
 

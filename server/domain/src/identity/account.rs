@@ -1,0 +1,116 @@
+//! A person's own account: names, activity, export, deletion; and what an operator does to accounts.
+
+use std::sync::Arc;
+
+use crate::{AuditEvent, AuditKind, Credential, Email, RequestContext, Session, User, UserId, ports::MailKind};
+use crate::{
+    login::sessions::require_fresh,
+    services::{Caller, Error, Shared, one_line, transact},
+};
+
+const NAME_MAX: usize = 100;
+/// Audit events in an export, the newest: it is put together in memory, and some megabytes are what one person may take.
+const EXPORT_EVENTS: u32 = 5_000;
+
+/// All that is kept about a person.
+#[derive(Debug)]
+pub struct Export {
+    pub user: User,
+    pub credentials: Vec<Credential>,
+    pub sessions: Vec<Session>,
+    pub events: Vec<AuditEvent>,
+    /// There are older events than these.
+    pub is_cut: bool,
+}
+
+#[derive(Debug)]
+pub struct Account {
+    shared: Arc<Shared>,
+}
+
+impl Account {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    pub async fn update_names(
+        &self,
+        caller: &Caller,
+        first_name: &str,
+        last_name: &str,
+        request: &RequestContext,
+    ) -> Result<User, Error> {
+        let shared = &*self.shared;
+        let first_name = one_line("first_name", first_name, 0..=NAME_MAX)?;
+        let last_name = one_line("last_name", last_name, 0..=NAME_MAX)?;
+        shared.throttle_changes(caller.user.id)?;
+        transact!(shared.store, |unit| {
+            unit.update_user_names(caller.user.id, &first_name, &last_name, shared.now()).await?;
+            let event = shared.event(AuditKind::UserUpdated, request).of_user(caller.user.id);
+            unit.insert_audit_event(&event).await?;
+            unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)
+        })
+    }
+
+    /// What happened on the account lately, newest first.
+    pub async fn activity(&self, caller: &Caller, limit: u32) -> Result<Vec<AuditEvent>, Error> {
+        Ok(self.shared.store.read().await?.list_audit_events(caller.user.id, limit).await?)
+    }
+
+    pub async fn export(&self, caller: &Caller, request: &RequestContext) -> Result<Export, Error> {
+        let shared = &*self.shared;
+        require_fresh(shared, caller)?;
+        shared.throttle_changes(caller.user.id)?;
+        transact!(shared.store, |unit| {
+            let event = shared.event(AuditKind::DataExported, request).of_user(caller.user.id);
+            Ok(unit.insert_audit_event(&event).await?)
+        })?;
+        // Not in that transaction: reading a long history must keep nobody else from writing.
+        let mut unit = shared.store.read().await?;
+        let mut events = unit.list_audit_events(caller.user.id, EXPORT_EVENTS + 1).await?;
+        let is_cut = events.len() > EXPORT_EVENTS as usize;
+        events.truncate(EXPORT_EVENTS as usize);
+        Ok(Export {
+            user: unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?,
+            credentials: unit.list_credentials(caller.user.id).await?,
+            sessions: unit.list_sessions(caller.user.id, shared.now()).await?,
+            events,
+            is_cut,
+        })
+    }
+
+    /// Deletes the caller's account for good.
+    pub async fn delete(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        require_fresh(shared, caller)?;
+        transact!(shared.store, |unit| {
+            let user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
+            unit.delete_user(user.id).await?;
+            let event = shared.event(AuditKind::UserDeleted, request).with("deleted_user", user.id.to_string());
+            unit.insert_audit_event(&event).await?;
+            shared.post_mail(&mut *unit, &user.email, &MailKind::AccountDeleted, request).await
+        })
+    }
+
+    /// For operators: oldest first, after the given id.
+    pub async fn list(&self, after: Option<UserId>, limit: u32) -> Result<Vec<User>, Error> {
+        Ok(self.shared.store.read().await?.list_users(after, limit).await?)
+    }
+
+    /// For operators: locks a person out, or lets them back in. Locking ends all their sessions.
+    pub async fn set_active(&self, email: &Email, is_active: bool, request: &RequestContext) -> Result<User, Error> {
+        let shared = &*self.shared;
+        transact!(shared.store, |unit| {
+            let user = unit.find_user_by_email(email).await?.ok_or(Error::NotFound)?;
+            // The person before their sessions: a sign-in that is under way waits for this row, and then finds it so.
+            unit.set_user_active(user.id, is_active, shared.now()).await?;
+            if !is_active {
+                unit.delete_sessions(user.id, None).await?;
+                unit.forget_known_browsers(user.id).await?;
+            }
+            let kind = if is_active { AuditKind::UserReactivated } else { AuditKind::UserDeactivated };
+            unit.insert_audit_event(&shared.event(kind, request).of_user(user.id)).await?;
+            Ok(User { is_active, ..user })
+        })
+    }
+}

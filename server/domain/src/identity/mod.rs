@@ -1,0 +1,10 @@
+//! People, their profile, their passkeys, and the browsers that they have signed in with.
+
+pub mod account;
+pub mod credential;
+pub mod known_browsers;
+pub mod passkey_namer;
+pub mod passkey_names;
+pub mod passkeys;
+pub mod ports;
+pub mod user;

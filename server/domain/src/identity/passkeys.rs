@@ -1,0 +1,322 @@
+//! A person's passkeys: adding, listing, renaming, removing.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::passkey_names;
+use crate::{
+    AuditKind, Credential, CredentialId, RequestContext, SessionId, UserId,
+    ceremony::{CeremonyKind, NewCredential, OpenedCeremony, record, sealed},
+    kernel::secret::sha256,
+    ports::{Action, MailKind, Unit},
+};
+use crate::{
+    login::sessions::require_fresh,
+    services::{AcceptedOffer, Caller, CeremonyStart, Clients, Error, Shared, one_line, transact},
+};
+
+/// More than anybody looks after; the list of them goes to the browser with each registration.
+const MAX_PASSKEYS: usize = 40;
+
+/// A credential with what only its record knows.
+#[derive(Debug)]
+pub struct PasskeyDetails {
+    pub credential: Credential,
+    /// COSE_Key, base64url.
+    pub public_key: String,
+}
+
+#[derive(Debug)]
+pub struct Passkeys {
+    shared: Arc<Shared>,
+    clients: Arc<Clients>,
+}
+
+impl Passkeys {
+    pub(crate) fn new(shared: Arc<Shared>, clients: Arc<Clients>) -> Self {
+        Self { shared, clients }
+    }
+
+    /// An application changes passkeys only where its operator lets it: with every person's fresh token in its hands it
+    /// could plant keys of its own.
+    async fn require_permission(&self, caller: &Caller) -> Result<(), Error> {
+        match &caller.session.client_id {
+            Some(id) if !self.clients.get(id).await?.manages_passkeys => Err(Error::ClientNotAllowed),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Oldest first.
+    pub async fn list(&self, caller: &Caller) -> Result<Vec<PasskeyDetails>, Error> {
+        let credentials = self.shared.store.read().await?.list_credentials(caller.user.id).await?;
+        credentials
+            .into_iter()
+            .map(|credential| {
+                let public_key = record::public_key(&credential.record)?;
+                Ok(PasskeyDetails { credential, public_key })
+            })
+            .collect()
+    }
+
+    /// The ids of the caller's passkeys here, for a password manager that hides all others; `None` while another session
+    /// of the account may be adding one, which would be hidden with them. (The caller's own browser knows what its other
+    /// pages are at.)
+    pub async fn accepted(&self, caller: &Caller) -> Result<Option<Vec<CredentialId>>, Error> {
+        let shared = &*self.shared;
+        let mut unit = shared.store.read().await?;
+        if may_be_registering(shared, &mut *unit, caller.user.id, Some(caller.session.id)).await? {
+            return Ok(None);
+        }
+        let listed = unit.list_credentials(caller.user.id).await?;
+        let here = listed.into_iter().filter(|credential| credential.rp_id == shared.relying_party.id());
+        Ok(Some(here.map(|credential| credential.id).collect()))
+    }
+
+    /// Starts adding a passkey to the caller's account. `conditional` asks the browser to make one silently, where the
+    /// person's password manager allows it.
+    pub async fn start_registration(
+        &self,
+        caller: &Caller,
+        conditional: bool,
+        request: &RequestContext,
+    ) -> Result<CeremonyStart, Error> {
+        let shared = &*self.shared;
+        self.require_permission(caller).await?;
+        require_fresh(shared, caller)?;
+        shared.limiter.check_address(Action::StartCeremony, request)?;
+        let existing = shared.store.read().await?.list_credentials(caller.user.id).await?;
+        // Before a passkey is made that the finish would have to refuse.
+        if existing.len() >= MAX_PASSKEYS {
+            return Err(Error::TooManyPasskeys);
+        }
+        let rp = &shared.relying_party;
+        let started = rp.start_registration(&caller.user, &existing, conditional);
+        let auth_code = sealed::seal(
+            &shared.ceremony_sealer,
+            &*shared.clock,
+            &*shared.rng,
+            &kind(caller),
+            rp.id(),
+            conditional,
+            started.state,
+        );
+        Ok(CeremonyStart { auth_code, options: started.options })
+    }
+
+    /// Verifies the browser's answer and keeps the passkey; the owner gets a mail. The same answer may come again, when
+    /// what was said to it got lost: the passkey exists by then, and nobody could make the other side forget it.
+    pub async fn finish_registration(
+        &self,
+        caller: &Caller,
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+    ) -> Result<Credential, Error> {
+        self.finish(caller, None, auth_code, answer, request).await
+    }
+
+    /// As [`Passkeys::finish_registration`], for the one passkey that the widget offers.
+    pub async fn finish_offered(
+        &self,
+        offer: &AcceptedOffer,
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+    ) -> Result<Credential, Error> {
+        self.finish(&offer.caller, Some(offer), auth_code, answer, request).await
+    }
+
+    async fn finish(
+        &self,
+        caller: &Caller,
+        offer: Option<&AcceptedOffer>,
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+    ) -> Result<Credential, Error> {
+        let shared = &*self.shared;
+        self.require_permission(caller).await?;
+        shared.limiter.check_address(Action::FinishCeremony, request)?;
+        let rp = &shared.relying_party;
+        let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), &kind(caller), rp.id(), auth_code)?;
+        let answer_hash = sha256(answer.to_string().as_bytes());
+        let mut reads = shared.store.read().await?;
+        if let Some(added) = reads.find_registered(ceremony.id, &answer_hash, caller.user.id).await? {
+            return Ok(added);
+        }
+        drop(reads);
+        require_fresh(shared, caller)?;
+        shared.throttle_changes(caller.user.id)?;
+        let added = match rp.finish_registration(&ceremony, &answer) {
+            Ok(new) => self.add(caller, offer, &ceremony, &answer_hash, &new, request).await,
+            Err(error) => Err(error.into()),
+        };
+        match added {
+            Err(error @ (Error::Verification(_) | Error::AlreadyRegistered | Error::TooManyPasskeys)) => {
+                Err(self.refuse_registration(caller, &ceremony, error, request).await?)
+            }
+            added => added,
+        }
+    }
+
+    /// Keeps a verified passkey.
+    async fn add(
+        &self,
+        caller: &Caller,
+        offer: Option<&AcceptedOffer>,
+        ceremony: &OpenedCeremony,
+        answer_hash: &[u8],
+        new: &NewCredential,
+        request: &RequestContext,
+    ) -> Result<Credential, Error> {
+        let shared = &*self.shared;
+        transact!(shared.store, |unit| {
+            if !unit.spend_ceremony(ceremony.id, ceremony.expires_at).await? {
+                // Perhaps by the same answer, a moment ago.
+                let added = unit.find_registered(ceremony.id, answer_hash, caller.user.id).await?;
+                return added.ok_or(Error::CeremonySpent);
+            }
+            if let Some(offer) = offer
+                && !unit.spend_ceremony(offer.id, offer.expires_at).await?
+            {
+                return Err(Error::CeremonySpent);
+            }
+            // Counted under the person's lock, or two racing registrations would each find room for one.
+            unit.lock_user(caller.user.id).await?.filter(|user| user.is_active).ok_or(Error::NotSignedIn)?;
+            if unit.credential_exists(&new.id).await? {
+                return Err(Error::AlreadyRegistered);
+            }
+            let others = unit.list_credentials(caller.user.id).await?;
+            if others.len() >= MAX_PASSKEYS {
+                return Err(Error::TooManyPasskeys);
+            }
+            let credential = self.new_credential(caller, new, &others, request);
+            unit.insert_credential(&credential).await?;
+            unit.record_registration(ceremony.id, answer_hash, &credential.id).await?;
+            let event = shared
+                .event(AuditKind::PasskeyAdded, request)
+                .of_user(caller.user.id)
+                .with("passkey", credential.name.clone())
+                .with("aaguid", credential.aaguid.to_string());
+            unit.insert_audit_event(&event).await?;
+            let mail = MailKind::PasskeyAdded { name: credential.name.clone() };
+            shared.post_mail(&mut *unit, &caller.user.email, &mail, request).await?;
+            Ok(credential)
+        })
+    }
+
+    /// Burns the ceremony of a refused answer, and audits it. Gives the error to answer with.
+    async fn refuse_registration(
+        &self,
+        caller: &Caller,
+        ceremony: &OpenedCeremony,
+        error: Error,
+        request: &RequestContext,
+    ) -> Result<Error, Error> {
+        let shared = &*self.shared;
+        tracing::info!(%error, user = %caller.user.id, "registration refused");
+        let is_first = transact!(shared.store, |unit| {
+            let is_first = unit.spend_ceremony(ceremony.id, ceremony.expires_at).await?;
+            if is_first {
+                let event = shared
+                    .event(AuditKind::PasskeyRefused, request)
+                    .of_user(caller.user.id)
+                    .with("cause", error.to_string());
+                unit.insert_audit_event(&event).await?;
+            }
+            Ok(is_first)
+        })?;
+        Ok(if is_first { error } else { Error::CeremonySpent })
+    }
+
+    pub async fn rename(
+        &self,
+        caller: &Caller,
+        id: &CredentialId,
+        name: &str,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let name = &one_line("name", name, 1..=passkey_names::NAME_MAX)?;
+        self.require_permission(caller).await?;
+        shared.throttle_changes(caller.user.id)?;
+        transact!(shared.store, |unit| {
+            unit.rename_credential(caller.user.id, id, name, shared.now()).await?;
+            let event =
+                shared.event(AuditKind::PasskeyRenamed, request).of_user(caller.user.id).with("passkey", name.as_str());
+            Ok(unit.insert_audit_event(&event).await?)
+        })
+    }
+
+    /// Removes a passkey, and ends the sessions it began, but the caller's; the owner gets a mail. The last one goes
+    /// only while a verified address is another way in.
+    pub async fn remove(&self, caller: &Caller, id: &CredentialId, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        self.require_permission(caller).await?;
+        require_fresh(shared, caller)?;
+        transact!(shared.store, |unit| {
+            // Counted under the person's lock, or two racing removals would each see the other's passkey.
+            let user = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;
+            let removed = unit.take_credential(user.id, id).await?.ok_or(Error::NotFound)?;
+            if user.email_verified_at.is_none() && unit.list_credentials(user.id).await?.is_empty() {
+                return Err(Error::LastWayIn);
+            }
+            let ended = unit.delete_sessions_of_credential(user.id, id, caller.session.id).await?;
+            let event = shared
+                .event(AuditKind::PasskeyRemoved, request)
+                .of_user(user.id)
+                .with("passkey", removed.name.clone())
+                .with("sessions_ended", ended);
+            unit.insert_audit_event(&event).await?;
+            let mail = MailKind::PasskeyRemoved { name: removed.name };
+            shared.post_mail(&mut *unit, &user.email, &mail, request).await
+        })
+    }
+
+    fn new_credential(
+        &self,
+        caller: &Caller,
+        new: &NewCredential,
+        others: &[Credential],
+        request: &RequestContext,
+    ) -> Credential {
+        let shared = &*self.shared;
+        let now = shared.now();
+        let taken: Vec<&str> = others.iter().map(|other| other.name.as_str()).collect();
+        Credential {
+            id: new.id.clone(),
+            user_id: caller.user.id,
+            rp_id: shared.relying_party.id().to_owned(),
+            name: passkey_names::distinct(&shared.namer.name(new.aaguid, &request.user_agent), &taken, now),
+            record: new.record.clone(),
+            sign_count: new.sign_count,
+            backup_eligible: new.backup_eligible,
+            backup_state: new.backup_state,
+            aaguid: new.aaguid,
+            transports: new.transports.clone(),
+            created_at: now,
+            updated_at: now,
+            last_used_at: None,
+            last_used_ip: request.ip_text(),
+            last_used_user_agent: request.user_agent.clone(),
+        }
+    }
+}
+
+/// May a session of this account, but for `except`, be adding a passkey? Starting that writes nothing, but it needs a
+/// fresh authentication.
+pub(crate) async fn may_be_registering(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user_id: UserId,
+    except: Option<SessionId>,
+) -> Result<bool, Error> {
+    let now = shared.now();
+    let sessions = unit.list_sessions(user_id, now).await?;
+    Ok(sessions.iter().any(|session| Some(session.id) != except && session.is_fresh(now)))
+}
+
+fn kind(caller: &Caller) -> CeremonyKind {
+    CeremonyKind::Registration { session_id: caller.session.id, user_id: caller.user.id }
+}

@@ -1,0 +1,11 @@
+//! Ids, time, addresses, secrets, the store: what every context is made of.
+
+pub mod clock;
+pub mod context;
+pub mod domain_name;
+pub mod email;
+pub mod ids;
+pub mod rng;
+pub mod secret;
+pub mod store;
+pub mod timestamp;

@@ -1,0 +1,99 @@
+//! The store: repositories joined into one unit of work.
+//!
+//! A [`Unit`] is a database transaction; dropping it rolls back. Only services open one. Each repository below is
+//! implemented once in `latchkey-storage` and run by its conformance suite on SQLite and PostgreSQL.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+use crate::ports::{
+    AuditLog, Ceremonies, Clients, Credentials, OneTimeCodes, Outbox, RecoveryLinks, RefreshTokens, Sessions,
+    SigningKeys, Users,
+};
+
+/// Why the store could not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StorageError {
+    /// A named constraint said no: another row has this address, id or token.
+    #[error("the value breaks the constraint {constraint:?}")]
+    Conflict { constraint: Constraint },
+    /// The write affected no row: it was changed or deleted in the meantime.
+    #[error("the record is no longer there")]
+    Gone,
+    /// Another transaction got in the way; running the whole unit again may succeed.
+    #[error("the transaction has to be run again")]
+    Retry(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The stored value cannot be read as what it should be.
+    #[error("the stored value of {column} is not valid")]
+    Corrupt { column: &'static str },
+    #[error("the database failed")]
+    Database(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Constraints that a caller can break in good faith.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Constraint {
+    UserEmail,
+    CredentialId,
+    ClientId,
+    SigningKeyId,
+    /// This browser asked for this code before.
+    CodeRequest,
+    /// A reference to a row that is not (or no longer) there.
+    ForeignKey,
+    Other,
+}
+
+pub type Result<T> = std::result::Result<T, StorageError>;
+
+#[async_trait]
+pub trait Store: std::fmt::Debug + Send + Sync {
+    /// A read-only view; on SQLite it never waits for a writer.
+    async fn read(&self) -> Result<Box<dyn Unit>>;
+    /// A transaction that may write; on SQLite there is one at a time.
+    async fn begin(&self) -> Result<Box<dyn Unit>>;
+    /// Would a write succeed? A standby, or a full disk, answers reads as ever.
+    async fn check_writable(&self) -> Result<()>;
+}
+
+/// One transaction. Dropped without [`Unit::commit`], nothing happened. Once the database has refused a
+/// statement (`Conflict`, `Retry`, `Database`), dropping is all that is left: every further call, and `commit`, fails.
+///
+/// What a sweep deletes, oldest first, it deletes in slices: every `delete_expired_…` and `delete_…_before` takes `limit`
+/// rows at most and gives how many there were. All at once, they would keep everybody else from writing.
+#[async_trait]
+pub trait Unit:
+    Users
+    + Credentials
+    + Ceremonies
+    + OneTimeCodes
+    + Sessions
+    + Clients
+    + RefreshTokens
+    + SigningKeys
+    + AuditLog
+    + Outbox
+    + RecoveryLinks
+    + Settings
+    + Send
+{
+    /// Tells `signal` when this unit is committed, and never otherwise: whoever is told finds what was written.
+    fn tell_after_commit(&mut self, signal: Arc<dyn Signal>);
+    async fn commit(self: Box<Self>) -> Result<()>;
+}
+
+/// Wakes somebody who waits.
+pub trait Signal: std::fmt::Debug + Send + Sync {
+    fn tell(&self);
+}
+
+/// Small facts about the deployment itself, such as the master secret's canary.
+#[async_trait]
+pub trait Settings {
+    async fn find_setting(&mut self, key: &str) -> Result<Option<Vec<u8>>>;
+    /// Inserts it unless the key is there; returns what is stored afterwards.
+    async fn insert_setting_if_absent(&mut self, key: &str, value: &[u8]) -> Result<Vec<u8>>;
+    /// Inserts it, or replaces what is there.
+    async fn put_setting(&mut self, key: &str, value: &[u8]) -> Result<()>;
+}

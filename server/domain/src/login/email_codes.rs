@@ -1,0 +1,598 @@
+//! Six-digit codes by mail: signing in and up, stepping up, proving a new address.
+
+use std::{sync::Arc, time::Duration};
+
+use crate::{
+    Amr, AuditEvent, AuditKind, BrowserNumbers, Code, CodeId, CodePurpose, Email, OneTimeCode, RequestContext, Session,
+    SessionId, Spent, Timestamp, Token, User, UserId,
+    login::one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER, TRIES_WINDOW},
+    ports::{Action, Constraint, MailKind, RateLimited, StorageError, Unit},
+};
+use crate::{
+    identity::known_browsers::{self, CodeAccount},
+    oauth::tokens,
+    services::{Caller, Clients, Error, Shared, SigningKeys, TokenSet, transact},
+};
+
+/// What a page may show of a code that is on its way.
+#[derive(Clone, Debug)]
+pub struct CodeStatus {
+    pub email: Email,
+    pub purpose: CodePurpose,
+    pub attempts_left: u32,
+    /// Until it can be sent again; `None` when it was sent often enough, or tried up.
+    pub resend_in: Option<Duration>,
+}
+
+/// A verified sign-in code.
+#[derive(Debug)]
+pub struct Verified {
+    pub user: User,
+    pub session: Session,
+    /// The session cookie's value; of no use for an API client's sign-in.
+    pub token: Token,
+    /// The account was made just now.
+    pub is_new: bool,
+    pub has_passkey: bool,
+}
+
+/// How a unit ended that is committed.
+enum Verdict<T> {
+    Done(T),
+    Refuse(Refusal),
+}
+
+impl<T> Verdict<T> {
+    fn into_result(self) -> Result<T, Error> {
+        match self {
+            Self::Done(value) => Ok(value),
+            Self::Refuse(Refusal(error)) => Err(error),
+        }
+    }
+}
+
+/// Why a guess did not lead on. Only guessing makes one, and what a guess itself writes (the try, the log) is kept. What
+/// is refused by an [`Error`] is rolled back, all of it.
+struct Refusal(Error);
+
+/// What came of a guess.
+enum Guess {
+    Right(Box<RightGuess>),
+    /// The same browser's submit once more, a moment later: a second click, or the first answer was lost. It is led to
+    /// where the first was.
+    Repeated {
+        session_id: SessionId,
+        email: Email,
+    },
+    Refused(Refusal),
+}
+
+/// The digits were right, and nothing but the try is written yet: it can still be refused. Spending it gives that up.
+struct RightGuess {
+    row: OneTimeCode,
+    accounts: Vec<CodeAccount>,
+}
+
+impl RightGuess {
+    /// It stays a try, like a wrong one.
+    fn refuse(self, error: Error) -> Refusal {
+        Refusal(error)
+    }
+
+    /// The code works once, and a right guess does not count as one.
+    async fn spend(self, unit: &mut dyn Unit, session_id: SessionId, at: Timestamp) -> Result<OneTimeCode, Error> {
+        if !unit.spend_code(self.row.id, Spent { at, session_id }).await? {
+            return Err(Error::CodeExpired);
+        }
+        for account in &self.accounts {
+            unit.forgive_code_try(&account.hash()).await?;
+        }
+        Ok(self.row)
+    }
+}
+
+#[derive(Debug)]
+pub struct EmailCodes {
+    shared: Arc<Shared>,
+    clients: Arc<Clients>,
+    signing_keys: Arc<SigningKeys>,
+}
+
+impl EmailCodes {
+    pub(crate) fn new(shared: Arc<Shared>, clients: Arc<Clients>, signing_keys: Arc<SigningKeys>) -> Self {
+        Self { shared, clients, signing_keys }
+    }
+
+    /// Mails a sign-in code. Known or unknown, active or not: the answer, the writes and their time are the same; only
+    /// the mail differs.
+    pub async fn send_sign_in(&self, email: &Email, request: &RequestContext) -> Result<CodeId, Error> {
+        self.send(CodePurpose::SignIn, email, None, request).await
+    }
+
+    /// Mails a code to the caller's own address, for a step-up.
+    pub async fn send_step_up(&self, caller: &Caller, request: &RequestContext) -> Result<CodeId, Error> {
+        self.send(CodePurpose::StepUp, &caller.user.email, Some(caller.user.id), request).await
+    }
+
+    /// Mails a code to the new address of an account. An address that has an account gets a note instead, and the
+    /// caller the same answer.
+    pub async fn send_change_email(
+        &self,
+        caller: &Caller,
+        new: &Email,
+        request: &RequestContext,
+    ) -> Result<CodeId, Error> {
+        super::sessions::require_fresh(&self.shared, caller)?;
+        if *new == caller.user.email {
+            return Err(Error::InvalidInput { field: "email", message: "that is your address already".into() });
+        }
+        self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), request).await
+    }
+
+    async fn send(
+        &self,
+        purpose: CodePurpose,
+        email: &Email,
+        user_id: Option<UserId>,
+        request: &RequestContext,
+    ) -> Result<CodeId, Error> {
+        let shared = &*self.shared;
+        if !shared.mail_route.takes(email) {
+            return Err(Error::EmailUndeliverable);
+        }
+        shared.limiter.check_address(Action::SendCode, request)?;
+        let code = Code::generate(&*shared.rng);
+        let row = self.new_row(purpose, email, user_id, &code, request);
+        let mut unit = shared.store.read().await?;
+        let owner = unit.find_user_by_email(email).await?;
+        let before = match &row.asked_by {
+            Some(asked_by) => unit.find_code_asked_by(asked_by).await?,
+            None => None,
+        };
+        drop(unit);
+        // Asking again is a second click, or another mail about the same thing.
+        match before.filter(|before| before.is_live(row.sent_at)) {
+            Some(before) if row.sent_at.since(before.sent_at) < RESEND_AFTER => return Ok(before.id),
+            Some(before) if before.sends < MAX_SENDS => {
+                let id = before.id;
+                return self.send_again(before, owner.as_ref(), request).await.map(|()| id);
+            }
+            // Those in the mails still work: they are what the next page asks for.
+            Some(before) => return Ok(before.id),
+            None => {}
+        }
+        self.throttle_account(&row, owner.as_ref(), request)?;
+        let mail = self.mail(&row, owner.as_ref(), &code).await?;
+        transact!(shared.store, |unit| {
+            if let Some(asked_by) = &row.asked_by
+                && let Some(before) = unit.find_code_asked_by(asked_by).await?
+            {
+                // A racing click was faster.
+                if before.is_live(row.sent_at) {
+                    return Ok(before.id);
+                }
+                unit.delete_code(before.id).await?;
+            }
+            unit.insert_code(&row).await.map_err(|error| match error {
+                // Faster by less: on the second run it is there.
+                StorageError::Conflict { constraint: Constraint::CodeRequest } => StorageError::Retry(error.into()),
+                error => error,
+            })?;
+            shared.post_mail(&mut *unit, email, &mail, request).await?;
+            Ok(row.id)
+        })
+    }
+
+    /// What to show of this code to the browser that asked for it; [`Error::CodeExpired`] when there is nothing to show
+    /// any more.
+    pub async fn status(&self, id: CodeId, request: &RequestContext) -> Result<CodeStatus, Error> {
+        let now = self.shared.now();
+        let row = self.shared.store.read().await?.find_code(id).await?;
+        let is_shown = |row: &OneTimeCode| row.expires_at > now && row.spent.is_none() && self.asks(row, request);
+        let row = row.filter(is_shown).ok_or(Error::CodeExpired)?;
+        let resend_in =
+            (row.is_live(now) && row.sends < MAX_SENDS).then(|| RESEND_AFTER.saturating_sub(now.since(row.sent_at)));
+        Ok(CodeStatus { email: row.email, purpose: row.purpose, attempts_left: row.attempts_left, resend_in })
+    }
+
+    /// Mails a new code under the same id; those in earlier mails keep working for as long as they said. The tries
+    /// already made stay made.
+    pub async fn resend(&self, id: CodeId, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::SendCode, request)?;
+        let now = shared.now();
+        let mut unit = shared.store.read().await?;
+        let is_here = |row: &OneTimeCode| row.is_live(now) && self.asks(row, request);
+        let row = unit.find_code(id).await?.filter(is_here).ok_or(Error::CodeExpired)?;
+        let owner = unit.find_user_by_email(&row.email).await?;
+        drop(unit);
+        let waited = now.since(row.sent_at);
+        // A second click on "send it again".
+        if row.asked_by.is_some() && row.sends > 1 && waited <= REPEAT_WINDOW {
+            return Ok(());
+        }
+        if row.sends >= MAX_SENDS {
+            return Err(Error::ResendUsedUp);
+        }
+        if waited < RESEND_AFTER {
+            return Err(Error::ResendTooSoon { retry_after: RESEND_AFTER - waited });
+        }
+        self.send_again(row, owner.as_ref(), request).await
+    }
+
+    async fn send_again(
+        &self,
+        mut row: OneTimeCode,
+        owner: Option<&User>,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        self.throttle_account(&row, owner, request)?;
+        let code = Code::generate(&*shared.rng);
+        row.send_again(&code, &shared.code_mac, shared.now());
+        let mail = self.mail(&row, owner, &code).await?;
+        let sent = transact!(shared.store, |unit| {
+            // Refused when a racing click was faster, or the code was used meanwhile.
+            unit.update_code_resent(&row).await?;
+            shared.post_mail(&mut *unit, &row.email, &mail, request).await
+        });
+        match sent {
+            Err(Error::NotFound) if row.asked_by.is_some() => Ok(()),
+            Err(Error::NotFound) => Err(Error::ResendTooSoon { retry_after: RESEND_AFTER }),
+            sent => sent,
+        }
+    }
+
+    /// Signs in with a code, on the hosted page. A verified code of an unknown address makes the account.
+    pub async fn verify_sign_in(&self, id: CodeId, code: &str, request: &RequestContext) -> Result<Verified, Error> {
+        self.sign_in(id, code, None, request).await
+    }
+
+    /// As [`Self::verify_sign_in`] for the client in `request`, with tokens.
+    pub async fn verify_for_client(
+        &self,
+        id: CodeId,
+        code: &str,
+        request: &RequestContext,
+    ) -> Result<(Verified, TokenSet), Error> {
+        let key = self.signing_keys.current().await?;
+        let refresh_token = Token::generate(&*self.shared.rng);
+        let verified = self.sign_in(id, code, Some(&refresh_token), request).await?;
+        let tokens = tokens::token_set(&self.shared, &key, &verified.session, refresh_token);
+        Ok((verified, tokens))
+    }
+
+    /// Renews the caller's authentication with a code that was sent to them.
+    pub async fn verify_step_up(
+        &self,
+        caller: &Caller,
+        id: CodeId,
+        code: &str,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let code = parse(code)?;
+        self.throttle_tries(request)?;
+        transact!(shared.store, |unit| {
+            let guess = self.guess(&mut *unit, id, &code, CodePurpose::StepUp, Some(caller.user.id), request).await?;
+            let right = match guess {
+                Guess::Right(right) => right,
+                Guess::Repeated { session_id, .. } if session_id == caller.session.id => return Ok(Verdict::Done(())),
+                Guess::Repeated { .. } => return Err(Error::CodeExpired),
+                Guess::Refused(refusal) => return Ok(Verdict::Refuse(refusal)),
+            };
+            right.spend(&mut *unit, caller.session.id, shared.now()).await?;
+            // The passkey that began the session stays with it: when that one is removed, the session ends.
+            let session = Session { auth_time: shared.now(), amr: vec![Amr::Otp], ..caller.session.clone() };
+            unit.update_session_auth(&session).await?;
+            let event = shared.event(AuditKind::StepUp, request).of_user(caller.user.id).with("method", "code");
+            unit.insert_audit_event(&event).await?;
+            Ok(Verdict::Done(()))
+        })?
+        .into_result()
+    }
+
+    /// Moves the caller's account to the address that the code was sent to; the old address is told.
+    pub async fn verify_change_email(
+        &self,
+        caller: &Caller,
+        id: CodeId,
+        code: &str,
+        request: &RequestContext,
+    ) -> Result<Email, Error> {
+        let shared = &*self.shared;
+        super::sessions::require_fresh(shared, caller)?;
+        let code = parse(code)?;
+        self.throttle_tries(request)?;
+        transact!(shared.store, |unit| {
+            let guess =
+                self.guess(&mut *unit, id, &code, CodePurpose::ChangeEmail, Some(caller.user.id), request).await?;
+            let right = match guess {
+                Guess::Right(right) => right,
+                Guess::Repeated { email, .. } if email == caller.user.email => return Ok(Verdict::Done(email)),
+                Guess::Repeated { .. } => return Err(Error::CodeExpired),
+                Guess::Refused(refusal) => return Ok(Verdict::Refuse(refusal)),
+            };
+            if unit.find_user_by_email(&right.row.email).await?.is_some() {
+                return Ok(Verdict::Refuse(right.refuse(Error::CodeExpired)));
+            }
+            let row = right.spend(&mut *unit, caller.session.id, shared.now()).await?;
+            let user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
+            unit.update_user_email(user.id, &row.email, shared.now()).await?;
+            let event = shared
+                .event(AuditKind::EmailChanged, request)
+                .of_user(user.id)
+                .with("from", user.email.as_str())
+                .with("to", row.email.as_str());
+            unit.insert_audit_event(&event).await?;
+            let mail = MailKind::EmailChanged { new: row.email.clone() };
+            for address in [&user.email, &row.email] {
+                shared.post_mail(&mut *unit, address, &mail, request).await?;
+            }
+            Ok(Verdict::Done(row.email))
+        })?
+        .into_result()
+    }
+
+    async fn sign_in(
+        &self,
+        id: CodeId,
+        code: &str,
+        refresh_token: Option<&Token>,
+        request: &RequestContext,
+    ) -> Result<Verified, Error> {
+        let shared = &*self.shared;
+        let code = parse(code)?;
+        self.throttle_tries(request)?;
+        transact!(shared.store, |unit| {
+            let right = match self.guess(&mut *unit, id, &code, CodePurpose::SignIn, None, request).await? {
+                Guess::Right(right) => right,
+                Guess::Repeated { session_id, .. } => {
+                    let token = self.browser_token(id, &code, request).ok_or(Error::CodeExpired)?;
+                    let found = unit.find_session(session_id, shared.now()).await?.ok_or(Error::CodeExpired)?;
+                    let (session, user) = found;
+                    // Revoked, locked: it is as gone for this submit as for any other request.
+                    if !user.is_active || session.token_hash != Some(token.hash()) {
+                        return Err(Error::CodeExpired);
+                    }
+                    // The first answer may be lost, and the proof with it.
+                    let user = known_browsers::before_sign_in(user);
+                    unit.record_known_browser(user.id, known_browsers::number(shared, &user, request)).await?;
+                    let has_passkey = !unit.list_credentials(user.id).await?.is_empty();
+                    return Ok(Verdict::Done(Verified { user, session, token, is_new: false, has_passkey }));
+                }
+                Guess::Refused(refusal) => return Ok(Verdict::Refuse(refusal)),
+            };
+            let existing = unit.find_user_by_email(&right.row.email).await?;
+            let is_new = existing.is_none();
+            let user = match existing {
+                Some(user) if user.is_active => user,
+                None if shared.policy.sign_up_open => self.new_user(&right.row.email),
+                // The mail told the owner why; a stranger who guesses six digits learns nothing here.
+                Some(_) | None => return Ok(Verdict::Refuse(right.refuse(Error::CodeExpired))),
+            };
+            let now = shared.now();
+            let (mut session, mut token) = shared.new_session(user.id, vec![Amr::Otp], None, request);
+            if let Some(derived) = self.browser_token(id, &code, request) {
+                session.token_hash = Some(derived.hash());
+                token = derived;
+            }
+            right.spend(&mut *unit, session.id, now).await?;
+            if is_new {
+                unit.insert_user(&user).await.map_err(|error| match error {
+                    // Another code of this address was faster: on the second run there is an account.
+                    StorageError::Conflict { constraint: Constraint::UserEmail } => StorageError::Retry(error.into()),
+                    error => error,
+                })?;
+                let event = shared.event(AuditKind::UserCreated, request).of_user(user.id);
+                unit.insert_audit_event(&event).await?;
+            }
+            unit.record_login(user.id, now, true, known_browsers::number(shared, &user, request)).await.map_err(
+                |error| match error {
+                    StorageError::Gone => Error::CodeExpired,
+                    error => error.into(),
+                },
+            )?;
+            unit.insert_session(&session).await?;
+            unit.delete_oldest_sessions(user.id, session.id).await?;
+            if let Some(refresh_token) = refresh_token {
+                tokens::insert_refresh_token(shared, &mut *unit, &session, refresh_token).await?;
+            }
+            let event =
+                shared.event(AuditKind::SignInCode, request).of_user(user.id).with("session", session.id.to_string());
+            unit.insert_audit_event(&event).await?;
+            let has_passkey = !unit.list_credentials(user.id).await?.is_empty();
+            let user = User { email_verified_at: Some(now), last_login_at: Some(now), ..user };
+            Ok(Verdict::Done(Verified { user, session, token, is_new, has_passkey }))
+        })?
+        .into_result()
+    }
+
+    /// Takes one try, and compares. What it writes is right to keep whatever comes of it.
+    async fn guess(
+        &self,
+        unit: &mut dyn Unit,
+        id: CodeId,
+        code: &Code,
+        purpose: CodePurpose,
+        user_id: Option<UserId>,
+        request: &RequestContext,
+    ) -> Result<Guess, Error> {
+        let shared = &*self.shared;
+        let now = shared.now();
+        let given = code.hash(&shared.code_mac, id);
+        let belongs = |row: &OneTimeCode| row.purpose == purpose && row.user_id == user_id && self.asks(row, request);
+        // Somebody else's code is not there, and costs its owner no try.
+        unit.find_code(id).await?.filter(belongs).ok_or(Error::CodeExpired)?;
+        let Some(row) = unit.take_code_attempt(id, now).await? else {
+            // Looked at again: a racing submit may have used it since.
+            let row = unit.find_code(id).await?.ok_or(Error::CodeExpired)?;
+            return match row.repeated(&given, now) {
+                Some(session_id) => Ok(Guess::Repeated { session_id, email: row.email }),
+                None if row.spent.is_none() && row.expires_at > now => Err(Error::CodeUsedUp),
+                None => Err(Error::CodeExpired),
+            };
+        };
+        let owner = unit.find_user_by_email(&row.email).await?;
+        let aimed_at = user_id.or(owner.as_ref().map(|owner| owner.id));
+        let of_aimed = |event: AuditEvent| match aimed_at {
+            Some(user_id) => event.of_user(user_id),
+            None => event,
+        };
+        let mut accounts = self.accounts(&row, owner.as_ref(), request);
+        if purpose != CodePurpose::ChangeEmail {
+            accounts.push(CodeAccount::of_all(&row.email));
+        }
+        for account in &accounts {
+            // Counted before the comparison, so that racing tries see one another.
+            let tries = unit.count_code_try(&account.hash(), now, now + TRIES_WINDOW).await?;
+            if tries.count <= account.max_tries() {
+                continue;
+            }
+            if tries.count == account.max_tries() + 1 {
+                // Whether there is an account or not: this takes as long, and says the same.
+                let event = of_aimed(shared.event(AuditKind::CodeGuessingStopped, request));
+                unit.insert_audit_event(&event).await?;
+                if account.is_anybody_s() {
+                    shared.post_mail(&mut *unit, &row.email, &MailKind::CodeGuessingStopped, request).await?;
+                }
+            }
+            let retry_after = tries.expires_at.since(now);
+            return Ok(Guess::Refused(Refusal(RateLimited { retry_after }.into())));
+        }
+        if !row.accepts(&given, now) {
+            // A guess shows on the account it aims at.
+            let failed = shared.event(AuditKind::SignInFailed, request).with("cause", "wrong code");
+            unit.insert_audit_event(&of_aimed(failed)).await?;
+            return Ok(Guess::Refused(Refusal(match row.attempts_left {
+                0 => Error::CodeUsedUp,
+                attempts_left => Error::CodeWrong { attempts_left },
+            })));
+        }
+        Ok(Guess::Right(Box::new(RightGuess { row, accounts })))
+    }
+
+    /// Was this code asked for by whoever asks now?
+    fn asks(&self, row: &OneTimeCode, request: &RequestContext) -> bool {
+        row.client_id == request.client_id
+            && row.asked_by == self.asked_by(row.purpose, &row.email, row.user_id, request)
+    }
+
+    fn asked_by(
+        &self,
+        purpose: CodePurpose,
+        email: &Email,
+        user_id: Option<UserId>,
+        request: &RequestContext,
+    ) -> Option<Vec<u8>> {
+        let browser = request.browser.as_deref().filter(|_| request.client_id.is_none())?;
+        let user_id = user_id.map(|id| id.to_string()).unwrap_or_default();
+        let parts = [browser, purpose.as_str(), email.as_str(), &user_id];
+        Some(self.shared.code_mac.sign(&parts.map(str::as_bytes)).to_vec())
+    }
+
+    /// The token of the session that this code opens in this browser. Derived, not drawn: whoever submits twice gets the
+    /// same, whichever of the two answers comes first, or gets lost.
+    fn browser_token(&self, id: CodeId, code: &Code, request: &RequestContext) -> Option<Token> {
+        let browser = request.browser.as_deref().filter(|_| request.client_id.is_none())?;
+        let parts = [browser.as_bytes(), id.0.as_bytes(), code.expose().as_bytes()];
+        Some(Token::from_bytes(self.shared.code_session_mac.sign(&parts)))
+    }
+
+    /// The mail that this code goes out in; `owner` is whoever has the address it goes to.
+    async fn mail(&self, row: &OneTimeCode, owner: Option<&User>, code: &Code) -> Result<MailKind, Error> {
+        let code = code.expose().to_owned();
+        Ok(match (row.purpose, owner) {
+            (CodePurpose::SignIn, Some(user)) if !user.is_active => MailKind::AccountInactive,
+            (CodePurpose::SignIn, None) if !self.shared.policy.sign_up_open => MailKind::NoAccount,
+            (CodePurpose::SignIn, _) => {
+                // Whoever gets a code should know where it is to be typed, and where not.
+                let application = match &row.client_id {
+                    Some(id) => Some(self.clients.get(id).await?.name.clone()),
+                    None => None,
+                };
+                MailKind::SignInCode { code, application }
+            }
+            (CodePurpose::StepUp, _) => MailKind::StepUpCode { code },
+            (CodePurpose::ChangeEmail, Some(_)) => MailKind::EmailAlreadyInUse,
+            (CodePurpose::ChangeEmail, None) => MailKind::ChangeEmailCode { code },
+        })
+    }
+
+    /// Whose limits count: those of the signed-in person, or of the address. A new address may be anybody's, so it has
+    /// a limit of its own beside the person's.
+    fn accounts(&self, row: &OneTimeCode, owner: Option<&User>, request: &RequestContext) -> Vec<CodeAccount> {
+        match row.user_id {
+            None => vec![CodeAccount::of_sign_in(&self.shared, &row.email, owner, request)],
+            Some(user_id) if row.purpose == CodePurpose::ChangeEmail => {
+                vec![CodeAccount::of_user(user_id), CodeAccount::of_new_email(&row.email)]
+            }
+            Some(user_id) => vec![CodeAccount::of_user(user_id)],
+        }
+    }
+
+    fn throttle_account(&self, row: &OneTimeCode, owner: Option<&User>, request: &RequestContext) -> Result<(), Error> {
+        for account in self.accounts(row, owner, request) {
+            self.shared.limiter.check_account(Action::SendCode, account.as_str())?;
+        }
+        Ok(())
+    }
+
+    fn throttle_tries(&self, request: &RequestContext) -> Result<(), Error> {
+        Ok(self.shared.limiter.check_address(Action::TryCode, request)?)
+    }
+
+    fn new_row(
+        &self,
+        purpose: CodePurpose,
+        email: &Email,
+        user_id: Option<UserId>,
+        code: &Code,
+        request: &RequestContext,
+    ) -> OneTimeCode {
+        let shared = &*self.shared;
+        let now = shared.now();
+        // Not a UUIDv7: the id is a capability, all of it must be unguessable.
+        let mut random = [0; 16];
+        shared.rng.fill(&mut random);
+        let id = CodeId(uuid::Builder::from_random_bytes(random).into_uuid());
+        OneTimeCode {
+            id,
+            purpose,
+            client_id: request.client_id.clone(),
+            user_id,
+            email: email.clone(),
+            asked_by: self.asked_by(purpose, email, user_id, request),
+            code_hash: code.hash(&shared.code_mac, id),
+            earlier: Vec::new(),
+            attempts_left: CODE_ATTEMPTS,
+            sends: 1,
+            created_at: now,
+            sent_at: now,
+            expires_at: now + CODE_TTL,
+            spent: None,
+        }
+    }
+
+    fn new_user(&self, email: &Email) -> User {
+        let shared = &*self.shared;
+        let now = shared.now();
+        User {
+            id: UserId::new(&*shared.clock, &*shared.rng),
+            email: email.clone(),
+            email_verified_at: None,
+            first_name: String::new(),
+            last_name: String::new(),
+            is_active: true,
+            created_at: now,
+            updated_at: now,
+            last_login_at: None,
+            known_browsers: BrowserNumbers::default(),
+        }
+    }
+}
+
+/// What cannot be a code is no try.
+fn parse(code: &str) -> Result<Code, Error> {
+    Code::parse(code).ok_or_else(|| Error::InvalidInput { field: "code", message: "six digits".into() })
+}

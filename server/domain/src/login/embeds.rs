@@ -1,0 +1,204 @@
+//! Signing in inside an application's own page, in the widget's frame.
+//!
+//! Browsers keep cookies from a frame of another site. What has to outlast a step travels sealed in the frame's own
+//! forms, bound to the client and to the origin of the page around it: moved to another page it does not open.
+
+use std::sync::Arc;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize};
+
+use crate::services::{Caller, Clients, EmailCodes, Error, Shared, SigningKeys, TokenSet};
+use crate::{
+    CeremonyId, Client, CodeId, Email, RequestContext, Session, SessionId, Timestamp, User, WebOrigin,
+    login::session::STEP_UP_TTL,
+};
+
+/// Above this no honest seal of ours reaches; checked before any work is done on it.
+const SEALED_MAX: usize = 2048;
+
+/// May a page show the widget?
+#[derive(Clone, Debug)]
+pub enum Framing {
+    Allowed(Frame),
+    UnknownClient,
+    /// The client has a secret, which no browser can keep.
+    HasSecret,
+    /// The page's origin is not one of the client's.
+    OtherOrigin(Arc<Client>),
+}
+
+/// A client's page with the widget in it.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    pub client: Arc<Client>,
+    /// The registered origin that equals the page's: the only one that gets the frame's messages.
+    pub origin: WebOrigin,
+}
+
+/// A sign-in by code in a frame.
+#[derive(Debug)]
+pub struct EmbedSignIn {
+    pub user: User,
+    pub tokens: TokenSet,
+    /// Opens the page that adds a passkey; see [`Embeds::accept_offer`].
+    pub offer: String,
+}
+
+/// The right to add one passkey, for as long as the sign-in is a fresh one.
+#[derive(Serialize, Deserialize)]
+struct Offer {
+    /// Burnt with the passkey that it leads to.
+    id: CeremonyId,
+    session_id: SessionId,
+    client_id: String,
+    origin: String,
+    expires_at: Timestamp,
+}
+
+/// Whoever was offered a passkey, and what has to be burnt when they take it.
+#[derive(Debug)]
+pub struct AcceptedOffer {
+    pub caller: Caller,
+    pub(crate) id: CeremonyId,
+    pub(crate) expires_at: Timestamp,
+}
+
+#[derive(Debug)]
+pub struct Embeds {
+    shared: Arc<Shared>,
+    clients: Arc<Clients>,
+    email_codes: EmailCodes,
+}
+
+impl Embeds {
+    pub(crate) fn new(shared: Arc<Shared>, clients: Arc<Clients>, signing_keys: Arc<SigningKeys>) -> Self {
+        let email_codes = EmailCodes::new(shared.clone(), clients.clone(), signing_keys);
+        Self { shared, clients, email_codes }
+    }
+
+    pub async fn framing(&self, client_id: &str, origin: &str) -> Result<Framing, Error> {
+        let mut client = match self.clients.get(client_id).await {
+            Ok(client) => client,
+            Err(Error::UnknownClient) => return Ok(Framing::UnknownClient),
+            Err(error) => return Err(error),
+        };
+        // A new origin counts at once, as a new application does: what the cache does not know, the database is asked.
+        if !client.allows_origin(origin) && self.clients.allow_origin(Some(client_id), origin).await? {
+            client = self.clients.get(client_id).await?;
+        }
+        if client.secret_hash.is_some() {
+            return Ok(Framing::HasSecret);
+        }
+        // Never what was said, but the registered value that equals it.
+        let registered = client.origins.iter().find(|registered| registered.as_str() == origin).cloned();
+        Ok(match registered {
+            Some(origin) => Framing::Allowed(Frame { client, origin }),
+            None => Framing::OtherOrigin(client),
+        })
+    }
+
+    /// The frame, looked up anew at each step: an origin that was taken off the list is out when the clients' cache is
+    /// renewed, at once on the node that took it off.
+    async fn require(&self, client_id: &str, origin: &str) -> Result<Frame, Error> {
+        match self.framing(client_id, origin).await? {
+            Framing::Allowed(frame) => Ok(frame),
+            Framing::UnknownClient | Framing::HasSecret | Framing::OtherOrigin(_) => Err(Error::UnknownClient),
+        }
+    }
+
+    /// Mails a code; gives the sealed state of the step.
+    pub async fn send_code(
+        &self,
+        (client_id, origin): (&str, &str),
+        email: &Email,
+        request: &RequestContext,
+    ) -> Result<String, Error> {
+        let frame = self.require(client_id, origin).await?;
+        let id = self.email_codes.send_sign_in(email, &on_behalf(&frame, request)).await?;
+        Ok(self.seal(&code_context(&frame), id.0.as_bytes()))
+    }
+
+    pub async fn resend_code(
+        &self,
+        (client_id, origin): (&str, &str),
+        state: &str,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let frame = self.require(client_id, origin).await?;
+        let id = self.open_code(&frame, state)?;
+        self.email_codes.resend(id, &on_behalf(&frame, request)).await
+    }
+
+    /// Signs in with a code. Tries count as everywhere: the frame is no second set of them.
+    pub async fn verify_code(
+        &self,
+        (client_id, origin): (&str, &str),
+        state: &str,
+        code: &str,
+        request: &RequestContext,
+    ) -> Result<EmbedSignIn, Error> {
+        let frame = self.require(client_id, origin).await?;
+        let id = self.open_code(&frame, state)?;
+        let (verified, tokens) = self.email_codes.verify_for_client(id, code, &on_behalf(&frame, request)).await?;
+        let offer = self.offer(&frame, &verified.session);
+        Ok(EmbedSignIn { user: verified.user, tokens, offer })
+    }
+
+    /// Whoever was offered a passkey, for a page of our own at the top of its window. There the person acts for
+    /// themselves, and what the application may do with their passkeys does not matter. From here a browser cannot be
+    /// told from a program that got hold of a code; so an offer is good for one passkey, no more.
+    pub async fn accept_offer(&self, offer: &str) -> Result<AcceptedOffer, Error> {
+        let plain = self.open(OFFER_CONTEXT, offer).ok_or(Error::StepUpRequired)?;
+        let offer: Offer = serde_json::from_slice(&plain).map_err(|_| Error::StepUpRequired)?;
+        let now = self.shared.now();
+        if now >= offer.expires_at {
+            return Err(Error::StepUpRequired);
+        }
+        self.require(&offer.client_id, &offer.origin).await?;
+        let found = self.shared.store.read().await?.find_session(offer.session_id, now).await?;
+        let (session, user) = found
+            .filter(|(session, user)| user.is_active && session.client_id.as_ref() == Some(&offer.client_id))
+            .ok_or(Error::NotSignedIn)?;
+        let caller = Caller { user, session: Session { client_id: None, ..session } };
+        Ok(AcceptedOffer { caller, id: offer.id, expires_at: offer.expires_at })
+    }
+
+    fn offer(&self, frame: &Frame, session: &Session) -> String {
+        let offer = Offer {
+            id: CeremonyId::new(&*self.shared.clock, &*self.shared.rng),
+            session_id: session.id,
+            client_id: frame.client.id.clone(),
+            origin: frame.origin.as_str().to_owned(),
+            expires_at: session.auth_time + STEP_UP_TTL,
+        };
+        self.seal(OFFER_CONTEXT, &serde_json::to_vec(&offer).expect("plain data serialises"))
+    }
+
+    fn open_code(&self, frame: &Frame, state: &str) -> Result<CodeId, Error> {
+        let plain = self.open(&code_context(frame), state);
+        // What does not open is the state of no code.
+        plain.and_then(|bytes| uuid::Uuid::from_slice(&bytes).ok()).map(CodeId).ok_or(Error::CodeExpired)
+    }
+
+    fn seal(&self, context: &[u8], plain: &[u8]) -> String {
+        URL_SAFE_NO_PAD.encode(self.shared.embed_sealer.seal(&*self.shared.rng, context, plain))
+    }
+
+    fn open(&self, context: &[u8], sealed: &str) -> Option<Vec<u8>> {
+        let is_possible = sealed.len() <= SEALED_MAX;
+        let sealed = is_possible.then(|| URL_SAFE_NO_PAD.decode(sealed).ok()).flatten()?;
+        self.shared.embed_sealer.open(context, &sealed).ok()
+    }
+}
+
+const OFFER_CONTEXT: &[u8] = b"passkey offer";
+
+/// JSON strings cannot run into each other.
+fn code_context(frame: &Frame) -> Vec<u8> {
+    serde_json::to_vec(&["code", &*frame.client.id, frame.origin.as_str()]).expect("strings serialise")
+}
+
+fn on_behalf(frame: &Frame, request: &RequestContext) -> RequestContext {
+    RequestContext { client_id: Some(frame.client.id.clone()), ..request.clone() }
+}

@@ -1,0 +1,12 @@
+//! Signing in, one file a method, and the sessions that come of it.
+
+pub mod email_codes;
+pub mod embeds;
+pub mod form_tokens;
+pub mod one_time_code;
+pub mod ports;
+pub mod recovery;
+pub mod recovery_link;
+pub mod session;
+pub mod sessions;
+pub mod sign_in;

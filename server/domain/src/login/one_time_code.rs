@@ -1,0 +1,257 @@
+//! A six-digit code sent by mail, and what it is good for.
+
+use std::{fmt, time::Duration};
+
+use serde::{Deserialize, Serialize};
+use unicode_properties::{GeneralCategory as Category, UnicodeGeneralCategory as _};
+
+use crate::{CodeId, Email, SessionId, Timestamp, UserId, kernel::secret::Mac, kernel::secret::same_bytes, ports::Rng};
+
+pub const CODE_TTL: Duration = Duration::from_secs(10 * 60);
+pub const CODE_ATTEMPTS: u32 = 5;
+/// A person can ask for the same code to be sent again after this long.
+pub const RESEND_AFTER: Duration = Duration::from_secs(30);
+/// The first mail and two more.
+pub const MAX_SENDS: u32 = 3;
+/// Wrong tries at all the codes of an account within [`TRIES_WINDOW`]: a stranger who keeps asking for codes and guessing
+/// has 20 guesses at a million in a day.
+pub const MAX_TRIES: u32 = 20;
+pub const TRIES_WINDOW: Duration = Duration::from_secs(24 * 3600);
+/// The same for one account, whoever guesses: strangers, and the browsers that it knows, each of which has
+/// [`MAX_TRIES`] of its own.
+pub const MAX_TRIES_OF_ALL: u32 = 100;
+/// For this long after a code was used, or asked for, the same browser doing so again is taken for a second click, or
+/// for somebody whose first answer was lost.
+pub const REPEAT_WINDOW: Duration = Duration::from_secs(10);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodePurpose {
+    /// Sign in, or sign up when the address is unknown.
+    SignIn,
+    /// Step up an existing session.
+    StepUp,
+    /// Prove the new address of an account.
+    ChangeEmail,
+}
+
+impl CodePurpose {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign_in",
+            Self::StepUp => "step_up",
+            Self::ChangeEmail => "change_email",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::SignIn, Self::StepUp, Self::ChangeEmail].into_iter().find(|purpose| purpose.as_str() == text)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneTimeCode {
+    /// The `state` of the API.
+    pub id: CodeId,
+    pub purpose: CodePurpose,
+    /// The client it was asked for by; another client cannot use it.
+    pub client_id: Option<String>,
+    /// The signed-in person, for step-up and address change.
+    pub user_id: Option<UserId>,
+    /// Where it was sent, and, for an address change, the new address.
+    pub email: Email,
+    /// A keyed hash of the browser that asked together with all of the above: only that browser can use it, and asking
+    /// again is the same request. `None` when an application asked, which has nothing but the id.
+    pub asked_by: Option<Vec<u8>>,
+    /// HMAC under the master secret: six digits would not survive a bare hash.
+    pub code_hash: Vec<u8>,
+    /// The codes of the mails before the last one.
+    pub earlier: Vec<EarlierCode>,
+    pub attempts_left: u32,
+    pub sends: u32,
+    pub created_at: Timestamp,
+    pub sent_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub spent: Option<Spent>,
+}
+
+/// A code that was mailed before another one was asked for: mails overtake one another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierCode {
+    pub hash: Vec<u8>,
+    pub expires_at: Timestamp,
+}
+
+/// What a code did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spent {
+    pub at: Timestamp,
+    /// The session that it opened, or was entered in.
+    pub session_id: SessionId,
+}
+
+impl OneTimeCode {
+    /// Is this the hash of a code that was mailed, and valid at that time?
+    pub fn accepts(&self, hash: &[u8], at: Timestamp) -> bool {
+        let newest = (&self.code_hash, self.expires_at);
+        let earlier = self.earlier.iter().map(|code| (&code.hash, code.expires_at));
+        let matching = earlier.chain([newest]).filter(|(of_mail, _)| same_bytes(hash, of_mail));
+        matching.map(|(_, expires_at)| expires_at).any(|expires_at| expires_at > at)
+    }
+
+    /// Can it still be entered?
+    pub fn is_live(&self, now: Timestamp) -> bool {
+        self.spent.is_none() && self.attempts_left > 0 && self.expires_at > now
+    }
+
+    /// The session behind a code that was spent a moment ago, if this is the same submit once more.
+    pub fn repeated(&self, hash: &[u8], now: Timestamp) -> Option<SessionId> {
+        let spent = self.spent.filter(|spent| now.since(spent.at) <= REPEAT_WINDOW)?;
+        (self.asked_by.is_some() && self.accepts(hash, spent.at)).then_some(spent.session_id)
+    }
+
+    /// Another mail, with another code. Those before it keep their time.
+    pub fn send_again(&mut self, code: &Code, mac: &Mac, now: Timestamp) {
+        let hash = std::mem::replace(&mut self.code_hash, code.hash(mac, self.id));
+        self.earlier.push(EarlierCode { hash, expires_at: self.expires_at });
+        self.sends += 1;
+        self.sent_at = now;
+        self.expires_at = now + CODE_TTL;
+    }
+}
+
+/// How often an account's codes were tried in the window that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeTries {
+    pub count: u32,
+    /// When the window ends.
+    pub expires_at: Timestamp,
+}
+
+/// Six digits, uniformly drawn.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Code(String);
+
+impl Code {
+    pub fn generate(rng: &dyn Rng) -> Self {
+        // Rejection sampling: 2^32 is not a multiple of a million.
+        const LIMIT: u32 = u32::MAX - u32::MAX % 1_000_000;
+        loop {
+            let mut bytes = [0; 4];
+            rng.fill(&mut bytes);
+            let n = u32::from_be_bytes(bytes);
+            if n < LIMIT {
+                return Self(format!("{:06}", n % 1_000_000));
+            }
+        }
+    }
+
+    /// Six digits of any script. What people paste around and between them is dropped: spaces, dashes, quotes, dots,
+    /// and characters that nobody sees.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut digits = String::new();
+        for c in text.chars().take(TEXT_MAX) {
+            match c.general_category() {
+                Category::DecimalNumber => digits.push(ascii_digit(c)),
+                Category::Format
+                | Category::Control
+                | Category::NonspacingMark
+                | Category::SpaceSeparator
+                | Category::LineSeparator
+                | Category::ParagraphSeparator
+                | Category::DashPunctuation
+                | Category::ConnectorPunctuation
+                | Category::OpenPunctuation
+                | Category::ClosePunctuation
+                | Category::InitialPunctuation
+                | Category::FinalPunctuation
+                | Category::OtherPunctuation => {}
+                _ => return None,
+            }
+        }
+        (digits.len() == 6 && text.chars().nth(TEXT_MAX).is_none()).then_some(Self(digits))
+    }
+
+    pub fn hash(&self, mac: &Mac, id: CodeId) -> Vec<u8> {
+        mac.sign(&[id.0.as_bytes(), self.0.as_bytes()]).to_vec()
+    }
+
+    /// The digits, for the mail.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Longer than anything that a person pastes for a code.
+const TEXT_MAX: usize = 64;
+
+/// The value of a decimal digit, in ASCII. The digits of a script stand in a row from zero to nine, and rows of ten are
+/// all there is (Unicode §4.6): the distance to the beginning of the row, or of the rows, tells.
+fn ascii_digit(c: char) -> char {
+    let is_digit = |c: &char| c.general_category() == Category::DecimalNumber;
+    let before = ('\0'..c).rev().take_while(is_digit).count();
+    char::from(b"0123456789"[before % 10])
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Code(..)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn digits(text: &str) -> Option<String> {
+        Code::parse(text).map(|code| code.expose().to_owned())
+    }
+
+    #[test]
+    fn a_code_may_be_written_in_any_script_and_with_what_is_pasted_around_it() {
+        for text in [
+            "123456",
+            "١٢٣٤٥٦",
+            "۱۲۳۴۵۶",
+            "１２３４５６",
+            "१२३४५६",
+            "𝟏𝟐𝟑𝟒𝟓𝟔",
+            "𝟣𝟤𝟥𝟦𝟧𝟨",
+            " 123 456\n",
+            "123-456",
+            "123\u{2011}456",
+            "123\u{a0}456",
+            "\u{200f}١٢٣\u{200f}٤٥٦\u{200b}",
+            "\u{feff}123456\u{2069}",
+            "“123.456”",
+        ] {
+            assert_eq!(digits(text).as_deref(), Some("123456"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_a_code_is_none() {
+        for text in ["", "12345", "1234567", "hello", "12345a", "12345Ⅵ", "12345⑥", "1234½6", "+123456", "12345六"]
+        {
+            assert_eq!(digits(text), None, "{text:?}");
+        }
+        assert_eq!(digits(&format!("123456{}", " ".repeat(1_000_000))), None);
+    }
+
+    /// What the trick with the distance rests on.
+    #[test]
+    fn the_digits_of_every_script_stand_in_rows_of_ten() {
+        let is_digit = |c: &char| c.general_category() == Category::DecimalNumber;
+        let mut row = 0;
+        let mut rows = 0;
+        for c in '\0'..=char::MAX {
+            if is_digit(&c) {
+                row += 1;
+            } else {
+                assert_eq!(row % 10, 0, "before {c:?}");
+                rows += row / 10;
+                row = 0;
+            }
+        }
+        assert!(rows > 60, "{rows}");
+    }
+}

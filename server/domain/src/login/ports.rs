@@ -1,0 +1,137 @@
+//! What the database keeps of sign-ins: ceremonies, codes, sessions, recovery links.
+
+use async_trait::async_trait;
+
+use crate::{
+    AuditEvent, CodeId, CodeTries, Credential, CredentialId, OneTimeCode, RecoveryLink, Session, SessionId, Spent,
+    Timestamp, User, UserId, kernel::store::Result,
+};
+
+/// All that a successful passkey sign-in writes, besides mails.
+#[derive(Debug)]
+pub struct SignInWrite<'a> {
+    pub ceremony: crate::CeremonyId,
+    pub ceremony_expires_at: Timestamp,
+    /// With the counter, flags, `record`, `last_used_*` and `updated_at` as they are to be stored.
+    pub credential: &'a Credential,
+    /// The counter that verification saw; another value in the database means that a racing sign-in was faster.
+    pub expected_sign_count: u32,
+    pub session: &'a Session,
+    /// The number of the browser; see [`crate::BrowserNumbers`].
+    pub browser: u32,
+    pub event: &'a AuditEvent,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignInOutcome {
+    Recorded,
+    /// The ceremony was finished before; nothing was written.
+    AlreadySpent,
+    /// The credential was deleted, or its counter moved, since it was read; nothing was written but the burnt ceremony.
+    CredentialChanged,
+    /// The owner was deactivated since they were read. The unit can only be rolled back.
+    OwnerInactive,
+}
+
+#[async_trait]
+pub trait Ceremonies {
+    /// Burns a ceremony id. `false` when it was burnt before.
+    async fn spend_ceremony(&mut self, id: crate::CeremonyId, expires_at: Timestamp) -> Result<bool>;
+    /// Notes what a burnt ceremony produced, and from which answer. [`Gone`](crate::ports::StorageError::Gone) when it was not burnt.
+    async fn record_registration(
+        &mut self,
+        id: crate::CeremonyId,
+        answer_hash: &[u8],
+        credential_id: &CredentialId,
+    ) -> Result<()>;
+    /// The credential that this very answer to the ceremony produced, if this user owns it (still).
+    async fn find_registered(
+        &mut self,
+        id: crate::CeremonyId,
+        answer_hash: &[u8],
+        user_id: UserId,
+    ) -> Result<Option<Credential>>;
+    /// Burns the ceremony, moves the counter, inserts the session and the audit event, sets the owner's
+    /// `last_login_at`, ends the oldest sessions beyond the bound: one round trip on PostgreSQL. A session whose id exists
+    /// already is replaced (step-up).
+    async fn record_sign_in(&mut self, write: &SignInWrite<'_>) -> Result<SignInOutcome>;
+    async fn delete_expired_ceremonies(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+}
+
+#[async_trait]
+pub trait OneTimeCodes {
+    async fn insert_code(&mut self, code: &OneTimeCode) -> Result<()>;
+    async fn find_code(&mut self, id: CodeId) -> Result<Option<OneTimeCode>>;
+    /// The code that this browser asked for and has not used; it may have expired, or be out of tries. See
+    /// [`OneTimeCode::asked_by`].
+    async fn find_code_asked_by(&mut self, asked_by: &[u8]) -> Result<Option<OneTimeCode>>;
+    /// Takes one try, if one is left and the code has neither expired nor been used; returns the row as it is
+    /// afterwards.
+    async fn take_code_attempt(&mut self, id: CodeId, now: Timestamp) -> Result<Option<OneTimeCode>>;
+    /// A new code under the same id: hash, `earlier`, `sent_at`, `expires_at`; one more send. Tries are not given back.
+    /// [`Gone`](crate::ports::StorageError::Gone) when `sends` is not what the caller saw, and when the code was used or tried up since.
+    async fn update_code_resent(&mut self, code: &OneTimeCode) -> Result<()>;
+    /// Uses it. `false` when it was used already: a racing use was faster.
+    async fn spend_code(&mut self, id: CodeId, spent: Spent) -> Result<bool>;
+    /// One that is gone already is as it should be.
+    async fn delete_code(&mut self, id: CodeId) -> Result<()>;
+    async fn delete_expired_codes(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+    /// Counts one more try at an account's codes, and waits for a racing one; the first opens a window until
+    /// `window_end`.
+    async fn count_code_try(&mut self, account: &[u8], now: Timestamp, window_end: Timestamp) -> Result<CodeTries>;
+    /// Takes a counted try back: the code was right.
+    async fn forgive_code_try(&mut self, account: &[u8]) -> Result<()>;
+    async fn delete_expired_code_tries(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+}
+
+#[async_trait]
+pub trait Sessions {
+    async fn insert_session(&mut self, session: &Session) -> Result<()>;
+    /// The unexpired session of this cookie, with its active or inactive owner, in one round trip.
+    async fn find_session_by_token(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<(Session, User)>>;
+    async fn find_session(&mut self, id: SessionId, now: Timestamp) -> Result<Option<(Session, User)>>;
+    /// As [`Self::find_session`], while the key that signed the access token is published: one that was ended opens
+    /// nothing, whatever a node's cache says.
+    async fn find_session_by_access_token(
+        &mut self,
+        id: SessionId,
+        kid: &str,
+        now: Timestamp,
+    ) -> Result<Option<(Session, User)>>;
+    /// Ends the oldest ones of a person, so that `newest` and `MAX_SESSIONS - 1` others are left. A sign-in by passkey
+    /// does so by itself.
+    async fn delete_oldest_sessions(&mut self, user_id: UserId, newest: SessionId) -> Result<u64>;
+    /// Unexpired ones, most recently seen first: all, since their number is bounded.
+    async fn list_sessions(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Session>>;
+    /// [`Gone`](crate::ports::StorageError::Gone) when it was revoked meanwhile.
+    async fn touch_session(&mut self, id: SessionId, at: Timestamp, expires_at: Timestamp) -> Result<()>;
+    /// After a step-up: `auth_time`, `amr`, `credential_id`. [`Gone`](crate::ports::StorageError::Gone) when it was revoked meanwhile.
+    async fn update_session_auth(&mut self, session: &Session) -> Result<()>;
+    /// Deletes it with its refresh tokens. `false` unless this user owned it.
+    async fn delete_session(&mut self, user_id: UserId, id: SessionId) -> Result<bool>;
+    /// Deletes all of a person's sessions but `keep`; returns how many.
+    async fn delete_sessions(&mut self, user_id: UserId, keep: Option<SessionId>) -> Result<u64>;
+    /// Deletes the sessions that this passkey began or confirmed, but `keep`; returns how many.
+    async fn delete_sessions_of_credential(
+        &mut self,
+        user_id: UserId,
+        id: &CredentialId,
+        keep: SessionId,
+    ) -> Result<u64>;
+    /// Unexpired ones of people in this application.
+    async fn count_sessions_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64>;
+    /// Those of people in any application that were seen after `at`: how many, and when the last one was.
+    async fn count_client_sessions_seen_after(&mut self, at: Timestamp) -> Result<(u64, Option<Timestamp>)>;
+    /// Deletes some of an application's sessions, `limit` at most; returns how many.
+    async fn delete_sessions_of_client(&mut self, client_id: &str, limit: u32) -> Result<u64>;
+    async fn delete_expired_sessions(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+}
+
+#[async_trait]
+pub trait RecoveryLinks {
+    async fn insert_recovery_link(&mut self, link: &RecoveryLink) -> Result<()>;
+    async fn find_recovery_link(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>>;
+    /// Deletes and returns it, if it has not expired: works once.
+    async fn take_recovery_link(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>>;
+    async fn delete_expired_recovery_links(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+}

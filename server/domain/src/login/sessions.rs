@@ -1,0 +1,110 @@
+//! Who is calling, and the sessions of one person.
+
+use std::{sync::Arc, time::Duration};
+
+use crate::services::{Error, Shared, SigningKeys, transact};
+use crate::{AuditKind, RequestContext, Session, SessionId, Token, User};
+
+/// `last_seen_at` is only as precise as this: reading a page does not mean a write.
+const TOUCH_AFTER: Duration = Duration::from_secs(10 * 60);
+
+/// A signed-in person, and the session they came with.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    pub user: User,
+    pub session: Session,
+}
+
+#[derive(Debug)]
+pub struct Sessions {
+    shared: Arc<Shared>,
+    signing_keys: Arc<SigningKeys>,
+}
+
+impl Sessions {
+    pub(crate) fn new(shared: Arc<Shared>, signing_keys: Arc<SigningKeys>) -> Self {
+        Self { shared, signing_keys }
+    }
+
+    /// The caller of a session cookie. Anything that is not a live session of an active person is
+    /// [`Error::NotSignedIn`].
+    pub async fn authenticate_cookie(&self, cookie: &str) -> Result<Caller, Error> {
+        let token = Token::parse(cookie).ok_or(Error::NotSignedIn)?;
+        let now = self.shared.now();
+        let found = self.shared.store.read().await?.find_session_by_token(&token.hash(), now).await?;
+        let (session, user) = found.filter(|(_, user)| user.is_active).ok_or(Error::NotSignedIn)?;
+        if now.since(session.last_seen_at) >= TOUCH_AFTER {
+            let expires_at = self.shared.session_expiry(session.client_id.is_some(), session.created_at);
+            let touched =
+                transact!(self.shared.store, |unit| { Ok(unit.touch_session(session.id, now, expires_at).await?) });
+            // Revoked since it was read.
+            touched.map_err(|error| if matches!(error, Error::NotFound) { Error::NotSignedIn } else { error })?;
+        }
+        Ok(Caller { user, session })
+    }
+
+    /// The caller of an access token. Its session and its signing key must still stand: revoking the one
+    /// and ending the other work at once, on every node.
+    pub async fn authenticate_access_token(&self, jwt: &str) -> Result<Caller, Error> {
+        let (claims, kid) = self.signing_keys.verify(jwt).await?;
+        let id: SessionId = claims.sid.parse().map_err(|_| Error::NotSignedIn)?;
+        let mut unit = self.shared.store.read().await?;
+        let found = unit.find_session_by_access_token(id, &kid, self.shared.now()).await?;
+        found
+            .filter(|(session, user)| user.is_active && session.client_id.as_deref() == Some(&claims.client_id))
+            .map(|(session, user)| Caller { user, session })
+            .ok_or(Error::NotSignedIn)
+    }
+
+    /// Sensitive changes need an authentication of the last five minutes.
+    pub fn require_fresh(&self, caller: &Caller) -> Result<(), Error> {
+        require_fresh(&self.shared, caller)
+    }
+
+    /// Most recently seen first.
+    pub async fn list(&self, caller: &Caller) -> Result<Vec<Session>, Error> {
+        Ok(self.shared.store.read().await?.list_sessions(caller.user.id, self.shared.now()).await?)
+    }
+
+    pub async fn sign_out(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
+        self.delete(caller, caller.session.id, AuditKind::SignedOut, request).await
+    }
+
+    /// Ends one of the caller's own sessions.
+    pub async fn revoke(&self, caller: &Caller, id: SessionId, request: &RequestContext) -> Result<(), Error> {
+        self.delete(caller, id, AuditKind::SessionRevoked, request).await
+    }
+
+    /// Ends all of the caller's sessions but this one, and knows none of their browsers any more; gives how many.
+    pub async fn revoke_others(&self, caller: &Caller, request: &RequestContext) -> Result<u64, Error> {
+        let shared = &*self.shared;
+        transact!(shared.store, |unit| {
+            let count = unit.delete_sessions(caller.user.id, Some(caller.session.id)).await?;
+            unit.forget_known_browsers(caller.user.id).await?;
+            let event = shared.event(AuditKind::SessionRevoked, request).of_user(caller.user.id).with("count", count);
+            unit.insert_audit_event(&event).await?;
+            Ok(count)
+        })
+    }
+
+    async fn delete(
+        &self,
+        caller: &Caller,
+        id: SessionId,
+        kind: AuditKind,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        transact!(shared.store, |unit| {
+            if !unit.delete_session(caller.user.id, id).await? {
+                return Err(Error::NotFound);
+            }
+            let event = shared.event(kind, request).of_user(caller.user.id).with("session", id.to_string());
+            Ok(unit.insert_audit_event(&event).await?)
+        })
+    }
+}
+
+pub(crate) fn require_fresh(shared: &Shared, caller: &Caller) -> Result<(), Error> {
+    if caller.session.is_fresh(shared.now()) { Ok(()) } else { Err(Error::StepUpRequired) }
+}

@@ -1,0 +1,295 @@
+//! Applications that sign their people in here.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, RwLock},
+    time::Duration,
+};
+
+use super::misses::Misses;
+use crate::services::{Error, Shared, one_line, transact};
+use crate::{
+    AuditKind, Client, ClientUpdate, RedirectUri, RequestContext, Timestamp, Token, WebOrigin,
+    kernel::secret::same_bytes,
+    ports::{Action, StorageError},
+};
+
+/// How long a node may go on with the clients it knows. What an operator adds works sooner, see [`Clients::look_up`];
+/// what they take away goes on for so long.
+const CACHE_TTL: Duration = Duration::from_secs(5);
+const NAME_MAX: usize = 100;
+/// Sessions that are deleted in one go: sign-ins get in between.
+const SLICE: u32 = 500;
+
+#[derive(Debug)]
+struct Known {
+    at: Timestamp,
+    by_id: HashMap<String, Arc<Client>>,
+}
+
+impl Known {
+    fn active(&self, id: &str) -> Option<&Arc<Client>> {
+        self.by_id.get(id).filter(|client| client.is_active)
+    }
+}
+
+/// What an operator says of a new client.
+#[derive(Clone, Debug, Default)]
+pub struct NewClient {
+    /// Made up when absent.
+    pub id: Option<String>,
+    pub name: String,
+    pub redirect_uris: Vec<String>,
+    pub origins: Vec<String>,
+    /// A server-side application that can keep a secret.
+    pub is_confidential: bool,
+    pub manages_passkeys: bool,
+}
+
+/// What an operator says is to change of a client; see [`ClientUpdate`].
+#[derive(Clone, Debug, Default)]
+pub struct ClientChange {
+    pub name: Option<String>,
+    pub redirect_uris: Option<Vec<String>>,
+    pub origins: Option<Vec<String>>,
+    pub is_active: Option<bool>,
+    pub manages_passkeys: Option<bool>,
+}
+
+#[derive(Debug)]
+pub struct Clients {
+    shared: Arc<Shared>,
+    /// All clients: they are few, and every API request and preflight asks for one.
+    known: RwLock<Option<Arc<Known>>>,
+    misses: Misses,
+}
+
+impl Clients {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared, known: RwLock::new(None), misses: Misses::default() }
+    }
+
+    /// The active client of this id.
+    pub async fn get(&self, id: &str) -> Result<Arc<Client>, Error> {
+        self.look_up(|known| known.active(id).cloned()).await?.ok_or(Error::UnknownClient)
+    }
+
+    /// The active client of this id, which has shown its secret if it has one (RFC 6749 §2.3).
+    pub async fn authenticate(&self, id: &str, secret: Option<&str>) -> Result<Arc<Client>, Error> {
+        let secret = secret.and_then(Token::parse).map(|secret| secret.hash());
+        let is_right = |client: &Client| {
+            let shown = secret.as_ref();
+            client.secret_hash.as_ref().is_none_or(|hash| shown.is_some_and(|shown| same_bytes(shown, hash)))
+        };
+        let client = self.get(id).await?;
+        if is_right(&client) {
+            return Ok(client);
+        }
+        self.look_up(|known| known.active(id).filter(|client| is_right(client)).cloned())
+            .await?
+            .ok_or(Error::ClientSecretWrong)
+    }
+
+    /// The active client of this id, if it has no secret to show: what a browser asks for by itself.
+    pub async fn get_public(&self, id: &str) -> Result<Arc<Client>, Error> {
+        self.authenticate(id, None).await
+    }
+
+    /// May this client say whose address a request comes from? Whoever could, without a secret, would choose whose
+    /// limits count; and with one only so often: then its own address counts again.
+    pub fn may_name_end_user(&self, client: &Client) -> bool {
+        let limiter = &self.shared.limiter;
+        client.secret_hash.is_some() && limiter.check_account(Action::NameEndUser, &client.id).is_ok()
+    }
+
+    /// Is this origin registered with the client of this id? Where the id is not said, as in many a preflight, or
+    /// nobody's: with any client.
+    pub async fn allow_origin(&self, id: Option<&str>, origin: &str) -> Result<bool, Error> {
+        let allowed = |known: &Known| {
+            let is_allowed = match id.and_then(|id| known.active(id)) {
+                Some(client) => client.allows_origin(origin),
+                None => known.by_id.values().any(|client| client.is_active && client.allows_origin(origin)),
+            };
+            is_allowed.then_some(())
+        };
+        Ok(self.look_up(allowed).await?.is_some())
+    }
+
+    pub async fn list(&self) -> Result<Vec<Client>, Error> {
+        Ok(self.shared.store.read().await?.list_clients().await?)
+    }
+
+    /// Registers a client; gives its secret, once, when it is confidential.
+    pub async fn add(&self, new: NewClient, request: &RequestContext) -> Result<(Client, Option<Token>), Error> {
+        let shared = &*self.shared;
+        let is_chosen = new.id.is_some();
+        let id = new.id.unwrap_or_else(|| format!("cli_{}", &Token::generate(&*shared.rng).expose()[..22]));
+        if id.is_empty() || id.len() > 100 || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) {
+            return Err(invalid("client_id", "letters, digits, '-', '_' and '.', at most 100"));
+        }
+        let secret = new.is_confidential.then(|| Token::generate(&*shared.rng));
+        let now = shared.now();
+        let client = Client {
+            id,
+            name: parse_name(&new.name)?,
+            secret_hash: secret.as_ref().map(Token::hash),
+            redirect_uris: parse_redirect_uris(new.redirect_uris)?,
+            origins: parse_origins(&new.origins)?,
+            is_active: true,
+            manages_passkeys: new.manages_passkeys,
+            created_at: now,
+            updated_at: now,
+        };
+        if is_chosen && shared.store.read().await?.find_client(&client.id).await?.is_none() {
+            // An application of this id that was removed: a node that had not heard of it may have left a session.
+            self.end_sessions(&client.id).await?;
+        }
+        transact!(shared.store, |unit| {
+            unit.insert_client(&client).await?;
+            let event = shared.event(AuditKind::ClientCreated, request).with("client", client.id.clone());
+            Ok(unit.insert_audit_event(&event).await?)
+        })?;
+        self.forget();
+        Ok((client, secret))
+    }
+
+    /// Changes a client; nodes take it up within seconds.
+    pub async fn update(&self, id: &str, change: ClientChange, request: &RequestContext) -> Result<Client, Error> {
+        let shared = &*self.shared;
+        let update = ClientUpdate {
+            name: change.name.as_deref().map(parse_name).transpose()?,
+            redirect_uris: change.redirect_uris.map(parse_redirect_uris).transpose()?,
+            origins: change.origins.as_deref().map(parse_origins).transpose()?,
+            is_active: change.is_active,
+            manages_passkeys: change.manages_passkeys,
+        };
+        let client = transact!(shared.store, |unit| {
+            let client = unit.update_client(id, &update, shared.now()).await?.ok_or(Error::UnknownClient)?;
+            let event = shared.event(AuditKind::ClientUpdated, request).with("client", id);
+            unit.insert_audit_event(&event).await?;
+            Ok(client)
+        })?;
+        self.forget();
+        Ok(client)
+    }
+
+    /// A new secret for an application that has one; the old one stops working at once.
+    pub async fn rotate_secret(&self, id: &str, request: &RequestContext) -> Result<Token, Error> {
+        self.set_secret(id, true, request).await
+    }
+
+    /// A secret for an application that has none, which from then on cannot be used without it, nor from a browser.
+    pub async fn make_confidential(&self, id: &str, request: &RequestContext) -> Result<Token, Error> {
+        self.set_secret(id, false, request).await
+    }
+
+    async fn set_secret(&self, id: &str, had_one: bool, request: &RequestContext) -> Result<Token, Error> {
+        let shared = &*self.shared;
+        let secret = Token::generate(&*shared.rng);
+        transact!(shared.store, |unit| {
+            let client = unit.find_client(id).await?.ok_or(Error::UnknownClient)?;
+            if client.secret_hash.is_some() != had_one {
+                let has = if had_one { "is public and has no secret" } else { "has a secret already" };
+                return Err(invalid("client_id", format!("{id} {has}")));
+            }
+            unit.set_client_secret(id, &secret.hash(), shared.now()).await.map_err(unknown)?;
+            let event = shared.event(AuditKind::ClientSecretRotated, request).with("client", id);
+            Ok(unit.insert_audit_event(&event).await?)
+        })?;
+        self.forget();
+        Ok(secret)
+    }
+
+    /// How many sign-ins of people an application has.
+    pub async fn count_sessions(&self, id: &str) -> Result<u64, Error> {
+        let mut unit = self.shared.store.read().await?;
+        unit.find_client(id).await?.ok_or(Error::UnknownClient)?;
+        Ok(unit.count_sessions_of_client(id, self.shared.now()).await?)
+    }
+
+    /// Removes an application and ends all sign-ins in it; gives how many. People and their passkeys stay.
+    pub async fn remove(&self, id: &str, request: &RequestContext) -> Result<u64, Error> {
+        let shared = &*self.shared;
+        // From here on nobody new signs in to it, however long the rest takes.
+        let closed = ClientChange { is_active: Some(false), ..ClientChange::default() };
+        self.update(id, closed, request).await?;
+        let ended = self.end_sessions(id).await?;
+        transact!(shared.store, |unit| {
+            unit.delete_client(id).await.map_err(unknown)?;
+            let event = shared.event(AuditKind::ClientRemoved, request).with("client", id).with("sessions", ended);
+            Ok(unit.insert_audit_event(&event).await?)
+        })?;
+        self.forget();
+        Ok(ended)
+    }
+
+    async fn end_sessions(&self, id: &str) -> Result<u64, Error> {
+        let mut ended = 0;
+        loop {
+            let some = transact!(self.shared.store, |unit| { Ok(unit.delete_sessions_of_client(id, SLICE).await?) })?;
+            ended += some;
+            if some < u64::from(SLICE) {
+                return Ok(ended);
+            }
+        }
+    }
+
+    /// What `find` finds among the clients that this node knows or else, for what an operator has only just registered,
+    /// among those that the database has.
+    async fn look_up<T>(&self, find: impl Fn(&Known) -> Option<T>) -> Result<Option<T>, Error> {
+        let found = find(&*self.known().await?);
+        if found.is_some() || !self.misses.may_ask(self.shared.now()) {
+            return Ok(found);
+        }
+        Ok(find(&*self.load().await?))
+    }
+
+    async fn known(&self) -> Result<Arc<Known>, Error> {
+        let now = self.shared.now();
+        let cached = self.known.read().expect("no panic under the lock").clone();
+        if let Some(known) = cached.filter(|known| now.since(known.at) < CACHE_TTL) {
+            return Ok(known);
+        }
+        self.load().await
+    }
+
+    async fn load(&self) -> Result<Arc<Known>, Error> {
+        let now = self.shared.now();
+        let clients = self.list().await?;
+        let by_id = clients.into_iter().map(|client| (client.id.clone(), Arc::new(client))).collect();
+        let known = Arc::new(Known { at: now, by_id });
+        *self.known.write().expect("no panic under the lock") = Some(known.clone());
+        Ok(known)
+    }
+
+    fn forget(&self) {
+        *self.known.write().expect("no panic under the lock") = None;
+    }
+}
+
+fn unknown(error: StorageError) -> Error {
+    match error {
+        StorageError::Gone => Error::UnknownClient,
+        error => error.into(),
+    }
+}
+
+fn invalid(field: &'static str, message: impl ToString) -> Error {
+    Error::InvalidInput { field, message: message.to_string() }
+}
+
+fn parse_name(text: &str) -> Result<String, Error> {
+    one_line("name", text, 1..=NAME_MAX)
+}
+
+fn parse_redirect_uris(uris: Vec<String>) -> Result<Vec<String>, Error> {
+    for uri in &uris {
+        RedirectUri::parse(uri).map_err(|error| invalid("redirect_uri", error))?;
+    }
+    Ok(uris)
+}
+
+fn parse_origins(origins: &[String]) -> Result<Vec<WebOrigin>, Error> {
+    let parse = |origin: &String| WebOrigin::parse(origin).map_err(|error| invalid("origin", error));
+    origins.iter().map(parse).collect()
+}

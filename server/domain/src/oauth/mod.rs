@@ -1,0 +1,10 @@
+//! Applications, their tokens, and the keys that sign them.
+
+pub mod client;
+pub mod clients;
+pub mod misses;
+pub mod ports;
+pub mod signing_key;
+pub mod signing_keys;
+pub mod token;
+pub mod tokens;

@@ -1,0 +1,41 @@
+//! What the database keeps of applications, their tokens, and our signing keys.
+
+use async_trait::async_trait;
+
+use crate::{Client, ClientUpdate, RefreshToken, SigningKey, Timestamp, kernel::store::Result};
+
+#[async_trait]
+pub trait Clients {
+    async fn find_client(&mut self, id: &str) -> Result<Option<Client>>;
+    async fn list_clients(&mut self) -> Result<Vec<Client>>;
+    async fn insert_client(&mut self, client: &Client) -> Result<()>;
+    /// Changes what is given and nothing else; gives the client as it is afterwards, if there is one.
+    async fn update_client(&mut self, id: &str, update: &ClientUpdate, at: Timestamp) -> Result<Option<Client>>;
+    /// [`Gone`](crate::ports::StorageError::Gone) when there is no such client.
+    async fn set_client_secret(&mut self, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()>;
+    /// [`Gone`](crate::ports::StorageError::Gone) when there is no such client.
+    async fn delete_client(&mut self, id: &str) -> Result<()>;
+}
+
+#[async_trait]
+pub trait RefreshTokens {
+    async fn insert_refresh_token(&mut self, token: &RefreshToken) -> Result<()>;
+    /// Inserts it unless its hash is there already (a racing replay derives the same successor).
+    async fn insert_refresh_token_if_absent(&mut self, token: &RefreshToken) -> Result<()>;
+    async fn find_refresh_token(&mut self, token_hash: &[u8]) -> Result<Option<RefreshToken>>;
+    /// Marks it used, once, if this client owns it and it has not expired. One atomic statement; `false` for the loser.
+    async fn use_refresh_token(&mut self, token_hash: &[u8], client_id: &str, now: Timestamp) -> Result<bool>;
+    async fn delete_expired_refresh_tokens(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+}
+
+#[async_trait]
+pub trait SigningKeys {
+    /// All that are published at `now`, oldest `active_at` first.
+    async fn list_signing_keys(&mut self, now: Timestamp) -> Result<Vec<SigningKey>>;
+    async fn insert_signing_key(&mut self, key: &SigningKey) -> Result<()>;
+    /// Sets `expires_at` of every key active before `active_at` that has none.
+    async fn retire_signing_keys(&mut self, active_before: Timestamp, expires_at: Timestamp) -> Result<u64>;
+    /// Ends every key that is published at `now`, those that have not signed yet too; returns how many.
+    async fn end_signing_keys(&mut self, now: Timestamp) -> Result<u64>;
+    async fn delete_expired_signing_keys(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+}

@@ -1,0 +1,124 @@
+//! Access tokens and refresh tokens.
+
+use std::{sync::Arc, time::Duration};
+
+use super::signing_keys::LoadedKey;
+use crate::services::{Error, Shared, SigningKeys, transact};
+use crate::{
+    Amr, AuditEventId, AuditKind, RefreshToken, RequestContext, Session, Timestamp, Token, User,
+    oauth::token::{ACCESS_TOKEN_TTL, AccessClaims, REFRESH_GRACE},
+    ports::{Action, Unit},
+};
+
+/// What an API client gets.
+#[derive(Debug)]
+pub struct TokenSet {
+    pub access_token: String,
+    pub refresh_token: Token,
+    /// When the access token expires.
+    pub expires_at: Timestamp,
+    pub expires_in: Duration,
+}
+
+#[derive(Debug)]
+pub struct Tokens {
+    shared: Arc<Shared>,
+    signing_keys: Arc<SigningKeys>,
+}
+
+impl Tokens {
+    pub(crate) fn new(shared: Arc<Shared>, signing_keys: Arc<SigningKeys>) -> Self {
+        Self { shared, signing_keys }
+    }
+
+    /// Exchanges a refresh token, once. For 60 s the same client may repeat it and gets the same successor (a lost
+    /// answer, a race of two tabs); later a replay is taken for theft and ends the sign-in (RFC 9700 §4.14.2).
+    pub async fn refresh(
+        &self,
+        refresh_token: &str,
+        client_id: &str,
+        request: &RequestContext,
+    ) -> Result<(TokenSet, User), Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::RefreshToken, request)?;
+        let token = Token::parse(refresh_token).ok_or(Error::RefreshInvalid)?;
+        let hash = token.hash();
+        let key = self.signing_keys.current().await?;
+        // Derived from the old token, not drawn: whoever repeats the old one gets the same.
+        let successor = Token::from_bytes(shared.refresh_mac.sign(&[token.expose().as_bytes()]));
+
+        let refreshed = transact!(shared.store, |unit| {
+            let now = shared.now();
+            let is_first = unit.use_refresh_token(&hash, client_id, now).await?;
+            let row = unit.find_refresh_token(&hash).await?.ok_or(Error::RefreshInvalid)?;
+            if row.client_id != client_id || row.expires_at <= now {
+                return Err(Error::RefreshInvalid);
+            }
+            let (session, user) = unit.find_session(row.session_id, now).await?.ok_or(Error::RefreshInvalid)?;
+            let is_replay = !is_first && row.used_at.is_none_or(|used_at| now.since(used_at) >= REFRESH_GRACE);
+            if is_replay {
+                unit.delete_session(session.user_id, session.id).await?;
+                let event = shared
+                    .event(AuditKind::RefreshReplayed, request)
+                    .of_user(session.user_id)
+                    .with("session", session.id.to_string());
+                unit.insert_audit_event(&event).await?;
+                return Ok(None);
+            }
+            if !user.is_active {
+                return Err(Error::RefreshInvalid);
+            }
+            insert_refresh_token(shared, &mut *unit, &session, &successor).await?;
+            if is_first {
+                // Whoever rotates without a pause leaves rows that the end of the session has to delete.
+                shared.limiter.check_account(Action::RefreshToken, &session.id.to_string())?;
+                unit.touch_session(session.id, now, shared.session_expiry(true, session.created_at)).await?;
+            }
+            Ok(Some((session, user)))
+        })?;
+        let (session, user) = refreshed.ok_or(Error::RefreshInvalid)?;
+        Ok((token_set(shared, &key, &session, successor), user))
+    }
+}
+
+pub(crate) async fn insert_refresh_token(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    session: &Session,
+    token: &Token,
+) -> Result<(), Error> {
+    let now = shared.now();
+    let row = RefreshToken {
+        token_hash: token.hash(),
+        session_id: session.id,
+        client_id: session.client_id.clone().ok_or(Error::UnknownClient)?,
+        created_at: now,
+        // With its session, never later: swept before it, so that no session takes many tokens with it at once.
+        expires_at: shared.session_expiry(true, session.created_at),
+        used_at: None,
+    };
+    Ok(unit.insert_refresh_token_if_absent(&row).await?)
+}
+
+pub(crate) fn token_set(shared: &Shared, key: &LoadedKey, session: &Session, refresh_token: Token) -> TokenSet {
+    let now = shared.now();
+    let client_id = session.client_id.clone().unwrap_or_default();
+    let claims = AccessClaims {
+        iss: shared.policy.issuer.clone(),
+        aud: client_id.clone(),
+        sub: session.user_id.to_string(),
+        client_id,
+        sid: session.id.to_string(),
+        jti: AuditEventId::new(&*shared.clock, &*shared.rng).to_string(),
+        iat: now.as_secs(),
+        exp: (now + ACCESS_TOKEN_TTL).as_secs(),
+        auth_time: session.auth_time.as_secs(),
+        amr: session.amr.iter().copied().map(Amr::as_str).map(str::to_owned).collect(),
+    };
+    TokenSet {
+        access_token: key.sign(&claims),
+        refresh_token,
+        expires_at: now + ACCESS_TOKEN_TTL,
+        expires_in: ACCESS_TOKEN_TTL,
+    }
+}

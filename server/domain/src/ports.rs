@@ -1,0 +1,11 @@
+//! What the services need of the world, as traits. Each belongs to a context; here they stand together for whoever
+//! implements them.
+
+pub use crate::{
+    delivery::{mail_composer::*, mail_route::MailRoute, ports::*},
+    identity::{passkey_namer::PasskeyNamer, ports::*},
+    kernel::{clock::Clock, rng::Rng, store::*},
+    login::ports::*,
+    oauth::ports::*,
+    protection::{ports::*, rate_limiter::*},
+};

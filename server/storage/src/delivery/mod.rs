@@ -1,0 +1,3 @@
+//! What is kept for `latchkey_domain::delivery`.
+
+pub(crate) mod outbox;

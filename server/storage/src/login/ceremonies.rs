@@ -1,0 +1,126 @@
+//! Finished ceremonies, and the one write of a sign-in.
+
+use async_trait::async_trait;
+use latchkey_domain::{
+    CeremonyId, Credential, CredentialId, Timestamp, UserId,
+    login::session::MAX_SESSIONS,
+    ports::{Ceremonies, Constraint, Result, SignInOutcome, SignInWrite, StorageError},
+};
+use sqlx::{query, query_as};
+
+use crate::{
+    convert::{one_row, optional_millis},
+    identity::credentials::{CredentialRow, credential_columns},
+    login::sessions::amr_text,
+    protection::audit_log::detail_text,
+};
+
+const SPEND: &str = "INSERT INTO spent_ceremonies (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+const RECORD_REGISTRATION: &str = "UPDATE spent_ceremonies SET answer_hash = $2, credential_id = $3 WHERE id = $1";
+const FIND_REGISTERED: &str = concat!(
+    "SELECT ",
+    credential_columns!(),
+    " FROM spent_ceremonies JOIN credentials ON credentials.id = spent_ceremonies.credential_id
+    WHERE spent_ceremonies.id = $1 AND spent_ceremonies.answer_hash = $2 AND credentials.user_id = $3"
+);
+const DELETE_EXPIRED: &str = "
+    DELETE FROM spent_ceremonies WHERE id IN (
+        SELECT id FROM spent_ceremonies WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
+    )";
+
+/// What the number of steps means that found their row; see `dialect.rs`.
+fn outcome(steps: u64) -> Result<SignInOutcome> {
+    match steps {
+        0 => Ok(SignInOutcome::AlreadySpent),
+        1 => Ok(SignInOutcome::CredentialChanged),
+        // Or deleted: then the credential went with them, unless that is happening just now.
+        3 => Ok(SignInOutcome::OwnerInactive),
+        5 => Ok(SignInOutcome::Recorded),
+        // The session's id is another person's.
+        _ => Err(StorageError::Conflict { constraint: Constraint::Other }),
+    }
+}
+
+repository! {
+    #[async_trait]
+    impl Ceremonies for Unit {
+        async fn spend_ceremony(&mut self, id: CeremonyId, expires_at: Timestamp) -> Result<bool> {
+            Ok(self.write(query(SPEND).bind(id.0).bind(expires_at.as_millis())).await? == 1)
+        }
+
+        async fn record_registration(
+            &mut self,
+            id: CeremonyId,
+            answer_hash: &[u8],
+            credential_id: &CredentialId,
+        ) -> Result<()> {
+            let update = query(RECORD_REGISTRATION).bind(id.0).bind(answer_hash).bind(credential_id.as_bytes());
+            one_row(self.write(update).await?)
+        }
+
+        async fn find_registered(
+            &mut self,
+            id: CeremonyId,
+            answer_hash: &[u8],
+            user_id: UserId,
+        ) -> Result<Option<Credential>> {
+            let find = query_as(FIND_REGISTERED).bind(id.0).bind(answer_hash).bind(user_id.0);
+            self.find::<CredentialRow>(find).await?.map(Credential::try_from).transpose()
+        }
+
+        async fn record_sign_in(&mut self, write: &SignInWrite<'_>) -> Result<SignInOutcome> {
+            let SignInWrite { credential, session, event, .. } = write;
+            let steps = self
+                .record_steps(|query| {
+                    query
+                        .bind(write.ceremony.0)
+                        .bind(write.ceremony_expires_at.as_millis())
+                        .bind(credential.id.as_bytes().to_vec())
+                        // The session's owner and the credential's have to be one person.
+                        .bind(session.user_id.0)
+                        .bind(i64::from(write.expected_sign_count))
+                        .bind(credential.record.clone())
+                        .bind(i64::from(credential.sign_count))
+                        .bind(credential.backup_eligible)
+                        .bind(credential.backup_state)
+                        .bind(credential.updated_at.as_millis())
+                        .bind(optional_millis(credential.last_used_at))
+                        .bind(credential.last_used_ip.clone())
+                        .bind(credential.last_used_user_agent.clone())
+                        .bind(session.id.0)
+                        .bind(session.token_hash.clone())
+                        .bind(session.client_id.clone())
+                        .bind(session.auth_time.as_millis())
+                        .bind(amr_text(&session.amr))
+                        .bind(session.credential_id.as_ref().map(|id| id.as_bytes().to_vec()))
+                        .bind(session.ip.clone())
+                        .bind(session.user_agent.clone())
+                        .bind(session.created_at.as_millis())
+                        .bind(session.last_seen_at.as_millis())
+                        .bind(session.expires_at.as_millis())
+                        .bind(event.id.0)
+                        .bind(event.at.as_millis())
+                        .bind(event.kind.as_str())
+                        .bind(event.user_id.map(|id| id.0))
+                        .bind(event.client_id.clone())
+                        .bind(event.ip.clone())
+                        .bind(event.user_agent.clone())
+                        .bind(event.request_id.clone())
+                        .bind(detail_text(&event.detail))
+                        .bind(i64::from(MAX_SESSIONS) - 1)
+                        .bind(i64::from(write.browser))
+                })
+                .await?;
+            // Half a sign-in must not be committed by a caller who overlooks how it went.
+            let is_half = 1 < steps && steps < 5;
+            if is_half {
+                self.refuse_commit();
+            }
+            outcome(steps)
+        }
+
+        async fn delete_expired_ceremonies(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+            self.write(query(DELETE_EXPIRED).bind(now.as_millis()).bind(i64::from(limit))).await
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! What is kept for `latchkey_domain::oauth`.
+
+pub(crate) mod clients;
+pub(crate) mod refresh_tokens;
+pub(crate) mod signing_keys;

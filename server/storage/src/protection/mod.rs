@@ -1,0 +1,3 @@
+//! What is kept for `latchkey_domain::protection`.
+
+pub(crate) mod audit_log;
