@@ -5,6 +5,7 @@
 //! Markdown table; no figure here is ever asserted.
 #![allow(clippy::print_stdout, reason = "a command-line report")]
 
+mod bare;
 mod client;
 mod fill;
 mod load;
@@ -83,10 +84,15 @@ async fn main() -> client::Result<()> {
         sleep(Duration::from_secs(args.seconds)).await;
         Ok(())
     };
+    // Before and after: the machine's speed changes while a program runs on it.
+    let before = bare::p256_verification_us()?;
     let (report, _) = load::run(&server, workers, quiet).await?;
+    let bare = before.midpoint(bare::p256_verification_us()?);
     println!("| sign-ins per second | {:.0} |", report.per_second);
     print_latency("", &report);
     println!("| server CPU per sign-in | {:.0} µs |", report.cpu_us);
+    println!("| a bare P-256 verification by AWS-LC | {bare:.0} µs |");
+    println!("| server CPU per sign-in, in such verifications | {:.1} |", report.cpu_us / bare);
     println!("| load generator CPU per sign-in | {:.0} µs |", report.own_cpu_us);
     println!("| resident memory, loaded | {:.1} MB |", server.resident_mb()?);
     println!("| failed sign-ins | {} |", report.failures);
