@@ -24,6 +24,7 @@ pub use kernel::{
     context::RequestContext,
     email::Email,
     ids::*,
+    locale::Locale,
     secret::{MasterSecret, Token},
     timestamp::Timestamp,
 };

@@ -1,10 +1,11 @@
-//! Ids, time, addresses, secrets, the store: what every context is made of.
+//! Ids, time, addresses, languages, secrets, the store: what every context is made of.
 
 pub mod clock;
 pub mod context;
 pub mod domain_name;
 pub mod email;
 pub mod ids;
+pub mod locale;
 pub mod rng;
 pub mod secret;
 pub mod store;

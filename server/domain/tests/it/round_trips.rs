@@ -2,8 +2,8 @@
 //! would be lost where it lies, and with it whatever is read along with it.
 
 use latchkey_domain::{
-    Amr, AuditEventId, AuditKind, CeremonyId, Code, CodeId, CodePurpose, CredentialId, Email, MailContent, MailId,
-    MasterSecret, RecoveryLinkId, RedirectUri, SessionId, Token, UserId, WebOrigin, kernel::domain_name,
+    Amr, AuditEventId, AuditKind, CeremonyId, Code, CodeId, CodePurpose, CredentialId, Email, Locale, MailContent,
+    MailId, MasterSecret, RecoveryLinkId, RedirectUri, SessionId, Token, UserId, WebOrigin, kernel::domain_name,
     testing::SeededRng,
 };
 use proptest::{prelude::*, string::string_regex};
@@ -45,6 +45,14 @@ proptest! {
         if let Some(ascii) = domain_name::to_ascii(&text) {
             prop_assert!(domain_name::is_ascii_form(&ascii));
             prop_assert_eq!(domain_name::to_ascii(&domain_name::to_unicode(&ascii)), Some(ascii));
+        }
+    }
+
+    #[test]
+    fn a_language_tag_parses_again(text in "[a-zA-Z]{1,8}([_-][a-zA-Z0-9]{1,8}){0,4}|\\PC{0,12}") {
+        if let Ok(locale) = text.parse::<Locale>() {
+            prop_assert_eq!(locale.as_str().parse::<Locale>(), Ok(locale.clone()));
+            prop_assert!(locale.as_str().bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
         }
     }
 
