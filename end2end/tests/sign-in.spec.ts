@@ -12,6 +12,26 @@ test("a passkey in the autofill signs in without a click", async ({ page, authen
   await expect(page.getByText(email).first()).toBeVisible();
 });
 
+test("a passkey is on offer before the wasm is there, and one that is chosen by then signs in", async ({
+  page,
+  authenticator,
+  outbox,
+  email,
+}) => {
+  await signUp(page, outbox, email);
+  const [{ signCount } = { signCount: 0 }] = await authenticator.credentials();
+  await forgetSession(page);
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route("**/*.wasm", (route) => arrived.then(() => route.continue()));
+  await page.goto("/login");
+  // The browser has asked, and the authenticator has answered: the count in its passkey moved.
+  await expect.poll(async () => (await authenticator.credentials())[0]!.signCount).toBeGreaterThan(signCount);
+  await expect(button(page)).toBeDisabled();
+  arrive();
+  await page.waitForURL("**/account");
+});
+
 test("the button signs in", async ({ page, authenticator, outbox, email }) => {
   await signUp(page, outbox, email);
   await forgetSession(page);

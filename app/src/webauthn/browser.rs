@@ -26,6 +26,11 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = passkeyToJson)]
     pub async fn passkey_to_json(credential: &JsValue) -> Result<JsValue, JsValue>;
 
+    /// From `components::PasskeyWidget`: the answer to what the page asked for before the wasm was there, if it was asked
+    /// for with these options. Throws otherwise, and the second time.
+    #[wasm_bindgen(catch, js_name = passkeyOffer)]
+    pub fn passkey_offer(wanted: &str, signal: &JsValue) -> Result<Promise, JsValue>;
+
     pub type AbortController;
     #[wasm_bindgen(constructor)]
     pub fn new() -> AbortController;

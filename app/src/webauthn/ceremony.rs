@@ -37,11 +37,14 @@ impl Stop {
 /// Runs a ceremony. `options` is `PublicKeyCredentialRequestOptionsJSON`, or `…CreationOptionsJSON`, as text.
 pub async fn run(kind: Kind, options: &str, mediation: Mediation, stop: &Stop) -> Result<JsValue, Failure> {
     let started = Date::now();
-    let request = request(kind, options, mediation, stop);
-    let result = match (request, kind) {
-        (Ok(request), Kind::Get) => browser::credentials_get(&request).await,
-        (Ok(request), Kind::Create) => browser::credentials_create(&request).await,
-        (Err(error), _) => Err(error),
+    // A dialogue wants none: what is on offer ends before it opens.
+    let wanted = if mediation == Mediation::Conditional { options } else { "" };
+    let offered = browser::passkey_offer(wanted, &stop.0.signal());
+    let result = match (offered, request(kind, options, mediation, stop), kind) {
+        (Ok(answer), ..) => browser::settled(Ok(answer)).await,
+        (Err(_), Ok(request), Kind::Get) => browser::credentials_get(&request).await,
+        (Err(_), Ok(request), Kind::Create) => browser::credentials_create(&request).await,
+        (Err(_), Err(error), _) => Err(error),
     };
     result.map_err(|error| Failure::of(&error, Date::now() - started))
 }

@@ -68,6 +68,7 @@ pub fn PasskeyWidget(
     let is_register = purpose == Purpose::Register;
     // Where a sign-in leads the server decides; after a new passkey it is the page.
     let (next_path, next_name) = if is_register { (Some(next), None) } else { (None, Some(next)) };
+    let is_offer = offers && purpose == Purpose::SignIn && ceremony.is_some();
     let (auth_code, options) = ceremony.map(|start| (start.auth_code, start.options)).unzip();
     let within = within.map(|within| match within {
         Within::Frame(client_id) => ("client_id", client_id),
@@ -126,10 +127,33 @@ pub fn PasskeyWidget(
                 <p class="lead">{no_scripts}</p>
             </noscript>
         </form>
+        {is_offer
+            .then(|| {
+                view! {
+                    <script type="module" async nonce=request::ui().csp_nonce.to_string() inner_html=OFFER_AT_ONCE></script>
+                }
+            })}
         {is_register.then(|| view! { <SignalScript /> })}
         <PasskeyCeremony />
     }
 }
+
+/// Passkeys are on offer in the autofill as soon as the page is there; the wasm, which takes the request over, is a round
+/// trip away. It says with which options it wants to go on: any others end the request. An asynchronous module, since
+/// other scripts wait for the style sheet.
+const OFFER_AT_ONCE: &str = "\
+    const P=window.PublicKeyCredential;\
+    if(P?.parseRequestOptionsFromJSON){\
+    const{options}=document.getElementById(\"passkey\").dataset,stop=new AbortController,answer=(async()=>{\
+    if(!await P.isConditionalMediationAvailable?.())throw 0;\
+    return navigator.credentials.get({\
+    publicKey:P.parseRequestOptionsFromJSON(JSON.parse(options)),mediation:\"conditional\",signal:stop.signal})})();\
+    answer.catch(()=>{});\
+    window.passkeyOffer=(wanted,signal)=>{\
+    window.passkeyOffer=null;\
+    signal.onabort=()=>stop.abort();\
+    if(wanted!=options)throw stop.abort();\
+    return answer}}";
 
 fn is_progress(code: &str) -> bool {
     matches!(code, "waiting" | "finishing" | "done")
