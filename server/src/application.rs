@@ -86,6 +86,11 @@ impl Application {
         http::router(self.state.clone())
     }
 
+    /// Every route, by its kind.
+    pub fn routes(&self) -> Vec<(http::Kind, String)> {
+        http::listed_routes(self.state.clone())
+    }
+
     /// Serves until `stop` is done; then open requests may finish, and the jobs end what they have begun.
     pub async fn run_until_stopped(self, stop: impl Future<Output = ()>) {
         let router = self.router();

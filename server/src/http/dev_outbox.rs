@@ -1,7 +1,7 @@
 //! `/dev/outbox`: mails that a developer's server keeps instead of sending. Mounted only where nobody else can come.
 
 use axum::{
-    Json, Router,
+    Json,
     extract::{Request, State},
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
@@ -15,6 +15,7 @@ use url::Url;
 
 use super::{
     AppState,
+    kinds::Routes,
     plain_page::{escape, page},
     security_headers::PLAIN_PAGE,
 };
@@ -22,11 +23,11 @@ use crate::config::is_loopback;
 
 const SHOWN: u32 = 100;
 
-pub fn router() -> Router<AppState> {
-    Router::new()
-        .route(routes::DEV_OUTBOX, get(show))
-        .route("/dev/outbox.json", get(list))
-        .layer(from_fn(require_local_host))
+pub fn routes() -> Routes {
+    let local = from_fn(require_local_host);
+    Routes::default()
+        .route(routes::DEV_OUTBOX, get(show).layer(local.clone()))
+        .route("/dev/outbox.json", get(list).layer(local))
 }
 
 /// Only under a name of this machine: a page elsewhere whose own name is made to point here (DNS rebinding) could read

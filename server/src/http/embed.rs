@@ -9,7 +9,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use http::{HeaderName, HeaderValue, Uri, header};
+use http::{HeaderValue, Uri, header};
 use latchkey_app::locales::text::{embed as text, problem};
 use latchkey_domain::{Client, WebOrigin, services::Framing};
 use serde::Serialize;
@@ -47,11 +47,7 @@ pub async fn check(State(state): State<AppState>, uri: Uri) -> Response {
         }
     };
     let mut response = Json(answer).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    let policy = HeaderName::from_static("cross-origin-resource-policy");
-    headers.insert(policy, HeaderValue::from_static("cross-origin"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 

@@ -11,7 +11,11 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 use latchkey_domain::RequestContext;
 use tracing::Instrument as _;
 
-use super::{AppState, client_ip::client_ip, metrics, plain_page};
+use super::{
+    AppState,
+    client_ip::{Unreadable, client_ip},
+    metrics, plain_page,
+};
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -27,27 +31,22 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
     // The query may carry a one-time token; the path never does.
     let path = state.settings.log_requests.then(|| request.uri().path().to_owned());
 
-    let address = match request.extensions().get::<Peer>() {
-        Some(Peer(peer)) => client_ip(peer.ip(), request.headers(), &state.settings.trusted_proxies).map(Some),
-        None => Ok(None),
+    let ip = match request.extensions().get::<Peer>().copied() {
+        Some(Peer(peer)) => match client_ip(peer.ip(), request.headers(), &state.settings.trusted_proxies) {
+            Ok(ip) => Some(ip),
+            Err(unreadable) => {
+                tracing::warn!(%peer, "a trusted proxy sent an X-Forwarded-For that is not a list of addresses");
+                request.extensions_mut().insert(unreadable);
+                None
+            }
+        },
+        None => None,
     };
-    let mut response = match address {
-        Ok(ip) => {
-            let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-            let context = RequestContext::new(ip, agent.unwrap_or_default(), &id);
-            request.extensions_mut().insert(context);
-            // Whatever is logged on the way carries the id that the answer names.
-            next.run(request).instrument(tracing::info_span!("request", id)).await
-        }
-        Err(_) => {
-            let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
-            tracing::warn!(?peer, "a trusted proxy sent an X-Forwarded-For that is not a list of addresses");
-            let detail =
-                "The proxy in front of this server sent an X-Forwarded-For header that is not a list of addresses.";
-            let title = "Bad X-Forwarded-For";
-            plain_page::refuse(request.headers(), StatusCode::BAD_REQUEST, "bad_forwarded_for", title, detail)
-        }
-    };
+    let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let context = RequestContext::new(ip, agent.unwrap_or_default(), &id);
+    request.extensions_mut().insert(context);
+    // Whatever is logged on the way carries the id that the answer names.
+    let mut response = next.run(request).instrument(tracing::info_span!("request", id)).await;
 
     let status = response.status();
     metrics::record_request(route.as_ref().map_or("other", MatchedPath::as_str), &method, status, started);
@@ -59,6 +58,16 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
         response.headers_mut().insert(X_REQUEST_ID, value);
     }
     response
+}
+
+/// Behind what the request's kind adds to an answer: this is one like others.
+pub async fn refuse_unreadable_address(request: Request, next: Next) -> Response {
+    if request.extensions().get::<Unreadable>().is_none() {
+        return next.run(request).await;
+    }
+    let detail = "The proxy in front of this server sent an X-Forwarded-For header that is not a list of addresses.";
+    let title = "Bad X-Forwarded-For";
+    plain_page::refuse(request.headers(), StatusCode::BAD_REQUEST, "bad_forwarded_for", title, detail)
 }
 
 fn request_id(state: &AppState) -> String {

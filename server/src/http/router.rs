@@ -1,40 +1,50 @@
-//! All routes, and the order in which a request passes the layers.
+//! All routes, each by its kind, and what every request passes.
 
 use axum::{Router, middleware::from_fn_with_state, routing::get};
 use tower::ServiceBuilder;
 
 use super::{
-    AppState, api, csrf, dev_outbox, embed, guard, health, local_host, metrics, observe, oidc, security_headers, ssr,
-    static_files, well_known,
+    AppState, api,
+    cors::Readers,
+    dev_outbox, embed, health,
+    kinds::{Kind, Routes, Table},
+    metrics, observe, oidc, security_headers, ssr, static_files, well_known,
 };
 
 pub fn router(state: AppState) -> Router {
-    let mut routes = Router::new()
-        .merge(ssr::router())
-        .merge(api::router(state.clone()))
-        .merge(oidc::router())
-        .merge(well_known::router())
-        .route(embed::CHECK, get(embed::check))
+    // A request passes these from top to bottom, its response from bottom to top.
+    let layers = ServiceBuilder::new()
+        .layer(from_fn_with_state(state.clone(), security_headers::add))
+        .layer(from_fn_with_state(state.clone(), observe::observe));
+    table(state.clone()).router.layer(layers).with_state(state)
+}
+
+/// Every route, as it is registered.
+pub fn listed(state: AppState) -> Vec<(Kind, String)> {
+    table(state).listed
+}
+
+fn table(state: AppState) -> Table {
+    let mut own = ssr::routes()
+        .merge(api::docs())
+        .merge(well_known::routes())
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz));
     if state.settings.dev_outbox {
-        routes = routes.merge(dev_outbox::router());
+        own = own.merge(dev_outbox::routes());
     }
     if state.settings.metrics_here {
-        routes = routes.route("/metrics", get(metrics::show));
+        own = own.route("/metrics", get(metrics::show));
     }
-    routes
-        .fallback(static_files::file_or_not_found)
-        .layer(
-            // A request passes these from top to bottom, its response from bottom to top.
-            ServiceBuilder::new()
-                .layer(from_fn_with_state(state.clone(), security_headers::add))
-                .layer(from_fn_with_state(state.clone(), observe::observe))
-                .layer(from_fn_with_state(state.settings.request_timeout, guard::guard))
-                .layer(from_fn_with_state(state.clone(), local_host::send_to_public_host))
-                .layer(from_fn_with_state(state.clone(), csrf::require_own_origin)),
-        )
-        .with_state(state)
+    let public = Routes::default()
+        .merge(oidc::routes())
+        .merge(api::description())
+        .route(embed::CHECK, get(embed::check))
+        .route(static_files::WIDGET, get(static_files::file_or_not_found));
+    Table::new(state)
+        .browser_routes(own)
+        .machine_routes(Readers::Applications, api::operations())
+        .machine_routes(Readers::Everybody, public)
 }
 
 /// What the separate `server.metrics_listen` serves.

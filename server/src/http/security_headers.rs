@@ -11,14 +11,40 @@ use http::{HeaderName, HeaderValue, header};
 
 use super::AppState;
 
-/// What a page needs beyond the strictest policy. A handler puts it into the response's extensions.
-#[derive(Clone, Debug, Default)]
+/// What a page needs beyond the strictest policy, which is the default. It is named where the page is registered.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct PagePolicy {
+    pub framing: Framing,
+    pub opener: Opener,
+    /// Strangers see it first and its weight counts; nobody is signed in on it, and it may be compressed.
+    pub is_public: bool,
+}
+
+/// Whose pages may show the page in a frame.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Framing {
+    #[default]
+    Nobody,
+    /// Those at the origins of the client that the query names.
+    ClientOrigins,
+}
+
+/// What the page has to do with the one that opened it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Opener {
+    #[default]
+    None,
+    /// It stays in touch with that page, which is one of ours.
+    Kept,
+}
+
+/// A page's policy in one answer. The page's handler puts it into the response's extensions.
+#[derive(Clone, Debug)]
+pub struct AnswerPolicy {
     pub nonce: Arc<str>,
     /// Origins that may frame the page; nobody when empty.
     pub frame_ancestors: Vec<String>,
-    /// Stays in touch with the page that opened it, which is one of ours.
-    pub has_opener: bool,
+    pub opener: Opener,
 }
 
 /// For whatever is not a page of ours: JSON, errors, files.
@@ -36,8 +62,8 @@ const PERMISSIONS: &str = "publickey-credentials-create=(self), publickey-creden
 
 pub async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let policy = response.extensions_mut().remove::<PagePolicy>();
-    let has_opener = policy.as_ref().is_some_and(|policy| policy.has_opener);
+    let policy = response.extensions_mut().remove::<AnswerPolicy>();
+    let has_opener = policy.as_ref().is_some_and(|policy| policy.opener == Opener::Kept);
     let is_framed = policy.as_ref().is_some_and(|policy| !policy.frame_ancestors.is_empty());
     let headers = response.headers_mut();
 
@@ -73,7 +99,7 @@ pub fn fixed(is_https: bool) -> Vec<(HeaderName, &'static str)> {
     headers
 }
 
-impl PagePolicy {
+impl AnswerPolicy {
     fn header(&self) -> HeaderValue {
         let mut text = format!(
             "{CSP_BEGINS}{}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \

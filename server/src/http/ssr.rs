@@ -3,46 +3,57 @@
 use std::sync::{Arc, OnceLock};
 
 use axum::{
-    Router,
     body::{Body, to_bytes},
     extract::{Request, State},
     response::{IntoResponse, Response},
-    routing::{MethodRouter, get, on, post},
+    routing::{MethodRouter, get, on},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
-use latchkey_app::{App, PasskeyOffer, UiContext, pages::ProblemKind, routes, shell};
+use latchkey_app::{
+    App, PasskeyOffer, UiContext,
+    pages::ProblemKind,
+    routes::{EMBED_LOGIN, LOGIN, POPUP_PASSKEY},
+    shell,
+};
 use latchkey_domain::{RequestContext, WebOrigin};
 use leptos::{context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
-use tower_http::limit::RequestBodyLimitLayer;
 
 use super::{
     AppState, compress,
     extract::BODY_LIMIT,
+    kinds::Routes,
     plain_page::{accepts_html, refuse},
-    security_headers::PagePolicy,
+    security_headers::{AnswerPolicy, Framing, Opener, PagePolicy},
 };
 
-const EMBED: &str = "/embed/";
+/// What strangers see first.
+const PUBLIC: PagePolicy = PagePolicy { framing: Framing::Nobody, opener: Opener::None, is_public: true };
+const WIDGET: PagePolicy = PagePolicy { framing: Framing::ClientOrigins, ..PUBLIC };
+const POPUP: PagePolicy = PagePolicy { framing: Framing::Nobody, opener: Opener::Kept, is_public: false };
 
-pub fn router() -> Router<AppState> {
-    let mut router = Router::new();
-    for listing in leptos_axum::generate_route_list(App) {
-        router = router.route(listing.path(), get(page));
+/// The pages, each with its policy, and the server functions.
+pub fn routes() -> Routes {
+    let mut all = Routes::default()
+        .route(LOGIN, page(PUBLIC))
+        .route(EMBED_LOGIN, page(WIDGET))
+        .route(POPUP_PASSKEY, page(PagePolicy::default()).post(popup));
+    let pages = leptos_axum::generate_route_list(App);
+    for listing in pages.iter().filter(|page| ![LOGIN, EMBED_LOGIN, POPUP_PASSKEY].contains(&page.path())) {
+        all = all.route(listing.path(), page(PagePolicy::default()));
     }
     // Each by its own path, so that a path that names none is a plain 404.
     for (path, method) in server_fn_paths() {
         let filter = method.try_into().expect("a server function has an ordinary method");
-        let route: MethodRouter<AppState> = on(filter, server_fn);
-        router = router.route(path, route);
+        all = all.route(path, on(filter, server_fn));
     }
-    router.route(routes::POPUP_PASSKEY, post(popup)).layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+    all
 }
 
-async fn page(State(state): State<AppState>, request: Request) -> Response {
-    render(state, request, || {}).await
+fn page(policy: PagePolicy) -> MethodRouter<AppState> {
+    get(move |State(state), request| render(state, request, policy, || {}))
 }
 
-/// The window that a form in the widget's frame opens. It comes by POST from a page of our own, or `csrf` refuses it: no
+/// The window that a form in the widget's frame opens. It comes by POST from a page of our own, or `own_origin` refuses it: no
 /// address carries the offer, and no other site can open it.
 async fn popup(State(state): State<AppState>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
@@ -60,11 +71,7 @@ async fn popup(State(state): State<AppState>, request: Request) -> Response {
     let offer = fields.find(|(name, _)| name == "offer").map(|(_, value)| value.into_owned());
     let offer = PasskeyOffer(offer.unwrap_or_default());
     let request = Request::from_parts(parts, Body::empty());
-    let mut response = render(state, request, move || provide_context(offer.clone())).await;
-    if let Some(policy) = response.extensions_mut().get_mut::<PagePolicy>() {
-        policy.has_opener = true;
-    }
-    response
+    render(state, request, POPUP, move || provide_context(offer.clone())).await
 }
 
 /// The page for a URL that leads nowhere; a word for a program.
@@ -79,7 +86,7 @@ pub async fn not_found(state: AppState, request: Request) -> Response {
             "Nothing answers at this path.",
         );
     }
-    let mut response = render(state, request, || {}).await;
+    let mut response = render(state, request, PagePolicy::default(), || {}).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
@@ -88,14 +95,20 @@ pub async fn not_found(state: AppState, request: Request) -> Response {
 
 /// A page about what went wrong, in place of what was asked for.
 pub async fn problem(state: AppState, request: Request, kind: ProblemKind) -> Response {
-    render(state, request, move || provide_context(kind.clone())).await
+    render(state, request, PagePolicy::default(), move || provide_context(kind.clone())).await
 }
 
 /// `provide` gives the page what it needs of this request besides [`contexts`].
-async fn render(state: AppState, request: Request, provide: impl Fn() + Clone + Send + Sync + 'static) -> Response {
-    let frame_ancestors = frame_ancestors(&state, request.uri()).await;
-    // The pages that strangers see first, and whose weight counts; nobody is signed in on them.
-    let public = [routes::LOGIN, routes::EMBED_LOGIN].contains(&request.uri().path());
+async fn render(
+    state: AppState,
+    request: Request,
+    policy: PagePolicy,
+    provide: impl Fn() + Clone + Send + Sync + 'static,
+) -> Response {
+    let frame_ancestors = match policy.framing {
+        Framing::Nobody => Vec::new(),
+        Framing::ClientOrigins => client_origins(&state, request.uri()).await,
+    };
     let encodings: HeaderMap = request
         .headers()
         .get_all(header::ACCEPT_ENCODING)
@@ -115,12 +128,12 @@ async fn render(state: AppState, request: Request, provide: impl Fn() + Clone + 
     };
     let mut response = leptos_axum::render_app_async_with_context(additional_context, shell)(request).await;
     let nonce = nonce.get().cloned().unwrap_or_default();
-    response.extensions_mut().insert(PagePolicy { nonce, frame_ancestors, has_opener: false });
+    response.extensions_mut().insert(AnswerPolicy { nonce, frame_ancestors, opener: policy.opener });
     // Pages are made for one person and one nonce.
     let headers = response.headers_mut();
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     let response = compress::whole(response).await;
-    if public { compress::brotli(response, &encodings) } else { response.map(Body::from) }
+    if policy.is_public { compress::brotli(response, &encodings) } else { response.map(Body::from) }
 }
 
 async fn server_fn(State(state): State<AppState>, request: Request) -> Response {
@@ -151,10 +164,7 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
 }
 
 /// The widget may be framed by the origins that its client registered; nothing else may be framed at all.
-async fn frame_ancestors(state: &AppState, uri: &Uri) -> Vec<String> {
-    if !uri.path().starts_with(EMBED) {
-        return Vec::new();
-    }
+async fn client_origins(state: &AppState, uri: &Uri) -> Vec<String> {
     let query = uri.query().unwrap_or_default();
     let mut client_ids = url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "client_id");
     // Said twice, the page and this header could mean different clients.

@@ -12,7 +12,7 @@ use axum::{
     extract::{Request, State},
     response::{IntoResponse, Response},
 };
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use latchkey_app::SiteFiles;
 use latchkey_domain::kernel::secret::sha256;
 use serde::Deserialize;
@@ -24,9 +24,8 @@ const HASHED: &str = "public, max-age=31536000, immutable";
 /// Scripts and styles of a plain name belong to the pages of one release: each page asks whether they are still the same.
 const ASKED: &str = "no-cache";
 const PLAIN: &str = "public, max-age=3600";
-/// What pages of other sites load. A script of `type="module"` is fetched with CORS, even from where it needs no
-/// permission (HTML §8.1.4.2), and a page that isolates itself asks for the second header; the file is the same for all.
-const FOR_OTHER_SITES: [&str; 1] = ["/widget.js"];
+/// What pages of other sites load, as a module even with CORS (HTML §8.1.4.2).
+pub const WIDGET: &str = "/widget.js";
 
 /// All files of the site, by URL path.
 pub struct Site {
@@ -122,7 +121,7 @@ impl Entry {
         })
     }
 
-    fn respond(&self, path: &str, request: &HeaderMap) -> Response {
+    fn respond(&self, request: &HeaderMap) -> Response {
         let (body, encoding) = match (&self.brotli, &self.gzip) {
             (Some(brotli), _) if accepts(request, "br") => (brotli, Some("br")),
             (_, Some(gzip)) if accepts(request, "gzip") => (gzip, Some("gzip")),
@@ -141,11 +140,6 @@ impl Entry {
         }
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(self.cache_control));
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        if FOR_OTHER_SITES.contains(&path) {
-            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-            let policy = HeaderName::from_static("cross-origin-resource-policy");
-            headers.insert(policy, HeaderValue::from_static("cross-origin"));
-        }
         if !is_known {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
             if let Some(encoding) = encoding {
@@ -162,7 +156,7 @@ pub async fn file_or_not_found(State(state): State<AppState>, request: Request) 
     if matches!(*request.method(), Method::GET | Method::HEAD)
         && let Some(entry) = state.site.find(path)
     {
-        return entry.respond(path, request.headers());
+        return entry.respond(request.headers());
     }
     ssr::not_found(state, request).await
 }

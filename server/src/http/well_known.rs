@@ -1,14 +1,14 @@
 //! `/.well-known/`: what browsers and password managers look for.
 
-use axum::{Json, Router, extract::State, response::IntoResponse, routing::get};
+use axum::{Json, extract::State, response::IntoResponse, routing::get};
 use http::{StatusCode, header};
 use latchkey_app::routes;
 use serde_json::{Value, json};
 
-use super::AppState;
+use super::{AppState, kinds::Routes};
 
-pub fn router() -> Router<AppState> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::default()
         .route("/.well-known/webauthn", get(related_origins))
         .route("/.well-known/passkey-endpoints", get(passkey_endpoints))
         .route("/.well-known/change-password", get(change_password))

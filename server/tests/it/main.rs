@@ -27,6 +27,7 @@ mod passkeys;
 mod proxies;
 mod refusals;
 mod repeats;
+mod route_kinds;
 mod security_headers;
 mod sessions;
 mod shutdown;

@@ -70,7 +70,7 @@ pub fn document() -> OpenApi {
     DOCUMENT.clone()
 }
 
-static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| super::operations().into_openapi());
+static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| super::documented().into_openapi());
 static JSON: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_json().expect("the document serialises"));
 
 pub(super) async fn serve() -> impl IntoResponse {

@@ -24,8 +24,6 @@ pub(super) async fn jwks(State(state): State<AppState>, headers: HeaderMap) -> R
     let answer = response.headers_mut();
     answer.insert(header::ETAG, HeaderValue::try_from(etag).expect("an ETag is ASCII"));
     answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(CACHE_CONTROL));
-    // Public keys are for every page.
-    answer.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     Ok(response)
 }
 

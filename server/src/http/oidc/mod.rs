@@ -2,11 +2,11 @@
 
 mod jwks;
 
-use axum::{Router, routing::get};
+use axum::routing::get;
 
-use crate::http::state::AppState;
+use crate::http::kinds::Routes;
 
 /// Everything of this family; the paths are absolute.
-pub fn router() -> Router<AppState> {
-    Router::new().route(jwks::PATH, get(jwks::jwks))
+pub fn routes() -> Routes {
+    Routes::default().route(jwks::PATH, get(jwks::jwks))
 }

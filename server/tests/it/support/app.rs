@@ -9,7 +9,7 @@ use std::{
 };
 
 use axum::Router;
-use latchkey::{StartError, World, build, config::Config};
+use latchkey::{StartError, World, build, config::Config, http::Kind};
 use latchkey_domain::{
     RequestContext, Services, Token,
     ports::RateLimiter,
@@ -34,6 +34,7 @@ pub struct TestApp {
     pub database: Database,
     origin: String,
     router: Router,
+    routes: Vec<(Kind, String)>,
     services: Arc<Services>,
     limiter: Arc<TestLimiter>,
     stop: Option<oneshot::Sender<()>>,
@@ -95,7 +96,7 @@ impl TestApp {
         };
         let application = build(config, world).await?;
         let (stop, stopped) = oneshot::channel::<()>();
-        let (services, router) = (application.services(), application.router());
+        let (services, router, routes) = (application.services(), application.router(), application.routes());
         let origin = application.public_url().origin().ascii_serialization();
         let metrics_address = application.metrics_addr();
         let server = tokio::spawn(application.run_until_stopped(async {
@@ -108,6 +109,7 @@ impl TestApp {
             database,
             origin,
             router,
+            routes,
             services,
             limiter,
             stop: Some(stop),
@@ -129,6 +131,16 @@ impl TestApp {
     /// The routes and layers without the socket.
     pub fn router(&self) -> Router {
         self.router.clone()
+    }
+
+    /// Every route, by its kind.
+    pub fn routes(&self) -> &[(Kind, String)] {
+        &self.routes
+    }
+
+    /// From now on everything that is throttled panics.
+    pub fn break_limiter(&self) {
+        self.limiter.break_down();
     }
 
     pub fn services(&self) -> &Services {

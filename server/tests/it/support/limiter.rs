@@ -1,4 +1,10 @@
-use std::{sync::Mutex, time::Duration};
+use std::{
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use latchkey_domain::{
     RequestContext,
@@ -7,15 +13,24 @@ use latchkey_domain::{
 
 /// No limits, until a test wants to be refused.
 #[derive(Debug, Default)]
-pub struct TestLimiter(Mutex<Option<Duration>>);
+pub struct TestLimiter {
+    refuses_for: Mutex<Option<Duration>>,
+    is_broken: AtomicBool,
+}
 
 impl TestLimiter {
     pub fn refuse(&self, retry_after: Duration) {
-        *self.0.lock().unwrap() = Some(retry_after);
+        *self.refuses_for.lock().unwrap() = Some(retry_after);
+    }
+
+    /// From now on whoever asks panics.
+    pub fn break_down(&self) {
+        self.is_broken.store(true, Ordering::Relaxed);
     }
 
     fn check(&self) -> Result<(), RateLimited> {
-        match *self.0.lock().unwrap() {
+        assert!(!self.is_broken.load(Ordering::Relaxed), "broken on purpose");
+        match *self.refuses_for.lock().unwrap() {
             Some(retry_after) => Err(RateLimited { retry_after }),
             None => Ok(()),
         }

@@ -15,7 +15,26 @@ use super::plain_page;
 /// In seconds.
 const COME_AGAIN_AFTER: HeaderValue = HeaderValue::from_static("5");
 
-pub async fn guard(State(patience): State<Duration>, request: Request, next: Next) -> Response {
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The panic hook has written the message and the place to the log.
+    Panicked,
+    TookTooLong,
+}
+
+pub async fn bounded<T>(patience: Duration, work: impl Future<Output = T>) -> Result<T, Failure> {
+    match tokio::time::timeout(patience, AssertUnwindSafe(work).catch_unwind()).await {
+        Ok(Ok(value)) => Ok(value),
+        Ok(Err(_)) => Err(Failure::Panicked),
+        Err(_) => {
+            tracing::warn!("a request took longer than server.request_timeout");
+            Err(Failure::TookTooLong)
+        }
+    }
+}
+
+pub async fn isolate(State(patience): State<Duration>, request: Request, next: Next) -> Response {
     let mut response = answer(patience, request, next).await;
     if response.status() == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().entry(header::RETRY_AFTER).or_insert(COME_AGAIN_AFTER);
@@ -25,16 +44,13 @@ pub async fn guard(State(patience): State<Duration>, request: Request, next: Nex
 
 async fn answer(patience: Duration, request: Request, next: Next) -> Response {
     let accept = request.headers().get(header::ACCEPT).cloned();
-    let handled = AssertUnwindSafe(next.run(request)).catch_unwind();
-    match tokio::time::timeout(patience, handled).await {
-        Ok(Ok(response)) => response,
-        // The panic hook has written the message and the place to the log.
-        Ok(Err(_)) => {
+    match bounded(patience, next.run(request)).await {
+        Ok(response) => response,
+        Err(Failure::Panicked) => {
             let detail = "The server made a mistake. It has been written to its log, under the id of this request.";
             refuse(accept, StatusCode::INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong", detail)
         }
-        Err(_) => {
-            tracing::warn!("a request took longer than server.request_timeout");
+        Err(Failure::TookTooLong) => {
             let detail = "The server did not find the time to answer. Please try again in a moment.";
             refuse(accept, StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Too busy", detail)
         }
@@ -61,7 +77,7 @@ mod tests {
             .route("/boom", get(boom))
             .route("/slow", get(std::future::pending::<()>))
             .route("/fine", get(async || "fine"))
-            .layer(from_fn_with_state(Duration::from_millis(20), guard));
+            .layer(from_fn_with_state(Duration::from_millis(20), isolate));
         let request = http::Request::get(path).body(Body::empty()).unwrap();
         router.oneshot(request).await.unwrap().status()
     }

@@ -22,8 +22,8 @@ enum Refusal {
     Unsaid,
 }
 
-pub async fn require_own_origin(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    if request.method().is_safe() || request.method() == Method::TRACE || is_client_api(request.uri().path()) {
+pub async fn require(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if request.method().is_safe() || request.method() == Method::TRACE {
         return next.run(request).await;
     }
     match check(request.headers(), &state.settings.public_origin) {
@@ -48,11 +48,6 @@ pub async fn require_own_origin(State(state): State<AppState>, request: Request,
             plain_page::refuse(request.headers(), StatusCode::FORBIDDEN, "cross_origin", title, &detail)
         }
     }
-}
-
-/// The JSON API takes no cookie: a bearer token or a client speaks for itself, and CORS governs who may read answers.
-fn is_client_api(path: &str) -> bool {
-    path == "/api" || path.starts_with("/api/")
 }
 
 fn check(headers: &HeaderMap, public_origin: &str) -> Result<(), Refusal> {

@@ -1,0 +1,104 @@
+//! The kinds of route. What protects a route follows from the function that registers it, never from its path.
+//!
+//! - `browser_routes`: for pages of our own, and for no page at all. They may read cookies; whatever changes something has
+//!   to come from our own origin; no page of another origin reads an answer.
+//! - `machine_routes`: for programs, and for pages of other sites. They get no cookie, so that nobody's session can be used
+//!   against them; which pages may read the answers says [`Readers`], on every status.
+//!
+//! A third kind, for posts that other sites send with a sealed state of their own, begins with the first such post.
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request},
+    middleware::{from_fn, from_fn_with_state, map_request},
+    routing::MethodRouter,
+};
+use http::header;
+use tower::ServiceBuilder;
+use tower_http::limit::RequestBodyLimitLayer;
+
+use super::{
+    AppState, api,
+    cors::{self, Readers},
+    extract::BODY_LIMIT,
+    isolate, local_host, observe, own_origin, static_files,
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Browser,
+    Machine(Readers),
+}
+
+/// Routes with their paths, which axum does not tell.
+#[derive(Clone, Debug, Default)]
+pub struct Routes {
+    router: Router<AppState>,
+    paths: Vec<String>,
+}
+
+impl Routes {
+    pub fn route(self, path: &str, handlers: MethodRouter<AppState>) -> Self {
+        self.merge(Self { router: Router::new().route(path, handlers), paths: vec![path.to_owned()] })
+    }
+
+    pub fn merge(mut self, other: Self) -> Self {
+        self.paths.extend(other.paths);
+        Self { router: self.router.merge(other.router), paths: self.paths }
+    }
+
+    /// Routes that were put together elsewhere.
+    pub fn of(router: Router<AppState>, paths: impl IntoIterator<Item = String>) -> Self {
+        Self { router, paths: paths.into_iter().collect() }
+    }
+}
+
+/// All routes of a server, each with the layers of its kind.
+#[derive(Debug)]
+pub struct Table {
+    state: AppState,
+    pub router: Router<AppState>,
+    pub listed: Vec<(Kind, String)>,
+}
+
+impl Table {
+    pub fn new(state: AppState) -> Self {
+        Self { state, router: Router::new(), listed: Vec::new() }
+    }
+
+    /// What answers where no route matches is of this kind.
+    pub fn browser_routes(self, routes: Routes) -> Self {
+        let state = self.state.clone();
+        // A request passes these from top to bottom, its response from bottom to top.
+        let layers = ServiceBuilder::new()
+            .layer(from_fn_with_state(state.settings.request_timeout, isolate::isolate))
+            .layer(from_fn(observe::refuse_unreadable_address))
+            .layer(from_fn_with_state(state.clone(), local_host::send_to_public_host))
+            .layer(from_fn_with_state(state, own_origin::require))
+            .layer(RequestBodyLimitLayer::new(BODY_LIMIT));
+        let router = routes.router.fallback(static_files::file_or_not_found).layer(layers);
+        self.add(Kind::Browser, routes.paths, router)
+    }
+
+    pub fn machine_routes(self, readers: Readers, routes: Routes) -> Self {
+        let state = self.state.clone();
+        let layers = ServiceBuilder::new()
+            .layer(map_request(without_cookies))
+            .layer(from_fn_with_state((readers, state.clone()), cors::let_read))
+            .layer(from_fn_with_state(state.settings.request_timeout, isolate::isolate))
+            .layer(from_fn(observe::refuse_unreadable_address))
+            .layer(DefaultBodyLimit::max(BODY_LIMIT));
+        let router = routes.router.method_not_allowed_fallback(api::method_not_allowed).layer(layers);
+        self.add(Kind::Machine(readers), routes.paths, router)
+    }
+
+    fn add(mut self, kind: Kind, paths: Vec<String>, router: Router<AppState>) -> Self {
+        self.listed.extend(paths.into_iter().map(|path| (kind, path)));
+        Self { router: self.router.merge(router), ..self }
+    }
+}
+
+async fn without_cookies(mut request: Request) -> Request {
+    request.headers_mut().remove(header::COOKIE);
+    request
+}
