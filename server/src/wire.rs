@@ -5,6 +5,7 @@ use std::{io, sync::Arc};
 use latchkey_domain::{
     MasterSecret, Services,
     ceremony::RelyingParty,
+    kernel::Fault,
     ports::{Clock, RateLimiter, Rng, Signal, Store},
     services::{Deps, Policy},
 };
@@ -68,13 +69,13 @@ pub enum StartError {
     )]
     WrongMasterSecret,
     #[error("the database cannot be prepared")]
-    Prepare(#[source] latchkey_domain::services::Error),
+    Prepare(#[source] Fault),
 }
 
-impl From<latchkey_domain::services::Error> for StartError {
-    fn from(error: latchkey_domain::services::Error) -> Self {
+impl From<Fault> for StartError {
+    fn from(error: Fault) -> Self {
         match error {
-            latchkey_domain::services::Error::WrongMasterSecret => Self::WrongMasterSecret,
+            Fault::WrongMasterSecret => Self::WrongMasterSecret,
             error => Self::Prepare(error),
         }
     }

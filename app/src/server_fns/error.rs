@@ -1,41 +1,106 @@
 //! From the services' errors to what a page can act on.
 
 use http::StatusCode;
-use latchkey_domain::{ceremony::VerificationError, services::Error};
+use latchkey_domain::{
+    ceremony::{CeremonyError, VerificationError},
+    identity,
+    kernel::{Fault, InvalidInput},
+    login::{self, AccessError},
+    oauth,
+};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 
 use crate::{UiContext, wire::AppError};
 
-impl From<Error> for AppError {
-    fn from(error: Error) -> Self {
+impl From<login::Error> for AppError {
+    fn from(error: login::Error) -> Self {
+        use login::Error;
+
         match error {
-            Error::RateLimited(limited) => too_many(limited.retry_after),
-            // Altered, or sealed before a restart with another secret: either way a new ceremony is what helps.
-            Error::CeremonyBroken | Error::CeremonyExpired => Self::CeremonyExpired,
-            Error::CeremonySpent => Self::CeremonyUsed,
-            Error::UnknownCredential => Self::UnknownCredential,
+            Error::Fault(error) => error.into(),
+            Error::Access(error) => error.into(),
+            Error::InvalidInput(error) => error.into(),
+            Error::Client(error) => error.into(),
+            Error::Ceremony(error) => error.into(),
             Error::Verification(error) => verification(&error),
+            Error::UnknownCredential => Self::UnknownCredential,
             Error::SignInRefused => Self::SignInRefused,
-            Error::AlreadyRegistered => Self::AlreadyRegistered,
-            Error::TooManyPasskeys => Self::TooManyPasskeys,
             Error::CodeWrong { attempts_left } => Self::CodeWrong { attempts_left },
             Error::CodeExpired => Self::CodeExpired,
             Error::CodeUsedUp => Self::CodeUsedUp,
             Error::ResendTooSoon { retry_after } => too_many(retry_after),
             Error::ResendUsedUp => Self::ResendUsedUp,
-            Error::NotSignedIn | Error::RefreshInvalid => Self::NotSignedIn,
-            Error::StepUpRequired => Self::StepUpRequired,
-            Error::LastWayIn => Self::LastWayIn,
-            Error::InvalidInput { field, message } => Self::InvalidInput { field: field.to_owned(), message },
             Error::EmailUndeliverable => Self::EmailUndeliverable,
-            Error::NotFound | Error::UnknownClient | Error::ClientSecretWrong | Error::ClientNotAllowed => {
-                Self::NotFound
-            }
             Error::RecoveryLinkInvalid => Self::LinkInvalid,
-            Error::Taken => Self::EmailTaken,
-            Error::WrongMasterSecret | Error::Corrupt(_) | Error::Storage(_) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "a request could not be served");
+            Error::NotFound => Self::NotFound,
+        }
+    }
+}
+
+impl From<identity::Error> for AppError {
+    fn from(error: identity::Error) -> Self {
+        use identity::Error;
+
+        match error {
+            Error::Fault(error) => error.into(),
+            Error::Access(error) => error.into(),
+            Error::InvalidInput(error) => error.into(),
+            Error::Client(error) => error.into(),
+            Error::Ceremony(error) => error.into(),
+            Error::Verification(error) => verification(&error),
+            Error::AlreadyRegistered => Self::AlreadyRegistered,
+            Error::TooManyPasskeys => Self::TooManyPasskeys,
+            Error::LastWayIn => Self::LastWayIn,
+            Error::ClientNotAllowed | Error::NotFound => Self::NotFound,
+        }
+    }
+}
+
+impl From<oauth::Error> for AppError {
+    fn from(error: oauth::Error) -> Self {
+        use oauth::Error;
+
+        match error {
+            Error::Fault(error) => error.into(),
+            Error::InvalidInput(error) => error.into(),
+            Error::UnknownClient | Error::ClientSecretWrong | Error::ClientIdTaken => Self::NotFound,
+            Error::RefreshInvalid => Self::NotSignedIn,
+        }
+    }
+}
+
+impl From<AccessError> for AppError {
+    fn from(error: AccessError) -> Self {
+        match error {
+            AccessError::NotSignedIn => Self::NotSignedIn,
+            AccessError::StepUpRequired => Self::StepUpRequired,
+        }
+    }
+}
+
+impl From<CeremonyError> for AppError {
+    fn from(error: CeremonyError) -> Self {
+        match error {
+            // Altered, or sealed before a restart with another secret: either way a new ceremony is what helps.
+            CeremonyError::Broken | CeremonyError::Expired => Self::CeremonyExpired,
+            CeremonyError::Spent => Self::CeremonyUsed,
+        }
+    }
+}
+
+impl From<InvalidInput> for AppError {
+    fn from(InvalidInput { field, message }: InvalidInput) -> Self {
+        Self::InvalidInput { field: field.to_owned(), message }
+    }
+}
+
+impl From<Fault> for AppError {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::RateLimited(limited) => too_many(limited.retry_after),
+            Fault::WrongMasterSecret | Fault::Corrupt(_) | Fault::Storage(_) => {
+                tracing::error!(error = &fault as &dyn std::error::Error, "a request could not be served");
                 Self::Unavailable
             }
         }

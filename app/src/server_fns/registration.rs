@@ -27,7 +27,7 @@ pub async fn finish_passkey_registration(auth_code: String, credential: String) 
     let answer = answer_json(&credential)?;
     let services = request::services();
     let added = services.passkeys.finish_registration(&caller, &auth_code, answer, &request::context()).await;
-    if matches!(added, Err(latchkey_domain::services::Error::AlreadyRegistered)) {
+    if matches!(added, Err(latchkey_domain::identity::Error::AlreadyRegistered)) {
         cookies::set_no_offer_ever();
     }
     let added = added?;

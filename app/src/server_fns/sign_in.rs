@@ -58,7 +58,7 @@ pub async fn sign_out() -> Result<GoTo, AppError> {
     let signed_out = async {
         match request::form_caller().await {
             Ok(caller) => match request::services().sessions.sign_out(&caller, &request::context()).await {
-                Ok(()) | Err(latchkey_domain::services::Error::NotFound) => {}
+                Ok(()) | Err(latchkey_domain::login::Error::NotFound) => {}
                 Err(error) => return Err(error.into()),
             },
             Err(AppError::NotSignedIn) => {}

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use latchkey_domain::services::{Error, NewClient};
+use latchkey_domain::{oauth::Error, services::NewClient};
 
 use super::{Failure, existing, output};
 use crate::config::Config;
@@ -46,7 +46,7 @@ pub async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
     let has_redirect_uris = !new.redirect_uris.is_empty();
     let added = services.clients.add(new, &existing::operator()).await;
     let (client, secret) = added.map_err(|error| match error {
-        Error::Taken => format!("the client_id {id} is taken").into(),
+        Error::ClientIdTaken => format!("the client_id {id} is taken").into(),
         error => Failure::from(error),
     })?;
     output::line(format!("client_id: {}", client.id));

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use latchkey_domain::services::Error;
+use latchkey_domain::{kernel::InvalidInput, oauth::Error};
 
 use super::{Failure, existing, output};
 use crate::config::Config;
@@ -22,7 +22,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let secret = match args.make_confidential {
         true => clients.make_confidential(&args.id, &existing::operator()).await?,
         false => clients.rotate_secret(&args.id, &existing::operator()).await.map_err(|error| match error {
-            Error::InvalidInput { message, .. } => Failure::from(format!(
+            Error::InvalidInput(InvalidInput { message, .. }) => Failure::from(format!(
                 "{message}. With --make-confidential it gets one; it then works with the secret only, on a server: not \
                  from a browser, and not as a widget"
             )),

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use latchkey_app::routes;
-use latchkey_domain::services::Error;
+use latchkey_domain::login::Error;
 
 use super::{Failure, existing, output};
 use crate::config::Config;

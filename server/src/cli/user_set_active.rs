@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use latchkey_domain::services::Error;
+use latchkey_domain::identity::Error;
 
 use super::{Failure, existing, output};
 use crate::config::Config;

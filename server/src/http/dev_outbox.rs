@@ -99,7 +99,7 @@ fn shown(to: &str) -> String {
     to.parse().map_or_else(|_| to.to_owned(), |email: Email| email.to_string())
 }
 
-fn failed(headers: &HeaderMap, error: &latchkey_domain::services::Error) -> Response {
+fn failed(headers: &HeaderMap, error: &latchkey_domain::kernel::Fault) -> Response {
     tracing::error!(error = error as &dyn std::error::Error, "the development outbox cannot be read");
     page(headers, StatusCode::SERVICE_UNAVAILABLE, "The outbox cannot be read", "<p>The log says why.</p>")
 }

@@ -1,6 +1,6 @@
 //! A unit of work: the connection it holds, and what may be done with it.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use latchkey_domain::ports::{self, Result, Signal, StorageError};
@@ -68,6 +68,10 @@ on_each_backend! {
 
         async fn check_writable(&self) -> Result<()> {
             self.connections.check_writable().await
+        }
+
+        async fn pause(&self, time: Duration) {
+            tokio::time::sleep(time).await;
         }
     }
 

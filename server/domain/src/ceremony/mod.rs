@@ -11,4 +11,4 @@ pub mod relying_party;
 pub mod sealed;
 
 pub use relying_party::{Counter, NewCredential, RelyingParty, VerificationError, VerifiedAssertion};
-pub use sealed::{CeremonyKind, OpenedCeremony, SealedCeremonyError};
+pub use sealed::{CeremonyError, CeremonyKind, OpenedCeremony};

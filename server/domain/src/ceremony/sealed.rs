@@ -67,12 +67,15 @@ pub struct OpenedCeremony {
     pub(super) state: String,
 }
 
+/// Why a ceremony cannot be finished, whatever the answer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SealedCeremonyError {
+pub enum CeremonyError {
     #[error("the auth_code was not made here, was altered, or belongs to another kind of ceremony, client or session")]
     Broken,
     #[error("the ceremony took longer than five minutes")]
     Expired,
+    #[error("this ceremony was finished before")]
+    Spent,
 }
 
 /// Seals `state`; the result is base64url text.
@@ -97,16 +100,16 @@ pub fn open(
     kind: &CeremonyKind,
     rp_id: &str,
     auth_code: &str,
-) -> Result<OpenedCeremony, SealedCeremonyError> {
+) -> Result<OpenedCeremony, CeremonyError> {
     if auth_code.len() > MAX_LEN {
-        return Err(SealedCeremonyError::Broken);
+        return Err(CeremonyError::Broken);
     }
-    let sealed = URL_SAFE_NO_PAD.decode(auth_code).map_err(|_| SealedCeremonyError::Broken)?;
-    let plain = sealer.open(&kind.context(rp_id), &sealed).map_err(|_| SealedCeremonyError::Broken)?;
+    let sealed = URL_SAFE_NO_PAD.decode(auth_code).map_err(|_| CeremonyError::Broken)?;
+    let plain = sealer.open(&kind.context(rp_id), &sealed).map_err(|_| CeremonyError::Broken)?;
     let Body { id, expires_at, conditional, state } =
-        serde_json::from_slice(&plain).map_err(|_| SealedCeremonyError::Broken)?;
+        serde_json::from_slice(&plain).map_err(|_| CeremonyError::Broken)?;
     if now >= expires_at {
-        return Err(SealedCeremonyError::Expired);
+        return Err(CeremonyError::Expired);
     }
     Ok(OpenedCeremony { id, expires_at, conditional, state })
 }

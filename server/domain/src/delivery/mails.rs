@@ -4,8 +4,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use crate::services::{Error, Shared, transact};
-use crate::{Email, MailBacklog, MailContent, MailId, OutboxMail, Timestamp};
+use crate::services::Shared;
+use crate::{
+    Email, MailBacklog, MailContent, MailId, OutboxMail, Timestamp,
+    kernel::{Fault, transact},
+};
 
 /// How long a node has for sending what it took; then another may take it.
 const LEASE: Duration = Duration::from_secs(120);
@@ -62,13 +65,13 @@ impl Mails {
     }
 
     /// Takes mails that are due; no other node gets them for two minutes.
-    pub async fn take_due(&self, limit: u32) -> Result<Taken, Error> {
+    pub async fn take_due(&self, limit: u32) -> Result<Taken, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
         if !shared.store.read().await?.has_due_mails(now).await? {
             return Ok(Taken::default());
         }
-        let rows = transact!(shared.store, |unit| { Ok(unit.take_due_mails(now, now + LEASE, limit).await?) })?;
+        let rows = transact!(shared, |unit| -> Fault { Ok(unit.take_due_mails(now, now + LEASE, limit).await?) })?;
         let mut taken = Taken::default();
         for row in rows {
             match self.due(&row, now) {
@@ -86,9 +89,9 @@ impl Mails {
     }
 
     /// The relay took it: it is forgotten, or kept for the development outbox.
-    pub async fn sent(&self, mail: &DueMail) -> Result<(), Error> {
+    pub async fn sent(&self, mail: &DueMail) -> Result<(), Fault> {
         let shared = &*self.shared;
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| -> Fault {
             if shared.policy.dev_outbox {
                 unit.mark_mail_sent(mail.id, shared.now()).await?;
             } else {
@@ -99,28 +102,30 @@ impl Mails {
     }
 
     /// Tries again later: 15 s, 30 s, 1 min, … up to an hour apart, for a day; or not at all, when that has no use.
-    pub async fn failed(&self, mail: &DueMail, failure: &SendFailure) -> Result<(), Error> {
+    pub async fn failed(&self, mail: &DueMail, failure: &SendFailure) -> Result<(), Fault> {
         let shared = &*self.shared;
         if failure.is_final {
             return self.set_aside(mail.id, &failure.error).await;
         }
         let wait = Duration::from_secs(15 << mail.attempts.saturating_sub(1).min(8)).min(Duration::from_secs(3600));
         let next = shared.now() + wait;
-        transact!(shared.store, |unit| { Ok(unit.update_mail_retry(mail.id, next, &shortened(&failure.error)).await?) })
+        transact!(shared, |unit| -> Fault {
+            Ok(unit.update_mail_retry(mail.id, next, &shortened(&failure.error)).await?)
+        })
     }
 
     /// What waits, what was set aside, and why.
-    pub async fn backlog(&self) -> Result<MailBacklog, Error> {
+    pub async fn backlog(&self) -> Result<MailBacklog, Fault> {
         Ok(self.shared.store.read().await?.mail_backlog().await?)
     }
 
     /// Is there something in the outbox for the operator to see to?
-    pub async fn is_stuck(&self) -> Result<bool, Error> {
+    pub async fn is_stuck(&self) -> Result<bool, Fault> {
         Ok(self.backlog().await?.is_stuck(self.shared.now()))
     }
 
     /// Newest first. Empty unless the development outbox is on.
-    pub async fn dev_outbox(&self, limit: u32) -> Result<Vec<DevMail>, Error> {
+    pub async fn dev_outbox(&self, limit: u32) -> Result<Vec<DevMail>, Fault> {
         if !self.shared.policy.dev_outbox {
             return Ok(Vec::new());
         }
@@ -149,10 +154,10 @@ impl Mails {
         Ok(DueMail { id: row.id, to, content: self.open(row)?, attempts: row.attempts })
     }
 
-    async fn set_aside(&self, id: MailId, error: &str) -> Result<(), Error> {
+    async fn set_aside(&self, id: MailId, error: &str) -> Result<(), Fault> {
         let shared = &*self.shared;
         let error = shortened(error);
-        transact!(shared.store, |unit| { Ok(unit.set_mail_aside(id, shared.now(), &error).await?) })
+        transact!(shared, |unit| -> Fault { Ok(unit.set_mail_aside(id, shared.now(), &error).await?) })
     }
 
     fn open(&self, row: &OutboxMail) -> Result<MailContent, String> {

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use super::Error;
 use crate::{AuditEvent, AuditKind, Credential, Email, RequestContext, Session, User, UserId, ports::MailKind};
 use crate::{
+    kernel::transact,
     login::sessions::require_fresh,
-    services::{Caller, Error, Shared, one_line, transact},
+    ports::Meaning,
+    services::{Caller, Shared, one_line},
 };
 
 const NAME_MAX: usize = 100;
@@ -44,8 +47,9 @@ impl Account {
         let first_name = one_line("first_name", first_name, 0..=NAME_MAX)?;
         let last_name = one_line("last_name", last_name, 0..=NAME_MAX)?;
         shared.throttle_changes(caller.user.id)?;
-        transact!(shared.store, |unit| {
-            unit.update_user_names(caller.user.id, &first_name, &last_name, shared.now()).await?;
+        transact!(shared, |unit| {
+            let at = shared.now();
+            unit.update_user_names(caller.user.id, &first_name, &last_name, at).await.gone_is(Error::NotFound)?;
             let event = shared.event(AuditKind::UserUpdated, request).of_user(caller.user.id);
             unit.insert_audit_event(&event).await?;
             unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)
@@ -61,7 +65,7 @@ impl Account {
         let shared = &*self.shared;
         require_fresh(shared, caller)?;
         shared.throttle_changes(caller.user.id)?;
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| {
             let event = shared.event(AuditKind::DataExported, request).of_user(caller.user.id);
             Ok(unit.insert_audit_event(&event).await?)
         })?;
@@ -83,12 +87,12 @@ impl Account {
     pub async fn delete(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         require_fresh(shared, caller)?;
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| {
             let user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
-            unit.delete_user(user.id).await?;
+            unit.delete_user(user.id).await.gone_is(Error::NotFound)?;
             let event = shared.event(AuditKind::UserDeleted, request).with("deleted_user", user.id.to_string());
             unit.insert_audit_event(&event).await?;
-            shared.post_mail(&mut *unit, &user.email, &MailKind::AccountDeleted, request).await
+            Ok(shared.post_mail(&mut *unit, &user.email, &MailKind::AccountDeleted, request).await?)
         })
     }
 
@@ -100,10 +104,10 @@ impl Account {
     /// For operators: locks a person out, or lets them back in. Locking ends all their sessions.
     pub async fn set_active(&self, email: &Email, is_active: bool, request: &RequestContext) -> Result<User, Error> {
         let shared = &*self.shared;
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| {
             let user = unit.find_user_by_email(email).await?.ok_or(Error::NotFound)?;
             // The person before their sessions: a sign-in that is under way waits for this row, and then finds it so.
-            unit.set_user_active(user.id, is_active, shared.now()).await?;
+            unit.set_user_active(user.id, is_active, shared.now()).await.gone_is(Error::NotFound)?;
             if !is_active {
                 unit.delete_sessions(user.id, None).await?;
                 unit.forget_known_browsers(user.id).await?;

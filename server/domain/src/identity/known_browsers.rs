@@ -11,12 +11,16 @@ use std::{sync::Arc, time::Duration};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
-use crate::services::{Caller, Error, Shared, transact};
+use super::Error;
+use crate::services::{Caller, Shared};
 use crate::{
     BrowserNumbers, Email, RequestContext, Timestamp, User, UserId,
-    kernel::secret::same_bytes,
-    kernel::secret::sha256,
+    kernel::{
+        secret::{same_bytes, sha256},
+        transact,
+    },
     login::one_time_code::{MAX_TRIES, MAX_TRIES_OF_ALL},
+    ports::Meaning,
 };
 
 /// A browser is known for this long after it last signed in.
@@ -45,9 +49,10 @@ impl KnownBrowsers {
     /// The same for a browser that is signed in, when all were forgotten.
     pub async fn remember(&self, caller: &Caller, request: &RequestContext) -> Result<String, Error> {
         let shared = &*self.shared;
-        let user = transact!(shared.store, |unit| {
+        let user = transact!(shared, |unit| {
             let user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
-            unit.record_known_browser(user.id, number(shared, &user, request)).await?;
+            let number = number(shared, &user, request);
+            unit.record_known_browser(user.id, number).await.gone_is(Error::NotFound)?;
             Ok(user)
         })?;
         Ok(self.proof(&user, request))

@@ -2,9 +2,12 @@
 
 pub mod account;
 pub mod credential;
+pub mod error;
 pub mod known_browsers;
 pub mod passkey_namer;
 pub mod passkey_names;
 pub mod passkeys;
 pub mod ports;
 pub mod user;
+
+pub use error::Error;

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::passkey_names;
+use super::{Error, passkey_names};
 use crate::{
     AuditKind, Credential, CredentialId, RequestContext, SessionId, UserId,
-    ceremony::{CeremonyKind, NewCredential, OpenedCeremony, record, sealed},
-    kernel::secret::sha256,
-    ports::{Action, MailKind, Unit},
+    ceremony::{CeremonyError, CeremonyKind, NewCredential, OpenedCeremony, record, sealed},
+    kernel::{secret::sha256, transact},
+    ports::{Action, Constraint, MailKind, Meaning, StorageError, Unit},
 };
 use crate::{
-    login::sessions::require_fresh,
-    services::{AcceptedOffer, Caller, CeremonyStart, Clients, Error, Shared, one_line, transact},
+    login::{AccessError, sessions::require_fresh},
+    services::{AcceptedOffer, Caller, CeremonyStart, Clients, Shared, one_line},
 };
 
 /// More than anybody looks after; the list of them goes to the browser with each registration.
@@ -171,19 +171,19 @@ impl Passkeys {
         request: &RequestContext,
     ) -> Result<Credential, Error> {
         let shared = &*self.shared;
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| {
             if !unit.spend_ceremony(ceremony.id, ceremony.expires_at).await? {
                 // Perhaps by the same answer, a moment ago.
                 let added = unit.find_registered(ceremony.id, answer_hash, caller.user.id).await?;
-                return added.ok_or(Error::CeremonySpent);
+                return added.ok_or(CeremonyError::Spent.into());
             }
             if let Some(offer) = offer
                 && !unit.spend_ceremony(offer.id, offer.expires_at).await?
             {
-                return Err(Error::CeremonySpent);
+                return Err(CeremonyError::Spent.into());
             }
             // Counted under the person's lock, or two racing registrations would each find room for one.
-            unit.lock_user(caller.user.id).await?.filter(|user| user.is_active).ok_or(Error::NotSignedIn)?;
+            unit.lock_user(caller.user.id).await?.filter(|user| user.is_active).ok_or(AccessError::NotSignedIn)?;
             if unit.credential_exists(&new.id).await? {
                 return Err(Error::AlreadyRegistered);
             }
@@ -192,7 +192,9 @@ impl Passkeys {
                 return Err(Error::TooManyPasskeys);
             }
             let credential = self.new_credential(caller, new, &others, request);
-            unit.insert_credential(&credential).await?;
+            unit.insert_credential(&credential)
+                .await
+                .conflict_is(Constraint::CredentialId, Error::AlreadyRegistered)?;
             unit.record_registration(ceremony.id, answer_hash, &credential.id).await?;
             let event = shared
                 .event(AuditKind::PasskeyAdded, request)
@@ -216,7 +218,7 @@ impl Passkeys {
     ) -> Result<Error, Error> {
         let shared = &*self.shared;
         tracing::info!(%error, user = %caller.user.id, "registration refused");
-        let is_first = transact!(shared.store, |unit| {
+        let is_first = transact!(shared, |unit| {
             let is_first = unit.spend_ceremony(ceremony.id, ceremony.expires_at).await?;
             if is_first {
                 let event = shared
@@ -227,7 +229,7 @@ impl Passkeys {
             }
             Ok(is_first)
         })?;
-        Ok(if is_first { error } else { Error::CeremonySpent })
+        Ok(if is_first { error } else { CeremonyError::Spent.into() })
     }
 
     pub async fn rename(
@@ -241,8 +243,8 @@ impl Passkeys {
         let name = &one_line("name", name, 1..=passkey_names::NAME_MAX)?;
         self.require_permission(caller).await?;
         shared.throttle_changes(caller.user.id)?;
-        transact!(shared.store, |unit| {
-            unit.rename_credential(caller.user.id, id, name, shared.now()).await?;
+        transact!(shared, |unit| {
+            unit.rename_credential(caller.user.id, id, name, shared.now()).await.gone_is(Error::NotFound)?;
             let event =
                 shared.event(AuditKind::PasskeyRenamed, request).of_user(caller.user.id).with("passkey", name.as_str());
             Ok(unit.insert_audit_event(&event).await?)
@@ -255,7 +257,7 @@ impl Passkeys {
         let shared = &*self.shared;
         self.require_permission(caller).await?;
         require_fresh(shared, caller)?;
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| {
             // Counted under the person's lock, or two racing removals would each see the other's passkey.
             let user = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;
             let removed = unit.take_credential(user.id, id).await?.ok_or(Error::NotFound)?;
@@ -270,7 +272,7 @@ impl Passkeys {
                 .with("sessions_ended", ended);
             unit.insert_audit_event(&event).await?;
             let mail = MailKind::PasskeyRemoved { name: removed.name };
-            shared.post_mail(&mut *unit, &user.email, &mail, request).await
+            Ok(shared.post_mail(&mut *unit, &user.email, &mail, request).await?)
         })
     }
 
@@ -311,7 +313,7 @@ pub(crate) async fn may_be_registering(
     unit: &mut dyn Unit,
     user_id: UserId,
     except: Option<SessionId>,
-) -> Result<bool, Error> {
+) -> Result<bool, StorageError> {
     let now = shared.now();
     let sessions = unit.list_sessions(user_id, now).await?;
     Ok(sessions.iter().any(|session| Some(session.id) != except && session.is_fresh(now)))

@@ -4,9 +4,14 @@ pub mod clock;
 pub mod context;
 pub mod domain_name;
 pub mod email;
+pub mod fault;
 pub mod ids;
 pub mod locale;
 pub mod rng;
 pub mod secret;
 pub mod store;
 pub mod timestamp;
+pub(crate) mod transact;
+
+pub use fault::{Fault, InvalidInput};
+pub(crate) use transact::{Verdict, transact};

@@ -3,7 +3,7 @@
 //! A [`Unit`] is a database transaction; dropping it rolls back. Only services open one. Each repository below is
 //! implemented once in `latchkey-storage` and run by its conformance suite on SQLite and PostgreSQL.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 
@@ -47,6 +47,36 @@ pub enum Constraint {
 
 pub type Result<T> = std::result::Result<T, StorageError>;
 
+/// Gives a refusal of the database its meaning, where the call is.
+pub(crate) trait Meaning<T> {
+    /// The row is not there, or not any more.
+    fn gone_is<E: From<StorageError>>(self, meaning: E) -> std::result::Result<T, E>;
+    /// Another row has this value.
+    fn conflict_is<E: From<StorageError>>(self, constraint: Constraint, meaning: E) -> std::result::Result<T, E>;
+    /// Another row has this value since a moment ago: seen by a second run of the unit.
+    fn conflict_is_a_race(self, constraint: Constraint) -> Result<T>;
+}
+
+impl<T> Meaning<T> for Result<T> {
+    fn gone_is<E: From<StorageError>>(self, meaning: E) -> std::result::Result<T, E> {
+        self.map_err(|error| if matches!(error, StorageError::Gone) { meaning } else { error.into() })
+    }
+
+    fn conflict_is<E: From<StorageError>>(self, of: Constraint, meaning: E) -> std::result::Result<T, E> {
+        self.map_err(|error| match error {
+            StorageError::Conflict { constraint } if constraint == of => meaning,
+            error => error.into(),
+        })
+    }
+
+    fn conflict_is_a_race(self, of: Constraint) -> Self {
+        self.map_err(|error| match error {
+            StorageError::Conflict { constraint } if constraint == of => StorageError::Retry(error.into()),
+            error => error,
+        })
+    }
+}
+
 #[async_trait]
 pub trait Store: std::fmt::Debug + Send + Sync {
     /// A read-only view; on SQLite it never waits for a writer.
@@ -55,6 +85,8 @@ pub trait Store: std::fmt::Debug + Send + Sync {
     async fn begin(&self) -> Result<Box<dyn Unit>>;
     /// Would a write succeed? A standby, or a full disk, answers reads as ever.
     async fn check_writable(&self) -> Result<()>;
+    /// Waits, before a unit is run again.
+    async fn pause(&self, time: Duration);
 }
 
 /// One transaction. Dropped without [`Unit::commit`], nothing happened. Once the database has refused a

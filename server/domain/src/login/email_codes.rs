@@ -2,16 +2,18 @@
 
 use std::{sync::Arc, time::Duration};
 
+use super::{AccessError, Error};
 use crate::{
     Amr, AuditEvent, AuditKind, BrowserNumbers, Code, CodeId, CodePurpose, Email, OneTimeCode, RequestContext, Session,
     SessionId, Spent, Timestamp, Token, User, UserId,
+    kernel::{InvalidInput, Verdict, transact},
     login::one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER, TRIES_WINDOW},
-    ports::{Action, Constraint, MailKind, RateLimited, StorageError, Unit},
+    ports::{Action, Constraint, MailKind, Meaning, RateLimited, Unit},
 };
 use crate::{
     identity::known_browsers::{self, CodeAccount},
-    oauth::tokens,
-    services::{Caller, Clients, Error, Shared, SigningKeys, TokenSet, transact},
+    oauth::{self, tokens},
+    services::{Caller, Clients, Shared, SigningKeys, TokenSet},
 };
 
 /// What a page may show of a code that is on its way.
@@ -36,25 +38,6 @@ pub struct Verified {
     pub has_passkey: bool,
 }
 
-/// How a unit ended that is committed.
-enum Verdict<T> {
-    Done(T),
-    Refuse(Refusal),
-}
-
-impl<T> Verdict<T> {
-    fn into_result(self) -> Result<T, Error> {
-        match self {
-            Self::Done(value) => Ok(value),
-            Self::Refuse(Refusal(error)) => Err(error),
-        }
-    }
-}
-
-/// Why a guess did not lead on. Only guessing makes one, and what a guess itself writes (the try, the log) is kept. What
-/// is refused by an [`Error`] is rolled back, all of it.
-struct Refusal(Error);
-
 /// What came of a guess.
 enum Guess {
     Right(Box<RightGuess>),
@@ -64,21 +47,19 @@ enum Guess {
         session_id: SessionId,
         email: Email,
     },
-    Refused(Refusal),
+    Refused(Error),
 }
 
-/// The digits were right, and nothing but the try is written yet: it can still be refused. Spending it gives that up.
+/// What a guess leaves behind, whatever is refused to whoever made it.
+const KEEP: &str = "the try";
+
+/// The digits were right, and nothing but the try is written yet. Until it is spent, it is a try like a wrong one.
 struct RightGuess {
     row: OneTimeCode,
     accounts: Vec<CodeAccount>,
 }
 
 impl RightGuess {
-    /// It stays a try, like a wrong one.
-    fn refuse(self, error: Error) -> Refusal {
-        Refusal(error)
-    }
-
     /// The code works once, and a right guess does not count as one.
     async fn spend(self, unit: &mut dyn Unit, session_id: SessionId, at: Timestamp) -> Result<OneTimeCode, Error> {
         if !unit.spend_code(self.row.id, Spent { at, session_id }).await? {
@@ -124,7 +105,7 @@ impl EmailCodes {
     ) -> Result<CodeId, Error> {
         super::sessions::require_fresh(&self.shared, caller)?;
         if *new == caller.user.email {
-            return Err(Error::InvalidInput { field: "email", message: "that is your address already".into() });
+            return Err(InvalidInput::new("email", "that is your address already").into());
         }
         self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), request).await
     }
@@ -163,7 +144,7 @@ impl EmailCodes {
         }
         self.throttle_account(&row, owner.as_ref(), request)?;
         let mail = self.mail(&row, owner.as_ref(), &code).await?;
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| {
             if let Some(asked_by) = &row.asked_by
                 && let Some(before) = unit.find_code_asked_by(asked_by).await?
             {
@@ -173,11 +154,8 @@ impl EmailCodes {
                 }
                 unit.delete_code(before.id).await?;
             }
-            unit.insert_code(&row).await.map_err(|error| match error {
-                // Faster by less: on the second run it is there.
-                StorageError::Conflict { constraint: Constraint::CodeRequest } => StorageError::Retry(error.into()),
-                error => error,
-            })?;
+            // Faster by less: on the second run it is there.
+            unit.insert_code(&row).await.conflict_is_a_race(Constraint::CodeRequest)?;
             shared.post_mail(&mut *unit, email, &mail, request).await?;
             Ok(row.id)
         })
@@ -231,14 +209,14 @@ impl EmailCodes {
         let code = Code::generate(&*shared.rng);
         row.send_again(&code, &shared.code_mac, shared.now());
         let mail = self.mail(&row, owner, &code).await?;
-        let sent = transact!(shared.store, |unit| {
+        let sent = transact!(shared, |unit| {
             // Refused when a racing click was faster, or the code was used meanwhile.
-            unit.update_code_resent(&row).await?;
-            shared.post_mail(&mut *unit, &row.email, &mail, request).await
+            let too_soon = Error::ResendTooSoon { retry_after: RESEND_AFTER };
+            unit.update_code_resent(&row).await.gone_is(too_soon)?;
+            Ok(shared.post_mail(&mut *unit, &row.email, &mail, request).await?)
         });
         match sent {
-            Err(Error::NotFound) if row.asked_by.is_some() => Ok(()),
-            Err(Error::NotFound) => Err(Error::ResendTooSoon { retry_after: RESEND_AFTER }),
+            Err(Error::ResendTooSoon { .. }) if row.asked_by.is_some() => Ok(()),
             sent => sent,
         }
     }
@@ -273,18 +251,18 @@ impl EmailCodes {
         let shared = &*self.shared;
         let code = parse(code)?;
         self.throttle_tries(request)?;
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| {
             let guess = self.guess(&mut *unit, id, &code, CodePurpose::StepUp, Some(caller.user.id), request).await?;
             let right = match guess {
                 Guess::Right(right) => right,
                 Guess::Repeated { session_id, .. } if session_id == caller.session.id => return Ok(Verdict::Done(())),
                 Guess::Repeated { .. } => return Err(Error::CodeExpired),
-                Guess::Refused(refusal) => return Ok(Verdict::Refuse(refusal)),
+                Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
             right.spend(&mut *unit, caller.session.id, shared.now()).await?;
             // The passkey that began the session stays with it: when that one is removed, the session ends.
             let session = Session { auth_time: shared.now(), amr: vec![Amr::Otp], ..caller.session.clone() };
-            unit.update_session_auth(&session).await?;
+            unit.update_session_auth(&session).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
             let event = shared.event(AuditKind::StepUp, request).of_user(caller.user.id).with("method", "code");
             unit.insert_audit_event(&event).await?;
             Ok(Verdict::Done(()))
@@ -304,21 +282,24 @@ impl EmailCodes {
         super::sessions::require_fresh(shared, caller)?;
         let code = parse(code)?;
         self.throttle_tries(request)?;
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| {
             let guess =
                 self.guess(&mut *unit, id, &code, CodePurpose::ChangeEmail, Some(caller.user.id), request).await?;
             let right = match guess {
                 Guess::Right(right) => right,
                 Guess::Repeated { email, .. } if email == caller.user.email => return Ok(Verdict::Done(email)),
                 Guess::Repeated { .. } => return Err(Error::CodeExpired),
-                Guess::Refused(refusal) => return Ok(Verdict::Refuse(refusal)),
+                Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
             if unit.find_user_by_email(&right.row.email).await?.is_some() {
-                return Ok(Verdict::Refuse(right.refuse(Error::CodeExpired)));
+                return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP });
             }
             let row = right.spend(&mut *unit, caller.session.id, shared.now()).await?;
             let user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
-            unit.update_user_email(user.id, &row.email, shared.now()).await?;
+            unit.update_user_email(user.id, &row.email, shared.now())
+                .await
+                // Taken while it was being proved: the same answer as for one that was taken before.
+                .conflict_is(Constraint::UserEmail, Error::CodeExpired)?;
             let event = shared
                 .event(AuditKind::EmailChanged, request)
                 .of_user(user.id)
@@ -344,7 +325,7 @@ impl EmailCodes {
         let shared = &*self.shared;
         let code = parse(code)?;
         self.throttle_tries(request)?;
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| {
             let right = match self.guess(&mut *unit, id, &code, CodePurpose::SignIn, None, request).await? {
                 Guess::Right(right) => right,
                 Guess::Repeated { session_id, .. } => {
@@ -357,11 +338,12 @@ impl EmailCodes {
                     }
                     // The first answer may be lost, and the proof with it.
                     let user = known_browsers::before_sign_in(user);
-                    unit.record_known_browser(user.id, known_browsers::number(shared, &user, request)).await?;
+                    let number = known_browsers::number(shared, &user, request);
+                    unit.record_known_browser(user.id, number).await.gone_is(Error::CodeExpired)?;
                     let has_passkey = !unit.list_credentials(user.id).await?.is_empty();
                     return Ok(Verdict::Done(Verified { user, session, token, is_new: false, has_passkey }));
                 }
-                Guess::Refused(refusal) => return Ok(Verdict::Refuse(refusal)),
+                Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
             let existing = unit.find_user_by_email(&right.row.email).await?;
             let is_new = existing.is_none();
@@ -369,7 +351,7 @@ impl EmailCodes {
                 Some(user) if user.is_active => user,
                 None if shared.policy.sign_up_open => self.new_user(&right.row.email),
                 // The mail told the owner why; a stranger who guesses six digits learns nothing here.
-                Some(_) | None => return Ok(Verdict::Refuse(right.refuse(Error::CodeExpired))),
+                Some(_) | None => return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP }),
             };
             let now = shared.now();
             let (mut session, mut token) = shared.new_session(user.id, vec![Amr::Otp], None, request);
@@ -379,20 +361,14 @@ impl EmailCodes {
             }
             right.spend(&mut *unit, session.id, now).await?;
             if is_new {
-                unit.insert_user(&user).await.map_err(|error| match error {
-                    // Another code of this address was faster: on the second run there is an account.
-                    StorageError::Conflict { constraint: Constraint::UserEmail } => StorageError::Retry(error.into()),
-                    error => error,
-                })?;
+                // Another code of this address was faster: on the second run there is an account.
+                unit.insert_user(&user).await.conflict_is_a_race(Constraint::UserEmail)?;
                 let event = shared.event(AuditKind::UserCreated, request).of_user(user.id);
                 unit.insert_audit_event(&event).await?;
             }
-            unit.record_login(user.id, now, true, known_browsers::number(shared, &user, request)).await.map_err(
-                |error| match error {
-                    StorageError::Gone => Error::CodeExpired,
-                    error => error.into(),
-                },
-            )?;
+            unit.record_login(user.id, now, true, known_browsers::number(shared, &user, request))
+                .await
+                .gone_is(Error::CodeExpired)?;
             unit.insert_session(&session).await?;
             unit.delete_oldest_sessions(user.id, session.id).await?;
             if let Some(refresh_token) = refresh_token {
@@ -458,16 +434,16 @@ impl EmailCodes {
                 }
             }
             let retry_after = tries.expires_at.since(now);
-            return Ok(Guess::Refused(Refusal(RateLimited { retry_after }.into())));
+            return Ok(Guess::Refused(RateLimited { retry_after }.into()));
         }
         if !row.accepts(&given, now) {
             // A guess shows on the account it aims at.
             let failed = shared.event(AuditKind::SignInFailed, request).with("cause", "wrong code");
             unit.insert_audit_event(&of_aimed(failed)).await?;
-            return Ok(Guess::Refused(Refusal(match row.attempts_left {
+            return Ok(Guess::Refused(match row.attempts_left {
                 0 => Error::CodeUsedUp,
                 attempts_left => Error::CodeWrong { attempts_left },
-            })));
+            }));
         }
         Ok(Guess::Right(Box::new(RightGuess { row, accounts })))
     }
@@ -500,7 +476,7 @@ impl EmailCodes {
     }
 
     /// The mail that this code goes out in; `owner` is whoever has the address it goes to.
-    async fn mail(&self, row: &OneTimeCode, owner: Option<&User>, code: &Code) -> Result<MailKind, Error> {
+    async fn mail(&self, row: &OneTimeCode, owner: Option<&User>, code: &Code) -> Result<MailKind, oauth::Error> {
         let code = code.expose().to_owned();
         Ok(match (row.purpose, owner) {
             (CodePurpose::SignIn, Some(user)) if !user.is_active => MailKind::AccountInactive,
@@ -531,15 +507,20 @@ impl EmailCodes {
         }
     }
 
-    fn throttle_account(&self, row: &OneTimeCode, owner: Option<&User>, request: &RequestContext) -> Result<(), Error> {
+    fn throttle_account(
+        &self,
+        row: &OneTimeCode,
+        owner: Option<&User>,
+        request: &RequestContext,
+    ) -> Result<(), RateLimited> {
         for account in self.accounts(row, owner, request) {
             self.shared.limiter.check_account(Action::SendCode, account.as_str())?;
         }
         Ok(())
     }
 
-    fn throttle_tries(&self, request: &RequestContext) -> Result<(), Error> {
-        Ok(self.shared.limiter.check_address(Action::TryCode, request)?)
+    fn throttle_tries(&self, request: &RequestContext) -> Result<(), RateLimited> {
+        self.shared.limiter.check_address(Action::TryCode, request)
     }
 
     fn new_row(
@@ -593,6 +574,6 @@ impl EmailCodes {
 }
 
 /// What cannot be a code is no try.
-fn parse(code: &str) -> Result<Code, Error> {
-    Code::parse(code).ok_or_else(|| Error::InvalidInput { field: "code", message: "six digits".into() })
+fn parse(code: &str) -> Result<Code, InvalidInput> {
+    Code::parse(code).ok_or_else(|| InvalidInput::new("code", "six digits"))
 }

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 
-use crate::services::{Caller, Clients, EmailCodes, Error, Shared, SigningKeys, TokenSet};
+use super::{AccessError, Error};
+use crate::services::{Caller, Clients, EmailCodes, Shared, SigningKeys, TokenSet};
 use crate::{
     CeremonyId, Client, CodeId, Email, RequestContext, Session, SessionId, Timestamp, User, WebOrigin,
-    login::session::STEP_UP_TTL,
+    login::session::STEP_UP_TTL, oauth,
 };
 
 /// Above this no honest seal of ours reaches; checked before any work is done on it.
@@ -77,10 +78,10 @@ impl Embeds {
         Self { shared, clients, email_codes }
     }
 
-    pub async fn framing(&self, client_id: &str, origin: &str) -> Result<Framing, Error> {
+    pub async fn framing(&self, client_id: &str, origin: &str) -> Result<Framing, oauth::Error> {
         let mut client = match self.clients.get(client_id).await {
             Ok(client) => client,
-            Err(Error::UnknownClient) => return Ok(Framing::UnknownClient),
+            Err(oauth::Error::UnknownClient) => return Ok(Framing::UnknownClient),
             Err(error) => return Err(error),
         };
         // A new origin counts at once, as a new application does: what the cache does not know, the database is asked.
@@ -100,10 +101,10 @@ impl Embeds {
 
     /// The frame, looked up anew at each step: an origin that was taken off the list is out when the clients' cache is
     /// renewed, at once on the node that took it off.
-    async fn require(&self, client_id: &str, origin: &str) -> Result<Frame, Error> {
+    async fn require(&self, client_id: &str, origin: &str) -> Result<Frame, oauth::Error> {
         match self.framing(client_id, origin).await? {
             Framing::Allowed(frame) => Ok(frame),
-            Framing::UnknownClient | Framing::HasSecret | Framing::OtherOrigin(_) => Err(Error::UnknownClient),
+            Framing::UnknownClient | Framing::HasSecret | Framing::OtherOrigin(_) => Err(oauth::Error::UnknownClient),
         }
     }
 
@@ -149,17 +150,17 @@ impl Embeds {
     /// themselves, and what the application may do with their passkeys does not matter. From here a browser cannot be
     /// told from a program that got hold of a code; so an offer is good for one passkey, no more.
     pub async fn accept_offer(&self, offer: &str) -> Result<AcceptedOffer, Error> {
-        let plain = self.open(OFFER_CONTEXT, offer).ok_or(Error::StepUpRequired)?;
-        let offer: Offer = serde_json::from_slice(&plain).map_err(|_| Error::StepUpRequired)?;
+        let plain = self.open(OFFER_CONTEXT, offer).ok_or(AccessError::StepUpRequired)?;
+        let offer: Offer = serde_json::from_slice(&plain).map_err(|_| AccessError::StepUpRequired)?;
         let now = self.shared.now();
         if now >= offer.expires_at {
-            return Err(Error::StepUpRequired);
+            return Err(AccessError::StepUpRequired.into());
         }
         self.require(&offer.client_id, &offer.origin).await?;
         let found = self.shared.store.read().await?.find_session(offer.session_id, now).await?;
         let (session, user) = found
             .filter(|(session, user)| user.is_active && session.client_id.as_ref() == Some(&offer.client_id))
-            .ok_or(Error::NotSignedIn)?;
+            .ok_or(AccessError::NotSignedIn)?;
         let caller = Caller { user, session: Session { client_id: None, ..session } };
         Ok(AcceptedOffer { caller, id: offer.id, expires_at: offer.expires_at })
     }

@@ -2,6 +2,7 @@
 
 pub mod email_codes;
 pub mod embeds;
+pub mod error;
 pub mod form_tokens;
 pub mod one_time_code;
 pub mod ports;
@@ -10,3 +11,5 @@ pub mod recovery_link;
 pub mod session;
 pub mod sessions;
 pub mod sign_in;
+
+pub use error::{AccessError, Error};

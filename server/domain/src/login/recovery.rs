@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
+use super::Error;
 use crate::{
     AuditKind, Email, RecoveryLink, RecoveryLinkId, RequestContext, Session, Token, User,
     login::recovery_link::RECOVERY_LINK_TTL,
-    ports::{Action, MailKind, StorageError},
+    ports::{Action, MailKind, Meaning},
 };
-use crate::{
-    identity::known_browsers,
-    services::{Error, Shared, transact},
-};
+use crate::{identity::known_browsers, kernel::transact, services::Shared};
 
 #[derive(Debug)]
 pub struct Recovery {
@@ -26,7 +24,7 @@ impl Recovery {
     pub async fn create(&self, email: &Email, request: &RequestContext) -> Result<Token, Error> {
         let shared = &*self.shared;
         let token = Token::generate(&*shared.rng);
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| {
             let user = unit.find_user_by_email(email).await?.ok_or(Error::NotFound)?;
             let now = shared.now();
             let link = RecoveryLink {
@@ -55,7 +53,7 @@ impl Recovery {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::TryCode, request)?;
         let token = Token::parse(token).ok_or(Error::RecoveryLinkInvalid)?;
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| {
             let link = unit.take_recovery_link(&token.hash(), shared.now()).await?.ok_or(Error::RecoveryLinkInvalid)?;
             let user = unit.find_user(link.user_id).await?.filter(|user| user.is_active);
             let user = user.ok_or(Error::RecoveryLinkInvalid)?;
@@ -64,10 +62,7 @@ impl Recovery {
             unit.delete_oldest_sessions(user.id, session.id).await?;
             unit.record_login(user.id, shared.now(), false, known_browsers::number(shared, &user, request))
                 .await
-                .map_err(|error| match error {
-                    StorageError::Gone => Error::RecoveryLinkInvalid,
-                    error => error.into(),
-                })?;
+                .gone_is(Error::RecoveryLinkInvalid)?;
             let event = shared
                 .event(AuditKind::SignInRecovery, request)
                 .of_user(user.id)

@@ -2,8 +2,9 @@
 
 use std::{sync::Arc, time::Duration};
 
-use crate::services::{Error, Shared, SigningKeys, transact};
-use crate::{AuditKind, RequestContext, Session, SessionId, Token, User};
+use super::{AccessError, Error};
+use crate::services::{Shared, SigningKeys};
+use crate::{AuditKind, RequestContext, Session, SessionId, Token, User, kernel::transact, ports::Meaning};
 
 /// `last_seen_at` is only as precise as this: reading a page does not mean a write.
 const TOUCH_AFTER: Duration = Duration::from_secs(10 * 60);
@@ -27,18 +28,18 @@ impl Sessions {
     }
 
     /// The caller of a session cookie. Anything that is not a live session of an active person is
-    /// [`Error::NotSignedIn`].
+    /// [`AccessError::NotSignedIn`].
     pub async fn authenticate_cookie(&self, cookie: &str) -> Result<Caller, Error> {
-        let token = Token::parse(cookie).ok_or(Error::NotSignedIn)?;
+        let token = Token::parse(cookie).ok_or(AccessError::NotSignedIn)?;
         let now = self.shared.now();
         let found = self.shared.store.read().await?.find_session_by_token(&token.hash(), now).await?;
-        let (session, user) = found.filter(|(_, user)| user.is_active).ok_or(Error::NotSignedIn)?;
+        let (session, user) = found.filter(|(_, user)| user.is_active).ok_or(AccessError::NotSignedIn)?;
         if now.since(session.last_seen_at) >= TOUCH_AFTER {
             let expires_at = self.shared.session_expiry(session.client_id.is_some(), session.created_at);
-            let touched =
-                transact!(self.shared.store, |unit| { Ok(unit.touch_session(session.id, now, expires_at).await?) });
-            // Revoked since it was read.
-            touched.map_err(|error| if matches!(error, Error::NotFound) { Error::NotSignedIn } else { error })?;
+            transact!(self.shared, |unit| -> Error {
+                // Revoked since it was read.
+                unit.touch_session(session.id, now, expires_at).await.gone_is(Error::Access(AccessError::NotSignedIn))
+            })?;
         }
         Ok(Caller { user, session })
     }
@@ -46,18 +47,18 @@ impl Sessions {
     /// The caller of an access token. Its session and its signing key must still stand: revoking the one
     /// and ending the other work at once, on every node.
     pub async fn authenticate_access_token(&self, jwt: &str) -> Result<Caller, Error> {
-        let (claims, kid) = self.signing_keys.verify(jwt).await?;
-        let id: SessionId = claims.sid.parse().map_err(|_| Error::NotSignedIn)?;
+        let (claims, kid) = self.signing_keys.verify(jwt).await?.ok_or(AccessError::NotSignedIn)?;
+        let id: SessionId = claims.sid.parse().map_err(|_| AccessError::NotSignedIn)?;
         let mut unit = self.shared.store.read().await?;
         let found = unit.find_session_by_access_token(id, &kid, self.shared.now()).await?;
         found
             .filter(|(session, user)| user.is_active && session.client_id.as_deref() == Some(&claims.client_id))
             .map(|(session, user)| Caller { user, session })
-            .ok_or(Error::NotSignedIn)
+            .ok_or(AccessError::NotSignedIn.into())
     }
 
     /// Sensitive changes need an authentication of the last five minutes.
-    pub fn require_fresh(&self, caller: &Caller) -> Result<(), Error> {
+    pub fn require_fresh(&self, caller: &Caller) -> Result<(), AccessError> {
         require_fresh(&self.shared, caller)
     }
 
@@ -78,7 +79,7 @@ impl Sessions {
     /// Ends all of the caller's sessions but this one, and knows none of their browsers any more; gives how many.
     pub async fn revoke_others(&self, caller: &Caller, request: &RequestContext) -> Result<u64, Error> {
         let shared = &*self.shared;
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| {
             let count = unit.delete_sessions(caller.user.id, Some(caller.session.id)).await?;
             unit.forget_known_browsers(caller.user.id).await?;
             let event = shared.event(AuditKind::SessionRevoked, request).of_user(caller.user.id).with("count", count);
@@ -95,7 +96,7 @@ impl Sessions {
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| {
             if !unit.delete_session(caller.user.id, id).await? {
                 return Err(Error::NotFound);
             }
@@ -105,6 +106,6 @@ impl Sessions {
     }
 }
 
-pub(crate) fn require_fresh(shared: &Shared, caller: &Caller) -> Result<(), Error> {
-    if caller.session.is_fresh(shared.now()) { Ok(()) } else { Err(Error::StepUpRequired) }
+pub(crate) fn require_fresh(shared: &Shared, caller: &Caller) -> Result<(), AccessError> {
+    if caller.session.is_fresh(shared.now()) { Ok(()) } else { Err(AccessError::StepUpRequired) }
 }

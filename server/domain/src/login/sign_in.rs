@@ -4,20 +4,22 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::{AccessError, Error};
 use crate::{
     Amr, AuditKind, Credential, RequestContext, Session, Token, User,
     ceremony::{
-        CeremonyKind, Counter, OpenedCeremony, VerificationError, VerifiedAssertion,
+        CeremonyError, CeremonyKind, Counter, OpenedCeremony, VerificationError, VerifiedAssertion,
         relying_party::{Assertion, Framing},
         sealed,
     },
+    kernel::{Fault, transact},
     login::one_time_code::REPEAT_WINDOW,
-    ports::{Action, MailKind, SignInOutcome, SignInWrite},
+    ports::{Action, MailKind, Meaning, SignInOutcome, SignInWrite},
 };
 use crate::{
     identity::{known_browsers, passkeys::may_be_registering},
     oauth::tokens,
-    services::{Caller, Clients, Error, Shared, SigningKeys, TokenSet, transact},
+    services::{Caller, Clients, Shared, SigningKeys, TokenSet},
 };
 
 /// What the browser needs to run a ceremony, and to finish it.
@@ -62,7 +64,7 @@ impl SignIn {
     }
 
     /// Starts a ceremony of any kind but registration. Writes nothing.
-    pub fn start(&self, kind: &CeremonyKind, request: &RequestContext) -> Result<CeremonyStart, Error> {
+    pub fn start(&self, kind: &CeremonyKind, request: &RequestContext) -> Result<CeremonyStart, Fault> {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::StartCeremony, request)?;
         let started = shared.relying_party.start_authentication();
@@ -87,7 +89,7 @@ impl SignIn {
         request: &RequestContext,
     ) -> Result<PasskeySignIn, Error> {
         match self.sign_in(kind, auth_code, &answer, None, None, request).await {
-            Err(Error::CeremonySpent) => self.repeat(auth_code, &answer, request).await,
+            Err(Error::Ceremony(CeremonyError::Spent)) => self.repeat(auth_code, &answer, request).await,
             signed_in => signed_in,
         }
     }
@@ -104,19 +106,20 @@ impl SignIn {
     /// The session that the same answer opened in the same browser a moment ago.
     async fn repeat(&self, auth_code: &str, answer: &Value, request: &RequestContext) -> Result<PasskeySignIn, Error> {
         let shared = &*self.shared;
-        let token = self.browser_token(auth_code, answer, request).ok_or(Error::CeremonySpent)?;
+        let token = self.browser_token(auth_code, answer, request).ok_or(CeremonyError::Spent)?;
         let is_cross_platform =
             shared.relying_party.parse_assertion(answer).is_ok_and(|answer| answer.is_cross_platform);
         let now = shared.now();
         // A unit that writes: on SQLite only such a one waits for the commit of the first.
-        let (session, user) = transact!(shared.store, |unit| {
+        let (session, user) = transact!(shared, |unit| {
             let found = unit.find_session_by_token(&token.hash(), now).await?;
             let found =
                 found.filter(|(session, user)| user.is_active && now.since(session.created_at) <= REPEAT_WINDOW);
-            let (session, user) = found.ok_or(Error::CeremonySpent)?;
+            let (session, user) = found.ok_or(CeremonyError::Spent)?;
             // The first answer may be lost, and the proof with it.
             let user = known_browsers::before_sign_in(user);
-            unit.record_known_browser(user.id, known_browsers::number(shared, &user, request)).await?;
+            let number = known_browsers::number(shared, &user, request);
+            unit.record_known_browser(user.id, number).await.gone_is(Error::Ceremony(CeremonyError::Spent))?;
             Ok((session, user))
         })?;
         Ok(PasskeySignIn { user, session, token, is_cross_platform })
@@ -210,7 +213,7 @@ impl SignIn {
             Ok(checked) => Ok((ceremony, checked)),
             Err(error) => match self.record_failure(&ceremony, found, error, request).await? {
                 // Said whatever else is wrong, so that it tells of the request alone, and not whether a passkey exists.
-                error if is_read && !is_own_origin && !matches!(error, Error::CeremonySpent) => {
+                error if is_read && !is_own_origin && !matches!(error, Error::Ceremony(CeremonyError::Spent)) => {
                     Err(VerificationError::WrongOrigin.into())
                 }
                 error => Err(error),
@@ -302,10 +305,10 @@ impl SignIn {
             AuditKind::StepUp => checked.user.known_browsers.newest,
             _ => known_browsers::number(shared, &checked.user, request),
         };
-        let recorded = transact!(shared.store, |unit| {
+        let recorded = transact!(shared, |unit| {
             if kind == AuditKind::StepUp {
                 // Locks the session's row, or finds it revoked: writing it anew would bring it back to life.
-                unit.update_session_auth(session).await?;
+                unit.update_session_auth(session).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
             }
             let outcome = unit
                 .record_sign_in(&SignInWrite {
@@ -320,7 +323,7 @@ impl SignIn {
                 .await?;
             match outcome {
                 SignInOutcome::Recorded => {}
-                SignInOutcome::AlreadySpent => return Err(Error::CeremonySpent),
+                SignInOutcome::AlreadySpent => return Err(CeremonyError::Spent.into()),
                 // A counter that moved under us is a clone or a race; a deleted credential is gone. Neither signs in.
                 SignInOutcome::CredentialChanged => {
                     let error = VerificationError::Failed("the credential changed during the sign-in".into());
@@ -371,7 +374,7 @@ impl SignIn {
         let shared = &*self.shared;
         tracing::info!(%error, credential = ?found.as_ref().map(|(credential, _)| &credential.id), "passkey refused");
         let is_clone = matches!(error, Error::Verification(VerificationError::CloneSuspected));
-        let is_first = transact!(shared.store, |unit| {
+        let is_first = transact!(shared, |unit| {
             let is_first = unit.spend_ceremony(ceremony.id, ceremony.expires_at).await?;
             if let (true, Some((credential, user))) = (is_first, &found) {
                 let kind = if is_clone { AuditKind::PasskeyCloneSuspected } else { AuditKind::SignInFailed };
@@ -388,6 +391,6 @@ impl SignIn {
             }
             Ok(is_first)
         })?;
-        Ok(if is_first { error } else { Error::CeremonySpent })
+        Ok(if is_first { error } else { CeremonyError::Spent.into() })
     }
 }

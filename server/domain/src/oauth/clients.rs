@@ -6,12 +6,13 @@ use std::{
     time::Duration,
 };
 
+use super::Error;
 use super::misses::Misses;
-use crate::services::{Error, Shared, one_line, transact};
+use crate::services::{Shared, one_line};
 use crate::{
     AuditKind, Client, ClientUpdate, RedirectUri, RequestContext, Timestamp, Token, WebOrigin,
-    kernel::secret::same_bytes,
-    ports::{Action, StorageError},
+    kernel::{InvalidInput, secret::same_bytes, transact},
+    ports::{Action, Constraint, Meaning},
 };
 
 /// How long a node may go on with the clients it knows. What an operator adds works sooner, see [`Clients::look_up`];
@@ -144,8 +145,8 @@ impl Clients {
             // An application of this id that was removed: a node that had not heard of it may have left a session.
             self.end_sessions(&client.id).await?;
         }
-        transact!(shared.store, |unit| {
-            unit.insert_client(&client).await?;
+        transact!(shared, |unit| {
+            unit.insert_client(&client).await.conflict_is(Constraint::ClientId, Error::ClientIdTaken)?;
             let event = shared.event(AuditKind::ClientCreated, request).with("client", client.id.clone());
             Ok(unit.insert_audit_event(&event).await?)
         })?;
@@ -163,7 +164,7 @@ impl Clients {
             is_active: change.is_active,
             manages_passkeys: change.manages_passkeys,
         };
-        let client = transact!(shared.store, |unit| {
+        let client = transact!(shared, |unit| {
             let client = unit.update_client(id, &update, shared.now()).await?.ok_or(Error::UnknownClient)?;
             let event = shared.event(AuditKind::ClientUpdated, request).with("client", id);
             unit.insert_audit_event(&event).await?;
@@ -186,13 +187,13 @@ impl Clients {
     async fn set_secret(&self, id: &str, had_one: bool, request: &RequestContext) -> Result<Token, Error> {
         let shared = &*self.shared;
         let secret = Token::generate(&*shared.rng);
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| {
             let client = unit.find_client(id).await?.ok_or(Error::UnknownClient)?;
             if client.secret_hash.is_some() != had_one {
                 let has = if had_one { "is public and has no secret" } else { "has a secret already" };
                 return Err(invalid("client_id", format!("{id} {has}")));
             }
-            unit.set_client_secret(id, &secret.hash(), shared.now()).await.map_err(unknown)?;
+            unit.set_client_secret(id, &secret.hash(), shared.now()).await.gone_is(Error::UnknownClient)?;
             let event = shared.event(AuditKind::ClientSecretRotated, request).with("client", id);
             Ok(unit.insert_audit_event(&event).await?)
         })?;
@@ -214,8 +215,8 @@ impl Clients {
         let closed = ClientChange { is_active: Some(false), ..ClientChange::default() };
         self.update(id, closed, request).await?;
         let ended = self.end_sessions(id).await?;
-        transact!(shared.store, |unit| {
-            unit.delete_client(id).await.map_err(unknown)?;
+        transact!(shared, |unit| {
+            unit.delete_client(id).await.gone_is(Error::UnknownClient)?;
             let event = shared.event(AuditKind::ClientRemoved, request).with("client", id).with("sessions", ended);
             Ok(unit.insert_audit_event(&event).await?)
         })?;
@@ -226,7 +227,7 @@ impl Clients {
     async fn end_sessions(&self, id: &str) -> Result<u64, Error> {
         let mut ended = 0;
         loop {
-            let some = transact!(self.shared.store, |unit| { Ok(unit.delete_sessions_of_client(id, SLICE).await?) })?;
+            let some = transact!(self.shared, |unit| { Ok(unit.delete_sessions_of_client(id, SLICE).await?) })?;
             ended += some;
             if some < u64::from(SLICE) {
                 return Ok(ended);
@@ -267,19 +268,12 @@ impl Clients {
     }
 }
 
-fn unknown(error: StorageError) -> Error {
-    match error {
-        StorageError::Gone => Error::UnknownClient,
-        error => error.into(),
-    }
-}
-
 fn invalid(field: &'static str, message: impl ToString) -> Error {
-    Error::InvalidInput { field, message: message.to_string() }
+    InvalidInput::new(field, message).into()
 }
 
 fn parse_name(text: &str) -> Result<String, Error> {
-    one_line("name", text, 1..=NAME_MAX)
+    Ok(one_line("name", text, 1..=NAME_MAX)?)
 }
 
 fn parse_redirect_uris(uris: Vec<String>) -> Result<Vec<String>, Error> {

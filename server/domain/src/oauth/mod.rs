@@ -2,9 +2,12 @@
 
 pub mod client;
 pub mod clients;
+pub mod error;
 pub mod misses;
 pub mod ports;
 pub mod signing_key;
 pub mod signing_keys;
 pub mod token;
 pub mod tokens;
+
+pub use error::Error;

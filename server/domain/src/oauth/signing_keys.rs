@@ -15,10 +15,10 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde_json::{Value, json};
 
 use super::misses::Misses;
-use crate::services::{CLOCK_SKEW, Error, Shared, transact};
+use crate::services::{CLOCK_SKEW, Shared};
 use crate::{
     AuditKind, RequestContext, SigningKey, Timestamp,
-    kernel::secret::sha256,
+    kernel::{Fault, secret::sha256, transact},
     oauth::signing_key::PUBLISH_BEFORE,
     oauth::token::{ACCESS_TOKEN_TTL, AccessClaims},
 };
@@ -90,7 +90,7 @@ impl SigningKeys {
     }
 
     /// The key set (RFC 7517 §5), ready-made, and its ETag.
-    pub async fn jwks(&self) -> Result<(Arc<[u8]>, String), Error> {
+    pub async fn jwks(&self) -> Result<(Arc<[u8]>, String), Fault> {
         let mut loaded = self.load().await?;
         if loaded.keys.is_empty() {
             // An empty set must not get into anybody's cache.
@@ -101,7 +101,7 @@ impl SigningKeys {
     }
 
     /// The key that signs now.
-    pub(crate) async fn current(&self) -> Result<Arc<LoadedKey>, Error> {
+    pub(crate) async fn current(&self) -> Result<Arc<LoadedKey>, Fault> {
         let now = self.shared.now();
         let signs = |key: &&Arc<LoadedKey>| key.active_at <= now && key.expires_at.is_none_or(|end| end > now);
         let loaded = self.load().await?;
@@ -110,32 +110,28 @@ impl SigningKeys {
         }
         self.ensure().await?;
         let loaded = self.load().await?;
-        loaded.keys.iter().rev().find(signs).cloned().ok_or_else(|| Error::Corrupt("no signing key is active".into()))
+        loaded.keys.iter().rev().find(signs).cloned().ok_or_else(|| Fault::Corrupt("no signing key is active".into()))
     }
 
     /// The claims of an access token that this server signed and that has not expired, and the id of the key that
     /// signed it. Whether its session and this key still stand is the caller's question: this node's copy may be old.
-    pub(crate) async fn verify(&self, jwt: &str) -> Result<(AccessClaims, String), Error> {
-        let header = jsonwebtoken::decode_header(jwt).map_err(|_| Error::NotSignedIn)?;
-        let kid = header.kid.filter(|_| header.typ.as_deref() == Some("at+jwt")).ok_or(Error::NotSignedIn)?;
-        let key = self.find(&kid).await?.ok_or(Error::NotSignedIn)?;
+    pub(crate) async fn verify(&self, jwt: &str) -> Result<Option<(AccessClaims, String)>, Fault> {
+        let Ok(header) = jsonwebtoken::decode_header(jwt) else { return Ok(None) };
+        let Some(kid) = header.kid.filter(|_| header.typ.as_deref() == Some("at+jwt")) else { return Ok(None) };
+        let Some(key) = self.find(&kid).await? else { return Ok(None) };
         let mut validation = Validation::new(Algorithm::ES256);
         validation.set_issuer(&[&self.shared.policy.issuer]);
         // `aud` names the client; every client's token is good for this server's own API.
         validation.validate_aud = false;
         // Checked below, by the injected clock.
         validation.validate_exp = false;
-        let claims = jsonwebtoken::decode::<AccessClaims>(jwt, &key.decoding, &validation)
-            .map_err(|_| Error::NotSignedIn)?
-            .claims;
-        if claims.exp <= self.shared.now().as_secs() {
-            return Err(Error::NotSignedIn);
-        }
-        Ok((claims, kid))
+        let token = jsonwebtoken::decode::<AccessClaims>(jwt, &key.decoding, &validation).ok();
+        let claims = token.map(|token| token.claims).filter(|claims| claims.exp > self.shared.now().as_secs());
+        Ok(claims.map(|claims| (claims, kid)))
     }
 
     /// A published key. One that this node does not know may be a moment old, and another node's.
-    async fn find(&self, kid: &str) -> Result<Option<Arc<LoadedKey>>, Error> {
+    async fn find(&self, kid: &str) -> Result<Option<Arc<LoadedKey>>, Fault> {
         let find = |loaded: &Loaded| loaded.keys.iter().find(|key| key.kid == kid).cloned();
         let known = find(&*self.load().await?);
         if known.is_some() || !self.misses.may_ask(self.shared.now()) {
@@ -145,12 +141,12 @@ impl SigningKeys {
     }
 
     /// All published keys, the oldest first.
-    pub async fn list(&self) -> Result<Vec<SigningKey>, Error> {
+    pub async fn list(&self) -> Result<Vec<SigningKey>, Fault> {
         Ok(self.shared.store.read().await?.list_signing_keys(self.shared.now()).await?)
     }
 
     /// Access tokens that were issued and have not expired; those of ended sign-ins are not counted.
-    pub async fn live_tokens(&self) -> Result<Option<LiveTokens>, Error> {
+    pub async fn live_tokens(&self) -> Result<Option<LiveTokens>, Fault> {
         // No access token is stored; but an application's session is seen when it gets one.
         let since = self.shared.now() - ACCESS_TOKEN_TTL;
         let (sign_ins, last) = self.shared.store.read().await?.count_client_sessions_seen_after(since).await?;
@@ -158,7 +154,7 @@ impl SigningKeys {
     }
 
     /// Makes the first key if there is none, and the next one in good time before the present one is too old.
-    pub async fn ensure(&self) -> Result<(), Error> {
+    pub async fn ensure(&self) -> Result<(), Fault> {
         let now = self.shared.now();
         let keys = self.shared.store.read().await?.list_signing_keys(now).await?;
         let newest = keys.iter().map(|key| key.active_at).max();
@@ -172,19 +168,19 @@ impl SigningKeys {
     }
 
     /// Rotation by hand: the new key is published now and signs from tomorrow.
-    pub async fn rotate(&self, request: &RequestContext) -> Result<(), Error> {
+    pub async fn rotate(&self, request: &RequestContext) -> Result<(), Fault> {
         self.insert(self.shared.now() + PUBLISH_BEFORE, request).await
     }
 
     /// For a key that leaked: ends every key, one that was published ahead of use too, and signs with a new one at once.
     /// Each node goes by its own clock, so both hold since a moment that has passed on all of them. Whoever verifies with a
     /// copy of the key set knows neither until they fetch it again.
-    pub async fn replace(&self, request: &RequestContext) -> Result<Ended, Error> {
+    pub async fn replace(&self, request: &RequestContext) -> Result<Ended, Fault> {
         let shared = &*self.shared;
         let since = shared.now() - CLOCK_SKEW;
         let key = self.generate(since)?;
         let tokens = self.live_tokens().await?;
-        let keys = transact!(shared.store, |unit| {
+        let keys = transact!(shared, |unit| -> Fault {
             let keys = unit.end_signing_keys(since).await?;
             unit.insert_signing_key(&key).await?;
             let event = shared.event(AuditKind::SigningKeyRotated, request).with("kid", key.kid.clone());
@@ -195,11 +191,11 @@ impl SigningKeys {
         Ok(Ended { keys, tokens })
     }
 
-    async fn insert(&self, active_at: Timestamp, request: &RequestContext) -> Result<(), Error> {
+    async fn insert(&self, active_at: Timestamp, request: &RequestContext) -> Result<(), Fault> {
         let shared = &*self.shared;
         let key = self.generate(active_at)?;
         let retired_at = active_at + ACCESS_TOKEN_TTL + RETIRE_MARGIN;
-        transact!(shared.store, |unit| {
+        transact!(shared, |unit| -> Fault {
             unit.retire_signing_keys(active_at, retired_at).await?;
             unit.insert_signing_key(&key).await?;
             let event = shared.event(AuditKind::SigningKeyRotated, request).with("kid", key.kid.clone());
@@ -214,13 +210,13 @@ impl SigningKeys {
     }
 
     /// A P-256 key. AWS-LC draws it from its own generator: a private key does not come from a seedable source.
-    fn generate(&self, active_at: Timestamp) -> Result<SigningKey, Error> {
+    fn generate(&self, active_at: Timestamp) -> Result<SigningKey, Fault> {
         let shared = &*self.shared;
-        let failed = |_| Error::Corrupt("the key generator failed".into());
+        let failed = |_| Fault::Corrupt("the key generator failed".into());
         let document =
             EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new()).map_err(failed)?;
         let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, document.as_ref())
-            .map_err(|_| Error::Corrupt("the key generator failed".into()))?;
+            .map_err(|_| Fault::Corrupt("the key generator failed".into()))?;
         // SEC 1 §2.3.3: 0x04, x, y.
         let point = pair.public_key().as_ref();
         let (x, y) = (URL_SAFE_NO_PAD.encode(&point[1..33]), URL_SAFE_NO_PAD.encode(&point[33..65]));
@@ -239,7 +235,7 @@ impl SigningKeys {
         })
     }
 
-    async fn load(&self) -> Result<Arc<Loaded>, Error> {
+    async fn load(&self) -> Result<Arc<Loaded>, Fault> {
         let now = self.shared.now();
         let cached = self.cache.read().expect("no panic under the lock").clone();
         if let Some(loaded) = cached.filter(|loaded| now.since(loaded.at) < CACHE_TTL) {
@@ -248,7 +244,7 @@ impl SigningKeys {
         self.reload().await
     }
 
-    async fn reload(&self) -> Result<Arc<Loaded>, Error> {
+    async fn reload(&self) -> Result<Arc<Loaded>, Fault> {
         let now = self.shared.now();
         let rows = self.shared.store.read().await?.list_signing_keys(now).await?;
         let keys = rows.iter().map(|row| self.open(row).map(Arc::new)).collect::<Result<Vec<_>, _>>()?;
@@ -260,13 +256,13 @@ impl SigningKeys {
         Ok(loaded)
     }
 
-    fn open(&self, row: &SigningKey) -> Result<LoadedKey, Error> {
-        let corrupt = || Error::Corrupt(format!("signing key {}", row.kid));
+    fn open(&self, row: &SigningKey) -> Result<LoadedKey, Fault> {
+        let corrupt = || Fault::Corrupt(format!("signing key {}", row.kid));
         let pkcs8 = self
             .shared
             .signing_key_sealer
             .open(row.kid.as_bytes(), &row.private_sealed)
-            .map_err(|_| Error::WrongMasterSecret)?;
+            .map_err(|_| Fault::WrongMasterSecret)?;
         let jwk: Value = serde_json::from_str(&row.public_jwk).map_err(|_| corrupt())?;
         let (Some(x), Some(y)) = (jwk["x"].as_str(), jwk["y"].as_str()) else { return Err(corrupt()) };
         Ok(LoadedKey {

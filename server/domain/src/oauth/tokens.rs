@@ -2,12 +2,14 @@
 
 use std::{sync::Arc, time::Duration};
 
+use super::Error;
 use super::signing_keys::LoadedKey;
-use crate::services::{Error, Shared, SigningKeys, transact};
+use crate::services::{Shared, SigningKeys};
 use crate::{
     Amr, AuditEventId, AuditKind, RefreshToken, RequestContext, Session, Timestamp, Token, User,
+    kernel::{Verdict, transact},
     oauth::token::{ACCESS_TOKEN_TTL, AccessClaims, REFRESH_GRACE},
-    ports::{Action, Unit},
+    ports::{Action, Constraint, Meaning, StorageError, Unit},
 };
 
 /// What an API client gets.
@@ -47,7 +49,7 @@ impl Tokens {
         // Derived from the old token, not drawn: whoever repeats the old one gets the same.
         let successor = Token::from_bytes(shared.refresh_mac.sign(&[token.expose().as_bytes()]));
 
-        let refreshed = transact!(shared.store, |unit| {
+        let refreshed = transact!(shared, |unit| {
             let now = shared.now();
             let is_first = unit.use_refresh_token(&hash, client_id, now).await?;
             let row = unit.find_refresh_token(&hash).await?.ok_or(Error::RefreshInvalid)?;
@@ -63,20 +65,24 @@ impl Tokens {
                     .of_user(session.user_id)
                     .with("session", session.id.to_string());
                 unit.insert_audit_event(&event).await?;
-                return Ok(None);
+                return Ok(Verdict::Refuse { error: Error::RefreshInvalid, keep: "the end of the sign-in" });
             }
             if !user.is_active {
                 return Err(Error::RefreshInvalid);
             }
-            insert_refresh_token(shared, &mut *unit, &session, &successor).await?;
+            insert_refresh_token(shared, &mut *unit, &session, &successor)
+                .await
+                // Ended meanwhile.
+                .conflict_is(Constraint::ForeignKey, Error::RefreshInvalid)?;
             if is_first {
                 // Whoever rotates without a pause leaves rows that the end of the session has to delete.
                 shared.limiter.check_account(Action::RefreshToken, &session.id.to_string())?;
-                unit.touch_session(session.id, now, shared.session_expiry(true, session.created_at)).await?;
+                let expires_at = shared.session_expiry(true, session.created_at);
+                unit.touch_session(session.id, now, expires_at).await.gone_is(Error::RefreshInvalid)?;
             }
-            Ok(Some((session, user)))
+            Ok(Verdict::Done((session, user)))
         })?;
-        let (session, user) = refreshed.ok_or(Error::RefreshInvalid)?;
+        let (session, user) = refreshed.into_result()?;
         Ok((token_set(shared, &key, &session, successor), user))
     }
 }
@@ -86,18 +92,18 @@ pub(crate) async fn insert_refresh_token(
     unit: &mut dyn Unit,
     session: &Session,
     token: &Token,
-) -> Result<(), Error> {
+) -> Result<(), StorageError> {
     let now = shared.now();
     let row = RefreshToken {
         token_hash: token.hash(),
         session_id: session.id,
-        client_id: session.client_id.clone().ok_or(Error::UnknownClient)?,
+        client_id: session.client_id.clone().unwrap_or_default(),
         created_at: now,
         // With its session, never later: swept before it, so that no session takes many tokens with it at once.
         expires_at: shared.session_expiry(true, session.created_at),
         used_at: None,
     };
-    Ok(unit.insert_refresh_token_if_absent(&row).await?)
+    unit.insert_refresh_token_if_absent(&row).await
 }
 
 pub(crate) fn token_set(shared: &Shared, key: &LoadedKey, session: &Session, refresh_token: Token) -> TokenSet {

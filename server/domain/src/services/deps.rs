@@ -4,15 +4,17 @@ use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 
 use url::Url;
 
-use super::Error;
 use crate::{
     Amr, AuditEvent, AuditEventId, AuditKind, CredentialId, Email, MailId, MasterSecret, OutboxMail, RequestContext,
     Session, SessionId, Timestamp, Token, UserId,
     ceremony::RelyingParty,
-    kernel::secret::{Mac, Purpose, Sealer},
+    kernel::{
+        InvalidInput,
+        secret::{Mac, Purpose, Sealer},
+    },
     ports::{
-        Action, Clock, MailComposer, MailKind, MailOrigin, MailRoute, PasskeyNamer, RateLimiter, Rng, Signal, Store,
-        Unit,
+        Action, Clock, MailComposer, MailKind, MailOrigin, MailRoute, PasskeyNamer, RateLimited, RateLimiter, Rng,
+        Signal, StorageError, Store, Unit,
     },
 };
 
@@ -155,8 +157,8 @@ impl Shared {
 
     /// One more change of a person's own account; a script in a stolen session is no faster than a person. Never asked
     /// for what takes access away: that script could keep its victim from it.
-    pub fn throttle_changes(&self, user_id: UserId) -> Result<(), Error> {
-        Ok(self.limiter.check_account(Action::ChangeAccount, &user_id.to_string())?)
+    pub fn throttle_changes(&self, user_id: UserId) -> Result<(), RateLimited> {
+        self.limiter.check_account(Action::ChangeAccount, &user_id.to_string())
     }
 
     /// Puts a mail into the outbox, in the transaction that causes it.
@@ -166,7 +168,7 @@ impl Shared {
         to: &Email,
         kind: &MailKind,
         request: &RequestContext,
-    ) -> Result<(), Error> {
+    ) -> Result<(), StorageError> {
         let now = self.now();
         let origin = MailOrigin { at: now, ip: request.ip_text(), user_agent: request.user_agent.clone() };
         let content = serde_json::to_vec(&self.composer.compose(kind, &origin)).expect("text serialises");
@@ -189,43 +191,13 @@ impl Shared {
 }
 
 /// Text that a person typed: trimmed, on one line, of so many characters.
-pub(crate) fn one_line(field: &'static str, text: &str, length: RangeInclusive<usize>) -> Result<String, Error> {
+pub(crate) fn one_line(field: &'static str, text: &str, length: RangeInclusive<usize>) -> Result<String, InvalidInput> {
     let text = text.trim();
     // U+2028 and U+2029 break lines too, and are no control characters.
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     if !length.contains(&text.chars().count()) || text.chars().any(breaks) {
         let message = format!("{} to {} characters, on one line", length.start(), length.end());
-        return Err(Error::InvalidInput { field, message });
+        return Err(InvalidInput::new(field, message));
     }
     Ok(text.to_owned())
 }
-
-/// Runs a block as one transaction: commits when it gives `Ok`, rolls back when it gives `Err`, and runs it again when
-/// the database says that another transaction got in the way (SQLSTATE 40001, 40P01).
-///
-/// Whoever is refused gets an `Err`, so that nothing is kept of what was meant for a success. What a refusal leaves
-/// behind (a burnt ceremony, a counted try) is written in a unit of its own, or named by a type: see `email_codes.rs`.
-/// An error inside an `Ok` would commit whatever happens to be written by then: a test forbids it.
-macro_rules! transact {
-    ($store:expr, |$unit:ident| $body:block) => {{
-        let mut runs = 0;
-        loop {
-            runs += 1;
-            #[allow(unused_mut, reason = "a block may hand the unit on as it is")]
-            let mut $unit = $store.begin().await?;
-            let result: Result<_, $crate::services::Error> = async { $body }.await;
-            let error = match result {
-                Ok(value) => match $unit.commit().await {
-                    Ok(()) => break Ok(value),
-                    Err(error) => $crate::services::Error::from(error),
-                },
-                Err(error) => error,
-            };
-            match error {
-                $crate::services::Error::Storage($crate::ports::StorageError::Retry(_)) if runs < 5 => {}
-                error => break Err(error),
-            }
-        }
-    }};
-}
-pub(crate) use transact;

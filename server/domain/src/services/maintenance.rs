@@ -2,7 +2,8 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Error, Shared, SigningKeys, transact};
+use super::{Shared, SigningKeys};
+use crate::kernel::{Fault, transact};
 
 const CANARY: &str = "master_secret_canary";
 const CANARY_TEXT: &[u8] = b"latchkey";
@@ -33,10 +34,10 @@ pub struct Swept {
 /// Deletes by this method of the store, slice by slice, each in a transaction of its own, until one is not full. On SQLite
 /// whoever waits to write has their turn between two of them.
 macro_rules! delete_in_slices {
-    ($store:expr, $delete:ident($before:expr)) => {{
+    ($shared:expr, $delete:ident($before:expr)) => {{
         let mut deleted = 0;
         loop {
-            let slice = transact!($store, |unit| { Ok(unit.$delete($before, SLICE).await?) })?;
+            let slice = transact!($shared, |unit| -> Fault { Ok(unit.$delete($before, SLICE).await?) })?;
             deleted += slice;
             if slice < u64::from(SLICE) {
                 break deleted;
@@ -57,14 +58,14 @@ impl Maintenance {
     }
 
     /// Does the master secret open what is stored? The first start leaves a sealed word behind to try it on.
-    pub async fn check_master_secret(&self) -> Result<(), Error> {
+    pub async fn check_master_secret(&self) -> Result<(), Fault> {
         let shared = &*self.shared;
         let stored = shared.store.read().await?.find_setting(CANARY).await?;
         let stored = match stored {
             Some(stored) => stored,
             None => {
                 let sealed = shared.canary_sealer.seal(&*shared.rng, CANARY.as_bytes(), CANARY_TEXT);
-                transact!(shared.store, |unit| { Ok(unit.insert_setting_if_absent(CANARY, &sealed).await?) })?
+                transact!(shared, |unit| -> Fault { Ok(unit.insert_setting_if_absent(CANARY, &sealed).await?) })?
             }
         };
         shared
@@ -73,47 +74,47 @@ impl Maintenance {
             .ok()
             .filter(|plain| plain == CANARY_TEXT)
             .map(drop)
-            .ok_or(Error::WrongMasterSecret)
+            .ok_or(Fault::WrongMasterSecret)
     }
 
     /// Before serving: the master secret fits, a signing key exists.
-    pub async fn prepare(&self) -> Result<(), Error> {
+    pub async fn prepare(&self) -> Result<(), Fault> {
         self.check_master_secret().await?;
         self.signing_keys.ensure().await
     }
 
     /// Leaves this server's public address in the database, for the commands beside it.
-    pub async fn remember_public_url(&self) -> Result<(), Error> {
+    pub async fn remember_public_url(&self) -> Result<(), Fault> {
         let shared = &*self.shared;
         let own = &shared.policy.issuer;
         if self.last_public_url().await?.as_ref() != Some(own) {
-            transact!(shared.store, |unit| { Ok(unit.put_setting(SERVED_AT, own.as_bytes()).await?) })?;
+            transact!(shared, |unit| -> Fault { Ok(unit.put_setting(SERVED_AT, own.as_bytes()).await?) })?;
         }
         Ok(())
     }
 
     /// The public address that the database was last served under, if ever.
-    pub async fn last_public_url(&self) -> Result<Option<String>, Error> {
+    pub async fn last_public_url(&self) -> Result<Option<String>, Fault> {
         let stored = self.shared.store.read().await?.find_setting(SERVED_AT).await?;
         Ok(stored.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     }
 
     /// Deletes what has expired, and sees to the signing keys. It may be dropped at any moment: the rest is for the next one.
-    pub async fn sweep(&self) -> Result<Swept, Error> {
-        let store = &self.shared.store;
-        let now = self.shared.now();
-        let audit_before = now - self.shared.policy.audit_ttl;
+    pub async fn sweep(&self) -> Result<Swept, Fault> {
+        let shared = &*self.shared;
+        let now = shared.now();
+        let audit_before = now - shared.policy.audit_ttl;
         let swept = Swept {
-            ceremonies: delete_in_slices!(store, delete_expired_ceremonies(now - CLOCK_SKEW)),
-            codes: delete_in_slices!(store, delete_expired_codes(now)),
-            code_tries: delete_in_slices!(store, delete_expired_code_tries(now)),
+            ceremonies: delete_in_slices!(shared, delete_expired_ceremonies(now - CLOCK_SKEW)),
+            codes: delete_in_slices!(shared, delete_expired_codes(now)),
+            code_tries: delete_in_slices!(shared, delete_expired_code_tries(now)),
             // Before the sessions, which take those that are left with them: there can be thousands to one.
-            refresh_tokens: delete_in_slices!(store, delete_expired_refresh_tokens(now)),
-            sessions: delete_in_slices!(store, delete_expired_sessions(now)),
-            recovery_links: delete_in_slices!(store, delete_expired_recovery_links(now)),
-            signing_keys: delete_in_slices!(store, delete_expired_signing_keys(now)),
-            audit_events: delete_in_slices!(store, delete_audit_events_before(audit_before)),
-            mails: delete_in_slices!(store, delete_mails_before(now - DEV_MAIL_TTL)),
+            refresh_tokens: delete_in_slices!(shared, delete_expired_refresh_tokens(now)),
+            sessions: delete_in_slices!(shared, delete_expired_sessions(now)),
+            recovery_links: delete_in_slices!(shared, delete_expired_recovery_links(now)),
+            signing_keys: delete_in_slices!(shared, delete_expired_signing_keys(now)),
+            audit_events: delete_in_slices!(shared, delete_audit_events_before(audit_before)),
+            mails: delete_in_slices!(shared, delete_mails_before(now - DEV_MAIL_TTL)),
         };
         self.signing_keys.ensure().await?;
         Ok(swept)

@@ -1,7 +1,6 @@
 //! Use cases, one service a family. A service owns its transactions; a handler calls one method of one service.
 
 mod deps;
-mod error;
 mod maintenance;
 
 use std::sync::Arc;
@@ -28,8 +27,7 @@ pub use crate::{
     },
 };
 pub use deps::{Deps, Policy};
-pub(crate) use deps::{Shared, one_line, transact};
-pub use error::Error;
+pub(crate) use deps::{Shared, one_line};
 pub(crate) use maintenance::CLOCK_SKEW;
 pub use maintenance::{Maintenance, Swept};
 
@@ -97,14 +95,14 @@ impl Services {
     }
 
     /// Is the database reachable, and does it take writes?
-    pub async fn check_writable(&self) -> Result<(), Error> {
-        Ok(self.shared.store.check_writable().await?)
+    pub async fn check_writable(&self) -> Result<(), crate::ports::StorageError> {
+        self.shared.store.check_writable().await
     }
 }
 
 #[cfg(test)]
 mod tests {
-    /// See `transact!`.
+    /// See [`crate::kernel::transact`].
     #[test]
     fn no_unit_of_work_commits_a_nested_error() {
         for (path, text) in latchkey_testkit::sources("server/domain/src") {

@@ -4,7 +4,7 @@
 use latchkey_domain::{
     Credential, CredentialId, MasterSecret, SessionId, Timestamp, User, UserId, WebOrigin,
     ceremony::{
-        CeremonyKind, Counter, OpenedCeremony, RelyingParty, SealedCeremonyError, VerificationError, VerifiedAssertion,
+        CeremonyError, CeremonyKind, Counter, OpenedCeremony, RelyingParty, VerificationError, VerifiedAssertion,
         relying_party::{Framing, Started},
         sealed,
     },
@@ -456,19 +456,19 @@ fn a_sealed_ceremony_opens_only_as_what_it_was_started_for() {
     };
     let now = bench.clock.now();
     assert_eq!(open(&api("a"), RP_ID, &code, now), Ok(()));
-    assert_eq!(open(&api("b"), RP_ID, &code, now), Err(SealedCeremonyError::Broken));
-    assert_eq!(open(&CeremonyKind::SignIn, RP_ID, &code, now), Err(SealedCeremonyError::Broken));
+    assert_eq!(open(&api("b"), RP_ID, &code, now), Err(CeremonyError::Broken));
+    assert_eq!(open(&CeremonyKind::SignIn, RP_ID, &code, now), Err(CeremonyError::Broken));
     assert_eq!(
         open(&CeremonyKind::EmbedSignIn { client_id: "a".into() }, RP_ID, &code, now),
-        Err(SealedCeremonyError::Broken)
+        Err(CeremonyError::Broken)
     );
-    assert_eq!(open(&api("a"), "other.com", &code, now), Err(SealedCeremonyError::Broken));
+    assert_eq!(open(&api("a"), "other.com", &code, now), Err(CeremonyError::Broken));
     let mut altered = code.clone().into_bytes();
     altered[20] = if altered[20] == b'A' { b'B' } else { b'A' };
-    assert_eq!(open(&api("a"), RP_ID, &String::from_utf8(altered).unwrap(), now), Err(SealedCeremonyError::Broken));
-    assert_eq!(open(&api("a"), RP_ID, &code, now + sealed::CEREMONY_TTL), Err(SealedCeremonyError::Expired));
+    assert_eq!(open(&api("a"), RP_ID, &String::from_utf8(altered).unwrap(), now), Err(CeremonyError::Broken));
+    assert_eq!(open(&api("a"), RP_ID, &code, now + sealed::CEREMONY_TTL), Err(CeremonyError::Expired));
     let other = MasterSecret::generate(&bench.rng).sealer(Purpose::Ceremony);
-    assert_eq!(sealed::open(&other, now, &api("a"), RP_ID, &code).map(drop), Err(SealedCeremonyError::Broken));
+    assert_eq!(sealed::open(&other, now, &api("a"), RP_ID, &code).map(drop), Err(CeremonyError::Broken));
 }
 
 #[test]

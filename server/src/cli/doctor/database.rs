@@ -1,6 +1,6 @@
 //! The database: reachable, up to date, and made with this master secret.
 
-use latchkey_domain::services::Error;
+use latchkey_domain::kernel::Fault;
 
 use super::{super::existing, Finding, chain, keys, mail};
 use crate::{
@@ -46,7 +46,7 @@ async fn inside(config: &Config) -> Vec<Finding> {
     }
     let services = match wire::existing_services(config, &World::system()).await {
         Ok(services) => services,
-        Err(StartError::Prepare(error @ Error::Storage(_))) => return vec![Finding::fail(ABOUT, chain(&error))],
+        Err(StartError::Prepare(error @ Fault::Storage(_))) => return vec![Finding::fail(ABOUT, chain(&error))],
         Err(error) => return vec![Finding::fail(SECRET, chain(&error))],
     };
     let mut findings =

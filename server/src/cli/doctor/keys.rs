@@ -1,9 +1,6 @@
 //! The keys that sign tokens, and the tokens that hang on them.
 
-use latchkey_domain::{
-    Services, SigningKey,
-    services::{Error, LiveTokens},
-};
+use latchkey_domain::{Services, SigningKey, kernel::Fault, services::LiveTokens};
 
 use super::{Finding, chain};
 
@@ -16,7 +13,7 @@ pub async fn check(services: &Services) -> Finding {
     }
 }
 
-async fn describe(services: &Services) -> Result<String, Error> {
+async fn describe(services: &Services) -> Result<String, Fault> {
     let now = services.now();
     let (next, begun): (Vec<_>, Vec<_>) =
         services.signing_keys.list().await?.into_iter().partition(|key| key.active_at > now);

@@ -2,20 +2,17 @@
 //!
 //! A stranger is told one thing, the operator everything: the cause goes to the log, never into the answer.
 
+mod causes;
 mod code;
 
 use std::time::Duration;
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, header};
-use latchkey_domain::{ceremony::VerificationError, ports::StorageError, services::Error};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 pub use code::ErrorCode;
-
-/// How long a client waits for a database that is away.
-const UNAVAILABLE_FOR: Duration = Duration::from_secs(5);
 
 /// A problem document (RFC 9457 §3).
 #[derive(Debug, Serialize, ToSchema)]
@@ -61,7 +58,7 @@ pub struct ApiError {
     attempts_left: Option<u32>,
     retry_after: Option<Duration>,
     /// For the log only.
-    cause: Option<Error>,
+    cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 impl ApiError {
@@ -85,82 +82,9 @@ impl ApiError {
         self
     }
 
-    /// A signed-in person's own registration: unlike a stranger's sign-in, it may learn what was wrong.
-    pub fn of_registration(error: Error) -> Self {
-        match error {
-            Error::Verification(VerificationError::Malformed(_) | VerificationError::Failed(_)) => {
-                let refused = Self::new(ErrorCode::RegistrationRefused);
-                Self { cause: Some(error), ..refused.detail("The answer of the authenticator could not be verified.") }
-            }
-            Error::Verification(ref known) => {
-                let refused = Self::new(ErrorCode::RegistrationRefused).detail(sentence(&known.to_string()));
-                Self { cause: Some(error), ..refused }
-            }
-            other => other.into(),
-        }
-    }
-}
-
-impl From<Error> for ApiError {
-    fn from(error: Error) -> Self {
-        use ErrorCode as Code;
-
-        let told = match &error {
-            Error::RateLimited(limited) => Self::new(Code::RateLimited).retry_after(limited.retry_after),
-            Error::CeremonyBroken => Self::new(Code::InvalidAuthCode),
-            Error::CeremonyExpired => Self::new(Code::AuthCodeExpired),
-            Error::CeremonySpent => Self::new(Code::AuthCodeUsed),
-            Error::AlreadyRegistered => Self::new(Code::AlreadyRegistered),
-            Error::TooManyPasskeys => Self::new(Code::TooManyPasskeys),
-            // The developer of the page cannot know it otherwise; the request alone decides it.
-            Error::Verification(VerificationError::WrongOrigin) => Self::new(Code::VerificationFailed).detail(
-                "Pages at this origin may not use passkeys of this server. Its setting webauthn.related_origins has to \
-                 list the origin.",
-            ),
-            // One answer for every refused passkey: it must not tell whether an account exists, or what it lacks.
-            Error::UnknownCredential
-            | Error::SignInRefused
-            | Error::Verification(
-                VerificationError::Malformed(_)
-                | VerificationError::CrossOrigin
-                | VerificationError::NotDiscoverable
-                | VerificationError::UserNotVerified
-                | VerificationError::Algorithm
-                | VerificationError::CloneSuspected
-                | VerificationError::BackupState
-                | VerificationError::Failed(_),
-            ) => Self::new(Code::VerificationFailed),
-            Error::CodeWrong { attempts_left } => {
-                Self { attempts_left: Some(*attempts_left), ..Self::new(Code::CodeWrong) }
-            }
-            Error::CodeExpired => Self::new(Code::CodeExpired),
-            Error::CodeUsedUp => Self::new(Code::CodeUsedUp),
-            Error::ResendTooSoon { retry_after } => Self::new(Code::ResendTooSoon).retry_after(*retry_after),
-            Error::ResendUsedUp => Self::new(Code::ResendUsedUp),
-            Error::NotSignedIn => Self::new(Code::InvalidToken),
-            Error::StepUpRequired => Self::new(Code::StepUpRequired),
-            Error::LastWayIn => Self::new(Code::LastWayIn),
-            Error::InvalidInput { field, message } => {
-                Self::new(Code::InvalidInput).field(*field).detail(format!("{field}: {message}."))
-            }
-            Error::EmailUndeliverable => Self::new(Code::InvalidEmail)
-                .field("email")
-                .detail("Mail cannot be sent from here to an address with other than ASCII letters before the @."),
-            Error::NotFound | Error::Storage(StorageError::Gone) => Self::new(Code::NotFound),
-            Error::UnknownClient => Self::new(Code::UnknownClient),
-            Error::ClientSecretWrong => Self::new(Code::InvalidClientSecret),
-            Error::ClientNotAllowed => Self::new(Code::ClientNotAllowed),
-            Error::RefreshInvalid => Self::new(Code::RefreshTokenInvalid),
-            Error::RecoveryLinkInvalid => Self::new(Code::RecoveryLinkInvalid),
-            Error::Taken | Error::Storage(StorageError::Conflict { constraint: _ }) => Self::new(Code::Taken),
-            Error::Storage(StorageError::Retry(_) | StorageError::Database(_)) => {
-                Self::new(Code::Unavailable).retry_after(UNAVAILABLE_FOR)
-            }
-            Error::WrongMasterSecret | Error::Corrupt(_) | Error::Storage(StorageError::Corrupt { column: _ }) => {
-                Self::new(Code::Internal)
-            }
-        };
-        Self { cause: Some(error), ..told }
+    fn because(mut self, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        self.cause = Some(Box::new(cause));
+        self
     }
 }
 
@@ -168,7 +92,7 @@ impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let Self { code, detail, field, attempts_left, retry_after, cause } = self;
         let status = code.status();
-        let cause = cause.as_ref().map(|error| error as &dyn std::error::Error);
+        let cause = cause.as_deref().map(|error| error as &dyn std::error::Error);
         if status.is_server_error() {
             tracing::error!(code = code.as_str(), cause, "the API failed");
         } else if let Some(cause) = cause {

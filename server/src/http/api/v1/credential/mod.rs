@@ -4,7 +4,7 @@ mod list;
 mod remove;
 mod rename;
 
-use latchkey_domain::{CredentialId, services::Error};
+use latchkey_domain::{CredentialId, identity::Error};
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 

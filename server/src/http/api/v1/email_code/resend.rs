@@ -1,5 +1,5 @@
 use axum::{Json, extract::State};
-use latchkey_domain::{CodeId, services::Error};
+use latchkey_domain::{CodeId, login::Error};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

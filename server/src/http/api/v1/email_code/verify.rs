@@ -1,8 +1,5 @@
 use axum::{Json, extract::State};
-use latchkey_domain::{
-    Client, Code, CodeId, User,
-    services::{Error, TokenSet},
-};
+use latchkey_domain::{Client, Code, CodeId, User, login::Error, services::TokenSet};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

@@ -79,7 +79,7 @@ pub async fn finish_passkey_registration(
     let answer = passkey(body.passkey)?;
     require_own(body.email.as_deref(), &caller.user)?;
     let added = state.services.passkeys.finish_registration(&caller, &auth_code, answer, &request).await;
-    added.map_err(ApiError::of_registration)?;
+    added?;
     Ok(Json(Done::new("The passkey was added.")))
 }
 

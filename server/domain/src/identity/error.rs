@@ -1,0 +1,51 @@
+//! Why a person's account or passkeys stay as they are.
+
+use crate::{
+    ceremony::{CeremonyError, VerificationError},
+    kernel::{Fault, InvalidInput, fault::OverFault},
+    login::AccessError,
+    oauth,
+};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Fault(Fault),
+    #[error(transparent)]
+    Access(#[from] AccessError),
+    #[error(transparent)]
+    InvalidInput(#[from] InvalidInput),
+    #[error(transparent)]
+    Client(#[from] oauth::Error),
+    #[error("the client may not do this")]
+    ClientNotAllowed,
+    #[error(transparent)]
+    Ceremony(#[from] CeremonyError),
+    #[error(transparent)]
+    Verification(#[from] VerificationError),
+    #[error("this passkey is registered already")]
+    AlreadyRegistered,
+    #[error("the account has as many passkeys as it can have")]
+    TooManyPasskeys,
+    #[error("this is the last way into the account")]
+    LastWayIn,
+    /// No such account, no such passkey of it.
+    #[error("there is no such thing here")]
+    NotFound,
+}
+
+impl<E: Into<Fault>> From<E> for Error {
+    fn from(fault: E) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+impl OverFault for Error {
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Fault(fault) => Some(fault),
+            Self::Client(error) => error.fault(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What can go wrong in every context alike. Each context's own error says what only that context can answer, and holds
+//! one of these for the rest.
+
+use crate::ports::{RateLimited, StorageError};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    #[error(transparent)]
+    RateLimited(#[from] RateLimited),
+    /// The master secret is not the one that sealed what is stored.
+    #[error("the master secret does not open what is stored")]
+    WrongMasterSecret,
+    #[error("the stored data is damaged: {0}")]
+    Corrupt(String),
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// A value that somebody gave, and what is wrong with it.
+#[derive(Debug, thiserror::Error)]
+#[error("{field}: {message}")]
+pub struct InvalidInput {
+    pub field: &'static str,
+    pub message: String,
+}
+
+impl InvalidInput {
+    pub fn new(field: &'static str, message: impl ToString) -> Self {
+        Self { field, message: message.to_string() }
+    }
+}
+
+/// An error of a context.
+pub(crate) trait OverFault: From<StorageError> {
+    /// The fault that it is made of, if it is one.
+    fn fault(&self) -> Option<&Fault>;
+}
+
+impl OverFault for Fault {
+    fn fault(&self) -> Option<&Fault> {
+        Some(self)
+    }
+}

@@ -1,0 +1,75 @@
+//! Why a sign-in, or what hangs on one, did not succeed.
+
+use std::time::Duration;
+
+use crate::{
+    ceremony::{CeremonyError, VerificationError},
+    kernel::{Fault, InvalidInput, fault::OverFault},
+    oauth,
+};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Fault(Fault),
+    #[error(transparent)]
+    Access(#[from] AccessError),
+    #[error(transparent)]
+    InvalidInput(#[from] InvalidInput),
+    #[error(transparent)]
+    Client(#[from] oauth::Error),
+    #[error(transparent)]
+    Ceremony(#[from] CeremonyError),
+    #[error(transparent)]
+    Verification(#[from] VerificationError),
+    /// No user on the server has this credential: the browser may forget it.
+    #[error("no account here has this passkey")]
+    UnknownCredential,
+    /// The passkey is right, but its owner may not sign in, or the request names somebody else.
+    #[error("the sign-in was refused")]
+    SignInRefused,
+    #[error("the code is wrong")]
+    CodeWrong { attempts_left: u32 },
+    /// Unknown, expired, used, or asked for by another client or session.
+    #[error("the code is no longer valid")]
+    CodeExpired,
+    #[error("the code was tried too often")]
+    CodeUsedUp,
+    #[error("the code can be sent again a little later")]
+    ResendTooSoon { retry_after: Duration },
+    #[error("the code was sent too often")]
+    ResendUsedUp,
+    /// The mail relay takes ASCII letters before the `@` only, and this address has others.
+    #[error("mail cannot be sent to an address with these letters before the @")]
+    EmailUndeliverable,
+    #[error("the link is not valid any more")]
+    RecoveryLinkInvalid,
+    /// No such session of the caller's, no such account.
+    #[error("there is no such thing here")]
+    NotFound,
+}
+
+/// Why a caller may not go on. Every context that asks who calls can answer this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AccessError {
+    #[error("a valid session or access token is needed")]
+    NotSignedIn,
+    #[error("a fresh authentication is needed")]
+    StepUpRequired,
+}
+
+impl<E: Into<Fault>> From<E> for Error {
+    fn from(fault: E) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+impl OverFault for Error {
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Fault(fault) => Some(fault),
+            Self::Client(error) => error.fault(),
+            _ => None,
+        }
+    }
+}

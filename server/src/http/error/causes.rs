@@ -1,0 +1,158 @@
+//! From each context's errors to what the API answers.
+
+use std::time::Duration;
+
+use latchkey_domain::{
+    ceremony::{CeremonyError, VerificationError},
+    identity,
+    kernel::{Fault, InvalidInput},
+    login::{self, AccessError},
+    oauth,
+    ports::StorageError,
+};
+
+use super::{ApiError, ErrorCode as Code, sentence};
+
+/// How long a client waits for a database that is away.
+const UNAVAILABLE_FOR: Duration = Duration::from_secs(5);
+
+impl From<login::Error> for ApiError {
+    fn from(error: login::Error) -> Self {
+        use login::Error;
+
+        let told = match error {
+            Error::Fault(error) => return error.into(),
+            Error::Access(error) => return error.into(),
+            Error::InvalidInput(error) => return error.into(),
+            Error::Client(error) => return error.into(),
+            Error::Ceremony(error) => return error.into(),
+            // The developer of the page cannot know it otherwise; the request alone decides it.
+            Error::Verification(VerificationError::WrongOrigin) => Self::new(Code::VerificationFailed).detail(
+                "Pages at this origin may not use passkeys of this server. Its setting webauthn.related_origins has to \
+                 list the origin.",
+            ),
+            // One answer for every refused passkey: it must not tell whether an account exists, or what it lacks.
+            Error::UnknownCredential
+            | Error::SignInRefused
+            | Error::Verification(
+                VerificationError::Malformed(_)
+                | VerificationError::CrossOrigin
+                | VerificationError::NotDiscoverable
+                | VerificationError::UserNotVerified
+                | VerificationError::Algorithm
+                | VerificationError::CloneSuspected
+                | VerificationError::BackupState
+                | VerificationError::Failed(_),
+            ) => Self::new(Code::VerificationFailed),
+            Error::CodeWrong { attempts_left } => {
+                Self { attempts_left: Some(attempts_left), ..Self::new(Code::CodeWrong) }
+            }
+            Error::CodeExpired => Self::new(Code::CodeExpired),
+            Error::CodeUsedUp => Self::new(Code::CodeUsedUp),
+            Error::ResendTooSoon { retry_after } => Self::new(Code::ResendTooSoon).retry_after(retry_after),
+            Error::ResendUsedUp => Self::new(Code::ResendUsedUp),
+            Error::EmailUndeliverable => Self::new(Code::InvalidEmail)
+                .field("email")
+                .detail("Mail cannot be sent from here to an address with other than ASCII letters before the @."),
+            Error::RecoveryLinkInvalid => Self::new(Code::RecoveryLinkInvalid),
+            Error::NotFound => Self::new(Code::NotFound),
+        };
+        told.because(error)
+    }
+}
+
+impl From<identity::Error> for ApiError {
+    fn from(error: identity::Error) -> Self {
+        use identity::Error;
+
+        let told = match error {
+            Error::Fault(error) => return error.into(),
+            Error::Access(error) => return error.into(),
+            Error::InvalidInput(error) => return error.into(),
+            Error::Client(error) => return error.into(),
+            Error::Ceremony(error) => return error.into(),
+            Error::ClientNotAllowed => Self::new(Code::ClientNotAllowed),
+            // Of a signed-in person's own new passkey: unlike a stranger's sign-in, it may learn what was wrong.
+            Error::Verification(VerificationError::Malformed(_) | VerificationError::Failed(_)) => {
+                let refused = Self::new(Code::RegistrationRefused);
+                refused.detail("The answer of the authenticator could not be verified.")
+            }
+            Error::Verification(
+                ref known @ (VerificationError::WrongOrigin
+                | VerificationError::CrossOrigin
+                | VerificationError::NotDiscoverable
+                | VerificationError::UserNotVerified
+                | VerificationError::Algorithm
+                | VerificationError::CloneSuspected
+                | VerificationError::BackupState),
+            ) => Self::new(Code::RegistrationRefused).detail(sentence(&known.to_string())),
+            Error::AlreadyRegistered => Self::new(Code::AlreadyRegistered),
+            Error::TooManyPasskeys => Self::new(Code::TooManyPasskeys),
+            Error::LastWayIn => Self::new(Code::LastWayIn),
+            Error::NotFound => Self::new(Code::NotFound),
+        };
+        told.because(error)
+    }
+}
+
+impl From<oauth::Error> for ApiError {
+    fn from(error: oauth::Error) -> Self {
+        use oauth::Error;
+
+        let told = match error {
+            Error::Fault(error) => return error.into(),
+            Error::InvalidInput(error) => return error.into(),
+            Error::UnknownClient => Self::new(Code::UnknownClient),
+            Error::ClientSecretWrong => Self::new(Code::InvalidClientSecret),
+            Error::ClientIdTaken => Self::new(Code::Taken),
+            Error::RefreshInvalid => Self::new(Code::RefreshTokenInvalid),
+        };
+        told.because(error)
+    }
+}
+
+impl From<AccessError> for ApiError {
+    fn from(error: AccessError) -> Self {
+        let told = match error {
+            AccessError::NotSignedIn => Self::new(Code::InvalidToken),
+            AccessError::StepUpRequired => Self::new(Code::StepUpRequired),
+        };
+        told.because(error)
+    }
+}
+
+impl From<CeremonyError> for ApiError {
+    fn from(error: CeremonyError) -> Self {
+        let told = match error {
+            CeremonyError::Broken => Self::new(Code::InvalidAuthCode),
+            CeremonyError::Expired => Self::new(Code::AuthCodeExpired),
+            CeremonyError::Spent => Self::new(Code::AuthCodeUsed),
+        };
+        told.because(error)
+    }
+}
+
+impl From<InvalidInput> for ApiError {
+    fn from(error: InvalidInput) -> Self {
+        let InvalidInput { field, message } = &error;
+        Self::new(Code::InvalidInput).field(*field).detail(format!("{field}: {message}.")).because(error)
+    }
+}
+
+impl From<Fault> for ApiError {
+    fn from(fault: Fault) -> Self {
+        let told = match &fault {
+            Fault::RateLimited(limited) => Self::new(Code::RateLimited).retry_after(limited.retry_after),
+            Fault::Storage(StorageError::Retry(_) | StorageError::Database(_)) => {
+                Self::new(Code::Unavailable).retry_after(UNAVAILABLE_FOR)
+            }
+            // Where a row that is gone, or taken, means something, the context says so.
+            Fault::WrongMasterSecret
+            | Fault::Corrupt(_)
+            | Fault::Storage(
+                StorageError::Corrupt { column: _ } | StorageError::Gone | StorageError::Conflict { constraint: _ },
+            ) => Self::new(Code::Internal),
+        };
+        told.because(fault)
+    }
+}
