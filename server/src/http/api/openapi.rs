@@ -12,6 +12,7 @@ use utoipa::{
     },
 };
 
+use super::causes;
 use crate::http::error::Problem;
 
 pub(super) const PATH: &str = "/api/openapi.json";
@@ -70,7 +71,7 @@ pub fn document() -> OpenApi {
     DOCUMENT.clone()
 }
 
-static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| super::documented().into_openapi());
+static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| causes::shared(super::documented().into_openapi()));
 static JSON: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_json().expect("the document serialises"));
 
 pub(super) async fn serve() -> impl IntoResponse {

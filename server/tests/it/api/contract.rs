@@ -1,13 +1,14 @@
 //! The OpenAPI document: reviewed as a file, complete, and served.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use http::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use super::wire::answer_of;
 use crate::support::on_each_database;
 
-const SNAPSHOT: &str = "server/tests/it/api/openapi.snap.json";
+const SNAPSHOTS: &str = "server/tests/it/api/openapi";
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 fn document() -> Value {
@@ -25,20 +26,43 @@ fn operations(document: &Value) -> Vec<(String, String, Value)> {
         .collect()
 }
 
+/// A file for the operations of each tag, by its name, and one for what they share.
+fn by_tag(mut document: Value) -> BTreeMap<String, Value> {
+    let paths = document["paths"].take();
+    document.as_object_mut().unwrap().remove("paths");
+    let mut files = BTreeMap::from([("shared".to_owned(), document)]);
+    for (path, method, operation) in operations(&json!({ "paths": paths })) {
+        let tag = operation["tags"][0].as_str().unwrap();
+        let name = tag.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+        files.entry(name).or_insert(json!({}))[path][method.to_lowercase()] = operation;
+    }
+    files
+}
+
 #[test]
 fn a_change_of_the_api_shows_in_the_snapshot() {
-    let now = format!("{}\n", serde_json::to_string_pretty(&document()).unwrap());
+    let folder = latchkey_testkit::repository().join(SNAPSHOTS);
+    let files = by_tag(document());
+    let text = |file: &Value| format!("{}\n", serde_json::to_string_pretty(file).unwrap());
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some_and(|value| value == "1") {
-        std::fs::write(latchkey_testkit::repository().join(SNAPSHOT), &now).unwrap();
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir(&folder).unwrap();
+        for (name, file) in &files {
+            std::fs::write(folder.join(format!("{name}.json")), text(file)).unwrap();
+        }
     }
-    let reviewed = std::fs::read_to_string(latchkey_testkit::repository().join(SNAPSHOT)).unwrap_or_default();
-    let difference = now.lines().zip(reviewed.lines()).position(|(now, reviewed)| now != reviewed);
-    assert!(
-        now == reviewed,
-        "the OpenAPI document differs from {SNAPSHOT}, first at line {}.\nIf that is meant, run \
-         `UPDATE_SNAPSHOTS=1 cargo test -p latchkey --test it snapshot` and commit the file.",
-        difference.map_or(reviewed.lines().count(), |line| line) + 1,
-    );
+    for (name, file) in &files {
+        let now = text(file);
+        let reviewed = std::fs::read_to_string(folder.join(format!("{name}.json"))).unwrap_or_default();
+        let difference = now.lines().zip(reviewed.lines()).position(|(now, reviewed)| now != reviewed);
+        assert!(
+            now == reviewed,
+            "the OpenAPI document differs from {SNAPSHOTS}/{name}.json, first at line {}.\nIf that is meant, run \
+             `UPDATE_SNAPSHOTS=1 cargo test -p latchkey --test it snapshot` and commit the folder.",
+            difference.map_or(reviewed.lines().count(), |line| line) + 1,
+        );
+    }
+    assert_eq!(std::fs::read_dir(folder).unwrap().count(), files.len(), "a snapshot of a tag that is no more");
 }
 
 #[test]
@@ -54,17 +78,22 @@ fn the_document_is_openapi_3_1_and_every_operation_is_explained() {
         let parameters: Vec<_> =
             operation["parameters"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
         assert!(parameters.contains(&"client_id") && parameters.contains(&"x-client-id"), "{at}");
-        let (bearer, token) = (operation["security"].is_array(), operation["responses"]["401"]["x-codes"].to_string());
+        let refused = answer_of(&document, &operation, "401")["x-codes"].to_string();
+        let (bearer, token) = (operation["security"].is_array(), refused);
         assert_eq!(bearer, token.contains("invalid_token"), "{at}");
         let takes_body = operation["requestBody"].is_object();
         assert_eq!(takes_body, operation["responses"].get("413").is_some(), "{at}");
     }
-    // Every reference leads somewhere.
+    // Every reference leads somewhere, and every refusal is said once.
     let text = document.to_string();
-    for reference in text.split("\"#/components/schemas/").skip(1) {
+    for reference in text.split("\"#/components/").skip(1) {
         let name = reference.split('"').next().unwrap();
-        assert!(document["components"]["schemas"][name].is_object(), "{name}");
+        assert!(document.pointer(&format!("/components/{name}")).is_some_and(Value::is_object), "{name}");
     }
+    let refusals = document["components"]["responses"].as_object().unwrap();
+    assert_eq!(text.matches("\"x-codes\"").count(), refusals.len());
+    let said: BTreeSet<_> = refusals.values().map(|refusal| refusal["x-codes"].to_string()).collect();
+    assert_eq!(said.len(), refusals.len());
 }
 
 on_each_database! {

@@ -103,7 +103,7 @@ impl Answer {
             assert_eq!(self.header(header::CACHE_CONTROL), "no-store", "{method} {path}");
         }
         let Some(operation) = find(method, path) else { return };
-        let response = &operation["responses"][self.status.as_str()];
+        let response = answer_of(&DOCUMENT, operation, self.status.as_str());
         assert!(response.is_object(), "{method} {path} does not document {}: {}", self.status, self.text);
         if let Some(code) = self.body["code"].as_str() {
             let codes = response["x-codes"].as_array().expect("x-codes");
@@ -112,6 +112,15 @@ impl Answer {
             let schema = &response["content"]["application/json"]["schema"];
             matches_schema(&self.body, schema, &format!("{method} {path}"));
         }
+    }
+}
+
+/// What the document says of this status.
+pub fn answer_of<'a>(document: &'a Value, operation: &'a Value, status: &str) -> &'a Value {
+    let response = &operation["responses"][status];
+    match response["$ref"].as_str() {
+        Some(reference) => document.pointer(&reference[1..]).unwrap_or(&Value::Null),
+        None => response,
     }
 }
 

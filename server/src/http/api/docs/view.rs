@@ -78,6 +78,7 @@ impl Page {
     pub fn new(document: &OpenApi) -> Self {
         let document = serde_json::to_value(document).expect("the document serialises");
         let schemas = Schemas(&document["components"]["schemas"]);
+        let responses = &document["components"]["responses"];
         let operations = operations(&document);
         let sections = list(&document["tags"])
             .iter()
@@ -87,7 +88,7 @@ impl Page {
                 Section {
                     id: name.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-"),
                     description: text(&tag["description"]),
-                    operations: own.map(|(_, item)| operation(item, &schemas)).collect(),
+                    operations: own.map(|(_, item)| operation(item, &schemas, responses)).collect(),
                     name,
                 }
             })
@@ -135,7 +136,11 @@ fn operations(document: &Value) -> Vec<(String, Item<'_>)> {
     items
 }
 
-fn operation<'a>(Item { method, path, also_at, operation }: &Item<'a>, schemas: &Schemas<'a>) -> Operation {
+fn operation<'a>(
+    Item { method, path, also_at, operation }: &Item<'a>,
+    schemas: &Schemas<'a>,
+    responses: &Value,
+) -> Operation {
     let security = list(&operation["security"]);
     let token = match security {
         [] => "",
@@ -146,6 +151,7 @@ fn operation<'a>(Item { method, path, also_at, operation }: &Item<'a>, schemas: 
     let answer = &operation["responses"]["200"]["content"]["application/json"]["schema"];
     let refused = operation["responses"].as_object().into_iter().flatten();
     let refusals = refused.filter_map(|(status, response)| {
+        let response = &responses[component(response)?];
         let codes: Vec<_> = list(&response["x-codes"]).iter().map(text).collect();
         (!codes.is_empty()).then(|| Refusal { status: status.clone(), codes })
     });
@@ -164,6 +170,11 @@ fn operation<'a>(Item { method, path, also_at, operation }: &Item<'a>, schemas: 
         refusals: refusals.collect(),
         curl: curl(method, path, operation, body, schemas),
     }
+}
+
+/// Every refusal is one; a success is not.
+fn component(response: &Value) -> Option<&str> {
+    response["$ref"].as_str()?.rsplit('/').next()
 }
 
 fn parameter<'a>(param: &'a Value, schemas: &Schemas<'a>) -> Param {
