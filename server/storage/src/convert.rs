@@ -1,41 +1,103 @@
 //! Between the types of the domain and the few that every database has.
 
+use std::borrow::Cow;
+
 use latchkey_domain::{
-    Timestamp,
-    ports::{Result, StorageError},
+    AuditEventId, AuditKind, CeremonyId, CodeId, CodePurpose, CredentialId, Email, MailId, RecoveryLinkId, SessionId,
+    Timestamp, UserId,
+};
+use serde::{Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+use crate::{
+    row::Column,
+    statement::{IntoValue, Value},
 };
 
-pub(crate) fn optional_millis(at: Option<Timestamp>) -> Option<i64> {
-    at.map(Timestamp::as_millis)
+/// `|it| …` as `Stored`, and back.
+macro_rules! written {
+    ($($type:ty => $variant:ident, |$it:ident| $value:expr;)+) => {$(
+        impl<'a> IntoValue<'a> for $type {
+            const NULL: Value<'a> = Value::$variant(None);
+
+            fn into_value(self) -> Value<'a> {
+                let $it = self;
+                Value::$variant(Some($value))
+            }
+        }
+    )+};
 }
 
-pub(crate) fn optional_timestamp(millis: Option<i64>) -> Option<Timestamp> {
-    millis.map(Timestamp::from_millis)
+macro_rules! read {
+    ($($type:ty: $stored:ty, $read:expr;)+) => {$(
+        impl Column for $type {
+            type Stored = $stored;
+
+            fn read(stored: $stored) -> Option<Self> {
+                ($read)(stored)
+            }
+        }
+    )+};
 }
 
-/// A small number, in the one integer type that is portable.
-pub(crate) fn to_u32(value: i64, column: &'static str) -> Result<u32> {
-    u32::try_from(value).map_err(|_| StorageError::Corrupt { column })
+/// Ids are UUIDs.
+macro_rules! ids {
+    ($($id:ident)+) => {
+        written! { $($id => Uuid, |id| id.0;)+ }
+        read! { $($id: Uuid, |id| Some($id(id));)+ }
+    };
 }
 
-/// A list, as JSON text.
-pub(crate) fn list_text<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
-    serde_json::Value::from_iter(items).to_string()
+ids! { AuditEventId CeremonyId CodeId MailId RecoveryLinkId SessionId UserId }
+
+written! {
+    Uuid => Uuid, |it| it;
+    i64 => Int, |it| it;
+    u32 => Int, |it| i64::from(it);
+    Timestamp => Int, |it| it.as_millis();
+    bool => Bool, |it| it;
+    &'a [u8] => Bytes, |it| Cow::Borrowed(it);
+    &'a Vec<u8> => Bytes, |it| Cow::Borrowed(&**it);
+    Vec<u8> => Bytes, |it| Cow::Owned(it);
+    &'a CredentialId => Bytes, |it| Cow::Borrowed(it.as_bytes());
+    &'a str => Text, |it| Cow::Borrowed(it);
+    &'a String => Text, |it| Cow::Borrowed(&**it);
+    String => Text, |it| Cow::Owned(it);
+    &'a Email => Text, |it| Cow::Borrowed(it.as_str());
+    AuditKind => Text, |it| Cow::Borrowed(it.as_str());
+    CodePurpose => Text, |it| Cow::Borrowed(it.as_str());
 }
 
-/// The items of a list, each through `parse`.
-pub(crate) fn parse_list<T>(
-    text: &str,
-    column: &'static str,
-    parse: impl FnMut(String) -> Option<T>,
-) -> Result<Vec<T>> {
-    serde_json::from_str::<Vec<String>>(text)
-        .ok()
-        .and_then(|items| items.into_iter().map(parse).collect())
-        .ok_or(StorageError::Corrupt { column })
+read! {
+    Uuid: Uuid, Some;
+    i64: i64, Some;
+    u32: i64, |it: i64| it.try_into().ok();
+    u64: i64, |it: i64| it.try_into().ok();
+    Timestamp: i64, |it| Some(Timestamp::from_millis(it));
+    bool: bool, Some;
+    Vec<u8>: Vec<u8>, Some;
+    CredentialId: Vec<u8>, |it| CredentialId::new(it).ok();
+    String: String, Some;
+    Email: String, |it: String| it.parse().ok();
+    AuditKind: String, |it: String| AuditKind::parse(&it);
+    CodePurpose: String, |it: String| CodePurpose::parse(&it);
 }
 
-/// A write found the row that it was meant for.
-pub(crate) fn one_row(affected: u64) -> Result<()> {
-    if affected == 1 { Ok(()) } else { Err(StorageError::Gone) }
+/// As JSON text.
+pub(crate) struct Json<T>(pub(crate) T);
+
+impl<'a, T: Serialize> IntoValue<'a> for Json<T> {
+    const NULL: Value<'a> = Value::Text(None);
+
+    fn into_value(self) -> Value<'a> {
+        serde_json::to_string(&self.0).expect("it has nothing that JSON has not").into_value()
+    }
+}
+
+impl<T: DeserializeOwned> Column for Json<T> {
+    type Stored = String;
+
+    fn read(stored: String) -> Option<Self> {
+        serde_json::from_str(&stored).ok().map(Self)
+    }
 }

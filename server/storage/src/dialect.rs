@@ -12,11 +12,12 @@
 
 pub(crate) mod sqlite {
     use futures_util::TryStreamExt;
-    use sqlx::{Database, Executor, query::Query};
+    use sqlx::Executor;
 
-    use crate::sqlite::{Db, Lease, Opening, opening};
-
-    type Arguments = <Db as Database>::Arguments;
+    use crate::{
+        sqlite::{Lease, Opening, opening},
+        statement::Statement,
+    };
 
     /// `changes()` is the number of rows that the statement before affected.
     macro_rules! record_sign_in {
@@ -64,9 +65,9 @@ pub(crate) mod sqlite {
     }
 
     /// Runs the chain; gives the number of its steps that found their row.
-    pub(crate) async fn record_steps(
+    pub(crate) async fn record_steps<'a>(
         lease: &mut Lease,
-        bind: impl FnOnce(Query<'static, Db, Arguments>) -> Query<'static, Db, Arguments>,
+        bind: impl FnOnce(&'static str) -> Statement<'a>,
     ) -> sqlx::Result<u64> {
         let (connection, opening) = lease.connection_and_opening();
         let sql = match opening {
@@ -76,19 +77,17 @@ pub(crate) mod sqlite {
             Opening::FromAToB => A_TO_B_AND_RECORD,
             Opening::FromBToA => B_TO_A_AND_RECORD,
         };
-        let done: Vec<_> = connection.execute_many(bind(sqlx::query(sql))).try_collect().await?;
+        let done: Vec<_> = connection.execute_many(Lease::prepare(bind(sql), true)).try_collect().await?;
         // The opening reports the rows of whatever ran before it.
         Ok(done.into_iter().skip(opening.len()).take(STEPS).map(|step| step.rows_affected()).sum())
     }
 }
 
 pub(crate) mod postgres {
-    use sqlx::{Database, Row, query::Query};
+    use sqlx::Row;
 
     pub(crate) use crate::postgres::in_time;
-    use crate::postgres::{Db, Lease};
-
-    type Arguments = <Db as Database>::Arguments;
+    use crate::{postgres::Lease, statement::Statement};
 
     /// All parts see the database as it was at the start, so each looks at what the one before it returned, never at
     /// its table. A ceremony that another transaction is just burning is waited for: `ON CONFLICT DO NOTHING` inserts
@@ -126,12 +125,12 @@ pub(crate) mod postgres {
             + (SELECT count(*) FROM owner) + (SELECT count(*) FROM logged)";
 
     /// Runs the chain; gives the number of its steps that found their row.
-    pub(crate) async fn record_steps(
+    pub(crate) async fn record_steps<'a>(
         lease: &mut Lease,
-        bind: impl FnOnce(Query<'static, Db, Arguments>) -> Query<'static, Db, Arguments>,
+        bind: impl FnOnce(&'static str) -> Statement<'a>,
     ) -> sqlx::Result<u64> {
-        let query = sqlx::query(RECORD_SIGN_IN).persistent(lease.keeps_statements());
-        let row = in_time(bind(query).fetch_one(lease.connection().await?)).await?;
+        let query = Lease::prepare(bind(RECORD_SIGN_IN), lease.keeps_statements());
+        let row = in_time(query.fetch_one(lease.connection().await?)).await?;
         Ok(row.try_get::<i64, _>(0)?.unsigned_abs())
     }
 }

@@ -1,11 +1,11 @@
 //! The store of `latchkey-domain`, on SQLite and on PostgreSQL.
 //!
-//! Each query is written once, in the file of its repository, and runs on both: `on_each_backend!` stamps the
-//! implementation for either. What cannot be one text for both is in `dialect`. Transactions and connections are in
-//! `unit`, `sqlite` and `postgres`.
+//! Each query is written once, in the file of its repository, as a [`statement::Statement`], and runs on both: `unit`
+//! hands it to the one that the URL names and gives back a [`row::Row`]. What cannot be one text for both is in `dialect`.
+//! Transactions and connections are in `unit`, `sqlite` and `postgres`.
 
 #[macro_use]
-mod on_each_backend;
+mod row;
 
 mod convert;
 mod delivery;
@@ -19,12 +19,15 @@ mod postgres;
 mod protection;
 mod settings;
 mod sqlite;
+mod statement;
 mod unit;
 mod waiting;
 
 use std::{sync::Arc, time::Duration};
 
 use latchkey_domain::ports::Store;
+
+use unit::Connections;
 
 pub use error::ConnectError;
 pub use migrations::{MigrateError, Migration, MigrationStatus, migrate, migration_status};
@@ -55,10 +58,11 @@ impl Default for Options {
 ///
 /// [`ConnectError`] when the URL cannot be read or the database does not answer.
 pub async fn connect(url: &str, options: &Options) -> Result<Arc<dyn Store>, ConnectError> {
-    Ok(match Backend::of(url)? {
-        Backend::Sqlite => Arc::new(unit::sqlite::Store::new(sqlite::Connections::open(url, options).await?)),
-        Backend::Postgres => Arc::new(unit::postgres::Store::new(postgres::Connections::open(url, options).await?)),
-    })
+    let connections = match Backend::of(url)? {
+        Backend::Sqlite => Connections::Sqlite(sqlite::Connections::open(url, options).await?),
+        Backend::Postgres => Connections::Postgres(postgres::Connections::open(url, options).await?),
+    };
+    Ok(Arc::new(unit::Store::new(connections)))
 }
 
 /// The databases that URLs can name.

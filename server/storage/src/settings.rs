@@ -2,9 +2,8 @@
 
 use async_trait::async_trait;
 use latchkey_domain::ports::{Result, Settings, StorageError};
-use sqlx::{query, query_as};
 
-use crate::convert::one_row;
+use crate::{statement::query, unit::Unit};
 
 const FIND: &str = "SELECT value FROM settings WHERE name = $1";
 /// The update changes nothing; it makes the statement return the row that was there, also one that a racing
@@ -15,20 +14,18 @@ const INSERT_IF_ABSENT: &str = "
 const PUT: &str = "
     INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
-repository! {
-    #[async_trait]
-    impl Settings for Unit {
-        async fn find_setting(&mut self, key: &str) -> Result<Option<Vec<u8>>> {
-            Ok(self.find::<(Vec<u8>,)>(query_as(FIND).bind(key)).await?.map(|(value,)| value))
-        }
+#[async_trait]
+impl Settings for Unit {
+    async fn find_setting(&mut self, key: &str) -> Result<Option<Vec<u8>>> {
+        Ok(self.read_one::<(Vec<u8>,)>(query(FIND).bind(key)).await?.map(|(value,)| value))
+    }
 
-        async fn insert_setting_if_absent(&mut self, key: &str, value: &[u8]) -> Result<Vec<u8>> {
-            let stored = self.take::<(Vec<u8>,)>(query_as(INSERT_IF_ABSENT).bind(key).bind(value)).await?;
-            stored.map(|(value,)| value).ok_or(StorageError::Gone)
-        }
+    async fn insert_setting_if_absent(&mut self, key: &str, value: &[u8]) -> Result<Vec<u8>> {
+        let stored = self.write_one::<(Vec<u8>,)>(query(INSERT_IF_ABSENT).bind(key).bind(value)).await?;
+        stored.map(|(value,)| value).ok_or(StorageError::Gone)
+    }
 
-        async fn put_setting(&mut self, key: &str, value: &[u8]) -> Result<()> {
-            one_row(self.write(query(PUT).bind(key).bind(value)).await?)
-        }
+    async fn put_setting(&mut self, key: &str, value: &[u8]) -> Result<()> {
+        self.write_row(query(PUT).bind(key).bind(value)).await
     }
 }

@@ -4,12 +4,16 @@ use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use latchkey_domain::ports::{self, Result, Signal, StorageError};
-use sqlx::{
-    Database, FromRow,
-    query::{Query, QueryAs},
-};
+use sqlx::{Database, query::Query};
 
-use crate::error::storage_error;
+use crate::{
+    dialect,
+    error::storage_error,
+    postgres,
+    row::{FromRow, Row},
+    sqlite,
+    statement::{Statement, Value},
+};
 
 /// What a unit may still do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,170 +42,230 @@ impl From<Misuse> for StorageError {
     }
 }
 
-on_each_backend! {
-    type Arguments = <Db as Database>::Arguments;
-    type Row = <Db as Database>::Row;
+/// The backend that the URL names, and a connection of it on loan.
+#[derive(Debug)]
+pub(crate) enum Connections {
+    Sqlite(sqlite::Connections),
+    Postgres(postgres::Connections),
+}
 
-    /// The store on this backend.
-    #[derive(Debug)]
-    pub(crate) struct Store {
-        connections: Connections,
-    }
+enum Lease {
+    Sqlite(sqlite::Lease),
+    Postgres(postgres::Lease),
+}
 
-    impl Store {
-        pub(crate) fn new(connections: Connections) -> Self {
-            Self { connections }
+/// The same on either backend. Code that is generic over sqlx's `Database` would need a bound for every type that it
+/// binds and every trait that it calls, repeated on every function.
+macro_rules! on_each_backend {
+    ($of:ident, $value:expr, $backend:ident => $body:expr) => {
+        match $value {
+            $of::Sqlite($backend) => $body,
+            $of::Postgres($backend) => $body,
         }
-    }
+    };
+}
 
-    #[async_trait]
-    impl ports::Store for Store {
-        async fn read(&self) -> Result<Box<dyn ports::Unit>> {
-            let lease = self.connections.reader().await.map_err(storage_error)?;
-            Ok(Box::new(Unit::new(lease, Mode::Reading)))
-        }
-
-        async fn begin(&self) -> Result<Box<dyn ports::Unit>> {
-            let lease = self.connections.writer().await.map_err(storage_error)?;
-            Ok(Box::new(Unit::new(lease, Mode::Writing)))
-        }
-
-        async fn check_writable(&self) -> Result<()> {
-            self.connections.check_writable().await
-        }
-
-        async fn pause(&self, time: Duration) {
-            tokio::time::sleep(time).await;
-        }
-    }
-
-    /// The unit of work on this backend.
-    pub(crate) struct Unit {
-        lease: Lease,
-        mode: Mode,
-        /// To be told once the writes are there for others to see.
-        signals: Vec<Arc<dyn Signal>>,
-    }
-
-    #[async_trait]
-    impl ports::Unit for Unit {
-        fn tell_after_commit(&mut self, signal: Arc<dyn Signal>) {
-            self.signals.push(signal);
-        }
-
-        async fn commit(self: Box<Self>) -> Result<()> {
-            match self.mode {
-                Mode::Reading => {}
-                Mode::Writing => self.lease.commit().await?,
-                Mode::Failed => return Err(Misuse::TransactionFailed.into()),
+/// How a statement runs, once for each backend.
+macro_rules! run_on {
+    ($backend:ident, $variant:ident) => {
+        impl $backend::Lease {
+            pub(crate) fn prepare(
+                statement: Statement<'_>,
+                keep: bool,
+            ) -> Query<'static, $backend::Db, <$backend::Db as Database>::Arguments> {
+                let query = sqlx::query(statement.sql).persistent(keep);
+                statement.values.into_iter().fold(query, |query, value| match value {
+                    Value::Uuid(value) => query.bind(value),
+                    Value::Bytes(value) => query.bind(value.as_deref()),
+                    Value::Int(value) => query.bind(value),
+                    Value::Bool(value) => query.bind(value),
+                    Value::Text(value) => query.bind(value.as_deref()),
+                })
             }
-            for signal in self.signals {
-                signal.tell();
+
+            async fn fetch_one(&mut self, statement: Statement<'_>) -> sqlx::Result<Option<Row>> {
+                let query = Self::prepare(statement, self.keeps_statements());
+                let connection = self.connection().await?;
+                Ok(dialect::$backend::in_time(query.fetch_optional(connection)).await?.map(Row::$variant))
             }
-            Ok(())
-        }
-    }
 
-    impl Unit {
-        fn new(lease: Lease, mode: Mode) -> Self {
-            Self { lease, mode, signals: Vec::new() }
-        }
+            async fn fetch_all(&mut self, statement: Statement<'_>) -> sqlx::Result<Vec<Row>> {
+                let query = Self::prepare(statement, self.keeps_statements());
+                let connection = self.connection().await?;
+                let rows = dialect::$backend::in_time(query.fetch_all(connection)).await?;
+                Ok(rows.into_iter().map(Row::$variant).collect())
+            }
 
-        /// Runs a query that reads one row, or none.
-        pub(crate) async fn find<R>(&mut self, query: QueryAs<'_, Db, R, Arguments>) -> Result<Option<R>>
-        where
-            R: for<'r> FromRow<'r, Row> + Send + Unpin,
-        {
-            self.may_read()?;
-            let query = query.persistent(self.lease.keeps_statements());
-            let result = match self.lease.connection().await {
-                Ok(connection) => dialect::in_time(query.fetch_optional(connection)).await,
-                Err(error) => Err(error),
-            };
-            self.settle(result)
-        }
-
-        /// Runs a query that reads rows.
-        pub(crate) async fn list<R>(&mut self, query: QueryAs<'_, Db, R, Arguments>) -> Result<Vec<R>>
-        where
-            R: for<'r> FromRow<'r, Row> + Send + Unpin,
-        {
-            self.may_read()?;
-            let query = query.persistent(self.lease.keeps_statements());
-            let result = match self.lease.connection().await {
-                Ok(connection) => dialect::in_time(query.fetch_all(connection)).await,
-                Err(error) => Err(error),
-            };
-            self.settle(result)
-        }
-
-        /// Runs a query that writes; gives the number of rows it affected.
-        pub(crate) async fn write(&mut self, query: Query<'_, Db, Arguments>) -> Result<u64> {
-            self.may_write()?;
-            let query = query.persistent(self.lease.keeps_statements());
-            let result = match self.lease.connection().await {
-                Ok(connection) => dialect::in_time(query.execute(connection)).await,
-                Err(error) => Err(error),
-            };
-            self.settle(result).map(|done| done.rows_affected())
-        }
-
-        /// Runs a query that writes one row, or none, and returns it.
-        pub(crate) async fn take<R>(&mut self, query: QueryAs<'_, Db, R, Arguments>) -> Result<Option<R>>
-        where
-            R: for<'r> FromRow<'r, Row> + Send + Unpin,
-        {
-            self.may_write()?;
-            self.find(query).await
-        }
-
-        /// Runs a query that writes rows and returns them.
-        pub(crate) async fn take_all<R>(&mut self, query: QueryAs<'_, Db, R, Arguments>) -> Result<Vec<R>>
-        where
-            R: for<'r> FromRow<'r, Row> + Send + Unpin,
-        {
-            self.may_write()?;
-            self.list(query).await
-        }
-
-        /// Runs [`dialect::RECORD_SIGN_IN`]; gives the number of its steps that found their row.
-        pub(crate) async fn record_steps(
-            &mut self,
-            bind: impl FnOnce(Query<'static, Db, Arguments>) -> Query<'static, Db, Arguments> + Send,
-        ) -> Result<u64> {
-            self.may_write()?;
-            let result = dialect::record_steps(&mut self.lease, bind).await;
-            self.settle(result)
-        }
-
-        /// From here on the transaction can only be rolled back.
-        pub(crate) fn refuse_commit(&mut self) {
-            self.mode = Mode::Failed;
-        }
-
-        fn may_read(&self) -> Result<()> {
-            match self.mode {
-                Mode::Reading | Mode::Writing => Ok(()),
-                Mode::Failed => Err(Misuse::TransactionFailed.into()),
+            async fn execute(&mut self, statement: Statement<'_>) -> sqlx::Result<u64> {
+                let query = Self::prepare(statement, self.keeps_statements());
+                let connection = self.connection().await?;
+                Ok(dialect::$backend::in_time(query.execute(connection)).await?.rows_affected())
             }
         }
+    };
+}
 
-        fn may_write(&self) -> Result<()> {
-            match self.mode {
-                Mode::Writing => Ok(()),
-                Mode::Reading => Err(Misuse::WriteInReadUnit.into()),
-                Mode::Failed => Err(Misuse::TransactionFailed.into()),
+run_on!(sqlite, Sqlite);
+run_on!(postgres, Postgres);
+
+/// The store, on whichever backend.
+#[derive(Debug)]
+pub(crate) struct Store {
+    connections: Connections,
+}
+
+impl Store {
+    pub(crate) fn new(connections: Connections) -> Self {
+        Self { connections }
+    }
+}
+
+#[async_trait]
+impl ports::Store for Store {
+    async fn read(&self) -> Result<Box<dyn ports::Unit>> {
+        let lease = match &self.connections {
+            Connections::Sqlite(connections) => connections.reader().await.map(Lease::Sqlite),
+            Connections::Postgres(connections) => connections.reader().await.map(Lease::Postgres),
+        };
+        Ok(Box::new(Unit::new(lease.map_err(storage_error)?, Mode::Reading)))
+    }
+
+    async fn begin(&self) -> Result<Box<dyn ports::Unit>> {
+        let lease = match &self.connections {
+            Connections::Sqlite(connections) => connections.writer().await.map(Lease::Sqlite),
+            Connections::Postgres(connections) => connections.writer().await.map(Lease::Postgres),
+        };
+        Ok(Box::new(Unit::new(lease.map_err(storage_error)?, Mode::Writing)))
+    }
+
+    async fn check_writable(&self) -> Result<()> {
+        on_each_backend!(Connections, &self.connections, connections => connections.check_writable().await)
+    }
+
+    async fn pause(&self, time: Duration) {
+        tokio::time::sleep(time).await;
+    }
+}
+
+/// The unit of work.
+pub(crate) struct Unit {
+    lease: Lease,
+    mode: Mode,
+    /// To be told once the writes are there for others to see.
+    signals: Vec<Arc<dyn Signal>>,
+}
+
+#[async_trait]
+impl ports::Unit for Unit {
+    fn tell_after_commit(&mut self, signal: Arc<dyn Signal>) {
+        self.signals.push(signal);
+    }
+
+    async fn commit(self: Box<Self>) -> Result<()> {
+        match self.mode {
+            Mode::Reading => {}
+            Mode::Writing => on_each_backend!(Lease, self.lease, lease => lease.commit().await?),
+            Mode::Failed => return Err(Misuse::TransactionFailed.into()),
+        }
+        for signal in self.signals {
+            signal.tell();
+        }
+        Ok(())
+    }
+}
+
+impl Unit {
+    fn new(lease: Lease, mode: Mode) -> Self {
+        Self { lease, mode, signals: Vec::new() }
+    }
+
+    /// Reads one row, or none.
+    pub(crate) async fn read_one<R: FromRow>(&mut self, statement: Statement<'_>) -> Result<Option<R>> {
+        self.may_read()?;
+        self.fetch_one(statement).await
+    }
+
+    /// Reads rows.
+    pub(crate) async fn read_all<R: FromRow>(&mut self, statement: Statement<'_>) -> Result<Vec<R>> {
+        self.may_read()?;
+        self.fetch_all(statement).await
+    }
+
+    /// Writes; gives the number of rows that it affected.
+    pub(crate) async fn write(&mut self, statement: Statement<'_>) -> Result<u64> {
+        self.may_write()?;
+        let result = on_each_backend!(Lease, &mut self.lease, lease => lease.execute(statement).await);
+        self.settle(result)
+    }
+
+    /// Writes the row that it is meant for: [`StorageError::Gone`] when that is no longer there.
+    pub(crate) async fn write_row(&mut self, statement: Statement<'_>) -> Result<()> {
+        if self.write(statement).await? == 1 { Ok(()) } else { Err(StorageError::Gone) }
+    }
+
+    /// Writes one row, or none, and returns it.
+    pub(crate) async fn write_one<R: FromRow>(&mut self, statement: Statement<'_>) -> Result<Option<R>> {
+        self.may_write()?;
+        self.fetch_one(statement).await
+    }
+
+    /// Writes rows and returns them.
+    pub(crate) async fn write_all<R: FromRow>(&mut self, statement: Statement<'_>) -> Result<Vec<R>> {
+        self.may_write()?;
+        self.fetch_all(statement).await
+    }
+
+    /// Runs the chain of `RECORD_SIGN_IN` (see `dialect.rs`), with the values that `bind` gives to its text; gives the
+    /// number of its steps that found their row.
+    pub(crate) async fn record_steps<'a>(
+        &mut self,
+        bind: impl FnOnce(&'static str) -> Statement<'a> + Send,
+    ) -> Result<u64> {
+        self.may_write()?;
+        let result = match &mut self.lease {
+            Lease::Sqlite(lease) => dialect::sqlite::record_steps(lease, bind).await,
+            Lease::Postgres(lease) => dialect::postgres::record_steps(lease, bind).await,
+        };
+        self.settle(result)
+    }
+
+    /// From here on the transaction can only be rolled back.
+    pub(crate) fn refuse_commit(&mut self) {
+        self.mode = Mode::Failed;
+    }
+
+    async fn fetch_one<R: FromRow>(&mut self, statement: Statement<'_>) -> Result<Option<R>> {
+        let result = on_each_backend!(Lease, &mut self.lease, lease => lease.fetch_one(statement).await);
+        self.settle(result)?.map(|row| R::from_row(&row)).transpose()
+    }
+
+    async fn fetch_all<R: FromRow>(&mut self, statement: Statement<'_>) -> Result<Vec<R>> {
+        let result = on_each_backend!(Lease, &mut self.lease, lease => lease.fetch_all(statement).await);
+        self.settle(result)?.iter().map(R::from_row).collect()
+    }
+
+    fn may_read(&self) -> Result<()> {
+        match self.mode {
+            Mode::Reading | Mode::Writing => Ok(()),
+            Mode::Failed => Err(Misuse::TransactionFailed.into()),
+        }
+    }
+
+    fn may_write(&self) -> Result<()> {
+        match self.mode {
+            Mode::Writing => Ok(()),
+            Mode::Reading => Err(Misuse::WriteInReadUnit.into()),
+            Mode::Failed => Err(Misuse::TransactionFailed.into()),
+        }
+    }
+
+    fn settle<T>(&mut self, result: sqlx::Result<T>) -> Result<T> {
+        if let Err(error) = &result {
+            on_each_backend!(Lease, &self.lease, lease => lease.learn_from(error));
+            if self.mode == Mode::Writing {
+                self.mode = Mode::Failed;
             }
         }
-
-        fn settle<T>(&mut self, result: sqlx::Result<T>) -> Result<T> {
-            if let Err(error) = &result {
-                self.lease.learn_from(error);
-                if self.mode == Mode::Writing {
-                    self.mode = Mode::Failed;
-                }
-            }
-            result.map_err(storage_error)
-        }
+        result.map_err(storage_error)
     }
 }

@@ -3,56 +3,39 @@
 use async_trait::async_trait;
 use latchkey_domain::{
     BrowserNumbers, Email, Timestamp, User, UserId,
-    ports::{Result, StorageError, Users},
+    ports::{Result, Users},
 };
-use sqlx::{FromRow, query, query_as};
 use uuid::Uuid;
 
-use crate::convert::{one_row, optional_millis, optional_timestamp, to_u32};
+use crate::{
+    row::{FromRow, Row},
+    statement::query,
+    unit::Unit,
+};
 
-/// Under names of their own, so that they can stand beside a credential or a session in one row.
 macro_rules! user_columns {
     () => {
-        "users.id AS u_id, users.email AS u_email, users.email_verified_at AS u_email_verified_at,
-        users.first_name AS u_first_name, users.last_name AS u_last_name, users.is_active AS u_is_active,
-        users.created_at AS u_created_at, users.updated_at AS u_updated_at, users.last_login_at AS u_last_login_at,
-        users.newest_browser AS u_newest_browser, users.forgotten_browser AS u_forgotten_browser"
+        columns!("users": id, email, email_verified_at, first_name, last_name, is_active, created_at, updated_at,
+            last_login_at, newest_browser, forgotten_browser)
     };
 }
 pub(crate) use user_columns;
 
-#[derive(Debug, FromRow)]
-pub(crate) struct UserRow {
-    u_id: Uuid,
-    u_email: String,
-    u_email_verified_at: Option<i64>,
-    u_first_name: String,
-    u_last_name: String,
-    u_is_active: bool,
-    u_created_at: i64,
-    u_updated_at: i64,
-    u_last_login_at: Option<i64>,
-    u_newest_browser: i64,
-    u_forgotten_browser: i64,
-}
-
-impl TryFrom<UserRow> for User {
-    type Error = StorageError;
-
-    fn try_from(row: UserRow) -> Result<Self> {
+impl FromRow for User {
+    fn from_row(row: &Row) -> Result<Self> {
         Ok(Self {
-            id: UserId(row.u_id),
-            email: row.u_email.parse().map_err(|_| StorageError::Corrupt { column: "users.email" })?,
-            email_verified_at: optional_timestamp(row.u_email_verified_at),
-            first_name: row.u_first_name,
-            last_name: row.u_last_name,
-            is_active: row.u_is_active,
-            created_at: Timestamp::from_millis(row.u_created_at),
-            updated_at: Timestamp::from_millis(row.u_updated_at),
-            last_login_at: optional_timestamp(row.u_last_login_at),
+            id: row.get("users.id")?,
+            email: row.get("users.email")?,
+            email_verified_at: row.get("users.email_verified_at")?,
+            first_name: row.get("users.first_name")?,
+            last_name: row.get("users.last_name")?,
+            is_active: row.get("users.is_active")?,
+            created_at: row.get("users.created_at")?,
+            updated_at: row.get("users.updated_at")?,
+            last_login_at: row.get("users.last_login_at")?,
             known_browsers: BrowserNumbers {
-                newest: to_u32(row.u_newest_browser, "users.newest_browser")?,
-                forgotten: to_u32(row.u_forgotten_browser, "users.forgotten_browser")?,
+                newest: row.get("users.newest_browser")?,
+                forgotten: row.get("users.forgotten_browser")?,
             },
         })
     }
@@ -83,77 +66,73 @@ const FORGET_IN_AUDIT_LOG: &str = "UPDATE audit_events SET user_id = NULL WHERE 
 /// Credentials, sessions with their tokens, codes and links go with the row.
 const DELETE: &str = "DELETE FROM users WHERE id = $1";
 
-repository! {
-    #[async_trait]
-    impl Users for Unit {
-        async fn find_user(&mut self, id: UserId) -> Result<Option<User>> {
-            self.find::<UserRow>(query_as(FIND).bind(id.0)).await?.map(User::try_from).transpose()
-        }
+#[async_trait]
+impl Users for Unit {
+    async fn find_user(&mut self, id: UserId) -> Result<Option<User>> {
+        self.read_one(query(FIND).bind(id)).await
+    }
 
-        async fn find_user_by_email(&mut self, email: &Email) -> Result<Option<User>> {
-            self.find::<UserRow>(query_as(FIND_BY_EMAIL).bind(email.as_str())).await?.map(User::try_from).transpose()
-        }
+    async fn find_user_by_email(&mut self, email: &Email) -> Result<Option<User>> {
+        self.read_one(query(FIND_BY_EMAIL).bind(email)).await
+    }
 
-        async fn lock_user(&mut self, id: UserId) -> Result<Option<User>> {
-            self.take::<UserRow>(query_as(LOCK).bind(id.0)).await?.map(User::try_from).transpose()
-        }
+    async fn lock_user(&mut self, id: UserId) -> Result<Option<User>> {
+        self.write_one(query(LOCK).bind(id)).await
+    }
 
-        async fn list_users(&mut self, after: Option<UserId>, limit: u32) -> Result<Vec<User>> {
-            let after = after.map_or(Uuid::nil(), |id| id.0);
-            let rows = self.list::<UserRow>(query_as(LIST).bind(after).bind(i64::from(limit))).await?;
-            rows.into_iter().map(User::try_from).collect()
-        }
+    async fn list_users(&mut self, after: Option<UserId>, limit: u32) -> Result<Vec<User>> {
+        let after = after.unwrap_or(UserId(Uuid::nil()));
+        self.read_all(query(LIST).bind(after).bind(limit)).await
+    }
 
-        async fn insert_user(&mut self, user: &User) -> Result<()> {
-            let insert = query(INSERT)
-                .bind(user.id.0)
-                .bind(user.email.as_str())
-                .bind(optional_millis(user.email_verified_at))
-                .bind(&*user.first_name)
-                .bind(&*user.last_name)
-                .bind(user.is_active)
-                .bind(user.created_at.as_millis())
-                .bind(user.updated_at.as_millis())
-                .bind(optional_millis(user.last_login_at))
-                .bind(i64::from(user.known_browsers.newest))
-                .bind(i64::from(user.known_browsers.forgotten));
-            one_row(self.write(insert).await?)
-        }
+    async fn insert_user(&mut self, user: &User) -> Result<()> {
+        let insert = query(INSERT)
+            .bind(user.id)
+            .bind(&user.email)
+            .bind(user.email_verified_at)
+            .bind(&user.first_name)
+            .bind(&user.last_name)
+            .bind(user.is_active)
+            .bind(user.created_at)
+            .bind(user.updated_at)
+            .bind(user.last_login_at)
+            .bind(user.known_browsers.newest)
+            .bind(user.known_browsers.forgotten);
+        self.write_row(insert).await
+    }
 
-        async fn update_user_names(&mut self, id: UserId, first: &str, last: &str, at: Timestamp) -> Result<()> {
-            let update = query(UPDATE_NAMES).bind(id.0).bind(first).bind(last).bind(at.as_millis());
-            one_row(self.write(update).await?)
-        }
+    async fn update_user_names(&mut self, id: UserId, first: &str, last: &str, at: Timestamp) -> Result<()> {
+        let update = query(UPDATE_NAMES).bind(id).bind(first).bind(last).bind(at);
+        self.write_row(update).await
+    }
 
-        async fn update_user_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()> {
-            let update = query(UPDATE_EMAIL).bind(id.0).bind(email.as_str()).bind(at.as_millis());
-            one_row(self.write(update).await?)
-        }
+    async fn update_user_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()> {
+        let update = query(UPDATE_EMAIL).bind(id).bind(email).bind(at);
+        self.write_row(update).await
+    }
 
-        async fn set_user_active(&mut self, id: UserId, is_active: bool, at: Timestamp) -> Result<()> {
-            let update = query(SET_ACTIVE).bind(id.0).bind(is_active).bind(at.as_millis());
-            one_row(self.write(update).await?)
-        }
+    async fn set_user_active(&mut self, id: UserId, is_active: bool, at: Timestamp) -> Result<()> {
+        let update = query(SET_ACTIVE).bind(id).bind(is_active).bind(at);
+        self.write_row(update).await
+    }
 
-        async fn record_login(&mut self, id: UserId, at: Timestamp, proves_email: bool, browser: u32) -> Result<()> {
-            let update =
-                query(RECORD_LOGIN).bind(id.0).bind(at.as_millis()).bind(proves_email).bind(i64::from(browser));
-            one_row(self.write(update).await?)
-        }
+    async fn record_login(&mut self, id: UserId, at: Timestamp, proves_email: bool, browser: u32) -> Result<()> {
+        let update = query(RECORD_LOGIN).bind(id).bind(at).bind(proves_email).bind(browser);
+        self.write_row(update).await
+    }
 
-        async fn record_known_browser(&mut self, id: UserId, number: u32) -> Result<()> {
-            one_row(self.write(query(RECORD_KNOWN_BROWSER).bind(id.0).bind(i64::from(number))).await?)
-        }
+    async fn record_known_browser(&mut self, id: UserId, number: u32) -> Result<()> {
+        self.write_row(query(RECORD_KNOWN_BROWSER).bind(id).bind(number)).await
+    }
 
-        async fn forget_known_browsers(&mut self, id: UserId) -> Result<()> {
-            one_row(self.write(query(FORGET_KNOWN_BROWSERS).bind(id.0)).await?)
-        }
+    async fn forget_known_browsers(&mut self, id: UserId) -> Result<()> {
+        self.write_row(query(FORGET_KNOWN_BROWSERS).bind(id)).await
+    }
 
-        async fn delete_user(&mut self, id: UserId) -> Result<()> {
-            // The person first: on PostgreSQL that row's lock keeps out sign-ins that would log them again.
-            one_row(self.write(query(DELETE).bind(id.0)).await?)?;
-            self.write(query(FORGET_IN_AUDIT_LOG).bind(id.0)).await?;
-            Ok(())
-        }
+    async fn delete_user(&mut self, id: UserId) -> Result<()> {
+        // The person first: on PostgreSQL that row's lock keeps out sign-ins that would log them again.
+        self.write_row(query(DELETE).bind(id)).await?;
+        self.write(query(FORGET_IN_AUDIT_LOG).bind(id)).await?;
+        Ok(())
     }
 }

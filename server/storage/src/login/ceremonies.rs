@@ -6,14 +6,8 @@ use latchkey_domain::{
     login::session::MAX_SESSIONS,
     ports::{Ceremonies, Constraint, Result, SignInOutcome, SignInWrite, StorageError},
 };
-use sqlx::{query, query_as};
 
-use crate::{
-    convert::{one_row, optional_millis},
-    identity::credentials::{CredentialRow, credential_columns},
-    login::sessions::amr_text,
-    protection::audit_log::detail_text,
-};
+use crate::{convert::Json, identity::credentials::credential_columns, statement::query, unit::Unit};
 
 const SPEND: &str = "INSERT INTO spent_ceremonies (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 const RECORD_REGISTRATION: &str = "UPDATE spent_ceremonies SET answer_hash = $2, credential_id = $3 WHERE id = $1";
@@ -41,86 +35,84 @@ fn outcome(steps: u64) -> Result<SignInOutcome> {
     }
 }
 
-repository! {
-    #[async_trait]
-    impl Ceremonies for Unit {
-        async fn spend_ceremony(&mut self, id: CeremonyId, expires_at: Timestamp) -> Result<bool> {
-            Ok(self.write(query(SPEND).bind(id.0).bind(expires_at.as_millis())).await? == 1)
-        }
+#[async_trait]
+impl Ceremonies for Unit {
+    async fn spend_ceremony(&mut self, id: CeremonyId, expires_at: Timestamp) -> Result<bool> {
+        Ok(self.write(query(SPEND).bind(id).bind(expires_at)).await? == 1)
+    }
 
-        async fn record_registration(
-            &mut self,
-            id: CeremonyId,
-            answer_hash: &[u8],
-            credential_id: &CredentialId,
-        ) -> Result<()> {
-            let update = query(RECORD_REGISTRATION).bind(id.0).bind(answer_hash).bind(credential_id.as_bytes());
-            one_row(self.write(update).await?)
-        }
+    async fn record_registration(
+        &mut self,
+        id: CeremonyId,
+        answer_hash: &[u8],
+        credential_id: &CredentialId,
+    ) -> Result<()> {
+        let update = query(RECORD_REGISTRATION).bind(id).bind(answer_hash).bind(credential_id);
+        self.write_row(update).await
+    }
 
-        async fn find_registered(
-            &mut self,
-            id: CeremonyId,
-            answer_hash: &[u8],
-            user_id: UserId,
-        ) -> Result<Option<Credential>> {
-            let find = query_as(FIND_REGISTERED).bind(id.0).bind(answer_hash).bind(user_id.0);
-            self.find::<CredentialRow>(find).await?.map(Credential::try_from).transpose()
-        }
+    async fn find_registered(
+        &mut self,
+        id: CeremonyId,
+        answer_hash: &[u8],
+        user_id: UserId,
+    ) -> Result<Option<Credential>> {
+        let find = query(FIND_REGISTERED).bind(id).bind(answer_hash).bind(user_id);
+        self.read_one(find).await
+    }
 
-        async fn record_sign_in(&mut self, write: &SignInWrite<'_>) -> Result<SignInOutcome> {
-            let SignInWrite { credential, session, event, .. } = write;
-            let steps = self
-                .record_steps(|query| {
-                    query
-                        .bind(write.ceremony.0)
-                        .bind(write.ceremony_expires_at.as_millis())
-                        .bind(credential.id.as_bytes().to_vec())
-                        // The session's owner and the credential's have to be one person.
-                        .bind(session.user_id.0)
-                        .bind(i64::from(write.expected_sign_count))
-                        .bind(credential.record.clone())
-                        .bind(i64::from(credential.sign_count))
-                        .bind(credential.backup_eligible)
-                        .bind(credential.backup_state)
-                        .bind(credential.updated_at.as_millis())
-                        .bind(optional_millis(credential.last_used_at))
-                        .bind(credential.last_used_ip.clone())
-                        .bind(credential.last_used_user_agent.clone())
-                        .bind(session.id.0)
-                        .bind(session.token_hash.clone())
-                        .bind(session.client_id.clone())
-                        .bind(session.auth_time.as_millis())
-                        .bind(amr_text(&session.amr))
-                        .bind(session.credential_id.as_ref().map(|id| id.as_bytes().to_vec()))
-                        .bind(session.ip.clone())
-                        .bind(session.user_agent.clone())
-                        .bind(session.created_at.as_millis())
-                        .bind(session.last_seen_at.as_millis())
-                        .bind(session.expires_at.as_millis())
-                        .bind(event.id.0)
-                        .bind(event.at.as_millis())
-                        .bind(event.kind.as_str())
-                        .bind(event.user_id.map(|id| id.0))
-                        .bind(event.client_id.clone())
-                        .bind(event.ip.clone())
-                        .bind(event.user_agent.clone())
-                        .bind(event.request_id.clone())
-                        .bind(detail_text(&event.detail))
-                        .bind(i64::from(MAX_SESSIONS) - 1)
-                        .bind(i64::from(write.browser))
-                })
-                .await?;
-            // Half a sign-in must not be committed by a caller who overlooks how it went.
-            let is_half = 1 < steps && steps < 5;
-            if is_half {
-                self.refuse_commit();
-            }
-            outcome(steps)
+    async fn record_sign_in(&mut self, write: &SignInWrite<'_>) -> Result<SignInOutcome> {
+        let SignInWrite { credential, session, event, .. } = write;
+        let steps = self
+            .record_steps(|sql| {
+                query(sql)
+                    .bind(write.ceremony)
+                    .bind(write.ceremony_expires_at)
+                    .bind(&credential.id)
+                    // The session's owner and the credential's have to be one person.
+                    .bind(session.user_id)
+                    .bind(write.expected_sign_count)
+                    .bind(&credential.record)
+                    .bind(credential.sign_count)
+                    .bind(credential.backup_eligible)
+                    .bind(credential.backup_state)
+                    .bind(credential.updated_at)
+                    .bind(credential.last_used_at)
+                    .bind(&credential.last_used_ip)
+                    .bind(&credential.last_used_user_agent)
+                    .bind(session.id)
+                    .bind(&session.token_hash)
+                    .bind(&session.client_id)
+                    .bind(session.auth_time)
+                    .bind(Json(&session.amr))
+                    .bind(&session.credential_id)
+                    .bind(&session.ip)
+                    .bind(&session.user_agent)
+                    .bind(session.created_at)
+                    .bind(session.last_seen_at)
+                    .bind(session.expires_at)
+                    .bind(event.id)
+                    .bind(event.at)
+                    .bind(event.kind)
+                    .bind(event.user_id)
+                    .bind(&event.client_id)
+                    .bind(&event.ip)
+                    .bind(&event.user_agent)
+                    .bind(&event.request_id)
+                    .bind(Json(&event.detail))
+                    .bind(i64::from(MAX_SESSIONS) - 1)
+                    .bind(write.browser)
+            })
+            .await?;
+        // Half a sign-in must not be committed by a caller who overlooks how it went.
+        let is_half = 1 < steps && steps < 5;
+        if is_half {
+            self.refuse_commit();
         }
+        outcome(steps)
+    }
 
-        async fn delete_expired_ceremonies(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
-            self.write(query(DELETE_EXPIRED).bind(now.as_millis()).bind(i64::from(limit))).await
-        }
+    async fn delete_expired_ceremonies(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+        self.write(query(DELETE_EXPIRED).bind(now).bind(limit)).await
     }
 }

@@ -2,42 +2,36 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    RecoveryLink, RecoveryLinkId, Timestamp, UserId,
+    RecoveryLink, Timestamp,
     ports::{RecoveryLinks, Result},
 };
-use sqlx::{FromRow, query, query_as};
-use uuid::Uuid;
 
-use crate::convert::one_row;
+use crate::{
+    row::{FromRow, Row},
+    statement::query,
+    unit::Unit,
+};
 
 macro_rules! link_columns {
     () => {
-        "id, token_hash, user_id, created_at, expires_at"
+        columns!("recovery_links": id, token_hash, user_id, created_at, expires_at)
     };
 }
 
-#[derive(FromRow)]
-struct LinkRow {
-    id: Uuid,
-    token_hash: Vec<u8>,
-    user_id: Uuid,
-    created_at: i64,
-    expires_at: i64,
-}
-
-impl From<LinkRow> for RecoveryLink {
-    fn from(row: LinkRow) -> Self {
-        Self {
-            id: RecoveryLinkId(row.id),
-            token_hash: row.token_hash,
-            user_id: UserId(row.user_id),
-            created_at: Timestamp::from_millis(row.created_at),
-            expires_at: Timestamp::from_millis(row.expires_at),
-        }
+impl FromRow for RecoveryLink {
+    fn from_row(row: &Row) -> Result<Self> {
+        Ok(Self {
+            id: row.get("recovery_links.id")?,
+            token_hash: row.get("recovery_links.token_hash")?,
+            user_id: row.get("recovery_links.user_id")?,
+            created_at: row.get("recovery_links.created_at")?,
+            expires_at: row.get("recovery_links.expires_at")?,
+        })
     }
 }
 
-const INSERT: &str = concat!("INSERT INTO recovery_links (", link_columns!(), ") VALUES ($1, $2, $3, $4, $5)");
+const INSERT: &str = "
+    INSERT INTO recovery_links (id, token_hash, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)";
 const FIND: &str =
     concat!("SELECT ", link_columns!(), " FROM recovery_links WHERE token_hash = $1 AND expires_at > $2");
 const TAKE: &str =
@@ -47,31 +41,29 @@ const DELETE_EXPIRED: &str = "
         SELECT id FROM recovery_links WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
     )";
 
-repository! {
-    #[async_trait]
-    impl RecoveryLinks for Unit {
-        async fn insert_recovery_link(&mut self, link: &RecoveryLink) -> Result<()> {
-            let insert = query(INSERT)
-                .bind(link.id.0)
-                .bind(&*link.token_hash)
-                .bind(link.user_id.0)
-                .bind(link.created_at.as_millis())
-                .bind(link.expires_at.as_millis());
-            one_row(self.write(insert).await?)
-        }
+#[async_trait]
+impl RecoveryLinks for Unit {
+    async fn insert_recovery_link(&mut self, link: &RecoveryLink) -> Result<()> {
+        let insert = query(INSERT)
+            .bind(link.id)
+            .bind(&link.token_hash)
+            .bind(link.user_id)
+            .bind(link.created_at)
+            .bind(link.expires_at);
+        self.write_row(insert).await
+    }
 
-        async fn find_recovery_link(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>> {
-            let find = query_as(FIND).bind(token_hash).bind(now.as_millis());
-            Ok(self.find::<LinkRow>(find).await?.map(Into::into))
-        }
+    async fn find_recovery_link(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>> {
+        let find = query(FIND).bind(token_hash).bind(now);
+        self.read_one(find).await
+    }
 
-        async fn take_recovery_link(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>> {
-            let take = query_as(TAKE).bind(token_hash).bind(now.as_millis());
-            Ok(self.take::<LinkRow>(take).await?.map(Into::into))
-        }
+    async fn take_recovery_link(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>> {
+        let take = query(TAKE).bind(token_hash).bind(now);
+        self.write_one(take).await
+    }
 
-        async fn delete_expired_recovery_links(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
-            self.write(query(DELETE_EXPIRED).bind(now.as_millis()).bind(i64::from(limit))).await
-        }
+    async fn delete_expired_recovery_links(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+        self.write(query(DELETE_EXPIRED).bind(now).bind(limit)).await
     }
 }

@@ -5,38 +5,30 @@ use latchkey_domain::{
     SigningKey, Timestamp,
     ports::{Result, SigningKeys},
 };
-use sqlx::{FromRow, query, query_as};
 
-use crate::convert::{one_row, optional_millis, optional_timestamp};
+use crate::{
+    row::{FromRow, Row},
+    statement::query,
+    unit::Unit,
+};
 
 macro_rules! key_columns {
     () => {
-        "kid, alg, private_sealed, public_jwk, created_at, active_at, expires_at"
+        columns!("signing_keys": kid, alg, private_sealed, public_jwk, created_at, active_at, expires_at)
     };
 }
 
-#[derive(FromRow)]
-struct KeyRow {
-    kid: String,
-    alg: String,
-    private_sealed: Vec<u8>,
-    public_jwk: String,
-    created_at: i64,
-    active_at: i64,
-    expires_at: Option<i64>,
-}
-
-impl From<KeyRow> for SigningKey {
-    fn from(row: KeyRow) -> Self {
-        Self {
-            kid: row.kid,
-            alg: row.alg,
-            private_sealed: row.private_sealed,
-            public_jwk: row.public_jwk,
-            created_at: Timestamp::from_millis(row.created_at),
-            active_at: Timestamp::from_millis(row.active_at),
-            expires_at: optional_timestamp(row.expires_at),
-        }
+impl FromRow for SigningKey {
+    fn from_row(row: &Row) -> Result<Self> {
+        Ok(Self {
+            kid: row.get("signing_keys.kid")?,
+            alg: row.get("signing_keys.alg")?,
+            private_sealed: row.get("signing_keys.private_sealed")?,
+            public_jwk: row.get("signing_keys.public_jwk")?,
+            created_at: row.get("signing_keys.created_at")?,
+            active_at: row.get("signing_keys.active_at")?,
+            expires_at: row.get("signing_keys.expires_at")?,
+        })
     }
 }
 
@@ -45,7 +37,9 @@ const LIST: &str = concat!(
     key_columns!(),
     " FROM signing_keys WHERE expires_at IS NULL OR expires_at > $1 ORDER BY active_at, kid"
 );
-const INSERT: &str = concat!("INSERT INTO signing_keys (", key_columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7)");
+const INSERT: &str = "
+    INSERT INTO signing_keys (kid, alg, private_sealed, public_jwk, created_at, active_at, expires_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const RETIRE: &str = "UPDATE signing_keys SET expires_at = $2 WHERE active_at < $1 AND expires_at IS NULL";
 const END: &str = "UPDATE signing_keys SET expires_at = $1 WHERE expires_at IS NULL OR expires_at > $1";
 const DELETE_EXPIRED: &str = "
@@ -53,36 +47,33 @@ const DELETE_EXPIRED: &str = "
         SELECT kid FROM signing_keys WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
     )";
 
-repository! {
-    #[async_trait]
-    impl SigningKeys for Unit {
-        async fn list_signing_keys(&mut self, now: Timestamp) -> Result<Vec<SigningKey>> {
-            let rows = self.list::<KeyRow>(query_as(LIST).bind(now.as_millis())).await?;
-            Ok(rows.into_iter().map(Into::into).collect())
-        }
+#[async_trait]
+impl SigningKeys for Unit {
+    async fn list_signing_keys(&mut self, now: Timestamp) -> Result<Vec<SigningKey>> {
+        self.read_all(query(LIST).bind(now)).await
+    }
 
-        async fn insert_signing_key(&mut self, key: &SigningKey) -> Result<()> {
-            let insert = query(INSERT)
-                .bind(&*key.kid)
-                .bind(&*key.alg)
-                .bind(&*key.private_sealed)
-                .bind(&*key.public_jwk)
-                .bind(key.created_at.as_millis())
-                .bind(key.active_at.as_millis())
-                .bind(optional_millis(key.expires_at));
-            one_row(self.write(insert).await?)
-        }
+    async fn insert_signing_key(&mut self, key: &SigningKey) -> Result<()> {
+        let insert = query(INSERT)
+            .bind(&key.kid)
+            .bind(&key.alg)
+            .bind(&key.private_sealed)
+            .bind(&key.public_jwk)
+            .bind(key.created_at)
+            .bind(key.active_at)
+            .bind(key.expires_at);
+        self.write_row(insert).await
+    }
 
-        async fn retire_signing_keys(&mut self, active_before: Timestamp, expires_at: Timestamp) -> Result<u64> {
-            self.write(query(RETIRE).bind(active_before.as_millis()).bind(expires_at.as_millis())).await
-        }
+    async fn retire_signing_keys(&mut self, active_before: Timestamp, expires_at: Timestamp) -> Result<u64> {
+        self.write(query(RETIRE).bind(active_before).bind(expires_at)).await
+    }
 
-        async fn end_signing_keys(&mut self, now: Timestamp) -> Result<u64> {
-            self.write(query(END).bind(now.as_millis())).await
-        }
+    async fn end_signing_keys(&mut self, now: Timestamp) -> Result<u64> {
+        self.write(query(END).bind(now)).await
+    }
 
-        async fn delete_expired_signing_keys(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
-            self.write(query(DELETE_EXPIRED).bind(now.as_millis()).bind(i64::from(limit))).await
-        }
+    async fn delete_expired_signing_keys(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+        self.write(query(DELETE_EXPIRED).bind(now).bind(limit)).await
     }
 }
