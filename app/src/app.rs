@@ -1,29 +1,32 @@
 //! The pages, by URL.
 
+use latchkey_ui::{
+    Shell,
+    paths::{At, Under},
+    problem::NotFound,
+    routes,
+};
 use leptos::prelude::*;
 use leptos_router::{
-    PartialPathMatch, PathSegment, PossibleRouteMatch, SsrMode,
+    SsrMode,
     components::{FlatRoutes, Route, Router},
 };
 
-use crate::{
-    pages::{self, account},
-    routes,
-};
+use crate::{account, embed, home::Home, login};
 
 /// Every page is rendered in one piece, so that nothing on it needs a script to appear.
 #[component]
 pub fn App() -> impl IntoView {
     view! {
         <Router>
-            <FlatRoutes fallback=pages::NotFound>
-                <Route path=At(routes::HOME) view=pages::Home ssr=SsrMode::Async />
-                <Route path=At(routes::LOGIN) view=pages::login::LoginPage ssr=SsrMode::Async />
-                <Route path=At(routes::LOGIN_CODE) view=pages::login::CodePage ssr=SsrMode::Async />
-                <Route path=At(routes::LOGIN_PASSKEY) view=pages::login::OfferPage ssr=SsrMode::Async />
-                <Route path=At(routes::LOGIN_RECOVER) view=pages::login::RecoverPage ssr=SsrMode::Async />
-                <Route path=At(routes::EMBED_LOGIN) view=pages::embed::EmbedPage ssr=SsrMode::Async />
-                <Route path=At(routes::POPUP_PASSKEY) view=pages::embed::OfferPopup ssr=SsrMode::Async />
+            <FlatRoutes fallback=NotFound>
+                <Route path=At(routes::HOME) view=Home ssr=SsrMode::Async />
+                <Route path=At(routes::LOGIN) view=login::LoginPage ssr=SsrMode::Async />
+                <Route path=At(routes::LOGIN_CODE) view=login::CodePage ssr=SsrMode::Async />
+                <Route path=At(routes::LOGIN_PASSKEY) view=login::OfferPage ssr=SsrMode::Async />
+                <Route path=At(routes::LOGIN_RECOVER) view=login::RecoverPage ssr=SsrMode::Async />
+                <Route path=At(routes::EMBED_LOGIN) view=embed::EmbedPage ssr=SsrMode::Async />
+                <Route path=At(routes::POPUP_PASSKEY) view=embed::OfferPopup ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT) view=account::OverviewPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_PASSKEYS) view=account::PasskeysSection ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_SESSIONS) view=account::SessionsSection ssr=SsrMode::Async />
@@ -48,42 +51,11 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// A whole path, as [`routes`] spells it: the router's own segments would have it spelled a second time, in pieces.
-#[derive(Clone, Copy, Debug)]
-struct At(&'static str);
-
-impl PossibleRouteMatch for At {
-    fn optional(&self) -> bool {
-        false
-    }
-
-    fn test<'a>(&self, path: &'a str) -> Option<PartialPathMatch<'a>> {
-        let trimmed = if path.len() > 1 { path.trim_end_matches('/') } else { path };
-        (trimmed == self.0).then(|| PartialPathMatch::new("", Vec::new(), path))
-    }
-
-    fn generate_path(&self, path: &mut Vec<PathSegment>) {
-        path.extend(self.0.split('/').filter(|s| !s.is_empty()).map(|s| PathSegment::Static(s.into())));
-    }
-}
-
-/// A path with one more segment, the parameter `id`.
-#[derive(Clone, Copy, Debug)]
-struct Under(&'static str);
-
-impl PossibleRouteMatch for Under {
-    fn optional(&self) -> bool {
-        false
-    }
-
-    fn test<'a>(&self, path: &'a str) -> Option<PartialPathMatch<'a>> {
-        let id = path.strip_prefix(self.0)?.strip_prefix('/')?.trim_end_matches('/');
-        let is_one = !id.is_empty() && !id.contains('/');
-        is_one.then(|| PartialPathMatch::new("", vec![("id".into(), id.to_owned())], path))
-    }
-
-    fn generate_path(&self, path: &mut Vec<PathSegment>) {
-        At(self.0).generate_path(path);
-        path.push(PathSegment::Param("id".into()));
+/// A whole answer.
+pub fn document() -> impl IntoView {
+    view! {
+        <Shell>
+            <App />
+        </Shell>
     }
 }

@@ -1,38 +1,25 @@
-//! Everything that renders.
+//! The pages of sign-in and of the account: a folder an area, with its pages, what they load (`views`), what people
+//! change (`actions`), its islands and its wire types.
 //!
 //! Pages are rendered on the server only (feature `ssr`), complete and working without scripts. What a browser runs
-//! (feature `hydrate`) are the [`islands`]: they draw nothing, but bring the page that is there already to life.
+//! (feature `hydrate`) are islands: they draw nothing, but bring the page that is there already to life.
 
-pub mod islands;
-pub mod routes;
-pub mod server_fns;
-pub mod wire;
+pub mod passkey;
 
+#[cfg(feature = "ssr")]
+pub mod account;
 #[cfg(feature = "ssr")]
 mod app;
 #[cfg(feature = "ssr")]
-pub mod components;
+mod code;
 #[cfg(feature = "ssr")]
-pub mod context;
+pub mod embed;
 #[cfg(feature = "ssr")]
-pub mod locales;
+mod home;
 #[cfg(feature = "ssr")]
-pub mod pages;
-#[cfg(feature = "ssr")]
-mod shell;
+pub mod login;
 #[cfg(feature = "ssr")]
 pub mod user_agent;
 
-#[cfg(target_arch = "wasm32")]
-mod allocator;
-#[cfg(target_arch = "wasm32")]
-mod dom;
-#[cfg(target_arch = "wasm32")]
-mod webauthn;
-
 #[cfg(feature = "ssr")]
-pub use self::{
-    app::App,
-    context::{PasskeyOffer, SiteFiles, UiContext},
-    shell::shell,
-};
+pub use self::app::{App, document};

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use latchkey_app::routes;
 use latchkey_domain::login::Error;
+use latchkey_ui::routes;
 
 use super::{Failure, existing, output};
 use crate::config::Config;

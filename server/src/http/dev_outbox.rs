@@ -8,8 +8,8 @@ use axum::{
     routing::get,
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use latchkey_app::routes;
 use latchkey_domain::Email;
+use latchkey_ui::routes;
 use serde_json::{Value, json};
 use url::Url;
 

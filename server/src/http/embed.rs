@@ -10,8 +10,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, Uri, header};
-use latchkey_app::locales::text::{embed as text, problem};
 use latchkey_domain::{Client, WebOrigin, services::Framing};
+use latchkey_ui::locales::text::{embed as text, problem};
 use serde::Serialize;
 
 use super::AppState;

@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 use http::{HeaderMap, Method, StatusCode, header};
-use latchkey_app::pages::ProblemKind;
+use latchkey_ui::problem::ProblemKind;
 
 use super::{AppState, plain_page, ssr};
 

@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use latchkey_app::server_fns::cookies;
+use latchkey_ui::cookies;
 
 /// A page for somebody's browser, a problem document (RFC 9457) for a program.
 pub fn refuse(headers: &HeaderMap, status: StatusCode, code: &str, title: &str, detail: &str) -> Response {

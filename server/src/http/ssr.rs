@@ -9,13 +9,13 @@ use axum::{
     routing::{MethodRouter, get, on},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
-use latchkey_app::{
-    App, PasskeyOffer, UiContext,
-    pages::ProblemKind,
-    routes::{EMBED_LOGIN, LOGIN, POPUP_PASSKEY},
-    shell,
-};
+use latchkey_app::{App, document, embed::PasskeyOffer};
 use latchkey_domain::{RequestContext, WebOrigin};
+use latchkey_ui::{
+    UiContext,
+    problem::ProblemKind,
+    routes::{EMBED_LOGIN, LOGIN, POPUP_PASSKEY},
+};
 use leptos::{context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
 
 use super::{
@@ -126,7 +126,7 @@ async fn render(
             provide();
         }
     };
-    let mut response = leptos_axum::render_app_async_with_context(additional_context, shell)(request).await;
+    let mut response = leptos_axum::render_app_async_with_context(additional_context, document)(request).await;
     let nonce = nonce.get().cloned().unwrap_or_default();
     response.extensions_mut().insert(AnswerPolicy { nonce, frame_ancestors, opener: policy.opener });
     // Pages are made for one person and one nonce.
@@ -145,7 +145,7 @@ async fn server_fn(State(state): State<AppState>, request: Request) -> Response 
     response
 }
 
-/// What `latchkey_app::context` says a request gets.
+/// What pages and server functions expect of a request.
 fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + Send + Sync + 'static {
     let services = state.services.clone();
     let request_context = request.extensions().get::<RequestContext>().cloned().unwrap_or_default();

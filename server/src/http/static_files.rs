@@ -13,8 +13,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use latchkey_app::SiteFiles;
 use latchkey_domain::kernel::secret::sha256;
+use latchkey_ui::SiteFiles;
 use serde::Deserialize;
 
 use super::{AppState, ssr};

@@ -2,7 +2,7 @@
 
 use axum::{Json, extract::State, response::IntoResponse, routing::get};
 use http::{StatusCode, header};
-use latchkey_app::routes;
+use latchkey_ui::routes;
 use serde_json::{Value, json};
 
 use super::{AppState, kinds::Routes};

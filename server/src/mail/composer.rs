@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use latchkey_app::routes;
 use latchkey_domain::{
     MailContent,
     ports::{MailComposer, MailKind, MailOrigin},
 };
+use latchkey_ui::routes;
 use minijinja::{Environment, UndefinedBehavior, context};
 use time::{format_description::BorrowedFormatItem, macros::format_description};
 use url::Url;

@@ -20,6 +20,7 @@ mod form_tokens;
 mod guessing;
 mod health;
 mod hostile_headers;
+mod imports;
 mod limits;
 mod mail;
 mod outbox;

@@ -77,7 +77,7 @@ async fn not_reached(config: &Config, origin: &str, why: &str) -> Finding {
 
 /// A proxy that adds, removes or replaces what the login page says of itself takes protection away, or breaks it.
 async fn headers(public_url: &Url, origin: &str) -> Finding {
-    let page = match ask(public_url, latchkey_app::routes::LOGIN).await {
+    let page = match ask(public_url, latchkey_ui::routes::LOGIN).await {
         Ok(page) => page,
         Err(error) => return Finding::fail(ABOUT, format!("{origin} does not give its login page: {}", chain(&error))),
     };

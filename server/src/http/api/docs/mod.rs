@@ -10,7 +10,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use http::{HeaderMap, header};
-use latchkey_app::server_fns::cookies;
+use latchkey_ui::cookies;
 use minijinja::{Environment, Value, context};
 
 use super::openapi;

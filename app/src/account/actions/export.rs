@@ -1,0 +1,71 @@
+//! An account's data in the form that people download.
+
+use latchkey_domain::{Amr, AuditEvent, Credential, Session, Timestamp, User, services::Export};
+
+use crate::account::wire::{AccountExport, ExportedEvent, ExportedPasskey, ExportedProfile, ExportedSession};
+
+pub(super) fn wire(export: Export, now: Timestamp) -> AccountExport {
+    AccountExport {
+        exported_at: now.to_string(),
+        profile: profile(export.user),
+        passkeys: export.credentials.into_iter().map(passkey).collect(),
+        sessions: export.sessions.into_iter().map(session).collect(),
+        activity: export.events.into_iter().map(event).collect(),
+        activity_is_complete: !export.is_cut,
+    }
+}
+
+fn profile(user: User) -> ExportedProfile {
+    ExportedProfile {
+        id: user.id.to_string(),
+        email: user.email.to_string(),
+        email_verified_at: user.email_verified_at.map(|at| at.to_string()),
+        first_name: user.first_name,
+        last_name: user.last_name,
+        created_at: user.created_at.to_string(),
+        updated_at: user.updated_at.to_string(),
+        last_login_at: user.last_login_at.map(|at| at.to_string()),
+    }
+}
+
+fn passkey(credential: Credential) -> ExportedPasskey {
+    ExportedPasskey {
+        id: credential.id.to_string(),
+        relying_party: credential.rp_id,
+        name: credential.name,
+        aaguid: credential.aaguid.to_string(),
+        transports: credential.transports,
+        signature_counter: credential.sign_count,
+        backup_eligible: credential.backup_eligible,
+        backup_state: credential.backup_state,
+        created_at: credential.created_at.to_string(),
+        updated_at: credential.updated_at.to_string(),
+        last_used_at: credential.last_used_at.map(|at| at.to_string()),
+        last_used_ip: credential.last_used_ip,
+        last_used_user_agent: credential.last_used_user_agent,
+    }
+}
+
+fn session(session: Session) -> ExportedSession {
+    ExportedSession {
+        id: session.id.to_string(),
+        application: session.client_id,
+        methods: session.amr.into_iter().map(Amr::as_str).map(str::to_owned).collect(),
+        ip: session.ip,
+        user_agent: session.user_agent,
+        created_at: session.created_at.to_string(),
+        last_seen_at: session.last_seen_at.to_string(),
+        expires_at: session.expires_at.to_string(),
+    }
+}
+
+fn event(event: AuditEvent) -> ExportedEvent {
+    ExportedEvent {
+        at: event.at.to_string(),
+        kind: event.kind.as_str().to_owned(),
+        application: event.client_id,
+        ip: event.ip,
+        user_agent: event.user_agent,
+        detail: event.detail.into(),
+    }
+}

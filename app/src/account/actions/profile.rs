@@ -1,0 +1,108 @@
+//! Changing a person's own account: names, address, the data kept about them, deletion.
+
+use latchkey_ui::{
+    AppError, GoTo, cookies,
+    flash::Notice,
+    forms,
+    protocol::Form,
+    request,
+    routes::{self, AfterConfirm},
+};
+use leptos::server;
+
+use super::{export, step_up};
+use crate::{account::wire::AccountExport, code::views::parse_id};
+
+#[server(prefix = "/_fn", endpoint = "profile/names", protocol = Form)]
+pub async fn update_names(first_name: String, last_name: String) -> Result<GoTo, AppError> {
+    let updated = async {
+        let caller = request::form_caller().await?;
+        let account = &request::services().account;
+        account.update_names(&caller, &first_name, &last_name, &request::context()).await?;
+        Ok(forms::with_notice(routes::NAMES_PART, Notice::NamesSaved))
+    };
+    forms::answer(updated.await, routes::ACCOUNT_PROFILE)
+}
+
+/// Mails a code to the new address.
+#[server(prefix = "/_fn", endpoint = "profile/email", protocol = Form)]
+pub async fn start_email_change(email: String) -> Result<GoTo, AppError> {
+    let sent = async {
+        let caller = request::form_caller().await?;
+        let new = email.parse().map_err(|latchkey_domain::kernel::email::InvalidEmail| AppError::InvalidInput {
+            field: "email".to_owned(),
+            message: latchkey_domain::kernel::email::InvalidEmail.to_string(),
+        })?;
+        match request::services().email_codes.send_change_email(&caller, &new, &request::asking_context()).await {
+            Ok(id) => {
+                cookies::forget(cookies::NEW_EMAIL);
+                Ok(routes::with_code(routes::ACCOUNT_EMAIL_CODE, &id.to_string()))
+            }
+            Err(error) => {
+                // Typed once is enough: the form has it again after the detour, or beside the error.
+                cookies::keep(cookies::NEW_EMAIL, new.as_str());
+                Err(error.into())
+            }
+        }
+    };
+    step_up::answer(sent.await, routes::ACCOUNT_EMAIL, &AfterConfirm::NewEmail)
+}
+
+/// Moves the account to the address that the code was sent to; the old one gets a mail.
+#[server(prefix = "/_fn", endpoint = "profile/email/verify_code", protocol = Form)]
+pub async fn verify_email_change(id: String, code: String) -> Result<GoTo, AppError> {
+    let verified = async {
+        let caller = request::form_caller().await?;
+        let codes = &request::services().email_codes;
+        codes.verify_change_email(&caller, parse_id(&id)?, &code, &request::context()).await?;
+        Ok(forms::with_notice(routes::ADDRESS_PART, Notice::EmailChanged))
+    };
+    let page = routes::with_code(routes::ACCOUNT_EMAIL_CODE, &id);
+    step_up::answer(verified.await, &page, &AfterConfirm::NewEmailCode(id))
+}
+
+/// Mails a new code to the new address.
+#[server(prefix = "/_fn", endpoint = "profile/email/resend_code", protocol = Form)]
+pub async fn resend_email_change_code(id: String) -> Result<GoTo, AppError> {
+    let page = routes::with_code(routes::ACCOUNT_EMAIL_CODE, &id);
+    let resent = async {
+        request::form_caller().await?;
+        request::services().email_codes.resend(parse_id(&id)?, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::CodeSent))
+    };
+    forms::answer(resent.await, &page)
+}
+
+/// Everything that is kept about the person, as a file. `None` goes with a redirect.
+#[server(prefix = "/_fn", endpoint = "profile/export", protocol = Form)]
+pub async fn export_account() -> Result<Option<AccountExport>, AppError> {
+    let exported = async {
+        let caller = request::form_caller().await?;
+        Ok(request::services().account.export(&caller, &request::context()).await?)
+    };
+    match exported.await {
+        Ok(export) => {
+            forms::download("latchkey-export.json");
+            Ok(Some(export::wire(export, request::services().now())))
+        }
+        Err(error) => {
+            step_up::answer(Err(error), routes::ACCOUNT_PROFILE, &AfterConfirm::Profile)?;
+            Ok(None)
+        }
+    }
+}
+
+/// Deletes the account for good. `understood` is the checkbox, which a browser leaves out when it is not ticked.
+#[server(prefix = "/_fn", endpoint = "profile/delete", protocol = Form)]
+pub async fn delete_account(#[server(default)] understood: bool) -> Result<GoTo, AppError> {
+    let deleted = async {
+        let caller = request::form_caller().await?;
+        if !understood {
+            return Err(AppError::InvalidInput { field: "understood".to_owned(), message: "tick the box".to_owned() });
+        }
+        request::services().account.delete(&caller, &request::context()).await?;
+        cookies::clear_session();
+        Ok(routes::GOODBYE.to_owned())
+    };
+    step_up::answer(deleted.await, routes::ACCOUNT_DELETE, &AfterConfirm::Delete)
+}

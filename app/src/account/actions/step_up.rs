@@ -1,0 +1,87 @@
+//! "Confirm it's you": a fresh authentication of the person who is signed in, by passkey or by email code.
+
+use latchkey_domain::ceremony::CeremonyKind;
+use latchkey_ui::{
+    AppError, GoTo,
+    error::answer_json,
+    flash::Notice,
+    forms,
+    protocol::Form,
+    request,
+    routes::{self, AfterConfirm},
+};
+use leptos::server;
+
+use crate::{code::views::parse_id, passkey::wire::CeremonyStart};
+
+/// Starts a ceremony that only this session can finish.
+#[server(prefix = "/_fn", endpoint = "step_up/start", protocol = Form)]
+pub async fn start_step_up() -> Result<CeremonyStart, AppError> {
+    let caller = request::form_caller().await?;
+    let kind = CeremonyKind::StepUp { session_id: caller.session.id };
+    let started = request::services().sign_in.start(&kind, &request::context())?;
+    Ok(CeremonyStart { auth_code: started.auth_code, options: started.options.to_string(), conditional: false })
+}
+
+/// Verifies the browser's answer.
+#[server(prefix = "/_fn", endpoint = "step_up/finish", protocol = Form)]
+pub async fn finish_step_up(auth_code: String, credential: String, next: String) -> Result<GoTo, AppError> {
+    let caller = request::form_caller().await?;
+    let answer = answer_json(&credential)?;
+    request::services().sign_in.finish_step_up(&caller, &auth_code, answer, &request::context()).await?;
+    Ok(forms::go_to(confirmed(&AfterConfirm::parse(&next))))
+}
+
+/// Mails a code to the person's own address.
+#[server(prefix = "/_fn", endpoint = "step_up/send_code", protocol = Form)]
+pub async fn send_step_up_code(next: String) -> Result<GoTo, AppError> {
+    let next = AfterConfirm::parse(&next);
+    let sent = async {
+        let caller = request::form_caller().await?;
+        let id = request::services().email_codes.send_step_up(&caller, &request::asking_context()).await?;
+        Ok(routes::with_code(&next.confirm_code(), &id.to_string()))
+    };
+    forms::answer(sent.await, &next.confirm())
+}
+
+#[server(prefix = "/_fn", endpoint = "step_up/verify_code", protocol = Form)]
+pub async fn verify_step_up_code(id: String, code: String, next: String) -> Result<GoTo, AppError> {
+    let next = AfterConfirm::parse(&next);
+    let verified = async {
+        let caller = request::form_caller().await?;
+        let codes = &request::services().email_codes;
+        codes.verify_step_up(&caller, parse_id(&id)?, &code, &request::context()).await?;
+        Ok(confirmed(&next))
+    };
+    forms::answer(verified.await, &routes::with_code(&next.confirm_code(), &id))
+}
+
+/// Mails a new code.
+#[server(prefix = "/_fn", endpoint = "step_up/resend_code", protocol = Form)]
+pub async fn resend_step_up_code(id: String, next: String) -> Result<GoTo, AppError> {
+    let page = routes::with_code(&AfterConfirm::parse(&next).confirm_code(), &id);
+    let resent = async {
+        request::form_caller().await?;
+        request::services().email_codes.resend(parse_id(&id)?, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::CodeSent))
+    };
+    forms::answer(resent.await, &page)
+}
+
+/// As [`forms::answer`], but a form without a fresh authentication is led to where it can be had, and back.
+pub(super) fn answer(result: Result<String, AppError>, page: &str, next: &AfterConfirm) -> Result<GoTo, AppError> {
+    match result {
+        Err(AppError::StepUpRequired) if request::is_form() => Ok(forms::go_to(next.confirm())),
+        result => forms::answer(result, page),
+    }
+}
+
+/// Where an action has to be asked for once more, the page says that it can be now.
+fn confirmed(next: &AfterConfirm) -> String {
+    match next {
+        AfterConfirm::Passkey(_) | AfterConfirm::Profile | AfterConfirm::NewEmailCode(_) => {
+            forms::with_notice(&next.path(), Notice::Confirmed)
+        }
+        AfterConfirm::Account | AfterConfirm::NewPasskey | AfterConfirm::NewEmail | AfterConfirm::Delete => next.path(),
+    }
+}

@@ -1,0 +1,48 @@
+//! The dashboard, where people look after their passkeys, sessions and profile.
+//!
+//! Every action is a plain form that posts to a server function and comes back by a redirect. What was done, or what went
+//! wrong, waits there: see `latchkey_ui::flash`.
+
+pub mod actions;
+mod activity_list;
+mod activity_page;
+mod confirm_code_page;
+mod confirm_page;
+mod delete_page;
+mod frame;
+mod goodbye_page;
+mod load;
+mod look_form;
+mod monogram;
+mod new_email_code_page;
+mod new_email_page;
+mod new_passkey_page;
+mod overview_page;
+mod passkey_list;
+mod passkey_page;
+mod profile_page;
+mod profile_step;
+mod provider_icon;
+mod remove_passkey;
+mod sections;
+mod session_list;
+mod sign_out_others;
+pub mod views;
+mod wire;
+
+pub use self::{
+    activity_page::ActivityPage,
+    confirm_code_page::ConfirmCodePage,
+    confirm_page::ConfirmPage,
+    delete_page::DeletePage,
+    goodbye_page::GoodbyePage,
+    new_email_code_page::NewEmailCodePage,
+    new_email_page::NewEmailPage,
+    new_passkey_page::NewPasskeyPage,
+    overview_page::OverviewPage,
+    passkey_page::PasskeyPage,
+    profile_page::ProfilePage,
+    remove_passkey::RemovePasskeyPage,
+    sections::{PasskeysSection, SessionsSection},
+    sign_out_others::SignOutOthersPage,
+};

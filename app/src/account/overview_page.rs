@@ -1,0 +1,61 @@
+//! `/account`
+
+use latchkey_ui::{
+    components::{PostForm, concerns_password_managers},
+    locales::text::account::{activity, overview as text},
+    routes::{self, AfterConfirm, AfterSignIn},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    activity_list::ActivityList,
+    frame::{AccountPage, Place},
+    load::load,
+    passkey_list::PasskeyList,
+    session_list::SessionList,
+    views::{
+        overview::{Overview, overview},
+        signals::SignalPasskeys,
+    },
+};
+use crate::passkey::SignalScript;
+
+#[component]
+pub fn OverviewPage() -> impl IntoView {
+    load(overview(), AfterSignIn::Account, AfterConfirm::Account, |overview| {
+        let Overview { person, passkeys, sessions, activity } = overview;
+        view! {
+            <AccountPage person place=Place::Overview title=text::TITLE>
+                <div class="account-columns">
+                    <div class="account-main">
+                        <PasskeyList passkeys />
+                        <SessionList sessions />
+                    </div>
+                    <section class="card account-recent" aria-labelledby="recent">
+                        <h2 id="recent">{activity::RECENT}</h2>
+                        <ActivityList activity />
+                        <a class="more" href=routes::ACCOUNT_ACTIVITY>
+                            {activity::ALL}
+                        </a>
+                    </section>
+                </div>
+                <Signals />
+            </AccountPage>
+        }
+    })
+}
+
+/// The one script of this page, and only after a change.
+#[component]
+pub fn Signals() -> impl IntoView {
+    concerns_password_managers().then(|| {
+        view! {
+            <div hidden>
+                <PostForm id="signals" action=SignalPasskeys::url()>
+                    ""
+                </PostForm>
+            </div>
+            <SignalScript />
+        }
+    })
+}

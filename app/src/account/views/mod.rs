@@ -1,0 +1,9 @@
+//! What the pages load.
+
+pub mod activity;
+pub mod overview;
+pub mod passkeys;
+pub mod profile;
+pub mod sessions;
+pub mod signals;
+pub mod step_up;

@@ -1,0 +1,30 @@
+//! What the dashboard's first page shows.
+
+use latchkey_ui::{AppError, request};
+
+use super::{
+    activity::{self, Activity},
+    passkeys::{self, Passkey},
+    profile::Person,
+    sessions::{self, Session},
+};
+
+const RECENT: u32 = 6;
+
+#[derive(Clone, Debug)]
+pub struct Overview {
+    pub person: Person,
+    pub passkeys: Vec<Passkey>,
+    pub sessions: Vec<Session>,
+    pub activity: Vec<Activity>,
+}
+
+pub async fn overview() -> Result<Overview, AppError> {
+    let caller = request::session_caller().await?;
+    Ok(Overview {
+        passkeys: passkeys::list(&caller).await?,
+        sessions: sessions::list(&caller).await?,
+        activity: activity::list(&caller, RECENT).await?,
+        person: (&caller.user).into(),
+    })
+}

@@ -1,0 +1,56 @@
+//! What pages show of a person.
+
+use latchkey_domain::{CodePurpose, User};
+use latchkey_ui::{AppError, cookies, request};
+
+use crate::code::views::{PendingCode, find_pending};
+
+/// Who is signed in.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub email: String,
+    pub is_email_verified: bool,
+    pub first_name: String,
+    pub last_name: String,
+}
+
+impl Person {
+    pub fn full_name(&self) -> Option<String> {
+        let name = format!("{} {}", self.first_name, self.last_name).trim().to_owned();
+        (!name.is_empty()).then_some(name)
+    }
+}
+
+impl From<&User> for Person {
+    fn from(user: &User) -> Self {
+        Self {
+            email: user.email.to_string(),
+            is_email_verified: user.email_verified_at.is_some(),
+            first_name: user.first_name.clone(),
+            last_name: user.last_name.clone(),
+        }
+    }
+}
+
+pub async fn profile_page() -> Result<Person, AppError> {
+    Ok((&request::session_caller().await?.user).into())
+}
+
+/// For what needs a fresh authentication, before anything is typed.
+pub async fn sensitive_page() -> Result<Person, AppError> {
+    let caller = request::session_caller().await?;
+    request::services().sessions.require_fresh(&caller)?;
+    Ok((&caller.user).into())
+}
+
+/// A new address that was typed before.
+pub fn typed_email() -> Option<String> {
+    cookies::read(cookies::NEW_EMAIL)
+}
+
+/// The code to the new address that this browser is waiting for.
+pub async fn pending_email_change() -> Result<(Person, Option<PendingCode>), AppError> {
+    let person = profile_page().await?;
+    let purpose = CodePurpose::ChangeEmail;
+    Ok((person, find_pending(purpose).await?))
+}

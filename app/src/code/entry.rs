@@ -1,0 +1,80 @@
+//! Waiting for a six-digit code: the form for it, another code, and where to look for it. `public/code.js` sends it off
+//! when it is complete.
+
+use latchkey_ui::{
+    components::{Alert, Button, ButtonKind, PostForm, Tone},
+    locales::text::code as text,
+    request, routes,
+};
+use leptos::prelude::*;
+
+use super::{CodeInput, views::PendingCode};
+
+#[component]
+pub fn CodeEntry(
+    pending: PendingCode,
+    /// URL of the server function that takes the code.
+    verify: &'static str,
+    /// URL of the server function that sends another one.
+    resend: &'static str,
+    /// For both, where they ask for it.
+    #[prop(optional, into)]
+    next: Option<String>,
+    submit: &'static str,
+    /// What else can be done about a code that does not come.
+    children: Children,
+) -> impl IntoView {
+    let id = pending.id;
+    let hidden = move |next: Option<String>| {
+        view! {
+            <input type="hidden" name="id" value=id.clone() />
+            {next.map(|next| view! { <input type="hidden" name="next" value=next /> })}
+        }
+    };
+    let resend = pending.resend_in_secs.map(|secs| {
+        let (hidden, next) = (hidden.clone(), next.clone());
+        view! {
+            <PostForm action=resend>
+                {hidden(next)}
+                <button class="link" id="resend">
+                    {text::RESEND}
+                </button>
+                <span class="countdown" id="resend-wait" hidden>
+                    {text::RESEND_WAIT}
+                    " "
+                    <span class="number" id="resend-seconds" data-seconds=secs.to_string()>
+                        {secs}
+                    </span>
+                    " "
+                    {text::SECONDS}
+                </span>
+            </PostForm>
+        }
+    });
+    view! {
+        <PostForm class="stack" id="code-form" action=verify>
+            {hidden(next)}
+            <CodeInput />
+            <Button kind=ButtonKind::Primary>{submit}</Button>
+        </PostForm>
+        <Outbox />
+        <div class="aside">
+            <p>{text::NOT_ARRIVED}</p>
+            {resend}
+            {children()}
+        </div>
+        <script type="module" src="/code.js" nonce=request::ui().csp_nonce.to_string()></script>
+    }
+}
+
+/// On a developer's machine nobody gets a mail.
+#[component]
+fn Outbox() -> impl IntoView {
+    request::ui().is_dev_outbox.then(|| {
+        view! {
+            <Alert tone=Tone::Info>
+                {text::DEV_OUTBOX} " " <a href=routes::DEV_OUTBOX target="_blank">{text::OPEN_OUTBOX}</a>
+            </Alert>
+        }
+    })
+}

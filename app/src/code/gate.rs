@@ -1,0 +1,59 @@
+//! Waiting for a code, as a page of its own: to sign in, and to confirm who it is.
+
+use latchkey_ui::{
+    components::{ButtonKind, ButtonLink, FormError, GatePage, Notice},
+    flash,
+    locales::text::code as text,
+};
+use leptos::prelude::*;
+
+use super::{CodeEntry, views::PendingCode};
+
+#[component]
+pub fn CodeGate(
+    pending: PendingCode,
+    /// URL of the server function that takes the code.
+    verify: &'static str,
+    /// URL of the server function that sends another one.
+    resend: &'static str,
+    #[prop(into)] next: String,
+    submit: &'static str,
+    /// What else can be done.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <GatePage title=text::TITLE>
+            <p class="lead">{text::LEAD} " " <strong>{pending.email.clone()}</strong> ". " {text::LEAD_END}</p>
+            <Notice />
+            <FormError fields=&["code"] />
+            <CodeEntry pending verify resend next submit>
+                {children()}
+            </CodeEntry>
+        </GatePage>
+    }
+}
+
+/// This browser waits for no code, or no longer.
+#[component]
+pub fn CodeGone(
+    /// Where to ask for one.
+    #[prop(into)]
+    start: String,
+) -> impl IntoView {
+    view! {
+        <GatePage title=text::GONE_TITLE>
+            {if flash::error().is_some_and(|error| error.field().is_none()) {
+                view! { <FormError /> }.into_any()
+            } else {
+                // About a field of the form that is gone with the code.
+                if flash::error().is_some() {
+                    flash::take();
+                }
+                view! { <p class="lead">{text::GONE}</p> }.into_any()
+            }}
+            <ButtonLink kind=ButtonKind::Primary href=start>
+                {text::START_AGAIN}
+            </ButtonLink>
+        </GatePage>
+    }
+}

@@ -1,0 +1,36 @@
+//! What pages that wait for a code load.
+
+use latchkey_domain::{CodeId, CodePurpose};
+use latchkey_ui::{AppError, request, routes};
+
+/// What a page that waits for a code shows.
+#[derive(Clone, Debug)]
+pub struct PendingCode {
+    /// For the page's forms.
+    pub id: String,
+    pub email: String,
+    /// Until it can be sent again; `None` when it was sent often enough.
+    pub resend_in_secs: Option<u64>,
+}
+
+/// The code that the page's query names, if this browser asked for it and it can still be entered.
+pub async fn find_pending(purpose: CodePurpose) -> Result<Option<PendingCode>, AppError> {
+    let Ok(id) = parse_id(&request::query(routes::CODE_ID).unwrap_or_default()) else { return Ok(None) };
+    let services = request::services();
+    let status = match services.email_codes.status(id, &request::context()).await.map_err(AppError::from) {
+        Ok(status) => status,
+        Err(AppError::CodeExpired) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let is_live = status.purpose == purpose && status.attempts_left > 0;
+    Ok(is_live.then(|| PendingCode {
+        id: id.to_string(),
+        email: status.email.to_string(),
+        resend_in_secs: status.resend_in.map(|wait| wait.as_secs() + u64::from(wait.subsec_nanos() > 0)),
+    }))
+}
+
+/// What is not an id is the id of no code.
+pub fn parse_id(id: &str) -> Result<CodeId, AppError> {
+    id.parse().map_err(|_| AppError::CodeExpired)
+}

@@ -1,0 +1,92 @@
+//! The steps of the widget inside its frame. None of them reads or sets a cookie: a frame of another site has none.
+
+use latchkey_domain::{User, ceremony::CeremonyKind, services::TokenSet};
+use latchkey_ui::{AppError, error::answer_json, protocol::Form, request};
+use leptos::server;
+
+use super::wire::{EmbedCode, EmbedSignedIn};
+use crate::passkey::wire::{CeremonyStart, PasskeyAdded};
+
+/// Mails a code. The answer is the same for every address.
+#[server(prefix = "/_fn", endpoint = "embed/send_code", protocol = Form)]
+pub async fn send_embed_code(client_id: String, origin: String, email: String) -> Result<EmbedCode, AppError> {
+    let email = email.parse().map_err(|error: latchkey_domain::kernel::email::InvalidEmail| {
+        AppError::InvalidInput { field: "email".to_owned(), message: error.to_string() }
+    })?;
+    let page = (&*client_id, &*origin);
+    let state = request::services().embeds.send_code(page, &email, &request::context()).await?;
+    Ok(EmbedCode { state, email: email.to_string() })
+}
+
+/// Mails a new code.
+#[server(prefix = "/_fn", endpoint = "embed/resend_code", protocol = Form)]
+pub async fn resend_embed_code(client_id: String, origin: String, state: String) -> Result<(), AppError> {
+    let page = (&*client_id, &*origin);
+    Ok(request::services().embeds.resend_code(page, &state, &request::context()).await?)
+}
+
+/// Signs in with a code; an unknown address gets its account here. The frame hands the tokens to the client's page, and
+/// keeps the offer.
+#[server(prefix = "/_fn", endpoint = "embed/verify_code", protocol = Form)]
+pub async fn verify_embed_code(
+    client_id: String,
+    origin: String,
+    state: String,
+    code: String,
+) -> Result<EmbedSignedIn, AppError> {
+    let page = (&*client_id, &*origin);
+    let done = request::services().embeds.verify_code(page, &state, &code, &request::context()).await?;
+    Ok(signed_in(done.tokens, &done.user, client_id, Some(done.offer)))
+}
+
+/// Starts adding the passkey that was offered.
+#[server(prefix = "/_fn", endpoint = "embed/start_passkey", protocol = Form)]
+pub async fn start_offered_passkey(offer: String, conditional: bool) -> Result<CeremonyStart, AppError> {
+    let services = request::services();
+    let offer = services.embeds.accept_offer(&offer).await?;
+    let started = services.passkeys.start_registration(&offer.caller, conditional, &request::context()).await?;
+    Ok(CeremonyStart { auth_code: started.auth_code, options: started.options.to_string(), conditional })
+}
+
+/// Verifies the browser's answer and keeps the passkey; there is no second one by the same offer.
+#[server(prefix = "/_fn", endpoint = "embed/finish_passkey", protocol = Form)]
+pub async fn finish_offered_passkey(
+    offer: String,
+    auth_code: String,
+    credential: String,
+) -> Result<PasskeyAdded, AppError> {
+    let answer = answer_json(&credential)?;
+    let services = request::services();
+    let offer = services.embeds.accept_offer(&offer).await?;
+    let added = services.passkeys.finish_offered(&offer, &auth_code, answer, &request::context()).await?;
+    Ok(PasskeyAdded { id: added.id.to_string(), name: added.name })
+}
+
+/// Verifies the browser's answer and gives the client its tokens. The frame hands them to the client's page.
+#[server(prefix = "/_fn", endpoint = "sign_in/finish_embed", protocol = Form)]
+pub async fn finish_embed_sign_in(
+    auth_code: String,
+    credential: String,
+    client_id: String,
+) -> Result<EmbedSignedIn, AppError> {
+    let answer = answer_json(&credential)?;
+    let services = request::services();
+    let client = services.clients.get_public(&client_id).await?;
+    let request = latchkey_domain::RequestContext { client_id: Some(client.id.clone()), ..request::context() };
+    let kind = CeremonyKind::EmbedSignIn { client_id: client.id.clone() };
+    let (done, tokens) = services.sign_in.finish_for_client(&kind, &auth_code, answer, None, &request).await?;
+    Ok(signed_in(tokens, &done.user, client_id, None))
+}
+
+fn signed_in(tokens: TokenSet, user: &User, client_id: String, offer: Option<String>) -> EmbedSignedIn {
+    EmbedSignedIn {
+        access_token: tokens.access_token,
+        refresh_token: tokens.refresh_token.expose().to_owned(),
+        token_type: "Bearer".to_owned(),
+        expires_at: tokens.expires_at.to_string(),
+        user_id: user.id.to_string(),
+        client_id,
+        email: user.email.to_string(),
+        offer,
+    }
+}

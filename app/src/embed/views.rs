@@ -1,0 +1,54 @@
+//! What the pages load.
+
+use latchkey_domain::services::Framing;
+use latchkey_ui::request;
+use leptos::prelude::use_context;
+
+use super::PasskeyOffer;
+use crate::{
+    login,
+    passkey::{self, wire::CeremonyStart},
+};
+
+/// A page of a client, with our frame in it.
+#[derive(Clone, Debug)]
+pub struct FramePage {
+    pub client_id: String,
+    pub client_name: String,
+    /// The only origin that gets the frame's messages, and whose messages it heeds.
+    pub origin: String,
+    pub ceremony: Option<CeremonyStart>,
+}
+
+/// `None` where the frame may not stand. `widget.js` asks first and says why; this is for one that somebody made by hand.
+pub async fn frame_page() -> Option<FramePage> {
+    let client_id = request::query("client_id").unwrap_or_default();
+    let origin = request::query("origin").unwrap_or_default();
+    let Ok(Framing::Allowed(frame)) = request::services().embeds.framing(&client_id, &origin).await else {
+        return None;
+    };
+    Some(FramePage {
+        client_id: frame.client.id.clone(),
+        client_name: frame.client.name.clone(),
+        origin: frame.origin.as_str().to_owned(),
+        ceremony: login::views::begin(Some(frame.client.id.clone())).await.ok(),
+    })
+}
+
+/// An offer that still stands.
+#[derive(Clone, Debug)]
+pub struct OfferPage {
+    /// Sealed.
+    pub offer: String,
+    pub email: String,
+    pub ceremony: Option<CeremonyStart>,
+}
+
+pub async fn offer_page() -> Option<OfferPage> {
+    let PasskeyOffer(offer) = use_context::<PasskeyOffer>()?;
+    let services = request::services();
+    let caller = services.embeds.accept_offer(&offer).await.ok()?.caller;
+    // Throttled, the page works all the same: the island asks again when somebody wants a passkey.
+    let ceremony = passkey::views::begin(&caller, false).await.ok();
+    Some(OfferPage { offer, email: caller.user.email.to_string(), ceremony })
+}

@@ -1,0 +1,60 @@
+//! Signing in, or up, with a six-digit code by mail. All of it works as plain forms.
+
+use latchkey_ui::{
+    AppError, GoTo,
+    flash::Notice,
+    forms,
+    protocol::Form,
+    request,
+    routes::{self, AfterSignIn},
+};
+use leptos::server;
+
+use crate::{code::views::parse_id, login::views::after_code};
+
+/// Mails a code. The answer is the same for every address.
+#[server(prefix = "/_fn", endpoint = "sign_in/send_code", protocol = Form)]
+pub async fn send_code(email: String, next: String) -> Result<GoTo, AppError> {
+    let next = AfterSignIn::parse(&next);
+    let sent = match email.parse() {
+        Ok(email) => {
+            let codes = &request::services().email_codes;
+            codes.send_sign_in(&email, &request::asking_context()).await.map_err(AppError::from)
+        }
+        Err(latchkey_domain::kernel::email::InvalidEmail) => Err(AppError::InvalidInput {
+            field: "email".to_owned(),
+            message: latchkey_domain::kernel::email::InvalidEmail.to_string(),
+        }),
+    };
+    let location = sent.map(|id| code_page(&id.to_string(), next));
+    forms::answer(location, &routes::with_next(routes::LOGIN, next))
+}
+
+/// Signs in with a code that this browser asked for; an unknown address gets its account here. `id` is the code's: a
+/// browser may wait for more than one.
+#[server(prefix = "/_fn", endpoint = "sign_in/verify_code", protocol = Form)]
+pub async fn verify_code(id: String, code: String, next: String) -> Result<GoTo, AppError> {
+    let next = AfterSignIn::parse(&next);
+    let verified = async {
+        let services = request::services();
+        let verified = services.email_codes.verify_sign_in(parse_id(&id)?, &code, &request::context()).await?;
+        request::set_session(&verified.token, &verified.user);
+        Ok(after_code(next))
+    };
+    forms::answer(verified.await, &code_page(&id, next))
+}
+
+/// Mails a new code.
+#[server(prefix = "/_fn", endpoint = "sign_in/resend_code", protocol = Form)]
+pub async fn resend_code(id: String, next: String) -> Result<GoTo, AppError> {
+    let page = code_page(&id, AfterSignIn::parse(&next));
+    let resent = async {
+        request::services().email_codes.resend(parse_id(&id)?, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::CodeSent))
+    };
+    forms::answer(resent.await, &page)
+}
+
+fn code_page(id: &str, next: AfterSignIn) -> String {
+    routes::with_code(&routes::with_next(routes::LOGIN_CODE, next), id)
+}

@@ -1,0 +1,7 @@
+//! Signing in and out.
+
+pub mod email_code;
+pub mod offer;
+pub mod passkey;
+pub mod recovery;
+pub mod sign_out;

@@ -1,0 +1,44 @@
+//! `/login/code`
+
+use latchkey_ui::{
+    forms,
+    locales::text::code,
+    problem::{Problem, ProblemKind},
+    request,
+    routes::{self, AfterSignIn},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    actions::email_code::{ResendCode, VerifyCode},
+    views,
+};
+use crate::code::{CodeGate, CodeGone};
+
+#[component]
+pub fn CodePage() -> impl IntoView {
+    let next = AfterSignIn::parse(&request::query("next").unwrap_or_default());
+    let login = routes::with_next(routes::LOGIN, next);
+    Suspend::new(async move {
+        match views::code_page_of(next).await {
+            Ok(views::CodePage::Wait(pending)) => view! {
+                <CodeGate
+                    pending
+                    verify=VerifyCode::url()
+                    resend=ResendCode::url()
+                    next=next.as_str()
+                    submit=code::SUBMIT
+                >
+                    <a href=login>{code::OTHER_ADDRESS}</a>
+                </CodeGate>
+            }
+            .into_any(),
+            Ok(views::CodePage::GoOn(location)) => {
+                forms::redirect(&location);
+                ().into_any()
+            }
+            Ok(views::CodePage::Gone) => view! { <CodeGone start=login /> }.into_any(),
+            Err(_) => view! { <Problem kind=ProblemKind::Broken /> }.into_any(),
+        }
+    })
+}

@@ -1,0 +1,82 @@
+//! `/login/passkey`
+
+use latchkey_ui::{
+    components::{Boot, Button, ButtonKind, GatePage, Icon, IconName, PostForm},
+    forms,
+    locales::text::offer,
+    request,
+    routes::{self, AfterConfirm, AfterSignIn},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::actions::offer::DeclinePasskeyOffer;
+use crate::passkey::{
+    PasskeyWidget, Purpose,
+    actions::{FinishPasskeyRegistration, StartPasskeyRegistration},
+    views,
+};
+
+#[component]
+pub fn OfferPage() -> impl IntoView {
+    let next = AfterSignIn::parse(&request::query("next").unwrap_or_default());
+    Suspend::new(async move {
+        let Some(caller) = request::find_session_caller().await else {
+            forms::redirect(routes::LOGIN);
+            return ().into_any();
+        };
+        let ceremony = views::begin(&caller, false).await.ok();
+        // Who comes here with a passkey has it on another device.
+        let (title, lead) = if caller.session.credential_id.is_some() {
+            (offer::OTHER_DEVICE_TITLE, offer::OTHER_DEVICE)
+        } else {
+            (offer::TITLE, offer::LEAD)
+        };
+        view! {
+            <GatePage title>
+                <Boot />
+                <p class="lead">{lead}</p>
+                <Points />
+                <PasskeyWidget
+                    purpose=Purpose::Register
+                    start=StartPasskeyRegistration::url()
+                    finish=FinishPasskeyRegistration::url()
+                    label=offer::CREATE
+                    no_scripts=offer::NO_SCRIPTS
+                    next=next.path()
+                    ceremony
+                    confirm=AfterConfirm::NewPasskey.confirm()
+                    offers=true
+                />
+                <PostForm action=DeclinePasskeyOffer::url()>
+                    <input type="hidden" name="next" value=next.as_str() />
+                    <Button kind=ButtonKind::Plain>{offer::NOT_NOW}</Button>
+                </PostForm>
+            </GatePage>
+        }
+        .into_any()
+    })
+}
+
+#[component]
+fn Points() -> impl IntoView {
+    let points = [
+        (IconName::Bolt, offer::POINT_FAST),
+        (IconName::Shield, offer::POINT_SAFE),
+        (IconName::Fingerprint, offer::POINT_PRIVATE),
+    ];
+    view! {
+        <ul class="points">
+            {points
+                .into_iter()
+                .map(|(name, text)| {
+                    view! {
+                        <li>
+                            <Icon name />
+                            {text}
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ul>
+    }
+}

@@ -1,0 +1,60 @@
+//! What the pages load.
+
+use latchkey_domain::{CodePurpose, ceremony::CeremonyKind};
+use latchkey_ui::{
+    AppError, cookies, request,
+    routes::{self, AfterSignIn},
+};
+
+use crate::{
+    code::views::{PendingCode, find_pending},
+    passkey::wire::CeremonyStart,
+};
+
+/// A ceremony for the login page, which carries its first one in the page itself: one round trip less before the
+/// browser can offer a passkey.
+pub async fn begin(client_id: Option<String>) -> Result<CeremonyStart, AppError> {
+    let services = request::services();
+    let kind = match client_id {
+        Some(id) => CeremonyKind::EmbedSignIn { client_id: services.clients.get_public(&id).await?.id.clone() },
+        None => CeremonyKind::SignIn,
+    };
+    let started = services.sign_in.start(&kind, &request::context())?;
+    Ok(CeremonyStart { auth_code: started.auth_code, options: started.options.to_string(), conditional: false })
+}
+
+/// May an unknown address make an account?
+pub fn is_sign_up_open() -> bool {
+    request::services().policy().sign_up_open
+}
+
+/// What the page that waits for a sign-in code does.
+#[derive(Debug)]
+pub enum CodePage {
+    Wait(PendingCode),
+    /// Signed in: there is nothing to wait for.
+    GoOn(String),
+    Gone,
+}
+
+pub async fn code_page_of(next: AfterSignIn) -> Result<CodePage, AppError> {
+    let pending = find_pending(CodePurpose::SignIn).await?;
+    // Whoever is signed in as somebody else, in another tab, is still waiting here.
+    if let Some(caller) = request::find_session_caller().await
+        && pending.as_ref().is_none_or(|pending| pending.email == caller.user.email.to_string())
+    {
+        let is_by_code = caller.session.credential_id.is_none();
+        return Ok(CodePage::GoOn(if is_by_code { after_code(next) } else { next.path().to_owned() }));
+    }
+    Ok(pending.map_or(CodePage::Gone, CodePage::Wait))
+}
+
+/// A code means that no passkey was at hand here, even where the account has some.
+pub(super) fn after_code(next: AfterSignIn) -> String {
+    if cookies::wants_no_offer() { next.path().to_owned() } else { routes::with_next(routes::LOGIN_PASSKEY, next) }
+}
+
+/// Would this link work? Opening it consumes nothing: mail scanners follow links.
+pub async fn check_recovery_link(token: &str) -> Result<(), AppError> {
+    Ok(request::services().recovery.check(token).await?)
+}

@@ -1,0 +1,200 @@
+//! A passkey button with all that may have to be said about it. Its island gives it life; until then, and without
+//! scripts, the page around it offers another way.
+
+use latchkey_ui::{
+    AppError,
+    components::{Icon, IconName, Whose},
+    locales::text::{account::confirm, ceremony as say},
+    request,
+};
+use leptos::prelude::*;
+
+use super::{PasskeyCeremony, SignalScript, wire::CeremonyStart};
+
+/// What the ceremony is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    SignIn,
+    Register,
+    /// A fresh authentication of somebody who is signed in.
+    StepUp,
+}
+
+/// Where a widget stands, if not on a page of its own: with what it posts, in place of a cookie.
+#[derive(Clone, Debug)]
+pub enum Within {
+    /// A frame in a page of the client with this id.
+    Frame(String),
+    /// The window that such a frame opened, with its offer.
+    Popup(String),
+}
+
+#[component]
+pub fn PasskeyWidget(
+    purpose: Purpose,
+    /// URL of the server function that starts a ceremony.
+    start: &'static str,
+    /// URL of the one that takes the browser's answer.
+    finish: &'static str,
+    label: &'static str,
+    /// Said where scripts are switched off.
+    no_scripts: &'static str,
+    /// For a registration the path of the page after it, for the others that page's name.
+    #[prop(into)]
+    next: String,
+    /// A ceremony to begin with.
+    #[prop(optional_no_strip)]
+    ceremony: Option<CeremonyStart>,
+    /// Do without a click what can be done without one: passkeys in the autofill, or one made silently.
+    #[prop(optional)]
+    offers: bool,
+    /// Where a registration leads that needs a fresh authentication first.
+    #[prop(optional, into)]
+    confirm: Option<String>,
+    /// There, what comes after is the matter of `public/embed.js`.
+    #[prop(optional)]
+    within: Option<Within>,
+) -> impl IntoView {
+    let public_url = request::ui().public_url.to_string();
+    let is_register = purpose == Purpose::Register;
+    // Where a sign-in leads the server decides; after a new passkey it is the page.
+    let (next_path, next_name) = if is_register { (Some(next), None) } else { (None, Some(next)) };
+    let is_offer = offers && purpose == Purpose::SignIn && ceremony.is_some();
+    let (auth_code, options) = ceremony.map(|start| (start.auth_code, start.options)).unzip();
+    let within = within.map(|within| match within {
+        Within::Frame(client_id) => ("client_id", client_id),
+        Within::Popup(offer) => ("offer", offer),
+    });
+    let tells = within.is_some();
+    view! {
+        // A form whose last fields only the browser's passkey dialogue can fill in.
+        <form
+            class="passkey"
+            id="passkey"
+            method="post"
+            action=finish
+            data-start=start
+            data-origin=public_url.clone()
+            data-next=next_path
+            data-creates=is_register.then_some("")
+            data-offers=offers.then_some("")
+            data-auth-code=auth_code
+            data-options=options
+            data-confirm=confirm
+            data-tells=tells.then_some("")
+        >
+            <Whose />
+            {next_name.map(|next| view! { <input type="hidden" name="next" value=next /> })}
+            {within.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
+            <button class="button button-primary" type="button" id="passkey-button" disabled>
+                <Icon name=IconName::Passkey />
+                <span id="passkey-label">{label}</span>
+                <span id="passkey-again" hidden>
+                    {say::AGAIN}
+                </span>
+            </button>
+            <div class="says" role="status">
+                {messages(purpose)
+                    .into_iter()
+                    .map(|(code, text)| {
+                        let class = if is_progress(code) { "say" } else { "say say-trouble" };
+                        let way_on = (code == "wrong_origin")
+                            .then(|| {
+                                view! {
+                                    " "
+                                    <a href=public_url.clone()>{public_url.clone()}</a>
+                                }
+                            });
+                        view! {
+                            <p class=class id=format!("say-{code}") hidden>
+                                {text}
+                                {way_on}
+                            </p>
+                        }
+                    })
+                    .collect_view()}
+            </div>
+            <noscript>
+                <p class="lead">{no_scripts}</p>
+            </noscript>
+        </form>
+        {is_offer
+            .then(|| {
+                view! {
+                    <script type="module" async nonce=request::ui().csp_nonce.to_string() inner_html=OFFER_AT_ONCE></script>
+                }
+            })}
+        {is_register.then(|| view! { <SignalScript /> })}
+        <PasskeyCeremony />
+    }
+}
+
+/// Passkeys are on offer in the autofill as soon as the page is there; the wasm, which takes the request over, is a round
+/// trip away. It says with which options it wants to go on: any others end the request. An asynchronous module, since
+/// other scripts wait for the style sheet.
+const OFFER_AT_ONCE: &str = "\
+    const P=window.PublicKeyCredential;\
+    if(P?.parseRequestOptionsFromJSON){\
+    const{options}=document.getElementById(\"passkey\").dataset,stop=new AbortController,answer=(async()=>{\
+    if(!await P.isConditionalMediationAvailable?.())throw 0;\
+    return navigator.credentials.get({\
+    publicKey:P.parseRequestOptionsFromJSON(JSON.parse(options)),mediation:\"conditional\",signal:stop.signal})})();\
+    answer.catch(()=>{});\
+    window.passkeyOffer=(wanted,signal)=>{\
+    window.passkeyOffer=null;\
+    signal.onabort=()=>stop.abort();\
+    if(wanted!=options)throw stop.abort();\
+    return answer}}";
+
+fn is_progress(code: &str) -> bool {
+    matches!(code, "waiting" | "finishing" | "done")
+}
+
+/// By what the islands call them.
+fn messages(purpose: Purpose) -> Vec<(&'static str, &'static str)> {
+    let both = [
+        ("unreadable", say::UNREADABLE),
+        ("finishing", say::FINISHING),
+        ("timed_out", say::TIMED_OUT),
+        ("insecure", say::INSECURE),
+        ("wrong_origin", say::WRONG_ORIGIN),
+        (AppError::CeremonyExpired.code(), say::EXPIRED),
+        (AppError::CeremonyUsed.code(), say::EXPIRED),
+        (AppError::TooManyRequests { retry_after_secs: 0 }.code(), say::TOO_MANY),
+        (AppError::Unavailable.code(), say::UNAVAILABLE),
+    ];
+    let own = match purpose {
+        Purpose::SignIn => vec![
+            ("waiting", say::WAITING),
+            ("cancelled", say::CANCELLED),
+            ("unsupported", say::UNSUPPORTED),
+            ("done", say::SIGNED_IN),
+            (AppError::UnknownCredential.code(), say::UNKNOWN),
+            (AppError::VerificationFailed.code(), say::FAILED),
+            (AppError::SignInRefused.code(), say::REFUSED),
+        ],
+        Purpose::StepUp => vec![
+            ("waiting", say::WAITING),
+            ("cancelled", confirm::CANCELLED),
+            ("unsupported", confirm::UNSUPPORTED),
+            (AppError::UnknownCredential.code(), confirm::UNKNOWN),
+            (AppError::VerificationFailed.code(), confirm::FAILED),
+            (AppError::SignInRefused.code(), confirm::REFUSED),
+            (AppError::NotSignedIn.code(), confirm::SIGNED_OUT),
+        ],
+        Purpose::Register => vec![
+            ("waiting", say::CREATING),
+            ("cancelled", say::CREATE_CANCELLED),
+            ("unsent", say::CREATE_UNSENT),
+            ("done", say::CREATED),
+            ("unsupported", say::CREATE_UNSUPPORTED),
+            (AppError::AlreadyRegistered.code(), say::ALREADY_REGISTERED),
+            (AppError::TooManyPasskeys.code(), say::TOO_MANY_PASSKEYS),
+            (AppError::NotDiscoverable.code(), say::NOT_DISCOVERABLE),
+            (AppError::VerificationFailed.code(), say::CREATE_FAILED),
+            (AppError::StepUpRequired.code(), say::STEP_UP),
+            (AppError::NotSignedIn.code(), say::STEP_UP),
+        ],
+    };
+    both.into_iter().chain(own).collect()
+}

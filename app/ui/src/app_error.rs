@@ -1,0 +1,108 @@
+//! Why a server function did not do it, in terms that a page can act on.
+
+use serde::{Deserialize, Serialize};
+
+/// The precise cause stays in the server's trace.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum AppError {
+    CeremonyExpired,
+    CeremonyUsed,
+    /// No account on the server has this passkey: the password manager may forget it.
+    UnknownCredential,
+    VerificationFailed,
+    SignInRefused,
+    AlreadyRegistered,
+    /// The account has as many as it can have.
+    TooManyPasskeys,
+    /// The authenticator did not keep a discoverable credential.
+    NotDiscoverable,
+    /// The page was opened under another address than the configured one.
+    WrongOrigin {
+        expected: String,
+    },
+    CodeWrong {
+        attempts_left: u32,
+    },
+    CodeExpired,
+    CodeUsedUp,
+    /// The code was sent as often as it may be.
+    ResendUsedUp,
+    TooManyRequests {
+        retry_after_secs: u32,
+    },
+    NotSignedIn,
+    /// The page was made for somebody else than is signed in now. Nothing was changed.
+    OtherAccount {
+        signed_in_as: String,
+    },
+    StepUpRequired,
+    LastWayIn,
+    InvalidInput {
+        field: String,
+        message: String,
+    },
+    /// Our mail relay cannot deliver to an address that is spelt so.
+    EmailUndeliverable,
+    EmailTaken,
+    /// A recovery link that was used, has expired or never was.
+    LinkInvalid,
+    NotFound,
+    Unavailable,
+}
+
+impl AppError {
+    /// The `code` on the wire; pages use it as the key of what they tell people.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::CeremonyExpired => "ceremony_expired",
+            Self::CeremonyUsed => "ceremony_used",
+            Self::UnknownCredential => "unknown_credential",
+            Self::VerificationFailed => "verification_failed",
+            Self::SignInRefused => "sign_in_refused",
+            Self::AlreadyRegistered => "already_registered",
+            Self::TooManyPasskeys => "too_many_passkeys",
+            Self::NotDiscoverable => "not_discoverable",
+            Self::WrongOrigin { .. } => "wrong_origin",
+            Self::CodeWrong { .. } => "code_wrong",
+            Self::CodeExpired => "code_expired",
+            Self::CodeUsedUp => "code_used_up",
+            Self::ResendUsedUp => "resend_used_up",
+            Self::TooManyRequests { .. } => "too_many_requests",
+            Self::NotSignedIn => "not_signed_in",
+            Self::OtherAccount { .. } => "other_account",
+            Self::StepUpRequired => "step_up_required",
+            Self::LastWayIn => "last_way_in",
+            Self::InvalidInput { .. } => "invalid_input",
+            Self::EmailUndeliverable => "email_undeliverable",
+            Self::EmailTaken => "email_taken",
+            Self::LinkInvalid => "link_invalid",
+            Self::NotFound => "not_found",
+            Self::Unavailable => "unavailable",
+        }
+    }
+}
+
+impl AppError {
+    /// The field of a form that it is about.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::InvalidInput { field, .. } => Some(field.as_str()).filter(|field| !field.is_empty()),
+            Self::CodeWrong { .. } => Some("code"),
+            Self::EmailTaken | Self::EmailUndeliverable => Some("email"),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_is_what_serde_writes() {
+        let error = AppError::CodeWrong { attempts_left: 3 };
+        let json = serde_json::to_value(&error).unwrap();
+        assert_eq!(json, serde_json::json!({ "code": error.code(), "attempts_left": 3 }));
+    }
+}

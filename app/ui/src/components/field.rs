@@ -1,0 +1,59 @@
+//! A labelled input. When it was not accepted it holds what was typed, has the focus, and says what is wrong.
+
+use leptos::prelude::*;
+
+use super::{FieldError, field_error};
+use crate::{flash, locales::text::errors};
+
+#[component]
+pub fn Field(
+    label: &'static str,
+    name: &'static str,
+    #[prop(default = "text")] r#type: &'static str,
+    #[prop(optional)] autocomplete: Option<&'static str>,
+    #[prop(optional, into)] value: Option<String>,
+    #[prop(default = 254)] maxlength: u16,
+    #[prop(default = true)] required: bool,
+    /// What is wrong when what was typed is not accepted.
+    #[prop(default = errors::OTHER)]
+    invalid: &'static str,
+    /// Said below it.
+    #[prop(optional)]
+    hint: Option<&'static str>,
+) -> impl IntoView {
+    let is_email = r#type == "email";
+    let value = flash::typed(name).or(value);
+    let error_id = field_error(name);
+    let is_refused = error_id.is_some();
+    let hint_id = hint.map(|_| format!("{name}-hint"));
+    let descriptions: Vec<String> = [error_id, hint_id.clone()].into_iter().flatten().collect();
+    let described_by = (!descriptions.is_empty()).then(|| descriptions.join(" "));
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <input
+                id=name
+                name=name
+                type=r#type
+                value=value
+                autocomplete=autocomplete
+                autocapitalize=is_email.then_some("none")
+                spellcheck=is_email.then_some("false")
+                maxlength=maxlength.to_string()
+                required=required
+                autofocus=is_refused
+                aria-invalid=is_refused.then_some("true")
+                aria-describedby=described_by
+            />
+            <FieldError name invalid />
+            {hint
+                .map(|hint| {
+                    view! {
+                        <p class="hint" id=hint_id>
+                            {hint}
+                        </p>
+                    }
+                })}
+        </div>
+    }
+}

@@ -1,0 +1,33 @@
+//! Our own small component set. Server-rendered: a page needs no script to show one.
+
+mod alert;
+mod ask_first;
+mod boot;
+mod brand;
+mod button;
+mod card;
+mod divider;
+mod field;
+mod form_error;
+mod icon;
+mod notice;
+mod page;
+mod post_form;
+mod when;
+
+pub use self::{
+    alert::{Alert, Tone},
+    ask_first::AskFirst,
+    boot::Boot,
+    brand::Brand,
+    button::{Button, ButtonKind, ButtonLink},
+    card::Card,
+    divider::Divider,
+    field::Field,
+    form_error::{FieldError, FormError, field_error},
+    icon::{Icon, IconName},
+    notice::{Notice, concerns_password_managers},
+    page::{Document, GatePage},
+    post_form::{PostForm, Whose},
+    when::{LocalTimes, When},
+};

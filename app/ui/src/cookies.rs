@@ -1,0 +1,158 @@
+//! Every cookie of the UI: read, set and cleared here.
+
+use http::{HeaderMap, HeaderValue, header, request::Parts};
+use latchkey_domain::Token;
+use leptos::prelude::{expect_context, use_context};
+use leptos_axum::ResponseOptions;
+
+use crate::UiContext;
+
+const SESSION: &str = "latchkey_session";
+/// Proof that somebody signed in with this browser before; see `latchkey_domain::services::KnownBrowsers`.
+const KNOWN_BROWSER: &str = "latchkey_known";
+/// The light or dark look that a person chose for this browser.
+const THEME: &str = "latchkey_theme";
+/// "Not now" to the offer of a passkey on this browser.
+const NO_OFFER: &str = "latchkey_no_offer";
+/// This browser was offered a passkey of its own, when one of another device had signed in.
+const OFFERED: &str = "latchkey_offered";
+/// What only this browser has: it proves that it asked for the codes whose ids its forms carry.
+const BROWSER: &str = "latchkey_browser";
+/// What one answer leaves for the next page; see [`crate::flash`].
+const FLASH: &str = "latchkey_flash";
+/// A new address, kept while its owner confirms who they are.
+pub const NEW_EMAIL: &str = "latchkey_new_email";
+
+const DAY: u32 = 24 * 60 * 60;
+
+/// The value of one of our cookies.
+pub fn read(name: &str) -> Option<String> {
+    find(&use_context::<Parts>()?.headers, &full_name(name))
+}
+
+fn find(headers: &HeaderMap, name: &str) -> Option<String> {
+    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+}
+
+pub fn session() -> Option<String> {
+    read(SESSION)
+}
+
+/// It ends with the session, whose end the server moves with each visit.
+pub fn set_session(token: &Token) {
+    set(SESSION, token.expose(), Some(400 * DAY));
+}
+
+pub fn set_known_browser(proof: &str) {
+    set(KNOWN_BROWSER, proof, Some(180 * DAY));
+}
+
+pub fn known_browser() -> Option<String> {
+    read(KNOWN_BROWSER)
+}
+
+pub fn clear_session() {
+    clear(SESSION);
+}
+
+pub fn browser() -> Option<String> {
+    read(BROWSER).filter(|value| Token::parse(value).is_some())
+}
+
+/// Until the browser is closed.
+pub fn set_browser(token: &Token) {
+    set(BROWSER, token.expose(), None);
+}
+
+/// Keeps a value until the browser is closed.
+pub fn keep(name: &str, value: &str) {
+    set(name, value, None);
+}
+
+pub fn forget(name: &str) {
+    clear(name);
+}
+
+pub fn flash() -> Option<String> {
+    read(FLASH)
+}
+
+/// For the page that comes next; long enough for a slow one.
+pub fn set_flash(text: &str) {
+    set(FLASH, text, Some(60));
+}
+
+pub fn clear_flash() {
+    clear(FLASH);
+}
+
+/// The look that this browser shows; `None` is the system's own.
+pub fn theme() -> Option<&'static str> {
+    known_theme(&read(THEME)?)
+}
+
+/// The same, for a page that is rendered without us: of whichever name the cookie has here.
+pub fn theme_in(headers: &HeaderMap) -> Option<&'static str> {
+    known_theme(&find(headers, &format!("__Host-{THEME}")).or_else(|| find(headers, THEME))?)
+}
+
+fn known_theme(theme: &str) -> Option<&'static str> {
+    ["light", "dark"].into_iter().find(|known| *known == theme)
+}
+
+pub fn set_theme(theme: &str) {
+    set(THEME, theme, Some(400 * DAY));
+}
+
+pub fn clear_theme() {
+    clear(THEME);
+}
+
+pub fn wants_no_offer() -> bool {
+    read(NO_OFFER).is_some()
+}
+
+pub fn set_no_offer() {
+    set(NO_OFFER, "1", Some(90 * DAY));
+}
+
+/// It holds a passkey of the account already. No browser keeps a cookie for longer than this.
+pub fn set_no_offer_ever() {
+    set(NO_OFFER, "1", Some(400 * DAY));
+}
+
+pub fn was_offered() -> bool {
+    read(OFFERED).is_some()
+}
+
+pub fn set_offered() {
+    set(OFFERED, "1", Some(400 * DAY));
+}
+
+fn set(name: &str, value: &str, max_age: Option<u32>) {
+    let max_age = max_age.map(|secs| format!("; Max-Age={secs}")).unwrap_or_default();
+    append(name, &format!("{value}; Path=/; HttpOnly; SameSite=Lax{max_age}"));
+}
+
+fn clear(name: &str) {
+    append(name, "; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+}
+
+fn append(name: &str, rest: &str) {
+    let secure = if is_secure() { "; Secure" } else { "" };
+    // Names are constants and values base64url, hexadecimal or digits: always a valid header.
+    if let Ok(value) = HeaderValue::from_str(&format!("{}={rest}{secure}", full_name(name))) {
+        expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, value);
+    }
+}
+
+/// `__Host-` pins a cookie to this host over https (RFC 6265bis §4.1.3.2): no neighbouring subdomain can plant one.
+fn full_name(name: &str) -> String {
+    if is_secure() { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+fn is_secure() -> bool {
+    expect_context::<UiContext>().secure_cookies
+}

@@ -1,0 +1,171 @@
+//! From the services' errors to what a page can act on.
+
+use http::StatusCode;
+use latchkey_domain::{
+    ceremony::{CeremonyError, VerificationError},
+    identity,
+    kernel::{Fault, InvalidInput},
+    login::{self, AccessError},
+    oauth,
+};
+use leptos::prelude::{expect_context, use_context};
+use leptos_axum::ResponseOptions;
+
+use crate::{AppError, UiContext};
+
+impl From<login::Error> for AppError {
+    fn from(error: login::Error) -> Self {
+        use login::Error;
+
+        match error {
+            Error::Fault(error) => error.into(),
+            Error::Access(error) => error.into(),
+            Error::InvalidInput(error) => error.into(),
+            Error::Client(error) => error.into(),
+            Error::Ceremony(error) => error.into(),
+            Error::Verification(error) => verification(&error),
+            Error::UnknownCredential => Self::UnknownCredential,
+            Error::SignInRefused => Self::SignInRefused,
+            Error::CodeWrong { attempts_left } => Self::CodeWrong { attempts_left },
+            Error::CodeExpired => Self::CodeExpired,
+            Error::CodeUsedUp => Self::CodeUsedUp,
+            Error::ResendTooSoon { retry_after } => too_many(retry_after),
+            Error::ResendUsedUp => Self::ResendUsedUp,
+            Error::EmailUndeliverable => Self::EmailUndeliverable,
+            Error::RecoveryLinkInvalid => Self::LinkInvalid,
+            Error::NotFound => Self::NotFound,
+        }
+    }
+}
+
+impl From<identity::Error> for AppError {
+    fn from(error: identity::Error) -> Self {
+        use identity::Error;
+
+        match error {
+            Error::Fault(error) => error.into(),
+            Error::Access(error) => error.into(),
+            Error::InvalidInput(error) => error.into(),
+            Error::Client(error) => error.into(),
+            Error::Ceremony(error) => error.into(),
+            Error::Verification(error) => verification(&error),
+            Error::AlreadyRegistered => Self::AlreadyRegistered,
+            Error::TooManyPasskeys => Self::TooManyPasskeys,
+            Error::LastWayIn => Self::LastWayIn,
+            Error::ClientNotAllowed | Error::NotFound => Self::NotFound,
+        }
+    }
+}
+
+impl From<oauth::Error> for AppError {
+    fn from(error: oauth::Error) -> Self {
+        use oauth::Error;
+
+        match error {
+            Error::Fault(error) => error.into(),
+            Error::InvalidInput(error) => error.into(),
+            Error::UnknownClient | Error::ClientSecretWrong | Error::ClientIdTaken => Self::NotFound,
+            Error::RefreshInvalid => Self::NotSignedIn,
+        }
+    }
+}
+
+impl From<AccessError> for AppError {
+    fn from(error: AccessError) -> Self {
+        match error {
+            AccessError::NotSignedIn => Self::NotSignedIn,
+            AccessError::StepUpRequired => Self::StepUpRequired,
+        }
+    }
+}
+
+impl From<CeremonyError> for AppError {
+    fn from(error: CeremonyError) -> Self {
+        match error {
+            // Altered, or sealed before a restart with another secret: either way a new ceremony is what helps.
+            CeremonyError::Broken | CeremonyError::Expired => Self::CeremonyExpired,
+            CeremonyError::Spent => Self::CeremonyUsed,
+        }
+    }
+}
+
+impl From<InvalidInput> for AppError {
+    fn from(InvalidInput { field, message }: InvalidInput) -> Self {
+        Self::InvalidInput { field: field.to_owned(), message }
+    }
+}
+
+impl From<Fault> for AppError {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::RateLimited(limited) => too_many(limited.retry_after),
+            Fault::WrongMasterSecret | Fault::Corrupt(_) | Fault::Storage(_) => {
+                tracing::error!(error = &fault as &dyn std::error::Error, "a request could not be served");
+                Self::Unavailable
+            }
+        }
+    }
+}
+
+/// Strangers are told less than the log: which check failed is nobody's business.
+fn verification(error: &VerificationError) -> AppError {
+    match error {
+        VerificationError::WrongOrigin => {
+            AppError::WrongOrigin { expected: expect_context::<UiContext>().public_url.to_string() }
+        }
+        VerificationError::NotDiscoverable => AppError::NotDiscoverable,
+        VerificationError::Malformed(_)
+        | VerificationError::CrossOrigin
+        | VerificationError::UserNotVerified
+        | VerificationError::Algorithm
+        | VerificationError::CloneSuspected
+        | VerificationError::BackupState
+        | VerificationError::Failed(_) => AppError::VerificationFailed,
+    }
+}
+
+fn too_many(retry_after: std::time::Duration) -> AppError {
+    let secs = retry_after.as_secs() + u64::from(retry_after.subsec_nanos() > 0);
+    AppError::TooManyRequests { retry_after_secs: u32::try_from(secs.max(1)).unwrap_or(u32::MAX) }
+}
+
+/// The browser's answer to a ceremony, which is JSON text; anything else is refused like a wrong signature.
+pub fn answer_json(credential: &str) -> Result<serde_json::Value, AppError> {
+    serde_json::from_str(credential).map_err(|_| AppError::VerificationFailed)
+}
+
+/// The HTTP status of an answer to an island.
+pub fn status(error: &AppError) -> StatusCode {
+    match error {
+        AppError::CeremonyExpired
+        | AppError::CeremonyUsed
+        | AppError::VerificationFailed
+        | AppError::SignInRefused
+        | AppError::NotDiscoverable
+        | AppError::CodeWrong { .. }
+        | AppError::CodeExpired
+        | AppError::CodeUsedUp
+        | AppError::InvalidInput { .. }
+        | AppError::EmailUndeliverable
+        | AppError::LinkInvalid => StatusCode::BAD_REQUEST,
+        AppError::NotSignedIn => StatusCode::UNAUTHORIZED,
+        AppError::WrongOrigin { .. } | AppError::StepUpRequired => StatusCode::FORBIDDEN,
+        AppError::UnknownCredential | AppError::NotFound => StatusCode::NOT_FOUND,
+        AppError::AlreadyRegistered
+        | AppError::TooManyPasskeys
+        | AppError::LastWayIn
+        | AppError::EmailTaken
+        | AppError::OtherAccount { .. } => StatusCode::CONFLICT,
+        AppError::TooManyRequests { .. } | AppError::ResendUsedUp => StatusCode::TOO_MANY_REQUESTS,
+        AppError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// Gives the answer that status; without this the framework answers every error with a 500.
+pub fn set_status(error: &AppError) {
+    let Some(response) = use_context::<ResponseOptions>() else { return };
+    response.set_status(status(error));
+    if let AppError::TooManyRequests { retry_after_secs } = error {
+        response.insert_header(http::header::RETRY_AFTER, (*retry_after_secs).into());
+    }
+}

@@ -1,0 +1,100 @@
+//! What one answer leaves for the next page that this browser opens: a notice, or an error and what was typed.
+//!
+//! It is kept in a cookie for that one page, and not in its URL: a link that anybody can write must not tell people that
+//! their address was changed, and a reload must not say it again.
+
+use std::collections::BTreeMap;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use leptos::prelude::use_context;
+use serde::{Deserialize, Serialize};
+
+use crate::{AppError, cookies, posted::Posted};
+
+/// What is typed again into the form when it was not accepted.
+const TYPED: [&str; 4] = ["email", "first_name", "last_name", "name"];
+/// Browsers keep cookies of up to 4 KB. Who typed more than that into these fields did not type it.
+const MAX_LEN: usize = 3000;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flash {
+    Notice(Notice),
+    Error { error: AppError, typed: BTreeMap<String, String> },
+}
+
+/// What was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    PasskeyAdded,
+    PasskeyRenamed,
+    PasskeyRemoved,
+    SessionRevoked,
+    SessionsRevoked,
+    NamesSaved,
+    EmailChanged,
+    LookChosen,
+    Confirmed,
+    CodeSent,
+    SignedOut,
+}
+
+pub fn leave_notice(notice: Notice) {
+    leave(&Flash::Notice(notice));
+}
+
+pub fn leave_error(error: AppError) {
+    let posted = use_context::<Posted>().unwrap_or_default();
+    let typed = TYPED.into_iter().filter_map(|name| Some((name.to_owned(), posted.field(name)?.to_owned())));
+    leave(&Flash::Error { error, typed: typed.collect() });
+}
+
+fn leave(flash: &Flash) {
+    if let Ok(json) = serde_json::to_vec(flash) {
+        let text = URL_SAFE_NO_PAD.encode(json);
+        match flash {
+            Flash::Error { error, typed } if text.len() > MAX_LEN && !typed.is_empty() => {
+                leave(&Flash::Error { error: error.clone(), typed: BTreeMap::new() });
+            }
+            _ => cookies::set_flash(&text),
+        }
+    }
+}
+
+/// What the last answer left for this page. Reading it is not taking it: a page that only leads on leaves it there.
+fn current() -> Option<Flash> {
+    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(cookies::flash()?).ok()?).ok()
+}
+
+pub fn notice() -> Option<Notice> {
+    match current()? {
+        Flash::Notice(notice) => Some(notice),
+        Flash::Error { .. } => None,
+    }
+}
+
+pub fn error() -> Option<AppError> {
+    match current()? {
+        Flash::Error { error, .. } => Some(error),
+        Flash::Notice(_) => None,
+    }
+}
+
+/// The error that is about this field.
+pub fn error_of(field: &str) -> Option<AppError> {
+    error().filter(|error| error.field() == Some(field))
+}
+
+/// What was typed into this field before it was refused.
+pub fn typed(field: &str) -> Option<String> {
+    match current()? {
+        Flash::Error { mut typed, .. } => typed.remove(field),
+        Flash::Notice(_) => None,
+    }
+}
+
+/// It is shown: no other page shows it again.
+pub fn take() {
+    cookies::clear_flash();
+}

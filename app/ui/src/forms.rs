@@ -1,0 +1,64 @@
+//! The answers of server functions that forms post to.
+
+use http::{HeaderValue, StatusCode, header};
+use leptos::prelude::expect_context;
+use leptos_axum::ResponseOptions;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    AppError,
+    flash::{self, Notice},
+    request, routes,
+};
+
+/// Where the browser goes next.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct GoTo {
+    pub location: String,
+}
+
+/// Sends the browser on: a form by 303 (RFC 9110 §15.4.4), an island by what it reads.
+pub fn go_to(location: impl Into<String>) -> GoTo {
+    let location = location.into();
+    if request::is_form() {
+        redirect(&location);
+    }
+    GoTo { location }
+}
+
+/// As [`go_to`]; an error leads a form back to `page`, which explains it.
+pub fn answer(result: Result<String, AppError>, page: &str) -> Result<GoTo, AppError> {
+    match result {
+        Ok(location) => Ok(go_to(location)),
+        Err(error) if request::is_form() => {
+            // Another account's page is no place to go on from.
+            let page = if matches!(error, AppError::OtherAccount { .. }) { routes::ACCOUNT } else { page };
+            flash::leave_error(error);
+            Ok(go_to(page))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// `page`, which says what was done.
+pub fn with_notice(page: &str, notice: Notice) -> String {
+    flash::leave_notice(notice);
+    page.to_owned()
+}
+
+/// The answer is a file, also for a form, which the framework would send back to its page.
+pub fn download(name: &'static str) {
+    let response = expect_context::<ResponseOptions>();
+    response.set_status(StatusCode::OK);
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        response.insert_header(header::CONTENT_DISPOSITION, value);
+    }
+}
+
+/// Also for pages that have nothing to show.
+pub fn redirect(location: &str) {
+    let Ok(value) = HeaderValue::from_str(location) else { return };
+    let response = expect_context::<ResponseOptions>();
+    response.set_status(StatusCode::SEE_OTHER);
+    response.insert_header(header::LOCATION, value);
+}

@@ -1,0 +1,105 @@
+//! What a server function, or a page on the server, reads of its request.
+
+use std::sync::Arc;
+
+use http::{header, request::Parts};
+use latchkey_domain::{RequestContext, Services, Token, User, services::Caller};
+use leptos::prelude::{ReadUntracked, expect_context, provide_context, use_context};
+
+use crate::{
+    AppError, UiContext, cookies,
+    form_token::{FORM_TOKEN, FormToken},
+    posted::Posted,
+    routes,
+};
+
+pub fn services() -> Arc<Services> {
+    expect_context()
+}
+
+pub fn context() -> RequestContext {
+    RequestContext { known_browser: cookies::known_browser(), browser: cookies::browser(), ..expect_context() }
+}
+
+/// The same for whoever asks for a code.
+pub fn asking_context() -> RequestContext {
+    RequestContext { browser: Some(ensure_browser()), ..context() }
+}
+
+/// What tells this browser from others. The login page gives it one before anything is asked for, so that a second click
+/// is known for what it is.
+pub fn ensure_browser() -> String {
+    cookies::browser().unwrap_or_else(|| {
+        let new = services().new_browser();
+        cookies::set_browser(&new);
+        new.expose().to_owned()
+    })
+}
+
+/// Signs this browser in.
+pub fn set_session(token: &Token, user: &User) {
+    cookies::set_session(token);
+    cookies::set_known_browser(&services().known_browsers.proof(user, &context()));
+}
+
+pub fn ui() -> UiContext {
+    expect_context()
+}
+
+/// Whoever the session cookie stands for: for pages, whose forms get a token with it, and for what changes nothing of
+/// an account. All else asks for [`form_caller`].
+pub async fn session_caller() -> Result<Caller, AppError> {
+    let token = cookies::session().ok_or(AppError::NotSignedIn)?;
+    let services = services();
+    let caller = services.sessions.authenticate_cookie(&token).await?;
+    provide_context(FormToken(services.form_tokens.of(caller.user.id)));
+    Ok(caller)
+}
+
+/// The same for a server function, if the form that calls it was rendered for that very person: on a page that stayed
+/// open while somebody else signed in, it would change the wrong account.
+pub async fn form_caller() -> Result<Caller, AppError> {
+    let caller = session_caller().await?;
+    let services = services();
+    let posted = use_context::<Posted>().unwrap_or_default();
+    let is_theirs = |token| services.form_tokens.is_of(token, caller.user.id);
+    if posted.field(FORM_TOKEN).is_some_and(is_theirs) {
+        Ok(caller)
+    } else {
+        Err(AppError::OtherAccount { signed_in_as: caller.user.email.to_string() })
+    }
+}
+
+/// Whoever the session cookie stands for, if anybody; an answerless database counts as nobody.
+pub async fn find_session_caller() -> Option<Caller> {
+    session_caller().await.ok()
+}
+
+/// A browser's form asks for a page; an island's call asks for JSON.
+pub fn is_form() -> bool {
+    header_text(&header::ACCEPT).is_some_and(|accept| accept.contains("text/html"))
+}
+
+pub fn header_text(name: &header::HeaderName) -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    Some(parts.headers.get(name)?.to_str().ok()?.to_owned())
+}
+
+/// A parameter of the page's query.
+pub fn query(name: &str) -> Option<String> {
+    leptos_router::hooks::use_query_map().read_untracked().get(name)
+}
+
+/// The look of the page around the widget's frame, which `public/widget.js` finds out; on other pages there is none.
+pub fn frame_theme() -> Option<&'static str> {
+    let parts = use_context::<Parts>()?;
+    (parts.uri.path() == routes::EMBED_LOGIN).then(|| {
+        let is_dark = parts.uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "theme=dark"));
+        if is_dark { "dark" } else { "light" }
+    })
+}
+
+/// The address of whoever is signed in here.
+pub async fn find_caller_email() -> Option<String> {
+    Some(find_session_caller().await?.user.email.to_string())
+}

@@ -1,0 +1,64 @@
+//! The document around every page.
+
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, provide_meta_context};
+
+use crate::{
+    cookies,
+    locales::text,
+    problem::{Problem, ProblemKind},
+    request,
+};
+
+/// All pages lock their forms (`public/forms.js`); other scripts are their own matter: see [`crate::components::Boot`].
+#[component]
+pub fn Shell(
+    /// The pages.
+    children: Children,
+) -> impl IntoView {
+    provide_meta_context();
+
+    let page = match use_context::<ProblemKind>() {
+        Some(kind) => view! { <Problem kind /> }.into_any(),
+        None => children(),
+    };
+
+    // In a frame the page around it decides, in its own words; elsewhere what this browser chose, or the system.
+    let theme = request::frame_theme().or_else(cookies::theme);
+
+    view! {
+        <!DOCTYPE html>
+        <html lang=text::LANGUAGE data-theme=theme>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content=theme.unwrap_or("light dark") />
+                {theme_colors(theme)}
+                <link rel="stylesheet" href=request::ui().site.css.clone() />
+                // Small, and first of all: a form may be sent before anything else is there.
+                <script async src="/forms.js" data-wait=text::WAIT nonce=request::ui().csp_nonce.to_string()></script>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+                <MetaTags />
+            </head>
+            <body>
+                {page}
+            </body>
+        </html>
+    }
+}
+
+/// What browsers paint around the page: its own background, as `style/tokens.css` has it.
+fn theme_colors(theme: Option<&str>) -> impl IntoView {
+    let color = |theme: &str| if theme == "dark" { "#0e1513" } else { "#f3f6f5" };
+    match theme {
+        Some(theme) => view! { <meta name="theme-color" content=color(theme) /> }.into_any(),
+        None => ["light", "dark"]
+            .map(|theme| {
+                let media = format!("(prefers-color-scheme: {theme})");
+                // The macro knows no `media` on `meta`.
+                leptos::html::meta().name("theme-color").attr("media", media).content(color(theme))
+            })
+            .into_any(),
+    }
+}

@@ -1,0 +1,81 @@
+//! Who may name whom.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+/// Rust sources below a folder, as paths from the root.
+fn sources(folder: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path.strip_prefix(root()).unwrap().to_owned());
+            }
+        }
+    }
+    assert!(!found.is_empty(), "{folder} holds no sources");
+    found
+}
+
+/// Those that name the crate, in code.
+fn naming(crate_name: &str, folders: &[&str]) -> Vec<String> {
+    let names = |path: &PathBuf| {
+        let text = fs::read_to_string(root().join(path)).unwrap();
+        text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(crate_name))
+    };
+    let sources = folders.iter().flat_map(|folder| sources(folder)).filter(names);
+    sources.map(|path| path.display().to_string()).collect()
+}
+
+#[test]
+fn pages_do_not_name_the_domain() {
+    // What reads the request for all pages, and gives errors their meaning.
+    let for_all = ["app/ui/src/cookies.rs", "app/ui/src/error.rs", "app/ui/src/request.rs"];
+    let files = naming("latchkey_domain", &["app"]);
+    assert!(files.iter().any(|file| file.contains("/views")), "the check reads nothing: {files:?}");
+    for file in files {
+        let is_allowed = for_all.contains(&&*file) || file.contains("/views") || file.contains("/actions");
+        assert!(is_allowed, "{file} names the domain: a page shows what `views` give it");
+    }
+}
+
+#[test]
+fn one_folder_knows_the_webauthn_library_and_one_the_database() {
+    let everywhere = ["app", "server/src", "server/domain/src", "server/storage/src", "bench/src"];
+    for (name, home) in [("webauthn_rs_core", "server/domain/src/ceremony/"), ("sqlx::", "server/storage/src/")] {
+        let files = naming(name, &everywhere);
+        assert!(!files.is_empty(), "nothing names {name}");
+        for file in files {
+            // The benchmark fills a database as no service would.
+            assert!(file.starts_with(home) || file.starts_with("bench/"), "{file} names {name}");
+        }
+    }
+}
+
+#[test]
+fn browsers_get_nothing_of_the_server() {
+    let tree = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "--locked", "--edges", "normal", "--prefix", "none", "--format", "{p}"])
+        .args(["--target", "wasm32-unknown-unknown", "--package", "latchkey-frontend"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    let tree = String::from_utf8(tree.stdout).unwrap();
+    let crates: Vec<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert!(crates.contains(&"latchkey-app") && crates.contains(&"latchkey-ui"), "{tree}");
+    for server in ["sqlx", "tokio", "axum", "latchkey-domain", "latchkey-storage", "latchkey"] {
+        assert!(!crates.contains(&server), "{server} is in the browser's tree");
+    }
+}
