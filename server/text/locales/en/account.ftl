@@ -1,0 +1,178 @@
+## A person's own pages: passkeys, sessions, profile. What is said here is about one's own account.
+
+account-navigation = Your account
+# The three entries of the navigation, and a button. At most 15 characters each.
+account-overview = Overview
+account-profile = Profile
+account-activity = Activity
+account-sign-out = Sign out
+# For screen readers; name and address follow.
+account-signed-in-as = Signed in as
+account-overview-title = Your account
+
+## The list of passkeys.
+
+account-passkeys-title = Passkeys
+account-passkeys-lead = Your fingerprint, face or screen lock signs you in. Nothing to remember, nothing to steal.
+# On a button.
+account-passkeys-add = Add a passkey
+# On a button beside each passkey. At most 15 characters.
+account-passkeys-manage = Manage
+account-passkeys-name-it = What do you want to call it?
+# Small marks beside a passkey's name. At most 20 characters each.
+account-passkeys-current = This session
+account-passkeys-synced = Synced
+account-passkeys-not-yet-synced = Not synced yet
+account-passkeys-one-device = One device only
+account-passkeys-synced-long = Synced: your password manager keeps it on your other devices too.
+account-passkeys-not-yet-synced-long = Not synced yet: it can be copied to your other devices, but has not been so far.
+account-passkeys-one-device-long = One device only: it never leaves the device it was made on.
+# $when is either "2 hours ago" or a day, "3 March 2026"; the sentence has to be right with both. So in all that follow.
+account-passkeys-added = Added { $when }
+account-passkeys-last-used = Last used { $when }
+# $place is a browser and an address: "Chrome on Windows · 203.0.113.5".
+account-passkeys-last-used-from = Last used { $when } from { $place }
+account-passkeys-never-used = Not used yet
+account-passkeys-empty-title = No passkeys yet
+account-passkeys-empty = So far a code by email signs you in. A passkey takes one touch, and no false site can steal it.
+
+## Adding one.
+
+account-new-passkey-title = Add a passkey
+account-new-passkey-lead = Your browser will ask where to keep it: on this device, in your password manager, on a phone or on a security key.
+
+## One passkey.
+
+account-passkey-all = All passkeys
+account-passkey-rename = Rename
+account-passkey-name = Name
+account-passkey-name-hint = A name by which you know it again, such as “My phone”.
+account-passkey-name-invalid = A name has up to 64 characters on one line. Please choose another.
+account-passkey-save = Save name
+account-passkey-remove = Remove
+account-passkey-remove-title = Remove a passkey
+# $name is the passkey's.
+account-passkey-remove-question = Remove “{ $name }”?
+account-passkey-remove-hint = For a passkey that you lost or no longer use.
+account-passkey-remove-lead = It will no longer sign you in, on any device. We tell your password manager where we can; if it keeps offering the passkey, delete it there too.
+account-passkey-last = This is your only passkey. Without it, you sign in with codes sent to { $email }.
+account-passkey-last-way-in = This passkey is the only way into your account, so it cannot be removed. Add another passkey first.
+# On buttons.
+account-passkey-submit = Remove this passkey
+account-passkey-submit-last = Remove my only passkey
+
+## Where the person is signed in.
+
+account-sessions-title = Sessions
+account-sessions-lead = Where you are signed in. Sign out anything you do not recognise.
+# A small mark. At most 20 characters.
+account-sessions-this = This browser
+account-sessions-active-now = Active now
+account-sessions-last-seen = Last seen { $when }
+account-sessions-started = Signed in { $when }
+# On buttons.
+account-sessions-sign-out = Sign out
+account-sessions-sign-out-others = Sign out everywhere else
+account-sessions-sign-out-others-question = Sign out everywhere else?
+account-sessions-sign-out-others-lead = All your other browsers and applications have to sign in again. You stay signed in here.
+account-sessions-only-this = You are signed in nowhere else.
+account-sessions-unknown-device = Unknown device
+
+## The profile.
+
+account-profile-title = Profile
+account-profile-lead = Who you are here, how these pages look, and what becomes of your data.
+account-profile-names = Name
+account-profile-names-lead = Shown to the applications you sign in to, and in the passkey prompt.
+account-profile-first-name = First name
+account-profile-last-name = Last name
+account-profile-name-invalid = A name has up to 100 characters on one line. Please check it.
+account-profile-save = Save name
+account-profile-email = Email address
+account-profile-email-lead = Codes and security notices go here.
+# Small marks beside the address.
+account-profile-verified = Verified
+account-profile-not-verified = Not verified
+account-profile-change-email = Change address
+account-profile-language = Language
+account-profile-language-lead = Of these pages, and of the email that we send you.
+account-profile-export = Your data
+account-profile-export-lead = Everything we keep about you, as a JSON file: profile, passkeys, sessions and activity.
+account-profile-export-submit = Download my data
+account-profile-delete = Delete account
+account-profile-delete-lead = Removes your account and everything in it for good.
+account-profile-delete-link = Delete my account
+
+## Light or dark.
+
+account-look-title = Appearance
+account-look-lead = How these pages look in this browser.
+# Three buttons side by side. At most 12 characters each.
+account-look-system = System
+account-look-light = Light
+account-look-dark = Dark
+
+## A new email address.
+
+account-new-email-title = Change your email address
+account-new-email-lead = We send a code to the new address to make sure it is yours. Until you enter it, nothing changes.
+account-new-email-current = Your address now: { $email }
+account-new-email-new = New email address
+account-new-email-submit = Send a code
+account-new-email-code-title = Check your new mailbox
+account-new-email-code-submit = Change address
+account-new-email-gone = That code is no longer valid, and your address has not changed.
+account-new-email-invalid = That is not a new email address. Please check it.
+
+## Deleting the account.
+
+account-delete-title = Delete my account
+# Three points follow, each on its own line.
+account-delete-lead = This cannot be undone. We will delete, at once and for good:
+account-delete-point-profile = your profile and email address
+account-delete-point-passkeys = all your passkeys and sessions, on every device
+account-delete-point-applications = your access to the applications that you sign in to with this account
+account-delete-address = Email address: { $email }
+account-delete-understood = I understand that my account will be deleted for good
+account-delete-not-understood = Please tick the box to confirm that your account is to be deleted.
+account-delete-submit = Delete my account
+
+account-goodbye-title = Your account is deleted
+account-goodbye-lead = You are signed out everywhere, and your data is gone. We have sent you one last message about it.
+account-goodbye-passkeys = Passkeys in your password manager for this account no longer work. You can delete them there.
+account-goodbye-to-login = Go to sign-in
+
+## Before something important: a fresh proof of who it is.
+
+account-confirm-title = Confirm it’s you
+account-confirm-lead = First we check that nobody else is using your session.
+# One of these stands before the line above.
+account-confirm-for-new-passkey = You are about to add a passkey.
+account-confirm-for-removal = You are about to remove a passkey.
+account-confirm-for-new-email = You are about to change your email address.
+account-confirm-for-export = You are about to download your data.
+account-confirm-for-deletion = You are about to delete your account.
+# On buttons.
+account-confirm-with-passkey = Use a passkey
+account-confirm-with-code = Send me a code
+account-confirm-submit = Confirm
+account-confirm-no-scripts = Passkeys need JavaScript, which is switched off in this browser. Use a code instead.
+account-confirm-code-to = Goes to { $email }
+account-confirm-refused = That passkey belongs to another account. Use one of yours, or a code.
+account-confirm-failed = We could not confirm it with this passkey. Try again, or use a code.
+account-confirm-unknown = This passkey is no longer part of any account here. Use another one, or a code.
+account-confirm-cancelled = No passkey was used. If you have one on another device, try again and choose that device, or use a code.
+account-confirm-unsupported = This browser cannot use passkeys. Use a code instead.
+account-confirm-signed-out = You have been signed out meanwhile. Please sign in again.
+
+## What was done.
+
+account-notice-passkey-added = Your new passkey is ready. It signs you in from now on.
+account-notice-passkey-renamed = The passkey has its new name.
+account-notice-passkey-removed = The passkey is removed. We have sent you an email about it.
+account-notice-session-revoked = That session is signed out.
+account-notice-sessions-revoked = You are signed out everywhere else.
+account-notice-names-saved = Your name is saved.
+account-notice-email-changed = Your email address is changed. We have told both addresses.
+account-notice-look-chosen = This browser keeps the look you chose.
+account-notice-confirmed = Thank you. You can go on now.

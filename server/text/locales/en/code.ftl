@@ -1,0 +1,23 @@
+## The page that waits for the six digits of a mail.
+
+code-title = Check your email
+# $email is the person's address.
+code-lead = We sent a six-digit code to { $email }. It works for ten minutes.
+# The label of the field.
+code-label = Code
+code-invalid = A code has six digits. Please check it.
+# On a button.
+code-submit = Sign in
+# A link that sends another mail.
+code-resend = Send a new code
+# Counts down. $seconds is a number from 30 to 1; "s" is short for seconds, so that no plural is needed.
+code-resend-wait = You can ask for another code in { $seconds } s
+code-resent = A new code is on its way. The one before it works as long as it said.
+code-not-arrived = Nothing there? Look in your spam folder, and check the address.
+code-other-address = Use another address
+code-start-again = Start again
+code-gone-title = This code is no longer valid
+code-gone = Codes work once, for ten minutes. Start again and we will send you a new one.
+# Only developers see the next two.
+code-dev-outbox = This server keeps its mail in the development outbox.
+code-open-outbox = Open the outbox

@@ -1,0 +1,30 @@
+## The sign-in inside another application's page: a small frame, so be short.
+
+# $application is its name.
+embed-title = Sign in to { $application }
+embed-new-here = New here? This sets up your account.
+embed-resent = A new code is on its way.
+embed-signed-in = You are signed in
+# Below the line before. $email is the person's address.
+embed-signed-in-as = as { $email }
+embed-other-account = Use another account
+embed-offer = Next time your fingerprint, face or screen lock can do this. It opens in a small window.
+embed-passkey-added = Your passkey is ready. It signs you in next time.
+
+# The small window.
+embed-popup-title = Create a passkey
+embed-popup-lead = Next time your fingerprint, face or screen lock signs you in as { $email }.
+embed-popup-gone-title = This took too long
+embed-popup-gone = For your safety a passkey can be added within five minutes of signing in. Close this window and sign in again.
+
+## Why the frame is not shown; for whoever made the page.
+
+embed-refused-title = Sign-in cannot be shown here
+embed-refused = This page is not registered for the application.
+# <latchkey-login> and client-id are names that stay as they are.
+embed-no-client-id = The element <latchkey-login> has no client-id.
+embed-unknown-client = No application is registered with the client-id of this page.
+embed-has-secret = The application of this page is registered with a secret, which a browser cannot keep. It needs one without.
+embed-no-origin = This page has no web address of its own, perhaps because it was opened as a file. Open it from a web server.
+# $origin is a web address, $application a name.
+embed-other-origin = This page’s address, { $origin }, is not registered for the application { $application }.

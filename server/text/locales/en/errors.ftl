@@ -1,0 +1,34 @@
+## What a page says when a form was not accepted.
+
+errors-invalid-email = That is not an email address. Please check it.
+errors-email-undeliverable = We cannot send email to an address with these letters before the @. Please use another address of yours.
+# $left is a number from 4 to 1. It stands behind its label, so that no plural is needed: scripts put it in.
+errors-code-wrong = That code is not right. Please check the latest email from us. Tries left: { $left }.
+errors-code-expired = That code is no longer valid. Ask for a new one.
+errors-code-used-up = The code was tried too often. Start again and we will send you a new one.
+errors-resend-used-up = We have sent this code as often as we can. Start again to get a new one.
+errors-too-many-requests = Too many attempts. Please wait a few minutes and try again.
+# $count is a number, two or more for seconds.
+errors-wait-seconds =
+    { $count ->
+        [one] Too many attempts. Please wait a second and try again.
+       *[other] Too many attempts. Please wait { $count } seconds and try again.
+    }
+errors-wait-minutes =
+    { $count ->
+        [one] Too many attempts. Please wait a minute and try again.
+       *[other] Too many attempts. Please wait { $count } minutes and try again.
+    }
+errors-wait-hours =
+    { $count ->
+        [one] Too many attempts. Please wait an hour and try again.
+       *[other] Too many attempts. Please wait { $count } hours and try again.
+    }
+errors-not-signed-in = Please sign in first.
+errors-last-way-in = That is the only way into your account, so it has to stay.
+errors-not-found = That is not there any more.
+errors-unavailable = The server could not do that just now. Nothing was changed. Please try again in a moment.
+# $email is the address of whoever is signed in now.
+errors-other-account = Nothing was changed, because that page was opened for another account. You are signed in as { $email }.
+errors-link-invalid = That link is no longer valid.
+errors-other = That did not work. Please try again.

@@ -1,0 +1,11 @@
+## The page that people sign in on.
+
+login-title = Sign in
+# On the main button. At most 32 characters.
+login-with-passkey = Sign in with a passkey
+login-no-scripts = Passkeys need JavaScript, which is switched off in this browser. You can sign in with a code by email.
+login-email = Email address
+# On a button. At most 32 characters.
+login-with-email = Continue with email
+login-new-here = New here? Enter your email address and we will set up your account.
+login-signed-out = You are signed out.

@@ -1,0 +1,95 @@
+## Mails. Each has a title, which with the place's name is the subject too (at most 45 characters), and paragraphs.
+##
+## $site is what the operator calls the place: "Example". In a mail nothing can be clicked but a button and plain addresses.
+
+# On buttons. At most 30 characters.
+mail-button-sign-in = Sign in
+mail-button-passkeys = Your passkeys
+mail-button-sessions = Your sessions
+# Below a code. $time is "1 January 2026, 14:30:59 UTC".
+mail-code-sent = Sent on { $time }. It works once, for ten minutes.
+# The last line of every mail: when, and where it was asked from, if that is known. $time is "1 January 2026, 14:30 UTC",
+# $ip is an address, $device is "Firefox on Linux".
+mail-facts = { $time }
+mail-facts-ip = { $time }, from { $ip }
+mail-facts-ip-device = { $time }, from { $ip }, { $device }
+mail-facts-device = { $time }, { $device }
+
+## The code to sign in with.
+
+mail-sign-in-code-title = Your sign-in code
+# $place is the place, or the application, that is signed in to. The code follows.
+mail-sign-in-code-lead = Your code to sign in to { $place }:
+# $address is a web address.
+mail-sign-in-code-where = Enter it at { $address }, and nowhere else.
+mail-sign-in-code-where-application = Enter it in { $application }, and nowhere else.
+mail-sign-in-code-warning = Nobody from { $site } will ever ask you for it. If you did not ask for it yourself, ignore this mail: without the code nothing happens.
+
+## To an address that has no account, where accounts are made by invitation.
+
+mail-no-account-title = No account with this address
+mail-no-account-lead = Somebody asked to sign in to { $site } with this address, but it has no account here.
+mail-no-account-invitation = New accounts are made by invitation. If you expected to have one, ask whoever runs { $site }.
+mail-not-you = If it was not you, you need not do anything.
+
+## To the owner of an account that an administrator has locked.
+
+mail-account-inactive-title = Your account is deactivated
+mail-account-inactive-lead = Somebody asked to sign in to { $site } with this address, but its account has been deactivated.
+mail-account-inactive-ask = If you need it, ask whoever runs { $site }.
+
+## After very many wrong codes.
+
+mail-code-guessing-stopped-title = Someone is guessing your sign-in codes
+mail-code-guessing-stopped-lead = Somebody entered wrong sign-in codes for this address at { $site } again and again. No code from an unknown browser is accepted for a day.
+# The button "Sign in" follows.
+mail-code-guessing-stopped-still = If you have an account there, you can still sign in with a passkey, and with codes in a browser that you have signed in with before:
+# The button "Your passkeys" follows.
+mail-code-guessing-stopped-add = With no passkey yet, add one: nobody can guess it.
+
+## The code that confirms who somebody is, before an important change.
+
+mail-step-up-code-title = Your confirmation code
+mail-step-up-code-lead = Your code to confirm that it is you:
+# The button "Your sessions" follows.
+mail-step-up-code-warning = Somebody who is signed in to your account is about to change something important. If that is not you, do not pass the code on, and end the sessions that you do not know:
+
+## A new email address.
+
+mail-change-email-code-title = Confirm your new address
+mail-change-email-code-lead = Your code to make this your address at { $site }:
+mail-change-email-code-warning = If you did not ask for it, ignore this mail: without the code nothing changes.
+mail-email-changed-title = Your address was changed
+# $email is the new address.
+mail-email-changed-lead = The address of your account at { $site } is now { $email }. This one no longer signs you in.
+mail-tell-operator = If it was not you, tell whoever runs { $site } at once.
+mail-email-already-in-use-title = This address has an account
+mail-email-already-in-use-lead = Somebody wanted to use this address for another account at { $site }. That did not work, because it has one already.
+# The button "Sign in" follows.
+mail-email-already-in-use-sign-in = If it was you, sign in with it:
+
+## Passkeys. $name is the passkey's. A button follows the last line of each.
+
+mail-passkey-added-title = A passkey was added
+mail-passkey-added-lead = The passkey “{ $name }” was added to your account at { $site }. It signs you in from now on.
+mail-passkey-added-warning = If it was not you, remove it and end the sessions that you do not know:
+mail-passkey-removed-title = A passkey was removed
+mail-passkey-removed-lead = The passkey “{ $name }” was removed from your account at { $site }. It no longer signs you in.
+mail-passkey-removed-warning = If it was not you, look at your passkeys and sessions:
+mail-passkey-clone-suspected-title = A sign-in was stopped
+mail-passkey-clone-suspected-lead = Somebody tried to sign in to your account at { $site } with a passkey that looks like a copy of “{ $name }”. The sign-in was refused.
+mail-passkey-clone-suspected-warning = This can happen when a security key is restored from an old copy. If you have no explanation for it, remove this passkey and add a new one:
+mail-passkey-counter-went-back-title = A copy of your passkey was used
+mail-passkey-counter-went-back-lead = You signed in to your account at { $site } with a copy of your passkey “{ $name }”: on another device, or after your password manager was moved or restored.
+mail-passkey-counter-went-back-warning = That is normal for a passkey that a password manager keeps, and we mention it only this once. If it was not you, remove this passkey and end the sessions that you do not know:
+
+## After a recovery link was used.
+
+mail-recovery-link-used-title = A recovery link was used
+mail-recovery-link-used-lead = Your account at { $site } was opened with a recovery link that an administrator had made.
+mail-recovery-link-used-warning = If you asked for it, add a passkey for next time. If you did not, tell whoever runs { $site } at once, and look at your sessions:
+
+## After an account was deleted.
+
+mail-account-deleted-title = Your account was deleted
+mail-account-deleted-lead = Your account at { $site } was deleted, with its passkeys and sessions.
