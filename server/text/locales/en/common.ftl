@@ -19,3 +19,5 @@ common-language = Language
 common-language-choose = Change
 # $browser and $system are names: "Firefox on Linux", "Safari on iPhone".
 common-device = { $browser } on { $system }
+# The name of the language that these words are in, in its own words: "Deutsch", "日本語".
+common-language-name = English

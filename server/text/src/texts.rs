@@ -1,0 +1,169 @@
+//! The words of one language.
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use icu_decimal::{DecimalFormatter, input::Decimal};
+use intl_memoizer::{Memoizable, concurrent::IntlLangMemoizer};
+use unic_langid::LanguageIdentifier;
+
+use crate::{Arg, Language, Message, when::Clocks};
+
+/// FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (UAX #9 §2.4.2).
+const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
+/// Stand for holes while a message is formatted: code points that no text has (Unicode §23.7), or loses here.
+const HOLES: std::ops::RangeInclusive<char> = '\u{fdd0}'..='\u{fdef}';
+
+pub(crate) struct Texts {
+    bundle: FluentBundle<FluentResource>,
+    is_rtl: bool,
+    pub(crate) clocks: Clocks,
+}
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Texts").field("is_rtl", &self.is_rtl).finish_non_exhaustive()
+    }
+}
+
+/// A part of a message with holes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    Text(String),
+    /// The how manieth of the message's holes.
+    Hole(usize),
+}
+
+impl Texts {
+    pub(crate) fn new(language: Language, sources: &[&str]) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![language.id()]);
+        // It would isolate all arguments, also where a text in one direction only needs none: see `isolate`.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(digits));
+        for source in sources {
+            let resource = FluentResource::try_new((*source).to_owned()).expect("build.rs has parsed it");
+            bundle.add_resource(resource).expect("build.rs has seen that no key is there twice");
+        }
+        Self { bundle, is_rtl: language.is_rtl(), clocks: Clocks::new(language) }
+    }
+
+    pub(crate) fn format(&self, message: &Message) -> String {
+        let pattern = self.bundle.get_message(message.key).and_then(|message| message.value());
+        let pattern = pattern.expect("build.rs ships complete languages only");
+        let mut holes = HOLES;
+        let args: FluentArgs<'_> = message
+            .args
+            .iter()
+            .map(|(name, arg)| {
+                let value = match arg {
+                    Arg::Number(number) => FluentValue::from(*number),
+                    Arg::Text(text) => {
+                        let text = text.replace(|c| HOLES.contains(&c), "");
+                        let is_rtl = text.contains(is_rtl);
+                        self.isolate(text, is_rtl).into()
+                    }
+                    Arg::Hole => self.isolate(holes.next().expect("few holes").to_string(), false).into(),
+                };
+                (*name, value)
+            })
+            .collect();
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+    }
+
+    pub(crate) fn pieces(&self, message: &Message) -> Vec<Piece> {
+        let words = self.format(message);
+        let mut pieces = Vec::new();
+        let mut rest = words.as_str();
+        while let Some(at) = rest.find(|c| HOLES.contains(&c)) {
+            let (before, after) = rest.split_at(at);
+            let hole = after.chars().next().expect("it was found");
+            pieces.push(Piece::Text(before.to_owned()));
+            pieces.push(Piece::Hole(hole as usize - *HOLES.start() as usize));
+            rest = &after[hole.len_utf8()..];
+        }
+        pieces.push(Piece::Text(rest.to_owned()));
+        pieces
+    }
+
+    /// A name or an address in the other direction than the sentence around it must not reorder it.
+    fn isolate(&self, text: String, is_rtl: bool) -> String {
+        if self.is_rtl || is_rtl {
+            let [start, end] = ISOLATE;
+            format!("{start}{text}{end}")
+        } else {
+            text
+        }
+    }
+}
+
+/// The blocks of scripts that are written from right to left (Unicode, DerivedBidiClass.txt).
+const fn is_rtl(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}')
+}
+
+/// Numbers as the language writes them.
+struct Digits(DecimalFormatter);
+
+impl Memoizable for Digits {
+    type Args = ();
+    type Error = ();
+
+    fn construct(language: LanguageIdentifier, (): ()) -> Result<Self, ()> {
+        let locale: icu_decimal::DecimalFormatterPreferences =
+            icu_locale_core::Locale::try_from_str(&language.to_string()).map_err(|_| ())?.into();
+        DecimalFormatter::try_new(locale, Default::default()).map(Self).map_err(|_| ())
+    }
+}
+
+fn digits(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let number = Decimal::from(number.value as i64);
+    memoizer.with_try_get::<Digits, _, _>((), |digits| digits.0.format(&number).to_string()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Hole,
+        messages::{account, code, time},
+    };
+
+    /// In a language that reads from right to left, though its words are English.
+    fn rtl() -> Texts {
+        let texts = Texts::new(Language::english(), Language::english().sources());
+        Texts { is_rtl: true, ..texts }
+    }
+
+    #[test]
+    fn arguments_and_plural_forms_are_filled_in() {
+        let english = Language::english();
+        assert_eq!(english.say(&time::hours_ago(1_i64)), "1 hour ago");
+        assert_eq!(english.say(&time::hours_ago(2_i64)), "2 hours ago");
+        assert_eq!(english.say(&account::passkey_remove_question("My phone")), "Remove “My phone”?");
+    }
+
+    #[test]
+    fn a_name_in_the_other_direction_stands_apart() {
+        let english = Language::english();
+        assert_eq!(english.say(&account::passkey_remove_question("אבג 1")), "Remove “\u{2068}אבג 1\u{2069}”?");
+        let question = rtl().format(&account::passkey_remove_question("My phone"));
+        assert_eq!(question, "Remove “\u{2068}My phone\u{2069}”?");
+    }
+
+    #[test]
+    fn a_hole_is_left_open_where_the_language_has_it() {
+        let english = Language::english();
+        let text = |text: &str| Piece::Text(text.to_owned());
+        assert_eq!(
+            english.pieces(&code::lead(Hole)),
+            [text("We sent a six-digit code to "), Piece::Hole(0), text(". It works for ten minutes.")]
+        );
+        // Nobody's name opens another one.
+        let from = account::passkeys_last_used_from(Hole, "Chrome \u{fdd0}on Windows");
+        assert_eq!(english.pieces(&from), [text("Last used "), Piece::Hole(0), text(" from Chrome on Windows")]);
+        assert_eq!(
+            rtl().pieces(&account::passkeys_added(Hole)),
+            [text("Added \u{2068}"), Piece::Hole(0), text("\u{2069}")]
+        );
+    }
+}
