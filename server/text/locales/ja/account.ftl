@@ -1,0 +1,160 @@
+account-navigation = アカウント
+account-overview = 概要
+account-profile = プロフィール
+account-activity = アクティビティ
+account-sign-out = ログアウト
+account-signed-in-as = ログイン中のアカウント
+account-overview-title = アカウント
+
+## The list of passkeys.
+
+account-passkeys-title = パスキー
+account-passkeys-lead = 指紋、顔、画面ロックのいずれかでログインできます。覚えておくものも、盗まれるものもありません。
+account-passkeys-add = パスキーを追加
+account-passkeys-manage = 管理
+account-passkeys-name-it = どんな名前にしますか？
+account-passkeys-current = 今回のログインで使用
+account-passkeys-synced = 同期済み
+account-passkeys-not-yet-synced = 未同期
+account-passkeys-one-device = 1台のデバイスのみ
+account-passkeys-synced-long = 同期済み：パスワードマネージャーに保存され、ほかのデバイスでも使えます。
+account-passkeys-not-yet-synced-long = 未同期：ほかのデバイスにコピーできますが、まだコピーされていません。
+account-passkeys-one-device-long = 1台のデバイスのみ：作成したデバイスの外に出ることはありません。
+account-passkeys-added = 追加：{ $when }
+account-passkeys-last-used = 最終使用：{ $when }
+account-passkeys-last-used-from = 最終使用：{ $when }、{ $place }
+account-passkeys-never-used = まだ使われていません
+account-passkeys-empty-title = パスキーはまだありません
+account-passkeys-empty = 今は、メールで届くコードでログインしています。パスキーなら一度触れるだけ。偽サイトに盗まれることもありません。
+
+## Adding one.
+
+account-new-passkey-title = パスキーを追加
+account-new-passkey-lead = 保存先をブラウザがたずねます。このデバイス、パスワードマネージャー、スマートフォン、セキュリティキーから選べます。
+
+## One passkey.
+
+account-passkey-all = すべてのパスキー
+account-passkey-rename = 名前を変更
+account-passkey-name = 名前
+account-passkey-name-hint = 「私のスマホ」など、見分けやすい名前を付けてください。
+account-passkey-name-invalid = 名前は改行なしの64文字以内です。別の名前を入力してください。
+account-passkey-save = 名前を保存
+account-passkey-remove = 削除
+account-passkey-remove-title = パスキーを削除
+account-passkey-remove-question = 「{ $name }」を削除しますか？
+account-passkey-remove-hint = なくしたパスキーや、もう使わないパスキーは削除できます。
+account-passkey-remove-lead = どのデバイスでも、このパスキーではログインできなくなります。パスワードマネージャーにも、できる限りお知らせします。その後も候補に出てくるときは、そちらでも削除してください。
+account-passkey-last = パスキーはこれだけです。削除すると、{ $email }に届くコードでログインすることになります。
+account-passkey-last-way-in = このパスキーがないとアカウントに入れなくなるため、削除できません。先に別のパスキーを追加してください。
+account-passkey-submit = このパスキーを削除
+account-passkey-submit-last = 唯一のパスキーを削除
+
+## Where the person is signed in.
+
+account-sessions-title = セッション
+account-sessions-lead = 今ログインしている場所です。心当たりのないものはログアウトしてください。
+account-sessions-this = このブラウザ
+account-sessions-active-now = 現在使用中
+account-sessions-last-seen = 最終アクセス：{ $when }
+account-sessions-started = ログイン：{ $when }
+account-sessions-sign-out = ログアウト
+account-sessions-sign-out-others = ここ以外からログアウト
+account-sessions-sign-out-others-question = ここ以外のすべてからログアウトしますか？
+account-sessions-sign-out-others-lead = ほかのブラウザやアプリでは、もう一度ログインが必要になります。ここではログインしたままです。
+account-sessions-only-this = ここ以外ではログインしていません。
+account-sessions-unknown-device = 不明なデバイス
+
+## The profile.
+
+account-profile-title = プロフィール
+account-profile-lead = 名前や表示の設定と、データの扱いを確認できます。
+account-profile-names = 名前
+account-profile-names-lead = ログイン先のアプリと、パスキーの確認画面に表示されます。
+account-profile-first-name = 名
+account-profile-last-name = 姓
+account-profile-name-invalid = 名前は改行なしの100文字以内です。入力内容をご確認ください。
+account-profile-save = 名前を保存
+account-profile-email = メールアドレス
+account-profile-email-lead = コードと、セキュリティに関するお知らせが届きます。
+account-profile-verified = 確認済み
+account-profile-not-verified = 未確認
+account-profile-change-email = アドレスを変更
+account-profile-language = 言語
+account-profile-language-lead = このページと、お送りするメールの言語です。
+account-profile-export = あなたのデータ
+account-profile-export-lead = プロフィール、パスキー、セッション、アクティビティなど、保存しているすべてのデータをJSONファイルで受け取れます。
+account-profile-export-submit = データをダウンロード
+account-profile-delete = アカウントの削除
+account-profile-delete-lead = アカウントとその中のデータをすべて完全に削除します。
+account-profile-delete-link = アカウントを削除
+
+## Light or dark.
+
+account-look-title = 外観モード
+account-look-lead = このブラウザでの表示を選べます。
+account-look-system = システム
+account-look-light = ライト
+account-look-dark = ダーク
+
+## A new email address.
+
+account-new-email-title = メールアドレスを変更
+account-new-email-lead = ご本人のアドレスか確かめるため、新しいアドレスにコードを送ります。コードを入力するまでは何も変わりません。
+account-new-email-current = 現在のアドレス：{ $email }
+account-new-email-new = 新しいメールアドレス
+account-new-email-submit = コードを送信
+account-new-email-code-title = 新しいアドレスのメールをご確認ください
+account-new-email-code-submit = アドレスを変更
+account-new-email-gone = このコードはもう使えません。アドレスは変更されていません。変更するには、もう一度お試しください。
+account-new-email-invalid = 新しいアドレスとして使えません。入力内容をご確認ください。
+
+## Deleting the account.
+
+account-delete-title = アカウントを削除
+account-delete-lead = 元に戻すことはできません。次のものをただちに、完全に削除します。
+account-delete-point-profile = プロフィールとメールアドレス
+account-delete-point-passkeys = 全デバイスのパスキーとセッション
+account-delete-point-applications = このアカウントでログインするアプリへのアクセス
+account-delete-address = メールアドレス：{ $email }
+account-delete-understood = アカウントが完全に削除されることを理解しました
+account-delete-not-understood = 削除してよければ、チェックボックスにチェックを入れてください。
+account-delete-submit = アカウントを削除
+
+account-goodbye-title = アカウントを削除しました
+account-goodbye-lead = すべての場所からログアウトし、データは消去されました。最後のお知らせをメールでお送りしました。
+account-goodbye-passkeys = パスワードマネージャーに残っているこのアカウントのパスキーは、もう使えません。そちらで削除できます。
+account-goodbye-to-login = ログイン画面へ
+
+## Before something important: a fresh proof of who it is.
+
+account-confirm-title = ご本人確認
+account-confirm-lead = その前に、ほかの人がこのセッションを使っていないことを確認します。
+account-confirm-for-new-passkey = これからパスキーを追加します。
+account-confirm-for-removal = これからパスキーを削除します。
+account-confirm-for-new-email = これからメールアドレスを変更します。
+account-confirm-for-export = これからデータをダウンロードします。
+account-confirm-for-deletion = これからアカウントを削除します。
+account-confirm-with-passkey = パスキーを使う
+account-confirm-with-code = コードを受け取る
+account-confirm-submit = 確認
+account-confirm-no-scripts = パスキーにはJavaScriptが必要ですが、このブラウザではオフになっています。代わりにコードを使ってください。
+account-confirm-code-to = 送信先：{ $email }
+account-confirm-refused = 別のアカウントのパスキーです。このアカウントのパスキーか、コードを使ってください。
+account-confirm-failed = このパスキーでは確認できませんでした。もう一度試すか、コードを使ってください。
+account-confirm-unknown = このパスキーは、もうここのどのアカウントにも登録されていません。別のパスキーか、コードを使ってください。
+account-confirm-cancelled = パスキーは使われませんでした。別のデバイスにある場合は、もう一度試してそのデバイスを選ぶか、コードを使ってください。
+account-confirm-unsupported = このブラウザではパスキーを使えません。代わりにコードを使ってください。
+account-confirm-signed-out = ログアウトされています。もう一度ログインしてください。
+
+## What was done.
+
+account-notice-passkey-added = 新しいパスキーの準備ができました。次からこのパスキーでログインできます。
+account-notice-passkey-renamed = パスキーの名前を変更しました。
+account-notice-passkey-removed = パスキーを削除し、お知らせのメールを送りました。
+account-notice-session-revoked = そのセッションからログアウトしました。
+account-notice-sessions-revoked = ここ以外のすべてからログアウトしました。
+account-notice-names-saved = 名前を保存しました。
+account-notice-email-changed = メールアドレスを変更し、新旧両方のアドレスにお知らせしました。
+account-notice-look-chosen = 選んだ外観モードをこのブラウザに保存しました。
+account-notice-confirmed = 確認できました。このままお進みください。

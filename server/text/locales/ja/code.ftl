@@ -1,0 +1,15 @@
+code-title = メールをご確認ください
+code-lead = { $email }に6桁のコードを送りました。10分間使えます。
+code-label = コード
+code-invalid = コードは6桁の数字です。ご確認ください。
+code-submit = ログイン
+code-resend = 新しいコードを送信
+code-resend-wait = { $seconds }秒後に新しいコードを送信できます
+code-resent = 新しいコードを送りました。前のコードも、元の期限まで使えます。
+code-not-arrived = 届かないときは、迷惑メールフォルダとアドレスをご確認ください。
+code-other-address = 別のアドレスを使う
+code-start-again = 最初からやり直す
+code-gone-title = このコードはもう使えません
+code-gone = コードは一度だけ、10分間使えます。最初からやり直すと、新しいコードをお送りします。
+code-dev-outbox = このサーバーのメールは、開発用の送信箱に入ります。
+code-open-outbox = 送信箱を開く

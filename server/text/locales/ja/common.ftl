@@ -1,0 +1,9 @@
+common-skip-to-content = 本文へ移動
+common-or = または
+common-wait = お待ちください…
+common-cancel = キャンセル
+common-try-again = もう一度試す
+common-language = 言語
+common-language-choose = 変更
+common-device = { $system }の{ $browser }
+common-language-name = 日本語

@@ -1,0 +1,17 @@
+errors-invalid-email = メールアドレスとして正しくありません。ご確認ください。
+errors-email-undeliverable = @より前にこのような文字を含むアドレスには、メールを送れません。別のメールアドレスを使ってください。
+errors-code-wrong = コードが違います。いちばん新しいメールをご確認ください。残り{ $left }回です。
+errors-code-expired = このコードはもう使えません。新しいコードを送信してください。
+errors-code-used-up = 入力できる回数を超えました。最初からやり直すと、新しいコードをお送りします。
+errors-resend-used-up = このコードはこれ以上送れません。最初からやり直して、新しいコードを受け取ってください。
+errors-too-many-requests = 試した回数が多すぎます。数分待ってから、もう一度お試しください。
+errors-wait-seconds = 試した回数が多すぎます。{ $count }秒待ってから、もう一度お試しください。
+errors-wait-minutes = 試した回数が多すぎます。{ $count }分待ってから、もう一度お試しください。
+errors-wait-hours = 試した回数が多すぎます。{ $count }時間待ってから、もう一度お試しください。
+errors-not-signed-in = 先にログインしてください。
+errors-last-way-in = これがないとアカウントに入れなくなるため、削除できません。
+errors-not-found = 見つかりません。すでに削除されています。
+errors-unavailable = 今は処理できませんでした。何も変更されていません。少し待ってから、もう一度お試しください。
+errors-other-account = 別のアカウントで開いたページだったため、何も変更されていません。現在は{ $email }としてログインしています。
+errors-link-invalid = このリンクはもう使えません。
+errors-other = うまくいきませんでした。もう一度お試しください。

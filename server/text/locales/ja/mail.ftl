@@ -1,0 +1,80 @@
+mail-button-sign-in = ログイン
+mail-button-passkeys = パスキーを確認
+mail-button-sessions = セッションを確認
+mail-code-sent = { $time }に送信。一度だけ、10分間使えます。
+mail-facts = { $time }
+mail-facts-ip = { $time }、{ $ip }
+mail-facts-ip-device = { $time }、{ $ip }、{ $device }
+mail-facts-device = { $time }、{ $device }
+
+## The code to sign in with.
+
+mail-sign-in-code-title = ログインコード
+mail-sign-in-code-lead = { $place }へのログインコード：
+mail-sign-in-code-where = 次の場所でのみ入力してください：{ $address }
+mail-sign-in-code-where-application = { $application }でのみ入力してください。
+mail-sign-in-code-warning = { $site }の担当者がこのコードをおたずねすることはありません。心当たりがなければ、このメールは無視してください。コードがなければ何も起こりません。
+
+## To an address that has no account, where accounts are made by invitation.
+
+mail-no-account-title = このアドレスのアカウントはありません
+mail-no-account-lead = このアドレスで{ $site }へのログインが試されましたが、アカウントがありません。
+mail-no-account-invitation = 新しいアカウントは招待制です。お持ちのはずの場合は、{ $site }の管理者にお問い合わせください。
+mail-not-you = 心当たりがなければ、何もする必要はありません。
+
+## To the owner of an account that an administrator has locked.
+
+mail-account-inactive-title = アカウントは停止されています
+mail-account-inactive-lead = このアドレスで{ $site }へのログインが試されましたが、アカウントは停止されています。
+mail-account-inactive-ask = アカウントが必要な場合は、{ $site }の管理者にお問い合わせください。
+
+## After very many wrong codes.
+
+mail-code-guessing-stopped-title = ログインコードを当てようとした人がいます
+mail-code-guessing-stopped-lead = { $site }で、このアドレスに対して誤ったログインコードが何度も入力されました。初めてのブラウザからのコードは、1日の間受け付けません。
+mail-code-guessing-stopped-still = アカウントをお持ちなら、パスキーでログインできます。以前ログインしたことのあるブラウザでは、コードも使えます。
+mail-code-guessing-stopped-add = パスキーがまだなければ、追加してください。パスキーは当てられることがありません。
+
+## The code that confirms who somebody is, before an important change.
+
+mail-step-up-code-title = 本人確認コード
+mail-step-up-code-lead = ご本人であることを確認するコード：
+mail-step-up-code-warning = アカウントにログイン中の人が、大切な変更をしようとしています。心当たりがなければ、コードを誰にも教えず、見覚えのないセッションを終了してください。
+
+## A new email address.
+
+mail-change-email-code-title = 新しいアドレスの確認
+mail-change-email-code-lead = このアドレスを{ $site }で使うためのコード：
+mail-change-email-code-warning = 心当たりがなければ、このメールは無視してください。コードがなければ何も変わりません。
+mail-email-changed-title = アドレスが変更されました
+mail-email-changed-lead = { $site }のアカウントのアドレスは{ $email }に変わりました。以前のアドレスではもうログインできません。
+mail-tell-operator = 心当たりがなければ、すぐに{ $site }の管理者に知らせてください。
+mail-email-already-in-use-title = このアドレスにはすでにアカウントがあります
+mail-email-already-in-use-lead = { $site }で、このアドレスを別のアカウントに使おうとした人がいます。すでにアカウントがあるため、使えませんでした。
+mail-email-already-in-use-sign-in = ご本人の場合は、このアドレスでログインしてください。
+
+## Passkeys.
+
+mail-passkey-added-title = パスキーが追加されました
+mail-passkey-added-lead = { $site }のアカウントに、パスキー「{ $name }」が追加されました。今後はこのパスキーでログインできます。
+mail-passkey-added-warning = 心当たりがなければ、このパスキーを削除し、見覚えのないセッションを終了してください。
+mail-passkey-removed-title = パスキーが削除されました
+mail-passkey-removed-lead = { $site }のアカウントから、パスキー「{ $name }」が削除されました。今後このパスキーではログインできません。
+mail-passkey-removed-warning = 心当たりがなければ、パスキーとセッションをご確認ください。
+mail-passkey-clone-suspected-title = ログインを止めました
+mail-passkey-clone-suspected-lead = { $site }のアカウントに、「{ $name }」のコピーと思われるパスキーでログインしようとした人がいます。このログインは拒否されました。
+mail-passkey-clone-suspected-warning = セキュリティキーを古いコピーから復元したときにも起こることがあります。心当たりがなければ、このパスキーを削除し、新しいものを追加してください。
+mail-passkey-counter-went-back-title = パスキーのコピーが使われました
+mail-passkey-counter-went-back-lead = { $site }のアカウントに、パスキー「{ $name }」のコピーでログインがありました。別のデバイスを使ったか、パスワードマネージャーを移行または復元したためと思われます。
+mail-passkey-counter-went-back-warning = パスワードマネージャーに保存したパスキーではよくあることで、お知らせするのは今回だけです。心当たりがなければ、このパスキーを削除し、見覚えのないセッションを終了してください。
+
+## After a recovery link was used.
+
+mail-recovery-link-used-title = 復旧リンクが使われました
+mail-recovery-link-used-lead = 管理者が作成した復旧リンクで、{ $site }のアカウントにログインがありました。
+mail-recovery-link-used-warning = ご自身で依頼した場合は、次回のためにパスキーを追加してください。心当たりがなければ、すぐに{ $site }の管理者に知らせ、セッションをご確認ください。
+
+## After an account was deleted.
+
+mail-account-deleted-title = アカウントが削除されました
+mail-account-deleted-lead = { $site }のアカウントが、パスキーやセッションとともに削除されました。

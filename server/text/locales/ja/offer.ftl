@@ -1,0 +1,10 @@
+offer-title = 次回のログインをもっと速く
+offer-lead = パスキーを作成すると、指紋、顔、画面ロックのいずれかでログインできます。覚えておくものはありません。
+offer-other-device-title = このデバイスも追加
+offer-other-device = 別のデバイスのパスキーでログインしました。このデバイスにもパスキーを作れば、次からこれだけでログインできます。
+offer-point-fast = メールのコードの代わりに、一度触れるだけ
+offer-point-safe = 推測や使い回しをされず、偽サイトに渡ることもない
+offer-point-private = 指紋や顔の情報はデバイスの外に出ない
+offer-create = パスキーを作成
+offer-not-now = 今はしない
+offer-no-scripts = パスキーの作成にはJavaScriptが必要ですが、このブラウザではオフになっています。
