@@ -1,0 +1,160 @@
+account-navigation = حسابك
+account-overview = نظرة عامة
+account-profile = الملف الشخصي
+account-activity = النشاط
+account-sign-out = تسجيل الخروج
+account-signed-in-as = تم تسجيل الدخول باسم
+account-overview-title = حسابك
+
+## The list of passkeys.
+
+account-passkeys-title = مفاتيح المرور
+account-passkeys-lead = سجّل الدخول ببصمة إصبعك أو وجهك أو قفل الشاشة. لا شيء لتتذكّره، ولا شيء يمكن سرقته.
+account-passkeys-add = إضافة مفتاح مرور
+account-passkeys-manage = إدارة
+account-passkeys-name-it = ما الاسم الذي تختاره له؟
+account-passkeys-current = هذه الجلسة
+account-passkeys-synced = تمت مزامنته
+account-passkeys-not-yet-synced = لم تتم مزامنته بعد
+account-passkeys-one-device = على جهاز واحد فقط
+account-passkeys-synced-long = تمت مزامنته: يحفظه مدير كلمات المرور على أجهزتك الأخرى أيضًا.
+account-passkeys-not-yet-synced-long = لم تتم مزامنته بعد: يمكن نسخه إلى أجهزتك الأخرى، لكنه لم يُنسخ حتى الآن.
+account-passkeys-one-device-long = على جهاز واحد فقط: لا يغادر أبدًا الجهاز الذي أُنشئ عليه.
+account-passkeys-added = تاريخ الإضافة: { $when }
+account-passkeys-last-used = آخر استخدام: { $when }
+account-passkeys-last-used-from = آخر استخدام: { $when }، من { $place }
+account-passkeys-never-used = لم يُستخدم بعد
+account-passkeys-empty-title = لا توجد مفاتيح مرور بعد
+account-passkeys-empty = حتى الآن تسجّل الدخول برمز يصل إلى بريدك الإلكتروني. أما مفتاح المرور فتكفيه لمسة واحدة، ولا يمكن لأي موقع مزيّف أن يسرقه.
+
+## Adding one.
+
+account-new-passkey-title = إضافة مفتاح مرور
+account-new-passkey-lead = سيسألك المتصفّح عن مكان حفظه: على هذا الجهاز، أو في مدير كلمات المرور، أو على هاتف، أو على مفتاح أمان.
+
+## One passkey.
+
+account-passkey-all = كل مفاتيح المرور
+account-passkey-rename = إعادة التسمية
+account-passkey-name = الاسم
+account-passkey-name-hint = اسم تميّزه به، مثل «هاتفي».
+account-passkey-name-invalid = يتكوّن الاسم من 64 حرفًا كحد أقصى، في سطر واحد. اختر اسمًا آخر.
+account-passkey-save = حفظ الاسم
+account-passkey-remove = إزالة
+account-passkey-remove-title = إزالة مفتاح مرور
+account-passkey-remove-question = هل تريد إزالة «{ $name }»؟
+account-passkey-remove-hint = لمفتاح مرور فقدته أو لم تعد تستخدمه.
+account-passkey-remove-lead = لن يُستخدم بعد ذلك لتسجيل الدخول على أي جهاز. سنُعلم مدير كلمات المرور بإزالته إن أمكن، وإذا ظل يعرضه عليك، فاحذفه من هناك أيضًا.
+account-passkey-last = هذا مفتاح المرور الوحيد لديك. من دونه ستسجّل الدخول برموز نرسلها إلى { $email }.
+account-passkey-last-way-in = مفتاح المرور هذا هو الطريق الوحيد إلى حسابك، لذا لا يمكن إزالته. أضف أولًا مفتاح مرور آخر.
+account-passkey-submit = إزالة مفتاح المرور هذا
+account-passkey-submit-last = إزالة مفتاح المرور الوحيد
+
+## Where the person is signed in.
+
+account-sessions-title = الجلسات
+account-sessions-lead = الأماكن التي سجّلت الدخول فيها. سجّل الخروج من أي جلسة لا تعرفها.
+account-sessions-this = هذا المتصفّح
+account-sessions-active-now = نشطة الآن
+account-sessions-last-seen = آخر نشاط: { $when }
+account-sessions-started = تسجيل الدخول: { $when }
+account-sessions-sign-out = تسجيل الخروج
+account-sessions-sign-out-others = تسجيل الخروج من كل مكان آخر
+account-sessions-sign-out-others-question = هل تريد تسجيل الخروج من كل مكان آخر؟
+account-sessions-sign-out-others-lead = سيلزم تسجيل الدخول من جديد في كل متصفّحاتك وتطبيقاتك الأخرى. أما هنا، فتبقى جلستك كما هي.
+account-sessions-only-this = لم تسجّل الدخول في أي مكان آخر.
+account-sessions-unknown-device = جهاز غير معروف
+
+## The profile.
+
+account-profile-title = الملف الشخصي
+account-profile-lead = اسمك، ومظهر هذه الصفحات، ومصير بياناتك.
+account-profile-names = الاسم
+account-profile-names-lead = يظهر في التطبيقات التي تسجّل الدخول إليها، وعندما يُطلب منك مفتاح المرور.
+account-profile-first-name = الاسم الأول
+account-profile-last-name = اسم العائلة
+account-profile-name-invalid = يتكوّن الاسم من 100 حرف كحد أقصى، في سطر واحد. تحقّق منه.
+account-profile-save = حفظ الاسم
+account-profile-email = البريد الإلكتروني
+account-profile-email-lead = تصل الرموز وتنبيهات الأمان إلى هذا العنوان.
+account-profile-verified = تم التحقّق منه
+account-profile-not-verified = لم يتم التحقّق منه
+account-profile-change-email = تغيير العنوان
+account-profile-language = اللغة
+account-profile-language-lead = لغة هذه الصفحات والرسائل التي نرسلها إليك.
+account-profile-export = بياناتك
+account-profile-export-lead = كل ما نحتفظ به عنك، في ملف JSON: الملف الشخصي ومفاتيح المرور والجلسات والنشاط.
+account-profile-export-submit = تنزيل بياناتي
+account-profile-delete = حذف الحساب
+account-profile-delete-lead = إزالة حسابك وكل ما فيه نهائيًا.
+account-profile-delete-link = حذف حسابي
+
+## Light or dark.
+
+account-look-title = المظهر
+account-look-lead = كيف تظهر هذه الصفحات في هذا المتصفّح.
+account-look-system = حسب النظام
+account-look-light = فاتح
+account-look-dark = داكن
+
+## A new email address.
+
+account-new-email-title = تغيير عنوان البريد الإلكتروني
+account-new-email-lead = نرسل رمزًا إلى العنوان الجديد لنتأكد من أنه لك. لن يتغيّر شيء قبل أن تُدخل الرمز.
+account-new-email-current = عنوانك الحالي: { $email }
+account-new-email-new = عنوان البريد الإلكتروني الجديد
+account-new-email-submit = إرسال رمز
+account-new-email-code-title = راجع بريدك الجديد
+account-new-email-code-submit = تغيير العنوان
+account-new-email-gone = لم يعد هذا الرمز صالحًا، ولم يتغيّر عنوانك. لتغييره، ابدأ من جديد.
+account-new-email-invalid = هذا ليس عنوان بريد إلكتروني جديدًا. تحقّق منه.
+
+## Deleting the account.
+
+account-delete-title = حذف حسابي
+account-delete-lead = لا يمكن التراجع عن هذا الإجراء. سنحذف فورًا ونهائيًا:
+account-delete-point-profile = ملفك الشخصي وعنوان بريدك الإلكتروني
+account-delete-point-passkeys = كل مفاتيح المرور والجلسات، على جميع الأجهزة
+account-delete-point-applications = وصولك إلى التطبيقات التي تسجّل الدخول إليها بهذا الحساب
+account-delete-address = البريد الإلكتروني: { $email }
+account-delete-understood = أدرك أن حسابي سيُحذف نهائيًا
+account-delete-not-understood = لتأكيد حذف حسابك، ضع علامة في المربّع.
+account-delete-submit = حذف حسابي
+
+account-goodbye-title = تم حذف حسابك
+account-goodbye-lead = تم تسجيل خروجك من كل مكان، وحُذفت بياناتك. أرسلنا إليك رسالة أخيرة بذلك.
+account-goodbye-passkeys = لم تعد مفاتيح المرور المحفوظة لهذا الحساب في مدير كلمات المرور صالحة. يمكنك حذفها من هناك.
+account-goodbye-to-login = الانتقال إلى تسجيل الدخول
+
+## Before something important: a fresh proof of who it is.
+
+account-confirm-title = تأكيد هويتك
+account-confirm-lead = نتأكد أولًا من أن أحدًا غيرك لا يستخدم جلستك.
+account-confirm-for-new-passkey = أنت على وشك إضافة مفتاح مرور.
+account-confirm-for-removal = أنت على وشك إزالة مفتاح مرور.
+account-confirm-for-new-email = أنت على وشك تغيير عنوان بريدك الإلكتروني.
+account-confirm-for-export = أنت على وشك تنزيل بياناتك.
+account-confirm-for-deletion = أنت على وشك حذف حسابك.
+account-confirm-with-passkey = استخدام مفتاح مرور
+account-confirm-with-code = إرسال رمز إليّ
+account-confirm-submit = تأكيد
+account-confirm-no-scripts = تحتاج مفاتيح المرور إلى JavaScript، وهي معطّلة في هذا المتصفّح. استخدم رمزًا بدلًا منها.
+account-confirm-code-to = يصل إلى { $email }
+account-confirm-refused = مفتاح المرور هذا يخص حسابًا آخر. استخدم أحد مفاتيحك أو رمزًا.
+account-confirm-failed = تعذّر تأكيد هويتك بمفتاح المرور هذا. أعد المحاولة أو استخدم رمزًا.
+account-confirm-unknown = لم يعد مفتاح المرور هذا تابعًا لأي حساب هنا. استخدم مفتاحًا آخر أو رمزًا.
+account-confirm-cancelled = لم يُستخدم أي مفتاح مرور. إذا كان لديك مفتاح على جهاز آخر، فأعد المحاولة واختر ذلك الجهاز، أو استخدم رمزًا.
+account-confirm-unsupported = لا يمكن استخدام مفاتيح المرور في هذا المتصفّح. استخدم رمزًا بدلًا منها.
+account-confirm-signed-out = تم تسجيل خروجك في هذه الأثناء. سجّل الدخول من جديد.
+
+## What was done.
+
+account-notice-passkey-added = مفتاح المرور الجديد جاهز. يمكنك تسجيل الدخول به من الآن.
+account-notice-passkey-renamed = تم تغيير اسم مفتاح المرور.
+account-notice-passkey-removed = تمت إزالة مفتاح المرور، وأرسلنا إليك رسالة بذلك.
+account-notice-session-revoked = تم تسجيل الخروج من تلك الجلسة.
+account-notice-sessions-revoked = تم تسجيل خروجك من كل مكان آخر.
+account-notice-names-saved = تم حفظ اسمك.
+account-notice-email-changed = تم تغيير عنوان بريدك الإلكتروني، وأخبرنا العنوانين بذلك.
+account-notice-look-chosen = سيحتفظ هذا المتصفّح بالمظهر الذي اخترته.
+account-notice-confirmed = شكرًا لك. يمكنك المتابعة الآن.

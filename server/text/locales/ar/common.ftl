@@ -1,0 +1,9 @@
+common-skip-to-content = الانتقال إلى المحتوى
+common-or = أو
+common-wait = لحظة من فضلك…
+common-cancel = إلغاء
+common-try-again = إعادة المحاولة
+common-language = اللغة
+common-language-choose = تغيير
+common-device = { $browser } على { $system }
+common-language-name = العربية

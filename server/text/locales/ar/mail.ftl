@@ -1,0 +1,80 @@
+mail-button-sign-in = تسجيل الدخول
+mail-button-passkeys = عرض مفاتيح المرور
+mail-button-sessions = عرض الجلسات
+mail-code-sent = أُرسل في { $time }. يُستخدم مرة واحدة، خلال عشر دقائق.
+mail-facts = { $time }
+mail-facts-ip = { $time }، من { $ip }
+mail-facts-ip-device = { $time }، من { $ip }، { $device }
+mail-facts-device = { $time }، { $device }
+
+## The code to sign in with.
+
+mail-sign-in-code-title = رمز تسجيل الدخول
+mail-sign-in-code-lead = رمزك لتسجيل الدخول إلى { $place }:
+mail-sign-in-code-where = أدخله في { $address } فقط، لا في أي مكان آخر.
+mail-sign-in-code-where-application = أدخله في { $application } فقط، لا في أي مكان آخر.
+mail-sign-in-code-warning = لن يطلبه منك أي شخص من { $site } أبدًا. إذا لم تطلبه بنفسك، فتجاهل هذه الرسالة: من دون الرمز لن يحدث شيء.
+
+## To an address that has no account, where accounts are made by invitation.
+
+mail-no-account-title = لا يوجد حساب بهذا العنوان
+mail-no-account-lead = طلب شخص ما تسجيل الدخول إلى { $site } بهذا العنوان، لكن لا يوجد حساب مرتبط به هناك.
+mail-no-account-invitation = تُنشأ الحسابات الجديدة بدعوة. إذا كنت تتوقع أن يكون لك حساب، فتواصل مع إدارة { $site }.
+mail-not-you = إذا لم تكن أنت من فعل ذلك، فلا داعي لفعل أي شيء.
+
+## To the owner of an account that an administrator has locked.
+
+mail-account-inactive-title = حسابك موقوف
+mail-account-inactive-lead = طلب شخص ما تسجيل الدخول إلى { $site } بهذا العنوان، لكن الحساب المرتبط به موقوف.
+mail-account-inactive-ask = إذا كنت تحتاج إليه، فتواصل مع إدارة { $site }.
+
+## After very many wrong codes.
+
+mail-code-guessing-stopped-title = يحاول شخص ما تخمين رموز تسجيل الدخول
+mail-code-guessing-stopped-lead = أدخل شخص ما رموز تسجيل دخول خاطئة لهذا العنوان في { $site } مرارًا وتكرارًا. لن نقبل أي رمز من متصفّح غير معروف لمدة يوم.
+mail-code-guessing-stopped-still = إذا كان لك حساب هناك، فلا يزال بإمكانك تسجيل الدخول بمفتاح مرور، وكذلك برمز في متصفّح سبق أن سجّلت الدخول منه:
+mail-code-guessing-stopped-add = إذا لم يكن لديك مفتاح مرور بعد، فأضف واحدًا، فلا أحد يستطيع تخمينه.
+
+## The code that confirms who somebody is, before an important change.
+
+mail-step-up-code-title = رمز التأكيد
+mail-step-up-code-lead = رمزك لتأكيد هويتك:
+mail-step-up-code-warning = شخص سجّل الدخول إلى حسابك على وشك تغيير أمر مهم. إذا لم تكن أنت، فلا تعطِ الرمز لأحد، وأنهِ الجلسات التي لا تعرفها:
+
+## A new email address.
+
+mail-change-email-code-title = تأكيد عنوانك الجديد
+mail-change-email-code-lead = رمزك لاعتماد هذا العنوان في { $site }:
+mail-change-email-code-warning = إذا لم تطلبه، فتجاهل هذه الرسالة: من دون الرمز لن يتغيّر شيء.
+mail-email-changed-title = تم تغيير عنوانك
+mail-email-changed-lead = أصبح عنوان حسابك في { $site } الآن { $email }. لم يعد بإمكانك تسجيل الدخول بالعنوان السابق.
+mail-tell-operator = إذا لم تكن أنت من فعل ذلك، فأخبر إدارة { $site } فورًا.
+mail-email-already-in-use-title = لهذا العنوان حساب
+mail-email-already-in-use-lead = أراد شخص ما استخدام هذا العنوان لحساب آخر في { $site }. لم ينجح ذلك، لأن للعنوان حسابًا بالفعل.
+mail-email-already-in-use-sign-in = إذا كنت أنت من فعل ذلك، فسجّل الدخول به:
+
+## Passkeys.
+
+mail-passkey-added-title = تمت إضافة مفتاح مرور
+mail-passkey-added-lead = تمت إضافة مفتاح المرور «{ $name }» إلى حسابك في { $site }. يمكنك تسجيل الدخول به من الآن.
+mail-passkey-added-warning = إذا لم تكن أنت من فعل ذلك، فأزِله وأنهِ الجلسات التي لا تعرفها:
+mail-passkey-removed-title = تمت إزالة مفتاح مرور
+mail-passkey-removed-lead = تمت إزالة مفتاح المرور «{ $name }» من حسابك في { $site }. لم يعد بإمكانك تسجيل الدخول به.
+mail-passkey-removed-warning = إذا لم تكن أنت من فعل ذلك، فراجع مفاتيح المرور والجلسات:
+mail-passkey-clone-suspected-title = تم إيقاف محاولة تسجيل دخول
+mail-passkey-clone-suspected-lead = حاول شخص ما تسجيل الدخول إلى حسابك في { $site } بمفتاح مرور يبدو نسخة من «{ $name }». رُفضت المحاولة.
+mail-passkey-clone-suspected-warning = قد يحدث هذا عند استعادة مفتاح أمان من نسخة قديمة. إذا لم تجد تفسيرًا لذلك، فأزِل مفتاح المرور هذا وأضف مفتاحًا جديدًا:
+mail-passkey-counter-went-back-title = استُخدمت نسخة من مفتاح المرور
+mail-passkey-counter-went-back-lead = سجّلت الدخول إلى حسابك في { $site } بنسخة من مفتاح المرور «{ $name }»: على جهاز آخر، أو بعد نقل مدير كلمات المرور أو استعادته.
+mail-passkey-counter-went-back-warning = هذا أمر عادي لمفتاح يحفظه مدير كلمات المرور، ولن نذكره إلا هذه المرة. إذا لم تكن أنت من فعل ذلك، فأزِل مفتاح المرور هذا وأنهِ الجلسات التي لا تعرفها:
+
+## After a recovery link was used.
+
+mail-recovery-link-used-title = استُخدم رابط استرداد
+mail-recovery-link-used-lead = فُتح حسابك في { $site } برابط استرداد أنشأته الإدارة.
+mail-recovery-link-used-warning = إذا كنت قد طلبته، فأضف مفتاح مرور للمرة القادمة. وإذا لم تطلبه، فأخبر إدارة { $site } فورًا، وراجع جلساتك:
+
+## After an account was deleted.
+
+mail-account-deleted-title = تم حذف حسابك
+mail-account-deleted-lead = تم حذف حسابك في { $site }، مع مفاتيح المرور والجلسات.
