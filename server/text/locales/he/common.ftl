@@ -1,0 +1,9 @@
+common-skip-to-content = מעבר לתוכן
+common-or = או
+common-wait = רק רגע…
+common-cancel = ביטול
+common-try-again = ניסיון נוסף
+common-language = שפה
+common-language-choose = שינוי
+common-device = { $browser } ב־{ $system }
+common-language-name = עברית

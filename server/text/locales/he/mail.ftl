@@ -1,0 +1,80 @@
+mail-button-sign-in = התחברות
+mail-button-passkeys = למפתחות הגישה שלך
+mail-button-sessions = לחיבורים שלך
+mail-code-sent = נשלח: { $time }. תקף לפעם אחת, למשך עשר דקות.
+mail-facts = { $time }
+mail-facts-ip = { $time }, מכתובת { $ip }
+mail-facts-ip-device = { $time }, מכתובת { $ip }, { $device }
+mail-facts-device = { $time }, { $device }
+
+## The code to sign in with.
+
+mail-sign-in-code-title = קוד ההתחברות שלך
+mail-sign-in-code-lead = הקוד שלך להתחברות אל { $place }:
+mail-sign-in-code-where = יש להזין אותו בכתובת { $address }, ולא בשום מקום אחר.
+mail-sign-in-code-where-application = יש להזין אותו ב־{ $application }, ולא בשום מקום אחר.
+mail-sign-in-code-warning = אף אחד מ־{ $site } לא יבקש ממך את הקוד לעולם. אם לא ביקשת אותו, אפשר להתעלם מהאימייל הזה: בלי הקוד לא יקרה כלום.
+
+## To an address that has no account, where accounts are made by invitation.
+
+mail-no-account-title = אין חשבון עם הכתובת הזו
+mail-no-account-lead = התקבלה בקשה להתחבר אל { $site } עם הכתובת הזו, אבל אין לה חשבון שם.
+mail-no-account-invitation = חשבונות חדשים נוצרים בהזמנה. אם אמור להיות לך חשבון, אפשר לפנות להנהלת { $site }.
+mail-not-you = אם זה לא נעשה על ידך, לא צריך לעשות דבר.
+
+## To the owner of an account that an administrator has locked.
+
+mail-account-inactive-title = החשבון שלך מושבת
+mail-account-inactive-lead = התקבלה בקשה להתחבר אל { $site } עם הכתובת הזו, אבל החשבון שלה מושבת.
+mail-account-inactive-ask = אם החשבון נחוץ לך, אפשר לפנות להנהלת { $site }.
+
+## After very many wrong codes.
+
+mail-code-guessing-stopped-title = מישהו מנסה לנחש את קודי ההתחברות שלך
+mail-code-guessing-stopped-lead = קודי התחברות שגויים לכתובת הזו הוזנו ב־{ $site } שוב ושוב. במשך יממה לא יתקבל אף קוד מדפדפן לא מוכר.
+mail-code-guessing-stopped-still = אם יש לך שם חשבון, עדיין אפשר להתחבר עם מפתח גישה, וגם עם קוד בדפדפן שכבר התחברת בו בעבר:
+mail-code-guessing-stopped-add = אם עדיין אין לך מפתח גישה, כדאי להוסיף אחד. אף אחד לא יכול לנחש אותו.
+
+## The code that confirms who somebody is, before an important change.
+
+mail-step-up-code-title = קוד האישור שלך
+mail-step-up-code-lead = הקוד שלך לאישור הזהות:
+mail-step-up-code-warning = מישהו שמחובר לחשבון שלך עומד לשנות משהו חשוב. אם זה לא נעשה על ידך, אין למסור את הקוד לאף אחד, וכדאי לנתק חיבורים לא מוכרים:
+
+## A new email address.
+
+mail-change-email-code-title = אישור הכתובת החדשה שלך
+mail-change-email-code-lead = הקוד שיהפוך את הכתובת הזו לכתובת שלך ב־{ $site }:
+mail-change-email-code-warning = אם לא ביקשת אותו, אפשר להתעלם מהאימייל הזה: בלי הקוד לא ישתנה דבר.
+mail-email-changed-title = הכתובת שלך שונתה
+mail-email-changed-lead = הכתובת של החשבון שלך ב־{ $site } היא עכשיו { $email }. עם הכתובת הקודמת כבר אי אפשר להתחבר.
+mail-tell-operator = אם זה לא נעשה על ידך, יש להודיע מיד להנהלת { $site }.
+mail-email-already-in-use-title = לכתובת הזו כבר יש חשבון
+mail-email-already-in-use-lead = התקבלה בקשה להשתמש בכתובת הזו לחשבון אחר ב־{ $site }. זה לא הצליח, כי כבר יש לה חשבון.
+mail-email-already-in-use-sign-in = אם הבקשה היא שלך, אפשר להתחבר איתה:
+
+## Passkeys.
+
+mail-passkey-added-title = נוסף מפתח גישה
+mail-passkey-added-lead = מפתח הגישה "{ $name }" נוסף לחשבון שלך ב־{ $site }. מעכשיו אפשר להתחבר איתו.
+mail-passkey-added-warning = אם זה לא נעשה על ידך, יש להסיר אותו ולנתק חיבורים לא מוכרים:
+mail-passkey-removed-title = הוסר מפתח גישה
+mail-passkey-removed-lead = מפתח הגישה "{ $name }" הוסר מהחשבון שלך ב־{ $site }. כבר אי אפשר להתחבר איתו.
+mail-passkey-removed-warning = אם זה לא נעשה על ידך, כדאי לבדוק את מפתחות הגישה ואת החיבורים שלך:
+mail-passkey-clone-suspected-title = ניסיון התחברות נעצר
+mail-passkey-clone-suspected-lead = היה ניסיון להתחבר לחשבון שלך ב־{ $site } עם מפתח גישה שנראה כמו עותק של "{ $name }". ההתחברות נדחתה.
+mail-passkey-clone-suspected-warning = זה יכול לקרות כשמשחזרים מפתח אבטחה מעותק ישן. אם אין לך הסבר לכך, יש להסיר את מפתח הגישה הזה ולהוסיף חדש:
+mail-passkey-counter-went-back-title = נעשה שימוש בעותק של מפתח הגישה שלך
+mail-passkey-counter-went-back-lead = התחברת לחשבון שלך ב־{ $site } עם עותק של מפתח הגישה "{ $name }": במכשיר אחר, או אחרי שמנהל הסיסמאות הועבר או שוחזר.
+mail-passkey-counter-went-back-warning = זה רגיל במפתח גישה ששמור במנהל סיסמאות, ונציין זאת רק הפעם. אם זה לא נעשה על ידך, יש להסיר את מפתח הגישה הזה ולנתק חיבורים לא מוכרים:
+
+## After a recovery link was used.
+
+mail-recovery-link-used-title = נעשה שימוש בקישור לשחזור
+mail-recovery-link-used-lead = החשבון שלך ב־{ $site } נפתח עם קישור לשחזור שנוצר על ידי ההנהלה.
+mail-recovery-link-used-warning = אם ביקשת אותו, כדאי להוסיף מפתח גישה לפעם הבאה. אם לא, יש להודיע מיד להנהלת { $site } ולבדוק את החיבורים שלך:
+
+## After an account was deleted.
+
+mail-account-deleted-title = החשבון שלך נמחק
+mail-account-deleted-lead = החשבון שלך ב־{ $site } נמחק, כולל מפתחות הגישה והחיבורים.
