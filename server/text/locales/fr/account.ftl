@@ -1,0 +1,162 @@
+## A person's own pages: passkeys, sessions, profile. What is said here is about one's own account.
+
+account-navigation = Votre compte
+account-overview = Accueil
+account-profile = Profil
+account-activity = Activité
+account-sign-out = Se déconnecter
+account-signed-in-as = Compte utilisé :
+account-overview-title = Votre compte
+
+## The list of passkeys.
+
+account-passkeys-title = Clés d’accès
+account-passkeys-lead = Connectez-vous avec votre empreinte, votre visage ou le verrouillage de l’écran. Rien à retenir, rien à voler.
+account-passkeys-add = Ajouter une clé d’accès
+account-passkeys-manage = Gérer
+account-passkeys-name-it = Quel nom voulez-vous lui donner ?
+account-passkeys-current = Cette session
+account-passkeys-synced = Synchronisée
+account-passkeys-not-yet-synced = Non synchronisée
+account-passkeys-one-device = Un seul appareil
+account-passkeys-synced-long = Synchronisée : votre gestionnaire de mots de passe la garde aussi sur vos autres appareils.
+account-passkeys-not-yet-synced-long = Pas encore synchronisée : elle peut être copiée sur vos autres appareils, mais ne l’a pas été jusqu’ici.
+account-passkeys-one-device-long = Un seul appareil : elle ne quitte jamais celui où elle a été créée.
+account-passkeys-added = Ajout : { $when }
+account-passkeys-last-used = Dernière utilisation : { $when }
+account-passkeys-last-used-from = Dernière utilisation : { $when }, depuis { $place }
+account-passkeys-never-used = Pas encore utilisée
+account-passkeys-empty-title = Pas encore de clé d’accès
+account-passkeys-empty = Pour l’instant, vous vous connectez avec un code par e-mail. Avec une clé d’accès, un geste suffit, et aucun faux site ne peut vous la voler.
+
+## Adding one.
+
+account-new-passkey-title = Ajouter une clé d’accès
+account-new-passkey-lead = Votre navigateur vous demandera où la garder : sur cet appareil, dans votre gestionnaire de mots de passe, sur un téléphone ou sur une clé de sécurité.
+
+## One passkey.
+
+account-passkey-all = Toutes les clés d’accès
+account-passkey-rename = Renommer
+account-passkey-name = Nom
+account-passkey-name-hint = Un nom facile à reconnaître, comme « Mon téléphone ».
+account-passkey-name-invalid = Un nom tient sur une ligne et compte 64 caractères au plus. Choisissez-en un autre.
+account-passkey-save = Enregistrer le nom
+account-passkey-remove = Supprimer
+account-passkey-remove-title = Supprimer une clé d’accès
+account-passkey-remove-question = Supprimer « { $name } » ?
+account-passkey-remove-hint = Pour une clé d’accès perdue ou qui ne vous sert plus.
+account-passkey-remove-lead = Elle ne vous connectera plus, sur aucun appareil. Nous prévenons votre gestionnaire de mots de passe quand c’est possible ; s’il la propose encore, supprimez-la aussi dans ce gestionnaire.
+account-passkey-last = C’est votre seule clé d’accès. Sans elle, vous vous connecterez avec des codes envoyés à { $email }.
+account-passkey-last-way-in = Cette clé d’accès est le seul moyen d’accéder à votre compte : elle ne peut pas être supprimée. Ajoutez-en d’abord une autre.
+account-passkey-submit = Supprimer cette clé d’accès
+account-passkey-submit-last = Supprimer ma seule clé d’accès
+
+## Where the person is signed in.
+
+account-sessions-title = Vos sessions
+account-sessions-lead = Les endroits où votre compte est connecté. Déconnectez ce que vous ne reconnaissez pas.
+account-sessions-this = Ce navigateur
+account-sessions-active-now = Active maintenant
+account-sessions-last-seen = Dernière activité : { $when }
+account-sessions-started = Connexion : { $when }
+account-sessions-sign-out = Déconnecter
+account-sessions-sign-out-others = Déconnecter les autres sessions
+account-sessions-sign-out-others-question = Déconnecter les autres sessions ?
+account-sessions-sign-out-others-lead = Tous vos autres navigateurs et applications devront se reconnecter. Ici, votre session reste ouverte.
+account-sessions-only-this = Votre compte n’est connecté nulle part ailleurs.
+account-sessions-unknown-device = Appareil inconnu
+
+## The profile.
+
+account-profile-title = Profil
+account-profile-lead = Qui vous êtes ici, l’apparence de ces pages et ce que deviennent vos données.
+account-profile-names = Nom
+account-profile-names-lead = Visible dans les applications où vous vous connectez et quand votre clé d’accès est demandée.
+account-profile-first-name = Prénom
+account-profile-last-name = Nom de famille
+account-profile-name-invalid = Un nom tient sur une ligne et compte 100 caractères au plus. Vérifiez-le.
+account-profile-save = Enregistrer le nom
+account-profile-email = Adresse e-mail
+account-profile-email-lead = Les codes et les alertes de sécurité y sont envoyés.
+account-profile-verified = Vérifiée
+account-profile-not-verified = Non vérifiée
+account-profile-change-email = Changer d’adresse
+account-profile-language = Langue
+account-profile-language-lead = Celle de ces pages et des e-mails que nous vous envoyons.
+account-profile-export = Vos données
+account-profile-export-lead = Tout ce que nous gardons sur vous, dans un fichier JSON : profil, clés d’accès, sessions et activité.
+account-profile-export-submit = Télécharger mes données
+account-profile-delete = Supprimer le compte
+account-profile-delete-lead = Supprime définitivement votre compte et tout ce qu’il contient.
+account-profile-delete-link = Supprimer mon compte
+
+## Light or dark.
+
+account-look-title = Apparence
+account-look-lead = L’apparence de ces pages dans ce navigateur.
+account-look-system = Système
+account-look-light = Clair
+account-look-dark = Sombre
+
+## A new email address.
+
+account-new-email-title = Changer d’adresse e-mail
+account-new-email-lead = Nous envoyons un code à la nouvelle adresse pour nous assurer qu’elle est à vous. Tant que vous ne l’avez pas saisi, rien ne change.
+account-new-email-current = Votre adresse actuelle : { $email }
+account-new-email-new = Nouvelle adresse e-mail
+account-new-email-submit = Envoyer un code
+account-new-email-code-title = Consultez votre nouvelle messagerie
+account-new-email-code-submit = Changer d’adresse
+account-new-email-gone = Ce code n’est plus valable, et votre adresse n’a pas changé. Demandez un nouveau code.
+account-new-email-invalid = Ce n’est pas une nouvelle adresse e-mail. Vérifiez-la.
+
+## Deleting the account.
+
+account-delete-title = Supprimer mon compte
+account-delete-lead = C’est irréversible. Nous supprimerons aussitôt et définitivement :
+account-delete-point-profile = votre profil et votre adresse e-mail
+account-delete-point-passkeys = toutes vos clés d’accès et vos sessions, sur tous vos appareils
+account-delete-point-applications = votre accès aux applications où vous vous connectez avec ce compte
+account-delete-address = Adresse e-mail : { $email }
+account-delete-understood = Je comprends que mon compte sera supprimé définitivement
+account-delete-not-understood = Cochez la case pour confirmer que votre compte doit être supprimé.
+account-delete-submit = Supprimer mon compte
+
+account-goodbye-title = Votre compte est supprimé
+account-goodbye-lead = Vos sessions sont toutes déconnectées et vos données sont effacées. Nous vous avons envoyé un dernier message à ce sujet.
+account-goodbye-passkeys = Les clés d’accès de ce compte ne fonctionnent plus. Vous pouvez les supprimer dans votre gestionnaire de mots de passe.
+account-goodbye-to-login = Aller à la connexion
+
+## Before something important: a fresh proof of who it is.
+
+account-confirm-title = Confirmez que c’est bien vous
+account-confirm-lead = Nous vérifions d’abord que personne d’autre n’utilise votre session.
+account-confirm-for-new-passkey = Vous allez ajouter une clé d’accès.
+account-confirm-for-removal = Vous allez supprimer une clé d’accès.
+account-confirm-for-new-email = Vous allez changer d’adresse e-mail.
+account-confirm-for-export = Vous allez télécharger vos données.
+account-confirm-for-deletion = Vous allez supprimer votre compte.
+account-confirm-with-passkey = Utiliser une clé d’accès
+account-confirm-with-code = Recevoir un code
+account-confirm-submit = Confirmer
+account-confirm-no-scripts = Les clés d’accès ont besoin de JavaScript, désactivé dans ce navigateur. Utilisez plutôt un code.
+account-confirm-code-to = Envoyé à { $email }
+account-confirm-refused = Cette clé d’accès est celle d’un autre compte. Utilisez une des vôtres, ou un code.
+account-confirm-failed = Nous n’avons pas pu confirmer avec cette clé d’accès. Réessayez, ou utilisez un code.
+account-confirm-unknown = Cette clé d’accès ne correspond plus à aucun compte ici. Utilisez-en une autre, ou un code.
+account-confirm-cancelled = Aucune clé d’accès n’a été utilisée. Si vous en avez une sur un autre appareil, réessayez et choisissez cet appareil, ou utilisez un code.
+account-confirm-unsupported = Ce navigateur ne prend pas en charge les clés d’accès. Utilisez plutôt un code.
+account-confirm-signed-out = Votre session a pris fin entre-temps. Reconnectez-vous.
+
+## What was done.
+
+account-notice-passkey-added = Votre nouvelle clé d’accès est prête. Elle vous connecte dès maintenant.
+account-notice-passkey-renamed = La clé d’accès a son nouveau nom.
+account-notice-passkey-removed = La clé d’accès est supprimée. Nous vous avons envoyé un e-mail à ce sujet.
+account-notice-session-revoked = Cette session est déconnectée.
+account-notice-sessions-revoked = Les autres sessions sont déconnectées.
+account-notice-names-saved = Votre nom est enregistré.
+account-notice-email-changed = Votre adresse e-mail est modifiée. Nous avons prévenu les deux adresses.
+account-notice-look-chosen = Ce navigateur garde l’apparence choisie.
+account-notice-confirmed = Merci. Vous pouvez continuer.

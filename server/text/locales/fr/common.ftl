@@ -1,0 +1,11 @@
+## Words that stand on many pages.
+
+common-language-name = Français
+common-skip-to-content = Aller au contenu
+common-or = ou
+common-wait = Un instant…
+common-cancel = Annuler
+common-try-again = Réessayer
+common-language = Langue
+common-language-choose = Changer
+common-device = { $browser } sur { $system }

@@ -1,0 +1,34 @@
+## What a page says when a form was not accepted.
+
+errors-invalid-email = Ce n’est pas une adresse e-mail. Vérifiez-la.
+errors-email-undeliverable = Nous ne pouvons pas écrire à une adresse qui a ces caractères avant le @. Utilisez une autre de vos adresses.
+errors-code-wrong = Ce code n’est pas le bon. Vérifiez notre dernier e-mail. Essais restants : { $left }.
+errors-code-expired = Ce code n’est plus valable. Demandez-en un nouveau.
+errors-code-used-up = Il y a eu trop d’essais avec ce code. Recommencez et nous vous en enverrons un nouveau.
+errors-resend-used-up = Nous ne pouvons plus renvoyer ce code. Recommencez pour en recevoir un nouveau.
+errors-too-many-requests = Trop d’essais. Attendez quelques minutes et réessayez.
+errors-wait-seconds =
+    { $count ->
+        [one] Trop d’essais. Attendez une seconde et réessayez.
+        [many] Trop d’essais. Attendez { $count } de secondes et réessayez.
+       *[other] Trop d’essais. Attendez { $count } secondes et réessayez.
+    }
+errors-wait-minutes =
+    { $count ->
+        [one] Trop d’essais. Attendez une minute et réessayez.
+        [many] Trop d’essais. Attendez { $count } de minutes et réessayez.
+       *[other] Trop d’essais. Attendez { $count } minutes et réessayez.
+    }
+errors-wait-hours =
+    { $count ->
+        [one] Trop d’essais. Attendez une heure et réessayez.
+        [many] Trop d’essais. Attendez { $count } d’heures et réessayez.
+       *[other] Trop d’essais. Attendez { $count } heures et réessayez.
+    }
+errors-not-signed-in = Connectez-vous d’abord.
+errors-last-way-in = C’est le seul moyen d’accéder à votre compte : il doit rester. Ajoutez-en d’abord un autre.
+errors-not-found = Cet élément n’existe plus. Rechargez la page.
+errors-unavailable = Le serveur n’y est pas arrivé cette fois. Rien n’a changé. Réessayez dans un instant.
+errors-other-account = Rien n’a changé, car cette page avait été ouverte pour un autre compte. Vous utilisez maintenant le compte { $email }.
+errors-link-invalid = Ce lien n’est plus valable. Demandez-en un nouveau.
+errors-other = Cela n’a pas fonctionné. Réessayez.

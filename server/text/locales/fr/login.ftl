@@ -1,0 +1,9 @@
+## The page that people sign in on.
+
+login-title = Connexion
+login-with-passkey = Utiliser une clé d’accès
+login-no-scripts = Les clés d’accès ont besoin de JavaScript, désactivé dans ce navigateur. Vous pouvez vous connecter avec un code envoyé par e-mail.
+login-email = Adresse e-mail
+login-with-email = Continuer par e-mail
+login-new-here = Première visite ? Saisissez votre adresse e-mail et nous créerons votre compte.
+login-signed-out = Déconnexion réussie.

@@ -1,0 +1,82 @@
+## Mails.
+
+mail-button-sign-in = Se connecter
+mail-button-passkeys = Vos clés d’accès
+mail-button-sessions = Vos sessions
+mail-code-sent = Envoyé le { $time }. Il est valable une seule fois, pendant dix minutes.
+mail-facts = { $time }
+mail-facts-ip = { $time }, depuis { $ip }
+mail-facts-ip-device = { $time }, depuis { $ip }, { $device }
+mail-facts-device = { $time }, { $device }
+
+## The code to sign in with.
+
+mail-sign-in-code-title = Votre code de connexion
+mail-sign-in-code-lead = Votre code pour vous connecter à { $place } :
+mail-sign-in-code-where = Saisissez-le sur { $address }, et nulle part ailleurs.
+mail-sign-in-code-where-application = Saisissez-le dans { $application }, et nulle part ailleurs.
+mail-sign-in-code-warning = Personne chez { $site } ne vous le demandera jamais. Si vous ne l’avez pas demandé vous-même, ignorez cet e-mail : sans le code, il ne se passe rien.
+
+## To an address that has no account, where accounts are made by invitation.
+
+mail-no-account-title = Aucun compte avec cette adresse
+mail-no-account-lead = Quelqu’un a voulu se connecter à { $site } avec cette adresse, mais elle n’a pas de compte ici.
+mail-no-account-invitation = Les nouveaux comptes se créent sur invitation. Si vous pensiez en avoir un, adressez-vous à la personne qui gère { $site }.
+mail-not-you = Si ce n’était pas vous, vous n’avez rien à faire.
+
+## To the owner of an account that an administrator has locked.
+
+mail-account-inactive-title = Votre compte est désactivé
+mail-account-inactive-lead = Quelqu’un a voulu se connecter à { $site } avec cette adresse, mais son compte a été désactivé.
+mail-account-inactive-ask = Si vous en avez besoin, adressez-vous à la personne qui gère { $site }.
+
+## After very many wrong codes.
+
+mail-code-guessing-stopped-title = Quelqu’un essaie de deviner vos codes
+mail-code-guessing-stopped-lead = Quelqu’un a saisi à répétition des codes de connexion incorrects pour cette adresse sur { $site }. Pendant un jour, aucun code n’est accepté depuis un navigateur inconnu.
+mail-code-guessing-stopped-still = Si vous y avez un compte, vous pouvez toujours vous connecter avec une clé d’accès, ou avec un code dans un navigateur qui vous a déjà servi à vous connecter :
+mail-code-guessing-stopped-add = Pas encore de clé d’accès ? Ajoutez-en une : personne ne peut la deviner.
+
+## The code that confirms who somebody is, before an important change.
+
+mail-step-up-code-title = Votre code de confirmation
+mail-step-up-code-lead = Votre code pour confirmer que c’est bien vous :
+mail-step-up-code-warning = Quelqu’un est connecté à votre compte et s’apprête à y changer quelque chose d’important. Si ce n’est pas vous, ne transmettez pas le code et déconnectez les sessions que vous ne connaissez pas :
+
+## A new email address.
+
+mail-change-email-code-title = Confirmez votre nouvelle adresse
+mail-change-email-code-lead = Votre code pour que cette adresse devienne la vôtre sur { $site } :
+mail-change-email-code-warning = Si vous ne l’avez pas demandé, ignorez cet e-mail : sans le code, rien ne change.
+mail-email-changed-title = Votre adresse a été modifiée
+mail-email-changed-lead = L’adresse de votre compte sur { $site } est maintenant { $email }. Celle-ci ne vous connecte plus.
+mail-tell-operator = Si ce n’était pas vous, prévenez tout de suite la personne qui gère { $site }.
+mail-email-already-in-use-title = Cette adresse a déjà un compte
+mail-email-already-in-use-lead = Quelqu’un a voulu utiliser cette adresse pour un autre compte sur { $site }. C’est impossible, car elle en a déjà un.
+mail-email-already-in-use-sign-in = Si c’était vous, connectez-vous avec cette adresse :
+
+## Passkeys.
+
+mail-passkey-added-title = Une clé d’accès a été ajoutée
+mail-passkey-added-lead = La clé d’accès « { $name } » a été ajoutée à votre compte sur { $site }. Elle vous connecte dès maintenant.
+mail-passkey-added-warning = Si ce n’était pas vous, supprimez-la et déconnectez les sessions que vous ne connaissez pas :
+mail-passkey-removed-title = Une clé d’accès a été supprimée
+mail-passkey-removed-lead = La clé d’accès « { $name } » a été supprimée de votre compte sur { $site }. Elle ne vous connecte plus.
+mail-passkey-removed-warning = Si ce n’était pas vous, vérifiez vos clés d’accès et vos sessions :
+mail-passkey-clone-suspected-title = Une connexion a été bloquée
+mail-passkey-clone-suspected-lead = Quelqu’un a essayé de se connecter à votre compte sur { $site } avec une clé d’accès qui ressemble à une copie de « { $name } ». La connexion a été refusée.
+mail-passkey-clone-suspected-warning = Cela peut arriver quand une clé de sécurité est restaurée à partir d’une ancienne copie. Si vous n’avez pas d’explication, supprimez cette clé d’accès et ajoutez-en une nouvelle :
+mail-passkey-counter-went-back-title = Une copie de votre clé d’accès a été utilisée
+mail-passkey-counter-went-back-lead = Vous avez ouvert votre compte sur { $site } avec une copie de votre clé d’accès « { $name } » : sur un autre appareil, ou après un transfert ou une restauration de votre gestionnaire de mots de passe.
+mail-passkey-counter-went-back-warning = C’est normal pour une clé d’accès gardée par un gestionnaire de mots de passe, et nous ne le signalons qu’une fois. Si ce n’était pas vous, supprimez cette clé d’accès et déconnectez les sessions que vous ne connaissez pas :
+
+## After a recovery link was used.
+
+mail-recovery-link-used-title = Un lien de récupération a été utilisé
+mail-recovery-link-used-lead = Votre compte sur { $site } a été ouvert avec un lien de récupération créé par un administrateur.
+mail-recovery-link-used-warning = Si vous l’aviez demandé, ajoutez une clé d’accès pour la prochaine fois. Sinon, prévenez tout de suite la personne qui gère { $site } et vérifiez vos sessions :
+
+## After an account was deleted.
+
+mail-account-deleted-title = Votre compte a été supprimé
+mail-account-deleted-lead = Votre compte sur { $site } a été supprimé, avec ses clés d’accès et ses sessions.
