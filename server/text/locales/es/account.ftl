@@ -1,0 +1,162 @@
+## A person's own pages: passkeys, sessions, profile. What is said here is about one's own account.
+
+account-navigation = Tu cuenta
+account-overview = Resumen
+account-profile = Perfil
+account-activity = Actividad
+account-sign-out = Cerrar sesión
+account-signed-in-as = Sesión iniciada como
+account-overview-title = Tu cuenta
+
+## The list of passkeys.
+
+account-passkeys-title = Llaves de acceso
+account-passkeys-lead = Inicia sesión con tu huella, tu rostro o el bloqueo de pantalla. Nada que recordar, nada que robar.
+account-passkeys-add = Añadir una llave de acceso
+account-passkeys-manage = Gestionar
+account-passkeys-name-it = ¿Qué nombre le quieres poner?
+account-passkeys-current = Esta sesión
+account-passkeys-synced = Sincronizada
+account-passkeys-not-yet-synced = Aún sin sincronizar
+account-passkeys-one-device = Solo un dispositivo
+account-passkeys-synced-long = Sincronizada: tu gestor de contraseñas también la guarda en tus otros dispositivos.
+account-passkeys-not-yet-synced-long = Aún sin sincronizar: se puede copiar a tus otros dispositivos, pero todavía no se ha hecho.
+account-passkeys-one-device-long = Solo un dispositivo: nunca sale del dispositivo donde se creó.
+account-passkeys-added = Añadida: { $when }
+account-passkeys-last-used = Último uso: { $when }
+account-passkeys-last-used-from = Último uso: { $when }, desde { $place }
+account-passkeys-never-used = Aún sin usar
+account-passkeys-empty-title = Aún no hay llaves de acceso
+account-passkeys-empty = Por ahora inicias sesión con un código por correo. Con una llave de acceso basta un toque, y ningún sitio falso puede robarla.
+
+## Adding one.
+
+account-new-passkey-title = Añadir una llave de acceso
+account-new-passkey-lead = Tu navegador te preguntará dónde guardarla: en este dispositivo, en tu gestor de contraseñas, en un teléfono o en una llave de seguridad.
+
+## One passkey.
+
+account-passkey-all = Todas las llaves de acceso
+account-passkey-rename = Cambiar nombre
+account-passkey-name = Nombre
+account-passkey-name-hint = Un nombre fácil de reconocer, como «Mi teléfono».
+account-passkey-name-invalid = El nombre va en una sola línea y tiene hasta 64 caracteres. Elige otro.
+account-passkey-save = Guardar nombre
+account-passkey-remove = Eliminar
+account-passkey-remove-title = Eliminar una llave de acceso
+account-passkey-remove-question = ¿Eliminar «{ $name }»?
+account-passkey-remove-hint = Para una llave de acceso que perdiste o que ya no usas.
+account-passkey-remove-lead = Ya no podrás iniciar sesión con ella en ningún dispositivo. Si es posible, avisamos a tu gestor de contraseñas; si te la sigue ofreciendo, elimínala también ahí.
+account-passkey-last = Es tu única llave de acceso. Sin ella, iniciarás sesión con códigos enviados a { $email }.
+account-passkey-last-way-in = Esta llave de acceso es la única forma de entrar en tu cuenta, así que no se puede eliminar. Añade otra primero.
+account-passkey-submit = Eliminar esta llave de acceso
+account-passkey-submit-last = Eliminar mi única llave de acceso
+
+## Where the person is signed in.
+
+account-sessions-title = Sesiones
+account-sessions-lead = Dónde está abierta tu cuenta. Cierra las sesiones que no reconozcas.
+account-sessions-this = Este navegador
+account-sessions-active-now = Activa ahora
+account-sessions-last-seen = Última actividad: { $when }
+account-sessions-started = Inicio de sesión: { $when }
+account-sessions-sign-out = Cerrar sesión
+account-sessions-sign-out-others = Cerrar las demás sesiones
+account-sessions-sign-out-others-question = ¿Cerrar las demás sesiones?
+account-sessions-sign-out-others-lead = Tus otros navegadores y aplicaciones tendrán que iniciar sesión de nuevo. Aquí tu sesión sigue abierta.
+account-sessions-only-this = No tienes ninguna otra sesión abierta.
+account-sessions-unknown-device = Dispositivo desconocido
+
+## The profile.
+
+account-profile-title = Perfil
+account-profile-lead = Quién eres aquí, cómo se ven estas páginas y qué pasa con tus datos.
+account-profile-names = Tu nombre
+account-profile-names-lead = Lo ven las aplicaciones en las que inicias sesión, y aparece cuando se pide tu llave de acceso.
+account-profile-first-name = Nombre
+account-profile-last-name = Apellidos
+account-profile-name-invalid = El nombre va en una sola línea y tiene hasta 100 caracteres. Revísalo.
+account-profile-save = Guardar nombre
+account-profile-email = Correo electrónico
+account-profile-email-lead = Aquí llegan los códigos y los avisos de seguridad.
+account-profile-verified = Verificado
+account-profile-not-verified = Sin verificar
+account-profile-change-email = Cambiar dirección
+account-profile-language = Idioma
+account-profile-language-lead = El de estas páginas y el de los correos que te enviamos.
+account-profile-export = Tus datos
+account-profile-export-lead = Todo lo que guardamos sobre ti, en un archivo JSON: perfil, llaves de acceso, sesiones y actividad.
+account-profile-export-submit = Descargar mis datos
+account-profile-delete = Eliminar la cuenta
+account-profile-delete-lead = Elimina para siempre tu cuenta y todo lo que contiene.
+account-profile-delete-link = Eliminar mi cuenta
+
+## Light or dark.
+
+account-look-title = Apariencia
+account-look-lead = Cómo se ven estas páginas en este navegador.
+account-look-system = Sistema
+account-look-light = Claro
+account-look-dark = Oscuro
+
+## A new email address.
+
+account-new-email-title = Cambiar tu dirección de correo
+account-new-email-lead = Enviamos un código a la nueva dirección para asegurarnos de que es tuya. Hasta que escribas el código, nada cambia.
+account-new-email-current = Tu dirección actual: { $email }
+account-new-email-new = Nueva dirección de correo
+account-new-email-submit = Enviar un código
+account-new-email-code-title = Revisa tu nuevo correo
+account-new-email-code-submit = Cambiar dirección
+account-new-email-gone = Ese código ya no es válido, y tu dirección no cambió. Pide un código nuevo.
+account-new-email-invalid = Eso no es una dirección de correo nueva. Revísala.
+
+## Deleting the account.
+
+account-delete-title = Eliminar mi cuenta
+account-delete-lead = Esto no se puede deshacer. Eliminaremos, de inmediato y para siempre:
+account-delete-point-profile = tu perfil y tu dirección de correo
+account-delete-point-passkeys = todas tus llaves de acceso y sesiones, en todos tus dispositivos
+account-delete-point-applications = tu acceso a las aplicaciones en las que inicias sesión con esta cuenta
+account-delete-address = Correo electrónico: { $email }
+account-delete-understood = Entiendo que mi cuenta se eliminará para siempre
+account-delete-not-understood = Marca la casilla para confirmar que quieres eliminar tu cuenta.
+account-delete-submit = Eliminar mi cuenta
+
+account-goodbye-title = Tu cuenta se eliminó
+account-goodbye-lead = Todas tus sesiones están cerradas y tus datos se borraron. Te enviamos un último mensaje sobre esto.
+account-goodbye-passkeys = Las llaves de acceso de esta cuenta ya no funcionan. Puedes eliminarlas en tu gestor de contraseñas.
+account-goodbye-to-login = Ir al inicio de sesión
+
+## Before something important: a fresh proof of who it is.
+
+account-confirm-title = Confirma que eres tú
+account-confirm-lead = Antes comprobamos que nadie más esté usando tu sesión.
+account-confirm-for-new-passkey = Estás a punto de añadir una llave de acceso.
+account-confirm-for-removal = Estás a punto de eliminar una llave de acceso.
+account-confirm-for-new-email = Estás a punto de cambiar tu dirección de correo.
+account-confirm-for-export = Estás a punto de descargar tus datos.
+account-confirm-for-deletion = Estás a punto de eliminar tu cuenta.
+account-confirm-with-passkey = Usar una llave de acceso
+account-confirm-with-code = Recibir un código
+account-confirm-submit = Confirmar
+account-confirm-no-scripts = Las llaves de acceso necesitan JavaScript, que está desactivado en este navegador. Usa un código.
+account-confirm-code-to = Se envía a { $email }
+account-confirm-refused = Esa llave de acceso es de otra cuenta. Usa una de las tuyas o un código.
+account-confirm-failed = No pudimos confirmarlo con esta llave de acceso. Vuelve a intentarlo o usa un código.
+account-confirm-unknown = Esta llave de acceso ya no pertenece a ninguna cuenta de aquí. Usa otra o un código.
+account-confirm-cancelled = No se usó ninguna llave de acceso. Si tienes una en otro dispositivo, vuelve a intentarlo y elige ese dispositivo, o usa un código.
+account-confirm-unsupported = Este navegador no admite llaves de acceso. Usa un código.
+account-confirm-signed-out = Tu sesión se cerró mientras tanto. Vuelve a iniciar sesión.
+
+## What was done.
+
+account-notice-passkey-added = Tu nueva llave de acceso está lista. Desde ahora puedes iniciar sesión con ella.
+account-notice-passkey-renamed = La llave de acceso ya tiene su nuevo nombre.
+account-notice-passkey-removed = La llave de acceso se eliminó. Te enviamos un correo sobre esto.
+account-notice-session-revoked = Esa sesión está cerrada.
+account-notice-sessions-revoked = Las demás sesiones están cerradas.
+account-notice-names-saved = Tu nombre está guardado.
+account-notice-email-changed = Tu dirección de correo cambió. Avisamos a las dos direcciones.
+account-notice-look-chosen = Este navegador recordará la apariencia que elegiste.
+account-notice-confirmed = Gracias. Ya puedes continuar.

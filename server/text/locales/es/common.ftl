@@ -1,0 +1,11 @@
+## Words that stand on many pages.
+
+common-language-name = Español
+common-skip-to-content = Ir al contenido
+common-or = o
+common-wait = Un momento…
+common-cancel = Cancelar
+common-try-again = Volver a intentar
+common-language = Idioma
+common-language-choose = Cambiar
+common-device = { $browser } en { $system }

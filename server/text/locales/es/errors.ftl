@@ -1,0 +1,34 @@
+## What a page says when a form was not accepted.
+
+errors-invalid-email = Eso no es una dirección de correo. Revísala.
+errors-email-undeliverable = No podemos enviar correos a una dirección con esos caracteres antes de la @. Usa otra dirección tuya.
+errors-code-wrong = Ese código no es correcto. Revisa nuestro último correo. Intentos restantes: { $left }.
+errors-code-expired = Ese código ya no es válido. Pide uno nuevo.
+errors-code-used-up = Hubo demasiados intentos con ese código. Empieza de nuevo y te enviaremos otro.
+errors-resend-used-up = Ya no podemos volver a enviar este código. Empieza de nuevo para recibir otro.
+errors-too-many-requests = Demasiados intentos. Espera unos minutos y vuelve a intentarlo.
+errors-wait-seconds =
+    { $count ->
+        [one] Demasiados intentos. Espera un segundo y vuelve a intentarlo.
+        [many] Demasiados intentos. Espera { $count } de segundos y vuelve a intentarlo.
+       *[other] Demasiados intentos. Espera { $count } segundos y vuelve a intentarlo.
+    }
+errors-wait-minutes =
+    { $count ->
+        [one] Demasiados intentos. Espera un minuto y vuelve a intentarlo.
+        [many] Demasiados intentos. Espera { $count } de minutos y vuelve a intentarlo.
+       *[other] Demasiados intentos. Espera { $count } minutos y vuelve a intentarlo.
+    }
+errors-wait-hours =
+    { $count ->
+        [one] Demasiados intentos. Espera una hora y vuelve a intentarlo.
+        [many] Demasiados intentos. Espera { $count } de horas y vuelve a intentarlo.
+       *[other] Demasiados intentos. Espera { $count } horas y vuelve a intentarlo.
+    }
+errors-not-signed-in = Primero inicia sesión.
+errors-last-way-in = Es la única forma de entrar en tu cuenta y tiene que quedarse. Añade otra primero.
+errors-not-found = Eso ya no existe. Vuelve a cargar la página.
+errors-unavailable = El servidor no pudo hacerlo esta vez. Nada cambió. Vuelve a intentarlo en un momento.
+errors-other-account = Nada cambió, porque esa página se abrió para otra cuenta. Ahora estás usando la cuenta { $email }.
+errors-link-invalid = Ese enlace ya no es válido. Pide uno nuevo.
+errors-other = Eso no funcionó. Vuelve a intentarlo.

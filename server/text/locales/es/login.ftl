@@ -1,0 +1,9 @@
+## The page that people sign in on.
+
+login-title = Iniciar sesión
+login-with-passkey = Usar una llave de acceso
+login-no-scripts = Las llaves de acceso necesitan JavaScript, que está desactivado en este navegador. Puedes iniciar sesión con un código por correo.
+login-email = Correo electrónico
+login-with-email = Continuar con el correo
+login-new-here = ¿Es tu primera vez? Escribe tu correo electrónico y te crearemos una cuenta.
+login-signed-out = Sesión cerrada.

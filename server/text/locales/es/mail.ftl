@@ -1,0 +1,82 @@
+## Mails.
+
+mail-button-sign-in = Iniciar sesión
+mail-button-passkeys = Tus llaves de acceso
+mail-button-sessions = Tus sesiones
+mail-code-sent = Enviado el { $time }. Sirve una sola vez, durante diez minutos.
+mail-facts = { $time }
+mail-facts-ip = { $time }, desde { $ip }
+mail-facts-ip-device = { $time }, desde { $ip }, { $device }
+mail-facts-device = { $time }, { $device }
+
+## The code to sign in with.
+
+mail-sign-in-code-title = Tu código de inicio de sesión
+mail-sign-in-code-lead = Tu código para iniciar sesión en { $place }:
+mail-sign-in-code-where = Escríbelo en { $address } y en ningún otro lugar.
+mail-sign-in-code-where-application = Escríbelo en { $application } y en ningún otro lugar.
+mail-sign-in-code-warning = Nadie de { $site } te lo pedirá nunca. Si no lo pediste tú, ignora este correo: sin el código no pasa nada.
+
+## To an address that has no account, where accounts are made by invitation.
+
+mail-no-account-title = No hay cuenta con esta dirección
+mail-no-account-lead = Alguien quiso iniciar sesión en { $site } con esta dirección, pero no tiene cuenta aquí.
+mail-no-account-invitation = Las cuentas nuevas se crean por invitación. Si creías tener una, consulta a quien administra { $site }.
+mail-not-you = Si no fuiste tú, no tienes que hacer nada.
+
+## To the owner of an account that an administrator has locked.
+
+mail-account-inactive-title = Tu cuenta está desactivada
+mail-account-inactive-lead = Alguien quiso iniciar sesión en { $site } con esta dirección, pero su cuenta está desactivada.
+mail-account-inactive-ask = Si la necesitas, consulta a quien administra { $site }.
+
+## After very many wrong codes.
+
+mail-code-guessing-stopped-title = Alguien intenta adivinar tus códigos
+mail-code-guessing-stopped-lead = Alguien escribió una y otra vez códigos de inicio de sesión incorrectos para esta dirección en { $site }. Durante un día no se acepta ningún código de un navegador desconocido.
+mail-code-guessing-stopped-still = Si tienes una cuenta ahí, aún puedes iniciar sesión con una llave de acceso, y con códigos en un navegador que ya hayas usado para iniciar sesión:
+mail-code-guessing-stopped-add = Si aún no tienes una llave de acceso, añade una: nadie puede adivinarla.
+
+## The code that confirms who somebody is, before an important change.
+
+mail-step-up-code-title = Tu código de confirmación
+mail-step-up-code-lead = Tu código para confirmar que eres tú:
+mail-step-up-code-warning = Alguien con la sesión iniciada en tu cuenta está a punto de cambiar algo importante. Si no eres tú, no compartas el código y cierra las sesiones que no conozcas:
+
+## A new email address.
+
+mail-change-email-code-title = Confirma tu nueva dirección
+mail-change-email-code-lead = Tu código para usar esta dirección en { $site }:
+mail-change-email-code-warning = Si no lo pediste, ignora este correo: sin el código nada cambia.
+mail-email-changed-title = Tu dirección cambió
+mail-email-changed-lead = La dirección de tu cuenta en { $site } ahora es { $email }. Con esta ya no puedes iniciar sesión.
+mail-tell-operator = Si no fuiste tú, avisa enseguida a quien administra { $site }.
+mail-email-already-in-use-title = Esta dirección ya tiene una cuenta
+mail-email-already-in-use-lead = Alguien quiso usar esta dirección para otra cuenta en { $site }. No fue posible, porque ya tiene una.
+mail-email-already-in-use-sign-in = Si fuiste tú, inicia sesión con ella:
+
+## Passkeys.
+
+mail-passkey-added-title = Se añadió una llave de acceso
+mail-passkey-added-lead = La llave de acceso «{ $name }» se añadió a tu cuenta en { $site }. Desde ahora puedes iniciar sesión con ella.
+mail-passkey-added-warning = Si no fuiste tú, elimínala y cierra las sesiones que no conozcas:
+mail-passkey-removed-title = Se eliminó una llave de acceso
+mail-passkey-removed-lead = La llave de acceso «{ $name }» se eliminó de tu cuenta en { $site }. Ya no puedes iniciar sesión con ella.
+mail-passkey-removed-warning = Si no fuiste tú, revisa tus llaves de acceso y tus sesiones:
+mail-passkey-clone-suspected-title = Se bloqueó un inicio de sesión
+mail-passkey-clone-suspected-lead = Alguien intentó iniciar sesión en tu cuenta en { $site } con una llave de acceso que parece una copia de «{ $name }». El inicio de sesión se rechazó.
+mail-passkey-clone-suspected-warning = Puede ocurrir cuando una llave de seguridad se restaura desde una copia antigua. Si no le encuentras explicación, elimina esta llave de acceso y añade una nueva:
+mail-passkey-counter-went-back-title = Se usó una copia de tu llave de acceso
+mail-passkey-counter-went-back-lead = Iniciaste sesión en tu cuenta en { $site } con una copia de tu llave de acceso «{ $name }»: en otro dispositivo, o después de mover o restaurar tu gestor de contraseñas.
+mail-passkey-counter-went-back-warning = Es normal en una llave de acceso que guarda un gestor de contraseñas, y solo te avisamos esta vez. Si no fuiste tú, elimina esta llave de acceso y cierra las sesiones que no conozcas:
+
+## After a recovery link was used.
+
+mail-recovery-link-used-title = Se usó un enlace de recuperación
+mail-recovery-link-used-lead = Tu cuenta en { $site } se abrió con un enlace de recuperación creado por un administrador.
+mail-recovery-link-used-warning = Si lo pediste, añade una llave de acceso para la próxima vez. Si no, avisa enseguida a quien administra { $site } y revisa tus sesiones:
+
+## After an account was deleted.
+
+mail-account-deleted-title = Tu cuenta se eliminó
+mail-account-deleted-lead = Tu cuenta en { $site } se eliminó, con sus llaves de acceso y sus sesiones.
