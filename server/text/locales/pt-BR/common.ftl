@@ -1,0 +1,11 @@
+## Words that stand on many pages.
+
+common-language-name = Português (Brasil)
+common-skip-to-content = Ir para o conteúdo
+common-or = ou
+common-wait = Um momento…
+common-cancel = Cancelar
+common-try-again = Tentar de novo
+common-language = Idioma
+common-language-choose = Alterar
+common-device = { $browser } no { $system }

@@ -1,0 +1,34 @@
+## What a page says when a form was not accepted.
+
+errors-invalid-email = Isso não é um endereço de e-mail. Confira o que você digitou.
+errors-email-undeliverable = Não conseguimos enviar e-mails para um endereço com esses caracteres antes do @. Use outro endereço seu.
+errors-code-wrong = Esse código não está certo. Confira nosso último e-mail. Tentativas restantes: { $left }.
+errors-code-expired = Esse código não é mais válido. Peça um novo.
+errors-code-used-up = Houve tentativas demais com esse código. Comece de novo e enviaremos outro.
+errors-resend-used-up = Não podemos mais reenviar este código. Comece de novo para receber outro.
+errors-too-many-requests = Muitas tentativas. Espere alguns minutos e tente de novo.
+errors-wait-seconds =
+    { $count ->
+        [one] Muitas tentativas. Espere um segundo e tente de novo.
+        [many] Muitas tentativas. Espere { $count } de segundos e tente de novo.
+       *[other] Muitas tentativas. Espere { $count } segundos e tente de novo.
+    }
+errors-wait-minutes =
+    { $count ->
+        [one] Muitas tentativas. Espere um minuto e tente de novo.
+        [many] Muitas tentativas. Espere { $count } de minutos e tente de novo.
+       *[other] Muitas tentativas. Espere { $count } minutos e tente de novo.
+    }
+errors-wait-hours =
+    { $count ->
+        [one] Muitas tentativas. Espere uma hora e tente de novo.
+        [many] Muitas tentativas. Espere { $count } de horas e tente de novo.
+       *[other] Muitas tentativas. Espere { $count } horas e tente de novo.
+    }
+errors-not-signed-in = Entre na sua conta primeiro.
+errors-last-way-in = Essa é a única forma de entrar na sua conta e precisa ficar. Adicione outra primeiro.
+errors-not-found = Isso não existe mais. Recarregue a página.
+errors-unavailable = O servidor não conseguiu fazer isso agora. Nada mudou. Tente de novo daqui a pouco.
+errors-other-account = Nada mudou, porque essa página foi aberta para outra conta. Agora você está usando a conta { $email }.
+errors-link-invalid = Esse link não é mais válido. Peça um novo.
+errors-other = Não deu certo. Tente de novo.

@@ -1,0 +1,9 @@
+## The page that people sign in on.
+
+login-title = Entrar
+login-with-passkey = Entrar com uma chave de acesso
+login-no-scripts = As chaves de acesso precisam de JavaScript, que está desativado neste navegador. Você pode entrar com um código por e-mail.
+login-email = E-mail
+login-with-email = Continuar com e-mail
+login-new-here = É sua primeira vez? Digite seu e-mail e criaremos sua conta.
+login-signed-out = Você saiu da conta.

@@ -1,0 +1,82 @@
+## Mails.
+
+mail-button-sign-in = Entrar
+mail-button-passkeys = Suas chaves de acesso
+mail-button-sessions = Suas sessões
+mail-code-sent = Enviado em { $time }. Vale uma vez, por dez minutos.
+mail-facts = { $time }
+mail-facts-ip = { $time }, de { $ip }
+mail-facts-ip-device = { $time }, de { $ip }, { $device }
+mail-facts-device = { $time }, { $device }
+
+## The code to sign in with.
+
+mail-sign-in-code-title = Seu código de login
+mail-sign-in-code-lead = Seu código para entrar em { $place }:
+mail-sign-in-code-where = Digite-o em { $address } e em nenhum outro lugar.
+mail-sign-in-code-where-application = Digite-o em { $application } e em nenhum outro lugar.
+mail-sign-in-code-warning = Ninguém de { $site } vai pedir esse código a você. Se você não o pediu, ignore este e-mail: sem o código, nada acontece.
+
+## To an address that has no account, where accounts are made by invitation.
+
+mail-no-account-title = Nenhuma conta com este endereço
+mail-no-account-lead = Alguém quis entrar em { $site } com este endereço, mas ele não tem conta aqui.
+mail-no-account-invitation = Novas contas são criadas por convite. Se você esperava ter uma, fale com quem administra { $site }.
+mail-not-you = Se não foi você, não precisa fazer nada.
+
+## To the owner of an account that an administrator has locked.
+
+mail-account-inactive-title = Sua conta está desativada
+mail-account-inactive-lead = Alguém quis entrar em { $site } com este endereço, mas a conta foi desativada.
+mail-account-inactive-ask = Se você precisa dela, fale com quem administra { $site }.
+
+## After very many wrong codes.
+
+mail-code-guessing-stopped-title = Alguém está tentando adivinhar seus códigos
+mail-code-guessing-stopped-lead = Alguém digitou códigos de login errados para este endereço em { $site } várias e várias vezes. Por um dia, nenhum código de um navegador desconhecido será aceito.
+mail-code-guessing-stopped-still = Se você tem uma conta lá, ainda pode entrar com uma chave de acesso, e com códigos em um navegador em que você já entrou antes:
+mail-code-guessing-stopped-add = Ainda sem chave de acesso? Adicione uma: ninguém consegue adivinhá-la.
+
+## The code that confirms who somebody is, before an important change.
+
+mail-step-up-code-title = Seu código de confirmação
+mail-step-up-code-lead = Seu código para confirmar que é você:
+mail-step-up-code-warning = Alguém que entrou na sua conta está prestes a mudar algo importante. Se não é você, não passe o código adiante e encerre as sessões que você não conhece:
+
+## A new email address.
+
+mail-change-email-code-title = Confirme seu novo endereço
+mail-change-email-code-lead = Seu código para usar este endereço em { $site }:
+mail-change-email-code-warning = Se você não pediu isso, ignore este e-mail: sem o código, nada muda.
+mail-email-changed-title = Seu endereço foi alterado
+mail-email-changed-lead = O endereço da sua conta em { $site } agora é { $email }. Com este aqui você não entra mais.
+mail-tell-operator = Se não foi você, avise logo quem administra { $site }.
+mail-email-already-in-use-title = Este endereço já tem uma conta
+mail-email-already-in-use-lead = Alguém quis usar este endereço para outra conta em { $site }. Não deu certo, porque ele já tem uma.
+mail-email-already-in-use-sign-in = Se foi você, entre com ele:
+
+## Passkeys.
+
+mail-passkey-added-title = Uma chave de acesso foi adicionada
+mail-passkey-added-lead = A chave de acesso “{ $name }” foi adicionada à sua conta em { $site }. A partir de agora você pode entrar com ela.
+mail-passkey-added-warning = Se não foi você, remova-a e encerre as sessões que você não conhece:
+mail-passkey-removed-title = Uma chave de acesso foi removida
+mail-passkey-removed-lead = A chave de acesso “{ $name }” foi removida da sua conta em { $site }. Você não entra mais com ela.
+mail-passkey-removed-warning = Se não foi você, confira suas chaves de acesso e sessões:
+mail-passkey-clone-suspected-title = Um login foi bloqueado
+mail-passkey-clone-suspected-lead = Alguém tentou entrar na sua conta em { $site } com uma chave de acesso que parece uma cópia de “{ $name }”. O login foi recusado.
+mail-passkey-clone-suspected-warning = Isso pode acontecer quando uma chave de segurança é restaurada de uma cópia antiga. Se você não sabe explicar, remova esta chave de acesso e adicione uma nova:
+mail-passkey-counter-went-back-title = Uma cópia da sua chave de acesso foi usada
+mail-passkey-counter-went-back-lead = Você entrou na sua conta em { $site } com uma cópia da sua chave de acesso “{ $name }”: em outro dispositivo, ou depois de mover ou restaurar seu gerenciador de senhas.
+mail-passkey-counter-went-back-warning = Isso é normal para uma chave de acesso guardada em um gerenciador de senhas, e só avisamos desta vez. Se não foi você, remova esta chave de acesso e encerre as sessões que você não conhece:
+
+## After a recovery link was used.
+
+mail-recovery-link-used-title = Um link de recuperação foi usado
+mail-recovery-link-used-lead = Sua conta em { $site } foi aberta com um link de recuperação criado por um administrador.
+mail-recovery-link-used-warning = Se você pediu o link, adicione uma chave de acesso para a próxima vez. Se não pediu, avise logo quem administra { $site } e confira suas sessões:
+
+## After an account was deleted.
+
+mail-account-deleted-title = Sua conta foi excluída
+mail-account-deleted-lead = Sua conta em { $site } foi excluída, com as chaves de acesso e sessões dela.
