@@ -25,12 +25,12 @@ pub async fn finish_passkey_sign_in(auth_code: String, credential: String, next:
 
     let answer = answer_json(&credential)?;
     let request = request::context();
-    let signed_in = request::services().sign_in.finish(&CeremonyKind::SignIn, &auth_code, answer, &request).await?;
-    request::set_session(&signed_in.token, &signed_in.user);
+    let passkey = request::services().sign_in.finish(&CeremonyKind::SignIn, &auth_code, answer, &request).await?;
+    request::set_session(&passkey.signed_in.token, &passkey.signed_in.user);
     let next = AfterSignIn::parse(&next);
     // The passkey lives on another device: this one may want its own. Or it lives in a vault in this very browser that
     // calls itself one, at every sign-in; so a browser is asked once.
-    let is_offered = signed_in.is_cross_platform && !cookies::wants_no_offer() && !cookies::was_offered();
+    let is_offered = passkey.is_cross_platform && !cookies::wants_no_offer() && !cookies::was_offered();
     if is_offered {
         cookies::set_offered();
     }

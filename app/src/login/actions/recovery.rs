@@ -8,7 +8,7 @@ use leptos::server;
 pub async fn use_recovery_link(token: String) -> Result<GoTo, AppError> {
     let signed_in = async {
         match request::services().recovery.consume(&token, &request::context()).await.map_err(AppError::from) {
-            Ok((user, _, token)) => request::set_session(&token, &user),
+            Ok(signed_in) => request::set_session(&signed_in.token, &signed_in.user),
             // A second click.
             Err(AppError::LinkInvalid) if request::find_session_caller().await.is_some() => {}
             Err(error) => return Err(error),

@@ -29,8 +29,7 @@ pub enum Purpose {
     Mail,
     RefreshToken,
     KnownBrowser,
-    CodeSession,
-    PasskeySession,
+    SessionToken,
     FormToken,
     Canary,
 }
@@ -45,8 +44,7 @@ impl Purpose {
             Self::Mail => b"latchkey/mail/1",
             Self::RefreshToken => b"latchkey/refresh-token/1",
             Self::KnownBrowser => b"latchkey/known-browser/1",
-            Self::CodeSession => b"latchkey/code-session/1",
-            Self::PasskeySession => b"latchkey/passkey-session/1",
+            Self::SessionToken => b"latchkey/session-token/1",
             Self::FormToken => b"latchkey/form-token/1",
             Self::Canary => b"latchkey/canary/1",
         }

@@ -2,16 +2,20 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{AccessError, Error};
+use super::{
+    AccessError, Error,
+    attempt::{Authenticated, Proof},
+    complete::{SignedIn, complete, repeat},
+};
 use crate::{
     Amr, AuditEvent, AuditKind, BrowserNumbers, Code, CodeId, CodePurpose, Email, OneTimeCode, RequestContext, Session,
-    SessionId, Spent, Timestamp, Token, User, UserId,
+    SessionId, Spent, Timestamp, User, UserId,
     kernel::{InvalidInput, Verdict, transact},
     login::one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER, TRIES_WINDOW},
     ports::{Action, Constraint, MailKind, Meaning, RateLimited, Unit},
 };
 use crate::{
-    identity::known_browsers::{self, CodeAccount},
+    identity::known_browsers::CodeAccount,
     oauth::{self, tokens},
     services::{Caller, Clients, Shared, SigningKeys, TokenSet},
 };
@@ -24,18 +28,6 @@ pub struct CodeStatus {
     pub attempts_left: u32,
     /// Until it can be sent again; `None` when it was sent often enough, or tried up.
     pub resend_in: Option<Duration>,
-}
-
-/// A verified sign-in code.
-#[derive(Debug)]
-pub struct Verified {
-    pub user: User,
-    pub session: Session,
-    /// The session cookie's value; of no use for an API client's sign-in.
-    pub token: Token,
-    /// The account was made just now.
-    pub is_new: bool,
-    pub has_passkey: bool,
 }
 
 /// What came of a guess.
@@ -222,8 +214,8 @@ impl EmailCodes {
     }
 
     /// Signs in with a code, on the hosted page. A verified code of an unknown address makes the account.
-    pub async fn verify_sign_in(&self, id: CodeId, code: &str, request: &RequestContext) -> Result<Verified, Error> {
-        self.sign_in(id, code, None, request).await
+    pub async fn verify_sign_in(&self, id: CodeId, code: &str, request: &RequestContext) -> Result<SignedIn, Error> {
+        self.sign_in(id, code, request).await
     }
 
     /// As [`Self::verify_sign_in`] for the client in `request`, with tokens.
@@ -232,12 +224,11 @@ impl EmailCodes {
         id: CodeId,
         code: &str,
         request: &RequestContext,
-    ) -> Result<(Verified, TokenSet), Error> {
+    ) -> Result<(SignedIn, TokenSet), Error> {
         let key = self.signing_keys.current().await?;
-        let refresh_token = Token::generate(&*self.shared.rng);
-        let verified = self.sign_in(id, code, Some(&refresh_token), request).await?;
-        let tokens = tokens::token_set(&self.shared, &key, &verified.session, refresh_token);
-        Ok((verified, tokens))
+        let signed_in = self.sign_in(id, code, request).await?;
+        let tokens = tokens::token_set(&self.shared, &key, &signed_in.session, signed_in.token.clone());
+        Ok((signed_in, tokens))
     }
 
     /// Renews the caller's authentication with a code that was sent to them.
@@ -315,71 +306,32 @@ impl EmailCodes {
         .into_result()
     }
 
-    async fn sign_in(
-        &self,
-        id: CodeId,
-        code: &str,
-        refresh_token: Option<&Token>,
-        request: &RequestContext,
-    ) -> Result<Verified, Error> {
+    async fn sign_in(&self, id: CodeId, code: &str, request: &RequestContext) -> Result<SignedIn, Error> {
         let shared = &*self.shared;
         let code = parse(code)?;
         self.throttle_tries(request)?;
+        let token = shared.repeatable_token(&[b"code", id.0.as_bytes(), code.expose().as_bytes()], request);
         transact!(shared, |unit| {
             let right = match self.guess(&mut *unit, id, &code, CodePurpose::SignIn, None, request).await? {
                 Guess::Right(right) => right,
-                Guess::Repeated { session_id, .. } => {
-                    let token = self.browser_token(id, &code, request).ok_or(Error::CodeExpired)?;
-                    let found = unit.find_session(session_id, shared.now()).await?.ok_or(Error::CodeExpired)?;
-                    let (session, user) = found;
-                    // Revoked, locked: it is as gone for this submit as for any other request.
-                    if !user.is_active || session.token_hash != Some(token.hash()) {
-                        return Err(Error::CodeExpired);
-                    }
-                    // The first answer may be lost, and the proof with it.
-                    let user = known_browsers::before_sign_in(user);
-                    let number = known_browsers::number(shared, &user, request);
-                    unit.record_known_browser(user.id, number).await.gone_is(Error::CodeExpired)?;
-                    let has_passkey = !unit.list_credentials(user.id).await?.is_empty();
-                    return Ok(Verdict::Done(Verified { user, session, token, is_new: false, has_passkey }));
+                Guess::Repeated { .. } => {
+                    let token = token.clone().ok_or(Error::CodeExpired)?;
+                    let signed_in = repeat(shared, &mut *unit, token, request).await?;
+                    return signed_in.map(Verdict::Done).ok_or(Error::CodeExpired);
                 }
                 Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
-            let existing = unit.find_user_by_email(&right.row.email).await?;
-            let is_new = existing.is_none();
-            let user = match existing {
+            let user = match unit.find_user_by_email(&right.row.email).await? {
                 Some(user) if user.is_active => user,
-                None if shared.policy.sign_up_open => self.new_user(&right.row.email),
+                None if shared.policy.sign_up_open => self.sign_up(&mut *unit, &right.row.email, request).await?,
                 // The mail told the owner why; a stranger who guesses six digits learns nothing here.
                 Some(_) | None => return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP }),
             };
-            let now = shared.now();
-            let (mut session, mut token) = shared.new_session(user.id, vec![Amr::Otp], None, request);
-            if let Some(derived) = self.browser_token(id, &code, request) {
-                session.token_hash = Some(derived.hash());
-                token = derived;
-            }
-            right.spend(&mut *unit, session.id, now).await?;
-            if is_new {
-                // Another code of this address was faster: on the second run there is an account.
-                unit.insert_user(&user).await.conflict_is_a_race(Constraint::UserEmail)?;
-                let event = shared.event(AuditKind::UserCreated, request).of_user(user.id);
-                unit.insert_audit_event(&event).await?;
-            }
-            unit.record_login(user.id, now, true, known_browsers::number(shared, &user, request))
-                .await
-                .gone_is(Error::CodeExpired)?;
-            unit.insert_session(&session).await?;
-            unit.delete_oldest_sessions(user.id, session.id).await?;
-            if let Some(refresh_token) = refresh_token {
-                tokens::insert_refresh_token(shared, &mut *unit, &session, refresh_token).await?;
-            }
-            let event =
-                shared.event(AuditKind::SignInCode, request).of_user(user.id).with("session", session.id.to_string());
-            unit.insert_audit_event(&event).await?;
-            let has_passkey = !unit.list_credentials(user.id).await?.is_empty();
-            let user = User { email_verified_at: Some(now), last_login_at: Some(now), ..user };
-            Ok(Verdict::Done(Verified { user, session, token, is_new, has_passkey }))
+            let at = shared.now();
+            let authenticated = Authenticated { user, proof: Proof::EmailCode, at, token: token.clone() };
+            let signed_in = complete(shared, &mut *unit, authenticated, request).await?;
+            right.spend(&mut *unit, signed_in.session.id, at).await?;
+            Ok(Verdict::Done(signed_in))
         })?
         .into_result()
     }
@@ -467,14 +419,6 @@ impl EmailCodes {
         Some(self.shared.code_mac.sign(&parts.map(str::as_bytes)).to_vec())
     }
 
-    /// The token of the session that this code opens in this browser. Derived, not drawn: whoever submits twice gets the
-    /// same, whichever of the two answers comes first, or gets lost.
-    fn browser_token(&self, id: CodeId, code: &Code, request: &RequestContext) -> Option<Token> {
-        let browser = request.browser.as_deref().filter(|_| request.client_id.is_none())?;
-        let parts = [browser.as_bytes(), id.0.as_bytes(), code.expose().as_bytes()];
-        Some(Token::from_bytes(self.shared.code_session_mac.sign(&parts)))
-    }
-
     /// The mail that this code goes out in; `owner` is whoever has the address it goes to.
     async fn mail(&self, row: &OneTimeCode, owner: Option<&User>, code: &Code) -> Result<MailKind, oauth::Error> {
         let code = code.expose().to_owned();
@@ -555,10 +499,11 @@ impl EmailCodes {
         }
     }
 
-    fn new_user(&self, email: &Email) -> User {
+    /// An account for an address that has just been proved.
+    async fn sign_up(&self, unit: &mut dyn Unit, email: &Email, request: &RequestContext) -> Result<User, Error> {
         let shared = &*self.shared;
         let now = shared.now();
-        User {
+        let user = User {
             id: UserId::new(&*shared.clock, &*shared.rng),
             email: email.clone(),
             email_verified_at: None,
@@ -569,7 +514,12 @@ impl EmailCodes {
             updated_at: now,
             last_login_at: None,
             known_browsers: BrowserNumbers::default(),
-        }
+        };
+        // Another code of this address was faster: on the second run there is an account.
+        unit.insert_user(&user).await.conflict_is_a_race(Constraint::UserEmail)?;
+        let event = shared.event(AuditKind::UserCreated, request).of_user(user.id);
+        unit.insert_audit_event(&event).await?;
+        Ok(user)
     }
 }
 

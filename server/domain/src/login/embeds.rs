@@ -141,9 +141,9 @@ impl Embeds {
     ) -> Result<EmbedSignIn, Error> {
         let frame = self.require(client_id, origin).await?;
         let id = self.open_code(&frame, state)?;
-        let (verified, tokens) = self.email_codes.verify_for_client(id, code, &on_behalf(&frame, request)).await?;
-        let offer = self.offer(&frame, &verified.session);
-        Ok(EmbedSignIn { user: verified.user, tokens, offer })
+        let (signed_in, tokens) = self.email_codes.verify_for_client(id, code, &on_behalf(&frame, request)).await?;
+        let offer = self.offer(&frame, &signed_in.session);
+        Ok(EmbedSignIn { user: signed_in.user, tokens, offer })
     }
 
     /// Whoever was offered a passkey, for a page of our own at the top of its window. There the person acts for

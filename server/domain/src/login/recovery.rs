@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use super::Error;
-use crate::{
-    AuditKind, Email, RecoveryLink, RecoveryLinkId, RequestContext, Session, Token, User,
-    login::recovery_link::RECOVERY_LINK_TTL,
-    ports::{Action, MailKind, Meaning},
+use super::{
+    Error,
+    attempt::{Authenticated, Proof},
+    complete::{SignedIn, complete},
 };
-use crate::{identity::known_browsers, kernel::transact, services::Shared};
+use crate::{
+    AuditKind, Email, RecoveryLink, RecoveryLinkId, RequestContext, Token,
+    login::recovery_link::RECOVERY_LINK_TTL,
+    ports::{Action, MailKind},
+};
+use crate::{kernel::transact, services::Shared};
 
 #[derive(Debug)]
 pub struct Recovery {
@@ -48,8 +52,8 @@ impl Recovery {
         link.map(drop).ok_or(Error::RecoveryLinkInvalid)
     }
 
-    /// Signs its person in, once, and tells them by mail. `amr` stays empty: nothing about the person was verified.
-    pub async fn consume(&self, token: &str, request: &RequestContext) -> Result<(User, Session, Token), Error> {
+    /// Signs its person in, once, and tells them by mail.
+    pub async fn consume(&self, token: &str, request: &RequestContext) -> Result<SignedIn, Error> {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::TryCode, request)?;
         let token = Token::parse(token).ok_or(Error::RecoveryLinkInvalid)?;
@@ -57,19 +61,10 @@ impl Recovery {
             let link = unit.take_recovery_link(&token.hash(), shared.now()).await?.ok_or(Error::RecoveryLinkInvalid)?;
             let user = unit.find_user(link.user_id).await?.filter(|user| user.is_active);
             let user = user.ok_or(Error::RecoveryLinkInvalid)?;
-            let (session, cookie) = shared.new_session(user.id, Vec::new(), None, request);
-            unit.insert_session(&session).await?;
-            unit.delete_oldest_sessions(user.id, session.id).await?;
-            unit.record_login(user.id, shared.now(), false, known_browsers::number(shared, &user, request))
-                .await
-                .gone_is(Error::RecoveryLinkInvalid)?;
-            let event = shared
-                .event(AuditKind::SignInRecovery, request)
-                .of_user(user.id)
-                .with("session", session.id.to_string());
-            unit.insert_audit_event(&event).await?;
-            shared.post_mail(&mut *unit, &user.email, &MailKind::RecoveryLinkUsed, request).await?;
-            Ok((user, session, cookie))
+            let authenticated = Authenticated { user, proof: Proof::RecoveryLink, at: shared.now(), token: None };
+            let signed_in = complete(shared, &mut *unit, authenticated, request).await?;
+            shared.post_mail(&mut *unit, &signed_in.user.email, &MailKind::RecoveryLinkUsed, request).await?;
+            Ok(signed_in)
         })
     }
 }

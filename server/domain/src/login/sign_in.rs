@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{AccessError, Error};
+use super::{
+    AccessError, Error,
+    attempt::{Authenticated, Proof},
+    complete::{SignedIn, complete, recorded, repeat},
+};
 use crate::{
     Amr, AuditKind, Credential, RequestContext, Session, Token, User,
     ceremony::{
@@ -13,11 +17,10 @@ use crate::{
         sealed,
     },
     kernel::{Fault, transact},
-    login::one_time_code::REPEAT_WINDOW,
-    ports::{Action, MailKind, Meaning, SignInOutcome, SignInWrite},
+    ports::{Action, MailKind, Meaning, SignInWrite, Unit},
 };
 use crate::{
-    identity::{known_browsers, passkeys::may_be_registering},
+    identity::passkeys::may_be_registering,
     oauth::tokens,
     services::{Caller, Clients, Shared, SigningKeys, TokenSet},
 };
@@ -34,10 +37,7 @@ pub struct CeremonyStart {
 /// A finished sign-in by passkey.
 #[derive(Debug)]
 pub struct PasskeySignIn {
-    pub user: User,
-    pub session: Session,
-    /// The session cookie's value; of no use for an API client's sign-in.
-    pub token: Token,
+    pub signed_in: SignedIn,
     /// The passkey was on another device: this one may be offered a passkey of its own.
     pub is_cross_platform: bool,
 }
@@ -88,19 +88,10 @@ impl SignIn {
         answer: Value,
         request: &RequestContext,
     ) -> Result<PasskeySignIn, Error> {
-        match self.sign_in(kind, auth_code, &answer, None, None, request).await {
+        match self.sign_in(kind, auth_code, &answer, None, request).await {
             Err(Error::Ceremony(CeremonyError::Spent)) => self.repeat(auth_code, &answer, request).await,
             signed_in => signed_in,
         }
-    }
-
-    /// The token of the session that this answer opens in this browser. Derived, not drawn: an answer that is sent twice,
-    /// since what was said to it got lost, leads to the same session.
-    fn browser_token(&self, auth_code: &str, answer: &Value, request: &RequestContext) -> Option<Token> {
-        let browser = request.browser.as_deref().filter(|_| request.client_id.is_none())?;
-        let answer = answer.to_string();
-        let parts = [browser.as_bytes(), auth_code.as_bytes(), answer.as_bytes()];
-        Some(Token::from_bytes(self.shared.passkey_session_mac.sign(&parts)))
     }
 
     /// The session that the same answer opened in the same browser a moment ago.
@@ -109,20 +100,16 @@ impl SignIn {
         let token = self.browser_token(auth_code, answer, request).ok_or(CeremonyError::Spent)?;
         let is_cross_platform =
             shared.relying_party.parse_assertion(answer).is_ok_and(|answer| answer.is_cross_platform);
-        let now = shared.now();
         // A unit that writes: on SQLite only such a one waits for the commit of the first.
-        let (session, user) = transact!(shared, |unit| {
-            let found = unit.find_session_by_token(&token.hash(), now).await?;
-            let found =
-                found.filter(|(session, user)| user.is_active && now.since(session.created_at) <= REPEAT_WINDOW);
-            let (session, user) = found.ok_or(CeremonyError::Spent)?;
-            // The first answer may be lost, and the proof with it.
-            let user = known_browsers::before_sign_in(user);
-            let number = known_browsers::number(shared, &user, request);
-            unit.record_known_browser(user.id, number).await.gone_is(Error::Ceremony(CeremonyError::Spent))?;
-            Ok((session, user))
+        let signed_in = transact!(shared, |unit| {
+            repeat(shared, &mut *unit, token.clone(), request).await?.ok_or(CeremonyError::Spent.into())
         })?;
-        Ok(PasskeySignIn { user, session, token, is_cross_platform })
+        Ok(PasskeySignIn { signed_in, is_cross_platform })
+    }
+
+    fn browser_token(&self, auth_code: &str, answer: &Value, request: &RequestContext) -> Option<Token> {
+        let answer = answer.to_string();
+        self.shared.repeatable_token(&[b"passkey", auth_code.as_bytes(), answer.as_bytes()], request)
     }
 
     /// As [`Self::finish`] for a client, with tokens. `identifier`, when given, must be the person's own address or id.
@@ -135,10 +122,10 @@ impl SignIn {
         request: &RequestContext,
     ) -> Result<(PasskeySignIn, TokenSet), Error> {
         let key = self.signing_keys.current().await?;
-        let refresh_token = Token::generate(&*self.shared.rng);
-        let signed_in = self.sign_in(kind, auth_code, &answer, identifier, Some(&refresh_token), request).await?;
-        let tokens = tokens::token_set(&self.shared, &key, &signed_in.session, refresh_token);
-        Ok((signed_in, tokens))
+        let passkey = self.sign_in(kind, auth_code, &answer, identifier, request).await?;
+        let SignedIn { session, token, .. } = &passkey.signed_in;
+        let tokens = tokens::token_set(&self.shared, &key, session, token.clone());
+        Ok((passkey, tokens))
     }
 
     /// Renews a session's authentication with one of its owner's passkeys.
@@ -159,7 +146,29 @@ impl SignIn {
             credential_id: caller.session.credential_id.clone().or(Some(checked.after.id.clone())),
             ..caller.session.clone()
         };
-        self.record(&ceremony, &checked, &session, None, AuditKind::StepUp, request).await
+        let event = self
+            .shared
+            .event(AuditKind::StepUp, request)
+            .of_user(checked.user.id)
+            .with("passkey", checked.after.name.clone())
+            .with("session", session.id.to_string());
+        let recorded = transact!(self.shared, |unit| {
+            // Locks the session's row, or finds it revoked: writing it anew would bring it back to life.
+            unit.update_session_auth(&session).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
+            let write = SignInWrite {
+                ceremony: ceremony.id,
+                ceremony_expires_at: ceremony.expires_at,
+                credential: &checked.after,
+                expected_sign_count: checked.before.sign_count,
+                session: &session,
+                // The browser gets no proof, so it takes no number.
+                browser: checked.user.known_browsers.newest,
+                event: &event,
+            };
+            recorded(unit.record_sign_in(&write).await?)?;
+            self.note_changes(&mut *unit, &checked, request).await
+        });
+        self.burnt(recorded, &ceremony, &checked, request).await
     }
 
     async fn sign_in(
@@ -168,20 +177,24 @@ impl SignIn {
         auth_code: &str,
         answer: &Value,
         identifier: Option<&str>,
-        refresh_token: Option<&Token>,
         request: &RequestContext,
     ) -> Result<PasskeySignIn, Error> {
         let (ceremony, checked) = self.check(kind, auth_code, answer, request, identifier).await?;
-        let credential_id = Some(checked.after.id.clone());
-        let (mut session, mut session_token) =
-            self.shared.new_session(checked.user.id, vec![Amr::Pop, Amr::User], credential_id, request);
-        if let Some(derived) = self.browser_token(auth_code, answer, request) {
-            session.token_hash = Some(derived.hash());
-            session_token = derived;
-        }
-        self.record(&ceremony, &checked, &session, refresh_token, AuditKind::SignInPasskey, request).await?;
-        let Checked { user, is_cross_platform, .. } = checked;
-        Ok(PasskeySignIn { user, session, token: session_token, is_cross_platform })
+        let token = self.browser_token(auth_code, answer, request);
+        let recorded = transact!(self.shared, |unit| {
+            let Checked { user, before, after, .. } = &checked;
+            let authenticated = Authenticated {
+                user: user.clone(),
+                proof: Proof::Passkey { ceremony: &ceremony, before, after },
+                at: self.shared.now(),
+                token: token.clone(),
+            };
+            let signed_in = complete(&self.shared, &mut *unit, authenticated, request).await?;
+            self.note_changes(&mut *unit, &checked, request).await?;
+            Ok(signed_in)
+        });
+        let signed_in = self.burnt(recorded, &ceremony, &checked, request).await?;
+        Ok(PasskeySignIn { signed_in, is_cross_platform: checked.is_cross_platform })
     }
 
     /// Opens the seal, finds the credential, verifies. A failure burns the ceremony too.
@@ -279,84 +292,51 @@ impl SignIn {
         }
     }
 
-    async fn record(
+    /// What the owner, and whoever reads the log, should know of this answer.
+    async fn note_changes(
         &self,
-        ceremony: &OpenedCeremony,
+        unit: &mut dyn Unit,
         checked: &Checked,
-        session: &Session,
-        refresh_token: Option<&Token>,
-        kind: AuditKind,
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let (before, after) = (&checked.before, &checked.after);
-        let event = shared
-            .event(kind, request)
-            .of_user(checked.user.id)
-            .with("passkey", after.name.clone())
-            .with("session", session.id.to_string());
         let backup_change = match (before.backup_eligible, after.backup_eligible) {
             (false, true) => Some(AuditKind::PasskeyBackupEligibilityRaised),
             (true, false) => Some(AuditKind::PasskeyBackupEligibilityLowered),
             (false, false) | (true, true) => None,
         };
-        let browser = match kind {
-            // The browser gets no proof, so it takes no number.
-            AuditKind::StepUp => checked.user.known_browsers.newest,
-            _ => known_browsers::number(shared, &checked.user, request),
-        };
-        let recorded = transact!(shared, |unit| {
-            if kind == AuditKind::StepUp {
-                // Locks the session's row, or finds it revoked: writing it anew would bring it back to life.
-                unit.update_session_auth(session).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
-            }
-            let outcome = unit
-                .record_sign_in(&SignInWrite {
-                    ceremony: ceremony.id,
-                    ceremony_expires_at: ceremony.expires_at,
-                    credential: after,
-                    expected_sign_count: before.sign_count,
-                    session,
-                    browser,
-                    event: &event,
-                })
-                .await?;
-            match outcome {
-                SignInOutcome::Recorded => {}
-                SignInOutcome::AlreadySpent => return Err(CeremonyError::Spent.into()),
-                // A counter that moved under us is a clone or a race; a deleted credential is gone. Neither signs in.
-                SignInOutcome::CredentialChanged => {
-                    let error = VerificationError::Failed("the credential changed during the sign-in".into());
-                    return Err(error.into());
-                }
-                SignInOutcome::OwnerInactive => return Err(Error::SignInRefused),
-            }
-            if let Some(token) = refresh_token {
-                tokens::insert_refresh_token(shared, &mut *unit, session, token).await?;
-            }
-            if let Some(change) = backup_change {
-                let event = shared.event(change, request).of_user(checked.user.id).with("passkey", after.name.clone());
-                unit.insert_audit_event(&event).await?;
-            }
-            if checked.counter != Counter::Forward {
-                let event = shared
-                    .event(AuditKind::PasskeyCounterWentBack, request)
-                    .of_user(checked.user.id)
-                    .with("passkey", after.name.clone())
-                    .with("from", before.sign_count)
-                    .with("to", after.sign_count);
-                unit.insert_audit_event(&event).await?;
-            }
-            if checked.counter == Counter::WentBack {
-                let mail = MailKind::PasskeyCounterWentBack { name: after.name.clone() };
-                shared.post_mail(&mut *unit, &checked.user.email, &mail, request).await?;
-            }
-            Ok(())
-        });
+        if let Some(change) = backup_change {
+            let event = shared.event(change, request).of_user(checked.user.id).with("passkey", after.name.clone());
+            unit.insert_audit_event(&event).await?;
+        }
+        if checked.counter != Counter::Forward {
+            let event = shared
+                .event(AuditKind::PasskeyCounterWentBack, request)
+                .of_user(checked.user.id)
+                .with("passkey", after.name.clone())
+                .with("from", before.sign_count)
+                .with("to", after.sign_count);
+            unit.insert_audit_event(&event).await?;
+        }
+        if checked.counter == Counter::WentBack {
+            let mail = MailKind::PasskeyCounterWentBack { name: after.name.clone() };
+            shared.post_mail(unit, &checked.user.email, &mail, request).await?;
+        }
+        Ok(())
+    }
+
+    /// A refusal rolled the burning of the ceremony back: it is burnt all the same.
+    async fn burnt<T>(
+        &self,
+        recorded: Result<T, Error>,
+        ceremony: &OpenedCeremony,
+        checked: &Checked,
+        request: &RequestContext,
+    ) -> Result<T, Error> {
         match recorded {
-            // Rolled back, and with it the burning.
             Err(error @ (Error::SignInRefused | Error::Verification(_))) => {
-                let found = Some((before.clone(), checked.user.clone()));
+                let found = Some((checked.before.clone(), checked.user.clone()));
                 Err(self.record_failure(ceremony, found, error, request).await?)
             }
             recorded => recorded,

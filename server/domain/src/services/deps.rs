@@ -5,8 +5,8 @@ use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 use url::Url;
 
 use crate::{
-    Amr, AuditEvent, AuditEventId, AuditKind, CredentialId, Email, MailId, MasterSecret, OutboxMail, RequestContext,
-    Session, SessionId, Timestamp, Token, UserId,
+    AuditEvent, AuditEventId, AuditKind, Email, MailId, MasterSecret, OutboxMail, RequestContext, Timestamp, Token,
+    UserId,
     ceremony::RelyingParty,
     kernel::{
         InvalidInput,
@@ -80,8 +80,7 @@ pub(crate) struct Shared {
     pub code_mac: Mac,
     pub refresh_mac: Mac,
     pub known_browser_mac: Mac,
-    pub code_session_mac: Mac,
-    pub passkey_session_mac: Mac,
+    pub session_token_mac: Mac,
     pub form_mac: Mac,
 }
 
@@ -107,8 +106,7 @@ impl Shared {
             code_mac: secret.mac(Purpose::OneTimeCode),
             refresh_mac: secret.mac(Purpose::RefreshToken),
             known_browser_mac: secret.mac(Purpose::KnownBrowser),
-            code_session_mac: secret.mac(Purpose::CodeSession),
-            passkey_session_mac: secret.mac(Purpose::PasskeySession),
+            session_token_mac: secret.mac(Purpose::SessionToken),
             form_mac: secret.mac(Purpose::FormToken),
         }
     }
@@ -121,32 +119,12 @@ impl Shared {
         AuditEvent::new(AuditEventId::new(&*self.clock, &*self.rng), self.now(), kind, request)
     }
 
-    /// A session that starts now. Browsers get a token; an API client's sign-in has none.
-    pub fn new_session(
-        &self,
-        user_id: UserId,
-        amr: Vec<Amr>,
-        credential_id: Option<CredentialId>,
-        request: &RequestContext,
-    ) -> (Session, Token) {
-        let now = self.now();
-        let token = Token::generate(&*self.rng);
-        let is_api = request.client_id.is_some();
-        let session = Session {
-            id: SessionId::new(&*self.clock, &*self.rng),
-            token_hash: (!is_api).then(|| token.hash()),
-            user_id,
-            client_id: request.client_id.clone(),
-            auth_time: now,
-            amr,
-            credential_id,
-            ip: request.ip_text(),
-            user_agent: request.user_agent.clone(),
-            created_at: now,
-            last_seen_at: now,
-            expires_at: self.session_expiry(is_api, now),
-        };
-        (session, token)
+    /// The token of the session that this step of a sign-in opens in this browser. Derived, not drawn: a step that is sent
+    /// twice, since somebody clicked twice or the answer got lost, leads to the same session. Applications have none.
+    pub fn repeatable_token(&self, step: &[&[u8]], request: &RequestContext) -> Option<Token> {
+        let browser = request.browser.as_deref().filter(|_| request.client_id.is_none())?;
+        let parts = [&[browser.as_bytes()], step].concat();
+        Some(Token::from_bytes(self.session_token_mac.sign(&parts)))
     }
 
     /// When a session that began at `created_at` ends if it is not used after now.

@@ -13,7 +13,8 @@ pub use crate::{
         passkeys::{PasskeyDetails, Passkeys},
     },
     login::{
-        email_codes::{CodeStatus, EmailCodes, Verified},
+        complete::SignedIn,
+        email_codes::{CodeStatus, EmailCodes},
         embeds::{AcceptedOffer, EmbedSignIn, Embeds, Frame, Framing},
         form_tokens::FormTokens,
         recovery::Recovery,

@@ -1,0 +1,128 @@
+//! The one way to complete a sign-in. A method proves who somebody is; whether that is enough, what is opened for it, and
+//! what is written about it is decided here.
+
+use super::{
+    Error,
+    attempt::{Authenticated, Complete, LoginAttempt, Proof},
+    one_time_code::REPEAT_WINDOW,
+};
+use crate::{
+    RequestContext, Session, SessionId, Token, User,
+    ceremony::{CeremonyError, VerificationError},
+    identity::known_browsers,
+    oauth::tokens,
+    ports::{Meaning, SignInOutcome, SignInWrite, StorageError, Unit},
+    services::Shared,
+};
+
+/// Somebody who is signed in now.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// Their `known_browsers` are those of before.
+    pub user: User,
+    pub session: Session,
+    /// What it is opened with: a browser's cookie, an application's refresh token.
+    pub token: Token,
+}
+
+/// Decides, and writes all that follows, in the unit of work in which the method writes what it used up.
+pub(crate) async fn complete(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    authenticated: Authenticated<'_>,
+    request: &RequestContext,
+) -> Result<SignedIn, Error> {
+    open(shared, unit, LoginAttempt::new(authenticated).decide(), request).await
+}
+
+async fn open(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    complete: Complete<'_>,
+    request: &RequestContext,
+) -> Result<SignedIn, Error> {
+    let Authenticated { user, proof, at, token } = complete.into_inner();
+    let token = token.unwrap_or_else(|| Token::generate(&*shared.rng));
+    let is_api = request.client_id.is_some();
+    let session = Session {
+        id: SessionId::new(&*shared.clock, &*shared.rng),
+        token_hash: (!is_api).then(|| token.hash()),
+        user_id: user.id,
+        client_id: request.client_id.clone(),
+        auth_time: at,
+        amr: proof.amr(),
+        credential_id: proof.credential_id().cloned(),
+        ip: request.ip_text(),
+        user_agent: request.user_agent.clone(),
+        created_at: at,
+        last_seen_at: at,
+        expires_at: shared.session_expiry(is_api, at),
+    };
+    let browser = known_browsers::number(shared, &user, request);
+    let event = shared.event(proof.audit_kind(), request).of_user(user.id).with("session", session.id.to_string());
+    match &proof {
+        Proof::Passkey { ceremony, before, after } => {
+            let event = event.with("passkey", after.name.clone());
+            let write = SignInWrite {
+                ceremony: ceremony.id,
+                ceremony_expires_at: ceremony.expires_at,
+                credential: after,
+                expected_sign_count: before.sign_count,
+                session: &session,
+                browser,
+                event: &event,
+            };
+            recorded(unit.record_sign_in(&write).await?)?;
+        }
+        Proof::EmailCode | Proof::RecoveryLink => {
+            let proves_email = matches!(proof, Proof::EmailCode);
+            // Before the session: whoever locks or deletes this person at the same time waits, or was faster.
+            unit.record_login(user.id, at, proves_email, browser).await.gone_is(proof.refused())?;
+            unit.insert_session(&session).await?;
+            unit.delete_oldest_sessions(user.id, session.id).await?;
+            unit.insert_audit_event(&event).await?;
+        }
+    }
+    if is_api {
+        tokens::insert_refresh_token(shared, unit, &session, &token).await?;
+    }
+    let email_verified_at = if matches!(proof, Proof::EmailCode) { Some(at) } else { user.email_verified_at };
+    let user = User { email_verified_at, last_login_at: Some(at), ..user };
+    Ok(SignedIn { user, session, token })
+}
+
+pub(crate) fn recorded(outcome: SignInOutcome) -> Result<(), Error> {
+    match outcome {
+        SignInOutcome::Recorded => Ok(()),
+        SignInOutcome::AlreadySpent => Err(CeremonyError::Spent.into()),
+        // A counter that moved under us is a clone or a race; a deleted credential is gone. Neither signs in.
+        SignInOutcome::CredentialChanged => {
+            Err(VerificationError::Failed("the credential changed during the sign-in".into()).into())
+        }
+        SignInOutcome::OwnerInactive => Err(Error::SignInRefused),
+    }
+}
+
+/// Who is signed in already by the step that comes once more, from the same browser: a second click, or the first answer
+/// was lost. `token` is the one that the step opened its session with. Revoked or locked, it is as gone as for any other
+/// request.
+pub(crate) async fn repeat(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    token: Token,
+    request: &RequestContext,
+) -> Result<Option<SignedIn>, StorageError> {
+    let now = shared.now();
+    let found = unit.find_session_by_token(&token.hash(), now).await?;
+    let is_recent = |session: &Session| now.since(session.created_at) <= REPEAT_WINDOW;
+    let Some((session, user)) = found.filter(|(session, user)| user.is_active && is_recent(session)) else {
+        return Ok(None);
+    };
+    // The first answer may be lost, and the browser's proof with it.
+    let user = known_browsers::before_sign_in(user);
+    let number = known_browsers::number(shared, &user, request);
+    match unit.record_known_browser(user.id, number).await {
+        Err(StorageError::Gone) => Ok(None),
+        done => done.map(|()| Some(SignedIn { user, session, token })),
+    }
+}
