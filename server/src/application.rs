@@ -60,7 +60,7 @@ impl Application {
     }
 
     pub fn public_url(&self) -> &Url {
-        &self.state.settings.public_url
+        self.state.services.login_domains().configured().public_url()
     }
 
     /// When the public address is one of this machine's, and people who open it would not get here.

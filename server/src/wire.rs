@@ -3,14 +3,12 @@
 use std::{io, sync::Arc};
 
 use latchkey_domain::{
-    MasterSecret, Services,
-    ceremony::RelyingParty,
+    LoginDomain, LoginDomains, MasterSecret, Services,
     kernel::Fault,
     ports::{Clock, RateLimiter, Rng, Signal, Store},
     services::{Deps, Policy},
 };
 use tokio::sync::Notify;
-use url::Url;
 
 use crate::{
     config::Config,
@@ -33,13 +31,21 @@ pub struct World {
     pub rng: Arc<dyn Rng>,
     /// In place of the limits that the configuration asks for.
     pub limiter: Option<Arc<dyn RateLimiter>>,
+    /// Beside the one of the configuration.
+    pub login_domains: Vec<Arc<LoginDomain>>,
     /// A socket that is bound already, in place of `server.listen`.
     pub listener: Option<std::net::TcpListener>,
 }
 
 impl World {
     pub fn system() -> Self {
-        Self { clock: Arc::new(SystemClock), rng: Arc::new(SystemRng), limiter: None, listener: None }
+        Self {
+            clock: Arc::new(SystemClock),
+            rng: Arc::new(SystemRng),
+            limiter: None,
+            login_domains: Vec::new(),
+            listener: None,
+        }
     }
 }
 
@@ -112,11 +118,6 @@ async fn open(config: &Config, world: &World, secret: MasterSecret) -> Result<Wi
 }
 
 fn wire(config: &Config, world: &World, store: Arc<dyn Store>, secret: MasterSecret) -> Result<Wired, StartError> {
-    let public_url = config.public_url();
-    let mut origins = vec![public_url.clone()];
-    origins.extend(config.webauthn.related_origins.iter().cloned());
-    let rp_id = config.webauthn.rp_id(&public_url);
-
     let own_limiter = (world.limiter.is_none() && config.limits.enabled)
         .then(|| Arc::new(Limiter::new(&config.limits, world.clock.clone())));
     let limiter: Arc<dyn RateLimiter> = match (&world.limiter, &own_limiter) {
@@ -131,13 +132,13 @@ fn wire(config: &Config, world: &World, store: Arc<dyn Store>, secret: MasterSec
         clock: world.clock.clone(),
         rng: world.rng.clone(),
         limiter,
-        composer: Arc::new(Composer::new(&config.webauthn.rp_name, &public_url)),
+        composer: Arc::new(Composer::new()),
         mail_posted: Arc::new(Wake(mail_posted.clone())),
         mail_route: relay_facts.clone(),
+        login_domains: Arc::new(LoginDomains::new(login_domain(config), &world.login_domains)),
         namer: Arc::new(Namer::new(config.webauthn.aaguid_file.as_deref())?),
-        relying_party: Arc::new(RelyingParty::new(&config.webauthn.rp_name, &rp_id, &origins)),
         secret,
-        policy: policy(config, public_url),
+        policy: policy(config),
     });
     Ok(Wired { services: Arc::new(services), limiter: own_limiter, mail_posted, relay_facts })
 }
@@ -152,10 +153,9 @@ impl Signal for Wake {
     }
 }
 
-fn policy(config: &Config, public_url: Url) -> Policy {
+fn policy(config: &Config) -> Policy {
     Policy {
-        issuer: public_url.origin().ascii_serialization(),
-        public_url,
+        issuer: config.public_url().origin().ascii_serialization(),
         sign_up_open: config.sign_up.open,
         session_ttl: config.sessions.ttl.0,
         session_max_ttl: config.sessions.max_ttl.0,
@@ -166,15 +166,18 @@ fn policy(config: &Config, public_url: Url) -> Policy {
     }
 }
 
-pub fn settings(config: &Config) -> Settings {
+/// The login domain of the configuration.
+pub fn login_domain(config: &Config) -> Arc<LoginDomain> {
     let public_url = config.public_url();
-    let related = config.webauthn.related_origins.iter().map(|url| url.origin().ascii_serialization());
+    let webauthn = &config.webauthn;
+    let rp_id = webauthn.rp_id(&public_url);
+    Arc::new(LoginDomain::new(public_url, &rp_id, &webauthn.related_origins, &webauthn.rp_name))
+}
+
+pub fn settings(config: &Config) -> Settings {
     Settings {
-        public_origin: public_url.origin().ascii_serialization().into(),
-        public_url,
         dev_outbox: config.dev_outbox(),
         trusted_proxies: config.server.trusted_proxies.iter().map(|network| network.0).collect(),
-        related_origins: related.collect(),
         request_timeout: config.server.request_timeout.0,
         log_requests: config.log.requests,
         metrics_here: config.server.metrics_listen.is_none() && config.server.is_local(),

@@ -43,7 +43,7 @@ pub async fn verify_embed_code(
 #[server(prefix = "/_fn", endpoint = "embed/start_passkey", protocol = Form)]
 pub async fn start_offered_passkey(offer: String, conditional: bool) -> Result<CeremonyStart, AppError> {
     let services = request::services();
-    let offer = services.embeds.accept_offer(&offer).await?;
+    let offer = services.embeds.accept_offer(&offer, &request::context()).await?;
     let started = services.passkeys.start_registration(&offer.caller, conditional, &request::context()).await?;
     Ok(CeremonyStart { auth_code: started.auth_code, options: started.options.to_string(), conditional })
 }
@@ -57,7 +57,7 @@ pub async fn finish_offered_passkey(
 ) -> Result<PasskeyAdded, AppError> {
     let answer = answer_json(&credential)?;
     let services = request::services();
-    let offer = services.embeds.accept_offer(&offer).await?;
+    let offer = services.embeds.accept_offer(&offer, &request::context()).await?;
     let added = services.passkeys.finish_offered(&offer, &auth_code, answer, &request::context()).await?;
     Ok(PasskeyAdded { id: added.id.to_string(), name: added.name })
 }

@@ -47,7 +47,7 @@ pub struct OfferPage {
 pub async fn offer_page() -> Option<OfferPage> {
     let PasskeyOffer(offer) = use_context::<PasskeyOffer>()?;
     let services = request::services();
-    let caller = services.embeds.accept_offer(&offer).await.ok()?.caller;
+    let caller = services.embeds.accept_offer(&offer, &request::context()).await.ok()?.caller;
     // Throttled, the page works all the same: the island asks again when somebody wants a passkey.
     let ceremony = passkey::views::begin(&caller, false).await.ok();
     Some(OfferPage { offer, email: caller.user.email.to_string(), ceremony })

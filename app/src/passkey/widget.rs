@@ -55,7 +55,7 @@ pub fn PasskeyWidget(
     #[prop(optional)]
     within: Option<Within>,
 ) -> impl IntoView {
-    let public_url = request::ui().public_url.to_string();
+    let public_url = request::login_domain().origin().to_string();
     let is_register = purpose == Purpose::Register;
     // Where a sign-in leads the server decides; after a new passkey it is the page.
     let (next_path, next_name) = if is_register { (Some(next), None) } else { (None, Some(next)) };

@@ -12,13 +12,9 @@ pub struct SiteFiles {
 
 #[derive(Clone, Debug)]
 pub struct UiContext {
-    /// The configured public address, without a trailing slash. Every absolute URL of a page starts here.
-    pub public_url: Arc<str>,
     pub site: Arc<SiteFiles>,
     /// The nonce of this response's `Content-Security-Policy`.
     pub csp_nonce: Arc<str>,
     /// Mails are kept at [`crate::routes::DEV_OUTBOX`] instead of being sent.
     pub is_dev_outbox: bool,
-    /// Browsers reach this server by https: cookies are `Secure`.
-    pub secure_cookies: bool,
 }

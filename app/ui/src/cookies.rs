@@ -1,11 +1,9 @@
 //! Every cookie of the UI: read, set and cleared here.
 
 use http::{HeaderMap, HeaderValue, header, request::Parts};
-use latchkey_domain::Token;
+use latchkey_domain::{RequestContext, Token};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
-
-use crate::UiContext;
 
 const SESSION: &str = "latchkey_session";
 /// Proof that somebody signed in with this browser before; see `latchkey_domain::services::KnownBrowsers`.
@@ -154,5 +152,5 @@ fn full_name(name: &str) -> String {
 }
 
 fn is_secure() -> bool {
-    expect_context::<UiContext>().secure_cookies
+    expect_context::<RequestContext>().login_domain.is_https()
 }

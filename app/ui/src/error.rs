@@ -8,10 +8,10 @@ use latchkey_domain::{
     login::{self, AccessError},
     oauth,
 };
-use leptos::prelude::{expect_context, use_context};
+use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
-use crate::{AppError, UiContext};
+use crate::{AppError, request};
 
 impl From<login::Error> for AppError {
     fn from(error: login::Error) -> Self {
@@ -111,7 +111,7 @@ impl From<Fault> for AppError {
 fn verification(error: &VerificationError) -> AppError {
     match error {
         VerificationError::WrongOrigin => {
-            AppError::WrongOrigin { expected: expect_context::<UiContext>().public_url.to_string() }
+            AppError::WrongOrigin { expected: request::login_domain().origin().to_string() }
         }
         VerificationError::NotDiscoverable => AppError::NotDiscoverable,
         VerificationError::Malformed(_)

@@ -56,7 +56,7 @@ pub fn Problem(kind: ProblemKind) -> impl IntoView {
 /// Names the right address only. The other one is in the browser's address bar, and may be anyone's choice.
 #[component]
 fn WrongOrigin() -> impl IntoView {
-    let ours = request::ui().public_url.to_string();
+    let ours = request::login_domain().origin().to_string();
     view! {
         <GatePage title=text::WRONG_ORIGIN_TITLE>
             <p class="lead">{text::WRONG_ORIGIN}</p>

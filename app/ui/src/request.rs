@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use http::{header, request::Parts};
-use latchkey_domain::{RequestContext, Services, Token, User, services::Caller};
+use latchkey_domain::{LoginDomain, RequestContext, Services, Token, User, services::Caller};
 use leptos::prelude::{ReadUntracked, expect_context, provide_context, use_context};
 
 use crate::{
@@ -42,6 +42,11 @@ pub fn set_session(token: &Token, user: &User) {
     cookies::set_known_browser(&services().known_browsers.proof(user, &context()));
 }
 
+/// Where the browser is: every absolute URL of a page is one of its.
+pub fn login_domain() -> Arc<LoginDomain> {
+    expect_context::<RequestContext>().login_domain
+}
+
 pub fn ui() -> UiContext {
     expect_context()
 }
@@ -51,8 +56,8 @@ pub fn ui() -> UiContext {
 pub async fn session_caller() -> Result<Caller, AppError> {
     let token = cookies::session().ok_or(AppError::NotSignedIn)?;
     let services = services();
-    let caller = services.sessions.authenticate_cookie(&token).await?;
-    provide_context(FormToken(services.form_tokens.of(caller.user.id)));
+    let caller = services.sessions.authenticate_cookie(&token, &context()).await?;
+    provide_context(FormToken(services.form_tokens.of(caller.user.id, &login_domain())));
     Ok(caller)
 }
 
@@ -62,7 +67,7 @@ pub async fn form_caller() -> Result<Caller, AppError> {
     let caller = session_caller().await?;
     let services = services();
     let posted = use_context::<Posted>().unwrap_or_default();
-    let is_theirs = |token| services.form_tokens.is_of(token, caller.user.id);
+    let is_theirs = |token| services.form_tokens.is_of(token, caller.user.id, &login_domain());
     if posted.field(FORM_TOKEN).is_some_and(is_theirs) {
         Ok(caller)
     } else {

@@ -29,6 +29,7 @@ pub use kernel::{
     timestamp::Timestamp,
 };
 pub use login::{
+    login_domain::{LoginDomain, LoginDomains},
     one_time_code::{Code, CodePurpose, CodeTries, EarlierCode, OneTimeCode, Spent},
     recovery_link::RecoveryLink,
     session::{Amr, Session},

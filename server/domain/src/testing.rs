@@ -1,16 +1,26 @@
 //! Stand-ins for the world, for tests: a clock that is set by hand, seeded randomness.
 
-use std::sync::{
-    Mutex,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
 };
-use std::time::Duration;
+
+use url::Url;
 
 use crate::{
-    Timestamp,
+    LoginDomain, RequestContext, Timestamp,
     kernel::secret::sha256,
     ports::{Clock, Rng},
 };
+
+/// A request from nowhere, to a login domain that nobody else has.
+pub fn request() -> RequestContext {
+    let public_url = Url::parse("https://login.example.com").expect("a URL");
+    RequestContext::of(Arc::new(LoginDomain::new(public_url, "login.example.com", &[], "Latchkey")))
+}
 
 /// A clock that moves only when told to.
 #[derive(Debug)]

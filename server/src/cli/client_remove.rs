@@ -26,7 +26,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
         ));
         return Ok(ExitCode::FAILURE);
     }
-    let ended = clients.remove(id, &existing::operator()).await?;
+    let ended = clients.remove(id, &existing::operator(config)).await?;
     output::line(format!("{id} is removed. Sign-ins in it that are ended: {ended}."));
     Ok(ExitCode::SUCCESS)
 }

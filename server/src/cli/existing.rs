@@ -58,6 +58,6 @@ pub async fn other_address(config: &Config, services: &Services) -> Result<Optio
 }
 
 /// Who asks: an operator at the command line.
-pub fn operator() -> RequestContext {
-    RequestContext::new(None, "latchkey command line", "")
+pub fn operator(config: &Config) -> RequestContext {
+    RequestContext::new(wire::login_domain(config), None, "latchkey command line", "")
 }

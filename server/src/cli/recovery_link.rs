@@ -28,11 +28,12 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
         Some(difference) => output::warning(&difference),
         None => {}
     }
-    let token = services.recovery.create(&email, &existing::operator()).await.map_err(|error| match error {
+    let operator = existing::operator(config);
+    let token = services.recovery.create(&email, &operator).await.map_err(|error| match error {
         Error::NotFound => Failure::from(format!("nobody has an account with the address {email}")),
         error => error.into(),
     })?;
-    let mut link = config.public_url();
+    let mut link = operator.login_domain.public_url().clone();
     link.set_path(routes::LOGIN_RECOVER);
     link.query_pairs_mut().append_pair("token", token.expose());
     output::line(link.as_str());

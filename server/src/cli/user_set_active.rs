@@ -17,10 +17,12 @@ pub async fn run(config: &Config, args: &Args, is_active: bool) -> Result<ExitCo
     let email = args.email.parse()?;
     let services = existing::services(config).await?;
     let user =
-        services.account.set_active(&email, is_active, &existing::operator()).await.map_err(|error| match error {
-            Error::NotFound => Failure::from(format!("nobody has an account with the address {email}")),
-            error => error.into(),
-        })?;
+        services.account.set_active(&email, is_active, &existing::operator(config)).await.map_err(
+            |error| match error {
+                Error::NotFound => Failure::from(format!("nobody has an account with the address {email}")),
+                error => error.into(),
+            },
+        )?;
     let what = if is_active { "can sign in again" } else { "is locked out, and all sessions are ended" };
     output::line(format!("{} {what}.", user.email));
     Ok(ExitCode::SUCCESS)

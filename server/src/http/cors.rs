@@ -5,11 +5,13 @@
 //! the request names. There are no credentials: machine routes know no cookies.
 
 use axum::{
+    Extension,
     extract::{Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use latchkey_domain::{LoginDomain, RequestContext};
 
 use super::{
     AppState,
@@ -43,9 +45,14 @@ enum Verdict {
     Unknown(HeaderValue, ApiError),
 }
 
-pub async fn let_read(State((readers, state)): State<(Readers, AppState)>, request: Request, next: Next) -> Response {
+pub async fn let_read(
+    State((readers, state)): State<(Readers, AppState)>,
+    Extension(context): Extension<RequestContext>,
+    request: Request,
+    next: Next,
+) -> Response {
     match readers {
-        Readers::Applications => for_applications(state, request, next).await,
+        Readers::Applications => for_applications(state, &context.login_domain, request, next).await,
         Readers::Everybody => {
             let mut response = next.run(request).await;
             let headers = response.headers_mut();
@@ -58,10 +65,10 @@ pub async fn let_read(State((readers, state)): State<(Readers, AppState)>, reque
     }
 }
 
-async fn for_applications(state: AppState, request: Request, next: Next) -> Response {
+async fn for_applications(state: AppState, login_domain: &LoginDomain, request: Request, next: Next) -> Response {
     let is_preflight =
         *request.method() == Method::OPTIONS && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
-    let verdict = judge(&state, request.uri(), request.headers()).await;
+    let verdict = judge(&state, login_domain, request.uri(), request.headers()).await;
     let (mut response, readable_by) = match verdict {
         Verdict::Refused => (ApiError::new(ErrorCode::OriginNotAllowed).into_response(), None),
         Verdict::SameOrigin => (answer(request, next, is_preflight).await, None),
@@ -83,11 +90,11 @@ async fn answer(request: Request, next: Next, is_preflight: bool) -> Response {
     if is_preflight { StatusCode::NO_CONTENT.into_response() } else { next.run(request).await }
 }
 
-async fn judge(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Verdict {
+async fn judge(state: &AppState, login_domain: &LoginDomain, uri: &Uri, headers: &HeaderMap) -> Verdict {
     let mut origins = headers.get_all(header::ORIGIN).iter();
     let Some(header) = origins.next() else { return Verdict::SameOrigin };
     let (Ok(origin), None) = (header.to_str(), origins.next()) else { return Verdict::Refused };
-    if origin == &*state.settings.public_origin {
+    if origin == &**login_domain.origin() {
         return Verdict::SameOrigin;
     }
     // A preflight does not say which client it is for when the header will; and a page that forgets or mistypes the

@@ -73,7 +73,7 @@ impl Table {
         let layers = ServiceBuilder::new()
             .layer(from_fn_with_state(state.settings.request_timeout, isolate::isolate))
             .layer(from_fn(observe::refuse_unreadable_address))
-            .layer(from_fn_with_state(state.clone(), local_host::send_to_public_host))
+            .layer(from_fn(local_host::send_to_public_host))
             .layer(from_fn_with_state(state, own_origin::require))
             .layer(RequestBodyLimitLayer::new(BODY_LIMIT));
         let router = routes.router.fallback(static_files::file_or_not_found).layer(layers);

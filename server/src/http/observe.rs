@@ -1,14 +1,14 @@
 //! What every request passes first: its id, its client's address, one log line, two numbers.
 
-use std::{net::SocketAddr, time::Instant};
+use std::{net::SocketAddr, sync::Arc, time::Instant};
 
 use axum::{
     extract::{MatchedPath, Request, State},
     middleware::Next,
     response::Response,
 };
-use http::{HeaderName, HeaderValue, StatusCode, header};
-use latchkey_domain::RequestContext;
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use latchkey_domain::{LoginDomain, LoginDomains, RequestContext};
 use tracing::Instrument as _;
 
 use super::{
@@ -43,7 +43,8 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
         None => None,
     };
     let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    let context = RequestContext::new(ip, agent.unwrap_or_default(), &id);
+    let login_domain = login_domain(state.services.login_domains(), request.headers());
+    let context = RequestContext::new(login_domain, ip, agent.unwrap_or_default(), &id);
     request.extensions_mut().insert(context);
     // Whatever is logged on the way carries the id that the answer names.
     let mut response = next.run(request).instrument(tracing::info_span!("request", id)).await;
@@ -68,6 +69,16 @@ pub async fn refuse_unreadable_address(request: Request, next: Next) -> Response
     let detail = "The proxy in front of this server sent an X-Forwarded-For header that is not a list of addresses.";
     let title = "Bad X-Forwarded-For";
     plain_page::refuse(request.headers(), StatusCode::BAD_REQUEST, "bad_forwarded_for", title, detail)
+}
+
+/// By the one host that the browser named.
+fn login_domain(all: &LoginDomains, headers: &HeaderMap) -> Arc<LoginDomain> {
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let host = match (hosts.next(), hosts.next()) {
+        (Some(host), None) => host.to_str().ok(),
+        _ => None,
+    };
+    host.and_then(|host| all.find(host)).unwrap_or(all.configured()).clone()
 }
 
 fn request_id(state: &AppState) -> String {

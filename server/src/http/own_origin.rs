@@ -4,12 +4,15 @@
 //! knows passkeys sends `Origin` with a post, and most send `Sec-Fetch-Site`; a request with neither is refused.
 
 use axum::{
+    Extension,
     extract::{Request, State},
     middleware::Next,
     response::Response,
 };
 use http::{HeaderMap, Method, StatusCode, header};
 use latchkey_ui::problem::ProblemKind;
+
+use latchkey_domain::RequestContext;
 
 use super::{AppState, plain_page, ssr};
 
@@ -22,26 +25,31 @@ enum Refusal {
     Unsaid,
 }
 
-pub async fn require(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn require(
+    State(state): State<AppState>,
+    Extension(context): Extension<RequestContext>,
+    request: Request,
+    next: Next,
+) -> Response {
     if request.method().is_safe() || request.method() == Method::TRACE {
         return next.run(request).await;
     }
-    match check(request.headers(), &state.settings.public_origin) {
+    let own = context.login_domain.origin();
+    match check(request.headers(), own) {
         Ok(()) => next.run(request).await,
         Err(refusal) => {
             tracing::info!(?refusal, path = request.uri().path(), "a request from another origin was refused");
             if refusal == Refusal::OtherOrigin && plain_page::accepts_html(request.headers()) {
                 return ssr::problem(state, request, ProblemKind::WrongOrigin).await;
             }
-            let origin = &state.settings.public_origin;
             let detail = match refusal {
                 Refusal::OtherOrigin => format!(
-                    "This server is set up for {origin}, and the request came from a page at another address. Open \
-                     {origin} and try again. If that address is wrong, correct the setting server.public_url."
+                    "This server is set up for {own}, and the request came from a page at another address. Open {own} \
+                     and try again. If that address is wrong, correct the setting server.public_url."
                 ),
                 Refusal::Unsaid => format!(
                     "The request does not say which page it came from (no Origin and no Sec-Fetch-Site header). Open \
-                     {origin} in a current browser and try again."
+                     {own} in a current browser and try again."
                 ),
             };
             let title = "This request was refused";

@@ -199,7 +199,7 @@ fn key(bytes: &[u8]) -> Key {
 
 #[cfg(test)]
 mod tests {
-    use latchkey_domain::testing::MockClock;
+    use latchkey_domain::testing::{MockClock, request};
 
     use super::*;
 
@@ -211,7 +211,7 @@ mod tests {
     }
 
     fn from(ip: &str) -> RequestContext {
-        RequestContext { ip: Some(ip.parse().unwrap()), ..RequestContext::default() }
+        RequestContext { ip: Some(ip.parse().unwrap()), ..request() }
     }
 
     #[test]

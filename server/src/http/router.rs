@@ -1,6 +1,10 @@
 //! All routes, each by its kind, and what every request passes.
 
-use axum::{Router, middleware::from_fn_with_state, routing::get};
+use axum::{
+    Router,
+    middleware::{from_fn, from_fn_with_state},
+    routing::get,
+};
 use tower::ServiceBuilder;
 
 use super::{
@@ -14,8 +18,8 @@ use super::{
 pub fn router(state: AppState) -> Router {
     // A request passes these from top to bottom, its response from bottom to top.
     let layers = ServiceBuilder::new()
-        .layer(from_fn_with_state(state.clone(), security_headers::add))
-        .layer(from_fn_with_state(state.clone(), observe::observe));
+        .layer(from_fn_with_state(state.clone(), observe::observe))
+        .layer(from_fn(security_headers::add));
     table(state.clone()).router.layer(layers).with_state(state)
 }
 

@@ -2,14 +2,9 @@
 
 use std::{fmt::Write, sync::Arc};
 
-use axum::{
-    extract::{Request, State},
-    middleware::Next,
-    response::Response,
-};
+use axum::{Extension, extract::Request, middleware::Next, response::Response};
 use http::{HeaderName, HeaderValue, header};
-
-use super::AppState;
+use latchkey_domain::RequestContext;
 
 /// What a page needs beyond the strictest policy, which is the default. It is named where the page is registered.
 #[derive(Clone, Copy, Debug, Default)]
@@ -60,7 +55,7 @@ pub const CSP_BEGINS: &str = "default-src 'none'; script-src 'nonce-";
 const PERMISSIONS: &str = "publickey-credentials-create=(self), publickey-credentials-get=(self), camera=(), \
                            display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-pub async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn add(Extension(context): Extension<RequestContext>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let policy = response.extensions_mut().remove::<AnswerPolicy>();
     let has_opener = policy.as_ref().is_some_and(|policy| policy.opener == Opener::Kept);
@@ -72,7 +67,7 @@ pub async fn add(State(state): State<AppState>, request: Request, next: Next) ->
     } else if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(NOTHING));
     }
-    for (name, value) in fixed(state.settings.is_https()) {
+    for (name, value) in fixed(context.login_domain.is_https()) {
         headers.insert(name, HeaderValue::from_static(value));
     }
     if has_opener {

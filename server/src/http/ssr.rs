@@ -148,13 +148,12 @@ async fn server_fn(State(state): State<AppState>, request: Request) -> Response 
 /// What pages and server functions expect of a request.
 fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + Send + Sync + 'static {
     let services = state.services.clone();
-    let request_context = request.extensions().get::<RequestContext>().cloned().unwrap_or_default();
+    let request_context =
+        request.extensions().get::<RequestContext>().cloned().expect("`observe` makes it for every request");
     let ui = UiContext {
-        public_url: state.settings.public_origin.clone(),
         site: state.site.files.clone(),
         csp_nonce: Arc::default(),
         is_dev_outbox: state.settings.dev_outbox,
-        secure_cookies: state.settings.is_https(),
     };
     move |csp_nonce| {
         provide_context(services.clone());

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use ipnet::IpNet;
 use latchkey_domain::{Services, ports::Rng};
-use url::Url;
 
 use super::static_files::Site;
 use crate::mail::RelayFacts;
@@ -22,28 +21,12 @@ pub struct AppState {
 /// What the HTTP side knows of the configuration.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    pub public_url: Url,
-    /// The public URL's origin, as browsers write it.
-    pub public_origin: Arc<str>,
     /// Mails stay here and can be read at `/dev/outbox`.
     pub dev_outbox: bool,
     pub trusted_proxies: Vec<IpNet>,
-    /// Origins beside the public one that may use the passkeys.
-    pub related_origins: Vec<String>,
     pub request_timeout: std::time::Duration,
     /// One log line a request.
     pub log_requests: bool,
     /// Serve `/metrics` beside the pages: only where nobody else can reach them.
     pub metrics_here: bool,
-}
-
-impl Settings {
-    pub fn is_https(&self) -> bool {
-        self.public_url.scheme() == "https"
-    }
-
-    /// An absolute URL. `path` begins with a slash.
-    pub fn absolute(&self, path: &str) -> String {
-        format!("{}{path}", self.public_origin)
-    }
 }

@@ -1,11 +1,12 @@
 //! `/.well-known/`: what browsers and password managers look for.
 
-use axum::{Json, extract::State, response::IntoResponse, routing::get};
+use axum::{Extension, Json, response::IntoResponse, routing::get};
 use http::{StatusCode, header};
+use latchkey_domain::RequestContext;
 use latchkey_ui::routes;
 use serde_json::{Value, json};
 
-use super::{AppState, kinds::Routes};
+use super::kinds::Routes;
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -15,17 +16,15 @@ pub fn routes() -> Routes {
 }
 
 /// Origins that may use this RP ID (WebAuthn L3 §5.11).
-async fn related_origins(State(state): State<AppState>) -> impl IntoResponse {
-    let mut origins = vec![state.settings.public_origin.to_string()];
-    origins.extend(state.settings.related_origins.iter().cloned());
+async fn related_origins(Extension(request): Extension<RequestContext>) -> impl IntoResponse {
+    let origins = request.login_domain.relying_party().origins();
     ([(header::CACHE_CONTROL, "public, max-age=300")], Json(json!({ "origins": origins })))
 }
 
 /// Where passkeys are made and looked after (W3C, "A Well-Known URL for Relying Party Passkey Endpoints").
-async fn passkey_endpoints(State(state): State<AppState>) -> Json<Value> {
-    let url = state.settings.absolute(routes::ACCOUNT_PASSKEYS);
-    let enroll = state.settings.absolute(routes::ACCOUNT_NEW_PASSKEY);
-    Json(json!({ "enroll": enroll, "manage": url }))
+async fn passkey_endpoints(Extension(request): Extension<RequestContext>) -> Json<Value> {
+    let url = |path| request.login_domain.absolute(path);
+    Json(json!({ "enroll": url(routes::ACCOUNT_NEW_PASSKEY), "manage": url(routes::ACCOUNT_PASSKEYS) }))
 }
 
 /// There is no password to change; this is the page for it all the same.

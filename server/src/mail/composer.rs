@@ -9,26 +9,22 @@ use latchkey_domain::{
 use latchkey_ui::routes;
 use minijinja::{Environment, UndefinedBehavior, context};
 use time::{format_description::BorrowedFormatItem, macros::format_description};
-use url::Url;
 
 use super::kinds;
 use crate::user_agent;
 
 pub struct Composer {
     templates: Environment<'static>,
-    site: String,
-    public_url: String,
 }
 
 impl fmt::Debug for Composer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Composer").field("site", &self.site).finish_non_exhaustive()
+        f.debug_struct("Composer").finish_non_exhaustive()
     }
 }
 
 impl Composer {
-    /// `site` is what the operator calls the place; `public_url` is where every link begins.
-    pub fn new(site: &str, public_url: &Url) -> Self {
+    pub fn new() -> Self {
         let mut templates = Environment::new();
         // Escaping follows from the name: HTML in `.html`, nothing in `.txt`.
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -41,15 +37,15 @@ impl Composer {
         for (name, source) in kinds::PARTS {
             templates.add_template(name, source).expect("the embedded templates parse: a test composes all");
         }
-        let public_url = public_url.origin().ascii_serialization();
-        Self { templates, site: one_line(site), public_url }
+        Self { templates }
     }
 }
 
 impl MailComposer for Composer {
     fn compose(&self, kind: &MailKind, origin: &MailOrigin) -> MailContent {
         let (name, title) = kinds::name_and_subject(kind);
-        let subject = format!("{title} · {}", self.site);
+        let site = one_line(origin.login_domain.site_name());
+        let subject = format!("{title} · {site}");
         let application = match kind {
             MailKind::SignInCode { application, .. } => application.as_deref().map(one_line),
             _ => None,
@@ -70,14 +66,14 @@ impl MailComposer for Composer {
             | MailKind::RecoveryLinkUsed
             | MailKind::AccountDeleted => ("", String::new(), String::new()),
         };
-        let url = |path: &str| format!("{}{path}", self.public_url);
+        let url = |path: &str| origin.login_domain.absolute(path);
         let values = context! {
             subject,
             title,
             sent => date(origin, SECOND),
-            site => self.site,
-            monogram => self.site.chars().next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default(),
-            public_url => self.public_url,
+            site,
+            monogram => site.chars().next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default(),
+            public_url => origin.login_domain.origin().as_ref(),
             login_url => url(routes::LOGIN),
             passkeys_url => url(routes::ACCOUNT_PASSKEYS),
             sessions_url => url(routes::ACCOUNT_SESSIONS),
@@ -123,12 +119,16 @@ fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use latchkey_domain::Timestamp;
+    use std::sync::Arc;
+
+    use latchkey_domain::{LoginDomain, Timestamp};
 
     use super::*;
 
     fn origin(user_agent: &str) -> MailOrigin {
+        let public_url = "https://login.example.com".parse().unwrap();
         MailOrigin {
+            login_domain: Arc::new(LoginDomain::new(public_url, "login.example.com", &[], "Example & Co")),
             at: Timestamp::from_millis(1_767_225_600_000),
             ip: "203.0.113.9".into(),
             user_agent: user_agent.into(),
@@ -136,7 +136,7 @@ mod tests {
     }
 
     fn composer() -> Composer {
-        Composer::new("Example & Co", &"https://login.example.com".parse().unwrap())
+        Composer::new()
     }
 
     fn all_kinds(name: &str) -> Vec<MailKind> {

@@ -42,7 +42,12 @@ pub fn address(email: &Email) -> Result<Address, lettre::error::Error> {
 
 #[cfg(test)]
 mod tests {
-    use latchkey_domain::ports::{MailComposer, MailKind, MailOrigin};
+    use std::sync::Arc;
+
+    use latchkey_domain::{
+        LoginDomain,
+        ports::{MailComposer, MailKind, MailOrigin},
+    };
     use proptest::prelude::*;
 
     use super::*;
@@ -70,10 +75,11 @@ mod tests {
             to in "[a-z0-9.+'_-]{1,20}@[a-z0-9]{1,20}\\.[a-z]{2,6}",
         ) {
             let Ok(to) = to.parse::<Email>() else { return Ok(()) };
-            let composer = Composer::new(&site, &"https://login.example.com".parse().unwrap());
+            let public_url = "https://login.example.com".parse().unwrap();
+            let login_domain = Arc::new(LoginDomain::new(public_url, "login.example.com", &[], &site));
             let at = Timestamp::from_millis(1_767_225_600_000);
-            let origin = MailOrigin { at, ip: String::new(), user_agent };
-            let content = composer.compose(&MailKind::PasskeyAdded { name }, &origin);
+            let origin = MailOrigin { login_domain, at, ip: String::new(), user_agent };
+            let content = Composer::new().compose(&MailKind::PasskeyAdded { name }, &origin);
             let from = "Latchkey <latchkey@example.com>".parse().unwrap();
             let message = build(MailId("018f0000-0000-7000-8000-000000000000".parse().unwrap()), &to, &content, &from, "login.example.com", at);
             let wire = String::from_utf8(message.unwrap().formatted()).unwrap();

@@ -15,7 +15,7 @@ on_each_database! {
         let (_, mut passkey) = person(&app).await;
         let browser = app.browser();
         assert!(!is_signed_in(&browser).await);
-        let (status, answer) = sign_in(&app, &browser, &mut passkey, "", |_| {}).await;
+        let (status, answer) = sign_in(&browser, &mut passkey, "", |_| {}).await;
         assert_eq!((status, &answer["location"]), (StatusCode::OK, &json!("/account")));
         assert!(is_signed_in(&browser).await);
     }
@@ -24,10 +24,10 @@ on_each_database! {
         let (_, mut passkey) = person(&app).await;
         let planted = "A".repeat(43);
         let victim = app.browser();
-        let (_, start) = call(&app, &victim, "sign_in/start", &[]).await;
+        let (_, start) = call(&victim, "sign_in/start", &[]).await;
         let answer = passkey.get(&options(&start), app.origin()).to_string();
         let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
-        let request = island_call(&victim, &app, "sign_in/finish", &fields);
+        let request = island_call(&victim, "sign_in/finish", &fields);
         let answer = request.header("cookie", format!("latchkey_session={planted}")).send().await.unwrap();
         let cookie = answer.headers()["set-cookie"].to_str().unwrap().to_owned();
         assert!(cookie.starts_with("latchkey_session=") && !cookie.contains(&planted), "{cookie}");
@@ -41,7 +41,7 @@ on_each_database! {
     async fn a_sign_in_leads_nowhere_else(app: TestApp) {
         let (_, mut passkey) = person(&app).await;
         for next in ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/login"] {
-            let (_, answer) = sign_in(&app, &app.browser(), &mut passkey, next, |_| {}).await;
+            let (_, answer) = sign_in(&app.browser(), &mut passkey, next, |_| {}).await;
             assert_eq!(answer["location"], "/account", "{next}");
             let page = app.browser().get(&format!("/login?next={next}")).await;
             assert!(!page.text.contains("evil.example"), "{next}");
@@ -56,10 +56,10 @@ on_each_database! {
             (passkey.backup_eligible, passkey.backup_state) = (false, false);
             (answer.backup_eligible, answer.backup_state) = (false, false);
         };
-        let (mut passkey, _, _) = add_passkey(&app, &browser, false, counted).await;
-        let (status, _) = sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await;
+        let (mut passkey, _, _) = add_passkey(&browser, false, counted).await;
+        let (status, _) = sign_in(&app.browser(), &mut passkey, "", |_| {}).await;
         assert_eq!(status, StatusCode::OK);
-        let (status, answer) = sign_in(&app, &app.browser(), &mut passkey, "", |answer| answer.sign_count = 3).await;
+        let (status, answer) = sign_in(&app.browser(), &mut passkey, "", |answer| answer.sign_count = 3).await;
         assert_eq!(answer["code"], "verification_failed", "{status}");
         let mails = app.mails().await;
         let told = mails.iter().find(|mail| mail.content.text.contains("copy") || mail.content.subject.contains("copy"));
@@ -71,17 +71,17 @@ on_each_database! {
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;
         let counted = |passkey: &mut Passkey, answer: &mut Answer| (passkey.sign_count, answer.sign_count) = (5, 5);
-        let (mut passkey, _, _) = add_passkey(&app, &browser, false, counted).await;
+        let (mut passkey, _, _) = add_passkey(&browser, false, counted).await;
         for count in [0, 0, 9, 3, 2] {
             let (status, answer) =
-                sign_in(&app, &app.browser(), &mut passkey, "", |answer| answer.sign_count = count).await;
+                sign_in(&app.browser(), &mut passkey, "", |answer| answer.sign_count = count).await;
             assert_eq!(status, StatusCode::OK, "{count}: {answer}");
         }
         // Confirming who one is moves the counter too.
-        let (_, start) = call(&app, &browser, "step_up/start", &[]).await;
+        let (_, start) = call(&browser, "step_up/start", &[]).await;
         let answer = passkey.get_with(&options(&start), app.origin(), |answer| answer.sign_count = 1).to_string();
         let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
-        assert_eq!(call(&app, &browser, "step_up/finish", &fields).await.0, StatusCode::OK);
+        assert_eq!(call(&browser, "step_up/finish", &fields).await.0, StatusCode::OK);
 
         let told = app.mails().await.iter().filter(|mail| mail.content.subject.contains("copy")).count();
         assert_eq!(told, 1, "once, however often it goes back");
@@ -96,10 +96,10 @@ on_each_database! {
             (passkey.backup_eligible, passkey.backup_state) = (false, false);
             (answer.backup_eligible, answer.backup_state) = (false, false);
         };
-        let (mut passkey, _, _) = add_passkey(&app, &browser, false, bound).await;
+        let (mut passkey, _, _) = add_passkey(&browser, false, bound).await;
         (passkey.backup_eligible, passkey.backup_state) = (true, true);
         for _ in 0..2 {
-            let (status, _) = sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await;
+            let (status, _) = sign_in(&app.browser(), &mut passkey, "", |_| {}).await;
             assert_eq!(status, StatusCode::OK);
         }
     }
@@ -108,12 +108,12 @@ on_each_database! {
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;
         let silent = |_: &mut Passkey, answer: &mut Answer| (answer.user_present, answer.user_verified) = (false, false);
-        let (_, status, _) = add_passkey(&app, &browser, false, silent).await;
+        let (_, status, _) = add_passkey(&browser, false, silent).await;
         assert_ne!(status, StatusCode::OK);
         assert!(browser.get("/account/activity").await.text.contains("A new passkey was refused"));
-        let (mut passkey, status, _) = add_passkey(&app, &browser, true, silent).await;
+        let (mut passkey, status, _) = add_passkey(&browser, true, silent).await;
         assert_eq!(status, StatusCode::OK);
-        let (status, _) = sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await;
+        let (status, _) = sign_in(&app.browser(), &mut passkey, "", |_| {}).await;
         assert_eq!(status, StatusCode::OK);
     }
 
@@ -129,11 +129,11 @@ on_each_database! {
         };
         let embed = async |started_by: &str, finished_by: &str, tamper: &dyn Fn(&mut Answer), passkey: &mut Passkey| {
             let browser = app.browser();
-            let (_, start) = call(&app, &browser, "sign_in/start", &[("client_id", started_by)]).await;
+            let (_, start) = call(&browser, "sign_in/start", &[("client_id", started_by)]).await;
             let answer = passkey.get_with(&options(&start), app.origin(), tamper).to_string();
             let fields =
                 [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("client_id", finished_by)];
-            call(&app, &browser, "sign_in/finish_embed", &fields).await
+            call(&browser, "sign_in/finish_embed", &fields).await
         };
         let (status, tokens) = embed("shop", "shop", &in_frame("https://shop.example"), &mut passkey).await;
         assert_eq!(status, StatusCode::OK, "{tokens}");
@@ -142,7 +142,7 @@ on_each_database! {
         assert_ne!(status, StatusCode::OK, "framed by an origin that is not the client's");
         let (status, _) = embed("evil", "shop", &in_frame("https://shop.example"), &mut passkey).await;
         assert_ne!(status, StatusCode::OK, "started for another client");
-        let (status, _) = sign_in(&app, &app.browser(), &mut passkey, "", in_frame("https://shop.example")).await;
+        let (status, _) = sign_in(&app.browser(), &mut passkey, "", in_frame("https://shop.example")).await;
         assert_ne!(status, StatusCode::OK, "the hosted page is not for frames");
     }
 
@@ -151,21 +151,21 @@ on_each_database! {
         app.add_client("shop", &[]).await;
 
         // An embedded ceremony, finished as a hosted sign-in.
-        let (_, start) = call(&app, &browser, "sign_in/start", &[("client_id", "shop")]).await;
+        let (_, start) = call(&browser, "sign_in/start", &[("client_id", "shop")]).await;
         let answer = passkey.get(&options(&start), app.origin()).to_string();
         let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
-        let (status, _) = call(&app, &app.browser(), "sign_in/finish", &fields).await;
+        let (status, _) = call(&app.browser(), "sign_in/finish", &fields).await;
         assert_ne!(status, StatusCode::OK);
 
         // A step-up of one session, finished in another of the same person.
-        let (_, start) = call(&app, &browser, "step_up/start", &[]).await;
+        let (_, start) = call(&browser, "step_up/start", &[]).await;
         let other = app.browser();
-        sign_in(&app, &other, &mut passkey, "", |_| {}).await;
+        sign_in(&other, &mut passkey, "", |_| {}).await;
         let answer = passkey.get(&options(&start), app.origin()).to_string();
         let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
-        let (status, _) = call(&app, &other, "step_up/finish", &fields).await;
+        let (status, _) = call(&other, "step_up/finish", &fields).await;
         assert_ne!(status, StatusCode::OK);
-        let (status, _) = call(&app, &browser, "step_up/finish", &fields).await;
+        let (status, _) = call(&browser, "step_up/finish", &fields).await;
         assert_eq!(status, StatusCode::OK);
     }
 
@@ -173,14 +173,14 @@ on_each_database! {
         let (browser, _) = person(&app).await;
         let eve = app.browser();
         sign_up(&app, &eve, "eve@example.com").await;
-        let (mut hers, _, _) = add_passkey(&app, &eve, false, |_, _| {}).await;
+        let (mut hers, _, _) = add_passkey(&eve, false, |_, _| {}).await;
         app.clock.advance(Duration::from_secs(301));
-        let (_, start) = call(&app, &browser, "step_up/start", &[]).await;
+        let (_, start) = call(&browser, "step_up/start", &[]).await;
         let answer = hers.get(&options(&start), app.origin()).to_string();
         let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
-        let (status, _) = call(&app, &browser, "step_up/finish", &fields).await;
+        let (status, _) = call(&browser, "step_up/finish", &fields).await;
         assert_ne!(status, StatusCode::OK);
-        let (_, refused) = call(&app, &browser, "registration/start", &[("conditional", "false")]).await;
+        let (_, refused) = call(&browser, "registration/start", &[("conditional", "false")]).await;
         assert_eq!(refused["code"], "step_up_required");
     }
 
@@ -189,10 +189,10 @@ on_each_database! {
         let id = ask_for_code(&app, &browser, ADA).await;
         let code = app.mailed_code(ADA).await;
         let fields = [("id", &*id), ("code", wrong(&code)), ("next", "")];
-        let guesses = (0..8).map(|_| call(&app, &browser, "sign_in/verify_code", &fields));
+        let guesses = (0..8).map(|_| call(&browser, "sign_in/verify_code", &fields));
         let told: Vec<(StatusCode, Value)> = futures_util::future::join_all(guesses).await;
         assert_eq!(told.iter().filter(|(_, answer)| answer["code"] == "code_wrong").count(), 4, "{told:?}");
-        enter_code(&app, &browser, &id, &code).await;
+        enter_code(&browser, &id, &code).await;
         assert!(!is_signed_in(&browser).await);
     }
 
@@ -203,19 +203,19 @@ on_each_database! {
         // A thief who saw the address of the page, and the mail; once with a cookie of their own.
         let thief = app.browser();
         for _ in 0..2 {
-            assert_eq!(enter_code(&app, &thief, &id, &code).await["code"], "code_expired");
+            assert_eq!(enter_code(&thief, &id, &code).await["code"], "code_expired");
             assert!(!thief.get(&format!("/login/code?id={id}")).await.text.contains(ADA));
             ask_for_code(&app, &thief, "eve@example.com").await;
         }
         assert!(!is_signed_in(&thief).await);
-        enter_code(&app, &browser, &id, &code).await;
+        enter_code(&browser, &id, &code).await;
         assert!(is_signed_in(&browser).await);
     }
 
     async fn mail_fields_carry_no_headers(app: TestApp) {
         let browser = app.browser();
         for email in ["ada@example.com\r\nBcc: eve@example.com", "ada@example.com, eve@example.com", "\"a\nb\"@example.com"] {
-            call(&app, &browser, "sign_in/send_code", &[("email", email), ("next", "")]).await;
+            call(&browser, "sign_in/send_code", &[("email", email), ("next", "")]).await;
         }
         assert!(app.mails().await.is_empty());
     }

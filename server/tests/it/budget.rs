@@ -69,7 +69,7 @@ async fn starting_asks_nothing_and_finishing_three_times_before_the_commit() {
         let mut passkey = client.sign_in_by_code("ada@example.com").await.add_passkey().await;
         let browser = app.browser();
         let post = async |function: &str, fields: &[(&str, &str)]| -> Value {
-            let request = island_call(&browser, &app, &format!("sign_in/{function}"), fields);
+            let request = island_call(&browser, &format!("sign_in/{function}"), fields);
             request.send().await.unwrap().json().await.unwrap()
         };
         // The least of a few: background jobs look at the database too, and the first ones prepare their statements.

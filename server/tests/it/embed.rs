@@ -3,10 +3,7 @@
 use std::time::Duration;
 
 use http::{Method, StatusCode};
-use latchkey_domain::{
-    RequestContext,
-    services::{ClientChange, Framing},
-};
+use latchkey_domain::services::{ClientChange, Framing};
 use latchkey_testkit::{Algorithm, Passkey};
 use serde_json::{Value, json};
 
@@ -26,7 +23,7 @@ struct Frame<'a> {
 impl Frame<'_> {
     async fn post(&self, step: &str, fields: &[(&str, &str)]) -> (StatusCode, Value) {
         let fields = [&[("client_id", self.client_id), ("origin", self.origin)][..], fields].concat();
-        let request = island_call(&self.app.browser(), self.app, &format!("embed/{step}"), &fields);
+        let request = island_call(&self.app.browser(), &format!("embed/{step}"), &fields);
         let answer = request.send().await.unwrap();
         assert!(!answer.headers().contains_key("set-cookie"), "a frame has no cookies");
         (answer.status(), answer.json().await.unwrap_or_default())
@@ -65,7 +62,7 @@ async fn open_popup(browser: &Browser, offer: &str) -> crate::support::Page {
 }
 
 async fn start_passkey(app: &TestApp, offer: &str) -> (StatusCode, Value) {
-    call(app, &app.browser(), "embed/start_passkey", &[("offer", offer), ("conditional", "false")]).await
+    call(&app.browser(), "embed/start_passkey", &[("offer", offer), ("conditional", "false")]).await
 }
 
 on_each_database! {
@@ -134,7 +131,7 @@ on_each_database! {
         let code = app.mailed_code(ADA).await;
         let signed_in = shop.sign_in("bob@example.com").await;
         let change = ClientChange { origins: Some(vec![BLOG.into()]), ..ClientChange::default() };
-        app.services().clients.update("shop", change, &RequestContext::default()).await.unwrap();
+        app.services().clients.update("shop", change, &app.request()).await.unwrap();
         assert_eq!(shop.verify(&state, &code).await.0, StatusCode::NOT_FOUND);
         assert_ne!(start_passkey(&app, text(&signed_in["offer"])).await.0, StatusCode::OK);
     }
@@ -167,7 +164,7 @@ on_each_database! {
                 let wrong = wrong(&app.mailed_code(ADA).await);
                 let mut told = Vec::new();
                 for _ in 0..5 {
-                    told.push(enter_code(&app, &hosted, &id, wrong).await);
+                    told.push(enter_code(&hosted, &id, wrong).await);
                 }
                 told
             };
@@ -196,7 +193,7 @@ on_each_database! {
         assert_eq!(status, StatusCode::OK, "{start}");
         let (mut passkey, answer) = Passkey::create_with(&options(&start), app.origin(), Algorithm::Es256, |_, _| {});
         let fields = [("offer", offer), ("auth_code", text(&start["auth_code"])), ("credential", &answer.to_string())];
-        let (status, added) = call(&app, &window, "embed/finish_passkey", &fields).await;
+        let (status, added) = call(&window, "embed/finish_passkey", &fields).await;
         assert_eq!(status, StatusCode::OK, "{added}");
         // Another sign-in's offer does not finish what this one has started.
         let bob = shop.sign_in("bob@example.com").await;
@@ -204,9 +201,9 @@ on_each_database! {
         let (_, answer) = Passkey::create_with(&options(&start), app.origin(), Algorithm::Es256, |_, _| {});
         let fields =
             [("offer", text(&bob["offer"])), ("auth_code", text(&start["auth_code"])), ("credential", &answer.to_string())];
-        assert_ne!(call(&app, &window, "embed/finish_passkey", &fields).await.0, StatusCode::OK);
+        assert_ne!(call(&window, "embed/finish_passkey", &fields).await.0, StatusCode::OK);
         // And it signs in, on the hosted page as in the frame.
-        let (status, _) = sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await;
+        let (status, _) = sign_in(&app.browser(), &mut passkey, "", |_| {}).await;
         assert_eq!(status, StatusCode::OK);
         let told = app.mails().await.iter().any(|mail| mail.to.as_str() == ADA && mail.content.subject.contains("passkey"));
         assert!(told, "its owner is told");
@@ -225,7 +222,7 @@ on_each_database! {
         };
         let finish = async |(auth_code, answer): &(String, String)| {
             let fields = [("offer", offer), ("auth_code", auth_code), ("credential", answer)];
-            call(&app, &app.browser(), "embed/finish_passkey", &fields).await
+            call(&app.browser(), "embed/finish_passkey", &fields).await
         };
         // A refused answer leaves the offer as it was.
         let (auth_code, _) = prepare().await;
@@ -279,7 +276,7 @@ on_each_database! {
             answer.top_origin = Some(SHOP.into());
         });
         let fields = [("offer", offer), ("auth_code", text(&start["auth_code"])), ("credential", &answer.to_string())];
-        let (status, refused) = call(&app, &app.browser(), "embed/finish_passkey", &fields).await;
+        let (status, refused) = call(&app.browser(), "embed/finish_passkey", &fields).await;
         assert_eq!((status.as_u16(), &refused["code"]), (400, &json!("verification_failed")));
     }
 
@@ -290,7 +287,7 @@ on_each_database! {
         assert_eq!(start_passkey(&app, &offer(&first)).await.0, StatusCode::OK);
         // Signed out at the application.
         let caller = app.services().sessions.authenticate_access_token(text(&first["access_token"])).await.unwrap();
-        app.services().sessions.sign_out(&caller, &RequestContext::default()).await.unwrap();
+        app.services().sessions.sign_out(&caller, &app.request()).await.unwrap();
         assert_eq!(start_passkey(&app, &offer(&first)).await.1["code"], "not_signed_in");
         let page = open_popup(&app.browser(), &offer(&first)).await;
         assert!(page.text.contains("This took too long") && !page.text.contains(ADA), "{}", page.text);

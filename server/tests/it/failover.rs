@@ -40,10 +40,10 @@ async fn run(database: &Database, statements: &[&'static str]) {
 }
 
 async fn can_sign_in(app: &TestApp, passkey: &mut Passkey) -> bool {
-    let (_, start) = people::call(app, &app.browser(), "sign_in/start", &[]).await;
+    let (_, start) = people::call(&app.browser(), "sign_in/start", &[]).await;
     let answer = passkey.get(&people::options(&start), app.origin()).to_string();
     let fields = [("auth_code", people::text(&start["auth_code"])), ("credential", &answer), ("next", "")];
-    people::call(app, &app.browser(), "sign_in/finish", &fields).await.0 == StatusCode::OK
+    people::call(&app.browser(), "sign_in/finish", &fields).await.0 == StatusCode::OK
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -56,7 +56,7 @@ async fn while_the_database_is_away_the_answer_comes_within_seconds_and_says_whe
         browser.request(Method::GET, "/api/v1/auth/status?client_id=shop").header("authorization", "Bearer x.y.z");
     let (page, island, api, ready) = tokio::join!(
         browser.get("/account"),
-        browser_send(people::island_call(&browser, &app, "sign_in/send_code", &[("email", people::ADA), ("next", "")])),
+        browser_send(people::island_call(&browser, "sign_in/send_code", &[("email", people::ADA), ("next", "")])),
         browser_send(token),
         browser.get("/readyz"),
     );
@@ -76,7 +76,7 @@ async fn after_a_crash_under_load_both_nodes_serve_again_at_once() {
     for (app, name) in [(&one, "ada@example.com"), (&other, "bob@example.com")] {
         let browser = app.browser();
         people::sign_up(app, &browser, name).await;
-        people_of.push(people::add_passkey(app, &browser, false, |_, _| {}).await.0);
+        people_of.push(people::add_passkey(&browser, false, |_, _| {}).await.0);
     }
     let stop = Arc::new(AtomicBool::new(false));
     let served = Arc::new(AtomicUsize::new(0));

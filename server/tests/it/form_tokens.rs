@@ -99,7 +99,7 @@ async fn every_change_of_a_signed_in_page_refuses_the_page_of_another_account() 
         for token in [Some(adas.as_str()), Some(altered.as_str()), Some(""), None] {
             let token = token.map(|token| ("form_token", token));
             let fields: Vec<_> = FIELDS.into_iter().chain(token).collect();
-            let answer = island_call(&browser, &app, function, &fields).send().await.unwrap();
+            let answer = island_call(&browser, function, &fields).send().await.unwrap();
             assert_eq!(answer.status(), StatusCode::CONFLICT, "{function} {token:?}");
             let answer: serde_json::Value = answer.json().await.unwrap();
             assert_eq!(answer, json!({ "code": "other_account", "signed_in_as": BOB }), "{function} {token:?}");

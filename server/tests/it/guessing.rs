@@ -15,7 +15,7 @@ async fn guess(app: &TestApp, browser: &Browser, email: &str) -> Vec<Value> {
     let code = app.mailed_code(email).await;
     let mut told = Vec::new();
     for _ in 0..5 {
-        told.push(enter_code(app, browser, &id, wrong(&code)).await);
+        told.push(enter_code(browser, &id, wrong(&code)).await);
     }
     told
 }
@@ -23,7 +23,7 @@ async fn guess(app: &TestApp, browser: &Browser, email: &str) -> Vec<Value> {
 /// Is it known as its owner's, now that strangers may not guess any more?
 async fn is_known(app: &TestApp, browser: &Browser) -> bool {
     let id = ask_for_code(app, browser, ADA).await;
-    enter_code(app, browser, &id, wrong(&app.mailed_code(ADA).await)).await["code"] != "too_many_requests"
+    enter_code(browser, &id, wrong(&app.mailed_code(ADA).await)).await["code"] != "too_many_requests"
 }
 
 async fn use_up_strangers_guesses(app: &TestApp) {
@@ -50,7 +50,7 @@ on_each_database! {
         assert!(told.iter().all(|answer| answer["code"] == "too_many_requests" || answer["code"] == "code_used_up"));
         // Not even the right digits help.
         let id = ask_for_code(&app, &stranger, ADA).await;
-        let told = enter_code(&app, &stranger, &id, &app.mailed_code(ADA).await).await;
+        let told = enter_code(&stranger, &id, &app.mailed_code(ADA).await).await;
         assert_eq!(told["code"], "too_many_requests");
         assert!(!is_signed_in(&stranger).await);
         // The owner is told, once.
@@ -65,7 +65,7 @@ on_each_database! {
     async fn a_stranger_s_guesses_do_not_keep_the_owner_out(app: TestApp) {
         let owner = app.browser();
         sign_up(&app, &owner, ADA).await;
-        call(&app, &owner, "sign_out", &[]).await;
+        call(&owner, "sign_out", &[]).await;
         for _ in 0..5 {
             guess(&app, &app.browser(), ADA).await;
         }
@@ -76,9 +76,9 @@ on_each_database! {
         // That browser is known for its own account only.
         let other = app.browser();
         sign_up(&app, &other, "bob@example.com").await;
-        call(&app, &other, "sign_out", &[]).await;
+        call(&other, "sign_out", &[]).await;
         let id = ask_for_code(&app, &other, ADA).await;
-        let told = enter_code(&app, &other, &id, &app.mailed_code(ADA).await).await;
+        let told = enter_code(&other, &id, &app.mailed_code(ADA).await).await;
         assert_eq!(told["code"], "too_many_requests");
     }
 
@@ -98,11 +98,11 @@ on_each_database! {
         for n in 0..6 {
             let browser = app.browser();
             sign_up(&app, &browser, &format!("eve{n}@example.com")).await;
-            let id = code_id(&call(&app, &browser, "profile/email", &[("email", wanted)]).await.1);
+            let id = code_id(&call(&browser, "profile/email", &[("email", wanted)]).await.1);
             let code = app.mailed_code(wanted).await;
             for _ in 0..5 {
                 let fields = [("id", &*id), ("code", wrong(&code))];
-                let (_, told) = call(&app, &browser, "profile/email/verify_code", &fields).await;
+                let (_, told) = call(&browser, "profile/email/verify_code", &fields).await;
                 compared += usize::from(told["code"] == "code_wrong" || told["code"] == "code_used_up");
             }
         }
@@ -113,7 +113,7 @@ on_each_database! {
         let (laptop, phone) = (app.browser(), app.browser());
         for browser in [&laptop, &phone] {
             sign_up(&app, browser, ADA).await;
-            call(&app, browser, "sign_out", &[]).await;
+            call(browser, "sign_out", &[]).await;
         }
         for _ in 0..5 {
             guess(&app, &phone, ADA).await;
@@ -131,7 +131,7 @@ on_each_database! {
             // The second sign-in does not make it another browser.
             for _ in 0..2 {
                 sign_up(&app, &browser, ADA).await;
-                call(&app, &browser, "sign_out", &[]).await;
+                call(&browser, "sign_out", &[]).await;
             }
             browsers.push(browser);
         }
@@ -142,8 +142,8 @@ on_each_database! {
 
         let owner = &browsers[11];
         sign_up(&app, owner, ADA).await;
-        call(&app, owner, "sessions/revoke_others", &[]).await;
-        call(&app, owner, "sign_out", &[]).await;
+        call(owner, "sessions/revoke_others", &[]).await;
+        call(owner, "sign_out", &[]).await;
         assert!(is_known(&app, owner).await, "the one that signed out everywhere else");
         assert!(!is_known(&app, &browsers[10]).await);
     }
@@ -152,7 +152,7 @@ on_each_database! {
         let first = app.browser();
         sign_up(&app, &first, ADA).await;
         let (_, mut passkey) = person(&app).await;
-        call(&app, &first, "sign_out", &[]).await;
+        call(&first, "sign_out", &[]).await;
         let mut last = app.browser();
         for n in 0..6 {
             last = app.browser();
@@ -161,16 +161,16 @@ on_each_database! {
                 let id = ask_for_code(&app, &last, ADA).await;
                 let code = app.mailed_code(ADA).await;
                 let fields = [("id", &*id), ("code", &code), ("next", "")];
-                join_all((0..4).map(|_| call(&app, &last, "sign_in/verify_code", &fields))).await
+                join_all((0..4).map(|_| call(&last, "sign_in/verify_code", &fields))).await
             } else {
                 last.get("/login").await;
-                let (_, start) = call(&app, &last, "sign_in/start", &[]).await;
+                let (_, start) = call(&last, "sign_in/start", &[]).await;
                 let answer = passkey.get_with(&options(&start), app.origin(), |_| {}).to_string();
                 let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
-                join_all((0..4).map(|_| call(&app, &last, "sign_in/finish", &fields))).await
+                join_all((0..4).map(|_| call(&last, "sign_in/finish", &fields))).await
             };
             assert!(statuses.iter().all(|(status, _)| *status == StatusCode::OK), "{statuses:?}");
-            call(&app, &last, "sign_out", &[]).await;
+            call(&last, "sign_out", &[]).await;
         }
         use_up_strangers_guesses(&app).await;
         assert!(is_known(&app, &first).await, "eight browsers");
@@ -180,10 +180,10 @@ on_each_database! {
     async fn a_confirmation_does_not_make_it_another_browser(app: TestApp) {
         let first = app.browser();
         sign_up(&app, &first, ADA).await;
-        call(&app, &first, "sign_out", &[]).await;
+        call(&first, "sign_out", &[]).await;
         let browser = app.browser();
         let page = sign_up(&app, &browser, ADA).await;
-        let (mut passkey, ..) = add_passkey(&app, &browser, false, |_, _| {}).await;
+        let (mut passkey, ..) = add_passkey(&browser, false, |_, _| {}).await;
         let cookies = page.headers.get_all("set-cookie").iter().filter_map(|cookie| cookie.to_str().ok());
         let session = cookies.filter(|cookie| cookie.starts_with("latchkey_session=")).find_map(|c| c.split(';').next());
         let token = browser.form_token().await;
@@ -191,7 +191,7 @@ on_each_database! {
             // Without the proof, as in a browser that drops cookies which sites may not need.
             let call = async |function: &str, fields: &[(&str, &str)]| {
                 let fields = [fields, &[("form_token", token.as_str())]].concat();
-                let request = island_call(&browser, &app, function, &fields).header("cookie", session.unwrap());
+                let request = island_call(&browser, function, &fields).header("cookie", session.unwrap());
                 let answer = request.send().await.unwrap();
                 assert_eq!(answer.status(), StatusCode::OK);
                 answer.json::<Value>().await.unwrap_or_default()
@@ -208,7 +208,7 @@ on_each_database! {
     async fn a_browser_that_was_not_used_for_half_a_year_is_not_known(app: TestApp) {
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;
-        call(&app, &browser, "sign_out", &[]).await;
+        call(&browser, "sign_out", &[]).await;
         app.clock.advance(Duration::from_secs(180 * 24 * 3600));
         for _ in 0..4 {
             guess(&app, &app.browser(), ADA).await;
@@ -221,7 +221,7 @@ on_each_database! {
         for _ in 0..6 {
             let browser = app.browser();
             sign_up(&app, &browser, ADA).await;
-            call(&app, &browser, "sign_out", &[]).await;
+            call(&browser, "sign_out", &[]).await;
             browsers.push(browser);
         }
         let mut compared = 0;
@@ -252,7 +252,7 @@ on_each_database! {
         }
         let guesses = browsers.iter().flat_map(|asked| (0..5).map(move |n| (asked, format!("{n}{n}{n}{n}{n}9"))));
         let told = futures_util::future::join_all(guesses.map(async |((browser, id), code)| {
-            call(&app, browser, "sign_in/verify_code", &[("id", id), ("code", &code), ("next", "")]).await
+            call(browser, "sign_in/verify_code", &[("id", id), ("code", &code), ("next", "")]).await
         }))
         .await;
         let refused = told.iter().filter(|(status, _)| *status == StatusCode::TOO_MANY_REQUESTS).count();
@@ -270,14 +270,14 @@ async fn a_person_s_own_codes_are_not_used_up_from_outside() {
     let owner = app.browser();
     sign_up(&app, &owner, ADA).await;
     for _ in 0..6 {
-        call(&app, &app.browser(), "sign_in/send_code", &[("email", ADA), ("next", "")]).await;
+        call(&app.browser(), "sign_in/send_code", &[("email", ADA), ("next", "")]).await;
     }
-    let (status, told) = call(&app, &app.browser(), "sign_in/send_code", &[("email", ADA), ("next", "")]).await;
+    let (status, told) = call(&app.browser(), "sign_in/send_code", &[("email", ADA), ("next", "")]).await;
     assert_eq!(status, StatusCode::TOO_MANY_REQUESTS, "{told}");
     // A step-up, and a new sign-in of a browser that is known, have allowances of their own.
-    let (status, told) = call(&app, &owner, "step_up/send_code", &[("next", "")]).await;
+    let (status, told) = call(&owner, "step_up/send_code", &[("next", "")]).await;
     assert_eq!(status, StatusCode::OK, "{told}");
-    call(&app, &owner, "sign_out", &[]).await;
+    call(&owner, "sign_out", &[]).await;
     sign_up(&app, &owner, ADA).await;
     assert!(is_signed_in(&owner).await);
 }

@@ -10,7 +10,7 @@ use std::{
 };
 
 use latchkey::config::{Config, Secret, Tls};
-use latchkey_domain::{Email, MailBacklog, RequestContext};
+use latchkey_domain::{Email, MailBacklog};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -114,7 +114,7 @@ async fn ask_for_a_code(app: &TestApp) {
 
 async fn ask_for_a_code_to(app: &TestApp, email: &str) {
     let email: Email = email.parse().unwrap();
-    app.services().email_codes.send_sign_in(&email, &RequestContext::default()).await.expect("a code");
+    app.services().email_codes.send_sign_in(&email, &app.request()).await.expect("a code");
 }
 
 fn assert_is_our_mail(mail: &Value) {
@@ -366,7 +366,7 @@ async fn letters_that_the_relay_cannot_take_are_refused_at_once_in_words() {
     backlog(&app, |backlog| backlog.waiting == 0).await;
     let browser = app.browser();
     let fields = [("email", "zoë@example.com"), ("next", "")];
-    let (status, told) = call(&app, &browser, "sign_in/send_code", &fields).await;
+    let (status, told) = call(&browser, "sign_in/send_code", &fields).await;
     assert_eq!((status.as_u16(), &told["code"]), (400, &"email_undeliverable".into()));
     let answer = browser.submit("/_fn/sign_in/send_code", &fields).await;
     let page = browser.get(answer.header("location")).await;

@@ -22,6 +22,7 @@ mod health;
 mod hostile_headers;
 mod imports;
 mod limits;
+mod login_domains;
 mod mail;
 mod outbox;
 mod passkeys;

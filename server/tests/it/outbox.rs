@@ -50,7 +50,7 @@ on_each_database! {
     async fn an_address_that_is_none_in_lower_case_does_not_stop_all_mail(app: TestApp) {
         let browser = app.browser();
         for hostile in ["İ@example.com".to_owned(), format!("{}@example.com", "Ⱥ".repeat(32))] {
-            let (status, told) = call(&app, &browser, "sign_in/send_code", &[("email", &hostile), ("next", "")]).await;
+            let (status, told) = call(&browser, "sign_in/send_code", &[("email", &hostile), ("next", "")]).await;
             assert_eq!((status, &told["code"]), (StatusCode::BAD_REQUEST, &"invalid_input".into()), "{hostile}");
         }
         sign_up(&app, &browser, ADA).await;
@@ -93,7 +93,7 @@ on_each_database! {
             let waiting = browser.get(&format!("/login/code?id={id}")).await.text;
             assert!(waiting.contains("info@bücher.example") && !waiting.contains("xn--"), "shown as its owner writes it");
             let code = app.mailed_code(normal).await;
-            enter_code(&app, &browser, &id, &code).await;
+            enter_code(&browser, &id, &code).await;
             assert!(is_signed_in(&browser).await, "{spelling:?}");
             app.clock.advance(Duration::from_secs(60));
         }

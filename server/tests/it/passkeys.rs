@@ -6,11 +6,11 @@ use std::time::Duration;
 use http::StatusCode;
 use latchkey_testkit::{Answer, Passkey};
 
-use crate::support::{Browser, TestApp, on_each_database, people::*};
+use crate::support::{Browser, on_each_database, people::*};
 
 /// What the page tells the password manager: the ids that are accepted, if it may say so.
-async fn accepted(app: &TestApp, browser: &Browser) -> Option<usize> {
-    let (status, signals) = call(app, browser, "passkeys/signals", &[]).await;
+async fn accepted(browser: &Browser) -> Option<usize> {
+    let (status, signals) = call(browser, "passkeys/signals", &[]).await;
     assert_eq!(status, StatusCode::OK, "{signals}");
     let options: Option<serde_json::Value> =
         signals["accepted"].as_str().map(|options| serde_json::from_str(options).unwrap());
@@ -25,17 +25,17 @@ on_each_database! {
     async fn a_registration_whose_answer_was_lost_is_finished_by_the_same_answer(app: TestApp) {
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;
-        let (_, start) = call(&app, &browser, "registration/start", &[("conditional", "false")]).await;
+        let (_, start) = call(&browser, "registration/start", &[("conditional", "false")]).await;
         let (mut passkey, answer) = Passkey::create(&options(&start), app.origin());
         let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer.to_string())];
-        let first = call(&app, &browser, "registration/finish", &fields).await;
-        let again = call(&app, &browser, "registration/finish", &fields).await;
+        let first = call(&browser, "registration/finish", &fields).await;
+        let again = call(&browser, "registration/finish", &fields).await;
         assert_eq!((first.0, &first.1), (StatusCode::OK, &again.1));
         assert_eq!(first, again);
         // Not for another session, though it is the same person's.
         let other = app.browser();
-        sign_in(&app, &other, &mut passkey, "", |_| {}).await;
-        let (status, refused) = call(&app, &other, "registration/finish", &fields).await;
+        sign_in(&other, &mut passkey, "", |_| {}).await;
+        let (status, refused) = call(&other, "registration/finish", &fields).await;
         assert_eq!((status, text(&refused["code"])), (StatusCode::BAD_REQUEST, "ceremony_expired"));
     }
 
@@ -45,15 +45,15 @@ on_each_database! {
             (passkey.sign_count, passkey.backup_eligible, passkey.backup_state) = (5, false, false);
             (answer.sign_count, answer.backup_eligible, answer.backup_state) = (5, false, false);
         };
-        let (mut passkey, _, _) = add_passkey(&app, &own, false, counted).await;
+        let (mut passkey, _, _) = add_passkey(&own, false, counted).await;
         // The login page is where a browser gets what it is known by.
         let browser = app.browser();
         browser.get("/login").await;
-        let (_, start) = call(&app, &browser, "sign_in/start", &[]).await;
+        let (_, start) = call(&browser, "sign_in/start", &[]).await;
         let answer = passkey.get(&options(&start), app.origin()).to_string();
         let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
         let finish = async |browser: &Browser| {
-            let answer = island_call(browser, &app, "sign_in/finish", &fields).send().await.unwrap();
+            let answer = island_call(browser, "sign_in/finish", &fields).send().await.unwrap();
             let cookies = answer.headers().get_all("set-cookie").iter().map(|line| line.to_str().unwrap());
             let session = cookies.filter_map(|line| line.strip_prefix("latchkey_session=")).next().map(str::to_owned);
             (answer.status(), session)
@@ -77,45 +77,45 @@ on_each_database! {
 
     async fn no_signal_hides_a_passkey_that_another_session_may_be_adding(app: TestApp) {
         let (browser, mut passkey) = person(&app).await;
-        assert_eq!(accepted(&app, &browser).await, Some(1));
+        assert_eq!(accepted(&browser).await, Some(1));
         let other = app.browser();
-        sign_in(&app, &other, &mut passkey, "", |_| {}).await;
-        assert_eq!(accepted(&app, &browser).await, None);
+        sign_in(&other, &mut passkey, "", |_| {}).await;
+        assert_eq!(accepted(&browser).await, None);
         app.clock.advance(Duration::from_secs(301));
-        assert_eq!(accepted(&app, &browser).await, Some(1));
+        assert_eq!(accepted(&browser).await, Some(1));
     }
 
     async fn a_passkey_whose_registration_is_on_its_way_is_not_called_unknown(app: TestApp) {
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;
-        let (_, start) = call(&app, &browser, "registration/start", &[("conditional", "false")]).await;
+        let (_, start) = call(&browser, "registration/start", &[("conditional", "false")]).await;
         let (mut passkey, answer) = Passkey::create(&options(&start), app.origin());
         // The password manager has brought it to another device before the server heard of it.
-        let (_, refused) = sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await;
+        let (_, refused) = sign_in(&app.browser(), &mut passkey, "", |_| {}).await;
         assert_eq!(refused["code"], "verification_failed");
         let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer.to_string())];
-        assert_eq!(call(&app, &browser, "registration/finish", &fields).await.0, StatusCode::OK);
-        assert_eq!(sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await.0, StatusCode::OK);
+        assert_eq!(call(&browser, "registration/finish", &fields).await.0, StatusCode::OK);
+        assert_eq!(sign_in(&app.browser(), &mut passkey, "", |_| {}).await.0, StatusCode::OK);
 
         // Nobody can be adding it now.
         let (mut never_added, _) = Passkey::create(&options(&start), app.origin());
         app.clock.advance(Duration::from_secs(301));
-        let (_, refused) = sign_in(&app, &app.browser(), &mut never_added, "", |_| {}).await;
+        let (_, refused) = sign_in(&app.browser(), &mut never_added, "", |_| {}).await;
         assert_eq!(refused["code"], "unknown_credential");
     }
 
     async fn a_vault_that_calls_itself_another_device_is_offered_a_passkey_once(app: TestApp) {
         let (_, mut passkey) = person(&app).await;
         let browser = app.browser();
-        let (_, answer) = sign_in(&app, &browser, &mut passkey, "", in_a_vault).await;
+        let (_, answer) = sign_in(&browser, &mut passkey, "", in_a_vault).await;
         assert_eq!(answer["location"], "/login/passkey");
         for _ in 0..2 {
             browser.submit_from("/account", "/_fn/sign_out", &[]).await;
-            let (_, answer) = sign_in(&app, &browser, &mut passkey, "", in_a_vault).await;
+            let (_, answer) = sign_in(&browser, &mut passkey, "", in_a_vault).await;
             assert_eq!(answer["location"], "/account");
         }
         let another = app.browser();
-        let (_, answer) = sign_in(&app, &another, &mut passkey, "", in_a_vault).await;
+        let (_, answer) = sign_in(&another, &mut passkey, "", in_a_vault).await;
         assert_eq!(answer["location"], "/login/passkey");
     }
 
@@ -127,10 +127,10 @@ on_each_database! {
             assert_eq!(sign_up(&app, &browser, ADA).await.header("location"), "/login/passkey");
             if finds_out {
                 let known = |made: &mut Passkey, _: &mut Answer| made.id = passkey.id.clone();
-                let (_, _, refused) = add_passkey(&app, &browser, false, known).await;
+                let (_, _, refused) = add_passkey(&browser, false, known).await;
                 assert_eq!(refused["code"], "already_registered");
             } else {
-                assert_eq!(call(&app, &browser, "registration/already", &[]).await.0, StatusCode::OK);
+                assert_eq!(call(&browser, "registration/already", &[]).await.0, StatusCode::OK);
             }
             browser.submit_from("/account", "/_fn/sign_out", &[]).await;
             app.clock.advance(Duration::from_secs(60));

@@ -75,7 +75,7 @@ on_each_database! {
         let code = app.mailed_code(ADA).await;
         submit(&browser, &id, &code).await;
         let refused = async |browser: &Browser, code: &str| {
-            assert_eq!(enter_code(&app, browser, &id, code).await["code"], "code_expired");
+            assert_eq!(enter_code(browser, &id, code).await["code"], "code_expired");
         };
         let other = app.browser();
         other.get("/login").await;
@@ -87,28 +87,28 @@ on_each_database! {
         let id = ask_for_code(&app, &other, ADA).await;
         let code = app.mailed_code(ADA).await;
         submit(&other, &id, &code).await;
-        call(&app, &browser, "sessions/revoke_others", &[]).await;
-        assert_eq!(enter_code(&app, &other, &id, &code).await["code"], "code_expired");
+        call(&browser, "sessions/revoke_others", &[]).await;
+        assert_eq!(enter_code(&other, &id, &code).await["code"], "code_expired");
         assert!(!is_signed_in(&other).await);
     }
 
     async fn a_second_confirmation_and_a_second_new_address_succeed_too(app: TestApp) {
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;
-        let id = code_id(&call(&app, &browser, "step_up/send_code", &[("next", "delete")]).await.1);
+        let id = code_id(&call(&browser, "step_up/send_code", &[("next", "delete")]).await.1);
         let code = app.mailed_code(ADA).await;
         for _ in 0..2 {
             let fields = [("id", &*id), ("code", &code), ("next", "delete")];
-            let (_, answer) = call(&app, &browser, "step_up/verify_code", &fields).await;
+            let (_, answer) = call(&browser, "step_up/verify_code", &fields).await;
             assert_eq!(answer["location"], "/account/profile/delete");
         }
         assert_eq!(count(&browser, "/account/activity", "Confirmed").await, 1);
 
         let new = "new@example.com";
-        let id = code_id(&call(&app, &browser, "profile/email", &[("email", new)]).await.1);
+        let id = code_id(&call(&browser, "profile/email", &[("email", new)]).await.1);
         let code = app.mailed_code(new).await;
         for _ in 0..2 {
-            let (status, _) = call(&app, &browser, "profile/email/verify_code", &[("id", &id), ("code", &code)]).await;
+            let (status, _) = call(&browser, "profile/email/verify_code", &[("id", &id), ("code", &code)]).await;
             assert_eq!(status, StatusCode::OK);
         }
         let told = app.mails().await.iter().filter(|mail| mail.content.subject.contains("address was changed")).count();
@@ -129,13 +129,13 @@ on_each_database! {
 
         app.clock.advance(Duration::from_secs(30));
         let fields = [("id", &*ids[0]), ("next", "")];
-        let resent = join_all((0..3).map(|_| call(&app, &browser, "sign_in/resend_code", &fields))).await;
+        let resent = join_all((0..3).map(|_| call(&browser, "sign_in/resend_code", &fields))).await;
         assert!(resent.iter().all(|(status, _)| *status == StatusCode::OK), "{resent:?}");
         assert_eq!(app.mails().await.len(), 3);
 
         sign_up(&app, &browser, "bob@example.com").await;
         let before = app.mails().await.len();
-        let asked = join_all((0..3).map(|_| call(&app, &browser, "step_up/send_code", &[("next", "")]))).await;
+        let asked = join_all((0..3).map(|_| call(&browser, "step_up/send_code", &[("next", "")]))).await;
         assert!(asked.iter().all(|(_, answer)| !code_id(answer).is_empty()), "{asked:?}");
         assert_eq!(app.mails().await.len(), before + 1);
     }
@@ -147,7 +147,7 @@ on_each_database! {
         app.clock.advance(Duration::from_secs(31));
         assert_eq!(ask_for_code(&app, &browser, ADA).await, id);
         assert_eq!(app.mails().await.len(), 2);
-        enter_code(&app, &browser, &id, &first).await;
+        enter_code(&browser, &id, &first).await;
         assert!(is_signed_in(&browser).await);
     }
 
@@ -162,7 +162,7 @@ on_each_database! {
         }
         assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
         assert_eq!(app.mails().await.len(), 3);
-        enter_code(&app, &browser, &ids[3], &codes[1]).await;
+        enter_code(&browser, &ids[3], &codes[1]).await;
         assert!(is_signed_in(&browser).await);
     }
 
@@ -184,18 +184,18 @@ on_each_database! {
         assert!(browser.get(&format!("/login/code?id={two}")).await.text.contains("bob@example.com"));
         // Each code for its own address only.
         if for_one != for_two {
-            assert_eq!(enter_code(&app, &browser, &one, &for_two).await["code"], "code_wrong");
+            assert_eq!(enter_code(&browser, &one, &for_two).await["code"], "code_wrong");
         }
-        enter_code(&app, &browser, &two, &for_two).await;
+        enter_code(&browser, &two, &for_two).await;
         assert!(browser.get("/account").await.text.contains("bob@example.com"));
-        enter_code(&app, &browser, &one, &for_one).await;
+        enter_code(&browser, &one, &for_one).await;
         assert!(browser.get("/account").await.text.contains(ADA));
 
         // So too two new addresses for one account.
-        let new = async |email: &str| code_id(&call(&app, &browser, "profile/email", &[("email", email)]).await.1);
+        let new = async |email: &str| code_id(&call(&browser, "profile/email", &[("email", email)]).await.1);
         let (first, _) = (new("first@example.com").await, new("second@example.com").await);
         let code = app.mailed_code("first@example.com").await;
-        call(&app, &browser, "profile/email/verify_code", &[("id", &first), ("code", &code)]).await;
+        call(&browser, "profile/email/verify_code", &[("id", &first), ("code", &code)]).await;
         assert!(browser.get("/account").await.text.contains("first@example.com"));
     }
 
@@ -208,7 +208,7 @@ on_each_database! {
         submit(&browser, &id, &app.mailed_code(ADA).await).await;
         let on = browser.get(&page).await;
         assert_eq!((on.status, on.header("location")), (StatusCode::SEE_OTHER, "/login/passkey?next=profile"));
-        call(&app, &browser, "registration/decline", &[("next", "")]).await;
+        call(&browser, "registration/decline", &[("next", "")]).await;
         assert_eq!(browser.get(&page).await.header("location"), "/account/profile");
         assert_eq!(browser.get("/login/code").await.header("location"), "/account");
 
@@ -224,19 +224,19 @@ on_each_database! {
         let id = ask_for_code(&app, &browser, ADA).await;
         let code = app.mailed_code(ADA).await;
         for nonsense in ["hello", "", "12345", "\u{200b}"] {
-            let told = enter_code(&app, &browser, &id, nonsense).await;
+            let told = enter_code(&browser, &id, nonsense).await;
             assert_eq!((&told["code"], &told["field"]), (&"invalid_input".into(), &"code".into()));
         }
-        assert_eq!(enter_code(&app, &browser, &id, wrong(&code)).await["attempts_left"], 4);
+        assert_eq!(enter_code(&browser, &id, wrong(&code)).await["attempts_left"], 4);
         let full_width: String = code.bytes().map(|b| char::from_u32(0xff10 + u32::from(b - b'0')).unwrap()).collect();
-        enter_code(&app, &browser, &id, &format!("\u{feff}{full_width}\u{200f} ")).await;
+        enter_code(&browser, &id, &format!("\u{feff}{full_width}\u{200f} ")).await;
         assert!(is_signed_in(&browser).await);
     }
 
     async fn a_recovery_link_used_twice_leads_on_in_the_browser_it_signed_in(app: TestApp) {
         let browser = app.browser();
         sign_up(&app, &app.browser(), ADA).await;
-        let request = latchkey_domain::RequestContext::default();
+        let request = app.request();
         let token = app.services().recovery.create(&ADA.parse().unwrap(), &request).await.unwrap();
         let page = browser.get(&format!("/login/recover?token={}", token.expose())).await;
         for _ in 0..2 {

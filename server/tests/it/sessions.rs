@@ -12,13 +12,13 @@ on_each_database! {
     async fn removing_a_passkey_ends_the_sessions_it_began(app: TestApp) {
         let (owner, mut passkey) = person(&app).await;
         let thief = app.browser();
-        sign_in(&app, &thief, &mut passkey, "", |_| {}).await;
+        sign_in(&thief, &mut passkey, "", |_| {}).await;
         let by_code = app.browser();
         sign_up(&app, &by_code, ADA).await;
         assert!(is_signed_in(&thief).await);
 
         let id = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &passkey.id);
-        let (status, told) = call(&app, &owner, "passkeys/remove", &[("id", &id)]).await;
+        let (status, told) = call(&owner, "passkeys/remove", &[("id", &id)]).await;
         assert_eq!(status, StatusCode::OK, "{told}");
         assert!(!is_signed_in(&thief).await);
         assert!(is_signed_in(&owner).await && is_signed_in(&by_code).await);
@@ -27,23 +27,23 @@ on_each_database! {
     async fn a_step_up_does_not_part_a_session_from_the_passkey_that_began_it(app: TestApp) {
         let (owner, mut passkey) = person(&app).await;
         let thief = app.browser();
-        sign_in(&app, &thief, &mut passkey, "", |_| {}).await;
-        let id = code_id(&call(&app, &thief, "step_up/send_code", &[("next", "")]).await.1);
+        sign_in(&thief, &mut passkey, "", |_| {}).await;
+        let id = code_id(&call(&thief, "step_up/send_code", &[("next", "")]).await.1);
         let code = app.mailed_code(ADA).await;
         let fields = [("id", &*id), ("code", &code), ("next", "")];
-        let (status, told) = call(&app, &thief, "step_up/verify_code", &fields).await;
+        let (status, told) = call(&thief, "step_up/verify_code", &fields).await;
         assert_eq!(status, StatusCode::OK, "{told}");
         let id = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &passkey.id);
-        call(&app, &owner, "passkeys/remove", &[("id", &id)]).await;
+        call(&owner, "passkeys/remove", &[("id", &id)]).await;
         assert!(!is_signed_in(&thief).await);
     }
 
     async fn who_removes_the_passkey_they_came_with_stays(app: TestApp) {
         let (_, mut passkey) = person(&app).await;
         let browser = app.browser();
-        sign_in(&app, &browser, &mut passkey, "", |_| {}).await;
+        sign_in(&browser, &mut passkey, "", |_| {}).await;
         let id = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &passkey.id);
-        call(&app, &browser, "passkeys/remove", &[("id", &id)]).await;
+        call(&browser, "passkeys/remove", &[("id", &id)]).await;
         assert!(is_signed_in(&browser).await);
     }
 
@@ -64,13 +64,13 @@ on_each_database! {
         for n in 0..98 {
             let browser = app.browser();
             if n % 2 == 0 {
-                sign_in(&app, &browser, &mut passkey, "", |_| {}).await;
+                sign_in(&browser, &mut passkey, "", |_| {}).await;
             } else {
                 sign_up(&app, &browser, ADA).await;
             }
         }
         assert!(is_signed_in(&first).await && is_signed_in(&second).await, "a hundred are allowed");
-        sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await;
+        sign_in(&app.browser(), &mut passkey, "", |_| {}).await;
         assert!(!is_signed_in(&first).await && is_signed_in(&second).await);
         sign_up(&app, &app.browser(), ADA).await;
         assert!(!is_signed_in(&second).await);
@@ -92,11 +92,11 @@ async fn a_script_in_a_stolen_session_does_not_keep_its_owner_from_ending_it() {
     .await;
     let (owner, mut passkey) = person(&app).await;
     let thief = app.browser();
-    sign_in(&app, &thief, &mut passkey, "", |_| {}).await;
-    let rename = async || call(&app, &thief, "profile/names", &[("first_name", "Eve"), ("last_name", "")]).await.0;
+    sign_in(&thief, &mut passkey, "", |_| {}).await;
+    let rename = async || call(&thief, "profile/names", &[("first_name", "Eve"), ("last_name", "")]).await.0;
     while rename().await == StatusCode::OK {}
     assert_eq!(rename().await, StatusCode::TOO_MANY_REQUESTS);
-    let (status, told) = call(&app, &owner, "sessions/revoke_others", &[]).await;
+    let (status, told) = call(&owner, "sessions/revoke_others", &[]).await;
     assert_eq!(status, StatusCode::OK, "{told}");
     assert!(!is_signed_in(&thief).await);
 }

@@ -41,7 +41,7 @@ on_each_database! {
             while count_burnt(&app.database).await == BURNT {
                 tokio::task::yield_now().await;
             }
-            let signed_in = people::sign_in(&app, &app.browser(), &mut passkey, "", |_| {}).await;
+            let signed_in = people::sign_in(&app.browser(), &mut passkey, "", |_| {}).await;
             (signed_in.0, count_burnt(&app.database).await)
         };
         let (swept, (status, left)) = tokio::join!(app.services().maintenance.sweep(), sign_in);

@@ -11,10 +11,11 @@ use crate::account::wire::PasskeySignals;
 pub async fn signal_passkeys() -> Result<PasskeySignals, AppError> {
     let caller = request::form_caller().await?;
     let services = request::services();
-    let rp_id = services.relying_party().id();
+    let login_domain = request::login_domain();
+    let rp_id = login_domain.relying_party().id();
     let user = &caller.user;
     let user_id = URL_SAFE_NO_PAD.encode(user.id.0.as_bytes());
-    let accepted = services.passkeys.accepted(&caller).await?.map(|ids| {
+    let accepted = services.passkeys.accepted(&caller, &request::context()).await?.map(|ids| {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
         json!({ "rpId": rp_id, "userId": user_id, "allAcceptedCredentialIds": ids }).to_string()
     });

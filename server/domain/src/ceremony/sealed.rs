@@ -9,7 +9,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CeremonyId, SessionId, Timestamp, UserId,
+    CeremonyId, LoginDomain, SessionId, Timestamp, UserId,
     kernel::secret::Sealer,
     ports::{Clock, Rng},
 };
@@ -35,7 +35,7 @@ pub enum CeremonyKind {
 
 impl CeremonyKind {
     /// Unambiguous bytes for the associated data.
-    fn context(&self, rp_id: &str) -> Vec<u8> {
+    fn context(&self, login_domain: &LoginDomain) -> Vec<u8> {
         let (name, bound) = match self {
             Self::SignIn => ("sign_in", String::new()),
             Self::ApiSignIn { client_id } => ("api_sign_in", client_id.clone()),
@@ -44,7 +44,8 @@ impl CeremonyKind {
             Self::Registration { session_id, user_id } => ("registration", format!("{session_id}.{user_id}")),
         };
         // JSON strings cannot run into each other.
-        serde_json::to_vec(&["ceremony", "1", name, &bound, rp_id]).expect("strings serialise")
+        let (host, rp_id) = (login_domain.host(), login_domain.relying_party().id());
+        serde_json::to_vec(&["ceremony", "1", name, &bound, host, rp_id]).expect("strings serialise")
     }
 }
 
@@ -70,7 +71,9 @@ pub struct OpenedCeremony {
 /// Why a ceremony cannot be finished, whatever the answer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CeremonyError {
-    #[error("the auth_code was not made here, was altered, or belongs to another kind of ceremony, client or session")]
+    #[error(
+        "the auth_code was not made here, was altered, or belongs to another kind of ceremony, client, session or login domain"
+    )]
     Broken,
     #[error("the ceremony took longer than five minutes")]
     Expired,
@@ -84,28 +87,28 @@ pub fn seal(
     clock: &dyn Clock,
     rng: &dyn Rng,
     kind: &CeremonyKind,
-    rp_id: &str,
+    login_domain: &LoginDomain,
     conditional: bool,
     state: String,
 ) -> String {
     let body = Body { id: CeremonyId::new(clock, rng), expires_at: clock.now() + CEREMONY_TTL, conditional, state };
     let plain = serde_json::to_vec(&body).expect("plain data serialises");
-    URL_SAFE_NO_PAD.encode(sealer.seal(rng, &kind.context(rp_id), &plain))
+    URL_SAFE_NO_PAD.encode(sealer.seal(rng, &kind.context(login_domain), &plain))
 }
 
-/// Opens what [`seal`] made for the same kind and relying party.
+/// Opens what [`seal`] made for the same kind and login domain.
 pub fn open(
     sealer: &Sealer,
     now: Timestamp,
     kind: &CeremonyKind,
-    rp_id: &str,
+    login_domain: &LoginDomain,
     auth_code: &str,
 ) -> Result<OpenedCeremony, CeremonyError> {
     if auth_code.len() > MAX_LEN {
         return Err(CeremonyError::Broken);
     }
     let sealed = URL_SAFE_NO_PAD.decode(auth_code).map_err(|_| CeremonyError::Broken)?;
-    let plain = sealer.open(&kind.context(rp_id), &sealed).map_err(|_| CeremonyError::Broken)?;
+    let plain = sealer.open(&kind.context(login_domain), &sealed).map_err(|_| CeremonyError::Broken)?;
     let Body { id, expires_at, conditional, state } =
         serde_json::from_slice(&plain).map_err(|_| CeremonyError::Broken)?;
     if now >= expires_at {

@@ -1,6 +1,6 @@
-use std::fmt::Debug;
+use std::{fmt::Debug, sync::Arc};
 
-use crate::{Email, MailContent, Timestamp};
+use crate::{Email, LoginDomain, MailContent, Timestamp};
 
 /// Every mail that Latchkey sends, with what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,15 +45,16 @@ pub enum MailKind {
     AccountDeleted,
 }
 
-/// Where a mail came from, for its last lines.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Where a mail came from: what its links begin with, and its last lines.
+#[derive(Clone, Debug)]
 pub struct MailOrigin {
+    pub login_domain: Arc<LoginDomain>,
     pub at: Timestamp,
     pub ip: String,
     pub user_agent: String,
 }
 
-/// Puts a mail into words, as text and HTML. Absolute addresses come from the configured public URL only.
+/// Puts a mail into words, as text and HTML. Absolute addresses are those of its login domain.
 pub trait MailComposer: Debug + Send + Sync {
     fn compose(&self, kind: &MailKind, origin: &MailOrigin) -> MailContent;
 }

@@ -42,7 +42,7 @@ impl KnownBrowsers {
         let shared = &*self.shared;
         let number = number(shared, user, request).to_be_bytes();
         let expires_at = (shared.now() + KNOWN_BROWSER_TTL).as_millis().to_be_bytes();
-        let signature = sign(shared, user.id, &number, &expires_at);
+        let signature = sign(shared, user.id, &number, &expires_at, request);
         URL_SAFE_NO_PAD.encode([&number[..], &expires_at, &signature].concat())
     }
 
@@ -78,8 +78,14 @@ pub(crate) fn before_sign_in(mut user: User) -> User {
     user
 }
 
-fn sign(shared: &Shared, user_id: UserId, number: &[u8], expires_at: &[u8]) -> [u8; 32] {
-    shared.known_browser_mac.sign(&[user_id.0.as_bytes(), number, expires_at])
+fn sign(
+    shared: &Shared,
+    user_id: UserId,
+    number: &[u8],
+    expires_at: &[u8],
+    RequestContext { login_domain, .. }: &RequestContext,
+) -> [u8; 32] {
+    shared.known_browser_mac.sign(&[user_id.0.as_bytes(), number, expires_at, login_domain.host().as_bytes()])
 }
 
 /// The number of the browser, if it shows that this person signed in with it. Takes as long when there is no such person.
@@ -88,7 +94,7 @@ fn known(shared: &Shared, user: Option<&User>, request: &RequestContext) -> Opti
     let (number, rest) = shown.split_first_chunk::<4>()?;
     let (expires_at, signature) = rest.split_first_chunk::<8>()?;
     let user_id = user.map_or(UserId(uuid::Uuid::nil()), |user| user.id);
-    let is_right = same_bytes(signature, &sign(shared, user_id, number, expires_at));
+    let is_right = same_bytes(signature, &sign(shared, user_id, number, expires_at, request));
     let is_live = Timestamp::from_millis(i64::from_be_bytes(*expires_at)) > shared.now();
     let number = u32::from_be_bytes(*number);
     (is_right && is_live && user?.known_browsers.include(number)).then_some(number)

@@ -62,14 +62,19 @@ impl Passkeys {
     /// The ids of the caller's passkeys here, for a password manager that hides all others; `None` while another session
     /// of the account may be adding one, which would be hidden with them. (The caller's own browser knows what its other
     /// pages are at.)
-    pub async fn accepted(&self, caller: &Caller) -> Result<Option<Vec<CredentialId>>, Error> {
+    pub async fn accepted(
+        &self,
+        caller: &Caller,
+        request: &RequestContext,
+    ) -> Result<Option<Vec<CredentialId>>, Error> {
         let shared = &*self.shared;
         let mut unit = shared.store.read().await?;
         if may_be_registering(shared, &mut *unit, caller.user.id, Some(caller.session.id)).await? {
             return Ok(None);
         }
         let listed = unit.list_credentials(caller.user.id).await?;
-        let here = listed.into_iter().filter(|credential| credential.rp_id == shared.relying_party.id());
+        let rp_id = request.login_domain.relying_party().id();
+        let here = listed.into_iter().filter(|credential| credential.rp_id == rp_id);
         Ok(Some(here.map(|credential| credential.id).collect()))
     }
 
@@ -90,14 +95,14 @@ impl Passkeys {
         if existing.len() >= MAX_PASSKEYS {
             return Err(Error::TooManyPasskeys);
         }
-        let rp = &shared.relying_party;
+        let rp = request.login_domain.relying_party();
         let started = rp.start_registration(&caller.user, &existing, conditional);
         let auth_code = sealed::seal(
             &shared.ceremony_sealer,
             &*shared.clock,
             &*shared.rng,
             &kind(caller),
-            rp.id(),
+            &request.login_domain,
             conditional,
             started.state,
         );
@@ -138,8 +143,8 @@ impl Passkeys {
         let shared = &*self.shared;
         self.require_permission(caller).await?;
         shared.limiter.check_address(Action::FinishCeremony, request)?;
-        let rp = &shared.relying_party;
-        let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), &kind(caller), rp.id(), auth_code)?;
+        let login_domain = &*request.login_domain;
+        let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), &kind(caller), login_domain, auth_code)?;
         let answer_hash = sha256(answer.to_string().as_bytes());
         let mut reads = shared.store.read().await?;
         if let Some(added) = reads.find_registered(ceremony.id, &answer_hash, caller.user.id).await? {
@@ -148,7 +153,7 @@ impl Passkeys {
         drop(reads);
         require_fresh(shared, caller)?;
         shared.throttle_changes(caller.user.id)?;
-        let added = match rp.finish_registration(&ceremony, &answer) {
+        let added = match login_domain.relying_party().finish_registration(&ceremony, &answer) {
             Ok(new) => self.add(caller, offer, &ceremony, &answer_hash, &new, request).await,
             Err(error) => Err(error.into()),
         };
@@ -289,7 +294,7 @@ impl Passkeys {
         Credential {
             id: new.id.clone(),
             user_id: caller.user.id,
-            rp_id: shared.relying_party.id().to_owned(),
+            rp_id: request.login_domain.relying_party().id().to_owned(),
             name: passkey_names::distinct(&shared.namer.name(new.aaguid, &request.user_agent), &taken, now),
             record: new.record.clone(),
             sign_count: new.sign_count,

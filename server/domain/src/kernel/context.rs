@@ -1,12 +1,16 @@
 //! What a service knows of the request it serves.
 
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::Arc};
+
+use crate::LoginDomain;
 
 /// Longest user agent that is kept.
 const USER_AGENT_MAX: usize = 400;
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct RequestContext {
+    /// Where the request came in.
+    pub login_domain: Arc<LoginDomain>,
     /// The client's address, taken from configured trusted proxies only.
     pub ip: Option<IpAddr>,
     /// The application that says so of an end user of its, when one does.
@@ -23,9 +27,23 @@ pub struct RequestContext {
 }
 
 impl RequestContext {
-    pub fn new(ip: Option<IpAddr>, user_agent: &str, request_id: &str) -> Self {
+    /// Of a command, which comes from nowhere.
+    pub fn of(login_domain: Arc<LoginDomain>) -> Self {
+        Self {
+            login_domain,
+            ip: None,
+            ip_named_by: None,
+            user_agent: String::new(),
+            request_id: String::new(),
+            client_id: None,
+            known_browser: None,
+            browser: None,
+        }
+    }
+
+    pub fn new(login_domain: Arc<LoginDomain>, ip: Option<IpAddr>, user_agent: &str, request_id: &str) -> Self {
         let user_agent = user_agent.chars().filter(|c| !c.is_control()).take(USER_AGENT_MAX).collect();
-        Self { ip, user_agent, request_id: request_id.to_owned(), ..Self::default() }
+        Self { ip, user_agent, request_id: request_id.to_owned(), ..Self::of(login_domain) }
     }
 
     pub fn ip_text(&self) -> String {

@@ -46,7 +46,7 @@ async fn open(
     let is_api = request.client_id.is_some();
     let session = Session {
         id: SessionId::new(&*shared.clock, &*shared.rng),
-        token_hash: (!is_api).then(|| token.hash()),
+        token_hash: (!is_api).then(|| request.login_domain.session_hash(&token)),
         user_id: user.id,
         client_id: request.client_id.clone(),
         auth_time: at,
@@ -113,7 +113,7 @@ pub(crate) async fn repeat(
     request: &RequestContext,
 ) -> Result<Option<SignedIn>, StorageError> {
     let now = shared.now();
-    let found = unit.find_session_by_token(&token.hash(), now).await?;
+    let found = unit.find_session_by_token(&request.login_domain.session_hash(&token), now).await?;
     let is_recent = |session: &Session| now.since(session.created_at) <= REPEAT_WINDOW;
     let Some((session, user)) = found.filter(|(session, user)| user.is_active && is_recent(session)) else {
         return Ok(None);

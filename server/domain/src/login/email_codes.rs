@@ -415,7 +415,7 @@ impl EmailCodes {
     ) -> Option<Vec<u8>> {
         let browser = request.browser.as_deref().filter(|_| request.client_id.is_none())?;
         let user_id = user_id.map(|id| id.to_string()).unwrap_or_default();
-        let parts = [browser, purpose.as_str(), email.as_str(), &user_id];
+        let parts = [browser, purpose.as_str(), email.as_str(), &user_id, request.login_domain.host()];
         Some(self.shared.code_mac.sign(&parts.map(str::as_bytes)).to_vec())
     }
 

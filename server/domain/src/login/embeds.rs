@@ -1,7 +1,7 @@
 //! Signing in inside an application's own page, in the widget's frame.
 //!
 //! Browsers keep cookies from a frame of another site. What has to outlast a step travels sealed in the frame's own
-//! forms, bound to the client and to the origin of the page around it: moved to another page it does not open.
+//! forms, bound to the login domain, to the client and to the origin of the page around it: moved to another page it does not open.
 
 use std::sync::Arc;
 
@@ -117,7 +117,7 @@ impl Embeds {
     ) -> Result<String, Error> {
         let frame = self.require(client_id, origin).await?;
         let id = self.email_codes.send_sign_in(email, &on_behalf(&frame, request)).await?;
-        Ok(self.seal(&code_context(&frame), id.0.as_bytes()))
+        Ok(self.seal(&code_context(&frame, request), id.0.as_bytes()))
     }
 
     pub async fn resend_code(
@@ -127,7 +127,7 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<(), Error> {
         let frame = self.require(client_id, origin).await?;
-        let id = self.open_code(&frame, state)?;
+        let id = self.open_code(&frame, state, request)?;
         self.email_codes.resend(id, &on_behalf(&frame, request)).await
     }
 
@@ -140,17 +140,17 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<EmbedSignIn, Error> {
         let frame = self.require(client_id, origin).await?;
-        let id = self.open_code(&frame, state)?;
+        let id = self.open_code(&frame, state, request)?;
         let (signed_in, tokens) = self.email_codes.verify_for_client(id, code, &on_behalf(&frame, request)).await?;
-        let offer = self.offer(&frame, &signed_in.session);
+        let offer = self.offer(&frame, &signed_in.session, request);
         Ok(EmbedSignIn { user: signed_in.user, tokens, offer })
     }
 
     /// Whoever was offered a passkey, for a page of our own at the top of its window. There the person acts for
     /// themselves, and what the application may do with their passkeys does not matter. From here a browser cannot be
     /// told from a program that got hold of a code; so an offer is good for one passkey, no more.
-    pub async fn accept_offer(&self, offer: &str) -> Result<AcceptedOffer, Error> {
-        let plain = self.open(OFFER_CONTEXT, offer).ok_or(AccessError::StepUpRequired)?;
+    pub async fn accept_offer(&self, offer: &str, request: &RequestContext) -> Result<AcceptedOffer, Error> {
+        let plain = self.open(&offer_context(request), offer).ok_or(AccessError::StepUpRequired)?;
         let offer: Offer = serde_json::from_slice(&plain).map_err(|_| AccessError::StepUpRequired)?;
         let now = self.shared.now();
         if now >= offer.expires_at {
@@ -165,7 +165,7 @@ impl Embeds {
         Ok(AcceptedOffer { caller, id: offer.id, expires_at: offer.expires_at })
     }
 
-    fn offer(&self, frame: &Frame, session: &Session) -> String {
+    fn offer(&self, frame: &Frame, session: &Session, request: &RequestContext) -> String {
         let offer = Offer {
             id: CeremonyId::new(&*self.shared.clock, &*self.shared.rng),
             session_id: session.id,
@@ -173,11 +173,11 @@ impl Embeds {
             origin: frame.origin.as_str().to_owned(),
             expires_at: session.auth_time + STEP_UP_TTL,
         };
-        self.seal(OFFER_CONTEXT, &serde_json::to_vec(&offer).expect("plain data serialises"))
+        self.seal(&offer_context(request), &serde_json::to_vec(&offer).expect("plain data serialises"))
     }
 
-    fn open_code(&self, frame: &Frame, state: &str) -> Result<CodeId, Error> {
-        let plain = self.open(&code_context(frame), state);
+    fn open_code(&self, frame: &Frame, state: &str, request: &RequestContext) -> Result<CodeId, Error> {
+        let plain = self.open(&code_context(frame, request), state);
         // What does not open is the state of no code.
         plain.and_then(|bytes| uuid::Uuid::from_slice(&bytes).ok()).map(CodeId).ok_or(Error::CodeExpired)
     }
@@ -193,11 +193,14 @@ impl Embeds {
     }
 }
 
-const OFFER_CONTEXT: &[u8] = b"passkey offer";
+fn offer_context(request: &RequestContext) -> Vec<u8> {
+    serde_json::to_vec(&["passkey offer", request.login_domain.host()]).expect("strings serialise")
+}
 
 /// JSON strings cannot run into each other.
-fn code_context(frame: &Frame) -> Vec<u8> {
-    serde_json::to_vec(&["code", &*frame.client.id, frame.origin.as_str()]).expect("strings serialise")
+fn code_context(frame: &Frame, request: &RequestContext) -> Vec<u8> {
+    let parts = ["code", &*frame.client.id, frame.origin.as_str(), request.login_domain.host()];
+    serde_json::to_vec(&parts).expect("strings serialise")
 }
 
 fn on_behalf(frame: &Frame, request: &RequestContext) -> RequestContext {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use crate::services::Shared;
-use crate::{UserId, kernel::secret::same_bytes};
+use crate::{LoginDomain, UserId, kernel::secret::same_bytes};
 
 #[derive(Debug)]
 pub struct FormTokens {
@@ -22,16 +22,16 @@ impl FormTokens {
     }
 
     /// What the forms of this person's pages carry.
-    pub fn of(&self, user_id: UserId) -> String {
-        URL_SAFE_NO_PAD.encode(self.sign(user_id))
+    pub fn of(&self, user_id: UserId, login_domain: &LoginDomain) -> String {
+        URL_SAFE_NO_PAD.encode(self.sign(user_id, login_domain))
     }
 
-    /// Was the form rendered for this person?
-    pub fn is_of(&self, token: &str, user_id: UserId) -> bool {
-        URL_SAFE_NO_PAD.decode(token).is_ok_and(|token| same_bytes(&token, &self.sign(user_id)))
+    /// Was the form rendered for this person, here?
+    pub fn is_of(&self, token: &str, user_id: UserId, login_domain: &LoginDomain) -> bool {
+        URL_SAFE_NO_PAD.decode(token).is_ok_and(|token| same_bytes(&token, &self.sign(user_id, login_domain)))
     }
 
-    fn sign(&self, user_id: UserId) -> [u8; 32] {
-        self.shared.form_mac.sign(&[user_id.0.as_bytes()])
+    fn sign(&self, user_id: UserId, login_domain: &LoginDomain) -> [u8; 32] {
+        self.shared.form_mac.sign(&[user_id.0.as_bytes(), login_domain.host().as_bytes()])
     }
 }

@@ -6,6 +6,7 @@ pub mod email_codes;
 pub mod embeds;
 pub mod error;
 pub mod form_tokens;
+pub mod login_domain;
 pub mod one_time_code;
 pub(crate) mod policy;
 pub mod ports;

@@ -35,7 +35,7 @@ impl Amr {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
     pub id: SessionId,
-    /// SHA-256 of the cookie's value; `None` for an API client's sign-in, which has no cookie.
+    /// Of the cookie's value, see [`crate::LoginDomain::session_hash`]; `None` for an API client's sign-in, which has no cookie.
     pub token_hash: Option<Vec<u8>>,
     pub user_id: UserId,
     /// The client that signed the person in over the API or in an embed.

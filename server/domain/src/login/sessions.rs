@@ -27,12 +27,13 @@ impl Sessions {
         Self { shared, signing_keys }
     }
 
-    /// The caller of a session cookie. Anything that is not a live session of an active person is
-    /// [`AccessError::NotSignedIn`].
-    pub async fn authenticate_cookie(&self, cookie: &str) -> Result<Caller, Error> {
+    /// The caller of a session cookie that was set at this login domain. Anything that is not a live session of an active
+    /// person is [`AccessError::NotSignedIn`].
+    pub async fn authenticate_cookie(&self, cookie: &str, request: &RequestContext) -> Result<Caller, Error> {
         let token = Token::parse(cookie).ok_or(AccessError::NotSignedIn)?;
         let now = self.shared.now();
-        let found = self.shared.store.read().await?.find_session_by_token(&token.hash(), now).await?;
+        let hash = request.login_domain.session_hash(&token);
+        let found = self.shared.store.read().await?.find_session_by_token(&hash, now).await?;
         let (session, user) = found.filter(|(_, user)| user.is_active).ok_or(AccessError::NotSignedIn)?;
         if now.since(session.last_seen_at) >= TOUCH_AFTER {
             let expires_at = self.shared.session_expiry(session.client_id.is_some(), session.created_at);

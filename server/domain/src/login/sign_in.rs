@@ -67,13 +67,13 @@ impl SignIn {
     pub fn start(&self, kind: &CeremonyKind, request: &RequestContext) -> Result<CeremonyStart, Fault> {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::StartCeremony, request)?;
-        let started = shared.relying_party.start_authentication();
+        let started = request.login_domain.relying_party().start_authentication();
         let auth_code = sealed::seal(
             &shared.ceremony_sealer,
             &*shared.clock,
             &*shared.rng,
             kind,
-            shared.relying_party.id(),
+            &request.login_domain,
             false,
             started.state,
         );
@@ -99,7 +99,7 @@ impl SignIn {
         let shared = &*self.shared;
         let token = self.browser_token(auth_code, answer, request).ok_or(CeremonyError::Spent)?;
         let is_cross_platform =
-            shared.relying_party.parse_assertion(answer).is_ok_and(|answer| answer.is_cross_platform);
+            request.login_domain.relying_party().parse_assertion(answer).is_ok_and(|answer| answer.is_cross_platform);
         // A unit that writes: on SQLite only such a one waits for the commit of the first.
         let signed_in = transact!(shared, |unit| {
             repeat(shared, &mut *unit, token.clone(), request).await?.ok_or(CeremonyError::Spent.into())
@@ -208,9 +208,9 @@ impl SignIn {
     ) -> Result<(OpenedCeremony, Checked), Error> {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::FinishCeremony, request)?;
-        let rp_id = shared.relying_party.id();
-        let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), kind, rp_id, auth_code)?;
-        let assertion = shared.relying_party.parse_assertion(answer);
+        let login_domain = &*request.login_domain;
+        let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), kind, login_domain, auth_code)?;
+        let assertion = login_domain.relying_party().parse_assertion(answer);
 
         let found = match &assertion {
             Ok(assertion) => shared.store.read().await?.find_credential_with_user(&assertion.credential_id).await?,
@@ -252,7 +252,7 @@ impl SignIn {
             }
             return Err(Error::UnknownCredential);
         };
-        let rp = &self.shared.relying_party;
+        let rp = request.login_domain.relying_party();
         if user.id != assertion.user_handle || before.rp_id != rp.id() {
             return Err(VerificationError::Failed("the user handle is not the owner's".into()).into());
         }

@@ -159,9 +159,9 @@ impl SigningKeys {
         let keys = self.shared.store.read().await?.list_signing_keys(now).await?;
         let newest = keys.iter().map(|key| key.active_at).max();
         match newest {
-            None => self.insert(now, &RequestContext::default()).await,
+            None => self.insert(now, &self.shared.own_request()).await,
             Some(at) if now.since(at) + PUBLISH_BEFORE >= self.shared.policy.signing_key_ttl => {
-                self.insert(now + PUBLISH_BEFORE, &RequestContext::default()).await
+                self.insert(now + PUBLISH_BEFORE, &self.shared.own_request()).await
             }
             Some(_) => Ok(()),
         }

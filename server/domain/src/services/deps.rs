@@ -2,12 +2,9 @@
 
 use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 
-use url::Url;
-
 use crate::{
-    AuditEvent, AuditEventId, AuditKind, Email, MailId, MasterSecret, OutboxMail, RequestContext, Timestamp, Token,
-    UserId,
-    ceremony::RelyingParty,
+    AuditEvent, AuditEventId, AuditKind, Email, LoginDomains, MailId, MasterSecret, OutboxMail, RequestContext,
+    Timestamp, Token, UserId,
     kernel::{
         InvalidInput,
         secret::{Mac, Purpose, Sealer},
@@ -21,8 +18,6 @@ use crate::{
 /// Decisions of the operator.
 #[derive(Clone, Debug)]
 pub struct Policy {
-    /// The configured public address; every absolute URL starts here.
-    pub public_url: Url,
     /// `iss` of every token; frozen at the first release: no trailing slash.
     pub issuer: String,
     /// May an unknown address make an account?
@@ -53,7 +48,7 @@ pub struct Deps {
     pub mail_posted: Arc<dyn Signal>,
     pub mail_route: Arc<dyn MailRoute>,
     pub namer: Arc<dyn PasskeyNamer>,
-    pub relying_party: Arc<RelyingParty>,
+    pub login_domains: Arc<LoginDomains>,
     pub secret: MasterSecret,
     pub policy: Policy,
 }
@@ -70,7 +65,7 @@ pub(crate) struct Shared {
     pub mail_posted: Arc<dyn Signal>,
     pub mail_route: Arc<dyn MailRoute>,
     pub namer: Arc<dyn PasskeyNamer>,
-    pub relying_party: Arc<RelyingParty>,
+    pub login_domains: Arc<LoginDomains>,
     pub policy: Policy,
     pub ceremony_sealer: Sealer,
     pub embed_sealer: Sealer,
@@ -96,7 +91,7 @@ impl Shared {
             mail_posted: deps.mail_posted,
             mail_route: deps.mail_route,
             namer: deps.namer,
-            relying_party: deps.relying_party,
+            login_domains: deps.login_domains,
             policy: deps.policy,
             ceremony_sealer: secret.sealer(Purpose::Ceremony),
             embed_sealer: secret.sealer(Purpose::Embed),
@@ -113,6 +108,11 @@ impl Shared {
 
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// For what the server does of itself.
+    pub fn own_request(&self) -> RequestContext {
+        RequestContext::of(self.login_domains.configured().clone())
     }
 
     pub fn event(&self, kind: AuditKind, request: &RequestContext) -> AuditEvent {
@@ -148,7 +148,12 @@ impl Shared {
         request: &RequestContext,
     ) -> Result<(), StorageError> {
         let now = self.now();
-        let origin = MailOrigin { at: now, ip: request.ip_text(), user_agent: request.user_agent.clone() };
+        let origin = MailOrigin {
+            login_domain: request.login_domain.clone(),
+            at: now,
+            ip: request.ip_text(),
+            user_agent: request.user_agent.clone(),
+        };
         let content = serde_json::to_vec(&self.composer.compose(kind, &origin)).expect("text serialises");
         let id = MailId::new(&*self.clock, &*self.rng);
         let mail = OutboxMail {

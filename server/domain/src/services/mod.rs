@@ -5,6 +5,7 @@ mod maintenance;
 
 use std::sync::Arc;
 
+use crate::LoginDomains;
 pub use crate::{
     delivery::mails::{DevMail, DueMail, Mails, SendFailure, Taken},
     identity::{
@@ -80,6 +81,10 @@ impl Services {
         &self.shared.policy
     }
 
+    pub fn login_domains(&self) -> &LoginDomains {
+        &self.shared.login_domains
+    }
+
     /// For [`RequestContext::browser`](crate::RequestContext::browser).
     pub fn new_browser(&self) -> crate::Token {
         crate::Token::generate(&*self.shared.rng)
@@ -88,11 +93,6 @@ impl Services {
     /// What pages count from when they say "two hours ago".
     pub fn now(&self) -> crate::Timestamp {
         self.shared.now()
-    }
-
-    /// For `/.well-known/webauthn`.
-    pub fn relying_party(&self) -> &crate::ceremony::RelyingParty {
-        &self.shared.relying_party
     }
 
     /// Is the database reachable, and does it take writes?

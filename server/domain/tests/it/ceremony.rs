@@ -2,7 +2,7 @@
 //! each cause is told apart.
 
 use latchkey_domain::{
-    Credential, CredentialId, MasterSecret, SessionId, Timestamp, User, UserId, WebOrigin,
+    Credential, CredentialId, LoginDomain, MasterSecret, SessionId, Timestamp, User, UserId, WebOrigin,
     ceremony::{
         CeremonyError, CeremonyKind, Counter, OpenedCeremony, RelyingParty, VerificationError, VerifiedAssertion,
         relying_party::{Framing, Started},
@@ -19,8 +19,13 @@ use url::Url;
 const ORIGIN: &str = "https://login.example.com";
 const RP_ID: &str = "example.com";
 
+fn login_domain(origin: &str, rp_id: &str) -> LoginDomain {
+    LoginDomain::new(Url::parse(origin).unwrap(), rp_id, &[], "Example")
+}
+
 struct Bench {
     rp: RelyingParty,
+    here: LoginDomain,
     clock: MockClock,
     rng: SeededRng,
     secret: MasterSecret,
@@ -46,14 +51,14 @@ impl Bench {
         };
         let rp = RelyingParty::new("Example", RP_ID, &[Url::parse(ORIGIN).unwrap()]);
         let secret = MasterSecret::generate(&rng);
-        Self { rp, clock, rng, secret, user }
+        Self { rp, here: login_domain(ORIGIN, RP_ID), clock, rng, secret, user }
     }
 
     fn sealed(&self, started: &Started, conditional: bool) -> OpenedCeremony {
         let sealer = self.secret.sealer(Purpose::Ceremony);
         let state = started.state.clone();
-        let code = sealed::seal(&sealer, &self.clock, &self.rng, &CeremonyKind::SignIn, RP_ID, conditional, state);
-        sealed::open(&sealer, self.clock.now(), &CeremonyKind::SignIn, RP_ID, &code).unwrap()
+        let code = sealed::seal(&sealer, &self.clock, &self.rng, &CeremonyKind::SignIn, &self.here, conditional, state);
+        sealed::open(&sealer, self.clock.now(), &CeremonyKind::SignIn, &self.here, &code).unwrap()
     }
 
     fn register_with(
@@ -222,7 +227,7 @@ fn a_sealed_ceremony_never_grows_with_the_account() {
     let kind = CeremonyKind::Registration { session_id, user_id: bench.user.id };
     let sealer = bench.secret.sealer(Purpose::Ceremony);
     for state in [started.state, bench.rp.start_authentication().state] {
-        let code = sealed::seal(&sealer, &bench.clock, &bench.rng, &kind, RP_ID, true, state);
+        let code = sealed::seal(&sealer, &bench.clock, &bench.rng, &kind, &bench.here, true, state);
         assert!(code.len() < 1000, "{}", code.len());
     }
 }
@@ -450,25 +455,29 @@ fn a_sealed_ceremony_opens_only_as_what_it_was_started_for() {
     let bench = Bench::new();
     let sealer = bench.secret.sealer(Purpose::Ceremony);
     let api = |id: &str| CeremonyKind::ApiSignIn { client_id: id.into() };
-    let code = sealed::seal(&sealer, &bench.clock, &bench.rng, &api("a"), RP_ID, false, "{}".into());
-    let open = |kind: &CeremonyKind, rp_id: &str, code: &str, now: Timestamp| {
-        sealed::open(&sealer, now, kind, rp_id, code).map(drop)
+    let code = sealed::seal(&sealer, &bench.clock, &bench.rng, &api("a"), &bench.here, false, "{}".into());
+    let here = &bench.here;
+    let open = |kind: &CeremonyKind, here: &LoginDomain, code: &str, now: Timestamp| {
+        sealed::open(&sealer, now, kind, here, code).map(drop)
     };
     let now = bench.clock.now();
-    assert_eq!(open(&api("a"), RP_ID, &code, now), Ok(()));
-    assert_eq!(open(&api("b"), RP_ID, &code, now), Err(CeremonyError::Broken));
-    assert_eq!(open(&CeremonyKind::SignIn, RP_ID, &code, now), Err(CeremonyError::Broken));
+    assert_eq!(open(&api("a"), here, &code, now), Ok(()));
+    assert_eq!(open(&api("b"), here, &code, now), Err(CeremonyError::Broken));
+    assert_eq!(open(&CeremonyKind::SignIn, here, &code, now), Err(CeremonyError::Broken));
     assert_eq!(
-        open(&CeremonyKind::EmbedSignIn { client_id: "a".into() }, RP_ID, &code, now),
+        open(&CeremonyKind::EmbedSignIn { client_id: "a".into() }, here, &code, now),
         Err(CeremonyError::Broken)
     );
-    assert_eq!(open(&api("a"), "other.com", &code, now), Err(CeremonyError::Broken));
+    // Not where only one of the two is the same.
+    for other in [login_domain(ORIGIN, "other.com"), login_domain("https://other.example.com", RP_ID)] {
+        assert_eq!(open(&api("a"), &other, &code, now), Err(CeremonyError::Broken));
+    }
     let mut altered = code.clone().into_bytes();
     altered[20] = if altered[20] == b'A' { b'B' } else { b'A' };
-    assert_eq!(open(&api("a"), RP_ID, &String::from_utf8(altered).unwrap(), now), Err(CeremonyError::Broken));
-    assert_eq!(open(&api("a"), RP_ID, &code, now + sealed::CEREMONY_TTL), Err(CeremonyError::Expired));
+    assert_eq!(open(&api("a"), here, &String::from_utf8(altered).unwrap(), now), Err(CeremonyError::Broken));
+    assert_eq!(open(&api("a"), here, &code, now + sealed::CEREMONY_TTL), Err(CeremonyError::Expired));
     let other = MasterSecret::generate(&bench.rng).sealer(Purpose::Ceremony);
-    assert_eq!(sealed::open(&other, now, &api("a"), RP_ID, &code).map(drop), Err(CeremonyError::Broken));
+    assert_eq!(sealed::open(&other, now, &api("a"), here, &code).map(drop), Err(CeremonyError::Broken));
 }
 
 #[test]

@@ -1,16 +1,16 @@
 //! Parsers of hostile input: whatever comes in, they answer; what they accept is what they promise.
 
 use latchkey_domain::{
-    Code, CredentialId, Email, MasterSecret, RedirectUri, Token, WebOrigin,
-    ceremony::{CeremonyKind, RelyingParty, sealed},
+    Code, CredentialId, Email, LoginDomain, MasterSecret, RedirectUri, Token, WebOrigin,
+    ceremony::{CeremonyKind, sealed},
     kernel::secret::Purpose,
     testing::{MockClock, SeededRng},
 };
 use proptest::prelude::*;
 use url::Url;
 
-fn relying_party() -> RelyingParty {
-    RelyingParty::new("Example", "example.com", &[Url::parse("https://example.com").unwrap()])
+fn login_domain() -> LoginDomain {
+    LoginDomain::new(Url::parse("https://example.com").unwrap(), "example.com", &[], "Example")
 }
 
 proptest! {
@@ -73,7 +73,7 @@ proptest! {
         let rng = SeededRng::new(1);
         let sealer = MasterSecret::generate(&rng).sealer(Purpose::Ceremony);
         let now = latchkey_domain::Timestamp::from_millis(0);
-        prop_assert!(sealed::open(&sealer, now, &CeremonyKind::SignIn, "example.com", &text).is_err());
+        prop_assert!(sealed::open(&sealer, now, &CeremonyKind::SignIn, &login_domain(), &text).is_err());
     }
 
     #[test]
@@ -82,14 +82,15 @@ proptest! {
         object in prop::collection::vec(any::<u8>(), 0..300),
     ) {
         use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as B64};
-        let rp = relying_party();
+        let here = login_domain();
+        let rp = here.relying_party();
         let clock = MockClock::default();
         let rng = SeededRng::new(1);
         let sealer = MasterSecret::generate(&rng).sealer(Purpose::Ceremony);
         let state = rp.start_authentication().state;
-        let code = sealed::seal(&sealer, &clock, &rng, &CeremonyKind::SignIn, "example.com", true, state);
+        let code = sealed::seal(&sealer, &clock, &rng, &CeremonyKind::SignIn, &here, true, state);
         let now = latchkey_domain::ports::Clock::now(&clock);
-        let ceremony = sealed::open(&sealer, now, &CeremonyKind::SignIn, "example.com", &code).unwrap();
+        let ceremony = sealed::open(&sealer, now, &CeremonyKind::SignIn, &here, &code).unwrap();
         let answer = serde_json::json!({
             "id": "AAAA", "rawId": "AAAA", "type": "public-key", "clientExtensionResults": {},
             "response": { "clientDataJSON": B64.encode(&client_data), "attestationObject": B64.encode(&object) },

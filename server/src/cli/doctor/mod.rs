@@ -15,6 +15,7 @@ use super::{Failure, output};
 use crate::{
     chain::chain,
     config::{Config, is_loopback},
+    wire::login_domain,
 };
 
 /// One line of the report.
@@ -80,11 +81,10 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
 
 /// The public URL, the RP ID, and what stands in front of the server.
 fn addresses(config: &Config) -> Vec<Finding> {
-    let public_url = config.public_url();
-    let rp_id = config.webauthn.rp_id(&public_url);
-    let origin = public_url.origin().ascii_serialization();
+    let login_domain = login_domain(config);
+    let (rp_id, origin) = (login_domain.relying_party().id(), login_domain.origin());
     let mut findings = vec![Finding::ok("passkeys", format!("bound to {rp_id}, used at {origin}"))];
-    if !is_loopback(&public_url) && config.server.trusted_proxies.is_empty() {
+    if !is_loopback(login_domain.public_url()) && config.server.trusted_proxies.is_empty() {
         findings.push(Finding::warn(
             "proxy",
             "server.trusted_proxies is empty. If a reverse proxy stands in front, name its address there: otherwise all \

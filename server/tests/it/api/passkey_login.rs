@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use http::Method;
-use latchkey_domain::RequestContext;
 use latchkey_testkit::{Answer as Claims, Passkey};
 use serde_json::{Value, json};
 
@@ -241,7 +240,7 @@ on_each_database! {
         let client = app.application().await;
         let ada = client.sign_in_by_code(ADA).await;
         let mut passkey: Passkey = ada.add_passkey().await;
-        app.services().account.set_active(&ADA.parse().unwrap(), false, &RequestContext::default()).await.unwrap();
+        app.services().account.set_active(&ADA.parse().unwrap(), false, &app.request()).await.unwrap();
         let start: Value = client.start_login(ADA).await;
         let answer = passkey.get(&start["publicKey"], app.origin());
         client.finish_login(&start["auth_code"], ADA, &answer).send().await.refused(401, "verification_failed");

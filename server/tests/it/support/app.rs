@@ -11,7 +11,7 @@ use std::{
 use axum::Router;
 use latchkey::{StartError, World, build, config::Config, http::Kind};
 use latchkey_domain::{
-    RequestContext, Services, Token,
+    LoginDomain, RequestContext, Services, Token,
     ports::RateLimiter,
     services::{DevMail, NewClient},
     testing::{MockClock, SeededRng},
@@ -62,17 +62,23 @@ impl TestApp {
 
     /// With the limits of the configuration, in place of those that a test sets.
     pub async fn start_limited(change: impl FnOnce(&mut Config)) -> Self {
-        Self::launch(Database::file(), change, true).await.expect("the application starts")
+        Self::launch(Database::file(), change, true, None).await.expect("the application starts")
     }
 
     pub async fn try_configured(database: Database, change: impl FnOnce(&mut Config)) -> Result<Self, StartError> {
-        Self::launch(database, change, false).await
+        Self::launch(database, change, false, None).await
+    }
+
+    /// With one more login domain, at this name.
+    pub async fn start_with_another_domain(host: &str) -> Self {
+        Self::launch(Database::file(), |_| {}, false, Some(host)).await.expect("the application starts")
     }
 
     async fn launch(
         database: Database,
         change: impl FnOnce(&mut Config),
         is_limited: bool,
+        other_host: Option<&str>,
     ) -> Result<Self, StartError> {
         static SEED: AtomicU64 = AtomicU64::new(1);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
@@ -88,7 +94,12 @@ impl TestApp {
 
         let clock = Arc::new(MockClock::default());
         let limiter = Arc::new(TestLimiter::default());
+        let other = other_host.map(|host| {
+            let public_url = format!("http://{host}:{}", address.port()).parse().expect("a URL");
+            Arc::new(LoginDomain::new(public_url, host, &[], host))
+        });
         let world = World {
+            login_domains: other.into_iter().collect(),
             clock: clock.clone(),
             rng: Arc::new(SeededRng::new(SEED.fetch_add(1, Ordering::Relaxed))),
             limiter: (!is_limited).then(|| limiter.clone() as Arc<dyn RateLimiter>),
@@ -147,6 +158,11 @@ impl TestApp {
         &self.services
     }
 
+    /// For a service that is called as if a command did it.
+    pub fn request(&self) -> RequestContext {
+        RequestContext::of(self.services.login_domains().configured().clone())
+    }
+
     /// A browser without cookies yet.
     pub fn browser(&self) -> Browser {
         Browser::new(&self.origin, self.address)
@@ -166,7 +182,7 @@ impl TestApp {
 
     /// Registers a client; gives its secret, if it has one.
     pub async fn register(&self, new: NewClient) -> Option<Token> {
-        self.services.clients.add(new, &RequestContext::default()).await.expect("the client is new").1
+        self.services.clients.add(new, &self.request()).await.expect("the client is new").1
     }
 
     /// All mails, newest first.

@@ -54,14 +54,20 @@ fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {
 impl Browser {
     pub fn new(origin: &str, address: SocketAddr) -> Self {
         // `localhost` is ::1 first on many machines, and the server listens on IPv4.
+        let host = url::Url::parse(origin).expect("an origin").host_str().expect("a host").to_owned();
         let client = Client::builder()
             .cookie_store(true)
             .redirect(Policy::none())
-            .resolve("localhost", address)
+            .resolve(&host, address)
             .user_agent("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
             .build()
             .expect("a client");
         Self { client, origin: origin.to_owned() }
+    }
+
+    /// Of the server that it is at.
+    pub fn origin(&self) -> &str {
+        &self.origin
     }
 
     /// Any request, with nothing added.

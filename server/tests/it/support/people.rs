@@ -10,25 +10,25 @@ use super::{Browser, Page, TestApp};
 pub const ADA: &str = "ada@example.com";
 
 /// Calls a server function as an island of this person's page does.
-pub async fn call(app: &TestApp, browser: &Browser, function: &str, fields: &[(&str, &str)]) -> (StatusCode, Value) {
+pub async fn call(browser: &Browser, function: &str, fields: &[(&str, &str)]) -> (StatusCode, Value) {
     // The pages of somebody who is signed in carry a token; those that sign people in have none.
     let is_public = function.starts_with("sign_in/") || function.starts_with("embed/");
     let token = if is_public { String::new() } else { browser.form_token().await };
     let token = [("form_token", token.as_str())];
     let fields = [fields, if is_public { &[] } else { &token }].concat();
-    let request = island_call(browser, app, function, &fields);
+    let request = island_call(browser, function, &fields);
     let answer = request.send().await.unwrap();
     let status = answer.status();
     (status, answer.json().await.unwrap_or_default())
 }
 
 /// With these fields only. JSON is asked for, so no redirect is answered.
-pub fn island_call(browser: &Browser, app: &TestApp, function: &str, fields: &[(&str, &str)]) -> RequestBuilder {
+pub fn island_call(browser: &Browser, function: &str, fields: &[(&str, &str)]) -> RequestBuilder {
     let mut body = url::form_urlencoded::Serializer::new(String::new());
     body.extend_pairs(fields);
     browser
         .request(Method::POST, &format!("/_fn/{function}"))
-        .header("origin", app.origin())
+        .header("origin", browser.origin())
         .header("accept", "application/json")
         .header("content-type", "application/x-www-form-urlencoded")
         .body(body.finish())
@@ -53,7 +53,7 @@ pub async fn sign_up(app: &TestApp, browser: &Browser, email: &str) -> Page {
 pub async fn ask_for_code(app: &TestApp, browser: &Browser, email: &str) -> String {
     // Ids of one millisecond sort by a counter that begins again after 4,096: the newest mail has to be newer.
     app.clock.advance(std::time::Duration::from_millis(1));
-    code_id(&call(app, browser, "sign_in/send_code", &[("email", email), ("next", "")]).await.1)
+    code_id(&call(browser, "sign_in/send_code", &[("email", email), ("next", "")]).await.1)
 }
 
 /// The id of the code that a form leads to; empty when it leads to none.
@@ -63,8 +63,8 @@ pub fn code_id(answer: &Value) -> String {
 }
 
 /// Enters a code on the login page.
-pub async fn enter_code(app: &TestApp, browser: &Browser, id: &str, code: &str) -> Value {
-    call(app, browser, "sign_in/verify_code", &[("id", id), ("code", code), ("next", "")]).await.1
+pub async fn enter_code(browser: &Browser, id: &str, code: &str) -> Value {
+    call(browser, "sign_in/verify_code", &[("id", id), ("code", code), ("next", "")]).await.1
 }
 
 /// Six digits that are not these.
@@ -73,16 +73,15 @@ pub fn wrong(code: &str) -> &'static str {
 }
 
 pub async fn add_passkey(
-    app: &TestApp,
     browser: &Browser,
     conditional: bool,
     tamper: impl FnOnce(&mut Passkey, &mut Answer),
 ) -> (Passkey, StatusCode, Value) {
     let conditional = if conditional { "true" } else { "false" };
-    let (_, start) = call(app, browser, "registration/start", &[("conditional", conditional)]).await;
-    let (passkey, answer) = Passkey::create_with(&options(&start), app.origin(), Algorithm::Es256, tamper);
+    let (_, start) = call(browser, "registration/start", &[("conditional", conditional)]).await;
+    let (passkey, answer) = Passkey::create_with(&options(&start), browser.origin(), Algorithm::Es256, tamper);
     let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer.to_string())];
-    let (status, added) = call(app, browser, "registration/finish", &fields).await;
+    let (status, added) = call(browser, "registration/finish", &fields).await;
     (passkey, status, added)
 }
 
@@ -90,22 +89,21 @@ pub async fn add_passkey(
 pub async fn person(app: &TestApp) -> (Browser, Passkey) {
     let browser = app.browser();
     sign_up(app, &browser, ADA).await;
-    let (passkey, status, _) = add_passkey(app, &browser, false, |_, _| {}).await;
+    let (passkey, status, _) = add_passkey(&browser, false, |_, _| {}).await;
     assert_eq!(status, StatusCode::OK);
     (browser, passkey)
 }
 
 pub async fn sign_in(
-    app: &TestApp,
     browser: &Browser,
     passkey: &mut Passkey,
     next: &str,
     tamper: impl FnOnce(&mut Answer),
 ) -> (StatusCode, Value) {
-    let (_, start) = call(app, browser, "sign_in/start", &[]).await;
-    let answer = passkey.get_with(&options(&start), app.origin(), tamper).to_string();
+    let (_, start) = call(browser, "sign_in/start", &[]).await;
+    let answer = passkey.get_with(&options(&start), browser.origin(), tamper).to_string();
     let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", next)];
-    call(app, browser, "sign_in/finish", &fields).await
+    call(browser, "sign_in/finish", &fields).await
 }
 
 pub async fn is_signed_in(browser: &Browser) -> bool {

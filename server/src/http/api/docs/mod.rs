@@ -6,10 +6,11 @@ mod view;
 use std::sync::LazyLock;
 
 use axum::{
-    extract::State,
+    Extension,
     response::{Html, IntoResponse, Response},
 };
 use http::{HeaderMap, header};
+use latchkey_domain::RequestContext;
 use latchkey_ui::cookies;
 use minijinja::{Environment, Value, context};
 
@@ -17,7 +18,6 @@ use super::openapi;
 use crate::http::{
     plain_page::{escape, theme_attribute},
     security_headers::PLAIN_PAGE,
-    state::AppState,
 };
 
 pub(super) const PATH: &str = "/api/docs";
@@ -53,10 +53,10 @@ fn path(text: &str) -> Value {
     Value::from_safe_string(escape(text).replace('/', "/<wbr>"))
 }
 
-pub(super) async fn page(State(state): State<AppState>, headers: HeaderMap) -> Response {
+pub(super) async fn page(Extension(request): Extension<RequestContext>, headers: HeaderMap) -> Response {
     let theme = theme_attribute(cookies::theme_in(&headers));
     // An origin has no character that HTML or a shell would take for anything else.
-    let html = PAGE.replace(BASE, &state.settings.public_origin).replacen(THEME, &theme, 1);
+    let html = PAGE.replace(BASE, request.login_domain.origin()).replacen(THEME, &theme, 1);
     let headers = [
         (header::CACHE_CONTROL, "private, max-age=300"),
         // Another look is another page.

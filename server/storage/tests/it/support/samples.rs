@@ -6,7 +6,7 @@ use latchkey_domain::{
     SessionId, SigningKey, Timestamp, User, UserId, WebOrigin,
     kernel::secret::sha256,
     ports::{Rng, Store},
-    testing::{MockClock, SeededRng},
+    testing::{MockClock, SeededRng, request},
 };
 
 /// 2026-01-01T00:00:00.123Z: milliseconds have to survive.
@@ -99,7 +99,12 @@ pub(crate) fn session(token: &str, owner: &User) -> Session {
 }
 
 pub(crate) fn event(owner: &User) -> AuditEvent {
-    let request = RequestContext::new(Some("192.0.2.7".parse().expect("an address")), "curl/8", "request-1");
+    let request = RequestContext::new(
+        request().login_domain,
+        Some("192.0.2.7".parse().expect("an address")),
+        "curl/8",
+        "request-1",
+    );
     AuditEvent::new(next_id!(AuditEventId), NOW, AuditKind::SignInPasskey, &request)
         .of_user(owner.id)
         .with("passkey", "Zoë's \"phone\"")

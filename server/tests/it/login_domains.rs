@@ -1,0 +1,166 @@
+//! One server with two login domains: what is made at one of them is of no use at the other.
+
+use http::StatusCode;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::support::{Browser, Page, TestApp, browser_send, people::*};
+
+const OTHER: &str = "login.other.localhost";
+
+/// A server, and what its second login domain is called.
+async fn app() -> (TestApp, String) {
+    let app = TestApp::start_with_another_domain(OTHER).await;
+    let other = format!("http://{OTHER}:{}", app.address.port());
+    (app, other)
+}
+
+/// A browser at the second login domain.
+fn other_browser(app: &TestApp, other: &str) -> Browser {
+    Browser::new(other, app.address)
+}
+
+fn cookie<'a>(page: &'a Page, name: &str) -> &'a str {
+    let mut cookies = page.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap());
+    let cookie = cookies.find(|cookie| cookie.starts_with(name)).unwrap_or_else(|| panic!("no {name}: {page:?}"));
+    cookie.split(';').next().unwrap()
+}
+
+async fn get_with(browser: &Browser, path: &str, cookie: &str) -> Page {
+    browser_send(browser.request(Method::GET, path).header("accept", "text/html").header("cookie", cookie)).await
+}
+
+#[tokio::test]
+async fn each_names_itself_in_every_absolute_url() {
+    let (app, other) = app().await;
+    for (own, foreign) in [(app.origin(), &*other), (&*other, app.origin())] {
+        let browser = Browser::new(own, app.address);
+        let json = |page: Page| serde_json::from_str::<Value>(&page.text).unwrap();
+        let related = json(browser.get("/.well-known/webauthn").await);
+        assert_eq!(related, json!({ "origins": [own] }));
+        let endpoints = json(browser.get("/.well-known/passkey-endpoints").await);
+        assert_eq!(endpoints["manage"], format!("{own}/account/passkeys"));
+        let docs = browser.get("/api/docs").await.text;
+        assert!(docs.contains(own) && !docs.contains(foreign));
+        let login = browser.get("/login").await.text;
+        assert!(login.contains(own) && !login.contains(foreign), "{login}");
+
+        let email = "Bob@example.com";
+        ask_for_code(&app, &browser, email).await;
+        let mail = &app.mails().await[0].content;
+        assert!(mail.text.contains(own) && !mail.text.contains(foreign), "{}", mail.text);
+        assert_eq!(mail.subject.ends_with(OTHER), own == other, "the place's own name: {}", mail.subject);
+        app.clock.advance(std::time::Duration::from_secs(3600));
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_is_nobody_s_gets_the_configured_one() {
+    let (app, _) = app().await;
+    let stranger = Browser::new(&format!("http://evil.localhost:{}", app.address.port()), app.address);
+    let related = stranger.get("/.well-known/passkey-endpoints").await;
+    assert!(related.text.contains(app.origin()) && !related.text.contains("evil"), "{}", related.text);
+    // Exactly that name: no port, another one, a dot at the end.
+    for host in [OTHER.to_owned(), format!("{OTHER}:1"), format!("{OTHER}.:{}", app.address.port())] {
+        let request = http::Request::get("/.well-known/passkey-endpoints").header("host", host);
+        let request = request.body(axum::body::Body::empty()).unwrap();
+        let answer = tower::ServiceExt::oneshot(app.router(), request).await.unwrap();
+        let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        assert!(String::from_utf8_lossy(&body).contains(app.origin()));
+    }
+}
+
+#[tokio::test]
+async fn a_post_needs_the_origin_of_the_domain_it_is_sent_to() {
+    let (app, other) = app().await;
+    for (browser, foreign) in [(app.browser(), &*other), (other_browser(&app, &other), app.origin())] {
+        let own = browser.origin().to_owned();
+        let post = |origin: &str| browser_send(browser.form("/_fn/sign_out", &[]).header("origin", origin));
+        let refused = post(foreign).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+        assert!(refused.text.contains(&own) && !refused.text.contains(foreign), "{}", refused.text);
+        assert_ne!(post(&own).await.status, StatusCode::FORBIDDEN);
+    }
+}
+
+#[tokio::test]
+async fn a_cookie_signs_nobody_in_at_the_other() {
+    let (app, other) = app().await;
+    let here = app.browser();
+    let signed_in = sign_up(&app, &here, ADA).await;
+    let session = cookie(&signed_in, "latchkey_session");
+    assert_eq!(get_with(&here, "/account", session).await.status, StatusCode::OK);
+    let there = other_browser(&app, &other);
+    let page = get_with(&there, "/account", session).await;
+    assert!(page.status.is_redirection() && page.header("location").starts_with("/login"), "{page:?}");
+}
+
+/// The browser's own secret is carried over with the code's id, and the digits are right.
+#[tokio::test]
+async fn a_code_is_entered_where_it_was_asked_for() {
+    let (app, other) = app().await;
+    let here = app.browser();
+    let login = here.get("/login").await;
+    let secret = cookie(&login, "latchkey_browser");
+    let id = ask_for_code(&app, &here, ADA).await;
+    let code = app.mailed_code(ADA).await;
+    let fields = [("id", id.as_str()), ("code", &code), ("next", "")];
+    let there = other_browser(&app, &other);
+    let carried = island_call(&there, "sign_in/verify_code", &fields).header("cookie", secret);
+    assert_eq!(serde_json::from_str::<Value>(&browser_send(carried).await.text).unwrap()["code"], "code_expired");
+    enter_code(&here, &id, &code).await;
+    assert!(is_signed_in(&here).await);
+}
+
+#[tokio::test]
+async fn a_form_of_one_changes_nothing_at_the_other() {
+    let (app, other) = app().await;
+    let (here, there) = (app.browser(), other_browser(&app, &other));
+    sign_up(&app, &here, ADA).await;
+    app.clock.advance(std::time::Duration::from_secs(60));
+    sign_up(&app, &there, ADA).await;
+    let names = |token: &str| {
+        let fields = [("first_name", "Eve"), ("last_name", "Eve"), ("form_token", token)];
+        browser_send(island_call(&there, "profile/names", &fields))
+    };
+    let carried = names(&here.form_token().await).await;
+    assert!(carried.text.contains("other_account"), "{}", carried.text);
+    assert!(!there.get("/account/profile").await.text.contains("Eve"));
+    let own = names(&there.form_token().await).await;
+    assert!(own.status.is_success(), "{}", own.text);
+    assert!(there.get("/account/profile").await.text.contains("Eve"));
+}
+
+#[tokio::test]
+async fn a_ceremony_is_finished_where_it_was_started() {
+    let (app, other) = app().await;
+    let (here, mut passkey) = person(&app).await;
+    let there = other_browser(&app, &other);
+    let (_, start) = call(&here, "sign_in/start", &[]).await;
+    let answer = passkey.get(&options(&start), app.origin()).to_string();
+    let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
+    let (status, refused) = call(&there, "sign_in/finish", &fields).await;
+    assert_eq!((status, &refused["code"]), (StatusCode::BAD_REQUEST, &json!("ceremony_broken")));
+    // It was not burnt by that.
+    assert_eq!(call(&app.browser(), "sign_in/finish", &fields).await.0, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_passkey_works_where_it_was_made() {
+    let (app, other) = app().await;
+    let (here, mut passkey) = person(&app).await;
+    let there = other_browser(&app, &other);
+    let (_, start) = call(&there, "sign_in/start", &[]).await;
+    assert_eq!(options(&start)["rpId"], OTHER);
+    // A browser would not; a program signs whatever it likes.
+    let (status, refused) = sign_in(&there, &mut passkey, "", |answer| answer.rp_id = OTHER.to_owned()).await;
+    assert_eq!((status, &refused["code"]), (StatusCode::BAD_REQUEST, &json!("verification_failed")));
+    assert_eq!(sign_in(&here, &mut passkey, "", |_| {}).await.0, StatusCode::OK);
+
+    // The same person makes another there, with the other's RP ID.
+    app.clock.advance(std::time::Duration::from_secs(60));
+    sign_up(&app, &there, ADA).await;
+    let (mut second, status, _) = add_passkey(&there, false, |_, _| {}).await;
+    assert_eq!((status, &*second.rp_id), (StatusCode::OK, OTHER));
+    assert_eq!(sign_in(&other_browser(&app, &other), &mut second, "", |_| {}).await.0, StatusCode::OK);
+}
