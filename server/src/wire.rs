@@ -16,7 +16,7 @@ use crate::{
     http::{
         Settings,
         rate_limit::{Limiter, Unlimited},
-        static_files::Site,
+        site::Site,
     },
     mail::{Composer, RelayFacts, SenderError},
     passkey_namer::{AaguidFileError, Namer},

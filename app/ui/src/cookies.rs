@@ -1,5 +1,6 @@
 //! Every cookie of the UI: read, set and cleared here.
 
+use cookie::{Cookie, SameSite, time::Duration};
 use http::{HeaderMap, HeaderValue, header, request::Parts};
 use latchkey_domain::{RequestContext, Token};
 use leptos::prelude::{expect_context, use_context};
@@ -21,7 +22,7 @@ const FLASH: &str = "latchkey_flash";
 /// A new address, kept while its owner confirms who they are.
 pub const NEW_EMAIL: &str = "latchkey_new_email";
 
-const DAY: u32 = 24 * 60 * 60;
+const DAY: Duration = Duration::DAY;
 
 /// The value of one of our cookies.
 pub fn read(name: &str) -> Option<String> {
@@ -30,8 +31,8 @@ pub fn read(name: &str) -> Option<String> {
 
 fn find(headers: &HeaderMap, name: &str) -> Option<String> {
     let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
-    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+    let mut cookies = lines.flat_map(Cookie::split_parse).flatten();
+    cookies.find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
 }
 
 pub fn session() -> Option<String> {
@@ -40,11 +41,11 @@ pub fn session() -> Option<String> {
 
 /// It ends with the session, whose end the server moves with each visit.
 pub fn set_session(token: &Token) {
-    set(SESSION, token.expose(), Some(400 * DAY));
+    set(SESSION, token.expose(), Some(DAY * 400));
 }
 
 pub fn set_known_browser(proof: &str) {
-    set(KNOWN_BROWSER, proof, Some(180 * DAY));
+    set(KNOWN_BROWSER, proof, Some(DAY * 180));
 }
 
 pub fn known_browser() -> Option<String> {
@@ -79,7 +80,7 @@ pub fn flash() -> Option<String> {
 
 /// For the page that comes next; long enough for a slow one.
 pub fn set_flash(text: &str) {
-    set(FLASH, text, Some(60));
+    set(FLASH, text, Some(Duration::MINUTE));
 }
 
 pub fn clear_flash() {
@@ -101,7 +102,7 @@ fn known_theme(theme: &str) -> Option<&'static str> {
 }
 
 pub fn set_theme(theme: &str) {
-    set(THEME, theme, Some(400 * DAY));
+    set(THEME, theme, Some(DAY * 400));
 }
 
 pub fn clear_theme() {
@@ -113,12 +114,12 @@ pub fn wants_no_offer() -> bool {
 }
 
 pub fn set_no_offer() {
-    set(NO_OFFER, "1", Some(90 * DAY));
+    set(NO_OFFER, "1", Some(DAY * 90));
 }
 
 /// It holds a passkey of the account already. No browser keeps a cookie for longer than this.
 pub fn set_no_offer_ever() {
-    set(NO_OFFER, "1", Some(400 * DAY));
+    set(NO_OFFER, "1", Some(DAY * 400));
 }
 
 pub fn was_offered() -> bool {
@@ -126,24 +127,21 @@ pub fn was_offered() -> bool {
 }
 
 pub fn set_offered() {
-    set(OFFERED, "1", Some(400 * DAY));
+    set(OFFERED, "1", Some(DAY * 400));
 }
 
-fn set(name: &str, value: &str, max_age: Option<u32>) {
-    let max_age = max_age.map(|secs| format!("; Max-Age={secs}")).unwrap_or_default();
-    append(name, &format!("{value}; Path=/; HttpOnly; SameSite=Lax{max_age}"));
+fn set(name: &str, value: &str, max_age: Option<Duration>) {
+    let cookie = Cookie::build((full_name(name), value)).path("/").http_only(true).same_site(SameSite::Lax);
+    let mut cookie = cookie.secure(is_secure()).build();
+    cookie.set_max_age(max_age);
+    // Names are constants and values base64url, hexadecimal or digits: always a valid header.
+    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+        expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, value);
+    }
 }
 
 fn clear(name: &str) {
-    append(name, "; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
-}
-
-fn append(name: &str, rest: &str) {
-    let secure = if is_secure() { "; Secure" } else { "" };
-    // Names are constants and values base64url, hexadecimal or digits: always a valid header.
-    if let Ok(value) = HeaderValue::from_str(&format!("{}={rest}{secure}", full_name(name))) {
-        expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, value);
-    }
+    set(name, "", Some(Duration::ZERO));
 }
 
 /// `__Host-` pins a cookie to this host over https (RFC 6265bis §4.1.3.2): no neighbouring subdomain can plant one.

@@ -9,8 +9,6 @@ use axum::{
 use brotli::{CompressorWriter, enc::BrotliEncoderParams};
 use http::{HeaderMap, HeaderValue, header};
 
-use super::static_files::accepts;
-
 /// A good middle: the highest level takes twenty times as long for a tenth less.
 const QUALITY: i32 = 5;
 /// 64 KiB, more than a page has: a larger window would only cost memory.
@@ -41,4 +39,29 @@ pub fn brotli(response: Response<Bytes>, request: &HeaderMap) -> Response {
     }
     parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
     Response::from_parts(parts, Body::from(compressed))
+}
+
+/// RFC 9110 §12.5.3, as far as it matters: a coding counts when it is named without `q=0`.
+pub fn accepts(headers: &HeaderMap, coding: &str) -> bool {
+    let lines = headers.get_all(header::ACCEPT_ENCODING).into_iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(|line| line.split(',')).any(|item| {
+        let (name, weight) = item.split_once(';').unwrap_or((item, ""));
+        let weight = weight.trim().strip_prefix("q=").unwrap_or("1");
+        name.trim().eq_ignore_ascii_case(coding) && weight.parse::<f32>().is_ok_and(|q| q > 0.0)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_encoding_with_weight_zero_is_refused() {
+        let headers = |text: &str| HeaderMap::from_iter([(header::ACCEPT_ENCODING, text.parse().unwrap())]);
+        assert!(accepts(&headers("gzip, deflate, br"), "br"));
+        assert!(accepts(&headers("BR;q=0.5"), "br"));
+        assert!(!accepts(&headers("br;q=0, gzip"), "br"));
+        assert!(!accepts(&headers("identity"), "br"));
+        assert!(!accepts(&HeaderMap::new(), "br"));
+    }
 }

@@ -10,6 +10,7 @@
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request},
+    handler::Handler,
     middleware::{from_fn, from_fn_with_state, map_request},
     routing::MethodRouter,
 };
@@ -18,10 +19,11 @@ use tower::ServiceBuilder;
 use tower_http::limit::RequestBodyLimitLayer;
 
 use super::{
-    AppState, api,
+    AppState,
     cors::{self, Readers},
+    error::{ApiError, ErrorCode},
     extract::BODY_LIMIT,
-    isolate, local_host, observe, own_origin, static_files,
+    isolate, local_host, observe, own_origin,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +42,11 @@ pub struct Routes {
 impl Routes {
     pub fn route(self, path: &str, handlers: MethodRouter<AppState>) -> Self {
         self.merge(Self { router: Router::new().route(path, handlers), paths: vec![path.to_owned()] })
+    }
+
+    /// What answers where no route matches.
+    pub fn fallback<T: 'static>(self, handler: impl Handler<T, AppState>) -> Self {
+        Self { router: self.router.fallback(handler), ..self }
     }
 
     pub fn merge(mut self, other: Self) -> Self {
@@ -66,7 +73,6 @@ impl Table {
         Self { state, router: Router::new(), listed: Vec::new() }
     }
 
-    /// What answers where no route matches is of this kind.
     pub fn browser_routes(self, routes: Routes) -> Self {
         let state = self.state.clone();
         // A request passes these from top to bottom, its response from bottom to top.
@@ -76,7 +82,7 @@ impl Table {
             .layer(from_fn(local_host::send_to_public_host))
             .layer(from_fn_with_state(state, own_origin::require))
             .layer(RequestBodyLimitLayer::new(BODY_LIMIT));
-        let router = routes.router.fallback(static_files::file_or_not_found).layer(layers);
+        let router = routes.router.layer(layers);
         self.add(Kind::Browser, routes.paths, router)
     }
 
@@ -88,7 +94,7 @@ impl Table {
             .layer(from_fn_with_state(state.settings.request_timeout, isolate::isolate))
             .layer(from_fn(observe::refuse_unreadable_address))
             .layer(DefaultBodyLimit::max(BODY_LIMIT));
-        let router = routes.router.method_not_allowed_fallback(api::method_not_allowed).layer(layers);
+        let router = routes.router.method_not_allowed_fallback(method_not_allowed).layer(layers);
         self.add(Kind::Machine(readers), routes.paths, router)
     }
 
@@ -96,6 +102,10 @@ impl Table {
         self.listed.extend(paths.into_iter().map(|path| (kind, path)));
         Self { router: self.router.merge(router), ..self }
     }
+}
+
+async fn method_not_allowed() -> ApiError {
+    ApiError::new(ErrorCode::MethodNotAllowed)
 }
 
 async fn without_cookies(mut request: Request) -> Request {

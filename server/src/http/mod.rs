@@ -22,9 +22,10 @@ pub mod rate_limit;
 mod router;
 pub mod security_headers;
 pub mod serve;
+pub mod site;
 mod ssr;
 mod state;
-pub mod static_files;
+mod static_files;
 mod well_known;
 mod write_deadline;
 

@@ -46,7 +46,7 @@ fn table(state: AppState) -> Table {
         .route(embed::CHECK, get(embed::check))
         .route(static_files::WIDGET, get(static_files::file_or_not_found));
     Table::new(state)
-        .browser_routes(own)
+        .browser_routes(own.fallback(static_files::file_or_not_found))
         .machine_routes(Readers::Applications, api::operations())
         .machine_routes(Readers::Everybody, public)
 }

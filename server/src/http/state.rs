@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ipnet::IpNet;
 use latchkey_domain::{Services, ports::Rng};
 
-use super::static_files::Site;
+use super::site::Site;
 use crate::mail::RelayFacts;
 
 /// Cheap to clone: everything is shared.

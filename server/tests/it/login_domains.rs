@@ -58,8 +58,10 @@ async fn each_names_itself_in_every_absolute_url() {
 async fn a_name_that_is_nobody_s_gets_the_configured_one() {
     let (app, _) = app().await;
     let stranger = Browser::new(&format!("http://evil.localhost:{}", app.address.port()), app.address);
-    let related = stranger.get("/.well-known/passkey-endpoints").await;
-    assert!(related.text.contains(app.origin()) && !related.text.contains("evil"), "{}", related.text);
+    let page = stranger.get("/login").await;
+    assert_eq!(page.header("location"), format!("{}/login", app.origin()));
+    let endpoints = browser_send(stranger.request(Method::GET, "/.well-known/passkey-endpoints")).await.text;
+    assert!(endpoints.contains(app.origin()) && !endpoints.contains("evil"), "{endpoints}");
     // Exactly that name: no port, another one, a dot at the end.
     for host in [OTHER.to_owned(), format!("{OTHER}:1"), format!("{OTHER}.:{}", app.address.port())] {
         let request = http::Request::get("/.well-known/passkey-endpoints").header("host", host);
@@ -120,15 +122,15 @@ async fn a_form_of_one_changes_nothing_at_the_other() {
     app.clock.advance(std::time::Duration::from_secs(60));
     sign_up(&app, &there, ADA).await;
     let names = |token: &str| {
-        let fields = [("first_name", "Eve"), ("last_name", "Eve"), ("form_token", token)];
+        let fields = [("first_name", "Grace"), ("last_name", "Grace"), ("form_token", token)];
         browser_send(island_call(&there, "profile/names", &fields))
     };
     let carried = names(&here.form_token().await).await;
     assert!(carried.text.contains("other_account"), "{}", carried.text);
-    assert!(!there.get("/account/profile").await.text.contains("Eve"));
+    assert!(!there.get("/account/profile").await.text.contains("Grace"));
     let own = names(&there.form_token().await).await;
     assert!(own.status.is_success(), "{}", own.text);
-    assert!(there.get("/account/profile").await.text.contains("Eve"));
+    assert!(there.get("/account/profile").await.text.contains("Grace"));
 }
 
 #[tokio::test]
@@ -140,7 +142,7 @@ async fn a_ceremony_is_finished_where_it_was_started() {
     let answer = passkey.get(&options(&start), app.origin()).to_string();
     let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
     let (status, refused) = call(&there, "sign_in/finish", &fields).await;
-    assert_eq!((status, &refused["code"]), (StatusCode::BAD_REQUEST, &json!("ceremony_broken")));
+    assert_eq!((status, &refused["code"]), (StatusCode::BAD_REQUEST, &json!("ceremony_expired")));
     // It was not burnt by that.
     assert_eq!(call(&app.browser(), "sign_in/finish", &fields).await.0, StatusCode::OK);
 }

@@ -1,7 +1,7 @@
 //! The browser's files.
 
 use super::Finding;
-use crate::{config::Config, http::static_files::Site};
+use crate::{config::Config, http::site::Site};
 
 const ABOUT: &str = "browser files";
 

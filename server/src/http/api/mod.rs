@@ -43,7 +43,3 @@ fn documented() -> OpenApiRouter<AppState> {
 async fn unknown_path() -> ApiError {
     ApiError::new(ErrorCode::UnknownPath)
 }
-
-pub async fn method_not_allowed() -> ApiError {
-    ApiError::new(ErrorCode::MethodNotAllowed)
-}
