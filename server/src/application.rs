@@ -8,11 +8,11 @@ use tokio::{net::TcpListener, sync::watch};
 use url::Url;
 
 use crate::{
+    assembly::{self, StartError, World},
     config::{Config, is_loopback},
     http::{self, AppState, connections::Places},
     jobs::Jobs,
     mail::Sender,
-    wire::{self, StartError, World},
 };
 
 /// More than anybody's monitoring opens.
@@ -39,14 +39,14 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
         Some(address) => Some(bind(address).await?),
         None => None,
     };
-    let site = Arc::new(wire::site(&config)?);
-    let wired = wire::services(&config, &world).await?;
-    wired.services.maintenance.remember_public_url().await?;
-    let settings = Arc::new(wire::settings(&config));
+    let site = Arc::new(assembly::site(&config)?);
+    let assembled = assembly::services(&config, &world).await?;
+    assembled.services.maintenance.remember_public_url().await?;
+    let settings = Arc::new(assembly::settings(&config));
     let places = Places::new(config.server.max_connections, settings.trusted_proxies.clone());
-    let sender = Sender::new(&config, world.clock.clone(), wired.relay_facts.clone())?;
-    let jobs = Jobs::new(&wired, sender);
-    let state = AppState { services: wired.services, settings, site, rng: world.rng, relay: wired.relay_facts };
+    let sender = Sender::new(&config, world.clock.clone(), assembled.relay_facts.clone())?;
+    let jobs = Jobs::new(&assembled, sender);
+    let state = AppState { services: assembled.services, settings, site, rng: world.rng, relay: assembled.relay_facts };
     Ok(Application { listener, metrics_listener, state, jobs, drain_timeout: config.server.drain_timeout.0, places })
 }
 

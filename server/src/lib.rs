@@ -1,6 +1,7 @@
 //! The process: configuration, HTTP, mail, jobs, around the services of `latchkey-domain`.
 
 mod application;
+mod assembly;
 mod chain;
 pub mod cli;
 pub mod config;
@@ -13,8 +14,7 @@ mod secret_file;
 mod system;
 mod telemetry;
 mod user_agent;
-mod wire;
 
 pub use application::{Application, build};
+pub use assembly::{StartError, World};
 pub use system::{SystemClock, SystemRng};
-pub use wire::{StartError, World};

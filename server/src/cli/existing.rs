@@ -6,9 +6,9 @@ use latchkey_domain::{RequestContext, Services};
 
 use super::{Failure, output};
 use crate::{
+    assembly::{self, World},
     config::{Config, env_name},
     database::{self, State},
-    wire::{self, World},
 };
 
 /// A command works on what a server, or `latchkey migrate`, has made. It makes no database and no secret by itself: in
@@ -30,7 +30,7 @@ pub async fn open(config: &Config) -> Result<Arc<Services>, Failure> {
             return Err("the database is not up to date: run `latchkey migrate`, or start the server, first".into());
         }
     }
-    Ok(wire::existing_services(config, &World::system()).await?)
+    Ok(assembly::existing_services(config, &World::system()).await?)
 }
 
 /// Where this looked, and how to make it look elsewhere.
@@ -59,5 +59,5 @@ pub async fn other_address(config: &Config, services: &Services) -> Result<Optio
 
 /// Who asks: an operator at the command line.
 pub fn operator(config: &Config) -> RequestContext {
-    RequestContext::new(wire::login_domain(config), None, "latchkey command line", "")
+    RequestContext::new(assembly::login_domain(config), None, "latchkey command line", "")
 }

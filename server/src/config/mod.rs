@@ -1,4 +1,4 @@
-//! The configuration: one struct a section, each validated. Runtime code never sees it; `wire` turns it into what the
+//! The configuration: one struct a section, each validated. Runtime code never sees it; `assembly` turns it into what the
 //! services take.
 
 mod database;

@@ -13,9 +13,9 @@ use tokio::{
 };
 
 use crate::{
+    assembly::Assembled,
     http::{rate_limit::Limiter, run_metrics_upkeep},
     mail::Sender,
-    wire::Wired,
 };
 
 const SWEEP_EVERY: Duration = Duration::from_secs(5 * 60);
@@ -36,11 +36,11 @@ pub struct Jobs {
 pub struct Running(JoinSet<()>);
 
 impl Jobs {
-    pub fn new(wired: &Wired, sender: Sender) -> Self {
+    pub fn new(assembled: &Assembled, sender: Sender) -> Self {
         Self {
-            services: wired.services.clone(),
-            limiter: wired.limiter.clone(),
-            mail_posted: wired.mail_posted.clone(),
+            services: assembled.services.clone(),
+            limiter: assembled.limiter.clone(),
+            mail_posted: assembled.mail_posted.clone(),
             sender,
         }
     }

@@ -127,6 +127,8 @@ async fn a_form_of_one_changes_nothing_at_the_other() {
     };
     let carried = names(&here.form_token().await).await;
     assert!(carried.text.contains("other_account"), "{}", carried.text);
+    // What was typed is shown once more, and kept nowhere.
+    assert!(there.get("/account/profile").await.text.contains("Nothing was changed"));
     assert!(!there.get("/account/profile").await.text.contains("Grace"));
     let own = names(&there.form_token().await).await;
     assert!(own.status.is_success(), "{}", own.text);

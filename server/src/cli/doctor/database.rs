@@ -4,10 +4,10 @@ use latchkey_domain::kernel::Fault;
 
 use super::{super::existing, Finding, chain, keys, mail};
 use crate::{
+    assembly::{self, StartError, World},
     config::Config,
     database::{self, State, shown},
     secret_file,
-    wire::{self, StartError, World},
 };
 
 const ABOUT: &str = "database";
@@ -44,7 +44,7 @@ async fn inside(config: &Config) -> Vec<Finding> {
     if let Err(error) = secret_file::load(config) {
         return vec![Finding::fail(SECRET, chain(&error))];
     }
-    let services = match wire::existing_services(config, &World::system()).await {
+    let services = match assembly::existing_services(config, &World::system()).await {
         Ok(services) => services,
         Err(StartError::Prepare(error @ Fault::Storage(_))) => return vec![Finding::fail(ABOUT, chain(&error))],
         Err(error) => return vec![Finding::fail(SECRET, chain(&error))],

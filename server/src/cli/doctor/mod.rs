@@ -13,9 +13,9 @@ use std::process::ExitCode;
 
 use super::{Failure, output};
 use crate::{
+    assembly::login_domain,
     chain::chain,
     config::{Config, is_loopback},
-    wire::login_domain,
 };
 
 /// One line of the report.

@@ -4,7 +4,7 @@ use http::Method;
 use latchkey_testkit::Passkey;
 use serde_json::{Value, json};
 
-use super::wire::Call;
+use super::call::Call;
 use crate::support::TestApp;
 
 pub const PASSWORDLESS: &str = "/api/v1/auth/passwordless";

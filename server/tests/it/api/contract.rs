@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use http::Method;
 use serde_json::{Value, json};
 
-use super::wire::answer_of;
+use super::call::answer_of;
 use crate::support::on_each_database;
 
 const SNAPSHOTS: &str = "server/tests/it/api/openapi";

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{
     actors::{Application, PASSWORDLESS},
-    wire::Call,
+    call::Call,
 };
 use crate::support::{TestApp, on_each_database};
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     actors::PASSWORDLESS,
-    wire::{Answer, Call},
+    call::{Answer, Call},
 };
 use crate::support::{TestApp, named};
 

@@ -1,6 +1,7 @@
 //! The JSON API, through the front door.
 
 mod actors;
+mod call;
 mod clients;
 mod contract;
 mod cors;
@@ -13,4 +14,3 @@ mod passkey_registration;
 mod requests;
 mod status;
 mod tokens;
-mod wire;

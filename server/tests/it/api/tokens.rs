@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{
     actors::{Application, PASSWORDLESS, Person},
-    wire::Call,
+    call::Call,
 };
 use crate::support::on_each_database;
 

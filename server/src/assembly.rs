@@ -89,7 +89,7 @@ impl From<Fault> for StartError {
 
 /// The services, and what the process keeps beside them.
 #[derive(Debug)]
-pub struct Wired {
+pub struct Assembled {
     pub services: Arc<Services>,
     pub limiter: Option<Arc<Limiter>>,
     pub mail_posted: Arc<Notify>,
@@ -97,7 +97,7 @@ pub struct Wired {
 }
 
 /// The services of a server: the database is made, or migrated, if that is wished, and a first start makes a secret.
-pub async fn services(config: &Config, world: &World) -> Result<Wired, StartError> {
+pub async fn services(config: &Config, world: &World) -> Result<Assembled, StartError> {
     let secret = secret_file::load_or_create(config, &*world.rng)?;
     if config.database.migrate_on_start {
         database::migrate(config).await?;
@@ -110,14 +110,19 @@ pub async fn existing_services(config: &Config, world: &World) -> Result<Arc<Ser
     Ok(open(config, world, secret_file::load(config)?).await?.services)
 }
 
-async fn open(config: &Config, world: &World, secret: MasterSecret) -> Result<Wired, StartError> {
+async fn open(config: &Config, world: &World, secret: MasterSecret) -> Result<Assembled, StartError> {
     let store = database::connect(config).await?;
-    let wired = wire(config, world, store, secret)?;
-    wired.services.maintenance.prepare().await?;
-    Ok(wired)
+    let assembled = assemble(config, world, store, secret)?;
+    assembled.services.maintenance.prepare().await?;
+    Ok(assembled)
 }
 
-fn wire(config: &Config, world: &World, store: Arc<dyn Store>, secret: MasterSecret) -> Result<Wired, StartError> {
+fn assemble(
+    config: &Config,
+    world: &World,
+    store: Arc<dyn Store>,
+    secret: MasterSecret,
+) -> Result<Assembled, StartError> {
     let own_limiter = (world.limiter.is_none() && config.limits.enabled)
         .then(|| Arc::new(Limiter::new(&config.limits, world.clock.clone())));
     let limiter: Arc<dyn RateLimiter> = match (&world.limiter, &own_limiter) {
@@ -140,7 +145,7 @@ fn wire(config: &Config, world: &World, store: Arc<dyn Store>, secret: MasterSec
         secret,
         policy: policy(config),
     });
-    Ok(Wired { services: Arc::new(services), limiter: own_limiter, mail_posted, relay_facts })
+    Ok(Assembled { services: Arc::new(services), limiter: own_limiter, mail_posted, relay_facts })
 }
 
 /// Wakes the job that sends mails.
