@@ -15,8 +15,8 @@ use url::Url;
 
 use super::{
     AppState,
-    kinds::Routes,
     plain_page::{escape, page},
+    routes::Routes,
     security_headers::PLAIN_PAGE,
 };
 use crate::config::is_loopback;

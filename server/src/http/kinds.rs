@@ -10,9 +10,7 @@
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request},
-    handler::Handler,
     middleware::{from_fn, from_fn_with_state, map_request},
-    routing::MethodRouter,
 };
 use http::header;
 use tower::ServiceBuilder;
@@ -24,40 +22,13 @@ use super::{
     error::{ApiError, ErrorCode},
     extract::BODY_LIMIT,
     isolate, local_host, observe, own_origin,
+    routes::Routes,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Browser,
     Machine(Readers),
-}
-
-/// Routes with their paths, which axum does not tell.
-#[derive(Clone, Debug, Default)]
-pub struct Routes {
-    router: Router<AppState>,
-    paths: Vec<String>,
-}
-
-impl Routes {
-    pub fn route(self, path: &str, handlers: MethodRouter<AppState>) -> Self {
-        self.merge(Self { router: Router::new().route(path, handlers), paths: vec![path.to_owned()] })
-    }
-
-    /// What answers where no route matches.
-    pub fn fallback<T: 'static>(self, handler: impl Handler<T, AppState>) -> Self {
-        Self { router: self.router.fallback(handler), ..self }
-    }
-
-    pub fn merge(mut self, other: Self) -> Self {
-        self.paths.extend(other.paths);
-        Self { router: self.router.merge(other.router), paths: self.paths }
-    }
-
-    /// Routes that were put together elsewhere.
-    pub fn of(router: Router<AppState>, paths: impl IntoIterator<Item = String>) -> Self {
-        Self { router, paths: paths.into_iter().collect() }
-    }
 }
 
 /// All routes of a server, each with the layers of its kind.

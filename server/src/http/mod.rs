@@ -20,6 +20,7 @@ mod own_origin;
 mod plain_page;
 pub mod rate_limit;
 mod router;
+mod routes;
 pub mod security_headers;
 pub mod serve;
 pub mod site;

@@ -11,8 +11,10 @@ use super::{
     AppState, api,
     cors::Readers,
     dev_outbox, embed, health,
-    kinds::{Kind, Routes, Table},
-    metrics, observe, oidc, security_headers, ssr, static_files, well_known,
+    kinds::{Kind, Table},
+    metrics, observe, oidc,
+    routes::Routes,
+    security_headers, ssr, static_files, well_known,
 };
 
 pub fn router(state: AppState) -> Router {

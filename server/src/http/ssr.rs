@@ -21,8 +21,8 @@ use leptos::{context::provide_context, nonce::use_nonce, server_fn::axum::server
 use super::{
     AppState, compress,
     extract::BODY_LIMIT,
-    kinds::Routes,
     plain_page::{accepts_html, refuse},
+    routes::Routes,
     security_headers::{AnswerPolicy, Framing, Opener, PagePolicy},
 };
 

@@ -6,7 +6,7 @@ use latchkey_domain::RequestContext;
 use latchkey_ui::routes;
 use serde_json::{Value, json};
 
-use super::kinds::Routes;
+use super::routes::Routes;
 
 pub fn routes() -> Routes {
     Routes::default()

@@ -12,7 +12,7 @@ pub use openapi::document;
 
 use super::{
     error::{ApiError, ErrorCode},
-    kinds::Routes,
+    routes::Routes,
     state::AppState,
 };
 

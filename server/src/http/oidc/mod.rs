@@ -4,7 +4,7 @@ mod jwks;
 
 use axum::routing::get;
 
-use crate::http::kinds::Routes;
+use crate::http::routes::Routes;
 
 /// Everything of this family; the paths are absolute.
 pub fn routes() -> Routes {
