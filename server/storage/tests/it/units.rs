@@ -5,7 +5,7 @@ use std::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use latchkey_domain::ports::{Signal, StorageError, Store};
@@ -14,6 +14,7 @@ use crate::support::*;
 
 stories! {
     the_database_takes_writes,
+    a_pause_takes_its_time,
     a_dropped_unit_leaves_nothing,
     a_cancelled_unit_leaves_nothing,
     an_empty_unit_commits,
@@ -26,6 +27,12 @@ stories! {
 
 async fn the_database_takes_writes(store: Arc<dyn Store>) {
     store.check_writable().await.expect("an answer");
+}
+
+async fn a_pause_takes_its_time(store: Arc<dyn Store>) {
+    let started = Instant::now();
+    store.pause(Duration::from_millis(20)).await;
+    assert!(started.elapsed() >= Duration::from_millis(20));
 }
 
 async fn a_dropped_unit_leaves_nothing(store: Arc<dyn Store>) {
