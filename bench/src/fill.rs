@@ -83,9 +83,9 @@ fn chunk(first: usize, end: usize) -> String {
         INSERT INTO sessions (id, token_hash, user_id, auth_time, amr, ip, user_agent, created_at, last_seen_at, expires_at)
             {two} SELECT CAST(printf('%016d', n) AS BLOB), randomblob(32), {user_of_two}, n, '[\"pop\",\"user\"]',
                 '192.0.2.1', '{agent}', n, n, {end_of_time} + n FROM r;
-        INSERT INTO audit_events (id, happened_at, kind, user_id, ip, user_agent, request_id, detail)
+        INSERT INTO audit_events (id, happened_at, kind, user_id, ip, user_agent, request_id, before, after, detail)
             {four} SELECT CAST(printf('%016d', n) AS BLOB), {end_of_time} + n, 'sign_in.passkey', {user_of_four},
-                '192.0.2.1', '{agent}', '0123456789abcdef01234567', '{{\"passkey\":\"A passkey\"}}' FROM r;
+                '192.0.2.1', '{agent}', '0123456789abcdef01234567', '{{}}', '{{}}', '{{\"passkey\":\"A passkey\"}}' FROM r;
         COMMIT"
     )
 }

@@ -159,12 +159,21 @@ CREATE TABLE audit_events (
     id BLOB NOT NULL,
     happened_at INTEGER NOT NULL,
     kind TEXT NOT NULL,
-    -- No reference: the log outlives the person, whose deletion sets this to NULL.
+    -- Who did it, and what it was done to; NULL where nobody knows.
+    actor_kind TEXT,
+    actor_id TEXT,
+    target_kind TEXT,
+    target_id TEXT,
+    -- Whose account it concerns. No reference: the log outlives the person, whose deletion sets this to NULL.
     user_id BLOB,
+    organization_id BLOB,
     client_id TEXT,
     ip TEXT NOT NULL,
     user_agent TEXT NOT NULL,
     request_id TEXT NOT NULL,
+    -- JSON: the fields that changed, as they were and as they are; and other facts.
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
     detail TEXT NOT NULL,
     CONSTRAINT audit_events_pk PRIMARY KEY (id)
 ) STRICT, WITHOUT ROWID;

@@ -69,8 +69,16 @@ pub struct ExportedSession {
 pub struct ExportedEvent {
     pub at: String,
     pub kind: String,
+    /// What kind of party did it: the person, an application, whoever runs the server, the server.
+    pub actor: Option<String>,
+    /// What it was done to: a kind and an id.
+    pub target: Option<String>,
+    pub target_id: Option<String>,
     pub application: Option<String>,
     pub ip: String,
     pub user_agent: String,
+    /// The fields that changed, as they were and as they are.
+    pub before: serde_json::Value,
+    pub after: serde_json::Value,
     pub detail: serde_json::Value,
 }

@@ -52,7 +52,7 @@ impl From<identity::Error> for AppError {
             Error::AlreadyRegistered => Self::AlreadyRegistered,
             Error::TooManyPasskeys => Self::TooManyPasskeys,
             Error::LastWayIn => Self::LastWayIn,
-            Error::ClientNotAllowed | Error::NotFound => Self::NotFound,
+            Error::NotFound => Self::NotFound,
         }
     }
 }
@@ -99,6 +99,7 @@ impl From<Fault> for AppError {
     fn from(fault: Fault) -> Self {
         match fault {
             Fault::RateLimited(limited) => too_many(limited.retry_after),
+            Fault::Forbidden(_) => Self::NotFound,
             Fault::WrongMasterSecret | Fault::Corrupt(_) | Fault::Storage(_) => {
                 tracing::error!(error = &fault as &dyn std::error::Error, "a request could not be served");
                 Self::Unavailable

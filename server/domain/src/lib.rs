@@ -39,5 +39,9 @@ pub use oauth::{
     signing_key::SigningKey,
     token::RefreshToken,
 };
-pub use protection::audit::{AuditEvent, AuditKind};
+pub use protection::{
+    actor::{Actor, Target},
+    audit::{AuditEvent, AuditKind, Party},
+    authz::{Permission, Permit},
+};
 pub use services::Services;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use latchkey_domain::{oauth::Error, services::NewClient};
 
-use super::{Failure, existing, output};
+use super::{Failure, existing, existing::operator, output};
 use crate::config::Config;
 
 pub const NO_REDIRECTS_YET: &str =
@@ -44,7 +44,7 @@ pub async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
     };
     let id = new.id.clone().unwrap_or_default();
     let has_redirect_uris = !new.redirect_uris.is_empty();
-    let added = services.clients.add(new, &existing::operator(config)).await;
+    let added = services.clients.add(&operator(), new, &existing::request(config)).await;
     let (client, secret) = added.map_err(|error| match error {
         Error::ClientIdTaken => format!("the client_id {id} is taken").into(),
         error => Failure::from(error),

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::{Failure, existing, output};
+use super::{Failure, existing, existing::operator, output};
 use crate::config::Config;
 
 #[derive(Debug, clap::Args)]
@@ -26,7 +26,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
         ));
         return Ok(ExitCode::FAILURE);
     }
-    let ended = clients.remove(id, &existing::operator(config)).await?;
+    let ended = clients.remove(&operator(), id, &existing::request(config)).await?;
     output::line(format!("{id} is removed. Sign-ins in it that are ended: {ended}."));
     Ok(ExitCode::SUCCESS)
 }

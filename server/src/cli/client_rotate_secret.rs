@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use latchkey_domain::{kernel::InvalidInput, oauth::Error};
 
-use super::{Failure, existing, output};
+use super::{Failure, existing, existing::operator, output};
 use crate::config::Config;
 
 #[derive(Debug, clap::Args)]
@@ -20,8 +20,8 @@ pub struct Args {
 pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let clients = &existing::services(config).await?.clients;
     let secret = match args.make_confidential {
-        true => clients.make_confidential(&args.id, &existing::operator(config)).await?,
-        false => clients.rotate_secret(&args.id, &existing::operator(config)).await.map_err(|error| match error {
+        true => clients.make_confidential(&operator(), &args.id, &existing::request(config)).await?,
+        false => clients.rotate_secret(&operator(), &args.id, &existing::request(config)).await.map_err(|error| match error {
             Error::InvalidInput(InvalidInput { message, .. }) => Failure::from(format!(
                 "{message}. With --make-confidential it gets one; it then works with the secret only, on a server: not \
                  from a browser, and not as a widget"

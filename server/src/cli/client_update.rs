@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::ArgGroup;
 use latchkey_domain::services::ClientChange;
 
-use super::{Failure, client_add::NO_REDIRECTS_YET, existing, output};
+use super::{Failure, client_add::NO_REDIRECTS_YET, existing, existing::operator, output};
 use crate::config::Config;
 
 #[derive(Debug, clap::Args)]
@@ -43,7 +43,7 @@ pub async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
     if change.redirect_uris.is_some() {
         output::note(NO_REDIRECTS_YET);
     }
-    let client = services.clients.update(&args.id, change, &existing::operator(config)).await?;
+    let client = services.clients.update(&operator(), &args.id, change, &existing::request(config)).await?;
     output::line(format!("{} ({}) is changed", client.id, client.name));
     Ok(ExitCode::SUCCESS)
 }

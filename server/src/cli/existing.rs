@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use latchkey_domain::{RequestContext, Services};
+use latchkey_domain::{Actor, RequestContext, Services};
 
 use super::{Failure, output};
 use crate::{
@@ -57,7 +57,12 @@ pub async fn other_address(config: &Config, services: &Services) -> Result<Optio
     }))
 }
 
-/// Who asks: an operator at the command line.
-pub fn operator(config: &Config) -> RequestContext {
+/// Who asks at the command line: an operator, by the name that the operating system knows.
+pub fn operator() -> Actor {
+    Actor::Operator(whoami::username().ok())
+}
+
+/// From where they ask.
+pub fn request(config: &Config) -> RequestContext {
     RequestContext::new(assembly::login_domain(config), None, "latchkey command line", "")
 }

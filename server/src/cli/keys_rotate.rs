@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use latchkey_domain::services::{Ended, LiveTokens};
 
-use super::{Failure, existing, output};
+use super::{Failure, existing, existing::operator, output};
 use crate::config::Config;
 
 #[derive(Debug, clap::Args)]
@@ -17,11 +17,11 @@ pub struct Args {
 pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let services = existing::services(config).await?;
     if !args.now {
-        services.signing_keys.rotate(&existing::operator(config)).await?;
+        services.signing_keys.rotate(&operator(), &existing::request(config)).await?;
         output::line("The new key is published, and signs from tomorrow. Servers that run take it up within seconds.");
         return Ok(ExitCode::SUCCESS);
     }
-    let Ended { keys, tokens } = services.signing_keys.replace(&existing::operator(config)).await?;
+    let Ended { keys, tokens } = services.signing_keys.replace(&operator(), &existing::request(config)).await?;
     output::line(format!("A new key signs now. Keys that are ended: {keys}."));
     output::line(match tokens {
         None => "No access token was alive.".to_owned(),

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use latchkey_domain::login::Error;
 use latchkey_ui::routes;
 
-use super::{Failure, existing, output};
+use super::{Failure, existing, existing::operator, output};
 use crate::config::Config;
 
 #[derive(Debug, clap::Args)]
@@ -28,12 +28,12 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
         Some(difference) => output::warning(&difference),
         None => {}
     }
-    let operator = existing::operator(config);
-    let token = services.recovery.create(&email, &operator).await.map_err(|error| match error {
+    let request = existing::request(config);
+    let token = services.recovery.create(&operator(), &email, &request).await.map_err(|error| match error {
         Error::NotFound => Failure::from(format!("nobody has an account with the address {email}")),
         error => error.into(),
     })?;
-    let mut link = operator.login_domain.public_url().clone();
+    let mut link = request.login_domain.public_url().clone();
     link.set_path(routes::LOGIN_RECOVER);
     link.query_pairs_mut().append_pair("token", token.expose());
     output::line(link.as_str());

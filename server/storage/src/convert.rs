@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use latchkey_domain::{
-    AuditEventId, AuditKind, CeremonyId, CodeId, CodePurpose, CredentialId, Email, MailId, RecoveryLinkId, SessionId,
-    Timestamp, UserId,
+    AuditEventId, AuditKind, CeremonyId, CodeId, CodePurpose, CredentialId, Email, MailId, OrganizationId,
+    RecoveryLinkId, SessionId, Timestamp, UserId,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -48,7 +48,7 @@ macro_rules! ids {
     };
 }
 
-ids! { AuditEventId CeremonyId CodeId MailId RecoveryLinkId SessionId UserId }
+ids! { AuditEventId CeremonyId CodeId MailId OrganizationId RecoveryLinkId SessionId UserId }
 
 written! {
     Uuid => Uuid, |it| it;

@@ -7,8 +7,8 @@
 //! tables, so there it is a script that goes to the connection's thread in one piece.
 //!
 //! Parameters, on both: `$1`, `$2` the ceremony and its expiry; `$3` to `$13` the credential (`$4` is the owner, `$5`
-//! the counter that was seen); `$14` to `$24` the session; `$25` to `$33` the event; `$34` how many
-//! other sessions may stand; `$35` the browser's number. `ceremonies.rs` binds them.
+//! the counter that was seen); `$14` to `$24` the session; `$25` to `$40` the event; `$41` how many
+//! other sessions may stand; `$42` the browser's number. `ceremonies.rs` binds them.
 
 pub(crate) mod sqlite {
     use futures_util::TryStreamExt;
@@ -38,14 +38,16 @@ pub(crate) mod sqlite {
             WHERE sessions.user_id = excluded.user_id;
 
             UPDATE users SET last_login_at = $17,
-                newest_browser = CASE WHEN newest_browser < $35 THEN $35 ELSE newest_browser END
+                newest_browser = CASE WHEN newest_browser < $42 THEN $42 ELSE newest_browser END
             WHERE id = $4 AND is_active AND changes() = 1;
 
-            INSERT INTO audit_events (id, happened_at, kind, user_id, client_id, ip, user_agent, request_id, detail)
-            SELECT $25, $26, $27, $28, $29, $30, $31, $32, $33 WHERE changes() = 1;
+            INSERT INTO audit_events (id, happened_at, kind, actor_kind, actor_id, target_kind, target_id, user_id,
+                organization_id, client_id, ip, user_agent, request_id, before, after, detail)
+            SELECT $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40
+            WHERE changes() = 1;
 
             DELETE FROM sessions WHERE user_id = $4 AND id <> $14 AND changes() = 1 AND id <= (
-                SELECT id FROM sessions WHERE user_id = $4 AND id <> $14 ORDER BY id DESC LIMIT 1 OFFSET $34)"
+                SELECT id FROM sessions WHERE user_id = $4 AND id <> $14 ORDER BY id DESC LIMIT 1 OFFSET $41)"
         };
     }
 
@@ -111,15 +113,17 @@ pub(crate) mod postgres {
             WHERE sessions.user_id = excluded.user_id RETURNING 1
         ), owner AS (
             UPDATE users SET last_login_at = $17,
-                newest_browser = CASE WHEN newest_browser < $35 THEN $35 ELSE newest_browser END
+                newest_browser = CASE WHEN newest_browser < $42 THEN $42 ELSE newest_browser END
             WHERE id = $4 AND is_active AND EXISTS (SELECT 1 FROM kept)
             RETURNING 1
         ), logged AS (
-            INSERT INTO audit_events (id, happened_at, kind, user_id, client_id, ip, user_agent, request_id, detail)
-            SELECT $25, $26, $27, $28, $29, $30, $31, $32, $33 WHERE EXISTS (SELECT 1 FROM owner) RETURNING 1
+            INSERT INTO audit_events (id, happened_at, kind, actor_kind, actor_id, target_kind, target_id, user_id,
+                organization_id, client_id, ip, user_agent, request_id, before, after, detail)
+            SELECT $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40
+            WHERE EXISTS (SELECT 1 FROM owner) RETURNING 1
         ), ended AS (
             DELETE FROM sessions WHERE user_id = $4 AND id <> $14 AND EXISTS (SELECT 1 FROM logged) AND id <= (
-                SELECT id FROM sessions WHERE user_id = $4 AND id <> $14 ORDER BY id DESC LIMIT 1 OFFSET $34)
+                SELECT id FROM sessions WHERE user_id = $4 AND id <> $14 ORDER BY id DESC LIMIT 1 OFFSET $41)
         )
         SELECT (SELECT count(*) FROM spent) + (SELECT count(*) FROM moved) + (SELECT count(*) FROM kept)
             + (SELECT count(*) FROM owner) + (SELECT count(*) FROM logged)";

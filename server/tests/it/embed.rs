@@ -7,7 +7,7 @@ use latchkey_domain::services::{ClientChange, Framing};
 use latchkey_testkit::{Algorithm, Passkey};
 use serde_json::{Value, json};
 
-use crate::support::{Browser, TestApp, browser_send, named, on_each_database, people::*};
+use crate::support::{Browser, OPERATOR, TestApp, browser_send, named, on_each_database, people::*};
 
 const SHOP: &str = "https://shop.example.com";
 const BLOG: &str = "https://blog.example.com";
@@ -73,7 +73,7 @@ on_each_database! {
         for name in ["access_token", "refresh_token", "expires_at", "token_type", "user_id"] {
             assert!(!text(&signed_in[name]).is_empty(), "{name}");
         }
-        let caller = app.services().sessions.authenticate_access_token(text(&signed_in["access_token"])).await.unwrap();
+        let caller = app.caller("shop", text(&signed_in["access_token"])).await;
         assert_eq!(caller.session.client_id.as_deref(), Some("shop"));
         assert_eq!(caller.user.id.to_string(), text(&signed_in["user_id"]));
         // The mail names the application.
@@ -131,7 +131,7 @@ on_each_database! {
         let code = app.mailed_code(ADA).await;
         let signed_in = shop.sign_in("bob@example.com").await;
         let change = ClientChange { origins: Some(vec![BLOG.into()]), ..ClientChange::default() };
-        app.services().clients.update("shop", change, &app.request()).await.unwrap();
+        app.services().clients.update(&OPERATOR, "shop", change, &app.request()).await.unwrap();
         assert_eq!(shop.verify(&state, &code).await.0, StatusCode::NOT_FOUND);
         assert_ne!(start_passkey(&app, text(&signed_in["offer"])).await.0, StatusCode::OK);
     }
@@ -237,7 +237,7 @@ on_each_database! {
         for another in [&first, &second, &prepare().await] {
             assert_eq!(finish(another).await.0 == StatusCode::OK, another == won);
         }
-        let caller = app.services().sessions.authenticate_access_token(text(&signed_in["access_token"])).await.unwrap();
+        let caller = app.caller("shop", text(&signed_in["access_token"])).await;
         assert_eq!(app.services().passkeys.list(&caller).await.unwrap().len(), 1);
         let mails = app.mails().await;
         let told = mails.iter().filter(|mail| mail.to.as_str() == ADA && mail.content.subject.contains("passkey"));
@@ -286,7 +286,7 @@ on_each_database! {
         let offer = |signed_in: &Value| text(&signed_in["offer"]).to_owned();
         assert_eq!(start_passkey(&app, &offer(&first)).await.0, StatusCode::OK);
         // Signed out at the application.
-        let caller = app.services().sessions.authenticate_access_token(text(&first["access_token"])).await.unwrap();
+        let caller = app.caller("shop", text(&first["access_token"])).await;
         app.services().sessions.sign_out(&caller, &app.request()).await.unwrap();
         assert_eq!(start_passkey(&app, &offer(&first)).await.1["code"], "not_signed_in");
         let page = open_popup(&app.browser(), &offer(&first)).await;

@@ -4,6 +4,7 @@ mod support;
 
 mod api;
 mod attacks;
+mod audit;
 mod budget;
 mod command_line;
 mod connections;

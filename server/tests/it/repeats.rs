@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use http::StatusCode;
 
-use crate::support::{Browser, Page, TestApp, on_each_database, people::*};
+use crate::support::{Browser, OPERATOR, Page, TestApp, on_each_database, people::*};
 
 /// The session that an answer gives.
 fn session_cookie(page: &Page) -> Option<String> {
@@ -237,7 +237,7 @@ on_each_database! {
         let browser = app.browser();
         sign_up(&app, &app.browser(), ADA).await;
         let request = app.request();
-        let token = app.services().recovery.create(&ADA.parse().unwrap(), &request).await.unwrap();
+        let token = app.services().recovery.create(&OPERATOR, &ADA.parse().unwrap(), &request).await.unwrap();
         let page = browser.get(&format!("/login/recover?token={}", token.expose())).await;
         for _ in 0..2 {
             let answer = browser.submit_form(&page, "/_fn/sign_in/recover", &[]).await;

@@ -60,12 +60,18 @@ fn session(session: Session) -> ExportedSession {
 }
 
 fn event(event: AuditEvent) -> ExportedEvent {
+    let (target, target_id) = event.target.map(|target| (target.kind, target.id)).unzip();
     ExportedEvent {
         at: event.at.to_string(),
         kind: event.kind.as_str().to_owned(),
+        actor: event.actor.map(|actor| actor.kind),
+        target,
+        target_id: target_id.flatten(),
         application: event.client_id,
         ip: event.ip,
         user_agent: event.user_agent,
+        before: event.before.into(),
+        after: event.after.into(),
         detail: event.detail.into(),
     }
 }

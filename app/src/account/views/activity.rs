@@ -2,6 +2,7 @@
 
 use latchkey_domain::{AuditEvent, AuditKind, services::Caller};
 use latchkey_ui::{AppError, components::IconName, locales::text::account::activity as words, request};
+use serde_json::{Map, Value};
 use time::OffsetDateTime;
 
 use super::{profile::Person, sessions::application_name};
@@ -98,9 +99,13 @@ fn describe(kind: AuditKind) -> (&'static str, IconName, bool) {
 }
 
 fn detail(event: &AuditEvent) -> Option<String> {
-    let text = |key: &str| event.detail.get(key).and_then(|value| value.as_str()).map(str::to_owned);
-    match event.kind {
-        AuditKind::EmailChanged => Some(format!("{} → {}", text("from")?, text("to")?)),
-        _ => text("passkey").map(|name| format!("{}{name}{}", words::QUOTES[0], words::QUOTES[1])),
-    }
+    let AuditEvent { before, after, detail, .. } = event;
+    let text = |facts: &Map<String, Value>, field| facts.get(field).and_then(Value::as_str).map(str::to_owned);
+    let passkey = match event.kind {
+        AuditKind::EmailChanged => return Some(format!("{} → {}", text(before, "email")?, text(after, "email")?)),
+        AuditKind::PasskeyAdded | AuditKind::PasskeyRenamed => text(after, "name"),
+        AuditKind::PasskeyRemoved => text(before, "name"),
+        _ => text(detail, "passkey"),
+    };
+    passkey.map(|name| format!("{}{name}{}", words::QUOTES[0], words::QUOTES[1]))
 }

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::Error;
-use crate::{AuditEvent, AuditKind, Credential, Email, RequestContext, Session, User, UserId, ports::MailKind};
+use crate::{
+    Actor, AuditEvent, AuditKind, Credential, Email, Permission, RequestContext, Session, Target, User, UserId,
+    ports::MailKind, protection::authz,
+};
 use crate::{
     kernel::transact,
     login::sessions::require_fresh,
@@ -46,13 +49,19 @@ impl Account {
         let shared = &*self.shared;
         let first_name = one_line("first_name", first_name, 0..=NAME_MAX)?;
         let last_name = one_line("last_name", last_name, 0..=NAME_MAX)?;
+        let permit = caller.require(Permission::ChangeProfile, Target::User(caller.user.id))?;
         shared.throttle_changes(caller.user.id)?;
         transact!(shared, |unit| {
+            let before = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;
             let at = shared.now();
-            unit.update_user_names(caller.user.id, &first_name, &last_name, at).await.gone_is(Error::NotFound)?;
-            let event = shared.event(AuditKind::UserUpdated, request).of_user(caller.user.id);
+            unit.update_user_names(before.id, &first_name, &last_name, at).await.gone_is(Error::NotFound)?;
+            let event = shared
+                .change(AuditKind::UserUpdated, &permit, request)
+                .changed("first_name", &*before.first_name, &*first_name)
+                .changed("last_name", &*before.last_name, &*last_name);
             unit.insert_audit_event(&event).await?;
-            unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)
+            let (first_name, last_name) = (first_name.clone(), last_name.clone());
+            Ok(User { first_name, last_name, updated_at: at, ..before })
         })
     }
 
@@ -64,10 +73,10 @@ impl Account {
     pub async fn export(&self, caller: &Caller, request: &RequestContext) -> Result<Export, Error> {
         let shared = &*self.shared;
         require_fresh(shared, caller)?;
+        let permit = caller.require(Permission::ExportData, Target::User(caller.user.id))?;
         shared.throttle_changes(caller.user.id)?;
         transact!(shared, |unit| {
-            let event = shared.event(AuditKind::DataExported, request).of_user(caller.user.id);
-            Ok(unit.insert_audit_event(&event).await?)
+            Ok(unit.insert_audit_event(&shared.change(AuditKind::DataExported, &permit, request)).await?)
         })?;
         // Not in that transaction: reading a long history must keep nobody else from writing.
         let mut unit = shared.store.read().await?;
@@ -87,10 +96,12 @@ impl Account {
     pub async fn delete(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         require_fresh(shared, caller)?;
+        let permit = caller.require(Permission::DeleteAccount, Target::User(caller.user.id))?;
         transact!(shared, |unit| {
             let user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
             unit.delete_user(user.id).await.gone_is(Error::NotFound)?;
-            let event = shared.event(AuditKind::UserDeleted, request).with("deleted_user", user.id.to_string());
+            // It concerns the account of nobody any more.
+            let event = AuditEvent { user_id: None, ..shared.change(AuditKind::UserDeleted, &permit, request) };
             unit.insert_audit_event(&event).await?;
             Ok(shared.post_mail(&mut *unit, &user.email, &MailKind::AccountDeleted, request).await?)
         })
@@ -102,10 +113,17 @@ impl Account {
     }
 
     /// For operators: locks a person out, or lets them back in. Locking ends all their sessions.
-    pub async fn set_active(&self, email: &Email, is_active: bool, request: &RequestContext) -> Result<User, Error> {
+    pub async fn set_active(
+        &self,
+        actor: &Actor,
+        email: &Email,
+        is_active: bool,
+        request: &RequestContext,
+    ) -> Result<User, Error> {
         let shared = &*self.shared;
         transact!(shared, |unit| {
             let user = unit.find_user_by_email(email).await?.ok_or(Error::NotFound)?;
+            let permit = authz::require(actor, Permission::LockAccount, Target::User(user.id))?;
             // The person before their sessions: a sign-in that is under way waits for this row, and then finds it so.
             unit.set_user_active(user.id, is_active, shared.now()).await.gone_is(Error::NotFound)?;
             if !is_active {
@@ -113,7 +131,8 @@ impl Account {
                 unit.forget_known_browsers(user.id).await?;
             }
             let kind = if is_active { AuditKind::UserReactivated } else { AuditKind::UserDeactivated };
-            unit.insert_audit_event(&shared.event(kind, request).of_user(user.id)).await?;
+            let event = shared.change(kind, &permit, request).changed("is_active", user.is_active, is_active);
+            unit.insert_audit_event(&event).await?;
             Ok(User { is_active, ..user })
         })
     }

@@ -17,8 +17,6 @@ pub enum Error {
     InvalidInput(#[from] InvalidInput),
     #[error(transparent)]
     Client(#[from] oauth::Error),
-    #[error("the client may not do this")]
-    ClientNotAllowed,
     #[error(transparent)]
     Ceremony(#[from] CeremonyError),
     #[error(transparent)]

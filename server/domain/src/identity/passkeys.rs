@@ -6,14 +6,14 @@ use serde_json::Value;
 
 use super::{Error, passkey_names};
 use crate::{
-    AuditKind, Credential, CredentialId, RequestContext, SessionId, UserId,
+    AuditKind, Credential, CredentialId, Permission, Permit, RequestContext, SessionId, Target, UserId,
     ceremony::{CeremonyError, CeremonyKind, NewCredential, OpenedCeremony, record, sealed},
     kernel::{secret::sha256, transact},
     ports::{Action, Constraint, MailKind, Meaning, StorageError, Unit},
 };
 use crate::{
     login::{AccessError, sessions::require_fresh},
-    services::{AcceptedOffer, Caller, CeremonyStart, Clients, Shared, one_line},
+    services::{AcceptedOffer, Caller, CeremonyStart, Shared, one_line},
 };
 
 /// More than anybody looks after; the list of them goes to the browser with each registration.
@@ -30,21 +30,11 @@ pub struct PasskeyDetails {
 #[derive(Debug)]
 pub struct Passkeys {
     shared: Arc<Shared>,
-    clients: Arc<Clients>,
 }
 
 impl Passkeys {
-    pub(crate) fn new(shared: Arc<Shared>, clients: Arc<Clients>) -> Self {
-        Self { shared, clients }
-    }
-
-    /// An application changes passkeys only where its operator lets it: with every person's fresh token in its hands it
-    /// could plant keys of its own.
-    async fn require_permission(&self, caller: &Caller) -> Result<(), Error> {
-        match &caller.session.client_id {
-            Some(id) if !self.clients.get(id).await?.manages_passkeys => Err(Error::ClientNotAllowed),
-            Some(_) | None => Ok(()),
-        }
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
     }
 
     /// Oldest first.
@@ -87,7 +77,7 @@ impl Passkeys {
         request: &RequestContext,
     ) -> Result<CeremonyStart, Error> {
         let shared = &*self.shared;
-        self.require_permission(caller).await?;
+        caller.require(Permission::ManagePasskeys, Target::User(caller.user.id))?;
         require_fresh(shared, caller)?;
         shared.limiter.check_address(Action::StartCeremony, request)?;
         let existing = shared.store.read().await?.list_credentials(caller.user.id).await?;
@@ -141,7 +131,7 @@ impl Passkeys {
         request: &RequestContext,
     ) -> Result<Credential, Error> {
         let shared = &*self.shared;
-        self.require_permission(caller).await?;
+        let permit = caller.require(Permission::ManagePasskeys, Target::User(caller.user.id))?;
         shared.limiter.check_address(Action::FinishCeremony, request)?;
         let login_domain = &*request.login_domain;
         let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), &kind(caller), login_domain, auth_code)?;
@@ -154,12 +144,12 @@ impl Passkeys {
         require_fresh(shared, caller)?;
         shared.throttle_changes(caller.user.id)?;
         let added = match login_domain.relying_party().finish_registration(&ceremony, &answer) {
-            Ok(new) => self.add(caller, offer, &ceremony, &answer_hash, &new, request).await,
+            Ok(new) => self.add((caller, &permit), offer, &ceremony, &answer_hash, &new, request).await,
             Err(error) => Err(error.into()),
         };
         match added {
             Err(error @ (Error::Verification(_) | Error::AlreadyRegistered | Error::TooManyPasskeys)) => {
-                Err(self.refuse_registration(caller, &ceremony, error, request).await?)
+                Err(self.refuse_registration(&permit, &ceremony, error, request).await?)
             }
             added => added,
         }
@@ -168,7 +158,7 @@ impl Passkeys {
     /// Keeps a verified passkey.
     async fn add(
         &self,
-        caller: &Caller,
+        (caller, permit): (&Caller, &Permit),
         offer: Option<&AcceptedOffer>,
         ceremony: &OpenedCeremony,
         answer_hash: &[u8],
@@ -202,10 +192,10 @@ impl Passkeys {
                 .conflict_is(Constraint::CredentialId, Error::AlreadyRegistered)?;
             unit.record_registration(ceremony.id, answer_hash, &credential.id).await?;
             let event = shared
-                .event(AuditKind::PasskeyAdded, request)
-                .of_user(caller.user.id)
-                .with("passkey", credential.name.clone())
-                .with("aaguid", credential.aaguid.to_string());
+                .change(AuditKind::PasskeyAdded, permit, request)
+                .on(&Target::Passkey(caller.user.id, credential.id.clone()))
+                .is("name", &*credential.name)
+                .is("aaguid", credential.aaguid.to_string());
             unit.insert_audit_event(&event).await?;
             let mail = MailKind::PasskeyAdded { name: credential.name.clone() };
             shared.post_mail(&mut *unit, &caller.user.email, &mail, request).await?;
@@ -216,20 +206,17 @@ impl Passkeys {
     /// Burns the ceremony of a refused answer, and audits it. Gives the error to answer with.
     async fn refuse_registration(
         &self,
-        caller: &Caller,
+        permit: &Permit,
         ceremony: &OpenedCeremony,
         error: Error,
         request: &RequestContext,
     ) -> Result<Error, Error> {
         let shared = &*self.shared;
-        tracing::info!(%error, user = %caller.user.id, "registration refused");
+        tracing::info!(%error, target = ?permit.target(), "registration refused");
         let is_first = transact!(shared, |unit| {
             let is_first = unit.spend_ceremony(ceremony.id, ceremony.expires_at).await?;
             if is_first {
-                let event = shared
-                    .event(AuditKind::PasskeyRefused, request)
-                    .of_user(caller.user.id)
-                    .with("cause", error.to_string());
+                let event = shared.change(AuditKind::PasskeyRefused, permit, request).with("cause", error.to_string());
                 unit.insert_audit_event(&event).await?;
             }
             Ok(is_first)
@@ -246,12 +233,16 @@ impl Passkeys {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let name = &one_line("name", name, 1..=passkey_names::NAME_MAX)?;
-        self.require_permission(caller).await?;
+        let permit = caller.require(Permission::ManagePasskeys, Target::Passkey(caller.user.id, id.clone()))?;
         shared.throttle_changes(caller.user.id)?;
         transact!(shared, |unit| {
-            unit.rename_credential(caller.user.id, id, name, shared.now()).await.gone_is(Error::NotFound)?;
+            // Under the person's lock: what it was called is what it was called just before.
+            let user = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;
+            let listed = unit.list_credentials(user.id).await?;
+            let before = listed.into_iter().find(|credential| credential.id == *id).ok_or(Error::NotFound)?;
+            unit.rename_credential(user.id, id, name, shared.now()).await.gone_is(Error::NotFound)?;
             let event =
-                shared.event(AuditKind::PasskeyRenamed, request).of_user(caller.user.id).with("passkey", name.as_str());
+                shared.change(AuditKind::PasskeyRenamed, &permit, request).changed("name", before.name, name.as_str());
             Ok(unit.insert_audit_event(&event).await?)
         })
     }
@@ -260,7 +251,7 @@ impl Passkeys {
     /// only while a verified address is another way in.
     pub async fn remove(&self, caller: &Caller, id: &CredentialId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
-        self.require_permission(caller).await?;
+        let permit = caller.require(Permission::ManagePasskeys, Target::Passkey(caller.user.id, id.clone()))?;
         require_fresh(shared, caller)?;
         transact!(shared, |unit| {
             // Counted under the person's lock, or two racing removals would each see the other's passkey.
@@ -271,9 +262,8 @@ impl Passkeys {
             }
             let ended = unit.delete_sessions_of_credential(user.id, id, caller.session.id).await?;
             let event = shared
-                .event(AuditKind::PasskeyRemoved, request)
-                .of_user(user.id)
-                .with("passkey", removed.name.clone())
+                .change(AuditKind::PasskeyRemoved, &permit, request)
+                .was("name", &*removed.name)
                 .with("sessions_ended", ended);
             unit.insert_audit_event(&event).await?;
             let mail = MailKind::PasskeyRemoved { name: removed.name };

@@ -1,12 +1,17 @@
 //! What can go wrong in every context alike. Each context's own error says what only that context can answer, and holds
 //! one of these for the rest.
 
-use crate::ports::{RateLimited, StorageError};
+use crate::{
+    ports::{RateLimited, StorageError},
+    protection::authz::Forbidden,
+};
 
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     #[error(transparent)]
     RateLimited(#[from] RateLimited),
+    #[error(transparent)]
+    Forbidden(#[from] Forbidden),
     /// The master secret is not the one that sealed what is stored.
     #[error("the master secret does not open what is stored")]
     WrongMasterSecret,

@@ -50,6 +50,8 @@ id! {
     CeremonyId,
     /// One emailed code: the `state` of the API.
     CodeId,
+    /// An organization that people are members of.
+    OrganizationId,
     /// One line of the audit log.
     AuditEventId,
     /// One mail waiting in, or kept by, the outbox.

@@ -7,7 +7,7 @@ use super::{
     one_time_code::REPEAT_WINDOW,
 };
 use crate::{
-    RequestContext, Session, SessionId, Token, User,
+    Actor, RequestContext, Session, SessionId, Target, Token, User,
     ceremony::{CeremonyError, VerificationError},
     identity::known_browsers,
     oauth::tokens,
@@ -59,10 +59,11 @@ async fn open(
         expires_at: shared.session_expiry(is_api, at),
     };
     let browser = known_browsers::number(shared, &user, request);
-    let event = shared.event(proof.audit_kind(), request).of_user(user.id).with("session", session.id.to_string());
+    let event =
+        shared.event(proof.audit_kind(), request).by(&Actor::Person(user.id)).on(&Target::Session(user.id, session.id));
     match &proof {
         Proof::Passkey { ceremony, before, after } => {
-            let event = event.with("passkey", after.name.clone());
+            let event = event.with("passkey", &*after.name);
             let write = SignInWrite {
                 ceremony: ceremony.id,
                 ceremony_expires_at: ceremony.expires_at,

@@ -8,8 +8,8 @@ use super::{
     complete::{SignedIn, complete, repeat},
 };
 use crate::{
-    Amr, AuditEvent, AuditKind, BrowserNumbers, Code, CodeId, CodePurpose, Email, OneTimeCode, RequestContext, Session,
-    SessionId, Spent, Timestamp, User, UserId,
+    Actor, Amr, AuditEvent, AuditKind, BrowserNumbers, Code, CodeId, CodePurpose, Email, OneTimeCode, Permission,
+    RequestContext, Session, SessionId, Spent, Target, Timestamp, User, UserId,
     kernel::{InvalidInput, Verdict, transact},
     login::one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER, TRIES_WINDOW},
     ports::{Action, Constraint, MailKind, Meaning, RateLimited, Unit},
@@ -95,6 +95,7 @@ impl EmailCodes {
         new: &Email,
         request: &RequestContext,
     ) -> Result<CodeId, Error> {
+        caller.require(Permission::ChangeEmail, Target::User(caller.user.id))?;
         super::sessions::require_fresh(&self.shared, caller)?;
         if *new == caller.user.email {
             return Err(InvalidInput::new("email", "that is your address already").into());
@@ -254,7 +255,11 @@ impl EmailCodes {
             // The passkey that began the session stays with it: when that one is removed, the session ends.
             let session = Session { auth_time: shared.now(), amr: vec![Amr::Otp], ..caller.session.clone() };
             unit.update_session_auth(&session).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
-            let event = shared.event(AuditKind::StepUp, request).of_user(caller.user.id).with("method", "code");
+            let event = shared
+                .event(AuditKind::StepUp, request)
+                .by(&caller.actor)
+                .on(&Target::Session(caller.user.id, caller.session.id))
+                .with("method", "code");
             unit.insert_audit_event(&event).await?;
             Ok(Verdict::Done(()))
         })?
@@ -270,6 +275,7 @@ impl EmailCodes {
         request: &RequestContext,
     ) -> Result<Email, Error> {
         let shared = &*self.shared;
+        let permit = caller.require(Permission::ChangeEmail, Target::User(caller.user.id))?;
         super::sessions::require_fresh(shared, caller)?;
         let code = parse(code)?;
         self.throttle_tries(request)?;
@@ -291,11 +297,11 @@ impl EmailCodes {
                 .await
                 // Taken while it was being proved: the same answer as for one that was taken before.
                 .conflict_is(Constraint::UserEmail, Error::CodeExpired)?;
-            let event = shared
-                .event(AuditKind::EmailChanged, request)
-                .of_user(user.id)
-                .with("from", user.email.as_str())
-                .with("to", row.email.as_str());
+            let event = shared.change(AuditKind::EmailChanged, &permit, request).changed(
+                "email",
+                user.email.as_str(),
+                row.email.as_str(),
+            );
             unit.insert_audit_event(&event).await?;
             let mail = MailKind::EmailChanged { new: row.email.clone() };
             for address in [&user.email, &row.email] {
@@ -364,7 +370,7 @@ impl EmailCodes {
         let owner = unit.find_user_by_email(&row.email).await?;
         let aimed_at = user_id.or(owner.as_ref().map(|owner| owner.id));
         let of_aimed = |event: AuditEvent| match aimed_at {
-            Some(user_id) => event.of_user(user_id),
+            Some(user_id) => event.on(&Target::User(user_id)),
             None => event,
         };
         let mut accounts = self.accounts(&row, owner.as_ref(), request);
@@ -379,7 +385,7 @@ impl EmailCodes {
             }
             if tries.count == account.max_tries() + 1 {
                 // Whether there is an account or not: this takes as long, and says the same.
-                let event = of_aimed(shared.event(AuditKind::CodeGuessingStopped, request));
+                let event = of_aimed(shared.event(AuditKind::CodeGuessingStopped, request).by(&Actor::Server));
                 unit.insert_audit_event(&event).await?;
                 if account.is_anybody_s() {
                     shared.post_mail(&mut *unit, &row.email, &MailKind::CodeGuessingStopped, request).await?;
@@ -517,7 +523,8 @@ impl EmailCodes {
         };
         // Another code of this address was faster: on the second run there is an account.
         unit.insert_user(&user).await.conflict_is_a_race(Constraint::UserEmail)?;
-        let event = shared.event(AuditKind::UserCreated, request).of_user(user.id);
+        let event = shared.event(AuditKind::UserCreated, request).by(&Actor::Person(user.id));
+        let event = event.on(&Target::User(user.id)).is("email", user.email.as_str());
         unit.insert_audit_event(&event).await?;
         Ok(user)
     }

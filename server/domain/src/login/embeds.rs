@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{AccessError, Error};
 use crate::services::{Caller, Clients, EmailCodes, Shared, SigningKeys, TokenSet};
 use crate::{
-    CeremonyId, Client, CodeId, Email, RequestContext, Session, SessionId, Timestamp, User, WebOrigin,
+    Actor, CeremonyId, Client, CodeId, Email, RequestContext, Session, SessionId, Timestamp, User, WebOrigin,
     login::session::STEP_UP_TTL, oauth,
 };
 
@@ -161,7 +161,7 @@ impl Embeds {
         let (session, user) = found
             .filter(|(session, user)| user.is_active && session.client_id.as_ref() == Some(&offer.client_id))
             .ok_or(AccessError::NotSignedIn)?;
-        let caller = Caller { user, session: Session { client_id: None, ..session } };
+        let caller = Caller { actor: Actor::Person(user.id), user, session };
         Ok(AcceptedOffer { caller, id: offer.id, expires_at: offer.expires_at })
     }
 

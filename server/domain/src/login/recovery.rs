@@ -8,9 +8,10 @@ use super::{
     complete::{SignedIn, complete},
 };
 use crate::{
-    AuditKind, Email, RecoveryLink, RecoveryLinkId, RequestContext, Token,
+    Actor, AuditKind, Email, Permission, RecoveryLink, RecoveryLinkId, RequestContext, Target, Token,
     login::recovery_link::RECOVERY_LINK_TTL,
     ports::{Action, MailKind},
+    protection::authz,
 };
 use crate::{kernel::transact, services::Shared};
 
@@ -25,11 +26,12 @@ impl Recovery {
     }
 
     /// Makes a link's token for an existing person: single use, 15 minutes, audited.
-    pub async fn create(&self, email: &Email, request: &RequestContext) -> Result<Token, Error> {
+    pub async fn create(&self, actor: &Actor, email: &Email, request: &RequestContext) -> Result<Token, Error> {
         let shared = &*self.shared;
         let token = Token::generate(&*shared.rng);
         transact!(shared, |unit| {
             let user = unit.find_user_by_email(email).await?.ok_or(Error::NotFound)?;
+            let permit = authz::require(actor, Permission::MakeRecoveryLink, Target::User(user.id))?;
             let now = shared.now();
             let link = RecoveryLink {
                 id: RecoveryLinkId::new(&*shared.clock, &*shared.rng),
@@ -39,7 +41,9 @@ impl Recovery {
                 expires_at: now + RECOVERY_LINK_TTL,
             };
             unit.insert_recovery_link(&link).await?;
-            let event = shared.event(AuditKind::RecoveryLinkCreated, request).of_user(user.id);
+            let event = shared
+                .change(AuditKind::RecoveryLinkCreated, &permit, request)
+                .is("expires_at", link.expires_at.to_string());
             Ok(unit.insert_audit_event(&event).await?)
         })?;
         Ok(token)

@@ -4,16 +4,30 @@ use std::{sync::Arc, time::Duration};
 
 use super::{AccessError, Error};
 use crate::services::{Shared, SigningKeys};
-use crate::{AuditKind, RequestContext, Session, SessionId, Token, User, kernel::transact, ports::Meaning};
+use crate::{
+    Actor, AuditKind, Client, Permission, Permit, RequestContext, Session, SessionId, Target, Token, User,
+    kernel::transact,
+    ports::Meaning,
+    protection::authz::{self, Forbidden},
+};
 
 /// `last_seen_at` is only as precise as this: reading a page does not mean a write.
 const TOUCH_AFTER: Duration = Duration::from_secs(10 * 60);
 
-/// A signed-in person, and the session they came with.
+/// A signed-in person, the session they came with, and who acts with it.
 #[derive(Clone, Debug)]
 pub struct Caller {
     pub user: User,
     pub session: Session,
+    /// The person, or an application for them.
+    pub actor: Actor,
+}
+
+impl Caller {
+    /// May whoever calls do this to something of the person's?
+    pub(crate) fn require(&self, permission: Permission, target: Target) -> Result<Permit, Forbidden> {
+        authz::require(&self.actor, permission, target)
+    }
 }
 
 #[derive(Debug)]
@@ -42,20 +56,29 @@ impl Sessions {
                 unit.touch_session(session.id, now, expires_at).await.gone_is(Error::Access(AccessError::NotSignedIn))
             })?;
         }
-        Ok(Caller { user, session })
+        Ok(Caller { actor: Actor::Person(user.id), user, session })
     }
 
-    /// The caller of an access token. Its session and its signing key must still stand: revoking the one
-    /// and ending the other work at once, on every node.
-    pub async fn authenticate_access_token(&self, jwt: &str) -> Result<Caller, Error> {
+    /// The application that calls with an access token of its own; one application's is of no use to another.
+    /// Its session and its signing key must still stand: revoking the one and ending the other work at once, on every
+    /// node.
+    pub async fn authenticate_access_token(&self, jwt: &str, client: &Client) -> Result<Caller, Error> {
         let (claims, kid) = self.signing_keys.verify(jwt).await?.ok_or(AccessError::NotSignedIn)?;
+        if claims.client_id != client.id {
+            return Err(AccessError::NotSignedIn.into());
+        }
         let id: SessionId = claims.sid.parse().map_err(|_| AccessError::NotSignedIn)?;
         let mut unit = self.shared.store.read().await?;
         let found = unit.find_session_by_access_token(id, &kid, self.shared.now()).await?;
-        found
-            .filter(|(session, user)| user.is_active && session.client_id.as_deref() == Some(&claims.client_id))
-            .map(|(session, user)| Caller { user, session })
-            .ok_or(AccessError::NotSignedIn.into())
+        let (session, user) = found
+            .filter(|(session, user)| user.is_active && session.client_id.as_ref() == Some(&client.id))
+            .ok_or(AccessError::NotSignedIn)?;
+        let actor = Actor::Application {
+            client_id: client.id.clone(),
+            on_behalf_of: user.id,
+            manages_passkeys: client.manages_passkeys,
+        };
+        Ok(Caller { user, session, actor })
     }
 
     /// Sensitive changes need an authentication of the last five minutes.
@@ -80,10 +103,11 @@ impl Sessions {
     /// Ends all of the caller's sessions but this one, and knows none of their browsers any more; gives how many.
     pub async fn revoke_others(&self, caller: &Caller, request: &RequestContext) -> Result<u64, Error> {
         let shared = &*self.shared;
+        let permit = caller.require(Permission::EndSessions, Target::User(caller.user.id))?;
         transact!(shared, |unit| {
             let count = unit.delete_sessions(caller.user.id, Some(caller.session.id)).await?;
             unit.forget_known_browsers(caller.user.id).await?;
-            let event = shared.event(AuditKind::SessionRevoked, request).of_user(caller.user.id).with("count", count);
+            let event = shared.change(AuditKind::SessionRevoked, &permit, request).with("count", count);
             unit.insert_audit_event(&event).await?;
             Ok(count)
         })
@@ -97,12 +121,12 @@ impl Sessions {
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
+        let permit = caller.require(Permission::EndSessions, Target::Session(caller.user.id, id))?;
         transact!(shared, |unit| {
             if !unit.delete_session(caller.user.id, id).await? {
                 return Err(Error::NotFound);
             }
-            let event = shared.event(kind, request).of_user(caller.user.id).with("session", id.to_string());
-            Ok(unit.insert_audit_event(&event).await?)
+            Ok(unit.insert_audit_event(&shared.change(kind, &permit, request)).await?)
         })
     }
 }

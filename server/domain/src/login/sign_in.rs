@@ -10,7 +10,7 @@ use super::{
     complete::{SignedIn, complete, recorded, repeat},
 };
 use crate::{
-    Amr, AuditKind, Credential, RequestContext, Session, Token, User,
+    Actor, Amr, AuditKind, Credential, RequestContext, Session, Target, Token, User,
     ceremony::{
         CeremonyError, CeremonyKind, Counter, OpenedCeremony, VerificationError, VerifiedAssertion,
         relying_party::{Assertion, Framing},
@@ -149,9 +149,9 @@ impl SignIn {
         let event = self
             .shared
             .event(AuditKind::StepUp, request)
-            .of_user(checked.user.id)
-            .with("passkey", checked.after.name.clone())
-            .with("session", session.id.to_string());
+            .by(&caller.actor)
+            .on(&Target::Session(checked.user.id, session.id))
+            .with("passkey", &*checked.after.name);
         let recorded = transact!(self.shared, |unit| {
             // Locks the session's row, or finds it revoked: writing it anew would bring it back to life.
             unit.update_session_auth(&session).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
@@ -301,22 +301,22 @@ impl SignIn {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let (before, after) = (&checked.before, &checked.after);
+        let (owner, passkey) = (checked.user.id, Target::Passkey(checked.user.id, after.id.clone()));
+        let event =
+            |kind| shared.event(kind, request).by(&Actor::Person(owner)).on(&passkey).with("passkey", &*after.name);
         let backup_change = match (before.backup_eligible, after.backup_eligible) {
             (false, true) => Some(AuditKind::PasskeyBackupEligibilityRaised),
             (true, false) => Some(AuditKind::PasskeyBackupEligibilityLowered),
             (false, false) | (true, true) => None,
         };
         if let Some(change) = backup_change {
-            let event = shared.event(change, request).of_user(checked.user.id).with("passkey", after.name.clone());
+            let event = event(change);
+            let event = event.changed("backup_eligible", before.backup_eligible, after.backup_eligible);
             unit.insert_audit_event(&event).await?;
         }
         if checked.counter != Counter::Forward {
-            let event = shared
-                .event(AuditKind::PasskeyCounterWentBack, request)
-                .of_user(checked.user.id)
-                .with("passkey", after.name.clone())
-                .with("from", before.sign_count)
-                .with("to", after.sign_count);
+            let event = event(AuditKind::PasskeyCounterWentBack);
+            let event = event.changed("sign_count", before.sign_count, after.sign_count);
             unit.insert_audit_event(&event).await?;
         }
         if checked.counter == Counter::WentBack {
@@ -360,8 +360,8 @@ impl SignIn {
                 let kind = if is_clone { AuditKind::PasskeyCloneSuspected } else { AuditKind::SignInFailed };
                 let event = shared
                     .event(kind, request)
-                    .of_user(user.id)
-                    .with("passkey", credential.name.clone())
+                    .on(&Target::Passkey(user.id, credential.id.clone()))
+                    .with("passkey", &*credential.name)
                     .with("cause", error.to_string());
                 unit.insert_audit_event(&event).await?;
                 if is_clone {

@@ -6,13 +6,17 @@ use std::{
     time::Duration,
 };
 
+use serde_json::Value;
+
 use super::Error;
 use super::misses::Misses;
 use crate::services::{Shared, one_line};
 use crate::{
-    AuditKind, Client, ClientUpdate, RedirectUri, RequestContext, Timestamp, Token, WebOrigin,
+    Actor, AuditKind, Client, ClientUpdate, Permission, Permit, RedirectUri, RequestContext, Target, Timestamp, Token,
+    WebOrigin,
     kernel::{InvalidInput, secret::same_bytes, transact},
     ports::{Action, Constraint, Meaning},
+    protection::authz::{self, Forbidden},
 };
 
 /// How long a node may go on with the clients it knows. What an operator adds works sooner, see [`Clients::look_up`];
@@ -121,13 +125,19 @@ impl Clients {
     }
 
     /// Registers a client; gives its secret, once, when it is confidential.
-    pub async fn add(&self, new: NewClient, request: &RequestContext) -> Result<(Client, Option<Token>), Error> {
+    pub async fn add(
+        &self,
+        actor: &Actor,
+        new: NewClient,
+        request: &RequestContext,
+    ) -> Result<(Client, Option<Token>), Error> {
         let shared = &*self.shared;
         let is_chosen = new.id.is_some();
         let id = new.id.unwrap_or_else(|| format!("cli_{}", &Token::generate(&*shared.rng).expose()[..22]));
         if id.is_empty() || id.len() > 100 || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) {
             return Err(invalid("client_id", "letters, digits, '-', '_' and '.', at most 100"));
         }
+        let permit = permit(actor, &id)?;
         let secret = new.is_confidential.then(|| Token::generate(&*shared.rng));
         let now = shared.now();
         let client = Client {
@@ -147,7 +157,8 @@ impl Clients {
         }
         transact!(shared, |unit| {
             unit.insert_client(&client).await.conflict_is(Constraint::ClientId, Error::ClientIdTaken)?;
-            let event = shared.event(AuditKind::ClientCreated, request).with("client", client.id.clone());
+            let event = shared.change(AuditKind::ClientCreated, &permit, request);
+            let event = logged(&client).into_iter().fold(event, |event, (field, value)| event.is(field, value));
             Ok(unit.insert_audit_event(&event).await?)
         })?;
         self.forget();
@@ -155,8 +166,15 @@ impl Clients {
     }
 
     /// Changes a client; nodes take it up within seconds.
-    pub async fn update(&self, id: &str, change: ClientChange, request: &RequestContext) -> Result<Client, Error> {
+    pub async fn update(
+        &self,
+        actor: &Actor,
+        id: &str,
+        change: ClientChange,
+        request: &RequestContext,
+    ) -> Result<Client, Error> {
         let shared = &*self.shared;
+        let permit = permit(actor, id)?;
         let update = ClientUpdate {
             name: change.name.as_deref().map(parse_name).transpose()?,
             redirect_uris: change.redirect_uris.map(parse_redirect_uris).transpose()?,
@@ -165,8 +183,15 @@ impl Clients {
             manages_passkeys: change.manages_passkeys,
         };
         let client = transact!(shared, |unit| {
+            // A change of nothing: from here on nobody else changes it before this unit ends.
+            let before = unit.update_client(id, &ClientUpdate::default(), shared.now()).await?;
+            let before = before.ok_or(Error::UnknownClient)?;
             let client = unit.update_client(id, &update, shared.now()).await?.ok_or(Error::UnknownClient)?;
-            let event = shared.event(AuditKind::ClientUpdated, request).with("client", id);
+            let event = shared.change(AuditKind::ClientUpdated, &permit, request);
+            let event = logged(&before)
+                .into_iter()
+                .zip(logged(&client))
+                .fold(event, |event, ((field, before), (_, after))| event.changed(field, before, after));
             unit.insert_audit_event(&event).await?;
             Ok(client)
         })?;
@@ -175,17 +200,24 @@ impl Clients {
     }
 
     /// A new secret for an application that has one; the old one stops working at once.
-    pub async fn rotate_secret(&self, id: &str, request: &RequestContext) -> Result<Token, Error> {
-        self.set_secret(id, true, request).await
+    pub async fn rotate_secret(&self, actor: &Actor, id: &str, request: &RequestContext) -> Result<Token, Error> {
+        self.set_secret(actor, id, true, request).await
     }
 
     /// A secret for an application that has none, which from then on cannot be used without it, nor from a browser.
-    pub async fn make_confidential(&self, id: &str, request: &RequestContext) -> Result<Token, Error> {
-        self.set_secret(id, false, request).await
+    pub async fn make_confidential(&self, actor: &Actor, id: &str, request: &RequestContext) -> Result<Token, Error> {
+        self.set_secret(actor, id, false, request).await
     }
 
-    async fn set_secret(&self, id: &str, had_one: bool, request: &RequestContext) -> Result<Token, Error> {
+    async fn set_secret(
+        &self,
+        actor: &Actor,
+        id: &str,
+        had_one: bool,
+        request: &RequestContext,
+    ) -> Result<Token, Error> {
         let shared = &*self.shared;
+        let permit = permit(actor, id)?;
         let secret = Token::generate(&*shared.rng);
         transact!(shared, |unit| {
             let client = unit.find_client(id).await?.ok_or(Error::UnknownClient)?;
@@ -194,7 +226,8 @@ impl Clients {
                 return Err(invalid("client_id", format!("{id} {has}")));
             }
             unit.set_client_secret(id, &secret.hash(), shared.now()).await.gone_is(Error::UnknownClient)?;
-            let event = shared.event(AuditKind::ClientSecretRotated, request).with("client", id);
+            let event = shared.change(AuditKind::ClientSecretRotated, &permit, request);
+            let event = event.changed("is_confidential", had_one, true);
             Ok(unit.insert_audit_event(&event).await?)
         })?;
         self.forget();
@@ -209,15 +242,17 @@ impl Clients {
     }
 
     /// Removes an application and ends all sign-ins in it; gives how many. People and their passkeys stay.
-    pub async fn remove(&self, id: &str, request: &RequestContext) -> Result<u64, Error> {
+    pub async fn remove(&self, actor: &Actor, id: &str, request: &RequestContext) -> Result<u64, Error> {
         let shared = &*self.shared;
+        let permit = permit(actor, id)?;
         // From here on nobody new signs in to it, however long the rest takes.
         let closed = ClientChange { is_active: Some(false), ..ClientChange::default() };
-        self.update(id, closed, request).await?;
+        let client = self.update(actor, id, closed, request).await?;
         let ended = self.end_sessions(id).await?;
         transact!(shared, |unit| {
             unit.delete_client(id).await.gone_is(Error::UnknownClient)?;
-            let event = shared.event(AuditKind::ClientRemoved, request).with("client", id).with("sessions", ended);
+            let event = shared.change(AuditKind::ClientRemoved, &permit, request).with("sessions", ended);
+            let event = logged(&client).into_iter().fold(event, |event, (field, value)| event.was(field, value));
             Ok(unit.insert_audit_event(&event).await?)
         })?;
         self.forget();
@@ -266,6 +301,23 @@ impl Clients {
     fn forget(&self) {
         *self.known.write().expect("no panic under the lock") = None;
     }
+}
+
+fn permit(actor: &Actor, id: &str) -> Result<Permit, Forbidden> {
+    authz::require(actor, Permission::ManageApplications, Target::Application(id.to_owned()))
+}
+
+/// What the audit log says of an application: everything but the hash of its secret.
+fn logged(client: &Client) -> [(&'static str, Value); 6] {
+    let origins: Vec<&str> = client.origins.iter().map(WebOrigin::as_str).collect();
+    [
+        ("name", client.name.as_str().into()),
+        ("is_confidential", client.secret_hash.is_some().into()),
+        ("redirect_uris", client.redirect_uris.clone().into()),
+        ("origins", origins.into()),
+        ("is_active", client.is_active.into()),
+        ("manages_passkeys", client.manages_passkeys.into()),
+    ]
 }
 
 fn invalid(field: &'static str, message: impl ToString) -> Error {

@@ -17,10 +17,11 @@ use serde_json::{Value, json};
 use super::misses::Misses;
 use crate::services::{CLOCK_SKEW, Shared};
 use crate::{
-    AuditKind, RequestContext, SigningKey, Timestamp,
+    Actor, AuditKind, Permission, RequestContext, SigningKey, Target, Timestamp,
     kernel::{Fault, secret::sha256, transact},
     oauth::signing_key::PUBLISH_BEFORE,
     oauth::token::{ACCESS_TOKEN_TTL, AccessClaims},
+    protection::authz,
 };
 
 /// How long a node may go on with the keys it knows: so long it may publish, and sign with, a key that was ended. What
@@ -159,46 +160,50 @@ impl SigningKeys {
         let keys = self.shared.store.read().await?.list_signing_keys(now).await?;
         let newest = keys.iter().map(|key| key.active_at).max();
         match newest {
-            None => self.insert(now, &self.shared.own_request()).await,
+            None => self.insert(&Actor::Server, now, &self.shared.own_request()).await,
             Some(at) if now.since(at) + PUBLISH_BEFORE >= self.shared.policy.signing_key_ttl => {
-                self.insert(now + PUBLISH_BEFORE, &self.shared.own_request()).await
+                self.insert(&Actor::Server, now + PUBLISH_BEFORE, &self.shared.own_request()).await
             }
             Some(_) => Ok(()),
         }
     }
 
     /// Rotation by hand: the new key is published now and signs from tomorrow.
-    pub async fn rotate(&self, request: &RequestContext) -> Result<(), Fault> {
-        self.insert(self.shared.now() + PUBLISH_BEFORE, request).await
+    pub async fn rotate(&self, actor: &Actor, request: &RequestContext) -> Result<(), Fault> {
+        self.insert(actor, self.shared.now() + PUBLISH_BEFORE, request).await
     }
 
     /// For a key that leaked: ends every key, one that was published ahead of use too, and signs with a new one at once.
     /// Each node goes by its own clock, so both hold since a moment that has passed on all of them. Whoever verifies with a
     /// copy of the key set knows neither until they fetch it again.
-    pub async fn replace(&self, request: &RequestContext) -> Result<Ended, Fault> {
+    pub async fn replace(&self, actor: &Actor, request: &RequestContext) -> Result<Ended, Fault> {
         let shared = &*self.shared;
         let since = shared.now() - CLOCK_SKEW;
         let key = self.generate(since)?;
+        let permit = authz::require(actor, Permission::ManageSigningKeys, Target::SigningKey(key.kid.clone()))?;
         let tokens = self.live_tokens().await?;
         let keys = transact!(shared, |unit| -> Fault {
             let keys = unit.end_signing_keys(since).await?;
             unit.insert_signing_key(&key).await?;
-            let event = shared.event(AuditKind::SigningKeyRotated, request).with("kid", key.kid.clone());
-            unit.insert_audit_event(&event.with("ended", keys)).await?;
+            let event = shared.change(AuditKind::SigningKeyRotated, &permit, request);
+            let event = event.is("active_at", key.active_at.to_string()).with("ended", keys);
+            unit.insert_audit_event(&event).await?;
             Ok(keys)
         })?;
         self.forget();
         Ok(Ended { keys, tokens })
     }
 
-    async fn insert(&self, active_at: Timestamp, request: &RequestContext) -> Result<(), Fault> {
+    async fn insert(&self, actor: &Actor, active_at: Timestamp, request: &RequestContext) -> Result<(), Fault> {
         let shared = &*self.shared;
         let key = self.generate(active_at)?;
+        let permit = authz::require(actor, Permission::ManageSigningKeys, Target::SigningKey(key.kid.clone()))?;
         let retired_at = active_at + ACCESS_TOKEN_TTL + RETIRE_MARGIN;
         transact!(shared, |unit| -> Fault {
             unit.retire_signing_keys(active_at, retired_at).await?;
             unit.insert_signing_key(&key).await?;
-            let event = shared.event(AuditKind::SigningKeyRotated, request).with("kid", key.kid.clone());
+            let event = shared.change(AuditKind::SigningKeyRotated, &permit, request);
+            let event = event.is("active_at", key.active_at.to_string());
             Ok(unit.insert_audit_event(&event).await?)
         })?;
         self.forget();

@@ -6,7 +6,7 @@ use super::Error;
 use super::signing_keys::LoadedKey;
 use crate::services::{Shared, SigningKeys};
 use crate::{
-    Amr, AuditEventId, AuditKind, RefreshToken, RequestContext, Session, Timestamp, Token, User,
+    Actor, Amr, AuditEventId, AuditKind, RefreshToken, RequestContext, Session, Target, Timestamp, Token, User,
     kernel::{Verdict, transact},
     oauth::token::{ACCESS_TOKEN_TTL, AccessClaims, REFRESH_GRACE},
     ports::{Action, Constraint, Meaning, StorageError, Unit},
@@ -62,8 +62,8 @@ impl Tokens {
                 unit.delete_session(session.user_id, session.id).await?;
                 let event = shared
                     .event(AuditKind::RefreshReplayed, request)
-                    .of_user(session.user_id)
-                    .with("session", session.id.to_string());
+                    .by(&Actor::Server)
+                    .on(&Target::Session(session.user_id, session.id));
                 unit.insert_audit_event(&event).await?;
                 return Ok(Verdict::Refuse { error: Error::RefreshInvalid, keep: "the end of the sign-in" });
             }

@@ -1,8 +1,9 @@
-//! The audit log: append-only facts about who did what.
+//! The audit log: append-only facts about who did what to whom.
 
 use serde_json::{Map, Value};
 
-use crate::{AuditEventId, Timestamp, UserId, kernel::context::RequestContext};
+use super::actor::{Actor, Target};
+use crate::{AuditEventId, OrganizationId, Timestamp, UserId, kernel::context::RequestContext};
 
 macro_rules! kinds {
     ($($variant:ident = $text:literal),+ $(,)?) => {
@@ -57,18 +58,47 @@ kinds! {
     RecoveryLinkCreated = "recovery_link.created",
 }
 
+/// A kind and an id, as the log keeps them: what they name may be gone, or of a kind that only a newer node knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    pub kind: String,
+    pub id: Option<String>,
+}
+
+impl From<&Actor> for Party {
+    fn from(actor: &Actor) -> Self {
+        Self { kind: actor.kind().to_owned(), id: actor.id() }
+    }
+}
+
+impl From<&Target> for Party {
+    fn from(target: &Target) -> Self {
+        Self { kind: target.kind().to_owned(), id: Some(target.id()) }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct AuditEvent {
     pub id: AuditEventId,
     pub at: Timestamp,
     pub kind: AuditKind,
+    /// Who did it; `None` for somebody whom nobody knows, as after a failed sign-in.
+    pub actor: Option<Party>,
+    /// What it was done to; `None` where a stranger named nothing that exists.
+    pub target: Option<Party>,
     /// Whose account it concerns.
     pub user_id: Option<UserId>,
+    pub organization_id: Option<OrganizationId>,
+    /// The application through which it was done.
     pub client_id: Option<String>,
     pub ip: String,
     pub user_agent: String,
     pub request_id: String,
-    /// Facts of this kind of event: names, counts, ids; never a secret.
+    /// The fields that changed, as they were and as they are; never a secret. One of them is empty when something was
+    /// made, or removed.
+    pub before: Map<String, Value>,
+    pub after: Map<String, Value>,
+    /// Other facts of this kind of event: names, counts; never a secret.
     pub detail: Map<String, Value>,
 }
 
@@ -78,17 +108,44 @@ impl AuditEvent {
             id,
             at,
             kind,
+            actor: None,
+            target: None,
             user_id: None,
+            organization_id: None,
             client_id: request.client_id.clone(),
             ip: request.ip_text(),
             user_agent: request.user_agent.clone(),
             request_id: request.request_id.clone(),
+            before: Map::new(),
+            after: Map::new(),
             detail: Map::new(),
         }
     }
 
-    pub fn of_user(mut self, user_id: UserId) -> Self {
-        self.user_id = Some(user_id);
+    pub fn by(mut self, actor: &Actor) -> Self {
+        self.actor = Some(actor.into());
+        self
+    }
+
+    pub fn on(mut self, target: &Target) -> Self {
+        self.target = Some(target.into());
+        self.user_id = target.owner();
+        self
+    }
+
+    /// A field that was changed; nothing, if it was set to what it was.
+    pub fn changed(self, field: &str, before: impl Into<Value>, after: impl Into<Value>) -> Self {
+        let (before, after) = (before.into(), after.into());
+        if before == after { self } else { self.was(field, before).is(field, after) }
+    }
+
+    pub fn was(mut self, field: &str, value: impl Into<Value>) -> Self {
+        self.before.insert(field.to_owned(), value.into());
+        self
+    }
+
+    pub fn is(mut self, field: &str, value: impl Into<Value>) -> Self {
+        self.after.insert(field.to_owned(), value.into());
         self
     }
 

@@ -1,5 +1,7 @@
-//! Limits, and the log of what happened.
+//! Who may do what, limits, and the log of what happened.
 
+pub mod actor;
 pub mod audit;
+pub mod authz;
 pub mod ports;
 pub mod rate_limiter;

@@ -3,7 +3,7 @@
 use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 
 use crate::{
-    AuditEvent, AuditEventId, AuditKind, Email, LoginDomains, MailId, MasterSecret, OutboxMail, RequestContext,
+    AuditEvent, AuditEventId, AuditKind, Email, LoginDomains, MailId, MasterSecret, OutboxMail, Permit, RequestContext,
     Timestamp, Token, UserId,
     kernel::{
         InvalidInput,
@@ -117,6 +117,11 @@ impl Shared {
 
     pub fn event(&self, kind: AuditKind, request: &RequestContext) -> AuditEvent {
         AuditEvent::new(AuditEventId::new(&*self.clock, &*self.rng), self.now(), kind, request)
+    }
+
+    /// The event of a change that somebody was permitted to make.
+    pub fn change(&self, kind: AuditKind, permit: &Permit, request: &RequestContext) -> AuditEvent {
+        self.event(kind, request).by(permit.actor()).on(permit.target())
     }
 
     /// The token of the session that this step of a sign-in opens in this browser. Derived, not drawn: a step that is sent

@@ -62,7 +62,7 @@ impl Services {
             sign_in: SignIn::new(shared.clone(), clients.clone(), signing_keys.clone()),
             email_codes: EmailCodes::new(shared.clone(), clients.clone(), signing_keys.clone()),
             embeds: Embeds::new(shared.clone(), clients.clone(), signing_keys.clone()),
-            passkeys: Passkeys::new(shared.clone(), clients.clone()),
+            passkeys: Passkeys::new(shared.clone()),
             known_browsers: KnownBrowsers::new(shared.clone()),
             form_tokens: FormTokens::new(shared.clone()),
             sessions: Sessions::new(shared.clone(), signing_keys.clone()),

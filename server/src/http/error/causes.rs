@@ -71,7 +71,6 @@ impl From<identity::Error> for ApiError {
             Error::InvalidInput(error) => return error.into(),
             Error::Client(error) => return error.into(),
             Error::Ceremony(error) => return error.into(),
-            Error::ClientNotAllowed => Self::new(Code::ClientNotAllowed),
             // Of a signed-in person's own new passkey: unlike a stranger's sign-in, it may learn what was wrong.
             Error::Verification(VerificationError::Malformed(_) | VerificationError::Failed(_)) => {
                 let refused = Self::new(Code::RegistrationRefused);
@@ -143,6 +142,7 @@ impl From<Fault> for ApiError {
     fn from(fault: Fault) -> Self {
         let told = match &fault {
             Fault::RateLimited(limited) => Self::new(Code::RateLimited).retry_after(limited.retry_after),
+            Fault::Forbidden(_) => Self::new(Code::ClientNotAllowed),
             Fault::Storage(StorageError::Retry(_) | StorageError::Database(_)) => {
                 Self::new(Code::Unavailable).retry_after(UNAVAILABLE_FOR)
             }

@@ -40,11 +40,7 @@ impl FromRequestParts<AppState> for OptionalBearer {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let ApiClient { client, request } = ApiClient::from_request_parts(parts, state).await?;
         let Some(token) = token(&parts.headers)? else { return Ok(Self { caller: None, request }) };
-        let caller = state.services.sessions.authenticate_access_token(token).await?;
-        // One application's token is of no use to another.
-        if caller.session.client_id.as_ref() != Some(&client.id) {
-            return Err(ApiError::new(ErrorCode::InvalidToken));
-        }
+        let caller = state.services.sessions.authenticate_access_token(token, &client).await?;
         Ok(Self { caller: Some(caller), request })
     }
 }

@@ -7,7 +7,10 @@ use latchkey_domain::{
     ports::{Ceremonies, Constraint, Result, SignInOutcome, SignInWrite, StorageError},
 };
 
-use crate::{convert::Json, identity::credentials::credential_columns, statement::query, unit::Unit};
+use crate::{
+    convert::Json, identity::credentials::credential_columns, protection::audit_log::bind_event, statement::query,
+    unit::Unit,
+};
 
 const SPEND: &str = "INSERT INTO spent_ceremonies (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 const RECORD_REGISTRATION: &str = "UPDATE spent_ceremonies SET answer_hash = $2, credential_id = $3 WHERE id = $1";
@@ -65,7 +68,7 @@ impl Ceremonies for Unit {
         let SignInWrite { credential, session, event, .. } = write;
         let steps = self
             .record_steps(|sql| {
-                query(sql)
+                let statement = query(sql)
                     .bind(write.ceremony)
                     .bind(write.ceremony_expires_at)
                     .bind(&credential.id)
@@ -90,18 +93,8 @@ impl Ceremonies for Unit {
                     .bind(&session.user_agent)
                     .bind(session.created_at)
                     .bind(session.last_seen_at)
-                    .bind(session.expires_at)
-                    .bind(event.id)
-                    .bind(event.at)
-                    .bind(event.kind)
-                    .bind(event.user_id)
-                    .bind(&event.client_id)
-                    .bind(&event.ip)
-                    .bind(&event.user_agent)
-                    .bind(&event.request_id)
-                    .bind(Json(&event.detail))
-                    .bind(i64::from(MAX_SESSIONS) - 1)
-                    .bind(write.browser)
+                    .bind(session.expires_at);
+                bind_event(statement, event).bind(i64::from(MAX_SESSIONS) - 1).bind(write.browser)
             })
             .await?;
         // Half a sign-in must not be committed by a caller who overlooks how it went.

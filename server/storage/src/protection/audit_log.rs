@@ -2,35 +2,44 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    AuditEvent, Timestamp, UserId,
+    AuditEvent, Party, Timestamp, UserId,
     ports::{AuditLog, Result},
 };
 
 use crate::{
     convert::Json,
     row::{FromRow, Row},
-    statement::query,
+    statement::{Statement, query},
     unit::Unit,
 };
 
 macro_rules! event_columns {
     () => {
-        columns!("audit_events": id, happened_at, kind, user_id, client_id, ip, user_agent, request_id, detail)
+        columns!("audit_events": id, happened_at, kind, actor_kind, actor_id, target_kind, target_id, user_id,
+            organization_id, client_id, ip, user_agent, request_id, before, after, detail)
     };
 }
 
 impl FromRow for AuditEvent {
     fn from_row(row: &Row) -> Result<Self> {
+        let party = |kind: Option<String>, id| kind.map(|kind| Party { kind, id });
+        let Json(before) = row.get("audit_events.before")?;
+        let Json(after) = row.get("audit_events.after")?;
         let Json(detail) = row.get("audit_events.detail")?;
         Ok(Self {
             id: row.get("audit_events.id")?,
             at: row.get("audit_events.happened_at")?,
             kind: row.get("audit_events.kind")?,
+            actor: party(row.get("audit_events.actor_kind")?, row.get("audit_events.actor_id")?),
+            target: party(row.get("audit_events.target_kind")?, row.get("audit_events.target_id")?),
             user_id: row.get("audit_events.user_id")?,
+            organization_id: row.get("audit_events.organization_id")?,
             client_id: row.get("audit_events.client_id")?,
             ip: row.get("audit_events.ip")?,
             user_agent: row.get("audit_events.user_agent")?,
             request_id: row.get("audit_events.request_id")?,
+            before,
+            after,
             detail,
         })
     }
@@ -44,8 +53,9 @@ impl FromRow for Option<AuditEvent> {
 }
 
 const INSERT: &str = "
-    INSERT INTO audit_events (id, happened_at, kind, user_id, client_id, ip, user_agent, request_id, detail)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    INSERT INTO audit_events (id, happened_at, kind, actor_kind, actor_id, target_kind, target_id, user_id,
+        organization_id, client_id, ip, user_agent, request_id, before, after, detail)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 const LIST: &str = concat!(
     "SELECT ",
     event_columns!(),
@@ -56,20 +66,32 @@ const DELETE_BEFORE: &str = "
         SELECT id FROM audit_events WHERE happened_at < $1 ORDER BY happened_at LIMIT $2
     )";
 
+/// The next sixteen values.
+pub(crate) fn bind_event<'a>(statement: Statement<'a>, event: &'a AuditEvent) -> Statement<'a> {
+    let (actor, target) = (event.actor.as_ref(), event.target.as_ref());
+    statement
+        .bind(event.id)
+        .bind(event.at)
+        .bind(event.kind)
+        .bind(actor.map(|actor| &actor.kind))
+        .bind(actor.and_then(|actor| actor.id.as_ref()))
+        .bind(target.map(|target| &target.kind))
+        .bind(target.and_then(|target| target.id.as_ref()))
+        .bind(event.user_id)
+        .bind(event.organization_id)
+        .bind(&event.client_id)
+        .bind(&event.ip)
+        .bind(&event.user_agent)
+        .bind(&event.request_id)
+        .bind(Json(&event.before))
+        .bind(Json(&event.after))
+        .bind(Json(&event.detail))
+}
+
 #[async_trait]
 impl AuditLog for Unit {
     async fn insert_audit_event(&mut self, event: &AuditEvent) -> Result<()> {
-        let insert = query(INSERT)
-            .bind(event.id)
-            .bind(event.at)
-            .bind(event.kind)
-            .bind(event.user_id)
-            .bind(&event.client_id)
-            .bind(&event.ip)
-            .bind(&event.user_agent)
-            .bind(&event.request_id)
-            .bind(Json(&event.detail));
-        self.write_row(insert).await
+        self.write_row(bind_event(query(INSERT), event)).await
     }
 
     async fn list_audit_events(&mut self, user_id: UserId, limit: u32) -> Result<Vec<AuditEvent>> {

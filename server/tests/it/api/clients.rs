@@ -14,13 +14,13 @@ use super::{
     actors::{Application, PASSWORDLESS},
     tokens::claims,
 };
-use crate::support::{TestApp, named, on_each_database};
+use crate::support::{OPERATOR, TestApp, named, on_each_database};
 
 const ADA: &str = "ada@example.com";
 const REFRESH: &str = "/api/v1/accesstoken/refresh";
 
 async fn update(app: &TestApp, id: &str, change: ClientChange) {
-    app.services().clients.update(id, change, &app.request()).await.expect("the client is there");
+    app.services().clients.update(&OPERATOR, id, change, &app.request()).await.expect("the client is there");
 }
 
 on_each_database! {
@@ -56,7 +56,7 @@ on_each_database! {
         login.refused(401, "invalid_client_secret");
 
         // A rotated secret takes the old one's place at once.
-        app.services().clients.rotate_secret("server", &app.request()).await.unwrap();
+        app.services().clients.rotate_secret(&OPERATOR, "server", &app.request()).await.unwrap();
         send(Some(secret.expose())).await.refused(401, "invalid_client_secret");
     }
 
@@ -141,7 +141,7 @@ on_each_database! {
         let old = app.register(NewClient { is_confidential: true, ..named("server") }).await.expect("a secret");
         let show = |secret: &Token| at_node("server").get(&start).header("x-client-secret", secret.expose()).send();
         show(&old).await.ok();
-        let new = app.services().clients.rotate_secret("server", &app.request()).await.unwrap();
+        let new = app.services().clients.rotate_secret(&OPERATOR, "server", &app.request()).await.unwrap();
         show(&new).await.ok();
         node.stop().await;
     }

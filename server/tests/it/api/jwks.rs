@@ -10,7 +10,7 @@ use super::{
     actors::{Application, PASSWORDLESS, Person},
     tokens::claims,
 };
-use crate::support::on_each_database;
+use crate::support::{OPERATOR, on_each_database};
 
 const JWKS: &str = "/.well-known/jwks.json";
 
@@ -52,7 +52,7 @@ on_each_database! {
             keys["keys"].as_array().unwrap().iter().map(|key| key["kid"].clone()).collect::<Vec<_>>()
         };
         let old = published().await;
-        app.services().signing_keys.rotate(&app.request()).await.unwrap();
+        app.services().signing_keys.rotate(&OPERATOR, &app.request()).await.unwrap();
         let both = published().await;
         assert_eq!((old.len(), both.len()), (1, 2));
         let ada = client.sign_in_by_code("ada@example.com").await;
@@ -70,7 +70,7 @@ on_each_database! {
         let other_node = app.another_node().await;
         let client = app.application().await;
         let elsewhere = Application { app: &other_node, ..client };
-        app.services().signing_keys.rotate(&app.request()).await.unwrap();
+        app.services().signing_keys.rotate(&OPERATOR, &app.request()).await.unwrap();
         let ada = client.sign_in_by_code("ada@example.com").await;
         let bob = client.sign_in_by_code("bob@example.com").await;
         let old = key_ids(&elsewhere).await;
@@ -78,7 +78,7 @@ on_each_database! {
         assert!(may_call(&elsewhere, &ada.access_token).await);
 
         let live = app.services().signing_keys.live_tokens().await.unwrap();
-        let ended = app.services().signing_keys.replace(&app.request()).await.unwrap();
+        let ended = app.services().signing_keys.replace(&OPERATOR, &app.request()).await.unwrap();
         assert_eq!((ended.keys, ended.tokens), (2, live));
         let tokens = live.expect("two are alive");
         assert_eq!(tokens.sign_ins, 2);
@@ -108,7 +108,7 @@ on_each_database! {
         let client = app.application().await;
         let elsewhere = Application { app: &other_node, ..client };
         let bob = elsewhere.sign_in_by_code("bob@example.com").await;
-        app.services().signing_keys.replace(&app.request()).await.unwrap();
+        app.services().signing_keys.replace(&OPERATOR, &app.request()).await.unwrap();
         let new = key_ids(&client).await;
         other_node.clock.advance(Duration::from_secs(5));
         assert_eq!(key_ids(&elsewhere).await, new);
@@ -124,7 +124,7 @@ on_each_database! {
         let bob = elsewhere.sign_in_by_code("bob@example.com").await;
         app.clock.advance(Duration::from_secs(60));
         assert!(may_call(&elsewhere, &ada.access_token).await);
-        app.services().signing_keys.replace(&app.request()).await.unwrap();
+        app.services().signing_keys.replace(&OPERATOR, &app.request()).await.unwrap();
         for person in [&ada, &bob] {
             assert!(!may_call(&elsewhere, &person.access_token).await);
         }
@@ -148,7 +148,7 @@ on_each_database! {
             assert!(!may_call(&elsewhere, &format!("{header}.{rest}")).await);
         }
         // Now that a second's questions are used up, the age of the copy decides.
-        app.services().signing_keys.replace(&app.request()).await.unwrap();
+        app.services().signing_keys.replace(&OPERATOR, &app.request()).await.unwrap();
         let renewed = refreshed(&client, &ada).await;
         assert!(!may_call(&elsewhere, &renewed).await);
         other_node.clock.advance(Duration::from_secs(1));

@@ -11,14 +11,17 @@ use std::{
 use axum::Router;
 use latchkey::{StartError, World, build, config::Config, http::Kind};
 use latchkey_domain::{
-    LoginDomain, RequestContext, Services, Token,
+    Actor, LoginDomain, RequestContext, Services, Token,
     ports::RateLimiter,
-    services::{DevMail, NewClient},
+    services::{Caller, DevMail, NewClient},
     testing::{MockClock, SeededRng},
 };
 use tokio::{sync::oneshot, task::JoinHandle};
 
 use super::{Browser, Database, limiter::TestLimiter};
+
+/// Whoever runs the server.
+pub const OPERATOR: Actor = Actor::Operator(None);
 
 /// A site without files: what a browser would fetch is another test's.
 pub fn site_dir() -> PathBuf {
@@ -182,7 +185,13 @@ impl TestApp {
 
     /// Registers a client; gives its secret, if it has one.
     pub async fn register(&self, new: NewClient) -> Option<Token> {
-        self.services.clients.add(new, &self.request()).await.expect("the client is new").1
+        self.services.clients.add(&OPERATOR, new, &self.request()).await.expect("the client is new").1
+    }
+
+    /// Whoever has this access token of this client.
+    pub async fn caller(&self, client_id: &str, access_token: &str) -> Caller {
+        let client = self.services.clients.get(client_id).await.expect("the client");
+        self.services.sessions.authenticate_access_token(access_token, &client).await.expect("the token is valid")
     }
 
     /// All mails, newest first.

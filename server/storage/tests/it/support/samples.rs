@@ -1,9 +1,9 @@
 use std::{sync::atomic::AtomicU64, sync::atomic::Ordering, time::Duration};
 
 use latchkey_domain::{
-    Amr, AuditEvent, AuditEventId, AuditKind, BrowserNumbers, CeremonyId, Client, CodeId, CodePurpose, Credential,
-    CredentialId, MailId, OneTimeCode, OutboxMail, RecoveryLink, RecoveryLinkId, RefreshToken, RequestContext, Session,
-    SessionId, SigningKey, Timestamp, User, UserId, WebOrigin,
+    Actor, Amr, AuditEvent, AuditEventId, AuditKind, BrowserNumbers, CeremonyId, Client, CodeId, CodePurpose,
+    Credential, CredentialId, MailId, OneTimeCode, OutboxMail, RecoveryLink, RecoveryLinkId, RefreshToken,
+    RequestContext, Session, SessionId, SigningKey, Target, Timestamp, User, UserId, WebOrigin,
     kernel::secret::sha256,
     ports::{Rng, Store},
     testing::{MockClock, SeededRng, request},
@@ -106,8 +106,9 @@ pub(crate) fn event(owner: &User) -> AuditEvent {
         "request-1",
     );
     AuditEvent::new(next_id!(AuditEventId), NOW, AuditKind::SignInPasskey, &request)
-        .of_user(owner.id)
-        .with("passkey", "Zoë's \"phone\"")
+        .by(&Actor::Person(owner.id))
+        .on(&Target::Session(owner.id, SessionId(owner.id.0)))
+        .changed("name", "Zoë's \"phone\"", "Zoë's telephone")
         .with("count", 3)
 }
 

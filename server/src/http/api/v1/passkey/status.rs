@@ -51,7 +51,7 @@ pub async fn get_passkey_status(
     OptionalBearer { caller, .. }: OptionalBearer,
     ApiQuery(query): ApiQuery<StatusQuery>,
 ) -> Answer<PasskeyStatus> {
-    let session = caller.and_then(|Caller { user, session }| user.is_named(&query.identifier).then_some(session));
+    let session = caller.and_then(|Caller { user, session, .. }| user.is_named(&query.identifier).then_some(session));
     Ok(Json(match session.filter(is_by_passkey) {
         Some(session) => PasskeyStatus { status: "authenticated", expires_at: time_or_never(Some(session.expires_at)) },
         None => PasskeyStatus { status: "unauthenticated", expires_at: time_or_never(None) },

@@ -1,0 +1,77 @@
+//! Who does something, and what it is done to.
+
+use crate::{CredentialId, SessionId, UserId};
+
+/// Who does something. Every change has one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Somebody, for themselves.
+    Person(UserId),
+    /// An application, with the access token of a person.
+    Application { client_id: String, on_behalf_of: UserId, manages_passkeys: bool },
+    /// Whoever runs the server, by the name that they have on its operating system, where it is known.
+    Operator(Option<String>),
+    /// The server, of itself.
+    Server,
+}
+
+impl Actor {
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Person(_) => "person",
+            Self::Application { .. } => "application",
+            Self::Operator(_) => "operator",
+            Self::Server => "server",
+        }
+    }
+
+    pub fn id(&self) -> Option<String> {
+        match self {
+            Self::Person(id) => Some(id.to_string()),
+            Self::Application { client_id, .. } => Some(client_id.clone()),
+            Self::Operator(name) => name.clone(),
+            Self::Server => None,
+        }
+    }
+}
+
+/// What something is done to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    User(UserId),
+    Passkey(UserId, CredentialId),
+    Session(UserId, SessionId),
+    /// By its `client_id`.
+    Application(String),
+    /// By its `kid`.
+    SigningKey(String),
+}
+
+impl Target {
+    /// Whose it is, when it is a person's.
+    pub const fn owner(&self) -> Option<UserId> {
+        match self {
+            Self::User(owner) | Self::Passkey(owner, _) | Self::Session(owner, _) => Some(*owner),
+            Self::Application(_) | Self::SigningKey(_) => None,
+        }
+    }
+
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::User(_) => "user",
+            Self::Passkey(..) => "passkey",
+            Self::Session(..) => "session",
+            Self::Application(_) => "application",
+            Self::SigningKey(_) => "signing_key",
+        }
+    }
+
+    pub fn id(&self) -> String {
+        match self {
+            Self::User(id) => id.to_string(),
+            Self::Passkey(_, id) => id.to_string(),
+            Self::Session(_, id) => id.to_string(),
+            Self::Application(id) | Self::SigningKey(id) => id.clone(),
+        }
+    }
+}

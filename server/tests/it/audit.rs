@@ -1,0 +1,257 @@
+//! The audit log: who did what to whom, and what it was before.
+//!
+//! Everything that the log has a kind for is done here as people, applications and operators do it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use http::StatusCode;
+use latchkey_domain::AuditKind;
+use latchkey_testkit::{Answer, Passkey};
+use serde_json::{Value, json};
+use sqlx::{Connection, FromRow, PgConnection, SqliteConnection, query_as};
+
+use crate::support::{Process, TestApp, on_each_database, people::*};
+
+#[derive(Debug, FromRow)]
+struct Event {
+    kind: String,
+    actor_kind: Option<String>,
+    actor_id: Option<String>,
+    target_kind: Option<String>,
+    target_id: Option<String>,
+    before: String,
+    after: String,
+    detail: String,
+}
+
+impl Event {
+    fn actor(&self) -> &str {
+        self.actor_kind.as_deref().unwrap_or_default()
+    }
+
+    fn target(&self) -> &str {
+        self.target_kind.as_deref().unwrap_or_default()
+    }
+
+    fn change(&self) -> (Value, Value) {
+        let parse = |text| serde_json::from_str(text).unwrap();
+        (parse(&self.before), parse(&self.after))
+    }
+}
+
+/// Oldest first.
+async fn events(app: &TestApp) -> Vec<Event> {
+    let list = "SELECT kind, actor_kind, actor_id, target_kind, target_id, before, after, detail FROM audit_events
+        ORDER BY happened_at, id";
+    let url = &app.database.url;
+    if url.starts_with("sqlite:") {
+        let mut connection = SqliteConnection::connect(url).await.unwrap();
+        query_as(list).fetch_all(&mut connection).await.unwrap()
+    } else {
+        let mut connection = PgConnection::connect(url).await.unwrap();
+        query_as(list).fetch_all(&mut connection).await.unwrap()
+    }
+}
+
+/// A command on the server's own database, under its address.
+fn operate(app: &TestApp, arguments: &[&str]) -> String {
+    let done = Process::new(app.database.folder.path(), arguments)
+        .env("LATCHKEY_DATABASE__URL", &app.database.url)
+        .env("LATCHKEY_SERVER__PUBLIC_URL", app.origin())
+        .run();
+    assert!(done.is_success, "{arguments:?}: {}", done.stderr);
+    done.stdout
+}
+
+fn after<'a>(output: &'a str, start: &str) -> &'a str {
+    output.lines().find_map(|line| line.split_once(start)).unwrap_or_else(|| panic!("{start} in {output}")).1
+}
+
+/// What an operator does to applications; gives the secrets that it showed.
+fn run_applications(app: &TestApp) -> Vec<String> {
+    let added = operate(app, &["client", "add", "Shop", "--id", "shop", "--confidential"]);
+    operate(app, &["client", "update", "shop", "--name", "Store", "--origin", "https://shop.example"]);
+    let rotated = operate(app, &["client", "rotate-secret", "shop"]);
+    operate(app, &["client", "add", "Plain", "--id", "plain"]);
+    let made = operate(app, &["client", "rotate-secret", "plain", "--make-confidential"]);
+    operate(app, &["client", "remove", "plain", "--yes"]);
+    [added, rotated, made].iter().map(|output| after(output, "client_secret: ").to_owned()).collect()
+}
+
+/// What a person does over an application; gives its tokens.
+async fn use_an_application(app: &TestApp) -> Vec<String> {
+    let client = app.application().await;
+    let zoe = client.sign_in_by_code("zoe@example.com").await;
+    let passkey = zoe.add_passkey().await;
+    zoe.remove(&json!(URL_SAFE_NO_PAD.encode(&passkey.id))).send().await;
+    let refresh =
+        async |token: &str| client.post("/api/v1/accesstoken/refresh", &json!({ "refresh_token": token })).send().await;
+    let successor = refresh(&zoe.refresh_token).await.ok();
+    app.clock.advance(Duration::from_secs(61));
+    assert_eq!(refresh(&zoe.refresh_token).await.status, 400, "a replay");
+    vec![zoe.access_token, zoe.refresh_token, text(&successor["refresh_token"]).to_owned()]
+}
+
+on_each_database! {
+    async fn every_change_names_who_made_it_and_what_it_was_made_to_and_tells_no_secret(app: TestApp) {
+        let mut secrets = run_applications(&app);
+        secrets.extend(use_an_application(&app).await);
+
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        // A passkey of one device, whose counter counts.
+        let bound = |passkey: &mut Passkey, answer: &mut Answer| {
+            (passkey.sign_count, passkey.backup_eligible, passkey.backup_state) = (5, false, false);
+            (answer.sign_count, answer.backup_eligible, answer.backup_state) = (5, false, false);
+        };
+        let (mut passkey, _, _) = add_passkey(&browser, false, bound).await;
+        let unverified = |_: &mut Passkey, answer: &mut Answer| answer.user_verified = false;
+        add_passkey(&browser, false, unverified).await;
+        let id = URL_SAFE_NO_PAD.encode(&passkey.id);
+        for name in ["My phone", "Old phone"] {
+            call(&browser, "passkeys/rename", &[("id", &id), ("name", name)]).await;
+        }
+        // A copy; then it may be synced, its counter goes back, and it may not be synced again.
+        let other = app.browser();
+        let told = sign_in(&other, &mut passkey, "", |answer| answer.sign_count = 2).await.1;
+        assert_eq!(told["code"], "verification_failed");
+        for (is_synced, count) in [(true, 20), (true, 3), (false, 40)] {
+            (passkey.backup_eligible, passkey.backup_state) = (is_synced, is_synced);
+            let (status, told) = sign_in(&other, &mut passkey, "", |answer| answer.sign_count = count).await;
+            assert_eq!(status, StatusCode::OK, "{told}");
+        }
+        let (_, start) = call(&browser, "step_up/start", &[]).await;
+        let answer = passkey.get_with(&options(&start), app.origin(), |answer| answer.sign_count = 50).to_string();
+        let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
+        assert_eq!(call(&browser, "step_up/finish", &fields).await.0, StatusCode::OK);
+
+        call(&browser, "profile/names", &[("first_name", "Ada"), ("last_name", "")]).await;
+        call(&browser, "profile/export", &[]).await;
+        let new = code_id(&call(&browser, "profile/email", &[("email", "new@example.com")]).await.1);
+        let code = app.mailed_code("new@example.com").await;
+        call(&browser, "profile/email/verify_code", &[("id", &new), ("code", &code)]).await;
+        secrets.push(code);
+        call(&browser, "sessions/revoke_others", &[]).await;
+        call(&browser, "passkeys/remove", &[("id", &id)]).await;
+        call(&browser, "sign_out", &[]).await;
+
+        operate(&app, &["user", "deactivate", "new@example.com"]);
+        operate(&app, &["user", "activate", "new@example.com"]);
+        let link = operate(&app, &["recovery-link", "new@example.com"]);
+        let token = after(&link, "token=").to_owned();
+        call(&browser, "sign_in/recover", &[("token", &token)]).await;
+        secrets.push(token);
+
+        // Somebody guesses, until they may not any more.
+        for _ in 0..5 {
+            let stranger = app.browser();
+            let id = ask_for_code(&app, &stranger, "new@example.com").await;
+            let code = app.mailed_code("new@example.com").await;
+            for _ in 0..5 {
+                enter_code(&stranger, &id, wrong(&code)).await;
+            }
+            secrets.push(code);
+        }
+        let leaver = app.browser();
+        sign_up(&app, &leaver, "eve@example.com").await;
+        call(&leaver, "profile/delete", &[("understood", "true")]).await;
+        operate(&app, &["keys", "rotate", "--now"]);
+
+        let events = events(&app).await;
+        let kinds: BTreeSet<&str> = events.iter().map(|event| &*event.kind).collect();
+        let missing: Vec<&str> =
+            AuditKind::ALL.iter().map(|kind| kind.as_str()).filter(|kind| !kinds.contains(kind)).collect();
+        assert!(missing.is_empty(), "nobody did {missing:?} here");
+
+        let mut parties = BTreeMap::<&str, BTreeSet<(&str, &str)>>::new();
+        for event in &events {
+            parties.entry(&event.kind).or_default().insert((event.actor(), event.target()));
+            // Of a person who is gone the log keeps no id.
+            let is_named = |kind: &str, id: &Option<String>| matches!(kind, "operator" | "server" | "") || id.is_some();
+            let is_of_eve = event.kind == "user.created" || event.kind.starts_with("sign_in.");
+            assert!(is_of_eve || is_named(event.actor(), &event.actor_id), "{event:?}");
+            assert!(is_of_eve || is_named(event.target(), &event.target_id), "{event:?}");
+            for secret in &secrets {
+                let told = [&event.before, &event.after, &event.detail, event.target_id.as_ref().unwrap_or(&event.before)];
+                assert!(told.iter().all(|text| !text.contains(&**secret)), "{secret} in {event:?}");
+            }
+        }
+        let expected = [
+            ("client.created", &[("operator", "application")][..]),
+            ("client.removed", &[("operator", "application")]),
+            ("client.secret_rotated", &[("operator", "application")]),
+            ("client.updated", &[("operator", "application")]),
+            ("code.guessing_stopped", &[("server", "user")]),
+            ("passkey.added", &[("application", "passkey"), ("person", "passkey")]),
+            ("passkey.backup_eligibility_lowered", &[("person", "passkey")]),
+            ("passkey.backup_eligibility_raised", &[("person", "passkey")]),
+            // Whoever has the copy is not known.
+            ("passkey.clone_suspected", &[("", "passkey")]),
+            ("passkey.counter_went_back", &[("person", "passkey")]),
+            ("passkey.refused", &[("person", "user")]),
+            ("passkey.removed", &[("application", "passkey"), ("person", "passkey")]),
+            ("passkey.renamed", &[("person", "passkey")]),
+            ("recovery_link.created", &[("operator", "user")]),
+            ("session.revoked", &[("person", "user")]),
+            ("session.signed_out", &[("person", "session")]),
+            ("session.step_up", &[("person", "session")]),
+            ("sign_in.code", &[("person", "session")]),
+            ("sign_in.failed", &[("", "user")]),
+            ("sign_in.passkey", &[("person", "session")]),
+            ("sign_in.recovery_link", &[("person", "session")]),
+            ("signing_key.rotated", &[("operator", "signing_key"), ("server", "signing_key")]),
+            ("token.refresh_replayed", &[("server", "session")]),
+            ("user.created", &[("person", "user")]),
+            ("user.data_exported", &[("person", "user")]),
+            ("user.deactivated", &[("operator", "user")]),
+            ("user.deleted", &[("person", "user")]),
+            ("user.email_changed", &[("person", "user")]),
+            ("user.reactivated", &[("operator", "user")]),
+            ("user.updated", &[("person", "user")]),
+        ];
+        let expected: BTreeMap<_, BTreeSet<_>> =
+            expected.iter().map(|(kind, parties)| (*kind, parties.iter().copied().collect())).collect();
+        assert_eq!(parties, expected);
+
+        let last = |kind: &str| events.iter().rfind(|event| event.kind == kind).unwrap();
+        let first = |kind: &str| events.iter().find(|event| event.kind == kind).unwrap();
+        assert_eq!(
+            first("client.updated").change(),
+            (
+                json!({"name": "Shop", "origins": []}),
+                json!({"name": "Store", "origins": ["https://shop.example"]})
+            )
+        );
+        assert_eq!(last("client.secret_rotated").change(), (json!({"is_confidential": false}), json!({"is_confidential": true})));
+        assert_eq!(last("client.removed").change().0["name"], "Plain");
+        assert_eq!(last("passkey.renamed").change(), (json!({"name": "My phone"}), json!({"name": "Old phone"})));
+        assert_eq!(last("passkey.removed").change(), (json!({"name": "Old phone"}), json!({})));
+        assert_eq!(last("passkey.counter_went_back").change(), (json!({"sign_count": 20}), json!({"sign_count": 3})));
+        assert_eq!(last("user.updated").change(), (json!({"first_name": ""}), json!({"first_name": "Ada"})));
+        assert_eq!(last("user.email_changed").change(), (json!({"email": ADA}), json!({"email": "new@example.com"})));
+        assert_eq!(last("user.deactivated").change(), (json!({"is_active": true}), json!({"is_active": false})));
+        let operator = last("user.deactivated").actor_id.clone();
+        assert_eq!(operator, whoami::username().ok(), "by the name on the operating system");
+    }
+}
+
+/// Whoever leaves takes what the log knew of them along.
+#[tokio::test]
+async fn a_deleted_person_is_in_no_event_but_that_of_the_deletion() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    sign_up(&app, &browser, "eve@example.com").await;
+    call(&browser, "profile/names", &[("first_name", "Evelyn"), ("last_name", "")]).await;
+    let id = events(&app).await.into_iter().find(|event| event.kind == "user.created").unwrap().actor_id;
+    call(&browser, "profile/delete", &[("understood", "true")]).await;
+    let events = events(&app).await;
+    assert!(events.len() > 3);
+    let told = |event: &Event, text: &str| format!("{event:?}").contains(text);
+    assert!(!events.iter().any(|event| told(event, "eve@example.com") || told(event, "Evelyn")), "{events:?}");
+    let named: Vec<&str> = events.iter().filter(|event| event.actor_id == id).map(|event| &*event.kind).collect();
+    assert_eq!(named, ["user.deleted"]);
+}
