@@ -4,14 +4,16 @@
 
 CREATE TABLE users (
     id UUID NOT NULL,
-    email TEXT NOT NULL,
+    -- Sorted by its bytes, as on SQLite.
+    email TEXT COLLATE "C" NOT NULL,
     email_verified_at BIGINT,
     first_name TEXT NOT NULL,
     last_name TEXT NOT NULL,
     is_active BOOLEAN NOT NULL,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
-    last_login_at BIGINT,
+    -- 0: never.
+    last_login_at BIGINT NOT NULL DEFAULT 0,
     -- The browsers that a person has signed in with are numbered; these are the newest one's number, and the newest one
     -- of those that are no longer known.
     newest_browser BIGINT NOT NULL DEFAULT 0,
@@ -19,6 +21,25 @@ CREATE TABLE users (
     CONSTRAINT users_pk PRIMARY KEY (id),
     CONSTRAINT users_email_unique UNIQUE (email)
 );
+
+-- People are listed by creation (the id), last sign-in and address; those who are locked out are few, and found by themselves.
+CREATE INDEX users_last_login_idx ON users (last_login_at, id);
+CREATE INDEX users_inactive_idx ON users (id) WHERE NOT is_active;
+CREATE INDEX users_inactive_last_login_idx ON users (last_login_at, id) WHERE NOT is_active;
+CREATE INDEX users_inactive_email_idx ON users (email) WHERE NOT is_active;
+
+-- What a person is found by, from its beginning: address and names, without case and accents.
+CREATE TABLE user_terms (
+    term TEXT COLLATE "C" NOT NULL,
+    user_id UUID NOT NULL,
+    -- As in `users`.
+    is_active BOOLEAN NOT NULL,
+    CONSTRAINT user_terms_pk PRIMARY KEY (term, user_id),
+    CONSTRAINT user_terms_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+);
+
+CREATE INDEX user_terms_user_idx ON user_terms (user_id, term);
+CREATE INDEX user_terms_inactive_idx ON user_terms (term, user_id) WHERE NOT is_active;
 
 CREATE TABLE credentials (
     id BYTEA NOT NULL,

@@ -12,7 +12,8 @@ CREATE TABLE users (
     is_active INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
-    last_login_at INTEGER,
+    -- 0: never.
+    last_login_at INTEGER NOT NULL DEFAULT 0,
     -- The browsers that a person has signed in with are numbered; these are the newest one's number, and the newest one
     -- of those that are no longer known.
     newest_browser INTEGER NOT NULL DEFAULT 0,
@@ -21,6 +22,26 @@ CREATE TABLE users (
     CONSTRAINT users_email_unique UNIQUE (email),
     CONSTRAINT users_is_active_check CHECK (is_active IN (0, 1))
 ) STRICT, WITHOUT ROWID;
+
+-- People are listed by creation (the id), last sign-in and address; those who are locked out are few, and found by themselves.
+CREATE INDEX users_last_login_idx ON users (last_login_at);
+CREATE INDEX users_inactive_idx ON users (id) WHERE NOT is_active;
+CREATE INDEX users_inactive_last_login_idx ON users (last_login_at) WHERE NOT is_active;
+CREATE INDEX users_inactive_email_idx ON users (email) WHERE NOT is_active;
+
+-- What a person is found by, from its beginning: address and names, without case and accents.
+CREATE TABLE user_terms (
+    term TEXT NOT NULL,
+    user_id BLOB NOT NULL,
+    -- As in `users`.
+    is_active INTEGER NOT NULL,
+    CONSTRAINT user_terms_pk PRIMARY KEY (term, user_id),
+    CONSTRAINT user_terms_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT user_terms_is_active_check CHECK (is_active IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX user_terms_user_idx ON user_terms (user_id, term);
+CREATE INDEX user_terms_inactive_idx ON user_terms (term, user_id) WHERE NOT is_active;
 
 CREATE TABLE credentials (
     id BLOB NOT NULL,

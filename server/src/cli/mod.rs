@@ -86,8 +86,8 @@ enum ClientCommand {
 
 #[derive(Debug, Subcommand)]
 enum UserCommand {
-    /// List people, oldest first
-    List,
+    /// List people, oldest first unless told otherwise
+    List(user_list::Args),
     /// Lock a person out and end all their sessions; nothing of theirs is deleted
     Deactivate(user_set_active::Args),
     /// Let a deactivated person back in
@@ -141,7 +141,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Client(ClientCommand::Update(args)) => client_update::run(&config, args).await,
             Command::Client(ClientCommand::RotateSecret(args)) => client_rotate_secret::run(&config, &args).await,
             Command::Client(ClientCommand::Remove(args)) => client_remove::run(&config, &args).await,
-            Command::User(UserCommand::List) => user_list::run(&config).await,
+            Command::User(UserCommand::List(args)) => user_list::run(&config, &args).await,
             Command::User(UserCommand::Deactivate(args)) => user_set_active::run(&config, &args, false).await,
             Command::User(UserCommand::Activate(args)) => user_set_active::run(&config, &args, true).await,
             Command::RecoveryLink(args) => recovery_link::run(&config, &args).await,

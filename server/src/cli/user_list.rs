@@ -2,21 +2,57 @@
 
 use std::process::ExitCode;
 
+use latchkey_domain::{
+    identity::{
+        search::Prefix,
+        users::{UserList, UserSort},
+    },
+    kernel::page::{Direction, PAGE_MAX},
+};
+
 use super::{Failure, existing, output};
 use crate::config::Config;
 
-/// Fetched at a time.
-const PAGE: u32 = 500;
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Only people whose address or name begins so
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
+    /// Only people who can sign in (true), or who are locked out (false)
+    #[arg(long, value_name = "BOOLEAN")]
+    active: Option<bool>,
+    /// A search comes in the order of what it found
+    #[arg(long, value_enum, default_value = "created")]
+    sort: Sort,
+    /// The other way round
+    #[arg(long)]
+    reverse: bool,
+}
 
-pub async fn run(config: &Config) -> Result<ExitCode, Failure> {
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Sort {
+    Created,
+    LastSignIn,
+    Address,
+}
+
+pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let services = existing::services(config).await?;
-    let mut rows = vec![["address", "active", "created", "last sign-in", "id"].map(str::to_owned).to_vec()];
+    let people = UserList {
+        search: args.search.as_deref().and_then(Prefix::new),
+        is_active: args.active,
+        sort: match args.sort {
+            Sort::Created => UserSort::CreatedAt,
+            Sort::LastSignIn => UserSort::LastLoginAt,
+            Sort::Address => UserSort::Email,
+        },
+        direction: if args.reverse { Direction::Descending } else { Direction::Ascending },
+    };
     let mut after = None;
+    let mut rows = vec![["address", "active", "created", "last sign-in", "id"].map(str::to_owned).to_vec()];
     loop {
-        let page = services.account.list(after, PAGE).await?;
-        let Some(last) = page.last() else { break };
-        after = Some(last.id);
-        rows.extend(page.iter().map(|user| {
+        let page = services.users.list(&people, after.as_deref(), PAGE_MAX).await?;
+        rows.extend(page.items.iter().map(|user| {
             vec![
                 user.email.to_string(),
                 if user.is_active { "yes" } else { "no" }.to_owned(),
@@ -25,6 +61,10 @@ pub async fn run(config: &Config) -> Result<ExitCode, Failure> {
                 user.id.to_string(),
             ]
         }));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
     }
     output::table(&rows);
     Ok(ExitCode::SUCCESS)

@@ -12,6 +12,7 @@ mod delivery;
 mod dialect;
 mod error;
 mod identity;
+mod list;
 mod login;
 mod migrations;
 mod oauth;

@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use http::StatusCode;
 use latchkey_domain::{
     MailId, OutboxMail, Timestamp,
+    identity::users::UserList,
     ports::{Clock, Store},
     testing::SeededRng,
 };
@@ -98,7 +99,7 @@ on_each_database! {
             app.clock.advance(Duration::from_secs(60));
         }
         let mut unit = store(&app.database).await.read().await.unwrap();
-        assert_eq!(unit.list_users(None, 10).await.unwrap().len(), 1);
+        assert_eq!(unit.list_users(&UserList::default(), None, 10).await.unwrap().len(), 1);
     }
 }
 

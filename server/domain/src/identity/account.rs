@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Error;
 use crate::{
-    Actor, AuditEvent, AuditKind, Credential, Email, Permission, RequestContext, Session, Target, User, UserId,
+    Actor, AuditEvent, AuditKind, Credential, Email, Permission, RequestContext, Session, Target, User,
     ports::MailKind, protection::authz,
 };
 use crate::{
@@ -105,11 +105,6 @@ impl Account {
             unit.insert_audit_event(&event).await?;
             Ok(shared.post_mail(&mut *unit, &user.email, &MailKind::AccountDeleted, request).await?)
         })
-    }
-
-    /// For operators: oldest first, after the given id.
-    pub async fn list(&self, after: Option<UserId>, limit: u32) -> Result<Vec<User>, Error> {
-        Ok(self.shared.store.read().await?.list_users(after, limit).await?)
     }
 
     /// For operators: locks a person out, or lets them back in. Locking ends all their sessions.

@@ -8,6 +8,8 @@ pub mod passkey_namer;
 pub mod passkey_names;
 pub mod passkeys;
 pub mod ports;
+pub mod search;
 pub mod user;
+pub mod users;
 
 pub use error::Error;

@@ -2,7 +2,11 @@
 
 use async_trait::async_trait;
 
-use crate::{Credential, CredentialId, Email, Timestamp, User, UserId, kernel::store::Result};
+use crate::{
+    Credential, CredentialId, Email, Timestamp, User, UserId,
+    identity::users::UserList,
+    kernel::{page::Cursor, store::Result},
+};
 
 #[async_trait]
 pub trait Users {
@@ -11,8 +15,9 @@ pub trait Users {
     /// As [`Self::find_user`]; until this unit ends, another one that locks or changes the same person waits. What is
     /// counted after it cannot change before the commit.
     async fn lock_user(&mut self, id: UserId) -> Result<Option<User>>;
-    /// Oldest first, after the given id.
-    async fn list_users(&mut self, after: Option<UserId>, limit: u32) -> Result<Vec<User>>;
+    /// After the row that the cursor names. A search is sorted by the first term that it found of each person; see
+    /// [`search_terms`](crate::identity::search::search_terms).
+    async fn list_users(&mut self, list: &UserList, after: Option<&Cursor>, limit: u32) -> Result<Vec<User>>;
     async fn insert_user(&mut self, user: &User) -> Result<()>;
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such user; so too the next two. Each writes its own columns only: a
     /// change that races with another must not undo it.

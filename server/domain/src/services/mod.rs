@@ -12,6 +12,7 @@ pub use crate::{
         account::{Account, Export},
         known_browsers::KnownBrowsers,
         passkeys::{PasskeyDetails, Passkeys},
+        users::Users,
     },
     login::{
         complete::SignedIn,
@@ -42,6 +43,7 @@ pub struct Services {
     pub passkeys: Passkeys,
     pub sessions: Sessions,
     pub account: Account,
+    pub users: Users,
     pub tokens: Tokens,
     pub signing_keys: Arc<SigningKeys>,
     pub clients: Arc<Clients>,
@@ -67,6 +69,7 @@ impl Services {
             form_tokens: FormTokens::new(shared.clone()),
             sessions: Sessions::new(shared.clone(), signing_keys.clone()),
             account: Account::new(shared.clone()),
+            users: Users::new(shared.clone()),
             tokens: Tokens::new(shared.clone(), signing_keys.clone()),
             recovery: Recovery::new(shared.clone()),
             mails: Mails::new(shared.clone()),

@@ -3,13 +3,18 @@
 use async_trait::async_trait;
 use latchkey_domain::{
     BrowserNumbers, Email, Timestamp, User, UserId,
-    ports::{Result, Users},
+    identity::{
+        search::search_terms,
+        users::{UserList, UserSort},
+    },
+    kernel::page::Cursor,
+    ports::{Result, StorageError, Users},
 };
-use uuid::Uuid;
 
 use crate::{
+    list::list,
     row::{FromRow, Row},
-    statement::query,
+    statement::{Statement, query},
     unit::Unit,
 };
 
@@ -20,6 +25,9 @@ macro_rules! user_columns {
     };
 }
 pub(crate) use user_columns;
+
+/// A time and not NULL: the column is sorted by.
+const NEVER: Timestamp = Timestamp::from_millis(0);
 
 impl FromRow for User {
     fn from_row(row: &Row) -> Result<Self> {
@@ -32,7 +40,7 @@ impl FromRow for User {
             is_active: row.get("users.is_active")?,
             created_at: row.get("users.created_at")?,
             updated_at: row.get("users.updated_at")?,
-            last_login_at: row.get("users.last_login_at")?,
+            last_login_at: Some(row.get("users.last_login_at")?).filter(|at| *at != NEVER),
             known_browsers: BrowserNumbers {
                 newest: row.get("users.newest_browser")?,
                 forgotten: row.get("users.forgotten_browser")?,
@@ -45,14 +53,33 @@ const FIND: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE id = $
 /// A change that changes nothing: `FOR UPDATE` is not SQL that SQLite knows, where a unit that writes is alone anyway.
 const LOCK: &str = concat!("UPDATE users SET updated_at = updated_at WHERE id = $1 RETURNING ", user_columns!());
 const FIND_BY_EMAIL: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE email = $1");
-/// UUIDv7: the order of the ids is the order of creation.
-const LIST: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE id > $1 ORDER BY id LIMIT $2");
+const LIST: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE TRUE");
+/// Each person once, where their first term of these stands.
+const SEARCH: &str = concat!(
+    "SELECT ",
+    user_columns!(),
+    " FROM user_terms AS found JOIN users ON users.id = found.user_id
+    WHERE found.term >= $1 AND found.term < $2 AND NOT EXISTS (
+        SELECT 1 FROM user_terms AS earlier
+        WHERE earlier.user_id = found.user_id AND earlier.term >= $1 AND earlier.term < found.term)"
+);
 const INSERT: &str = "
     INSERT INTO users (id, email, email_verified_at, first_name, last_name, is_active, created_at, updated_at,
         last_login_at, newest_browser, forgotten_browser)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-const UPDATE_NAMES: &str = "UPDATE users SET first_name = $2, last_name = $3, updated_at = $4 WHERE id = $1";
-const UPDATE_EMAIL: &str = "UPDATE users SET email = $2, email_verified_at = $3, updated_at = $3 WHERE id = $1";
+const DELETE_TERMS: &str = "DELETE FROM user_terms WHERE user_id = $1";
+const INSERT_TERMS: &str = "
+    INSERT INTO user_terms (user_id, is_active, term) VALUES ($1, $2, $3), ($1, $2, $4), ($1, $2, $5)
+    ON CONFLICT DO NOTHING";
+const SET_TERMS_ACTIVE: &str = "UPDATE user_terms SET is_active = $2 WHERE user_id = $1";
+const UPDATE_NAMES: &str = concat!(
+    "UPDATE users SET first_name = $2, last_name = $3, updated_at = $4 WHERE id = $1 RETURNING ",
+    user_columns!()
+);
+const UPDATE_EMAIL: &str = concat!(
+    "UPDATE users SET email = $2, email_verified_at = $3, updated_at = $3 WHERE id = $1 RETURNING ",
+    user_columns!()
+);
 const SET_ACTIVE: &str = "UPDATE users SET is_active = $2, updated_at = $3 WHERE id = $1";
 /// The condition is what keeps somebody out who is being deactivated: on PostgreSQL this waits for that row's change.
 const RECORD_LOGIN: &str = "
@@ -71,6 +98,11 @@ const FORGET_IN_AUDIT_LOG: &str = "
 /// Credentials, sessions with their tokens, codes and links go with the row.
 const DELETE: &str = "DELETE FROM users WHERE id = $1";
 
+fn insert_terms(user: &User) -> Statement<'_> {
+    let [address, by_first_name, by_last_name] = search_terms(user);
+    query(INSERT_TERMS).bind(user.id).bind(user.is_active).bind(address).bind(by_first_name).bind(by_last_name)
+}
+
 #[async_trait]
 impl Users for Unit {
     async fn find_user(&mut self, id: UserId) -> Result<Option<User>> {
@@ -85,9 +117,25 @@ impl Users for Unit {
         self.write_one(query(LOCK).bind(id)).await
     }
 
-    async fn list_users(&mut self, after: Option<UserId>, limit: u32) -> Result<Vec<User>> {
-        let after = after.unwrap_or(UserId(Uuid::nil()));
-        self.read_all(query(LIST).bind(after).bind(limit)).await
+    async fn list_users(&mut self, people: &UserList, after: Option<&Cursor>, limit: u32) -> Result<Vec<User>> {
+        let (base, keys): (_, &[_]) = match (&people.search, people.sort) {
+            (Some(prefix), _) => {
+                (query(SEARCH).bind(prefix.as_str()).bind(prefix.end()), &["found.term", "found.user_id"])
+            }
+            // UUIDv7: the order of the ids is the order of creation.
+            (None, UserSort::CreatedAt) => (query(LIST), &["users.id"]),
+            (None, UserSort::LastLoginAt) => (query(LIST), &["users.last_login_at", "users.id"]),
+            (None, UserSort::Email) => (query(LIST), &["users.email"]),
+        };
+        // In the words of the indexes.
+        let conditions: &[_] = match (&people.search, people.is_active) {
+            (_, None) => &[],
+            (Some(_), Some(true)) => &["found.is_active"],
+            (Some(_), Some(false)) => &["NOT found.is_active"],
+            (None, Some(true)) => &["users.is_active"],
+            (None, Some(false)) => &["NOT users.is_active"],
+        };
+        self.read_all(list(base, conditions, keys, people.direction, after, limit)).await
     }
 
     async fn insert_user(&mut self, user: &User) -> Result<()> {
@@ -100,25 +148,31 @@ impl Users for Unit {
             .bind(user.is_active)
             .bind(user.created_at)
             .bind(user.updated_at)
-            .bind(user.last_login_at)
+            .bind(user.last_login_at.unwrap_or(NEVER))
             .bind(user.known_browsers.newest)
             .bind(user.known_browsers.forgotten);
-        self.write_row(insert).await
+        self.write_row(insert).await?;
+        self.write(insert_terms(user)).await.map(drop)
     }
 
     async fn update_user_names(&mut self, id: UserId, first: &str, last: &str, at: Timestamp) -> Result<()> {
         let update = query(UPDATE_NAMES).bind(id).bind(first).bind(last).bind(at);
-        self.write_row(update).await
+        let user: User = self.write_one(update).await?.ok_or(StorageError::Gone)?;
+        self.write(query(DELETE_TERMS).bind(id)).await?;
+        self.write(insert_terms(&user)).await.map(drop)
     }
 
     async fn update_user_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()> {
         let update = query(UPDATE_EMAIL).bind(id).bind(email).bind(at);
-        self.write_row(update).await
+        let user: User = self.write_one(update).await?.ok_or(StorageError::Gone)?;
+        self.write(query(DELETE_TERMS).bind(id)).await?;
+        self.write(insert_terms(&user)).await.map(drop)
     }
 
     async fn set_user_active(&mut self, id: UserId, is_active: bool, at: Timestamp) -> Result<()> {
         let update = query(SET_ACTIVE).bind(id).bind(is_active).bind(at);
-        self.write_row(update).await
+        self.write_row(update).await?;
+        self.write(query(SET_TERMS_ACTIVE).bind(id).bind(is_active)).await.map(drop)
     }
 
     async fn record_login(&mut self, id: UserId, at: Timestamp, proves_email: bool, browser: u32) -> Result<()> {

@@ -14,6 +14,7 @@ use std::{
 
 use latchkey_domain::{
     Email, User,
+    identity::users::UserList,
     ports::{Constraint, StorageError, Store, Unit},
 };
 use latchkey_storage::{Options, connect, migrate};
@@ -104,7 +105,7 @@ async fn a_commit_serves_a_limited_number() {
         other.await.expect("no panic").expect("durable");
     }
     assert_eq!(commits(folder.path()) - before, 2);
-    assert_eq!(read!(store, |unit| unit.list_users(None, 100).await).len(), 64);
+    assert_eq!(read!(store, |unit| unit.list_users(&UserList::default(), None, 100).await).len(), 64);
 }
 
 #[tokio::test]
@@ -241,7 +242,7 @@ async fn failures_do_not_keep_the_first_one_waiting() {
     for other in others {
         other.await.expect("no panic");
     }
-    assert_eq!(read!(store, |unit| unit.list_users(None, 200).await).len(), 1);
+    assert_eq!(read!(store, |unit| unit.list_users(&UserList::default(), None, 200).await).len(), 1);
 }
 
 /// A store can outlive the runtime that it was used in.

@@ -8,7 +8,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use latchkey_domain::ports::{Signal, StorageError, Store};
+use latchkey_domain::{
+    identity::users::UserList,
+    ports::{Signal, StorageError, Store},
+};
 
 use crate::support::*;
 
@@ -40,7 +43,7 @@ async fn a_dropped_unit_leaves_nothing(store: Arc<dyn Store>) {
         let mut unit = store.begin().await.expect("a unit");
         unit.insert_user(&user("zoe")).await.expect("inserted");
     }
-    assert!(read!(store, |unit| unit.list_users(None, 10).await).is_empty());
+    assert!(read!(store, |unit| unit.list_users(&UserList::default(), None, 10).await).is_empty());
 }
 
 async fn a_cancelled_unit_leaves_nothing(store: Arc<dyn Store>) {
@@ -55,10 +58,10 @@ async fn a_cancelled_unit_leaves_nothing(store: Arc<dyn Store>) {
         };
         assert!(tokio::time::timeout(Duration::from_micros(micros), work).await.is_err());
     }
-    assert!(read!(store, |unit| unit.list_users(None, 10).await).is_empty());
+    assert!(read!(store, |unit| unit.list_users(&UserList::default(), None, 10).await).is_empty());
     // And the connections are still good.
     inserted_user(&*store, "ann").await;
-    assert_eq!(read!(store, |unit| unit.list_users(None, 10).await).len(), 1);
+    assert_eq!(read!(store, |unit| unit.list_users(&UserList::default(), None, 10).await).len(), 1);
 }
 
 async fn an_empty_unit_commits(store: Arc<dyn Store>) {
@@ -104,16 +107,16 @@ async fn a_reading_unit_does_not_write(store: Arc<dyn Store>) {
     assert!(matches!(unit.insert_setting_if_absent("key", b"value").await, Err(StorageError::Database(_))));
     assert!(matches!(unit.take_due_mails(NOW, NOW, 1).await, Err(StorageError::Database(_))));
     // It still reads.
-    assert!(unit.list_users(None, 10).await.expect("a read").is_empty());
+    assert!(unit.list_users(&UserList::default(), None, 10).await.expect("a read").is_empty());
 }
 
 async fn a_reading_unit_does_not_wait_for_a_writer(store: Arc<dyn Store>) {
     let mut writer = store.begin().await.expect("a unit");
     writer.insert_user(&user("zoe")).await.expect("inserted");
-    assert!(read!(store, |unit| unit.list_users(None, 10).await).is_empty());
-    assert_eq!(writer.list_users(None, 10).await.expect("a read").len(), 1);
+    assert!(read!(store, |unit| unit.list_users(&UserList::default(), None, 10).await).is_empty());
+    assert_eq!(writer.list_users(&UserList::default(), None, 10).await.expect("a read").len(), 1);
     writer.commit().await.expect("committed");
-    assert_eq!(read!(store, |unit| unit.list_users(None, 10).await).len(), 1);
+    assert_eq!(read!(store, |unit| unit.list_users(&UserList::default(), None, 10).await).len(), 1);
 }
 
 async fn a_failed_unit_goes_no_further(store: Arc<dyn Store>) {
@@ -124,7 +127,7 @@ async fn a_failed_unit_goes_no_further(store: Arc<dyn Store>) {
     assert!(matches!(unit.find_user(zoe.id).await, Err(StorageError::Database(_))));
     assert!(matches!(unit.insert_user(&user("bob")).await, Err(StorageError::Database(_))));
     assert!(matches!(unit.commit().await, Err(StorageError::Database(_))));
-    assert_eq!(read!(store, |unit| unit.list_users(None, 10).await), [zoe]);
+    assert_eq!(read!(store, |unit| unit.list_users(&UserList::default(), None, 10).await), [zoe]);
 }
 
 async fn writers_from_many_tasks_take_turns(store: Arc<dyn Store>) {
@@ -136,5 +139,5 @@ async fn writers_from_many_tasks_take_turns(store: Arc<dyn Store>) {
             unit.spend_ceremony(id, NOW).await?;
         });
     });
-    assert_eq!(read!(store, |unit| unit.list_users(None, 100).await).len(), 40);
+    assert_eq!(read!(store, |unit| unit.list_users(&UserList::default(), None, 100).await).len(), 40);
 }

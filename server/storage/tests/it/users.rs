@@ -2,6 +2,11 @@ use std::sync::Arc;
 
 use latchkey_domain::{
     BrowserNumbers, User, UserId,
+    identity::{
+        search::{Prefix, search_terms},
+        users::{UserList, UserSort},
+    },
+    kernel::page::Direction,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -13,7 +18,9 @@ stories! {
     a_login_is_recorded_of_an_active_person_only,
     a_racing_deactivation_leaves_no_session,
     browsers_are_numbered_and_forgotten,
-    people_are_listed_oldest_first,
+    people_are_listed_a_page_at_a_time,
+    people_are_found_by_what_they_are_called_now,
+    pages_are_stable_while_people_come_and_go,
     an_address_belongs_to_one_person,
     racing_sign_ups_make_one_person,
     a_deleted_person_takes_everything_along,
@@ -119,15 +126,112 @@ async fn a_racing_deactivation_leaves_no_session(store: Arc<dyn Store>) {
     assert!(read!(store, |unit| unit.list_sessions(owner.id, NOW).await).is_empty(), "after {signed_in} sign-ins");
 }
 
-async fn people_are_listed_oldest_first(store: Arc<dyn Store>) {
-    let mut ids = Vec::new();
-    for name in ["c", "a", "b"] {
-        ids.push(inserted_user(&*store, name).await.id);
+/// All pages of a list, two people at a time.
+async fn pages(store: &dyn Store, list: &UserList) -> Vec<UserId> {
+    let (mut listed, mut after) = (Vec::new(), None);
+    loop {
+        let page = read!(store, |unit| unit.list_users(list, after.as_ref(), 2).await);
+        let Some(last) = page.last() else { return listed };
+        after = Some(list.end_at(last));
+        listed.extend(page.iter().map(|user| user.id));
+        assert!(listed.len() < 100, "a list ends");
     }
-    let listed = |users: Vec<User>| users.into_iter().map(|user| user.id).collect::<Vec<UserId>>();
-    assert_eq!(listed(read!(store, |unit| unit.list_users(None, 10).await)), ids);
-    assert_eq!(listed(read!(store, |unit| unit.list_users(None, 2).await)), ids[..2]);
-    assert_eq!(listed(read!(store, |unit| unit.list_users(Some(ids[1]), 2).await)), ids[2..]);
+}
+
+async fn people_are_listed_a_page_at_a_time(store: Arc<dyn Store>) {
+    let mut people = Vec::new();
+    for (n, (address, first, last)) in [
+        ("zoe", "Zoë", "Adams"),
+        ("B_b", "ada", "Zander"),
+        ("b-b", "", ""),
+        ("ada", "Ada", "Ada"),
+        ("adam", "ÁDAM", "Ångström"),
+        ("ad", "Bob", "Adrian"),
+        ("é", "Ad", "%"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let user = User {
+            first_name: first.into(),
+            last_name: last.into(),
+            is_active: n % 3 != 1,
+            // Some never signed in, some at the same moment.
+            last_login_at: (n % 2 == 0).then_some(NOW + MINUTE * u32::try_from(n % 4).unwrap()),
+            ..user(address)
+        };
+        transact!(store, |unit| unit.insert_user(&user).await?);
+        people.push(user);
+    }
+    for search in
+        [None, Some("ad"), Some("ADA"), Some("Ángstr"), Some("%"), Some("b_"), Some("zoe@example.com"), Some("nobody")]
+    {
+        for is_active in [None, Some(true), Some(false)] {
+            for sort in [UserSort::CreatedAt, UserSort::LastLoginAt, UserSort::Email] {
+                let search = search.map(|text| Prefix::new(text).unwrap());
+                let found = |user: &User| {
+                    let prefix = search.as_ref().map_or("", Prefix::as_str);
+                    search_terms(user).into_iter().filter(|term| term.starts_with(prefix)).min()
+                };
+                let mut expected: Vec<&User> = people
+                    .iter()
+                    .filter(|user| {
+                        is_active.is_none_or(|is_active| user.is_active == is_active) && found(user).is_some()
+                    })
+                    .collect();
+                expected.sort_by_key(|user| match (&search, sort) {
+                    (Some(_), _) => (found(user).unwrap(), 0, user.id),
+                    (None, UserSort::CreatedAt) => (String::new(), 0, user.id),
+                    (None, UserSort::LastLoginAt) => {
+                        (String::new(), user.last_login_at.map_or(0, |at| at.as_millis()), user.id)
+                    }
+                    (None, UserSort::Email) => (user.email.as_str().to_owned(), 0, user.id),
+                });
+                let mut expected: Vec<UserId> = expected.into_iter().map(|user| user.id).collect();
+                let mut list = UserList { search: search.clone(), is_active, sort, direction: Direction::Ascending };
+                assert_eq!(pages(&*store, &list).await, expected, "{list:?}");
+                expected.reverse();
+                list.direction = Direction::Descending;
+                assert_eq!(pages(&*store, &list).await, expected, "{list:?}");
+            }
+        }
+    }
+}
+
+async fn people_are_found_by_what_they_are_called_now(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let found = async |text: &str, is_active| {
+        let list = UserList { search: Prefix::new(text), is_active, ..UserList::default() };
+        pages(&*store, &list).await == [owner.id]
+    };
+    assert!(found("zoe@", None).await && found("o'neil", None).await);
+    transact!(store, |unit| unit.update_user_names(owner.id, "Ann", "", NOW).await?);
+    assert!(found("zoe@", None).await && found("ann", None).await && !found("o'neil", None).await);
+    let email = "bob@example.com".parse().expect("an address");
+    transact!(store, |unit| unit.update_user_email(owner.id, &email, NOW).await?);
+    assert!(found("bob@", None).await && found("ann", None).await && !found("zoe@", None).await);
+    transact!(store, |unit| unit.set_user_active(owner.id, false, NOW).await?);
+    assert!(found("bob@", Some(false)).await && !found("bob@", Some(true)).await);
+    transact!(store, |unit| unit.set_user_active(owner.id, true, NOW).await?);
+    assert!(found("bob@", Some(true)).await && !found("bob@", Some(false)).await);
+    transact!(store, |unit| unit.delete_user(owner.id).await?);
+    assert!(!found("bob@", None).await);
+}
+
+async fn pages_are_stable_while_people_come_and_go(store: Arc<dyn Store>) {
+    let mut people = Vec::new();
+    for name in ["c", "e", "g"] {
+        people.push(inserted_user(&*store, name).await);
+    }
+    let list = UserList { sort: UserSort::Email, ..UserList::default() };
+    let after = list.end_at(&people[1]);
+    transact!(store, |unit| {
+        unit.insert_user(&user("a")).await?;
+        unit.insert_user(&user("d")).await?;
+        unit.delete_user(people[1].id).await?;
+    });
+    let rest = read!(store, |unit| unit.list_users(&list, Some(&after), 10).await);
+    assert_eq!(rest, people[2..]);
 }
 
 async fn an_address_belongs_to_one_person(store: Arc<dyn Store>) {
@@ -151,7 +255,7 @@ async fn racing_sign_ups_make_one_person(store: Arc<dyn Store>) {
         }
     });
     assert_eq!(results.iter().filter(|won| **won).count(), 1);
-    assert_eq!(read!(store, |unit| unit.list_users(None, 10).await).len(), 1);
+    assert_eq!(read!(store, |unit| unit.list_users(&UserList::default(), None, 10).await).len(), 1);
 }
 
 async fn a_deleted_person_takes_everything_along(store: Arc<dyn Store>) {

@@ -1,0 +1,73 @@
+//! The list of people, for those who look after them.
+
+use std::sync::Arc;
+
+use super::{
+    Error,
+    search::{Prefix, search_terms},
+};
+use crate::{
+    Timestamp, User,
+    kernel::{
+        InvalidInput,
+        page::{Cursor, Direction, Key, PAGE_MAX, Page},
+    },
+    services::Shared,
+};
+
+/// Which people, in which order. A search comes in the order of what it found; `sort` is for the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UserList {
+    /// Whose address or name begins so.
+    pub search: Option<Prefix>,
+    pub is_active: Option<bool>,
+    pub sort: UserSort,
+    pub direction: Direction,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UserSort {
+    #[default]
+    CreatedAt,
+    /// Who never signed in comes before everybody who did.
+    LastLoginAt,
+    Email,
+}
+
+#[derive(Debug)]
+pub struct Users {
+    shared: Arc<Shared>,
+}
+
+impl Users {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    /// The page after the one that gave `after` ([`Page::next`]); of [`PAGE_MAX`] people at most.
+    pub async fn list(&self, list: &UserList, after: Option<&str>, limit: u32) -> Result<Page<User>, Error> {
+        let shared = &*self.shared;
+        let limit = limit.clamp(1, PAGE_MAX);
+        let name = format!("users {list:?}");
+        let open = |text| Cursor::open(&shared.cursor_sealer, &name, text);
+        let after = after.map(open).transpose().map_err(|_| InvalidInput::new("after", "not a page of this list"))?;
+        let rows = shared.store.read().await?.list_users(list, after.as_ref(), limit + 1).await?;
+        Ok(Page::new(rows, limit, |last| list.end_at(last).seal(&shared.cursor_sealer, &*shared.rng, &name)))
+    }
+}
+
+impl UserList {
+    /// Where a page ends whose last row is this person.
+    pub fn end_at(&self, user: &User) -> Cursor {
+        let id = Key::Id(user.id.0);
+        let found = |prefix: &Prefix| {
+            search_terms(user).into_iter().filter(|term| term.starts_with(prefix.as_str())).min().unwrap_or_default()
+        };
+        Cursor(match (&self.search, self.sort) {
+            (Some(prefix), _) => vec![Key::Text(found(prefix)), id],
+            (None, UserSort::CreatedAt) => vec![id],
+            (None, UserSort::LastLoginAt) => vec![Key::Number(user.last_login_at.map_or(0, Timestamp::as_millis)), id],
+            (None, UserSort::Email) => vec![Key::Text(user.email.as_str().to_owned())],
+        })
+    }
+}
