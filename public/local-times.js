@@ -5,11 +5,20 @@ const formats = {
   exact: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" }),
   day: new Intl.DateTimeFormat(locale, { dateStyle: "long" }),
 };
+const done = new WeakSet();
 
-for (const time of document.querySelectorAll("time")) {
-  const at = new Date(time.dateTime);
-  time.title = formats.exact.format(at);
-  // "2 hours ago" is the same everywhere.
-  const shown = formats[time.dataset.shows];
-  if (shown) time.textContent = shown.format(at);
+function show() {
+  for (const time of document.querySelectorAll("time")) {
+    if (done.has(time)) continue;
+    done.add(time);
+    const at = new Date(time.dateTime);
+    time.title = formats.exact.format(at);
+    // "2 hours ago" is the same everywhere.
+    const shown = formats[time.dataset.shows];
+    if (shown) time.textContent = shown.format(at);
+  }
 }
+
+show();
+// An island draws new ones.
+if (document.querySelector("leptos-island")) new MutationObserver(show).observe(document.body, { childList: true, subtree: true });

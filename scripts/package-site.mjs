@@ -1,16 +1,16 @@
-// node package-site.mjs WASM_FOLDER OUT: minifies, names files by their content, compresses, writes manifest.json.
+// node package-site.mjs LOGIN_FOLDER CONSOLE_FOLDER OUT: minifies, names files by their content, compresses, writes manifest.json.
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { buildSync, transformSync } from "esbuild";
 
-const [wasmFolder, out] = process.argv.slice(2);
+const [loginFolder, consoleFolder, out] = process.argv.slice(2);
 const ALREADY_COMPRESSED = new Set([".png", ".jpg", ".webp", ".avif", ".woff2", ".br", ".gz"]);
 
 // Files keep the modern syntax they were written in: browsers with passkeys know it. Images and fonts stay in public/.
 const EXTERNAL = ["*.svg", "*.png", "*.jpg", "*.webp", "*.avif", "*.woff2"];
-const bundle = (entry, format) =>
+const built = (entry, format) =>
   buildSync({ entryPoints: [entry], bundle: true, minify: true, write: false, format, target: "esnext",
     external: EXTERNAL, legalComments: "none", logLevel: "warning" }).outputFiles[0].contents;
 
@@ -37,10 +37,14 @@ for (const file of readdirSync(out, { recursive: true }).filter((f) => /\.(js|cs
   writeFileSync(path, transformSync(readFileSync(path, "utf8"), { loader, minify: true, target: "esnext" }).code);
 }
 
+const bundle = (folder, name) => ({
+  js: hashed(`${name}.js`, built(join(folder, `${name}.js`), "esm")),
+  wasm: hashed(`${name}_bg.wasm`, readFileSync(join(folder, `${name}_bg.wasm`))),
+});
 const manifest = {
-  js: hashed("latchkey.js", bundle(join(wasmFolder, "latchkey.js"), "esm")),
-  wasm: hashed("latchkey_bg.wasm", readFileSync(join(wasmFolder, "latchkey_bg.wasm"))),
-  css: hashed("main.css", bundle("style/main.css")),
+  login: bundle(loginFolder, "latchkey"),
+  console: bundle(consoleFolder, "console"),
+  css: hashed("main.css", built("style/main.css")),
 };
 
 const rows = [];
@@ -58,8 +62,11 @@ for (const file of readdirSync(out, { recursive: true, withFileTypes: true }).fi
 }
 writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifest)}\n`);
 
-const page = rows.filter(([name]) => Object.values(manifest).includes(name));
-const sum = (column) => page.reduce((total, row) => total + row[column], 0);
-rows.sort((a, b) => b[2] - a[2]).push(["js + wasm + css", sum(1), sum(2)]);
+const together = (title, { js, wasm }) => {
+  const page = rows.filter(([name]) => [js, wasm, manifest.css].includes(name));
+  const sum = (column) => page.reduce((total, row) => total + row[column], 0);
+  return [title, sum(1), sum(2)];
+};
+rows.sort((a, b) => b[2] - a[2]).push(together("login: js + wasm + css", manifest.login), together("console", manifest.console));
 console.log(`${"file".padEnd(44)}${"raw".padStart(10)}${"brotli".padStart(10)}`);
 for (const [name, raw, br] of rows) console.log(`${name.padEnd(44)}${String(raw).padStart(10)}${String(br).padStart(10)}`);

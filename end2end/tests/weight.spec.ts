@@ -1,6 +1,6 @@
 // What a first visit to the login page costs on the wire.
-import { get, type IncomingMessage } from "node:http";
 import { expect, test } from "../fixtures/index.ts";
+import { weigh } from "../fixtures/weigh.ts";
 
 const BUDGET = 42_000;
 
@@ -23,15 +23,11 @@ test("the login page weighs less than its budget", async ({ page, server }, info
   expect(total).toBeLessThan(BUDGET);
 });
 
-/** The bytes of the body: brotli for every file; the page itself comes as the server sends it. */
-async function weigh(port: number, path: string): Promise<number> {
-  const headers = { host: `localhost:${port}`, accept: "text/html,*/*", "accept-encoding": "br" };
-  const answer = await new Promise<IncomingMessage>((done, failed) => {
-    get({ host: "127.0.0.1", port, path, headers }, done).on("error", failed);
-  });
-  expect(answer.statusCode, path).toBe(200);
-  if (path !== "/login") expect(answer.headers["content-encoding"], path).toBe("br");
-  let bytes = 0;
-  for await (const chunk of answer) bytes += (chunk as Buffer).length;
-  return bytes;
-}
+test("the login page's wasm holds the islands of its own pages, and no other", async ({ request }) => {
+  const html = await (await request.get("/login")).text();
+  const wasm = await (await request.get(/"(\/pkg\/[\w.]+\.wasm)"/.exec(html)![1]!)).body();
+  const names = WebAssembly.Module.exports(new WebAssembly.Module(new Uint8Array(wasm))).map((item) => item.name);
+  // What wasm-bindgen and the framework's streams export is theirs. An island has a hash behind its name.
+  const own = names.filter((name) => !/^(memory$|_|intounderlying|wasm_bindgen__)/.test(name));
+  expect(own.map((name) => name.replace(/_\d+$/, "")).sort()).toEqual(["PasskeyCeremony", "hydrate"]);
+});

@@ -167,6 +167,7 @@ fn policy(config: &Config) -> Policy {
         refresh_ttl: config.tokens.refresh_ttl.0,
         signing_key_ttl: config.tokens.signing_key_ttl.0,
         audit_ttl: config.audit.ttl.0,
+        console_people: config.admin.people(),
         dev_outbox: config.dev_outbox(),
     }
 }

@@ -1,7 +1,7 @@
 //! `/account/confirm`
 
 use latchkey_ui::{
-    components::{Boot, Button, ButtonKind, Divider, FormError, GatePage, PostForm},
+    components::{Button, ButtonKind, Divider, FormError, GatePage, PostForm},
     locales::text::{
         self,
         account::{CANCEL, confirm},
@@ -16,7 +16,7 @@ use super::{
     load::load,
     views::step_up::confirm_page,
 };
-use crate::passkey::{PasskeyWidget, Purpose};
+use crate::passkey::{PasskeyBoot, PasskeyWidget, Purpose};
 
 #[component]
 pub fn ConfirmPage() -> impl IntoView {
@@ -46,7 +46,7 @@ pub fn ConfirmPage() -> impl IntoView {
 /// What the person is about to do.
 const fn purpose(next: &AfterConfirm) -> Option<&'static str> {
     match next {
-        AfterConfirm::Account => None,
+        AfterConfirm::Account | AfterConfirm::Console => None,
         AfterConfirm::NewPasskey => Some(confirm::FOR_NEW_PASSKEY),
         AfterConfirm::Passkey(_) => Some(confirm::FOR_REMOVAL),
         AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) => Some(confirm::FOR_NEW_EMAIL),
@@ -58,7 +58,7 @@ const fn purpose(next: &AfterConfirm) -> Option<&'static str> {
 #[component]
 fn WithPasskey(next: String) -> impl IntoView {
     view! {
-        <Boot />
+        <PasskeyBoot />
         <PasskeyWidget
             purpose=Purpose::StepUp
             start=StartStepUp::url()

@@ -1,7 +1,6 @@
 //! `/account/passkeys/new`
 
 use latchkey_ui::{
-    components::Boot,
     locales::text::account::{new_passkey as text, passkey},
     routes::{self, AfterConfirm, AfterSignIn},
 };
@@ -13,7 +12,7 @@ use super::{
     views::passkeys::new_passkey_page,
 };
 use crate::passkey::{
-    PasskeyWidget, Purpose,
+    PasskeyBoot, PasskeyWidget, Purpose,
     actions::{FinishPasskeyRegistration, StartPasskeyRegistration},
 };
 
@@ -22,7 +21,7 @@ pub fn NewPasskeyPage() -> impl IntoView {
     load(new_passkey_page(), AfterSignIn::NewPasskey, AfterConfirm::NewPasskey, |person| {
         view! {
             <AccountPage person place=Place::Overview title=text::TITLE back=(routes::ACCOUNT, passkey::ALL)>
-                <Boot />
+                <PasskeyBoot />
                 <section class="card" aria-label=text::TITLE>
                     <p>{text::LEAD}</p>
                     <PasskeyWidget

@@ -3,7 +3,7 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Boot, ButtonKind, Card, Divider, Document, Field, Icon, IconName},
+    components::{ButtonKind, Card, Divider, Document, Field, Icon, IconName},
     locales::text::{self, code, embed, errors, login, offer},
     routes,
 };
@@ -17,7 +17,7 @@ use super::{
 use crate::{
     code::CodeInput,
     login::{actions::passkey::StartPasskeySignIn, views::is_sign_up_open},
-    passkey::{PasskeyWidget, Purpose, Within},
+    passkey::{PasskeyBoot, PasskeyWidget, Purpose, Within},
 };
 
 #[component]
@@ -49,7 +49,7 @@ fn Widget(page: FramePage) -> impl IntoView {
     view! {
         <Document title=login::TITLE class="embed" label=login::TITLE>
             <EmbedStyle />
-            <Boot />
+            <PasskeyBoot />
             <EmbedScript />
             <Card>
                 <section class="step" data-step="start">

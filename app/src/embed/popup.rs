@@ -2,7 +2,7 @@
 //! tells the frame that opened it how it went.
 
 use latchkey_ui::{
-    components::{Boot, GatePage},
+    components::GatePage,
     locales::text::{embed, offer},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -12,7 +12,7 @@ use super::{
     actions::{FinishOfferedPasskey, StartOfferedPasskey},
     views,
 };
-use crate::passkey::{PasskeyWidget, Purpose, Within};
+use crate::passkey::{PasskeyBoot, PasskeyWidget, Purpose, Within};
 
 #[component]
 pub fn OfferPopup() -> impl IntoView {
@@ -27,7 +27,7 @@ pub fn OfferPopup() -> impl IntoView {
         };
         view! {
             <GatePage title=embed::POPUP_TITLE>
-                <Boot />
+                <PasskeyBoot />
                 <EmbedScript />
                 <p class="lead">{embed::POPUP_LEAD} " " <strong>{page.email}</strong> "."</p>
                 <PasskeyWidget

@@ -1,7 +1,7 @@
 //! `/login`
 
 use latchkey_ui::{
-    components::{Boot, Button, ButtonKind, Divider, Field, FormError, GatePage, Notice, PostForm},
+    components::{Button, ButtonKind, Divider, Field, FormError, GatePage, Notice, PostForm},
     forms,
     locales::text::{self, errors, login},
     request,
@@ -16,7 +16,7 @@ use super::{
     },
     views,
 };
-use crate::passkey::{PasskeyWidget, Purpose};
+use crate::passkey::{PasskeyBoot, PasskeyWidget, Purpose};
 
 #[component]
 pub fn LoginPage() -> impl IntoView {
@@ -31,7 +31,7 @@ pub fn LoginPage() -> impl IntoView {
         let ceremony = views::begin(None).await.ok();
         view! {
             <GatePage title=login::TITLE>
-                <Boot />
+                <PasskeyBoot />
                 <Notice />
                 <PasskeyWidget
                     purpose=Purpose::SignIn

@@ -1,7 +1,7 @@
 //! `/login/passkey`
 
 use latchkey_ui::{
-    components::{Boot, Button, ButtonKind, GatePage, Icon, IconName, PostForm},
+    components::{Button, ButtonKind, GatePage, Icon, IconName, PostForm},
     forms,
     locales::text::offer,
     request,
@@ -11,7 +11,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::actions::offer::DeclinePasskeyOffer;
 use crate::passkey::{
-    PasskeyWidget, Purpose,
+    PasskeyBoot, PasskeyWidget, Purpose,
     actions::{FinishPasskeyRegistration, StartPasskeyRegistration},
     views,
 };
@@ -33,7 +33,7 @@ pub fn OfferPage() -> impl IntoView {
         };
         view! {
             <GatePage title>
-                <Boot />
+                <PasskeyBoot />
                 <p class="lead">{lead}</p>
                 <Points />
                 <PasskeyWidget

@@ -11,6 +11,8 @@ mod webauthn;
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
+mod boot;
+#[cfg(feature = "ssr")]
 mod signal_script;
 #[cfg(feature = "ssr")]
 pub mod views;
@@ -22,6 +24,7 @@ pub mod wire;
 pub use self::island::PasskeyCeremony;
 #[cfg(feature = "ssr")]
 pub use self::{
+    boot::PasskeyBoot,
     signal_script::SignalScript,
     widget::{PasskeyWidget, Purpose, Within},
 };

@@ -2,12 +2,22 @@
 
 use std::sync::Arc;
 
-/// URL paths of the built files, with their content hashes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use serde::Deserialize;
+
+/// URL paths of the built files, with their content hashes, as `manifest.json` has them.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct SiteFiles {
+    /// Of the pages of sign-in and of the account.
+    pub login: Bundle,
+    pub console: Bundle,
+    pub css: String,
+}
+
+/// The islands of some pages.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Bundle {
     pub js: String,
     pub wasm: String,
-    pub css: String,
 }
 
 #[derive(Clone, Debug)]

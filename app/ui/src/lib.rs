@@ -10,6 +10,8 @@ mod allocator;
 pub mod dom;
 #[cfg(target_arch = "wasm32")]
 pub mod post;
+#[cfg(target_arch = "wasm32")]
+pub mod stop;
 
 #[cfg(feature = "ssr")]
 pub mod components;
@@ -43,7 +45,7 @@ mod shell;
 pub use self::app_error::AppError;
 #[cfg(feature = "ssr")]
 pub use self::{
-    context::{SiteFiles, UiContext},
+    context::{Bundle, SiteFiles, UiContext},
     forms::GoTo,
     shell::Shell,
 };

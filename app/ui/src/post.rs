@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use crate::{
     AppError,
     dom::{self, Element},
+    stop::Stop,
 };
 
 #[wasm_bindgen]
@@ -29,6 +30,8 @@ extern "C" {
     #[wasm_bindgen(js_name = URLSearchParams)]
     pub type Fields;
     #[wasm_bindgen(constructor, js_class = URLSearchParams)]
+    pub fn new() -> Fields;
+    #[wasm_bindgen(constructor, js_class = URLSearchParams)]
     fn of_data(data: &FormData) -> Fields;
     #[wasm_bindgen(method, js_class = URLSearchParams)]
     pub fn append(this: &Fields, name: &str, value: &str);
@@ -43,16 +46,26 @@ impl Fields {
 
 /// The answer, or the code of an [`AppError`].
 pub async fn post(url: &str, fields: &Fields) -> Result<JsValue, String> {
-    match send(url, fields).await {
+    answer(send(url, fields, &JsValue::UNDEFINED).await)
+}
+
+/// The same, for an answer that may be given up.
+pub async fn post_until(url: &str, fields: &Fields, stop: &Stop) -> Result<JsValue, String> {
+    answer(send(url, fields, &stop.signal()).await)
+}
+
+fn answer(sent: Result<(bool, JsValue), JsValue>) -> Result<JsValue, String> {
+    match sent {
         Ok((true, answer)) => Ok(answer),
         Ok((false, error)) => Err(text(&error, "code")),
         Err(_) => Err(AppError::Unavailable.code().to_owned()),
     }
 }
 
-async fn send(url: &str, fields: &Fields) -> Result<(bool, JsValue), JsValue> {
+async fn send(url: &str, fields: &Fields, signal: &JsValue) -> Result<(bool, JsValue), JsValue> {
     let init = JSON::parse(r#"{"method":"POST","headers":{"accept":"application/json"}}"#)?;
     Reflect::set(&init, &"body".into(), fields)?;
+    Reflect::set(&init, &"signal".into(), signal)?;
     let response: Response = fetch(url, &init).await?.unchecked_into();
     let is_ok = response.ok();
     Ok((is_ok, response.json().await?))

@@ -72,6 +72,7 @@ pub const KEYS: &[Key] = &[
     key("tokens.refresh_ttl", PERIOD, "How long a refresh token can be used"),
     key("tokens.signing_key_ttl", PERIOD, "How long a key signs before the next takes over"),
     key("audit.ttl", PERIOD, "How long the audit log is kept"),
+    key("admin.emails", "a list of mail addresses", "Whose accounts see the console at /admin; nobody's when empty"),
     key("log.format", "text or json", "How log lines look"),
     key("log.level", "off, error, warn, info, debug, trace, or info,latchkey=debug", "What is logged"),
     key("log.requests", FLAG, "Log one line a request"),

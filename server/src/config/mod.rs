@@ -1,6 +1,7 @@
 //! The configuration: one struct a section, each validated. Runtime code never sees it; `assembly` turns it into what the
 //! services take.
 
+mod admin;
 mod database;
 mod explain;
 pub mod keys;
@@ -20,6 +21,7 @@ use figment::{Figment, error::Kind};
 use serde::{Deserialize, Deserializer, Serialize};
 use url::Url;
 
+pub use admin::Admin;
 pub use database::Database;
 pub use explain::explain;
 pub use limits::Limits;
@@ -47,6 +49,7 @@ pub struct Config {
     pub sessions: Sessions,
     pub tokens: Tokens,
     pub audit: Audit,
+    pub admin: Admin,
     pub log: Log,
     pub limits: Limits,
 }
@@ -66,6 +69,7 @@ impl Default for Config {
             sessions: Sessions::default(),
             tokens: Tokens::default(),
             audit: Audit::default(),
+            admin: Admin::default(),
             log: Log::default(),
             limits: Limits::default(),
         }
@@ -113,6 +117,7 @@ impl Config {
         self.sessions.validate(&mut problems);
         self.tokens.validate(&mut problems);
         self.audit.validate(&mut problems);
+        self.admin.validate(&mut problems);
         self.log.validate(&mut problems);
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }

@@ -36,6 +36,9 @@ fn table(state: AppState) -> Table {
         .merge(well_known::routes())
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz));
+    if state.services.console.is_on() {
+        own = own.merge(ssr::console_routes());
+    }
     if state.settings.dev_outbox {
         own = own.merge(dev_outbox::routes());
     }

@@ -14,7 +14,6 @@ use axum::{
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use latchkey_domain::kernel::secret::sha256;
 use latchkey_ui::SiteFiles;
-use serde::Deserialize;
 
 use super::compress::accepts;
 
@@ -39,13 +38,6 @@ pub(super) struct Entry {
     plain: Bytes,
     brotli: Option<Bytes>,
     gzip: Option<Bytes>,
-}
-
-#[derive(Deserialize)]
-struct Manifest {
-    js: String,
-    wasm: String,
-    css: String,
 }
 
 impl fmt::Debug for Site {
@@ -73,7 +65,7 @@ impl Site {
     }
 
     pub fn load(folder: &Path) -> io::Result<Self> {
-        let manifest: Manifest = serde_json::from_slice(&fs::read(folder.join(MANIFEST))?)?;
+        let files: SiteFiles = serde_json::from_slice(&fs::read(folder.join(MANIFEST))?)?;
         let mut entries = HashMap::new();
         let mut folders = vec![folder.to_owned()];
         while let Some(current) = folders.pop() {
@@ -88,8 +80,7 @@ impl Site {
                 }
             }
         }
-        let is_hashed = is_hashed(&manifest.js);
-        let files = SiteFiles { js: manifest.js, wasm: manifest.wasm, css: manifest.css };
+        let is_hashed = is_hashed(&files.css);
         Ok(Self { files: Arc::new(files), entries, live: (!is_hashed).then(|| folder.to_owned()) })
     }
 

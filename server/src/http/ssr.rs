@@ -16,7 +16,7 @@ use latchkey_ui::{
     problem::ProblemKind,
     routes::{EMBED_LOGIN, LOGIN, POPUP_PASSKEY},
 };
-use leptos::{context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
+use leptos::{IntoView, context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
 
 use super::{
     AppState, compress,
@@ -49,8 +49,19 @@ pub fn routes() -> Routes {
     all
 }
 
+/// The pages of the admin console, where there is one.
+pub fn console_routes() -> Routes {
+    let pages = leptos_axum::generate_route_list(latchkey_console::App);
+    let page = || {
+        get(|State(state): State<AppState>, request| {
+            render(state, request, PagePolicy::default(), || {}, latchkey_console::document)
+        })
+    };
+    pages.iter().fold(Routes::default(), |all, listing| all.route(listing.path(), page()))
+}
+
 fn page(policy: PagePolicy) -> MethodRouter<AppState> {
-    get(move |State(state), request| render(state, request, policy, || {}))
+    get(move |State(state), request| render(state, request, policy, || {}, document))
 }
 
 /// The window that a form in the widget's frame opens. It comes by POST from a page of our own, or `own_origin` refuses it: no
@@ -71,7 +82,7 @@ async fn popup(State(state): State<AppState>, request: Request) -> Response {
     let offer = fields.find(|(name, _)| name == "offer").map(|(_, value)| value.into_owned());
     let offer = PasskeyOffer(offer.unwrap_or_default());
     let request = Request::from_parts(parts, Body::empty());
-    render(state, request, POPUP, move || provide_context(offer.clone())).await
+    render(state, request, POPUP, move || provide_context(offer.clone()), document).await
 }
 
 /// The page for a URL that leads nowhere; a word for a program.
@@ -86,7 +97,7 @@ pub async fn not_found(state: AppState, request: Request) -> Response {
             "Nothing answers at this path.",
         );
     }
-    let mut response = render(state, request, PagePolicy::default(), || {}).await;
+    let mut response = render(state, request, PagePolicy::default(), || {}, document).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
@@ -95,15 +106,16 @@ pub async fn not_found(state: AppState, request: Request) -> Response {
 
 /// A page about what went wrong, in place of what was asked for.
 pub async fn problem(state: AppState, request: Request, kind: ProblemKind) -> Response {
-    render(state, request, PagePolicy::default(), move || provide_context(kind.clone())).await
+    render(state, request, PagePolicy::default(), move || provide_context(kind.clone()), document).await
 }
 
 /// `provide` gives the page what it needs of this request besides [`contexts`].
-async fn render(
+async fn render<V: IntoView + 'static>(
     state: AppState,
     request: Request,
     policy: PagePolicy,
     provide: impl Fn() + Clone + Send + Sync + 'static,
+    document: impl Fn() -> V + Copy + Send + Sync + 'static,
 ) -> Response {
     let frame_ancestors = match policy.framing {
         Framing::Nobody => Vec::new(),

@@ -65,17 +65,25 @@ fn one_folder_knows_the_webauthn_library_and_one_the_database() {
 
 #[test]
 fn browsers_get_nothing_of_the_server() {
+    for bundle in ["latchkey-frontend", "latchkey-console-wasm"] {
+        let crates = tree(bundle);
+        assert!(crates.iter().any(|name| name == "latchkey-ui"), "{bundle}: {crates:?}");
+        for server in ["sqlx", "tokio", "axum", "latchkey-domain", "latchkey-storage", "latchkey"] {
+            assert!(!crates.iter().any(|name| name == server), "{server} is in the tree of {bundle}");
+        }
+    }
+    assert!(!tree("latchkey-frontend").iter().any(|name| name == "latchkey-console"), "the login page pays for it");
+}
+
+/// What a bundle is made of.
+fn tree(package: &str) -> Vec<String> {
     let tree = Command::new(env!("CARGO"))
         .args(["tree", "--offline", "--locked", "--edges", "normal", "--prefix", "none", "--format", "{p}"])
-        .args(["--target", "wasm32-unknown-unknown", "--package", "latchkey-frontend"])
+        .args(["--target", "wasm32-unknown-unknown", "--package", package])
         .current_dir(root())
         .output()
         .unwrap();
     assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
     let tree = String::from_utf8(tree.stdout).unwrap();
-    let crates: Vec<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
-    assert!(crates.contains(&"latchkey-app") && crates.contains(&"latchkey-ui"), "{tree}");
-    for server in ["sqlx", "tokio", "axum", "latchkey-domain", "latchkey-storage", "latchkey"] {
-        assert!(!crates.contains(&server), "{server} is in the browser's tree");
-    }
+    tree.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
 }

@@ -8,6 +8,7 @@ mod audit;
 mod budget;
 mod command_line;
 mod connections;
+mod console;
 mod cookies;
 mod cross_site;
 mod deploy;

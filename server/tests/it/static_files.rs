@@ -11,7 +11,9 @@ fn site(folder: &Path) {
     fs::create_dir(folder.join("pkg")).unwrap();
     write(
         "manifest.json",
-        r#"{"js":"/pkg/latchkey.0123456789ab.js","wasm":"/pkg/latchkey_bg.0123456789ab.wasm","css":"/pkg/main.0123456789ab.css"}"#,
+        r#"{"login":{"js":"/pkg/latchkey.0123456789ab.js","wasm":"/pkg/latchkey_bg.0123456789ab.wasm"},
+            "console":{"js":"/pkg/console.0123456789ab.js","wasm":"/pkg/console_bg.0123456789ab.wasm"},
+            "css":"/pkg/main.0123456789ab.css"}"#,
     );
     write("pkg/latchkey.0123456789ab.js", "plain script");
     write("pkg/latchkey.0123456789ab.js.br", "brotli script");
@@ -95,7 +97,11 @@ async fn only_what_is_meant_for_browsers_is_served() {
 async fn while_developing_a_changed_file_shows_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
-    write("manifest.json", r#"{"js":"/latchkey.js","wasm":"/latchkey.wasm","css":"/main.css"}"#);
+    write(
+        "manifest.json",
+        r#"{"login":{"js":"/latchkey.js","wasm":"/latchkey.wasm"},"console":{"js":"/console.js","wasm":"/console.wasm"},
+            "css":"/main.css"}"#,
+    );
     write("main.css", "old");
     let path = folder.path().to_owned();
     let app = TestApp::start_with(|config| config.site_dir = Some(path)).await;

@@ -82,6 +82,10 @@ fn confirmed(next: &AfterConfirm) -> String {
         AfterConfirm::Passkey(_) | AfterConfirm::Profile | AfterConfirm::NewEmailCode(_) => {
             forms::with_notice(&next.path(), Notice::Confirmed)
         }
-        AfterConfirm::Account | AfterConfirm::NewPasskey | AfterConfirm::NewEmail | AfterConfirm::Delete => next.path(),
+        AfterConfirm::Account
+        | AfterConfirm::NewPasskey
+        | AfterConfirm::NewEmail
+        | AfterConfirm::Delete
+        | AfterConfirm::Console => next.path(),
     }
 }

@@ -8,12 +8,13 @@ use latchkey_ui::{
     AppError, dom,
     post::{post, text},
     routes,
+    stop::Stop,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{outcome, widget::Widget};
-use crate::passkey::webauthn::{self, Failure, Kind, Mediation, Stop, UNSENT};
+use crate::passkey::webauthn::{self, Failure, Kind, Mediation, UNSENT};
 
 /// A ceremony lasts five minutes; one this old is not begun with any more.
 const STALE_MILLIS: f64 = 240_000.0;

@@ -22,7 +22,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = PublicKeyCredential, js_name = signalUnknownCredential)]
     pub fn signal_unknown_credential(options: &JsValue) -> Result<Promise, JsValue>;
 
-    /// From `latchkey_ui::components::Boot`: the answer as JSON text; throws when it cannot be read.
+    /// From `passkey::PasskeyBoot`: the answer as JSON text; throws when it cannot be read.
     #[wasm_bindgen(catch, js_name = passkeyToJson)]
     pub async fn passkey_to_json(credential: &JsValue) -> Result<JsValue, JsValue>;
 
@@ -30,14 +30,6 @@ extern "C" {
     /// for with these options. Throws otherwise, and the second time.
     #[wasm_bindgen(catch, js_name = passkeyOffer)]
     pub fn passkey_offer(wanted: &str, signal: &JsValue) -> Result<Promise, JsValue>;
-
-    pub type AbortController;
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> AbortController;
-    #[wasm_bindgen(method, getter)]
-    pub fn signal(this: &AbortController) -> JsValue;
-    #[wasm_bindgen(method)]
-    pub fn abort(this: &AbortController);
 }
 
 /// For methods that not every browser has. Where one is missing the call throws, and the bindings of an `async fn` would

@@ -1,11 +1,8 @@
 use js_sys::{Date, JSON, Object};
-use latchkey_ui::dom;
+use latchkey_ui::{dom, stop::Stop};
 use wasm_bindgen::JsValue;
 
-use super::{
-    Failure,
-    browser::{self, AbortController},
-};
+use super::{Failure, browser};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -24,25 +21,12 @@ pub enum Mediation {
     Conditional,
 }
 
-/// Ends a pending request.
-pub struct Stop(AbortController);
-
-impl Stop {
-    pub fn new() -> Self {
-        Self(AbortController::new())
-    }
-
-    pub fn stop(&self) {
-        self.0.abort();
-    }
-}
-
 /// Runs a ceremony. `options` is `PublicKeyCredentialRequestOptionsJSON`, or `…CreationOptionsJSON`, as text.
 pub async fn run(kind: Kind, options: &str, mediation: Mediation, stop: &Stop) -> Result<JsValue, Failure> {
     let started = Date::now();
     // A dialogue wants none: what is on offer ends before it opens.
     let wanted = if mediation == Mediation::Conditional { options } else { "" };
-    let offered = browser::passkey_offer(wanted, &stop.0.signal());
+    let offered = browser::passkey_offer(wanted, &stop.signal());
     let result = match (offered, request(kind, options, mediation, stop), kind) {
         (Ok(answer), ..) => browser::settled(Ok(answer)).await,
         (Err(_), Ok(request), Kind::Get) => browser::credentials_get(&request).await,
@@ -60,7 +44,7 @@ fn request(kind: Kind, options: &str, mediation: Mediation, stop: &Stop) -> Resu
     };
     let request = Object::new();
     dom::set(&request, "publicKey", &public_key);
-    dom::set(&request, "signal", &stop.0.signal());
+    dom::set(&request, "signal", &stop.signal());
     if mediation == Mediation::Conditional {
         dom::set(&request, "mediation", &"conditional".into());
     }

@@ -9,7 +9,7 @@ mod signal;
 
 pub use self::{
     capabilities::{is_conditional_available, is_supported},
-    ceremony::{Kind, Mediation, Stop, run, to_json},
+    ceremony::{Kind, Mediation, run, to_json},
     failure::{Failure, UNSENT},
     signal::signal_unknown,
 };

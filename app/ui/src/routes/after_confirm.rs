@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::{
     ACCOUNT, ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ACCOUNT_DELETE, ACCOUNT_EMAIL, ACCOUNT_EMAIL_CODE,
-    ACCOUNT_NEW_PASSKEY, ACCOUNT_PROFILE, AfterSignIn, passkey, with_code,
+    ACCOUNT_NEW_PASSKEY, ACCOUNT_PROFILE, ADMIN, AfterSignIn, passkey, with_code,
 };
 
 /// Where "Confirm it's you" leads: back to where the person was. A closed list, like [`super::AfterSignIn`].
@@ -18,6 +18,7 @@ pub enum AfterConfirm {
     NewEmailCode(String),
     Profile,
     Delete,
+    Console,
 }
 
 const PASSKEY: &str = "passkey.";
@@ -26,7 +27,8 @@ const NEW_EMAIL_CODE: &str = "new-email-code.";
 const ID_MAX: usize = 1364;
 
 impl AfterConfirm {
-    const PLAIN: [Self; 5] = [Self::Account, Self::NewPasskey, Self::NewEmail, Self::Profile, Self::Delete];
+    const PLAIN: [Self; 6] =
+        [Self::Account, Self::NewPasskey, Self::NewEmail, Self::Profile, Self::Delete, Self::Console];
 
     /// What is not known leads to the account.
     pub fn parse(text: &str) -> Self {
@@ -49,13 +51,14 @@ impl AfterConfirm {
             Self::NewEmailCode(id) => with_code(ACCOUNT_EMAIL_CODE, id),
             Self::Profile => ACCOUNT_PROFILE.to_owned(),
             Self::Delete => ACCOUNT_DELETE.to_owned(),
+            Self::Console => ADMIN.to_owned(),
         }
     }
 
     /// Where to go without confirming: a page that does not ask for it.
     pub fn cancel(&self) -> String {
         match self {
-            Self::Account | Self::NewPasskey => ACCOUNT.to_owned(),
+            Self::Account | Self::NewPasskey | Self::Console => ACCOUNT.to_owned(),
             Self::Passkey(id) => passkey(id),
             Self::NewEmail | Self::NewEmailCode(_) | Self::Profile | Self::Delete => ACCOUNT_PROFILE.to_owned(),
         }
@@ -64,7 +67,7 @@ impl AfterConfirm {
     /// Where to begin again when the session ends meanwhile.
     pub fn after_sign_in(&self) -> AfterSignIn {
         match self {
-            Self::Account => AfterSignIn::Account,
+            Self::Account | Self::Console => AfterSignIn::Account,
             Self::NewPasskey => AfterSignIn::NewPasskey,
             Self::Passkey(_) => AfterSignIn::Passkeys,
             Self::NewEmail | Self::NewEmailCode(_) | Self::Profile | Self::Delete => AfterSignIn::Profile,
@@ -93,6 +96,7 @@ impl fmt::Display for AfterConfirm {
             Self::NewEmailCode(id) => write!(f, "{NEW_EMAIL_CODE}{id}"),
             Self::Profile => f.write_str("profile"),
             Self::Delete => f.write_str("delete"),
+            Self::Console => f.write_str("console"),
         }
     }
 }
@@ -110,7 +114,7 @@ mod tests {
         let with_id = [AfterConfirm::Passkey("aB-_9".into()), AfterConfirm::NewEmailCode("0a9f".into())];
         for next in AfterConfirm::PLAIN.into_iter().chain(with_id) {
             assert_eq!(AfterConfirm::parse(&next.to_string()), next);
-            assert!(next.path().starts_with(ACCOUNT));
+            assert!(next.path().starts_with(ACCOUNT) || next.path() == ADMIN);
         }
         for hostile in [
             "",

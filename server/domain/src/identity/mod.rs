@@ -1,6 +1,7 @@
 //! People, their profile, their passkeys, and the browsers that they have signed in with.
 
 pub mod account;
+pub mod console;
 pub mod credential;
 pub mod error;
 pub mod known_browsers;

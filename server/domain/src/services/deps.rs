@@ -32,6 +32,8 @@ pub struct Policy {
     pub signing_key_ttl: Duration,
     /// Audit events are kept this long.
     pub audit_ttl: Duration,
+    /// Who sees the admin console.
+    pub console_people: Vec<Email>,
     /// Keep mails readable instead of sending them.
     pub dev_outbox: bool,
 }

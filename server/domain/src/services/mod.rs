@@ -10,6 +10,7 @@ pub use crate::{
     delivery::mails::{DevMail, DueMail, Mails, SendFailure, Taken},
     identity::{
         account::{Account, Export},
+        console::Console,
         known_browsers::KnownBrowsers,
         passkeys::{PasskeyDetails, Passkeys},
         users::Users,
@@ -44,6 +45,7 @@ pub struct Services {
     pub sessions: Sessions,
     pub account: Account,
     pub users: Users,
+    pub console: Console,
     pub tokens: Tokens,
     pub signing_keys: Arc<SigningKeys>,
     pub clients: Arc<Clients>,
@@ -70,6 +72,7 @@ impl Services {
             sessions: Sessions::new(shared.clone(), signing_keys.clone()),
             account: Account::new(shared.clone()),
             users: Users::new(shared.clone()),
+            console: Console::new(shared.clone()),
             tokens: Tokens::new(shared.clone(), signing_keys.clone()),
             recovery: Recovery::new(shared.clone()),
             mails: Mails::new(shared.clone()),

@@ -1,0 +1,30 @@
+//! The pages, by URL.
+
+use latchkey_ui::{Shell, paths::At, problem::NotFound, routes};
+use leptos::prelude::*;
+use leptos_router::{
+    SsrMode,
+    components::{FlatRoutes, Route, Router},
+};
+
+use crate::users::UsersPage;
+
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <FlatRoutes fallback=NotFound>
+                <Route path=At(routes::ADMIN) view=UsersPage ssr=SsrMode::Async />
+            </FlatRoutes>
+        </Router>
+    }
+}
+
+/// A whole answer.
+pub fn document() -> impl IntoView {
+    view! {
+        <Shell>
+            <App />
+        </Shell>
+    }
+}

@@ -1,0 +1,16 @@
+//! The admin console, for those who run the service.
+//!
+//! Its pages are complete without scripts, as all are. Its islands are drawn with Leptos, on the server and in the
+//! browser: here a screen may weigh more than the login page.
+
+pub mod users;
+
+#[cfg(feature = "ssr")]
+mod app;
+#[cfg(feature = "ssr")]
+mod frame;
+#[cfg(feature = "ssr")]
+mod words;
+
+#[cfg(feature = "ssr")]
+pub use self::app::{App, document};

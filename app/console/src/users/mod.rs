@@ -1,0 +1,16 @@
+//! `/admin`: the people who have an account.
+
+mod island;
+mod query;
+#[cfg(target_arch = "wasm32")]
+mod search;
+pub mod wire;
+
+#[cfg(feature = "ssr")]
+mod page;
+#[cfg(feature = "ssr")]
+pub mod views;
+
+pub use self::island::UserSearch;
+#[cfg(feature = "ssr")]
+pub use self::page::UsersPage;

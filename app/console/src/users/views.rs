@@ -1,0 +1,82 @@
+//! What the page, and its island, load.
+
+use latchkey_domain::{
+    Timestamp, User,
+    identity::{
+        search::Prefix,
+        users::{self, UserSort},
+    },
+    kernel::page::Direction,
+};
+use latchkey_ui::{AppError, protocol::Form, request};
+use leptos::server;
+use time::{
+    format_description::StaticFormatDescription, format_description::well_known::Rfc3339, macros::format_description,
+};
+
+use super::wire::{Column, ListQuery, Moment, UserList, UserRow};
+use crate::words::users as text;
+
+const PAGE: u32 = 50;
+const DAY: StaticFormatDescription = format_description!("[year]-[month]-[day]");
+
+/// For the island, while somebody types.
+#[server(prefix = "/_fn", endpoint = "console/list_users", protocol = Form)]
+pub async fn list_users(
+    #[server(default)] q: String,
+    #[server(default)] sort: String,
+    #[server(default)] direction: String,
+    #[server(default)] after: String,
+) -> Result<UserList, AppError> {
+    load(ListQuery::new(&q, &sort, &direction, &after)).await
+}
+
+/// As the page's address says.
+pub async fn users_page() -> Result<UserList, AppError> {
+    load(page_query()).await
+}
+
+pub fn page_query() -> ListQuery {
+    let part = |name| request::query(name).unwrap_or_default();
+    ListQuery::new(&part("q"), &part("sort"), &part("direction"), &part("after"))
+}
+
+async fn load(query: ListQuery) -> Result<UserList, AppError> {
+    let caller = request::session_caller().await?;
+    let list = users::UserList {
+        search: Prefix::new(&query.q),
+        is_active: None,
+        sort: match query.sort {
+            Column::Email => UserSort::Email,
+            Column::CreatedAt => UserSort::CreatedAt,
+            Column::LastLoginAt => UserSort::LastLoginAt,
+        },
+        direction: if query.is_descending { Direction::Descending } else { Direction::Ascending },
+    };
+    let after = Some(&*query.after).filter(|after| !after.is_empty());
+    let page = request::services().console.list_users(&caller, &list, after, PAGE).await?;
+    let rows: Vec<UserRow> = page.items.iter().map(row).collect();
+    let count = match (rows.len(), &page.next, query.after.is_empty()) {
+        (1, None, true) => text::ONE.to_owned(),
+        (count, None, true) => format!("{count} {}", text::MANY),
+        (count, Some(_), true) => format!("{} {count} {}", text::FIRST, text::MANY),
+        (count, _, false) => format!("{count} {}", text::MORE),
+    };
+    Ok(UserList { query, rows, next: page.next, count })
+}
+
+fn row(user: &User) -> UserRow {
+    UserRow {
+        id: user.id.to_string(),
+        email: user.email.to_string(),
+        name: format!("{} {}", user.first_name, user.last_name).trim().to_owned(),
+        is_active: user.is_active,
+        created_at: moment(user.created_at),
+        last_login_at: user.last_login_at.map(moment),
+    }
+}
+
+fn moment(at: Timestamp) -> Moment {
+    let at = at.to_datetime();
+    Moment { at: at.format(&Rfc3339).unwrap_or_default(), day: at.format(DAY).unwrap_or_default() }
+}

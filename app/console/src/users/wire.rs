@@ -1,0 +1,55 @@
+//! What the island gets from the server.
+
+use serde::{Deserialize, Serialize};
+
+pub use super::query::{Column, ListQuery};
+
+/// One page of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UserList {
+    pub query: ListQuery,
+    pub rows: Vec<UserRow>,
+    /// [`ListQuery::after`] of the next page.
+    pub next: Option<String>,
+    /// How many there are, in words.
+    pub count: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UserRow {
+    pub id: String,
+    pub email: String,
+    /// Empty where nobody gave one.
+    pub name: String,
+    pub is_active: bool,
+    pub created_at: Moment,
+    pub last_login_at: Option<Moment>,
+}
+
+/// A time; `public/local-times.js` puts it into the reader's own zone and manner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moment {
+    /// RFC 3339.
+    pub at: String,
+    pub day: String,
+}
+
+/// All that the island says, in the page's language.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Words {
+    pub search: String,
+    pub search_hint: String,
+    pub submit: String,
+    pub email: String,
+    pub created: String,
+    pub last_login: String,
+    pub never: String,
+    pub locked: String,
+    pub next: String,
+    pub first: String,
+    pub nobody: String,
+    pub no_match: String,
+    pub no_match_hint: String,
+    pub everybody: String,
+    pub unavailable: String,
+}

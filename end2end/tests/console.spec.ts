@@ -1,0 +1,146 @@
+// The admin console's list of people.
+import { declineOffer, expect, Server, signInByCode, test as base } from "../fixtures/index.ts";
+import { Outbox } from "../fixtures/outbox.ts";
+import { weigh } from "../fixtures/weigh.ts";
+
+const OPERATOR = "operator@example.test";
+const BUDGET = 300_000;
+
+const test = base.extend<object, { peopled: string[] }>({
+  // A server with a console, and people in it.
+  server: [
+    async ({}, use) => {
+      const server = await Server.start({ LATCHKEY_ADMIN__EMAILS: `["${OPERATOR}"]`, LATCHKEY_LIMITS__ENABLED: "false" });
+      await use(server);
+      await server.close();
+    },
+    { scope: "worker", timeout: 30_000 },
+  ],
+  peopled: [
+    async ({ browser, server }, use) => {
+      const emails = ["ada@example.test", "adam@example.test", "zoe@example.test", `${"long".repeat(12)}@${"very-".repeat(8)}long.example.test`];
+      for (const email of emails) {
+        const page = await browser.newPage({ baseURL: server.url });
+        await signInByCode(page, new Outbox(server.port), email);
+        await page.context().close();
+      }
+      await use(emails);
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+});
+
+const rows = (page: import("@playwright/test").Page) => page.locator("tbody tr");
+
+test("typing filters the list, and keeps the place", async ({ page, outbox, peopled, axe }) => {
+  await signInByCode(page, outbox, OPERATOR);
+  await page.goto("/admin");
+  await expect(rows(page)).toHaveCount(peopled.length + 1);
+  await axe();
+  const search = page.getByRole("searchbox", { name: "Search" });
+  await search.click();
+  await page.keyboard.type("ada", { delay: 30 });
+  await expect(rows(page)).toHaveCount(2);
+  await expect(page.getByRole("status")).toHaveText("2 people");
+  await expect(page).toHaveURL(/\/admin\?q=ada$/);
+  await page.keyboard.type("m");
+  await expect(page.getByRole("status")).toHaveText("One person");
+  await expect(search).toBeFocused();
+  await page.keyboard.type("xyz");
+  await expect(page.getByRole("heading", { name: "Nobody found" })).toBeVisible();
+  await axe();
+  // What a reload shows is the same.
+  await page.reload();
+  await expect(search).toHaveValue("adamxyz");
+  await page.getByRole("link", { name: "Show everybody" }).click();
+  await expect(rows(page)).toHaveCount(peopled.length + 1);
+  await expect(page).toHaveURL(/\/admin$/);
+});
+
+test("an answer that is late does not undo a newer one", async ({ page, outbox, peopled }) => {
+  await signInByCode(page, outbox, OPERATOR);
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route("**/console/list_users", async (route) => {
+    if (route.request().postData()?.includes("q=z&")) await held;
+    // The page gave it up.
+    await route.continue().catch(() => {});
+  });
+  await page.goto("/admin");
+  const search = page.getByRole("searchbox");
+  await expect(rows(page)).toHaveCount(peopled.length + 1);
+  const late = page.waitForRequest((request) => !!request.postData()?.includes("q=z&"));
+  await search.fill("z");
+  await late;
+  await search.fill("adam");
+  await expect(rows(page)).toHaveCount(1);
+  release();
+  await page.waitForTimeout(300);
+  await expect(rows(page)).toHaveText(/adam@example\.test/);
+  await expect(page).toHaveURL(/q=adam$/);
+});
+
+test.describe("signed out", () => {
+  // The refusal is in the console.
+  test.use({ quiet: false });
+  test("who was signed out meanwhile is told", async ({ page, outbox, peopled }) => {
+    await signInByCode(page, outbox, OPERATOR);
+    await page.goto("/admin");
+    await expect(rows(page)).toHaveCount(peopled.length + 1);
+    await page.context().clearCookies({ name: /session/ });
+    await page.getByRole("searchbox").fill("ada");
+    await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  });
+});
+
+test("works without scripts", async ({ visit, outbox, peopled }) => {
+  const page = await visit({ javaScriptEnabled: false });
+  await page.goto("/login");
+  const before = await outbox.count(OPERATOR);
+  await page.getByLabel("Email address").fill(OPERATOR);
+  await page.getByRole("button", { name: "Continue with email" }).click();
+  await page.getByLabel("Code", { exact: true }).fill(await outbox.code(OPERATOR, before));
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await declineOffer(page);
+  await page.goto("/admin");
+  await expect(rows(page)).toHaveCount(peopled.length + 1);
+  await page.getByRole("searchbox").fill("zo");
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(rows(page)).toHaveText([/zoe@example\.test/]);
+  await page.goto("/admin");
+  await page.getByRole("link", { name: "Email" }).click();
+  await expect(page.getByRole("columnheader", { name: "Email" })).toHaveAttribute("aria-sort", "ascending");
+  await expect(rows(page).first()).toHaveText(/ada@example\.test/);
+});
+
+test("nothing hangs over the edge of a phone, in either direction of writing", async ({ visit, outbox, peopled }) => {
+  const page = await visit({ viewport: { width: 320, height: 640 } });
+  await signInByCode(page, outbox, OPERATOR);
+  await page.goto("/admin");
+  await expect(rows(page)).toHaveCount(peopled.length + 1);
+  for (const dir of ["ltr", "rtl"]) {
+    await page.evaluate((dir) => (document.documentElement.dir = dir), dir);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  }
+});
+
+test("the heaviest screen weighs less than its budget, and the login page carries none of it", async ({ page, outbox, server, peopled }) => {
+  expect(peopled.length).toBeGreaterThan(0);
+  const loaded = async (path: string) => {
+    const paths = new Set<string>();
+    const note = (request: import("@playwright/test").Request) => paths.add(new URL(request.url()).pathname);
+    page.on("request", note);
+    await page.goto(path, { waitUntil: "networkidle" });
+    page.off("request", note);
+    return [...paths].filter((path) => /\.(css|js|wasm)$/.test(path));
+  };
+  const login = await loaded("/login");
+  expect(login.filter((path) => path.includes("console"))).toEqual([]);
+  await signInByCode(page, outbox, OPERATOR);
+  const screen = await loaded("/admin");
+  expect(screen.filter((path) => /\/pkg\/console.*wasm$/.test(path))).toHaveLength(1);
+  expect(screen.filter((path) => /\/pkg\/latchkey/.test(path))).toEqual([]);
+  const weights = await Promise.all(screen.map(async (path) => [path, await weigh(server.port, path)] as const));
+  console.log(weights.map(([path, bytes]) => `${bytes}\t${path}`).join("\n"));
+  expect(weights.reduce((sum, [, bytes]) => sum + bytes, 0)).toBeLessThan(BUDGET);
+});

@@ -1,0 +1,121 @@
+//! The admin console: the list of people, for those whom the configuration names.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use serde_json::Value;
+
+use crate::support::{Browser, TestApp, browser_send as send, people::*};
+
+const BOB: &str = "bob@example.com";
+const LIST: &str = "console/list_users";
+
+async fn app_of_ada() -> TestApp {
+    TestApp::start_with(|config| config.admin.emails = vec![ADA.to_owned()]).await
+}
+
+/// What stands in no page: its nonce.
+fn without_nonce(text: &str) -> String {
+    text.split("nonce=\"").map(|part| part.split_once('"').map_or(part, |(_, rest)| rest)).collect()
+}
+
+async fn is_nowhere(browser: &Browser) {
+    let (page, nothing) = (browser.get("/admin").await, browser.get("/no-such-page").await);
+    assert_eq!((page.status, nothing.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+    assert_eq!(without_nonce(&page.text), without_nonce(&nothing.text));
+    let answer = island_call(browser, LIST, &[("q", "")]).send().await.unwrap();
+    assert!([StatusCode::NOT_FOUND, StatusCode::UNAUTHORIZED].contains(&answer.status()), "{answer:?}");
+    let answer: Value = answer.json().await.unwrap();
+    assert!(answer["rows"].is_null(), "{answer}");
+}
+
+async fn rows(browser: &Browser, fields: &[(&str, &str)]) -> (Vec<String>, Value) {
+    let answer: Value = island_call(browser, LIST, fields).send().await.unwrap().json().await.unwrap();
+    let rows = answer["rows"].as_array().unwrap_or_else(|| panic!("{answer}"));
+    (rows.iter().map(|row| text(&row["email"]).to_owned()).collect(), answer)
+}
+
+#[tokio::test]
+async fn the_console_is_there_for_its_people_alone() {
+    let app = app_of_ada().await;
+    let (ada, bob) = (app.browser(), app.browser());
+    sign_up(&app, &ada, ADA).await;
+    sign_up(&app, &bob, BOB).await;
+    is_nowhere(&bob).await;
+    is_nowhere(&app.browser()).await;
+
+    let page = ada.get("/admin").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text.contains(ADA) && page.text.contains(BOB), "{}", page.text);
+    let (emails, _) = rows(&ada, &[]).await;
+    assert_eq!(emails, [BOB, ADA], "the newest first");
+
+    // An address that is somebody else's now, and whoever has it.
+    let plain = TestApp::start().await;
+    let browser = plain.browser();
+    sign_up(&plain, &browser, ADA).await;
+    is_nowhere(&browser).await;
+}
+
+#[tokio::test]
+async fn another_site_gets_no_list() {
+    let app = app_of_ada().await;
+    let ada = app.browser();
+    sign_up(&app, &ada, ADA).await;
+    for origin in ["https://evil.example", "null"] {
+        let request = ada.form(&format!("/_fn/{LIST}"), &[("q", "")]).header("origin", origin);
+        let answer = send(request.header("accept", "application/json")).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{origin}");
+        assert!(!answer.text.contains(ADA), "{}", answer.text);
+    }
+}
+
+#[tokio::test]
+async fn its_people_confirm_who_they_are_after_an_hour() {
+    let app = app_of_ada().await;
+    let ada = app.browser();
+    sign_up(&app, &ada, ADA).await;
+    app.clock.advance(Duration::from_secs(59 * 60));
+    assert_eq!(ada.get("/admin").await.status, StatusCode::OK);
+    app.clock.advance(Duration::from_secs(60));
+    let page = ada.get("/admin").await;
+    assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, "/account/confirm?next=console"));
+    let answer = island_call(&ada, LIST, &[]).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::FORBIDDEN);
+    assert_eq!(answer.json::<Value>().await.unwrap()["code"], "step_up_required");
+    // Bob is told nothing of it.
+    let bob = app.browser();
+    sign_up(&app, &bob, BOB).await;
+    app.clock.advance(Duration::from_secs(2 * 60 * 60));
+    is_nowhere(&bob).await;
+}
+
+#[tokio::test]
+async fn the_list_is_searched_sorted_and_turned_by_plain_links() {
+    let app = app_of_ada().await;
+    for number in 0..51 {
+        sign_up(&app, &app.browser(), &format!("person{number:02}@example.com")).await;
+    }
+    let ada = app.browser();
+    sign_up(&app, &ada, ADA).await;
+
+    let (first, answer) = rows(&ada, &[("sort", "email")]).await;
+    assert_eq!((first.len(), first[0].as_str(), first[1].as_str()), (50, ADA, "person00@example.com"));
+    assert_eq!(answer["count"], "The first 50 people");
+    let page = ada.get("/admin?sort=email&direction=asc").await;
+    let next =
+        page.text.split("href=\"").find_map(|rest| rest.split('"').next().filter(|href| href.contains("after=")));
+    let next = next.expect("a link to the next page").replace("&amp;", "&");
+    let page = ada.get(&next).await;
+    assert!(page.text.contains("person50@example.com") && !page.text.contains("person48@example.com"), "{}", page.text);
+    // The place of one list is none in another.
+    let other = next.replace("sort=email&direction=asc", "sort=email&direction=desc");
+    let page = ada.get(&other).await;
+    assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, "/admin?sort=email&direction=desc"));
+
+    assert_eq!(rows(&ada, &[("q", " PERSON4")]).await.0.len(), 10);
+    let (found, answer) = rows(&ada, &[("q", "person42@")]).await;
+    assert_eq!((found, &answer["count"]), (vec!["person42@example.com".to_owned()], &Value::from("One person")));
+    let page = ada.get("/admin?q=%3Cscript%3Eperson").await;
+    assert!(page.text.contains("Nobody found") && !page.text.contains("<script>person"), "{}", page.text);
+}
