@@ -8,6 +8,7 @@ mod cors;
 mod dev_outbox;
 mod embed;
 mod error;
+mod etag;
 mod extract;
 mod health;
 mod isolate;

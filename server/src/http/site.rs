@@ -15,7 +15,7 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use latchkey_domain::kernel::secret::sha256;
 use latchkey_ui::SiteFiles;
 
-use super::compress::accepts;
+use super::{compress::accepts, etag::is_known};
 
 const MANIFEST: &str = "manifest.json";
 const HASHED: &str = "public, max-age=31536000, immutable";
@@ -116,9 +116,7 @@ impl Entry {
         };
         // Each encoding is a representation of its own (RFC 9110 §8.8.3.3).
         let etag = format!("\"{}{}\"", self.etag, encoding.map(|name| format!("-{name}")).unwrap_or_default());
-        let is_known = request.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(|known| {
-            known.split(',').map(|tag| tag.trim().trim_start_matches("W/")).any(|tag| tag == etag || tag == "*")
-        });
+        let is_known = is_known(request, &etag);
         let mut response =
             if is_known { StatusCode::NOT_MODIFIED.into_response() } else { Response::new(Body::from(body.clone())) };
         let headers = response.headers_mut();

@@ -6,7 +6,7 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
-use crate::http::{error::ApiError, state::AppState};
+use crate::http::{error::ApiError, etag, state::AppState};
 
 pub const PATH: &str = "/.well-known/jwks.json";
 
@@ -15,25 +15,14 @@ pub const PATH: &str = "/.well-known/jwks.json";
 const CACHE_CONTROL: &str = "public, max-age=300";
 
 pub(super) async fn jwks(State(state): State<AppState>, headers: HeaderMap) -> Result<Response, ApiError> {
-    let (bytes, etag) = state.services.signing_keys.jwks().await?;
-    let mut response = if is_fresh(&headers, &etag) {
+    let (bytes, tag) = state.services.signing_keys.jwks().await?;
+    let mut response = if etag::is_known(&headers, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         ([(header::CONTENT_TYPE, "application/json")], bytes.to_vec()).into_response()
     };
     let answer = response.headers_mut();
-    answer.insert(header::ETAG, HeaderValue::try_from(etag).expect("an ETag is ASCII"));
+    answer.insert(header::ETAG, HeaderValue::try_from(tag).expect("an ETag is ASCII"));
     answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(CACHE_CONTROL));
     Ok(response)
-}
-
-/// `If-None-Match` (RFC 9110 §13.1.2), by weak comparison.
-fn is_fresh(headers: &HeaderMap, etag: &str) -> bool {
-    headers
-        .get_all(header::IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|list| list.split(','))
-        .map(str::trim)
-        .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
 }

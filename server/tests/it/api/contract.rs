@@ -137,6 +137,7 @@ on_each_database! {
         let codes = document().to_string();
         for code in codes.split("- `").skip(1).map(|rest| rest.split('`').next().unwrap()) {
             assert!(page.text.contains(&format!("id=\"error-{code}\"")), "{code}");
+            assert!(page.text.contains(&format!("href=\"#error-{code}\"")), "{code} of an operation");
         }
         assert!(page.text.contains(app.origin()), "examples name this server");
         for forbidden in ["<script", "<style", "style=\"", " onclick", "__ORIGIN__"] {
