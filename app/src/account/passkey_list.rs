@@ -10,11 +10,12 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     actions::passkeys::RenamePasskey,
     monogram::Monogram,
-    passkey_page::NAME_MAX,
     sections::PASSKEYS,
     views::passkeys::{Backup, Passkey},
 };
 use crate::user_agent;
+
+pub(super) const NAME_MAX: u16 = 64;
 
 #[component]
 pub fn PasskeyList(passkeys: Vec<Passkey>) -> impl IntoView {

@@ -12,12 +12,10 @@ use super::{
     actions::passkeys::RenamePasskey,
     frame::{AccountPage, Place},
     load::load,
-    passkey_list::LastUse,
+    passkey_list::{LastUse, NAME_MAX},
     remove_passkey::{RemovePasskeyForm, is_removable, remove_title},
     views::passkeys::{Backup, Passkey, PasskeyPage as Page, passkey_page},
 };
-
-pub(super) const NAME_MAX: u16 = 64;
 
 #[component]
 pub fn PasskeyPage() -> impl IntoView {
