@@ -102,6 +102,33 @@ async fn a_browser_route_changes_nothing_for_another_origin_and_shows_it_nothing
 }
 
 #[tokio::test]
+async fn a_page_is_framed_and_opened_by_nobody_but_where_it_is_registered_so() {
+    let app = app().await;
+    let mut framed = Vec::new();
+    let mut opened = Vec::new();
+    for path in of_kind(&app, Kind::Browser) {
+        for method in [Method::GET, Method::POST] {
+            let answer = call(&app, &method, &uri(&path), &[("origin", app.origin())]).await;
+            let header = |name: &str| answer.headers().get(name).map_or("", |value| value.to_str().unwrap());
+            let policy = header("content-security-policy");
+            match policy.split_once("frame-ancestors ").expect("it is said").1 {
+                "'none'" => assert_eq!(header("x-frame-options"), "DENY", "{path}"),
+                ancestors => {
+                    assert_eq!(ancestors, SHOP, "{path}");
+                    framed.push(format!("{method} {path}"));
+                }
+            }
+            if header("cross-origin-opener-policy") != "same-origin" {
+                opened.push(format!("{method} {path}"));
+            }
+            let form_action = policy.split_once("form-action ").expect("it is said").1;
+            assert!(form_action.starts_with("'none'") || form_action.starts_with("'self'"), "{path}: {policy}");
+        }
+    }
+    assert_eq!((framed, opened), (vec!["GET /embed/login".to_owned()], vec!["POST /popup/passkey".to_owned()]));
+}
+
+#[tokio::test]
 async fn a_route_for_applications_answers_their_pages_and_no_others() {
     let app = app().await;
     for path in of_kind(&app, Kind::Machine(Readers::Applications)).iter().map(|path| uri(path)) {
