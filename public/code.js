@@ -41,7 +41,7 @@ if (again) {
     const left = Math.ceil((end - performance.now()) / 1000);
     wait.hidden = left <= 0;
     again.disabled = left > 0;
-    count.textContent = left;
+    count.textContent = Math.max(left, 0).toLocaleString(document.documentElement.lang);
     if (left > 0) setTimeout(tick, 1000);
   };
   tick();

@@ -34,8 +34,9 @@ function startFrame() {
     const words = byId("words");
     const about = error?.code === "invalid_input" && input === code ? "invalid_code" : (error?.code ?? "");
     const found = error && (words.querySelector(`[data-code="${CSS.escape(about)}"]`) ?? words.querySelector('[data-code="other"]'));
-    const left = error?.attempts_left ? ` ${words.dataset.left} ${error.attempts_left}${words.dataset.leftEnd}` : "";
-    line.textContent = found ? found.textContent + left : "";
+    // The page has the sentence, with a place for the number.
+    const left = error?.attempts_left?.toLocaleString(document.documentElement.lang);
+    line.textContent = found ? found.textContent.replace("{left}", left) : "";
     line.hidden = !found;
     if (!found) return input.removeAttribute("aria-invalid");
     input.setAttribute("aria-invalid", "true");

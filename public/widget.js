@@ -12,7 +12,7 @@ const MAX_HEIGHT = 1200;
 const SYSTEM_DARK = matchMedia("(prefers-color-scheme: dark)");
 
 class LatchkeyLogin extends HTMLElement {
-  static observedAttributes = ["client-id", "server", "theme"];
+  static observedAttributes = ["client-id", "server", "theme", "language"];
 
   #frame = null;
   #server = "";
@@ -56,6 +56,9 @@ class LatchkeyLogin extends HTMLElement {
       return this.#refuse("Sign-in cannot be shown here", "The element <latchkey-login> needs the address of its server.");
     }
     const query = new URLSearchParams({ client_id: this.getAttribute("client-id") ?? "", origin: location.origin });
+    // The element's own word, or the language of the page around it; else the browser's.
+    const language = this.getAttribute("language") || this.closest("[lang]")?.lang;
+    if (language) query.set("ui_locales", language);
     let answer;
     try {
       answer = await (await fetch(`${this.#server}/embed/check?${query}`, { credentials: "omit" })).json();
@@ -66,15 +69,15 @@ class LatchkeyLogin extends HTMLElement {
       };
     }
     if (turn !== this.#turn) return;
-    if (answer.allowed) this.#show(query);
+    if (answer.allowed) this.#show(query, answer.title);
     else this.#refuse(answer.title, answer.message, answer.remedy);
   }
 
-  #show(query) {
+  #show(query, title) {
     const frame = document.createElement("iframe");
     query.set("theme", this.#theme());
     frame.src = `${this.#server}/embed/login?${query}`;
-    frame.title = this.getAttribute("title") || "Sign in";
+    frame.title = this.getAttribute("title") || title;
     frame.allow = `publickey-credentials-get ${this.#server}`;
     Object.assign(frame.style, { display: "block", width: "100%", height: `${HEIGHT}px`, border: "0" });
     // The page may have changed its look while the frame was loading.

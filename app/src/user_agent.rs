@@ -1,15 +1,26 @@
 //! From a `User-Agent` to words: "Firefox on Linux".
 
+use latchkey_ui::text::{Language, common};
 use woothee::parser::Parser;
 
 const UNKNOWN: &str = "UNKNOWN";
 
-/// What a request came from, as far as its user agent says.
+/// What a request came from, as far as its user agent says: names from closed lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Device {
-    /// The browser and the system, both from a closed list of names; `None` when neither is known.
-    pub name: Option<String>,
+    browser: Option<String>,
+    system: Option<String>,
     pub form: Form,
+}
+
+impl Device {
+    /// `None` when neither the browser nor the system is known.
+    pub fn name(&self, language: Language) -> Option<String> {
+        match (&self.browser, &self.system) {
+            (Some(browser), Some(system)) => Some(language.say(&common::device(&**browser, &**system))),
+            (one, other) => one.as_ref().or(other.as_ref()).cloned(),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +33,7 @@ pub enum Form {
 
 /// Crawlers and libraries are nobody's device.
 pub fn device(user_agent: &str) -> Device {
-    let unknown = Device { name: None, form: Form::Unknown };
+    let unknown = Device { browser: None, system: None, form: Form::Unknown };
     let Some(found) = Parser::new().parse(user_agent) else { return unknown };
     let form = match found.category {
         "pc" => Form::Computer,
@@ -30,12 +41,8 @@ pub fn device(user_agent: &str) -> Device {
         "appliance" => Form::Unknown,
         _ => return unknown,
     };
-    let name = match (known(found.name), known(found.os).map(system)) {
-        (Some(browser), Some(system)) => Some(format!("{browser} on {system}")),
-        (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
-        (None, None) => None,
-    };
-    Device { name, form }
+    let [browser, system] = [found.name, system(found.os)].map(|name| known(name).map(str::to_owned));
+    Device { browser, system, form }
 }
 
 fn known(name: &str) -> Option<&str> {
@@ -95,14 +102,15 @@ mod tests {
             ),
         ];
         for (agent, name, form) in cases {
-            assert_eq!(device(&agent), Device { name: Some(name.to_owned()), form }, "{agent}");
+            let device = device(&agent);
+            assert_eq!((device.name(Language::english()).as_deref(), device.form), (Some(name), form), "{agent}");
         }
     }
 
     #[test]
     fn what_is_not_known_has_no_name() {
         for unknown in ["", "curl/8.0", "\u{1}\u{2}", "Googlebot/2.1 (+http://www.google.com/bot.html)"] {
-            assert_eq!(device(unknown).name, None, "{unknown}");
+            assert_eq!(device(unknown).name(Language::english()), None, "{unknown}");
         }
     }
 }

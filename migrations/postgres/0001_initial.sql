@@ -9,6 +9,7 @@ CREATE TABLE users (
     email_verified_at BIGINT,
     first_name TEXT NOT NULL,
     last_name TEXT NOT NULL,
+    language TEXT,
     is_active BOOLEAN NOT NULL,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,

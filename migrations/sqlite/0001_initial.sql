@@ -9,6 +9,7 @@ CREATE TABLE users (
     email_verified_at INTEGER,
     first_name TEXT NOT NULL,
     last_name TEXT NOT NULL,
+    language TEXT,
     is_active INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,

@@ -182,6 +182,7 @@ pub fn login_domain(config: &Config) -> Arc<LoginDomain> {
 
 pub fn settings(config: &Config) -> Settings {
     Settings {
+        language: config.server.language.0,
         dev_outbox: config.dev_outbox(),
         trusted_proxies: config.server.trusted_proxies.iter().map(|network| network.0).collect(),
         request_timeout: config.server.request_timeout.0,

@@ -13,7 +13,6 @@ mod passkey_namer;
 mod secret_file;
 mod system;
 mod telemetry;
-mod user_agent;
 
 pub use application::{Application, build};
 pub use assembly::{StartError, World};

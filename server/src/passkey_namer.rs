@@ -2,13 +2,12 @@
 
 use std::{collections::HashMap, fs, io, path::Path};
 
-use latchkey_domain::ports::PasskeyNamer;
+use latchkey_app::user_agent;
+use latchkey_domain::{RequestContext, ports::PasskeyNamer};
+use latchkey_text::{Language, messages::passkey};
 use uuid::Uuid;
 
-use crate::user_agent;
-
 const EMBEDDED: &str = include_str!("../data/aaguids.csv");
-const FALLBACK: &str = "Passkey";
 const NAME_MAX: usize = 60;
 
 /// The table, and nothing else: an AAGUID is a claim of the authenticator, good for a name and for no decision.
@@ -37,10 +36,14 @@ impl Namer {
 }
 
 impl PasskeyNamer for Namer {
-    fn name(&self, aaguid: Uuid, user_agent: &str) -> String {
+    fn name(&self, aaguid: Uuid, request: &RequestContext) -> String {
         match self.providers.get(&aaguid) {
             Some(provider) => provider.clone(),
-            None => user_agent::device(user_agent).unwrap_or_else(|| FALLBACK.into()),
+            None => {
+                let language = Language::of(&request.locale);
+                let device = user_agent::device(&request.user_agent).name(language);
+                device.unwrap_or_else(|| language.say(&passkey::default_name()))
+            }
         }
     }
 }
@@ -63,6 +66,8 @@ fn parse(text: &str) -> Result<HashMap<Uuid, String>, AaguidFileError> {
 
 #[cfg(test)]
 mod tests {
+    use latchkey_domain::testing::request;
+
     use super::*;
 
     #[test]
@@ -70,9 +75,15 @@ mod tests {
         let namer = Namer::new(None).unwrap();
         let chrome = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
         let bitwarden = "d548826e-79b4-db40-a3d8-11116f7e8349".parse().unwrap();
-        assert_eq!(namer.name(bitwarden, chrome), "Bitwarden");
-        assert_eq!(namer.name(Uuid::nil(), chrome), "Chrome on Windows");
-        assert_eq!(namer.name(Uuid::nil(), ""), "Passkey");
+        let by = |user_agent: &str, locale: &str| RequestContext {
+            locale: locale.parse().unwrap(),
+            user_agent: user_agent.to_owned(),
+            ..request()
+        };
+        assert_eq!(namer.name(bitwarden, &by(chrome, "en")), "Bitwarden");
+        assert_eq!(namer.name(Uuid::nil(), &by(chrome, "en")), "Chrome on Windows");
+        assert_eq!(namer.name(Uuid::nil(), &by("", "en")), "Passkey");
+        assert_eq!(namer.name(Uuid::nil(), &by("", "ja-JP")), "パスキー");
     }
 
     #[test]
@@ -80,7 +91,10 @@ mod tests {
         let path = std::env::temp_dir().join(format!("latchkey-aaguids-{}.csv", std::process::id()));
         fs::write(&path, "# mine\nd548826e-79b4-db40-a3d8-11116f7e8349, \"Our vault, the new one\"\n").unwrap();
         let namer = Namer::new(Some(&path)).unwrap();
-        assert_eq!(namer.name("d548826e-79b4-db40-a3d8-11116f7e8349".parse().unwrap(), ""), "Our vault, the new one");
+        assert_eq!(
+            namer.name("d548826e-79b4-db40-a3d8-11116f7e8349".parse().unwrap(), &request()),
+            "Our vault, the new one"
+        );
         fs::write(&path, "\nnonsense").unwrap();
         assert!(matches!(Namer::new(Some(&path)), Err(AaguidFileError::Line(2))));
         fs::remove_file(path).unwrap();

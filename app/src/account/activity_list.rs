@@ -2,7 +2,7 @@
 
 use latchkey_ui::{
     components::{Icon, When},
-    locales::text::account::{DOT, activity as text},
+    text::{DOT, activity, language, say},
 };
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub fn ActivityList(
     is_full: bool,
 ) -> impl IntoView {
     if activity.is_empty() {
-        return view! { <p class="hint">{text::EMPTY}</p> }.into_any();
+        return view! { <p class="hint">{say(activity::empty())}</p> }.into_any();
     }
     let class = if is_full { "events events-full" } else { "events" };
     view! { <ol class=class>{activity.into_iter().map(|event| view! { <Event event is_full /> }).collect_view()}</ol> }
@@ -26,7 +26,7 @@ pub fn ActivityList(
 
 #[component]
 fn Event(event: Activity, is_full: bool) -> impl IntoView {
-    let device = user_agent::device(&event.user_agent).name;
+    let device = user_agent::device(&event.user_agent).name(language());
     let ip = Some(event.ip).filter(|ip| is_full && !ip.is_empty());
     let place: Vec<String> = [event.application, device, ip].into_iter().flatten().collect();
     // Alone on its line in the full list, where it stands in a column; behind the device in the short one.
@@ -41,7 +41,7 @@ fn Event(event: Activity, is_full: bool) -> impl IntoView {
         let place: String = place.into_iter().map(|part| part + DOT).collect();
         (Some(view! { <p>{place} <When at=event.at /></p> }.into_any()), None)
     };
-    let detail = event.detail.map(|detail| view! { <p class="event-detail">{detail}</p> });
+    let detail = event.detail.map(|detail| view! { <p class="event-detail">{say(detail)}</p> });
     let class = if event.is_alarming { "event event-alarming" } else { "event" };
     view! {
         <li class=class>
@@ -49,7 +49,7 @@ fn Event(event: Activity, is_full: bool) -> impl IntoView {
                 <Icon name=event.icon />
             </span>
             <div class="row-text">
-                <p class="event-what">{event.what}</p>
+                <p class="event-what">{say(event.what)}</p>
                 {detail}
                 {place}
             </div>

@@ -1,8 +1,8 @@
 //! `/account/activity`
 
 use latchkey_ui::{
-    locales::text::account::activity as text,
     routes::{AfterConfirm, AfterSignIn},
+    text::{activity, say},
 };
 use leptos::prelude::*;
 
@@ -20,12 +20,12 @@ pub fn ActivityPage() -> impl IntoView {
             <AccountPage
                 person=page.person
                 place=Place::Activity
-                title=text::TITLE
-                about=view! { <p class="lead">{text::LEAD}</p> }.into_any()
+                title=say(activity::title())
+                about=view! { <p class="lead">{say(activity::lead())}</p> }.into_any()
             >
-                <section class="card" aria-label=text::RECENT>
+                <section class="card" aria-label=say(activity::recent())>
                     <ActivityList activity=page.activity is_full=true />
-                    {page.is_cut.then(|| view! { <p class="hint">{text::MORE}</p> })}
+                    {page.is_cut.then(|| view! { <p class="hint">{say(activity::more())}</p> })}
                 </section>
             </AccountPage>
         }

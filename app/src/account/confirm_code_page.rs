@@ -1,9 +1,9 @@
 //! `/account/confirm/code`
 
 use latchkey_ui::{
-    locales::text::account::{CANCEL, confirm},
     request,
     routes::AfterConfirm,
+    text::{account, common, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -24,9 +24,9 @@ pub fn ConfirmCodePage() -> impl IntoView {
                 verify=VerifyStepUpCode::url()
                 resend=ResendStepUpCode::url()
                 next=next.to_string()
-                submit=confirm::CODE_SUBMIT
+                submit=account::confirm_submit()
             >
-                <a href=next.cancel()>{CANCEL}</a>
+                <a href=next.cancel()>{say(common::cancel())}</a>
             </CodeGate>
         }
         .into_any(),

@@ -2,12 +2,9 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, Divider, FormError, GatePage, PostForm},
-    locales::text::{
-        self,
-        account::{CANCEL, confirm},
-    },
     request,
     routes::AfterConfirm,
+    text::{Message, account, common, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -26,17 +23,17 @@ pub fn ConfirmPage() -> impl IntoView {
         let kind = if page.has_passkey { ButtonKind::Secondary } else { ButtonKind::Primary };
         let (after, cancel) = (next.to_string(), next.cancel());
         view! {
-            <GatePage title=confirm::TITLE>
-                <p class="lead">{purpose(&next)} " " {confirm::LEAD}</p>
+            <GatePage title=account::confirm_title()>
+                <p class="lead">{purpose(&next).map(say)} " " {say(account::confirm_lead())}</p>
                 {passkey}
                 <PostForm class="stack" action=SendStepUpCode::url()>
                     <input type="hidden" name="next" value=after />
-                    <Button kind>{confirm::WITH_CODE}</Button>
-                    <p class="hint">{confirm::CODE_TO} " " {page.email}</p>
+                    <Button kind>{say(account::confirm_with_code())}</Button>
+                    <p class="hint">{say(account::confirm_code_to(page.email))}</p>
                     <FormError />
                 </PostForm>
                 <a class="button button-plain" href=cancel>
-                    {CANCEL}
+                    {say(common::cancel())}
                 </a>
             </GatePage>
         }
@@ -44,14 +41,14 @@ pub fn ConfirmPage() -> impl IntoView {
 }
 
 /// What the person is about to do.
-const fn purpose(next: &AfterConfirm) -> Option<&'static str> {
+fn purpose(next: &AfterConfirm) -> Option<Message> {
     match next {
         AfterConfirm::Account | AfterConfirm::Console => None,
-        AfterConfirm::NewPasskey => Some(confirm::FOR_NEW_PASSKEY),
-        AfterConfirm::Passkey(_) => Some(confirm::FOR_REMOVAL),
-        AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) => Some(confirm::FOR_NEW_EMAIL),
-        AfterConfirm::Profile => Some(confirm::FOR_EXPORT),
-        AfterConfirm::Delete => Some(confirm::FOR_DELETION),
+        AfterConfirm::NewPasskey => Some(account::confirm_for_new_passkey()),
+        AfterConfirm::Passkey(_) => Some(account::confirm_for_removal()),
+        AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) => Some(account::confirm_for_new_email()),
+        AfterConfirm::Profile => Some(account::confirm_for_export()),
+        AfterConfirm::Delete => Some(account::confirm_for_deletion()),
     }
 }
 
@@ -63,10 +60,10 @@ fn WithPasskey(next: String) -> impl IntoView {
             purpose=Purpose::StepUp
             start=StartStepUp::url()
             finish=FinishStepUp::url()
-            label=confirm::WITH_PASSKEY
-            no_scripts=confirm::NO_SCRIPTS
+            label=account::confirm_with_passkey()
+            no_scripts=account::confirm_no_scripts()
             next
         />
-        <Divider label=text::OR />
+        <Divider label=common::or() />
     }
 }

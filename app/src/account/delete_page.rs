@@ -2,8 +2,8 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, FieldError, PostForm, field_error},
-    locales::text::account::{CANCEL, delete as text, profile},
     routes::{self, AfterConfirm, AfterSignIn},
+    text::{Hole, account, common, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -15,13 +15,18 @@ pub fn DeletePage() -> impl IntoView {
         let email = person.email.clone();
         let error_id = field_error("understood");
         view! {
-            <ProfileStep person title=text::TITLE field=&["understood"]>
-                <p>{text::LEAD}</p>
+            <ProfileStep person title=account::delete_title() field=&["understood"]>
+                <p>{say(account::delete_lead())}</p>
                 <ul class="plain-points">
-                    {text::POINTS.into_iter().map(|point| view! { <li>{point}</li> }).collect_view()}
+                    {[
+                        account::delete_point_profile(),
+                        account::delete_point_passkeys(),
+                        account::delete_point_applications(),
+                    ]
+                        .map(|point| view! { <li>{say(point)}</li> })}
                 </ul>
                 <p>
-                    {profile::EMAIL} ": " <strong>{email}</strong>
+                    {say_around(account::delete_address(Hole), [view! { <strong>{email}</strong> }.into_any()])}
                 </p>
                 <PostForm class="stack" action=DeleteAccount::url()>
                     <label class="check">
@@ -34,12 +39,12 @@ pub fn DeletePage() -> impl IntoView {
                             aria-invalid=error_id.as_ref().map(|_| "true")
                             aria-describedby=error_id
                         />
-                        <span>{text::UNDERSTOOD}</span>
+                        <span>{say(account::delete_understood())}</span>
                     </label>
-                    <FieldError name="understood" invalid=text::NOT_UNDERSTOOD />
-                    <Button kind=ButtonKind::Danger>{text::SUBMIT}</Button>
+                    <FieldError name="understood" invalid=account::delete_not_understood() />
+                    <Button kind=ButtonKind::Danger>{say(account::delete_submit())}</Button>
                 </PostForm>
-                <a href=routes::ACCOUNT_PROFILE>{CANCEL}</a>
+                <a href=routes::ACCOUNT_PROFILE>{say(common::cancel())}</a>
             </ProfileStep>
         }
     })

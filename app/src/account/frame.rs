@@ -1,9 +1,9 @@
 //! What is around every page of the dashboard.
 
 use latchkey_ui::{
-    components::{Brand, Document, FormError, Icon, IconName, LocalTimes, Notice, PostForm},
-    locales::text::{self, account},
+    components::{Brand, Document, FormError, Icon, IconName, LanguagePicker, LocalTimes, Notice, PostForm},
     request, routes,
+    text::{Message, account, common, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -25,7 +25,7 @@ pub fn AccountPage(
     #[prop(into)] title: String,
     /// Of a page further in.
     #[prop(optional)]
-    back: Option<(&'static str, &'static str)>,
+    back: Option<(&'static str, Message)>,
     /// What stands by the title.
     #[prop(optional)]
     about: Option<AnyView>,
@@ -40,14 +40,14 @@ pub fn AccountPage(
         view! {
             <a class="account-back" href=href>
                 <Icon name=IconName::Back />
-                {label}
+                {say(label)}
             </a>
         }
     });
     view! {
         <script async src="/account.js" nonce=request::ui().csp_nonce.to_string()></script>
         <a class="skip-link" href="#main">
-            {text::SKIP_TO_CONTENT}
+            {say(common::skip_to_content())}
         </a>
         <Header person=person.clone() place />
         <Document title=title.clone() class>
@@ -62,6 +62,9 @@ pub fn AccountPage(
                 {children()}
             </div>
         </Document>
+        <footer class="account-foot">
+            <LanguagePicker />
+        </footer>
         <LocalTimes />
     }
 }
@@ -74,7 +77,7 @@ fn Header(person: Person, place: Place) -> impl IntoView {
             <div class="account-bar">
                 <Brand />
                 <p class="account-who">
-                    <span class="visually-hidden">{account::SIGNED_IN_AS} " "</span>
+                    <span class="visually-hidden">{say(account::signed_in_as())} " "</span>
                     {name}
                     " "
                     <span>{person.email}</span>
@@ -82,11 +85,11 @@ fn Header(person: Person, place: Place) -> impl IntoView {
                 <PostForm action=SignOut::url()>
                     <button class="button account-sign-out">
                         <Icon name=IconName::SignOut />
-                        <span>{account::SIGN_OUT}</span>
+                        <span>{say(account::sign_out())}</span>
                     </button>
                 </PostForm>
             </div>
-            <nav class="account-nav" aria-label=account::NAVIGATION>
+            <nav class="account-nav" aria-label=say(account::navigation())>
                 <ul>
                     <Entry place=Place::Overview current=place />
                     <Entry place=Place::Profile current=place />
@@ -100,14 +103,14 @@ fn Header(person: Person, place: Place) -> impl IntoView {
 #[component]
 fn Entry(place: Place, current: Place) -> impl IntoView {
     let (href, label) = match place {
-        Place::Overview => (routes::ACCOUNT, account::OVERVIEW),
-        Place::Profile => (routes::ACCOUNT_PROFILE, account::PROFILE),
-        Place::Activity => (routes::ACCOUNT_ACTIVITY, account::ACTIVITY),
+        Place::Overview => (routes::ACCOUNT, account::overview()),
+        Place::Profile => (routes::ACCOUNT_PROFILE, account::profile()),
+        Place::Activity => (routes::ACCOUNT_ACTIVITY, account::activity()),
     };
     view! {
         <li>
             <a href=href aria-current=(place == current).then_some("page")>
-                {label}
+                {say(label)}
             </a>
         </li>
     }

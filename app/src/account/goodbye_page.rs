@@ -2,19 +2,19 @@
 
 use latchkey_ui::{
     components::{ButtonKind, ButtonLink, GatePage},
-    locales::text::account::goodbye as text,
     routes,
+    text::{account, say},
 };
 use leptos::prelude::*;
 
 #[component]
 pub fn GoodbyePage() -> impl IntoView {
     view! {
-        <GatePage title=text::TITLE>
-            <p class="lead">{text::LEAD}</p>
-            <p>{text::PASSKEYS}</p>
+        <GatePage title=account::goodbye_title()>
+            <p class="lead">{say(account::goodbye_lead())}</p>
+            <p>{say(account::goodbye_passkeys())}</p>
             <ButtonLink kind=ButtonKind::Secondary href=routes::LOGIN>
-                {text::NEW}
+                {say(account::goodbye_to_login())}
             </ButtonLink>
         </GatePage>
     }

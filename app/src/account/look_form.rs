@@ -1,6 +1,10 @@
 //! The choice between the system's look, light and dark.
 
-use latchkey_ui::{components::PostForm, cookies, locales::text::account::look as text};
+use latchkey_ui::{
+    components::PostForm,
+    cookies,
+    text::{account, say},
+};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::actions::look::ChooseLook;
@@ -9,11 +13,12 @@ use super::actions::look::ChooseLook;
 #[component]
 pub fn LookForm() -> impl IntoView {
     let current = cookies::theme().unwrap_or("system");
-    let choices = [("system", text::SYSTEM), ("light", text::LIGHT), ("dark", text::DARK)];
+    let choices =
+        [("system", account::look_system()), ("light", account::look_light()), ("dark", account::look_dark())];
     view! {
         <section class="card" id="look" tabindex="-1" aria-labelledby="look-title">
-            <h2 id="look-title">{text::TITLE}</h2>
-            <p class="hint">{text::LEAD}</p>
+            <h2 id="look-title">{say(account::look_title())}</h2>
+            <p class="hint">{say(account::look_lead())}</p>
             <PostForm action=ChooseLook::url()>
                 <div class="choices" role="group" aria-labelledby="look-title">
                     {choices
@@ -22,7 +27,7 @@ pub fn LookForm() -> impl IntoView {
                             let pressed = if value == current { "true" } else { "false" };
                             view! {
                                 <button class="choice" name="look" value=value aria-pressed=pressed>
-                                    {label}
+                                    {say(label)}
                                 </button>
                             }
                         })

@@ -2,8 +2,8 @@
 
 use latchkey_ui::{
     components::{ButtonKind, ButtonLink},
-    locales::text::{account::new_email as text, code},
     routes::{self, AfterConfirm, AfterSignIn},
+    text::{Hole, account, code, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -19,7 +19,7 @@ use crate::code::{CodeEntry, views::PendingCode};
 pub fn NewEmailCodePage() -> impl IntoView {
     load(pending_email_change(), AfterSignIn::Profile, AfterConfirm::NewEmail, |(person, pending)| {
         view! {
-            <ProfileStep person title=text::CODE_TITLE field=&["code"]>
+            <ProfileStep person title=account::new_email_code_title() field=&["code"]>
                 {match pending {
                     Some(pending) => view! { <Waiting pending /> }.into_any(),
                     None => view! { <Gone /> }.into_any(),
@@ -32,14 +32,14 @@ pub fn NewEmailCodePage() -> impl IntoView {
 #[component]
 fn Waiting(pending: PendingCode) -> impl IntoView {
     view! {
-        <p>{code::LEAD} " " <strong>{pending.email.clone()}</strong> ". " {code::LEAD_END}</p>
+        <p>{say_around(code::lead(Hole), [view! { <strong>{pending.email.clone()}</strong> }.into_any()])}</p>
         <CodeEntry
             pending
             verify=VerifyEmailChange::url()
             resend=ResendEmailChangeCode::url()
-            submit=text::CODE_SUBMIT
+            submit=account::new_email_code_submit()
         >
-            <a href=routes::ACCOUNT_EMAIL>{code::OTHER_ADDRESS}</a>
+            <a href=routes::ACCOUNT_EMAIL>{say(code::other_address())}</a>
         </CodeEntry>
     }
 }
@@ -47,9 +47,9 @@ fn Waiting(pending: PendingCode) -> impl IntoView {
 #[component]
 fn Gone() -> impl IntoView {
     view! {
-        <p>{text::GONE}</p>
+        <p>{say(account::new_email_gone())}</p>
         <ButtonLink kind=ButtonKind::Primary href=routes::ACCOUNT_EMAIL>
-            {code::START_AGAIN}
+            {say(code::start_again())}
         </ButtonLink>
     }
 }

@@ -2,8 +2,8 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, Field, PostForm},
-    locales::text::account::{CANCEL, new_email as text},
     routes::{self, AfterConfirm, AfterSignIn},
+    text::{Hole, account, common, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -19,21 +19,21 @@ pub fn NewEmailPage() -> impl IntoView {
     load(sensitive_page(), AfterSignIn::Profile, AfterConfirm::NewEmail, |person| {
         let current = person.email.clone();
         view! {
-            <ProfileStep person title=text::TITLE field=&["email"]>
-                <p>{text::LEAD}</p>
-                <p>{text::CURRENT} ": " <strong>{current}</strong></p>
+            <ProfileStep person title=account::new_email_title() field=&["email"]>
+                <p>{say(account::new_email_lead())}</p>
+                <p>{say_around(account::new_email_current(Hole), [view! { <strong>{current}</strong> }.into_any()])}</p>
                 <PostForm class="stack" action=StartEmailChange::url()>
                     <Field
-                        label=text::NEW
+                        label=account::new_email_new()
                         name="email"
                         r#type="email"
                         autocomplete="email"
                         value=typed_email().unwrap_or_default()
-                        invalid=text::INVALID
+                        invalid=account::new_email_invalid()
                     />
-                    <Button kind=ButtonKind::Primary>{text::SUBMIT}</Button>
+                    <Button kind=ButtonKind::Primary>{say(account::new_email_submit())}</Button>
                 </PostForm>
-                <a href=routes::ACCOUNT_PROFILE>{CANCEL}</a>
+                <a href=routes::ACCOUNT_PROFILE>{say(common::cancel())}</a>
             </ProfileStep>
         }
     })

@@ -1,8 +1,8 @@
 //! `/account/passkeys/new`
 
 use latchkey_ui::{
-    locales::text::account::{new_passkey as text, passkey},
     routes::{self, AfterConfirm, AfterSignIn},
+    text::{account, offer, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -20,16 +20,16 @@ use crate::passkey::{
 pub fn NewPasskeyPage() -> impl IntoView {
     load(new_passkey_page(), AfterSignIn::NewPasskey, AfterConfirm::NewPasskey, |person| {
         view! {
-            <AccountPage person place=Place::Overview title=text::TITLE back=(routes::ACCOUNT, passkey::ALL)>
+            <AccountPage person place=Place::Overview title=say(account::new_passkey_title()) back=(routes::ACCOUNT, account::passkey_all())>
                 <PasskeyBoot />
-                <section class="card" aria-label=text::TITLE>
-                    <p>{text::LEAD}</p>
+                <section class="card" aria-label=say(account::new_passkey_title())>
+                    <p>{say(account::new_passkey_lead())}</p>
                     <PasskeyWidget
                         purpose=Purpose::Register
                         start=StartPasskeyRegistration::url()
                         finish=FinishPasskeyRegistration::url()
-                        label=text::CREATE
-                        no_scripts=text::NO_SCRIPTS
+                        label=offer::create()
+                        no_scripts=offer::no_scripts()
                         next=routes::PASSKEYS_PART
                         confirm=AfterConfirm::NewPasskey.confirm()
                     />

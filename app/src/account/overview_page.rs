@@ -2,8 +2,8 @@
 
 use latchkey_ui::{
     components::{PostForm, concerns_password_managers},
-    locales::text::account::{activity, overview as text},
     routes::{self, AfterConfirm, AfterSignIn},
+    text::{account, activity, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -25,17 +25,17 @@ pub fn OverviewPage() -> impl IntoView {
     load(overview(), AfterSignIn::Account, AfterConfirm::Account, |overview| {
         let Overview { person, passkeys, sessions, activity } = overview;
         view! {
-            <AccountPage person place=Place::Overview title=text::TITLE>
+            <AccountPage person place=Place::Overview title=say(account::overview_title())>
                 <div class="account-columns">
                     <div class="account-main">
                         <PasskeyList passkeys />
                         <SessionList sessions />
                     </div>
                     <section class="card account-recent" aria-labelledby="recent">
-                        <h2 id="recent">{activity::RECENT}</h2>
+                        <h2 id="recent">{say(activity::recent())}</h2>
                         <ActivityList activity />
                         <a class="more" href=routes::ACCOUNT_ACTIVITY>
-                            {activity::ALL}
+                            {say(activity::all())}
                         </a>
                     </section>
                 </div>

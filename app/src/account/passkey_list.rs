@@ -2,8 +2,8 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, Field, Icon, IconName, PostForm, When},
-    locales::text::account::{DOT, passkey as passkey_text, passkeys as text, sessions},
     routes,
+    text::{DOT, Hole, account, language, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -24,21 +24,21 @@ pub fn PasskeyList(passkeys: Vec<Passkey>) -> impl IntoView {
         view! {
             <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_NEW_PASSKEY>
                 <Icon name=IconName::Plus />
-                {text::ADD}
+                {say(account::passkeys_add())}
             </ButtonLink>
         }
     });
     view! {
         <section class="card" id=PASSKEYS tabindex="-1" aria-labelledby="passkeys-title">
             <div class="card-head">
-                <h2 id="passkeys-title">{text::TITLE}</h2>
+                <h2 id="passkeys-title">{say(account::passkeys_title())}</h2>
                 {add}
             </div>
             {if is_empty {
                 view! { <Empty /> }.into_any()
             } else {
                 view! {
-                    <p class="hint">{text::LEAD}</p>
+                    <p class="hint">{say(account::passkeys_lead())}</p>
                     <ul class="rows">{passkeys.into_iter().enumerate().map(|(at, passkey)| view! { <Row passkey is_first=at == 0 /> }).collect_view()}</ul>
                 }
                     .into_any()
@@ -52,10 +52,10 @@ fn Empty() -> impl IntoView {
     view! {
         <div class="empty">
             <Icon name=IconName::Passkey />
-            <h3>{text::EMPTY_TITLE}</h3>
-            <p>{text::EMPTY}</p>
+            <h3>{say(account::passkeys_empty_title())}</h3>
+            <p>{say(account::passkeys_empty())}</p>
             <ButtonLink kind=ButtonKind::Primary href=routes::ACCOUNT_NEW_PASSKEY>
-                {text::ADD}
+                {say(account::passkeys_add())}
             </ButtonLink>
         </div>
     }
@@ -63,12 +63,16 @@ fn Empty() -> impl IntoView {
 
 #[component]
 fn Row(passkey: Passkey, is_first: bool) -> impl IntoView {
-    let current = passkey.is_current.then(|| view! { <span class="badge badge-current">{text::CURRENT}</span> });
+    let current = passkey
+        .is_current
+        .then(|| view! { <span class="badge badge-current">{say(account::passkeys_current())}</span> });
     let backup = match passkey.backup {
-        Backup::Synced => text::SYNCED,
-        Backup::NotYetSynced => text::NOT_YET_SYNCED,
-        Backup::ThisDeviceOnly => text::THIS_DEVICE_ONLY,
+        Backup::Synced => account::passkeys_synced(),
+        Backup::NotYetSynced => account::passkeys_not_yet_synced(),
+        Backup::ThisDeviceOnly => account::passkeys_one_device(),
     };
+    let added = view! { <When at=passkey.created_at /> }.into_any();
+    let added = say_around(account::passkeys_added(Hole), [added]);
     let naming =
         (is_first && passkey.is_new).then(|| view! { <NameIt id=passkey.id.clone() name=passkey.name.clone() /> });
     view! {
@@ -78,12 +82,12 @@ fn Row(passkey: Passkey, is_first: bool) -> impl IntoView {
                 <div class="row-head">
                     <h3>{passkey.name.clone()}</h3>
                     {current}
-                    <span class="badge">{backup}</span>
+                    <span class="badge">{say(backup)}</span>
                 </div>
-                <p>{text::ADDED} " " <When at=passkey.created_at /> {DOT} <LastUse passkey=passkey.clone() is_short=true /></p>
+                <p>{added} {DOT} <LastUse passkey=passkey.clone() is_short=true /></p>
             </div>
             <a class="button row-action" href=routes::passkey(&passkey.id)>
-                {text::MANAGE}
+                {say(account::passkeys_manage())}
                 <span class="visually-hidden">" " {passkey.name}</span>
             </a>
             {naming}
@@ -97,8 +101,8 @@ fn NameIt(id: String, name: String) -> impl IntoView {
     view! {
         <PostForm class="row-form" action=RenamePasskey::url()>
             <input type="hidden" name="id" value=id />
-            <Field label=text::NAME_IT name="name" value=name maxlength=NAME_MAX autocomplete="off" />
-            <Button kind=ButtonKind::Secondary>{passkey_text::SAVE}</Button>
+            <Field label=account::passkeys_name_it() name="name" value=name maxlength=NAME_MAX autocomplete="off" />
+            <Button kind=ButtonKind::Secondary>{say(account::passkey_save())}</Button>
         </PostForm>
     }
 }
@@ -111,15 +115,14 @@ pub fn LastUse(
     #[prop(optional)]
     is_short: bool,
 ) -> impl IntoView {
-    let Some(at) = passkey.last_used_at else { return text::NEVER_USED.into_any() };
-    let place = [user_agent::device(&passkey.user_agent).name, Some(passkey.ip).filter(|ip| !ip.is_empty())];
+    let Some(at) = passkey.last_used_at else { return say(account::passkeys_never_used()).into_any() };
+    let place =
+        [user_agent::device(&passkey.user_agent).name(language()), Some(passkey.ip).filter(|ip| !ip.is_empty())];
     let place: Vec<String> = place.into_iter().flatten().collect();
-    let from = (!is_short && !place.is_empty()).then(|| format!(" {} {}", sessions::FROM, place.join(DOT)));
-    view! {
-        {text::LAST_USED}
-        " "
-        <When at />
-        {from}
-    }
-    .into_any()
+    let words = if is_short || place.is_empty() {
+        account::passkeys_last_used(Hole)
+    } else {
+        account::passkeys_last_used_from(Hole, place.join(DOT))
+    };
+    say_around(words, [view! { <When at /> }.into_any()]).into_any()
 }

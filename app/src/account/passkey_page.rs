@@ -2,8 +2,8 @@
 
 use latchkey_ui::{
     components::{AskFirst, Button, ButtonKind, Field, PostForm, When},
-    locales::text::account::{passkey as text, passkeys},
     routes::{self, AfterConfirm, AfterSignIn},
+    text::{Hole, account, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
@@ -29,7 +29,7 @@ pub fn PasskeyPage() -> impl IntoView {
                 place=Place::Overview
                 title=name.clone()
                 fields=&["name"]
-                back=(routes::ACCOUNT, text::ALL)
+                back=(routes::ACCOUNT, account::passkey_all())
                 about=view! { <Facts passkey=page.passkey.clone() /> }.into_any()
             >
                 <Rename id name />
@@ -42,17 +42,17 @@ pub fn PasskeyPage() -> impl IntoView {
 #[component]
 fn Facts(passkey: Passkey) -> impl IntoView {
     let backup = match passkey.backup {
-        Backup::Synced => passkeys::SYNCED_LONG,
-        Backup::NotYetSynced => passkeys::NOT_YET_SYNCED_LONG,
-        Backup::ThisDeviceOnly => passkeys::THIS_DEVICE_ONLY_LONG,
+        Backup::Synced => account::passkeys_synced_long(),
+        Backup::NotYetSynced => account::passkeys_not_yet_synced_long(),
+        Backup::ThisDeviceOnly => account::passkeys_one_device_long(),
     };
     view! {
         <ul class="passkey-facts">
-            <li>{passkeys::ADDED} " " <When at=passkey.created_at /></li>
+            <li>{say_around(account::passkeys_added(Hole), [view! { <When at=passkey.created_at /> }.into_any()])}</li>
             <li>
                 <LastUse passkey />
             </li>
-            <li>{backup}</li>
+            <li>{say(backup)}</li>
         </ul>
     }
 }
@@ -61,19 +61,19 @@ fn Facts(passkey: Passkey) -> impl IntoView {
 fn Rename(id: String, name: String) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="rename">
-            <h2 id="rename">{text::RENAME}</h2>
+            <h2 id="rename">{say(account::passkey_rename())}</h2>
             <PostForm class="stack" action=RenamePasskey::url()>
                 <input type="hidden" name="id" value=id />
                 <Field
-                    label=text::NAME
+                    label=account::passkey_name()
                     name="name"
                     value=name
                     maxlength=NAME_MAX
                     autocomplete="off"
-                    invalid=text::NAME_INVALID
-                    hint=text::NAME_HINT
+                    invalid=account::passkey_name_invalid()
+                    hint=account::passkey_name_hint()
                 />
-                <Button kind=ButtonKind::Secondary>{text::SAVE}</Button>
+                <Button kind=ButtonKind::Secondary>{say(account::passkey_save())}</Button>
             </PostForm>
         </section>
     }
@@ -82,10 +82,10 @@ fn Rename(id: String, name: String) -> impl IntoView {
 #[component]
 fn Remove(page: Page) -> impl IntoView {
     let ask = if is_removable(&page) {
-        let label = if page.is_last { text::SUBMIT_LAST } else { text::SUBMIT };
+        let label = if page.is_last { account::passkey_submit_last() } else { account::passkey_submit() };
         let (href, title) = (routes::remove_passkey(&page.passkey.id), remove_title(&page));
         view! {
-            <p>{text::REMOVE_HINT}</p>
+            <p>{say(account::passkey_remove_hint())}</p>
             <AskFirst id="remove-passkey" kind=ButtonKind::Danger label href title>
                 <RemovePasskeyForm page />
             </AskFirst>
@@ -96,7 +96,7 @@ fn Remove(page: Page) -> impl IntoView {
     };
     view! {
         <section class="card stack" aria-labelledby="remove">
-            <h2 id="remove">{text::REMOVE}</h2>
+            <h2 id="remove">{say(account::passkey_remove())}</h2>
             {ask}
         </section>
     }

@@ -2,8 +2,8 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, Field, Icon, IconName, PostForm},
-    locales::text::account::profile as text,
     routes::{self, AfterConfirm, AfterSignIn},
+    text::{account, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -25,9 +25,9 @@ pub fn ProfilePage() -> impl IntoView {
             <AccountPage
                 person=person.clone()
                 place=Place::Profile
-                title=text::TITLE
+                title=say(account::profile_title())
                 fields=&["first_name", "last_name"]
-                about=view! { <p class="lead">{text::LEAD}</p> }.into_any()
+                about=view! { <p class="lead">{say(account::profile_lead())}</p> }.into_any()
             >
                 <Names person=person.clone() />
                 <Address person />
@@ -44,30 +44,30 @@ pub fn ProfilePage() -> impl IntoView {
 fn Names(person: Person) -> impl IntoView {
     view! {
         <section class="card" id="names" tabindex="-1" aria-labelledby="names-title">
-            <h2 id="names-title">{text::NAMES}</h2>
-            <p class="hint">{text::NAMES_LEAD}</p>
+            <h2 id="names-title">{say(account::profile_names())}</h2>
+            <p class="hint">{say(account::profile_names_lead())}</p>
             <PostForm class="stack" action=UpdateNames::url()>
                 <div class="account-pair">
                     <Field
-                        label=text::FIRST_NAME
+                        label=account::profile_first_name()
                         name="first_name"
                         value=person.first_name
                         maxlength=NAME_MAX
                         required=false
                         autocomplete="given-name"
-                        invalid=text::NAME_INVALID
+                        invalid=account::profile_name_invalid()
                     />
                     <Field
-                        label=text::LAST_NAME
+                        label=account::profile_last_name()
                         name="last_name"
                         value=person.last_name
                         maxlength=NAME_MAX
                         required=false
                         autocomplete="family-name"
-                        invalid=text::NAME_INVALID
+                        invalid=account::profile_name_invalid()
                     />
                 </div>
-                <Button kind=ButtonKind::Secondary>{text::SAVE}</Button>
+                <Button kind=ButtonKind::Secondary>{say(account::profile_save())}</Button>
             </PostForm>
         </section>
     }
@@ -75,18 +75,21 @@ fn Names(person: Person) -> impl IntoView {
 
 #[component]
 fn Address(person: Person) -> impl IntoView {
-    let (class, verified) =
-        if person.is_email_verified { ("badge badge-current", text::VERIFIED) } else { ("badge", text::NOT_VERIFIED) };
+    let (class, verified) = if person.is_email_verified {
+        ("badge badge-current", account::profile_verified())
+    } else {
+        ("badge", account::profile_not_verified())
+    };
     view! {
         <section class="card" id="address" tabindex="-1" aria-labelledby="address-title">
-            <h2 id="address-title">{text::EMAIL}</h2>
-            <p class="hint">{text::EMAIL_LEAD}</p>
+            <h2 id="address-title">{say(account::profile_email())}</h2>
+            <p class="hint">{say(account::profile_email_lead())}</p>
             <p class="account-address">
                 <strong>{person.email}</strong>
-                <span class=class>{verified}</span>
+                <span class=class>{say(verified)}</span>
             </p>
             <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_EMAIL>
-                {text::CHANGE_EMAIL}
+                {say(account::profile_change_email())}
             </ButtonLink>
         </section>
     }
@@ -96,12 +99,12 @@ fn Address(person: Person) -> impl IntoView {
 fn Export() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="export">
-            <h2 id="export">{text::EXPORT}</h2>
-            <p class="hint">{text::EXPORT_LEAD}</p>
+            <h2 id="export">{say(account::profile_export())}</h2>
+            <p class="hint">{say(account::profile_export_lead())}</p>
             <PostForm action=ExportAccount::url() gives_file=true>
                 <Button kind=ButtonKind::Secondary>
                     <Icon name=IconName::Download />
-                    {text::EXPORT_SUBMIT}
+                    {say(account::profile_export_submit())}
                 </Button>
             </PostForm>
         </section>
@@ -112,10 +115,10 @@ fn Export() -> impl IntoView {
 fn Deletion() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="delete">
-            <h2 id="delete">{text::DELETE}</h2>
-            <p class="hint">{text::DELETE_LEAD}</p>
+            <h2 id="delete">{say(account::profile_delete())}</h2>
+            <p class="hint">{say(account::profile_delete_lead())}</p>
             <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_DELETE>
-                {text::DELETE_LINK}
+                {say(account::profile_delete_link())}
             </ButtonLink>
         </section>
     }

@@ -1,6 +1,9 @@
 //! A page behind the profile that does one thing.
 
-use latchkey_ui::{locales::text::account::profile, routes};
+use latchkey_ui::{
+    routes,
+    text::{Message, account, say},
+};
 use leptos::prelude::*;
 
 use super::{
@@ -11,13 +14,14 @@ use super::{
 #[component]
 pub fn ProfileStep(
     person: Person,
-    title: &'static str,
+    title: Message,
     /// The one that it is about.
     field: &'static [&'static str; 1],
     children: Children,
 ) -> impl IntoView {
+    let title = say(title);
     view! {
-        <AccountPage person fields=field place=Place::Profile title back=(routes::ACCOUNT_PROFILE, profile::TITLE)>
+        <AccountPage person fields=field place=Place::Profile title=title.clone() back=(routes::ACCOUNT_PROFILE, account::profile_title())>
             <section class="card stack" aria-label=title>
                 {children()}
             </section>

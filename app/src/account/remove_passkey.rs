@@ -2,8 +2,8 @@
 
 use latchkey_ui::{
     components::{Alert, Button, ButtonKind, PostForm, Tone},
-    locales::text::account::{CANCEL, passkey as text},
     routes::{self, AfterConfirm, AfterSignIn},
+    text::{account, common, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
@@ -26,11 +26,11 @@ pub fn RemovePasskeyPage() -> impl IntoView {
                 person=page.person.clone()
                 place=Place::Overview
                 title=remove_title(&page)
-                back=(routes::ACCOUNT, text::ALL)
+                back=(routes::ACCOUNT, account::passkey_all())
             >
-                <section class="card" aria-label=text::REMOVE_TITLE>
+                <section class="card" aria-label=say(account::passkey_remove_title())>
                     <RemovePasskeyForm page />
-                    <a href=here>{CANCEL}</a>
+                    <a href=here>{say(common::cancel())}</a>
                 </section>
             </AccountPage>
         }
@@ -38,8 +38,7 @@ pub fn RemovePasskeyPage() -> impl IntoView {
 }
 
 pub fn remove_title(page: &PasskeyPage) -> String {
-    let [before, after] = text::REMOVE_QUESTION;
-    format!("{before}{}{after}", page.passkey.name)
+    say(account::passkey_remove_question(&*page.passkey.name))
 }
 
 /// May it go? The only way into an account stays.
@@ -50,16 +49,16 @@ pub const fn is_removable(page: &PasskeyPage) -> bool {
 #[component]
 pub fn RemovePasskeyForm(page: PasskeyPage) -> impl IntoView {
     if !is_removable(&page) {
-        return view! { <p>{text::LAST_WAY_IN}</p> }.into_any();
+        return view! { <p>{say(account::passkey_last_way_in())}</p> }.into_any();
     }
     let email = page.person.email;
-    let warning = page.is_last.then(|| view! { <Alert tone=Tone::Info>{text::LAST} " " {email} "."</Alert> });
+    let warning = page.is_last.then(|| view! { <Alert tone=Tone::Info>{say(account::passkey_last(email))}</Alert> });
     view! {
-        <p>{text::REMOVE_LEAD}</p>
+        <p>{say(account::passkey_remove_lead())}</p>
         {warning}
         <PostForm action=RemovePasskey::url()>
             <input type="hidden" name="id" value=page.passkey.id />
-            <Button kind=ButtonKind::Danger>{text::REMOVE}</Button>
+            <Button kind=ButtonKind::Danger>{say(account::passkey_remove())}</Button>
         </PostForm>
     }
     .into_any()

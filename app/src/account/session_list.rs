@@ -2,8 +2,8 @@
 
 use latchkey_ui::{
     components::{AskFirst, Button, ButtonKind, Icon, IconName, PostForm, When},
-    locales::text::account::{DOT, sessions as text},
     routes,
+    text::{DOT, Hole, account, language, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -19,23 +19,23 @@ pub fn SessionList(sessions: Vec<Session>) -> impl IntoView {
             <AskFirst
                 id="sign-out-others"
                 kind=ButtonKind::Secondary
-                label=text::SIGN_OUT_OTHERS
+                label=account::sessions_sign_out_others()
                 href=routes::ACCOUNT_OTHER_SESSIONS
-                title=text::SIGN_OUT_OTHERS_QUESTION
+                title=say(account::sessions_sign_out_others_question())
             >
                 <SignOutOthersForm />
             </AskFirst>
         }
         .into_any()
     } else {
-        view! { <p class="hint">{text::ONLY_THIS}</p> }.into_any()
+        view! { <p class="hint">{say(account::sessions_only_this())}</p> }.into_any()
     };
     view! {
         <section class="card" id=SESSIONS tabindex="-1" aria-labelledby="sessions-title">
             <div class="card-head">
-                <h2 id="sessions-title">{text::TITLE}</h2>
+                <h2 id="sessions-title">{say(account::sessions_title())}</h2>
             </div>
-            <p class="hint">{text::LEAD}</p>
+            <p class="hint">{say(account::sessions_lead())}</p>
             <ul class="rows">{sessions.into_iter().map(|session| view! { <Row session /> }).collect_view()}</ul>
             {others}
         </section>
@@ -50,16 +50,20 @@ fn Row(session: Session) -> impl IntoView {
         (None, Form::Handheld) => IconName::Phone,
         (None, Form::Computer | Form::Unknown) => IconName::Computer,
     };
-    let place = [session.application.is_some().then(|| device.name.clone()).flatten(), Some(session.ip.clone())];
+    let name = device.name(language());
+    let place = [session.application.is_some().then(|| name.clone()).flatten(), Some(session.ip.clone())];
     let place: Vec<String> = place.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    let title = session.application.or(device.name).unwrap_or_else(|| text::UNKNOWN_DEVICE.to_owned());
+    let title = session.application.or(name).unwrap_or_else(|| say(account::sessions_unknown_device()));
     let place = (!place.is_empty()).then(|| format!("{}{DOT}", place.join(DOT)));
     let (badge, seen) = if session.is_this {
-        let badge = view! { <span class="badge badge-current">{text::THIS}</span> };
-        (Some(badge), text::ACTIVE_NOW.into_any())
+        let badge = view! { <span class="badge badge-current">{say(account::sessions_this())}</span> };
+        (Some(badge), say(account::sessions_active_now()).into_any())
     } else {
-        (None, view! { {text::LAST_SEEN} " " <When at=session.last_seen_at /> }.into_any())
+        let at = session.last_seen_at;
+        (None, say_around(account::sessions_last_seen(Hole), [view! { <When at /> }.into_any()]).into_any())
     };
+    let started = view! { <When at=session.created_at /> }.into_any();
+    let started = say_around(account::sessions_started(Hole), [started]);
     let revoke = (!session.is_this).then(|| view! { <Revoke id=session.id title=title.clone() ip=session.ip /> });
     view! {
         <li class="row">
@@ -71,7 +75,7 @@ fn Row(session: Session) -> impl IntoView {
                     <h3>{title}</h3>
                     {badge}
                 </div>
-                <p>{place} {seen} {DOT} {text::STARTED} " " <When at=session.created_at /></p>
+                <p>{place} {seen} {DOT} {started}</p>
             </div>
             {revoke}
         </li>
@@ -84,7 +88,7 @@ fn Revoke(id: String, title: String, ip: String) -> impl IntoView {
         <PostForm class="row-action" action=RevokeSession::url()>
             <input type="hidden" name="id" value=id />
             <Button kind=ButtonKind::Secondary>
-                {text::SIGN_OUT} <span class="visually-hidden">" " {title} " " {ip}</span>
+                {say(account::sessions_sign_out())} <span class="visually-hidden">" " {title} " " {ip}</span>
             </Button>
         </PostForm>
     }

@@ -2,8 +2,8 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, PostForm},
-    locales::text::account::{CANCEL, overview, sessions as text},
     routes::{self, AfterConfirm, AfterSignIn},
+    text::{account, common, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -17,12 +17,12 @@ use super::{
 #[component]
 pub fn SignOutOthersPage() -> impl IntoView {
     load(profile_page(), AfterSignIn::Sessions, AfterConfirm::Account, |person| {
-        let title = text::SIGN_OUT_OTHERS_QUESTION;
+        let title = say(account::sessions_sign_out_others_question());
         view! {
-            <AccountPage person place=Place::Overview title back=(routes::ACCOUNT, overview::TITLE)>
+            <AccountPage person place=Place::Overview title=title.clone() back=(routes::ACCOUNT, account::overview_title())>
                 <section class="card" aria-label=title>
                     <SignOutOthersForm />
-                    <a href=routes::SESSIONS_PART>{CANCEL}</a>
+                    <a href=routes::SESSIONS_PART>{say(common::cancel())}</a>
                 </section>
             </AccountPage>
         }
@@ -32,9 +32,9 @@ pub fn SignOutOthersPage() -> impl IntoView {
 #[component]
 pub fn SignOutOthersForm() -> impl IntoView {
     view! {
-        <p>{text::SIGN_OUT_OTHERS_LEAD}</p>
+        <p>{say(account::sessions_sign_out_others_lead())}</p>
         <PostForm action=RevokeOtherSessions::url()>
-            <Button kind=ButtonKind::Danger>{text::SIGN_OUT}</Button>
+            <Button kind=ButtonKind::Danger>{say(account::sessions_sign_out())}</Button>
         </PostForm>
     }
 }

@@ -30,6 +30,7 @@ pub struct ExportedProfile {
     pub email_verified_at: Option<String>,
     pub first_name: String,
     pub last_name: String,
+    pub language: Option<String>,
     pub created_at: String,
     pub updated_at: String,
     pub last_login_at: Option<String>,

@@ -3,8 +3,8 @@
 
 use latchkey_ui::{
     components::{Alert, Button, ButtonKind, PostForm, Tone},
-    locales::text::code as text,
     request, routes,
+    text::{Hole, Message, code, say, say_around},
 };
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub fn CodeEntry(
     /// For both, where they ask for it.
     #[prop(optional, into)]
     next: Option<String>,
-    submit: &'static str,
+    submit: Message,
     /// What else can be done about a code that does not come.
     children: Children,
 ) -> impl IntoView {
@@ -37,16 +37,10 @@ pub fn CodeEntry(
             <PostForm action=resend>
                 {hidden(next)}
                 <button class="link" id="resend">
-                    {text::RESEND}
+                    {say(code::resend())}
                 </button>
                 <span class="countdown" id="resend-wait" hidden>
-                    {text::RESEND_WAIT}
-                    " "
-                    <span class="number" id="resend-seconds" data-seconds=secs.to_string()>
-                        {secs}
-                    </span>
-                    " "
-                    {text::SECONDS}
+                    {say_around(code::resend_wait(Hole), [view! { <Seconds secs /> }.into_any()])}
                 </span>
             </PostForm>
         }
@@ -55,15 +49,25 @@ pub fn CodeEntry(
         <PostForm class="stack" id="code-form" action=verify>
             {hidden(next)}
             <CodeInput />
-            <Button kind=ButtonKind::Primary>{submit}</Button>
+            <Button kind=ButtonKind::Primary>{say(submit)}</Button>
         </PostForm>
         <Outbox />
         <div class="aside">
-            <p>{text::NOT_ARRIVED}</p>
+            <p>{say(code::not_arrived())}</p>
             {resend}
             {children()}
         </div>
         <script type="module" src="/code.js" nonce=request::ui().csp_nonce.to_string()></script>
+    }
+}
+
+/// What the script counts down.
+#[component]
+fn Seconds(secs: u64) -> impl IntoView {
+    view! {
+        <span class="number" id="resend-seconds" data-seconds=secs.to_string()>
+            {secs}
+        </span>
     }
 }
 
@@ -73,7 +77,7 @@ fn Outbox() -> impl IntoView {
     request::ui().is_dev_outbox.then(|| {
         view! {
             <Alert tone=Tone::Info>
-                {text::DEV_OUTBOX} " " <a href=routes::DEV_OUTBOX target="_blank">{text::OPEN_OUTBOX}</a>
+                {say(code::dev_outbox())} " " <a href=routes::DEV_OUTBOX target="_blank">{say(code::open_outbox())}</a>
             </Alert>
         }
     })

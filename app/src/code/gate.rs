@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::{ButtonKind, ButtonLink, FormError, GatePage, Notice},
     flash,
-    locales::text::code as text,
+    text::{Hole, Message, code, say, say_around},
 };
 use leptos::prelude::*;
 
@@ -17,13 +17,15 @@ pub fn CodeGate(
     /// URL of the server function that sends another one.
     resend: &'static str,
     #[prop(into)] next: String,
-    submit: &'static str,
+    submit: Message,
     /// What else can be done.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <GatePage title=text::TITLE>
-            <p class="lead">{text::LEAD} " " <strong>{pending.email.clone()}</strong> ". " {text::LEAD_END}</p>
+        <GatePage title=code::title()>
+            <p class="lead">
+                {say_around(code::lead(Hole), [view! { <strong>{pending.email.clone()}</strong> }.into_any()])}
+            </p>
             <Notice />
             <FormError fields=&["code"] />
             <CodeEntry pending verify resend next submit>
@@ -41,7 +43,7 @@ pub fn CodeGone(
     start: String,
 ) -> impl IntoView {
     view! {
-        <GatePage title=text::GONE_TITLE>
+        <GatePage title=code::gone_title()>
             {if flash::error().is_some_and(|error| error.field().is_none()) {
                 view! { <FormError /> }.into_any()
             } else {
@@ -49,10 +51,10 @@ pub fn CodeGone(
                 if flash::error().is_some() {
                     flash::take();
                 }
-                view! { <p class="lead">{text::GONE}</p> }.into_any()
+                view! { <p class="lead">{say(code::gone())}</p> }.into_any()
             }}
             <ButtonLink kind=ButtonKind::Primary href=start>
-                {text::START_AGAIN}
+                {say(code::start_again())}
             </ButtonLink>
         </GatePage>
     }

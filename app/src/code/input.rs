@@ -2,7 +2,7 @@
 
 use latchkey_ui::{
     components::{FieldError, field_error},
-    locales::text::code as text,
+    text::{code, say},
 };
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn CodeInput(
     let error_id = field_error("code");
     view! {
         <div class="field">
-            <label for="code">{text::LABEL}</label>
+            <label for="code">{say(code::label())}</label>
             <div class="code">
                 {[(); 6].map(|()| view! { <i></i> })}
                 <input
@@ -27,7 +27,7 @@ pub fn CodeInput(
                     inputmode="numeric"
                     autocomplete="one-time-code"
                     pattern=r"\P{Nd}*(\p{Nd}\P{Nd}*){6}"
-                    title=text::INVALID
+                    title=say(code::invalid())
                     maxlength="64"
                     required
                     autofocus=autofocus
@@ -36,7 +36,7 @@ pub fn CodeInput(
                     aria-describedby=error_id
                 />
             </div>
-            <FieldError name="code" invalid=text::INVALID />
+            <FieldError name="code" invalid=code::invalid() />
         </div>
     }
 }

@@ -4,8 +4,8 @@
 use latchkey_ui::{
     AppError,
     components::{ButtonKind, Card, Divider, Document, Field, Icon, IconName},
-    locales::text::{self, code, embed, errors, login, offer},
     routes,
+    text::{Hole, code, common, embed, errors, language, login, offer, passkey, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -26,12 +26,12 @@ pub fn EmbedPage() -> impl IntoView {
         match views::frame_page().await {
             Some(page) => view! { <Widget page /> }.into_any(),
             None => view! {
-                <Document title=embed::REFUSED_TITLE class="embed">
+                <Document title=say(embed::refused_title()) class="embed">
                     <EmbedStyle />
                     <section class="card embed-refused">
                         <Icon name=IconName::Warning />
-                        <h1>{embed::REFUSED_TITLE}</h1>
-                        <p class="hint">{embed::REFUSED}</p>
+                        <h1>{say(embed::refused_title())}</h1>
+                        <p class="hint">{say(embed::refused())}</p>
                     </section>
                 </Document>
             }
@@ -47,24 +47,24 @@ fn Widget(page: FramePage) -> impl IntoView {
     let FramePage { client_id, client_name, origin, ceremony } = page;
     let page = Page { client_id: client_id.clone(), origin: origin.clone() };
     view! {
-        <Document title=login::TITLE class="embed" label=login::TITLE>
+        <Document title=say(login::title()) class="embed" label=login::title()>
             <EmbedStyle />
             <PasskeyBoot />
             <EmbedScript />
             <Card>
                 <section class="step" data-step="start">
-                    <h1>{embed::LEAD} " " {client_name}</h1>
+                    <h1>{say(embed::title(client_name))}</h1>
                     <PasskeyWidget
                         purpose=Purpose::SignIn
                         start=StartPasskeySignIn::url()
                         finish=FinishEmbedSignIn::url()
-                        label=login::WITH_PASSKEY
-                        no_scripts=login::NO_SCRIPTS
+                        label=login::with_passkey()
+                        no_scripts=login::no_scripts()
                         next=""
                         ceremony
                         within=Within::Frame(client_id)
                     />
-                    <Divider label=text::OR />
+                    <Divider label=common::or() />
                     <AddressStep page=page.clone() />
                 </section>
                 <section class="step" data-step="code" hidden>
@@ -98,14 +98,14 @@ impl Page {
 
 #[component]
 fn AddressStep(page: Page) -> impl IntoView {
-    let new_here = is_sign_up_open().then(|| view! { <p class="hint">{embed::NEW_HERE}</p> });
+    let new_here = is_sign_up_open().then(|| view! { <p class="hint">{say(embed::new_here())}</p> });
     view! {
-        <form class="stack" id="address-form" method="post" action=SendEmbedCode::url()>
+        <form class="stack" id="address-form" method="post" action=in_this_language(SendEmbedCode::url())>
             {page.fields()}
-            <Field label=login::EMAIL name="email" r#type="email" autocomplete="username webauthn" />
+            <Field label=login::email() name="email" r#type="email" autocomplete="username webauthn" />
             <p class="say say-trouble" id="address-error" role="alert" hidden></p>
             <button class=ButtonKind::Secondary.class() disabled>
-                {login::WITH_EMAIL}
+                {say(login::with_email())}
             </button>
             {new_here}
         </form>
@@ -115,30 +115,30 @@ fn AddressStep(page: Page) -> impl IntoView {
 #[component]
 fn CodeStep(page: Page) -> impl IntoView {
     view! {
-        <h1>{code::TITLE}</h1>
-        <p class="lead">{code::LEAD} " " <strong id="sent-to"></strong> ". " {code::LEAD_END}</p>
-        <form class="stack" id="code-form" method="post" action=VerifyEmbedCode::url()>
+        <h1>{say(code::title())}</h1>
+        <p class="lead">{say_around(code::lead(Hole), [view! { <strong id="sent-to"></strong> }.into_any()])}</p>
+        <form class="stack" id="code-form" method="post" action=in_this_language(VerifyEmbedCode::url())>
             {page.clone().fields()}
             <input type="hidden" name="state" />
             <CodeInput autofocus=false />
             <p class="say say-trouble" id="code-error" role="alert" hidden></p>
             <button class=ButtonKind::Primary.class() disabled>
-                {code::SUBMIT}
+                {say(code::submit())}
             </button>
         </form>
         <div class="aside">
-            <form id="resend-form" method="post" action=ResendEmbedCode::url()>
+            <form id="resend-form" method="post" action=in_this_language(ResendEmbedCode::url())>
                 {page.fields()}
                 <input type="hidden" name="state" />
                 <button class="link" disabled>
-                    {code::RESEND}
+                    {say(code::resend())}
                 </button>
             </form>
             <p id="resent" role="status" hidden>
-                {embed::RESENT}
+                {say(embed::resent())}
             </p>
             <button class="link" type="button" id="other-address">
-                {code::OTHER_ADDRESS}
+                {say(code::other_address())}
             </button>
         </div>
     }
@@ -151,50 +151,57 @@ fn DoneStep() -> impl IntoView {
     view! {
         <h1 class="embed-done" id="done" tabindex="-1">
             <Icon name=IconName::Check />
-            {embed::SIGNED_IN}
+            {say(embed::signed_in())}
         </h1>
         <p class="lead">
-            {embed::SIGNED_IN_AS} " " <strong id="signed-in-as"></strong>
+            {say_around(embed::signed_in_as(Hole), [view! { <strong id="signed-in-as"></strong> }.into_any()])}
         </p>
-        <form class="stack" id="offer-form" method="post" action=routes::POPUP_PASSKEY hidden>
-            <p>{embed::OFFER}</p>
+        <form class="stack" id="offer-form" method="post" action=in_this_language(routes::POPUP_PASSKEY) hidden>
+            <p>{say(embed::offer())}</p>
             <input type="hidden" name="offer" />
             <button class=ButtonKind::Primary.class() disabled>
                 <Icon name=IconName::Passkey />
-                {offer::CREATE}
+                {say(offer::create())}
             </button>
             <button class="button button-plain" type="button" id="not-now">
-                {offer::NOT_NOW}
+                {say(offer::not_now())}
             </button>
         </form>
         <p id="passkey-added" role="status" hidden>
-            {embed::PASSKEY_ADDED}
+            {say(embed::passkey_added())}
         </p>
         <button class="link" type="button" id="other-account">
-            {embed::OTHER_ACCOUNT}
+            {say(embed::other_account())}
         </button>
     }
 }
 
+/// A frame has no cookies: what it asks for says which language its page reads, for the mails and for the window.
+fn in_this_language(url: &str) -> String {
+    format!("{url}?ui_locales={}", language().tag())
+}
+
+/// Where `public/embed.js` writes how many tries are left.
+const LEFT: &str = "{left}";
+
 /// What may have to be said, by [`AppError::code`], for the script to show where it belongs.
 #[component]
 fn Words() -> impl IntoView {
-    let [left, left_end] = errors::CODE_WRONG_LEFT;
     let words = [
-        (AppError::InvalidInput { field: String::new(), message: String::new() }.code(), errors::INVALID_EMAIL),
-        ("invalid_code", code::INVALID),
-        (AppError::CodeWrong { attempts_left: 0 }.code(), errors::CODE_WRONG),
-        (AppError::CodeExpired.code(), errors::CODE_EXPIRED),
-        (AppError::CodeUsedUp.code(), errors::CODE_USED_UP),
-        (AppError::ResendUsedUp.code(), errors::RESEND_USED_UP),
-        (AppError::TooManyRequests { retry_after_secs: 0 }.code(), embed::TOO_MANY),
-        (AppError::NotFound.code(), embed::REFUSED),
-        (AppError::Unavailable.code(), text::ceremony::UNAVAILABLE),
-        ("other", errors::OTHER),
+        (AppError::InvalidInput { field: String::new(), message: String::new() }.code(), errors::invalid_email()),
+        ("invalid_code", code::invalid()),
+        (AppError::CodeWrong { attempts_left: 0 }.code(), errors::code_wrong(LEFT)),
+        (AppError::CodeExpired.code(), errors::code_expired()),
+        (AppError::CodeUsedUp.code(), errors::code_used_up()),
+        (AppError::ResendUsedUp.code(), errors::resend_used_up()),
+        (AppError::TooManyRequests { retry_after_secs: 0 }.code(), errors::too_many_requests()),
+        (AppError::NotFound.code(), embed::refused()),
+        (AppError::Unavailable.code(), passkey::unavailable()),
+        ("other", errors::other()),
     ];
     view! {
-        <div id="words" hidden data-left=left data-left-end=left_end>
-            {words.into_iter().map(|(code, words)| view! { <p data-code=code>{words}</p> }).collect_view()}
+        <div id="words" hidden>
+            {words.into_iter().map(|(code, words)| view! { <p data-code=code>{say(words)}</p> }).collect_view()}
         </div>
     }
 }

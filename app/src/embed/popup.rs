@@ -3,7 +3,7 @@
 
 use latchkey_ui::{
     components::GatePage,
-    locales::text::{embed, offer},
+    text::{Hole, embed, offer, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -19,23 +19,25 @@ pub fn OfferPopup() -> impl IntoView {
     Suspend::new(async move {
         let Some(page) = views::offer_page().await else {
             return view! {
-                <GatePage title=embed::POPUP_GONE_TITLE>
-                    <p class="lead">{embed::POPUP_GONE}</p>
+                <GatePage title=embed::popup_gone_title()>
+                    <p class="lead">{say(embed::popup_gone())}</p>
                 </GatePage>
             }
             .into_any();
         };
         view! {
-            <GatePage title=embed::POPUP_TITLE>
+            <GatePage title=embed::popup_title()>
                 <PasskeyBoot />
                 <EmbedScript />
-                <p class="lead">{embed::POPUP_LEAD} " " <strong>{page.email}</strong> "."</p>
+                <p class="lead">
+                    {say_around(embed::popup_lead(Hole), [view! { <strong>{page.email}</strong> }.into_any()])}
+                </p>
                 <PasskeyWidget
                     purpose=Purpose::Register
                     start=StartOfferedPasskey::url()
                     finish=FinishOfferedPasskey::url()
-                    label=offer::CREATE
-                    no_scripts=offer::NO_SCRIPTS
+                    label=offer::create()
+                    no_scripts=offer::no_scripts()
                     next=""
                     ceremony=page.ceremony
                     within=Within::Popup(page.offer)

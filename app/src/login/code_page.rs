@@ -2,10 +2,10 @@
 
 use latchkey_ui::{
     forms,
-    locales::text::code,
     problem::{Problem, ProblemKind},
     request,
     routes::{self, AfterSignIn},
+    text::{code, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -27,9 +27,9 @@ pub fn CodePage() -> impl IntoView {
                     verify=VerifyCode::url()
                     resend=ResendCode::url()
                     next=next.as_str()
-                    submit=code::SUBMIT
+                    submit=code::submit()
                 >
-                    <a href=login>{code::OTHER_ADDRESS}</a>
+                    <a href=login>{say(code::other_address())}</a>
                 </CodeGate>
             }
             .into_any(),

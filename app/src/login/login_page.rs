@@ -2,10 +2,9 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, Divider, Field, FormError, GatePage, Notice, PostForm},
-    forms,
-    locales::text::{self, errors, login},
-    request,
+    forms, request,
     routes::AfterSignIn,
+    text::{common, errors, login, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -30,20 +29,20 @@ pub fn LoginPage() -> impl IntoView {
         // Throttled, the page works all the same: the island asks again when somebody wants a passkey.
         let ceremony = views::begin(None).await.ok();
         view! {
-            <GatePage title=login::TITLE>
+            <GatePage title=login::title()>
                 <PasskeyBoot />
                 <Notice />
                 <PasskeyWidget
                     purpose=Purpose::SignIn
                     start=StartPasskeySignIn::url()
                     finish=FinishPasskeySignIn::url()
-                    label=login::WITH_PASSKEY
-                    no_scripts=login::NO_SCRIPTS
+                    label=login::with_passkey()
+                    no_scripts=login::no_scripts()
                     next=next.as_str()
                     ceremony
                     offers=true
                 />
-                <Divider label=text::OR />
+                <Divider label=common::or() />
                 <EmailForm next />
             </GatePage>
         }
@@ -53,19 +52,19 @@ pub fn LoginPage() -> impl IntoView {
 
 #[component]
 fn EmailForm(next: AfterSignIn) -> impl IntoView {
-    let new_here = views::is_sign_up_open().then(|| view! { <p class="hint">{login::NEW_HERE}</p> });
+    let new_here = views::is_sign_up_open().then(|| view! { <p class="hint">{say(login::new_here())}</p> });
     view! {
         <PostForm class="stack" action=SendCode::url()>
             <input type="hidden" name="next" value=next.as_str() />
             <Field
-                label=login::EMAIL
+                label=login::email()
                 name="email"
                 r#type="email"
                 autocomplete="username webauthn"
-                invalid=errors::INVALID_EMAIL
+                invalid=errors::invalid_email()
             />
             <FormError fields=&["email"] />
-            <Button kind=ButtonKind::Secondary>{login::WITH_EMAIL}</Button>
+            <Button kind=ButtonKind::Secondary>{say(login::with_email())}</Button>
             {new_here}
         </PostForm>
     }

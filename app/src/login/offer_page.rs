@@ -2,10 +2,9 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, GatePage, Icon, IconName, PostForm},
-    forms,
-    locales::text::offer,
-    request,
+    forms, request,
     routes::{self, AfterConfirm, AfterSignIn},
+    text::{offer, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -27,21 +26,21 @@ pub fn OfferPage() -> impl IntoView {
         let ceremony = views::begin(&caller, false).await.ok();
         // Who comes here with a passkey has it on another device.
         let (title, lead) = if caller.session.credential_id.is_some() {
-            (offer::OTHER_DEVICE_TITLE, offer::OTHER_DEVICE)
+            (offer::other_device_title(), offer::other_device())
         } else {
-            (offer::TITLE, offer::LEAD)
+            (offer::title(), offer::lead())
         };
         view! {
             <GatePage title>
                 <PasskeyBoot />
-                <p class="lead">{lead}</p>
+                <p class="lead">{say(lead)}</p>
                 <Points />
                 <PasskeyWidget
                     purpose=Purpose::Register
                     start=StartPasskeyRegistration::url()
                     finish=FinishPasskeyRegistration::url()
-                    label=offer::CREATE
-                    no_scripts=offer::NO_SCRIPTS
+                    label=offer::create()
+                    no_scripts=offer::no_scripts()
                     next=next.path()
                     ceremony
                     confirm=AfterConfirm::NewPasskey.confirm()
@@ -49,7 +48,7 @@ pub fn OfferPage() -> impl IntoView {
                 />
                 <PostForm action=DeclinePasskeyOffer::url()>
                     <input type="hidden" name="next" value=next.as_str() />
-                    <Button kind=ButtonKind::Plain>{offer::NOT_NOW}</Button>
+                    <Button kind=ButtonKind::Plain>{say(offer::not_now())}</Button>
                 </PostForm>
             </GatePage>
         }
@@ -60,9 +59,9 @@ pub fn OfferPage() -> impl IntoView {
 #[component]
 fn Points() -> impl IntoView {
     let points = [
-        (IconName::Bolt, offer::POINT_FAST),
-        (IconName::Shield, offer::POINT_SAFE),
-        (IconName::Fingerprint, offer::POINT_PRIVATE),
+        (IconName::Bolt, offer::point_fast()),
+        (IconName::Shield, offer::point_safe()),
+        (IconName::Fingerprint, offer::point_private()),
     ];
     view! {
         <ul class="points">
@@ -72,7 +71,7 @@ fn Points() -> impl IntoView {
                     view! {
                         <li>
                             <Icon name />
-                            {text}
+                            {say(text)}
                         </li>
                     }
                 })

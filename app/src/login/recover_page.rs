@@ -2,8 +2,8 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, FormError, GatePage, PostForm},
-    locales::text::{problem, recover},
     request, routes,
+    text::{problem, recover, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -16,22 +16,22 @@ pub fn RecoverPage() -> impl IntoView {
     Suspend::new(async move {
         if check_recovery_link(&token).await.is_err() {
             return view! {
-                <GatePage title=recover::GONE_TITLE>
-                    <p class="lead">{recover::GONE}</p>
+                <GatePage title=recover::gone_title()>
+                    <p class="lead">{say(recover::gone())}</p>
                     <ButtonLink kind=ButtonKind::Primary href=routes::LOGIN>
-                        {problem::TO_LOGIN}
+                        {say(problem::to_login())}
                     </ButtonLink>
                 </GatePage>
             }
             .into_any();
         }
         view! {
-            <GatePage title=recover::TITLE>
-                <p class="lead">{recover::LEAD}</p>
+            <GatePage title=recover::title()>
+                <p class="lead">{say(recover::lead())}</p>
                 <FormError />
                 <PostForm class="stack" action=UseRecoveryLink::url()>
                     <input type="hidden" name="token" value=token />
-                    <Button kind=ButtonKind::Primary>{recover::SUBMIT}</Button>
+                    <Button kind=ButtonKind::Primary>{say(recover::submit())}</Button>
                 </PostForm>
             </GatePage>
         }

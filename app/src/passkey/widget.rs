@@ -4,8 +4,8 @@
 use latchkey_ui::{
     AppError,
     components::{Icon, IconName, Whose},
-    locales::text::{account::confirm, ceremony as say},
     request,
+    text::{Message, account, common, passkey, say},
 };
 use leptos::prelude::*;
 
@@ -36,9 +36,9 @@ pub fn PasskeyWidget(
     start: &'static str,
     /// URL of the one that takes the browser's answer.
     finish: &'static str,
-    label: &'static str,
+    label: Message,
     /// Said where scripts are switched off.
-    no_scripts: &'static str,
+    no_scripts: Message,
     /// For a registration the path of the page after it, for the others that page's name.
     #[prop(into)]
     next: String,
@@ -88,9 +88,9 @@ pub fn PasskeyWidget(
             {within.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
             <button class="button button-primary" type="button" id="passkey-button" disabled>
                 <Icon name=IconName::Passkey />
-                <span id="passkey-label">{label}</span>
+                <span id="passkey-label">{say(label)}</span>
                 <span id="passkey-again" hidden>
-                    {say::AGAIN}
+                    {say(common::try_again())}
                 </span>
             </button>
             <div class="says" role="status">
@@ -107,7 +107,7 @@ pub fn PasskeyWidget(
                             });
                         view! {
                             <p class=class id=format!("say-{code}") hidden>
-                                {text}
+                                {say(text)}
                                 {way_on}
                             </p>
                         }
@@ -115,7 +115,7 @@ pub fn PasskeyWidget(
                     .collect_view()}
             </div>
             <noscript>
-                <p class="lead">{no_scripts}</p>
+                <p class="lead">{say(no_scripts)}</p>
             </noscript>
         </form>
         {is_offer
@@ -151,49 +151,49 @@ fn is_progress(code: &str) -> bool {
 }
 
 /// By what the islands call them.
-fn messages(purpose: Purpose) -> Vec<(&'static str, &'static str)> {
+fn messages(purpose: Purpose) -> Vec<(&'static str, Message)> {
     let both = [
-        ("unreadable", say::UNREADABLE),
-        ("finishing", say::FINISHING),
-        ("timed_out", say::TIMED_OUT),
-        ("insecure", say::INSECURE),
-        ("wrong_origin", say::WRONG_ORIGIN),
-        (AppError::CeremonyExpired.code(), say::EXPIRED),
-        (AppError::CeremonyUsed.code(), say::EXPIRED),
-        (AppError::TooManyRequests { retry_after_secs: 0 }.code(), say::TOO_MANY),
-        (AppError::Unavailable.code(), say::UNAVAILABLE),
+        ("unreadable", passkey::unreadable()),
+        ("finishing", passkey::finishing()),
+        ("timed_out", passkey::timed_out()),
+        ("insecure", passkey::insecure()),
+        ("wrong_origin", passkey::wrong_origin()),
+        (AppError::CeremonyExpired.code(), passkey::expired()),
+        (AppError::CeremonyUsed.code(), passkey::expired()),
+        (AppError::TooManyRequests { retry_after_secs: 0 }.code(), passkey::too_many_requests()),
+        (AppError::Unavailable.code(), passkey::unavailable()),
     ];
     let own = match purpose {
         Purpose::SignIn => vec![
-            ("waiting", say::WAITING),
-            ("cancelled", say::CANCELLED),
-            ("unsupported", say::UNSUPPORTED),
-            ("done", say::SIGNED_IN),
-            (AppError::UnknownCredential.code(), say::UNKNOWN),
-            (AppError::VerificationFailed.code(), say::FAILED),
-            (AppError::SignInRefused.code(), say::REFUSED),
+            ("waiting", passkey::waiting()),
+            ("cancelled", passkey::cancelled()),
+            ("unsupported", passkey::unsupported()),
+            ("done", passkey::signed_in()),
+            (AppError::UnknownCredential.code(), passkey::unknown()),
+            (AppError::VerificationFailed.code(), passkey::failed()),
+            (AppError::SignInRefused.code(), passkey::refused()),
         ],
         Purpose::StepUp => vec![
-            ("waiting", say::WAITING),
-            ("cancelled", confirm::CANCELLED),
-            ("unsupported", confirm::UNSUPPORTED),
-            (AppError::UnknownCredential.code(), confirm::UNKNOWN),
-            (AppError::VerificationFailed.code(), confirm::FAILED),
-            (AppError::SignInRefused.code(), confirm::REFUSED),
-            (AppError::NotSignedIn.code(), confirm::SIGNED_OUT),
+            ("waiting", passkey::waiting()),
+            ("cancelled", account::confirm_cancelled()),
+            ("unsupported", account::confirm_unsupported()),
+            (AppError::UnknownCredential.code(), account::confirm_unknown()),
+            (AppError::VerificationFailed.code(), account::confirm_failed()),
+            (AppError::SignInRefused.code(), account::confirm_refused()),
+            (AppError::NotSignedIn.code(), account::confirm_signed_out()),
         ],
         Purpose::Register => vec![
-            ("waiting", say::CREATING),
-            ("cancelled", say::CREATE_CANCELLED),
-            ("unsent", say::CREATE_UNSENT),
-            ("done", say::CREATED),
-            ("unsupported", say::CREATE_UNSUPPORTED),
-            (AppError::AlreadyRegistered.code(), say::ALREADY_REGISTERED),
-            (AppError::TooManyPasskeys.code(), say::TOO_MANY_PASSKEYS),
-            (AppError::NotDiscoverable.code(), say::NOT_DISCOVERABLE),
-            (AppError::VerificationFailed.code(), say::CREATE_FAILED),
-            (AppError::StepUpRequired.code(), say::STEP_UP),
-            (AppError::NotSignedIn.code(), say::STEP_UP),
+            ("waiting", passkey::creating()),
+            ("cancelled", passkey::create_cancelled()),
+            ("unsent", passkey::create_unsent()),
+            ("done", passkey::created()),
+            ("unsupported", passkey::create_unsupported()),
+            (AppError::AlreadyRegistered.code(), passkey::already_registered()),
+            (AppError::TooManyPasskeys.code(), passkey::too_many()),
+            (AppError::NotDiscoverable.code(), passkey::not_discoverable()),
+            (AppError::VerificationFailed.code(), passkey::create_failed()),
+            (AppError::StepUpRequired.code(), passkey::step_up()),
+            (AppError::NotSignedIn.code(), passkey::step_up()),
         ],
     };
     both.into_iter().chain(own).collect()

@@ -3,6 +3,7 @@
 use cookie::{Cookie, SameSite, time::Duration};
 use http::{HeaderMap, HeaderValue, header, request::Parts};
 use latchkey_domain::{RequestContext, Token};
+use latchkey_text::Language;
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 
@@ -11,6 +12,8 @@ const SESSION: &str = "latchkey_session";
 const KNOWN_BROWSER: &str = "latchkey_known";
 /// The light or dark look that a person chose for this browser.
 const THEME: &str = "latchkey_theme";
+/// The language that a person chose for this browser.
+const LANGUAGE: &str = "latchkey_language";
 /// "Not now" to the offer of a passkey on this browser.
 const NO_OFFER: &str = "latchkey_no_offer";
 /// This browser was offered a passkey of its own, when one of another device had signed in.
@@ -107,6 +110,19 @@ pub fn set_theme(theme: &str) {
 
 pub fn clear_theme() {
     clear(THEME);
+}
+
+/// The language that was chosen for this browser: a tag, or whatever a stranger wrote.
+pub fn language_in(headers: &HeaderMap) -> Option<String> {
+    find(headers, &format!("__Host-{LANGUAGE}")).or_else(|| find(headers, LANGUAGE))
+}
+
+pub fn language() -> Option<String> {
+    read(LANGUAGE)
+}
+
+pub fn set_language(language: Language) {
+    set(LANGUAGE, language.tag(), Some(DAY * 400));
 }
 
 pub fn wants_no_offer() -> bool {

@@ -28,7 +28,7 @@ pub mod form_token;
 #[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
-pub mod locales;
+pub mod language;
 #[cfg(feature = "ssr")]
 pub mod paths;
 #[cfg(feature = "ssr")]
@@ -41,6 +41,8 @@ pub mod protocol;
 pub mod request;
 #[cfg(feature = "ssr")]
 mod shell;
+#[cfg(feature = "ssr")]
+pub mod text;
 
 pub use self::app_error::AppError;
 #[cfg(feature = "ssr")]

@@ -6,8 +6,8 @@ use leptos_axum::ResponseOptions;
 
 use crate::{
     components::{ButtonKind, ButtonLink, GatePage},
-    locales::text::problem as text,
     request, routes,
+    text::{Hole, problem, say, say_around},
 };
 
 /// As a context it takes the place of the page that was asked for.
@@ -32,19 +32,19 @@ pub fn Problem(kind: ProblemKind) -> impl IntoView {
     }
     match kind {
         ProblemKind::NotFound => view! {
-            <GatePage title=text::NOT_FOUND_TITLE>
-                <p>{text::NOT_FOUND}</p>
+            <GatePage title=problem::not_found_title()>
+                <p>{say(problem::not_found())}</p>
                 <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT>
-                    {text::TO_ACCOUNT}
+                    {say(problem::to_account())}
                 </ButtonLink>
             </GatePage>
         }
         .into_any(),
         ProblemKind::Broken => view! {
-            <GatePage title=text::BROKEN_TITLE>
-                <p>{text::BROKEN}</p>
+            <GatePage title=problem::broken_title()>
+                <p>{say(problem::broken())}</p>
                 <ButtonLink kind=ButtonKind::Secondary href=routes::LOGIN>
-                    {text::TO_LOGIN}
+                    {say(problem::to_login())}
                 </ButtonLink>
             </GatePage>
         }
@@ -58,20 +58,23 @@ pub fn Problem(kind: ProblemKind) -> impl IntoView {
 fn WrongOrigin() -> impl IntoView {
     let ours = request::login_domain().origin().to_string();
     view! {
-        <GatePage title=text::WRONG_ORIGIN_TITLE>
-            <p class="lead">{text::WRONG_ORIGIN}</p>
+        <GatePage title=problem::refused_title()>
+            <p class="lead">{say(problem::wrong_origin())}</p>
             <dl class="facts">
-                <dt>{text::WRONG_ORIGIN_OURS}</dt>
+                <dt>{say(problem::wrong_origin_ours())}</dt>
                 <dd>
                     <code>{ours.clone()}</code>
                 </dd>
             </dl>
             <ButtonLink kind=ButtonKind::Primary href=format!("{ours}{}", routes::LOGIN)>
-                {text::WRONG_ORIGIN_GO}
+                {say(problem::wrong_origin_go())}
             </ButtonLink>
             <p class="hint">
-                {text::WRONG_ORIGIN_OPERATOR} " " <code>"server.public_url"</code> " ("
-                <code>"LATCHKEY_SERVER__PUBLIC_URL"</code> ")."
+                {say_around(
+                    problem::wrong_origin_operator(Hole, Hole),
+                    ["server.public_url", "LATCHKEY_SERVER__PUBLIC_URL"]
+                        .map(|name| view! { <code>{name}</code> }.into_any()),
+                )}
             </p>
         </GatePage>
     }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use http::{header, request::Parts};
+use http::{Method, header, request::Parts};
 use latchkey_domain::{LoginDomain, RequestContext, Services, Token, User, services::Caller};
+use latchkey_text::Language;
 use leptos::prelude::{ReadUntracked, expect_context, provide_context, use_context};
 
 use crate::{
@@ -39,6 +40,10 @@ pub fn ensure_browser() -> String {
 /// Signs this browser in.
 pub fn set_session(token: &Token, user: &User) {
     cookies::set_session(token);
+    // Another browser of theirs: it reads as they do, unless a language was chosen here.
+    if let (None, Some(language)) = (cookies::language(), &user.language) {
+        cookies::set_language(Language::of(language));
+    }
     cookies::set_known_browser(&services().known_browsers.proof(user, &context()));
 }
 
@@ -93,6 +98,16 @@ pub fn header_text(name: &header::HeaderName) -> Option<String> {
 /// A parameter of the page's query.
 pub fn query(name: &str) -> Option<String> {
     leptos_router::hooks::use_query_map().read_untracked().get(name)
+}
+
+/// The address of the page that is asked for, as a language can be chosen for it: without a wish for another. None where a
+/// form leads.
+pub fn page() -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    let query = parts.uri.query().unwrap_or_default().split('&').filter(|pair| !pair.starts_with("ui_locales="));
+    let query = query.collect::<Vec<_>>().join("&");
+    let path = parts.uri.path();
+    (parts.method == Method::GET).then(|| if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") })
 }
 
 /// The look of the page around the widget's frame, which `public/widget.js` finds out; on other pages there is none.

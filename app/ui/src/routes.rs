@@ -88,6 +88,14 @@ pub fn with_next(path: &str, next: AfterSignIn) -> String {
     if next == AfterSignIn::default() { path.to_owned() } else { format!("{path}?next={}", next.as_str()) }
 }
 
+/// Is this the path, perhaps with a query, of a page of ours? Browsers take two slashes, or backslashes, for another site's
+/// address.
+pub fn is_own(page: &str) -> bool {
+    page.starts_with('/')
+        && !page.starts_with("//")
+        && page.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+}
+
 /// The parameter with the id of the code that a page waits for.
 pub const CODE_ID: &str = "id";
 
@@ -114,6 +122,27 @@ pub fn remove_passkey(id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_of_ours_is_on_this_site() {
+        for own in ["/", "/login", "/login/code?id=1&next=account", "/login?next=//evil.example"] {
+            assert!(is_own(own), "{own}");
+        }
+        for hostile in [
+            "",
+            "login",
+            "//evil.example",
+            "/\\evil.example",
+            "\\/evil.example",
+            "https://evil.example/",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "/a\r\nset-cookie: b=c",
+            " /login",
+        ] {
+            assert!(!is_own(hostile), "{hostile}");
+        }
+    }
 
     #[test]
     fn next_is_a_closed_list() {

@@ -5,9 +5,9 @@ use leptos_meta::{MetaTags, provide_meta_context};
 
 use crate::{
     cookies,
-    locales::text,
     problem::{Problem, ProblemKind},
     request,
+    text::{common, language, say},
 };
 
 /// All pages lock their forms (`public/forms.js`); other scripts are their own matter: see [`crate::components::Boot`].
@@ -26,9 +26,11 @@ pub fn Shell(
     // In a frame the page around it decides, in its own words; elsewhere what this browser chose, or the system.
     let theme = request::frame_theme().or_else(cookies::theme);
 
+    let language = language();
+
     view! {
         <!DOCTYPE html>
-        <html lang=text::LANGUAGE data-theme=theme>
+        <html lang=language.tag() dir=language.is_rtl().then_some("rtl") data-theme=theme>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -36,7 +38,7 @@ pub fn Shell(
                 {theme_colors(theme)}
                 <link rel="stylesheet" href=request::ui().site.css.clone() />
                 // Small, and first of all: a form may be sent before anything else is there.
-                <script async src="/forms.js" data-wait=text::WAIT nonce=request::ui().csp_nonce.to_string()></script>
+                <script async src="/forms.js" data-wait=say(common::wait()) nonce=request::ui().csp_nonce.to_string()></script>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
                 <MetaTags />

@@ -3,10 +3,14 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use latchkey_domain::oauth::client::has_plain_host;
+use latchkey_text::Language;
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
-use super::{Period, Problem, types::Network};
+use super::{
+    Period, Problem,
+    types::{Network, Offered},
+};
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -18,6 +22,7 @@ pub struct Server {
     pub max_connections: u32,
     pub request_timeout: Period,
     pub drain_timeout: Period,
+    pub language: Offered,
 }
 
 impl Default for Server {
@@ -32,6 +37,7 @@ impl Default for Server {
             request_timeout: Period::seconds(30),
             // Container platforms send SIGKILL ten seconds after SIGTERM.
             drain_timeout: Period::seconds(8),
+            language: Offered(Language::english()),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::{fmt, net::IpAddr, num::NonZeroU32, str::FromStr, time::Duration};
 
 use ipnet::IpNet;
+use latchkey_text::Language;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// A secret in the configuration. It is never printed: neither by `Debug` nor by `config --explain`.
@@ -52,7 +53,7 @@ macro_rules! as_text {
     )+};
 }
 
-as_text!(Period, Network, Quota);
+as_text!(Period, Network, Offered, Quota);
 
 /// A length of time: `30s`, `15m`, `12h`, `30d`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,6 +122,27 @@ impl FromStr for Network {
 impl fmt::Display for Network {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+/// A language that there are texts in: `en`, `pt-BR`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offered(pub Language);
+
+impl FromStr for Offered {
+    type Err = String;
+
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        let offered = || Language::all().map(Language::tag).collect::<Vec<_>>().join(", ");
+        Language::find(s.trim())
+            .map(Self)
+            .ok_or_else(|| format!("not one of the languages that there are: {}", offered()))
+    }
+}
+
+impl fmt::Display for Offered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.tag())
     }
 }
 

@@ -1,4 +1,5 @@
-//! `/dev/outbox`: mails that a developer's server keeps instead of sending. Mounted only where nobody else can come.
+//! `/dev/outbox`: mails that a developer's server keeps instead of sending. Mounted only where nobody else can come, and
+//! in English only.
 
 use axum::{
     Json,
@@ -9,6 +10,7 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use latchkey_domain::Email;
+use latchkey_text::Language;
 use latchkey_ui::routes;
 use serde_json::{Value, json};
 use url::Url;
@@ -40,7 +42,13 @@ async fn require_local_host(request: Request, next: Next) -> Response {
     if url.is_some_and(|url| is_loopback(&url)) {
         return next.run(request).await;
     }
-    page(request.headers(), StatusCode::FORBIDDEN, "Not under this name", "<p>Open the outbox at http://localhost.</p>")
+    page(
+        request.headers(),
+        Language::english(),
+        StatusCode::FORBIDDEN,
+        "Not under this name",
+        "<p>Open the outbox at http://localhost.</p>",
+    )
 }
 
 async fn show(State(state): State<AppState>, headers: HeaderMap) -> Response {
@@ -68,7 +76,7 @@ async fn show(State(state): State<AppState>, headers: HeaderMap) -> Response {
         ));
     }
     body.push_str("</div>");
-    let mut response = page(&headers, StatusCode::OK, "Development outbox", &body);
+    let mut response = page(&headers, Language::english(), StatusCode::OK, "Development outbox", &body);
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PLAIN_PAGE));
     response
 }
@@ -101,5 +109,11 @@ fn shown(to: &str) -> String {
 
 fn failed(headers: &HeaderMap, error: &latchkey_domain::kernel::Fault) -> Response {
     tracing::error!(error = error as &dyn std::error::Error, "the development outbox cannot be read");
-    page(headers, StatusCode::SERVICE_UNAVAILABLE, "The outbox cannot be read", "<p>The log says why.</p>")
+    page(
+        headers,
+        Language::english(),
+        StatusCode::SERVICE_UNAVAILABLE,
+        "The outbox cannot be read",
+        "<p>The log says why.</p>",
+    )
 }

@@ -5,13 +5,16 @@
 //! (`frame-ancestors`) says to everybody.
 
 use axum::{
-    Json,
+    Extension, Json,
     extract::State,
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, Uri, header};
 use latchkey_domain::{Client, WebOrigin, services::Framing};
-use latchkey_ui::locales::text::{embed as text, problem};
+use latchkey_text::{
+    Language, Message,
+    messages::{embed, login, problem},
+};
 use serde::Serialize;
 
 use super::AppState;
@@ -23,27 +26,29 @@ pub const CHECK: &str = "/embed/check";
 enum Answer {
     Allowed {
         allowed: bool,
+        /// What the frame is called.
+        title: String,
     },
     Refused {
         allowed: bool,
-        title: &'static str,
+        title: String,
         message: String,
         /// For the developer's console.
         remedy: Option<String>,
     },
 }
 
-pub async fn check(State(state): State<AppState>, uri: Uri) -> Response {
+pub async fn check(State(state): State<AppState>, uri: Uri, Extension(language): Extension<Language>) -> Response {
     let parameter = |wanted: &str| {
         let mut query = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
         query.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned()).unwrap_or_default()
     };
     let (client_id, origin) = (parameter("client_id"), parameter("origin"));
     let answer = match state.services.embeds.framing(&client_id, &origin).await {
-        Ok(framing) => answer(framing, &client_id, &origin),
+        Ok(framing) => answer(language, framing, &client_id, &origin),
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "the widget could not be checked");
-            refused(problem::BROKEN.to_owned(), None)
+            refused(language, &problem::broken(), None)
         }
     };
     let mut response = Json(answer).into_response();
@@ -51,23 +56,22 @@ pub async fn check(State(state): State<AppState>, uri: Uri) -> Response {
     response
 }
 
-fn answer(framing: Framing, client_id: &str, origin: &str) -> Answer {
+fn answer(language: Language, framing: Framing, client_id: &str, origin: &str) -> Answer {
     match framing {
-        Framing::Allowed(_) => Answer::Allowed { allowed: true },
-        Framing::UnknownClient if client_id.is_empty() => refused(text::NO_CLIENT_ID.to_owned(), None),
+        Framing::Allowed(_) => Answer::Allowed { allowed: true, title: language.say(&login::title()) },
+        Framing::UnknownClient if client_id.is_empty() => refused(language, &embed::no_client_id(), None),
         Framing::UnknownClient => {
-            refused(text::UNKNOWN_CLIENT.to_owned(), Some("See: latchkey client list".to_owned()))
+            refused(language, &embed::unknown_client(), Some("See: latchkey client list".to_owned()))
         }
-        Framing::HasSecret => refused(text::HAS_SECRET.to_owned(), None),
+        Framing::HasSecret => refused(language, &embed::has_secret(), None),
         // A file, or a sandboxed frame.
-        Framing::OtherOrigin(_) if origin == "null" => refused(text::NO_ORIGIN.to_owned(), None),
+        Framing::OtherOrigin(_) if origin == "null" => refused(language, &embed::no_origin(), None),
         Framing::OtherOrigin(client) => match WebOrigin::parse(origin) {
             Ok(origin) => {
-                let [before, after] = text::OTHER_ORIGIN;
-                let message = format!("{before}, {}, {after} {}.", origin.as_str(), client.name);
-                refused(message, Some(command(&client, &origin)))
+                let message = embed::other_origin(origin.as_str(), &*client.name);
+                refused(language, &message, Some(command(&client, &origin)))
             }
-            Err(error) => refused(text::REFUSED.to_owned(), Some(format!("It could not be: {error}."))),
+            Err(error) => refused(language, &embed::refused(), Some(format!("It could not be: {error}."))),
         },
     }
 }
@@ -78,6 +82,11 @@ fn command(client: &Client, new: &WebOrigin) -> String {
     format!("To register it: latchkey client update {}{}", client.id, origins.collect::<String>())
 }
 
-fn refused(message: String, remedy: Option<String>) -> Answer {
-    Answer::Refused { allowed: false, title: text::REFUSED_TITLE, message, remedy }
+fn refused(language: Language, message: &Message, remedy: Option<String>) -> Answer {
+    Answer::Refused {
+        allowed: false,
+        title: language.say(&embed::refused_title()),
+        message: language.say(message),
+        remedy,
+    }
 }

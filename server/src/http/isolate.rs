@@ -9,8 +9,9 @@ use axum::{
 };
 use futures_util::FutureExt;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
+use latchkey_text::messages::problem;
 
-use super::plain_page;
+use super::{language, plain_page::Refusal};
 
 /// In seconds.
 const COME_AGAIN_AFTER: HeaderValue = HeaderValue::from_static("5");
@@ -44,22 +45,23 @@ pub async fn isolate(State(patience): State<Duration>, request: Request, next: N
 
 async fn answer(patience: Duration, request: Request, next: Next) -> Response {
     let accept = request.headers().get(header::ACCEPT).cloned();
-    match bounded(patience, next.run(request)).await {
-        Ok(response) => response,
-        Err(Failure::Panicked) => {
-            let detail = "The server made a mistake. It has been written to its log, under the id of this request.";
-            refuse(accept, StatusCode::INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong", detail)
-        }
-        Err(Failure::TookTooLong) => {
-            let detail = "The server did not find the time to answer. Please try again in a moment.";
-            refuse(accept, StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Too busy", detail)
-        }
-    }
-}
-
-fn refuse(accept: Option<HeaderValue>, status: StatusCode, code: &str, title: &str, detail: &str) -> Response {
-    let headers = HeaderMap::from_iter(accept.map(|value| (header::ACCEPT, value)));
-    plain_page::refuse(&headers, status, code, title, detail)
+    let language = language::of(request.extensions());
+    let refusal = match bounded(patience, next.run(request)).await {
+        Ok(response) => return response,
+        Err(Failure::Panicked) => Refusal {
+            status: StatusCode::INTERNAL_SERVER_ERROR,
+            code: "internal_error",
+            title: problem::broken_title(),
+            detail: problem::internal(),
+        },
+        Err(Failure::TookTooLong) => Refusal {
+            status: StatusCode::SERVICE_UNAVAILABLE,
+            code: "unavailable",
+            title: problem::busy_title(),
+            detail: problem::busy(),
+        },
+    };
+    refusal.answer(&HeaderMap::from_iter(accept.map(|value| (header::ACCEPT, value))), language)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod extract;
 mod health;
 mod isolate;
 mod kinds;
+mod language;
 mod local_host;
 mod metrics;
 mod observe;

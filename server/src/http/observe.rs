@@ -9,12 +9,13 @@ use axum::{
 };
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use latchkey_domain::{LoginDomain, LoginDomains, RequestContext};
+use latchkey_text::messages::problem;
 use tracing::Instrument as _;
 
 use super::{
     AppState,
     client_ip::{Unreadable, client_ip},
-    metrics, plain_page,
+    language, metrics, plain_page,
 };
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -44,8 +45,11 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
     };
     let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     let login_domain = login_domain(state.services.login_domains(), request.headers());
-    let context = RequestContext::new(login_domain, ip, agent.unwrap_or_default(), &id);
+    let mut context = RequestContext::new(login_domain, ip, agent.unwrap_or_default(), &id);
+    let language = language::of_request(request.uri(), request.headers(), state.settings.language);
+    context.locale = language.locale();
     request.extensions_mut().insert(context);
+    request.extensions_mut().insert(language);
     // Whatever is logged on the way carries the id that the answer names.
     let mut response = next.run(request).instrument(tracing::info_span!("request", id)).await;
 
@@ -66,9 +70,13 @@ pub async fn refuse_unreadable_address(request: Request, next: Next) -> Response
     if request.extensions().get::<Unreadable>().is_none() {
         return next.run(request).await;
     }
-    let detail = "The proxy in front of this server sent an X-Forwarded-For header that is not a list of addresses.";
-    let title = "Bad X-Forwarded-For";
-    plain_page::refuse(request.headers(), StatusCode::BAD_REQUEST, "bad_forwarded_for", title, detail)
+    let refusal = plain_page::Refusal {
+        status: StatusCode::BAD_REQUEST,
+        code: "bad_forwarded_for",
+        title: problem::bad_proxy_title(),
+        detail: problem::bad_proxy(),
+    };
+    refusal.answer(request.headers(), language::of(request.extensions()))
 }
 
 /// By the one host that the browser named.

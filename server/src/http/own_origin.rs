@@ -10,11 +10,12 @@ use axum::{
     response::Response,
 };
 use http::{HeaderMap, Method, StatusCode, header};
+use latchkey_text::messages::problem;
 use latchkey_ui::problem::ProblemKind;
 
 use latchkey_domain::RequestContext;
 
-use super::{AppState, plain_page, ssr};
+use super::{AppState, language, plain_page, ssr};
 
 const SEC_FETCH_SITE: &str = "sec-fetch-site";
 
@@ -42,18 +43,16 @@ pub async fn require(
             if refusal == Refusal::OtherOrigin && plain_page::accepts_html(request.headers()) {
                 return ssr::problem(state, request, ProblemKind::WrongOrigin).await;
             }
-            let detail = match refusal {
-                Refusal::OtherOrigin => format!(
-                    "This server is set up for {own}, and the request came from a page at another address. Open {own} \
-                     and try again. If that address is wrong, correct the setting server.public_url."
-                ),
-                Refusal::Unsaid => format!(
-                    "The request does not say which page it came from (no Origin and no Sec-Fetch-Site header). Open \
-                     {own} in a current browser and try again."
-                ),
+            let refusal = plain_page::Refusal {
+                status: StatusCode::FORBIDDEN,
+                code: "cross_origin",
+                title: problem::refused_title(),
+                detail: match refusal {
+                    Refusal::OtherOrigin => problem::other_origin(&**own),
+                    Refusal::Unsaid => problem::no_origin(&**own),
+                },
             };
-            let title = "This request was refused";
-            plain_page::refuse(request.headers(), StatusCode::FORBIDDEN, "cross_origin", title, &detail)
+            refusal.answer(request.headers(), language::of(request.extensions()))
         }
     }
 }

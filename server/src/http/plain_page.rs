@@ -2,13 +2,33 @@
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
+use latchkey_text::{Language, Message};
 use latchkey_ui::cookies;
 
-/// A page for somebody's browser, a problem document (RFC 9457) for a program.
-pub fn refuse(headers: &HeaderMap, status: StatusCode, code: &str, title: &str, detail: &str) -> Response {
-    if accepts_html(headers) {
-        return page(headers, status, title, &format!("<p>{}</p>", escape(detail)));
+/// Why a request went no further.
+#[derive(Debug)]
+pub struct Refusal {
+    pub status: StatusCode,
+    pub code: &'static str,
+    pub title: Message,
+    pub detail: Message,
+}
+
+impl Refusal {
+    /// A page for somebody's browser, in their language; for a program a problem document, in English as all of them.
+    pub fn answer(self, headers: &HeaderMap, language: Language) -> Response {
+        let Self { status, code, title, detail } = self;
+        if accepts_html(headers) {
+            let detail = format!("<p>{}</p>", escape(&language.say(&detail)));
+            return page(headers, language, status, &language.say(&title), &detail);
+        }
+        let english = Language::english();
+        problem_document(status, code, &english.say(&title), &english.say(&detail))
     }
+}
+
+/// RFC 9457.
+pub fn problem_document(status: StatusCode, code: &str, title: &str, detail: &str) -> Response {
     let problem = serde_json::json!({
         "type": format!("/api/docs#error-{code}"),
         "title": title,
@@ -22,13 +42,14 @@ pub fn refuse(headers: &HeaderMap, status: StatusCode, code: &str, title: &str, 
 
 /// `body` is HTML. The page needs no file and no script, so that it can say that files are missing; it has the look that
 /// was chosen for the browser it is for.
-pub fn page(headers: &HeaderMap, status: StatusCode, title: &str, body: &str) -> Response {
+pub fn page(headers: &HeaderMap, language: Language, status: StatusCode, title: &str, body: &str) -> Response {
     let title = escape(title);
     let theme = cookies::theme_in(headers);
     let scheme = theme.unwrap_or("light dark");
     let theme = theme_attribute(theme);
+    let (lang, dir) = (language.tag(), language.dir());
     let html = format!(
-        "<!doctype html>\n<html lang=\"en\"{theme}><head><meta charset=\"utf-8\">\
+        "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\"{theme}><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"{scheme}\">\
          <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
          <title>{title} · Latchkey</title></head><body><main><h1>{title}</h1>\n{body}\n</main></body></html>\n"

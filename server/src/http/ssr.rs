@@ -11,6 +11,7 @@ use axum::{
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use latchkey_app::{App, document, embed::PasskeyOffer};
 use latchkey_domain::{RequestContext, WebOrigin};
+use latchkey_text::messages;
 use latchkey_ui::{
     UiContext,
     problem::ProblemKind,
@@ -21,7 +22,8 @@ use leptos::{IntoView, context::provide_context, nonce::use_nonce, server_fn::ax
 use super::{
     AppState, compress,
     extract::BODY_LIMIT,
-    plain_page::{accepts_html, refuse},
+    language,
+    plain_page::{Refusal, accepts_html, problem_document},
     routes::Routes,
     security_headers::{AnswerPolicy, Framing, Opener, PagePolicy},
 };
@@ -69,14 +71,13 @@ fn page(policy: PagePolicy) -> MethodRouter<AppState> {
 async fn popup(State(state): State<AppState>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let Ok(fields) = to_bytes(body, BODY_LIMIT).await else {
-        let title = "This request was refused";
-        return refuse(
-            &parts.headers,
-            StatusCode::BAD_REQUEST,
-            "unreadable_body",
-            title,
-            "The form could not be read.",
-        );
+        let refusal = Refusal {
+            status: StatusCode::BAD_REQUEST,
+            code: "unreadable_body",
+            title: messages::problem::refused_title(),
+            detail: messages::problem::unreadable_form(),
+        };
+        return refusal.answer(&parts.headers, language::of(&parts.extensions));
     };
     let mut fields = url::form_urlencoded::parse(&fields);
     let offer = fields.find(|(name, _)| name == "offer").map(|(_, value)| value.into_owned());
@@ -88,12 +89,10 @@ async fn popup(State(state): State<AppState>, request: Request) -> Response {
 /// The page for a URL that leads nowhere; a word for a program.
 pub async fn not_found(state: AppState, request: Request) -> Response {
     if !accepts_html(request.headers()) {
-        let title = "There is nothing here";
-        return refuse(
-            request.headers(),
+        return problem_document(
             StatusCode::NOT_FOUND,
             "unknown_path",
-            title,
+            "There is nothing here",
             "Nothing answers at this path.",
         );
     }
@@ -128,6 +127,7 @@ async fn render<V: IntoView + 'static>(
         .map(|value| (header::ACCEPT_ENCODING, value.clone()))
         .collect();
     let nonce = Arc::new(OnceLock::<Arc<str>>::new());
+    let language = language::of(request.extensions());
     let contexts = contexts(&state, &request);
     let additional_context = {
         let nonce = nonce.clone();
@@ -143,6 +143,7 @@ async fn render<V: IntoView + 'static>(
     response.extensions_mut().insert(AnswerPolicy { nonce, frame_ancestors, opener: policy.opener });
     // Pages are made for one person and one nonce.
     let headers = response.headers_mut();
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     let response = compress::whole(response).await;
     if policy.is_public { compress::brotli(response, &encodings) } else { response.map(Body::from) }
@@ -160,6 +161,7 @@ async fn server_fn(State(state): State<AppState>, request: Request) -> Response 
 /// What pages and server functions expect of a request.
 fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + Send + Sync + 'static {
     let services = state.services.clone();
+    let language = language::of(request.extensions());
     let request_context =
         request.extensions().get::<RequestContext>().cloned().expect("`observe` makes it for every request");
     let ui = UiContext {
@@ -169,6 +171,7 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
     };
     move |csp_nonce| {
         provide_context(services.clone());
+        provide_context(language);
         provide_context(request_context.clone());
         provide_context(UiContext { csp_nonce, ..ui.clone() });
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ipnet::IpNet;
 use latchkey_domain::{Services, ports::Rng};
+use latchkey_text::Language;
 
 use super::site::Site;
 use crate::mail::RelayFacts;
@@ -21,6 +22,8 @@ pub struct AppState {
 /// What the HTTP side knows of the configuration.
 #[derive(Clone, Debug)]
 pub struct Settings {
+    /// Where neither an address nor a browser asks for one.
+    pub language: Language,
     /// Mails stay here and can be read at `/dev/outbox`.
     pub dev_outbox: bool,
     pub trusted_proxies: Vec<IpNet>,

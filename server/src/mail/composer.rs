@@ -1,17 +1,20 @@
-//! Puts mails into words: templates in, text and HTML out.
+//! Puts mails into words: what a kind of mail says in, text and HTML out.
 
 use std::fmt;
 
+use latchkey_app::user_agent;
 use latchkey_domain::{
-    MailContent,
+    Locale, MailContent,
     ports::{MailComposer, MailKind, MailOrigin},
 };
-use latchkey_ui::routes;
-use minijinja::{Environment, UndefinedBehavior, context};
-use time::{format_description::BorrowedFormatItem, macros::format_description};
+use latchkey_text::{Language, Message, messages::mail as say};
+use minijinja::{Environment, UndefinedBehavior, Value, context};
 
-use super::kinds;
-use crate::user_agent;
+use super::kinds::{self, Mail, Part, one_line};
+
+/// Of all mails; what differs are their parts.
+const TEMPLATES: [(&str, &str); 2] =
+    [("mail.txt", include_str!("../../templates/mail.txt")), ("mail.html", include_str!("../../templates/mail.html"))];
 
 pub struct Composer {
     templates: Environment<'static>,
@@ -26,15 +29,9 @@ impl fmt::Debug for Composer {
 impl Composer {
     pub fn new() -> Self {
         let mut templates = Environment::new();
-        // Escaping follows from the name: HTML in `.html`, nothing in `.txt`.
-        templates.set_undefined_behavior(UndefinedBehavior::Strict);
-        for template in kinds::ALL {
-            for (extension, source) in [("txt", template.text), ("html", template.html)] {
-                let name = format!("{}.{extension}", template.name);
-                templates.add_template_owned(name, source).expect("the embedded templates parse: a test composes all");
-            }
-        }
-        for (name, source) in kinds::PARTS {
+        // Escaping follows from the name: HTML in `.html`, nothing in `.txt`. A part has what its kind has.
+        templates.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+        for (name, source) in TEMPLATES {
             templates.add_template(name, source).expect("the embedded templates parse: a test composes all");
         }
         Self { templates }
@@ -42,79 +39,50 @@ impl Composer {
 }
 
 impl MailComposer for Composer {
-    fn compose(&self, kind: &MailKind, origin: &MailOrigin) -> MailContent {
-        let (name, title) = kinds::name_and_subject(kind);
+    fn compose(&self, kind: &MailKind, origin: &MailOrigin, locale: &Locale) -> MailContent {
+        let language = Language::of(locale);
         let site = one_line(origin.login_domain.site_name());
+        let public_url = origin.login_domain.origin().as_ref();
+        let Mail { title, parts } = kinds::mail(kind, &site, public_url);
+        let title = language.say(&title);
         let subject = format!("{title} · {site}");
-        let application = match kind {
-            MailKind::SignInCode { application, .. } => application.as_deref().map(one_line),
-            _ => None,
-        };
-        let (code, passkey, new) = match kind {
-            MailKind::SignInCode { code, application: _ }
-            | MailKind::StepUpCode { code }
-            | MailKind::ChangeEmailCode { code } => (code.as_str(), String::new(), String::new()),
-            MailKind::PasskeyAdded { name }
-            | MailKind::PasskeyRemoved { name }
-            | MailKind::PasskeyCloneSuspected { name }
-            | MailKind::PasskeyCounterWentBack { name } => ("", one_line(name), String::new()),
-            MailKind::EmailChanged { new } => ("", String::new(), new.to_string()),
-            MailKind::NoAccount
-            | MailKind::AccountInactive
-            | MailKind::CodeGuessingStopped
-            | MailKind::EmailAlreadyInUse
-            | MailKind::RecoveryLinkUsed
-            | MailKind::AccountDeleted => ("", String::new(), String::new()),
-        };
-        let url = |path: &str| origin.login_domain.absolute(path);
+        let parts = parts.into_iter().map(|part| match part {
+            Part::Text(message) => context! { text => language.say(&message) },
+            Part::Code(code) => context! { code, sent => language.say(&say::code_sent(language.second(origin.at))) },
+            Part::Button(label, path) => {
+                context! { label => language.say(&label), link => origin.login_domain.absolute(path) }
+            }
+        });
         let values = context! {
+            lang => language.tag(),
+            dir => language.dir(),
+            start => if language.is_rtl() { "right" } else { "left" },
             subject,
             title,
-            sent => date(origin, SECOND),
+            parts => parts.collect::<Vec<Value>>(),
             site,
             monogram => site.chars().next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default(),
-            public_url => origin.login_domain.origin().as_ref(),
-            login_url => url(routes::LOGIN),
-            passkeys_url => url(routes::ACCOUNT_PASSKEYS),
-            sessions_url => url(routes::ACCOUNT_SESSIONS),
-            code,
-            application,
-            name => passkey,
-            new,
-            facts => facts(origin),
+            public_url,
+            facts => language.say(&facts(origin, language)),
         };
-        let render = |extension: &str| {
-            let template = self.templates.get_template(&format!("{name}.{extension}"));
+        let render = |name: &str| {
+            let template = self.templates.get_template(name);
             template.and_then(|template| template.render(&values)).expect("a test composes every kind of mail")
         };
-        MailContent { subject, text: render("txt"), html: render("html") }
+        MailContent { subject, text: render("mail.txt"), html: render("mail.html") }
     }
-}
-
-type Format = &'static [BorrowedFormatItem<'static>];
-const MINUTE: Format = format_description!("[day padding:none] [month repr:long] [year], [hour]:[minute] UTC");
-/// Of two codes, asked for one after the other, the later one shows.
-const SECOND: Format = format_description!("[day padding:none] [month repr:long] [year], [hour]:[minute]:[second] UTC");
-
-fn date(origin: &MailOrigin, format: Format) -> String {
-    origin.at.to_datetime().format(format).unwrap_or_default()
 }
 
 /// When and from where, as far as it is known. The user agent is a stranger's text: only names that we know come of it.
-fn facts(origin: &MailOrigin) -> String {
-    let mut facts = date(origin, MINUTE);
-    if let Ok(ip) = origin.ip.parse::<std::net::IpAddr>() {
-        facts.push_str(&format!(", from {ip}"));
+fn facts(origin: &MailOrigin, language: Language) -> Message {
+    let time = language.minute(origin.at);
+    let ip = origin.ip.parse::<std::net::IpAddr>().ok().map(|ip| ip.to_string());
+    match (ip, user_agent::device(&origin.user_agent).name(language)) {
+        (None, None) => say::facts(time),
+        (Some(ip), None) => say::facts_ip(time, ip),
+        (None, Some(device)) => say::facts_device(time, device),
+        (Some(ip), Some(device)) => say::facts_ip_device(time, ip, device),
     }
-    if let Some(device) = user_agent::device(&origin.user_agent) {
-        facts.push_str(&format!(", {device}"));
-    }
-    facts
-}
-
-/// What people typed has no line of its own to begin.
-fn one_line(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect()
 }
 
 #[cfg(test)]
@@ -165,7 +133,7 @@ mod tests {
     fn every_kind_is_composed_in_text_and_html() {
         let composer = composer();
         for kind in all_kinds("<b>My key</b>") {
-            let mail = composer.compose(&kind, &origin(""));
+            let mail = composer.compose(&kind, &origin(""), &Locale::default());
             assert!(mail.text.contains("1 January 2026, 00:00 UTC, from 203.0.113.9"), "{}", mail.text);
             assert!(mail.text.contains("https://login.example.com"), "{}", mail.text);
             assert!(mail.html.contains("Example &amp; Co") && !mail.html.contains("<b>"), "{}", mail.html);
@@ -177,7 +145,11 @@ mod tests {
 
     #[test]
     fn a_code_is_in_both_parts_and_not_in_the_subject() {
-        let mail = composer().compose(&MailKind::SignInCode { code: "482913".into(), application: None }, &origin(""));
+        let mail = composer().compose(
+            &MailKind::SignInCode { code: "482913".into(), application: None },
+            &origin(""),
+            &Locale::default(),
+        );
         assert!(mail.text.contains("\n    482913\n") && mail.html.contains(">482913<"));
         assert_eq!(mail.subject, "Your sign-in code · Example & Co");
     }
@@ -190,7 +162,7 @@ mod tests {
             MailKind::ChangeEmailCode { code: "482913".into() },
         ] {
             let later = MailOrigin { at: Timestamp::from_millis(1_767_225_631_000), ..origin("") };
-            let mail = composer().compose(&kind, &later);
+            let mail = composer().compose(&kind, &later, &Locale::default());
             let sent = "Sent on 1 January 2026, 00:00:31 UTC. It works once, for ten minutes.";
             assert!(mail.text.contains(sent) && mail.html.contains(sent), "{}", mail.text);
         }
@@ -200,8 +172,9 @@ mod tests {
     fn html_has_brand_title_code_button_and_a_dark_look() {
         let composer = composer();
         for kind in all_kinds("My key") {
-            let html = composer.compose(&kind, &origin("")).html;
-            let (_, title) = kinds::name_and_subject(&kind);
+            let html = composer.compose(&kind, &origin(""), &Locale::default()).html;
+            let title = kinds::mail(&kind, "", "").title;
+            let title = Language::english().say(&title);
             assert_eq!(html.matches("<h1").count(), 1);
             assert!(html.contains(&format!(">{title}</h1>")), "{html}");
             assert!(html.contains(">E</td>") && html.contains(">Example &amp; Co</td>"), "the brand");
@@ -211,14 +184,15 @@ mod tests {
                 assert!(link.starts_with("https:&#x2f;&#x2f;login.example.com"), "{link}");
             }
         }
-        let code = composer.compose(&MailKind::StepUpCode { code: "482913".into() }, &origin("")).html;
+        let code =
+            composer.compose(&MailKind::StepUpCode { code: "482913".into() }, &origin(""), &Locale::default()).html;
         assert!(code.contains("font-size:36px") && code.contains("class=\"button\" href="), "{code}");
     }
 
     #[test]
     fn a_strangers_user_agent_never_becomes_text() {
         let agent = "Mozilla/5.0 (X11; Linux x86_64) Visit http://evil.example Firefox/140.0";
-        let mail = composer().compose(&MailKind::NoAccount, &origin(agent));
+        let mail = composer().compose(&MailKind::NoAccount, &origin(agent), &Locale::default());
         assert!(!mail.text.contains("evil") && !mail.html.contains("evil"), "{}", mail.text);
         assert!(mail.text.contains("Firefox on Linux"), "{}", mail.text);
     }

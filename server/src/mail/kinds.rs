@@ -1,67 +1,127 @@
-//! What each kind of mail is called: its templates and its subject.
+//! What each kind of mail says.
 
 use latchkey_domain::ports::MailKind;
+use latchkey_text::{Message, messages::mail as say};
+use latchkey_ui::routes;
 
-/// A template pair, embedded in the program.
-#[derive(Clone, Copy, Debug)]
-pub struct Template {
-    pub name: &'static str,
-    pub text: &'static str,
-    pub html: &'static str,
+/// A mail before it is put into words and drawn.
+#[derive(Debug)]
+pub struct Mail {
+    /// The subject too. It carries no code: relays log it, and locked phones show it.
+    pub title: Message,
+    pub parts: Vec<Part>,
 }
 
-macro_rules! templates {
-    ($($name:literal),+ $(,)?) => {
-        pub const ALL: &[Template] = &[$(Template {
-            name: $name,
-            text: include_str!(concat!("../../templates/", $name, ".txt")),
-            html: include_str!(concat!("../../templates/", $name, ".html")),
-        }),+];
-    };
+/// From top to bottom.
+#[derive(Debug)]
+pub enum Part {
+    Text(Message),
+    Code(String),
+    /// Leads to a page of ours.
+    Button(Message, &'static str),
 }
 
-/// Parts of the HTML ones.
-pub const PARTS: &[(&str, &str)] = &[
-    ("button.html", include_str!("../../templates/button.html")),
-    ("code.html", include_str!("../../templates/code.html")),
-];
+/// `site` is what the operator calls the place, at `public_url`.
+pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
+    use Part::{Button, Code, Text};
 
-templates! {
-    "layout",
-    "sign_in_code",
-    "no_account",
-    "account_inactive",
-    "code_guessing_stopped",
-    "step_up_code",
-    "change_email_code",
-    "email_changed",
-    "email_already_in_use",
-    "passkey_added",
-    "passkey_removed",
-    "passkey_clone_suspected",
-    "passkey_counter_went_back",
-    "recovery_link_used",
-    "account_deleted",
-}
-
-/// The template's name and the subject. A subject carries no code: relays log it, and locked phones show it.
-pub fn name_and_subject(kind: &MailKind) -> (&'static str, &'static str) {
-    match kind {
-        MailKind::SignInCode { code: _, application: _ } => ("sign_in_code", "Your sign-in code"),
-        MailKind::NoAccount => ("no_account", "No account with this address"),
-        MailKind::AccountInactive => ("account_inactive", "Your account is deactivated"),
-        MailKind::CodeGuessingStopped => ("code_guessing_stopped", "Someone is guessing your sign-in codes"),
-        MailKind::StepUpCode { code: _ } => ("step_up_code", "Your confirmation code"),
-        MailKind::ChangeEmailCode { code: _ } => ("change_email_code", "Confirm your new address"),
-        MailKind::EmailChanged { new: _ } => ("email_changed", "Your address was changed"),
-        MailKind::EmailAlreadyInUse => ("email_already_in_use", "This address has an account"),
-        MailKind::PasskeyAdded { name: _ } => ("passkey_added", "A passkey was added"),
-        MailKind::PasskeyRemoved { name: _ } => ("passkey_removed", "A passkey was removed"),
-        MailKind::PasskeyCloneSuspected { name: _ } => ("passkey_clone_suspected", "A sign-in was stopped"),
-        MailKind::PasskeyCounterWentBack { name: _ } => {
-            ("passkey_counter_went_back", "A copy of your passkey was used")
+    let sign_in = || Button(say::button_sign_in(), routes::LOGIN);
+    let passkeys = || Button(say::button_passkeys(), routes::ACCOUNT_PASSKEYS);
+    let sessions = || Button(say::button_sessions(), routes::ACCOUNT_SESSIONS);
+    let (title, parts) = match kind {
+        MailKind::SignInCode { code, application } => {
+            let application = application.as_deref().map(one_line);
+            let lead = say::sign_in_code_lead(application.clone().unwrap_or_else(|| site.to_owned()));
+            let enter = match application {
+                Some(application) => say::sign_in_code_where_application(application),
+                None => say::sign_in_code_where(public_url),
+            };
+            let warning = say::sign_in_code_warning(site);
+            (say::sign_in_code_title(), vec![Text(lead), Code(code.clone()), Text(enter), Text(warning)])
         }
-        MailKind::RecoveryLinkUsed => ("recovery_link_used", "A recovery link was used"),
-        MailKind::AccountDeleted => ("account_deleted", "Your account was deleted"),
-    }
+        MailKind::NoAccount => {
+            let parts =
+                vec![Text(say::no_account_lead(site)), Text(say::no_account_invitation(site)), Text(say::not_you())];
+            (say::no_account_title(), parts)
+        }
+        MailKind::AccountInactive => {
+            let parts = vec![
+                Text(say::account_inactive_lead(site)),
+                Text(say::account_inactive_ask(site)),
+                Text(say::not_you()),
+            ];
+            (say::account_inactive_title(), parts)
+        }
+        MailKind::CodeGuessingStopped => {
+            let parts = vec![
+                Text(say::code_guessing_stopped_lead(site)),
+                Text(say::code_guessing_stopped_still()),
+                sign_in(),
+                Text(say::code_guessing_stopped_add()),
+                passkeys(),
+            ];
+            (say::code_guessing_stopped_title(), parts)
+        }
+        MailKind::StepUpCode { code } => {
+            let parts =
+                vec![Text(say::step_up_code_lead()), Code(code.clone()), Text(say::step_up_code_warning()), sessions()];
+            (say::step_up_code_title(), parts)
+        }
+        MailKind::ChangeEmailCode { code } => {
+            let parts = vec![
+                Text(say::change_email_code_lead(site)),
+                Code(code.clone()),
+                Text(say::change_email_code_warning()),
+            ];
+            (say::change_email_code_title(), parts)
+        }
+        MailKind::EmailChanged { new } => {
+            let lead = say::email_changed_lead(site, new.to_string());
+            (say::email_changed_title(), vec![Text(lead), Text(say::tell_operator(site))])
+        }
+        MailKind::EmailAlreadyInUse => {
+            let parts =
+                vec![Text(say::email_already_in_use_lead(site)), Text(say::email_already_in_use_sign_in()), sign_in()];
+            (say::email_already_in_use_title(), parts)
+        }
+        MailKind::PasskeyAdded { name } => {
+            let lead = say::passkey_added_lead(one_line(name), site);
+            (say::passkey_added_title(), vec![Text(lead), Text(say::passkey_added_warning()), passkeys()])
+        }
+        MailKind::PasskeyRemoved { name } => {
+            let lead = say::passkey_removed_lead(one_line(name), site);
+            (say::passkey_removed_title(), vec![Text(lead), Text(say::passkey_removed_warning()), passkeys()])
+        }
+        MailKind::PasskeyCloneSuspected { name } => {
+            let parts = vec![
+                Text(say::passkey_clone_suspected_lead(site, one_line(name))),
+                Text(say::passkey_clone_suspected_warning()),
+                passkeys(),
+            ];
+            (say::passkey_clone_suspected_title(), parts)
+        }
+        MailKind::PasskeyCounterWentBack { name } => {
+            let parts = vec![
+                Text(say::passkey_counter_went_back_lead(site, one_line(name))),
+                Text(say::passkey_counter_went_back_warning()),
+                passkeys(),
+            ];
+            (say::passkey_counter_went_back_title(), parts)
+        }
+        MailKind::RecoveryLinkUsed => {
+            let parts =
+                vec![Text(say::recovery_link_used_lead(site)), Text(say::recovery_link_used_warning(site)), sessions()];
+            (say::recovery_link_used_title(), parts)
+        }
+        MailKind::AccountDeleted => {
+            let parts = vec![Text(say::account_deleted_lead(site)), Text(say::tell_operator(site))];
+            (say::account_deleted_title(), parts)
+        }
+    };
+    Mail { title, parts }
+}
+
+/// What people typed has no line of its own to begin.
+pub fn one_line(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
 }

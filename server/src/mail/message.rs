@@ -45,7 +45,7 @@ mod tests {
     use std::sync::Arc;
 
     use latchkey_domain::{
-        LoginDomain,
+        Locale, LoginDomain,
         ports::{MailComposer, MailKind, MailOrigin},
     };
     use proptest::prelude::*;
@@ -79,7 +79,7 @@ mod tests {
             let login_domain = Arc::new(LoginDomain::new(public_url, "login.example.com", &[], &site));
             let at = Timestamp::from_millis(1_767_225_600_000);
             let origin = MailOrigin { login_domain, at, ip: String::new(), user_agent };
-            let content = Composer::new().compose(&MailKind::PasskeyAdded { name }, &origin);
+            let content = Composer::new().compose(&MailKind::PasskeyAdded { name }, &origin, &Locale::default());
             let from = "Latchkey <latchkey@example.com>".parse().unwrap();
             let message = build(MailId("018f0000-0000-7000-8000-000000000000".parse().unwrap()), &to, &content, &from, "login.example.com", at);
             let wire = String::from_utf8(message.unwrap().formatted()).unwrap();

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use latchkey_domain::{
-    AuditEventId, AuditKind, CeremonyId, CodeId, CodePurpose, CredentialId, Email, MailId, OrganizationId,
+    AuditEventId, AuditKind, CeremonyId, CodeId, CodePurpose, CredentialId, Email, Locale, MailId, OrganizationId,
     RecoveryLinkId, SessionId, Timestamp, UserId,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -64,6 +64,7 @@ written! {
     &'a String => Text, |it| Cow::Borrowed(&**it);
     String => Text, |it| Cow::Owned(it);
     &'a Email => Text, |it| Cow::Borrowed(it.as_str());
+    &'a Locale => Text, |it| Cow::Borrowed(it.as_str());
     AuditKind => Text, |it| Cow::Borrowed(it.as_str());
     CodePurpose => Text, |it| Cow::Borrowed(it.as_str());
 }
@@ -79,6 +80,7 @@ read! {
     CredentialId: Vec<u8>, |it| CredentialId::new(it).ok();
     String: String, Some;
     Email: String, |it: String| it.parse().ok();
+    Locale: String, |it: String| it.parse().ok();
     AuditKind: String, |it: String| AuditKind::parse(&it);
     CodePurpose: String, |it: String| CodePurpose::parse(&it);
 }

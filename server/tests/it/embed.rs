@@ -345,7 +345,7 @@ on_each_database! {
             assert_eq!(page.header("cache-control"), "no-store");
             serde_json::from_str::<Value>(&page.text).unwrap()
         };
-        assert_eq!(check("shop", SHOP).await, json!({ "allowed": true }));
+        assert_eq!(check("shop", SHOP).await, json!({ "allowed": true, "title": "Sign in" }));
         let other = check("shop", EVIL).await;
         assert_eq!(other["allowed"], false);
         assert!(text(&other["message"]).contains(EVIL) && text(&other["message"]).contains("shop"), "{other}");

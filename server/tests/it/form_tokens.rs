@@ -28,7 +28,7 @@ const PUBLIC: [&str; 15] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 12] = [
+const FIELDS: [(&str, &str); 14] = [
     ("id", "AAAAAAAAAAAAAAAAAAAAAA"),
     ("name", "Mine now"),
     ("email", "new@example.com"),
@@ -41,6 +41,8 @@ const FIELDS: [(&str, &str); 12] = [
     ("last_name", "Eve"),
     ("understood", "true"),
     ("look", "dark"),
+    ("language", "de"),
+    ("page", "/account"),
 ];
 
 /// Ada's page is open; then Bob signs in beside it. Gives what the forms of her page carry.

@@ -23,6 +23,7 @@ mod guessing;
 mod health;
 mod hostile_headers;
 mod imports;
+mod languages;
 mod limits;
 mod login_domains;
 mod mail;

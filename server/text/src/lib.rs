@@ -17,6 +17,9 @@ pub use self::{
     when::ago,
 };
 
+/// What days and times are written of.
+pub use latchkey_domain::Timestamp;
+
 /// A function for every message of `locales/en`.
 pub mod messages {
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));

@@ -11,8 +11,20 @@ use icu_plurals::{PluralCategory, PluralRules};
 use latchkey_text::Language;
 
 /// Messages that are rightly the same as in English, by language; each was looked at.
-const SAME_AS_ENGLISH: &[(&str, &[&str])] =
-    &[("*", &["activity-from-to", "activity-passkey-name", "mail-facts", "mail-facts-device", "time-exact"])];
+const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
+    ("*", &["activity-from-to", "activity-passkey-name", "mail-facts", "mail-facts-device", "time-exact"]),
+    (
+        "de",
+        &[
+            "account-passkeys-title",
+            "account-passkey-name",
+            "account-profile-names",
+            "account-look-system",
+            "code-label",
+            "passkey-default-name",
+        ],
+    ),
+];
 
 /// A message as it is written, by key.
 fn messages(language: &str) -> BTreeMap<String, Pattern<String>> {

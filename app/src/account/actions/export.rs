@@ -22,6 +22,7 @@ fn profile(user: User) -> ExportedProfile {
         email_verified_at: user.email_verified_at.map(|at| at.to_string()),
         first_name: user.first_name,
         last_name: user.last_name,
+        language: user.language.map(|language| language.to_string()),
         created_at: user.created_at.to_string(),
         updated_at: user.updated_at.to_string(),
         last_login_at: user.last_login_at.map(|at| at.to_string()),

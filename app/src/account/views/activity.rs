@@ -1,9 +1,13 @@
 //! What happened on a person's account, in words.
 
-use latchkey_domain::{AuditEvent, AuditKind, services::Caller};
-use latchkey_ui::{AppError, components::IconName, locales::text::account::activity as words, request};
+use latchkey_domain::{AuditEvent, AuditKind, Timestamp, services::Caller};
+use latchkey_ui::{
+    AppError,
+    components::IconName,
+    request,
+    text::{Message, activity},
+};
 use serde_json::{Map, Value};
-use time::OffsetDateTime;
 
 use super::{profile::Person, sessions::application_name};
 
@@ -13,16 +17,16 @@ const PAGE: u32 = 200;
 /// One line of the list.
 #[derive(Clone, Debug)]
 pub struct Activity {
-    pub what: &'static str,
+    pub what: Message,
     /// A passkey's name, an address.
-    pub detail: Option<String>,
+    pub detail: Option<Message>,
     pub icon: IconName,
     /// Worth a second look.
     pub is_alarming: bool,
     pub application: Option<String>,
     pub user_agent: String,
     pub ip: String,
-    pub at: OffsetDateTime,
+    pub at: Timestamp,
 }
 
 #[derive(Clone, Debug)]
@@ -55,57 +59,58 @@ pub(super) async fn list(caller: &Caller, limit: u32) -> Result<Vec<Activity>, A
             application: application_name(event.client_id.as_deref()).await,
             user_agent: event.user_agent,
             ip: event.ip,
-            at: event.at.to_datetime(),
+            at: event.at,
         });
     }
     Ok(shown)
 }
 
-fn describe(kind: AuditKind) -> (&'static str, IconName, bool) {
+fn describe(kind: AuditKind) -> (Message, IconName, bool) {
     use AuditKind as K;
     use IconName as I;
 
     match kind {
-        K::UserCreated => (words::USER_CREATED, I::Person, false),
-        K::UserUpdated => (words::USER_UPDATED, I::Person, false),
-        K::UserDeleted => (words::USER_DELETED, I::Person, false),
-        K::UserDeactivated => (words::USER_DEACTIVATED, I::Warning, true),
-        K::UserReactivated => (words::USER_REACTIVATED, I::Person, false),
-        K::EmailChanged => (words::EMAIL_CHANGED, I::Mail, false),
-        K::DataExported => (words::DATA_EXPORTED, I::Download, false),
-        K::SignInPasskey => (words::SIGN_IN_PASSKEY, I::Passkey, false),
-        K::SignInCode => (words::SIGN_IN_CODE, I::Mail, false),
-        K::SignInRecovery => (words::SIGN_IN_RECOVERY, I::Warning, true),
-        K::SignInFailed => (words::SIGN_IN_FAILED, I::Warning, true),
-        K::StepUp => (words::STEP_UP, I::Shield, false),
-        K::SignedOut => (words::SIGNED_OUT, I::SignOut, false),
-        K::SessionRevoked => (words::SESSION_REVOKED, I::SignOut, false),
-        K::CodeGuessingStopped => (words::CODE_GUESSING_STOPPED, I::Warning, true),
-        K::PasskeyAdded => (words::PASSKEY_ADDED, I::Passkey, false),
-        K::PasskeyRefused => (words::PASSKEY_REFUSED, I::Passkey, false),
-        K::PasskeyRenamed => (words::PASSKEY_RENAMED, I::Passkey, false),
-        K::PasskeyRemoved => (words::PASSKEY_REMOVED, I::Passkey, false),
-        K::PasskeyCloneSuspected => (words::PASSKEY_CLONE_SUSPECTED, I::Warning, true),
-        K::PasskeyCounterWentBack => (words::PASSKEY_COUNTER_WENT_BACK, I::Passkey, false),
-        K::PasskeyBackupEligibilityRaised => (words::PASSKEY_SYNC_ON, I::Passkey, false),
-        K::PasskeyBackupEligibilityLowered => (words::PASSKEY_SYNC_OFF, I::Passkey, true),
-        K::RefreshReplayed => (words::REFRESH_REPLAYED, I::Warning, true),
-        K::RecoveryLinkCreated => (words::RECOVERY_LINK_CREATED, I::Warning, true),
+        K::UserCreated => (activity::user_created(), I::Person, false),
+        K::UserUpdated => (activity::user_updated(), I::Person, false),
+        K::LanguageChanged => (activity::language_changed(), I::Person, false),
+        K::UserDeleted => (activity::user_deleted(), I::Person, false),
+        K::UserDeactivated => (activity::user_deactivated(), I::Warning, true),
+        K::UserReactivated => (activity::user_reactivated(), I::Person, false),
+        K::EmailChanged => (activity::email_changed(), I::Mail, false),
+        K::DataExported => (activity::data_exported(), I::Download, false),
+        K::SignInPasskey => (activity::sign_in_passkey(), I::Passkey, false),
+        K::SignInCode => (activity::sign_in_code(), I::Mail, false),
+        K::SignInRecovery => (activity::sign_in_recovery(), I::Warning, true),
+        K::SignInFailed => (activity::sign_in_failed(), I::Warning, true),
+        K::StepUp => (activity::step_up(), I::Shield, false),
+        K::SignedOut => (activity::signed_out(), I::SignOut, false),
+        K::SessionRevoked => (activity::session_revoked(), I::SignOut, false),
+        K::CodeGuessingStopped => (activity::code_guessing_stopped(), I::Warning, true),
+        K::PasskeyAdded => (activity::passkey_added(), I::Passkey, false),
+        K::PasskeyRefused => (activity::passkey_refused(), I::Passkey, false),
+        K::PasskeyRenamed => (activity::passkey_renamed(), I::Passkey, false),
+        K::PasskeyRemoved => (activity::passkey_removed(), I::Passkey, false),
+        K::PasskeyCloneSuspected => (activity::passkey_clone_suspected(), I::Warning, true),
+        K::PasskeyCounterWentBack => (activity::passkey_counter_went_back(), I::Passkey, false),
+        K::PasskeyBackupEligibilityRaised => (activity::passkey_sync_on(), I::Passkey, false),
+        K::PasskeyBackupEligibilityLowered => (activity::passkey_sync_off(), I::Passkey, true),
+        K::RefreshReplayed => (activity::refresh_replayed(), I::Warning, true),
+        K::RecoveryLinkCreated => (activity::recovery_link_created(), I::Warning, true),
         // Of the server, not of a person: never in anybody's list.
         K::SigningKeyRotated | K::ClientCreated | K::ClientUpdated | K::ClientSecretRotated | K::ClientRemoved => {
-            (words::OTHER, I::Info, false)
+            (activity::other(), I::Info, false)
         }
     }
 }
 
-fn detail(event: &AuditEvent) -> Option<String> {
+fn detail(event: &AuditEvent) -> Option<Message> {
     let AuditEvent { before, after, detail, .. } = event;
     let text = |facts: &Map<String, Value>, field| facts.get(field).and_then(Value::as_str).map(str::to_owned);
     let passkey = match event.kind {
-        AuditKind::EmailChanged => return Some(format!("{} → {}", text(before, "email")?, text(after, "email")?)),
+        AuditKind::EmailChanged => return Some(activity::from_to(text(before, "email")?, text(after, "email")?)),
         AuditKind::PasskeyAdded | AuditKind::PasskeyRenamed => text(after, "name"),
         AuditKind::PasskeyRemoved => text(before, "name"),
         _ => text(detail, "passkey"),
     };
-    passkey.map(|name| format!("{}{name}{}", words::QUOTES[0], words::QUOTES[1]))
+    passkey.map(activity::passkey_name)
 }

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use latchkey_domain::{Credential, CredentialId, Timestamp, services::Caller};
 use latchkey_ui::{AppError, request};
-use time::OffsetDateTime;
 
 use super::profile::Person;
 
@@ -34,8 +33,8 @@ pub struct Passkey {
     pub is_current: bool,
     /// Made a moment ago, and not touched since: the time to give it a name.
     pub is_new: bool,
-    pub created_at: OffsetDateTime,
-    pub last_used_at: Option<OffsetDateTime>,
+    pub created_at: Timestamp,
+    pub last_used_at: Option<Timestamp>,
     /// Where it was used last, or made when it was not used since.
     pub user_agent: String,
     pub ip: String,
@@ -84,8 +83,8 @@ fn shown(credential: Credential, current: Option<&CredentialId>) -> Passkey {
             && request::services().now().since(credential.created_at) < NEW,
         name: credential.name,
         aaguid: credential.aaguid.to_string(),
-        created_at: credential.created_at.to_datetime(),
-        last_used_at: credential.last_used_at.map(Timestamp::to_datetime),
+        created_at: credential.created_at,
+        last_used_at: credential.last_used_at,
         user_agent: credential.last_used_user_agent,
         ip: credential.last_used_ip,
     }

@@ -1,8 +1,7 @@
 //! What pages show of a person's sessions.
 
-use latchkey_domain::services::Caller;
+use latchkey_domain::{Timestamp, services::Caller};
 use latchkey_ui::{AppError, request};
-use time::OffsetDateTime;
 
 /// What pages show of a session.
 #[derive(Clone, Debug)]
@@ -14,8 +13,8 @@ pub struct Session {
     pub application: Option<String>,
     pub user_agent: String,
     pub ip: String,
-    pub created_at: OffsetDateTime,
-    pub last_seen_at: OffsetDateTime,
+    pub created_at: Timestamp,
+    pub last_seen_at: Timestamp,
 }
 
 /// This one first, then the most recently seen.
@@ -29,8 +28,8 @@ pub(super) async fn list(caller: &Caller) -> Result<Vec<Session>, AppError> {
             application: application_name(session.client_id.as_deref()).await,
             user_agent: session.user_agent,
             ip: session.ip,
-            created_at: session.created_at.to_datetime(),
-            last_seen_at: session.last_seen_at.to_datetime(),
+            created_at: session.created_at,
+            last_seen_at: session.last_seen_at,
         });
     }
     sessions.sort_by_key(|session| !session.is_this);

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{Button, ButtonKind};
-use crate::locales::text::account::CANCEL;
+use crate::text::{Message, common, say};
 
 /// A link that opens the question. What is asked is the same as on the page that it leads to without scripts.
 #[component]
@@ -12,7 +12,7 @@ pub fn AskFirst(
     id: &'static str,
     kind: ButtonKind,
     /// What the link says.
-    label: &'static str,
+    label: Message,
     /// The page that asks the same.
     #[prop(into)]
     href: String,
@@ -24,13 +24,13 @@ pub fn AskFirst(
     let labelled_by = title_id.clone();
     view! {
         <a class=kind.class() href=href data-dialog=id aria-haspopup="dialog">
-            {label}
+            {say(label)}
         </a>
         <dialog class="card" id=id aria-labelledby=labelled_by closedby="any">
             <h2 id=title_id>{title}</h2>
             // First, so that it has the focus: Enter does no harm.
             <form class="dialog-cancel" method="dialog">
-                <Button kind=ButtonKind::Secondary>{CANCEL}</Button>
+                <Button kind=ButtonKind::Secondary>{say(common::cancel())}</Button>
             </form>
             {children()}
         </dialog>

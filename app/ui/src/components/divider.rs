@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::text::{Message, say};
+
 #[component]
-pub fn Divider(label: &'static str) -> impl IntoView {
+pub fn Divider(label: Message) -> impl IntoView {
     view! {
         <p class="divider">
-            <span>{label}</span>
+            <span>{say(label)}</span>
         </p>
     }
 }

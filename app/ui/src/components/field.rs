@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 
 use super::{FieldError, field_error};
-use crate::{flash, locales::text::errors};
+use crate::{
+    flash,
+    text::{Message, errors, say},
+};
 
 #[component]
 pub fn Field(
-    label: &'static str,
+    label: Message,
     name: &'static str,
     #[prop(default = "text")] r#type: &'static str,
     #[prop(optional)] autocomplete: Option<&'static str>,
@@ -15,22 +18,22 @@ pub fn Field(
     #[prop(default = 254)] maxlength: u16,
     #[prop(default = true)] required: bool,
     /// What is wrong when what was typed is not accepted.
-    #[prop(default = errors::OTHER)]
-    invalid: &'static str,
+    #[prop(default = errors::other())]
+    invalid: Message,
     /// Said below it.
     #[prop(optional)]
-    hint: Option<&'static str>,
+    hint: Option<Message>,
 ) -> impl IntoView {
     let is_email = r#type == "email";
     let value = flash::typed(name).or(value);
     let error_id = field_error(name);
     let is_refused = error_id.is_some();
-    let hint_id = hint.map(|_| format!("{name}-hint"));
+    let hint_id = hint.as_ref().map(|_| format!("{name}-hint"));
     let descriptions: Vec<String> = [error_id, hint_id.clone()].into_iter().flatten().collect();
     let described_by = (!descriptions.is_empty()).then(|| descriptions.join(" "));
     view! {
         <div class="field">
-            <label for=name>{label}</label>
+            <label for=name>{say(label)}</label>
             <input
                 id=name
                 name=name
@@ -50,7 +53,7 @@ pub fn Field(
                 .map(|hint| {
                     view! {
                         <p class="hint" id=hint_id>
-                            {hint}
+                            {say(hint)}
                         </p>
                     }
                 })}

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::{Alert, Tone};
-use crate::{AppError, flash, locales::text::errors as text};
+use crate::{
+    AppError, flash,
+    text::{Message, errors, say},
+};
 
 /// What is wrong beyond the page's fields; [`FieldError`] says the rest. Only known words and small numbers are ever shown.
 #[component]
@@ -19,12 +22,10 @@ pub fn FormError(
     flash::take();
     let words = match error {
         _ if error.field().is_some_and(|field| fields.contains(&field)) => return None,
-        AppError::OtherAccount { .. } => {
-            format!("{} {}.", text::OTHER_ACCOUNT, signed_in_as.unwrap_or_default())
-        }
-        error => words(&error, text::OTHER),
+        AppError::OtherAccount { .. } => errors::other_account(signed_in_as.unwrap_or_default()),
+        error => words(&error, errors::other()),
     };
-    Some(view! { <Alert tone=Tone::Error>{words}</Alert> })
+    Some(view! { <Alert tone=Tone::Error>{say(words)}</Alert> })
 }
 
 /// What is wrong with one field, beneath it.
@@ -32,12 +33,12 @@ pub fn FormError(
 pub fn FieldError(
     name: &'static str,
     /// When what was typed cannot be right.
-    invalid: &'static str,
+    invalid: Message,
 ) -> impl IntoView {
     flash::error_of(name).map(|error| {
         view! {
             <p class="field-error" role="alert" id=field_error_id(name)>
-                {words(&error, invalid)}
+                {say(words(&error, invalid))}
             </p>
         }
     })
@@ -52,44 +53,37 @@ fn field_error_id(name: &str) -> String {
     format!("{name}-error")
 }
 
-fn words(error: &AppError, invalid: &str) -> String {
-    let fixed = match error {
+fn words(error: &AppError, invalid: Message) -> Message {
+    match error {
         AppError::InvalidInput { .. } => invalid,
-        AppError::CodeWrong { attempts_left } => {
-            let [before, after] = text::CODE_WRONG_LEFT;
-            return format!("{} {before} {attempts_left}{after}", text::CODE_WRONG);
-        }
-        AppError::TooManyRequests { retry_after_secs } => {
-            let [before, after] = text::TOO_MANY_REQUESTS;
-            return format!("{before} {} {after}", wait(*retry_after_secs));
-        }
-        AppError::CodeExpired => text::CODE_EXPIRED,
-        AppError::CodeUsedUp => text::CODE_USED_UP,
-        AppError::ResendUsedUp => text::RESEND_USED_UP,
-        AppError::EmailUndeliverable => text::EMAIL_UNDELIVERABLE,
-        AppError::NotSignedIn => text::NOT_SIGNED_IN,
-        AppError::LinkInvalid => text::LINK_INVALID,
-        AppError::LastWayIn => text::LAST_WAY_IN,
-        AppError::NotFound => text::NOT_FOUND,
-        AppError::Unavailable => text::UNAVAILABLE,
-        _ => text::OTHER,
-    };
-    fixed.to_owned()
+        AppError::CodeWrong { attempts_left } => errors::code_wrong(*attempts_left),
+        AppError::TooManyRequests { retry_after_secs } => wait(*retry_after_secs),
+        AppError::CodeExpired => errors::code_expired(),
+        AppError::CodeUsedUp => errors::code_used_up(),
+        AppError::ResendUsedUp => errors::resend_used_up(),
+        AppError::EmailUndeliverable => errors::email_undeliverable(),
+        AppError::NotSignedIn => errors::not_signed_in(),
+        AppError::LinkInvalid => errors::link_invalid(),
+        AppError::LastWayIn => errors::last_way_in(),
+        AppError::NotFound => errors::not_found(),
+        AppError::Unavailable => errors::unavailable(),
+        _ => errors::other(),
+    }
 }
 
 /// As people say it. Nobody counts 61 seconds; reading this takes longer than what is rounded off.
-fn wait(seconds: u32) -> String {
-    let (count, [one, more]) = match seconds {
-        0..=45 => (seconds.max(2), text::SECONDS),
-        46..=5400 => (seconds.saturating_sub(15).div_ceil(60), text::MINUTES),
-        5401.. => (seconds.saturating_sub(300).div_ceil(3600), text::HOURS),
-    };
-    if count == 1 { one.to_owned() } else { format!("{count} {more}") }
+fn wait(seconds: u32) -> Message {
+    match seconds {
+        0..=45 => errors::wait_seconds(seconds.max(2)),
+        46..=5400 => errors::wait_minutes(seconds.saturating_sub(15).div_ceil(60)),
+        5401.. => errors::wait_hours(seconds.saturating_sub(300).div_ceil(3600)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
 
     #[test]
     fn a_wait_is_said_as_people_say_it() {
@@ -105,10 +99,11 @@ mod tests {
             (5400, "90 minutes"),
             (5401, "2 hours"),
             (86_400, "24 hours"),
-            (u32::MAX, "1193047 hours"),
+            (u32::MAX, "1,193,047 hours"),
         ];
         for (seconds, words) in said {
-            assert_eq!(wait(seconds), words, "{seconds}");
+            let expected = format!("Too many attempts. Please wait {words} and try again.");
+            assert_eq!(Language::english().say(&wait(seconds)), expected, "{seconds}");
         }
     }
 }

@@ -55,8 +55,10 @@ impl IconName {
 
 #[component]
 pub fn Icon(name: IconName) -> impl IntoView {
+    let is_mirrored = matches!(name, IconName::Back | IconName::Forward | IconName::SignOut);
+    let class = if is_mirrored { "icon icon-mirrored" } else { "icon" };
     view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+        <svg class=class viewBox="0 0 24 24" aria-hidden="true">
             <path d=name.path() />
         </svg>
     }

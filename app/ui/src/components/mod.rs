@@ -10,6 +10,7 @@ mod divider;
 mod field;
 mod form_error;
 mod icon;
+mod language_picker;
 mod notice;
 mod page;
 mod post_form;
@@ -26,6 +27,7 @@ pub use self::{
     field::Field,
     form_error::{FieldError, FormError, field_error},
     icon::{Icon, IconName},
+    language_picker::LanguagePicker,
     notice::{Notice, concerns_password_managers},
     page::{Document, GatePage},
     post_form::{PostForm, Whose},

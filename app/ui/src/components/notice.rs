@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Alert, Tone};
 use crate::{
     flash::{self, Notice as Done},
-    locales::text::{account::notices as text, code, login},
+    text::{Message, account, code, login, say},
 };
 
 /// Once: the next page does not say it again.
@@ -13,23 +13,23 @@ use crate::{
 pub fn Notice() -> impl IntoView {
     flash::notice().map(|notice| {
         flash::take();
-        view! { <Alert tone=Tone::Success>{words(notice)}</Alert> }
+        view! { <Alert tone=Tone::Success>{say(words(notice))}</Alert> }
     })
 }
 
-const fn words(notice: Done) -> &'static str {
+fn words(notice: Done) -> Message {
     match notice {
-        Done::PasskeyAdded => text::PASSKEY_ADDED,
-        Done::PasskeyRenamed => text::PASSKEY_RENAMED,
-        Done::PasskeyRemoved => text::PASSKEY_REMOVED,
-        Done::SessionRevoked => text::SESSION_REVOKED,
-        Done::SessionsRevoked => text::SESSIONS_REVOKED,
-        Done::NamesSaved => text::NAMES_SAVED,
-        Done::EmailChanged => text::EMAIL_CHANGED,
-        Done::LookChosen => text::LOOK_CHOSEN,
-        Done::Confirmed => text::CONFIRMED,
-        Done::CodeSent => code::RESENT,
-        Done::SignedOut => login::SIGNED_OUT,
+        Done::PasskeyAdded => account::notice_passkey_added(),
+        Done::PasskeyRenamed => account::notice_passkey_renamed(),
+        Done::PasskeyRemoved => account::notice_passkey_removed(),
+        Done::SessionRevoked => account::notice_session_revoked(),
+        Done::SessionsRevoked => account::notice_sessions_revoked(),
+        Done::NamesSaved => account::notice_names_saved(),
+        Done::EmailChanged => account::notice_email_changed(),
+        Done::LookChosen => account::notice_look_chosen(),
+        Done::Confirmed => account::notice_confirmed(),
+        Done::CodeSent => code::resent(),
+        Done::SignedOut => login::signed_out(),
     }
 }
 

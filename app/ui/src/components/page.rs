@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{Brand, Card};
-use crate::locales::text;
+use super::{Brand, Card, LanguagePicker};
+use crate::text::{Message, PRODUCT, say};
 
 /// A page's title and its main landmark.
 #[component]
@@ -13,12 +13,12 @@ pub fn Document(
     class: &'static str,
     /// Where another page has a main landmark beside it.
     #[prop(optional)]
-    label: Option<&'static str>,
+    label: Option<Message>,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <Title text=format!("{title} · {}", text::PRODUCT) />
-        <main class=class id="main" aria-label=label>
+        <Title text=format!("{title} · {PRODUCT}") />
+        <main class=class id="main" aria-label=label.map(say)>
             {children()}
         </main>
     }
@@ -26,14 +26,16 @@ pub fn Document(
 
 /// A single card on a quiet background: what people see before they are signed in.
 #[component]
-pub fn GatePage(title: &'static str, children: Children) -> impl IntoView {
+pub fn GatePage(title: Message, children: Children) -> impl IntoView {
+    let title = say(title);
     view! {
-        <Document title class="gate">
+        <Document title=title.clone() class="gate">
             <Brand />
             <Card>
                 <h1>{title}</h1>
                 {children()}
             </Card>
+            <LanguagePicker />
         </Document>
     }
 }

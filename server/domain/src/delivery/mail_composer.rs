@@ -1,6 +1,6 @@
 use std::{fmt::Debug, sync::Arc};
 
-use crate::{Email, LoginDomain, MailContent, Timestamp};
+use crate::{Email, Locale, LoginDomain, MailContent, Timestamp};
 
 /// Every mail that Latchkey sends, with what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,5 +56,6 @@ pub struct MailOrigin {
 
 /// Puts a mail into words, as text and HTML. Absolute addresses are those of its login domain.
 pub trait MailComposer: Debug + Send + Sync {
-    fn compose(&self, kind: &MailKind, origin: &MailOrigin) -> MailContent;
+    /// In the language that its reader reads.
+    fn compose(&self, kind: &MailKind, origin: &MailOrigin, locale: &Locale) -> MailContent;
 }

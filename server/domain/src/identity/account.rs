@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Error;
 use crate::{
-    Actor, AuditEvent, AuditKind, Credential, Email, Permission, RequestContext, Session, Target, User,
+    Actor, AuditEvent, AuditKind, Credential, Email, Locale, Permission, RequestContext, Session, Target, User,
     ports::MailKind, protection::authz,
 };
 use crate::{
@@ -65,6 +65,28 @@ impl Account {
         })
     }
 
+    /// Their mails are written in it from now on.
+    pub async fn set_language(
+        &self,
+        caller: &Caller,
+        language: &Locale,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        if caller.user.language.as_ref() == Some(language) {
+            return Ok(());
+        }
+        let permit = caller.require(Permission::ChangeProfile, Target::User(caller.user.id))?;
+        shared.throttle_changes(caller.user.id)?;
+        transact!(shared, |unit| {
+            let before = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;
+            unit.set_user_language(before.id, language, shared.now()).await.gone_is(Error::NotFound)?;
+            let before = before.language.map(|language| language.to_string());
+            let event = shared.change(AuditKind::LanguageChanged, &permit, request);
+            Ok(unit.insert_audit_event(&event.changed("language", before, language.as_str())).await?)
+        })
+    }
+
     /// What happened on the account lately, newest first.
     pub async fn activity(&self, caller: &Caller, limit: u32) -> Result<Vec<AuditEvent>, Error> {
         Ok(self.shared.store.read().await?.list_audit_events(caller.user.id, limit).await?)
@@ -103,7 +125,9 @@ impl Account {
             // It concerns the account of nobody any more.
             let event = AuditEvent { user_id: None, ..shared.change(AuditKind::UserDeleted, &permit, request) };
             unit.insert_audit_event(&event).await?;
-            Ok(shared.post_mail(&mut *unit, &user.email, &MailKind::AccountDeleted, request).await?)
+            Ok(shared
+                .post_mail(&mut *unit, &user.email, user.reads(request), &MailKind::AccountDeleted, request)
+                .await?)
         })
     }
 

@@ -198,7 +198,7 @@ impl Passkeys {
                 .is("aaguid", credential.aaguid.to_string());
             unit.insert_audit_event(&event).await?;
             let mail = MailKind::PasskeyAdded { name: credential.name.clone() };
-            shared.post_mail(&mut *unit, &caller.user.email, &mail, request).await?;
+            shared.post_mail(&mut *unit, &caller.user.email, caller.user.reads(request), &mail, request).await?;
             Ok(credential)
         })
     }
@@ -267,7 +267,7 @@ impl Passkeys {
                 .with("sessions_ended", ended);
             unit.insert_audit_event(&event).await?;
             let mail = MailKind::PasskeyRemoved { name: removed.name };
-            Ok(shared.post_mail(&mut *unit, &user.email, &mail, request).await?)
+            Ok(shared.post_mail(&mut *unit, &user.email, user.reads(request), &mail, request).await?)
         })
     }
 
@@ -285,7 +285,7 @@ impl Passkeys {
             id: new.id.clone(),
             user_id: caller.user.id,
             rp_id: request.login_domain.relying_party().id().to_owned(),
-            name: passkey_names::distinct(&shared.namer.name(new.aaguid, &request.user_agent), &taken, now),
+            name: passkey_names::distinct(&shared.namer.name(new.aaguid, request), &taken, now),
             record: new.record.clone(),
             sign_count: new.sign_count,
             backup_eligible: new.backup_eligible,

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use crate::{
-    Credential, CredentialId, Email, Timestamp, User, UserId,
+    Credential, CredentialId, Email, Locale, Timestamp, User, UserId,
     identity::users::UserList,
     kernel::{page::Cursor, store::Result},
 };
@@ -22,6 +22,7 @@ pub trait Users {
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such user; so too the next two. Each writes its own columns only: a
     /// change that races with another must not undo it.
     async fn update_user_names(&mut self, id: UserId, first: &str, last: &str, at: Timestamp) -> Result<()>;
+    async fn set_user_language(&mut self, id: UserId, language: &Locale, at: Timestamp) -> Result<()>;
     /// A new address, which its owner has just proved.
     async fn update_user_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()>;
     async fn set_user_active(&mut self, id: UserId, is_active: bool, at: Timestamp) -> Result<()>;

@@ -1,6 +1,6 @@
 //! A person with an account.
 
-use crate::{Email, Timestamp, UserId};
+use crate::{Email, Locale, RequestContext, Timestamp, UserId};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
@@ -10,6 +10,8 @@ pub struct User {
     pub email_verified_at: Option<Timestamp>,
     pub first_name: String,
     pub last_name: String,
+    /// What they read, as far as they ever said; mails are written in it.
+    pub language: Option<Locale>,
     /// A deactivated person cannot sign in; nothing of theirs is deleted.
     pub is_active: bool,
     pub created_at: Timestamp,
@@ -43,6 +45,11 @@ impl User {
         let full = format!("{} {}", self.first_name, self.last_name);
         let full = full.trim();
         if full.is_empty() { self.email.to_string() } else { full.to_owned() }
+    }
+
+    /// The language of what we write to this person: theirs, or that of the request which makes us write.
+    pub fn reads<'a>(&'a self, request: &'a RequestContext) -> &'a Locale {
+        self.language.as_ref().unwrap_or(&request.locale)
     }
 
     /// Is this the person whom an API client calls so: by address or by id?

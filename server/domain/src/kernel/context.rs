@@ -2,6 +2,7 @@
 
 use std::{net::IpAddr, sync::Arc};
 
+use super::locale::Locale;
 use crate::LoginDomain;
 
 /// Longest user agent that is kept.
@@ -24,6 +25,8 @@ pub struct RequestContext {
     pub known_browser: Option<String>,
     /// What only this browser has: codes that it asks for are for it alone. Applications have none.
     pub browser: Option<String>,
+    /// What whoever asks reads.
+    pub locale: Locale,
 }
 
 impl RequestContext {
@@ -38,6 +41,7 @@ impl RequestContext {
             client_id: None,
             known_browser: None,
             browser: None,
+            locale: Locale::default(),
         }
     }
 

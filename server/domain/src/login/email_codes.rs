@@ -8,8 +8,8 @@ use super::{
     complete::{SignedIn, complete, repeat},
 };
 use crate::{
-    Actor, Amr, AuditEvent, AuditKind, BrowserNumbers, Code, CodeId, CodePurpose, Email, OneTimeCode, Permission,
-    RequestContext, Session, SessionId, Spent, Target, Timestamp, User, UserId,
+    Actor, Amr, AuditEvent, AuditKind, BrowserNumbers, Code, CodeId, CodePurpose, Email, Locale, OneTimeCode,
+    Permission, RequestContext, Session, SessionId, Spent, Target, Timestamp, User, UserId,
     kernel::{InvalidInput, Verdict, transact},
     login::one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER, TRIES_WINDOW},
     ports::{Action, Constraint, MailKind, Meaning, RateLimited, Unit},
@@ -149,7 +149,7 @@ impl EmailCodes {
             }
             // Faster by less: on the second run it is there.
             unit.insert_code(&row).await.conflict_is_a_race(Constraint::CodeRequest)?;
-            shared.post_mail(&mut *unit, email, &mail, request).await?;
+            shared.post_mail(&mut *unit, email, reader(owner.as_ref(), request), &mail, request).await?;
             Ok(row.id)
         })
     }
@@ -206,7 +206,7 @@ impl EmailCodes {
             // Refused when a racing click was faster, or the code was used meanwhile.
             let too_soon = Error::ResendTooSoon { retry_after: RESEND_AFTER };
             unit.update_code_resent(&row).await.gone_is(too_soon)?;
-            Ok(shared.post_mail(&mut *unit, &row.email, &mail, request).await?)
+            Ok(shared.post_mail(&mut *unit, &row.email, reader(owner, request), &mail, request).await?)
         });
         match sent {
             Err(Error::ResendTooSoon { .. }) if row.asked_by.is_some() => Ok(()),
@@ -305,7 +305,7 @@ impl EmailCodes {
             unit.insert_audit_event(&event).await?;
             let mail = MailKind::EmailChanged { new: row.email.clone() };
             for address in [&user.email, &row.email] {
-                shared.post_mail(&mut *unit, address, &mail, request).await?;
+                shared.post_mail(&mut *unit, address, user.reads(request), &mail, request).await?;
             }
             Ok(Verdict::Done(row.email))
         })?
@@ -388,7 +388,9 @@ impl EmailCodes {
                 let event = of_aimed(shared.event(AuditKind::CodeGuessingStopped, request).by(&Actor::Server));
                 unit.insert_audit_event(&event).await?;
                 if account.is_anybody_s() {
-                    shared.post_mail(&mut *unit, &row.email, &MailKind::CodeGuessingStopped, request).await?;
+                    let locale = reader(owner.as_ref(), request);
+                    let mail = MailKind::CodeGuessingStopped;
+                    shared.post_mail(&mut *unit, &row.email, locale, &mail, request).await?;
                 }
             }
             let retry_after = tries.expires_at.since(now);
@@ -515,6 +517,7 @@ impl EmailCodes {
             email_verified_at: None,
             first_name: String::new(),
             last_name: String::new(),
+            language: Some(request.locale.clone()),
             is_active: true,
             created_at: now,
             updated_at: now,
@@ -528,6 +531,11 @@ impl EmailCodes {
         unit.insert_audit_event(&event).await?;
         Ok(user)
     }
+}
+
+/// What the reader of a mail reads: the owner of the address; whoever asks where it has none.
+fn reader<'a>(owner: Option<&'a User>, request: &'a RequestContext) -> &'a Locale {
+    owner.map_or(&request.locale, |owner| owner.reads(request))
 }
 
 /// What cannot be a code is no try.

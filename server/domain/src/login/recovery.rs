@@ -67,7 +67,9 @@ impl Recovery {
             let user = user.ok_or(Error::RecoveryLinkInvalid)?;
             let authenticated = Authenticated { user, proof: Proof::RecoveryLink, at: shared.now(), token: None };
             let signed_in = complete(shared, &mut *unit, authenticated, request).await?;
-            shared.post_mail(&mut *unit, &signed_in.user.email, &MailKind::RecoveryLinkUsed, request).await?;
+            let user = &signed_in.user;
+            let mail = MailKind::RecoveryLinkUsed;
+            shared.post_mail(&mut *unit, &user.email, user.reads(request), &mail, request).await?;
             Ok(signed_in)
         })
     }

@@ -28,6 +28,7 @@ macro_rules! kinds {
 kinds! {
     UserCreated = "user.created",
     UserUpdated = "user.updated",
+    LanguageChanged = "user.language_changed",
     UserDeleted = "user.deleted",
     UserDeactivated = "user.deactivated",
     UserReactivated = "user.reactivated",

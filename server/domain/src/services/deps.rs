@@ -3,8 +3,8 @@
 use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 
 use crate::{
-    AuditEvent, AuditEventId, AuditKind, Email, LoginDomains, MailId, MasterSecret, OutboxMail, Permit, RequestContext,
-    Timestamp, Token, UserId,
+    AuditEvent, AuditEventId, AuditKind, Email, Locale, LoginDomains, MailId, MasterSecret, OutboxMail, Permit,
+    RequestContext, Timestamp, Token, UserId,
     kernel::{
         InvalidInput,
         secret::{Mac, Purpose, Sealer},
@@ -148,11 +148,12 @@ impl Shared {
         self.limiter.check_account(Action::ChangeAccount, &user_id.to_string())
     }
 
-    /// Puts a mail into the outbox, in the transaction that causes it.
+    /// Puts a mail into the outbox, in the transaction that causes it. `locale` is its reader's.
     pub async fn post_mail(
         &self,
         unit: &mut dyn Unit,
         to: &Email,
+        locale: &Locale,
         kind: &MailKind,
         request: &RequestContext,
     ) -> Result<(), StorageError> {
@@ -163,7 +164,7 @@ impl Shared {
             ip: request.ip_text(),
             user_agent: request.user_agent.clone(),
         };
-        let content = serde_json::to_vec(&self.composer.compose(kind, &origin)).expect("text serialises");
+        let content = serde_json::to_vec(&self.composer.compose(kind, &origin, locale)).expect("text serialises");
         let id = MailId::new(&*self.clock, &*self.rng);
         let mail = OutboxMail {
             id,

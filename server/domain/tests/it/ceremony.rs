@@ -43,6 +43,7 @@ impl Bench {
             email_verified_at: Some(now),
             first_name: "Ada".into(),
             last_name: "Lovelace".into(),
+            language: None,
             is_active: true,
             created_at: now,
             updated_at: now,

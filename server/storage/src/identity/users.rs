@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    BrowserNumbers, Email, Timestamp, User, UserId,
+    BrowserNumbers, Email, Locale, Timestamp, User, UserId,
     identity::{
         search::search_terms,
         users::{UserList, UserSort},
@@ -20,8 +20,8 @@ use crate::{
 
 macro_rules! user_columns {
     () => {
-        columns!("users": id, email, email_verified_at, first_name, last_name, is_active, created_at, updated_at,
-            last_login_at, newest_browser, forgotten_browser)
+        columns!("users": id, email, email_verified_at, first_name, last_name, language, is_active, created_at,
+            updated_at, last_login_at, newest_browser, forgotten_browser)
     };
 }
 pub(crate) use user_columns;
@@ -37,6 +37,7 @@ impl FromRow for User {
             email_verified_at: row.get("users.email_verified_at")?,
             first_name: row.get("users.first_name")?,
             last_name: row.get("users.last_name")?,
+            language: row.get("users.language")?,
             is_active: row.get("users.is_active")?,
             created_at: row.get("users.created_at")?,
             updated_at: row.get("users.updated_at")?,
@@ -64,9 +65,9 @@ const SEARCH: &str = concat!(
         WHERE earlier.user_id = found.user_id AND earlier.term >= $1 AND earlier.term < found.term)"
 );
 const INSERT: &str = "
-    INSERT INTO users (id, email, email_verified_at, first_name, last_name, is_active, created_at, updated_at,
-        last_login_at, newest_browser, forgotten_browser)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    INSERT INTO users (id, email, email_verified_at, first_name, last_name, language, is_active, created_at,
+        updated_at, last_login_at, newest_browser, forgotten_browser)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const DELETE_TERMS: &str = "DELETE FROM user_terms WHERE user_id = $1";
 const INSERT_TERMS: &str = "
     INSERT INTO user_terms (user_id, is_active, term) VALUES ($1, $2, $3), ($1, $2, $4), ($1, $2, $5)
@@ -76,6 +77,7 @@ const UPDATE_NAMES: &str = concat!(
     "UPDATE users SET first_name = $2, last_name = $3, updated_at = $4 WHERE id = $1 RETURNING ",
     user_columns!()
 );
+const SET_LANGUAGE: &str = "UPDATE users SET language = $2, updated_at = $3 WHERE id = $1";
 const UPDATE_EMAIL: &str = concat!(
     "UPDATE users SET email = $2, email_verified_at = $3, updated_at = $3 WHERE id = $1 RETURNING ",
     user_columns!()
@@ -145,6 +147,7 @@ impl Users for Unit {
             .bind(user.email_verified_at)
             .bind(&user.first_name)
             .bind(&user.last_name)
+            .bind(user.language.as_ref())
             .bind(user.is_active)
             .bind(user.created_at)
             .bind(user.updated_at)
@@ -160,6 +163,10 @@ impl Users for Unit {
         let user: User = self.write_one(update).await?.ok_or(StorageError::Gone)?;
         self.write(query(DELETE_TERMS).bind(id)).await?;
         self.write(insert_terms(&user)).await.map(drop)
+    }
+
+    async fn set_user_language(&mut self, id: UserId, language: &Locale, at: Timestamp) -> Result<()> {
+        self.write_row(query(SET_LANGUAGE).bind(id).bind(language).bind(at)).await
     }
 
     async fn update_user_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()> {

@@ -32,6 +32,7 @@ async fn a_person_is_found_as_inserted(store: Arc<dyn Store>) {
         email_verified_at: None,
         first_name: String::new(),
         last_name: String::new(),
+        language: None,
         is_active: false,
         ..user("bare")
     };
@@ -53,6 +54,11 @@ async fn changes_of_a_person_keep_to_their_columns(store: Arc<dyn Store>) {
 
     transact!(store, |unit| unit.update_user_names(id, "A", "B", later).await?);
     let named = User { first_name: "A".into(), last_name: "B".into(), updated_at: later, ..before };
+    assert_eq!(found().await, named);
+
+    let (language, later) = ("ja".parse().expect("a language"), later + MINUTE);
+    transact!(store, |unit| unit.set_user_language(id, &language, later).await?);
+    let named = User { language: Some(language), updated_at: later, ..named };
     assert_eq!(found().await, named);
 
     let (email, later) = ("after@example.com".parse().expect("an address"), later + MINUTE);

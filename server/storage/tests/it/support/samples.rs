@@ -43,6 +43,7 @@ pub(crate) fn user(name: &str) -> User {
         email_verified_at: Some(NOW),
         first_name: "Zoë".into(),
         last_name: "O'Neil \"🔑\"".into(),
+        language: Some("pt-BR".parse().expect("a language")),
         is_active: true,
         created_at: NOW,
         updated_at: NOW + MINUTE,

@@ -1,0 +1,31 @@
+//! Texts, in the language of the request that is served.
+
+use latchkey_text::Piece;
+pub use latchkey_text::{Hole, Language, Message, Timestamp, ago, messages::*};
+use leptos::prelude::{AnyView, IntoAny, use_context};
+
+pub const PRODUCT: &str = "Latchkey";
+/// Between a device and its address, and the like. It ends a line, but begins none.
+pub const DOT: &str = "\u{a0}· ";
+
+/// What the reader of this page reads.
+pub fn language() -> Language {
+    use_context().unwrap_or_else(Language::english)
+}
+
+/// The message in words.
+pub fn say(message: Message) -> String {
+    language().say(&message)
+}
+
+/// The message in words, with a view for each of its [`Hole`]s.
+pub fn say_around(message: Message, views: impl IntoIterator<Item = AnyView>) -> Vec<AnyView> {
+    let mut views: Vec<Option<AnyView>> = views.into_iter().map(Some).collect();
+    let pieces = language().pieces(&message).into_iter();
+    pieces
+        .filter_map(|piece| match piece {
+            Piece::Text(text) => Some(text.into_any()),
+            Piece::Hole(at) => views.get_mut(at)?.take(),
+        })
+        .collect()
+}

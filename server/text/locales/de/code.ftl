@@ -1,0 +1,15 @@
+code-title = Sieh in deine E-Mails
+code-lead = Wir haben einen sechsstelligen Code an { $email } geschickt. Er gilt zehn Minuten.
+code-label = Code
+code-invalid = Ein Code hat sechs Ziffern. Bitte prüfe ihn.
+code-submit = Anmelden
+code-resend = Neuen Code senden
+code-resend-wait = Einen neuen Code gibt es in { $seconds } s
+code-resent = Ein neuer Code ist unterwegs. Der vorige gilt so lange, wie angegeben.
+code-not-arrived = Nichts angekommen? Sieh im Spam-Ordner nach und prüfe die Adresse.
+code-other-address = Andere Adresse verwenden
+code-start-again = Neu beginnen
+code-gone-title = Dieser Code gilt nicht mehr
+code-gone = Ein Code gilt einmal und zehn Minuten lang. Beginne neu, dann schicken wir dir einen anderen.
+code-dev-outbox = Dieser Server verschickt keine E-Mails, sondern sammelt sie im Entwicklungs-Postausgang.
+code-open-outbox = Postausgang öffnen

@@ -1,0 +1,9 @@
+common-skip-to-content = Zum Inhalt springen
+common-or = oder
+common-wait = Einen Moment …
+common-cancel = Abbrechen
+common-try-again = Noch einmal versuchen
+common-language = Sprache
+common-language-choose = Ändern
+common-device = { $browser } unter { $system }
+common-language-name = Deutsch

@@ -1,0 +1,29 @@
+errors-invalid-email = Das ist keine E-Mail-Adresse. Bitte prüfe sie.
+errors-email-undeliverable = An eine Adresse mit solchen Buchstaben vor dem @ können wir keine E-Mail schicken. Bitte nimm eine andere Adresse.
+errors-code-wrong = Dieser Code stimmt nicht. Bitte sieh in unsere letzte E-Mail. Verbleibende Versuche: { $left }.
+errors-code-expired = Dieser Code gilt nicht mehr. Bitte um einen neuen.
+errors-code-used-up = Der Code wurde zu oft versucht. Beginne neu, dann schicken wir dir einen anderen.
+errors-resend-used-up = Öfter können wir diesen Code nicht schicken. Beginne neu, um einen anderen zu bekommen.
+errors-too-many-requests = Zu viele Versuche. Bitte warte ein paar Minuten und versuche es dann noch einmal.
+errors-wait-seconds =
+    { $count ->
+        [one] Zu viele Versuche. Bitte warte eine Sekunde und versuche es dann noch einmal.
+       *[other] Zu viele Versuche. Bitte warte { $count } Sekunden und versuche es dann noch einmal.
+    }
+errors-wait-minutes =
+    { $count ->
+        [one] Zu viele Versuche. Bitte warte eine Minute und versuche es dann noch einmal.
+       *[other] Zu viele Versuche. Bitte warte { $count } Minuten und versuche es dann noch einmal.
+    }
+errors-wait-hours =
+    { $count ->
+        [one] Zu viele Versuche. Bitte warte eine Stunde und versuche es dann noch einmal.
+       *[other] Zu viele Versuche. Bitte warte { $count } Stunden und versuche es dann noch einmal.
+    }
+errors-not-signed-in = Bitte melde dich zuerst an.
+errors-last-way-in = Das ist der einzige Weg in dein Konto, deshalb muss er bleiben.
+errors-not-found = Das gibt es nicht mehr.
+errors-unavailable = Der Server konnte das gerade nicht tun. Geändert wurde nichts. Bitte versuche es gleich noch einmal.
+errors-other-account = Geändert wurde nichts, denn diese Seite wurde für ein anderes Konto geöffnet. Du bist als { $email } angemeldet.
+errors-link-invalid = Dieser Link gilt nicht mehr.
+errors-other = Das hat nicht geklappt. Bitte versuche es noch einmal.

@@ -1,0 +1,10 @@
+offer-title = Beim nächsten Mal geht es schneller
+offer-lead = Erstelle einen Passkey, und du meldest dich mit Fingerabdruck, Gesicht oder Bildschirmsperre an. Merken musst du dir nichts.
+offer-other-device-title = Dieses Gerät hinzufügen
+offer-other-device = Du hast dich mit einem Passkey von einem anderen Gerät angemeldet. Mit einem eigenen kann dieses Gerät das allein.
+offer-point-fast = Eine Berührung statt eines Codes per E-Mail
+offer-point-safe = Lässt sich nicht erraten, nicht wiederverwenden und an keine falsche Website verraten
+offer-point-private = Fingerabdruck und Gesicht bleiben auf deinem Gerät
+offer-create = Passkey erstellen
+offer-not-now = Nicht jetzt
+offer-no-scripts = Um einen Passkey zu erstellen, wird JavaScript gebraucht, und das ist in diesem Browser ausgeschaltet.
