@@ -34,6 +34,8 @@ CREATE INDEX users_inactive_email_idx ON users (email) WHERE NOT is_active;
 CREATE TABLE user_terms (
     term TEXT NOT NULL,
     user_id BLOB NOT NULL,
+    -- A lesser term of the person begins with the same so many bytes.
+    shared INTEGER NOT NULL,
     -- As in `users`.
     is_active INTEGER NOT NULL,
     CONSTRAINT user_terms_pk PRIMARY KEY (term, user_id),
@@ -41,8 +43,9 @@ CREATE TABLE user_terms (
     CONSTRAINT user_terms_is_active_check CHECK (is_active IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX user_terms_user_idx ON user_terms (user_id, term);
-CREATE INDEX user_terms_inactive_idx ON user_terms (term, user_id) WHERE NOT is_active;
+CREATE INDEX user_terms_user_idx ON user_terms (user_id);
+-- With all that a search looks at: else it would go through everybody.
+CREATE INDEX user_terms_inactive_idx ON user_terms (term, user_id, shared, is_active) WHERE NOT is_active;
 
 CREATE TABLE credentials (
     id BLOB NOT NULL,
@@ -203,24 +206,28 @@ CREATE TABLE audit_events (
 CREATE INDEX audit_events_user_idx ON audit_events (user_id, happened_at) WHERE user_id IS NOT NULL;
 CREATE INDEX audit_events_happened_idx ON audit_events (happened_at);
 
-CREATE TABLE mails (
+-- What is done once a transaction is committed: mails, so far.
+CREATE TABLE jobs (
     id BLOB NOT NULL,
+    -- Which worker it is for, and for which of its texts.
+    kind TEXT NOT NULL,
     recipient TEXT NOT NULL,
+    language TEXT NOT NULL,
     sealed BLOB NOT NULL,
     attempts INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     next_attempt_at INTEGER NOT NULL,
-    sent_at INTEGER,
+    done_at INTEGER,
     -- Why the last try failed, and since when there will be no other.
     last_error TEXT,
     set_aside_at INTEGER,
-    CONSTRAINT mails_pk PRIMARY KEY (id),
-    CONSTRAINT mails_attempts_check CHECK (attempts >= 0)
+    CONSTRAINT jobs_pk PRIMARY KEY (id),
+    CONSTRAINT jobs_attempts_check CHECK (attempts >= 0)
 ) STRICT;
 
-CREATE INDEX mails_due_idx ON mails (next_attempt_at) WHERE sent_at IS NULL AND set_aside_at IS NULL;
-CREATE INDEX mails_set_aside_idx ON mails (set_aside_at) WHERE set_aside_at IS NOT NULL;
-CREATE INDEX mails_created_idx ON mails (created_at);
+CREATE INDEX jobs_due_idx ON jobs (next_attempt_at) WHERE done_at IS NULL AND set_aside_at IS NULL;
+CREATE INDEX jobs_set_aside_idx ON jobs (set_aside_at) WHERE set_aside_at IS NOT NULL;
+CREATE INDEX jobs_created_idx ON jobs (created_at);
 
 CREATE TABLE recovery_links (
     id BLOB NOT NULL,

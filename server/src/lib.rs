@@ -8,7 +8,7 @@ pub mod config;
 pub mod database;
 pub mod http;
 mod jobs;
-mod mail;
+pub mod mail;
 mod passkey_namer;
 mod secret_file;
 mod system;

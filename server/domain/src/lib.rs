@@ -15,7 +15,7 @@ pub mod services;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use delivery::mail::{MailBacklog, MailContent, OutboxMail};
+pub use delivery::job::{Job, JobBacklog};
 pub use identity::{
     credential::{Credential, CredentialId},
     user::{BrowserNumbers, User},

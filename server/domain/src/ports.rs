@@ -2,7 +2,7 @@
 //! implements them.
 
 pub use crate::{
-    delivery::{mail_composer::*, mail_route::MailRoute, ports::*},
+    delivery::{mail::*, mail_route::MailRoute, ports::*},
     identity::{passkey_namer::PasskeyNamer, ports::*},
     kernel::{clock::Clock, rng::Rng, store::*},
     login::ports::*,

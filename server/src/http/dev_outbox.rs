@@ -21,7 +21,7 @@ use super::{
     routes::Routes,
     security_headers::PLAIN_PAGE,
 };
-use crate::config::is_loopback;
+use crate::{config::is_loopback, mail::shown};
 
 const SHOWN: u32 = 100;
 
@@ -52,7 +52,7 @@ async fn require_local_host(request: Request, next: Next) -> Response {
 }
 
 async fn show(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let mails = match state.services.mails.dev_outbox(SHOWN).await {
+    let mails = match shown(&state.services, SHOWN).await {
         Ok(mails) => mails,
         Err(error) => return failed(&headers, &error),
     };
@@ -69,7 +69,7 @@ async fn show(State(state): State<AppState>, headers: HeaderMap) -> Response {
         body.push_str(&format!(
             "<article class=\"card\"><h2>{}</h2><p>To {} · {}</p>{}<pre>{}</pre></article>\n",
             escape(&mail.content.subject),
-            escape(&shown(&mail.to)),
+            escape(&spelt(&mail.to)),
             mail.created_at,
             problem.unwrap_or_default(),
             escape(&mail.content.text)
@@ -82,7 +82,7 @@ async fn show(State(state): State<AppState>, headers: HeaderMap) -> Response {
 }
 
 async fn list(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let mails = match state.services.mails.dev_outbox(SHOWN).await {
+    let mails = match shown(&state.services, SHOWN).await {
         Ok(mails) => mails,
         Err(error) => return failed(&headers, &error),
     };
@@ -103,7 +103,7 @@ async fn list(State(state): State<AppState>, headers: HeaderMap) -> Response {
 }
 
 /// As its owner writes it.
-fn shown(to: &str) -> String {
+fn spelt(to: &str) -> String {
     to.parse().map_or_else(|_| to.to_owned(), |email: Email| email.to_string())
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 use axum::extract::State;
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
-use latchkey_domain::{MailBacklog, Timestamp};
+use latchkey_domain::{JobBacklog, Timestamp};
 use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 
@@ -50,7 +50,7 @@ pub fn run_upkeep() {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "the counts are bounded, and a time in seconds is far below 2^53")]
-fn set_mail_backlog(backlog: &MailBacklog) {
+fn set_mail_backlog(backlog: &JobBacklog) {
     gauge!(MAIL_QUEUE).set(backlog.waiting as f64);
     gauge!(MAILS_SET_ASIDE).set(backlog.set_aside as f64);
     gauge!(MAIL_OLDEST).set(backlog.oldest_at.map_or(0, Timestamp::as_secs) as f64);

@@ -1,11 +1,12 @@
 //! Puts mails into words: what a kind of mail says in, text and HTML out.
 
-use std::fmt;
+use std::sync::LazyLock;
 
 use latchkey_app::user_agent;
 use latchkey_domain::{
-    Locale, MailContent,
-    ports::{MailComposer, MailKind, MailOrigin},
+    Locale,
+    ports::{MailKind, MailOrigin},
+    services,
 };
 use latchkey_text::{Language, Message, messages::mail as say};
 use minijinja::{Environment, UndefinedBehavior, Value, context};
@@ -16,18 +17,30 @@ use super::kinds::{self, Mail, Part, one_line};
 const TEMPLATES: [(&str, &str); 2] =
     [("mail.txt", include_str!("../../templates/mail.txt")), ("mail.html", include_str!("../../templates/mail.html"))];
 
-pub struct Composer {
+/// What a mail says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailContent {
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+/// As text and HTML. Absolute addresses are those of its login domain.
+///
+/// # Errors
+///
+/// When a template does not fit what it is given.
+pub fn compose(mail: &services::Mail) -> Result<MailContent, minijinja::Error> {
+    static COMPOSER: LazyLock<Composer> = LazyLock::new(Composer::new);
+    COMPOSER.compose(&mail.kind, &mail.origin, &mail.locale)
+}
+
+struct Composer {
     templates: Environment<'static>,
 }
 
-impl fmt::Debug for Composer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Composer").finish_non_exhaustive()
-    }
-}
-
 impl Composer {
-    pub fn new() -> Self {
+    fn new() -> Self {
         let mut templates = Environment::new();
         // Escaping follows from the name: HTML in `.html`, nothing in `.txt`. A part has what its kind has.
         templates.set_undefined_behavior(UndefinedBehavior::SemiStrict);
@@ -36,10 +49,8 @@ impl Composer {
         }
         Self { templates }
     }
-}
 
-impl MailComposer for Composer {
-    fn compose(&self, kind: &MailKind, origin: &MailOrigin, locale: &Locale) -> MailContent {
+    fn compose(&self, kind: &MailKind, origin: &MailOrigin, locale: &Locale) -> Result<MailContent, minijinja::Error> {
         let language = Language::of(locale);
         let site = one_line(origin.login_domain.site_name());
         let public_url = origin.login_domain.origin().as_ref();
@@ -67,9 +78,10 @@ impl MailComposer for Composer {
         };
         let render = |name: &str| {
             let template = self.templates.get_template(name);
-            template.and_then(|template| template.render(&values)).expect("a test composes every kind of mail")
+            template.and_then(|template| template.render(&values))
         };
-        MailContent { subject, text: render("mail.txt"), html: render("mail.html") }
+        let (text, html) = (render("mail.txt")?, render("mail.html")?);
+        Ok(MailContent { subject, text, html })
     }
 }
 
@@ -103,8 +115,17 @@ mod tests {
         }
     }
 
-    fn composer() -> Composer {
-        Composer::new()
+    /// Its templates fit every kind.
+    struct Composed(Composer);
+
+    impl Composed {
+        fn compose(&self, kind: &MailKind, origin: &MailOrigin, locale: &Locale) -> MailContent {
+            self.0.compose(kind, origin, locale).unwrap()
+        }
+    }
+
+    fn composer() -> Composed {
+        Composed(Composer::new())
     }
 
     fn all_kinds(name: &str) -> Vec<MailKind> {

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use latchkey_domain::{Email, MailContent, MailId, Timestamp};
+use latchkey_domain::{Email, JobId, Timestamp};
 use lettre::{
     Address, Message,
     message::{
@@ -11,9 +11,11 @@ use lettre::{
     },
 };
 
+use super::MailContent;
+
 /// The `Message-ID` is the mail's own: a second try after a lost answer is the same message to the receiver.
 pub fn build(
-    id: MailId,
+    id: JobId,
     to: &Email,
     content: &MailContent,
     from: &Mailbox,
@@ -46,12 +48,13 @@ mod tests {
 
     use latchkey_domain::{
         Locale, LoginDomain,
-        ports::{MailComposer, MailKind, MailOrigin},
+        ports::{MailKind, MailOrigin},
+        services::Mail,
     };
     use proptest::prelude::*;
 
     use super::*;
-    use crate::mail::Composer;
+    use crate::mail::compose;
 
     const HEADERS: [&str; 8] =
         ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type"];
@@ -79,9 +82,10 @@ mod tests {
             let login_domain = Arc::new(LoginDomain::new(public_url, "login.example.com", &[], &site));
             let at = Timestamp::from_millis(1_767_225_600_000);
             let origin = MailOrigin { login_domain, at, ip: String::new(), user_agent };
-            let content = Composer::new().compose(&MailKind::PasskeyAdded { name }, &origin, &Locale::default());
+            let mail = Mail { kind: MailKind::PasskeyAdded { name }, locale: Locale::default(), origin };
+            let content = compose(&mail).unwrap();
             let from = "Latchkey <latchkey@example.com>".parse().unwrap();
-            let message = build(MailId("018f0000-0000-7000-8000-000000000000".parse().unwrap()), &to, &content, &from, "login.example.com", at);
+            let message = build(JobId("018f0000-0000-7000-8000-000000000000".parse().unwrap()), &to, &content, &from, "login.example.com", at);
             let wire = String::from_utf8(message.unwrap().formatted()).unwrap();
             let mut names = header_names(&wire);
             let mut expected = HEADERS.map(str::to_owned).to_vec();

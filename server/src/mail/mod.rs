@@ -5,7 +5,9 @@ mod kinds;
 mod message;
 mod relay;
 mod sender;
+mod shown;
 
-pub use composer::Composer;
+pub use composer::{MailContent, compose};
 pub use relay::RelayFacts;
 pub use sender::{Sender, SenderError};
+pub use shown::{ShownMail, shown};

@@ -27,7 +27,7 @@ use lettre::{
 };
 use tokio::time::timeout;
 
-use super::{SenderError, message};
+use super::{MailContent, SenderError, message};
 
 /// For connecting.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
@@ -87,15 +87,14 @@ impl fmt::Debug for Relay {
 
 impl Relay {
     /// Hands a mail over.
-    pub async fn send(&self, mail: &DueMail) -> Result<(), SenderError> {
-        let sent = self.hand_over(mail).await;
+    pub async fn send(&self, mail: &DueMail, content: &MailContent) -> Result<(), SenderError> {
+        let sent = self.hand_over(mail, content).await;
         self.facts.note(sent.is_ok());
         sent
     }
 
-    async fn hand_over(&self, mail: &DueMail) -> Result<(), SenderError> {
-        let message =
-            message::build(mail.id, &mail.to, &mail.content, &self.from, &self.message_host, self.clock.now())?;
+    async fn hand_over(&self, mail: &DueMail, content: &MailContent) -> Result<(), SenderError> {
+        let message = message::build(mail.id, &mail.to, content, &self.from, &self.message_host, self.clock.now())?;
         in_time(async {
             let mut connection = self.connect().await?;
             if !self.facts.takes(&mail.to) {

@@ -13,7 +13,10 @@ use lettre::{
     },
 };
 
-use super::relay::{Relay, RelayFacts, client_id};
+use super::{
+    compose,
+    relay::{Relay, RelayFacts, client_id},
+};
 use crate::config::{Config, Smtp, Tls};
 
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +27,8 @@ pub enum SenderError {
     CaFile(PathBuf),
     #[error("the mail relay's TLS cannot be set up")]
     Tls(#[source] smtp::Error),
+    #[error("the mail cannot be put into words")]
+    Words(#[from] minijinja::Error),
     #[error("the mail cannot be put into its wire form")]
     Message(#[from] lettre::error::Error),
     #[error("the mail relay cannot be talked to")]
@@ -47,7 +52,7 @@ impl SenderError {
     /// the mail leaves.
     pub fn is_final(&self) -> bool {
         match self {
-            Self::Message(_) | Self::NoSmtpUtf8 => true,
+            Self::Words(_) | Self::Message(_) | Self::NoSmtpUtf8 => true,
             Self::ToRefused(_, error) | Self::Refused(error) => error.is_permanent() && !is_about_us(error),
             Self::Read(..)
             | Self::CaFile(_)
@@ -73,6 +78,7 @@ impl SenderError {
             Self::ToRefused(..) => {
                 "If that address is one that gets mail, the relay does not pass our mail on: ask whoever runs it"
             }
+            Self::Words(_) => "This is a fault of Latchkey's own: report it",
             Self::Message(_) | Self::Refused(_) | Self::NoSmtpUtf8 => "Ask whoever runs the relay",
         }
     }
@@ -111,10 +117,11 @@ impl Sender {
     }
 
     pub async fn send(&self, mail: &DueMail) -> Result<(), SenderError> {
+        let content = compose(&mail.mail)?;
         match self {
-            Self::Smtp(relay) => relay.send(mail).await,
+            Self::Smtp(relay) => relay.send(mail, &content).await,
             Self::DevOutbox => {
-                tracing::info!(to = %mail.to, subject = mail.content.subject, "a mail is in the outbox: /dev/outbox");
+                tracing::info!(to = %mail.to, subject = content.subject, "a mail is in the outbox: /dev/outbox");
                 Ok(())
             }
         }

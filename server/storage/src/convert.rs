@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use latchkey_domain::{
-    AuditEventId, AuditKind, CeremonyId, CodeId, CodePurpose, CredentialId, Email, Locale, MailId, OrganizationId,
+    AuditEventId, AuditKind, CeremonyId, CodeId, CodePurpose, CredentialId, Email, JobId, Locale, OrganizationId,
     RecoveryLinkId, SessionId, Timestamp, UserId,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -48,7 +48,7 @@ macro_rules! ids {
     };
 }
 
-ids! { AuditEventId CeremonyId CodeId MailId OrganizationId RecoveryLinkId SessionId UserId }
+ids! { AuditEventId CeremonyId CodeId JobId OrganizationId RecoveryLinkId SessionId UserId }
 
 written! {
     Uuid => Uuid, |it| it;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use http::StatusCode;
-use latchkey_domain::services::DevMail;
+use latchkey::mail::ShownMail;
 use serde_json::Value;
 
 use crate::support::{Browser, TestApp, on_each_database, people::*};
@@ -32,7 +32,7 @@ async fn use_up_strangers_guesses(app: &TestApp) {
     }
 }
 
-fn is_warning(mail: &&DevMail) -> bool {
+fn is_warning(mail: &&ShownMail) -> bool {
     mail.content.subject.contains("guessing")
 }
 

@@ -10,7 +10,7 @@ use std::{
 };
 
 use latchkey::config::{Config, Secret, Tls};
-use latchkey_domain::{Email, MailBacklog};
+use latchkey_domain::{Email, JobBacklog};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -137,7 +137,7 @@ fn assert_is_our_mail(mail: &Value) {
 }
 
 /// Waits until a try of each mail has failed, or another has succeeded.
-async fn backlog(app: &TestApp, is_reached: impl Fn(&MailBacklog) -> bool) -> MailBacklog {
+async fn backlog(app: &TestApp, is_reached: impl Fn(&JobBacklog) -> bool) -> JobBacklog {
     for _ in 0..400 {
         let backlog = app.services().mails.backlog().await.unwrap();
         if is_reached(&backlog) {
@@ -376,7 +376,7 @@ async fn letters_that_the_relay_cannot_take_are_refused_at_once_in_words() {
     let request = browser.request(reqwest::Method::POST, path).json(&serde_json::json!({ "email": "zoë@example.com" }));
     let answer = browser_send(request).await;
     assert!(answer.status == 400 && answer.text.contains("other than ASCII letters before the @"), "{}", answer.text);
-    assert_eq!(app.services().mails.backlog().await.unwrap(), MailBacklog::default());
+    assert_eq!(app.services().mails.backlog().await.unwrap(), JobBacklog::default());
 
     let other = Relay::start("plain");
     let app = plain_app(&other).await;

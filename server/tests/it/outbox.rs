@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use http::StatusCode;
 use latchkey_domain::{
-    MailId, OutboxMail, Timestamp,
+    Job, JobId, Timestamp,
     identity::users::UserList,
     ports::{Clock, Store},
     testing::SeededRng,
@@ -19,21 +19,23 @@ async fn store(database: &Database) -> Arc<dyn Store> {
 }
 
 /// A row as an older version, or a hand, may have left it.
-async fn plant(app: &TestApp, to: &str, sealed: &[u8], seed: u64) {
+async fn plant(app: &TestApp, kind: &str, to: &str, sealed: &[u8], seed: u64) {
     let at = Timestamp::from_millis(app.clock.now().as_millis() - 1000);
-    let mail = OutboxMail {
-        id: MailId::new(&*app.clock, &SeededRng::new(seed)),
-        to: to.into(),
+    let job = Job {
+        id: JobId::new(&*app.clock, &SeededRng::new(seed)),
+        kind: kind.into(),
+        recipient: to.into(),
+        language: "de".into(),
         sealed: sealed.to_vec(),
         attempts: 0,
         created_at: at,
         next_attempt_at: at,
-        sent_at: None,
+        done_at: None,
         last_error: None,
         set_aside_at: None,
     };
     let mut unit = store(&app.database).await.begin().await.expect("a unit");
-    unit.insert_mail(&mail).await.expect("inserted");
+    unit.insert_job(&job).await.expect("inserted");
     unit.commit().await.expect("committed");
 }
 
@@ -61,8 +63,9 @@ on_each_database! {
     }
 
     async fn a_mail_that_cannot_be_read_is_set_aside_and_the_rest_goes_on(app: TestApp) {
-        plant(&app, "i\u{307}@example.com", b"no seal of ours, and long enough for one", 1).await;
-        plant(&app, "ada@example.com", b"", 2).await;
+        plant(&app, "mail.sign_in_code", "i\u{307}@example.com", b"no seal of ours, and long enough for one", 1).await;
+        plant(&app, "mail.sign_in_code", "ada@example.com", b"", 2).await;
+        plant(&app, "pigeon.sign_in_code", "ada@example.com", b"", 3).await;
         let browser = app.browser();
         assert_eq!(browser.get("/dev/outbox").await.status, StatusCode::OK);
         sign_up(&app, &browser, ADA).await;
@@ -70,16 +73,16 @@ on_each_database! {
         settled(&app).await;
 
         let backlog = app.services().mails.backlog().await.unwrap();
-        assert_eq!((backlog.waiting, backlog.set_aside), (0, 2), "{backlog:?}");
+        assert_eq!((backlog.waiting, backlog.set_aside), (0, 3), "{backlog:?}");
         let page = browser.get("/dev/outbox").await;
         assert_eq!(page.status, StatusCode::OK);
-        assert_eq!(page.text.matches("This mail was set aside").count(), 2, "{}", page.text);
-        assert!(page.text.contains("Your sign-in code"));
+        assert_eq!(page.text.matches("This mail was set aside").count(), 3, "{}", page.text);
+        assert!(page.text.contains("Your sign-in code") && page.text.contains("nobody here does &quot;pigeon.sign_in_code&quot;"), "{}", page.text);
         assert_eq!(browser.get("/dev/outbox.json").await.status, StatusCode::OK);
         assert_eq!(browser.get("/readyz").await.text, "ready\n", "the others get through");
         // The numbers are the process's, and other tests set them too.
         for tried in 0.. {
-            if browser.get("/metrics").await.text.contains("\nlatchkey_mails_set_aside 2\n") {
+            if browser.get("/metrics").await.text.contains("\nlatchkey_mails_set_aside 3\n") {
                 break;
             }
             assert!(tried < 50, "the metrics do not count what was set aside");

@@ -1,58 +1,82 @@
-//! Mail in the outbox: written in the transaction that caused it, sent by a background job.
+//! What there is to say by mail.
 
-use std::time::Duration;
+use std::sync::Arc;
 
-use crate::{MailId, Timestamp};
+use serde::{Deserialize, Serialize};
 
-/// What is sealed into the outbox row: bodies carry one-time codes.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct MailContent {
-    pub subject: String,
-    pub text: String,
-    pub html: String,
+use crate::{Email, LoginDomain, Timestamp};
+
+/// Every mail that Latchkey sends, with what it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MailKind {
+    SignInCode {
+        code: String,
+        /// Where it is to be typed; on the hosted page when it is `None`.
+        application: Option<String>,
+    },
+    /// Somebody asked for a code for an address that has no account, while sign-up is closed.
+    NoAccount,
+    /// Somebody asked for a code for a deactivated account.
+    AccountInactive,
+    /// To an address whose sign-in codes were tried so often that no more are accepted for a while.
+    CodeGuessingStopped,
+    StepUpCode {
+        code: String,
+    },
+    ChangeEmailCode {
+        code: String,
+    },
+    /// To the address that was left.
+    EmailChanged {
+        new: Email,
+    },
+    /// To the address that is asked about: somebody wanted it for their account, and it has one.
+    EmailAlreadyInUse,
+    PasskeyAdded {
+        name: String,
+    },
+    PasskeyRemoved {
+        name: String,
+    },
+    PasskeyCloneSuspected {
+        name: String,
+    },
+    /// The counter of a synced passkey went back, for the first time. The sign-in succeeded.
+    PasskeyCounterWentBack {
+        name: String,
+    },
+    RecoveryLinkUsed,
+    AccountDeleted,
 }
 
-/// A row of the outbox.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutboxMail {
-    pub id: MailId,
-    /// An address, read when its turn comes: what is no address keeps no other mail from being read.
-    pub to: String,
-    /// [`MailContent`] as JSON, sealed with the id as context.
-    pub sealed: Vec<u8>,
-    pub attempts: u32,
-    pub created_at: Timestamp,
-    /// Not before this; also the lease of the node that is sending it.
-    pub next_attempt_at: Timestamp,
-    /// Set when kept after sending (the development outbox).
-    pub sent_at: Option<Timestamp>,
-    /// Why the last try failed.
-    pub last_error: Option<String>,
-    /// Set when it cannot be read or was refused for good: it is kept to be seen, without what it said, and never tried again.
-    pub set_aside_at: Option<Timestamp>,
+/// Where a mail came from: what its links begin with, and its last lines.
+#[derive(Clone, Debug)]
+pub struct MailOrigin {
+    pub login_domain: Arc<LoginDomain>,
+    pub at: Timestamp,
+    pub ip: String,
+    pub user_agent: String,
 }
 
-/// Mails that are not on their way. The counts stop at [`Self::COUNTED`]: how long the queue is must not decide how long
-/// it takes to ask.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MailBacklog {
-    pub waiting: u64,
-    /// Of those, the ones that were tried in vain.
-    pub failing: u64,
-    /// When the oldest of those that wait was written.
-    pub oldest_at: Option<Timestamp>,
-    pub set_aside: u64,
-    /// Why the newest mail that failed did.
-    pub last_error: Option<String>,
-}
-
-impl MailBacklog {
-    pub const COUNTED: u32 = 10_000;
-    /// A mail that has waited so long should have left.
-    const PATIENCE: Duration = Duration::from_secs(60);
-
-    /// Does mail not get through? One that was set aside says nothing of the next: people mistype addresses.
-    pub fn is_stuck(&self, now: Timestamp) -> bool {
-        self.failing > 0 || self.oldest_at.is_some_and(|at| now.since(at) > Self::PATIENCE)
+impl MailKind {
+    /// What its templates are called, and its job.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::SignInCode { code: _, application: _ } => "sign_in_code",
+            Self::NoAccount => "no_account",
+            Self::AccountInactive => "account_inactive",
+            Self::CodeGuessingStopped => "code_guessing_stopped",
+            Self::StepUpCode { code: _ } => "step_up_code",
+            Self::ChangeEmailCode { code: _ } => "change_email_code",
+            Self::EmailChanged { new: _ } => "email_changed",
+            Self::EmailAlreadyInUse => "email_already_in_use",
+            Self::PasskeyAdded { name: _ } => "passkey_added",
+            Self::PasskeyRemoved { name: _ } => "passkey_removed",
+            Self::PasskeyCloneSuspected { name: _ } => "passkey_clone_suspected",
+            Self::PasskeyCounterWentBack { name: _ } => "passkey_counter_went_back",
+            Self::RecoveryLinkUsed => "recovery_link_used",
+            Self::AccountDeleted => "account_deleted",
+        }
     }
 }

@@ -1,13 +1,16 @@
-//! The outbox: handing due mails to the sender, and showing them to a developer.
+//! Mails: jobs for the one who puts them into words and sends them, and to be shown to a developer.
 //!
-//! No mail holds up another: one that cannot be read, or that was refused for good, is set aside and the rest goes on.
+//! No job holds up another: one that cannot be read, or that was refused for good, is set aside and the rest goes on.
 
 use std::{sync::Arc, time::Duration};
 
-use crate::services::Shared;
+use serde::{Deserialize, Serialize};
+
 use crate::{
-    Email, MailBacklog, MailContent, MailId, OutboxMail, Timestamp,
+    Email, Job, JobBacklog, JobId, Locale, RequestContext, Timestamp,
     kernel::{Fault, transact},
+    ports::{MailKind, MailOrigin},
+    services::Shared,
 };
 
 /// How long a node has for sending what it took; then another may take it.
@@ -16,14 +19,58 @@ const LEASE: Duration = Duration::from_secs(120);
 const GIVE_UP_AFTER: Duration = Duration::from_secs(24 * 3600);
 /// What is kept of a relay's answer.
 const ERROR_MAX: usize = 500;
+/// What the kinds of mails begin with.
+const KIND: &str = "mail.";
+
+/// A mail, as it was asked for.
+#[derive(Clone, Debug)]
+pub struct Mail {
+    pub kind: MailKind,
+    pub locale: Locale,
+    pub origin: MailOrigin,
+}
 
 /// A mail to be sent now.
 #[derive(Debug)]
 pub struct DueMail {
-    pub id: MailId,
+    pub id: JobId,
     pub to: Email,
-    pub content: MailContent,
+    pub mail: Mail,
     attempts: u32,
+}
+
+/// What is sealed into a job.
+#[derive(Serialize, Deserialize)]
+struct Arguments {
+    mail: MailKind,
+    login_domain: String,
+    ip: String,
+    user_agent: String,
+}
+
+pub(crate) fn job(shared: &Shared, to: &Email, language: &Locale, mail: &MailKind, request: &RequestContext) -> Job {
+    let now = shared.now();
+    let id = JobId::new(&*shared.clock, &*shared.rng);
+    let arguments = Arguments {
+        mail: mail.clone(),
+        login_domain: request.login_domain.host().to_owned(),
+        ip: request.ip_text(),
+        user_agent: request.user_agent.clone(),
+    };
+    let arguments = serde_json::to_vec(&arguments).expect("text serialises");
+    Job {
+        id,
+        kind: format!("{KIND}{}", mail.name()),
+        recipient: to.as_str().to_owned(),
+        language: language.as_str().to_owned(),
+        sealed: shared.mail_sealer.seal(&*shared.rng, id.0.as_bytes(), &arguments),
+        attempts: 0,
+        created_at: now,
+        next_attempt_at: now,
+        done_at: None,
+        last_error: None,
+        set_aside_at: None,
+    }
 }
 
 /// What was due.
@@ -31,7 +78,7 @@ pub struct DueMail {
 pub struct Taken {
     pub mails: Vec<DueMail>,
     /// Those that cannot be sent, each with the reason; they are set aside already.
-    pub set_aside: Vec<(MailId, String)>,
+    pub set_aside: Vec<(JobId, String)>,
 }
 
 /// Why a mail did not leave.
@@ -45,12 +92,12 @@ pub struct SendFailure {
 /// A mail in the development outbox.
 #[derive(Debug)]
 pub struct DevMail {
-    pub id: MailId,
+    pub id: JobId,
     pub to: String,
     pub created_at: Timestamp,
-    /// Empty when it cannot be read.
-    pub content: MailContent,
-    /// Why it was set aside, or cannot be read.
+    /// Or why it cannot be read.
+    pub mail: Result<Mail, String>,
+    /// Why it was set aside.
     pub problem: Option<String>,
 }
 
@@ -68,10 +115,10 @@ impl Mails {
     pub async fn take_due(&self, limit: u32) -> Result<Taken, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
-        if !shared.store.read().await?.has_due_mails(now).await? {
+        if !shared.store.read().await?.has_due_jobs(now).await? {
             return Ok(Taken::default());
         }
-        let rows = transact!(shared, |unit| -> Fault { Ok(unit.take_due_mails(now, now + LEASE, limit).await?) })?;
+        let rows = transact!(shared, |unit| -> Fault { Ok(unit.take_due_jobs(now, now + LEASE, limit).await?) })?;
         let mut taken = Taken::default();
         for row in rows {
             match self.due(&row, now) {
@@ -93,9 +140,9 @@ impl Mails {
         let shared = &*self.shared;
         transact!(shared, |unit| -> Fault {
             if shared.policy.dev_outbox {
-                unit.mark_mail_sent(mail.id, shared.now()).await?;
+                unit.mark_job_done(mail.id, shared.now()).await?;
             } else {
-                unit.delete_mail(mail.id).await?;
+                unit.delete_job(mail.id).await?;
             }
             Ok(())
         })
@@ -110,13 +157,13 @@ impl Mails {
         let wait = Duration::from_secs(15 << mail.attempts.saturating_sub(1).min(8)).min(Duration::from_secs(3600));
         let next = shared.now() + wait;
         transact!(shared, |unit| -> Fault {
-            Ok(unit.update_mail_retry(mail.id, next, &shortened(&failure.error)).await?)
+            Ok(unit.update_job_retry(mail.id, next, &shortened(&failure.error)).await?)
         })
     }
 
     /// What waits, what was set aside, and why.
-    pub async fn backlog(&self) -> Result<MailBacklog, Fault> {
-        Ok(self.shared.store.read().await?.mail_backlog().await?)
+    pub async fn backlog(&self) -> Result<JobBacklog, Fault> {
+        Ok(self.shared.store.read().await?.job_backlog().await?)
     }
 
     /// Is there something in the outbox for the operator to see to?
@@ -129,41 +176,56 @@ impl Mails {
         if !self.shared.policy.dev_outbox {
             return Ok(Vec::new());
         }
-        let rows = self.shared.store.read().await?.list_mails(limit).await?;
-        let shown = |row: OutboxMail| {
-            let (content, unreadable) = match self.open(&row) {
-                Ok(content) => (content, None),
-                Err(error) => {
-                    (MailContent { subject: String::new(), text: String::new(), html: String::new() }, Some(error))
-                }
-            };
-            let set_aside = row.set_aside_at.and(row.last_error);
-            DevMail { id: row.id, to: row.to, created_at: row.created_at, content, problem: set_aside.or(unreadable) }
+        let rows = self.shared.store.read().await?.list_jobs(limit).await?;
+        let shown = |row: Job| DevMail {
+            mail: self.open(&row),
+            id: row.id,
+            problem: row.set_aside_at.and(row.last_error),
+            to: row.recipient,
+            created_at: row.created_at,
         };
         Ok(rows.into_iter().map(shown).collect())
     }
 
     /// The mail of this row, or why it cannot be sent.
-    fn due(&self, row: &OutboxMail, now: Timestamp) -> Result<DueMail, String> {
+    fn due(&self, row: &Job, now: Timestamp) -> Result<DueMail, String> {
         // Here rather than after a failed try: what ends the process in the middle of one must not be tried for ever.
         if row.attempts > 1 && now.since(row.created_at) > GIVE_UP_AFTER {
             let last = row.last_error.as_deref().unwrap_or("the server ended in the middle of it");
             return Err(format!("it was tried for a day, at last: {last}"));
         }
-        let to = row.to.parse().map_err(|error| format!("the recipient cannot be read: {error}"))?;
-        Ok(DueMail { id: row.id, to, content: self.open(row)?, attempts: row.attempts })
+        let to = row.recipient.parse().map_err(|error| format!("the recipient cannot be read: {error}"))?;
+        Ok(DueMail { id: row.id, to, mail: self.open(row)?, attempts: row.attempts })
     }
 
-    async fn set_aside(&self, id: MailId, error: &str) -> Result<(), Fault> {
+    async fn set_aside(&self, id: JobId, error: &str) -> Result<(), Fault> {
         let shared = &*self.shared;
         let error = shortened(error);
-        transact!(shared, |unit| -> Fault { Ok(unit.set_mail_aside(id, shared.now(), &error).await?) })
+        transact!(shared, |unit| -> Fault { Ok(unit.set_job_aside(id, shared.now(), &error).await?) })
     }
 
-    fn open(&self, row: &OutboxMail) -> Result<MailContent, String> {
-        let plain = self.shared.mail_sealer.open(row.id.0.as_bytes(), &row.sealed);
+    fn open(&self, row: &Job) -> Result<Mail, String> {
+        let shared = &*self.shared;
+        if !row.kind.starts_with(KIND) {
+            return Err(format!("nobody here does {:?}", row.kind));
+        }
+        let plain = shared.mail_sealer.open(row.id.0.as_bytes(), &row.sealed);
         let plain = plain.map_err(|_| "the master secret does not open it".to_owned())?;
-        serde_json::from_slice(&plain).map_err(|error| format!("its content cannot be read: {error}"))
+        let arguments: Arguments =
+            serde_json::from_slice(&plain).map_err(|error| format!("its arguments cannot be read: {error}"))?;
+        let domains = &shared.login_domains;
+        Ok(Mail {
+            kind: arguments.mail,
+            // What cannot be read any more is no reason to say nothing.
+            locale: row.language.parse().unwrap_or_default(),
+            origin: MailOrigin {
+                // The place may have moved since.
+                login_domain: domains.find(&arguments.login_domain).unwrap_or(domains.configured()).clone(),
+                at: row.created_at,
+                ip: arguments.ip,
+                user_agent: arguments.user_agent,
+            },
+        })
     }
 }
 

@@ -1,26 +1,26 @@
-//! What the database keeps of mail that is to be sent.
+//! What the database keeps of jobs that are to be done.
 
 use async_trait::async_trait;
 
-use crate::{MailBacklog, MailId, OutboxMail, Timestamp, kernel::store::Result};
+use crate::{Job, JobBacklog, JobId, Timestamp, kernel::store::Result};
 
 #[async_trait]
-pub trait Outbox {
-    async fn insert_mail(&mut self, mail: &OutboxMail) -> Result<()>;
+pub trait Jobs {
+    async fn insert_job(&mut self, job: &Job) -> Result<()>;
     /// Is there anything to take? A look costs less than taking nothing.
-    async fn has_due_mails(&mut self, now: Timestamp) -> Result<bool>;
-    /// Leases up to `limit` mails that are due, neither sent nor set aside: sets `next_attempt_at` to `lease_until`, adds
+    async fn has_due_jobs(&mut self, now: Timestamp) -> Result<bool>;
+    /// Leases up to `limit` jobs that are due, neither done nor set aside: sets `next_attempt_at` to `lease_until`, adds
     /// an attempt.
-    async fn take_due_mails(&mut self, now: Timestamp, lease_until: Timestamp, limit: u32) -> Result<Vec<OutboxMail>>;
-    /// [`Gone`](crate::ports::StorageError::Gone) when the mail is no longer there; so too the next two.
-    async fn update_mail_retry(&mut self, id: MailId, next_attempt_at: Timestamp, error: &str) -> Result<()>;
-    /// It will not be tried again: what it says is deleted, that there was such a mail is kept.
-    async fn set_mail_aside(&mut self, id: MailId, at: Timestamp, error: &str) -> Result<()>;
-    async fn mark_mail_sent(&mut self, id: MailId, at: Timestamp) -> Result<()>;
-    /// A mail that is gone already is as it should be.
-    async fn delete_mail(&mut self, id: MailId) -> Result<()>;
-    async fn mail_backlog(&mut self) -> Result<MailBacklog>;
+    async fn take_due_jobs(&mut self, now: Timestamp, lease_until: Timestamp, limit: u32) -> Result<Vec<Job>>;
+    /// [`Gone`](crate::ports::StorageError::Gone) when the job is no longer there; so too the next two.
+    async fn update_job_retry(&mut self, id: JobId, next_attempt_at: Timestamp, error: &str) -> Result<()>;
+    /// It will not be tried again: its arguments are deleted, that there was such a job is kept.
+    async fn set_job_aside(&mut self, id: JobId, at: Timestamp, error: &str) -> Result<()>;
+    async fn mark_job_done(&mut self, id: JobId, at: Timestamp) -> Result<()>;
+    /// A job that is gone already is as it should be.
+    async fn delete_job(&mut self, id: JobId) -> Result<()>;
+    async fn job_backlog(&mut self) -> Result<JobBacklog>;
     /// Newest first; for the development outbox.
-    async fn list_mails(&mut self, limit: u32) -> Result<Vec<OutboxMail>>;
-    async fn delete_mails_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
+    async fn list_jobs(&mut self, limit: u32) -> Result<Vec<Job>>;
+    async fn delete_jobs_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }

@@ -23,19 +23,45 @@ impl Prefix {
         &self.0
     }
 
-    /// Greater than every text that begins so: no character is greater than this one.
+    /// Not less than any text that begins so: no character is greater than this one.
     pub fn end(&self) -> String {
         format!("{}\u{10FFFF}", self.0)
     }
 }
 
-/// What a person is found by, from its beginning: the address, the name, and the name with the family name first.
-pub fn search_terms(user: &User) -> [String; 3] {
+/// A text that a person is found by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SearchTerm {
+    pub text: String,
+    /// Of so many bytes at the beginning, a lesser term of the same person has the same: a search for no more than those
+    /// has found the person there.
+    pub shared: usize,
+}
+
+impl SearchTerm {
+    /// Is this where a search for the prefix finds the person?
+    pub fn is_found_by(&self, prefix: &Prefix) -> bool {
+        self.text.starts_with(&prefix.0) && self.shared < prefix.0.len()
+    }
+}
+
+/// What a person is found by, from its beginning: the address, the name, and the name with the family name first; in the
+/// order of the texts.
+pub fn search_terms(user: &User) -> [SearchTerm; 3] {
     let address = fold(user.email.as_str());
     let name = |first: &str, last: &str| Some(fold(&format!("{first} {last}"))).filter(|name| !name.is_empty());
     let by_first = name(&user.first_name, &user.last_name).unwrap_or_else(|| address.clone());
     let by_last = name(&user.last_name, &user.first_name).unwrap_or_else(|| address.clone());
-    [address, by_first, by_last]
+    let mut texts = [address, by_first, by_last];
+    texts.sort();
+    // In this order the nearest one before it has the most in common with each.
+    let shared = [0, common(&texts[0], &texts[1]), common(&texts[1], &texts[2])];
+    let mut shared = shared.into_iter();
+    texts.map(|text| SearchTerm { text, shared: shared.next().unwrap_or_default() })
+}
+
+fn common(a: &str, b: &str) -> usize {
+    a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count()
 }
 
 fn fold(text: &str) -> String {
@@ -71,7 +97,7 @@ mod tests {
     fn whatever_begins_so_lies_between_the_prefix_and_its_end() {
         let prefix = Prefix::new("Zo").unwrap();
         for text in ["zo", "zoe", "zo\u{10FFFE}", "zo用户"] {
-            assert!(prefix.as_str() <= text && text < &*prefix.end(), "{text}");
+            assert!(prefix.as_str() <= text && text <= &*prefix.end(), "{text}");
         }
         for text in ["zn", "zp", "z", ""] {
             assert!(text < prefix.as_str() || text > &*prefix.end(), "{text}");

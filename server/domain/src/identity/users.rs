@@ -61,7 +61,8 @@ impl UserList {
     pub fn end_at(&self, user: &User) -> Cursor {
         let id = Key::Id(user.id.0);
         let found = |prefix: &Prefix| {
-            search_terms(user).into_iter().filter(|term| term.starts_with(prefix.as_str())).min().unwrap_or_default()
+            let term = search_terms(user).into_iter().find(|term| term.is_found_by(prefix));
+            term.map(|term| term.text).unwrap_or_default()
         };
         Cursor(match (&self.search, self.sort) {
             (Some(prefix), _) => vec![Key::Text(found(prefix)), id],

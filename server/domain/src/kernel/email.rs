@@ -3,6 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
+use serde::{Deserialize, Serialize};
 
 use crate::kernel::domain_name;
 
@@ -10,7 +11,8 @@ use crate::kernel::domain_name;
 /// composed (NFC), the local part in lower case, the domain in ASCII (UTS #46).
 ///
 /// [`fmt::Display`] writes it for people, with the domain in Unicode; both spellings parse to the same address.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Email(String);
 
 /// The address is not one that mail can be sent to.
@@ -64,6 +66,20 @@ impl FromStr for Email {
         }
         let address = format!("{local}@{domain}");
         if address.len() > Self::MAX_LEN { Err(InvalidEmail) } else { Ok(Self(address)) }
+    }
+}
+
+impl From<Email> for String {
+    fn from(email: Email) -> Self {
+        email.0
+    }
+}
+
+impl TryFrom<String> for Email {
+    type Error = InvalidEmail;
+
+    fn try_from(text: String) -> Result<Self, InvalidEmail> {
+        text.parse()
     }
 }
 

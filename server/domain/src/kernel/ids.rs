@@ -54,8 +54,8 @@ id! {
     OrganizationId,
     /// One line of the audit log.
     AuditEventId,
-    /// One mail waiting in, or kept by, the outbox.
-    MailId,
+    /// Something to be said to somebody, once or again.
+    JobId,
     /// One break-glass sign-in link.
     RecoveryLinkId,
 }

@@ -8,7 +8,7 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 
 use crate::ports::{
-    AuditLog, Ceremonies, Clients, Credentials, OneTimeCodes, Outbox, RecoveryLinks, RefreshTokens, Sessions,
+    AuditLog, Ceremonies, Clients, Credentials, Jobs, OneTimeCodes, RecoveryLinks, RefreshTokens, Sessions,
     SigningKeys, Users,
 };
 
@@ -105,7 +105,7 @@ pub trait Unit:
     + RefreshTokens
     + SigningKeys
     + AuditLog
-    + Outbox
+    + Jobs
     + RecoveryLinks
     + Settings
     + Send

@@ -3,15 +3,16 @@
 use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 
 use crate::{
-    AuditEvent, AuditEventId, AuditKind, Email, Locale, LoginDomains, MailId, MasterSecret, OutboxMail, Permit,
-    RequestContext, Timestamp, Token, UserId,
+    AuditEvent, AuditEventId, AuditKind, Email, Locale, LoginDomains, MasterSecret, Permit, RequestContext, Timestamp,
+    Token, UserId,
+    delivery::mails,
     kernel::{
         InvalidInput,
         secret::{Mac, Purpose, Sealer},
     },
     ports::{
-        Action, Clock, MailComposer, MailKind, MailOrigin, MailRoute, PasskeyNamer, RateLimited, RateLimiter, Rng,
-        Signal, StorageError, Store, Unit,
+        Action, Clock, MailKind, MailRoute, PasskeyNamer, RateLimited, RateLimiter, Rng, Signal, StorageError, Store,
+        Unit,
     },
 };
 
@@ -45,7 +46,6 @@ pub struct Deps {
     pub clock: Arc<dyn Clock>,
     pub rng: Arc<dyn Rng>,
     pub limiter: Arc<dyn RateLimiter>,
-    pub composer: Arc<dyn MailComposer>,
     /// Told whenever a mail is in the outbox, and can be taken from there.
     pub mail_posted: Arc<dyn Signal>,
     pub mail_route: Arc<dyn MailRoute>,
@@ -62,7 +62,6 @@ pub(crate) struct Shared {
     pub clock: Arc<dyn Clock>,
     pub rng: Arc<dyn Rng>,
     pub limiter: Arc<dyn RateLimiter>,
-    pub composer: Arc<dyn MailComposer>,
     /// Told whenever a mail is in the outbox, and can be taken from there.
     pub mail_posted: Arc<dyn Signal>,
     pub mail_route: Arc<dyn MailRoute>,
@@ -90,7 +89,6 @@ impl Shared {
             clock: deps.clock,
             rng: deps.rng,
             limiter: deps.limiter,
-            composer: deps.composer,
             mail_posted: deps.mail_posted,
             mail_route: deps.mail_route,
             namer: deps.namer,
@@ -148,7 +146,7 @@ impl Shared {
         self.limiter.check_account(Action::ChangeAccount, &user_id.to_string())
     }
 
-    /// Puts a mail into the outbox, in the transaction that causes it. `locale` is its reader's.
+    /// Has somebody told something by mail, once the transaction that causes it is committed. `locale` is its reader's.
     pub async fn post_mail(
         &self,
         unit: &mut dyn Unit,
@@ -157,27 +155,7 @@ impl Shared {
         kind: &MailKind,
         request: &RequestContext,
     ) -> Result<(), StorageError> {
-        let now = self.now();
-        let origin = MailOrigin {
-            login_domain: request.login_domain.clone(),
-            at: now,
-            ip: request.ip_text(),
-            user_agent: request.user_agent.clone(),
-        };
-        let content = serde_json::to_vec(&self.composer.compose(kind, &origin, locale)).expect("text serialises");
-        let id = MailId::new(&*self.clock, &*self.rng);
-        let mail = OutboxMail {
-            id,
-            to: to.as_str().to_owned(),
-            sealed: self.mail_sealer.seal(&*self.rng, id.0.as_bytes(), &content),
-            attempts: 0,
-            created_at: now,
-            next_attempt_at: now,
-            sent_at: None,
-            last_error: None,
-            set_aside_at: None,
-        };
-        unit.insert_mail(&mail).await?;
+        unit.insert_job(&mails::job(self, to, locale, kind, request)).await?;
         unit.tell_after_commit(self.mail_posted.clone());
         Ok(())
     }

@@ -114,7 +114,7 @@ impl Maintenance {
             recovery_links: delete_in_slices!(shared, delete_expired_recovery_links(now)),
             signing_keys: delete_in_slices!(shared, delete_expired_signing_keys(now)),
             audit_events: delete_in_slices!(shared, delete_audit_events_before(audit_before)),
-            mails: delete_in_slices!(shared, delete_mails_before(now - DEV_MAIL_TTL)),
+            mails: delete_in_slices!(shared, delete_jobs_before(now - DEV_MAIL_TTL)),
         };
         self.signing_keys.ensure().await?;
         Ok(swept)

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::LoginDomains;
 pub use crate::{
-    delivery::mails::{DevMail, DueMail, Mails, SendFailure, Taken},
+    delivery::mails::{DevMail, DueMail, Mail, Mails, SendFailure, Taken},
     identity::{
         account::{Account, Export},
         console::Console,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use latchkey_domain::{Email, MailBacklog, Services, Timestamp, ports::Clock};
+use latchkey_domain::{Email, JobBacklog, Services, Timestamp, ports::Clock};
 
 use super::{Finding, chain};
 use crate::{SystemClock, config::Config, mail::Sender};
@@ -37,7 +37,7 @@ pub async fn outbox(services: &Services) -> Finding {
     }
 }
 
-fn told(backlog: &MailBacklog, now: Timestamp) -> Finding {
+fn told(backlog: &JobBacklog, now: Timestamp) -> Finding {
     let mut text = match backlog.waiting {
         0 => "no mail waits".to_owned(),
         count => format!("{} to leave", mails(count, "waits", "wait")),
@@ -58,7 +58,7 @@ fn told(backlog: &MailBacklog, now: Timestamp) -> Finding {
 }
 
 fn mails(count: u64, one: &str, more: &str) -> String {
-    let least = if count >= u64::from(MailBacklog::COUNTED) { "at least " } else { "" };
+    let least = if count >= u64::from(JobBacklog::COUNTED) { "at least " } else { "" };
     if count == 1 { format!("1 mail {one}") } else { format!("{least}{count} mails {more}") }
 }
 
@@ -79,9 +79,9 @@ mod tests {
     #[test]
     fn mails_that_do_not_leave_are_told_with_the_reason() {
         let now = Timestamp::from_millis(1_767_225_600_000);
-        let quiet = MailBacklog { waiting: 1, oldest_at: Some(now - Duration::from_secs(3)), ..MailBacklog::default() };
+        let quiet = JobBacklog { waiting: 1, oldest_at: Some(now - Duration::from_secs(3)), ..JobBacklog::default() };
         assert_eq!(told(&quiet, now).text, "1 mail waits to leave, the oldest for 3 s");
-        let stuck = MailBacklog {
+        let stuck = JobBacklog {
             waiting: 20_000,
             failing: 3,
             oldest_at: Some(now - Duration::from_secs(7300)),

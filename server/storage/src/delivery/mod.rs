@@ -1,3 +1,3 @@
 //! What is kept for `latchkey_domain::delivery`.
 
-pub(crate) mod outbox;
+pub(crate) mod jobs;

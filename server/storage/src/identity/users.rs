@@ -4,10 +4,10 @@ use async_trait::async_trait;
 use latchkey_domain::{
     BrowserNumbers, Email, Locale, Timestamp, User, UserId,
     identity::{
-        search::search_terms,
+        search::{Prefix, search_terms},
         users::{UserList, UserSort},
     },
-    kernel::page::Cursor,
+    kernel::page::{Cursor, Direction, Key},
     ports::{Result, StorageError, Users},
 };
 
@@ -55,14 +55,12 @@ const FIND: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE id = $
 const LOCK: &str = concat!("UPDATE users SET updated_at = updated_at WHERE id = $1 RETURNING ", user_columns!());
 const FIND_BY_EMAIL: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE email = $1");
 const LIST: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE TRUE");
-/// Each person once, where their first term of these stands.
+/// Each person once, where the least of their terms stands that begins so.
 const SEARCH: &str = concat!(
     "SELECT ",
     user_columns!(),
     " FROM user_terms AS found JOIN users ON users.id = found.user_id
-    WHERE found.term >= $1 AND found.term < $2 AND NOT EXISTS (
-        SELECT 1 FROM user_terms AS earlier
-        WHERE earlier.user_id = found.user_id AND earlier.term >= $1 AND earlier.term < found.term)"
+    WHERE found.term BETWEEN $1 AND $2 AND found.shared < $3"
 );
 const INSERT: &str = "
     INSERT INTO users (id, email, email_verified_at, first_name, last_name, language, is_active, created_at,
@@ -70,7 +68,7 @@ const INSERT: &str = "
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const DELETE_TERMS: &str = "DELETE FROM user_terms WHERE user_id = $1";
 const INSERT_TERMS: &str = "
-    INSERT INTO user_terms (user_id, is_active, term) VALUES ($1, $2, $3), ($1, $2, $4), ($1, $2, $5)
+    INSERT INTO user_terms (user_id, is_active, term, shared) VALUES ($1, $2, $3, $4), ($1, $2, $5, $6), ($1, $2, $7, $8)
     ON CONFLICT DO NOTHING";
 const SET_TERMS_ACTIVE: &str = "UPDATE user_terms SET is_active = $2 WHERE user_id = $1";
 const UPDATE_NAMES: &str = concat!(
@@ -101,8 +99,22 @@ const FORGET_IN_AUDIT_LOG: &str = "
 const DELETE: &str = "DELETE FROM users WHERE id = $1";
 
 fn insert_terms(user: &User) -> Statement<'_> {
-    let [address, by_first_name, by_last_name] = search_terms(user);
-    query(INSERT_TERMS).bind(user.id).bind(user.is_active).bind(address).bind(by_first_name).bind(by_last_name)
+    let insert = query(INSERT_TERMS).bind(user.id).bind(user.is_active);
+    search_terms(user).into_iter().fold(insert, |insert, term| insert.bind(term.text).bind(count(term.shared)))
+}
+
+fn count(bytes: usize) -> i64 {
+    i64::try_from(bytes).unwrap_or(i64::MAX)
+}
+
+/// From where to where a search looks at terms: from the cursor on, which the condition on both keys alone would not tell
+/// the planners.
+fn between(prefix: &Prefix, direction: Direction, after: Option<&Cursor>) -> (String, String) {
+    match (direction, after.map(|Cursor(keys)| &**keys)) {
+        (Direction::Ascending, Some([Key::Text(term), ..])) => (term.clone(), prefix.end()),
+        (Direction::Descending, Some([Key::Text(term), ..])) => (prefix.as_str().to_owned(), term.clone()),
+        _ => (prefix.as_str().to_owned(), prefix.end()),
+    }
 }
 
 #[async_trait]
@@ -122,7 +134,9 @@ impl Users for Unit {
     async fn list_users(&mut self, people: &UserList, after: Option<&Cursor>, limit: u32) -> Result<Vec<User>> {
         let (base, keys): (_, &[_]) = match (&people.search, people.sort) {
             (Some(prefix), _) => {
-                (query(SEARCH).bind(prefix.as_str()).bind(prefix.end()), &["found.term", "found.user_id"])
+                let (from, to) = between(prefix, people.direction, after);
+                let search = query(SEARCH).bind(from).bind(to).bind(count(prefix.as_str().len()));
+                (search, &["found.term", "found.user_id"])
             }
             // UUIDv7: the order of the ids is the order of creation.
             (None, UserSort::CreatedAt) => (query(LIST), &["users.id"]),

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use latchkey_domain::{
-    AuditEvent, OneTimeCode, OutboxMail, RecoveryLink, RefreshToken, Session, SigningKey, ports::Store,
-};
+use latchkey_domain::{AuditEvent, Job, OneTimeCode, RecoveryLink, RefreshToken, Session, SigningKey, ports::Store};
 use latchkey_storage::migrate;
 use sqlx::{Connection, SqliteConnection};
 
@@ -32,7 +30,7 @@ async fn insert_expired(store: &dyn Store) {
             unit.insert_recovery_link(&RecoveryLink { expires_at: NOW, ..recovery_link(&name, &owner) }).await?;
             unit.insert_signing_key(&SigningKey { expires_at: Some(NOW), ..signing_key(&name, NOW) }).await?;
             unit.insert_audit_event(&AuditEvent { at: NOW - MINUTE, ..event(&owner) }).await?;
-            unit.insert_mail(&OutboxMail { created_at: NOW - MINUTE, ..mail("zoe@example.com") }).await?;
+            unit.insert_job(&Job { created_at: NOW - MINUTE, ..mail("zoe@example.com") }).await?;
         }
     });
 }
@@ -50,7 +48,7 @@ async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
                 unit.delete_expired_recovery_links(NOW, 2).await?,
                 unit.delete_expired_signing_keys(NOW, 2).await?,
                 unit.delete_audit_events_before(NOW, 2).await?,
-                unit.delete_mails_before(NOW, 2).await?,
+                unit.delete_jobs_before(NOW, 2).await?,
             ]
         });
         assert_eq!(deleted, [expected; 9]);

@@ -105,7 +105,7 @@ async fn a_reading_unit_does_not_write(store: Arc<dyn Store>) {
     let mut unit = store.read().await.expect("a unit");
     assert!(matches!(unit.insert_user(&user("zoe")).await, Err(StorageError::Database(_))));
     assert!(matches!(unit.insert_setting_if_absent("key", b"value").await, Err(StorageError::Database(_))));
-    assert!(matches!(unit.take_due_mails(NOW, NOW, 1).await, Err(StorageError::Database(_))));
+    assert!(matches!(unit.take_due_jobs(NOW, NOW, 1).await, Err(StorageError::Database(_))));
     // It still reads.
     assert!(unit.list_users(&UserList::default(), None, 10).await.expect("a read").is_empty());
 }

@@ -177,7 +177,8 @@ async fn people_are_listed_a_page_at_a_time(store: Arc<dyn Store>) {
                 let search = search.map(|text| Prefix::new(text).unwrap());
                 let found = |user: &User| {
                     let prefix = search.as_ref().map_or("", Prefix::as_str);
-                    search_terms(user).into_iter().filter(|term| term.starts_with(prefix)).min()
+                    let texts = search_terms(user).into_iter().map(|term| term.text);
+                    texts.filter(|text| text.starts_with(prefix)).min()
                 };
                 let mut expected: Vec<&User> = people
                     .iter()

@@ -9,11 +9,16 @@ use std::{
 };
 
 use axum::Router;
-use latchkey::{StartError, World, build, config::Config, http::Kind};
+use latchkey::{
+    StartError, World, build,
+    config::Config,
+    http::Kind,
+    mail::{ShownMail, shown},
+};
 use latchkey_domain::{
     Actor, LoginDomain, RequestContext, Services, Token,
     ports::RateLimiter,
-    services::{Caller, DevMail, NewClient},
+    services::{Caller, NewClient},
     testing::{MockClock, SeededRng},
 };
 use tokio::{sync::oneshot, task::JoinHandle};
@@ -195,8 +200,8 @@ impl TestApp {
     }
 
     /// All mails, newest first.
-    pub async fn mails(&self) -> Vec<DevMail> {
-        self.services.mails.dev_outbox(100).await.expect("the outbox")
+    pub async fn mails(&self) -> Vec<ShownMail> {
+        shown(&self.services, 100).await.expect("the outbox")
     }
 
     /// The code in the newest mail to this address that carries one.

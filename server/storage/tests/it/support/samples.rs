@@ -2,8 +2,8 @@ use std::{sync::atomic::AtomicU64, sync::atomic::Ordering, time::Duration};
 
 use latchkey_domain::{
     Actor, Amr, AuditEvent, AuditEventId, AuditKind, BrowserNumbers, CeremonyId, Client, CodeId, CodePurpose,
-    Credential, CredentialId, MailId, OneTimeCode, OutboxMail, RecoveryLink, RecoveryLinkId, RefreshToken,
-    RequestContext, Session, SessionId, SigningKey, Target, Timestamp, User, UserId, WebOrigin,
+    Credential, CredentialId, Job, JobId, OneTimeCode, RecoveryLink, RecoveryLinkId, RefreshToken, RequestContext,
+    Session, SessionId, SigningKey, Target, Timestamp, User, UserId, WebOrigin,
     kernel::secret::sha256,
     ports::{Rng, Store},
     testing::{MockClock, SeededRng, request},
@@ -169,17 +169,19 @@ pub(crate) fn signing_key(kid: &str, active_at: Timestamp) -> SigningKey {
     }
 }
 
-pub(crate) fn mail(to: &str) -> OutboxMail {
+pub(crate) fn mail(to: &str) -> Job {
     let mut sealed = vec![0; 300];
     SeededRng::new(7).fill(&mut sealed);
-    OutboxMail {
-        id: next_id!(MailId),
-        to: to.into(),
+    Job {
+        id: next_id!(JobId),
+        kind: "mail.sign_in_code".into(),
+        recipient: to.into(),
+        language: "pt-BR".into(),
         sealed,
         attempts: 0,
         created_at: NOW,
         next_attempt_at: NOW,
-        sent_at: None,
+        done_at: None,
         last_error: None,
         set_aside_at: None,
     }

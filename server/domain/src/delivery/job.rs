@@ -1,0 +1,55 @@
+//! What is to be done once a transaction is committed: written in it, done by a worker.
+
+use std::time::Duration;
+
+use crate::{JobId, Timestamp};
+
+/// Something to be said to somebody. What exactly is put into words when its turn comes, and not before: nothing that can
+/// go wrong there undoes what it tells of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    pub id: JobId,
+    /// Which worker it is for, and for which of its texts: `mail.sign_in_code`.
+    pub kind: String,
+    /// An address, read when its turn comes: what is no address keeps no other job from being read.
+    pub recipient: String,
+    /// A language tag: what the recipient reads.
+    pub language: String,
+    /// The arguments as JSON, sealed with the id as context: some carry one-time codes.
+    pub sealed: Vec<u8>,
+    pub attempts: u32,
+    pub created_at: Timestamp,
+    /// Not before this; also the lease of the node that is at it.
+    pub next_attempt_at: Timestamp,
+    /// Set when kept afterwards (the development outbox).
+    pub done_at: Option<Timestamp>,
+    /// Why the last try failed.
+    pub last_error: Option<String>,
+    /// Set when it cannot be read or was refused for good: it is kept to be seen, without its arguments, and never tried again.
+    pub set_aside_at: Option<Timestamp>,
+}
+
+/// Jobs that are not done. The counts stop at [`Self::COUNTED`]: how long the queue is must not decide how long
+/// it takes to ask.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JobBacklog {
+    pub waiting: u64,
+    /// Of those, the ones that were tried in vain.
+    pub failing: u64,
+    /// When the oldest of those that wait was written.
+    pub oldest_at: Option<Timestamp>,
+    pub set_aside: u64,
+    /// Why the newest one that failed did.
+    pub last_error: Option<String>,
+}
+
+impl JobBacklog {
+    pub const COUNTED: u32 = 10_000;
+    /// A job that has waited so long should have been done.
+    const PATIENCE: Duration = Duration::from_secs(60);
+
+    /// Does nothing get through? One that was set aside says nothing of the next: people mistype addresses.
+    pub fn is_stuck(&self, now: Timestamp) -> bool {
+        self.failing > 0 || self.oldest_at.is_some_and(|at| now.since(at) > Self::PATIENCE)
+    }
+}

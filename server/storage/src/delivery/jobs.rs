@@ -1,0 +1,162 @@
+//! Jobs that wait to be done.
+
+use async_trait::async_trait;
+use latchkey_domain::{
+    Job, JobBacklog, JobId, Timestamp,
+    ports::{Jobs, Result},
+};
+
+use crate::{
+    row::{FromRow, Row},
+    statement::query,
+    unit::Unit,
+};
+
+macro_rules! job_columns {
+    () => {
+        columns!("jobs": id, kind, recipient, language, sealed, attempts, created_at, next_attempt_at, done_at, last_error, set_aside_at)
+    };
+}
+
+/// Jobs that are still to be done: the condition of the index `jobs_due_idx`.
+macro_rules! to_do {
+    () => {
+        "done_at IS NULL AND set_aside_at IS NULL"
+    };
+}
+
+impl FromRow for Job {
+    fn from_row(row: &Row) -> Result<Self> {
+        Ok(Self {
+            id: row.get("jobs.id")?,
+            kind: row.get("jobs.kind")?,
+            recipient: row.get("jobs.recipient")?,
+            language: row.get("jobs.language")?,
+            sealed: row.get("jobs.sealed")?,
+            attempts: row.get("jobs.attempts")?,
+            created_at: row.get("jobs.created_at")?,
+            next_attempt_at: row.get("jobs.next_attempt_at")?,
+            done_at: row.get("jobs.done_at")?,
+            last_error: row.get("jobs.last_error")?,
+            set_aside_at: row.get("jobs.set_aside_at")?,
+        })
+    }
+}
+
+impl FromRow for JobBacklog {
+    fn from_row(row: &Row) -> Result<Self> {
+        Ok(Self {
+            waiting: row.get("waiting")?,
+            failing: row.get("failing")?,
+            oldest_at: row.get("oldest_at")?,
+            set_aside: row.get("set_aside")?,
+            last_error: row.get("last_error")?,
+        })
+    }
+}
+
+const INSERT: &str = "
+    INSERT INTO jobs (id, kind, recipient, language, sealed, attempts, created_at, next_attempt_at, done_at, last_error,
+        set_aside_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const DUE_EXIST: &str =
+    concat!("SELECT EXISTS (SELECT 1 FROM jobs WHERE ", to_do!(), " AND next_attempt_at <= $1) AS value");
+/// Two nodes may pick the same jobs. The outer condition, which PostgreSQL looks at again once it has the row's lock,
+/// gives each to one of them; `FOR UPDATE SKIP LOCKED` would do it too, but SQLite does not know it.
+const TAKE_DUE: &str = concat!(
+    "UPDATE jobs SET next_attempt_at = $2, attempts = attempts + 1
+    WHERE ",
+    to_do!(),
+    " AND next_attempt_at <= $1 AND id IN (
+        SELECT id FROM jobs WHERE ",
+    to_do!(),
+    " AND next_attempt_at <= $1 ORDER BY next_attempt_at, id LIMIT $3
+    ) RETURNING ",
+    job_columns!()
+);
+const UPDATE_RETRY: &str = "UPDATE jobs SET next_attempt_at = $2, last_error = $3 WHERE id = $1";
+const SET_ASIDE: &str = "UPDATE jobs SET set_aside_at = $2, last_error = $3, sealed = $4 WHERE id = $1";
+const MARK_DONE: &str = "UPDATE jobs SET done_at = $2, last_error = NULL WHERE id = $1";
+const DELETE: &str = "DELETE FROM jobs WHERE id = $1";
+const BACKLOG: &str = concat!(
+    "SELECT
+        (SELECT count(*) FROM (SELECT 1 FROM jobs WHERE ",
+    to_do!(),
+    " LIMIT $1) AS counted) AS waiting,
+        (SELECT count(*) FROM (SELECT 1 FROM jobs WHERE ",
+    to_do!(),
+    " AND last_error IS NOT NULL LIMIT $1) AS counted) AS failing,
+        (SELECT created_at FROM jobs WHERE ",
+    to_do!(),
+    " ORDER BY created_at LIMIT 1) AS oldest_at,
+        (SELECT count(*) FROM (SELECT 1 FROM jobs WHERE set_aside_at IS NOT NULL LIMIT $1) AS counted) AS set_aside,
+        (SELECT last_error FROM jobs WHERE last_error IS NOT NULL ORDER BY created_at DESC LIMIT 1) AS last_error"
+);
+const LIST: &str = concat!("SELECT ", job_columns!(), " FROM jobs ORDER BY created_at DESC, id DESC LIMIT $1");
+const DELETE_BEFORE: &str = "
+    DELETE FROM jobs WHERE id IN (
+        SELECT id FROM jobs WHERE created_at < $1 ORDER BY created_at LIMIT $2
+    )";
+
+#[async_trait]
+impl Jobs for Unit {
+    async fn insert_job(&mut self, job: &Job) -> Result<()> {
+        let insert = query(INSERT)
+            .bind(job.id)
+            .bind(&job.kind)
+            .bind(&job.recipient)
+            .bind(&job.language)
+            .bind(&job.sealed)
+            .bind(job.attempts)
+            .bind(job.created_at)
+            .bind(job.next_attempt_at)
+            .bind(job.done_at)
+            .bind(&job.last_error)
+            .bind(job.set_aside_at);
+        self.write_row(insert).await
+    }
+
+    async fn has_due_jobs(&mut self, now: Timestamp) -> Result<bool> {
+        let row = self.read_one::<(bool,)>(query(DUE_EXIST).bind(now)).await?;
+        Ok(row.is_some_and(|(exists,)| exists))
+    }
+
+    async fn take_due_jobs(&mut self, now: Timestamp, lease_until: Timestamp, limit: u32) -> Result<Vec<Job>> {
+        let take = query(TAKE_DUE).bind(now).bind(lease_until).bind(limit);
+        let mut jobs: Vec<Job> = self.write_all(take).await?;
+        // RETURNING promises no order.
+        jobs.sort_by_key(|job| (job.created_at, job.id));
+        Ok(jobs)
+    }
+
+    async fn update_job_retry(&mut self, id: JobId, next_attempt_at: Timestamp, error: &str) -> Result<()> {
+        self.write_row(query(UPDATE_RETRY).bind(id).bind(next_attempt_at).bind(error)).await
+    }
+
+    async fn set_job_aside(&mut self, id: JobId, at: Timestamp, error: &str) -> Result<()> {
+        let nothing: &[u8] = &[];
+        let update = query(SET_ASIDE).bind(id).bind(at).bind(error).bind(nothing);
+        self.write_row(update).await
+    }
+
+    async fn mark_job_done(&mut self, id: JobId, at: Timestamp) -> Result<()> {
+        self.write_row(query(MARK_DONE).bind(id).bind(at)).await
+    }
+
+    async fn delete_job(&mut self, id: JobId) -> Result<()> {
+        // A job that is gone already is as the caller wants it.
+        self.write(query(DELETE).bind(id)).await.map(drop)
+    }
+
+    async fn job_backlog(&mut self) -> Result<JobBacklog> {
+        Ok(self.read_one(query(BACKLOG).bind(JobBacklog::COUNTED)).await?.unwrap_or_default())
+    }
+
+    async fn list_jobs(&mut self, limit: u32) -> Result<Vec<Job>> {
+        self.read_all(query(LIST).bind(limit)).await
+    }
+
+    async fn delete_jobs_before(&mut self, before: Timestamp, limit: u32) -> Result<u64> {
+        self.write(query(DELETE_BEFORE).bind(before).bind(limit)).await
+    }
+}
