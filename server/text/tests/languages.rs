@@ -194,6 +194,31 @@ fn no_message_is_left_in_english() {
 }
 
 #[test]
+fn every_message_is_said_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut code = String::new();
+    let mut folders = vec![root.join("app"), root.join("server/src"), root.join("server/text/src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.extension() {
+                None if path.is_dir() => folders.push(path),
+                Some(extension) if extension == "rs" => code.push_str(&fs::read_to_string(path).unwrap()),
+                _ => {}
+            }
+        }
+    }
+    for key in messages("en").into_keys() {
+        let (_, name) = key.split_once('-').unwrap();
+        let call = format!("::{}", name.replace('-', "_"));
+        let is_said = code
+            .match_indices(&call)
+            .any(|(at, _)| !code[at + call.len()..].starts_with(|c: char| c == '_' || c.is_alphanumeric()));
+        assert!(is_said, "nobody says {key}");
+    }
+}
+
+#[test]
 fn texts_hold_no_marks_that_only_programs_write() {
     for language in folders() {
         for (key, pattern) in messages(&language) {
