@@ -58,3 +58,14 @@ fn every_program_in_the_docs_is_a_file_that_a_test_runs() {
         assert!(tests.contains(&format!("\"{name}\"")), "no browser test runs {FOLDER}{name}");
     }
 }
+
+/// A map of what is not there leads newcomers astray.
+#[test]
+fn every_file_that_the_architecture_names_is_there() {
+    let map = read("docs/architecture.md");
+    let named = map.split('`').skip(1).step_by(2).filter(|name| name.contains('/') && !name.contains('<'));
+    let paths: BTreeSet<&str> = named.filter(|name| !name.starts_with('/')).collect();
+    assert!(paths.len() > 30, "{paths:?}");
+    let missing: Vec<_> = paths.iter().filter(|path| !latchkey_testkit::repository().join(path).exists()).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
