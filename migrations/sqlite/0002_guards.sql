@@ -1,14 +1,15 @@
--- How often the codes of an account were tried lately, whichever code it was and whichever node was asked. `account` is
--- a hash: of an address, or of a person, or of a person and a browser that is known to be theirs.
-CREATE TABLE code_tries (
+-- How often something was done lately that is limited by account, whichever node was asked: tries at codes, codes that
+-- were sent, changes. `account` is a hash of what is counted and of whom: an address, a person, or a person and a
+-- browser that is known to be theirs.
+CREATE TABLE attempts (
     account BLOB NOT NULL,
     tries INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
-    CONSTRAINT code_tries_pk PRIMARY KEY (account),
-    CONSTRAINT code_tries_account_check CHECK (length(account) = 32)
+    CONSTRAINT attempts_pk PRIMARY KEY (account),
+    CONSTRAINT attempts_account_check CHECK (length(account) = 32)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX code_tries_expires_idx ON code_tries (expires_at);
+CREATE INDEX attempts_expires_idx ON attempts (expires_at);
 
 -- May the application add, rename and remove its people's passkeys?
 ALTER TABLE clients ADD COLUMN manages_passkeys INTEGER NOT NULL DEFAULT 0

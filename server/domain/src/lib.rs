@@ -30,7 +30,7 @@ pub use kernel::{
 };
 pub use login::{
     login_domain::{LoginDomain, LoginDomains},
-    one_time_code::{Code, CodePurpose, CodeTries, EarlierCode, OneTimeCode, Spent},
+    one_time_code::{Attempts, Code, CodePurpose, EarlierCode, OneTimeCode, Spent},
     recovery_link::RecoveryLink,
     session::{Amr, Session},
 };

@@ -11,10 +11,18 @@ use std::{
 use url::Url;
 
 use crate::{
-    LoginDomain, RequestContext, Timestamp,
+    Actor, LoginDomain, Permission, Permit, RequestContext, Target, Timestamp,
     kernel::secret::sha256,
     ports::{Clock, Rng},
+    protection::authz,
 };
+
+/// Leave to change what is not one's own, for tests of a store.
+pub fn permit() -> Permit {
+    let target = Target::Application("any".into());
+    authz::require(&Actor::Operator(None), Permission::ManageApplications, target)
+        .expect("an operator may do everything")
+}
 
 /// A request from nowhere, to a login domain that nobody else has.
 pub fn request() -> RequestContext {

@@ -1,5 +1,6 @@
 //! `[limits]`: how often an address, and an account, may do what.
 
+use latchkey_domain::ports::{Action, Scope};
 use serde::{Deserialize, Serialize};
 
 use super::{Period, types::Quota};
@@ -18,6 +19,26 @@ pub struct Limits {
     pub refresh_token_per_session: Quota,
     pub change_account_per_account: Quota,
     pub named_end_users_per_application: Quota,
+}
+
+impl Limits {
+    /// Everything that is limited, but for guesses at codes: those are no setting, see the domain's `one_time_code.rs`.
+    pub const fn table(&self) -> [(Action, Scope, Quota); 9] {
+        use Action as A;
+        use Scope as S;
+
+        [
+            (A::SendCode, S::Address, self.send_code_per_address),
+            (A::SendCode, S::Account, self.send_code_per_account),
+            (A::TryCode, S::Address, self.try_code_per_address),
+            (A::StartCeremony, S::Address, self.start_ceremony_per_address),
+            (A::FinishCeremony, S::Address, self.finish_ceremony_per_address),
+            (A::RefreshToken, S::Address, self.refresh_token_per_address),
+            (A::RefreshToken, S::Session, self.refresh_token_per_session),
+            (A::ChangeAccount, S::Account, self.change_account_per_account),
+            (A::NameEndUser, S::Application, self.named_end_users_per_application),
+        ]
+    }
 }
 
 impl Default for Limits {

@@ -1,8 +1,8 @@
-//! The domain's [`RateLimiter`] on one node: token buckets (GCRA) by `governor`.
+//! The domain's [`RateLimiter`]: the table of limits, and what one node counts, in token buckets (GCRA) by `governor`.
 //!
 //! Losing the counts in a restart is harmless, so they live in memory; a job drops the buckets that are full again.
 
-use std::{fmt, net::IpAddr, num::NonZeroU32, ops::Add, sync::Arc, time::Duration};
+use std::{collections::HashMap, fmt, net::IpAddr, num::NonZeroU32, ops::Add, sync::Arc, time::Duration};
 
 use governor::{
     NotUntil,
@@ -14,7 +14,7 @@ use governor::{
 use latchkey_domain::{
     RequestContext,
     kernel::secret::sha256,
-    ports::{Action, Clock, RateLimited, RateLimiter},
+    ports::{Action, Allowance, Clock, RateLimited, RateLimiter, Scope},
 };
 
 use super::client_ip::network;
@@ -60,15 +60,9 @@ type Key = [u8; 16];
 
 pub struct Limiter {
     clock: Ticks,
-    send_code_address: Buckets<Key>,
-    send_code_account: Buckets<Key>,
-    try_code_address: Buckets<Key>,
-    start_ceremony_address: Buckets<Key>,
-    finish_ceremony_address: Buckets<Key>,
-    refresh_token_address: Buckets<Key>,
-    refresh_token_session: Buckets<Key>,
-    change_account: Buckets<Key>,
-    name_end_user: Buckets<Key>,
+    here: HashMap<(Action, Scope), Buckets<Key>>,
+    /// What the database counts.
+    accounts: HashMap<Action, Allowance>,
 }
 
 impl fmt::Debug for Limiter {
@@ -80,53 +74,41 @@ impl fmt::Debug for Limiter {
 impl Limiter {
     pub fn new(limits: &Limits, clock: Arc<dyn Clock>) -> Self {
         let clock = Ticks(clock);
-        let buckets = |quota: Quota| Buckets::new(to_governor(quota), DashMapStateStore::default(), clock.clone());
-        Self {
-            send_code_address: buckets(limits.send_code_per_address),
-            send_code_account: buckets(limits.send_code_per_account),
-            try_code_address: buckets(limits.try_code_per_address),
-            start_ceremony_address: buckets(limits.start_ceremony_per_address),
-            finish_ceremony_address: buckets(limits.finish_ceremony_per_address),
-            refresh_token_address: buckets(limits.refresh_token_per_address),
-            refresh_token_session: buckets(limits.refresh_token_per_session),
-            change_account: buckets(limits.change_account_per_account),
-            name_end_user: buckets(limits.named_end_users_per_application),
-            clock,
+        let (mut here, mut accounts) = (HashMap::new(), HashMap::new());
+        for (action, scope, quota) in limits.table() {
+            match scope {
+                Scope::Account => {
+                    accounts.insert(action, Allowance { count: quota.count.get(), window: quota.per.0 });
+                }
+                Scope::Address | Scope::Session | Scope::Application => {
+                    let buckets = Buckets::new(to_governor(quota), DashMapStateStore::default(), clock.clone());
+                    here.insert((action, scope), buckets);
+                }
+            }
         }
+        Self { clock, here, accounts }
     }
 
-    /// Forgets addresses and accounts that were quiet long enough to have their whole allowance back.
+    /// Forgets what was quiet long enough to have their whole allowance back.
     pub fn clean(&self) {
-        for buckets in self.all() {
+        for buckets in self.here.values() {
             buckets.retain_recent();
             buckets.shrink_to_fit();
         }
     }
 
-    /// How many addresses and accounts are remembered.
+    /// How many addresses, sessions and applications are remembered.
     pub fn len(&self) -> usize {
-        self.all().iter().map(|buckets| buckets.len()).sum()
+        self.here.values().map(|buckets| buckets.len()).sum()
     }
 
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    fn all(&self) -> [&Buckets<Key>; 9] {
-        [
-            &self.send_code_address,
-            &self.send_code_account,
-            &self.try_code_address,
-            &self.start_ceremony_address,
-            &self.finish_ceremony_address,
-            &self.refresh_token_address,
-            &self.refresh_token_session,
-            &self.change_account,
-            &self.name_end_user,
-        ]
-    }
-
-    fn check(&self, buckets: &Buckets<Key>, key: Key) -> Result<(), RateLimited> {
+    /// What is in no line of the table is not limited.
+    fn count(&self, action: Action, scope: Scope, key: Key) -> Result<(), RateLimited> {
+        let Some(buckets) = self.here.get(&(action, scope)) else { return Ok(()) };
         buckets
             .check_key(&key)
             .map_err(|refused: NotUntil<Instant>| RateLimited { retry_after: refused.wait_time_from(self.clock.now()) })
@@ -135,28 +117,15 @@ impl Limiter {
 
 impl RateLimiter for Limiter {
     fn check_address(&self, action: Action, request: &RequestContext) -> Result<(), RateLimited> {
-        let buckets = match action {
-            Action::SendCode => &self.send_code_address,
-            Action::TryCode => &self.try_code_address,
-            Action::StartCeremony => &self.start_ceremony_address,
-            Action::FinishCeremony => &self.finish_ceremony_address,
-            Action::RefreshToken => &self.refresh_token_address,
-            // An office shares an address; what counts is the person.
-            Action::ChangeAccount | Action::NameEndUser => return Ok(()),
-        };
-        self.check(buckets, address_key(request))
+        self.count(action, Scope::Address, address_key(request))
     }
 
-    fn check_account(&self, action: Action, account: &str) -> Result<(), RateLimited> {
-        match action {
-            Action::SendCode => self.check(&self.send_code_account, key(account.as_bytes())),
-            Action::ChangeAccount => self.check(&self.change_account, key(account.as_bytes())),
-            Action::NameEndUser => self.check(&self.name_end_user, key(account.as_bytes())),
-            Action::RefreshToken => self.check(&self.refresh_token_session, key(account.as_bytes())),
-            // Tries are counted in the database; a passkey is not throttled by account, or a stranger could lock
-            // its owner out.
-            Action::TryCode | Action::StartCeremony | Action::FinishCeremony => Ok(()),
-        }
+    fn check(&self, action: Action, scope: Scope, of: &str) -> Result<(), RateLimited> {
+        self.count(action, scope, key(of.as_bytes()))
+    }
+
+    fn of_account(&self, action: Action) -> Option<Allowance> {
+        self.accounts.get(&action).copied()
     }
 }
 
@@ -169,8 +138,12 @@ impl RateLimiter for Unlimited {
         Ok(())
     }
 
-    fn check_account(&self, _: Action, _: &str) -> Result<(), RateLimited> {
+    fn check(&self, _: Action, _: Scope, _: &str) -> Result<(), RateLimited> {
         Ok(())
+    }
+
+    fn of_account(&self, _: Action) -> Option<Allowance> {
+        None
     }
 }
 
@@ -206,7 +179,7 @@ mod tests {
     fn limiter(quota: &str) -> (Limiter, Arc<MockClock>) {
         let clock = Arc::new(MockClock::default());
         let quota = quota.parse().unwrap();
-        let limits = Limits { send_code_per_address: quota, send_code_per_account: quota, ..Limits::default() };
+        let limits = Limits { send_code_per_address: quota, refresh_token_per_session: quota, ..Limits::default() };
         (Limiter::new(&limits, clock.clone()), clock)
     }
 
@@ -241,7 +214,7 @@ mod tests {
     fn quiet_buckets_are_forgotten() {
         let (limiter, clock) = limiter("1/1m");
         for n in 0..100 {
-            limiter.check_account(Action::SendCode, &format!("{n}@example.com")).unwrap();
+            limiter.check(Action::RefreshToken, Scope::Session, &n.to_string()).unwrap();
         }
         limiter.clean();
         assert_eq!(limiter.len(), 100);

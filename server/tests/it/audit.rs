@@ -130,6 +130,7 @@ on_each_database! {
         assert_eq!(call(&browser, "step_up/finish", &fields).await.0, StatusCode::OK);
 
         call(&browser, "profile/names", &[("first_name", "Ada"), ("last_name", "")]).await;
+        call(&browser, "language/choose", &[("language", "de"), ("page", "/account")]).await;
         call(&browser, "profile/export", &[]).await;
         let new = code_id(&call(&browser, "profile/email", &[("email", "new@example.com")]).await.1);
         let code = app.mailed_code("new@example.com").await;
@@ -211,6 +212,7 @@ on_each_database! {
             ("user.deleted", &[("person", "user")]),
             ("user.email_changed", &[("person", "user")]),
             ("user.reactivated", &[("operator", "user")]),
+            ("user.language_changed", &[("person", "user")]),
             ("user.updated", &[("person", "user")]),
         ];
         let expected: BTreeMap<_, BTreeSet<_>> =

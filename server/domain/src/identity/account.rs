@@ -50,7 +50,7 @@ impl Account {
         let first_name = one_line("first_name", first_name, 0..=NAME_MAX)?;
         let last_name = one_line("last_name", last_name, 0..=NAME_MAX)?;
         let permit = caller.require(Permission::ChangeProfile, Target::User(caller.user.id))?;
-        shared.throttle_changes(caller.user.id)?;
+        shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
             let before = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;
             let at = shared.now();
@@ -77,7 +77,7 @@ impl Account {
             return Ok(());
         }
         let permit = caller.require(Permission::ChangeProfile, Target::User(caller.user.id))?;
-        shared.throttle_changes(caller.user.id)?;
+        shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
             let before = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;
             unit.set_user_language(before.id, language, shared.now()).await.gone_is(Error::NotFound)?;
@@ -96,7 +96,7 @@ impl Account {
         let shared = &*self.shared;
         require_fresh(shared, caller)?;
         let permit = caller.require(Permission::ExportData, Target::User(caller.user.id))?;
-        shared.throttle_changes(caller.user.id)?;
+        shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
             Ok(unit.insert_audit_event(&shared.change(AuditKind::DataExported, &permit, request)).await?)
         })?;
@@ -144,7 +144,7 @@ impl Account {
             let user = unit.find_user_by_email(email).await?.ok_or(Error::NotFound)?;
             let permit = authz::require(actor, Permission::LockAccount, Target::User(user.id))?;
             // The person before their sessions: a sign-in that is under way waits for this row, and then finds it so.
-            unit.set_user_active(user.id, is_active, shared.now()).await.gone_is(Error::NotFound)?;
+            unit.set_user_active(&permit, user.id, is_active, shared.now()).await.gone_is(Error::NotFound)?;
             if !is_active {
                 unit.delete_sessions(user.id, None).await?;
                 unit.forget_known_browsers(user.id).await?;

@@ -69,10 +69,3 @@ pub struct Credential {
     pub last_used_ip: String,
     pub last_used_user_agent: String,
 }
-
-impl Credential {
-    /// A passkey that a password manager may copy to other devices.
-    pub fn is_synced(&self) -> bool {
-        self.backup_eligible
-    }
-}

@@ -142,7 +142,7 @@ impl Passkeys {
         }
         drop(reads);
         require_fresh(shared, caller)?;
-        shared.throttle_changes(caller.user.id)?;
+        shared.throttle_changes(caller.user.id).await?;
         let added = match login_domain.relying_party().finish_registration(&ceremony, &answer) {
             Ok(new) => self.add((caller, &permit), offer, &ceremony, &answer_hash, &new, request).await,
             Err(error) => Err(error.into()),
@@ -234,7 +234,7 @@ impl Passkeys {
         let shared = &*self.shared;
         let name = &one_line("name", name, 1..=passkey_names::NAME_MAX)?;
         let permit = caller.require(Permission::ManagePasskeys, Target::Passkey(caller.user.id, id.clone()))?;
-        shared.throttle_changes(caller.user.id)?;
+        shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
             // Under the person's lock: what it was called is what it was called just before.
             let user = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use crate::{
-    Credential, CredentialId, Email, Locale, Timestamp, User, UserId,
+    Credential, CredentialId, Email, Locale, Permit, Timestamp, User, UserId,
     identity::users::UserList,
     kernel::{page::Cursor, store::Result},
 };
@@ -25,7 +25,7 @@ pub trait Users {
     async fn set_user_language(&mut self, id: UserId, language: &Locale, at: Timestamp) -> Result<()>;
     /// A new address, which its owner has just proved.
     async fn update_user_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()>;
-    async fn set_user_active(&mut self, id: UserId, is_active: bool, at: Timestamp) -> Result<()>;
+    async fn set_user_active(&mut self, permit: &Permit, id: UserId, is_active: bool, at: Timestamp) -> Result<()>;
     /// Sets `last_login_at`, the browser's number, and `email_verified_at` where the sign-in proved the address.
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such user or they are deactivated, perhaps since the caller looked.
     async fn record_login(&mut self, id: UserId, at: Timestamp, proves_email: bool, browser: u32) -> Result<()>;

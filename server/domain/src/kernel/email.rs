@@ -31,11 +31,6 @@ impl Email {
         &self.0
     }
 
-    /// The part before the `@`.
-    pub fn local_part(&self) -> &str {
-        self.parts().0
-    }
-
     /// Does it ask more of a relay than ASCII? (RFC 6531, `SMTPUTF8`.)
     pub fn needs_smtputf8(&self) -> bool {
         !self.0.is_ascii()

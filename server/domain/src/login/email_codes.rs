@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Actor, Amr, AuditEvent, AuditKind, BrowserNumbers, Code, CodeId, CodePurpose, Email, Locale, OneTimeCode,
     Permission, RequestContext, Session, SessionId, Spent, Target, Timestamp, User, UserId,
-    kernel::{InvalidInput, Verdict, transact},
+    kernel::{Fault, InvalidInput, Verdict, transact},
     login::one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER, TRIES_WINDOW},
     ports::{Action, Constraint, MailKind, Meaning, RateLimited, Unit},
 };
@@ -58,7 +58,7 @@ impl RightGuess {
             return Err(Error::CodeExpired);
         }
         for account in &self.accounts {
-            unit.forgive_code_try(&account.hash()).await?;
+            unit.forgive_attempt(&account.hash()).await?;
         }
         Ok(self.row)
     }
@@ -135,7 +135,7 @@ impl EmailCodes {
             Some(before) => return Ok(before.id),
             None => {}
         }
-        self.throttle_account(&row, owner.as_ref(), request)?;
+        self.throttle_account(&row, owner.as_ref(), request).await?;
         let mail = self.mail(&row, owner.as_ref(), &code).await?;
         transact!(shared, |unit| {
             if let Some(asked_by) = &row.asked_by
@@ -198,7 +198,7 @@ impl EmailCodes {
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
-        self.throttle_account(&row, owner, request)?;
+        self.throttle_account(&row, owner, request).await?;
         let code = Code::generate(&*shared.rng);
         row.send_again(&code, &shared.code_mac, shared.now());
         let mail = self.mail(&row, owner, &code).await?;
@@ -379,7 +379,7 @@ impl EmailCodes {
         }
         for account in &accounts {
             // Counted before the comparison, so that racing tries see one another.
-            let tries = unit.count_code_try(&account.hash(), now, now + TRIES_WINDOW).await?;
+            let tries = unit.count_attempt(&account.hash(), now, now + TRIES_WINDOW).await?;
             if tries.count <= account.max_tries() {
                 continue;
             }
@@ -459,14 +459,14 @@ impl EmailCodes {
         }
     }
 
-    fn throttle_account(
+    async fn throttle_account(
         &self,
         row: &OneTimeCode,
         owner: Option<&User>,
         request: &RequestContext,
-    ) -> Result<(), RateLimited> {
+    ) -> Result<(), Fault> {
         for account in self.accounts(row, owner, request) {
-            self.shared.limiter.check_account(Action::SendCode, account.as_str())?;
+            self.shared.throttle(Action::SendCode, account.as_str()).await?;
         }
         Ok(())
     }

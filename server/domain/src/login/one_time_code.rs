@@ -119,9 +119,9 @@ impl OneTimeCode {
     }
 }
 
-/// How often an account's codes were tried in the window that is open.
+/// How often something was done by, or to, an account in the window that is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CodeTries {
+pub struct Attempts {
     pub count: u32,
     /// When the window ends.
     pub expires_at: Timestamp,

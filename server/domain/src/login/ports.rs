@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 
 use crate::{
-    AuditEvent, CodeId, CodeTries, Credential, CredentialId, OneTimeCode, RecoveryLink, Session, SessionId, Spent,
-    Timestamp, User, UserId, kernel::store::Result,
+    Attempts, AuditEvent, CodeId, Credential, CredentialId, OneTimeCode, Permit, RecoveryLink, Session, SessionId,
+    Spent, Timestamp, User, UserId, kernel::store::Result,
 };
 
 /// All that a successful passkey sign-in writes, besides mails.
@@ -76,12 +76,12 @@ pub trait OneTimeCodes {
     /// One that is gone already is as it should be.
     async fn delete_code(&mut self, id: CodeId) -> Result<()>;
     async fn delete_expired_codes(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
-    /// Counts one more try at an account's codes, and waits for a racing one; the first opens a window until
+    /// Counts one more of what is limited by account, and waits for a racing one; the first opens a window until
     /// `window_end`.
-    async fn count_code_try(&mut self, account: &[u8], now: Timestamp, window_end: Timestamp) -> Result<CodeTries>;
+    async fn count_attempt(&mut self, account: &[u8], now: Timestamp, window_end: Timestamp) -> Result<Attempts>;
     /// Takes a counted try back: the code was right.
-    async fn forgive_code_try(&mut self, account: &[u8]) -> Result<()>;
-    async fn delete_expired_code_tries(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+    async fn forgive_attempt(&mut self, account: &[u8]) -> Result<()>;
+    async fn delete_expired_attempts(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]
@@ -129,7 +129,7 @@ pub trait Sessions {
 
 #[async_trait]
 pub trait RecoveryLinks {
-    async fn insert_recovery_link(&mut self, link: &RecoveryLink) -> Result<()>;
+    async fn insert_recovery_link(&mut self, permit: &Permit, link: &RecoveryLink) -> Result<()>;
     async fn find_recovery_link(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>>;
     /// Deletes and returns it, if it has not expired: works once.
     async fn take_recovery_link(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>>;

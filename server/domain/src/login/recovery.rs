@@ -40,7 +40,7 @@ impl Recovery {
                 created_at: now,
                 expires_at: now + RECOVERY_LINK_TTL,
             };
-            unit.insert_recovery_link(&link).await?;
+            unit.insert_recovery_link(&permit, &link).await?;
             let event = shared
                 .change(AuditKind::RecoveryLinkCreated, &permit, request)
                 .is("expires_at", link.expires_at.to_string());

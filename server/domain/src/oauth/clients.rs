@@ -15,7 +15,7 @@ use crate::{
     Actor, AuditKind, Client, ClientUpdate, Permission, Permit, RedirectUri, RequestContext, Target, Timestamp, Token,
     WebOrigin,
     kernel::{InvalidInput, secret::same_bytes, transact},
-    ports::{Action, Constraint, Meaning},
+    ports::{Action, Constraint, Meaning, Scope},
     protection::authz::{self, Forbidden},
 };
 
@@ -104,7 +104,7 @@ impl Clients {
     /// limits count; and with one only so often: then its own address counts again.
     pub fn may_name_end_user(&self, client: &Client) -> bool {
         let limiter = &self.shared.limiter;
-        client.secret_hash.is_some() && limiter.check_account(Action::NameEndUser, &client.id).is_ok()
+        client.secret_hash.is_some() && limiter.check(Action::NameEndUser, Scope::Application, &client.id).is_ok()
     }
 
     /// Is this origin registered with the client of this id? Where the id is not said, as in many a preflight, or
@@ -156,7 +156,7 @@ impl Clients {
             self.end_sessions(&client.id).await?;
         }
         transact!(shared, |unit| {
-            unit.insert_client(&client).await.conflict_is(Constraint::ClientId, Error::ClientIdTaken)?;
+            unit.insert_client(&permit, &client).await.conflict_is(Constraint::ClientId, Error::ClientIdTaken)?;
             let event = shared.change(AuditKind::ClientCreated, &permit, request);
             let event = logged(&client).into_iter().fold(event, |event, (field, value)| event.is(field, value));
             Ok(unit.insert_audit_event(&event).await?)
@@ -184,9 +184,9 @@ impl Clients {
         };
         let client = transact!(shared, |unit| {
             // A change of nothing: from here on nobody else changes it before this unit ends.
-            let before = unit.update_client(id, &ClientUpdate::default(), shared.now()).await?;
+            let before = unit.update_client(&permit, id, &ClientUpdate::default(), shared.now()).await?;
             let before = before.ok_or(Error::UnknownClient)?;
-            let client = unit.update_client(id, &update, shared.now()).await?.ok_or(Error::UnknownClient)?;
+            let client = unit.update_client(&permit, id, &update, shared.now()).await?.ok_or(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientUpdated, &permit, request);
             let event = logged(&before)
                 .into_iter()
@@ -225,7 +225,7 @@ impl Clients {
                 let has = if had_one { "is public and has no secret" } else { "has a secret already" };
                 return Err(invalid("client_id", format!("{id} {has}")));
             }
-            unit.set_client_secret(id, &secret.hash(), shared.now()).await.gone_is(Error::UnknownClient)?;
+            unit.set_client_secret(&permit, id, &secret.hash(), shared.now()).await.gone_is(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientSecretRotated, &permit, request);
             let event = event.changed("is_confidential", had_one, true);
             Ok(unit.insert_audit_event(&event).await?)
@@ -250,7 +250,7 @@ impl Clients {
         let client = self.update(actor, id, closed, request).await?;
         let ended = self.end_sessions(id).await?;
         transact!(shared, |unit| {
-            unit.delete_client(id).await.gone_is(Error::UnknownClient)?;
+            unit.delete_client(&permit, id).await.gone_is(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientRemoved, &permit, request).with("sessions", ended);
             let event = logged(&client).into_iter().fold(event, |event, (field, value)| event.was(field, value));
             Ok(unit.insert_audit_event(&event).await?)

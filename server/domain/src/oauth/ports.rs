@@ -2,19 +2,25 @@
 
 use async_trait::async_trait;
 
-use crate::{Client, ClientUpdate, RefreshToken, SigningKey, Timestamp, kernel::store::Result};
+use crate::{Client, ClientUpdate, Permit, RefreshToken, SigningKey, Timestamp, kernel::store::Result};
 
 #[async_trait]
 pub trait Clients {
     async fn find_client(&mut self, id: &str) -> Result<Option<Client>>;
     async fn list_clients(&mut self) -> Result<Vec<Client>>;
-    async fn insert_client(&mut self, client: &Client) -> Result<()>;
+    async fn insert_client(&mut self, permit: &Permit, client: &Client) -> Result<()>;
     /// Changes what is given and nothing else; gives the client as it is afterwards, if there is one.
-    async fn update_client(&mut self, id: &str, update: &ClientUpdate, at: Timestamp) -> Result<Option<Client>>;
+    async fn update_client(
+        &mut self,
+        permit: &Permit,
+        id: &str,
+        update: &ClientUpdate,
+        at: Timestamp,
+    ) -> Result<Option<Client>>;
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such client.
-    async fn set_client_secret(&mut self, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()>;
+    async fn set_client_secret(&mut self, permit: &Permit, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()>;
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such client.
-    async fn delete_client(&mut self, id: &str) -> Result<()>;
+    async fn delete_client(&mut self, permit: &Permit, id: &str) -> Result<()>;
 }
 
 #[async_trait]
@@ -32,10 +38,15 @@ pub trait RefreshTokens {
 pub trait SigningKeys {
     /// All that are published at `now`, oldest `active_at` first.
     async fn list_signing_keys(&mut self, now: Timestamp) -> Result<Vec<SigningKey>>;
-    async fn insert_signing_key(&mut self, key: &SigningKey) -> Result<()>;
+    async fn insert_signing_key(&mut self, permit: &Permit, key: &SigningKey) -> Result<()>;
     /// Sets `expires_at` of every key active before `active_at` that has none.
-    async fn retire_signing_keys(&mut self, active_before: Timestamp, expires_at: Timestamp) -> Result<u64>;
+    async fn retire_signing_keys(
+        &mut self,
+        permit: &Permit,
+        active_before: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<u64>;
     /// Ends every key that is published at `now`, those that have not signed yet too; returns how many.
-    async fn end_signing_keys(&mut self, now: Timestamp) -> Result<u64>;
+    async fn end_signing_keys(&mut self, permit: &Permit, now: Timestamp) -> Result<u64>;
     async fn delete_expired_signing_keys(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }

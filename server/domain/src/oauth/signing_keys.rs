@@ -183,8 +183,8 @@ impl SigningKeys {
         let permit = authz::require(actor, Permission::ManageSigningKeys, Target::SigningKey(key.kid.clone()))?;
         let tokens = self.live_tokens().await?;
         let keys = transact!(shared, |unit| -> Fault {
-            let keys = unit.end_signing_keys(since).await?;
-            unit.insert_signing_key(&key).await?;
+            let keys = unit.end_signing_keys(&permit, since).await?;
+            unit.insert_signing_key(&permit, &key).await?;
             let event = shared.change(AuditKind::SigningKeyRotated, &permit, request);
             let event = event.is("active_at", key.active_at.to_string()).with("ended", keys);
             unit.insert_audit_event(&event).await?;
@@ -200,8 +200,8 @@ impl SigningKeys {
         let permit = authz::require(actor, Permission::ManageSigningKeys, Target::SigningKey(key.kid.clone()))?;
         let retired_at = active_at + ACCESS_TOKEN_TTL + RETIRE_MARGIN;
         transact!(shared, |unit| -> Fault {
-            unit.retire_signing_keys(active_at, retired_at).await?;
-            unit.insert_signing_key(&key).await?;
+            unit.retire_signing_keys(&permit, active_at, retired_at).await?;
+            unit.insert_signing_key(&permit, &key).await?;
             let event = shared.change(AuditKind::SigningKeyRotated, &permit, request);
             let event = event.is("active_at", key.active_at.to_string());
             Ok(unit.insert_audit_event(&event).await?)

@@ -9,7 +9,7 @@ use crate::{
     Actor, Amr, AuditEventId, AuditKind, RefreshToken, RequestContext, Session, Target, Timestamp, Token, User,
     kernel::{Verdict, transact},
     oauth::token::{ACCESS_TOKEN_TTL, AccessClaims, REFRESH_GRACE},
-    ports::{Action, Constraint, Meaning, StorageError, Unit},
+    ports::{Action, Constraint, Meaning, Scope, StorageError, Unit},
 };
 
 /// What an API client gets.
@@ -76,7 +76,7 @@ impl Tokens {
                 .conflict_is(Constraint::ForeignKey, Error::RefreshInvalid)?;
             if is_first {
                 // Whoever rotates without a pause leaves rows that the end of the session has to delete.
-                shared.limiter.check_account(Action::RefreshToken, &session.id.to_string())?;
+                shared.limiter.check(Action::RefreshToken, Scope::Session, &session.id.to_string())?;
                 let expires_at = shared.session_expiry(true, session.created_at);
                 unit.touch_session(session.id, now, expires_at).await.gone_is(Error::RefreshInvalid)?;
             }

@@ -23,7 +23,8 @@ pub enum Permission {
 #[error("whoever asks may not do this")]
 pub struct Forbidden;
 
-/// An actor may do something to this target. Only [`require`] makes one, so whatever takes one has been asked for.
+/// An actor may do something to this target. Only [`require`] makes one, and the ports that change what is not a caller's
+/// own take one: a service that has not asked does not compile.
 #[derive(Clone, Debug)]
 pub struct Permit {
     actor: Actor,

@@ -2,19 +2,53 @@ use std::{fmt::Debug, time::Duration};
 
 use crate::RequestContext;
 
-/// What is throttled. The limits belong to the implementation.
+/// What is throttled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     SendCode,
     TryCode,
     StartCeremony,
     FinishCeremony,
-    /// By account means by session here.
     RefreshToken,
     /// An application that can prove itself says for whom it asks.
     NameEndUser,
     /// Any write to one's own account.
     ChangeAccount,
+}
+
+impl Action {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::SendCode => "send_code",
+            Self::TryCode => "try_code",
+            Self::StartCeremony => "start_ceremony",
+            Self::FinishCeremony => "finish_ceremony",
+            Self::RefreshToken => "refresh_token",
+            Self::NameEndUser => "name_end_user",
+            Self::ChangeAccount => "change_account",
+        }
+    }
+}
+
+/// By what it is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// The network that asks. Protects the server: each node counts for itself, and a restart forgets.
+    Address,
+    /// A person, or the address that somebody says is theirs. Protects them, so it is counted in the database: more nodes
+    /// allow no more. A passkey sign-in is never throttled by account: that would let a stranger lock the owner out.
+    Account,
+    /// Bounds the rows that one sign-in leaves behind. By node.
+    Session,
+    /// By node.
+    Application,
+}
+
+/// So many in such a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    pub count: u32,
+    pub window: Duration,
 }
 
 /// Too many of them lately.
@@ -24,11 +58,13 @@ pub struct RateLimited {
     pub retry_after: Duration,
 }
 
-/// Counts per requester and per account. A passkey sign-in is never throttled per account: that would let a stranger
-/// lock the owner out.
+/// The table of limits, and what a node counts by itself.
 pub trait RateLimiter: Debug + Send + Sync {
     /// By the network that asks. One that an application names is counted for that application alone: it must not spend
     /// what people behind that address have elsewhere.
     fn check_address(&self, action: Action, request: &RequestContext) -> Result<(), RateLimited>;
-    fn check_account(&self, action: Action, account: &str) -> Result<(), RateLimited>;
+    /// By session, or by application.
+    fn check(&self, action: Action, scope: Scope, key: &str) -> Result<(), RateLimited>;
+    /// What one account is allowed of this, if it is limited. Who counts is [`Shared::throttle`](crate::services).
+    fn of_account(&self, action: Action) -> Option<Allowance>;
 }

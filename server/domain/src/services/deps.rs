@@ -7,12 +7,13 @@ use crate::{
     Token, UserId,
     delivery::mails,
     kernel::{
-        InvalidInput,
-        secret::{Mac, Purpose, Sealer},
+        Fault, InvalidInput,
+        secret::{Mac, Purpose, Sealer, sha256},
+        transact,
     },
     ports::{
-        Action, Clock, MailKind, MailRoute, PasskeyNamer, RateLimited, RateLimiter, Rng, Signal, StorageError, Store,
-        Unit,
+        Action, Allowance, Clock, MailKind, MailRoute, PasskeyNamer, RateLimited, RateLimiter, Rng, Signal,
+        StorageError, Store, Unit,
     },
 };
 
@@ -142,8 +143,20 @@ impl Shared {
 
     /// One more change of a person's own account; a script in a stolen session is no faster than a person. Never asked
     /// for what takes access away: that script could keep its victim from it.
-    pub fn throttle_changes(&self, user_id: UserId) -> Result<(), RateLimited> {
-        self.limiter.check_account(Action::ChangeAccount, &user_id.to_string())
+    pub async fn throttle_changes(&self, user_id: UserId) -> Result<(), Fault> {
+        self.throttle(Action::ChangeAccount, &user_id.to_string()).await
+    }
+
+    /// Counts one more by this account, in a unit of its own: what is refused afterwards was tried all the same.
+    pub async fn throttle(&self, action: Action, account: &str) -> Result<(), Fault> {
+        let Some(Allowance { count, window }) = self.limiter.of_account(action) else { return Ok(()) };
+        let key = sha256(format!("{}:{account}", action.as_str()).as_bytes());
+        let now = self.now();
+        let attempts = transact!(self, |unit| -> Fault { Ok(unit.count_attempt(&key, now, now + window).await?) })?;
+        if attempts.count > count {
+            return Err(RateLimited { retry_after: attempts.expires_at.since(now) }.into());
+        }
+        Ok(())
     }
 
     /// Has somebody told something by mail, once the transaction that causes it is committed. `locale` is its reader's.

@@ -22,7 +22,7 @@ const SLICE: u32 = 500;
 pub struct Swept {
     pub ceremonies: u64,
     pub codes: u64,
-    pub code_tries: u64,
+    pub attempts: u64,
     pub sessions: u64,
     pub refresh_tokens: u64,
     pub recovery_links: u64,
@@ -107,7 +107,7 @@ impl Maintenance {
         let swept = Swept {
             ceremonies: delete_in_slices!(shared, delete_expired_ceremonies(now - CLOCK_SKEW)),
             codes: delete_in_slices!(shared, delete_expired_codes(now)),
-            code_tries: delete_in_slices!(shared, delete_expired_code_tries(now)),
+            attempts: delete_in_slices!(shared, delete_expired_attempts(now)),
             // Before the sessions, which take those that are left with them: there can be thousands to one.
             refresh_tokens: delete_in_slices!(shared, delete_expired_refresh_tokens(now)),
             sessions: delete_in_slices!(shared, delete_expired_sessions(now)),

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    BrowserNumbers, Email, Locale, Timestamp, User, UserId,
+    BrowserNumbers, Email, Locale, Permit, Timestamp, User, UserId,
     identity::{
         search::{Prefix, search_terms},
         users::{UserList, UserSort},
@@ -190,7 +190,7 @@ impl Users for Unit {
         self.write(insert_terms(&user)).await.map(drop)
     }
 
-    async fn set_user_active(&mut self, id: UserId, is_active: bool, at: Timestamp) -> Result<()> {
+    async fn set_user_active(&mut self, _: &Permit, id: UserId, is_active: bool, at: Timestamp) -> Result<()> {
         let update = query(SET_ACTIVE).bind(id).bind(is_active).bind(at);
         self.write_row(update).await?;
         self.write(query(SET_TERMS_ACTIVE).bind(id).bind(is_active)).await.map(drop)

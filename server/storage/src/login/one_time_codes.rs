@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    CodeId, CodeTries, OneTimeCode, SessionId, Spent, Timestamp,
+    Attempts, CodeId, OneTimeCode, SessionId, Spent, Timestamp,
     ports::{OneTimeCodes, Result, StorageError},
 };
 
@@ -44,9 +44,9 @@ impl FromRow for OneTimeCode {
     }
 }
 
-impl FromRow for CodeTries {
+impl FromRow for Attempts {
     fn from_row(row: &Row) -> Result<Self> {
-        Ok(Self { count: row.get("code_tries.tries")?, expires_at: row.get("code_tries.expires_at")? })
+        Ok(Self { count: row.get("attempts.tries")?, expires_at: row.get("attempts.expires_at")? })
     }
 }
 
@@ -72,17 +72,17 @@ const DELETE_EXPIRED: &str = "
         SELECT id FROM one_time_codes WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
     )";
 const COUNT_TRY: &str = concat!(
-    "INSERT INTO code_tries (account, tries, expires_at) VALUES ($1, 1, $3)
+    "INSERT INTO attempts (account, tries, expires_at) VALUES ($1, 1, $3)
     ON CONFLICT (account) DO UPDATE SET
-        tries = CASE WHEN code_tries.expires_at > $2 THEN code_tries.tries + 1 ELSE 1 END,
-        expires_at = CASE WHEN code_tries.expires_at > $2 THEN code_tries.expires_at ELSE excluded.expires_at END
+        tries = CASE WHEN attempts.expires_at > $2 THEN attempts.tries + 1 ELSE 1 END,
+        expires_at = CASE WHEN attempts.expires_at > $2 THEN attempts.expires_at ELSE excluded.expires_at END
     RETURNING ",
-    columns!("code_tries": tries, expires_at)
+    columns!("attempts": tries, expires_at)
 );
-const FORGIVE_TRY: &str = "UPDATE code_tries SET tries = tries - 1 WHERE account = $1 AND tries > 0";
+const FORGIVE_TRY: &str = "UPDATE attempts SET tries = tries - 1 WHERE account = $1 AND tries > 0";
 const DELETE_EXPIRED_TRIES: &str = "
-    DELETE FROM code_tries WHERE account IN (
-        SELECT account FROM code_tries WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
+    DELETE FROM attempts WHERE account IN (
+        SELECT account FROM attempts WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
     )";
 
 #[async_trait]
@@ -144,17 +144,17 @@ impl OneTimeCodes for Unit {
         self.write(query(DELETE_EXPIRED).bind(now).bind(limit)).await
     }
 
-    async fn count_code_try(&mut self, account: &[u8], now: Timestamp, window_end: Timestamp) -> Result<CodeTries> {
+    async fn count_attempt(&mut self, account: &[u8], now: Timestamp, window_end: Timestamp) -> Result<Attempts> {
         let count = query(COUNT_TRY).bind(account).bind(now).bind(window_end);
         self.write_one(count).await?.ok_or(StorageError::Gone)
     }
 
-    async fn forgive_code_try(&mut self, account: &[u8]) -> Result<()> {
+    async fn forgive_attempt(&mut self, account: &[u8]) -> Result<()> {
         self.write(query(FORGIVE_TRY).bind(account)).await?;
         Ok(())
     }
 
-    async fn delete_expired_code_tries(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+    async fn delete_expired_attempts(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
         self.write(query(DELETE_EXPIRED_TRIES).bind(now).bind(limit)).await
     }
 }

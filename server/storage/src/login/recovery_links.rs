@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    RecoveryLink, Timestamp,
+    Permit, RecoveryLink, Timestamp,
     ports::{RecoveryLinks, Result},
 };
 
@@ -43,7 +43,7 @@ const DELETE_EXPIRED: &str = "
 
 #[async_trait]
 impl RecoveryLinks for Unit {
-    async fn insert_recovery_link(&mut self, link: &RecoveryLink) -> Result<()> {
+    async fn insert_recovery_link(&mut self, _: &Permit, link: &RecoveryLink) -> Result<()> {
         let insert = query(INSERT)
             .bind(link.id)
             .bind(&link.token_hash)

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    Client, ClientUpdate, Timestamp, WebOrigin,
+    Client, ClientUpdate, Permit, Timestamp, WebOrigin,
     ports::{Clients, Result},
 };
 
@@ -64,7 +64,7 @@ impl Clients for Unit {
         self.read_all(query(LIST)).await
     }
 
-    async fn insert_client(&mut self, client: &Client) -> Result<()> {
+    async fn insert_client(&mut self, _: &Permit, client: &Client) -> Result<()> {
         let insert = query(INSERT)
             .bind(&client.id)
             .bind(&client.name)
@@ -78,7 +78,13 @@ impl Clients for Unit {
         self.write_row(insert).await
     }
 
-    async fn update_client(&mut self, id: &str, update: &ClientUpdate, at: Timestamp) -> Result<Option<Client>> {
+    async fn update_client(
+        &mut self,
+        _: &Permit,
+        id: &str,
+        update: &ClientUpdate,
+        at: Timestamp,
+    ) -> Result<Option<Client>> {
         let query = query(UPDATE)
             .bind(id)
             .bind(&update.name)
@@ -90,11 +96,11 @@ impl Clients for Unit {
         self.write_one(query).await
     }
 
-    async fn set_client_secret(&mut self, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()> {
+    async fn set_client_secret(&mut self, _: &Permit, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()> {
         self.write_row(query(SET_SECRET).bind(id).bind(secret_hash).bind(at)).await
     }
 
-    async fn delete_client(&mut self, id: &str) -> Result<()> {
+    async fn delete_client(&mut self, _: &Permit, id: &str) -> Result<()> {
         self.write_row(query(DELETE).bind(id)).await
     }
 }

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    SigningKey, Timestamp,
+    Permit, SigningKey, Timestamp,
     ports::{Result, SigningKeys},
 };
 
@@ -53,7 +53,7 @@ impl SigningKeys for Unit {
         self.read_all(query(LIST).bind(now)).await
     }
 
-    async fn insert_signing_key(&mut self, key: &SigningKey) -> Result<()> {
+    async fn insert_signing_key(&mut self, _: &Permit, key: &SigningKey) -> Result<()> {
         let insert = query(INSERT)
             .bind(&key.kid)
             .bind(&key.alg)
@@ -65,11 +65,16 @@ impl SigningKeys for Unit {
         self.write_row(insert).await
     }
 
-    async fn retire_signing_keys(&mut self, active_before: Timestamp, expires_at: Timestamp) -> Result<u64> {
+    async fn retire_signing_keys(
+        &mut self,
+        _: &Permit,
+        active_before: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<u64> {
         self.write(query(RETIRE).bind(active_before).bind(expires_at)).await
     }
 
-    async fn end_signing_keys(&mut self, now: Timestamp) -> Result<u64> {
+    async fn end_signing_keys(&mut self, _: &Permit, now: Timestamp) -> Result<u64> {
         self.write(query(END).bind(now)).await
     }
 

@@ -25,13 +25,13 @@ async fn a_client_is_found_as_inserted(store: Arc<dyn Store>) {
         ..client("public")
     };
     transact!(store, |unit| {
-        unit.insert_client(&full).await?;
-        unit.insert_client(&bare).await?;
+        unit.insert_client(&permit(), &full).await?;
+        unit.insert_client(&permit(), &bare).await?;
     });
     assert_eq!(read!(store, |unit| unit.find_client("shop").await), Some(full.clone()));
     assert_eq!(read!(store, |unit| unit.find_client("public").await), Some(bare));
     assert_eq!(read!(store, |unit| unit.find_client("none").await), None);
-    let again = attempt!(store, |unit| unit.insert_client(&full).await);
+    let again = attempt!(store, |unit| unit.insert_client(&permit(), &full).await);
     assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::ClientId })), "{again:?}");
 }
 
@@ -39,18 +39,18 @@ async fn clients_are_listed_oldest_first(store: Arc<dyn Store>) {
     let newer = Client { created_at: NOW + MINUTE, ..client("a") };
     let older = client("b");
     transact!(store, |unit| {
-        unit.insert_client(&newer).await?;
-        unit.insert_client(&older).await?;
+        unit.insert_client(&permit(), &newer).await?;
+        unit.insert_client(&permit(), &older).await?;
     });
     assert_eq!(read!(store, |unit| unit.list_clients().await), [older, newer]);
 }
 
 async fn a_client_is_updated_where_it_is_to_be(store: Arc<dyn Store>) {
     let before = client("shop");
-    transact!(store, |unit| unit.insert_client(&before).await?);
+    transact!(store, |unit| unit.insert_client(&permit(), &before).await?);
     let update = ClientUpdate { name: Some("Another".into()), is_active: Some(false), ..ClientUpdate::default() };
     let renamed = Client { name: "Another".into(), is_active: false, updated_at: NOW + MINUTE, ..before };
-    let given = transact!(store, |unit| unit.update_client("shop", &update, NOW + MINUTE).await?);
+    let given = transact!(store, |unit| unit.update_client(&permit(), "shop", &update, NOW + MINUTE).await?);
     assert_eq!(given.as_ref(), Some(&renamed));
 
     let update = ClientUpdate {
@@ -66,23 +66,26 @@ async fn a_client_is_updated_where_it_is_to_be(store: Arc<dyn Store>) {
         updated_at: NOW + 2 * MINUTE,
         ..renamed
     };
-    transact!(store, |unit| unit.update_client("shop", &update, NOW + 2 * MINUTE).await?);
-    transact!(store, |unit| unit.set_client_secret("shop", &hash("new"), NOW + 3 * MINUTE).await?);
+    transact!(store, |unit| unit.update_client(&permit(), "shop", &update, NOW + 2 * MINUTE).await?);
+    transact!(store, |unit| unit.set_client_secret(&permit(), "shop", &hash("new"), NOW + 3 * MINUTE).await?);
     let expected = Client { secret_hash: Some(hash("new")), updated_at: NOW + 3 * MINUTE, ..moved };
     assert_eq!(read!(store, |unit| unit.find_client("shop").await), Some(expected));
 
-    assert_eq!(transact!(store, |unit| unit.update_client("none", &ClientUpdate::default(), NOW).await?), None);
-    let gone = attempt!(store, |unit| unit.set_client_secret("none", &hash("new"), NOW).await);
+    assert_eq!(
+        transact!(store, |unit| unit.update_client(&permit(), "none", &ClientUpdate::default(), NOW).await?),
+        None
+    );
+    let gone = attempt!(store, |unit| unit.set_client_secret(&permit(), "none", &hash("new"), NOW).await);
     assert!(matches!(gone, Err(StorageError::Gone)));
 }
 
 async fn a_client_is_deleted_once(store: Arc<dyn Store>) {
     transact!(store, |unit| {
-        unit.insert_client(&client("shop")).await?;
-        unit.insert_client(&client("blog")).await?;
+        unit.insert_client(&permit(), &client("shop")).await?;
+        unit.insert_client(&permit(), &client("blog")).await?;
     });
-    transact!(store, |unit| unit.delete_client("shop").await?);
+    transact!(store, |unit| unit.delete_client(&permit(), "shop").await?);
     assert_eq!(read!(store, |unit| unit.list_clients().await), [client("blog")]);
-    let gone = attempt!(store, |unit| unit.delete_client("shop").await);
+    let gone = attempt!(store, |unit| unit.delete_client(&permit(), "shop").await);
     assert!(matches!(gone, Err(StorageError::Gone)));
 }

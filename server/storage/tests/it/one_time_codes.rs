@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    CodePurpose, CodeTries, EarlierCode, OneTimeCode, Spent,
+    Attempts, CodePurpose, EarlierCode, OneTimeCode, Spent,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -175,26 +175,25 @@ async fn expired_codes_are_swept(store: Arc<dyn Store>) {
 
 async fn tries_are_counted_by_account_and_window(store: Arc<dyn Store>) {
     let (ann, bob) = (hash("ann"), hash("bob"));
-    let count = async |account: &[u8], now| {
-        transact!(store, |unit| unit.count_code_try(account, now, now + 5 * MINUTE).await?)
-    };
-    let tries = |count, expires_at| CodeTries { count, expires_at };
+    let count =
+        async |account: &[u8], now| transact!(store, |unit| unit.count_attempt(account, now, now + 5 * MINUTE).await?);
+    let tries = |count, expires_at| Attempts { count, expires_at };
     assert_eq!(count(&ann, NOW).await, tries(1, NOW + 5 * MINUTE));
     assert_eq!(count(&ann, NOW + MINUTE).await, tries(2, NOW + 5 * MINUTE), "the window does not move");
     assert_eq!(count(&bob, NOW).await, tries(1, NOW + 5 * MINUTE));
-    transact!(store, |unit| unit.forgive_code_try(&ann).await?);
+    transact!(store, |unit| unit.forgive_attempt(&ann).await?);
     assert_eq!(count(&ann, NOW + MINUTE).await, tries(2, NOW + 5 * MINUTE));
     assert_eq!(count(&ann, NOW + 5 * MINUTE).await, tries(1, NOW + 10 * MINUTE), "a new window");
     for _ in 0..3 {
-        transact!(store, |unit| unit.forgive_code_try(&ann).await?);
+        transact!(store, |unit| unit.forgive_attempt(&ann).await?);
     }
-    transact!(store, |unit| unit.forgive_code_try(&hash("nobody")).await?);
+    transact!(store, |unit| unit.forgive_attempt(&hash("nobody")).await?);
     assert_eq!(count(&ann, NOW + 6 * MINUTE).await.count, 1, "never below zero");
 }
 
 async fn racing_tries_are_all_counted(store: Arc<dyn Store>) {
     let counts = race!(24, |store| {
-        transact!(store, |unit| unit.count_code_try(&hash("ann"), NOW, NOW + MINUTE).await?).count
+        transact!(store, |unit| unit.count_attempt(&hash("ann"), NOW, NOW + MINUTE).await?).count
     });
     let mut counts: Vec<u32> = counts.into_iter().collect();
     counts.sort_unstable();
@@ -203,10 +202,10 @@ async fn racing_tries_are_all_counted(store: Arc<dyn Store>) {
 
 async fn expired_windows_are_swept(store: Arc<dyn Store>) {
     transact!(store, |unit| {
-        unit.count_code_try(&hash("old"), NOW, NOW + MINUTE).await?;
-        unit.count_code_try(&hash("new"), NOW, NOW + 2 * MINUTE).await?;
+        unit.count_attempt(&hash("old"), NOW, NOW + MINUTE).await?;
+        unit.count_attempt(&hash("new"), NOW, NOW + 2 * MINUTE).await?;
     });
-    assert_eq!(transact!(store, |unit| unit.delete_expired_code_tries(NOW + MINUTE, ALL).await?), 1);
-    let again = transact!(store, |unit| unit.count_code_try(&hash("new"), NOW + MINUTE, NOW + 9 * MINUTE).await?);
-    assert_eq!(again, CodeTries { count: 2, expires_at: NOW + 2 * MINUTE });
+    assert_eq!(transact!(store, |unit| unit.delete_expired_attempts(NOW + MINUTE, ALL).await?), 1);
+    let again = transact!(store, |unit| unit.count_attempt(&hash("new"), NOW + MINUTE, NOW + 9 * MINUTE).await?);
+    assert_eq!(again, Attempts { count: 2, expires_at: NOW + 2 * MINUTE });
 }

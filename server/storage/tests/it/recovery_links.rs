@@ -16,13 +16,14 @@ stories! {
 async fn a_link_is_found_and_taken_once(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let link = recovery_link("token", &owner);
-    transact!(store, |unit| unit.insert_recovery_link(&link).await?);
+    transact!(store, |unit| unit.insert_recovery_link(&permit(), &link).await?);
     for _ in 0..2 {
         assert_eq!(read!(store, |unit| unit.find_recovery_link(&hash("token"), NOW).await), Some(link.clone()));
     }
     assert_eq!(transact!(store, |unit| unit.take_recovery_link(&hash("token"), NOW).await?), Some(link));
     assert_eq!(transact!(store, |unit| unit.take_recovery_link(&hash("token"), NOW).await?), None);
-    let orphan = attempt!(store, |unit| unit.insert_recovery_link(&recovery_link("orphan", &user("nobody"))).await);
+    let orphan =
+        attempt!(store, |unit| unit.insert_recovery_link(&permit(), &recovery_link("orphan", &user("nobody"))).await);
     assert!(matches!(orphan, Err(StorageError::Conflict { constraint: Constraint::ForeignKey })), "{orphan:?}");
 }
 
@@ -30,8 +31,8 @@ async fn an_expired_link_is_of_no_use(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let old = RecoveryLink { expires_at: NOW, ..recovery_link("old", &owner) };
     transact!(store, |unit| {
-        unit.insert_recovery_link(&old).await?;
-        unit.insert_recovery_link(&recovery_link("new", &owner)).await?;
+        unit.insert_recovery_link(&permit(), &old).await?;
+        unit.insert_recovery_link(&permit(), &recovery_link("new", &owner)).await?;
     });
     assert_eq!(read!(store, |unit| unit.find_recovery_link(&hash("old"), NOW).await), None);
     assert_eq!(transact!(store, |unit| unit.take_recovery_link(&hash("old"), NOW).await?), None);
@@ -41,7 +42,7 @@ async fn an_expired_link_is_of_no_use(store: Arc<dyn Store>) {
 
 async fn racing_uses_take_a_link_once(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
-    transact!(store, |unit| unit.insert_recovery_link(&recovery_link("token", &owner)).await?);
+    transact!(store, |unit| unit.insert_recovery_link(&permit(), &recovery_link("token", &owner)).await?);
     let taken =
         race!(16, |store| transact!(store, |unit| unit.take_recovery_link(&hash("token"), NOW).await?).is_some());
     assert_eq!(taken.iter().filter(|taken| **taken).count(), 1);

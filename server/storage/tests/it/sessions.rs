@@ -62,8 +62,9 @@ async fn an_access_token_is_worth_no_more_than_its_key(store: Arc<dyn Store>) {
     let row = session("token", &owner);
     transact!(store, |unit| {
         unit.insert_session(&row).await?;
-        unit.insert_signing_key(&signing_key("current", NOW)).await?;
-        unit.insert_signing_key(&SigningKey { expires_at: Some(NOW + MINUTE), ..signing_key("old", NOW) }).await?;
+        unit.insert_signing_key(&permit(), &signing_key("current", NOW)).await?;
+        unit.insert_signing_key(&permit(), &SigningKey { expires_at: Some(NOW + MINUTE), ..signing_key("old", NOW) })
+            .await?;
     });
     let found = Some((row.clone(), owner));
     for kid in ["current", "old"] {

@@ -175,7 +175,7 @@ async fn a_sign_in_after_other_writes(store: Arc<dyn Store>) {
     let scene = Scene::new(&*store).await;
     let attempt = scene.attempt(ceremony_id());
     let outcome = transact!(store, |unit| {
-        unit.insert_client(&client("shop")).await?;
+        unit.insert_client(&permit(), &client("shop")).await?;
         let outcome = attempt.record(&mut *unit).await?;
         unit.insert_refresh_token(&refresh_token("first", &attempt.session)).await?;
         outcome
@@ -223,7 +223,7 @@ async fn another_persons_credential_burns_the_ceremony_only(store: Arc<dyn Store
 
 async fn a_deactivated_owner_is_not_signed_in(store: Arc<dyn Store>) {
     let mut scene = Scene::new(&*store).await;
-    transact!(store, |unit| unit.set_user_active(scene.owner.id, false, NOW).await?);
+    transact!(store, |unit| unit.set_user_active(&permit(), scene.owner.id, false, NOW).await?);
     scene.owner = User { is_active: false, updated_at: NOW, ..scene.owner };
     let attempt = scene.attempt(ceremony_id());
     let mut unit = store.begin().await.expect("a unit");

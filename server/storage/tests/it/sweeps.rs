@@ -24,11 +24,13 @@ async fn insert_expired(store: &dyn Store) {
             let name = format!("old {n}");
             unit.spend_ceremony(ceremony_id(), NOW).await?;
             unit.insert_code(&OneTimeCode { expires_at: NOW, ..code(None) }).await?;
-            unit.count_code_try(&hash(&name), NOW - MINUTE, NOW).await?;
+            unit.count_attempt(&hash(&name), NOW - MINUTE, NOW).await?;
             unit.insert_refresh_token(&RefreshToken { expires_at: NOW, ..refresh_token(&name, &living) }).await?;
             unit.insert_session(&Session { expires_at: NOW, ..session(&name, &owner) }).await?;
-            unit.insert_recovery_link(&RecoveryLink { expires_at: NOW, ..recovery_link(&name, &owner) }).await?;
-            unit.insert_signing_key(&SigningKey { expires_at: Some(NOW), ..signing_key(&name, NOW) }).await?;
+            unit.insert_recovery_link(&permit(), &RecoveryLink { expires_at: NOW, ..recovery_link(&name, &owner) })
+                .await?;
+            unit.insert_signing_key(&permit(), &SigningKey { expires_at: Some(NOW), ..signing_key(&name, NOW) })
+                .await?;
             unit.insert_audit_event(&AuditEvent { at: NOW - MINUTE, ..event(&owner) }).await?;
             unit.insert_job(&Job { created_at: NOW - MINUTE, ..mail("zoe@example.com") }).await?;
         }
@@ -42,7 +44,7 @@ async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
             [
                 unit.delete_expired_ceremonies(NOW, 2).await?,
                 unit.delete_expired_codes(NOW, 2).await?,
-                unit.delete_expired_code_tries(NOW, 2).await?,
+                unit.delete_expired_attempts(NOW, 2).await?,
                 unit.delete_expired_refresh_tokens(NOW, 2).await?,
                 unit.delete_expired_sessions(NOW, 2).await?,
                 unit.delete_expired_recovery_links(NOW, 2).await?,

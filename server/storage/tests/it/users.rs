@@ -67,7 +67,7 @@ async fn changes_of_a_person_keep_to_their_columns(store: Arc<dyn Store>) {
     assert_eq!(found().await, moved);
 
     let later = later + MINUTE;
-    transact!(store, |unit| unit.set_user_active(id, false, later).await?);
+    transact!(store, |unit| unit.set_user_active(&permit(), id, false, later).await?);
     let locked = User { is_active: false, updated_at: later, ..moved };
     assert_eq!(found().await, locked);
 
@@ -75,7 +75,7 @@ async fn changes_of_a_person_keep_to_their_columns(store: Arc<dyn Store>) {
     let gone = |result| matches!(result, Err(StorageError::Gone));
     assert!(gone(attempt!(store, |unit| unit.update_user_names(nobody.id, "A", "B", NOW).await)));
     assert!(gone(attempt!(store, |unit| unit.update_user_email(nobody.id, &nobody.email, NOW).await)));
-    assert!(gone(attempt!(store, |unit| unit.set_user_active(nobody.id, true, NOW).await)));
+    assert!(gone(attempt!(store, |unit| unit.set_user_active(&permit(), nobody.id, true, NOW).await)));
 }
 
 async fn a_login_is_recorded_of_an_active_person_only(store: Arc<dyn Store>) {
@@ -93,7 +93,7 @@ async fn a_login_is_recorded_of_an_active_person_only(store: Arc<dyn Store>) {
         User { last_login_at: later, email_verified_at: later, known_browsers, ..before.clone() }
     );
 
-    transact!(store, |unit| unit.set_user_active(before.id, false, NOW).await?);
+    transact!(store, |unit| unit.set_user_active(&permit(), before.id, false, NOW).await?);
     let gone = |result| matches!(result, Err(StorageError::Gone));
     assert!(gone(attempt!(store, |unit| unit.record_login(before.id, NOW, true, 8).await)));
     assert!(gone(attempt!(store, |unit| unit.record_login(user("nobody").id, NOW, true, 1).await)));
@@ -125,7 +125,7 @@ async fn a_racing_deactivation_leaves_no_session(store: Arc<dyn Store>) {
     };
     tokio::task::yield_now().await;
     transact!(store, |unit| {
-        unit.set_user_active(owner.id, false, NOW).await?;
+        unit.set_user_active(&permit(), owner.id, false, NOW).await?;
         unit.delete_sessions(owner.id, None).await?;
     });
     let signed_in = sign_in.await.expect("no panic");
@@ -217,9 +217,9 @@ async fn people_are_found_by_what_they_are_called_now(store: Arc<dyn Store>) {
     let email = "bob@example.com".parse().expect("an address");
     transact!(store, |unit| unit.update_user_email(owner.id, &email, NOW).await?);
     assert!(found("bob@", None).await && found("ann", None).await && !found("zoe@", None).await);
-    transact!(store, |unit| unit.set_user_active(owner.id, false, NOW).await?);
+    transact!(store, |unit| unit.set_user_active(&permit(), owner.id, false, NOW).await?);
     assert!(found("bob@", Some(false)).await && !found("bob@", Some(true)).await);
-    transact!(store, |unit| unit.set_user_active(owner.id, true, NOW).await?);
+    transact!(store, |unit| unit.set_user_active(&permit(), owner.id, true, NOW).await?);
     assert!(found("bob@", Some(true)).await && !found("bob@", Some(false)).await);
     transact!(store, |unit| unit.delete_user(owner.id).await?);
     assert!(!found("bob@", None).await);
@@ -278,7 +278,7 @@ async fn a_deleted_person_takes_everything_along(store: Arc<dyn Store>) {
         unit.insert_refresh_token(&refresh_token("theirs", &their_session)).await?;
         unit.insert_refresh_token(&refresh_token("other", &other_session)).await?;
         unit.insert_code(&their_code).await?;
-        unit.insert_recovery_link(&recovery_link("theirs", &gone)).await?;
+        unit.insert_recovery_link(&permit(), &recovery_link("theirs", &gone)).await?;
         unit.insert_audit_event(&event(&gone)).await?;
         unit.insert_audit_event(&event(&stays)).await?;
     });

@@ -1,6 +1,6 @@
 //! The JSON API, through the front door.
 
-mod actors;
+pub mod actors;
 mod call;
 mod clients;
 mod contract;

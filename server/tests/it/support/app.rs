@@ -142,6 +142,16 @@ impl TestApp {
         Self::configured(self.database.clone(), |config| config.server.public_url = Some(public_url)).await
     }
 
+    /// The same, with the limits of the configuration; see [`Self::start_limited`].
+    pub async fn another_limited_node(&self, change: impl FnOnce(&mut Config)) -> Self {
+        let public_url = self.origin.parse().expect("an origin is a URL");
+        let with_address = |config: &mut Config| {
+            config.server.public_url = Some(public_url);
+            change(config);
+        };
+        Self::launch(self.database.clone(), with_address, true, None).await.expect("the application starts")
+    }
+
     /// The public origin, as browsers write it.
     pub fn origin(&self) -> &str {
         &self.origin

@@ -8,7 +8,7 @@ use std::{
 
 use latchkey_domain::{
     RequestContext,
-    ports::{Action, RateLimited, RateLimiter},
+    ports::{Action, Allowance, RateLimited, RateLimiter, Scope},
 };
 
 /// No limits, until a test wants to be refused.
@@ -28,7 +28,7 @@ impl TestLimiter {
         self.is_broken.store(true, Ordering::Relaxed);
     }
 
-    fn check(&self) -> Result<(), RateLimited> {
+    fn answer(&self) -> Result<(), RateLimited> {
         assert!(!self.is_broken.load(Ordering::Relaxed), "broken on purpose");
         match *self.refuses_for.lock().unwrap() {
             Some(retry_after) => Err(RateLimited { retry_after }),
@@ -39,10 +39,14 @@ impl TestLimiter {
 
 impl RateLimiter for TestLimiter {
     fn check_address(&self, _: Action, _: &RequestContext) -> Result<(), RateLimited> {
-        self.check()
+        self.answer()
     }
 
-    fn check_account(&self, _: Action, _: &str) -> Result<(), RateLimited> {
-        self.check()
+    fn check(&self, _: Action, _: Scope, _: &str) -> Result<(), RateLimited> {
+        self.answer()
+    }
+
+    fn of_account(&self, _: Action) -> Option<Allowance> {
+        self.answer().err().map(|RateLimited { retry_after }| Allowance { count: 0, window: retry_after })
     }
 }

@@ -6,4 +6,5 @@ mod backends;
 mod samples;
 
 pub(crate) use backends::{file_url, on_pooled, on_postgres, on_sqlite};
+pub(crate) use latchkey_domain::testing::permit;
 pub(crate) use samples::*;
