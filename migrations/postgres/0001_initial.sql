@@ -37,7 +37,8 @@ CREATE TABLE user_terms (
     shared BIGINT NOT NULL,
     -- As in `users`.
     is_active BOOLEAN NOT NULL,
-    CONSTRAINT user_terms_pk PRIMARY KEY (term, user_id),
+    -- With all that a search looks at, as on SQLite, where this is the whole table.
+    CONSTRAINT user_terms_pk PRIMARY KEY (term, user_id) INCLUDE (shared, is_active),
     CONSTRAINT user_terms_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
 );
 
