@@ -1,43 +1,44 @@
 //! What is around every page of the console.
 
 use latchkey_ui::{
-    components::{Boot, Brand, Document, LocalTimes},
+    components::{Boot, Brand, Document, LanguagePicker, LocalTimes},
     request, routes,
+    text::{Message, common, console, say},
 };
 use leptos::prelude::*;
 use leptos_meta::Stylesheet;
 
-use crate::words;
-
 #[component]
-pub fn ConsolePage(title: &'static str, children: Children) -> impl IntoView {
+pub fn ConsolePage(title: Message, children: Children) -> impl IntoView {
+    let title = say(title);
     view! {
         <Stylesheet href="/console.css" />
         <Boot bundle=request::ui().site.console.clone() />
         <a class="skip-link" href="#main">
-            {words::SKIP_TO_CONTENT}
+            {say(common::skip_to_content())}
         </a>
         <header class="account-header">
             <div class="account-bar">
                 <Brand />
                 <a class="console-way-out" href=routes::ACCOUNT>
-                    {words::TO_ACCOUNT}
+                    {say(console::to_account())}
                 </a>
             </div>
-            <nav class="account-nav" aria-label=words::NAVIGATION>
+            <nav class="account-nav" aria-label=say(console::navigation())>
                 <ul>
                     <li>
                         <a href=routes::ADMIN aria-current="page">
-                            {words::users::TITLE}
+                            {say(console::people())}
                         </a>
                     </li>
                 </ul>
             </nav>
         </header>
-        <Document title class="console">
+        <Document title=title.clone() class="console">
             <h1>{title}</h1>
             {children()}
         </Document>
+        <LanguagePicker />
         <LocalTimes />
     }
 }

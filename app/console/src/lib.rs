@@ -9,8 +9,6 @@ pub mod users;
 mod app;
 #[cfg(feature = "ssr")]
 mod frame;
-#[cfg(feature = "ssr")]
-mod words;
 
 #[cfg(feature = "ssr")]
 pub use self::app::{App, document};

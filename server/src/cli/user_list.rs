@@ -10,7 +10,7 @@ use latchkey_domain::{
     kernel::page::{Direction, PAGE_MAX},
 };
 
-use super::{Failure, existing, output};
+use super::{Failure, existing, existing::operator, output};
 use crate::config::Config;
 
 #[derive(clap::Args, Debug)]
@@ -51,7 +51,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let mut after = None;
     let mut rows = vec![["address", "active", "created", "last sign-in", "id"].map(str::to_owned).to_vec()];
     loop {
-        let page = services.users.list(&people, after.as_deref(), PAGE_MAX).await?;
+        let page = services.users.list(&operator(), &people, after.as_deref(), PAGE_MAX).await?;
         rows.extend(page.items.iter().map(|user| {
             vec![
                 user.email.to_string(),

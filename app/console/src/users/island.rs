@@ -60,7 +60,7 @@ pub fn UserSearch(
                         search.soon();
                     }
                 />
-                <button class="button">{say(|words| &words.submit)}</button>
+                <button class="button">{say(|words| &words.search)}</button>
             </div>
             {order}
             <p class="hint" id="q-hint">

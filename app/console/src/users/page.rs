@@ -2,6 +2,7 @@ use latchkey_ui::{
     AppError, forms,
     problem::{Problem, ProblemKind},
     routes::AfterConfirm,
+    text::{console as text, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -10,7 +11,7 @@ use super::{
     views::{self, ListUsers},
     wire::Words,
 };
-use crate::{frame::ConsolePage, words::users as text};
+use crate::frame::ConsolePage;
 
 /// To everybody but the console's own people it is not there.
 #[component]
@@ -19,7 +20,7 @@ pub fn UsersPage() -> impl IntoView {
         match views::users_page().await {
             Ok(list) => {
                 return view! {
-                    <ConsolePage title=text::TITLE>
+                    <ConsolePage title=text::people()>
                         <UserSearch list words=words() url=ListUsers::url().to_owned() />
                     </ConsolePage>
                 }
@@ -39,20 +40,19 @@ pub fn UsersPage() -> impl IntoView {
 
 fn words() -> Words {
     Words {
-        search: text::SEARCH.to_owned(),
-        search_hint: text::SEARCH_HINT.to_owned(),
-        submit: text::SUBMIT.to_owned(),
-        email: text::EMAIL.to_owned(),
-        created: text::CREATED.to_owned(),
-        last_login: text::LAST_LOGIN.to_owned(),
-        never: text::NEVER.to_owned(),
-        locked: text::LOCKED.to_owned(),
-        next: text::NEXT.to_owned(),
-        first: text::TO_FIRST.to_owned(),
-        nobody: text::NOBODY.to_owned(),
-        no_match: text::NO_MATCH.to_owned(),
-        no_match_hint: text::NO_MATCH_HINT.to_owned(),
-        everybody: text::EVERYBODY.to_owned(),
-        unavailable: text::UNAVAILABLE.to_owned(),
+        search: say(text::search()),
+        search_hint: say(text::search_hint()),
+        email: say(text::email()),
+        created: say(text::since()),
+        last_login: say(text::last_sign_in()),
+        never: say(text::never()),
+        locked: say(text::locked()),
+        next: say(text::next_page()),
+        first: say(text::first_page()),
+        nobody: say(text::nobody()),
+        no_match: say(text::no_match()),
+        no_match_hint: say(text::no_match_hint()),
+        everybody: say(text::everybody()),
+        unavailable: say(text::unavailable()),
     }
 }

@@ -8,17 +8,17 @@ use latchkey_domain::{
     },
     kernel::page::Direction,
 };
-use latchkey_ui::{AppError, protocol::Form, request};
-use leptos::server;
-use time::{
-    format_description::StaticFormatDescription, format_description::well_known::Rfc3339, macros::format_description,
+use latchkey_ui::{
+    AppError,
+    protocol::Form,
+    request,
+    text::{console as text, language, say},
 };
+use leptos::server;
 
 use super::wire::{Column, ListQuery, Moment, UserList, UserRow};
-use crate::words::users as text;
 
 const PAGE: u32 = 50;
-const DAY: StaticFormatDescription = format_description!("[year]-[month]-[day]");
 
 /// For the island, while somebody types.
 #[server(prefix = "/_fn", endpoint = "console/list_users", protocol = Form)]
@@ -56,12 +56,13 @@ async fn load(query: ListQuery) -> Result<UserList, AppError> {
     let after = Some(&*query.after).filter(|after| !after.is_empty());
     let page = request::services().console.list_users(&caller, &list, after, PAGE).await?;
     let rows: Vec<UserRow> = page.items.iter().map(row).collect();
-    let count = match (rows.len(), &page.next, query.after.is_empty()) {
-        (1, None, true) => text::ONE.to_owned(),
-        (count, None, true) => format!("{count} {}", text::MANY),
-        (count, Some(_), true) => format!("{} {count} {}", text::FIRST, text::MANY),
-        (count, _, false) => format!("{count} {}", text::MORE),
-    };
+    // A page of them at most.
+    let number = u32::try_from(rows.len()).unwrap_or(PAGE);
+    let count = say(match (query.after.is_empty(), &page.next) {
+        (true, None) => text::count(number),
+        (true, Some(_)) => text::count_first(number),
+        (false, _) => text::count_more(number),
+    });
     Ok(UserList { query, rows, next: page.next, count })
 }
 
@@ -77,6 +78,5 @@ fn row(user: &User) -> UserRow {
 }
 
 fn moment(at: Timestamp) -> Moment {
-    let at = at.to_datetime();
-    Moment { at: at.format(&Rfc3339).unwrap_or_default(), day: at.format(DAY).unwrap_or_default() }
+    Moment { at: at.to_string(), day: language().day(at) }
 }

@@ -39,7 +39,6 @@ pub struct Moment {
 pub struct Words {
     pub search: String,
     pub search_hint: String,
-    pub submit: String,
     pub email: String,
     pub created: String,
     pub last_login: String,

@@ -9,7 +9,7 @@ use super::{
     users::{UserList, Users},
 };
 use crate::{
-    User,
+    Actor, User,
     kernel::page::Page,
     login::AccessError,
     services::{Caller, Shared},
@@ -42,12 +42,11 @@ impl Console {
         after: Option<&str>,
         limit: u32,
     ) -> Result<Page<User>, Error> {
-        self.admit(caller)?;
-        self.users.list(list, after, limit).await
+        self.users.list(&self.admit(caller)?, list, after, limit).await
     }
 
-    /// Everybody else is told that there is no such thing.
-    fn admit(&self, caller: &Caller) -> Result<(), Error> {
+    /// As whom they act; everybody else is told that there is no such thing.
+    fn admit(&self, caller: &Caller) -> Result<Actor, Error> {
         let user = &caller.user;
         if user.email_verified_at.is_none() || !self.shared.policy.console_people.contains(&user.email) {
             return Err(Error::NotFound);
@@ -55,6 +54,6 @@ impl Console {
         if self.shared.now().since(caller.session.auth_time) >= FRESH {
             return Err(AccessError::StepUpRequired.into());
         }
-        Ok(())
+        Ok(Actor::Operator(Some(user.email.to_string())))
     }
 }

@@ -7,11 +7,12 @@ use super::{
     search::{Prefix, search_terms},
 };
 use crate::{
-    Timestamp, User,
+    Actor, Permission, Target, Timestamp, User,
     kernel::{
         InvalidInput,
         page::{Cursor, Direction, Key, PAGE_MAX, Page},
     },
+    protection::authz,
     services::Shared,
 };
 
@@ -45,7 +46,14 @@ impl Users {
     }
 
     /// The page after the one that gave `after` ([`Page::next`]); of [`PAGE_MAX`] people at most.
-    pub async fn list(&self, list: &UserList, after: Option<&str>, limit: u32) -> Result<Page<User>, Error> {
+    pub async fn list(
+        &self,
+        actor: &Actor,
+        list: &UserList,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Page<User>, Error> {
+        authz::require(actor, Permission::ListPeople, Target::Everybody)?;
         let shared = &*self.shared;
         let limit = limit.clamp(1, PAGE_MAX);
         let name = format!("users {list:?}");

@@ -45,6 +45,8 @@ pub enum Target {
     Application(String),
     /// By its `kid`.
     SigningKey(String),
+    /// All that have an account.
+    Everybody,
 }
 
 impl Target {
@@ -52,7 +54,7 @@ impl Target {
     pub const fn owner(&self) -> Option<UserId> {
         match self {
             Self::User(owner) | Self::Passkey(owner, _) | Self::Session(owner, _) => Some(*owner),
-            Self::Application(_) | Self::SigningKey(_) => None,
+            Self::Application(_) | Self::SigningKey(_) | Self::Everybody => None,
         }
     }
 
@@ -63,6 +65,7 @@ impl Target {
             Self::Session(..) => "session",
             Self::Application(_) => "application",
             Self::SigningKey(_) => "signing_key",
+            Self::Everybody => "everybody",
         }
     }
 
@@ -72,6 +75,7 @@ impl Target {
             Self::Passkey(_, id) => id.to_string(),
             Self::Session(_, id) => id.to_string(),
             Self::Application(id) | Self::SigningKey(id) => id.clone(),
+            Self::Everybody => String::new(),
         }
     }
 }

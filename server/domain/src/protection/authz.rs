@@ -17,6 +17,8 @@ pub enum Permission {
     MakeRecoveryLink,
     ManageApplications,
     ManageSigningKeys,
+    /// See who has an account.
+    ListPeople,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -56,7 +58,11 @@ pub fn require(actor: &Actor, permission: Permission, target: Target) -> Result<
                     | P::DeleteAccount
                     | P::ManagePasskeys
                     | P::EndSessions => true,
-                    P::LockAccount | P::MakeRecoveryLink | P::ManageApplications | P::ManageSigningKeys => false,
+                    P::LockAccount
+                    | P::MakeRecoveryLink
+                    | P::ManageApplications
+                    | P::ManageSigningKeys
+                    | P::ListPeople => false,
                 }
         }
         Actor::Application { on_behalf_of, manages_passkeys, .. } => {
@@ -72,7 +78,8 @@ pub fn require(actor: &Actor, permission: Permission, target: Target) -> Result<
                     | P::LockAccount
                     | P::MakeRecoveryLink
                     | P::ManageApplications
-                    | P::ManageSigningKeys => false,
+                    | P::ManageSigningKeys
+                    | P::ListPeople => false,
                 }
         }
         Actor::Server => permission == P::ManageSigningKeys,
@@ -90,7 +97,7 @@ mod tests {
     const OWN: UserId = UserId(Uuid::from_u128(1));
     const OTHER: UserId = UserId(Uuid::from_u128(2));
 
-    const ALL: [Permission; 10] = [
+    const ALL: [Permission; 11] = [
         P::ChangeProfile,
         P::ChangeEmail,
         P::ExportData,
@@ -101,6 +108,7 @@ mod tests {
         P::MakeRecoveryLink,
         P::ManageApplications,
         P::ManageSigningKeys,
+        P::ListPeople,
     ];
 
     fn targets_of(owner: UserId) -> [Target; 3] {
@@ -108,8 +116,8 @@ mod tests {
         [Target::User(owner), Target::Passkey(owner, passkey), Target::Session(owner, SessionId(Uuid::nil()))]
     }
 
-    fn of_the_server() -> [Target; 2] {
-        [Target::Application("shop".into()), Target::SigningKey("kid".into())]
+    fn of_the_server() -> [Target; 3] {
+        [Target::Application("shop".into()), Target::SigningKey("kid".into()), Target::Everybody]
     }
 
     /// Who may do what: to what is theirs, to what is somebody else's, to what is the server's. `y` for yes, in the order
@@ -119,11 +127,11 @@ mod tests {
         let application =
             |manages_passkeys| Actor::Application { client_id: "shop".into(), on_behalf_of: OWN, manages_passkeys };
         let table = [
-            (Actor::Person(OWN), "yyyyyy----", "----------", "----------"),
-            (application(false), "-----y----", "----------", "----------"),
-            (application(true), "----yy----", "----------", "----------"),
-            (Actor::Operator(None), "yyyyyyyyyy", "yyyyyyyyyy", "yyyyyyyyyy"),
-            (Actor::Server, "---------y", "---------y", "---------y"),
+            (Actor::Person(OWN), "yyyyyy-----", "-----------", "-----------"),
+            (application(false), "-----y-----", "-----------", "-----------"),
+            (application(true), "----yy-----", "-----------", "-----------"),
+            (Actor::Operator(None), "yyyyyyyyyyy", "yyyyyyyyyyy", "yyyyyyyyyyy"),
+            (Actor::Server, "---------y-", "---------y-", "---------y-"),
         ];
         for (actor, own, others, server) in &table {
             let check = |target: Target, expected: &str| {

@@ -1,0 +1,44 @@
+console-navigation = لوحة الإدارة
+console-to-account = حسابك
+console-people = الأشخاص
+console-search = بحث
+console-search-hint = بداية عنوان البريد الإلكتروني أو الاسم.
+console-email = البريد الإلكتروني
+console-since = منذ
+console-last-sign-in = آخر تسجيل دخول
+console-never = لم يحدث بعد
+console-locked = موقوف
+console-next-page = الصفحة التالية
+console-first-page = الصفحة الأولى
+console-nobody = لا يملك أحد حسابًا بعد.
+console-no-match = لا توجد نتائج
+console-no-match-hint = لا يبدأ أي عنوان بريد أو اسم بهذا الشكل.
+console-everybody = عرض الجميع
+console-unavailable = تعذّر تحميل القائمة الآن. أعد المحاولة بعد لحظات.
+console-count =
+    { $count ->
+        [zero] لا أحد
+        [one] شخص واحد
+        [two] شخصان
+        [few] { $count } أشخاص
+        [many] { $count } شخصًا
+       *[other] { $count } شخص
+    }
+console-count-first =
+    { $count ->
+        [zero] لا أحد
+        [one] أول شخص
+        [two] أول شخصين
+        [few] أول { $count } أشخاص
+        [many] أول { $count } شخصًا
+       *[other] أول { $count } شخص
+    }
+console-count-more =
+    { $count ->
+        [zero] لا أحد غيرهم
+        [one] شخص آخر
+        [two] شخصان آخران
+        [few] { $count } أشخاص آخرون
+        [many] { $count } شخصًا آخر
+       *[other] { $count } شخص آخر
+    }

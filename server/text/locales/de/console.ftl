@@ -1,0 +1,32 @@
+console-navigation = Verwaltung
+console-to-account = Dein Konto
+console-people = Personen
+console-search = Suchen
+console-search-hint = Der Anfang einer E-Mail-Adresse oder eines Namens.
+console-email = E-Mail
+console-since = Seit
+console-last-sign-in = Letzte Anmeldung
+console-never = Nie
+console-locked = Gesperrt
+console-next-page = Nächste Seite
+console-first-page = Erste Seite
+console-nobody = Noch hat niemand ein Konto.
+console-no-match = Niemand gefunden
+console-no-match-hint = Keine E-Mail-Adresse und kein Name beginnt so.
+console-everybody = Alle anzeigen
+console-unavailable = Die Liste ließ sich gerade nicht laden. Bitte versuche es gleich noch einmal.
+console-count =
+    { $count ->
+        [one] { $count } Person
+       *[other] { $count } Personen
+    }
+console-count-first =
+    { $count ->
+        [one] Die erste Person ({ $count })
+       *[other] Die ersten { $count } Personen
+    }
+console-count-more =
+    { $count ->
+        [one] { $count } weitere Person
+       *[other] { $count } weitere Personen
+    }

@@ -1,0 +1,44 @@
+## The admin console, for those who run the service.
+
+# The name of the navigation, for screen readers.
+console-navigation = Admin console
+# A link out of the console.
+console-to-account = Your account
+# The list of everybody who has an account.
+console-people = People
+# Above the field, and on the button. At most 15 characters.
+console-search = Search
+console-search-hint = The beginning of an email address or a name.
+# Heads of columns. At most 20 characters each.
+console-email = Email
+console-since = Since
+console-last-sign-in = Last sign-in
+# Somebody has not signed in yet.
+console-never = Never
+# Somebody may not sign in any more.
+console-locked = Locked
+console-next-page = Next page
+console-first-page = First page
+console-nobody = Nobody has an account yet.
+console-no-match = Nobody found
+console-no-match-hint = No email address and no name begins like that.
+console-everybody = Show everybody
+console-unavailable = The list could not be loaded just now. Please try again in a moment.
+# How many people there are.
+console-count =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+# There are more on further pages.
+console-count-first =
+    { $count ->
+        [one] The first { $count } person
+       *[other] The first { $count } people
+    }
+# On the last page of several.
+console-count-more =
+    { $count ->
+        [one] { $count } more person
+       *[other] { $count } more people
+    }

@@ -1,0 +1,35 @@
+console-navigation = Consola de administración
+console-to-account = Tu cuenta
+console-people = Personas
+console-search = Buscar
+console-search-hint = El principio de un correo electrónico o de un nombre.
+console-email = Correo electrónico
+console-since = Desde
+console-last-sign-in = Último acceso
+console-never = Nunca
+console-locked = Bloqueada
+console-next-page = Página siguiente
+console-first-page = Primera página
+console-nobody = Nadie tiene cuenta todavía.
+console-no-match = Sin resultados
+console-no-match-hint = Ningún correo electrónico y ningún nombre empieza así.
+console-everybody = Mostrar todas
+console-unavailable = No se pudo cargar la lista. Vuelve a intentarlo en un momento.
+console-count =
+    { $count ->
+        [one] { $count } persona
+        [many] { $count } de personas
+       *[other] { $count } personas
+    }
+console-count-first =
+    { $count ->
+        [one] La primera persona ({ $count })
+        [many] Las primeras { $count } de personas
+       *[other] Las primeras { $count } personas
+    }
+console-count-more =
+    { $count ->
+        [one] { $count } persona más
+        [many] { $count } de personas más
+       *[other] { $count } personas más
+    }

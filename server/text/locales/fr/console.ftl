@@ -1,0 +1,35 @@
+console-navigation = Console d’administration
+console-to-account = Votre compte
+console-people = Personnes
+console-search = Rechercher
+console-search-hint = Le début d’une adresse e-mail ou d’un nom.
+console-email = E-mail
+console-since = Depuis
+console-last-sign-in = Dernière connexion
+console-never = Jamais
+console-locked = Bloqué
+console-next-page = Page suivante
+console-first-page = Première page
+console-nobody = Personne n’a encore de compte.
+console-no-match = Aucun résultat
+console-no-match-hint = Aucune adresse e-mail ni aucun nom ne commence ainsi.
+console-everybody = Tout afficher
+console-unavailable = La liste n’a pas pu être chargée. Réessayez dans un instant.
+console-count =
+    { $count ->
+        [one] { $count } personne
+        [many] { $count } de personnes
+       *[other] { $count } personnes
+    }
+console-count-first =
+    { $count ->
+        [one] La première personne ({ $count })
+        [many] Les premiers { $count } de personnes
+       *[other] Les { $count } premières personnes
+    }
+console-count-more =
+    { $count ->
+        [one] { $count } personne de plus
+        [many] { $count } de personnes de plus
+       *[other] { $count } personnes de plus
+    }

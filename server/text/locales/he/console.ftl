@@ -1,0 +1,35 @@
+console-navigation = ניהול המערכת
+console-to-account = החשבון שלך
+console-people = אנשים
+console-search = חיפוש
+console-search-hint = תחילת כתובת אימייל או שם.
+console-email = אימייל
+console-since = מאז
+console-last-sign-in = התחברות אחרונה
+console-never = אף פעם
+console-locked = מושבת
+console-next-page = העמוד הבא
+console-first-page = העמוד הראשון
+console-nobody = עדיין אין לאף אחד חשבון.
+console-no-match = לא נמצאו תוצאות
+console-no-match-hint = אין כתובת אימייל או שם שמתחילים כך.
+console-everybody = הצגת כולם
+console-unavailable = לא ניתן היה לטעון את הרשימה. אפשר לנסות שוב בעוד רגע.
+console-count =
+    { $count ->
+        [one] אדם אחד
+        [two] שני אנשים
+       *[other] { $count } אנשים
+    }
+console-count-first =
+    { $count ->
+        [one] האדם הראשון
+        [two] שני האנשים הראשונים
+       *[other] { $count } האנשים הראשונים
+    }
+console-count-more =
+    { $count ->
+        [one] עוד אדם אחד
+        [two] עוד שני אנשים
+       *[other] עוד { $count } אנשים
+    }
