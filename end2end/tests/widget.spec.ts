@@ -98,7 +98,7 @@ test("somebody without a passkey signs in inside the frame and gets one in a win
   const opening = page.waitForEvent("popup");
   await frame.getByRole("button", { name: "Create a passkey" }).click();
   const popup = await opening;
-  await popup.waitForURL("**/popup/passkey");
+  await popup.waitForURL("**/popup/passkey?*");
   const authenticator = await VirtualAuthenticator.add(popup);
   await expect(popup.getByText(email)).toBeVisible();
   await popup.getByRole("button", { name: "Create a passkey" }).click();
@@ -125,7 +125,7 @@ test("the window that was closed can be opened again", async ({ page, outbox, em
     const opening = page.waitForEvent("popup");
     await create.click();
     const popup = await opening;
-    await popup.waitForURL("**/popup/passkey");
+    await popup.waitForURL("**/popup/passkey?*");
     await expect(popup.getByText(email)).toBeVisible();
     await popup.close();
     // Longer than a form waits before it says that it does.
@@ -243,7 +243,7 @@ test("a page that is not registered reads why, and makes no frame", async ({ pag
   const { origin } = await shop({ isRegistered: false });
   const said = page.locator("latchkey-login").getByRole("alert");
   await expect(said).toContainText("Sign-in cannot be shown here");
-  await expect(said).toContainText(`This page's address, ${origin}, is not registered for the application Example Shop.`);
+  await expect(said).toContainText(`This page’s address, ${origin}, is not registered for the application Example Shop.`);
   await expect(page.locator("iframe")).toHaveCount(0);
   await axe();
 });

@@ -1,5 +1,6 @@
 //! Every cookie of the UI: read, set and cleared here.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cookie::{Cookie, SameSite, time::Duration};
 use http::{HeaderMap, HeaderValue, header, request::Parts};
 use latchkey_domain::{RequestContext, Token};
@@ -33,8 +34,10 @@ pub fn read(name: &str) -> Option<String> {
 }
 
 fn find(headers: &HeaderMap, name: &str) -> Option<String> {
-    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
-    let mut cookies = lines.flat_map(Cookie::split_parse).flatten();
+    // Each by itself: a neighbouring subdomain may have planted one that is no text, and it must not take ours along.
+    let pieces =
+        headers.get_all(header::COOKIE).into_iter().flat_map(|line| line.as_bytes().split(|byte| *byte == b';'));
+    let mut cookies = pieces.filter_map(|piece| Cookie::parse(std::str::from_utf8(piece).ok()?).ok());
     cookies.find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
 }
 
@@ -68,9 +71,13 @@ pub fn set_browser(token: &Token) {
     set(BROWSER, token.expose(), None);
 }
 
-/// Keeps a value until the browser is closed.
+/// Keeps what somebody typed until the browser is closed.
 pub fn keep(name: &str, value: &str) {
-    set(name, value, None);
+    set(name, &URL_SAFE_NO_PAD.encode(value), None);
+}
+
+pub fn kept(name: &str) -> Option<String> {
+    String::from_utf8(URL_SAFE_NO_PAD.decode(read(name)?).ok()?).ok()
 }
 
 pub fn forget(name: &str) {
@@ -150,7 +157,7 @@ fn set(name: &str, value: &str, max_age: Option<Duration>) {
     let cookie = Cookie::build((full_name(name), value)).path("/").http_only(true).same_site(SameSite::Lax);
     let mut cookie = cookie.secure(is_secure()).build();
     cookie.set_max_age(max_age);
-    // Names are constants and values base64url, hexadecimal or digits: always a valid header.
+    // Names are constants and values base64url, a tag or digits: always a valid header.
     if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
         expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, value);
     }

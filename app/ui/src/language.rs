@@ -16,7 +16,8 @@ pub async fn choose_language(language: String, page: String) -> Result<GoTo, App
                 let account = &request::services().account;
                 account.set_language(&caller, &language.locale(), &request::context()).await?;
             }
-            Err(AppError::NotSignedIn) => {}
+            // The page was rendered for nobody, or for somebody else: then it is this browser's choice alone.
+            Err(AppError::NotSignedIn | AppError::OtherAccount { .. }) => {}
             Err(error) => return Err(error),
         }
         cookies::set_language(language);

@@ -37,9 +37,14 @@ enum Sort {
 }
 
 pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
+    let search = args.search.as_deref().map(Prefix::new);
+    // Of a script whose variable is empty, everybody would be the wrong answer.
+    if matches!(search, Some(None)) {
+        return Err("--search has nothing to look for".into());
+    }
     let services = existing::services(config).await?;
     let people = UserList {
-        search: args.search.as_deref().and_then(Prefix::new),
+        search: search.flatten(),
         is_active: args.active,
         sort: match args.sort {
             Sort::Created => UserSort::CreatedAt,
@@ -49,7 +54,8 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
         direction: if args.reverse { Direction::Descending } else { Direction::Ascending },
     };
     let mut after = None;
-    let mut rows = vec![["address", "active", "created", "last sign-in", "id"].map(str::to_owned).to_vec()];
+    let heading = ["address", "active", "created", "last sign-in", "id"].map(str::to_owned).to_vec();
+    let mut rows = vec![heading];
     loop {
         let page = services.users.list(&operator(), &people, after.as_deref(), PAGE_MAX).await?;
         rows.extend(page.items.iter().map(|user| {
@@ -61,11 +67,12 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
                 user.id.to_string(),
             ]
         }));
+        // A page at a time: there may be a million of them.
+        output::table(&rows);
+        rows.clear();
         after = page.next;
         if after.is_none() {
-            break;
+            return Ok(ExitCode::SUCCESS);
         }
     }
-    output::table(&rows);
-    Ok(ExitCode::SUCCESS)
 }

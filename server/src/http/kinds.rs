@@ -9,8 +9,8 @@
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request},
-    middleware::{from_fn, from_fn_with_state, map_request},
+    extract::{DefaultBodyLimit, Request, State},
+    middleware::{from_fn, from_fn_with_state, map_request_with_state},
 };
 use http::header;
 use tower::ServiceBuilder;
@@ -21,7 +21,7 @@ use super::{
     cors::{self, Readers},
     error::{ApiError, ErrorCode},
     extract::BODY_LIMIT,
-    isolate, local_host, observe, own_origin,
+    isolate, language, local_host, observe, own_origin,
     routes::Routes,
 };
 
@@ -60,7 +60,7 @@ impl Table {
     pub fn machine_routes(self, readers: Readers, routes: Routes) -> Self {
         let state = self.state.clone();
         let layers = ServiceBuilder::new()
-            .layer(map_request(without_cookies))
+            .layer(map_request_with_state(state.clone(), without_cookies))
             .layer(from_fn_with_state((readers, state.clone()), cors::let_read))
             .layer(from_fn_with_state(state.settings.request_timeout, isolate::isolate))
             .layer(from_fn(observe::refuse_unreadable_address))
@@ -79,7 +79,10 @@ async fn method_not_allowed() -> ApiError {
     ApiError::new(ErrorCode::MethodNotAllowed)
 }
 
-async fn without_cookies(mut request: Request) -> Request {
-    request.headers_mut().remove(header::COOKIE);
+/// The language that a person chose for their browser is among what goes.
+async fn without_cookies(State(state): State<AppState>, mut request: Request) -> Request {
+    if request.headers_mut().remove(header::COOKIE).is_some() {
+        language::settle(&mut request, state.settings.language);
+    }
     request
 }

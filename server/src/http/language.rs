@@ -1,18 +1,29 @@
 //! The language that a request is answered in.
 
+use axum::extract::Request;
 use http::{Extensions, HeaderMap, Uri, header};
+use latchkey_domain::RequestContext;
 use latchkey_text::{Language, negotiate};
 use latchkey_ui::cookies;
 
 /// Asked for in the address (`ui_locales`), chosen for this browser, preferred by its settings, or this server's own.
-pub fn of_request(uri: &Uri, headers: &HeaderMap, default: Language) -> Language {
+fn of_request(uri: &Uri, headers: &HeaderMap, default: Language) -> Language {
     let mut query = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
     let ui_locales = query.find(|(name, _)| name == "ui_locales").map(|(_, value)| value);
     let accept = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     negotiate(ui_locales.as_deref(), cookies::language_in(headers).as_deref(), accept).unwrap_or(default)
 }
 
-/// As `observe` has found it out.
+/// Finds it out for whoever asks later; see [`of`].
+pub fn settle(request: &mut Request, default: Language) {
+    let language = of_request(request.uri(), request.headers(), default);
+    if let Some(context) = request.extensions_mut().get_mut::<RequestContext>() {
+        context.locale = language.locale();
+    }
+    request.extensions_mut().insert(language);
+}
+
+/// As [`settle`] has found it out.
 pub fn of(extensions: &Extensions) -> Language {
     extensions.get().copied().unwrap_or_else(Language::english)
 }

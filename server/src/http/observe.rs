@@ -45,11 +45,9 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
     };
     let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     let login_domain = login_domain(state.services.login_domains(), request.headers());
-    let mut context = RequestContext::new(login_domain, ip, agent.unwrap_or_default(), &id);
-    let language = language::of_request(request.uri(), request.headers(), state.settings.language);
-    context.locale = language.locale();
+    let context = RequestContext::new(login_domain, ip, agent.unwrap_or_default(), &id);
     request.extensions_mut().insert(context);
-    request.extensions_mut().insert(language);
+    language::settle(&mut request, state.settings.language);
     // Whatever is logged on the way carries the id that the answer names.
     let mut response = next.run(request).instrument(tracing::info_span!("request", id)).await;
 

@@ -116,6 +116,12 @@ async fn the_list_is_searched_sorted_and_turned_by_plain_links() {
     assert_eq!(rows(&ada, &[("q", " PERSON4")]).await.0.len(), 10);
     let (found, answer) = rows(&ada, &[("q", "person42@")]).await;
     assert_eq!((found, &answer["count"]), (vec!["person42@example.com".to_owned()], &Value::from("1 person")));
+    // What is found comes from its beginning, and nobody begins with what nobody sees.
+    assert_eq!(rows(&ada, &[("q", "person")]).await.0[0], "person00@example.com");
+    for unseen in ["\u{301}", "\0", "\u{200b}"] {
+        assert!(rows(&ada, &[("q", unseen)]).await.0.is_empty(), "{unseen:?}");
+    }
+    assert_eq!(rows(&ada, &[("q", "per\0son42")]).await.0.len(), 1);
     let page = ada.get("/admin?q=%3Cscript%3Eperson").await;
     assert!(page.text.contains("Nobody found") && !page.text.contains("<script>person"), "{}", page.text);
 }

@@ -36,3 +36,16 @@ async fn a_malformed_cookie_is_nobody() {
             .unwrap();
     });
 }
+
+/// A page of a neighbouring subdomain can plant one.
+#[tokio::test]
+async fn a_cookie_that_is_no_text_takes_no_other_along() {
+    let app = TestApp::start().await;
+    for line in [&b"latchkey_theme=dark; n=\xe9"[..], b"n=\xff; latchkey_theme=dark", b"n; =; latchkey_theme=dark"] {
+        let cookie = http::HeaderValue::from_bytes(line).unwrap();
+        let request = http::Request::get("/login").header("cookie", cookie).body(axum::body::Body::empty()).unwrap();
+        let page = app.router().oneshot(request).await.unwrap().into_body();
+        let page = axum::body::to_bytes(page, usize::MAX).await.unwrap();
+        assert!(String::from_utf8_lossy(&page).contains("data-theme=\"dark\""), "{line:?}");
+    }
+}

@@ -248,3 +248,14 @@ async fn a_page_reads_that_the_proxy_is_set_up_wrongly() {
         assert_eq!((answer.status.as_u16(), answer.header(ALLOW_ORIGIN)), (400, readable), "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_route_for_programs_does_not_know_what_was_chosen_for_a_browser() {
+    let app = app().await;
+    let say = async |headers: &[(&str, &str)]| {
+        let answer = call(&app, &Method::GET, "/embed/check?client_id=nobody", headers).await;
+        axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap()
+    };
+    assert_eq!(say(&[("cookie", "latchkey_language=de")]).await, say(&[]).await);
+    assert_ne!(say(&[("accept-language", "de")]).await, say(&[]).await, "the words have a language");
+}

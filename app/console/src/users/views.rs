@@ -6,7 +6,7 @@ use latchkey_domain::{
         search::Prefix,
         users::{self, UserSort},
     },
-    kernel::page::Direction,
+    kernel::page::{Direction, Page},
 };
 use latchkey_ui::{
     AppError,
@@ -43,18 +43,26 @@ pub fn page_query() -> ListQuery {
 
 async fn load(query: ListQuery) -> Result<UserList, AppError> {
     let caller = request::session_caller().await?;
+    let search = Prefix::new(&query.q);
+    // Nothing but accents, say: nobody begins so.
+    let finds_nobody = search.is_none() && !query.q.is_empty();
+    // The heads of the columns turn no search: what is found comes from its beginning.
+    let is_descending = query.is_descending && search.is_none();
     let list = users::UserList {
-        search: Prefix::new(&query.q),
+        search,
         is_active: None,
         sort: match query.sort {
             Column::Email => UserSort::Email,
             Column::CreatedAt => UserSort::CreatedAt,
             Column::LastLoginAt => UserSort::LastLoginAt,
         },
-        direction: if query.is_descending { Direction::Descending } else { Direction::Ascending },
+        direction: if is_descending { Direction::Descending } else { Direction::Ascending },
     };
     let after = Some(&*query.after).filter(|after| !after.is_empty());
-    let page = request::services().console.list_users(&caller, &list, after, PAGE).await?;
+    let mut page = request::services().console.list_users(&caller, &list, after, PAGE).await?;
+    if finds_nobody {
+        page = Page { items: Vec::new(), next: None };
+    }
     let rows: Vec<UserRow> = page.items.iter().map(row).collect();
     // A page of them at most.
     let number = u32::try_from(rows.len()).unwrap_or(PAGE);

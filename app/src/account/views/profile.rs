@@ -45,7 +45,7 @@ pub async fn sensitive_page() -> Result<Person, AppError> {
 
 /// A new address that was typed before.
 pub fn typed_email() -> Option<String> {
-    cookies::read(cookies::NEW_EMAIL)
+    cookies::kept(cookies::NEW_EMAIL)
 }
 
 /// The code to the new address that this browser is waiting for.

@@ -67,8 +67,14 @@ fn common(a: &str, b: &str) -> usize {
 fn fold(text: &str) -> String {
     let nfkd = DecomposingNormalizerBorrowed::new_nfkd();
     let text = nfkd.normalize(&nfkd.normalize(text).to_lowercase()).into_owned();
+    // Neither accents nor what nobody sees; a NUL is no text for PostgreSQL either.
+    let is_seen = |c: &char| {
+        let unseen = [GeneralCategory::NonspacingMark, GeneralCategory::Control, GeneralCategory::Format];
+        c.is_whitespace() || !unseen.contains(&c.general_category())
+    };
+    let text: String = text.chars().filter(is_seen).collect();
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.chars().filter(|c| c.general_category() != GeneralCategory::NonspacingMark).take(MAX).collect()
+    words.chars().take(MAX).collect()
 }
 
 #[cfg(test)]
@@ -86,6 +92,7 @@ mod tests {
             ("用户", "用户"),
             ("\u{301}", ""),
             (" \t", ""),
+            ("a\0da\u{200b}", "ada"),
         ] {
             assert_eq!(fold(typed), folded, "{typed:?}");
             assert_eq!(fold(folded), folded, "{typed:?}, folded again");
