@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use http::StatusCode;
 use latchkey_testkit::{Answer, Passkey};
+use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
-use crate::support::{Browser, on_each_database, people::*};
+use crate::support::{Browser, TestApp, on_each_database, people::*};
 
 /// What the page tells the password manager: the ids that are accepted, if it may say so.
 async fn accepted(browser: &Browser) -> Option<usize> {
@@ -137,4 +138,34 @@ on_each_database! {
             assert_eq!(sign_up(&app, &browser, ADA).await.header("location"), "/account");
         }
     }
+}
+
+/// What the database could not say says nothing of the answer: it is used up by being right or wrong.
+#[tokio::test]
+async fn an_answer_that_came_while_the_database_was_away_may_come_again() {
+    let app = TestApp::start().await;
+    let owner = app.browser();
+    sign_up(&app, &owner, ADA).await;
+    // One that was never added: whether it is about to be is asked of the database while the answer is verified.
+    let (_, start) = call(&owner, "registration/start", &[("conditional", "false")]).await;
+    let (mut passkey, _) = Passkey::create(&options(&start), app.origin());
+    app.clock.advance(Duration::from_secs(301));
+    let browser = app.browser();
+    let (_, start) = call(&browser, "sign_in/start", &[]).await;
+    let answer = passkey.get(&options(&start), app.origin()).to_string();
+    let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
+
+    let mut connection = SqliteConnection::connect(&app.database.url).await.unwrap();
+    let find = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE '%sessions'";
+    let table: String = sqlx::query_scalar(find).fetch_one(&mut connection).await.unwrap();
+    let mut rename = async |from: &str, to: &str| {
+        let rename = AssertSqlSafe(format!("ALTER TABLE {from} RENAME TO {to}"));
+        sqlx::raw_sql(rename).execute(&mut connection).await.unwrap();
+    };
+    rename(&table, "away").await;
+    assert_eq!(call(&browser, "sign_in/finish", &fields).await.0, StatusCode::SERVICE_UNAVAILABLE);
+    rename("away", &table).await;
+    let (_, refused) = call(&browser, "sign_in/finish", &fields).await;
+    assert_eq!(refused["code"], "unknown_credential");
+    assert_eq!(call(&browser, "sign_in/finish", &fields).await.1["code"], "ceremony_used");
 }

@@ -16,7 +16,7 @@ use crate::{
         relying_party::{Assertion, Framing},
         sealed,
     },
-    kernel::{Fault, transact},
+    kernel::{Fault, fault::OverFault, transact},
     ports::{Action, MailKind, Meaning, SignInWrite, Unit},
 };
 use crate::{
@@ -224,6 +224,8 @@ impl SignIn {
         };
         match result {
             Ok(checked) => Ok((ceremony, checked)),
+            // It says nothing of the answer, which may come once more.
+            Err(error) if error.fault().is_some() => Err(error),
             Err(error) => match self.record_failure(&ceremony, found, error, request).await? {
                 // Said whatever else is wrong, so that it tells of the request alone, and not whether a passkey exists.
                 error if is_read && !is_own_origin && !matches!(error, Error::Ceremony(CeremonyError::Spent)) => {
