@@ -8,13 +8,14 @@ use std::{
 };
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use futures_util::future::join_all;
 use http::StatusCode;
 use latchkey_domain::AuditKind;
 use latchkey_testkit::{Answer, Passkey};
 use serde_json::{Value, json};
 use sqlx::{Connection, FromRow, PgConnection, SqliteConnection, query_as};
 
-use crate::support::{Process, TestApp, on_each_database, people::*};
+use crate::support::{OPERATOR, Process, TestApp, on_each_database, people::*};
 
 #[derive(Debug, FromRow)]
 struct Event {
@@ -23,6 +24,8 @@ struct Event {
     actor_id: Option<String>,
     target_kind: Option<String>,
     target_id: Option<String>,
+    ip: String,
+    user_agent: String,
     before: String,
     after: String,
     detail: String,
@@ -45,7 +48,8 @@ impl Event {
 
 /// Oldest first.
 async fn events(app: &TestApp) -> Vec<Event> {
-    let list = "SELECT kind, actor_kind, actor_id, target_kind, target_id, before, after, detail FROM audit_events
+    let list = "SELECT kind, actor_kind, actor_id, target_kind, target_id, ip, user_agent, before, after,
+        detail FROM audit_events
         ORDER BY happened_at, id";
     let url = &app.database.url;
     if url.starts_with("sqlite:") {
@@ -239,6 +243,42 @@ on_each_database! {
         let operator = last("user.deactivated").actor_id.clone();
         assert_eq!(operator, whoami::username().ok(), "by the name on the operating system");
     }
+
+    async fn of_changes_that_race_each_is_logged_from_what_the_one_before_left(app: TestApp) {
+        app.add_client("shop", &[]).await;
+        sign_up(&app, &app.browser(), ADA).await;
+        let (services, request, ada) = (app.services(), app.request(), ADA.parse().unwrap());
+        let secrets = join_all((0..4).map(|_| services.clients.make_confidential(&OPERATOR, "shop", &request))).await;
+        assert_eq!(secrets.iter().filter(|secret| secret.is_ok()).count(), 1, "{secrets:?}");
+        let locked = join_all((0..4).map(|_| services.account.set_active(&OPERATOR, &ada, false, &request))).await;
+        assert!(locked.iter().all(Result::is_ok), "{locked:?}");
+        let events = events(&app).await;
+        let count = |kind: &str, before: Value| {
+            events.iter().filter(|event| event.kind == kind && event.change().0 == before).count()
+        };
+        assert_eq!(count("client.secret_rotated", json!({"is_confidential": false})), 1);
+        assert_eq!(count("user.deactivated", json!({"is_active": true})), 1);
+    }
+
+    async fn two_new_addresses_that_are_confirmed_at_once_are_both_told(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        let mut codes = Vec::new();
+        for new in ["one@example.com", "two@example.com"] {
+            let id = code_id(&call(&browser, "profile/email", &[("email", new)]).await.1);
+            codes.push((id, app.mailed_code(new).await));
+        }
+        let done = join_all(codes.iter().map(async |(id, code)| {
+            call(&browser, "profile/email/verify_code", &[("id", id), ("code", code)]).await.0
+        }));
+        assert_eq!(done.await, [StatusCode::OK; 2]);
+        let events = events(&app).await;
+        let changes: Vec<_> =
+            events.iter().filter(|event| event.kind == "user.email_changed").map(Event::change).collect();
+        assert_eq!(changes.len(), 2);
+        assert_eq!(changes[0].0["email"], ADA);
+        assert_eq!(changes[1].0, changes[0].1, "{changes:?}");
+    }
 }
 
 /// Whoever leaves takes what the log knew of them along.
@@ -248,6 +288,7 @@ async fn a_deleted_person_is_in_no_event_but_that_of_the_deletion() {
     let browser = app.browser();
     sign_up(&app, &browser, "eve@example.com").await;
     call(&browser, "profile/names", &[("first_name", "Evelyn"), ("last_name", "")]).await;
+    add_passkey(&browser, false, |_, _| {}).await;
     let id = events(&app).await.into_iter().find(|event| event.kind == "user.created").unwrap().actor_id;
     call(&browser, "profile/delete", &[("understood", "true")]).await;
     let events = events(&app).await;
@@ -256,4 +297,8 @@ async fn a_deleted_person_is_in_no_event_but_that_of_the_deletion() {
     assert!(!events.iter().any(|event| told(event, "eve@example.com") || told(event, "Evelyn")), "{events:?}");
     let named: Vec<&str> = events.iter().filter(|event| event.actor_id == id).map(|event| &*event.kind).collect();
     assert_eq!(named, ["user.deleted"]);
+    // Nor by what was theirs, nor by where they were.
+    for event in events.iter().filter(|event| event.kind != "user.deleted") {
+        assert_eq!((&event.target_id, &*event.ip, &*event.user_agent), (&None, "", ""), "{event:?}");
+    }
 }

@@ -144,6 +144,7 @@ impl Account {
             let user = unit.find_user_by_email(email).await?.ok_or(Error::NotFound)?;
             let permit = authz::require(actor, Permission::LockAccount, Target::User(user.id))?;
             // The person before their sessions: a sign-in that is under way waits for this row, and then finds it so.
+            let user = unit.lock_user(user.id).await?.ok_or(Error::NotFound)?;
             unit.set_user_active(&permit, user.id, is_active, shared.now()).await.gone_is(Error::NotFound)?;
             if !is_active {
                 unit.delete_sessions(user.id, None).await?;

@@ -292,7 +292,8 @@ impl EmailCodes {
                 return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP });
             }
             let row = right.spend(&mut *unit, caller.session.id, shared.now()).await?;
-            let user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
+            // Under the person's lock: the address that they move from is the one they had just before, and it is told.
+            let user = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;
             unit.update_user_email(user.id, &row.email, shared.now())
                 .await
                 // Taken while it was being proved: the same answer as for one that was taken before.

@@ -220,7 +220,9 @@ impl Clients {
         let permit = permit(actor, id)?;
         let secret = Token::generate(&*shared.rng);
         transact!(shared, |unit| {
-            let client = unit.find_client(id).await?.ok_or(Error::UnknownClient)?;
+            // A change of nothing: of two that race, the second finds the secret of the first.
+            let client = unit.update_client(&permit, id, &ClientUpdate::default(), shared.now()).await?;
+            let client = client.ok_or(Error::UnknownClient)?;
             if client.secret_hash.is_some() != had_one {
                 let has = if had_one { "is public and has no secret" } else { "has a secret already" };
                 return Err(invalid("client_id", format!("{id} {has}")));
