@@ -89,11 +89,11 @@ const RECORD_LOGIN: &str = "
 const RECORD_KNOWN_BROWSER: &str = "
     UPDATE users SET newest_browser = CASE WHEN newest_browser < $2 THEN $2 ELSE newest_browser END WHERE id = $1";
 const FORGET_KNOWN_BROWSERS: &str = "UPDATE users SET forgotten_browser = newest_browser WHERE id = $1";
-/// That something happened stays, and when; who it was, and what their data said, does not.
+/// That something happened stays, and when; who it was and where, and what their data said, does not. All that these
+/// events were done to was the person's.
 const FORGET_IN_AUDIT_LOG: &str = "
-    UPDATE audit_events SET user_id = NULL, before = '{}', after = '{}', detail = '{}',
-        actor_id = CASE WHEN actor_kind = 'person' THEN NULL ELSE actor_id END,
-        target_id = CASE WHEN target_kind = 'user' THEN NULL ELSE target_id END
+    UPDATE audit_events SET user_id = NULL, target_id = NULL, ip = '', user_agent = '', before = '{}', after = '{}',
+        detail = '{}', actor_id = CASE WHEN actor_kind = 'person' THEN NULL ELSE actor_id END
     WHERE user_id = $1";
 /// Credentials, sessions with their tokens, codes and links go with the row.
 const DELETE: &str = "DELETE FROM users WHERE id = $1";
