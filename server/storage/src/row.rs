@@ -15,6 +15,13 @@ pub(crate) trait FromRow: Sized {
     fn from_row(row: &Row) -> Result<Self>;
 }
 
+/// `None` for a row that cannot be read, be it damaged or a newer node's: it keeps nobody from the other rows.
+impl<R: FromRow> FromRow for Option<R> {
+    fn from_row(row: &Row) -> Result<Self> {
+        Ok(R::from_row(row).inspect_err(|error| tracing::warn!(%error, "a row is left out")).ok())
+    }
+}
+
 /// What stands in a column, as one of the types that both databases have.
 pub(crate) trait Column: Sized {
     type Stored: Portable;

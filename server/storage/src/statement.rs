@@ -43,7 +43,7 @@ where
 }
 
 /// One text for both databases, with its values in the order of their numbers.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Statement<'a> {
     pub(crate) sql: SqlStr,
     pub(crate) values: Vec<Value<'a>>,

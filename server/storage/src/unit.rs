@@ -191,6 +191,11 @@ impl Unit {
         self.fetch_all(statement).await
     }
 
+    /// Reads rows, but for those that cannot be read.
+    pub(crate) async fn read_sound<R: FromRow>(&mut self, statement: Statement<'_>) -> Result<Vec<R>> {
+        Ok(self.read_all::<Option<R>>(statement).await?.into_iter().flatten().collect())
+    }
+
     /// Writes; gives the number of rows that it affected.
     pub(crate) async fn write(&mut self, statement: Statement<'_>) -> Result<u64> {
         self.may_write()?;

@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::StatusCode;
 use latchkey_domain::{
     Job, JobId, Timestamp,
@@ -140,6 +141,49 @@ async fn an_event_of_a_kind_that_only_a_newer_version_knows_spoils_no_list() {
     let page = browser.get("/account/activity").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text.contains("Firefox on Linux"), "the sign-in is still there: {}", page.text);
+}
+
+/// One row of anything that a person looks at, or that an operator does.
+#[tokio::test]
+async fn a_row_that_cannot_be_read_takes_no_other_along() {
+    let app = TestApp::start_with(|config| config.admin.emails = vec![ADA.to_owned()]).await;
+    let ada = app.browser();
+    sign_up(&app, &ada, ADA).await;
+    let (keyless, ..) = add_passkey(&ada, false, |_, _| {}).await;
+    for number in 10..63 {
+        sign_up(&app, &app.browser(), &format!("person{number}@example.com")).await;
+    }
+    sign_up(&app, &app.browser(), ADA).await;
+    let mut connection = sqlx::SqliteConnection::connect(&app.database.url).await.unwrap();
+    for statement in [
+        "UPDATE users SET email = replace(email, '@', ' ') WHERE email IN ('person20@example.com', 'person21@example.com')",
+        "UPDATE credentials SET record = 'rust'",
+        "INSERT INTO credentials SELECT x'0123456789abcdef0123456789abcdef', user_id, rp_id, 'rusty', record, sign_count,
+            backup_eligible, backup_state, aaguid, 'rust', created_at, updated_at, last_used_at, last_used_ip,
+            last_used_user_agent FROM credentials",
+        "UPDATE sessions SET amr = '[\"retina\"]' WHERE id = (SELECT min(id) FROM sessions)",
+        "UPDATE sessions SET amr = 'rust' WHERE id = (SELECT max(id) FROM sessions)",
+    ] {
+        sqlx::raw_sql(statement).execute(&mut connection).await.unwrap();
+    }
+    let page = ada.get("/account").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text.contains("You are signed in nowhere else."), "{}", page.text);
+    let id = URL_SAFE_NO_PAD.encode(&keyless.id);
+    assert_eq!(call(&ada, "passkeys/remove", &[("id", &id)]).await.0, StatusCode::OK);
+
+    let mut seen = 0;
+    let mut after = String::new();
+    loop {
+        let fields = [("sort", "email"), ("after", &*after)];
+        let page = call(&ada, "console/list_users", &fields).await.1;
+        seen += page["rows"].as_array().unwrap_or_else(|| panic!("{page}")).len();
+        match page["next"].as_str() {
+            Some(next) => after = next.to_owned(),
+            None => break,
+        }
+    }
+    assert_eq!(seen, 52, "of 54 people");
 }
 
 /// An application whose stored origin is none any more has that origin no longer; the others work on.

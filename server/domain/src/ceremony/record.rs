@@ -5,8 +5,6 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use webauthn_rs_core::proto::Credential;
 
-use crate::kernel::Fault;
-
 #[derive(Serialize, Deserialize)]
 pub(super) struct Record {
     version: u8,
@@ -22,12 +20,6 @@ pub(super) struct Record {
 #[derive(Debug, thiserror::Error)]
 #[error("the stored passkey record is not valid")]
 pub struct CorruptRecord;
-
-impl From<CorruptRecord> for Fault {
-    fn from(error: CorruptRecord) -> Self {
-        Self::Corrupt(error.to_string())
-    }
-}
 
 impl Record {
     pub(super) fn new(cose_key: &[u8], credential: Credential) -> Self {

@@ -23,7 +23,7 @@ const MAX_PASSKEYS: usize = 40;
 #[derive(Debug)]
 pub struct PasskeyDetails {
     pub credential: Credential,
-    /// COSE_Key, base64url.
+    /// COSE_Key, base64url; empty when it cannot be read, so that its owner still finds the passkey, and can remove it.
     pub public_key: String,
 }
 
@@ -40,13 +40,12 @@ impl Passkeys {
     /// Oldest first.
     pub async fn list(&self, caller: &Caller) -> Result<Vec<PasskeyDetails>, Error> {
         let credentials = self.shared.store.read().await?.list_credentials(caller.user.id).await?;
-        credentials
-            .into_iter()
-            .map(|credential| {
-                let public_key = record::public_key(&credential.record)?;
-                Ok(PasskeyDetails { credential, public_key })
-            })
-            .collect()
+        let details = |credential: Credential| {
+            let public_key = record::public_key(&credential.record)
+                .inspect_err(|error| tracing::warn!(%error, id = %credential.id, "a passkey has no key"));
+            PasskeyDetails { public_key: public_key.unwrap_or_default(), credential }
+        };
+        Ok(credentials.into_iter().map(details).collect())
     }
 
     /// The ids of the caller's passkeys here, for a password manager that hides all others; `None` while another session

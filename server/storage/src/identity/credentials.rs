@@ -75,7 +75,7 @@ impl Credentials for Unit {
     }
 
     async fn list_credentials(&mut self, user_id: UserId) -> Result<Vec<Credential>> {
-        self.read_all(query(LIST).bind(user_id)).await
+        self.read_sound(query(LIST).bind(user_id)).await
     }
 
     async fn insert_credential(&mut self, credential: &Credential) -> Result<()> {

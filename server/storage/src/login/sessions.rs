@@ -2,10 +2,11 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    CredentialId, Session, SessionId, Timestamp, User, UserId,
+    Amr, CredentialId, Session, SessionId, Timestamp, User, UserId,
     login::session::MAX_SESSIONS,
     ports::{Result, Sessions},
 };
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
@@ -25,14 +26,13 @@ macro_rules! session_columns {
 
 impl FromRow for Session {
     fn from_row(row: &Row) -> Result<Self> {
-        let Json(amr) = row.get("sessions.amr")?;
         Ok(Self {
             id: row.get("sessions.id")?,
             token_hash: row.get("sessions.token_hash")?,
             user_id: row.get("sessions.user_id")?,
             client_id: row.get("sessions.client_id")?,
             auth_time: row.get("sessions.auth_time")?,
-            amr,
+            amr: read_amr(row.get("sessions.amr")?),
             credential_id: row.get("sessions.credential_id")?,
             ip: row.get("sessions.ip")?,
             user_agent: row.get("sessions.user_agent")?,
@@ -41,6 +41,11 @@ impl FromRow for Session {
             expires_at: row.get("sessions.expires_at")?,
         })
     }
+}
+
+/// Without what only a newer node knows.
+fn read_amr(Json(stored): Json<Vec<Value>>) -> Vec<Amr> {
+    stored.into_iter().filter_map(|amr| serde_json::from_value(amr).ok()).collect()
 }
 
 /// How many there are, and when the last one was used.
@@ -150,7 +155,7 @@ impl Sessions for Unit {
     }
 
     async fn list_sessions(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Session>> {
-        self.read_all(query(LIST).bind(user_id).bind(now)).await
+        self.read_sound(query(LIST).bind(user_id).bind(now)).await
     }
 
     async fn touch_session(&mut self, id: SessionId, at: Timestamp, expires_at: Timestamp) -> Result<()> {
