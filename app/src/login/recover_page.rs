@@ -1,6 +1,7 @@
 //! `/login/recover`
 
 use latchkey_ui::{
+    AppError,
     components::{Button, ButtonKind, ButtonLink, FormError, GatePage, PostForm},
     request, routes,
     text::{problem, recover, say},
@@ -13,8 +14,10 @@ use super::{actions::recovery::UseRecoveryLink, views::check_recovery_link};
 #[component]
 pub fn RecoverPage() -> impl IntoView {
     let token = request::query("token").unwrap_or_default();
+    request::ensure_browser();
     Suspend::new(async move {
-        if check_recovery_link(&token).await.is_err() {
+        // Where the look failed, the button will say so.
+        if matches!(check_recovery_link(&token).await, Err(AppError::LinkInvalid)) {
             return view! {
                 <GatePage title=recover::gone_title()>
                     <p class="lead">{say(recover::gone())}</p>

@@ -239,12 +239,28 @@ on_each_database! {
         let request = app.request();
         let token = app.services().recovery.create(&OPERATOR, &ADA.parse().unwrap(), &request).await.unwrap();
         let page = browser.get(&format!("/login/recover?token={}", token.expose())).await;
+        let mut given = Vec::new();
         for _ in 0..2 {
             let answer = browser.submit_form(&page, "/_fn/sign_in/recover", &[]).await;
             assert_eq!(answer.header("location"), "/login/passkey");
+            given.push(session_cookie(&answer).unwrap());
         }
-        let stranger = app.browser();
-        let refused = stranger.submit_form(&page, "/_fn/sign_in/recover", &[]).await;
-        assert!(refused.header("location").starts_with("/login/recover"));
+        // Which of the two answers arrived makes no difference.
+        assert_eq!(given[0], given[1]);
+        let bob = app.browser();
+        sign_up(&app, &bob, "bob@example.com").await;
+        for other in [app.browser(), bob] {
+            let refused = other.submit_form(&page, "/_fn/sign_in/recover", &[]).await;
+            assert!(refused.header("location").starts_with("/login/recover"));
+        }
+
+        // Too many ask: the page is still that of the link.
+        let token = app.services().recovery.create(&OPERATOR, &ADA.parse().unwrap(), &request).await.unwrap();
+        let link = format!("/login/recover?token={}", token.expose());
+        let page = browser.get(&link).await;
+        app.throttle(Duration::from_secs(7));
+        let refused = browser.submit_form(&page, "/_fn/sign_in/recover", &[]).await;
+        assert_eq!(refused.header("location"), link);
+        assert!(browser.get(&link).await.text.contains(token.expose()));
     }
 }

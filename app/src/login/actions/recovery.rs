@@ -1,5 +1,6 @@
 //! Break-glass links that an operator makes on the command line.
 
+use latchkey_domain::Token;
 use latchkey_ui::{AppError, GoTo, forms, protocol::Form, request, routes};
 use leptos::server;
 
@@ -7,13 +8,14 @@ use leptos::server;
 #[server(prefix = "/_fn", endpoint = "sign_in/recover", protocol = Form)]
 pub async fn use_recovery_link(token: String) -> Result<GoTo, AppError> {
     let signed_in = async {
-        match request::services().recovery.consume(&token, &request::context()).await.map_err(AppError::from) {
-            Ok(signed_in) => request::set_session(&signed_in.token, &signed_in.user),
-            // A second click.
-            Err(AppError::LinkInvalid) if request::find_session_caller().await.is_some() => {}
-            Err(error) => return Err(error),
-        }
+        let signed_in = request::services().recovery.consume(&token, &request::context()).await?;
+        request::set_session(&signed_in.token, &signed_in.user);
         Ok(routes::LOGIN_PASSKEY.to_owned())
     };
-    forms::answer(signed_in.await, routes::LOGIN_RECOVER)
+    // What failed may work in a moment: the page keeps the link.
+    let page = match Token::parse(&token) {
+        Some(_) => format!("{}?token={token}", routes::LOGIN_RECOVER),
+        None => routes::LOGIN_RECOVER.to_owned(),
+    };
+    forms::answer(signed_in.await, &page)
 }

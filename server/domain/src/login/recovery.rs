@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     Error,
     attempt::{Authenticated, Proof},
-    complete::{SignedIn, complete},
+    complete::{SignedIn, complete, repeat},
 };
 use crate::{
     Actor, AuditKind, Email, Permission, RecoveryLink, RecoveryLinkId, RequestContext, Target, Token,
@@ -61,11 +61,16 @@ impl Recovery {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::TryCode, request)?;
         let token = Token::parse(token).ok_or(Error::RecoveryLinkInvalid)?;
+        let opens = shared.repeatable_token(&[b"recovery", token.expose().as_bytes()], request);
         transact!(shared, |unit| {
-            let link = unit.take_recovery_link(&token.hash(), shared.now()).await?.ok_or(Error::RecoveryLinkInvalid)?;
+            let Some(link) = unit.take_recovery_link(&token.hash(), shared.now()).await? else {
+                let opened = opens.clone().ok_or(Error::RecoveryLinkInvalid)?;
+                return repeat(shared, &mut *unit, opened, request).await?.ok_or(Error::RecoveryLinkInvalid);
+            };
             let user = unit.find_user(link.user_id).await?.filter(|user| user.is_active);
             let user = user.ok_or(Error::RecoveryLinkInvalid)?;
-            let authenticated = Authenticated { user, proof: Proof::RecoveryLink, at: shared.now(), token: None };
+            let (at, token) = (shared.now(), opens.clone());
+            let authenticated = Authenticated { user, proof: Proof::RecoveryLink, at, token };
             let signed_in = complete(shared, &mut *unit, authenticated, request).await?;
             let user = &signed_in.user;
             let mail = MailKind::RecoveryLinkUsed;
