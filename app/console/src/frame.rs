@@ -38,7 +38,9 @@ pub fn ConsolePage(title: Message, children: Children) -> impl IntoView {
             <h1>{title}</h1>
             {children()}
         </Document>
-        <LanguagePicker />
+        <footer class="account-foot">
+            <LanguagePicker />
+        </footer>
         <LocalTimes />
     }
 }
