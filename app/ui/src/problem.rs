@@ -31,14 +31,19 @@ pub fn Problem(kind: ProblemKind) -> impl IntoView {
         response.set_status(status);
     }
     match kind {
-        ProblemKind::NotFound => view! {
-            <GatePage title=problem::not_found_title()>
-                <p>{say(problem::not_found())}</p>
-                <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT>
-                    {say(problem::to_account())}
-                </ButtonLink>
-            </GatePage>
-        }
+        ProblemKind::NotFound => Suspend::new(async {
+            // The language that is chosen here is that of whoever is signed in, as on every other page: a page that is
+            // hidden from them must not look different.
+            request::find_session_caller().await;
+            view! {
+                <GatePage title=problem::not_found_title()>
+                    <p>{say(problem::not_found())}</p>
+                    <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT>
+                        {say(problem::to_account())}
+                    </ButtonLink>
+                </GatePage>
+            }
+        })
         .into_any(),
         ProblemKind::Broken => view! {
             <GatePage title=problem::broken_title()>

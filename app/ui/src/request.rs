@@ -118,8 +118,3 @@ pub fn frame_theme() -> Option<&'static str> {
         if is_dark { "dark" } else { "light" }
     })
 }
-
-/// The address of whoever is signed in here.
-pub async fn find_caller_email() -> Option<String> {
-    Some(find_session_caller().await?.user.email.to_string())
-}
