@@ -21,11 +21,13 @@ extern "C" {
 #[derive(Clone, Debug)]
 pub struct Stop(AbortController);
 
-impl Stop {
-    pub fn new() -> Self {
+impl Default for Stop {
+    fn default() -> Self {
         Self(AbortController::new())
     }
+}
 
+impl Stop {
     pub fn stop(&self) {
         self.0.abort();
     }

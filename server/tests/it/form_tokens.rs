@@ -9,7 +9,7 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 const BOB: &str = "bob@example.com";
 
 /// What pages call that show nothing of an account, or change nothing of one. All others need the token.
-const PUBLIC: [&str; 15] = [
+const PUBLIC: [&str; 16] = [
     "embed/send_code",
     "embed/resend_code",
     "embed/verify_code",
@@ -25,6 +25,8 @@ const PUBLIC: [&str; 15] = [
     "look/choose",
     "registration/already",
     "console/list_users",
+    // From the page of another account, the choice of this browser alone: see `languages.rs`.
+    "language/choose",
 ];
 
 /// For any of them.

@@ -68,7 +68,7 @@ impl Search {
         if wanted == shown && !self.is_unavailable.get_untracked() {
             return;
         }
-        let stop = Stop::new();
+        let stop = Stop::default();
         self.stop.set_value(Some(stop.clone()));
         spawn_local(async move {
             let fields = Fields::new();

@@ -139,7 +139,7 @@ impl Flow {
     async fn request(&'static self, ceremony: &Ceremony, mediation: Mediation) -> Result<JsValue, Failure> {
         let turn = self.turn.get() + 1;
         self.turn.set(turn);
-        let stop = Rc::new(Stop::new());
+        let stop = Rc::new(Stop::default());
         if let Some(previous) = self.pending.replace(Some(stop.clone())) {
             previous.stop();
         }
