@@ -1,6 +1,6 @@
 //! The pages, by URL.
 
-use latchkey_ui::{Shell, paths::At, problem::NotFound, routes, text::Language};
+use latchkey_ui::{Shell, paths::At, problem::NotFound, routes};
 use leptos::prelude::*;
 use leptos_router::{
     SsrMode,
@@ -22,8 +22,6 @@ pub fn App() -> impl IntoView {
 
 /// A whole answer.
 pub fn document() -> impl IntoView {
-    // Its words are English so far, whatever else its reader reads.
-    provide_context(Language::english());
     view! {
         <Shell>
             <App />

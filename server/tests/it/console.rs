@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use http::StatusCode;
+use http::{Method, StatusCode};
+use reqwest::RequestBuilder;
 use serde_json::Value;
 
 use crate::support::{Browser, Page, TestApp, browser_send as send, people::*};
@@ -20,10 +21,17 @@ fn said(page: &Page, path: &str) -> String {
     text.collect::<String>().replace(&format!("name=\"page\" value=\"{path}\""), "")
 }
 
+fn in_language(browser: &Browser, path: &str, language: &str) -> RequestBuilder {
+    browser.request(Method::GET, path).header("accept", "text/html").header("accept-language", language)
+}
+
 async fn is_nowhere(browser: &Browser) {
-    let (page, nothing) = (browser.get("/admin").await, browser.get("/no-such-page").await);
-    assert_eq!((page.status, nothing.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
-    assert_eq!(said(&page, "/admin"), said(&nothing, "/no-such-page"));
+    for language in ["en", "de", "ar"] {
+        let get = async |path| send(in_language(browser, path, language)).await;
+        let (page, nothing) = (get("/admin").await, get("/no-such-page").await);
+        assert_eq!((page.status, nothing.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+        assert_eq!(said(&page, "/admin"), said(&nothing, "/no-such-page"));
+    }
     let answer = island_call(browser, LIST, &[("q", "")]).send().await.unwrap();
     assert!([StatusCode::NOT_FOUND, StatusCode::UNAUTHORIZED].contains(&answer.status()), "{answer:?}");
     let answer: Value = answer.json().await.unwrap();
@@ -56,6 +64,17 @@ async fn the_console_is_there_for_its_people_alone() {
     let browser = plain.browser();
     sign_up(&plain, &browser, ADA).await;
     is_nowhere(&browser).await;
+}
+
+#[tokio::test]
+async fn the_console_is_in_the_language_of_its_reader() {
+    let app = app_of_ada().await;
+    let ada = app.browser();
+    sign_up(&app, &ada, ADA).await;
+    for (language, tag, title) in [("de", "lang=\"de\"", "Personen"), ("ar", "dir=\"rtl\"", "الأشخاص")] {
+        let page = ada.get(&format!("/admin?ui_locales={language}")).await;
+        assert!(page.text.contains(tag) && page.text.contains(title), "{language}: {}", page.text);
+    }
 }
 
 #[tokio::test]
