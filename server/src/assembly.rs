@@ -132,6 +132,7 @@ fn assemble(
     };
     let mail_posted = Arc::new(Notify::new());
     let relay_facts = Arc::new(RelayFacts::default());
+    let login_domain = login_domain(config);
     let services = Services::new(Deps {
         store,
         clock: world.clock.clone(),
@@ -139,10 +140,10 @@ fn assemble(
         limiter,
         mail_posted: Arc::new(Wake(mail_posted.clone())),
         mail_route: relay_facts.clone(),
-        login_domains: Arc::new(LoginDomains::new(login_domain(config), &world.login_domains)),
+        policy: policy(config, &login_domain),
+        login_domains: Arc::new(LoginDomains::new(login_domain, &world.login_domains)),
         namer: Arc::new(Namer::new(config.webauthn.aaguid_file.as_deref())?),
         secret,
-        policy: policy(config),
     });
     Ok(Assembled { services: Arc::new(services), limiter: own_limiter, mail_posted, relay_facts })
 }
@@ -157,9 +158,9 @@ impl Signal for Wake {
     }
 }
 
-fn policy(config: &Config) -> Policy {
+fn policy(config: &Config, login_domain: &LoginDomain) -> Policy {
     Policy {
-        issuer: config.public_url().origin().ascii_serialization(),
+        issuer: login_domain.origin().to_string(),
         sign_up_open: config.sign_up.open,
         session_ttl: config.sessions.ttl.0,
         session_max_ttl: config.sessions.max_ttl.0,

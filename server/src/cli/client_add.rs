@@ -44,7 +44,7 @@ pub async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
     };
     let id = new.id.clone().unwrap_or_default();
     let has_redirect_uris = !new.redirect_uris.is_empty();
-    let added = services.clients.add(&operator(), new, &existing::request(config)).await;
+    let added = services.clients.add(&operator(), new, &existing::request(&services)).await;
     let (client, secret) = added.map_err(|error| match error {
         Error::ClientIdTaken => format!("the client_id {id} is taken").into(),
         error => Failure::from(error),

@@ -16,9 +16,9 @@ pub struct Args {
 
 pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let Args { id, yes } = args;
-    let clients = &existing::services(config).await?.clients;
+    let services = existing::services(config).await?;
     if !yes {
-        let sessions = clients.count_sessions(id).await?;
+        let sessions = services.clients.count_sessions(id).await?;
         output::line(format!(
             "This removes {id} for good: its id and secret stop working within seconds, and people's sign-ins in it end \
              at once: {sessions}. People and their passkeys stay. `client update {id} --active false` closes it for a \
@@ -26,7 +26,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
         ));
         return Ok(ExitCode::FAILURE);
     }
-    let ended = clients.remove(&operator(), id, &existing::request(config)).await?;
+    let ended = services.clients.remove(&operator(), id, &existing::request(&services)).await?;
     output::line(format!("{id} is removed. Sign-ins in it that are ended: {ended}."));
     Ok(ExitCode::SUCCESS)
 }

@@ -18,10 +18,11 @@ pub struct Args {
 }
 
 pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
-    let clients = &existing::services(config).await?.clients;
+    let services = existing::services(config).await?;
+    let (clients, request) = (&services.clients, existing::request(&services));
     let secret = match args.make_confidential {
-        true => clients.make_confidential(&operator(), &args.id, &existing::request(config)).await?,
-        false => clients.rotate_secret(&operator(), &args.id, &existing::request(config)).await.map_err(|error| match error {
+        true => clients.make_confidential(&operator(), &args.id, &request).await?,
+        false => clients.rotate_secret(&operator(), &args.id, &request).await.map_err(|error| match error {
             Error::InvalidInput(InvalidInput { message, .. }) => Failure::from(format!(
                 "{message}. With --make-confidential it gets one; it then works with the secret only, on a server: not \
                  from a browser, and not as a widget"

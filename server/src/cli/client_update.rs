@@ -43,7 +43,7 @@ pub async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
     if change.redirect_uris.is_some() {
         output::note(NO_REDIRECTS_YET);
     }
-    let client = services.clients.update(&operator(), &args.id, change, &existing::request(config)).await?;
+    let client = services.clients.update(&operator(), &args.id, change, &existing::request(&services)).await?;
     output::line(format!("{} ({}) is changed", client.id, client.name));
     Ok(ExitCode::SUCCESS)
 }

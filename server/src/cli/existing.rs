@@ -15,7 +15,7 @@ use crate::{
 /// another folder, or without the server's settings, that would be a second one, which no server ever hears of.
 pub async fn services(config: &Config) -> Result<Arc<Services>, Failure> {
     let services = open(config).await?;
-    if let Some(warning) = other_address(config, &services).await? {
+    if let Some(warning) = other_address(&services).await? {
         output::warning(&warning);
     }
     Ok(services)
@@ -44,10 +44,10 @@ fn nothing_there(config: &Config) -> String {
 }
 
 /// What the server has in its environment, or was told by a flag, a command does not know.
-pub async fn other_address(config: &Config, services: &Services) -> Result<Option<String>, Failure> {
-    let own = config.public_url().origin().ascii_serialization();
+pub async fn other_address(services: &Services) -> Result<Option<String>, Failure> {
+    let own = services.login_domains().configured().origin();
     let served = services.maintenance.last_public_url().await?;
-    Ok(served.filter(|served| *served != own).map(|served| {
+    Ok(served.filter(|served| **served != **own).map(|served| {
         format!(
             "the server of this database was last started with the public address {served}, and this command has {own}. \
              Settings in the server's environment, or given to it as flags, are not known here: put them into the \
@@ -63,6 +63,6 @@ pub fn operator() -> Actor {
 }
 
 /// From where they ask.
-pub fn request(config: &Config) -> RequestContext {
-    RequestContext::new(assembly::login_domain(config), None, "latchkey command line", "")
+pub fn request(services: &Services) -> RequestContext {
+    RequestContext::new(services.login_domains().configured().clone(), None, "latchkey command line", "")
 }

@@ -17,11 +17,11 @@ pub struct Args {
 pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let services = existing::services(config).await?;
     if !args.now {
-        services.signing_keys.rotate(&operator(), &existing::request(config)).await?;
+        services.signing_keys.rotate(&operator(), &existing::request(&services)).await?;
         output::line("The new key is published, and signs from tomorrow. Servers that run take it up within seconds.");
         return Ok(ExitCode::SUCCESS);
     }
-    let Ended { keys, tokens } = services.signing_keys.replace(&operator(), &existing::request(config)).await?;
+    let Ended { keys, tokens } = services.signing_keys.replace(&operator(), &existing::request(&services)).await?;
     output::line(format!("A new key signs now. Keys that are ended: {keys}."));
     output::line(match tokens {
         None => "No access token was alive.".to_owned(),

@@ -20,7 +20,7 @@ pub struct Args {
 pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let email = args.email.parse()?;
     let services = existing::open(config).await?;
-    match existing::other_address(config, &services).await? {
+    match existing::other_address(&services).await? {
         // Whoever answers at a wrong address gets a secret that signs in at the right one.
         Some(difference) if !args.other_address => {
             return Err(format!("no link was made: {difference}. --other-address makes one all the same").into());
@@ -28,7 +28,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
         Some(difference) => output::warning(&difference),
         None => {}
     }
-    let request = existing::request(config);
+    let request = existing::request(&services);
     let token = services.recovery.create(&operator(), &email, &request).await.map_err(|error| match error {
         Error::NotFound => Failure::from(format!("nobody has an account with the address {email}")),
         error => error.into(),

@@ -37,14 +37,12 @@ enum Sort {
 }
 
 pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
-    let search = args.search.as_deref().map(Prefix::new);
     // Of a script whose variable is empty, everybody would be the wrong answer.
-    if matches!(search, Some(None)) {
-        return Err("--search has nothing to look for".into());
-    }
+    let search = args.search.as_deref().map(|text| Prefix::new(text).ok_or("--search has nothing to look for"));
+    let search = search.transpose()?;
     let services = existing::services(config).await?;
     let people = UserList {
-        search: search.flatten(),
+        search,
         is_active: args.active,
         sort: match args.sort {
             Sort::Created => UserSort::CreatedAt,

@@ -16,12 +16,13 @@ pub struct Args {
 pub async fn run(config: &Config, args: &Args, is_active: bool) -> Result<ExitCode, Failure> {
     let email = args.email.parse()?;
     let services = existing::services(config).await?;
-    let user = services.account.set_active(&operator(), &email, is_active, &existing::request(config)).await.map_err(
-        |error| match error {
-            Error::NotFound => Failure::from(format!("nobody has an account with the address {email}")),
-            error => error.into(),
-        },
-    )?;
+    let user =
+        services.account.set_active(&operator(), &email, is_active, &existing::request(&services)).await.map_err(
+            |error| match error {
+                Error::NotFound => Failure::from(format!("nobody has an account with the address {email}")),
+                error => error.into(),
+            },
+        )?;
     let what = if is_active { "can sign in again" } else { "is locked out, and all sessions are ended" };
     output::line(format!("{} {what}.", user.email));
     Ok(ExitCode::SUCCESS)

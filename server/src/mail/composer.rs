@@ -3,11 +3,7 @@
 use std::sync::LazyLock;
 
 use latchkey_app::user_agent;
-use latchkey_domain::{
-    Locale,
-    ports::{MailKind, MailOrigin},
-    services,
-};
+use latchkey_domain::{ports::MailOrigin, services};
 use latchkey_text::{Language, Message, messages::mail as say};
 use minijinja::{Environment, UndefinedBehavior, Value, context};
 
@@ -18,12 +14,22 @@ const TEMPLATES: [(&str, &str); 2] =
     [("mail.txt", include_str!("../../templates/mail.txt")), ("mail.html", include_str!("../../templates/mail.html"))];
 
 /// What a mail says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MailContent {
     pub subject: String,
     pub text: String,
     pub html: String,
 }
+
+static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
+    let mut templates = Environment::new();
+    // Escaping follows from the name: HTML in `.html`, nothing in `.txt`. A part has what its kind has.
+    templates.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+    for (name, source) in TEMPLATES {
+        templates.add_template(name, source).expect("the embedded templates parse: a test composes all");
+    }
+    templates
+});
 
 /// As text and HTML. Absolute addresses are those of its login domain.
 ///
@@ -31,58 +37,38 @@ pub struct MailContent {
 ///
 /// When a template does not fit what it is given.
 pub fn compose(mail: &services::Mail) -> Result<MailContent, minijinja::Error> {
-    static COMPOSER: LazyLock<Composer> = LazyLock::new(Composer::new);
-    COMPOSER.compose(&mail.kind, &mail.origin, &mail.locale)
-}
-
-struct Composer {
-    templates: Environment<'static>,
-}
-
-impl Composer {
-    fn new() -> Self {
-        let mut templates = Environment::new();
-        // Escaping follows from the name: HTML in `.html`, nothing in `.txt`. A part has what its kind has.
-        templates.set_undefined_behavior(UndefinedBehavior::SemiStrict);
-        for (name, source) in TEMPLATES {
-            templates.add_template(name, source).expect("the embedded templates parse: a test composes all");
+    let services::Mail { kind, locale, origin } = mail;
+    let language = Language::of(locale);
+    let site = one_line(origin.login_domain.site_name());
+    let public_url = origin.login_domain.origin().as_ref();
+    let Mail { title, parts } = kinds::mail(kind, &site, public_url);
+    let title = language.say(&title);
+    let subject = format!("{title} · {site}");
+    let parts = parts.into_iter().map(|part| match part {
+        Part::Text(message) => context! { text => language.say(&message) },
+        Part::Code(code) => context! { code, sent => language.say(&say::code_sent(language.second(origin.at))) },
+        Part::Button(label, path) => {
+            context! { label => language.say(&label), link => origin.login_domain.absolute(path) }
         }
-        Self { templates }
-    }
-
-    fn compose(&self, kind: &MailKind, origin: &MailOrigin, locale: &Locale) -> Result<MailContent, minijinja::Error> {
-        let language = Language::of(locale);
-        let site = one_line(origin.login_domain.site_name());
-        let public_url = origin.login_domain.origin().as_ref();
-        let Mail { title, parts } = kinds::mail(kind, &site, public_url);
-        let title = language.say(&title);
-        let subject = format!("{title} · {site}");
-        let parts = parts.into_iter().map(|part| match part {
-            Part::Text(message) => context! { text => language.say(&message) },
-            Part::Code(code) => context! { code, sent => language.say(&say::code_sent(language.second(origin.at))) },
-            Part::Button(label, path) => {
-                context! { label => language.say(&label), link => origin.login_domain.absolute(path) }
-            }
-        });
-        let values = context! {
-            lang => language.tag(),
-            dir => language.dir(),
-            start => if language.is_rtl() { "right" } else { "left" },
-            subject,
-            title,
-            parts => parts.collect::<Vec<Value>>(),
-            site,
-            monogram => site.chars().next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default(),
-            public_url,
-            facts => language.say(&facts(origin, language)),
-        };
-        let render = |name: &str| {
-            let template = self.templates.get_template(name);
-            template.and_then(|template| template.render(&values))
-        };
-        let (text, html) = (render("mail.txt")?, render("mail.html")?);
-        Ok(MailContent { subject, text, html })
-    }
+    });
+    let values = context! {
+        lang => language.tag(),
+        dir => language.dir(),
+        start => if language.is_rtl() { "right" } else { "left" },
+        subject,
+        title,
+        parts => parts.collect::<Vec<Value>>(),
+        site,
+        monogram => site.chars().next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default(),
+        public_url,
+        facts => language.say(&facts(origin, language)),
+    };
+    let render = |name: &str| {
+        let template = ENVIRONMENT.get_template(name);
+        template.and_then(|template| template.render(&values))
+    };
+    let (text, html) = (render("mail.txt")?, render("mail.html")?);
+    Ok(MailContent { subject, text, html })
 }
 
 /// When and from where, as far as it is known. The user agent is a stranger's text: only names that we know come of it.
@@ -101,7 +87,7 @@ fn facts(origin: &MailOrigin, language: Language) -> Message {
 mod tests {
     use std::sync::Arc;
 
-    use latchkey_domain::{LoginDomain, Timestamp};
+    use latchkey_domain::{Locale, LoginDomain, Timestamp, ports::MailKind};
 
     use super::*;
 
@@ -115,17 +101,8 @@ mod tests {
         }
     }
 
-    /// Its templates fit every kind.
-    struct Composed(Composer);
-
-    impl Composed {
-        fn compose(&self, kind: &MailKind, origin: &MailOrigin, locale: &Locale) -> MailContent {
-            self.0.compose(kind, origin, locale).unwrap()
-        }
-    }
-
-    fn composer() -> Composed {
-        Composed(Composer::new())
+    fn composed(kind: &MailKind, origin: MailOrigin) -> MailContent {
+        compose(&services::Mail { kind: kind.clone(), locale: Locale::default(), origin }).unwrap()
     }
 
     fn all_kinds(name: &str) -> Vec<MailKind> {
@@ -152,9 +129,8 @@ mod tests {
 
     #[test]
     fn every_kind_is_composed_in_text_and_html() {
-        let composer = composer();
         for kind in all_kinds("<b>My key</b>") {
-            let mail = composer.compose(&kind, &origin(""), &Locale::default());
+            let mail = composed(&kind, origin(""));
             assert!(mail.text.contains("1 January 2026, 00:00 UTC, from 203.0.113.9"), "{}", mail.text);
             assert!(mail.text.contains("https://login.example.com"), "{}", mail.text);
             assert!(mail.html.contains("Example &amp; Co") && !mail.html.contains("<b>"), "{}", mail.html);
@@ -166,11 +142,7 @@ mod tests {
 
     #[test]
     fn a_code_is_in_both_parts_and_not_in_the_subject() {
-        let mail = composer().compose(
-            &MailKind::SignInCode { code: "482913".into(), application: None },
-            &origin(""),
-            &Locale::default(),
-        );
+        let mail = composed(&MailKind::SignInCode { code: "482913".into(), application: None }, origin(""));
         assert!(mail.text.contains("\n    482913\n") && mail.html.contains(">482913<"));
         assert_eq!(mail.subject, "Your sign-in code · Example & Co");
     }
@@ -183,7 +155,7 @@ mod tests {
             MailKind::ChangeEmailCode { code: "482913".into() },
         ] {
             let later = MailOrigin { at: Timestamp::from_millis(1_767_225_631_000), ..origin("") };
-            let mail = composer().compose(&kind, &later, &Locale::default());
+            let mail = composed(&kind, later);
             let sent = "Sent on 1 January 2026, 00:00:31 UTC. It works once, for ten minutes.";
             assert!(mail.text.contains(sent) && mail.html.contains(sent), "{}", mail.text);
         }
@@ -191,9 +163,8 @@ mod tests {
 
     #[test]
     fn html_has_brand_title_code_button_and_a_dark_look() {
-        let composer = composer();
         for kind in all_kinds("My key") {
-            let html = composer.compose(&kind, &origin(""), &Locale::default()).html;
+            let html = composed(&kind, origin("")).html;
             let title = kinds::mail(&kind, "", "").title;
             let title = Language::english().say(&title);
             assert_eq!(html.matches("<h1").count(), 1);
@@ -205,15 +176,14 @@ mod tests {
                 assert!(link.starts_with("https:&#x2f;&#x2f;login.example.com"), "{link}");
             }
         }
-        let code =
-            composer.compose(&MailKind::StepUpCode { code: "482913".into() }, &origin(""), &Locale::default()).html;
+        let code = composed(&MailKind::StepUpCode { code: "482913".into() }, origin("")).html;
         assert!(code.contains("font-size:36px") && code.contains("class=\"button\" href="), "{code}");
     }
 
     #[test]
     fn a_strangers_user_agent_never_becomes_text() {
         let agent = "Mozilla/5.0 (X11; Linux x86_64) Visit http://evil.example Firefox/140.0";
-        let mail = composer().compose(&MailKind::NoAccount, &origin(agent), &Locale::default());
+        let mail = composed(&MailKind::NoAccount, origin(agent));
         assert!(!mail.text.contains("evil") && !mail.html.contains("evil"), "{}", mail.text);
         assert!(mail.text.contains("Firefox on Linux"), "{}", mail.text);
     }

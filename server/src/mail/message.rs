@@ -29,7 +29,7 @@ pub fn build(
         .to(Mailbox::new(None, address(to)?))
         .subject(content.subject.clone())
         .date(date)
-        .message_id(Some(format!("<{}@{host}>", id)))
+        .message_id(Some(format!("<{id}@{host}>")))
         .multipart(body)?;
     // RFC 3834 §5: no vacation notice is wanted in answer.
     let name = HeaderName::new_from_ascii_str("Auto-Submitted");

@@ -29,7 +29,7 @@ fn show(mail: DevMail) -> ShownMail {
     let DevMail { id, to, created_at, mail, problem } = mail;
     let (content, unreadable) = match mail.and_then(|mail| compose(&mail).map_err(|error| error.to_string())) {
         Ok(content) => (content, None),
-        Err(error) => (MailContent { subject: String::new(), text: String::new(), html: String::new() }, Some(error)),
+        Err(error) => (MailContent::default(), Some(error)),
     };
     ShownMail { id, to, created_at, content, problem: problem.or(unreadable) }
 }

@@ -17,7 +17,7 @@ const PUT: &str = "
 #[async_trait]
 impl Settings for Unit {
     async fn find_setting(&mut self, key: &str) -> Result<Option<Vec<u8>>> {
-        Ok(self.read_one::<(Vec<u8>,)>(query(FIND).bind(key)).await?.map(|(value,)| value))
+        self.read_value(query(FIND).bind(key)).await
     }
 
     async fn insert_setting_if_absent(&mut self, key: &str, value: &[u8]) -> Result<Vec<u8>> {

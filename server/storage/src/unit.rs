@@ -10,7 +10,7 @@ use crate::{
     dialect,
     error::storage_error,
     postgres,
-    row::{FromRow, Row},
+    row::{Field, FromRow, Row},
     sqlite,
     statement::{Statement, Value},
 };
@@ -183,6 +183,11 @@ impl Unit {
     pub(crate) async fn read_one<R: FromRow>(&mut self, statement: Statement<'_>) -> Result<Option<R>> {
         self.may_read()?;
         self.fetch_one(statement).await
+    }
+
+    /// Reads the only value of one row, or of none.
+    pub(crate) async fn read_value<T: Field>(&mut self, statement: Statement<'_>) -> Result<Option<T>> {
+        Ok(self.read_one::<(T,)>(statement).await?.map(|(value,)| value))
     }
 
     /// Reads rows.

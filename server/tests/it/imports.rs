@@ -1,41 +1,21 @@
 //! Who may name whom.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::process::Command;
 
-fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-}
+use latchkey_testkit::{repository, sources};
 
-/// Rust sources below a folder, as paths from the root.
-fn sources(folder: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders = vec![root().join(folder)];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                found.push(path.strip_prefix(root()).unwrap().to_owned());
-            }
-        }
-    }
-    assert!(!found.is_empty(), "{folder} holds no sources");
-    found
-}
-
-/// Those that name the crate, in code.
+/// Sources that name the crate, in code, as paths from the root.
 fn naming(crate_name: &str, folders: &[&str]) -> Vec<String> {
-    let names = |path: &PathBuf| {
-        let text = fs::read_to_string(root().join(path)).unwrap();
-        text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(crate_name))
-    };
-    let sources = folders.iter().flat_map(|folder| sources(folder)).filter(names);
-    sources.map(|path| path.display().to_string()).collect()
+    let root = repository();
+    let names = |text: &str| text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(crate_name));
+    let mut files = Vec::new();
+    for folder in folders {
+        let sources = sources(folder);
+        assert!(!sources.is_empty(), "{folder} holds no sources");
+        let naming = sources.into_iter().filter(|(_, text)| names(text));
+        files.extend(naming.map(|(path, _)| path.strip_prefix(&root).unwrap().display().to_string()));
+    }
+    files
 }
 
 #[test]
@@ -80,7 +60,7 @@ fn tree(package: &str) -> Vec<String> {
     let tree = Command::new(env!("CARGO"))
         .args(["tree", "--offline", "--locked", "--edges", "normal", "--prefix", "none", "--format", "{p}"])
         .args(["--target", "wasm32-unknown-unknown", "--package", package])
-        .current_dir(root())
+        .current_dir(repository())
         .output()
         .unwrap();
     assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));

@@ -1,13 +1,14 @@
 //! What every language is held to: the same messages with the same arguments as English, its own plural forms, and no
 //! English left behind.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs};
 
 use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey},
     parser,
 };
 use icu_plurals::{PluralCategory, PluralRules};
+use latchkey_testkit::{repository, sources};
 use latchkey_text::Language;
 
 /// Messages that are rightly the same as in English, by language; each was looked at.
@@ -28,7 +29,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
 
 /// A message as it is written, by key.
 fn messages(language: &str) -> BTreeMap<String, Pattern<String>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language);
+    let folder = repository().join("server/text/locales").join(language);
     let mut messages = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -48,7 +49,7 @@ fn messages(language: &str) -> BTreeMap<String, Pattern<String>> {
 }
 
 fn folders() -> Vec<String> {
-    let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("locales")).unwrap();
+    let entries = fs::read_dir(repository().join("server/text/locales")).unwrap();
     let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
@@ -195,19 +196,8 @@ fn no_message_is_left_in_english() {
 
 #[test]
 fn every_message_is_said_somewhere() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut code = String::new();
-    let mut folders = vec![root.join("app"), root.join("server/src"), root.join("server/text/src")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            match path.extension() {
-                None if path.is_dir() => folders.push(path),
-                Some(extension) if extension == "rs" => code.push_str(&fs::read_to_string(path).unwrap()),
-                _ => {}
-            }
-        }
-    }
+    let folders = ["app", "server/src", "server/text/src"];
+    let code: String = folders.into_iter().flat_map(sources).map(|(_, text)| text).collect();
     for key in messages("en").into_keys() {
         let (_, name) = key.split_once('-').unwrap();
         let call = format!("::{}", name.replace('-', "_"));

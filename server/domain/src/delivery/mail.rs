@@ -60,7 +60,7 @@ pub struct MailOrigin {
 }
 
 impl MailKind {
-    /// What its templates are called, and its job.
+    /// What its job is called.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::SignInCode { code: _, application: _ } => "sign_in_code",

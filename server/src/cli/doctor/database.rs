@@ -51,7 +51,7 @@ async fn inside(config: &Config) -> Vec<Finding> {
     };
     let mut findings =
         vec![Finding::ok(SECRET, "opens what is stored"), keys::check(&services).await, mail::outbox(&services).await];
-    match existing::other_address(config, &services).await {
+    match existing::other_address(&services).await {
         Ok(None) => {}
         Ok(Some(text)) => findings.push(Finding::warn("public address", text)),
         Err(error) => findings.push(Finding::fail(ABOUT, chain(&*error))),

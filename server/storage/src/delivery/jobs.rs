@@ -117,8 +117,7 @@ impl Jobs for Unit {
     }
 
     async fn has_due_jobs(&mut self, now: Timestamp) -> Result<bool> {
-        let row = self.read_one::<(bool,)>(query(DUE_EXIST).bind(now)).await?;
-        Ok(row.is_some_and(|(exists,)| exists))
+        Ok(self.read_value(query(DUE_EXIST).bind(now)).await?.unwrap_or_default())
     }
 
     async fn take_due_jobs(&mut self, now: Timestamp, lease_until: Timestamp, limit: u32) -> Result<Vec<Job>> {

@@ -70,8 +70,7 @@ impl Credentials for Unit {
     }
 
     async fn credential_exists(&mut self, id: &CredentialId) -> Result<bool> {
-        let row = self.read_one::<(bool,)>(query(EXISTS).bind(id)).await?;
-        Ok(row.is_some_and(|(exists,)| exists))
+        Ok(self.read_value(query(EXISTS).bind(id)).await?.unwrap_or_default())
     }
 
     async fn list_credentials(&mut self, user_id: UserId) -> Result<Vec<Credential>> {

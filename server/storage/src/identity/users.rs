@@ -117,6 +117,15 @@ fn between(prefix: &Prefix, direction: Direction, after: Option<&Cursor>) -> (St
     }
 }
 
+impl Unit {
+    /// Changes what a person is found by.
+    async fn update_with_terms(&mut self, update: Statement<'_>) -> Result<()> {
+        let user: User = self.write_one(update).await?.ok_or(StorageError::Gone)?;
+        self.write(query(DELETE_TERMS).bind(user.id)).await?;
+        self.write(insert_terms(&user)).await.map(drop)
+    }
+}
+
 #[async_trait]
 impl Users for Unit {
     async fn find_user(&mut self, id: UserId) -> Result<Option<User>> {
@@ -173,7 +182,7 @@ impl Users for Unit {
             .bind(user.email_verified_at)
             .bind(&user.first_name)
             .bind(&user.last_name)
-            .bind(user.language.as_ref())
+            .bind(&user.language)
             .bind(user.is_active)
             .bind(user.created_at)
             .bind(user.updated_at)
@@ -185,10 +194,7 @@ impl Users for Unit {
     }
 
     async fn update_user_names(&mut self, id: UserId, first: &str, last: &str, at: Timestamp) -> Result<()> {
-        let update = query(UPDATE_NAMES).bind(id).bind(first).bind(last).bind(at);
-        let user: User = self.write_one(update).await?.ok_or(StorageError::Gone)?;
-        self.write(query(DELETE_TERMS).bind(id)).await?;
-        self.write(insert_terms(&user)).await.map(drop)
+        self.update_with_terms(query(UPDATE_NAMES).bind(id).bind(first).bind(last).bind(at)).await
     }
 
     async fn set_user_language(&mut self, id: UserId, language: &Locale, at: Timestamp) -> Result<()> {
@@ -196,10 +202,7 @@ impl Users for Unit {
     }
 
     async fn update_user_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()> {
-        let update = query(UPDATE_EMAIL).bind(id).bind(email).bind(at);
-        let user: User = self.write_one(update).await?.ok_or(StorageError::Gone)?;
-        self.write(query(DELETE_TERMS).bind(id)).await?;
-        self.write(insert_terms(&user)).await.map(drop)
+        self.update_with_terms(query(UPDATE_EMAIL).bind(id).bind(email).bind(at)).await
     }
 
     async fn set_user_active(&mut self, _: &Permit, id: UserId, is_active: bool, at: Timestamp) -> Result<()> {

@@ -103,7 +103,7 @@ impl OneTimeCodes for Unit {
             .bind(code.sent_at)
             .bind(code.expires_at)
             .bind(code.spent.map(|spent| spent.at))
-            .bind(code.spent.map(|spent| spent.session_id.0));
+            .bind(code.spent.map(|spent| spent.session_id));
         self.write_row(insert).await
     }
 

@@ -191,8 +191,7 @@ impl Sessions for Unit {
     }
 
     async fn count_sessions_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64> {
-        let count = self.read_one::<(u64,)>(query(COUNT_OF_CLIENT).bind(client_id).bind(now)).await?;
-        Ok(count.map_or(0, |(count,)| count))
+        Ok(self.read_value(query(COUNT_OF_CLIENT).bind(client_id).bind(now)).await?.unwrap_or_default())
     }
 
     async fn count_client_sessions_seen_after(&mut self, at: Timestamp) -> Result<(u64, Option<Timestamp>)> {
