@@ -46,7 +46,6 @@ impl From<identity::Error> for AppError {
             Error::Fault(error) => error.into(),
             Error::Access(error) => error.into(),
             Error::InvalidInput(error) => error.into(),
-            Error::Client(error) => error.into(),
             Error::Ceremony(error) => error.into(),
             Error::Verification(error) => verification(&error),
             Error::AlreadyRegistered => Self::AlreadyRegistered,

@@ -5,7 +5,6 @@
 
 use std::time::Duration;
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -93,7 +92,7 @@ pub fn seal(
 ) -> String {
     let body = Body { id: CeremonyId::new(clock, rng), expires_at: clock.now() + CEREMONY_TTL, conditional, state };
     let plain = serde_json::to_vec(&body).expect("plain data serialises");
-    URL_SAFE_NO_PAD.encode(sealer.seal(rng, &kind.context(login_domain), &plain))
+    sealer.seal_text(rng, &kind.context(login_domain), &plain)
 }
 
 /// Opens what [`seal`] made for the same kind and login domain.
@@ -107,8 +106,7 @@ pub fn open(
     if auth_code.len() > MAX_LEN {
         return Err(CeremonyError::Broken);
     }
-    let sealed = URL_SAFE_NO_PAD.decode(auth_code).map_err(|_| CeremonyError::Broken)?;
-    let plain = sealer.open(&kind.context(login_domain), &sealed).map_err(|_| CeremonyError::Broken)?;
+    let plain = sealer.open_text(&kind.context(login_domain), auth_code).map_err(|_| CeremonyError::Broken)?;
     let Body { id, expires_at, conditional, state } =
         serde_json::from_slice(&plain).map_err(|_| CeremonyError::Broken)?;
     if now >= expires_at {

@@ -125,9 +125,7 @@ impl Account {
             // It concerns the account of nobody any more.
             let event = AuditEvent { user_id: None, ..shared.change(AuditKind::UserDeleted, &permit, request) };
             unit.insert_audit_event(&event).await?;
-            Ok(shared
-                .post_mail(&mut *unit, &user.email, user.reads(request), &MailKind::AccountDeleted, request)
-                .await?)
+            Ok(shared.post_mail_to(&mut *unit, &user, &MailKind::AccountDeleted, request).await?)
         })
     }
 

@@ -4,7 +4,6 @@ use crate::{
     ceremony::{CeremonyError, VerificationError},
     kernel::{Fault, InvalidInput, fault::OverFault},
     login::AccessError,
-    oauth,
 };
 
 #[derive(Debug, thiserror::Error)]
@@ -15,8 +14,6 @@ pub enum Error {
     Access(#[from] AccessError),
     #[error(transparent)]
     InvalidInput(#[from] InvalidInput),
-    #[error(transparent)]
-    Client(#[from] oauth::Error),
     #[error(transparent)]
     Ceremony(#[from] CeremonyError),
     #[error(transparent)]
@@ -42,7 +39,6 @@ impl OverFault for Error {
     fn fault(&self) -> Option<&Fault> {
         match self {
             Self::Fault(fault) => Some(fault),
-            Self::Client(error) => error.fault(),
             _ => None,
         }
     }

@@ -197,7 +197,7 @@ impl Passkeys {
                 .is("aaguid", credential.aaguid.to_string());
             unit.insert_audit_event(&event).await?;
             let mail = MailKind::PasskeyAdded { name: credential.name.clone() };
-            shared.post_mail(&mut *unit, &caller.user.email, caller.user.reads(request), &mail, request).await?;
+            shared.post_mail_to(&mut *unit, &caller.user, &mail, request).await?;
             Ok(credential)
         })
     }
@@ -266,7 +266,7 @@ impl Passkeys {
                 .with("sessions_ended", ended);
             unit.insert_audit_event(&event).await?;
             let mail = MailKind::PasskeyRemoved { name: removed.name };
-            Ok(shared.post_mail(&mut *unit, &user.email, user.reads(request), &mail, request).await?)
+            Ok(shared.post_mail_to(&mut *unit, &user, &mail, request).await?)
         })
     }
 

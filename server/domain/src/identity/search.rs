@@ -56,8 +56,8 @@ pub fn search_terms(user: &User) -> [SearchTerm; 3] {
     texts.sort();
     // In this order the nearest one before it has the most in common with each.
     let shared = [0, common(&texts[0], &texts[1]), common(&texts[1], &texts[2])];
-    let mut shared = shared.into_iter();
-    texts.map(|text| SearchTerm { text, shared: shared.next().unwrap_or_default() })
+    let [a, b, c] = texts;
+    [(a, shared[0]), (b, shared[1]), (c, shared[2])].map(|(text, shared)| SearchTerm { text, shared })
 }
 
 fn common(a: &str, b: &str) -> usize {

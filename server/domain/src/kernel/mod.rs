@@ -15,4 +15,4 @@ pub mod timestamp;
 pub(crate) mod transact;
 
 pub use fault::{Fault, InvalidInput};
-pub(crate) use transact::{Verdict, transact};
+pub(crate) use transact::{Verdict, delete_in_slices, transact};

@@ -3,12 +3,13 @@
 //! A page begins after the last row of the one before it, found by what the list is sorted by: rows that come or go
 //! meanwhile shift nothing, and the thousandth page costs what the first one does.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::kernel::secret::{SealBroken, Sealer};
-use crate::ports::Rng;
+use crate::{
+    kernel::secret::{SealBroken, Sealer},
+    ports::Rng,
+};
 
 /// Rows of a page, at most.
 pub const PAGE_MAX: u32 = 500;
@@ -43,12 +44,11 @@ impl Cursor {
     /// with nothing else.
     pub(crate) fn seal(&self, sealer: &Sealer, rng: &dyn Rng, list: &str) -> String {
         let plain = serde_json::to_vec(self).expect("numbers and text are JSON");
-        URL_SAFE_NO_PAD.encode(sealer.seal(rng, list.as_bytes(), &plain))
+        sealer.seal_text(rng, list.as_bytes(), &plain)
     }
 
     pub(crate) fn open(sealer: &Sealer, list: &str, text: &str) -> Result<Self, SealBroken> {
-        let sealed = URL_SAFE_NO_PAD.decode(text).map_err(|_| SealBroken)?;
-        let plain = sealer.open(list.as_bytes(), &sealed)?;
+        let plain = sealer.open_text(list.as_bytes(), text)?;
         serde_json::from_slice(&plain).map_err(|_| SealBroken)
     }
 }

@@ -136,6 +136,15 @@ impl Sealer {
         let plain = self.key.open_in_place(nonce, aead::Aad::from(context), &mut body).map_err(|_| SealBroken)?;
         Ok(plain.to_vec())
     }
+
+    /// As [`Self::seal`], in base64url: for a browser to bring back.
+    pub fn seal_text(&self, rng: &dyn Rng, context: &[u8], plain: &[u8]) -> String {
+        URL_SAFE_NO_PAD.encode(self.seal(rng, context, plain))
+    }
+
+    pub fn open_text(&self, context: &[u8], text: &str) -> Result<Vec<u8>, SealBroken> {
+        self.open(context, &URL_SAFE_NO_PAD.decode(text).map_err(|_| SealBroken)?)
+    }
 }
 
 impl fmt::Debug for Sealer {

@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 
 use super::{AccessError, Error};
@@ -183,13 +182,14 @@ impl Embeds {
     }
 
     fn seal(&self, context: &[u8], plain: &[u8]) -> String {
-        URL_SAFE_NO_PAD.encode(self.shared.embed_sealer.seal(&*self.shared.rng, context, plain))
+        self.shared.embed_sealer.seal_text(&*self.shared.rng, context, plain)
     }
 
     fn open(&self, context: &[u8], sealed: &str) -> Option<Vec<u8>> {
-        let is_possible = sealed.len() <= SEALED_MAX;
-        let sealed = is_possible.then(|| URL_SAFE_NO_PAD.decode(sealed).ok()).flatten()?;
-        self.shared.embed_sealer.open(context, &sealed).ok()
+        if sealed.len() > SEALED_MAX {
+            return None;
+        }
+        self.shared.embed_sealer.open_text(context, sealed).ok()
     }
 }
 

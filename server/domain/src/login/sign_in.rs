@@ -323,7 +323,7 @@ impl SignIn {
         }
         if checked.counter == Counter::WentBack {
             let mail = MailKind::PasskeyCounterWentBack { name: after.name.clone() };
-            shared.post_mail(unit, &checked.user.email, checked.user.reads(request), &mail, request).await?;
+            shared.post_mail_to(unit, &checked.user, &mail, request).await?;
         }
         Ok(())
     }
@@ -368,7 +368,7 @@ impl SignIn {
                 unit.insert_audit_event(&event).await?;
                 if is_clone {
                     let mail = MailKind::PasskeyCloneSuspected { name: credential.name.clone() };
-                    shared.post_mail(&mut *unit, &user.email, user.reads(request), &mail, request).await?;
+                    shared.post_mail_to(&mut *unit, &user, &mail, request).await?;
                 }
             }
             Ok(is_first)

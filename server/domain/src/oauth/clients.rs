@@ -8,23 +8,20 @@ use std::{
 
 use serde_json::Value;
 
-use super::Error;
-use super::misses::Misses;
-use crate::services::{Shared, one_line};
+use super::{Error, misses::Misses};
 use crate::{
     Actor, AuditKind, Client, ClientUpdate, Permission, Permit, RedirectUri, RequestContext, Target, Timestamp, Token,
     WebOrigin,
-    kernel::{InvalidInput, secret::same_bytes, transact},
+    kernel::{InvalidInput, delete_in_slices, secret::same_bytes, transact},
     ports::{Action, Constraint, Meaning, Scope},
     protection::authz::{self, Forbidden},
+    services::{Shared, one_line},
 };
 
 /// How long a node may go on with the clients it knows. What an operator adds works sooner, see [`Clients::look_up`];
 /// what they take away goes on for so long.
 const CACHE_TTL: Duration = Duration::from_secs(5);
 const NAME_MAX: usize = 100;
-/// Sessions that are deleted in one go: sign-ins get in between.
-const SLICE: u32 = 500;
 
 #[derive(Debug)]
 struct Known {
@@ -183,9 +180,7 @@ impl Clients {
             manages_passkeys: change.manages_passkeys,
         };
         let client = transact!(shared, |unit| {
-            // A change of nothing: from here on nobody else changes it before this unit ends.
-            let before = unit.update_client(&permit, id, &ClientUpdate::default(), shared.now()).await?;
-            let before = before.ok_or(Error::UnknownClient)?;
+            let before = unit.lock_client(id).await?.ok_or(Error::UnknownClient)?;
             let client = unit.update_client(&permit, id, &update, shared.now()).await?.ok_or(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientUpdated, &permit, request);
             let event = logged(&before)
@@ -220,9 +215,8 @@ impl Clients {
         let permit = permit(actor, id)?;
         let secret = Token::generate(&*shared.rng);
         transact!(shared, |unit| {
-            // A change of nothing: of two that race, the second finds the secret of the first.
-            let client = unit.update_client(&permit, id, &ClientUpdate::default(), shared.now()).await?;
-            let client = client.ok_or(Error::UnknownClient)?;
+            // Of two that race, the second finds the secret of the first.
+            let client = unit.lock_client(id).await?.ok_or(Error::UnknownClient)?;
             if client.secret_hash.is_some() != had_one {
                 let has = if had_one { "is public and has no secret" } else { "has a secret already" };
                 return Err(invalid("client_id", format!("{id} {has}")));
@@ -262,14 +256,7 @@ impl Clients {
     }
 
     async fn end_sessions(&self, id: &str) -> Result<u64, Error> {
-        let mut ended = 0;
-        loop {
-            let some = transact!(self.shared, |unit| { Ok(unit.delete_sessions_of_client(id, SLICE).await?) })?;
-            ended += some;
-            if some < u64::from(SLICE) {
-                return Ok(ended);
-            }
-        }
+        Ok(delete_in_slices!(self.shared, delete_sessions_of_client(id)))
     }
 
     /// What `find` finds among the clients that this node knows or else, for what an operator has only just registered,

@@ -7,6 +7,8 @@ use crate::{Client, ClientUpdate, Permit, RefreshToken, SigningKey, Timestamp, k
 #[async_trait]
 pub trait Clients {
     async fn find_client(&mut self, id: &str) -> Result<Option<Client>>;
+    /// As [`Self::find_client`]; until this unit ends, another one that locks or changes the same client waits.
+    async fn lock_client(&mut self, id: &str) -> Result<Option<Client>>;
     async fn list_clients(&mut self) -> Result<Vec<Client>>;
     async fn insert_client(&mut self, permit: &Permit, client: &Client) -> Result<()>;
     /// Changes what is given and nothing else; gives the client as it is afterwards, if there is one.

@@ -159,13 +159,12 @@ impl SigningKeys {
         let now = self.shared.now();
         let keys = self.shared.store.read().await?.list_signing_keys(now).await?;
         let newest = keys.iter().map(|key| key.active_at).max();
-        match newest {
-            None => self.insert(&Actor::Server, now, &self.shared.own_request()).await,
-            Some(at) if now.since(at) + PUBLISH_BEFORE >= self.shared.policy.signing_key_ttl => {
-                self.insert(&Actor::Server, now + PUBLISH_BEFORE, &self.shared.own_request()).await
-            }
-            Some(_) => Ok(()),
-        }
+        let active_at = match newest {
+            None => now,
+            Some(at) if now.since(at) + PUBLISH_BEFORE >= self.shared.policy.signing_key_ttl => now + PUBLISH_BEFORE,
+            Some(_) => return Ok(()),
+        };
+        self.insert(&Actor::Server, active_at, &self.shared.own_request()).await
     }
 
     /// Rotation by hand: the new key is published now and signs from tomorrow.

@@ -4,7 +4,7 @@ use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 
 use crate::{
     AuditEvent, AuditEventId, AuditKind, Email, Locale, LoginDomains, MasterSecret, Permit, RequestContext, Timestamp,
-    Token, UserId,
+    Token, User, UserId,
     delivery::mails,
     kernel::{
         Fault, InvalidInput,
@@ -157,6 +157,17 @@ impl Shared {
             return Err(RateLimited { retry_after: attempts.expires_at.since(now) }.into());
         }
         Ok(())
+    }
+
+    /// As [`Self::post_mail`], to somebody's own address and in their language.
+    pub async fn post_mail_to(
+        &self,
+        unit: &mut dyn Unit,
+        user: &User,
+        kind: &MailKind,
+        request: &RequestContext,
+    ) -> Result<(), StorageError> {
+        self.post_mail(unit, &user.email, user.reads(request), kind, request).await
     }
 
     /// Has somebody told something by mail, once the transaction that causes it is committed. `locale` is its reader's.

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{Shared, SigningKeys};
-use crate::kernel::{Fault, transact};
+use crate::kernel::{Fault, delete_in_slices, transact};
 
 const CANARY: &str = "master_secret_canary";
 const CANARY_TEXT: &[u8] = b"latchkey";
@@ -14,8 +14,6 @@ const SERVED_AT: &str = "public_url";
 pub(crate) const CLOCK_SKEW: Duration = Duration::from_secs(15 * 60);
 /// The development outbox keeps mails this long.
 const DEV_MAIL_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
-/// Rows that a sweep deletes before it lets others in: a few milliseconds.
-const SLICE: u32 = 500;
 
 /// Rows that a sweep deleted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,21 +27,6 @@ pub struct Swept {
     pub signing_keys: u64,
     pub audit_events: u64,
     pub mails: u64,
-}
-
-/// Deletes by this method of the store, slice by slice, each in a transaction of its own, until one is not full. On SQLite
-/// whoever waits to write has their turn between two of them.
-macro_rules! delete_in_slices {
-    ($shared:expr, $delete:ident($before:expr)) => {{
-        let mut deleted = 0;
-        loop {
-            let slice = transact!($shared, |unit| -> Fault { Ok(unit.$delete($before, SLICE).await?) })?;
-            deleted += slice;
-            if slice < u64::from(SLICE) {
-                break deleted;
-            }
-        }
-    }};
 }
 
 #[derive(Debug)]

@@ -69,7 +69,6 @@ impl From<identity::Error> for ApiError {
             Error::Fault(error) => return error.into(),
             Error::Access(error) => return error.into(),
             Error::InvalidInput(error) => return error.into(),
-            Error::Client(error) => return error.into(),
             Error::Ceremony(error) => return error.into(),
             // Of a signed-in person's own new passkey: unlike a stranger's sign-in, it may learn what was wrong.
             Error::Verification(VerificationError::Malformed(_) | VerificationError::Failed(_)) => {

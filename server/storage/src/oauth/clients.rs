@@ -40,6 +40,8 @@ impl FromRow for Client {
 }
 
 const FIND: &str = concat!("SELECT ", client_columns!(), " FROM clients WHERE id = $1");
+/// As for users: a change that changes nothing.
+const LOCK: &str = concat!("UPDATE clients SET updated_at = updated_at WHERE id = $1 RETURNING ", client_columns!());
 const LIST: &str = concat!("SELECT ", client_columns!(), " FROM clients ORDER BY created_at, id");
 const INSERT: &str = "
     INSERT INTO clients (id, name, secret_hash, redirect_uris, origins, is_active, manages_passkeys, created_at, updated_at)
@@ -58,6 +60,10 @@ const DELETE: &str = "DELETE FROM clients WHERE id = $1";
 impl Clients for Unit {
     async fn find_client(&mut self, id: &str) -> Result<Option<Client>> {
         self.read_one(query(FIND).bind(id)).await
+    }
+
+    async fn lock_client(&mut self, id: &str) -> Result<Option<Client>> {
+        self.write_one(query(LOCK).bind(id)).await
     }
 
     async fn list_clients(&mut self) -> Result<Vec<Client>> {

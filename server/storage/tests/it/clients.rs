@@ -48,6 +48,8 @@ async fn clients_are_listed_oldest_first(store: Arc<dyn Store>) {
 async fn a_client_is_updated_where_it_is_to_be(store: Arc<dyn Store>) {
     let before = client("shop");
     transact!(store, |unit| unit.insert_client(&permit(), &before).await?);
+    assert_eq!(transact!(store, |unit| unit.lock_client("shop").await?), Some(before.clone()));
+    assert_eq!(transact!(store, |unit| unit.lock_client("none").await?), None);
     let update = ClientUpdate { name: Some("Another".into()), is_active: Some(false), ..ClientUpdate::default() };
     let renamed = Client { name: "Another".into(), is_active: false, updated_at: NOW + MINUTE, ..before };
     let given = transact!(store, |unit| unit.update_client(&permit(), "shop", &update, NOW + MINUTE).await?);
