@@ -18,6 +18,9 @@ use fluent_syntax::{
 /// By key: the arguments, in order, and the whole message as it is written.
 type Messages = BTreeMap<String, (Vec<String>, String)>;
 
+/// The message with a language's name in its own words.
+const OWN_NAME: &str = "common-language-name";
+
 fn main() {
     let locales = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("locales");
     println!("cargo:rerun-if-changed={}", locales.display());
@@ -25,8 +28,8 @@ fn main() {
     let mut code = functions(&english);
     let mut languages = Vec::new();
     for folder in entries(&locales) {
-        match areas(&folder).and_then(|areas| is_complete(&areas, &english)) {
-            Ok(()) => languages.push(shipped(&folder)),
+        match areas(&folder).and_then(|areas| is_complete(&areas, &english).map(|()| shipped(&folder, &areas))) {
+            Ok(language) => languages.push(language),
             Err(problem) => println!("cargo:warning={} is not offered: {problem}", folder.display()),
         }
     }
@@ -128,7 +131,10 @@ fn functions(areas: &BTreeMap<String, Messages>) -> String {
     code
 }
 
-fn shipped(folder: &Path) -> String {
+/// Its own name is known from here on: the choice of a language shows all of them, and reads no language for it.
+fn shipped(folder: &Path, areas: &BTreeMap<String, Messages>) -> String {
+    let (_, own_name) = areas.values().find_map(|messages| messages.get(OWN_NAME)).expect("it is complete");
+    let own_name = own_name.rsplit_once(" = ").expect("its name is one plain line").1.trim();
     let sources: String = entries(folder).iter().map(|path| format!("include_str!({path:?}), ")).collect();
-    format!("    crate::language::Shipped::new({:?}, &[{sources}]),\n", name(folder))
+    format!("    crate::language::Shipped::new({:?}, {own_name:?}, &[{sources}]),\n", name(folder))
 }

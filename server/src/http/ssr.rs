@@ -35,13 +35,15 @@ const POPUP: PagePolicy = PagePolicy { framing: Framing::Nobody, opener: Opener:
 
 /// The pages, each with its policy, and the server functions.
 pub fn routes() -> Routes {
-    let mut all = Routes::default()
-        .route(LOGIN, page(PUBLIC))
-        .route(EMBED_LOGIN, page(WIDGET))
-        .route(POPUP_PASSKEY, page(PagePolicy::default()).post(popup));
-    let pages = leptos_axum::generate_route_list(App);
-    for listing in pages.iter().filter(|page| ![LOGIN, EMBED_LOGIN, POPUP_PASSKEY].contains(&page.path())) {
-        all = all.route(listing.path(), page(PagePolicy::default()));
+    let mut all = Routes::default();
+    for listing in leptos_axum::generate_route_list(App) {
+        let handlers = match listing.path() {
+            LOGIN => page(PUBLIC, document),
+            EMBED_LOGIN => page(WIDGET, document),
+            POPUP_PASSKEY => page(PagePolicy::default(), document).post(popup),
+            _ => page(PagePolicy::default(), document),
+        };
+        all = all.route(listing.path(), handlers);
     }
     // Each by its own path, so that a path that names none is a plain 404.
     for (path, method) in server_fn_paths() {
@@ -54,15 +56,14 @@ pub fn routes() -> Routes {
 /// The pages of the admin console, where there is one.
 pub fn console_routes() -> Routes {
     let pages = leptos_axum::generate_route_list(latchkey_console::App);
-    let page = || {
-        get(|State(state): State<AppState>, request| {
-            render(state, request, PagePolicy::default(), || {}, latchkey_console::document)
-        })
-    };
+    let page = || page(PagePolicy::default(), latchkey_console::document);
     pages.iter().fold(Routes::default(), |all, listing| all.route(listing.path(), page()))
 }
 
-fn page(policy: PagePolicy) -> MethodRouter<AppState> {
+fn page<V: IntoView + 'static>(
+    policy: PagePolicy,
+    document: impl Fn() -> V + Copy + Send + Sync + 'static,
+) -> MethodRouter<AppState> {
     get(move |State(state), request| render(state, request, policy, || {}, document))
 }
 

@@ -5,12 +5,7 @@ use std::sync::OnceLock;
 use latchkey_domain::Locale;
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
-use crate::{
-    Message, Piece,
-    messages::{self, LANGUAGES},
-    negotiate::closest,
-    texts::Texts,
-};
+use crate::{Message, Piece, messages::LANGUAGES, negotiate::closest, texts::Texts};
 
 /// One that is offered. All are complete: `build.rs` leaves the others out.
 #[derive(Clone, Copy, Debug)]
@@ -19,13 +14,14 @@ pub struct Language(&'static Shipped);
 #[derive(Debug)]
 pub(crate) struct Shipped {
     tag: &'static str,
+    name: &'static str,
     sources: &'static [&'static str],
     texts: OnceLock<Texts>,
 }
 
 impl Shipped {
-    pub(crate) const fn new(tag: &'static str, sources: &'static [&'static str]) -> Self {
-        Self { tag, sources, texts: OnceLock::new() }
+    pub(crate) const fn new(tag: &'static str, name: &'static str, sources: &'static [&'static str]) -> Self {
+        Self { tag, name, sources, texts: OnceLock::new() }
     }
 }
 
@@ -60,8 +56,8 @@ impl Language {
     }
 
     /// In its own words, for people who look for theirs.
-    pub fn name(self) -> String {
-        self.say(&messages::common::language_name())
+    pub fn name(self) -> &'static str {
+        self.0.name
     }
 
     /// For `dir` attributes.
@@ -108,6 +104,7 @@ impl Eq for Language {}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::common;
 
     #[test]
     fn each_has_a_tag_a_name_and_a_direction() {
@@ -115,6 +112,7 @@ mod tests {
             assert_eq!(language.locale().as_str(), language.tag());
             assert_eq!(language.id().to_string(), language.tag());
             assert!(!language.name().is_empty());
+            assert_eq!(language.name(), language.say(&common::language_name()));
             assert_eq!(language.is_rtl(), ["ar", "he"].contains(&language.tag()), "{}", language.tag());
         }
     }

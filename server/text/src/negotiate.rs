@@ -1,5 +1,7 @@
 //! Which language somebody gets.
 
+use std::sync::LazyLock;
+
 use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use unic_langid::LanguageIdentifier;
 
@@ -15,16 +17,18 @@ const MAX_LEN: usize = 500;
 /// `ui_locales` is a list of tags between spaces (OpenID Connect Core §3.1.2.1), `chosen` what the person chose for this
 /// browser, `accept` an `Accept-Language` header (RFC 9110 §12.5.4).
 pub fn negotiate(ui_locales: Option<&str>, chosen: Option<&str>, accept: Option<&str>) -> Option<Language> {
-    Language::find(&among(&offered(), ui_locales, chosen, accept)?.to_string())
+    Language::find(&among(offered(), ui_locales, chosen, accept)?.to_string())
 }
 
 /// The closest language to what somebody reads.
 pub(crate) fn closest(tag: &str) -> Option<Language> {
-    Language::find(&first_match(&offered(), [tag])?.to_string())
+    Language::find(&first_match(offered(), [tag])?.to_string())
 }
 
-fn offered() -> Vec<LanguageIdentifier> {
-    Language::all().map(Language::id).collect()
+/// Read once: every request asks.
+fn offered() -> &'static [LanguageIdentifier] {
+    static OFFERED: LazyLock<Vec<LanguageIdentifier>> = LazyLock::new(|| Language::all().map(Language::id).collect());
+    &OFFERED
 }
 
 fn among<'a>(
@@ -62,7 +66,7 @@ fn wish(part: &str) -> Option<(&str, f32)> {
 }
 
 fn bounded(text: &str) -> &str {
-    text.get(..MAX_LEN).unwrap_or(text)
+    &text[..text.floor_char_boundary(MAX_LEN)]
 }
 
 #[cfg(test)]
@@ -107,6 +111,7 @@ mod tests {
         }
         // Cut inside a letter of several bytes, and no panic.
         assert_eq!(tag(None, None, Some(&"ä".repeat(1000))), None);
+        assert_eq!(bounded(&format!("x{}", "ä".repeat(1000))).len(), MAX_LEN - 1);
     }
 
     #[test]

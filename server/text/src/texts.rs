@@ -40,7 +40,7 @@ impl Texts {
         bundle.set_formatter(Some(digits));
         for source in sources {
             let resource = FluentResource::try_new((*source).to_owned()).expect("build.rs has parsed it");
-            bundle.add_resource(resource).expect("build.rs has seen that no key is there twice");
+            bundle.add_resource(resource).expect("a test sees that no key is there twice");
         }
         Self { bundle, is_rtl: language.is_rtl(), clocks: Clocks::new(language) }
     }

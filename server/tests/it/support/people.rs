@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 use latchkey_testkit::{Algorithm, Answer, Passkey};
-use reqwest::{Method, RequestBuilder};
+use reqwest::RequestBuilder;
 use serde_json::Value;
 
 use super::{Browser, Page, TestApp};
@@ -24,14 +24,8 @@ pub async fn call(browser: &Browser, function: &str, fields: &[(&str, &str)]) ->
 
 /// With these fields only. JSON is asked for, so no redirect is answered.
 pub fn island_call(browser: &Browser, function: &str, fields: &[(&str, &str)]) -> RequestBuilder {
-    let mut body = url::form_urlencoded::Serializer::new(String::new());
-    body.extend_pairs(fields);
-    browser
-        .request(Method::POST, &format!("/_fn/{function}"))
-        .header("origin", browser.origin())
-        .header("accept", "application/json")
-        .header("content-type", "application/x-www-form-urlencoded")
-        .body(body.finish())
+    let call = browser.form(&format!("/_fn/{function}"), fields);
+    call.header("origin", browser.origin()).header("accept", "application/json")
 }
 
 pub fn text(value: &Value) -> &str {
