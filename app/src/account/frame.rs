@@ -71,7 +71,7 @@ pub fn AccountPage(
 
 #[component]
 fn Header(person: Person, place: Place) -> impl IntoView {
-    let name = person.full_name().map(|name| view! { <strong>{name}</strong> });
+    let name = person.full_name.map(|name| view! { <strong>{name}</strong> });
     view! {
         <header class="account-header">
             <div class="account-bar">

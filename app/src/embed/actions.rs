@@ -1,18 +1,19 @@
 //! The steps of the widget inside its frame. None of them reads or sets a cookie: a frame of another site has none.
 
-use latchkey_domain::{User, ceremony::CeremonyKind, services::TokenSet};
+use latchkey_domain::{Email, User, ceremony::CeremonyKind, services::TokenSet};
 use latchkey_ui::{AppError, error::answer_json, protocol::Form, request};
 use leptos::server;
 
 use super::wire::{EmbedCode, EmbedSignedIn};
-use crate::passkey::wire::{CeremonyStart, PasskeyAdded};
+use crate::passkey::{
+    views::begin,
+    wire::{CeremonyStart, PasskeyAdded},
+};
 
 /// Mails a code. The answer is the same for every address.
 #[server(prefix = "/_fn", endpoint = "embed/send_code", protocol = Form)]
 pub async fn send_embed_code(client_id: String, origin: String, email: String) -> Result<EmbedCode, AppError> {
-    let email = email.parse().map_err(|error: latchkey_domain::kernel::email::InvalidEmail| {
-        AppError::InvalidInput { field: "email".to_owned(), message: error.to_string() }
-    })?;
+    let email: Email = email.parse()?;
     let page = (&*client_id, &*origin);
     let state = request::services().embeds.send_code(page, &email, &request::context()).await?;
     Ok(EmbedCode { state, email: email.to_string() })
@@ -42,10 +43,8 @@ pub async fn verify_embed_code(
 /// Starts adding the passkey that was offered.
 #[server(prefix = "/_fn", endpoint = "embed/start_passkey", protocol = Form)]
 pub async fn start_offered_passkey(offer: String, conditional: bool) -> Result<CeremonyStart, AppError> {
-    let services = request::services();
-    let offer = services.embeds.accept_offer(&offer, &request::context()).await?;
-    let started = services.passkeys.start_registration(&offer.caller, conditional, &request::context()).await?;
-    Ok(CeremonyStart { auth_code: started.auth_code, options: started.options.to_string(), conditional })
+    let offer = request::services().embeds.accept_offer(&offer, &request::context()).await?;
+    begin(&offer.caller, conditional).await
 }
 
 /// Verifies the browser's answer and keeps the passkey; there is no second one by the same offer.

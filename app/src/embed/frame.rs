@@ -3,7 +3,7 @@
 
 use latchkey_ui::{
     AppError,
-    components::{ButtonKind, Card, Divider, Document, Field, Icon, IconName},
+    components::{Button, ButtonKind, Card, Divider, Document, Field, Icon, IconName},
     routes,
     text::{Hole, code, common, embed, errors, language, login, offer, passkey, say, say_around},
 };
@@ -104,9 +104,9 @@ fn AddressStep(page: Page) -> impl IntoView {
             {page.fields()}
             <Field label=login::email() name="email" r#type="email" autocomplete="username webauthn" />
             <p class="say say-trouble" id="address-error" role="alert" hidden></p>
-            <button class=ButtonKind::Secondary.class() disabled>
+            <Button kind=ButtonKind::Secondary disabled=true>
                 {say(login::with_email())}
-            </button>
+            </Button>
             {new_here}
         </form>
     }
@@ -122,9 +122,9 @@ fn CodeStep(page: Page) -> impl IntoView {
             <input type="hidden" name="state" />
             <CodeInput autofocus=false />
             <p class="say say-trouble" id="code-error" role="alert" hidden></p>
-            <button class=ButtonKind::Primary.class() disabled>
+            <Button kind=ButtonKind::Primary disabled=true>
                 {say(code::submit())}
-            </button>
+            </Button>
         </form>
         <div class="aside">
             <form id="resend-form" method="post" action=in_this_language(ResendEmbedCode::url())>
@@ -159,10 +159,10 @@ fn DoneStep() -> impl IntoView {
         <form class="stack" id="offer-form" method="post" action=in_this_language(routes::POPUP_PASSKEY) hidden>
             <p>{say(embed::offer())}</p>
             <input type="hidden" name="offer" />
-            <button class=ButtonKind::Primary.class() disabled>
+            <Button kind=ButtonKind::Primary disabled=true>
                 <Icon name=IconName::Passkey />
                 {say(offer::create())}
-            </button>
+            </Button>
             <button class="button button-plain" type="button" id="not-now">
                 {say(offer::not_now())}
             </button>

@@ -44,7 +44,6 @@ pub enum AppError {
     },
     /// Our mail relay cannot deliver to an address that is spelt so.
     EmailUndeliverable,
-    EmailTaken,
     /// A recovery link that was used, has expired or never was.
     LinkInvalid,
     NotFound,
@@ -75,21 +74,18 @@ impl AppError {
             Self::LastWayIn => "last_way_in",
             Self::InvalidInput { .. } => "invalid_input",
             Self::EmailUndeliverable => "email_undeliverable",
-            Self::EmailTaken => "email_taken",
             Self::LinkInvalid => "link_invalid",
             Self::NotFound => "not_found",
             Self::Unavailable => "unavailable",
         }
     }
-}
 
-impl AppError {
     /// The field of a form that it is about.
     pub fn field(&self) -> Option<&str> {
         match self {
             Self::InvalidInput { field, .. } => Some(field.as_str()).filter(|field| !field.is_empty()),
             Self::CodeWrong { .. } => Some("code"),
-            Self::EmailTaken | Self::EmailUndeliverable => Some("email"),
+            Self::EmailUndeliverable => Some("email"),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use http::StatusCode;
 use latchkey_domain::{
     ceremony::{CeremonyError, VerificationError},
     identity,
-    kernel::{Fault, InvalidInput},
+    kernel::{Fault, InvalidInput, email::InvalidEmail},
     login::{self, AccessError},
     oauth,
 };
@@ -94,6 +94,12 @@ impl From<InvalidInput> for AppError {
     }
 }
 
+impl From<InvalidEmail> for AppError {
+    fn from(error: InvalidEmail) -> Self {
+        Self::InvalidInput { field: "email".to_owned(), message: error.to_string() }
+    }
+}
+
 impl From<Fault> for AppError {
     fn from(fault: Fault) -> Self {
         match fault {
@@ -154,7 +160,6 @@ pub fn status(error: &AppError) -> StatusCode {
         AppError::AlreadyRegistered
         | AppError::TooManyPasskeys
         | AppError::LastWayIn
-        | AppError::EmailTaken
         | AppError::OtherAccount { .. } => StatusCode::CONFLICT,
         AppError::TooManyRequests { .. } | AppError::ResendUsedUp => StatusCode::TOO_MANY_REQUESTS,
         AppError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

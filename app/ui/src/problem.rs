@@ -6,6 +6,7 @@ use leptos_axum::ResponseOptions;
 
 use crate::{
     components::{ButtonKind, ButtonLink, GatePage},
+    form_token::FormToken,
     request, routes,
     text::{Hole, problem, say, say_around},
 };
@@ -34,7 +35,9 @@ pub fn Problem(kind: ProblemKind) -> impl IntoView {
         ProblemKind::NotFound => Suspend::new(async {
             // The language that is chosen here is that of whoever is signed in, as on every other page: a page that is
             // hidden from them must not look different.
-            request::find_session_caller().await;
+            if use_context::<FormToken>().is_none() {
+                request::find_session_caller().await;
+            }
             view! {
                 <GatePage title=problem::not_found_title()>
                     <p>{say(problem::not_found())}</p>

@@ -131,7 +131,7 @@ fn head(label: String, column: Column, query: &ListQuery) -> AnyView {
 }
 
 fn row(user: UserRow, words: StoredValue<Words>) -> impl IntoView {
-    let UserRow { email, name, is_active, created_at, last_login_at, .. } = user;
+    let UserRow { email, name, is_active, created_at, last_login_at } = user;
     let words = words.read_value();
     let name = (!name.is_empty()).then(|| view! { <span class="person-name">{name}</span> });
     let locked = (!is_active).then(|| view! { <span class="badge">{words.locked.clone()}</span> });

@@ -2,6 +2,7 @@
 
 use js_sys::JSON;
 use latchkey_ui::{
+    AppError,
     post::{Fields, post_until},
     stop::Stop,
 };
@@ -17,6 +18,9 @@ use super::wire::{ListQuery, UserList};
 
 /// Between two keys of somebody who types on.
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(150);
+
+/// Signed out meanwhile, or too long ago: the page knows where to go.
+const LEADS_ELSEWHERE: [AppError; 3] = [AppError::NotSignedIn, AppError::NotFound, AppError::StepUpRequired];
 
 #[wasm_bindgen]
 extern "C" {
@@ -85,8 +89,7 @@ impl Search {
     fn show(self, answer: Result<JsValue, String>) {
         let list = match answer {
             Ok(answer) => JSON::stringify(&answer).ok().and_then(|json| serde_json::from_str(&String::from(json)).ok()),
-            // Signed out meanwhile, or too long ago: the page knows where to go.
-            Err(code) if ["not_signed_in", "not_found", "step_up_required"].contains(&&*code) => {
+            Err(code) if LEADS_ELSEWHERE.iter().any(|error| error.code() == code) => {
                 let _ = location().reload();
                 return;
             }

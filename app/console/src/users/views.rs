@@ -76,9 +76,8 @@ async fn load(query: ListQuery) -> Result<UserList, AppError> {
 
 fn row(user: &User) -> UserRow {
     UserRow {
-        id: user.id.to_string(),
         email: user.email.to_string(),
-        name: format!("{} {}", user.first_name, user.last_name).trim().to_owned(),
+        name: user.full_name().unwrap_or_default(),
         is_active: user.is_active,
         created_at: moment(user.created_at),
         last_login_at: user.last_login_at.map(moment),

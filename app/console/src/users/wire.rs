@@ -17,7 +17,6 @@ pub struct UserList {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UserRow {
-    pub id: String,
     pub email: String,
     /// Empty where nobody gave one.
     pub name: String,

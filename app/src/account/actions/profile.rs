@@ -1,5 +1,6 @@
 //! Changing a person's own account: names, address, the data kept about them, deletion.
 
+use latchkey_domain::Email;
 use latchkey_ui::{
     AppError, GoTo, cookies,
     flash::Notice,
@@ -29,10 +30,7 @@ pub async fn update_names(first_name: String, last_name: String) -> Result<GoTo,
 pub async fn start_email_change(email: String) -> Result<GoTo, AppError> {
     let sent = async {
         let caller = request::form_caller().await?;
-        let new = email.parse().map_err(|latchkey_domain::kernel::email::InvalidEmail| AppError::InvalidInput {
-            field: "email".to_owned(),
-            message: latchkey_domain::kernel::email::InvalidEmail.to_string(),
-        })?;
+        let new: Email = email.parse()?;
         match request::services().email_codes.send_change_email(&caller, &new, &request::asking_context()).await {
             Ok(id) => {
                 cookies::forget(cookies::NEW_EMAIL);

@@ -12,13 +12,7 @@ pub struct Person {
     pub is_email_verified: bool,
     pub first_name: String,
     pub last_name: String,
-}
-
-impl Person {
-    pub fn full_name(&self) -> Option<String> {
-        let name = format!("{} {}", self.first_name, self.last_name).trim().to_owned();
-        (!name.is_empty()).then_some(name)
-    }
+    pub full_name: Option<String>,
 }
 
 impl From<&User> for Person {
@@ -28,6 +22,7 @@ impl From<&User> for Person {
             is_email_verified: user.email_verified_at.is_some(),
             first_name: user.first_name.clone(),
             last_name: user.last_name.clone(),
+            full_name: user.full_name(),
         }
     }
 }

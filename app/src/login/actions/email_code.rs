@@ -1,5 +1,6 @@
 //! Signing in, or up, with a six-digit code by mail. All of it works as plain forms.
 
+use latchkey_domain::Email;
 use latchkey_ui::{
     AppError, GoTo,
     flash::Notice,
@@ -16,18 +17,12 @@ use crate::{code::views::parse_id, login::views::after_code};
 #[server(prefix = "/_fn", endpoint = "sign_in/send_code", protocol = Form)]
 pub async fn send_code(email: String, next: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
-    let sent = match email.parse() {
-        Ok(email) => {
-            let codes = &request::services().email_codes;
-            codes.send_sign_in(&email, &request::asking_context()).await.map_err(AppError::from)
-        }
-        Err(latchkey_domain::kernel::email::InvalidEmail) => Err(AppError::InvalidInput {
-            field: "email".to_owned(),
-            message: latchkey_domain::kernel::email::InvalidEmail.to_string(),
-        }),
+    let sent = async {
+        let email: Email = email.parse()?;
+        let id = request::services().email_codes.send_sign_in(&email, &request::asking_context()).await?;
+        Ok(code_page(&id.to_string(), next))
     };
-    let location = sent.map(|id| code_page(&id.to_string(), next));
-    forms::answer(location, &routes::with_next(routes::LOGIN, next))
+    forms::answer(sent.await, &routes::with_next(routes::LOGIN, next))
 }
 
 /// Signs in with a code that this browser asked for; an unknown address gets its account here. `id` is the code's: a

@@ -24,12 +24,17 @@ impl ButtonKind {
     }
 }
 
-/// Submits its form, unless it has an `id`: then an island gives it its meaning, and enables it.
+/// Submits its form.
 #[component]
-pub fn Button(kind: ButtonKind, #[prop(optional)] id: Option<&'static str>, children: Children) -> impl IntoView {
-    let r#type = if id.is_some() { "button" } else { "submit" };
+pub fn Button(
+    kind: ButtonKind,
+    /// Until a script is there, which enables it.
+    #[prop(optional)]
+    disabled: bool,
+    children: Children,
+) -> impl IntoView {
     view! {
-        <button class=kind.class() r#type=r#type id=id disabled=id.is_some()>
+        <button class=kind.class() type="submit" disabled=disabled>
             {children()}
         </button>
     }

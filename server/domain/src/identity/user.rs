@@ -40,11 +40,14 @@ impl BrowserNumbers {
 }
 
 impl User {
+    pub fn full_name(&self) -> Option<String> {
+        let name = format!("{} {}", self.first_name, self.last_name).trim().to_owned();
+        (!name.is_empty()).then_some(name)
+    }
+
     /// What a person is called on a page and in the passkey prompt (WebAuthn `user.displayName`).
     pub fn display_name(&self) -> String {
-        let full = format!("{} {}", self.first_name, self.last_name);
-        let full = full.trim();
-        if full.is_empty() { self.email.to_string() } else { full.to_owned() }
+        self.full_name().unwrap_or_else(|| self.email.to_string())
     }
 
     /// The language of what we write to this person: theirs, or that of the request which makes us write.

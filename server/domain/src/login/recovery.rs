@@ -74,7 +74,7 @@ impl Recovery {
             let signed_in = complete(shared, &mut *unit, authenticated, request).await?;
             let user = &signed_in.user;
             let mail = MailKind::RecoveryLinkUsed;
-            shared.post_mail_to(&mut *unit, &user, &mail, request).await?;
+            shared.post_mail_to(&mut *unit, user, &mail, request).await?;
             Ok(signed_in)
         })
     }

@@ -368,7 +368,7 @@ impl SignIn {
                 unit.insert_audit_event(&event).await?;
                 if is_clone {
                     let mail = MailKind::PasskeyCloneSuspected { name: credential.name.clone() };
-                    shared.post_mail_to(&mut *unit, &user, &mail, request).await?;
+                    shared.post_mail_to(&mut *unit, user, &mail, request).await?;
                 }
             }
             Ok(is_first)
