@@ -80,7 +80,7 @@ fn chunk(first: usize, end: usize) -> String {
             transports, created_at, updated_at, last_used_ip, last_used_user_agent)
             {one} SELECT randomblob(32), {user}, 'localhost', 'A passkey', printf('%0700d', 0), 0, 1, 1, zeroblob(16),
                 '[\"internal\"]', n, n, '192.0.2.1', '{agent}' FROM r;
-        INSERT INTO sessions (id, token_hash, user_id, auth_time, amr, ip, user_agent, created_at, last_seen_at, expires_at)
+        INSERT INTO browser_sessions (id, token_hash, user_id, auth_time, amr, ip, user_agent, created_at, last_seen_at, expires_at)
             {two} SELECT CAST(printf('%016d', n) AS BLOB), randomblob(32), {user_of_two}, n, '[\"pop\",\"user\"]',
                 '192.0.2.1', '{agent}', n, n, {end_of_time} + n FROM r;
         INSERT INTO audit_events (id, happened_at, kind, user_id, ip, user_agent, request_id, before, after, detail)

@@ -114,31 +114,55 @@ CREATE UNIQUE INDEX one_time_codes_asked_by_unique ON one_time_codes (asked_by) 
 CREATE INDEX one_time_codes_user_idx ON one_time_codes (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX one_time_codes_expires_idx ON one_time_codes (expires_at);
 
-CREATE TABLE sessions (
+-- People in browsers.
+CREATE TABLE browser_sessions (
     id BLOB NOT NULL,
-    token_hash BLOB,
+    token_hash BLOB NOT NULL,
     user_id BLOB NOT NULL,
-    client_id TEXT,
     auth_time INTEGER NOT NULL,
     amr TEXT NOT NULL,
-    -- No reference: a passkey that is removed ends the sessions it began or confirmed, but not the one it is removed in.
+    -- No reference: a passkey that is removed ends what it began or confirmed, but not what it is removed with.
     credential_id BLOB,
     ip TEXT NOT NULL,
     user_agent TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     last_seen_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
-    CONSTRAINT sessions_pk PRIMARY KEY (id),
-    CONSTRAINT sessions_token_unique UNIQUE (token_hash),
-    CONSTRAINT sessions_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT browser_sessions_pk PRIMARY KEY (id),
+    CONSTRAINT browser_sessions_token_unique UNIQUE (token_hash),
+    CONSTRAINT browser_sessions_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
     -- SHA-256, never the token itself.
-    CONSTRAINT sessions_token_check CHECK (length(token_hash) = 32)
+    CONSTRAINT browser_sessions_token_check CHECK (length(token_hash) = 32)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX sessions_user_idx ON sessions (user_id, id);
--- For the end of an application; browsers' own sessions pay nothing for it.
-CREATE INDEX sessions_client_idx ON sessions (client_id) WHERE client_id IS NOT NULL;
-CREATE INDEX sessions_expires_idx ON sessions (expires_at);
+CREATE INDEX browser_sessions_user_idx ON browser_sessions (user_id, id);
+CREATE INDEX browser_sessions_expires_idx ON browser_sessions (expires_at);
+
+-- What applications hold for people.
+CREATE TABLE grants (
+    id BLOB NOT NULL,
+    client_id TEXT NOT NULL,
+    user_id BLOB NOT NULL,
+    -- The browser session that it came from, and ends with; NULL when somebody signed in to the application itself.
+    session_id BLOB,
+    auth_time INTEGER NOT NULL,
+    amr TEXT NOT NULL,
+    -- No reference: a passkey that is removed ends what it began or confirmed, but not what it is removed with.
+    credential_id BLOB,
+    ip TEXT NOT NULL,
+    user_agent TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    last_seen_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    CONSTRAINT grants_pk PRIMARY KEY (id),
+    CONSTRAINT grants_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT grants_session_fk FOREIGN KEY (session_id) REFERENCES browser_sessions (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX grants_user_idx ON grants (user_id, id);
+CREATE INDEX grants_session_idx ON grants (session_id) WHERE session_id IS NOT NULL;
+CREATE INDEX grants_client_idx ON grants (client_id);
+CREATE INDEX grants_expires_idx ON grants (expires_at);
 
 CREATE TABLE clients (
     id TEXT NOT NULL,
@@ -156,17 +180,17 @@ CREATE TABLE clients (
 
 CREATE TABLE refresh_tokens (
     token_hash BLOB NOT NULL,
-    session_id BLOB NOT NULL,
+    grant_id BLOB NOT NULL,
     client_id TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     used_at INTEGER,
     CONSTRAINT refresh_tokens_pk PRIMARY KEY (token_hash),
-    CONSTRAINT refresh_tokens_session_fk FOREIGN KEY (session_id) REFERENCES sessions (id) ON DELETE CASCADE,
+    CONSTRAINT refresh_tokens_grant_fk FOREIGN KEY (grant_id) REFERENCES grants (id) ON DELETE CASCADE,
     CONSTRAINT refresh_tokens_token_check CHECK (length(token_hash) = 32)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX refresh_tokens_session_idx ON refresh_tokens (session_id);
+CREATE INDEX refresh_tokens_grant_idx ON refresh_tokens (grant_id);
 CREATE INDEX refresh_tokens_expires_idx ON refresh_tokens (expires_at);
 
 CREATE TABLE signing_keys (

@@ -73,8 +73,8 @@ pub async fn finish_embed_sign_in(
     let client = services.clients.get_public(&client_id).await?;
     let request = latchkey_domain::RequestContext { client_id: Some(client.id.clone()), ..request::context() };
     let kind = CeremonyKind::EmbedSignIn { client_id: client.id.clone() };
-    let (passkey, tokens) = services.sign_in.finish_for_client(&kind, &auth_code, answer, None, &request).await?;
-    Ok(signed_in(tokens, &passkey.signed_in.user, client_id, None))
+    let (user, tokens) = services.sign_in.finish_for_client(&kind, &auth_code, answer, None, &request).await?;
+    Ok(signed_in(tokens, &user, client_id, None))
 }
 
 fn signed_in(tokens: TokenSet, user: &User, client_id: String, offer: Option<String>) -> EmbedSignedIn {

@@ -25,7 +25,7 @@ pub fn OfferPage() -> impl IntoView {
         };
         let ceremony = views::begin(&caller, false).await.ok();
         // Who comes here with a passkey has it on another device.
-        let (title, lead) = if caller.session.credential_id.is_some() {
+        let (title, lead) = if caller.access().credential_id.is_some() {
             (offer::other_device_title(), offer::other_device())
         } else {
             (offer::title(), offer::lead())

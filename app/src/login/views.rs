@@ -43,7 +43,7 @@ pub async fn code_page_of(next: AfterSignIn) -> Result<CodePage, AppError> {
     if let Some(caller) = request::find_session_caller().await
         && pending.as_ref().is_none_or(|pending| pending.email == caller.user.email.to_string())
     {
-        let is_by_code = caller.session.credential_id.is_none();
+        let is_by_code = caller.access().credential_id.is_none();
         return Ok(CodePage::GoOn(if is_by_code { after_code(next) } else { next.path().to_owned() }));
     }
     Ok(pending.map_or(CodePage::Gone, CodePage::Wait))

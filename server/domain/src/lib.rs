@@ -29,13 +29,15 @@ pub use kernel::{
     timestamp::Timestamp,
 };
 pub use login::{
+    access::{Access, AccessId, Amr, Opened},
+    browser_session::BrowserSession,
     login_domain::{LoginDomain, LoginDomains},
     one_time_code::{Attempts, Code, CodePurpose, EarlierCode, OneTimeCode, Spent},
     recovery_link::RecoveryLink,
-    session::{Amr, Session},
 };
 pub use oauth::{
     client::{Client, ClientUpdate, RedirectUri, WebOrigin},
+    grant::Grant,
     signing_key::SigningKey,
     token::RefreshToken,
 };

@@ -18,7 +18,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let Args { id, yes } = args;
     let services = existing::services(config).await?;
     if !yes {
-        let sessions = services.clients.count_sessions(id).await?;
+        let sessions = services.clients.count_grants(id).await?;
         output::line(format!(
             "This removes {id} for good: its id and secret stop working within seconds, and people's sign-ins in it end \
              at once: {sessions}. People and their passkeys stay. `client update {id} --active false` closes it for a \

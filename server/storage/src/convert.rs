@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use latchkey_domain::{
-    AuditEventId, AuditKind, CeremonyId, CodeId, CodePurpose, CredentialId, Email, JobId, Locale, OrganizationId,
-    RecoveryLinkId, SessionId, Timestamp, UserId,
+    AuditEventId, AuditKind, CeremonyId, CodeId, CodePurpose, CredentialId, Email, GrantId, JobId, Locale,
+    OrganizationId, RecoveryLinkId, SessionId, Timestamp, UserId,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -48,7 +48,7 @@ macro_rules! ids {
     };
 }
 
-ids! { AuditEventId CeremonyId CodeId JobId OrganizationId RecoveryLinkId SessionId UserId }
+ids! { AuditEventId CeremonyId CodeId GrantId JobId OrganizationId RecoveryLinkId SessionId UserId }
 
 written! {
     Uuid => Uuid, |it| it;

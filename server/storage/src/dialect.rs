@@ -1,17 +1,18 @@
 //! What cannot be one text for both backends.
 //!
-//! `RECORD_SIGN_IN` is a chain of five steps: burn the ceremony, move the credential's counter, write the session, set
+//! `record_sign_in!` is a chain of five steps: burn the ceremony, move the credential's counter, write what is opened, set
 //! the owner's last sign-in, if they are active, log. Each runs only if the one before it found its row, and the number
-//! of steps that did says how it went. After the last one the owner's oldest sessions end, if they are too many.
+//! of steps that did says how it went. After the last one the owner's oldest ones end, if they are too many.
 //! PostgreSQL takes the chain as one statement, for the round trips; SQLite has no statement that writes to several
 //! tables, so there it is a script that goes to the connection's thread in one piece.
 //!
 //! Parameters, on both: `$1`, `$2` the ceremony and its expiry; `$3` to `$13` the credential (`$4` is the owner, `$5`
-//! the counter that was seen); `$14` to `$24` the session; `$25` to `$40` the event; `$41` how many
-//! other sessions may stand; `$42` the browser's number. `ceremonies.rs` binds them.
+//! the counter that was seen); `$14` to `$23` the session, or the grant; `$24` to `$39` the event; `$40`
+//! how many others may stand; `$41` the browser's number. `ceremonies.rs` binds them.
 
 pub(crate) mod sqlite {
     use futures_util::TryStreamExt;
+    use latchkey_domain::Opened;
     use sqlx::Executor;
 
     use crate::{
@@ -21,44 +22,57 @@ pub(crate) mod sqlite {
 
     /// `changes()` is the number of rows that the statement before affected.
     macro_rules! record_sign_in {
-        () => {
-            "INSERT INTO spent_ceremonies (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING;
+        ($table:literal, $own:literal) => {
+            concat!("INSERT INTO spent_ceremonies (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING;
 
             UPDATE credentials SET record = $6, sign_count = $7, backup_eligible = $8, backup_state = $9,
                 updated_at = $10, last_used_at = $11, last_used_ip = $12, last_used_user_agent = $13
             WHERE id = $3 AND user_id = $4 AND sign_count = $5 AND changes() = 1;
 
-            INSERT INTO sessions (id, token_hash, user_id, client_id, auth_time, amr, credential_id, ip, user_agent,
+            INSERT INTO ", $table, " (id, ", $own, ", user_id, auth_time, amr, credential_id, ip, user_agent,
                 created_at, last_seen_at, expires_at)
-            SELECT $14, $15, $4, $16, $17, $18, $19, $20, $21, $22, $23, $24 WHERE changes() = 1
-            ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash, client_id = excluded.client_id,
-                auth_time = excluded.auth_time, amr = excluded.amr, credential_id = excluded.credential_id,
-                ip = excluded.ip, user_agent = excluded.user_agent, last_seen_at = excluded.last_seen_at,
-                expires_at = excluded.expires_at
-            WHERE sessions.user_id = excluded.user_id;
+            SELECT $14, $15, $4, $16, $17, $18, $19, $20, $21, $22, $23 WHERE changes() = 1;
 
-            UPDATE users SET last_login_at = $17,
-                newest_browser = CASE WHEN newest_browser < $42 THEN $42 ELSE newest_browser END
+            UPDATE users SET last_login_at = $16,
+                newest_browser = CASE WHEN newest_browser < $41 THEN $41 ELSE newest_browser END
             WHERE id = $4 AND is_active AND changes() = 1;
 
             INSERT INTO audit_events (id, happened_at, kind, actor_kind, actor_id, target_kind, target_id, user_id,
                 organization_id, client_id, ip, user_agent, request_id, before, after, detail)
-            SELECT $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40
+            SELECT $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39
             WHERE changes() = 1;
 
-            DELETE FROM sessions WHERE user_id = $4 AND id <> $14 AND changes() = 1 AND id <= (
-                SELECT id FROM sessions WHERE user_id = $4 AND id <> $14 ORDER BY id DESC LIMIT 1 OFFSET $41)"
+            DELETE FROM ", $table, " WHERE user_id = $4 AND id <> $14 AND changes() = 1 AND id <= (
+                SELECT id FROM ", $table, " WHERE user_id = $4 AND id <> $14 ORDER BY id DESC LIMIT 1 OFFSET $40)")
         };
     }
 
-    pub(crate) const RECORD_SIGN_IN: &str = record_sign_in!();
-    /// As the first statement of a unit, which a sign-in nearly always is: one switch to the thread less.
-    pub(crate) const BEGIN_AND_RECORD: &str = concat!(opening!(Begin), ";\n", record_sign_in!());
-    pub(crate) const SAVEPOINT_AND_RECORD: &str = concat!(opening!(Savepoint), ";\n", record_sign_in!());
-    pub(crate) const A_TO_B_AND_RECORD: &str = concat!(opening!(FromAToB), ";\n", record_sign_in!());
-    pub(crate) const B_TO_A_AND_RECORD: &str = concat!(opening!(FromBToA), ";\n", record_sign_in!());
+    /// The chain, by itself and after what opens a unit: a sign-in nearly always is the first statement of one, and so it
+    /// is one switch to the thread less.
+    struct Chain {
+        alone: &'static str,
+        begin: &'static str,
+        savepoint: &'static str,
+        a_to_b: &'static str,
+        b_to_a: &'static str,
+    }
 
-    /// Without the end of the oldest sessions.
+    macro_rules! chain {
+        ($table:literal, $own:literal) => {
+            Chain {
+                alone: record_sign_in!($table, $own),
+                begin: concat!(opening!(Begin), ";\n", record_sign_in!($table, $own)),
+                savepoint: concat!(opening!(Savepoint), ";\n", record_sign_in!($table, $own)),
+                a_to_b: concat!(opening!(FromAToB), ";\n", record_sign_in!($table, $own)),
+                b_to_a: concat!(opening!(FromBToA), ";\n", record_sign_in!($table, $own)),
+            }
+        };
+    }
+
+    const SESSION: Chain = chain!("browser_sessions", "token_hash");
+    const GRANT: Chain = chain!("grants", "client_id");
+
+    /// Without the end of the oldest ones.
     const STEPS: usize = 5;
 
     /// A file answers, or fails.
@@ -69,15 +83,20 @@ pub(crate) mod sqlite {
     /// Runs the chain; gives the number of its steps that found their row.
     pub(crate) async fn record_steps<'a>(
         lease: &mut Lease,
+        opened: &Opened,
         bind: impl FnOnce(&'static str) -> Statement<'a>,
     ) -> sqlx::Result<u64> {
         let (connection, opening) = lease.connection_and_opening();
+        let chain = match opened {
+            Opened::Session(_) => SESSION,
+            Opened::Grant(_) => GRANT,
+        };
         let sql = match opening {
-            Opening::Nothing => RECORD_SIGN_IN,
-            Opening::Begin => BEGIN_AND_RECORD,
-            Opening::Savepoint => SAVEPOINT_AND_RECORD,
-            Opening::FromAToB => A_TO_B_AND_RECORD,
-            Opening::FromBToA => B_TO_A_AND_RECORD,
+            Opening::Nothing => chain.alone,
+            Opening::Begin => chain.begin,
+            Opening::Savepoint => chain.savepoint,
+            Opening::FromAToB => chain.a_to_b,
+            Opening::FromBToA => chain.b_to_a,
         };
         let done: Vec<_> = connection.execute_many(Lease::prepare(bind(sql), true)).try_collect().await?;
         // The opening reports the rows of whatever ran before it.
@@ -86,6 +105,7 @@ pub(crate) mod sqlite {
 }
 
 pub(crate) mod postgres {
+    use latchkey_domain::Opened;
     use sqlx::Row;
 
     pub(crate) use crate::postgres::in_time;
@@ -95,7 +115,9 @@ pub(crate) mod postgres {
     /// its table. A ceremony that another transaction is just burning is waited for: `ON CONFLICT DO NOTHING` inserts
     /// when that one rolls back and returns nothing when it commits. A credential that another transaction has just
     /// moved is read again before the comparison with `$5` (READ COMMITTED), or fails with 40001 (stricter levels).
-    pub(crate) const RECORD_SIGN_IN: &str = "
+    macro_rules! record_sign_in {
+        ($table:literal, $own:literal) => {
+            concat!("
         WITH spent AS (
             INSERT INTO spent_ceremonies (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1
         ), moved AS (
@@ -103,37 +125,43 @@ pub(crate) mod postgres {
                 updated_at = $10, last_used_at = $11, last_used_ip = $12, last_used_user_agent = $13
             WHERE id = $3 AND user_id = $4 AND sign_count = $5 AND EXISTS (SELECT 1 FROM spent) RETURNING 1
         ), kept AS (
-            INSERT INTO sessions (id, token_hash, user_id, client_id, auth_time, amr, credential_id, ip, user_agent,
+            INSERT INTO ", $table, " (id, ", $own, ", user_id, auth_time, amr, credential_id, ip, user_agent,
                 created_at, last_seen_at, expires_at)
-            SELECT $14, $15, $4, $16, $17, $18, $19, $20, $21, $22, $23, $24 WHERE EXISTS (SELECT 1 FROM moved)
-            ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash, client_id = excluded.client_id,
-                auth_time = excluded.auth_time, amr = excluded.amr, credential_id = excluded.credential_id,
-                ip = excluded.ip, user_agent = excluded.user_agent, last_seen_at = excluded.last_seen_at,
-                expires_at = excluded.expires_at
-            WHERE sessions.user_id = excluded.user_id RETURNING 1
+            SELECT $14, $15, $4, $16, $17, $18, $19, $20, $21, $22, $23
+            WHERE EXISTS (SELECT 1 FROM moved) RETURNING 1
         ), owner AS (
-            UPDATE users SET last_login_at = $17,
-                newest_browser = CASE WHEN newest_browser < $42 THEN $42 ELSE newest_browser END
+            UPDATE users SET last_login_at = $16,
+                newest_browser = CASE WHEN newest_browser < $41 THEN $41 ELSE newest_browser END
             WHERE id = $4 AND is_active AND EXISTS (SELECT 1 FROM kept)
             RETURNING 1
         ), logged AS (
             INSERT INTO audit_events (id, happened_at, kind, actor_kind, actor_id, target_kind, target_id, user_id,
                 organization_id, client_id, ip, user_agent, request_id, before, after, detail)
-            SELECT $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40
+            SELECT $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39
             WHERE EXISTS (SELECT 1 FROM owner) RETURNING 1
         ), ended AS (
-            DELETE FROM sessions WHERE user_id = $4 AND id <> $14 AND EXISTS (SELECT 1 FROM logged) AND id <= (
-                SELECT id FROM sessions WHERE user_id = $4 AND id <> $14 ORDER BY id DESC LIMIT 1 OFFSET $41)
+            DELETE FROM ", $table, " WHERE user_id = $4 AND id <> $14 AND EXISTS (SELECT 1 FROM logged) AND id <= (
+                SELECT id FROM ", $table, " WHERE user_id = $4 AND id <> $14 ORDER BY id DESC LIMIT 1 OFFSET $40)
         )
         SELECT (SELECT count(*) FROM spent) + (SELECT count(*) FROM moved) + (SELECT count(*) FROM kept)
-            + (SELECT count(*) FROM owner) + (SELECT count(*) FROM logged)";
+            + (SELECT count(*) FROM owner) + (SELECT count(*) FROM logged)")
+        };
+    }
+
+    const SESSION: &str = record_sign_in!("browser_sessions", "token_hash");
+    const GRANT: &str = record_sign_in!("grants", "client_id");
 
     /// Runs the chain; gives the number of its steps that found their row.
     pub(crate) async fn record_steps<'a>(
         lease: &mut Lease,
+        opened: &Opened,
         bind: impl FnOnce(&'static str) -> Statement<'a>,
     ) -> sqlx::Result<u64> {
-        let query = Lease::prepare(bind(RECORD_SIGN_IN), lease.keeps_statements());
+        let sql = match opened {
+            Opened::Session(_) => SESSION,
+            Opened::Grant(_) => GRANT,
+        };
+        let query = Lease::prepare(bind(sql), lease.keeps_statements());
         let row = in_time(query.fetch_one(lease.connection().await?)).await?;
         Ok(row.try_get::<i64, _>(0)?.unsigned_abs())
     }

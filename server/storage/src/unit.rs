@@ -3,7 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use latchkey_domain::ports::{self, Result, Signal, StorageError};
+use latchkey_domain::{
+    Opened,
+    ports::{self, Result, Signal, StorageError},
+};
 use sqlx::{Database, query::Query};
 
 use crate::{
@@ -225,16 +228,17 @@ impl Unit {
         self.fetch_all(statement).await
     }
 
-    /// Runs the chain of `RECORD_SIGN_IN` (see `dialect.rs`), with the values that `bind` gives to its text; gives the
+    /// Runs the chain of `record_sign_in!` (see `dialect.rs`), with the values that `bind` gives to its text; gives the
     /// number of its steps that found their row.
     pub(crate) async fn record_steps<'a>(
         &mut self,
+        opened: &Opened,
         bind: impl FnOnce(&'static str) -> Statement<'a> + Send,
     ) -> Result<u64> {
         self.may_write()?;
         let result = match &mut self.lease {
-            Lease::Sqlite(lease) => dialect::sqlite::record_steps(lease, bind).await,
-            Lease::Postgres(lease) => dialect::postgres::record_steps(lease, bind).await,
+            Lease::Sqlite(lease) => dialect::sqlite::record_steps(lease, opened, bind).await,
+            Lease::Postgres(lease) => dialect::postgres::record_steps(lease, opened, bind).await,
         };
         self.settle(result)
     }

@@ -74,7 +74,7 @@ on_each_database! {
             assert!(!text(&signed_in[name]).is_empty(), "{name}");
         }
         let caller = app.caller("shop", text(&signed_in["access_token"])).await;
-        assert_eq!(caller.session.client_id.as_deref(), Some("shop"));
+        assert_eq!(caller.opened.client_id(), Some("shop"));
         assert_eq!(caller.user.id.to_string(), text(&signed_in["user_id"]));
         // The mail names the application.
         assert!(app.mails().await.iter().any(|mail| mail.content.text.contains("shop")));

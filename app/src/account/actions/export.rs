@@ -1,6 +1,6 @@
 //! An account's data in the form that people download.
 
-use latchkey_domain::{Amr, AuditEvent, Credential, Session, Timestamp, User, services::Export};
+use latchkey_domain::{Amr, AuditEvent, Credential, Opened, Timestamp, User, services::Export};
 
 use crate::account::wire::{AccountExport, ExportedEvent, ExportedPasskey, ExportedProfile, ExportedSession};
 
@@ -47,16 +47,17 @@ fn passkey(credential: Credential) -> ExportedPasskey {
     }
 }
 
-fn session(session: Session) -> ExportedSession {
+fn session(opened: Opened) -> ExportedSession {
+    let access = opened.access();
     ExportedSession {
-        id: session.id.to_string(),
-        application: session.client_id,
-        methods: session.amr.into_iter().map(Amr::as_str).map(str::to_owned).collect(),
-        ip: session.ip,
-        user_agent: session.user_agent,
-        created_at: session.created_at.to_string(),
-        last_seen_at: session.last_seen_at.to_string(),
-        expires_at: session.expires_at.to_string(),
+        id: opened.id().to_string(),
+        application: opened.client_id().map(str::to_owned),
+        methods: access.amr.iter().copied().map(Amr::as_str).map(str::to_owned).collect(),
+        ip: access.ip.clone(),
+        user_agent: access.user_agent.clone(),
+        created_at: access.created_at.to_string(),
+        last_seen_at: access.last_seen_at.to_string(),
+        expires_at: access.expires_at.to_string(),
     }
 }
 

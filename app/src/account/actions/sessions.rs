@@ -8,8 +8,7 @@ use leptos::server;
 pub async fn revoke_session(id: String) -> Result<GoTo, AppError> {
     let revoked = async {
         let caller = request::form_caller().await?;
-        let id = id.parse().map_err(|_| AppError::NotFound)?;
-        match request::services().sessions.revoke(&caller, id, &request::context()).await.map_err(AppError::from) {
+        match request::services().sessions.revoke(&caller, &id, &request::context()).await.map_err(AppError::from) {
             Ok(()) | Err(AppError::NotFound) => Ok(forms::with_notice(routes::SESSIONS_PART, Notice::SessionRevoked)),
             Err(error) => Err(error),
         }

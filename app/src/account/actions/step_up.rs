@@ -18,7 +18,7 @@ use crate::{code::views::parse_id, passkey::wire::CeremonyStart};
 #[server(prefix = "/_fn", endpoint = "step_up/start", protocol = Form)]
 pub async fn start_step_up() -> Result<CeremonyStart, AppError> {
     let caller = request::form_caller().await?;
-    let kind = CeremonyKind::StepUp { session_id: caller.session.id };
+    let kind = CeremonyKind::StepUp { session_id: caller.session_id()? };
     let started = request::services().sign_in.start(&kind, &request::context())?;
     Ok(CeremonyStart { auth_code: started.auth_code, options: started.options.to_string(), conditional: false })
 }

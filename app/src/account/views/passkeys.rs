@@ -66,7 +66,7 @@ pub async fn new_passkey_page() -> Result<Person, AppError> {
 /// Newest first.
 pub(super) async fn list(caller: &Caller) -> Result<Vec<Passkey>, AppError> {
     let listed = request::services().passkeys.list(caller).await?;
-    let current = caller.session.credential_id.as_ref();
+    let current = caller.access().credential_id.as_ref();
     Ok(listed.into_iter().rev().map(|details| shown(details.credential, current)).collect())
 }
 

@@ -3,7 +3,7 @@
 use latchkey_domain::{Timestamp, services::Caller};
 use latchkey_ui::{AppError, request};
 
-/// What pages show of a session.
+/// What pages show of a browser session, or of an application's grant.
 #[derive(Clone, Debug)]
 pub struct Session {
     pub id: String,
@@ -21,15 +21,16 @@ pub struct Session {
 pub(super) async fn list(caller: &Caller) -> Result<Vec<Session>, AppError> {
     let listed = request::services().sessions.list(caller).await?;
     let mut sessions = Vec::with_capacity(listed.len());
-    for session in listed {
+    for opened in listed {
+        let access = opened.access();
         sessions.push(Session {
-            id: session.id.to_string(),
-            is_this: session.id == caller.session.id,
-            application: application_name(session.client_id.as_deref()).await,
-            user_agent: session.user_agent,
-            ip: session.ip,
-            created_at: session.created_at,
-            last_seen_at: session.last_seen_at,
+            id: opened.id().to_string(),
+            is_this: opened.id() == caller.opened.id(),
+            application: application_name(opened.client_id()).await,
+            user_agent: access.user_agent.clone(),
+            ip: access.ip.clone(),
+            created_at: access.created_at,
+            last_seen_at: access.last_seen_at,
         });
     }
     sessions.sort_by_key(|session| !session.is_this);

@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CeremonyId, LoginDomain, SessionId, Timestamp, UserId,
+    AccessId, CeremonyId, LoginDomain, SessionId, Timestamp, UserId,
     kernel::secret::Sealer,
     ports::{Clock, Rng},
 };
@@ -28,8 +28,8 @@ pub enum CeremonyKind {
     EmbedSignIn { client_id: String },
     /// Renewing a session's authentication.
     StepUp { session_id: SessionId },
-    /// Adding a passkey to the account of this session.
-    Registration { session_id: SessionId, user_id: UserId },
+    /// Adding a passkey to the account of whoever came with this.
+    Registration { access_id: AccessId, user_id: UserId },
 }
 
 impl CeremonyKind {
@@ -40,7 +40,7 @@ impl CeremonyKind {
             Self::ApiSignIn { client_id } => ("api_sign_in", client_id.clone()),
             Self::EmbedSignIn { client_id } => ("embed_sign_in", client_id.clone()),
             Self::StepUp { session_id } => ("step_up", session_id.to_string()),
-            Self::Registration { session_id, user_id } => ("registration", format!("{session_id}.{user_id}")),
+            Self::Registration { access_id, user_id } => ("registration", format!("{access_id}.{user_id}")),
         };
         // JSON strings cannot run into each other.
         let (host, rp_id) = (login_domain.host(), login_domain.relying_party().id());

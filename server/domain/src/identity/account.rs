@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::Error;
 use crate::{
-    Actor, AuditEvent, AuditKind, Credential, Email, Locale, Permission, RequestContext, Session, Target, User,
+    Actor, AuditEvent, AuditKind, Credential, Email, Locale, Opened, Permission, RequestContext, Target, User,
     ports::MailKind, protection::authz,
 };
 use crate::{
     kernel::transact,
-    login::sessions::require_fresh,
+    login::sessions::{end_all, list_opened, require_fresh},
     ports::Meaning,
     services::{Caller, Shared, one_line},
 };
@@ -23,7 +23,7 @@ const EXPORT_EVENTS: u32 = 5_000;
 pub struct Export {
     pub user: User,
     pub credentials: Vec<Credential>,
-    pub sessions: Vec<Session>,
+    pub sessions: Vec<Opened>,
     pub events: Vec<AuditEvent>,
     /// There are older events than these.
     pub is_cut: bool,
@@ -108,7 +108,7 @@ impl Account {
         Ok(Export {
             user: unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?,
             credentials: unit.list_credentials(caller.user.id).await?,
-            sessions: unit.list_sessions(caller.user.id, shared.now()).await?,
+            sessions: list_opened(&mut *unit, caller.user.id, shared.now()).await?,
             events,
             is_cut,
         })
@@ -145,7 +145,7 @@ impl Account {
             let user = unit.lock_user(user.id).await?.ok_or(Error::NotFound)?;
             unit.set_user_active(&permit, user.id, is_active, shared.now()).await.gone_is(Error::NotFound)?;
             if !is_active {
-                unit.delete_sessions(user.id, None).await?;
+                end_all(&mut *unit, user.id, None).await?;
                 unit.forget_known_browsers(user.id).await?;
             }
             let kind = if is_active { AuditKind::UserReactivated } else { AuditKind::UserDeactivated };

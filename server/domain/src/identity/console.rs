@@ -51,7 +51,7 @@ impl Console {
         if user.email_verified_at.is_none() || !self.shared.policy.console_people.contains(&user.email) {
             return Err(Error::NotFound);
         }
-        if self.shared.now().since(caller.session.auth_time) >= FRESH {
+        if self.shared.now().since(caller.access().auth_time) >= FRESH {
             return Err(AccessError::StepUpRequired.into());
         }
         Ok(Actor::Operator(Some(user.email.to_string())))

@@ -6,13 +6,16 @@ use serde_json::Value;
 
 use super::{Error, passkey_names};
 use crate::{
-    AuditKind, Credential, CredentialId, Permission, Permit, RequestContext, SessionId, Target, UserId,
+    AccessId, AuditKind, Credential, CredentialId, Permission, Permit, RequestContext, Target, UserId,
     ceremony::{CeremonyError, CeremonyKind, NewCredential, OpenedCeremony, record, sealed},
     kernel::{secret::sha256, transact},
     ports::{Action, Constraint, MailKind, Meaning, StorageError, Unit},
 };
 use crate::{
-    login::{AccessError, sessions::require_fresh},
+    login::{
+        AccessError,
+        sessions::{list_opened, require_fresh},
+    },
     services::{AcceptedOffer, Caller, CeremonyStart, Shared, one_line},
 };
 
@@ -58,7 +61,7 @@ impl Passkeys {
     ) -> Result<Option<Vec<CredentialId>>, Error> {
         let shared = &*self.shared;
         let mut unit = shared.store.read().await?;
-        if may_be_registering(shared, &mut *unit, caller.user.id, Some(caller.session.id)).await? {
+        if may_be_registering(shared, &mut *unit, caller.user.id, Some(caller.opened.id())).await? {
             return Ok(None);
         }
         let listed = unit.list_credentials(caller.user.id).await?;
@@ -259,7 +262,9 @@ impl Passkeys {
             if user.email_verified_at.is_none() && unit.list_credentials(user.id).await?.is_empty() {
                 return Err(Error::LastWayIn);
             }
-            let ended = unit.delete_sessions_of_credential(user.id, id, caller.session.id).await?;
+            let kept = caller.opened.id();
+            let ended = unit.delete_sessions_of_credential(user.id, id, kept.session()).await?
+                + unit.delete_grants_of_credential(user.id, id, kept.grant()).await?;
             let event = shared
                 .change(AuditKind::PasskeyRemoved, &permit, request)
                 .was("name", &*removed.name)
@@ -300,19 +305,19 @@ impl Passkeys {
     }
 }
 
-/// May a session of this account, but for `except`, be adding a passkey? Starting that writes nothing, but it needs a
+/// May a session or grant of this account, but for `except`, be adding a passkey? Starting that writes nothing, but it needs a
 /// fresh authentication.
 pub(crate) async fn may_be_registering(
     shared: &Shared,
     unit: &mut dyn Unit,
     user_id: UserId,
-    except: Option<SessionId>,
+    except: Option<AccessId>,
 ) -> Result<bool, StorageError> {
     let now = shared.now();
-    let sessions = unit.list_sessions(user_id, now).await?;
-    Ok(sessions.iter().any(|session| Some(session.id) != except && session.is_fresh(now)))
+    let opened = list_opened(unit, user_id, now).await?;
+    Ok(opened.iter().any(|opened| Some(opened.id()) != except && opened.access().is_fresh(now)))
 }
 
 fn kind(caller: &Caller) -> CeremonyKind {
-    CeremonyKind::Registration { session_id: caller.session.id, user_id: caller.user.id }
+    CeremonyKind::Registration { access_id: caller.opened.id(), user_id: caller.user.id }
 }

@@ -44,8 +44,10 @@ macro_rules! id {
 id! {
     /// A person. Its 16 bytes are the WebAuthn user handle.
     UserId,
-    /// A browser session, or the sign-in behind an API client's refresh tokens.
+    /// A person in a browser.
     SessionId,
+    /// What an application holds for a person; the `sid` of its access tokens.
+    GrantId,
     /// One ceremony, from start to finish; burnt by the finish.
     CeremonyId,
     /// One emailed code: the `state` of the API.

@@ -8,7 +8,7 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 
 use crate::ports::{
-    AuditLog, Ceremonies, Clients, Credentials, Jobs, OneTimeCodes, RecoveryLinks, RefreshTokens, Sessions,
+    AuditLog, Ceremonies, Clients, Credentials, Grants, Jobs, OneTimeCodes, RecoveryLinks, RefreshTokens, Sessions,
     SigningKeys, Users,
 };
 
@@ -102,6 +102,7 @@ pub trait Unit:
     + OneTimeCodes
     + Sessions
     + Clients
+    + Grants
     + RefreshTokens
     + SigningKeys
     + AuditLog

@@ -7,10 +7,10 @@ use super::{
     one_time_code::REPEAT_WINDOW,
 };
 use crate::{
-    Actor, RequestContext, Session, SessionId, Target, Token, User,
+    Access, Actor, BrowserSession, Grant, GrantId, Opened, RequestContext, SessionId, Token, User,
     ceremony::{CeremonyError, VerificationError},
     identity::known_browsers,
-    oauth::tokens,
+    oauth::{self, tokens},
     ports::{Meaning, SignInOutcome, SignInWrite, StorageError, Unit},
     services::Shared,
 };
@@ -20,9 +20,19 @@ use crate::{
 pub struct SignedIn {
     /// Their `known_browsers` are those of before.
     pub user: User,
-    pub session: Session,
+    pub opened: Opened,
     /// What it is opened with: a browser's cookie, an application's refresh token.
     pub token: Token,
+}
+
+impl SignedIn {
+    /// What an application gets. Only one that said its `client_id` has a grant.
+    pub(crate) fn into_grant(self) -> Result<(User, Grant, Token), oauth::Error> {
+        match self.opened {
+            Opened::Grant(grant) => Ok((self.user, grant, self.token)),
+            Opened::Session(_) => Err(oauth::Error::UnknownClient),
+        }
+    }
 }
 
 /// Decides, and writes all that follows, in the unit of work in which the method writes what it used up.
@@ -43,12 +53,8 @@ async fn open(
 ) -> Result<SignedIn, Error> {
     let Authenticated { user, proof, at, token } = complete.into_inner();
     let token = token.unwrap_or_else(|| Token::generate(&*shared.rng));
-    let is_api = request.client_id.is_some();
-    let session = Session {
-        id: SessionId::new(&*shared.clock, &*shared.rng),
-        token_hash: (!is_api).then(|| request.login_domain.session_hash(&token)),
+    let access = Access {
         user_id: user.id,
-        client_id: request.client_id.clone(),
         auth_time: at,
         amr: proof.amr(),
         credential_id: proof.credential_id().cloned(),
@@ -56,11 +62,20 @@ async fn open(
         user_agent: request.user_agent.clone(),
         created_at: at,
         last_seen_at: at,
-        expires_at: shared.session_expiry(is_api, at),
+        expires_at: if request.client_id.is_some() { shared.grant_expiry(at) } else { shared.session_expiry(at) },
+    };
+    let opened = match request.client_id.clone() {
+        None => Opened::Session(BrowserSession {
+            id: SessionId::new(&*shared.clock, &*shared.rng),
+            token_hash: request.login_domain.session_hash(&token),
+            access,
+        }),
+        Some(client_id) => {
+            Opened::Grant(Grant { id: GrantId::new(&*shared.clock, &*shared.rng), client_id, session_id: None, access })
+        }
     };
     let browser = known_browsers::number(shared, &user, request);
-    let event =
-        shared.event(proof.audit_kind(), request).by(&Actor::Person(user.id)).on(&Target::Session(user.id, session.id));
+    let event = shared.event(proof.audit_kind(), request).by(&Actor::Person(user.id)).on(&opened.target());
     match &proof {
         Proof::Passkey { ceremony, before, after } => {
             let event = event.with("passkey", &*after.name);
@@ -69,7 +84,7 @@ async fn open(
                 ceremony_expires_at: ceremony.expires_at,
                 credential: after,
                 expected_sign_count: before.sign_count,
-                session: &session,
+                opened: &opened,
                 browser,
                 event: &event,
             };
@@ -79,29 +94,40 @@ async fn open(
             let proves_email = matches!(proof, Proof::EmailCode);
             // Before the session: whoever locks or deletes this person at the same time waits, or was faster.
             unit.record_login(user.id, at, proves_email, browser).await.gone_is(proof.refused())?;
-            unit.insert_session(&session).await?;
-            unit.delete_oldest_sessions(user.id, session.id).await?;
+            match &opened {
+                Opened::Session(session) => {
+                    unit.insert_session(session).await?;
+                    unit.delete_oldest_sessions(user.id, session.id).await?;
+                }
+                Opened::Grant(grant) => {
+                    unit.insert_grant(grant).await?;
+                    unit.delete_oldest_grants(user.id, grant.id).await?;
+                }
+            }
             unit.insert_audit_event(&event).await?;
         }
     }
-    if is_api {
-        tokens::insert_refresh_token(shared, unit, &session, &token).await?;
+    if let Opened::Grant(grant) = &opened {
+        tokens::insert_refresh_token(shared, unit, grant, &token).await?;
     }
     let email_verified_at = if matches!(proof, Proof::EmailCode) { Some(at) } else { user.email_verified_at };
     let user = User { email_verified_at, last_login_at: Some(at), ..user };
-    Ok(SignedIn { user, session, token })
+    Ok(SignedIn { user, opened, token })
 }
 
-pub(crate) fn recorded(outcome: SignInOutcome) -> Result<(), Error> {
+fn recorded(outcome: SignInOutcome) -> Result<(), Error> {
     match outcome {
         SignInOutcome::Recorded => Ok(()),
         SignInOutcome::AlreadySpent => Err(CeremonyError::Spent.into()),
-        // A counter that moved under us is a clone or a race; a deleted credential is gone. Neither signs in.
-        SignInOutcome::CredentialChanged => {
-            Err(VerificationError::Failed("the credential changed during the sign-in".into()).into())
-        }
+        SignInOutcome::CredentialChanged => counter_moved(false),
         SignInOutcome::OwnerInactive => Err(Error::SignInRefused),
     }
+}
+
+/// A counter that moved under us is a clone or a race; a deleted credential is gone. Neither signs in.
+pub(crate) fn counter_moved(has_moved: bool) -> Result<(), Error> {
+    let changed = || VerificationError::Failed("the credential changed during the sign-in".into());
+    if has_moved { Ok(()) } else { Err(changed().into()) }
 }
 
 /// Who is signed in already by the step that comes once more, from the same browser: a second click, or the first answer
@@ -115,7 +141,7 @@ pub(crate) async fn repeat(
 ) -> Result<Option<SignedIn>, StorageError> {
     let now = shared.now();
     let found = unit.find_session_by_token(&request.login_domain.session_hash(&token), now).await?;
-    let is_recent = |session: &Session| now.since(session.created_at) <= REPEAT_WINDOW;
+    let is_recent = |session: &BrowserSession| now.since(session.access.created_at) <= REPEAT_WINDOW;
     let Some((session, user)) = found.filter(|(session, user)| user.is_active && is_recent(session)) else {
         return Ok(None);
     };
@@ -124,6 +150,6 @@ pub(crate) async fn repeat(
     let number = known_browsers::number(shared, &user, request);
     match unit.record_known_browser(user.id, number).await {
         Err(StorageError::Gone) => Ok(None),
-        done => done.map(|()| Some(SignedIn { user, session, token })),
+        done => done.map(|()| Some(SignedIn { user, opened: Opened::Session(session), token })),
     }
 }

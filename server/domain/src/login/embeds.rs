@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::{AccessError, Error};
 use crate::services::{Caller, Clients, EmailCodes, Shared, SigningKeys, TokenSet};
 use crate::{
-    Actor, CeremonyId, Client, CodeId, Email, RequestContext, Session, SessionId, Timestamp, User, WebOrigin,
-    login::session::STEP_UP_TTL, oauth,
+    Actor, CeremonyId, Client, CodeId, Email, Grant, GrantId, Opened, RequestContext, Timestamp, User, WebOrigin,
+    login::access::STEP_UP_TTL, oauth,
 };
 
 /// Above this no honest seal of ours reaches; checked before any work is done on it.
@@ -50,7 +50,7 @@ pub struct EmbedSignIn {
 struct Offer {
     /// Burnt with the passkey that it leads to.
     id: CeremonyId,
-    session_id: SessionId,
+    grant_id: GrantId,
     client_id: String,
     origin: String,
     expires_at: Timestamp,
@@ -140,9 +140,9 @@ impl Embeds {
     ) -> Result<EmbedSignIn, Error> {
         let frame = self.require(client_id, origin).await?;
         let id = self.open_code(&frame, state, request)?;
-        let (signed_in, tokens) = self.email_codes.verify_for_client(id, code, &on_behalf(&frame, request)).await?;
-        let offer = self.offer(&frame, &signed_in.session, request);
-        Ok(EmbedSignIn { user: signed_in.user, tokens, offer })
+        let (user, grant, tokens) = self.email_codes.verify_for_client(id, code, &on_behalf(&frame, request)).await?;
+        let offer = self.offer(&frame, &grant, request);
+        Ok(EmbedSignIn { user, tokens, offer })
     }
 
     /// Whoever was offered a passkey, for a page of our own at the top of its window. There the person acts for
@@ -156,21 +156,21 @@ impl Embeds {
             return Err(AccessError::StepUpRequired.into());
         }
         self.require(&offer.client_id, &offer.origin).await?;
-        let found = self.shared.store.read().await?.find_session(offer.session_id, now).await?;
-        let (session, user) = found
-            .filter(|(session, user)| user.is_active && session.client_id.as_ref() == Some(&offer.client_id))
+        let found = self.shared.store.read().await?.find_grant(offer.grant_id, now).await?;
+        let (grant, user) = found
+            .filter(|(grant, user)| user.is_active && grant.client_id == offer.client_id)
             .ok_or(AccessError::NotSignedIn)?;
-        let caller = Caller { actor: Actor::Person(user.id), user, session };
+        let caller = Caller { actor: Actor::Person(user.id), user, opened: Opened::Grant(grant) };
         Ok(AcceptedOffer { caller, id: offer.id, expires_at: offer.expires_at })
     }
 
-    fn offer(&self, frame: &Frame, session: &Session, request: &RequestContext) -> String {
+    fn offer(&self, frame: &Frame, grant: &Grant, request: &RequestContext) -> String {
         let offer = Offer {
             id: CeremonyId::new(&*self.shared.clock, &*self.shared.rng),
-            session_id: session.id,
+            grant_id: grant.id,
             client_id: frame.client.id.clone(),
             origin: frame.origin.as_str().to_owned(),
-            expires_at: session.auth_time + STEP_UP_TTL,
+            expires_at: grant.access.auth_time + STEP_UP_TTL,
         };
         self.seal(&offer_context(request), &serde_json::to_vec(&offer).expect("plain data serialises"))
     }

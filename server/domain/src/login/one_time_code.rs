@@ -85,8 +85,8 @@ pub struct EarlierCode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spent {
     pub at: Timestamp,
-    /// The session that it opened, or was entered in.
-    pub session_id: SessionId,
+    /// The browser session that it opened, or was entered in.
+    pub session_id: Option<SessionId>,
 }
 
 impl OneTimeCode {
@@ -106,7 +106,7 @@ impl OneTimeCode {
     /// The session behind a code that was spent a moment ago, if this is the same submit once more.
     pub fn repeated(&self, hash: &[u8], now: Timestamp) -> Option<SessionId> {
         let spent = self.spent.filter(|spent| now.since(spent.at) <= REPEAT_WINDOW)?;
-        (self.asked_by.is_some() && self.accepts(hash, spent.at)).then_some(spent.session_id)
+        if self.asked_by.is_some() && self.accepts(hash, spent.at) { spent.session_id } else { None }
     }
 
     /// Another mail, with another code. Those before it keep their time.

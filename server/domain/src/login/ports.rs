@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 
 use crate::{
-    Attempts, AuditEvent, CodeId, Credential, CredentialId, OneTimeCode, Permit, RecoveryLink, Session, SessionId,
-    Spent, Timestamp, User, UserId, kernel::store::Result,
+    Access, Attempts, AuditEvent, BrowserSession, CodeId, Credential, CredentialId, OneTimeCode, Opened, Permit,
+    RecoveryLink, SessionId, Spent, Timestamp, User, UserId, kernel::store::Result,
 };
 
 /// All that a successful passkey sign-in writes, besides mails.
@@ -16,7 +16,7 @@ pub struct SignInWrite<'a> {
     pub credential: &'a Credential,
     /// The counter that verification saw; another value in the database means that a racing sign-in was faster.
     pub expected_sign_count: u32,
-    pub session: &'a Session,
+    pub opened: &'a Opened,
     /// The number of the browser; see [`crate::BrowserNumbers`].
     pub browser: u32,
     pub event: &'a AuditEvent,
@@ -51,10 +51,13 @@ pub trait Ceremonies {
         answer_hash: &[u8],
         user_id: UserId,
     ) -> Result<Option<Credential>>;
-    /// Burns the ceremony, moves the counter, inserts the session and the audit event, sets the owner's
-    /// `last_login_at`, ends the oldest sessions beyond the bound: one round trip on PostgreSQL. A session whose id exists
-    /// already is replaced (step-up).
+    /// Burns the ceremony, moves the counter, inserts what is opened and the audit event, sets the owner's
+    /// `last_login_at`, ends the oldest sessions, or grants, beyond the bound: one round trip on PostgreSQL. What a passkey
+    /// opens comes from no other session.
     async fn record_sign_in(&mut self, write: &SignInWrite<'_>) -> Result<SignInOutcome>;
+    /// Moves a credential's counter, and all that an assertion changes beside it. `false` when it is not what was seen any
+    /// more. A sign-in does so by itself.
+    async fn move_counter(&mut self, credential: &Credential, expected_sign_count: u32) -> Result<bool>;
     async fn delete_expired_ceremonies(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
@@ -86,28 +89,23 @@ pub trait OneTimeCodes {
 
 #[async_trait]
 pub trait Sessions {
-    async fn insert_session(&mut self, session: &Session) -> Result<()>;
+    async fn insert_session(&mut self, session: &BrowserSession) -> Result<()>;
     /// The unexpired session of this cookie, with its active or inactive owner, in one round trip.
-    async fn find_session_by_token(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<(Session, User)>>;
-    async fn find_session(&mut self, id: SessionId, now: Timestamp) -> Result<Option<(Session, User)>>;
-    /// As [`Self::find_session`], while the key that signed the access token is published: one that was ended opens
-    /// nothing, whatever a node's cache says.
-    async fn find_session_by_access_token(
+    async fn find_session_by_token(
         &mut self,
-        id: SessionId,
-        kid: &str,
+        token_hash: &[u8],
         now: Timestamp,
-    ) -> Result<Option<(Session, User)>>;
+    ) -> Result<Option<(BrowserSession, User)>>;
     /// Ends the oldest ones of a person, so that `newest` and `MAX_SESSIONS - 1` others are left. A sign-in by passkey
     /// does so by itself.
     async fn delete_oldest_sessions(&mut self, user_id: UserId, newest: SessionId) -> Result<u64>;
     /// Unexpired ones, most recently seen first: all, since their number is bounded.
-    async fn list_sessions(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Session>>;
+    async fn list_sessions(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<BrowserSession>>;
     /// [`Gone`](crate::ports::StorageError::Gone) when it was revoked meanwhile.
     async fn touch_session(&mut self, id: SessionId, at: Timestamp, expires_at: Timestamp) -> Result<()>;
     /// After a step-up: `auth_time`, `amr`, `credential_id`. [`Gone`](crate::ports::StorageError::Gone) when it was revoked meanwhile.
-    async fn update_session_auth(&mut self, session: &Session) -> Result<()>;
-    /// Deletes it with its refresh tokens. `false` unless this user owned it.
+    async fn update_session_auth(&mut self, id: SessionId, access: &Access) -> Result<()>;
+    /// Deletes it with the grants that came from it. `false` unless this user owned it.
     async fn delete_session(&mut self, user_id: UserId, id: SessionId) -> Result<bool>;
     /// Deletes all of a person's sessions but `keep`; returns how many.
     async fn delete_sessions(&mut self, user_id: UserId, keep: Option<SessionId>) -> Result<u64>;
@@ -116,14 +114,8 @@ pub trait Sessions {
         &mut self,
         user_id: UserId,
         id: &CredentialId,
-        keep: SessionId,
+        keep: Option<SessionId>,
     ) -> Result<u64>;
-    /// Unexpired ones of people in this application.
-    async fn count_sessions_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64>;
-    /// Those of people in any application that were seen after `at`: how many, and when the last one was.
-    async fn count_client_sessions_seen_after(&mut self, at: Timestamp) -> Result<(u64, Option<Timestamp>)>;
-    /// Deletes some of an application's sessions, `limit` at most; returns how many.
-    async fn delete_sessions_of_client(&mut self, client_id: &str, limit: u32) -> Result<u64>;
     async fn delete_expired_sessions(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 

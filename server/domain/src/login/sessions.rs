@@ -1,29 +1,39 @@
 //! Who is calling, and the sessions of one person.
 
-use std::{sync::Arc, time::Duration};
+use std::{cmp::Reverse, sync::Arc, time::Duration};
 
 use super::{AccessError, Error};
 use crate::services::{Shared, SigningKeys};
 use crate::{
-    Actor, AuditKind, Client, Permission, Permit, RequestContext, Session, SessionId, Target, Token, User,
+    Access, AccessId, Actor, AuditKind, Client, GrantId, Opened, Permission, Permit, RequestContext, SessionId, Target,
+    Timestamp, Token, User, UserId,
     kernel::transact,
-    ports::Meaning,
+    ports::{Meaning, StorageError, Unit},
     protection::authz::{self, Forbidden},
 };
 
 /// `last_seen_at` is only as precise as this: reading a page does not mean a write.
 const TOUCH_AFTER: Duration = Duration::from_secs(10 * 60);
 
-/// A signed-in person, the session they came with, and who acts with it.
+/// A signed-in person, what they came with, and who acts with it.
 #[derive(Clone, Debug)]
 pub struct Caller {
     pub user: User,
-    pub session: Session,
+    pub opened: Opened,
     /// The person, or an application for them.
     pub actor: Actor,
 }
 
 impl Caller {
+    pub const fn access(&self) -> &Access {
+        self.opened.access()
+    }
+
+    /// The browser session; an application has none.
+    pub fn session_id(&self) -> Result<SessionId, AccessError> {
+        self.opened.id().session().ok_or(AccessError::NotSignedIn)
+    }
+
     /// May whoever calls do this to something of the person's?
     pub(crate) fn require(&self, permission: Permission, target: Target) -> Result<Permit, Forbidden> {
         authz::require(&self.actor, permission, target)
@@ -49,36 +59,36 @@ impl Sessions {
         let hash = request.login_domain.session_hash(&token);
         let found = self.shared.store.read().await?.find_session_by_token(&hash, now).await?;
         let (session, user) = found.filter(|(_, user)| user.is_active).ok_or(AccessError::NotSignedIn)?;
-        if now.since(session.last_seen_at) >= TOUCH_AFTER {
-            let expires_at = self.shared.session_expiry(session.client_id.is_some(), session.created_at);
+        if now.since(session.access.last_seen_at) >= TOUCH_AFTER {
+            let expires_at = self.shared.session_expiry(session.access.created_at);
             transact!(self.shared, |unit| -> Error {
                 // Revoked since it was read.
                 unit.touch_session(session.id, now, expires_at).await.gone_is(Error::Access(AccessError::NotSignedIn))
             })?;
         }
-        Ok(Caller { actor: Actor::Person(user.id), user, session })
+        Ok(Caller { actor: Actor::Person(user.id), user, opened: Opened::Session(session) })
     }
 
     /// The application that calls with an access token of its own; one application's is of no use to another.
-    /// Its session and its signing key must still stand: revoking the one and ending the other work at once, on every
+    /// Its grant and its signing key must still stand: revoking the one and ending the other work at once, on every
     /// node.
     pub async fn authenticate_access_token(&self, jwt: &str, client: &Client) -> Result<Caller, Error> {
         let (claims, kid) = self.signing_keys.verify(jwt).await?.ok_or(AccessError::NotSignedIn)?;
         if claims.client_id != client.id {
             return Err(AccessError::NotSignedIn.into());
         }
-        let id: SessionId = claims.sid.parse().map_err(|_| AccessError::NotSignedIn)?;
+        let id: GrantId = claims.sid.parse().map_err(|_| AccessError::NotSignedIn)?;
         let mut unit = self.shared.store.read().await?;
-        let found = unit.find_session_by_access_token(id, &kid, self.shared.now()).await?;
-        let (session, user) = found
-            .filter(|(session, user)| user.is_active && session.client_id.as_ref() == Some(&client.id))
+        let found = unit.find_grant_by_access_token(id, &kid, self.shared.now()).await?;
+        let (grant, user) = found
+            .filter(|(grant, user)| user.is_active && grant.client_id == client.id)
             .ok_or(AccessError::NotSignedIn)?;
         let actor = Actor::Application {
             client_id: client.id.clone(),
             on_behalf_of: user.id,
             manages_passkeys: client.manages_passkeys,
         };
-        Ok(Caller { user, session, actor })
+        Ok(Caller { user, opened: Opened::Grant(grant), actor })
     }
 
     /// Sensitive changes need an authentication of the last five minutes.
@@ -87,25 +97,28 @@ impl Sessions {
     }
 
     /// Most recently seen first.
-    pub async fn list(&self, caller: &Caller) -> Result<Vec<Session>, Error> {
-        Ok(self.shared.store.read().await?.list_sessions(caller.user.id, self.shared.now()).await?)
+    pub async fn list(&self, caller: &Caller) -> Result<Vec<Opened>, Error> {
+        let mut unit = self.shared.store.read().await?;
+        Ok(list_opened(&mut *unit, caller.user.id, self.shared.now()).await?)
     }
 
     pub async fn sign_out(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
-        self.delete(caller, caller.session.id, AuditKind::SignedOut, request).await
+        self.end(caller, &caller.opened, AuditKind::SignedOut, request).await
     }
 
-    /// Ends one of the caller's own sessions.
-    pub async fn revoke(&self, caller: &Caller, id: SessionId, request: &RequestContext) -> Result<(), Error> {
-        self.delete(caller, id, AuditKind::SessionRevoked, request).await
+    /// Ends one of the caller's own sessions or grants, by the id that the list shows.
+    pub async fn revoke(&self, caller: &Caller, id: &str, request: &RequestContext) -> Result<(), Error> {
+        let listed = self.list(caller).await?;
+        let opened = listed.iter().find(|opened| opened.id().to_string() == id).ok_or(Error::NotFound)?;
+        self.end(caller, opened, AuditKind::SessionRevoked, request).await
     }
 
-    /// Ends all of the caller's sessions but this one, and knows none of their browsers any more; gives how many.
+    /// Ends all of the caller's sessions and grants but this one, and knows none of their browsers any more; gives how many.
     pub async fn revoke_others(&self, caller: &Caller, request: &RequestContext) -> Result<u64, Error> {
         let shared = &*self.shared;
         let permit = caller.require(Permission::EndSessions, Target::User(caller.user.id))?;
         transact!(shared, |unit| {
-            let count = unit.delete_sessions(caller.user.id, Some(caller.session.id)).await?;
+            let count = end_all(&mut *unit, caller.user.id, Some(caller.opened.id())).await?;
             unit.forget_known_browsers(caller.user.id).await?;
             let event = shared.change(AuditKind::SessionRevoked, &permit, request).with("count", count);
             unit.insert_audit_event(&event).await?;
@@ -113,17 +126,21 @@ impl Sessions {
         })
     }
 
-    async fn delete(
+    async fn end(
         &self,
         caller: &Caller,
-        id: SessionId,
+        opened: &Opened,
         kind: AuditKind,
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
-        let permit = caller.require(Permission::EndSessions, Target::Session(caller.user.id, id))?;
+        let permit = caller.require(Permission::EndSessions, opened.target())?;
         transact!(shared, |unit| {
-            if !unit.delete_session(caller.user.id, id).await? {
+            let was_there = match opened.id() {
+                AccessId::Session(id) => unit.delete_session(caller.user.id, id).await?,
+                AccessId::Grant(id) => unit.delete_grant(caller.user.id, id).await?,
+            };
+            if !was_there {
                 return Err(Error::NotFound);
             }
             Ok(unit.insert_audit_event(&shared.change(kind, &permit, request)).await?)
@@ -132,5 +149,25 @@ impl Sessions {
 }
 
 pub(crate) fn require_fresh(shared: &Shared, caller: &Caller) -> Result<(), AccessError> {
-    if caller.session.is_fresh(shared.now()) { Ok(()) } else { Err(AccessError::StepUpRequired) }
+    if caller.access().is_fresh(shared.now()) { Ok(()) } else { Err(AccessError::StepUpRequired) }
+}
+
+/// All of a person's sessions and grants, most recently seen first.
+pub(crate) async fn list_opened(
+    unit: &mut dyn Unit,
+    user_id: UserId,
+    now: Timestamp,
+) -> Result<Vec<Opened>, StorageError> {
+    let sessions = unit.list_sessions(user_id, now).await?.into_iter().map(Opened::Session);
+    let grants = unit.list_grants(user_id, now).await?.into_iter().map(Opened::Grant);
+    let mut opened: Vec<Opened> = sessions.chain(grants).collect();
+    opened.sort_by_key(|opened| Reverse(opened.access().last_seen_at));
+    Ok(opened)
+}
+
+/// Ends all of a person's sessions and grants, but one; gives how many.
+pub(crate) async fn end_all(unit: &mut dyn Unit, user_id: UserId, keep: Option<AccessId>) -> Result<u64, StorageError> {
+    // The grants first: those that a session takes with it are counted too.
+    let grants = unit.delete_grants(user_id, keep.and_then(AccessId::grant)).await?;
+    Ok(grants + unit.delete_sessions(user_id, keep.and_then(AccessId::session)).await?)
 }

@@ -149,8 +149,8 @@ impl Clients {
             updated_at: now,
         };
         if is_chosen && shared.store.read().await?.find_client(&client.id).await?.is_none() {
-            // An application of this id that was removed: a node that had not heard of it may have left a session.
-            self.end_sessions(&client.id).await?;
+            // An application of this id that was removed: a node that had not heard of it may have left a grant.
+            self.end_grants(&client.id).await?;
         }
         transact!(shared, |unit| {
             unit.insert_client(&permit, &client).await.conflict_is(Constraint::ClientId, Error::ClientIdTaken)?;
@@ -231,10 +231,10 @@ impl Clients {
     }
 
     /// How many sign-ins of people an application has.
-    pub async fn count_sessions(&self, id: &str) -> Result<u64, Error> {
+    pub async fn count_grants(&self, id: &str) -> Result<u64, Error> {
         let mut unit = self.shared.store.read().await?;
         unit.find_client(id).await?.ok_or(Error::UnknownClient)?;
-        Ok(unit.count_sessions_of_client(id, self.shared.now()).await?)
+        Ok(unit.count_grants_of_client(id, self.shared.now()).await?)
     }
 
     /// Removes an application and ends all sign-ins in it; gives how many. People and their passkeys stay.
@@ -244,7 +244,7 @@ impl Clients {
         // From here on nobody new signs in to it, however long the rest takes.
         let closed = ClientChange { is_active: Some(false), ..ClientChange::default() };
         let client = self.update(actor, id, closed, request).await?;
-        let ended = self.end_sessions(id).await?;
+        let ended = self.end_grants(id).await?;
         transact!(shared, |unit| {
             unit.delete_client(&permit, id).await.gone_is(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientRemoved, &permit, request).with("sessions", ended);
@@ -255,8 +255,8 @@ impl Clients {
         Ok(ended)
     }
 
-    async fn end_sessions(&self, id: &str) -> Result<u64, Error> {
-        Ok(delete_in_slices!(self.shared, delete_sessions_of_client(id)))
+    async fn end_grants(&self, id: &str) -> Result<u64, Error> {
+        Ok(delete_in_slices!(self.shared, delete_grants_of_client(id)))
     }
 
     /// What `find` finds among the clients that this node knows or else, for what an operator has only just registered,

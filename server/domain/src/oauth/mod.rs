@@ -3,6 +3,7 @@
 pub mod client;
 pub mod clients;
 pub mod error;
+pub mod grant;
 pub mod misses;
 pub mod ports;
 pub mod signing_key;

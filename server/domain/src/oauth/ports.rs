@@ -2,7 +2,10 @@
 
 use async_trait::async_trait;
 
-use crate::{Client, ClientUpdate, Permit, RefreshToken, SigningKey, Timestamp, kernel::store::Result};
+use crate::{
+    Client, ClientUpdate, CredentialId, Grant, GrantId, Permit, RefreshToken, SigningKey, Timestamp, User, UserId,
+    kernel::store::Result,
+};
 
 #[async_trait]
 pub trait Clients {
@@ -23,6 +26,45 @@ pub trait Clients {
     async fn set_client_secret(&mut self, permit: &Permit, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()>;
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such client.
     async fn delete_client(&mut self, permit: &Permit, id: &str) -> Result<()>;
+}
+
+#[async_trait]
+pub trait Grants {
+    async fn insert_grant(&mut self, grant: &Grant) -> Result<()>;
+    async fn find_grant(&mut self, id: GrantId, now: Timestamp) -> Result<Option<(Grant, User)>>;
+    /// As [`Self::find_grant`], while the key that signed the access token is published: one that was ended opens
+    /// nothing, whatever a node's cache says.
+    async fn find_grant_by_access_token(
+        &mut self,
+        id: GrantId,
+        kid: &str,
+        now: Timestamp,
+    ) -> Result<Option<(Grant, User)>>;
+    /// Ends the oldest ones of a person, so that `newest` and `MAX_GRANTS - 1` others are left. A sign-in by passkey does
+    /// so by itself.
+    async fn delete_oldest_grants(&mut self, user_id: UserId, newest: GrantId) -> Result<u64>;
+    /// Unexpired ones, most recently used first: all, since their number is bounded.
+    async fn list_grants(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Grant>>;
+    /// [`Gone`](crate::ports::StorageError::Gone) when it was revoked meanwhile.
+    async fn touch_grant(&mut self, id: GrantId, at: Timestamp, expires_at: Timestamp) -> Result<()>;
+    /// Deletes it with its refresh tokens. `false` unless this user owned it.
+    async fn delete_grant(&mut self, user_id: UserId, id: GrantId) -> Result<bool>;
+    /// Deletes all of a person's grants but `keep`; returns how many.
+    async fn delete_grants(&mut self, user_id: UserId, keep: Option<GrantId>) -> Result<u64>;
+    /// Deletes the grants that this passkey began, but `keep`; returns how many.
+    async fn delete_grants_of_credential(
+        &mut self,
+        user_id: UserId,
+        id: &CredentialId,
+        keep: Option<GrantId>,
+    ) -> Result<u64>;
+    /// Unexpired ones of people in this application.
+    async fn count_grants_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64>;
+    /// Those that were used after `at`: how many, and when the last one was.
+    async fn count_grants_seen_after(&mut self, at: Timestamp) -> Result<(u64, Option<Timestamp>)>;
+    /// Deletes some of an application's grants, `limit` at most; returns how many.
+    async fn delete_grants_of_client(&mut self, client_id: &str, limit: u32) -> Result<u64>;
+    async fn delete_expired_grants(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]

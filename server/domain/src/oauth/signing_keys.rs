@@ -148,9 +148,9 @@ impl SigningKeys {
 
     /// Access tokens that were issued and have not expired; those of ended sign-ins are not counted.
     pub async fn live_tokens(&self) -> Result<Option<LiveTokens>, Fault> {
-        // No access token is stored; but an application's session is seen when it gets one.
+        // No access token is stored; but an application's grant is seen when it gets one.
         let since = self.shared.now() - ACCESS_TOKEN_TTL;
-        let (sign_ins, last) = self.shared.store.read().await?.count_client_sessions_seen_after(since).await?;
+        let (sign_ins, last) = self.shared.store.read().await?.count_grants_seen_after(since).await?;
         Ok(last.map(|last| LiveTokens { sign_ins, until: last + ACCESS_TOKEN_TTL }))
     }
 

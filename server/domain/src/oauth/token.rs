@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{SessionId, Timestamp};
+use crate::{GrantId, Timestamp};
 
 pub const ACCESS_TOKEN_TTL: Duration = Duration::from_secs(15 * 60);
 /// How long a used refresh token still answers, with the same successor: a lost answer or a race signs nobody out.
@@ -25,11 +25,11 @@ pub struct AccessClaims {
     pub amr: Vec<String>,
 }
 
-/// One link in a chain of refresh tokens; the chain is the session.
+/// One link in a chain of refresh tokens; the chain is the grant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefreshToken {
     pub token_hash: Vec<u8>,
-    pub session_id: SessionId,
+    pub grant_id: GrantId,
     pub client_id: String,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,

@@ -6,7 +6,7 @@ use super::Error;
 use super::signing_keys::LoadedKey;
 use crate::services::{Shared, SigningKeys};
 use crate::{
-    Actor, Amr, AuditEventId, AuditKind, RefreshToken, RequestContext, Session, Target, Timestamp, Token, User,
+    Actor, Amr, AuditEventId, AuditKind, Grant, RefreshToken, RequestContext, Target, Timestamp, Token, User,
     kernel::{Verdict, transact},
     oauth::token::{ACCESS_TOKEN_TTL, AccessClaims, REFRESH_GRACE},
     ports::{Action, Constraint, Meaning, Scope, StorageError, Unit},
@@ -56,70 +56,69 @@ impl Tokens {
             if row.client_id != client_id || row.expires_at <= now {
                 return Err(Error::RefreshInvalid);
             }
-            let (session, user) = unit.find_session(row.session_id, now).await?.ok_or(Error::RefreshInvalid)?;
+            let (grant, user) = unit.find_grant(row.grant_id, now).await?.ok_or(Error::RefreshInvalid)?;
             let is_replay = !is_first && row.used_at.is_none_or(|used_at| now.since(used_at) >= REFRESH_GRACE);
             if is_replay {
-                unit.delete_session(session.user_id, session.id).await?;
+                unit.delete_grant(user.id, grant.id).await?;
                 let event = shared
                     .event(AuditKind::RefreshReplayed, request)
                     .by(&Actor::Server)
-                    .on(&Target::Session(session.user_id, session.id));
+                    .on(&Target::Grant(user.id, grant.id));
                 unit.insert_audit_event(&event).await?;
                 return Ok(Verdict::Refuse { error: Error::RefreshInvalid, keep: "the end of the sign-in" });
             }
             if !user.is_active {
                 return Err(Error::RefreshInvalid);
             }
-            insert_refresh_token(shared, &mut *unit, &session, &successor)
+            insert_refresh_token(shared, &mut *unit, &grant, &successor)
                 .await
                 // Ended meanwhile.
                 .conflict_is(Constraint::ForeignKey, Error::RefreshInvalid)?;
             if is_first {
-                // Whoever rotates without a pause leaves rows that the end of the session has to delete.
-                shared.limiter.check(Action::RefreshToken, Scope::Session, &session.id.to_string())?;
-                let expires_at = shared.session_expiry(true, session.created_at);
-                unit.touch_session(session.id, now, expires_at).await.gone_is(Error::RefreshInvalid)?;
+                // Whoever rotates without a pause leaves rows that the end of the grant has to delete.
+                shared.limiter.check(Action::RefreshToken, Scope::Session, &grant.id.to_string())?;
+                let expires_at = shared.grant_expiry(grant.access.created_at);
+                unit.touch_grant(grant.id, now, expires_at).await.gone_is(Error::RefreshInvalid)?;
             }
-            Ok(Verdict::Done((session, user)))
+            Ok(Verdict::Done((grant, user)))
         })?;
-        let (session, user) = refreshed.into_result()?;
-        Ok((token_set(shared, &key, &session, successor), user))
+        let (grant, user) = refreshed.into_result()?;
+        Ok((token_set(shared, &key, &grant, successor), user))
     }
 }
 
 pub(crate) async fn insert_refresh_token(
     shared: &Shared,
     unit: &mut dyn Unit,
-    session: &Session,
+    grant: &Grant,
     token: &Token,
 ) -> Result<(), StorageError> {
     let now = shared.now();
     let row = RefreshToken {
         token_hash: token.hash(),
-        session_id: session.id,
-        client_id: session.client_id.clone().unwrap_or_default(),
+        grant_id: grant.id,
+        client_id: grant.client_id.clone(),
         created_at: now,
-        // With its session, never later: swept before it, so that no session takes many tokens with it at once.
-        expires_at: shared.session_expiry(true, session.created_at),
+        // With its grant, never later: swept before it, so that no grant takes many tokens with it at once.
+        expires_at: shared.grant_expiry(grant.access.created_at),
         used_at: None,
     };
     unit.insert_refresh_token_if_absent(&row).await
 }
 
-pub(crate) fn token_set(shared: &Shared, key: &LoadedKey, session: &Session, refresh_token: Token) -> TokenSet {
+pub(crate) fn token_set(shared: &Shared, key: &LoadedKey, grant: &Grant, refresh_token: Token) -> TokenSet {
     let now = shared.now();
-    let client_id = session.client_id.clone().unwrap_or_default();
     let claims = AccessClaims {
         iss: shared.policy.issuer.clone(),
-        aud: client_id.clone(),
-        sub: session.user_id.to_string(),
-        client_id,
-        sid: session.id.to_string(),
+        aud: grant.client_id.clone(),
+        sub: grant.access.user_id.to_string(),
+        client_id: grant.client_id.clone(),
+        sid: grant.id.to_string(),
         jti: AuditEventId::new(&*shared.clock, &*shared.rng).to_string(),
         iat: now.as_secs(),
         exp: (now + ACCESS_TOKEN_TTL).as_secs(),
-        auth_time: session.auth_time.as_secs(),
-        amr: session.amr.iter().copied().map(Amr::as_str).map(str::to_owned).collect(),
+        auth_time: grant.access.auth_time.as_secs(),
+        amr: grant.access.amr.iter().copied().map(Amr::as_str).map(str::to_owned).collect(),
     };
     TokenSet {
         access_token: key.sign(&claims),

@@ -1,6 +1,6 @@
 //! Who does something, and what it is done to.
 
-use crate::{CredentialId, SessionId, UserId};
+use crate::{CredentialId, GrantId, SessionId, UserId};
 
 /// Who does something. Every change has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,7 @@ pub enum Target {
     User(UserId),
     Passkey(UserId, CredentialId),
     Session(UserId, SessionId),
+    Grant(UserId, GrantId),
     /// By its `client_id`.
     Application(String),
     /// By its `kid`.
@@ -53,7 +54,9 @@ impl Target {
     /// Whose it is, when it is a person's.
     pub const fn owner(&self) -> Option<UserId> {
         match self {
-            Self::User(owner) | Self::Passkey(owner, _) | Self::Session(owner, _) => Some(*owner),
+            Self::User(owner) | Self::Passkey(owner, _) | Self::Session(owner, _) | Self::Grant(owner, _) => {
+                Some(*owner)
+            }
             Self::Application(_) | Self::SigningKey(_) | Self::Everybody => None,
         }
     }
@@ -63,6 +66,7 @@ impl Target {
             Self::User(_) => "user",
             Self::Passkey(..) => "passkey",
             Self::Session(..) => "session",
+            Self::Grant(..) => "grant",
             Self::Application(_) => "application",
             Self::SigningKey(_) => "signing_key",
             Self::Everybody => "everybody",
@@ -74,6 +78,7 @@ impl Target {
             Self::User(id) => id.to_string(),
             Self::Passkey(_, id) => id.to_string(),
             Self::Session(_, id) => id.to_string(),
+            Self::Grant(_, id) => id.to_string(),
             Self::Application(id) | Self::SigningKey(id) => id.clone(),
             Self::Everybody => String::new(),
         }

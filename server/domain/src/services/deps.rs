@@ -135,9 +135,17 @@ impl Shared {
         Some(Token::from_bytes(self.session_token_mac.sign(&parts)))
     }
 
-    /// When a session that began at `created_at` ends if it is not used after now.
-    pub fn session_expiry(&self, is_api: bool, created_at: Timestamp) -> Timestamp {
-        let ttl = if is_api { self.policy.refresh_ttl } else { self.policy.session_ttl };
+    /// When a browser session that began at `created_at` ends if it is not used after now.
+    pub fn session_expiry(&self, created_at: Timestamp) -> Timestamp {
+        self.expiry(self.policy.session_ttl, created_at)
+    }
+
+    /// The same of an application's grant, whose refresh tokens can be used as long.
+    pub fn grant_expiry(&self, created_at: Timestamp) -> Timestamp {
+        self.expiry(self.policy.refresh_ttl, created_at)
+    }
+
+    fn expiry(&self, ttl: Duration, created_at: Timestamp) -> Timestamp {
         (self.now() + ttl).min(created_at + self.policy.session_max_ttl)
     }
 

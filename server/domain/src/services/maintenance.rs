@@ -22,6 +22,7 @@ pub struct Swept {
     pub codes: u64,
     pub attempts: u64,
     pub sessions: u64,
+    pub grants: u64,
     pub refresh_tokens: u64,
     pub recovery_links: u64,
     pub signing_keys: u64,
@@ -91,8 +92,9 @@ impl Maintenance {
             ceremonies: delete_in_slices!(shared, delete_expired_ceremonies(now - CLOCK_SKEW)),
             codes: delete_in_slices!(shared, delete_expired_codes(now)),
             attempts: delete_in_slices!(shared, delete_expired_attempts(now)),
-            // Before the sessions, which take those that are left with them: there can be thousands to one.
+            // Before the grants, which take those that are left with them: there can be thousands to one.
             refresh_tokens: delete_in_slices!(shared, delete_expired_refresh_tokens(now)),
+            grants: delete_in_slices!(shared, delete_expired_grants(now)),
             sessions: delete_in_slices!(shared, delete_expired_sessions(now)),
             recovery_links: delete_in_slices!(shared, delete_expired_recovery_links(now)),
             signing_keys: delete_in_slices!(shared, delete_expired_signing_keys(now)),

@@ -17,12 +17,12 @@ pub use crate::{
     },
     login::{
         complete::SignedIn,
-        email_codes::{CodeStatus, EmailCodes},
+        email_code::{CodeStatus, EmailCodes},
         embeds::{AcceptedOffer, EmbedSignIn, Embeds, Frame, Framing},
         form_tokens::FormTokens,
+        passkey::{CeremonyStart, PasskeySignIn, SignIn},
         recovery::Recovery,
         sessions::{Caller, Sessions},
-        sign_in::{CeremonyStart, PasskeySignIn, SignIn},
     },
     oauth::{
         clients::{ClientChange, Clients, NewClient},

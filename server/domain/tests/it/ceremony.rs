@@ -2,7 +2,7 @@
 //! each cause is told apart.
 
 use latchkey_domain::{
-    Credential, CredentialId, LoginDomain, MasterSecret, SessionId, Timestamp, User, UserId, WebOrigin,
+    AccessId, Credential, CredentialId, LoginDomain, MasterSecret, SessionId, Timestamp, User, UserId, WebOrigin,
     ceremony::{
         CeremonyError, CeremonyKind, Counter, OpenedCeremony, RelyingParty, VerificationError, VerifiedAssertion,
         relying_party::{Framing, Started},
@@ -225,7 +225,7 @@ fn a_sealed_ceremony_never_grows_with_the_account() {
     let started = bench.rp.start_registration(&bench.user, &existing, true);
     assert_eq!(started.options["excludeCredentials"].as_array().unwrap().len(), 40);
     let session_id = SessionId::new(&bench.clock, &bench.rng);
-    let kind = CeremonyKind::Registration { session_id, user_id: bench.user.id };
+    let kind = CeremonyKind::Registration { access_id: AccessId::Session(session_id), user_id: bench.user.id };
     let sealer = bench.secret.sealer(Purpose::Ceremony);
     for state in [started.state, bench.rp.start_authentication().state] {
         let code = sealed::seal(&sealer, &bench.clock, &bench.rng, &kind, &bench.here, true, state);

@@ -2,13 +2,17 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    CeremonyId, Credential, CredentialId, Timestamp, UserId,
-    login::session::MAX_SESSIONS,
-    ports::{Ceremonies, Constraint, Result, SignInOutcome, SignInWrite, StorageError},
+    CeremonyId, Credential, CredentialId, Opened, Timestamp, UserId,
+    login::browser_session::MAX_SESSIONS,
+    oauth::grant::MAX_GRANTS,
+    ports::{Ceremonies, Result, SignInOutcome, SignInWrite, StorageError},
 };
 
+use super::access::bind_access;
 use crate::{
-    convert::Json, identity::credentials::credential_columns, protection::audit_log::bind_event, statement::query,
+    identity::credentials::credential_columns,
+    protection::audit_log::bind_event,
+    statement::{Statement, query},
     unit::Unit,
 };
 
@@ -25,6 +29,24 @@ const DELETE_EXPIRED: &str = "
         SELECT id FROM spent_ceremonies WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
     )";
 
+const MOVE_COUNTER: &str = "
+    UPDATE credentials SET record = $4, sign_count = $5, backup_eligible = $6, backup_state = $7, updated_at = $8,
+        last_used_at = $9, last_used_ip = $10, last_used_user_agent = $11
+    WHERE id = $1 AND user_id = $2 AND sign_count = $3";
+
+/// What an assertion changes in its credential.
+fn bind_assertion<'a>(statement: Statement<'a>, credential: &'a Credential) -> Statement<'a> {
+    statement
+        .bind(&credential.record)
+        .bind(credential.sign_count)
+        .bind(credential.backup_eligible)
+        .bind(credential.backup_state)
+        .bind(credential.updated_at)
+        .bind(credential.last_used_at)
+        .bind(&credential.last_used_ip)
+        .bind(&credential.last_used_user_agent)
+}
+
 /// What the number of steps means that found their row; see `dialect.rs`.
 fn outcome(steps: u64) -> Result<SignInOutcome> {
     match steps {
@@ -33,8 +55,7 @@ fn outcome(steps: u64) -> Result<SignInOutcome> {
         // Or deleted: then the credential went with them, unless that is happening just now.
         3 => Ok(SignInOutcome::OwnerInactive),
         5 => Ok(SignInOutcome::Recorded),
-        // The session's id is another person's.
-        _ => Err(StorageError::Conflict { constraint: Constraint::Other }),
+        _ => Err(StorageError::Database("a step of a sign-in wrote more than one row".into())),
     }
 }
 
@@ -65,36 +86,22 @@ impl Ceremonies for Unit {
     }
 
     async fn record_sign_in(&mut self, write: &SignInWrite<'_>) -> Result<SignInOutcome> {
-        let SignInWrite { credential, session, event, .. } = write;
+        let SignInWrite { credential, opened, event, .. } = write;
         let steps = self
-            .record_steps(|sql| {
+            .record_steps(opened, |sql| {
                 let statement = query(sql)
                     .bind(write.ceremony)
                     .bind(write.ceremony_expires_at)
                     .bind(&credential.id)
-                    // The session's owner and the credential's have to be one person.
-                    .bind(session.user_id)
-                    .bind(write.expected_sign_count)
-                    .bind(&credential.record)
-                    .bind(credential.sign_count)
-                    .bind(credential.backup_eligible)
-                    .bind(credential.backup_state)
-                    .bind(credential.updated_at)
-                    .bind(credential.last_used_at)
-                    .bind(&credential.last_used_ip)
-                    .bind(&credential.last_used_user_agent)
-                    .bind(session.id)
-                    .bind(&session.token_hash)
-                    .bind(&session.client_id)
-                    .bind(session.auth_time)
-                    .bind(Json(&session.amr))
-                    .bind(&session.credential_id)
-                    .bind(&session.ip)
-                    .bind(&session.user_agent)
-                    .bind(session.created_at)
-                    .bind(session.last_seen_at)
-                    .bind(session.expires_at);
-                bind_event(statement, event).bind(i64::from(MAX_SESSIONS) - 1).bind(write.browser)
+                    // What is opened and the credential have to be one person's.
+                    .bind(opened.access().user_id);
+                let statement = bind_assertion(statement.bind(write.expected_sign_count), credential);
+                let (statement, max) = match opened {
+                    Opened::Session(session) => (statement.bind(session.id).bind(&session.token_hash), MAX_SESSIONS),
+                    Opened::Grant(grant) => (statement.bind(grant.id).bind(&grant.client_id), MAX_GRANTS),
+                };
+                let statement = bind_access(statement, opened.access());
+                bind_event(statement, event).bind(i64::from(max) - 1).bind(write.browser)
             })
             .await?;
         // Half a sign-in must not be committed by a caller who overlooks how it went.
@@ -103,6 +110,11 @@ impl Ceremonies for Unit {
             self.refuse_commit();
         }
         outcome(steps)
+    }
+
+    async fn move_counter(&mut self, credential: &Credential, expected_sign_count: u32) -> Result<bool> {
+        let update = query(MOVE_COUNTER).bind(&credential.id).bind(credential.user_id).bind(expected_sign_count);
+        Ok(self.write(bind_assertion(update, credential)).await? == 1)
     }
 
     async fn delete_expired_ceremonies(&mut self, now: Timestamp, limit: u32) -> Result<u64> {

@@ -1,5 +1,6 @@
 //! What is kept for `latchkey_domain::login`.
 
+pub(crate) mod access;
 pub(crate) mod ceremonies;
 pub(crate) mod one_time_codes;
 pub(crate) mod recovery_links;

@@ -39,7 +39,7 @@ impl FromRow for OneTimeCode {
             created_at: row.get("one_time_codes.created_at")?,
             sent_at: row.get("one_time_codes.sent_at")?,
             expires_at: row.get("one_time_codes.expires_at")?,
-            spent: spent_at.zip(session_id).map(|(at, session_id)| Spent { at, session_id }),
+            spent: spent_at.map(|at| Spent { at, session_id }),
         })
     }
 }
@@ -103,7 +103,7 @@ impl OneTimeCodes for Unit {
             .bind(code.sent_at)
             .bind(code.expires_at)
             .bind(code.spent.map(|spent| spent.at))
-            .bind(code.spent.map(|spent| spent.session_id));
+            .bind(code.spent.and_then(|spent| spent.session_id));
         self.write_row(insert).await
     }
 

@@ -14,7 +14,7 @@ use crate::{
 
 macro_rules! token_columns {
     () => {
-        columns!("refresh_tokens": token_hash, session_id, client_id, created_at, expires_at, used_at)
+        columns!("refresh_tokens": token_hash, grant_id, client_id, created_at, expires_at, used_at)
     };
 }
 
@@ -22,7 +22,7 @@ impl FromRow for RefreshToken {
     fn from_row(row: &Row) -> Result<Self> {
         Ok(Self {
             token_hash: row.get("refresh_tokens.token_hash")?,
-            session_id: row.get("refresh_tokens.session_id")?,
+            grant_id: row.get("refresh_tokens.grant_id")?,
             client_id: row.get("refresh_tokens.client_id")?,
             created_at: row.get("refresh_tokens.created_at")?,
             expires_at: row.get("refresh_tokens.expires_at")?,
@@ -33,7 +33,7 @@ impl FromRow for RefreshToken {
 
 macro_rules! insert {
     () => {
-        "INSERT INTO refresh_tokens (token_hash, session_id, client_id, created_at, expires_at, used_at)
+        "INSERT INTO refresh_tokens (token_hash, grant_id, client_id, created_at, expires_at, used_at)
         VALUES ($1, $2, $3, $4, $5, $6)"
     };
 }
@@ -52,7 +52,7 @@ const DELETE_EXPIRED: &str = "
 fn insert<'a>(sql: &'static str, token: &'a RefreshToken) -> Statement<'a> {
     query(sql)
         .bind(&token.token_hash)
-        .bind(token.session_id)
+        .bind(token.grant_id)
         .bind(&token.client_id)
         .bind(token.created_at)
         .bind(token.expires_at)

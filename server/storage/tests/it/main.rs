@@ -12,6 +12,7 @@ mod clients;
 mod completeness;
 mod connecting;
 mod credentials;
+mod grants;
 mod jobs;
 mod migrations;
 mod one_time_codes;

@@ -90,7 +90,7 @@ async fn a_code_that_is_spent_or_tried_up_is_not_sent_again(store: Arc<dyn Store
     transact!(store, |unit| {
         unit.insert_code(&spent).await?;
         unit.insert_code(&tried_up).await?;
-        unit.spend_code(spent.id, Spent { at: NOW, session_id: session_id() }).await?;
+        unit.spend_code(spent.id, Spent { at: NOW, session_id: Some(session_id()) }).await?;
     });
     for row in [spent, tried_up] {
         let resent = OneTimeCode { sends: 2, ..row };
@@ -101,7 +101,7 @@ async fn a_code_that_is_spent_or_tried_up_is_not_sent_again(store: Arc<dyn Store
 
 async fn a_code_is_spent_once(store: Arc<dyn Store>) {
     let row = code(None);
-    let spent = Spent { at: NOW + MINUTE, session_id: session_id() };
+    let spent = Spent { at: NOW + MINUTE, session_id: Some(session_id()) };
     transact!(store, |unit| unit.insert_code(&row).await?);
     assert!(transact!(store, |unit| unit.spend_code(row.id, spent).await?));
     assert!(!transact!(store, |unit| unit.spend_code(row.id, Spent { at: NOW, ..spent }).await?));
@@ -116,7 +116,7 @@ async fn racing_uses_spend_a_code_once(store: Arc<dyn Store>) {
     let row = code(None);
     transact!(store, |unit| unit.insert_code(&row).await?);
     let id = row.id;
-    let spent = Spent { at: NOW, session_id: session_id() };
+    let spent = Spent { at: NOW, session_id: Some(session_id()) };
     let won = race!(16, |store| transact!(store, |unit| unit.spend_code(id, spent).await?));
     assert_eq!(won.iter().filter(|won| **won).count(), 1);
 }
@@ -147,7 +147,7 @@ async fn a_code_that_is_spent_stays_when_another_is_asked_for(store: Arc<dyn Sto
     let key = hash("a browser and an address");
     let [first, second, third] = [(); 3].map(|()| OneTimeCode { asked_by: Some(key.clone()), ..code(None) });
     transact!(store, |unit| unit.insert_code(&first).await?);
-    let spent = Spent { at: NOW, session_id: session_id() };
+    let spent = Spent { at: NOW, session_id: Some(session_id()) };
     transact!(store, |unit| {
         unit.spend_code(first.id, spent).await?;
     });

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    RefreshToken, Session,
+    Grant, RefreshToken,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -15,15 +15,15 @@ stories! {
     expired_tokens_are_swept,
 }
 
-async fn inserted_session(store: &dyn Store) -> Session {
+async fn inserted_grant(store: &dyn Store) -> Grant {
     let owner = inserted_user(store, "zoe").await;
-    let row = session("token", &owner);
-    transact!(store, |unit| unit.insert_session(&row).await?);
+    let row = grant(&owner);
+    transact!(store, |unit| unit.insert_grant(&row).await?);
     row
 }
 
 async fn a_token_is_found_as_inserted(store: Arc<dyn Store>) {
-    let row = inserted_session(&*store).await;
+    let row = inserted_grant(&*store).await;
     let fresh = refresh_token("fresh", &row);
     let used = RefreshToken { used_at: Some(NOW), ..refresh_token("used", &row) };
     transact!(store, |unit| {
@@ -38,20 +38,20 @@ async fn a_token_is_found_as_inserted(store: Arc<dyn Store>) {
 }
 
 async fn a_replays_successor_is_inserted_once(store: Arc<dyn Store>) {
-    let row = inserted_session(&*store).await;
+    let row = inserted_grant(&*store).await;
     let successor = refresh_token("successor", &row);
     race!(12, |store, successor| transact!(store, |unit| unit.insert_refresh_token_if_absent(&successor).await?));
     let later = RefreshToken { expires_at: NOW + 99 * MINUTE, ..successor.clone() };
     transact!(store, |unit| unit.insert_refresh_token_if_absent(&later).await?);
     assert_eq!(read!(store, |unit| unit.find_refresh_token(&hash("successor")).await), Some(successor));
-    // Absent or not, its session has to be there.
-    let orphan = RefreshToken { session_id: session_id(), ..refresh_token("orphan", &row) };
+    // Absent or not, its grant has to be there.
+    let orphan = RefreshToken { grant_id: grant_id(), ..refresh_token("orphan", &row) };
     let orphan = attempt!(store, |unit| unit.insert_refresh_token_if_absent(&orphan).await);
     assert!(matches!(orphan, Err(StorageError::Conflict { constraint: Constraint::ForeignKey })), "{orphan:?}");
 }
 
 async fn a_token_is_used_once_by_its_client_in_time(store: Arc<dyn Store>) {
-    let row = inserted_session(&*store).await;
+    let row = inserted_grant(&*store).await;
     let token = refresh_token("token", &row);
     transact!(store, |unit| unit.insert_refresh_token(&token).await?);
     assert!(!transact!(store, |unit| unit.use_refresh_token(&hash("token"), "thief", NOW).await?));
@@ -64,7 +64,7 @@ async fn a_token_is_used_once_by_its_client_in_time(store: Arc<dyn Store>) {
 }
 
 async fn racing_uses_have_one_winner(store: Arc<dyn Store>) {
-    let row = inserted_session(&*store).await;
+    let row = inserted_grant(&*store).await;
     transact!(store, |unit| unit.insert_refresh_token(&refresh_token("token", &row)).await?);
     let results = race!(24, |store| {
         transact!(store, |unit| {
@@ -79,7 +79,7 @@ async fn racing_uses_have_one_winner(store: Arc<dyn Store>) {
 }
 
 async fn expired_tokens_are_swept(store: Arc<dyn Store>) {
-    let row = inserted_session(&*store).await;
+    let row = inserted_grant(&*store).await;
     transact!(store, |unit| {
         unit.insert_refresh_token(&RefreshToken { expires_at: NOW, ..refresh_token("old", &row) }).await?;
         unit.insert_refresh_token(&refresh_token("new", &row)).await?;

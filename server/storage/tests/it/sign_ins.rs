@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Amr, AuditEvent, BrowserNumbers, CeremonyId, Credential, Session, User,
-    login::session::MAX_SESSIONS,
+    Access, AuditEvent, BrowserNumbers, BrowserSession, CeremonyId, Credential, Grant, Opened, SessionId, User,
+    login::browser_session::MAX_SESSIONS,
+    oauth::grant::MAX_GRANTS,
     ports::{Constraint, SignInOutcome, SignInWrite, StorageError, Store, Unit},
 };
 
@@ -21,9 +22,10 @@ stories! {
     a_deleted_credential_burns_the_ceremony_only,
     another_persons_credential_burns_the_ceremony_only,
     a_deactivated_owner_is_not_signed_in,
-    a_step_up_replaces_the_session,
+    a_counter_is_moved_once,
     a_sign_in_ends_the_oldest_sessions_when_there_are_too_many,
-    another_persons_session_is_not_replaced,
+    a_sign_in_ends_the_oldest_grants_when_there_are_too_many,
+    a_session_is_opened_once,
     racing_finishes_of_one_ceremony_sign_in_once,
     racing_sign_ins_move_a_counter_once,
     racing_sign_ins_without_a_counter_all_succeed,
@@ -58,7 +60,10 @@ impl Scene {
                 last_used_user_agent: "Mozilla/5.0".into(),
                 ..self.key.clone()
             },
-            session: Session { auth_time: NOW + MINUTE, ..session(&ceremony.to_string(), &self.owner) },
+            opened: Opened::Session(BrowserSession {
+                access: Access { auth_time: NOW + MINUTE, ..access(&self.owner) },
+                ..session(&ceremony.to_string(), &self.owner)
+            }),
             event: event(&self.owner),
         }
     }
@@ -68,7 +73,7 @@ struct Attempt {
     ceremony: CeremonyId,
     seen: u32,
     credential: Credential,
-    session: Session,
+    opened: Opened,
     event: AuditEvent,
 }
 
@@ -79,7 +84,7 @@ impl Attempt {
             ceremony_expires_at: NOW + 5 * MINUTE,
             credential: &self.credential,
             expected_sign_count: self.seen,
-            session: &self.session,
+            opened: &self.opened,
             browser: 3,
             event: &self.event,
         };
@@ -164,7 +169,10 @@ async fn a_sign_in_writes_everything(store: Arc<dyn Store>) {
     let found = unit.find_credential_with_user(&scene.key.id).await.expect("a read");
     assert_eq!(found, Some((attempt.credential.clone(), owner.clone())));
     let found = unit.find_session_by_token(&hash(&attempt.ceremony.to_string()), NOW).await.expect("a read");
-    assert_eq!(found, Some((attempt.session.clone(), owner.clone())));
+    assert_eq!(
+        found.map(|(session, user)| (Opened::Session(session), user)),
+        Some((attempt.opened.clone(), owner.clone()))
+    );
     assert_eq!(unit.list_audit_events(owner.id, 9).await.expect("a read"), std::slice::from_ref(&attempt.event));
     assert_eq!(unit.list_credentials(owner.id).await.expect("a read").iter().find(|c| c.id == other.id), Some(&other));
     drop(unit);
@@ -173,14 +181,17 @@ async fn a_sign_in_writes_everything(store: Arc<dyn Store>) {
 
 async fn a_sign_in_after_other_writes(store: Arc<dyn Store>) {
     let scene = Scene::new(&*store).await;
-    let attempt = scene.attempt(ceremony_id());
+    let held = Grant { client_id: "blog".into(), ..grant(&scene.owner) };
+    let attempt = Attempt { opened: Opened::Grant(held.clone()), ..scene.attempt(ceremony_id()) };
     let outcome = transact!(store, |unit| {
         unit.insert_client(&permit(), &client("shop")).await?;
         let outcome = attempt.record(&mut *unit).await?;
-        unit.insert_refresh_token(&refresh_token("first", &attempt.session)).await?;
+        unit.insert_refresh_token(&refresh_token("first", &held)).await?;
         outcome
     });
     assert_eq!(outcome, SignInOutcome::Recorded);
+    assert_eq!(read!(store, |unit| unit.list_grants(scene.owner.id, NOW).await), [held]);
+    assert!(read!(store, |unit| unit.list_sessions(scene.owner.id, NOW).await).is_empty());
     assert!(read!(store, |unit| unit.find_refresh_token(&hash("first")).await).is_some());
     assert!(read!(store, |unit| unit.find_client("shop").await).is_some());
 }
@@ -215,7 +226,7 @@ async fn a_deleted_credential_burns_the_ceremony_only(store: Arc<dyn Store>) {
 async fn another_persons_credential_burns_the_ceremony_only(store: Arc<dyn Store>) {
     let scene = Scene::new(&*store).await;
     let other = inserted_user(&*store, "ann").await;
-    let attempt = Attempt { session: session("ann", &other), ..scene.attempt(ceremony_id()) };
+    let attempt = Attempt { opened: Opened::Session(session("ann", &other)), ..scene.attempt(ceremony_id()) };
     assert_eq!(attempt.commit(&*store).await, SignInOutcome::CredentialChanged);
     assert_nothing_written(&*store, &scene).await;
     assert!(read!(store, |unit| unit.list_sessions(other.id, NOW).await).is_empty());
@@ -234,38 +245,26 @@ async fn a_deactivated_owner_is_not_signed_in(store: Arc<dyn Store>) {
     assert!(!is_spent(&*store, attempt.ceremony).await);
 }
 
-async fn a_step_up_replaces_the_session(store: Arc<dyn Store>) {
+async fn a_counter_is_moved_once(store: Arc<dyn Store>) {
     let scene = Scene::new(&*store).await;
-    let before = Session { amr: vec![Amr::Otp], credential_id: None, ..session("before", &scene.owner) };
-    transact!(store, |unit| {
-        unit.insert_session(&before).await?;
-        unit.insert_refresh_token(&refresh_token("kept", &before)).await?;
-    });
-    let after = Session {
-        token_hash: Some(hash("after")),
-        client_id: Some("shop".into()),
-        auth_time: NOW + MINUTE,
-        amr: vec![Amr::Pop, Amr::User],
-        credential_id: Some(scene.key.id.clone()),
-        ip: "192.0.2.44".into(),
-        user_agent: "other".into(),
-        last_seen_at: NOW + MINUTE,
-        expires_at: NOW + 20 * MINUTE,
-        ..before
-    };
-    let attempt = Attempt { session: after.clone(), ..scene.attempt(ceremony_id()) };
-    assert_eq!(attempt.commit(&*store).await, SignInOutcome::Recorded);
-    assert_eq!(read!(store, |unit| unit.list_sessions(scene.owner.id, NOW).await), [after]);
-    assert!(read!(store, |unit| unit.find_refresh_token(&hash("kept")).await).is_some());
+    let other = inserted_user(&*store, "ann").await;
+    let moved = scene.attempt(ceremony_id()).credential;
+    for (credential, seen) in [(moved.clone(), 6), (Credential { user_id: other.id, ..moved.clone() }, 7)] {
+        assert!(!transact!(store, |unit| unit.move_counter(&credential, seen).await?));
+    }
+    assert_eq!(read!(store, |unit| unit.list_credentials(scene.owner.id).await), [scene.key]);
+    assert!(transact!(store, |unit| unit.move_counter(&moved, 7).await?));
+    assert!(!transact!(store, |unit| unit.move_counter(&moved, 7).await?));
+    assert_eq!(read!(store, |unit| unit.list_credentials(scene.owner.id).await), [moved]);
 }
 
-async fn another_persons_session_is_not_replaced(store: Arc<dyn Store>) {
+async fn a_session_is_opened_once(store: Arc<dyn Store>) {
     let scene = Scene::new(&*store).await;
     let other = inserted_user(&*store, "ann").await;
     let theirs = session("theirs", &other);
     transact!(store, |unit| unit.insert_session(&theirs).await?);
-    let attempt = scene.attempt(ceremony_id());
-    let attempt = Attempt { session: Session { id: theirs.id, ..attempt.session.clone() }, ..attempt };
+    let again = BrowserSession { id: theirs.id, ..session("again", &scene.owner) };
+    let attempt = Attempt { opened: Opened::Session(again), ..scene.attempt(ceremony_id()) };
     let mut unit = store.begin().await.expect("a unit");
     let result = attempt.record(&mut *unit).await;
     assert!(matches!(result, Err(StorageError::Conflict { constraint: Constraint::Other })), "{result:?}");
@@ -332,7 +331,7 @@ async fn a_rolled_back_sign_in_leaves_the_ceremony_to_the_next(store: Arc<dyn St
 async fn a_sign_in_ends_the_oldest_sessions_when_there_are_too_many(store: Arc<dyn Store>) {
     let scene = Scene::new(&*store).await;
     let other = inserted_user(&*store, "ann").await;
-    let rows: Vec<Session> = (0..MAX_SESSIONS).map(|n| session(&format!("number {n}"), &scene.owner)).collect();
+    let rows: Vec<BrowserSession> = (0..MAX_SESSIONS).map(|n| session(&format!("number {n}"), &scene.owner)).collect();
     transact!(store, |unit| {
         unit.insert_session(&session("ann's", &other)).await?;
         for row in &rows {
@@ -344,26 +343,39 @@ async fn a_sign_in_ends_the_oldest_sessions_when_there_are_too_many(store: Arc<d
     };
     let attempt = scene.attempt(ceremony_id());
     assert_eq!(attempt.commit(&*store).await, SignInOutcome::Recorded);
-    let mut expected: Vec<_> = rows[1..].iter().map(|row| row.id).chain([attempt.session.id]).collect();
+    let mut expected: Vec<_> = rows[1..].iter().map(|row| row.id).chain([session_of(&attempt)]).collect();
     expected.sort_unstable_by(|a, b| b.cmp(a));
     let mut found = left().await;
     found.sort_unstable_by(|a, b| b.cmp(a));
     assert_eq!(found, expected);
-
-    // A step-up of the oldest adds none, and ends none.
-    let step_up = Attempt {
-        seen: 8,
-        session: rows[1].clone(),
-        credential: Credential { sign_count: 9, ..attempt.credential.clone() },
-        ..scene.attempt(ceremony_id())
-    };
-    assert_eq!(step_up.commit(&*store).await, SignInOutcome::Recorded);
-    assert_eq!(left().await.len(), MAX_SESSIONS as usize);
-    assert!(left().await.contains(&rows[1].id));
 
     // Refused, it ends none either.
     let refused = Attempt { seen: 1, ..scene.attempt(ceremony_id()) };
     assert_eq!(refused.commit(&*store).await, SignInOutcome::CredentialChanged);
     assert_eq!(left().await.len(), MAX_SESSIONS as usize);
     assert_eq!(read!(store, |unit| unit.list_sessions(other.id, NOW).await).len(), 1);
+}
+
+fn session_of(attempt: &Attempt) -> SessionId {
+    attempt.opened.id().session().expect("a session")
+}
+
+async fn a_sign_in_ends_the_oldest_grants_when_there_are_too_many(store: Arc<dyn Store>) {
+    let scene = Scene::new(&*store).await;
+    let rows: Vec<Grant> = (0..MAX_GRANTS).map(|_| grant(&scene.owner)).collect();
+    let kept = session("kept", &scene.owner);
+    transact!(store, |unit| {
+        unit.insert_session(&kept).await?;
+        for row in &rows {
+            unit.insert_grant(row).await?;
+        }
+    });
+    let newest = grant(&scene.owner);
+    let attempt = Attempt { opened: Opened::Grant(newest.clone()), ..scene.attempt(ceremony_id()) };
+    assert_eq!(attempt.commit(&*store).await, SignInOutcome::Recorded);
+    let mut left: Vec<_> =
+        read!(store, |unit| unit.list_grants(scene.owner.id, NOW).await).into_iter().map(|row| row.id).collect();
+    left.sort_unstable();
+    assert_eq!(left, rows[1..].iter().map(|row| row.id).chain([newest.id]).collect::<Vec<_>>());
+    assert_eq!(read!(store, |unit| unit.list_sessions(scene.owner.id, NOW).await), [kept]);
 }

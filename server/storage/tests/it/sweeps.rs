@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use latchkey_domain::{AuditEvent, Job, OneTimeCode, RecoveryLink, RefreshToken, Session, SigningKey, ports::Store};
+use latchkey_domain::{
+    Access, AuditEvent, BrowserSession, Grant, Job, OneTimeCode, RecoveryLink, RefreshToken, SigningKey, ports::Store,
+};
 use latchkey_storage::migrate;
 use sqlx::{Connection, SqliteConnection};
 
@@ -17,16 +19,18 @@ stories! {
 /// Five rows of each kind that had expired by `NOW`.
 async fn insert_expired(store: &dyn Store) {
     let owner = inserted_user(store, "zoe").await;
-    let living = session("living", &owner);
+    let living = grant(&owner);
     transact!(store, |unit| {
-        unit.insert_session(&living).await?;
+        unit.insert_grant(&living).await?;
         for n in 0..5 {
             let name = format!("old {n}");
             unit.spend_ceremony(ceremony_id(), NOW).await?;
             unit.insert_code(&OneTimeCode { expires_at: NOW, ..code(None) }).await?;
             unit.count_attempt(&hash(&name), NOW - MINUTE, NOW).await?;
             unit.insert_refresh_token(&RefreshToken { expires_at: NOW, ..refresh_token(&name, &living) }).await?;
-            unit.insert_session(&Session { expires_at: NOW, ..session(&name, &owner) }).await?;
+            let ended = Access { expires_at: NOW, ..access(&owner) };
+            unit.insert_session(&BrowserSession { access: ended.clone(), ..session(&name, &owner) }).await?;
+            unit.insert_grant(&Grant { access: ended, ..grant(&owner) }).await?;
             unit.insert_recovery_link(&permit(), &RecoveryLink { expires_at: NOW, ..recovery_link(&name, &owner) })
                 .await?;
             unit.insert_signing_key(&permit(), &SigningKey { expires_at: Some(NOW), ..signing_key(&name, NOW) })
@@ -47,13 +51,14 @@ async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
                 unit.delete_expired_attempts(NOW, 2).await?,
                 unit.delete_expired_refresh_tokens(NOW, 2).await?,
                 unit.delete_expired_sessions(NOW, 2).await?,
+                unit.delete_expired_grants(NOW, 2).await?,
                 unit.delete_expired_recovery_links(NOW, 2).await?,
                 unit.delete_expired_signing_keys(NOW, 2).await?,
                 unit.delete_audit_events_before(NOW, 2).await?,
                 unit.delete_jobs_before(NOW, 2).await?,
             ]
         });
-        assert_eq!(deleted, [expected; 9]);
+        assert_eq!(deleted, [expected; 10]);
     }
 }
 
@@ -107,7 +112,7 @@ fn searches() -> Vec<(String, String)> {
 #[tokio::test]
 async fn an_index_leads_every_sweep_to_its_rows() {
     let searches = searches();
-    assert_eq!(searches.len(), 9, "the sources are read as they are written: {searches:?}");
+    assert_eq!(searches.len(), 10, "the sources are read as they are written: {searches:?}");
     let folder = tempfile::tempdir().expect("a folder");
     let url = file_url(folder.path());
     migrate(&url).await.expect("migrated");

@@ -269,14 +269,17 @@ async fn a_deleted_person_takes_everything_along(store: Arc<dyn Store>) {
     let gone = inserted_user(&*store, "gone").await;
     let stays = inserted_user(&*store, "stays").await;
     let (their_session, other_session) = (session("theirs", &gone), session("other", &stays));
+    let (their_grant, other_grant) = (grant(&gone), grant(&stays));
     let their_code = code(Some(&gone));
     transact!(store, |unit| {
         unit.insert_credential(&credential("theirs", &gone)).await?;
         unit.insert_credential(&credential("other", &stays)).await?;
         unit.insert_session(&their_session).await?;
         unit.insert_session(&other_session).await?;
-        unit.insert_refresh_token(&refresh_token("theirs", &their_session)).await?;
-        unit.insert_refresh_token(&refresh_token("other", &other_session)).await?;
+        unit.insert_grant(&their_grant).await?;
+        unit.insert_grant(&other_grant).await?;
+        unit.insert_refresh_token(&refresh_token("theirs", &their_grant)).await?;
+        unit.insert_refresh_token(&refresh_token("other", &other_grant)).await?;
         unit.insert_code(&their_code).await?;
         unit.insert_recovery_link(&permit(), &recovery_link("theirs", &gone)).await?;
         unit.insert_audit_event(&event(&gone)).await?;
@@ -287,14 +290,16 @@ async fn a_deleted_person_takes_everything_along(store: Arc<dyn Store>) {
     let mut unit = store.read().await.expect("a unit");
     assert_eq!(unit.find_user(gone.id).await.expect("a read"), None);
     assert!(!unit.credential_exists(&credential_id("theirs")).await.expect("a read"));
-    assert!(unit.find_session(their_session.id, NOW).await.expect("a read").is_none());
+    assert!(unit.find_session_by_token(&hash("theirs"), NOW).await.expect("a read").is_none());
+    assert!(unit.find_grant(their_grant.id, NOW).await.expect("a read").is_none());
     assert!(unit.find_refresh_token(&hash("theirs")).await.expect("a read").is_none());
     assert!(unit.find_code(their_code.id).await.expect("a read").is_none());
     assert!(unit.find_recovery_link(&hash("theirs"), NOW).await.expect("a read").is_none());
     assert!(unit.list_audit_events(gone.id, 10).await.expect("a read").is_empty());
 
     assert!(unit.credential_exists(&credential_id("other")).await.expect("a read"));
-    assert!(unit.find_session(other_session.id, NOW).await.expect("a read").is_some());
+    assert!(unit.find_session_by_token(&hash("other"), NOW).await.expect("a read").is_some());
+    assert!(unit.find_grant(other_grant.id, NOW).await.expect("a read").is_some());
     assert!(unit.find_refresh_token(&hash("other")).await.expect("a read").is_some());
     assert_eq!(unit.list_audit_events(stays.id, 10).await.expect("a read").len(), 1);
     drop(unit);

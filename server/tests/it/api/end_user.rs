@@ -72,7 +72,7 @@ async fn the_end_user_s_address_is_the_one_that_is_kept() {
     let answer = backend.post("verify", &body).header("x-end-user-ip", "203.0.113.9").send().await.ok();
     let token = answer["access_token"].as_str().unwrap();
     let caller = backend.app.caller("backend", token).await;
-    assert_eq!(caller.session.ip, "203.0.113.9");
+    assert_eq!(caller.access().ip, "203.0.113.9");
 }
 
 #[tokio::test]

@@ -1,9 +1,9 @@
 use std::{sync::atomic::AtomicU64, sync::atomic::Ordering, time::Duration};
 
 use latchkey_domain::{
-    Actor, Amr, AuditEvent, AuditEventId, AuditKind, BrowserNumbers, CeremonyId, Client, CodeId, CodePurpose,
-    Credential, CredentialId, Job, JobId, OneTimeCode, RecoveryLink, RecoveryLinkId, RefreshToken, RequestContext,
-    Session, SessionId, SigningKey, Target, Timestamp, User, UserId, WebOrigin,
+    Access, Actor, Amr, AuditEvent, AuditEventId, AuditKind, BrowserNumbers, BrowserSession, CeremonyId, Client,
+    CodeId, CodePurpose, Credential, CredentialId, Grant, GrantId, Job, JobId, OneTimeCode, RecoveryLink,
+    RecoveryLinkId, RefreshToken, RequestContext, SessionId, SigningKey, Target, Timestamp, User, UserId, WebOrigin,
     kernel::secret::sha256,
     ports::{Rng, Store},
     testing::{MockClock, SeededRng, request},
@@ -82,12 +82,9 @@ pub(crate) fn credential(id: &str, owner: &User) -> Credential {
     }
 }
 
-pub(crate) fn session(token: &str, owner: &User) -> Session {
-    Session {
-        id: session_id(),
-        token_hash: Some(hash(token)),
+pub(crate) fn access(owner: &User) -> Access {
+    Access {
         user_id: owner.id,
-        client_id: None,
         auth_time: NOW,
         amr: vec![Amr::Pop, Amr::User],
         credential_id: Some(credential_id("a passkey that need not exist")),
@@ -97,6 +94,18 @@ pub(crate) fn session(token: &str, owner: &User) -> Session {
         last_seen_at: NOW,
         expires_at: NOW + 10 * MINUTE,
     }
+}
+
+pub(crate) fn session(token: &str, owner: &User) -> BrowserSession {
+    BrowserSession { id: session_id(), token_hash: hash(token), access: access(owner) }
+}
+
+pub(crate) fn grant_id() -> GrantId {
+    next_id!(GrantId)
+}
+
+pub(crate) fn grant(owner: &User) -> Grant {
+    Grant { id: grant_id(), client_id: "shop".into(), session_id: None, access: access(owner) }
 }
 
 pub(crate) fn event(owner: &User) -> AuditEvent {
@@ -146,10 +155,10 @@ pub(crate) fn client(id: &str) -> Client {
     }
 }
 
-pub(crate) fn refresh_token(token: &str, session: &Session) -> RefreshToken {
+pub(crate) fn refresh_token(token: &str, grant: &Grant) -> RefreshToken {
     RefreshToken {
         token_hash: hash(token),
-        session_id: session.id,
+        grant_id: grant.id,
         client_id: "shop".into(),
         created_at: NOW,
         expires_at: NOW + 10 * MINUTE,

@@ -122,6 +122,6 @@ pub async fn verify_email_code(
     }
     // What is not a state is the state of no code.
     let id: CodeId = body.state.parse().map_err(|_| Error::CodeExpired)?;
-    let (signed_in, tokens) = state.services.email_codes.verify_for_client(id, &body.otp, &request).await?;
-    Ok(Json(EmailCodeVerified::new(&tokens, signed_in.user, &client)))
+    let (user, _, tokens) = state.services.email_codes.verify_for_client(id, &body.otp, &request).await?;
+    Ok(Json(EmailCodeVerified::new(&tokens, user, &client)))
 }

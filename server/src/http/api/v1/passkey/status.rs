@@ -1,5 +1,5 @@
 use axum::Json;
-use latchkey_domain::{Amr, Session, services::Caller};
+use latchkey_domain::Amr;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -51,13 +51,9 @@ pub async fn get_passkey_status(
     OptionalBearer { caller, .. }: OptionalBearer,
     ApiQuery(query): ApiQuery<StatusQuery>,
 ) -> Answer<PasskeyStatus> {
-    let session = caller.and_then(|Caller { user, session, .. }| user.is_named(&query.identifier).then_some(session));
-    Ok(Json(match session.filter(is_by_passkey) {
-        Some(session) => PasskeyStatus { status: "authenticated", expires_at: time_or_never(Some(session.expires_at)) },
+    let access = caller.filter(|caller| caller.user.is_named(&query.identifier)).map(|caller| caller.access().clone());
+    Ok(Json(match access.filter(|access| access.amr.contains(&Amr::Pop)) {
+        Some(access) => PasskeyStatus { status: "authenticated", expires_at: time_or_never(Some(access.expires_at)) },
         None => PasskeyStatus { status: "unauthenticated", expires_at: time_or_never(None) },
     }))
-}
-
-fn is_by_passkey(session: &Session) -> bool {
-    session.amr.contains(&Amr::Pop)
 }

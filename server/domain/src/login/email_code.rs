@@ -8,8 +8,8 @@ use super::{
     complete::{SignedIn, complete, repeat},
 };
 use crate::{
-    Actor, Amr, AuditEvent, AuditKind, BrowserNumbers, Code, CodeId, CodePurpose, Email, Locale, OneTimeCode,
-    Permission, RequestContext, Session, SessionId, Spent, Target, Timestamp, User, UserId,
+    Access, Actor, Amr, AuditEvent, AuditKind, BrowserNumbers, Code, CodeId, CodePurpose, Email, Grant, Locale,
+    OneTimeCode, Permission, RequestContext, SessionId, Spent, Target, Timestamp, User, UserId,
     kernel::{Fault, InvalidInput, Verdict, transact},
     login::one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER, TRIES_WINDOW},
     ports::{Action, Constraint, MailKind, Meaning, RateLimited, Unit},
@@ -53,7 +53,12 @@ struct RightGuess {
 
 impl RightGuess {
     /// The code works once, and a right guess does not count as one.
-    async fn spend(self, unit: &mut dyn Unit, session_id: SessionId, at: Timestamp) -> Result<OneTimeCode, Error> {
+    async fn spend(
+        self,
+        unit: &mut dyn Unit,
+        session_id: Option<SessionId>,
+        at: Timestamp,
+    ) -> Result<OneTimeCode, Error> {
         if !unit.spend_code(self.row.id, Spent { at, session_id }).await? {
             return Err(Error::CodeExpired);
         }
@@ -225,11 +230,11 @@ impl EmailCodes {
         id: CodeId,
         code: &str,
         request: &RequestContext,
-    ) -> Result<(SignedIn, TokenSet), Error> {
+    ) -> Result<(User, Grant, TokenSet), Error> {
         let key = self.signing_keys.current().await?;
-        let signed_in = self.sign_in(id, code, request).await?;
-        let tokens = tokens::token_set(&self.shared, &key, &signed_in.session, signed_in.token.clone());
-        Ok((signed_in, tokens))
+        let (user, grant, refresh_token) = self.sign_in(id, code, request).await?.into_grant()?;
+        let tokens = tokens::token_set(&self.shared, &key, &grant, refresh_token);
+        Ok((user, grant, tokens))
     }
 
     /// Renews the caller's authentication with a code that was sent to them.
@@ -241,24 +246,25 @@ impl EmailCodes {
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
+        let session_id = caller.session_id()?;
         let code = parse(code)?;
         self.throttle_tries(request)?;
         transact!(shared, |unit| {
             let guess = self.guess(&mut *unit, id, &code, CodePurpose::StepUp, Some(caller.user.id), request).await?;
             let right = match guess {
                 Guess::Right(right) => right,
-                Guess::Repeated { session_id, .. } if session_id == caller.session.id => return Ok(Verdict::Done(())),
+                Guess::Repeated { session_id: repeated, .. } if repeated == session_id => return Ok(Verdict::Done(())),
                 Guess::Repeated { .. } => return Err(Error::CodeExpired),
                 Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
-            right.spend(&mut *unit, caller.session.id, shared.now()).await?;
+            right.spend(&mut *unit, Some(session_id), shared.now()).await?;
             // The passkey that began the session stays with it: when that one is removed, the session ends.
-            let session = Session { auth_time: shared.now(), amr: vec![Amr::Otp], ..caller.session.clone() };
-            unit.update_session_auth(&session).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
+            let access = Access { auth_time: shared.now(), amr: vec![Amr::Otp], ..caller.access().clone() };
+            unit.update_session_auth(session_id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
             let event = shared
                 .event(AuditKind::StepUp, request)
                 .by(&caller.actor)
-                .on(&Target::Session(caller.user.id, caller.session.id))
+                .on(&Target::Session(caller.user.id, session_id))
                 .with("method", "code");
             unit.insert_audit_event(&event).await?;
             Ok(Verdict::Done(()))
@@ -291,7 +297,7 @@ impl EmailCodes {
             if unit.find_user_by_email(&right.row.email).await?.is_some() {
                 return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP });
             }
-            let row = right.spend(&mut *unit, caller.session.id, shared.now()).await?;
+            let row = right.spend(&mut *unit, caller.opened.id().session(), shared.now()).await?;
             // Under the person's lock: the address that they move from is the one they had just before, and it is told.
             let user = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;
             unit.update_user_email(user.id, &row.email, shared.now())
@@ -337,7 +343,7 @@ impl EmailCodes {
             let at = shared.now();
             let authenticated = Authenticated { user, proof: Proof::EmailCode, at, token: token.clone() };
             let signed_in = complete(shared, &mut *unit, authenticated, request).await?;
-            right.spend(&mut *unit, signed_in.session.id, at).await?;
+            right.spend(&mut *unit, signed_in.opened.id().session(), at).await?;
             Ok(Verdict::Done(signed_in))
         })?
         .into_result()

@@ -7,17 +7,17 @@ use serde_json::Value;
 use super::{
     AccessError, Error,
     attempt::{Authenticated, Proof},
-    complete::{SignedIn, complete, recorded, repeat},
+    complete::{SignedIn, complete, counter_moved, repeat},
 };
 use crate::{
-    Actor, Amr, AuditKind, Credential, RequestContext, Session, Target, Token, User,
+    Access, Actor, Amr, AuditKind, Credential, RequestContext, Target, Token, User,
     ceremony::{
         CeremonyError, CeremonyKind, Counter, OpenedCeremony, VerificationError, VerifiedAssertion,
         relying_party::{Assertion, Framing},
         sealed,
     },
     kernel::{Fault, fault::OverFault, transact},
-    ports::{Action, MailKind, Meaning, SignInWrite, Unit},
+    ports::{Action, MailKind, Meaning, Unit},
 };
 use crate::{
     identity::passkeys::may_be_registering,
@@ -120,12 +120,11 @@ impl SignIn {
         answer: Value,
         identifier: Option<&str>,
         request: &RequestContext,
-    ) -> Result<(PasskeySignIn, TokenSet), Error> {
+    ) -> Result<(User, TokenSet), Error> {
         let key = self.signing_keys.current().await?;
         let passkey = self.sign_in(kind, auth_code, &answer, identifier, request).await?;
-        let SignedIn { session, token, .. } = &passkey.signed_in;
-        let tokens = tokens::token_set(&self.shared, &key, session, token.clone());
-        Ok((passkey, tokens))
+        let (user, grant, refresh_token) = passkey.signed_in.into_grant()?;
+        Ok((user, tokens::token_set(&self.shared, &key, &grant, refresh_token)))
     }
 
     /// Renews a session's authentication with one of its owner's passkeys.
@@ -136,36 +135,31 @@ impl SignIn {
         answer: Value,
         request: &RequestContext,
     ) -> Result<(), Error> {
-        let kind = CeremonyKind::StepUp { session_id: caller.session.id };
+        let session_id = caller.session_id()?;
+        let kind = CeremonyKind::StepUp { session_id };
         let own = caller.user.id.to_string();
         let (ceremony, checked) = self.check(&kind, auth_code, &answer, request, Some(&own)).await?;
-        let session = Session {
+        let access = Access {
             auth_time: self.shared.now(),
             amr: vec![Amr::Pop, Amr::User],
             // The one that began the session stays with it: when that one is removed, the session ends.
-            credential_id: caller.session.credential_id.clone().or(Some(checked.after.id.clone())),
-            ..caller.session.clone()
+            credential_id: caller.access().credential_id.clone().or(Some(checked.after.id.clone())),
+            ..caller.access().clone()
         };
         let event = self
             .shared
             .event(AuditKind::StepUp, request)
             .by(&caller.actor)
-            .on(&Target::Session(checked.user.id, session.id))
+            .on(&caller.opened.target())
             .with("passkey", &*checked.after.name);
         let recorded = transact!(self.shared, |unit| {
-            // Locks the session's row, or finds it revoked: writing it anew would bring it back to life.
-            unit.update_session_auth(&session).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
-            let write = SignInWrite {
-                ceremony: ceremony.id,
-                ceremony_expires_at: ceremony.expires_at,
-                credential: &checked.after,
-                expected_sign_count: checked.before.sign_count,
-                session: &session,
-                // The browser gets no proof, so it takes no number.
-                browser: checked.user.known_browsers.newest,
-                event: &event,
-            };
-            recorded(unit.record_sign_in(&write).await?)?;
+            // Locks the session's row, or finds that it was ended: with its person's account, perhaps.
+            unit.update_session_auth(session_id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
+            if !unit.spend_ceremony(ceremony.id, ceremony.expires_at).await? {
+                return Err(CeremonyError::Spent.into());
+            }
+            counter_moved(unit.move_counter(&checked.after, checked.before.sign_count).await?)?;
+            unit.insert_audit_event(&event).await?;
             self.note_changes(&mut *unit, &checked, request).await
         });
         self.burnt(recorded, &ceremony, &checked, request).await

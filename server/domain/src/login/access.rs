@@ -1,0 +1,127 @@
+//! What a sign-in opens: for a browser a session, for an application a grant.
+
+use std::{fmt, time::Duration};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{BrowserSession, CredentialId, Grant, GrantId, SessionId, Target, Timestamp, UserId};
+
+/// Authentication Method Reference values (RFC 8176 §2) that this server verifies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Amr {
+    /// Proof of possession of a key.
+    Pop,
+    /// The authenticator verified its user (PIN, fingerprint, face).
+    User,
+    /// A one-time code, here one sent by email.
+    Otp,
+}
+
+impl Amr {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pop => "pop",
+            Self::User => "user",
+            Self::Otp => "otp",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Pop, Self::User, Self::Otp].into_iter().find(|amr| amr.as_str() == text)
+    }
+}
+
+/// What sessions and grants have in common: whose they are, by which proof, from where, and for how long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Access {
+    pub user_id: UserId,
+    /// When the person last proved who they are; step-up renews it.
+    pub auth_time: Timestamp,
+    pub amr: Vec<Amr>,
+    /// The passkey used, when one was.
+    pub credential_id: Option<CredentialId>,
+    pub ip: String,
+    pub user_agent: String,
+    pub created_at: Timestamp,
+    pub last_seen_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// Adding or removing a credential, changing an address and the like need an authentication this fresh.
+pub const STEP_UP_TTL: Duration = Duration::from_secs(5 * 60);
+
+impl Access {
+    pub fn is_fresh(&self, now: Timestamp) -> bool {
+        now.since(self.auth_time) < STEP_UP_TTL
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccessId {
+    Session(SessionId),
+    Grant(GrantId),
+}
+
+impl AccessId {
+    pub const fn session(self) -> Option<SessionId> {
+        match self {
+            Self::Session(id) => Some(id),
+            Self::Grant(_) => None,
+        }
+    }
+
+    pub const fn grant(self) -> Option<GrantId> {
+        match self {
+            Self::Session(_) => None,
+            Self::Grant(id) => Some(id),
+        }
+    }
+}
+
+impl fmt::Display for AccessId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Session(id) => id.fmt(f),
+            Self::Grant(id) => id.fmt(f),
+        }
+    }
+}
+
+/// The one or the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opened {
+    Session(BrowserSession),
+    Grant(Grant),
+}
+
+impl Opened {
+    pub const fn id(&self) -> AccessId {
+        match self {
+            Self::Session(session) => AccessId::Session(session.id),
+            Self::Grant(grant) => AccessId::Grant(grant.id),
+        }
+    }
+
+    pub const fn access(&self) -> &Access {
+        match self {
+            Self::Session(session) => &session.access,
+            Self::Grant(grant) => &grant.access,
+        }
+    }
+
+    pub fn target(&self) -> Target {
+        match self {
+            Self::Session(session) => Target::Session(session.access.user_id, session.id),
+            Self::Grant(grant) => Target::Grant(grant.access.user_id, grant.id),
+        }
+    }
+
+    /// The application that holds it, if one does.
+    pub fn client_id(&self) -> Option<&str> {
+        match self {
+            Self::Session(_) => None,
+            Self::Grant(grant) => Some(&grant.client_id),
+        }
+    }
+}
