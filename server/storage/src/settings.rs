@@ -16,16 +16,16 @@ const PUT: &str = "
 
 #[async_trait]
 impl Settings for Unit {
-    async fn find_setting(&mut self, key: &str) -> Result<Option<Vec<u8>>> {
+    async fn find(&mut self, key: &str) -> Result<Option<Vec<u8>>> {
         self.read_value(query(FIND).bind(key)).await
     }
 
-    async fn insert_setting_if_absent(&mut self, key: &str, value: &[u8]) -> Result<Vec<u8>> {
+    async fn insert_if_absent(&mut self, key: &str, value: &[u8]) -> Result<Vec<u8>> {
         let stored = self.write_one::<(Vec<u8>,)>(query(INSERT_IF_ABSENT).bind(key).bind(value)).await?;
         stored.map(|(value,)| value).ok_or(StorageError::Gone)
     }
 
-    async fn put_setting(&mut self, key: &str, value: &[u8]) -> Result<()> {
+    async fn put(&mut self, key: &str, value: &[u8]) -> Result<()> {
         self.write_row(query(PUT).bind(key).bind(value)).await
     }
 }

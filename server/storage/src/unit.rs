@@ -160,6 +160,58 @@ pub(crate) struct Unit {
 
 #[async_trait]
 impl ports::Unit for Unit {
+    fn users(&mut self) -> &mut dyn ports::Users {
+        self
+    }
+
+    fn credentials(&mut self) -> &mut dyn ports::Credentials {
+        self
+    }
+
+    fn ceremonies(&mut self) -> &mut dyn ports::Ceremonies {
+        self
+    }
+
+    fn codes(&mut self) -> &mut dyn ports::OneTimeCodes {
+        self
+    }
+
+    fn sessions(&mut self) -> &mut dyn ports::Sessions {
+        self
+    }
+
+    fn recovery_links(&mut self) -> &mut dyn ports::RecoveryLinks {
+        self
+    }
+
+    fn clients(&mut self) -> &mut dyn ports::Clients {
+        self
+    }
+
+    fn grants(&mut self) -> &mut dyn ports::Grants {
+        self
+    }
+
+    fn refresh_tokens(&mut self) -> &mut dyn ports::RefreshTokens {
+        self
+    }
+
+    fn signing_keys(&mut self) -> &mut dyn ports::SigningKeys {
+        self
+    }
+
+    fn audit_log(&mut self) -> &mut dyn ports::AuditLog {
+        self
+    }
+
+    fn jobs(&mut self) -> &mut dyn ports::Jobs {
+        self
+    }
+
+    fn settings(&mut self) -> &mut dyn ports::Settings {
+        self
+    }
+
     fn tell_after_commit(&mut self, signal: Arc<dyn Signal>) {
         self.signals.push(signal);
     }

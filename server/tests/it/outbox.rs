@@ -36,7 +36,7 @@ async fn plant(app: &TestApp, kind: &str, to: &str, sealed: &[u8], seed: u64) {
         set_aside_at: None,
     };
     let mut unit = store(&app.database).await.begin().await.expect("a unit");
-    unit.insert_job(&job).await.expect("inserted");
+    unit.jobs().insert(&job).await.expect("inserted");
     unit.commit().await.expect("committed");
 }
 
@@ -103,7 +103,7 @@ on_each_database! {
             app.clock.advance(Duration::from_secs(60));
         }
         let mut unit = store(&app.database).await.read().await.unwrap();
-        assert_eq!(unit.list_users(&UserList::default(), None, 10).await.unwrap().len(), 1);
+        assert_eq!(unit.users().list(&UserList::default(), None, 10).await.unwrap().len(), 1);
     }
 }
 

@@ -115,10 +115,10 @@ impl Mails {
     pub async fn take_due(&self, limit: u32) -> Result<Taken, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
-        if !shared.store.read().await?.has_due_jobs(now).await? {
+        if !shared.store.read().await?.jobs().has_due(now).await? {
             return Ok(Taken::default());
         }
-        let rows = transact!(shared, |unit| -> Fault { Ok(unit.take_due_jobs(now, now + LEASE, limit).await?) })?;
+        let rows = transact!(shared, |unit| -> Fault { Ok(unit.jobs().take_due(now, now + LEASE, limit).await?) })?;
         let mut taken = Taken::default();
         for row in rows {
             match self.due(&row, now) {
@@ -140,9 +140,9 @@ impl Mails {
         let shared = &*self.shared;
         transact!(shared, |unit| -> Fault {
             if shared.policy.dev_outbox {
-                unit.mark_job_done(mail.id, shared.now()).await?;
+                unit.jobs().mark_done(mail.id, shared.now()).await?;
             } else {
-                unit.delete_job(mail.id).await?;
+                unit.jobs().delete(mail.id).await?;
             }
             Ok(())
         })
@@ -157,13 +157,13 @@ impl Mails {
         let wait = Duration::from_secs(15 << mail.attempts.saturating_sub(1).min(8)).min(Duration::from_secs(3600));
         let next = shared.now() + wait;
         transact!(shared, |unit| -> Fault {
-            Ok(unit.update_job_retry(mail.id, next, &shortened(&failure.error)).await?)
+            Ok(unit.jobs().update_retry(mail.id, next, &shortened(&failure.error)).await?)
         })
     }
 
     /// What waits, what was set aside, and why.
     pub async fn backlog(&self) -> Result<JobBacklog, Fault> {
-        Ok(self.shared.store.read().await?.job_backlog().await?)
+        Ok(self.shared.store.read().await?.jobs().backlog().await?)
     }
 
     /// Is there something in the outbox for the operator to see to?
@@ -176,7 +176,7 @@ impl Mails {
         if !self.shared.policy.dev_outbox {
             return Ok(Vec::new());
         }
-        let rows = self.shared.store.read().await?.list_jobs(limit).await?;
+        let rows = self.shared.store.read().await?.jobs().list(limit).await?;
         let shown = |row: Job| DevMail {
             mail: self.open(&row),
             id: row.id,
@@ -201,7 +201,7 @@ impl Mails {
     async fn set_aside(&self, id: JobId, error: &str) -> Result<(), Fault> {
         let shared = &*self.shared;
         let error = shortened(error);
-        transact!(shared, |unit| -> Fault { Ok(unit.set_job_aside(id, shared.now(), &error).await?) })
+        transact!(shared, |unit| -> Fault { Ok(unit.jobs().set_aside(id, shared.now(), &error).await?) })
     }
 
     fn open(&self, row: &Job) -> Result<Mail, String> {

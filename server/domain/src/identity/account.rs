@@ -52,14 +52,14 @@ impl Account {
         let permit = caller.require(Permission::ChangeProfile, Target::User(caller.user.id))?;
         shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
-            let before = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;
+            let before = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
             let at = shared.now();
-            unit.update_user_names(before.id, &first_name, &last_name, at).await.gone_is(Error::NotFound)?;
+            unit.users().update_names(before.id, &first_name, &last_name, at).await.gone_is(Error::NotFound)?;
             let event = shared
                 .change(AuditKind::UserUpdated, &permit, request)
                 .changed("first_name", &*before.first_name, &*first_name)
                 .changed("last_name", &*before.last_name, &*last_name);
-            unit.insert_audit_event(&event).await?;
+            unit.audit_log().insert(&event).await?;
             let (first_name, last_name) = (first_name.clone(), last_name.clone());
             Ok(User { first_name, last_name, updated_at: at, ..before })
         })
@@ -79,17 +79,17 @@ impl Account {
         let permit = caller.require(Permission::ChangeProfile, Target::User(caller.user.id))?;
         shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
-            let before = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;
-            unit.set_user_language(before.id, language, shared.now()).await.gone_is(Error::NotFound)?;
+            let before = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            unit.users().set_language(before.id, language, shared.now()).await.gone_is(Error::NotFound)?;
             let before = before.language.map(|language| language.to_string());
             let event = shared.change(AuditKind::LanguageChanged, &permit, request);
-            Ok(unit.insert_audit_event(&event.changed("language", before, language.as_str())).await?)
+            Ok(unit.audit_log().insert(&event.changed("language", before, language.as_str())).await?)
         })
     }
 
     /// What happened on the account lately, newest first.
     pub async fn activity(&self, caller: &Caller, limit: u32) -> Result<Vec<AuditEvent>, Error> {
-        Ok(self.shared.store.read().await?.list_audit_events(caller.user.id, limit).await?)
+        Ok(self.shared.store.read().await?.audit_log().list(caller.user.id, limit).await?)
     }
 
     pub async fn export(&self, caller: &Caller, request: &RequestContext) -> Result<Export, Error> {
@@ -98,16 +98,16 @@ impl Account {
         let permit = caller.require(Permission::ExportData, Target::User(caller.user.id))?;
         shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
-            Ok(unit.insert_audit_event(&shared.change(AuditKind::DataExported, &permit, request)).await?)
+            Ok(unit.audit_log().insert(&shared.change(AuditKind::DataExported, &permit, request)).await?)
         })?;
         // Not in that transaction: reading a long history must keep nobody else from writing.
         let mut unit = shared.store.read().await?;
-        let mut events = unit.list_audit_events(caller.user.id, EXPORT_EVENTS + 1).await?;
+        let mut events = unit.audit_log().list(caller.user.id, EXPORT_EVENTS + 1).await?;
         let is_cut = events.len() > EXPORT_EVENTS as usize;
         events.truncate(EXPORT_EVENTS as usize);
         Ok(Export {
-            user: unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?,
-            credentials: unit.list_credentials(caller.user.id).await?,
+            user: unit.users().find(caller.user.id).await?.ok_or(Error::NotFound)?,
+            credentials: unit.credentials().list(caller.user.id).await?,
             sessions: list_opened(&mut *unit, caller.user.id, shared.now()).await?,
             events,
             is_cut,
@@ -120,11 +120,11 @@ impl Account {
         require_fresh(shared, caller)?;
         let permit = caller.require(Permission::DeleteAccount, Target::User(caller.user.id))?;
         transact!(shared, |unit| {
-            let user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
-            unit.delete_user(user.id).await.gone_is(Error::NotFound)?;
+            let user = unit.users().find(caller.user.id).await?.ok_or(Error::NotFound)?;
+            unit.users().delete(user.id).await.gone_is(Error::NotFound)?;
             // It concerns the account of nobody any more.
             let event = AuditEvent { user_id: None, ..shared.change(AuditKind::UserDeleted, &permit, request) };
-            unit.insert_audit_event(&event).await?;
+            unit.audit_log().insert(&event).await?;
             Ok(shared.post_mail_to(&mut *unit, &user, &MailKind::AccountDeleted, request).await?)
         })
     }
@@ -139,18 +139,18 @@ impl Account {
     ) -> Result<User, Error> {
         let shared = &*self.shared;
         transact!(shared, |unit| {
-            let user = unit.find_user_by_email(email).await?.ok_or(Error::NotFound)?;
+            let user = unit.users().find_by_email(email).await?.ok_or(Error::NotFound)?;
             let permit = authz::require(actor, Permission::LockAccount, Target::User(user.id))?;
             // The person before their sessions: a sign-in that is under way waits for this row, and then finds it so.
-            let user = unit.lock_user(user.id).await?.ok_or(Error::NotFound)?;
-            unit.set_user_active(&permit, user.id, is_active, shared.now()).await.gone_is(Error::NotFound)?;
+            let user = unit.users().lock(user.id).await?.ok_or(Error::NotFound)?;
+            unit.users().set_active(&permit, user.id, is_active, shared.now()).await.gone_is(Error::NotFound)?;
             if !is_active {
                 end_all(&mut *unit, user.id, None).await?;
-                unit.forget_known_browsers(user.id).await?;
+                unit.users().forget_known_browsers(user.id).await?;
             }
             let kind = if is_active { AuditKind::UserReactivated } else { AuditKind::UserDeactivated };
             let event = shared.change(kind, &permit, request).changed("is_active", user.is_active, is_active);
-            unit.insert_audit_event(&event).await?;
+            unit.audit_log().insert(&event).await?;
             Ok(User { is_active, ..user })
         })
     }

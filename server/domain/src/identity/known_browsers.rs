@@ -50,9 +50,9 @@ impl KnownBrowsers {
     pub async fn remember(&self, caller: &Caller, request: &RequestContext) -> Result<String, Error> {
         let shared = &*self.shared;
         let user = transact!(shared, |unit| {
-            let user = unit.find_user(caller.user.id).await?.ok_or(Error::NotFound)?;
+            let user = unit.users().find(caller.user.id).await?.ok_or(Error::NotFound)?;
             let number = number(shared, &user, request);
-            unit.record_known_browser(user.id, number).await.gone_is(Error::NotFound)?;
+            unit.users().record_known_browser(user.id, number).await.gone_is(Error::NotFound)?;
             Ok(user)
         })?;
         Ok(self.proof(&user, request))

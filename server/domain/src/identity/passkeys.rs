@@ -42,7 +42,7 @@ impl Passkeys {
 
     /// Oldest first.
     pub async fn list(&self, caller: &Caller) -> Result<Vec<PasskeyDetails>, Error> {
-        let credentials = self.shared.store.read().await?.list_credentials(caller.user.id).await?;
+        let credentials = self.shared.store.read().await?.credentials().list(caller.user.id).await?;
         let details = |credential: Credential| {
             let public_key = record::public_key(&credential.record)
                 .inspect_err(|error| tracing::warn!(%error, id = %credential.id, "a passkey has no key"));
@@ -64,7 +64,7 @@ impl Passkeys {
         if may_be_registering(shared, &mut *unit, caller.user.id, Some(caller.opened.id())).await? {
             return Ok(None);
         }
-        let listed = unit.list_credentials(caller.user.id).await?;
+        let listed = unit.credentials().list(caller.user.id).await?;
         let rp_id = request.login_domain.relying_party().id();
         let here = listed.into_iter().filter(|credential| credential.rp_id == rp_id);
         Ok(Some(here.map(|credential| credential.id).collect()))
@@ -82,7 +82,7 @@ impl Passkeys {
         caller.require(Permission::ManagePasskeys, Target::User(caller.user.id))?;
         require_fresh(shared, caller)?;
         shared.limiter.check_address(Action::StartCeremony, request)?;
-        let existing = shared.store.read().await?.list_credentials(caller.user.id).await?;
+        let existing = shared.store.read().await?.credentials().list(caller.user.id).await?;
         // Before a passkey is made that the finish would have to refuse.
         if existing.len() >= MAX_PASSKEYS {
             return Err(Error::TooManyPasskeys);
@@ -139,7 +139,7 @@ impl Passkeys {
         let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), &kind(caller), login_domain, auth_code)?;
         let answer_hash = sha256(answer.to_string().as_bytes());
         let mut reads = shared.store.read().await?;
-        if let Some(added) = reads.find_registered(ceremony.id, &answer_hash, caller.user.id).await? {
+        if let Some(added) = reads.ceremonies().find_registered(ceremony.id, &answer_hash, caller.user.id).await? {
             return Ok(added);
         }
         drop(reads);
@@ -169,36 +169,37 @@ impl Passkeys {
     ) -> Result<Credential, Error> {
         let shared = &*self.shared;
         transact!(shared, |unit| {
-            if !unit.spend_ceremony(ceremony.id, ceremony.expires_at).await? {
+            if !unit.ceremonies().spend(ceremony.id, ceremony.expires_at).await? {
                 // Perhaps by the same answer, a moment ago.
-                let added = unit.find_registered(ceremony.id, answer_hash, caller.user.id).await?;
+                let added = unit.ceremonies().find_registered(ceremony.id, answer_hash, caller.user.id).await?;
                 return added.ok_or(CeremonyError::Spent.into());
             }
             if let Some(offer) = offer
-                && !unit.spend_ceremony(offer.id, offer.expires_at).await?
+                && !unit.ceremonies().spend(offer.id, offer.expires_at).await?
             {
                 return Err(CeremonyError::Spent.into());
             }
             // Counted under the person's lock, or two racing registrations would each find room for one.
-            unit.lock_user(caller.user.id).await?.filter(|user| user.is_active).ok_or(AccessError::NotSignedIn)?;
-            if unit.credential_exists(&new.id).await? {
+            unit.users().lock(caller.user.id).await?.filter(|user| user.is_active).ok_or(AccessError::NotSignedIn)?;
+            if unit.credentials().exists(&new.id).await? {
                 return Err(Error::AlreadyRegistered);
             }
-            let others = unit.list_credentials(caller.user.id).await?;
+            let others = unit.credentials().list(caller.user.id).await?;
             if others.len() >= MAX_PASSKEYS {
                 return Err(Error::TooManyPasskeys);
             }
             let credential = self.new_credential(caller, new, &others, request);
-            unit.insert_credential(&credential)
+            unit.credentials()
+                .insert(&credential)
                 .await
                 .conflict_is(Constraint::CredentialId, Error::AlreadyRegistered)?;
-            unit.record_registration(ceremony.id, answer_hash, &credential.id).await?;
+            unit.ceremonies().record_registration(ceremony.id, answer_hash, &credential.id).await?;
             let event = shared
                 .change(AuditKind::PasskeyAdded, permit, request)
                 .on(&Target::Passkey(caller.user.id, credential.id.clone()))
                 .is("name", &*credential.name)
                 .is("aaguid", credential.aaguid.to_string());
-            unit.insert_audit_event(&event).await?;
+            unit.audit_log().insert(&event).await?;
             let mail = MailKind::PasskeyAdded { name: credential.name.clone() };
             shared.post_mail_to(&mut *unit, &caller.user, &mail, request).await?;
             Ok(credential)
@@ -216,10 +217,10 @@ impl Passkeys {
         let shared = &*self.shared;
         tracing::info!(%error, target = ?permit.target(), "registration refused");
         let is_first = transact!(shared, |unit| {
-            let is_first = unit.spend_ceremony(ceremony.id, ceremony.expires_at).await?;
+            let is_first = unit.ceremonies().spend(ceremony.id, ceremony.expires_at).await?;
             if is_first {
                 let event = shared.change(AuditKind::PasskeyRefused, permit, request).with("cause", error.to_string());
-                unit.insert_audit_event(&event).await?;
+                unit.audit_log().insert(&event).await?;
             }
             Ok(is_first)
         })?;
@@ -239,13 +240,13 @@ impl Passkeys {
         shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
             // Under the person's lock: what it was called is what it was called just before.
-            let user = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;
-            let listed = unit.list_credentials(user.id).await?;
+            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            let listed = unit.credentials().list(user.id).await?;
             let before = listed.into_iter().find(|credential| credential.id == *id).ok_or(Error::NotFound)?;
-            unit.rename_credential(user.id, id, name, shared.now()).await.gone_is(Error::NotFound)?;
+            unit.credentials().rename(user.id, id, name, shared.now()).await.gone_is(Error::NotFound)?;
             let event =
                 shared.change(AuditKind::PasskeyRenamed, &permit, request).changed("name", before.name, name.as_str());
-            Ok(unit.insert_audit_event(&event).await?)
+            Ok(unit.audit_log().insert(&event).await?)
         })
     }
 
@@ -257,19 +258,19 @@ impl Passkeys {
         require_fresh(shared, caller)?;
         transact!(shared, |unit| {
             // Counted under the person's lock, or two racing removals would each see the other's passkey.
-            let user = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;
-            let removed = unit.take_credential(user.id, id).await?.ok_or(Error::NotFound)?;
-            if user.email_verified_at.is_none() && unit.list_credentials(user.id).await?.is_empty() {
+            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            let removed = unit.credentials().take(user.id, id).await?.ok_or(Error::NotFound)?;
+            if user.email_verified_at.is_none() && unit.credentials().list(user.id).await?.is_empty() {
                 return Err(Error::LastWayIn);
             }
             let kept = caller.opened.id();
-            let ended = unit.delete_sessions_of_credential(user.id, id, kept.session()).await?
-                + unit.delete_grants_of_credential(user.id, id, kept.grant()).await?;
+            let ended = unit.sessions().delete_of_credential(user.id, id, kept.session()).await?
+                + unit.grants().delete_of_credential(user.id, id, kept.grant()).await?;
             let event = shared
                 .change(AuditKind::PasskeyRemoved, &permit, request)
                 .was("name", &*removed.name)
                 .with("sessions_ended", ended);
-            unit.insert_audit_event(&event).await?;
+            unit.audit_log().insert(&event).await?;
             let mail = MailKind::PasskeyRemoved { name: removed.name };
             Ok(shared.post_mail_to(&mut *unit, &user, &mail, request).await?)
         })

@@ -9,29 +9,29 @@ use crate::{
 };
 
 #[async_trait]
-pub trait Users {
-    async fn find_user(&mut self, id: UserId) -> Result<Option<User>>;
-    async fn find_user_by_email(&mut self, email: &Email) -> Result<Option<User>>;
-    /// As [`Self::find_user`]; until this unit ends, another one that locks or changes the same person waits. What is
+pub trait Users: Send {
+    async fn find(&mut self, id: UserId) -> Result<Option<User>>;
+    async fn find_by_email(&mut self, email: &Email) -> Result<Option<User>>;
+    /// As [`Self::find`]; until this unit ends, another one that locks or changes the same person waits. What is
     /// counted after it cannot change before the commit.
-    async fn lock_user(&mut self, id: UserId) -> Result<Option<User>>;
+    async fn lock(&mut self, id: UserId) -> Result<Option<User>>;
     /// After the row that the cursor names. A search is sorted by the first term that it found of each person; see
     /// [`search_terms`](crate::identity::search::search_terms).
-    async fn list_users(&mut self, list: &UserList, after: Option<&Cursor>, limit: u32) -> Result<Vec<User>>;
-    async fn insert_user(&mut self, user: &User) -> Result<()>;
+    async fn list(&mut self, list: &UserList, after: Option<&Cursor>, limit: u32) -> Result<Vec<User>>;
+    async fn insert(&mut self, user: &User) -> Result<()>;
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such user; so too the next two. Each writes its own columns only: a
     /// change that races with another must not undo it.
-    async fn update_user_names(&mut self, id: UserId, first: &str, last: &str, at: Timestamp) -> Result<()>;
-    async fn set_user_language(&mut self, id: UserId, language: &Locale, at: Timestamp) -> Result<()>;
+    async fn update_names(&mut self, id: UserId, first: &str, last: &str, at: Timestamp) -> Result<()>;
+    async fn set_language(&mut self, id: UserId, language: &Locale, at: Timestamp) -> Result<()>;
     /// A new address, which its owner has just proved.
-    async fn update_user_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()>;
-    async fn set_user_active(&mut self, permit: &Permit, id: UserId, is_active: bool, at: Timestamp) -> Result<()>;
+    async fn update_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()>;
+    async fn set_active(&mut self, permit: &Permit, id: UserId, is_active: bool, at: Timestamp) -> Result<()>;
     /// Sets `last_login_at`, the browser's number, and `email_verified_at` where the sign-in proved the address.
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such user or they are deactivated, perhaps since the caller looked.
     async fn record_login(&mut self, id: UserId, at: Timestamp, proves_email: bool, browser: u32) -> Result<()>;
     /// Deletes the person with their credentials, sessions, tokens, codes; audit events stay, without the person.
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such user.
-    async fn delete_user(&mut self, id: UserId) -> Result<()>;
+    async fn delete(&mut self, id: UserId) -> Result<()>;
     /// This person has signed in with a browser of this number; see [`crate::BrowserNumbers`]. [`Gone`](crate::ports::StorageError::Gone) when there
     /// is no such user; so too the next one.
     async fn record_known_browser(&mut self, id: UserId, number: u32) -> Result<()>;
@@ -40,16 +40,16 @@ pub trait Users {
 }
 
 #[async_trait]
-pub trait Credentials {
+pub trait Credentials: Send {
     /// The credential together with its owner: all that an authentication has to know, in one round trip.
-    async fn find_credential_with_user(&mut self, id: &CredentialId) -> Result<Option<(Credential, User)>>;
+    async fn find_with_user(&mut self, id: &CredentialId) -> Result<Option<(Credential, User)>>;
     /// Is this id taken, by anyone?
-    async fn credential_exists(&mut self, id: &CredentialId) -> Result<bool>;
+    async fn exists(&mut self, id: &CredentialId) -> Result<bool>;
     /// Oldest first.
-    async fn list_credentials(&mut self, user_id: UserId) -> Result<Vec<Credential>>;
-    async fn insert_credential(&mut self, credential: &Credential) -> Result<()>;
+    async fn list(&mut self, user_id: UserId) -> Result<Vec<Credential>>;
+    async fn insert(&mut self, credential: &Credential) -> Result<()>;
     /// [`Gone`](crate::ports::StorageError::Gone) unless this user owns it. Sets `updated_at`.
-    async fn rename_credential(&mut self, user_id: UserId, id: &CredentialId, name: &str, at: Timestamp) -> Result<()>;
+    async fn rename(&mut self, user_id: UserId, id: &CredentialId, name: &str, at: Timestamp) -> Result<()>;
     /// Deletes and returns it; `None` unless this user owns it.
-    async fn take_credential(&mut self, user_id: UserId, id: &CredentialId) -> Result<Option<Credential>>;
+    async fn take(&mut self, user_id: UserId, id: &CredentialId) -> Result<Option<Credential>>;
 }

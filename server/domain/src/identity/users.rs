@@ -59,7 +59,7 @@ impl Users {
         let name = format!("users {list:?}");
         let open = |text| Cursor::open(&shared.cursor_sealer, &name, text);
         let after = after.map(open).transpose().map_err(|_| InvalidInput::new("after", "not a page of this list"))?;
-        let rows = shared.store.read().await?.list_users(list, after.as_ref(), limit + 1).await?;
+        let rows = shared.store.read().await?.users().list(list, after.as_ref(), limit + 1).await?;
         Ok(Page::new(rows, limit, |last| list.end_at(last).seal(&shared.cursor_sealer, &*shared.rng, &name)))
     }
 }

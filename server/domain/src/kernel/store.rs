@@ -1,6 +1,6 @@
-//! The store: repositories joined into one unit of work.
+//! The store: a unit of work, and through it the repositories.
 //!
-//! A [`Unit`] is a database transaction; dropping it rolls back. Only services open one. Each repository below is
+//! A [`Unit`] is a database transaction; dropping it rolls back. Only services open one. Each repository is
 //! implemented once in `latchkey-storage` and run by its conformance suite on SQLite and PostgreSQL.
 
 use std::{sync::Arc, time::Duration};
@@ -95,22 +95,20 @@ pub trait Store: std::fmt::Debug + Send + Sync {
 /// What a sweep deletes, oldest first, it deletes in slices: every `delete_expired_…` and `delete_…_before` takes `limit`
 /// rows at most and gives how many there were. All at once, they would keep everybody else from writing.
 #[async_trait]
-pub trait Unit:
-    Users
-    + Credentials
-    + Ceremonies
-    + OneTimeCodes
-    + Sessions
-    + Clients
-    + Grants
-    + RefreshTokens
-    + SigningKeys
-    + AuditLog
-    + Jobs
-    + RecoveryLinks
-    + Settings
-    + Send
-{
+pub trait Unit: Send {
+    fn users(&mut self) -> &mut dyn Users;
+    fn credentials(&mut self) -> &mut dyn Credentials;
+    fn ceremonies(&mut self) -> &mut dyn Ceremonies;
+    fn codes(&mut self) -> &mut dyn OneTimeCodes;
+    fn sessions(&mut self) -> &mut dyn Sessions;
+    fn recovery_links(&mut self) -> &mut dyn RecoveryLinks;
+    fn clients(&mut self) -> &mut dyn Clients;
+    fn grants(&mut self) -> &mut dyn Grants;
+    fn refresh_tokens(&mut self) -> &mut dyn RefreshTokens;
+    fn signing_keys(&mut self) -> &mut dyn SigningKeys;
+    fn audit_log(&mut self) -> &mut dyn AuditLog;
+    fn jobs(&mut self) -> &mut dyn Jobs;
+    fn settings(&mut self) -> &mut dyn Settings;
     /// Tells `signal` when this unit is committed, and never otherwise: whoever is told finds what was written.
     fn tell_after_commit(&mut self, signal: Arc<dyn Signal>);
     async fn commit(self: Box<Self>) -> Result<()>;
@@ -123,10 +121,10 @@ pub trait Signal: std::fmt::Debug + Send + Sync {
 
 /// Small facts about the deployment itself, such as the master secret's canary.
 #[async_trait]
-pub trait Settings {
-    async fn find_setting(&mut self, key: &str) -> Result<Option<Vec<u8>>>;
+pub trait Settings: Send {
+    async fn find(&mut self, key: &str) -> Result<Option<Vec<u8>>>;
     /// Inserts it unless the key is there; returns what is stored afterwards.
-    async fn insert_setting_if_absent(&mut self, key: &str, value: &[u8]) -> Result<Vec<u8>>;
+    async fn insert_if_absent(&mut self, key: &str, value: &[u8]) -> Result<Vec<u8>>;
     /// Inserts it, or replaces what is there.
-    async fn put_setting(&mut self, key: &str, value: &[u8]) -> Result<()>;
+    async fn put(&mut self, key: &str, value: &[u8]) -> Result<()>;
 }

@@ -88,23 +88,23 @@ async fn open(
                 browser,
                 event: &event,
             };
-            recorded(unit.record_sign_in(&write).await?)?;
+            recorded(unit.ceremonies().record_sign_in(&write).await?)?;
         }
         Proof::EmailCode | Proof::RecoveryLink => {
             let proves_email = matches!(proof, Proof::EmailCode);
             // Before the session: whoever locks or deletes this person at the same time waits, or was faster.
-            unit.record_login(user.id, at, proves_email, browser).await.gone_is(proof.refused())?;
+            unit.users().record_login(user.id, at, proves_email, browser).await.gone_is(proof.refused())?;
             match &opened {
                 Opened::Session(session) => {
-                    unit.insert_session(session).await?;
-                    unit.delete_oldest_sessions(user.id, session.id).await?;
+                    unit.sessions().insert(session).await?;
+                    unit.sessions().delete_oldest(user.id, session.id).await?;
                 }
                 Opened::Grant(grant) => {
-                    unit.insert_grant(grant).await?;
-                    unit.delete_oldest_grants(user.id, grant.id).await?;
+                    unit.grants().insert(grant).await?;
+                    unit.grants().delete_oldest(user.id, grant.id).await?;
                 }
             }
-            unit.insert_audit_event(&event).await?;
+            unit.audit_log().insert(&event).await?;
         }
     }
     if let Opened::Grant(grant) = &opened {
@@ -140,7 +140,7 @@ pub(crate) async fn repeat(
     request: &RequestContext,
 ) -> Result<Option<SignedIn>, StorageError> {
     let now = shared.now();
-    let found = unit.find_session_by_token(&request.login_domain.session_hash(&token), now).await?;
+    let found = unit.sessions().find_by_token(&request.login_domain.session_hash(&token), now).await?;
     let is_recent = |session: &BrowserSession| now.since(session.access.created_at) <= REPEAT_WINDOW;
     let Some((session, user)) = found.filter(|(session, user)| user.is_active && is_recent(session)) else {
         return Ok(None);
@@ -148,7 +148,7 @@ pub(crate) async fn repeat(
     // The first answer may be lost, and the browser's proof with it.
     let user = known_browsers::before_sign_in(user);
     let number = known_browsers::number(shared, &user, request);
-    match unit.record_known_browser(user.id, number).await {
+    match unit.users().record_known_browser(user.id, number).await {
         Err(StorageError::Gone) => Ok(None),
         done => done.map(|()| Some(SignedIn { user, opened: Opened::Session(session), token })),
     }

@@ -59,11 +59,11 @@ impl RightGuess {
         session_id: Option<SessionId>,
         at: Timestamp,
     ) -> Result<OneTimeCode, Error> {
-        if !unit.spend_code(self.row.id, Spent { at, session_id }).await? {
+        if !unit.codes().spend(self.row.id, Spent { at, session_id }).await? {
             return Err(Error::CodeExpired);
         }
         for account in &self.accounts {
-            unit.forgive_attempt(&account.hash()).await?;
+            unit.codes().forgive_attempt(&account.hash()).await?;
         }
         Ok(self.row)
     }
@@ -123,9 +123,9 @@ impl EmailCodes {
         let code = Code::generate(&*shared.rng);
         let row = self.new_row(purpose, email, user_id, &code, request);
         let mut unit = shared.store.read().await?;
-        let owner = unit.find_user_by_email(email).await?;
+        let owner = unit.users().find_by_email(email).await?;
         let before = match &row.asked_by {
-            Some(asked_by) => unit.find_code_asked_by(asked_by).await?,
+            Some(asked_by) => unit.codes().find_asked_by(asked_by).await?,
             None => None,
         };
         drop(unit);
@@ -144,16 +144,16 @@ impl EmailCodes {
         let mail = self.mail(&row, owner.as_ref(), &code).await?;
         transact!(shared, |unit| {
             if let Some(asked_by) = &row.asked_by
-                && let Some(before) = unit.find_code_asked_by(asked_by).await?
+                && let Some(before) = unit.codes().find_asked_by(asked_by).await?
             {
                 // A racing click was faster.
                 if before.is_live(row.sent_at) {
                     return Ok(before.id);
                 }
-                unit.delete_code(before.id).await?;
+                unit.codes().delete(before.id).await?;
             }
             // Faster by less: on the second run it is there.
-            unit.insert_code(&row).await.conflict_is_a_race(Constraint::CodeRequest)?;
+            unit.codes().insert(&row).await.conflict_is_a_race(Constraint::CodeRequest)?;
             shared.post_mail(&mut *unit, email, reader(owner.as_ref(), request), &mail, request).await?;
             Ok(row.id)
         })
@@ -163,7 +163,7 @@ impl EmailCodes {
     /// any more.
     pub async fn status(&self, id: CodeId, request: &RequestContext) -> Result<CodeStatus, Error> {
         let now = self.shared.now();
-        let row = self.shared.store.read().await?.find_code(id).await?;
+        let row = self.shared.store.read().await?.codes().find(id).await?;
         let is_shown = |row: &OneTimeCode| row.expires_at > now && row.spent.is_none() && self.asks(row, request);
         let row = row.filter(is_shown).ok_or(Error::CodeExpired)?;
         let resend_in =
@@ -179,8 +179,8 @@ impl EmailCodes {
         let now = shared.now();
         let mut unit = shared.store.read().await?;
         let is_here = |row: &OneTimeCode| row.is_live(now) && self.asks(row, request);
-        let row = unit.find_code(id).await?.filter(is_here).ok_or(Error::CodeExpired)?;
-        let owner = unit.find_user_by_email(&row.email).await?;
+        let row = unit.codes().find(id).await?.filter(is_here).ok_or(Error::CodeExpired)?;
+        let owner = unit.users().find_by_email(&row.email).await?;
         drop(unit);
         let waited = now.since(row.sent_at);
         // A second click on "send it again".
@@ -210,7 +210,7 @@ impl EmailCodes {
         let sent = transact!(shared, |unit| {
             // Refused when a racing click was faster, or the code was used meanwhile.
             let too_soon = Error::ResendTooSoon { retry_after: RESEND_AFTER };
-            unit.update_code_resent(&row).await.gone_is(too_soon)?;
+            unit.codes().update_resent(&row).await.gone_is(too_soon)?;
             Ok(shared.post_mail(&mut *unit, &row.email, reader(owner, request), &mail, request).await?)
         });
         match sent {
@@ -260,13 +260,13 @@ impl EmailCodes {
             right.spend(&mut *unit, Some(session_id), shared.now()).await?;
             // The passkey that began the session stays with it: when that one is removed, the session ends.
             let access = Access { auth_time: shared.now(), amr: vec![Amr::Otp], ..caller.access().clone() };
-            unit.update_session_auth(session_id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
+            unit.sessions().update_auth(session_id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
             let event = shared
                 .event(AuditKind::StepUp, request)
                 .by(&caller.actor)
                 .on(&Target::Session(caller.user.id, session_id))
                 .with("method", "code");
-            unit.insert_audit_event(&event).await?;
+            unit.audit_log().insert(&event).await?;
             Ok(Verdict::Done(()))
         })?
         .into_result()
@@ -294,13 +294,14 @@ impl EmailCodes {
                 Guess::Repeated { .. } => return Err(Error::CodeExpired),
                 Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
-            if unit.find_user_by_email(&right.row.email).await?.is_some() {
+            if unit.users().find_by_email(&right.row.email).await?.is_some() {
                 return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP });
             }
             let row = right.spend(&mut *unit, caller.opened.id().session(), shared.now()).await?;
             // Under the person's lock: the address that they move from is the one they had just before, and it is told.
-            let user = unit.lock_user(caller.user.id).await?.ok_or(Error::NotFound)?;
-            unit.update_user_email(user.id, &row.email, shared.now())
+            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            unit.users()
+                .update_email(user.id, &row.email, shared.now())
                 .await
                 // Taken while it was being proved: the same answer as for one that was taken before.
                 .conflict_is(Constraint::UserEmail, Error::CodeExpired)?;
@@ -309,7 +310,7 @@ impl EmailCodes {
                 user.email.as_str(),
                 row.email.as_str(),
             );
-            unit.insert_audit_event(&event).await?;
+            unit.audit_log().insert(&event).await?;
             let mail = MailKind::EmailChanged { new: row.email.clone() };
             for address in [&user.email, &row.email] {
                 shared.post_mail(&mut *unit, address, user.reads(request), &mail, request).await?;
@@ -334,7 +335,7 @@ impl EmailCodes {
                 }
                 Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
-            let user = match unit.find_user_by_email(&right.row.email).await? {
+            let user = match unit.users().find_by_email(&right.row.email).await? {
                 Some(user) if user.is_active => user,
                 None if shared.policy.sign_up_open => self.sign_up(&mut *unit, &right.row.email, request).await?,
                 // The mail told the owner why; a stranger who guesses six digits learns nothing here.
@@ -364,17 +365,17 @@ impl EmailCodes {
         let given = code.hash(&shared.code_mac, id);
         let belongs = |row: &OneTimeCode| row.purpose == purpose && row.user_id == user_id && self.asks(row, request);
         // Somebody else's code is not there, and costs its owner no try.
-        unit.find_code(id).await?.filter(belongs).ok_or(Error::CodeExpired)?;
-        let Some(row) = unit.take_code_attempt(id, now).await? else {
+        unit.codes().find(id).await?.filter(belongs).ok_or(Error::CodeExpired)?;
+        let Some(row) = unit.codes().take_attempt(id, now).await? else {
             // Looked at again: a racing submit may have used it since.
-            let row = unit.find_code(id).await?.ok_or(Error::CodeExpired)?;
+            let row = unit.codes().find(id).await?.ok_or(Error::CodeExpired)?;
             return match row.repeated(&given, now) {
                 Some(session_id) => Ok(Guess::Repeated { session_id, email: row.email }),
                 None if row.spent.is_none() && row.expires_at > now => Err(Error::CodeUsedUp),
                 None => Err(Error::CodeExpired),
             };
         };
-        let owner = unit.find_user_by_email(&row.email).await?;
+        let owner = unit.users().find_by_email(&row.email).await?;
         let aimed_at = user_id.or(owner.as_ref().map(|owner| owner.id));
         let of_aimed = |event: AuditEvent| match aimed_at {
             Some(user_id) => event.on(&Target::User(user_id)),
@@ -386,14 +387,14 @@ impl EmailCodes {
         }
         for account in &accounts {
             // Counted before the comparison, so that racing tries see one another.
-            let tries = unit.count_attempt(&account.hash(), now, now + TRIES_WINDOW).await?;
+            let tries = unit.codes().count_attempt(&account.hash(), now, now + TRIES_WINDOW).await?;
             if tries.count <= account.max_tries() {
                 continue;
             }
             if tries.count == account.max_tries() + 1 {
                 // Whether there is an account or not: this takes as long, and says the same.
                 let event = of_aimed(shared.event(AuditKind::CodeGuessingStopped, request).by(&Actor::Server));
-                unit.insert_audit_event(&event).await?;
+                unit.audit_log().insert(&event).await?;
                 if account.is_anybody_s() {
                     let locale = reader(owner.as_ref(), request);
                     let mail = MailKind::CodeGuessingStopped;
@@ -406,7 +407,7 @@ impl EmailCodes {
         if !row.accepts(&given, now) {
             // A guess shows on the account it aims at.
             let failed = shared.event(AuditKind::SignInFailed, request).with("cause", "wrong code");
-            unit.insert_audit_event(&of_aimed(failed)).await?;
+            unit.audit_log().insert(&of_aimed(failed)).await?;
             return Ok(Guess::Refused(match row.attempts_left {
                 0 => Error::CodeUsedUp,
                 attempts_left => Error::CodeWrong { attempts_left },
@@ -532,10 +533,10 @@ impl EmailCodes {
             known_browsers: BrowserNumbers::default(),
         };
         // Another code of this address was faster: on the second run there is an account.
-        unit.insert_user(&user).await.conflict_is_a_race(Constraint::UserEmail)?;
+        unit.users().insert(&user).await.conflict_is_a_race(Constraint::UserEmail)?;
         let event = shared.event(AuditKind::UserCreated, request).by(&Actor::Person(user.id));
         let event = event.on(&Target::User(user.id)).is("email", user.email.as_str());
-        unit.insert_audit_event(&event).await?;
+        unit.audit_log().insert(&event).await?;
         Ok(user)
     }
 }

@@ -156,7 +156,7 @@ impl Embeds {
             return Err(AccessError::StepUpRequired.into());
         }
         self.require(&offer.client_id, &offer.origin).await?;
-        let found = self.shared.store.read().await?.find_grant(offer.grant_id, now).await?;
+        let found = self.shared.store.read().await?.grants().find(offer.grant_id, now).await?;
         let (grant, user) = found
             .filter(|(grant, user)| user.is_active && grant.client_id == offer.client_id)
             .ok_or(AccessError::NotSignedIn)?;

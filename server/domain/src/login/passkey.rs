@@ -154,12 +154,12 @@ impl SignIn {
             .with("passkey", &*checked.after.name);
         let recorded = transact!(self.shared, |unit| {
             // Locks the session's row, or finds that it was ended: with its person's account, perhaps.
-            unit.update_session_auth(session_id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
-            if !unit.spend_ceremony(ceremony.id, ceremony.expires_at).await? {
+            unit.sessions().update_auth(session_id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
+            if !unit.ceremonies().spend(ceremony.id, ceremony.expires_at).await? {
                 return Err(CeremonyError::Spent.into());
             }
-            counter_moved(unit.move_counter(&checked.after, checked.before.sign_count).await?)?;
-            unit.insert_audit_event(&event).await?;
+            counter_moved(unit.ceremonies().move_counter(&checked.after, checked.before.sign_count).await?)?;
+            unit.audit_log().insert(&event).await?;
             self.note_changes(&mut *unit, &checked, request).await
         });
         self.burnt(recorded, &ceremony, &checked, request).await
@@ -207,7 +207,7 @@ impl SignIn {
         let assertion = login_domain.relying_party().parse_assertion(answer);
 
         let found = match &assertion {
-            Ok(assertion) => shared.store.read().await?.find_credential_with_user(&assertion.credential_id).await?,
+            Ok(assertion) => shared.store.read().await?.credentials().find_with_user(&assertion.credential_id).await?,
             Err(_) => None,
         };
         let is_own_origin = assertion.as_ref().is_ok_and(|assertion| assertion.is_own_origin);
@@ -308,12 +308,12 @@ impl SignIn {
         if let Some(change) = backup_change {
             let event = event(change);
             let event = event.changed("backup_eligible", before.backup_eligible, after.backup_eligible);
-            unit.insert_audit_event(&event).await?;
+            unit.audit_log().insert(&event).await?;
         }
         if checked.counter != Counter::Forward {
             let event = event(AuditKind::PasskeyCounterWentBack);
             let event = event.changed("sign_count", before.sign_count, after.sign_count);
-            unit.insert_audit_event(&event).await?;
+            unit.audit_log().insert(&event).await?;
         }
         if checked.counter == Counter::WentBack {
             let mail = MailKind::PasskeyCounterWentBack { name: after.name.clone() };
@@ -351,7 +351,7 @@ impl SignIn {
         tracing::info!(%error, credential = ?found.as_ref().map(|(credential, _)| &credential.id), "passkey refused");
         let is_clone = matches!(error, Error::Verification(VerificationError::CloneSuspected));
         let is_first = transact!(shared, |unit| {
-            let is_first = unit.spend_ceremony(ceremony.id, ceremony.expires_at).await?;
+            let is_first = unit.ceremonies().spend(ceremony.id, ceremony.expires_at).await?;
             if let (true, Some((credential, user))) = (is_first, &found) {
                 let kind = if is_clone { AuditKind::PasskeyCloneSuspected } else { AuditKind::SignInFailed };
                 let event = shared
@@ -359,7 +359,7 @@ impl SignIn {
                     .on(&Target::Passkey(user.id, credential.id.clone()))
                     .with("passkey", &*credential.name)
                     .with("cause", error.to_string());
-                unit.insert_audit_event(&event).await?;
+                unit.audit_log().insert(&event).await?;
                 if is_clone {
                     let mail = MailKind::PasskeyCloneSuspected { name: credential.name.clone() };
                     shared.post_mail_to(&mut *unit, user, &mail, request).await?;

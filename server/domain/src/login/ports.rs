@@ -34,9 +34,9 @@ pub enum SignInOutcome {
 }
 
 #[async_trait]
-pub trait Ceremonies {
+pub trait Ceremonies: Send {
     /// Burns a ceremony id. `false` when it was burnt before.
-    async fn spend_ceremony(&mut self, id: crate::CeremonyId, expires_at: Timestamp) -> Result<bool>;
+    async fn spend(&mut self, id: crate::CeremonyId, expires_at: Timestamp) -> Result<bool>;
     /// Notes what a burnt ceremony produced, and from which answer. [`Gone`](crate::ports::StorageError::Gone) when it was not burnt.
     async fn record_registration(
         &mut self,
@@ -58,27 +58,27 @@ pub trait Ceremonies {
     /// Moves a credential's counter, and all that an assertion changes beside it. `false` when it is not what was seen any
     /// more. A sign-in does so by itself.
     async fn move_counter(&mut self, credential: &Credential, expected_sign_count: u32) -> Result<bool>;
-    async fn delete_expired_ceremonies(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]
-pub trait OneTimeCodes {
-    async fn insert_code(&mut self, code: &OneTimeCode) -> Result<()>;
-    async fn find_code(&mut self, id: CodeId) -> Result<Option<OneTimeCode>>;
+pub trait OneTimeCodes: Send {
+    async fn insert(&mut self, code: &OneTimeCode) -> Result<()>;
+    async fn find(&mut self, id: CodeId) -> Result<Option<OneTimeCode>>;
     /// The code that this browser asked for and has not used; it may have expired, or be out of tries. See
     /// [`OneTimeCode::asked_by`].
-    async fn find_code_asked_by(&mut self, asked_by: &[u8]) -> Result<Option<OneTimeCode>>;
+    async fn find_asked_by(&mut self, asked_by: &[u8]) -> Result<Option<OneTimeCode>>;
     /// Takes one try, if one is left and the code has neither expired nor been used; returns the row as it is
     /// afterwards.
-    async fn take_code_attempt(&mut self, id: CodeId, now: Timestamp) -> Result<Option<OneTimeCode>>;
+    async fn take_attempt(&mut self, id: CodeId, now: Timestamp) -> Result<Option<OneTimeCode>>;
     /// A new code under the same id: hash, `earlier`, `sent_at`, `expires_at`; one more send. Tries are not given back.
     /// [`Gone`](crate::ports::StorageError::Gone) when `sends` is not what the caller saw, and when the code was used or tried up since.
-    async fn update_code_resent(&mut self, code: &OneTimeCode) -> Result<()>;
+    async fn update_resent(&mut self, code: &OneTimeCode) -> Result<()>;
     /// Uses it. `false` when it was used already: a racing use was faster.
-    async fn spend_code(&mut self, id: CodeId, spent: Spent) -> Result<bool>;
+    async fn spend(&mut self, id: CodeId, spent: Spent) -> Result<bool>;
     /// One that is gone already is as it should be.
-    async fn delete_code(&mut self, id: CodeId) -> Result<()>;
-    async fn delete_expired_codes(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+    async fn delete(&mut self, id: CodeId) -> Result<()>;
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
     /// Counts one more of what is limited by account, and waits for a racing one; the first opens a window until
     /// `window_end`.
     async fn count_attempt(&mut self, account: &[u8], now: Timestamp, window_end: Timestamp) -> Result<Attempts>;
@@ -88,42 +88,38 @@ pub trait OneTimeCodes {
 }
 
 #[async_trait]
-pub trait Sessions {
-    async fn insert_session(&mut self, session: &BrowserSession) -> Result<()>;
+pub trait Sessions: Send {
+    async fn insert(&mut self, session: &BrowserSession) -> Result<()>;
     /// The unexpired session of this cookie, with its active or inactive owner, in one round trip.
-    async fn find_session_by_token(
-        &mut self,
-        token_hash: &[u8],
-        now: Timestamp,
-    ) -> Result<Option<(BrowserSession, User)>>;
+    async fn find_by_token(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<(BrowserSession, User)>>;
     /// Ends the oldest ones of a person, so that `newest` and `MAX_SESSIONS - 1` others are left. A sign-in by passkey
     /// does so by itself.
-    async fn delete_oldest_sessions(&mut self, user_id: UserId, newest: SessionId) -> Result<u64>;
+    async fn delete_oldest(&mut self, user_id: UserId, newest: SessionId) -> Result<u64>;
     /// Unexpired ones, most recently seen first: all, since their number is bounded.
-    async fn list_sessions(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<BrowserSession>>;
+    async fn list(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<BrowserSession>>;
     /// [`Gone`](crate::ports::StorageError::Gone) when it was revoked meanwhile.
-    async fn touch_session(&mut self, id: SessionId, at: Timestamp, expires_at: Timestamp) -> Result<()>;
+    async fn touch(&mut self, id: SessionId, at: Timestamp, expires_at: Timestamp) -> Result<()>;
     /// After a step-up: `auth_time`, `amr`, `credential_id`. [`Gone`](crate::ports::StorageError::Gone) when it was revoked meanwhile.
-    async fn update_session_auth(&mut self, id: SessionId, access: &Access) -> Result<()>;
+    async fn update_auth(&mut self, id: SessionId, access: &Access) -> Result<()>;
     /// Deletes it with the grants that came from it. `false` unless this user owned it.
-    async fn delete_session(&mut self, user_id: UserId, id: SessionId) -> Result<bool>;
+    async fn delete(&mut self, user_id: UserId, id: SessionId) -> Result<bool>;
     /// Deletes all of a person's sessions but `keep`; returns how many.
-    async fn delete_sessions(&mut self, user_id: UserId, keep: Option<SessionId>) -> Result<u64>;
+    async fn delete_of_user(&mut self, user_id: UserId, keep: Option<SessionId>) -> Result<u64>;
     /// Deletes the sessions that this passkey began or confirmed, but `keep`; returns how many.
-    async fn delete_sessions_of_credential(
+    async fn delete_of_credential(
         &mut self,
         user_id: UserId,
         id: &CredentialId,
         keep: Option<SessionId>,
     ) -> Result<u64>;
-    async fn delete_expired_sessions(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]
-pub trait RecoveryLinks {
-    async fn insert_recovery_link(&mut self, permit: &Permit, link: &RecoveryLink) -> Result<()>;
-    async fn find_recovery_link(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>>;
+pub trait RecoveryLinks: Send {
+    async fn insert(&mut self, permit: &Permit, link: &RecoveryLink) -> Result<()>;
+    async fn find(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>>;
     /// Deletes and returns it, if it has not expired: works once.
-    async fn take_recovery_link(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>>;
-    async fn delete_expired_recovery_links(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+    async fn take(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>>;
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }

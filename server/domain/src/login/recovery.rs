@@ -30,7 +30,7 @@ impl Recovery {
         let shared = &*self.shared;
         let token = Token::generate(&*shared.rng);
         transact!(shared, |unit| {
-            let user = unit.find_user_by_email(email).await?.ok_or(Error::NotFound)?;
+            let user = unit.users().find_by_email(email).await?.ok_or(Error::NotFound)?;
             let permit = authz::require(actor, Permission::MakeRecoveryLink, Target::User(user.id))?;
             let now = shared.now();
             let link = RecoveryLink {
@@ -40,11 +40,11 @@ impl Recovery {
                 created_at: now,
                 expires_at: now + RECOVERY_LINK_TTL,
             };
-            unit.insert_recovery_link(&permit, &link).await?;
+            unit.recovery_links().insert(&permit, &link).await?;
             let event = shared
                 .change(AuditKind::RecoveryLinkCreated, &permit, request)
                 .is("expires_at", link.expires_at.to_string());
-            Ok(unit.insert_audit_event(&event).await?)
+            Ok(unit.audit_log().insert(&event).await?)
         })?;
         Ok(token)
     }
@@ -52,7 +52,7 @@ impl Recovery {
     /// Would this link work? Consumes nothing: opening it in a browser is only a look.
     pub async fn check(&self, token: &str) -> Result<(), Error> {
         let token = Token::parse(token).ok_or(Error::RecoveryLinkInvalid)?;
-        let link = self.shared.store.read().await?.find_recovery_link(&token.hash(), self.shared.now()).await?;
+        let link = self.shared.store.read().await?.recovery_links().find(&token.hash(), self.shared.now()).await?;
         link.map(drop).ok_or(Error::RecoveryLinkInvalid)
     }
 
@@ -63,11 +63,11 @@ impl Recovery {
         let token = Token::parse(token).ok_or(Error::RecoveryLinkInvalid)?;
         let opens = shared.repeatable_token(&[b"recovery", token.expose().as_bytes()], request);
         transact!(shared, |unit| {
-            let Some(link) = unit.take_recovery_link(&token.hash(), shared.now()).await? else {
+            let Some(link) = unit.recovery_links().take(&token.hash(), shared.now()).await? else {
                 let opened = opens.clone().ok_or(Error::RecoveryLinkInvalid)?;
                 return repeat(shared, &mut *unit, opened, request).await?.ok_or(Error::RecoveryLinkInvalid);
             };
-            let user = unit.find_user(link.user_id).await?.filter(|user| user.is_active);
+            let user = unit.users().find(link.user_id).await?.filter(|user| user.is_active);
             let user = user.ok_or(Error::RecoveryLinkInvalid)?;
             let (at, token) = (shared.now(), opens.clone());
             let authenticated = Authenticated { user, proof: Proof::RecoveryLink, at, token };

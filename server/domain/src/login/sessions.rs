@@ -57,13 +57,16 @@ impl Sessions {
         let token = Token::parse(cookie).ok_or(AccessError::NotSignedIn)?;
         let now = self.shared.now();
         let hash = request.login_domain.session_hash(&token);
-        let found = self.shared.store.read().await?.find_session_by_token(&hash, now).await?;
+        let found = self.shared.store.read().await?.sessions().find_by_token(&hash, now).await?;
         let (session, user) = found.filter(|(_, user)| user.is_active).ok_or(AccessError::NotSignedIn)?;
         if now.since(session.access.last_seen_at) >= TOUCH_AFTER {
             let expires_at = self.shared.session_expiry(session.access.created_at);
             transact!(self.shared, |unit| -> Error {
                 // Revoked since it was read.
-                unit.touch_session(session.id, now, expires_at).await.gone_is(Error::Access(AccessError::NotSignedIn))
+                unit.sessions()
+                    .touch(session.id, now, expires_at)
+                    .await
+                    .gone_is(Error::Access(AccessError::NotSignedIn))
             })?;
         }
         Ok(Caller { actor: Actor::Person(user.id), user, opened: Opened::Session(session) })
@@ -79,7 +82,7 @@ impl Sessions {
         }
         let id: GrantId = claims.sid.parse().map_err(|_| AccessError::NotSignedIn)?;
         let mut unit = self.shared.store.read().await?;
-        let found = unit.find_grant_by_access_token(id, &kid, self.shared.now()).await?;
+        let found = unit.grants().find_by_access_token(id, &kid, self.shared.now()).await?;
         let (grant, user) = found
             .filter(|(grant, user)| user.is_active && grant.client_id == client.id)
             .ok_or(AccessError::NotSignedIn)?;
@@ -119,9 +122,9 @@ impl Sessions {
         let permit = caller.require(Permission::EndSessions, Target::User(caller.user.id))?;
         transact!(shared, |unit| {
             let count = end_all(&mut *unit, caller.user.id, Some(caller.opened.id())).await?;
-            unit.forget_known_browsers(caller.user.id).await?;
+            unit.users().forget_known_browsers(caller.user.id).await?;
             let event = shared.change(AuditKind::SessionRevoked, &permit, request).with("count", count);
-            unit.insert_audit_event(&event).await?;
+            unit.audit_log().insert(&event).await?;
             Ok(count)
         })
     }
@@ -137,13 +140,13 @@ impl Sessions {
         let permit = caller.require(Permission::EndSessions, opened.target())?;
         transact!(shared, |unit| {
             let was_there = match opened.id() {
-                AccessId::Session(id) => unit.delete_session(caller.user.id, id).await?,
-                AccessId::Grant(id) => unit.delete_grant(caller.user.id, id).await?,
+                AccessId::Session(id) => unit.sessions().delete(caller.user.id, id).await?,
+                AccessId::Grant(id) => unit.grants().delete(caller.user.id, id).await?,
             };
             if !was_there {
                 return Err(Error::NotFound);
             }
-            Ok(unit.insert_audit_event(&shared.change(kind, &permit, request)).await?)
+            Ok(unit.audit_log().insert(&shared.change(kind, &permit, request)).await?)
         })
     }
 }
@@ -158,8 +161,8 @@ pub(crate) async fn list_opened(
     user_id: UserId,
     now: Timestamp,
 ) -> Result<Vec<Opened>, StorageError> {
-    let sessions = unit.list_sessions(user_id, now).await?.into_iter().map(Opened::Session);
-    let grants = unit.list_grants(user_id, now).await?.into_iter().map(Opened::Grant);
+    let sessions = unit.sessions().list(user_id, now).await?.into_iter().map(Opened::Session);
+    let grants = unit.grants().list(user_id, now).await?.into_iter().map(Opened::Grant);
     let mut opened: Vec<Opened> = sessions.chain(grants).collect();
     opened.sort_by_key(|opened| Reverse(opened.access().last_seen_at));
     Ok(opened)
@@ -168,6 +171,6 @@ pub(crate) async fn list_opened(
 /// Ends all of a person's sessions and grants, but one; gives how many.
 pub(crate) async fn end_all(unit: &mut dyn Unit, user_id: UserId, keep: Option<AccessId>) -> Result<u64, StorageError> {
     // The grants first: those that a session takes with it are counted too.
-    let grants = unit.delete_grants(user_id, keep.and_then(AccessId::grant)).await?;
-    Ok(grants + unit.delete_sessions(user_id, keep.and_then(AccessId::session)).await?)
+    let grants = unit.grants().delete_of_user(user_id, keep.and_then(AccessId::grant)).await?;
+    Ok(grants + unit.sessions().delete_of_user(user_id, keep.and_then(AccessId::session)).await?)
 }

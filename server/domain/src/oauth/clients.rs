@@ -118,7 +118,7 @@ impl Clients {
     }
 
     pub async fn list(&self) -> Result<Vec<Client>, Error> {
-        Ok(self.shared.store.read().await?.list_clients().await?)
+        Ok(self.shared.store.read().await?.clients().list().await?)
     }
 
     /// Registers a client; gives its secret, once, when it is confidential.
@@ -148,15 +148,15 @@ impl Clients {
             created_at: now,
             updated_at: now,
         };
-        if is_chosen && shared.store.read().await?.find_client(&client.id).await?.is_none() {
+        if is_chosen && shared.store.read().await?.clients().find(&client.id).await?.is_none() {
             // An application of this id that was removed: a node that had not heard of it may have left a grant.
             self.end_grants(&client.id).await?;
         }
         transact!(shared, |unit| {
-            unit.insert_client(&permit, &client).await.conflict_is(Constraint::ClientId, Error::ClientIdTaken)?;
+            unit.clients().insert(&permit, &client).await.conflict_is(Constraint::ClientId, Error::ClientIdTaken)?;
             let event = shared.change(AuditKind::ClientCreated, &permit, request);
             let event = logged(&client).into_iter().fold(event, |event, (field, value)| event.is(field, value));
-            Ok(unit.insert_audit_event(&event).await?)
+            Ok(unit.audit_log().insert(&event).await?)
         })?;
         self.forget();
         Ok((client, secret))
@@ -180,14 +180,15 @@ impl Clients {
             manages_passkeys: change.manages_passkeys,
         };
         let client = transact!(shared, |unit| {
-            let before = unit.lock_client(id).await?.ok_or(Error::UnknownClient)?;
-            let client = unit.update_client(&permit, id, &update, shared.now()).await?.ok_or(Error::UnknownClient)?;
+            let before = unit.clients().lock(id).await?.ok_or(Error::UnknownClient)?;
+            let client =
+                unit.clients().update(&permit, id, &update, shared.now()).await?.ok_or(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientUpdated, &permit, request);
             let event = logged(&before)
                 .into_iter()
                 .zip(logged(&client))
                 .fold(event, |event, ((field, before), (_, after))| event.changed(field, before, after));
-            unit.insert_audit_event(&event).await?;
+            unit.audit_log().insert(&event).await?;
             Ok(client)
         })?;
         self.forget();
@@ -216,15 +217,15 @@ impl Clients {
         let secret = Token::generate(&*shared.rng);
         transact!(shared, |unit| {
             // Of two that race, the second finds the secret of the first.
-            let client = unit.lock_client(id).await?.ok_or(Error::UnknownClient)?;
+            let client = unit.clients().lock(id).await?.ok_or(Error::UnknownClient)?;
             if client.secret_hash.is_some() != had_one {
                 let has = if had_one { "is public and has no secret" } else { "has a secret already" };
                 return Err(invalid("client_id", format!("{id} {has}")));
             }
-            unit.set_client_secret(&permit, id, &secret.hash(), shared.now()).await.gone_is(Error::UnknownClient)?;
+            unit.clients().set_secret(&permit, id, &secret.hash(), shared.now()).await.gone_is(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientSecretRotated, &permit, request);
             let event = event.changed("is_confidential", had_one, true);
-            Ok(unit.insert_audit_event(&event).await?)
+            Ok(unit.audit_log().insert(&event).await?)
         })?;
         self.forget();
         Ok(secret)
@@ -233,8 +234,8 @@ impl Clients {
     /// How many sign-ins of people an application has.
     pub async fn count_grants(&self, id: &str) -> Result<u64, Error> {
         let mut unit = self.shared.store.read().await?;
-        unit.find_client(id).await?.ok_or(Error::UnknownClient)?;
-        Ok(unit.count_grants_of_client(id, self.shared.now()).await?)
+        unit.clients().find(id).await?.ok_or(Error::UnknownClient)?;
+        Ok(unit.grants().count_of_client(id, self.shared.now()).await?)
     }
 
     /// Removes an application and ends all sign-ins in it; gives how many. People and their passkeys stay.
@@ -246,17 +247,17 @@ impl Clients {
         let client = self.update(actor, id, closed, request).await?;
         let ended = self.end_grants(id).await?;
         transact!(shared, |unit| {
-            unit.delete_client(&permit, id).await.gone_is(Error::UnknownClient)?;
+            unit.clients().delete(&permit, id).await.gone_is(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientRemoved, &permit, request).with("sessions", ended);
             let event = logged(&client).into_iter().fold(event, |event, (field, value)| event.was(field, value));
-            Ok(unit.insert_audit_event(&event).await?)
+            Ok(unit.audit_log().insert(&event).await?)
         })?;
         self.forget();
         Ok(ended)
     }
 
     async fn end_grants(&self, id: &str) -> Result<u64, Error> {
-        Ok(delete_in_slices!(self.shared, delete_grants_of_client(id)))
+        Ok(delete_in_slices!(self.shared, grants.delete_of_client(id)))
     }
 
     /// What `find` finds among the clients that this node knows or else, for what an operator has only just registered,

@@ -8,14 +8,14 @@ use crate::{
 };
 
 #[async_trait]
-pub trait Clients {
-    async fn find_client(&mut self, id: &str) -> Result<Option<Client>>;
-    /// As [`Self::find_client`]; until this unit ends, another one that locks or changes the same client waits.
-    async fn lock_client(&mut self, id: &str) -> Result<Option<Client>>;
-    async fn list_clients(&mut self) -> Result<Vec<Client>>;
-    async fn insert_client(&mut self, permit: &Permit, client: &Client) -> Result<()>;
+pub trait Clients: Send {
+    async fn find(&mut self, id: &str) -> Result<Option<Client>>;
+    /// As [`Self::find`]; until this unit ends, another one that locks or changes the same client waits.
+    async fn lock(&mut self, id: &str) -> Result<Option<Client>>;
+    async fn list(&mut self) -> Result<Vec<Client>>;
+    async fn insert(&mut self, permit: &Permit, client: &Client) -> Result<()>;
     /// Changes what is given and nothing else; gives the client as it is afterwards, if there is one.
-    async fn update_client(
+    async fn update(
         &mut self,
         permit: &Permit,
         id: &str,
@@ -23,74 +23,59 @@ pub trait Clients {
         at: Timestamp,
     ) -> Result<Option<Client>>;
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such client.
-    async fn set_client_secret(&mut self, permit: &Permit, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()>;
+    async fn set_secret(&mut self, permit: &Permit, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()>;
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such client.
-    async fn delete_client(&mut self, permit: &Permit, id: &str) -> Result<()>;
+    async fn delete(&mut self, permit: &Permit, id: &str) -> Result<()>;
 }
 
 #[async_trait]
-pub trait Grants {
-    async fn insert_grant(&mut self, grant: &Grant) -> Result<()>;
-    async fn find_grant(&mut self, id: GrantId, now: Timestamp) -> Result<Option<(Grant, User)>>;
-    /// As [`Self::find_grant`], while the key that signed the access token is published: one that was ended opens
+pub trait Grants: Send {
+    async fn insert(&mut self, grant: &Grant) -> Result<()>;
+    async fn find(&mut self, id: GrantId, now: Timestamp) -> Result<Option<(Grant, User)>>;
+    /// As [`Self::find`], while the key that signed the access token is published: one that was ended opens
     /// nothing, whatever a node's cache says.
-    async fn find_grant_by_access_token(
-        &mut self,
-        id: GrantId,
-        kid: &str,
-        now: Timestamp,
-    ) -> Result<Option<(Grant, User)>>;
+    async fn find_by_access_token(&mut self, id: GrantId, kid: &str, now: Timestamp) -> Result<Option<(Grant, User)>>;
     /// Ends the oldest ones of a person, so that `newest` and `MAX_GRANTS - 1` others are left. A sign-in by passkey does
     /// so by itself.
-    async fn delete_oldest_grants(&mut self, user_id: UserId, newest: GrantId) -> Result<u64>;
+    async fn delete_oldest(&mut self, user_id: UserId, newest: GrantId) -> Result<u64>;
     /// Unexpired ones, most recently used first: all, since their number is bounded.
-    async fn list_grants(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Grant>>;
+    async fn list(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Grant>>;
     /// [`Gone`](crate::ports::StorageError::Gone) when it was revoked meanwhile.
-    async fn touch_grant(&mut self, id: GrantId, at: Timestamp, expires_at: Timestamp) -> Result<()>;
+    async fn touch(&mut self, id: GrantId, at: Timestamp, expires_at: Timestamp) -> Result<()>;
     /// Deletes it with its refresh tokens. `false` unless this user owned it.
-    async fn delete_grant(&mut self, user_id: UserId, id: GrantId) -> Result<bool>;
+    async fn delete(&mut self, user_id: UserId, id: GrantId) -> Result<bool>;
     /// Deletes all of a person's grants but `keep`; returns how many.
-    async fn delete_grants(&mut self, user_id: UserId, keep: Option<GrantId>) -> Result<u64>;
+    async fn delete_of_user(&mut self, user_id: UserId, keep: Option<GrantId>) -> Result<u64>;
     /// Deletes the grants that this passkey began, but `keep`; returns how many.
-    async fn delete_grants_of_credential(
-        &mut self,
-        user_id: UserId,
-        id: &CredentialId,
-        keep: Option<GrantId>,
-    ) -> Result<u64>;
+    async fn delete_of_credential(&mut self, user_id: UserId, id: &CredentialId, keep: Option<GrantId>) -> Result<u64>;
     /// Unexpired ones of people in this application.
-    async fn count_grants_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64>;
+    async fn count_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64>;
     /// Those that were used after `at`: how many, and when the last one was.
-    async fn count_grants_seen_after(&mut self, at: Timestamp) -> Result<(u64, Option<Timestamp>)>;
+    async fn count_seen_after(&mut self, at: Timestamp) -> Result<(u64, Option<Timestamp>)>;
     /// Deletes some of an application's grants, `limit` at most; returns how many.
-    async fn delete_grants_of_client(&mut self, client_id: &str, limit: u32) -> Result<u64>;
-    async fn delete_expired_grants(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+    async fn delete_of_client(&mut self, client_id: &str, limit: u32) -> Result<u64>;
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]
-pub trait RefreshTokens {
-    async fn insert_refresh_token(&mut self, token: &RefreshToken) -> Result<()>;
+pub trait RefreshTokens: Send {
+    async fn insert(&mut self, token: &RefreshToken) -> Result<()>;
     /// Inserts it unless its hash is there already (a racing replay derives the same successor).
-    async fn insert_refresh_token_if_absent(&mut self, token: &RefreshToken) -> Result<()>;
-    async fn find_refresh_token(&mut self, token_hash: &[u8]) -> Result<Option<RefreshToken>>;
+    async fn insert_if_absent(&mut self, token: &RefreshToken) -> Result<()>;
+    async fn find(&mut self, token_hash: &[u8]) -> Result<Option<RefreshToken>>;
     /// Marks it used, once, if this client owns it and it has not expired. One atomic statement; `false` for the loser.
-    async fn use_refresh_token(&mut self, token_hash: &[u8], client_id: &str, now: Timestamp) -> Result<bool>;
-    async fn delete_expired_refresh_tokens(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+    async fn use_up(&mut self, token_hash: &[u8], client_id: &str, now: Timestamp) -> Result<bool>;
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]
-pub trait SigningKeys {
+pub trait SigningKeys: Send {
     /// All that are published at `now`, oldest `active_at` first.
-    async fn list_signing_keys(&mut self, now: Timestamp) -> Result<Vec<SigningKey>>;
-    async fn insert_signing_key(&mut self, permit: &Permit, key: &SigningKey) -> Result<()>;
+    async fn list(&mut self, now: Timestamp) -> Result<Vec<SigningKey>>;
+    async fn insert(&mut self, permit: &Permit, key: &SigningKey) -> Result<()>;
     /// Sets `expires_at` of every key active before `active_at` that has none.
-    async fn retire_signing_keys(
-        &mut self,
-        permit: &Permit,
-        active_before: Timestamp,
-        expires_at: Timestamp,
-    ) -> Result<u64>;
+    async fn retire(&mut self, permit: &Permit, active_before: Timestamp, expires_at: Timestamp) -> Result<u64>;
     /// Ends every key that is published at `now`, those that have not signed yet too; returns how many.
-    async fn end_signing_keys(&mut self, permit: &Permit, now: Timestamp) -> Result<u64>;
-    async fn delete_expired_signing_keys(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+    async fn end(&mut self, permit: &Permit, now: Timestamp) -> Result<u64>;
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }

@@ -143,21 +143,21 @@ impl SigningKeys {
 
     /// All published keys, the oldest first.
     pub async fn list(&self) -> Result<Vec<SigningKey>, Fault> {
-        Ok(self.shared.store.read().await?.list_signing_keys(self.shared.now()).await?)
+        Ok(self.shared.store.read().await?.signing_keys().list(self.shared.now()).await?)
     }
 
     /// Access tokens that were issued and have not expired; those of ended sign-ins are not counted.
     pub async fn live_tokens(&self) -> Result<Option<LiveTokens>, Fault> {
         // No access token is stored; but an application's grant is seen when it gets one.
         let since = self.shared.now() - ACCESS_TOKEN_TTL;
-        let (sign_ins, last) = self.shared.store.read().await?.count_grants_seen_after(since).await?;
+        let (sign_ins, last) = self.shared.store.read().await?.grants().count_seen_after(since).await?;
         Ok(last.map(|last| LiveTokens { sign_ins, until: last + ACCESS_TOKEN_TTL }))
     }
 
     /// Makes the first key if there is none, and the next one in good time before the present one is too old.
     pub async fn ensure(&self) -> Result<(), Fault> {
         let now = self.shared.now();
-        let keys = self.shared.store.read().await?.list_signing_keys(now).await?;
+        let keys = self.shared.store.read().await?.signing_keys().list(now).await?;
         let newest = keys.iter().map(|key| key.active_at).max();
         let active_at = match newest {
             None => now,
@@ -182,11 +182,11 @@ impl SigningKeys {
         let permit = authz::require(actor, Permission::ManageSigningKeys, Target::SigningKey(key.kid.clone()))?;
         let tokens = self.live_tokens().await?;
         let keys = transact!(shared, |unit| -> Fault {
-            let keys = unit.end_signing_keys(&permit, since).await?;
-            unit.insert_signing_key(&permit, &key).await?;
+            let keys = unit.signing_keys().end(&permit, since).await?;
+            unit.signing_keys().insert(&permit, &key).await?;
             let event = shared.change(AuditKind::SigningKeyRotated, &permit, request);
             let event = event.is("active_at", key.active_at.to_string()).with("ended", keys);
-            unit.insert_audit_event(&event).await?;
+            unit.audit_log().insert(&event).await?;
             Ok(keys)
         })?;
         self.forget();
@@ -199,11 +199,11 @@ impl SigningKeys {
         let permit = authz::require(actor, Permission::ManageSigningKeys, Target::SigningKey(key.kid.clone()))?;
         let retired_at = active_at + ACCESS_TOKEN_TTL + RETIRE_MARGIN;
         transact!(shared, |unit| -> Fault {
-            unit.retire_signing_keys(&permit, active_at, retired_at).await?;
-            unit.insert_signing_key(&permit, &key).await?;
+            unit.signing_keys().retire(&permit, active_at, retired_at).await?;
+            unit.signing_keys().insert(&permit, &key).await?;
             let event = shared.change(AuditKind::SigningKeyRotated, &permit, request);
             let event = event.is("active_at", key.active_at.to_string());
-            Ok(unit.insert_audit_event(&event).await?)
+            Ok(unit.audit_log().insert(&event).await?)
         })?;
         self.forget();
         Ok(())
@@ -250,7 +250,7 @@ impl SigningKeys {
 
     async fn reload(&self) -> Result<Arc<Loaded>, Fault> {
         let now = self.shared.now();
-        let rows = self.shared.store.read().await?.list_signing_keys(now).await?;
+        let rows = self.shared.store.read().await?.signing_keys().list(now).await?;
         let keys = rows.iter().map(|row| self.open(row).map(Arc::new)).collect::<Result<Vec<_>, _>>()?;
         let public: Vec<Value> = rows.iter().filter_map(|row| serde_json::from_str(&row.public_jwk).ok()).collect();
         let jwks = json!({ "keys": public }).to_string().into_bytes();

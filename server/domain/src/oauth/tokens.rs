@@ -51,20 +51,20 @@ impl Tokens {
 
         let refreshed = transact!(shared, |unit| {
             let now = shared.now();
-            let is_first = unit.use_refresh_token(&hash, client_id, now).await?;
-            let row = unit.find_refresh_token(&hash).await?.ok_or(Error::RefreshInvalid)?;
+            let is_first = unit.refresh_tokens().use_up(&hash, client_id, now).await?;
+            let row = unit.refresh_tokens().find(&hash).await?.ok_or(Error::RefreshInvalid)?;
             if row.client_id != client_id || row.expires_at <= now {
                 return Err(Error::RefreshInvalid);
             }
-            let (grant, user) = unit.find_grant(row.grant_id, now).await?.ok_or(Error::RefreshInvalid)?;
+            let (grant, user) = unit.grants().find(row.grant_id, now).await?.ok_or(Error::RefreshInvalid)?;
             let is_replay = !is_first && row.used_at.is_none_or(|used_at| now.since(used_at) >= REFRESH_GRACE);
             if is_replay {
-                unit.delete_grant(user.id, grant.id).await?;
+                unit.grants().delete(user.id, grant.id).await?;
                 let event = shared
                     .event(AuditKind::RefreshReplayed, request)
                     .by(&Actor::Server)
                     .on(&Target::Grant(user.id, grant.id));
-                unit.insert_audit_event(&event).await?;
+                unit.audit_log().insert(&event).await?;
                 return Ok(Verdict::Refuse { error: Error::RefreshInvalid, keep: "the end of the sign-in" });
             }
             if !user.is_active {
@@ -78,7 +78,7 @@ impl Tokens {
                 // Whoever rotates without a pause leaves rows that the end of the grant has to delete.
                 shared.limiter.check(Action::RefreshToken, Scope::Session, &grant.id.to_string())?;
                 let expires_at = shared.grant_expiry(grant.access.created_at);
-                unit.touch_grant(grant.id, now, expires_at).await.gone_is(Error::RefreshInvalid)?;
+                unit.grants().touch(grant.id, now, expires_at).await.gone_is(Error::RefreshInvalid)?;
             }
             Ok(Verdict::Done((grant, user)))
         })?;
@@ -103,7 +103,7 @@ pub(crate) async fn insert_refresh_token(
         expires_at: shared.grant_expiry(grant.access.created_at),
         used_at: None,
     };
-    unit.insert_refresh_token_if_absent(&row).await
+    unit.refresh_tokens().insert_if_absent(&row).await
 }
 
 pub(crate) fn token_set(shared: &Shared, key: &LoadedKey, grant: &Grant, refresh_token: Token) -> TokenSet {

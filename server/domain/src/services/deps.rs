@@ -160,7 +160,8 @@ impl Shared {
         let Some(Allowance { count, window }) = self.limiter.of_account(action) else { return Ok(()) };
         let key = sha256(format!("{}:{account}", action.as_str()).as_bytes());
         let now = self.now();
-        let attempts = transact!(self, |unit| -> Fault { Ok(unit.count_attempt(&key, now, now + window).await?) })?;
+        let attempts =
+            transact!(self, |unit| -> Fault { Ok(unit.codes().count_attempt(&key, now, now + window).await?) })?;
         if attempts.count > count {
             return Err(RateLimited { retry_after: attempts.expires_at.since(now) }.into());
         }
@@ -187,7 +188,7 @@ impl Shared {
         kind: &MailKind,
         request: &RequestContext,
     ) -> Result<(), StorageError> {
-        unit.insert_job(&mails::job(self, to, locale, kind, request)).await?;
+        unit.jobs().insert(&mails::job(self, to, locale, kind, request)).await?;
         unit.tell_after_commit(self.mail_posted.clone());
         Ok(())
     }

@@ -44,12 +44,12 @@ impl Maintenance {
     /// Does the master secret open what is stored? The first start leaves a sealed word behind to try it on.
     pub async fn check_master_secret(&self) -> Result<(), Fault> {
         let shared = &*self.shared;
-        let stored = shared.store.read().await?.find_setting(CANARY).await?;
+        let stored = shared.store.read().await?.settings().find(CANARY).await?;
         let stored = match stored {
             Some(stored) => stored,
             None => {
                 let sealed = shared.canary_sealer.seal(&*shared.rng, CANARY.as_bytes(), CANARY_TEXT);
-                transact!(shared, |unit| -> Fault { Ok(unit.insert_setting_if_absent(CANARY, &sealed).await?) })?
+                transact!(shared, |unit| -> Fault { Ok(unit.settings().insert_if_absent(CANARY, &sealed).await?) })?
             }
         };
         shared
@@ -72,14 +72,14 @@ impl Maintenance {
         let shared = &*self.shared;
         let own = &shared.policy.issuer;
         if self.last_public_url().await?.as_ref() != Some(own) {
-            transact!(shared, |unit| -> Fault { Ok(unit.put_setting(SERVED_AT, own.as_bytes()).await?) })?;
+            transact!(shared, |unit| -> Fault { Ok(unit.settings().put(SERVED_AT, own.as_bytes()).await?) })?;
         }
         Ok(())
     }
 
     /// The public address that the database was last served under, if ever.
     pub async fn last_public_url(&self) -> Result<Option<String>, Fault> {
-        let stored = self.shared.store.read().await?.find_setting(SERVED_AT).await?;
+        let stored = self.shared.store.read().await?.settings().find(SERVED_AT).await?;
         Ok(stored.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     }
 
@@ -89,17 +89,17 @@ impl Maintenance {
         let now = shared.now();
         let audit_before = now - shared.policy.audit_ttl;
         let swept = Swept {
-            ceremonies: delete_in_slices!(shared, delete_expired_ceremonies(now - CLOCK_SKEW)),
-            codes: delete_in_slices!(shared, delete_expired_codes(now)),
-            attempts: delete_in_slices!(shared, delete_expired_attempts(now)),
+            ceremonies: delete_in_slices!(shared, ceremonies.delete_expired(now - CLOCK_SKEW)),
+            codes: delete_in_slices!(shared, codes.delete_expired(now)),
+            attempts: delete_in_slices!(shared, codes.delete_expired_attempts(now)),
             // Before the grants, which take those that are left with them: there can be thousands to one.
-            refresh_tokens: delete_in_slices!(shared, delete_expired_refresh_tokens(now)),
-            grants: delete_in_slices!(shared, delete_expired_grants(now)),
-            sessions: delete_in_slices!(shared, delete_expired_sessions(now)),
-            recovery_links: delete_in_slices!(shared, delete_expired_recovery_links(now)),
-            signing_keys: delete_in_slices!(shared, delete_expired_signing_keys(now)),
-            audit_events: delete_in_slices!(shared, delete_audit_events_before(audit_before)),
-            mails: delete_in_slices!(shared, delete_jobs_before(now - DEV_MAIL_TTL)),
+            refresh_tokens: delete_in_slices!(shared, refresh_tokens.delete_expired(now)),
+            grants: delete_in_slices!(shared, grants.delete_expired(now)),
+            sessions: delete_in_slices!(shared, sessions.delete_expired(now)),
+            recovery_links: delete_in_slices!(shared, recovery_links.delete_expired(now)),
+            signing_keys: delete_in_slices!(shared, signing_keys.delete_expired(now)),
+            audit_events: delete_in_slices!(shared, audit_log.delete_before(audit_before)),
+            mails: delete_in_slices!(shared, jobs.delete_before(now - DEV_MAIL_TTL)),
         };
         self.signing_keys.ensure().await?;
         Ok(swept)

@@ -100,7 +100,7 @@ const DELETE_BEFORE: &str = "
 
 #[async_trait]
 impl Jobs for Unit {
-    async fn insert_job(&mut self, job: &Job) -> Result<()> {
+    async fn insert(&mut self, job: &Job) -> Result<()> {
         let insert = query(INSERT)
             .bind(job.id)
             .bind(&job.kind)
@@ -116,11 +116,11 @@ impl Jobs for Unit {
         self.write_row(insert).await
     }
 
-    async fn has_due_jobs(&mut self, now: Timestamp) -> Result<bool> {
+    async fn has_due(&mut self, now: Timestamp) -> Result<bool> {
         Ok(self.read_value(query(DUE_EXIST).bind(now)).await?.unwrap_or_default())
     }
 
-    async fn take_due_jobs(&mut self, now: Timestamp, lease_until: Timestamp, limit: u32) -> Result<Vec<Job>> {
+    async fn take_due(&mut self, now: Timestamp, lease_until: Timestamp, limit: u32) -> Result<Vec<Job>> {
         let take = query(TAKE_DUE).bind(now).bind(lease_until).bind(limit);
         let mut jobs: Vec<Job> = self.write_all(take).await?;
         // RETURNING promises no order.
@@ -128,34 +128,34 @@ impl Jobs for Unit {
         Ok(jobs)
     }
 
-    async fn update_job_retry(&mut self, id: JobId, next_attempt_at: Timestamp, error: &str) -> Result<()> {
+    async fn update_retry(&mut self, id: JobId, next_attempt_at: Timestamp, error: &str) -> Result<()> {
         self.write_row(query(UPDATE_RETRY).bind(id).bind(next_attempt_at).bind(error)).await
     }
 
-    async fn set_job_aside(&mut self, id: JobId, at: Timestamp, error: &str) -> Result<()> {
+    async fn set_aside(&mut self, id: JobId, at: Timestamp, error: &str) -> Result<()> {
         let nothing: &[u8] = &[];
         let update = query(SET_ASIDE).bind(id).bind(at).bind(error).bind(nothing);
         self.write_row(update).await
     }
 
-    async fn mark_job_done(&mut self, id: JobId, at: Timestamp) -> Result<()> {
+    async fn mark_done(&mut self, id: JobId, at: Timestamp) -> Result<()> {
         self.write_row(query(MARK_DONE).bind(id).bind(at)).await
     }
 
-    async fn delete_job(&mut self, id: JobId) -> Result<()> {
+    async fn delete(&mut self, id: JobId) -> Result<()> {
         // A job that is gone already is as the caller wants it.
         self.write(query(DELETE).bind(id)).await.map(drop)
     }
 
-    async fn job_backlog(&mut self) -> Result<JobBacklog> {
+    async fn backlog(&mut self) -> Result<JobBacklog> {
         Ok(self.read_one(query(BACKLOG).bind(JobBacklog::COUNTED)).await?.unwrap_or_default())
     }
 
-    async fn list_jobs(&mut self, limit: u32) -> Result<Vec<Job>> {
+    async fn list(&mut self, limit: u32) -> Result<Vec<Job>> {
         self.read_all(query(LIST).bind(limit)).await
     }
 
-    async fn delete_jobs_before(&mut self, before: Timestamp, limit: u32) -> Result<u64> {
+    async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64> {
         self.write(query(DELETE_BEFORE).bind(before).bind(limit)).await
     }
 }

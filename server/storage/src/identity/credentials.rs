@@ -65,19 +65,19 @@ const TAKE: &str = concat!("DELETE FROM credentials WHERE id = $1 AND user_id = 
 
 #[async_trait]
 impl Credentials for Unit {
-    async fn find_credential_with_user(&mut self, id: &CredentialId) -> Result<Option<(Credential, User)>> {
+    async fn find_with_user(&mut self, id: &CredentialId) -> Result<Option<(Credential, User)>> {
         self.read_one(query(FIND_WITH_USER).bind(id)).await
     }
 
-    async fn credential_exists(&mut self, id: &CredentialId) -> Result<bool> {
+    async fn exists(&mut self, id: &CredentialId) -> Result<bool> {
         Ok(self.read_value(query(EXISTS).bind(id)).await?.unwrap_or_default())
     }
 
-    async fn list_credentials(&mut self, user_id: UserId) -> Result<Vec<Credential>> {
+    async fn list(&mut self, user_id: UserId) -> Result<Vec<Credential>> {
         self.read_sound(query(LIST).bind(user_id)).await
     }
 
-    async fn insert_credential(&mut self, credential: &Credential) -> Result<()> {
+    async fn insert(&mut self, credential: &Credential) -> Result<()> {
         let insert = query(INSERT)
             .bind(&credential.id)
             .bind(credential.user_id)
@@ -97,12 +97,12 @@ impl Credentials for Unit {
         self.write_row(insert).await
     }
 
-    async fn rename_credential(&mut self, user_id: UserId, id: &CredentialId, name: &str, at: Timestamp) -> Result<()> {
+    async fn rename(&mut self, user_id: UserId, id: &CredentialId, name: &str, at: Timestamp) -> Result<()> {
         let rename = query(RENAME).bind(id).bind(user_id).bind(name).bind(at);
         self.write_row(rename).await
     }
 
-    async fn take_credential(&mut self, user_id: UserId, id: &CredentialId) -> Result<Option<Credential>> {
+    async fn take(&mut self, user_id: UserId, id: &CredentialId) -> Result<Option<Credential>> {
         self.write_one(query(TAKE).bind(id).bind(user_id)).await
     }
 }

@@ -128,19 +128,19 @@ impl Unit {
 
 #[async_trait]
 impl Users for Unit {
-    async fn find_user(&mut self, id: UserId) -> Result<Option<User>> {
+    async fn find(&mut self, id: UserId) -> Result<Option<User>> {
         self.read_one(query(FIND).bind(id)).await
     }
 
-    async fn find_user_by_email(&mut self, email: &Email) -> Result<Option<User>> {
+    async fn find_by_email(&mut self, email: &Email) -> Result<Option<User>> {
         self.read_one(query(FIND_BY_EMAIL).bind(email)).await
     }
 
-    async fn lock_user(&mut self, id: UserId) -> Result<Option<User>> {
+    async fn lock(&mut self, id: UserId) -> Result<Option<User>> {
         self.write_one(query(LOCK).bind(id)).await
     }
 
-    async fn list_users(&mut self, people: &UserList, after: Option<&Cursor>, limit: u32) -> Result<Vec<User>> {
+    async fn list(&mut self, people: &UserList, after: Option<&Cursor>, limit: u32) -> Result<Vec<User>> {
         let (base, keys): (_, &[_]) = match (&people.search, people.sort) {
             (Some(prefix), _) => {
                 let (from, to) = between(prefix, people.direction, after);
@@ -175,7 +175,7 @@ impl Users for Unit {
         }
     }
 
-    async fn insert_user(&mut self, user: &User) -> Result<()> {
+    async fn insert(&mut self, user: &User) -> Result<()> {
         let insert = query(INSERT)
             .bind(user.id)
             .bind(&user.email)
@@ -193,19 +193,19 @@ impl Users for Unit {
         self.write(insert_terms(user)).await.map(drop)
     }
 
-    async fn update_user_names(&mut self, id: UserId, first: &str, last: &str, at: Timestamp) -> Result<()> {
+    async fn update_names(&mut self, id: UserId, first: &str, last: &str, at: Timestamp) -> Result<()> {
         self.update_with_terms(query(UPDATE_NAMES).bind(id).bind(first).bind(last).bind(at)).await
     }
 
-    async fn set_user_language(&mut self, id: UserId, language: &Locale, at: Timestamp) -> Result<()> {
+    async fn set_language(&mut self, id: UserId, language: &Locale, at: Timestamp) -> Result<()> {
         self.write_row(query(SET_LANGUAGE).bind(id).bind(language).bind(at)).await
     }
 
-    async fn update_user_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()> {
+    async fn update_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()> {
         self.update_with_terms(query(UPDATE_EMAIL).bind(id).bind(email).bind(at)).await
     }
 
-    async fn set_user_active(&mut self, _: &Permit, id: UserId, is_active: bool, at: Timestamp) -> Result<()> {
+    async fn set_active(&mut self, _: &Permit, id: UserId, is_active: bool, at: Timestamp) -> Result<()> {
         let update = query(SET_ACTIVE).bind(id).bind(is_active).bind(at);
         self.write_row(update).await?;
         self.write(query(SET_TERMS_ACTIVE).bind(id).bind(is_active)).await.map(drop)
@@ -224,7 +224,7 @@ impl Users for Unit {
         self.write_row(query(FORGET_KNOWN_BROWSERS).bind(id)).await
     }
 
-    async fn delete_user(&mut self, id: UserId) -> Result<()> {
+    async fn delete(&mut self, id: UserId) -> Result<()> {
         // The person first: on PostgreSQL that row's lock keeps out sign-ins that would log them again.
         self.write_row(query(DELETE).bind(id)).await?;
         self.write(query(FORGET_IN_AUDIT_LOG).bind(id)).await?;

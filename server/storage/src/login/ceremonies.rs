@@ -61,7 +61,7 @@ fn outcome(steps: u64) -> Result<SignInOutcome> {
 
 #[async_trait]
 impl Ceremonies for Unit {
-    async fn spend_ceremony(&mut self, id: CeremonyId, expires_at: Timestamp) -> Result<bool> {
+    async fn spend(&mut self, id: CeremonyId, expires_at: Timestamp) -> Result<bool> {
         Ok(self.write(query(SPEND).bind(id).bind(expires_at)).await? == 1)
     }
 
@@ -117,7 +117,7 @@ impl Ceremonies for Unit {
         Ok(self.write(bind_assertion(update, credential)).await? == 1)
     }
 
-    async fn delete_expired_ceremonies(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
         self.write(query(DELETE_EXPIRED).bind(now).bind(limit)).await
     }
 }

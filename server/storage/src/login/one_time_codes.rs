@@ -87,7 +87,7 @@ const DELETE_EXPIRED_TRIES: &str = "
 
 #[async_trait]
 impl OneTimeCodes for Unit {
-    async fn insert_code(&mut self, code: &OneTimeCode) -> Result<()> {
+    async fn insert(&mut self, code: &OneTimeCode) -> Result<()> {
         let insert = query(INSERT)
             .bind(code.id)
             .bind(code.purpose)
@@ -107,19 +107,19 @@ impl OneTimeCodes for Unit {
         self.write_row(insert).await
     }
 
-    async fn find_code(&mut self, id: CodeId) -> Result<Option<OneTimeCode>> {
+    async fn find(&mut self, id: CodeId) -> Result<Option<OneTimeCode>> {
         self.read_one(query(FIND).bind(id)).await
     }
 
-    async fn find_code_asked_by(&mut self, asked_by: &[u8]) -> Result<Option<OneTimeCode>> {
+    async fn find_asked_by(&mut self, asked_by: &[u8]) -> Result<Option<OneTimeCode>> {
         self.read_one(query(FIND_ASKED_BY).bind(asked_by)).await
     }
 
-    async fn take_code_attempt(&mut self, id: CodeId, now: Timestamp) -> Result<Option<OneTimeCode>> {
+    async fn take_attempt(&mut self, id: CodeId, now: Timestamp) -> Result<Option<OneTimeCode>> {
         self.write_one(query(TAKE_ATTEMPT).bind(id).bind(now)).await
     }
 
-    async fn update_code_resent(&mut self, code: &OneTimeCode) -> Result<()> {
+    async fn update_resent(&mut self, code: &OneTimeCode) -> Result<()> {
         let update = query(UPDATE_RESENT)
             .bind(code.id)
             .bind(&code.code_hash)
@@ -130,17 +130,17 @@ impl OneTimeCodes for Unit {
         self.write_row(update).await
     }
 
-    async fn spend_code(&mut self, id: CodeId, spent: Spent) -> Result<bool> {
+    async fn spend(&mut self, id: CodeId, spent: Spent) -> Result<bool> {
         let spend = query(SPEND).bind(id).bind(spent.at).bind(spent.session_id);
         Ok(self.write(spend).await? == 1)
     }
 
-    async fn delete_code(&mut self, id: CodeId) -> Result<()> {
+    async fn delete(&mut self, id: CodeId) -> Result<()> {
         self.write(query(DELETE).bind(id)).await?;
         Ok(())
     }
 
-    async fn delete_expired_codes(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
         self.write(query(DELETE_EXPIRED).bind(now).bind(limit)).await
     }
 

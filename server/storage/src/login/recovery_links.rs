@@ -43,7 +43,7 @@ const DELETE_EXPIRED: &str = "
 
 #[async_trait]
 impl RecoveryLinks for Unit {
-    async fn insert_recovery_link(&mut self, _: &Permit, link: &RecoveryLink) -> Result<()> {
+    async fn insert(&mut self, _: &Permit, link: &RecoveryLink) -> Result<()> {
         let insert = query(INSERT)
             .bind(link.id)
             .bind(&link.token_hash)
@@ -53,17 +53,17 @@ impl RecoveryLinks for Unit {
         self.write_row(insert).await
     }
 
-    async fn find_recovery_link(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>> {
+    async fn find(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>> {
         let find = query(FIND).bind(token_hash).bind(now);
         self.read_one(find).await
     }
 
-    async fn take_recovery_link(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>> {
+    async fn take(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>> {
         let take = query(TAKE).bind(token_hash).bind(now);
         self.write_one(take).await
     }
 
-    async fn delete_expired_recovery_links(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
         self.write(query(DELETE_EXPIRED).bind(now).bind(limit)).await
     }
 }

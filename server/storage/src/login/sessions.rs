@@ -71,49 +71,45 @@ const NONE: SessionId = SessionId(Uuid::nil());
 
 #[async_trait]
 impl Sessions for Unit {
-    async fn insert_session(&mut self, session: &BrowserSession) -> Result<()> {
+    async fn insert(&mut self, session: &BrowserSession) -> Result<()> {
         let insert = query(INSERT).bind(session.id).bind(&session.token_hash).bind(session.access.user_id);
         self.write_row(bind_access(insert, &session.access)).await
     }
 
-    async fn find_session_by_token(
-        &mut self,
-        token_hash: &[u8],
-        now: Timestamp,
-    ) -> Result<Option<(BrowserSession, User)>> {
+    async fn find_by_token(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<(BrowserSession, User)>> {
         let find = query(FIND_BY_TOKEN).bind(token_hash).bind(now);
         self.read_one(find).await
     }
 
-    async fn delete_oldest_sessions(&mut self, user_id: UserId, newest: SessionId) -> Result<u64> {
+    async fn delete_oldest(&mut self, user_id: UserId, newest: SessionId) -> Result<u64> {
         let others = i64::from(MAX_SESSIONS) - 1;
         self.write(query(DELETE_OLDEST).bind(user_id).bind(newest).bind(others)).await
     }
 
-    async fn list_sessions(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<BrowserSession>> {
+    async fn list(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<BrowserSession>> {
         self.read_sound(query(LIST).bind(user_id).bind(now)).await
     }
 
-    async fn touch_session(&mut self, id: SessionId, at: Timestamp, expires_at: Timestamp) -> Result<()> {
+    async fn touch(&mut self, id: SessionId, at: Timestamp, expires_at: Timestamp) -> Result<()> {
         let touch = query(TOUCH).bind(id).bind(at).bind(expires_at);
         self.write_row(touch).await
     }
 
-    async fn update_session_auth(&mut self, id: SessionId, access: &Access) -> Result<()> {
+    async fn update_auth(&mut self, id: SessionId, access: &Access) -> Result<()> {
         let update =
             query(UPDATE_AUTH).bind(id).bind(access.auth_time).bind(Json(&access.amr)).bind(&access.credential_id);
         self.write_row(update).await
     }
 
-    async fn delete_session(&mut self, user_id: UserId, id: SessionId) -> Result<bool> {
+    async fn delete(&mut self, user_id: UserId, id: SessionId) -> Result<bool> {
         Ok(self.write(query(DELETE).bind(id).bind(user_id)).await? == 1)
     }
 
-    async fn delete_sessions(&mut self, user_id: UserId, keep: Option<SessionId>) -> Result<u64> {
+    async fn delete_of_user(&mut self, user_id: UserId, keep: Option<SessionId>) -> Result<u64> {
         self.write(query(DELETE_ALL_BUT).bind(user_id).bind(keep.unwrap_or(NONE))).await
     }
 
-    async fn delete_sessions_of_credential(
+    async fn delete_of_credential(
         &mut self,
         user_id: UserId,
         id: &CredentialId,
@@ -122,7 +118,7 @@ impl Sessions for Unit {
         self.write(query(DELETE_OF_CREDENTIAL).bind(user_id).bind(id).bind(keep.unwrap_or(NONE))).await
     }
 
-    async fn delete_expired_sessions(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
         self.write(query(DELETE_EXPIRED).bind(now).bind(limit)).await
     }
 }

@@ -58,19 +58,19 @@ const DELETE: &str = "DELETE FROM clients WHERE id = $1";
 
 #[async_trait]
 impl Clients for Unit {
-    async fn find_client(&mut self, id: &str) -> Result<Option<Client>> {
+    async fn find(&mut self, id: &str) -> Result<Option<Client>> {
         self.read_one(query(FIND).bind(id)).await
     }
 
-    async fn lock_client(&mut self, id: &str) -> Result<Option<Client>> {
+    async fn lock(&mut self, id: &str) -> Result<Option<Client>> {
         self.write_one(query(LOCK).bind(id)).await
     }
 
-    async fn list_clients(&mut self) -> Result<Vec<Client>> {
+    async fn list(&mut self) -> Result<Vec<Client>> {
         self.read_all(query(LIST)).await
     }
 
-    async fn insert_client(&mut self, _: &Permit, client: &Client) -> Result<()> {
+    async fn insert(&mut self, _: &Permit, client: &Client) -> Result<()> {
         let insert = query(INSERT)
             .bind(&client.id)
             .bind(&client.name)
@@ -84,13 +84,7 @@ impl Clients for Unit {
         self.write_row(insert).await
     }
 
-    async fn update_client(
-        &mut self,
-        _: &Permit,
-        id: &str,
-        update: &ClientUpdate,
-        at: Timestamp,
-    ) -> Result<Option<Client>> {
+    async fn update(&mut self, _: &Permit, id: &str, update: &ClientUpdate, at: Timestamp) -> Result<Option<Client>> {
         let query = query(UPDATE)
             .bind(id)
             .bind(&update.name)
@@ -102,11 +96,11 @@ impl Clients for Unit {
         self.write_one(query).await
     }
 
-    async fn set_client_secret(&mut self, _: &Permit, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()> {
+    async fn set_secret(&mut self, _: &Permit, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()> {
         self.write_row(query(SET_SECRET).bind(id).bind(secret_hash).bind(at)).await
     }
 
-    async fn delete_client(&mut self, _: &Permit, id: &str) -> Result<()> {
+    async fn delete(&mut self, _: &Permit, id: &str) -> Result<()> {
         self.write_row(query(DELETE).bind(id)).await
     }
 }

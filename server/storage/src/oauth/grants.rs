@@ -91,69 +91,59 @@ const NONE: GrantId = GrantId(Uuid::nil());
 
 #[async_trait]
 impl Grants for Unit {
-    async fn insert_grant(&mut self, grant: &Grant) -> Result<()> {
+    async fn insert(&mut self, grant: &Grant) -> Result<()> {
         let insert =
             query(INSERT).bind(grant.id).bind(&grant.client_id).bind(grant.access.user_id).bind(grant.session_id);
         self.write_row(bind_access(insert, &grant.access)).await
     }
 
-    async fn find_grant(&mut self, id: GrantId, now: Timestamp) -> Result<Option<(Grant, User)>> {
+    async fn find(&mut self, id: GrantId, now: Timestamp) -> Result<Option<(Grant, User)>> {
         self.read_one(query(FIND).bind(id).bind(now)).await
     }
 
-    async fn find_grant_by_access_token(
-        &mut self,
-        id: GrantId,
-        kid: &str,
-        now: Timestamp,
-    ) -> Result<Option<(Grant, User)>> {
+    async fn find_by_access_token(&mut self, id: GrantId, kid: &str, now: Timestamp) -> Result<Option<(Grant, User)>> {
         self.read_one(query(FIND_BY_ACCESS_TOKEN).bind(id).bind(now).bind(kid)).await
     }
 
-    async fn delete_oldest_grants(&mut self, user_id: UserId, newest: GrantId) -> Result<u64> {
+    async fn delete_oldest(&mut self, user_id: UserId, newest: GrantId) -> Result<u64> {
         let others = i64::from(MAX_GRANTS) - 1;
         self.write(query(DELETE_OLDEST).bind(user_id).bind(newest).bind(others)).await
     }
 
-    async fn list_grants(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Grant>> {
+    async fn list(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Grant>> {
         self.read_sound(query(LIST).bind(user_id).bind(now)).await
     }
 
-    async fn touch_grant(&mut self, id: GrantId, at: Timestamp, expires_at: Timestamp) -> Result<()> {
+    async fn touch(&mut self, id: GrantId, at: Timestamp, expires_at: Timestamp) -> Result<()> {
         self.write_row(query(TOUCH).bind(id).bind(at).bind(expires_at)).await
     }
 
-    async fn delete_grant(&mut self, user_id: UserId, id: GrantId) -> Result<bool> {
+    async fn delete(&mut self, user_id: UserId, id: GrantId) -> Result<bool> {
         Ok(self.write(query(DELETE).bind(id).bind(user_id)).await? == 1)
     }
 
-    async fn delete_grants(&mut self, user_id: UserId, keep: Option<GrantId>) -> Result<u64> {
+    async fn delete_of_user(&mut self, user_id: UserId, keep: Option<GrantId>) -> Result<u64> {
         self.write(query(DELETE_ALL_BUT).bind(user_id).bind(keep.unwrap_or(NONE))).await
     }
 
-    async fn delete_grants_of_credential(
-        &mut self,
-        user_id: UserId,
-        id: &CredentialId,
-        keep: Option<GrantId>,
-    ) -> Result<u64> {
+    async fn delete_of_credential(&mut self, user_id: UserId, id: &CredentialId, keep: Option<GrantId>) -> Result<u64> {
         self.write(query(DELETE_OF_CREDENTIAL).bind(user_id).bind(id).bind(keep.unwrap_or(NONE))).await
     }
 
-    async fn count_grants_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64> {
+    async fn count_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64> {
         Ok(self.read_value(query(COUNT_OF_CLIENT).bind(client_id).bind(now)).await?.unwrap_or_default())
     }
 
-    async fn count_grants_seen_after(&mut self, at: Timestamp) -> Result<(u64, Option<Timestamp>)> {
+    async fn count_seen_after(&mut self, at: Timestamp) -> Result<(u64, Option<Timestamp>)> {
         let Seen(count, last) = self.read_one(query(COUNT_SEEN_AFTER).bind(at)).await?.unwrap_or_default();
         Ok((count, last))
     }
 
-    async fn delete_grants_of_client(&mut self, client_id: &str, limit: u32) -> Result<u64> {
+    async fn delete_of_client(&mut self, client_id: &str, limit: u32) -> Result<u64> {
         self.write(query(DELETE_OF_CLIENT).bind(client_id).bind(limit)).await
     }
 
-    async fn delete_expired_grants(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
         self.write(query(DELETE_EXPIRED).bind(now).bind(limit)).await
     }
 }

@@ -61,23 +61,23 @@ fn insert<'a>(sql: &'static str, token: &'a RefreshToken) -> Statement<'a> {
 
 #[async_trait]
 impl RefreshTokens for Unit {
-    async fn insert_refresh_token(&mut self, token: &RefreshToken) -> Result<()> {
+    async fn insert(&mut self, token: &RefreshToken) -> Result<()> {
         self.write_row(insert(INSERT, token)).await
     }
 
-    async fn insert_refresh_token_if_absent(&mut self, token: &RefreshToken) -> Result<()> {
+    async fn insert_if_absent(&mut self, token: &RefreshToken) -> Result<()> {
         self.write(insert(INSERT_IF_ABSENT, token)).await.map(drop)
     }
 
-    async fn find_refresh_token(&mut self, token_hash: &[u8]) -> Result<Option<RefreshToken>> {
+    async fn find(&mut self, token_hash: &[u8]) -> Result<Option<RefreshToken>> {
         self.read_one(query(FIND).bind(token_hash)).await
     }
 
-    async fn use_refresh_token(&mut self, token_hash: &[u8], client_id: &str, now: Timestamp) -> Result<bool> {
+    async fn use_up(&mut self, token_hash: &[u8], client_id: &str, now: Timestamp) -> Result<bool> {
         Ok(self.write(query(USE).bind(token_hash).bind(client_id).bind(now)).await? == 1)
     }
 
-    async fn delete_expired_refresh_tokens(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
         self.write(query(DELETE_EXPIRED).bind(now).bind(limit)).await
     }
 }

@@ -49,11 +49,11 @@ const DELETE_EXPIRED: &str = "
 
 #[async_trait]
 impl SigningKeys for Unit {
-    async fn list_signing_keys(&mut self, now: Timestamp) -> Result<Vec<SigningKey>> {
+    async fn list(&mut self, now: Timestamp) -> Result<Vec<SigningKey>> {
         self.read_all(query(LIST).bind(now)).await
     }
 
-    async fn insert_signing_key(&mut self, _: &Permit, key: &SigningKey) -> Result<()> {
+    async fn insert(&mut self, _: &Permit, key: &SigningKey) -> Result<()> {
         let insert = query(INSERT)
             .bind(&key.kid)
             .bind(&key.alg)
@@ -65,20 +65,15 @@ impl SigningKeys for Unit {
         self.write_row(insert).await
     }
 
-    async fn retire_signing_keys(
-        &mut self,
-        _: &Permit,
-        active_before: Timestamp,
-        expires_at: Timestamp,
-    ) -> Result<u64> {
+    async fn retire(&mut self, _: &Permit, active_before: Timestamp, expires_at: Timestamp) -> Result<u64> {
         self.write(query(RETIRE).bind(active_before).bind(expires_at)).await
     }
 
-    async fn end_signing_keys(&mut self, _: &Permit, now: Timestamp) -> Result<u64> {
+    async fn end(&mut self, _: &Permit, now: Timestamp) -> Result<u64> {
         self.write(query(END).bind(now)).await
     }
 
-    async fn delete_expired_signing_keys(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
         self.write(query(DELETE_EXPIRED).bind(now).bind(limit)).await
     }
 }

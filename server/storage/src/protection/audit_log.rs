@@ -83,15 +83,15 @@ pub(crate) fn bind_event<'a>(statement: Statement<'a>, event: &'a AuditEvent) ->
 
 #[async_trait]
 impl AuditLog for Unit {
-    async fn insert_audit_event(&mut self, event: &AuditEvent) -> Result<()> {
+    async fn insert(&mut self, event: &AuditEvent) -> Result<()> {
         self.write_row(bind_event(query(INSERT), event)).await
     }
 
-    async fn list_audit_events(&mut self, user_id: UserId, limit: u32) -> Result<Vec<AuditEvent>> {
+    async fn list(&mut self, user_id: UserId, limit: u32) -> Result<Vec<AuditEvent>> {
         self.read_sound(query(LIST).bind(user_id).bind(limit)).await
     }
 
-    async fn delete_audit_events_before(&mut self, before: Timestamp, limit: u32) -> Result<u64> {
+    async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64> {
         self.write(query(DELETE_BEFORE).bind(before).bind(limit)).await
     }
 }

@@ -21,22 +21,22 @@ async fn events_are_listed_newest_first(store: Arc<dyn Store>) {
     let stranger = event(&user("stranger"));
     transact!(store, |unit| {
         for event in [&first, &second, &oldest, &nobody, &stranger] {
-            unit.insert_audit_event(event).await?;
+            unit.audit_log().insert(event).await?;
         }
     });
     let expected = [second, first, oldest];
-    assert_eq!(read!(store, |unit| unit.list_audit_events(owner.id, 10).await), expected);
-    assert_eq!(read!(store, |unit| unit.list_audit_events(owner.id, 1).await), expected[..1]);
+    assert_eq!(read!(store, |unit| unit.audit_log().list(owner.id, 10).await), expected);
+    assert_eq!(read!(store, |unit| unit.audit_log().list(owner.id, 1).await), expected[..1]);
 }
 
 async fn every_kind_survives(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     transact!(store, |unit| {
         for kind in AuditKind::ALL {
-            unit.insert_audit_event(&AuditEvent { kind: *kind, ..event(&owner) }).await?;
+            unit.audit_log().insert(&AuditEvent { kind: *kind, ..event(&owner) }).await?;
         }
     });
-    let kinds: Vec<_> = read!(store, |unit| unit.list_audit_events(owner.id, 1000).await)
+    let kinds: Vec<_> = read!(store, |unit| unit.audit_log().list(owner.id, 1000).await)
         .into_iter()
         .rev()
         .map(|event| event.kind)
@@ -47,9 +47,9 @@ async fn every_kind_survives(store: Arc<dyn Store>) {
 async fn old_events_are_deleted(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     transact!(store, |unit| {
-        unit.insert_audit_event(&AuditEvent { at: NOW - MINUTE, ..event(&owner) }).await?;
-        unit.insert_audit_event(&event(&owner)).await?;
+        unit.audit_log().insert(&AuditEvent { at: NOW - MINUTE, ..event(&owner) }).await?;
+        unit.audit_log().insert(&event(&owner)).await?;
     });
-    assert_eq!(transact!(store, |unit| unit.delete_audit_events_before(NOW, ALL).await?), 1);
-    assert_eq!(read!(store, |unit| unit.list_audit_events(owner.id, 10).await).len(), 1);
+    assert_eq!(transact!(store, |unit| unit.audit_log().delete_before(NOW, ALL).await?), 1);
+    assert_eq!(read!(store, |unit| unit.audit_log().list(owner.id, 10).await).len(), 1);
 }

@@ -25,13 +25,13 @@ async fn a_client_is_found_as_inserted(store: Arc<dyn Store>) {
         ..client("public")
     };
     transact!(store, |unit| {
-        unit.insert_client(&permit(), &full).await?;
-        unit.insert_client(&permit(), &bare).await?;
+        unit.clients().insert(&permit(), &full).await?;
+        unit.clients().insert(&permit(), &bare).await?;
     });
-    assert_eq!(read!(store, |unit| unit.find_client("shop").await), Some(full.clone()));
-    assert_eq!(read!(store, |unit| unit.find_client("public").await), Some(bare));
-    assert_eq!(read!(store, |unit| unit.find_client("none").await), None);
-    let again = attempt!(store, |unit| unit.insert_client(&permit(), &full).await);
+    assert_eq!(read!(store, |unit| unit.clients().find("shop").await), Some(full.clone()));
+    assert_eq!(read!(store, |unit| unit.clients().find("public").await), Some(bare));
+    assert_eq!(read!(store, |unit| unit.clients().find("none").await), None);
+    let again = attempt!(store, |unit| unit.clients().insert(&permit(), &full).await);
     assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::ClientId })), "{again:?}");
 }
 
@@ -39,20 +39,20 @@ async fn clients_are_listed_oldest_first(store: Arc<dyn Store>) {
     let newer = Client { created_at: NOW + MINUTE, ..client("a") };
     let older = client("b");
     transact!(store, |unit| {
-        unit.insert_client(&permit(), &newer).await?;
-        unit.insert_client(&permit(), &older).await?;
+        unit.clients().insert(&permit(), &newer).await?;
+        unit.clients().insert(&permit(), &older).await?;
     });
-    assert_eq!(read!(store, |unit| unit.list_clients().await), [older, newer]);
+    assert_eq!(read!(store, |unit| unit.clients().list().await), [older, newer]);
 }
 
 async fn a_client_is_updated_where_it_is_to_be(store: Arc<dyn Store>) {
     let before = client("shop");
-    transact!(store, |unit| unit.insert_client(&permit(), &before).await?);
-    assert_eq!(transact!(store, |unit| unit.lock_client("shop").await?), Some(before.clone()));
-    assert_eq!(transact!(store, |unit| unit.lock_client("none").await?), None);
+    transact!(store, |unit| unit.clients().insert(&permit(), &before).await?);
+    assert_eq!(transact!(store, |unit| unit.clients().lock("shop").await?), Some(before.clone()));
+    assert_eq!(transact!(store, |unit| unit.clients().lock("none").await?), None);
     let update = ClientUpdate { name: Some("Another".into()), is_active: Some(false), ..ClientUpdate::default() };
     let renamed = Client { name: "Another".into(), is_active: false, updated_at: NOW + MINUTE, ..before };
-    let given = transact!(store, |unit| unit.update_client(&permit(), "shop", &update, NOW + MINUTE).await?);
+    let given = transact!(store, |unit| unit.clients().update(&permit(), "shop", &update, NOW + MINUTE).await?);
     assert_eq!(given.as_ref(), Some(&renamed));
 
     let update = ClientUpdate {
@@ -68,26 +68,26 @@ async fn a_client_is_updated_where_it_is_to_be(store: Arc<dyn Store>) {
         updated_at: NOW + 2 * MINUTE,
         ..renamed
     };
-    transact!(store, |unit| unit.update_client(&permit(), "shop", &update, NOW + 2 * MINUTE).await?);
-    transact!(store, |unit| unit.set_client_secret(&permit(), "shop", &hash("new"), NOW + 3 * MINUTE).await?);
+    transact!(store, |unit| unit.clients().update(&permit(), "shop", &update, NOW + 2 * MINUTE).await?);
+    transact!(store, |unit| unit.clients().set_secret(&permit(), "shop", &hash("new"), NOW + 3 * MINUTE).await?);
     let expected = Client { secret_hash: Some(hash("new")), updated_at: NOW + 3 * MINUTE, ..moved };
-    assert_eq!(read!(store, |unit| unit.find_client("shop").await), Some(expected));
+    assert_eq!(read!(store, |unit| unit.clients().find("shop").await), Some(expected));
 
     assert_eq!(
-        transact!(store, |unit| unit.update_client(&permit(), "none", &ClientUpdate::default(), NOW).await?),
+        transact!(store, |unit| unit.clients().update(&permit(), "none", &ClientUpdate::default(), NOW).await?),
         None
     );
-    let gone = attempt!(store, |unit| unit.set_client_secret(&permit(), "none", &hash("new"), NOW).await);
+    let gone = attempt!(store, |unit| unit.clients().set_secret(&permit(), "none", &hash("new"), NOW).await);
     assert!(matches!(gone, Err(StorageError::Gone)));
 }
 
 async fn a_client_is_deleted_once(store: Arc<dyn Store>) {
     transact!(store, |unit| {
-        unit.insert_client(&permit(), &client("shop")).await?;
-        unit.insert_client(&permit(), &client("blog")).await?;
+        unit.clients().insert(&permit(), &client("shop")).await?;
+        unit.clients().insert(&permit(), &client("blog")).await?;
     });
-    transact!(store, |unit| unit.delete_client(&permit(), "shop").await?);
-    assert_eq!(read!(store, |unit| unit.list_clients().await), [client("blog")]);
-    let gone = attempt!(store, |unit| unit.delete_client(&permit(), "shop").await);
+    transact!(store, |unit| unit.clients().delete(&permit(), "shop").await?);
+    assert_eq!(read!(store, |unit| unit.clients().list().await), [client("blog")]);
+    let gone = attempt!(store, |unit| unit.clients().delete(&permit(), "shop").await);
     assert!(matches!(gone, Err(StorageError::Gone)));
 }

@@ -33,16 +33,16 @@ async fn a_credential_is_found_with_its_owner(store: Arc<dyn Store>) {
         ..credential("used", &owner)
     };
     transact!(store, |unit| {
-        unit.insert_credential(&new).await?;
-        unit.insert_credential(&used).await?;
+        unit.credentials().insert(&new).await?;
+        unit.credentials().insert(&used).await?;
     });
     for expected in [new, used] {
-        let found = read!(store, |unit| unit.find_credential_with_user(&expected.id).await);
+        let found = read!(store, |unit| unit.credentials().find_with_user(&expected.id).await);
         assert_eq!(found, Some((expected.clone(), owner.clone())));
-        assert!(read!(store, |unit| unit.credential_exists(&expected.id).await));
+        assert!(read!(store, |unit| unit.credentials().exists(&expected.id).await));
     }
-    assert_eq!(read!(store, |unit| unit.find_credential_with_user(&credential_id("none")).await), None);
-    assert!(!read!(store, |unit| unit.credential_exists(&credential_id("none")).await));
+    assert_eq!(read!(store, |unit| unit.credentials().find_with_user(&credential_id("none")).await), None);
+    assert!(!read!(store, |unit| unit.credentials().exists(&credential_id("none")).await));
 }
 
 async fn credentials_are_listed_oldest_first(store: Arc<dyn Store>) {
@@ -51,23 +51,23 @@ async fn credentials_are_listed_oldest_first(store: Arc<dyn Store>) {
     let newer = Credential { created_at: NOW + MINUTE, ..credential("a", &owner) };
     let older = credential("b", &owner);
     transact!(store, |unit| {
-        unit.insert_credential(&newer).await?;
-        unit.insert_credential(&older).await?;
-        unit.insert_credential(&credential("c", &other)).await?;
+        unit.credentials().insert(&newer).await?;
+        unit.credentials().insert(&older).await?;
+        unit.credentials().insert(&credential("c", &other)).await?;
     });
-    assert_eq!(read!(store, |unit| unit.list_credentials(owner.id).await), [older, newer]);
+    assert_eq!(read!(store, |unit| unit.credentials().list(owner.id).await), [older, newer]);
 }
 
 async fn an_id_is_taken_once_on_the_whole_server(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let other = inserted_user(&*store, "ann").await;
-    transact!(store, |unit| unit.insert_credential(&credential("key", &owner)).await?);
-    let result = attempt!(store, |unit| unit.insert_credential(&credential("key", &other)).await);
+    transact!(store, |unit| unit.credentials().insert(&credential("key", &owner)).await?);
+    let result = attempt!(store, |unit| unit.credentials().insert(&credential("key", &other)).await);
     assert!(matches!(result, Err(StorageError::Conflict { constraint: Constraint::CredentialId })), "{result:?}");
 }
 
 async fn a_credential_needs_its_owner(store: Arc<dyn Store>) {
-    let result = attempt!(store, |unit| unit.insert_credential(&credential("key", &user("nobody"))).await);
+    let result = attempt!(store, |unit| unit.credentials().insert(&credential("key", &user("nobody"))).await);
     assert!(matches!(result, Err(StorageError::Conflict { constraint: Constraint::ForeignKey })), "{result:?}");
 }
 
@@ -75,30 +75,30 @@ async fn only_the_owner_renames(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let other = inserted_user(&*store, "ann").await;
     let key = credential("key", &owner);
-    transact!(store, |unit| unit.insert_credential(&key).await?);
-    let result = attempt!(store, |unit| unit.rename_credential(other.id, &key.id, "mine", NOW).await);
+    transact!(store, |unit| unit.credentials().insert(&key).await?);
+    let result = attempt!(store, |unit| unit.credentials().rename(other.id, &key.id, "mine", NOW).await);
     assert!(matches!(result, Err(StorageError::Gone)), "{result:?}");
-    transact!(store, |unit| unit.rename_credential(owner.id, &key.id, "Näme", NOW + MINUTE).await?);
+    transact!(store, |unit| unit.credentials().rename(owner.id, &key.id, "Näme", NOW + MINUTE).await?);
     let renamed = Credential { name: "Näme".into(), updated_at: NOW + MINUTE, ..key };
-    assert_eq!(read!(store, |unit| unit.list_credentials(owner.id).await), [renamed]);
+    assert_eq!(read!(store, |unit| unit.credentials().list(owner.id).await), [renamed]);
 }
 
 async fn only_the_owner_takes_and_only_once(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let other = inserted_user(&*store, "ann").await;
     let key = credential("key", &owner);
-    transact!(store, |unit| unit.insert_credential(&key).await?);
-    assert_eq!(transact!(store, |unit| unit.take_credential(other.id, &key.id).await?), None);
-    assert_eq!(transact!(store, |unit| unit.take_credential(owner.id, &key.id).await?), Some(key.clone()));
-    assert_eq!(transact!(store, |unit| unit.take_credential(owner.id, &key.id).await?), None);
-    assert!(!read!(store, |unit| unit.credential_exists(&key.id).await));
+    transact!(store, |unit| unit.credentials().insert(&key).await?);
+    assert_eq!(transact!(store, |unit| unit.credentials().take(other.id, &key.id).await?), None);
+    assert_eq!(transact!(store, |unit| unit.credentials().take(owner.id, &key.id).await?), Some(key.clone()));
+    assert_eq!(transact!(store, |unit| unit.credentials().take(owner.id, &key.id).await?), None);
+    assert!(!read!(store, |unit| unit.credentials().exists(&key.id).await));
 }
 
 async fn racing_removals_take_once(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
-    transact!(store, |unit| unit.insert_credential(&credential("key", &owner)).await?);
+    transact!(store, |unit| unit.credentials().insert(&credential("key", &owner)).await?);
     let taken = race!(12, |store| {
-        transact!(store, |unit| unit.take_credential(owner.id, &credential_id("key")).await?).is_some()
+        transact!(store, |unit| unit.credentials().take(owner.id, &credential_id("key")).await?).is_some()
     });
     assert_eq!(taken.iter().filter(|taken| **taken).count(), 1);
 }
@@ -106,18 +106,18 @@ async fn racing_removals_take_once(store: Arc<dyn Store>) {
 async fn racing_registrations_count_each_other_under_the_owners_lock(store: Arc<dyn Store>) {
     const MOST: usize = 5;
     let owner = inserted_user(&*store, "zoe").await;
-    assert_eq!(transact!(store, |unit| unit.lock_user(user("nobody").id).await?), None);
+    assert_eq!(transact!(store, |unit| unit.users().lock(user("nobody").id).await?), None);
     let inserted = race!(12, |store, owner| {
         let id = ceremony_id().to_string();
         transact!(store, |unit| {
-            assert_eq!(unit.lock_user(owner.id).await?.as_ref(), Some(&owner));
-            let has_room = unit.list_credentials(owner.id).await?.len() < MOST;
+            assert_eq!(unit.users().lock(owner.id).await?.as_ref(), Some(&owner));
+            let has_room = unit.credentials().list(owner.id).await?.len() < MOST;
             if has_room {
-                unit.insert_credential(&credential(&id, &owner)).await?;
+                unit.credentials().insert(&credential(&id, &owner)).await?;
             }
             has_room
         })
     });
     assert_eq!(inserted.iter().filter(|inserted| **inserted).count(), MOST);
-    assert_eq!(read!(store, |unit| unit.list_credentials(owner.id).await).len(), MOST);
+    assert_eq!(read!(store, |unit| unit.credentials().list(owner.id).await).len(), MOST);
 }

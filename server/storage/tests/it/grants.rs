@@ -33,41 +33,42 @@ async fn a_grant_is_found_with_its_owner(store: Arc<dyn Store>) {
     let bare = Access { amr: Vec::new(), credential_id: None, ..access(&owner) };
     let rows = [Grant { session_id: Some(browser.id), ..grant(&owner) }, of("blog", bare)];
     transact!(store, |unit| {
-        unit.insert_session(&browser).await?;
+        unit.sessions().insert(&browser).await?;
         for row in &rows {
-            unit.insert_grant(row).await?;
+            unit.grants().insert(row).await?;
         }
     });
     for row in rows {
-        assert_eq!(read!(store, |unit| unit.find_grant(row.id, row.access.expires_at).await), None);
-        assert_eq!(read!(store, |unit| unit.find_grant(row.id, NOW).await), Some((row, owner.clone())));
+        assert_eq!(read!(store, |unit| unit.grants().find(row.id, row.access.expires_at).await), None);
+        assert_eq!(read!(store, |unit| unit.grants().find(row.id, NOW).await), Some((row, owner.clone())));
     }
-    assert_eq!(read!(store, |unit| unit.find_grant(grant_id(), NOW).await), None);
+    assert_eq!(read!(store, |unit| unit.grants().find(grant_id(), NOW).await), None);
 }
 
 async fn an_access_token_is_worth_no_more_than_its_key(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let row = grant(&owner);
     transact!(store, |unit| {
-        unit.insert_grant(&row).await?;
-        unit.insert_signing_key(&permit(), &signing_key("current", NOW)).await?;
-        unit.insert_signing_key(&permit(), &SigningKey { expires_at: Some(NOW + MINUTE), ..signing_key("old", NOW) })
+        unit.grants().insert(&row).await?;
+        unit.signing_keys().insert(&permit(), &signing_key("current", NOW)).await?;
+        unit.signing_keys()
+            .insert(&permit(), &SigningKey { expires_at: Some(NOW + MINUTE), ..signing_key("old", NOW) })
             .await?;
     });
     let found = Some((row.clone(), owner));
     for kid in ["current", "old"] {
-        assert_eq!(read!(store, |unit| unit.find_grant_by_access_token(row.id, kid, NOW).await), found);
+        assert_eq!(read!(store, |unit| unit.grants().find_by_access_token(row.id, kid, NOW).await), found);
     }
     for (kid, at) in [("none", NOW), ("old", NOW + MINUTE), ("current", row.access.expires_at)] {
-        assert_eq!(read!(store, |unit| unit.find_grant_by_access_token(row.id, kid, at).await), None, "{kid}");
+        assert_eq!(read!(store, |unit| unit.grants().find_by_access_token(row.id, kid, at).await), None, "{kid}");
     }
-    assert_eq!(read!(store, |unit| unit.find_grant_by_access_token(grant_id(), "current", NOW).await), None);
+    assert_eq!(read!(store, |unit| unit.grants().find_by_access_token(grant_id(), "current", NOW).await), None);
 }
 
 async fn a_grant_needs_its_person_and_its_session(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     for orphan in [grant(&user("nobody")), Grant { session_id: Some(session_id()), ..grant(&owner) }] {
-        let refused = attempt!(store, |unit| unit.insert_grant(&orphan).await);
+        let refused = attempt!(store, |unit| unit.grants().insert(&orphan).await);
         assert!(matches!(refused, Err(StorageError::Conflict { constraint: Constraint::ForeignKey })), "{refused:?}");
     }
 }
@@ -79,21 +80,21 @@ async fn grants_are_listed_most_recently_used_first(store: Arc<dyn Store>) {
     let second = of("blog", Access { last_seen_at: NOW + MINUTE, ..access(&owner) });
     transact!(store, |unit| {
         for row in [&first, &second, &grant(&other)] {
-            unit.insert_grant(row).await?;
+            unit.grants().insert(row).await?;
         }
     });
-    assert_eq!(read!(store, |unit| unit.list_grants(owner.id, NOW).await), [second, first]);
-    assert!(read!(store, |unit| unit.list_grants(owner.id, NOW + 10 * MINUTE).await).is_empty());
+    assert_eq!(read!(store, |unit| unit.grants().list(owner.id, NOW).await), [second, first]);
+    assert!(read!(store, |unit| unit.grants().list(owner.id, NOW + 10 * MINUTE).await).is_empty());
 }
 
 async fn a_grant_is_touched(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let row = grant(&owner);
-    transact!(store, |unit| unit.insert_grant(&row).await?);
-    transact!(store, |unit| unit.touch_grant(row.id, NOW + MINUTE, NOW + 30 * MINUTE).await?);
+    transact!(store, |unit| unit.grants().insert(&row).await?);
+    transact!(store, |unit| unit.grants().touch(row.id, NOW + MINUTE, NOW + 30 * MINUTE).await?);
     let touched = Access { last_seen_at: NOW + MINUTE, expires_at: NOW + 30 * MINUTE, ..row.access.clone() };
-    assert_eq!(read!(store, |unit| unit.list_grants(owner.id, NOW).await), [Grant { access: touched, ..row }]);
-    let revoked = attempt!(store, |unit| unit.touch_grant(grant_id(), NOW, NOW).await);
+    assert_eq!(read!(store, |unit| unit.grants().list(owner.id, NOW).await), [Grant { access: touched, ..row }]);
+    let revoked = attempt!(store, |unit| unit.grants().touch(grant_id(), NOW, NOW).await);
     assert!(matches!(revoked, Err(StorageError::Gone)), "{revoked:?}");
 }
 
@@ -102,14 +103,14 @@ async fn only_the_owner_revokes(store: Arc<dyn Store>) {
     let other = inserted_user(&*store, "ann").await;
     let row = grant(&owner);
     transact!(store, |unit| {
-        unit.insert_grant(&row).await?;
-        unit.insert_refresh_token(&refresh_token("refresh", &row)).await?;
+        unit.grants().insert(&row).await?;
+        unit.refresh_tokens().insert(&refresh_token("refresh", &row)).await?;
     });
-    assert!(!transact!(store, |unit| unit.delete_grant(other.id, row.id).await?));
-    assert!(read!(store, |unit| unit.find_refresh_token(&hash("refresh")).await).is_some());
-    assert!(transact!(store, |unit| unit.delete_grant(owner.id, row.id).await?));
-    assert!(!transact!(store, |unit| unit.delete_grant(owner.id, row.id).await?));
-    assert!(read!(store, |unit| unit.find_refresh_token(&hash("refresh")).await).is_none());
+    assert!(!transact!(store, |unit| unit.grants().delete(other.id, row.id).await?));
+    assert!(read!(store, |unit| unit.refresh_tokens().find(&hash("refresh")).await).is_some());
+    assert!(transact!(store, |unit| unit.grants().delete(owner.id, row.id).await?));
+    assert!(!transact!(store, |unit| unit.grants().delete(owner.id, row.id).await?));
+    assert!(read!(store, |unit| unit.refresh_tokens().find(&hash("refresh")).await).is_none());
 }
 
 async fn all_grants_but_one_are_revoked(store: Arc<dyn Store>) {
@@ -118,13 +119,13 @@ async fn all_grants_but_one_are_revoked(store: Arc<dyn Store>) {
     let kept = grant(&owner);
     transact!(store, |unit| {
         for row in [&kept, &grant(&owner), &grant(&owner), &grant(&other)] {
-            unit.insert_grant(row).await?;
+            unit.grants().insert(row).await?;
         }
     });
-    assert_eq!(transact!(store, |unit| unit.delete_grants(owner.id, Some(kept.id)).await?), 2);
-    assert_eq!(read!(store, |unit| unit.list_grants(owner.id, NOW).await), [kept]);
-    assert_eq!(transact!(store, |unit| unit.delete_grants(owner.id, None).await?), 1);
-    assert_eq!(read!(store, |unit| unit.list_grants(other.id, NOW).await).len(), 1);
+    assert_eq!(transact!(store, |unit| unit.grants().delete_of_user(owner.id, Some(kept.id)).await?), 2);
+    assert_eq!(read!(store, |unit| unit.grants().list(owner.id, NOW).await), [kept]);
+    assert_eq!(transact!(store, |unit| unit.grants().delete_of_user(owner.id, None).await?), 1);
+    assert_eq!(read!(store, |unit| unit.grants().list(other.id, NOW).await).len(), 1);
 }
 
 async fn the_grants_of_a_passkey_are_revoked(store: Arc<dyn Store>) {
@@ -136,17 +137,17 @@ async fn the_grants_of_a_passkey_are_revoked(store: Arc<dyn Store>) {
     let theirs = by(Some(lost.clone()), &other);
     transact!(store, |unit| {
         for row in kept.iter().chain([&by(Some(lost.clone()), &owner), &theirs]) {
-            unit.insert_grant(row).await?;
+            unit.grants().insert(row).await?;
         }
     });
     let kept_id = Some(kept[0].id);
-    assert_eq!(transact!(store, |unit| unit.delete_grants_of_credential(owner.id, &lost, kept_id).await?), 1);
+    assert_eq!(transact!(store, |unit| unit.grants().delete_of_credential(owner.id, &lost, kept_id).await?), 1);
     let mut left: Vec<_> =
-        read!(store, |unit| unit.list_grants(owner.id, NOW).await).into_iter().map(|row| row.id).collect();
+        read!(store, |unit| unit.grants().list(owner.id, NOW).await).into_iter().map(|row| row.id).collect();
     left.sort_unstable();
     assert_eq!(left, kept.map(|row| row.id));
-    assert_eq!(transact!(store, |unit| unit.delete_grants_of_credential(owner.id, &lost, None).await?), 1);
-    assert_eq!(read!(store, |unit| unit.list_grants(other.id, NOW).await), [theirs]);
+    assert_eq!(transact!(store, |unit| unit.grants().delete_of_credential(owner.id, &lost, None).await?), 1);
+    assert_eq!(read!(store, |unit| unit.grants().list(other.id, NOW).await), [theirs]);
 }
 
 async fn the_oldest_grants_end_when_there_are_too_many(store: Arc<dyn Store>) {
@@ -155,45 +156,45 @@ async fn the_oldest_grants_end_when_there_are_too_many(store: Arc<dyn Store>) {
     let theirs = grant(&other);
     let rows: Vec<Grant> = (0..MAX_GRANTS + 2).map(|_| grant(&owner)).collect();
     transact!(store, |unit| {
-        unit.insert_grant(&theirs).await?;
+        unit.grants().insert(&theirs).await?;
         for row in &rows {
-            unit.insert_grant(row).await?;
+            unit.grants().insert(row).await?;
         }
     });
     let newest = rows[rows.len() - 1].id;
-    assert_eq!(transact!(store, |unit| unit.delete_oldest_grants(owner.id, newest).await?), 2);
-    assert_eq!(transact!(store, |unit| unit.delete_oldest_grants(owner.id, newest).await?), 0);
+    assert_eq!(transact!(store, |unit| unit.grants().delete_oldest(owner.id, newest).await?), 2);
+    assert_eq!(transact!(store, |unit| unit.grants().delete_oldest(owner.id, newest).await?), 0);
     let left: Vec<_> =
-        read!(store, |unit| unit.list_grants(owner.id, NOW).await).into_iter().map(|row| row.id).collect();
+        read!(store, |unit| unit.grants().list(owner.id, NOW).await).into_iter().map(|row| row.id).collect();
     assert_eq!(left.len(), MAX_GRANTS as usize);
     assert!(rows[2..].iter().all(|row| left.contains(&row.id)));
-    assert_eq!(read!(store, |unit| unit.list_grants(other.id, NOW).await), [theirs]);
+    assert_eq!(read!(store, |unit| unit.grants().list(other.id, NOW).await), [theirs]);
 }
 
 async fn the_grants_of_an_application_are_deleted_some_at_a_time(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     transact!(store, |unit| {
         for client in ["shop", "shop", "shop", "blog"] {
-            unit.insert_grant(&of(client, access(&owner))).await?;
+            unit.grants().insert(&of(client, access(&owner))).await?;
         }
     });
-    let count = async |client, at| read!(store, |unit| unit.count_grants_of_client(client, at).await);
+    let count = async |client, at| read!(store, |unit| unit.grants().count_of_client(client, at).await);
     assert_eq!((count("shop", NOW).await, count("none", NOW).await), (3, 0));
     assert_eq!(count("shop", access(&owner).expires_at).await, 0, "expired ones are not counted");
     for expected in [2, 1, 0] {
-        assert_eq!(transact!(store, |unit| unit.delete_grants_of_client("shop", 2).await?), expected);
+        assert_eq!(transact!(store, |unit| unit.grants().delete_of_client("shop", 2).await?), expected);
     }
     assert_eq!((count("shop", NOW).await, count("blog", NOW).await), (0, 1));
 }
 
 async fn grants_are_counted_by_when_they_were_used(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
-    let count = async |after| read!(store, |unit| unit.count_grants_seen_after(after).await);
+    let count = async |after| read!(store, |unit| unit.grants().count_seen_after(after).await);
     assert_eq!(count(NOW).await, (0, None));
     let (first, last) = (NOW + MINUTE, NOW + 2 * MINUTE);
     transact!(store, |unit| {
         for at in [first, last] {
-            unit.insert_grant(&of("shop", Access { last_seen_at: at, ..access(&owner) })).await?;
+            unit.grants().insert(&of("shop", Access { last_seen_at: at, ..access(&owner) })).await?;
         }
     });
     assert_eq!(count(NOW).await, (2, Some(last)));
@@ -205,11 +206,11 @@ async fn expired_grants_are_swept(store: Arc<dyn Store>) {
     let old = of("shop", Access { expires_at: NOW, ..access(&owner) });
     let new = grant(&owner);
     transact!(store, |unit| {
-        unit.insert_grant(&old).await?;
-        unit.insert_refresh_token(&refresh_token("old", &old)).await?;
-        unit.insert_grant(&new).await?;
+        unit.grants().insert(&old).await?;
+        unit.refresh_tokens().insert(&refresh_token("old", &old)).await?;
+        unit.grants().insert(&new).await?;
     });
-    assert_eq!(transact!(store, |unit| unit.delete_expired_grants(NOW, ALL).await?), 1);
-    assert!(read!(store, |unit| unit.find_refresh_token(&hash("old")).await).is_none());
-    assert_eq!(read!(store, |unit| unit.list_grants(owner.id, NOW).await), [new]);
+    assert_eq!(transact!(store, |unit| unit.grants().delete_expired(NOW, ALL).await?), 1);
+    assert!(read!(store, |unit| unit.refresh_tokens().find(&hash("old")).await).is_none());
+    assert_eq!(read!(store, |unit| unit.grants().list(owner.id, NOW).await), [new]);
 }

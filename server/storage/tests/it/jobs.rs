@@ -23,12 +23,12 @@ async fn mails_are_listed_newest_first(store: Arc<dyn Store>) {
     let newest = Job { created_at: NOW + MINUTE, attempts: 3, done_at: Some(NOW + MINUTE), ..mail("c@example.com") };
     transact!(store, |unit| {
         for mail in [&newest, &first, &second] {
-            unit.insert_job(mail).await?;
+            unit.jobs().insert(mail).await?;
         }
     });
-    assert_eq!(read!(store, |unit| unit.list_jobs(2).await), [newest, second]);
-    assert_eq!(read!(store, |unit| unit.job_backlog().await).waiting, 2);
-    let again = attempt!(store, |unit| unit.insert_job(&first).await);
+    assert_eq!(read!(store, |unit| unit.jobs().list(2).await), [newest, second]);
+    assert_eq!(read!(store, |unit| unit.jobs().backlog().await).waiting, 2);
+    let again = attempt!(store, |unit| unit.jobs().insert(&first).await);
     assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::Other })), "{again:?}");
 }
 
@@ -38,29 +38,29 @@ async fn due_mails_are_leased_in_order(store: Arc<dyn Store>) {
     let sent = Job { done_at: Some(NOW), ..mail("e@example.com") };
     transact!(store, |unit| {
         for mail in [&third, &second, &first, &later, &sent] {
-            unit.insert_job(mail).await?;
+            unit.jobs().insert(mail).await?;
         }
     });
-    assert!(read!(store, |unit| unit.has_due_jobs(NOW).await));
-    assert!(!read!(store, |unit| unit.has_due_jobs(NOW - MINUTE).await));
+    assert!(read!(store, |unit| unit.jobs().has_due(NOW).await));
+    assert!(!read!(store, |unit| unit.jobs().has_due(NOW - MINUTE).await));
     let leased = |mail: Job| Job { attempts: 1, next_attempt_at: NOW + 2 * MINUTE, ..mail };
-    let taken = transact!(store, |unit| unit.take_due_jobs(NOW, NOW + 2 * MINUTE, 2).await?);
+    let taken = transact!(store, |unit| unit.jobs().take_due(NOW, NOW + 2 * MINUTE, 2).await?);
     assert_eq!(taken, [leased(first), leased(second)]);
-    let taken = transact!(store, |unit| unit.take_due_jobs(NOW, NOW + 2 * MINUTE, 20).await?);
+    let taken = transact!(store, |unit| unit.jobs().take_due(NOW, NOW + 2 * MINUTE, 20).await?);
     assert_eq!(taken, [leased(third)]);
-    assert!(!read!(store, |unit| unit.has_due_jobs(NOW).await), "all are leased, sent, or due later");
+    assert!(!read!(store, |unit| unit.jobs().has_due(NOW).await), "all are leased, sent, or due later");
     // The lease is over, and the fourth is due too.
-    let taken = transact!(store, |unit| unit.take_due_jobs(NOW + 2 * MINUTE, NOW + 4 * MINUTE, 20).await?);
+    let taken = transact!(store, |unit| unit.jobs().take_due(NOW + 2 * MINUTE, NOW + 4 * MINUTE, 20).await?);
     assert_eq!(taken.iter().map(|mail| mail.attempts).collect::<Vec<_>>(), [2, 2, 2, 1]);
 }
 
 async fn racing_nodes_share_the_mails(store: Arc<dyn Store>) {
     transact!(store, |unit| {
         for _ in 0..30 {
-            unit.insert_job(&mail("a@example.com")).await?;
+            unit.jobs().insert(&mail("a@example.com")).await?;
         }
     });
-    let taken = race!(12, |store| transact!(store, |unit| unit.take_due_jobs(NOW, NOW + MINUTE, 5).await?));
+    let taken = race!(12, |store| transact!(store, |unit| unit.jobs().take_due(NOW, NOW + MINUTE, 5).await?));
     let ids: Vec<_> = taken.into_iter().flatten().map(|mail| mail.id).collect();
     assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "no mail is sent twice");
     assert!(ids.len() >= 5);
@@ -68,25 +68,25 @@ async fn racing_nodes_share_the_mails(store: Arc<dyn Store>) {
 
 async fn a_mail_is_tried_again_later(store: Arc<dyn Store>) {
     let row = mail("a@example.com");
-    transact!(store, |unit| unit.insert_job(&row).await?);
-    transact!(store, |unit| unit.update_job_retry(row.id, NOW + MINUTE, "450 later").await?);
-    assert_eq!(read!(store, |unit| unit.list_jobs(9).await)[0].last_error.as_deref(), Some("450 later"));
-    let backlog = read!(store, |unit| unit.job_backlog().await);
+    transact!(store, |unit| unit.jobs().insert(&row).await?);
+    transact!(store, |unit| unit.jobs().update_retry(row.id, NOW + MINUTE, "450 later").await?);
+    assert_eq!(read!(store, |unit| unit.jobs().list(9).await)[0].last_error.as_deref(), Some("450 later"));
+    let backlog = read!(store, |unit| unit.jobs().backlog().await);
     assert_eq!((backlog.waiting, backlog.failing, backlog.set_aside), (1, 1, 0));
-    assert!(transact!(store, |unit| unit.take_due_jobs(NOW, NOW, 9).await?).is_empty());
-    assert_eq!(transact!(store, |unit| unit.take_due_jobs(NOW + MINUTE, NOW + MINUTE, 9).await?).len(), 1);
-    let gone = attempt!(store, |unit| unit.update_job_retry(mail("b@example.com").id, NOW, "").await);
+    assert!(transact!(store, |unit| unit.jobs().take_due(NOW, NOW, 9).await?).is_empty());
+    assert_eq!(transact!(store, |unit| unit.jobs().take_due(NOW + MINUTE, NOW + MINUTE, 9).await?).len(), 1);
+    let gone = attempt!(store, |unit| unit.jobs().update_retry(mail("b@example.com").id, NOW, "").await);
     assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
 }
 
 async fn a_mail_that_is_set_aside_is_seen_and_never_taken(store: Arc<dyn Store>) {
-    assert_eq!(read!(store, |unit| unit.job_backlog().await), JobBacklog::default());
+    assert_eq!(read!(store, |unit| unit.jobs().backlog().await), JobBacklog::default());
     let (waits, aside) = (mail("a@example.com"), Job { created_at: NOW + MINUTE, ..mail("b@example.com") });
     transact!(store, |unit| {
         for mail in [&waits, &aside] {
-            unit.insert_job(mail).await?;
+            unit.jobs().insert(mail).await?;
         }
-        unit.set_job_aside(aside.id, NOW + 2 * MINUTE, "550 no such \"user\"").await?;
+        unit.jobs().set_aside(aside.id, NOW + 2 * MINUTE, "550 no such \"user\"").await?;
     });
     let aside = Job {
         sealed: Vec::new(),
@@ -94,7 +94,7 @@ async fn a_mail_that_is_set_aside_is_seen_and_never_taken(store: Arc<dyn Store>)
         last_error: Some("550 no such \"user\"".into()),
         ..aside
     };
-    assert_eq!(read!(store, |unit| unit.list_jobs(9).await), [aside, waits.clone()]);
+    assert_eq!(read!(store, |unit| unit.jobs().list(9).await), [aside, waits.clone()]);
     let backlog = JobBacklog {
         waiting: 1,
         failing: 0,
@@ -102,10 +102,10 @@ async fn a_mail_that_is_set_aside_is_seen_and_never_taken(store: Arc<dyn Store>)
         set_aside: 1,
         last_error: Some("550 no such \"user\"".into()),
     };
-    assert_eq!(read!(store, |unit| unit.job_backlog().await), backlog);
-    let taken = transact!(store, |unit| unit.take_due_jobs(NOW + 5 * MINUTE, NOW + 6 * MINUTE, 9).await?);
+    assert_eq!(read!(store, |unit| unit.jobs().backlog().await), backlog);
+    let taken = transact!(store, |unit| unit.jobs().take_due(NOW + 5 * MINUTE, NOW + 6 * MINUTE, 9).await?);
     assert_eq!(taken.iter().map(|mail| mail.id).collect::<Vec<_>>(), [waits.id]);
-    let gone = attempt!(store, |unit| unit.set_job_aside(mail("c@example.com").id, NOW, "").await);
+    let gone = attempt!(store, |unit| unit.jobs().set_aside(mail("c@example.com").id, NOW, "").await);
     assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
 }
 
@@ -114,38 +114,38 @@ async fn a_row_that_is_no_mail_keeps_no_other_from_being_read(store: Arc<dyn Sto
     let sound = mail("a@example.com");
     transact!(store, |unit| {
         for mail in [&strange, &sound] {
-            unit.insert_job(mail).await?;
+            unit.jobs().insert(mail).await?;
         }
     });
-    assert_eq!(read!(store, |unit| unit.list_jobs(9).await).len(), 2);
-    let taken = transact!(store, |unit| unit.take_due_jobs(NOW, NOW + MINUTE, 9).await?);
+    assert_eq!(read!(store, |unit| unit.jobs().list(9).await).len(), 2);
+    let taken = transact!(store, |unit| unit.jobs().take_due(NOW, NOW + MINUTE, 9).await?);
     assert_eq!(taken.iter().map(|mail| &*mail.recipient).collect::<Vec<_>>(), [&*strange.recipient, &*sound.recipient]);
 }
 
 async fn a_sent_mail_is_kept_or_deleted(store: Arc<dyn Store>) {
     let (kept, deleted) = (mail("a@example.com"), mail("b@example.com"));
     transact!(store, |unit| {
-        unit.insert_job(&kept).await?;
-        unit.insert_job(&deleted).await?;
+        unit.jobs().insert(&kept).await?;
+        unit.jobs().insert(&deleted).await?;
     });
     transact!(store, |unit| {
-        unit.mark_job_done(kept.id, NOW + MINUTE).await?;
-        unit.delete_job(deleted.id).await?;
+        unit.jobs().mark_done(kept.id, NOW + MINUTE).await?;
+        unit.jobs().delete(deleted.id).await?;
         // Twice is once.
-        unit.delete_job(deleted.id).await?;
+        unit.jobs().delete(deleted.id).await?;
     });
     let kept = Job { done_at: Some(NOW + MINUTE), ..kept };
-    assert_eq!(read!(store, |unit| unit.list_jobs(9).await), [kept]);
-    assert_eq!(read!(store, |unit| unit.job_backlog().await).waiting, 0);
-    let gone = attempt!(store, |unit| unit.mark_job_done(deleted.id, NOW).await);
+    assert_eq!(read!(store, |unit| unit.jobs().list(9).await), [kept]);
+    assert_eq!(read!(store, |unit| unit.jobs().backlog().await).waiting, 0);
+    let gone = attempt!(store, |unit| unit.jobs().mark_done(deleted.id, NOW).await);
     assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
 }
 
 async fn old_mails_are_deleted(store: Arc<dyn Store>) {
     transact!(store, |unit| {
-        unit.insert_job(&Job { created_at: NOW - MINUTE, ..mail("a@example.com") }).await?;
-        unit.insert_job(&mail("b@example.com")).await?;
+        unit.jobs().insert(&Job { created_at: NOW - MINUTE, ..mail("a@example.com") }).await?;
+        unit.jobs().insert(&mail("b@example.com")).await?;
     });
-    assert_eq!(transact!(store, |unit| unit.delete_jobs_before(NOW, ALL).await?), 1);
-    assert_eq!(read!(store, |unit| unit.list_jobs(9).await).len(), 1);
+    assert_eq!(transact!(store, |unit| unit.jobs().delete_before(NOW, ALL).await?), 1);
+    assert_eq!(read!(store, |unit| unit.jobs().list(9).await).len(), 1);
 }

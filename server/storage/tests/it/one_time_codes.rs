@@ -28,35 +28,35 @@ async fn a_code_is_found_as_inserted(store: Arc<dyn Store>) {
     let full = code(Some(&owner));
     let bare = OneTimeCode { purpose: CodePurpose::SignIn, client_id: None, ..code(None) };
     transact!(store, |unit| {
-        unit.insert_code(&full).await?;
-        unit.insert_code(&bare).await?;
+        unit.codes().insert(&full).await?;
+        unit.codes().insert(&bare).await?;
     });
-    assert_eq!(read!(store, |unit| unit.find_code(full.id).await), Some(full.clone()));
-    assert_eq!(read!(store, |unit| unit.find_code(bare.id).await), Some(bare));
-    assert_eq!(read!(store, |unit| unit.find_code(code(None).id).await), None);
-    let again = attempt!(store, |unit| unit.insert_code(&full).await);
+    assert_eq!(read!(store, |unit| unit.codes().find(full.id).await), Some(full.clone()));
+    assert_eq!(read!(store, |unit| unit.codes().find(bare.id).await), Some(bare));
+    assert_eq!(read!(store, |unit| unit.codes().find(code(None).id).await), None);
+    let again = attempt!(store, |unit| unit.codes().insert(&full).await);
     assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::Other })), "{again:?}");
 }
 
 async fn a_code_has_as_many_tries_as_it_says(store: Arc<dyn Store>) {
     let row = code(None);
-    transact!(store, |unit| unit.insert_code(&row).await?);
+    transact!(store, |unit| unit.codes().insert(&row).await?);
     for attempts_left in (0..5).rev() {
-        let left = transact!(store, |unit| unit.take_code_attempt(row.id, NOW).await?);
+        let left = transact!(store, |unit| unit.codes().take_attempt(row.id, NOW).await?);
         assert_eq!(left, Some(OneTimeCode { attempts_left, ..row.clone() }));
     }
-    assert_eq!(transact!(store, |unit| unit.take_code_attempt(row.id, NOW).await?), None);
+    assert_eq!(transact!(store, |unit| unit.codes().take_attempt(row.id, NOW).await?), None);
     let expired = code(None);
-    transact!(store, |unit| unit.insert_code(&expired).await?);
-    assert_eq!(transact!(store, |unit| unit.take_code_attempt(expired.id, expired.expires_at).await?), None);
+    transact!(store, |unit| unit.codes().insert(&expired).await?);
+    assert_eq!(transact!(store, |unit| unit.codes().take_attempt(expired.id, expired.expires_at).await?), None);
 }
 
 async fn racing_tries_never_exceed_the_limit(store: Arc<dyn Store>) {
     let row = code(None);
-    transact!(store, |unit| unit.insert_code(&row).await?);
+    transact!(store, |unit| unit.codes().insert(&row).await?);
     let id = row.id;
     let tries = race!(24, |store| {
-        transact!(store, |unit| unit.take_code_attempt(id, NOW).await?).map(|row| row.attempts_left)
+        transact!(store, |unit| unit.codes().take_attempt(id, NOW).await?).map(|row| row.attempts_left)
     });
     let mut left: Vec<u32> = tries.into_iter().flatten().collect();
     left.sort_unstable();
@@ -66,8 +66,8 @@ async fn racing_tries_never_exceed_the_limit(store: Arc<dyn Store>) {
 async fn a_code_is_sent_again_once_per_look(store: Arc<dyn Store>) {
     let row = code(None);
     transact!(store, |unit| {
-        unit.insert_code(&row).await?;
-        unit.take_code_attempt(row.id, NOW).await?;
+        unit.codes().insert(&row).await?;
+        unit.codes().take_attempt(row.id, NOW).await?;
     });
     let resent = OneTimeCode {
         code_hash: hash("654321"),
@@ -77,24 +77,24 @@ async fn a_code_is_sent_again_once_per_look(store: Arc<dyn Store>) {
         expires_at: NOW + 11 * MINUTE,
         ..row.clone()
     };
-    transact!(store, |unit| unit.update_code_resent(&resent).await?);
+    transact!(store, |unit| unit.codes().update_resent(&resent).await?);
     // The try that was used up stays used up.
     let expected = OneTimeCode { attempts_left: 4, ..resent.clone() };
-    assert_eq!(read!(store, |unit| unit.find_code(row.id).await), Some(expected));
-    let stale = attempt!(store, |unit| unit.update_code_resent(&resent).await);
+    assert_eq!(read!(store, |unit| unit.codes().find(row.id).await), Some(expected));
+    let stale = attempt!(store, |unit| unit.codes().update_resent(&resent).await);
     assert!(matches!(stale, Err(StorageError::Gone)), "{stale:?}");
 }
 
 async fn a_code_that_is_spent_or_tried_up_is_not_sent_again(store: Arc<dyn Store>) {
     let (spent, tried_up) = (code(None), OneTimeCode { attempts_left: 0, ..code(None) });
     transact!(store, |unit| {
-        unit.insert_code(&spent).await?;
-        unit.insert_code(&tried_up).await?;
-        unit.spend_code(spent.id, Spent { at: NOW, session_id: Some(session_id()) }).await?;
+        unit.codes().insert(&spent).await?;
+        unit.codes().insert(&tried_up).await?;
+        unit.codes().spend(spent.id, Spent { at: NOW, session_id: Some(session_id()) }).await?;
     });
     for row in [spent, tried_up] {
         let resent = OneTimeCode { sends: 2, ..row };
-        let refused = attempt!(store, |unit| unit.update_code_resent(&resent).await);
+        let refused = attempt!(store, |unit| unit.codes().update_resent(&resent).await);
         assert!(matches!(refused, Err(StorageError::Gone)), "{refused:?}");
     }
 }
@@ -102,22 +102,22 @@ async fn a_code_that_is_spent_or_tried_up_is_not_sent_again(store: Arc<dyn Store
 async fn a_code_is_spent_once(store: Arc<dyn Store>) {
     let row = code(None);
     let spent = Spent { at: NOW + MINUTE, session_id: Some(session_id()) };
-    transact!(store, |unit| unit.insert_code(&row).await?);
-    assert!(transact!(store, |unit| unit.spend_code(row.id, spent).await?));
-    assert!(!transact!(store, |unit| unit.spend_code(row.id, Spent { at: NOW, ..spent }).await?));
+    transact!(store, |unit| unit.codes().insert(&row).await?);
+    assert!(transact!(store, |unit| unit.codes().spend(row.id, spent).await?));
+    assert!(!transact!(store, |unit| unit.codes().spend(row.id, Spent { at: NOW, ..spent }).await?));
     assert_eq!(
-        read!(store, |unit| unit.find_code(row.id).await),
+        read!(store, |unit| unit.codes().find(row.id).await),
         Some(OneTimeCode { spent: Some(spent), ..row.clone() })
     );
-    assert_eq!(transact!(store, |unit| unit.take_code_attempt(row.id, NOW).await?), None, "and takes no more tries");
+    assert_eq!(transact!(store, |unit| unit.codes().take_attempt(row.id, NOW).await?), None, "and takes no more tries");
 }
 
 async fn racing_uses_spend_a_code_once(store: Arc<dyn Store>) {
     let row = code(None);
-    transact!(store, |unit| unit.insert_code(&row).await?);
+    transact!(store, |unit| unit.codes().insert(&row).await?);
     let id = row.id;
     let spent = Spent { at: NOW, session_id: Some(session_id()) };
-    let won = race!(16, |store| transact!(store, |unit| unit.spend_code(id, spent).await?));
+    let won = race!(16, |store| transact!(store, |unit| unit.codes().spend(id, spent).await?));
     assert_eq!(won.iter().filter(|won| **won).count(), 1);
 }
 
@@ -126,39 +126,39 @@ async fn a_browser_asks_for_a_code_once(store: Arc<dyn Store>) {
     let first = OneTimeCode { asked_by: asked_by.clone(), ..code(None) };
     let second = OneTimeCode { asked_by: asked_by.clone(), ..code(None) };
     let key = hash("a browser and an address");
-    transact!(store, |unit| unit.insert_code(&first).await?);
-    assert_eq!(read!(store, |unit| unit.find_code_asked_by(&key).await), Some(first.clone()));
-    assert_eq!(read!(store, |unit| unit.find_code_asked_by(&hash("another")).await), None);
-    let again = attempt!(store, |unit| unit.insert_code(&second).await);
+    transact!(store, |unit| unit.codes().insert(&first).await?);
+    assert_eq!(read!(store, |unit| unit.codes().find_asked_by(&key).await), Some(first.clone()));
+    assert_eq!(read!(store, |unit| unit.codes().find_asked_by(&hash("another")).await), None);
+    let again = attempt!(store, |unit| unit.codes().insert(&second).await);
     assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::CodeRequest })), "{again:?}");
     transact!(store, |unit| {
-        unit.delete_code(first.id).await?;
-        unit.delete_code(first.id).await?;
-        unit.insert_code(&second).await?;
+        unit.codes().delete(first.id).await?;
+        unit.codes().delete(first.id).await?;
+        unit.codes().insert(&second).await?;
         // Applications ask as often as they like.
-        unit.insert_code(&code(None)).await?;
-        unit.insert_code(&code(None)).await?;
+        unit.codes().insert(&code(None)).await?;
+        unit.codes().insert(&code(None)).await?;
     });
-    assert_eq!(read!(store, |unit| unit.find_code(first.id).await), None);
-    assert_eq!(read!(store, |unit| unit.find_code_asked_by(&key).await), Some(second));
+    assert_eq!(read!(store, |unit| unit.codes().find(first.id).await), None);
+    assert_eq!(read!(store, |unit| unit.codes().find_asked_by(&key).await), Some(second));
 }
 
 async fn a_code_that_is_spent_stays_when_another_is_asked_for(store: Arc<dyn Store>) {
     let key = hash("a browser and an address");
     let [first, second, third] = [(); 3].map(|()| OneTimeCode { asked_by: Some(key.clone()), ..code(None) });
-    transact!(store, |unit| unit.insert_code(&first).await?);
+    transact!(store, |unit| unit.codes().insert(&first).await?);
     let spent = Spent { at: NOW, session_id: Some(session_id()) };
     transact!(store, |unit| {
-        unit.spend_code(first.id, spent).await?;
+        unit.codes().spend(first.id, spent).await?;
     });
-    assert_eq!(read!(store, |unit| unit.find_code_asked_by(&key).await), None);
-    transact!(store, |unit| unit.insert_code(&second).await?);
-    assert_eq!(read!(store, |unit| unit.find_code_asked_by(&key).await), Some(second));
+    assert_eq!(read!(store, |unit| unit.codes().find_asked_by(&key).await), None);
+    transact!(store, |unit| unit.codes().insert(&second).await?);
+    assert_eq!(read!(store, |unit| unit.codes().find_asked_by(&key).await), Some(second));
     assert_eq!(
-        read!(store, |unit| unit.find_code(first.id).await),
+        read!(store, |unit| unit.codes().find(first.id).await),
         Some(OneTimeCode { spent: Some(spent), ..first.clone() })
     );
-    let again = attempt!(store, |unit| unit.insert_code(&third).await);
+    let again = attempt!(store, |unit| unit.codes().insert(&third).await);
     assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::CodeRequest })), "{again:?}");
 }
 
@@ -166,34 +166,35 @@ async fn expired_codes_are_swept(store: Arc<dyn Store>) {
     let old = OneTimeCode { expires_at: NOW, ..code(None) };
     let new = code(None);
     transact!(store, |unit| {
-        unit.insert_code(&old).await?;
-        unit.insert_code(&new).await?;
+        unit.codes().insert(&old).await?;
+        unit.codes().insert(&new).await?;
     });
-    assert_eq!(transact!(store, |unit| unit.delete_expired_codes(NOW, ALL).await?), 1);
-    assert_eq!(read!(store, |unit| unit.find_code(new.id).await), Some(new));
+    assert_eq!(transact!(store, |unit| unit.codes().delete_expired(NOW, ALL).await?), 1);
+    assert_eq!(read!(store, |unit| unit.codes().find(new.id).await), Some(new));
 }
 
 async fn tries_are_counted_by_account_and_window(store: Arc<dyn Store>) {
     let (ann, bob) = (hash("ann"), hash("bob"));
-    let count =
-        async |account: &[u8], now| transact!(store, |unit| unit.count_attempt(account, now, now + 5 * MINUTE).await?);
+    let count = async |account: &[u8], now| {
+        transact!(store, |unit| unit.codes().count_attempt(account, now, now + 5 * MINUTE).await?)
+    };
     let tries = |count, expires_at| Attempts { count, expires_at };
     assert_eq!(count(&ann, NOW).await, tries(1, NOW + 5 * MINUTE));
     assert_eq!(count(&ann, NOW + MINUTE).await, tries(2, NOW + 5 * MINUTE), "the window does not move");
     assert_eq!(count(&bob, NOW).await, tries(1, NOW + 5 * MINUTE));
-    transact!(store, |unit| unit.forgive_attempt(&ann).await?);
+    transact!(store, |unit| unit.codes().forgive_attempt(&ann).await?);
     assert_eq!(count(&ann, NOW + MINUTE).await, tries(2, NOW + 5 * MINUTE));
     assert_eq!(count(&ann, NOW + 5 * MINUTE).await, tries(1, NOW + 10 * MINUTE), "a new window");
     for _ in 0..3 {
-        transact!(store, |unit| unit.forgive_attempt(&ann).await?);
+        transact!(store, |unit| unit.codes().forgive_attempt(&ann).await?);
     }
-    transact!(store, |unit| unit.forgive_attempt(&hash("nobody")).await?);
+    transact!(store, |unit| unit.codes().forgive_attempt(&hash("nobody")).await?);
     assert_eq!(count(&ann, NOW + 6 * MINUTE).await.count, 1, "never below zero");
 }
 
 async fn racing_tries_are_all_counted(store: Arc<dyn Store>) {
     let counts = race!(24, |store| {
-        transact!(store, |unit| unit.count_attempt(&hash("ann"), NOW, NOW + MINUTE).await?).count
+        transact!(store, |unit| unit.codes().count_attempt(&hash("ann"), NOW, NOW + MINUTE).await?).count
     });
     let mut counts: Vec<u32> = counts.into_iter().collect();
     counts.sort_unstable();
@@ -202,10 +203,11 @@ async fn racing_tries_are_all_counted(store: Arc<dyn Store>) {
 
 async fn expired_windows_are_swept(store: Arc<dyn Store>) {
     transact!(store, |unit| {
-        unit.count_attempt(&hash("old"), NOW, NOW + MINUTE).await?;
-        unit.count_attempt(&hash("new"), NOW, NOW + 2 * MINUTE).await?;
+        unit.codes().count_attempt(&hash("old"), NOW, NOW + MINUTE).await?;
+        unit.codes().count_attempt(&hash("new"), NOW, NOW + 2 * MINUTE).await?;
     });
-    assert_eq!(transact!(store, |unit| unit.delete_expired_attempts(NOW + MINUTE, ALL).await?), 1);
-    let again = transact!(store, |unit| unit.count_attempt(&hash("new"), NOW + MINUTE, NOW + 9 * MINUTE).await?);
+    assert_eq!(transact!(store, |unit| unit.codes().delete_expired_attempts(NOW + MINUTE, ALL).await?), 1);
+    let again =
+        transact!(store, |unit| unit.codes().count_attempt(&hash("new"), NOW + MINUTE, NOW + 9 * MINUTE).await?);
     assert_eq!(again, Attempts { count: 2, expires_at: NOW + 2 * MINUTE });
 }

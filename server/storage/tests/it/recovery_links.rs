@@ -16,14 +16,16 @@ stories! {
 async fn a_link_is_found_and_taken_once(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let link = recovery_link("token", &owner);
-    transact!(store, |unit| unit.insert_recovery_link(&permit(), &link).await?);
+    transact!(store, |unit| unit.recovery_links().insert(&permit(), &link).await?);
     for _ in 0..2 {
-        assert_eq!(read!(store, |unit| unit.find_recovery_link(&hash("token"), NOW).await), Some(link.clone()));
+        assert_eq!(read!(store, |unit| unit.recovery_links().find(&hash("token"), NOW).await), Some(link.clone()));
     }
-    assert_eq!(transact!(store, |unit| unit.take_recovery_link(&hash("token"), NOW).await?), Some(link));
-    assert_eq!(transact!(store, |unit| unit.take_recovery_link(&hash("token"), NOW).await?), None);
-    let orphan =
-        attempt!(store, |unit| unit.insert_recovery_link(&permit(), &recovery_link("orphan", &user("nobody"))).await);
+    assert_eq!(transact!(store, |unit| unit.recovery_links().take(&hash("token"), NOW).await?), Some(link));
+    assert_eq!(transact!(store, |unit| unit.recovery_links().take(&hash("token"), NOW).await?), None);
+    let orphan = attempt!(store, |unit| unit
+        .recovery_links()
+        .insert(&permit(), &recovery_link("orphan", &user("nobody")))
+        .await);
     assert!(matches!(orphan, Err(StorageError::Conflict { constraint: Constraint::ForeignKey })), "{orphan:?}");
 }
 
@@ -31,19 +33,19 @@ async fn an_expired_link_is_of_no_use(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let old = RecoveryLink { expires_at: NOW, ..recovery_link("old", &owner) };
     transact!(store, |unit| {
-        unit.insert_recovery_link(&permit(), &old).await?;
-        unit.insert_recovery_link(&permit(), &recovery_link("new", &owner)).await?;
+        unit.recovery_links().insert(&permit(), &old).await?;
+        unit.recovery_links().insert(&permit(), &recovery_link("new", &owner)).await?;
     });
-    assert_eq!(read!(store, |unit| unit.find_recovery_link(&hash("old"), NOW).await), None);
-    assert_eq!(transact!(store, |unit| unit.take_recovery_link(&hash("old"), NOW).await?), None);
-    assert_eq!(transact!(store, |unit| unit.delete_expired_recovery_links(NOW, ALL).await?), 1);
-    assert!(read!(store, |unit| unit.find_recovery_link(&hash("new"), NOW).await).is_some());
+    assert_eq!(read!(store, |unit| unit.recovery_links().find(&hash("old"), NOW).await), None);
+    assert_eq!(transact!(store, |unit| unit.recovery_links().take(&hash("old"), NOW).await?), None);
+    assert_eq!(transact!(store, |unit| unit.recovery_links().delete_expired(NOW, ALL).await?), 1);
+    assert!(read!(store, |unit| unit.recovery_links().find(&hash("new"), NOW).await).is_some());
 }
 
 async fn racing_uses_take_a_link_once(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
-    transact!(store, |unit| unit.insert_recovery_link(&permit(), &recovery_link("token", &owner)).await?);
+    transact!(store, |unit| unit.recovery_links().insert(&permit(), &recovery_link("token", &owner)).await?);
     let taken =
-        race!(16, |store| transact!(store, |unit| unit.take_recovery_link(&hash("token"), NOW).await?).is_some());
+        race!(16, |store| transact!(store, |unit| unit.recovery_links().take(&hash("token"), NOW).await?).is_some());
     assert_eq!(taken.iter().filter(|taken| **taken).count(), 1);
 }

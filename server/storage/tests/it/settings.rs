@@ -11,23 +11,23 @@ stories! {
 }
 
 async fn the_first_value_stays(store: Arc<dyn Store>) {
-    assert_eq!(read!(store, |unit| unit.find_setting("canary").await), None);
-    assert_eq!(transact!(store, |unit| unit.insert_setting_if_absent("canary", b"\0first").await?), b"\0first");
-    assert_eq!(transact!(store, |unit| unit.insert_setting_if_absent("canary", b"second").await?), b"\0first");
-    assert_eq!(read!(store, |unit| unit.find_setting("canary").await).as_deref(), Some(&b"\0first"[..]));
+    assert_eq!(read!(store, |unit| unit.settings().find("canary").await), None);
+    assert_eq!(transact!(store, |unit| unit.settings().insert_if_absent("canary", b"\0first").await?), b"\0first");
+    assert_eq!(transact!(store, |unit| unit.settings().insert_if_absent("canary", b"second").await?), b"\0first");
+    assert_eq!(read!(store, |unit| unit.settings().find("canary").await).as_deref(), Some(&b"\0first"[..]));
 }
 
 async fn racing_nodes_agree_on_one_value(store: Arc<dyn Store>) {
     let values = race!(12, |store| {
         let mine = ceremony_id().0.into_bytes();
-        transact!(store, |unit| unit.insert_setting_if_absent("canary", &mine).await?)
+        transact!(store, |unit| unit.settings().insert_if_absent("canary", &mine).await?)
     });
     assert!(values.windows(2).all(|pair| pair[0] == pair[1]), "{values:?}");
 }
 
 async fn a_value_is_put_in_place_of_another(store: Arc<dyn Store>) {
     for value in [b"first", b"after"] {
-        transact!(store, |unit| unit.put_setting("address", value).await?);
-        assert_eq!(read!(store, |unit| unit.find_setting("address").await).as_deref(), Some(&value[..]));
+        transact!(store, |unit| unit.settings().put("address", value).await?);
+        assert_eq!(read!(store, |unit| unit.settings().find("address").await).as_deref(), Some(&value[..]));
     }
 }

@@ -41,13 +41,13 @@ fn commits(folder: &Path) -> usize {
 
 async fn has(store: &dyn Store, name: &str) -> bool {
     let email: Email = format!("{}@example.com", name.replace(' ', ".")).parse().expect("an address");
-    read!(store, |unit| unit.find_user_by_email(&email).await).is_some()
+    read!(store, |unit| unit.users().find_by_email(&email).await).is_some()
 }
 
 /// Begins with a person of this name, and holds the turn.
 async fn begun(store: &dyn Store, name: &str) -> Box<dyn Unit> {
     let mut unit = store.begin().await.expect("a turn");
-    unit.insert_user(&user(name)).await.expect("inserted");
+    unit.users().insert(&user(name)).await.expect("inserted");
     unit
 }
 
@@ -105,7 +105,7 @@ async fn a_commit_serves_a_limited_number() {
         other.await.expect("no panic").expect("durable");
     }
     assert_eq!(commits(folder.path()) - before, 2);
-    assert_eq!(read!(store, |unit| unit.list_users(&UserList::default(), None, 100).await).len(), 64);
+    assert_eq!(read!(store, |unit| unit.users().list(&UserList::default(), None, 100).await).len(), 64);
 }
 
 #[tokio::test]
@@ -143,7 +143,7 @@ async fn a_unit_that_fails_takes_nothing_of_the_others_along() {
         let store = store.clone();
         async move {
             let mut unit = begun(&*store, "half").await;
-            let taken = unit.insert_user(&user("first")).await;
+            let taken = unit.users().insert(&user("first")).await;
             assert!(matches!(taken, Err(StorageError::Conflict { constraint: Constraint::UserEmail })), "{taken:?}");
             unit.commit().await.expect_err("it failed")
         }
@@ -159,7 +159,7 @@ async fn a_unit_that_fails_takes_nothing_of_the_others_along() {
         async move {
             let mut unit = store.begin().await.expect("a turn");
             let person: User = user("abandoned");
-            let mut insert = pin!(unit.insert_user(&person));
+            let mut insert = pin!(unit.users().insert(&person));
             // Polled once: the statement may be on its way, and nobody waits for it.
             poll_fn(|context| Poll::Ready(insert.as_mut().poll(context).is_ready())).await
         }
@@ -242,7 +242,7 @@ async fn failures_do_not_keep_the_first_one_waiting() {
     for other in others {
         other.await.expect("no panic");
     }
-    assert_eq!(read!(store, |unit| unit.list_users(&UserList::default(), None, 200).await).len(), 1);
+    assert_eq!(read!(store, |unit| unit.users().list(&UserList::default(), None, 200).await).len(), 1);
 }
 
 /// A store can outlive the runtime that it was used in.
@@ -283,7 +283,7 @@ async fn the_log_is_moved_into_the_file_long_before_a_commit_has_to() {
     let started = std::time::Instant::now();
     // A commit would do it at 64,000 pages.
     while size("latchkey.db") == before {
-        transact!(store, |unit| unit.insert_user(&user(&format!("person {units}"))).await?);
+        transact!(store, |unit| unit.users().insert(&user(&format!("person {units}"))).await?);
         units += 1;
         assert!(started.elapsed() < std::time::Duration::from_secs(60), "{units} units, and nothing is moved");
     }
@@ -305,7 +305,7 @@ async fn the_log_begins_anew_under_load() {
                     // Wide rows: the log is to become long soon.
                     let name = "x".repeat(20_000);
                     let person = User { first_name: name, ..user(&format!("person {task} {n}")) };
-                    transact!(store, |unit| unit.insert_user(&person).await?);
+                    transact!(store, |unit| unit.users().insert(&person).await?);
                 }
             })
         })

@@ -21,27 +21,30 @@ async fn published_keys_are_listed_oldest_first(store: Arc<dyn Store>) {
     let expired = SigningKey { expires_at: Some(NOW), ..signing_key("c", NOW) };
     transact!(store, |unit| {
         for key in [&next, &current, &expired] {
-            unit.insert_signing_key(&permit(), key).await?;
+            unit.signing_keys().insert(&permit(), key).await?;
         }
     });
-    assert_eq!(read!(store, |unit| unit.list_signing_keys(NOW).await), [current, next]);
+    assert_eq!(read!(store, |unit| unit.signing_keys().list(NOW).await), [current, next]);
 }
 
 async fn a_key_id_is_taken_once(store: Arc<dyn Store>) {
-    transact!(store, |unit| unit.insert_signing_key(&permit(), &signing_key("a", NOW)).await?);
-    let again = attempt!(store, |unit| unit.insert_signing_key(&permit(), &signing_key("a", NOW)).await);
+    transact!(store, |unit| unit.signing_keys().insert(&permit(), &signing_key("a", NOW)).await?);
+    let again = attempt!(store, |unit| unit.signing_keys().insert(&permit(), &signing_key("a", NOW)).await);
     assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::SigningKeyId })), "{again:?}");
 }
 
 async fn older_keys_are_retired_once(store: Arc<dyn Store>) {
     let retired = SigningKey { expires_at: Some(NOW + MINUTE), ..signing_key("retired", NOW) };
     transact!(store, |unit| {
-        unit.insert_signing_key(&permit(), &retired).await?;
-        unit.insert_signing_key(&permit(), &signing_key("current", NOW)).await?;
-        unit.insert_signing_key(&permit(), &signing_key("next", NOW + MINUTE)).await?;
+        unit.signing_keys().insert(&permit(), &retired).await?;
+        unit.signing_keys().insert(&permit(), &signing_key("current", NOW)).await?;
+        unit.signing_keys().insert(&permit(), &signing_key("next", NOW + MINUTE)).await?;
     });
-    assert_eq!(transact!(store, |unit| unit.retire_signing_keys(&permit(), NOW + MINUTE, NOW + 9 * MINUTE).await?), 1);
-    let keys = read!(store, |unit| unit.list_signing_keys(NOW).await);
+    assert_eq!(
+        transact!(store, |unit| unit.signing_keys().retire(&permit(), NOW + MINUTE, NOW + 9 * MINUTE).await?),
+        1
+    );
+    let keys = read!(store, |unit| unit.signing_keys().list(NOW).await);
     let ends: Vec<_> = keys.iter().map(|key| (&*key.kid, key.expires_at)).collect();
     assert_eq!(ends, [("current", Some(NOW + 9 * MINUTE)), ("retired", Some(NOW + MINUTE)), ("next", None)]);
 }
@@ -51,20 +54,20 @@ async fn all_other_keys_end_at_once(store: Arc<dyn Store>) {
     let expired = SigningKey { expires_at: Some(NOW), ..signing_key("expired", NOW) };
     transact!(store, |unit| {
         for key in [&retired, &expired, &signing_key("current", NOW), &signing_key("next", NOW + 9 * MINUTE)] {
-            unit.insert_signing_key(&permit(), key).await?;
+            unit.signing_keys().insert(&permit(), key).await?;
         }
     });
-    assert_eq!(transact!(store, |unit| unit.end_signing_keys(&permit(), NOW).await?), 3);
-    assert_eq!(read!(store, |unit| unit.list_signing_keys(NOW).await), []);
-    assert_eq!(transact!(store, |unit| unit.end_signing_keys(&permit(), NOW).await?), 0);
+    assert_eq!(transact!(store, |unit| unit.signing_keys().end(&permit(), NOW).await?), 3);
+    assert_eq!(read!(store, |unit| unit.signing_keys().list(NOW).await), []);
+    assert_eq!(transact!(store, |unit| unit.signing_keys().end(&permit(), NOW).await?), 0);
 }
 
 async fn expired_keys_are_swept(store: Arc<dyn Store>) {
     transact!(store, |unit| {
-        unit.insert_signing_key(&permit(), &SigningKey { expires_at: Some(NOW), ..signing_key("old", NOW) }).await?;
-        unit.insert_signing_key(&permit(), &signing_key("current", NOW)).await?;
+        unit.signing_keys().insert(&permit(), &SigningKey { expires_at: Some(NOW), ..signing_key("old", NOW) }).await?;
+        unit.signing_keys().insert(&permit(), &signing_key("current", NOW)).await?;
     });
-    assert_eq!(transact!(store, |unit| unit.delete_expired_signing_keys(NOW, ALL).await?), 1);
-    assert_eq!(transact!(store, |unit| unit.delete_expired_signing_keys(NOW, ALL).await?), 0);
-    assert_eq!(read!(store, |unit| unit.list_signing_keys(NOW).await).len(), 1);
+    assert_eq!(transact!(store, |unit| unit.signing_keys().delete_expired(NOW, ALL).await?), 1);
+    assert_eq!(transact!(store, |unit| unit.signing_keys().delete_expired(NOW, ALL).await?), 0);
+    assert_eq!(read!(store, |unit| unit.signing_keys().list(NOW).await).len(), 1);
 }

@@ -21,22 +21,24 @@ async fn insert_expired(store: &dyn Store) {
     let owner = inserted_user(store, "zoe").await;
     let living = grant(&owner);
     transact!(store, |unit| {
-        unit.insert_grant(&living).await?;
+        unit.grants().insert(&living).await?;
         for n in 0..5 {
             let name = format!("old {n}");
-            unit.spend_ceremony(ceremony_id(), NOW).await?;
-            unit.insert_code(&OneTimeCode { expires_at: NOW, ..code(None) }).await?;
-            unit.count_attempt(&hash(&name), NOW - MINUTE, NOW).await?;
-            unit.insert_refresh_token(&RefreshToken { expires_at: NOW, ..refresh_token(&name, &living) }).await?;
+            unit.ceremonies().spend(ceremony_id(), NOW).await?;
+            unit.codes().insert(&OneTimeCode { expires_at: NOW, ..code(None) }).await?;
+            unit.codes().count_attempt(&hash(&name), NOW - MINUTE, NOW).await?;
+            unit.refresh_tokens().insert(&RefreshToken { expires_at: NOW, ..refresh_token(&name, &living) }).await?;
             let ended = Access { expires_at: NOW, ..access(&owner) };
-            unit.insert_session(&BrowserSession { access: ended.clone(), ..session(&name, &owner) }).await?;
-            unit.insert_grant(&Grant { access: ended, ..grant(&owner) }).await?;
-            unit.insert_recovery_link(&permit(), &RecoveryLink { expires_at: NOW, ..recovery_link(&name, &owner) })
+            unit.sessions().insert(&BrowserSession { access: ended.clone(), ..session(&name, &owner) }).await?;
+            unit.grants().insert(&Grant { access: ended, ..grant(&owner) }).await?;
+            unit.recovery_links()
+                .insert(&permit(), &RecoveryLink { expires_at: NOW, ..recovery_link(&name, &owner) })
                 .await?;
-            unit.insert_signing_key(&permit(), &SigningKey { expires_at: Some(NOW), ..signing_key(&name, NOW) })
+            unit.signing_keys()
+                .insert(&permit(), &SigningKey { expires_at: Some(NOW), ..signing_key(&name, NOW) })
                 .await?;
-            unit.insert_audit_event(&AuditEvent { at: NOW - MINUTE, ..event(&owner) }).await?;
-            unit.insert_job(&Job { created_at: NOW - MINUTE, ..mail("zoe@example.com") }).await?;
+            unit.audit_log().insert(&AuditEvent { at: NOW - MINUTE, ..event(&owner) }).await?;
+            unit.jobs().insert(&Job { created_at: NOW - MINUTE, ..mail("zoe@example.com") }).await?;
         }
     });
 }
@@ -46,16 +48,16 @@ async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
     for expected in [2, 2, 1, 0] {
         let deleted = transact!(store, |unit| {
             [
-                unit.delete_expired_ceremonies(NOW, 2).await?,
-                unit.delete_expired_codes(NOW, 2).await?,
-                unit.delete_expired_attempts(NOW, 2).await?,
-                unit.delete_expired_refresh_tokens(NOW, 2).await?,
-                unit.delete_expired_sessions(NOW, 2).await?,
-                unit.delete_expired_grants(NOW, 2).await?,
-                unit.delete_expired_recovery_links(NOW, 2).await?,
-                unit.delete_expired_signing_keys(NOW, 2).await?,
-                unit.delete_audit_events_before(NOW, 2).await?,
-                unit.delete_jobs_before(NOW, 2).await?,
+                unit.ceremonies().delete_expired(NOW, 2).await?,
+                unit.codes().delete_expired(NOW, 2).await?,
+                unit.codes().delete_expired_attempts(NOW, 2).await?,
+                unit.refresh_tokens().delete_expired(NOW, 2).await?,
+                unit.sessions().delete_expired(NOW, 2).await?,
+                unit.grants().delete_expired(NOW, 2).await?,
+                unit.recovery_links().delete_expired(NOW, 2).await?,
+                unit.signing_keys().delete_expired(NOW, 2).await?,
+                unit.audit_log().delete_before(NOW, 2).await?,
+                unit.jobs().delete_before(NOW, 2).await?,
             ]
         });
         assert_eq!(deleted, [expected; 10]);
@@ -68,25 +70,25 @@ async fn a_slice_begins_with_the_oldest(store: Arc<dyn Store>) {
         for age in [1, 3, 2] {
             let at = NOW - age * MINUTE;
             let request_id = age.to_string();
-            unit.insert_audit_event(&AuditEvent { at, request_id, ..event(&owner) }).await?;
+            unit.audit_log().insert(&AuditEvent { at, request_id, ..event(&owner) }).await?;
         }
-        unit.delete_audit_events_before(NOW, 1).await?;
+        unit.audit_log().delete_before(NOW, 1).await?;
     });
-    let left = read!(store, |unit| unit.list_audit_events(owner.id, 10).await);
+    let left = read!(store, |unit| unit.audit_log().list(owner.id, 10).await);
     assert_eq!(left.iter().map(|event| &*event.request_id).collect::<Vec<_>>(), ["1", "2"]);
 }
 
 async fn racing_sweeps_delete_each_row_once(store: Arc<dyn Store>) {
     transact!(store, |unit| {
         for _ in 0..100 {
-            unit.spend_ceremony(ceremony_id(), NOW).await?;
+            unit.ceremonies().spend(ceremony_id(), NOW).await?;
         }
     });
-    let deleted = race!(8, |store| transact!(store, |unit| unit.delete_expired_ceremonies(NOW, 10).await?));
+    let deleted = race!(8, |store| transact!(store, |unit| unit.ceremonies().delete_expired(NOW, 10).await?));
     let before = deleted.iter().sum::<u64>();
     let mut rest = 0;
     loop {
-        match transact!(store, |unit| unit.delete_expired_ceremonies(NOW, 10).await?) {
+        match transact!(store, |unit| unit.ceremonies().delete_expired(NOW, 10).await?) {
             0 => break,
             slice => rest += slice,
         }

@@ -41,9 +41,9 @@ async fn a_pause_takes_its_time(store: Arc<dyn Store>) {
 async fn a_dropped_unit_leaves_nothing(store: Arc<dyn Store>) {
     for _ in 0..50 {
         let mut unit = store.begin().await.expect("a unit");
-        unit.insert_user(&user("zoe")).await.expect("inserted");
+        unit.users().insert(&user("zoe")).await.expect("inserted");
     }
-    assert!(read!(store, |unit| unit.list_users(&UserList::default(), None, 10).await).is_empty());
+    assert!(read!(store, |unit| unit.users().list(&UserList::default(), None, 10).await).is_empty());
 }
 
 async fn a_cancelled_unit_leaves_nothing(store: Arc<dyn Store>) {
@@ -51,17 +51,17 @@ async fn a_cancelled_unit_leaves_nothing(store: Arc<dyn Store>) {
         let store = store.clone();
         let work = async move {
             let mut unit = store.begin().await.expect("a unit");
-            unit.insert_user(&user("zoe")).await.expect("inserted");
-            unit.insert_setting_if_absent("key", b"value").await.expect("inserted");
+            unit.users().insert(&user("zoe")).await.expect("inserted");
+            unit.settings().insert_if_absent("key", b"value").await.expect("inserted");
             std::future::pending::<()>().await;
             unit.commit().await
         };
         assert!(tokio::time::timeout(Duration::from_micros(micros), work).await.is_err());
     }
-    assert!(read!(store, |unit| unit.list_users(&UserList::default(), None, 10).await).is_empty());
+    assert!(read!(store, |unit| unit.users().list(&UserList::default(), None, 10).await).is_empty());
     // And the connections are still good.
     inserted_user(&*store, "ann").await;
-    assert_eq!(read!(store, |unit| unit.list_users(&UserList::default(), None, 10).await).len(), 1);
+    assert_eq!(read!(store, |unit| unit.users().list(&UserList::default(), None, 10).await).len(), 1);
 }
 
 async fn an_empty_unit_commits(store: Arc<dyn Store>) {
@@ -89,12 +89,12 @@ async fn a_signal_comes_after_the_commit_and_only_then(store: Arc<dyn Store>) {
     inserted_user(&*store, "zoe").await;
     let mut unit = store.begin().await.expect("a unit");
     unit.tell_after_commit(told.clone());
-    assert!(matches!(unit.insert_user(&user("zoe")).await, Err(StorageError::Conflict { .. })));
+    assert!(matches!(unit.users().insert(&user("zoe")).await, Err(StorageError::Conflict { .. })));
     assert!(unit.commit().await.is_err());
     assert_eq!(count(), 0, "failed");
 
     let mut unit = store.begin().await.expect("a unit");
-    unit.insert_user(&user("ann")).await.expect("inserted");
+    unit.users().insert(&user("ann")).await.expect("inserted");
     unit.tell_after_commit(told.clone());
     assert_eq!(count(), 0, "not yet committed");
     unit.commit().await.expect("committed");
@@ -103,31 +103,31 @@ async fn a_signal_comes_after_the_commit_and_only_then(store: Arc<dyn Store>) {
 
 async fn a_reading_unit_does_not_write(store: Arc<dyn Store>) {
     let mut unit = store.read().await.expect("a unit");
-    assert!(matches!(unit.insert_user(&user("zoe")).await, Err(StorageError::Database(_))));
-    assert!(matches!(unit.insert_setting_if_absent("key", b"value").await, Err(StorageError::Database(_))));
-    assert!(matches!(unit.take_due_jobs(NOW, NOW, 1).await, Err(StorageError::Database(_))));
+    assert!(matches!(unit.users().insert(&user("zoe")).await, Err(StorageError::Database(_))));
+    assert!(matches!(unit.settings().insert_if_absent("key", b"value").await, Err(StorageError::Database(_))));
+    assert!(matches!(unit.jobs().take_due(NOW, NOW, 1).await, Err(StorageError::Database(_))));
     // It still reads.
-    assert!(unit.list_users(&UserList::default(), None, 10).await.expect("a read").is_empty());
+    assert!(unit.users().list(&UserList::default(), None, 10).await.expect("a read").is_empty());
 }
 
 async fn a_reading_unit_does_not_wait_for_a_writer(store: Arc<dyn Store>) {
     let mut writer = store.begin().await.expect("a unit");
-    writer.insert_user(&user("zoe")).await.expect("inserted");
-    assert!(read!(store, |unit| unit.list_users(&UserList::default(), None, 10).await).is_empty());
-    assert_eq!(writer.list_users(&UserList::default(), None, 10).await.expect("a read").len(), 1);
+    writer.users().insert(&user("zoe")).await.expect("inserted");
+    assert!(read!(store, |unit| unit.users().list(&UserList::default(), None, 10).await).is_empty());
+    assert_eq!(writer.users().list(&UserList::default(), None, 10).await.expect("a read").len(), 1);
     writer.commit().await.expect("committed");
-    assert_eq!(read!(store, |unit| unit.list_users(&UserList::default(), None, 10).await).len(), 1);
+    assert_eq!(read!(store, |unit| unit.users().list(&UserList::default(), None, 10).await).len(), 1);
 }
 
 async fn a_failed_unit_goes_no_further(store: Arc<dyn Store>) {
     let zoe = inserted_user(&*store, "zoe").await;
     let mut unit = store.begin().await.expect("a unit");
-    unit.insert_user(&user("ann")).await.expect("inserted");
-    assert!(matches!(unit.insert_user(&user("zoe")).await, Err(StorageError::Conflict { .. })));
-    assert!(matches!(unit.find_user(zoe.id).await, Err(StorageError::Database(_))));
-    assert!(matches!(unit.insert_user(&user("bob")).await, Err(StorageError::Database(_))));
+    unit.users().insert(&user("ann")).await.expect("inserted");
+    assert!(matches!(unit.users().insert(&user("zoe")).await, Err(StorageError::Conflict { .. })));
+    assert!(matches!(unit.users().find(zoe.id).await, Err(StorageError::Database(_))));
+    assert!(matches!(unit.users().insert(&user("bob")).await, Err(StorageError::Database(_))));
     assert!(matches!(unit.commit().await, Err(StorageError::Database(_))));
-    assert_eq!(read!(store, |unit| unit.list_users(&UserList::default(), None, 10).await), [zoe]);
+    assert_eq!(read!(store, |unit| unit.users().list(&UserList::default(), None, 10).await), [zoe]);
 }
 
 async fn writers_from_many_tasks_take_turns(store: Arc<dyn Store>) {
@@ -135,9 +135,9 @@ async fn writers_from_many_tasks_take_turns(store: Arc<dyn Store>) {
         let id = ceremony_id();
         let name = id.to_string();
         transact!(store, |unit| {
-            unit.insert_user(&user(&name)).await?;
-            unit.spend_ceremony(id, NOW).await?;
+            unit.users().insert(&user(&name)).await?;
+            unit.ceremonies().spend(id, NOW).await?;
         });
     });
-    assert_eq!(read!(store, |unit| unit.list_users(&UserList::default(), None, 100).await).len(), 40);
+    assert_eq!(read!(store, |unit| unit.users().list(&UserList::default(), None, 100).await).len(), 40);
 }

@@ -37,66 +37,66 @@ async fn a_person_is_found_as_inserted(store: Arc<dyn Store>) {
         ..user("bare")
     };
     transact!(store, |unit| {
-        unit.insert_user(&full).await?;
-        unit.insert_user(&bare).await?;
+        unit.users().insert(&full).await?;
+        unit.users().insert(&bare).await?;
     });
-    assert_eq!(read!(store, |unit| unit.find_user(full.id).await), Some(full.clone()));
-    assert_eq!(read!(store, |unit| unit.find_user_by_email(&bare.email).await), Some(bare));
-    assert_eq!(read!(store, |unit| unit.find_user(user("nobody").id).await), None);
-    assert_eq!(read!(store, |unit| unit.find_user_by_email(&user("nobody").email).await), None);
+    assert_eq!(read!(store, |unit| unit.users().find(full.id).await), Some(full.clone()));
+    assert_eq!(read!(store, |unit| unit.users().find_by_email(&bare.email).await), Some(bare));
+    assert_eq!(read!(store, |unit| unit.users().find(user("nobody").id).await), None);
+    assert_eq!(read!(store, |unit| unit.users().find_by_email(&user("nobody").email).await), None);
 }
 
 async fn changes_of_a_person_keep_to_their_columns(store: Arc<dyn Store>) {
     let before = User { email_verified_at: None, ..user("before") };
-    transact!(store, |unit| unit.insert_user(&before).await?);
+    transact!(store, |unit| unit.users().insert(&before).await?);
     let (id, later) = (before.id, NOW + 2 * MINUTE);
-    let found = async || read!(store, |unit| unit.find_user(id).await).expect("a person");
+    let found = async || read!(store, |unit| unit.users().find(id).await).expect("a person");
 
-    transact!(store, |unit| unit.update_user_names(id, "A", "B", later).await?);
+    transact!(store, |unit| unit.users().update_names(id, "A", "B", later).await?);
     let named = User { first_name: "A".into(), last_name: "B".into(), updated_at: later, ..before };
     assert_eq!(found().await, named);
 
     let (language, later) = ("ja".parse().expect("a language"), later + MINUTE);
-    transact!(store, |unit| unit.set_user_language(id, &language, later).await?);
+    transact!(store, |unit| unit.users().set_language(id, &language, later).await?);
     let named = User { language: Some(language), updated_at: later, ..named };
     assert_eq!(found().await, named);
 
     let (email, later) = ("after@example.com".parse().expect("an address"), later + MINUTE);
-    transact!(store, |unit| unit.update_user_email(id, &email, later).await?);
+    transact!(store, |unit| unit.users().update_email(id, &email, later).await?);
     let moved = User { email, email_verified_at: Some(later), updated_at: later, ..named };
     assert_eq!(found().await, moved);
 
     let later = later + MINUTE;
-    transact!(store, |unit| unit.set_user_active(&permit(), id, false, later).await?);
+    transact!(store, |unit| unit.users().set_active(&permit(), id, false, later).await?);
     let locked = User { is_active: false, updated_at: later, ..moved };
     assert_eq!(found().await, locked);
 
     let nobody = user("nobody");
     let gone = |result| matches!(result, Err(StorageError::Gone));
-    assert!(gone(attempt!(store, |unit| unit.update_user_names(nobody.id, "A", "B", NOW).await)));
-    assert!(gone(attempt!(store, |unit| unit.update_user_email(nobody.id, &nobody.email, NOW).await)));
-    assert!(gone(attempt!(store, |unit| unit.set_user_active(&permit(), nobody.id, true, NOW).await)));
+    assert!(gone(attempt!(store, |unit| unit.users().update_names(nobody.id, "A", "B", NOW).await)));
+    assert!(gone(attempt!(store, |unit| unit.users().update_email(nobody.id, &nobody.email, NOW).await)));
+    assert!(gone(attempt!(store, |unit| unit.users().set_active(&permit(), nobody.id, true, NOW).await)));
 }
 
 async fn a_login_is_recorded_of_an_active_person_only(store: Arc<dyn Store>) {
     let before = User { email_verified_at: None, ..user("zoe") };
-    transact!(store, |unit| unit.insert_user(&before).await?);
-    let found = async || read!(store, |unit| unit.find_user(before.id).await).expect("a person");
+    transact!(store, |unit| unit.users().insert(&before).await?);
+    let found = async || read!(store, |unit| unit.users().find(before.id).await).expect("a person");
 
-    transact!(store, |unit| unit.record_login(before.id, NOW + MINUTE, false, 0).await?);
+    transact!(store, |unit| unit.users().record_login(before.id, NOW + MINUTE, false, 0).await?);
     assert_eq!(found().await, User { last_login_at: Some(NOW + MINUTE), ..before.clone() });
     let later = Some(NOW + 2 * MINUTE);
-    transact!(store, |unit| unit.record_login(before.id, NOW + 2 * MINUTE, true, 7).await?);
+    transact!(store, |unit| unit.users().record_login(before.id, NOW + 2 * MINUTE, true, 7).await?);
     let known_browsers = BrowserNumbers { newest: 7, forgotten: 0 };
     assert_eq!(
         found().await,
         User { last_login_at: later, email_verified_at: later, known_browsers, ..before.clone() }
     );
 
-    transact!(store, |unit| unit.set_user_active(&permit(), before.id, false, NOW).await?);
+    transact!(store, |unit| unit.users().set_active(&permit(), before.id, false, NOW).await?);
     let gone = |result| matches!(result, Err(StorageError::Gone));
-    assert!(gone(attempt!(store, |unit| unit.record_login(before.id, NOW, true, 8).await)));
-    assert!(gone(attempt!(store, |unit| unit.record_login(user("nobody").id, NOW, true, 1).await)));
+    assert!(gone(attempt!(store, |unit| unit.users().record_login(before.id, NOW, true, 8).await)));
+    assert!(gone(attempt!(store, |unit| unit.users().record_login(user("nobody").id, NOW, true, 1).await)));
 }
 
 /// A person who is being deactivated while a sign-in of theirs is under way is not signed in afterwards, whichever of
@@ -110,9 +110,9 @@ async fn a_racing_deactivation_leaves_no_session(store: Arc<dyn Store>) {
             let mut signed_in = 0;
             for n in 0..40 {
                 let mut unit = store.begin().await.expect("a unit");
-                match unit.record_login(owner_.id, NOW, true, 1).await {
+                match unit.users().record_login(owner_.id, NOW, true, 1).await {
                     Ok(()) => {
-                        unit.insert_session(&session(&format!("token {n}"), &owner_)).await.expect("inserted");
+                        unit.sessions().insert(&session(&format!("token {n}"), &owner_)).await.expect("inserted");
                         unit.commit().await.expect("committed");
                         signed_in += 1;
                     }
@@ -125,18 +125,18 @@ async fn a_racing_deactivation_leaves_no_session(store: Arc<dyn Store>) {
     };
     tokio::task::yield_now().await;
     transact!(store, |unit| {
-        unit.set_user_active(&permit(), owner.id, false, NOW).await?;
-        unit.delete_sessions(owner.id, None).await?;
+        unit.users().set_active(&permit(), owner.id, false, NOW).await?;
+        unit.sessions().delete_of_user(owner.id, None).await?;
     });
     let signed_in = sign_in.await.expect("no panic");
-    assert!(read!(store, |unit| unit.list_sessions(owner.id, NOW).await).is_empty(), "after {signed_in} sign-ins");
+    assert!(read!(store, |unit| unit.sessions().list(owner.id, NOW).await).is_empty(), "after {signed_in} sign-ins");
 }
 
 /// All pages of a list, two people at a time.
 async fn pages(store: &dyn Store, list: &UserList) -> Vec<UserId> {
     let (mut listed, mut after) = (Vec::new(), None);
     loop {
-        let page = read!(store, |unit| unit.list_users(list, after.as_ref(), 2).await);
+        let page = read!(store, |unit| unit.users().list(list, after.as_ref(), 2).await);
         let Some(last) = page.last() else { return listed };
         after = Some(list.end_at(last));
         listed.extend(page.iter().map(|user| user.id));
@@ -166,7 +166,7 @@ async fn people_are_listed_a_page_at_a_time(store: Arc<dyn Store>) {
             last_login_at: (n % 2 == 0).then_some(NOW + MINUTE * u32::try_from(n % 4).unwrap()),
             ..user(address)
         };
-        transact!(store, |unit| unit.insert_user(&user).await?);
+        transact!(store, |unit| unit.users().insert(&user).await?);
         people.push(user);
     }
     for search in
@@ -212,16 +212,16 @@ async fn people_are_found_by_what_they_are_called_now(store: Arc<dyn Store>) {
         pages(&*store, &list).await == [owner.id]
     };
     assert!(found("zoe@", None).await && found("o'neil", None).await);
-    transact!(store, |unit| unit.update_user_names(owner.id, "Ann", "", NOW).await?);
+    transact!(store, |unit| unit.users().update_names(owner.id, "Ann", "", NOW).await?);
     assert!(found("zoe@", None).await && found("ann", None).await && !found("o'neil", None).await);
     let email = "bob@example.com".parse().expect("an address");
-    transact!(store, |unit| unit.update_user_email(owner.id, &email, NOW).await?);
+    transact!(store, |unit| unit.users().update_email(owner.id, &email, NOW).await?);
     assert!(found("bob@", None).await && found("ann", None).await && !found("zoe@", None).await);
-    transact!(store, |unit| unit.set_user_active(&permit(), owner.id, false, NOW).await?);
+    transact!(store, |unit| unit.users().set_active(&permit(), owner.id, false, NOW).await?);
     assert!(found("bob@", Some(false)).await && !found("bob@", Some(true)).await);
-    transact!(store, |unit| unit.set_user_active(&permit(), owner.id, true, NOW).await?);
+    transact!(store, |unit| unit.users().set_active(&permit(), owner.id, true, NOW).await?);
     assert!(found("bob@", Some(true)).await && !found("bob@", Some(false)).await);
-    transact!(store, |unit| unit.delete_user(owner.id).await?);
+    transact!(store, |unit| unit.users().delete(owner.id).await?);
     assert!(!found("bob@", None).await);
 }
 
@@ -233,11 +233,11 @@ async fn pages_are_stable_while_people_come_and_go(store: Arc<dyn Store>) {
     let list = UserList { sort: UserSort::Email, ..UserList::default() };
     let after = list.end_at(&people[1]);
     transact!(store, |unit| {
-        unit.insert_user(&user("a")).await?;
-        unit.insert_user(&user("d")).await?;
-        unit.delete_user(people[1].id).await?;
+        unit.users().insert(&user("a")).await?;
+        unit.users().insert(&user("d")).await?;
+        unit.users().delete(people[1].id).await?;
     });
-    let rest = read!(store, |unit| unit.list_users(&list, Some(&after), 10).await);
+    let rest = read!(store, |unit| unit.users().list(&list, Some(&after), 10).await);
     assert_eq!(rest, people[2..]);
 }
 
@@ -245,24 +245,24 @@ async fn an_address_belongs_to_one_person(store: Arc<dyn Store>) {
     let first = inserted_user(&*store, "zoe").await;
     let second = inserted_user(&*store, "ann").await;
     let taken = |result| matches!(result, Err(StorageError::Conflict { constraint: Constraint::UserEmail }));
-    assert!(taken(attempt!(store, |unit| unit.insert_user(&user("zoe")).await)));
-    assert!(taken(attempt!(store, |unit| unit.update_user_email(second.id, &first.email, NOW).await)));
+    assert!(taken(attempt!(store, |unit| unit.users().insert(&user("zoe")).await)));
+    assert!(taken(attempt!(store, |unit| unit.users().update_email(second.id, &first.email, NOW).await)));
     // The id is another matter.
-    let twin = attempt!(store, |unit| unit.insert_user(&User { id: first.id, ..user("twin") }).await);
+    let twin = attempt!(store, |unit| unit.users().insert(&User { id: first.id, ..user("twin") }).await);
     assert!(matches!(twin, Err(StorageError::Conflict { constraint: Constraint::Other })), "{twin:?}");
 }
 
 async fn racing_sign_ups_make_one_person(store: Arc<dyn Store>) {
     let results = race!(16, |store| {
         let mut unit = store.begin().await.expect("a unit");
-        match unit.insert_user(&user("zoe")).await {
+        match unit.users().insert(&user("zoe")).await {
             Ok(()) => unit.commit().await.map(|()| true).expect("committed"),
             Err(StorageError::Conflict { constraint: Constraint::UserEmail }) => false,
             Err(error) => panic!("{error:?}"),
         }
     });
     assert_eq!(results.iter().filter(|won| **won).count(), 1);
-    assert_eq!(read!(store, |unit| unit.list_users(&UserList::default(), None, 10).await).len(), 1);
+    assert_eq!(read!(store, |unit| unit.users().list(&UserList::default(), None, 10).await).len(), 1);
 }
 
 async fn a_deleted_person_takes_everything_along(store: Arc<dyn Store>) {
@@ -272,42 +272,42 @@ async fn a_deleted_person_takes_everything_along(store: Arc<dyn Store>) {
     let (their_grant, other_grant) = (grant(&gone), grant(&stays));
     let their_code = code(Some(&gone));
     transact!(store, |unit| {
-        unit.insert_credential(&credential("theirs", &gone)).await?;
-        unit.insert_credential(&credential("other", &stays)).await?;
-        unit.insert_session(&their_session).await?;
-        unit.insert_session(&other_session).await?;
-        unit.insert_grant(&their_grant).await?;
-        unit.insert_grant(&other_grant).await?;
-        unit.insert_refresh_token(&refresh_token("theirs", &their_grant)).await?;
-        unit.insert_refresh_token(&refresh_token("other", &other_grant)).await?;
-        unit.insert_code(&their_code).await?;
-        unit.insert_recovery_link(&permit(), &recovery_link("theirs", &gone)).await?;
-        unit.insert_audit_event(&event(&gone)).await?;
-        unit.insert_audit_event(&event(&stays)).await?;
+        unit.credentials().insert(&credential("theirs", &gone)).await?;
+        unit.credentials().insert(&credential("other", &stays)).await?;
+        unit.sessions().insert(&their_session).await?;
+        unit.sessions().insert(&other_session).await?;
+        unit.grants().insert(&their_grant).await?;
+        unit.grants().insert(&other_grant).await?;
+        unit.refresh_tokens().insert(&refresh_token("theirs", &their_grant)).await?;
+        unit.refresh_tokens().insert(&refresh_token("other", &other_grant)).await?;
+        unit.codes().insert(&their_code).await?;
+        unit.recovery_links().insert(&permit(), &recovery_link("theirs", &gone)).await?;
+        unit.audit_log().insert(&event(&gone)).await?;
+        unit.audit_log().insert(&event(&stays)).await?;
     });
-    transact!(store, |unit| unit.delete_user(gone.id).await?);
+    transact!(store, |unit| unit.users().delete(gone.id).await?);
 
     let mut unit = store.read().await.expect("a unit");
-    assert_eq!(unit.find_user(gone.id).await.expect("a read"), None);
-    assert!(!unit.credential_exists(&credential_id("theirs")).await.expect("a read"));
-    assert!(unit.find_session_by_token(&hash("theirs"), NOW).await.expect("a read").is_none());
-    assert!(unit.find_grant(their_grant.id, NOW).await.expect("a read").is_none());
-    assert!(unit.find_refresh_token(&hash("theirs")).await.expect("a read").is_none());
-    assert!(unit.find_code(their_code.id).await.expect("a read").is_none());
-    assert!(unit.find_recovery_link(&hash("theirs"), NOW).await.expect("a read").is_none());
-    assert!(unit.list_audit_events(gone.id, 10).await.expect("a read").is_empty());
+    assert_eq!(unit.users().find(gone.id).await.expect("a read"), None);
+    assert!(!unit.credentials().exists(&credential_id("theirs")).await.expect("a read"));
+    assert!(unit.sessions().find_by_token(&hash("theirs"), NOW).await.expect("a read").is_none());
+    assert!(unit.grants().find(their_grant.id, NOW).await.expect("a read").is_none());
+    assert!(unit.refresh_tokens().find(&hash("theirs")).await.expect("a read").is_none());
+    assert!(unit.codes().find(their_code.id).await.expect("a read").is_none());
+    assert!(unit.recovery_links().find(&hash("theirs"), NOW).await.expect("a read").is_none());
+    assert!(unit.audit_log().list(gone.id, 10).await.expect("a read").is_empty());
 
-    assert!(unit.credential_exists(&credential_id("other")).await.expect("a read"));
-    assert!(unit.find_session_by_token(&hash("other"), NOW).await.expect("a read").is_some());
-    assert!(unit.find_grant(other_grant.id, NOW).await.expect("a read").is_some());
-    assert!(unit.find_refresh_token(&hash("other")).await.expect("a read").is_some());
-    assert_eq!(unit.list_audit_events(stays.id, 10).await.expect("a read").len(), 1);
+    assert!(unit.credentials().exists(&credential_id("other")).await.expect("a read"));
+    assert!(unit.sessions().find_by_token(&hash("other"), NOW).await.expect("a read").is_some());
+    assert!(unit.grants().find(other_grant.id, NOW).await.expect("a read").is_some());
+    assert!(unit.refresh_tokens().find(&hash("other")).await.expect("a read").is_some());
+    assert_eq!(unit.audit_log().list(stays.id, 10).await.expect("a read").len(), 1);
     drop(unit);
 
     // Both events are still there; one has lost its person.
-    let deleted = transact!(store, |unit| unit.delete_audit_events_before(NOW + MINUTE, ALL).await?);
+    let deleted = transact!(store, |unit| unit.audit_log().delete_before(NOW + MINUTE, ALL).await?);
     assert_eq!(deleted, 2);
-    assert!(matches!(attempt!(store, |unit| unit.delete_user(gone.id).await), Err(StorageError::Gone)));
+    assert!(matches!(attempt!(store, |unit| unit.users().delete(gone.id).await), Err(StorageError::Gone)));
 }
 
 async fn browsers_are_numbered_and_forgotten(store: Arc<dyn Store>) {
@@ -315,21 +315,21 @@ async fn browsers_are_numbered_and_forgotten(store: Arc<dyn Store>) {
     let other = inserted_user(&*store, "ann").await;
     let numbers = async |newest, forgotten| {
         let expected = User { known_browsers: BrowserNumbers { newest, forgotten }, ..owner.clone() };
-        assert_eq!(read!(store, |unit| unit.find_user(owner.id).await), Some(expected));
+        assert_eq!(read!(store, |unit| unit.users().find(owner.id).await), Some(expected));
     };
     // One that was recorded before, and perhaps by a slower sign-in, changes nothing.
     for (number, newest) in [(1, 1), (2, 2), (1, 2), (4, 4), (3, 4)] {
-        transact!(store, |unit| unit.record_known_browser(owner.id, number).await?);
+        transact!(store, |unit| unit.users().record_known_browser(owner.id, number).await?);
         numbers(newest, 0).await;
     }
-    transact!(store, |unit| unit.forget_known_browsers(owner.id).await?);
+    transact!(store, |unit| unit.users().forget_known_browsers(owner.id).await?);
     numbers(4, 4).await;
-    transact!(store, |unit| unit.record_known_browser(owner.id, 5).await?);
+    transact!(store, |unit| unit.users().record_known_browser(owner.id, 5).await?);
     numbers(5, 4).await;
-    assert_eq!(read!(store, |unit| unit.find_user(other.id).await), Some(other));
+    assert_eq!(read!(store, |unit| unit.users().find(other.id).await), Some(other));
     for gone in [
-        attempt!(store, |unit| unit.record_known_browser(user("nobody").id, 1).await),
-        attempt!(store, |unit| unit.forget_known_browsers(user("nobody").id).await),
+        attempt!(store, |unit| unit.users().record_known_browser(user("nobody").id, 1).await),
+        attempt!(store, |unit| unit.users().forget_known_browsers(user("nobody").id).await),
     ] {
         assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
     }

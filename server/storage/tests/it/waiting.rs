@@ -30,7 +30,7 @@ async fn a_long_queue_takes_nobody_in(store: Arc<dyn Store>) {
     }
     // And there are places again.
     store.begin().await.expect("a unit");
-    read!(store, |unit| unit.find_setting("nothing").await);
+    read!(store, |unit| unit.settings().find("nothing").await);
 }
 
 async fn waiting_has_an_end(store: Arc<dyn Store>) {

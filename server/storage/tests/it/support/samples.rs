@@ -54,7 +54,7 @@ pub(crate) fn user(name: &str) -> User {
 
 pub(crate) async fn inserted_user(store: &dyn Store, name: &str) -> User {
     let user = user(name);
-    transact!(store, |unit| unit.insert_user(&user).await?);
+    transact!(store, |unit| unit.users().insert(&user).await?);
     user
 }
 
