@@ -145,3 +145,45 @@ async fn the_list_is_searched_sorted_and_turned_by_plain_links() {
     let page = ada.get("/admin?q=%3Cscript%3Eperson").await;
     assert!(page.text.contains("Nobody found") && !page.text.contains("<script>person"), "{}", page.text);
 }
+
+/// The address of a page names its place in the list, sealed: nobody reads on from a place that this server did not give
+/// for this very list.
+#[tokio::test]
+async fn a_place_in_the_list_that_was_tampered_with_leads_to_the_beginning() {
+    let app = app_of_ada().await;
+    for number in 0..50 {
+        sign_up(&app, &app.browser(), &format!("person{number:02}@example.com")).await;
+    }
+    let ada = app.browser();
+    sign_up(&app, &ada, ADA).await;
+    let (_, answer) = rows(&ada, &[]).await;
+    let place = text(&answer["next"]).to_owned();
+    assert_eq!(rows(&ada, &[("after", &place)]).await.0, ["person00@example.com"], "as it was given");
+
+    // The same people, on a server with a secret of its own.
+    let elsewhere = app_of_ada().await;
+    let browser = elsewhere.browser();
+    sign_up(&elsewhere, &browser, ADA).await;
+
+    let (head, tail) = place.split_at(place.len() / 2);
+    let flipped = format!("{head}{}{}", if tail.starts_with('A') { 'B' } else { 'A' }, &tail[1..]);
+    let long = place.repeat(50);
+    for hostile in [&*flipped, head, tail, "AAAA", "' OR 1=1 --", "\0", "é", &long] {
+        let answer = island_call(&ada, LIST, &[("after", hostile)]).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{hostile:?}");
+        let address = format!(
+            "/admin?after={}",
+            percent_encoding::utf8_percent_encode(hostile, percent_encoding::NON_ALPHANUMERIC)
+        );
+        let page = ada.get(&address).await;
+        assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, "/admin"), "{hostile:?}");
+    }
+    for (reader, fields) in [
+        (&ada, [("after", &*place), ("sort", "email")]),
+        (&ada, [("after", &*place), ("q", "person")]),
+        (&browser, [("after", &*place), ("q", "")]),
+    ] {
+        let answer = island_call(reader, LIST, &fields).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{fields:?}");
+    }
+}
