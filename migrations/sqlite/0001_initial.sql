@@ -143,8 +143,14 @@ CREATE TABLE grants (
     id BLOB NOT NULL,
     client_id TEXT NOT NULL,
     user_id BLOB NOT NULL,
-    -- The browser session that it came from, and ends with; NULL when somebody signed in to the application itself.
+    -- The browser session that it came from, and ends with; NULL when somebody signed in to the application itself, and
+    -- when it may go on without them.
     session_id BLOB,
+    -- Empty, and so the others, when somebody signed in to the application itself.
+    scope TEXT NOT NULL DEFAULT '',
+    claims TEXT NOT NULL DEFAULT '{}',
+    resource TEXT NOT NULL DEFAULT '[]',
+    dpop_jkt TEXT,
     auth_time INTEGER NOT NULL,
     amr TEXT NOT NULL,
     -- No reference: a passkey that is removed ends what it began or confirmed, but not what it is removed with.
@@ -163,6 +169,39 @@ CREATE INDEX grants_user_idx ON grants (user_id, id);
 CREATE INDEX grants_session_idx ON grants (session_id) WHERE session_id IS NOT NULL;
 CREATE INDEX grants_client_idx ON grants (client_id);
 CREATE INDEX grants_expires_idx ON grants (expires_at);
+
+-- Used ones are kept for a while: one that comes again ends what the first one got.
+CREATE TABLE authorization_codes (
+    code_hash BLOB NOT NULL,
+    client_id TEXT NOT NULL,
+    user_id BLOB NOT NULL,
+    session_id BLOB NOT NULL,
+    redirect_uri TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    nonce TEXT,
+    code_challenge TEXT,
+    auth_time INTEGER NOT NULL,
+    amr TEXT NOT NULL,
+    credential_id BLOB,
+    ip TEXT NOT NULL,
+    user_agent TEXT NOT NULL,
+    claims TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    dpop_jkt TEXT,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    used_at INTEGER,
+    -- No reference: what came of it may end first.
+    grant_id BLOB,
+    CONSTRAINT authorization_codes_pk PRIMARY KEY (code_hash),
+    CONSTRAINT authorization_codes_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT authorization_codes_session_fk FOREIGN KEY (session_id) REFERENCES browser_sessions (id) ON DELETE CASCADE,
+    CONSTRAINT authorization_codes_code_check CHECK (length(code_hash) = 32)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX authorization_codes_user_idx ON authorization_codes (user_id);
+CREATE INDEX authorization_codes_session_idx ON authorization_codes (session_id);
+CREATE INDEX authorization_codes_expires_idx ON authorization_codes (expires_at);
 
 CREATE TABLE clients (
     id TEXT NOT NULL,

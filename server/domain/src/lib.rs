@@ -36,8 +36,10 @@ pub use login::{
     recovery_link::RecoveryLink,
 };
 pub use oauth::{
+    authorization_code::AuthorizationCode,
     client::{Client, ClientUpdate, RedirectUri, WebOrigin},
     grant::Grant,
+    scope::Scopes,
     signing_key::SigningKey,
     token::RefreshToken,
 };

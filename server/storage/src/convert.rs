@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use latchkey_domain::{
     AuditEventId, AuditKind, CeremonyId, CodeId, CodePurpose, CredentialId, Email, GrantId, JobId, Locale,
-    OrganizationId, RecoveryLinkId, SessionId, Timestamp, UserId,
+    OrganizationId, RecoveryLinkId, Scopes, SessionId, Timestamp, UserId,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -65,6 +65,7 @@ written! {
     String => Text, |it| Cow::Owned(it);
     &'a Email => Text, |it| Cow::Borrowed(it.as_str());
     &'a Locale => Text, |it| Cow::Borrowed(it.as_str());
+    &Scopes => Text, |it| Cow::Owned(it.to_string());
     AuditKind => Text, |it| Cow::Borrowed(it.as_str());
     CodePurpose => Text, |it| Cow::Borrowed(it.as_str());
 }
@@ -81,6 +82,7 @@ read! {
     String: String, Some;
     Email: String, |it: String| it.parse().ok();
     Locale: String, |it: String| it.parse().ok();
+    Scopes: String, |it: String| Some(it.into());
     AuditKind: String, |it: String| AuditKind::parse(&it);
     CodePurpose: String, |it: String| CodePurpose::parse(&it);
 }

@@ -192,6 +192,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn authorization_codes(&mut self) -> &mut dyn ports::AuthorizationCodes {
+        self
+    }
+
     fn refresh_tokens(&mut self) -> &mut dyn ports::RefreshTokens {
         self
     }

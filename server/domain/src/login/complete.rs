@@ -70,9 +70,7 @@ async fn open(
             token_hash: request.login_domain.session_hash(&token),
             access,
         }),
-        Some(client_id) => {
-            Opened::Grant(Grant { id: GrantId::new(&*shared.clock, &*shared.rng), client_id, session_id: None, access })
-        }
+        Some(client_id) => Opened::Grant(Grant::of_api(GrantId::new(&*shared.clock, &*shared.rng), client_id, access)),
     };
     let browser = known_browsers::number(shared, &user, request);
     let event = shared.event(proof.audit_kind(), request).by(&Actor::Person(user.id)).on(&opened.target());

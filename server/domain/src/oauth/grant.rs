@@ -1,6 +1,8 @@
 //! What an application holds for a person: its refresh tokens hang on it, and the access tokens name it.
 
-use crate::{GrantId, SessionId, login::access::Access};
+use serde_json::{Map, Value};
+
+use crate::{GrantId, SessionId, login::access::Access, oauth::scope::Scopes};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
@@ -8,9 +10,34 @@ pub struct Grant {
     pub id: GrantId,
     pub client_id: String,
     /// The browser session that it came from, and ends with. None when the person signed in to the application itself,
-    /// over the API or in its page.
+    /// over the API or in its page, and when it may go on without them (`offline_access`).
     pub session_id: Option<SessionId>,
+    /// Empty when the person signed in to the application itself: then its tokens are for this server's own API.
+    pub scope: Scopes,
+    /// The single claims that it asked for (OIDC Core §5.5), besides those of its scope.
+    pub claims: Map<String, Value>,
+    /// Whom its access tokens are for (RFC 8707 §2); empty: the application's own audiences.
+    pub resource: Vec<String>,
+    /// The thumbprint of the key that its refresh tokens are bound to (RFC 9449 §5); a confidential application proves
+    /// itself, so its are not.
+    pub dpop_jkt: Option<String>,
     pub access: Access,
+}
+
+impl Grant {
+    /// What a sign-in to the application itself opens.
+    pub fn of_api(id: GrantId, client_id: String, access: Access) -> Self {
+        Self {
+            id,
+            client_id,
+            session_id: None,
+            scope: Scopes::default(),
+            claims: Map::new(),
+            resource: Vec::new(),
+            dpop_jkt: None,
+            access,
+        }
+    }
 }
 
 /// Grants that one person has, in all applications together; with one more the oldest ends.

@@ -1,11 +1,13 @@
 //! Applications, their tokens, and the keys that sign them.
 
+pub mod authorization_code;
 pub mod client;
 pub mod clients;
 pub mod error;
 pub mod grant;
 pub mod misses;
 pub mod ports;
+pub mod scope;
 pub mod signing_key;
 pub mod signing_keys;
 pub mod token;

@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 
 use crate::{
-    Client, ClientUpdate, CredentialId, Grant, GrantId, Permit, RefreshToken, SigningKey, Timestamp, User, UserId,
-    kernel::store::Result,
+    AuthorizationCode, Client, ClientUpdate, CredentialId, Grant, GrantId, Permit, RefreshToken, SigningKey, Timestamp,
+    User, UserId, kernel::store::Result,
 };
 
 #[async_trait]
@@ -55,6 +55,24 @@ pub trait Grants: Send {
     /// Deletes some of an application's grants, `limit` at most; returns how many.
     async fn delete_of_client(&mut self, client_id: &str, limit: u32) -> Result<u64>;
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+}
+
+#[async_trait]
+pub trait AuthorizationCodes: Send {
+    async fn insert(&mut self, code: &AuthorizationCode) -> Result<()>;
+    /// Uses it for this grant, once, if it was given to this client and has not expired; gives it. One atomic statement;
+    /// `None` for the loser.
+    async fn use_up(
+        &mut self,
+        code_hash: &[u8],
+        client_id: &str,
+        grant_id: GrantId,
+        now: Timestamp,
+    ) -> Result<Option<AuthorizationCode>>;
+    /// Used and expired ones too, until they are swept.
+    async fn find(&mut self, code_hash: &[u8]) -> Result<Option<AuthorizationCode>>;
+    /// Those that expired by then, used or not.
+    async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]

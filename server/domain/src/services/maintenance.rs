@@ -3,7 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{Shared, SigningKeys};
-use crate::kernel::{Fault, delete_in_slices, transact};
+use crate::{
+    kernel::{Fault, delete_in_slices, transact},
+    oauth::authorization_code::CODE_KEPT,
+};
 
 const CANARY: &str = "master_secret_canary";
 const CANARY_TEXT: &[u8] = b"latchkey";
@@ -24,6 +27,7 @@ pub struct Swept {
     pub sessions: u64,
     pub grants: u64,
     pub refresh_tokens: u64,
+    pub authorization_codes: u64,
     pub recovery_links: u64,
     pub signing_keys: u64,
     pub audit_events: u64,
@@ -94,6 +98,7 @@ impl Maintenance {
             attempts: delete_in_slices!(shared, codes.delete_expired_attempts(now)),
             // Before the grants, which take those that are left with them: there can be thousands to one.
             refresh_tokens: delete_in_slices!(shared, refresh_tokens.delete_expired(now)),
+            authorization_codes: delete_in_slices!(shared, authorization_codes.delete_expired(now - CODE_KEPT)),
             grants: delete_in_slices!(shared, grants.delete_expired(now)),
             sessions: delete_in_slices!(shared, sessions.delete_expired(now)),
             recovery_links: delete_in_slices!(shared, recovery_links.delete_expired(now)),

@@ -3,7 +3,7 @@
 
 use latchkey_domain::{
     Amr, AuditEventId, AuditKind, CeremonyId, Code, CodeId, CodePurpose, CredentialId, Email, JobId, Locale,
-    MasterSecret, RecoveryLinkId, RedirectUri, SessionId, Token, UserId, WebOrigin, kernel::domain_name,
+    MasterSecret, RecoveryLinkId, RedirectUri, Scopes, SessionId, Token, UserId, WebOrigin, kernel::domain_name,
     testing::SeededRng,
 };
 use proptest::{prelude::*, string::string_regex};
@@ -70,6 +70,16 @@ proptest! {
         if let Ok(uri) = RedirectUri::parse(&text) {
             prop_assert_eq!(RedirectUri::parse(uri.as_str()), Ok(uri.clone()));
             prop_assert_eq!(uri.as_str(), text);
+        }
+    }
+
+    #[test]
+    fn a_scope_parses_again(text in "([a-z:/.]{1,8} ?){0,6}|[ -~]{0,30}|\\PC{0,20}") {
+        if let Some(scopes) = Scopes::parse(&text) {
+            prop_assert_eq!(Scopes::parse(&scopes.to_string()), Some(scopes.clone()));
+            prop_assert_eq!(Scopes::from(scopes.to_string()), scopes.clone());
+            let reversed = text.split(' ').rev().collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(Scopes::parse(&reversed), Some(scopes));
         }
     }
 

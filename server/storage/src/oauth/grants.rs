@@ -9,6 +9,7 @@ use latchkey_domain::{
 use uuid::Uuid;
 
 use crate::{
+    convert::Json,
     identity::users::user_columns,
     login::access::{bind_access, read_access},
     row::{FromRow, Row},
@@ -18,17 +19,23 @@ use crate::{
 
 macro_rules! grant_columns {
     () => {
-        columns!("grants": id, client_id, user_id, session_id, auth_time, amr, credential_id, ip, user_agent, created_at,
-            last_seen_at, expires_at)
+        columns!("grants": id, client_id, user_id, session_id, scope, claims, resource, dpop_jkt, auth_time, amr,
+            credential_id, ip, user_agent, created_at, last_seen_at, expires_at)
     };
 }
 
 impl FromRow for Grant {
     fn from_row(row: &Row) -> Result<Self> {
+        let Json(claims) = row.get("grants.claims")?;
+        let Json(resource) = row.get("grants.resource")?;
         Ok(Self {
             id: row.get("grants.id")?,
             client_id: row.get("grants.client_id")?,
             session_id: row.get("grants.session_id")?,
+            scope: row.get("grants.scope")?,
+            claims,
+            resource,
+            dpop_jkt: row.get("grants.dpop_jkt")?,
             access: read_access!(row, "grants"),
         })
     }
@@ -45,9 +52,9 @@ impl FromRow for Seen {
 }
 
 const INSERT: &str = "
-    INSERT INTO grants (id, client_id, user_id, session_id, auth_time, amr, credential_id, ip, user_agent, created_at,
-        last_seen_at, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    INSERT INTO grants (id, client_id, user_id, session_id, scope, claims, resource, dpop_jkt, auth_time, amr,
+        credential_id, ip, user_agent, created_at, last_seen_at, expires_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 const FIND: &str = concat!(
     "SELECT ",
     grant_columns!(),
@@ -92,8 +99,15 @@ const NONE: GrantId = GrantId(Uuid::nil());
 #[async_trait]
 impl Grants for Unit {
     async fn insert(&mut self, grant: &Grant) -> Result<()> {
-        let insert =
-            query(INSERT).bind(grant.id).bind(&grant.client_id).bind(grant.access.user_id).bind(grant.session_id);
+        let insert = query(INSERT)
+            .bind(grant.id)
+            .bind(&grant.client_id)
+            .bind(grant.access.user_id)
+            .bind(grant.session_id)
+            .bind(&grant.scope)
+            .bind(Json(&grant.claims))
+            .bind(Json(&grant.resource))
+            .bind(&grant.dpop_jkt);
         self.write_row(bind_access(insert, &grant.access)).await
     }
 

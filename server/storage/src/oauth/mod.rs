@@ -1,5 +1,6 @@
 //! What is kept for `latchkey_domain::oauth`.
 
+pub(crate) mod authorization_codes;
 pub(crate) mod clients;
 pub(crate) mod grants;
 pub(crate) mod refresh_tokens;

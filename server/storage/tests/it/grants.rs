@@ -24,14 +24,14 @@ stories! {
 }
 
 fn of(client_id: &str, access: Access) -> Grant {
-    Grant { id: grant_id(), client_id: client_id.into(), session_id: None, access }
+    Grant::of_api(grant_id(), client_id.into(), access)
 }
 
 async fn a_grant_is_found_with_its_owner(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let browser = session("browser", &owner);
     let bare = Access { amr: Vec::new(), credential_id: None, ..access(&owner) };
-    let rows = [Grant { session_id: Some(browser.id), ..grant(&owner) }, of("blog", bare)];
+    let rows = [Grant { session_id: Some(browser.id), ..scoped_grant(&owner) }, of("blog", bare)];
     transact!(store, |unit| {
         unit.sessions().insert(&browser).await?;
         for row in &rows {

@@ -8,6 +8,7 @@
 mod support;
 
 mod audit_log;
+mod authorization_codes;
 mod clients;
 mod completeness;
 mod connecting;

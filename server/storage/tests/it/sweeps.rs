@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Access, AuditEvent, BrowserSession, Grant, Job, OneTimeCode, RecoveryLink, RefreshToken, SigningKey, ports::Store,
+    Access, AuditEvent, AuthorizationCode, BrowserSession, Grant, Job, OneTimeCode, RecoveryLink, RefreshToken,
+    SigningKey, ports::Store,
 };
 use latchkey_storage::migrate;
 use sqlx::{Connection, SqliteConnection};
@@ -20,14 +21,18 @@ stories! {
 async fn insert_expired(store: &dyn Store) {
     let owner = inserted_user(store, "zoe").await;
     let living = grant(&owner);
+    let browser = session("living", &owner);
     transact!(store, |unit| {
         unit.grants().insert(&living).await?;
+        unit.sessions().insert(&browser).await?;
         for n in 0..5 {
             let name = format!("old {n}");
             unit.ceremonies().spend(ceremony_id(), NOW).await?;
             unit.codes().insert(&OneTimeCode { expires_at: NOW, ..code(None) }).await?;
             unit.codes().count_attempt(&hash(&name), NOW - MINUTE, NOW).await?;
             unit.refresh_tokens().insert(&RefreshToken { expires_at: NOW, ..refresh_token(&name, &living) }).await?;
+            let code = authorization_code(&name, &owner, &browser);
+            unit.authorization_codes().insert(&AuthorizationCode { expires_at: NOW, ..code }).await?;
             let ended = Access { expires_at: NOW, ..access(&owner) };
             unit.sessions().insert(&BrowserSession { access: ended.clone(), ..session(&name, &owner) }).await?;
             unit.grants().insert(&Grant { access: ended, ..grant(&owner) }).await?;
@@ -52,6 +57,7 @@ async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
                 unit.codes().delete_expired(NOW, 2).await?,
                 unit.codes().delete_expired_attempts(NOW, 2).await?,
                 unit.refresh_tokens().delete_expired(NOW, 2).await?,
+                unit.authorization_codes().delete_expired(NOW, 2).await?,
                 unit.sessions().delete_expired(NOW, 2).await?,
                 unit.grants().delete_expired(NOW, 2).await?,
                 unit.recovery_links().delete_expired(NOW, 2).await?,
@@ -60,7 +66,7 @@ async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
                 unit.jobs().delete_before(NOW, 2).await?,
             ]
         });
-        assert_eq!(deleted, [expected; 10]);
+        assert_eq!(deleted, [expected; 11]);
     }
 }
 
@@ -114,7 +120,7 @@ fn searches() -> Vec<(String, String)> {
 #[tokio::test]
 async fn an_index_leads_every_sweep_to_its_rows() {
     let searches = searches();
-    assert_eq!(searches.len(), 10, "the sources are read as they are written: {searches:?}");
+    assert_eq!(searches.len(), 11, "the sources are read as they are written: {searches:?}");
     let folder = tempfile::tempdir().expect("a folder");
     let url = file_url(folder.path());
     migrate(&url).await.expect("migrated");

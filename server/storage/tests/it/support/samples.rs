@@ -1,13 +1,15 @@
 use std::{sync::atomic::AtomicU64, sync::atomic::Ordering, time::Duration};
 
 use latchkey_domain::{
-    Access, Actor, Amr, AuditEvent, AuditEventId, AuditKind, BrowserNumbers, BrowserSession, CeremonyId, Client,
-    CodeId, CodePurpose, Credential, CredentialId, Grant, GrantId, Job, JobId, OneTimeCode, RecoveryLink,
-    RecoveryLinkId, RefreshToken, RequestContext, SessionId, SigningKey, Target, Timestamp, User, UserId, WebOrigin,
+    Access, Actor, Amr, AuditEvent, AuditEventId, AuditKind, AuthorizationCode, BrowserNumbers, BrowserSession,
+    CeremonyId, Client, CodeId, CodePurpose, Credential, CredentialId, Grant, GrantId, Job, JobId, OneTimeCode,
+    RecoveryLink, RecoveryLinkId, RefreshToken, RequestContext, Scopes, SessionId, SigningKey, Target, Timestamp, User,
+    UserId, WebOrigin,
     kernel::secret::sha256,
     ports::{Rng, Store},
     testing::{MockClock, SeededRng, request},
 };
+use serde_json::{Map, Value, json};
 
 /// 2026-01-01T00:00:00.123Z: milliseconds have to survive.
 pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_767_225_600_123);
@@ -105,7 +107,48 @@ pub(crate) fn grant_id() -> GrantId {
 }
 
 pub(crate) fn grant(owner: &User) -> Grant {
-    Grant { id: grant_id(), client_id: "shop".into(), session_id: None, access: access(owner) }
+    Grant::of_api(grant_id(), "shop".into(), access(owner))
+}
+
+/// Nothing is left at what it is by itself.
+pub(crate) fn scoped_grant(owner: &User) -> Grant {
+    Grant {
+        scope: Scopes::parse("openid profile").expect("a scope"),
+        claims: claims(),
+        resource: vec!["https://api.example.com/\"a\"".into()],
+        dpop_jkt: Some("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I".into()),
+        ..grant(owner)
+    }
+}
+
+fn claims() -> Map<String, Value> {
+    let claims = json!({"id_token": {"acr": {"essential": true, "values": ["ü"]}}, "userinfo": {"email": null}});
+    claims.as_object().expect("an object").clone()
+}
+
+pub(crate) fn authorization_code(code: &str, owner: &User, session: &BrowserSession) -> AuthorizationCode {
+    AuthorizationCode {
+        code_hash: hash(code),
+        client_id: "shop".into(),
+        user_id: owner.id,
+        session_id: session.id,
+        redirect_uri: "https://shop.example/cb?a=%7e;b".into(),
+        scope: Scopes::parse("openid email").expect("a scope"),
+        nonce: Some("n-0S6_WzA2Mj".into()),
+        code_challenge: Some("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM".into()),
+        auth_time: NOW,
+        amr: vec![Amr::Pop, Amr::User],
+        credential_id: Some(credential_id("a passkey that need not exist")),
+        ip: "2001:db8::1".into(),
+        user_agent: "Mozilla/5.0 (X11)".into(),
+        claims: claims(),
+        resource: vec!["https://api.example.com".into()],
+        dpop_jkt: Some("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I".into()),
+        created_at: NOW,
+        expires_at: NOW + MINUTE,
+        used_at: None,
+        grant_id: None,
+    }
 }
 
 pub(crate) fn event(owner: &User) -> AuditEvent {

@@ -1,0 +1,114 @@
+//! Authorization codes.
+
+use async_trait::async_trait;
+use latchkey_domain::{
+    AuthorizationCode, GrantId, Timestamp,
+    ports::{AuthorizationCodes, Result},
+};
+
+use crate::{
+    convert::Json,
+    login::access::read_amr,
+    row::{FromRow, Row},
+    statement::query,
+    unit::Unit,
+};
+
+macro_rules! code_columns {
+    () => {
+        columns!("authorization_codes": code_hash, client_id, user_id, session_id, redirect_uri, scope, nonce,
+            code_challenge, auth_time, amr, credential_id, ip, user_agent, claims, resource, dpop_jkt, created_at,
+            expires_at, used_at, grant_id)
+    };
+}
+
+impl FromRow for AuthorizationCode {
+    fn from_row(row: &Row) -> Result<Self> {
+        let Json(claims) = row.get("authorization_codes.claims")?;
+        let Json(resource) = row.get("authorization_codes.resource")?;
+        Ok(Self {
+            code_hash: row.get("authorization_codes.code_hash")?,
+            client_id: row.get("authorization_codes.client_id")?,
+            user_id: row.get("authorization_codes.user_id")?,
+            session_id: row.get("authorization_codes.session_id")?,
+            redirect_uri: row.get("authorization_codes.redirect_uri")?,
+            scope: row.get("authorization_codes.scope")?,
+            nonce: row.get("authorization_codes.nonce")?,
+            code_challenge: row.get("authorization_codes.code_challenge")?,
+            auth_time: row.get("authorization_codes.auth_time")?,
+            amr: read_amr(row.get("authorization_codes.amr")?),
+            credential_id: row.get("authorization_codes.credential_id")?,
+            ip: row.get("authorization_codes.ip")?,
+            user_agent: row.get("authorization_codes.user_agent")?,
+            claims,
+            resource,
+            dpop_jkt: row.get("authorization_codes.dpop_jkt")?,
+            created_at: row.get("authorization_codes.created_at")?,
+            expires_at: row.get("authorization_codes.expires_at")?,
+            used_at: row.get("authorization_codes.used_at")?,
+            grant_id: row.get("authorization_codes.grant_id")?,
+        })
+    }
+}
+
+const INSERT: &str = "
+    INSERT INTO authorization_codes (code_hash, client_id, user_id, session_id, redirect_uri, scope, nonce,
+        code_challenge, auth_time, amr, credential_id, ip, user_agent, claims, resource, dpop_jkt, created_at, expires_at,
+        used_at, grant_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
+const USE: &str = concat!(
+    "UPDATE authorization_codes SET used_at = $4, grant_id = $3
+    WHERE code_hash = $1 AND client_id = $2 AND used_at IS NULL AND expires_at > $4 RETURNING ",
+    code_columns!()
+);
+const FIND: &str = concat!("SELECT ", code_columns!(), " FROM authorization_codes WHERE code_hash = $1");
+const DELETE_EXPIRED: &str = "
+    DELETE FROM authorization_codes WHERE code_hash IN (
+        SELECT code_hash FROM authorization_codes WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
+    )";
+
+#[async_trait]
+impl AuthorizationCodes for Unit {
+    async fn insert(&mut self, code: &AuthorizationCode) -> Result<()> {
+        let insert = query(INSERT)
+            .bind(&code.code_hash)
+            .bind(&code.client_id)
+            .bind(code.user_id)
+            .bind(code.session_id)
+            .bind(&code.redirect_uri)
+            .bind(&code.scope)
+            .bind(&code.nonce)
+            .bind(&code.code_challenge)
+            .bind(code.auth_time)
+            .bind(Json(&code.amr))
+            .bind(&code.credential_id)
+            .bind(&code.ip)
+            .bind(&code.user_agent)
+            .bind(Json(&code.claims))
+            .bind(Json(&code.resource))
+            .bind(&code.dpop_jkt)
+            .bind(code.created_at)
+            .bind(code.expires_at)
+            .bind(code.used_at)
+            .bind(code.grant_id);
+        self.write_row(insert).await
+    }
+
+    async fn use_up(
+        &mut self,
+        code_hash: &[u8],
+        client_id: &str,
+        grant_id: GrantId,
+        now: Timestamp,
+    ) -> Result<Option<AuthorizationCode>> {
+        self.write_one(query(USE).bind(code_hash).bind(client_id).bind(grant_id).bind(now)).await
+    }
+
+    async fn find(&mut self, code_hash: &[u8]) -> Result<Option<AuthorizationCode>> {
+        self.read_one(query(FIND).bind(code_hash)).await
+    }
+
+    async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64> {
+        self.write(query(DELETE_EXPIRED).bind(before).bind(limit)).await
+    }
+}
