@@ -35,8 +35,8 @@ pub enum Readers {
     Everybody,
 }
 
-/// How the request's `Origin` was judged.
-enum Verdict {
+/// What the request's `Origin` is to the application.
+enum OriginCheck {
     /// There is none, or it is this server's own.
     SameOrigin,
     Allowed(HeaderValue),
@@ -68,14 +68,14 @@ pub async fn let_read(
 async fn for_applications(state: AppState, login_domain: &LoginDomain, request: Request, next: Next) -> Response {
     let is_preflight =
         *request.method() == Method::OPTIONS && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
-    let verdict = judge(&state, login_domain, request.uri(), request.headers()).await;
-    let (mut response, readable_by) = match verdict {
-        Verdict::Refused => (ApiError::new(ErrorCode::OriginNotAllowed).into_response(), None),
-        Verdict::SameOrigin => (answer(request, next, is_preflight).await, None),
-        Verdict::Allowed(origin) => (answer(request, next, is_preflight).await, Some(origin)),
-        // The request that follows will be judged again.
-        Verdict::Unknown(origin, _) if is_preflight => (StatusCode::NO_CONTENT.into_response(), Some(origin)),
-        Verdict::Unknown(origin, error) => (error.into_response(), Some(origin)),
+    let checked = check_origin(&state, login_domain, request.uri(), request.headers()).await;
+    let (mut response, readable_by) = match checked {
+        OriginCheck::Refused => (ApiError::new(ErrorCode::OriginNotAllowed).into_response(), None),
+        OriginCheck::SameOrigin => (answer(request, next, is_preflight).await, None),
+        OriginCheck::Allowed(origin) => (answer(request, next, is_preflight).await, Some(origin)),
+        // The request that follows will be checked again.
+        OriginCheck::Unknown(origin, _) if is_preflight => (StatusCode::NO_CONTENT.into_response(), Some(origin)),
+        OriginCheck::Unknown(origin, error) => (error.into_response(), Some(origin)),
     };
     let headers = response.headers_mut();
     if let Some(origin) = readable_by {
@@ -90,23 +90,23 @@ async fn answer(request: Request, next: Next, is_preflight: bool) -> Response {
     if is_preflight { StatusCode::NO_CONTENT.into_response() } else { next.run(request).await }
 }
 
-async fn judge(state: &AppState, login_domain: &LoginDomain, uri: &Uri, headers: &HeaderMap) -> Verdict {
+async fn check_origin(state: &AppState, login_domain: &LoginDomain, uri: &Uri, headers: &HeaderMap) -> OriginCheck {
     let mut origins = headers.get_all(header::ORIGIN).iter();
-    let Some(header) = origins.next() else { return Verdict::SameOrigin };
-    let (Ok(origin), None) = (header.to_str(), origins.next()) else { return Verdict::Refused };
+    let Some(header) = origins.next() else { return OriginCheck::SameOrigin };
+    let (Ok(origin), None) = (header.to_str(), origins.next()) else { return OriginCheck::Refused };
     if origin == &**login_domain.origin() {
-        return Verdict::SameOrigin;
+        return OriginCheck::SameOrigin;
     }
     // A preflight does not say which client it is for when the header will; and a page that forgets or mistypes the
     // client id should be able to read that it did.
     let id = client_id(uri, headers).ok().flatten();
     let is_allowed = state.services.clients.allow_origin(id.as_deref(), origin);
     match bounded(state.settings.request_timeout, is_allowed).await {
-        Ok(Ok(true)) => Verdict::Allowed(header.clone()),
-        Ok(Ok(false)) => Verdict::Refused,
-        Ok(Err(error)) => Verdict::Unknown(header.clone(), error.into()),
-        Err(Failure::Panicked) => Verdict::Unknown(header.clone(), ApiError::new(ErrorCode::Internal)),
-        Err(Failure::TookTooLong) => Verdict::Unknown(header.clone(), ApiError::new(ErrorCode::Unavailable)),
+        Ok(Ok(true)) => OriginCheck::Allowed(header.clone()),
+        Ok(Ok(false)) => OriginCheck::Refused,
+        Ok(Err(error)) => OriginCheck::Unknown(header.clone(), error.into()),
+        Err(Failure::Panicked) => OriginCheck::Unknown(header.clone(), ApiError::new(ErrorCode::Internal)),
+        Err(Failure::TookTooLong) => OriginCheck::Unknown(header.clone(), ApiError::new(ErrorCode::Unavailable)),
     }
 }
 

@@ -272,9 +272,10 @@ async fn nginx_as_in_the_documentation() {
     let site = with(&site, "listen 443 ssl", &format!("listen {} ssl", deployment.proxy));
     let site = with(&site, "/etc/letsencrypt/live/login.example.com/", &folder);
     fs::write(deployment.path("site.conf"), site).unwrap();
-    // What Debian's nginx.conf has around it, but for files that need rights.
+    // What Debian's nginx.conf has around it, but for files that need rights; and one process, since a master that is
+    // killed leaves its workers behind.
     let mut conf = format!(
-        "daemon off; pid {folder}nginx.pid; error_log stderr; events {{}}\nhttp {{\n access_log off; gzip on;\n \
+        "daemon off; master_process off; pid {folder}nginx.pid; error_log stderr; events {{}}\nhttp {{\n access_log off; gzip on;\n \
          gzip_types text/html text/css;\n"
     );
     for name in ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"] {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{AccessError, Error};
-use crate::services::{Caller, Clients, EmailCodes, Shared, SigningKeys, TokenSet};
+use crate::services::{Caller, Clients, EmailCodes, Shared, TokenSet};
 use crate::{
     Actor, CeremonyId, Client, CodeId, Email, Grant, GrantId, Opened, RequestContext, Timestamp, User, WebOrigin,
     login::access::STEP_UP_TTL, oauth,
@@ -68,12 +68,11 @@ pub struct AcceptedOffer {
 pub struct Embeds {
     shared: Arc<Shared>,
     clients: Arc<Clients>,
-    email_codes: EmailCodes,
+    email_codes: Arc<EmailCodes>,
 }
 
 impl Embeds {
-    pub(crate) fn new(shared: Arc<Shared>, clients: Arc<Clients>, signing_keys: Arc<SigningKeys>) -> Self {
-        let email_codes = EmailCodes::new(shared.clone(), clients.clone(), signing_keys);
+    pub(crate) fn new(shared: Arc<Shared>, clients: Arc<Clients>, email_codes: Arc<EmailCodes>) -> Self {
         Self { shared, clients, email_codes }
     }
 

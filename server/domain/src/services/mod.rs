@@ -39,7 +39,7 @@ pub use maintenance::{Maintenance, Swept};
 #[derive(Debug)]
 pub struct Services {
     pub sign_in: SignIn,
-    pub email_codes: EmailCodes,
+    pub email_codes: Arc<EmailCodes>,
     pub embeds: Embeds,
     pub passkeys: Passkeys,
     pub sessions: Sessions,
@@ -62,10 +62,11 @@ impl Services {
         let shared = Arc::new(deps::Shared::new(deps));
         let clients = Arc::new(Clients::new(shared.clone()));
         let signing_keys = Arc::new(SigningKeys::new(shared.clone()));
+        let email_codes = Arc::new(EmailCodes::new(shared.clone(), clients.clone(), signing_keys.clone()));
         Self {
             sign_in: SignIn::new(shared.clone(), clients.clone(), signing_keys.clone()),
-            email_codes: EmailCodes::new(shared.clone(), clients.clone(), signing_keys.clone()),
-            embeds: Embeds::new(shared.clone(), clients.clone(), signing_keys.clone()),
+            embeds: Embeds::new(shared.clone(), clients.clone(), email_codes.clone()),
+            email_codes,
             passkeys: Passkeys::new(shared.clone()),
             known_browsers: KnownBrowsers::new(shared.clone()),
             form_tokens: FormTokens::new(shared.clone()),

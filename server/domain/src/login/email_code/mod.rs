@@ -1,0 +1,92 @@
+//! Six-digit codes by mail: signing in and up, stepping up, proving a new address.
+
+mod guess;
+mod send;
+mod sign_in;
+mod verify;
+
+use std::{sync::Arc, time::Duration};
+
+use super::Error;
+use crate::{
+    CodeId, CodePurpose, Email, Locale, OneTimeCode, RequestContext, User, UserId,
+    identity::known_browsers::CodeAccount,
+    login::one_time_code::{MAX_SENDS, RESEND_AFTER},
+    services::{Clients, Shared, SigningKeys},
+};
+
+/// What a page may show of a code that is on its way.
+#[derive(Clone, Debug)]
+pub struct CodeStatus {
+    pub email: Email,
+    pub purpose: CodePurpose,
+    pub attempts_left: u32,
+    /// Until it can be sent again; `None` when it was sent often enough, or tried up.
+    pub resend_in: Option<Duration>,
+}
+
+#[derive(Debug)]
+pub struct EmailCodes {
+    shared: Arc<Shared>,
+    clients: Arc<Clients>,
+    signing_keys: Arc<SigningKeys>,
+}
+
+impl EmailCodes {
+    pub(crate) fn new(shared: Arc<Shared>, clients: Arc<Clients>, signing_keys: Arc<SigningKeys>) -> Self {
+        Self { shared, clients, signing_keys }
+    }
+
+    /// What to show of this code to the browser that asked for it; [`Error::CodeExpired`] when there is nothing to show
+    /// any more.
+    pub async fn status(&self, id: CodeId, request: &RequestContext) -> Result<CodeStatus, Error> {
+        let now = self.shared.now();
+        let row = self.shared.store.read().await?.codes().find(id).await?;
+        let is_shown = |row: &OneTimeCode| row.expires_at > now && row.spent.is_none() && self.asks(row, request);
+        let row = row.filter(is_shown).ok_or(Error::CodeExpired)?;
+        let resend_in =
+            (row.is_live(now) && row.sends < MAX_SENDS).then(|| RESEND_AFTER.saturating_sub(now.since(row.sent_at)));
+        Ok(CodeStatus { email: row.email, purpose: row.purpose, attempts_left: row.attempts_left, resend_in })
+    }
+
+    /// Was this code asked for by whoever asks now?
+    pub(super) fn asks(&self, row: &OneTimeCode, request: &RequestContext) -> bool {
+        row.client_id == request.client_id
+            && row.asked_by == self.asked_by(row.purpose, &row.email, row.user_id, request)
+    }
+
+    pub(super) fn asked_by(
+        &self,
+        purpose: CodePurpose,
+        email: &Email,
+        user_id: Option<UserId>,
+        request: &RequestContext,
+    ) -> Option<Vec<u8>> {
+        let browser = request.browser.as_deref().filter(|_| request.client_id.is_none())?;
+        let user_id = user_id.map(|id| id.to_string()).unwrap_or_default();
+        let parts = [browser, purpose.as_str(), email.as_str(), &user_id, request.login_domain.host()];
+        Some(self.shared.code_mac.sign(&parts.map(str::as_bytes)).to_vec())
+    }
+
+    /// Whose limits count: those of the signed-in person, or of the address. A new address may be anybody's, so it has
+    /// a limit of its own beside the person's.
+    pub(super) fn accounts(
+        &self,
+        row: &OneTimeCode,
+        owner: Option<&User>,
+        request: &RequestContext,
+    ) -> Vec<CodeAccount> {
+        match row.user_id {
+            None => vec![CodeAccount::of_sign_in(&self.shared, &row.email, owner, request)],
+            Some(user_id) if row.purpose == CodePurpose::ChangeEmail => {
+                vec![CodeAccount::of_user(user_id), CodeAccount::of_new_email(&row.email)]
+            }
+            Some(user_id) => vec![CodeAccount::of_user(user_id)],
+        }
+    }
+}
+
+/// What the reader of a mail reads: the owner of the address; whoever asks where it has none.
+pub(super) fn reader<'a>(owner: Option<&'a User>, request: &'a RequestContext) -> &'a Locale {
+    owner.map_or(&request.locale, |owner| owner.reads(request))
+}

@@ -1,0 +1,207 @@
+//! Sending a code, and sending it again.
+
+use super::{EmailCodes, reader};
+use crate::{
+    Code, CodeId, CodePurpose, Email, OneTimeCode, Permission, RequestContext, Target, User, UserId,
+    kernel::{Fault, InvalidInput, transact},
+    login::{
+        Error,
+        one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER},
+        sessions::require_fresh,
+    },
+    oauth,
+    ports::{Action, Constraint, MailKind, Meaning},
+    services::Caller,
+};
+
+impl EmailCodes {
+    /// Mails a sign-in code. Known or unknown, active or not: the answer, the writes and their time are the same; only
+    /// the mail differs.
+    pub async fn send_sign_in(&self, email: &Email, request: &RequestContext) -> Result<CodeId, Error> {
+        self.send(CodePurpose::SignIn, email, None, request).await
+    }
+
+    /// Mails a code to the caller's own address, for a step-up.
+    pub async fn send_step_up(&self, caller: &Caller, request: &RequestContext) -> Result<CodeId, Error> {
+        self.send(CodePurpose::StepUp, &caller.user.email, Some(caller.user.id), request).await
+    }
+
+    /// Mails a code to the new address of an account. An address that has an account gets a note instead, and the
+    /// caller the same answer.
+    pub async fn send_change_email(
+        &self,
+        caller: &Caller,
+        new: &Email,
+        request: &RequestContext,
+    ) -> Result<CodeId, Error> {
+        caller.require(Permission::ChangeEmail, Target::User(caller.user.id))?;
+        require_fresh(&self.shared, caller)?;
+        if *new == caller.user.email {
+            return Err(InvalidInput::new("email", "that is your address already").into());
+        }
+        self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), request).await
+    }
+
+    async fn send(
+        &self,
+        purpose: CodePurpose,
+        email: &Email,
+        user_id: Option<UserId>,
+        request: &RequestContext,
+    ) -> Result<CodeId, Error> {
+        let shared = &*self.shared;
+        if !shared.mail_route.takes(email) {
+            return Err(Error::EmailUndeliverable);
+        }
+        shared.limiter.check_address(Action::SendCode, request)?;
+        let code = Code::generate(&*shared.rng);
+        let row = self.new_row(purpose, email, user_id, &code, request);
+        let mut unit = shared.store.read().await?;
+        let owner = unit.users().find_by_email(email).await?;
+        let before = match &row.asked_by {
+            Some(asked_by) => unit.codes().find_asked_by(asked_by).await?,
+            None => None,
+        };
+        drop(unit);
+        // Asking again is a second click, or another mail about the same thing.
+        match before.filter(|before| before.is_live(row.sent_at)) {
+            Some(before) if row.sent_at.since(before.sent_at) < RESEND_AFTER => return Ok(before.id),
+            Some(before) if before.sends < MAX_SENDS => {
+                let id = before.id;
+                return self.send_again(before, owner.as_ref(), request).await.map(|()| id);
+            }
+            // Those in the mails still work: they are what the next page asks for.
+            Some(before) => return Ok(before.id),
+            None => {}
+        }
+        self.throttle_account(&row, owner.as_ref(), request).await?;
+        let mail = self.mail(&row, owner.as_ref(), &code).await?;
+        transact!(shared, |unit| {
+            if let Some(asked_by) = &row.asked_by
+                && let Some(before) = unit.codes().find_asked_by(asked_by).await?
+            {
+                // A racing click was faster.
+                if before.is_live(row.sent_at) {
+                    return Ok(before.id);
+                }
+                unit.codes().delete(before.id).await?;
+            }
+            // Faster by less: on the second run it is there.
+            unit.codes().insert(&row).await.conflict_is_a_race(Constraint::CodeRequest)?;
+            shared.post_mail(&mut *unit, email, reader(owner.as_ref(), request), &mail, request).await?;
+            Ok(row.id)
+        })
+    }
+
+    /// Mails a new code under the same id; those in earlier mails keep working for as long as they said. The tries
+    /// already made stay made.
+    pub async fn resend(&self, id: CodeId, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::SendCode, request)?;
+        let now = shared.now();
+        let mut unit = shared.store.read().await?;
+        let is_here = |row: &OneTimeCode| row.is_live(now) && self.asks(row, request);
+        let row = unit.codes().find(id).await?.filter(is_here).ok_or(Error::CodeExpired)?;
+        let owner = unit.users().find_by_email(&row.email).await?;
+        drop(unit);
+        let waited = now.since(row.sent_at);
+        // A second click on "send it again".
+        if row.asked_by.is_some() && row.sends > 1 && waited <= REPEAT_WINDOW {
+            return Ok(());
+        }
+        if row.sends >= MAX_SENDS {
+            return Err(Error::ResendUsedUp);
+        }
+        if waited < RESEND_AFTER {
+            return Err(Error::ResendTooSoon { retry_after: RESEND_AFTER - waited });
+        }
+        self.send_again(row, owner.as_ref(), request).await
+    }
+
+    async fn send_again(
+        &self,
+        mut row: OneTimeCode,
+        owner: Option<&User>,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        self.throttle_account(&row, owner, request).await?;
+        let code = Code::generate(&*shared.rng);
+        row.send_again(&code, &shared.code_mac, shared.now());
+        let mail = self.mail(&row, owner, &code).await?;
+        let sent = transact!(shared, |unit| {
+            // Refused when a racing click was faster, or the code was used meanwhile.
+            let too_soon = Error::ResendTooSoon { retry_after: RESEND_AFTER };
+            unit.codes().update_resent(&row).await.gone_is(too_soon)?;
+            Ok(shared.post_mail(&mut *unit, &row.email, reader(owner, request), &mail, request).await?)
+        });
+        match sent {
+            Err(Error::ResendTooSoon { .. }) if row.asked_by.is_some() => Ok(()),
+            sent => sent,
+        }
+    }
+
+    /// The mail that this code goes out in; `owner` is whoever has the address it goes to.
+    async fn mail(&self, row: &OneTimeCode, owner: Option<&User>, code: &Code) -> Result<MailKind, oauth::Error> {
+        let code = code.expose().to_owned();
+        Ok(match (row.purpose, owner) {
+            (CodePurpose::SignIn, Some(user)) if !user.is_active => MailKind::AccountInactive,
+            (CodePurpose::SignIn, None) if !self.shared.policy.sign_up_open => MailKind::NoAccount,
+            (CodePurpose::SignIn, _) => {
+                // Whoever gets a code should know where it is to be typed, and where not.
+                let application = match &row.client_id {
+                    Some(id) => Some(self.clients.get(id).await?.name.clone()),
+                    None => None,
+                };
+                MailKind::SignInCode { code, application }
+            }
+            (CodePurpose::StepUp, _) => MailKind::StepUpCode { code },
+            (CodePurpose::ChangeEmail, Some(_)) => MailKind::EmailAlreadyInUse,
+            (CodePurpose::ChangeEmail, None) => MailKind::ChangeEmailCode { code },
+        })
+    }
+
+    async fn throttle_account(
+        &self,
+        row: &OneTimeCode,
+        owner: Option<&User>,
+        request: &RequestContext,
+    ) -> Result<(), Fault> {
+        for account in self.accounts(row, owner, request) {
+            self.shared.throttle(Action::SendCode, account.as_str()).await?;
+        }
+        Ok(())
+    }
+
+    fn new_row(
+        &self,
+        purpose: CodePurpose,
+        email: &Email,
+        user_id: Option<UserId>,
+        code: &Code,
+        request: &RequestContext,
+    ) -> OneTimeCode {
+        let shared = &*self.shared;
+        let now = shared.now();
+        // Not a UUIDv7: the id is a capability, all of it must be unguessable.
+        let mut random = [0; 16];
+        shared.rng.fill(&mut random);
+        let id = CodeId(uuid::Builder::from_random_bytes(random).into_uuid());
+        OneTimeCode {
+            id,
+            purpose,
+            client_id: request.client_id.clone(),
+            user_id,
+            email: email.clone(),
+            asked_by: self.asked_by(purpose, email, user_id, request),
+            code_hash: code.hash(&shared.code_mac, id),
+            earlier: Vec::new(),
+            attempts_left: CODE_ATTEMPTS,
+            sends: 1,
+            created_at: now,
+            sent_at: now,
+            expires_at: now + CODE_TTL,
+            spent: None,
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Signing in, and up, with a code.
+
+use super::{
+    EmailCodes,
+    guess::{Guess, KEEP, parse},
+};
+use crate::{
+    Actor, AuditKind, BrowserNumbers, CodeId, CodePurpose, Email, Grant, RequestContext, Target, User, UserId,
+    kernel::{Verdict, transact},
+    login::{
+        Error,
+        attempt::{Authenticated, Proof},
+        complete::{SignedIn, complete, repeat},
+    },
+    oauth::tokens,
+    ports::{Constraint, Meaning, Unit},
+    services::TokenSet,
+};
+
+impl EmailCodes {
+    /// Signs in with a code, on the hosted page. A verified code of an unknown address makes the account.
+    pub async fn verify_sign_in(&self, id: CodeId, code: &str, request: &RequestContext) -> Result<SignedIn, Error> {
+        self.sign_in(id, code, request).await
+    }
+
+    /// As [`Self::verify_sign_in`] for the client in `request`, with tokens.
+    pub async fn verify_for_client(
+        &self,
+        id: CodeId,
+        code: &str,
+        request: &RequestContext,
+    ) -> Result<(User, Grant, TokenSet), Error> {
+        let key = self.signing_keys.current().await?;
+        let (user, grant, refresh_token) = self.sign_in(id, code, request).await?.into_grant()?;
+        let tokens = tokens::token_set(&self.shared, &key, &grant, refresh_token);
+        Ok((user, grant, tokens))
+    }
+
+    async fn sign_in(&self, id: CodeId, code: &str, request: &RequestContext) -> Result<SignedIn, Error> {
+        let shared = &*self.shared;
+        let code = parse(code)?;
+        self.throttle_tries(request)?;
+        let token = shared.repeatable_token(&[b"code", id.0.as_bytes(), code.expose().as_bytes()], request);
+        transact!(shared, |unit| {
+            let right = match self.guess(&mut *unit, id, &code, CodePurpose::SignIn, None, request).await? {
+                Guess::Right(right) => right,
+                Guess::Repeated { .. } => {
+                    let token = token.clone().ok_or(Error::CodeExpired)?;
+                    let signed_in = repeat(shared, &mut *unit, token, request).await?;
+                    return signed_in.map(Verdict::Done).ok_or(Error::CodeExpired);
+                }
+                Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
+            };
+            let user = match unit.users().find_by_email(&right.row.email).await? {
+                Some(user) if user.is_active => user,
+                None if shared.policy.sign_up_open => self.sign_up(&mut *unit, &right.row.email, request).await?,
+                // The mail told the owner why; a stranger who guesses six digits learns nothing here.
+                Some(_) | None => return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP }),
+            };
+            let at = shared.now();
+            let authenticated = Authenticated { user, proof: Proof::EmailCode, at, token: token.clone() };
+            let signed_in = complete(shared, &mut *unit, authenticated, request).await?;
+            right.spend(&mut *unit, signed_in.opened.id().session(), at).await?;
+            Ok(Verdict::Done(signed_in))
+        })?
+        .into_result()
+    }
+
+    /// An account for an address that has just been proved.
+    async fn sign_up(&self, unit: &mut dyn Unit, email: &Email, request: &RequestContext) -> Result<User, Error> {
+        let shared = &*self.shared;
+        let now = shared.now();
+        let user = User {
+            id: UserId::new(&*shared.clock, &*shared.rng),
+            email: email.clone(),
+            email_verified_at: None,
+            first_name: String::new(),
+            last_name: String::new(),
+            language: Some(request.locale.clone()),
+            is_active: true,
+            created_at: now,
+            updated_at: now,
+            last_login_at: None,
+            known_browsers: BrowserNumbers::default(),
+        };
+        // Another code of this address was faster: on the second run there is an account.
+        unit.users().insert(&user).await.conflict_is_a_race(Constraint::UserEmail)?;
+        let event = shared.event(AuditKind::UserCreated, request).by(&Actor::Person(user.id));
+        let event = event.on(&Target::User(user.id)).is("email", user.email.as_str());
+        unit.audit_log().insert(&event).await?;
+        Ok(user)
+    }
+}

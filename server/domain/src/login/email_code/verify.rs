@@ -1,0 +1,98 @@
+//! What somebody who is signed in does with a code.
+
+use super::{
+    EmailCodes,
+    guess::{Guess, KEEP, parse},
+};
+use crate::{
+    Access, Amr, AuditKind, CodeId, CodePurpose, Email, Permission, RequestContext, Target,
+    kernel::{Verdict, transact},
+    login::{AccessError, Error, sessions::require_fresh},
+    ports::{Constraint, MailKind, Meaning},
+    services::Caller,
+};
+
+impl EmailCodes {
+    /// Renews the caller's authentication with a code that was sent to them.
+    pub async fn verify_step_up(
+        &self,
+        caller: &Caller,
+        id: CodeId,
+        code: &str,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let session_id = caller.session_id()?;
+        let code = parse(code)?;
+        self.throttle_tries(request)?;
+        transact!(shared, |unit| {
+            let guess = self.guess(&mut *unit, id, &code, CodePurpose::StepUp, Some(caller.user.id), request).await?;
+            let right = match guess {
+                Guess::Right(right) => right,
+                Guess::Repeated { session_id: repeated, .. } if repeated == session_id => return Ok(Verdict::Done(())),
+                Guess::Repeated { .. } => return Err(Error::CodeExpired),
+                Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
+            };
+            right.spend(&mut *unit, Some(session_id), shared.now()).await?;
+            // The passkey that began the session stays with it: when that one is removed, the session ends.
+            let access = Access { auth_time: shared.now(), amr: vec![Amr::Otp], ..caller.access().clone() };
+            unit.sessions().update_auth(session_id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
+            let event = shared
+                .event(AuditKind::StepUp, request)
+                .by(&caller.actor)
+                .on(&Target::Session(caller.user.id, session_id))
+                .with("method", "code");
+            unit.audit_log().insert(&event).await?;
+            Ok(Verdict::Done(()))
+        })?
+        .into_result()
+    }
+
+    /// Moves the caller's account to the address that the code was sent to; the old address is told.
+    pub async fn verify_change_email(
+        &self,
+        caller: &Caller,
+        id: CodeId,
+        code: &str,
+        request: &RequestContext,
+    ) -> Result<Email, Error> {
+        let shared = &*self.shared;
+        let permit = caller.require(Permission::ChangeEmail, Target::User(caller.user.id))?;
+        require_fresh(shared, caller)?;
+        let code = parse(code)?;
+        self.throttle_tries(request)?;
+        transact!(shared, |unit| {
+            let guess =
+                self.guess(&mut *unit, id, &code, CodePurpose::ChangeEmail, Some(caller.user.id), request).await?;
+            let right = match guess {
+                Guess::Right(right) => right,
+                Guess::Repeated { email, .. } if email == caller.user.email => return Ok(Verdict::Done(email)),
+                Guess::Repeated { .. } => return Err(Error::CodeExpired),
+                Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
+            };
+            if unit.users().find_by_email(&right.row.email).await?.is_some() {
+                return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP });
+            }
+            let row = right.spend(&mut *unit, caller.opened.id().session(), shared.now()).await?;
+            // Under the person's lock: the address that they move from is the one they had just before, and it is told.
+            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            unit.users()
+                .update_email(user.id, &row.email, shared.now())
+                .await
+                // Taken while it was being proved: the same answer as for one that was taken before.
+                .conflict_is(Constraint::UserEmail, Error::CodeExpired)?;
+            let event = shared.change(AuditKind::EmailChanged, &permit, request).changed(
+                "email",
+                user.email.as_str(),
+                row.email.as_str(),
+            );
+            unit.audit_log().insert(&event).await?;
+            let mail = MailKind::EmailChanged { new: row.email.clone() };
+            for address in [&user.email, &row.email] {
+                shared.post_mail(&mut *unit, address, user.reads(request), &mail, request).await?;
+            }
+            Ok(Verdict::Done(row.email))
+        })?
+        .into_result()
+    }
+}
