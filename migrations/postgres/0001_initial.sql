@@ -203,14 +203,35 @@ CREATE INDEX authorization_codes_expires_idx ON authorization_codes (expires_at)
 CREATE TABLE clients (
     id TEXT NOT NULL,
     name TEXT NOT NULL,
+    kind TEXT NOT NULL,
     secret_hash BYTEA,
+    previous_secret_hash BYTEA,
+    previous_secret_expires_at BIGINT,
     redirect_uris TEXT NOT NULL,
+    post_logout_redirect_uris TEXT NOT NULL,
     origins TEXT NOT NULL,
+    grant_types TEXT NOT NULL,
+    token_endpoint_auth_method TEXT NOT NULL,
+    jwks TEXT,
+    jwks_uri TEXT,
+    id_token_alg TEXT NOT NULL,
+    access_token_ttl BIGINT,
+    audiences TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    is_first_party BOOLEAN NOT NULL,
+    requires_pkce BOOLEAN NOT NULL,
+    requires_par BOOLEAN NOT NULL,
+    subject_type TEXT NOT NULL,
+    backchannel_logout_uri TEXT,
+    frontchannel_logout_uri TEXT,
+    client_uri TEXT,
+    logo_uri TEXT,
     is_active BOOLEAN NOT NULL,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     CONSTRAINT clients_pk PRIMARY KEY (id),
-    CONSTRAINT clients_secret_check CHECK (length(secret_hash) = 32)
+    CONSTRAINT clients_secret_check CHECK (length(secret_hash) = 32),
+    CONSTRAINT clients_previous_secret_check CHECK (length(previous_secret_hash) = 32)
 );
 
 CREATE TABLE refresh_tokens (

@@ -37,8 +37,11 @@ pub use login::{
 };
 pub use oauth::{
     authorization_code::AuthorizationCode,
-    client::{Client, ClientUpdate, RedirectUri, WebOrigin},
+    client::Client,
+    client_types::{AuthMethod, ClientKind, GrantType, GrantTypes, SigningAlg, SubjectType},
+    client_uris::{RedirectUri, WebOrigin},
     grant::Grant,
+    jwk_set::JwkSet,
     scope::Scopes,
     signing_key::SigningKey,
     token::RefreshToken,

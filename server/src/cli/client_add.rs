@@ -2,7 +2,11 @@
 
 use std::process::ExitCode;
 
-use latchkey_domain::{oauth::Error, services::NewClient};
+use latchkey_domain::{
+    ClientKind,
+    oauth::Error,
+    services::{ClientChange, NewClient},
+};
 
 use super::{Failure, existing, existing::operator, output};
 use crate::config::Config;
@@ -24,9 +28,10 @@ pub struct Args {
     /// A web origin that may call the API from a browser and frame the login widget; can be repeated
     #[arg(long, value_name = "ORIGIN")]
     origin: Vec<String>,
-    /// A server-side application, which shows a secret with every request
-    #[arg(long)]
-    confidential: bool,
+    /// Where it runs: web (on a server; it shows a secret), spa (in the browser), native (installed), machine (a server
+    /// without people)
+    #[arg(long, value_parser = kind, default_value = "spa")]
+    kind: ClientKind,
     /// May add, rename and remove passkeys of its people over the API
     #[arg(long)]
     manages_passkeys: bool,
@@ -37,13 +42,16 @@ pub async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
     let new = NewClient {
         id: args.id,
         name: args.name,
-        redirect_uris: args.redirect_uri,
-        origins: args.origin,
-        is_confidential: args.confidential,
-        manages_passkeys: args.manages_passkeys,
+        kind: args.kind,
+        change: ClientChange {
+            redirect_uris: Some(args.redirect_uri),
+            origins: Some(args.origin),
+            manages_passkeys: Some(args.manages_passkeys),
+            ..ClientChange::default()
+        },
     };
     let id = new.id.clone().unwrap_or_default();
-    let has_redirect_uris = !new.redirect_uris.is_empty();
+    let has_redirect_uris = new.change.redirect_uris.as_ref().is_some_and(|uris| !uris.is_empty());
     let added = services.clients.add(&operator(), new, &existing::request(&services)).await;
     let (client, secret) = added.map_err(|error| match error {
         Error::ClientIdTaken => format!("the client_id {id} is taken").into(),
@@ -58,4 +66,11 @@ pub async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
         output::note(NO_REDIRECTS_YET);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn kind(text: &str) -> Result<ClientKind, String> {
+    ClientKind::parse(text).ok_or_else(|| {
+        let kinds: Vec<&str> = ClientKind::ALL.iter().map(|kind| kind.as_str()).collect();
+        format!("one of {}", kinds.join(", "))
+    })
 }

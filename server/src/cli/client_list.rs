@@ -17,7 +17,7 @@ pub async fn run(config: &Config) -> Result<ExitCode, Failure> {
         vec![
             client.id.clone(),
             client.name.clone(),
-            if client.secret_hash.is_some() { "confidential" } else { "public" }.to_owned(),
+            client.kind.to_string(),
             yes_or_no(client.is_active),
             yes_or_no(client.manages_passkeys),
             origins.join(" "),

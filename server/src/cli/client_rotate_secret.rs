@@ -1,6 +1,6 @@
 //! `latchkey client rotate-secret`.
 
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Duration};
 
 use latchkey_domain::{kernel::InvalidInput, oauth::Error};
 
@@ -22,7 +22,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let (clients, request) = (&services.clients, existing::request(&services));
     let secret = match args.make_confidential {
         true => clients.make_confidential(&operator(), &args.id, &request).await?,
-        false => clients.rotate_secret(&operator(), &args.id, &request).await.map_err(|error| match error {
+        false => clients.rotate_secret(&operator(), &args.id, Duration::ZERO, &request).await.map_err(|error| match error {
             Error::InvalidInput(InvalidInput { message, .. }) => Failure::from(format!(
                 "{message}. With --make-confidential it gets one; it then works with the secret only, on a server: not \
                  from a browser, and not as a widget"

@@ -39,6 +39,7 @@ pub async fn run(config: &Config, args: Args) -> Result<ExitCode, Failure> {
         origins: given(args.origin),
         is_active: args.active,
         manages_passkeys: args.manages_passkeys,
+        ..ClientChange::default()
     };
     if change.redirect_uris.is_some() {
         output::note(NO_REDIRECTS_YET);

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use latchkey_domain::oauth::client::has_plain_host;
+use latchkey_domain::oauth::client_uris::has_plain_host;
 use latchkey_text::Language;
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use latchkey_domain::oauth::client::has_plain_host;
+use latchkey_domain::oauth::client_uris::has_plain_host;
 use serde::{Deserialize, Serialize};
 use url::Url;
 

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use latchkey_domain::{
-    AuditEventId, AuditKind, CeremonyId, CodeId, CodePurpose, CredentialId, Email, GrantId, JobId, Locale,
-    OrganizationId, RecoveryLinkId, Scopes, SessionId, Timestamp, UserId,
+    AuditEventId, AuditKind, AuthMethod, CeremonyId, ClientKind, CodeId, CodePurpose, CredentialId, Email, GrantId,
+    GrantTypes, JobId, JwkSet, Locale, OrganizationId, RecoveryLinkId, Scopes, SessionId, SigningAlg, SubjectType,
+    Timestamp, UserId,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -68,6 +69,10 @@ written! {
     &Scopes => Text, |it| Cow::Owned(it.to_string());
     AuditKind => Text, |it| Cow::Borrowed(it.as_str());
     CodePurpose => Text, |it| Cow::Borrowed(it.as_str());
+    ClientKind => Text, |it| Cow::Borrowed(it.as_str());
+    AuthMethod => Text, |it| Cow::Borrowed(it.as_str());
+    SigningAlg => Text, |it| Cow::Borrowed(it.as_str());
+    SubjectType => Text, |it| Cow::Borrowed(it.as_str());
 }
 
 read! {
@@ -85,6 +90,12 @@ read! {
     Scopes: String, |it: String| Some(it.into());
     AuditKind: String, |it: String| AuditKind::parse(&it);
     CodePurpose: String, |it: String| CodePurpose::parse(&it);
+    ClientKind: String, |it: String| ClientKind::parse(&it);
+    AuthMethod: String, |it: String| AuthMethod::parse(&it);
+    GrantTypes: String, |it: String| GrantTypes::parse(&it);
+    JwkSet: String, |it: String| JwkSet::parse(&it).ok();
+    SigningAlg: String, |it: String| SigningAlg::parse(&it);
+    SubjectType: String, |it: String| SubjectType::parse(&it);
 }
 
 /// As JSON text.

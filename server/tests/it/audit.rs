@@ -77,7 +77,7 @@ fn after<'a>(output: &'a str, start: &str) -> &'a str {
 
 /// What an operator does to applications; gives the secrets that it showed.
 fn run_applications(app: &TestApp) -> Vec<String> {
-    let added = operate(app, &["client", "add", "Shop", "--id", "shop", "--confidential"]);
+    let added = operate(app, &["client", "add", "Shop", "--id", "shop", "--kind", "web"]);
     operate(app, &["client", "update", "shop", "--name", "Store", "--origin", "https://shop.example"]);
     let rotated = operate(app, &["client", "rotate-secret", "shop"]);
     operate(app, &["client", "add", "Plain", "--id", "plain"]);
@@ -232,7 +232,10 @@ on_each_database! {
                 json!({"name": "Store", "origins": ["https://shop.example"]})
             )
         );
-        assert_eq!(last("client.secret_rotated").change(), (json!({"is_confidential": false}), json!({"is_confidential": true})));
+        assert_eq!(last("client.secret_rotated").change(), (
+                json!({"kind": "spa", "token_endpoint_auth_method": "none"}),
+                json!({"kind": "web", "token_endpoint_auth_method": "client_secret_basic"})
+            ));
         assert_eq!(last("client.removed").change().0["name"], "Plain");
         assert_eq!(last("passkey.renamed").change(), (json!({"name": "My phone"}), json!({"name": "Old phone"})));
         assert_eq!(last("passkey.removed").change(), (json!({"name": "Old phone"}), json!({})));
@@ -256,7 +259,7 @@ on_each_database! {
         let count = |kind: &str, before: Value| {
             events.iter().filter(|event| event.kind == kind && event.change().0 == before).count()
         };
-        assert_eq!(count("client.secret_rotated", json!({"is_confidential": false})), 1);
+        assert_eq!(count("client.secret_rotated", json!({"kind": "spa", "token_endpoint_auth_method": "none"})), 1);
         assert_eq!(count("user.deactivated", json!({"is_active": true})), 1);
     }
 

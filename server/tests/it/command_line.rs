@@ -194,7 +194,7 @@ fn an_operators_day() {
     assert_eq!(run(&["migrate", "--status"]).stdout, "The database is up to date.\n");
 
     let added =
-        run(&["client", "add", "Shop", "--id", "cli_shop", "--origin", "https://shop.example", "--confidential"]);
+        run(&["client", "add", "Shop", "--id", "cli_shop", "--origin", "https://shop.example", "--kind", "web"]);
     assert!(
         added.stdout.contains("client_id: cli_shop") && added.stdout.contains("client_secret: "),
         "{}",
@@ -213,10 +213,7 @@ fn an_operators_day() {
     assert!(!run(&["client", "update", "cli_shop", "--origin", "new.shop.example"]).is_success);
     assert!(!run(&["client", "update", "cli_none", "--name", "Shop"]).is_success);
     let list = run(&["client", "list"]).stdout;
-    assert!(
-        list.contains("cli_shop") && list.contains("confidential") && list.contains("https://new.shop.example"),
-        "{list}"
-    );
+    assert!(list.contains("cli_shop") && list.contains(" web ") && list.contains("https://new.shop.example"), "{list}");
 
     assert!(run(&["keys", "rotate"]).is_success);
     assert!(run(&["keys", "rotate", "--now"]).is_success);
@@ -343,10 +340,14 @@ fn an_application_is_changed_only_as_it_was_asked_for() {
     let kind = || run(&["client", "list"]).stdout;
     let refused = run(&["client", "rotate-secret", "cli_shop"]);
     assert!(!refused.is_success && refused.stdout.is_empty(), "{}", refused.stdout);
-    assert!(refused.stderr.contains("public") && refused.stderr.contains("--make-confidential"), "{}", refused.stderr);
-    assert!(kind().contains("public"));
+    assert!(
+        refused.stderr.contains("has no secret") && refused.stderr.contains("--make-confidential"),
+        "{}",
+        refused.stderr
+    );
+    assert!(kind().contains(" spa "));
     let asked = run(&["client", "rotate-secret", "cli_shop", "--make-confidential"]);
-    assert!(asked.stdout.contains("client_secret: ") && kind().contains("confidential"), "{}", asked.stderr);
+    assert!(asked.stdout.contains("client_secret: ") && kind().contains(" web "), "{}", asked.stderr);
     assert!(!run(&["client", "rotate-secret", "cli_shop", "--make-confidential"]).is_success, "it is one already");
     assert!(run(&["client", "rotate-secret", "cli_shop"]).stdout.contains("client_secret: "));
     assert!(!run(&["client", "rotate-secret", "cli_none"]).is_success);

@@ -7,7 +7,9 @@ use latchkey_domain::services::{ClientChange, Framing};
 use latchkey_testkit::{Algorithm, Passkey};
 use serde_json::{Value, json};
 
-use crate::support::{Browser, OPERATOR, TestApp, browser_send, named, on_each_database, people::*};
+use crate::support::{
+    Browser, OPERATOR, TestApp, browser_send, confidential, from_origins, named, on_each_database, people::*,
+};
 
 const SHOP: &str = "https://shop.example.com";
 const BLOG: &str = "https://blog.example.com";
@@ -48,7 +50,7 @@ impl Frame<'_> {
 }
 
 async fn shop(app: &TestApp) -> Frame<'_> {
-    app.register(latchkey_domain::services::NewClient { origins: vec![SHOP.into()], ..named("shop") }).await;
+    app.register(from_origins(named("shop"), vec![SHOP.into()])).await;
     Frame { app, client_id: "shop", origin: SHOP }
 }
 
@@ -333,7 +335,7 @@ on_each_database! {
 
     async fn the_element_is_told_why_in_words(app: TestApp) {
         shop(&app).await;
-        let secret = latchkey_domain::services::NewClient { is_confidential: true, origins: vec![SHOP.into()], ..named("secret") };
+        let secret = from_origins(confidential("secret"), vec![SHOP.into()]);
         app.register(secret).await;
         let check = async |client_id: &str, origin: &str| {
             let query: String = url::form_urlencoded::Serializer::new(String::new())

@@ -13,6 +13,8 @@ pub mod secret;
 pub mod store;
 pub mod timestamp;
 pub(crate) mod transact;
+pub(crate) mod words;
 
 pub use fault::{Fault, InvalidInput};
 pub(crate) use transact::{Verdict, delete_in_slices, transact};
+pub(crate) use words::words;

@@ -86,7 +86,7 @@ impl Embeds {
         if !client.allows_origin(origin) && self.clients.allow_origin(Some(client_id), origin).await? {
             client = self.clients.get(client_id).await?;
         }
-        if client.secret_hash.is_some() {
+        if client.is_confidential() {
             return Ok(Framing::HasSecret);
         }
         // Never what was said, but the registered value that equals it.

@@ -1,20 +1,53 @@
-//! An application that signs its people in here (RFC 6749 §2).
+//! An application that signs its people in here (RFC 6749 §2). Names are those of RFC 7591 §2 where it has one.
 
-use url::{Host, Origin, Url};
+use std::time::Duration;
 
-use crate::{Timestamp, kernel::domain_name};
+use super::{
+    client_types::{AuthMethod, ClientKind, GrantType, GrantTypes, SigningAlg, SubjectType},
+    client_uris::WebOrigin,
+    jwk_set::JwkSet,
+    token::ACCESS_TOKEN_TTL,
+};
+use crate::{Timestamp, kernel::secret::same_bytes};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Client {
     /// `client_id`: public, chosen by the server or the operator.
     pub id: String,
     pub name: String,
-    /// SHA-256 of the client secret; `None` for a public client.
+    pub kind: ClientKind,
+    /// SHA-256 of the client secret.
     pub secret_hash: Option<Vec<u8>>,
-    /// Compared to the letter (RFC 9700 §4.1.3).
+    /// The one before, which is good for a while yet.
+    pub previous_secret_hash: Option<Vec<u8>>,
+    pub previous_secret_expires_at: Option<Timestamp>,
     pub redirect_uris: Vec<String>,
+    pub post_logout_redirect_uris: Vec<String>,
     /// Web origins that may call the API from a browser and frame the widget, as `https://app.example.com`.
     pub origins: Vec<WebOrigin>,
+    pub grant_types: GrantTypes,
+    pub token_endpoint_auth_method: AuthMethod,
+    /// The keys that it signs with, or where they are.
+    pub jwks: Option<JwkSet>,
+    pub jwks_uri: Option<String>,
+    pub id_token_alg: SigningAlg,
+    /// How long its access tokens live; `None` for the server's own choice.
+    pub access_token_ttl: Option<Duration>,
+    /// Whom else its access tokens may be for (RFC 9068 §2.2, RFC 8707).
+    pub audiences: Vec<String>,
+    /// What it may ask for; the standard ones when empty.
+    pub scopes: Vec<String>,
+    /// The operator's own: nobody is asked whether it may know them.
+    pub is_first_party: bool,
+    pub requires_pkce: bool,
+    /// Only requests that were pushed (RFC 9126).
+    pub requires_par: bool,
+    pub subject_type: SubjectType,
+    pub backchannel_logout_uri: Option<String>,
+    pub frontchannel_logout_uri: Option<String>,
+    /// Its home page and its picture.
+    pub client_uri: Option<String>,
+    pub logo_uri: Option<String>,
     pub is_active: bool,
     /// May it add, rename and remove its people's passkeys? Whoever may can plant a key of its own.
     pub manages_passkeys: bool,
@@ -22,178 +55,207 @@ pub struct Client {
     pub updated_at: Timestamp,
 }
 
-/// What is to change of a client; `None` leaves it as it is, a list replaces the list.
-#[derive(Clone, Debug, Default)]
-pub struct ClientUpdate {
-    pub name: Option<String>,
-    pub redirect_uris: Option<Vec<String>>,
-    pub origins: Option<Vec<WebOrigin>>,
-    pub is_active: Option<bool>,
-    pub manages_passkeys: Option<bool>,
-}
-
 impl Client {
+    /// With what suits its kind, and nothing registered yet. One that is to have a secret has none yet either.
+    pub fn new(id: impl Into<String>, name: impl Into<String>, kind: ClientKind, now: Timestamp) -> Self {
+        let grant_types: &[GrantType] = match kind {
+            ClientKind::Web | ClientKind::Spa | ClientKind::Native => {
+                &[GrantType::AuthorizationCode, GrantType::RefreshToken]
+            }
+            ClientKind::Machine => &[GrantType::ClientCredentials],
+        };
+        Self {
+            id: id.into(),
+            name: name.into(),
+            kind,
+            secret_hash: None,
+            previous_secret_hash: None,
+            previous_secret_expires_at: None,
+            redirect_uris: Vec::new(),
+            post_logout_redirect_uris: Vec::new(),
+            origins: Vec::new(),
+            grant_types: grant_types.iter().copied().collect(),
+            token_endpoint_auth_method: if kind.is_public() { AuthMethod::None } else { AuthMethod::ClientSecretBasic },
+            jwks: None,
+            jwks_uri: None,
+            id_token_alg: SigningAlg::Es256,
+            access_token_ttl: None,
+            audiences: Vec::new(),
+            scopes: Vec::new(),
+            is_first_party: true,
+            requires_pkce: true,
+            requires_par: false,
+            subject_type: SubjectType::Public,
+            backchannel_logout_uri: None,
+            frontchannel_logout_uri: None,
+            client_uri: None,
+            logo_uri: None,
+            is_active: true,
+            manages_passkeys: false,
+            created_at: now,
+            updated_at: now,
+        }
+    }
+
     pub fn allows_origin(&self, origin: &str) -> bool {
         self.origins.iter().any(|allowed| allowed.as_str() == origin)
     }
-}
 
-/// A tuple origin in its serialised form (HTML §7.1.1): scheme, host, port when not the default; no path, no slash.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct WebOrigin(String);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("an origin looks like https://app.example.com, with no path; http is for localhost only")]
-pub struct InvalidOrigin;
-
-impl WebOrigin {
-    pub fn parse(text: &str) -> Result<Self, InvalidOrigin> {
-        let text = text.trim();
-        let url = parse_plain(text).ok_or(InvalidOrigin)?;
-        let scheme_ok = url.scheme() == "https" || (url.scheme() == "http" && is_local(&url));
-        let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
-        match url.origin() {
-            origin @ Origin::Tuple(..) if scheme_ok && bare => Ok(Self(origin.ascii_serialization())),
-            _ => Err(InvalidOrigin),
-        }
+    /// Does it show who it is with each request (RFC 6749 §2.1)?
+    pub fn is_confidential(&self) -> bool {
+        self.token_endpoint_auth_method != AuthMethod::None
     }
 
-    pub fn as_str(&self) -> &str {
-        &self.0
+    pub fn may(&self, grant_type: GrantType) -> bool {
+        self.grant_types.has(grant_type)
     }
-}
 
-/// A redirect URI that may be registered: absolute, no fragment (RFC 6749 §3.1.2), https but on loopback, or an
-/// app's private scheme (RFC 8252 §7.1); never `javascript:` and its kin.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RedirectUri(String);
+    pub fn access_token_ttl(&self) -> Duration {
+        self.access_token_ttl.unwrap_or(ACCESS_TOKEN_TTL)
+    }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "a redirect URI is absolute, has no fragment, and uses https (http on loopback only) or an app's reverse-domain scheme"
-)]
-pub struct InvalidRedirectUri;
+    /// Is this one of its secrets that are good now?
+    pub fn has_secret(&self, hash: &[u8], now: Timestamp) -> bool {
+        let previous = self.previous_secret_hash.as_ref().filter(|_| self.previous_secret_expires_at > Some(now));
+        // Both are compared, whichever it is.
+        self.secret_hash.iter().chain(previous).fold(false, |found, known| found | same_bytes(hash, known))
+    }
 
-impl RedirectUri {
-    pub fn parse(text: &str) -> Result<Self, InvalidRedirectUri> {
-        let url = Url::parse(text).map_err(|_| InvalidRedirectUri)?;
-        let ok = match url.scheme() {
-            "https" => parse_plain(text).is_some(),
-            "http" => parse_plain(text).is_some_and(|url| is_local(&url)),
-            scheme => scheme.contains('.'),
+    /// The address that was asked for, if people may be sent there: one that is registered, compared to the letter
+    /// (RFC 9700 §4.1.3). An installed application listens on whichever port it gets (RFC 8252 §7.3).
+    pub fn redirect_uri<'a>(&self, asked: &'a str) -> Option<&'a str> {
+        let is_the_same = |registered: &String| {
+            registered == asked
+                || (self.kind == ClientKind::Native && same_but_port(registered, asked).is_some_and(|same| same))
         };
-        let clean = url.fragment().is_none() && url.username().is_empty() && url.password().is_none();
-        let printable = text.chars().all(|c| c.is_ascii_graphic());
-        if ok && clean && printable && !text.contains('\\') {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(InvalidRedirectUri)
-        }
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
+        self.redirect_uris.iter().any(is_the_same).then_some(asked)
     }
 }
 
-/// A web address whose host is a domain name or an IP address, written out as such. The URL standard mends a good deal
-/// more (blanks, backslashes, missing slashes, percent signs) and lets `*` and `;` into a host, which would go on into
-/// the `Content-Security-Policy` and mean something else there.
-fn parse_plain(text: &str) -> Option<Url> {
-    let (_, rest) = text.split_once("://")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c) || !c.is_ascii();
-    let url = Url::parse(text).ok().filter(has_plain_host)?;
-    (!authority.is_empty() && authority.chars().all(is_plain)).then_some(url)
+/// On loopback, do they differ in nothing but the port? `localhost` can be another machine's name and is not meant.
+fn same_but_port(registered: &str, asked: &str) -> Option<bool> {
+    Some(without_port(registered)? == without_port(asked)?)
 }
 
-/// Is the host a domain name (STD 3) or an IP address?
-pub fn has_plain_host(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => domain_name::is_ascii_form(name),
-        Some(Host::Ipv4(_) | Host::Ipv6(_)) => true,
-        None => false,
-    }
-}
-
-fn is_local(url: &Url) -> bool {
-    matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"))
+/// The host and what comes after the port, as written: whatever is spelt in another way is another address.
+fn without_port(uri: &str) -> Option<(&str, &str)> {
+    let (host, rest) =
+        ["http://127.0.0.1", "http://[::1]"].into_iter().find_map(|host| Some((host, uri.strip_prefix(host)?)))?;
+    let (port, rest) = match rest.strip_prefix(':') {
+        None => ("80", rest),
+        Some(rest) => rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len())),
+    };
+    let is_port = port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0);
+    (is_port && !port.starts_with('0') && (rest.is_empty() || rest.starts_with(['/', '?']))).then_some((host, rest))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const NOW: Timestamp = Timestamp::from_millis(1_767_225_600_000);
+
+    fn client(kind: ClientKind) -> Client {
+        let redirect_uris = [
+            "http://127.0.0.1/cb",
+            "http://[::1]/cb",
+            "http://127.0.0.1:9000/fixed",
+            "http://localhost/cb",
+            "com.example.notes:/cb",
+            "https://app.example/cb",
+        ];
+        Client { redirect_uris: redirect_uris.map(str::to_owned).to_vec(), ..Client::new("notes", "Notes", kind, NOW) }
+    }
+
     #[test]
-    fn an_origin_is_a_host_and_nothing_that_means_more_elsewhere() {
-        for (text, origin) in [
-            ("https://app.example.com", "https://app.example.com"),
-            (" HTTPS://App.Example.com:443/ ", "https://app.example.com"),
-            ("https://bücher.example:8443", "https://xn--bcher-kva.example:8443"),
-            ("https://192.0.2.7", "https://192.0.2.7"),
-            ("https://[2001:db8::1]:8443", "https://[2001:db8::1]:8443"),
-            ("http://localhost:3000", "http://localhost:3000"),
+    fn an_installed_application_listens_on_a_port_of_the_moment() {
+        for (asked, is_given) in [
+            ("http://127.0.0.1/cb", true),
+            ("http://127.0.0.1:1/cb", true),
+            ("http://127.0.0.1:18802/cb", true),
+            ("http://127.0.0.1:65535/cb", true),
+            ("http://[::1]/cb", true),
+            ("http://[::1]:18802/cb", true),
+            ("http://127.0.0.1:9000/fixed", true),
+            ("http://127.0.0.1:9001/fixed", true),
+            ("http://127.0.0.1/fixed", true),
+            ("com.example.notes:/cb", true),
+            ("https://app.example/cb", true),
+            ("http://localhost/cb", true),
+            // No port.
+            ("http://127.0.0.1:/cb", false),
+            ("http://127.0.0.1:0/cb", false),
+            ("http://127.0.0.1:65536/cb", false),
+            ("http://127.0.0.1:080/cb", false),
+            ("http://127.0.0.1:+80/cb", false),
+            ("http://127.0.0.1:-1/cb", false),
+            ("http://127.0.0.1:80:80/cb", false),
+            ("http://127.0.0.1:٨٠/cb", false),
+            // Another path, and what looks like the same.
+            ("http://127.0.0.1:18802/CB", false),
+            ("http://127.0.0.1:18802/cb/", false),
+            ("http://127.0.0.1:18802//cb", false),
+            ("http://127.0.0.1:18802/./cb", false),
+            ("http://127.0.0.1:18802/c%62", false),
+            ("http://127.0.0.1:18802/cb?a=b", false),
+            ("http://127.0.0.1:18802/cb#a", false),
+            ("http://127.0.0.1:18802", false),
+            ("http://127.0.0.1:18802?/cb", false),
+            // Another host, scheme or person.
+            ("https://127.0.0.1:18802/cb", false),
+            ("HTTP://127.0.0.1:18802/cb", false),
+            ("http://localhost:18802/cb", false),
+            ("http://127.0.0.1.evil.example/cb", false),
+            ("http://127.0.0.1.evil.example:18802/cb", false),
+            ("http://127.0.0.1:80@evil.example/cb", false),
+            ("http://127.0.0.1@evil.example/cb", false),
+            ("http://user@127.0.0.1/cb", false),
+            ("http://127.0.0.1\\@evil.example/cb", false),
+            ("http://127.1/cb", false),
+            ("http://127.0.0.2/cb", false),
+            ("http://2130706433/cb", false),
+            ("http://[::ffff:127.0.0.1]/cb", false),
+            ("http://[::1].evil.example/cb", false),
+            ("http://[0:0:0:0:0:0:0:1]/cb", false),
+            (" http://127.0.0.1/cb", false),
+            ("http://127.0.0.1/cb\n", false),
+            ("https://app.example:8443/cb", false),
+            ("https://app.example.evil.example/cb", false),
+            ("com.example.notes:/cb/other", false),
+            ("com.example.notes:18802/cb", false),
+            ("", false),
         ] {
-            assert_eq!(WebOrigin::parse(text).map(|origin| origin.0), Ok(origin.to_owned()), "{text:?}");
-        }
-        for text in [
-            "https://*",
-            "https://*.example.com",
-            "https://a;b.example",
-            "https://a,b.example",
-            "https://a'b.example",
-            "https://a;frame-ancestors",
-            "https://a_b.example",
-            "https://-a.example",
-            "https://a..example",
-            "https://example.com.",
-            "https:example.com",
-            "https:/example.com",
-            "https:///example.com",
-            "https:\\\\example.com",
-            "https://exa\tmple.com",
-            "https://exa\nmple.com",
-            "https://exa%6dple.com",
-            "https://@example.com",
-            "https://a:b@example.com",
-            "https://example.com/a",
-            "https://example.com?",
-            "https://example.com#",
-            "http://example.com",
-            "https://",
-            "null",
-            "*",
-            "",
-            "file:///etc",
-            "data:,a",
-            "https://xn--a.example",
-            "https://exa\u{2028}mple.com",
-        ] {
-            assert_eq!(WebOrigin::parse(text), Err(InvalidOrigin), "{text:?}");
+            let expected = is_given.then_some(asked);
+            assert_eq!(client(ClientKind::Native).redirect_uri(asked), expected, "{asked:?}");
         }
     }
 
     #[test]
-    fn a_redirect_uri_names_its_host() {
-        for text in ["https://app.example.com/cb?a=%7e;b,c", "http://127.0.0.1:3000/cb", "com.example.app:/cb"] {
-            assert_eq!(RedirectUri::parse(text).map(|uri| uri.0), Ok(text.to_owned()));
+    fn for_every_other_application_the_port_is_part_of_the_address() {
+        for kind in [ClientKind::Web, ClientKind::Spa, ClientKind::Machine] {
+            for registered in client(kind).redirect_uris {
+                assert_eq!(client(kind).redirect_uri(&registered), Some(&*registered));
+            }
+            for other in ["http://127.0.0.1:18802/cb", "http://[::1]:1/cb", "https://app.example:443/cb"] {
+                assert_eq!(client(kind).redirect_uri(other), None, "{other}");
+            }
         }
-        for text in [
-            "https:cb",
-            "https:/cb",
-            "https:///app.example.com/cb",
-            "https://*/cb",
-            "https://*.example.com/cb",
-            "https://a;b.example/cb",
-            "https://@app.example.com/cb",
-            "https://app.example.com\\@evil.example/cb",
-            "http://example.com/cb",
-            "https://app.example.com/cb#f",
-            "javascript:alert(1)",
-            "data:text/html,a",
-            "/cb",
-        ] {
-            assert_eq!(RedirectUri::parse(text), Err(InvalidRedirectUri), "{text:?}");
-        }
+    }
+
+    #[test]
+    fn a_secret_that_was_replaced_is_good_until_its_time() {
+        let (new, old) = (vec![1; 32], vec![2; 32]);
+        let client = Client {
+            secret_hash: Some(new.clone()),
+            previous_secret_hash: Some(old.clone()),
+            previous_secret_expires_at: Some(NOW),
+            ..client(ClientKind::Web)
+        };
+        let before = NOW - Duration::from_millis(1);
+        assert!(client.has_secret(&new, before) && client.has_secret(&old, before));
+        assert!(client.has_secret(&new, NOW) && !client.has_secret(&old, NOW));
+        assert!(!client.has_secret(&[3; 32], before) && !client.has_secret(&[], before));
+        let without_time = Client { previous_secret_expires_at: None, ..client };
+        assert!(!without_time.has_secret(&old, before));
     }
 }

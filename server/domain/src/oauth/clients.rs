@@ -6,22 +6,25 @@ use std::{
     time::Duration,
 };
 
-use serde_json::Value;
-
-use super::{Error, misses::Misses};
+use super::{
+    Error,
+    client_change::ClientChange,
+    client_log::{changed, logged},
+    misses::Misses,
+};
 use crate::{
-    Actor, AuditKind, Client, ClientUpdate, Permission, Permit, RedirectUri, RequestContext, Target, Timestamp, Token,
-    WebOrigin,
-    kernel::{InvalidInput, delete_in_slices, secret::same_bytes, transact},
+    Actor, AuditKind, AuthMethod, Client, ClientKind, Permission, Permit, RequestContext, Target, Timestamp, Token,
+    kernel::{InvalidInput, delete_in_slices, transact},
     ports::{Action, Constraint, Meaning, Scope},
     protection::authz::{self, Forbidden},
-    services::{Shared, one_line},
+    services::Shared,
 };
 
 /// How long a node may go on with the clients it knows. What an operator adds works sooner, see [`Clients::look_up`];
 /// what they take away goes on for so long.
 const CACHE_TTL: Duration = Duration::from_secs(5);
-const NAME_MAX: usize = 100;
+/// How long a secret that was replaced may go on.
+const KEEP_OLD_SECRET_MAX: Duration = Duration::from_secs(30 * 24 * 3600);
 
 #[derive(Debug)]
 struct Known {
@@ -36,26 +39,22 @@ impl Known {
 }
 
 /// What an operator says of a new client.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct NewClient {
     /// Made up when absent.
     pub id: Option<String>,
     pub name: String,
-    pub redirect_uris: Vec<String>,
-    pub origins: Vec<String>,
-    /// A server-side application that can keep a secret.
-    pub is_confidential: bool,
-    pub manages_passkeys: bool,
+    pub kind: ClientKind,
+    /// What is not as the kind has it.
+    pub change: ClientChange,
 }
 
-/// What an operator says is to change of a client; see [`ClientUpdate`].
-#[derive(Clone, Debug, Default)]
-pub struct ClientChange {
-    pub name: Option<String>,
-    pub redirect_uris: Option<Vec<String>>,
-    pub origins: Option<Vec<String>>,
-    pub is_active: Option<bool>,
-    pub manages_passkeys: Option<bool>,
+/// How a client shows who it is (RFC 6749 §2.3).
+#[derive(Clone, Copy, Debug)]
+pub enum Credentials<'a> {
+    None,
+    /// By whichever way it came: one registered for a header that sends its secret in the body has shown it as well.
+    Secret(&'a str),
 }
 
 #[derive(Debug)]
@@ -76,12 +75,19 @@ impl Clients {
         self.look_up(|known| known.active(id).cloned()).await?.ok_or(Error::UnknownClient)
     }
 
-    /// The active client of this id, which has shown its secret if it has one (RFC 6749 §2.3).
-    pub async fn authenticate(&self, id: &str, secret: Option<&str>) -> Result<Arc<Client>, Error> {
-        let secret = secret.and_then(Token::parse).map(|secret| secret.hash());
-        let is_right = |client: &Client| {
-            let shown = secret.as_ref();
-            client.secret_hash.as_ref().is_none_or(|hash| shown.is_some_and(|shown| same_bytes(shown, hash)))
+    /// The active client of this id, which has shown who it is if it can.
+    pub async fn authenticate(&self, id: &str, credentials: Credentials<'_>) -> Result<Arc<Client>, Error> {
+        let now = self.shared.now();
+        let secret = match credentials {
+            Credentials::None => None,
+            Credentials::Secret(secret) => Token::parse(secret).map(|secret| secret.hash()),
+        };
+        let is_right = |client: &Client| match client.token_endpoint_auth_method {
+            AuthMethod::None => true,
+            AuthMethod::ClientSecretBasic | AuthMethod::ClientSecretPost => {
+                secret.as_ref().is_some_and(|secret| client.has_secret(secret, now))
+            }
+            AuthMethod::PrivateKeyJwt => false,
         };
         let client = self.get(id).await?;
         if is_right(&client) {
@@ -92,16 +98,16 @@ impl Clients {
             .ok_or(Error::ClientSecretWrong)
     }
 
-    /// The active client of this id, if it has no secret to show: what a browser asks for by itself.
+    /// The active client of this id, if it has nothing to show: what a browser asks for by itself.
     pub async fn get_public(&self, id: &str) -> Result<Arc<Client>, Error> {
-        self.authenticate(id, None).await
+        self.authenticate(id, Credentials::None).await
     }
 
     /// May this client say whose address a request comes from? Whoever could, without a secret, would choose whose
     /// limits count; and with one only so often: then its own address counts again.
     pub fn may_name_end_user(&self, client: &Client) -> bool {
         let limiter = &self.shared.limiter;
-        client.secret_hash.is_some() && limiter.check(Action::NameEndUser, Scope::Application, &client.id).is_ok()
+        client.is_confidential() && limiter.check(Action::NameEndUser, Scope::Application, &client.id).is_ok()
     }
 
     /// Is this origin registered with the client of this id? Where the id is not said, as in many a preflight, or
@@ -121,7 +127,7 @@ impl Clients {
         Ok(self.shared.store.read().await?.clients().list().await?)
     }
 
-    /// Registers a client; gives its secret, once, when it is confidential.
+    /// Registers a client; gives its secret, once, if it has one.
     pub async fn add(
         &self,
         actor: &Actor,
@@ -135,19 +141,12 @@ impl Clients {
             return Err(invalid("client_id", "letters, digits, '-', '_' and '.', at most 100"));
         }
         let permit = permit(actor, &id)?;
-        let secret = new.is_confidential.then(|| Token::generate(&*shared.rng));
         let now = shared.now();
-        let client = Client {
-            id,
-            name: parse_name(&new.name)?,
-            secret_hash: secret.as_ref().map(Token::hash),
-            redirect_uris: parse_redirect_uris(new.redirect_uris)?,
-            origins: parse_origins(&new.origins)?,
-            is_active: true,
-            manages_passkeys: new.manages_passkeys,
-            created_at: now,
-            updated_at: now,
-        };
+        let client = Client::new(id, new.name.clone(), new.kind, now);
+        let mut client = ClientChange { name: Some(new.name), ..new.change }.apply(&client)?;
+        let has_secret = client.token_endpoint_auth_method.has_secret();
+        let secret = has_secret.then(|| Token::generate(&*shared.rng));
+        client.secret_hash = secret.as_ref().map(Token::hash);
         if is_chosen && shared.store.read().await?.clients().find(&client.id).await?.is_none() {
             // An application of this id that was removed: a node that had not heard of it may have left a grant.
             self.end_grants(&client.id).await?;
@@ -172,44 +171,61 @@ impl Clients {
     ) -> Result<Client, Error> {
         let shared = &*self.shared;
         let permit = permit(actor, id)?;
-        let update = ClientUpdate {
-            name: change.name.as_deref().map(parse_name).transpose()?,
-            redirect_uris: change.redirect_uris.map(parse_redirect_uris).transpose()?,
-            origins: change.origins.as_deref().map(parse_origins).transpose()?,
-            is_active: change.is_active,
-            manages_passkeys: change.manages_passkeys,
-        };
         let client = transact!(shared, |unit| {
             let before = unit.clients().lock(id).await?.ok_or(Error::UnknownClient)?;
-            let client =
-                unit.clients().update(&permit, id, &update, shared.now()).await?.ok_or(Error::UnknownClient)?;
+            let client = Client { updated_at: shared.now(), ..change.clone().apply(&before)? };
+            unit.clients().update(&permit, &client).await.gone_is(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientUpdated, &permit, request);
-            let event = logged(&before)
-                .into_iter()
-                .zip(logged(&client))
-                .fold(event, |event, ((field, before), (_, after))| event.changed(field, before, after));
-            unit.audit_log().insert(&event).await?;
+            unit.audit_log().insert(&changed(event, &before, &client)).await?;
             Ok(client)
         })?;
         self.forget();
         Ok(client)
     }
 
-    /// A new secret for an application that has one; the old one stops working at once.
-    pub async fn rotate_secret(&self, actor: &Actor, id: &str, request: &RequestContext) -> Result<Token, Error> {
-        self.set_secret(actor, id, true, request).await
+    /// A new secret for an application that shows one; the one it has is good for `keep_old` yet.
+    pub async fn rotate_secret(
+        &self,
+        actor: &Actor,
+        id: &str,
+        keep_old: Duration,
+        request: &RequestContext,
+    ) -> Result<Token, Error> {
+        if keep_old > KEEP_OLD_SECRET_MAX {
+            return Err(invalid("keep_old", "30 days at most"));
+        }
+        let expires_at = (!keep_old.is_zero()).then(|| self.shared.now() + keep_old);
+        let rotated = move |before: Client| {
+            if !before.token_endpoint_auth_method.has_secret() {
+                let method = before.token_endpoint_auth_method;
+                return Err(invalid("client_id", format!("{} has no secret: its method is {method}", before.id)));
+            }
+            let previous_secret_hash = before.secret_hash.clone().filter(|_| expires_at.is_some());
+            let previous_secret_expires_at = expires_at.filter(|_| previous_secret_hash.is_some());
+            Ok(Client { previous_secret_hash, previous_secret_expires_at, ..before })
+        };
+        self.set_secret(actor, id, rotated, request).await
     }
 
-    /// A secret for an application that has none, which from then on cannot be used without it, nor from a browser.
+    /// A secret for an application that has nothing to show, which from then on cannot be used without it, nor from a
+    /// browser.
     pub async fn make_confidential(&self, actor: &Actor, id: &str, request: &RequestContext) -> Result<Token, Error> {
-        self.set_secret(actor, id, false, request).await
+        let confidential = |before: Client| {
+            if before.is_confidential() {
+                return Err(invalid("client_id", format!("{} shows who it is already", before.id)));
+            }
+            let web = Client { kind: ClientKind::Web, ..before };
+            let method = Some(AuthMethod::ClientSecretBasic);
+            Ok(ClientChange { token_endpoint_auth_method: method, ..ClientChange::default() }.apply(&web)?)
+        };
+        self.set_secret(actor, id, confidential, request).await
     }
 
     async fn set_secret(
         &self,
         actor: &Actor,
         id: &str,
-        had_one: bool,
+        prepare: impl Fn(Client) -> Result<Client, Error>,
         request: &RequestContext,
     ) -> Result<Token, Error> {
         let shared = &*self.shared;
@@ -217,15 +233,12 @@ impl Clients {
         let secret = Token::generate(&*shared.rng);
         transact!(shared, |unit| {
             // Of two that race, the second finds the secret of the first.
-            let client = unit.clients().lock(id).await?.ok_or(Error::UnknownClient)?;
-            if client.secret_hash.is_some() != had_one {
-                let has = if had_one { "is public and has no secret" } else { "has a secret already" };
-                return Err(invalid("client_id", format!("{id} {has}")));
-            }
-            unit.clients().set_secret(&permit, id, &secret.hash(), shared.now()).await.gone_is(Error::UnknownClient)?;
+            let before = unit.clients().lock(id).await?.ok_or(Error::UnknownClient)?;
+            let prepared = prepare(before.clone())?;
+            let client = Client { secret_hash: Some(secret.hash()), updated_at: shared.now(), ..prepared };
+            unit.clients().update(&permit, &client).await.gone_is(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientSecretRotated, &permit, request);
-            let event = event.changed("is_confidential", had_one, true);
-            Ok(unit.audit_log().insert(&event).await?)
+            Ok(unit.audit_log().insert(&changed(event, &before, &client)).await?)
         })?;
         self.forget();
         Ok(secret)
@@ -297,35 +310,6 @@ fn permit(actor: &Actor, id: &str) -> Result<Permit, Forbidden> {
     authz::require(actor, Permission::ManageApplications, Target::Application(id.to_owned()))
 }
 
-/// What the audit log says of an application: everything but the hash of its secret.
-fn logged(client: &Client) -> [(&'static str, Value); 6] {
-    let origins: Vec<&str> = client.origins.iter().map(WebOrigin::as_str).collect();
-    [
-        ("name", client.name.as_str().into()),
-        ("is_confidential", client.secret_hash.is_some().into()),
-        ("redirect_uris", client.redirect_uris.clone().into()),
-        ("origins", origins.into()),
-        ("is_active", client.is_active.into()),
-        ("manages_passkeys", client.manages_passkeys.into()),
-    ]
-}
-
 fn invalid(field: &'static str, message: impl ToString) -> Error {
     InvalidInput::new(field, message).into()
-}
-
-fn parse_name(text: &str) -> Result<String, Error> {
-    Ok(one_line("name", text, 1..=NAME_MAX)?)
-}
-
-fn parse_redirect_uris(uris: Vec<String>) -> Result<Vec<String>, Error> {
-    for uri in &uris {
-        RedirectUri::parse(uri).map_err(|error| invalid("redirect_uri", error))?;
-    }
-    Ok(uris)
-}
-
-fn parse_origins(origins: &[String]) -> Result<Vec<WebOrigin>, Error> {
-    let parse = |origin: &String| WebOrigin::parse(origin).map_err(|error| invalid("origin", error));
-    origins.iter().map(parse).collect()
 }

@@ -2,9 +2,15 @@
 
 pub mod authorization_code;
 pub mod client;
+pub mod client_change;
+mod client_log;
+pub mod client_rules;
+pub mod client_types;
+pub mod client_uris;
 pub mod clients;
 pub mod error;
 pub mod grant;
+pub mod jwk_set;
 pub mod misses;
 pub mod ports;
 pub mod scope;

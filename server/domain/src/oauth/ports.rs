@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 
 use crate::{
-    AuthorizationCode, Client, ClientUpdate, CredentialId, Grant, GrantId, Permit, RefreshToken, SigningKey, Timestamp,
-    User, UserId, kernel::store::Result,
+    AuthorizationCode, Client, CredentialId, Grant, GrantId, Permit, RefreshToken, SigningKey, Timestamp, User, UserId,
+    kernel::store::Result,
 };
 
 #[async_trait]
@@ -14,16 +14,9 @@ pub trait Clients: Send {
     async fn lock(&mut self, id: &str) -> Result<Option<Client>>;
     async fn list(&mut self) -> Result<Vec<Client>>;
     async fn insert(&mut self, permit: &Permit, client: &Client) -> Result<()>;
-    /// Changes what is given and nothing else; gives the client as it is afterwards, if there is one.
-    async fn update(
-        &mut self,
-        permit: &Permit,
-        id: &str,
-        update: &ClientUpdate,
-        at: Timestamp,
-    ) -> Result<Option<Client>>;
+    /// Puts it in the place of what was [locked](Self::lock) in this unit; its id and when it was made stay.
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such client.
-    async fn set_secret(&mut self, permit: &Permit, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()>;
+    async fn update(&mut self, permit: &Permit, client: &Client) -> Result<()>;
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such client.
     async fn delete(&mut self, permit: &Permit, id: &str) -> Result<()>;
 }

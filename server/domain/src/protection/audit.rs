@@ -3,60 +3,46 @@
 use serde_json::{Map, Value};
 
 use super::actor::{Actor, Target};
-use crate::{AuditEventId, OrganizationId, Timestamp, UserId, kernel::context::RequestContext};
+use crate::{
+    AuditEventId, OrganizationId, Timestamp, UserId,
+    kernel::{context::RequestContext, words},
+};
 
-macro_rules! kinds {
-    ($($variant:ident = $text:literal),+ $(,)?) => {
-        /// What happened. The text is stored and shown to operators: it never changes.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum AuditKind { $($variant),+ }
-
-        impl AuditKind {
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-
-            pub fn parse(text: &str) -> Option<Self> {
-                match text { $($text => Some(Self::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-kinds! {
-    UserCreated = "user.created",
-    UserUpdated = "user.updated",
-    LanguageChanged = "user.language_changed",
-    UserDeleted = "user.deleted",
-    UserDeactivated = "user.deactivated",
-    UserReactivated = "user.reactivated",
-    EmailChanged = "user.email_changed",
-    DataExported = "user.data_exported",
-    SignInPasskey = "sign_in.passkey",
-    SignInCode = "sign_in.code",
-    SignInRecovery = "sign_in.recovery_link",
-    SignInFailed = "sign_in.failed",
-    StepUp = "session.step_up",
-    SignedOut = "session.signed_out",
-    SessionRevoked = "session.revoked",
-    CodeGuessingStopped = "code.guessing_stopped",
-    PasskeyAdded = "passkey.added",
-    PasskeyRefused = "passkey.refused",
-    PasskeyRenamed = "passkey.renamed",
-    PasskeyRemoved = "passkey.removed",
-    PasskeyCloneSuspected = "passkey.clone_suspected",
-    PasskeyCounterWentBack = "passkey.counter_went_back",
-    PasskeyBackupEligibilityRaised = "passkey.backup_eligibility_raised",
-    PasskeyBackupEligibilityLowered = "passkey.backup_eligibility_lowered",
-    RefreshReplayed = "token.refresh_replayed",
-    SigningKeyRotated = "signing_key.rotated",
-    ClientCreated = "client.created",
-    ClientUpdated = "client.updated",
-    ClientSecretRotated = "client.secret_rotated",
-    ClientRemoved = "client.removed",
-    RecoveryLinkCreated = "recovery_link.created",
+words! {
+    /// What happened. The text is stored and shown to operators: it never changes.
+    AuditKind {
+        UserCreated = "user.created",
+        UserUpdated = "user.updated",
+        LanguageChanged = "user.language_changed",
+        UserDeleted = "user.deleted",
+        UserDeactivated = "user.deactivated",
+        UserReactivated = "user.reactivated",
+        EmailChanged = "user.email_changed",
+        DataExported = "user.data_exported",
+        SignInPasskey = "sign_in.passkey",
+        SignInCode = "sign_in.code",
+        SignInRecovery = "sign_in.recovery_link",
+        SignInFailed = "sign_in.failed",
+        StepUp = "session.step_up",
+        SignedOut = "session.signed_out",
+        SessionRevoked = "session.revoked",
+        CodeGuessingStopped = "code.guessing_stopped",
+        PasskeyAdded = "passkey.added",
+        PasskeyRefused = "passkey.refused",
+        PasskeyRenamed = "passkey.renamed",
+        PasskeyRemoved = "passkey.removed",
+        PasskeyCloneSuspected = "passkey.clone_suspected",
+        PasskeyCounterWentBack = "passkey.counter_went_back",
+        PasskeyBackupEligibilityRaised = "passkey.backup_eligibility_raised",
+        PasskeyBackupEligibilityLowered = "passkey.backup_eligibility_lowered",
+        RefreshReplayed = "token.refresh_replayed",
+        SigningKeyRotated = "signing_key.rotated",
+        ClientCreated = "client.created",
+        ClientUpdated = "client.updated",
+        ClientSecretRotated = "client.secret_rotated",
+        ClientRemoved = "client.removed",
+        RecoveryLinkCreated = "recovery_link.created",
+    }
 }
 
 /// A kind and an id, as the log keeps them: what they name may be gone, or of a kind that only a newer node knows.

@@ -25,7 +25,8 @@ pub use crate::{
         sessions::{Caller, Sessions},
     },
     oauth::{
-        clients::{ClientChange, Clients, NewClient},
+        client_change::ClientChange,
+        clients::{Clients, Credentials, NewClient},
         signing_keys::{Ended, LiveTokens, SigningKeys},
         tokens::{TokenSet, Tokens},
     },

@@ -2,9 +2,9 @@
 //! would be lost where it lies, and with it whatever is read along with it.
 
 use latchkey_domain::{
-    Amr, AuditEventId, AuditKind, CeremonyId, Code, CodeId, CodePurpose, CredentialId, Email, JobId, Locale,
-    MasterSecret, RecoveryLinkId, RedirectUri, Scopes, SessionId, Token, UserId, WebOrigin, kernel::domain_name,
-    testing::SeededRng,
+    Amr, AuditEventId, AuditKind, AuthMethod, CeremonyId, ClientKind, Code, CodeId, CodePurpose, CredentialId, Email,
+    GrantType, GrantTypes, JobId, JwkSet, Locale, MasterSecret, RecoveryLinkId, RedirectUri, Scopes, SessionId,
+    SigningAlg, SubjectType, Token, UserId, WebOrigin, kernel::domain_name, testing::SeededRng,
 };
 use proptest::{prelude::*, string::string_regex};
 
@@ -74,6 +74,25 @@ proptest! {
     }
 
     #[test]
+    fn grant_types_parse_again(picked in prop::collection::vec(0..GrantType::ALL.len(), 0..8), text in "[a-z_: ]{0,40}") {
+        let grant_types: GrantTypes = picked.iter().map(|n| GrantType::ALL[*n]).collect();
+        prop_assert_eq!(GrantTypes::parse(&grant_types.to_string()), Some(grant_types.clone()));
+        prop_assert!(picked.iter().all(|n| grant_types.has(GrantType::ALL[*n])));
+        if let Some(parsed) = GrantTypes::parse(&text) {
+            prop_assert_eq!(GrantTypes::parse(&parsed.to_string()), Some(parsed));
+        }
+    }
+
+    #[test]
+    fn a_set_of_keys_parses_again(kid in "\\PC{0,10}", n in "[a-zA-Z0-9_-]{340,345}") {
+        let key = serde_json::json!({"kty": "RSA", "n": n, "e": "AQAB", "kid": kid, "x5t": kid});
+        if let Ok(set) = JwkSet::parse(&serde_json::json!({ "keys": [key] }).to_string()) {
+            prop_assert_eq!(JwkSet::parse(set.as_str()), Ok(set.clone()));
+            prop_assert_eq!(set.keys().len(), 1);
+        }
+    }
+
+    #[test]
     fn a_scope_parses_again(text in "([a-z:/.]{1,8} ?){0,6}|[ -~]{0,30}|\\PC{0,20}") {
         if let Some(scopes) = Scopes::parse(&text) {
             prop_assert_eq!(Scopes::parse(&scopes.to_string()), Some(scopes.clone()));
@@ -120,6 +139,15 @@ fn words_that_are_stored_parse_again() {
     for purpose in [CodePurpose::SignIn, CodePurpose::StepUp, CodePurpose::ChangeEmail] {
         assert_eq!(CodePurpose::parse(purpose.as_str()), Some(purpose));
     }
+    macro_rules! parse_again {
+        ($($words:ident),+) => {$(
+            for word in $words::ALL {
+                assert_eq!($words::parse(&word.to_string()), Some(*word));
+                assert_eq!($words::parse(&word.as_str().to_uppercase()).filter(|_| word.as_str() != word.as_str().to_uppercase()), None);
+            }
+        )+};
+    }
+    parse_again!(ClientKind, AuthMethod, GrantType, SigningAlg, SubjectType);
     for amr in [Amr::Pop, Amr::User, Amr::Otp] {
         assert_eq!(Amr::parse(amr.as_str()), Some(amr));
     }

@@ -4,7 +4,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use axum::extract::FromRequestParts;
 use http::{HeaderMap, Uri, request::Parts};
-use latchkey_domain::{Client, RequestContext};
+use latchkey_domain::{Client, RequestContext, services::Credentials};
 
 use super::{query::pairs, request_context};
 use crate::http::{
@@ -24,7 +24,7 @@ impl FromRequestParts<AppState> for ApiClient {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let id = client_id(&parts.uri, &parts.headers)?.ok_or(ApiError::new(ErrorCode::MissingClientId))?;
-        let client = state.services.clients.authenticate(&id, secret(&parts.headers)).await?;
+        let client = state.services.clients.authenticate(&id, credentials(&parts.headers)).await?;
         let mut request = RequestContext { client_id: Some(client.id.clone()), ..request_context(parts)? };
         if let Some(ip) = end_user_ip(&parts.headers, &client)?
             && state.services.clients.may_name_end_user(&client)
@@ -37,11 +37,11 @@ impl FromRequestParts<AppState> for ApiClient {
 }
 
 /// `x-client-secret`. Sent twice, or as anything but text, it is none.
-fn secret(headers: &HeaderMap) -> Option<&str> {
+fn credentials(headers: &HeaderMap) -> Credentials<'_> {
     let mut values = headers.get_all("x-client-secret").iter();
     match (values.next(), values.next()) {
-        (Some(value), None) => value.to_str().ok(),
-        _ => None,
+        (Some(value), None) => value.to_str().map_or(Credentials::None, Credentials::Secret),
+        _ => Credentials::None,
     }
 }
 
@@ -53,7 +53,7 @@ fn end_user_ip(headers: &HeaderMap, client: &Client) -> Result<Option<IpAddr>, A
     let mut values = headers.get_all(END_USER_IP).iter();
     let Some(value) = values.next() else { return Ok(None) };
     let refused = |detail: &str| ApiError::new(ErrorCode::InvalidEndUserIp).field(END_USER_IP).detail(detail);
-    if client.secret_hash.is_none() {
+    if !client.is_confidential() {
         return Err(refused("x-end-user-ip: only an application that is registered with a secret may send it."));
     }
     let ip = value.to_str().ok().and_then(|text| text.trim().parse::<IpAddr>().ok());

@@ -1,36 +1,61 @@
 //! Applications.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use latchkey_domain::{
-    Client, ClientUpdate, Permit, Timestamp, WebOrigin,
+    Client, JwkSet, Permit, WebOrigin,
     ports::{Clients, Result},
 };
 
 use crate::{
     convert::Json,
     row::{FromRow, Row},
-    statement::query,
+    statement::{Statement, query},
     unit::Unit,
 };
 
 macro_rules! client_columns {
     () => {
-        columns!("clients": id, name, secret_hash, redirect_uris, origins, is_active, manages_passkeys, created_at,
-            updated_at)
+        columns!("clients": id, name, kind, secret_hash, previous_secret_hash, previous_secret_expires_at, redirect_uris,
+            post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
+            id_token_alg, access_token_ttl, audiences, scopes, is_first_party, requires_pkce, requires_par,
+            subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri, logo_uri, is_active,
+            manages_passkeys, created_at, updated_at)
     };
 }
 
 impl FromRow for Client {
     fn from_row(row: &Row) -> Result<Self> {
-        let Json(redirect_uris) = row.get("clients.redirect_uris")?;
         let Json::<Vec<String>>(origins) = row.get("clients.origins")?;
+        let ttl: Option<u32> = row.get("clients.access_token_ttl")?;
         Ok(Self {
             id: row.get("clients.id")?,
             name: row.get("clients.name")?,
+            kind: row.get("clients.kind")?,
             secret_hash: row.get("clients.secret_hash")?,
-            redirect_uris,
-            // One that is none is nobody's: it allows nothing, and does not keep the other applications from being read.
+            previous_secret_hash: row.get("clients.previous_secret_hash")?,
+            previous_secret_expires_at: row.get("clients.previous_secret_expires_at")?,
+            redirect_uris: json(row, "clients.redirect_uris")?,
+            post_logout_redirect_uris: json(row, "clients.post_logout_redirect_uris")?,
+            // One that is none is nobody's.
             origins: origins.iter().filter_map(|origin| WebOrigin::parse(origin).ok()).collect(),
+            grant_types: row.get("clients.grant_types")?,
+            token_endpoint_auth_method: row.get("clients.token_endpoint_auth_method")?,
+            jwks: row.get("clients.jwks")?,
+            jwks_uri: row.get("clients.jwks_uri")?,
+            id_token_alg: row.get("clients.id_token_alg")?,
+            access_token_ttl: ttl.map(|secs| Duration::from_secs(secs.into())),
+            audiences: json(row, "clients.audiences")?,
+            scopes: json(row, "clients.scopes")?,
+            is_first_party: row.get("clients.is_first_party")?,
+            requires_pkce: row.get("clients.requires_pkce")?,
+            requires_par: row.get("clients.requires_par")?,
+            subject_type: row.get("clients.subject_type")?,
+            backchannel_logout_uri: row.get("clients.backchannel_logout_uri")?,
+            frontchannel_logout_uri: row.get("clients.frontchannel_logout_uri")?,
+            client_uri: row.get("clients.client_uri")?,
+            logo_uri: row.get("clients.logo_uri")?,
             is_active: row.get("clients.is_active")?,
             manages_passkeys: row.get("clients.manages_passkeys")?,
             created_at: row.get("clients.created_at")?,
@@ -39,22 +64,68 @@ impl FromRow for Client {
     }
 }
 
+fn json(row: &Row, column: &'static str) -> Result<Vec<String>> {
+    row.get(column).map(|Json(list)| list)
+}
+
 const FIND: &str = concat!("SELECT ", client_columns!(), " FROM clients WHERE id = $1");
 /// As for users: a change that changes nothing.
 const LOCK: &str = concat!("UPDATE clients SET updated_at = updated_at WHERE id = $1 RETURNING ", client_columns!());
 const LIST: &str = concat!("SELECT ", client_columns!(), " FROM clients ORDER BY created_at, id");
 const INSERT: &str = "
-    INSERT INTO clients (id, name, secret_hash, redirect_uris, origins, is_active, manages_passkeys, created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-const UPDATE: &str = concat!(
-    "UPDATE clients SET name = COALESCE($2, name), redirect_uris = COALESCE($3, redirect_uris),
-        origins = COALESCE($4, origins), is_active = COALESCE($5, is_active),
-        manages_passkeys = COALESCE($6, manages_passkeys), updated_at = $7
-    WHERE id = $1 RETURNING ",
-    client_columns!()
-);
-const SET_SECRET: &str = "UPDATE clients SET secret_hash = $2, updated_at = $3 WHERE id = $1";
+    INSERT INTO clients (id, name, kind, secret_hash, previous_secret_hash, previous_secret_expires_at, redirect_uris,
+        post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
+        id_token_alg, access_token_ttl, audiences, scopes, is_first_party, requires_pkce, requires_par,
+        subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri, logo_uri, is_active,
+        manages_passkeys, updated_at, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+        $23, $24, $25, $26, $27, $28, $29)";
+const UPDATE: &str = "
+    UPDATE clients SET name = $2, kind = $3, secret_hash = $4, previous_secret_hash = $5, previous_secret_expires_at = $6,
+        redirect_uris = $7, post_logout_redirect_uris = $8, origins = $9, grant_types = $10,
+        token_endpoint_auth_method = $11, jwks = $12, jwks_uri = $13, id_token_alg = $14,
+        access_token_ttl = $15, audiences = $16, scopes = $17, is_first_party = $18, requires_pkce = $19,
+        requires_par = $20, subject_type = $21, backchannel_logout_uri = $22, frontchannel_logout_uri = $23,
+        client_uri = $24, logo_uri = $25, is_active = $26, manages_passkeys = $27, updated_at = $28
+    WHERE id = $1";
 const DELETE: &str = "DELETE FROM clients WHERE id = $1";
+
+/// What may change, in the order in which `INSERT` and `UPDATE` number it.
+fn bind<'a>(statement: Statement<'a>, client: &'a Client) -> Statement<'a> {
+    statement
+        .bind(&client.id)
+        .bind(&client.name)
+        .bind(client.kind)
+        .bind(&client.secret_hash)
+        .bind(&client.previous_secret_hash)
+        .bind(client.previous_secret_expires_at)
+        .bind(Json(&client.redirect_uris))
+        .bind(Json(&client.post_logout_redirect_uris))
+        .bind(Json(client.origins.iter().map(WebOrigin::as_str).collect::<Vec<_>>()))
+        .bind(client.grant_types.to_string())
+        .bind(client.token_endpoint_auth_method)
+        .bind(client.jwks.as_ref().map(JwkSet::as_str))
+        .bind(&client.jwks_uri)
+        .bind(client.id_token_alg)
+        .bind(client.access_token_ttl.map(seconds))
+        .bind(Json(&client.audiences))
+        .bind(Json(&client.scopes))
+        .bind(client.is_first_party)
+        .bind(client.requires_pkce)
+        .bind(client.requires_par)
+        .bind(client.subject_type)
+        .bind(&client.backchannel_logout_uri)
+        .bind(&client.frontchannel_logout_uri)
+        .bind(&client.client_uri)
+        .bind(&client.logo_uri)
+        .bind(client.is_active)
+        .bind(client.manages_passkeys)
+        .bind(client.updated_at)
+}
+
+fn seconds(time: Duration) -> u32 {
+    time.as_secs().try_into().unwrap_or(u32::MAX)
+}
 
 #[async_trait]
 impl Clients for Unit {
@@ -67,44 +138,19 @@ impl Clients for Unit {
     }
 
     async fn list(&mut self) -> Result<Vec<Client>> {
-        self.read_all(query(LIST)).await
+        let clients: Vec<Option<Client>> = self.read_all(query(LIST)).await?;
+        Ok(clients.into_iter().flatten().collect())
     }
 
     async fn insert(&mut self, _: &Permit, client: &Client) -> Result<()> {
-        let insert = query(INSERT)
-            .bind(&client.id)
-            .bind(&client.name)
-            .bind(&client.secret_hash)
-            .bind(Json(&client.redirect_uris))
-            .bind(texts(&client.origins))
-            .bind(client.is_active)
-            .bind(client.manages_passkeys)
-            .bind(client.created_at)
-            .bind(client.updated_at);
-        self.write_row(insert).await
+        self.write_row(bind(query(INSERT), client).bind(client.created_at)).await
     }
 
-    async fn update(&mut self, _: &Permit, id: &str, update: &ClientUpdate, at: Timestamp) -> Result<Option<Client>> {
-        let query = query(UPDATE)
-            .bind(id)
-            .bind(&update.name)
-            .bind(update.redirect_uris.as_ref().map(Json))
-            .bind(update.origins.as_deref().map(texts))
-            .bind(update.is_active)
-            .bind(update.manages_passkeys)
-            .bind(at);
-        self.write_one(query).await
-    }
-
-    async fn set_secret(&mut self, _: &Permit, id: &str, secret_hash: &[u8], at: Timestamp) -> Result<()> {
-        self.write_row(query(SET_SECRET).bind(id).bind(secret_hash).bind(at)).await
+    async fn update(&mut self, _: &Permit, client: &Client) -> Result<()> {
+        self.write_row(bind(query(UPDATE), client)).await
     }
 
     async fn delete(&mut self, _: &Permit, id: &str) -> Result<()> {
         self.write_row(query(DELETE).bind(id)).await
     }
-}
-
-fn texts(origins: &[WebOrigin]) -> Json<Vec<&str>> {
-    Json(origins.iter().map(WebOrigin::as_str).collect())
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Client, ClientUpdate,
+    Client, ClientKind,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -10,20 +10,13 @@ use crate::support::*;
 stories! {
     a_client_is_found_as_inserted,
     clients_are_listed_oldest_first,
-    a_client_is_updated_where_it_is_to_be,
+    a_client_is_replaced_but_for_its_beginning,
     a_client_is_deleted_once,
 }
 
 async fn a_client_is_found_as_inserted(store: Arc<dyn Store>) {
     let full = client("shop");
-    let bare = Client {
-        secret_hash: None,
-        redirect_uris: Vec::new(),
-        origins: Vec::new(),
-        is_active: false,
-        manages_passkeys: false,
-        ..client("public")
-    };
+    let bare = Client { is_active: false, ..Client::new("public", "Public", ClientKind::Spa, NOW) };
     transact!(store, |unit| {
         unit.clients().insert(&permit(), &full).await?;
         unit.clients().insert(&permit(), &bare).await?;
@@ -45,39 +38,36 @@ async fn clients_are_listed_oldest_first(store: Arc<dyn Store>) {
     assert_eq!(read!(store, |unit| unit.clients().list().await), [older, newer]);
 }
 
-async fn a_client_is_updated_where_it_is_to_be(store: Arc<dyn Store>) {
-    let before = client("shop");
-    transact!(store, |unit| unit.clients().insert(&permit(), &before).await?);
+async fn a_client_is_replaced_but_for_its_beginning(store: Arc<dyn Store>) {
+    let (before, other) = (client("shop"), client("blog"));
+    transact!(store, |unit| {
+        unit.clients().insert(&permit(), &before).await?;
+        unit.clients().insert(&permit(), &other).await?;
+    });
     assert_eq!(transact!(store, |unit| unit.clients().lock("shop").await?), Some(before.clone()));
     assert_eq!(transact!(store, |unit| unit.clients().lock("none").await?), None);
-    let update = ClientUpdate { name: Some("Another".into()), is_active: Some(false), ..ClientUpdate::default() };
-    let renamed = Client { name: "Another".into(), is_active: false, updated_at: NOW + MINUTE, ..before };
-    let given = transact!(store, |unit| unit.clients().update(&permit(), "shop", &update, NOW + MINUTE).await?);
-    assert_eq!(given.as_ref(), Some(&renamed));
 
-    let update = ClientUpdate {
-        redirect_uris: Some(vec!["https://other.example/".into()]),
-        origins: Some(Vec::new()),
-        manages_passkeys: Some(false),
-        ..ClientUpdate::default()
-    };
-    let moved = Client {
-        redirect_uris: vec!["https://other.example/".into()],
+    // Each thing is another one, then each that may be nothing is nothing.
+    let changed = Client {
+        name: "Another".into(),
+        secret_hash: Some(hash("new")),
         origins: Vec::new(),
+        is_first_party: true,
+        requires_pkce: false,
+        requires_par: true,
+        is_active: false,
         manages_passkeys: false,
-        updated_at: NOW + 2 * MINUTE,
-        ..renamed
+        ..client("shop")
     };
-    transact!(store, |unit| unit.clients().update(&permit(), "shop", &update, NOW + 2 * MINUTE).await?);
-    transact!(store, |unit| unit.clients().set_secret(&permit(), "shop", &hash("new"), NOW + 3 * MINUTE).await?);
-    let expected = Client { secret_hash: Some(hash("new")), updated_at: NOW + 3 * MINUTE, ..moved };
-    assert_eq!(read!(store, |unit| unit.clients().find("shop").await), Some(expected));
-
-    assert_eq!(
-        transact!(store, |unit| unit.clients().update(&permit(), "none", &ClientUpdate::default(), NOW).await?),
-        None
-    );
-    let gone = attempt!(store, |unit| unit.clients().set_secret(&permit(), "none", &hash("new"), NOW).await);
+    let emptied = Client::new("shop", "Emptied", ClientKind::Machine, NOW + MINUTE);
+    for after in [changed, emptied] {
+        let after = Client { created_at: NOW + MINUTE, updated_at: NOW + 2 * MINUTE, ..after };
+        transact!(store, |unit| unit.clients().update(&permit(), &after).await?);
+        let expected = Client { created_at: NOW, ..after };
+        assert_eq!(read!(store, |unit| unit.clients().find("shop").await), Some(expected));
+    }
+    assert_eq!(read!(store, |unit| unit.clients().find("blog").await), Some(other));
+    let gone = attempt!(store, |unit| unit.clients().update(&permit(), &client("none")).await);
     assert!(matches!(gone, Err(StorageError::Gone)));
 }
 

@@ -3,10 +3,7 @@
 use std::time::Duration;
 
 use http::Method;
-use latchkey_domain::{
-    Token,
-    services::{ClientChange, NewClient},
-};
+use latchkey_domain::{Token, services::ClientChange};
 use latchkey_testkit::Passkey;
 use serde_json::json;
 
@@ -14,7 +11,7 @@ use super::{
     actors::{Application, PASSWORDLESS},
     tokens::claims,
 };
-use crate::support::{OPERATOR, TestApp, named, on_each_database};
+use crate::support::{OPERATOR, TestApp, confidential, from_origins, named, on_each_database};
 
 const ADA: &str = "ada@example.com";
 const REFRESH: &str = "/api/v1/accesstoken/refresh";
@@ -25,7 +22,7 @@ async fn update(app: &TestApp, id: &str, change: ClientChange) {
 
 on_each_database! {
     async fn an_application_with_a_secret_shows_it_with_every_request(app: TestApp) {
-        let secret = app.register(NewClient { is_confidential: true, ..named("server") }).await.expect("a secret");
+        let secret = app.register(confidential("server")).await.expect("a secret");
         let client = Application { app: &app, client_id: "server" };
         let send = |secret: Option<&str>| {
             let call = client.post(&format!("{PASSWORDLESS}/magic-otp/send"), &json!({ "email": ADA }));
@@ -56,7 +53,7 @@ on_each_database! {
         login.refused(401, "invalid_client_secret");
 
         // A rotated secret takes the old one's place at once.
-        app.services().clients.rotate_secret(&OPERATOR, "server", &app.request()).await.unwrap();
+        app.services().clients.rotate_secret(&OPERATOR, "server", Duration::ZERO, &app.request()).await.unwrap();
         send(Some(secret.expose())).await.refused(401, "invalid_client_secret");
     }
 
@@ -68,7 +65,7 @@ on_each_database! {
 
     async fn an_application_with_a_secret_has_no_widget(app: TestApp) {
         let origins = vec!["https://shop.example".to_owned()];
-        app.register(NewClient { is_confidential: true, origins, ..named("server") }).await;
+        app.register(from_origins(confidential("server"), origins)).await;
         app.add_client("shop", &["https://shop.example"]).await;
         let page = async |id: &str| {
             app.browser().get(&format!("/embed/login?client_id={id}&origin=https://shop.example")).await
@@ -138,10 +135,10 @@ on_each_database! {
         let preflight = at_node("cli_blog").call(Method::OPTIONS, &start).header("origin", "https://blog.example");
         assert_eq!(preflight.header("access-control-request-method", "POST").send().await.status, 204);
 
-        let old = app.register(NewClient { is_confidential: true, ..named("server") }).await.expect("a secret");
+        let old = app.register(confidential("server")).await.expect("a secret");
         let show = |secret: &Token| at_node("server").get(&start).header("x-client-secret", secret.expose()).send();
         show(&old).await.ok();
-        let new = app.services().clients.rotate_secret(&OPERATOR, "server", &app.request()).await.unwrap();
+        let new = app.services().clients.rotate_secret(&OPERATOR, "server", Duration::ZERO, &app.request()).await.unwrap();
         show(&new).await.ok();
         node.stop().await;
     }

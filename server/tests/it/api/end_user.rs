@@ -2,14 +2,13 @@
 
 use http::Method;
 use latchkey::config::Config;
-use latchkey_domain::services::NewClient;
 use serde_json::{Value, json};
 
 use super::{
     actors::PASSWORDLESS,
     call::{Answer, Call},
 };
-use crate::support::{TestApp, named};
+use crate::support::{TestApp, confidential};
 
 const ADA: &str = "ada@example.com";
 
@@ -26,7 +25,7 @@ impl Backend {
             change(config);
         })
         .await;
-        let secret = app.register(NewClient { is_confidential: true, ..named("backend") }).await.unwrap();
+        let secret = app.register(confidential("backend")).await.unwrap();
         Self { secret: secret.expose().to_owned(), app }
     }
 
@@ -139,7 +138,7 @@ async fn an_address_that_an_application_names_spends_nothing_of_the_real_one() {
     }
     assert_eq!(ask(5).await, "/login");
     // and with another application.
-    let secret = backend.app.register(NewClient { is_confidential: true, ..named("other") }).await.unwrap();
+    let secret = backend.app.register(confidential("other")).await.unwrap();
     let uri = format!("{PASSWORDLESS}/email-otp/send?client_id=other");
     let call = Call::new(backend.app.router(), Method::POST, uri)
         .header("x-client-secret", secret.expose())

@@ -16,9 +16,9 @@ use latchkey::{
     mail::{ShownMail, shown},
 };
 use latchkey_domain::{
-    Actor, LoginDomain, RequestContext, Services, Token,
+    Actor, ClientKind, LoginDomain, RequestContext, Services, Token,
     ports::RateLimiter,
-    services::{Caller, NewClient},
+    services::{Caller, ClientChange, NewClient},
     testing::{MockClock, SeededRng},
 };
 use tokio::{sync::oneshot, task::JoinHandle};
@@ -194,7 +194,9 @@ impl TestApp {
     /// Registers a public client with these web origins, which may do all that a client can.
     pub async fn add_client(&self, id: &'static str, origins: &[&str]) -> &'static str {
         let origins = origins.iter().map(|origin| (*origin).to_owned()).collect();
-        self.register(NewClient { origins, manages_passkeys: true, ..named(id) }).await;
+        let mut new = from_origins(named(id), origins);
+        new.change.manages_passkeys = Some(true);
+        self.register(new).await;
         id
     }
 
@@ -239,7 +241,17 @@ impl Drop for TestApp {
 
 /// A public client that may do nothing special.
 pub fn named(id: &str) -> NewClient {
-    NewClient { id: Some(id.to_owned()), name: id.to_owned(), ..NewClient::default() }
+    NewClient { id: Some(id.to_owned()), name: id.to_owned(), kind: ClientKind::Spa, change: ClientChange::default() }
+}
+
+/// One on a server, which shows a secret.
+pub fn confidential(id: &str) -> NewClient {
+    NewClient { kind: ClientKind::Web, ..named(id) }
+}
+
+pub fn from_origins(mut new: NewClient, origins: Vec<String>) -> NewClient {
+    new.change.origins = Some(origins);
+    new
 }
 
 /// A line of six digits.

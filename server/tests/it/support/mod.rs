@@ -9,7 +9,7 @@ mod limiter;
 pub mod people;
 mod process;
 
-pub use app::{OPERATOR, TestApp, named, site_dir};
+pub use app::{OPERATOR, TestApp, confidential, from_origins, named, site_dir};
 pub use browser::{Browser, Page, send as browser_send};
 pub use database::Database;
 pub(crate) use macros::on_each_database;

@@ -1,10 +1,10 @@
 use std::{sync::atomic::AtomicU64, sync::atomic::Ordering, time::Duration};
 
 use latchkey_domain::{
-    Access, Actor, Amr, AuditEvent, AuditEventId, AuditKind, AuthorizationCode, BrowserNumbers, BrowserSession,
-    CeremonyId, Client, CodeId, CodePurpose, Credential, CredentialId, Grant, GrantId, Job, JobId, OneTimeCode,
-    RecoveryLink, RecoveryLinkId, RefreshToken, RequestContext, Scopes, SessionId, SigningKey, Target, Timestamp, User,
-    UserId, WebOrigin,
+    Access, Actor, Amr, AuditEvent, AuditEventId, AuditKind, AuthMethod, AuthorizationCode, BrowserNumbers,
+    BrowserSession, CeremonyId, Client, ClientKind, CodeId, CodePurpose, Credential, CredentialId, Grant, GrantId,
+    GrantType, Job, JobId, JwkSet, OneTimeCode, RecoveryLink, RecoveryLinkId, RefreshToken, RequestContext, Scopes,
+    SessionId, SigningAlg, SigningKey, SubjectType, Target, Timestamp, User, UserId, WebOrigin,
     kernel::secret::sha256,
     ports::{Rng, Store},
     testing::{MockClock, SeededRng, request},
@@ -184,13 +184,35 @@ pub(crate) fn code(owner: Option<&User>) -> OneTimeCode {
     }
 }
 
+const JWKS: &str = r#"{"keys":[{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}"#;
+
 pub(crate) fn client(id: &str) -> Client {
     Client {
         id: id.into(),
         name: "The shop".into(),
+        kind: ClientKind::Web,
         secret_hash: Some(hash("secret")),
+        previous_secret_hash: Some(hash("old secret")),
+        previous_secret_expires_at: Some(NOW + MINUTE),
         redirect_uris: vec!["https://shop.example/cb?a=\"b\"".into(), "com.example.shop:/cb".into()],
+        post_logout_redirect_uris: vec!["https://shop.example/bye".into()],
         origins: vec![WebOrigin::parse("https://shop.example").expect("an origin")],
+        grant_types: GrantType::ALL.iter().copied().collect(),
+        token_endpoint_auth_method: AuthMethod::ClientSecretPost,
+        jwks: Some(JwkSet::parse(JWKS).expect("a set of keys")),
+        jwks_uri: Some("https://shop.example/jwks".into()),
+        id_token_alg: SigningAlg::Rs256,
+        access_token_ttl: Some(5 * MINUTE),
+        audiences: vec!["https://api.shop.example".into()],
+        scopes: vec!["openid".into(), "orders:read".into()],
+        is_first_party: false,
+        requires_pkce: true,
+        requires_par: false,
+        subject_type: SubjectType::Pairwise,
+        backchannel_logout_uri: Some("https://shop.example/out".into()),
+        frontchannel_logout_uri: Some("https://shop.example/front".into()),
+        client_uri: Some("https://shop.example/".into()),
+        logo_uri: Some("https://shop.example/logo.svg".into()),
         is_active: true,
         manages_passkeys: true,
         created_at: NOW,

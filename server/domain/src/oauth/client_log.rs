@@ -1,0 +1,44 @@
+//! What the audit log says of an application: everything but its secrets.
+
+use serde_json::Value;
+
+use crate::{AuditEvent, Client, JwkSet, WebOrigin};
+
+/// A field that was not told in both is one that nobody sees change: hence all of them, in one order.
+pub(super) fn logged(client: &Client) -> Vec<(&'static str, Value)> {
+    let origins: Vec<&str> = client.origins.iter().map(WebOrigin::as_str).collect();
+    vec![
+        ("name", client.name.as_str().into()),
+        ("kind", client.kind.as_str().into()),
+        ("redirect_uris", client.redirect_uris.clone().into()),
+        ("post_logout_redirect_uris", client.post_logout_redirect_uris.clone().into()),
+        ("origins", origins.into()),
+        ("grant_types", client.grant_types.to_string().into()),
+        ("token_endpoint_auth_method", client.token_endpoint_auth_method.as_str().into()),
+        ("previous_secret_expires_at", client.previous_secret_expires_at.map(|at| at.to_string()).into()),
+        ("jwks", client.jwks.as_ref().map(JwkSet::as_str).into()),
+        ("jwks_uri", client.jwks_uri.as_deref().into()),
+        ("id_token_alg", client.id_token_alg.as_str().into()),
+        ("access_token_ttl", client.access_token_ttl.map(|ttl| ttl.as_secs()).into()),
+        ("audiences", client.audiences.clone().into()),
+        ("scopes", client.scopes.clone().into()),
+        ("is_first_party", client.is_first_party.into()),
+        ("requires_pkce", client.requires_pkce.into()),
+        ("requires_par", client.requires_par.into()),
+        ("subject_type", client.subject_type.as_str().into()),
+        ("backchannel_logout_uri", client.backchannel_logout_uri.as_deref().into()),
+        ("frontchannel_logout_uri", client.frontchannel_logout_uri.as_deref().into()),
+        ("client_uri", client.client_uri.as_deref().into()),
+        ("logo_uri", client.logo_uri.as_deref().into()),
+        ("is_active", client.is_active.into()),
+        ("manages_passkeys", client.manages_passkeys.into()),
+    ]
+}
+
+/// With each field that is not as it was.
+pub(super) fn changed(event: AuditEvent, before: &Client, after: &Client) -> AuditEvent {
+    logged(before)
+        .into_iter()
+        .zip(logged(after))
+        .fold(event, |event, ((field, before), (_, after))| event.changed(field, before, after))
+}
