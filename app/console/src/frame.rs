@@ -6,13 +6,14 @@ use latchkey_ui::{
     text::{Message, common, console, say},
 };
 use leptos::prelude::*;
-use leptos_meta::Stylesheet;
 
 #[component]
 pub fn ConsolePage(title: Message, children: Children) -> impl IntoView {
     let title = say(title);
     view! {
-        <Stylesheet href="/console.css" />
+        // In its place, as HTML allows: what `leptos_meta` collects for the head gets lost when the page is rendered by two
+        // threads.
+        <link rel="stylesheet" href="/console.css" />
         <Boot bundle=request::ui().site.console.clone() />
         <a class="skip-link" href="#main">
             {say(common::skip_to_content())}

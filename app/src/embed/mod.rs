@@ -10,12 +10,12 @@ pub use self::{frame::EmbedPage, popup::OfferPopup};
 
 use latchkey_ui::request;
 use leptos::prelude::*;
-use leptos_meta::Stylesheet;
 
-/// The style that only the frame needs.
+/// The style that only the frame needs. In its place, as HTML allows: what `leptos_meta` collects for the head gets lost when
+/// the page is rendered by two threads.
 #[component]
 fn EmbedStyle() -> impl IntoView {
-    view! { <Stylesheet href="/embed.css" /> }
+    view! { <link rel="stylesheet" href="/embed.css" /> }
 }
 
 /// The script of the steps, which only these pages need.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use http::{Method, StatusCode};
 use reqwest::RequestBuilder;
 use serde_json::Value;
@@ -186,4 +187,14 @@ async fn a_place_in_the_list_that_was_tampered_with_leads_to_the_beginning() {
         let answer = island_call(reader, LIST, &fields).send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{fields:?}");
     }
+}
+
+/// It was rendered without its style now and then, when many pages were asked for at once.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_of_the_console_has_its_style() {
+    let app = app_of_ada().await;
+    let ada = app.browser();
+    sign_up(&app, &ada, ADA).await;
+    let pages = join_all((0..100).map(|_| ada.get("/admin"))).await;
+    assert!(pages.iter().all(|page| page.text.contains(r#"<link rel="stylesheet" href="/console.css">"#)));
 }

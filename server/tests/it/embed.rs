@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use http::{Method, StatusCode};
 use latchkey_domain::services::{ClientChange, Framing};
 use latchkey_testkit::{Algorithm, Passkey};
@@ -376,4 +377,15 @@ on_each_database! {
         }
         assert!(!browser.get("/login?theme=dark").await.text.contains("data-theme"));
     }
+}
+
+/// It was rendered without its style now and then, when many pages were asked for at once.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_frame_has_its_style() {
+    let app = TestApp::start().await;
+    let Frame { client_id, origin, .. } = shop(&app).await;
+    let browser = app.browser();
+    let path = format!("/embed/login?client_id={client_id}&origin={origin}");
+    let pages = join_all((0..100).map(|_| browser.get(&path))).await;
+    assert!(pages.iter().all(|page| page.text.contains(r#"<link rel="stylesheet" href="/embed.css">"#)));
 }
