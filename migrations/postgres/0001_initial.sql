@@ -234,6 +234,20 @@ CREATE TABLE clients (
     CONSTRAINT clients_previous_secret_check CHECK (length(previous_secret_hash) = 32)
 );
 
+-- What people let applications of others see.
+CREATE TABLE consents (
+    user_id UUID NOT NULL,
+    client_id TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    CONSTRAINT consents_pk PRIMARY KEY (user_id, client_id),
+    CONSTRAINT consents_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT consents_client_fk FOREIGN KEY (client_id) REFERENCES clients (id) ON DELETE CASCADE
+);
+
+CREATE INDEX consents_client_idx ON consents (client_id);
+
 CREATE TABLE refresh_tokens (
     token_hash BYTEA NOT NULL,
     grant_id UUID NOT NULL,

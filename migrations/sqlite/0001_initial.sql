@@ -241,6 +241,20 @@ CREATE TABLE clients (
     CONSTRAINT clients_is_active_check CHECK (is_active IN (0, 1))
 ) STRICT;
 
+-- What people let applications of others see.
+CREATE TABLE consents (
+    user_id BLOB NOT NULL,
+    client_id TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT consents_pk PRIMARY KEY (user_id, client_id),
+    CONSTRAINT consents_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT consents_client_fk FOREIGN KEY (client_id) REFERENCES clients (id) ON DELETE CASCADE
+) STRICT;
+
+CREATE INDEX consents_client_idx ON consents (client_id);
+
 CREATE TABLE refresh_tokens (
     token_hash BLOB NOT NULL,
     grant_id BLOB NOT NULL,

@@ -40,6 +40,7 @@ pub use oauth::{
     client::Client,
     client_types::{AuthMethod, ClientKind, GrantType, GrantTypes, SigningAlg, SubjectType},
     client_uris::{RedirectUri, WebOrigin},
+    consent::Consent,
     grant::Grant,
     jwk_set::JwkSet,
     scope::Scopes,

@@ -192,6 +192,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn consents(&mut self) -> &mut dyn ports::Consents {
+        self
+    }
+
     fn authorization_codes(&mut self) -> &mut dyn ports::AuthorizationCodes {
         self
     }

@@ -56,13 +56,18 @@ pub(super) async fn list(caller: &Caller, limit: u32) -> Result<Vec<Activity>, A
             detail: detail(&event),
             icon,
             is_alarming,
-            application: application_name(event.client_id.as_deref()).await,
+            application: application_name(client_id(&event)).await,
             user_agent: event.user_agent,
             ip: event.ip,
             at: event.at,
         });
     }
     Ok(shown)
+}
+
+/// The application through which it was done, or that it is about.
+fn client_id(event: &AuditEvent) -> Option<&str> {
+    event.client_id.as_deref().or_else(|| event.detail.get("client")?.as_str())
 }
 
 fn describe(kind: AuditKind) -> (Message, IconName, bool) {
@@ -94,6 +99,8 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::PasskeyCounterWentBack => (activity::passkey_counter_went_back(), I::Passkey, false),
         K::PasskeyBackupEligibilityRaised => (activity::passkey_sync_on(), I::Passkey, false),
         K::PasskeyBackupEligibilityLowered => (activity::passkey_sync_off(), I::Passkey, true),
+        K::ConsentGiven => (activity::consent_given(), I::Application, false),
+        K::ApplicationDisconnected => (activity::application_disconnected(), I::Application, false),
         K::RefreshReplayed => (activity::refresh_replayed(), I::Warning, true),
         K::RecoveryLinkCreated => (activity::recovery_link_created(), I::Warning, true),
         // Of the server, not of a person: never in anybody's list.

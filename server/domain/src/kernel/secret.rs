@@ -31,6 +31,7 @@ pub enum Purpose {
     KnownBrowser,
     SessionToken,
     FormToken,
+    AuthorizationRequest,
     Cursor,
     Canary,
 }
@@ -47,6 +48,7 @@ impl Purpose {
             Self::KnownBrowser => b"latchkey/known-browser/1",
             Self::SessionToken => b"latchkey/session-token/1",
             Self::FormToken => b"latchkey/form-token/1",
+            Self::AuthorizationRequest => b"latchkey/authorization-request/1",
             Self::Cursor => b"latchkey/cursor/1",
             Self::Canary => b"latchkey/canary/1",
         }

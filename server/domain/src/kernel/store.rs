@@ -8,8 +8,8 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 
 use crate::ports::{
-    AuditLog, AuthorizationCodes, Ceremonies, Clients, Credentials, Grants, Jobs, OneTimeCodes, RecoveryLinks,
-    RefreshTokens, Sessions, SigningKeys, Users,
+    AuditLog, AuthorizationCodes, Ceremonies, Clients, Consents, Credentials, Grants, Jobs, OneTimeCodes,
+    RecoveryLinks, RefreshTokens, Sessions, SigningKeys, Users,
 };
 
 /// Why the store could not answer.
@@ -104,6 +104,7 @@ pub trait Unit: Send {
     fn recovery_links(&mut self) -> &mut dyn RecoveryLinks;
     fn clients(&mut self) -> &mut dyn Clients;
     fn grants(&mut self) -> &mut dyn Grants;
+    fn consents(&mut self) -> &mut dyn Consents;
     fn authorization_codes(&mut self) -> &mut dyn AuthorizationCodes;
     fn refresh_tokens(&mut self) -> &mut dyn RefreshTokens;
     fn signing_keys(&mut self) -> &mut dyn SigningKeys;

@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 
 use crate::{
-    AuthorizationCode, Client, CredentialId, Grant, GrantId, Permit, RefreshToken, SigningKey, Timestamp, User, UserId,
-    kernel::store::Result,
+    AuthorizationCode, Client, Consent, CredentialId, Grant, GrantId, Permit, RefreshToken, SigningKey, Timestamp,
+    User, UserId, kernel::store::Result,
 };
 
 #[async_trait]
@@ -41,6 +41,8 @@ pub trait Grants: Send {
     async fn delete_of_user(&mut self, user_id: UserId, keep: Option<GrantId>) -> Result<u64>;
     /// Deletes the grants that this passkey began, but `keep`; returns how many.
     async fn delete_of_credential(&mut self, user_id: UserId, id: &CredentialId, keep: Option<GrantId>) -> Result<u64>;
+    /// Deletes the grants that a person has in this application; returns how many.
+    async fn delete_of_user_in_client(&mut self, user_id: UserId, client_id: &str) -> Result<u64>;
     /// Unexpired ones of people in this application.
     async fn count_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64>;
     /// Those that were used after `at`: how many, and when the last one was.
@@ -66,6 +68,20 @@ pub trait AuthorizationCodes: Send {
     async fn find(&mut self, code_hash: &[u8]) -> Result<Option<AuthorizationCode>>;
     /// Those that expired by then, used or not.
     async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
+}
+
+/// One a person and application.
+#[async_trait]
+pub trait Consents: Send {
+    /// Inserts it, or replaces the scope of the one that is there.
+    async fn put(&mut self, consent: &Consent) -> Result<()>;
+    async fn find(&mut self, user_id: UserId, client_id: &str) -> Result<Option<Consent>>;
+    /// All of a person: no more than there are applications.
+    async fn list(&mut self, user_id: UserId) -> Result<Vec<Consent>>;
+    /// `false` when there was none.
+    async fn delete(&mut self, user_id: UserId, client_id: &str) -> Result<bool>;
+    /// Deletes some of an application's, `limit` at most; returns how many.
+    async fn delete_of_client(&mut self, client_id: &str, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]

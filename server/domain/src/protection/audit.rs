@@ -35,6 +35,8 @@ words! {
         PasskeyCounterWentBack = "passkey.counter_went_back",
         PasskeyBackupEligibilityRaised = "passkey.backup_eligibility_raised",
         PasskeyBackupEligibilityLowered = "passkey.backup_eligibility_lowered",
+        ConsentGiven = "consent.given",
+        ApplicationDisconnected = "application.disconnected",
         RefreshReplayed = "token.refresh_replayed",
         SigningKeyRotated = "signing_key.rotated",
         ClientCreated = "client.created",

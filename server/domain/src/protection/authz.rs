@@ -12,6 +12,8 @@ pub enum Permission {
     /// Add, rename and remove them: whoever may can plant one of their own.
     ManagePasskeys,
     EndSessions,
+    /// Let an application see something, and take it back.
+    ConnectApplications,
     /// Lock somebody out, and let them back in.
     LockAccount,
     MakeRecoveryLink,
@@ -57,7 +59,8 @@ pub fn require(actor: &Actor, permission: Permission, target: Target) -> Result<
                     | P::ExportData
                     | P::DeleteAccount
                     | P::ManagePasskeys
-                    | P::EndSessions => true,
+                    | P::EndSessions
+                    | P::ConnectApplications => true,
                     P::LockAccount
                     | P::MakeRecoveryLink
                     | P::ManageApplications
@@ -75,6 +78,7 @@ pub fn require(actor: &Actor, permission: Permission, target: Target) -> Result<
                     | P::ChangeEmail
                     | P::ExportData
                     | P::DeleteAccount
+                    | P::ConnectApplications
                     | P::LockAccount
                     | P::MakeRecoveryLink
                     | P::ManageApplications
@@ -97,13 +101,14 @@ mod tests {
     const OWN: UserId = UserId(Uuid::from_u128(1));
     const OTHER: UserId = UserId(Uuid::from_u128(2));
 
-    const ALL: [Permission; 11] = [
+    const ALL: [Permission; 12] = [
         P::ChangeProfile,
         P::ChangeEmail,
         P::ExportData,
         P::DeleteAccount,
         P::ManagePasskeys,
         P::EndSessions,
+        P::ConnectApplications,
         P::LockAccount,
         P::MakeRecoveryLink,
         P::ManageApplications,
@@ -127,11 +132,11 @@ mod tests {
         let application =
             |manages_passkeys| Actor::Application { client_id: "shop".into(), on_behalf_of: OWN, manages_passkeys };
         let table = [
-            (Actor::Person(OWN), "yyyyyy-----", "-----------", "-----------"),
-            (application(false), "-----y-----", "-----------", "-----------"),
-            (application(true), "----yy-----", "-----------", "-----------"),
-            (Actor::Operator(None), "yyyyyyyyyyy", "yyyyyyyyyyy", "yyyyyyyyyyy"),
-            (Actor::Server, "---------y-", "---------y-", "---------y-"),
+            (Actor::Person(OWN), "yyyyyyy-----", "------------", "------------"),
+            (application(false), "-----y------", "------------", "------------"),
+            (application(true), "----yy------", "------------", "------------"),
+            (Actor::Operator(None), "yyyyyyyyyyyy", "yyyyyyyyyyyy", "yyyyyyyyyyyy"),
+            (Actor::Server, "----------y-", "----------y-", "----------y-"),
         ];
         for (actor, own, others, server) in &table {
             let check = |target: Target, expected: &str| {

@@ -84,6 +84,7 @@ const DELETE_OLDEST: &str = "
     DELETE FROM grants WHERE user_id = $1 AND id <> $2 AND id <= (
         SELECT id FROM grants WHERE user_id = $1 AND id <> $2 ORDER BY id DESC LIMIT 1 OFFSET $3)";
 const DELETE_OF_CREDENTIAL: &str = "DELETE FROM grants WHERE user_id = $1 AND credential_id = $2 AND id <> $3";
+const DELETE_OF_USER_IN_CLIENT: &str = "DELETE FROM grants WHERE user_id = $1 AND client_id = $2";
 const COUNT_OF_CLIENT: &str = "SELECT count(*) AS value FROM grants WHERE client_id = $1 AND expires_at > $2";
 const COUNT_SEEN_AFTER: &str = r#"SELECT count(*) AS "grants.count", max(last_seen_at) AS "grants.last_seen_at"
     FROM grants WHERE last_seen_at > $1"#;
@@ -142,6 +143,10 @@ impl Grants for Unit {
 
     async fn delete_of_credential(&mut self, user_id: UserId, id: &CredentialId, keep: Option<GrantId>) -> Result<u64> {
         self.write(query(DELETE_OF_CREDENTIAL).bind(user_id).bind(id).bind(keep.unwrap_or(NONE))).await
+    }
+
+    async fn delete_of_user_in_client(&mut self, user_id: UserId, client_id: &str) -> Result<u64> {
+        self.write(query(DELETE_OF_USER_IN_CLIENT).bind(user_id).bind(client_id)).await
     }
 
     async fn count_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod authorization_codes;
 pub(crate) mod clients;
-pub(crate) mod grants;
+pub(crate) mod consents;
+mod grants;
 pub(crate) mod refresh_tokens;
 pub(crate) mod signing_keys;

@@ -12,6 +12,7 @@ mod authorization_codes;
 mod clients;
 mod completeness;
 mod connecting;
+mod consents;
 mod credentials;
 mod grants;
 mod jobs;

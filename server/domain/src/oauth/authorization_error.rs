@@ -1,0 +1,48 @@
+//! Why an application gets an error where it asked for a code (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6, RFC 8707
+//! §2).
+
+macro_rules! codes {
+    ($($variant:ident = $text:literal),+ $(,)?) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum AuthorizationErrorCode { $($variant),+ }
+
+        impl AuthorizationErrorCode {
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    InvalidRequest = "invalid_request",
+    UnauthorizedClient = "unauthorized_client",
+    AccessDenied = "access_denied",
+    UnsupportedResponseType = "unsupported_response_type",
+    InvalidScope = "invalid_scope",
+    InvalidTarget = "invalid_target",
+    LoginRequired = "login_required",
+    AccountSelectionRequired = "account_selection_required",
+    ConsentRequired = "consent_required",
+    RequestNotSupported = "request_not_supported",
+    RequestUriNotSupported = "request_uri_not_supported",
+    RegistrationNotSupported = "registration_not_supported",
+}
+
+/// What the application's developer reads. Never for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuthorizationError {
+    pub code: AuthorizationErrorCode,
+    /// ASCII, without quotes and backslashes (RFC 6749 §4.1.2.1).
+    pub description: String,
+}
+
+impl AuthorizationError {
+    pub fn new(code: AuthorizationErrorCode, description: impl Into<String>) -> Self {
+        Self { code, description: description.into() }
+    }
+
+    pub fn invalid_request(description: impl Into<String>) -> Self {
+        Self::new(AuthorizationErrorCode::InvalidRequest, description)
+    }
+}

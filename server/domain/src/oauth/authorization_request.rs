@@ -1,0 +1,200 @@
+//! What an application asks of `/oauth/authorize`, once it was found to be sound (RFC 6749 §4.1.1, OpenID Connect Core
+//! §3.1.2.1).
+//!
+//! It is kept nowhere: while somebody signs in it travels, sealed, in the addresses of our own pages. So nothing is
+//! written before somebody is known, and any node can go on with it.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::{
+    authorization_answer::{ResponseMode, ReturnTo},
+    claims_request::ClaimsRequest,
+    prompt::Prompt,
+    scope::Scopes,
+};
+use crate::{
+    LoginDomain, Timestamp, UserId,
+    kernel::secret::{SealBroken, Sealer},
+    ports::Rng,
+};
+
+/// From the first question to the answer: somebody may have to wait for a mail.
+pub const REQUEST_TTL: Duration = Duration::from_secs(60 * 60);
+/// An address has to stay below 8 KB on its way through proxies, and the language picker repeats the page's.
+pub const SEALED_MAX: usize = 6000;
+
+/// The short names keep addresses short, and the login page light.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuthorizationRequest {
+    #[serde(rename = "c")]
+    pub client_id: String,
+    /// A registered one; for a native application with the port that was asked for.
+    #[serde(rename = "u")]
+    pub redirect_uri: String,
+    #[serde(rename = "r", default, skip_serializing_if = "is_default")]
+    pub response_mode: ResponseMode,
+    /// Only what the application may ask for.
+    #[serde(rename = "s", default, skip_serializing_if = "is_default")]
+    pub scope: Scopes,
+    #[serde(rename = "t", default, skip_serializing_if = "is_default")]
+    pub state: Option<String>,
+    #[serde(rename = "n", default, skip_serializing_if = "is_default")]
+    pub nonce: Option<String>,
+    /// S256, always (RFC 7636 §4.2).
+    #[serde(rename = "k", default, skip_serializing_if = "is_default")]
+    pub code_challenge: Option<String>,
+    #[serde(rename = "p", default, skip_serializing_if = "is_default")]
+    pub prompt: Vec<Prompt>,
+    /// In seconds.
+    #[serde(rename = "m", default, skip_serializing_if = "is_default")]
+    pub max_age: Option<u32>,
+    #[serde(rename = "h", default, skip_serializing_if = "is_default")]
+    pub login_hint: Option<String>,
+    #[serde(rename = "l", default, skip_serializing_if = "is_default")]
+    pub ui_locales: Option<String>,
+    #[serde(rename = "a", default, skip_serializing_if = "is_default")]
+    pub acr_values: Option<String>,
+    #[serde(rename = "q", default, skip_serializing_if = "is_default")]
+    pub claims: ClaimsRequest,
+    #[serde(rename = "o", default, skip_serializing_if = "is_default")]
+    pub resource: Vec<String>,
+    #[serde(rename = "j", default, skip_serializing_if = "is_default")]
+    pub dpop_jkt: Option<String>,
+    /// One authentication after this is enough, whatever is asked for.
+    #[serde(rename = "i")]
+    pub asked_at: Timestamp,
+    /// Who said that they are the one to go on, on the page that asks which account.
+    #[serde(rename = "x", default, skip_serializing_if = "is_default")]
+    pub chosen_by: Option<UserId>,
+    /// Who agreed, on the page that was to be shown once more (`prompt=consent`).
+    #[serde(rename = "y", default, skip_serializing_if = "is_default")]
+    pub agreed_by: Option<UserId>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// Why a sealed request leads nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RequestLost {
+    #[error("the request was not sealed here, was altered, or belongs to another login domain")]
+    Broken,
+    #[error("the request is more than an hour old")]
+    Expired,
+}
+
+impl From<SealBroken> for RequestLost {
+    fn from(_: SealBroken) -> Self {
+        Self::Broken
+    }
+}
+
+impl AuthorizationRequest {
+    pub fn asks(&self, prompt: Prompt) -> bool {
+        self.prompt.contains(&prompt)
+    }
+
+    /// The scopes that its person has to agree to: also those whose claims are asked for one by one.
+    pub fn shared(&self) -> Scopes {
+        self.scope.clone().with(self.claims.scopes())
+    }
+
+    /// Of the address that the answer goes to, unless that is an installed application's own.
+    pub fn host(&self) -> Option<String> {
+        let url = Url::parse(&self.redirect_uri).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+        url.host_str().map(str::to_owned)
+    }
+
+    pub fn return_to(&self) -> ReturnTo {
+        ReturnTo {
+            redirect_uri: self.redirect_uri.clone(),
+            response_mode: self.response_mode,
+            state: self.state.clone(),
+        }
+    }
+
+    /// In base64url.
+    pub(crate) fn seal(&self, sealer: &Sealer, rng: &dyn Rng, login_domain: &LoginDomain) -> String {
+        let plain = serde_json::to_vec(self).expect("plain data serialises");
+        sealer.seal_text(rng, &context(login_domain), &plain)
+    }
+
+    pub(crate) fn open(
+        sealed: &str,
+        sealer: &Sealer,
+        now: Timestamp,
+        login_domain: &LoginDomain,
+    ) -> Result<Self, RequestLost> {
+        if sealed.len() > SEALED_MAX {
+            return Err(RequestLost::Broken);
+        }
+        let plain = sealer.open_text(&context(login_domain), sealed)?;
+        let request: Self = serde_json::from_slice(&plain).map_err(|_| RequestLost::Broken)?;
+        if now.since(request.asked_at) >= REQUEST_TTL { Err(RequestLost::Expired) } else { Ok(request) }
+    }
+}
+
+fn context(login_domain: &LoginDomain) -> Vec<u8> {
+    serde_json::to_vec(&["authorization_request", "1", login_domain.host()]).expect("strings serialise")
+}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::*;
+    use crate::{MasterSecret, kernel::secret::Purpose, testing::SeededRng};
+
+    const NOW: Timestamp = Timestamp::from_millis(1_767_225_600_000);
+
+    fn domain(url: &str) -> LoginDomain {
+        LoginDomain::new(Url::parse(url).unwrap(), "example.com", &[], "Latchkey")
+    }
+
+    #[test]
+    fn a_sealed_request_opens_as_it_was_here_and_within_the_hour() {
+        let rng = SeededRng::new(1);
+        let sealer = MasterSecret::generate(&rng).sealer(Purpose::AuthorizationRequest);
+        let here = domain("https://login.example.com");
+        let request = AuthorizationRequest {
+            client_id: "app".into(),
+            redirect_uri: "https://app.example.com/cb".into(),
+            response_mode: ResponseMode::FormPost,
+            scope: Scopes::parse("openid email own").unwrap(),
+            state: Some("\"ü\"".into()),
+            nonce: None,
+            code_challenge: Some("c".into()),
+            prompt: vec![Prompt::Login, Prompt::SelectAccount],
+            max_age: Some(0),
+            login_hint: None,
+            ui_locales: Some("de".into()),
+            acr_values: None,
+            claims: ClaimsRequest::parse(r#"{"id_token":{"acr":{"essential":true}}}"#).unwrap(),
+            resource: vec!["https://api.example.com".into()],
+            dpop_jkt: None,
+            asked_at: NOW,
+            chosen_by: None,
+            agreed_by: Some(UserId(uuid::Uuid::from_u128(7))),
+        };
+        let sealed = request.seal(&sealer, &rng, &here);
+        let open = |sealed: &str, now, domain: &LoginDomain| AuthorizationRequest::open(sealed, &sealer, now, domain);
+        assert_eq!(open(&sealed, NOW, &here), Ok(request.clone()));
+        assert_eq!(open(&sealed, NOW + REQUEST_TTL - Duration::from_millis(1), &here), Ok(request.clone()));
+        assert_eq!(open(&sealed, NOW + REQUEST_TTL, &here), Err(RequestLost::Expired));
+        assert_eq!(open(&sealed, NOW, &domain("https://other.example.com")), Err(RequestLost::Broken));
+        let other = MasterSecret::generate(&rng).sealer(Purpose::AuthorizationRequest);
+        assert_eq!(AuthorizationRequest::open(&sealed, &other, NOW, &here), Err(RequestLost::Broken));
+        for at in 0..sealed.len() {
+            let mut altered = sealed.clone().into_bytes();
+            altered[at] = if altered[at] == b'A' { b'B' } else { b'A' };
+            assert_eq!(open(&String::from_utf8(altered).unwrap(), NOW, &here), Err(RequestLost::Broken), "{at}");
+        }
+        for broken in ["", "A", &"A".repeat(SEALED_MAX), &"A".repeat(SEALED_MAX + 1), "ü"] {
+            assert_eq!(open(broken, NOW, &here), Err(RequestLost::Broken));
+        }
+    }
+}

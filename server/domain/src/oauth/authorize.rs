@@ -1,0 +1,375 @@
+//! From an application's question to its answer: which page somebody has to see first, and the code at the end
+//! (RFC 6749 §4.1, OpenID Connect Core §3.1.2).
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::{
+    authorization_answer::AuthorizationAnswer,
+    authorization_code::{AuthorizationCode, CODE_TTL},
+    authorization_error::{AuthorizationError, AuthorizationErrorCode as Code},
+    authorization_parameters::{Parameters, Refused, Unanswerable},
+    authorization_request::{AuthorizationRequest, SEALED_MAX},
+    client::Client,
+    client_types::SubjectType,
+    error::Error,
+    prompt::Prompt,
+    scope::Scopes,
+};
+use crate::{
+    Access, RequestContext, Timestamp, Token,
+    kernel::{Fault, transact},
+    login,
+    ports::{Constraint, Meaning},
+    services::{Caller, Clients, Shared},
+};
+
+/// What somebody has to do before the application gets its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    SignIn,
+    /// The same, for somebody who comes to make an account.
+    SignUp,
+    /// Prove once more who they are.
+    Confirm,
+    ChooseAccount,
+    Consent,
+}
+
+/// What becomes of a request now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    See(Page),
+    Answer(AuthorizationAnswer),
+}
+
+/// A request on its way, with who asks.
+#[derive(Clone, Debug)]
+pub struct Asking {
+    pub request: AuthorizationRequest,
+    pub client: Arc<Client>,
+}
+
+#[derive(Debug)]
+pub struct Authorize {
+    shared: Arc<Shared>,
+    clients: Arc<Clients>,
+}
+
+impl Authorize {
+    pub(crate) fn new(shared: Arc<Shared>, clients: Arc<Clients>) -> Self {
+        Self { shared, clients }
+    }
+
+    /// What the query or the form of an application says; or one of our own pages, which brings a request back.
+    pub async fn read(&self, parameters: &Parameters, context: &RequestContext) -> Result<Asking, Refused> {
+        if let Some(sealed) = parameters.continued() {
+            return self.open(sealed, context).await;
+        }
+        let client = self.client(parameters.client_id()?).await?;
+        let request = parameters.request(&client, &self.shared.policy.issuer, self.shared.now())?;
+        if self.seal(&request, context).len() > SEALED_MAX {
+            let error = AuthorizationError::invalid_request("the parameters are too long");
+            return Err(Refused::Answer(self.error(&request, error)));
+        }
+        Ok(Asking { request, client })
+    }
+
+    /// A request that a page of ours carries. Its application may have lost the address, or all, since it asked.
+    pub async fn open(&self, sealed: &str, context: &RequestContext) -> Result<Asking, Refused> {
+        let request = self.unseal(sealed, context).map_err(|lost| Refused::Page(Unanswerable::Lost(lost)))?;
+        let client = self.client(&request.client_id).await?;
+        if client.redirect_uri(&request.redirect_uri).is_none() {
+            return Err(Refused::Page(Unanswerable::redirect_uri(&client, Some(&request.redirect_uri))));
+        }
+        Ok(Asking { request, client })
+    }
+
+    /// Looks at a request without asking whether its application is still there.
+    pub fn unseal(
+        &self,
+        sealed: &str,
+        context: &RequestContext,
+    ) -> Result<AuthorizationRequest, super::authorization_request::RequestLost> {
+        let sealer = &self.shared.authorization_request_sealer;
+        AuthorizationRequest::open(sealed, sealer, self.shared.now(), &context.login_domain)
+    }
+
+    /// For our own addresses.
+    pub fn seal(&self, request: &AuthorizationRequest, context: &RequestContext) -> String {
+        let shared = &*self.shared;
+        request.seal(&shared.authorization_request_sealer, &*shared.rng, &context.login_domain)
+    }
+
+    /// Which page comes next for `caller`, if one does. `None`: nothing is missing.
+    pub async fn page(&self, asking: &Asking, caller: Option<&Caller>) -> Result<Option<Page>, Error> {
+        let Asking { request, client } = asking;
+        let access = caller.map(Caller::access);
+        let agreed = match access {
+            Some(access) if !client.is_first_party => {
+                let mut unit = self.shared.store.read().await?;
+                unit.consents().find(access.user_id, &client.id).await?.map(|consent| consent.scope)
+            }
+            _ => None,
+        };
+        Ok(page(request, client, access, agreed.as_ref(), self.shared.now()))
+    }
+
+    /// Answers, or says which page comes first.
+    pub async fn go_on(
+        &self,
+        asking: &Asking,
+        caller: Option<&Caller>,
+        context: &RequestContext,
+    ) -> Result<Next, Error> {
+        match (self.page(asking, caller).await?, caller) {
+            (None, Some(caller)) => match self.issue(asking, caller, context).await {
+                Ok(code) => Ok(Next::Answer(code)),
+                // Signed out a moment ago.
+                Err(login::Error::Access(_)) => Ok(self.see(asking, Page::SignIn)),
+                Err(login::Error::Fault(fault)) => Err(Error::Fault(fault)),
+                Err(error) => Err(Error::Fault(Fault::Corrupt(error.to_string()))),
+            },
+            (page, _) => Ok(self.see(asking, page.unwrap_or(Page::SignIn))),
+        }
+    }
+
+    /// Somebody goes back without signing in, or does not agree.
+    pub fn deny(&self, request: &AuthorizationRequest) -> AuthorizationAnswer {
+        self.error(request, AuthorizationError::new(Code::AccessDenied, "the person did not go on"))
+    }
+
+    /// The same request, after its person said that it is they who go on.
+    pub fn chosen(&self, request: AuthorizationRequest, caller: &Caller) -> AuthorizationRequest {
+        AuthorizationRequest { chosen_by: Some(caller.user.id), ..request }
+    }
+
+    /// An application that forbids pages is told which one it would take.
+    fn see(&self, asking: &Asking, page: Page) -> Next {
+        if !asking.request.asks(Prompt::None) {
+            return Next::See(page);
+        }
+        let (code, description) = match page {
+            Page::SignIn | Page::SignUp => (Code::LoginRequired, "nobody is signed in"),
+            Page::Confirm => (Code::LoginRequired, "the sign-in is too old"),
+            Page::ChooseAccount => (Code::AccountSelectionRequired, "somebody has to choose an account"),
+            Page::Consent => (Code::ConsentRequired, "the person has not agreed to this"),
+        };
+        Next::Answer(self.error(&asking.request, AuthorizationError::new(code, description)))
+    }
+
+    fn error(&self, request: &AuthorizationRequest, error: AuthorizationError) -> AuthorizationAnswer {
+        AuthorizationAnswer::error(request.return_to(), error, &self.shared.policy.issuer)
+    }
+
+    async fn client(&self, id: &str) -> Result<Arc<Client>, Refused> {
+        match self.clients.get(id).await {
+            Ok(client) => Ok(client),
+            Err(Error::Fault(fault)) => Err(Refused::Fault(fault)),
+            Err(_) => Err(Refused::Page(Unanswerable::UnknownClient { client_id: id.to_owned() })),
+        }
+    }
+
+    /// A code for whoever is signed in, for this application, once.
+    async fn issue(
+        &self,
+        Asking { request, client }: &Asking,
+        caller: &Caller,
+        context: &RequestContext,
+    ) -> Result<AuthorizationAnswer, login::Error> {
+        let shared = &*self.shared;
+        let code = Token::generate(&*shared.rng);
+        let (access, now) = (caller.access(), shared.now());
+        let row = AuthorizationCode {
+            code_hash: code.hash(),
+            client_id: client.id.clone(),
+            user_id: access.user_id,
+            session_id: caller.session_id()?,
+            redirect_uri: request.redirect_uri.clone(),
+            scope: request.scope.clone(),
+            nonce: request.nonce.clone(),
+            code_challenge: request.code_challenge.clone(),
+            auth_time: access.auth_time,
+            amr: access.amr.clone(),
+            credential_id: access.credential_id.clone(),
+            ip: context.ip_text(),
+            user_agent: context.user_agent.clone(),
+            claims: claims(request),
+            resource: request.resource.clone(),
+            dpop_jkt: request.dpop_jkt.clone(),
+            created_at: now,
+            expires_at: now + CODE_TTL,
+            used_at: None,
+            grant_id: None,
+        };
+        transact!(shared, |unit| -> login::Error {
+            let ended = login::Error::Access(login::AccessError::NotSignedIn);
+            unit.authorization_codes().insert(&row).await.conflict_is(Constraint::ForeignKey, ended)
+        })?;
+        Ok(AuthorizationAnswer::code(request.return_to(), code.expose(), &shared.policy.issuer))
+    }
+}
+
+fn claims(request: &AuthorizationRequest) -> Map<String, Value> {
+    match serde_json::to_value(&request.claims) {
+        Ok(Value::Object(claims)) => claims,
+        _ => Map::new(),
+    }
+}
+
+/// What is missing, decided by the arguments alone. `agreed` is what the person has agreed to before.
+fn page(
+    request: &AuthorizationRequest,
+    client: &Client,
+    access: Option<&Access>,
+    agreed: Option<&Scopes>,
+    now: Timestamp,
+) -> Option<Page> {
+    let sign_in = if request.asks(Prompt::Create) { Page::SignUp } else { Page::SignIn };
+    let Some(access) = access else { return Some(sign_in) };
+    // One authentication a request: whoever has proved who they are since it began is not asked again, however long the
+    // rest takes.
+    let is_new = access.auth_time >= request.asked_at;
+    let age = now.since(access.auth_time);
+    let is_old = request.max_age.is_some_and(|most| age.as_millis() > u128::from(most) * 1000);
+    // Where people have another `sub` for each application, whoever exchanges the code compares it.
+    let is_somebody_else = client.subject_type == SubjectType::Public
+        && request.claims.sub().is_some_and(|sub| sub != access.user_id.to_string());
+    if is_somebody_else {
+        return Some(sign_in);
+    }
+    if !is_new {
+        if request.asks(Prompt::Create) {
+            return Some(Page::SignUp);
+        }
+        if request.asks(Prompt::SelectAccount) && request.chosen_by != Some(access.user_id) {
+            return Some(Page::ChooseAccount);
+        }
+        if request.asks(Prompt::Login) || is_old {
+            return Some(Page::Confirm);
+        }
+    }
+    if client.is_first_party {
+        return None;
+    }
+    let is_to_be_asked = request.asks(Prompt::Consent) && request.agreed_by != Some(access.user_id);
+    let has_agreed = agreed.is_some_and(|agreed| agreed.covers(&request.shared()));
+    (is_to_be_asked || !has_agreed).then_some(Page::Consent)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{
+        super::{authorization_answer::ResponseMode, claims_request::ClaimsRequest},
+        *,
+    };
+    use crate::{Amr, ClientKind, UserId};
+
+    const ASKED: Timestamp = Timestamp::from_millis(1_767_225_600_000);
+    const ADA: UserId = UserId(uuid::Uuid::from_u128(1));
+    const BOB: UserId = UserId(uuid::Uuid::from_u128(2));
+
+    fn asked(prompt: &[Prompt]) -> AuthorizationRequest {
+        AuthorizationRequest {
+            client_id: "app".into(),
+            redirect_uri: "https://app.example.com/cb".into(),
+            response_mode: ResponseMode::Query,
+            scope: Scopes::parse("openid email").unwrap(),
+            state: None,
+            nonce: None,
+            code_challenge: None,
+            prompt: prompt.to_vec(),
+            max_age: None,
+            login_hint: None,
+            ui_locales: None,
+            acr_values: None,
+            claims: ClaimsRequest::default(),
+            resource: Vec::new(),
+            dpop_jkt: None,
+            asked_at: ASKED,
+            chosen_by: None,
+            agreed_by: None,
+        }
+    }
+
+    /// Of Ada, signed in so many seconds after the question (or before it).
+    fn access(seconds: i64) -> Access {
+        let auth_time = Timestamp::from_millis(ASKED.as_millis() + seconds * 1000);
+        Access {
+            user_id: ADA,
+            auth_time,
+            amr: vec![Amr::Otp],
+            credential_id: None,
+            ip: String::new(),
+            user_agent: String::new(),
+            created_at: auth_time,
+            last_seen_at: auth_time,
+            expires_at: ASKED + Duration::from_secs(9999),
+        }
+    }
+
+    #[test]
+    fn which_page_comes_next() {
+        use Prompt as P;
+
+        let now = ASKED + Duration::from_secs(60);
+        let own = Client::new("app", "App", ClientKind::Web, ASKED);
+        let others = Client { is_first_party: false, ..own.clone() };
+        let (agreed, less) = (Scopes::parse("openid email phone").unwrap(), Scopes::parse("openid").unwrap());
+        let old = Some(access(-100));
+        let new = Some(access(30));
+        let max_age = |seconds| AuthorizationRequest { max_age: Some(seconds), ..asked(&[]) };
+        let chosen = |by| AuthorizationRequest { chosen_by: Some(by), ..asked(&[P::SelectAccount]) };
+        let consented = |by| AuthorizationRequest { agreed_by: Some(by), ..asked(&[P::Consent]) };
+        let only = |sub: &str| {
+            let claims =
+                ClaimsRequest::parse(&format!("{{\"id_token\":{{\"sub\":{{\"value\":\"{sub}\"}}}}}}")).unwrap();
+            AuthorizationRequest { claims, ..asked(&[]) }
+        };
+        let table = [
+            (asked(&[]), &own, &None, None, Some(Page::SignIn)),
+            (asked(&[P::None]), &own, &None, None, Some(Page::SignIn)),
+            (asked(&[P::Create]), &own, &None, None, Some(Page::SignUp)),
+            (asked(&[]), &own, &old, None, None),
+            (asked(&[P::None]), &own, &old, None, None),
+            // One authentication a request, and not one more.
+            (asked(&[P::Login]), &own, &old, None, Some(Page::Confirm)),
+            (asked(&[P::Login]), &own, &new, None, None),
+            (asked(&[P::Create]), &own, &old, None, Some(Page::SignUp)),
+            (asked(&[P::Create]), &own, &new, None, None),
+            (max_age(0), &own, &old, None, Some(Page::Confirm)),
+            (max_age(0), &own, &new, None, None),
+            (max_age(159), &own, &old, None, Some(Page::Confirm)),
+            (max_age(160), &own, &old, None, None),
+            (max_age(u32::MAX), &own, &old, None, None),
+            (asked(&[P::SelectAccount]), &own, &old, None, Some(Page::ChooseAccount)),
+            (asked(&[P::SelectAccount]), &own, &new, None, None),
+            (chosen(ADA), &own, &old, None, None),
+            // Somebody else's choice is nobody's.
+            (chosen(BOB), &own, &old, None, Some(Page::ChooseAccount)),
+            // The operator's own application needs no consent.
+            (asked(&[P::Consent]), &own, &old, None, None),
+            (asked(&[]), &others, &old, None, Some(Page::Consent)),
+            (asked(&[P::None]), &others, &old, None, Some(Page::Consent)),
+            (asked(&[]), &others, &old, Some(&less), Some(Page::Consent)),
+            (asked(&[]), &others, &old, Some(&agreed), None),
+            (asked(&[P::Consent]), &others, &old, Some(&agreed), Some(Page::Consent)),
+            (asked(&[P::Consent]), &others, &new, Some(&agreed), Some(Page::Consent)),
+            (consented(ADA), &others, &old, Some(&agreed), None),
+            (consented(BOB), &others, &old, Some(&agreed), Some(Page::Consent)),
+            // What is in the address is no consent by itself.
+            (consented(ADA), &others, &old, None, Some(Page::Consent)),
+            // Proving who they are comes first.
+            (asked(&[P::Login, P::Consent]), &others, &old, None, Some(Page::Confirm)),
+            (only(&ADA.to_string()), &own, &old, None, None),
+            (only(&BOB.to_string()), &own, &old, None, Some(Page::SignIn)),
+        ];
+        for (request, client, access, agreed, expected) in table {
+            let found = page(&request, client, access.as_ref(), agreed, now);
+            assert_eq!(found, expected, "{request:?}, {access:?}, {agreed:?}");
+        }
+    }
+}

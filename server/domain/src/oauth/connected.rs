@@ -1,0 +1,120 @@
+//! The applications that a person is connected with: what they let each see, and how to end it.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{Error, authorization_request::AuthorizationRequest, authorize::Asking, consent::Consent, scope::Scopes};
+use crate::{
+    AuditKind, Grant, Permission, RequestContext, Target, Timestamp,
+    kernel::transact,
+    ports::{Constraint, Meaning},
+    services::{Caller, Clients, Shared},
+};
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConnectedApplication {
+    pub client_id: String,
+    /// The id again, where the application is gone.
+    pub name: String,
+    pub scope: Scopes,
+    pub since: Timestamp,
+    /// None where nothing of it is left but the consent.
+    pub last_used_at: Option<Timestamp>,
+}
+
+#[derive(Debug)]
+pub struct Connected {
+    shared: Arc<Shared>,
+    clients: Arc<Clients>,
+}
+
+impl Connected {
+    pub(crate) fn new(shared: Arc<Shared>, clients: Arc<Clients>) -> Self {
+        Self { shared, clients }
+    }
+
+    /// Remembers that whoever asks agrees to what the application wants; gives the request as it goes on.
+    pub async fn agree(
+        &self,
+        caller: &Caller,
+        Asking { request, client }: Asking,
+        context: &RequestContext,
+    ) -> Result<AuthorizationRequest, Error> {
+        let shared = &*self.shared;
+        let user_id = caller.user.id;
+        let permit = caller.require(Permission::ConnectApplications, Target::User(user_id))?;
+        let (asked, now) = (request.shared(), shared.now());
+        transact!(shared, |unit| {
+            let before = unit.consents().find(user_id, &client.id).await?;
+            let scope = before.as_ref().map(|before| before.scope.clone()).unwrap_or_default().with(asked.iter());
+            let created_at = before.map_or(now, |before| before.created_at);
+            let consent = Consent { user_id, client_id: client.id.clone(), scope, created_at, updated_at: now };
+            // Removed meanwhile.
+            unit.consents().put(&consent).await.conflict_is(Constraint::ForeignKey, Error::UnknownClient)?;
+            let event = shared.change(AuditKind::ConsentGiven, &permit, context);
+            let event = event.with("client", &*client.id).with("scope", asked.to_string());
+            Ok(unit.audit_log().insert(&event).await?)
+        })?;
+        Ok(AuthorizationRequest { agreed_by: Some(user_id), ..request })
+    }
+
+    /// The one that was used last comes first.
+    pub async fn list(&self, caller: &Caller) -> Result<Vec<ConnectedApplication>, Error> {
+        let (user_id, now) = (caller.user.id, self.shared.now());
+        let mut unit = self.shared.store.read().await?;
+        let consents = unit.consents().list(user_id).await?;
+        let grants = unit.grants().list(user_id, now).await?;
+        drop(unit);
+        let mut found: BTreeMap<String, ConnectedApplication> = BTreeMap::new();
+        for consent in consents {
+            let application = ConnectedApplication {
+                name: consent.client_id.clone(),
+                client_id: consent.client_id.clone(),
+                scope: consent.scope,
+                since: consent.created_at,
+                last_used_at: None,
+            };
+            found.insert(consent.client_id, application);
+        }
+        for Grant { client_id, scope, access, .. } in grants {
+            let application = found.entry(client_id.clone()).or_insert_with(|| ConnectedApplication {
+                name: client_id.clone(),
+                client_id,
+                scope: Scopes::default(),
+                since: access.created_at,
+                last_used_at: None,
+            });
+            application.scope = std::mem::take(&mut application.scope).with(scope.iter());
+            application.since = application.since.min(access.created_at);
+            application.last_used_at = application.last_used_at.max(Some(access.last_seen_at));
+        }
+        let mut found: Vec<ConnectedApplication> = found.into_values().collect();
+        for application in &mut found {
+            match self.clients.get(&application.client_id).await {
+                Ok(client) => application.name.clone_from(&client.name),
+                Err(Error::UnknownClient) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        found.sort_by_key(|application| std::cmp::Reverse(application.last_used_at.unwrap_or(application.since)));
+        Ok(found)
+    }
+
+    /// Ends what the application holds for whoever asks, and what they agreed to. What takes access away is never
+    /// throttled, and one that is ended already is as it should be.
+    pub async fn disconnect(&self, caller: &Caller, client_id: &str, context: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let user_id = caller.user.id;
+        let permit = caller.require(Permission::ConnectApplications, Target::User(user_id))?;
+        transact!(shared, |unit| {
+            let had_consent = unit.consents().delete(user_id, client_id).await?;
+            let ended = unit.grants().delete_of_user_in_client(user_id, client_id).await?;
+            if had_consent || ended > 0 {
+                let event = shared.change(AuditKind::ApplicationDisconnected, &permit, context);
+                let event = event.with("client", client_id).with("sessions", ended);
+                unit.audit_log().insert(&event).await?;
+            }
+            Ok(())
+        })
+    }
+}
