@@ -12,7 +12,7 @@ use leptos_router::{
     components::{FlatRoutes, Route, Router},
 };
 
-use crate::{account, embed, home::Home, login};
+use crate::{account, application, embed, home::Home, login};
 
 /// Every page is rendered in one piece, so that nothing on it needs a script to appear.
 #[component]
@@ -25,6 +25,8 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::LOGIN_CODE) view=login::CodePage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_PASSKEY) view=login::OfferPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_RECOVER) view=login::RecoverPage ssr=SsrMode::Async />
+                <Route path=At(routes::LOGIN_ACCOUNT) view=application::ChoosePage ssr=SsrMode::Async />
+                <Route path=At(routes::OAUTH_CONSENT) view=application::ConsentPage ssr=SsrMode::Async />
                 <Route path=At(routes::EMBED_LOGIN) view=embed::EmbedPage ssr=SsrMode::Async />
                 <Route path=At(routes::POPUP_PASSKEY) view=embed::OfferPopup ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT) view=account::OverviewPage ssr=SsrMode::Async />
@@ -42,6 +44,7 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ACCOUNT_EMAIL) view=account::NewEmailPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_EMAIL_CODE) view=account::NewEmailCodePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_DELETE) view=account::DeletePage ssr=SsrMode::Async />
+                <Route path=At(routes::ACCOUNT_APPLICATIONS) view=account::ApplicationsPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_ACTIVITY) view=account::ActivityPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_CONFIRM) view=account::ConfirmPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_CONFIRM_CODE) view=account::ConfirmCodePage ssr=SsrMode::Async />

@@ -11,6 +11,8 @@ pub mod account;
 #[cfg(feature = "ssr")]
 mod app;
 #[cfg(feature = "ssr")]
+pub mod application;
+#[cfg(feature = "ssr")]
 mod code;
 #[cfg(feature = "ssr")]
 pub mod embed;

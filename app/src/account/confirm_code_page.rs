@@ -16,7 +16,7 @@ use crate::code::{CodeGate, CodeGone};
 
 #[component]
 pub fn ConfirmCodePage() -> impl IntoView {
-    let next = AfterConfirm::parse(&request::query("next").unwrap_or_default());
+    let next = request::after_confirm();
     load(pending_step_up_code(), next.after_sign_in(), AfterConfirm::Account, move |pending| match pending {
         Some(pending) => view! {
             <CodeGate

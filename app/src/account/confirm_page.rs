@@ -3,8 +3,8 @@
 use latchkey_ui::{
     components::{Button, ButtonKind, Divider, FormError, GatePage, PostForm},
     request,
-    routes::AfterConfirm,
-    text::{Message, account, common, say},
+    routes::{self, AfterConfirm},
+    text::{Message, account, application, common, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -17,14 +17,18 @@ use crate::passkey::{PasskeyBoot, PasskeyWidget, Purpose};
 
 #[component]
 pub fn ConfirmPage() -> impl IntoView {
-    let next = AfterConfirm::parse(&request::query("next").unwrap_or_default());
-    load(confirm_page(), next.after_sign_in(), AfterConfirm::Account, move |page| {
+    let next = request::after_confirm();
+    load(confirm_page(next.after_sign_in()), next.after_sign_in(), AfterConfirm::Account, move |page| {
         let passkey = page.has_passkey.then(|| view! { <WithPasskey next=next.to_string() /> });
         let kind = if page.has_passkey { ButtonKind::Secondary } else { ButtonKind::Primary };
         let (after, cancel) = (next.to_string(), next.cancel());
+        let other = match &next {
+            AfterConfirm::Request(sealed) => Some(routes::with_request(routes::LOGIN, sealed)),
+            _ => None,
+        };
         view! {
             <GatePage title=account::confirm_title()>
-                <p class="lead">{purpose(&next).map(say)} " " {say(account::confirm_lead())}</p>
+                <p class="lead">{lead(&next, page.application)}</p>
                 {passkey}
                 <PostForm class="stack" action=SendStepUpCode::url()>
                     <input type="hidden" name="next" value=after />
@@ -32,6 +36,14 @@ pub fn ConfirmPage() -> impl IntoView {
                     <p class="hint">{say(account::confirm_code_to(page.email))}</p>
                     <FormError />
                 </PostForm>
+                {other
+                    .map(|other| {
+                        view! {
+                            <a class="button button-plain" href=other>
+                                {say(application::choose_other())}
+                            </a>
+                        }
+                    })}
                 <a class="button button-plain" href=cancel>
                     {say(common::cancel())}
                 </a>
@@ -40,10 +52,21 @@ pub fn ConfirmPage() -> impl IntoView {
     })
 }
 
+/// Who asks, or what the person is about to do.
+fn lead(next: &AfterConfirm, application: Option<String>) -> String {
+    match application {
+        Some(name) => say(application::confirm(name)),
+        None => {
+            let purpose = purpose(next).map(|purpose| say(purpose) + " ").unwrap_or_default();
+            purpose + &say(account::confirm_lead())
+        }
+    }
+}
+
 /// What the person is about to do.
 fn purpose(next: &AfterConfirm) -> Option<Message> {
     match next {
-        AfterConfirm::Account | AfterConfirm::Console => None,
+        AfterConfirm::Account | AfterConfirm::Console | AfterConfirm::Request(_) => None,
         AfterConfirm::NewPasskey => Some(account::confirm_for_new_passkey()),
         AfterConfirm::Passkey(_) => Some(account::confirm_for_removal()),
         AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) => Some(account::confirm_for_new_email()),

@@ -18,7 +18,7 @@ pub fn load<T, V: IntoView + 'static>(
     Suspend::new(async move {
         match loaded.await {
             Ok(loaded) => return show(loaded).into_any(),
-            Err(AppError::NotSignedIn) => forms::redirect(&routes::with_next(routes::LOGIN, after_sign_in)),
+            Err(AppError::NotSignedIn) => forms::redirect(&routes::with_next(routes::LOGIN, &after_sign_in)),
             Err(AppError::StepUpRequired) => forms::redirect(&after_confirm.confirm()),
             Err(AppError::NotFound) => return view! { <Problem kind=ProblemKind::NotFound /> }.into_any(),
             Err(_) => return view! { <Problem kind=ProblemKind::Broken /> }.into_any(),

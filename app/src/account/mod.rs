@@ -6,6 +6,7 @@
 pub mod actions;
 mod activity_list;
 mod activity_page;
+mod applications_page;
 mod confirm_code_page;
 mod confirm_page;
 mod delete_page;
@@ -32,6 +33,7 @@ mod wire;
 
 pub use self::{
     activity_page::ActivityPage,
+    applications_page::ApplicationsPage,
     confirm_code_page::ConfirmCodePage,
     confirm_page::ConfirmPage,
     delete_page::DeletePage,

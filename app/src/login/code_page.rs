@@ -3,8 +3,7 @@
 use latchkey_ui::{
     forms,
     problem::{Problem, ProblemKind},
-    request,
-    routes::{self, AfterSignIn},
+    request, routes,
     text::{code, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -17,16 +16,16 @@ use crate::code::{CodeGate, CodeGone};
 
 #[component]
 pub fn CodePage() -> impl IntoView {
-    let next = AfterSignIn::parse(&request::query("next").unwrap_or_default());
-    let login = routes::with_next(routes::LOGIN, next);
+    let next = request::after_sign_in();
+    let login = routes::with_next(routes::LOGIN, &next);
     Suspend::new(async move {
-        match views::code_page_of(next).await {
+        match views::code_page_of(&next).await {
             Ok(views::CodePage::Wait(pending)) => view! {
                 <CodeGate
                     pending
                     verify=VerifyCode::url()
                     resend=ResendCode::url()
-                    next=next.as_str()
+                    next=next.to_string()
                     submit=code::submit()
                 >
                     <a href=login>{say(code::other_address())}</a>

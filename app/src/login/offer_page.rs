@@ -17,13 +17,18 @@ use crate::passkey::{
 
 #[component]
 pub fn OfferPage() -> impl IntoView {
-    let next = AfterSignIn::parse(&request::query("next").unwrap_or_default());
+    let next = request::after_sign_in();
     Suspend::new(async move {
         let Some(caller) = request::find_session_caller().await else {
-            forms::redirect(routes::LOGIN);
+            forms::redirect(&routes::with_next(routes::LOGIN, &next));
             return ().into_any();
         };
         let ceremony = views::begin(&caller, false).await.ok();
+        // Too late for a passkey, an application's request goes on without.
+        let confirm = match &next {
+            AfterSignIn::Request(sealed) => AfterConfirm::Request(sealed.clone()),
+            _ => AfterConfirm::NewPasskey,
+        };
         // Who comes here with a passkey has it on another device.
         let (title, lead) = if caller.access().credential_id.is_some() {
             (offer::other_device_title(), offer::other_device())
@@ -43,11 +48,11 @@ pub fn OfferPage() -> impl IntoView {
                     no_scripts=offer::no_scripts()
                     next=next.path()
                     ceremony
-                    confirm=AfterConfirm::NewPasskey.confirm()
+                    confirm=confirm.confirm()
                     offers=true
                 />
                 <PostForm action=DeclinePasskeyOffer::url()>
-                    <input type="hidden" name="next" value=next.as_str() />
+                    <input type="hidden" name="next" value=next.to_string() />
                     <Button kind=ButtonKind::Plain>{say(offer::not_now())}</Button>
                 </PostForm>
             </GatePage>

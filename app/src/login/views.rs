@@ -37,21 +37,21 @@ pub enum CodePage {
     Gone,
 }
 
-pub async fn code_page_of(next: AfterSignIn) -> Result<CodePage, AppError> {
+pub async fn code_page_of(next: &AfterSignIn) -> Result<CodePage, AppError> {
     let pending = find_pending(CodePurpose::SignIn).await?;
     // Whoever is signed in as somebody else, in another tab, is still waiting here.
     if let Some(caller) = request::find_session_caller().await
         && pending.as_ref().is_none_or(|pending| pending.email == caller.user.email.to_string())
     {
         let is_by_code = caller.access().credential_id.is_none();
-        return Ok(CodePage::GoOn(if is_by_code { after_code(next) } else { next.path().to_owned() }));
+        return Ok(CodePage::GoOn(if is_by_code { after_code(next) } else { next.path() }));
     }
     Ok(pending.map_or(CodePage::Gone, CodePage::Wait))
 }
 
 /// A code means that no passkey was at hand here, even where the account has some.
-pub(super) fn after_code(next: AfterSignIn) -> String {
-    if cookies::wants_no_offer() { next.path().to_owned() } else { routes::with_next(routes::LOGIN_PASSKEY, next) }
+pub(super) fn after_code(next: &AfterSignIn) -> String {
+    if cookies::wants_no_offer() { next.path() } else { routes::with_next(routes::LOGIN_PASSKEY, next) }
 }
 
 /// Would this link work? Opening it consumes nothing: mail scanners follow links.

@@ -45,6 +45,11 @@ pub fn session() -> Option<String> {
     read(SESSION)
 }
 
+/// The same, for a request that is answered without a page.
+pub fn session_in(headers: &HeaderMap, context: &RequestContext) -> Option<String> {
+    find(headers, &name_at(context.login_domain.is_https(), SESSION))
+}
+
 /// It ends with the session, whose end the server moves with each visit.
 pub fn set_session(token: &Token) {
     set(SESSION, token.expose(), Some(DAY * 400));
@@ -169,7 +174,11 @@ fn clear(name: &str) {
 
 /// `__Host-` pins a cookie to this host over https (RFC 6265bis §4.1.3.2): no neighbouring subdomain can plant one.
 fn full_name(name: &str) -> String {
-    if is_secure() { format!("__Host-{name}") } else { name.to_owned() }
+    name_at(is_secure(), name)
+}
+
+fn name_at(is_https: bool, name: &str) -> String {
+    if is_https { format!("__Host-{name}") } else { name.to_owned() }
 }
 
 fn is_secure() -> bool {

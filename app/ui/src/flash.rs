@@ -32,6 +32,7 @@ pub enum Notice {
     PasskeyRemoved,
     SessionRevoked,
     SessionsRevoked,
+    ApplicationDisconnected,
     NamesSaved,
     EmailChanged,
     LookChosen,

@@ -1,5 +1,6 @@
 //! The language of this browser: chosen at the foot of every page, and kept in a cookie.
 
+use latchkey_domain::oauth::authorization_request::AuthorizationRequest;
 use leptos::server;
 
 use crate::{AppError, GoTo, cookies, forms, protocol::Form, request, routes, text::Language};
@@ -21,7 +22,21 @@ pub async fn choose_language(language: String, page: String) -> Result<GoTo, App
             Err(error) => return Err(error),
         }
         cookies::set_language(language);
-        Ok(page.clone())
+        Ok(without_wish(&page))
     };
     forms::answer(chosen.await, &page)
+}
+
+/// What somebody chooses goes before what the application that sent them wishes for.
+fn without_wish(page: &str) -> String {
+    let Some((path, sealed)) = page.split_once("?request=") else { return page.to_owned() };
+    let (sealed, rest) = sealed.split_at(sealed.find('&').unwrap_or(sealed.len()));
+    let (authorize, context) = (&request::services().authorize, request::context());
+    match authorize.unseal(sealed, &context) {
+        Ok(asked) if asked.ui_locales.is_some() => {
+            let asked = AuthorizationRequest { ui_locales: None, ..asked };
+            format!("{}{rest}", routes::with_request(path, &authorize.seal(&asked, &context)))
+        }
+        _ => page.to_owned(),
+    }
 }

@@ -1,6 +1,9 @@
 //! Pages for what went wrong.
 
+mod unanswerable;
+
 use http::StatusCode;
+use latchkey_domain::oauth::authorization_parameters as parameters;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
@@ -18,6 +21,8 @@ pub enum ProblemKind {
     Broken,
     /// A form was sent from a page under another address than the configured one.
     WrongOrigin,
+    /// An application's request that has no answer.
+    Unanswerable(parameters::Unanswerable),
 }
 
 #[component]
@@ -27,6 +32,7 @@ pub fn Problem(kind: ProblemKind) -> impl IntoView {
         // What a page needs is in the database.
         ProblemKind::Broken => StatusCode::SERVICE_UNAVAILABLE,
         ProblemKind::WrongOrigin => StatusCode::FORBIDDEN,
+        ProblemKind::Unanswerable(_) => StatusCode::BAD_REQUEST,
     };
     if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(status);
@@ -58,6 +64,7 @@ pub fn Problem(kind: ProblemKind) -> impl IntoView {
         }
         .into_any(),
         ProblemKind::WrongOrigin => view! { <WrongOrigin /> }.into_any(),
+        ProblemKind::Unanswerable(why) => view! { <unanswerable::Unanswerable why /> }.into_any(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     AppError, UiContext, cookies,
     form_token::{FORM_TOKEN, FormToken},
     posted::Posted,
-    routes,
+    routes::{self, AfterConfirm, AfterSignIn},
 };
 
 pub fn services() -> Arc<Services> {
@@ -25,6 +25,16 @@ pub fn context() -> RequestContext {
 /// The same for whoever asks for a code.
 pub fn asking_context() -> RequestContext {
     RequestContext { browser: Some(ensure_browser()), ..context() }
+}
+
+/// The same for whoever asks on the way to an application, which may have said what they read.
+pub fn asking_context_within(next: &AfterSignIn) -> RequestContext {
+    let context = asking_context();
+    let asked = next.request().and_then(|sealed| services().authorize.unseal(sealed, &context).ok());
+    match asked.and_then(|asked| latchkey_text::negotiate(asked.ui_locales.as_deref(), None, None)) {
+        Some(language) => RequestContext { locale: language.locale(), ..context },
+        None => context,
+    }
 }
 
 /// What tells this browser from others. The login page gives it one before anything is asked for, so that a second click
@@ -80,6 +90,11 @@ pub async fn form_caller() -> Result<Caller, AppError> {
     }
 }
 
+/// The same for a page without a form of theirs: it can be compressed, since nothing on it is theirs alone.
+pub async fn find_visitor() -> Option<Caller> {
+    services().sessions.authenticate_cookie(&cookies::session()?, &context()).await.ok()
+}
+
 /// Whoever the session cookie stands for, if anybody; an answerless database counts as nobody.
 pub async fn find_session_caller() -> Option<Caller> {
     session_caller().await.ok()
@@ -98,6 +113,27 @@ pub fn header_text(name: &header::HeaderName) -> Option<String> {
 /// A parameter of the page's query.
 pub fn query(name: &str) -> Option<String> {
     leptos_router::hooks::use_query_map().read_untracked().get(name)
+}
+
+/// Where a sign-in on this page leads.
+pub fn after_sign_in() -> AfterSignIn {
+    match sealed_request() {
+        Some(sealed) => AfterSignIn::Request(sealed),
+        None => AfterSignIn::parse(&query("next").unwrap_or_default()),
+    }
+}
+
+/// Where "Confirm it's you" leads from this page.
+pub fn after_confirm() -> AfterConfirm {
+    match sealed_request() {
+        Some(sealed) => AfterConfirm::Request(sealed),
+        None => AfterConfirm::parse(&query("next").unwrap_or_default()),
+    }
+}
+
+/// The request of an application that this page is one of, still sealed.
+fn sealed_request() -> Option<String> {
+    query(routes::REQUEST).filter(|text| routes::sealed(text).is_some())
 }
 
 /// The address of the page that is asked for, as a language can be chosen for it: without a wish for another. None where a

@@ -1,14 +1,23 @@
 //! Every URL of the UI, once.
 
 mod after_confirm;
+mod after_sign_in;
 
 pub use after_confirm::AfterConfirm;
+pub use after_sign_in::AfterSignIn;
 
 pub const HOME: &str = "/";
 pub const LOGIN: &str = "/login";
 pub const LOGIN_CODE: &str = "/login/code";
 pub const LOGIN_PASSKEY: &str = "/login/passkey";
+/// Which account is to go on to an application.
+pub const LOGIN_ACCOUNT: &str = "/login/account";
 pub const LOGIN_RECOVER: &str = "/login/recover";
+/// Where applications send people (RFC 6749 §3.1), and where they are sent on from.
+pub const OAUTH_AUTHORIZE: &str = "/oauth/authorize";
+/// Back to the application, without signing in.
+pub const OAUTH_BACK: &str = "/oauth/back";
+pub const OAUTH_CONSENT: &str = "/oauth/consent";
 pub const EMBED_LOGIN: &str = "/embed/login";
 /// The widget's window for what a frame cannot do. A form in the frame opens it.
 pub const POPUP_PASSKEY: &str = "/popup/passkey";
@@ -23,6 +32,7 @@ pub const ACCOUNT_EMAIL: &str = "/account/profile/email";
 pub const ACCOUNT_EMAIL_CODE: &str = "/account/profile/email/code";
 pub const ACCOUNT_DELETE: &str = "/account/profile/delete";
 pub const ACCOUNT_ACTIVITY: &str = "/account/activity";
+pub const ACCOUNT_APPLICATIONS: &str = "/account/applications";
 pub const ACCOUNT_CONFIRM: &str = "/account/confirm";
 pub const ACCOUNT_CONFIRM_CODE: &str = "/account/confirm/code";
 /// Parts of pages, where people come back to after they changed something there.
@@ -38,54 +48,31 @@ pub const ADMIN: &str = "/admin";
 /// Mails that were not sent, on a developer's machine.
 pub const DEV_OUTBOX: &str = "/dev/outbox";
 
-/// Where a sign-in leads. A closed list, so that no `next=` can ever point anywhere else.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AfterSignIn {
-    #[default]
-    Account,
-    Passkeys,
-    NewPasskey,
-    Sessions,
-    Profile,
-    Activity,
-}
-
-impl AfterSignIn {
-    pub const ALL: [Self; 6] =
-        [Self::Account, Self::Passkeys, Self::NewPasskey, Self::Sessions, Self::Profile, Self::Activity];
-
-    /// The value of `next=`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Account => "account",
-            Self::Passkeys => "passkeys",
-            Self::NewPasskey => "new-passkey",
-            Self::Sessions => "sessions",
-            Self::Profile => "profile",
-            Self::Activity => "activity",
-        }
-    }
-
-    pub const fn path(self) -> &'static str {
-        match self {
-            Self::Account => ACCOUNT,
-            Self::Passkeys => ACCOUNT_PASSKEYS,
-            Self::NewPasskey => ACCOUNT_NEW_PASSKEY,
-            Self::Sessions => ACCOUNT_SESSIONS,
-            Self::Profile => ACCOUNT_PROFILE,
-            Self::Activity => ACCOUNT_ACTIVITY,
-        }
-    }
-
-    /// What is not known leads to the account.
-    pub fn parse(text: &str) -> Self {
-        Self::ALL.into_iter().find(|next| next.as_str() == text).unwrap_or_default()
-    }
-}
+/// The parameter with an application's request, sealed: of its own pages, and of ours on the way to it.
+pub const REQUEST: &str = "request";
+/// Before the same where it is the value of `next`, in forms.
+const SEALED: &str = "request.";
+/// As long as the server seals them.
+const SEALED_MAX: usize = 6000;
 
 /// `path?next=…`, without the query when it would say nothing.
-pub fn with_next(path: &str, next: AfterSignIn) -> String {
-    if next == AfterSignIn::default() { path.to_owned() } else { format!("{path}?next={}", next.as_str()) }
+pub fn with_next(path: &str, next: &AfterSignIn) -> String {
+    match next {
+        AfterSignIn::Account => path.to_owned(),
+        AfterSignIn::Request(sealed) => with_request(path, sealed),
+        next => format!("{path}?next={next}"),
+    }
+}
+
+/// A page of an application's request.
+pub fn with_request(path: &str, sealed: &str) -> String {
+    format!("{path}?{REQUEST}={sealed}")
+}
+
+/// Could this be a sealed request? Only the server can tell whether it is one; it never has to be escaped in an address.
+pub fn sealed(text: &str) -> Option<&str> {
+    let is_base64url = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    ((1..=SEALED_MAX).contains(&text.len()) && is_base64url).then_some(text)
 }
 
 /// Is this the path, perhaps with a query, of a page of ours? Browsers take two slashes, or backslashes, for another site's
@@ -141,16 +128,6 @@ mod tests {
             " /login",
         ] {
             assert!(!is_own(hostile), "{hostile}");
-        }
-    }
-
-    #[test]
-    fn next_is_a_closed_list() {
-        for next in AfterSignIn::ALL {
-            assert_eq!(AfterSignIn::parse(next.as_str()), next);
-        }
-        for hostile in ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", ""] {
-            assert_eq!(AfterSignIn::parse(hostile), AfterSignIn::Account);
         }
     }
 }

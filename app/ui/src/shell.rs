@@ -5,6 +5,7 @@ use leptos_meta::{MetaTags, provide_meta_context};
 
 use crate::{
     cookies,
+    hand_back::{HandBack, HandBackPage},
     problem::{Problem, ProblemKind},
     request,
     text::{common, language, say},
@@ -18,9 +19,10 @@ pub fn Shell(
 ) -> impl IntoView {
     provide_meta_context();
 
-    let page = match use_context::<ProblemKind>() {
-        Some(kind) => view! { <Problem kind /> }.into_any(),
-        None => children(),
+    let page = match (use_context::<ProblemKind>(), use_context::<HandBack>()) {
+        (Some(kind), _) => view! { <Problem kind /> }.into_any(),
+        (None, Some(page)) => view! { <HandBackPage page /> }.into_any(),
+        (None, None) => children(),
     };
 
     // In a frame the page around it decides, in its own words; elsewhere what this browser chose, or the system.

@@ -5,7 +5,8 @@
 //! - `machine_routes`: for programs, and for pages of other sites. They get no cookie, so that nobody's session can be used
 //!   against them; which pages may read the answers says [`Readers`], on every status.
 //!
-//! A third kind, for posts that other sites send with a sealed state of their own, begins with the first such post.
+//! - `cross_site_routes`: pages of our own that other sites may post to. Such a post gets no cookie, so that nobody's
+//!   session stands behind it; a GET is as that of a browser route.
 
 use axum::{
     Router,
@@ -28,6 +29,7 @@ use super::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Browser,
+    CrossSite,
     Machine(Readers),
 }
 
@@ -57,6 +59,18 @@ impl Table {
         self.add(Kind::Browser, routes.paths, router)
     }
 
+    pub fn cross_site_routes(self, routes: Routes) -> Self {
+        let state = self.state.clone();
+        let layers = ServiceBuilder::new()
+            .layer(from_fn_with_state(state.settings.request_timeout, isolate::isolate))
+            .layer(from_fn(observe::refuse_unreadable_address))
+            .layer(from_fn(local_host::send_to_public_host))
+            .layer(map_request_with_state(state, posted_without_cookies))
+            .layer(RequestBodyLimitLayer::new(BODY_LIMIT));
+        let router = routes.router.layer(layers);
+        self.add(Kind::CrossSite, routes.paths, router)
+    }
+
     pub fn machine_routes(self, readers: Readers, routes: Routes) -> Self {
         let state = self.state.clone();
         let layers = ServiceBuilder::new()
@@ -77,6 +91,10 @@ impl Table {
 
 async fn method_not_allowed() -> ApiError {
     ApiError::new(ErrorCode::MethodNotAllowed)
+}
+
+async fn posted_without_cookies(state: State<AppState>, request: Request) -> Request {
+    if request.method().is_safe() { request } else { without_cookies(state, request).await }
 }
 
 /// The language that a person chose for their browser is among what goes.

@@ -6,17 +6,20 @@ use latchkey_domain::RequestContext;
 use latchkey_text::{Language, negotiate};
 use latchkey_ui::cookies;
 
-/// Asked for in the address (`ui_locales`), chosen for this browser, preferred by its settings, or this server's own.
-fn of_request(uri: &Uri, headers: &HeaderMap, default: Language) -> Language {
+use super::asked::Asked;
+
+/// Asked for in the address (`ui_locales`), or by the application that sent somebody (`asked`), chosen for this browser, preferred by its settings, or this server's own.
+fn of_request(uri: &Uri, asked: Option<&str>, headers: &HeaderMap, default: Language) -> Language {
     let mut query = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
     let ui_locales = query.find(|(name, _)| name == "ui_locales").map(|(_, value)| value);
     let accept = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    negotiate(ui_locales.as_deref(), cookies::language_in(headers).as_deref(), accept).unwrap_or(default)
+    negotiate(ui_locales.as_deref().or(asked), cookies::language_in(headers).as_deref(), accept).unwrap_or(default)
 }
 
 /// Finds it out for whoever asks later; see [`of`].
 pub fn settle(request: &mut Request, default: Language) {
-    let language = of_request(request.uri(), request.headers(), default);
+    let asked = request.extensions().get::<Asked>().and_then(|Asked(asked)| asked.ui_locales.as_deref());
+    let language = of_request(request.uri(), asked, request.headers(), default);
     if let Some(context) = request.extensions_mut().get_mut::<RequestContext>() {
         context.locale = language.locale();
     }

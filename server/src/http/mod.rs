@@ -1,6 +1,7 @@
 //! The process as browsers and programs see it.
 
 pub mod api;
+mod asked;
 mod client_ip;
 mod compress;
 pub mod connections;

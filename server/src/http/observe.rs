@@ -13,7 +13,7 @@ use latchkey_text::messages::problem;
 use tracing::Instrument as _;
 
 use super::{
-    AppState,
+    AppState, asked,
     client_ip::{Unreadable, client_ip},
     language, metrics, plain_page,
 };
@@ -47,6 +47,7 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
     let login_domain = login_domain(state.services.login_domains(), request.headers());
     let context = RequestContext::new(login_domain, ip, agent.unwrap_or_default(), &id);
     request.extensions_mut().insert(context);
+    asked::settle(&state, &mut request);
     language::settle(&mut request, state.settings.language);
     // Whatever is logged on the way carries the id that the answer names.
     let mut response = next.run(request).instrument(tracing::info_span!("request", id)).await;

@@ -34,6 +34,7 @@ fn table(state: AppState) -> Table {
     let mut own = ssr::routes()
         .merge(api::docs())
         .merge(well_known::routes())
+        .merge(oidc::back())
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz));
     if state.services.console.is_on() {
@@ -52,6 +53,7 @@ fn table(state: AppState) -> Table {
         .route(static_files::WIDGET, get(static_files::file_or_not_found));
     Table::new(state)
         .browser_routes(own.fallback(static_files::file_or_not_found))
+        .cross_site_routes(oidc::pages())
         .machine_routes(Readers::Applications, api::operations())
         .machine_routes(Readers::Everybody, public)
 }

@@ -13,6 +13,14 @@ pub struct PagePolicy {
     pub opener: Opener,
     /// Strangers see it first and its weight counts; nobody is signed in on it, and it may be compressed.
     pub is_public: bool,
+    /// It may stand on the way to an application: then the window that opened it waits for it, its forms lead on to the
+    /// application, and it may show the application's picture.
+    pub serves_requests: bool,
+}
+
+impl PagePolicy {
+    pub const STRICTEST: Self =
+        Self { framing: Framing::Nobody, opener: Opener::None, is_public: false, serves_requests: false };
 }
 
 /// Whose pages may show the page in a frame.
@@ -29,17 +37,41 @@ pub enum Framing {
 pub enum Opener {
     #[default]
     None,
-    /// It stays in touch with that page, which is one of ours.
+    /// It stays in touch with that page: one of ours, or an application's that waits for its person. None of ours listens
+    /// to it.
     Kept,
 }
 
 /// A page's policy in one answer. The page's handler puts it into the response's extensions.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct AnswerPolicy {
     pub nonce: Arc<str>,
     /// Origins that may frame the page; nobody when empty.
     pub frame_ancestors: Vec<String>,
     pub opener: Opener,
+    pub form_action: FormAction,
+    /// Another origin that pictures may come from.
+    pub image_source: Option<String>,
+}
+
+/// Where forms may lead, also by a redirect.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum FormAction {
+    #[default]
+    Own,
+    /// Here, and from here to this source.
+    OwnAnd(String),
+    Only(String),
+}
+
+impl FormAction {
+    fn sources(&self) -> String {
+        match self {
+            Self::Own => "'self'".to_owned(),
+            Self::OwnAnd(source) => format!("'self' {source}"),
+            Self::Only(source) => source.clone(),
+        }
+    }
 }
 
 /// For whatever is not a page of ours: JSON, errors, files.
@@ -58,7 +90,8 @@ const PERMISSIONS: &str = "publickey-credentials-create=(self), publickey-creden
 pub async fn add(Extension(context): Extension<RequestContext>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let policy = response.extensions_mut().remove::<AnswerPolicy>();
-    let has_opener = policy.as_ref().is_some_and(|policy| policy.opener == Opener::Kept);
+    let opener = response.extensions_mut().remove::<Opener>().or(policy.as_ref().map(|policy| policy.opener));
+    let has_opener = opener == Some(Opener::Kept);
     let is_framed = policy.as_ref().is_some_and(|policy| !policy.frame_ancestors.is_empty());
     let headers = response.headers_mut();
 
@@ -98,9 +131,11 @@ impl AnswerPolicy {
     fn header(&self) -> HeaderValue {
         let mut text = format!(
             "{CSP_BEGINS}{}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-             img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; \
-             form-action 'self'; frame-ancestors",
-            self.nonce
+             img-src 'self' data:{}; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; \
+             form-action {}; frame-ancestors",
+            self.nonce,
+            self.image_source.iter().map(|source| format!(" {source}")).collect::<String>(),
+            self.form_action.sources()
         );
         if self.frame_ancestors.is_empty() {
             text.push_str(" 'none'");

@@ -14,24 +14,32 @@ use latchkey_domain::{RequestContext, WebOrigin};
 use latchkey_text::messages;
 use latchkey_ui::{
     UiContext,
+    hand_back::HandBack,
     problem::ProblemKind,
-    routes::{EMBED_LOGIN, LOGIN, POPUP_PASSKEY},
+    routes::{
+        ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, EMBED_LOGIN, LOGIN, LOGIN_ACCOUNT, LOGIN_CODE, LOGIN_PASSKEY,
+        OAUTH_CONSENT, POPUP_PASSKEY,
+    },
 };
 use leptos::{IntoView, context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
 
 use super::{
-    AppState, compress,
+    AppState,
+    asked::{self, Asked},
+    compress,
     extract::BODY_LIMIT,
     language,
     plain_page::{Refusal, accepts_html, problem_document},
     routes::Routes,
-    security_headers::{AnswerPolicy, Framing, Opener, PagePolicy},
+    security_headers::{AnswerPolicy, FormAction, Framing, Opener, PagePolicy},
 };
 
 /// What strangers see first.
-const PUBLIC: PagePolicy = PagePolicy { framing: Framing::Nobody, opener: Opener::None, is_public: true };
-const WIDGET: PagePolicy = PagePolicy { framing: Framing::ClientOrigins, ..PUBLIC };
-const POPUP: PagePolicy = PagePolicy { framing: Framing::Nobody, opener: Opener::Kept, is_public: false };
+const PUBLIC: PagePolicy = PagePolicy { is_public: true, serves_requests: true, ..PagePolicy::STRICTEST };
+const WIDGET: PagePolicy = PagePolicy { framing: Framing::ClientOrigins, is_public: true, ..PagePolicy::STRICTEST };
+const POPUP: PagePolicy = PagePolicy { opener: Opener::Kept, ..PagePolicy::STRICTEST };
+/// Between the login page and an application.
+const STEP: PagePolicy = PagePolicy { serves_requests: true, ..PagePolicy::STRICTEST };
 
 /// The pages, each with its policy, and the server functions.
 pub fn routes() -> Routes {
@@ -39,6 +47,9 @@ pub fn routes() -> Routes {
     for listing in leptos_axum::generate_route_list(App) {
         let handlers = match listing.path() {
             LOGIN => page(PUBLIC, document),
+            LOGIN_CODE | LOGIN_PASSKEY | LOGIN_ACCOUNT | OAUTH_CONSENT | ACCOUNT_CONFIRM | ACCOUNT_CONFIRM_CODE => {
+                page(STEP, document)
+            }
             EMBED_LOGIN => page(WIDGET, document),
             POPUP_PASSKEY => page(PagePolicy::default(), document).post(popup),
             _ => page(PagePolicy::default(), document),
@@ -64,7 +75,7 @@ fn page<V: IntoView + 'static>(
     policy: PagePolicy,
     document: impl Fn() -> V + Copy + Send + Sync + 'static,
 ) -> MethodRouter<AppState> {
-    get(move |State(state), request| render(state, request, policy, || {}, document))
+    get(move |State(state), request| render(state, request, policy, None, || {}, document))
 }
 
 /// The window that a form in the widget's frame opens. It comes by POST from a page of our own, or `own_origin` refuses it: no
@@ -84,7 +95,7 @@ async fn popup(State(state): State<AppState>, request: Request) -> Response {
     let offer = fields.find(|(name, _)| name == "offer").map(|(_, value)| value.into_owned());
     let offer = PasskeyOffer(offer.unwrap_or_default());
     let request = Request::from_parts(parts, Body::empty());
-    render(state, request, POPUP, move || provide_context(offer.clone()), document).await
+    render(state, request, POPUP, None, move || provide_context(offer.clone()), document).await
 }
 
 /// The page for a URL that leads nowhere; a word for a program.
@@ -97,7 +108,7 @@ pub async fn not_found(state: AppState, request: Request) -> Response {
             "Nothing answers at this path.",
         );
     }
-    let mut response = render(state, request, PagePolicy::default(), || {}, document).await;
+    let mut response = render(state, request, PagePolicy::default(), None, || {}, document).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
@@ -106,7 +117,24 @@ pub async fn not_found(state: AppState, request: Request) -> Response {
 
 /// A page about what went wrong, in place of what was asked for.
 pub async fn problem(state: AppState, request: Request, kind: ProblemKind) -> Response {
-    render(state, request, PagePolicy::default(), move || provide_context(kind.clone()), document).await
+    stand_in(state, request, PagePolicy::default(), kind).await
+}
+
+/// The same under another policy.
+pub async fn stand_in(state: AppState, request: Request, policy: PagePolicy, kind: ProblemKind) -> Response {
+    render(state, request, policy, None, move || provide_context(kind.clone()), document).await
+}
+
+/// The page with an application's answer, whose only form leads to `source`.
+pub async fn hand_back(
+    state: AppState,
+    request: Request,
+    policy: PagePolicy,
+    page: HandBack,
+    source: String,
+) -> Response {
+    let forms = Some(FormAction::Only(source));
+    render(state, request, policy, forms, move || provide_context(page.clone()), document).await
 }
 
 /// `provide` gives the page what it needs of this request besides [`contexts`].
@@ -114,12 +142,18 @@ async fn render<V: IntoView + 'static>(
     state: AppState,
     request: Request,
     policy: PagePolicy,
+    forms: Option<FormAction>,
     provide: impl Fn() + Clone + Send + Sync + 'static,
     document: impl Fn() -> V + Copy + Send + Sync + 'static,
 ) -> Response {
     let frame_ancestors = match policy.framing {
         Framing::Nobody => Vec::new(),
         Framing::ClientOrigins => client_origins(&state, request.uri()).await,
+    };
+    let asked = request.extensions().get::<Asked>().filter(|_| policy.serves_requests).cloned();
+    let way = match asked {
+        Some(asked) => Some(way(&state, asked).await),
+        None => None,
     };
     let encodings: HeaderMap = request
         .headers()
@@ -141,7 +175,11 @@ async fn render<V: IntoView + 'static>(
     };
     let mut response = leptos_axum::render_app_async_with_context(additional_context, document)(request).await;
     let nonce = nonce.get().cloned().unwrap_or_default();
-    response.extensions_mut().insert(AnswerPolicy { nonce, frame_ancestors, opener: policy.opener });
+    let answer = match way {
+        Some(way) => AnswerPolicy { nonce, frame_ancestors, ..way },
+        None => AnswerPolicy { nonce, frame_ancestors, opener: policy.opener, ..AnswerPolicy::default() },
+    };
+    response.extensions_mut().insert(AnswerPolicy { form_action: forms.unwrap_or(answer.form_action), ..answer });
     // Pages are made for one person and one nonce.
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
@@ -155,6 +193,9 @@ async fn server_fn(State(state): State<AppState>, request: Request) -> Response 
     let additional_context = move || contexts(Arc::default());
     let handled = leptos_axum::handle_server_fns_with_context(additional_context, request).await;
     let mut response: Response<Body> = handled.into_response();
+    if asked::leads_on(&response) {
+        response.extensions_mut().insert(Opener::Kept);
+    }
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }
@@ -176,6 +217,15 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
         provide_context(request_context.clone());
         provide_context(UiContext { csp_nonce, ..ui.clone() });
     }
+}
+
+/// What a page needs on the way to an application: forms that lead to the application, whose registered
+/// address was checked before it was sealed; the window that waits; its picture.
+async fn way(state: &AppState, Asked(asked): Asked) -> AnswerPolicy {
+    let client = state.services.clients.get(&asked.client_id).await.ok();
+    let logo = client.and_then(|client| asked::source(client.logo_uri.as_deref()?));
+    let form_action = asked::source(&asked.redirect_uri).map_or(FormAction::Own, FormAction::OwnAnd);
+    AnswerPolicy { opener: Opener::Kept, form_action, image_source: logo, ..AnswerPolicy::default() }
 }
 
 /// The widget may be framed by the origins that its client registered; nothing else may be framed at all.

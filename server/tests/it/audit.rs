@@ -10,12 +10,12 @@ use std::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::future::join_all;
 use http::StatusCode;
-use latchkey_domain::AuditKind;
+use latchkey_domain::{AuditKind, services::ClientChange};
 use latchkey_testkit::{Answer, Passkey};
 use serde_json::{Value, json};
 use sqlx::{Connection, FromRow, PgConnection, SqliteConnection, query_as};
 
-use crate::support::{OPERATOR, Process, TestApp, on_each_database, people::*};
+use crate::support::{OPERATOR, Process, TestApp, applications::*, on_each_database, people::*};
 
 #[derive(Debug, FromRow)]
 struct Event {
@@ -107,6 +107,11 @@ on_each_database! {
 
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;
+        let of_others = ClientChange { is_first_party: Some(false), ..ClientChange::default() };
+        register_notes(&app, of_others).await;
+        let consent = browser.get(browser.get(&authorize(&[])).await.header("location")).await;
+        browser.submit_form(&consent, "/_fn/application/agree", &[]).await;
+        call(&browser, "application/disconnect", &[("id", NOTES)]).await;
         // A passkey of one device, whose counter counts.
         let bound = |passkey: &mut Passkey, answer: &mut Answer| {
             (passkey.sign_count, passkey.backup_eligible, passkey.backup_state) = (5, false, false);
@@ -186,11 +191,13 @@ on_each_database! {
             }
         }
         let expected = [
-            ("client.created", &[("operator", "application")][..]),
+            ("application.disconnected", &[("person", "user")][..]),
+            ("client.created", &[("operator", "application")]),
             ("client.removed", &[("operator", "application")]),
             ("client.secret_rotated", &[("operator", "application")]),
             ("client.updated", &[("operator", "application")]),
             ("code.guessing_stopped", &[("server", "user")]),
+            ("consent.given", &[("person", "user")]),
             ("passkey.added", &[("application", "passkey"), ("person", "passkey")]),
             ("passkey.backup_eligibility_lowered", &[("person", "passkey")]),
             ("passkey.backup_eligibility_raised", &[("person", "passkey")]),

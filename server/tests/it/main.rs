@@ -5,6 +5,7 @@ mod support;
 mod api;
 mod attacks;
 mod audit;
+mod authorize;
 mod budget;
 mod command_line;
 mod connections;

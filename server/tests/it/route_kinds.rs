@@ -53,6 +53,7 @@ async fn no_route_is_without_a_kind() {
     for path in ["/login", "/embed/login", "/account", "/_fn/sign_out", "/popup/passkey", "/api/docs", "/dev/outbox"] {
         assert!(own.iter().any(|known| known == path), "{path}");
     }
+    assert_eq!(of_kind(&app, Kind::CrossSite), ["/oauth/authorize"]);
     let applications = of_kind(&app, Kind::Machine(Readers::Applications));
     let document = serde_json::to_value(latchkey::http::api::document()).unwrap();
     for path in document["paths"].as_object().unwrap().keys() {
@@ -102,6 +103,23 @@ async fn a_browser_route_changes_nothing_for_another_origin_and_shows_it_nothing
 }
 
 #[tokio::test]
+async fn a_page_that_other_sites_post_to_knows_nobody_then_and_shows_them_nothing() {
+    let app = app().await;
+    for path in of_kind(&app, Kind::CrossSite).iter().map(|path| uri(path)) {
+        for headers in [&[("origin", EVIL)][..], &[("origin", "null")], &[]] {
+            for method in METHODS {
+                let headers = [headers, &[("cookie", "latchkey_session=x; latchkey_language=de")]].concat();
+                let answer = call(&app, &method, &path, &headers).await;
+                assert_eq!(readable_by(answer.headers()), None, "{method} {path} {headers:?}");
+                assert!(!answer.headers().contains_key("set-cookie"), "{method} {path}");
+                let is_german = answer.headers().get("content-language").is_some_and(|language| language == "de");
+                assert_eq!(is_german, method == Method::GET, "{method} {path}: no cookie counts for a post");
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_page_is_framed_and_opened_by_nobody_but_where_it_is_registered_so() {
     let app = app().await;
     let mut framed = Vec::new();
@@ -125,7 +143,9 @@ async fn a_page_is_framed_and_opened_by_nobody_but_where_it_is_registered_so() {
             assert!(form_action.starts_with("'none'") || form_action.starts_with("'self'"), "{path}: {policy}");
         }
     }
-    assert_eq!((framed, opened), (vec!["GET /embed/login".to_owned()], vec!["POST /popup/passkey".to_owned()]));
+    assert_eq!(framed, ["GET /embed/login"]);
+    // Without a request of an application, none of the pages that can be part of one.
+    assert_eq!(opened, ["POST /popup/passkey", "GET /oauth/back"]);
 }
 
 #[tokio::test]

@@ -86,6 +86,7 @@ fn confirmed(next: &AfterConfirm) -> String {
         | AfterConfirm::NewPasskey
         | AfterConfirm::NewEmail
         | AfterConfirm::Delete
-        | AfterConfirm::Console => next.path(),
+        | AfterConfirm::Console
+        | AfterConfirm::Request(_) => next.path(),
     }
 }

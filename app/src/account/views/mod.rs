@@ -1,6 +1,7 @@
 //! What the pages load.
 
 pub mod activity;
+pub mod applications;
 pub mod overview;
 pub mod passkeys;
 pub mod profile;

@@ -19,10 +19,10 @@ pub async fn send_code(email: String, next: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
     let sent = async {
         let email: Email = email.parse()?;
-        let id = request::services().email_codes.send_sign_in(&email, &request::asking_context()).await?;
-        Ok(code_page(&id.to_string(), next))
+        let id = request::services().email_codes.send_sign_in(&email, &request::asking_context_within(&next)).await?;
+        Ok(code_page(&id.to_string(), &next))
     };
-    forms::answer(sent.await, &routes::with_next(routes::LOGIN, next))
+    forms::answer(sent.await, &routes::with_next(routes::LOGIN, &next))
 }
 
 /// Signs in with a code that this browser asked for; an unknown address gets its account here. `id` is the code's: a
@@ -34,15 +34,15 @@ pub async fn verify_code(id: String, code: String, next: String) -> Result<GoTo,
         let services = request::services();
         let verified = services.email_codes.verify_sign_in(parse_id(&id)?, &code, &request::context()).await?;
         request::set_session(&verified.token, &verified.user);
-        Ok(after_code(next))
+        Ok(after_code(&next))
     };
-    forms::answer(verified.await, &code_page(&id, next))
+    forms::answer(verified.await, &code_page(&id, &next))
 }
 
 /// Mails a new code.
 #[server(prefix = "/_fn", endpoint = "sign_in/resend_code", protocol = Form)]
 pub async fn resend_code(id: String, next: String) -> Result<GoTo, AppError> {
-    let page = code_page(&id, AfterSignIn::parse(&next));
+    let page = code_page(&id, &AfterSignIn::parse(&next));
     let resent = async {
         request::services().email_codes.resend(parse_id(&id)?, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::CodeSent))
@@ -50,6 +50,6 @@ pub async fn resend_code(id: String, next: String) -> Result<GoTo, AppError> {
     forms::answer(resent.await, &page)
 }
 
-fn code_page(id: &str, next: AfterSignIn) -> String {
+fn code_page(id: &str, next: &AfterSignIn) -> String {
     routes::with_code(&routes::with_next(routes::LOGIN_CODE, next), id)
 }

@@ -9,9 +9,9 @@ pub async fn decline_passkey_offer(next: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next).path();
     let declined = request::form_caller().await.map(|_| {
         cookies::set_no_offer();
-        next.to_owned()
+        next.clone()
     });
-    forms::answer(declined, next)
+    forms::answer(declined, &next)
 }
 
 /// The browser says that its authenticator holds a passkey of the account already: it is not asked again. Nothing of an

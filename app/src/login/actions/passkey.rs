@@ -34,5 +34,5 @@ pub async fn finish_passkey_sign_in(auth_code: String, credential: String, next:
     if is_offered {
         cookies::set_offered();
     }
-    Ok(forms::go_to(if is_offered { routes::with_next(routes::LOGIN_PASSKEY, next) } else { next.path().to_owned() }))
+    Ok(forms::go_to(if is_offered { routes::with_next(routes::LOGIN_PASSKEY, &next) } else { next.path() }))
 }

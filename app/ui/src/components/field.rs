@@ -25,7 +25,7 @@ pub fn Field(
     hint: Option<Message>,
 ) -> impl IntoView {
     let is_email = r#type == "email";
-    let value = flash::typed(name).or(value);
+    let value = flash::typed(name).or(value.filter(|value| !value.is_empty()));
     let error_id = field_error(name);
     let is_refused = error_id.is_some();
     let hint_id = hint.as_ref().map(|_| format!("{name}-hint"));

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Alert, Tone};
 use crate::{
     flash::{self, Notice as Done},
-    text::{Message, account, code, login, say},
+    text::{Message, account, application, code, login, say},
 };
 
 /// Once: the next page does not say it again.
@@ -24,6 +24,7 @@ fn words(notice: Done) -> Message {
         Done::PasskeyRemoved => account::notice_passkey_removed(),
         Done::SessionRevoked => account::notice_session_revoked(),
         Done::SessionsRevoked => account::notice_sessions_revoked(),
+        Done::ApplicationDisconnected => application::disconnected(),
         Done::NamesSaved => account::notice_names_saved(),
         Done::EmailChanged => account::notice_email_changed(),
         Done::LookChosen => account::notice_look_chosen(),

@@ -2,7 +2,8 @@ use std::fmt;
 
 use super::{
     ACCOUNT, ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ACCOUNT_DELETE, ACCOUNT_EMAIL, ACCOUNT_EMAIL_CODE,
-    ACCOUNT_NEW_PASSKEY, ACCOUNT_PROFILE, ADMIN, AfterSignIn, passkey, with_code,
+    ACCOUNT_NEW_PASSKEY, ACCOUNT_PROFILE, ADMIN, AfterSignIn, OAUTH_AUTHORIZE, OAUTH_BACK, SEALED, passkey, sealed,
+    with_code, with_request,
 };
 
 /// Where "Confirm it's you" leads: back to where the person was. A closed list, like [`super::AfterSignIn`].
@@ -19,6 +20,8 @@ pub enum AfterConfirm {
     Profile,
     Delete,
     Console,
+    /// On with this request of an application; see [`AfterSignIn::Request`].
+    Request(String),
 }
 
 const PASSKEY: &str = "passkey.";
@@ -39,6 +42,9 @@ impl AfterConfirm {
         if let Some(id) = id(NEW_EMAIL_CODE) {
             return Self::NewEmailCode(id);
         }
+        if let Some(sealed) = text.strip_prefix(SEALED).and_then(sealed) {
+            return Self::Request(sealed.to_owned());
+        }
         Self::PLAIN.into_iter().find(|next| next.to_string() == text).unwrap_or_default()
     }
 
@@ -52,6 +58,7 @@ impl AfterConfirm {
             Self::Profile => ACCOUNT_PROFILE.to_owned(),
             Self::Delete => ACCOUNT_DELETE.to_owned(),
             Self::Console => ADMIN.to_owned(),
+            Self::Request(sealed) => with_request(OAUTH_AUTHORIZE, sealed),
         }
     }
 
@@ -61,6 +68,7 @@ impl AfterConfirm {
             Self::Account | Self::NewPasskey | Self::Console => ACCOUNT.to_owned(),
             Self::Passkey(id) => passkey(id),
             Self::NewEmail | Self::NewEmailCode(_) | Self::Profile | Self::Delete => ACCOUNT_PROFILE.to_owned(),
+            Self::Request(sealed) => with_request(OAUTH_BACK, sealed),
         }
     }
 
@@ -71,17 +79,25 @@ impl AfterConfirm {
             Self::NewPasskey => AfterSignIn::NewPasskey,
             Self::Passkey(_) => AfterSignIn::Passkeys,
             Self::NewEmail | Self::NewEmailCode(_) | Self::Profile | Self::Delete => AfterSignIn::Profile,
+            Self::Request(sealed) => AfterSignIn::Request(sealed.clone()),
         }
     }
 
     /// The page that asks.
     pub fn confirm(&self) -> String {
-        format!("{ACCOUNT_CONFIRM}?next={self}")
+        self.at(ACCOUNT_CONFIRM)
     }
 
     /// The page that waits for a code.
     pub fn confirm_code(&self) -> String {
-        format!("{ACCOUNT_CONFIRM_CODE}?next={self}")
+        self.at(ACCOUNT_CONFIRM_CODE)
+    }
+
+    fn at(&self, path: &str) -> String {
+        match self {
+            Self::Request(sealed) => with_request(path, sealed),
+            next => format!("{path}?next={next}"),
+        }
     }
 }
 
@@ -97,6 +113,7 @@ impl fmt::Display for AfterConfirm {
             Self::Profile => f.write_str("profile"),
             Self::Delete => f.write_str("delete"),
             Self::Console => f.write_str("console"),
+            Self::Request(sealed) => write!(f, "{SEALED}{sealed}"),
         }
     }
 }

@@ -3,6 +3,7 @@
 #[macro_use]
 mod macros;
 mod app;
+pub mod applications;
 mod browser;
 mod database;
 mod limiter;

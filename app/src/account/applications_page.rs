@@ -1,0 +1,75 @@
+//! `/account/applications`
+
+use latchkey_domain::services::ConnectedApplication;
+use latchkey_ui::{
+    components::{Button, ButtonKind, Icon, IconName, PostForm, When},
+    routes::{AfterConfirm, AfterSignIn},
+    text::{DOT, Hole, account, application, say, say_around},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    frame::{AccountPage, Place},
+    load::load,
+    views::applications::applications_page,
+};
+use crate::application::{actions::Disconnect, facts};
+
+#[component]
+pub fn ApplicationsPage() -> impl IntoView {
+    load(applications_page(), AfterSignIn::Applications, AfterConfirm::Account, |(person, applications)| {
+        let title = say(application::connected_title());
+        let list = if applications.is_empty() {
+            view! { <p class="hint">{say(application::connected_none())}</p> }.into_any()
+        } else {
+            view! {
+                <ul class="rows">
+                    {applications.into_iter().map(|one| view! { <Row one /> }).collect_view()}
+                </ul>
+                <p class="hint">{say(application::disconnect_hint())}</p>
+            }
+            .into_any()
+        };
+        view! {
+            <AccountPage
+                person
+                place=Place::Overview
+                title=title.clone()
+                back=(latchkey_ui::routes::ACCOUNT, account::overview_title())
+                about=view! { <p class="lead">{say(application::connected_lead())}</p> }.into_any()
+            >
+                <section class="card" aria-label=title>
+                    {list}
+                </section>
+            </AccountPage>
+        }
+    })
+}
+
+#[component]
+fn Row(one: ConnectedApplication) -> impl IntoView {
+    let ConnectedApplication { client_id, name, scope, since, last_used_at } = one;
+    let facts = facts(&scope);
+    let sees = (!facts.is_empty()).then(|| view! { <p>{say(application::connected_sees(facts.join(DOT)))}</p> });
+    let since = say_around(application::connected_since(Hole), [view! { <When at=since /> }.into_any()]);
+    let used =
+        last_used_at.map(|at| (DOT, say_around(application::connected_used(Hole), [view! { <When at /> }.into_any()])));
+    view! {
+        <li class="row">
+            <span class="row-icon">
+                <Icon name=IconName::Application />
+            </span>
+            <div class="row-text">
+                <h3>{name.clone()}</h3>
+                {sees}
+                <p>{since} {used}</p>
+            </div>
+            <PostForm class="row-action" action=Disconnect::url()>
+                <input type="hidden" name="id" value=client_id />
+                <Button kind=ButtonKind::Secondary>
+                    {say(application::disconnect())} <span class="visually-hidden">" " {name}</span>
+                </Button>
+            </PostForm>
+        </li>
+    }
+}

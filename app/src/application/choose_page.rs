@@ -1,0 +1,51 @@
+//! `/login/account`
+
+use latchkey_domain::oauth::authorize::Page;
+use latchkey_ui::{
+    components::{Button, ButtonKind, ButtonLink, FormError, GatePage, PostForm},
+    forms,
+    problem::Problem,
+    request, routes,
+    text::{application, say},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{Back, Logo, actions::ChooseAccount, views::page_for};
+
+/// Whom the application gets to know: whoever is signed in, or somebody else.
+#[component]
+pub fn ChoosePage() -> impl IntoView {
+    let next = request::after_sign_in();
+    Suspend::new(async move {
+        let (asking, caller) = match page_for(&next, Page::ChooseAccount).await {
+            Ok(Some(found)) => found,
+            Ok(None) => {
+                forms::redirect(&next.path());
+                return ().into_any();
+            }
+            Err(kind) => return view! { <Problem kind /> }.into_any(),
+        };
+        let (name, sealed) = (asking.client.name.clone(), next.request().unwrap_or_default().to_owned());
+        let (login, next) = (routes::with_next(routes::LOGIN, &next), next.to_string());
+        view! {
+            <GatePage title=application::choose_title()>
+                <Logo client=asking.client />
+                <p class="lead">{say(application::choose_lead(name.clone()))}</p>
+                <FormError />
+                <PostForm class="stack" action=ChooseAccount::url()>
+                    <input type="hidden" name="next" value=next />
+                    <Button kind=ButtonKind::Primary>
+                        {say(application::choose_continue(caller.user.email.to_string()))}
+                    </Button>
+                </PostForm>
+                <ButtonLink kind=ButtonKind::Secondary href=login>
+                    {say(application::choose_other())}
+                </ButtonLink>
+                <div class="aside">
+                    <Back sealed name />
+                </div>
+            </GatePage>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,63 @@
+//! `/oauth/consent`
+
+use latchkey_domain::oauth::authorize::Page;
+use latchkey_ui::{
+    components::{Button, ButtonKind, ButtonLink, FormError, GatePage, Icon, IconName, PostForm},
+    forms,
+    problem::Problem,
+    request, routes,
+    text::{application, say},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{Logo, actions::Agree, facts, views::page_for};
+
+/// May an application of somebody else's know them?
+#[component]
+pub fn ConsentPage() -> impl IntoView {
+    let next = request::after_sign_in();
+    Suspend::new(async move {
+        let (asking, caller) = match page_for(&next, Page::Consent).await {
+            Ok(Some(found)) => found,
+            Ok(None) => {
+                forms::redirect(&next.path());
+                return ().into_any();
+            }
+            Err(kind) => return view! { <Problem kind /> }.into_any(),
+        };
+        let (name, email) = (asking.client.name.clone(), caller.user.email.to_string());
+        let facts = facts(&asking.request.shared());
+        let host = asking.request.host();
+        let back = routes::with_request(routes::OAUTH_BACK, next.request().unwrap_or_default());
+        view! {
+            <GatePage title=application::consent_title(name.clone())>
+                <Logo client=asking.client />
+                <p class="lead">{say(application::consent_lead(name, email))}</p>
+                <ul class="points">
+                    {facts
+                        .into_iter()
+                        .map(|fact| {
+                            view! {
+                                <li>
+                                    <Icon name=IconName::Check />
+                                    {fact}
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ul>
+                {host.map(|host| view! { <p class="hint">{say(application::consent_host(host))}</p> })}
+                <FormError />
+                <PostForm class="stack" action=Agree::url()>
+                    <input type="hidden" name="next" value=next.to_string() />
+                    <Button kind=ButtonKind::Primary>{say(application::consent_agree())}</Button>
+                </PostForm>
+                <ButtonLink kind=ButtonKind::Plain href=back>
+                    {say(application::consent_decline())}
+                </ButtonLink>
+                <p class="hint">{say(application::consent_hint())}</p>
+            </GatePage>
+        }
+        .into_any()
+    })
+}

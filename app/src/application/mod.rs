@@ -1,0 +1,13 @@
+//! Pages on the way to an application that sent somebody here, and what those pages have in common.
+
+pub mod actions;
+mod choose_page;
+mod consent_page;
+mod parts;
+pub mod views;
+
+pub use self::{
+    choose_page::ChoosePage,
+    consent_page::ConsentPage,
+    parts::{Back, Logo, Shared, facts},
+};

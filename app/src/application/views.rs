@@ -1,0 +1,33 @@
+//! What pages of an application's request load.
+
+use latchkey_domain::{
+    oauth::{
+        authorization_parameters::Refused,
+        authorize::{Asking, Page},
+    },
+    services::Caller,
+};
+use latchkey_ui::{problem::ProblemKind, request, routes::AfterSignIn};
+
+/// The request that a sign-in leads on to, if it does.
+pub async fn within(next: &AfterSignIn) -> Result<Option<Asking>, ProblemKind> {
+    let Some(sealed) = next.request() else { return Ok(None) };
+    match request::services().authorize.open(sealed, &request::context()).await {
+        Ok(asking) => Ok(Some(asking)),
+        Err(Refused::Page(why)) => Err(ProblemKind::Unanswerable(why)),
+        Err(Refused::Answer(_) | Refused::Fault(_)) => Err(ProblemKind::Broken),
+    }
+}
+
+/// What whoever is signed in would have to do before the application gets its answer. Where nobody knows: sign in.
+pub async fn page(asking: &Asking, caller: &Caller) -> Option<Page> {
+    request::services().authorize.page(asking, Some(caller)).await.unwrap_or(Some(Page::SignIn))
+}
+
+/// A page of a request that is for somebody who is signed in; `None` where that is not the page that comes next.
+pub async fn page_for(next: &AfterSignIn, wanted: Page) -> Result<Option<(Asking, Caller)>, ProblemKind> {
+    let (Some(asking), Some(caller)) = (within(next).await?, request::find_session_caller().await) else {
+        return Ok(None);
+    };
+    Ok((page(&asking, &caller).await == Some(wanted)).then_some((asking, caller)))
+}

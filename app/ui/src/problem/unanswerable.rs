@@ -1,0 +1,80 @@
+//! An application sent somebody here with a request that cannot be answered, not even to the application itself: nobody
+//! knows whether the address that it names is one of its own.
+
+use latchkey_domain::oauth::authorization_parameters::Unanswerable as Why;
+use latchkey_domain::oauth::authorization_request::RequestLost;
+use leptos::prelude::*;
+
+use crate::{
+    components::GatePage,
+    text::{Hole, application, say, say_around},
+};
+
+#[component]
+pub fn Unanswerable(why: Why) -> impl IntoView {
+    let (said, facts) = match why {
+        Why::NoClientId => (application::no_client_id(), None),
+        Why::UnknownClient { client_id } => (application::unknown(client_id), None),
+        Why::Lost(RequestLost::Expired) => (application::expired(), None),
+        Why::Lost(RequestLost::Broken) => (application::broken(), None),
+        Why::RedirectUri { client_id, client_name, asked, registered } => {
+            let said = if asked.is_some() {
+                application::redirect_other(client_name)
+            } else {
+                application::redirect_missing(client_name)
+            };
+            (said, Some(view! { <Addresses client_id asked registered /> }))
+        }
+    };
+    view! {
+        <GatePage title=application::error_title()>
+            <p class="lead">{say(said)}</p>
+            {facts}
+        </GatePage>
+    }
+}
+
+/// What was asked for beside what is registered. None of it is a link: the first is anybody's choice.
+#[component]
+fn Addresses(client_id: String, asked: Option<String>, registered: Vec<String>) -> impl IntoView {
+    let command = asked.as_ref().filter(|asked| is_harmless(asked)).map(|asked| {
+        let command = format!("latchkey client update {client_id} --redirect-uri '{asked}'");
+        view! {
+            <p class="hint">
+                {say_around(application::redirect_developer(Hole), [view! { <code>{command}</code> }.into_any()])}
+            </p>
+        }
+    });
+    let is_none = registered.is_empty();
+    view! {
+        <dl class="facts">
+            {asked
+                .map(|asked| {
+                    view! {
+                        <dt>{say(application::redirect_asked())}</dt>
+                        <dd>
+                            <code>{asked}</code>
+                        </dd>
+                    }
+                })}
+            <dt>{say(application::redirect_registered())}</dt>
+            {registered
+                .into_iter()
+                .map(|uri| {
+                    view! {
+                        <dd>
+                            <code>{uri}</code>
+                        </dd>
+                    }
+                })
+                .collect_view()}
+            {is_none.then(|| view! { <dd>{say(application::redirect_none())}</dd> })}
+        </dl>
+        {command}
+    }
+}
+
+/// It stands between quotes in a command that somebody may copy into a shell, and anybody can write it.
+fn is_harmless(uri: &str) -> bool {
+    uri.bytes().all(|b| b.is_ascii_graphic() && !b"'\"\\`$".contains(&b))
+}

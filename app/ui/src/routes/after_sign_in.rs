@@ -1,0 +1,108 @@
+use std::fmt;
+
+use super::{
+    ACCOUNT, ACCOUNT_ACTIVITY, ACCOUNT_APPLICATIONS, ACCOUNT_NEW_PASSKEY, ACCOUNT_PASSKEYS, ACCOUNT_PROFILE,
+    ACCOUNT_SESSIONS, OAUTH_AUTHORIZE, SEALED, sealed, with_request,
+};
+
+/// Where a sign-in leads. A closed list, so that no `next=` can ever point anywhere else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum AfterSignIn {
+    #[default]
+    Account,
+    Passkeys,
+    NewPasskey,
+    Sessions,
+    Applications,
+    Profile,
+    Activity,
+    /// On with this request of an application. It leads to a page of ours, which opens the seal before it follows what
+    /// is in it.
+    Request(String),
+}
+
+impl AfterSignIn {
+    const PLAIN: [Self; 7] = [
+        Self::Account,
+        Self::Passkeys,
+        Self::NewPasskey,
+        Self::Sessions,
+        Self::Applications,
+        Self::Profile,
+        Self::Activity,
+    ];
+
+    /// What is not known leads to the account.
+    pub fn parse(text: &str) -> Self {
+        if let Some(sealed) = text.strip_prefix(SEALED).and_then(sealed) {
+            return Self::Request(sealed.to_owned());
+        }
+        Self::PLAIN.into_iter().find(|next| next.to_string() == text).unwrap_or_default()
+    }
+
+    pub fn path(&self) -> String {
+        match self {
+            Self::Account => ACCOUNT.to_owned(),
+            Self::Passkeys => ACCOUNT_PASSKEYS.to_owned(),
+            Self::NewPasskey => ACCOUNT_NEW_PASSKEY.to_owned(),
+            Self::Sessions => ACCOUNT_SESSIONS.to_owned(),
+            Self::Applications => ACCOUNT_APPLICATIONS.to_owned(),
+            Self::Profile => ACCOUNT_PROFILE.to_owned(),
+            Self::Activity => ACCOUNT_ACTIVITY.to_owned(),
+            Self::Request(sealed) => with_request(OAUTH_AUTHORIZE, sealed),
+        }
+    }
+
+    /// The sealed request that it goes on with.
+    pub fn request(&self) -> Option<&str> {
+        match self {
+            Self::Request(sealed) => Some(sealed),
+            _ => None,
+        }
+    }
+}
+
+/// The value of `next=`; needs no escaping in a URL.
+impl fmt::Display for AfterSignIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Account => f.write_str("account"),
+            Self::Passkeys => f.write_str("passkeys"),
+            Self::NewPasskey => f.write_str("new-passkey"),
+            Self::Sessions => f.write_str("sessions"),
+            Self::Applications => f.write_str("applications"),
+            Self::Profile => f.write_str("profile"),
+            Self::Activity => f.write_str("activity"),
+            Self::Request(sealed) => write!(f, "{SEALED}{sealed}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn next_is_a_closed_list() {
+        for next in AfterSignIn::PLAIN.into_iter().chain([AfterSignIn::Request("aB-_9".into())]) {
+            assert_eq!(AfterSignIn::parse(&next.to_string()), next);
+            assert!(next.path().starts_with(ACCOUNT) || next.path() == "/oauth/authorize?request=aB-_9");
+        }
+        for hostile in [
+            "//evil.example",
+            "https://evil.example/",
+            "/\\evil.example",
+            "javascript:alert(1)",
+            "",
+            "request.",
+            "request.a&client_id=b",
+            "request.a#b",
+            "request./../..",
+            "request.a\r\nb",
+            "Request.a",
+        ] {
+            assert_eq!(AfterSignIn::parse(hostile), AfterSignIn::Account, "{hostile}");
+        }
+        assert_eq!(AfterSignIn::parse(&format!("request.{}", "a".repeat(6001))), AfterSignIn::Account);
+    }
+}

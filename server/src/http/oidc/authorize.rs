@@ -1,0 +1,144 @@
+//! `/oauth/authorize` (RFC 6749 §3.1, OpenID Connect Core §3.1.2): where applications send people, and where our own pages
+//! send them on to the next one, or back to the application.
+
+use axum::{
+    body::to_bytes,
+    extract::{Request, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use http::{HeaderValue, StatusCode, header};
+use latchkey_domain::{
+    RequestContext,
+    oauth::{
+        authorization_answer::{AuthorizationAnswer, ResponseMode},
+        authorization_parameters::{Parameters, Refused, Unanswerable},
+        authorization_request::RequestLost,
+        authorize::{Asking, Next, Page},
+    },
+    services::Caller,
+};
+use latchkey_ui::{cookies, hand_back::HandBack, problem::ProblemKind, routes};
+
+use crate::http::{
+    AppState, asked,
+    extract::BODY_LIMIT,
+    security_headers::{Opener, PagePolicy},
+    ssr,
+};
+
+/// What all answers of these have in common: the application may wait for its person in the window that opened this one.
+const POLICY: PagePolicy = PagePolicy { opener: Opener::Kept, ..PagePolicy::STRICTEST };
+
+/// An application sends somebody, or a page of ours does, with the request sealed.
+pub(super) async fn authorize(State(state): State<AppState>, request: Request) -> Response {
+    let parameters = Parameters::read(request.uri().query().unwrap_or_default());
+    let context = context(&request);
+    let asking = match state.services.authorize.read(&parameters, &context).await {
+        Ok(asking) => asking,
+        Err(refused) => return refuse(state, request, refused).await,
+    };
+    let cookie = cookies::session_in(request.headers(), &context);
+    let caller = caller(&state, cookie, &context).await;
+    match state.services.authorize.go_on(&asking, caller.as_ref(), &context).await {
+        Ok(Next::Answer(answer)) => hand_back(state, request, &asking.client.name, answer).await,
+        Ok(Next::See(page)) => {
+            let sealed = parameters.continued().map(str::to_owned);
+            let sealed = sealed.unwrap_or_else(|| state.services.authorize.seal(&asking.request, &context));
+            go_to(&routes::with_request(path(page), &sealed))
+        }
+        Err(error) => broken(state, request, &error).await,
+    }
+}
+
+/// The same as a form (OpenID Connect Core §3.1.2.1), from another site. It brings no cookie along, and says no more than
+/// the address of a GET would: so it becomes one, and that one is answered.
+pub(super) async fn authorize_form(State(state): State<AppState>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let body = to_bytes(body, BODY_LIMIT).await.unwrap_or_default();
+    let request = Request::from_parts(parts, axum::body::Body::empty());
+    let parameters = Parameters::read(&String::from_utf8_lossy(&body));
+    let context = context(&request);
+    match state.services.authorize.read(&parameters, &context).await {
+        Ok(Asking { request, .. }) => {
+            let sealed = state.services.authorize.seal(&request, &context);
+            go_to(&routes::with_request(routes::OAUTH_AUTHORIZE, &sealed))
+        }
+        Err(refused) => refuse(state, request, refused).await,
+    }
+}
+
+/// Somebody does not want to go on: the application gets to know that, and nothing else.
+pub(super) async fn back(State(state): State<AppState>, request: Request) -> Response {
+    let parameters = Parameters::read(request.uri().query().unwrap_or_default());
+    let context = context(&request);
+    let opened = match parameters.continued() {
+        Some(sealed) => state.services.authorize.open(sealed, &context).await,
+        None => Err(Refused::Page(Unanswerable::Lost(RequestLost::Broken))),
+    };
+    match opened {
+        Ok(Asking { request: asked, client }) => {
+            let answer = state.services.authorize.deny(&asked);
+            hand_back(state, request, &client.name, answer).await
+        }
+        Err(refused) => refuse(state, request, refused).await,
+    }
+}
+
+const fn path(page: Page) -> &'static str {
+    match page {
+        Page::SignIn | Page::SignUp => routes::LOGIN,
+        Page::Confirm => routes::ACCOUNT_CONFIRM,
+        Page::ChooseAccount => routes::LOGIN_ACCOUNT,
+        Page::Consent => routes::OAUTH_CONSENT,
+    }
+}
+
+fn context(request: &Request) -> RequestContext {
+    request.extensions().get().cloned().expect("`observe` makes it for every request")
+}
+
+async fn caller(state: &AppState, cookie: Option<String>, context: &RequestContext) -> Option<Caller> {
+    state.services.sessions.authenticate_cookie(&cookie?, context).await.ok()
+}
+
+async fn refuse(state: AppState, request: Request, refused: Refused) -> Response {
+    match refused {
+        Refused::Page(why) => ssr::stand_in(state, request, POLICY, ProblemKind::Unanswerable(why)).await,
+        Refused::Answer(answer) => hand_back(state, request, "", answer).await,
+        Refused::Fault(fault) => broken(state, request, &fault).await,
+    }
+}
+
+fn broken(
+    state: AppState,
+    request: Request,
+    error: &(dyn std::error::Error + 'static),
+) -> impl Future<Output = Response> + use<> {
+    tracing::error!(error, "an application's request could not be served");
+    ssr::stand_in(state, request, POLICY, ProblemKind::Broken)
+}
+
+/// To the address that is registered.
+async fn hand_back(state: AppState, request: Request, name: &str, answer: AuthorizationAnswer) -> Response {
+    let location = answer.location();
+    if answer.response_mode != ResponseMode::FormPost {
+        return go_to(&location);
+    }
+    let Some(source) = asked::source(&location) else {
+        return ssr::stand_in(state, request, POLICY, ProblemKind::Broken).await;
+    };
+    let page = HandBack { name: name.to_owned(), action: location, fields: answer.parameters };
+    ssr::hand_back(state, request, POLICY, page, source).await
+}
+
+/// A page of ours, or the application's.
+fn go_to(location: &str) -> Response {
+    let Ok(location) = HeaderValue::from_str(location) else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let mut response = Redirect::to("/").into_response();
+    response.headers_mut().insert(header::LOCATION, location);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.extensions_mut().insert(Opener::Kept);
+    response
+}

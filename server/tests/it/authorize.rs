@@ -1,0 +1,511 @@
+//! `/oauth/authorize`: what an application asks, the pages that its people see, and what it gets.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use latchkey_domain::services::ClientChange;
+use reqwest::Method;
+use sqlx::{Connection, FromRow, SqliteConnection, query_as};
+
+use crate::support::{Browser, OPERATOR, Page, TestApp, applications::*, browser_send, people::*};
+
+const BOB: &str = "bob@example.com";
+
+async fn app() -> TestApp {
+    let app = TestApp::start().await;
+    register_notes(&app, ClientChange::default()).await;
+    app
+}
+
+/// The application of somebody else.
+async fn app_of_others() -> TestApp {
+    let app = TestApp::start().await;
+    register_notes(&app, ClientChange { is_first_party: Some(false), ..ClientChange::default() }).await;
+    app
+}
+
+async fn signed_in(app: &TestApp, email: &str) -> Browser {
+    let browser = app.browser();
+    sign_up(app, &browser, email).await;
+    browser
+}
+
+#[derive(Debug, FromRow)]
+struct Code {
+    code_hash: Vec<u8>,
+    scope: String,
+    nonce: Option<String>,
+    code_challenge: Option<String>,
+    redirect_uri: String,
+    auth_time: i64,
+    email: String,
+}
+
+/// All codes, the newest first.
+async fn codes(app: &TestApp) -> Vec<Code> {
+    let mut connection = SqliteConnection::connect(&app.database.url).await.unwrap();
+    let list = "SELECT code_hash, scope, nonce, code_challenge, redirect_uri, auth_time, email
+        FROM authorization_codes JOIN users ON users.id = user_id ORDER BY authorization_codes.created_at DESC";
+    query_as(list).fetch_all(&mut connection).await.unwrap()
+}
+
+/// The page that the browser is sent to; it has to be one of this path.
+async fn led_to(browser: &Browser, page: &Page, path: &str) -> Page {
+    let location = page.header("location");
+    assert_eq!((page.status, location.split('?').next()), (StatusCode::SEE_OTHER, Some(path)), "{page:?}");
+    browser.get(location).await
+}
+
+fn location(page: &Page) -> &str {
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{page:?}");
+    page.header("location")
+}
+
+/// Enters the code that was mailed, on the page that waits for it; gives where that leads.
+async fn enter_mailed_code(app: &TestApp, browser: &Browser, page: &Page, verify: &str, email: &str) -> Page {
+    let code = app.mailed_code(email).await;
+    browser.submit_form(page, verify, &[("code", &code)]).await
+}
+
+#[tokio::test]
+async fn whoever_has_a_session_goes_straight_through() {
+    let app = app().await;
+    let browser = signed_in(&app, ADA).await;
+    let page = browser.get(&authorize(&[])).await;
+    assert_eq!(page.header("cache-control"), "no-store");
+    let answer = answer(&page);
+    assert_eq!((&*answer["state"], &*answer["iss"]), ("a state", app.origin()));
+    assert_eq!(answer.keys().collect::<Vec<_>>(), ["code", "iss", "state"]);
+    let [code] = &codes(&app).await[..] else { panic!("one code") };
+    assert_eq!(code.code_hash, latchkey_domain::Token::parse(&answer["code"]).unwrap().hash());
+    assert_eq!((&*code.scope, &*code.email, &*code.redirect_uri), ("openid profile email", ADA, CALLBACK));
+    assert_eq!((code.nonce.as_deref(), code.code_challenge.as_deref()), (Some("a nonce"), Some(CHALLENGE)));
+    // Not a query: what comes of it is another request's.
+    let fragment = browser.get(&authorize(&[("response_mode", "fragment")])).await;
+    assert!(location(&fragment).starts_with(&format!("{CALLBACK}#code=")), "{fragment:?}");
+}
+
+#[tokio::test]
+async fn somebody_signs_in_by_code_and_without_scripts_and_goes_on() {
+    let app = app().await;
+    let browser = app.browser();
+    let login = led_to(&browser, &browser.get(&authorize(&[("login_hint", ADA)])).await, "/login").await;
+    assert!(login.text.contains("Sign in to") && login.text.contains(NAME), "{}", login.text);
+    assert!(login.text.contains(&format!("value=\"{ADA}\"")), "the hint is typed already");
+    assert!(codes(&app).await.is_empty());
+    let sent = browser.submit_form(&login, "/_fn/sign_in/send_code", &[("email", ADA)]).await;
+    let waiting = led_to(&browser, &sent, "/login/code").await;
+    let verified = enter_mailed_code(&app, &browser, &waiting, "/_fn/sign_in/verify_code", ADA).await;
+    let offer = led_to(&browser, &verified, "/login/passkey").await;
+    let declined = browser.submit_form(&offer, "/_fn/registration/decline", &[]).await;
+    let done = led_to(&browser, &declined, "/oauth/authorize").await;
+    assert!(answer(&done).contains_key("code"));
+    for page in [&login, &sent, &waiting, &verified, &offer, &declined, &done] {
+        assert_eq!(page.header("cross-origin-opener-policy"), "unsafe-none", "{page:?}");
+        assert_eq!(page.header("x-frame-options"), "DENY");
+    }
+    for page in [&login, &waiting, &offer] {
+        let policy = page.header("content-security-policy");
+        assert!(policy.contains("form-action 'self' https://app.example.com;"), "{policy}");
+    }
+    // On a page that leads nowhere else nothing is let off.
+    for path in ["/login", "/account", "/login?request=AAAA", "/account/confirm?request=AAAA"] {
+        let page = browser.get(path).await;
+        assert_eq!(page.header("cross-origin-opener-policy"), "same-origin", "{path}");
+        assert!(!page.header("content-security-policy").contains("app.example.com"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn somebody_signs_in_by_passkey_and_goes_on() {
+    let app = app().await;
+    let (_, mut passkey) = person(&app).await;
+    let browser = app.browser();
+    let page = browser.get(&authorize(&[])).await;
+    let sealed = location(&page).split_once("request=").unwrap().1.to_owned();
+    let (_, done) = sign_in(&browser, &mut passkey, &format!("request.{sealed}"), |_| {}).await;
+    assert_eq!(text(&done["location"]), format!("/oauth/authorize?request={sealed}"));
+    assert!(answer(&browser.get(text(&done["location"])).await).contains_key("code"));
+    // Whoever comes back to the login page is sent on as well.
+    assert_eq!(location(&browser.get(&format!("/login?request={sealed}")).await), text(&done["location"]));
+}
+
+#[tokio::test]
+async fn without_a_registered_address_nobody_is_sent_anywhere() {
+    let app = app().await;
+    let browser = signed_in(&app, ADA).await;
+    for (changes, said) in [
+        (&[("client_id", "")][..], "client_id"),
+        (&[("client_id", "nobody")], "nobody"),
+        (&[("client_id", NOTES), ("client_id", NOTES)], "client_id"),
+        (&[("redirect_uri", "")], "redirect_uri"),
+        (&[("redirect_uri", CALLBACK), ("redirect_uri", CALLBACK)], "redirect_uri"),
+        (&[("redirect_uri", "https://evil.example/cb")], "https://evil.example/cb"),
+        (&[("redirect_uri", "https://app.example.com/cb/../evil")], "/evil"),
+        (&[("redirect_uri", "https://app.example.com.evil.example/cb")], "evil.example"),
+        (&[("redirect_uri", "https://app.example.com@evil.example/cb")], "evil.example"),
+        (&[("redirect_uri", "https://app.example.com/cb#f")], "cb#f"),
+        (&[("redirect_uri", "https://app.example.com/%63b")], "%63b"),
+        (&[("redirect_uri", "https://evil.example/cb"), ("prompt", "none")], "https://evil.example/cb"),
+        (&[("redirect_uri", "javascript:alert(1)"), ("response_type", "")], "javascript:alert(1)"),
+    ] {
+        for page in [
+            browser.get(&authorize(changes)).await,
+            post_from(&browser, "https://evil.example", &question(changes)).await,
+        ] {
+            assert_eq!((page.status, page.header("location")), (StatusCode::BAD_REQUEST, ""), "{changes:?}");
+            assert!(page.text.contains(said), "{said}: {}", page.text);
+            assert_eq!(page.text.contains(CALLBACK), changes[0].0 == "redirect_uri", "{changes:?}");
+            assert!(!page.text.contains("href=\"javascript:") && !page.text.contains("href=\"https://evil"));
+        }
+    }
+    let page = browser.get(&authorize(&[("redirect_uri", "https://app.example.com/new")])).await;
+    assert!(page.text.contains("latchkey client update notes --redirect-uri"), "{}", page.text);
+    // What would end the quotes of a command for a shell is in none.
+    let page = browser.get(&authorize(&[("redirect_uri", "https://a.example/'; rm -rf /'")])).await;
+    assert!(!page.text.contains("latchkey client update"), "{}", page.text);
+    assert!(codes(&app).await.is_empty());
+}
+
+async fn post_from(browser: &Browser, origin: &str, form: &str) -> Page {
+    let request = browser.request(Method::POST, "/oauth/authorize").body(form.to_owned());
+    let request = request.header("content-type", "application/x-www-form-urlencoded").header("accept", "text/html");
+    browser_send(request.header("origin", origin).header("sec-fetch-site", "cross-site")).await
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_told_to_the_application() {
+    let app = app().await;
+    for browser in [app.browser(), signed_in(&app, ADA).await] {
+        for (changes, error) in [
+            (&[("response_type", "")][..], "invalid_request"),
+            (&[("response_type", "token")], "unsupported_response_type"),
+            (&[("code_challenge", ""), ("code_challenge_method", "")], "invalid_request"),
+            (&[("code_challenge_method", "plain")], "invalid_request"),
+            (&[("prompt", "none login")], "invalid_request"),
+            (&[("max_age", "-1")], "invalid_request"),
+            (&[("max_age", "0"), ("max_age", "0")], "invalid_request"),
+            (&[("scope", "a\"b")], "invalid_scope"),
+            (&[("request", "e30.e30.")], "request_not_supported"),
+            (&[("request_uri", "https://app.example.com/r")], "request_uri_not_supported"),
+            (&[("resource", "https://api.example.com")], "invalid_target"),
+            (&[("nonce", &*"n".repeat(4000))], "invalid_request"),
+            (&[("nonce", "\u{1}")], "invalid_request"),
+        ] {
+            for page in [
+                browser.get(&authorize(changes)).await,
+                post_from(&browser, "https://app.example.com", &question(changes)).await,
+            ] {
+                let answer = answer(&page);
+                assert_eq!(answer["error"], error, "{changes:?}");
+                assert_eq!((&*answer["state"], &*answer["iss"]), ("a state", app.origin()), "{changes:?}");
+                assert!(!answer.contains_key("code"));
+            }
+        }
+        let fragment = browser.get(&authorize(&[("response_mode", "fragment"), ("prompt", "x")])).await;
+        assert!(location(&fragment).starts_with(&format!("{CALLBACK}#error=invalid_request&")));
+    }
+}
+
+#[tokio::test]
+async fn a_form_of_another_site_is_no_more_than_a_link() {
+    let app = app().await;
+    let browser = signed_in(&app, ADA).await;
+    let page = post_from(&browser, "https://evil.example", &question(&[])).await;
+    assert!(codes(&app).await.is_empty(), "the cookie counts for nothing");
+    let next = location(&page);
+    assert!(next.starts_with("/oauth/authorize?request="), "{next}");
+    assert!(answer(&browser.get(next).await).contains_key("code"));
+    // No other post of another site is let in.
+    let posted = browser.form("/oauth/back", &[]).header("origin", "https://evil.example");
+    assert_eq!(browser_send(posted).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_sealed_request_is_good_here_for_an_hour_as_it_is() {
+    let app = TestApp::start_with_another_domain("login.other.localhost").await;
+    register_notes(&app, ClientChange::default()).await;
+    let browser = signed_in(&app, ADA).await;
+    app.clock.advance(Duration::from_secs(1));
+    let page = browser.get(&authorize(&[("prompt", "login")])).await;
+    let sealed = location(&page).split_once("request=").unwrap().1.to_owned();
+    let paths = ["/oauth/authorize", "/oauth/back", "/login", "/login/account", "/oauth/consent"];
+    let mut altered = sealed.clone();
+    altered.replace_range(20..21, if &sealed[20..21] == "A" { "B" } else { "A" });
+    let other = Browser::new(&format!("http://login.other.localhost:{}", app.address.port()), app.address);
+    for path in paths {
+        let sound = browser.get(&format!("{path}?request={sealed}")).await;
+        assert_ne!(sound.status, StatusCode::BAD_REQUEST, "{path}");
+        for (browser, text) in [(&browser, &altered), (&browser, &sealed[1..].to_owned()), (&other, &sealed)] {
+            let page = browser.get(&format!("{path}?request={text}")).await;
+            assert_eq!((page.status, page.header("location")), (StatusCode::BAD_REQUEST, ""), "{path}");
+        }
+    }
+    app.clock.advance(Duration::from_secs(3600));
+    for path in paths {
+        let page = browser.get(&format!("{path}?request={sealed}")).await;
+        assert_eq!((page.status, page.header("location")), (StatusCode::BAD_REQUEST, ""), "{path}");
+        assert!(page.text.contains("more than an hour"), "{}", page.text);
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_was_taken_off_the_list_gets_no_answer_any_more() {
+    let app = app().await;
+    let browser = app.browser();
+    let page = browser.get(&authorize(&[])).await;
+    let sealed = location(&page).split_once("request=").unwrap().1;
+    let moved = vec!["https://app.example.com/new".to_owned()];
+    let change = ClientChange { redirect_uris: Some(moved), ..ClientChange::default() };
+    app.services().clients.update(&OPERATOR, NOTES, change, &app.request()).await.unwrap();
+    for path in ["/oauth/authorize", "/oauth/back", "/login"] {
+        let page = browser.get(&format!("{path}?request={sealed}")).await;
+        assert_eq!((page.status, page.header("location")), (StatusCode::BAD_REQUEST, ""), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_application_that_forbids_pages_gets_an_answer() {
+    let app = app_of_others().await;
+    let none = authorize(&[("prompt", "none")]);
+    assert_eq!(answer(&app.browser().get(&none).await)["error"], "login_required");
+    let browser = signed_in(&app, ADA).await;
+    assert_eq!(answer(&browser.get(&none).await)["error"], "consent_required");
+    agree(&browser).await;
+    assert!(answer(&browser.get(&none).await).contains_key("code"));
+    app.clock.advance(Duration::from_secs(301));
+    let too_old = browser.get(&authorize(&[("prompt", "none"), ("max_age", "300")])).await;
+    assert_eq!(answer(&too_old)["error"], "login_required");
+    let other = [("prompt", "none"), ("claims", r#"{"id_token":{"sub":{"value":"somebody else"}}}"#)];
+    assert_eq!(answer(&browser.get(&authorize(&other)).await)["error"], "login_required");
+}
+
+/// Agrees to what [`NOTES`] asks for; gives where that leads.
+async fn agree(browser: &Browser) -> Page {
+    let consent = led_to(browser, &browser.get(&authorize(&[])).await, "/oauth/consent").await;
+    browser.submit_form(&consent, "/_fn/application/agree", &[]).await
+}
+
+#[tokio::test]
+async fn exactly_one_authentication_is_asked_for() {
+    let app = app().await;
+    for changes in [[("max_age", "0")], [("max_age", "1")], [("prompt", "login")]] {
+        let browser = signed_in(&app, ADA).await;
+        app.clock.advance(Duration::from_secs(31));
+        let confirm = led_to(&browser, &browser.get(&authorize(&changes)).await, "/account/confirm").await;
+        assert!(confirm.text.contains(NAME), "{}", confirm.text);
+        // Until it is given, none of the pages leads past it.
+        let around = browser.get(&format!("/oauth/authorize?{}", confirm_query(&confirm))).await;
+        led_to(&browser, &around, "/account/confirm").await;
+        let sent = browser.submit_form(&confirm, "/_fn/step_up/send_code", &[]).await;
+        let waiting = led_to(&browser, &sent, "/account/confirm/code").await;
+        app.clock.advance(Duration::from_secs(10));
+        let verified = enter_mailed_code(&app, &browser, &waiting, "/_fn/step_up/verify_code", ADA).await;
+        // Signing takes its time, and the answer is as good.
+        let proved_at = latchkey_domain::ports::Clock::now(&*app.clock);
+        app.clock.advance(Duration::from_secs(60));
+        let done = led_to(&browser, &verified, "/oauth/authorize").await;
+        assert!(answer(&done).contains_key("code"));
+        assert_eq!(codes(&app).await[0].auth_time, proved_at.as_millis());
+        for page in [&confirm, &sent, &waiting, &verified, &done] {
+            assert_eq!(page.header("cross-origin-opener-policy"), "unsafe-none", "{page:?}");
+        }
+        // The next question is another one.
+        led_to(&browser, &browser.get(&authorize(&changes)).await, "/account/confirm").await;
+        app.clock.advance(Duration::from_secs(3600));
+    }
+}
+
+/// The request that a page of "Confirm it's you" carries.
+fn confirm_query(page: &Page) -> String {
+    let sealed = page.text.split("value=\"request.").nth(1).and_then(|rest| rest.split('"').next());
+    format!("request={}", sealed.expect("a sealed request"))
+}
+
+#[tokio::test]
+async fn two_people_of_one_browser_are_told_apart() {
+    let app = app().await;
+    let browser = signed_in(&app, ADA).await;
+    let bobs = signed_in(&app, BOB).await;
+    app.clock.advance(Duration::from_secs(60));
+    let select = authorize(&[("prompt", "select_account")]);
+    let choose = led_to(&browser, &browser.get(&select).await, "/login/account").await;
+    assert!(choose.text.contains(ADA) && choose.text.contains("/login?request="), "{}", choose.text);
+    let chosen = browser.submit_form(&choose, "/_fn/application/choose", &[]).await;
+    app.clock.advance(Duration::from_millis(1));
+    assert!(answer(&browser.get(location(&chosen)).await).contains_key("code"));
+    assert_eq!(codes(&app).await[0].email, ADA);
+    // What one chose is no choice of another.
+    led_to(&bobs, &bobs.get(location(&chosen)).await, "/login/account").await;
+
+    // "Use another one" leads to the login page, though somebody is signed in.
+    let sealed = confirm_query(&choose);
+    let login = browser.get(&format!("/login?{sealed}")).await;
+    assert_eq!(login.status, StatusCode::OK);
+    assert_eq!(login.form_token(), "", "no form of theirs is on a page that is compressed");
+    let sent = browser.submit_form(&login, "/_fn/sign_in/send_code", &[("email", BOB)]).await;
+    let waiting = browser.get(location(&sent)).await;
+    enter_mailed_code(&app, &browser, &waiting, "/_fn/sign_in/verify_code", BOB).await;
+    app.clock.advance(Duration::from_millis(1));
+    assert!(answer(&browser.get(&format!("/oauth/authorize?{sealed}")).await).contains_key("code"));
+    assert_eq!(codes(&app).await[0].email, BOB);
+
+    // A page that was made for Ada does nothing for Bob.
+    let refused = browser.submit_form(&choose, "/_fn/application/choose", &[]).await;
+    assert_eq!(location(&refused), "/account");
+}
+
+#[tokio::test]
+async fn an_application_of_others_gets_nothing_before_its_person_agrees() {
+    let app = app_of_others().await;
+    let browser = signed_in(&app, ADA).await;
+    let consent = led_to(&browser, &browser.get(&authorize(&[])).await, "/oauth/consent").await;
+    for said in [NAME, ADA, "app.example.com", "email address"] {
+        assert!(consent.text.contains(said), "{said}: {}", consent.text);
+    }
+    assert_eq!(consent.header("x-frame-options"), "DENY");
+    // Nothing but the form of that very page agrees.
+    let sealed = confirm_query(&consent);
+    let next = format!("request.{}", sealed.split_once('=').unwrap().1);
+    let forged = browser.submit("/_fn/application/agree", &[("next", &next)]).await;
+    assert_eq!(location(&forged), "/account");
+    let bobs = signed_in(&app, BOB).await;
+    let stolen = bobs.form_token().await;
+    let forged = browser.submit("/_fn/application/agree", &[("next", &next), ("form_token", &stolen)]).await;
+    assert_eq!(location(&forged), "/account");
+    led_to(&browser, &browser.get(&format!("/oauth/authorize?{sealed}")).await, "/oauth/consent").await;
+    assert!(codes(&app).await.is_empty());
+
+    let agreed = agree(&browser).await;
+    assert!(answer(&browser.get(location(&agreed)).await).contains_key("code"));
+    // It is remembered, of this person, for so much.
+    assert!(answer(&browser.get(&authorize(&[("scope", "openid")])).await).contains_key("code"));
+    led_to(&bobs, &bobs.get(location(&agreed)).await, "/oauth/consent").await;
+    for more in [
+        [("scope", "openid profile email phone")],
+        [("scope", "openid offline_access")],
+        [("claims", r#"{"userinfo":{"phone_number":null}}"#)],
+        [("prompt", "consent")],
+    ] {
+        led_to(&browser, &browser.get(&authorize(&more)).await, "/oauth/consent").await;
+    }
+    // Asked once more means once.
+    let again = led_to(&browser, &browser.get(&authorize(&[("prompt", "consent")])).await, "/oauth/consent").await;
+    let agreed = browser.submit_form(&again, "/_fn/application/agree", &[]).await;
+    assert!(answer(&browser.get(location(&agreed)).await).contains_key("code"));
+}
+
+#[tokio::test]
+async fn who_goes_back_is_said_to_the_application_and_nothing_more() {
+    let app = app_of_others().await;
+    let browser = signed_in(&app, ADA).await;
+    let consent = led_to(&browser, &browser.get(&authorize(&[])).await, "/oauth/consent").await;
+    let stranger = app.browser();
+    for (browser, sealed) in [(&browser, confirm_query(&consent)), (&stranger, confirm_query(&consent))] {
+        let answer = answer(&browser.get(&format!("/oauth/back?{sealed}")).await);
+        assert_eq!((&*answer["error"], &*answer["state"]), ("access_denied", "a state"));
+        assert_eq!(answer["iss"], app.origin());
+    }
+    led_to(&browser, &browser.get(&authorize(&[])).await, "/oauth/consent").await;
+}
+
+#[tokio::test]
+async fn an_application_is_disconnected_with_all_it_holds() {
+    let app = app_of_others().await;
+    let browser = signed_in(&app, ADA).await;
+    agree(&browser).await;
+    let page = browser.get("/account/applications").await;
+    assert!(page.text.contains(NAME) && page.text.contains("email address"), "{}", page.text);
+    let bobs = signed_in(&app, BOB).await;
+    assert!(!bobs.get("/account/applications").await.text.contains(NAME));
+    let token = bobs.form_token().await;
+    bobs.submit("/_fn/application/disconnect", &[("id", NOTES), ("form_token", &token)]).await;
+    assert!(answer(&browser.get(&authorize(&[])).await).contains_key("code"));
+    browser.submit_form(&page, "/_fn/application/disconnect", &[]).await;
+    assert!(!browser.get("/account/applications").await.text.contains(&format!(">{NAME}<")));
+    led_to(&browser, &browser.get(&authorize(&[])).await, "/oauth/consent").await;
+}
+
+#[tokio::test]
+async fn a_form_takes_the_answer_to_the_application_and_nowhere_else() {
+    let app = app().await;
+    let browser = signed_in(&app, ADA).await;
+    for (changes, field) in [
+        (&[("response_mode", "form_post")][..], "code"),
+        (&[("response_mode", "form_post"), ("prompt", "nonsense")], "error"),
+    ] {
+        let page = browser.get(&authorize(changes)).await;
+        assert_eq!((page.status, page.header("location")), (StatusCode::OK, ""), "{page:?}");
+        let policy = page.header("content-security-policy");
+        assert!(policy.contains("form-action https://app.example.com;"), "{policy}");
+        assert_eq!(page.header("cache-control"), "no-store");
+        assert_eq!(page.header("cross-origin-opener-policy"), "unsafe-none");
+        assert_eq!(page.text.matches("<form").count(), 1, "{}", page.text);
+        assert!(page.text.contains(&format!("method=\"post\" action=\"{CALLBACK}\"")), "{}", page.text);
+        for name in [field, "state", "iss"] {
+            assert!(page.text.contains(&format!("name=\"{name}\"")), "{name}: {}", page.text);
+        }
+        assert!(!page.text.contains("form_token"), "nobody else gets it");
+        assert!(page.text.contains("<button"), "it works without scripts");
+    }
+    let hostile = "\"><script>alert(1)</script>";
+    let page = browser.get(&authorize(&[("response_mode", "form_post"), ("state", hostile)])).await;
+    assert!(!page.text.contains("<script>alert"), "{}", page.text);
+}
+
+#[tokio::test]
+async fn a_session_that_ended_answers_nobody() {
+    let app = app().await;
+    let browser = signed_in(&app, ADA).await;
+    let token = browser.form_token().await;
+    browser.submit("/_fn/sign_out", &[("form_token", &token)]).await;
+    led_to(&browser, &browser.get(&authorize(&[])).await, "/login").await;
+    assert!(codes(&app).await.is_empty());
+}
+
+#[tokio::test]
+async fn the_application_says_the_language_and_the_person_another() {
+    let app = app().await;
+    let browser = app.browser();
+    let page = browser.get(&authorize(&[("ui_locales", "de")])).await;
+    let login = led_to(&browser, &page, "/login").await;
+    assert!(login.text.contains("Bei") && login.text.contains("lang=\"de\""), "{}", login.text);
+    let sent = browser.submit_form(&login, "/_fn/sign_in/send_code", &[("email", ADA)]).await;
+    assert!(browser.get(location(&sent)).await.text.contains("lang=\"de\""));
+    let mail = &app.mails().await[0].content;
+    assert!(mail.text.contains("Anmeldung") || mail.text.contains("anmelden"), "{mail:?}");
+    let chosen = browser.submit_form(&login, "/_fn/language/choose", &[("language", "fr")]).await;
+    assert_eq!(chosen.header("cross-origin-opener-policy"), "unsafe-none");
+    let login = led_to(&browser, &chosen, "/login").await;
+    assert!(login.text.contains("lang=\"fr\"") && login.text.contains(NAME), "{}", login.text);
+}
+
+#[tokio::test]
+async fn somebody_who_comes_to_make_an_account_begins_there() {
+    let app = app().await;
+    let browser = app.browser();
+    let page = browser.get(&authorize(&[("prompt", "create")])).await;
+    let login = led_to(&browser, &page, "/login").await;
+    assert!(login.text.contains("Create your account for"), "{}", login.text);
+    let at = |text: &str| login.text.find(text).unwrap_or_else(|| panic!("{text}: {}", login.text));
+    assert!(at("name=\"email\"") < at("id=\"passkey-button\""), "the address comes first");
+    let sent = browser.submit_form(&login, "/_fn/sign_in/send_code", &[("email", ADA)]).await;
+    let waiting = browser.get(location(&sent)).await;
+    let verified = enter_mailed_code(&app, &browser, &waiting, "/_fn/sign_in/verify_code", ADA).await;
+    let offer = led_to(&browser, &verified, "/login/passkey").await;
+    let declined = browser.submit_form(&offer, "/_fn/registration/decline", &[]).await;
+    assert!(answer(&browser.get(location(&declined)).await).contains_key("code"));
+}
+
+#[tokio::test]
+async fn its_picture_may_come_from_its_own_site_only() {
+    let app = TestApp::start().await;
+    let logo = Some("https://cdn.example.com/notes.png".to_owned());
+    register_notes(&app, ClientChange { logo_uri: logo, ..ClientChange::default() }).await;
+    let browser = app.browser();
+    let login = led_to(&browser, &browser.get(&authorize(&[])).await, "/login").await;
+    assert!(login.text.contains("src=\"https://cdn.example.com/notes.png\""), "{}", login.text);
+    let policy = login.header("content-security-policy");
+    assert!(policy.contains("img-src 'self' data: https://cdn.example.com;"), "{policy}");
+    assert!(!browser.get("/login").await.header("content-security-policy").contains("cdn.example.com"));
+}
