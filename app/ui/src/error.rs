@@ -64,7 +64,18 @@ impl From<oauth::Error> for AppError {
             Error::Fault(error) => error.into(),
             Error::InvalidInput(error) => error.into(),
             Error::UnknownClient | Error::ClientSecretWrong | Error::ClientIdTaken => Self::NotFound,
-            Error::RefreshInvalid => Self::NotSignedIn,
+            // No page asks for tokens: that is what applications do.
+            Error::RefreshInvalid
+            | Error::CodeInvalid
+            | Error::CodeMisfit(_)
+            | Error::GrantTypeNotAllowed
+            | Error::ScopeInvalid
+            | Error::TargetInvalid
+            | Error::ProofInvalid(_)
+            | Error::ProofNeedsNonce
+            | Error::TokenInvalid
+            | Error::ScopeInsufficient(_)
+            | Error::TokenTypeUnsupported => Self::NotSignedIn,
         }
     }
 }

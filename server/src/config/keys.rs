@@ -83,6 +83,14 @@ pub const KEYS: &[Key] = &[
     key("limits.start_ceremony_per_address", QUOTA, "Passkey prompts begun from one network address"),
     key("limits.finish_ceremony_per_address", QUOTA, "Passkey answers from one network address"),
     key("limits.refresh_token_per_address", QUOTA, "Token refreshes from one network address"),
+    key(
+        "limits.request_token_per_address",
+        QUOTA,
+        "Requests for tokens by public applications, from one network address",
+    ),
+    key("limits.request_token_per_application", QUOTA, "Requests for tokens by one confidential application"),
+    key("limits.introspect_token_per_application", QUOTA, "Introspections by one application"),
+    key("limits.read_user_info_per_address", QUOTA, "Questions who somebody is, from one network address"),
     key("limits.change_account_per_account", QUOTA, "Changes that one person makes to their account"),
 ];
 

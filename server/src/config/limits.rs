@@ -17,13 +17,17 @@ pub struct Limits {
     pub finish_ceremony_per_address: Quota,
     pub refresh_token_per_address: Quota,
     pub refresh_token_per_session: Quota,
+    pub request_token_per_address: Quota,
+    pub request_token_per_application: Quota,
+    pub introspect_token_per_application: Quota,
+    pub read_user_info_per_address: Quota,
     pub change_account_per_account: Quota,
     pub named_end_users_per_application: Quota,
 }
 
 impl Limits {
     /// Everything that is limited, but for guesses at codes: those are no setting, see the domain's `one_time_code.rs`.
-    pub const fn table(&self) -> [(Action, Scope, Quota); 9] {
+    pub const fn table(&self) -> [(Action, Scope, Quota); 13] {
         use Action as A;
         use Scope as S;
 
@@ -35,6 +39,10 @@ impl Limits {
             (A::FinishCeremony, S::Address, self.finish_ceremony_per_address),
             (A::RefreshToken, S::Address, self.refresh_token_per_address),
             (A::RefreshToken, S::Session, self.refresh_token_per_session),
+            (A::RequestToken, S::Address, self.request_token_per_address),
+            (A::RequestToken, S::Application, self.request_token_per_application),
+            (A::IntrospectToken, S::Application, self.introspect_token_per_application),
+            (A::ReadUserInfo, S::Address, self.read_user_info_per_address),
             (A::ChangeAccount, S::Account, self.change_account_per_account),
             (A::NameEndUser, S::Application, self.named_end_users_per_application),
         ]
@@ -56,6 +64,12 @@ impl Default for Limits {
             refresh_token_per_address: Quota::of(600, MINUTE),
             // An access token lives a quarter of an hour. Each refresh leaves a row behind until the session ends.
             refresh_token_per_session: Quota::of(60, Period::seconds(600)),
+            request_token_per_address: Quota::of(600, MINUTE),
+            // A confidential application asks for all its people, and so does an API that introspects, or a backend that
+            // reads who they are.
+            request_token_per_application: Quota::of(6000, MINUTE),
+            introspect_token_per_application: Quota::of(60_000, MINUTE),
+            read_user_info_per_address: Quota::of(6000, MINUTE),
             change_account_per_account: Quota::of(60, Period::seconds(600)),
             // A hundred people a second, each under an address of their own.
             named_end_users_per_application: Quota::of(6000, MINUTE),

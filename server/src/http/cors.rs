@@ -21,8 +21,8 @@ use super::{
 };
 
 const METHODS: &str = "GET, POST, PATCH, DELETE";
-const REQUEST_HEADERS: &str = "authorization, content-type, x-client-id";
-const RESPONSE_HEADERS: &str = "retry-after, www-authenticate, x-request-id";
+const REQUEST_HEADERS: &str = "authorization, content-type, dpop, x-client-id";
+const RESPONSE_HEADERS: &str = "dpop-nonce, retry-after, www-authenticate, x-request-id";
 /// How long a browser remembers a preflight: short, so that a removed origin stays out.
 const MAX_AGE: &str = "600";
 

@@ -54,7 +54,7 @@ fn table(state: AppState) -> Table {
     Table::new(state)
         .browser_routes(own.fallback(static_files::file_or_not_found))
         .cross_site_routes(oidc::pages())
-        .machine_routes(Readers::Applications, api::operations())
+        .machine_routes(Readers::Applications, api::operations().merge(oidc::operations()))
         .machine_routes(Readers::Everybody, public)
 }
 

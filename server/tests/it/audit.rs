@@ -15,6 +15,7 @@ use latchkey_testkit::{Answer, Passkey};
 use serde_json::{Value, json};
 use sqlx::{Connection, FromRow, PgConnection, SqliteConnection, query_as};
 
+use crate::oauth::actors::CALLBACK;
 use crate::support::{OPERATOR, Process, TestApp, applications::*, on_each_database, people::*};
 
 #[derive(Debug, FromRow)]
@@ -100,10 +101,25 @@ async fn use_an_application(app: &TestApp) -> Vec<String> {
     vec![zoe.access_token, zoe.refresh_token, text(&successor["refresh_token"]).to_owned()]
 }
 
+/// A code comes again, in other hands, and a token is given back; gives what was secret in it.
+async fn get_tokens(app: &TestApp) -> Vec<String> {
+    let (web, kim) = (app.web().await, app.visitor_of("kim@example.com").await);
+    let code = kim.code(&web, |_| {}).await;
+    let tokens = web.exchange(&code).send().await.ok();
+    web.exchange_with(&code, CALLBACK, None).send().await.is_oauth_error(400, "invalid_grant");
+    let others = kim.sign_in(&web).await;
+    let given_back = web.post("/oauth/revoke", &[("token", text(&others["refresh_token"]))]).send().await;
+    assert_eq!(given_back.status, StatusCode::OK);
+    let secrets =
+        [&tokens["access_token"], &tokens["refresh_token"], &others["id_token"]].map(|value| text(value).to_owned());
+    [&secrets[..], &[code, web.secret.unwrap_or_default()]].concat()
+}
+
 on_each_database! {
     async fn every_change_names_who_made_it_and_what_it_was_made_to_and_tells_no_secret(app: TestApp) {
         let mut secrets = run_applications(&app);
         secrets.extend(use_an_application(&app).await);
+        secrets.extend(get_tokens(&app).await);
 
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;
@@ -208,7 +224,7 @@ on_each_database! {
             ("passkey.removed", &[("application", "passkey"), ("person", "passkey")]),
             ("passkey.renamed", &[("person", "passkey")]),
             ("recovery_link.created", &[("operator", "user")]),
-            ("session.revoked", &[("person", "user")]),
+            ("session.revoked", &[("application", "grant"), ("person", "user")]),
             ("session.signed_out", &[("person", "session")]),
             ("session.step_up", &[("person", "session")]),
             ("sign_in.code", &[("person", "grant"), ("person", "session")]),
@@ -216,6 +232,7 @@ on_each_database! {
             ("sign_in.passkey", &[("person", "session")]),
             ("sign_in.recovery_link", &[("person", "session")]),
             ("signing_key.rotated", &[("operator", "signing_key"), ("server", "signing_key")]),
+            ("token.code_replayed", &[("server", "grant")]),
             ("token.refresh_replayed", &[("server", "grant")]),
             ("user.created", &[("person", "user")]),
             ("user.data_exported", &[("person", "user")]),

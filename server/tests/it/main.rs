@@ -28,6 +28,7 @@ mod languages;
 mod limits;
 mod login_domains;
 mod mail;
+mod oauth;
 mod outbox;
 mod passkeys;
 mod proxies;

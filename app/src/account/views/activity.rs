@@ -101,7 +101,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::PasskeyBackupEligibilityLowered => (activity::passkey_sync_off(), I::Passkey, true),
         K::ConsentGiven => (activity::consent_given(), I::Application, false),
         K::ApplicationDisconnected => (activity::application_disconnected(), I::Application, false),
-        K::RefreshReplayed => (activity::refresh_replayed(), I::Warning, true),
+        K::RefreshReplayed | K::CodeReplayed => (activity::refresh_replayed(), I::Warning, true),
         K::RecoveryLinkCreated => (activity::recovery_link_created(), I::Warning, true),
         // Of the server, not of a person: never in anybody's list.
         K::SigningKeyRotated | K::ClientCreated | K::ClientUpdated | K::ClientSecretRotated | K::ClientRemoved => {

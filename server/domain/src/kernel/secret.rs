@@ -32,6 +32,9 @@ pub enum Purpose {
     SessionToken,
     FormToken,
     AuthorizationRequest,
+    Subject,
+    SessionName,
+    DpopNonce,
     Cursor,
     Canary,
 }
@@ -49,6 +52,9 @@ impl Purpose {
             Self::SessionToken => b"latchkey/session-token/1",
             Self::FormToken => b"latchkey/form-token/1",
             Self::AuthorizationRequest => b"latchkey/authorization-request/1",
+            Self::Subject => b"latchkey/subject/1",
+            Self::SessionName => b"latchkey/session-name/1",
+            Self::DpopNonce => b"latchkey/dpop-nonce/1",
             Self::Cursor => b"latchkey/cursor/1",
             Self::Canary => b"latchkey/canary/1",
         }

@@ -32,6 +32,20 @@ impl Amr {
     }
 }
 
+/// How well somebody proved who they are, as applications ask for it (`acr`), the best first: `phr` by a key that no
+/// false page can use (OpenID EAP ACR Values §2), `1` by something that can be passed on.
+pub const ACR_VALUES: [&str; 3] = ["phr", "1", "0"];
+
+pub fn acr(amr: &[Amr]) -> &'static str {
+    if amr.contains(&Amr::Pop) && amr.contains(&Amr::User) {
+        "phr"
+    } else if amr.is_empty() {
+        "0"
+    } else {
+        "1"
+    }
+}
+
 /// What sessions and grants have in common: whose they are, by which proof, from where, and for how long.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Access {

@@ -5,7 +5,7 @@ use std::{cmp::Reverse, sync::Arc, time::Duration};
 use super::{AccessError, Error};
 use crate::services::{Shared, SigningKeys};
 use crate::{
-    Access, AccessId, Actor, AuditKind, Client, GrantId, Opened, Permission, Permit, RequestContext, SessionId, Target,
+    Access, AccessId, Actor, AuditKind, Client, Grant, Opened, Permission, Permit, RequestContext, SessionId, Target,
     Timestamp, Token, User, UserId,
     kernel::transact,
     ports::{Meaning, StorageError, Unit},
@@ -77,14 +77,16 @@ impl Sessions {
     /// node.
     pub async fn authenticate_access_token(&self, jwt: &str, client: &Client) -> Result<Caller, Error> {
         let (claims, kid) = self.signing_keys.verify(jwt).await?.ok_or(AccessError::NotSignedIn)?;
-        if claims.client_id != client.id {
+        let is_meant = claims.aud.includes(&client.id) || claims.aud.includes(&self.shared.policy.issuer);
+        if claims.client_id != client.id || !is_meant || claims.cnf.is_some() {
             return Err(AccessError::NotSignedIn.into());
         }
-        let id: GrantId = claims.sid.parse().map_err(|_| AccessError::NotSignedIn)?;
+        // An application that acts for itself is nobody's.
+        let id = claims.grant_id.ok_or(AccessError::NotSignedIn)?;
         let mut unit = self.shared.store.read().await?;
         let found = unit.grants().find_by_access_token(id, &kid, self.shared.now()).await?;
         let (grant, user) = found
-            .filter(|(grant, user)| user.is_active && grant.client_id == client.id)
+            .filter(|(grant, user)| user.is_active && grant.client_id == client.id && reaches_api(grant, client))
             .ok_or(AccessError::NotSignedIn)?;
         let actor = Actor::Application {
             client_id: client.id.clone(),
@@ -153,6 +155,12 @@ impl Sessions {
 
 pub(crate) fn require_fresh(shared: &Shared, caller: &Caller) -> Result<(), AccessError> {
     if caller.access().is_fresh(shared.now()) { Ok(()) } else { Err(AccessError::StepUpRequired) }
+}
+
+/// Whoever let an application know their name has not let it look after their passkeys. Those of whoever runs this server
+/// may, and those that people sign in to over the API itself.
+fn reaches_api(grant: &Grant, client: &Client) -> bool {
+    grant.scope.is_empty() || client.is_first_party
 }
 
 /// All of a person's sessions and grants, most recently seen first.

@@ -17,6 +17,29 @@ pub enum Error {
     ClientIdTaken,
     #[error("the refresh token is not valid")]
     RefreshInvalid,
+    /// Unknown, expired, used, or another client's.
+    #[error("the authorization code is not valid")]
+    CodeInvalid,
+    /// What belongs to the code is missing or wrong. It is used up.
+    #[error("{0}")]
+    CodeMisfit(&'static str),
+    #[error("the client may not use this grant type")]
+    GrantTypeNotAllowed,
+    #[error("the scope is more than the client may ask for")]
+    ScopeInvalid,
+    #[error("the resource is not one that the client may ask for")]
+    TargetInvalid,
+    #[error("the DPoP proof is not valid: {0}")]
+    ProofInvalid(&'static str),
+    #[error("the DPoP proof needs a nonce of this server's")]
+    ProofNeedsNonce,
+    #[error("the access token is not valid")]
+    TokenInvalid,
+    /// The access token is valid, and for something else.
+    #[error("the access token has not the scope {0}")]
+    ScopeInsufficient(&'static str),
+    #[error("a token of this type cannot be revoked")]
+    TokenTypeUnsupported,
 }
 
 impl<E: Into<Fault>> From<E> for Error {

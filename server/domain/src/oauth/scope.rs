@@ -13,6 +13,18 @@ pub const OFFLINE_ACCESS: &str = "offline_access";
 /// What every application may ask for, in the order in which a set of scopes is written.
 pub const STANDARD: [&str; 5] = [OPENID, PROFILE, EMAIL, PHONE, OFFLINE_ACCESS];
 
+/// What an application may do by itself, where its operator lets it: everything, or some of it.
+pub const MANAGEMENT: [&str; 8] = [
+    "sys_owner",
+    "users:read",
+    "users:write",
+    "organizations:read",
+    "organizations:write",
+    "applications:read",
+    "applications:write",
+    "audit:read",
+];
+
 /// A set of scopes. However it was spelled, it is stored and sent in one form: the standard ones first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]

@@ -12,6 +12,7 @@ use aws_lc_rs::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::misses::Misses;
@@ -40,10 +41,9 @@ pub struct LoadedKey {
 }
 
 impl LoadedKey {
-    /// A signed JWT with `typ: at+jwt` (RFC 9068 §2.1).
-    pub(crate) fn sign(&self, claims: &AccessClaims) -> String {
-        let header =
-            Header { typ: Some("at+jwt".into()), kid: Some(self.kid.clone()), ..Header::new(Algorithm::ES256) };
+    /// A signed JWT of this type: `at+jwt` for an access token (RFC 9068 §2.1).
+    pub(crate) fn sign(&self, typ: &str, claims: &impl Serialize) -> String {
+        let header = Header { typ: Some(typ.into()), kid: Some(self.kid.clone()), ..Header::new(Algorithm::ES256) };
         jsonwebtoken::encode(&header, claims, &self.encoding).expect("an opened P-256 key signs")
     }
 }
@@ -122,7 +122,7 @@ impl SigningKeys {
         let Some(key) = self.find(&kid).await? else { return Ok(None) };
         let mut validation = Validation::new(Algorithm::ES256);
         validation.set_issuer(&[&self.shared.policy.issuer]);
-        // `aud` names the client; every client's token is good for this server's own API.
+        // Who asks knows whom it should be for.
         validation.validate_aud = false;
         // Checked below, by the injected clock.
         validation.validate_exp = false;

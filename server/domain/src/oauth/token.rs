@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{GrantId, Timestamp};
+use crate::{GrantId, Scopes, Timestamp};
 
 pub const ACCESS_TOKEN_TTL: Duration = Duration::from_secs(15 * 60);
 /// How long a used refresh token still answers, with the same successor: a lost answer or a race signs nobody out.
@@ -14,15 +14,65 @@ pub const REFRESH_GRACE: Duration = Duration::from_secs(60);
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccessClaims {
     pub iss: String,
-    pub aud: String,
+    pub aud: Audience,
+    /// A person, as this client knows them; or the client, when it acts for itself.
     pub sub: String,
     pub client_id: String,
-    pub sid: String,
+    /// The grant that it hangs on; an application that acts for itself has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grant_id: Option<GrantId>,
     pub jti: String,
     pub iat: i64,
     pub exp: i64,
-    pub auth_time: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auth_time: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acr: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub amr: Vec<String>,
+    #[serde(default, skip_serializing_if = "Scopes::is_empty")]
+    pub scope: Scopes,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cnf: Option<Confirmation>,
+}
+
+impl AccessClaims {
+    /// One that is bound to a key comes with a proof of it, and no other comes with one (RFC 9449 §7.1).
+    pub fn is_shown_rightly(&self, dpop_jkt: Option<&str>) -> bool {
+        self.cnf.as_ref().map(|cnf| &*cnf.jkt) == dpop_jkt
+    }
+}
+
+/// Whom a token is for: one, or several (RFC 7519 §4.1.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Audience {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Audience {
+    pub fn includes(&self, name: &str) -> bool {
+        match self {
+            Self::One(one) => one == name,
+            Self::Many(many) => many.iter().any(|one| one == name),
+        }
+    }
+}
+
+impl From<Vec<String>> for Audience {
+    fn from(mut names: Vec<String>) -> Self {
+        match names.len() {
+            1 => Self::One(names.remove(0)),
+            _ => Self::Many(names),
+        }
+    }
+}
+
+/// The key that whoever shows the token has to have, too (RFC 9449 §6.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmation {
+    pub jkt: String,
 }
 
 /// One link in a chain of refresh tokens; the chain is the grant.

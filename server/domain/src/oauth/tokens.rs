@@ -2,14 +2,20 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::Error;
-use super::signing_keys::LoadedKey;
-use crate::services::{Shared, SigningKeys};
+use super::{
+    Error,
+    issue::{Issued, Issuing, audiences_within},
+    scope::Scopes,
+    signing_keys::LoadedKey,
+};
+use crate::services::{Clients, Shared, SigningKeys};
 use crate::{
-    Actor, Amr, AuditEventId, AuditKind, Grant, RefreshToken, RequestContext, Target, Timestamp, Token, User,
+    Actor, Amr, AuditEventId, AuditKind, Client, Grant, GrantType, RefreshToken, RequestContext, Target, Timestamp,
+    Token, User,
     kernel::{Verdict, transact},
-    oauth::token::{ACCESS_TOKEN_TTL, AccessClaims, REFRESH_GRACE},
-    ports::{Action, Constraint, Meaning, Scope, StorageError, Unit},
+    login::access::acr,
+    oauth::token::{ACCESS_TOKEN_TTL, AccessClaims, Audience, REFRESH_GRACE},
+    ports::{Action, Constraint, Meaning, RateLimited, Scope, StorageError, Unit},
 };
 
 /// What an API client gets.
@@ -24,39 +30,112 @@ pub struct TokenSet {
 
 #[derive(Debug)]
 pub struct Tokens {
-    shared: Arc<Shared>,
-    signing_keys: Arc<SigningKeys>,
+    pub(super) shared: Arc<Shared>,
+    pub(super) signing_keys: Arc<SigningKeys>,
+    pub(super) clients: Arc<Clients>,
+}
+
+/// What an application says to get the next tokens (RFC 6749 §6).
+#[derive(Clone, Debug, Default)]
+pub struct Refresh<'a> {
+    pub refresh_token: &'a str,
+    /// Less than it was given, if it is to be less.
+    pub scope: Scopes,
+    pub resource: Vec<String>,
+    /// The key that it has just proved to have (RFC 9449).
+    pub dpop_jkt: Option<String>,
+}
+
+/// A refresh token that was exchanged, and what it hangs on.
+struct Refreshed {
+    grant: Grant,
+    user: User,
+    resource: Vec<String>,
+    successor: Token,
 }
 
 impl Tokens {
-    pub(crate) fn new(shared: Arc<Shared>, signing_keys: Arc<SigningKeys>) -> Self {
-        Self { shared, signing_keys }
+    pub(crate) fn new(shared: Arc<Shared>, signing_keys: Arc<SigningKeys>, clients: Arc<Clients>) -> Self {
+        Self { shared, signing_keys, clients }
+    }
+
+    /// The next tokens, over the JSON API.
+    pub async fn refresh(
+        &self,
+        refresh_token: &str,
+        client: &Client,
+        request: &RequestContext,
+    ) -> Result<(TokenSet, User), Error> {
+        self.shared.limiter.check_address(Action::RefreshToken, request)?;
+        let asked = Refresh { refresh_token, ..Refresh::default() };
+        let refreshed = self.rotate(&asked, client, request).await?;
+        let tokens = if refreshed.grant.scope.is_empty() {
+            let key = self.signing_keys.current().await?;
+            token_set(&self.shared, &key, &refreshed.grant, refreshed.successor.clone())
+        } else {
+            let successor = refreshed.successor.clone();
+            let issued = self.reissue(&asked, client, &refreshed).await?;
+            TokenSet {
+                access_token: issued.access_token,
+                refresh_token: successor,
+                expires_at: issued.expires_at,
+                expires_in: issued.expires_in,
+            }
+        };
+        Ok((tokens, refreshed.user))
+    }
+
+    /// The next tokens, at the token endpoint.
+    pub async fn refresh_grant(
+        &self,
+        client: &Client,
+        asked: Refresh<'_>,
+        request: &RequestContext,
+    ) -> Result<Issued, Error> {
+        throttle(&self.shared, client, request)?;
+        if !client.may(GrantType::RefreshToken) {
+            return Err(Error::GrantTypeNotAllowed);
+        }
+        let refreshed = self.rotate(&asked, client, request).await?;
+        self.reissue(&asked, client, &refreshed).await
+    }
+
+    async fn reissue(&self, asked: &Refresh<'_>, client: &Client, refreshed: &Refreshed) -> Result<Issued, Error> {
+        let keys = self.keys_for(client).await?;
+        let grant = &refreshed.grant;
+        let issuing = Issuing {
+            scope: if asked.scope.is_empty() { &grant.scope } else { &asked.scope },
+            resource: refreshed.resource.clone(),
+            // OpenID Connect Core §12.2: it should have none.
+            nonce: None,
+            session_id: grant.session_id,
+            dpop_jkt: asked.dpop_jkt.clone(),
+            refresh_token: Some(refreshed.successor.clone()),
+        };
+        Ok(self.issue(&keys, client, grant, &refreshed.user, issuing))
     }
 
     /// Exchanges a refresh token, once. For 60 s the same client may repeat it and gets the same successor (a lost
     /// answer, a race of two tabs); later a replay is taken for theft and ends the sign-in (RFC 9700 §4.14.2).
-    pub async fn refresh(
-        &self,
-        refresh_token: &str,
-        client_id: &str,
-        request: &RequestContext,
-    ) -> Result<(TokenSet, User), Error> {
+    async fn rotate(&self, asked: &Refresh<'_>, client: &Client, request: &RequestContext) -> Result<Refreshed, Error> {
         let shared = &*self.shared;
-        shared.limiter.check_address(Action::RefreshToken, request)?;
-        let token = Token::parse(refresh_token).ok_or(Error::RefreshInvalid)?;
+        let token = Token::parse(asked.refresh_token).ok_or(Error::RefreshInvalid)?;
         let hash = token.hash();
-        let key = self.signing_keys.current().await?;
         // Derived from the old token, not drawn: whoever repeats the old one gets the same.
         let successor = Token::from_bytes(shared.refresh_mac.sign(&[token.expose().as_bytes()]));
 
         let refreshed = transact!(shared, |unit| {
             let now = shared.now();
-            let is_first = unit.refresh_tokens().use_up(&hash, client_id, now).await?;
+            let is_first = unit.refresh_tokens().use_up(&hash, &client.id, now).await?;
             let row = unit.refresh_tokens().find(&hash).await?.ok_or(Error::RefreshInvalid)?;
-            if row.client_id != client_id || row.expires_at <= now {
+            if row.client_id != client.id || row.expires_at <= now {
                 return Err(Error::RefreshInvalid);
             }
             let (grant, user) = unit.grants().find(row.grant_id, now).await?.ok_or(Error::RefreshInvalid)?;
+            // Before it is looked at whether it was used: without the key nobody uses, or ends, anything.
+            if grant.dpop_jkt.is_some() && grant.dpop_jkt != asked.dpop_jkt {
+                return Err(Error::RefreshInvalid);
+            }
             let is_replay = !is_first && row.used_at.is_none_or(|used_at| now.since(used_at) >= REFRESH_GRACE);
             if is_replay {
                 unit.grants().delete(user.id, grant.id).await?;
@@ -70,6 +149,10 @@ impl Tokens {
             if !user.is_active {
                 return Err(Error::RefreshInvalid);
             }
+            if !grant.scope.covers(&asked.scope) {
+                return Err(Error::ScopeInvalid);
+            }
+            let resource = audiences_within(&asked.resource, &grant.resource, client)?;
             insert_refresh_token(shared, &mut *unit, &grant, &successor)
                 .await
                 // Ended meanwhile.
@@ -80,10 +163,20 @@ impl Tokens {
                 let expires_at = shared.grant_expiry(grant.access.created_at);
                 unit.grants().touch(grant.id, now, expires_at).await.gone_is(Error::RefreshInvalid)?;
             }
-            Ok(Verdict::Done((grant, user)))
+            Ok(Verdict::Done((grant, user, resource)))
         })?;
-        let (grant, user) = refreshed.into_result()?;
-        Ok((token_set(shared, &key, &grant, successor), user))
+        let (grant, user, resource) = refreshed.into_result()?;
+        Ok(Refreshed { grant, user, resource, successor })
+    }
+}
+
+/// One more request for tokens. An application that proves itself is counted as itself: all its people are behind one
+/// address.
+pub(super) fn throttle(shared: &Shared, client: &Client, request: &RequestContext) -> Result<(), RateLimited> {
+    if client.is_confidential() {
+        shared.limiter.check(Action::RequestToken, Scope::Application, &client.id)
+    } else {
+        shared.limiter.check_address(Action::RequestToken, request)
     }
 }
 
@@ -106,22 +199,26 @@ pub(crate) async fn insert_refresh_token(
     unit.refresh_tokens().insert_if_absent(&row).await
 }
 
+/// For this server's own API: whoever signed in to the application itself.
 pub(crate) fn token_set(shared: &Shared, key: &LoadedKey, grant: &Grant, refresh_token: Token) -> TokenSet {
     let now = shared.now();
     let claims = AccessClaims {
         iss: shared.policy.issuer.clone(),
-        aud: grant.client_id.clone(),
+        aud: Audience::One(grant.client_id.clone()),
         sub: grant.access.user_id.to_string(),
         client_id: grant.client_id.clone(),
-        sid: grant.id.to_string(),
+        grant_id: Some(grant.id),
         jti: AuditEventId::new(&*shared.clock, &*shared.rng).to_string(),
         iat: now.as_secs(),
         exp: (now + ACCESS_TOKEN_TTL).as_secs(),
-        auth_time: grant.access.auth_time.as_secs(),
+        auth_time: Some(grant.access.auth_time.as_secs()),
+        acr: Some(acr(&grant.access.amr).to_owned()),
         amr: grant.access.amr.iter().copied().map(Amr::as_str).map(str::to_owned).collect(),
+        scope: Scopes::default(),
+        cnf: None,
     };
     TokenSet {
-        access_token: key.sign(&claims),
+        access_token: key.sign("at+jwt", &claims),
         refresh_token,
         expires_at: now + ACCESS_TOKEN_TTL,
         expires_in: ACCESS_TOKEN_TTL,

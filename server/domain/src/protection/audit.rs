@@ -38,6 +38,7 @@ words! {
         ConsentGiven = "consent.given",
         ApplicationDisconnected = "application.disconnected",
         RefreshReplayed = "token.refresh_replayed",
+        CodeReplayed = "token.code_replayed",
         SigningKeyRotated = "signing_key.rotated",
         ClientCreated = "client.created",
         ClientUpdated = "client.updated",

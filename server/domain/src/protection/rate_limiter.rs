@@ -10,6 +10,10 @@ pub enum Action {
     StartCeremony,
     FinishCeremony,
     RefreshToken,
+    /// Anything at the token endpoint, and giving a token back.
+    RequestToken,
+    IntrospectToken,
+    ReadUserInfo,
     /// An application that can prove itself says for whom it asks.
     NameEndUser,
     /// Any write to one's own account.
@@ -24,6 +28,9 @@ impl Action {
             Self::StartCeremony => "start_ceremony",
             Self::FinishCeremony => "finish_ceremony",
             Self::RefreshToken => "refresh_token",
+            Self::RequestToken => "request_token",
+            Self::IntrospectToken => "introspect_token",
+            Self::ReadUserInfo => "read_user_info",
             Self::NameEndUser => "name_end_user",
             Self::ChangeAccount => "change_account",
         }

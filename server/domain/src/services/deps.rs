@@ -81,6 +81,9 @@ pub(crate) struct Shared {
     pub known_browser_mac: Mac,
     pub session_token_mac: Mac,
     pub form_mac: Mac,
+    pub subject_mac: Mac,
+    pub session_name_mac: Mac,
+    pub dpop_nonce_mac: Mac,
 }
 
 impl Shared {
@@ -108,6 +111,9 @@ impl Shared {
             known_browser_mac: secret.mac(Purpose::KnownBrowser),
             session_token_mac: secret.mac(Purpose::SessionToken),
             form_mac: secret.mac(Purpose::FormToken),
+            subject_mac: secret.mac(Purpose::Subject),
+            session_name_mac: secret.mac(Purpose::SessionName),
+            dpop_nonce_mac: secret.mac(Purpose::DpopNonce),
         }
     }
 

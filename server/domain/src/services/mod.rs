@@ -29,8 +29,12 @@ pub use crate::{
         client_change::ClientChange,
         clients::{Clients, Credentials, NewClient},
         connected::{Connected, ConnectedApplication},
+        dpop::Proof,
+        exchange::CodeExchange,
+        issue::Issued,
         signing_keys::{Ended, LiveTokens, SigningKeys},
-        tokens::{TokenSet, Tokens},
+        tokens::{Refresh, TokenSet, Tokens},
+        user_info::Presented,
     },
 };
 pub use deps::{Deps, Policy};
@@ -79,7 +83,7 @@ impl Services {
             account: Account::new(shared.clone()),
             users: Users::new(shared.clone()),
             console: Console::new(shared.clone()),
-            tokens: Tokens::new(shared.clone(), signing_keys.clone()),
+            tokens: Tokens::new(shared.clone(), signing_keys.clone(), clients.clone()),
             authorize: Authorize::new(shared.clone(), clients.clone()),
             connected: Connected::new(shared.clone(), clients.clone()),
             recovery: Recovery::new(shared.clone()),

@@ -8,6 +8,9 @@ mod v1;
 use axum::routing::{any, get};
 use utoipa_axum::router::OpenApiRouter;
 
+/// Where errors are explained.
+pub(super) const DOCS: &str = docs::PATH;
+
 pub use openapi::document;
 
 use super::{

@@ -104,6 +104,15 @@ impl From<oauth::Error> for ApiError {
             Error::ClientSecretWrong => Self::new(Code::InvalidClientSecret),
             Error::ClientIdTaken => Self::new(Code::Taken),
             Error::RefreshInvalid => Self::new(Code::RefreshTokenInvalid),
+            Error::CodeInvalid => Self::new(Code::AuthorizationCodeInvalid),
+            Error::CodeMisfit(why) => Self::new(Code::AuthorizationCodeInvalid).detail(sentence(why)),
+            Error::GrantTypeNotAllowed | Error::ScopeInvalid | Error::TargetInvalid => {
+                Self::new(Code::ClientNotAllowed).detail(sentence(&error.to_string()))
+            }
+            Error::ProofInvalid(_) | Error::ProofNeedsNonce | Error::TokenInvalid | Error::ScopeInsufficient(_) => {
+                Self::new(Code::InvalidToken)
+            }
+            Error::TokenTypeUnsupported => Self::new(Code::InvalidInput),
         };
         told.because(error)
     }

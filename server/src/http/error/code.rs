@@ -65,6 +65,9 @@ codes! {
     CodeUsedUp = BAD_REQUEST "code_used_up" "The code was tried too often";
     /// The refresh token is unknown, expired, revoked, used before, or another client's. The person has to sign in.
     RefreshTokenInvalid = BAD_REQUEST "refresh_token_invalid" "The refresh token is not valid";
+    /// The authorization code is unknown, used, more than a minute old, or another client's; or `redirect_uri` or
+    /// `code_verifier` does not belong to it, which uses it up. Send the person to sign in again.
+    AuthorizationCodeInvalid = BAD_REQUEST "authorization_code_invalid" "The authorization code is not valid";
     /// The recovery link was used or has expired.
     RecoveryLinkInvalid = BAD_REQUEST "recovery_link_invalid" "The link is not valid any more";
     /// This application is registered with a secret: send it as the header `x-client-secret`, from your server only.

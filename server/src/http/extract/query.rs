@@ -39,7 +39,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for ApiQuery<T> {
 }
 
 /// `application/x-www-form-urlencoded` (URL Standard §5.1), but strict about UTF-8.
-pub(super) fn pairs(query: &str) -> Result<Vec<(String, String)>, ApiError> {
+pub(in crate::http) fn pairs(query: &str) -> Result<Vec<(String, String)>, ApiError> {
     query
         .split('&')
         .filter(|part| !part.is_empty())

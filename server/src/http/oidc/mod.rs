@@ -1,14 +1,29 @@
-//! What OpenID Connect and OAuth clients fetch.
+//! What OpenID Connect and OAuth clients fetch and post to.
 
 mod authorize;
+mod client_auth;
+mod dpop;
+mod error;
+mod form;
+mod introspect;
 mod jwks;
+mod revoke;
+mod token;
+mod user_info;
 
-use axum::routing::get;
+use axum::{
+    extract::Request,
+    response::Response,
+    routing::{get, post},
+};
+use latchkey_domain::RequestContext;
 use latchkey_ui::routes::{OAUTH_AUTHORIZE, OAUTH_BACK};
 
-use crate::http::routes::Routes;
+use crate::http::{error::ApiError, extract::context_of, routes::Routes};
 
-/// Everything of this family; the paths are absolute.
+pub use error::{OAuthError, OAuthErrorCode};
+
+/// What everybody may read; the paths are absolute.
 pub fn routes() -> Routes {
     Routes::default().route(jwks::PATH, get(jwks::jwks))
 }
@@ -22,4 +37,28 @@ pub fn pages() -> Routes {
 /// For those whom a page of ours sends back.
 pub fn back() -> Routes {
     Routes::default().route(OAUTH_BACK, get(authorize::back))
+}
+
+/// What applications ask for with who they are.
+pub fn operations() -> Routes {
+    Routes::default()
+        .route(token::PATH, post(token::token))
+        .route(user_info::PATH, get(user_info::user_info).post(user_info::user_info))
+        .route(revoke::PATH, post(revoke::revoke))
+        .route(introspect::PATH, post(introspect::introspect))
+}
+
+/// Answers a request as OAuth endpoints do, a refusal too.
+async fn finish(
+    request: Request,
+    answer: impl AsyncFnOnce(RequestContext, Request) -> Result<Response, OAuthError>,
+) -> Response {
+    use axum::response::IntoResponse as _;
+
+    let context = match context_of(request.extensions()) {
+        Ok(context) => context,
+        Err(error) => return ApiError::into_response(error),
+    };
+    let login_domain = context.login_domain.clone();
+    answer(context, request).await.unwrap_or_else(|error| error.answer(&login_domain))
 }

@@ -1,7 +1,7 @@
 //! The JSON API, through the front door.
 
 pub mod actors;
-mod call;
+pub mod call;
 mod clients;
 mod contract;
 mod cors;

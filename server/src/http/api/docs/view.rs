@@ -10,7 +10,7 @@ use super::{
     BASE,
     schema::{Field, Schemas},
 };
-use crate::http::error::ErrorCode;
+use crate::http::{error::ErrorCode, oidc::OAuthErrorCode};
 
 #[derive(Serialize)]
 pub struct Page {
@@ -19,6 +19,8 @@ pub struct Page {
     description: Vec<String>,
     sections: Vec<Section>,
     errors: Vec<Cause>,
+    /// Those of the OAuth endpoints, in the words of the specifications.
+    oauth_errors: Vec<OAuthCause>,
 }
 
 #[derive(Serialize)]
@@ -71,6 +73,13 @@ struct Cause {
     meaning: String,
 }
 
+#[derive(Serialize)]
+struct OAuthCause {
+    code: &'static str,
+    status: u16,
+    meaning: String,
+}
+
 /// How the document marks an operation that is only another name for one.
 const OTHER_NAME: &str = "_by_other_name";
 
@@ -99,12 +108,18 @@ impl Page {
             title: code.title(),
             meaning: code.meaning(),
         });
+        let oauth_errors = OAuthErrorCode::ALL.iter().map(|code| OAuthCause {
+            code: code.as_str(),
+            status: code.status().as_u16(),
+            meaning: code.meaning(),
+        });
         Self {
             title: text(&document["info"]["title"]),
             version: text(&document["info"]["version"]),
             description: paragraphs(&document["info"]["description"]),
             sections,
             errors: errors.collect(),
+            oauth_errors: oauth_errors.collect(),
         }
     }
 }

@@ -17,4 +17,5 @@ pub const PASSKEY_STATUS: &str = "/auth/passwordless/passkey/status";
 pub const CREDENTIALS: &str = "/auth/passwordless/passkey/credentials";
 pub const CREDENTIAL: &str = "/auth/passwordless/passkey/credentials/{passkeyid}";
 
+pub const ACCESS_TOKEN_BY_CODE: &str = "/sso/oauth/accesstoken";
 pub const REFRESH: &str = "/accesstoken/refresh";

@@ -79,6 +79,6 @@ async fn refresh(
     ApiClient { client, request }: ApiClient,
     token: &str,
 ) -> Result<Json<Authenticated>, ApiError> {
-    let (tokens, user) = state.services.tokens.refresh(token, &client.id, &request).await?;
+    let (tokens, user) = state.services.tokens.refresh(token, &client, &request).await?;
     Ok(Json(Authenticated::new(&tokens, &user, &client, &state.services.policy().issuer)))
 }

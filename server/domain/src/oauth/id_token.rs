@@ -1,0 +1,99 @@
+//! The ID token: who signed in, when and how (OpenID Connect Core §2).
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{
+    scope::{EMAIL, PROFILE},
+    signing_keys::LoadedKey,
+};
+use crate::{Client, Scopes, SessionId, User, UserId, services::Shared};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+/// Proxies and cookies break above it.
+const MAX_LEN: usize = 4096;
+
+#[derive(Debug, Serialize)]
+pub(super) struct IdToken<'a> {
+    pub iss: &'a str,
+    pub sub: &'a str,
+    pub aud: &'a str,
+    pub azp: &'a str,
+    pub iat: i64,
+    pub exp: i64,
+    pub auth_time: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nonce: Option<&'a str>,
+    pub acr: &'a str,
+    pub amr: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sid: Option<String>,
+    pub at_hash: String,
+    #[serde(flatten)]
+    pub person: Map<String, Value>,
+}
+
+impl IdToken<'_> {
+    /// What would be too long goes without the facts about the person: `userinfo` has them too.
+    pub fn sign(mut self, key: &LoadedKey) -> String {
+        let token = key.sign("JWT", &self);
+        if token.len() < MAX_LEN || self.person.is_empty() {
+            return token;
+        }
+        self.person.clear();
+        key.sign("JWT", &self)
+    }
+}
+
+/// What these scopes tell (§5.4), and what was asked for singly (§5.5).
+pub(super) fn of_person(user: &User, scope: &Scopes, claims: &Map<String, Value>) -> Map<String, Value> {
+    told(user, scope, claims.get("id_token").unwrap_or(&Value::Null))
+}
+
+/// The same for `userinfo`.
+pub(super) fn for_user_info(user: &User, scope: &Scopes, claims: &Map<String, Value>) -> Map<String, Value> {
+    told(user, scope, claims.get("userinfo").unwrap_or(&Value::Null))
+}
+
+fn told(user: &User, scope: &Scopes, asked: &Value) -> Map<String, Value> {
+    let by_scope = [(PROFILE, profile(user)), (EMAIL, email(user))];
+    let is_told = |of: &str, claim: &str| scope.contains(of) || asked.get(claim).is_some();
+    by_scope
+        .into_iter()
+        .flat_map(|(of, facts)| facts.into_iter().map(move |fact| (of, fact)))
+        .filter(|(of, (claim, value))| is_told(of, claim) && !value.is_null() && value != "")
+        .map(|(_, (claim, value))| (claim.to_owned(), value))
+        .collect()
+}
+
+fn profile(user: &User) -> Vec<(&'static str, Value)> {
+    vec![
+        ("name", user.full_name().into()),
+        ("given_name", user.first_name.as_str().into()),
+        ("family_name", user.last_name.as_str().into()),
+        ("locale", user.language.as_ref().map(|locale| locale.as_str()).into()),
+        ("updated_at", user.updated_at.as_secs().into()),
+    ]
+}
+
+fn email(user: &User) -> Vec<(&'static str, Value)> {
+    vec![("email", user.email.as_str().into()), ("email_verified", user.email_verified_at.is_some().into())]
+}
+
+impl Shared {
+    /// What a client knows a person by (§8).
+    pub fn subject(&self, client: &Client, id: UserId) -> String {
+        match client.subject_type {
+            crate::SubjectType::Public => id.to_string(),
+            crate::SubjectType::Pairwise => {
+                URL_SAFE_NO_PAD.encode(self.subject_mac.sign(&[client.id.as_bytes(), id.0.as_bytes()]))
+            }
+        }
+    }
+
+    /// What a client knows a browser session by, the `sid` of its ID tokens: a name and no more, the cookie's value
+    /// is another.
+    pub fn session_name(&self, client: &Client, id: SessionId) -> String {
+        URL_SAFE_NO_PAD.encode(self.session_name_mac.sign(&[client.id.as_bytes(), id.0.as_bytes()]))
+    }
+}

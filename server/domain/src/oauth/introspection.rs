@@ -1,0 +1,78 @@
+//! What a token is worth, for whom it is meant for (RFC 7662).
+
+use serde_json::{Map, Value, json};
+
+use super::{Error, token::AccessClaims, tokens::Tokens};
+use crate::{
+    Client, Token,
+    ports::{Action, Scope},
+};
+
+impl Tokens {
+    /// The members of the answer, without `active`; `None` for whatever is not valid now, or not for the one who asks:
+    /// neither issued to them nor meant for them. They cannot tell which.
+    pub async fn introspect(&self, client: &Client, token: &str) -> Result<Option<Map<String, Value>>, Error> {
+        if !client.is_confidential() {
+            return Err(Error::GrantTypeNotAllowed);
+        }
+        self.shared.limiter.check(Action::IntrospectToken, Scope::Application, &client.id)?;
+        let told = match Token::parse(token) {
+            Some(token) => self.introspect_refresh_token(client, &token).await?,
+            None => self.introspect_access_token(client, token).await?,
+        };
+        Ok(told.and_then(|told| told.as_object().cloned()))
+    }
+
+    async fn introspect_access_token(&self, client: &Client, jwt: &str) -> Result<Option<Value>, Error> {
+        let Some((claims, kid)) = self.signing_keys.verify(jwt).await? else { return Ok(None) };
+        if !is_for(&claims, client) {
+            return Ok(None);
+        }
+        let stands = match claims.grant_id {
+            Some(_) => self.standing(&claims, &kid).await?.is_some(),
+            None => match self.clients.get(&claims.client_id).await {
+                Ok(_) => true,
+                Err(Error::UnknownClient) => false,
+                Err(error) => return Err(error),
+            },
+        };
+        let told = stands.then(|| {
+            let mut told = serde_json::to_value(&claims).expect("text and numbers serialise");
+            told["token_type"] = if claims.cnf.is_some() { "DPoP" } else { "Bearer" }.into();
+            told
+        });
+        Ok(told)
+    }
+
+    /// One that was exchanged is no longer valid, whatever its grace is good for.
+    async fn introspect_refresh_token(&self, client: &Client, token: &Token) -> Result<Option<Value>, Error> {
+        let shared = &*self.shared;
+        let now = shared.now();
+        let mut unit = shared.store.read().await?;
+        let row = unit.refresh_tokens().find(&token.hash()).await?;
+        let is_valid = |row: &crate::RefreshToken| row.used_at.is_none() && row.expires_at > now;
+        let Some(row) = row.filter(|row| row.client_id == client.id && is_valid(row)) else { return Ok(None) };
+        let found = unit.grants().find(row.grant_id, now).await?.filter(|(_, user)| user.is_active);
+        Ok(found.map(|(grant, user)| {
+            let mut told = json!({
+                "iss": shared.policy.issuer,
+                "client_id": grant.client_id,
+                "sub": shared.subject(client, user.id),
+                "scope": grant.scope,
+                "iat": row.created_at.as_secs(),
+                "exp": row.expires_at.as_secs(),
+            });
+            if let Some(jkt) = grant.dpop_jkt {
+                told["cnf"] = json!({ "jkt": jkt });
+            }
+            told
+        }))
+    }
+}
+
+/// An API is registered as a client, and the audience that it answers to as its own.
+fn is_for(claims: &AccessClaims, client: &Client) -> bool {
+    claims.client_id == client.id
+        || claims.aud.includes(&client.id)
+        || client.audiences.iter().any(|audience| claims.aud.includes(audience))
+}

@@ -1,0 +1,161 @@
+//! Tokens, written out and signed.
+
+use std::{sync::Arc, time::Duration};
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+use super::{
+    Error,
+    id_token::{self, IdToken},
+    scope::OPENID,
+    signing_keys::LoadedKey,
+    tokens::Tokens,
+};
+use crate::{
+    AuditEventId, Client, Grant, Scopes, SessionId, Timestamp, Token, User,
+    kernel::{Fault, secret::sha256},
+    login::access::acr,
+    oauth::token::{AccessClaims, Audience, Confirmation},
+};
+
+/// What an application gets (RFC 6749 §5.1).
+#[derive(Debug)]
+pub struct Issued {
+    pub access_token: String,
+    pub expires_at: Timestamp,
+    pub expires_in: Duration,
+    pub refresh_token: Option<Token>,
+    pub id_token: Option<String>,
+    pub scope: Scopes,
+    /// Whoever shows the access token has to prove the key, too (RFC 9449 §5).
+    pub is_bound_to_key: bool,
+}
+
+/// One answer of the token endpoint, in the making.
+#[derive(Debug)]
+pub(super) struct Issuing<'a> {
+    /// Of the access token: that of the grant, or less.
+    pub scope: &'a Scopes,
+    /// Whom the access token is for; nobody in particular when empty.
+    pub resource: Vec<String>,
+    pub nonce: Option<&'a str>,
+    pub session_id: Option<SessionId>,
+    pub dpop_jkt: Option<String>,
+    pub refresh_token: Option<Token>,
+}
+
+/// What signs them. Our own resource servers read access tokens, everybody's libraries read ID tokens.
+#[derive(Debug)]
+pub(super) struct Keys {
+    pub access: Arc<LoadedKey>,
+    pub id: Arc<LoadedKey>,
+}
+
+impl Tokens {
+    pub(super) async fn keys_for(&self, _client: &Client) -> Result<Keys, Fault> {
+        let access = self.signing_keys.current().await?;
+        Ok(Keys { id: access.clone(), access })
+    }
+
+    pub(super) fn issue(
+        &self,
+        keys: &Keys,
+        client: &Client,
+        grant: &Grant,
+        user: &User,
+        issuing: Issuing<'_>,
+    ) -> Issued {
+        let shared = &*self.shared;
+        let now = shared.now();
+        let ttl = client.access_token_ttl();
+        let sub = shared.subject(client, user.id);
+        let is_openid = issuing.scope.contains(OPENID);
+        let claims = AccessClaims {
+            sub: sub.clone(),
+            grant_id: Some(grant.id),
+            auth_time: Some(grant.access.auth_time.as_secs()),
+            acr: Some(acr(&grant.access.amr).to_owned()),
+            amr: grant.access.amr.iter().map(|amr| amr.as_str().to_owned()).collect(),
+            ..self.access_claims(client, issuing.scope, issuing.resource, issuing.dpop_jkt.as_deref())
+        };
+        let access_token = keys.access.sign("at+jwt", &claims);
+        let id_token = is_openid.then(|| {
+            let half = &sha256(access_token.as_bytes())[..16];
+            let token = IdToken {
+                iss: &shared.policy.issuer,
+                sub: &sub,
+                aud: &client.id,
+                azp: &client.id,
+                iat: now.as_secs(),
+                exp: (now + ttl).as_secs(),
+                auth_time: grant.access.auth_time.as_secs(),
+                nonce: issuing.nonce,
+                acr: acr(&grant.access.amr),
+                amr: &claims.amr,
+                sid: issuing.session_id.map(|id| shared.session_name(client, id)),
+                at_hash: URL_SAFE_NO_PAD.encode(half),
+                person: id_token::of_person(user, issuing.scope, &grant.claims),
+            };
+            token.sign(&keys.id)
+        });
+        Issued {
+            access_token,
+            expires_at: now + ttl,
+            expires_in: ttl,
+            refresh_token: issuing.refresh_token,
+            id_token,
+            scope: issuing.scope.clone(),
+            is_bound_to_key: claims.cnf.is_some(),
+        }
+    }
+
+    /// For an application that acts for itself, until a person is put in.
+    pub(super) fn access_claims(
+        &self,
+        client: &Client,
+        scope: &Scopes,
+        resource: Vec<String>,
+        dpop_jkt: Option<&str>,
+    ) -> AccessClaims {
+        let shared = &*self.shared;
+        let now = shared.now();
+        AccessClaims {
+            iss: shared.policy.issuer.clone(),
+            aud: self.audience(client, scope, resource),
+            sub: client.id.clone(),
+            client_id: client.id.clone(),
+            grant_id: None,
+            jti: AuditEventId::new(&*shared.clock, &*shared.rng).to_string(),
+            iat: now.as_secs(),
+            exp: (now + client.access_token_ttl()).as_secs(),
+            auth_time: None,
+            acr: None,
+            amr: Vec::new(),
+            scope: scope.clone(),
+            cnf: dpop_jkt.map(|jkt| Confirmation { jkt: jkt.to_owned() }),
+        }
+    }
+
+    /// Those that were asked for; else the application's own, and this server where it is asked about a person.
+    fn audience(&self, client: &Client, scope: &Scopes, resource: Vec<String>) -> Audience {
+        if !resource.is_empty() {
+            return resource.into();
+        }
+        let mut names = client.audiences.clone();
+        if names.is_empty() || scope.contains(OPENID) {
+            names.push(self.shared.policy.issuer.clone());
+        }
+        names.into()
+    }
+}
+
+/// Whom a token is to be for (RFC 8707 §2.2): those of what was given, or of what the application may have; all of what
+/// was given when nobody in particular is asked for.
+pub(super) fn audiences_within(asked: &[String], given: &[String], client: &Client) -> Result<Vec<String>, Error> {
+    let may_be = if given.is_empty() { &client.audiences } else { given };
+    if asked.iter().all(|audience| may_be.contains(audience)) {
+        Ok(if asked.is_empty() { given.to_vec() } else { asked.to_vec() })
+    } else {
+        Err(Error::TargetInvalid)
+    }
+}

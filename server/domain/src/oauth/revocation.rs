@@ -1,0 +1,49 @@
+//! An application gives back what it got (RFC 7009).
+
+use super::{
+    Error,
+    tokens::{Tokens, throttle},
+};
+use crate::{Actor, AuditKind, Client, GrantId, RequestContext, Target, Token, User, kernel::transact};
+
+impl Tokens {
+    /// Ends the sign-in that a token hangs on, by whichever of its tokens. What is nobody's, another application's or
+    /// ended already is left alone, and the answer is the same: a stranger learns nothing.
+    pub async fn revoke(&self, client: &Client, token: &str, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        throttle(shared, client, request)?;
+        let Some(grant_id) = self.grant_of(client, token).await? else { return Ok(()) };
+        let found = shared.store.read().await?.grants().find(grant_id, shared.now()).await?;
+        let Some((grant, user)) = found.filter(|(grant, _)| grant.client_id == client.id) else { return Ok(()) };
+        transact!(shared, |unit| {
+            if unit.grants().delete(user.id, grant.id).await? {
+                let event = shared.event(AuditKind::SessionRevoked, request);
+                let event = event.by(&actor(client, &user)).on(&Target::Grant(user.id, grant.id));
+                unit.audit_log().insert(&event).await?;
+            }
+            Ok(())
+        })
+    }
+
+    async fn grant_of(&self, client: &Client, token: &str) -> Result<Option<GrantId>, Error> {
+        if let Some(token) = Token::parse(token) {
+            let row = self.shared.store.read().await?.refresh_tokens().find(&token.hash()).await?;
+            return Ok(row.filter(|row| row.client_id == client.id).map(|row| row.grant_id));
+        }
+        match self.signing_keys.verify(token).await? {
+            Some((claims, _)) if claims.client_id == client.id => {
+                // One of an application's own: nothing is stored of it, it ends by itself in a few minutes.
+                claims.grant_id.map(Some).ok_or(Error::TokenTypeUnsupported)
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
+fn actor(client: &Client, user: &User) -> Actor {
+    Actor::Application {
+        client_id: client.id.clone(),
+        on_behalf_of: user.id,
+        manages_passkeys: client.manages_passkeys,
+    }
+}

@@ -1,0 +1,54 @@
+//! What an application is told about a person whose access token it has (OpenID Connect Core §5.3).
+
+use serde_json::{Map, Value};
+
+use super::{Error, id_token, scope::OPENID, token::AccessClaims, tokens::Tokens};
+use crate::{Grant, RequestContext, User, ports::Action};
+
+/// An access token, as it came.
+#[derive(Clone, Debug)]
+pub struct Presented<'a> {
+    pub access_token: &'a str,
+    /// The key that its bearer has just proved to have, when they came by the scheme `DPoP`.
+    pub dpop_jkt: Option<String>,
+}
+
+impl Tokens {
+    pub async fn user_info(
+        &self,
+        presented: &Presented<'_>,
+        request: &RequestContext,
+    ) -> Result<Map<String, Value>, Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::ReadUserInfo, request)?;
+        let (claims, kid) = self.signing_keys.verify(presented.access_token).await?.ok_or(Error::TokenInvalid)?;
+        if !claims.aud.includes(&shared.policy.issuer) || !claims.is_shown_rightly(presented.dpop_jkt.as_deref()) {
+            return Err(Error::TokenInvalid);
+        }
+        let client = self.clients.get(&claims.client_id).await.map_err(not_any_more)?;
+        let (grant, user) = self.standing(&claims, &kid).await?.ok_or(Error::TokenInvalid)?;
+        if !claims.scope.contains(OPENID) {
+            return Err(Error::ScopeInsufficient(OPENID));
+        }
+        let mut told = id_token::for_user_info(&user, &claims.scope, &grant.claims);
+        told.insert("sub".to_owned(), shared.subject(&client, user.id).into());
+        Ok(told)
+    }
+
+    /// The grant of an access token, and its person, if both may still be used: revoking the one and locking the other
+    /// work at once, on every node.
+    pub(super) async fn standing(&self, claims: &AccessClaims, kid: &str) -> Result<Option<(Grant, User)>, Error> {
+        let Some(id) = claims.grant_id else { return Ok(None) };
+        let mut unit = self.shared.store.read().await?;
+        let found = unit.grants().find_by_access_token(id, kid, self.shared.now()).await?;
+        Ok(found.filter(|(grant, user)| user.is_active && grant.client_id == claims.client_id))
+    }
+}
+
+/// An application that was removed has nothing that works.
+fn not_any_more(error: Error) -> Error {
+    match error {
+        Error::UnknownClient => Error::TokenInvalid,
+        error => error,
+    }
+}

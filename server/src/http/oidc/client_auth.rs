@@ -1,0 +1,79 @@
+//! Which application asks, and its proof (RFC 6749 §2.3).
+
+use std::sync::Arc;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use http::{HeaderMap, header};
+use latchkey_domain::{Client, RequestContext, oauth::clients::Credentials};
+use percent_encoding::percent_decode_str;
+
+use super::{
+    error::{OAuthError, OAuthErrorCode},
+    form::OAuthForm,
+};
+use crate::http::AppState;
+
+/// The application, and the request's context with its id filled in.
+pub async fn authenticate(
+    state: &AppState,
+    headers: &HeaderMap,
+    form: &OAuthForm,
+    context: &RequestContext,
+) -> Result<(Arc<Client>, RequestContext), OAuthError> {
+    let basic = basic(headers)?;
+    let (in_body, secret) = (form.get("client_id"), form.get("client_secret"));
+    if form.get("client_assertion").is_some() || form.get("client_assertion_type").is_some() {
+        return Err(OAuthError::new(OAuthErrorCode::InvalidClient).detail("client_assertion is not accepted here"));
+    }
+    let (id, credentials) = match (&basic, in_body) {
+        (Some((id, _)), Some(other)) if id != other => {
+            return Err(OAuthError::invalid_request("the header and the body name two clients"));
+        }
+        // Said twice, in two places, it is still one secret too many (§2.3).
+        (Some(_), _) if secret.is_some() => {
+            return Err(OAuthError::invalid_request("the client shows a secret in the header and in the body"));
+        }
+        // Public clients of some libraries send an empty one.
+        (Some((id, secret)), _) if secret.is_empty() => (&**id, Credentials::None),
+        (Some((id, secret)), _) => (&**id, Credentials::Secret(secret)),
+        (None, Some(id)) => (id, secret.map_or(Credentials::None, Credentials::Secret)),
+        (None, None) => return Err(OAuthError::invalid_request("client_id is missing")),
+    };
+    let client = state.services.clients.authenticate(id, credentials).await?;
+    if !may_ask_from(headers, &client, context) {
+        let why = "the page is at an origin that is not registered for this client";
+        return Err(OAuthError::new(OAuthErrorCode::UnauthorizedClient).detail(why));
+    }
+    let context = RequestContext { client_id: Some(client.id.clone()), ..context.clone() };
+    Ok((client, context))
+}
+
+/// The id is in the body, so that only here it is known whose page it is.
+fn may_ask_from(headers: &HeaderMap, client: &Client, context: &RequestContext) -> bool {
+    let origin = headers.get(header::ORIGIN).and_then(|value| value.to_str().ok());
+    origin.is_none_or(|origin| client.allows_origin(origin) || origin == &**context.login_domain.origin())
+}
+
+/// HTTP Basic (RFC 7617). RFC 6749 §2.3.1 has both parts percent-encoded first, which half of the libraries do and the
+/// other half do not; secrets that are made here look the same either way.
+fn basic(headers: &HeaderMap) -> Result<Option<(String, String)>, OAuthError> {
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    let unreadable = || OAuthError::new(OAuthErrorCode::InvalidClient).detail("the header Authorization is not Basic");
+    if values.next().is_some() {
+        return Err(OAuthError::invalid_request("the header Authorization is given twice"));
+    }
+    let (scheme, rest) = value.to_str().ok().and_then(|text| text.split_once(' ')).ok_or_else(unreadable)?;
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return Err(unreadable());
+    }
+    let bytes = STANDARD.decode(rest.trim()).map_err(|_| unreadable())?;
+    let text = String::from_utf8(bytes).map_err(|_| unreadable())?;
+    let (id, secret) = text.split_once(':').ok_or_else(unreadable)?;
+    Ok(Some((decode(id), decode(secret))))
+}
+
+/// As it is, where it is no encoding of text.
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), |decoded| decoded.into_owned())
+}

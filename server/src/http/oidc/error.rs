@@ -1,0 +1,245 @@
+//! What the OAuth endpoints answer when they do not do what was asked (RFC 6749 §5.2, RFC 6750 §3, RFC 9449 §5 and §7).
+
+use std::time::Duration;
+
+use axum::response::{IntoResponse, Response};
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use latchkey_domain::{LoginDomain, kernel::Fault, oauth, oauth::dpop::ALGORITHMS, ports::StorageError};
+use serde_json::json;
+
+use crate::http::api::DOCS;
+
+pub(super) const DPOP_NONCE: HeaderName = HeaderName::from_static("dpop-nonce");
+const UNAVAILABLE_FOR: Duration = Duration::from_secs(5);
+
+macro_rules! codes {
+    ($($(#[doc = $meaning:literal])+ $variant:ident = $status:ident $code:literal;)+) => {
+        /// Why a request was refused, in the words of the specifications.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum OAuthErrorCode {
+            $($(#[doc = $meaning])+ $variant,)+
+        }
+
+        impl OAuthErrorCode {
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            pub const fn status(self) -> StatusCode {
+                match self { $(Self::$variant => StatusCode::$status),+ }
+            }
+
+            /// What a developer does about it.
+            pub fn meaning(self) -> String {
+                let lines: &[&str] = match self { $(Self::$variant => &[$($meaning),+]),+ };
+                lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
+            }
+        }
+    };
+}
+
+codes! {
+    /// A parameter is missing, given twice or malformed, or the body is not `application/x-www-form-urlencoded`.
+    InvalidRequest = BAD_REQUEST "invalid_request";
+    /// There is no active application of this id, or it did not prove itself in the way it is registered for: with its
+    /// secret, by HTTP Basic or in the body, or with its key.
+    InvalidClient = UNAUTHORIZED "invalid_client";
+    /// The code or refresh token is unknown, expired, used, or another application's; or what belongs to it is missing or
+    /// wrong: `code_verifier`, `redirect_uri`, the DPoP key. A code works once, for a minute, also when it fails.
+    InvalidGrant = BAD_REQUEST "invalid_grant";
+    /// The application is not registered for this. Its operator can change that: `latchkey client update`.
+    UnauthorizedClient = BAD_REQUEST "unauthorized_client";
+    /// `grant_type` is none that is offered here.
+    UnsupportedGrantType = BAD_REQUEST "unsupported_grant_type";
+    /// `scope` is malformed, or more than the application may ask for or was given.
+    InvalidScope = BAD_REQUEST "invalid_scope";
+    /// `resource` is not among the audiences that the application is registered for, or was given.
+    InvalidTarget = BAD_REQUEST "invalid_target";
+    /// The DPoP proof is not one for this request: a JWT with a public key in its header, the method and address of the
+    /// request, and the time. Each proof works once.
+    InvalidDpopProof = BAD_REQUEST "invalid_dpop_proof";
+    /// Make another proof, with the `nonce` that the header `DPoP-Nonce` gives, and repeat.
+    UseDpopNonce = BAD_REQUEST "use_dpop_nonce";
+    /// Only a sign-in's tokens can be given back. What an application has for itself ends within minutes.
+    UnsupportedTokenType = BAD_REQUEST "unsupported_token_type";
+    /// The access token is malformed, expired or revoked, was issued for another audience, or is bound to a key that was
+    /// not proved. Refresh it, or let the person sign in.
+    InvalidToken = UNAUTHORIZED "invalid_token";
+    /// The access token is valid, and has not the scope that is needed.
+    InsufficientScope = FORBIDDEN "insufficient_scope";
+    /// Too many requests, from this application or address; or the database is away. Repeat after `Retry-After` seconds.
+    TemporarilyUnavailable = SERVICE_UNAVAILABLE "temporarily_unavailable";
+    /// A defect of the server. Its log tells more under the request id.
+    ServerError = INTERNAL_SERVER_ERROR "server_error";
+}
+
+/// A refusal, on its way to becoming an answer.
+#[derive(Debug)]
+pub struct OAuthError {
+    code: OAuthErrorCode,
+    description: Option<String>,
+    status: StatusCode,
+    retry_after: Option<Duration>,
+    nonce: Option<String>,
+    /// By a resource, to whoever shows an access token by this scheme; it says so in a header.
+    shown_by: Option<&'static str>,
+    /// For the log only.
+    cause: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl OAuthError {
+    pub fn new(code: OAuthErrorCode) -> Self {
+        Self {
+            code,
+            description: None,
+            status: code.status(),
+            retry_after: None,
+            nonce: None,
+            shown_by: None,
+            cause: None,
+        }
+    }
+
+    pub fn invalid_request(description: impl Into<String>) -> Self {
+        Self::new(OAuthErrorCode::InvalidRequest).detail(description)
+    }
+
+    /// Must not say more than its reader may know.
+    pub fn detail(self, description: impl Into<String>) -> Self {
+        Self { description: Some(description.into()), ..self }
+    }
+
+    pub fn status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+
+    /// What a resource says: it has no other way to refuse a proof than a token.
+    pub fn of_resource(self, scheme: &'static str) -> Self {
+        let is_proof = matches!(self.code, OAuthErrorCode::InvalidDpopProof | OAuthErrorCode::UseDpopNonce);
+        let status = if is_proof { StatusCode::UNAUTHORIZED } else { self.status };
+        Self { shown_by: Some(scheme), status, ..self }
+    }
+
+    pub fn with_nonce(self, nonce: String) -> Self {
+        Self { nonce: Some(nonce), ..self }
+    }
+
+    fn retry_after(self, wait: Duration) -> Self {
+        Self { retry_after: Some(wait), ..self }
+    }
+
+    fn because(self, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self { cause: Some(Box::new(cause)), ..self }
+    }
+
+    /// With the address, at this login domain, of the page that explains it.
+    pub fn answer(self, login_domain: &LoginDomain) -> Response {
+        let (code, status) = (self.code.as_str(), self.status);
+        let cause = self.cause.as_deref().map(|error| error as &dyn std::error::Error);
+        if status.is_server_error() {
+            tracing::error!(code, cause, "an OAuth endpoint failed");
+        } else {
+            tracing::info!(code, description = self.description, cause, "an OAuth endpoint refused");
+        }
+        let description = self.description.unwrap_or_else(|| plain(&self.code.meaning()));
+        let error_uri = login_domain.absolute(&format!("{DOCS}#oauth-{code}"));
+        let body = json!({ "error": code, "error_description": description, "error_uri": error_uri });
+        let json = HeaderValue::from_static("application/json");
+        let mut response = (status, [(header::CONTENT_TYPE, json)], body.to_string()).into_response();
+        let headers = response.headers_mut();
+        if let Some(challenge) = challenge(self.code, status, self.shown_by, &description) {
+            headers.insert(header::WWW_AUTHENTICATE, challenge);
+        }
+        if let Some(wait) = self.retry_after {
+            // Whole seconds, rounded up: whoever waits exactly so long must not come too early.
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(wait.as_millis().div_ceil(1000).max(1) as u64));
+        }
+        if let Some(nonce) = self.nonce {
+            headers.insert(DPOP_NONCE, HeaderValue::try_from(nonce).expect("base64url is ASCII"));
+        }
+        response
+    }
+}
+
+/// RFC 9110 §11.6.1: how to do better. Whoever showed no token at all is told no error (RFC 6750 §3.1).
+fn challenge(
+    code: OAuthErrorCode,
+    status: StatusCode,
+    shown_by: Option<&'static str>,
+    description: &str,
+) -> Option<HeaderValue> {
+    let challenge = match shown_by {
+        Some("") => r#"Bearer realm="latchkey""#.to_owned(),
+        Some(scheme) if matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) => {
+            let scope = if code == OAuthErrorCode::InsufficientScope { r#", scope="openid""# } else { "" };
+            let algs = if scheme == "DPoP" { format!(r#", algs="{}""#, ALGORITHMS.join(" ")) } else { String::new() };
+            let (error, description) = (code.as_str(), description.replace(['"', '\\'], "'"));
+            format!(r#"{scheme} realm="latchkey", error="{error}", error_description="{description}"{scope}{algs}"#)
+        }
+        None if status == StatusCode::UNAUTHORIZED => r#"Basic realm="latchkey""#.to_owned(),
+        Some(_) | None => return None,
+    };
+    Some(HeaderValue::try_from(challenge).expect("descriptions are ASCII"))
+}
+
+/// RFC 6749 §5.2: without quotes and backslashes. The marks are Markdown's.
+fn plain(meaning: &str) -> String {
+    meaning.replace('`', "")
+}
+
+impl From<oauth::Error> for OAuthError {
+    fn from(error: oauth::Error) -> Self {
+        use OAuthErrorCode as Code;
+        use oauth::Error;
+
+        let told = match &error {
+            Error::Fault(_) => Self::new(Code::ServerError),
+            Error::InvalidInput(input) => Self::invalid_request(input.to_string()),
+            // One answer: it must not tell which ids there are.
+            Error::UnknownClient | Error::ClientSecretWrong => Self::new(Code::InvalidClient),
+            Error::ClientIdTaken => Self::new(Code::InvalidRequest),
+            Error::RefreshInvalid => Self::new(Code::InvalidGrant).detail("the refresh token is not valid"),
+            Error::CodeInvalid => {
+                let why = "the code is unknown, was used, is another client's, or is more than a minute old";
+                Self::new(Code::InvalidGrant).detail(why)
+            }
+            Error::CodeMisfit(why) => Self::new(Code::InvalidGrant).detail(*why),
+            Error::GrantTypeNotAllowed => Self::new(Code::UnauthorizedClient),
+            Error::ScopeInvalid => Self::new(Code::InvalidScope),
+            Error::TargetInvalid => Self::new(Code::InvalidTarget),
+            Error::ProofInvalid(why) => Self::new(Code::InvalidDpopProof).detail(*why),
+            Error::ProofNeedsNonce => Self::new(Code::UseDpopNonce),
+            Error::TokenInvalid => Self::new(Code::InvalidToken),
+            Error::ScopeInsufficient(_) => Self::new(Code::InsufficientScope),
+            Error::TokenTypeUnsupported => Self::new(Code::UnsupportedTokenType),
+        };
+        match error {
+            Error::Fault(fault) => fault.into(),
+            error => told.because(error),
+        }
+    }
+}
+
+impl From<Fault> for OAuthError {
+    fn from(fault: Fault) -> Self {
+        use OAuthErrorCode as Code;
+
+        let told = match &fault {
+            Fault::RateLimited(limited) => Self::new(Code::TemporarilyUnavailable)
+                .status(StatusCode::TOO_MANY_REQUESTS)
+                .retry_after(limited.retry_after),
+            Fault::Storage(StorageError::Retry(_) | StorageError::Database(_)) => {
+                Self::new(Code::TemporarilyUnavailable).retry_after(UNAVAILABLE_FOR)
+            }
+            Fault::Forbidden(_) => Self::new(Code::UnauthorizedClient),
+            Fault::WrongMasterSecret
+            | Fault::Corrupt(_)
+            | Fault::Storage(
+                StorageError::Corrupt { column: _ } | StorageError::Gone | StorageError::Conflict { constraint: _ },
+            ) => Self::new(Code::ServerError),
+        };
+        told.because(fault)
+    }
+}

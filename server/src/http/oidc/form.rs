@@ -1,0 +1,61 @@
+//! The body of an OAuth request: a form, each parameter once (RFC 6749 §3.2).
+
+use axum::{
+    RequestExt,
+    body::{Body, Bytes},
+};
+use http::{HeaderMap, Request, StatusCode, header};
+
+use super::error::OAuthError;
+use crate::http::extract::pairs;
+
+/// May come several times (RFC 8707 §2).
+const RESOURCE: &str = "resource";
+
+#[derive(Debug)]
+pub struct OAuthForm(Vec<(String, String)>);
+
+impl OAuthForm {
+    /// A parameter without a value is one that was left out. What is in the address is not read: it ends up in logs.
+    pub async fn read(request: Request<Body>) -> Result<Self, OAuthError> {
+        let is_form = is_form(request.headers());
+        let bytes = request.with_limited_body().extract::<Bytes, _>().await;
+        let bytes = bytes.map_err(|rejection| match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                OAuthError::invalid_request("the body is too large").status(StatusCode::PAYLOAD_TOO_LARGE)
+            }
+            _ => OAuthError::invalid_request("the body could not be read"),
+        })?;
+        if !bytes.is_empty() && !is_form {
+            return Err(OAuthError::invalid_request("the body has to be application/x-www-form-urlencoded"));
+        }
+        let text = std::str::from_utf8(&bytes).map_err(|_| OAuthError::invalid_request("the body is not UTF-8"))?;
+        let mut given = pairs(text).map_err(|_| OAuthError::invalid_request("the body is not URL-encoded UTF-8"))?;
+        given.retain(|(_, value)| !value.is_empty());
+        for (n, (name, _)) in given.iter().enumerate() {
+            if name != RESOURCE && given[..n].iter().any(|(other, _)| other == name) {
+                let name: String = name.chars().filter(char::is_ascii_graphic).take(40).collect();
+                return Err(OAuthError::invalid_request(format!("{name} is given twice")));
+            }
+        }
+        Ok(Self(given))
+    }
+
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(given, _)| given == name).map(|(_, value)| &**value)
+    }
+
+    pub fn require(&self, name: &'static str) -> Result<&str, OAuthError> {
+        self.get(name).ok_or_else(|| OAuthError::invalid_request(format!("{name} is missing")))
+    }
+
+    pub fn resources(&self) -> Vec<String> {
+        self.0.iter().filter(|(name, _)| name == RESOURCE).map(|(_, value)| value.clone()).collect()
+    }
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let essence = value.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}

@@ -1,0 +1,96 @@
+//! The token endpoint (RFC 6749 §3.2).
+
+use axum::{
+    extract::{Request, State},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, HeaderValue, header};
+use latchkey_domain::{
+    GrantType, RequestContext, Scopes,
+    services::{CodeExchange, Issued, Refresh},
+};
+use serde_json::json;
+
+use super::{
+    client_auth,
+    dpop::{self, with_nonce},
+    error::{OAuthError, OAuthErrorCode},
+    finish,
+    form::OAuthForm,
+};
+use crate::http::AppState;
+
+pub const PATH: &str = "/oauth/token";
+
+pub(super) async fn token(State(state): State<AppState>, request: Request) -> Response {
+    finish(request, async |context, request| {
+        let headers = request.headers().clone();
+        let result = answer(&state, &context, &headers, request).await;
+        with_nonce(&state, &headers, result)
+    })
+    .await
+}
+
+async fn answer(
+    state: &AppState,
+    context: &RequestContext,
+    headers: &HeaderMap,
+    request: Request,
+) -> Result<Response, OAuthError> {
+    let form = OAuthForm::read(request).await?;
+    let grant_type = GrantType::parse(form.require("grant_type")?);
+    let (client, context) = client_auth::authenticate(state, headers, &form, context).await?;
+    // Before anything is used up: a proof that needs another nonce is made again.
+    let url = context.login_domain.absolute(PATH);
+    let dpop_jkt = dpop::proved(state, headers, "POST", &url, None).await?;
+    let tokens = &state.services.tokens;
+    let issued = match grant_type {
+        Some(GrantType::AuthorizationCode) => {
+            let asked = CodeExchange {
+                code: form.require("code")?,
+                redirect_uri: form.get("redirect_uri"),
+                may_leave_redirect_uri_out: false,
+                code_verifier: form.get("code_verifier"),
+                resource: form.resources(),
+                dpop_jkt,
+            };
+            tokens.exchange_code(&client, asked, &context).await?.0
+        }
+        Some(GrantType::RefreshToken) => {
+            let refresh_token = form.require("refresh_token")?;
+            let asked = Refresh { refresh_token, scope: scope(&form)?, resource: form.resources(), dpop_jkt };
+            tokens.refresh_grant(&client, asked, &context).await?
+        }
+        Some(GrantType::ClientCredentials) => {
+            let (scope, resources) = (scope(&form)?, form.resources());
+            tokens.issue_for_itself(&client, &scope, &resources, dpop_jkt.as_deref(), &context).await?
+        }
+        Some(GrantType::DeviceCode | GrantType::TokenExchange) | None => {
+            return Err(OAuthError::new(OAuthErrorCode::UnsupportedGrantType));
+        }
+    };
+    Ok(written(&issued))
+}
+
+fn scope(form: &OAuthForm) -> Result<Scopes, OAuthError> {
+    Scopes::parse(form.get("scope").unwrap_or_default()).ok_or(OAuthError::new(OAuthErrorCode::InvalidScope))
+}
+
+/// RFC 6749 §5.1.
+fn written(issued: &Issued) -> Response {
+    let mut body = json!({
+        "access_token": issued.access_token,
+        "token_type": if issued.is_bound_to_key { "DPoP" } else { "Bearer" },
+        "expires_in": issued.expires_in.as_secs(),
+        "scope": issued.scope.to_string(),
+    });
+    if let Some(token) = &issued.refresh_token {
+        body["refresh_token"] = token.expose().into();
+    }
+    if let Some(token) = &issued.id_token {
+        body["id_token"] = token.as_str().into();
+    }
+    let json = HeaderValue::from_static("application/json");
+    ([(header::CONTENT_TYPE, json), (header::PRAGMA, HeaderValue::from_static("no-cache"))], body.to_string())
+        .into_response()
+}

@@ -1,0 +1,67 @@
+//! What an application is told about a person (OpenID Connect Core §5.3).
+
+use axum::{
+    Json,
+    extract::{Request, State},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, header};
+use latchkey_domain::{RequestContext, services::Presented};
+
+use super::{
+    dpop::{self, with_nonce},
+    error::{OAuthError, OAuthErrorCode},
+    finish,
+};
+use crate::http::AppState;
+
+pub const PATH: &str = "/oauth/userinfo";
+
+/// By GET and by POST. The token is in the header (RFC 6750 §2.1): in a body or an address it is not looked for.
+pub(super) async fn user_info(State(state): State<AppState>, request: Request) -> Response {
+    finish(request, async |context, request| {
+        let result = answer(&state, &context, request.headers(), request.method().as_str()).await;
+        with_nonce(&state, request.headers(), result)
+    })
+    .await
+}
+
+async fn answer(
+    state: &AppState,
+    context: &RequestContext,
+    headers: &HeaderMap,
+    method: &str,
+) -> Result<Response, OAuthError> {
+    let (scheme, access_token) = shown(headers)?;
+    // A HEAD is a GET without the body.
+    let method = if method == "HEAD" { "GET" } else { method };
+    let url = context.login_domain.absolute(PATH);
+    let told = async {
+        let dpop_jkt = match scheme {
+            "DPoP" => {
+                let proved = dpop::proved(state, headers, method, &url, Some(access_token)).await?;
+                let missing = || OAuthError::new(OAuthErrorCode::InvalidDpopProof).detail("the proof is missing");
+                Some(proved.ok_or_else(missing)?)
+            }
+            _ => None,
+        };
+        let presented = Presented { access_token, dpop_jkt };
+        Ok::<_, OAuthError>(state.services.tokens.user_info(&presented, context).await?)
+    };
+    let told = told.await.map_err(|error| error.of_resource(scheme))?;
+    Ok(Json(told).into_response())
+}
+
+fn shown(headers: &HeaderMap) -> Result<(&'static str, &str), OAuthError> {
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let Some(value) = values.next() else {
+        return Err(OAuthError::new(OAuthErrorCode::InvalidToken).detail("an access token is needed").of_resource(""));
+    };
+    if values.next().is_some() {
+        return Err(OAuthError::invalid_request("the header Authorization is given twice"));
+    }
+    let refused = || OAuthError::new(OAuthErrorCode::InvalidToken).of_resource("Bearer");
+    let (scheme, token) = value.to_str().ok().and_then(|text| text.split_once(' ')).ok_or_else(refused)?;
+    let known = ["Bearer", "DPoP"].into_iter().find(|known| scheme.eq_ignore_ascii_case(known));
+    Ok((known.ok_or_else(refused)?, token.trim()))
+}

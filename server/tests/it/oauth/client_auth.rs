@@ -1,0 +1,97 @@
+//! How an application proves itself.
+
+use latchkey_domain::ClientKind;
+
+use super::actors::{CALLBACK, TOKEN, VERIFIER, basic, form, text};
+use crate::support::on_each_database;
+
+on_each_database! {
+    async fn a_secret_comes_in_the_header_or_in_the_body_and_never_in_both(app: TestApp) {
+        let (web, ada) = (app.web().await, app.visitor().await);
+        let secret = web.secret.clone().unwrap();
+        let fields = |code: &str| -> Vec<(String, String)> {
+            [("grant_type", "authorization_code"), ("code", code), ("redirect_uri", CALLBACK), ("code_verifier", VERIFIER)]
+                .map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
+        };
+        let send = async |more: &[(&str, &str)], authorization: Option<String>| {
+            let code = ada.code(&web, |_| {}).await;
+            let own = fields(&code);
+            let all: Vec<(&str, &str)> = own.iter().map(|(name, value)| (&**name, &**value)).chain(more.iter().copied()).collect();
+            let call = form(&app, TOKEN, &all);
+            match authorization {
+                Some(authorization) => call.header("authorization", authorization).send().await,
+                None => call.send().await,
+            }
+        };
+        let right = || Some(basic(web.id, &secret));
+        send(&[], right()).await.ok();
+        send(&[("client_id", web.id)], right()).await.ok();
+        send(&[("client_id", web.id), ("client_secret", &secret)], None).await.ok();
+        // Percent-encoded first, as RFC 6749 §2.3.1 has it, whatever of it needs to be.
+        send(&[], Some(basic("cli%5Fweb", &secret.replace('-', "%2D").replace('_', "%5f")))).await.ok();
+        send(&[], Some(basic(web.id, &secret).replace("Basic", "basic"))).await.ok();
+
+        send(&[("client_secret", &secret)], right()).await.is_oauth_error(400, "invalid_request");
+        send(&[("client_id", "cli_other")], right()).await.is_oauth_error(400, "invalid_request");
+        send(&[], None).await.is_oauth_error(400, "invalid_request");
+        send(&[("client_id", web.id), ("client_id", web.id)], None).await.is_oauth_error(400, "invalid_request");
+        for (more, authorization) in [
+            (vec![("client_id", web.id)], None),
+            (vec![("client_id", web.id), ("client_secret", "wrong")], None),
+            (vec![], Some(basic(web.id, ""))),
+            (vec![], Some(basic(web.id, &"A".repeat(43)))),
+            (vec![], Some(basic("cli_nobody", &secret))),
+            (vec![], Some(format!("Basic {}", "!"))),
+            (vec![], Some(format!("Bearer {secret}"))),
+            (vec![("client_id", web.id), ("client_assertion", "x")], None),
+        ] {
+            let answer = send(&more, authorization).await;
+            answer.is_oauth_error(401, "invalid_client");
+            assert_eq!(answer.header("www-authenticate"), "Basic realm=\"latchkey\"");
+        }
+    }
+
+    async fn nobody_learns_which_applications_there_are(app: TestApp) {
+        let web = app.web().await;
+        let wrong = |id: &str| form(&app, TOKEN, &[("grant_type", "client_credentials"), ("client_id", id), ("client_secret", &"A".repeat(43))]);
+        let (known, unknown) = (wrong(web.id).send().await, wrong("cli_nobody").send().await);
+        assert_eq!((known.status, &known.text), (unknown.status, &unknown.text));
+    }
+
+    async fn an_application_does_what_it_is_registered_for(app: TestApp) {
+        let spa = app.spa().await;
+        let machine = app.shop("cli_machine", ClientKind::Machine, |_| {}).await;
+        let web = app.web().await;
+        spa.post(TOKEN, &[("grant_type", "client_credentials")]).send().await.is_oauth_error(400, "unauthorized_client");
+        web.post(TOKEN, &[("grant_type", "client_credentials")]).send().await.is_oauth_error(400, "unauthorized_client");
+        machine.exchange(&"A".repeat(43)).send().await.is_oauth_error(400, "unauthorized_client");
+        machine.refresh(&"A".repeat(43)).send().await.is_oauth_error(400, "unauthorized_client");
+        for grant_type in ["password", "implicit", "urn:ietf:params:oauth:grant-type:device_code"] {
+            web.post(TOKEN, &[("grant_type", grant_type)]).send().await.is_oauth_error(400, "unsupported_grant_type");
+        }
+        web.post(TOKEN, &[]).send().await.is_oauth_error(400, "invalid_request");
+        web.post(TOKEN, &[("grant_type", "authorization_code")]).send().await.is_oauth_error(400, "invalid_request");
+        web.post(TOKEN, &[("grant_type", "")]).send().await.is_oauth_error(400, "invalid_request");
+    }
+
+    async fn a_body_is_a_form_and_says_each_thing_once(app: TestApp) {
+        let (spa, ada) = (app.spa().await, app.visitor().await);
+        let code = ada.code(&spa, |_| {}).await;
+        let twice = spa.post(TOKEN, &[("grant_type", "authorization_code"), ("code", &code), ("code", &code)]);
+        twice.send().await.is_oauth_error(400, "invalid_request");
+        let json = crate::api::call::Call::new(app.router(), http::Method::POST, TOKEN);
+        let json = json.json(&serde_json::json!({"grant_type": "authorization_code", "code": code, "client_id": spa.id}));
+        json.send().await.is_oauth_error(400, "invalid_request");
+        let raw = |body: &'static [u8]| {
+            let call = crate::api::call::Call::new(app.router(), http::Method::POST, TOKEN);
+            call.raw("application/x-www-form-urlencoded; charset=UTF-8", body)
+        };
+        raw(b"grant_type=%ff").send().await.is_oauth_error(400, "invalid_request");
+        raw(b"grant_type=\xff").send().await.is_oauth_error(400, "invalid_request");
+        // What is in the address is not read.
+        let body = format!("grant_type=authorization_code&redirect_uri={CALLBACK}&code_verifier={VERIFIER}");
+        let call = crate::api::call::Call::new(app.router(), http::Method::POST, format!("{TOKEN}?client_id={}&code={code}", spa.id));
+        call.raw("application/x-www-form-urlencoded", body).send().await.is_oauth_error(400, "invalid_request");
+        assert_eq!(text(&spa.exchange(&code).send().await.ok(), "token_type"), "Bearer");
+    }
+}

@@ -1,0 +1,13 @@
+//! The OAuth and OpenID Connect endpoints, through the front door.
+
+pub mod actors;
+mod attacks;
+mod by_api;
+mod client_auth;
+mod code;
+mod cors;
+mod dpop;
+mod introspection;
+mod management;
+mod refresh;
+mod user_info;
