@@ -14,6 +14,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
+use crate::oauth::actors::user_info;
 use crate::support::{
     Database, TestApp,
     applications::*,
@@ -68,6 +69,27 @@ async fn counted(database: Database) -> (TestApp, Arc<AtomicUsize>) {
     let count = Arc::new(AtomicUsize::new(0));
     tokio::spawn(count_round_trips(server, listener, count.clone()));
     (TestApp::over(Database { url: url.into(), ..database }).await, count)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn asking_who_somebody_is_and_what_a_token_is_worth_takes_one_round_trip() {
+    Database::postgres(async |database| {
+        let (app, count) = counted(database).await;
+        let (web, ada) = (app.web().await, app.visitor().await);
+        let tokens = ada.sign_in(&web).await;
+        let token = tokens["access_token"].as_str().unwrap();
+        let mut least = [usize::MAX; 2];
+        for _ in 0..12 {
+            let calls = [user_info(&app, token), web.post("/oauth/introspect", &[("token", token)])];
+            for (call, least) in calls.into_iter().zip(&mut least) {
+                let before = count.load(Ordering::SeqCst);
+                call.send().await.ok();
+                *least = (*least).min(count.load(Ordering::SeqCst) - before);
+            }
+        }
+        assert_eq!(least, [1, 1]);
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -28,6 +28,22 @@ async fn verified(app: &TestApp, jwt: &str, audience: &str) -> Value {
 }
 
 on_each_database! {
+    async fn what_the_authorization_endpoint_gives_the_token_endpoint_takes(app: TestApp) {
+        use crate::support::{applications::{self, NOTES, register_notes}, people::sign_up};
+
+        register_notes(&app, latchkey_domain::services::ClientChange::default()).await;
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        let answer = applications::answer(&browser.get(&applications::authorize(&[("claims", r#"{"id_token":{"acr":null}}"#)])).await);
+        let shop = super::actors::Shop { app: &app, id: NOTES, secret: None };
+        let tokens = shop.exchange_with(&answer["code"], applications::CALLBACK, Some(VERIFIER)).send().await.ok();
+        assert_eq!(tokens["scope"], "openid profile email");
+        let id_token = verified(&app, text(&tokens, "id_token"), NOTES).await;
+        assert_eq!((&id_token["nonce"], &id_token["email"]), (&json!("a nonce"), &json!(ADA)));
+        let told = user_info(&app, text(&tokens, "access_token")).send().await.ok();
+        assert_eq!((&told["sub"], &told["email"]), (&id_token["sub"], &json!(ADA)));
+    }
+
     async fn a_code_brings_tokens_that_say_who_signed_in_when_and_how(app: TestApp) {
         let (shop, ada) = (app.spa().await, app.visitor().await);
         app.clock.advance(Duration::from_secs(20));
