@@ -23,10 +23,8 @@ pub fn ApplicationsPage() -> impl IntoView {
             view! { <p class="hint">{say(application::connected_none())}</p> }.into_any()
         } else {
             view! {
-                <ul class="rows">
-                    {applications.into_iter().map(|one| view! { <Row one /> }).collect_view()}
-                </ul>
                 <p class="hint">{say(application::disconnect_hint())}</p>
+                <ul class="rows">{applications.into_iter().map(|one| view! { <Row one /> }).collect_view()}</ul>
             }
             .into_any()
         };
@@ -60,7 +58,7 @@ fn Row(one: ConnectedApplication) -> impl IntoView {
                 <Icon name=IconName::Application />
             </span>
             <div class="row-text">
-                <h3>{name.clone()}</h3>
+                <h2 class="event-what">{name.clone()}</h2>
                 {sees}
                 <p>{since} {used}</p>
             </div>

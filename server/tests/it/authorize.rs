@@ -5,6 +5,7 @@ use std::time::Duration;
 use http::StatusCode;
 use latchkey_domain::services::ClientChange;
 use reqwest::Method;
+use serde_json::Value;
 use sqlx::{Connection, FromRow, SqliteConnection, query_as};
 
 use crate::support::{Browser, OPERATOR, Page, TestApp, applications::*, browser_send, people::*};
@@ -83,6 +84,34 @@ async fn whoever_has_a_session_goes_straight_through() {
     // Not a query: what comes of it is another request's.
     let fragment = browser.get(&authorize(&[("response_mode", "fragment")])).await;
     assert!(location(&fragment).starts_with(&format!("{CALLBACK}#code=")), "{fragment:?}");
+}
+
+/// What [`NOTES`] asks of `/oauth/token`, with its own name.
+async fn token(app: &TestApp, fields: &[(&str, &str)]) -> (StatusCode, Value) {
+    let fields = [fields, &[("client_id", NOTES)]].concat();
+    let page = browser_send(app.browser().form("/oauth/token", &fields)).await;
+    (page.status, serde_json::from_str(&page.text).unwrap_or_else(|_| panic!("{page:?}")))
+}
+
+/// Exchanges a code as the application does that asked [`question`].
+async fn exchange(app: &TestApp, code: &str, verifier: &str) -> (StatusCode, Value) {
+    let code = [("code", code), ("redirect_uri", CALLBACK), ("code_verifier", verifier)];
+    token(app, &[&[("grant_type", "authorization_code")], &code[..]].concat()).await
+}
+
+#[tokio::test]
+async fn the_code_is_good_for_tokens_once_with_what_belongs_to_it() {
+    let app = app().await;
+    let browser = signed_in(&app, ADA).await;
+    let code = answer(&browser.get(&authorize(&[])).await).remove("code").unwrap();
+    let (status, tokens) = exchange(&app, &code, VERIFIER).await;
+    assert_eq!((status, &tokens["scope"]), (StatusCode::OK, &"openid profile email".into()), "{tokens}");
+    assert!(tokens["id_token"].is_string() && tokens["access_token"].is_string(), "{tokens}");
+    assert_eq!(exchange(&app, &code, VERIFIER).await.1["error"], "invalid_grant");
+    let code = answer(&browser.get(&authorize(&[])).await).remove("code").unwrap();
+    for verifier in ["", CHALLENGE] {
+        assert_eq!(exchange(&app, &code, verifier).await.1["error"], "invalid_grant", "{verifier}");
+    }
 }
 
 #[tokio::test]
@@ -413,16 +442,22 @@ async fn who_goes_back_is_said_to_the_application_and_nothing_more() {
 async fn an_application_is_disconnected_with_all_it_holds() {
     let app = app_of_others().await;
     let browser = signed_in(&app, ADA).await;
-    agree(&browser).await;
+    let agreed = agree(&browser).await;
+    let code = answer(&browser.get(location(&agreed)).await).remove("code").unwrap();
+    let (_, tokens) = exchange(&app, &code, VERIFIER).await;
+    let refresh = text(&tokens["refresh_token"]);
     let page = browser.get("/account/applications").await;
+    assert!(page.text.contains("Last used"), "{}", page.text);
     assert!(page.text.contains(NAME) && page.text.contains("email address"), "{}", page.text);
     let bobs = signed_in(&app, BOB).await;
     assert!(!bobs.get("/account/applications").await.text.contains(NAME));
-    let token = bobs.form_token().await;
-    bobs.submit("/_fn/application/disconnect", &[("id", NOTES), ("form_token", &token)]).await;
+    let bobs_token = bobs.form_token().await;
+    bobs.submit("/_fn/application/disconnect", &[("id", NOTES), ("form_token", &bobs_token)]).await;
     assert!(answer(&browser.get(&authorize(&[])).await).contains_key("code"));
     browser.submit_form(&page, "/_fn/application/disconnect", &[]).await;
     assert!(!browser.get("/account/applications").await.text.contains(&format!(">{NAME}<")));
+    let refreshed = token(&app, &[("grant_type", "refresh_token"), ("refresh_token", refresh)]).await;
+    assert_eq!(refreshed.1["error"], "invalid_grant");
     led_to(&browser, &browser.get(&authorize(&[])).await, "/oauth/consent").await;
 }
 
@@ -460,6 +495,16 @@ async fn a_session_that_ended_answers_nobody() {
     let token = browser.form_token().await;
     browser.submit("/_fn/sign_out", &[("form_token", &token)]).await;
     led_to(&browser, &browser.get(&authorize(&[])).await, "/login").await;
+    assert!(codes(&app).await.is_empty());
+}
+
+#[tokio::test]
+async fn who_asks_too_often_is_told_so_at_the_application() {
+    let app = app().await;
+    let browser = signed_in(&app, ADA).await;
+    app.throttle(Duration::from_secs(7));
+    let answer = answer(&browser.get(&authorize(&[])).await);
+    assert_eq!((&*answer["error"], &*answer["state"]), ("temporarily_unavailable", "a state"));
     assert!(codes(&app).await.is_empty());
 }
 

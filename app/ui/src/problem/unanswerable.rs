@@ -41,7 +41,7 @@ fn Addresses(client_id: String, asked: Option<String>, registered: Vec<String>) 
         let command = format!("latchkey client update {client_id} --redirect-uri '{asked}'");
         view! {
             <p class="hint">
-                {say_around(application::redirect_developer(Hole), [view! { <code>{command}</code> }.into_any()])}
+                {say_around(application::redirect_developer(Hole), [view! { <code dir="ltr">{command}</code> }.into_any()])}
             </p>
         }
     });
@@ -53,7 +53,7 @@ fn Addresses(client_id: String, asked: Option<String>, registered: Vec<String>) 
                     view! {
                         <dt>{say(application::redirect_asked())}</dt>
                         <dd>
-                            <code>{asked}</code>
+                            <code dir="ltr">{asked}</code>
                         </dd>
                     }
                 })}
@@ -63,7 +63,7 @@ fn Addresses(client_id: String, asked: Option<String>, registered: Vec<String>) 
                 .map(|uri| {
                     view! {
                         <dd>
-                            <code>{uri}</code>
+                            <code dir="ltr">{uri}</code>
                         </dd>
                     }
                 })

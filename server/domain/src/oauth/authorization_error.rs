@@ -27,6 +27,7 @@ codes! {
     RequestNotSupported = "request_not_supported",
     RequestUriNotSupported = "request_uri_not_supported",
     RegistrationNotSupported = "registration_not_supported",
+    TemporarilyUnavailable = "temporarily_unavailable",
 }
 
 /// What the application's developer reads. Never for people.

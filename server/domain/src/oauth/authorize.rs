@@ -21,7 +21,7 @@ use crate::{
     Access, RequestContext, Timestamp, Token,
     kernel::{Fault, transact},
     login,
-    ports::{Constraint, Meaning},
+    ports::{Action, Constraint, Meaning, Scope},
     services::{Caller, Clients, Shared},
 };
 
@@ -128,6 +128,10 @@ impl Authorize {
                 Ok(code) => Ok(Next::Answer(code)),
                 // Signed out a moment ago.
                 Err(login::Error::Access(_)) => Ok(self.see(asking, Page::SignIn)),
+                Err(login::Error::Fault(Fault::RateLimited(limited))) => {
+                    let error = AuthorizationError::new(Code::TemporarilyUnavailable, limited.to_string());
+                    Ok(Next::Answer(self.error(&asking.request, error)))
+                }
                 Err(login::Error::Fault(fault)) => Err(Error::Fault(fault)),
                 Err(error) => Err(Error::Fault(Fault::Corrupt(error.to_string()))),
             },
@@ -179,13 +183,17 @@ impl Authorize {
         context: &RequestContext,
     ) -> Result<AuthorizationAnswer, login::Error> {
         let shared = &*self.shared;
+        let session_id = caller.session_id()?;
+        // Whoever asks without a pause leaves rows that a sweep has to delete.
+        let limit = shared.limiter.check(Action::Authorize, Scope::Session, &session_id.to_string());
+        limit.map_err(Fault::from)?;
         let code = Token::generate(&*shared.rng);
         let (access, now) = (caller.access(), shared.now());
         let row = AuthorizationCode {
             code_hash: code.hash(),
             client_id: client.id.clone(),
             user_id: access.user_id,
-            session_id: caller.session_id()?,
+            session_id,
             redirect_uri: request.redirect_uri.clone(),
             scope: request.scope.clone(),
             nonce: request.nonce.clone(),

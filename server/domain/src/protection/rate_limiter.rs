@@ -14,6 +14,8 @@ pub enum Action {
     RequestToken,
     IntrospectToken,
     ReadUserInfo,
+    /// Somebody who is signed in goes on to an application.
+    Authorize,
     /// An application that can prove itself says for whom it asks.
     NameEndUser,
     /// Any write to one's own account.
@@ -31,6 +33,7 @@ impl Action {
             Self::RequestToken => "request_token",
             Self::IntrospectToken => "introspect_token",
             Self::ReadUserInfo => "read_user_info",
+            Self::Authorize => "authorize",
             Self::NameEndUser => "name_end_user",
             Self::ChangeAccount => "change_account",
         }

@@ -104,7 +104,11 @@ async fn caller(state: &AppState, cookie: Option<String>, context: &RequestConte
 async fn refuse(state: AppState, request: Request, refused: Refused) -> Response {
     match refused {
         Refused::Page(why) => ssr::stand_in(state, request, POLICY, ProblemKind::Unanswerable(why)).await,
-        Refused::Answer(answer) => hand_back(state, request, "", answer).await,
+        Refused::Answer(answer) => {
+            // What is wrong is not for people: where they go is name enough.
+            let host = url::Url::parse(&answer.redirect_uri).ok().and_then(|url| url.host_str().map(str::to_owned));
+            hand_back(state, request, &host.unwrap_or_default(), answer).await
+        }
         Refused::Fault(fault) => broken(state, request, &fault).await,
     }
 }

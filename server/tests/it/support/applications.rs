@@ -14,6 +14,7 @@ pub const NOTES: &str = "notes";
 pub const NAME: &str = "Acme Notes";
 pub const CALLBACK: &str = "https://app.example.com/cb";
 /// RFC 7636, appendix B.
+pub const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 pub const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
 /// Registers [`NOTES`], as its kind has it but for `change`.

@@ -37,5 +37,5 @@ application-connected-since = تم الاتصال: { $when }
 application-connected-used = آخر استخدام: { $when }
 application-connected-sees = لديه: { $facts }
 application-disconnect = قطع الاتصال
-application-disconnect-hint = سيسجّل التطبيق خروجك، وسيحتاج إلى سؤالك من جديد.
+application-disconnect-hint = عند قطع اتصال تطبيق، سيسجّل خروجك وسيحتاج إلى سؤالك من جديد.
 application-disconnected = تم قطع اتصال التطبيق.

@@ -67,5 +67,5 @@ application-connected-used = Last used { $when }
 application-connected-sees = It has: { $facts }
 # On a button.
 application-disconnect = Disconnect
-application-disconnect-hint = The application signs you out and has to ask you again.
+application-disconnect-hint = An application that you disconnect signs you out and has to ask you again.
 application-disconnected = The application is disconnected.

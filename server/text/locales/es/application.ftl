@@ -37,5 +37,5 @@ application-connected-since = Conectada: { $when }
 application-connected-used = Último uso: { $when }
 application-connected-sees = Tiene: { $facts }
 application-disconnect = Desconectar
-application-disconnect-hint = La aplicación cerrará tu sesión y tendrá que volver a preguntarte.
+application-disconnect-hint = Una aplicación que desconectas cierra tu sesión y tendrá que volver a preguntarte.
 application-disconnected = La aplicación está desconectada.

@@ -37,5 +37,5 @@ application-connected-since = Connectée { $when }
 application-connected-used = Dernière utilisation : { $when }
 application-connected-sees = Elle a : { $facts }
 application-disconnect = Déconnecter
-application-disconnect-hint = L’application ferme votre session et devra vous redemander votre accord.
+application-disconnect-hint = Une application que vous déconnectez ferme votre session et devra vous redemander votre accord.
 application-disconnected = L’application est déconnectée.

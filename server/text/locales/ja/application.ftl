@@ -37,5 +37,5 @@ application-connected-since = 連携：{ $when }
 application-connected-used = 最後の利用：{ $when }
 application-connected-sees = 渡している情報：{ $facts }
 application-disconnect = 連携を解除
-application-disconnect-hint = アプリからログアウトし、次回はもう一度確認が必要になります。
+application-disconnect-hint = 連携を解除したアプリからはログアウトし、次回はもう一度確認が必要になります。
 application-disconnected = アプリの連携を解除しました。

@@ -37,5 +37,5 @@ application-connected-since = Conectado: { $when }
 application-connected-used = Último uso: { $when }
 application-connected-sees = Ele tem: { $facts }
 application-disconnect = Desconectar
-application-disconnect-hint = O aplicativo encerra sua sessão e terá que perguntar de novo.
+application-disconnect-hint = Um aplicativo desconectado encerra sua sessão e terá que perguntar de novo.
 application-disconnected = O aplicativo foi desconectado.
