@@ -57,7 +57,7 @@ impl Tokens {
 
         let exchanged = transact!(shared, |unit| {
             let now = shared.now();
-            let Some(code) = unit.authorization_codes().use_up(&hash, &client.id, grant_id, now).await? else {
+            let Some(mut code) = unit.authorization_codes().use_up(&hash, &client.id, grant_id, now).await? else {
                 return self.refuse_used(&mut *unit, &hash, client, &asked, request).await;
             };
             let refuse = |error| Ok(Verdict::Refuse { error, keep: "the used code" });
@@ -71,6 +71,12 @@ impl Tokens {
             let Some(user) = unit.users().find(code.user_id).await?.filter(|user| user.is_active) else {
                 return refuse(Error::CodeInvalid);
             };
+            // What an application does by itself no person can give it. And without any scope it would be taken for a
+            // sign-in to the application itself, which reaches this server's own API.
+            code.scope = code.scope.only(|word| !MANAGEMENT.contains(&word));
+            if code.scope.is_empty() {
+                return refuse(Error::ScopeInvalid);
+            }
             let grant = opened(shared, client, grant_id, &code, &asked, refresh_token.is_some(), now);
             // Signed out meanwhile, or deleted.
             unit.grants().insert(&grant).await.conflict_is(Constraint::ForeignKey, Error::CodeInvalid)?;
@@ -162,8 +168,7 @@ fn opened(
         id,
         client_id: client.id.clone(),
         session_id: (!outlives_session).then_some(code.session_id),
-        // What an application does by itself no person can give it.
-        scope: code.scope.clone().only(|word| !MANAGEMENT.contains(&word)),
+        scope: code.scope.clone(),
         claims: code.claims.clone(),
         resource: code.resource.clone(),
         dpop_jkt: asked.dpop_jkt.clone().filter(|_| !client.is_confidential()),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::Method;
-use latchkey_domain::ClientKind;
+use latchkey_domain::{ClientKind, Scopes};
 use serde_json::{Value, json};
 
 use super::actors::{CALLBACK, VERIFIER, part, text, user_info};
@@ -160,6 +160,17 @@ on_each_database! {
         shop.refresh(stolen).send().await.is_oauth_error(400, "invalid_grant");
         shop.refresh(text(&next, "refresh_token")).send().await.is_oauth_error(400, "invalid_grant");
         user_info(&app, text(&next, "access_token")).send().await.is_oauth_error(401, "invalid_token");
+    }
+
+    // Nothing asked for must not come out as more than something: a sign-in to the application itself has no scope either.
+    async fn a_code_without_a_scope_opens_nothing(app: TestApp) {
+        let ada = app.visitor().await;
+        let foreign = app.shop("cli_foreign", ClientKind::Spa, |change| change.is_first_party = Some(false)).await;
+        for scope in ["", "sys_owner users:write"] {
+            let code = ada.code(&foreign, |code| code.scope = Scopes::parse(scope).unwrap()).await;
+            foreign.exchange(&code).send().await.is_oauth_error(400, "invalid_scope");
+            foreign.exchange(&code).send().await.is_oauth_error(400, "invalid_grant");
+        }
     }
 
     // Whoever let an application know their name has not let it look after their passkeys.
