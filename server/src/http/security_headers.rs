@@ -59,7 +59,7 @@ pub struct AnswerPolicy {
 pub enum FormAction {
     #[default]
     Own,
-    /// Here, and from here to this source.
+    /// Here, and from here to these sources, with blanks between.
     OwnAnd(String),
     Only(String),
 }

@@ -219,12 +219,17 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
     }
 }
 
-/// What a page needs on the way to an application: forms that lead to the application, whose registered
-/// address was checked before it was sealed; the window that waits; its picture.
+/// What a page needs on the way to an application: forms that lead to the application, whose registered address was
+/// checked before it was sealed; the window that waits; its picture. A form's redirects count as its own in some
+/// browsers, so those of the application, behind its address, are let on to its other registered origins.
 async fn way(state: &AppState, Asked(asked): Asked) -> AnswerPolicy {
     let client = state.services.clients.get(&asked.client_id).await.ok();
-    let logo = client.and_then(|client| asked::source(client.logo_uri.as_deref()?));
-    let form_action = asked::source(&asked.redirect_uri).map_or(FormAction::Own, FormAction::OwnAnd);
+    let logo = client.as_ref().and_then(|client| asked::source(client.logo_uri.as_deref()?));
+    let origins =
+        client.iter().flat_map(|client| client.origins.iter().filter_map(|origin| asked::source(origin.as_str())));
+    let mut sources: Vec<String> = asked::source(&asked.redirect_uri).into_iter().chain(origins).collect();
+    sources.dedup();
+    let form_action = if sources.is_empty() { FormAction::Own } else { FormAction::OwnAnd(sources.join(" ")) };
     AnswerPolicy { opener: Opener::Kept, form_action, image_source: logo, ..AnswerPolicy::default() }
 }
 

@@ -451,6 +451,7 @@ async fn an_application_is_disconnected_with_all_it_holds() {
     assert!(page.text.contains(NAME) && page.text.contains("email address"), "{}", page.text);
     let bobs = signed_in(&app, BOB).await;
     assert!(!bobs.get("/account/applications").await.text.contains(NAME));
+    let late = answer(&browser.get(&authorize(&[])).await).remove("code").unwrap();
     let bobs_token = bobs.form_token().await;
     bobs.submit("/_fn/application/disconnect", &[("id", NOTES), ("form_token", &bobs_token)]).await;
     assert!(answer(&browser.get(&authorize(&[])).await).contains_key("code"));
@@ -458,6 +459,7 @@ async fn an_application_is_disconnected_with_all_it_holds() {
     assert!(!browser.get("/account/applications").await.text.contains(&format!(">{NAME}<")));
     let refreshed = token(&app, &[("grant_type", "refresh_token"), ("refresh_token", refresh)]).await;
     assert_eq!(refreshed.1["error"], "invalid_grant");
+    assert_eq!(exchange(&app, &late, VERIFIER).await.1["error"], "invalid_grant", "nor is one on its way of any use");
     led_to(&browser, &browser.get(&authorize(&[])).await, "/oauth/consent").await;
 }
 
@@ -543,12 +545,15 @@ async fn somebody_who_comes_to_make_an_account_begins_there() {
 }
 
 #[tokio::test]
-async fn its_picture_may_come_from_its_own_site_only() {
+async fn its_picture_and_where_forms_lead_are_what_is_registered() {
     let app = TestApp::start().await;
     let logo = Some("https://cdn.example.com/notes.png".to_owned());
-    register_notes(&app, ClientChange { logo_uri: logo, ..ClientChange::default() }).await;
+    let origins = Some(vec!["https://www.example.com".to_owned()]);
+    register_notes(&app, ClientChange { logo_uri: logo, origins, ..ClientChange::default() }).await;
     let browser = app.browser();
     let login = led_to(&browser, &browser.get(&authorize(&[])).await, "/login").await;
+    let forms = login.header("content-security-policy").split_once("form-action ").unwrap().1;
+    assert!(forms.starts_with("'self' https://app.example.com https://www.example.com;"), "{forms}");
     assert!(login.text.contains("src=\"https://cdn.example.com/notes.png\""), "{}", login.text);
     let policy = login.header("content-security-policy");
     assert!(policy.contains("img-src 'self' data: https://cdn.example.com;"), "{policy}");

@@ -108,6 +108,8 @@ impl Connected {
         let permit = caller.require(Permission::ConnectApplications, Target::User(user_id))?;
         transact!(shared, |unit| {
             let had_consent = unit.consents().delete(user_id, client_id).await?;
+            // Before the grants: of a code that is being exchanged right now, what comes of it goes too.
+            unit.authorization_codes().delete_of_user_in_client(user_id, client_id).await?;
             let ended = unit.grants().delete_of_user_in_client(user_id, client_id).await?;
             if had_consent || ended > 0 {
                 let event = shared.change(AuditKind::ApplicationDisconnected, &permit, context);

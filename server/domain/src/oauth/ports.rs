@@ -66,6 +66,8 @@ pub trait AuthorizationCodes: Send {
     ) -> Result<Option<AuthorizationCode>>;
     /// Used and expired ones too, until they are swept.
     async fn find(&mut self, code_hash: &[u8]) -> Result<Option<AuthorizationCode>>;
+    /// Deletes those that a person took to this application; returns how many. One that is being used is waited for.
+    async fn delete_of_user_in_client(&mut self, user_id: UserId, client_id: &str) -> Result<u64>;
     /// Those that expired by then, used or not.
     async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }

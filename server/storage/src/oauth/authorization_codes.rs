@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    AuthorizationCode, GrantId, Timestamp,
+    AuthorizationCode, GrantId, Timestamp, UserId,
     ports::{AuthorizationCodes, Result},
 };
 
@@ -62,6 +62,7 @@ const USE: &str = concat!(
     code_columns!()
 );
 const FIND: &str = concat!("SELECT ", code_columns!(), " FROM authorization_codes WHERE code_hash = $1");
+const DELETE_OF_USER_IN_CLIENT: &str = "DELETE FROM authorization_codes WHERE user_id = $1 AND client_id = $2";
 const DELETE_EXPIRED: &str = "
     DELETE FROM authorization_codes WHERE code_hash IN (
         SELECT code_hash FROM authorization_codes WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
@@ -106,6 +107,10 @@ impl AuthorizationCodes for Unit {
 
     async fn find(&mut self, code_hash: &[u8]) -> Result<Option<AuthorizationCode>> {
         self.read_one(query(FIND).bind(code_hash)).await
+    }
+
+    async fn delete_of_user_in_client(&mut self, user_id: UserId, client_id: &str) -> Result<u64> {
+        self.write(query(DELETE_OF_USER_IN_CLIENT).bind(user_id).bind(client_id)).await
     }
 
     async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64> {

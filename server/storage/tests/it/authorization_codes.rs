@@ -14,6 +14,7 @@ stories! {
     a_code_is_used_once_by_its_client_in_time,
     racing_uses_of_a_code_have_one_winner,
     a_code_ends_with_its_session,
+    the_codes_of_a_person_in_one_application_are_deleted,
     expired_codes_are_swept,
 }
 
@@ -51,6 +52,25 @@ async fn a_code_is_found_as_inserted(store: Arc<dyn Store>) {
     assert_eq!(read!(store, |unit| unit.authorization_codes().find(&hash("none")).await), None);
     let again = attempt!(store, |unit| unit.authorization_codes().insert(&full).await);
     assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::Other })), "{again:?}");
+}
+
+async fn the_codes_of_a_person_in_one_application_are_deleted(store: Arc<dyn Store>) {
+    let (owner, browser) = signed_in(&*store).await;
+    let [first, second] = ["first", "second"].map(|code| authorization_code(code, &owner, &browser));
+    let elsewhere = AuthorizationCode { client_id: "blog".into(), ..authorization_code("third", &owner, &browser) };
+    transact!(store, |unit| {
+        for code in [&first, &second, &elsewhere] {
+            unit.authorization_codes().insert(code).await?;
+        }
+    });
+    let other = inserted_user(&*store, "max").await;
+    let client_id = &*first.client_id;
+    for (person, deleted) in [(other.id, 0), (owner.id, 2), (owner.id, 0)] {
+        let count =
+            transact!(store, |unit| unit.authorization_codes().delete_of_user_in_client(person, client_id).await?);
+        assert_eq!(count, deleted);
+    }
+    assert!(read!(store, |unit| unit.authorization_codes().find(&elsewhere.code_hash).await).is_some());
 }
 
 async fn a_code_needs_its_person_and_its_session(store: Arc<dyn Store>) {
