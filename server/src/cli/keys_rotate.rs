@@ -18,11 +18,13 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let services = existing::services(config).await?;
     if !args.now {
         services.signing_keys.rotate(&operator(), &existing::request(&services)).await?;
-        output::line("The new key is published, and signs from tomorrow. Servers that run take it up within seconds.");
+        output::line(
+            "The new keys are published, and sign from tomorrow. Servers that run take them up within seconds.",
+        );
         return Ok(ExitCode::SUCCESS);
     }
     let Ended { keys, tokens } = services.signing_keys.replace(&operator(), &existing::request(&services)).await?;
-    output::line(format!("A new key signs now. Keys that are ended: {keys}."));
+    output::line(format!("New keys sign now. Keys that are ended: {keys}."));
     output::line(match tokens {
         None => "No access token was alive.".to_owned(),
         Some(LiveTokens { sign_ins, until }) => format!(

@@ -1,10 +1,13 @@
 //! The command line: one file a command.
 
 mod client_add;
+mod client_flags;
 mod client_list;
 mod client_remove;
 mod client_rotate_secret;
+mod client_show;
 mod client_update;
+mod client_values;
 mod config;
 mod doctor;
 mod existing;
@@ -73,12 +76,14 @@ enum Command {
 #[derive(Debug, Subcommand)]
 enum ClientCommand {
     /// Register an application
-    Add(client_add::Args),
+    Add(Box<client_add::Args>),
     /// List all applications
     List,
+    /// Show an application, with what its developer pastes
+    Show(client_show::Args),
     /// Change what is registered of an application
-    Update(client_update::Args),
-    /// Make a new secret for an application; the old one stops working within seconds
+    Update(Box<client_update::Args>),
+    /// Make a new secret for an application
     RotateSecret(client_rotate_secret::Args),
     /// Remove an application and end all sign-ins in it
     Remove(client_remove::Args),
@@ -136,9 +141,10 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Serve(_) => serve::run(config).await,
             Command::Migrate(args) => migrate::run(&config, &args).await,
             Command::Doctor(args) => doctor::run(&config, &args).await,
-            Command::Client(ClientCommand::Add(args)) => client_add::run(&config, args).await,
+            Command::Client(ClientCommand::Add(args)) => client_add::run(&config, *args).await,
             Command::Client(ClientCommand::List) => client_list::run(&config).await,
-            Command::Client(ClientCommand::Update(args)) => client_update::run(&config, args).await,
+            Command::Client(ClientCommand::Show(args)) => client_show::run(&config, &args).await,
+            Command::Client(ClientCommand::Update(args)) => client_update::run(&config, *args).await,
             Command::Client(ClientCommand::RotateSecret(args)) => client_rotate_secret::run(&config, &args).await,
             Command::Client(ClientCommand::Remove(args)) => client_remove::run(&config, &args).await,
             Command::User(UserCommand::List(args)) => user_list::run(&config, &args).await,

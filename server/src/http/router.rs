@@ -51,11 +51,14 @@ fn table(state: AppState) -> Table {
         .merge(api::description())
         .route(embed::CHECK, get(embed::check))
         .route(static_files::WIDGET, get(static_files::file_or_not_found));
-    Table::new(state)
+    let issuer = state.services.policy().issuer.clone();
+    let table = Table::new(state)
         .browser_routes(own.fallback(static_files::file_or_not_found))
         .cross_site_routes(oidc::pages())
         .machine_routes(Readers::Applications, api::operations().merge(oidc::operations()))
-        .machine_routes(Readers::Everybody, public)
+        .machine_routes(Readers::Everybody, public);
+    let paths: Vec<String> = table.listed.iter().map(|(_, path)| path.clone()).collect();
+    table.machine_routes(Readers::Everybody, oidc::discovery::routes(&issuer, &paths))
 }
 
 /// What the separate `server.metrics_listen` serves.

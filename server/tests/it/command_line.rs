@@ -262,7 +262,7 @@ fn only_serve_and_migrate_make_a_database_and_every_command_says_which_one_it_is
         assert!(fs::read_dir(elsewhere.path()).unwrap().next().is_none(), "{arguments:?} made something");
     }
     let relative = Process::new(server.path(), &["client", "add", "Shop"]).env("LATCHKEY_DATA_DIR", ".").run();
-    assert!(relative.is_success && relative.stdout.starts_with("client_id: "), "{}", relative.stderr);
+    assert!(relative.is_success && relative.stdout.contains("client_id: "), "{}", relative.stderr);
     for arguments in [["client", "list"].as_slice(), &["migrate", "--status"], &["doctor"], &["config"]] {
         let said = run(server.path(), arguments).stderr;
         let line = format!("SQLite file {}, public address http://localhost:8080\n", file.display());
@@ -324,11 +324,7 @@ fn an_application_is_changed_only_as_it_was_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let run = |arguments: &[&str]| run(folder.path(), arguments);
     assert!(run(&["migrate"]).is_success);
-    let redirect = "https://shop.example/callback";
-    let added = run(&["client", "add", "Shop", "--id", "cli_shop", "--redirect-uri", redirect]);
-    assert!(added.is_success && added.stderr.contains("--redirect-uri has no effect yet"), "{}", added.stderr);
-    let updated = run(&["client", "update", "cli_shop", "--redirect-uri", redirect]);
-    assert!(updated.is_success && updated.stderr.contains("--redirect-uri has no effect yet"), "{}", updated.stderr);
+    assert!(run(&["client", "add", "Shop", "--id", "cli_shop"]).is_success);
 
     let nothing = run(&["client", "update", "cli_shop"]);
     assert!(
@@ -351,6 +347,85 @@ fn an_application_is_changed_only_as_it_was_asked_for() {
     assert!(!run(&["client", "rotate-secret", "cli_shop", "--make-confidential"]).is_success, "it is one already");
     assert!(run(&["client", "rotate-secret", "cli_shop"]).stdout.contains("client_secret: "));
     assert!(!run(&["client", "rotate-secret", "cli_none"]).is_success);
+}
+
+#[test]
+fn a_developer_gets_the_values_to_paste_and_can_have_them_shown_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run(folder.path(), arguments);
+    assert!(run(&["migrate"]).is_success);
+    let callback = "http://localhost:5173/callback";
+    let spa = run(&["client", "add", "Notes", "--id", "notes", "--kind", "spa", "--redirect-uri", callback]);
+    let values = format!(
+        "issuer: http://localhost:8080\nclient_id: notes\nredirect_uri: {callback}\n\
+         discovery: http://localhost:8080/.well-known/openid-configuration\n"
+    );
+    assert_eq!(spa.stdout, values, "{}", spa.stderr);
+    let shown = run(&["client", "show", "notes"]).stdout;
+    assert!(shown.starts_with(&values) && shown.contains("requires PKCE: yes"), "{shown}");
+    assert!(shown.contains("origins: http://localhost:5173\n"), "its own page may ask for tokens: {shown}");
+
+    let web =
+        run(&["client", "add", "Shop", "--id", "shop", "--kind", "web", "--redirect-uri", "https://shop.example/cb"]);
+    let secret = |output: &str| {
+        let secret = output.lines().find_map(|line| line.strip_prefix("client_secret: ")).expect(output).to_owned();
+        let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"-_".contains(&b);
+        assert!(secret.len() == 43 && secret.bytes().all(is_plain), "it is the same in every header, form and shell");
+        secret
+    };
+    let first = secret(&web.stdout);
+    let shown = run(&["client", "show", "shop"]).stdout;
+    assert!(!shown.contains(&first) && shown.contains("client_secret: not stored"), "{shown}");
+    let rotated = run(&["client", "rotate-secret", "shop", "--keep-old", "24h"]).stdout;
+    assert!(secret(&rotated) != first && rotated.contains("The old one works until 20"), "{rotated}");
+    assert!(run(&["client", "show", "shop"]).stdout.contains("an earlier secret is good until: 20"));
+    let at_once = run(&["client", "rotate-secret", "shop"]).stdout;
+    assert!(at_once.contains("stops working within seconds"), "{at_once}");
+    assert!(!run(&["client", "show", "shop"]).stdout.contains("an earlier secret"));
+    assert!(!run(&["client", "rotate-secret", "shop", "--keep-old", "31d"]).is_success);
+    assert!(!run(&["client", "show", "nobody"]).is_success);
+}
+
+#[test]
+fn what_does_not_go_together_is_refused_with_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run(folder.path(), arguments);
+    assert!(run(&["migrate"]).is_success);
+    for (arguments, reason) in [
+        (&["--kind", "spa", "--auth-method", "client_secret_basic"][..], "cannot keep a secret"),
+        (&["--kind", "native", "--requires-pkce", "false"], "PKCE"),
+        (&["--kind", "machine", "--redirect-uri", "https://shop.example/cb"], "nobody signs in to a machine"),
+        (&["--kind", "web", "--auth-method", "private_key_jwt"], "needs its public keys"),
+        (&["--kind", "web", "--auth-method", "private_key_jwt", "--jwks", "none.json"], "none.json"),
+        (&["--kind", "spa", "--redirect-uri", "com.example.app:/cb"], "native applications"),
+        (&["--kind", "spa", "--redirect-uri", "http://shop.example/cb"], "https"),
+        (&["--kind", "desktop"], "one of web, spa, native, machine"),
+        (&["--grant-type", "implicit"], "one of authorization_code"),
+        (&["--id-token-alg", "none"], "one of ES256, RS256"),
+    ] {
+        let refused = run(&[&["client", "add", "Shop"][..], arguments].concat());
+        assert!(!refused.is_success && refused.stdout.is_empty(), "{arguments:?}");
+        assert!(refused.stderr.contains(reason), "{arguments:?}: {}", refused.stderr);
+    }
+    let with_warning = run(&["client", "add", "Old", "--id", "old", "--kind", "web", "--requires-pkce", "false"]);
+    assert!(
+        with_warning.is_success && with_warning.stderr.contains("warning: without PKCE"),
+        "{}",
+        with_warning.stderr
+    );
+    let native =
+        run(&["client", "add", "App", "--id", "app", "--kind", "native", "--redirect-uri", "com.example.app:/cb"]);
+    assert!(native.stdout.contains("redirect_uri: com.example.app:/cb"), "{}", native.stderr);
+
+    let logo = "https://shop.example/logo.svg";
+    let changed =
+        run(&["client", "update", "old", "--logo", logo, "--grant-type", "device_code", "--access-token-ttl", "5m"]);
+    assert!(changed.is_success, "{}", changed.stderr);
+    let shown = run(&["client", "show", "old"]).stdout;
+    assert!(shown.contains(&format!("logo: {logo}")) && shown.contains("access tokens live: 300 seconds"), "{shown}");
+    assert!(shown.contains("grants: urn:ietf:params:oauth:grant-type:device_code\n"), "{shown}");
+    assert!(run(&["client", "update", "old", "--logo", ""]).is_success);
+    assert!(!run(&["client", "show", "old"]).stdout.contains("logo:"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -13,6 +13,7 @@ mod console;
 mod cookies;
 mod cross_site;
 mod deploy;
+mod discovery;
 mod doctor;
 mod durability;
 mod embed;

@@ -64,7 +64,14 @@ async fn no_route_is_without_a_kind() {
     );
     assert_eq!(
         of_kind(&app, Kind::Machine(Readers::Everybody)),
-        ["/.well-known/jwks.json", "/api/openapi.json", "/embed/check", "/widget.js"]
+        [
+            "/.well-known/jwks.json",
+            "/api/openapi.json",
+            "/embed/check",
+            "/widget.js",
+            "/.well-known/oauth-authorization-server",
+            "/.well-known/openid-configuration"
+        ]
     );
 }
 

@@ -10,7 +10,7 @@ use super::{
     complete::{SignedIn, complete, counter_moved, repeat},
 };
 use crate::{
-    Access, Actor, Amr, AuditKind, Credential, RequestContext, Target, Token, User,
+    Access, Actor, Amr, AuditKind, Credential, RequestContext, SigningAlg, Target, Token, User,
     ceremony::{
         CeremonyError, CeremonyKind, Counter, OpenedCeremony, VerificationError, VerifiedAssertion,
         relying_party::{Assertion, Framing},
@@ -121,7 +121,7 @@ impl SignIn {
         identifier: Option<&str>,
         request: &RequestContext,
     ) -> Result<(User, TokenSet), Error> {
-        let key = self.signing_keys.current().await?;
+        let key = self.signing_keys.current(SigningAlg::Es256).await?;
         let passkey = self.sign_in(kind, auth_code, &answer, identifier, request).await?;
         let (user, grant, refresh_token) = passkey.signed_in.into_grant()?;
         Ok((user, tokens::token_set(&self.shared, &key, &grant, refresh_token)))

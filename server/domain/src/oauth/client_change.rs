@@ -21,7 +21,7 @@ const URI_MAX: usize = 2000;
 type Result<T> = std::result::Result<T, InvalidInput>;
 
 /// `None` leaves a thing as it is; a list replaces the list, and an empty text, or no time, takes away what was there.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClientChange {
     pub name: Option<String>,
     pub redirect_uris: Option<Vec<String>>,

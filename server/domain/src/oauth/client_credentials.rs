@@ -6,7 +6,7 @@ use super::{
     scope::{MANAGEMENT, STANDARD, Scopes},
     tokens::{Tokens, throttle},
 };
-use crate::{Client, GrantType, RequestContext};
+use crate::{Client, GrantType, RequestContext, SigningAlg};
 
 impl Tokens {
     /// With `sys_owner` or a narrower one of [`MANAGEMENT`] it is the token that manages this server. An application has
@@ -38,7 +38,7 @@ impl Tokens {
             asked if asked.iter().all(may_be) => asked.to_vec(),
             _ => return Err(Error::TargetInvalid),
         };
-        let key = self.signing_keys.current().await?;
+        let key = self.signing_keys.current(SigningAlg::Es256).await?;
         let claims = self.access_claims(client, &scope, resource, dpop_jkt);
         Ok(Issued {
             access_token: key.sign("at+jwt", &claims),

@@ -5,7 +5,7 @@ use url::{Host, Origin, Url};
 use crate::kernel::domain_name;
 
 /// A tuple origin in its serialised form (HTML §7.1.1): scheme, host, port when not the default; no path, no slash.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WebOrigin(String);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -22,6 +22,11 @@ impl WebOrigin {
             origin @ Origin::Tuple(..) if scheme_ok && bare => Ok(Self(origin.ascii_serialization())),
             _ => Err(InvalidOrigin),
         }
+    }
+
+    /// The origin of a web address.
+    pub fn of(address: &str) -> Option<Self> {
+        Self::parse(&Url::parse(address).ok()?.origin().ascii_serialization()).ok()
     }
 
     pub fn as_str(&self) -> &str {

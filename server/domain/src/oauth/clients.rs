@@ -1,19 +1,23 @@
 //! Applications that sign their people in here.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     sync::{Arc, RwLock},
     time::Duration,
 };
 
+use uuid::Uuid;
+
 use super::{
     Error,
+    client_assertion::{self, Shown},
     client_change::ClientChange,
     client_log::{changed, logged},
     misses::Misses,
 };
 use crate::{
-    Actor, AuditKind, AuthMethod, Client, ClientKind, Permission, Permit, RequestContext, Target, Timestamp, Token,
+    Actor, AuditKind, AuthMethod, CeremonyId, Client, ClientKind, Permission, Permit, RequestContext, Target,
+    Timestamp, Token, WebOrigin,
     kernel::{InvalidInput, delete_in_slices, transact},
     ports::{Action, Constraint, Meaning, Scope},
     protection::authz::{self, Forbidden},
@@ -55,6 +59,8 @@ pub enum Credentials<'a> {
     None,
     /// By whichever way it came: one registered for a header that sends its secret in the body has shown it as well.
     Secret(&'a str),
+    /// A JWT that it signed.
+    Assertion(&'a str),
 }
 
 #[derive(Debug)]
@@ -81,6 +87,7 @@ impl Clients {
         let secret = match credentials {
             Credentials::None => None,
             Credentials::Secret(secret) => Token::parse(secret).map(|secret| secret.hash()),
+            Credentials::Assertion(jwt) => return self.authenticate_by_key(id, jwt).await,
         };
         let is_right = |client: &Client| match client.token_endpoint_auth_method {
             AuthMethod::None => true,
@@ -96,6 +103,27 @@ impl Clients {
         self.look_up(|known| known.active(id).filter(|client| is_right(client)).cloned())
             .await?
             .ok_or(Error::ClientSecretWrong)
+    }
+
+    /// An assertion works once, on all nodes together.
+    async fn authenticate_by_key(&self, id: &str, jwt: &str) -> Result<Arc<Client>, Error> {
+        let shared = &*self.shared;
+        let issuer = &shared.policy.issuer;
+        let audiences = [issuer.clone(), format!("{issuer}/oauth/token")];
+        let shown = |client: &Arc<Client>| {
+            let is_its_way = client.token_endpoint_auth_method == AuthMethod::PrivateKeyJwt;
+            is_its_way.then(|| client_assertion::verify(jwt, client, &audiences, shared.now())).flatten()
+        };
+        let client = self.get(id).await?;
+        let found = match shown(&client) {
+            Some(shown) => Some((client, shown)),
+            // By a key that was registered a moment ago.
+            None => self.look_up(|known| known.active(id).and_then(|it| Some((it.clone(), shown(it)?)))).await?,
+        };
+        let (client, Shown { id, until }) = found.ok_or(Error::ClientSecretWrong)?;
+        let id = CeremonyId(Uuid::from_bytes(id));
+        let is_first = transact!(shared, |unit| -> Error { Ok(unit.ceremonies().spend(id, until).await?) })?;
+        if is_first { Ok(client) } else { Err(Error::ClientSecretWrong) }
     }
 
     /// The active client of this id, if it has nothing to show: what a browser asks for by itself.
@@ -123,6 +151,11 @@ impl Clients {
         Ok(self.look_up(allowed).await?.is_some())
     }
 
+    /// The client of this id as the database has it, active or not.
+    pub async fn find(&self, id: &str) -> Result<Client, Error> {
+        self.shared.store.read().await?.clients().find(id).await?.ok_or(Error::UnknownClient)
+    }
+
     pub async fn list(&self) -> Result<Vec<Client>, Error> {
         Ok(self.shared.store.read().await?.clients().list().await?)
     }
@@ -144,6 +177,11 @@ impl Clients {
         let now = shared.now();
         let client = Client::new(id, new.name.clone(), new.kind, now);
         let mut client = ClientChange { name: Some(new.name), ..new.change }.apply(&client)?;
+        if client.kind == ClientKind::Spa && client.origins.is_empty() {
+            // It runs where its people come back to.
+            let origins: BTreeSet<_> = client.redirect_uris.iter().filter_map(|uri| WebOrigin::of(uri)).collect();
+            client.origins = origins.into_iter().collect();
+        }
         let has_secret = client.token_endpoint_auth_method.has_secret();
         let secret = has_secret.then(|| Token::generate(&*shared.rng));
         client.secret_hash = secret.as_ref().map(Token::hash);

@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{
+    loaded_key::LoadedKey,
     scope::{EMAIL, PROFILE},
-    signing_keys::LoadedKey,
 };
 use crate::{Client, Scopes, SessionId, User, UserId, services::Shared};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};

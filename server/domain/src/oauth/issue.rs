@@ -7,12 +7,12 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use super::{
     Error,
     id_token::{self, IdToken},
+    loaded_key::LoadedKey,
     scope::OPENID,
-    signing_keys::LoadedKey,
     tokens::Tokens,
 };
 use crate::{
-    AuditEventId, Client, Grant, Scopes, SessionId, Timestamp, Token, User,
+    AuditEventId, Client, Grant, Scopes, SessionId, SigningAlg, Timestamp, Token, User,
     kernel::{Fault, secret::sha256},
     login::access::acr,
     oauth::token::{AccessClaims, Audience, Confirmation},
@@ -52,9 +52,9 @@ pub(super) struct Keys {
 }
 
 impl Tokens {
-    pub(super) async fn keys_for(&self, _client: &Client) -> Result<Keys, Fault> {
-        let access = self.signing_keys.current().await?;
-        Ok(Keys { id: access.clone(), access })
+    pub(super) async fn keys_for(&self, client: &Client) -> Result<Keys, Fault> {
+        let access = self.signing_keys.current(SigningAlg::Es256).await?;
+        Ok(Keys { id: self.signing_keys.current(client.id_token_alg).await?, access })
     }
 
     pub(super) fn issue(

@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 
 use crate::{
-    AuthorizationCode, Client, Consent, CredentialId, Grant, GrantId, Permit, RefreshToken, SigningKey, Timestamp,
-    User, UserId, kernel::store::Result,
+    AuthorizationCode, Client, Consent, CredentialId, Grant, GrantId, Permit, RefreshToken, SigningAlg, SigningKey,
+    Timestamp, User, UserId, kernel::store::Result,
 };
 
 #[async_trait]
@@ -102,8 +102,14 @@ pub trait SigningKeys: Send {
     /// All that are published at `now`, oldest `active_at` first.
     async fn list(&mut self, now: Timestamp) -> Result<Vec<SigningKey>>;
     async fn insert(&mut self, permit: &Permit, key: &SigningKey) -> Result<()>;
-    /// Sets `expires_at` of every key active before `active_at` that has none.
-    async fn retire(&mut self, permit: &Permit, active_before: Timestamp, expires_at: Timestamp) -> Result<u64>;
+    /// Sets `expires_at` of every key of this algorithm active before `active_before` that has none.
+    async fn retire(
+        &mut self,
+        permit: &Permit,
+        alg: SigningAlg,
+        active_before: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<u64>;
     /// Ends every key that is published at `now`, those that have not signed yet too; returns how many.
     async fn end(&mut self, permit: &Permit, now: Timestamp) -> Result<u64>;
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;

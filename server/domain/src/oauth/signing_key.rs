@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::Timestamp;
+use crate::{SigningAlg, Timestamp};
 
 /// A key is published this long before it signs, so that every verifier's cache has it by then.
 pub const PUBLISH_BEFORE: Duration = Duration::from_secs(24 * 3600);
@@ -10,8 +10,7 @@ pub const PUBLISH_BEFORE: Duration = Duration::from_secs(24 * 3600);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SigningKey {
     pub kid: String,
-    /// JWS algorithm (RFC 7518 §3.1): `ES256`.
-    pub alg: String,
+    pub alg: SigningAlg,
     /// PKCS#8, sealed under the master secret with `kid` as context.
     pub private_sealed: Vec<u8>,
     /// The public JWK, as JSON.

@@ -1,28 +1,26 @@
 //! Keys that sign tokens: made, published ahead of use, rotated, retired.
 
 use std::{
-    fmt,
     sync::{Arc, RwLock},
     time::Duration,
 };
 
-use aws_lc_rs::{
-    rand::SystemRandom,
-    signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair},
-};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
-use serde::Serialize;
+use jsonwebtoken::Validation;
 use serde_json::{Value, json};
 
-use super::misses::Misses;
-use crate::services::{CLOCK_SKEW, Shared};
+use super::{
+    client_rules::ACCESS_TOKEN_TTL_MAX,
+    loaded_key::{self, LoadedKey, algorithm},
+    misses::Misses,
+    signing_key::PUBLISH_BEFORE,
+    token::{ACCESS_TOKEN_TTL, AccessClaims},
+};
 use crate::{
-    Actor, AuditKind, Permission, RequestContext, SigningKey, Target, Timestamp,
+    Actor, AuditKind, Client, Permission, RequestContext, SigningAlg, SigningKey, Target, Timestamp,
     kernel::{Fault, secret::sha256, transact},
-    oauth::signing_key::PUBLISH_BEFORE,
-    oauth::token::{ACCESS_TOKEN_TTL, AccessClaims},
     protection::authz,
+    services::{CLOCK_SKEW, Shared},
 };
 
 /// How long a node may go on with the keys it knows: so long it may publish, and sign with, a key that was ended. What
@@ -30,29 +28,6 @@ use crate::{
 const CACHE_TTL: Duration = Duration::from_secs(5);
 /// A retired key stays published this much longer than the last token it signed.
 const RETIRE_MARGIN: Duration = Duration::from_secs(3600);
-
-/// A key, opened.
-pub struct LoadedKey {
-    kid: String,
-    active_at: Timestamp,
-    expires_at: Option<Timestamp>,
-    encoding: EncodingKey,
-    decoding: DecodingKey,
-}
-
-impl LoadedKey {
-    /// A signed JWT of this type: `at+jwt` for an access token (RFC 9068 §2.1).
-    pub(crate) fn sign(&self, typ: &str, claims: &impl Serialize) -> String {
-        let header = Header { typ: Some(typ.into()), kid: Some(self.kid.clone()), ..Header::new(Algorithm::ES256) };
-        jsonwebtoken::encode(&header, claims, &self.encoding).expect("an opened P-256 key signs")
-    }
-}
-
-impl fmt::Debug for LoadedKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LoadedKey").field("kid", &self.kid).finish_non_exhaustive()
-    }
-}
 
 #[derive(Debug)]
 struct Loaded {
@@ -95,21 +70,23 @@ impl SigningKeys {
         let mut loaded = self.load().await?;
         if loaded.keys.is_empty() {
             // An empty set must not get into anybody's cache.
-            self.ensure().await?;
+            self.ensure(SigningAlg::Es256).await?;
             loaded = self.load().await?;
         }
         Ok((loaded.jwks.clone(), loaded.etag.clone()))
     }
 
-    /// The key that signs now.
-    pub(crate) async fn current(&self) -> Result<Arc<LoadedKey>, Fault> {
+    /// The key that signs now by this algorithm.
+    pub(crate) async fn current(&self, alg: SigningAlg) -> Result<Arc<LoadedKey>, Fault> {
         let now = self.shared.now();
-        let signs = |key: &&Arc<LoadedKey>| key.active_at <= now && key.expires_at.is_none_or(|end| end > now);
+        let signs = |key: &&Arc<LoadedKey>| {
+            key.alg == alg && key.active_at <= now && key.expires_at.is_none_or(|end| end > now)
+        };
         let loaded = self.load().await?;
         if let Some(key) = loaded.keys.iter().rev().find(signs) {
             return Ok(key.clone());
         }
-        self.ensure().await?;
+        self.ensure(alg).await?;
         let loaded = self.load().await?;
         loaded.keys.iter().rev().find(signs).cloned().ok_or_else(|| Fault::Corrupt("no signing key is active".into()))
     }
@@ -120,7 +97,7 @@ impl SigningKeys {
         let Ok(header) = jsonwebtoken::decode_header(jwt) else { return Ok(None) };
         let Some(kid) = header.kid.filter(|_| header.typ.as_deref() == Some("at+jwt")) else { return Ok(None) };
         let Some(key) = self.find(&kid).await? else { return Ok(None) };
-        let mut validation = Validation::new(Algorithm::ES256);
+        let mut validation = Validation::new(algorithm(key.alg));
         validation.set_issuer(&[&self.shared.policy.issuer]);
         // Who asks knows whom it should be for.
         validation.validate_aud = false;
@@ -148,58 +125,94 @@ impl SigningKeys {
 
     /// Access tokens that were issued and have not expired; those of ended sign-ins are not counted.
     pub async fn live_tokens(&self) -> Result<Option<LiveTokens>, Fault> {
+        let mut unit = self.shared.store.read().await?;
+        let ttl =
+            unit.clients().list().await?.iter().map(Client::access_token_ttl).fold(ACCESS_TOKEN_TTL, Duration::max);
         // No access token is stored; but an application's grant is seen when it gets one.
-        let since = self.shared.now() - ACCESS_TOKEN_TTL;
-        let (sign_ins, last) = self.shared.store.read().await?.grants().count_seen_after(since).await?;
-        Ok(last.map(|last| LiveTokens { sign_ins, until: last + ACCESS_TOKEN_TTL }))
+        let (sign_ins, last) = unit.grants().count_seen_after(self.shared.now() - ttl).await?;
+        Ok(last.map(|last| LiveTokens { sign_ins, until: last + ttl }))
     }
 
-    /// Makes the first key if there is none, and the next one in good time before the present one is too old.
-    pub async fn ensure(&self) -> Result<(), Fault> {
+    /// Makes the first key of each algorithm if there is none, and the next one in good time before the present one is too
+    /// old.
+    pub async fn ensure_all(&self) -> Result<(), Fault> {
+        for alg in SigningAlg::ALL {
+            self.ensure(*alg).await?;
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn ensure(&self, alg: SigningAlg) -> Result<(), Fault> {
         let now = self.shared.now();
         let keys = self.shared.store.read().await?.signing_keys().list(now).await?;
-        let newest = keys.iter().map(|key| key.active_at).max();
+        let newest = keys.iter().filter(|key| key.alg == alg).map(|key| key.active_at).max();
         let active_at = match newest {
             None => now,
             Some(at) if now.since(at) + PUBLISH_BEFORE >= self.shared.policy.signing_key_ttl => now + PUBLISH_BEFORE,
             Some(_) => return Ok(()),
         };
-        self.insert(&Actor::Server, active_at, &self.shared.own_request()).await
+        self.insert(&Actor::Server, alg, active_at, &self.shared.own_request()).await
     }
 
-    /// Rotation by hand: the new key is published now and signs from tomorrow.
+    /// Rotation by hand: the new keys are published now and sign from tomorrow.
     pub async fn rotate(&self, actor: &Actor, request: &RequestContext) -> Result<(), Fault> {
-        self.insert(actor, self.shared.now() + PUBLISH_BEFORE, request).await
+        for alg in self.in_use().await? {
+            self.insert(actor, alg, self.shared.now() + PUBLISH_BEFORE, request).await?;
+        }
+        Ok(())
     }
 
-    /// For a key that leaked: ends every key, one that was published ahead of use too, and signs with a new one at once.
+    /// The algorithms that there are keys of; the other one gets its first when it is needed.
+    async fn in_use(&self) -> Result<Vec<SigningAlg>, Fault> {
+        let keys = self.list().await?;
+        let has_key = |alg: &&SigningAlg| **alg == SigningAlg::Es256 || keys.iter().any(|key| key.alg == **alg);
+        Ok(SigningAlg::ALL.iter().filter(has_key).copied().collect())
+    }
+
+    /// For a key that leaked: ends every key, one that was published ahead of use too, and signs with new ones at once.
     /// Each node goes by its own clock, so both hold since a moment that has passed on all of them. Whoever verifies with a
     /// copy of the key set knows neither until they fetch it again.
     pub async fn replace(&self, actor: &Actor, request: &RequestContext) -> Result<Ended, Fault> {
         let shared = &*self.shared;
         let since = shared.now() - CLOCK_SKEW;
-        let key = self.generate(since)?;
-        let permit = authz::require(actor, Permission::ManageSigningKeys, Target::SigningKey(key.kid.clone()))?;
         let tokens = self.live_tokens().await?;
+        let mut new = Vec::new();
+        for alg in self.in_use().await? {
+            let key = loaded_key::generate(shared, alg, since)?;
+            let target = Target::SigningKey(key.kid.clone());
+            new.push((authz::require(actor, Permission::ManageSigningKeys, target)?, key));
+        }
         let keys = transact!(shared, |unit| -> Fault {
-            let keys = unit.signing_keys().end(&permit, since).await?;
-            unit.signing_keys().insert(&permit, &key).await?;
-            let event = shared.change(AuditKind::SigningKeyRotated, &permit, request);
-            let event = event.is("active_at", key.active_at.to_string()).with("ended", keys);
-            unit.audit_log().insert(&event).await?;
-            Ok(keys)
+            let mut ended = 0;
+            for (permit, _) in &new {
+                ended += unit.signing_keys().end(permit, since).await?;
+            }
+            for (permit, key) in &new {
+                unit.signing_keys().insert(permit, key).await?;
+                let event = shared.change(AuditKind::SigningKeyRotated, permit, request);
+                let event = event.is("active_at", key.active_at.to_string()).with("ended", ended);
+                unit.audit_log().insert(&event).await?;
+            }
+            Ok(ended)
         })?;
         self.forget();
         Ok(Ended { keys, tokens })
     }
 
-    async fn insert(&self, actor: &Actor, active_at: Timestamp, request: &RequestContext) -> Result<(), Fault> {
+    async fn insert(
+        &self,
+        actor: &Actor,
+        alg: SigningAlg,
+        active_at: Timestamp,
+        request: &RequestContext,
+    ) -> Result<(), Fault> {
         let shared = &*self.shared;
-        let key = self.generate(active_at)?;
+        let key = loaded_key::generate(shared, alg, active_at)?;
         let permit = authz::require(actor, Permission::ManageSigningKeys, Target::SigningKey(key.kid.clone()))?;
-        let retired_at = active_at + ACCESS_TOKEN_TTL + RETIRE_MARGIN;
+        // Whichever application's tokens live longest.
+        let retired_at = active_at + ACCESS_TOKEN_TTL_MAX + RETIRE_MARGIN;
         transact!(shared, |unit| -> Fault {
-            unit.signing_keys().retire(&permit, active_at, retired_at).await?;
+            unit.signing_keys().retire(&permit, alg, active_at, retired_at).await?;
             unit.signing_keys().insert(&permit, &key).await?;
             let event = shared.change(AuditKind::SigningKeyRotated, &permit, request);
             let event = event.is("active_at", key.active_at.to_string());
@@ -211,32 +224,6 @@ impl SigningKeys {
 
     fn forget(&self) {
         *self.cache.write().expect("no panic under the lock") = None;
-    }
-
-    /// A P-256 key. AWS-LC draws it from its own generator: a private key does not come from a seedable source.
-    fn generate(&self, active_at: Timestamp) -> Result<SigningKey, Fault> {
-        let shared = &*self.shared;
-        let failed = |_| Fault::Corrupt("the key generator failed".into());
-        let document =
-            EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new()).map_err(failed)?;
-        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, document.as_ref())
-            .map_err(|_| Fault::Corrupt("the key generator failed".into()))?;
-        // SEC 1 §2.3.3: 0x04, x, y.
-        let point = pair.public_key().as_ref();
-        let (x, y) = (URL_SAFE_NO_PAD.encode(&point[1..33]), URL_SAFE_NO_PAD.encode(&point[33..65]));
-        // The thumbprint (RFC 7638 §3) names the key.
-        let thumbprint = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
-        let kid = URL_SAFE_NO_PAD.encode(sha256(thumbprint.as_bytes()));
-        let jwk = json!({"kty": "EC", "crv": "P-256", "x": x, "y": y, "use": "sig", "alg": "ES256", "kid": kid});
-        Ok(SigningKey {
-            private_sealed: shared.signing_key_sealer.seal(&*shared.rng, kid.as_bytes(), document.as_ref()),
-            kid,
-            alg: "ES256".into(),
-            public_jwk: jwk.to_string(),
-            created_at: shared.now(),
-            active_at,
-            expires_at: None,
-        })
     }
 
     async fn load(&self) -> Result<Arc<Loaded>, Fault> {
@@ -251,30 +238,13 @@ impl SigningKeys {
     async fn reload(&self) -> Result<Arc<Loaded>, Fault> {
         let now = self.shared.now();
         let rows = self.shared.store.read().await?.signing_keys().list(now).await?;
-        let keys = rows.iter().map(|row| self.open(row).map(Arc::new)).collect::<Result<Vec<_>, _>>()?;
+        let keys =
+            rows.iter().map(|row| LoadedKey::open(&self.shared, row).map(Arc::new)).collect::<Result<Vec<_>, _>>()?;
         let public: Vec<Value> = rows.iter().filter_map(|row| serde_json::from_str(&row.public_jwk).ok()).collect();
         let jwks = json!({ "keys": public }).to_string().into_bytes();
         let etag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(&sha256(&jwks)[..12]));
         let loaded = Arc::new(Loaded { at: now, keys, jwks: jwks.into(), etag });
         *self.cache.write().expect("no panic under the lock") = Some(loaded.clone());
         Ok(loaded)
-    }
-
-    fn open(&self, row: &SigningKey) -> Result<LoadedKey, Fault> {
-        let corrupt = || Fault::Corrupt(format!("signing key {}", row.kid));
-        let pkcs8 = self
-            .shared
-            .signing_key_sealer
-            .open(row.kid.as_bytes(), &row.private_sealed)
-            .map_err(|_| Fault::WrongMasterSecret)?;
-        let jwk: Value = serde_json::from_str(&row.public_jwk).map_err(|_| corrupt())?;
-        let (Some(x), Some(y)) = (jwk["x"].as_str(), jwk["y"].as_str()) else { return Err(corrupt()) };
-        Ok(LoadedKey {
-            kid: row.kid.clone(),
-            active_at: row.active_at,
-            expires_at: row.expires_at,
-            encoding: EncodingKey::from_ec_der(&pkcs8),
-            decoding: DecodingKey::from_ec_components(x, y).map_err(|_| corrupt())?,
-        })
     }
 }

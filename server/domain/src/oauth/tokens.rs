@@ -5,13 +5,13 @@ use std::{sync::Arc, time::Duration};
 use super::{
     Error,
     issue::{Issued, Issuing, audiences_within},
+    loaded_key::LoadedKey,
     scope::Scopes,
-    signing_keys::LoadedKey,
 };
 use crate::services::{Clients, Shared, SigningKeys};
 use crate::{
-    Actor, Amr, AuditEventId, AuditKind, Client, Grant, GrantType, RefreshToken, RequestContext, Target, Timestamp,
-    Token, User,
+    Actor, Amr, AuditEventId, AuditKind, Client, Grant, GrantType, RefreshToken, RequestContext, SigningAlg, Target,
+    Timestamp, Token, User,
     kernel::{Verdict, transact},
     login::access::acr,
     oauth::token::{ACCESS_TOKEN_TTL, AccessClaims, Audience, REFRESH_GRACE},
@@ -70,7 +70,7 @@ impl Tokens {
         let asked = Refresh { refresh_token, ..Refresh::default() };
         let refreshed = self.rotate(&asked, client, request).await?;
         let tokens = if refreshed.grant.scope.is_empty() {
-            let key = self.signing_keys.current().await?;
+            let key = self.signing_keys.current(SigningAlg::Es256).await?;
             token_set(&self.shared, &key, &refreshed.grant, refreshed.successor.clone())
         } else {
             let successor = refreshed.successor.clone();

@@ -4,6 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use super::{Shared, SigningKeys};
 use crate::{
+    SigningAlg,
     kernel::{Fault, delete_in_slices, transact},
     oauth::authorization_code::CODE_KEPT,
 };
@@ -68,7 +69,8 @@ impl Maintenance {
     /// Before serving: the master secret fits, a signing key exists.
     pub async fn prepare(&self) -> Result<(), Fault> {
         self.check_master_secret().await?;
-        self.signing_keys.ensure().await
+        // The others can wait for the first sweep: nobody starts more slowly for them.
+        self.signing_keys.ensure(SigningAlg::Es256).await
     }
 
     /// Leaves this server's public address in the database, for the commands beside it.
@@ -106,7 +108,7 @@ impl Maintenance {
             audit_events: delete_in_slices!(shared, audit_log.delete_before(audit_before)),
             mails: delete_in_slices!(shared, jobs.delete_before(now - DEV_MAIL_TTL)),
         };
-        self.signing_keys.ensure().await?;
+        self.signing_keys.ensure_all().await?;
         Ok(swept)
     }
 }

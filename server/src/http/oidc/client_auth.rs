@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use http::{HeaderMap, header};
-use latchkey_domain::{Client, RequestContext, oauth::clients::Credentials};
+use latchkey_domain::{
+    Client, RequestContext,
+    oauth::{client_assertion, clients::Credentials},
+};
 use percent_encoding::percent_decode_str;
 
 use super::{
@@ -22,10 +25,15 @@ pub async fn authenticate(
 ) -> Result<(Arc<Client>, RequestContext), OAuthError> {
     let basic = basic(headers)?;
     let (in_body, secret) = (form.get("client_id"), form.get("client_secret"));
-    if form.get("client_assertion").is_some() || form.get("client_assertion_type").is_some() {
-        return Err(OAuthError::new(OAuthErrorCode::InvalidClient).detail("client_assertion is not accepted here"));
-    }
+    let assertion = assertion(form)?;
+    let signed_by = assertion.and_then(client_assertion::claimed_client_id);
     let (id, credentials) = match (&basic, in_body) {
+        // One way to say who it is, and no more (§2.3).
+        _ if assertion.is_some() && (basic.is_some() || secret.is_some()) => {
+            return Err(OAuthError::invalid_request("the client shows a secret and an assertion"));
+        }
+        (_, Some(id)) if let Some(jwt) = assertion => (id, Credentials::Assertion(jwt)),
+        _ if let Some((id, jwt)) = signed_by.as_deref().zip(assertion) => (id, Credentials::Assertion(jwt)),
         (Some((id, _)), Some(other)) if id != other => {
             return Err(OAuthError::invalid_request("the header and the body name two clients"));
         }
@@ -46,6 +54,18 @@ pub async fn authenticate(
     }
     let context = RequestContext { client_id: Some(client.id.clone()), ..context.clone() };
     Ok((client, context))
+}
+
+/// RFC 7523 §2.2.
+fn assertion(form: &OAuthForm) -> Result<Option<&str>, OAuthError> {
+    match (form.get("client_assertion_type"), form.get("client_assertion")) {
+        (None, None) => Ok(None),
+        (Some(client_assertion::TYPE), Some(jwt)) => Ok(Some(jwt)),
+        _ => {
+            let why = "client_assertion is a JWT, and client_assertion_type says so";
+            Err(OAuthError::new(OAuthErrorCode::InvalidClient).detail(why))
+        }
+    }
 }
 
 /// The id is in the body, so that only here it is known whose page it is.

@@ -1,12 +1,10 @@
 //! The keys that verify this server's tokens (RFC 7517 §5).
 
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::{extract::State, response::Response};
+use http::HeaderMap;
 
-use crate::http::{error::ApiError, etag, state::AppState};
+use super::ready_made::ReadyMade;
+use crate::http::{error::ApiError, state::AppState};
 
 pub const PATH: &str = "/.well-known/jwks.json";
 
@@ -15,14 +13,6 @@ pub const PATH: &str = "/.well-known/jwks.json";
 const CACHE_CONTROL: &str = "public, max-age=300";
 
 pub(super) async fn jwks(State(state): State<AppState>, headers: HeaderMap) -> Result<Response, ApiError> {
-    let (bytes, tag) = state.services.signing_keys.jwks().await?;
-    let mut response = if etag::is_known(&headers, &tag) {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        ([(header::CONTENT_TYPE, "application/json")], bytes.to_vec()).into_response()
-    };
-    let answer = response.headers_mut();
-    answer.insert(header::ETAG, HeaderValue::try_from(tag).expect("an ETag is ASCII"));
-    answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(CACHE_CONTROL));
-    Ok(response)
+    let (bytes, etag) = state.services.signing_keys.jwks().await?;
+    Ok(ReadyMade { bytes, etag, cache_control: CACHE_CONTROL }.answer(&headers))
 }

@@ -2,11 +2,13 @@
 
 mod authorize;
 mod client_auth;
+pub mod discovery;
 mod dpop;
 mod error;
 mod form;
 mod introspect;
 mod jwks;
+mod ready_made;
 mod revoke;
 mod token;
 mod user_info;
@@ -22,6 +24,8 @@ use latchkey_ui::routes::{OAUTH_AUTHORIZE, OAUTH_BACK};
 use crate::http::{error::ApiError, extract::context_of, routes::Routes};
 
 pub use error::{OAuthError, OAuthErrorCode};
+
+pub const DISCOVERY: &str = "/.well-known/openid-configuration";
 
 /// What everybody may read; the paths are absolute.
 pub fn routes() -> Routes {

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    Permit, SigningKey, Timestamp,
+    Permit, SigningAlg, SigningKey, Timestamp,
     ports::{Result, SigningKeys},
 };
 
@@ -40,7 +40,7 @@ const LIST: &str = concat!(
 const INSERT: &str = "
     INSERT INTO signing_keys (kid, alg, private_sealed, public_jwk, created_at, active_at, expires_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)";
-const RETIRE: &str = "UPDATE signing_keys SET expires_at = $2 WHERE active_at < $1 AND expires_at IS NULL";
+const RETIRE: &str = "UPDATE signing_keys SET expires_at = $2 WHERE alg = $3 AND active_at < $1 AND expires_at IS NULL";
 const END: &str = "UPDATE signing_keys SET expires_at = $1 WHERE expires_at IS NULL OR expires_at > $1";
 const DELETE_EXPIRED: &str = "
     DELETE FROM signing_keys WHERE kid IN (
@@ -50,13 +50,14 @@ const DELETE_EXPIRED: &str = "
 #[async_trait]
 impl SigningKeys for Unit {
     async fn list(&mut self, now: Timestamp) -> Result<Vec<SigningKey>> {
-        self.read_all(query(LIST).bind(now)).await
+        let keys: Vec<Option<SigningKey>> = self.read_all(query(LIST).bind(now)).await?;
+        Ok(keys.into_iter().flatten().collect())
     }
 
     async fn insert(&mut self, _: &Permit, key: &SigningKey) -> Result<()> {
         let insert = query(INSERT)
             .bind(&key.kid)
-            .bind(&key.alg)
+            .bind(key.alg)
             .bind(&key.private_sealed)
             .bind(&key.public_jwk)
             .bind(key.created_at)
@@ -65,8 +66,14 @@ impl SigningKeys for Unit {
         self.write_row(insert).await
     }
 
-    async fn retire(&mut self, _: &Permit, active_before: Timestamp, expires_at: Timestamp) -> Result<u64> {
-        self.write(query(RETIRE).bind(active_before).bind(expires_at)).await
+    async fn retire(
+        &mut self,
+        _: &Permit,
+        alg: SigningAlg,
+        active_before: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<u64> {
+        self.write(query(RETIRE).bind(active_before).bind(expires_at).bind(alg)).await
     }
 
     async fn end(&mut self, _: &Permit, now: Timestamp) -> Result<u64> {

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    SigningKey,
+    SigningAlg, SigningKey,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -39,14 +39,16 @@ async fn older_keys_are_retired_once(store: Arc<dyn Store>) {
         unit.signing_keys().insert(&permit(), &retired).await?;
         unit.signing_keys().insert(&permit(), &signing_key("current", NOW)).await?;
         unit.signing_keys().insert(&permit(), &signing_key("next", NOW + MINUTE)).await?;
+        let other = SigningKey { alg: SigningAlg::Rs256, ..signing_key("other", NOW) };
+        unit.signing_keys().insert(&permit(), &other).await?;
     });
-    assert_eq!(
-        transact!(store, |unit| unit.signing_keys().retire(&permit(), NOW + MINUTE, NOW + 9 * MINUTE).await?),
-        1
-    );
+    let (before, end) = (NOW + MINUTE, NOW + 9 * MINUTE);
+    let retired =
+        transact!(store, |unit| unit.signing_keys().retire(&permit(), SigningAlg::Es256, before, end).await?);
+    assert_eq!(retired, 1);
     let keys = read!(store, |unit| unit.signing_keys().list(NOW).await);
     let ends: Vec<_> = keys.iter().map(|key| (&*key.kid, key.expires_at)).collect();
-    assert_eq!(ends, [("current", Some(NOW + 9 * MINUTE)), ("retired", Some(NOW + MINUTE)), ("next", None)]);
+    assert_eq!(ends, [("current", Some(end)), ("other", None), ("retired", Some(NOW + MINUTE)), ("next", None)]);
 }
 
 async fn all_other_keys_end_at_once(store: Arc<dyn Store>) {

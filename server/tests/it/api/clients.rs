@@ -57,6 +57,42 @@ on_each_database! {
         send(Some(secret.expose())).await.refused(401, "invalid_client_secret");
     }
 
+    async fn during_a_rotation_two_secrets_are_good_and_then_one(app: TestApp) {
+        let node = app.another_node().await;
+        let old = app.register(confidential("server")).await.expect("a secret");
+        let client = Application { app: &node, client_id: "server" };
+        let show = |secret: &Token| {
+            client.get(&format!("{PASSWORDLESS}/passkey/login")).header("x-client-secret", secret.expose()).send()
+        };
+        show(&old).await.ok();
+        let clients = &app.services().clients;
+        let hour = Duration::from_secs(3600);
+        let new = clients.rotate_secret(&OPERATOR, "server", hour, &app.request()).await.unwrap();
+        show(&new).await.ok();
+        show(&old).await.ok();
+        for clock in [&app.clock, &node.clock] {
+            clock.advance(hour);
+        }
+        show(&new).await.ok();
+        show(&old).await.refused(401, "invalid_client_secret");
+
+        // With a third one in the meantime, the first is not good again.
+        let third = clients.rotate_secret(&OPERATOR, "server", hour, &app.request()).await.unwrap();
+        node.clock.advance(Duration::from_secs(5));
+        for good in [&third, &new] {
+            show(good).await.ok();
+        }
+        show(&old).await.refused(401, "invalid_client_secret");
+        // After a leak neither of the two before is.
+        let last = clients.rotate_secret(&OPERATOR, "server", Duration::ZERO, &app.request()).await.unwrap();
+        node.clock.advance(Duration::from_secs(5));
+        show(&last).await.ok();
+        for bad in [&old, &new, &third] {
+            show(bad).await.refused(401, "invalid_client_secret");
+        }
+        node.stop().await;
+    }
+
     async fn a_secret_sent_for_an_application_without_one_is_ignored(app: TestApp) {
         let client = app.application().await;
         let call = client.get(&format!("{PASSWORDLESS}/passkey/login")).header("x-client-secret", "whatever");

@@ -61,8 +61,47 @@ on_each_database! {
         let ada = client.sign_in_by_code("ada@example.com").await;
         assert_eq!(key_id(&ada.access_token), both[1]);
         assert_eq!(published().await.len(), 2, "tokens of the old key are still about");
+        app.clock.advance(Duration::from_secs(23 * 3600));
+        assert_eq!(published().await.len(), 2, "so are those of an application that asked for a day");
         app.clock.advance(Duration::from_secs(2 * 3600));
         assert_eq!(published().await, [both[1].clone()]);
+    }
+
+    async fn each_algorithm_has_its_keys_which_are_rotated_alike(app: TestApp) {
+        let client = app.application().await;
+        let published = async || {
+            app.clock.advance(Duration::from_secs(5));
+            client.call(Method::GET, JWKS).send().await.ok()["keys"].as_array().unwrap().clone()
+        };
+        let ids = |keys: &[Value], alg: &str| -> Vec<Value> {
+            keys.iter().filter(|key| key["alg"] == alg).map(|key| key["kid"].clone()).collect()
+        };
+        assert_eq!(published().await.len(), 1, "a start does not wait for the other one");
+        app.services().maintenance.sweep().await.unwrap();
+        app.services().maintenance.sweep().await.unwrap();
+        let first = published().await;
+        assert_eq!((ids(&first, "ES256").len(), ids(&first, "RS256").len(), first.len()), (1, 1, 2));
+        let rsa = first.iter().find(|key| key["alg"] == "RS256").unwrap();
+        assert_eq!((&rsa["kty"], &rsa["use"], &rsa["e"]), (&json!("RSA"), &json!("sig"), &json!("AQAB")));
+        assert_eq!(URL_SAFE_NO_PAD.decode(rsa["n"].as_str().unwrap()).unwrap().len(), 256);
+        let private = ["d", "p", "q", "dp", "dq", "qi"];
+        assert!(first.iter().all(|key| private.iter().all(|part| key.get(part).is_none())));
+
+        app.services().signing_keys.rotate(&OPERATOR, &app.request()).await.unwrap();
+        let both = published().await;
+        assert_eq!((ids(&both, "ES256").len(), ids(&both, "RS256").len()), (2, 2));
+        // Until the new ones sign, and for a day and an hour after that.
+        app.clock.advance(Duration::from_secs(50 * 3600));
+        let old = ids(&first, "RS256");
+        let rotated = published().await;
+        assert_eq!((ids(&rotated, "ES256").len(), ids(&rotated, "RS256").len()), (1, 1));
+        assert!(ids(&both, "RS256").contains(&ids(&rotated, "RS256")[0]) && ids(&rotated, "RS256") != old);
+
+        let ended = app.services().signing_keys.replace(&OPERATOR, &app.request()).await.unwrap();
+        let replaced = published().await;
+        assert_eq!((ended.keys, replaced.len()), (2, 2));
+        assert!(replaced.iter().all(|key| !rotated.contains(key)));
+        assert_eq!((ids(&replaced, "ES256").len(), ids(&replaced, "RS256").len()), (1, 1));
     }
 
     // A node of its own clock and its own copies, over the same database.

@@ -1,8 +1,14 @@
 //! How an application proves itself.
 
-use latchkey_domain::ClientKind;
+use latchkey_domain::{
+    AuthMethod, ClientKind, oauth::client_assertion::TYPE, ports::Clock as _, services::ClientChange,
+};
+use serde_json::json;
 
-use super::actors::{CALLBACK, TOKEN, VERIFIER, basic, form, text};
+use super::{
+    actors::{CALLBACK, TOKEN, VERIFIER, basic, form, text},
+    dpop::Key,
+};
 use crate::support::on_each_database;
 
 on_each_database! {
@@ -49,6 +55,51 @@ on_each_database! {
             answer.is_oauth_error(401, "invalid_client");
             assert_eq!(answer.header("www-authenticate"), "Basic realm=\"latchkey\"");
         }
+    }
+
+    async fn an_application_signs_who_it_is_and_each_signature_works_once(app: TestApp) {
+        let key = Key::new();
+        let jwks = Some(json!({ "keys": [key.jwk] }).to_string());
+        let by_key = |change: &mut ClientChange| {
+            change.token_endpoint_auth_method = Some(AuthMethod::PrivateKeyJwt);
+            change.jwks = jwks.clone();
+            change.scopes = Some(vec!["users:read".into()]);
+        };
+        let machine = app.shop("cli_machine", ClientKind::Machine, by_key).await;
+        assert_eq!(machine.secret, None, "there is nothing that could be stolen");
+        let other = app.shop("cli_other", ClientKind::Machine, by_key).await;
+        let assertion = |audience: &str, jti: &str| {
+            let now = app.clock.now().as_secs();
+            let claims = json!({"iss": machine.id, "sub": machine.id, "aud": audience, "exp": now + 60, "jti": jti});
+            key.sign(&json!({"alg": "ES256"}), &claims)
+        };
+        let send = async |jwt: &str, more: &[(&str, &str)]| {
+            let own = [("grant_type", "client_credentials"), ("client_assertion_type", TYPE), ("client_assertion", jwt)];
+            form(&app, TOKEN, &[&own, more].concat()).send().await
+        };
+        let first = assertion(app.origin(), "1");
+        assert_eq!(send(&first, &[]).await.ok()["token_type"], "Bearer");
+        // On every node, and however it is sent.
+        let node = app.another_node().await;
+        let own = [("grant_type", "client_credentials"), ("client_assertion_type", TYPE), ("client_assertion", &*first)];
+        form(&node, TOKEN, &own).send().await.is_oauth_error(401, "invalid_client");
+        send(&first, &[("client_id", machine.id)]).await.is_oauth_error(401, "invalid_client");
+        send(&assertion(app.origin(), "1"), &[]).await.is_oauth_error(401, "invalid_client");
+        send(&assertion(&format!("{}{TOKEN}", app.origin()), "2"), &[("client_id", machine.id)]).await.ok();
+
+        // For somebody else, or as somebody else.
+        send(&assertion("https://other.example", "3"), &[]).await.is_oauth_error(401, "invalid_client");
+        send(&assertion(app.origin(), "4"), &[("client_id", other.id)]).await.is_oauth_error(401, "invalid_client");
+        send(&assertion(app.origin(), "5"), &[("client_secret", "x")]).await.is_oauth_error(400, "invalid_request");
+        // A secret is no way in, and neither is nothing.
+        let bare = |more: &[(&str, &str)]| {
+            form(&app, TOKEN, &[&[("grant_type", "client_credentials"), ("client_id", machine.id)], more].concat())
+        };
+        bare(&[]).send().await.is_oauth_error(401, "invalid_client");
+        bare(&[("client_secret", &"A".repeat(43))]).send().await.is_oauth_error(401, "invalid_client");
+        // What was refused was not used up: the one who signed it may still show it.
+        send(&assertion(app.origin(), "5"), &[]).await.ok();
+        node.stop().await;
     }
 
     async fn nobody_learns_which_applications_there_are(app: TestApp) {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::Method;
 use jsonwebtoken::{DecodingKey, Validation, jwk::JwkSet};
-use latchkey_domain::{ClientKind, GrantType, SubjectType};
+use latchkey_domain::{ClientKind, GrantType, SigningAlg, SubjectType};
 use serde_json::{Value, json};
 
 use super::actors::{ADA, CALLBACK, VERIFIER, half_hash, part, text, user_info};
@@ -78,6 +78,25 @@ on_each_database! {
         assert_eq!(told, json!({
             "sub": id_token["sub"], "email": ADA, "email_verified": true, "updated_at": iat - 20, "locale": "en",
         }));
+    }
+
+    async fn an_application_that_knows_only_rs256_gets_its_id_tokens_so(app: TestApp) {
+        let change = |change: &mut latchkey_domain::services::ClientChange| change.id_token_alg = Some(SigningAlg::Rs256);
+        let (shop, ada) = (app.shop("cli_old", ClientKind::Spa, change).await, app.visitor().await);
+        let answer = ada.sign_in(&shop).await;
+        assert_eq!(part(text(&answer, "id_token"), 0)["alg"], "RS256");
+        let id_token = verified(&app, text(&answer, "id_token"), shop.id).await;
+        assert_eq!(id_token["at_hash"], half_hash(text(&answer, "access_token")));
+        assert_eq!(part(text(&answer, "access_token"), 0)["alg"], "ES256");
+        // After a rotation, by the next key, which was published a day before.
+        let kid = |answer: &Value| part(text(answer, "id_token"), 0)["kid"].clone();
+        app.services().signing_keys.rotate(&crate::support::OPERATOR, &app.request()).await.unwrap();
+        assert_eq!(kid(&ada.sign_in(&shop).await), kid(&answer));
+        app.clock.advance(Duration::from_secs(24 * 3600));
+        let next = app.visitor_of("bob@example.com").await.sign_in(&shop).await;
+        assert_ne!(kid(&next), kid(&answer));
+        verified(&app, text(&next, "id_token"), shop.id).await;
+        verified(&app, text(&answer, "id_token"), shop.id).await;
     }
 
     async fn an_application_gets_what_it_asked_for_and_may_have(app: TestApp) {

@@ -14,13 +14,13 @@ use crate::{
     support::{TestApp, on_each_database},
 };
 
-struct Key {
+pub struct Key {
     encoding: EncodingKey,
-    jwk: Value,
+    pub jwk: Value,
 }
 
 impl Key {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let pair = rcgen::KeyPair::generate().unwrap();
         let point = pair.public_key_raw();
         let (x, y) = (URL_SAFE_NO_PAD.encode(&point[1..33]), URL_SAFE_NO_PAD.encode(&point[33..65]));
@@ -34,7 +34,7 @@ impl Key {
         URL_SAFE_NO_PAD.encode(sha256(text.as_bytes()))
     }
 
-    fn sign(&self, header: &Value, claims: &Value) -> String {
+    pub fn sign(&self, header: &Value, claims: &Value) -> String {
         let encode = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
         let message = format!("{}.{}", encode(header), encode(claims));
         let signature = jsonwebtoken::crypto::sign(message.as_bytes(), &self.encoding, Algorithm::ES256).unwrap();

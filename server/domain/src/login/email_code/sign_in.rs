@@ -5,7 +5,8 @@ use super::{
     guess::{Guess, KEEP, parse},
 };
 use crate::{
-    Actor, AuditKind, BrowserNumbers, CodeId, CodePurpose, Email, Grant, RequestContext, Target, User, UserId,
+    Actor, AuditKind, BrowserNumbers, CodeId, CodePurpose, Email, Grant, RequestContext, SigningAlg, Target, User,
+    UserId,
     kernel::{Verdict, transact},
     login::{
         Error,
@@ -30,7 +31,7 @@ impl EmailCodes {
         code: &str,
         request: &RequestContext,
     ) -> Result<(User, Grant, TokenSet), Error> {
-        let key = self.signing_keys.current().await?;
+        let key = self.signing_keys.current(SigningAlg::Es256).await?;
         let (user, grant, refresh_token) = self.sign_in(id, code, request).await?.into_grant()?;
         let tokens = tokens::token_set(&self.shared, &key, &grant, refresh_token);
         Ok((user, grant, tokens))

@@ -234,7 +234,7 @@ pub(crate) fn refresh_token(token: &str, grant: &Grant) -> RefreshToken {
 pub(crate) fn signing_key(kid: &str, active_at: Timestamp) -> SigningKey {
     SigningKey {
         kid: kid.into(),
-        alg: "ES256".into(),
+        alg: SigningAlg::Es256,
         private_sealed: vec![0, 255, 1],
         public_jwk: r#"{"kty":"EC"}"#.into(),
         created_at: NOW,

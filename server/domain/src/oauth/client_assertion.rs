@@ -1,0 +1,276 @@
+//! `private_key_jwt`: an application that shows who it is by a signature (RFC 7523 §3, OpenID Connect Core §9).
+//!
+//! What it sends is worth nothing to whoever reads it: it is for this server only, for a few minutes, and once.
+
+use std::time::Duration;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use jsonwebtoken::{
+    Algorithm, DecodingKey, Validation,
+    jwk::{AlgorithmParameters, Jwk},
+};
+use serde::Deserialize;
+
+use crate::{Client, Timestamp, kernel::secret::sha256};
+
+/// `client_assertion_type` of such a request (RFC 7523 §2.2).
+pub const TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+/// What may sign one, as the metadata says.
+pub const ALGORITHMS: [&str; 3] = ["ES256", "RS256", "PS256"];
+
+/// How far in the future it may end: so long a used one is remembered.
+const LIFE_MAX: Duration = Duration::from_secs(3600);
+/// The application's clock may be wrong by so much.
+const SKEW: Duration = Duration::from_secs(60);
+const LEN_MAX: usize = 8 * 1024;
+const JTI_MAX: usize = 256;
+
+#[derive(Deserialize)]
+struct Claims {
+    iss: String,
+    sub: String,
+    aud: Audience,
+    exp: i64,
+    #[serde(default)]
+    nbf: Option<i64>,
+    #[serde(default)]
+    iat: Option<i64>,
+    jti: String,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Audience {
+    One(String),
+    Many(Vec<String>),
+}
+
+/// What has to be remembered of an assertion that is right: it works once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub id: [u8; 16],
+    pub until: Timestamp,
+}
+
+/// Whose it says that it is, for a request that does not say so otherwise. Nothing of it is proved yet.
+pub fn claimed_client_id(jwt: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Subject {
+        sub: String,
+    }
+    let claims = Some(jwt).filter(|jwt| jwt.len() <= LEN_MAX)?.split('.').nth(1)?;
+    serde_json::from_slice::<Subject>(&URL_SAFE_NO_PAD.decode(claims).ok()?).ok().map(|claims| claims.sub)
+}
+
+/// Is it this client's, for this server, and good now? The algorithm is one of ours that fits the key, never what the
+/// assertion alone says.
+pub(super) fn verify(jwt: &str, client: &Client, audiences: &[String], now: Timestamp) -> Option<Shown> {
+    if jwt.len() > LEN_MAX {
+        return None;
+    }
+    let header = jsonwebtoken::decode_header(jwt).ok()?;
+    let keys = client.jwks.as_ref()?.keys();
+    let is_meant = |key: &&Jwk| header.kid.is_none() || key.common.key_id == header.kid;
+    let claims = keys.iter().filter(is_meant).find_map(|key| claims_by(jwt, key, header.alg))?;
+    let now_secs = now.as_secs();
+    let skew = i64::try_from(SKEW.as_secs()).ok()?;
+    let latest = (now + LIFE_MAX + SKEW).as_secs();
+    let is_ours = |audience: &String| audiences.contains(audience);
+    let is_for_us = match &claims.aud {
+        Audience::One(audience) => is_ours(audience),
+        // One that is for others as well could be shown here by one of them.
+        Audience::Many(several) => !several.is_empty() && several.iter().all(is_ours),
+    };
+    let is_right = claims.iss == client.id
+        && claims.sub == client.id
+        && is_for_us
+        && claims.exp > now_secs - skew
+        && claims.exp <= latest
+        && claims.nbf.is_none_or(|nbf| nbf <= now_secs + skew)
+        && claims.iat.is_none_or(|iat| iat <= now_secs + skew)
+        && (1..=JTI_MAX).contains(&claims.jti.len());
+    is_right.then(|| {
+        let hash = sha256(format!("client_assertion.{}.{}", client.id, claims.jti).as_bytes());
+        let mut id = [0; 16];
+        id.copy_from_slice(&hash[..16]);
+        Shown { id, until: now + LIFE_MAX + 2 * SKEW }
+    })
+}
+
+fn claims_by(jwt: &str, key: &Jwk, alg: Algorithm) -> Option<Claims> {
+    let fits = match &key.algorithm {
+        AlgorithmParameters::EllipticCurve(_) => alg == Algorithm::ES256,
+        AlgorithmParameters::RSA(_) => matches!(alg, Algorithm::RS256 | Algorithm::PS256),
+        _ => false,
+    };
+    let is_named = key.common.key_algorithm.is_none_or(|named| named.to_string() == format!("{alg:?}"));
+    if !fits || !is_named {
+        return None;
+    }
+    let mut validation = Validation::new(alg);
+    // All checked by hand, by the injected clock.
+    validation.required_spec_claims.clear();
+    validation.validate_aud = false;
+    validation.validate_exp = false;
+    jsonwebtoken::decode(jwt, &DecodingKey::from_jwk(key).ok()?, &validation).ok().map(|token| token.claims)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use aws_lc_rs::{
+        encoding::AsDer,
+        rand::SystemRandom,
+        rsa::KeySize,
+        signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, RsaKeyPair},
+    };
+    use base64::engine::general_purpose::STANDARD;
+    use jsonwebtoken::{EncodingKey, Header};
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::{AuthMethod, ClientKind, JwkSet};
+
+    const NOW: Timestamp = Timestamp::from_millis(1_767_225_600_000);
+    const ISSUER: &str = "https://login.example";
+
+    fn ec() -> EncodingKey {
+        let key = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new()).unwrap();
+        EncodingKey::from_ec_der(key.as_ref())
+    }
+
+    static EC: LazyLock<EncodingKey> = LazyLock::new(ec);
+    static RSA: LazyLock<EncodingKey> = LazyLock::new(|| {
+        let der = RsaKeyPair::generate(KeySize::Rsa2048).unwrap();
+        let pem = STANDARD.encode(der.as_der().unwrap().as_ref());
+        let pem = format!("-----BEGIN PRIVATE KEY-----\n{pem}\n-----END PRIVATE KEY-----\n");
+        EncodingKey::from_rsa_pem(pem.as_bytes()).unwrap()
+    });
+
+    fn jwk(key: &EncodingKey, alg: Algorithm, kid: &str) -> Value {
+        let mut jwk = serde_json::to_value(Jwk::from_encoding_key(key, alg).unwrap()).unwrap();
+        jwk["kid"] = kid.into();
+        // What it is for is said by the test that asks for it.
+        jwk.as_object_mut().unwrap().remove("alg");
+        jwk
+    }
+
+    fn client(keys: &[Value]) -> Client {
+        Client {
+            token_endpoint_auth_method: AuthMethod::PrivateKeyJwt,
+            jwks: Some(JwkSet::parse(&json!({ "keys": keys }).to_string()).unwrap()),
+            ..Client::new("shop", "Shop", ClientKind::Web, NOW)
+        }
+    }
+
+    fn shop() -> Client {
+        client(&[jwk(&EC, Algorithm::ES256, "ec"), jwk(&RSA, Algorithm::RS256, "rsa")])
+    }
+
+    fn claims() -> Value {
+        let now = NOW.as_secs();
+        json!({"iss": "shop", "sub": "shop", "aud": ISSUER, "exp": now + 60, "iat": now, "jti": "1"})
+    }
+
+    fn signed(claims: &Value, alg: Algorithm, key: &EncodingKey, kid: Option<&str>) -> String {
+        let header = Header { kid: kid.map(str::to_owned), ..Header::new(alg) };
+        jsonwebtoken::encode(&header, claims, key).unwrap()
+    }
+
+    fn shown(jwt: &str, client: &Client) -> Option<Shown> {
+        verify(jwt, client, &[ISSUER.to_owned(), format!("{ISSUER}/oauth/token")], NOW)
+    }
+
+    #[test]
+    fn a_signature_by_a_registered_key_shows_who_it_is() {
+        for (alg, key, kid) in
+            [(Algorithm::ES256, &*EC, "ec"), (Algorithm::RS256, &*RSA, "rsa"), (Algorithm::PS256, &*RSA, "rsa")]
+        {
+            for kid in [Some(kid), None] {
+                let jwt = signed(&claims(), alg, key, kid);
+                assert!(shown(&jwt, &shop()).is_some(), "{alg:?} {kid:?}");
+                assert_eq!(claimed_client_id(&jwt).as_deref(), Some("shop"));
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_else_is_signed_is_refused() {
+        let now = NOW.as_secs();
+        let table = [
+            (json!({}), true),
+            (json!({"aud": format!("{ISSUER}/oauth/token")}), true),
+            (json!({"aud": [ISSUER]}), true),
+            (json!({"aud": [ISSUER, "https://other.example"]}), false),
+            (json!({"aud": []}), false),
+            (json!({"aud": "https://other.example"}), false),
+            (json!({"aud": format!("{ISSUER}/")}), false),
+            (json!({"aud": null}), false),
+            (json!({"iss": "blog"}), false),
+            (json!({"sub": "blog"}), false),
+            (json!({"sub": null}), false),
+            (json!({"exp": now - 61}), false),
+            (json!({"exp": now + 3600}), true),
+            (json!({"exp": now + 3661}), false),
+            (json!({"exp": i64::MAX}), false),
+            (json!({"exp": null}), false),
+            (json!({"nbf": now + 61}), false),
+            (json!({"iat": now + 61}), false),
+            (json!({"iat": null}), true),
+            (json!({"jti": ""}), false),
+            (json!({"jti": null}), false),
+            (json!({"jti": "a".repeat(257)}), false),
+        ];
+        for (change, is_good) in table {
+            let mut claims = claims();
+            for (name, value) in change.as_object().unwrap() {
+                claims[name] = value.clone();
+            }
+            let jwt = signed(&claims, Algorithm::ES256, &EC, Some("ec"));
+            assert_eq!(shown(&jwt, &shop()).is_some(), is_good, "{change}");
+        }
+    }
+
+    #[test]
+    fn no_other_key_and_no_other_algorithm_will_do() {
+        let stranger = ec();
+        assert_eq!(shown(&signed(&claims(), Algorithm::ES256, &stranger, Some("ec")), &shop()), None);
+        assert_eq!(shown(&signed(&claims(), Algorithm::ES256, &EC, Some("rsa")), &shop()), None);
+        assert_eq!(shown(&signed(&claims(), Algorithm::ES256, &EC, Some("made-up")), &shop()), None);
+        assert_eq!(shown(&signed(&claims(), Algorithm::RS512, &RSA, Some("rsa")), &shop()), None);
+        // Key confusion: what is public is no shared secret.
+        let public = jwk(&RSA, Algorithm::RS256, "rsa")["n"].as_str().unwrap().to_owned();
+        let by_hmac = signed(&claims(), Algorithm::HS256, &EncodingKey::from_secret(public.as_bytes()), Some("rsa"));
+        assert_eq!(shown(&by_hmac, &shop()), None);
+        // No signature at all.
+        let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+        let unsigned = format!("{}.{}.", part(&json!({"alg": "none"})), part(&claims()));
+        assert_eq!(shown(&unsigned, &shop()), None);
+        // A key that is for one algorithm only.
+        let mut only_ps = jwk(&RSA, Algorithm::RS256, "rsa");
+        only_ps["alg"] = "PS256".into();
+        assert!(shown(&signed(&claims(), Algorithm::PS256, &RSA, None), &client(&[only_ps.clone()])).is_some());
+        assert_eq!(shown(&signed(&claims(), Algorithm::RS256, &RSA, None), &client(&[only_ps])), None);
+        let jwt = signed(&claims(), Algorithm::ES256, &EC, Some("ec"));
+        for text in ["", "a.b.c", &format!("{jwt}{}", "A".repeat(LEN_MAX)), &jwt[..jwt.len() - 4]] {
+            assert_eq!(shown(text, &shop()), None);
+            let _ = claimed_client_id(text);
+        }
+        let keyless = Client { jwks: None, ..shop() };
+        assert_eq!(shown(&jwt, &keyless), None);
+    }
+
+    #[test]
+    fn what_is_remembered_is_whose_it_is_and_which_one() {
+        let jwt = |jti: &str| {
+            let mut claims = claims();
+            claims["jti"] = jti.into();
+            signed(&claims, Algorithm::ES256, &EC, None)
+        };
+        let of_shop = shown(&jwt("1"), &shop()).unwrap();
+        assert_eq!(shown(&jwt("1"), &shop()).unwrap().id, of_shop.id, "a signature by ECDSA is another each time");
+        assert_ne!(shown(&jwt("2"), &shop()).unwrap().id, of_shop.id);
+        assert!(of_shop.until > NOW + LIFE_MAX);
+    }
+}

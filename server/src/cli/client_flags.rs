@@ -1,0 +1,114 @@
+//! What is registered of an application: the same words for `add` and for `update`.
+
+use std::{fs, path::PathBuf};
+
+use latchkey_domain::{AuthMethod, GrantType, GrantTypes, SigningAlg, SubjectType, services::ClientChange};
+
+use super::{Failure, output};
+use crate::config::Period;
+
+#[derive(Debug, clap::Args)]
+pub struct Flags {
+    /// An address that may receive people after their sign-in, to the letter; can be repeated
+    #[arg(long, value_name = "URL")]
+    redirect_uri: Vec<String>,
+    /// An address that may receive people after they signed out; can be repeated
+    #[arg(long, value_name = "URL")]
+    post_logout_redirect_uri: Vec<String>,
+    /// A web origin that may call the API from a browser and frame the login widget; can be repeated
+    #[arg(long, value_name = "ORIGIN")]
+    origin: Vec<String>,
+    /// What it may do at the token endpoint: authorization_code, refresh_token, client_credentials, device_code or
+    /// token-exchange; can be repeated
+    #[arg(long, value_name = "GRANT", value_parser = grant_type)]
+    grant_type: Vec<GrantType>,
+    /// How it shows who it is: client_secret_basic, client_secret_post, private_key_jwt, none
+    #[arg(long, value_name = "METHOD", value_parser = word(AuthMethod::parse, AuthMethod::ALL))]
+    auth_method: Option<AuthMethod>,
+    /// File with its public keys, as a JWK set
+    #[arg(long, value_name = "FILE")]
+    jwks: Option<PathBuf>,
+    /// What signs its ID tokens: ES256, or RS256 for a library that knows no other
+    #[arg(long, value_name = "ALG", value_parser = word(SigningAlg::parse, SigningAlg::ALL))]
+    id_token_alg: Option<SigningAlg>,
+    /// How long its access tokens live, such as 5m; 0s for what the server has
+    #[arg(long, value_name = "TIME")]
+    access_token_ttl: Option<Period>,
+    /// Another API that its access tokens may be for; can be repeated
+    #[arg(long, value_name = "URL")]
+    audience: Vec<String>,
+    /// A scope that it may ask for; can be repeated. The standard ones when not given
+    #[arg(long, value_name = "SCOPE")]
+    scope: Vec<String>,
+    /// Is it your own? People are asked before another's application gets to know them
+    #[arg(long, value_name = "true|false")]
+    first_party: Option<bool>,
+    /// Does it have to use PKCE? Without it, a code that leaked is good for whoever can bring it to the application
+    #[arg(long, value_name = "true|false")]
+    requires_pkce: Option<bool>,
+    /// Is a person's id the same as in other applications (public), or its own (pairwise)?
+    #[arg(long, value_name = "TYPE", value_parser = word(SubjectType::parse, SubjectType::ALL))]
+    subject_type: Option<SubjectType>,
+    /// Its home page
+    #[arg(long, value_name = "URL")]
+    home_page: Option<String>,
+    /// Its picture
+    #[arg(long, value_name = "URL")]
+    logo: Option<String>,
+}
+
+impl Flags {
+    /// What was given. One empty value (`--origin ""`) takes away what is there.
+    pub fn change(self) -> Result<ClientChange, Failure> {
+        let given =
+            |list: Vec<String>| (!list.is_empty()).then(|| list.into_iter().filter(|it| !it.is_empty()).collect());
+        let jwks = match &self.jwks {
+            Some(file) if file.as_os_str().is_empty() => Some(String::new()),
+            Some(file) => Some(fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?),
+            None => None,
+        };
+        if self.requires_pkce == Some(false) {
+            output::warning(
+                "without PKCE, whoever gets hold of a code, from a log, a Referer or another application on the device, \
+                 can bring it to this application and be signed in as somebody else. Leave it out only while a library \
+                 cannot do it",
+            );
+        }
+        Ok(ClientChange {
+            redirect_uris: given(self.redirect_uri),
+            post_logout_redirect_uris: given(self.post_logout_redirect_uri),
+            origins: given(self.origin),
+            grant_types: (!self.grant_type.is_empty()).then(|| GrantTypes::from_iter(self.grant_type)),
+            token_endpoint_auth_method: self.auth_method,
+            jwks,
+            id_token_alg: self.id_token_alg,
+            access_token_ttl: self.access_token_ttl.map(|ttl| ttl.0),
+            audiences: given(self.audience),
+            scopes: given(self.scope),
+            is_first_party: self.first_party,
+            requires_pkce: self.requires_pkce,
+            subject_type: self.subject_type,
+            client_uri: self.home_page,
+            logo_uri: self.logo,
+            ..ClientChange::default()
+        })
+    }
+}
+
+/// One of a few words; whoever writes another is told all of them.
+pub fn word<T: Copy + std::fmt::Display + Send + Sync + 'static>(
+    parse: fn(&str) -> Option<T>,
+    all: &'static [T],
+) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync {
+    move |text| {
+        let words: Vec<String> = all.iter().map(T::to_string).collect();
+        parse(text).ok_or_else(|| format!("one of {}", words.join(", ")))
+    }
+}
+
+/// The long names of RFC 8628 and RFC 8693 by their last part, too.
+fn grant_type(text: &str) -> Result<GrantType, String> {
+    let is_it = |it: &&GrantType| it.as_str().rsplit(':').next() == Some(text);
+    let short = GrantType::ALL.iter().find(is_it).copied();
+    short.map_or_else(|| word(GrantType::parse, GrantType::ALL)(text), Ok)
+}

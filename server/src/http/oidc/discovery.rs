@@ -1,0 +1,126 @@
+//! What this server can do, for libraries to read (RFC 8414, OpenID Connect Discovery 1.0).
+//!
+//! It is said beside the endpoint that does it, and told only where that endpoint is registered.
+
+use std::sync::Arc;
+
+use axum::routing::get;
+use http::HeaderMap;
+use latchkey_domain::{
+    AuthMethod, SigningAlg, SubjectType,
+    kernel::secret::sha256,
+    oauth::{
+        client_assertion, dpop,
+        scope::{EMAIL, OFFLINE_ACCESS, OPENID, PROFILE},
+    },
+};
+use serde_json::{Map, Value, json};
+
+use super::{jwks, ready_made::ReadyMade};
+use crate::http::routes::Routes;
+
+/// RFC 8414 §3; OpenID Connect Discovery 1.0 §4.
+pub const PATHS: [&str; 2] = ["/.well-known/oauth-authorization-server", super::DISCOVERY];
+
+/// An endpoint by its name in the document, its path, and what is told along with it.
+type Endpoint = (&'static str, &'static str, fn() -> Value);
+
+const ENDPOINTS: [Endpoint; 7] = [
+    ("jwks_uri", jwks::PATH, || json!({})),
+    ("authorization_endpoint", "/oauth/authorize", authorization),
+    ("token_endpoint", "/oauth/token", token),
+    ("userinfo_endpoint", "/oauth/userinfo", || json!({})),
+    ("revocation_endpoint", "/oauth/revoke", || {
+        json!({ "revocation_endpoint_auth_methods_supported": auth_methods(),
+            "revocation_endpoint_auth_signing_alg_values_supported": client_assertion::ALGORITHMS,
+        })
+    }),
+    ("introspection_endpoint", "/oauth/introspect", || {
+        json!({ "introspection_endpoint_auth_methods_supported": confidential_methods(),
+            "introspection_endpoint_auth_signing_alg_values_supported": client_assertion::ALGORITHMS,
+        })
+    }),
+    ("end_session_endpoint", "/oauth/logout", || json!({})),
+];
+
+fn authorization() -> Value {
+    json!({
+        "response_types_supported": ["code"],
+        "response_modes_supported": ["query", "fragment", "form_post"],
+        "code_challenge_methods_supported": ["S256"],
+        "prompt_values_supported": ["none", "login", "consent", "select_account", "create"],
+        "authorization_response_iss_parameter_supported": true,
+        "claims_parameter_supported": true,
+        "request_parameter_supported": false,
+        // The default is that it is (Discovery §3).
+        "request_uri_parameter_supported": false,
+    })
+}
+
+fn token() -> Value {
+    json!({
+        "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
+        "token_endpoint_auth_methods_supported": auth_methods(),
+        "token_endpoint_auth_signing_alg_values_supported": client_assertion::ALGORITHMS,
+        "dpop_signing_alg_values_supported": dpop::ALGORITHMS,
+        "id_token_signing_alg_values_supported": SigningAlg::ALL.iter().map(|alg| alg.as_str()).collect::<Vec<_>>(),
+        "subject_types_supported": SubjectType::ALL.iter().map(|of| of.as_str()).collect::<Vec<_>>(),
+        "scopes_supported": [OPENID, PROFILE, EMAIL, OFFLINE_ACCESS],
+        "claims_supported": [
+            "sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp", "sid", "at_hash", "name",
+            "given_name", "family_name", "locale", "updated_at", "email", "email_verified",
+        ],
+    })
+}
+
+/// Without the one of those that cannot show who they are.
+fn confidential_methods() -> Value {
+    let is_one = |method: &&AuthMethod| **method != AuthMethod::None;
+    json!(AuthMethod::ALL.iter().filter(is_one).map(|method| method.as_str()).collect::<Vec<_>>())
+}
+
+fn auth_methods() -> Value {
+    json!(AuthMethod::ALL.iter().map(|method| method.as_str()).collect::<Vec<_>>())
+}
+
+/// The document under both its addresses, for a server with routes at these paths.
+pub fn routes(issuer: &str, paths: &[String]) -> Routes {
+    let document = document(issuer, paths).to_string().into_bytes();
+    let etag = ReadyMade::etag(&sha256(&document));
+    let document: Arc<[u8]> = document.into();
+    PATHS.into_iter().fold(Routes::default(), |routes, path| {
+        let (document, etag) = (document.clone(), etag.clone());
+        let answer = move |headers: HeaderMap| async move {
+            ReadyMade { bytes: document, etag, cache_control: "public, max-age=300" }.answer(&headers)
+        };
+        routes.route(path, get(answer))
+    })
+}
+
+fn document(issuer: &str, paths: &[String]) -> Value {
+    let mut document = Map::new();
+    document.insert("issuer".into(), issuer.into());
+    document.insert("service_documentation".into(), format!("{issuer}/api/docs").into());
+    for (name, path, more) in ENDPOINTS.iter().filter(|(_, path, _)| paths.iter().any(|is| is == path)) {
+        document.insert((*name).into(), format!("{issuer}{path}").into());
+        if let Value::Object(more) = more() {
+            document.extend(more);
+        }
+    }
+    document.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_there_is_not_announced() {
+        let paths = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();
+        let few = document("https://login.example", &paths(&["/oauth/token", "/login"]));
+        assert_eq!(few["token_endpoint"], "https://login.example/oauth/token");
+        assert!(few.get("authorization_endpoint").is_none() && few.get("response_types_supported").is_none());
+        let all = document("https://login.example", &paths(&ENDPOINTS.map(|(_, path, _)| path)));
+        assert!(ENDPOINTS.iter().all(|(name, path, _)| all[name] == format!("https://login.example{path}")));
+    }
+}
