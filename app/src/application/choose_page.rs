@@ -25,7 +25,7 @@ pub fn ChoosePage() -> impl IntoView {
             }
             Err(kind) => return view! { <Problem kind /> }.into_any(),
         };
-        let (name, sealed) = (asking.client.name.clone(), next.request().unwrap_or_default().to_owned());
+        let (name, sealed) = (asking.client.name.clone(), asking.sealed);
         let (login, next) = (routes::with_next(routes::LOGIN, &next), next.to_string());
         view! {
             <GatePage title=application::choose_title()>

@@ -28,7 +28,7 @@ pub fn ConsentPage() -> impl IntoView {
         let (name, email) = (asking.client.name.clone(), caller.user.email.to_string());
         let facts = facts(&asking.request.shared());
         let host = asking.request.host();
-        let back = routes::with_request(routes::OAUTH_BACK, next.request().unwrap_or_default());
+        let back = routes::with_request(routes::OAUTH_BACK, &asking.sealed);
         view! {
             <GatePage title=application::consent_title(name.clone())>
                 <Logo client=asking.client />

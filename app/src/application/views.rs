@@ -15,13 +15,22 @@ pub async fn within(next: &AfterSignIn) -> Result<Option<Asking>, ProblemKind> {
     match request::services().authorize.open(sealed, &request::context()).await {
         Ok(asking) => Ok(Some(asking)),
         Err(Refused::Page(why)) => Err(ProblemKind::Unanswerable(why)),
-        Err(Refused::Answer(_) | Refused::Fault(_)) => Err(ProblemKind::Broken),
+        Err(Refused::Answer { .. } | Refused::Fault(_)) => Err(ProblemKind::Broken),
     }
 }
 
 /// What whoever is signed in would have to do before the application gets its answer. Where nobody knows: sign in.
 pub async fn page(asking: &Asking, caller: &Caller) -> Option<Page> {
     request::services().authorize.page(asking, Some(caller)).await.unwrap_or(Some(Page::SignIn))
+}
+
+/// Has whoever is signed in proved who they are, as far as it is asked for here? An application may ask for a new sign-in,
+/// or for somebody else.
+pub async fn is_signed_in(within: Option<&Asking>, caller: &Caller) -> bool {
+    match within {
+        Some(asking) => matches!(page(asking, caller).await, None | Some(Page::Consent)),
+        None => true,
+    }
 }
 
 /// A page of a request that is for somebody who is signed in; `None` where that is not the page that comes next.

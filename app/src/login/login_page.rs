@@ -2,10 +2,7 @@
 
 use latchkey_domain::{
     Email,
-    oauth::{
-        authorize::{Asking, Page},
-        prompt::Prompt,
-    },
+    oauth::{authorize::Asking, prompt::Prompt},
 };
 use latchkey_ui::{
     components::{Button, ButtonKind, Divider, Field, FormError, GatePage, Notice, PostForm},
@@ -26,7 +23,7 @@ use super::{
 };
 use crate::application::{
     Back, Logo, Shared,
-    views::{page, within},
+    views::{is_signed_in, within},
 };
 use crate::passkey::{PasskeyBoot, PasskeyWidget, Purpose};
 
@@ -38,16 +35,11 @@ pub fn LoginPage() -> impl IntoView {
             Ok(within) => within,
             Err(kind) => return view! { <Problem kind /> }.into_any(),
         };
-        if let Some(caller) = request::find_visitor().await {
-            // An application may ask for a new sign-in, or for somebody else: then this is the page for it.
-            let is_done = match &within {
-                Some(asking) => matches!(page(asking, &caller).await, None | Some(Page::Consent)),
-                None => true,
-            };
-            if is_done {
-                forms::redirect(&next.path());
-                return ().into_any();
-            }
+        if let Some(caller) = request::find_visitor().await
+            && is_signed_in(within.as_ref(), &caller).await
+        {
+            forms::redirect(&next.path());
+            return ().into_any();
         }
         request::ensure_browser();
         // Throttled, the page works all the same: the island asks again when somebody wants a passkey.
@@ -60,7 +52,7 @@ pub fn LoginPage() -> impl IntoView {
         };
         let hint = within.as_ref().and_then(|asking| asking.request.login_hint.clone());
         let logo = within.as_ref().map(|asking| view! { <Logo client=asking.client.clone() /> });
-        let foot = within.map(|asking| view! { <Foot asking sealed=next.request().unwrap_or_default().to_owned() /> });
+        let foot = within.map(|asking| view! { <Foot asking /> });
         view! {
             <GatePage title>
                 <PasskeyBoot />
@@ -87,12 +79,12 @@ pub fn LoginPage() -> impl IntoView {
 
 /// What the application gets to know, and the way back to it.
 #[component]
-fn Foot(asking: Asking, sealed: String) -> impl IntoView {
+fn Foot(asking: Asking) -> impl IntoView {
     let name = asking.client.name.clone();
     view! {
         <Shared scopes=asking.request.shared() name=name.clone() />
         <p class="hint">
-            <Back sealed name />
+            <Back sealed=asking.sealed name />
         </p>
     }
 }

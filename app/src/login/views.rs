@@ -7,6 +7,7 @@ use latchkey_ui::{
 };
 
 use crate::{
+    application::views::{is_signed_in, within},
     code::views::{PendingCode, find_pending},
     passkey::wire::CeremonyStart,
 };
@@ -39,8 +40,11 @@ pub enum CodePage {
 
 pub async fn code_page_of(next: &AfterSignIn) -> Result<CodePage, AppError> {
     let pending = find_pending(CodePurpose::SignIn).await?;
+    // What cannot be gone on with says so itself.
+    let Ok(within) = within(next).await else { return Ok(CodePage::GoOn(next.path())) };
     // Whoever is signed in as somebody else, in another tab, is still waiting here.
     if let Some(caller) = request::find_session_caller().await
+        && is_signed_in(within.as_ref(), &caller).await
         && pending.as_ref().is_none_or(|pending| pending.email == caller.user.email.to_string())
     {
         let is_by_code = caller.access().credential_id.is_none();

@@ -131,9 +131,10 @@ pub fn after_confirm() -> AfterConfirm {
     }
 }
 
-/// The request of an application that this page is one of, still sealed.
+/// The request of an application that this page is one of, still sealed. Said twice it is none.
 fn sealed_request() -> Option<String> {
-    query(routes::REQUEST).filter(|text| routes::sealed(text).is_some())
+    let said = leptos_router::hooks::use_query_map().read_untracked().get_all(routes::REQUEST)?;
+    <[String; 1]>::try_from(said).ok().map(|[sealed]| sealed).filter(|sealed| routes::sealed(sealed).is_some())
 }
 
 /// The address of the page that is asked for, as a language can be chosen for it: without a wish for another. None where a

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use axum::extract::Request;
 use http::{Method, Uri, header};
-use latchkey_domain::{RequestContext, oauth::authorization_request::AuthorizationRequest};
+use latchkey_domain::{
+    RequestContext,
+    oauth::{authorization_request::AuthorizationRequest, client_uris::has_plain_host},
+};
 use latchkey_ui::routes;
 use url::{Host, Url, form_urlencoded};
 
@@ -26,10 +29,14 @@ pub fn settle(state: &AppState, request: &mut Request) {
     }
 }
 
+/// Said twice it is none, as for the pages: they could mean another one.
 fn sealed(uri: &Uri) -> Option<String> {
-    let mut query = form_urlencoded::parse(uri.query()?.as_bytes());
-    let (_, sealed) = query.find(|(name, _)| name == routes::REQUEST)?;
-    routes::sealed(&sealed).map(str::to_owned)
+    let query = form_urlencoded::parse(uri.query()?.as_bytes());
+    let mut requests = query.filter(|(name, _)| name == routes::REQUEST);
+    match (requests.next(), requests.next()) {
+        (Some((_, sealed)), None) => routes::sealed(&sealed).map(str::to_owned),
+        _ => None,
+    }
 }
 
 /// Does this answer lead on within a request? Its way must not be cut off from the window that opened it.
@@ -38,19 +45,15 @@ pub fn leads_on(response: &axum::response::Response) -> bool {
     location.and_then(|location| location.parse().ok()).is_some_and(|uri| sealed(&uri).is_some())
 }
 
-/// A registered address as a source of the `Content-Security-Policy`: no path, which would not be compared after a
+/// An application's picture as a source of the `Content-Security-Policy`: no path, which would not be compared after a
 /// redirect. Nothing where the policy's grammar (CSP3 §2.3.1) could read something else.
 pub fn source(address: &str) -> Option<String> {
-    let url = Url::parse(address).ok()?;
-    match (url.scheme(), url.host()) {
+    let url = Url::parse(address).ok().filter(has_plain_host)?;
+    match (url.scheme(), url.host()?) {
         // The grammar knows no such hosts.
-        ("http" | "https", Some(Host::Ipv6(_))) => Some(format!("{}:", url.scheme())),
-        ("http" | "https", Some(_)) if latchkey_domain::oauth::client_uris::has_plain_host(&url) => {
-            Some(url.origin().ascii_serialization())
-        }
-        ("http" | "https", _) => None,
-        // A native application's own.
-        (scheme, _) => Some(format!("{scheme}:")),
+        ("http" | "https", Host::Ipv6(_)) => Some(format!("{}:", url.scheme())),
+        ("http" | "https", _) => Some(url.origin().ascii_serialization()),
+        _ => None,
     }
 }
 
@@ -65,7 +68,7 @@ mod tests {
             ("https://app.example.com:8443/cb", Some("https://app.example.com:8443")),
             ("http://127.0.0.1:18802/cb", Some("http://127.0.0.1:18802")),
             ("http://[::1]:18802/cb", Some("http:")),
-            ("com.example.app:/cb", Some("com.example.app:")),
+            ("com.example.app:/cb", None),
             ("https://a;b.example/cb", None),
             ("https://*/cb", None),
             ("no address", None),

@@ -13,14 +13,20 @@ pub struct PagePolicy {
     pub opener: Opener,
     /// Strangers see it first and its weight counts; nobody is signed in on it, and it may be compressed.
     pub is_public: bool,
-    /// It may stand on the way to an application: then the window that opened it waits for it, its forms lead on to the
-    /// application, and it may show the application's picture.
+    /// It may stand on the way to an application: then the window that opened it waits for it, and it may show the
+    /// application's picture.
     pub serves_requests: bool,
+    pub form_action: FormAction,
 }
 
 impl PagePolicy {
-    pub const STRICTEST: Self =
-        Self { framing: Framing::Nobody, opener: Opener::None, is_public: false, serves_requests: false };
+    pub const STRICTEST: Self = Self {
+        framing: Framing::Nobody,
+        opener: Opener::None,
+        is_public: false,
+        serves_requests: false,
+        form_action: FormAction::Own,
+    };
 }
 
 /// Whose pages may show the page in a frame.
@@ -54,24 +60,13 @@ pub struct AnswerPolicy {
     pub image_source: Option<String>,
 }
 
-/// Where forms may lead, also by a redirect.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Where forms may lead. Browsers hold every redirect that follows to it, on other sites too, and nobody knows theirs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FormAction {
     #[default]
     Own,
-    /// Here, and from here to these sources, with blanks between.
-    OwnAnd(String),
-    Only(String),
-}
-
-impl FormAction {
-    fn sources(&self) -> String {
-        match self {
-            Self::Own => "'self'".to_owned(),
-            Self::OwnAnd(source) => format!("'self' {source}"),
-            Self::Only(source) => source.clone(),
-        }
-    }
+    /// For a page whose only form is ours, and leads to an application.
+    Anywhere,
 }
 
 /// For whatever is not a page of ours: JSON, errors, files.
@@ -132,10 +127,13 @@ impl AnswerPolicy {
         let mut text = format!(
             "{CSP_BEGINS}{}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
              img-src 'self' data:{}; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; \
-             form-action {}; frame-ancestors",
+             {}frame-ancestors",
             self.nonce,
             self.image_source.iter().map(|source| format!(" {source}")).collect::<String>(),
-            self.form_action.sources()
+            match self.form_action {
+                FormAction::Own => "form-action 'self'; ",
+                FormAction::Anywhere => "",
+            }
         );
         if self.frame_ancestors.is_empty() {
             text.push_str(" 'none'");

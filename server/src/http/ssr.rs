@@ -11,7 +11,7 @@ use axum::{
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use latchkey_app::{App, document, embed::PasskeyOffer};
 use latchkey_domain::{RequestContext, WebOrigin};
-use latchkey_text::messages;
+use latchkey_text::{Language, messages};
 use latchkey_ui::{
     UiContext,
     hand_back::HandBack,
@@ -29,9 +29,9 @@ use super::{
     compress,
     extract::BODY_LIMIT,
     language,
-    plain_page::{Refusal, accepts_html, problem_document},
+    plain_page::{self, Refusal, accepts_html, escape, problem_document},
     routes::Routes,
-    security_headers::{AnswerPolicy, FormAction, Framing, Opener, PagePolicy},
+    security_headers::{AnswerPolicy, FormAction, Framing, Opener, PLAIN_PAGE, PagePolicy},
 };
 
 /// What strangers see first.
@@ -75,7 +75,7 @@ fn page<V: IntoView + 'static>(
     policy: PagePolicy,
     document: impl Fn() -> V + Copy + Send + Sync + 'static,
 ) -> MethodRouter<AppState> {
-    get(move |State(state), request| render(state, request, policy, None, || {}, document))
+    get(move |State(state), request| render(state, request, policy, || {}, document))
 }
 
 /// The window that a form in the widget's frame opens. It comes by POST from a page of our own, or `own_origin` refuses it: no
@@ -95,7 +95,7 @@ async fn popup(State(state): State<AppState>, request: Request) -> Response {
     let offer = fields.find(|(name, _)| name == "offer").map(|(_, value)| value.into_owned());
     let offer = PasskeyOffer(offer.unwrap_or_default());
     let request = Request::from_parts(parts, Body::empty());
-    render(state, request, POPUP, None, move || provide_context(offer.clone()), document).await
+    render(state, request, POPUP, move || provide_context(offer.clone()), document).await
 }
 
 /// The page for a URL that leads nowhere; a word for a program.
@@ -108,7 +108,7 @@ pub async fn not_found(state: AppState, request: Request) -> Response {
             "Nothing answers at this path.",
         );
     }
-    let mut response = render(state, request, PagePolicy::default(), None, || {}, document).await;
+    let mut response = render(state, request, PagePolicy::default(), || {}, document).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
@@ -122,19 +122,13 @@ pub async fn problem(state: AppState, request: Request, kind: ProblemKind) -> Re
 
 /// The same under another policy.
 pub async fn stand_in(state: AppState, request: Request, policy: PagePolicy, kind: ProblemKind) -> Response {
-    render(state, request, policy, None, move || provide_context(kind.clone()), document).await
+    render(state, request, policy, move || provide_context(kind.clone()), document).await
 }
 
-/// The page with an application's answer, whose only form leads to `source`.
-pub async fn hand_back(
-    state: AppState,
-    request: Request,
-    policy: PagePolicy,
-    page: HandBack,
-    source: String,
-) -> Response {
-    let forms = Some(FormAction::Only(source));
-    render(state, request, policy, forms, move || provide_context(page.clone()), document).await
+/// The page with an application's answer, whose only form leads to the application.
+pub async fn hand_back(state: AppState, request: Request, policy: PagePolicy, page: HandBack) -> Response {
+    let policy = PagePolicy { form_action: FormAction::Anywhere, ..policy };
+    render(state, request, policy, move || provide_context(page.clone()), document).await
 }
 
 /// `provide` gives the page what it needs of this request besides [`contexts`].
@@ -142,7 +136,6 @@ async fn render<V: IntoView + 'static>(
     state: AppState,
     request: Request,
     policy: PagePolicy,
-    forms: Option<FormAction>,
     provide: impl Fn() + Clone + Send + Sync + 'static,
     document: impl Fn() -> V + Copy + Send + Sync + 'static,
 ) -> Response {
@@ -179,7 +172,7 @@ async fn render<V: IntoView + 'static>(
         Some(way) => AnswerPolicy { nonce, frame_ancestors, ..way },
         None => AnswerPolicy { nonce, frame_ancestors, opener: policy.opener, ..AnswerPolicy::default() },
     };
-    response.extensions_mut().insert(AnswerPolicy { form_action: forms.unwrap_or(answer.form_action), ..answer });
+    response.extensions_mut().insert(AnswerPolicy { form_action: policy.form_action, ..answer });
     // Pages are made for one person and one nonce.
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
@@ -190,14 +183,37 @@ async fn render<V: IntoView + 'static>(
 
 async fn server_fn(State(state): State<AppState>, request: Request) -> Response {
     let contexts = contexts(&state, &request);
+    let (headers, language) = (request.headers().clone(), language::of(request.extensions()));
     let additional_context = move || contexts(Arc::default());
     let handled = leptos_axum::handle_server_fns_with_context(additional_context, request).await;
     let mut response: Response<Body> = handled.into_response();
     if asked::leads_on(&response) {
         response.extensions_mut().insert(Opener::Kept);
+        if response.status().is_redirection() && accepts_html(&headers) {
+            response = end_form(response, &headers, language);
+        }
     }
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+/// A form within an application's request may lead on to the application, and from there to wherever that redirects.
+/// Browsers hold the whole chain to the `form-action` of the page that the form was on. So it ends here: a page, which
+/// goes on by itself, with scripts or without.
+fn end_form(response: Response, headers: &HeaderMap, language: Language) -> Response {
+    let (mut parts, _) = response.into_parts();
+    let Some(location) = parts.headers.remove(header::LOCATION) else { return parts.status.into_response() };
+    let title = language.say(&messages::application::go_on());
+    let address = escape(&String::from_utf8_lossy(location.as_bytes()));
+    let link = format!("<p><a href=\"{address}\">{}</a></p>", escape(&title));
+    let (page, body) = plain_page::page(headers, language, StatusCode::OK, &title, &link).into_parts();
+    parts.status = page.status;
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.extend(page.headers);
+    parts.headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PLAIN_PAGE));
+    let refresh = [b"0;url=", location.as_bytes()].concat();
+    parts.headers.extend(HeaderValue::from_bytes(&refresh).ok().map(|refresh| (header::REFRESH, refresh)));
+    Response::from_parts(parts, body)
 }
 
 /// What pages and server functions expect of a request.
@@ -219,18 +235,11 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
     }
 }
 
-/// What a page needs on the way to an application: forms that lead to the application, whose registered address was
-/// checked before it was sealed; the window that waits; its picture. A form's redirects count as its own in some
-/// browsers, so those of the application, behind its address, are let on to its other registered origins.
+/// What a page needs on the way to an application: the window that waits, and the application's picture.
 async fn way(state: &AppState, Asked(asked): Asked) -> AnswerPolicy {
     let client = state.services.clients.get(&asked.client_id).await.ok();
-    let logo = client.as_ref().and_then(|client| asked::source(client.logo_uri.as_deref()?));
-    let origins =
-        client.iter().flat_map(|client| client.origins.iter().filter_map(|origin| asked::source(origin.as_str())));
-    let mut sources: Vec<String> = asked::source(&asked.redirect_uri).into_iter().chain(origins).collect();
-    sources.dedup();
-    let form_action = if sources.is_empty() { FormAction::Own } else { FormAction::OwnAnd(sources.join(" ")) };
-    AnswerPolicy { opener: Opener::Kept, form_action, image_source: logo, ..AnswerPolicy::default() }
+    let logo = client.and_then(|client| asked::source(client.logo_uri.as_deref()?));
+    AnswerPolicy { opener: Opener::Kept, image_source: logo, ..AnswerPolicy::default() }
 }
 
 /// The widget may be framed by the origins that its client registered; nothing else may be framed at all.

@@ -21,13 +21,14 @@ codes! {
     UnsupportedResponseType = "unsupported_response_type",
     InvalidScope = "invalid_scope",
     InvalidTarget = "invalid_target",
+    ServerError = "server_error",
+    TemporarilyUnavailable = "temporarily_unavailable",
     LoginRequired = "login_required",
     AccountSelectionRequired = "account_selection_required",
     ConsentRequired = "consent_required",
     RequestNotSupported = "request_not_supported",
     RequestUriNotSupported = "request_uri_not_supported",
     RegistrationNotSupported = "registration_not_supported",
-    TemporarilyUnavailable = "temporarily_unavailable",
 }
 
 /// What the application's developer reads. Never for people.

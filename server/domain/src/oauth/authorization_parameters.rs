@@ -79,7 +79,7 @@ impl Unanswerable {
 #[derive(Debug)]
 pub enum Refused {
     Page(Unanswerable),
-    Answer(AuthorizationAnswer),
+    Answer { client_name: String, answer: AuthorizationAnswer },
     Fault(Fault),
 }
 
@@ -128,7 +128,10 @@ impl Parameters {
     ) -> Result<AuthorizationRequest, Refused> {
         let return_to = self.return_to(client)?;
         let checked = self.check(client, &return_to, now);
-        checked.map_err(|error| Refused::Answer(AuthorizationAnswer::error(return_to, error, issuer)))
+        checked.map_err(|error| Refused::Answer {
+            client_name: client.name.clone(),
+            answer: AuthorizationAnswer::error(return_to, error, issuer),
+        })
     }
 
     /// Where every answer goes from here on, errors too.
@@ -350,7 +353,7 @@ mod tests {
     /// The error that the application gets, with the rest of its answer.
     fn error(client: &Client, changes: &[(&str, &str)]) -> (String, AuthorizationAnswer) {
         match ask(client, changes) {
-            Err(Refused::Answer(answer)) => (answer.parameters[0].1.clone(), answer),
+            Err(Refused::Answer { answer, .. }) => (answer.parameters[0].1.clone(), answer),
             other => panic!("{changes:?}: {other:?}"),
         }
     }

@@ -25,6 +25,8 @@ use crate::{
 pub const REQUEST_TTL: Duration = Duration::from_secs(60 * 60);
 /// An address has to stay below 8 KB on its way through proxies, and the language picker repeats the page's.
 pub const SEALED_MAX: usize = 6000;
+/// Who chose and who agreed may still be added.
+pub const SEALED_LATER: usize = 200;
 
 /// The short names keep addresses short, and the login page light.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

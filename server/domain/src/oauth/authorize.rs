@@ -10,7 +10,7 @@ use super::{
     authorization_code::{AuthorizationCode, CODE_TTL},
     authorization_error::{AuthorizationError, AuthorizationErrorCode as Code},
     authorization_parameters::{Parameters, Refused, Unanswerable},
-    authorization_request::{AuthorizationRequest, SEALED_MAX},
+    authorization_request::{AuthorizationRequest, SEALED_LATER, SEALED_MAX},
     client::Client,
     client_types::SubjectType,
     error::Error,
@@ -49,6 +49,8 @@ pub enum Next {
 pub struct Asking {
     pub request: AuthorizationRequest,
     pub client: Arc<Client>,
+    /// As it travels on.
+    pub sealed: String,
 }
 
 #[derive(Debug)]
@@ -69,11 +71,12 @@ impl Authorize {
         }
         let client = self.client(parameters.client_id()?).await?;
         let request = parameters.request(&client, &self.shared.policy.issuer, self.shared.now())?;
-        if self.seal(&request, context).len() > SEALED_MAX {
+        let sealed = self.seal(&request, context);
+        if sealed.len() > SEALED_MAX - SEALED_LATER {
             let error = AuthorizationError::invalid_request("the parameters are too long");
-            return Err(Refused::Answer(self.error(&request, error)));
+            return Err(self.refuse(&request, &client, error));
         }
-        Ok(Asking { request, client })
+        Ok(Asking { request, client, sealed })
     }
 
     /// A request that a page of ours carries. Its application may have lost the address, or all, since it asked.
@@ -83,7 +86,7 @@ impl Authorize {
         if client.redirect_uri(&request.redirect_uri).is_none() {
             return Err(Refused::Page(Unanswerable::redirect_uri(&client, Some(&request.redirect_uri))));
         }
-        Ok(Asking { request, client })
+        Ok(Asking { request, client, sealed: sealed.to_owned() })
     }
 
     /// Looks at a request without asking whether its application is still there.
@@ -103,8 +106,8 @@ impl Authorize {
     }
 
     /// Which page comes next for `caller`, if one does. `None`: nothing is missing.
-    pub async fn page(&self, asking: &Asking, caller: Option<&Caller>) -> Result<Option<Page>, Error> {
-        let Asking { request, client } = asking;
+    pub async fn page(&self, asking: &Asking, caller: Option<&Caller>) -> Result<Option<Page>, Fault> {
+        let Asking { request, client, .. } = asking;
         let access = caller.map(Caller::access);
         let agreed = match access {
             Some(access) if !client.is_first_party => {
@@ -122,21 +125,26 @@ impl Authorize {
         asking: &Asking,
         caller: Option<&Caller>,
         context: &RequestContext,
-    ) -> Result<Next, Error> {
+    ) -> Result<Next, login::Error> {
         match (self.page(asking, caller).await?, caller) {
             (None, Some(caller)) => match self.issue(asking, caller, context).await {
-                Ok(code) => Ok(Next::Answer(code)),
                 // Signed out a moment ago.
                 Err(login::Error::Access(_)) => Ok(self.see(asking, Page::SignIn)),
-                Err(login::Error::Fault(Fault::RateLimited(limited))) => {
-                    let error = AuthorizationError::new(Code::TemporarilyUnavailable, limited.to_string());
-                    Ok(Next::Answer(self.error(&asking.request, error)))
-                }
-                Err(login::Error::Fault(fault)) => Err(Error::Fault(fault)),
-                Err(error) => Err(Error::Fault(Fault::Corrupt(error.to_string()))),
+                issued => issued.map(Next::Answer),
             },
             (page, _) => Ok(self.see(asking, page.unwrap_or(Page::SignIn))),
         }
+    }
+
+    /// What went wrong here is the application's to know as well: it may have forbidden every page.
+    pub fn fail(&self, request: &AuthorizationRequest, error: &login::Error) -> AuthorizationAnswer {
+        let (code, description) = match error {
+            login::Error::Fault(Fault::RateLimited(_)) => {
+                (Code::TemporarilyUnavailable, "too many requests; try again a little later")
+            }
+            _ => (Code::ServerError, "the server failed"),
+        };
+        self.error(request, AuthorizationError::new(code, description))
     }
 
     /// Somebody goes back without signing in, or does not agree.
@@ -167,6 +175,10 @@ impl Authorize {
         AuthorizationAnswer::error(request.return_to(), error, &self.shared.policy.issuer)
     }
 
+    fn refuse(&self, request: &AuthorizationRequest, client: &Client, error: AuthorizationError) -> Refused {
+        Refused::Answer { client_name: client.name.clone(), answer: self.error(request, error) }
+    }
+
     async fn client(&self, id: &str) -> Result<Arc<Client>, Refused> {
         match self.clients.get(id).await {
             Ok(client) => Ok(client),
@@ -178,15 +190,14 @@ impl Authorize {
     /// A code for whoever is signed in, for this application, once.
     async fn issue(
         &self,
-        Asking { request, client }: &Asking,
+        Asking { request, client, .. }: &Asking,
         caller: &Caller,
         context: &RequestContext,
     ) -> Result<AuthorizationAnswer, login::Error> {
         let shared = &*self.shared;
         let session_id = caller.session_id()?;
         // Whoever asks without a pause leaves rows that a sweep has to delete.
-        let limit = shared.limiter.check(Action::Authorize, Scope::Session, &session_id.to_string());
-        limit.map_err(Fault::from)?;
+        shared.limiter.check(Action::Authorize, Scope::Session, &session_id.to_string())?;
         let code = Token::generate(&*shared.rng);
         let (access, now) = (caller.access(), shared.now());
         let row = AuthorizationCode {

@@ -37,14 +37,17 @@ impl Connected {
     pub async fn agree(
         &self,
         caller: &Caller,
-        Asking { request, client }: Asking,
+        Asking { request, client, .. }: Asking,
         context: &RequestContext,
     ) -> Result<AuthorizationRequest, Error> {
         let shared = &*self.shared;
         let user_id = caller.user.id;
         let permit = caller.require(Permission::ConnectApplications, Target::User(user_id))?;
+        shared.throttle_changes(user_id).await?;
         let (asked, now) = (request.shared(), shared.now());
         transact!(shared, |unit| {
+            // Of two pages that agree at once the second adds to what the first one wrote.
+            unit.users().lock(user_id).await?;
             let before = unit.consents().find(user_id, &client.id).await?;
             let scope = before.as_ref().map(|before| before.scope.clone()).unwrap_or_default().with(asked.iter());
             let created_at = before.map_or(now, |before| before.created_at);
@@ -107,11 +110,11 @@ impl Connected {
         let user_id = caller.user.id;
         let permit = caller.require(Permission::ConnectApplications, Target::User(user_id))?;
         transact!(shared, |unit| {
-            let had_consent = unit.consents().delete(user_id, client_id).await?;
             // Before the grants: of a code that is being exchanged right now, what comes of it goes too.
-            unit.authorization_codes().delete_of_user_in_client(user_id, client_id).await?;
+            let codes = unit.authorization_codes().delete_of_user_in_client(user_id, client_id).await?;
+            let had_consent = unit.consents().delete(user_id, client_id).await?;
             let ended = unit.grants().delete_of_user_in_client(user_id, client_id).await?;
-            if had_consent || ended > 0 {
+            if had_consent || ended + codes > 0 {
                 let event = shared.change(AuditKind::ApplicationDisconnected, &permit, context);
                 let event = event.with("client", client_id).with("sessions", ended);
                 unit.audit_log().insert(&event).await?;

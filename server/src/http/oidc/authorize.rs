@@ -8,7 +8,7 @@ use axum::{
 };
 use http::{HeaderValue, StatusCode, header};
 use latchkey_domain::{
-    RequestContext,
+    RequestContext, login,
     oauth::{
         authorization_answer::{AuthorizationAnswer, ResponseMode},
         authorization_parameters::{Parameters, Refused, Unanswerable},
@@ -20,7 +20,7 @@ use latchkey_domain::{
 use latchkey_ui::{cookies, hand_back::HandBack, problem::ProblemKind, routes};
 
 use crate::http::{
-    AppState, asked,
+    AppState,
     extract::BODY_LIMIT,
     security_headers::{Opener, PagePolicy},
     ssr,
@@ -38,16 +38,20 @@ pub(super) async fn authorize(State(state): State<AppState>, request: Request) -
         Err(refused) => return refuse(state, request, refused).await,
     };
     let cookie = cookies::session_in(request.headers(), &context);
-    let caller = caller(&state, cookie, &context).await;
-    match state.services.authorize.go_on(&asking, caller.as_ref(), &context).await {
-        Ok(Next::Answer(answer)) => hand_back(state, request, &asking.client.name, answer).await,
-        Ok(Next::See(page)) => {
-            let sealed = parameters.continued().map(str::to_owned);
-            let sealed = sealed.unwrap_or_else(|| state.services.authorize.seal(&asking.request, &context));
-            go_to(&routes::with_request(path(page), &sealed))
+    let authorize = &state.services.authorize;
+    let next = match caller(&state, cookie, &context).await {
+        Ok(caller) => authorize.go_on(&asking, caller.as_ref(), &context).await,
+        Err(error) => Err(error),
+    };
+    let answer = match next {
+        Ok(Next::See(page)) => return go_to(&routes::with_request(path(page), &asking.sealed)),
+        Ok(Next::Answer(answer)) => answer,
+        Err(error) => {
+            tracing::error!(error = &error as &(dyn std::error::Error + 'static), "an application gets an error");
+            authorize.fail(&asking.request, &error)
         }
-        Err(error) => broken(state, request, &error).await,
-    }
+    };
+    hand_back(state, request, &asking.client.name, answer).await
 }
 
 /// The same as a form (OpenID Connect Core §3.1.2.1), from another site. It brings no cookie along, and says no more than
@@ -59,12 +63,13 @@ pub(super) async fn authorize_form(State(state): State<AppState>, request: Reque
     let parameters = Parameters::read(&String::from_utf8_lossy(&body));
     let context = context(&request);
     match state.services.authorize.read(&parameters, &context).await {
-        Ok(Asking { request, .. }) => {
-            let sealed = state.services.authorize.seal(&request, &context);
-            go_to(&routes::with_request(routes::OAUTH_AUTHORIZE, &sealed))
-        }
+        Ok(asking) => go_to(&routes::with_request(routes::OAUTH_AUTHORIZE, &asking.sealed)),
         Err(refused) => refuse(state, request, refused).await,
     }
+}
+
+pub(super) async fn refuse_head() -> Response {
+    (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, POST")]).into_response()
 }
 
 /// Somebody does not want to go on: the application gets to know that, and nothing else.
@@ -76,7 +81,7 @@ pub(super) async fn back(State(state): State<AppState>, request: Request) -> Res
         None => Err(Refused::Page(Unanswerable::Lost(RequestLost::Broken))),
     };
     match opened {
-        Ok(Asking { request: asked, client }) => {
+        Ok(Asking { request: asked, client, .. }) => {
             let answer = state.services.authorize.deny(&asked);
             hand_back(state, request, &client.name, answer).await
         }
@@ -97,18 +102,23 @@ fn context(request: &Request) -> RequestContext {
     request.extensions().get().cloned().expect("`observe` makes it for every request")
 }
 
-async fn caller(state: &AppState, cookie: Option<String>, context: &RequestContext) -> Option<Caller> {
-    state.services.sessions.authenticate_cookie(&cookie?, context).await.ok()
+/// Nobody, where nobody is signed in; where that cannot be found out, an error.
+async fn caller(
+    state: &AppState,
+    cookie: Option<String>,
+    context: &RequestContext,
+) -> Result<Option<Caller>, login::Error> {
+    let Some(cookie) = cookie else { return Ok(None) };
+    match state.services.sessions.authenticate_cookie(&cookie, context).await {
+        Err(login::Error::Access(_)) => Ok(None),
+        found => found.map(Some),
+    }
 }
 
 async fn refuse(state: AppState, request: Request, refused: Refused) -> Response {
     match refused {
         Refused::Page(why) => ssr::stand_in(state, request, POLICY, ProblemKind::Unanswerable(why)).await,
-        Refused::Answer(answer) => {
-            // What is wrong is not for people: where they go is name enough.
-            let host = url::Url::parse(&answer.redirect_uri).ok().and_then(|url| url.host_str().map(str::to_owned));
-            hand_back(state, request, &host.unwrap_or_default(), answer).await
-        }
+        Refused::Answer { client_name, answer } => hand_back(state, request, &client_name, answer).await,
         Refused::Fault(fault) => broken(state, request, &fault).await,
     }
 }
@@ -128,11 +138,8 @@ async fn hand_back(state: AppState, request: Request, name: &str, answer: Author
     if answer.response_mode != ResponseMode::FormPost {
         return go_to(&location);
     }
-    let Some(source) = asked::source(&location) else {
-        return ssr::stand_in(state, request, POLICY, ProblemKind::Broken).await;
-    };
     let page = HandBack { name: name.to_owned(), action: location, fields: answer.parameters };
-    ssr::hand_back(state, request, POLICY, page, source).await
+    ssr::hand_back(state, request, POLICY, page).await
 }
 
 /// A page of ours, or the application's.

@@ -34,7 +34,8 @@ pub fn routes() -> Routes {
 
 /// For people in a browser whom an application sends.
 pub fn pages() -> Routes {
-    let handlers = get(authorize::authorize).post(authorize::authorize_form);
+    // An answer is for whoever reads it: a HEAD gets none, and no code is made for it.
+    let handlers = get(authorize::authorize).post(authorize::authorize_form).head(authorize::refuse_head);
     Routes::default().route(OAUTH_AUTHORIZE, handlers)
 }
 

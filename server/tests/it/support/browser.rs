@@ -40,6 +40,22 @@ impl Page {
         hidden.map(|input| (attribute(input, "name"), attribute(input, "value"))).collect()
     }
 
+    /// Where it sends the browser: by a redirect, or by itself, as a form within an application's request is answered.
+    pub fn leads_to(&self) -> &str {
+        match (self.status, self.header("refresh").strip_prefix("0;url=")) {
+            (StatusCode::OK, Some(location)) => {
+                assert_eq!(self.header("location"), "", "{self:?}");
+                let written = location.replace('&', "&amp;");
+                assert!(self.text.contains(&format!("<a href=\"{written}\">")), "{self:?}");
+                location
+            }
+            (status, refresh) => {
+                assert_eq!((status, refresh), (StatusCode::SEE_OTHER, None), "{self:?}");
+                self.header("location")
+            }
+        }
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("ASCII"))
     }
