@@ -10,7 +10,7 @@ use super::{
     client::Client,
     client_types::GrantType,
     prompt::Prompt,
-    scope::{OFFLINE_ACCESS, STANDARD, Scopes},
+    scope::{MANAGEMENT, OFFLINE_ACCESS, STANDARD, Scopes},
 };
 use crate::{Timestamp, kernel::Fault};
 
@@ -227,7 +227,12 @@ impl Parameters {
         let scopes = Scopes::parse(self.one("scope")?.unwrap_or_default()).ok_or_else(|| {
             AuthorizationError::new(Code::InvalidScope, "scope is a list of words with spaces between")
         })?;
-        Ok(scopes.only(|scope| may_have(client, scope)))
+        let scopes = scopes.only(|scope| may_have(client, scope));
+        if scopes.is_empty() {
+            let description = "scope has nothing that this application may ask for; send scope=openid";
+            return Err(AuthorizationError::new(Code::InvalidScope, description));
+        }
+        Ok(scopes)
     }
 
     /// PKCE (RFC 7636), without `plain`, which protects against nobody who sees the request.
@@ -302,7 +307,8 @@ fn may_have(client: &Client, scope: &str) -> bool {
         [] => STANDARD.contains(&scope),
         scopes => scopes.iter().any(|known| known == scope),
     };
-    is_registered && (scope != OFFLINE_ACCESS || client.may(GrantType::RefreshToken))
+    // What an application does by itself no person can give it.
+    is_registered && !MANAGEMENT.contains(&scope) && (scope != OFFLINE_ACCESS || client.may(GrantType::RefreshToken))
 }
 
 fn is_clean(text: &str) -> bool {
@@ -392,6 +398,8 @@ mod tests {
             (&[("max_age", "1.5")], "invalid_request"),
             (&[("max_age", "1"), ("max_age", "1")], "invalid_request"),
             (&[("scope", "a\"b")], "invalid_scope"),
+            (&[("scope", "")], "invalid_scope"),
+            (&[("scope", "own")], "invalid_scope"),
             (&[("claims", "{")], "invalid_request"),
             (&[("claims", "[]")], "invalid_request"),
             (&[("resource", "https://api.example.com")], "invalid_target"),
@@ -474,10 +482,11 @@ mod tests {
 
     #[test]
     fn an_application_gets_no_scope_and_no_claim_that_it_is_not_registered_for() {
-        let all =
-            [("scope", "openid email phone offline_access own other"), ("claims", r#"{"userinfo":{"email":null}}"#)];
+        let asked = format!("openid email phone offline_access own other {}", MANAGEMENT[0]);
+        let all = [("scope", &*asked), ("claims", r#"{"userinfo":{"email":null}}"#)];
         assert_eq!(sound(&client(), &all).scope.to_string(), "openid email phone offline_access");
-        let narrow = Client { scopes: vec![OPENID.into(), "own".into()], ..client() };
+        let scopes = [OPENID, "own", MANAGEMENT[0]].map(str::to_owned).to_vec();
+        let narrow = Client { scopes, ..client() };
         let request = sound(&narrow, &all);
         assert_eq!(request.scope.to_string(), "openid own");
         assert!(request.claims.is_empty());
@@ -500,7 +509,8 @@ mod tests {
     #[test]
     fn what_is_taken_over_is_bounded() {
         let long = "a".repeat(TAKEN_MAX);
-        for name in ["state", "nonce", "login_hint", "ui_locales", "acr_values", "scope"] {
+        assert_eq!(error(&client(), &[("scope", &format!("openid {long}"))]).0, "invalid_request");
+        for name in ["state", "nonce", "login_hint", "ui_locales", "acr_values"] {
             assert_eq!(error(&client(), &[(name, &long)]).0, "invalid_request", "{name}");
         }
     }
