@@ -146,8 +146,8 @@ CREATE TABLE grants (
     -- The browser session that it came from, and ends with; NULL when somebody signed in to the application itself, and
     -- when it may go on without them.
     session_id BLOB,
-    -- Empty, and so the others, when somebody signed in to the application itself.
-    scope TEXT NOT NULL DEFAULT '',
+    -- NULL when somebody signed in to the application itself.
+    scope TEXT,
     claims TEXT NOT NULL DEFAULT '{}',
     resource TEXT NOT NULL DEFAULT '[]',
     dpop_jkt TEXT,

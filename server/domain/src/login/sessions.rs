@@ -8,6 +8,7 @@ use crate::{
     Access, AccessId, Actor, AuditKind, Client, Grant, Opened, Permission, Permit, RequestContext, SessionId, Target,
     Timestamp, Token, User, UserId,
     kernel::transact,
+    oauth::token::AccessClaims,
     ports::{Meaning, StorageError, Unit},
     protection::authz::{self, Forbidden},
 };
@@ -77,8 +78,7 @@ impl Sessions {
     /// node.
     pub async fn authenticate_access_token(&self, jwt: &str, client: &Client) -> Result<Caller, Error> {
         let (claims, kid) = self.signing_keys.verify(jwt).await?.ok_or(AccessError::NotSignedIn)?;
-        let is_meant = claims.aud.includes(&client.id) || claims.aud.includes(&self.shared.policy.issuer);
-        if claims.client_id != client.id || !is_meant || claims.cnf.is_some() {
+        if claims.client_id != client.id || claims.cnf.is_some() {
             return Err(AccessError::NotSignedIn.into());
         }
         // An application that acts for itself is nobody's.
@@ -86,7 +86,8 @@ impl Sessions {
         let mut unit = self.shared.store.read().await?;
         let found = unit.grants().find_by_access_token(id, &kid, self.shared.now()).await?;
         let (grant, user) = found
-            .filter(|(grant, user)| user.is_active && grant.client_id == client.id && reaches_api(grant, client))
+            .filter(|(grant, user)| user.is_active && grant.client_id == client.id)
+            .filter(|(grant, _)| reaches_api(&claims, grant, client, &self.shared.policy.issuer))
             .ok_or(AccessError::NotSignedIn)?;
         let actor = Actor::Application {
             client_id: client.id.clone(),
@@ -157,10 +158,13 @@ pub(crate) fn require_fresh(shared: &Shared, caller: &Caller) -> Result<(), Acce
     if caller.access().is_fresh(shared.now()) { Ok(()) } else { Err(AccessError::StepUpRequired) }
 }
 
-/// Whoever let an application know their name has not let it look after their passkeys. Those of whoever runs this server
-/// may, and those that people sign in to over the API itself.
-fn reaches_api(grant: &Grant, client: &Client) -> bool {
-    grant.scope.is_empty() || client.is_first_party
+/// Whoever let an application know their name has not let it look after their passkeys. Those may that people sign in to
+/// over the API itself, and those of whoever runs this server: by a token that is for nobody else, who could use it here.
+fn reaches_api(claims: &AccessClaims, grant: &Grant, client: &Client, issuer: &str) -> bool {
+    match grant.scope {
+        None => claims.aud.is(&client.id),
+        Some(_) => client.is_first_party && claims.aud.is(issuer),
+    }
 }
 
 /// All of a person's sessions and grants, most recently seen first.

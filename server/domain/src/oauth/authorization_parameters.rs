@@ -10,7 +10,7 @@ use super::{
     client::Client,
     client_types::GrantType,
     prompt::Prompt,
-    scope::{MANAGEMENT, OFFLINE_ACCESS, STANDARD, Scopes},
+    scope::Scopes,
 };
 use crate::{Timestamp, kernel::Fault};
 
@@ -227,7 +227,7 @@ impl Parameters {
         let scopes = Scopes::parse(self.one("scope")?.unwrap_or_default()).ok_or_else(|| {
             AuthorizationError::new(Code::InvalidScope, "scope is a list of words with spaces between")
         })?;
-        let scopes = scopes.only(|scope| may_have(client, scope));
+        let scopes = scopes.only(|scope| client.may_have(scope));
         if scopes.is_empty() {
             let description = "scope has nothing that this application may ask for; send scope=openid";
             return Err(AuthorizationError::new(Code::InvalidScope, description));
@@ -279,7 +279,7 @@ impl Parameters {
         let claims = ClaimsRequest::parse(json).ok_or_else(|| {
             AuthorizationError::invalid_request("claims is not a claims request (OpenID Connect 5.5)")
         })?;
-        Ok(claims.within(|scope| may_have(client, scope)))
+        Ok(claims.within(|scope| client.may_have(scope)))
     }
 
     /// Where the tokens are to be used (RFC 8707): only where they may be.
@@ -302,15 +302,6 @@ impl Parameters {
     }
 }
 
-fn may_have(client: &Client, scope: &str) -> bool {
-    let is_registered = match client.scopes.as_slice() {
-        [] => STANDARD.contains(&scope),
-        scopes => scopes.iter().any(|known| known == scope),
-    };
-    // What an application does by itself no person can give it.
-    is_registered && !MANAGEMENT.contains(&scope) && (scope != OFFLINE_ACCESS || client.may(GrantType::RefreshToken))
-}
-
 fn is_clean(text: &str) -> bool {
     !text.chars().any(char::is_control)
 }
@@ -320,7 +311,7 @@ mod tests {
     use super::*;
     use crate::{
         AuthMethod, ClientKind,
-        oauth::scope::{EMAIL, OPENID},
+        oauth::scope::{EMAIL, MANAGEMENT, OPENID},
     };
 
     const NOW: Timestamp = Timestamp::from_millis(1_767_225_600_000);

@@ -6,6 +6,7 @@ use super::{
     client_types::{AuthMethod, ClientKind, GrantType, GrantTypes, SigningAlg, SubjectType},
     client_uris::WebOrigin,
     jwk_set::JwkSet,
+    scope::{MANAGEMENT, OFFLINE_ACCESS, STANDARD},
     token::ACCESS_TOKEN_TTL,
 };
 use crate::{Timestamp, kernel::secret::same_bytes};
@@ -108,6 +109,16 @@ impl Client {
 
     pub fn may(&self, grant_type: GrantType) -> bool {
         self.grant_types.has(grant_type)
+    }
+
+    /// May it ask people for this scope?
+    pub fn may_have(&self, scope: &str) -> bool {
+        let is_registered = match self.scopes.as_slice() {
+            [] => STANDARD.contains(&scope),
+            scopes => scopes.iter().any(|known| known == scope),
+        };
+        // What an application does by itself no person can give it.
+        is_registered && !MANAGEMENT.contains(&scope) && (scope != OFFLINE_ACCESS || self.may(GrantType::RefreshToken))
     }
 
     pub fn access_token_ttl(&self) -> Duration {

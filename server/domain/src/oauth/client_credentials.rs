@@ -4,9 +4,9 @@ use super::{
     Error,
     issue::Issued,
     scope::{MANAGEMENT, STANDARD, Scopes},
-    tokens::{Tokens, throttle},
+    tokens::Tokens,
 };
-use crate::{Client, GrantType, RequestContext, SigningAlg};
+use crate::{Client, GrantType, SigningAlg};
 
 impl Tokens {
     /// With `sys_owner` or a narrower one of [`MANAGEMENT`] it is the token that manages this server. An application has
@@ -17,10 +17,8 @@ impl Tokens {
         asked: &Scopes,
         resource: &[String],
         dpop_jkt: Option<&str>,
-        request: &RequestContext,
     ) -> Result<Issued, Error> {
         let shared = &*self.shared;
-        throttle(shared, client, request)?;
         if !client.may(GrantType::ClientCredentials) || !client.is_confidential() {
             return Err(Error::GrantTypeNotAllowed);
         }

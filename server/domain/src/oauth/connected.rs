@@ -87,7 +87,7 @@ impl Connected {
                 since: access.created_at,
                 last_used_at: None,
             });
-            application.scope = std::mem::take(&mut application.scope).with(scope.iter());
+            application.scope = std::mem::take(&mut application.scope).with(scope.iter().flat_map(Scopes::iter));
             application.since = application.since.min(access.created_at);
             application.last_used_at = application.last_used_at.max(Some(access.last_seen_at));
         }

@@ -5,8 +5,8 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use super::{
     Error,
     issue::{Issued, Issuing, audiences_within},
-    scope::{MANAGEMENT, OFFLINE_ACCESS},
-    tokens::{Tokens, insert_refresh_token, throttle},
+    scope::OFFLINE_ACCESS,
+    tokens::{Tokens, insert_refresh_token},
 };
 use crate::{
     Access, Actor, AuditKind, AuthorizationCode, Client, Grant, GrantId, GrantType, RequestContext, Target, Timestamp,
@@ -46,7 +46,6 @@ impl Tokens {
         request: &RequestContext,
     ) -> Result<(Issued, User), Error> {
         let shared = &*self.shared;
-        throttle(shared, client, request)?;
         if !client.may(GrantType::AuthorizationCode) {
             return Err(Error::GrantTypeNotAllowed);
         }
@@ -57,7 +56,7 @@ impl Tokens {
 
         let exchanged = transact!(shared, |unit| {
             let now = shared.now();
-            let Some(mut code) = unit.authorization_codes().use_up(&hash, &client.id, grant_id, now).await? else {
+            let Some(code) = unit.authorization_codes().use_up(&hash, &client.id, grant_id, now).await? else {
                 return self.refuse_used(&mut *unit, &hash, client, &asked, request).await;
             };
             let refuse = |error| Ok(Verdict::Refuse { error, keep: "the used code" });
@@ -71,15 +70,10 @@ impl Tokens {
             let Some(user) = unit.users().find(code.user_id).await?.filter(|user| user.is_active) else {
                 return refuse(Error::CodeInvalid);
             };
-            // What an application does by itself no person can give it. And without any scope it would be taken for a
-            // sign-in to the application itself, which reaches this server's own API.
-            code.scope = code.scope.only(|word| !MANAGEMENT.contains(&word));
-            if code.scope.is_empty() {
-                return refuse(Error::ScopeInvalid);
-            }
             let grant = opened(shared, client, grant_id, &code, &asked, refresh_token.is_some(), now);
             // Signed out meanwhile, or deleted.
             unit.grants().insert(&grant).await.conflict_is(Constraint::ForeignKey, Error::CodeInvalid)?;
+            unit.grants().delete_oldest_of_client(user.id, &client.id, grant.id).await?;
             unit.grants().delete_oldest(user.id, grant.id).await?;
             if let Some(token) = &refresh_token {
                 insert_refresh_token(shared, &mut *unit, &grant, token).await?;
@@ -88,7 +82,7 @@ impl Tokens {
         })?;
         let (code, grant, resource, user) = exchanged.into_result()?;
         let issuing = Issuing {
-            scope: &grant.scope,
+            scope: grant.scope(),
             resource,
             nonce: code.nonce.as_deref(),
             session_id: Some(code.session_id),
@@ -168,7 +162,7 @@ fn opened(
         id,
         client_id: client.id.clone(),
         session_id: (!outlives_session).then_some(code.session_id),
-        scope: code.scope.clone(),
+        scope: Some(code.scope.clone().only(|word| client.may_have(word))),
         claims: code.claims.clone(),
         resource: code.resource.clone(),
         dpop_jkt: asked.dpop_jkt.clone().filter(|_| !client.is_confidential()),

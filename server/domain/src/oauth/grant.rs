@@ -12,8 +12,9 @@ pub struct Grant {
     /// The browser session that it came from, and ends with. None when the person signed in to the application itself,
     /// over the API or in its page, and when it may go on without them (`offline_access`).
     pub session_id: Option<SessionId>,
-    /// Empty when the person signed in to the application itself: then its tokens are for this server's own API.
-    pub scope: Scopes,
+    /// None when the person signed in to the application itself: then its tokens are for this server's own API. An empty
+    /// one is for nothing.
+    pub scope: Option<Scopes>,
     /// The single claims that it asked for (OIDC Core §5.5), besides those of its scope.
     pub claims: Map<String, Value>,
     /// Whom its access tokens are for (RFC 8707 §2); empty: the application's own audiences.
@@ -25,13 +26,17 @@ pub struct Grant {
 }
 
 impl Grant {
+    pub fn scope(&self) -> Scopes {
+        self.scope.clone().unwrap_or_default()
+    }
+
     /// What a sign-in to the application itself opens.
     pub fn of_api(id: GrantId, client_id: String, access: Access) -> Self {
         Self {
             id,
             client_id,
             session_id: None,
-            scope: Scopes::default(),
+            scope: None,
             claims: Map::new(),
             resource: Vec::new(),
             dpop_jkt: None,
@@ -40,5 +45,8 @@ impl Grant {
     }
 }
 
+/// Grants that one person has in one application, as far as they come by authorization codes; with one more goes the one
+/// that was used the longest ago. Else an application that asks at each visit would end what others go on with.
+pub const MAX_GRANTS_OF_CLIENT: u32 = 20;
 /// Grants that one person has, in all applications together; with one more the oldest ends.
 pub const MAX_GRANTS: u32 = 100;

@@ -58,7 +58,7 @@ impl Tokens {
                 "iss": shared.policy.issuer,
                 "client_id": grant.client_id,
                 "sub": shared.subject(client, user.id),
-                "scope": grant.scope,
+                "scope": grant.scope(),
                 "iat": row.created_at.as_secs(),
                 "exp": row.expires_at.as_secs(),
             });
@@ -70,9 +70,8 @@ impl Tokens {
     }
 }
 
-/// An API is registered as a client, and the audience that it answers to as its own.
+/// Issued to it, or meant for it: an API is registered as an application, and its `client_id` is the audience that others
+/// ask for. Those that it may ask for itself say nothing about whose tokens it may look into.
 fn is_for(claims: &AccessClaims, client: &Client) -> bool {
-    claims.client_id == client.id
-        || claims.aud.includes(&client.id)
-        || client.audiences.iter().any(|audience| claims.aud.includes(audience))
+    claims.client_id == client.id || claims.aud.includes(&client.id)
 }

@@ -35,7 +35,7 @@ pub struct Issued {
 #[derive(Debug)]
 pub(super) struct Issuing<'a> {
     /// Of the access token: that of the grant, or less.
-    pub scope: &'a Scopes,
+    pub scope: Scopes,
     /// Whom the access token is for; nobody in particular when empty.
     pub resource: Vec<String>,
     pub nonce: Option<&'a str>,
@@ -76,7 +76,7 @@ impl Tokens {
             auth_time: Some(grant.access.auth_time.as_secs()),
             acr: Some(acr(&grant.access.amr).to_owned()),
             amr: grant.access.amr.iter().map(|amr| amr.as_str().to_owned()).collect(),
-            ..self.access_claims(client, issuing.scope, issuing.resource, issuing.dpop_jkt.as_deref())
+            ..self.access_claims(client, &issuing.scope, issuing.resource, issuing.dpop_jkt.as_deref())
         };
         let access_token = keys.access.sign("at+jwt", &claims);
         let id_token = is_openid.then(|| {
@@ -94,7 +94,7 @@ impl Tokens {
                 amr: &claims.amr,
                 sid: issuing.session_id.map(|id| shared.session_name(client, id)),
                 at_hash: URL_SAFE_NO_PAD.encode(half),
-                person: id_token::of_person(user, issuing.scope, &grant.claims),
+                person: id_token::of_person(user, &issuing.scope, &grant.claims),
             };
             token.sign(&keys.id)
         });
@@ -104,7 +104,7 @@ impl Tokens {
             expires_in: ttl,
             refresh_token: issuing.refresh_token,
             id_token,
-            scope: issuing.scope.clone(),
+            scope: issuing.scope,
             is_bound_to_key: claims.cnf.is_some(),
         }
     }
@@ -150,11 +150,12 @@ impl Tokens {
 }
 
 /// Whom a token is to be for (RFC 8707 §2.2): those of what was given, or of what the application may have; all of what
-/// was given when nobody in particular is asked for.
+/// was given when nobody in particular is asked for. What the operator has taken away since counts no more.
 pub(super) fn audiences_within(asked: &[String], given: &[String], client: &Client) -> Result<Vec<String>, Error> {
-    let may_be = if given.is_empty() { &client.audiences } else { given };
-    if asked.iter().all(|audience| may_be.contains(audience)) {
-        Ok(if asked.is_empty() { given.to_vec() } else { asked.to_vec() })
+    let asked = if asked.is_empty() { given } else { asked };
+    let is_given = |audience| given.is_empty() || given.contains(audience);
+    if asked.iter().all(|audience| is_given(audience) && client.audiences.contains(audience)) {
+        Ok(asked.to_vec())
     } else {
         Err(Error::TargetInvalid)
     }

@@ -31,6 +31,9 @@ pub trait Grants: Send {
     /// Ends the oldest ones of a person, so that `newest` and `MAX_GRANTS - 1` others are left. A sign-in by passkey does
     /// so by itself.
     async fn delete_oldest(&mut self, user_id: UserId, newest: GrantId) -> Result<u64>;
+    /// Ends those of a person in this application that were used the longest ago, so that `newest` and
+    /// `MAX_GRANTS_OF_CLIENT - 1` others are left.
+    async fn delete_oldest_of_client(&mut self, user_id: UserId, client_id: &str, newest: GrantId) -> Result<u64>;
     /// Unexpired ones, most recently used first: all, since their number is bounded.
     async fn list(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Grant>>;
     /// [`Gone`](crate::ports::StorageError::Gone) when it was revoked meanwhile.

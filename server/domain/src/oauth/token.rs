@@ -58,6 +58,11 @@ impl Audience {
             Self::Many(many) => many.iter().any(|one| one == name),
         }
     }
+
+    /// Is it for this one and nobody else?
+    pub fn is(&self, name: &str) -> bool {
+        *self == Self::One(name.to_owned())
+    }
 }
 
 impl From<Vec<String>> for Audience {

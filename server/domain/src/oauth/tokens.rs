@@ -15,7 +15,7 @@ use crate::{
     kernel::{Verdict, transact},
     login::access::acr,
     oauth::token::{ACCESS_TOKEN_TTL, AccessClaims, Audience, REFRESH_GRACE},
-    ports::{Action, Constraint, Meaning, RateLimited, Scope, StorageError, Unit},
+    ports::{Action, Constraint, Meaning, Scope, StorageError, Unit},
 };
 
 /// What an API client gets.
@@ -59,6 +59,18 @@ impl Tokens {
         Self { shared, signing_keys, clients }
     }
 
+    /// One more request for tokens, before anything is done for it. An application that proves itself is counted as itself:
+    /// all its people are behind one address.
+    pub fn admit(&self, client: &Client, request: &RequestContext) -> Result<(), Error> {
+        let limiter = &self.shared.limiter;
+        if client.is_confidential() {
+            limiter.check(Action::RequestToken, Scope::Application, &client.id)?;
+        } else {
+            limiter.check_address(Action::RequestToken, request)?;
+        }
+        Ok(())
+    }
+
     /// The next tokens, over the JSON API.
     pub async fn refresh(
         &self,
@@ -69,7 +81,7 @@ impl Tokens {
         self.shared.limiter.check_address(Action::RefreshToken, request)?;
         let asked = Refresh { refresh_token, ..Refresh::default() };
         let refreshed = self.rotate(&asked, client, request).await?;
-        let tokens = if refreshed.grant.scope.is_empty() {
+        let tokens = if refreshed.grant.scope.is_none() {
             let key = self.signing_keys.current(SigningAlg::Es256).await?;
             token_set(&self.shared, &key, &refreshed.grant, refreshed.successor.clone())
         } else {
@@ -92,7 +104,6 @@ impl Tokens {
         asked: Refresh<'_>,
         request: &RequestContext,
     ) -> Result<Issued, Error> {
-        throttle(&self.shared, client, request)?;
         if !client.may(GrantType::RefreshToken) {
             return Err(Error::GrantTypeNotAllowed);
         }
@@ -104,7 +115,11 @@ impl Tokens {
         let keys = self.keys_for(client).await?;
         let grant = &refreshed.grant;
         let issuing = Issuing {
-            scope: if asked.scope.is_empty() { &grant.scope } else { &asked.scope },
+            scope: if asked.scope.is_empty() {
+                grant.scope().only(|word| client.may_have(word))
+            } else {
+                asked.scope.clone()
+            },
             resource: refreshed.resource.clone(),
             // OpenID Connect Core §12.2: it should have none.
             nonce: None,
@@ -149,7 +164,8 @@ impl Tokens {
             if !user.is_active {
                 return Err(Error::RefreshInvalid);
             }
-            if !grant.scope.covers(&asked.scope) {
+            // What the operator has taken away since counts no more.
+            if !grant.scope().only(|word| client.may_have(word)).covers(&asked.scope) {
                 return Err(Error::ScopeInvalid);
             }
             let resource = audiences_within(&asked.resource, &grant.resource, client)?;
@@ -167,16 +183,6 @@ impl Tokens {
         })?;
         let (grant, user, resource) = refreshed.into_result()?;
         Ok(Refreshed { grant, user, resource, successor })
-    }
-}
-
-/// One more request for tokens. An application that proves itself is counted as itself: all its people are behind one
-/// address.
-pub(super) fn throttle(shared: &Shared, client: &Client, request: &RequestContext) -> Result<(), RateLimited> {
-    if client.is_confidential() {
-        shared.limiter.check(Action::RequestToken, Scope::Application, &client.id)
-    } else {
-        shared.limiter.check_address(Action::RequestToken, request)
     }
 }
 

@@ -14,13 +14,13 @@ pub struct Presented<'a> {
 }
 
 impl Tokens {
-    pub async fn user_info(
-        &self,
-        presented: &Presented<'_>,
-        request: &RequestContext,
-    ) -> Result<Map<String, Value>, Error> {
+    /// One more reader, before anything is done for them.
+    pub fn admit_reader(&self, request: &RequestContext) -> Result<(), Error> {
+        Ok(self.shared.limiter.check_address(Action::ReadUserInfo, request)?)
+    }
+
+    pub async fn user_info(&self, presented: &Presented<'_>) -> Result<Map<String, Value>, Error> {
         let shared = &*self.shared;
-        shared.limiter.check_address(Action::ReadUserInfo, request)?;
         let (claims, kid) = self.signing_keys.verify(presented.access_token).await?.ok_or(Error::TokenInvalid)?;
         if !claims.aud.includes(&shared.policy.issuer) || !claims.is_shown_rightly(presented.dpop_jkt.as_deref()) {
             return Err(Error::TokenInvalid);

@@ -53,7 +53,7 @@ codes! {
     UnauthorizedClient = BAD_REQUEST "unauthorized_client";
     /// `grant_type` is none that is offered here.
     UnsupportedGrantType = BAD_REQUEST "unsupported_grant_type";
-    /// `scope` is malformed, is missing where a person is asked, or is more than the application may ask for or was given.
+    /// `scope` is malformed, or more than the application may ask for or was given.
     InvalidScope = BAD_REQUEST "invalid_scope";
     /// `resource` is not among the audiences that the application is registered for, or was given.
     InvalidTarget = BAD_REQUEST "invalid_target";

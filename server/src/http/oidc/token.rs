@@ -40,10 +40,11 @@ async fn answer(
     let form = OAuthForm::read(request).await?;
     let grant_type = GrantType::parse(form.require("grant_type")?);
     let (client, context) = client_auth::authenticate(state, headers, &form, context).await?;
+    let tokens = &state.services.tokens;
+    tokens.admit(&client, &context)?;
     // Before anything is used up: a proof that needs another nonce is made again.
     let url = context.login_domain.absolute(PATH);
     let dpop_jkt = dpop::proved(state, headers, "POST", &url, None).await?;
-    let tokens = &state.services.tokens;
     let issued = match grant_type {
         Some(GrantType::AuthorizationCode) => {
             let asked = CodeExchange {
@@ -63,7 +64,7 @@ async fn answer(
         }
         Some(GrantType::ClientCredentials) => {
             let (scope, resources) = (scope(&form)?, form.resources());
-            tokens.issue_for_itself(&client, &scope, &resources, dpop_jkt.as_deref(), &context).await?
+            tokens.issue_for_itself(&client, &scope, &resources, dpop_jkt.as_deref()).await?
         }
         Some(GrantType::DeviceCode | GrantType::TokenExchange) | None => {
             return Err(OAuthError::new(OAuthErrorCode::UnsupportedGrantType));

@@ -37,6 +37,7 @@ async fn answer(
     let method = if method == "HEAD" { "GET" } else { method };
     let url = context.login_domain.absolute(PATH);
     let told = async {
+        state.services.tokens.admit_reader(context)?;
         let dpop_jkt = match scheme {
             "DPoP" => {
                 let proved = dpop::proved(state, headers, method, &url, Some(access_token)).await?;
@@ -46,7 +47,7 @@ async fn answer(
             _ => None,
         };
         let presented = Presented { access_token, dpop_jkt };
-        Ok::<_, OAuthError>(state.services.tokens.user_info(&presented, context).await?)
+        Ok::<_, OAuthError>(state.services.tokens.user_info(&presented).await?)
     };
     let told = told.await.map_err(|error| error.of_resource(scheme))?;
     Ok(Json(told).into_response())

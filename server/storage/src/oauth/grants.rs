@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use latchkey_domain::{
     CredentialId, Grant, GrantId, Timestamp, User, UserId,
-    oauth::grant::MAX_GRANTS,
+    oauth::grant::{MAX_GRANTS, MAX_GRANTS_OF_CLIENT},
     ports::{Grants, Result},
 };
 use uuid::Uuid;
@@ -83,6 +83,10 @@ const DELETE_ALL_BUT: &str = "DELETE FROM grants WHERE user_id = $1 AND id <> $2
 const DELETE_OLDEST: &str = "
     DELETE FROM grants WHERE user_id = $1 AND id <> $2 AND id <= (
         SELECT id FROM grants WHERE user_id = $1 AND id <> $2 ORDER BY id DESC LIMIT 1 OFFSET $3)";
+const DELETE_OLDEST_OF_CLIENT: &str = "
+    DELETE FROM grants WHERE user_id = $1 AND client_id = $2 AND id <> $3 AND (last_seen_at, id) <= (
+        SELECT last_seen_at, id FROM grants WHERE user_id = $1 AND client_id = $2 AND id <> $3
+        ORDER BY last_seen_at DESC, id DESC LIMIT 1 OFFSET $4)";
 const DELETE_OF_CREDENTIAL: &str = "DELETE FROM grants WHERE user_id = $1 AND credential_id = $2 AND id <> $3";
 const DELETE_OF_USER_IN_CLIENT: &str = "DELETE FROM grants WHERE user_id = $1 AND client_id = $2";
 const COUNT_OF_CLIENT: &str = "SELECT count(*) AS value FROM grants WHERE client_id = $1 AND expires_at > $2";
@@ -123,6 +127,11 @@ impl Grants for Unit {
     async fn delete_oldest(&mut self, user_id: UserId, newest: GrantId) -> Result<u64> {
         let others = i64::from(MAX_GRANTS) - 1;
         self.write(query(DELETE_OLDEST).bind(user_id).bind(newest).bind(others)).await
+    }
+
+    async fn delete_oldest_of_client(&mut self, user_id: UserId, client_id: &str, newest: GrantId) -> Result<u64> {
+        let others = i64::from(MAX_GRANTS_OF_CLIENT) - 1;
+        self.write(query(DELETE_OLDEST_OF_CLIENT).bind(user_id).bind(client_id).bind(newest).bind(others)).await
     }
 
     async fn list(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Grant>> {

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use latchkey_domain::{
     Access, Grant, SigningKey,
-    oauth::grant::MAX_GRANTS,
+    oauth::grant::{MAX_GRANTS, MAX_GRANTS_OF_CLIENT},
     ports::{Constraint, StorageError, Store},
 };
 
@@ -18,6 +18,7 @@ stories! {
     all_grants_but_one_are_revoked,
     the_grants_of_a_passkey_are_revoked,
     the_oldest_grants_end_when_there_are_too_many,
+    one_application_does_not_end_what_others_hold,
     the_grants_of_an_application_are_deleted_some_at_a_time,
     grants_are_counted_by_when_they_were_used,
     expired_grants_are_swept,
@@ -169,6 +170,31 @@ async fn the_oldest_grants_end_when_there_are_too_many(store: Arc<dyn Store>) {
     assert_eq!(left.len(), MAX_GRANTS as usize);
     assert!(rows[2..].iter().all(|row| left.contains(&row.id)));
     assert_eq!(read!(store, |unit| unit.grants().list(other.id, NOW).await), [theirs]);
+}
+
+async fn one_application_does_not_end_what_others_hold(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let used_at = |minutes: u32| Access { last_seen_at: NOW + MINUTE * minutes, ..access(&owner) };
+    let of_others = of("blog", access(&owner));
+    // The one that was made first was used last.
+    let mut rows: Vec<Grant> = (1..MAX_GRANTS_OF_CLIENT + 3).map(|minutes| of("shop", used_at(minutes))).collect();
+    rows[0].access.last_seen_at = NOW + MINUTE * 100;
+    transact!(store, |unit| {
+        unit.grants().insert(&of_others).await?;
+        for row in &rows {
+            unit.grants().insert(row).await?;
+        }
+    });
+    let newest = rows[rows.len() - 1].id;
+    for deleted in [2, 0] {
+        let count = transact!(store, |unit| unit.grants().delete_oldest_of_client(owner.id, "shop", newest).await?);
+        assert_eq!(count, deleted);
+    }
+    let left = read!(store, |unit| unit.grants().list(owner.id, NOW).await);
+    assert_eq!(left.len(), MAX_GRANTS_OF_CLIENT as usize + 1);
+    assert!(
+        left.contains(&of_others) && left.contains(&rows[0]) && !left.contains(&rows[1]) && !left.contains(&rows[2])
+    );
 }
 
 async fn the_grants_of_an_application_are_deleted_some_at_a_time(store: Arc<dyn Store>) {

@@ -4,11 +4,14 @@ use std::time::Duration;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::Method;
-use latchkey_domain::{ClientKind, Scopes};
+use latchkey_domain::{AuthorizationCode, ClientKind, Scopes, services::ClientChange};
 use serde_json::{Value, json};
 
 use super::actors::{CALLBACK, VERIFIER, part, text, user_info};
-use crate::{api::call::Call, support::on_each_database};
+use crate::{
+    api::call::Call,
+    support::{OPERATOR, on_each_database},
+};
 
 const OTHER_VERIFIER: &str = "another-verifier-another-verifier-another-v";
 
@@ -162,17 +165,6 @@ on_each_database! {
         user_info(&app, text(&next, "access_token")).send().await.is_oauth_error(401, "invalid_token");
     }
 
-    // Nothing asked for must not come out as more than something: a sign-in to the application itself has no scope either.
-    async fn a_code_without_a_scope_opens_nothing(app: TestApp) {
-        let ada = app.visitor().await;
-        let foreign = app.shop("cli_foreign", ClientKind::Spa, |change| change.is_first_party = Some(false)).await;
-        for scope in ["", "sys_owner users:write"] {
-            let code = ada.code(&foreign, |code| code.scope = Scopes::parse(scope).unwrap()).await;
-            foreign.exchange(&code).send().await.is_oauth_error(400, "invalid_scope");
-            foreign.exchange(&code).send().await.is_oauth_error(400, "invalid_grant");
-        }
-    }
-
     // Whoever let an application know their name has not let it look after their passkeys.
     async fn an_application_of_somebody_else_s_does_not_reach_the_api_with_what_it_was_given(app: TestApp) {
         let (spa, ada) = (app.spa().await, app.visitor().await);
@@ -181,10 +173,61 @@ on_each_database! {
             let uri = format!("/api/v1/auth/passwordless/passkey/credentials?client_id={client}");
             Call::new(app.router(), Method::GET, uri).bearer(token).send()
         };
+        // Not even when it asks for nothing that anybody would have to agree to.
+        for scope in ["openid profile email", "openid", "sys_owner users:write", ""] {
+            let code = ada.code(&foreign, |code| code.scope = Scopes::parse(scope).unwrap()).await;
+            let theirs = foreign.exchange(&code).send().await.ok();
+            list(foreign.id, text(&theirs, "access_token")).await.refused(401, "invalid_token");
+            let theirs = foreign.refresh(text(&theirs, "refresh_token")).send().await.ok();
+            list(foreign.id, text(&theirs, "access_token")).await.refused(401, "invalid_token");
+            let uri = format!("/api/v1/accesstoken/refresh?client_id={}&refresh_token=", foreign.id);
+            let theirs = Call::new(app.router(), Method::GET, uri + text(&theirs, "refresh_token")).send().await.ok();
+            list(foreign.id, text(&theirs["oauth"], "access_token")).await.refused(401, "invalid_token");
+        }
         let theirs = ada.sign_in(&foreign).await;
         list(foreign.id, text(&theirs, "access_token")).await.refused(401, "invalid_token");
         let own = ada.sign_in(&spa).await;
         list(spa.id, text(&own, "access_token")).await.ok();
         list(foreign.id, text(&own, "access_token")).await.refused(401, "invalid_token");
+    }
+
+    // Whoever runs that API would use it here.
+    async fn a_token_that_is_for_another_api_too_does_not_reach_this_one(app: TestApp) {
+        let change = |change: &mut ClientChange| change.audiences = Some(vec!["https://api.example.com".into()]);
+        let (spa, ada) = (app.shop("cli_spa", ClientKind::Spa, change).await, app.visitor().await);
+        let tokens = ada.sign_in(&spa).await;
+        user_info(&app, text(&tokens, "access_token")).send().await.ok();
+        let uri = format!("/api/v1/auth/passwordless/passkey/credentials?client_id={}", spa.id);
+        let list = Call::new(app.router(), Method::GET, uri).bearer(text(&tokens, "access_token"));
+        list.send().await.refused(401, "invalid_token");
+    }
+
+    async fn what_an_operator_took_away_is_in_no_new_token(app: TestApp) {
+        let api = "https://api.example.com";
+        let change = |change: &mut ClientChange| {
+            change.audiences = Some(vec![api.into()]);
+            change.scopes = Some(["openid", "profile", "email", "notes:write"].map(str::to_owned).to_vec());
+        };
+        let (web, ada) = (app.shop("cli_web", ClientKind::Web, change).await, app.visitor().await);
+        let with_all = |code: &mut AuthorizationCode| {
+            code.scope = Scopes::parse("openid notes:write").unwrap();
+            code.resource = vec![api.into()];
+        };
+        let code = ada.code(&web, with_all).await;
+        let tokens = web.exchange(&code).send().await.ok();
+        assert_eq!(tokens["scope"], "openid notes:write");
+        let (late, less) = (ada.code(&web, with_all).await, ada.code(&web, |code| {
+            code.scope = Scopes::parse("openid notes:write").unwrap();
+        }).await);
+        let clients = &app.services().clients;
+        let change = ClientChange { scopes: Some(vec!["openid".into()]), ..ClientChange::default() };
+        clients.update(&OPERATOR, web.id, change, &app.request()).await.unwrap();
+        let tokens = web.refresh(text(&tokens, "refresh_token")).send().await.ok();
+        assert_eq!(tokens["scope"], "openid");
+        assert_eq!(web.exchange(&less).send().await.ok()["scope"], "openid");
+        let change = ClientChange { audiences: Some(Vec::new()), ..ClientChange::default() };
+        clients.update(&OPERATOR, web.id, change, &app.request()).await.unwrap();
+        web.exchange(&late).send().await.is_oauth_error(400, "invalid_target");
+        web.refresh(text(&tokens, "refresh_token")).send().await.is_oauth_error(400, "invalid_target");
     }
 }

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use super::actors::{Shop, form, part, text, user_info};
 use crate::{api::call::Answer, support::on_each_database};
 
-const API: &str = "https://api.example.com";
+/// An API is registered as an application, whose id is the audience.
+const API: &str = "cli_api";
 
 async fn introspect(shop: &Shop<'_>, token: &str) -> Answer {
     shop.post("/oauth/introspect", &[("token", token)]).send().await
@@ -20,8 +21,9 @@ fn is_worth_nothing(answer: Answer) {
 on_each_database! {
     async fn whom_a_token_is_for_learns_what_it_is_worth(app: TestApp) {
         let web = app.shop("cli_web", ClientKind::Web, |change| change.audiences = Some(vec![API.into()])).await;
-        // An API is registered as an application whose own audience it is.
-        let api = app.shop("cli_api", ClientKind::Machine, |change| change.audiences = Some(vec![API.into()])).await;
+        let api = app.shop("cli_api", ClientKind::Machine, |_| {}).await;
+        // One that may ask for the same has no business with what others got.
+        let caller = app.shop("cli_caller", ClientKind::Web, |change| change.audiences = Some(vec![API.into()])).await;
         let ada = app.visitor().await;
         let tokens = ada.sign_in(&web).await;
         let mut expected = part(text(&tokens, "access_token"), 1);
@@ -31,6 +33,7 @@ on_each_database! {
         for reader in [&web, &api] {
             assert_eq!(introspect(reader, text(&tokens, "access_token")).await.ok(), expected);
         }
+        is_worth_nothing(introspect(&caller, text(&tokens, "access_token")).await);
         let refresh = introspect(&web, text(&tokens, "refresh_token")).await.ok();
         assert_eq!((&refresh["active"], &refresh["scope"]), (&json!(true), &tokens["scope"]));
         assert_eq!((&refresh["client_id"], &refresh["sub"]), (&json!(web.id), &json!(ada.user.id.to_string())));

@@ -113,7 +113,7 @@ pub(crate) fn grant(owner: &User) -> Grant {
 /// Nothing is left at what it is by itself.
 pub(crate) fn scoped_grant(owner: &User) -> Grant {
     Grant {
-        scope: Scopes::parse("openid profile").expect("a scope"),
+        scope: Some(Scopes::parse("openid profile").expect("a scope")),
         claims: claims(),
         resource: vec!["https://api.example.com/\"a\"".into()],
         dpop_jkt: Some("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I".into()),

@@ -74,6 +74,8 @@ pub async fn exchange_code(
     if method == Method::HEAD {
         return Err(ApiError::new(ErrorCode::MethodNotAllowed));
     }
+    let tokens = &state.services.tokens;
+    tokens.admit(&client, &request)?;
     let asked = CodeExchange {
         code: &query.code,
         redirect_uri: query.redirect_uri.as_deref(),
@@ -81,7 +83,7 @@ pub async fn exchange_code(
         code_verifier: query.code_verifier.as_deref(),
         ..CodeExchange::default()
     };
-    let (issued, _) = state.services.tokens.exchange_code(&client, asked, &request).await?;
+    let (issued, _) = tokens.exchange_code(&client, asked, &request).await?;
     Ok(Json(Tokens {
         access_token: issued.access_token,
         token_type: "bearer",
