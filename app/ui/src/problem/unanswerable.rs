@@ -37,8 +37,11 @@ pub fn Unanswerable(why: Why) -> impl IntoView {
 /// What was asked for beside what is registered. None of it is a link: the first is anybody's choice.
 #[component]
 fn Addresses(client_id: String, asked: Option<String>, registered: Vec<String>) -> impl IntoView {
-    let command = asked.as_ref().filter(|asked| is_harmless(asked)).map(|asked| {
-        let command = format!("latchkey client update {client_id} --redirect-uri '{asked}'");
+    // The list replaces the one before, so all of it is named.
+    let all = asked.as_ref().map(|asked| registered.iter().chain([asked]).collect::<Vec<_>>());
+    let command = all.filter(|all| all.iter().all(|uri| is_harmless(uri))).map(|all| {
+        let flags: String = all.iter().map(|uri| format!(" --redirect-uri '{uri}'")).collect();
+        let command = format!("latchkey client update {client_id}{flags}");
         view! {
             <p class="hint">
                 {say_around(application::redirect_developer(Hole), [view! { <code dir="ltr">{command}</code> }.into_any()])}

@@ -51,7 +51,7 @@ application-redirect-registered = Registered
 # Where there is none of them.
 application-redirect-none = None
 # $command is a command for a terminal.
-application-redirect-developer = For the developer: the address has to be the same to the letter. This registers it, in place of the others: { $command }
+application-redirect-developer = For the developer: the address has to be the same to the letter. This registers it beside the others: { $command }
 application-expired = This sign-in took more than an hour. Go back to the application and start again.
 application-broken = The address of this page is not complete. Go back to the application and start again.
 
