@@ -142,7 +142,9 @@ fn short<'a>(field: &'static str, text: &'a str) -> Result<&'a str> {
 
 /// A page or an endpoint of the application: of its own web server, so `http` on loopback only.
 fn web_address(field: &'static str, text: &str) -> Result<String> {
-    let is_one = RedirectUri::parse(short(field, text)?).is_ok() && text.starts_with("http");
+    // `http.example:` is a scheme as well, of somebody's application.
+    let is_web = Url::parse(short(field, text)?).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
+    let is_one = is_web && RedirectUri::parse(text).is_ok();
     if !is_one {
         return Err(InvalidInput::new(
             field,

@@ -210,6 +210,7 @@ mod tests {
             (ClientChange { logo_uri: Some("javascript:alert(1)".into()), ..nothing() }, "logo_uri"),
             (ClientChange { logo_uri: Some("http://app.example/logo.png".into()), ..nothing() }, "logo_uri"),
             (ClientChange { client_uri: Some("https://user@app.example".into()), ..nothing() }, "client_uri"),
+            (ClientChange { client_uri: Some("http.foo:bar".into()), ..nothing() }, "client_uri"),
             (ClientChange { jwks: Some("{}".into()), ..nothing() }, "jwks"),
             (ClientChange { jwks_uri: Some("http://localhost/jwks".into()), ..nothing() }, "jwks_uri"),
         ] {
