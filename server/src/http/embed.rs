@@ -64,6 +64,10 @@ fn answer(language: Language, framing: Framing, client_id: &str, origin: &str) -
             refused(language, &embed::unknown_client(), Some("See: latchkey client list".to_owned()))
         }
         Framing::HasSecret => refused(language, &embed::has_secret(), None),
+        Framing::OfOthers => {
+            let remedy = "The widget is for the operator's own applications. Send people to /oauth/authorize.";
+            refused(language, &embed::refused(), Some(remedy.to_owned()))
+        }
         // A file, or a sandboxed frame.
         Framing::OtherOrigin(_) if origin == "null" => refused(language, &embed::no_origin(), None),
         Framing::OtherOrigin(client) => match WebOrigin::parse(origin) {

@@ -24,6 +24,8 @@ pub enum Framing {
     UnknownClient,
     /// The client has a secret, which no browser can keep.
     HasSecret,
+    /// Somebody else's, which its people are asked about first, on a page of ours.
+    OfOthers,
     /// The page's origin is not one of the client's.
     OtherOrigin(Arc<Client>),
 }
@@ -89,6 +91,9 @@ impl Embeds {
         if client.is_confidential() {
             return Ok(Framing::HasSecret);
         }
+        if !client.is_first_party {
+            return Ok(Framing::OfOthers);
+        }
         // Never what was said, but the registered value that equals it.
         let registered = client.origins.iter().find(|registered| registered.as_str() == origin).cloned();
         Ok(match registered {
@@ -102,7 +107,9 @@ impl Embeds {
     async fn require(&self, client_id: &str, origin: &str) -> Result<Frame, oauth::Error> {
         match self.framing(client_id, origin).await? {
             Framing::Allowed(frame) => Ok(frame),
-            Framing::UnknownClient | Framing::HasSecret | Framing::OtherOrigin(_) => Err(oauth::Error::UnknownClient),
+            Framing::UnknownClient | Framing::HasSecret | Framing::OfOthers | Framing::OtherOrigin(_) => {
+                Err(oauth::Error::UnknownClient)
+            }
         }
     }
 

@@ -126,9 +126,11 @@ impl Clients {
         if is_first { Ok(client) } else { Err(Error::ClientSecretWrong) }
     }
 
-    /// The active client of this id, if it has nothing to show: what a browser asks for by itself.
+    /// The active client of this id, if it has nothing to show: what a browser asks for by itself. Somebody else's does
+    /// not sign people in by itself: they are asked first whether it may know them, on a page of ours.
     pub async fn get_public(&self, id: &str) -> Result<Arc<Client>, Error> {
-        self.authenticate(id, Credentials::None).await
+        let client = self.authenticate(id, Credentials::None).await?;
+        if client.is_first_party { Ok(client) } else { Err(Error::UnknownClient) }
     }
 
     /// May this client say whose address a request comes from? Whoever could, without a secret, would choose whose

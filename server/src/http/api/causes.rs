@@ -22,14 +22,14 @@ pub(super) const CLIENT: &[ErrorCode] = &[
     ErrorCode::InvalidClientSecret,
     ErrorCode::InvalidEndUserIp,
     ErrorCode::OriginNotAllowed,
+    ErrorCode::ClientNotAllowed,
     ErrorCode::Internal,
     ErrorCode::Unavailable,
 ];
 /// Whatever takes an access token can go wrong so.
 pub(super) const BEARER: &[ErrorCode] = &[ErrorCode::MissingToken, ErrorCode::InvalidToken];
 /// Whatever changes passkeys can go wrong so.
-pub(super) const PASSKEY_CHANGE: &[ErrorCode] =
-    &[ErrorCode::ClientNotAllowed, ErrorCode::StepUpRequired, ErrorCode::RateLimited];
+pub(super) const PASSKEY_CHANGE: &[ErrorCode] = &[ErrorCode::StepUpRequired, ErrorCode::RateLimited];
 /// Whatever takes a body can go wrong so.
 pub(super) const BODY: &[ErrorCode] = &[
     ErrorCode::MalformedJson,

@@ -81,7 +81,8 @@ codes! {
     /// The browser's page is at an origin that is not registered for this client.
     OriginNotAllowed = FORBIDDEN "origin_not_allowed" "This origin may not use the client";
     /// The application may not add, rename or remove passkeys. Its operator can allow it:
-    /// `latchkey client update CLIENT_ID --manages-passkeys true`.
+    /// `latchkey client update CLIENT_ID --manages-passkeys true`. One that is not the operator's own
+    /// (`--first-party false`) may not use the API at all: it sends its people to `/oauth/authorize`.
     ClientNotAllowed = FORBIDDEN "client_not_allowed" "This application may not do that";
     /// The person has to have proved who they are within the last five minutes. Let them sign in, and repeat.
     StepUpRequired = FORBIDDEN "step_up_required" "A fresh sign-in is needed";

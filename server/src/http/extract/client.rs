@@ -25,6 +25,11 @@ impl FromRequestParts<AppState> for ApiClient {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let id = client_id(&parts.uri, &parts.headers)?.ok_or(ApiError::new(ErrorCode::MissingClientId))?;
         let client = state.services.clients.authenticate(&id, credentials(&parts.headers)).await?;
+        // Whom people are asked about first, on a page of ours, does not get past that page here.
+        if !client.is_first_party {
+            let detail = "Applications that are not the operator's own sign people in at /oauth/authorize.";
+            return Err(ApiError::new(ErrorCode::ClientNotAllowed).detail(detail));
+        }
         let mut request = RequestContext { client_id: Some(client.id.clone()), ..request_context(parts)? };
         if let Some(ip) = end_user_ip(&parts.headers, &client)?
             && state.services.clients.may_name_end_user(&client)

@@ -21,7 +21,7 @@ pub struct RenamePasskey {
     name: String,
 }
 
-causes!(Causes: CLIENT, BEARER, BODY; ClientNotAllowed, NotFound, InvalidInput, RateLimited);
+causes!(Causes: CLIENT, BEARER, BODY; NotFound, InvalidInput, RateLimited);
 
 /// Rename a passkey
 #[utoipa::path(

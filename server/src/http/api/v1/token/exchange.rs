@@ -51,7 +51,7 @@ pub struct Tokens {
     scope: String,
 }
 
-causes!(Causes: CLIENT; AuthorizationCodeInvalid, ClientNotAllowed, MethodNotAllowed, RateLimited);
+causes!(Causes: CLIENT; AuthorizationCodeInvalid, MethodNotAllowed, RateLimited);
 
 /// Exchange an authorization code
 ///
