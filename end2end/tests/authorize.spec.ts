@@ -1,5 +1,6 @@
 // An application sends somebody here, and gets them back.
 import { Application } from "../fixtures/application.ts";
+import { ForeignSite } from "../fixtures/foreign.ts";
 import {
   askForCode,
   expect,
@@ -126,7 +127,36 @@ test.describe("a request that cannot be answered", () => {
   // The browser's console says that the answer was a 400.
   test.use({ quiet: false });
 
-  test("an address that is not registered is shown and not followed", async ({ page, axe, notes }) => {
+  // Browsers hold every redirect after a form to the form-action of its page, those on other sites too.
+for (const javaScriptEnabled of [true, false]) {
+  test(`an application leads on to any other site (scripts ${javaScriptEnabled ? "on" : "off"})`, async ({ visit, outbox, email, others }) => {
+    const home = await ForeignSite.start(() => "<!doctype html><title>Home</title><h1>Home</h1>", "localhost");
+    try {
+      others.leadOnTo(`${home.origin}/in`);
+      const page = await visit({ javaScriptEnabled });
+      await page.goto(others.authorize());
+      await askForCode(page, email);
+      if (javaScriptEnabled) {
+        await typeCode(page, await outbox.code(email));
+      } else {
+        await page.getByLabel("Code", { exact: true }).fill(await outbox.code(email));
+        await page.getByRole("button", { name: "Sign in" }).click();
+      }
+      await page.getByRole("button", { name: "Not now" }).click();
+      await page.getByRole("button", { name: "Agree and continue" }).click();
+      await page.waitForURL(`${home.origin}/in`);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Home");
+      // The answer as a form is redirected as well.
+      await page.goto(others.authorize({ response_mode: "form_post" })).catch(() => {});
+      if (!javaScriptEnabled) await page.getByRole("button", { name: "Continue" }).click();
+      await page.waitForURL(`${home.origin}/in`);
+    } finally {
+      await home.close();
+    }
+  });
+}
+
+test("an address that is not registered is shown and not followed", async ({ page, axe, notes }) => {
     await page.goto(notes.authorize({ redirect_uri: `${notes.origin}/other` }));
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("This sign-in cannot go on");
     for (const text of [`${notes.origin}/other`, notes.callback]) await expect(page.getByText(text, { exact: true })).toBeVisible();
