@@ -2,7 +2,8 @@
 
 use latchkey_domain::{
     oauth::{
-        authorization_parameters::Refused,
+        authorization_parameters::{Refused, Unanswerable},
+        authorization_request::RequestLost,
         authorize::{Asking, Page},
     },
     services::Caller,
@@ -15,7 +16,9 @@ pub async fn within(next: &AfterSignIn) -> Result<Option<Asking>, ProblemKind> {
     match request::services().authorize.open(sealed, &request::context()).await {
         Ok(asking) => Ok(Some(asking)),
         Err(Refused::Page(why)) => Err(ProblemKind::Unanswerable(why)),
-        Err(Refused::Answer { .. } | Refused::Fault(_)) => Err(ProblemKind::Broken),
+        // It may not have what it asked for any more. Started again, it is told why.
+        Err(Refused::Answer { .. }) => Err(ProblemKind::Unanswerable(Unanswerable::Lost(RequestLost::Broken))),
+        Err(Refused::Fault(_)) => Err(ProblemKind::Broken),
     }
 }
 

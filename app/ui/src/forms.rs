@@ -31,8 +31,12 @@ pub fn answer(result: Result<String, AppError>, page: &str) -> Result<GoTo, AppE
     match result {
         Ok(location) => Ok(go_to(location)),
         Err(error) if request::is_form() => {
-            // Another account's page is no place to go on from.
-            let page = if matches!(error, AppError::OtherAccount { .. }) { routes::ACCOUNT } else { page };
+            // Another account's page is no place to go on from. An application's request is theirs who are signed in now.
+            let page = match (&error, routes::request_of(page)) {
+                (AppError::OtherAccount { .. }, Some(sealed)) => routes::with_request(routes::OAUTH_AUTHORIZE, sealed),
+                (AppError::OtherAccount { .. }, None) => routes::ACCOUNT.to_owned(),
+                _ => page.to_owned(),
+            };
             flash::leave_error(error);
             Ok(go_to(page))
         }

@@ -69,6 +69,12 @@ pub fn with_request(path: &str, sealed: &str) -> String {
     format!("{path}?{REQUEST}={sealed}")
 }
 
+/// The sealed request in an address that [`with_request`] made.
+pub fn request_of(address: &str) -> Option<&str> {
+    let (_, query) = address.split_once('?')?;
+    query.split('&').find_map(|pair| sealed(pair.strip_prefix(REQUEST)?.strip_prefix('=')?))
+}
+
 /// Could this be a sealed request? Only the server can tell whether it is one; it never has to be escaped in an address.
 pub fn sealed(text: &str) -> Option<&str> {
     let is_base64url = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');

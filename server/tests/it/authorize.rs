@@ -2,8 +2,13 @@
 
 use std::time::Duration;
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::StatusCode;
-use latchkey_domain::services::ClientChange;
+use latchkey_domain::{
+    ClientKind, SubjectType,
+    oauth::client_types::GrantTypes,
+    services::{ClientChange, NewClient},
+};
 use reqwest::Method;
 use serde_json::Value;
 use sqlx::{Connection, FromRow, SqliteConnection, query_as};
@@ -188,7 +193,11 @@ async fn without_a_registered_address_nobody_is_sent_anywhere() {
         }
     }
     let page = browser.get(&authorize(&[("redirect_uri", "https://app.example.com/new")])).await;
-    assert!(page.text.contains("latchkey client update notes --redirect-uri"), "{}", page.text);
+    // The command replaces the list, so it names all of it.
+    let command = format!(
+        "latchkey client update notes --redirect-uri '{CALLBACK}' --redirect-uri 'https://app.example.com/new'"
+    );
+    assert!(page.text.contains(&command), "{}", page.text);
     // What would end the quotes of a command for a shell is in none.
     let page = browser.get(&authorize(&[("redirect_uri", "https://a.example/'; rm -rf /'")])).await;
     assert!(!page.text.contains("latchkey client update"), "{}", page.text);
@@ -380,7 +389,7 @@ async fn two_people_of_one_browser_are_told_apart() {
 
     // A page that was made for Ada does nothing for Bob.
     let refused = browser.submit_form(&choose, "/_fn/application/choose", &[]).await;
-    assert_eq!(location(&refused), "/account");
+    assert_eq!(location(&refused), format!("/oauth/authorize?{sealed}"));
 }
 
 #[tokio::test]
@@ -396,11 +405,12 @@ async fn an_application_of_others_gets_nothing_before_its_person_agrees() {
     let sealed = confirm_query(&consent);
     let next = format!("request.{}", sealed.split_once('=').unwrap().1);
     let forged = browser.submit("/_fn/application/agree", &[("next", &next)]).await;
-    assert_eq!(location(&forged), "/account");
+    let again = led_to(&browser, &forged, "/oauth/authorize").await;
+    led_to(&browser, &again, "/oauth/consent").await;
     let bobs = signed_in(&app, BOB).await;
     let stolen = bobs.form_token().await;
     let forged = browser.submit("/_fn/application/agree", &[("next", &next), ("form_token", &stolen)]).await;
-    assert_eq!(location(&forged), "/account");
+    assert_eq!(location(&forged), format!("/oauth/authorize?{sealed}"));
     led_to(&browser, &browser.get(&format!("/oauth/authorize?{sealed}")).await, "/oauth/consent").await;
     assert!(codes(&app).await.is_empty());
 
@@ -617,6 +627,152 @@ async fn two_sealed_requests_in_one_address_are_none() {
     let page = browser.get(&format!("/login?{german}&{french}")).await;
     assert_eq!(page.header("cross-origin-opener-policy"), "same-origin");
     assert!(page.text.contains("lang=\"en\"") && !page.text.contains(NAME), "{}", page.text);
+}
+
+/// The ID token of whoever is signed in, and the `sub` in it.
+async fn id_token(app: &TestApp, browser: &Browser) -> (String, String) {
+    let code = answer(&browser.get(&authorize(&[])).await).remove("code").unwrap();
+    let (_, tokens) = exchange(app, &code, VERIFIER).await;
+    let token = text(&tokens["id_token"]).to_owned();
+    let claims = URL_SAFE_NO_PAD.decode(token.split('.').nth(1).unwrap()).unwrap();
+    let claims: Value = serde_json::from_slice(&claims).unwrap();
+    (token, text(&claims["sub"]).to_owned())
+}
+
+#[tokio::test]
+async fn an_id_token_hint_gets_a_code_for_the_person_in_it_and_nobody_else() {
+    let app = app().await;
+    let (browser, bobs) = (signed_in(&app, ADA).await, signed_in(&app, BOB).await);
+    let (hint, _) = id_token(&app, &browser).await;
+    // It may be as old as it likes.
+    app.clock.advance(Duration::from_secs(7200));
+    let silent = authorize(&[("prompt", "none"), ("id_token_hint", &hint)]);
+    assert!(answer(&browser.get(&silent).await).contains_key("code"));
+    assert_eq!(answer(&bobs.get(&silent).await)["error"], "login_required");
+    led_to(&bobs, &bobs.get(&authorize(&[("id_token_hint", &hint)])).await, "/login").await;
+
+    // Long as it is, it does not travel on.
+    let page = bobs.get(&authorize(&[("id_token_hint", &hint), ("state", &"s".repeat(2500))])).await;
+    assert!(location(&page).starts_with("/login?request="), "{page:?}");
+
+    let code = answer(&browser.get(&authorize(&[])).await).remove("code").unwrap();
+    let (_, tokens) = exchange(&app, &code, VERIFIER).await;
+    let (head, rest) = hint.split_once('.').unwrap();
+    let other_head = URL_SAFE_NO_PAD.encode(r#"{"alg":"none","typ":"JWT"}"#);
+    let altered = format!("{head}.{}A{}", &rest[..20], &rest[21..]);
+    for wrong in ["nonsense", text(&tokens["access_token"]), &altered, &format!("{other_head}.{rest}")] {
+        let answer = answer(&browser.get(&authorize(&[("id_token_hint", wrong)])).await);
+        assert_eq!(answer["error"], "invalid_request", "{wrong}");
+    }
+    // Another application's.
+    let change = ClientChange { redirect_uris: Some(vec![CALLBACK.into()]), ..ClientChange::default() };
+    let new = NewClient { id: Some("other".into()), name: "Other".into(), kind: ClientKind::Spa, change };
+    app.register(new).await;
+    let answer = answer(&browser.get(&authorize(&[("id_token_hint", &hint), ("client_id", "other")])).await);
+    assert_eq!(answer["error"], "invalid_request");
+}
+
+#[tokio::test]
+async fn the_person_who_is_asked_for_is_known_by_what_the_application_calls_them() {
+    let app = TestApp::start().await;
+    let pairwise = ClientChange { subject_type: Some(SubjectType::Pairwise), ..ClientChange::default() };
+    register_notes(&app, pairwise).await;
+    let (browser, bobs) = (signed_in(&app, ADA).await, signed_in(&app, BOB).await);
+    let (_, sub) = id_token(&app, &browser).await;
+    let claims = format!("{{\"id_token\":{{\"sub\":{{\"value\":\"{sub}\"}}}}}}");
+    let silent = authorize(&[("prompt", "none"), ("claims", &claims)]);
+    assert!(answer(&browser.get(&silent).await).contains_key("code"));
+    assert_eq!(answer(&bobs.get(&silent).await)["error"], "login_required");
+}
+
+#[tokio::test]
+async fn a_way_to_sign_in_that_is_essential_is_asked_for_once_and_then_missed() {
+    let app = app().await;
+    let browser = signed_in(&app, ADA).await;
+    app.clock.advance(Duration::from_secs(60));
+    let claims = ("claims", r#"{"id_token":{"acr":{"essential":true,"value":"phr"}}}"#);
+    assert_eq!(answer(&browser.get(&authorize(&[claims, ("prompt", "none")])).await)["error"], "login_required");
+    let confirm = led_to(&browser, &browser.get(&authorize(&[claims])).await, "/account/confirm").await;
+    let sent = browser.submit_form(&confirm, "/_fn/step_up/send_code", &[]).await;
+    let waiting = led_to(&browser, &sent, "/account/confirm/code").await;
+    let verified = enter_mailed_code(&app, &browser, &waiting, "/_fn/step_up/verify_code", ADA).await;
+    let answer = answer(&led_to(&browser, &verified, "/oauth/authorize").await);
+    assert_eq!(answer["error"], "unmet_authentication_requirements");
+    assert!(codes(&app).await.is_empty());
+}
+
+/// RFC 8252 §8.6: whatever listens there gets the code, and the browser would have given it without a word.
+#[tokio::test]
+async fn a_program_that_poses_as_an_installed_application_gets_no_code_unseen() {
+    let app = TestApp::start().await;
+    let uris = Some(vec!["http://127.0.0.1/cb".into(), "com.example.app:/cb".into(), CALLBACK.into()]);
+    let change = ClientChange { redirect_uris: uris, ..ClientChange::default() };
+    app.register(NewClient { id: Some(NOTES.into()), name: NAME.into(), kind: ClientKind::Native, change }).await;
+    let browser = signed_in(&app, ADA).await;
+    app.clock.advance(Duration::from_secs(60));
+    for uri in ["http://127.0.0.1:18802/cb", "com.example.app:/cb"] {
+        let silent = browser.get(&authorize(&[("redirect_uri", uri), ("prompt", "none")])).await;
+        assert!(location(&silent).contains("error=account_selection_required"), "{silent:?}");
+        let page = browser.get(&authorize(&[("redirect_uri", uri)])).await;
+        let choose = led_to(&browser, &page, "/login/account").await;
+        assert!(choose.text.contains(NAME) && codes(&app).await.is_empty());
+    }
+    let page = browser.get(&authorize(&[("redirect_uri", "com.example.app:/cb")])).await;
+    let choose = led_to(&browser, &page, "/login/account").await;
+    let chosen = browser.submit_form(&choose, "/_fn/application/choose", &[]).await;
+    assert!(location(&browser.get(location(&chosen)).await).starts_with("com.example.app:/cb?code="));
+    // What the operating system gives to nobody else needs no page.
+    assert!(answer(&browser.get(&authorize(&[("prompt", "none")])).await).contains_key("code"));
+}
+
+#[tokio::test]
+async fn what_an_operator_took_away_meanwhile_is_not_given() {
+    let app = app().await;
+    let browser = app.browser();
+    let page = browser.get(&authorize(&[("claims", r#"{"userinfo":{"phone_number":null}}"#)])).await;
+    let continued = format!("/oauth/authorize?{}", location(&page).split_once('?').unwrap().1);
+    sign_up(&app, &browser, ADA).await;
+    let update = async |change| {
+        app.services().clients.update(&OPERATOR, NOTES, change, &app.request()).await.unwrap();
+    };
+    let scopes = Some(vec!["openid".to_owned(), "email".to_owned()]);
+    update(ClientChange { scopes, ..ClientChange::default() }).await;
+    assert!(answer(&browser.get(&continued).await).contains_key("code"));
+    assert_eq!(codes(&app).await[0].scope, "openid email");
+    update(ClientChange { requires_par: Some(true), ..ClientChange::default() }).await;
+    assert_eq!(answer(&browser.get(&continued).await)["error"], "invalid_request");
+    let grant_types = GrantTypes::parse("urn:ietf:params:oauth:grant-type:device_code");
+    update(ClientChange { requires_par: Some(false), grant_types, ..ClientChange::default() }).await;
+    assert_eq!(answer(&browser.get(&continued).await)["error"], "unauthorized_client");
+    let login = browser.get(&continued.replace("/oauth/authorize", "/login")).await;
+    assert_eq!((login.status, login.header("location")), (StatusCode::BAD_REQUEST, ""));
+    assert_eq!(codes(&app).await.len(), 1);
+}
+
+/// People are asked on a page of ours whether it may know them; the API and the widget are no way round it.
+#[tokio::test]
+async fn an_application_of_others_signs_nobody_in_by_the_api_or_the_widget() {
+    let app = TestApp::start().await;
+    let origins = Some(vec!["https://app.example.com".into()]);
+    let of_others = ClientChange { origins, is_first_party: Some(false), ..ClientChange::default() };
+    register_notes(&app, of_others).await;
+    let asks = async || {
+        let send = format!("/api/v1/auth/passwordless/magic-otp/send?client_id={NOTES}");
+        let body = serde_json::json!({ "email": ADA });
+        let by_api = browser_send(app.browser().request(Method::POST, &send).json(&body)).await;
+        let check = format!("/embed/check?client_id={NOTES}&origin=https://app.example.com");
+        let by_widget: Value = serde_json::from_str(&app.browser().get(&check).await.text).unwrap();
+        (by_api.status, by_widget["allowed"].as_bool().unwrap())
+    };
+    assert_eq!(asks().await, (StatusCode::FORBIDDEN, false));
+    let browser = app.browser();
+    let embedded = [("client_id", NOTES), ("auth_code", "x"), ("credential", "{}")];
+    let posted = browser.submit("/_fn/sign_in/finish_embed", &embedded).await;
+    assert!(!posted.text.contains("access_token"), "{posted:?}");
+    assert!(app.mails().await.is_empty());
+    let ours = ClientChange { is_first_party: Some(true), ..ClientChange::default() };
+    app.services().clients.update(&OPERATOR, NOTES, ours, &app.request()).await.unwrap();
+    assert_eq!(asks().await, (StatusCode::OK, true));
 }
 
 #[tokio::test]

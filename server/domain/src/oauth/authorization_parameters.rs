@@ -8,14 +8,13 @@ use super::{
     authorization_request::{AuthorizationRequest, RequestLost},
     claims_request::ClaimsRequest,
     client::Client,
-    client_types::GrantType,
     prompt::Prompt,
     scope::Scopes,
 };
 use crate::{Timestamp, kernel::Fault};
 
 /// Parameters that are read; all others are ignored (RFC 6749 §3.1).
-const KNOWN: [&str; 22] = [
+const KNOWN: [&str; 21] = [
     "client_id",
     "redirect_uri",
     "response_type",
@@ -29,7 +28,6 @@ const KNOWN: [&str; 22] = [
     "max_age",
     "login_hint",
     "ui_locales",
-    "acr_values",
     "claims",
     "resource",
     "dpop_jkt",
@@ -41,6 +39,8 @@ const KNOWN: [&str; 22] = [
 ];
 /// RFC 8707 §2: the only one that may be said more than once.
 const RESOURCE: &str = "resource";
+/// Read, and not taken over.
+const LEFT_BEHIND: [&str; 2] = ["id_token_hint", "display"];
 const RESOURCES_MAX: usize = 5;
 /// All that is taken over, in bytes: it has to fit into an address again, sealed.
 const TAKEN_MAX: usize = 3000;
@@ -158,13 +158,6 @@ impl Parameters {
             }
         }
         self.refuse_unsupported()?;
-        if !client.may(GrantType::AuthorizationCode) {
-            let description = "this application is not registered for the authorization code flow";
-            return Err(AuthorizationError::new(Code::UnauthorizedClient, description));
-        }
-        if client.requires_par {
-            return Err(AuthorizationError::invalid_request("this application has to push its requests (RFC 9126)"));
-        }
         match self.one("response_type")? {
             Some("code") => {}
             Some(_) => {
@@ -185,28 +178,34 @@ impl Parameters {
             client_id: client.id.clone(),
             redirect_uri: return_to.redirect_uri.clone(),
             response_mode: return_to.response_mode,
-            scope: self.scope(client)?,
+            scope: self.scope()?,
             state: return_to.state.clone(),
             nonce: owned("nonce")?,
-            code_challenge: self.code_challenge(client)?,
+            code_challenge: self.code_challenge()?,
             prompt: self.prompt()?,
             max_age: self.max_age()?,
             login_hint: owned("login_hint")?,
             ui_locales: owned("ui_locales")?,
-            acr_values: owned("acr_values")?,
-            claims: self.claims(client)?,
-            resource: self.resource(client)?,
+            hinted_sub: None,
+            claims: self.claims()?,
+            resource: self.resource()?,
             dpop_jkt: self.thumbprint("dpop_jkt")?,
             asked_at: now,
             chosen_by: None,
             agreed_by: None,
         };
-        let taken: usize = self.0.iter().map(|(_, value)| value.len()).sum();
+        let taken = self.0.iter().filter(|(name, _)| !LEFT_BEHIND.contains(&name.as_str()));
+        let taken: usize = taken.map(|(_, value)| value.len()).sum();
         if taken > TAKEN_MAX {
             let description = format!("the parameters are {taken} bytes long, and {TAKEN_MAX} is the most");
             return Err(AuthorizationError::invalid_request(description));
         }
-        Ok(request)
+        request.within(client)
+    }
+
+    /// An ID token that names the person whom the application expects.
+    pub(crate) fn id_token_hint(&self) -> Option<&str> {
+        self.one("id_token_hint").ok().flatten()
     }
 
     fn refuse_unsupported(&self) -> Result<(), AuthorizationError> {
@@ -222,32 +221,20 @@ impl Parameters {
         Ok(())
     }
 
-    /// What nobody knows, or this application may not ask for, is left out (OpenID Connect Core §3.1.2.1).
-    fn scope(&self, client: &Client) -> Result<Scopes, AuthorizationError> {
-        let scopes = Scopes::parse(self.one("scope")?.unwrap_or_default()).ok_or_else(|| {
-            AuthorizationError::new(Code::InvalidScope, "scope is a list of words with spaces between")
-        })?;
-        let scopes = scopes.only(|scope| client.may_have(scope));
-        if scopes.is_empty() {
-            let description = "scope has nothing that this application may ask for; send scope=openid";
-            return Err(AuthorizationError::new(Code::InvalidScope, description));
-        }
-        Ok(scopes)
+    fn scope(&self) -> Result<Scopes, AuthorizationError> {
+        Scopes::parse(self.one("scope")?.unwrap_or_default())
+            .ok_or_else(|| AuthorizationError::new(Code::InvalidScope, "scope is a list of words with spaces between"))
     }
 
     /// PKCE (RFC 7636), without `plain`, which protects against nobody who sees the request.
-    fn code_challenge(&self, client: &Client) -> Result<Option<String>, AuthorizationError> {
+    fn code_challenge(&self) -> Result<Option<String>, AuthorizationError> {
         let method = self.one("code_challenge_method")?;
         let challenge = self.thumbprint("code_challenge")?;
         match (&challenge, method) {
             (Some(_), Some("S256")) => Ok(challenge),
             (Some(_), _) => Err(AuthorizationError::invalid_request("send code_challenge_method=S256")),
             (None, Some(_)) => Err(AuthorizationError::invalid_request("code_challenge is missing")),
-            // Only somebody who can keep a secret may do without, and only where its operator said so.
-            (None, None) if client.is_confidential() && !client.requires_pkce => Ok(None),
-            (None, None) => Err(AuthorizationError::invalid_request(
-                "PKCE is needed: send code_challenge and code_challenge_method=S256 (RFC 7636)",
-            )),
+            (None, None) => Ok(None),
         }
     }
 
@@ -274,21 +261,19 @@ impl Parameters {
         seconds.map(Some).ok_or_else(|| AuthorizationError::invalid_request("max_age is a number of seconds"))
     }
 
-    fn claims(&self, client: &Client) -> Result<ClaimsRequest, AuthorizationError> {
+    fn claims(&self) -> Result<ClaimsRequest, AuthorizationError> {
         let Some(json) = self.one("claims")? else { return Ok(ClaimsRequest::default()) };
-        let claims = ClaimsRequest::parse(json).ok_or_else(|| {
-            AuthorizationError::invalid_request("claims is not a claims request (OpenID Connect 5.5)")
-        })?;
-        Ok(claims.within(|scope| client.may_have(scope)))
+        ClaimsRequest::parse(json)
+            .ok_or_else(|| AuthorizationError::invalid_request("claims is not a claims request (OpenID Connect 5.5)"))
     }
 
-    /// Where the tokens are to be used (RFC 8707): only where they may be.
-    fn resource(&self, client: &Client) -> Result<Vec<String>, AuthorizationError> {
+    /// Where the tokens are to be used (RFC 8707).
+    fn resource(&self) -> Result<Vec<String>, AuthorizationError> {
         let mut resources: Vec<String> = Vec::new();
         for resource in self.all(RESOURCE).filter(|resource| !resource.is_empty()) {
             let is_absolute = Url::parse(resource).is_ok_and(|url| url.fragment().is_none());
-            if !is_absolute || !client.audiences.iter().any(|audience| audience == resource) {
-                let description = "resource is not an audience of this application";
+            if !is_absolute {
+                let description = "resource is an address without a fragment";
                 return Err(AuthorizationError::new(Code::InvalidTarget, description));
             }
             if !resources.iter().any(|known| known == resource) {
@@ -501,8 +486,11 @@ mod tests {
     fn what_is_taken_over_is_bounded() {
         let long = "a".repeat(TAKEN_MAX);
         assert_eq!(error(&client(), &[("scope", &format!("openid {long}"))]).0, "invalid_request");
-        for name in ["state", "nonce", "login_hint", "ui_locales", "acr_values"] {
+        for name in ["state", "nonce", "login_hint", "ui_locales"] {
             assert_eq!(error(&client(), &[(name, &long)]).0, "invalid_request", "{name}");
+        }
+        for name in LEFT_BEHIND {
+            sound(&client(), &[(name, &long)]);
         }
     }
 

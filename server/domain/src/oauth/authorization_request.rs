@@ -11,7 +11,10 @@ use url::Url;
 
 use super::{
     authorization_answer::{ResponseMode, ReturnTo},
+    authorization_error::{AuthorizationError, AuthorizationErrorCode as Code},
     claims_request::ClaimsRequest,
+    client::Client,
+    client_types::GrantType,
     prompt::Prompt,
     scope::Scopes,
 };
@@ -57,8 +60,9 @@ pub struct AuthorizationRequest {
     pub login_hint: Option<String>,
     #[serde(rename = "l", default, skip_serializing_if = "is_default")]
     pub ui_locales: Option<String>,
-    #[serde(rename = "a", default, skip_serializing_if = "is_default")]
-    pub acr_values: Option<String>,
+    /// Whom an ID token names that the application holds.
+    #[serde(rename = "d", default, skip_serializing_if = "is_default")]
+    pub hinted_sub: Option<String>,
     #[serde(rename = "q", default, skip_serializing_if = "is_default")]
     pub claims: ClaimsRequest,
     #[serde(rename = "o", default, skip_serializing_if = "is_default")]
@@ -98,6 +102,35 @@ impl From<SealBroken> for RequestLost {
 impl AuthorizationRequest {
     pub fn asks(&self, prompt: Prompt) -> bool {
         self.prompt.contains(&prompt)
+    }
+
+    /// What of it its application may have now. Its operator may have taken something away since it asked.
+    pub(super) fn within(self, client: &Client) -> Result<Self, AuthorizationError> {
+        if !client.may(GrantType::AuthorizationCode) {
+            let description = "this application is not registered for the authorization code flow";
+            return Err(AuthorizationError::new(Code::UnauthorizedClient, description));
+        }
+        if client.requires_par {
+            return Err(AuthorizationError::invalid_request("this application has to push its requests (RFC 9126)"));
+        }
+        // Only somebody who can keep a secret may do without, and only where its operator said so.
+        if self.code_challenge.is_none() && (client.requires_pkce || !client.is_confidential()) {
+            return Err(AuthorizationError::invalid_request(
+                "PKCE is needed: send code_challenge and code_challenge_method=S256 (RFC 7636)",
+            ));
+        }
+        if !self.resource.iter().all(|resource| client.audiences.contains(resource)) {
+            let description = "resource is not an audience of this application";
+            return Err(AuthorizationError::new(Code::InvalidTarget, description));
+        }
+        // What nobody knows, or this application may not ask for, is left out (OpenID Connect Core §3.1.2.1).
+        let scope = self.scope.only(|scope| client.may_have(scope));
+        if scope.is_empty() {
+            let description = "scope has nothing that this application may ask for; send scope=openid";
+            return Err(AuthorizationError::new(Code::InvalidScope, description));
+        }
+        let claims = self.claims.within(|scope| client.may_have(scope));
+        Ok(Self { scope, claims, ..self })
     }
 
     /// The scopes that its person has to agree to: also those whose claims are asked for one by one.
@@ -174,7 +207,7 @@ mod tests {
             max_age: Some(0),
             login_hint: None,
             ui_locales: Some("de".into()),
-            acr_values: None,
+            hinted_sub: None,
             claims: ClaimsRequest::parse(r#"{"id_token":{"acr":{"essential":true}}}"#).unwrap(),
             resource: vec!["https://api.example.com".into()],
             dpop_jkt: None,

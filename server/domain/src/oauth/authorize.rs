@@ -12,7 +12,7 @@ use super::{
     authorization_parameters::{Parameters, Refused, Unanswerable},
     authorization_request::{AuthorizationRequest, SEALED_LATER, SEALED_MAX},
     client::Client,
-    client_types::SubjectType,
+    client_types::ClientKind,
     error::Error,
     prompt::Prompt,
     scope::Scopes,
@@ -20,9 +20,9 @@ use super::{
 use crate::{
     Access, RequestContext, Timestamp, Token,
     kernel::{Fault, transact},
-    login,
+    login::{self, access::acr},
     ports::{Action, Constraint, Meaning, Scope},
-    services::{Caller, Clients, Shared},
+    services::{Caller, Clients, Shared, SigningKeys},
 };
 
 /// What somebody has to do before the application gets its answer.
@@ -57,11 +57,12 @@ pub struct Asking {
 pub struct Authorize {
     shared: Arc<Shared>,
     clients: Arc<Clients>,
+    signing_keys: Arc<SigningKeys>,
 }
 
 impl Authorize {
-    pub(crate) fn new(shared: Arc<Shared>, clients: Arc<Clients>) -> Self {
-        Self { shared, clients }
+    pub(crate) fn new(shared: Arc<Shared>, clients: Arc<Clients>, signing_keys: Arc<SigningKeys>) -> Self {
+        Self { shared, clients, signing_keys }
     }
 
     /// What the query or the form of an application says; or one of our own pages, which brings a request back.
@@ -70,13 +71,32 @@ impl Authorize {
             return self.open(sealed, context).await;
         }
         let client = self.client(parameters.client_id()?).await?;
-        let request = parameters.request(&client, &self.shared.policy.issuer, self.shared.now())?;
+        let mut request = parameters.request(&client, &self.shared.policy.issuer, self.shared.now())?;
+        if let Some(hint) = parameters.id_token_hint() {
+            request.hinted_sub = Some(self.hinted(hint, &request, &client).await?);
+        }
         let sealed = self.seal(&request, context);
         if sealed.len() > SEALED_MAX - SEALED_LATER {
             let error = AuthorizationError::invalid_request("the parameters are too long");
             return Err(self.refuse(&request, &client, error));
         }
         Ok(Asking { request, client, sealed })
+    }
+
+    /// Whom an ID token names. A token that no key of ours signed any more says nothing, and to go on as though it had not
+    /// been sent could give the application somebody else.
+    async fn hinted(&self, hint: &str, request: &AuthorizationRequest, client: &Client) -> Result<String, Refused> {
+        let error = match self.signing_keys.sub_of_id_token(hint, &client.id).await {
+            Ok(Some(sub)) => return Ok(sub),
+            Ok(None) => AuthorizationError::invalid_request(
+                "id_token_hint is no ID token that this application got here, or its key is gone",
+            ),
+            Err(fault) => {
+                let answer = self.fail(request, &fault.into());
+                return Err(Refused::Answer { client_name: client.name.clone(), answer });
+            }
+        };
+        Err(self.refuse(request, client, error))
     }
 
     /// A request that a page of ours carries. Its application may have lost the address, or all, since it asked.
@@ -86,6 +106,8 @@ impl Authorize {
         if client.redirect_uri(&request.redirect_uri).is_none() {
             return Err(Refused::Page(Unanswerable::redirect_uri(&client, Some(&request.redirect_uri))));
         }
+        let asked = request.clone();
+        let request = request.within(&client).map_err(|error| self.refuse(&asked, &client, error))?;
         Ok(Asking { request, client, sealed: sealed.to_owned() })
     }
 
@@ -108,15 +130,16 @@ impl Authorize {
     /// Which page comes next for `caller`, if one does. `None`: nothing is missing.
     pub async fn page(&self, asking: &Asking, caller: Option<&Caller>) -> Result<Option<Page>, Fault> {
         let Asking { request, client, .. } = asking;
-        let access = caller.map(Caller::access);
-        let agreed = match access {
-            Some(access) if !client.is_first_party => {
-                let mut unit = self.shared.store.read().await?;
-                unit.consents().find(access.user_id, &client.id).await?.map(|consent| consent.scope)
-            }
-            _ => None,
+        let Some(caller) = caller else { return Ok(page(request, client, None, self.shared.now())) };
+        let (access, sub) = (caller.access(), self.shared.subject(client, caller.user.id));
+        let agreed = if client.is_first_party {
+            None
+        } else {
+            let mut unit = self.shared.store.read().await?;
+            unit.consents().find(access.user_id, &client.id).await?.map(|consent| consent.scope)
         };
-        Ok(page(request, client, access, agreed.as_ref(), self.shared.now()))
+        let person = Person { access, sub: &sub, agreed: agreed.as_ref() };
+        Ok(page(request, client, Some(&person), self.shared.now()))
     }
 
     /// Answers, or says which page comes first.
@@ -127,6 +150,12 @@ impl Authorize {
         context: &RequestContext,
     ) -> Result<Next, login::Error> {
         match (self.page(asking, caller).await?, caller) {
+            // Somebody has just proved who they are, in another way than it takes.
+            (None, Some(caller)) if !is_well_proved(&asking.request, caller.access()) => {
+                let description = "the person cannot sign in as the essential acr asks for";
+                let error = AuthorizationError::new(Code::UnmetAuthenticationRequirements, description);
+                Ok(Next::Answer(self.error(&asking.request, error)))
+            }
             (None, Some(caller)) => match self.issue(asking, caller, context).await {
                 // Signed out a moment ago.
                 Err(login::Error::Access(_)) => Ok(self.see(asking, Page::SignIn)),
@@ -237,39 +266,58 @@ fn claims(request: &AuthorizationRequest) -> Map<String, Value> {
     }
 }
 
-/// What is missing, decided by the arguments alone. `agreed` is what the person has agreed to before.
-fn page(
-    request: &AuthorizationRequest,
-    client: &Client,
-    access: Option<&Access>,
-    agreed: Option<&Scopes>,
-    now: Timestamp,
-) -> Option<Page> {
+/// Whoever is signed in.
+struct Person<'a> {
+    access: &'a Access,
+    /// What the application knows them by.
+    sub: &'a str,
+    /// What they have agreed to before.
+    agreed: Option<&'a Scopes>,
+}
+
+/// Is it the person whom the application expects (OpenID Connect Core §3.1.2.1 and §5.5.1)?
+fn is_expected(request: &AuthorizationRequest, sub: &str) -> bool {
+    request.claims.sub().into_iter().chain(request.hinted_sub.as_deref()).all(|expected| expected == sub)
+}
+
+/// In a way that is good enough (§5.5.1.1)?
+fn is_well_proved(request: &AuthorizationRequest, access: &Access) -> bool {
+    request.claims.essential_acr().is_none_or(|values| values.contains(&acr(&access.amr)))
+}
+
+/// Could any program on the person's device be what waits at the address (RFC 8252 §8.6)? Then somebody has to see that
+/// they go on.
+fn is_anybodys(request: &AuthorizationRequest, client: &Client) -> bool {
+    client.kind == ClientKind::Native && !request.redirect_uri.starts_with("https:")
+}
+
+/// What is missing, decided by the arguments alone.
+fn page(request: &AuthorizationRequest, client: &Client, person: Option<&Person<'_>>, now: Timestamp) -> Option<Page> {
     let sign_in = if request.asks(Prompt::Create) { Page::SignUp } else { Page::SignIn };
-    let Some(access) = access else { return Some(sign_in) };
+    let Some(Person { access, sub, agreed }) = person else { return Some(sign_in) };
     // One authentication a request: whoever has proved who they are since it began is not asked again, however long the
     // rest takes.
     let is_new = access.auth_time >= request.asked_at;
     let age = now.since(access.auth_time);
     let is_old = request.max_age.is_some_and(|most| age.as_millis() > u128::from(most) * 1000);
-    // Where people have another `sub` for each application, whoever exchanges the code compares it.
-    let is_somebody_else = client.subject_type == SubjectType::Public
-        && request.claims.sub().is_some_and(|sub| sub != access.user_id.to_string());
-    if is_somebody_else {
+    if !is_expected(request, sub) {
         return Some(sign_in);
     }
+    let is_well_proved = is_well_proved(request, access);
     if !is_new {
         if request.asks(Prompt::Create) {
             return Some(Page::SignUp);
         }
-        if request.asks(Prompt::SelectAccount) && request.chosen_by != Some(access.user_id) {
+        let is_to_choose = request.asks(Prompt::SelectAccount) || is_anybodys(request, client);
+        if is_to_choose && request.chosen_by != Some(access.user_id) {
             return Some(Page::ChooseAccount);
         }
-        if request.asks(Prompt::Login) || is_old {
+        if request.asks(Prompt::Login) || is_old || !is_well_proved {
             return Some(Page::Confirm);
         }
     }
-    if client.is_first_party {
+    // Where it is still not good enough no page helps.
+    if client.is_first_party || !is_well_proved {
         return None;
     }
     let is_to_be_asked = request.asks(Prompt::Consent) && request.agreed_by != Some(access.user_id);
@@ -304,7 +352,7 @@ mod tests {
             max_age: None,
             login_hint: None,
             ui_locales: None,
-            acr_values: None,
+            hinted_sub: None,
             claims: ClaimsRequest::default(),
             resource: Vec::new(),
             dpop_jkt: None,
@@ -348,6 +396,13 @@ mod tests {
                 ClaimsRequest::parse(&format!("{{\"id_token\":{{\"sub\":{{\"value\":\"{sub}\"}}}}}}")).unwrap();
             AuthorizationRequest { claims, ..asked(&[]) }
         };
+        let hinted = |sub: &str| AuthorizationRequest { hinted_sub: Some(sub.into()), ..asked(&[]) };
+        let essential = |which: &str| {
+            let claims = format!("{{\"id_token\":{{\"acr\":{{\"essential\":true,{which}}}}}}}");
+            AuthorizationRequest { claims: ClaimsRequest::parse(&claims).unwrap(), ..asked(&[]) }
+        };
+        let installed = Client::new("app", "App", ClientKind::Native, ASKED);
+        let to = |uri: &str| AuthorizationRequest { redirect_uri: uri.into(), ..asked(&[]) };
         let table = [
             (asked(&[]), &own, &None, None, Some(Page::SignIn)),
             (asked(&[P::None]), &own, &None, None, Some(Page::SignIn)),
@@ -385,9 +440,33 @@ mod tests {
             (asked(&[P::Login, P::Consent]), &others, &old, None, Some(Page::Confirm)),
             (only(&ADA.to_string()), &own, &old, None, None),
             (only(&BOB.to_string()), &own, &old, None, Some(Page::SignIn)),
+            (only(&BOB.to_string()), &own, &new, None, Some(Page::SignIn)),
+            (hinted(&ADA.to_string()), &own, &old, None, None),
+            (hinted(&BOB.to_string()), &own, &old, None, Some(Page::SignIn)),
+            // As well as it has to be, or else once more, and then no more.
+            (essential(r#""value":"1""#), &own, &old, None, None),
+            (essential(r#""values":["phr","1"]"#), &own, &old, None, None),
+            (essential(r#""value":"phr""#), &own, &old, None, Some(Page::Confirm)),
+            (essential(r#""value":"phr""#), &own, &new, None, None),
+            (essential(r#""value":"phr""#), &others, &new, None, None),
+            // Any program may wait at the address of an installed one.
+            (to("com.example.app:/cb"), &installed, &old, None, Some(Page::ChooseAccount)),
+            (to("http://127.0.0.1:18802/cb"), &installed, &old, None, Some(Page::ChooseAccount)),
+            (to("http://127.0.0.1:18802/cb"), &installed, &new, None, None),
+            (to("https://app.example.com/cb"), &installed, &old, None, None),
+            (AuthorizationRequest { chosen_by: Some(ADA), ..to("com.example.app:/cb") }, &installed, &old, None, None),
+            (
+                AuthorizationRequest { chosen_by: Some(BOB), ..to("com.example.app:/cb") },
+                &installed,
+                &old,
+                None,
+                Some(Page::ChooseAccount),
+            ),
         ];
         for (request, client, access, agreed, expected) in table {
-            let found = page(&request, client, access.as_ref(), agreed, now);
+            let sub = ADA.to_string();
+            let person = access.as_ref().map(|access| Person { access, sub: &sub, agreed });
+            let found = page(&request, client, person.as_ref(), now);
             assert_eq!(found, expected, "{request:?}, {access:?}, {agreed:?}");
         }
     }

@@ -80,6 +80,13 @@ impl ClaimsRequest {
         claims.filter_map(|claim| scope_of(claim)).filter(|scope| !scope.is_empty())
     }
 
+    /// How somebody has to have proved who they are, where nothing else will do (§5.5.1.1): any of these.
+    pub fn essential_acr(&self) -> Option<Vec<&str>> {
+        let wish = self.id_token.get("acr")?.as_ref().filter(|wish| wish.essential)?;
+        let values: Vec<&str> = wish.value.iter().chain(&wish.values).filter_map(Value::as_str).collect();
+        (!values.is_empty()).then_some(values)
+    }
+
     /// The only person who will do, by their `sub` (§5.5.1).
     pub fn sub(&self) -> Option<&str> {
         let wish = self.id_token.get("sub").or_else(|| self.userinfo.get("sub"))?.as_ref()?;
@@ -98,6 +105,7 @@ mod tests {
         let claims = ClaimsRequest::parse(json).unwrap();
         assert_eq!(claims.id_token.keys().collect::<Vec<_>>(), ["acr", "auth_time", "email"]);
         assert_eq!(claims.scopes().collect::<Vec<_>>(), [EMAIL, PHONE]);
+        assert_eq!(claims.essential_acr(), None, "one that is only wished for");
         let again = serde_json::to_string(&claims).unwrap();
         assert_eq!(ClaimsRequest::parse(&again), Some(claims.clone()));
         let claims = claims.within(|scope| scope == PHONE);

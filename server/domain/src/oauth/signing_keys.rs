@@ -108,6 +108,23 @@ impl SigningKeys {
         Ok(claims.map(|claims| (claims, kid)))
     }
 
+    /// Whom an ID token names that this server gave this client, expired or not (OpenID Connect Core §3.1.2.1).
+    pub(crate) async fn sub_of_id_token(&self, jwt: &str, client_id: &str) -> Result<Option<String>, Fault> {
+        #[derive(serde::Deserialize)]
+        struct Named {
+            sub: String,
+        }
+        let Ok(header) = jsonwebtoken::decode_header(jwt) else { return Ok(None) };
+        let Some(kid) = header.kid.filter(|_| header.typ.as_deref() == Some("JWT")) else { return Ok(None) };
+        let Some(key) = self.find(&kid).await? else { return Ok(None) };
+        let mut validation = Validation::new(algorithm(key.alg));
+        validation.set_issuer(&[&self.shared.policy.issuer]);
+        validation.set_audience(&[client_id]);
+        validation.validate_exp = false;
+        let token = jsonwebtoken::decode::<Named>(jwt, &key.decoding, &validation).ok();
+        Ok(token.map(|token| token.claims.sub))
+    }
+
     /// A published key. One that this node does not know may be a moment old, and another node's.
     async fn find(&self, kid: &str) -> Result<Option<Arc<LoadedKey>>, Fault> {
         let find = |loaded: &Loaded| loaded.keys.iter().find(|key| key.kid == kid).cloned();

@@ -84,7 +84,7 @@ impl Services {
             users: Users::new(shared.clone()),
             console: Console::new(shared.clone()),
             tokens: Tokens::new(shared.clone(), signing_keys.clone(), clients.clone()),
-            authorize: Authorize::new(shared.clone(), clients.clone()),
+            authorize: Authorize::new(shared.clone(), clients.clone(), signing_keys.clone()),
             connected: Connected::new(shared.clone(), clients.clone()),
             recovery: Recovery::new(shared.clone()),
             mails: Mails::new(shared.clone()),
