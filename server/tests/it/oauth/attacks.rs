@@ -185,10 +185,12 @@ on_each_database! {
             list(foreign.id, text(&theirs["oauth"], "access_token")).await.refused(401, "invalid_token");
         }
         let theirs = ada.sign_in(&foreign).await;
-        list(foreign.id, text(&theirs, "access_token")).await.refused(401, "invalid_token");
+        list(foreign.id, text(&theirs, "access_token")).await.refused(403, "client_not_allowed");
         let own = ada.sign_in(&spa).await;
         list(spa.id, text(&own, "access_token")).await.ok();
-        list(foreign.id, text(&own, "access_token")).await.refused(401, "invalid_token");
+        list(foreign.id, text(&own, "access_token")).await.refused(403, "client_not_allowed");
+        // Nor by going under another name.
+        list(spa.id, text(&theirs, "access_token")).await.refused(401, "invalid_token");
     }
 
     // Whoever runs that API would use it here.
