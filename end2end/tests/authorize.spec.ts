@@ -123,17 +123,13 @@ test("consent, two accounts, and the way back", async ({ page, outbox, email, ax
   await page.waitForURL(`${others.callback}?error=access_denied*`);
 });
 
-test.describe("a request that cannot be answered", () => {
-  // The browser's console says that the answer was a 400.
-  test.use({ quiet: false });
-
-  // Browsers hold every redirect after a form to the form-action of its page, those on other sites too.
+// Browsers hold every redirect after a form to the form-action of its page, those on other sites too.
 for (const javaScriptEnabled of [true, false]) {
   test(`an application leads on to any other site (scripts ${javaScriptEnabled ? "on" : "off"})`, async ({ visit, outbox, email, others }) => {
     const home = await ForeignSite.start(() => "<!doctype html><title>Home</title><h1>Home</h1>", "localhost");
+    const page = await visit({ javaScriptEnabled });
     try {
       others.leadOnTo(`${home.origin}/in`);
-      const page = await visit({ javaScriptEnabled });
       await page.goto(others.authorize());
       await askForCode(page, email);
       if (javaScriptEnabled) {
@@ -151,12 +147,18 @@ for (const javaScriptEnabled of [true, false]) {
       if (!javaScriptEnabled) await page.getByRole("button", { name: "Continue" }).click();
       await page.waitForURL(`${home.origin}/in`);
     } finally {
+      // What it still loads is not missed.
+      await page.close();
       await home.close();
     }
   });
 }
 
-test("an address that is not registered is shown and not followed", async ({ page, axe, notes }) => {
+test.describe("a request that cannot be answered", () => {
+  // The browser's console says that the answer was a 400.
+  test.use({ quiet: false });
+
+  test("an address that is not registered is shown and not followed", async ({ page, axe, notes }) => {
     await page.goto(notes.authorize({ redirect_uri: `${notes.origin}/other` }));
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("This sign-in cannot go on");
     for (const text of [`${notes.origin}/other`, notes.callback]) await expect(page.getByText(text, { exact: true })).toBeVisible();
