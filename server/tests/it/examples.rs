@@ -40,7 +40,10 @@ fn names(folder: &str) -> Vec<String> {
 
 #[test]
 fn every_program_in_the_docs_is_a_file_that_a_test_runs() {
-    let pages = names("docs").into_iter().filter(|name| name.ends_with(".md")).map(|name| format!("docs/{name}"));
+    let pages = ["docs", "docs/quickstart"].into_iter().flat_map(|folder| {
+        let pages = names(folder).into_iter().filter(|name| name.ends_with(".md"));
+        pages.map(move |name| format!("{folder}/{name}"))
+    });
     let tests: String = names("end2end/tests").iter().map(|name| read(&format!("end2end/tests/{name}"))).collect();
     let mut shown = BTreeSet::new();
     for page in pages.chain(["README.md".to_owned()]) {
