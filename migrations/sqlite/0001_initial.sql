@@ -230,6 +230,8 @@ CREATE TABLE clients (
     client_uri TEXT,
     logo_uri TEXT,
     is_active INTEGER NOT NULL,
+    -- May it add, rename and remove its people's passkeys?
+    manages_passkeys INTEGER NOT NULL DEFAULT 0,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     CONSTRAINT clients_pk PRIMARY KEY (id),
@@ -238,6 +240,7 @@ CREATE TABLE clients (
     CONSTRAINT clients_is_first_party_check CHECK (is_first_party IN (0, 1)),
     CONSTRAINT clients_requires_pkce_check CHECK (requires_pkce IN (0, 1)),
     CONSTRAINT clients_requires_par_check CHECK (requires_par IN (0, 1)),
+    CONSTRAINT clients_manages_passkeys_check CHECK (manages_passkeys IN (0, 1)),
     CONSTRAINT clients_is_active_check CHECK (is_active IN (0, 1))
 ) STRICT;
 
@@ -350,3 +353,16 @@ CREATE TABLE settings (
     value BLOB NOT NULL,
     CONSTRAINT settings_pk PRIMARY KEY (name)
 ) STRICT, WITHOUT ROWID;
+
+-- How often something was done lately that is limited by account, whichever node was asked: tries at codes, codes that
+-- were sent, changes. `account` is a hash of what is counted and of whom: an address, a person, or a person and a
+-- browser that is known to be theirs.
+CREATE TABLE attempts (
+    account BLOB NOT NULL,
+    tries INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    CONSTRAINT attempts_pk PRIMARY KEY (account),
+    CONSTRAINT attempts_account_check CHECK (length(account) = 32)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attempts_expires_idx ON attempts (expires_at);
