@@ -1,6 +1,5 @@
 //! `/account/applications`
 
-use latchkey_domain::services::ConnectedApplication;
 use latchkey_ui::{
     components::{Button, ButtonKind, Icon, IconName, PostForm, When},
     routes::{AfterConfirm, AfterSignIn},
@@ -11,9 +10,9 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     frame::{AccountPage, Place},
     load::load,
-    views::applications::applications_page,
+    views::applications::{Connected, applications_page},
 };
-use crate::application::{actions::Disconnect, facts};
+use crate::application::actions::Disconnect;
 
 #[component]
 pub fn ApplicationsPage() -> impl IntoView {
@@ -45,9 +44,8 @@ pub fn ApplicationsPage() -> impl IntoView {
 }
 
 #[component]
-fn Row(one: ConnectedApplication) -> impl IntoView {
-    let ConnectedApplication { client_id, name, scope, since, last_used_at } = one;
-    let facts = facts(&scope);
+fn Row(one: Connected) -> impl IntoView {
+    let Connected { client_id, name, facts, since, last_used_at } = one;
     let sees = (!facts.is_empty()).then(|| view! { <p>{say(application::connected_sees(facts.join(DOT)))}</p> });
     let since = say_around(application::connected_since(Hole), [view! { <When at=since /> }.into_any()]);
     let used =

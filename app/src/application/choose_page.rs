@@ -1,6 +1,5 @@
 //! `/login/account`
 
-use latchkey_domain::oauth::authorize::Page;
 use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, FormError, GatePage, PostForm},
     forms,
@@ -10,14 +9,14 @@ use latchkey_ui::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{Back, Logo, actions::ChooseAccount, views::page_for};
+use super::{Back, Logo, actions::ChooseAccount, views::choose_page};
 
 /// Whom the application gets to know: whoever is signed in, or somebody else.
 #[component]
 pub fn ChoosePage() -> impl IntoView {
     let next = request::after_sign_in();
     Suspend::new(async move {
-        let (asking, caller) = match page_for(&next, Page::ChooseAccount).await {
+        let (asked, email) = match choose_page(&next).await {
             Ok(Some(found)) => found,
             Ok(None) => {
                 forms::redirect(&next.path());
@@ -25,17 +24,17 @@ pub fn ChoosePage() -> impl IntoView {
             }
             Err(kind) => return view! { <Problem kind /> }.into_any(),
         };
-        let (name, sealed) = (asking.client.name.clone(), asking.sealed);
+        let (name, sealed) = (asked.name, asked.sealed);
         let (login, next) = (routes::with_next(routes::LOGIN, &next), next.to_string());
         view! {
             <GatePage title=application::choose_title()>
-                <Logo client=asking.client />
+                <Logo src=asked.logo />
                 <p class="lead">{say(application::choose_lead(name.clone()))}</p>
                 <FormError />
                 <PostForm class="stack" action=ChooseAccount::url()>
                     <input type="hidden" name="next" value=next />
                     <Button kind=ButtonKind::Primary>
-                        {say(application::choose_continue(caller.user.email.to_string()))}
+                        {say(application::choose_continue(email))}
                     </Button>
                 </PostForm>
                 <ButtonLink kind=ButtonKind::Secondary href=login>

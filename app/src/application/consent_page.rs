@@ -1,6 +1,5 @@
 //! `/oauth/consent`
 
-use latchkey_domain::oauth::authorize::Page;
 use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, FormError, GatePage, Icon, IconName, PostForm},
     forms,
@@ -10,14 +9,14 @@ use latchkey_ui::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{Logo, actions::Agree, facts, views::page_for};
+use super::{Logo, actions::Agree, views::consent_page};
 
 /// May an application of somebody else's know them?
 #[component]
 pub fn ConsentPage() -> impl IntoView {
     let next = request::after_sign_in();
     Suspend::new(async move {
-        let (asking, caller) = match page_for(&next, Page::Consent).await {
+        let (asked, email) = match consent_page(&next).await {
             Ok(Some(found)) => found,
             Ok(None) => {
                 forms::redirect(&next.path());
@@ -25,13 +24,11 @@ pub fn ConsentPage() -> impl IntoView {
             }
             Err(kind) => return view! { <Problem kind /> }.into_any(),
         };
-        let (name, email) = (asking.client.name.clone(), caller.user.email.to_string());
-        let facts = facts(&asking.request.shared());
-        let host = asking.request.host();
-        let back = routes::with_request(routes::OAUTH_BACK, &asking.sealed);
+        let (name, facts, host) = (asked.name, asked.facts, asked.host);
+        let back = routes::with_request(routes::OAUTH_BACK, &asked.sealed);
         view! {
             <GatePage title=application::consent_title(name.clone())>
-                <Logo client=asking.client />
+                <Logo src=asked.logo />
                 <p class="lead">{say(application::consent_lead(name, email))}</p>
                 <ul class="points">
                     {facts

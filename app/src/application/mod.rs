@@ -9,5 +9,5 @@ pub mod views;
 pub use self::{
     choose_page::ChoosePage,
     consent_page::ConsentPage,
-    parts::{Back, Logo, Shared, facts},
+    parts::{Back, Logo, Shared},
 };

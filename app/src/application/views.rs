@@ -1,14 +1,65 @@
 //! What pages of an application's request load.
 
 use latchkey_domain::{
+    Email, Scopes,
     oauth::{
         authorization_parameters::{Refused, Unanswerable},
         authorization_request::RequestLost,
         authorize::{Asking, Page},
+        prompt::Prompt,
+        scope::{EMAIL, OFFLINE_ACCESS, OPENID, PHONE, PROFILE},
     },
     services::Caller,
 };
-use latchkey_ui::{problem::ProblemKind, request, routes::AfterSignIn};
+use latchkey_ui::{
+    problem::ProblemKind,
+    request,
+    routes::AfterSignIn,
+    text::{application, say},
+};
+
+/// An application's request, as pages show it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Of the application.
+    pub name: String,
+    pub logo: Option<String>,
+    /// What it gets to know, in words.
+    pub facts: Vec<String>,
+    /// Of the address that the answer goes to.
+    pub host: Option<String>,
+    /// The email address that it expects.
+    pub hint: Option<String>,
+    pub is_sign_up: bool,
+    pub sealed: String,
+}
+
+impl From<Asking> for Asked {
+    fn from(Asking { request, client, sealed, .. }: Asking) -> Self {
+        Self {
+            name: client.name.clone(),
+            logo: client.logo_uri.clone(),
+            facts: facts(&request.shared()),
+            host: request.host(),
+            hint: request.login_hint.clone().filter(|hint| hint.parse::<Email>().is_ok()),
+            is_sign_up: request.asks(Prompt::Create),
+            sealed,
+        }
+    }
+}
+
+/// In words: those scopes that mean something to people. One of the operator's own is shown by its name.
+pub fn facts(scopes: &Scopes) -> Vec<String> {
+    let fact = |scope: &str| match scope {
+        OPENID => None,
+        PROFILE => Some(say(application::fact_profile())),
+        EMAIL => Some(say(application::fact_email())),
+        PHONE => Some(say(application::fact_phone())),
+        OFFLINE_ACCESS => Some(say(application::fact_offline())),
+        other => Some(other.to_owned()),
+    };
+    scopes.iter().filter_map(fact).collect()
+}
 
 /// The request that a sign-in leads on to, if it does.
 pub async fn within(next: &AfterSignIn) -> Result<Option<Asking>, ProblemKind> {
@@ -36,10 +87,23 @@ pub async fn is_signed_in(within: Option<&Asking>, caller: &Caller) -> bool {
     }
 }
 
+pub type Found = Result<Option<(Asked, String)>, ProblemKind>;
+
+/// What the page that asks which account shows, and the address of whoever is signed in.
+pub async fn choose_page(next: &AfterSignIn) -> Found {
+    page_for(next, Page::ChooseAccount).await
+}
+
+/// The same of the page that asks for consent.
+pub async fn consent_page(next: &AfterSignIn) -> Found {
+    page_for(next, Page::Consent).await
+}
+
 /// A page of a request that is for somebody who is signed in; `None` where that is not the page that comes next.
-pub async fn page_for(next: &AfterSignIn, wanted: Page) -> Result<Option<(Asking, Caller)>, ProblemKind> {
+async fn page_for(next: &AfterSignIn, wanted: Page) -> Found {
     let (Some(asking), Some(caller)) = (within(next).await?, request::find_session_caller().await) else {
         return Ok(None);
     };
-    Ok((page(&asking, &caller).await == Some(wanted)).then_some((asking, caller)))
+    let is_next = page(&asking, &caller).await == Some(wanted);
+    Ok(is_next.then(|| (asking.into(), caller.user.email.to_string())))
 }

@@ -1,9 +1,5 @@
 //! `/login`
 
-use latchkey_domain::{
-    Email,
-    oauth::{authorize::Asking, prompt::Prompt},
-};
 use latchkey_ui::{
     components::{Button, ButtonKind, Divider, Field, FormError, GatePage, Notice, PostForm},
     forms,
@@ -23,7 +19,7 @@ use super::{
 };
 use crate::application::{
     Back, Logo, Shared,
-    views::{is_signed_in, within},
+    views::{Asked, is_signed_in, within},
 };
 use crate::passkey::{PasskeyBoot, PasskeyWidget, Purpose};
 
@@ -44,15 +40,16 @@ pub fn LoginPage() -> impl IntoView {
         request::ensure_browser();
         // Throttled, the page works all the same: the island asks again when somebody wants a passkey.
         let ceremony = views::begin(None).await.ok();
-        let is_new = within.as_ref().is_some_and(|asking| asking.request.asks(Prompt::Create));
-        let title = match &within {
+        let asked = within.map(Asked::from);
+        let is_new = asked.as_ref().is_some_and(|asked| asked.is_sign_up);
+        let title = match &asked {
             None => login::title(),
-            Some(asking) if is_new => application::sign_up(asking.client.name.clone()),
-            Some(asking) => application::sign_in(asking.client.name.clone()),
+            Some(asked) if is_new => application::sign_up(asked.name.clone()),
+            Some(asked) => application::sign_in(asked.name.clone()),
         };
-        let hint = within.as_ref().and_then(|asking| asking.request.login_hint.clone());
-        let logo = within.as_ref().map(|asking| view! { <Logo client=asking.client.clone() /> });
-        let foot = within.map(|asking| view! { <Foot asking /> });
+        let hint = asked.as_ref().and_then(|asked| asked.hint.clone());
+        let logo = asked.as_ref().map(|asked| view! { <Logo src=asked.logo.clone() /> });
+        let foot = asked.map(|asked| view! { <Foot asked /> });
         view! {
             <GatePage title>
                 <PasskeyBoot />
@@ -79,12 +76,12 @@ pub fn LoginPage() -> impl IntoView {
 
 /// What the application gets to know, and the way back to it.
 #[component]
-fn Foot(asking: Asking) -> impl IntoView {
-    let name = asking.client.name.clone();
+fn Foot(asked: Asked) -> impl IntoView {
+    let Asked { name, facts, sealed, .. } = asked;
     view! {
-        <Shared scopes=asking.request.shared() name=name.clone() />
+        <Shared facts name=name.clone() />
         <p class="hint">
-            <Back sealed=asking.sealed name />
+            <Back sealed name />
         </p>
     }
 }
@@ -96,7 +93,6 @@ fn EmailForm(
     #[prop(optional_no_strip)]
     hint: Option<String>,
 ) -> impl IntoView {
-    let hint = hint.filter(|hint| hint.parse::<Email>().is_ok());
     let new_here = views::is_sign_up_open().then(|| view! { <p class="hint">{say(login::new_here())}</p> });
     view! {
         <PostForm class="stack" action=SendCode::url()>

@@ -1,6 +1,5 @@
 //! The language of this browser: chosen at the foot of every page, and kept in a cookie.
 
-use latchkey_domain::oauth::authorization_request::AuthorizationRequest;
 use leptos::server;
 
 use crate::{AppError, GoTo, cookies, forms, protocol::Form, request, routes, text::Language};
@@ -33,8 +32,8 @@ fn without_wish(page: &str) -> String {
     let (sealed, rest) = sealed.split_at(sealed.find('&').unwrap_or(sealed.len()));
     let (authorize, context) = (&request::services().authorize, request::context());
     match authorize.unseal(sealed, &context) {
-        Ok(asked) if asked.ui_locales.is_some() => {
-            let asked = AuthorizationRequest { ui_locales: None, ..asked };
+        Ok(mut asked) if asked.ui_locales.is_some() => {
+            asked.ui_locales = None;
             format!("{}{rest}", routes::with_request(path, &authorize.seal(&asked, &context)))
         }
         _ => page.to_owned(),

@@ -3,12 +3,12 @@
 mod unanswerable;
 
 use http::StatusCode;
-use latchkey_domain::oauth::authorization_parameters as parameters;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::{
     components::{ButtonKind, ButtonLink, GatePage},
+    error,
     form_token::FormToken,
     request, routes,
     text::{Hole, problem, say, say_around},
@@ -22,7 +22,7 @@ pub enum ProblemKind {
     /// A form was sent from a page under another address than the configured one.
     WrongOrigin,
     /// An application's request that has no answer.
-    Unanswerable(parameters::Unanswerable),
+    Unanswerable(error::Unanswerable),
 }
 
 #[component]

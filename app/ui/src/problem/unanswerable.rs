@@ -1,12 +1,11 @@
 //! An application sent somebody here with a request that cannot be answered, not even to the application itself: nobody
 //! knows whether the address that it names is one of its own.
 
-use latchkey_domain::oauth::authorization_parameters::Unanswerable as Why;
-use latchkey_domain::oauth::authorization_request::RequestLost;
 use leptos::prelude::*;
 
 use crate::{
     components::GatePage,
+    error::{RequestLost, Unanswerable as Why},
     text::{Hole, application, say, say_around},
 };
 
