@@ -12,6 +12,7 @@ pub mod oauth;
 pub mod ports;
 pub mod protection;
 pub mod services;
+mod shared;
 #[cfg(feature = "testing")]
 pub mod testing;
 

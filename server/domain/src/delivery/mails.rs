@@ -7,10 +7,10 @@ use std::{sync::Arc, time::Duration};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Email, Job, JobBacklog, JobId, Locale, RequestContext, Timestamp,
+    Email, Job, JobBacklog, JobId, Locale, RequestContext, Timestamp, User,
     kernel::{Fault, transact},
-    ports::{MailKind, MailOrigin},
-    services::Shared,
+    ports::{MailKind, MailOrigin, StorageError, Unit},
+    shared::Shared,
 };
 
 /// How long a node has for sending what it took; then another may take it.
@@ -48,7 +48,34 @@ struct Arguments {
     user_agent: String,
 }
 
-pub(crate) fn job(shared: &Shared, to: &Email, language: &Locale, mail: &MailKind, request: &RequestContext) -> Job {
+impl Shared {
+    /// As [`Self::post_mail`], to somebody's own address and in their language.
+    pub async fn post_mail_to(
+        &self,
+        unit: &mut dyn Unit,
+        user: &User,
+        kind: &MailKind,
+        request: &RequestContext,
+    ) -> Result<(), StorageError> {
+        self.post_mail(unit, &user.email, user.reads(request), kind, request).await
+    }
+
+    /// Has somebody told something by mail, once the transaction that causes it is committed. `locale` is its reader's.
+    pub async fn post_mail(
+        &self,
+        unit: &mut dyn Unit,
+        to: &Email,
+        locale: &Locale,
+        kind: &MailKind,
+        request: &RequestContext,
+    ) -> Result<(), StorageError> {
+        unit.jobs().insert(&job(self, to, locale, kind, request)).await?;
+        unit.tell_after_commit(self.mail_posted.clone());
+        Ok(())
+    }
+}
+
+fn job(shared: &Shared, to: &Email, language: &Locale, mail: &MailKind, request: &RequestContext) -> Job {
     let now = shared.now();
     let id = JobId::new(&*shared.clock, &*shared.rng);
     let arguments = Arguments {

@@ -5,13 +5,11 @@ use std::sync::Arc;
 use super::Error;
 use crate::{
     Actor, AuditEvent, AuditKind, Credential, Email, Locale, Opened, Permission, RequestContext, Target, User,
-    ports::MailKind, protection::authz,
-};
-use crate::{
     kernel::transact,
-    login::sessions::{end_all, list_opened, require_fresh},
-    ports::Meaning,
-    services::{Caller, Shared, one_line},
+    login::sessions::{Caller, end_all, list_opened, require_fresh},
+    ports::{MailKind, Meaning},
+    protection::authz,
+    shared::{Shared, one_line},
 };
 
 const NAME_MAX: usize = 100;

@@ -11,8 +11,8 @@ use super::{
 use crate::{
     Actor, User,
     kernel::page::Page,
-    login::AccessError,
-    services::{Caller, Shared},
+    login::{AccessError, sessions::Caller},
+    shared::Shared,
 };
 
 /// Who looks at other people's data signed in, or confirmed who they are, within this time.

@@ -12,15 +12,18 @@ use std::{sync::Arc, time::Duration};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::Error;
-use crate::services::{Caller, Shared};
 use crate::{
     BrowserNumbers, Email, RequestContext, Timestamp, User, UserId,
     kernel::{
         secret::{same_bytes, sha256},
         transact,
     },
-    login::one_time_code::{MAX_TRIES, MAX_TRIES_OF_ALL},
+    login::{
+        one_time_code::{MAX_TRIES, MAX_TRIES_OF_ALL},
+        sessions::Caller,
+    },
     ports::Meaning,
+    shared::Shared,
 };
 
 /// A browser is known for this long after it last signed in.

@@ -9,14 +9,14 @@ use crate::{
     AccessId, AuditKind, Credential, CredentialId, Permission, Permit, RequestContext, Target, UserId,
     ceremony::{CeremonyError, CeremonyKind, NewCredential, OpenedCeremony, record, sealed},
     kernel::{secret::sha256, transact},
-    ports::{Action, Constraint, MailKind, Meaning, StorageError, Unit},
-};
-use crate::{
     login::{
         AccessError,
-        sessions::{list_opened, require_fresh},
+        embeds::AcceptedOffer,
+        passkey::CeremonyStart,
+        sessions::{Caller, list_opened, require_fresh},
     },
-    services::{AcceptedOffer, Caller, CeremonyStart, Shared, one_line},
+    ports::{Action, Constraint, MailKind, Meaning, StorageError, Unit},
+    shared::{Shared, one_line},
 };
 
 /// More than anybody looks after; the list of them goes to the browser with each registration.

@@ -13,7 +13,7 @@ use crate::{
         page::{Cursor, Direction, Key, PAGE_MAX, Page},
     },
     protection::authz,
-    services::Shared,
+    shared::Shared,
 };
 
 /// Which people, in which order. A search comes in the order of what it found; `sort` is for the others.

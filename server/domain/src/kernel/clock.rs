@@ -1,4 +1,4 @@
-use std::fmt::Debug;
+use std::{fmt::Debug, time::Duration};
 
 use crate::Timestamp;
 
@@ -6,3 +6,7 @@ use crate::Timestamp;
 pub trait Clock: Debug + Send + Sync {
     fn now(&self) -> Timestamp;
 }
+
+/// By so much a node's clock may be behind another's. A burnt ceremony is kept this much longer than it could be finished,
+/// and a key that leaked is ended this much earlier.
+pub const CLOCK_SKEW: Duration = Duration::from_secs(15 * 60);

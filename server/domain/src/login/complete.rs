@@ -12,7 +12,7 @@ use crate::{
     identity::known_browsers,
     oauth::{self, tokens},
     ports::{Meaning, SignInOutcome, SignInWrite, StorageError, Unit},
-    services::Shared,
+    shared::Shared,
 };
 
 /// Somebody who is signed in now.

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{AccessError, Error};
-use crate::services::{Caller, Clients, EmailCodes, Shared, TokenSet};
 use crate::{
     Actor, CeremonyId, Client, CodeId, Email, Grant, GrantId, Opened, RequestContext, Timestamp, User, WebOrigin,
-    login::access::STEP_UP_TTL, oauth,
+    login::{access::STEP_UP_TTL, email_code::EmailCodes, sessions::Caller},
+    oauth::{self, clients::Clients, tokens::TokenSet},
+    shared::Shared,
 };
 
 /// Above this no honest seal of ours reaches; checked before any work is done on it.

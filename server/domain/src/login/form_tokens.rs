@@ -8,8 +8,7 @@ use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
-use crate::services::Shared;
-use crate::{LoginDomain, UserId, kernel::secret::same_bytes};
+use crate::{LoginDomain, UserId, kernel::secret::same_bytes, shared::Shared};
 
 #[derive(Debug)]
 pub struct FormTokens {

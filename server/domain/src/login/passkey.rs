@@ -16,13 +16,16 @@ use crate::{
         relying_party::{Assertion, Framing},
         sealed,
     },
-    kernel::{Fault, fault::OverFault, transact},
-    ports::{Action, MailKind, Meaning, Unit},
-};
-use crate::{
     identity::passkeys::may_be_registering,
-    oauth::tokens,
-    services::{Caller, Clients, Shared, SigningKeys, TokenSet},
+    kernel::{Fault, fault::OverFault, transact},
+    login::sessions::Caller,
+    oauth::{
+        clients::Clients,
+        signing_keys::SigningKeys,
+        tokens::{self, TokenSet},
+    },
+    ports::{Action, MailKind, Meaning, Unit},
+    shared::Shared,
 };
 
 /// What the browser needs to run a ceremony, and to finish it.

@@ -9,11 +9,12 @@ use super::{
 };
 use crate::{
     Actor, AuditKind, Email, Permission, RecoveryLink, RecoveryLinkId, RequestContext, Target, Token,
+    kernel::transact,
     login::recovery_link::RECOVERY_LINK_TTL,
     ports::{Action, MailKind},
     protection::authz,
+    shared::Shared,
 };
-use crate::{kernel::transact, services::Shared};
 
 #[derive(Debug)]
 pub struct Recovery {

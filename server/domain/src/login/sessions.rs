@@ -3,14 +3,14 @@
 use std::{cmp::Reverse, sync::Arc, time::Duration};
 
 use super::{AccessError, Error};
-use crate::services::{Shared, SigningKeys};
 use crate::{
     Access, AccessId, Actor, AuditKind, Client, Grant, Opened, Permission, Permit, RequestContext, SessionId, Target,
     Timestamp, Token, User, UserId,
     kernel::transact,
-    oauth::token::AccessClaims,
+    oauth::{signing_keys::SigningKeys, token::AccessClaims},
     ports::{Meaning, StorageError, Unit},
     protection::authz::{self, Forbidden},
+    shared::Shared,
 };
 
 /// `last_seen_at` is only as precise as this: reading a page does not mean a write.

@@ -20,9 +20,10 @@ use super::{
 use crate::{
     Access, RequestContext, Timestamp, Token,
     kernel::{Fault, transact},
-    login::{self, access::acr},
+    login::{self, access::acr, sessions::Caller},
+    oauth::{clients::Clients, signing_keys::SigningKeys},
     ports::{Action, Constraint, Meaning, Scope},
-    services::{Caller, Clients, Shared, SigningKeys},
+    shared::Shared,
 };
 
 /// What somebody has to do before the application gets its answer.

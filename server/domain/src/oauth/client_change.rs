@@ -11,7 +11,7 @@ use super::{
     client_uris::{self, RedirectUri, WebOrigin},
     jwk_set::JwkSet,
 };
-use crate::{kernel::InvalidInput, services::one_line};
+use crate::{kernel::InvalidInput, shared::one_line};
 
 const NAME_MAX: usize = 100;
 /// What a client has many of: an address that people are sent to, an origin, a scope.

@@ -21,7 +21,7 @@ use crate::{
     kernel::{InvalidInput, delete_in_slices, transact},
     ports::{Action, Constraint, Meaning, Scope},
     protection::authz::{self, Forbidden},
-    services::Shared,
+    shared::Shared,
 };
 
 /// How long a node may go on with the clients it knows. What an operator adds works sooner, see [`Clients::look_up`];

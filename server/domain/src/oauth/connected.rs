@@ -6,8 +6,10 @@ use super::{Error, authorization_request::AuthorizationRequest, authorize::Askin
 use crate::{
     AuditKind, Grant, Permission, RequestContext, Target, Timestamp,
     kernel::transact,
+    login::sessions::Caller,
+    oauth::clients::Clients,
     ports::{Constraint, Meaning},
-    services::{Caller, Clients, Shared},
+    shared::Shared,
 };
 
 /// One of them.

@@ -13,10 +13,11 @@ use super::{Error, tokens::Tokens};
 use crate::{
     CeremonyId, Timestamp,
     kernel::{
+        clock::CLOCK_SKEW,
         secret::{same_bytes, sha256},
         transact,
     },
-    services::{CLOCK_SKEW, Shared},
+    shared::Shared,
 };
 
 /// How long a nonce is good for. A proof that was made ahead, by somebody who had the key for a moment, is good no longer.

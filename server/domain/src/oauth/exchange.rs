@@ -17,7 +17,7 @@ use crate::{
         transact,
     },
     ports::{Constraint, Meaning, Unit},
-    services::Shared,
+    shared::Shared,
 };
 
 /// What an application says to get the tokens.

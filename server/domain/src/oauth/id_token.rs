@@ -7,7 +7,7 @@ use super::{
     loaded_key::LoadedKey,
     scope::{EMAIL, PROFILE},
 };
-use crate::{Client, Scopes, SessionId, User, UserId, services::Shared};
+use crate::{Client, Scopes, SessionId, User, UserId, shared::Shared};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 /// Proxies and cookies break above it.

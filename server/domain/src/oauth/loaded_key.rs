@@ -15,7 +15,7 @@ use jsonwebtoken::{
 };
 use serde::Serialize;
 
-use crate::{SigningAlg, SigningKey, Timestamp, kernel::Fault, services::Shared};
+use crate::{SigningAlg, SigningKey, Timestamp, kernel::Fault, shared::Shared};
 
 pub struct LoadedKey {
     pub(super) kid: String,

@@ -18,9 +18,9 @@ use super::{
 };
 use crate::{
     Actor, AuditKind, Client, Permission, RequestContext, SigningAlg, SigningKey, Target, Timestamp,
-    kernel::{Fault, secret::sha256, transact},
+    kernel::{Fault, clock::CLOCK_SKEW, secret::sha256, transact},
     protection::authz,
-    services::{CLOCK_SKEW, Shared},
+    shared::Shared,
 };
 
 /// How long a node may go on with the keys it knows: so long it may publish, and sign with, a key that was ended. What

@@ -8,14 +8,18 @@ use super::{
     loaded_key::LoadedKey,
     scope::Scopes,
 };
-use crate::services::{Clients, Shared, SigningKeys};
 use crate::{
     Actor, Amr, AuditEventId, AuditKind, Client, Grant, GrantType, RefreshToken, RequestContext, SigningAlg, Target,
     Timestamp, Token, User,
     kernel::{Verdict, transact},
     login::access::acr,
-    oauth::token::{ACCESS_TOKEN_TTL, AccessClaims, Audience, REFRESH_GRACE},
+    oauth::{
+        clients::Clients,
+        signing_keys::SigningKeys,
+        token::{ACCESS_TOKEN_TTL, AccessClaims, Audience, REFRESH_GRACE},
+    },
     ports::{Action, Constraint, Meaning, Scope, StorageError, Unit},
+    shared::Shared,
 };
 
 /// What an API client gets.

@@ -75,6 +75,6 @@ pub trait RateLimiter: Debug + Send + Sync {
     fn check_address(&self, action: Action, request: &RequestContext) -> Result<(), RateLimited>;
     /// By session, or by application.
     fn check(&self, action: Action, scope: Scope, key: &str) -> Result<(), RateLimited>;
-    /// What one account is allowed of this, if it is limited. Who counts is [`Shared::throttle`](crate::services).
+    /// What one account is allowed of this, if it is limited. Who counts is [`Shared::throttle`](crate::shared).
     fn of_account(&self, action: Action) -> Option<Allowance>;
 }

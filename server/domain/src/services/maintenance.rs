@@ -2,20 +2,18 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Shared, SigningKeys};
 use crate::{
     SigningAlg,
+    kernel::clock::CLOCK_SKEW,
     kernel::{Fault, delete_in_slices, transact},
-    oauth::authorization_code::CODE_KEPT,
+    oauth::{authorization_code::CODE_KEPT, signing_keys::SigningKeys},
+    shared::Shared,
 };
 
 const CANARY: &str = "master_secret_canary";
 const CANARY_TEXT: &[u8] = b"latchkey";
 /// The setting that holds the public address that a server last had.
 const SERVED_AT: &str = "public_url";
-/// By so much a node's clock may be behind another's. A burnt ceremony is kept this much longer than it could be finished,
-/// and a key that leaked is ended this much earlier.
-pub(crate) const CLOCK_SKEW: Duration = Duration::from_secs(15 * 60);
 /// The development outbox keeps mails this long.
 const DEV_MAIL_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
 

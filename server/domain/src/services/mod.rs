@@ -1,11 +1,11 @@
 //! Use cases, one service a family. A service owns its transactions; a handler calls one method of one service.
 
-mod deps;
 mod maintenance;
 
 use std::sync::Arc;
 
-use crate::LoginDomains;
+pub use crate::shared::{Deps, Policy};
+use crate::{LoginDomains, shared::Shared};
 pub use crate::{
     delivery::mails::{DevMail, DueMail, Mail, Mails, SendFailure, Taken},
     identity::{
@@ -37,9 +37,6 @@ pub use crate::{
         user_info::Presented,
     },
 };
-pub use deps::{Deps, Policy};
-pub(crate) use deps::{Shared, one_line};
-pub(crate) use maintenance::CLOCK_SKEW;
 pub use maintenance::{Maintenance, Swept};
 
 /// All use cases of one deployment.
@@ -63,12 +60,12 @@ pub struct Services {
     pub recovery: Recovery,
     pub mails: Mails,
     pub maintenance: Maintenance,
-    shared: Arc<deps::Shared>,
+    shared: Arc<Shared>,
 }
 
 impl Services {
     pub fn new(deps: Deps) -> Self {
-        let shared = Arc::new(deps::Shared::new(deps));
+        let shared = Arc::new(Shared::new(deps));
         let clients = Arc::new(Clients::new(shared.clone()));
         let signing_keys = Arc::new(SigningKeys::new(shared.clone()));
         let email_codes = Arc::new(EmailCodes::new(shared.clone(), clients.clone(), signing_keys.clone()));

@@ -12,7 +12,8 @@ use crate::{
     CodeId, CodePurpose, Email, Locale, OneTimeCode, RequestContext, User, UserId,
     identity::known_browsers::CodeAccount,
     login::one_time_code::{MAX_SENDS, RESEND_AFTER},
-    services::{Clients, Shared, SigningKeys},
+    oauth::{clients::Clients, signing_keys::SigningKeys},
+    shared::Shared,
 };
 
 /// What a page may show of a code that is on its way.

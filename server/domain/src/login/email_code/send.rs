@@ -7,11 +7,10 @@ use crate::{
     login::{
         Error,
         one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER},
-        sessions::require_fresh,
+        sessions::{Caller, require_fresh},
     },
     oauth,
     ports::{Action, Constraint, MailKind, Meaning},
-    services::Caller,
 };
 
 impl EmailCodes {

@@ -13,9 +13,8 @@ use crate::{
         attempt::{Authenticated, Proof},
         complete::{SignedIn, complete, repeat},
     },
-    oauth::tokens,
+    oauth::tokens::{self, TokenSet},
     ports::{Constraint, Meaning, Unit},
-    services::TokenSet,
 };
 
 impl EmailCodes {

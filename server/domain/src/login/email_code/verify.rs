@@ -7,9 +7,11 @@ use super::{
 use crate::{
     Access, Amr, AuditKind, CodeId, CodePurpose, Email, Permission, RequestContext, Target,
     kernel::{Verdict, transact},
-    login::{AccessError, Error, sessions::require_fresh},
+    login::{
+        AccessError, Error,
+        sessions::{Caller, require_fresh},
+    },
     ports::{Constraint, MailKind, Meaning},
-    services::Caller,
 };
 
 impl EmailCodes {

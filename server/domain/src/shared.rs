@@ -3,18 +3,14 @@
 use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 
 use crate::{
-    AuditEvent, AuditEventId, AuditKind, Email, Locale, LoginDomains, MasterSecret, Permit, RequestContext, Timestamp,
-    Token, User, UserId,
-    delivery::mails,
+    AuditEvent, AuditEventId, AuditKind, Email, LoginDomains, MasterSecret, Permit, RequestContext, Timestamp, Token,
+    UserId,
     kernel::{
         Fault, InvalidInput,
         secret::{Mac, Purpose, Sealer, sha256},
         transact,
     },
-    ports::{
-        Action, Allowance, Clock, MailKind, MailRoute, PasskeyNamer, RateLimited, RateLimiter, Rng, Signal,
-        StorageError, Store, Unit,
-    },
+    ports::{Action, Allowance, Clock, MailRoute, PasskeyNamer, RateLimited, RateLimiter, Rng, Signal, Store},
 };
 
 /// Decisions of the operator.
@@ -173,31 +169,6 @@ impl Shared {
         if attempts.count > count {
             return Err(RateLimited { retry_after: attempts.expires_at.since(now) }.into());
         }
-        Ok(())
-    }
-
-    /// As [`Self::post_mail`], to somebody's own address and in their language.
-    pub async fn post_mail_to(
-        &self,
-        unit: &mut dyn Unit,
-        user: &User,
-        kind: &MailKind,
-        request: &RequestContext,
-    ) -> Result<(), StorageError> {
-        self.post_mail(unit, &user.email, user.reads(request), kind, request).await
-    }
-
-    /// Has somebody told something by mail, once the transaction that causes it is committed. `locale` is its reader's.
-    pub async fn post_mail(
-        &self,
-        unit: &mut dyn Unit,
-        to: &Email,
-        locale: &Locale,
-        kind: &MailKind,
-        request: &RequestContext,
-    ) -> Result<(), StorageError> {
-        unit.jobs().insert(&mails::job(self, to, locale, kind, request)).await?;
-        unit.tell_after_commit(self.mail_posted.clone());
         Ok(())
     }
 }
