@@ -12,14 +12,14 @@ use super::{
     load::load,
     views::step_up::pending_step_up_code,
 };
-use crate::code::{CodeGate, CodeGone};
+use crate::code::{CodeGone, WaitForCode};
 
 #[component]
 pub fn ConfirmCodePage() -> impl IntoView {
     let next = request::after_confirm();
     load(pending_step_up_code(), next.after_sign_in(), AfterConfirm::Account, move |pending| match pending {
         Some(pending) => view! {
-            <CodeGate
+            <WaitForCode
                 pending
                 verify=VerifyStepUpCode::url()
                 resend=ResendStepUpCode::url()
@@ -27,7 +27,7 @@ pub fn ConfirmCodePage() -> impl IntoView {
                 submit=account::confirm_submit()
             >
                 <a href=next.cancel()>{say(common::cancel())}</a>
-            </CodeGate>
+            </WaitForCode>
         }
         .into_any(),
         None => view! { <CodeGone start=next.confirm() /> }.into_any(),

@@ -1,7 +1,7 @@
 //! `/account/confirm`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, Divider, FormError, GatePage, PostForm},
+    components::{Button, ButtonKind, CardPage, Divider, FormError, PostForm},
     request,
     routes::{self, AfterConfirm},
     text::{Message, account, application, common, say},
@@ -27,7 +27,7 @@ pub fn ConfirmPage() -> impl IntoView {
             _ => None,
         };
         view! {
-            <GatePage title=account::confirm_title()>
+            <CardPage title=account::confirm_title()>
                 <p class="lead">{lead(&next, page.application)}</p>
                 {passkey}
                 <PostForm class="stack" action=SendStepUpCode::url()>
@@ -47,7 +47,7 @@ pub fn ConfirmPage() -> impl IntoView {
                 <a class="button button-plain" href=cancel>
                     {say(common::cancel())}
                 </a>
-            </GatePage>
+            </CardPage>
         }
     })
 }

@@ -1,7 +1,7 @@
 //! `/goodbye`
 
 use latchkey_ui::{
-    components::{ButtonKind, ButtonLink, GatePage},
+    components::{ButtonKind, ButtonLink, CardPage},
     routes,
     text::{account, say},
 };
@@ -10,12 +10,12 @@ use leptos::prelude::*;
 #[component]
 pub fn GoodbyePage() -> impl IntoView {
     view! {
-        <GatePage title=account::goodbye_title()>
+        <CardPage title=account::goodbye_title()>
             <p class="lead">{say(account::goodbye_lead())}</p>
             <p>{say(account::goodbye_passkeys())}</p>
             <ButtonLink kind=ButtonKind::Secondary href=routes::LOGIN>
                 {say(account::goodbye_to_login())}
             </ButtonLink>
-        </GatePage>
+        </CardPage>
     }
 }

@@ -1,7 +1,7 @@
 //! `/login/account`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, ButtonLink, FormError, GatePage, PostForm},
+    components::{Button, ButtonKind, ButtonLink, CardPage, FormError, PostForm},
     forms,
     problem::Problem,
     request, routes,
@@ -27,7 +27,7 @@ pub fn ChoosePage() -> impl IntoView {
         let (name, sealed) = (asked.name, asked.sealed);
         let (login, next) = (routes::with_next(routes::LOGIN, &next), next.to_string());
         view! {
-            <GatePage title=application::choose_title()>
+            <CardPage title=application::choose_title()>
                 <Logo src=asked.logo />
                 <p class="lead">{say(application::choose_lead(name.clone()))}</p>
                 <FormError />
@@ -43,7 +43,7 @@ pub fn ChoosePage() -> impl IntoView {
                 <div class="aside">
                     <Back sealed name />
                 </div>
-            </GatePage>
+            </CardPage>
         }
         .into_any()
     })

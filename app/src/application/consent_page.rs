@@ -1,7 +1,7 @@
 //! `/oauth/consent`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, ButtonLink, FormError, GatePage, Icon, IconName, PostForm},
+    components::{Button, ButtonKind, ButtonLink, CardPage, FormError, Icon, IconName, PostForm},
     forms,
     problem::Problem,
     request, routes,
@@ -27,7 +27,7 @@ pub fn ConsentPage() -> impl IntoView {
         let (name, facts, host) = (asked.name, asked.facts, asked.host);
         let back = routes::with_request(routes::OAUTH_BACK, &asked.sealed);
         view! {
-            <GatePage title=application::consent_title(name.clone())>
+            <CardPage title=application::consent_title(name.clone())>
                 <Logo src=asked.logo />
                 <p class="lead">{say(application::consent_lead(name, email))}</p>
                 <ul class="points">
@@ -53,7 +53,7 @@ pub fn ConsentPage() -> impl IntoView {
                     {say(application::consent_decline())}
                 </ButtonLink>
                 <p class="hint">{say(application::consent_hint())}</p>
-            </GatePage>
+            </CardPage>
         }
         .into_any()
     })

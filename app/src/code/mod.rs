@@ -1,12 +1,12 @@
 //! Waiting for a six-digit code by mail.
 
 mod entry;
-mod gate;
 mod input;
 pub mod views;
+mod wait;
 
 pub use self::{
     entry::CodeEntry,
-    gate::{CodeGate, CodeGone},
     input::CodeInput,
+    wait::{CodeGone, WaitForCode},
 };

@@ -2,7 +2,7 @@
 //! tells the frame that opened it how it went.
 
 use latchkey_ui::{
-    components::GatePage,
+    components::CardPage,
     text::{Hole, embed, offer, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -19,14 +19,14 @@ pub fn OfferPopup() -> impl IntoView {
     Suspend::new(async move {
         let Some(page) = views::offer_page().await else {
             return view! {
-                <GatePage title=embed::popup_gone_title()>
+                <CardPage title=embed::popup_gone_title()>
                     <p class="lead">{say(embed::popup_gone())}</p>
-                </GatePage>
+                </CardPage>
             }
             .into_any();
         };
         view! {
-            <GatePage title=embed::popup_title()>
+            <CardPage title=embed::popup_title()>
                 <PasskeyBoot />
                 <EmbedScript />
                 <p class="lead">
@@ -42,7 +42,7 @@ pub fn OfferPopup() -> impl IntoView {
                     ceremony=page.ceremony
                     within=Within::Popup(page.offer)
                 />
-            </GatePage>
+            </CardPage>
         }
         .into_any()
     })

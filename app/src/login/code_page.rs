@@ -12,7 +12,7 @@ use super::{
     actions::email_code::{ResendCode, VerifyCode},
     views,
 };
-use crate::code::{CodeGate, CodeGone};
+use crate::code::{CodeGone, WaitForCode};
 
 #[component]
 pub fn CodePage() -> impl IntoView {
@@ -21,7 +21,7 @@ pub fn CodePage() -> impl IntoView {
     Suspend::new(async move {
         match views::code_page_of(&next).await {
             Ok(views::CodePage::Wait(pending)) => view! {
-                <CodeGate
+                <WaitForCode
                     pending
                     verify=VerifyCode::url()
                     resend=ResendCode::url()
@@ -29,7 +29,7 @@ pub fn CodePage() -> impl IntoView {
                     submit=code::submit()
                 >
                     <a href=login>{say(code::other_address())}</a>
-                </CodeGate>
+                </WaitForCode>
             }
             .into_any(),
             Ok(views::CodePage::GoOn(location)) => {

@@ -1,7 +1,7 @@
 //! `/login`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, Divider, Field, FormError, GatePage, Notice, PostForm},
+    components::{Button, ButtonKind, CardPage, Divider, Field, FormError, Notice, PostForm},
     forms,
     problem::Problem,
     request,
@@ -51,7 +51,7 @@ pub fn LoginPage() -> impl IntoView {
         let logo = asked.as_ref().map(|asked| view! { <Logo src=asked.logo.clone() /> });
         let foot = asked.map(|asked| view! { <Foot asked /> });
         view! {
-            <GatePage title>
+            <CardPage title>
                 <PasskeyBoot />
                 {logo}
                 <Notice />
@@ -68,7 +68,7 @@ pub fn LoginPage() -> impl IntoView {
                 />
                 {(!is_new).then(|| view! { <Divider label=common::or() /> <EmailForm next=next.clone() hint /> })}
                 {foot}
-            </GatePage>
+            </CardPage>
         }
         .into_any()
     })

@@ -1,7 +1,7 @@
 //! `/login/passkey`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, GatePage, Icon, IconName, PostForm},
+    components::{Button, ButtonKind, CardPage, Icon, IconName, PostForm},
     forms, request,
     routes::{self, AfterConfirm, AfterSignIn},
     text::{offer, say},
@@ -36,7 +36,7 @@ pub fn OfferPage() -> impl IntoView {
             (offer::title(), offer::lead())
         };
         view! {
-            <GatePage title>
+            <CardPage title>
                 <PasskeyBoot />
                 <p class="lead">{say(lead)}</p>
                 <Points />
@@ -55,7 +55,7 @@ pub fn OfferPage() -> impl IntoView {
                     <input type="hidden" name="next" value=next.to_string() />
                     <Button kind=ButtonKind::Plain>{say(offer::not_now())}</Button>
                 </PostForm>
-            </GatePage>
+            </CardPage>
         }
         .into_any()
     })

@@ -2,7 +2,7 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Button, ButtonKind, ButtonLink, FormError, GatePage, PostForm},
+    components::{Button, ButtonKind, ButtonLink, CardPage, FormError, PostForm},
     request, routes,
     text::{problem, recover, say},
 };
@@ -19,24 +19,24 @@ pub fn RecoverPage() -> impl IntoView {
         // Where the look failed, the button will say so.
         if matches!(check_recovery_link(&token).await, Err(AppError::LinkInvalid)) {
             return view! {
-                <GatePage title=recover::gone_title()>
+                <CardPage title=recover::gone_title()>
                     <p class="lead">{say(recover::gone())}</p>
                     <ButtonLink kind=ButtonKind::Primary href=routes::LOGIN>
                         {say(problem::to_login())}
                     </ButtonLink>
-                </GatePage>
+                </CardPage>
             }
             .into_any();
         }
         view! {
-            <GatePage title=recover::title()>
+            <CardPage title=recover::title()>
                 <p class="lead">{say(recover::lead())}</p>
                 <FormError />
                 <PostForm class="stack" action=UseRecoveryLink::url()>
                     <input type="hidden" name="token" value=token />
                     <Button kind=ButtonKind::Primary>{say(recover::submit())}</Button>
                 </PostForm>
-            </GatePage>
+            </CardPage>
         }
         .into_any()
     })

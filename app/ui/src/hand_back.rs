@@ -23,7 +23,7 @@ pub fn HandBackPage(page: HandBack) -> impl IntoView {
     let HandBack { name, action, fields } = page;
     let title = say(application::go_on_title(name));
     view! {
-        <Document title=title.clone() class="gate">
+        <Document title=title.clone() class="card-page">
             <Brand />
             <Card>
                 <h1>{title}</h1>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::{
-    components::{ButtonKind, ButtonLink, GatePage},
+    components::{ButtonKind, ButtonLink, CardPage},
     error,
     form_token::FormToken,
     request, routes,
@@ -45,22 +45,22 @@ pub fn Problem(kind: ProblemKind) -> impl IntoView {
                 request::find_session_caller().await;
             }
             view! {
-                <GatePage title=problem::not_found_title()>
+                <CardPage title=problem::not_found_title()>
                     <p>{say(problem::not_found())}</p>
                     <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT>
                         {say(problem::to_account())}
                     </ButtonLink>
-                </GatePage>
+                </CardPage>
             }
         })
         .into_any(),
         ProblemKind::Broken => view! {
-            <GatePage title=problem::broken_title()>
+            <CardPage title=problem::broken_title()>
                 <p>{say(problem::broken())}</p>
                 <ButtonLink kind=ButtonKind::Secondary href=routes::LOGIN>
                     {say(problem::to_login())}
                 </ButtonLink>
-            </GatePage>
+            </CardPage>
         }
         .into_any(),
         ProblemKind::WrongOrigin => view! { <WrongOrigin /> }.into_any(),
@@ -73,7 +73,7 @@ pub fn Problem(kind: ProblemKind) -> impl IntoView {
 fn WrongOrigin() -> impl IntoView {
     let ours = request::login_domain().origin().to_string();
     view! {
-        <GatePage title=problem::refused_title()>
+        <CardPage title=problem::refused_title()>
             <p class="lead">{say(problem::wrong_origin())}</p>
             <dl class="facts">
                 <dt>{say(problem::wrong_origin_ours())}</dt>
@@ -91,7 +91,7 @@ fn WrongOrigin() -> impl IntoView {
                         .map(|name| view! { <code>{name}</code> }.into_any()),
                 )}
             </p>
-        </GatePage>
+        </CardPage>
     }
 }
 

@@ -29,7 +29,7 @@ pub use self::{
     icon::{Icon, IconName},
     language_picker::LanguagePicker,
     notice::{Notice, concerns_password_managers},
-    page::{Document, GatePage},
+    page::{CardPage, Document},
     post_form::{PostForm, Whose},
     when::{LocalTimes, When},
 };

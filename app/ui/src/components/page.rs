@@ -26,10 +26,10 @@ pub fn Document(
 
 /// A single card on a quiet background: what people see before they are signed in.
 #[component]
-pub fn GatePage(title: Message, children: Children) -> impl IntoView {
+pub fn CardPage(title: Message, children: Children) -> impl IntoView {
     let title = say(title);
     view! {
-        <Document title=title.clone() class="gate">
+        <Document title=title.clone() class="card-page">
             <Brand />
             <Card>
                 <h1>{title}</h1>

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::GatePage,
+    components::CardPage,
     error::{RequestLost, Unanswerable as Why},
     text::{Hole, application, say, say_around},
 };
@@ -26,10 +26,10 @@ pub fn Unanswerable(why: Why) -> impl IntoView {
         }
     };
     view! {
-        <GatePage title=application::error_title()>
+        <CardPage title=application::error_title()>
             <p class="lead">{say(said)}</p>
             {facts}
-        </GatePage>
+        </CardPage>
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::Map;
 
 use crate::support::*;
 
-stories! {
+cases! {
     events_are_listed_newest_first,
     every_kind_survives,
     old_events_are_deleted,

@@ -8,7 +8,7 @@ use serde_json::Map;
 
 use crate::support::*;
 
-stories! {
+cases! {
     a_code_is_found_as_inserted,
     a_code_needs_its_person_and_its_session,
     a_code_is_used_once_by_its_client_in_time,

@@ -7,7 +7,7 @@ use latchkey_domain::{
 
 use crate::support::*;
 
-stories! {
+cases! {
     a_client_is_found_as_inserted,
     clients_are_listed_oldest_first,
     a_client_is_replaced_but_for_its_beginning,

@@ -1,6 +1,6 @@
 //! No SQL that this suite does not run.
 //!
-//! The compiler refuses a query that no method uses (dead code); this refuses a method that no story calls.
+//! The compiler refuses a query that no method uses (dead code); this refuses a method that no case calls.
 
 use latchkey_testkit::sources;
 
@@ -21,13 +21,13 @@ fn traits(text: &str) -> Vec<(&str, Vec<&str>)> {
 }
 
 #[test]
-fn every_method_of_every_repository_is_in_a_story() {
+fn every_method_of_every_repository_is_in_a_case() {
     let ports: String = sources("server/domain/src")
         .into_iter()
         .filter(|(path, _)| path.ends_with("ports.rs") || path.ends_with("store.rs"))
         .map(|(_, text)| text)
         .collect();
-    let stories: String = text("server/storage/tests/it").split_whitespace().collect();
+    let cases: String = text("server/storage/tests/it").split_whitespace().collect();
     // `fn users(&mut self) -> &mut dyn Users;`: how a unit gives each repository.
     let given: Vec<(&str, &str)> = ports
         .split("    fn ")
@@ -38,16 +38,16 @@ fn every_method_of_every_repository_is_in_a_story() {
     let traits = traits(&ports);
     let of_the_store = traits.iter().filter(|(name, _)| *name == "Store").flat_map(|(_, methods)| methods);
     let mut missing: Vec<String> =
-        of_the_store.map(|method| format!(".{method}(")).filter(|call| !stories.contains(call)).collect();
+        of_the_store.map(|method| format!(".{method}(")).filter(|call| !cases.contains(call)).collect();
     let mut count = 0;
     for (accessor, repository) in given {
         let (_, methods) = traits.iter().find(|(name, _)| *name == repository).expect("its trait is among the ports");
         count += methods.len();
         let calls = methods.iter().map(|method| format!(".{accessor}().{method}("));
-        missing.extend(calls.filter(|call| !stories.contains(call)));
+        missing.extend(calls.filter(|call| !cases.contains(call)));
     }
     assert!(count > 50, "the ports are read as they are written");
-    assert!(missing.is_empty(), "no story calls {missing:?}");
+    assert!(missing.is_empty(), "no case calls {missing:?}");
 }
 
 #[test]

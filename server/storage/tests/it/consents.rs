@@ -7,7 +7,7 @@ use latchkey_domain::{
 
 use crate::support::*;
 
-stories! {
+cases! {
     a_consent_is_one_a_person_and_application,
     a_consent_needs_its_person_and_its_application,
     a_consent_goes_with_its_application,

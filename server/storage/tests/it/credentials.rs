@@ -7,7 +7,7 @@ use latchkey_domain::{
 
 use crate::support::*;
 
-stories! {
+cases! {
     a_credential_is_found_with_its_owner,
     credentials_are_listed_oldest_first,
     an_id_is_taken_once_on_the_whole_server,

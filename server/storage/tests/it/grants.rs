@@ -8,7 +8,7 @@ use latchkey_domain::{
 
 use crate::support::*;
 
-stories! {
+cases! {
     a_grant_is_found_with_its_owner,
     an_access_token_is_worth_no_more_than_its_key,
     a_grant_needs_its_person_and_its_session,

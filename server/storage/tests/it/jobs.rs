@@ -7,7 +7,7 @@ use latchkey_domain::{
 
 use crate::support::*;
 
-stories! {
+cases! {
     mails_are_listed_newest_first,
     due_mails_are_leased_in_order,
     racing_nodes_share_the_mails,

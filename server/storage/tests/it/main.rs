@@ -1,7 +1,7 @@
 //! The conformance suite: every query of every repository, on SQLite and on PostgreSQL.
 //!
-//! A story is written once and told to both backends (`stories!`). SQLite's half always runs, each story on a file of
-//! its own. PostgreSQL's half runs when `LATCHKEY_TEST_POSTGRES_URL` names a server, each story in a database of its
+//! A case is written once and run on both backends (`cases!`). SQLite's half always runs, each case on a file of
+//! its own. PostgreSQL's half runs when `LATCHKEY_TEST_POSTGRES_URL` names a server, each case in a database of its
 //! own, directly and behind a pooler; `scripts/postgres` starts such a server and pooler. With `LATCHKEY_REQUIRE_POSTGRES=1` a missing server is a failure.
 
 #[macro_use]

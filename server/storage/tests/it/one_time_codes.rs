@@ -7,7 +7,7 @@ use latchkey_domain::{
 
 use crate::support::*;
 
-stories! {
+cases! {
     a_code_is_found_as_inserted,
     a_code_has_as_many_tries_as_it_says,
     racing_tries_never_exceed_the_limit,

@@ -7,7 +7,7 @@ use latchkey_domain::{
 
 use crate::support::*;
 
-stories! {
+cases! {
     a_link_is_found_and_taken_once,
     an_expired_link_is_of_no_use,
     racing_uses_take_a_link_once,

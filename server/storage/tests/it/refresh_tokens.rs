@@ -7,7 +7,7 @@ use latchkey_domain::{
 
 use crate::support::*;
 
-stories! {
+cases! {
     a_token_is_found_as_inserted,
     a_replays_successor_is_inserted_once,
     a_token_is_used_once_by_its_client_in_time,

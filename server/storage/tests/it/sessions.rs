@@ -8,7 +8,7 @@ use latchkey_domain::{
 
 use crate::support::*;
 
-stories! {
+cases! {
     a_session_is_found_with_its_owner,
     an_expired_session_is_not_found,
     a_token_belongs_to_one_session,

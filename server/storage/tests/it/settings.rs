@@ -4,7 +4,7 @@ use latchkey_domain::ports::Store;
 
 use crate::support::*;
 
-stories! {
+cases! {
     the_first_value_stays,
     racing_nodes_agree_on_one_value,
     a_value_is_put_in_place_of_another,

@@ -11,7 +11,7 @@ use latchkey_domain::{
 
 use crate::support::*;
 
-stories! {
+cases! {
     a_ceremony_is_spent_once,
     spent_ceremonies_are_swept,
     a_registration_is_found_again_by_its_own_answer_only,

@@ -7,7 +7,7 @@ use latchkey_domain::{
 
 use crate::support::*;
 
-stories! {
+cases! {
     published_keys_are_listed_oldest_first,
     a_key_id_is_taken_once,
     older_keys_are_retired_once,

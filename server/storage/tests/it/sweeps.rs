@@ -11,7 +11,7 @@ use sqlx::{Connection, SqliteConnection};
 
 use crate::support::*;
 
-stories! {
+cases! {
     a_sweep_deletes_no_more_than_it_is_asked_for,
     a_slice_begins_with_the_oldest,
     racing_sweeps_delete_each_row_once,

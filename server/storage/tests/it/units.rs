@@ -15,7 +15,7 @@ use latchkey_domain::{
 
 use crate::support::*;
 
-stories! {
+cases! {
     the_database_takes_writes,
     a_pause_takes_its_time,
     a_dropped_unit_leaves_nothing,

@@ -12,7 +12,7 @@ use latchkey_domain::{
 
 use crate::support::*;
 
-stories! {
+cases! {
     a_person_is_found_as_inserted,
     changes_of_a_person_keep_to_their_columns,
     a_login_is_recorded_of_an_active_person_only,

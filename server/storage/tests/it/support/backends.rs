@@ -8,25 +8,25 @@ pub(crate) fn file_url(folder: &Path) -> String {
     format!("sqlite://{}", folder.join("latchkey.db").display())
 }
 
-pub(crate) async fn on_sqlite<F: Future<Output = ()>>(story: impl FnOnce(Arc<dyn Store>) -> F) {
+pub(crate) async fn on_sqlite<F: Future<Output = ()>>(case: impl FnOnce(Arc<dyn Store>) -> F) {
     let folder = tempfile::tempdir().expect("a folder");
     let url = file_url(folder.path());
     migrate(&url).await.expect("migrated");
-    story(connect(&url, &Options::default()).await.expect("connected")).await;
+    case(connect(&url, &Options::default()).await.expect("connected")).await;
 }
 
-pub(crate) async fn on_postgres<F: Future<Output = ()>>(story: impl FnOnce(Arc<dyn Store>) -> F) {
-    with_database(async |url| tell(story, &url).await).await;
+pub(crate) async fn on_postgres<F: Future<Output = ()>>(case: impl FnOnce(Arc<dyn Store>) -> F) {
+    with_database(async |url| run(case, &url).await).await;
 }
 
 /// PostgreSQL behind a pooler: no two transactions have to be on the same connection.
-pub(crate) async fn on_pooled<F: Future<Output = ()>>(story: impl FnOnce(Arc<dyn Store>) -> F) {
-    with_pooled_database(async |url| tell(story, &url).await).await;
+pub(crate) async fn on_pooled<F: Future<Output = ()>>(case: impl FnOnce(Arc<dyn Store>) -> F) {
+    with_pooled_database(async |url| run(case, &url).await).await;
 }
 
-async fn tell<F: Future<Output = ()>>(story: impl FnOnce(Arc<dyn Store>) -> F, url: &str) {
+async fn run<F: Future<Output = ()>>(case: impl FnOnce(Arc<dyn Store>) -> F, url: &str) {
     migrate(url).await.expect("migrated");
     // Fewer than the races have tasks: waiting for a connection is part of them.
     let options = Options { postgres_connections: 8, ..Options::default() };
-    story(connect(url, &options).await.expect("connected")).await;
+    case(connect(url, &options).await.expect("connected")).await;
 }

@@ -1,5 +1,5 @@
-/// Tells each story, an `async fn(Arc<dyn Store>)` of the calling module, to both backends, and to a pooler before one.
-macro_rules! stories {
+/// Runs each case, an `async fn(Arc<dyn Store>)` of the calling module, on both backends, and through a pooler before one.
+macro_rules! cases {
     ($($name:ident),+ $(,)?) => {
         mod sqlite {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,4 +1,4 @@
-//! Backends to tell stories to, and things to tell about.
+//! Backends to tell cases to, and things to tell about.
 
 #[macro_use]
 mod macros;

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 /// 2026-01-01T00:00:00.123Z: milliseconds have to survive.
 pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_767_225_600_123);
 pub(crate) const MINUTE: Duration = Duration::from_secs(60);
-/// For a sweep, more rows than any story has.
+/// For a sweep, more rows than any case has.
 pub(crate) const ALL: u32 = 1000;
 
 /// Ids that rise in the order of the calls, within a process.

@@ -1,7 +1,7 @@
 //! Waiting for a code, as a page of its own: to sign in, and to confirm who it is.
 
 use latchkey_ui::{
-    components::{ButtonKind, ButtonLink, FormError, GatePage, Notice},
+    components::{ButtonKind, ButtonLink, CardPage, FormError, Notice},
     flash,
     text::{Hole, Message, code, say, say_around},
 };
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{CodeEntry, views::PendingCode};
 
 #[component]
-pub fn CodeGate(
+pub fn WaitForCode(
     pending: PendingCode,
     /// URL of the server function that takes the code.
     verify: &'static str,
@@ -22,7 +22,7 @@ pub fn CodeGate(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <GatePage title=code::title()>
+        <CardPage title=code::title()>
             <p class="lead">
                 {say_around(code::lead(Hole), [view! { <strong>{pending.email.clone()}</strong> }.into_any()])}
             </p>
@@ -31,7 +31,7 @@ pub fn CodeGate(
             <CodeEntry pending verify resend next submit>
                 {children()}
             </CodeEntry>
-        </GatePage>
+        </CardPage>
     }
 }
 
@@ -43,7 +43,7 @@ pub fn CodeGone(
     start: String,
 ) -> impl IntoView {
     view! {
-        <GatePage title=code::gone_title()>
+        <CardPage title=code::gone_title()>
             {if flash::error().is_some_and(|error| error.field().is_none()) {
                 view! { <FormError /> }.into_any()
             } else {
@@ -56,6 +56,6 @@ pub fn CodeGone(
             <ButtonLink kind=ButtonKind::Primary href=start>
                 {say(code::start_again())}
             </ButtonLink>
-        </GatePage>
+        </CardPage>
     }
 }
