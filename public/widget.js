@@ -11,6 +11,18 @@ const HEIGHT = 384;
 const MAX_HEIGHT = 1200;
 const SYSTEM_DARK = matchMedia("(prefers-color-scheme: dark)");
 
+/** Title and message where the server cannot be asked for its words, in each of its languages. */
+const UNREACHABLE = {
+  en: ["Sign-in is not available", "The sign-in server cannot be reached. Please try again in a moment."],
+  ar: ["تسجيل الدخول غير متاح الآن", "تعذّر الوصول إلى خادم تسجيل الدخول. حاول مرة أخرى بعد قليل."],
+  de: ["Die Anmeldung ist gerade nicht verfügbar", "Der Anmeldeserver ist nicht erreichbar. Versuche es gleich noch einmal."],
+  es: ["El inicio de sesión no está disponible", "No se puede llegar al servidor de inicio de sesión. Inténtalo de nuevo en un momento."],
+  fr: ["La connexion n’est pas disponible", "Le serveur de connexion est injoignable. Réessayez dans un instant."],
+  he: ["ההתחברות לא זמינה כרגע", "אי אפשר להגיע לשרת ההתחברות. נסו שוב בעוד רגע."],
+  ja: ["現在ログインできません", "ログインサーバーに接続できません。しばらくしてから、もう一度お試しください。"],
+  "pt-BR": ["O login não está disponível", "Não foi possível acessar o servidor de login. Tente de novo em instantes."],
+};
+
 class LatchkeyLogin extends HTMLElement {
   static observedAttributes = ["client-id", "server", "theme", "language"];
 
@@ -53,20 +65,17 @@ class LatchkeyLogin extends HTMLElement {
       // May be left out when this script comes from the server itself.
       this.#server = new URL(this.getAttribute("server") || SCRIPT).origin;
     } catch {
-      return this.#refuse("Sign-in cannot be shown here", "The element <latchkey-login> needs the address of its server.");
+      return this.#unreachable("The element needs the address of its server.");
     }
     const query = new URLSearchParams({ client_id: this.getAttribute("client-id") ?? "", origin: location.origin });
-    // The element's own word, or the language of the page around it; else the browser's.
-    const language = this.getAttribute("language") || this.closest("[lang]")?.lang;
+    const language = this.#language();
     if (language) query.set("ui_locales", language);
     let answer;
     try {
       answer = await (await fetch(`${this.#server}/embed/check?${query}`, { credentials: "omit" })).json();
     } catch {
-      answer = {
-        title: "Sign-in is not available",
-        message: `The sign-in server could not be reached at ${this.#server}. Please try again in a moment.`,
-      };
+      if (turn === this.#turn) this.#unreachable(`Nothing answers at ${this.#server}.`);
+      return;
     }
     if (turn !== this.#turn) return;
     if (answer.allowed) this.#show(query, answer.title);
@@ -87,11 +96,23 @@ class LatchkeyLogin extends HTMLElement {
     this.append(frame);
   }
 
+  /** The element's own word, or the language of the page around it; else the browser's. */
+  #language() {
+    return this.getAttribute("language") || this.closest("[lang]")?.lang;
+  }
+
+  #unreachable(remedy) {
+    const [language] = (this.#language() || navigator.language).toLowerCase().split("-");
+    const words = Object.entries(UNREACHABLE).find(([tag]) => tag.split("-")[0] === language)?.[1] ?? UNREACHABLE.en;
+    this.#refuse(...words, remedy);
+  }
+
   /** In words, in the page's own type and colours, where the sign-in would have been. */
   #refuse(title, message, remedy) {
     this.style.minHeight = "";
     const box = document.createElement("div");
     box.setAttribute("role", "alert");
+    box.dir = "auto";
     Object.assign(box.style, { padding: "1rem", border: "1px solid currentcolor", borderRadius: "0.5rem" });
     for (const [tag, text] of [["strong", title], ["p", message]]) {
       const element = document.createElement(tag);

@@ -255,6 +255,24 @@ test("so does one with a mistyped or missing client-id", async ({ page, shop }) 
   await expect(page.locator("latchkey-login")).toContainText("has no client-id");
 });
 
+test.describe("a server that is out of reach", () => {
+  // The browser logs the request that failed.
+  test.use({ quiet: false });
+
+  test("is told in the language of the page", async ({ page, shop }) => {
+    await shop();
+    const widget = page.locator("latchkey-login");
+    for (const [language, title, direction] of [["de-AT", "Die Anmeldung ist gerade nicht verfügbar", "ltr"], ["ar", "تسجيل الدخول غير متاح الآن", "rtl"]] as const) {
+      await widget.evaluate((element, language) => {
+        element.setAttribute("language", language);
+        element.setAttribute("server", "http://127.0.0.1:1");
+      }, language);
+      await expect(widget.getByRole("alert")).toContainText(title);
+      await expect(widget.getByRole("alert")).toHaveCSS("direction", direction);
+    }
+  });
+});
+
 test("axe finds nothing in the steps", async ({ page, axe, outbox, email, shop }) => {
   const { frame } = await shop();
   await expect(frame.getByRole("button", { name: "Sign in with a passkey" })).toBeEnabled();

@@ -220,3 +220,14 @@ fn texts_hold_no_marks_that_only_programs_write() {
         }
     }
 }
+
+/// Where the server cannot be asked for them.
+#[test]
+fn the_widget_has_words_of_its_own_in_every_language() {
+    let widget = fs::read_to_string(repository().join("public/widget.js")).unwrap();
+    for tag in Language::all().map(Language::tag) {
+        let is_there =
+            [format!("\n  {tag}: [\""), format!("\n  \"{tag}\": [\"")].iter().any(|line| widget.contains(line));
+        assert!(is_there, "public/widget.js: UNREACHABLE has nothing in {tag}");
+    }
+}
