@@ -107,7 +107,7 @@ test("without scripts the page comes back where the change was made", async ({ p
   await expect(plain.getByRole("heading", { name: "Sessions" })).toBeInViewport();
   await expect(plain.getByText("That session is signed out.")).toBeInViewport();
   await plain.keyboard.press("Tab");
-  await expect(plain.getByRole("link", { name: "See all activity" })).toBeFocused();
+  await expect(plain.getByRole("link", { name: "Connected applications" })).toBeFocused();
 });
 
 test("the choice of a look keeps the focus on what was chosen", async ({ page, outbox, email }) => {

@@ -82,7 +82,11 @@ pub async fn page(asking: &Asking, caller: &Caller) -> Option<Page> {
 /// or for somebody else.
 pub async fn is_signed_in(within: Option<&Asking>, caller: &Caller) -> bool {
     match within {
-        Some(asking) => matches!(page(asking, caller).await, None | Some(Page::Consent)),
+        Some(asking) => match page(asking, caller).await {
+            None | Some(Page::Consent) => true,
+            Some(Page::ChooseAccount) => caller.access().auth_time >= asking.request.asked_at,
+            Some(Page::SignIn | Page::SignUp | Page::Confirm) => false,
+        },
         None => true,
     }
 }

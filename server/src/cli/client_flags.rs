@@ -12,14 +12,11 @@ pub struct Flags {
     /// An address that may receive people after their sign-in, to the letter; can be repeated
     #[arg(long, value_name = "URL")]
     redirect_uri: Vec<String>,
-    /// An address that may receive people after they signed out; can be repeated
-    #[arg(long, value_name = "URL")]
-    post_logout_redirect_uri: Vec<String>,
     /// A web origin that may call the API from a browser and frame the login widget; can be repeated
     #[arg(long, value_name = "ORIGIN")]
     origin: Vec<String>,
-    /// What it may do at the token endpoint: authorization_code, refresh_token, client_credentials, device_code or
-    /// token-exchange; can be repeated
+    /// What it may do at the token endpoint: authorization_code, refresh_token, client_credentials; can be repeated.
+    /// device_code and token-exchange are kept, and not offered yet
     #[arg(long, value_name = "GRANT", value_parser = grant_type)]
     grant_type: Vec<GrantType>,
     /// How it shows who it is: client_secret_basic, client_secret_post, private_key_jwt, none
@@ -34,8 +31,9 @@ pub struct Flags {
     /// How long its access tokens live, such as 5m; 0s for what the server has
     #[arg(long, value_name = "TIME")]
     access_token_ttl: Option<Period>,
-    /// Another API that its access tokens may be for; can be repeated
-    #[arg(long, value_name = "URL")]
+    /// An API that its access tokens may be for: the client_id of the API's own registration, if it is to introspect them, or
+    /// its address; can be repeated
+    #[arg(long, value_name = "NAME")]
     audience: Vec<String>,
     /// A scope that it may ask for; can be repeated. The standard ones when not given
     #[arg(long, value_name = "SCOPE")]
@@ -76,7 +74,6 @@ impl Flags {
         }
         Ok(ClientChange {
             redirect_uris: given(self.redirect_uri),
-            post_logout_redirect_uris: given(self.post_logout_redirect_uri),
             origins: given(self.origin),
             grant_types: (!self.grant_type.is_empty()).then(|| GrantTypes::from_iter(self.grant_type)),
             token_endpoint_auth_method: self.auth_method,

@@ -661,15 +661,18 @@ async fn an_id_token_hint_gets_a_code_for_the_person_in_it_and_nobody_else() {
     let other_head = URL_SAFE_NO_PAD.encode(r#"{"alg":"none","typ":"JWT"}"#);
     let altered = format!("{head}.{}A{}", &rest[..20], &rest[21..]);
     for wrong in ["nonsense", text(&tokens["access_token"]), &altered, &format!("{other_head}.{rest}")] {
-        let answer = answer(&browser.get(&authorize(&[("id_token_hint", wrong)])).await);
-        assert_eq!(answer["error"], "invalid_request", "{wrong}");
+        let silent = authorize(&[("id_token_hint", wrong), ("prompt", "none")]);
+        assert_eq!(answer(&browser.get(&silent).await)["error"], "login_required", "{wrong}");
+        // One that was kept for too long is no reason not to sign in.
+        let page = browser.get(&authorize(&[("id_token_hint", wrong)])).await;
+        assert!(location(&page).starts_with("/login/account?request="), "{wrong}: {page:?}");
     }
     // Another application's.
     let change = ClientChange { redirect_uris: Some(vec![CALLBACK.into()]), ..ClientChange::default() };
     let new = NewClient { id: Some("other".into()), name: "Other".into(), kind: ClientKind::Spa, change };
     app.register(new).await;
-    let answer = answer(&browser.get(&authorize(&[("id_token_hint", &hint), ("client_id", "other")])).await);
-    assert_eq!(answer["error"], "invalid_request");
+    let silent = authorize(&[("id_token_hint", &hint), ("client_id", "other"), ("prompt", "none")]);
+    assert_eq!(answer(&browser.get(&silent).await)["error"], "login_required");
 }
 
 #[tokio::test]
@@ -723,6 +726,12 @@ async fn a_program_that_poses_as_an_installed_application_gets_no_code_unseen() 
     assert!(location(&browser.get(location(&chosen)).await).starts_with("com.example.app:/cb?code="));
     // What the operating system gives to nobody else needs no page.
     assert!(answer(&browser.get(&authorize(&[("prompt", "none")])).await).contains_key("code"));
+    // It may ask for the request and wait until somebody signs in, for something else.
+    let waiting = app.browser().get(&authorize(&[("redirect_uri", "com.example.app:/cb")])).await;
+    let waiting = format!("/oauth/authorize?{}", location(&waiting).split_once('?').unwrap().1);
+    app.clock.advance(Duration::from_secs(60));
+    let browser = signed_in(&app, ADA).await;
+    led_to(&browser, &browser.get(&waiting).await, "/login/account").await;
 }
 
 #[tokio::test]

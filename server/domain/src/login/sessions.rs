@@ -182,7 +182,10 @@ pub(crate) async fn list_opened(
 
 /// Ends all of a person's sessions and grants, but one; gives how many.
 pub(crate) async fn end_all(unit: &mut dyn Unit, user_id: UserId, keep: Option<AccessId>) -> Result<u64, StorageError> {
-    // The grants first: those that a session takes with it are counted too.
-    let grants = unit.grants().delete_of_user(user_id, keep.and_then(AccessId::grant)).await?;
-    Ok(grants + unit.sessions().delete_of_user(user_id, keep.and_then(AccessId::session)).await?)
+    // The grants first: those that a session takes with it are counted too. And once more: a code of a session may have
+    // been on its way, and have opened one that outlives it. With the session gone there is no other.
+    let keep_grant = keep.and_then(AccessId::grant);
+    let grants = unit.grants().delete_of_user(user_id, keep_grant).await?;
+    let sessions = unit.sessions().delete_of_user(user_id, keep.and_then(AccessId::session)).await?;
+    Ok(grants + sessions + unit.grants().delete_of_user(user_id, keep_grant).await?)
 }

@@ -188,7 +188,7 @@ impl Parameters {
             ui_locales: owned("ui_locales")?,
             hinted_sub: None,
             claims: self.claims()?,
-            resource: self.resource()?,
+            resource: self.resource(client)?,
             dpop_jkt: self.thumbprint("dpop_jkt")?,
             asked_at: now,
             chosen_by: None,
@@ -268,11 +268,12 @@ impl Parameters {
     }
 
     /// Where the tokens are to be used (RFC 8707).
-    fn resource(&self) -> Result<Vec<String>, AuthorizationError> {
+    /// An address (RFC 8707 §2), or the name of an audience that the application is registered with.
+    fn resource(&self, client: &Client) -> Result<Vec<String>, AuthorizationError> {
         let mut resources: Vec<String> = Vec::new();
         for resource in self.all(RESOURCE).filter(|resource| !resource.is_empty()) {
             let is_absolute = Url::parse(resource).is_ok_and(|url| url.fragment().is_none());
-            if !is_absolute {
+            if !is_absolute && !client.audiences.iter().any(|audience| audience == resource) {
                 let description = "resource is an address without a fragment";
                 return Err(AuthorizationError::new(Code::InvalidTarget, description));
             }

@@ -72,10 +72,11 @@ impl Authorize {
             return self.open(sealed, context).await;
         }
         let client = self.client(parameters.client_id()?).await?;
-        let mut request = parameters.request(&client, &self.shared.policy.issuer, self.shared.now())?;
-        if let Some(hint) = parameters.id_token_hint() {
-            request.hinted_sub = Some(self.hinted(hint, &request, &client).await?);
-        }
+        let request = parameters.request(&client, &self.shared.policy.issuer, self.shared.now())?;
+        let request = match parameters.id_token_hint() {
+            Some(hint) => self.hinted(hint, request, &client).await?,
+            None => request,
+        };
         let sealed = self.seal(&request, context);
         if sealed.len() > SEALED_MAX - SEALED_LATER {
             let error = AuthorizationError::invalid_request("the parameters are too long");
@@ -84,20 +85,28 @@ impl Authorize {
         Ok(Asking { request, client, sealed })
     }
 
-    /// Whom an ID token names. A token that no key of ours signed any more says nothing, and to go on as though it had not
-    /// been sent could give the application somebody else.
-    async fn hinted(&self, hint: &str, request: &AuthorizationRequest, client: &Client) -> Result<String, Refused> {
-        let error = match self.signing_keys.sub_of_id_token(hint, &client.id).await {
-            Ok(Some(sub)) => return Ok(sub),
-            Ok(None) => AuthorizationError::invalid_request(
-                "id_token_hint is no ID token that this application got here, or its key is gone",
-            ),
+    /// With whom an ID token names. One whose key is gone names nobody: then somebody has to say that it is they, since the
+    /// application could get somebody else.
+    async fn hinted(
+        &self,
+        hint: &str,
+        mut request: AuthorizationRequest,
+        client: &Client,
+    ) -> Result<AuthorizationRequest, Refused> {
+        match self.signing_keys.sub_of_id_token(hint, &client.id).await {
+            Ok(Some(sub)) => request.hinted_sub = Some(sub),
+            Ok(None) if request.asks(Prompt::None) => {
+                let description = "id_token_hint is no ID token that this application got here, or its key is gone";
+                let error = AuthorizationError::new(Code::LoginRequired, description);
+                return Err(self.refuse(&request, client, error));
+            }
+            Ok(None) => request.prompt.push(Prompt::SelectAccount),
             Err(fault) => {
-                let answer = self.fail(request, &fault.into());
+                let answer = self.fail(&request, &fault.into());
                 return Err(Refused::Answer { client_name: client.name.clone(), answer });
             }
-        };
-        Err(self.refuse(request, client, error))
+        }
+        Ok(request)
     }
 
     /// A request that a page of ours carries. Its application may have lost the address, or all, since it asked.
@@ -151,6 +160,13 @@ impl Authorize {
         context: &RequestContext,
     ) -> Result<Next, login::Error> {
         match (self.page(asking, caller).await?, caller) {
+            // Somebody has just signed in, and is not the one: another try would end the same way.
+            (Some(Page::SignIn | Page::SignUp), Some(caller))
+                if caller.access().auth_time >= asking.request.asked_at =>
+            {
+                let error = AuthorizationError::new(Code::LoginRequired, "somebody else signed in");
+                Ok(Next::Answer(self.error(&asking.request, error)))
+            }
             // Somebody has just proved who they are, in another way than it takes.
             (None, Some(caller)) if !is_well_proved(&asking.request, caller.access()) => {
                 let description = "the person cannot sign in as the essential acr asks for";
@@ -287,7 +303,7 @@ fn is_well_proved(request: &AuthorizationRequest, access: &Access) -> bool {
 }
 
 /// Could any program on the person's device be what waits at the address (RFC 8252 §8.6)? Then somebody has to see that
-/// they go on.
+/// they go on, also after they signed in: that may have been for something else, while the program waited.
 fn is_anybodys(request: &AuthorizationRequest, client: &Client) -> bool {
     client.kind == ClientKind::Native && !request.redirect_uri.starts_with("https:")
 }
@@ -305,17 +321,15 @@ fn page(request: &AuthorizationRequest, client: &Client, person: Option<&Person<
         return Some(sign_in);
     }
     let is_well_proved = is_well_proved(request, access);
-    if !is_new {
-        if request.asks(Prompt::Create) {
-            return Some(Page::SignUp);
-        }
-        let is_to_choose = request.asks(Prompt::SelectAccount) || is_anybodys(request, client);
-        if is_to_choose && request.chosen_by != Some(access.user_id) {
-            return Some(Page::ChooseAccount);
-        }
-        if request.asks(Prompt::Login) || is_old || !is_well_proved {
-            return Some(Page::Confirm);
-        }
+    if !is_new && request.asks(Prompt::Create) {
+        return Some(Page::SignUp);
+    }
+    let is_to_choose = (!is_new && request.asks(Prompt::SelectAccount)) || is_anybodys(request, client);
+    if is_to_choose && request.chosen_by != Some(access.user_id) {
+        return Some(Page::ChooseAccount);
+    }
+    if !is_new && (request.asks(Prompt::Login) || is_old || !is_well_proved) {
+        return Some(Page::Confirm);
     }
     // Where it is still not good enough no page helps.
     if client.is_first_party || !is_well_proved {
@@ -453,7 +467,7 @@ mod tests {
             // Any program may wait at the address of an installed one.
             (to("com.example.app:/cb"), &installed, &old, None, Some(Page::ChooseAccount)),
             (to("http://127.0.0.1:18802/cb"), &installed, &old, None, Some(Page::ChooseAccount)),
-            (to("http://127.0.0.1:18802/cb"), &installed, &new, None, None),
+            (to("http://127.0.0.1:18802/cb"), &installed, &new, None, Some(Page::ChooseAccount)),
             (to("https://app.example.com/cb"), &installed, &old, None, None),
             (AuthorizationRequest { chosen_by: Some(ADA), ..to("com.example.app:/cb") }, &installed, &old, None, None),
             (

@@ -98,8 +98,11 @@ impl Client {
         }
     }
 
+    /// May pages of this origin read what it is answered? Those that a single-page application comes back to may.
     pub fn allows_origin(&self, origin: &str) -> bool {
+        let is_of = |uri: &String| WebOrigin::of(uri).is_some_and(|own| own.as_str() == origin);
         self.origins.iter().any(|allowed| allowed.as_str() == origin)
+            || (self.kind == ClientKind::Spa && self.redirect_uris.iter().any(is_of))
     }
 
     /// Does it show who it is with each request (RFC 6749 §2.1)?
@@ -249,6 +252,19 @@ mod tests {
             }
             for other in ["http://127.0.0.1:18802/cb", "http://[::1]:1/cb", "https://app.example:443/cb"] {
                 assert_eq!(client(kind).redirect_uri(other), None, "{other}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_single_page_app_runs_where_its_people_come_back_to() {
+        let registered = ["https://app.example", "http://127.0.0.1:9000"];
+        for (kind, is_allowed) in [(ClientKind::Spa, true), (ClientKind::Web, false), (ClientKind::Native, false)] {
+            for origin in registered {
+                assert_eq!(client(kind).allows_origin(origin), is_allowed, "{origin}");
+            }
+            for other in ["null", "https://app.example:8443", "https://app.example/", "com.example.notes", ""] {
+                assert!(!client(kind).allows_origin(other), "{other}");
             }
         }
     }

@@ -11,7 +11,10 @@ use jsonwebtoken::{
 };
 use serde::Deserialize;
 
-use crate::{Client, Timestamp, kernel::secret::sha256};
+use crate::{
+    Client, Timestamp,
+    kernel::{clock::CLOCK_SKEW, secret::sha256},
+};
 
 /// `client_assertion_type` of such a request (RFC 7523 §2.2).
 pub const TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -93,7 +96,7 @@ pub(super) fn verify(jwt: &str, client: &Client, audiences: &[String], now: Time
         let hash = sha256(format!("client_assertion.{}.{}", client.id, claims.jti).as_bytes());
         let mut id = [0; 16];
         id.copy_from_slice(&hash[..16]);
-        Shown { id, until: now + LIFE_MAX + 2 * SKEW }
+        Shown { id, until: now + LIFE_MAX + 2 * SKEW + CLOCK_SKEW }
     })
 }
 

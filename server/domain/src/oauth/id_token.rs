@@ -46,18 +46,29 @@ impl IdToken<'_> {
 }
 
 /// What these scopes tell (§5.4), and what was asked for singly (§5.5).
-pub(super) fn of_person(user: &User, scope: &Scopes, claims: &Map<String, Value>) -> Map<String, Value> {
-    told(user, scope, claims.get("id_token").unwrap_or(&Value::Null))
+pub(super) fn of_person(
+    client: &Client,
+    user: &User,
+    scope: &Scopes,
+    claims: &Map<String, Value>,
+) -> Map<String, Value> {
+    told(client, user, scope, claims.get("id_token").unwrap_or(&Value::Null))
 }
 
 /// The same for `userinfo`.
-pub(super) fn for_user_info(user: &User, scope: &Scopes, claims: &Map<String, Value>) -> Map<String, Value> {
-    told(user, scope, claims.get("userinfo").unwrap_or(&Value::Null))
+pub(super) fn for_user_info(
+    client: &Client,
+    user: &User,
+    scope: &Scopes,
+    claims: &Map<String, Value>,
+) -> Map<String, Value> {
+    told(client, user, scope, claims.get("userinfo").unwrap_or(&Value::Null))
 }
 
-fn told(user: &User, scope: &Scopes, asked: &Value) -> Map<String, Value> {
+/// A claim that was asked for by itself is one of a scope that the application may still have.
+fn told(client: &Client, user: &User, scope: &Scopes, asked: &Value) -> Map<String, Value> {
     let by_scope = [(PROFILE, profile(user)), (EMAIL, email(user))];
-    let is_told = |of: &str, claim: &str| scope.contains(of) || asked.get(claim).is_some();
+    let is_told = |of: &str, claim: &str| scope.contains(of) || (asked.get(claim).is_some() && client.may_have(of));
     by_scope
         .into_iter()
         .flat_map(|(of, facts)| facts.into_iter().map(move |fact| (of, fact)))

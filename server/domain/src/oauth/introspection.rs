@@ -28,14 +28,13 @@ impl Tokens {
         if !is_for(&claims, client) {
             return Ok(None);
         }
-        let stands = match claims.grant_id {
-            Some(_) => self.standing(&claims, &kid).await?.is_some(),
-            None => match self.clients.get(&claims.client_id).await {
-                Ok(_) => true,
-                Err(Error::UnknownClient) => false,
-                Err(error) => return Err(error),
-            },
-        };
+        // An application that was closed has nothing that works.
+        match self.clients.get(&claims.client_id).await {
+            Ok(_) => {}
+            Err(Error::UnknownClient) => return Ok(None),
+            Err(error) => return Err(error),
+        }
+        let stands = claims.grant_id.is_none() || self.standing(&claims, &kid).await?.is_some();
         let told = stands.then(|| {
             let mut told = serde_json::to_value(&claims).expect("text and numbers serialise");
             told["token_type"] = if claims.cnf.is_some() { "DPoP" } else { "Bearer" }.into();

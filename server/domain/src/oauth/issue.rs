@@ -94,7 +94,7 @@ impl Tokens {
                 amr: &claims.amr,
                 sid: issuing.session_id.map(|id| shared.session_name(client, id)),
                 at_hash: URL_SAFE_NO_PAD.encode(half),
-                person: id_token::of_person(user, &issuing.scope, &grant.claims),
+                person: id_token::of_person(client, user, &issuing.scope, &grant.claims),
             };
             token.sign(&keys.id)
         });

@@ -85,6 +85,9 @@ impl Tokens {
         self.shared.limiter.check_address(Action::RefreshToken, request)?;
         let asked = Refresh { refresh_token, ..Refresh::default() };
         let refreshed = self.rotate(&asked, client, request).await?;
+        if refreshed.grant.scope.is_some() && !client.may(GrantType::RefreshToken) {
+            return Err(Error::GrantTypeNotAllowed);
+        }
         let tokens = if refreshed.grant.scope.is_none() {
             let key = self.signing_keys.current(SigningAlg::Es256).await?;
             token_set(&self.shared, &key, &refreshed.grant, refreshed.successor.clone())

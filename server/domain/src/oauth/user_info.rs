@@ -30,7 +30,7 @@ impl Tokens {
         if !claims.scope.contains(OPENID) {
             return Err(Error::ScopeInsufficient(OPENID));
         }
-        let mut told = id_token::for_user_info(&user, &claims.scope, &grant.claims);
+        let mut told = id_token::for_user_info(&client, &user, &claims.scope, &grant.claims);
         told.insert("sub".to_owned(), shared.subject(&client, user.id).into());
         Ok(told)
     }

@@ -62,7 +62,7 @@ codes! {
     InvalidDpopProof = BAD_REQUEST "invalid_dpop_proof";
     /// Make another proof, with the `nonce` that the header `DPoP-Nonce` gives, and repeat.
     UseDpopNonce = BAD_REQUEST "use_dpop_nonce";
-    /// Only a sign-in's tokens can be given back. What an application has for itself ends within minutes.
+    /// Only a sign-in's tokens can be given back. What an application has for itself ends by itself.
     UnsupportedTokenType = BAD_REQUEST "unsupported_token_type";
     /// The access token is malformed, expired or revoked, was issued for another audience, or is bound to a key that was
     /// not proved. Refresh it, or let the person sign in.

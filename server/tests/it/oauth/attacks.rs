@@ -214,6 +214,17 @@ on_each_database! {
             code.scope = Scopes::parse("openid notes:write").unwrap();
             code.resource = vec![api.into()];
         };
+        // Also what was asked for claim by claim.
+        let by_claim = ada.code(&web, |code| {
+            code.scope = Scopes::parse("openid").unwrap();
+            code.claims = json!({"userinfo": {"email": null}, "id_token": {"email": null}}).as_object().unwrap().clone();
+        });
+        let claimed = web.exchange(&by_claim.await).send().await.ok();
+        let told = async |tokens: &Value| {
+            let told = user_info(&app, text(tokens, "access_token")).send().await.ok();
+            (told["email"].is_string(), part(text(tokens, "id_token"), 1)["email"].is_string())
+        };
+        assert_eq!(told(&claimed).await, (true, true));
         let code = ada.code(&web, with_all).await;
         let tokens = web.exchange(&code).send().await.ok();
         assert_eq!(tokens["scope"], "openid notes:write");
@@ -225,6 +236,8 @@ on_each_database! {
         clients.update(&OPERATOR, web.id, change, &app.request()).await.unwrap();
         let tokens = web.refresh(text(&tokens, "refresh_token")).send().await.ok();
         assert_eq!(tokens["scope"], "openid");
+        let claimed = web.refresh(text(&claimed, "refresh_token")).send().await.ok();
+        assert_eq!(told(&claimed).await, (false, false));
         assert_eq!(web.exchange(&less).send().await.ok()["scope"], "openid");
         let change = ClientChange { audiences: Some(Vec::new()), ..ClientChange::default() };
         clients.update(&OPERATOR, web.id, change, &app.request()).await.unwrap();

@@ -1,10 +1,13 @@
 //! What a token is worth, and how it is given back.
 
-use latchkey_domain::ClientKind;
+use latchkey_domain::{ClientKind, services::ClientChange};
 use serde_json::{Value, json};
 
 use super::actors::{Shop, form, part, text, user_info};
-use crate::{api::call::Answer, support::on_each_database};
+use crate::{
+    api::call::Answer,
+    support::{OPERATOR, on_each_database},
+};
 
 /// An API is registered as an application, whose id is the audience.
 const API: &str = "cli_api";
@@ -43,6 +46,16 @@ on_each_database! {
         is_worth_nothing(introspect(&web, text(&tokens, "refresh_token")).await);
         assert_eq!(introspect(&web, text(&next, "refresh_token")).await.ok()["active"], true);
         app.clock.advance(std::time::Duration::from_secs(900));
+        is_worth_nothing(introspect(&api, text(&tokens, "access_token")).await);
+    }
+
+    async fn tokens_of_an_application_that_was_closed_are_worth_nothing(app: TestApp) {
+        let web = app.shop("cli_web", ClientKind::Web, |change| change.audiences = Some(vec![API.into()])).await;
+        let api = app.shop("cli_api", ClientKind::Machine, |_| {}).await;
+        let tokens = app.visitor().await.sign_in(&web).await;
+        assert_eq!(introspect(&api, text(&tokens, "access_token")).await.ok()["active"], true);
+        let change = ClientChange { is_active: Some(false), ..ClientChange::default() };
+        app.services().clients.update(&OPERATOR, web.id, change, &app.request()).await.unwrap();
         is_worth_nothing(introspect(&api, text(&tokens, "access_token")).await);
     }
 
