@@ -49,11 +49,12 @@ test("three clicks on the way to a code send one mail", async ({ visit, far, ema
     far.line.delay(600);
     await page.getByLabel("Email address").fill(address);
     await page.getByRole("button", { name: "Continue with email" }).click({ clickCount: 3, delay: 20, noWaitAfter: true });
-    await page.waitForURL("**/login/code*");
-    expect(await far.outbox.count(address)).toBe(1);
+    // Without scripts the browser gives up the first two of three, which a wait for a navigation would take for a failure.
+    await expect(page).toHaveURL(/\/login\/code/, { timeout: 15_000 });
     await page.getByLabel("Code", { exact: true }).fill(await far.outbox.code(address));
     if (!scripts) await page.keyboard.press("Enter");
     await page.waitForURL("**/login/passkey");
+    expect(await far.outbox.count(address)).toBe(1);
     far.line.delay(0);
   }
 });
