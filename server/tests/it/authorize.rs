@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use futures_util::future::join_all;
 use http::StatusCode;
 use latchkey_domain::{
     ClientKind, SubjectType,
@@ -13,7 +14,7 @@ use reqwest::Method;
 use serde_json::Value;
 use sqlx::{Connection, FromRow, SqliteConnection, query_as};
 
-use crate::support::{Browser, OPERATOR, Page, TestApp, applications::*, browser_send, people::*};
+use crate::support::{Browser, OPERATOR, Page, TestApp, applications::*, browser_send, on_each_database, people::*};
 
 const BOB: &str = "bob@example.com";
 
@@ -445,6 +446,28 @@ async fn who_goes_back_is_said_to_the_application_and_nothing_more() {
         assert_eq!(answer["iss"], app.origin());
     }
     led_to(&browser, &browser.get(&authorize(&[])).await, "/oauth/consent").await;
+}
+
+on_each_database! {
+    async fn pages_that_agree_at_once_to_different_things_are_all_remembered(app: TestApp) {
+        register_notes(&app, ClientChange { is_first_party: Some(false), ..ClientChange::default() }).await;
+        let browser = signed_in(&app, ADA).await;
+        for _ in 0..10 {
+            let mut tabs = Vec::new();
+            for scope in ["openid profile", "openid email", "openid phone"] {
+                let page = browser.get(&authorize(&[("scope", scope)])).await;
+                tabs.push(led_to(&browser, &page, "/oauth/consent").await);
+            }
+            let agreed = join_all(tabs.iter().map(|tab| browser.submit_form(tab, "/_fn/application/agree", &[]))).await;
+            for page in &agreed {
+                assert!(answer(&browser.get(page.leads_to()).await).contains_key("code"), "{page:?}");
+            }
+            let all = authorize(&[("scope", "openid profile email phone"), ("prompt", "none")]);
+            assert!(answer(&browser.get(&all).await).contains_key("code"));
+            let page = browser.get("/account/applications").await;
+            browser.submit_form(&page, "/_fn/application/disconnect", &[]).await;
+        }
+    }
 }
 
 #[tokio::test]

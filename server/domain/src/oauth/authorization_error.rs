@@ -1,35 +1,26 @@
 //! Why an application gets an error where it asked for a code (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6, RFC 8707
 //! §2, OpenID Connect Core Error Code unmet_authentication_requirements 1.0).
 
-macro_rules! codes {
-    ($($variant:ident = $text:literal),+ $(,)?) => {
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum AuthorizationErrorCode { $($variant),+ }
+use crate::kernel::words;
 
-        impl AuthorizationErrorCode {
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-        }
-    };
-}
-
-codes! {
-    InvalidRequest = "invalid_request",
-    UnauthorizedClient = "unauthorized_client",
-    AccessDenied = "access_denied",
-    UnsupportedResponseType = "unsupported_response_type",
-    InvalidScope = "invalid_scope",
-    InvalidTarget = "invalid_target",
-    ServerError = "server_error",
-    TemporarilyUnavailable = "temporarily_unavailable",
-    LoginRequired = "login_required",
-    AccountSelectionRequired = "account_selection_required",
-    ConsentRequired = "consent_required",
-    UnmetAuthenticationRequirements = "unmet_authentication_requirements",
-    RequestNotSupported = "request_not_supported",
-    RequestUriNotSupported = "request_uri_not_supported",
-    RegistrationNotSupported = "registration_not_supported",
+words! {
+    AuthorizationErrorCode {
+        InvalidRequest = "invalid_request",
+        UnauthorizedClient = "unauthorized_client",
+        AccessDenied = "access_denied",
+        UnsupportedResponseType = "unsupported_response_type",
+        InvalidScope = "invalid_scope",
+        InvalidTarget = "invalid_target",
+        ServerError = "server_error",
+        TemporarilyUnavailable = "temporarily_unavailable",
+        LoginRequired = "login_required",
+        AccountSelectionRequired = "account_selection_required",
+        ConsentRequired = "consent_required",
+        UnmetAuthenticationRequirements = "unmet_authentication_requirements",
+        RequestNotSupported = "request_not_supported",
+        RequestUriNotSupported = "request_uri_not_supported",
+        RegistrationNotSupported = "registration_not_supported",
+    }
 }
 
 /// What the application's developer reads. Never for people.
