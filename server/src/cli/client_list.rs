@@ -18,16 +18,12 @@ pub async fn run(config: &Config) -> Result<ExitCode, Failure> {
             client.id.clone(),
             client.name.clone(),
             client.kind.to_string(),
-            yes_or_no(client.is_active),
-            yes_or_no(client.manages_passkeys),
+            output::yes_or_no(client.is_active),
+            output::yes_or_no(client.manages_passkeys),
             origins.join(" "),
             client.redirect_uris.join(" "),
         ]
     });
     output::table(&std::iter::once(heading).chain(rows).collect::<Vec<_>>());
     Ok(ExitCode::SUCCESS)
-}
-
-fn yes_or_no(is: bool) -> String {
-    if is { "yes" } else { "no" }.to_owned()
 }

@@ -33,14 +33,13 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
 }
 
 fn settings(client: &Client) -> Vec<(&'static str, String)> {
-    let yes_or_no = |is: bool| if is { "yes" } else { "no" }.to_owned();
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let origins: Vec<&str> = client.origins.iter().map(WebOrigin::as_str).collect();
     vec![
         ("name", client.name.clone()),
         ("kind", client.kind.to_string()),
-        ("active", yes_or_no(client.is_active)),
-        ("first party", yes_or_no(client.is_first_party)),
+        ("active", output::yes_or_no(client.is_active)),
+        ("first party", output::yes_or_no(client.is_first_party)),
         ("signs in at the token endpoint by", client.token_endpoint_auth_method.to_string()),
         (
             "an earlier secret is good until",
@@ -49,8 +48,8 @@ fn settings(client: &Client) -> Vec<(&'static str, String)> {
         ("keys", client.jwks.as_ref().map(JwkSet::as_str).unwrap_or_default().to_owned()),
         ("keys are at", text(&client.jwks_uri)),
         ("grants", client.grant_types.to_string()),
-        ("requires PKCE", yes_or_no(client.requires_pkce)),
-        ("requires pushed requests", yes_or_no(client.requires_par)),
+        ("requires PKCE", output::yes_or_no(client.requires_pkce)),
+        ("requires pushed requests", output::yes_or_no(client.requires_par)),
         ("scopes", client.scopes.join(" ")),
         ("audiences", client.audiences.join(" ")),
         ("ID tokens are signed by", client.id_token_alg.to_string()),
@@ -62,6 +61,6 @@ fn settings(client: &Client) -> Vec<(&'static str, String)> {
         ("front-channel logout", text(&client.frontchannel_logout_uri)),
         ("home page", text(&client.client_uri)),
         ("logo", text(&client.logo_uri)),
-        ("manages passkeys", yes_or_no(client.manages_passkeys)),
+        ("manages passkeys", output::yes_or_no(client.manages_passkeys)),
     ]
 }

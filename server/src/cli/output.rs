@@ -44,3 +44,7 @@ pub fn table(rows: &[Vec<String>]) {
         line(cells.join("  ").trim_end());
     }
 }
+
+pub fn yes_or_no(is: bool) -> String {
+    if is { "yes" } else { "no" }.to_owned()
+}

@@ -59,7 +59,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
         rows.extend(page.items.iter().map(|user| {
             vec![
                 user.email.to_string(),
-                if user.is_active { "yes" } else { "no" }.to_owned(),
+                output::yes_or_no(user.is_active),
                 user.created_at.to_string(),
                 user.last_login_at.map(|at| at.to_string()).unwrap_or_else(|| "never".to_owned()),
                 user.id.to_string(),

@@ -6,8 +6,8 @@ use axum::{Extension, extract::Request, middleware::Next, response::Response};
 use http::{HeaderName, HeaderValue, header};
 use latchkey_domain::RequestContext;
 
-/// What a page needs beyond the strictest policy, which is the default. It is named where the page is registered.
-#[derive(Clone, Copy, Debug, Default)]
+/// What a page needs beyond the strictest policy. It is named where the page is registered.
+#[derive(Clone, Copy, Debug)]
 pub struct PagePolicy {
     pub framing: Framing,
     pub opener: Opener,
@@ -30,9 +30,8 @@ impl PagePolicy {
 }
 
 /// Whose pages may show the page in a frame.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Framing {
-    #[default]
     Nobody,
     /// Those at the origins of the client that the query names.
     ClientOrigins,

@@ -51,8 +51,8 @@ pub fn routes() -> Routes {
                 page(STEP, document)
             }
             EMBED_LOGIN => page(WIDGET, document),
-            POPUP_PASSKEY => page(PagePolicy::default(), document).post(popup),
-            _ => page(PagePolicy::default(), document),
+            POPUP_PASSKEY => page(PagePolicy::STRICTEST, document).post(popup),
+            _ => page(PagePolicy::STRICTEST, document),
         };
         all = all.route(listing.path(), handlers);
     }
@@ -67,7 +67,7 @@ pub fn routes() -> Routes {
 /// The pages of the admin console, where there is one.
 pub fn console_routes() -> Routes {
     let pages = leptos_axum::generate_route_list(latchkey_console::App);
-    let page = || page(PagePolicy::default(), latchkey_console::document);
+    let page = || page(PagePolicy::STRICTEST, latchkey_console::document);
     pages.iter().fold(Routes::default(), |all, listing| all.route(listing.path(), page()))
 }
 
@@ -108,7 +108,7 @@ pub async fn not_found(state: AppState, request: Request) -> Response {
             "Nothing answers at this path.",
         );
     }
-    let mut response = render(state, request, PagePolicy::default(), || {}, document).await;
+    let mut response = render(state, request, PagePolicy::STRICTEST, || {}, document).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
@@ -117,7 +117,7 @@ pub async fn not_found(state: AppState, request: Request) -> Response {
 
 /// A page about what went wrong, in place of what was asked for.
 pub async fn problem(state: AppState, request: Request, kind: ProblemKind) -> Response {
-    stand_in(state, request, PagePolicy::default(), kind).await
+    stand_in(state, request, PagePolicy::STRICTEST, kind).await
 }
 
 /// The same under another policy.
@@ -144,8 +144,9 @@ async fn render<V: IntoView + 'static>(
         Framing::ClientOrigins => client_origins(&state, request.uri()).await,
     };
     let asked = request.extensions().get::<Asked>().filter(|_| policy.serves_requests).cloned();
-    let way = match asked {
-        Some(asked) => Some(way(&state, asked).await),
+    let opener = if asked.is_some() { Opener::Kept } else { policy.opener };
+    let image_source = match &asked {
+        Some(asked) => picture(&state, asked).await,
         None => None,
     };
     let encodings: HeaderMap = request
@@ -168,11 +169,8 @@ async fn render<V: IntoView + 'static>(
     };
     let mut response = leptos_axum::render_app_async_with_context(additional_context, document)(request).await;
     let nonce = nonce.get().cloned().unwrap_or_default();
-    let answer = match way {
-        Some(way) => AnswerPolicy { nonce, frame_ancestors, ..way },
-        None => AnswerPolicy { nonce, frame_ancestors, opener: policy.opener, ..AnswerPolicy::default() },
-    };
-    response.extensions_mut().insert(AnswerPolicy { form_action: policy.form_action, ..answer });
+    let form_action = policy.form_action;
+    response.extensions_mut().insert(AnswerPolicy { nonce, frame_ancestors, opener, form_action, image_source });
     // Pages are made for one person and one nonce.
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
@@ -235,11 +233,9 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
     }
 }
 
-/// What a page needs on the way to an application: the window that waits, and the application's picture.
-async fn way(state: &AppState, Asked(asked): Asked) -> AnswerPolicy {
-    let client = state.services.clients.get(&asked.client_id).await.ok();
-    let logo = client.and_then(|client| asked::source(client.logo_uri.as_deref()?));
-    AnswerPolicy { opener: Opener::Kept, image_source: logo, ..AnswerPolicy::default() }
+/// Where the application's picture comes from, on the way to it.
+async fn picture(state: &AppState, Asked(asked): &Asked) -> Option<String> {
+    asked::source(state.services.clients.get(&asked.client_id).await.ok()?.logo_uri.as_deref()?)
 }
 
 /// The widget may be framed by the origins that its client registered; nothing else may be framed at all.

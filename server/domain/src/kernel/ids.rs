@@ -9,6 +9,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::secret::sha256;
 use crate::ports::{Clock, Rng};
 
 macro_rules! id {
@@ -72,4 +73,13 @@ fn new_uuid(clock: &dyn Clock, rng: &dyn Rng) -> Uuid {
     random[..2].copy_from_slice(&(COUNTER.fetch_add(1, Ordering::Relaxed) & 0x0FFF).to_be_bytes());
     let millis = u64::try_from(clock.now().as_millis()).unwrap_or_default();
     uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+}
+
+impl CeremonyId {
+    /// Of something else that works once.
+    pub(crate) fn of(what: &[u8]) -> Self {
+        let mut id = [0; 16];
+        id.copy_from_slice(&sha256(what)[..16]);
+        Self(Uuid::from_bytes(id))
+    }
 }

@@ -4,38 +4,24 @@ use std::{fmt, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BrowserSession, CredentialId, Grant, GrantId, SessionId, Target, Timestamp, UserId};
+use crate::{BrowserSession, CredentialId, Grant, GrantId, SessionId, Target, Timestamp, UserId, kernel::words};
 
-/// Authentication Method Reference values (RFC 8176 §2) that this server verifies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Amr {
-    /// Proof of possession of a key.
-    Pop,
-    /// The authenticator verified its user (PIN, fingerprint, face).
-    User,
-    /// A one-time code, here one sent by email.
-    Otp,
-}
-
-impl Amr {
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Pop => "pop",
-            Self::User => "user",
-            Self::Otp => "otp",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        [Self::Pop, Self::User, Self::Otp].into_iter().find(|amr| amr.as_str() == text)
+words! {
+    /// Authentication Method Reference values (RFC 8176 §2) that this server verifies.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    Amr {
+        /// Proof of possession of a key.
+        Pop = "pop",
+        /// The authenticator verified its user (PIN, fingerprint, face).
+        User = "user",
+        /// A one-time code, here one sent by email.
+        Otp = "otp",
     }
 }
 
 /// How well somebody proved who they are, as applications ask for it (`acr`), the best first: `phr` by a key that no
 /// false page can use (OpenID EAP ACR Values §2), `1` by something that can be passed on.
-pub const ACR_VALUES: [&str; 3] = ["phr", "1", "0"];
-
 pub fn acr(amr: &[Amr]) -> &'static str {
     if amr.contains(&Amr::Pop) && amr.contains(&Amr::User) {
         "phr"

@@ -89,11 +89,7 @@ impl Sessions {
             .filter(|(grant, user)| user.is_active && grant.client_id == client.id)
             .filter(|(grant, _)| reaches_api(&claims, grant, client, &self.shared.policy.issuer))
             .ok_or(AccessError::NotSignedIn)?;
-        let actor = Actor::Application {
-            client_id: client.id.clone(),
-            on_behalf_of: user.id,
-            manages_passkeys: client.manages_passkeys,
-        };
+        let actor = client.acting_for(user.id);
         Ok(Caller { user, opened: Opened::Grant(grant), actor })
     }
 

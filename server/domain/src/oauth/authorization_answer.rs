@@ -4,23 +4,17 @@ use serde::{Deserialize, Serialize};
 use url::form_urlencoded;
 
 use super::authorization_error::AuthorizationError;
+use crate::kernel::words;
 
-/// How the answer travels (OAuth 2.0 Multiple Response Types §2.1, Form Post Response Mode §2).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ResponseMode {
-    #[default]
-    Query,
-    Fragment,
-    FormPost,
-}
-
-impl ResponseMode {
-    pub const ALL: [(&str, Self); 3] =
-        [("query", Self::Query), ("fragment", Self::Fragment), ("form_post", Self::FormPost)];
-
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(name, _)| *name == text).map(|(_, mode)| mode)
+words! {
+    /// How the answer travels (OAuth 2.0 Multiple Response Types §2.1, Form Post Response Mode §2).
+    #[derive(Default, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    ResponseMode {
+        #[default]
+        Query = "query",
+        Fragment = "fragment",
+        FormPost = "form_post",
     }
 }
 

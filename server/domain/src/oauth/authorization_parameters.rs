@@ -267,8 +267,7 @@ impl Parameters {
             .ok_or_else(|| AuthorizationError::invalid_request("claims is not a claims request (OpenID Connect 5.5)"))
     }
 
-    /// Where the tokens are to be used (RFC 8707).
-    /// An address (RFC 8707 §2), or the name of an audience that the application is registered with.
+    /// Where the tokens are to be used: an address (RFC 8707 §2), or the name of an audience that the application is registered with.
     fn resource(&self, client: &Client) -> Result<Vec<String>, AuthorizationError> {
         let mut resources: Vec<String> = Vec::new();
         for resource in self.all(RESOURCE).filter(|resource| !resource.is_empty()) {
@@ -349,8 +348,8 @@ mod tests {
         assert_eq!((request.state.as_deref(), request.nonce.as_deref()), (Some("st"), Some("no")));
         assert_eq!(request.code_challenge.as_deref(), Some(CHALLENGE));
         assert_eq!((request.response_mode, request.asked_at), (ResponseMode::Query, NOW));
-        for (name, mode) in ResponseMode::ALL {
-            assert_eq!(sound(&client(), &[("response_mode", name)]).response_mode, mode);
+        for mode in ResponseMode::ALL {
+            assert_eq!(sound(&client(), &[("response_mode", mode.as_str())]).response_mode, *mode);
         }
     }
 

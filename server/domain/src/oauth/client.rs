@@ -9,7 +9,7 @@ use super::{
     scope::{MANAGEMENT, OFFLINE_ACCESS, STANDARD},
     token::ACCESS_TOKEN_TTL,
 };
-use crate::{Timestamp, kernel::secret::same_bytes};
+use crate::{Actor, Timestamp, UserId, kernel::secret::same_bytes};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Client {
@@ -108,6 +108,11 @@ impl Client {
     /// Does it show who it is with each request (RFC 6749 §2.1)?
     pub fn is_confidential(&self) -> bool {
         self.token_endpoint_auth_method != AuthMethod::None
+    }
+
+    /// As which it acts for this person.
+    pub fn acting_for(&self, on_behalf_of: UserId) -> Actor {
+        Actor::Application { client_id: self.id.clone(), on_behalf_of, manages_passkeys: self.manages_passkeys }
     }
 
     pub fn may(&self, grant_type: GrantType) -> bool {

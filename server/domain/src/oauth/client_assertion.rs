@@ -11,10 +11,8 @@ use jsonwebtoken::{
 };
 use serde::Deserialize;
 
-use crate::{
-    Client, Timestamp,
-    kernel::{clock::CLOCK_SKEW, secret::sha256},
-};
+use super::token::Audience;
+use crate::{CeremonyId, Client, Timestamp, kernel::clock::CLOCK_SKEW};
 
 /// `client_assertion_type` of such a request (RFC 7523 §2.2).
 pub const TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -41,17 +39,10 @@ struct Claims {
     jti: String,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Audience {
-    One(String),
-    Many(Vec<String>),
-}
-
 /// What has to be remembered of an assertion that is right: it works once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shown {
-    pub id: [u8; 16],
+    pub id: CeremonyId,
     pub until: Timestamp,
 }
 
@@ -93,9 +84,7 @@ pub(super) fn verify(jwt: &str, client: &Client, audiences: &[String], now: Time
         && claims.iat.is_none_or(|iat| iat <= now_secs + skew)
         && (1..=JTI_MAX).contains(&claims.jti.len());
     is_right.then(|| {
-        let hash = sha256(format!("client_assertion.{}.{}", client.id, claims.jti).as_bytes());
-        let mut id = [0; 16];
-        id.copy_from_slice(&hash[..16]);
+        let id = CeremonyId::of(format!("client_assertion.{}.{}", client.id, claims.jti).as_bytes());
         Shown { id, until: now + LIFE_MAX + 2 * SKEW + CLOCK_SKEW }
     })
 }

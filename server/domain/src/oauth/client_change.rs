@@ -10,6 +10,7 @@ use super::{
     client_types::{AuthMethod, GrantTypes, SigningAlg, SubjectType},
     client_uris::{self, RedirectUri, WebOrigin},
     jwk_set::JwkSet,
+    scope::is_scope,
 };
 use crate::{kernel::InvalidInput, shared::one_line};
 
@@ -164,7 +165,7 @@ fn https(field: &'static str, text: &str) -> Result<String> {
 
 /// RFC 6749 §3.3: `scope-token`.
 fn scope(text: &str) -> Result<String> {
-    let is_one = (1..=100).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic() && !b"\"\\".contains(&b));
+    let is_one = (1..=100).contains(&text.len()) && is_scope(text);
     if !is_one {
         return Err(InvalidInput::new("scope", "letters, digits and punctuation but \" and \\, at most 100"));
     }

@@ -6,8 +6,6 @@ use std::{
     time::Duration,
 };
 
-use uuid::Uuid;
-
 use super::{
     Error,
     client_assertion::{self, Shown},
@@ -16,8 +14,8 @@ use super::{
     misses::Misses,
 };
 use crate::{
-    Actor, AuditKind, AuthMethod, CeremonyId, Client, ClientKind, Permission, Permit, RequestContext, Target,
-    Timestamp, Token, WebOrigin,
+    Actor, AuditKind, AuthMethod, Client, ClientKind, Permission, Permit, RequestContext, Target, Timestamp, Token,
+    WebOrigin,
     kernel::{InvalidInput, delete_in_slices, transact},
     ports::{Action, Constraint, Meaning, Scope},
     protection::authz::{self, Forbidden},
@@ -121,7 +119,6 @@ impl Clients {
             None => self.look_up(|known| known.active(id).and_then(|it| Some((it.clone(), shown(it)?)))).await?,
         };
         let (client, Shown { id, until }) = found.ok_or(Error::ClientSecretWrong)?;
-        let id = CeremonyId(Uuid::from_bytes(id));
         let is_first = transact!(shared, |unit| -> Error { Ok(unit.ceremonies().spend(id, until).await?) })?;
         if is_first { Ok(client) } else { Err(Error::ClientSecretWrong) }
     }

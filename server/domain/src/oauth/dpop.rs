@@ -7,9 +7,8 @@ use jsonwebtoken::{Algorithm, DecodingKey, Validation, jwk::Jwk, jwk::Thumbprint
 use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
-use uuid::Uuid;
 
-use super::{Error, tokens::Tokens};
+use super::{Error, jwk_set::PRIVATE, tokens::Tokens};
 use crate::{
     CeremonyId, Timestamp,
     kernel::{
@@ -27,8 +26,6 @@ const CLOCK_WINDOW: Duration = Duration::from_secs(5 * 60);
 /// Above this no honest proof reaches: RSA keys of 4096 bits, and a long address.
 const MAX_LEN: usize = 8 * 1024;
 const JTI_MAX: usize = 256;
-/// Of what a JWK says (RFC 7517 §9.3): a proof with a private key in it gives the key away.
-const PRIVATE: [&str; 7] = ["d", "p", "q", "dp", "dq", "qi", "k"];
 
 /// What can be proved with, as the metadata says.
 pub const ALGORITHMS: [&str; 4] = ["ES256", "ES384", "EdDSA", "PS256"];
@@ -64,12 +61,9 @@ impl Tokens {
         if !claims.nonce.as_deref().is_some_and(|nonce| is_fresh(shared, nonce, now)) {
             return Err(Error::ProofNeedsNonce);
         }
-        let hash = sha256(&[jkt.as_bytes(), b".", claims.jti.as_bytes()].concat());
-        let mut id = [0; 16];
-        id.copy_from_slice(&hash[..16]);
+        let id = CeremonyId::of(&[jkt.as_bytes(), b".", claims.jti.as_bytes()].concat());
         let until = now + NONCE_TTL + CLOCK_SKEW;
-        let is_first =
-            transact!(shared, |unit| { Ok(unit.ceremonies().spend(CeremonyId(Uuid::from_bytes(id)), until).await?) })?;
+        let is_first = transact!(shared, |unit| { Ok(unit.ceremonies().spend(id, until).await?) })?;
         if is_first { Ok(jkt) } else { Err(Error::ProofInvalid("it was used before")) }
     }
 
@@ -122,6 +116,7 @@ fn read_header(jwt: &str) -> Option<(Jwk, Algorithm)> {
     let header: Value = serde_json::from_slice(&header).ok()?;
     let alg = header["alg"].as_str().filter(|alg| ALGORITHMS.contains(alg))?;
     let is_plain = header["typ"] == "dpop+jwt" && header.get("crit").is_none();
+    // A proof with a private key in it gives the key away.
     let jwk = header["jwk"].as_object().filter(|jwk| PRIVATE.iter().all(|member| !jwk.contains_key(*member)))?;
     let jwk = serde_json::from_value(Value::Object(jwk.clone())).ok()?;
     is_plain.then_some((jwk, alg.parse().ok()?))

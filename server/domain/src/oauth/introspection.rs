@@ -20,7 +20,7 @@ impl Tokens {
             Some(token) => self.introspect_refresh_token(client, &token).await?,
             None => self.introspect_access_token(client, token).await?,
         };
-        Ok(told.and_then(|told| told.as_object().cloned()))
+        Ok(told.and_then(|told| if let Value::Object(told) = told { Some(told) } else { None }))
     }
 
     async fn introspect_access_token(&self, client: &Client, jwt: &str) -> Result<Option<Value>, Error> {

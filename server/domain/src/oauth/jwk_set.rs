@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 const MAX: usize = 16 * 1024;
 const KEYS_MAX: usize = 20;
 /// RFC 7517 §9.3, RFC 7518 §6.2.2 and §6.3.2: what a private key has, and a public one has not.
-const PRIVATE: [&str; 7] = ["d", "p", "q", "dp", "dq", "qi", "k"];
+pub(super) const PRIVATE: [&str; 7] = ["d", "p", "q", "dp", "dq", "qi", "k"];
 
 /// The keys of a set with which a client may sign here, as JSON text.
 #[derive(Clone, Debug, PartialEq, Eq)]

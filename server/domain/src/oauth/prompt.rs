@@ -3,31 +3,27 @@
 
 use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Prompt {
-    /// No page at all: an answer, or an error that says which page it would take.
-    None,
-    Login,
-    Consent,
-    SelectAccount,
-    Create,
+use crate::kernel::words;
+
+words! {
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    Prompt {
+        /// No page at all: an answer, or an error that says which page it would take.
+        None = "none",
+        Login = "login",
+        Consent = "consent",
+        SelectAccount = "select_account",
+        Create = "create",
+    }
 }
 
 impl Prompt {
-    const ALL: [(&str, Self); 5] = [
-        ("none", Self::None),
-        ("login", Self::Login),
-        ("consent", Self::Consent),
-        ("select_account", Self::SelectAccount),
-        ("create", Self::Create),
-    ];
-
     /// Reads a list with spaces between. `None` for words that nobody knows, and for those that contradict each other.
     pub fn parse_list(text: &str) -> Option<Vec<Self>> {
         let mut prompts = Vec::new();
         for word in text.split(' ').filter(|word| !word.is_empty()) {
-            let (_, prompt) = Self::ALL.into_iter().find(|(name, _)| *name == word)?;
+            let prompt = Self::parse(word)?;
             if !prompts.contains(&prompt) {
                 prompts.push(prompt);
             }

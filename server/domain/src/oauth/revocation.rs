@@ -1,7 +1,7 @@
 //! An application gives back what it got (RFC 7009).
 
 use super::{Error, tokens::Tokens};
-use crate::{Actor, AuditKind, Client, GrantId, RequestContext, Target, Token, User, kernel::transact};
+use crate::{AuditKind, Client, GrantId, RequestContext, Target, Token, kernel::transact};
 
 impl Tokens {
     /// Ends the sign-in that a token hangs on, by whichever of its tokens. What is nobody's, another application's or
@@ -15,7 +15,7 @@ impl Tokens {
         transact!(shared, |unit| {
             if unit.grants().delete(user.id, grant.id).await? {
                 let event = shared.event(AuditKind::SessionRevoked, request);
-                let event = event.by(&actor(client, &user)).on(&Target::Grant(user.id, grant.id));
+                let event = event.by(&client.acting_for(user.id)).on(&Target::Grant(user.id, grant.id));
                 unit.audit_log().insert(&event).await?;
             }
             Ok(())
@@ -34,13 +34,5 @@ impl Tokens {
             }
             _ => Ok(None),
         }
-    }
-}
-
-fn actor(client: &Client, user: &User) -> Actor {
-    Actor::Application {
-        client_id: client.id.clone(),
-        on_behalf_of: user.id,
-        manages_passkeys: client.manages_passkeys,
     }
 }

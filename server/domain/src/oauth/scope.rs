@@ -30,10 +30,14 @@ pub const MANAGEMENT: [&str; 8] = [
 #[serde(from = "String", into = "String")]
 pub struct Scopes(BTreeSet<String>);
 
+/// RFC 6749 §3.3: `scope-token`.
+pub(super) fn is_scope(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_graphic() && b != b'"' && b != b'\\')
+}
+
 impl Scopes {
     /// Reads a list with spaces between; `None` when something in it cannot be a scope (RFC 6749 §3.3).
     pub fn parse(text: &str) -> Option<Self> {
-        let is_scope = |word: &str| word.bytes().all(|b| b.is_ascii_graphic() && b != b'"' && b != b'\\');
         let words: BTreeSet<String> = text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
         words.iter().all(|word| is_scope(word)).then_some(Self(words))
     }

@@ -14,7 +14,7 @@ use latchkey_domain::{
 use super::{ApiError, ErrorCode as Code, sentence};
 
 /// How long a client waits for a database that is away.
-const UNAVAILABLE_FOR: Duration = Duration::from_secs(5);
+pub(in crate::http) const UNAVAILABLE_FOR: Duration = Duration::from_secs(5);
 
 impl From<login::Error> for ApiError {
     fn from(error: login::Error) -> Self {

@@ -12,6 +12,7 @@ use http::{HeaderValue, header};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+pub(super) use causes::UNAVAILABLE_FOR;
 pub use code::ErrorCode;
 
 /// A problem document (RFC 9457 §3).
@@ -48,6 +49,11 @@ pub struct Problem {
 }
 
 pub const PROBLEM_JSON: &str = "application/problem+json";
+
+/// Rounded up: a client that waits exactly so long must not come too early.
+pub(super) fn whole_seconds(wait: Duration) -> u64 {
+    wait.as_millis().div_ceil(1000).max(1) as u64
+}
 
 /// A refusal, on its way to becoming a [`Problem`].
 #[derive(Debug)]
@@ -101,8 +107,7 @@ impl IntoResponse for ApiError {
             // What is wrong with a request itself is in the answer, and the status in the log of requests.
             tracing::debug!(code = code.as_str(), "the API refused");
         }
-        // Whole seconds, rounded up: a client that waits exactly so long must not come too early.
-        let retry_after = retry_after.map(|wait| wait.as_millis().div_ceil(1000).max(1) as u64);
+        let retry_after = retry_after.map(whole_seconds);
         let problem = Problem {
             type_: format!("/api/docs#error-{}", code.as_str()),
             title: code.title(),

@@ -14,18 +14,14 @@ pub use path::ApiPath;
 pub use query::ApiQuery;
 pub(super) use query::pairs;
 
-use http::{Extensions, request::Parts};
+use http::request::Parts;
 use latchkey_domain::RequestContext;
 
 use super::error::{ApiError, ErrorCode};
 
 /// Who is asking, from the middleware that every request passes.
 fn request_context(parts: &Parts) -> Result<RequestContext, ApiError> {
-    context_of(&parts.extensions)
-}
-
-pub(super) fn context_of(extensions: &Extensions) -> Result<RequestContext, ApiError> {
-    extensions.get().cloned().ok_or_else(|| {
+    parts.extensions.get().cloned().ok_or_else(|| {
         tracing::error!("the request passed no middleware that makes its RequestContext");
         ApiError::new(ErrorCode::Internal)
     })

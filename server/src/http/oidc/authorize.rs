@@ -19,6 +19,7 @@ use latchkey_domain::{
 };
 use latchkey_ui::{cookies, hand_back::HandBack, problem::ProblemKind, routes};
 
+use super::context;
 use crate::http::{
     AppState,
     extract::BODY_LIMIT,
@@ -96,10 +97,6 @@ const fn path(page: Page) -> &'static str {
         Page::ChooseAccount => routes::LOGIN_ACCOUNT,
         Page::Consent => routes::OAUTH_CONSENT,
     }
-}
-
-fn context(request: &Request) -> RequestContext {
-    request.extensions().get().cloned().expect("`observe` makes it for every request")
 }
 
 /// Nobody, where nobody is signed in; where that cannot be found out, an error.

@@ -14,10 +14,11 @@ use latchkey_domain::{
         scope::{EMAIL, OFFLINE_ACCESS, OPENID, PROFILE},
     },
 };
+use latchkey_ui::routes::OAUTH_AUTHORIZE;
 use serde_json::{Map, Value, json};
 
 use super::{jwks, ready_made::ReadyMade};
-use crate::http::routes::Routes;
+use crate::http::{api::DOCS, routes::Routes};
 
 /// RFC 8414 §3; OpenID Connect Discovery 1.0 §4.
 pub const PATHS: [&str; 2] = ["/.well-known/oauth-authorization-server", super::DISCOVERY];
@@ -25,22 +26,21 @@ pub const PATHS: [&str; 2] = ["/.well-known/oauth-authorization-server", super::
 /// An endpoint by its name in the document, its path, and what is told along with it.
 type Endpoint = (&'static str, &'static str, fn() -> Value);
 
-const ENDPOINTS: [Endpoint; 7] = [
+const ENDPOINTS: [Endpoint; 6] = [
     ("jwks_uri", jwks::PATH, || json!({})),
-    ("authorization_endpoint", "/oauth/authorize", authorization),
-    ("token_endpoint", "/oauth/token", token),
-    ("userinfo_endpoint", "/oauth/userinfo", || json!({})),
-    ("revocation_endpoint", "/oauth/revoke", || {
+    ("authorization_endpoint", OAUTH_AUTHORIZE, authorization),
+    ("token_endpoint", super::token::PATH, token),
+    ("userinfo_endpoint", super::user_info::PATH, || json!({})),
+    ("revocation_endpoint", super::revoke::PATH, || {
         json!({ "revocation_endpoint_auth_methods_supported": auth_methods(),
             "revocation_endpoint_auth_signing_alg_values_supported": client_assertion::ALGORITHMS,
         })
     }),
-    ("introspection_endpoint", "/oauth/introspect", || {
+    ("introspection_endpoint", super::introspect::PATH, || {
         json!({ "introspection_endpoint_auth_methods_supported": confidential_methods(),
             "introspection_endpoint_auth_signing_alg_values_supported": client_assertion::ALGORITHMS,
         })
     }),
-    ("end_session_endpoint", "/oauth/logout", || json!({})),
 ];
 
 fn authorization() -> Value {
@@ -100,7 +100,7 @@ pub fn routes(issuer: &str, paths: &[String]) -> Routes {
 fn document(issuer: &str, paths: &[String]) -> Value {
     let mut document = Map::new();
     document.insert("issuer".into(), issuer.into());
-    document.insert("service_documentation".into(), format!("{issuer}/api/docs").into());
+    document.insert("service_documentation".into(), format!("{issuer}{DOCS}").into());
     for (name, path, more) in ENDPOINTS.iter().filter(|(_, path, _)| paths.iter().any(|is| is == path)) {
         document.insert((*name).into(), format!("{issuer}{path}").into());
         if let Value::Object(more) = more() {

@@ -2,15 +2,20 @@
 
 use std::time::Duration;
 
-use axum::response::{IntoResponse, Response};
+use axum::{
+    Json,
+    response::{IntoResponse, Response},
+};
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use latchkey_domain::{LoginDomain, kernel::Fault, oauth, oauth::dpop::ALGORITHMS, ports::StorageError};
 use serde_json::json;
 
-use crate::http::api::DOCS;
+use crate::http::{
+    api::DOCS,
+    error::{UNAVAILABLE_FOR, whole_seconds},
+};
 
 pub(super) const DPOP_NONCE: HeaderName = HeaderName::from_static("dpop-nonce");
-const UNAVAILABLE_FOR: Duration = Duration::from_secs(5);
 
 macro_rules! codes {
     ($($(#[doc = $meaning:literal])+ $variant:ident = $status:ident $code:literal;)+) => {
@@ -146,15 +151,13 @@ impl OAuthError {
         let description = self.description.unwrap_or_else(|| plain(&self.code.meaning()));
         let error_uri = login_domain.absolute(&format!("{DOCS}#oauth-{code}"));
         let body = json!({ "error": code, "error_description": description, "error_uri": error_uri });
-        let json = HeaderValue::from_static("application/json");
-        let mut response = (status, [(header::CONTENT_TYPE, json)], body.to_string()).into_response();
+        let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
         if let Some(challenge) = challenge(self.code, status, self.shown_by, &description) {
             headers.insert(header::WWW_AUTHENTICATE, challenge);
         }
         if let Some(wait) = self.retry_after {
-            // Whole seconds, rounded up: whoever waits exactly so long must not come too early.
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(wait.as_millis().div_ceil(1000).max(1) as u64));
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(wait)));
         }
         if let Some(nonce) = self.nonce {
             headers.insert(DPOP_NONCE, HeaderValue::try_from(nonce).expect("base64url is ASCII"));

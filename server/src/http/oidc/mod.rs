@@ -21,7 +21,7 @@ use axum::{
 use latchkey_domain::RequestContext;
 use latchkey_ui::routes::{OAUTH_AUTHORIZE, OAUTH_BACK};
 
-use crate::http::{error::ApiError, extract::context_of, routes::Routes};
+use crate::http::routes::Routes;
 
 pub use error::{OAuthError, OAuthErrorCode};
 
@@ -58,12 +58,11 @@ async fn finish(
     request: Request,
     answer: impl AsyncFnOnce(RequestContext, Request) -> Result<Response, OAuthError>,
 ) -> Response {
-    use axum::response::IntoResponse as _;
-
-    let context = match context_of(request.extensions()) {
-        Ok(context) => context,
-        Err(error) => return ApiError::into_response(error),
-    };
+    let context = context(&request);
     let login_domain = context.login_domain.clone();
     answer(context, request).await.unwrap_or_else(|error| error.answer(&login_domain))
+}
+
+fn context(request: &Request) -> RequestContext {
+    request.extensions().get().cloned().expect("`observe` makes it for every request")
 }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::response::{IntoResponse, Response};
+use axum::{
+    body::Bytes,
+    response::{IntoResponse, Response},
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
@@ -25,7 +28,7 @@ impl ReadyMade {
         let mut response = if etag::is_known(request, &self.etag) {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
-            ([(header::CONTENT_TYPE, "application/json")], self.bytes.to_vec()).into_response()
+            ([(header::CONTENT_TYPE, "application/json")], Bytes::from_owner(self.bytes)).into_response()
         };
         let answer = response.headers_mut();
         answer.insert(header::ETAG, HeaderValue::try_from(self.etag).expect("an ETag is ASCII"));

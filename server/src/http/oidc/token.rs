@@ -1,6 +1,7 @@
 //! The token endpoint (RFC 6749 §3.2).
 
 use axum::{
+    Json,
     extract::{Request, State},
     response::{IntoResponse, Response},
 };
@@ -91,7 +92,5 @@ fn written(issued: &Issued) -> Response {
     if let Some(token) = &issued.id_token {
         body["id_token"] = token.as_str().into();
     }
-    let json = HeaderValue::from_static("application/json");
-    ([(header::CONTENT_TYPE, json), (header::PRAGMA, HeaderValue::from_static("no-cache"))], body.to_string())
-        .into_response()
+    ([(header::PRAGMA, HeaderValue::from_static("no-cache"))], Json(body)).into_response()
 }

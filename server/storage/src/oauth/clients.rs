@@ -138,8 +138,7 @@ impl Clients for Unit {
     }
 
     async fn list(&mut self) -> Result<Vec<Client>> {
-        let clients: Vec<Option<Client>> = self.read_all(query(LIST)).await?;
-        Ok(clients.into_iter().flatten().collect())
+        self.read_sound(query(LIST)).await
     }
 
     async fn insert(&mut self, _: &Permit, client: &Client) -> Result<()> {

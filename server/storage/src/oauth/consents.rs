@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    Consent, Scopes, UserId,
+    Consent, UserId,
     ports::{Consents, Result},
 };
 
@@ -23,7 +23,7 @@ impl FromRow for Consent {
         Ok(Self {
             user_id: row.get("consents.user_id")?,
             client_id: row.get("consents.client_id")?,
-            scope: Scopes::from(row.get::<String>("consents.scope")?),
+            scope: row.get("consents.scope")?,
             created_at: row.get("consents.created_at")?,
             updated_at: row.get("consents.updated_at")?,
         })
@@ -47,7 +47,7 @@ impl Consents for Unit {
         let put = query(PUT)
             .bind(consent.user_id)
             .bind(&consent.client_id)
-            .bind(consent.scope.to_string())
+            .bind(&consent.scope)
             .bind(consent.created_at)
             .bind(consent.updated_at);
         self.write_row(put).await

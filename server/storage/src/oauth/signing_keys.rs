@@ -50,8 +50,7 @@ const DELETE_EXPIRED: &str = "
 #[async_trait]
 impl SigningKeys for Unit {
     async fn list(&mut self, now: Timestamp) -> Result<Vec<SigningKey>> {
-        let keys: Vec<Option<SigningKey>> = self.read_all(query(LIST).bind(now)).await?;
-        Ok(keys.into_iter().flatten().collect())
+        self.read_sound(query(LIST).bind(now)).await
     }
 
     async fn insert(&mut self, _: &Permit, key: &SigningKey) -> Result<()> {

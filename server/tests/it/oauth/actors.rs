@@ -19,12 +19,11 @@ use crate::{
     support::{Browser, TestApp, people::sign_up},
 };
 
+pub use crate::support::applications::{CHALLENGE, VERIFIER};
+
 pub const ADA: &str = "ada@example.com";
 pub const CALLBACK: &str = "https://shop.example.com/cb";
 pub const ORIGIN: &str = "https://shop.example.com";
-/// RFC 7636, appendix B.
-pub const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-pub const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 pub const TOKEN: &str = "/oauth/token";
 pub const USER_INFO: &str = "/oauth/userinfo";
 
