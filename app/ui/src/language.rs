@@ -28,7 +28,7 @@ pub async fn choose_language(language: String, page: String) -> Result<GoTo, App
 
 /// What somebody chooses goes before what the application that sent them wishes for.
 fn without_wish(page: &str) -> String {
-    let Some((path, sealed)) = page.split_once("?request=") else { return page.to_owned() };
+    let Some((path, sealed)) = page.split_once("?continue=") else { return page.to_owned() };
     let (sealed, rest) = sealed.split_at(sealed.find('&').unwrap_or(sealed.len()));
     let (authorize, context) = (&request::services().authorize, request::context());
     match authorize.unseal(sealed, &context) {

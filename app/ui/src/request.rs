@@ -133,7 +133,7 @@ pub fn after_confirm() -> AfterConfirm {
 
 /// The request of an application that this page is one of, still sealed. Said twice it is none.
 fn sealed_request() -> Option<String> {
-    let said = leptos_router::hooks::use_query_map().read_untracked().get_all(routes::REQUEST)?;
+    let said = leptos_router::hooks::use_query_map().read_untracked().get_all(routes::CONTINUE)?;
     <[String; 1]>::try_from(said).ok().map(|[sealed]| sealed).filter(|sealed| routes::sealed(sealed).is_some())
 }
 

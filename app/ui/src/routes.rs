@@ -49,7 +49,7 @@ pub const ADMIN: &str = "/admin";
 pub const DEV_OUTBOX: &str = "/dev/outbox";
 
 /// The parameter with an application's request, sealed: of its own pages, and of ours on the way to it.
-pub const REQUEST: &str = "request";
+pub const CONTINUE: &str = "continue";
 /// Before the same where it is the value of `next`, in forms.
 const SEALED: &str = "request.";
 /// As long as the server seals them.
@@ -66,13 +66,13 @@ pub fn with_next(path: &str, next: &AfterSignIn) -> String {
 
 /// A page of an application's request.
 pub fn with_request(path: &str, sealed: &str) -> String {
-    format!("{path}?{REQUEST}={sealed}")
+    format!("{path}?{CONTINUE}={sealed}")
 }
 
 /// The sealed request in an address that [`with_request`] made.
 pub fn request_of(address: &str) -> Option<&str> {
     let (_, query) = address.split_once('?')?;
-    query.split('&').find_map(|pair| sealed(pair.strip_prefix(REQUEST)?.strip_prefix('=')?))
+    query.split('&').find_map(|pair| sealed(pair.strip_prefix(CONTINUE)?.strip_prefix('=')?))
 }
 
 /// Could this be a sealed request? Only the server can tell whether it is one; it never has to be escaped in an address.

@@ -32,7 +32,7 @@ pub fn settle(state: &AppState, request: &mut Request) {
 /// Said twice it is none, as for the pages: they could mean another one.
 fn sealed(uri: &Uri) -> Option<String> {
     let query = form_urlencoded::parse(uri.query()?.as_bytes());
-    let mut requests = query.filter(|(name, _)| name == routes::REQUEST);
+    let mut requests = query.filter(|(name, _)| name == routes::CONTINUE);
     match (requests.next(), requests.next()) {
         (Some((_, sealed)), None) => routes::sealed(&sealed).map(str::to_owned),
         _ => None,

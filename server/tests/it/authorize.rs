@@ -143,7 +143,7 @@ async fn somebody_signs_in_by_code_and_without_scripts_and_goes_on() {
         assert!(policy.contains("form-action 'self';"), "{policy}");
     }
     // On a page that leads nowhere else nothing is let off.
-    for path in ["/login", "/account", "/login?request=AAAA", "/account/confirm?request=AAAA"] {
+    for path in ["/login", "/account", "/login?continue=AAAA", "/account/confirm?continue=AAAA"] {
         let page = browser.get(path).await;
         assert_eq!(page.header("cross-origin-opener-policy"), "same-origin", "{path}");
         assert!(!page.header("content-security-policy").contains("app.example.com"), "{path}");
@@ -156,12 +156,12 @@ async fn somebody_signs_in_by_passkey_and_goes_on() {
     let (_, mut passkey) = person(&app).await;
     let browser = app.browser();
     let page = browser.get(&authorize(&[])).await;
-    let sealed = location(&page).split_once("request=").unwrap().1.to_owned();
+    let sealed = location(&page).split_once("continue=").unwrap().1.to_owned();
     let (_, done) = sign_in(&browser, &mut passkey, &format!("request.{sealed}"), |_| {}).await;
-    assert_eq!(text(&done["location"]), format!("/oauth/authorize?request={sealed}"));
+    assert_eq!(text(&done["location"]), format!("/oauth/authorize?continue={sealed}"));
     assert!(answer(&browser.get(text(&done["location"])).await).contains_key("code"));
     // Whoever comes back to the login page is sent on as well.
-    assert_eq!(location(&browser.get(&format!("/login?request={sealed}")).await), text(&done["location"]));
+    assert_eq!(location(&browser.get(&format!("/login?continue={sealed}")).await), text(&done["location"]));
 }
 
 #[tokio::test]
@@ -252,7 +252,7 @@ async fn a_form_of_another_site_is_no_more_than_a_link() {
     let page = post_from(&browser, "https://evil.example", &question(&[])).await;
     assert!(codes(&app).await.is_empty(), "the cookie counts for nothing");
     let next = location(&page);
-    assert!(next.starts_with("/oauth/authorize?request="), "{next}");
+    assert!(next.starts_with("/oauth/authorize?continue="), "{next}");
     assert!(answer(&browser.get(next).await).contains_key("code"));
     // No other post of another site is let in.
     let posted = browser.form("/oauth/back", &[]).header("origin", "https://evil.example");
@@ -266,22 +266,22 @@ async fn a_sealed_request_is_good_here_for_an_hour_as_it_is() {
     let browser = signed_in(&app, ADA).await;
     app.clock.advance(Duration::from_secs(1));
     let page = browser.get(&authorize(&[("prompt", "login")])).await;
-    let sealed = location(&page).split_once("request=").unwrap().1.to_owned();
+    let sealed = location(&page).split_once("continue=").unwrap().1.to_owned();
     let paths = ["/oauth/authorize", "/oauth/back", "/login", "/login/account", "/oauth/consent"];
     let mut altered = sealed.clone();
     altered.replace_range(20..21, if &sealed[20..21] == "A" { "B" } else { "A" });
     let other = Browser::new(&format!("http://login.other.localhost:{}", app.address.port()), app.address);
     for path in paths {
-        let sound = browser.get(&format!("{path}?request={sealed}")).await;
+        let sound = browser.get(&format!("{path}?continue={sealed}")).await;
         assert_ne!(sound.status, StatusCode::BAD_REQUEST, "{path}");
         for (browser, text) in [(&browser, &altered), (&browser, &sealed[1..].to_owned()), (&other, &sealed)] {
-            let page = browser.get(&format!("{path}?request={text}")).await;
+            let page = browser.get(&format!("{path}?continue={text}")).await;
             assert_eq!((page.status, page.header("location")), (StatusCode::BAD_REQUEST, ""), "{path}");
         }
     }
     app.clock.advance(Duration::from_secs(3600));
     for path in paths {
-        let page = browser.get(&format!("{path}?request={sealed}")).await;
+        let page = browser.get(&format!("{path}?continue={sealed}")).await;
         assert_eq!((page.status, page.header("location")), (StatusCode::BAD_REQUEST, ""), "{path}");
         assert!(page.text.contains("more than an hour"), "{}", page.text);
     }
@@ -292,12 +292,12 @@ async fn an_address_that_was_taken_off_the_list_gets_no_answer_any_more() {
     let app = app().await;
     let browser = app.browser();
     let page = browser.get(&authorize(&[])).await;
-    let sealed = location(&page).split_once("request=").unwrap().1;
+    let sealed = location(&page).split_once("continue=").unwrap().1;
     let moved = vec!["https://app.example.com/new".to_owned()];
     let change = ClientChange { redirect_uris: Some(moved), ..ClientChange::default() };
     app.services().clients.update(&OPERATOR, NOTES, change, &app.request()).await.unwrap();
     for path in ["/oauth/authorize", "/oauth/back", "/login"] {
-        let page = browser.get(&format!("{path}?request={sealed}")).await;
+        let page = browser.get(&format!("{path}?continue={sealed}")).await;
         assert_eq!((page.status, page.header("location")), (StatusCode::BAD_REQUEST, ""), "{path}");
     }
 }
@@ -357,7 +357,7 @@ async fn exactly_one_authentication_is_asked_for() {
 /// The request that a page of "Confirm it's you" carries.
 fn confirm_query(page: &Page) -> String {
     let sealed = page.text.split("value=\"request.").nth(1).and_then(|rest| rest.split('"').next());
-    format!("request={}", sealed.expect("a sealed request"))
+    format!("continue={}", sealed.expect("a sealed request"))
 }
 
 #[tokio::test]
@@ -368,7 +368,7 @@ async fn two_people_of_one_browser_are_told_apart() {
     app.clock.advance(Duration::from_secs(60));
     let select = authorize(&[("prompt", "select_account")]);
     let choose = led_to(&browser, &browser.get(&select).await, "/login/account").await;
-    assert!(choose.text.contains(ADA) && choose.text.contains("/login?request="), "{}", choose.text);
+    assert!(choose.text.contains(ADA) && choose.text.contains("/login?continue="), "{}", choose.text);
     let chosen = browser.submit_form(&choose, "/_fn/application/choose", &[]).await;
     app.clock.advance(Duration::from_millis(1));
     assert!(answer(&browser.get(location(&chosen)).await).contains_key("code"));
@@ -626,13 +626,13 @@ async fn somebody_signed_in_makes_an_account_with_their_own_address_and_goes_on(
         let browser = signed_in(&app, ADA).await;
         app.clock.advance(Duration::from_secs(60));
         let page = browser.get(&authorize(&[changes])).await;
-        let sealed = location(&page).split_once("request=").unwrap().1.to_owned();
-        let login = browser.get(&format!("/login?request={sealed}")).await;
+        let sealed = location(&page).split_once("continue=").unwrap().1.to_owned();
+        let login = browser.get(&format!("/login?continue={sealed}")).await;
         let sent = browser.submit_form(&login, "/_fn/sign_in/send_code", &[("email", ADA)]).await;
         let waiting = led_to(&browser, &sent, "/login/code").await;
         let verified = enter_mailed_code(&app, &browser, &waiting, "/_fn/sign_in/verify_code", ADA).await;
-        assert_eq!(verified.leads_to(), format!("/login/passkey?request={sealed}"));
-        assert!(answer(&browser.get(&format!("/oauth/authorize?request={sealed}")).await).contains_key("code"));
+        assert_eq!(verified.leads_to(), format!("/login/passkey?continue={sealed}"));
+        assert!(answer(&browser.get(&format!("/oauth/authorize?continue={sealed}")).await).contains_key("code"));
         // The page that waited leads on now.
         let waited = browser.get(sent.leads_to()).await;
         assert_eq!(waited.status, StatusCode::SEE_OTHER, "{waited:?}");
@@ -676,7 +676,7 @@ async fn an_id_token_hint_gets_a_code_for_the_person_in_it_and_nobody_else() {
 
     // Long as it is, it does not travel on.
     let page = bobs.get(&authorize(&[("id_token_hint", &hint), ("state", &"s".repeat(2500))])).await;
-    assert!(location(&page).starts_with("/login?request="), "{page:?}");
+    assert!(location(&page).starts_with("/login?continue="), "{page:?}");
 
     let code = answer(&browser.get(&authorize(&[])).await).remove("code").unwrap();
     let (_, tokens) = exchange(&app, &code, VERIFIER).await;
@@ -688,7 +688,7 @@ async fn an_id_token_hint_gets_a_code_for_the_person_in_it_and_nobody_else() {
         assert_eq!(answer(&browser.get(&silent).await)["error"], "login_required", "{wrong}");
         // One that was kept for too long is no reason not to sign in.
         let page = browser.get(&authorize(&[("id_token_hint", wrong)])).await;
-        assert!(location(&page).starts_with("/login/account?request="), "{wrong}: {page:?}");
+        assert!(location(&page).starts_with("/login/account?continue="), "{wrong}: {page:?}");
     }
     // Another application's.
     let change = ClientChange { redirect_uris: Some(vec![CALLBACK.into()]), ..ClientChange::default() };

@@ -86,7 +86,7 @@ mod tests {
     fn next_is_a_closed_list() {
         for next in AfterSignIn::PLAIN.into_iter().chain([AfterSignIn::Request("aB-_9".into())]) {
             assert_eq!(AfterSignIn::parse(&next.to_string()), next);
-            assert!(next.path().starts_with(ACCOUNT) || next.path() == "/oauth/authorize?request=aB-_9");
+            assert!(next.path().starts_with(ACCOUNT) || next.path() == "/oauth/authorize?continue=aB-_9");
         }
         for hostile in [
             "//evil.example",

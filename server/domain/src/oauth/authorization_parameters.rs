@@ -14,7 +14,7 @@ use super::{
 use crate::{Timestamp, kernel::Fault};
 
 /// Parameters that are read; all others are ignored (RFC 6749 §3.1).
-const KNOWN: [&str; 21] = [
+const KNOWN: [&str; 22] = [
     "client_id",
     "redirect_uri",
     "response_type",
@@ -36,11 +36,14 @@ const KNOWN: [&str; 21] = [
     "registration",
     "id_token_hint",
     "display",
+    CONTINUE,
 ];
+/// One of our own pages brings a request back, sealed. No name of a specification's.
+const CONTINUE: &str = "continue";
 /// RFC 8707 §2: the only one that may be said more than once.
 const RESOURCE: &str = "resource";
 /// Read, and not taken over.
-const LEFT_BEHIND: [&str; 2] = ["id_token_hint", "display"];
+const LEFT_BEHIND: [&str; 3] = ["id_token_hint", "display", CONTINUE];
 const RESOURCES_MAX: usize = 5;
 /// All that is taken over, in bytes: it has to fit into an address again, sealed.
 const TAKEN_MAX: usize = 3000;
@@ -97,7 +100,7 @@ impl Parameters {
     /// [`super::authorize::Authorize`].
     pub fn continued(&self) -> Option<&str> {
         match self.0.as_slice() {
-            [(name, value)] if name == "request" => Some(value),
+            [(name, value)] if name == CONTINUE => Some(value),
             _ => None,
         }
     }
@@ -496,9 +499,10 @@ mod tests {
 
     #[test]
     fn one_of_our_own_comes_back_alone() {
-        assert_eq!(Parameters::read("request=abc&ui_locales=de").continued(), None);
-        assert_eq!(Parameters::read("request=abc&other=de").continued(), Some("abc"));
-        assert_eq!(Parameters::read("request=abc&client_id=app").continued(), None);
-        assert_eq!(Parameters::read("request=abc&request=abc").continued(), None);
+        assert_eq!(Parameters::read("continue=abc&ui_locales=de").continued(), None);
+        assert_eq!(Parameters::read("continue=abc&other=de").continued(), Some("abc"));
+        assert_eq!(Parameters::read("continue=abc&client_id=app").continued(), None);
+        assert_eq!(Parameters::read("continue=abc&continue=abc").continued(), None);
+        assert_eq!(Parameters::read("request=abc").continued(), None);
     }
 }
