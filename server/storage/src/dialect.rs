@@ -9,6 +9,10 @@
 //! Parameters, on both: `$1`, `$2` the ceremony and its expiry; `$3` to `$13` the credential (`$4` is the owner, `$5`
 //! the counter that was seen); `$14` to `$23` the session, or the grant; `$24` to `$39` the event; `$40`
 //! how many others may stand; `$41` the browser's number. `ceremonies.rs` binds them.
+//!
+//! The other chains are PostgreSQL's alone, each a single statement that answers with the number of its first steps that
+//! found their row; SQLite runs the statements that they are made of, which stand beside them in `authorization_codes.rs`
+//! and `refresh_tokens.rs`.
 
 pub(crate) mod sqlite {
     use futures_util::TryStreamExt;
@@ -147,6 +151,45 @@ pub(crate) mod postgres {
             + (SELECT count(*) FROM owner) + (SELECT count(*) FROM logged)")
         };
     }
+
+    /// `$1` the code, `$2` the time; `$3` to `$18` the grant; `$19`, `$20` its refresh token, if it has one, and when that
+    /// expires; `$21`, `$22` how many others may stand, of the application and of the person. What is too many is ended by
+    /// one statement: no row is deleted twice.
+    pub(crate) const EXCHANGE_CODE: &str = "
+        WITH used AS (
+            UPDATE authorization_codes SET used_at = $2, grant_id = $3
+            WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2
+                AND EXISTS (SELECT 1 FROM users WHERE users.id = authorization_codes.user_id AND is_active)
+            RETURNING 1
+        ), opened AS (
+            INSERT INTO grants (id, client_id, user_id, session_id, scope, claims, resource, dpop_jkt, auth_time, amr,
+                credential_id, ip, user_agent, created_at, last_seen_at, expires_at)
+            SELECT $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18
+            WHERE EXISTS (SELECT 1 FROM used) RETURNING 1
+        ), kept AS (
+            INSERT INTO refresh_tokens (token_hash, grant_id, client_id, created_at, expires_at, used_at)
+            SELECT $19, $3, $4, $2, $20, NULL WHERE $19 IS NOT NULL AND EXISTS (SELECT 1 FROM opened) RETURNING 1
+        ), ended AS (
+            DELETE FROM grants WHERE user_id = $5 AND id <> $3 AND EXISTS (SELECT 1 FROM opened) AND (
+                id <= (SELECT id FROM grants WHERE user_id = $5 AND id <> $3 ORDER BY id DESC LIMIT 1 OFFSET $22)
+                OR client_id = $4 AND (last_seen_at, id) <= (
+                    SELECT last_seen_at, id FROM grants WHERE user_id = $5 AND client_id = $4 AND id <> $3
+                    ORDER BY last_seen_at DESC, id DESC LIMIT 1 OFFSET $21))
+        )
+        SELECT (SELECT count(*) FROM used) + (SELECT count(*) FROM opened) AS value";
+
+    /// `$1` the token, `$2` the time; `$3` to `$7` its successor.
+    pub(crate) const ROTATE: &str = "
+        WITH used AS (
+            UPDATE refresh_tokens SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL RETURNING 1
+        ), touched AS (
+            UPDATE grants SET last_seen_at = $2, expires_at = $7
+            WHERE id = $4 AND EXISTS (SELECT 1 FROM used) RETURNING 1
+        ), kept AS (
+            INSERT INTO refresh_tokens (token_hash, grant_id, client_id, created_at, expires_at, used_at)
+            SELECT $3, $4, $5, $6, $7, NULL WHERE EXISTS (SELECT 1 FROM touched) RETURNING 1
+        )
+        SELECT (SELECT count(*) FROM used) + (SELECT count(*) FROM touched) AS value";
 
     const SESSION: &str = record_sign_in!("browser_sessions", "token_hash");
     const GRANT: &str = record_sign_in!("grants", "client_id");

@@ -94,6 +94,14 @@ impl Connections {
         Ok(self.lease(OnLoan::Transaction(transaction)))
     }
 
+    /// For one statement, which is its own transaction. Behind a pooler a connection is only kept within one.
+    pub(crate) async fn writer_once(&self) -> sqlx::Result<Lease> {
+        match self.keeps_statements {
+            true => Ok(self.lease(OnLoan::Plain(self.in_turn(self.pool.acquire()).await?))),
+            false => self.writer().await,
+        }
+    }
+
     /// Does the database take writes?
     pub(crate) async fn check_writable(&self) -> Result<()> {
         let mut connection = self.in_turn(self.pool.acquire()).await.map_err(storage_error)?;

@@ -25,6 +25,10 @@ enum Mode {
     Reading,
     /// Reads and writes, in one transaction.
     Writing,
+    /// Writes by one statement, which is its own transaction.
+    Once,
+    /// That statement is done.
+    Done,
     /// The database refused something. PostgreSQL then refuses all that follows, answers `COMMIT` with success and
     /// rolls back; SQLite would go on. Here both refuse.
     Failed,
@@ -35,6 +39,8 @@ enum Mode {
 enum Misuse {
     #[error("a unit that only reads was asked to write")]
     WriteInReadUnit,
+    #[error("a unit for one statement was asked for another")]
+    SecondStatement,
     #[error("a statement of this transaction failed: it can only be rolled back")]
     TransactionFailed,
 }
@@ -141,6 +147,16 @@ impl ports::Store for Store {
         Ok(Box::new(Unit::new(lease.map_err(storage_error)?, Mode::Writing)))
     }
 
+    async fn begin_once(&self) -> Result<Box<dyn ports::Unit>> {
+        match &self.connections {
+            Connections::Sqlite(_) => self.begin().await,
+            Connections::Postgres(connections) => {
+                let lease = connections.writer_once().await.map_err(storage_error)?;
+                Ok(Box::new(Unit::new(Lease::Postgres(lease), Mode::Once)))
+            }
+        }
+    }
+
     async fn check_writable(&self) -> Result<()> {
         on_each_backend!(Connections, &self.connections, connections => connections.check_writable().await)
     }
@@ -227,7 +243,9 @@ impl ports::Unit for Unit {
     async fn commit(self: Box<Self>) -> Result<()> {
         match self.mode {
             Mode::Reading => {}
-            Mode::Writing => on_each_backend!(Lease, self.lease, lease => lease.commit().await?),
+            Mode::Writing | Mode::Once | Mode::Done => {
+                on_each_backend!(Lease, self.lease, lease => lease.commit().await?);
+            }
             Mode::Failed => return Err(Misuse::TransactionFailed.into()),
         }
         for signal in self.signals {
@@ -318,16 +336,27 @@ impl Unit {
         self.settle(result)?.iter().map(R::from_row).collect()
     }
 
+    /// Does it take several writes as one statement (see `dialect.rs`)?
+    pub(crate) fn chains_writes(&self) -> bool {
+        matches!(self.lease, Lease::Postgres(_))
+    }
+
     fn may_read(&self) -> Result<()> {
         match self.mode {
             Mode::Reading | Mode::Writing => Ok(()),
+            Mode::Once | Mode::Done => Err(Misuse::SecondStatement.into()),
             Mode::Failed => Err(Misuse::TransactionFailed.into()),
         }
     }
 
-    fn may_write(&self) -> Result<()> {
+    fn may_write(&mut self) -> Result<()> {
         match self.mode {
             Mode::Writing => Ok(()),
+            Mode::Once => {
+                self.mode = Mode::Done;
+                Ok(())
+            }
+            Mode::Done => Err(Misuse::SecondStatement.into()),
             Mode::Reading => Err(Misuse::WriteInReadUnit.into()),
             Mode::Failed => Err(Misuse::TransactionFailed.into()),
         }
@@ -336,7 +365,7 @@ impl Unit {
     fn settle<T>(&mut self, result: sqlx::Result<T>) -> Result<T> {
         if let Err(error) = &result {
             on_each_backend!(Lease, &self.lease, lease => lease.learn_from(error));
-            if self.mode == Mode::Writing {
+            if self.mode != Mode::Reading {
                 self.mode = Mode::Failed;
             }
         }

@@ -93,6 +93,27 @@ async fn asking_who_somebody_is_and_what_a_token_is_worth_takes_one_round_trip()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn exchanging_a_code_and_a_refresh_token_takes_two_round_trips() {
+    Database::postgres(async |database| {
+        let (app, count) = counted(database).await;
+        let (web, ada) = (app.web().await, app.visitor().await);
+        let mut least = [usize::MAX; 2];
+        for _ in 0..12 {
+            let code = ada.code(&web, |_| {}).await;
+            let before = count.load(Ordering::SeqCst);
+            let tokens = web.exchange(&code).send().await.ok();
+            least[0] = least[0].min(count.load(Ordering::SeqCst) - before);
+            let before = count.load(Ordering::SeqCst);
+            web.refresh(tokens["refresh_token"].as_str().unwrap()).send().await.ok();
+            least[1] = least[1].min(count.load(Ordering::SeqCst) - before);
+        }
+        // Look up and write: each is a transaction by itself.
+        assert_eq!(least, [2, 2]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn starting_asks_nothing_and_finishing_three_times_before_the_commit() {
     Database::postgres(async |database| {
         let (app, count) = counted(database).await;

@@ -83,6 +83,9 @@ pub trait Store: std::fmt::Debug + Send + Sync {
     async fn read(&self) -> Result<Box<dyn Unit>>;
     /// A transaction that may write; on SQLite there is one at a time.
     async fn begin(&self) -> Result<Box<dyn Unit>>;
+    /// As [`Self::begin`], for one call of a repository that writes, and no other: where the database makes a transaction
+    /// of each statement by itself, nobody waits for its beginning and its end.
+    async fn begin_once(&self) -> Result<Box<dyn Unit>>;
     /// Would a write succeed? A standby, or a full disk, answers reads as ever.
     async fn check_writable(&self) -> Result<()>;
     /// Waits, before a unit is run again.

@@ -13,20 +13,28 @@ use crate::{
 /// `$with` has the store and the random source. The block's error is the `Error` of the module it stands in, or the one
 /// that is named: `transact!(shared, |unit| -> Fault { … })`.
 ///
+/// `transact!(shared, once |unit| { … })` is for a block with one call of a repository, which asks the database once.
+///
 /// Whoever is refused gets an `Err`, so that nothing is kept of what was meant for a success. What a refusal leaves
 /// behind (a burnt ceremony) is written in a unit of its own; where it has to be the same one (a counted try, compared
 /// under the lock that counts it), the block gives a [`Verdict`]. An error inside an `Ok` would commit whatever happens
 /// to be written by then: a test forbids it.
 macro_rules! transact {
     ($with:expr, |$unit:ident| $body:block) => {
-        $crate::kernel::transact::transact!($with, |$unit| -> Error $body)
+        $crate::kernel::transact::transact!($with, begin |$unit| -> Error $body)
     };
-    ($with:expr, |$unit:ident| -> $error:ty $body:block) => {{
+    ($with:expr, |$unit:ident| -> $error:ty $body:block) => {
+        $crate::kernel::transact::transact!($with, begin |$unit| -> $error $body)
+    };
+    ($with:expr, once |$unit:ident| $body:block) => {
+        $crate::kernel::transact::transact!($with, begin_once |$unit| -> Error $body)
+    };
+    ($with:expr, $begin:ident |$unit:ident| -> $error:ty $body:block) => {{
         let mut runs = 0;
         loop {
             runs += 1;
             #[allow(unused_mut, reason = "a block may hand the unit on as it is")]
-            let mut $unit = $with.store.begin().await?;
+            let mut $unit = $with.store.$begin().await?;
             let result: Result<_, $error> = async { $body }.await;
             let error = match result {
                 Ok(value) => match $unit.commit().await {

@@ -106,7 +106,7 @@ async fn open(
         }
     }
     if let Opened::Grant(grant) = &opened {
-        tokens::insert_refresh_token(shared, unit, grant, &token).await?;
+        unit.refresh_tokens().insert(&tokens::refresh_token_of(shared, grant, &token)).await?;
     }
     let email_verified_at = if matches!(proof, Proof::EmailCode) { Some(at) } else { user.email_verified_at };
     let user = User { email_verified_at, last_login_at: Some(at), ..user };

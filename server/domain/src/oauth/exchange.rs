@@ -6,17 +6,16 @@ use super::{
     Error,
     issue::{Issued, Issuing, audiences_within},
     scope::OFFLINE_ACCESS,
-    tokens::{Tokens, insert_refresh_token},
+    tokens::{Tokens, refresh_token_of},
 };
 use crate::{
     Access, Actor, AuditKind, AuthorizationCode, Client, Grant, GrantId, GrantType, RequestContext, Target, Timestamp,
     Token, User,
     kernel::{
-        Verdict,
         secret::{same_bytes, sha256},
         transact,
     },
-    ports::{Constraint, Meaning, Unit},
+    ports::{CodeExchanged, Constraint, Meaning},
     shared::Shared,
 };
 
@@ -54,66 +53,73 @@ impl Tokens {
         let grant_id = GrantId::new(&*shared.clock, &*shared.rng);
         let refresh_token = client.may(GrantType::RefreshToken).then(|| Token::generate(&*shared.rng));
 
-        let exchanged = transact!(shared, |unit| {
+        // Whoever finds that another was faster looks once more at what that one left.
+        for _ in 0..2 {
             let now = shared.now();
-            let Some(code) = unit.authorization_codes().use_up(&hash, &client.id, grant_id, now).await? else {
-                return self.refuse_used(&mut *unit, &hash, client, &asked, request).await;
-            };
-            let refuse = |error| Ok(Verdict::Refuse { error, keep: "the used code" });
-            if let Err(error) = fits(&code, &asked) {
-                return refuse(error);
+            let found = shared.store.read().await?.authorization_codes().find(&hash).await?;
+            let Some((code, user)) = found.filter(|(code, _)| code.client_id == client.id) else { break };
+            if code.used_at.is_some() {
+                self.refuse_used(&code, &asked, request).await?;
+                break;
             }
-            let resource = match audiences_within(&asked.resource, &code.resource, client) {
+            if code.expires_at <= now || !user.is_active {
+                break;
+            }
+            let fit = fits(&code, &asked).and_then(|()| audiences_within(&asked.resource, &code.resource, client));
+            let resource = match fit {
                 Ok(resource) => resource,
-                Err(error) => return refuse(error),
-            };
-            let Some(user) = unit.users().find(code.user_id).await?.filter(|user| user.is_active) else {
-                return refuse(Error::CodeInvalid);
+                Err(error) => {
+                    if transact!(shared, once | unit | { Ok(unit.authorization_codes().use_up(&hash, now).await?) })? {
+                        return Err(error);
+                    }
+                    continue;
+                }
             };
             let grant = opened(shared, client, grant_id, &code, &asked, refresh_token.is_some(), now);
-            // Signed out meanwhile, or deleted.
-            unit.grants().insert(&grant).await.conflict_is(Constraint::ForeignKey, Error::CodeInvalid)?;
-            unit.grants().delete_oldest_of_client(user.id, &client.id, grant.id).await?;
-            unit.grants().delete_oldest(user.id, grant.id).await?;
-            if let Some(token) = &refresh_token {
-                insert_refresh_token(shared, &mut *unit, &grant, token).await?;
+            let successor = refresh_token.as_ref().map(|token| refresh_token_of(shared, &grant, token));
+            let exchange =
+                CodeExchanged { code_hash: &hash, grant: &grant, refresh_token: successor.as_ref(), at: now };
+            let is_exchanged = transact!(
+                shared,
+                once | unit | {
+                    let exchanged = unit.authorization_codes().exchange(&exchange).await;
+                    // Signed out meanwhile, or deleted.
+                    exchanged.conflict_is(Constraint::ForeignKey, Error::CodeInvalid)
+                }
+            )?;
+            if is_exchanged {
+                let issuing = Issuing {
+                    scope: grant.scope(),
+                    resource,
+                    nonce: code.nonce.as_deref(),
+                    session_id: Some(code.session_id),
+                    dpop_jkt: asked.dpop_jkt,
+                    refresh_token,
+                };
+                return Ok((self.issue(&keys, client, &grant, &user, issuing), user));
             }
-            Ok(Verdict::Done((code, grant, resource, user)))
-        })?;
-        let (code, grant, resource, user) = exchanged.into_result()?;
-        let issuing = Issuing {
-            scope: grant.scope(),
-            resource,
-            nonce: code.nonce.as_deref(),
-            session_id: Some(code.session_id),
-            dpop_jkt: asked.dpop_jkt,
-            refresh_token,
-        };
-        Ok((self.issue(&keys, client, &grant, &user, issuing), user))
+        }
+        Err(Error::CodeInvalid)
     }
 
-    async fn refuse_used<T>(
+    /// Ends what the first use got, unless it is the application itself that shows the code twice.
+    async fn refuse_used(
         &self,
-        unit: &mut dyn Unit,
-        hash: &[u8],
-        client: &Client,
+        code: &AuthorizationCode,
         asked: &CodeExchange<'_>,
         request: &RequestContext,
-    ) -> Result<Verdict<T, Error>, Error> {
-        let code = unit.authorization_codes().find(hash).await?;
-        let used = code.filter(|code| code.client_id == client.id && code.used_at.is_some());
-        let Some(code) = used.filter(|code| code.code_challenge.is_none() || fits(code, asked).is_err()) else {
-            return Err(Error::CodeInvalid);
-        };
-        if let Some(grant_id) = code.grant_id
-            && unit.grants().delete(code.user_id, grant_id).await?
-        {
-            let shared = &*self.shared;
-            let target = Target::Grant(code.user_id, grant_id);
-            let event = shared.event(AuditKind::CodeReplayed, request).by(&Actor::Server).on(&target);
-            unit.audit_log().insert(&event).await?;
-        }
-        Ok(Verdict::Refuse { error: Error::CodeInvalid, keep: "the end of what the first use got" })
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let is_its_own = code.code_challenge.is_some() && fits(code, asked).is_ok();
+        let Some(grant_id) = code.grant_id.filter(|_| !is_its_own) else { return Ok(()) };
+        transact!(shared, |unit| {
+            if unit.grants().delete(code.user_id, grant_id).await? {
+                let target = Target::Grant(code.user_id, grant_id);
+                let event = shared.event(AuditKind::CodeReplayed, request).by(&Actor::Server).on(&target);
+                unit.audit_log().insert(&event).await?;
+            }
+            Ok(())
+        })
     }
 }
 

@@ -55,20 +55,27 @@ pub trait Grants: Send {
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
+/// What a code is exchanged for.
+#[derive(Debug)]
+pub struct CodeExchanged<'a> {
+    pub code_hash: &'a [u8],
+    pub grant: &'a Grant,
+    pub refresh_token: Option<&'a RefreshToken>,
+    pub at: Timestamp,
+}
+
 #[async_trait]
 pub trait AuthorizationCodes: Send {
     async fn insert(&mut self, code: &AuthorizationCode) -> Result<()>;
-    /// Uses it for this grant, once, if it was given to this client and has not expired; gives it. One atomic statement;
-    /// `None` for the loser.
-    async fn use_up(
-        &mut self,
-        code_hash: &[u8],
-        client_id: &str,
-        grant_id: GrantId,
-        now: Timestamp,
-    ) -> Result<Option<AuthorizationCode>>;
-    /// Used and expired ones too, until they are swept.
-    async fn find(&mut self, code_hash: &[u8]) -> Result<Option<AuthorizationCode>>;
+    /// With whose it is; used and expired ones too, until they are swept.
+    async fn find(&mut self, code_hash: &[u8]) -> Result<Option<(AuthorizationCode, User)>>;
+    /// Uses it for nothing, once. `false` when it is used already.
+    async fn use_up(&mut self, code_hash: &[u8], now: Timestamp) -> Result<bool>;
+    /// Uses it, once, and opens what it is exchanged for; ends the person's grants that are too many then, as
+    /// [`Grants::delete_oldest`] and [`Grants::delete_oldest_of_client`] do. `false`, and nothing is written, when it is
+    /// used already, has expired, or its person is locked. For PostgreSQL one statement: good for
+    /// [`begin_once`](crate::ports::Store::begin_once).
+    async fn exchange(&mut self, exchange: &CodeExchanged<'_>) -> Result<bool>;
     /// Deletes those that a person took to this application; returns how many. One that is being used is waited for.
     async fn delete_of_user_in_client(&mut self, user_id: UserId, client_id: &str) -> Result<u64>;
     /// Those that expired by then, used or not.
@@ -92,11 +99,17 @@ pub trait Consents: Send {
 #[async_trait]
 pub trait RefreshTokens: Send {
     async fn insert(&mut self, token: &RefreshToken) -> Result<()>;
-    /// Inserts it unless its hash is there already (a racing replay derives the same successor).
-    async fn insert_if_absent(&mut self, token: &RefreshToken) -> Result<()>;
     async fn find(&mut self, token_hash: &[u8]) -> Result<Option<RefreshToken>>;
-    /// Marks it used, once, if this client owns it and it has not expired. One atomic statement; `false` for the loser.
-    async fn use_up(&mut self, token_hash: &[u8], client_id: &str, now: Timestamp) -> Result<bool>;
+    /// With the grant that it hangs on, and its person. `None` when the grant has expired.
+    async fn find_with_grant(
+        &mut self,
+        token_hash: &[u8],
+        now: Timestamp,
+    ) -> Result<Option<(RefreshToken, (Grant, User))>>;
+    /// Uses it, once, puts its successor into its place, and writes that the grant is in use. `false`, and nothing is
+    /// written, when it is used already. [`Gone`](crate::ports::StorageError::Gone) when its grant ended meanwhile. For
+    /// PostgreSQL one statement: good for [`begin_once`](crate::ports::Store::begin_once).
+    async fn rotate(&mut self, token_hash: &[u8], successor: &RefreshToken, now: Timestamp) -> Result<bool>;
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 

@@ -11,14 +11,14 @@ use super::{
 use crate::{
     Actor, Amr, AuditEventId, AuditKind, Client, Grant, GrantType, RefreshToken, RequestContext, SigningAlg, Target,
     Timestamp, Token, User,
-    kernel::{Verdict, transact},
+    kernel::transact,
     login::access::acr,
     oauth::{
         clients::Clients,
         signing_keys::SigningKeys,
         token::{ACCESS_TOKEN_TTL, AccessClaims, Audience, REFRESH_GRACE},
     },
-    ports::{Action, Constraint, Meaning, Scope, StorageError, Unit},
+    ports::{Action, Meaning, Scope},
     shared::Shared,
 };
 
@@ -146,70 +146,75 @@ impl Tokens {
         // Derived from the old token, not drawn: whoever repeats the old one gets the same.
         let successor = Token::from_bytes(shared.refresh_mac.sign(&[token.expose().as_bytes()]));
 
-        let refreshed = transact!(shared, |unit| {
+        // Whoever finds that another was faster looks once more at what that one left.
+        for _ in 0..2 {
             let now = shared.now();
-            let is_first = unit.refresh_tokens().use_up(&hash, &client.id, now).await?;
-            let row = unit.refresh_tokens().find(&hash).await?.ok_or(Error::RefreshInvalid)?;
+            let found = shared.store.read().await?.refresh_tokens().find_with_grant(&hash, now).await?;
+            let Some((row, (grant, user))) = found else { break };
             if row.client_id != client.id || row.expires_at <= now {
-                return Err(Error::RefreshInvalid);
+                break;
             }
-            let (grant, user) = unit.grants().find(row.grant_id, now).await?.ok_or(Error::RefreshInvalid)?;
             // Before it is looked at whether it was used: without the key nobody uses, or ends, anything.
             if grant.dpop_jkt.is_some() && grant.dpop_jkt != asked.dpop_jkt {
-                return Err(Error::RefreshInvalid);
+                break;
             }
-            let is_replay = !is_first && row.used_at.is_none_or(|used_at| now.since(used_at) >= REFRESH_GRACE);
-            if is_replay {
-                unit.grants().delete(user.id, grant.id).await?;
-                let event = shared
-                    .event(AuditKind::RefreshReplayed, request)
-                    .by(&Actor::Server)
-                    .on(&Target::Grant(user.id, grant.id));
-                unit.audit_log().insert(&event).await?;
-                return Ok(Verdict::Refuse { error: Error::RefreshInvalid, keep: "the end of the sign-in" });
+            if row.used_at.is_some_and(|used_at| now.since(used_at) >= REFRESH_GRACE) {
+                self.end_replayed(&grant, request).await?;
+                break;
             }
             if !user.is_active {
-                return Err(Error::RefreshInvalid);
+                break;
             }
             // What the operator has taken away since counts no more.
             if !grant.scope().only(|word| client.may_have(word)).covers(&asked.scope) {
                 return Err(Error::ScopeInvalid);
             }
             let resource = audiences_within(&asked.resource, &grant.resource, client)?;
-            insert_refresh_token(shared, &mut *unit, &grant, &successor)
-                .await
-                // Ended meanwhile.
-                .conflict_is(Constraint::ForeignKey, Error::RefreshInvalid)?;
-            if is_first {
+            if row.used_at.is_none() {
                 // Whoever rotates without a pause leaves rows that the end of the grant has to delete.
                 shared.limiter.check(Action::RefreshToken, Scope::Session, &grant.id.to_string())?;
-                let expires_at = shared.grant_expiry(grant.access.created_at);
-                unit.grants().touch(grant.id, now, expires_at).await.gone_is(Error::RefreshInvalid)?;
+                let next = refresh_token_of(shared, &grant, &successor);
+                let is_first = transact!(
+                    shared,
+                    once | unit | {
+                        let rotated = unit.refresh_tokens().rotate(&hash, &next, now).await;
+                        // Ended meanwhile.
+                        rotated.gone_is(Error::RefreshInvalid)
+                    }
+                )?;
+                if !is_first {
+                    continue;
+                }
             }
-            Ok(Verdict::Done((grant, user, resource)))
-        })?;
-        let (grant, user, resource) = refreshed.into_result()?;
-        Ok(Refreshed { grant, user, resource, successor })
+            return Ok(Refreshed { grant, user, resource, successor });
+        }
+        Err(Error::RefreshInvalid)
+    }
+
+    async fn end_replayed(&self, grant: &Grant, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let user_id = grant.access.user_id;
+        transact!(shared, |unit| {
+            if unit.grants().delete(user_id, grant.id).await? {
+                let event = shared.event(AuditKind::RefreshReplayed, request);
+                let event = event.by(&Actor::Server).on(&Target::Grant(user_id, grant.id));
+                unit.audit_log().insert(&event).await?;
+            }
+            Ok(())
+        })
     }
 }
 
-pub(crate) async fn insert_refresh_token(
-    shared: &Shared,
-    unit: &mut dyn Unit,
-    grant: &Grant,
-    token: &Token,
-) -> Result<(), StorageError> {
-    let now = shared.now();
-    let row = RefreshToken {
+pub(crate) fn refresh_token_of(shared: &Shared, grant: &Grant, token: &Token) -> RefreshToken {
+    RefreshToken {
         token_hash: token.hash(),
         grant_id: grant.id,
         client_id: grant.client_id.clone(),
-        created_at: now,
+        created_at: shared.now(),
         // With its grant, never later: swept before it, so that no grant takes many tokens with it at once.
         expires_at: shared.grant_expiry(grant.access.created_at),
         used_at: None,
-    };
-    unit.refresh_tokens().insert_if_absent(&row).await
+    }
 }
 
 /// For this server's own API: whoever signed in to the application itself.

@@ -2,12 +2,16 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    AuthorizationCode, GrantId, Timestamp, UserId,
-    ports::{AuthorizationCodes, Result},
+    AuthorizationCode, Timestamp, User, UserId,
+    oauth::grant::{MAX_GRANTS, MAX_GRANTS_OF_CLIENT},
+    ports::{AuthorizationCodes, CodeExchanged, Result, Unit as _},
 };
 
+use super::grants::bind_grant;
 use crate::{
     convert::Json,
+    dialect::postgres::EXCHANGE_CODE,
+    identity::users::user_columns,
     login::access::read_amr,
     row::{FromRow, Row},
     statement::query,
@@ -56,12 +60,18 @@ const INSERT: &str = "
         code_challenge, auth_time, amr, credential_id, ip, user_agent, claims, resource, dpop_jkt, created_at, expires_at,
         used_at, grant_id)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
-const USE: &str = concat!(
-    "UPDATE authorization_codes SET used_at = $4, grant_id = $3
-    WHERE code_hash = $1 AND client_id = $2 AND used_at IS NULL AND expires_at > $4 RETURNING ",
-    code_columns!()
+const FIND: &str = concat!(
+    "SELECT ",
+    code_columns!(),
+    ", ",
+    user_columns!(),
+    " FROM authorization_codes JOIN users ON users.id = authorization_codes.user_id WHERE code_hash = $1"
 );
-const FIND: &str = concat!("SELECT ", code_columns!(), " FROM authorization_codes WHERE code_hash = $1");
+const USE: &str = "UPDATE authorization_codes SET used_at = $2 WHERE code_hash = $1 AND used_at IS NULL";
+const USE_FOR_GRANT: &str = "
+    UPDATE authorization_codes SET used_at = $2, grant_id = $3
+    WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2
+        AND EXISTS (SELECT 1 FROM users WHERE users.id = authorization_codes.user_id AND is_active)";
 const DELETE_OF_USER_IN_CLIENT: &str = "DELETE FROM authorization_codes WHERE user_id = $1 AND client_id = $2";
 const DELETE_EXPIRED: &str = "
     DELETE FROM authorization_codes WHERE code_hash IN (
@@ -95,18 +105,34 @@ impl AuthorizationCodes for Unit {
         self.write_row(insert).await
     }
 
-    async fn use_up(
-        &mut self,
-        code_hash: &[u8],
-        client_id: &str,
-        grant_id: GrantId,
-        now: Timestamp,
-    ) -> Result<Option<AuthorizationCode>> {
-        self.write_one(query(USE).bind(code_hash).bind(client_id).bind(grant_id).bind(now)).await
+    async fn find(&mut self, code_hash: &[u8]) -> Result<Option<(AuthorizationCode, User)>> {
+        self.read_one(query(FIND).bind(code_hash)).await
     }
 
-    async fn find(&mut self, code_hash: &[u8]) -> Result<Option<AuthorizationCode>> {
-        self.read_one(query(FIND).bind(code_hash)).await
+    async fn use_up(&mut self, code_hash: &[u8], now: Timestamp) -> Result<bool> {
+        Ok(self.write(query(USE).bind(code_hash).bind(now)).await? == 1)
+    }
+
+    async fn exchange(&mut self, exchange: &CodeExchanged<'_>) -> Result<bool> {
+        let CodeExchanged { code_hash, grant, refresh_token, at } = exchange;
+        if self.chains_writes() {
+            let statement = bind_grant(query(EXCHANGE_CODE).bind(*code_hash).bind(*at), grant)
+                .bind(refresh_token.map(|token| &token.token_hash))
+                .bind(refresh_token.map(|token| token.expires_at))
+                .bind(i64::from(MAX_GRANTS_OF_CLIENT) - 1)
+                .bind(i64::from(MAX_GRANTS) - 1);
+            return Ok(self.write_one(statement).await? == Some((2_u64,)));
+        }
+        if self.write(query(USE_FOR_GRANT).bind(*code_hash).bind(*at).bind(grant.id)).await? == 0 {
+            return Ok(false);
+        }
+        self.grants().insert(grant).await?;
+        self.grants().delete_oldest_of_client(grant.access.user_id, &grant.client_id, grant.id).await?;
+        self.grants().delete_oldest(grant.access.user_id, grant.id).await?;
+        if let Some(token) = refresh_token {
+            self.refresh_tokens().insert(token).await?;
+        }
+        Ok(true)
     }
 
     async fn delete_of_user_in_client(&mut self, user_id: UserId, client_id: &str) -> Result<u64> {

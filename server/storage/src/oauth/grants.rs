@@ -13,7 +13,7 @@ use crate::{
     identity::users::user_columns,
     login::access::{bind_access, read_access},
     row::{FromRow, Row},
-    statement::query,
+    statement::{Statement, query},
     unit::Unit,
 };
 
@@ -23,6 +23,7 @@ macro_rules! grant_columns {
             credential_id, ip, user_agent, created_at, last_seen_at, expires_at)
     };
 }
+pub(super) use grant_columns;
 
 impl FromRow for Grant {
     fn from_row(row: &Row) -> Result<Self> {
@@ -76,13 +77,14 @@ const LIST: &str = concat!(
     grant_columns!(),
     " FROM grants WHERE user_id = $1 AND expires_at > $2 ORDER BY last_seen_at DESC, id DESC"
 );
-const TOUCH: &str = "UPDATE grants SET last_seen_at = $2, expires_at = $3 WHERE id = $1";
+pub(super) const TOUCH: &str = "UPDATE grants SET last_seen_at = $2, expires_at = $3 WHERE id = $1";
 const DELETE: &str = "DELETE FROM grants WHERE id = $1 AND user_id = $2";
 const DELETE_ALL_BUT: &str = "DELETE FROM grants WHERE user_id = $1 AND id <> $2";
-/// Ids are in the order of creation: from the hundredth newest of the others on they go. `dialect.rs` has the same.
+/// Ids are in the order of creation: from the hundredth newest of the others on they go. `dialect.rs` has the same, twice.
 const DELETE_OLDEST: &str = "
     DELETE FROM grants WHERE user_id = $1 AND id <> $2 AND id <= (
         SELECT id FROM grants WHERE user_id = $1 AND id <> $2 ORDER BY id DESC LIMIT 1 OFFSET $3)";
+/// `dialect.rs` has the same.
 const DELETE_OLDEST_OF_CLIENT: &str = "
     DELETE FROM grants WHERE user_id = $1 AND client_id = $2 AND id <> $3 AND (last_seen_at, id) <= (
         SELECT last_seen_at, id FROM grants WHERE user_id = $1 AND client_id = $2 AND id <> $3
@@ -101,19 +103,24 @@ const DELETE_EXPIRED: &str = "
 /// No row has it: there is nothing to keep.
 const NONE: GrantId = GrantId(Uuid::nil());
 
+/// In the order of the columns.
+pub(super) fn bind_grant<'a>(statement: Statement<'a>, grant: &'a Grant) -> Statement<'a> {
+    let statement = statement
+        .bind(grant.id)
+        .bind(&grant.client_id)
+        .bind(grant.access.user_id)
+        .bind(grant.session_id)
+        .bind(&grant.scope)
+        .bind(Json(&grant.claims))
+        .bind(Json(&grant.resource))
+        .bind(&grant.dpop_jkt);
+    bind_access(statement, &grant.access)
+}
+
 #[async_trait]
 impl Grants for Unit {
     async fn insert(&mut self, grant: &Grant) -> Result<()> {
-        let insert = query(INSERT)
-            .bind(grant.id)
-            .bind(&grant.client_id)
-            .bind(grant.access.user_id)
-            .bind(grant.session_id)
-            .bind(&grant.scope)
-            .bind(Json(&grant.claims))
-            .bind(Json(&grant.resource))
-            .bind(&grant.dpop_jkt);
-        self.write_row(bind_access(insert, &grant.access)).await
+        self.write_row(bind_grant(query(INSERT), grant)).await
     }
 
     async fn find(&mut self, id: GrantId, now: Timestamp) -> Result<Option<(Grant, User)>> {

@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    AuthorizationCode, BrowserSession, Scopes, User,
-    ports::{Constraint, StorageError, Store},
+    AuthorizationCode, BrowserSession, Grant, RefreshToken, Scopes, User,
+    oauth::grant::{MAX_GRANTS, MAX_GRANTS_OF_CLIENT},
+    ports::{CodeExchanged, Constraint, StorageError, Store},
 };
 use serde_json::Map;
 
@@ -11,8 +12,11 @@ use crate::support::*;
 cases! {
     a_code_is_found_as_inserted,
     a_code_needs_its_person_and_its_session,
-    a_code_is_used_once_by_its_client_in_time,
-    racing_uses_of_a_code_have_one_winner,
+    a_code_is_exchanged_once_in_time_for_somebody_active,
+    a_code_may_be_exchanged_for_an_access_token_alone_and_for_nothing,
+    an_exchange_without_its_session_is_a_conflict,
+    an_exchange_ends_what_is_too_much,
+    racing_exchanges_of_a_code_have_one_winner,
     a_code_ends_with_its_session,
     the_codes_of_a_person_in_one_application_are_deleted,
     expired_codes_are_swept,
@@ -47,7 +51,7 @@ async fn a_code_is_found_as_inserted(store: Arc<dyn Store>) {
     });
     for code in [&full, &bare] {
         let found = read!(store, |unit| unit.authorization_codes().find(&code.code_hash).await);
-        assert_eq!(found.as_ref(), Some(code));
+        assert_eq!(found, Some((code.clone(), owner.clone())));
     }
     assert_eq!(read!(store, |unit| unit.authorization_codes().find(&hash("none")).await), None);
     let again = attempt!(store, |unit| unit.authorization_codes().insert(&full).await);
@@ -83,38 +87,130 @@ async fn a_code_needs_its_person_and_its_session(store: Arc<dyn Store>) {
     }
 }
 
-async fn a_code_is_used_once_by_its_client_in_time(store: Arc<dyn Store>) {
-    let (owner, browser) = signed_in(&*store).await;
-    let code = authorization_code("code", &owner, &browser);
-    transact!(store, |unit| unit.authorization_codes().insert(&code).await?);
-    let (first, second) = (grant_id(), grant_id());
-    for (text, client, at) in [("code", "thief", NOW), ("none", "shop", NOW), ("code", "shop", code.expires_at)] {
-        let used = transact!(store, |unit| unit.authorization_codes().use_up(&hash(text), client, first, at).await?);
-        assert_eq!(used, None, "{text} {client}");
-    }
-    let used = AuthorizationCode { used_at: Some(NOW), grant_id: Some(first), ..code };
-    let given = transact!(store, |unit| unit.authorization_codes().use_up(&hash("code"), "shop", first, NOW).await?);
-    assert_eq!(given.as_ref(), Some(&used));
-    let again = transact!(store, |unit| unit.authorization_codes().use_up(&hash("code"), "shop", second, NOW).await?);
-    assert_eq!(again, None);
-    assert_eq!(read!(store, |unit| unit.authorization_codes().find(&hash("code")).await), Some(used));
+/// What this code is exchanged for.
+fn grant_of(owner: &User) -> (Grant, RefreshToken) {
+    let opened = Grant { client_id: "shop".into(), ..grant(owner) };
+    let token = refresh_token(&opened.id.to_string(), &opened);
+    (opened, token)
 }
 
-async fn racing_uses_of_a_code_have_one_winner(store: Arc<dyn Store>) {
+async fn a_code_is_exchanged_once_in_time_for_somebody_active(store: Arc<dyn Store>) {
     let (owner, browser) = signed_in(&*store).await;
     let code = authorization_code("code", &owner, &browser);
     transact!(store, |unit| unit.authorization_codes().insert(&code).await?);
-    let results = race!(24, |store| {
-        let mine = grant_id();
-        transact!(store, |unit| {
-            let given = unit.authorization_codes().use_up(&hash("code"), "shop", mine, NOW).await?;
-            // The loser sees in the same transaction what came of the code.
-            let seen = unit.authorization_codes().find(&hash("code")).await?.expect("the code");
-            assert_eq!(given.is_some(), seen.grant_id == Some(mine));
-            given.is_some()
+    let (opened, token) = grant_of(&owner);
+    let (other, others_token) = grant_of(&owner);
+    let exchange = |code_hash, grant, refresh_token, at| CodeExchanged { code_hash, grant, refresh_token, at };
+    let (right, wrong) = (hash("code"), hash("none"));
+    let refused = [exchange(&wrong, &opened, Some(&token), NOW), exchange(&right, &opened, None, code.expires_at)];
+    for refused in &refused {
+        assert!(!once!(store, |unit| unit.authorization_codes().exchange(refused).await?), "{refused:?}");
+    }
+    transact!(store, |unit| unit.users().set_active(&permit(), owner.id, false, NOW).await?);
+    let right_time = exchange(&right, &opened, Some(&token), NOW);
+    assert!(!once!(store, |unit| unit.authorization_codes().exchange(&right_time).await?));
+    transact!(store, |unit| unit.users().set_active(&permit(), owner.id, true, NOW).await?);
+    assert!(read!(store, |unit| unit.grants().find(opened.id, NOW).await).is_none(), "nothing was written");
+
+    assert!(once!(store, |unit| unit.authorization_codes().exchange(&right_time).await?));
+    let again = exchange(&right, &other, Some(&others_token), NOW);
+    assert!(!once!(store, |unit| unit.authorization_codes().exchange(&again).await?));
+    assert!(!once!(store, |unit| unit.authorization_codes().use_up(&right, NOW).await?));
+    let (found, whose) = read!(store, |unit| unit.authorization_codes().find(&right).await).expect("the code");
+    assert_eq!(found, AuthorizationCode { used_at: Some(NOW), grant_id: Some(opened.id), ..code });
+    assert_eq!(whose.id, owner.id);
+    assert_eq!(read!(store, |unit| unit.grants().find(opened.id, NOW).await).expect("the grant").0, opened);
+    assert_eq!(read!(store, |unit| unit.refresh_tokens().find(&token.token_hash).await), Some(token));
+    assert!(read!(store, |unit| unit.grants().find(other.id, NOW).await).is_none());
+}
+
+async fn a_code_may_be_exchanged_for_an_access_token_alone_and_for_nothing(store: Arc<dyn Store>) {
+    let (owner, browser) = signed_in(&*store).await;
+    transact!(store, |unit| {
+        unit.authorization_codes().insert(&authorization_code("alone", &owner, &browser)).await?;
+        unit.authorization_codes().insert(&authorization_code("nothing", &owner, &browser)).await?;
+    });
+    let (opened, _) = grant_of(&owner);
+    let code_hash = hash("alone");
+    let alone = CodeExchanged { code_hash: &code_hash, grant: &opened, refresh_token: None, at: NOW };
+    assert!(once!(store, |unit| unit.authorization_codes().exchange(&alone).await?));
+    assert!(read!(store, |unit| unit.grants().find(opened.id, NOW).await).is_some());
+    for is_first in [true, false] {
+        let used = once!(store, |unit| unit.authorization_codes().use_up(&hash("nothing"), NOW).await?);
+        assert_eq!(used, is_first);
+    }
+    let (found, _) = read!(store, |unit| unit.authorization_codes().find(&hash("nothing")).await).expect("the code");
+    assert_eq!((found.used_at, found.grant_id), (Some(NOW), None));
+}
+
+async fn an_exchange_without_its_session_is_a_conflict(store: Arc<dyn Store>) {
+    let (owner, browser) = signed_in(&*store).await;
+    transact!(store, |unit| {
+        unit.authorization_codes().insert(&authorization_code("code", &owner, &browser)).await?
+    });
+    let (opened, token) = grant_of(&owner);
+    let opened = Grant { session_id: Some(session("other", &owner).id), ..opened };
+    let code_hash = hash("code");
+    let exchange = CodeExchanged { code_hash: &code_hash, grant: &opened, refresh_token: Some(&token), at: NOW };
+    let mut unit = store.begin_once().await.expect("a unit");
+    let refused = unit.authorization_codes().exchange(&exchange).await;
+    assert!(matches!(refused, Err(StorageError::Conflict { constraint: Constraint::ForeignKey })), "{refused:?}");
+    drop(unit);
+    let (found, _) = read!(store, |unit| unit.authorization_codes().find(&code_hash).await).expect("the code");
+    assert_eq!(found.used_at, None, "nothing was written");
+}
+
+async fn an_exchange_ends_what_is_too_much(store: Arc<dyn Store>) {
+    let (owner, browser) = signed_in(&*store).await;
+    let at = |minutes: u32| NOW + minutes * MINUTE;
+    // Of this application the longest unused goes, whichever was made first; of the person the oldest.
+    let of_client: Vec<Grant> = (0..MAX_GRANTS_OF_CLIENT)
+        .map(|n| {
+            let mut grant = Grant { client_id: "shop".into(), ..grant(&owner) };
+            grant.access.last_seen_at = at(MAX_GRANTS_OF_CLIENT - n);
+            grant
         })
+        .collect();
+    let elsewhere: Vec<Grant> = (MAX_GRANTS_OF_CLIENT..MAX_GRANTS)
+        .map(|n| Grant { client_id: format!("app-{}", n / 10), ..grant(&owner) })
+        .collect();
+    transact!(store, |unit| {
+        unit.authorization_codes().insert(&authorization_code("code", &owner, &browser)).await?;
+        for grant in of_client.iter().chain(&elsewhere) {
+            unit.grants().insert(grant).await?;
+        }
+    });
+    let (opened, _) = grant_of(&owner);
+    let code_hash = hash("code");
+    let exchange = CodeExchanged { code_hash: &code_hash, grant: &opened, refresh_token: None, at: NOW };
+    assert!(once!(store, |unit| unit.authorization_codes().exchange(&exchange).await?));
+    let left = read!(store, |unit| unit.grants().list(owner.id, NOW).await);
+    let is_left = |grant: &Grant| left.iter().any(|other| other.id == grant.id);
+    assert!(is_left(&opened) && elsewhere.iter().all(is_left));
+    let longest_unused = of_client.last().expect("some");
+    let oldest = &of_client[0];
+    assert!(!is_left(longest_unused));
+    let gone = of_client.iter().filter(|grant| !is_left(grant)).count();
+    // Which of the two bounds is looked at first is the database's own business.
+    assert!(gone == 1 || gone == 2 && !is_left(oldest), "{gone}");
+}
+
+async fn racing_exchanges_of_a_code_have_one_winner(store: Arc<dyn Store>) {
+    let (owner, browser) = signed_in(&*store).await;
+    let code = authorization_code("code", &owner, &browser);
+    transact!(store, |unit| unit.authorization_codes().insert(&code).await?);
+    let results = race!(24, |store, owner| {
+        let (opened, token) = grant_of(&owner);
+        let code_hash = hash("code");
+        let exchange = CodeExchanged { code_hash: &code_hash, grant: &opened, refresh_token: Some(&token), at: NOW };
+        let won = once!(store, |unit| unit.authorization_codes().exchange(&exchange).await?);
+        // The loser sees what came of the code.
+        let (seen, _) = read!(store, |unit| unit.authorization_codes().find(&code_hash).await).expect("the code");
+        assert_eq!(won, seen.grant_id == Some(opened.id));
+        won
     });
     assert_eq!(results.iter().filter(|won| **won).count(), 1);
+    assert_eq!(read!(store, |unit| unit.grants().list(owner.id, NOW).await).len(), 1);
 }
 
 async fn a_code_ends_with_its_session(store: Arc<dyn Store>) {

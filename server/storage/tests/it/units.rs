@@ -25,6 +25,7 @@ cases! {
     a_reading_unit_does_not_write,
     a_reading_unit_does_not_wait_for_a_writer,
     a_failed_unit_goes_no_further,
+    a_unit_for_one_write_is_kept_when_it_is_done_and_takes_no_other,
     writers_from_many_tasks_take_turns,
 }
 
@@ -128,6 +129,22 @@ async fn a_failed_unit_goes_no_further(store: Arc<dyn Store>) {
     assert!(matches!(unit.users().insert(&user("bob")).await, Err(StorageError::Database(_))));
     assert!(matches!(unit.commit().await, Err(StorageError::Database(_))));
     assert_eq!(read!(store, |unit| unit.users().list(&UserList::default(), None, 10).await), [zoe]);
+}
+
+async fn a_unit_for_one_write_is_kept_when_it_is_done_and_takes_no_other(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let (kept, other) = (grant(&owner), grant(&owner));
+    let mut unit = store.begin_once().await.expect("a unit");
+    unit.grants().insert(&kept).await.expect("inserted");
+    unit.commit().await.expect("committed");
+    assert!(read!(store, |unit| unit.grants().find(kept.id, NOW).await).is_some());
+
+    let mut unit = store.begin_once().await.expect("a unit");
+    assert!(matches!(unit.grants().insert(&kept).await, Err(StorageError::Conflict { .. })));
+    assert!(matches!(unit.grants().insert(&other).await, Err(StorageError::Database(_))));
+    assert!(unit.commit().await.is_err());
+    assert!(read!(store, |unit| unit.grants().find(other.id, NOW).await).is_none());
+    store.begin_once().await.expect("a unit").commit().await.expect("an empty one");
 }
 
 async fn writers_from_many_tasks_take_turns(store: Arc<dyn Store>) {

@@ -24,9 +24,12 @@ macro_rules! cases {
 
 /// A transaction around the body: committed, and run again when the database asks for it, as services do.
 macro_rules! transact {
-    ($store:expr, |$unit:ident| $body:expr) => {{
+    ($store:expr, |$unit:ident| $body:expr) => {
+        transact!($store, begin | $unit | $body)
+    };
+    ($store:expr, $begin:ident |$unit:ident| $body:expr) => {{
         loop {
-            let mut $unit = $store.begin().await.expect("a unit");
+            let mut $unit = $store.$begin().await.expect("a unit");
             let result: latchkey_domain::ports::Result<_> = async { Ok($body) }.await;
             let result = match result {
                 Ok(value) => $unit.commit().await.map(|()| value),
@@ -39,6 +42,13 @@ macro_rules! transact {
             }
         }
     }};
+}
+
+/// As `transact!`, for one call that writes.
+macro_rules! once {
+    ($store:expr, |$unit:ident| $body:expr) => {
+        transact!($store, begin_once | $unit | $body)
+    };
 }
 
 /// What the body gives in a transaction that is not committed.
