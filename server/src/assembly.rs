@@ -19,6 +19,7 @@ use crate::{
         site::Site,
     },
     mail::{RelayFacts, SenderError},
+    outbound::{HttpOutbound, Lookup, OutboundStartError, SystemLookup},
     passkey_namer::{AaguidFileError, Namer},
     secret_file::{self, SecretError},
     system::{SystemClock, SystemRng},
@@ -29,6 +30,7 @@ use crate::{
 pub struct World {
     pub clock: Arc<dyn Clock>,
     pub rng: Arc<dyn Rng>,
+    pub lookup: Arc<dyn Lookup>,
     /// In place of the limits that the configuration asks for.
     pub limiter: Option<Arc<dyn RateLimiter>>,
     /// Beside the one of the configuration.
@@ -42,6 +44,7 @@ impl World {
         Self {
             clock: Arc::new(SystemClock),
             rng: Arc::new(SystemRng),
+            lookup: Arc::new(SystemLookup),
             limiter: None,
             login_domains: Vec::new(),
             listener: None,
@@ -60,6 +63,8 @@ pub enum StartError {
     AaguidFile(#[from] AaguidFileError),
     #[error("smtp")]
     Mail(#[from] SenderError),
+    #[error("outbound")]
+    Outbound(#[from] OutboundStartError),
     #[error("site_dir: the browser's files cannot be read from {0}")]
     Site(std::path::PathBuf, #[source] io::Error),
     #[error(
@@ -142,6 +147,7 @@ fn assemble(
         mail_route: relay_facts.clone(),
         policy: policy(config, &login_domain),
         login_domains: Arc::new(LoginDomains::new(login_domain, &world.login_domains)),
+        outbound: Arc::new(HttpOutbound::new(&config.outbound, world.lookup.clone())?),
         namer: Arc::new(Namer::new(config.webauthn.aaguid_file.as_deref())?),
         secret,
     });

@@ -9,6 +9,7 @@ pub mod database;
 pub mod http;
 mod jobs;
 pub mod mail;
+pub mod outbound;
 mod passkey_namer;
 mod secret_file;
 mod system;

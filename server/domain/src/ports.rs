@@ -4,7 +4,7 @@
 pub use crate::{
     delivery::{mail::*, mail_route::MailRoute, ports::*},
     identity::{passkey_namer::PasskeyNamer, ports::*},
-    kernel::{clock::Clock, rng::Rng, store::*},
+    kernel::{clock::Clock, outbound::*, rng::Rng, store::*},
     login::ports::*,
     oauth::ports::*,
     protection::{ports::*, rate_limiter::*},

@@ -10,7 +10,9 @@ use crate::{
         secret::{Mac, Purpose, Sealer, sha256},
         transact,
     },
-    ports::{Action, Allowance, Clock, MailRoute, PasskeyNamer, RateLimited, RateLimiter, Rng, Signal, Store},
+    ports::{
+        Action, Allowance, Clock, MailRoute, Outbound, PasskeyNamer, RateLimited, RateLimiter, Rng, Signal, Store,
+    },
 };
 
 /// Decisions of the operator.
@@ -47,6 +49,7 @@ pub struct Deps {
     pub mail_posted: Arc<dyn Signal>,
     pub mail_route: Arc<dyn MailRoute>,
     pub namer: Arc<dyn PasskeyNamer>,
+    pub outbound: Arc<dyn Outbound>,
     pub login_domains: Arc<LoginDomains>,
     pub secret: MasterSecret,
     pub policy: Policy,
@@ -63,6 +66,8 @@ pub(crate) struct Shared {
     pub mail_posted: Arc<dyn Signal>,
     pub mail_route: Arc<dyn MailRoute>,
     pub namer: Arc<dyn PasskeyNamer>,
+    #[allow(dead_code, reason = "the services that ask come one by one")]
+    pub outbound: Arc<dyn Outbound>,
     pub login_domains: Arc<LoginDomains>,
     pub policy: Policy,
     pub ceremony_sealer: Sealer,
@@ -93,6 +98,7 @@ impl Shared {
             mail_posted: deps.mail_posted,
             mail_route: deps.mail_route,
             namer: deps.namer,
+            outbound: deps.outbound,
             login_domains: deps.login_domains,
             policy: deps.policy,
             ceremony_sealer: secret.sealer(Purpose::Ceremony),

@@ -73,6 +73,12 @@ pub const KEYS: &[Key] = &[
     key("tokens.signing_key_ttl", PERIOD, "How long a key signs before the next takes over"),
     key("audit.ttl", PERIOD, "How long the audit log is kept"),
     key("admin.emails", "a list of mail addresses", "Whose accounts see the console at /admin; nobody's when empty"),
+    key(
+        "outbound.public_networks",
+        "a list of networks or addresses, such as 10.20.0.0/16",
+        "Networks that addresses named by strangers may lead to, as if they were public",
+    ),
+    key("outbound.ca_file", "the path of a PEM file", "Certificate authorities to trust besides the system's"),
     key("log.format", "text or json", "How log lines look"),
     key("log.level", "off, error, warn, info, debug, trace, or info,latchkey=debug", "What is logged"),
     key("log.requests", FLAG, "Log one line a request"),

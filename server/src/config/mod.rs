@@ -7,6 +7,7 @@ mod explain;
 pub mod keys;
 mod limits;
 mod log;
+mod outbound;
 mod policy;
 mod problem;
 mod server;
@@ -26,6 +27,7 @@ pub use database::Database;
 pub use explain::explain;
 pub use limits::Limits;
 pub use log::{Format as LogFormat, Log};
+pub use outbound::Outbound;
 pub use policy::{Audit, Sessions, SignUp, Tokens};
 pub use problem::{ConfigError, Located, Problem};
 pub use server::{Server, is_loopback};
@@ -50,6 +52,7 @@ pub struct Config {
     pub tokens: Tokens,
     pub audit: Audit,
     pub admin: Admin,
+    pub outbound: Outbound,
     pub log: Log,
     pub limits: Limits,
 }
@@ -70,6 +73,7 @@ impl Default for Config {
             tokens: Tokens::default(),
             audit: Audit::default(),
             admin: Admin::default(),
+            outbound: Outbound::default(),
             log: Log::default(),
             limits: Limits::default(),
         }

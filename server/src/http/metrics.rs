@@ -20,6 +20,7 @@ const MAIL_QUEUE: &str = "latchkey_mail_queue";
 const MAILS_SET_ASIDE: &str = "latchkey_mails_set_aside";
 const MAIL_OLDEST: &str = "latchkey_mail_oldest_timestamp_seconds";
 const MAILS: &str = "latchkey_mails_total";
+const OUTBOUND: &str = "latchkey_outbound_requests_total";
 
 const BUCKETS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
 
@@ -38,6 +39,7 @@ pub fn install() {
         describe_gauge!(MAILS_SET_ASIDE, "Mails that cannot be sent and will not be tried again");
         describe_gauge!(MAIL_OLDEST, "When the oldest mail that waits was written, in Unix time; 0 when none waits");
         describe_counter!(MAILS, "Mails by outcome");
+        describe_counter!(OUTBOUND, "Requests to other servers by reach and outcome");
         Some(handle)
     });
 }
@@ -58,6 +60,11 @@ fn set_mail_backlog(backlog: &JobBacklog) {
 
 pub fn count_mail(outcome: &'static str) {
     counter!(MAILS, "outcome" => outcome).increment(1);
+}
+
+/// `reach` and `outcome` are words of ours; an address would be one that a stranger made up.
+pub fn count_outbound(reach: &'static str, outcome: &'static str) {
+    counter!(OUTBOUND, "reach" => reach, "outcome" => outcome).increment(1);
 }
 
 /// `route` is a pattern of the router, never a path that a client made up.

@@ -30,6 +30,7 @@ mod limits;
 mod login_domains;
 mod mail;
 mod oauth;
+mod outbound;
 mod outbox;
 mod passkeys;
 mod proxies;

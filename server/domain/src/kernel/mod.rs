@@ -7,6 +7,7 @@ pub mod email;
 pub mod fault;
 pub mod ids;
 pub mod locale;
+pub mod outbound;
 pub mod page;
 pub mod rng;
 pub mod secret;

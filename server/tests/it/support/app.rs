@@ -23,7 +23,7 @@ use latchkey_domain::{
 };
 use tokio::{sync::oneshot, task::JoinHandle};
 
-use super::{Browser, Database, limiter::TestLimiter};
+use super::{Browser, Database, Names, limiter::TestLimiter};
 
 /// Whoever runs the server.
 pub const OPERATOR: Actor = Actor::Operator(None);
@@ -40,6 +40,9 @@ pub struct TestApp {
     pub address: SocketAddr,
     pub metrics_address: Option<SocketAddr>,
     pub database: Database,
+    /// The names of other servers.
+    #[allow(dead_code)]
+    pub names: Arc<Names>,
     origin: String,
     router: Router,
     routes: Vec<(Kind, String)>,
@@ -102,6 +105,7 @@ impl TestApp {
 
         let clock = Arc::new(MockClock::default());
         let limiter = Arc::new(TestLimiter::default());
+        let names = Arc::new(Names::default());
         let other = other_host.map(|host| {
             let public_url = format!("http://{host}:{}", address.port()).parse().expect("a URL");
             Arc::new(LoginDomain::new(public_url, host, &[], host))
@@ -110,6 +114,7 @@ impl TestApp {
             login_domains: other.into_iter().collect(),
             clock: clock.clone(),
             rng: Arc::new(SeededRng::new(SEED.fetch_add(1, Ordering::Relaxed))),
+            lookup: names.clone(),
             limiter: (!is_limited).then(|| limiter.clone() as Arc<dyn RateLimiter>),
             listener: Some(listener),
         };
@@ -126,6 +131,7 @@ impl TestApp {
             address,
             metrics_address,
             database,
+            names,
             origin,
             router,
             routes,

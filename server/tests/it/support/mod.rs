@@ -7,6 +7,8 @@ pub mod applications;
 mod browser;
 mod database;
 mod limiter;
+mod names;
+mod other_server;
 pub mod people;
 mod process;
 
@@ -14,4 +16,6 @@ pub use app::{OPERATOR, TestApp, confidential, from_origins, named, site_dir};
 pub use browser::{Browser, Page, send as browser_send};
 pub use database::Database;
 pub(crate) use macros::on_each_database;
+pub use names::Names;
+pub use other_server::{OTHER, OtherServer, Says};
 pub use process::{Finished, Process};

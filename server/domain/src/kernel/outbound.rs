@@ -1,0 +1,53 @@
+//! What the server asks of other servers over HTTP.
+
+use std::fmt::Debug;
+
+use async_trait::async_trait;
+use url::Url;
+
+/// Which addresses may be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Those that the operator registered: any network, by http too. It is their own.
+    Registered,
+    /// Those that a stranger names: https only, and nothing that this server can reach and the stranger cannot.
+    Public,
+}
+
+/// An answer of 200 to 299.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub status: u16,
+    /// The header `Cache-Control`.
+    pub cache_control: Option<String>,
+    pub body: Vec<u8>,
+}
+
+/// What an operator and a log may be told. A stranger who named the address learns only that it failed: the rest says
+/// what there is in this server's network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OutboundError {
+    #[error("the address is not an https address without a user and a password")]
+    Address,
+    #[error("the address is not one that everybody can reach")]
+    NotPublic,
+    #[error("it cannot be reached, or has no certificate that is trusted here")]
+    Unreachable,
+    #[error("it did not answer in time")]
+    TooSlow,
+    #[error("the answer is longer than it may be")]
+    TooLarge,
+    /// Redirects too: they are not followed.
+    #[error("it answered {0}")]
+    Status(u16),
+}
+
+/// No redirects, no proxy, no cookies; five seconds for all of it.
+#[async_trait]
+pub trait Outbound: Debug + Send + Sync {
+    /// With a body of at most `max_len` bytes.
+    async fn get(&self, url: &Url, reach: Reach, max_len: usize) -> Result<Answer, OutboundError>;
+
+    /// `application/x-www-form-urlencoded`. What the answer says is not read.
+    async fn post_form(&self, url: &Url, fields: &[(&str, &str)], reach: Reach) -> Result<(), OutboundError>;
+}
