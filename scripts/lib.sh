@@ -5,6 +5,7 @@ set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 CACHE=${LATCHKEY_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/latchkey}
 TOOLS=$CACHE/tools                 # what cargo installs for this project, never globally
+PYTHON_HOME=$CACHE/python           # what pip installs for this project
 NPM_BIN=$ROOT/scripts/node_modules/.bin
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$ROOT/target}
 [[ $CARGO_TARGET_DIR == /* ]] || CARGO_TARGET_DIR=$PWD/$CARGO_TARGET_DIR
@@ -88,6 +89,8 @@ firefox_path() {
   for name in firefox-esr firefox; do command -v "$name" && return; done
   return 1
 }
+
+have_apache() { [[ -x /usr/sbin/apache2 && -f /usr/lib/apache2/modules/mod_auth_openidc.so ]]; }
 
 # Is Rust's own wasm standard library there? Otherwise Debian's compiler builds one, see wasm_cargo.
 have_wasm_std() { [[ -d $(rustc --print sysroot)/lib/rustlib/$WASM/lib ]]; }

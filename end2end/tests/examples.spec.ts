@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, Server, test } from "../fixtures/index.ts";
+import { quickstarts, registrations, words } from "../fixtures/docs.ts";
 import { example, ForeignSite, register } from "../fixtures/foreign.ts";
 import { Outbox } from "../fixtures/outbox.ts";
 
@@ -88,4 +89,18 @@ test("the docs' journey from an address to a passkey, and signing in with it", a
   expect(again).toMatchObject({ email, user_id: signedIn.user_id });
   await server.close();
   await app.close();
+});
+
+test("every application that the quickstarts register is taken, and its values are printed", async ({ server }) => {
+  let count = 0;
+  for (const page of quickstarts()) {
+    const lines = registrations(page);
+    expect(lines, page).not.toHaveLength(0);
+    for (const line of lines.filter((line) => !line.includes(" --jwks "))) {
+      const printed = server.command(...words(line));
+      for (const name of ["issuer", "client_id", "redirect_uri", "discovery"]) expect(printed, line).toMatch(new RegExp(`^${name}: \\S+$`, "m"));
+      count += 1;
+    }
+  }
+  expect(count).toBeGreaterThan(8);
 });

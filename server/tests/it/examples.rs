@@ -2,9 +2,11 @@
 
 use std::{collections::BTreeSet, fs};
 
-const FOLDER: &str = "docs/examples/";
-/// Fences of these languages are programs; what a shell does is tried by the tests of what it calls.
-const PROGRAMS: [&str; 3] = ["html", "js", "mjs"];
+/// Small pieces, and whole applications.
+const FOLDERS: [&str; 2] = ["docs/examples", "end2end/apps"];
+/// Fences of these languages are programs; what a shell does is tried by the tests of what it calls. Others are of pages
+/// that say they were not run here.
+const PROGRAMS: [&str; 5] = ["apache", "html", "js", "mjs", "python"];
 
 /// A fenced block: its language, its text without the indentation of its fence, and the line before it.
 struct Block {
@@ -38,6 +40,16 @@ fn names(folder: &str) -> Vec<String> {
     entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
 
+/// The files in a folder and in the folders there, by their paths. What Python keeps beside its own is none of them.
+fn files(folder: &str) -> Vec<String> {
+    let paths = names(folder).into_iter().filter(|name| name != "__pycache__").map(|name| format!("{folder}/{name}"));
+    let below = |path: String| match latchkey_testkit::repository().join(&path).is_dir() {
+        true => files(&path),
+        false => vec![path],
+    };
+    paths.flat_map(below).collect()
+}
+
 #[test]
 fn every_program_in_the_docs_is_a_file_that_a_test_runs() {
     let pages = ["docs", "docs/quickstart"].into_iter().flat_map(|folder| {
@@ -49,16 +61,18 @@ fn every_program_in_the_docs_is_a_file_that_a_test_runs() {
     for page in pages.chain(["README.md".to_owned()]) {
         for block in blocks(&read(&page)).into_iter().filter(|block| PROGRAMS.contains(&&*block.language)) {
             let marked = block.before.strip_prefix("<!-- ").and_then(|rest| rest.strip_suffix(" -->"));
-            let file = marked.filter(|file| file.starts_with(FOLDER));
-            let file = file.unwrap_or_else(|| panic!("{page}: a line <!-- {FOLDER}… --> goes before\n{}", block.text));
+            let file = marked.filter(|file| FOLDERS.iter().any(|folder| file.starts_with(folder)));
+            let file =
+                file.unwrap_or_else(|| panic!("{page}: a line <!-- {FOLDERS:?}… --> goes before\n{}", block.text));
             assert_eq!(block.text, read(file), "{page} does not show {file} as it is");
-            shown.insert(file.trim_start_matches(FOLDER).to_owned());
+            shown.insert(file.to_owned());
         }
     }
-    assert!(shown.contains("widget.html"), "the README shows how to put the widget into a page");
-    assert_eq!(shown, names(FOLDER).into_iter().collect(), "every example is shown");
-    for name in &shown {
-        assert!(tests.contains(&format!("\"{name}\"")), "no browser test runs {FOLDER}{name}");
+    assert!(shown.contains("docs/examples/widget.html"), "the README shows how to put the widget into a page");
+    assert_eq!(shown, FOLDERS.into_iter().flat_map(files).collect(), "every example is shown");
+    for file in &shown {
+        let name = FOLDERS.iter().find_map(|folder| file.strip_prefix(folder)?.strip_prefix('/')).unwrap();
+        assert!(tests.contains(&format!("\"{name}\"")), "no browser test runs {file}");
     }
 }
 
