@@ -61,6 +61,11 @@ impl Client {
         self.send(Request::get(path).header("host", self.host()).body(Full::default())?).await
     }
 
+    pub async fn get_with(&mut self, path: &str, name: &str, value: &str) -> Result<Answer> {
+        let request = Request::get(path).header("host", self.host()).header(name, value);
+        self.send(request.body(Full::default())?).await
+    }
+
     /// Posts a form, as the islands do.
     pub async fn post_form(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer> {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

@@ -18,9 +18,14 @@ use crate::{
     process::{CLIENT_ID, Server, cpu_of},
 };
 
-/// A connection that signs people in: the passkey that it signs with, and whose copies of it there are.
+/// Whoever uses a connection, again and again.
+pub trait Worker: Send + 'static {
+    fn step(&mut self, client: &mut Client) -> impl Future<Output = Result<()>> + Send;
+}
+
+/// Signs people in: the passkey that it signs with, and whose copies of it there are.
 #[derive(Debug)]
-pub struct Worker {
+pub struct SignsIn {
     pub passkey: Passkey,
     pub people: Vec<Person>,
 }
@@ -79,12 +84,12 @@ fn text(value: &Value) -> Result<&str> {
     Ok(value.as_str().ok_or("not a string")?)
 }
 
-/// Signs in over the hosted page's own functions, all workers at the same time, until `end`. Gives the workers back.
-pub async fn run(
+/// Lets all workers work at the same time, until `end`. Gives them back.
+pub async fn run<W: Worker>(
     server: &Server,
-    workers: Vec<Worker>,
+    workers: Vec<W>,
     end: impl Future<Output = Result<()>>,
-) -> Result<(Report, Vec<Worker>)> {
+) -> Result<(Report, Vec<W>)> {
     let stop = Arc::new(AtomicBool::new(false));
     let cpu_before = server.cpu()?;
     let own_before = cpu_of("self")?;
@@ -122,43 +127,45 @@ pub async fn run(
     Ok((report, workers))
 }
 
-async fn work(
+async fn work<W: Worker>(
     address: SocketAddr,
-    mut worker: Worker,
+    mut worker: W,
     stop: Arc<AtomicBool>,
-) -> Result<(Worker, Vec<Duration>, usize)> {
+) -> Result<(W, Vec<Duration>, usize)> {
     let mut client = Client::connect(address).await?;
     let mut latencies = Vec::new();
     let mut failures = 0;
-    // Where the last run stopped: nobody's pages are in a cache because they came first again.
-    let mut next = 0;
     while !stop.load(Ordering::Relaxed) {
-        let Some(person) = worker.people.get(next) else {
-            if worker.people.is_empty() {
-                return Err("a connection has nobody to sign in".into());
-            }
-            next = 0;
-            continue;
-        };
-        worker.passkey.id.clone_from(&person.credential_id);
-        worker.passkey.user_handle.clone_from(&person.user_handle);
         let started = Instant::now();
-        match sign_in(&mut client, &mut worker.passkey).await {
+        match worker.step(&mut client).await {
             Ok(()) => latencies.push(started.elapsed()),
             Err(_) => failures += 1,
         }
-        next += 1;
     }
-    worker.people.rotate_left(next);
     Ok((worker, latencies, failures))
 }
 
-async fn sign_in(client: &mut Client, passkey: &mut Passkey) -> Result<()> {
+impl Worker for SignsIn {
+    async fn step(&mut self, client: &mut Client) -> Result<()> {
+        sign_in(client, self).await.map(drop)
+    }
+}
+
+/// The next person, over the hosted page's own functions; gives the cookie of their session.
+pub async fn sign_in(client: &mut Client, worker: &mut SignsIn) -> Result<String> {
+    let SignsIn { passkey, people } = worker;
+    let person = people.first().ok_or("a connection has nobody to sign in")?;
+    passkey.id.clone_from(&person.credential_id);
+    passkey.user_handle.clone_from(&person.user_handle);
+    // One after the other: nobody's pages are in a cache because they came first again.
+    people.rotate_left(1);
     let start = client.post_form("/_fn/sign_in/start", &[("conditional", "false")]).await?.json()?;
     let options: Value = serde_json::from_str(text(&start["options"])?)?;
     let answer = passkey.get(&options, client.origin()).to_string();
     let fields = [("auth_code", text(&start["auth_code"])?), ("credential", &answer), ("next", "")];
     let finished = client.post_form("/_fn/sign_in/finish", &fields).await?;
     finished.json()?;
-    if finished.headers.contains_key("set-cookie") { Ok(()) } else { Err("no session cookie".into()) }
+    let cookies = finished.headers.get_all("set-cookie").iter().filter_map(|cookie| cookie.to_str().ok());
+    let cookies: Vec<_> = cookies.filter_map(|cookie| cookie.split(';').next()).collect();
+    if cookies.is_empty() { Err("no session cookie".into()) } else { Ok(cookies.join("; ")) }
 }

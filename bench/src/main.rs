@@ -10,6 +10,7 @@ mod client;
 mod fill;
 mod load;
 mod process;
+mod provider;
 mod weight;
 
 use std::{path::PathBuf, time::Duration};
@@ -32,6 +33,9 @@ struct Args {
     /// How long to sign in for.
     #[arg(long, default_value_t = 16)]
     seconds: u64,
+    /// How long to ask each endpoint of the OpenID Provider.
+    #[arg(long, default_value_t = 4)]
+    provider_seconds: u64,
     /// Accounts in the database, each with a passkey, two sessions and a past.
     #[arg(long, default_value_t = 200)]
     people: usize,
@@ -60,7 +64,7 @@ async fn main() -> client::Result<()> {
     let shares = fill::people(&file, args.people.max(connections), users, &passkeys).await?;
     fill::burnt_ceremonies(&file, args.burnt).await?;
     let workers = passkeys.into_iter().zip(shares);
-    let mut workers: Vec<_> = workers.map(|(passkey, people)| load::Worker { passkey, people }).collect();
+    let mut workers: Vec<_> = workers.map(|(passkey, people)| load::SignsIn { passkey, people }).collect();
 
     println!("| figure | measured |\n|---|---|");
     println!("| people, of whom sign in | {}, {users} |", args.people.max(connections));
@@ -80,13 +84,10 @@ async fn main() -> client::Result<()> {
         println!("| sign-ins per second while {} rows are swept | {:.0} |", args.burnt, report.per_second);
         print_latency(" while they are swept", &report);
     }
-    let quiet = async {
-        sleep(Duration::from_secs(args.seconds)).await;
-        Ok(())
-    };
+    let quiet = quiet(args.seconds);
     // Before and after: the machine's speed changes while a program runs on it.
     let before = bare::p256_verification_us()?;
-    let (report, _) = load::run(&server, workers, quiet).await?;
+    let (report, workers) = load::run(&server, workers, quiet).await?;
     let bare = before.midpoint(bare::p256_verification_us()?);
     println!("| sign-ins per second | {:.0} |", report.per_second);
     print_latency("", &report);
@@ -96,7 +97,13 @@ async fn main() -> client::Result<()> {
     println!("| load generator CPU per sign-in | {:.0} µs |", report.own_cpu_us);
     println!("| resident memory, loaded | {:.1} MB |", server.resident_mb()?);
     println!("| failed sign-ins | {} |", report.failures);
+    provider::measure(&server, workers, &installation.client_secret, args.provider_seconds).await?;
     server.stop()
+}
+
+async fn quiet(seconds: u64) -> client::Result<()> {
+    sleep(Duration::from_secs(seconds)).await;
+    Ok(())
 }
 
 fn print_latency(when: &str, report: &load::Report) {

@@ -11,6 +11,9 @@ use std::{
 use crate::client::{Client, Result};
 
 pub const CLIENT_ID: &str = "bench";
+/// A web application of its own.
+pub const WEB_CLIENT_ID: &str = "bench-web";
+pub const REDIRECT_URI: &str = "http://localhost:9/callback";
 
 /// The program, its folder and its port; gone when it is dropped.
 #[derive(Debug)]
@@ -19,6 +22,8 @@ pub struct Installation {
     data_dir: PathBuf,
     address: SocketAddr,
     environment: [(&'static str, String); 7],
+    /// Of the web application.
+    pub client_secret: String,
 }
 
 /// An installation that runs.
@@ -46,14 +51,20 @@ impl Installation {
             // One address makes all the requests here; throttling it would measure the throttle.
             ("LATCHKEY_LIMITS__ENABLED", "false".to_owned()),
         ];
-        for arguments in [&["migrate"][..], &["client", "add", "--id", CLIENT_ID, "--manages-passkeys", "Bench"]] {
-            let status =
-                Command::new(binary).args(arguments).envs(environment.clone()).stdout(Stdio::null()).status()?;
-            if !status.success() {
-                return Err(format!("{arguments:?} ended with {status}").into());
+        let run = |arguments: &[&str]| -> Result<String> {
+            let output = Command::new(binary).args(arguments).envs(environment.clone()).output()?;
+            if !output.status.success() {
+                return Err(format!("{arguments:?} ended with {}", output.status).into());
             }
-        }
-        Ok(Self { binary: binary.to_owned(), data_dir, address, environment })
+            Ok(String::from_utf8(output.stdout)?)
+        };
+        run(&["migrate"])?;
+        run(&["client", "add", "--id", CLIENT_ID, "--manages-passkeys", "Bench"])?;
+        let web = ["client", "add", "--id", WEB_CLIENT_ID, "--kind", "web", "--auth-method", "client_secret_post"];
+        let printed = run(&[&web[..], &["--redirect-uri", REDIRECT_URI, "Web"]].concat())?;
+        let secret = printed.lines().find_map(|line| line.strip_prefix("client_secret: "));
+        let client_secret = secret.ok_or("no client secret")?.to_owned();
+        Ok(Self { binary: binary.to_owned(), data_dir, address, environment, client_secret })
     }
 
     /// SQLite's file.
