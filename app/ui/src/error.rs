@@ -65,7 +65,9 @@ impl From<oauth::Error> for AppError {
         match error {
             Error::Fault(error) => error.into(),
             Error::InvalidInput(error) => error.into(),
-            Error::UnknownClient | Error::ClientSecretWrong | Error::ClientIdTaken => Self::NotFound,
+            Error::UnknownClient | Error::ClientSecretWrong | Error::KeysUnavailable(_) | Error::ClientIdTaken => {
+                Self::NotFound
+            }
             // No page asks for tokens: that is what applications do.
             Error::RefreshInvalid
             | Error::CodeInvalid

@@ -66,7 +66,6 @@ pub(crate) struct Shared {
     pub mail_posted: Arc<dyn Signal>,
     pub mail_route: Arc<dyn MailRoute>,
     pub namer: Arc<dyn PasskeyNamer>,
-    #[allow(dead_code, reason = "the services that ask come one by one")]
     pub outbound: Arc<dyn Outbound>,
     pub login_domains: Arc<LoginDomains>,
     pub policy: Policy,

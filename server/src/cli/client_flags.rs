@@ -25,6 +25,9 @@ pub struct Flags {
     /// File with its public keys, as a JWK set
     #[arg(long, value_name = "FILE")]
     jwks: Option<PathBuf>,
+    /// Where its public keys are, in place of a file: an https address, which may be in your own network
+    #[arg(long, value_name = "URL")]
+    jwks_uri: Option<String>,
     /// What signs its ID tokens: ES256, or RS256 for a library that knows no other
     #[arg(long, value_name = "ALG", value_parser = word(SigningAlg::parse, SigningAlg::ALL))]
     id_token_alg: Option<SigningAlg>,
@@ -78,6 +81,7 @@ impl Flags {
             grant_types: (!self.grant_type.is_empty()).then(|| GrantTypes::from_iter(self.grant_type)),
             token_endpoint_auth_method: self.auth_method,
             jwks,
+            jwks_uri: self.jwks_uri,
             id_token_alg: self.id_token_alg,
             access_token_ttl: self.access_token_ttl.map(|ttl| ttl.0),
             audiences: given(self.audience),

@@ -50,8 +50,9 @@ fn check_keys(client: &Client) -> Result<(), InvalidInput> {
     match (&client.jwks, &client.jwks_uri) {
         // RFC 7591 §2: never both.
         (Some(_), Some(_)) => Err(InvalidInput::new("jwks_uri", "its keys are given, or where they are: not both")),
-        // What is at `jwks_uri` is not fetched yet.
-        (None, _) if needed => Err(InvalidInput::new("jwks", "private_key_jwt needs its public keys")),
+        (None, None) if needed => {
+            Err(InvalidInput::new("jwks", "private_key_jwt needs its public keys, or the address where they are"))
+        }
         _ => Ok(()),
     }
 }
@@ -159,7 +160,7 @@ mod tests {
             (Web, method(M::PrivateKeyJwt), Some("jwks")),
             (Web, with_jwks.clone(), None),
             (Machine, with_jwks, None),
-            (Web, with_jwks_uri, Some("jwks")),
+            (Web, with_jwks_uri, None),
             (Web, with_both, Some("jwks_uri")),
             (Web, no_pkce.clone(), None),
             (Spa, no_pkce.clone(), Some("requires_pkce")),

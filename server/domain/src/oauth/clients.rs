@@ -10,6 +10,7 @@ use super::{
     Error,
     client_assertion::{self, Shown},
     client_change::ClientChange,
+    client_keys::ClientKeys,
     client_log::{changed, logged},
     misses::Misses,
 };
@@ -67,11 +68,12 @@ pub struct Clients {
     /// All clients: they are few, and every API request and preflight asks for one.
     known: RwLock<Option<Arc<Known>>>,
     misses: Misses,
+    keys: Arc<ClientKeys>,
 }
 
 impl Clients {
-    pub(crate) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared, known: RwLock::new(None), misses: Misses::default() }
+    pub(crate) fn new(shared: Arc<Shared>, keys: Arc<ClientKeys>) -> Self {
+        Self { shared, keys, known: RwLock::new(None), misses: Misses::default() }
     }
 
     /// The active client of this id.
@@ -106,21 +108,32 @@ impl Clients {
     /// An assertion works once, on all nodes together.
     async fn authenticate_by_key(&self, id: &str, jwt: &str) -> Result<Arc<Client>, Error> {
         let shared = &*self.shared;
-        let issuer = &shared.policy.issuer;
-        let audiences = [issuer.clone(), format!("{issuer}/oauth/token")];
-        let shown = |client: &Arc<Client>| {
-            let is_its_way = client.token_endpoint_auth_method == AuthMethod::PrivateKeyJwt;
-            is_its_way.then(|| client_assertion::verify(jwt, client, &audiences, shared.now())).flatten()
-        };
         let client = self.get(id).await?;
-        let found = match shown(&client) {
-            Some(shown) => Some((client, shown)),
-            // By a key that was registered a moment ago.
-            None => self.look_up(|known| known.active(id).and_then(|it| Some((it.clone(), shown(it)?)))).await?,
+        let (client, shown) = match self.shown(&client, jwt).await? {
+            Some(shown) => (client, shown),
+            None => {
+                // By a key that was registered a moment ago.
+                let is_newer = |it: &&Arc<Client>| it.updated_at > client.updated_at;
+                let newer = self.look_up(|known| known.active(id).filter(is_newer).cloned()).await?;
+                let newer = newer.ok_or(Error::ClientSecretWrong)?;
+                let shown = self.shown(&newer, jwt).await?.ok_or(Error::ClientSecretWrong)?;
+                (newer, shown)
+            }
         };
-        let (client, Shown { id, until }) = found.ok_or(Error::ClientSecretWrong)?;
+        let Shown { id, until } = shown;
         let is_first = transact!(shared, |unit| -> Error { Ok(unit.ceremonies().spend(id, until).await?) })?;
         if is_first { Ok(client) } else { Err(Error::ClientSecretWrong) }
+    }
+
+    /// What this assertion shows of the client, if it is one of its own.
+    async fn shown(&self, client: &Client, jwt: &str) -> Result<Option<Shown>, Error> {
+        if client.token_endpoint_auth_method != AuthMethod::PrivateKeyJwt {
+            return Ok(None);
+        }
+        let issuer = &self.shared.policy.issuer;
+        let audiences = [issuer.clone(), format!("{issuer}/oauth/token")];
+        let keys = self.keys.of(client, client_assertion::claimed_kid(jwt).as_deref()).await?;
+        Ok(client_assertion::verify(jwt, client, &keys, &audiences, self.shared.now()))
     }
 
     /// The active client of this id, if it has nothing to show: what a browser asks for by itself. Somebody else's does

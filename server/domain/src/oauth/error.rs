@@ -1,5 +1,6 @@
 //! Why an application does not get what it asks for.
 
+use super::client_keys::KeysUnavailable;
 use crate::kernel::{Fault, InvalidInput, fault::OverFault};
 
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +14,9 @@ pub enum Error {
     /// The client has a secret, and the request has none or another one.
     #[error("the client secret is missing or wrong")]
     ClientSecretWrong,
+    /// Whoever shows a signature cannot be known.
+    #[error(transparent)]
+    KeysUnavailable(KeysUnavailable),
     #[error("that client_id is taken")]
     ClientIdTaken,
     #[error("the refresh token is not valid")]
@@ -45,6 +49,12 @@ pub enum Error {
 impl<E: Into<Fault>> From<E> for Error {
     fn from(fault: E) -> Self {
         Self::Fault(fault.into())
+    }
+}
+
+impl From<KeysUnavailable> for Error {
+    fn from(error: KeysUnavailable) -> Self {
+        Self::KeysUnavailable(error)
     }
 }
 

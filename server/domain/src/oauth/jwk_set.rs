@@ -6,7 +6,7 @@ use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk};
 use serde_json::{Value, json};
 
 /// A set is this long at most: a dozen keys, and certificates with them.
-const MAX: usize = 16 * 1024;
+pub(super) const MAX: usize = 16 * 1024;
 const KEYS_MAX: usize = 20;
 /// RFC 7517 §9.3, RFC 7518 §6.2.2 and §6.3.2: what a private key has, and a public one has not.
 pub(super) const PRIVATE: [&str; 7] = ["d", "p", "q", "dp", "dq", "qi", "k"];

@@ -11,6 +11,7 @@ pub mod client;
 pub mod client_assertion;
 pub mod client_change;
 pub mod client_credentials;
+pub mod client_keys;
 mod client_log;
 pub mod client_rules;
 pub mod client_types;

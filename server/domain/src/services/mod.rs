@@ -27,6 +27,7 @@ pub use crate::{
     oauth::{
         authorize::Authorize,
         client_change::ClientChange,
+        client_keys::{ClientKeys, KeysUnavailable},
         clients::{Clients, Credentials, NewClient},
         connected::{Connected, ConnectedApplication},
         dpop::Proof,
@@ -53,6 +54,7 @@ pub struct Services {
     pub tokens: Tokens,
     pub signing_keys: Arc<SigningKeys>,
     pub clients: Arc<Clients>,
+    pub client_keys: Arc<ClientKeys>,
     pub authorize: Authorize,
     pub connected: Connected,
     pub known_browsers: KnownBrowsers,
@@ -66,7 +68,8 @@ pub struct Services {
 impl Services {
     pub fn new(deps: Deps) -> Self {
         let shared = Arc::new(Shared::new(deps));
-        let clients = Arc::new(Clients::new(shared.clone()));
+        let client_keys = Arc::new(ClientKeys::new(shared.clone()));
+        let clients = Arc::new(Clients::new(shared.clone(), client_keys.clone()));
         let signing_keys = Arc::new(SigningKeys::new(shared.clone()));
         let email_codes = Arc::new(EmailCodes::new(shared.clone(), clients.clone(), signing_keys.clone()));
         Self {
@@ -88,6 +91,7 @@ impl Services {
             maintenance: Maintenance::new(shared.clone(), signing_keys.clone()),
             signing_keys,
             clients,
+            client_keys,
             shared,
         }
     }

@@ -101,7 +101,7 @@ impl From<oauth::Error> for ApiError {
             Error::Fault(error) => return error.into(),
             Error::InvalidInput(error) => return error.into(),
             Error::UnknownClient => Self::new(Code::UnknownClient),
-            Error::ClientSecretWrong => Self::new(Code::InvalidClientSecret),
+            Error::ClientSecretWrong | Error::KeysUnavailable(_) => Self::new(Code::InvalidClientSecret),
             Error::ClientIdTaken => Self::new(Code::Taken),
             Error::RefreshInvalid => Self::new(Code::RefreshTokenInvalid),
             Error::CodeInvalid => Self::new(Code::AuthorizationCodeInvalid),

@@ -202,6 +202,7 @@ impl From<oauth::Error> for OAuthError {
             Error::InvalidInput(input) => Self::invalid_request(input.to_string()),
             // One answer: it must not tell which ids there are.
             Error::UnknownClient | Error::ClientSecretWrong => Self::new(Code::InvalidClient),
+            Error::KeysUnavailable(why) => Self::new(Code::InvalidClient).detail(why.to_string().replace('"', "'")),
             Error::ClientIdTaken => Self::new(Code::InvalidRequest),
             Error::RefreshInvalid => Self::new(Code::InvalidGrant).detail("the refresh token is not valid"),
             Error::CodeInvalid => {

@@ -8,6 +8,7 @@ mod code;
 mod cors;
 mod dpop;
 mod introspection;
+mod jwks_uri;
 mod management;
 mod refresh;
 mod user_info;

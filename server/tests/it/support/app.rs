@@ -41,7 +41,6 @@ pub struct TestApp {
     pub metrics_address: Option<SocketAddr>,
     pub database: Database,
     /// The names of other servers.
-    #[allow(dead_code)]
     pub names: Arc<Names>,
     origin: String,
     router: Router,
