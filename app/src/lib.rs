@@ -15,6 +15,8 @@ pub mod application;
 #[cfg(feature = "ssr")]
 mod code;
 #[cfg(feature = "ssr")]
+pub mod device;
+#[cfg(feature = "ssr")]
 pub mod embed;
 #[cfg(feature = "ssr")]
 mod home;

@@ -200,6 +200,41 @@ CREATE INDEX authorization_codes_user_idx ON authorization_codes (user_id);
 CREATE INDEX authorization_codes_session_idx ON authorization_codes (session_id);
 CREATE INDEX authorization_codes_expires_idx ON authorization_codes (expires_at);
 
+CREATE TABLE device_codes (
+    code_hash BYTEA NOT NULL,
+    user_code_hash BYTEA NOT NULL,
+    client_id TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    dpop_jkt TEXT,
+    ip TEXT NOT NULL,
+    user_agent TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    -- In seconds.
+    poll_interval BIGINT NOT NULL,
+    next_poll_at BIGINT NOT NULL,
+    -- What somebody answered; the rest is empty where they refused.
+    decided_at BIGINT,
+    user_id UUID,
+    session_id UUID,
+    auth_time BIGINT,
+    amr TEXT,
+    credential_id BYTEA,
+    used_at BIGINT,
+    -- No reference: what came of it may end first.
+    grant_id UUID,
+    CONSTRAINT device_codes_pk PRIMARY KEY (code_hash),
+    CONSTRAINT device_codes_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT device_codes_session_fk FOREIGN KEY (session_id) REFERENCES browser_sessions (id) ON DELETE CASCADE,
+    CONSTRAINT device_codes_code_check CHECK (length(code_hash) = 32 AND length(user_code_hash) = 32)
+);
+
+CREATE UNIQUE INDEX device_codes_user_code_unique ON device_codes (user_code_hash);
+CREATE INDEX device_codes_user_idx ON device_codes (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX device_codes_session_idx ON device_codes (session_id) WHERE session_id IS NOT NULL;
+CREATE INDEX device_codes_expires_idx ON device_codes (expires_at);
+
 CREATE TABLE clients (
     id TEXT NOT NULL,
     name TEXT NOT NULL,

@@ -72,6 +72,12 @@ impl From<oauth::Error> for AppError {
             Error::RefreshInvalid
             | Error::CodeInvalid
             | Error::CodeMisfit(_)
+            | Error::SubjectTokenInvalid(_)
+            | Error::DeviceCodeInvalid
+            | Error::DeviceCodeExpired
+            | Error::DevicePending
+            | Error::DeviceSlowDown
+            | Error::DeviceRefused
             | Error::GrantTypeNotAllowed
             | Error::ScopeInvalid
             | Error::TargetInvalid

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::{AppError, cookies, posted::Posted};
 
 /// What is typed again into the form when it was not accepted.
-const TYPED: [&str; 4] = ["email", "first_name", "last_name", "name"];
+const TYPED: [&str; 5] = ["email", "first_name", "last_name", "name", "user_code"];
 /// Browsers keep cookies of up to 4 KB. Who typed more than that into these fields did not type it.
 const MAX_LEN: usize = 3000;
 

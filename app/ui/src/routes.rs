@@ -18,6 +18,11 @@ pub const OAUTH_AUTHORIZE: &str = "/oauth/authorize";
 /// Back to the application, without signing in.
 pub const OAUTH_BACK: &str = "/oauth/back";
 pub const OAUTH_CONSENT: &str = "/oauth/consent";
+/// Where people let in a device that shows a code (RFC 8628): the code, what it would get, and what became of it.
+pub const DEVICE: &str = "/device";
+pub const DEVICE_CONFIRM: &str = "/device/confirm";
+pub const DEVICE_ALLOWED: &str = "/device/allowed";
+pub const DEVICE_REFUSED: &str = "/device/refused";
 pub const EMBED_LOGIN: &str = "/embed/login";
 /// The widget's window for what a frame cannot do. A form in the frame opens it.
 pub const POPUP_PASSKEY: &str = "/popup/passkey";
@@ -54,6 +59,21 @@ pub const CONTINUE: &str = "continue";
 const SEALED: &str = "request.";
 /// As long as the server seals them.
 const SEALED_MAX: usize = 6000;
+
+/// The parameter with the code that a device shows.
+pub const USER_CODE: &str = "user_code";
+/// The parameter with the device that a page is about, sealed.
+pub const DEVICE_ID: &str = "device";
+
+/// The page for the code, with it filled in.
+pub fn with_user_code(code: &str) -> String {
+    format!("{DEVICE}?{USER_CODE}={code}")
+}
+
+/// The page of one device.
+pub fn device(sealed: &str) -> String {
+    format!("{DEVICE_CONFIRM}?{DEVICE_ID}={sealed}")
+}
 
 /// `path?next=…`, without the query when it would say nothing.
 pub fn with_next(path: &str, next: &AfterSignIn) -> String {

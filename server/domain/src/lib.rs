@@ -42,6 +42,7 @@ pub use oauth::{
     client_types::{AuthMethod, ClientKind, GrantType, GrantTypes, SigningAlg, SubjectType},
     client_uris::{RedirectUri, WebOrigin},
     consent::Consent,
+    device_code::DeviceCode,
     grant::Grant,
     jwk_set::JwkSet,
     scope::Scopes,

@@ -15,8 +15,8 @@ pub struct Flags {
     /// A web origin that may call the API from a browser and frame the login widget; can be repeated
     #[arg(long, value_name = "ORIGIN")]
     origin: Vec<String>,
-    /// What it may do at the token endpoint: authorization_code, refresh_token, client_credentials; can be repeated.
-    /// device_code and token-exchange are kept, and not offered yet
+    /// What it may do at the token endpoint: authorization_code, refresh_token, client_credentials, device_code,
+    /// token-exchange; can be repeated
     #[arg(long, value_name = "GRANT", value_parser = grant_type)]
     grant_type: Vec<GrantType>,
     /// How it shows who it is: client_secret_basic, client_secret_post, private_key_jwt, none

@@ -1,6 +1,6 @@
 //! The client's address: the peer's, or, when the peer is a trusted proxy, what the proxy says.
 
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 
 use http::HeaderMap;
 use ipnet::IpNet;
@@ -33,17 +33,6 @@ pub fn client_ip(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> Result
     // When all are trusted, the request began inside: the leftmost is as far as anybody knows.
     let first = hops.first().copied();
     Ok(hops.into_iter().rev().find(|ip| !is_trusted(*ip)).or(first).unwrap_or(peer))
-}
-
-/// Who is behind an address: whoever has one IPv6 address has its /64.
-pub fn network(ip: IpAddr) -> IpAddr {
-    match ip.to_canonical() {
-        IpAddr::V6(ip) => {
-            let [a, b, c, d, ..] = ip.segments();
-            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
-        }
-        ip @ IpAddr::V4(_) => ip,
-    }
 }
 
 /// An address, which some proxies write with its port, and IPv6 in brackets.

@@ -10,9 +10,8 @@ use std::{
 };
 
 use ipnet::IpNet;
+use latchkey_domain::kernel::context::network;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-
-use super::client_ip::network;
 
 /// One address gets this part of all places.
 const SHARE: u32 = 8;

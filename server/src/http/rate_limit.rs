@@ -13,11 +13,10 @@ use governor::{
 };
 use latchkey_domain::{
     RequestContext,
-    kernel::secret::sha256,
+    kernel::{context::network, secret::sha256},
     ports::{Action, Allowance, Clock, RateLimited, RateLimiter, Scope},
 };
 
-use super::client_ip::network;
 use crate::config::{Limits, Quota};
 
 /// The injected clock, in the form that governor takes.

@@ -17,8 +17,8 @@ use latchkey_ui::{
     hand_back::HandBack,
     problem::ProblemKind,
     routes::{
-        ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, EMBED_LOGIN, LOGIN, LOGIN_ACCOUNT, LOGIN_CODE, LOGIN_PASSKEY,
-        OAUTH_CONSENT, POPUP_PASSKEY,
+        ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN, LOGIN, LOGIN_ACCOUNT,
+        LOGIN_CODE, LOGIN_PASSKEY, OAUTH_CONSENT, POPUP_PASSKEY,
     },
 };
 use leptos::{IntoView, context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
@@ -147,7 +147,10 @@ async fn render<V: IntoView + 'static>(
     let opener = if asked.is_some() { Opener::Kept } else { policy.opener };
     let image_source = match &asked {
         Some(asked) => picture(&state, asked).await,
-        None => None,
+        None => match waiting(&request) {
+            Some((sealed, context)) => waiting_picture(&state, &sealed, &context).await,
+            None => None,
+        },
     };
     let encodings: HeaderMap = request
         .headers()
@@ -236,6 +239,18 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
 /// Where the application's picture comes from, on the way to it.
 async fn picture(state: &AppState, Asked(asked): &Asked) -> Option<String> {
     asked::source(state.services.clients.get(&asked.client_id).await.ok()?.logo_uri.as_deref()?)
+}
+
+/// The device that a page is about, if it is about one.
+fn waiting(request: &Request) -> Option<(String, RequestContext)> {
+    let query = request.uri().query().filter(|_| request.uri().path() == DEVICE_CONFIRM)?;
+    let (_, sealed) = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == DEVICE_ID)?;
+    Some((sealed.into_owned(), request.extensions().get::<RequestContext>()?.clone()))
+}
+
+/// The picture of its application.
+async fn waiting_picture(state: &AppState, sealed: &str, context: &RequestContext) -> Option<String> {
+    asked::source(state.services.devices.client_of(sealed, context).await?.logo_uri.as_deref()?)
 }
 
 /// The widget may be framed by the origins that its client registered; nothing else may be framed at all.

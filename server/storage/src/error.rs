@@ -19,12 +19,13 @@ pub enum ConnectError {
 
 /// Constraints that a caller can break in good faith: the name that PostgreSQL reports, and the column that SQLite
 /// reports in its place.
-const CONSTRAINTS: [(&str, &str, Constraint); 5] = [
+const CONSTRAINTS: [(&str, &str, Constraint); 6] = [
     ("users_email_unique", "users.email", Constraint::UserEmail),
     ("credentials_pk", "credentials.id", Constraint::CredentialId),
     ("clients_pk", "clients.id", Constraint::ClientId),
     ("signing_keys_pk", "signing_keys.kid", Constraint::SigningKeyId),
     ("one_time_codes_asked_by_unique", "one_time_codes.asked_by", Constraint::CodeRequest),
+    ("device_codes_user_code_unique", "device_codes.user_code_hash", Constraint::UserCode),
 ];
 
 /// Serialization failure and deadlock on PostgreSQL, and a connection to what was the primary before a fail-over: the

@@ -216,6 +216,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn device_codes(&mut self) -> &mut dyn ports::DeviceCodes {
+        self
+    }
+
     fn refresh_tokens(&mut self) -> &mut dyn ports::RefreshTokens {
         self
     }

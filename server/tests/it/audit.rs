@@ -10,7 +10,7 @@ use std::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::future::join_all;
 use http::StatusCode;
-use latchkey_domain::{AuditKind, services::ClientChange};
+use latchkey_domain::{AuditKind, ClientKind, GrantType, services::ClientChange};
 use latchkey_testkit::{Answer, Passkey};
 use serde_json::{Value, json};
 use sqlx::{Connection, FromRow, PgConnection, SqliteConnection, query_as};
@@ -107,12 +107,22 @@ async fn get_tokens(app: &TestApp) -> Vec<String> {
     let code = kim.code(&web, |_| {}).await;
     let tokens = web.exchange(&code).send().await.ok();
     web.exchange_with(&code, CALLBACK, None).send().await.is_oauth_error(400, "invalid_grant");
+    let exchanges = |change: &mut ClientChange| {
+        change.grant_types = Some([GrantType::TokenExchange].into_iter().collect());
+        change.audiences = Some(vec!["https://stock.example.com".to_owned()]);
+    };
+    let api = app.shop("cli_api", ClientKind::Machine, exchanges).await;
+    let for_api = |change: &mut ClientChange| change.audiences = Some(vec!["cli_api".to_owned()]);
+    let caller = app.shop("cli_caller", ClientKind::Web, for_api).await;
+    let subject = kim.sign_in(&caller).await;
+    let exchanged = api.delegate(text(&subject["access_token"]), &[]).send().await.ok();
     let others = kim.sign_in(&web).await;
     let given_back = web.post("/oauth/revoke", &[("token", text(&others["refresh_token"]))]).send().await;
     assert_eq!(given_back.status, StatusCode::OK);
     let secrets =
         [&tokens["access_token"], &tokens["refresh_token"], &others["id_token"]].map(|value| text(value).to_owned());
-    [&secrets[..], &[code, web.secret.unwrap_or_default()]].concat()
+    let exchanged = text(&exchanged["access_token"]).to_owned();
+    [&secrets[..], &[exchanged, code, web.secret.unwrap_or_default()]].concat()
 }
 
 on_each_database! {
@@ -128,6 +138,16 @@ on_each_database! {
         let consent = browser.get(browser.get(&authorize(&[])).await.header("location")).await;
         browser.submit_form(&consent, "/_fn/application/agree", &[]).await;
         call(&browser, "application/disconnect", &[("id", NOTES)]).await;
+        let allowed = [GrantType::DeviceCode].into_iter().collect();
+        let change = ClientChange { grant_types: Some(allowed), ..ClientChange::default() };
+        let tv = app.shop("cli_tv", ClientKind::Native, |old| *old = change).await;
+        for answer in ["/_fn/device/allow", "/_fn/device/refuse"] {
+            let started = tv.post("/oauth/device_authorization", &[("scope", "openid")]).send().await.ok();
+            let code = text(&started["user_code"]);
+            let led = browser.submit_from("/device", "/_fn/device/enter", &[("user_code", code)]).await;
+            browser.submit_form(&browser.get(led.header("location")).await, answer, &[]).await;
+            secrets.extend([code, text(&started["device_code"])].map(str::to_owned));
+        }
         // A passkey of one device, whose counter counts.
         let bound = |passkey: &mut Passkey, answer: &mut Answer| {
             (passkey.sign_count, passkey.backup_eligible, passkey.backup_state) = (5, false, false);
@@ -214,6 +234,8 @@ on_each_database! {
             ("client.updated", &[("operator", "application")]),
             ("code.guessing_stopped", &[("server", "user")]),
             ("consent.given", &[("person", "user")]),
+            ("device.allowed", &[("person", "user")]),
+            ("device.refused", &[("person", "user")]),
             ("passkey.added", &[("application", "passkey"), ("person", "passkey")]),
             ("passkey.backup_eligibility_lowered", &[("person", "passkey")]),
             ("passkey.backup_eligibility_raised", &[("person", "passkey")]),
@@ -233,6 +255,7 @@ on_each_database! {
             ("sign_in.recovery_link", &[("person", "session")]),
             ("signing_key.rotated", &[("operator", "signing_key"), ("server", "signing_key")]),
             ("token.code_replayed", &[("server", "grant")]),
+            ("token.exchanged", &[("application", "grant")]),
             ("token.refresh_replayed", &[("server", "grant")]),
             ("user.created", &[("person", "user")]),
             ("user.data_exported", &[("person", "user")]),

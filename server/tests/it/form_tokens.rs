@@ -9,7 +9,9 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 const BOB: &str = "bob@example.com";
 
 /// What pages call that show nothing of an account, or change nothing of one. All others need the token.
-const PUBLIC: [&str; 16] = [
+const PUBLIC: [&str; 17] = [
+    // A try at a device's code, by whoever is signed in; the next page asks.
+    "device/enter",
     "embed/send_code",
     "embed/resend_code",
     "embed/verify_code",
@@ -30,7 +32,8 @@ const PUBLIC: [&str; 16] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 14] = [
+const FIELDS: [(&str, &str); 15] = [
+    ("device", "AAAA"),
     ("id", "AAAAAAAAAAAAAAAAAAAAAA"),
     ("name", "Mine now"),
     ("email", "new@example.com"),

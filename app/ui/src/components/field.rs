@@ -17,6 +17,9 @@ pub fn Field(
     #[prop(optional, into)] value: Option<String>,
     #[prop(default = 254)] maxlength: u16,
     #[prop(default = true)] required: bool,
+    /// No word: keyboards leave it as it is.
+    #[prop(optional)]
+    is_code: bool,
     /// What is wrong when what was typed is not accepted.
     #[prop(default = errors::other())]
     invalid: Message,
@@ -24,7 +27,7 @@ pub fn Field(
     #[prop(optional)]
     hint: Option<Message>,
 ) -> impl IntoView {
-    let is_email = r#type == "email";
+    let is_no_word = is_code || r#type == "email";
     let value = flash::typed(name).or(value.filter(|value| !value.is_empty()));
     let error_id = field_error(name);
     let is_refused = error_id.is_some();
@@ -40,8 +43,8 @@ pub fn Field(
                 type=r#type
                 value=value
                 autocomplete=autocomplete
-                autocapitalize=is_email.then_some("none")
-                spellcheck=is_email.then_some("false")
+                autocapitalize=is_no_word.then_some("none")
+                spellcheck=is_no_word.then_some("false")
                 maxlength=maxlength.to_string()
                 required=required
                 autofocus=is_refused

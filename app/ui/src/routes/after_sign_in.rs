@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::{
     ACCOUNT, ACCOUNT_ACTIVITY, ACCOUNT_APPLICATIONS, ACCOUNT_NEW_PASSKEY, ACCOUNT_PASSKEYS, ACCOUNT_PROFILE,
-    ACCOUNT_SESSIONS, OAUTH_AUTHORIZE, SEALED, sealed, with_request,
+    ACCOUNT_SESSIONS, DEVICE, OAUTH_AUTHORIZE, SEALED, sealed, with_request, with_user_code,
 };
 
 /// Where a sign-in leads. A closed list, so that no `next=` can ever point anywhere else.
@@ -16,13 +16,22 @@ pub enum AfterSignIn {
     Applications,
     Profile,
     Activity,
+    Device,
+    /// The same with this code of a device, eight plain letters.
+    DeviceCode(String),
     /// On with this request of an application. It leads to a page of ours, which opens the seal before it follows what
     /// is in it.
     Request(String),
 }
 
+const DEVICE_CODE: &str = "device.";
+
+fn is_user_code(text: &str) -> bool {
+    text.len() == 8 && text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 impl AfterSignIn {
-    const PLAIN: [Self; 7] = [
+    const PLAIN: [Self; 8] = [
         Self::Account,
         Self::Passkeys,
         Self::NewPasskey,
@@ -30,12 +39,16 @@ impl AfterSignIn {
         Self::Applications,
         Self::Profile,
         Self::Activity,
+        Self::Device,
     ];
 
     /// What is not known leads to the account.
     pub fn parse(text: &str) -> Self {
         if let Some(sealed) = text.strip_prefix(SEALED).and_then(sealed) {
             return Self::Request(sealed.to_owned());
+        }
+        if let Some(code) = text.strip_prefix(DEVICE_CODE).filter(|code| is_user_code(code)) {
+            return Self::DeviceCode(code.to_owned());
         }
         Self::PLAIN.into_iter().find(|next| next.to_string() == text).unwrap_or_default()
     }
@@ -49,6 +62,8 @@ impl AfterSignIn {
             Self::Applications => ACCOUNT_APPLICATIONS.to_owned(),
             Self::Profile => ACCOUNT_PROFILE.to_owned(),
             Self::Activity => ACCOUNT_ACTIVITY.to_owned(),
+            Self::Device => DEVICE.to_owned(),
+            Self::DeviceCode(code) => with_user_code(code),
             Self::Request(sealed) => with_request(OAUTH_AUTHORIZE, sealed),
         }
     }
@@ -73,6 +88,8 @@ impl fmt::Display for AfterSignIn {
             Self::Applications => f.write_str("applications"),
             Self::Profile => f.write_str("profile"),
             Self::Activity => f.write_str("activity"),
+            Self::Device => f.write_str("device"),
+            Self::DeviceCode(code) => write!(f, "{DEVICE_CODE}{code}"),
             Self::Request(sealed) => write!(f, "{SEALED}{sealed}"),
         }
     }
@@ -84,9 +101,13 @@ mod tests {
 
     #[test]
     fn next_is_a_closed_list() {
-        for next in AfterSignIn::PLAIN.into_iter().chain([AfterSignIn::Request("aB-_9".into())]) {
+        let with_more = [AfterSignIn::Request("aB-_9".into()), AfterSignIn::DeviceCode("BCDFGHJK".into())];
+        for next in AfterSignIn::PLAIN.into_iter().chain(with_more) {
             assert_eq!(AfterSignIn::parse(&next.to_string()), next);
-            assert!(next.path().starts_with(ACCOUNT) || next.path() == "/oauth/authorize?continue=aB-_9");
+            assert!(
+                [ACCOUNT, DEVICE].iter().any(|own| next.path().starts_with(own))
+                    || next.path() == "/oauth/authorize?continue=aB-_9"
+            );
         }
         for hostile in [
             "//evil.example",
@@ -100,6 +121,10 @@ mod tests {
             "request./../..",
             "request.a\r\nb",
             "Request.a",
+            "device.",
+            "device.bcdfghjk",
+            "device.BCDFGHJ",
+            "device.BCDFGH&a",
         ] {
             assert_eq!(AfterSignIn::parse(hostile), AfterSignIn::Account, "{hostile}");
         }

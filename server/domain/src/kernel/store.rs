@@ -8,7 +8,7 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 
 use crate::ports::{
-    AuditLog, AuthorizationCodes, Ceremonies, Clients, Consents, Credentials, Grants, Jobs, OneTimeCodes,
+    AuditLog, AuthorizationCodes, Ceremonies, Clients, Consents, Credentials, DeviceCodes, Grants, Jobs, OneTimeCodes,
     RecoveryLinks, RefreshTokens, Sessions, SigningKeys, Users,
 };
 
@@ -40,6 +40,8 @@ pub enum Constraint {
     SigningKeyId,
     /// This browser asked for this code before.
     CodeRequest,
+    /// Another device has this code.
+    UserCode,
     /// A reference to a row that is not (or no longer) there.
     ForeignKey,
     Other,
@@ -109,6 +111,7 @@ pub trait Unit: Send {
     fn grants(&mut self) -> &mut dyn Grants;
     fn consents(&mut self) -> &mut dyn Consents;
     fn authorization_codes(&mut self) -> &mut dyn AuthorizationCodes;
+    fn device_codes(&mut self) -> &mut dyn DeviceCodes;
     fn refresh_tokens(&mut self) -> &mut dyn RefreshTokens;
     fn signing_keys(&mut self) -> &mut dyn SigningKeys;
     fn audit_log(&mut self) -> &mut dyn AuditLog;

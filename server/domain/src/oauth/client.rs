@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use url::Url;
+
 use super::{
     client_types::{AuthMethod, ClientKind, GrantType, GrantTypes, SigningAlg, SubjectType},
     client_uris::WebOrigin,
@@ -127,6 +129,12 @@ impl Client {
         };
         // What an application does by itself no person can give it.
         is_registered && !MANAGEMENT.contains(&scope) && (scope != OFFLINE_ACCESS || self.may(GrantType::RefreshToken))
+    }
+
+    /// The host of its home page.
+    pub fn host(&self) -> Option<String> {
+        let url = Url::parse(self.client_uri.as_deref()?).ok()?;
+        url.host_str().map(str::to_owned)
     }
 
     pub fn access_token_ttl(&self) -> Duration {

@@ -4,11 +4,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Error, authorization_request::AuthorizationRequest, authorize::Asking, consent::Consent, scope::Scopes};
 use crate::{
-    AuditKind, Grant, Permission, RequestContext, Target, Timestamp,
+    AuditKind, Grant, Permission, RequestContext, Target, Timestamp, UserId,
     kernel::transact,
     login::sessions::Caller,
     oauth::clients::Clients,
-    ports::{Constraint, Meaning},
+    ports::{Constraint, Meaning, Unit},
     shared::Shared,
 };
 
@@ -50,12 +50,7 @@ impl Connected {
         transact!(shared, |unit| {
             // Of two pages that agree at once the second adds to what the first one wrote.
             unit.users().lock(user_id).await?;
-            let before = unit.consents().find(user_id, &client.id).await?;
-            let scope = before.as_ref().map(|before| before.scope.clone()).unwrap_or_default().with(asked.iter());
-            let created_at = before.map_or(now, |before| before.created_at);
-            let consent = Consent { user_id, client_id: client.id.clone(), scope, created_at, updated_at: now };
-            // Removed meanwhile.
-            unit.consents().put(&consent).await.conflict_is(Constraint::ForeignKey, Error::UnknownClient)?;
+            remember(&mut *unit, user_id, &client.id, &asked, now).await?;
             let event = shared.change(AuditKind::ConsentGiven, &permit, context);
             let event = event.with("client", &*client.id).with("scope", asked.to_string());
             Ok(unit.audit_log().insert(&event).await?)
@@ -114,9 +109,10 @@ impl Connected {
         transact!(shared, |unit| {
             // Before the grants: of a code that is being exchanged right now, what comes of it goes too.
             let codes = unit.authorization_codes().delete_of_user_in_client(user_id, client_id).await?;
+            let devices = unit.device_codes().delete_of_user_in_client(user_id, client_id).await?;
             let had_consent = unit.consents().delete(user_id, client_id).await?;
             let ended = unit.grants().delete_of_user_in_client(user_id, client_id).await?;
-            if had_consent || ended + codes > 0 {
+            if had_consent || ended + codes + devices > 0 {
                 let event = shared.change(AuditKind::ApplicationDisconnected, &permit, context);
                 let event = event.with("client", client_id).with("sessions", ended);
                 unit.audit_log().insert(&event).await?;
@@ -124,4 +120,20 @@ impl Connected {
             Ok(())
         })
     }
+}
+
+/// Adds to what a person lets an application have. Whoever calls has locked the person.
+pub(super) async fn remember(
+    unit: &mut dyn Unit,
+    user_id: UserId,
+    client_id: &str,
+    agreed: &Scopes,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let before = unit.consents().find(user_id, client_id).await?;
+    let scope = before.as_ref().map(|before| before.scope.clone()).unwrap_or_default().with(agreed.iter());
+    let created_at = before.map_or(now, |before| before.created_at);
+    let consent = Consent { user_id, client_id: client_id.to_owned(), scope, created_at, updated_at: now };
+    // Removed meanwhile.
+    unit.consents().put(&consent).await.conflict_is(Constraint::ForeignKey, Error::UnknownClient)
 }

@@ -27,6 +27,20 @@ pub enum Error {
     /// What belongs to the code is missing or wrong. It is used up.
     #[error("{0}")]
     CodeMisfit(&'static str),
+    /// Unknown, used, or another client's.
+    #[error("the device code is not valid")]
+    DeviceCodeInvalid,
+    #[error("the device code has expired")]
+    DeviceCodeExpired,
+    #[error("nobody has decided about the device yet")]
+    DevicePending,
+    #[error("the device asks too often")]
+    DeviceSlowDown,
+    #[error("the device was not let in")]
+    DeviceRefused,
+    /// Of a token exchange.
+    #[error("the subject token cannot be exchanged: {0}")]
+    SubjectTokenInvalid(&'static str),
     #[error("the client may not use this grant type")]
     GrantTypeNotAllowed,
     #[error("the scope is more than the client may ask for")]

@@ -133,6 +133,7 @@ impl Tokens {
             amr: Vec::new(),
             scope: scope.clone(),
             cnf: dpop_jkt.map(|jkt| Confirmation { jkt: jkt.to_owned() }),
+            act: None,
         }
     }
 

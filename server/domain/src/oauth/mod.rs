@@ -19,6 +19,9 @@ pub mod client_uris;
 pub mod clients;
 pub mod connected;
 pub mod consent;
+pub mod device_code;
+pub mod device_exchange;
+pub mod devices;
 pub mod dpop;
 pub mod error;
 pub mod exchange;
@@ -36,6 +39,7 @@ pub mod scope;
 pub mod signing_key;
 pub mod signing_keys;
 pub mod token;
+pub mod token_exchange;
 pub mod tokens;
 pub mod user_info;
 

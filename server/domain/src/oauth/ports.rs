@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 
 use crate::{
-    AuthorizationCode, Client, Consent, CredentialId, Grant, GrantId, Permit, RefreshToken, SigningAlg, SigningKey,
-    Timestamp, User, UserId, kernel::store::Result,
+    AuthorizationCode, Client, Consent, CredentialId, DeviceCode, Grant, GrantId, Permit, RefreshToken, SigningAlg,
+    SigningKey, Timestamp, User, UserId, kernel::store::Result, oauth::device_code::Decision,
 };
 
 #[async_trait]
@@ -77,6 +77,30 @@ pub trait AuthorizationCodes: Send {
     /// [`begin_once`](crate::ports::Store::begin_once).
     async fn exchange(&mut self, exchange: &CodeExchanged<'_>) -> Result<bool>;
     /// Deletes those that a person took to this application; returns how many. One that is being used is waited for.
+    async fn delete_of_user_in_client(&mut self, user_id: UserId, client_id: &str) -> Result<u64>;
+    /// Those that expired by then, used or not.
+    async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
+}
+
+#[async_trait]
+pub trait DeviceCodes: Send {
+    /// [`Conflict`](crate::ports::StorageError::Conflict) with [`UserCode`](crate::ports::Constraint::UserCode) when another
+    /// device has that code.
+    async fn insert(&mut self, code: &DeviceCode) -> Result<()>;
+    /// Decided, used and expired ones too, until they are swept.
+    async fn find(&mut self, code_hash: &[u8]) -> Result<Option<DeviceCode>>;
+    /// The same by the code that people type.
+    async fn find_by_user_code(&mut self, user_code_hash: &[u8]) -> Result<Option<DeviceCode>>;
+    /// Its client asks, and it is time: then the next time is an interval later. Until this unit ends another one that asks
+    /// waits. One atomic statement; `None` where it is too early, or there is no such code of this client.
+    async fn poll(&mut self, code_hash: &[u8], client_id: &str, now: Timestamp) -> Result<Option<DeviceCode>>;
+    /// Its client asked too early: from now on it waits longer.
+    async fn slow_down(&mut self, code_hash: &[u8], now: Timestamp) -> Result<()>;
+    /// Somebody decides, once, in time; then it can be used until `expires_at`. One atomic statement; `false` for the loser.
+    async fn decide(&mut self, code_hash: &[u8], decision: &Decision, expires_at: Timestamp) -> Result<bool>;
+    /// Uses it for this grant, once, if it was allowed. One atomic statement; `false` for the loser.
+    async fn use_up(&mut self, code_hash: &[u8], grant_id: GrantId, now: Timestamp) -> Result<bool>;
+    /// Deletes those by which a person let this application in; returns how many. One that is being used is waited for.
     async fn delete_of_user_in_client(&mut self, user_id: UserId, client_id: &str) -> Result<u64>;
     /// Those that expired by then, used or not.
     async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64>;

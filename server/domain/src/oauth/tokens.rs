@@ -234,6 +234,7 @@ pub(crate) fn token_set(shared: &Shared, key: &LoadedKey, grant: &Grant, refresh
         amr: grant.access.amr.iter().copied().map(Amr::as_str).map(str::to_owned).collect(),
         scope: Scopes::default(),
         cnf: None,
+        act: None,
     };
     TokenSet {
         access_token: key.sign("at+jwt", &claims),

@@ -35,13 +35,14 @@ impl Tokens {
         Ok(told)
     }
 
-    /// The grant of an access token, and its person, if both may still be used: revoking the one and locking the other
+    /// The grant of an access token (of the application it was issued to, or that another one acts by), and its person, if both may still be used: revoking the one and locking the other
     /// work at once, on every node.
     pub(super) async fn standing(&self, claims: &AccessClaims, kid: &str) -> Result<Option<(Grant, User)>, Error> {
         let Some(id) = claims.grant_id else { return Ok(None) };
         let mut unit = self.shared.store.read().await?;
         let found = unit.grants().find_by_access_token(id, kid, self.shared.now()).await?;
-        Ok(found.filter(|(grant, user)| user.is_active && grant.client_id == claims.client_id))
+        Ok(found
+            .filter(|(grant, user)| user.is_active && (grant.client_id == claims.client_id || claims.act.is_some())))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     SigningAlg,
     kernel::clock::CLOCK_SKEW,
     kernel::{Fault, delete_in_slices, transact},
-    oauth::{authorization_code::CODE_KEPT, signing_keys::SigningKeys},
+    oauth::{authorization_code::CODE_KEPT, device_code::DEVICE_CODE_KEPT, signing_keys::SigningKeys},
     shared::Shared,
 };
 
@@ -27,6 +27,7 @@ pub struct Swept {
     pub grants: u64,
     pub refresh_tokens: u64,
     pub authorization_codes: u64,
+    pub device_codes: u64,
     pub recovery_links: u64,
     pub signing_keys: u64,
     pub audit_events: u64,
@@ -99,6 +100,7 @@ impl Maintenance {
             // Before the grants, which take those that are left with them: there can be thousands to one.
             refresh_tokens: delete_in_slices!(shared, refresh_tokens.delete_expired(now)),
             authorization_codes: delete_in_slices!(shared, authorization_codes.delete_expired(now - CODE_KEPT)),
+            device_codes: delete_in_slices!(shared, device_codes.delete_expired(now - DEVICE_CODE_KEPT)),
             grants: delete_in_slices!(shared, grants.delete_expired(now)),
             sessions: delete_in_slices!(shared, sessions.delete_expired(now)),
             recovery_links: delete_in_slices!(shared, recovery_links.delete_expired(now)),

@@ -109,9 +109,17 @@ impl From<oauth::Error> for ApiError {
             Error::GrantTypeNotAllowed | Error::ScopeInvalid | Error::TargetInvalid => {
                 Self::new(Code::ClientNotAllowed).detail(sentence(&error.to_string()))
             }
-            Error::ProofInvalid(_) | Error::ProofNeedsNonce | Error::TokenInvalid | Error::ScopeInsufficient(_) => {
-                Self::new(Code::InvalidToken)
-            }
+            // Devices, exchanges, and what is bound to a key, are not this API's.
+            Error::ProofInvalid(_)
+            | Error::ProofNeedsNonce
+            | Error::TokenInvalid
+            | Error::ScopeInsufficient(_)
+            | Error::SubjectTokenInvalid(_)
+            | Error::DeviceCodeInvalid
+            | Error::DeviceCodeExpired
+            | Error::DevicePending
+            | Error::DeviceSlowDown
+            | Error::DeviceRefused => Self::new(Code::InvalidToken),
             Error::TokenTypeUnsupported => Self::new(Code::InvalidInput),
         };
         told.because(error)

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::routing::get;
 use http::HeaderMap;
 use latchkey_domain::{
-    AuthMethod, SigningAlg, SubjectType,
+    AuthMethod, GrantType, SigningAlg, SubjectType,
     kernel::secret::sha256,
     oauth::{
         client_assertion, dpop,
@@ -26,10 +26,11 @@ pub const PATHS: [&str; 2] = ["/.well-known/oauth-authorization-server", super::
 /// An endpoint by its name in the document, its path, and what is told along with it.
 type Endpoint = (&'static str, &'static str, fn() -> Value);
 
-const ENDPOINTS: [Endpoint; 6] = [
+const ENDPOINTS: [Endpoint; 7] = [
     ("jwks_uri", jwks::PATH, || json!({})),
     ("authorization_endpoint", OAUTH_AUTHORIZE, authorization),
     ("token_endpoint", super::token::PATH, token),
+    ("device_authorization_endpoint", super::device_authorization::PATH, || json!({})),
     ("userinfo_endpoint", super::user_info::PATH, || json!({})),
     ("revocation_endpoint", super::revoke::PATH, || {
         json!({ "revocation_endpoint_auth_methods_supported": auth_methods(),
@@ -59,7 +60,7 @@ fn authorization() -> Value {
 
 fn token() -> Value {
     json!({
-        "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
+        "grant_types_supported": GrantType::ALL.iter().map(|of| of.as_str()).collect::<Vec<_>>(),
         "token_endpoint_auth_methods_supported": auth_methods(),
         "token_endpoint_auth_signing_alg_values_supported": client_assertion::ALGORITHMS,
         "dpop_signing_alg_values_supported": dpop::ALGORITHMS,

@@ -51,9 +51,17 @@ codes! {
     /// There is no active application of this id, or it did not prove itself in the way it is registered for: with its
     /// secret, by HTTP Basic or in the body, or with its key.
     InvalidClient = UNAUTHORIZED "invalid_client";
-    /// The code or refresh token is unknown, expired, used, or another application's; or what belongs to it is missing or
+    /// The code, device code or refresh token is unknown, expired, used, or another application's; or what belongs to it is missing or
     /// wrong: `code_verifier`, `redirect_uri`, the DPoP key. A code works once, for a minute, also when it fails.
     InvalidGrant = BAD_REQUEST "invalid_grant";
+    /// Nobody has decided about the device yet. Ask again after `interval` seconds.
+    AuthorizationPending = BAD_REQUEST "authorization_pending";
+    /// The device asks too often. From now on it waits five seconds longer between two questions.
+    SlowDown = BAD_REQUEST "slow_down";
+    /// The person did not let the device in.
+    AccessDenied = BAD_REQUEST "access_denied";
+    /// Nobody decided about the device within ten minutes. Begin again, with another code.
+    ExpiredToken = BAD_REQUEST "expired_token";
     /// The application is not registered for this. Its operator can change that: `latchkey client update`.
     UnauthorizedClient = BAD_REQUEST "unauthorized_client";
     /// `grant_type` is none that is offered here.
@@ -210,6 +218,16 @@ impl From<oauth::Error> for OAuthError {
                 Self::new(Code::InvalidGrant).detail(why)
             }
             Error::CodeMisfit(why) => Self::new(Code::InvalidGrant).detail(*why),
+            // RFC 8693 §2.2.2.
+            Error::SubjectTokenInvalid(why) => Self::invalid_request(format!("subject_token: {why}")),
+            Error::DeviceCodeInvalid => {
+                let why = "the device code is unknown, was used, is another client's, or is bound to another key";
+                Self::new(Code::InvalidGrant).detail(why)
+            }
+            Error::DeviceCodeExpired => Self::new(Code::ExpiredToken),
+            Error::DevicePending => Self::new(Code::AuthorizationPending),
+            Error::DeviceSlowDown => Self::new(Code::SlowDown),
+            Error::DeviceRefused => Self::new(Code::AccessDenied),
             Error::GrantTypeNotAllowed => Self::new(Code::UnauthorizedClient),
             Error::ScopeInvalid => Self::new(Code::InvalidScope),
             Error::TargetInvalid => Self::new(Code::InvalidTarget),

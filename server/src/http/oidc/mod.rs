@@ -2,6 +2,7 @@
 
 mod authorize;
 mod client_auth;
+mod device_authorization;
 pub mod discovery;
 mod dpop;
 mod error;
@@ -48,6 +49,7 @@ pub fn back() -> Routes {
 pub fn operations() -> Routes {
     Routes::default()
         .route(token::PATH, post(token::token))
+        .route(device_authorization::PATH, post(device_authorization::device_authorization))
         .route(user_info::PATH, get(user_info::user_info).post(user_info::user_info))
         .route(revoke::PATH, post(revoke::revoke))
         .route(introspect::PATH, post(introspect::introspect))

@@ -8,7 +8,8 @@ use axum::{
 use http::{HeaderMap, HeaderValue, header};
 use latchkey_domain::{
     GrantType, RequestContext, Scopes,
-    services::{CodeExchange, Issued, Refresh},
+    oauth::token_exchange::ACCESS_TOKEN,
+    services::{CodeExchange, DeviceExchange, Issued, Refresh, TokenExchange},
 };
 use serde_json::json;
 
@@ -67,19 +68,39 @@ async fn answer(
             let (scope, resources) = (scope(&form)?, form.resources());
             tokens.issue_for_itself(&client, &scope, &resources, dpop_jkt.as_deref()).await?
         }
-        Some(GrantType::DeviceCode | GrantType::TokenExchange) | None => {
-            return Err(OAuthError::new(OAuthErrorCode::UnsupportedGrantType));
+        Some(GrantType::DeviceCode) => {
+            let asked = DeviceExchange { device_code: form.require("device_code")?, dpop_jkt };
+            tokens.exchange_device_code(&client, asked, &context).await?
         }
+        Some(GrantType::TokenExchange) => tokens.exchange_token(&client, exchange(&form, dpop_jkt)?, &context).await?,
+        None => return Err(OAuthError::new(OAuthErrorCode::UnsupportedGrantType)),
     };
-    Ok(written(&issued))
+    Ok(written(&issued, grant_type == Some(GrantType::TokenExchange)))
 }
 
-fn scope(form: &OAuthForm) -> Result<Scopes, OAuthError> {
+pub(super) fn scope(form: &OAuthForm) -> Result<Scopes, OAuthError> {
     Scopes::parse(form.get("scope").unwrap_or_default()).ok_or(OAuthError::new(OAuthErrorCode::InvalidScope))
 }
 
-/// RFC 6749 §5.1.
-fn written(issued: &Issued) -> Response {
+/// RFC 8693 §2.1.
+fn exchange(form: &OAuthForm, dpop_jkt: Option<String>) -> Result<TokenExchange<'_>, OAuthError> {
+    let subject_token = form.require("subject_token")?;
+    if form.require("subject_token_type")? != ACCESS_TOKEN {
+        return Err(OAuthError::invalid_request("subject_token_type: only access tokens are exchanged"));
+    }
+    if form.get("requested_token_type").is_some_and(|asked| asked != ACCESS_TOKEN) {
+        return Err(OAuthError::invalid_request("requested_token_type: only access tokens are given"));
+    }
+    if form.get("actor_token").is_some() || form.get("actor_token_type").is_some() {
+        return Err(OAuthError::invalid_request("actor_token: whoever asks is the one that acts"));
+    }
+    let mut targets = form.resources();
+    targets.extend(form.get("audience").map(str::to_owned));
+    Ok(TokenExchange { subject_token, scope: scope(form)?, targets, dpop_jkt })
+}
+
+/// RFC 6749 §5.1, and RFC 8693 §2.2.1.
+fn written(issued: &Issued, is_exchange: bool) -> Response {
     let mut body = json!({
         "access_token": issued.access_token,
         "token_type": if issued.is_bound_to_key { "DPoP" } else { "Bearer" },
@@ -88,6 +109,9 @@ fn written(issued: &Issued) -> Response {
     });
     if let Some(token) = &issued.refresh_token {
         body["refresh_token"] = token.expose().into();
+    }
+    if is_exchange {
+        body["issued_token_type"] = ACCESS_TOKEN.into();
     }
     if let Some(token) = &issued.id_token {
         body["id_token"] = token.as_str().into();

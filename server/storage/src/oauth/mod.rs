@@ -3,6 +3,7 @@
 pub(crate) mod authorization_codes;
 pub(crate) mod clients;
 pub(crate) mod consents;
+pub(crate) mod device_codes;
 mod grants;
 pub(crate) mod refresh_tokens;
 pub(crate) mod signing_keys;

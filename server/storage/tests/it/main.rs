@@ -14,6 +14,7 @@ mod completeness;
 mod connecting;
 mod consents;
 mod credentials;
+mod device_codes;
 mod grants;
 mod jobs;
 mod migrations;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Access, AuditEvent, AuthorizationCode, BrowserSession, Grant, Job, OneTimeCode, RecoveryLink, RefreshToken,
-    SigningKey, ports::Store,
+    Access, AuditEvent, AuthorizationCode, BrowserSession, DeviceCode, Grant, Job, OneTimeCode, RecoveryLink,
+    RefreshToken, SigningKey, ports::Store,
 };
 use latchkey_storage::migrate;
 use sqlx::{Connection, SqliteConnection};
@@ -33,6 +33,7 @@ async fn insert_expired(store: &dyn Store) {
             unit.refresh_tokens().insert(&RefreshToken { expires_at: NOW, ..refresh_token(&name, &living) }).await?;
             let code = authorization_code(&name, &owner, &browser);
             unit.authorization_codes().insert(&AuthorizationCode { expires_at: NOW, ..code }).await?;
+            unit.device_codes().insert(&DeviceCode { expires_at: NOW, ..device_code(&name) }).await?;
             let ended = Access { expires_at: NOW, ..access(&owner) };
             unit.sessions().insert(&BrowserSession { access: ended.clone(), ..session(&name, &owner) }).await?;
             unit.grants().insert(&Grant { access: ended, ..grant(&owner) }).await?;
@@ -58,6 +59,7 @@ async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
                 unit.codes().delete_expired_attempts(NOW, 2).await?,
                 unit.refresh_tokens().delete_expired(NOW, 2).await?,
                 unit.authorization_codes().delete_expired(NOW, 2).await?,
+                unit.device_codes().delete_expired(NOW, 2).await?,
                 unit.sessions().delete_expired(NOW, 2).await?,
                 unit.grants().delete_expired(NOW, 2).await?,
                 unit.recovery_links().delete_expired(NOW, 2).await?,
@@ -66,7 +68,7 @@ async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
                 unit.jobs().delete_before(NOW, 2).await?,
             ]
         });
-        assert_eq!(deleted, [expected; 11]);
+        assert_eq!(deleted, [expected; 12]);
     }
 }
 
@@ -120,7 +122,7 @@ fn searches() -> Vec<(String, String)> {
 #[tokio::test]
 async fn an_index_leads_every_sweep_to_its_rows() {
     let searches = searches();
-    assert_eq!(searches.len(), 11, "the sources are read as they are written: {searches:?}");
+    assert_eq!(searches.len(), 12, "the sources are read as they are written: {searches:?}");
     let folder = tempfile::tempdir().expect("a folder");
     let url = file_url(folder.path());
     migrate(&url).await.expect("migrated");

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use http::Method;
 use latchkey_domain::{
-    AuthorizationCode, BrowserSession, ClientKind, Scopes, Timestamp, Token, User,
+    AuthorizationCode, BrowserSession, ClientKind, GrantType, Scopes, Timestamp, Token, User,
     kernel::secret::sha256,
-    oauth::authorization_code::CODE_TTL,
+    oauth::{authorization_code::CODE_TTL, token_exchange::ACCESS_TOKEN},
     ports::{Clock as _, Store},
     services::{ClientChange, NewClient},
     testing::{SeededRng, permit},
@@ -154,6 +154,21 @@ impl Shop<'_> {
         let mut fields = vec![("grant_type", "authorization_code"), ("code", code), ("redirect_uri", redirect_uri)];
         fields.extend(verifier.map(|verifier| ("code_verifier", verifier)));
         self.post(TOKEN, &fields)
+    }
+
+    /// RFC 8693: for the person of this access token, at another application.
+    pub fn delegate(&self, access_token: &str, more: &[(&str, &str)]) -> Call {
+        let fields = [
+            ("grant_type", GrantType::TokenExchange.as_str()),
+            ("subject_token", access_token),
+            ("subject_token_type", ACCESS_TOKEN),
+        ];
+        let more: Vec<_> = fields
+            .into_iter()
+            .filter(|(name, _)| !more.iter().any(|(other, _)| other == name))
+            .chain(more.iter().copied())
+            .collect();
+        self.post(TOKEN, &more)
     }
 
     pub fn refresh(&self, token: &str) -> Call {

@@ -42,7 +42,7 @@ impl Key {
     }
 }
 
-struct Prover<'a> {
+pub struct Prover<'a> {
     app: &'a TestApp,
     key: Key,
     nonce: String,
@@ -50,7 +50,7 @@ struct Prover<'a> {
 
 impl<'a> Prover<'a> {
     /// With the nonce that the server gives to whoever has none.
-    async fn new(app: &'a TestApp) -> Self {
+    pub async fn new(app: &'a TestApp) -> Self {
         let mut prover = Self { app, key: Key::new(), nonce: String::new() };
         let call = Call::new(app.router(), Method::GET, USER_INFO).header("authorization", "DPoP x");
         let answer = call.header("dpop", prover.proof("GET", USER_INFO, Some("x"))).send().await;
@@ -74,12 +74,12 @@ impl<'a> Prover<'a> {
         (json!({ "typ": "dpop+jwt", "alg": "ES256", "jwk": self.key.jwk }), claims)
     }
 
-    fn proof(&self, method: &str, path: &str, token: Option<&str>) -> String {
+    pub fn proof(&self, method: &str, path: &str, token: Option<&str>) -> String {
         let (header, claims) = self.parts(method, path, token);
         self.key.sign(&header, &claims)
     }
 
-    async fn user_info(&self, token: &str) -> Answer {
+    pub async fn user_info(&self, token: &str) -> Answer {
         self.user_info_with(token, &self.proof("GET", USER_INFO, Some(token))).await
     }
 
@@ -88,7 +88,7 @@ impl<'a> Prover<'a> {
         call.header("authorization", format!("DPoP {token}")).header("dpop", proof).send().await
     }
 
-    fn token_proof(&self) -> String {
+    pub fn token_proof(&self) -> String {
         self.proof("POST", TOKEN, None)
     }
 }

@@ -2,10 +2,11 @@ use std::{sync::atomic::AtomicU64, sync::atomic::Ordering, time::Duration};
 
 use latchkey_domain::{
     Access, Actor, Amr, AuditEvent, AuditEventId, AuditKind, AuthMethod, AuthorizationCode, BrowserNumbers,
-    BrowserSession, CeremonyId, Client, ClientKind, CodeId, CodePurpose, Credential, CredentialId, Grant, GrantId,
-    GrantType, Job, JobId, JwkSet, OneTimeCode, RecoveryLink, RecoveryLinkId, RefreshToken, RequestContext, Scopes,
-    SessionId, SigningAlg, SigningKey, SubjectType, Target, Timestamp, User, UserId, WebOrigin,
+    BrowserSession, CeremonyId, Client, ClientKind, CodeId, CodePurpose, Credential, CredentialId, DeviceCode, Grant,
+    GrantId, GrantType, Job, JobId, JwkSet, OneTimeCode, RecoveryLink, RecoveryLinkId, RefreshToken, RequestContext,
+    Scopes, SessionId, SigningAlg, SigningKey, SubjectType, Target, Timestamp, User, UserId, WebOrigin,
     kernel::secret::sha256,
+    oauth::device_code::{AllowedBy, Decision},
     ports::{Rng, Store},
     testing::{MockClock, SeededRng, request},
 };
@@ -148,6 +149,41 @@ pub(crate) fn authorization_code(code: &str, owner: &User, session: &BrowserSess
         expires_at: NOW + MINUTE,
         used_at: None,
         grant_id: None,
+    }
+}
+
+/// Nobody has decided yet.
+pub(crate) fn device_code(code: &str) -> DeviceCode {
+    DeviceCode {
+        code_hash: hash(code),
+        user_code_hash: hash(&format!("user {code}")),
+        client_id: "shop".into(),
+        scope: Scopes::parse("openid email").expect("a scope"),
+        resource: vec!["https://api.example.com".into()],
+        dpop_jkt: Some("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I".into()),
+        ip: "2001:db8::1".into(),
+        user_agent: "tv/1".into(),
+        created_at: NOW,
+        expires_at: NOW + 10 * MINUTE,
+        poll_interval: Duration::from_secs(5),
+        next_poll_at: NOW,
+        decision: None,
+        used_at: None,
+        grant_id: None,
+    }
+}
+
+/// By somebody who is signed in.
+pub(crate) fn allowed_by(session: &BrowserSession) -> Decision {
+    Decision {
+        at: NOW,
+        by: Some(AllowedBy {
+            user_id: session.access.user_id,
+            session_id: session.id,
+            auth_time: NOW - MINUTE,
+            amr: vec![Amr::Pop, Amr::User],
+            credential_id: Some(credential_id("a passkey that need not exist")),
+        }),
     }
 }
 

@@ -1,0 +1,82 @@
+//! `/device/confirm`: is it to be let in?
+
+use latchkey_ui::{
+    AppError,
+    components::{Alert, Button, ButtonKind, CardPage, Icon, IconName, LocalTimes, PostForm, Tone, When},
+    flash, forms,
+    problem::{Problem, ProblemKind},
+    routes::{self, AfterSignIn},
+    text::{DOT, Hole, device, say, say_around},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    DeviceStyle,
+    actions::{AllowDevice, RefuseDevice},
+    views::{Waiting, confirm_page},
+};
+use crate::application::Logo;
+
+#[component]
+pub fn ConfirmPage() -> impl IntoView {
+    Suspend::new(async move {
+        match confirm_page().await {
+            Ok(waiting) => return view! { <Confirm waiting /> }.into_any(),
+            Err(AppError::NotSignedIn) => forms::redirect(&routes::with_next(routes::LOGIN, &AfterSignIn::Device)),
+            Err(AppError::InvalidInput { field, message }) => {
+                flash::leave_error(AppError::InvalidInput { field, message });
+                forms::redirect(routes::DEVICE);
+            }
+            Err(_) => return view! { <Problem kind=ProblemKind::Broken /> }.into_any(),
+        }
+        ().into_any()
+    })
+}
+
+#[component]
+fn Confirm(waiting: Waiting) -> impl IntoView {
+    let Waiting { sealed, user_code, name, logo, host, email, facts, place, asked_at } = waiting;
+    let refused = sealed.clone();
+    let place: String = place.into_iter().map(|part| part + DOT).collect();
+    let from = view! {
+        <strong dir="auto">{place}</strong>
+        <When at=asked_at />
+    };
+    view! {
+        <CardPage title=device::confirm_title(name.clone())>
+            <DeviceStyle />
+            <LocalTimes />
+            <Logo src=logo />
+            <p class="lead">{say(device::confirm_lead(name, email))}</p>
+            <p class="device-code" dir="ltr">
+                {user_code}
+            </p>
+            <p class="hint">{say(device::confirm_code())}</p>
+            <p>{say_around(device::confirm_from(Hole), [from.into_any()])}</p>
+            {(!facts.is_empty()).then(|| view! { <p>{say(device::confirm_gets())}</p> })}
+            <ul class="points">
+                {facts
+                    .into_iter()
+                    .map(|fact| {
+                        view! {
+                            <li>
+                                <Icon name=IconName::Check />
+                                {fact}
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+            {host.map(|host| view! { <p class="hint">{say(device::confirm_host(host))}</p> })}
+            <Alert tone=Tone::Info>{say(device::warning())}</Alert>
+            <PostForm class="stack" action=AllowDevice::url()>
+                <input type="hidden" name="device" value=sealed />
+                <Button kind=ButtonKind::Primary>{say(device::allow())}</Button>
+            </PostForm>
+            <PostForm class="stack" action=RefuseDevice::url()>
+                <input type="hidden" name="device" value=refused />
+                <Button kind=ButtonKind::Secondary>{say(device::refuse())}</Button>
+            </PostForm>
+        </CardPage>
+    }
+}

@@ -1,0 +1,57 @@
+//! The device authorization endpoint (RFC 8628 §3.1): for devices that cannot show a sign-in page themselves.
+
+use axum::{
+    Json,
+    extract::{Request, State},
+    response::{IntoResponse, Response},
+};
+use http::HeaderMap;
+use latchkey_domain::{RequestContext, services::DeviceRequest};
+use latchkey_ui::routes;
+use serde_json::json;
+
+use super::{
+    client_auth,
+    dpop::{self, with_nonce},
+    error::OAuthError,
+    finish,
+    form::OAuthForm,
+};
+use crate::http::AppState;
+
+pub const PATH: &str = "/oauth/device_authorization";
+
+pub(super) async fn device_authorization(State(state): State<AppState>, request: Request) -> Response {
+    finish(request, async |context, request| {
+        let headers = request.headers().clone();
+        let result = answer(&state, &context, &headers, request).await;
+        with_nonce(&state, &headers, result)
+    })
+    .await
+}
+
+async fn answer(
+    state: &AppState,
+    context: &RequestContext,
+    headers: &HeaderMap,
+    request: Request,
+) -> Result<Response, OAuthError> {
+    let form = OAuthForm::read(request).await?;
+    let (client, context) = client_auth::authenticate(state, headers, &form, context).await?;
+    state.services.tokens.admit(&client, &context)?;
+    let url = context.login_domain.absolute(PATH);
+    let dpop_jkt = dpop::proved(state, headers, "POST", &url, None).await?;
+    let asked = DeviceRequest { scope: super::token::scope(&form)?, resource: form.resources(), dpop_jkt };
+    let start = state.services.devices.start(&client, asked, &context).await?;
+    let page = context.login_domain.absolute(routes::DEVICE);
+    // §3.2. The codes are for this device alone; the error and the answer are kept by nobody (`cache-control: no-store`).
+    let body = json!({
+        "device_code": start.device_code.expose(),
+        "user_code": start.user_code.to_string(),
+        "verification_uri": page,
+        "verification_uri_complete": format!("{page}?{}={}", routes::USER_CODE, start.user_code),
+        "expires_in": start.expires_in.as_secs(),
+        "interval": start.interval.as_secs(),
+    });
+    Ok(Json(body).into_response())
+}
