@@ -1,11 +1,13 @@
 // What the README and the docs show, run as it stands there.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { expect, Server, test } from "../fixtures/index.ts";
-import { quickstarts, registrations, words } from "../fixtures/docs.ts";
+import { expect, Server, signUp, test } from "../fixtures/index.ts";
+import { document, quickstarts, registrations, shell, words } from "../fixtures/docs.ts";
 import { example, ForeignSite, register } from "../fixtures/foreign.ts";
 import { Outbox } from "../fixtures/outbox.ts";
+import { Program } from "../fixtures/program.ts";
+import { freePort } from "../fixtures/server.ts";
 
 interface SignedIn {
   access_token: string;
@@ -103,4 +105,50 @@ test("every application that the quickstarts register is taken, and its values a
     }
   }
   expect(count).toBeGreaterThan(8);
+});
+
+test("the README's ten minutes: register, paste four values, done", async ({ page, authenticator, server, outbox, email }) => {
+  const section = /^## Use it from your application\n(.*?)^## /ms.exec(document("README.md"))![1]!;
+  const [registering, starting] = shell(section) as [string, string];
+  const port = await freePort();
+  const here = (text: string) => text.replaceAll("http://localhost:8080", server.url).replaceAll("localhost:3000", `localhost:${port}`);
+
+  const printed = server.command(...words(here(registering)));
+  const shown = /^```\n(issuer:.*?)^```$/ms.exec(section)![1]!;
+  const value = (name: string) => new RegExp(`^${name}: (\\S+)$`, "m").exec(printed)![1]!;
+  const pattern = here(shown).replace("cli_…", value("client_id")).replace(": …", `: ${value("client_secret")}`);
+  expect(printed).toContain(pattern);
+
+  // As scripts/setup does it, in this folder, before any test.
+  const lines = here(starting).split("\n");
+  expect(lines.shift()).toBe("npm --prefix end2end ci");
+  const script = lines.join("\n").replace("cli_…", value("client_id")).replace("CLIENT_SECRET=…", `CLIENT_SECRET=${value("client_secret")}`).replace("PORT=3000", `PORT=${port}`);
+  expect(script).toMatch(/^node /m);
+  const root = resolve(import.meta.dirname, "../..");
+  const app = await Program.start(["bash", "-euc", `cd "${root}"\n${script.replace(/^node /m, "exec node ")}`], {}, `http://localhost:${port}`);
+  await signUp(page, outbox, email);
+  expect(await authenticator.credentials()).toHaveLength(1);
+  await page.goto(`http://localhost:${port}`);
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await expect(page.getByText(`${email} is signed in.`)).toBeVisible();
+  await app.stop();
+});
+
+test("every test that docs/conformance.md names is there", () => {
+  const root = resolve(import.meta.dirname, "../..");
+  const folder = (file: string) => (file.endsWith(".ts") ? "end2end/tests" : "server/tests/it");
+  const rows = document("docs/conformance.md").split("\n").filter((line) => line.startsWith("| `"));
+  const modules = rows.map((row) => row.split("`")[1]!);
+  expect(new Set(modules).size, "each module once").toBe(modules.length);
+  for (const row of rows) {
+    const named = [...row.matchAll(/`([^`]+\.(?:ts|rs))`: `([^`]+)`/g)];
+    const isSaid = named.length > 0 || row.includes("| does not apply: ") || row.includes("| not yet");
+    expect(isSaid, row).toBe(true);
+    for (const [, file, name] of named) {
+      const text = readFileSync(join(root, folder(file!), file!), "utf8");
+      const declared = file!.endsWith(".rs") ? `fn ${name}(` : `"${name}"`;
+      expect(text.includes(declared), `${file} has no test ${name}`).toBe(true);
+    }
+  }
+  expect(rows.length).toBeGreaterThan(90);
 });
