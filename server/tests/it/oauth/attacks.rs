@@ -93,25 +93,6 @@ on_each_database! {
         shop.exchange(&code).send().await.is_oauth_error(400, "invalid_grant");
     }
 
-    async fn of_uses_of_one_code_at_the_same_time_one_wins(app: TestApp) {
-        let (shop, ada) = (app.spa().await, app.visitor().await);
-        for _ in 0..20 {
-            let code = ada.code(&shop, |_| {}).await;
-            let calls: Vec<_> = (0..4).map(|_| tokio::spawn(shop.exchange(&code).send())).collect();
-            let mut winners = Vec::new();
-            for call in calls {
-                let answer = call.await.unwrap();
-                if answer.status == 200 {
-                    winners.push(answer.ok());
-                } else {
-                    answer.is_oauth_error(400, "invalid_grant");
-                }
-            }
-            assert_eq!(winners.len(), 1);
-            user_info(&app, text(&winners[0], "access_token")).send().await.ok();
-        }
-    }
-
     async fn only_what_this_server_signed_as_an_access_token_is_one(app: TestApp) {
         let (shop, ada) = (app.spa().await, app.visitor().await);
         let tokens = ada.sign_in(&shop).await;

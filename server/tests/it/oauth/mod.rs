@@ -11,6 +11,7 @@ mod dpop;
 mod introspection;
 mod jwks_uri;
 mod management;
+pub mod races;
 mod refresh;
 mod token_exchange;
 mod user_info;

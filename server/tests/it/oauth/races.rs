@@ -1,0 +1,74 @@
+//! The same thing used twice at the same time, again and again: one wins.
+//!
+//! `LATCHKEY_RACES=10000` has each of them run so often.
+
+use std::env;
+
+use futures_util::{StreamExt, stream};
+use http::StatusCode;
+
+use super::actors::{text, user_info};
+use crate::{
+    api::call::{Answer, Call},
+    support::on_each_database,
+};
+
+/// Pairs at the same time: they keep the database busy.
+/// Fewer than the grants that a person may have of an application.
+const AT_ONCE: usize = 8;
+
+pub fn races() -> usize {
+    env::var("LATCHKEY_RACES").ok().map_or(100, |n| n.parse().expect("a number of races"))
+}
+
+/// Sends two calls at the same time, from two tasks.
+pub async fn pair(first: Call, second: Call) -> [Answer; 2] {
+    let (first, second) = (tokio::spawn(first.send()), tokio::spawn(second.send()));
+    [first.await.expect("no panic"), second.await.expect("no panic")]
+}
+
+/// Runs `race` that often.
+pub async fn race(race: impl AsyncFn(usize)) {
+    stream::iter(0..races()).for_each_concurrent(AT_ONCE, async |n| race(n).await).await;
+}
+
+on_each_database! {
+    async fn of_two_uses_of_one_code_one_wins(app: TestApp) {
+        let (shop, ada) = (app.spa().await, app.visitor().await);
+        race(async |_| {
+            let code = ada.code(&shop, |_| {}).await;
+            let answers = pair(shop.exchange(&code), shop.exchange(&code)).await;
+            let [winner, loser] = if answers[0].status == StatusCode::OK { answers } else { let [a, b] = answers; [b, a] };
+            loser.is_oauth_error(400, "invalid_grant");
+            winner.ok();
+        }).await;
+    }
+
+    async fn of_a_use_of_a_code_and_its_thief_nobody_keeps_what_the_thief_could_have(app: TestApp) {
+        let (shop, ada) = (app.spa().await, app.visitor().await);
+        race(async |_| {
+            let code = ada.code(&shop, |_| {}).await;
+            let thief = shop.exchange_with(&code, super::actors::CALLBACK, Some(&"A".repeat(43)));
+            let [owner, thief] = pair(shop.exchange(&code), thief).await;
+            thief.is_oauth_error(400, "invalid_grant");
+            // Whoever was first: the code was seen by a stranger, so that what came of it ends.
+            if owner.status == StatusCode::OK {
+                let token = text(&owner.ok(), "access_token").to_owned();
+                user_info(&app, &token).send().await.is_oauth_error(401, "invalid_token");
+            } else {
+                owner.is_oauth_error(400, "invalid_grant");
+            }
+        }).await;
+    }
+
+    async fn two_uses_of_one_refresh_token_have_one_successor(app: TestApp) {
+        let (shop, ada) = (app.spa().await, app.visitor().await);
+        race(async |_| {
+            let first = ada.sign_in(&shop).await;
+            let token = text(&first, "refresh_token");
+            let answers = pair(shop.refresh(token), shop.refresh(token)).await.map(Answer::ok);
+            assert_eq!(answers[0]["refresh_token"], answers[1]["refresh_token"]);
+            assert_ne!(answers[0]["refresh_token"], first["refresh_token"]);
+        }).await;
+    }
+}
