@@ -264,12 +264,33 @@ CREATE TABLE clients (
     is_active BOOLEAN NOT NULL,
     -- May it add, rename and remove its people's passkeys?
     manages_passkeys BOOLEAN NOT NULL DEFAULT FALSE,
+    -- Who registered it: the operator, itself, or nobody.
+    source TEXT NOT NULL,
+    registration_hash BYTEA,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     CONSTRAINT clients_pk PRIMARY KEY (id),
     CONSTRAINT clients_secret_check CHECK (length(secret_hash) = 32),
+    CONSTRAINT clients_registration_check CHECK (length(registration_hash) = 32),
     CONSTRAINT clients_previous_secret_check CHECK (length(previous_secret_hash) = 32)
 );
+
+CREATE INDEX clients_source_idx ON clients (source, updated_at);
+
+-- What lets somebody register applications.
+CREATE TABLE registration_tokens (
+    name TEXT NOT NULL,
+    token_hash BYTEA NOT NULL,
+    uses_left BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    CONSTRAINT registration_tokens_pk PRIMARY KEY (name),
+    CONSTRAINT registration_tokens_token_unique UNIQUE (token_hash),
+    CONSTRAINT registration_tokens_token_check CHECK (length(token_hash) = 32),
+    CONSTRAINT registration_tokens_uses_check CHECK (uses_left >= 0)
+);
+
+CREATE INDEX registration_tokens_expires_idx ON registration_tokens (expires_at);
 
 -- What people let applications of others see.
 CREATE TABLE consents (

@@ -267,10 +267,14 @@ CREATE TABLE clients (
     is_active INTEGER NOT NULL,
     -- May it add, rename and remove its people's passkeys?
     manages_passkeys INTEGER NOT NULL DEFAULT 0,
+    -- Who registered it: the operator, itself, or nobody.
+    source TEXT NOT NULL,
+    registration_hash BLOB,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     CONSTRAINT clients_pk PRIMARY KEY (id),
     CONSTRAINT clients_secret_check CHECK (length(secret_hash) = 32),
+    CONSTRAINT clients_registration_check CHECK (length(registration_hash) = 32),
     CONSTRAINT clients_previous_secret_check CHECK (length(previous_secret_hash) = 32),
     CONSTRAINT clients_is_first_party_check CHECK (is_first_party IN (0, 1)),
     CONSTRAINT clients_requires_pkce_check CHECK (requires_pkce IN (0, 1)),
@@ -278,6 +282,23 @@ CREATE TABLE clients (
     CONSTRAINT clients_manages_passkeys_check CHECK (manages_passkeys IN (0, 1)),
     CONSTRAINT clients_is_active_check CHECK (is_active IN (0, 1))
 ) STRICT;
+
+CREATE INDEX clients_source_idx ON clients (source, updated_at);
+
+-- What lets somebody register applications.
+CREATE TABLE registration_tokens (
+    name TEXT NOT NULL,
+    token_hash BLOB NOT NULL,
+    uses_left INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    CONSTRAINT registration_tokens_pk PRIMARY KEY (name),
+    CONSTRAINT registration_tokens_token_unique UNIQUE (token_hash),
+    CONSTRAINT registration_tokens_token_check CHECK (length(token_hash) = 32),
+    CONSTRAINT registration_tokens_uses_check CHECK (uses_left >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX registration_tokens_expires_idx ON registration_tokens (expires_at);
 
 -- What people let applications of others see.
 CREATE TABLE consents (

@@ -174,6 +174,9 @@ fn policy(config: &Config, login_domain: &LoginDomain) -> Policy {
         signing_key_ttl: config.tokens.signing_key_ttl.0,
         audit_ttl: config.audit.ttl.0,
         console_people: config.admin.people(),
+        registration: config.oauth.registration,
+        lets_strangers_in: config.oauth.mcp,
+        open_resources: config.oauth.resources.clone(),
         dev_outbox: config.dev_outbox(),
     }
 }

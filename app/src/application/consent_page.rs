@@ -43,6 +43,11 @@ pub fn ConsentPage() -> impl IntoView {
                         })
                         .collect_view()}
                 </ul>
+                {asked
+                    .doubts
+                    .into_iter()
+                    .map(|doubt| view! { <p class="alert">{doubt}</p> })
+                    .collect_view()}
                 {host.map(|host| view! { <p class="hint">{say(application::consent_host(host))}</p> })}
                 <FormError />
                 <PostForm class="stack" action=Agree::url()>

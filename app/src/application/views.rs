@@ -1,10 +1,10 @@
 //! What pages of an application's request load.
 
 use latchkey_domain::{
-    Email, Scopes,
+    Client, ClientSource, Email, Scopes,
     oauth::{
         authorization_parameters::{Refused, Unanswerable},
-        authorization_request::RequestLost,
+        authorization_request::{AuthorizationRequest, RequestLost},
         authorize::{Asking, Page},
         prompt::Prompt,
         scope::{EMAIL, OFFLINE_ACCESS, OPENID, PHONE, PROFILE},
@@ -28,6 +28,8 @@ pub struct Asked {
     pub facts: Vec<String>,
     /// Of the address that the answer goes to.
     pub host: Option<String>,
+    /// What its person has to know before they trust its name: nobody has checked that.
+    pub doubts: Vec<String>,
     /// The email address that it expects.
     pub hint: Option<String>,
     pub is_sign_up: bool,
@@ -39,13 +41,25 @@ impl From<Asking> for Asked {
         Self {
             name: client.name.clone(),
             logo: client.logo_uri.clone(),
-            facts: facts(&request.shared()),
+            facts: facts(&if client.is_first_party { request.shared() } else { request.to_agree_to() }),
+            doubts: doubts(&request, &client),
             host: request.host(),
             hint: request.login_hint.clone().filter(|hint| hint.parse::<Email>().is_ok()),
             is_sign_up: request.asks(Prompt::Create),
             sealed,
         }
     }
+}
+
+/// Of an application that nobody let in.
+fn doubts(request: &AuthorizationRequest, client: &Client) -> Vec<String> {
+    let whose = match client.source {
+        ClientSource::Operator | ClientSource::Registered => return Vec::new(),
+        ClientSource::Stranger => say(application::consent_stranger()),
+        ClientSource::Document => say(application::consent_published(client.published_at().unwrap_or_default())),
+    };
+    let is_local = request.is_local().then(|| say(application::consent_local()));
+    [Some(whose), is_local].into_iter().flatten().collect()
 }
 
 /// In words: those scopes that mean something to people. One of the operator's own is shown by its name.

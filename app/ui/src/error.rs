@@ -65,9 +65,14 @@ impl From<oauth::Error> for AppError {
         match error {
             Error::Fault(error) => error.into(),
             Error::InvalidInput(error) => error.into(),
-            Error::UnknownClient | Error::ClientSecretWrong | Error::KeysUnavailable(_) | Error::ClientIdTaken => {
-                Self::NotFound
-            }
+            Error::UnknownClient
+            | Error::ClientSecretWrong
+            | Error::KeysUnavailable(_)
+            | Error::DocumentUnusable(_)
+            | Error::Metadata(_)
+            | Error::RegistrationTokenWrong
+            | Error::TooManyStrangers
+            | Error::ClientIdTaken => Self::NotFound,
             // No page asks for tokens: that is what applications do.
             Error::RefreshInvalid
             | Error::CodeInvalid

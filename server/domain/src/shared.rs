@@ -34,6 +34,12 @@ pub struct Policy {
     pub audit_ttl: Duration,
     /// Who sees the admin console.
     pub console_people: Vec<Email>,
+    /// May applications register themselves that have a token of the operator's?
+    pub registration: bool,
+    /// May applications that nobody registered sign people in, who are asked first?
+    pub lets_strangers_in: bool,
+    /// The APIs that those may ask tokens for.
+    pub open_resources: Vec<String>,
     /// Keep mails readable instead of sending them.
     pub dev_outbox: bool,
 }

@@ -38,6 +38,7 @@ fn settings(client: &Client) -> Vec<(&'static str, String)> {
     vec![
         ("name", client.name.clone()),
         ("kind", client.kind.to_string()),
+        ("came here as", client.source.to_string()),
         ("active", output::yes_or_no(client.is_active)),
         ("first party", output::yes_or_no(client.is_first_party)),
         ("signs in at the token endpoint by", client.token_endpoint_auth_method.to_string()),

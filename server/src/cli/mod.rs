@@ -3,6 +3,7 @@
 mod client_add;
 mod client_flags;
 mod client_list;
+mod client_registration_token;
 mod client_remove;
 mod client_rotate_secret;
 mod client_show;
@@ -85,6 +86,9 @@ enum ClientCommand {
     Update(Box<client_update::Args>),
     /// Make a new secret for an application
     RotateSecret(client_rotate_secret::Args),
+    /// Tokens that let applications register themselves (RFC 7591)
+    #[command(subcommand)]
+    RegistrationToken(client_registration_token::Command),
     /// Remove an application and end all sign-ins in it
     Remove(client_remove::Args),
 }
@@ -146,6 +150,9 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Client(ClientCommand::Show(args)) => client_show::run(&config, &args).await,
             Command::Client(ClientCommand::Update(args)) => client_update::run(&config, *args).await,
             Command::Client(ClientCommand::RotateSecret(args)) => client_rotate_secret::run(&config, &args).await,
+            Command::Client(ClientCommand::RegistrationToken(command)) => {
+                client_registration_token::run(&config, &command).await
+            }
             Command::Client(ClientCommand::Remove(args)) => client_remove::run(&config, &args).await,
             Command::User(UserCommand::List(args)) => user_list::run(&config, &args).await,
             Command::User(UserCommand::Deactivate(args)) => user_set_active::run(&config, &args, false).await,

@@ -73,6 +73,13 @@ pub const KEYS: &[Key] = &[
     key("tokens.signing_key_ttl", PERIOD, "How long a key signs before the next takes over"),
     key("audit.ttl", PERIOD, "How long the audit log is kept"),
     key("admin.emails", "a list of mail addresses", "Whose accounts see the console at /admin; nobody's when empty"),
+    key("oauth.registration", FLAG, "May applications register themselves that have a registration token?"),
+    key("oauth.mcp", FLAG, "May applications that nobody registered, such as clients of MCP, ask people to sign in?"),
+    key(
+        "oauth.resources",
+        "a list of web addresses, such as https://tools.example.com/mcp",
+        "The APIs that those may ask tokens for",
+    ),
     key(
         "outbound.public_networks",
         "a list of networks or addresses, such as 10.20.0.0/16",
@@ -97,6 +104,8 @@ pub const KEYS: &[Key] = &[
     key("limits.request_token_per_application", QUOTA, "Requests for tokens by one confidential application"),
     key("limits.introspect_token_per_application", QUOTA, "Introspections by one application"),
     key("limits.read_user_info_per_address", QUOTA, "Questions who somebody is, from one network address"),
+    key("limits.register_client_per_address", QUOTA, "Applications that register themselves from one network address"),
+    key("limits.fetch_document_per_address", QUOTA, "Documents of applications that one network address names"),
     key("limits.change_account_per_account", QUOTA, "Changes that one person makes to their account"),
 ];
 

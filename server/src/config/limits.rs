@@ -22,13 +22,15 @@ pub struct Limits {
     pub introspect_token_per_application: Quota,
     pub read_user_info_per_address: Quota,
     pub authorize_per_session: Quota,
+    pub register_client_per_address: Quota,
+    pub fetch_document_per_address: Quota,
     pub change_account_per_account: Quota,
     pub named_end_users_per_application: Quota,
 }
 
 impl Limits {
     /// Everything that is limited, but for guesses at codes: those are no setting, see the domain's `one_time_code.rs`.
-    pub const fn table(&self) -> [(Action, Scope, Quota); 14] {
+    pub const fn table(&self) -> [(Action, Scope, Quota); 16] {
         use Action as A;
         use Scope as S;
 
@@ -45,6 +47,8 @@ impl Limits {
             (A::IntrospectToken, S::Application, self.introspect_token_per_application),
             (A::ReadUserInfo, S::Address, self.read_user_info_per_address),
             (A::Authorize, S::Session, self.authorize_per_session),
+            (A::RegisterClient, S::Address, self.register_client_per_address),
+            (A::FetchDocument, S::Address, self.fetch_document_per_address),
             (A::ChangeAccount, S::Account, self.change_account_per_account),
             (A::NameEndUser, S::Application, self.named_end_users_per_application),
         ]
@@ -74,6 +78,10 @@ impl Default for Limits {
             read_user_info_per_address: Quota::of(6000, MINUTE),
             // A few applications that look every minute whether somebody is still there. Each leaves a row for an hour.
             authorize_per_session: Quota::of(120, Period::seconds(600)),
+            // A row each, which stays a day.
+            register_client_per_address: Quota::of(30, Period::seconds(3600)),
+            // Each makes the server ask somebody else's.
+            fetch_document_per_address: Quota::of(30, Period::seconds(600)),
             change_account_per_account: Quota::of(60, Period::seconds(600)),
             // A hundred people a second, each under an address of their own.
             named_end_users_per_application: Quota::of(6000, MINUTE),

@@ -7,6 +7,7 @@ mod explain;
 pub mod keys;
 mod limits;
 mod log;
+mod oauth;
 mod outbound;
 mod policy;
 mod problem;
@@ -27,6 +28,7 @@ pub use database::Database;
 pub use explain::explain;
 pub use limits::Limits;
 pub use log::{Format as LogFormat, Log};
+pub use oauth::Oauth;
 pub use outbound::Outbound;
 pub use policy::{Audit, Sessions, SignUp, Tokens};
 pub use problem::{ConfigError, Located, Problem};
@@ -52,6 +54,7 @@ pub struct Config {
     pub tokens: Tokens,
     pub audit: Audit,
     pub admin: Admin,
+    pub oauth: Oauth,
     pub outbound: Outbound,
     pub log: Log,
     pub limits: Limits,
@@ -73,6 +76,7 @@ impl Default for Config {
             tokens: Tokens::default(),
             audit: Audit::default(),
             admin: Admin::default(),
+            oauth: Oauth::default(),
             outbound: Outbound::default(),
             log: Log::default(),
             limits: Limits::default(),
@@ -122,6 +126,7 @@ impl Config {
         self.tokens.validate(&mut problems);
         self.audit.validate(&mut problems);
         self.admin.validate(&mut problems);
+        self.oauth.validate(&mut problems);
         self.log.validate(&mut problems);
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }

@@ -20,7 +20,7 @@ use super::{
     isolate::{Failure, bounded},
 };
 
-const METHODS: &str = "GET, POST, PATCH, DELETE";
+const METHODS: &str = "GET, POST, PUT, PATCH, DELETE";
 const REQUEST_HEADERS: &str = "authorization, content-type, dpop, x-client-id";
 const RESPONSE_HEADERS: &str = "dpop-nonce, retry-after, www-authenticate, x-request-id";
 /// How long a browser remembers a preflight: short, so that a removed origin stays out.

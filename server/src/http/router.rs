@@ -51,14 +51,18 @@ fn table(state: AppState) -> Table {
         .merge(api::description())
         .route(embed::CHECK, get(embed::check))
         .route(static_files::WIDGET, get(static_files::file_or_not_found));
-    let issuer = state.services.policy().issuer.clone();
+    let mut operations = api::operations().merge(oidc::operations());
+    if state.services.registration.is_on() {
+        operations = operations.merge(oidc::registration());
+    }
+    let policy = state.services.policy().clone();
     let table = Table::new(state)
         .browser_routes(own.fallback(static_files::file_or_not_found))
         .cross_site_routes(oidc::pages())
-        .machine_routes(Readers::Applications, api::operations().merge(oidc::operations()))
+        .machine_routes(Readers::Applications, operations)
         .machine_routes(Readers::Everybody, public);
     let paths: Vec<String> = table.listed.iter().map(|(_, path)| path.clone()).collect();
-    table.machine_routes(Readers::Everybody, oidc::discovery::routes(&issuer, &paths))
+    table.machine_routes(Readers::Everybody, oidc::discovery::routes(&policy, &paths))
 }
 
 /// What the separate `server.metrics_listen` serves.

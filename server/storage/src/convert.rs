@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use latchkey_domain::{
-    AuditEventId, AuditKind, AuthMethod, CeremonyId, ClientKind, CodeId, CodePurpose, CredentialId, Email, GrantId,
-    GrantTypes, JobId, JwkSet, Locale, OrganizationId, RecoveryLinkId, Scopes, SessionId, SigningAlg, SubjectType,
-    Timestamp, UserId,
+    AuditEventId, AuditKind, AuthMethod, CeremonyId, ClientKind, ClientSource, CodeId, CodePurpose, CredentialId,
+    Email, GrantId, GrantTypes, JobId, JwkSet, Locale, OrganizationId, RecoveryLinkId, Scopes, SessionId, SigningAlg,
+    SubjectType, Timestamp, UserId,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -70,6 +70,7 @@ written! {
     AuditKind => Text, |it| Cow::Borrowed(it.as_str());
     CodePurpose => Text, |it| Cow::Borrowed(it.as_str());
     ClientKind => Text, |it| Cow::Borrowed(it.as_str());
+    ClientSource => Text, |it| Cow::Borrowed(it.as_str());
     AuthMethod => Text, |it| Cow::Borrowed(it.as_str());
     SigningAlg => Text, |it| Cow::Borrowed(it.as_str());
     SubjectType => Text, |it| Cow::Borrowed(it.as_str());
@@ -91,6 +92,7 @@ read! {
     AuditKind: String, |it: String| AuditKind::parse(&it);
     CodePurpose: String, |it: String| CodePurpose::parse(&it);
     ClientKind: String, |it: String| ClientKind::parse(&it);
+    ClientSource: String, |it: String| ClientSource::parse(&it);
     AuthMethod: String, |it: String| AuthMethod::parse(&it);
     GrantTypes: String, |it: String| GrantTypes::parse(&it);
     JwkSet: String, |it: String| JwkSet::parse(&it).ok();

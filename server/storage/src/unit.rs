@@ -224,6 +224,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn registration_tokens(&mut self) -> &mut dyn ports::RegistrationTokens {
+        self
+    }
+
     fn signing_keys(&mut self) -> &mut dyn ports::SigningKeys {
         self
     }

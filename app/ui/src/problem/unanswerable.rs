@@ -14,6 +14,7 @@ pub fn Unanswerable(why: Why) -> impl IntoView {
     let (said, facts) = match why {
         Why::NoClientId => (application::no_client_id(), None),
         Why::UnknownClient { client_id } => (application::unknown(client_id), None),
+        Why::Document { client_id, why } => (application::document(client_id, why), None),
         Why::Lost(RequestLost::Expired) => (application::expired(), None),
         Why::Lost(RequestLost::Broken) => (application::broken(), None),
         Why::RedirectUri { client_id, client_name, asked, registered } => {

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 
 use crate::ports::{
     AuditLog, AuthorizationCodes, Ceremonies, Clients, Consents, Credentials, DeviceCodes, Grants, Jobs, OneTimeCodes,
-    RecoveryLinks, RefreshTokens, Sessions, SigningKeys, Users,
+    RecoveryLinks, RefreshTokens, RegistrationTokens, Sessions, SigningKeys, Users,
 };
 
 /// Why the store could not answer.
@@ -113,6 +113,7 @@ pub trait Unit: Send {
     fn authorization_codes(&mut self) -> &mut dyn AuthorizationCodes;
     fn device_codes(&mut self) -> &mut dyn DeviceCodes;
     fn refresh_tokens(&mut self) -> &mut dyn RefreshTokens;
+    fn registration_tokens(&mut self) -> &mut dyn RegistrationTokens;
     fn signing_keys(&mut self) -> &mut dyn SigningKeys;
     fn audit_log(&mut self) -> &mut dyn AuditLog;
     fn jobs(&mut self) -> &mut dyn Jobs;

@@ -56,6 +56,11 @@ pub enum Unanswerable {
     UnknownClient {
         client_id: String,
     },
+    /// The document at its address is not there, or says what cannot be.
+    Document {
+        client_id: String,
+        why: String,
+    },
     /// It is missing, there are two of them, or it is not one of the application's.
     RedirectUri {
         client_id: String,

@@ -14,9 +14,9 @@ use super::{
     authorization_error::{AuthorizationError, AuthorizationErrorCode as Code},
     claims_request::ClaimsRequest,
     client::Client,
-    client_types::GrantType,
+    client_types::{ClientSource, GrantType},
     prompt::Prompt,
-    scope::Scopes,
+    scope::{OPENID, Scopes},
 };
 use crate::{
     LoginDomain, Timestamp, UserId,
@@ -125,6 +125,9 @@ impl AuthorizationRequest {
         }
         // What nobody knows, or this application may not ask for, is left out (OpenID Connect Core §3.1.2.1).
         let scope = self.scope.only(|scope| client.may_have(scope));
+        // Applications that know nothing of this server ask for scopes of their own, or for none.
+        let asks_for_nothing = scope.is_empty() && client.source != ClientSource::Operator && client.may_have(OPENID);
+        let scope = if asks_for_nothing { scope.with([OPENID]) } else { scope };
         if scope.is_empty() {
             let description = "scope has nothing that this application may ask for; send scope=openid";
             return Err(AuthorizationError::new(Code::InvalidScope, description));
@@ -136,6 +139,17 @@ impl AuthorizationRequest {
     /// The scopes that its person has to agree to: also those whose claims are asked for one by one.
     pub fn shared(&self) -> Scopes {
         self.scope.clone().with(self.claims.scopes())
+    }
+
+    /// What somebody has to agree to before an application of somebody else's gets it: also where it may use it.
+    pub fn to_agree_to(&self) -> Scopes {
+        self.shared().with(self.resource.iter().cloned())
+    }
+
+    /// Does the answer go to a program on the person's own device, whichever waits there?
+    pub fn is_local(&self) -> bool {
+        let url = Url::parse(&self.redirect_uri).ok();
+        url.is_none_or(|url| url.scheme() != "https")
     }
 
     /// Of the address that the answer goes to, unless that is an installed application's own.

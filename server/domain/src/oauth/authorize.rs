@@ -71,7 +71,7 @@ impl Authorize {
         if let Some(sealed) = parameters.continued() {
             return self.open(sealed, context).await;
         }
-        let client = self.client(parameters.client_id()?).await?;
+        let client = self.client(parameters.client_id()?, context).await?;
         let request = parameters.request(&client, &self.shared.policy.issuer, self.shared.now())?;
         let request = match parameters.id_token_hint() {
             Some(hint) => self.hinted(hint, request, &client).await?,
@@ -112,7 +112,7 @@ impl Authorize {
     /// A request that a page of ours carries. Its application may have lost the address, or all, since it asked.
     pub async fn open(&self, sealed: &str, context: &RequestContext) -> Result<Asking, Refused> {
         let request = self.unseal(sealed, context).map_err(|lost| Refused::Page(Unanswerable::Lost(lost)))?;
-        let client = self.client(&request.client_id).await?;
+        let client = self.client(&request.client_id, context).await?;
         if client.redirect_uri(&request.redirect_uri).is_none() {
             return Err(Refused::Page(Unanswerable::redirect_uri(&client, Some(&request.redirect_uri))));
         }
@@ -225,10 +225,17 @@ impl Authorize {
         Refused::Answer { client_name: client.name.clone(), answer: self.error(request, error) }
     }
 
-    async fn client(&self, id: &str) -> Result<Arc<Client>, Refused> {
-        match self.clients.get(id).await {
+    async fn client(&self, id: &str, context: &RequestContext) -> Result<Arc<Client>, Refused> {
+        let found = match self.clients.read_document(id, context).await {
+            Ok(()) => self.clients.get(id).await,
+            Err(error) => Err(error),
+        };
+        match found {
             Ok(client) => Ok(client),
             Err(Error::Fault(fault)) => Err(Refused::Fault(fault)),
+            Err(Error::DocumentUnusable(why)) => {
+                Err(Refused::Page(Unanswerable::Document { client_id: id.to_owned(), why }))
+            }
             Err(_) => Err(Refused::Page(Unanswerable::UnknownClient { client_id: id.to_owned() })),
         }
     }
@@ -336,7 +343,7 @@ fn page(request: &AuthorizationRequest, client: &Client, person: Option<&Person<
         return None;
     }
     let is_to_be_asked = request.asks(Prompt::Consent) && request.agreed_by != Some(access.user_id);
-    let has_agreed = agreed.is_some_and(|agreed| agreed.covers(&request.shared()));
+    let has_agreed = agreed.is_some_and(|agreed| agreed.covers(&request.to_agree_to()));
     (is_to_be_asked || !has_agreed).then_some(Page::Consent)
 }
 

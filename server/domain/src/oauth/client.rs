@@ -5,13 +5,16 @@ use std::time::Duration;
 use url::Url;
 
 use super::{
-    client_types::{AuthMethod, ClientKind, GrantType, GrantTypes, SigningAlg, SubjectType},
+    client_types::{AuthMethod, ClientKind, ClientSource, GrantType, GrantTypes, SigningAlg, SubjectType},
     client_uris::WebOrigin,
     jwk_set::JwkSet,
     scope::{MANAGEMENT, OFFLINE_ACCESS, STANDARD},
     token::ACCESS_TOKEN_TTL,
 };
 use crate::{Actor, Timestamp, UserId, kernel::secret::same_bytes};
+
+/// What the ids of those begin with that registered themselves.
+pub const STRANGER_PREFIX: &str = "dyn_";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Client {
@@ -54,6 +57,9 @@ pub struct Client {
     pub is_active: bool,
     /// May it add, rename and remove its people's passkeys? Whoever may can plant a key of its own.
     pub manages_passkeys: bool,
+    pub source: ClientSource,
+    /// SHA-256 of the token that opens its registration (RFC 7592).
+    pub registration_hash: Option<Vec<u8>>,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }
@@ -95,6 +101,8 @@ impl Client {
             logo_uri: None,
             is_active: true,
             manages_passkeys: false,
+            source: ClientSource::Operator,
+            registration_hash: None,
             created_at: now,
             updated_at: now,
         }
@@ -105,6 +113,12 @@ impl Client {
         let is_of = |uri: &String| WebOrigin::of(uri).is_some_and(|own| own.as_str() == origin);
         self.origins.iter().any(|allowed| allowed.as_str() == origin)
             || (self.kind == ClientKind::Spa && self.redirect_uris.iter().any(is_of))
+    }
+
+    /// The host of the document that describes it, if one does.
+    pub fn published_at(&self) -> Option<String> {
+        let is_described = self.source == ClientSource::Document;
+        Url::parse(&self.id).ok().filter(|_| is_described)?.host_str().map(str::to_owned)
     }
 
     /// Does it show who it is with each request (RFC 6749 §2.1)?

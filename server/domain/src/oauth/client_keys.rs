@@ -12,7 +12,7 @@ use url::Url;
 
 use super::jwk_set::{InvalidJwkSet, JwkSet, MAX};
 use crate::{
-    Client, Timestamp,
+    Client, ClientSource, Timestamp,
     ports::{OutboundError, Reach},
     shared::Shared,
 };
@@ -66,7 +66,10 @@ impl ClientKeys {
             return Ok(Arc::new(set.keys()));
         }
         let Some(uri) = &client.jwks_uri else { return Ok(Arc::default()) };
-        let reach = Reach::Registered;
+        let reach = match client.source {
+            ClientSource::Operator | ClientSource::Registered => Reach::Registered,
+            ClientSource::Stranger | ClientSource::Document => Reach::Public,
+        };
         let address = self.address(uri, reach);
         if let Some(keys) = self.fresh(&address.known(), kid) {
             return Ok(keys);

@@ -32,6 +32,7 @@ pub(super) fn logged(client: &Client) -> Vec<(&'static str, Value)> {
         ("logo_uri", client.logo_uri.as_deref().into()),
         ("is_active", client.is_active.into()),
         ("manages_passkeys", client.manages_passkeys.into()),
+        ("source", client.source.as_str().into()),
     ]
 }
 

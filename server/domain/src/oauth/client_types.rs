@@ -33,6 +33,18 @@ words! {
         TokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange",
     }
 
+    /// How an application came here.
+    ClientSource {
+        /// Its operator registered it.
+        Operator = "operator",
+        /// It registered itself, with a token of the operator's (RFC 7591).
+        Registered = "registered",
+        /// It registered itself, and nobody let it in.
+        Stranger = "stranger",
+        /// It is described by a document at its `client_id`.
+        Document = "document",
+    }
+
     /// JWS algorithms that this server signs with (RFC 7518 §3.1).
     SigningAlg {
         Es256 = "ES256",

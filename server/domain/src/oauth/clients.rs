@@ -2,21 +2,24 @@
 
 use std::{
     collections::{BTreeSet, HashMap},
-    sync::{Arc, RwLock},
+    sync::{Arc, Mutex, RwLock},
     time::Duration,
 };
 
 use super::{
     Error,
+    client::STRANGER_PREFIX,
     client_assertion::{self, Shown},
     client_change::ClientChange,
+    client_documents::Documents,
     client_keys::ClientKeys,
     client_log::{changed, logged},
+    client_metadata::document_address,
     misses::Misses,
 };
 use crate::{
-    Actor, AuditKind, AuthMethod, Client, ClientKind, Permission, Permit, RequestContext, Target, Timestamp, Token,
-    WebOrigin,
+    Actor, AuditKind, AuthMethod, Client, ClientKind, ClientSource, Permission, Permit, RequestContext, Target,
+    Timestamp, Token, WebOrigin,
     kernel::{InvalidInput, delete_in_slices, transact},
     ports::{Action, Constraint, Meaning, Scope},
     protection::authz::{self, Forbidden},
@@ -28,6 +31,9 @@ use crate::{
 const CACHE_TTL: Duration = Duration::from_secs(5);
 /// How long a secret that was replaced may go on.
 const KEEP_OLD_SECRET_MAX: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// How many of the others are remembered.
+const OTHERS: usize = 1000;
 
 #[derive(Debug)]
 struct Known {
@@ -65,20 +71,84 @@ pub enum Credentials<'a> {
 #[derive(Debug)]
 pub struct Clients {
     shared: Arc<Shared>,
-    /// All clients: they are few, and every API request and preflight asks for one.
+    /// All that the operator registered: they are few, and every API request and preflight asks for one.
     known: RwLock<Option<Arc<Known>>>,
     misses: Misses,
     keys: Arc<ClientKeys>,
+    /// Others, as the database had them a moment ago: so many at most.
+    others: Mutex<HashMap<String, (Timestamp, Arc<Client>)>>,
+    documents: Documents,
 }
 
 impl Clients {
     pub(crate) fn new(shared: Arc<Shared>, keys: Arc<ClientKeys>) -> Self {
-        Self { shared, keys, known: RwLock::new(None), misses: Misses::default() }
+        Self {
+            shared,
+            keys,
+            known: RwLock::new(None),
+            misses: Misses::default(),
+            others: Mutex::default(),
+            documents: Documents::default(),
+        }
     }
 
     /// The active client of this id.
     pub async fn get(&self, id: &str) -> Result<Arc<Client>, Error> {
+        if id.starts_with(STRANGER_PREFIX) || id.starts_with("https://") {
+            return self.get_other(id).await;
+        }
         self.look_up(|known| known.active(id).cloned()).await?.ok_or(Error::UnknownClient)
+    }
+
+    /// Has the document read that describes this application, if one does, and if that is let in here. From then on it is
+    /// found as others are, for a while.
+    pub async fn read_document(&self, id: &str, request: &RequestContext) -> Result<(), Error> {
+        if !self.shared.policy.lets_strangers_in || document_address(id).is_none() {
+            return Ok(());
+        }
+        self.documents.fetch(id, &self.shared, request).await.map(drop)
+    }
+
+    /// One that its operator did not register.
+    async fn get_other(&self, id: &str) -> Result<Arc<Client>, Error> {
+        let (now, policy) = (self.shared.now(), &self.shared.policy);
+        let known = self.others.lock().expect("no panic under the lock").get(id).cloned();
+        let stored = match known {
+            Some((at, client)) if now >= at && now.since(at) < CACHE_TTL => Some(client),
+            _ => self.load_other(id, now).await?,
+        };
+        // An operator has closed it: whatever its document says.
+        if stored.as_ref().is_some_and(|client| !client.is_active) {
+            return Err(Error::UnknownClient);
+        }
+        let described = self.documents.known(id, now);
+        let found = described.or(stored).ok_or(Error::UnknownClient)?;
+        let is_let_in = match found.source {
+            ClientSource::Operator | ClientSource::Registered => true,
+            ClientSource::Stranger | ClientSource::Document => policy.lets_strangers_in,
+        };
+        if !is_let_in {
+            return Err(Error::UnknownClient);
+        }
+        let audiences = [&*found.audiences, &*policy.open_resources].concat();
+        Ok(Arc::new(Client { audiences, ..(*found).clone() }))
+    }
+
+    async fn load_other(&self, id: &str, now: Timestamp) -> Result<Option<Arc<Client>>, Error> {
+        let client = self.shared.store.read().await?.clients().find(id).await?.map(Arc::new);
+        let mut others = self.others.lock().expect("no panic under the lock");
+        match &client {
+            Some(client) => {
+                if others.len() >= OTHERS {
+                    others.clear();
+                }
+                others.insert(id.to_owned(), (now, client.clone()));
+            }
+            None => {
+                others.remove(id);
+            }
+        }
+        Ok(client)
     }
 
     /// The active client of this id, which has shown who it is if it can.
@@ -156,6 +226,8 @@ impl Clients {
         let allowed = |known: &Known| {
             let is_allowed = match id.and_then(|id| known.active(id)) {
                 Some(client) => client.allows_origin(origin),
+                // Of those that nobody registered it is not known where they run, until they say who they are.
+                None if self.shared.policy.lets_strangers_in => true,
                 None => known.by_id.values().any(|client| client.is_active && client.allows_origin(origin)),
             };
             is_allowed.then_some(())
@@ -185,6 +257,12 @@ impl Clients {
         if id.is_empty() || id.len() > 100 || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) {
             return Err(invalid("client_id", "letters, digits, '-', '_' and '.', at most 100"));
         }
+        if id.starts_with(STRANGER_PREFIX) {
+            return Err(invalid(
+                "client_id",
+                "those that begin with dyn_ are for applications that register themselves",
+            ));
+        }
         let permit = permit(actor, &id)?;
         let now = shared.now();
         let client = Client::new(id, new.name.clone(), new.kind, now);
@@ -207,7 +285,7 @@ impl Clients {
             let event = logged(&client).into_iter().fold(event, |event, (field, value)| event.is(field, value));
             Ok(unit.audit_log().insert(&event).await?)
         })?;
-        self.forget();
+        self.forget(&client.id);
         Ok((client, secret))
     }
 
@@ -229,7 +307,7 @@ impl Clients {
             unit.audit_log().insert(&changed(event, &before, &client)).await?;
             Ok(client)
         })?;
-        self.forget();
+        self.forget(id);
         Ok(client)
     }
 
@@ -290,7 +368,7 @@ impl Clients {
             let event = shared.change(AuditKind::ClientSecretRotated, &permit, request);
             Ok(unit.audit_log().insert(&changed(event, &before, &client)).await?)
         })?;
-        self.forget();
+        self.forget(id);
         Ok(secret)
     }
 
@@ -316,7 +394,7 @@ impl Clients {
             let event = logged(&client).into_iter().fold(event, |event, (field, value)| event.was(field, value));
             Ok(unit.audit_log().insert(&event).await?)
         })?;
-        self.forget();
+        self.forget(id);
         Ok(ended)
     }
 
@@ -345,14 +423,15 @@ impl Clients {
 
     async fn load(&self) -> Result<Arc<Known>, Error> {
         let now = self.shared.now();
-        let clients = self.list().await?;
+        let clients = self.shared.store.read().await?.clients().list_of(ClientSource::Operator).await?;
         let by_id = clients.into_iter().map(|client| (client.id.clone(), Arc::new(client))).collect();
         let known = Arc::new(Known { at: now, by_id });
         *self.known.write().expect("no panic under the lock") = Some(known.clone());
         Ok(known)
     }
 
-    fn forget(&self) {
+    pub(super) fn forget(&self, id: &str) {
+        self.others.lock().expect("no panic under the lock").remove(id);
         *self.known.write().expect("no panic under the lock") = None;
     }
 }

@@ -2,15 +2,35 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Error, authorization_request::AuthorizationRequest, authorize::Asking, consent::Consent, scope::Scopes};
+use super::{
+    Error,
+    authorization_request::AuthorizationRequest,
+    authorize::Asking,
+    consent::Consent,
+    registration::{self, STRANGERS_MAX},
+    scope::Scopes,
+};
 use crate::{
-    AuditKind, Grant, Permission, RequestContext, Target, Timestamp, UserId,
+    AuditKind, Client, ClientSource, Grant, Permission, Permit, RequestContext, Target, Timestamp, UserId,
     kernel::transact,
     login::sessions::Caller,
     oauth::clients::Clients,
     ports::{Constraint, Meaning, Unit},
     shared::Shared,
 };
+
+/// An application that a document describes is written down when the first person agrees to it, so that it can be named to
+/// them, and closed by an operator.
+async fn write_down(unit: &mut dyn Unit, permit: &Permit, client: &Client, now: Timestamp) -> Result<(), Error> {
+    // Which APIs it may ask for is not its own to say.
+    let described = Client { audiences: Vec::new(), updated_at: now, ..client.clone() };
+    match unit.clients().lock(&client.id).await? {
+        Some(before) if !before.is_active => Err(Error::UnknownClient),
+        Some(_) => Ok(unit.clients().update(permit, &described).await.gone_is(Error::UnknownClient)?),
+        None if unit.clients().count(ClientSource::Document).await? >= STRANGERS_MAX => Err(Error::TooManyStrangers),
+        None => Ok(unit.clients().insert(permit, &described).await.conflict_is_a_race(Constraint::ClientId)?),
+    }
+}
 
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,10 +66,15 @@ impl Connected {
         let user_id = caller.user.id;
         let permit = caller.require(Permission::ConnectApplications, Target::User(user_id))?;
         shared.throttle_changes(user_id).await?;
-        let (asked, now) = (request.shared(), shared.now());
+        let (asked, now) = (request.to_agree_to(), shared.now());
+        let described =
+            (client.source == ClientSource::Document).then(|| registration::permit(&client.id)).transpose()?;
         transact!(shared, |unit| {
             // Of two pages that agree at once the second adds to what the first one wrote.
             unit.users().lock(user_id).await?;
+            if let Some(permit) = &described {
+                write_down(&mut *unit, permit, &client, now).await?;
+            }
             remember(&mut *unit, user_id, &client.id, &asked, now).await?;
             let event = shared.change(AuditKind::ConsentGiven, &permit, context);
             let event = event.with("client", &*client.id).with("scope", asked.to_string());

@@ -1,6 +1,6 @@
 //! Why an application does not get what it asks for.
 
-use super::client_keys::KeysUnavailable;
+use super::{client_keys::KeysUnavailable, client_metadata::MetadataError};
 use crate::kernel::{Fault, InvalidInput, fault::OverFault};
 
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +17,16 @@ pub enum Error {
     /// Whoever shows a signature cannot be known.
     #[error(transparent)]
     KeysUnavailable(KeysUnavailable),
+    /// The document that describes the client is not there, or is none.
+    #[error("the document at the client_id cannot be used: {0}")]
+    DocumentUnusable(String),
+    #[error(transparent)]
+    Metadata(MetadataError),
+    /// What registers a client, or opens its registration.
+    #[error("the registration token is missing or wrong")]
+    RegistrationTokenWrong,
+    #[error("too many applications have registered themselves")]
+    TooManyStrangers,
     #[error("that client_id is taken")]
     ClientIdTaken,
     #[error("the refresh token is not valid")]
@@ -69,6 +79,12 @@ impl<E: Into<Fault>> From<E> for Error {
 impl From<KeysUnavailable> for Error {
     fn from(error: KeysUnavailable) -> Self {
         Self::KeysUnavailable(error)
+    }
+}
+
+impl From<MetadataError> for Error {
+    fn from(error: MetadataError) -> Self {
+        Self::Metadata(error)
     }
 }
 

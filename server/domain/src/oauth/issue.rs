@@ -12,7 +12,7 @@ use super::{
     tokens::Tokens,
 };
 use crate::{
-    AuditEventId, Client, Grant, Scopes, SessionId, SigningAlg, Timestamp, Token, User,
+    AuditEventId, Client, ClientSource, Grant, Scopes, SessionId, SigningAlg, Timestamp, Token, User,
     kernel::{Fault, secret::sha256},
     login::access::acr,
     oauth::token::{AccessClaims, Audience, Confirmation},
@@ -142,7 +142,9 @@ impl Tokens {
         if !resource.is_empty() {
             return resource.into();
         }
-        let mut names = client.audiences.clone();
+        // Those of the others are what they may ask for, and not what they get unasked.
+        let is_own = client.source == ClientSource::Operator;
+        let mut names = if is_own { client.audiences.clone() } else { Vec::new() };
         if names.is_empty() || scope.contains(OPENID) {
             names.push(self.shared.policy.issuer.clone());
         }

@@ -3,8 +3,9 @@
 use async_trait::async_trait;
 
 use crate::{
-    AuthorizationCode, Client, Consent, CredentialId, DeviceCode, Grant, GrantId, Permit, RefreshToken, SigningAlg,
-    SigningKey, Timestamp, User, UserId, kernel::store::Result, oauth::device_code::Decision,
+    AuthorizationCode, Client, ClientSource, Consent, CredentialId, DeviceCode, Grant, GrantId, Permit, RefreshToken,
+    RegistrationToken, SigningAlg, SigningKey, Timestamp, User, UserId, kernel::store::Result,
+    oauth::device_code::Decision,
 };
 
 #[async_trait]
@@ -13,12 +14,31 @@ pub trait Clients: Send {
     /// As [`Self::find`]; until this unit ends, another one that locks or changes the same client waits.
     async fn lock(&mut self, id: &str) -> Result<Option<Client>>;
     async fn list(&mut self) -> Result<Vec<Client>>;
+    /// Those that came in this way.
+    async fn list_of(&mut self, source: ClientSource) -> Result<Vec<Client>>;
+    async fn count(&mut self, source: ClientSource) -> Result<u64>;
     async fn insert(&mut self, permit: &Permit, client: &Client) -> Result<()>;
     /// Puts it in the place of what was [locked](Self::lock) in this unit; its id and when it was made stay.
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such client.
     async fn update(&mut self, permit: &Permit, client: &Client) -> Result<()>;
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such client.
     async fn delete(&mut self, permit: &Permit, id: &str) -> Result<()>;
+    /// Deletes those that nobody let in, were not changed since, and that nobody has agreed to.
+    async fn delete_unused(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
+}
+
+/// What lets somebody register applications.
+#[async_trait]
+pub trait RegistrationTokens: Send {
+    /// `false` when there is one of this name.
+    async fn insert(&mut self, permit: &Permit, token: &RegistrationToken) -> Result<bool>;
+    /// Uses it once more, if it is still good for that; gives its name. One atomic statement.
+    async fn use_up(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<String>>;
+    /// Those that have not expired, by name.
+    async fn list(&mut self, now: Timestamp) -> Result<Vec<RegistrationToken>>;
+    /// `false` when there was none.
+    async fn delete(&mut self, permit: &Permit, name: &str) -> Result<bool>;
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]

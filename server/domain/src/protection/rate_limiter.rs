@@ -18,6 +18,10 @@ pub enum Action {
     Authorize,
     /// An application that can prove itself says for whom it asks.
     NameEndUser,
+    /// An application registers itself, or comes back to what it registered.
+    RegisterClient,
+    /// Somebody names a document that this server has to fetch.
+    FetchDocument,
     /// Any write to one's own account.
     ChangeAccount,
 }
@@ -35,6 +39,8 @@ impl Action {
             Self::ReadUserInfo => "read_user_info",
             Self::Authorize => "authorize",
             Self::NameEndUser => "name_end_user",
+            Self::RegisterClient => "register_client",
+            Self::FetchDocument => "fetch_document",
             Self::ChangeAccount => "change_account",
         }
     }

@@ -6,7 +6,9 @@ use crate::{
     SigningAlg,
     kernel::clock::CLOCK_SKEW,
     kernel::{Fault, delete_in_slices, transact},
-    oauth::{authorization_code::CODE_KEPT, device_code::DEVICE_CODE_KEPT, signing_keys::SigningKeys},
+    oauth::{
+        authorization_code::CODE_KEPT, device_code::DEVICE_CODE_KEPT, registration::UNUSED, signing_keys::SigningKeys,
+    },
     shared::Shared,
 };
 
@@ -31,6 +33,8 @@ pub struct Swept {
     pub recovery_links: u64,
     pub signing_keys: u64,
     pub audit_events: u64,
+    pub clients: u64,
+    pub registration_tokens: u64,
     pub mails: u64,
 }
 
@@ -106,6 +110,8 @@ impl Maintenance {
             recovery_links: delete_in_slices!(shared, recovery_links.delete_expired(now)),
             signing_keys: delete_in_slices!(shared, signing_keys.delete_expired(now)),
             audit_events: delete_in_slices!(shared, audit_log.delete_before(audit_before)),
+            clients: delete_in_slices!(shared, clients.delete_unused(now - UNUSED)),
+            registration_tokens: delete_in_slices!(shared, registration_tokens.delete_expired(now)),
             mails: delete_in_slices!(shared, jobs.delete_before(now - DEV_MAIL_TTL)),
         };
         self.signing_keys.ensure_all().await?;

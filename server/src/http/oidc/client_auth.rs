@@ -6,7 +6,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use http::{HeaderMap, header};
 use latchkey_domain::{
     Client, RequestContext,
-    oauth::{client_assertion, clients::Credentials},
+    oauth::{self, client_assertion, clients::Credentials},
 };
 use percent_encoding::percent_decode_str;
 
@@ -47,7 +47,14 @@ pub async fn authenticate(
         (None, Some(id)) => (id, secret.map_or(Credentials::None, Credentials::Secret)),
         (None, None) => return Err(OAuthError::invalid_request("client_id is missing")),
     };
-    let client = state.services.clients.authenticate(id, credentials).await?;
+    let clients = &state.services.clients;
+    if let Err(error) = clients.read_document(id, context).await {
+        // While its document is away an application goes on as it was when somebody agreed to it.
+        if matches!(error, oauth::Error::Fault(_)) || clients.get(id).await.is_err() {
+            return Err(error.into());
+        }
+    }
+    let client = clients.authenticate(id, credentials).await?;
     if !may_ask_from(headers, &client, context) {
         let why = "the page is at an origin that is not registered for this client";
         return Err(OAuthError::new(OAuthErrorCode::UnauthorizedClient).detail(why));

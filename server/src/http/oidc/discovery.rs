@@ -13,6 +13,7 @@ use latchkey_domain::{
         client_assertion, dpop,
         scope::{EMAIL, OFFLINE_ACCESS, OPENID, PROFILE},
     },
+    services::Policy,
 };
 use latchkey_ui::routes::OAUTH_AUTHORIZE;
 use serde_json::{Map, Value, json};
@@ -26,7 +27,7 @@ pub const PATHS: [&str; 2] = ["/.well-known/oauth-authorization-server", super::
 /// An endpoint by its name in the document, its path, and what is told along with it.
 type Endpoint = (&'static str, &'static str, fn() -> Value);
 
-const ENDPOINTS: [Endpoint; 7] = [
+const ENDPOINTS: [Endpoint; 8] = [
     ("jwks_uri", jwks::PATH, || json!({})),
     ("authorization_endpoint", OAUTH_AUTHORIZE, authorization),
     ("token_endpoint", super::token::PATH, token),
@@ -37,6 +38,7 @@ const ENDPOINTS: [Endpoint; 7] = [
             "revocation_endpoint_auth_signing_alg_values_supported": client_assertion::ALGORITHMS,
         })
     }),
+    ("registration_endpoint", super::register::PATH, || json!({})),
     ("introspection_endpoint", super::introspect::PATH, || {
         json!({ "introspection_endpoint_auth_methods_supported": confidential_methods(),
             "introspection_endpoint_auth_signing_alg_values_supported": client_assertion::ALGORITHMS,
@@ -85,8 +87,8 @@ fn auth_methods() -> Value {
 }
 
 /// The document under both its addresses, for a server with routes at these paths.
-pub fn routes(issuer: &str, paths: &[String]) -> Routes {
-    let document = document(issuer, paths).to_string().into_bytes();
+pub fn routes(policy: &Policy, paths: &[String]) -> Routes {
+    let document = document(&policy.issuer, paths, policy.lets_strangers_in).to_string().into_bytes();
     let etag = ReadyMade::etag(&sha256(&document));
     let document: Arc<[u8]> = document.into();
     PATHS.into_iter().fold(Routes::default(), |routes, path| {
@@ -98,7 +100,7 @@ pub fn routes(issuer: &str, paths: &[String]) -> Routes {
     })
 }
 
-fn document(issuer: &str, paths: &[String]) -> Value {
+fn document(issuer: &str, paths: &[String], reads_documents: bool) -> Value {
     let mut document = Map::new();
     document.insert("issuer".into(), issuer.into());
     document.insert("service_documentation".into(), format!("{issuer}{DOCS}").into());
@@ -107,6 +109,9 @@ fn document(issuer: &str, paths: &[String]) -> Value {
         if let Value::Object(more) = more() {
             document.extend(more);
         }
+    }
+    if reads_documents {
+        document.insert("client_id_metadata_document_supported".into(), true.into());
     }
     document.into()
 }
@@ -118,10 +123,10 @@ mod tests {
     #[test]
     fn what_is_not_there_is_not_announced() {
         let paths = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();
-        let few = document("https://login.example", &paths(&["/oauth/token", "/login"]));
+        let few = document("https://login.example", &paths(&["/oauth/token", "/login"]), false);
         assert_eq!(few["token_endpoint"], "https://login.example/oauth/token");
         assert!(few.get("authorization_endpoint").is_none() && few.get("response_types_supported").is_none());
-        let all = document("https://login.example", &paths(&ENDPOINTS.map(|(_, path, _)| path)));
+        let all = document("https://login.example", &paths(&ENDPOINTS.map(|(_, path, _)| path)), true);
         assert!(ENDPOINTS.iter().all(|(name, path, _)| all[name] == format!("https://login.example{path}")));
     }
 }

@@ -7,13 +7,22 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderName, HeaderValue, StatusCode, header};
-use latchkey_domain::{LoginDomain, kernel::Fault, oauth, oauth::dpop::ALGORITHMS, ports::StorageError};
+use latchkey_domain::{
+    LoginDomain,
+    kernel::Fault,
+    oauth,
+    oauth::{client_metadata::MetadataError, dpop::ALGORITHMS},
+    ports::StorageError,
+};
 use serde_json::json;
 
 use crate::http::{
     api::DOCS,
     error::{UNAVAILABLE_FOR, whole_seconds},
 };
+
+/// Those that nobody uses are gone by then.
+const LATER: Duration = Duration::from_secs(3600);
 
 pub(super) const DPOP_NONCE: HeaderName = HeaderName::from_static("dpop-nonce");
 
@@ -77,6 +86,12 @@ codes! {
     UseDpopNonce = BAD_REQUEST "use_dpop_nonce";
     /// Only a sign-in's tokens can be given back. What an application has for itself ends by itself.
     UnsupportedTokenType = BAD_REQUEST "unsupported_token_type";
+    /// A redirect URI of an application that registers itself is missing, or is none that may be registered.
+    InvalidRedirectUri = BAD_REQUEST "invalid_redirect_uri";
+    /// What an application that registers itself says of itself cannot be: the description names it.
+    InvalidClientMetadata = BAD_REQUEST "invalid_client_metadata";
+    /// `software_statement` is not taken here. Leave it out.
+    InvalidSoftwareStatement = BAD_REQUEST "invalid_software_statement";
     /// The access token is malformed, expired or revoked, was issued for another audience, or is bound to a key that was
     /// not proved. Refresh it, or let the person sign in.
     InvalidToken = UNAUTHORIZED "invalid_token";
@@ -200,6 +215,12 @@ fn plain(meaning: &str) -> String {
     meaning.replace('`', "")
 }
 
+/// Some of it may be somebody else's words.
+fn told_plainly(error: &dyn std::error::Error) -> String {
+    let plain = |c: char| if (c.is_ascii_graphic() || c == ' ') && !"\"\\".contains(c) { c } else { '\'' };
+    error.to_string().chars().map(plain).take(300).collect()
+}
+
 impl From<oauth::Error> for OAuthError {
     fn from(error: oauth::Error) -> Self {
         use OAuthErrorCode as Code;
@@ -210,7 +231,20 @@ impl From<oauth::Error> for OAuthError {
             Error::InvalidInput(input) => Self::invalid_request(input.to_string()),
             // One answer: it must not tell which ids there are.
             Error::UnknownClient | Error::ClientSecretWrong => Self::new(Code::InvalidClient),
-            Error::KeysUnavailable(why) => Self::new(Code::InvalidClient).detail(why.to_string().replace('"', "'")),
+            Error::KeysUnavailable(why) => Self::new(Code::InvalidClient).detail(told_plainly(why)),
+            Error::DocumentUnusable(_) => Self::new(Code::InvalidClient).detail(told_plainly(&error)),
+            Error::Metadata(why) => {
+                let code = match why {
+                    MetadataError::RedirectUri(_) => Code::InvalidRedirectUri,
+                    MetadataError::Metadata(_) => Code::InvalidClientMetadata,
+                    MetadataError::SoftwareStatement => Code::InvalidSoftwareStatement,
+                };
+                Self::new(code).detail(told_plainly(&error))
+            }
+            Error::RegistrationTokenWrong => Self::new(Code::InvalidToken)
+                .detail("the registration token is missing, wrong or used up")
+                .of_resource("Bearer"),
+            Error::TooManyStrangers => Self::new(Code::TemporarilyUnavailable).retry_after(LATER),
             Error::ClientIdTaken => Self::new(Code::InvalidRequest),
             Error::RefreshInvalid => Self::new(Code::InvalidGrant).detail("the refresh token is not valid"),
             Error::CodeInvalid => {

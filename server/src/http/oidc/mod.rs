@@ -10,6 +10,7 @@ mod form;
 mod introspect;
 mod jwks;
 mod ready_made;
+mod register;
 mod revoke;
 mod token;
 mod user_info;
@@ -53,6 +54,13 @@ pub fn operations() -> Routes {
         .route(user_info::PATH, get(user_info::user_info).post(user_info::user_info))
         .route(revoke::PATH, post(revoke::revoke))
         .route(introspect::PATH, post(introspect::introspect))
+}
+
+/// Where applications register themselves.
+pub fn registration() -> Routes {
+    Routes::default()
+        .route(register::PATH, post(register::register))
+        .route(register::ONE, get(register::read).put(register::update).delete(register::remove))
 }
 
 /// Answers a request as OAuth endpoints do, a refusal too.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    Client, JwkSet, Permit, WebOrigin,
+    Client, ClientSource, JwkSet, Permit, Timestamp, WebOrigin,
     ports::{Clients, Result},
 };
 
@@ -21,7 +21,8 @@ macro_rules! client_columns {
             post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
             id_token_alg, access_token_ttl, audiences, scopes, is_first_party, requires_pkce, requires_par,
             subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri, logo_uri, is_active,
-            manages_passkeys, created_at, updated_at)
+            manages_passkeys,
+            source, registration_hash, created_at, updated_at)
     };
 }
 
@@ -58,6 +59,8 @@ impl FromRow for Client {
             logo_uri: row.get("clients.logo_uri")?,
             is_active: row.get("clients.is_active")?,
             manages_passkeys: row.get("clients.manages_passkeys")?,
+            source: row.get("clients.source")?,
+            registration_hash: row.get("clients.registration_hash")?,
             created_at: row.get("clients.created_at")?,
             updated_at: row.get("clients.updated_at")?,
         })
@@ -72,23 +75,34 @@ const FIND: &str = concat!("SELECT ", client_columns!(), " FROM clients WHERE id
 /// As for users: a change that changes nothing.
 const LOCK: &str = concat!("UPDATE clients SET updated_at = updated_at WHERE id = $1 RETURNING ", client_columns!());
 const LIST: &str = concat!("SELECT ", client_columns!(), " FROM clients ORDER BY created_at, id");
+const LIST_OF: &str = concat!("SELECT ", client_columns!(), " FROM clients WHERE source = $1 ORDER BY created_at, id");
+const COUNT: &str = "SELECT count(*) AS value FROM clients WHERE source = $1";
 const INSERT: &str = "
     INSERT INTO clients (id, name, kind, secret_hash, previous_secret_hash, previous_secret_expires_at, redirect_uris,
         post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
         id_token_alg, access_token_ttl, audiences, scopes, is_first_party, requires_pkce, requires_par,
         subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri, logo_uri, is_active,
-        manages_passkeys, updated_at, created_at)
+        manages_passkeys,
+        source, registration_hash, updated_at, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-        $23, $24, $25, $26, $27, $28, $29)";
+        $23, $24, $25, $26, $27, $28, $29, $30, $31)";
 const UPDATE: &str = "
     UPDATE clients SET name = $2, kind = $3, secret_hash = $4, previous_secret_hash = $5, previous_secret_expires_at = $6,
         redirect_uris = $7, post_logout_redirect_uris = $8, origins = $9, grant_types = $10,
         token_endpoint_auth_method = $11, jwks = $12, jwks_uri = $13, id_token_alg = $14,
         access_token_ttl = $15, audiences = $16, scopes = $17, is_first_party = $18, requires_pkce = $19,
         requires_par = $20, subject_type = $21, backchannel_logout_uri = $22, frontchannel_logout_uri = $23,
-        client_uri = $24, logo_uri = $25, is_active = $26, manages_passkeys = $27, updated_at = $28
+        client_uri = $24, logo_uri = $25, is_active = $26, manages_passkeys = $27, source = $28, registration_hash = $29,
+        updated_at = $30
     WHERE id = $1";
 const DELETE: &str = "DELETE FROM clients WHERE id = $1";
+const DELETE_UNUSED: &str = "
+    DELETE FROM clients WHERE id IN (
+        SELECT id FROM clients
+        WHERE source IN ('stranger', 'document') AND updated_at <= $1
+            AND NOT EXISTS (SELECT 1 FROM consents WHERE client_id = clients.id)
+        ORDER BY updated_at LIMIT $2
+    )";
 
 /// What may change, in the order in which `INSERT` and `UPDATE` number it.
 fn bind<'a>(statement: Statement<'a>, client: &'a Client) -> Statement<'a> {
@@ -120,6 +134,8 @@ fn bind<'a>(statement: Statement<'a>, client: &'a Client) -> Statement<'a> {
         .bind(&client.logo_uri)
         .bind(client.is_active)
         .bind(client.manages_passkeys)
+        .bind(client.source)
+        .bind(&client.registration_hash)
         .bind(client.updated_at)
 }
 
@@ -141,6 +157,14 @@ impl Clients for Unit {
         self.read_sound(query(LIST)).await
     }
 
+    async fn list_of(&mut self, source: ClientSource) -> Result<Vec<Client>> {
+        self.read_sound(query(LIST_OF).bind(source)).await
+    }
+
+    async fn count(&mut self, source: ClientSource) -> Result<u64> {
+        Ok(self.read_value(query(COUNT).bind(source)).await?.unwrap_or_default())
+    }
+
     async fn insert(&mut self, _: &Permit, client: &Client) -> Result<()> {
         self.write_row(bind(query(INSERT), client).bind(client.created_at)).await
     }
@@ -151,5 +175,9 @@ impl Clients for Unit {
 
     async fn delete(&mut self, _: &Permit, id: &str) -> Result<()> {
         self.write_row(query(DELETE).bind(id)).await
+    }
+
+    async fn delete_unused(&mut self, before: Timestamp, limit: u32) -> Result<u64> {
+        self.write(query(DELETE_UNUSED).bind(before).bind(limit)).await
     }
 }

@@ -6,4 +6,5 @@ pub(crate) mod consents;
 pub(crate) mod device_codes;
 mod grants;
 pub(crate) mod refresh_tokens;
+pub(crate) mod registration_tokens;
 pub(crate) mod signing_keys;

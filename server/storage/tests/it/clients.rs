@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Client, ClientKind,
+    Client, ClientKind, ClientSource, Consent, Scopes,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -12,6 +12,8 @@ cases! {
     clients_are_listed_oldest_first,
     a_client_is_replaced_but_for_its_beginning,
     a_client_is_deleted_once,
+    clients_are_told_apart_by_how_they_came,
+    what_nobody_uses_is_swept_and_nothing_else,
 }
 
 async fn a_client_is_found_as_inserted(store: Arc<dyn Store>) {
@@ -80,4 +82,42 @@ async fn a_client_is_deleted_once(store: Arc<dyn Store>) {
     assert_eq!(read!(store, |unit| unit.clients().list().await), [client("blog")]);
     let gone = attempt!(store, |unit| unit.clients().delete(&permit(), "shop").await);
     assert!(matches!(gone, Err(StorageError::Gone)));
+}
+
+async fn clients_are_told_apart_by_how_they_came(store: Arc<dyn Store>) {
+    let of = |source: ClientSource| Client { source, ..client(source.as_str()) };
+    transact!(store, |unit| {
+        for source in ClientSource::ALL {
+            unit.clients().insert(&permit(), &of(*source)).await?;
+        }
+        unit.clients().insert(&permit(), &Client { source: ClientSource::Stranger, ..client("other") }).await?;
+    });
+    let operators = read!(store, |unit| unit.clients().list_of(ClientSource::Operator).await);
+    assert_eq!(operators, [of(ClientSource::Operator)]);
+    assert_eq!(read!(store, |unit| unit.clients().count(ClientSource::Stranger).await), 2);
+    assert_eq!(read!(store, |unit| unit.clients().count(ClientSource::Document).await), 1);
+}
+
+async fn what_nobody_uses_is_swept_and_nothing_else(store: Arc<dyn Store>) {
+    let person = inserted_user(&*store, "zoe").await;
+    let of = |id: &str, source: ClientSource| Client { source, ..client(id) };
+    transact!(store, |unit| {
+        for source in ClientSource::ALL {
+            unit.clients().insert(&permit(), &of(source.as_str(), *source)).await?;
+        }
+        unit.clients().insert(&permit(), &of("agreed", ClientSource::Stranger)).await?;
+        let new = Client { updated_at: NOW + MINUTE, ..of("new", ClientSource::Document) };
+        unit.clients().insert(&permit(), &new).await?;
+        let scope = Scopes::parse("openid").unwrap();
+        let consent =
+            Consent { user_id: person.id, client_id: "agreed".into(), scope, created_at: NOW, updated_at: NOW };
+        unit.consents().put(&consent).await?;
+    });
+    assert_eq!(transact!(store, |unit| unit.clients().delete_unused(NOW - MINUTE, ALL).await?), 0);
+    assert_eq!(transact!(store, |unit| unit.clients().delete_unused(NOW, 1).await?), 1);
+    assert_eq!(transact!(store, |unit| unit.clients().delete_unused(NOW, ALL).await?), 1);
+    let mut left: Vec<String> =
+        read!(store, |unit| unit.clients().list().await).into_iter().map(|client| client.id).collect();
+    left.sort_unstable();
+    assert_eq!(left, ["agreed", "new", "operator", "registered"]);
 }

@@ -21,6 +21,7 @@ mod migrations;
 mod one_time_codes;
 mod recovery_links;
 mod refresh_tokens;
+mod registration_tokens;
 mod sessions;
 mod settings;
 mod shared_commits;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Access, AuditEvent, AuthorizationCode, BrowserSession, DeviceCode, Grant, Job, OneTimeCode, RecoveryLink,
-    RefreshToken, SigningKey, ports::Store,
+    Access, AuditEvent, AuthorizationCode, BrowserSession, Client, ClientSource, DeviceCode, Grant, Job, OneTimeCode,
+    RecoveryLink, RefreshToken, RegistrationToken, SigningKey, ports::Store,
 };
 use latchkey_storage::migrate;
 use sqlx::{Connection, SqliteConnection};
@@ -40,6 +40,10 @@ async fn insert_expired(store: &dyn Store) {
             unit.recovery_links()
                 .insert(&permit(), &RecoveryLink { expires_at: NOW, ..recovery_link(&name, &owner) })
                 .await?;
+            let token = RegistrationToken { expires_at: NOW, ..registration_token(&name) };
+            unit.registration_tokens().insert(&permit(), &token).await?;
+            let unused = Client { source: ClientSource::Stranger, ..client(&name) };
+            unit.clients().insert(&permit(), &unused).await?;
             unit.signing_keys()
                 .insert(&permit(), &SigningKey { expires_at: Some(NOW), ..signing_key(&name, NOW) })
                 .await?;
@@ -63,12 +67,14 @@ async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
                 unit.sessions().delete_expired(NOW, 2).await?,
                 unit.grants().delete_expired(NOW, 2).await?,
                 unit.recovery_links().delete_expired(NOW, 2).await?,
+                unit.registration_tokens().delete_expired(NOW, 2).await?,
+                unit.clients().delete_unused(NOW, 2).await?,
                 unit.signing_keys().delete_expired(NOW, 2).await?,
                 unit.audit_log().delete_before(NOW, 2).await?,
                 unit.jobs().delete_before(NOW, 2).await?,
             ]
         });
-        assert_eq!(deleted, [expected; 12]);
+        assert_eq!(deleted, [expected; 14]);
     }
 }
 
@@ -122,7 +128,7 @@ fn searches() -> Vec<(String, String)> {
 #[tokio::test]
 async fn an_index_leads_every_sweep_to_its_rows() {
     let searches = searches();
-    assert_eq!(searches.len(), 12, "the sources are read as they are written: {searches:?}");
+    assert_eq!(searches.len(), 13, "the sources are read as they are written: {searches:?}");
     let folder = tempfile::tempdir().expect("a folder");
     let url = file_url(folder.path());
     migrate(&url).await.expect("migrated");

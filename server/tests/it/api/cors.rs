@@ -33,7 +33,7 @@ on_each_database! {
         let allowed = preflight(&client, &uri, SHOP).send().await;
         assert_eq!(allowed.status, 204);
         assert_eq!(allowed.header("access-control-allow-origin"), SHOP);
-        assert_eq!(allowed.header("access-control-allow-methods"), "GET, POST, PATCH, DELETE");
+        assert_eq!(allowed.header("access-control-allow-methods"), "GET, POST, PUT, PATCH, DELETE");
         assert_eq!(allowed.header("access-control-allow-headers"), "authorization, content-type, dpop, x-client-id");
         assert_eq!(allowed.header("access-control-max-age"), "600");
 

@@ -27,6 +27,11 @@ application-consent-title = Let { $application } know you?
 application-consent-lead = { $application } would like to have this of { $email }:
 # $host is a domain name.
 application-consent-host = You will go on to { $host }.
+# $host is a domain name.
+application-consent-published = It is published at { $host }, and nobody here has checked it. Agree only if you know that address.
+# Of an application that nobody has checked.
+application-consent-stranger = It registered itself, and nobody here has checked who makes it. Agree only if you have just started it yourself.
+application-consent-local = You will go on to a program on this device.
 application-consent-hint = You can take this back at any time in your account.
 # On a button. At most 30 characters.
 application-consent-agree = Agree and continue
@@ -42,6 +47,8 @@ application-error-title = This sign-in cannot go on
 application-no-client-id = The application did not say which one it is: the request needs one client_id.
 # $id is a client_id.
 application-unknown = No application is registered here under the client_id { $id }.
+# $id is an address. $why is a reason, in English.
+application-document = The application describes itself at { $id }, and that cannot be used: { $why }.
 application-redirect-missing = { $application } did not say where to go back to: the request needs one redirect_uri.
 application-redirect-other = { $application } asked for an address that is not registered for it, so nobody is sent there.
 # A label; an address stands beside it.

@@ -2,9 +2,10 @@ use std::{sync::atomic::AtomicU64, sync::atomic::Ordering, time::Duration};
 
 use latchkey_domain::{
     Access, Actor, Amr, AuditEvent, AuditEventId, AuditKind, AuthMethod, AuthorizationCode, BrowserNumbers,
-    BrowserSession, CeremonyId, Client, ClientKind, CodeId, CodePurpose, Credential, CredentialId, DeviceCode, Grant,
-    GrantId, GrantType, Job, JobId, JwkSet, OneTimeCode, RecoveryLink, RecoveryLinkId, RefreshToken, RequestContext,
-    Scopes, SessionId, SigningAlg, SigningKey, SubjectType, Target, Timestamp, User, UserId, WebOrigin,
+    BrowserSession, CeremonyId, Client, ClientKind, ClientSource, CodeId, CodePurpose, Credential, CredentialId,
+    DeviceCode, Grant, GrantId, GrantType, Job, JobId, JwkSet, OneTimeCode, RecoveryLink, RecoveryLinkId, RefreshToken,
+    RegistrationToken, RequestContext, Scopes, SessionId, SigningAlg, SigningKey, SubjectType, Target, Timestamp, User,
+    UserId, WebOrigin,
     kernel::secret::sha256,
     oauth::device_code::{AllowedBy, Decision},
     ports::{Rng, Store},
@@ -251,8 +252,20 @@ pub(crate) fn client(id: &str) -> Client {
         logo_uri: Some("https://shop.example/logo.svg".into()),
         is_active: true,
         manages_passkeys: true,
+        source: ClientSource::Registered,
+        registration_hash: Some(hash("registration")),
         created_at: NOW,
         updated_at: NOW,
+    }
+}
+
+pub(crate) fn registration_token(name: &str) -> RegistrationToken {
+    RegistrationToken {
+        name: name.into(),
+        token_hash: hash(name),
+        uses_left: 2,
+        created_at: NOW,
+        expires_at: NOW + 10 * MINUTE,
     }
 }
 

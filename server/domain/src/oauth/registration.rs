@@ -1,0 +1,225 @@
+//! Applications that register themselves (RFC 7591), and come back to what they registered (RFC 7592).
+
+use std::{sync::Arc, time::Duration};
+
+use super::{
+    Error,
+    client::{Client, STRANGER_PREFIX},
+    client_log::{changed, logged},
+    client_metadata::{ClientMetadata, MetadataError},
+    client_types::ClientSource,
+    clients::Clients,
+};
+use crate::{
+    Actor, AuditKind, Permission, Permit, RequestContext, Target, Timestamp, Token,
+    kernel::{InvalidInput, secret::same_bytes, transact},
+    ports::{Action, Meaning},
+    protection::authz,
+    shared::{Shared, one_line},
+};
+
+/// How many applications that nobody let in are kept at once, those that are described by documents apart.
+pub(crate) const STRANGERS_MAX: u64 = 10_000;
+/// One that nobody agrees to is forgotten after so long.
+pub(crate) const UNUSED: Duration = Duration::from_secs(24 * 3600);
+/// How long an initial access token may be good.
+const TOKEN_TTL_MAX: Duration = Duration::from_secs(366 * 24 * 3600);
+const USES_MAX: u32 = 100_000;
+
+/// Lets somebody register so many applications (RFC 7591 §3, "initial access token").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegistrationToken {
+    /// What the operator calls it: one of a kind.
+    pub name: String,
+    pub token_hash: Vec<u8>,
+    pub uses_left: u32,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// An application after it registered or came back.
+#[derive(Debug)]
+pub struct Registered {
+    pub client: Client,
+    /// Shown once.
+    pub secret: Option<Token>,
+    /// What opens its registration from now on, where that is another one than before.
+    pub token: Option<Token>,
+}
+
+#[derive(Debug)]
+pub struct Registration {
+    shared: Arc<Shared>,
+    clients: Arc<Clients>,
+}
+
+impl Registration {
+    pub(crate) fn new(shared: Arc<Shared>, clients: Arc<Clients>) -> Self {
+        Self { shared, clients }
+    }
+
+    /// May anybody, or whoever has a token, register applications here?
+    pub fn is_on(&self) -> bool {
+        self.shared.policy.lets_strangers_in || self.shared.policy.registration
+    }
+
+    pub async fn register(
+        &self,
+        initial: Option<&str>,
+        metadata: ClientMetadata,
+        request: &RequestContext,
+    ) -> Result<Registered, Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::RegisterClient, request)?;
+        let source = match initial {
+            Some(_) => ClientSource::Registered,
+            None if shared.policy.lets_strangers_in => ClientSource::Stranger,
+            None => return Err(Error::RegistrationTokenWrong),
+        };
+        let now = shared.now();
+        let initial = match initial {
+            Some(text) => Some(Token::parse(text).ok_or(Error::RegistrationTokenWrong)?.hash()),
+            None => None,
+        };
+        let id = format!("{STRANGER_PREFIX}{}", &Token::generate(&*shared.rng).expose()[..22]);
+        let client = metadata.client(id, source, now)?;
+        let (secret, token) = (secret(shared, &client), Token::generate(&*shared.rng));
+        let client =
+            Client { secret_hash: secret.as_ref().map(Token::hash), registration_hash: Some(token.hash()), ..client };
+        let permit = permit(&client.id)?;
+        transact!(shared, |unit| {
+            let let_in_by = match &initial {
+                Some(hash) => {
+                    let name = unit.registration_tokens().use_up(hash, now).await?;
+                    Some(name.ok_or(Error::RegistrationTokenWrong)?)
+                }
+                None if unit.clients().count(source).await? >= STRANGERS_MAX => return Err(Error::TooManyStrangers),
+                None => None,
+            };
+            unit.clients().insert(&permit, &client).await?;
+            let event = shared.change(AuditKind::ClientCreated, &permit, request);
+            let event = let_in_by.into_iter().fold(event, |event, name| event.with("token", name));
+            let event = logged(&client).into_iter().fold(event, |event, (field, value)| event.is(field, value));
+            Ok(unit.audit_log().insert(&event).await?)
+        })?;
+        self.clients.forget(&client.id);
+        Ok(Registered { client, secret, token: Some(token) })
+    }
+
+    /// What this application registered; only for whoever has its token.
+    pub async fn read(&self, id: &str, token: &str, request: &RequestContext) -> Result<Registered, Error> {
+        self.shared.limiter.check_address(Action::RegisterClient, request)?;
+        let client = self.shared.store.read().await?.clients().find(id).await?;
+        Ok(Registered { client: self.own(client, token)?, secret: None, token: None })
+    }
+
+    /// Puts other metadata in the place of all that is there. The token that opens the registration is another one then.
+    pub async fn update(
+        &self,
+        id: &str,
+        token: &str,
+        metadata: ClientMetadata,
+        request: &RequestContext,
+    ) -> Result<Registered, Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::RegisterClient, request)?;
+        if metadata.client_id.as_deref() != Some(id) {
+            return Err(MetadataError::Metadata("the client_id is missing, or another one".into()).into());
+        }
+        let (new_token, now) = (Token::generate(&*shared.rng), shared.now());
+        let fresh_secret = Token::generate(&*shared.rng);
+        let permit = permit(id)?;
+        let (client, secret) = transact!(shared, |unit| {
+            let before = self.own(unit.clients().lock(id).await?, token)?;
+            let is_secret =
+                |text: &String| Token::parse(text).is_some_and(|shown| before.has_secret(&shown.hash(), now));
+            if metadata.client_secret.as_ref().is_some_and(|text| !is_secret(text)) {
+                return Err(MetadataError::Metadata("the client_secret is another one".into()).into());
+            }
+            let mut client = metadata.clone().client(id.to_owned(), before.source, before.created_at)?;
+            client.updated_at = now;
+            client.is_active = before.is_active;
+            client.registration_hash = Some(new_token.hash());
+            let needs_secret = client.token_endpoint_auth_method.has_secret();
+            let secret = (needs_secret && before.secret_hash.is_none()).then(|| fresh_secret.clone());
+            if needs_secret {
+                client.secret_hash = secret.as_ref().map(Token::hash).or_else(|| before.secret_hash.clone());
+            }
+            unit.clients().update(&permit, &client).await.gone_is(Error::RegistrationTokenWrong)?;
+            let event = shared.change(AuditKind::ClientUpdated, &permit, request);
+            unit.audit_log().insert(&changed(event, &before, &client)).await?;
+            Ok((client, secret))
+        })?;
+        self.clients.forget(id);
+        Ok(Registered { client, secret, token: Some(new_token) })
+    }
+
+    /// It goes, and all sign-ins in it.
+    pub async fn remove(&self, id: &str, token: &str, request: &RequestContext) -> Result<(), Error> {
+        self.read(id, token, request).await?;
+        self.clients.remove(&Actor::Server, id, request).await.map(drop)
+    }
+
+    /// The registration of whoever shows its token. Nobody learns which there are.
+    fn own(&self, client: Option<Client>, token: &str) -> Result<Client, Error> {
+        let shown = Token::parse(token).map(|token| token.hash());
+        let is_own = |client: &Client| match (&client.registration_hash, &shown) {
+            (Some(known), Some(shown)) => same_bytes(known, shown),
+            _ => false,
+        };
+        let is_let_in = |client: &Client| match client.source {
+            ClientSource::Registered => true,
+            ClientSource::Stranger => self.shared.policy.lets_strangers_in,
+            ClientSource::Operator | ClientSource::Document => false,
+        };
+        client
+            .filter(|client| client.is_active && is_let_in(client) && is_own(client))
+            .ok_or(Error::RegistrationTokenWrong)
+    }
+
+    /// Makes a token that lets somebody register so many applications.
+    pub async fn add_token(&self, actor: &Actor, name: &str, uses: u32, ttl: Duration) -> Result<Token, Error> {
+        let shared = &*self.shared;
+        let permit = authz::require(actor, Permission::ManageApplications, Target::Application(String::new()))?;
+        let name = one_line("name", name, 1..=50)?;
+        if !(1..=USES_MAX).contains(&uses) {
+            return Err(InvalidInput::new("uses", format!("from 1 to {USES_MAX}")).into());
+        }
+        if ttl.is_zero() || ttl > TOKEN_TTL_MAX {
+            return Err(InvalidInput::new("expires_in", "more than nothing, and 366 days at most").into());
+        }
+        let (token, now) = (Token::generate(&*shared.rng), shared.now());
+        let row = RegistrationToken {
+            name,
+            token_hash: token.hash(),
+            uses_left: uses,
+            created_at: now,
+            expires_at: now + ttl,
+        };
+        transact!(shared, |unit| {
+            let is_new = unit.registration_tokens().insert(&permit, &row).await?;
+            if is_new { Ok(()) } else { Err(InvalidInput::new("name", "there is a token of this name").into()) }
+        })?;
+        Ok(token)
+    }
+
+    /// Those that can be used.
+    pub async fn list_tokens(&self) -> Result<Vec<RegistrationToken>, Error> {
+        Ok(self.shared.store.read().await?.registration_tokens().list(self.shared.now()).await?)
+    }
+
+    /// Ends one; what registered with it stays. `false` when there is none of this name.
+    pub async fn revoke_token(&self, actor: &Actor, name: &str) -> Result<bool, Error> {
+        let shared = &*self.shared;
+        let permit = authz::require(actor, Permission::ManageApplications, Target::Application(String::new()))?;
+        transact!(shared, |unit| { Ok(unit.registration_tokens().delete(&permit, name).await?) })
+    }
+}
+
+pub(super) fn permit(id: &str) -> Result<Permit, Error> {
+    Ok(authz::require(&Actor::Server, Permission::ManageApplications, Target::Application(id.to_owned()))?)
+}
+
+fn secret(shared: &Shared, client: &Client) -> Option<Token> {
+    client.token_endpoint_auth_method.has_secret().then(|| Token::generate(&*shared.rng))
+}

@@ -1,0 +1,304 @@
+//! Applications that nobody registered: a document at the `client_id` describes them.
+
+use std::time::Duration;
+
+use latchkey_domain::{ClientSource, services::ClientChange};
+use serde_json::{Value, json};
+
+use super::actors::{TOKEN, form};
+use crate::support::{
+    Browser, OPERATOR, OTHER, OtherServer, Page, Says, TestApp,
+    applications::{CHALLENGE, VERIFIER},
+    people::{ADA, sign_up},
+};
+
+/// Counts as public here.
+const THERE: &str = "127.0.0.2";
+const CALLBACK: &str = "http://127.0.0.1:4711/callback";
+const TOOLS: &str = "https://tools.example.com/mcp";
+
+struct Setting {
+    app: TestApp,
+    other: OtherServer,
+    id: String,
+}
+
+impl Setting {
+    async fn new() -> Self {
+        let other = OtherServer::start(THERE).await;
+        let app = TestApp::start_with(|config| {
+            other.trust(config);
+            config.oauth.mcp = true;
+            config.oauth.resources = vec![TOOLS.into()];
+        })
+        .await;
+        app.names.set(OTHER, &[THERE]);
+        let id = other.url("/client.json");
+        let setting = Self { app, other, id };
+        setting.describe(json!({}));
+        setting
+    }
+
+    fn document(&self, changes: &Value) -> Value {
+        let mut document = json!({"client_id": self.id, "client_name": "Tool Finder",
+            "redirect_uris": ["http://127.0.0.1/callback"]});
+        for (name, value) in changes.as_object().unwrap() {
+            document[name] = value.clone();
+        }
+        document
+    }
+
+    fn describe(&self, changes: Value) {
+        self.other.serves("/client.json", self.document(&changes));
+    }
+
+    fn authorize(&self, changes: &[(&str, &str)]) -> String {
+        let own = [
+            ("client_id", &*self.id),
+            ("redirect_uri", CALLBACK),
+            ("response_type", "code"),
+            ("scope", "openid email"),
+            ("state", "a state"),
+            ("code_challenge", CHALLENGE),
+            ("code_challenge_method", "S256"),
+            ("resource", TOOLS),
+        ];
+        let kept = own.into_iter().filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
+        let changes = changes.iter().copied().filter(|(_, value)| !value.is_empty());
+        let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(kept.chain(changes)).finish();
+        format!("/oauth/authorize?{query}")
+    }
+
+    async fn ada(&self) -> Browser {
+        let browser = self.app.browser();
+        sign_up(&self.app, &browser, ADA).await;
+        browser
+    }
+
+    /// Goes on as this account and agrees; gives the code.
+    async fn agree(&self, browser: &Browser) -> String {
+        let consent = self.consent(browser, &[]).await;
+        let agreed = browser.submit_form(&consent, "/_fn/application/agree", &[]).await;
+        let back = browser.get(agreed.leads_to()).await;
+        let location = back.header("location");
+        assert!(location.starts_with(CALLBACK), "{back:?}");
+        let url = url::Url::parse(location).unwrap();
+        url.query_pairs().find(|(name, _)| name == "code").expect("a code").1.into_owned()
+    }
+
+    /// Through the page that asks who goes on, to the one that asks for consent.
+    async fn consent(&self, browser: &Browser, changes: &[(&str, &str)]) -> Page {
+        let page = browser.get(&self.authorize(changes)).await;
+        assert!(page.leads_to().starts_with("/login/account?"), "a program on the device shows who goes on: {page:?}");
+        let choose = browser.get(page.leads_to()).await;
+        let chosen = browser.submit_form(&choose, "/_fn/application/choose", &[]).await;
+        let next = browser.get(chosen.leads_to()).await;
+        assert!(next.leads_to().starts_with("/oauth/consent?"), "{next:?}");
+        browser.get(next.leads_to()).await
+    }
+
+    async fn rows(&self) -> usize {
+        let all = self.app.services().clients.list().await.unwrap();
+        all.iter().filter(|client| client.source == ClientSource::Document).count()
+    }
+}
+
+#[tokio::test]
+async fn an_application_that_describes_itself_gets_a_token_for_the_api_it_names() {
+    let setting = Setting::new().await;
+    let ada = setting.ada().await;
+    let consent = setting.consent(&ada, &[]).await;
+    // The name is its own choice; where it comes from, and where it may be used, is not.
+    for said in ["Tool Finder", OTHER, TOOLS, "a program on this device", ADA] {
+        assert!(consent.text.contains(said), "{said}: {}", consent.text);
+    }
+    assert_eq!(setting.rows().await, 0, "nothing is written before somebody agrees");
+    let code = setting.agree(&ada).await;
+    assert_eq!(setting.rows().await, 1);
+    assert_eq!(setting.other.requests().len(), 1, "it is kept for a while");
+    let fields = [
+        ("grant_type", "authorization_code"),
+        ("client_id", &*setting.id),
+        ("code", &*code),
+        ("redirect_uri", CALLBACK),
+        ("code_verifier", VERIFIER),
+        ("resource", TOOLS),
+    ];
+    let tokens = form(&setting.app, TOKEN, &fields).send().await.ok();
+    let claims = claims(tokens["access_token"].as_str().unwrap());
+    assert_eq!((&claims["aud"], &claims["client_id"]), (&json!(TOOLS), &json!(setting.id)));
+    // While its document is away it goes on as it was when somebody agreed to it; nobody signs in anew.
+    setting.other.says("/client.json", Says::This("500 Broken", String::new(), String::new()));
+    setting.app.clock.advance(Duration::from_secs(2 * 3600));
+    let refresh = [
+        ("grant_type", "refresh_token"),
+        ("client_id", &*setting.id),
+        ("refresh_token", tokens["refresh_token"].as_str().unwrap()),
+    ];
+    form(&setting.app, TOKEN, &refresh).send().await.ok();
+    let page = setting.app.browser().get(&setting.authorize(&[])).await;
+    assert_eq!(page.status, 400, "{page:?}");
+    // Whom its operator has closed comes in no more, whatever the document says.
+    setting.describe(json!({}));
+    let closed = ClientChange { is_active: Some(false), ..ClientChange::default() };
+    setting.app.services().clients.update(&OPERATOR, &setting.id, closed, &setting.app.request()).await.unwrap();
+    assert_eq!(setting.app.browser().get(&setting.authorize(&[])).await.status, 400);
+    form(&setting.app, TOKEN, &refresh).send().await.is_oauth_error(401, "invalid_client");
+}
+
+fn claims(jwt: &str) -> Value {
+    use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(jwt.split('.').nth(1).unwrap()).unwrap()).unwrap()
+}
+
+#[tokio::test]
+async fn what_somebody_agreed_to_is_one_api_and_no_other() {
+    let setting = Setting::new().await;
+    let ada = setting.ada().await;
+    setting.agree(&ada).await;
+    setting.consent(&ada, &[("resource", ""), ("scope", "openid email profile")]).await;
+    for other in ["https://other.example.com/mcp", "https://tools.example.com/mcp/", "https://tools.example.com"] {
+        let page = ada.get(&setting.authorize(&[("resource", other)])).await;
+        assert!(page.header("location").contains("error=invalid_target"), "{other}: {page:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_document_that_is_not_what_it_should_be_is_nobodys() {
+    let setting = Setting::new().await;
+    let other = setting.other.url("/other.json");
+    for document in [
+        setting.document(&json!({"client_id": other})),
+        setting.document(&json!({"client_id": "https://bank.example/client.json"})),
+        setting.document(&json!({"client_id": null})),
+        setting.document(&json!({"client_secret": "a"})),
+        setting.document(&json!({"token_endpoint_auth_method": "client_secret_basic"})),
+        setting.document(&json!({"redirect_uris": ["https://evil.example/cb"]})),
+        setting.document(&json!({"redirect_uris": ["http://app.example/cb"]})),
+        setting.document(&json!({"software_statement": "a.b.c"})),
+        json!([]),
+        json!("a".repeat(6000)),
+    ] {
+        setting.other.serves("/client.json", &document);
+        let page = setting.app.browser().get(&setting.authorize(&[])).await;
+        assert_eq!((page.status.as_u16(), page.header("location")), (400, ""), "{document}");
+    }
+    // An error is not kept: the document is mended, and works at once.
+    setting.describe(json!({}));
+    assert!(setting.app.browser().get(&setting.authorize(&[])).await.leads_to().starts_with("/login?"));
+    // To another address than one of its own nobody is sent.
+    for uri in ["http://127.0.0.1:4711/other", "https://evil.example/cb", "http://localhost:4711/callback"] {
+        let page = setting.app.browser().get(&setting.authorize(&[("redirect_uri", uri)])).await;
+        assert_eq!((page.status.as_u16(), page.header("location")), (400, ""), "{uri}");
+    }
+    let moved = format!("location: {}\r\n", setting.other.url("/client.json"));
+    setting.other.says("/moved.json", Says::This("302 Found", moved, String::new()));
+    let moved = setting.other.url("/moved.json");
+    assert_eq!(setting.app.browser().get(&setting.authorize(&[("client_id", &moved)])).await.status, 400);
+    assert_eq!(setting.rows().await, 0);
+}
+
+#[tokio::test]
+async fn a_client_id_makes_the_server_ask_nothing_inside() {
+    let setting = Setting::new().await;
+    let port = setting.other.address.port();
+    for (name, addresses) in [
+        ("private.example", &["10.0.0.1"][..]),
+        ("metadata.example", &["169.254.169.254"]),
+        ("both.example", &[THERE, "127.0.0.1"]),
+        ("localhost", &["127.0.0.1"]),
+        ("mapped.example", &["::ffff:127.0.0.2"]),
+    ] {
+        setting.app.names.set(name, addresses);
+        let id = format!("https://{name}:{port}/client.json");
+        let page = setting.app.browser().get(&setting.authorize(&[("client_id", &id)])).await;
+        assert_eq!(page.status, 400, "{name}");
+        // What is there, or why it is not, is not the stranger's to learn.
+        assert!(page.text.contains("it is not there"), "{name}: {}", page.text);
+        let fields = [("grant_type", "authorization_code"), ("client_id", &*id), ("code", "a")];
+        form(&setting.app, TOKEN, &fields).send().await.is_oauth_error(401, "invalid_client");
+    }
+    for id in [
+        format!("http://{OTHER}:{port}/client.json"),
+        format!("https://127.0.0.1:{port}/client.json"),
+        format!("https://{THERE}:{port}/client.json"),
+        format!("https://[::1]:{port}/client.json"),
+        format!("https://user@{OTHER}:{port}/client.json"),
+        format!("https://{OTHER}:{port}/a/../client.json"),
+        format!("https://{OTHER}:{port}/client.json?a=b"),
+    ] {
+        let page = setting.app.browser().get(&setting.authorize(&[("client_id", &id)])).await;
+        assert_eq!(page.status, 400, "{id}");
+    }
+    assert_eq!(setting.other.requests(), [""; 0]);
+    // Nor by the address of its keys.
+    let keys = format!("https://private.example:{port}/jwks");
+    setting.describe(json!({"token_endpoint_auth_method": "private_key_jwt", "jwks_uri": keys,
+        "redirect_uris": [setting.other.url("/cb")]}));
+    let key = super::dpop::Key::new();
+    let jwt = key.sign(
+        &json!({"alg": "ES256"}),
+        &json!({"iss": setting.id, "sub": setting.id, "jti": "1",
+        "aud": setting.app.origin(), "exp": 1_767_225_600 + 60}),
+    );
+    let fields = [
+        ("grant_type", "authorization_code"),
+        ("code", "a"),
+        ("client_assertion_type", latchkey_domain::oauth::client_assertion::TYPE),
+        ("client_assertion", &*jwt),
+    ];
+    form(&setting.app, TOKEN, &fields).send().await.is_oauth_error(401, "invalid_client");
+    assert_eq!(setting.other.requests().len(), 1, "its document, and nothing else");
+}
+
+#[tokio::test]
+async fn a_change_of_the_document_is_taken_up_when_its_time_is_over() {
+    let setting = Setting::new().await;
+    let headers = "cache-control: max-age=600\r\n".to_owned();
+    let says = |document: Value| {
+        setting.other.says("/client.json", Says::This("200 OK", headers.clone(), document.to_string()));
+    };
+    says(setting.document(&json!({})));
+    setting.app.browser().get(&setting.authorize(&[])).await;
+    says(setting.document(&json!({"redirect_uris": ["http://127.0.0.1/elsewhere"]})));
+    setting.app.clock.advance(Duration::from_secs(599));
+    assert!(setting.app.browser().get(&setting.authorize(&[])).await.leads_to().starts_with("/login?"));
+    setting.app.clock.advance(Duration::from_secs(1));
+    assert_eq!(setting.app.browser().get(&setting.authorize(&[])).await.status, 400);
+    assert_eq!(setting.other.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn one_address_makes_the_server_ask_so_often_only() {
+    let other = OtherServer::start(THERE).await;
+    let app = TestApp::start_limited(|config| {
+        other.trust(config);
+        config.oauth.mcp = true;
+        config.limits.fetch_document_per_address = "3/1h".parse().unwrap();
+    })
+    .await;
+    app.names.set(OTHER, &[THERE]);
+    for n in 0..6 {
+        let id = other.url(&format!("/{n}.json"));
+        let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("client_id", &id).finish();
+        app.browser().get(&format!("/oauth/authorize?{query}")).await;
+    }
+    assert_eq!(other.requests().len(), 3);
+}
+
+#[tokio::test]
+async fn off_means_off() {
+    let other = OtherServer::start(THERE).await;
+    let app = TestApp::start_with(|config| other.trust(config)).await;
+    app.names.set(OTHER, &[THERE]);
+    let setting = Setting { id: other.url("/client.json"), other, app };
+    setting.describe(json!({}));
+    assert_eq!(setting.app.browser().get(&setting.authorize(&[])).await.status, 400);
+    let fields = [("grant_type", "authorization_code"), ("client_id", &*setting.id), ("code", "a")];
+    form(&setting.app, TOKEN, &fields).send().await.is_oauth_error(401, "invalid_client");
+    assert_eq!(setting.other.requests(), [""; 0]);
+    let said = setting.app.browser().get("/.well-known/openid-configuration").await.text;
+    for name in ["client_id_metadata_document_supported", "registration_endpoint"] {
+        assert!(!said.contains(name), "{said}");
+    }
+}

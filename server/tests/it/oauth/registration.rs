@@ -1,0 +1,242 @@
+//! Applications that register themselves (RFC 7591), and come back to it (RFC 7592).
+
+use std::time::Duration;
+
+use http::Method;
+use latchkey_domain::{ClientSource, Token};
+use serde_json::{Value, json};
+
+use super::actors::{TOKEN, form};
+use crate::{
+    api::call::{Answer, Call},
+    support::{Database, OPERATOR, TestApp, on_each_database},
+};
+
+const REGISTER: &str = "/oauth/register";
+const CALLBACK: &str = "https://app.example/cb";
+
+fn post(app: &TestApp, token: Option<&str>, metadata: &Value) -> Call {
+    let call = Call::new(app.router(), Method::POST, REGISTER).json(metadata);
+    match token {
+        Some(token) => call.bearer(token),
+        None => call,
+    }
+}
+
+fn at(app: &TestApp, method: Method, id: &Value, token: &str) -> Call {
+    Call::new(app.router(), method, format!("{REGISTER}/{}", id.as_str().unwrap())).bearer(token)
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap()
+}
+
+async fn open(database: Database) -> TestApp {
+    TestApp::configured(database, |config| config.oauth.mcp = true).await
+}
+
+async fn behind_a_token(database: Database, uses: u32) -> (TestApp, Token) {
+    let app = TestApp::configured(database, |config| config.oauth.registration = true).await;
+    let registration = &app.services().registration;
+    let token = registration.add_token(&OPERATOR, "CI", uses, Duration::from_secs(3600)).await.unwrap();
+    (app, token)
+}
+
+fn created(answer: Answer) -> Value {
+    assert_eq!(answer.status, 201, "{}", answer.text);
+    assert_eq!(answer.header("cache-control"), "no-store");
+    answer.body
+}
+
+on_each_database! {
+    async fn a_token_of_the_operators_lets_so_many_register(app: TestApp) {
+        let (app, token) = behind_a_token(app.database.clone(), 2).await;
+        let metadata = json!({"redirect_uris": [CALLBACK], "client_name": "Builds"});
+        post(&app, None, &metadata).send().await.is_oauth_error(401, "invalid_token");
+        post(&app, Some(&"A".repeat(43)), &metadata).send().await.is_oauth_error(401, "invalid_token");
+        // What is refused uses nothing up.
+        post(&app, Some(token.expose()), &json!({})).send().await.is_oauth_error(400, "invalid_redirect_uri");
+        let first = created(post(&app, Some(token.expose()), &metadata).send().await);
+        assert_eq!((&first["token_endpoint_auth_method"], &first["client_secret_expires_at"]), (&json!("client_secret_basic"), &json!(0)));
+        let own = [("grant_type", "authorization_code"), ("client_id", text(&first["client_id"])),
+            ("client_secret", text(&first["client_secret"])), ("code", "a")];
+        form(&app, TOKEN, &own).send().await.is_oauth_error(400, "invalid_grant");
+        let public = json!({"redirect_uris": [CALLBACK], "token_endpoint_auth_method": "none"});
+        let second = created(post(&app, Some(token.expose()), &public).send().await);
+        assert!(second.get("client_secret").is_none());
+        post(&app, Some(token.expose()), &metadata).send().await.is_oauth_error(401, "invalid_token");
+        let stored = app.services().clients.find(text(&first["client_id"])).await.unwrap();
+        assert!(!stored.is_first_party && stored.source == ClientSource::Registered, "people are asked first");
+        // A day later those that were let in are still there.
+        app.clock.advance(Duration::from_secs(25 * 3600));
+        app.services().maintenance.sweep().await.unwrap();
+        assert!(app.services().clients.find(text(&first["client_id"])).await.is_ok());
+        assert!(app.services().registration.list_tokens().await.unwrap().is_empty());
+    }
+
+    async fn a_token_ends_by_its_time_and_by_its_operator(app: TestApp) {
+        let (app, token) = behind_a_token(app.database.clone(), 9).await;
+        let metadata = json!({"redirect_uris": [CALLBACK]});
+        let registration = &app.services().registration;
+        let other = registration.add_token(&OPERATOR, "Other", 9, Duration::from_secs(7200)).await.unwrap();
+        assert!(registration.add_token(&OPERATOR, "Other", 9, Duration::from_secs(60)).await.is_err());
+        assert_eq!(registration.list_tokens().await.unwrap().len(), 2);
+        app.clock.advance(Duration::from_secs(3600));
+        post(&app, Some(token.expose()), &metadata).send().await.is_oauth_error(401, "invalid_token");
+        created(post(&app, Some(other.expose()), &metadata).send().await);
+        assert!(registration.revoke_token(&OPERATOR, "Other").await.unwrap());
+        assert!(!registration.revoke_token(&OPERATOR, "Other").await.unwrap());
+        post(&app, Some(other.expose()), &metadata).send().await.is_oauth_error(401, "invalid_token");
+    }
+
+    async fn what_was_registered_is_read_changed_and_removed_by_its_own_token(app: TestApp) {
+        let app = open(app.database.clone()).await;
+        let mine = created(post(&app, None, &json!({"redirect_uris": [CALLBACK], "client_name": "Mine"})).send().await);
+        let other = created(post(&app, None, &json!({"redirect_uris": [CALLBACK]})).send().await);
+        assert_eq!(mine["registration_client_uri"], format!("{}{REGISTER}/{}", app.origin(), text(&mine["client_id"])));
+        let (id, token) = (&mine["client_id"], text(&mine["registration_access_token"]));
+        let read = at(&app, Method::GET, id, token).send().await.ok();
+        assert_eq!((&read["client_name"], &read["redirect_uris"]), (&json!("Mine"), &json!([CALLBACK])));
+        // Nobody else's does, and no answer tells which there are.
+        for (id, token) in [
+            (id, text(&other["registration_access_token"])),
+            (&other["client_id"], token),
+            (id, "A"),
+            (&json!("dyn_nobody"), token),
+            (&json!("cli_nobody"), token),
+        ] {
+            for method in [Method::GET, Method::DELETE] {
+                at(&app, method, id, token).send().await.is_oauth_error(401, "invalid_token");
+            }
+            let change = json!({"client_id": id, "redirect_uris": ["https://evil.example/cb"]});
+            at(&app, Method::PUT, id, token).json(&change).send().await.is_oauth_error(401, "invalid_token");
+        }
+        let put = |token: &str, changes: Value| {
+            let mut body = json!({"client_id": id, "client_name": "Mine, too", "redirect_uris": ["https://app.example/other"]});
+            for (name, value) in changes.as_object().unwrap() {
+                body[name] = value.clone();
+            }
+            at(&app, Method::PUT, id, token).json(&body).send()
+        };
+        put(token, json!({"client_id": other["client_id"]})).await.is_oauth_error(400, "invalid_client_metadata");
+        put(token, json!({"client_secret": "A"})).await.is_oauth_error(400, "invalid_client_metadata");
+        put(token, json!({"registration_access_token": token})).await.is_oauth_error(400, "invalid_request");
+        put(token, json!({"redirect_uris": ["http://evil.example/cb"]})).await.is_oauth_error(400, "invalid_redirect_uri");
+        let changed = put(token, json!({})).await.ok();
+        assert_eq!(changed["redirect_uris"], json!(["https://app.example/other"]));
+        let next = text(&changed["registration_access_token"]);
+        assert_ne!(next, token);
+        at(&app, Method::GET, id, token).send().await.is_oauth_error(401, "invalid_token");
+        let gone = at(&app, Method::DELETE, id, next).send().await;
+        assert_eq!(gone.status, 204, "{}", gone.text);
+        at(&app, Method::GET, id, next).send().await.is_oauth_error(401, "invalid_token");
+        assert!(app.services().clients.find(text(id)).await.is_err());
+    }
+
+    async fn what_strangers_register_is_public_and_gone_when_nobody_uses_it(app: TestApp) {
+        let app = open(app.database.clone()).await;
+        let asked = json!({"redirect_uris": [CALLBACK], "token_endpoint_auth_method": "client_secret_basic",
+            "scope": "openid sys_owner mcp:tools", "logo_uri": "https://app.example/logo.png", "grant_types": ["authorization_code", "client_credentials"]});
+        let mine = created(post(&app, None, &asked).send().await);
+        assert!(mine.get("client_secret").is_none() && mine.get("logo_uri").is_none());
+        assert_eq!((&mine["token_endpoint_auth_method"], &mine["scope"]), (&json!("none"), &json!("openid")));
+        assert_eq!(mine["grant_types"], json!(["authorization_code"]));
+        let stored = app.services().clients.find(text(&mine["client_id"])).await.unwrap();
+        assert!(!stored.is_first_party && !stored.manages_passkeys && stored.requires_pkce);
+        // It is no application of the operator's: neither the JSON API nor the widget is for it.
+        assert!(app.services().clients.get_public(text(&mine["client_id"])).await.is_err());
+        app.clock.advance(Duration::from_secs(24 * 3600 - 60));
+        app.services().maintenance.sweep().await.unwrap();
+        assert!(app.services().clients.find(text(&mine["client_id"])).await.is_ok());
+        app.clock.advance(Duration::from_secs(120));
+        assert_eq!(app.services().maintenance.sweep().await.unwrap().clients, 1);
+        assert!(app.services().clients.find(text(&mine["client_id"])).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn metadata_that_cannot_be_is_refused_in_the_words_of_the_specification() {
+    let app = open(Database::file()).await;
+    for (metadata, code) in [
+        (json!({}), "invalid_redirect_uri"),
+        (json!({"redirect_uris": []}), "invalid_redirect_uri"),
+        (json!({"redirect_uris": ["http://app.example/cb"]}), "invalid_redirect_uri"),
+        (json!({"redirect_uris": ["https://app.example/cb#a"]}), "invalid_redirect_uri"),
+        (json!({"redirect_uris": ["javascript:alert(1)"]}), "invalid_redirect_uri"),
+        (json!({"redirect_uris": ["https://*.example/cb"]}), "invalid_redirect_uri"),
+        (json!({"redirect_uris": CALLBACK}), "invalid_client_metadata"),
+        (json!({"redirect_uris": [CALLBACK], "client_name": "a\u{202e}\nb"}), "invalid_client_metadata"),
+        (json!({"redirect_uris": [CALLBACK], "client_uri": "javascript:alert(1)"}), "invalid_client_metadata"),
+        (json!({"redirect_uris": [CALLBACK], "grant_types": ["client_credentials"]}), "invalid_client_metadata"),
+        (
+            json!({"redirect_uris": [CALLBACK], "token_endpoint_auth_method": "tls_client_auth"}),
+            "invalid_client_metadata",
+        ),
+        (json!({"redirect_uris": [CALLBACK], "software_statement": "a.b.c"}), "invalid_software_statement"),
+    ] {
+        post(&app, None, &metadata).send().await.is_oauth_error(400, code);
+    }
+    let plain = Call::new(app.router(), Method::POST, REGISTER).raw("text/plain", "{}").send().await;
+    plain.is_oauth_error(400, "invalid_client_metadata");
+}
+
+#[tokio::test]
+async fn a_flood_of_registrations_is_stemmed() {
+    let limited = TestApp::start_limited(|config| {
+        config.oauth.mcp = true;
+        config.limits.register_client_per_address = "3/1h".parse().unwrap();
+    })
+    .await;
+    let metadata = json!({"redirect_uris": [CALLBACK]});
+    for _ in 0..3 {
+        created(post(&limited, None, &metadata).send().await);
+    }
+    let refused = post(&limited, None, &metadata).send().await;
+    refused.is_oauth_error(429, "temporarily_unavailable");
+    assert!(!refused.header("retry-after").is_empty());
+}
+
+#[tokio::test]
+async fn pages_of_other_sites_register_where_strangers_may() {
+    let app = open(Database::file()).await;
+    let preflight = Call::new(app.router(), Method::OPTIONS, REGISTER)
+        .header("origin", "http://localhost:6274")
+        .header("access-control-request-method", "POST")
+        .header("access-control-request-headers", "content-type")
+        .send()
+        .await;
+    assert_eq!(preflight.header("access-control-allow-origin"), "http://localhost:6274");
+    let refused = post(&app, None, &json!({})).header("origin", "http://localhost:6274").send().await;
+    refused.is_oauth_error(400, "invalid_redirect_uri");
+    assert_eq!(refused.header("access-control-allow-origin"), "http://localhost:6274");
+    // Where it runs is known once it has registered: its tokens are for pages there.
+    let mine = created(post(&app, None, &json!({"redirect_uris": ["http://localhost:6274/cb"]})).send().await);
+    let own = [
+        ("grant_type", "authorization_code"),
+        ("client_id", text(&mine["client_id"])),
+        ("code", "a"),
+        ("code_verifier", "a"),
+    ];
+    let call = |origin: &str| form(&app, TOKEN, &own).header("origin", origin).send();
+    call("http://localhost:6274").await.is_oauth_error(400, "invalid_grant");
+    call("https://evil.example").await.is_oauth_error(400, "unauthorized_client");
+}
+
+#[tokio::test]
+async fn off_means_that_there_is_nothing() {
+    let app = TestApp::start().await;
+    assert!(app.routes().iter().all(|(_, path)| !path.starts_with(REGISTER)));
+    for path in [REGISTER, "/oauth/register/dyn_a"] {
+        assert_eq!(Call::new(app.router(), Method::GET, path).send().await.status, 404);
+    }
+    // Those that came in while it was open stay out, too.
+    let (open, database) = (open(app.database.clone()).await, app.database.clone());
+    let mine = created(post(&open, None, &json!({"redirect_uris": [CALLBACK]})).send().await);
+    open.stop().await;
+    let closed = TestApp::configured(database, |config| config.oauth.registration = true).await;
+    let (id, token) = (&mine["client_id"], text(&mine["registration_access_token"]));
+    at(&closed, Method::GET, id, token).send().await.is_oauth_error(401, "invalid_token");
+    assert!(closed.services().clients.get(text(id)).await.is_err());
+    let said = closed.browser().get("/.well-known/openid-configuration").await.text;
+    assert!(said.contains("/oauth/register") && !said.contains("client_id_metadata_document_supported"));
+}
