@@ -1,4 +1,6 @@
 // The library that a server-rendered Node application uses, which nobody here wrote: openid-client.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import * as client from "openid-client";
 import { expect, Server, test } from "../fixtures/index.ts";
@@ -97,4 +99,95 @@ test("openid-client gets the management token", async ({ server }) => {
   expect(tokens.scope).toBe("users:read");
   expect(await client.tokenIntrospection(config, tokens.access_token)).toMatchObject({ active: true, sub: id, scope: "users:read" });
   await expect(client.clientCredentialsGrant(config, { scope: "users:write" })).rejects.toMatchObject({ error: "invalid_scope" });
+});
+
+/** A key pair of an application, with the public half in a file to register. */
+async function keyPair(server: Server, name: string) {
+  const key = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
+  const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", key.publicKey);
+  const file = join(server.folder, `${name}.json`);
+  writeFileSync(file, JSON.stringify({ keys: [{ kty, crv, x, y, kid: name, use: "sig", alg: "ES256" }] }));
+  return { private: { key: key.privateKey, kid: name }, file };
+}
+
+/** What an application asks, and what it checks when its people come back. */
+async function question(redirectUri: string) {
+  const pkceCodeVerifier = client.randomPKCECodeVerifier();
+  const checks = { pkceCodeVerifier, expectedState: client.randomState(), expectedNonce: client.randomNonce(), idTokenExpected: true };
+  const parameters = {
+    redirect_uri: redirectUri,
+    scope: "openid profile email",
+    code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
+    code_challenge_method: "S256",
+    state: checks.expectedState,
+    nonce: checks.expectedNonce,
+  };
+  return { checks, parameters };
+}
+
+test("openid-client pushes a request, signs another, and signs one that it pushes", async ({ page, authenticator, server, outbox, email }) => {
+  await signUp(page, outbox, email);
+  const site = await ForeignSite.start(() => "<!doctype html><title>Acme Notes</title><link rel=icon href='data:,'>");
+  const redirectUri = `${site.origin}/callback`;
+  const keys = await keyPair(server, "notes");
+  const { id, secret } = add(server, "--kind", "web", "--redirect-uri", redirectUri, "--jwks", keys.file);
+  const config = await client.discovery(new URL(server.url), id, undefined, client.ClientSecretBasic(secret!), INSECURE);
+  const through = async (url: URL, checks: client.AuthorizationCodeGrantChecks) => {
+    await page.goto(url.href);
+    await page.waitForURL(`${redirectUri}?*`);
+    const tokens = await client.authorizationCodeGrant(config, new URL(page.url()), checks);
+    expect(tokens.claims()).toMatchObject({ email });
+  };
+  {
+    const { checks, parameters } = await question(redirectUri);
+    const url = await client.buildAuthorizationUrlWithPAR(config, parameters);
+    expect([...url.searchParams.keys()].toSorted()).toEqual(["client_id", "request_uri"]);
+    await through(url, checks);
+    // It works once, and the application gets to know that.
+    await page.goto(url.href);
+    await page.waitForURL(`${redirectUri}?error=invalid_request_uri&*`);
+    const refused = await client.authorizationCodeGrant(config, new URL(page.url()), checks).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(client.AuthorizationResponseError);
+  }
+  {
+    const { checks, parameters } = await question(redirectUri);
+    await through(await client.buildAuthorizationUrlWithJAR(config, parameters, keys.private), checks);
+  }
+  {
+    const { checks, parameters } = await question(redirectUri);
+    const { searchParams } = await client.buildAuthorizationUrlWithJAR(config, parameters, keys.private);
+    await through(await client.buildAuthorizationUrlWithPAR(config, searchParams), checks);
+  }
+  await expect(client.buildAuthorizationUrlWithPAR(config, { ...(await question(redirectUri)).parameters, redirect_uri: "https://evil.example/" }))
+    .rejects.toMatchObject({ error: "invalid_request" });
+  await site.close();
+});
+
+test("openid-client signs somebody in under FAPI 2.0", async ({ page, authenticator, server, outbox, email }) => {
+  await signUp(page, outbox, email);
+  // A bank's callback is at https: the browser is answered in its place.
+  const redirectUri = "https://bank.example/callback";
+  await page.route("https://bank.example/**", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Bank</title>" }));
+  const keys = await keyPair(server, "bank");
+  const { id } = add(server, "--kind", "web", "--redirect-uri", redirectUri, "--auth-method", "private_key_jwt", "--jwks", keys.file,
+    "--fapi", "true", "--user-info-alg", "ES256");
+  const metadata = { userinfo_signed_response_alg: "ES256", introspection_signed_response_alg: "ES256" };
+  const config = await client.discovery(new URL(server.url), id, metadata, client.PrivateKeyJwt(keys.private), INSECURE);
+  const DPoP = client.getDPoPHandle(config, await client.randomDPoPKeyPair("ES256"));
+
+  const { checks, parameters } = await question(redirectUri);
+  const url = await client.buildAuthorizationUrlWithPAR(config, parameters, { DPoP });
+  await page.goto(url.href);
+  await page.waitForURL(`${redirectUri}?*`);
+  const tokens = await client.authorizationCodeGrant(config, new URL(page.url()), checks, {}, { DPoP });
+  expect(tokens.token_type).toBe("dpop");
+  const { sub } = tokens.claims()!;
+  expect(await client.fetchUserInfo(config, tokens.access_token, sub, { DPoP })).toMatchObject({ sub, email, aud: id });
+  expect(await client.tokenIntrospection(config, tokens.access_token)).toMatchObject({ active: true, sub });
+  const next = await client.refreshTokenGrant(config, tokens.refresh_token!, {}, { DPoP });
+  expect(next.refresh_token).toBe(tokens.refresh_token);
+  // Without what it has to bring it gets nothing.
+  await expect(client.refreshTokenGrant(config, tokens.refresh_token!)).rejects.toMatchObject({ error: "invalid_dpop_proof" });
+  await page.goto(client.buildAuthorizationUrl(config, (await question(redirectUri)).parameters).href);
+  await page.waitForURL(`${redirectUri}?error=invalid_request&*`);
 });

@@ -31,6 +31,9 @@ pub struct Flags {
     /// What signs its ID tokens: ES256, or RS256 for a library that knows no other
     #[arg(long, value_name = "ALG", value_parser = word(SigningAlg::parse, SigningAlg::ALL))]
     id_token_alg: Option<SigningAlg>,
+    /// What signs the answers of userinfo: ES256 or RS256; none for plain JSON
+    #[arg(long, value_name = "ALG", value_parser = user_info_alg)]
+    user_info_alg: Option<Option<SigningAlg>>,
     /// How long its access tokens live, such as 5m; 0s for what the server has
     #[arg(long, value_name = "TIME")]
     access_token_ttl: Option<Period>,
@@ -47,6 +50,16 @@ pub struct Flags {
     /// Does it have to use PKCE? Without it, a code that leaked is good for whoever can bring it to the application
     #[arg(long, value_name = "true|false")]
     requires_pkce: Option<bool>,
+    /// Does it have to push its requests (RFC 9126) before it sends somebody?
+    #[arg(long, value_name = "true|false")]
+    requires_par: Option<bool>,
+    /// Does it have to sign its requests (RFC 9101), with a key of --jwks?
+    #[arg(long, value_name = "true|false")]
+    requires_signed_request: Option<bool>,
+    /// Is it held to the FAPI 2.0 Security Profile? It then shows who it is by private_key_jwt, pushes its requests, and gets
+    /// tokens that are bound to a key (DPoP)
+    #[arg(long, value_name = "true|false")]
+    fapi: Option<bool>,
     /// Is a person's id the same as in other applications (public), or its own (pairwise)?
     #[arg(long, value_name = "TYPE", value_parser = word(SubjectType::parse, SubjectType::ALL))]
     subject_type: Option<SubjectType>,
@@ -83,11 +96,15 @@ impl Flags {
             jwks,
             jwks_uri: self.jwks_uri,
             id_token_alg: self.id_token_alg,
+            user_info_alg: self.user_info_alg,
             access_token_ttl: self.access_token_ttl.map(|ttl| ttl.0),
             audiences: given(self.audience),
             scopes: given(self.scope),
             is_first_party: self.first_party,
             requires_pkce: self.requires_pkce,
+            requires_par: self.requires_par,
+            requires_signed_request: self.requires_signed_request,
+            is_fapi: self.fapi,
             subject_type: self.subject_type,
             client_uri: self.home_page,
             logo_uri: self.logo,
@@ -105,6 +122,11 @@ pub fn word<T: Copy + std::fmt::Display + Send + Sync + 'static>(
         let words: Vec<String> = all.iter().map(T::to_string).collect();
         parse(text).ok_or_else(|| format!("one of {}", words.join(", ")))
     }
+}
+
+fn user_info_alg(text: &str) -> Result<Option<SigningAlg>, String> {
+    let none = (text == "none").then_some(Ok(None));
+    none.unwrap_or_else(|| word(SigningAlg::parse, SigningAlg::ALL)(text).map(Some))
 }
 
 /// The long names of RFC 8628 and RFC 8693 by their last part, too.

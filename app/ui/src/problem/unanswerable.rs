@@ -16,7 +16,7 @@ pub fn Unanswerable(why: Why) -> impl IntoView {
         Why::UnknownClient { client_id } => (application::unknown(client_id), None),
         Why::Document { client_id, why } => (application::document(client_id, why), None),
         Why::Lost(RequestLost::Expired) => (application::expired(), None),
-        Why::Lost(RequestLost::Broken) => (application::broken(), None),
+        Why::Unreadable { .. } | Why::Lost(RequestLost::Broken) => (application::broken(), None),
         Why::RedirectUri { client_id, client_name, asked, registered } => {
             let said = if asked.is_some() {
                 application::redirect_other(client_name)

@@ -1,5 +1,5 @@
 //! Why an application gets an error where it asked for a code (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6, RFC 8707
-//! §2, OpenID Connect Core Error Code unmet_authentication_requirements 1.0).
+//! §2, RFC 9101 §7, OpenID Connect Core Error Code unmet_authentication_requirements 1.0).
 
 use crate::kernel::words;
 
@@ -17,6 +17,8 @@ words! {
         AccountSelectionRequired = "account_selection_required",
         ConsentRequired = "consent_required",
         UnmetAuthenticationRequirements = "unmet_authentication_requirements",
+        InvalidRequestUri = "invalid_request_uri",
+        InvalidRequestObject = "invalid_request_object",
         RequestNotSupported = "request_not_supported",
         RequestUriNotSupported = "request_uri_not_supported",
         RegistrationNotSupported = "registration_not_supported",

@@ -3,7 +3,7 @@
 use url::{Url, form_urlencoded};
 
 use super::{
-    authorization_answer::{AuthorizationAnswer, ResponseMode, ReturnTo},
+    authorization_answer::{ResponseMode, ReturnTo},
     authorization_error::{AuthorizationError, AuthorizationErrorCode as Code},
     authorization_request::{AuthorizationRequest, RequestLost},
     claims_request::ClaimsRequest,
@@ -11,7 +11,7 @@ use super::{
     prompt::Prompt,
     scope::Scopes,
 };
-use crate::{Timestamp, kernel::Fault};
+use crate::{CeremonyId, Timestamp, kernel::Fault};
 
 /// Parameters that are read; all others are ignored (RFC 6749 §3.1).
 const KNOWN: [&str; 22] = [
@@ -45,6 +45,8 @@ const RESOURCE: &str = "resource";
 /// Read, and not taken over.
 const LEFT_BEHIND: [&str; 3] = ["id_token_hint", "display", CONTINUE];
 const RESOURCES_MAX: usize = 5;
+/// Before what an application gets for a request that it pushed (RFC 9126 §2.2).
+pub(super) const REQUEST_URI: &str = "urn:ietf:params:oauth:request_uri:";
 /// All that is taken over, in bytes: it has to fit into an address again, sealed.
 const TAKEN_MAX: usize = 3000;
 
@@ -68,6 +70,10 @@ pub enum Unanswerable {
         asked: Option<String>,
         registered: Vec<String>,
     },
+    /// What was signed cannot be read, and nothing beside it says where the answer goes.
+    Unreadable {
+        error: AuthorizationError,
+    },
     /// One of our own, that cannot be gone on with.
     Lost(RequestLost),
 }
@@ -87,8 +93,20 @@ impl Unanswerable {
 #[derive(Debug)]
 pub enum Refused {
     Page(Unanswerable),
-    Answer { client_name: String, answer: AuthorizationAnswer },
+    /// The application gets to know it.
+    Answer {
+        client_name: String,
+        return_to: ReturnTo,
+        error: AuthorizationError,
+    },
     Fault(Fault),
+}
+
+/// By which way it came.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct How {
+    pub pushed: Option<CeremonyId>,
+    pub is_signed: bool,
 }
 
 /// What a query, or a form, says.
@@ -97,8 +115,7 @@ pub struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
     pub fn read(query: &str) -> Self {
-        let all = form_urlencoded::parse(query.as_bytes()).into_owned();
-        Self(all.filter(|(name, _)| KNOWN.contains(&name.as_str())).collect())
+        form_urlencoded::parse(query.as_bytes()).into_owned().collect()
     }
 
     /// Where no application says who it is, this is not a question but one of our own, on its way back: see
@@ -127,19 +144,50 @@ impl Parameters {
         self.one("client_id").ok().flatten().ok_or(Refused::Page(Unanswerable::NoClientId))
     }
 
+    /// What an application got for a request that it pushed, without what comes before it. Whatever else is said beside it
+    /// counts for nothing (RFC 9101 §6.3).
+    pub(super) fn pushed(&self) -> Option<&str> {
+        self.one("request_uri").ok().flatten()?.strip_prefix(REQUEST_URI)
+    }
+
+    /// What an application asks, signed; nothing that is said beside it counts, or else it would not help that it is signed
+    /// (RFC 9101 §6.3).
+    pub(super) fn request_object(&self) -> Result<Option<&str>, AuthorizationError> {
+        self.one("request")
+    }
+
+    /// OpenID Connect Core §6.1: what has to be there twice has to be the same.
+    pub(super) fn agree_with(&self, object: &Self) -> Result<(), AuthorizationError> {
+        for name in ["response_type", "client_id"] {
+            let (outside, inside) = (self.one(name)?, object.one(name)?);
+            if outside.is_some() && inside.is_some() && outside != inside {
+                let description = format!("{name} is another one inside of the request object");
+                return Err(AuthorizationError::invalid_request(description));
+            }
+        }
+        Ok(())
+    }
+
+    /// To the application, where the address that is said for it is one of its own.
+    pub(super) fn refuse(&self, client: &Client, error: AuthorizationError) -> Refused {
+        match self.return_to(client) {
+            Ok(return_to) => Refused::Answer { client_name: client.name.clone(), return_to, error },
+            Err(Refused::Page(Unanswerable::RedirectUri { asked: None, .. })) => {
+                Refused::Page(Unanswerable::Unreadable { error })
+            }
+            Err(refused) => refused,
+        }
+    }
+
+    pub(super) fn is_known(name: &str) -> bool {
+        KNOWN.contains(&name)
+    }
+
     /// Checks what `client` asks.
-    pub(crate) fn request(
-        &self,
-        client: &Client,
-        issuer: &str,
-        now: Timestamp,
-    ) -> Result<AuthorizationRequest, Refused> {
+    pub(super) fn request(&self, client: &Client, how: How, now: Timestamp) -> Result<AuthorizationRequest, Refused> {
         let return_to = self.return_to(client)?;
-        let checked = self.check(client, &return_to, now);
-        checked.map_err(|error| Refused::Answer {
-            client_name: client.name.clone(),
-            answer: AuthorizationAnswer::error(return_to, error, issuer),
-        })
+        let checked = self.check(client, &return_to, how, now);
+        checked.map_err(|error| Refused::Answer { client_name: client.name.clone(), return_to, error })
     }
 
     /// Where every answer goes from here on, errors too.
@@ -158,6 +206,7 @@ impl Parameters {
         &self,
         client: &Client,
         return_to: &ReturnTo,
+        how: How,
         now: Timestamp,
     ) -> Result<AuthorizationRequest, AuthorizationError> {
         for name in KNOWN.into_iter().filter(|name| *name != RESOURCE) {
@@ -201,6 +250,8 @@ impl Parameters {
             asked_at: now,
             chosen_by: None,
             agreed_by: None,
+            pushed: how.pushed,
+            is_signed: how.is_signed,
         };
         let taken = self.0.iter().filter(|(name, _)| !LEFT_BEHIND.contains(&name.as_str()));
         let taken: usize = taken.map(|(_, value)| value.len()).sum();
@@ -217,11 +268,9 @@ impl Parameters {
     }
 
     fn refuse_unsupported(&self) -> Result<(), AuthorizationError> {
-        for (name, code) in [
-            ("request", Code::RequestNotSupported),
-            ("request_uri", Code::RequestUriNotSupported),
-            ("registration", Code::RegistrationNotSupported),
-        ] {
+        for (name, code) in
+            [("request_uri", Code::RequestUriNotSupported), ("registration", Code::RegistrationNotSupported)]
+        {
             if self.one(name)?.is_some() {
                 return Err(AuthorizationError::new(code, format!("the parameter {name} is not supported")));
             }
@@ -295,6 +344,12 @@ impl Parameters {
     }
 }
 
+impl FromIterator<(String, String)> for Parameters {
+    fn from_iter<T: IntoIterator<Item = (String, String)>>(said: T) -> Self {
+        Self(said.into_iter().filter(|(name, _)| KNOWN.contains(&name.as_str())).collect())
+    }
+}
+
 fn is_clean(text: &str) -> bool {
     !text.chars().any(char::is_control)
 }
@@ -304,6 +359,7 @@ mod tests {
     use super::*;
     use crate::{
         AuthMethod, ClientKind,
+        oauth::authorization_answer::AuthorizationAnswer,
         oauth::scope::{EMAIL, MANAGEMENT, OPENID},
     };
 
@@ -333,7 +389,7 @@ mod tests {
     }
 
     fn ask(client: &Client, changes: &[(&str, &str)]) -> Result<AuthorizationRequest, Refused> {
-        Parameters::read(&query(changes)).request(client, ISSUER, NOW)
+        Parameters::read(&query(changes)).request(client, How::default(), NOW)
     }
 
     fn sound(client: &Client, changes: &[(&str, &str)]) -> AuthorizationRequest {
@@ -343,7 +399,9 @@ mod tests {
     /// The error that the application gets, with the rest of its answer.
     fn error(client: &Client, changes: &[(&str, &str)]) -> (String, AuthorizationAnswer) {
         match ask(client, changes) {
-            Err(Refused::Answer { answer, .. }) => (answer.parameters[0].1.clone(), answer),
+            Err(Refused::Answer { return_to, error, .. }) => {
+                (error.code.as_str().to_owned(), AuthorizationAnswer::error(return_to, error, ISSUER))
+            }
             other => panic!("{changes:?}: {other:?}"),
         }
     }
@@ -389,7 +447,6 @@ mod tests {
             (&[("resource", "https://api.example.com")], "invalid_target"),
             (&[("resource", "relative")], "invalid_target"),
             (&[("dpop_jkt", "short")], "invalid_request"),
-            (&[("request", "e30.e30.")], "request_not_supported"),
             (&[("request_uri", "urn:x")], "request_uri_not_supported"),
             (&[("registration", "{}")], "registration_not_supported"),
             (&[("nonce", "a"), ("nonce", "a")], "invalid_request"),

@@ -19,7 +19,7 @@ use super::{
     scope::{OPENID, Scopes},
 };
 use crate::{
-    LoginDomain, Timestamp, UserId,
+    CeremonyId, LoginDomain, Timestamp, UserId,
     kernel::secret::{SealBroken, Sealer},
     ports::Rng,
 };
@@ -78,10 +78,35 @@ pub struct AuthorizationRequest {
     /// Who agreed, on the page that was to be shown once more (`prompt=consent`).
     #[serde(rename = "y", default, skip_serializing_if = "is_default")]
     pub agreed_by: Option<UserId>,
+    /// Its application pushed it (RFC 9126), and this works once.
+    #[serde(rename = "z", default, skip_serializing_if = "is_default")]
+    pub pushed: Option<CeremonyId>,
+    /// Its application signed it (RFC 9101).
+    #[serde(rename = "g", default, skip_serializing_if = "is_default")]
+    pub is_signed: bool,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+/// What is sealed: the one is never taken for the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sealed {
+    /// In the addresses of our own pages.
+    Underway,
+    /// What an application gets for a request that it pushed, to send somebody with.
+    Pushed,
+}
+
+impl Sealed {
+    fn context(self, login_domain: &LoginDomain) -> Vec<u8> {
+        let of = match self {
+            Self::Underway => "authorization_request",
+            Self::Pushed => "pushed_request",
+        };
+        serde_json::to_vec(&[of, "1", login_domain.host()]).expect("strings serialise")
+    }
 }
 
 /// Why a sealed request leads nowhere.
@@ -110,8 +135,11 @@ impl AuthorizationRequest {
             let description = "this application is not registered for the authorization code flow";
             return Err(AuthorizationError::new(Code::UnauthorizedClient, description));
         }
-        if client.requires_par {
+        if client.requires_par && self.pushed.is_none() {
             return Err(AuthorizationError::invalid_request("this application has to push its requests (RFC 9126)"));
+        }
+        if client.requires_signed_request && !self.is_signed {
+            return Err(AuthorizationError::invalid_request("this application has to sign its requests (RFC 9101)"));
         }
         // Only somebody who can keep a secret may do without, and only where its operator said so.
         if self.code_challenge.is_none() && (client.requires_pkce || !client.is_confidential()) {
@@ -167,28 +195,35 @@ impl AuthorizationRequest {
     }
 
     /// In base64url.
-    pub(crate) fn seal(&self, sealer: &Sealer, rng: &dyn Rng, login_domain: &LoginDomain) -> String {
+    pub(super) fn seal(&self, of: Sealed, sealer: &Sealer, rng: &dyn Rng, login_domain: &LoginDomain) -> String {
         let plain = serde_json::to_vec(self).expect("plain data serialises");
-        sealer.seal_text(rng, &context(login_domain), &plain)
+        sealer.seal_text(rng, &of.context(login_domain), &plain)
     }
 
-    pub(crate) fn open(
+    /// One that was sealed here, however old.
+    pub(super) fn unseal(
+        of: Sealed,
         sealed: &str,
         sealer: &Sealer,
-        now: Timestamp,
         login_domain: &LoginDomain,
     ) -> Result<Self, RequestLost> {
         if sealed.len() > SEALED_MAX {
             return Err(RequestLost::Broken);
         }
-        let plain = sealer.open_text(&context(login_domain), sealed)?;
-        let request: Self = serde_json::from_slice(&plain).map_err(|_| RequestLost::Broken)?;
+        let plain = sealer.open_text(&of.context(login_domain), sealed)?;
+        serde_json::from_slice(&plain).map_err(|_| RequestLost::Broken)
+    }
+
+    /// One that is underway, and good yet.
+    pub(super) fn open(
+        sealed: &str,
+        sealer: &Sealer,
+        now: Timestamp,
+        login_domain: &LoginDomain,
+    ) -> Result<Self, RequestLost> {
+        let request = Self::unseal(Sealed::Underway, sealed, sealer, login_domain)?;
         if now.since(request.asked_at) >= REQUEST_TTL { Err(RequestLost::Expired) } else { Ok(request) }
     }
-}
-
-fn context(login_domain: &LoginDomain) -> Vec<u8> {
-    serde_json::to_vec(&["authorization_request", "1", login_domain.host()]).expect("strings serialise")
 }
 
 #[cfg(test)]
@@ -228,8 +263,10 @@ mod tests {
             asked_at: NOW,
             chosen_by: None,
             agreed_by: Some(UserId(uuid::Uuid::from_u128(7))),
+            pushed: None,
+            is_signed: true,
         };
-        let sealed = request.seal(&sealer, &rng, &here);
+        let sealed = request.seal(Sealed::Underway, &sealer, &rng, &here);
         let open = |sealed: &str, now, domain: &LoginDomain| AuthorizationRequest::open(sealed, &sealer, now, domain);
         assert_eq!(open(&sealed, NOW, &here), Ok(request.clone()));
         assert_eq!(open(&sealed, NOW + REQUEST_TTL - Duration::from_millis(1), &here), Ok(request.clone()));
@@ -242,6 +279,11 @@ mod tests {
             altered[at] = if altered[at] == b'A' { b'B' } else { b'A' };
             assert_eq!(open(&String::from_utf8(altered).unwrap(), NOW, &here), Err(RequestLost::Broken), "{at}");
         }
+        // What an application was given is not what a page of ours carries, and the other way round.
+        let pushed = request.seal(Sealed::Pushed, &sealer, &rng, &here);
+        assert_eq!(open(&pushed, NOW, &here), Err(RequestLost::Broken));
+        assert_eq!(AuthorizationRequest::unseal(Sealed::Pushed, &sealed, &sealer, &here), Err(RequestLost::Broken));
+        assert_eq!(AuthorizationRequest::unseal(Sealed::Pushed, &pushed, &sealer, &here), Ok(request.clone()));
         for broken in ["", "A", &"A".repeat(SEALED_MAX), &"A".repeat(SEALED_MAX + 1), "ü"] {
             assert_eq!(open(broken, NOW, &here), Err(RequestLost::Broken));
         }

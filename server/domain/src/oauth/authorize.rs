@@ -7,18 +7,21 @@ use serde_json::{Map, Value};
 
 use super::{
     authorization_answer::AuthorizationAnswer,
+    authorization_answer::ReturnTo,
     authorization_code::{AuthorizationCode, CODE_TTL},
     authorization_error::{AuthorizationError, AuthorizationErrorCode as Code},
-    authorization_parameters::{Parameters, Refused, Unanswerable},
-    authorization_request::{AuthorizationRequest, SEALED_LATER, SEALED_MAX},
+    authorization_parameters::{How, Parameters, Refused, Unanswerable},
+    authorization_request::{AuthorizationRequest, RequestLost, SEALED_LATER, SEALED_MAX, Sealed},
     client::Client,
+    client_signature::claimed_kid,
     client_types::ClientKind,
     error::Error,
     prompt::Prompt,
+    pushed_request, request_object,
     scope::Scopes,
 };
 use crate::{
-    Access, RequestContext, Timestamp, Token,
+    Access, CeremonyId, RequestContext, Timestamp, Token,
     kernel::{Fault, transact},
     login::{self, access::acr, sessions::Caller},
     oauth::{clients::Clients, signing_keys::SigningKeys},
@@ -56,7 +59,7 @@ pub struct Asking {
 
 #[derive(Debug)]
 pub struct Authorize {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     clients: Arc<Clients>,
     signing_keys: Arc<SigningKeys>,
 }
@@ -72,17 +75,80 @@ impl Authorize {
             return self.open(sealed, context).await;
         }
         let client = self.client(parameters.client_id()?, context).await?;
-        let request = parameters.request(&client, &self.shared.policy.issuer, self.shared.now())?;
-        let request = match parameters.id_token_hint() {
-            Some(hint) => self.hinted(hint, request, &client).await?,
-            None => request,
+        let request = match parameters.pushed() {
+            Some(sealed) => self.pulled(sealed, &client, context)?,
+            None => self.asked(parameters, &client, None).await?,
         };
-        let sealed = self.seal(&request, context);
-        if sealed.len() > SEALED_MAX - SEALED_LATER {
-            let error = AuthorizationError::invalid_request("the parameters are too long");
-            return Err(self.refuse(&request, &client, error));
-        }
+        let sealed = self.sealed(Sealed::Underway, &request, &client, context)?;
         Ok(Asking { request, client, sealed })
+    }
+
+    /// What `client` asks, if it may.
+    pub(super) async fn asked(
+        &self,
+        parameters: &Parameters,
+        client: &Client,
+        pushed: Option<CeremonyId>,
+    ) -> Result<AuthorizationRequest, Refused> {
+        let signed = self.signed(parameters, client, pushed.is_some()).await?;
+        let parameters = signed.as_ref().unwrap_or(parameters);
+        let how = How { pushed, is_signed: signed.is_some() };
+        let request = parameters.request(client, how, self.shared.now())?;
+        match parameters.id_token_hint() {
+            Some(hint) => self.hinted(hint, request, client).await,
+            None => Ok(request),
+        }
+    }
+
+    /// What is signed, if something is.
+    async fn signed(
+        &self,
+        parameters: &Parameters,
+        client: &Client,
+        is_pushed: bool,
+    ) -> Result<Option<Parameters>, Refused> {
+        let refuse = |error| parameters.refuse(client, error);
+        let Some(jwt) = parameters.request_object().map_err(refuse)? else { return Ok(None) };
+        if client.jwks.is_none() && client.jwks_uri.is_none() {
+            let description = "this application has no keys registered to sign requests with";
+            return Err(refuse(AuthorizationError::new(Code::RequestNotSupported, description)));
+        }
+        let shared = &*self.shared;
+        let invalid = |why: String| refuse(AuthorizationError::new(Code::InvalidRequestObject, why));
+        let keys = self.clients.keys.of(client, claimed_kid(jwt).as_deref()).await;
+        let keys =
+            keys.map_err(|_| invalid("the keys at the jwks_uri of this application cannot be had".to_owned()))?;
+        let object = request_object::read(jwt, client, &keys, &shared.policy.issuer, shared.now()).map_err(invalid)?;
+        parameters.agree_with(&object.parameters).map_err(refuse)?;
+        // One in an address may be loaded again.
+        if let Some((id, until)) = object.once.filter(|_| is_pushed)
+            && !self.spend(id, until).await.map_err(Refused::Fault)?
+        {
+            return Err(invalid("its jti was used before".to_owned()));
+        }
+        Ok(Some(object.parameters))
+    }
+
+    /// `false` where it was spent before.
+    async fn spend(&self, id: CeremonyId, until: Timestamp) -> Result<bool, Fault> {
+        transact!(self.shared, |unit| -> Fault { Ok(unit.ceremonies().spend(id, until).await?) })
+    }
+
+    /// Short enough for an address.
+    pub(super) fn sealed(
+        &self,
+        of: Sealed,
+        request: &AuthorizationRequest,
+        client: &Client,
+        context: &RequestContext,
+    ) -> Result<String, Refused> {
+        let shared = &*self.shared;
+        let sealer = &shared.authorization_request_sealer;
+        let sealed = request.seal(of, sealer, &*shared.rng, &context.login_domain);
+        if sealed.len() > SEALED_MAX - SEALED_LATER {
+            return Err(refuse(request, client, AuthorizationError::invalid_request("the parameters are too long")));
+        }
+        Ok(sealed)
     }
 
     /// With whom an ID token names. One whose key is gone names nobody: then somebody has to say that it is they, since the
@@ -98,13 +164,10 @@ impl Authorize {
             Ok(None) if request.asks(Prompt::None) => {
                 let description = "id_token_hint is no ID token that this application got here, or its key is gone";
                 let error = AuthorizationError::new(Code::LoginRequired, description);
-                return Err(self.refuse(&request, client, error));
+                return Err(refuse(&request, client, error));
             }
             Ok(None) => request.prompt.push(Prompt::SelectAccount),
-            Err(fault) => {
-                let answer = self.fail(&request, &fault.into());
-                return Err(Refused::Answer { client_name: client.name.clone(), answer });
-            }
+            Err(fault) => return Err(refuse(&request, client, failure(&fault.into()))),
         }
         Ok(request)
     }
@@ -117,16 +180,12 @@ impl Authorize {
             return Err(Refused::Page(Unanswerable::redirect_uri(&client, Some(&request.redirect_uri))));
         }
         let asked = request.clone();
-        let request = request.within(&client).map_err(|error| self.refuse(&asked, &client, error))?;
+        let request = request.within(&client).map_err(|error| refuse(&asked, &client, error))?;
         Ok(Asking { request, client, sealed: sealed.to_owned() })
     }
 
     /// Looks at a request without asking whether its application is still there.
-    pub fn unseal(
-        &self,
-        sealed: &str,
-        context: &RequestContext,
-    ) -> Result<AuthorizationRequest, super::authorization_request::RequestLost> {
+    pub fn unseal(&self, sealed: &str, context: &RequestContext) -> Result<AuthorizationRequest, RequestLost> {
         let sealer = &self.shared.authorization_request_sealer;
         AuthorizationRequest::open(sealed, sealer, self.shared.now(), &context.login_domain)
     }
@@ -134,7 +193,8 @@ impl Authorize {
     /// For our own addresses.
     pub fn seal(&self, request: &AuthorizationRequest, context: &RequestContext) -> String {
         let shared = &*self.shared;
-        request.seal(&shared.authorization_request_sealer, &*shared.rng, &context.login_domain)
+        let sealer = &shared.authorization_request_sealer;
+        request.seal(Sealed::Underway, sealer, &*shared.rng, &context.login_domain)
     }
 
     /// Which page comes next for `caller`, if one does. `None`: nothing is missing.
@@ -184,13 +244,12 @@ impl Authorize {
 
     /// What went wrong here is the application's to know as well: it may have forbidden every page.
     pub fn fail(&self, request: &AuthorizationRequest, error: &login::Error) -> AuthorizationAnswer {
-        let (code, description) = match error {
-            login::Error::Fault(Fault::RateLimited(_)) => {
-                (Code::TemporarilyUnavailable, "too many requests; try again a little later")
-            }
-            _ => (Code::ServerError, "the server failed"),
-        };
-        self.error(request, AuthorizationError::new(code, description))
+        self.error(request, failure(error))
+    }
+
+    /// Why it does not get what it asked for, for an application.
+    pub fn refuse(&self, return_to: ReturnTo, error: AuthorizationError) -> AuthorizationAnswer {
+        AuthorizationAnswer::error(return_to, error, &self.shared.policy.issuer)
     }
 
     /// Somebody goes back without signing in, or does not agree.
@@ -218,11 +277,7 @@ impl Authorize {
     }
 
     fn error(&self, request: &AuthorizationRequest, error: AuthorizationError) -> AuthorizationAnswer {
-        AuthorizationAnswer::error(request.return_to(), error, &self.shared.policy.issuer)
-    }
-
-    fn refuse(&self, request: &AuthorizationRequest, client: &Client, error: AuthorizationError) -> Refused {
-        Refused::Answer { client_name: client.name.clone(), answer: self.error(request, error) }
+        self.refuse(request.return_to(), error)
     }
 
     async fn client(&self, id: &str, context: &RequestContext) -> Result<Arc<Client>, Refused> {
@@ -275,12 +330,35 @@ impl Authorize {
             used_at: None,
             grant_id: None,
         };
-        transact!(shared, |unit| -> login::Error {
+        let is_first = transact!(shared, |unit| -> login::Error {
+            if let Some(id) = request.pushed
+                && !unit.ceremonies().spend(id, pushed_request::remembered_until(now)).await?
+            {
+                return Ok(false);
+            }
             let ended = login::Error::Access(login::AccessError::NotSignedIn);
-            unit.authorization_codes().insert(&row).await.conflict_is(Constraint::ForeignKey, ended)
+            unit.authorization_codes().insert(&row).await.conflict_is(Constraint::ForeignKey, ended)?;
+            Ok(true)
         })?;
+        if !is_first {
+            return Ok(self.error(request, pushed_request::used()));
+        }
         Ok(AuthorizationAnswer::code(request.return_to(), code.expose(), &shared.policy.issuer))
     }
+}
+
+pub(super) fn refuse(request: &AuthorizationRequest, client: &Client, error: AuthorizationError) -> Refused {
+    Refused::Answer { client_name: client.name.clone(), return_to: request.return_to(), error }
+}
+
+fn failure(error: &login::Error) -> AuthorizationError {
+    let (code, description) = match error {
+        login::Error::Fault(Fault::RateLimited(_)) => {
+            (Code::TemporarilyUnavailable, "too many requests; try again a little later")
+        }
+        _ => (Code::ServerError, "the server failed"),
+    };
+    AuthorizationError::new(code, description)
 }
 
 fn claims(request: &AuthorizationRequest) -> Map<String, Value> {
@@ -381,6 +459,8 @@ mod tests {
             asked_at: ASKED,
             chosen_by: None,
             agreed_by: None,
+            pushed: None,
+            is_signed: false,
         }
     }
 

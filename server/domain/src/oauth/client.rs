@@ -37,6 +37,8 @@ pub struct Client {
     pub jwks: Option<JwkSet>,
     pub jwks_uri: Option<String>,
     pub id_token_alg: SigningAlg,
+    /// What signs the answers of `userinfo`; `None` for plain JSON.
+    pub user_info_alg: Option<SigningAlg>,
     /// How long its access tokens live; `None` for the server's own choice.
     pub access_token_ttl: Option<Duration>,
     /// Whom else its access tokens may be for (RFC 9068 §2.2, RFC 8707).
@@ -48,6 +50,10 @@ pub struct Client {
     pub requires_pkce: bool,
     /// Only requests that were pushed (RFC 9126).
     pub requires_par: bool,
+    /// Only requests that it signed (RFC 9101).
+    pub requires_signed_request: bool,
+    /// Held to the FAPI 2.0 Security Profile.
+    pub is_fapi: bool,
     pub subject_type: SubjectType,
     pub backchannel_logout_uri: Option<String>,
     pub frontchannel_logout_uri: Option<String>,
@@ -88,12 +94,15 @@ impl Client {
             jwks: None,
             jwks_uri: None,
             id_token_alg: SigningAlg::Es256,
+            user_info_alg: None,
             access_token_ttl: None,
             audiences: Vec::new(),
             scopes: Vec::new(),
             is_first_party: true,
             requires_pkce: true,
             requires_par: false,
+            requires_signed_request: false,
+            is_fapi: false,
             subject_type: SubjectType::Public,
             backchannel_logout_uri: None,
             frontchannel_logout_uri: None,

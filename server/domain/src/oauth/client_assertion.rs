@@ -2,40 +2,29 @@
 //!
 //! What it sends is worth nothing to whoever reads it: it is for this server only, for a few minutes, and once.
 
-use std::time::Duration;
-
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use jsonwebtoken::{
-    Algorithm, DecodingKey, Validation,
-    jwk::{AlgorithmParameters, Jwk},
-};
+use jsonwebtoken::jwk::Jwk;
 use serde::Deserialize;
 
-use super::token::Audience;
+use super::{
+    client_signature::{JTI_MAX, LEN_MAX, LIFE_MAX, SKEW, Times, verified},
+    request_object,
+    token::Audience,
+};
 use crate::{CeremonyId, Client, Timestamp, kernel::clock::CLOCK_SKEW};
 
 /// `client_assertion_type` of such a request (RFC 7523 §2.2).
 pub const TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-/// What may sign one, as the metadata says.
-pub const ALGORITHMS: [&str; 3] = ["ES256", "RS256", "PS256"];
+/// Endpoints at the issuer that may be named in its place (RFC 7523 §3, RFC 9126 §2).
+const ENDPOINTS: [&str; 2] = ["/oauth/token", "/oauth/par"];
 
-/// How far in the future it may end: so long a used one is remembered.
-const LIFE_MAX: Duration = Duration::from_secs(3600);
-/// The application's clock may be wrong by so much.
-const SKEW: Duration = Duration::from_secs(60);
-const LEN_MAX: usize = 8 * 1024;
-const JTI_MAX: usize = 256;
-
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Claims {
     iss: String,
     sub: String,
     aud: Audience,
-    exp: i64,
-    #[serde(default)]
-    nbf: Option<i64>,
-    #[serde(default)]
-    iat: Option<i64>,
+    #[serde(flatten)]
+    times: Times,
     jti: String,
 }
 
@@ -56,59 +45,32 @@ pub fn claimed_client_id(jwt: &str) -> Option<String> {
     serde_json::from_slice::<Subject>(&URL_SAFE_NO_PAD.decode(claims).ok()?).ok().map(|claims| claims.sub)
 }
 
-/// Which key it says that signed it.
-pub(super) fn claimed_kid(jwt: &str) -> Option<String> {
-    jsonwebtoken::decode_header(Some(jwt).filter(|jwt| jwt.len() <= LEN_MAX)?).ok()?.kid
-}
-
-/// Is it this client's, for this server, and good now? The algorithm is one of ours that fits the key, never what the
-/// assertion alone says.
-pub(super) fn verify(jwt: &str, client: &Client, keys: &[Jwk], audiences: &[String], now: Timestamp) -> Option<Shown> {
-    if jwt.len() > LEN_MAX {
-        return None;
-    }
-    let header = jsonwebtoken::decode_header(jwt).ok()?;
-    let is_meant = |key: &&Jwk| header.kid.is_none() || key.common.key_id == header.kid;
-    let claims = keys.iter().filter(is_meant).find_map(|key| claims_by(jwt, key, header.alg))?;
-    let now_secs = now.as_secs();
-    let skew = i64::try_from(SKEW.as_secs()).ok()?;
-    let latest = (now + LIFE_MAX + SKEW).as_secs();
-    let is_ours = |audience: &String| audiences.contains(audience);
+/// Is it this client's, for this server, and good now?
+pub(super) fn verify(jwt: &str, client: &Client, keys: &[Jwk], issuer: &str, now: Timestamp) -> Option<Shown> {
+    let (header, claims) = verified::<Claims>(jwt, client, keys)?;
+    // What it asks is not who it is (RFC 9101 §10.8).
+    let is_other = header.typ.as_deref().is_some_and(request_object::is_typ);
+    let is_ours = |audience: &str| {
+        let path = audience.strip_prefix(issuer);
+        path.is_some_and(|path| path.is_empty() || ENDPOINTS.contains(&path))
+    };
     let is_for_us = match &claims.aud {
+        // FAPI 2.0 Security Profile §5.3.2.1: the issuer and nothing else, and no list.
+        audience if client.is_fapi => matches!(audience, Audience::One(audience) if audience == issuer),
         Audience::One(audience) => is_ours(audience),
         // One that is for others as well could be shown here by one of them.
-        Audience::Many(several) => !several.is_empty() && several.iter().all(is_ours),
+        Audience::Many(several) => !several.is_empty() && several.iter().all(|audience| is_ours(audience)),
     };
-    let is_right = claims.iss == client.id
+    let is_right = !is_other
+        && claims.iss == client.id
         && claims.sub == client.id
         && is_for_us
-        && claims.exp > now_secs - skew
-        && claims.exp <= latest
-        && claims.nbf.is_none_or(|nbf| nbf <= now_secs + skew)
-        && claims.iat.is_none_or(|iat| iat <= now_secs + skew)
+        && claims.times.include(now)
         && (1..=JTI_MAX).contains(&claims.jti.len());
     is_right.then(|| {
         let id = CeremonyId::of(format!("client_assertion.{}.{}", client.id, claims.jti).as_bytes());
         Shown { id, until: now + LIFE_MAX + 2 * SKEW + CLOCK_SKEW }
     })
-}
-
-fn claims_by(jwt: &str, key: &Jwk, alg: Algorithm) -> Option<Claims> {
-    let fits = match &key.algorithm {
-        AlgorithmParameters::EllipticCurve(_) => alg == Algorithm::ES256,
-        AlgorithmParameters::RSA(_) => matches!(alg, Algorithm::RS256 | Algorithm::PS256),
-        _ => false,
-    };
-    let is_named = key.common.key_algorithm.is_none_or(|named| named.to_string() == format!("{alg:?}"));
-    if !fits || !is_named {
-        return None;
-    }
-    let mut validation = Validation::new(alg);
-    // All checked by hand, by the injected clock.
-    validation.required_spec_claims.clear();
-    validation.validate_aud = false;
-    validation.validate_exp = false;
-    jsonwebtoken::decode(jwt, &DecodingKey::from_jwk(key).ok()?, &validation).ok().map(|token| token.claims)
 }
 
 #[cfg(test)]
@@ -119,10 +81,10 @@ mod tests {
         encoding::AsDer,
         rand::SystemRandom,
         rsa::KeySize,
-        signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, RsaKeyPair},
+        signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, RsaKeyPair},
     };
     use base64::engine::general_purpose::STANDARD;
-    use jsonwebtoken::{EncodingKey, Header};
+    use jsonwebtoken::{Algorithm, EncodingKey, Header};
     use serde_json::{Value, json};
 
     use super::*;
@@ -137,6 +99,9 @@ mod tests {
     }
 
     static EC: LazyLock<EncodingKey> = LazyLock::new(ec);
+    static ED: LazyLock<EncodingKey> = LazyLock::new(|| {
+        EncodingKey::from_ed_der(Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).unwrap().as_ref())
+    });
     static RSA: LazyLock<EncodingKey> = LazyLock::new(|| {
         let der = RsaKeyPair::generate(KeySize::Rsa2048).unwrap();
         let pem = STANDARD.encode(der.as_der().unwrap().as_ref());
@@ -161,7 +126,8 @@ mod tests {
     }
 
     fn shop() -> Client {
-        client(&[jwk(&EC, Algorithm::ES256, "ec"), jwk(&RSA, Algorithm::RS256, "rsa")])
+        let (ec, rsa) = (jwk(&EC, Algorithm::ES256, "ec"), jwk(&RSA, Algorithm::RS256, "rsa"));
+        client(&[ec, rsa, jwk(&ED, Algorithm::EdDSA, "ed")])
     }
 
     fn claims() -> Value {
@@ -176,14 +142,17 @@ mod tests {
 
     fn shown(jwt: &str, client: &Client) -> Option<Shown> {
         let keys = client.jwks.as_ref().map(JwkSet::keys).unwrap_or_default();
-        verify(jwt, client, &keys, &[ISSUER.to_owned(), format!("{ISSUER}/oauth/token")], NOW)
+        verify(jwt, client, &keys, ISSUER, NOW)
     }
 
     #[test]
     fn a_signature_by_a_registered_key_shows_who_it_is() {
-        for (alg, key, kid) in
-            [(Algorithm::ES256, &*EC, "ec"), (Algorithm::RS256, &*RSA, "rsa"), (Algorithm::PS256, &*RSA, "rsa")]
-        {
+        for (alg, key, kid) in [
+            (Algorithm::ES256, &*EC, "ec"),
+            (Algorithm::EdDSA, &*ED, "ed"),
+            (Algorithm::RS256, &*RSA, "rsa"),
+            (Algorithm::PS256, &*RSA, "rsa"),
+        ] {
             for kid in [Some(kid), None] {
                 let jwt = signed(&claims(), alg, key, kid);
                 assert!(shown(&jwt, &shop()).is_some(), "{alg:?} {kid:?}");
@@ -198,6 +167,9 @@ mod tests {
         let table = [
             (json!({}), true),
             (json!({"aud": format!("{ISSUER}/oauth/token")}), true),
+            (json!({"aud": format!("{ISSUER}/oauth/par")}), true),
+            (json!({"aud": format!("{ISSUER}/oauth/userinfo")}), false),
+            (json!({"aud": format!("{ISSUER}.evil.example")}), false),
             (json!({"aud": [ISSUER]}), true),
             (json!({"aud": [ISSUER, "https://other.example"]}), false),
             (json!({"aud": []}), false),
@@ -226,6 +198,40 @@ mod tests {
             }
             let jwt = signed(&claims, Algorithm::ES256, &EC, Some("ec"));
             assert_eq!(shown(&jwt, &shop()).is_some(), is_good, "{change}");
+        }
+    }
+
+    // fapi2-security-profile-final-par-endpoint-as-audience-fails, -as-array-audience-fails,
+    // -par-token-endpoint-as-audience-fails, -ensure-signed-client-assertion-with-RS256-fails
+    #[test]
+    fn under_fapi_it_names_the_issuer_alone_and_is_not_signed_by_rs256() {
+        let fapi = Client { is_fapi: true, ..shop() };
+        for (aud, is_good) in [
+            (json!(ISSUER), true),
+            (json!([ISSUER]), false),
+            (json!(format!("{ISSUER}/oauth/token")), false),
+            (json!(format!("{ISSUER}/oauth/par")), false),
+        ] {
+            let mut claims = claims();
+            claims["aud"] = aud;
+            let jwt = signed(&claims, Algorithm::ES256, &EC, None);
+            assert_eq!(shown(&jwt, &fapi).is_some(), is_good, "{claims}");
+        }
+        for (alg, key, is_good) in
+            [(Algorithm::RS256, &*RSA, false), (Algorithm::PS256, &*RSA, true), (Algorithm::EdDSA, &*ED, true)]
+        {
+            assert_eq!(shown(&signed(&claims(), alg, key, None), &fapi).is_some(), is_good, "{alg:?}");
+        }
+    }
+
+    #[test]
+    fn what_it_asks_is_not_who_it_is() {
+        let header = |typ: &str| Header { typ: Some(typ.into()), ..Header::new(Algorithm::ES256) };
+        for (typ, is_good) in
+            [("JWT", true), ("oauth-authz-req+jwt", false), ("application/OAuth-Authz-Req+JWT", false)]
+        {
+            let jwt = jsonwebtoken::encode(&header(typ), &claims(), &EC).unwrap();
+            assert_eq!(shown(&jwt, &shop()).is_some(), is_good, "{typ}");
         }
     }
 

@@ -33,12 +33,17 @@ pub struct ClientChange {
     pub jwks: Option<String>,
     pub jwks_uri: Option<String>,
     pub id_token_alg: Option<SigningAlg>,
+    /// `Some(None)` takes it away.
+    pub user_info_alg: Option<Option<SigningAlg>>,
     pub access_token_ttl: Option<Duration>,
     pub audiences: Option<Vec<String>>,
     pub scopes: Option<Vec<String>>,
     pub is_first_party: Option<bool>,
     pub requires_pkce: Option<bool>,
     pub requires_par: Option<bool>,
+    pub requires_signed_request: Option<bool>,
+    /// With what belongs to it, unless that is named too.
+    pub is_fapi: Option<bool>,
     pub subject_type: Option<SubjectType>,
     pub backchannel_logout_uri: Option<String>,
     pub frontchannel_logout_uri: Option<String>,
@@ -65,12 +70,16 @@ impl ClientChange {
         set(&mut client.jwks, self.jwks.map(|jwks| optional(jwks, jwk_set)))?;
         set(&mut client.jwks_uri, self.jwks_uri.map(|uri| optional(uri, |uri| https("jwks_uri", uri))))?;
         set(&mut client.id_token_alg, self.id_token_alg.map(Ok))?;
+        set(&mut client.user_info_alg, self.user_info_alg.map(Ok))?;
         set(&mut client.access_token_ttl, self.access_token_ttl.map(|ttl| Ok((!ttl.is_zero()).then_some(ttl))))?;
         set(&mut client.audiences, self.audiences.map(|audiences| list("audience", audiences, audience)))?;
         set(&mut client.scopes, self.scopes.map(|scopes| list("scope", scopes, scope)))?;
         set(&mut client.is_first_party, self.is_first_party.map(Ok))?;
-        set(&mut client.requires_pkce, self.requires_pkce.map(Ok))?;
-        set(&mut client.requires_par, self.requires_par.map(Ok))?;
+        let is_made_fapi = self.is_fapi == Some(true);
+        set(&mut client.requires_pkce, self.requires_pkce.or(is_made_fapi.then_some(true)).map(Ok))?;
+        set(&mut client.requires_par, self.requires_par.or(is_made_fapi.then_some(true)).map(Ok))?;
+        set(&mut client.requires_signed_request, self.requires_signed_request.map(Ok))?;
+        set(&mut client.is_fapi, self.is_fapi.map(Ok))?;
         set(&mut client.subject_type, self.subject_type.map(Ok))?;
         for (field, current, uri) in [
             ("backchannel_logout_uri", &mut client.backchannel_logout_uri, self.backchannel_logout_uri),

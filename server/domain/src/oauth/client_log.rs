@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{AuditEvent, Client, JwkSet, WebOrigin};
+use crate::{AuditEvent, Client, JwkSet, SigningAlg, WebOrigin};
 
 /// A field that was not told in both is one that nobody sees change: hence all of them, in one order.
 pub(super) fn logged(client: &Client) -> Vec<(&'static str, Value)> {
@@ -19,12 +19,15 @@ pub(super) fn logged(client: &Client) -> Vec<(&'static str, Value)> {
         ("jwks", client.jwks.as_ref().map(JwkSet::as_str).into()),
         ("jwks_uri", client.jwks_uri.as_deref().into()),
         ("id_token_alg", client.id_token_alg.as_str().into()),
+        ("user_info_alg", client.user_info_alg.map(SigningAlg::as_str).into()),
         ("access_token_ttl", client.access_token_ttl.map(|ttl| ttl.as_secs()).into()),
         ("audiences", client.audiences.clone().into()),
         ("scopes", client.scopes.clone().into()),
         ("is_first_party", client.is_first_party.into()),
         ("requires_pkce", client.requires_pkce.into()),
         ("requires_par", client.requires_par.into()),
+        ("requires_signed_request", client.requires_signed_request.into()),
+        ("is_fapi", client.is_fapi.into()),
         ("subject_type", client.subject_type.as_str().into()),
         ("backchannel_logout_uri", client.backchannel_logout_uri.as_deref().into()),
         ("frontchannel_logout_uri", client.frontchannel_logout_uri.as_deref().into()),

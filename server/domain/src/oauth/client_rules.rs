@@ -6,7 +6,7 @@ use url::Url;
 
 use super::{
     client::Client,
-    client_types::{AuthMethod, ClientKind, GrantType},
+    client_types::{AuthMethod, ClientKind, GrantType, SigningAlg},
 };
 use crate::kernel::InvalidInput;
 
@@ -35,6 +35,7 @@ pub fn check(client: &Client) -> Result<(), InvalidInput> {
         "without a secret, PKCE is all that ties a code to who asked for it (RFC 9700 §2.1.1)",
     )?;
     check_keys(client)?;
+    check_fapi(client)?;
     check_grant_types(client)?;
     check_uris(client)?;
     let ttl_range = ACCESS_TOKEN_TTL_MIN..=ACCESS_TOKEN_TTL_MAX;
@@ -55,6 +56,34 @@ fn check_keys(client: &Client) -> Result<(), InvalidInput> {
         }
         _ => Ok(()),
     }
+}
+
+/// FAPI 2.0 Security Profile §5.3.2 and §5.4. The rest is done where it happens: `client_assertion.rs`, `dpop.rs`,
+/// `tokens.rs`, `request_object.rs`.
+fn check_fapi(client: &Client) -> Result<(), InvalidInput> {
+    if client.requires_signed_request && client.jwks.is_none() && client.jwks_uri.is_none() {
+        return Err(InvalidInput::new("jwks", "whoever signs requests needs its public keys registered"));
+    }
+    if !client.is_fapi {
+        return Ok(());
+    }
+    let rule = |is_kept: bool, field, message: &str| {
+        if is_kept { Ok(()) } else { Err(InvalidInput::new(field, format!("under FAPI 2.0 {message}"))) }
+    };
+    rule(
+        client.token_endpoint_auth_method == AuthMethod::PrivateKeyJwt,
+        "token_endpoint_auth_method",
+        "an application shows who it is by private_key_jwt",
+    )?;
+    rule(client.requires_par, "requires_par", "each request is pushed")?;
+    rule(client.requires_pkce, "requires_pkce", "PKCE is always used")?;
+    rule(client.id_token_alg == SigningAlg::Es256, "id_token_alg", "ID tokens are signed by ES256")?;
+    rule(client.user_info_alg != Some(SigningAlg::Rs256), "user_info_alg", "answers are signed by ES256")?;
+    rule(
+        client.redirect_uris.iter().all(|uri| uri.starts_with("https:")),
+        "redirect_uri",
+        "people come back over https, on loopback too",
+    )
 }
 
 fn check_grant_types(client: &Client) -> Result<(), InvalidInput> {
@@ -144,6 +173,8 @@ mod tests {
         let front =
             |uri: &str| ClientChange { frontchannel_logout_uri: Some(uri.into()), ..to("https://app.example/cb") };
         let back = ClientChange { backchannel_logout_uri: Some("https://app.example/out".into()), ..nothing() };
+        let fapi = ClientChange { is_fapi: Some(true), ..with_jwks.clone() };
+        let signed = ClientChange { requires_signed_request: Some(true), ..nothing() };
         let device = "refresh_token urn:ietf:params:oauth:grant-type:device_code";
         let exchange = "urn:ietf:params:oauth:grant-type:token-exchange";
         let table: Vec<(ClientKind, ClientChange, Option<&str>)> = vec![
@@ -169,6 +200,18 @@ mod tests {
             (Spa, may("client_credentials"), Some("grant_type")),
             (Native, may(exchange), Some("grant_type")),
             (Native, may(device), None),
+            (Web, fapi.clone(), None),
+            (Machine, fapi.clone(), None),
+            (Spa, ClientChange { is_fapi: Some(true), ..nothing() }, Some("token_endpoint_auth_method")),
+            (Web, ClientChange { is_fapi: Some(true), ..nothing() }, Some("token_endpoint_auth_method")),
+            (Web, ClientChange { requires_par: Some(false), ..fapi.clone() }, Some("requires_par")),
+            (Web, ClientChange { requires_pkce: Some(false), ..fapi.clone() }, Some("requires_pkce")),
+            (Web, ClientChange { id_token_alg: Some(SigningAlg::Rs256), ..fapi.clone() }, Some("id_token_alg")),
+            (Web, ClientChange { user_info_alg: Some(Some(SigningAlg::Rs256)), ..fapi.clone() }, Some("user_info_alg")),
+            (Web, ClientChange { redirect_uris: uris("http://localhost/cb"), ..fapi.clone() }, Some("redirect_uri")),
+            (Web, ClientChange { redirect_uris: uris("https://app.example/cb"), ..fapi }, None),
+            (Web, signed.clone(), Some("jwks")),
+            (Web, ClientChange { jwks: Some(JWKS.into()), ..signed }, None),
             (Web, may("refresh_token"), Some("grant_type")),
             (Web, may(exchange), None),
             (Machine, may(exchange), None),

@@ -15,6 +15,7 @@ use super::{
     client_keys::ClientKeys,
     client_log::{changed, logged},
     client_metadata::document_address,
+    client_signature::claimed_kid,
     misses::Misses,
 };
 use crate::{
@@ -74,7 +75,7 @@ pub struct Clients {
     /// All that the operator registered: they are few, and every API request and preflight asks for one.
     known: RwLock<Option<Arc<Known>>>,
     misses: Misses,
-    keys: Arc<ClientKeys>,
+    pub(super) keys: Arc<ClientKeys>,
     /// Others, as the database had them a moment ago: so many at most.
     others: Mutex<HashMap<String, (Timestamp, Arc<Client>)>>,
     documents: Documents,
@@ -200,10 +201,8 @@ impl Clients {
         if client.token_endpoint_auth_method != AuthMethod::PrivateKeyJwt {
             return Ok(None);
         }
-        let issuer = &self.shared.policy.issuer;
-        let audiences = [issuer.clone(), format!("{issuer}/oauth/token")];
-        let keys = self.keys.of(client, client_assertion::claimed_kid(jwt).as_deref()).await?;
-        Ok(client_assertion::verify(jwt, client, &keys, &audiences, self.shared.now()))
+        let keys = self.keys.of(client, claimed_kid(jwt).as_deref()).await?;
+        Ok(client_assertion::verify(jwt, client, &keys, &self.shared.policy.issuer, self.shared.now()))
     }
 
     /// The active client of this id, if it has nothing to show: what a browser asks for by itself. Somebody else's does

@@ -8,7 +8,12 @@ use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
 
-use super::{Error, jwk_set::PRIVATE, tokens::Tokens};
+use super::{
+    Error,
+    client_signature::{SKEW, seconds},
+    jwk_set::PRIVATE,
+    tokens::Tokens,
+};
 use crate::{
     CeremonyId, Timestamp,
     kernel::{
@@ -38,6 +43,8 @@ pub struct Proof<'a> {
     pub url: &'a str,
     /// The access token that is shown with it, where one is.
     pub access_token: Option<&'a str>,
+    /// Of an application that is held to FAPI 2.0.
+    pub is_fapi: bool,
 }
 
 #[derive(Deserialize)]
@@ -46,6 +53,8 @@ struct Claims {
     htm: String,
     htu: String,
     iat: i64,
+    #[serde(default)]
+    nbf: Option<i64>,
     #[serde(default)]
     nonce: Option<String>,
     #[serde(default)]
@@ -92,6 +101,13 @@ fn verify(proof: &Proof<'_>, now: Timestamp) -> Result<(Claims, String), Error> 
         return no("its signature, or one of jti, htm, htu and iat, is missing or wrong");
     };
     let claims = token.claims;
+    // FAPI 2.0 Security Profile §5.4.1 and §5.3.2.1: fewer algorithms, and no clock that is far ahead.
+    if proof.is_fapi && alg == Algorithm::ES384 {
+        return no("under FAPI 2.0 it is signed by ES256, PS256 or EdDSA");
+    }
+    if proof.is_fapi && claims.iat.max(claims.nbf.unwrap_or_default()) > now.as_secs() + seconds(SKEW) {
+        return no("iat is not now");
+    }
     if claims.htm != proof.method {
         return no("htm is not the method of this request");
     }

@@ -21,7 +21,7 @@ pub enum InvalidJwkSet {
     NotASet,
     #[error("the set has a private or a shared key in it: it is known to whoever has read it, and has to be replaced")]
     Private,
-    #[error("the set has no key for ES256 (P-256), RS256 or PS256 (RSA of 2048 to 8192 bits)")]
+    #[error("the set has no key for ES256 (P-256), EdDSA (Ed25519), RS256 or PS256 (RSA of 2048 to 8192 bits)")]
     NoKey,
     #[error("two keys of the set have the same kid, or one of several has none")]
     Kid,
@@ -68,6 +68,7 @@ fn is_usable(key: &Value) -> bool {
             AlgorithmParameters::EllipticCurve(key) => key.curve == EllipticCurve::P256 && takes(&["ES256"]),
             // The modulus in base64url: 2048 bits are 342 or 343 characters, with a leading zero byte for some.
             AlgorithmParameters::RSA(key) => (342..=1368).contains(&key.n.len()) && takes(&["RS256", "PS256"]),
+            AlgorithmParameters::OctetKeyPair(key) => key.curve == EllipticCurve::Ed25519 && takes(&["EdDSA"]),
             _ => false,
         }
 }
@@ -91,11 +92,13 @@ mod tests {
         let mut other_alg = ec("a");
         other_alg["alg"] = "ES384".into();
         let shared = json!({"kty": "oct", "k": "c2VjcmV0"});
-        let okp = json!({"kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"});
+        let ed = json!({"kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"});
+        let okp = json!({"kty": "OKP", "crv": "X25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"});
         let parse = |keys: &[Value]| JwkSet::parse(&json!({ "keys": keys }).to_string());
         let kept = |keys: &[Value]| parse(keys).map(|set| set.keys().len());
         assert_eq!(kept(&[ec("a")]), Ok(1));
         assert_eq!(kept(&[ec("a"), rsa(342)]), Ok(2));
+        assert_eq!(kept(&[ed]), Ok(1));
         assert_eq!(kept(&[ec("a"), okp.clone(), encrypts.clone()]), Ok(1));
         assert_eq!(kept(&[ec("a"), private]), Err(InvalidJwkSet::Private));
         assert_eq!(kept(&[ec("a"), shared]), Err(InvalidJwkSet::Private));

@@ -75,6 +75,14 @@ impl Tokens {
         Ok(())
     }
 
+    /// Some applications get no token that another can use (FAPI 2.0 Security Profile §5.3.2.1).
+    pub fn require_key(&self, client: &Client, dpop_jkt: Option<&str>) -> Result<(), Error> {
+        if client.is_fapi && dpop_jkt.is_none() {
+            return Err(Error::ProofInvalid("it is missing, and under FAPI 2.0 each token is bound to a key"));
+        }
+        Ok(())
+    }
+
     /// The next tokens, over the JSON API.
     pub async fn refresh(
         &self,
@@ -138,7 +146,8 @@ impl Tokens {
     }
 
     /// Exchanges a refresh token, once. For 60 s the same client may repeat it and gets the same successor (a lost
-    /// answer, a race of two tabs); later a replay is taken for theft and ends the sign-in (RFC 9700 §4.14.2).
+    /// answer, a race of two tabs); later a replay is taken for theft and ends the sign-in (RFC 9700 §4.14.2). Under FAPI 2.0
+    /// it stays as it is: a thief could not use it without two keys of the application (Security Profile §5.3.2.1).
     async fn rotate(&self, asked: &Refresh<'_>, client: &Client, request: &RequestContext) -> Result<Refreshed, Error> {
         let shared = &*self.shared;
         let token = Token::parse(asked.refresh_token).ok_or(Error::RefreshInvalid)?;
@@ -173,6 +182,10 @@ impl Tokens {
             if row.used_at.is_none() {
                 // Whoever rotates without a pause leaves rows that the end of the grant has to delete.
                 shared.limiter.check(Action::RefreshToken, Scope::Session, &grant.id.to_string())?;
+                if client.is_fapi {
+                    self.touch(&grant).await?;
+                    return Ok(Refreshed { grant, user, resource, successor: token });
+                }
                 let next = refresh_token_of(shared, &grant, &successor);
                 let is_first = transact!(
                     shared,
@@ -189,6 +202,18 @@ impl Tokens {
             return Ok(Refreshed { grant, user, resource, successor });
         }
         Err(Error::RefreshInvalid)
+    }
+
+    async fn touch(&self, grant: &Grant) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let expires_at = shared.grant_expiry(grant.access.created_at);
+        transact!(
+            shared,
+            once | unit | {
+                let touched = unit.grants().touch(grant.id, shared.now(), expires_at).await;
+                touched.gone_is(Error::RefreshInvalid)
+            }
+        )
     }
 
     async fn end_replayed(&self, grant: &Grant, request: &RequestContext) -> Result<(), Error> {

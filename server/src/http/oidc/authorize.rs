@@ -115,7 +115,10 @@ async fn caller(
 async fn refuse(state: AppState, request: Request, refused: Refused) -> Response {
     match refused {
         Refused::Page(why) => ssr::stand_in(state, request, POLICY, ProblemKind::Unanswerable(why)).await,
-        Refused::Answer { client_name, answer } => hand_back(state, request, &client_name, answer).await,
+        Refused::Answer { client_name, return_to, error } => {
+            let answer = state.services.authorize.refuse(return_to, error);
+            hand_back(state, request, &client_name, answer).await
+        }
         Refused::Fault(fault) => broken(state, request, &fault).await,
     }
 }

@@ -40,7 +40,7 @@ async fn answer(
     let (client, context) = client_auth::authenticate(state, headers, &form, context).await?;
     state.services.tokens.admit(&client, &context)?;
     let url = context.login_domain.absolute(PATH);
-    let dpop_jkt = dpop::proved(state, headers, "POST", &url, None).await?;
+    let dpop_jkt = dpop::proved_by(&client, state, headers, &url).await?;
     let asked = DeviceRequest { scope: super::token::scope(&form)?, resource: form.resources(), dpop_jkt };
     let start = state.services.devices.start(&client, asked, &context).await?;
     let page = context.login_domain.absolute(routes::DEVICE);

@@ -10,7 +10,7 @@ use latchkey_domain::{
     AuthMethod, GrantType, SigningAlg, SubjectType,
     kernel::secret::sha256,
     oauth::{
-        client_assertion, dpop,
+        client_signature, dpop,
         scope::{EMAIL, OFFLINE_ACCESS, OPENID, PROFILE},
     },
     services::Policy,
@@ -27,21 +27,25 @@ pub const PATHS: [&str; 2] = ["/.well-known/oauth-authorization-server", super::
 /// An endpoint by its name in the document, its path, and what is told along with it.
 type Endpoint = (&'static str, &'static str, fn() -> Value);
 
-const ENDPOINTS: [Endpoint; 8] = [
+const ENDPOINTS: [Endpoint; 9] = [
     ("jwks_uri", jwks::PATH, || json!({})),
     ("authorization_endpoint", OAUTH_AUTHORIZE, authorization),
+    ("pushed_authorization_request_endpoint", super::par::PATH, || {
+        // Of all applications; each may be registered so.
+        json!({ "require_pushed_authorization_requests": false })
+    }),
     ("token_endpoint", super::token::PATH, token),
     ("device_authorization_endpoint", super::device_authorization::PATH, || json!({})),
     ("userinfo_endpoint", super::user_info::PATH, || json!({})),
     ("revocation_endpoint", super::revoke::PATH, || {
         json!({ "revocation_endpoint_auth_methods_supported": auth_methods(),
-            "revocation_endpoint_auth_signing_alg_values_supported": client_assertion::ALGORITHMS,
+            "revocation_endpoint_auth_signing_alg_values_supported": client_signature::ALGORITHMS,
         })
     }),
     ("registration_endpoint", super::register::PATH, || json!({})),
     ("introspection_endpoint", super::introspect::PATH, || {
         json!({ "introspection_endpoint_auth_methods_supported": confidential_methods(),
-            "introspection_endpoint_auth_signing_alg_values_supported": client_assertion::ALGORITHMS,
+            "introspection_endpoint_auth_signing_alg_values_supported": client_signature::ALGORITHMS,
         })
     }),
 ];
@@ -54,7 +58,9 @@ fn authorization() -> Value {
         "prompt_values_supported": ["none", "login", "consent", "select_account", "create"],
         "authorization_response_iss_parameter_supported": true,
         "claims_parameter_supported": true,
-        "request_parameter_supported": false,
+        "request_parameter_supported": true,
+        "request_object_signing_alg_values_supported": client_signature::ALGORITHMS,
+        "require_signed_request_object": false,
         // The default is that it is (Discovery §3).
         "request_uri_parameter_supported": false,
     })
@@ -64,7 +70,7 @@ fn token() -> Value {
     json!({
         "grant_types_supported": GrantType::ALL.iter().map(|of| of.as_str()).collect::<Vec<_>>(),
         "token_endpoint_auth_methods_supported": auth_methods(),
-        "token_endpoint_auth_signing_alg_values_supported": client_assertion::ALGORITHMS,
+        "token_endpoint_auth_signing_alg_values_supported": client_signature::ALGORITHMS,
         "dpop_signing_alg_values_supported": dpop::ALGORITHMS,
         "id_token_signing_alg_values_supported": SigningAlg::ALL.iter().map(|alg| alg.as_str()).collect::<Vec<_>>(),
         "subject_types_supported": SubjectType::ALL.iter().map(|of| of.as_str()).collect::<Vec<_>>(),

@@ -2,28 +2,47 @@
 
 use axum::response::Response;
 use http::{HeaderMap, HeaderValue};
-use latchkey_domain::services::Proof;
+use latchkey_domain::{Client, services::Proof};
 
 use super::error::{DPOP_NONCE, OAuthError, OAuthErrorCode};
 use crate::http::AppState;
 
 const DPOP: &str = "dpop";
 
-/// The key that the request proves, if it proves one.
+/// The key that an application proves with what it posts, if it proves one.
+pub async fn proved_by(
+    client: &Client,
+    state: &AppState,
+    headers: &HeaderMap,
+    url: &str,
+) -> Result<Option<String>, OAuthError> {
+    let proof = |jwt| Proof { jwt, method: "POST", url, access_token: None, is_fapi: client.is_fapi };
+    verified(state, headers, proof).await
+}
+
+/// The key of whoever shows an access token.
 pub async fn proved(
     state: &AppState,
     headers: &HeaderMap,
     method: &str,
     url: &str,
-    access_token: Option<&str>,
+    access_token: &str,
+) -> Result<Option<String>, OAuthError> {
+    let access_token = Some(access_token);
+    verified(state, headers, |jwt| Proof { jwt, method, url, access_token, is_fapi: false }).await
+}
+
+async fn verified<'a>(
+    state: &AppState,
+    headers: &'a HeaderMap,
+    proof: impl FnOnce(&'a str) -> Proof<'a>,
 ) -> Result<Option<String>, OAuthError> {
     let mut values = headers.get_all(DPOP).iter();
     let Some(value) = values.next() else { return Ok(None) };
     let (Ok(jwt), None) = (value.to_str(), values.next()) else {
         return Err(OAuthError::new(OAuthErrorCode::InvalidDpopProof).detail("there has to be one proof"));
     };
-    let proof = Proof { jwt, method, url, access_token };
-    Ok(Some(state.services.tokens.verify_proof(proof).await?))
+    Ok(Some(state.services.tokens.verify_proof(proof(jwt)).await?))
 }
 
 /// Whoever proves gets a nonce with each answer, also with one that refuses (§8.2).

@@ -10,8 +10,13 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 use latchkey_domain::{
     LoginDomain,
     kernel::Fault,
-    oauth,
-    oauth::{client_metadata::MetadataError, dpop::ALGORITHMS},
+    oauth::{
+        self,
+        authorization_error::AuthorizationErrorCode,
+        authorization_parameters::{Refused, Unanswerable},
+        client_metadata::MetadataError,
+        dpop::ALGORITHMS,
+    },
     ports::StorageError,
 };
 use serde_json::json;
@@ -75,10 +80,21 @@ codes! {
     UnauthorizedClient = BAD_REQUEST "unauthorized_client";
     /// `grant_type` is none that is offered here.
     UnsupportedGrantType = BAD_REQUEST "unsupported_grant_type";
+    /// Only `response_type=code` is offered.
+    UnsupportedResponseType = BAD_REQUEST "unsupported_response_type";
     /// `scope` is malformed, or more than the application may ask for or was given.
     InvalidScope = BAD_REQUEST "invalid_scope";
     /// `resource` is not among the audiences that the application is registered for, or was given.
     InvalidTarget = BAD_REQUEST "invalid_target";
+    /// The `request_uri` is none that was given here for a pushed request, is too old, or was used.
+    InvalidRequestUri = BAD_REQUEST "invalid_request_uri";
+    /// The signed request object is not one: not this application's, not for this server, expired, or signed by a key or an
+    /// algorithm that it is not registered with.
+    InvalidRequestObject = BAD_REQUEST "invalid_request_object";
+    /// A parameter that OpenID Connect has, and that is not taken here: `registration`.
+    RegistrationNotSupported = BAD_REQUEST "registration_not_supported";
+    /// Nobody is who `id_token_hint` names, and no page may be shown.
+    LoginRequired = BAD_REQUEST "login_required";
     /// The DPoP proof is not one for this request: a JWT with a public key in its header, the method and address of the
     /// request, and the time. Each proof works once.
     InvalidDpopProof = BAD_REQUEST "invalid_dpop_proof";
@@ -219,6 +235,54 @@ fn plain(meaning: &str) -> String {
 fn told_plainly(error: &dyn std::error::Error) -> String {
     let plain = |c: char| if (c.is_ascii_graphic() || c == ' ') && !"\"\\".contains(c) { c } else { '\'' };
     error.to_string().chars().map(plain).take(300).collect()
+}
+
+/// Of a request that was pushed: what the application would be told where its people come back to (RFC 9126 §2.3).
+impl From<Refused> for OAuthError {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Page(Unanswerable::NoClientId) => Self::invalid_request("client_id is missing"),
+            Refused::Page(Unanswerable::UnknownClient { .. } | Unanswerable::Document { .. }) => {
+                Self::new(OAuthErrorCode::InvalidClient)
+            }
+            Refused::Page(Unanswerable::RedirectUri { asked: None, .. }) => {
+                Self::invalid_request("redirect_uri is missing")
+            }
+            Refused::Page(Unanswerable::RedirectUri { .. }) => {
+                Self::invalid_request("redirect_uri is not one that is registered, to the letter")
+            }
+            Refused::Page(Unanswerable::Unreadable { error }) | Refused::Answer { error, .. } => {
+                Self::new(error.code.into()).detail(error.description)
+            }
+            Refused::Page(Unanswerable::Lost(_)) => Self::new(OAuthErrorCode::InvalidRequestUri),
+            Refused::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<AuthorizationErrorCode> for OAuthErrorCode {
+    fn from(code: AuthorizationErrorCode) -> Self {
+        use AuthorizationErrorCode as Code;
+
+        match code {
+            Code::UnauthorizedClient => Self::UnauthorizedClient,
+            Code::UnsupportedResponseType => Self::UnsupportedResponseType,
+            Code::InvalidScope => Self::InvalidScope,
+            Code::InvalidTarget => Self::InvalidTarget,
+            Code::InvalidRequestUri | Code::RequestUriNotSupported => Self::InvalidRequestUri,
+            Code::InvalidRequestObject | Code::RequestNotSupported => Self::InvalidRequestObject,
+            Code::RegistrationNotSupported => Self::RegistrationNotSupported,
+            Code::LoginRequired => Self::LoginRequired,
+            Code::ServerError => Self::ServerError,
+            Code::TemporarilyUnavailable => Self::TemporarilyUnavailable,
+            // The others come of somebody who was sent, and there is nobody yet.
+            Code::InvalidRequest
+            | Code::AccessDenied
+            | Code::AccountSelectionRequired
+            | Code::ConsentRequired
+            | Code::UnmetAuthenticationRequirements => Self::InvalidRequest,
+        }
+    }
 }
 
 impl From<oauth::Error> for OAuthError {

@@ -5,6 +5,7 @@ use axum::{
     body::{Body, Bytes},
 };
 use http::{HeaderMap, Request, StatusCode, header};
+use latchkey_domain::oauth::authorization_parameters::Parameters;
 
 use super::error::OAuthError;
 use crate::http::extract::pairs;
@@ -47,6 +48,11 @@ impl OAuthForm {
 
     pub fn require(&self, name: &'static str) -> Result<&str, OAuthError> {
         self.get(name).ok_or_else(|| OAuthError::invalid_request(format!("{name} is missing")))
+    }
+
+    /// What of it an authorization request is made of.
+    pub fn parameters(&self) -> Parameters {
+        self.0.iter().cloned().collect()
     }
 
     pub fn resources(&self) -> Vec<String> {

@@ -9,6 +9,7 @@ mod error;
 mod form;
 mod introspect;
 mod jwks;
+mod par;
 mod ready_made;
 mod register;
 mod revoke;
@@ -50,6 +51,7 @@ pub fn back() -> Routes {
 pub fn operations() -> Routes {
     Routes::default()
         .route(token::PATH, post(token::token))
+        .route(par::PATH, post(par::push))
         .route(device_authorization::PATH, post(device_authorization::device_authorization))
         .route(user_info::PATH, get(user_info::user_info).post(user_info::user_info))
         .route(revoke::PATH, post(revoke::revoke))

@@ -46,7 +46,8 @@ async fn answer(
     tokens.admit(&client, &context)?;
     // Before anything is used up: a proof that needs another nonce is made again.
     let url = context.login_domain.absolute(PATH);
-    let dpop_jkt = dpop::proved(state, headers, "POST", &url, None).await?;
+    let dpop_jkt = dpop::proved_by(&client, state, headers, &url).await?;
+    tokens.require_key(&client, dpop_jkt.as_deref())?;
     let issued = match grant_type {
         Some(GrantType::AuthorizationCode) => {
             let asked = CodeExchange {

@@ -40,7 +40,7 @@ async fn answer(
         state.services.tokens.admit_reader(context)?;
         let dpop_jkt = match scheme {
             "DPoP" => {
-                let proved = dpop::proved(state, headers, method, &url, Some(access_token)).await?;
+                let proved = dpop::proved(state, headers, method, &url, access_token).await?;
                 let missing = || OAuthError::new(OAuthErrorCode::InvalidDpopProof).detail("the proof is missing");
                 Some(proved.ok_or_else(missing)?)
             }

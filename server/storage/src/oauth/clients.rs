@@ -19,10 +19,9 @@ macro_rules! client_columns {
     () => {
         columns!("clients": id, name, kind, secret_hash, previous_secret_hash, previous_secret_expires_at, redirect_uris,
             post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
-            id_token_alg, access_token_ttl, audiences, scopes, is_first_party, requires_pkce, requires_par,
-            subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri, logo_uri, is_active,
-            manages_passkeys,
-            source, registration_hash, created_at, updated_at)
+            id_token_alg, user_info_alg, access_token_ttl, audiences, scopes, is_first_party, requires_pkce, requires_par,
+            requires_signed_request, is_fapi, subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri,
+            logo_uri, is_active, manages_passkeys, source, registration_hash, created_at, updated_at)
     };
 }
 
@@ -46,12 +45,15 @@ impl FromRow for Client {
             jwks: row.get("clients.jwks")?,
             jwks_uri: row.get("clients.jwks_uri")?,
             id_token_alg: row.get("clients.id_token_alg")?,
+            user_info_alg: row.get("clients.user_info_alg")?,
             access_token_ttl: ttl.map(|secs| Duration::from_secs(secs.into())),
             audiences: json(row, "clients.audiences")?,
             scopes: json(row, "clients.scopes")?,
             is_first_party: row.get("clients.is_first_party")?,
             requires_pkce: row.get("clients.requires_pkce")?,
             requires_par: row.get("clients.requires_par")?,
+            requires_signed_request: row.get("clients.requires_signed_request")?,
+            is_fapi: row.get("clients.is_fapi")?,
             subject_type: row.get("clients.subject_type")?,
             backchannel_logout_uri: row.get("clients.backchannel_logout_uri")?,
             frontchannel_logout_uri: row.get("clients.frontchannel_logout_uri")?,
@@ -80,20 +82,19 @@ const COUNT: &str = "SELECT count(*) AS value FROM clients WHERE source = $1";
 const INSERT: &str = "
     INSERT INTO clients (id, name, kind, secret_hash, previous_secret_hash, previous_secret_expires_at, redirect_uris,
         post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
-        id_token_alg, access_token_ttl, audiences, scopes, is_first_party, requires_pkce, requires_par,
-        subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri, logo_uri, is_active,
-        manages_passkeys,
-        source, registration_hash, updated_at, created_at)
+        id_token_alg, user_info_alg, access_token_ttl, audiences, scopes, is_first_party, requires_pkce, requires_par,
+        requires_signed_request, is_fapi, subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri,
+        logo_uri, is_active, manages_passkeys, source, registration_hash, updated_at, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-        $23, $24, $25, $26, $27, $28, $29, $30, $31)";
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)";
 const UPDATE: &str = "
     UPDATE clients SET name = $2, kind = $3, secret_hash = $4, previous_secret_hash = $5, previous_secret_expires_at = $6,
         redirect_uris = $7, post_logout_redirect_uris = $8, origins = $9, grant_types = $10,
-        token_endpoint_auth_method = $11, jwks = $12, jwks_uri = $13, id_token_alg = $14,
-        access_token_ttl = $15, audiences = $16, scopes = $17, is_first_party = $18, requires_pkce = $19,
-        requires_par = $20, subject_type = $21, backchannel_logout_uri = $22, frontchannel_logout_uri = $23,
-        client_uri = $24, logo_uri = $25, is_active = $26, manages_passkeys = $27, source = $28, registration_hash = $29,
-        updated_at = $30
+        token_endpoint_auth_method = $11, jwks = $12, jwks_uri = $13, id_token_alg = $14, user_info_alg = $15,
+        access_token_ttl = $16, audiences = $17, scopes = $18, is_first_party = $19, requires_pkce = $20,
+        requires_par = $21, requires_signed_request = $22, is_fapi = $23, subject_type = $24,
+        backchannel_logout_uri = $25, frontchannel_logout_uri = $26, client_uri = $27, logo_uri = $28,
+        is_active = $29, manages_passkeys = $30, source = $31, registration_hash = $32, updated_at = $33
     WHERE id = $1";
 const DELETE: &str = "DELETE FROM clients WHERE id = $1";
 const DELETE_UNUSED: &str = "
@@ -121,12 +122,15 @@ fn bind<'a>(statement: Statement<'a>, client: &'a Client) -> Statement<'a> {
         .bind(client.jwks.as_ref().map(JwkSet::as_str))
         .bind(&client.jwks_uri)
         .bind(client.id_token_alg)
+        .bind(client.user_info_alg)
         .bind(client.access_token_ttl.map(seconds))
         .bind(Json(&client.audiences))
         .bind(Json(&client.scopes))
         .bind(client.is_first_party)
         .bind(client.requires_pkce)
         .bind(client.requires_par)
+        .bind(client.requires_signed_request)
+        .bind(client.is_fapi)
         .bind(client.subject_type)
         .bind(&client.backchannel_logout_uri)
         .bind(&client.frontchannel_logout_uri)

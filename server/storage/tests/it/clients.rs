@@ -57,6 +57,8 @@ async fn a_client_is_replaced_but_for_its_beginning(store: Arc<dyn Store>) {
         is_first_party: true,
         requires_pkce: false,
         requires_par: true,
+        requires_signed_request: true,
+        is_fapi: true,
         is_active: false,
         manages_passkeys: false,
         ..client("shop")

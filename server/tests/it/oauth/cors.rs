@@ -11,7 +11,7 @@ use crate::{
 };
 
 const EVIL: &str = "https://evil.example";
-const PATHS: [&str; 4] = ["/oauth/token", "/oauth/userinfo", "/oauth/revoke", "/oauth/introspect"];
+const PATHS: [&str; 5] = ["/oauth/token", "/oauth/par", "/oauth/userinfo", "/oauth/revoke", "/oauth/introspect"];
 
 #[track_caller]
 fn is_readable(answer: &Answer, status: u16) {

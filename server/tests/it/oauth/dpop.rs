@@ -29,7 +29,7 @@ impl Key {
     }
 
     /// RFC 7638.
-    fn thumbprint(&self) -> String {
+    pub fn thumbprint(&self) -> String {
         let text = format!(r#"{{"crv":"P-256","kty":"EC","x":{},"y":{}}}"#, self.jwk["x"], self.jwk["y"]);
         URL_SAFE_NO_PAD.encode(sha256(text.as_bytes()))
     }
@@ -44,7 +44,7 @@ impl Key {
 
 pub struct Prover<'a> {
     app: &'a TestApp,
-    key: Key,
+    pub key: Key,
     nonce: String,
 }
 
@@ -76,6 +76,13 @@ impl<'a> Prover<'a> {
 
     pub fn proof(&self, method: &str, path: &str, token: Option<&str>) -> String {
         let (header, claims) = self.parts(method, path, token);
+        self.key.sign(&header, &claims)
+    }
+
+    /// With something changed, for what is posted there.
+    pub fn signed(&self, path: &str, change: &dyn Fn(&mut Value, &mut Value)) -> String {
+        let (mut header, mut claims) = self.parts("POST", path, None);
+        change(&mut header, &mut claims);
         self.key.sign(&header, &claims)
     }
 
