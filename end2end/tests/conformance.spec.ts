@@ -342,3 +342,22 @@ test.describe("oidcc-config-certification-test-plan", () => {
     }
   });
 });
+
+// Modules of the FAPI 2.0 plan that are about every application; the others are in server/tests/it/oauth.
+test.describe("fapi2-security-profile-final-test-plan", () => {
+  test("fapi2-security-profile-final-ensure-authorization-request-with-long-nonce", async ({ page, plan: { party, client } }) => {
+    // It is in the ID token as it was, or `signIn` fails.
+    await party.signIn(page, client, { nonce: "n".repeat(384) });
+  });
+
+  test("fapi2-security-profile-final-ensure-authorization-request-with-long-state", async ({ page, plan: { party, client } }) => {
+    const answer = await party.authorize(page, client, { state: "s".repeat(1000) });
+    expect(answer.get("code")).not.toBeNull();
+  });
+
+  test("fapi2-security-profile-final-ensure-authorization-request-without-state-success", async ({ page, plan: { party, client } }) => {
+    const answer = await party.authorize(page, client, { state: undefined });
+    expect(answer.get("code")).not.toBeNull();
+    expect(answer.has("state")).toBe(false);
+  });
+});

@@ -137,7 +137,7 @@ test("the README's ten minutes: register, paste four values, done", async ({ pag
 
 test("every test that docs/conformance.md names is there", () => {
   const root = resolve(import.meta.dirname, "../..");
-  const folder = (file: string) => (file.endsWith(".ts") ? "end2end/tests" : "server/tests/it");
+  const folder = (file: string) => (file.startsWith("server/") ? "." : file.endsWith(".ts") ? "end2end/tests" : "server/tests/it");
   const rows = document("docs/conformance.md").split("\n").filter((line) => line.startsWith("| `"));
   const modules = rows.map((row) => row.split("`")[1]!);
   expect(new Set(modules).size, "each module once").toBe(modules.length);
