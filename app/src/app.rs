@@ -12,7 +12,7 @@ use leptos_router::{
     components::{FlatRoutes, Route, Router},
 };
 
-use crate::{account, application, device, embed, home::Home, login};
+use crate::{account, application, device, embed, home::Home, login, logout};
 
 /// Every page is rendered in one piece, so that nothing on it needs a script to appear.
 #[component]
@@ -31,6 +31,8 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::DEVICE_CONFIRM) view=device::ConfirmPage ssr=SsrMode::Async />
                 <Route path=At(routes::DEVICE_ALLOWED) view=device::AllowedPage ssr=SsrMode::Async />
                 <Route path=At(routes::DEVICE_REFUSED) view=device::RefusedPage ssr=SsrMode::Async />
+                <Route path=At(routes::LOGOUT) view=logout::LogoutPage ssr=SsrMode::Async />
+                <Route path=At(routes::SIGNED_OUT) view=logout::SignedOutPage ssr=SsrMode::Async />
                 <Route path=At(routes::EMBED_LOGIN) view=embed::EmbedPage ssr=SsrMode::Async />
                 <Route path=At(routes::POPUP_PASSKEY) view=embed::OfferPopup ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT) view=account::OverviewPage ssr=SsrMode::Async />

@@ -23,6 +23,8 @@ mod home;
 #[cfg(feature = "ssr")]
 pub mod login;
 #[cfg(feature = "ssr")]
+mod logout;
+#[cfg(feature = "ssr")]
 pub mod user_agent;
 
 #[cfg(feature = "ssr")]

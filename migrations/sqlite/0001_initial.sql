@@ -138,6 +138,22 @@ CREATE TABLE browser_sessions (
 CREATE INDEX browser_sessions_user_idx ON browser_sessions (user_id, id);
 CREATE INDEX browser_sessions_expires_idx ON browser_sessions (expires_at);
 
+-- The applications that people signed in to from a browser session: those that get to know when it ends.
+CREATE TABLE session_clients (
+    session_id BLOB NOT NULL,
+    client_id TEXT NOT NULL,
+    -- No reference: the account may be what ended.
+    user_id BLOB NOT NULL,
+    -- The same session, while it lasts. Whatever ends it makes this NULL: then the application is still to be told.
+    live_session_id BLOB,
+    CONSTRAINT session_clients_pk PRIMARY KEY (session_id, client_id),
+    CONSTRAINT session_clients_session_fk FOREIGN KEY (live_session_id) REFERENCES browser_sessions (id) ON DELETE SET NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_clients_live_idx ON session_clients (live_session_id) WHERE live_session_id IS NOT NULL;
+CREATE INDEX session_clients_ended_idx ON session_clients (session_id) WHERE live_session_id IS NULL;
+CREATE INDEX session_clients_client_idx ON session_clients (client_id);
+
 -- What applications hold for people.
 CREATE TABLE grants (
     id BLOB NOT NULL,
@@ -371,7 +387,7 @@ CREATE TABLE audit_events (
 CREATE INDEX audit_events_user_idx ON audit_events (user_id, happened_at) WHERE user_id IS NOT NULL;
 CREATE INDEX audit_events_happened_idx ON audit_events (happened_at);
 
--- What is done once a transaction is committed: mails, so far.
+-- What is done once a transaction is committed: mails, and notices to applications.
 CREATE TABLE jobs (
     id BLOB NOT NULL,
     -- Which worker it is for, and for which of its texts.

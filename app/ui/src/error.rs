@@ -2,7 +2,9 @@
 
 use http::StatusCode;
 /// Why an application's request has no answer: shown as it is.
-pub use latchkey_domain::oauth::{authorization_parameters::Unanswerable, authorization_request::RequestLost};
+pub use latchkey_domain::oauth::{
+    authorization_parameters::Unanswerable, authorization_request::RequestLost, logout_request::LogoutRefused,
+};
 use latchkey_domain::{
     ceremony::{CeremonyError, VerificationError},
     identity,

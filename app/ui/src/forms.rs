@@ -59,6 +59,13 @@ pub fn download(name: &'static str) {
     }
 }
 
+/// The page goes on by itself, after so many seconds, with scripts or without.
+pub fn refresh(seconds: u8, address: &str) {
+    if let Ok(value) = HeaderValue::from_str(&format!("{seconds};url={address}")) {
+        expect_context::<ResponseOptions>().insert_header(header::REFRESH, value);
+    }
+}
+
 /// Also for pages that have nothing to show.
 pub fn redirect(location: &str) {
     let Ok(value) = HeaderValue::from_str(location) else { return };

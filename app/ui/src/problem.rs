@@ -1,5 +1,6 @@
 //! Pages for what went wrong.
 
+mod logout_refused;
 mod unanswerable;
 
 use http::StatusCode;
@@ -23,6 +24,8 @@ pub enum ProblemKind {
     WrongOrigin,
     /// An application's request that has no answer.
     Unanswerable(error::Unanswerable),
+    /// An application asks for a sign-out, and not as it has to.
+    LogoutRefused(error::LogoutRefused),
 }
 
 #[component]
@@ -32,7 +35,7 @@ pub fn Problem(kind: ProblemKind) -> impl IntoView {
         // What a page needs is in the database.
         ProblemKind::Broken => StatusCode::SERVICE_UNAVAILABLE,
         ProblemKind::WrongOrigin => StatusCode::FORBIDDEN,
-        ProblemKind::Unanswerable(_) => StatusCode::BAD_REQUEST,
+        ProblemKind::Unanswerable(_) | ProblemKind::LogoutRefused(_) => StatusCode::BAD_REQUEST,
     };
     if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(status);
@@ -65,6 +68,7 @@ pub fn Problem(kind: ProblemKind) -> impl IntoView {
         .into_any(),
         ProblemKind::WrongOrigin => view! { <WrongOrigin /> }.into_any(),
         ProblemKind::Unanswerable(why) => view! { <unanswerable::Unanswerable why /> }.into_any(),
+        ProblemKind::LogoutRefused(why) => view! { <logout_refused::LogoutRefused why /> }.into_any(),
     }
 }
 

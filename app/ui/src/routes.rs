@@ -23,6 +23,12 @@ pub const DEVICE: &str = "/device";
 pub const DEVICE_CONFIRM: &str = "/device/confirm";
 pub const DEVICE_ALLOWED: &str = "/device/allowed";
 pub const DEVICE_REFUSED: &str = "/device/refused";
+/// Where applications send people to be signed out (OpenID Connect RP-Initiated Logout 1.0 §2).
+pub const OAUTH_LOGOUT: &str = "/oauth/logout";
+/// The page that asks them.
+pub const LOGOUT: &str = "/logout";
+/// The page after signing out, which applications are told from.
+pub const SIGNED_OUT: &str = "/signed-out";
 pub const EMBED_LOGIN: &str = "/embed/login";
 /// The widget's window for what a frame cannot do. A form in the frame opens it.
 pub const POPUP_PASSKEY: &str = "/popup/passkey";
@@ -73,6 +79,21 @@ pub fn with_user_code(code: &str) -> String {
 /// The page of one device.
 pub fn device(sealed: &str) -> String {
     format!("{DEVICE_CONFIRM}?{DEVICE_ID}={sealed}")
+}
+
+/// The parameter with what an application asked for, sealed, of the page that asks whether to sign out.
+pub const LOGOUT_ASKED: &str = "asked";
+/// The parameter with what was left, sealed, of the page after signing out.
+pub const LOGOUT_LEFT: &str = "left";
+
+/// The page that asks whether to sign out, as an application wants it.
+pub fn logout(asked: &str) -> String {
+    format!("{LOGOUT}?{LOGOUT_ASKED}={asked}")
+}
+
+/// The page after signing out.
+pub fn signed_out(left: &str) -> String {
+    format!("{SIGNED_OUT}?{LOGOUT_LEFT}={left}")
 }
 
 /// `path?next=…`, without the query when it would say nothing.

@@ -47,6 +47,7 @@ pub use oauth::{
     jwk_set::JwkSet,
     registration::RegistrationToken,
     scope::Scopes,
+    session_client::SessionClient,
     signing_key::SigningKey,
     token::RefreshToken,
 };

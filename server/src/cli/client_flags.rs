@@ -12,6 +12,15 @@ pub struct Flags {
     /// An address that may receive people after their sign-in, to the letter; can be repeated
     #[arg(long, value_name = "URL")]
     redirect_uri: Vec<String>,
+    /// An address that may receive people after they signed out, to the letter; can be repeated
+    #[arg(long, value_name = "URL")]
+    post_logout_redirect_uri: Vec<String>,
+    /// Where it is told, by this server, that somebody has signed out
+    #[arg(long, value_name = "URL")]
+    backchannel_logout_uri: Option<String>,
+    /// A page of its own that signs somebody out, for a frame in their browser
+    #[arg(long, value_name = "URL")]
+    frontchannel_logout_uri: Option<String>,
     /// A web origin that may call the API from a browser and frame the login widget; can be repeated
     #[arg(long, value_name = "ORIGIN")]
     origin: Vec<String>,
@@ -90,6 +99,9 @@ impl Flags {
         }
         Ok(ClientChange {
             redirect_uris: given(self.redirect_uri),
+            post_logout_redirect_uris: given(self.post_logout_redirect_uri),
+            backchannel_logout_uri: self.backchannel_logout_uri,
+            frontchannel_logout_uri: self.frontchannel_logout_uri,
             origins: given(self.origin),
             grant_types: (!self.grant_type.is_empty()).then(|| GrantTypes::from_iter(self.grant_type)),
             token_endpoint_auth_method: self.auth_method,

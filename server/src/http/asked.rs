@@ -45,6 +45,12 @@ pub fn leads_on(response: &axum::response::Response) -> bool {
     location.and_then(|location| location.parse().ok()).is_some_and(|uri| sealed(&uri).is_some())
 }
 
+/// Does it lead to the page after a sign-out, which may lead back to an application that waits?
+pub fn leads_out(response: &axum::response::Response) -> bool {
+    let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
+    location.is_some_and(|location| location.split('?').next() == Some(routes::SIGNED_OUT))
+}
+
 /// An application's picture as a source of the `Content-Security-Policy`: no path, which would not be compared after a
 /// redirect. Nothing where the policy's grammar (CSP3 §2.3.1) could read something else.
 pub fn source(address: &str) -> Option<String> {

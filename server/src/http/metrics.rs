@@ -21,6 +21,9 @@ const MAILS_SET_ASIDE: &str = "latchkey_mails_set_aside";
 const MAIL_OLDEST: &str = "latchkey_mail_oldest_timestamp_seconds";
 const MAILS: &str = "latchkey_mails_total";
 const OUTBOUND: &str = "latchkey_outbound_requests_total";
+const LOGOUT_QUEUE: &str = "latchkey_logout_queue";
+const LOGOUTS_SET_ASIDE: &str = "latchkey_logouts_set_aside";
+const LOGOUTS: &str = "latchkey_logouts_total";
 
 const BUCKETS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
 
@@ -40,6 +43,9 @@ pub fn install() {
         describe_gauge!(MAIL_OLDEST, "When the oldest mail that waits was written, in Unix time; 0 when none waits");
         describe_counter!(MAILS, "Mails by outcome");
         describe_counter!(OUTBOUND, "Requests to other servers by reach and outcome");
+        describe_gauge!(LOGOUT_QUEUE, "Sign-outs that wait to be told to an application");
+        describe_gauge!(LOGOUTS_SET_ASIDE, "Sign-outs that an application cannot be told");
+        describe_counter!(LOGOUTS, "Sign-outs told to applications, by outcome");
         Some(handle)
     });
 }
@@ -56,6 +62,16 @@ fn set_mail_backlog(backlog: &JobBacklog) {
     gauge!(MAIL_QUEUE).set(backlog.waiting as f64);
     gauge!(MAILS_SET_ASIDE).set(backlog.set_aside as f64);
     gauge!(MAIL_OLDEST).set(backlog.oldest_at.map_or(0, Timestamp::as_secs) as f64);
+}
+
+#[expect(clippy::cast_precision_loss, reason = "the counts are bounded")]
+fn set_logout_backlog(backlog: &JobBacklog) {
+    gauge!(LOGOUT_QUEUE).set(backlog.waiting as f64);
+    gauge!(LOGOUTS_SET_ASIDE).set(backlog.set_aside as f64);
+}
+
+pub fn count_logout(outcome: &'static str) {
+    counter!(LOGOUTS, "outcome" => outcome).increment(1);
 }
 
 pub fn count_mail(outcome: &'static str) {
@@ -125,6 +141,9 @@ fn ceremony_of(route: &str, method: &Method) -> Option<(&'static str, &'static s
 pub(super) async fn show(State(state): State<AppState>) -> (StatusCode, [(HeaderName, HeaderValue); 1], String) {
     if let Ok(backlog) = state.services.mails.backlog().await {
         set_mail_backlog(&backlog);
+    }
+    if let Ok(backlog) = state.services.backchannel_logouts.backlog().await {
+        set_logout_backlog(&backlog);
     }
     let text = HANDLE.get().and_then(Option::as_ref).map(PrometheusHandle::render).unwrap_or_default();
     let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");

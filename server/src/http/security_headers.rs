@@ -17,6 +17,8 @@ pub struct PagePolicy {
     /// application's picture.
     pub serves_requests: bool,
     pub form_action: FormAction,
+    /// It has the browser load a page of each application that somebody was signed out of.
+    pub tells_applications: bool,
 }
 
 impl PagePolicy {
@@ -26,6 +28,7 @@ impl PagePolicy {
         is_public: false,
         serves_requests: false,
         form_action: FormAction::Own,
+        tells_applications: false,
     };
 }
 
@@ -57,6 +60,8 @@ pub struct AnswerPolicy {
     pub form_action: FormAction,
     /// Another origin that pictures may come from.
     pub image_source: Option<String>,
+    /// Other origins that may be shown in frames.
+    pub frame_sources: Vec<String>,
 }
 
 /// Where forms may lead. Browsers hold every redirect that follows to it, on other sites too, and nobody knows theirs.
@@ -139,6 +144,9 @@ impl AnswerPolicy {
         }
         for origin in &self.frame_ancestors {
             let _ = write!(text, " {origin}");
+        }
+        if !self.frame_sources.is_empty() {
+            let _ = write!(text, "; frame-src {}", self.frame_sources.join(" "));
         }
         // A nonce is base64 and an origin was parsed: the fallback is for a defect, and lets nothing run.
         HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(NOTHING))

@@ -1,6 +1,9 @@
 //! Mounts the UI: its pages and its server functions, each with what it needs of this request.
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, OnceLock},
+};
 
 use axum::{
     body::{Body, to_bytes},
@@ -18,7 +21,7 @@ use latchkey_ui::{
     problem::ProblemKind,
     routes::{
         ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN, LOGIN, LOGIN_ACCOUNT,
-        LOGIN_CODE, LOGIN_PASSKEY, OAUTH_CONSENT, POPUP_PASSKEY,
+        LOGIN_CODE, LOGIN_PASSKEY, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, POPUP_PASSKEY, SIGNED_OUT,
     },
 };
 use leptos::{IntoView, context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
@@ -38,6 +41,9 @@ use super::{
 const PUBLIC: PagePolicy = PagePolicy { is_public: true, serves_requests: true, ..PagePolicy::STRICTEST };
 const WIDGET: PagePolicy = PagePolicy { framing: Framing::ClientOrigins, is_public: true, ..PagePolicy::STRICTEST };
 const POPUP: PagePolicy = PagePolicy { opener: Opener::Kept, ..PagePolicy::STRICTEST };
+/// An application may wait for somebody who signs out.
+const LOGOUT_PAGE: PagePolicy = PagePolicy { opener: Opener::Kept, ..PagePolicy::STRICTEST };
+const SIGNED_OUT_PAGE: PagePolicy = PagePolicy { tells_applications: true, ..LOGOUT_PAGE };
 /// Between the login page and an application.
 const STEP: PagePolicy = PagePolicy { serves_requests: true, ..PagePolicy::STRICTEST };
 
@@ -50,6 +56,8 @@ pub fn routes() -> Routes {
             LOGIN_CODE | LOGIN_PASSKEY | LOGIN_ACCOUNT | OAUTH_CONSENT | ACCOUNT_CONFIRM | ACCOUNT_CONFIRM_CODE => {
                 page(STEP, document)
             }
+            LOGOUT => page(LOGOUT_PAGE, document),
+            SIGNED_OUT => page(SIGNED_OUT_PAGE, document),
             EMBED_LOGIN => page(WIDGET, document),
             POPUP_PASSKEY => page(PagePolicy::STRICTEST, document).post(popup),
             _ => page(PagePolicy::STRICTEST, document),
@@ -152,6 +160,10 @@ async fn render<V: IntoView + 'static>(
             None => None,
         },
     };
+    let frame_sources = match request.extensions().get::<RequestContext>().cloned() {
+        Some(context) if policy.tells_applications => frame_sources(&state, request.uri(), &context).await,
+        _ => Vec::new(),
+    };
     let encodings: HeaderMap = request
         .headers()
         .get_all(header::ACCEPT_ENCODING)
@@ -173,7 +185,14 @@ async fn render<V: IntoView + 'static>(
     let mut response = leptos_axum::render_app_async_with_context(additional_context, document)(request).await;
     let nonce = nonce.get().cloned().unwrap_or_default();
     let form_action = policy.form_action;
-    response.extensions_mut().insert(AnswerPolicy { nonce, frame_ancestors, opener, form_action, image_source });
+    response.extensions_mut().insert(AnswerPolicy {
+        nonce,
+        frame_ancestors,
+        opener,
+        form_action,
+        image_source,
+        frame_sources,
+    });
     // Pages are made for one person and one nonce.
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
@@ -188,7 +207,9 @@ async fn server_fn(State(state): State<AppState>, request: Request) -> Response 
     let additional_context = move || contexts(Arc::default());
     let handled = leptos_axum::handle_server_fns_with_context(additional_context, request).await;
     let mut response: Response<Body> = handled.into_response();
-    if asked::leads_on(&response) {
+    if asked::leads_out(&response) {
+        response.extensions_mut().insert(Opener::Kept);
+    } else if asked::leads_on(&response) {
         response.extensions_mut().insert(Opener::Kept);
         if response.status().is_redirection() && accepts_html(&headers) {
             response = end_form(response, &headers, language);
@@ -251,6 +272,16 @@ fn waiting(request: &Request) -> Option<(String, RequestContext)> {
 /// The picture of its application.
 async fn waiting_picture(state: &AppState, sealed: &str, context: &RequestContext) -> Option<String> {
     asked::source(state.services.devices.client_of(sealed, context).await?.logo_uri.as_deref()?)
+}
+
+/// The sites of the applications that the page after a sign-out has the browser tell.
+async fn frame_sources(state: &AppState, uri: &Uri, context: &RequestContext) -> Vec<String> {
+    let query = uri.query().unwrap_or_default();
+    let left = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == LOGOUT_LEFT);
+    let Some((_, left)) = left else { return Vec::new() };
+    let signed_out = state.services.logout.signed_out(&left, context).await.ok().flatten().unwrap_or_default();
+    let sources: BTreeSet<String> = signed_out.frames.iter().filter_map(|frame| asked::source(frame)).collect();
+    sources.into_iter().collect()
 }
 
 /// The widget may be framed by the origins that its client registered; nothing else may be framed at all.

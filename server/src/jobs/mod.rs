@@ -1,5 +1,6 @@
 //! What goes on beside the requests. A job that fails, or panics, says so and goes on.
 
+mod logouts;
 mod mails;
 
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
@@ -50,6 +51,7 @@ impl Jobs {
         let Self { services, limiter, mail_posted, sender } = self;
         let mut jobs = JoinSet::new();
         jobs.spawn(mails::run(services.clone(), Arc::new(sender), mail_posted, stopped.clone()));
+        jobs.spawn(logouts::run(services.clone(), stopped.clone()));
         jobs.spawn(every("sweep", SWEEP_FIRST, SWEEP_EVERY, stopped.clone(), move || sweep(services.clone())));
         jobs.spawn(every("clean", CLEAN_EVERY, CLEAN_EVERY, stopped, move || {
             let limiter = limiter.clone();

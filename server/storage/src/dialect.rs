@@ -153,8 +153,8 @@ pub(crate) mod postgres {
     }
 
     /// `$1` the code, `$2` the time; `$3` to `$18` the grant; `$19`, `$20` its refresh token, if it has one, and when that
-    /// expires; `$21`, `$22` how many others may stand, of the application and of the person. What is too many is ended by
-    /// one statement: no row is deleted twice.
+    /// expires; `$21`, `$22` how many others may stand, of the application and of the person; `$23` the session that
+    /// is to remember the application, if one is. What is too many is ended by one statement: no row is deleted twice.
     pub(crate) const EXCHANGE_CODE: &str = "
         WITH used AS (
             UPDATE authorization_codes SET used_at = $2, grant_id = $3
@@ -169,6 +169,11 @@ pub(crate) mod postgres {
         ), kept AS (
             INSERT INTO refresh_tokens (token_hash, grant_id, client_id, created_at, expires_at, used_at)
             SELECT $19, $3, $4, $2, $20, NULL WHERE $19 IS NOT NULL AND EXISTS (SELECT 1 FROM opened) RETURNING 1
+        ), remembered AS (
+            INSERT INTO session_clients (session_id, client_id, user_id, live_session_id)
+            SELECT $23, $4, $5, $23 WHERE $23 IS NOT NULL AND EXISTS (SELECT 1 FROM opened)
+            ON CONFLICT (session_id, client_id) DO UPDATE SET live_session_id = excluded.live_session_id
+                WHERE session_clients.live_session_id IS NULL
         ), ended AS (
             DELETE FROM grants WHERE user_id = $5 AND id <> $3 AND EXISTS (SELECT 1 FROM opened) AND (
                 id <= (SELECT id FROM grants WHERE user_id = $5 AND id <> $3 ORDER BY id DESC LIMIT 1 OFFSET $22)

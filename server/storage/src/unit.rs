@@ -212,6 +212,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn session_clients(&mut self) -> &mut dyn ports::SessionClients {
+        self
+    }
+
     fn authorization_codes(&mut self) -> &mut dyn ports::AuthorizationCodes {
         self
     }

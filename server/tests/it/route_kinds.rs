@@ -53,7 +53,7 @@ async fn no_route_is_without_a_kind() {
     for path in ["/login", "/embed/login", "/account", "/_fn/sign_out", "/popup/passkey", "/api/docs", "/dev/outbox"] {
         assert!(own.iter().any(|known| known == path), "{path}");
     }
-    assert_eq!(of_kind(&app, Kind::CrossSite), ["/oauth/authorize"]);
+    assert_eq!(of_kind(&app, Kind::CrossSite), ["/oauth/authorize", "/oauth/logout"]);
     let applications = of_kind(&app, Kind::Machine(Readers::Applications));
     let document = serde_json::to_value(latchkey::http::api::document()).unwrap();
     for path in document["paths"].as_object().unwrap().keys() {
@@ -113,6 +113,8 @@ async fn a_browser_route_changes_nothing_for_another_origin_and_shows_it_nothing
 async fn a_page_that_other_sites_post_to_knows_nobody_then_and_shows_them_nothing() {
     let app = app().await;
     for path in of_kind(&app, Kind::CrossSite).iter().map(|path| uri(path)) {
+        // Of which each makes a page.
+        let path = format!("{path}&post_logout_redirect_uri={EVIL}");
         for headers in [&[("origin", EVIL)][..], &[("origin", "null")], &[]] {
             for method in METHODS {
                 let headers = [headers, &[("cookie", "latchkey_session=x; latchkey_language=de")]].concat();
@@ -152,7 +154,7 @@ async fn a_page_is_framed_and_opened_by_nobody_but_where_it_is_registered_so() {
     }
     assert_eq!(framed, ["GET /embed/login"]);
     // Without a request of an application, none of the pages that can be part of one.
-    assert_eq!(opened, ["POST /popup/passkey", "GET /oauth/back"]);
+    assert_eq!(opened, ["GET /logout", "GET /signed-out", "POST /popup/passkey", "GET /oauth/back"]);
 }
 
 #[tokio::test]

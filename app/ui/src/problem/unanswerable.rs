@@ -23,7 +23,7 @@ pub fn Unanswerable(why: Why) -> impl IntoView {
             } else {
                 application::redirect_missing(client_name)
             };
-            (said, Some(view! { <Addresses client_id asked registered /> }))
+            (said, Some(view! { <Addresses flag="--redirect-uri" client_id asked registered /> }))
         }
     };
     view! {
@@ -36,11 +36,17 @@ pub fn Unanswerable(why: Why) -> impl IntoView {
 
 /// What was asked for beside what is registered. None of it is a link: the first is anybody's choice.
 #[component]
-fn Addresses(client_id: String, asked: Option<String>, registered: Vec<String>) -> impl IntoView {
+pub(super) fn Addresses(
+    /// What registers them.
+    flag: &'static str,
+    client_id: String,
+    asked: Option<String>,
+    registered: Vec<String>,
+) -> impl IntoView {
     // The list replaces the one before, so all of it is named.
     let all = asked.as_ref().map(|asked| registered.iter().chain([asked]).collect::<Vec<_>>());
     let command = all.filter(|all| all.iter().all(|uri| is_harmless(uri))).map(|all| {
-        let flags: String = all.iter().map(|uri| format!(" --redirect-uri '{uri}'")).collect();
+        let flags: String = all.iter().map(|uri| format!(" {flag} '{uri}'")).collect();
         let command = format!("latchkey client update {client_id}{flags}");
         view! {
             <p class="hint">

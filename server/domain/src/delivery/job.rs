@@ -4,16 +4,26 @@ use std::time::Duration;
 
 use crate::{JobId, Timestamp};
 
+/// Who does a job. Each looks for its own only: what one is kept waiting with holds up nobody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Worker {
+    /// Sends mails, and sees to what nobody knows.
+    Mails,
+    /// Tells applications that a session has ended: kinds that begin with `logout.`.
+    Logouts,
+}
+
 /// Something to be said to somebody. What exactly is put into words when its turn comes, and not before: nothing that can
 /// go wrong there undoes what it tells of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
     pub id: JobId,
-    /// Which worker it is for, and for which of its texts: `mail.sign_in_code`.
+    /// Which worker it is for, and what it is to do: `mail.sign_in_code`.
     pub kind: String,
-    /// An address, read when its turn comes: what is no address keeps no other job from being read.
+    /// An address, or the `client_id` of an application; read when its turn comes: what is none keeps no other job from
+    /// being read.
     pub recipient: String,
-    /// A language tag: what the recipient reads.
+    /// A language tag: what the recipient reads, if they read.
     pub language: String,
     /// The arguments as JSON, sealed with the id as context: some carry one-time codes.
     pub sealed: Vec<u8>,
@@ -52,4 +62,12 @@ impl JobBacklog {
     pub fn is_stuck(&self, now: Timestamp) -> bool {
         self.failing > 0 || self.oldest_at.is_some_and(|at| now.since(at) > Self::PATIENCE)
     }
+}
+
+/// What is kept of another server's answer.
+const ERROR_MAX: usize = 500;
+
+/// On one line, and no longer than an operator reads.
+pub(crate) fn shortened(error: &str) -> String {
+    error.chars().map(|c| if c.is_control() { ' ' } else { c }).take(ERROR_MAX).collect()
 }

@@ -6,6 +6,7 @@ use std::{sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
+use super::job::{Worker, shortened};
 use crate::{
     Email, Job, JobBacklog, JobId, Locale, RequestContext, Timestamp, User,
     kernel::{Fault, transact},
@@ -17,8 +18,6 @@ use crate::{
 const LEASE: Duration = Duration::from_secs(120);
 /// A code that comes later than this is of no use to anyone, so neither is trying on.
 const GIVE_UP_AFTER: Duration = Duration::from_secs(24 * 3600);
-/// What is kept of a relay's answer.
-const ERROR_MAX: usize = 500;
 /// What the kinds of mails begin with.
 const KIND: &str = "mail.";
 
@@ -142,10 +141,12 @@ impl Mails {
     pub async fn take_due(&self, limit: u32) -> Result<Taken, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
-        if !shared.store.read().await?.jobs().has_due(now).await? {
+        if !shared.store.read().await?.jobs().has_due(Worker::Mails, now).await? {
             return Ok(Taken::default());
         }
-        let rows = transact!(shared, |unit| -> Fault { Ok(unit.jobs().take_due(now, now + LEASE, limit).await?) })?;
+        let rows = transact!(shared, |unit| -> Fault {
+            Ok(unit.jobs().take_due(Worker::Mails, now, now + LEASE, limit).await?)
+        })?;
         let mut taken = Taken::default();
         for row in rows {
             match self.due(&row, now) {
@@ -190,7 +191,7 @@ impl Mails {
 
     /// What waits, what was set aside, and why.
     pub async fn backlog(&self) -> Result<JobBacklog, Fault> {
-        Ok(self.shared.store.read().await?.jobs().backlog().await?)
+        Ok(self.shared.store.read().await?.jobs().backlog(Worker::Mails).await?)
     }
 
     /// Is there something in the outbox for the operator to see to?
@@ -203,7 +204,7 @@ impl Mails {
         if !self.shared.policy.dev_outbox {
             return Ok(Vec::new());
         }
-        let rows = self.shared.store.read().await?.jobs().list(limit).await?;
+        let rows = self.shared.store.read().await?.jobs().list(Worker::Mails, limit).await?;
         let shown = |row: Job| DevMail {
             mail: self.open(&row),
             id: row.id,
@@ -254,9 +255,4 @@ impl Mails {
             },
         })
     }
-}
-
-/// On one line, and no longer than an operator reads.
-fn shortened(error: &str) -> String {
-    error.chars().map(|c| if c.is_control() { ' ' } else { c }).take(ERROR_MAX).collect()
 }

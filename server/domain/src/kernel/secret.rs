@@ -35,6 +35,7 @@ pub enum Purpose {
     Subject,
     SessionName,
     DpopNonce,
+    Logout,
     Cursor,
     Canary,
 }
@@ -55,6 +56,7 @@ impl Purpose {
             Self::Subject => b"latchkey/subject/1",
             Self::SessionName => b"latchkey/session-name/1",
             Self::DpopNonce => b"latchkey/dpop-nonce/1",
+            Self::Logout => b"latchkey/logout/1",
             Self::Cursor => b"latchkey/cursor/1",
             Self::Canary => b"latchkey/canary/1",
         }

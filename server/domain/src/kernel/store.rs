@@ -9,7 +9,7 @@ use async_trait::async_trait;
 
 use crate::ports::{
     AuditLog, AuthorizationCodes, Ceremonies, Clients, Consents, Credentials, DeviceCodes, Grants, Jobs, OneTimeCodes,
-    RecoveryLinks, RefreshTokens, RegistrationTokens, Sessions, SigningKeys, Users,
+    RecoveryLinks, RefreshTokens, RegistrationTokens, SessionClients, Sessions, SigningKeys, Users,
 };
 
 /// Why the store could not answer.
@@ -110,6 +110,7 @@ pub trait Unit: Send {
     fn clients(&mut self) -> &mut dyn Clients;
     fn grants(&mut self) -> &mut dyn Grants;
     fn consents(&mut self) -> &mut dyn Consents;
+    fn session_clients(&mut self) -> &mut dyn SessionClients;
     fn authorization_codes(&mut self) -> &mut dyn AuthorizationCodes;
     fn device_codes(&mut self) -> &mut dyn DeviceCodes;
     fn refresh_tokens(&mut self) -> &mut dyn RefreshTokens;

@@ -104,7 +104,8 @@ impl Sessions {
         Ok(list_opened(&mut *unit, caller.user.id, self.shared.now()).await?)
     }
 
-    pub async fn sign_out(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
+    /// Gives the applications that the session led to: they are told, each in its way.
+    pub async fn sign_out(&self, caller: &Caller, request: &RequestContext) -> Result<Vec<String>, Error> {
         self.end(caller, &caller.opened, AuditKind::SignedOut, request).await
     }
 
@@ -112,7 +113,7 @@ impl Sessions {
     pub async fn revoke(&self, caller: &Caller, id: &str, request: &RequestContext) -> Result<(), Error> {
         let listed = self.list(caller).await?;
         let opened = listed.iter().find(|opened| opened.id().to_string() == id).ok_or(Error::NotFound)?;
-        self.end(caller, opened, AuditKind::SessionRevoked, request).await
+        self.end(caller, opened, AuditKind::SessionRevoked, request).await.map(drop)
     }
 
     /// Ends all of the caller's sessions and grants but this one, and knows none of their browsers any more; gives how many.
@@ -134,10 +135,14 @@ impl Sessions {
         opened: &Opened,
         kind: AuditKind,
         request: &RequestContext,
-    ) -> Result<(), Error> {
+    ) -> Result<Vec<String>, Error> {
         let shared = &*self.shared;
         let permit = caller.require(Permission::EndSessions, opened.target())?;
         transact!(shared, |unit| {
+            let led_to = match opened.id() {
+                AccessId::Session(id) => unit.session_clients().list(id).await?,
+                AccessId::Grant(_) => Vec::new(),
+            };
             let was_there = match opened.id() {
                 AccessId::Session(id) => unit.sessions().delete(caller.user.id, id).await?,
                 AccessId::Grant(id) => unit.grants().delete(caller.user.id, id).await?,
@@ -145,7 +150,11 @@ impl Sessions {
             if !was_there {
                 return Err(Error::NotFound);
             }
-            Ok(unit.audit_log().insert(&shared.change(kind, &permit, request)).await?)
+            if let Opened::Grant(Grant { session_id: Some(id), client_id, .. }) = opened {
+                unit.session_clients().end(*id, client_id).await?;
+            }
+            unit.audit_log().insert(&shared.change(kind, &permit, request)).await?;
+            Ok(led_to.into_iter().map(|of| of.client_id).collect())
         })
     }
 }

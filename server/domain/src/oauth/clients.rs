@@ -387,6 +387,7 @@ impl Clients {
         let client = self.update(actor, id, closed, request).await?;
         let ended = self.end_grants(id).await?;
         delete_in_slices!(shared, consents.delete_of_client(id));
+        delete_in_slices!(shared, session_clients.delete_of_client(id));
         transact!(shared, |unit| {
             unit.clients().delete(&permit, id).await.gone_is(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientRemoved, &permit, request).with("sessions", ended);

@@ -137,6 +137,7 @@ impl Connected {
             let devices = unit.device_codes().delete_of_user_in_client(user_id, client_id).await?;
             let had_consent = unit.consents().delete(user_id, client_id).await?;
             let ended = unit.grants().delete_of_user_in_client(user_id, client_id).await?;
+            unit.session_clients().end_of_user(user_id, client_id).await?;
             if had_consent || ended + codes + devices > 0 {
                 let event = shared.change(AuditKind::ApplicationDisconnected, &permit, context);
                 let event = event.with("client", client_id).with("sessions", ended);

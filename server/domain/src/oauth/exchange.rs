@@ -5,12 +5,12 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use super::{
     Error,
     issue::{Issued, Issuing, audiences_within},
-    scope::OFFLINE_ACCESS,
+    scope::{OFFLINE_ACCESS, OPENID},
     tokens::{Tokens, refresh_token_of},
 };
 use crate::{
-    Access, Actor, AuditKind, AuthorizationCode, Client, Grant, GrantId, GrantType, RequestContext, Target, Timestamp,
-    Token, User,
+    Access, Actor, AuditKind, AuthorizationCode, Client, Grant, GrantId, GrantType, RequestContext, SessionClient,
+    Target, Timestamp, Token, User,
     kernel::{
         secret::{same_bytes, sha256},
         transact,
@@ -77,8 +77,19 @@ impl Tokens {
             };
             let grant = opened(shared, client, grant_id, &code, &asked, refresh_token.is_some(), now);
             let successor = refresh_token.as_ref().map(|token| refresh_token_of(shared, &grant, token));
-            let exchange =
-                CodeExchanged { code_hash: &hash, grant: &grant, refresh_token: successor.as_ref(), at: now };
+            // Its ID token names the session: the application gets to know when that ends.
+            let session_client = grant.scope().contains(OPENID).then(|| SessionClient {
+                session_id: code.session_id,
+                client_id: client.id.clone(),
+                user_id: user.id,
+            });
+            let exchange = CodeExchanged {
+                code_hash: &hash,
+                grant: &grant,
+                refresh_token: successor.as_ref(),
+                session_client: session_client.as_ref(),
+                at: now,
+            };
             let is_exchanged = transact!(
                 shared,
                 once | unit | {

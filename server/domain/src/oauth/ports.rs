@@ -4,8 +4,8 @@ use async_trait::async_trait;
 
 use crate::{
     AuthorizationCode, Client, ClientSource, Consent, CredentialId, DeviceCode, Grant, GrantId, Permit, RefreshToken,
-    RegistrationToken, SigningAlg, SigningKey, Timestamp, User, UserId, kernel::store::Result,
-    oauth::device_code::Decision,
+    RegistrationToken, SessionClient, SessionId, SigningAlg, SigningKey, Timestamp, User, UserId,
+    kernel::store::Result, oauth::device_code::Decision,
 };
 
 #[async_trait]
@@ -81,6 +81,8 @@ pub struct CodeExchanged<'a> {
     pub code_hash: &'a [u8],
     pub grant: &'a Grant,
     pub refresh_token: Option<&'a RefreshToken>,
+    /// What is remembered of it for the session's end.
+    pub session_client: Option<&'a SessionClient>,
     pub at: Timestamp,
 }
 
@@ -136,6 +138,27 @@ pub trait Consents: Send {
     async fn list(&mut self, user_id: UserId) -> Result<Vec<Consent>>;
     /// `false` when there was none.
     async fn delete(&mut self, user_id: UserId, client_id: &str) -> Result<bool>;
+    /// Deletes some of an application's, `limit` at most; returns how many.
+    async fn delete_of_client(&mut self, client_id: &str, limit: u32) -> Result<u64>;
+}
+
+/// The applications that a browser session led to. The end of a session, in whatever way, turns its rows into those that
+/// [ended](Self::take_ended), in the same transaction.
+#[async_trait]
+pub trait SessionClients: Send {
+    /// Inserts it, or takes its end back: somebody went on to the application again. The session has to be there.
+    async fn put(&mut self, of: &SessionClient) -> Result<()>;
+    /// Those of a session that lasts: no more than there are applications.
+    async fn list(&mut self, id: SessionId) -> Result<Vec<SessionClient>>;
+    async fn is_live(&mut self, id: SessionId, client_id: &str) -> Result<bool>;
+    /// Ends one by itself. One that is not there is as it should be.
+    async fn end(&mut self, id: SessionId, client_id: &str) -> Result<()>;
+    /// Ends those that a person has in this application; returns how many.
+    async fn end_of_user(&mut self, user_id: UserId, client_id: &str) -> Result<u64>;
+    /// Is there anything to take? A look costs less than taking nothing.
+    async fn has_ended(&mut self) -> Result<bool>;
+    /// Deletes and returns some of those that ended.
+    async fn take_ended(&mut self, limit: u32) -> Result<Vec<SessionClient>>;
     /// Deletes some of an application's, `limit` at most; returns how many.
     async fn delete_of_client(&mut self, client_id: &str, limit: u32) -> Result<u64>;
 }

@@ -60,6 +60,23 @@ pub struct Ended {
     pub tokens: Option<LiveTokens>,
 }
 
+/// What an ID token is worth that comes back, expired or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum IdTokenHint {
+    Ours {
+        client_id: String,
+        sub: String,
+        sid: Option<String>,
+    },
+    /// The key that may have signed it is not published any more: what it says of a person is worth nothing. Which
+    /// application it names is no secret.
+    KeyGone {
+        client_id: String,
+    },
+    /// No ID token of ours.
+    None,
+}
+
 impl SigningKeys {
     pub(crate) fn new(shared: Arc<Shared>) -> Self {
         Self { shared, cache: RwLock::new(None), misses: Misses::default() }
@@ -123,6 +140,34 @@ impl SigningKeys {
         validation.validate_exp = false;
         let token = jsonwebtoken::decode::<Named>(jwt, &key.decoding, &validation).ok();
         Ok(token.map(|token| token.claims.sub))
+    }
+
+    /// The same of any client's, for whoever signs somebody out (RP-Initiated Logout 1.0 §2).
+    pub(crate) async fn id_token(&self, jwt: &str) -> Result<IdTokenHint, Fault> {
+        #[derive(serde::Deserialize)]
+        struct Named {
+            sub: String,
+            aud: String,
+            sid: Option<String>,
+        }
+        let Ok(header) = jsonwebtoken::decode_header(jwt) else { return Ok(IdTokenHint::None) };
+        let Some(kid) = header.kid.filter(|_| header.typ.as_deref() == Some("JWT")) else {
+            return Ok(IdTokenHint::None);
+        };
+        let Some(key) = self.find(&kid).await? else {
+            let payload = jwt.split('.').nth(1).and_then(|part| URL_SAFE_NO_PAD.decode(part).ok());
+            let named = payload.and_then(|payload| serde_json::from_slice::<Named>(&payload).ok());
+            return Ok(named.map_or(IdTokenHint::None, |named| IdTokenHint::KeyGone { client_id: named.aud }));
+        };
+        let mut validation = Validation::new(algorithm(key.alg));
+        validation.set_issuer(&[&self.shared.policy.issuer]);
+        validation.validate_aud = false;
+        validation.validate_exp = false;
+        let token = jsonwebtoken::decode::<Named>(jwt, &key.decoding, &validation).ok();
+        Ok(token.map_or(IdTokenHint::None, |token| {
+            let Named { sub, aud, sid } = token.claims;
+            IdTokenHint::Ours { client_id: aud, sub, sid }
+        }))
     }
 
     /// A published key. One that this node does not know may be a moment old, and another node's.

@@ -28,7 +28,7 @@ use crate::http::{
 };
 
 /// What all answers of these have in common: the application may wait for its person in the window that opened this one.
-const POLICY: PagePolicy = PagePolicy { opener: Opener::Kept, ..PagePolicy::STRICTEST };
+pub(super) const POLICY: PagePolicy = PagePolicy { opener: Opener::Kept, ..PagePolicy::STRICTEST };
 
 /// An application sends somebody, or a page of ours does, with the request sealed.
 pub(super) async fn authorize(State(state): State<AppState>, request: Request) -> Response {
@@ -123,7 +123,7 @@ async fn refuse(state: AppState, request: Request, refused: Refused) -> Response
     }
 }
 
-fn broken(
+pub(super) fn broken(
     state: AppState,
     request: Request,
     error: &(dyn std::error::Error + 'static),
@@ -143,7 +143,7 @@ async fn hand_back(state: AppState, request: Request, name: &str, answer: Author
 }
 
 /// A page of ours, or the application's.
-fn go_to(location: &str) -> Response {
+pub(super) fn go_to(location: &str) -> Response {
     let Ok(location) = HeaderValue::from_str(location) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };

@@ -15,7 +15,7 @@ use latchkey_domain::{
     },
     services::Policy,
 };
-use latchkey_ui::routes::OAUTH_AUTHORIZE;
+use latchkey_ui::routes::{OAUTH_AUTHORIZE, OAUTH_LOGOUT};
 use serde_json::{Map, Value, json};
 
 use super::{jwks, ready_made::ReadyMade};
@@ -27,7 +27,7 @@ pub const PATHS: [&str; 2] = ["/.well-known/oauth-authorization-server", super::
 /// An endpoint by its name in the document, its path, and what is told along with it.
 type Endpoint = (&'static str, &'static str, fn() -> Value);
 
-const ENDPOINTS: [Endpoint; 9] = [
+const ENDPOINTS: [Endpoint; 10] = [
     ("jwks_uri", jwks::PATH, || json!({})),
     ("authorization_endpoint", OAUTH_AUTHORIZE, authorization),
     ("pushed_authorization_request_endpoint", super::par::PATH, || {
@@ -46,6 +46,14 @@ const ENDPOINTS: [Endpoint; 9] = [
     ("introspection_endpoint", super::introspect::PATH, || {
         json!({ "introspection_endpoint_auth_methods_supported": confidential_methods(),
             "introspection_endpoint_auth_signing_alg_values_supported": client_signature::ALGORITHMS,
+        })
+    }),
+    ("end_session_endpoint", OAUTH_LOGOUT, || {
+        json!({
+            "frontchannel_logout_supported": true,
+            "frontchannel_logout_session_supported": true,
+            "backchannel_logout_supported": true,
+            "backchannel_logout_session_supported": true,
         })
     }),
 ];

@@ -9,6 +9,7 @@ mod error;
 mod form;
 mod introspect;
 mod jwks;
+mod logout;
 mod par;
 mod ready_made;
 mod register;
@@ -22,7 +23,7 @@ use axum::{
     routing::{get, post},
 };
 use latchkey_domain::RequestContext;
-use latchkey_ui::routes::{OAUTH_AUTHORIZE, OAUTH_BACK};
+use latchkey_ui::routes::{OAUTH_AUTHORIZE, OAUTH_BACK, OAUTH_LOGOUT};
 
 use crate::http::routes::Routes;
 
@@ -39,7 +40,9 @@ pub fn routes() -> Routes {
 pub fn pages() -> Routes {
     // An answer is for whoever reads it: a HEAD gets none, and no code is made for it.
     let handlers = get(authorize::authorize).post(authorize::authorize_form).head(authorize::refuse_head);
-    Routes::default().route(OAUTH_AUTHORIZE, handlers)
+    Routes::default()
+        .route(OAUTH_AUTHORIZE, handlers)
+        .route(OAUTH_LOGOUT, get(logout::logout).post(logout::logout_form))
 }
 
 /// For those whom a page of ours sends back.

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use latchkey_domain::{
     Job, JobBacklog, JobId, Timestamp,
+    delivery::job::Worker,
     ports::{Jobs, Result},
 };
 
@@ -16,6 +17,17 @@ macro_rules! job_columns {
     () => {
         columns!("jobs": id, kind, recipient, language, sealed, attempts, created_at, next_attempt_at, done_at, last_error, set_aside_at)
     };
+}
+
+/// Those of the worker that `$1` is about.
+macro_rules! of_worker {
+    () => {
+        "(kind LIKE 'logout.%') = $1"
+    };
+}
+
+const fn is_logouts(worker: Worker) -> bool {
+    matches!(worker, Worker::Logouts)
 }
 
 /// Jobs that are still to be done: the condition of the index `jobs_due_idx`.
@@ -59,18 +71,46 @@ const INSERT: &str = "
     INSERT INTO jobs (id, kind, recipient, language, sealed, attempts, created_at, next_attempt_at, done_at, last_error,
         set_aside_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-const DUE_EXIST: &str =
-    concat!("SELECT EXISTS (SELECT 1 FROM jobs WHERE ", to_do!(), " AND next_attempt_at <= $1) AS value");
+const DUE_EXIST: &str = concat!(
+    "SELECT EXISTS (SELECT 1 FROM jobs WHERE ",
+    to_do!(),
+    " AND ",
+    of_worker!(),
+    " AND next_attempt_at <= $2) AS value"
+);
 /// Two nodes may pick the same jobs. The outer condition, which PostgreSQL looks at again once it has the row's lock,
 /// gives each to one of them; `FOR UPDATE SKIP LOCKED` would do it too, but SQLite does not know it.
 const TAKE_DUE: &str = concat!(
-    "UPDATE jobs SET next_attempt_at = $2, attempts = attempts + 1
+    "UPDATE jobs SET next_attempt_at = $3, attempts = attempts + 1
     WHERE ",
     to_do!(),
-    " AND next_attempt_at <= $1 AND id IN (
+    " AND next_attempt_at <= $2 AND id IN (
         SELECT id FROM jobs WHERE ",
     to_do!(),
-    " AND next_attempt_at <= $1 ORDER BY next_attempt_at, id LIMIT $3
+    " AND ",
+    of_worker!(),
+    " AND next_attempt_at <= $2 ORDER BY next_attempt_at, id LIMIT $4
+    ) RETURNING ",
+    job_columns!()
+);
+/// `$4` has a line for each recipient who is busy. Of the jobs that wait the longest a thousand are looked at: whoever has
+/// more of them is busy by the next time.
+const TAKE_DUE_APART: &str = concat!(
+    "UPDATE jobs SET next_attempt_at = $3, attempts = attempts + 1
+    WHERE ",
+    to_do!(),
+    " AND next_attempt_at <= $2 AND id IN (
+        SELECT id FROM (
+            SELECT id, next_attempt_at, row_number() OVER (PARTITION BY recipient ORDER BY next_attempt_at, id) AS place
+            FROM (
+                SELECT id, recipient, next_attempt_at FROM jobs WHERE ",
+    to_do!(),
+    " AND ",
+    of_worker!(),
+    " AND next_attempt_at <= $2 AND replace($4, '\n' || recipient || '\n', '') = $4
+                ORDER BY next_attempt_at, id LIMIT 1000
+            ) AS waiting
+        ) AS ranked WHERE place = 1 ORDER BY next_attempt_at, id LIMIT $5
     ) RETURNING ",
     job_columns!()
 );
@@ -82,17 +122,33 @@ const BACKLOG: &str = concat!(
     "SELECT
         (SELECT count(*) FROM (SELECT 1 FROM jobs WHERE ",
     to_do!(),
-    " LIMIT $1) AS counted) AS waiting,
+    " AND ",
+    of_worker!(),
+    " LIMIT $2) AS counted) AS waiting,
         (SELECT count(*) FROM (SELECT 1 FROM jobs WHERE ",
     to_do!(),
-    " AND last_error IS NOT NULL LIMIT $1) AS counted) AS failing,
+    " AND ",
+    of_worker!(),
+    " AND last_error IS NOT NULL LIMIT $2) AS counted) AS failing,
         (SELECT created_at FROM jobs WHERE ",
     to_do!(),
+    " AND ",
+    of_worker!(),
     " ORDER BY created_at LIMIT 1) AS oldest_at,
-        (SELECT count(*) FROM (SELECT 1 FROM jobs WHERE set_aside_at IS NOT NULL LIMIT $1) AS counted) AS set_aside,
-        (SELECT last_error FROM jobs WHERE last_error IS NOT NULL ORDER BY created_at DESC LIMIT 1) AS last_error"
+        (SELECT count(*) FROM (SELECT 1 FROM jobs WHERE set_aside_at IS NOT NULL AND ",
+    of_worker!(),
+    " LIMIT $2) AS counted) AS set_aside,
+        (SELECT last_error FROM jobs WHERE last_error IS NOT NULL AND ",
+    of_worker!(),
+    " ORDER BY created_at DESC LIMIT 1) AS last_error"
 );
-const LIST: &str = concat!("SELECT ", job_columns!(), " FROM jobs ORDER BY created_at DESC, id DESC LIMIT $1");
+const LIST: &str = concat!(
+    "SELECT ",
+    job_columns!(),
+    " FROM jobs WHERE ",
+    of_worker!(),
+    " ORDER BY created_at DESC, id DESC LIMIT $2"
+);
 const DELETE_BEFORE: &str = "
     DELETE FROM jobs WHERE id IN (
         SELECT id FROM jobs WHERE created_at < $1 ORDER BY created_at LIMIT $2
@@ -116,16 +172,32 @@ impl Jobs for Unit {
         self.write_row(insert).await
     }
 
-    async fn has_due(&mut self, now: Timestamp) -> Result<bool> {
-        Ok(self.read_value(query(DUE_EXIST).bind(now)).await?.unwrap_or_default())
+    async fn has_due(&mut self, worker: Worker, now: Timestamp) -> Result<bool> {
+        Ok(self.read_value(query(DUE_EXIST).bind(is_logouts(worker)).bind(now)).await?.unwrap_or_default())
     }
 
-    async fn take_due(&mut self, now: Timestamp, lease_until: Timestamp, limit: u32) -> Result<Vec<Job>> {
-        let take = query(TAKE_DUE).bind(now).bind(lease_until).bind(limit);
-        let mut jobs: Vec<Job> = self.write_all(take).await?;
-        // RETURNING promises no order.
-        jobs.sort_by_key(|job| (job.created_at, job.id));
-        Ok(jobs)
+    async fn take_due(
+        &mut self,
+        worker: Worker,
+        now: Timestamp,
+        lease_until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Job>> {
+        let take = query(TAKE_DUE).bind(is_logouts(worker)).bind(now).bind(lease_until).bind(limit);
+        Ok(in_order(self.write_all(take).await?))
+    }
+
+    async fn take_due_apart(
+        &mut self,
+        worker: Worker,
+        now: Timestamp,
+        lease_until: Timestamp,
+        busy: &[String],
+        limit: u32,
+    ) -> Result<Vec<Job>> {
+        let busy: String = busy.iter().map(|recipient| format!("\n{recipient}\n")).collect();
+        let take = query(TAKE_DUE_APART).bind(is_logouts(worker)).bind(now).bind(lease_until).bind(&*busy).bind(limit);
+        Ok(in_order(self.write_all(take).await?))
     }
 
     async fn update_retry(&mut self, id: JobId, next_attempt_at: Timestamp, error: &str) -> Result<()> {
@@ -147,15 +219,22 @@ impl Jobs for Unit {
         self.write(query(DELETE).bind(id)).await.map(drop)
     }
 
-    async fn backlog(&mut self) -> Result<JobBacklog> {
-        Ok(self.read_one(query(BACKLOG).bind(JobBacklog::COUNTED)).await?.unwrap_or_default())
+    async fn backlog(&mut self, worker: Worker) -> Result<JobBacklog> {
+        let backlog = query(BACKLOG).bind(is_logouts(worker)).bind(JobBacklog::COUNTED);
+        Ok(self.read_one(backlog).await?.unwrap_or_default())
     }
 
-    async fn list(&mut self, limit: u32) -> Result<Vec<Job>> {
-        self.read_all(query(LIST).bind(limit)).await
+    async fn list(&mut self, worker: Worker, limit: u32) -> Result<Vec<Job>> {
+        self.read_all(query(LIST).bind(is_logouts(worker)).bind(limit)).await
     }
 
     async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64> {
         self.write(query(DELETE_BEFORE).bind(before).bind(limit)).await
     }
+}
+
+/// RETURNING promises none.
+fn in_order(mut jobs: Vec<Job>) -> Vec<Job> {
+    jobs.sort_by_key(|job| (job.created_at, job.id));
+    jobs
 }

@@ -114,13 +114,14 @@ impl AuthorizationCodes for Unit {
     }
 
     async fn exchange(&mut self, exchange: &CodeExchanged<'_>) -> Result<bool> {
-        let CodeExchanged { code_hash, grant, refresh_token, at } = exchange;
+        let CodeExchanged { code_hash, grant, refresh_token, session_client, at } = exchange;
         if self.chains_writes() {
             let statement = bind_grant(query(EXCHANGE_CODE).bind(*code_hash).bind(*at), grant)
                 .bind(refresh_token.map(|token| &token.token_hash))
                 .bind(refresh_token.map(|token| token.expires_at))
                 .bind(i64::from(MAX_GRANTS_OF_CLIENT) - 1)
-                .bind(i64::from(MAX_GRANTS) - 1);
+                .bind(i64::from(MAX_GRANTS) - 1)
+                .bind(session_client.map(|of| of.session_id));
             return Ok(self.write_one(statement).await? == Some((2_u64,)));
         }
         if self.write(query(USE_FOR_GRANT).bind(*code_hash).bind(*at).bind(grant.id)).await? == 0 {
@@ -131,6 +132,9 @@ impl AuthorizationCodes for Unit {
         self.grants().delete_oldest(grant.access.user_id, grant.id).await?;
         if let Some(token) = refresh_token {
             self.refresh_tokens().insert(token).await?;
+        }
+        if let Some(of) = session_client {
+            self.session_clients().put(of).await?;
         }
         Ok(true)
     }

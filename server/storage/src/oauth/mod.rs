@@ -7,4 +7,5 @@ pub(crate) mod device_codes;
 mod grants;
 pub(crate) mod refresh_tokens;
 pub(crate) mod registration_tokens;
+mod session_clients;
 pub(crate) mod signing_keys;

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    AuthorizationCode, BrowserSession, Grant, RefreshToken, Scopes, User,
+    AuthorizationCode, BrowserSession, Grant, RefreshToken, Scopes, SessionClient, User,
     oauth::grant::{MAX_GRANTS, MAX_GRANTS_OF_CLIENT},
     ports::{CodeExchanged, Constraint, StorageError, Store},
 };
@@ -15,6 +15,7 @@ cases! {
     a_code_is_exchanged_once_in_time_for_somebody_active,
     a_code_may_be_exchanged_for_an_access_token_alone_and_for_nothing,
     an_exchange_without_its_session_is_a_conflict,
+    an_exchange_remembers_the_application_until_the_session_ends,
     an_exchange_ends_what_is_too_much,
     racing_exchanges_of_a_code_have_one_winner,
     a_code_ends_with_its_session,
@@ -100,7 +101,13 @@ async fn a_code_is_exchanged_once_in_time_for_somebody_active(store: Arc<dyn Sto
     transact!(store, |unit| unit.authorization_codes().insert(&code).await?);
     let (opened, token) = grant_of(&owner);
     let (other, others_token) = grant_of(&owner);
-    let exchange = |code_hash, grant, refresh_token, at| CodeExchanged { code_hash, grant, refresh_token, at };
+    let exchange = |code_hash, grant, refresh_token, at| CodeExchanged {
+        code_hash,
+        grant,
+        refresh_token,
+        session_client: None,
+        at,
+    };
     let (right, wrong) = (hash("code"), hash("none"));
     let refused = [exchange(&wrong, &opened, Some(&token), NOW), exchange(&right, &opened, None, code.expires_at)];
     for refused in &refused {
@@ -132,7 +139,8 @@ async fn a_code_may_be_exchanged_for_an_access_token_alone_and_for_nothing(store
     });
     let (opened, _) = grant_of(&owner);
     let code_hash = hash("alone");
-    let alone = CodeExchanged { code_hash: &code_hash, grant: &opened, refresh_token: None, at: NOW };
+    let alone =
+        CodeExchanged { code_hash: &code_hash, grant: &opened, refresh_token: None, session_client: None, at: NOW };
     assert!(once!(store, |unit| unit.authorization_codes().exchange(&alone).await?));
     assert!(read!(store, |unit| unit.grants().find(opened.id, NOW).await).is_some());
     for is_first in [true, false] {
@@ -151,13 +159,61 @@ async fn an_exchange_without_its_session_is_a_conflict(store: Arc<dyn Store>) {
     let (opened, token) = grant_of(&owner);
     let opened = Grant { session_id: Some(session("other", &owner).id), ..opened };
     let code_hash = hash("code");
-    let exchange = CodeExchanged { code_hash: &code_hash, grant: &opened, refresh_token: Some(&token), at: NOW };
+    let exchange = CodeExchanged {
+        code_hash: &code_hash,
+        grant: &opened,
+        refresh_token: Some(&token),
+        session_client: None,
+        at: NOW,
+    };
     let mut unit = store.begin_once().await.expect("a unit");
     let refused = unit.authorization_codes().exchange(&exchange).await;
     assert!(matches!(refused, Err(StorageError::Conflict { constraint: Constraint::ForeignKey })), "{refused:?}");
     drop(unit);
     let (found, _) = read!(store, |unit| unit.authorization_codes().find(&code_hash).await).expect("the code");
     assert_eq!(found.used_at, None, "nothing was written");
+}
+
+async fn an_exchange_remembers_the_application_until_the_session_ends(store: Arc<dyn Store>) {
+    let (owner, browser) = signed_in(&*store).await;
+    let of = SessionClient { session_id: browser.id, client_id: "shop".into(), user_id: owner.id };
+    let exchange = async |code: &str, session_client: Option<&SessionClient>| {
+        let (opened, token) = grant_of(&owner);
+        let opened = Grant { session_id: None, client_id: "shop".into(), ..opened };
+        transact!(store, |unit| {
+            unit.authorization_codes().insert(&authorization_code(code, &owner, &browser)).await?;
+        });
+        let code_hash = hash(code);
+        let refresh_token = Some(&token);
+        let exchange = CodeExchanged { code_hash: &code_hash, grant: &opened, refresh_token, session_client, at: NOW };
+        assert!(once!(store, |unit| unit.authorization_codes().exchange(&exchange).await?));
+    };
+    exchange("not", None).await;
+    assert!(read!(store, |unit| unit.session_clients().list(browser.id).await).is_empty());
+    for code in ["first", "second"] {
+        exchange(code, Some(&of)).await;
+        assert_eq!(read!(store, |unit| unit.session_clients().list(browser.id).await), std::slice::from_ref(&of));
+    }
+    // Taken back before anybody was told.
+    transact!(store, |unit| unit.session_clients().end(browser.id, "shop").await?);
+    exchange("again", Some(&of)).await;
+    assert!(!read!(store, |unit| unit.session_clients().has_ended().await));
+    let (opened, _) = grant_of(&owner);
+    let code_hash = hash("used");
+    transact!(store, |unit| {
+        unit.authorization_codes().insert(&authorization_code("used", &owner, &browser)).await?;
+    });
+    once!(store, |unit| unit.authorization_codes().use_up(&code_hash, NOW).await?);
+    let other = SessionClient { client_id: "blog".into(), ..of.clone() };
+    let late = CodeExchanged {
+        code_hash: &code_hash,
+        grant: &opened,
+        refresh_token: None,
+        session_client: Some(&other),
+        at: NOW,
+    };
+    assert!(!once!(store, |unit| unit.authorization_codes().exchange(&late).await?));
+    assert_eq!(read!(store, |unit| unit.session_clients().list(browser.id).await), [of]);
 }
 
 async fn an_exchange_ends_what_is_too_much(store: Arc<dyn Store>) {
@@ -182,7 +238,8 @@ async fn an_exchange_ends_what_is_too_much(store: Arc<dyn Store>) {
     });
     let (opened, _) = grant_of(&owner);
     let code_hash = hash("code");
-    let exchange = CodeExchanged { code_hash: &code_hash, grant: &opened, refresh_token: None, at: NOW };
+    let exchange =
+        CodeExchanged { code_hash: &code_hash, grant: &opened, refresh_token: None, session_client: None, at: NOW };
     assert!(once!(store, |unit| unit.authorization_codes().exchange(&exchange).await?));
     let left = read!(store, |unit| unit.grants().list(owner.id, NOW).await);
     let is_left = |grant: &Grant| left.iter().any(|other| other.id == grant.id);
@@ -202,7 +259,13 @@ async fn racing_exchanges_of_a_code_have_one_winner(store: Arc<dyn Store>) {
     let results = race!(24, |store, owner| {
         let (opened, token) = grant_of(&owner);
         let code_hash = hash("code");
-        let exchange = CodeExchanged { code_hash: &code_hash, grant: &opened, refresh_token: Some(&token), at: NOW };
+        let exchange = CodeExchanged {
+            code_hash: &code_hash,
+            grant: &opened,
+            refresh_token: Some(&token),
+            session_client: None,
+            at: NOW,
+        };
         let won = once!(store, |unit| unit.authorization_codes().exchange(&exchange).await?);
         // The loser sees what came of the code.
         let (seen, _) = read!(store, |unit| unit.authorization_codes().find(&code_hash).await).expect("the code");

@@ -2,6 +2,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use latchkey_domain::{
     Job, JobBacklog,
+    delivery::job::Worker,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -16,6 +17,8 @@ cases! {
     a_row_that_is_no_mail_keeps_no_other_from_being_read,
     a_sent_mail_is_kept_or_deleted,
     old_mails_are_deleted,
+    each_worker_takes_its_own_jobs,
+    one_application_holds_up_no_other,
 }
 
 async fn mails_are_listed_newest_first(store: Arc<dyn Store>) {
@@ -26,8 +29,8 @@ async fn mails_are_listed_newest_first(store: Arc<dyn Store>) {
             unit.jobs().insert(mail).await?;
         }
     });
-    assert_eq!(read!(store, |unit| unit.jobs().list(2).await), [newest, second]);
-    assert_eq!(read!(store, |unit| unit.jobs().backlog().await).waiting, 2);
+    assert_eq!(read!(store, |unit| unit.jobs().list(Worker::Mails, 2).await), [newest, second]);
+    assert_eq!(read!(store, |unit| unit.jobs().backlog(Worker::Mails).await).waiting, 2);
     let again = attempt!(store, |unit| unit.jobs().insert(&first).await);
     assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::Other })), "{again:?}");
 }
@@ -41,16 +44,17 @@ async fn due_mails_are_leased_in_order(store: Arc<dyn Store>) {
             unit.jobs().insert(mail).await?;
         }
     });
-    assert!(read!(store, |unit| unit.jobs().has_due(NOW).await));
-    assert!(!read!(store, |unit| unit.jobs().has_due(NOW - MINUTE).await));
+    assert!(read!(store, |unit| unit.jobs().has_due(Worker::Mails, NOW).await));
+    assert!(!read!(store, |unit| unit.jobs().has_due(Worker::Mails, NOW - MINUTE).await));
     let leased = |mail: Job| Job { attempts: 1, next_attempt_at: NOW + 2 * MINUTE, ..mail };
-    let taken = transact!(store, |unit| unit.jobs().take_due(NOW, NOW + 2 * MINUTE, 2).await?);
+    let taken = transact!(store, |unit| unit.jobs().take_due(Worker::Mails, NOW, NOW + 2 * MINUTE, 2).await?);
     assert_eq!(taken, [leased(first), leased(second)]);
-    let taken = transact!(store, |unit| unit.jobs().take_due(NOW, NOW + 2 * MINUTE, 20).await?);
+    let taken = transact!(store, |unit| unit.jobs().take_due(Worker::Mails, NOW, NOW + 2 * MINUTE, 20).await?);
     assert_eq!(taken, [leased(third)]);
-    assert!(!read!(store, |unit| unit.jobs().has_due(NOW).await), "all are leased, sent, or due later");
+    assert!(!read!(store, |unit| unit.jobs().has_due(Worker::Mails, NOW).await), "all are leased, sent, or due later");
     // The lease is over, and the fourth is due too.
-    let taken = transact!(store, |unit| unit.jobs().take_due(NOW + 2 * MINUTE, NOW + 4 * MINUTE, 20).await?);
+    let taken =
+        transact!(store, |unit| unit.jobs().take_due(Worker::Mails, NOW + 2 * MINUTE, NOW + 4 * MINUTE, 20).await?);
     assert_eq!(taken.iter().map(|mail| mail.attempts).collect::<Vec<_>>(), [2, 2, 2, 1]);
 }
 
@@ -60,7 +64,8 @@ async fn racing_nodes_share_the_mails(store: Arc<dyn Store>) {
             unit.jobs().insert(&mail("a@example.com")).await?;
         }
     });
-    let taken = race!(12, |store| transact!(store, |unit| unit.jobs().take_due(NOW, NOW + MINUTE, 5).await?));
+    let taken =
+        race!(12, |store| transact!(store, |unit| unit.jobs().take_due(Worker::Mails, NOW, NOW + MINUTE, 5).await?));
     let ids: Vec<_> = taken.into_iter().flatten().map(|mail| mail.id).collect();
     assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "no mail is sent twice");
     assert!(ids.len() >= 5);
@@ -70,17 +75,23 @@ async fn a_mail_is_tried_again_later(store: Arc<dyn Store>) {
     let row = mail("a@example.com");
     transact!(store, |unit| unit.jobs().insert(&row).await?);
     transact!(store, |unit| unit.jobs().update_retry(row.id, NOW + MINUTE, "450 later").await?);
-    assert_eq!(read!(store, |unit| unit.jobs().list(9).await)[0].last_error.as_deref(), Some("450 later"));
-    let backlog = read!(store, |unit| unit.jobs().backlog().await);
+    assert_eq!(
+        read!(store, |unit| unit.jobs().list(Worker::Mails, 9).await)[0].last_error.as_deref(),
+        Some("450 later")
+    );
+    let backlog = read!(store, |unit| unit.jobs().backlog(Worker::Mails).await);
     assert_eq!((backlog.waiting, backlog.failing, backlog.set_aside), (1, 1, 0));
-    assert!(transact!(store, |unit| unit.jobs().take_due(NOW, NOW, 9).await?).is_empty());
-    assert_eq!(transact!(store, |unit| unit.jobs().take_due(NOW + MINUTE, NOW + MINUTE, 9).await?).len(), 1);
+    assert!(transact!(store, |unit| unit.jobs().take_due(Worker::Mails, NOW, NOW, 9).await?).is_empty());
+    assert_eq!(
+        transact!(store, |unit| unit.jobs().take_due(Worker::Mails, NOW + MINUTE, NOW + MINUTE, 9).await?).len(),
+        1
+    );
     let gone = attempt!(store, |unit| unit.jobs().update_retry(mail("b@example.com").id, NOW, "").await);
     assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
 }
 
 async fn a_mail_that_is_set_aside_is_seen_and_never_taken(store: Arc<dyn Store>) {
-    assert_eq!(read!(store, |unit| unit.jobs().backlog().await), JobBacklog::default());
+    assert_eq!(read!(store, |unit| unit.jobs().backlog(Worker::Mails).await), JobBacklog::default());
     let (waits, aside) = (mail("a@example.com"), Job { created_at: NOW + MINUTE, ..mail("b@example.com") });
     transact!(store, |unit| {
         for mail in [&waits, &aside] {
@@ -94,7 +105,7 @@ async fn a_mail_that_is_set_aside_is_seen_and_never_taken(store: Arc<dyn Store>)
         last_error: Some("550 no such \"user\"".into()),
         ..aside
     };
-    assert_eq!(read!(store, |unit| unit.jobs().list(9).await), [aside, waits.clone()]);
+    assert_eq!(read!(store, |unit| unit.jobs().list(Worker::Mails, 9).await), [aside, waits.clone()]);
     let backlog = JobBacklog {
         waiting: 1,
         failing: 0,
@@ -102,8 +113,9 @@ async fn a_mail_that_is_set_aside_is_seen_and_never_taken(store: Arc<dyn Store>)
         set_aside: 1,
         last_error: Some("550 no such \"user\"".into()),
     };
-    assert_eq!(read!(store, |unit| unit.jobs().backlog().await), backlog);
-    let taken = transact!(store, |unit| unit.jobs().take_due(NOW + 5 * MINUTE, NOW + 6 * MINUTE, 9).await?);
+    assert_eq!(read!(store, |unit| unit.jobs().backlog(Worker::Mails).await), backlog);
+    let taken =
+        transact!(store, |unit| unit.jobs().take_due(Worker::Mails, NOW + 5 * MINUTE, NOW + 6 * MINUTE, 9).await?);
     assert_eq!(taken.iter().map(|mail| mail.id).collect::<Vec<_>>(), [waits.id]);
     let gone = attempt!(store, |unit| unit.jobs().set_aside(mail("c@example.com").id, NOW, "").await);
     assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
@@ -117,8 +129,8 @@ async fn a_row_that_is_no_mail_keeps_no_other_from_being_read(store: Arc<dyn Sto
             unit.jobs().insert(mail).await?;
         }
     });
-    assert_eq!(read!(store, |unit| unit.jobs().list(9).await).len(), 2);
-    let taken = transact!(store, |unit| unit.jobs().take_due(NOW, NOW + MINUTE, 9).await?);
+    assert_eq!(read!(store, |unit| unit.jobs().list(Worker::Mails, 9).await).len(), 2);
+    let taken = transact!(store, |unit| unit.jobs().take_due(Worker::Mails, NOW, NOW + MINUTE, 9).await?);
     assert_eq!(taken.iter().map(|mail| &*mail.recipient).collect::<Vec<_>>(), [&*strange.recipient, &*sound.recipient]);
 }
 
@@ -135,8 +147,8 @@ async fn a_sent_mail_is_kept_or_deleted(store: Arc<dyn Store>) {
         unit.jobs().delete(deleted.id).await?;
     });
     let kept = Job { done_at: Some(NOW + MINUTE), ..kept };
-    assert_eq!(read!(store, |unit| unit.jobs().list(9).await), [kept]);
-    assert_eq!(read!(store, |unit| unit.jobs().backlog().await).waiting, 0);
+    assert_eq!(read!(store, |unit| unit.jobs().list(Worker::Mails, 9).await), [kept]);
+    assert_eq!(read!(store, |unit| unit.jobs().backlog(Worker::Mails).await).waiting, 0);
     let gone = attempt!(store, |unit| unit.jobs().mark_done(deleted.id, NOW).await);
     assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
 }
@@ -147,5 +159,56 @@ async fn old_mails_are_deleted(store: Arc<dyn Store>) {
         unit.jobs().insert(&mail("b@example.com")).await?;
     });
     assert_eq!(transact!(store, |unit| unit.jobs().delete_before(NOW, ALL).await?), 1);
-    assert_eq!(read!(store, |unit| unit.jobs().list(9).await).len(), 1);
+    assert_eq!(read!(store, |unit| unit.jobs().list(Worker::Mails, 9).await).len(), 1);
+}
+
+fn notice(client_id: &str) -> Job {
+    Job { kind: "logout.backchannel".into(), language: String::new(), ..mail(client_id) }
+}
+
+async fn each_worker_takes_its_own_jobs(store: Arc<dyn Store>) {
+    let (mail, notice) = (mail("a@example.com"), notice("shop"));
+    let unknown = Job { kind: "pigeon.sign_in_code".into(), ..crate::support::mail("b@example.com") };
+    transact!(store, |unit| unit.jobs().insert(&notice).await?);
+    assert!(!read!(store, |unit| unit.jobs().has_due(Worker::Mails, NOW).await));
+    transact!(store, |unit| {
+        unit.jobs().insert(&mail).await?;
+        unit.jobs().insert(&unknown).await?;
+        unit.jobs().update_retry(notice.id, NOW, "504").await?;
+    });
+    for (worker, waiting, last_error) in [(Worker::Mails, 2, None), (Worker::Logouts, 1, Some("504"))] {
+        let backlog = read!(store, |unit| unit.jobs().backlog(worker).await);
+        assert_eq!((backlog.waiting, backlog.last_error.as_deref()), (waiting, last_error), "{worker:?}");
+        assert_eq!(read!(store, |unit| unit.jobs().list(worker, 9).await).len() as u64, waiting);
+    }
+    let taken = transact!(store, |unit| unit.jobs().take_due(Worker::Mails, NOW, NOW + MINUTE, 9).await?);
+    assert_eq!(taken.iter().map(|job| job.id).collect::<Vec<_>>(), [mail.id, unknown.id]);
+    let taken = transact!(store, |unit| unit.jobs().take_due(Worker::Logouts, NOW, NOW + MINUTE, 9).await?);
+    assert_eq!(taken.iter().map(|job| job.id).collect::<Vec<_>>(), [notice.id]);
+}
+
+async fn one_application_holds_up_no_other(store: Arc<dyn Store>) {
+    let slow: Vec<Job> = (0..30).map(|_| notice("slow")).collect();
+    let others = [notice("shop"), notice("slow.not"), notice("shop")];
+    transact!(store, |unit| {
+        for job in slow.iter().chain(&others) {
+            unit.jobs().insert(job).await?;
+        }
+    });
+    let take = async |busy: &[&str], limit| {
+        let busy: Vec<String> = busy.iter().map(|id| (*id).to_owned()).collect();
+        let lease = NOW + MINUTE;
+        let taken =
+            transact!(store, |unit| { unit.jobs().take_due_apart(Worker::Logouts, NOW, lease, &busy, limit).await? });
+        taken.into_iter().map(|job| job.id).collect::<Vec<_>>()
+    };
+    assert_eq!(take(&[], 9).await, [slow[0].id, others[0].id, others[1].id], "one of each");
+    assert_eq!(take(&["slow", "slow.not"], 9).await, [others[2].id]);
+    assert!(take(&["shop", "slow"], 9).await.is_empty());
+    assert_eq!(take(&["low", "slo", "slow.no"], 1).await, [slow[1].id], "the busy ones are compared whole");
+    let taken = race!(6, |store| transact!(store, |unit| {
+        unit.jobs().take_due_apart(Worker::Logouts, NOW, NOW + MINUTE, &[], 5).await?
+    }));
+    let ids: Vec<_> = taken.into_iter().flatten().map(|job| job.id).collect();
+    assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "none is sent twice");
 }

@@ -22,6 +22,7 @@ mod one_time_codes;
 mod recovery_links;
 mod refresh_tokens;
 mod registration_tokens;
+mod session_clients;
 mod sessions;
 mod settings;
 mod shared_commits;

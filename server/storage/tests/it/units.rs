@@ -9,6 +9,7 @@ use std::{
 };
 
 use latchkey_domain::{
+    delivery::job::Worker,
     identity::users::UserList,
     ports::{Signal, StorageError, Store},
 };
@@ -106,7 +107,7 @@ async fn a_reading_unit_does_not_write(store: Arc<dyn Store>) {
     let mut unit = store.read().await.expect("a unit");
     assert!(matches!(unit.users().insert(&user("zoe")).await, Err(StorageError::Database(_))));
     assert!(matches!(unit.settings().insert_if_absent("key", b"value").await, Err(StorageError::Database(_))));
-    assert!(matches!(unit.jobs().take_due(NOW, NOW, 1).await, Err(StorageError::Database(_))));
+    assert!(matches!(unit.jobs().take_due(Worker::Mails, NOW, NOW, 1).await, Err(StorageError::Database(_))));
     // It still reads.
     assert!(unit.users().list(&UserList::default(), None, 10).await.expect("a read").is_empty());
 }

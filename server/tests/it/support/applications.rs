@@ -8,7 +8,7 @@ use latchkey_domain::{
 };
 use url::{Url, form_urlencoded};
 
-use super::{Page, TestApp};
+use super::{Browser, Page, TestApp};
 
 pub const NOTES: &str = "notes";
 pub const NAME: &str = "Acme Notes";
@@ -44,6 +44,20 @@ pub fn question(changes: &[(&str, &str)]) -> String {
 /// Where a browser goes to ask it.
 pub fn authorize(changes: &[(&str, &str)]) -> String {
     format!("/oauth/authorize?{}", question(changes))
+}
+
+/// Signs whoever uses this browser in to [`NOTES`]; gives what it gets from the token endpoint.
+pub async fn tokens_of_notes(app: &TestApp, browser: &Browser) -> serde_json::Value {
+    let code = answer(&browser.get(&authorize(&[])).await).remove("code").expect("a code");
+    let fields = [
+        ("grant_type", "authorization_code"),
+        ("client_id", NOTES),
+        ("code", &code),
+        ("redirect_uri", CALLBACK),
+        ("code_verifier", VERIFIER),
+    ];
+    let page = super::browser_send(app.browser().form("/oauth/token", &fields)).await;
+    serde_json::from_str(&page.text).unwrap_or_else(|_| panic!("{page:?}"))
 }
 
 /// What an application gets at [`CALLBACK`].
