@@ -345,6 +345,19 @@ test.describe("oidcc-config-certification-test-plan", () => {
 
 // Modules of the FAPI 2.0 plan that are about every application; the others are in server/tests/it/oauth.
 test.describe("fapi2-security-profile-final-test-plan", () => {
+  test("fapi2-security-profile-final-discovery-end-point-verification", async ({ server }) => {
+    const document = (await (await fetch(`${server.url}/.well-known/openid-configuration`)).json()) as Record<string, string[] & string>;
+    expect(document.pushed_authorization_request_endpoint).toMatch(new RegExp(`^${server.url}/`));
+    expect(document.authorization_response_iss_parameter_supported).toBe(true);
+    expect(document.code_challenge_methods_supported).toContain("S256");
+    expect(document.response_types_supported).toContain("code");
+    expect(document.token_endpoint_auth_methods_supported).toContain("private_key_jwt");
+    for (const name of ["token_endpoint_auth_signing_alg_values_supported", "dpop_signing_alg_values_supported"]) {
+      expect(document[name], name).toEqual(expect.arrayContaining(["ES256", "PS256"]));
+      expect(document[name], name).not.toContain("none");
+    }
+  });
+
   test("fapi2-security-profile-final-ensure-authorization-request-with-long-nonce", async ({ page, plan: { party, client } }) => {
     // It is in the ID token as it was, or `signIn` fails.
     await party.signIn(page, client, { nonce: "n".repeat(384) });
