@@ -2,7 +2,8 @@
 // <latchkey-login client-id="…"></latchkey-login>
 //
 // Shows the sign-in of a Latchkey server inside a page of yours, whose origin is registered with the client, and
-// dispatches `latchkey-signed-in` with the tokens and who it is in `event.detail`.
+// dispatches `latchkey-signed-in` with the tokens and who it is in `event.detail`. With `response-type="code"` it has a
+// code in their place, for your server to exchange. With `mode="redirect"` it is a button that leads to the hosted page.
 
 // Only a module knows for certain where it came from; a classic script could be told of another by the page.
 const SCRIPT = import.meta.url;
@@ -23,8 +24,13 @@ const UNREACHABLE = {
   "pt-BR": ["O login não está disponível", "Não foi possível acessar o servidor de login. Tente de novo em instantes."],
 };
 
+const base64url = (bytes) =>
+  btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+const fromBase64url = (text) =>
+  new TextDecoder().decode(Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0)));
+
 class LatchkeyLogin extends HTMLElement {
-  static observedAttributes = ["client-id", "server", "theme", "language"];
+  static observedAttributes = ["client-id", "server", "theme", "language", "mode"];
 
   #frame = null;
   #server = "";
@@ -67,9 +73,16 @@ class LatchkeyLogin extends HTMLElement {
     } catch {
       return this.#unreachable("The element needs the address of its server.");
     }
+    const isRedirect = this.getAttribute("mode") === "redirect";
+    if (isRedirect && (await this.#finish(turn))) return;
     const query = new URLSearchParams({ client_id: this.getAttribute("client-id") ?? "", origin: location.origin });
     const language = this.#language();
     if (language) query.set("ui_locales", language);
+    if (isRedirect) query.set("redirect_uri", this.#redirectUri());
+    for (const name of ["response-type", "code-challenge", "scope", "nonce"]) {
+      const value = this.getAttribute(name);
+      if (value && !isRedirect) query.set(name.replace("-", "_"), value);
+    }
     let answer;
     try {
       answer = await (await fetch(`${this.#server}/embed/check?${query}`, { credentials: "omit" })).json();
@@ -78,7 +91,8 @@ class LatchkeyLogin extends HTMLElement {
       return;
     }
     if (turn !== this.#turn) return;
-    if (answer.allowed) this.#show(query, answer.title);
+    if (answer.allowed && isRedirect) this.#offer(answer.title);
+    else if (answer.allowed) this.#show(query, answer.title);
     else this.#refuse(answer.title, answer.message, answer.remedy);
   }
 
@@ -94,6 +108,97 @@ class LatchkeyLogin extends HTMLElement {
     this.#frame = frame;
     this.#dress();
     this.append(frame);
+  }
+
+  /** What is registered, to the letter; else this page, without what came along with it. */
+  #redirectUri() {
+    return this.getAttribute("redirect-uri") || location.origin + location.pathname;
+  }
+
+  /** Of this tab alone, as long as it is open. */
+  get #key() {
+    return `latchkey:${this.getAttribute("client-id")}`;
+  }
+
+  #offer(title) {
+    this.style.minHeight = "";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "latchkey-button";
+    button.textContent = this.getAttribute("title") || title;
+    button.addEventListener("click", () => this.signIn());
+    this.replaceChildren(button);
+  }
+
+  /** Leaves this page for the hosted one, by the code flow with PKCE (RFC 7636). */
+  async signIn() {
+    const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
+    const asked = { state: random(), nonce: random(), verifier: random(), redirectUri: this.#redirectUri() };
+    const challenge = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(asked.verifier));
+    sessionStorage.setItem(this.#key, JSON.stringify(asked));
+    const query = new URLSearchParams({
+      client_id: this.getAttribute("client-id"),
+      redirect_uri: asked.redirectUri,
+      response_type: "code",
+      scope: this.getAttribute("scope") || "openid profile email",
+      state: asked.state,
+      nonce: asked.nonce,
+      code_challenge: base64url(new Uint8Array(challenge)),
+      code_challenge_method: "S256",
+    });
+    const language = this.#language();
+    if (language) query.set("ui_locales", language);
+    location.assign(`${this.#server}/oauth/authorize?${query}`);
+  }
+
+  /** Back from the hosted page: takes the answer out of the address, and exchanges it. `false` where there is none. */
+  async #finish(turn) {
+    const answer = new URLSearchParams(location.search);
+    const asked = JSON.parse(sessionStorage.getItem(this.#key) ?? "null");
+    // An answer that this tab did not ask for is nobody's: somebody could have sent a person here with theirs.
+    if (!asked || answer.get("state") !== asked.state) return false;
+    sessionStorage.removeItem(this.#key);
+    const bare = new URL(location.href);
+    for (const name of ["code", "state", "iss", "error", "error_description", "error_uri"]) bare.searchParams.delete(name);
+    history.replaceState(history.state, "", bare);
+    const clientId = this.getAttribute("client-id");
+    // Another server's answer, which would get this one's code (RFC 9207).
+    if (answer.get("iss") !== this.#server) return this.#failed({ error: "wrong_issuer" });
+    if (!answer.has("code")) return this.#failed({ error: answer.get("error"), description: answer.get("error_description") });
+    let tokens;
+    try {
+      const body = new URLSearchParams({
+        grant_type: "authorization_code",
+        code: answer.get("code"),
+        redirect_uri: asked.redirectUri,
+        client_id: clientId,
+        code_verifier: asked.verifier,
+      });
+      tokens = await (await fetch(`${this.#server}/oauth/token`, { method: "POST", body, credentials: "omit" })).json();
+    } catch {
+      return this.#failed({ error: "server_error", description: `Nothing answers at ${this.#server}.` });
+    }
+    if (turn !== this.#turn) return true;
+    if (!tokens.access_token) return this.#failed({ error: tokens.error, description: tokens.error_description });
+    // It came straight from the server, so that TLS stands for its signature (OpenID Connect Core §3.1.3.7).
+    const claims = tokens.id_token ? JSON.parse(fromBase64url(tokens.id_token.split(".")[1])) : {};
+    if (tokens.id_token && claims.nonce !== asked.nonce) return this.#failed({ error: "wrong_nonce" });
+    this.style.minHeight = "";
+    const { expires_in, ...rest } = tokens;
+    const expires_at = new Date(Date.now() + expires_in * 1000).toISOString();
+    this.#tell("latchkey-signed-in", { ...rest, expires_at, client_id: clientId, user_id: claims.sub, email: claims.email });
+    return true;
+  }
+
+  /** The button is there again: `false` goes on to it. */
+  #failed(detail) {
+    console.warn(`<latchkey-login>: the sign-in failed: ${detail.error}. ${detail.description ?? ""}`);
+    this.#tell("latchkey-failed", detail);
+    return false;
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
   /** The element's own word, or the language of the page around it; else the browser's. */
@@ -158,8 +263,7 @@ class LatchkeyLogin extends HTMLElement {
       const height = Math.min(Math.max(Number(detail.height) || 0, parseFloat(this.#frame.style.height)), MAX_HEIGHT);
       this.#frame.style.height = `${height}px`;
     } else if (what === "latchkey:signed-in" || what === "latchkey:passkey-added") {
-      const name = what.replace(":", "-");
-      this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+      this.#tell(what.replace(":", "-"), detail);
     }
   }
 }

@@ -67,7 +67,7 @@ test("a command-line tool signs somebody in who has no session yet", async ({ pa
   test.slow();
   const clientId = register(server);
   await code(server, clientId);
-  const terminal = Terminal.run("cli/login.mjs", { LATCHKEY_URL: server.url, CLIENT_ID: clientId });
+  const terminal = Terminal.run("cli/login.mjs", { ISSUER: server.url, CLIENT_ID: clientId });
   const [, shown] = await terminal.says(/^ {4}([A-Z]{4}-[A-Z]{4})$/m);
   // Blocks of a picture to be read by a phone.
   await terminal.says(/[█▀▄]{8}/);
@@ -97,7 +97,7 @@ test("a command-line tool is told that it was not allowed", async ({ page, serve
   const clientId = register(server);
   await code(server, clientId);
   await signInByCode(page, outbox, email);
-  const terminal = Terminal.run("cli/login.mjs", { LATCHKEY_URL: server.url, CLIENT_ID: clientId });
+  const terminal = Terminal.run("cli/login.mjs", { ISSUER: server.url, CLIENT_ID: clientId });
   const [, shown] = await terminal.says(/^ {4}([A-Z]{4}-[A-Z]{4})$/m);
   await enter(page, shown!);
   await page.getByRole("button", { name: "Do not allow" }).click();

@@ -1,7 +1,12 @@
 // The widget, from a page of another site: who signs in, what the page is told, how it looks.
+import { join } from "node:path";
 import type { FrameLocator, Page } from "@playwright/test";
-import { expect, forgetSession, signUp, test as base, VirtualAuthenticator } from "../fixtures/index.ts";
-import { ForeignSite, register } from "../fixtures/foreign.ts";
+import {
+  askForCode, expect, forgetSession, Server, signInByCode, signUp, test as base, typeCode, VirtualAuthenticator,
+} from "../fixtures/index.ts";
+import { example, ForeignSite, register } from "../fixtures/foreign.ts";
+import { APPS, Program } from "../fixtures/program.ts";
+import { freePort } from "../fixtures/server.ts";
 
 interface SignedIn {
   access_token: string;
@@ -299,4 +304,137 @@ test("messages of a hostile page, and of windows it opens, change nothing", asyn
   await expect(frame.getByLabel("Email address")).toBeVisible();
   await expect(frame.locator("#signed-in-as")).toHaveText("");
   expect(await told()).toEqual([]);
+});
+
+/** As the docs show them. */
+const redirecting = async (server: Server, page: Page, more: (origin: string) => string[]) => {
+  let clientId = "";
+  const site = await ForeignSite.start(() => example("widget-redirect.html", server, clientId).replace("<title>", "<link rel='icon' href='data:,'><title>"));
+  const added = server.command("client", "add", "Shop", ...more(site.origin));
+  clientId = /client_id: +(\S+)/.exec(added)![1]!;
+  await expect.poll(async () => {
+    await page.goto(`${site.origin}/`);
+    return page.locator("latchkey-login").innerText();
+  }).not.toContain("client-id");
+  return { site, clientId };
+};
+
+const spa = (origin: string) => ["--kind", "spa", "--redirect-uri", `${origin}/`];
+
+test("the button leads to the hosted page and back, and the page gets the tokens", async ({ page, server, outbox, email }) => {
+  test.slow();
+  const { site } = await redirecting(server, page, spa);
+  const who = page.locator("#who");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in to Shop");
+  await askForCode(page, email);
+  await typeCode(page, await outbox.code(email));
+  await page.getByRole("button", { name: "Not now" }).click();
+  await expect(who).toHaveText(`${email} is signed in.`);
+  // Nothing of the answer stays in the address, nor in the tab.
+  expect(page.url()).toBe(`${site.origin}/`);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.reload();
+  await expect(who).toHaveText("Nobody is signed in.");
+  // The session at the server goes on: the button leads there and back at once.
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(who).toHaveText(`${email} is signed in.`);
+  await site.close();
+});
+
+test("who goes back without signing in is told so, and can try again", async ({ page, server }) => {
+  const { site } = await redirecting(server, page, spa);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: "Back to Shop" }).click();
+  await expect(page.locator("#who")).toHaveText("Nobody is signed in: access_denied.");
+  expect(page.url()).toBe(`${site.origin}/`);
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await site.close();
+});
+
+test("an answer that this tab did not ask for signs nobody in", async ({ page, server, outbox, email, visit }) => {
+  test.slow();
+  const { site, clientId } = await redirecting(server, page, spa);
+  // A thief has a code of theirs, and sends somebody here with it.
+  const asked = new URLSearchParams({
+    client_id: clientId, redirect_uri: `${site.origin}/`, response_type: "code", scope: "openid", state: "mine",
+    code_challenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", code_challenge_method: "S256",
+  });
+  const thief = await visit();
+  await signInByCode(thief, outbox, email);
+  const answered = thief.waitForRequest(`${site.origin}/?*`);
+  await thief.goto(`/oauth/authorize?${asked}`);
+  const answer = (await answered).url();
+  const tokens: string[] = [];
+  page.on("request", (request) => request.url().endsWith("/oauth/token") && tokens.push(request.url()));
+  await page.goto(answer);
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  // Also where this tab has asked, with another state; or another server answers with it.
+  await page.evaluate((key) => sessionStorage.setItem(key, JSON.stringify({ state: "other", verifier: "a", nonce: "b", redirectUri: "c" })), `latchkey:${clientId}`);
+  await page.goto(answer);
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await page.evaluate((key) => sessionStorage.setItem(key, JSON.stringify({ state: "mine", verifier: "a", nonce: "b", redirectUri: "c" })), `latchkey:${clientId}`);
+  await page.goto(answer.replace(/iss=[^&]+/, "iss=https%3A%2F%2Fevil.example"));
+  await expect(page.locator("#who")).toHaveText("Nobody is signed in: wrong_issuer.");
+  expect(tokens).toEqual([]);
+  await site.close();
+});
+
+test("a page whose address is not registered says so, and how to register it", async ({ page, server }) => {
+  const warnings: string[] = [];
+  page.on("console", (message) => warnings.push(message.text()));
+  const { site, clientId } = await redirecting(server, page, (origin) => ["--kind", "spa", "--redirect-uri", `${origin}/callback`]);
+  await expect(page.getByRole("alert")).toContainText(`Shop does not come back to ${site.origin}/`);
+  expect(warnings.join("\n")).toContain(`latchkey client update ${clientId} --redirect-uri ${site.origin}/callback --redirect-uri ${site.origin}/`);
+  await site.close();
+});
+
+test("the frame hands a code to an application with a secret, whose server exchanges it", async ({ page, server, outbox, email }) => {
+  test.slow();
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const added = server.command("client", "add", "Shop", "--kind", "web", "--origin", origin);
+  const [CLIENT_ID, CLIENT_SECRET] = [/client_id: +(\S+)/, /client_secret: +(\S+)/].map((found) => found.exec(added)![1]!);
+  const env = { ISSUER: server.url, CLIENT_ID: CLIENT_ID!, CLIENT_SECRET: CLIENT_SECRET!, PORT: String(port) };
+  const shop = await Program.start([process.execPath, join(APPS, "widget/server.mjs")], env, origin);
+  try {
+    const details: Record<string, string>[] = [];
+    await page.exposeFunction("note", (detail: Record<string, string>) => details.push(detail));
+    await page.addInitScript(() => addEventListener("latchkey-signed-in", (event) => (window as unknown as { note: (detail: unknown) => void }).note((event as CustomEvent).detail)));
+    const frame = page.frameLocator("latchkey-login iframe");
+    await expect.poll(async () => {
+      await page.goto(origin);
+      return frame.getByLabel("Email address").count();
+    }).toBe(1);
+    await frame.getByLabel("Email address").fill(email);
+    await frame.getByRole("button", { name: "Continue with email" }).click();
+    await frame.getByLabel("Code", { exact: true }).fill(await outbox.code(email));
+    await expect(page.locator("#who")).toHaveText(`${email} is signed in.`);
+    expect(Object.keys(details[0]!).sort()).toEqual(["client_id", "code", "email"]);
+  } finally {
+    await shop.stop();
+  }
+});
+
+test("the frame hands a code over after a sign-in by passkey too", async ({ page, authenticator, server, outbox, email }) => {
+  test.slow();
+  await signUp(page, outbox, email);
+  const codes: string[] = [];
+  // Under the same host name: there passkeys of the login domain work.
+  let clientId = "";
+  const site = await ForeignSite.start(
+    () => `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,"><script type="module" src="${server.url}/widget.js"></script>
+      <latchkey-login client-id="${clientId}" response-type="code" code-challenge="E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"></latchkey-login></html>`,
+    "localhost",
+  );
+  clientId = await register(server, site.origin);
+  await page.exposeFunction("note", (code: string) => codes.push(code));
+  await page.addInitScript(() => addEventListener("latchkey-signed-in", (event) => (window as unknown as { note: (code: string) => void }).note((event as CustomEvent).detail.code)));
+  await page.goto(site.origin);
+  await page.frameLocator("latchkey-login iframe").getByRole("button", { name: "Sign in with a passkey" }).click();
+  await expect.poll(() => codes.length).toBe(1);
+  const body = new URLSearchParams({ grant_type: "authorization_code", client_id: clientId, code: codes[0]!, code_verifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk" });
+  const answer = await fetch(`http://127.0.0.1:${server.port}/oauth/token`, { method: "POST", body });
+  expect(((await answer.json()) as { scope: string }).scope).toBe("openid profile email");
+  await site.close();
 });

@@ -188,7 +188,8 @@ CREATE TABLE authorization_codes (
     code_hash BYTEA NOT NULL,
     client_id TEXT NOT NULL,
     user_id UUID NOT NULL,
-    session_id UUID NOT NULL,
+    -- None where somebody signed in inside the application's own page.
+    session_id UUID,
     redirect_uri TEXT NOT NULL,
     scope TEXT NOT NULL,
     nonce TEXT,

@@ -191,7 +191,8 @@ CREATE TABLE authorization_codes (
     code_hash BLOB NOT NULL,
     client_id TEXT NOT NULL,
     user_id BLOB NOT NULL,
-    session_id BLOB NOT NULL,
+    -- None where somebody signed in inside the application's own page.
+    session_id BLOB,
     redirect_uri TEXT NOT NULL,
     scope TEXT NOT NULL,
     nonce TEXT,

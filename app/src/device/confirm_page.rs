@@ -37,9 +37,9 @@ pub fn ConfirmPage() -> impl IntoView {
 fn Confirm(waiting: Waiting) -> impl IntoView {
     let Waiting { sealed, user_code, name, logo, host, email, facts, place, asked_at } = waiting;
     let refused = sealed.clone();
-    let place: String = place.into_iter().map(|part| part + DOT).collect();
+    let place = (!place.is_empty()).then(|| view! { <strong dir="auto">{place.join(DOT)}</strong> {DOT} });
     let from = view! {
-        <strong dir="auto">{place}</strong>
+        {place}
         <When at=asked_at />
     };
     view! {

@@ -1,10 +1,15 @@
 //! The steps of the widget inside its frame. None of them reads or sets a cookie: a frame of another site has none.
 
-use latchkey_domain::{Email, User, ceremony::CeremonyKind, services::TokenSet};
+use latchkey_domain::{
+    Email, User,
+    ceremony::CeremonyKind,
+    kernel::InvalidInput,
+    services::{Around, Handed, Wish},
+};
 use latchkey_ui::{AppError, error::answer_json, protocol::Form, request};
 use leptos::server;
 
-use super::wire::{EmbedCode, EmbedSignedIn};
+use super::wire::{EmbedCode, EmbedHanded, EmbedSignedIn};
 use crate::passkey::{
     views::begin,
     wire::{CeremonyStart, PasskeyAdded},
@@ -12,17 +17,29 @@ use crate::passkey::{
 
 /// Mails a code. The answer is the same for every address.
 #[server(prefix = "/_fn", endpoint = "embed/send_code", protocol = Form)]
-pub async fn send_embed_code(client_id: String, origin: String, email: String) -> Result<EmbedCode, AppError> {
+pub async fn send_embed_code(
+    client_id: String,
+    origin: String,
+    wish: Option<String>,
+    email: String,
+) -> Result<EmbedCode, AppError> {
     let email: Email = email.parse()?;
-    let page = (&*client_id, &*origin);
+    let wish = read(wish)?;
+    let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
     let state = request::services().embeds.send_code(page, &email, &request::context()).await?;
     Ok(EmbedCode { state, email: email.to_string() })
 }
 
 /// Mails a new code.
 #[server(prefix = "/_fn", endpoint = "embed/resend_code", protocol = Form)]
-pub async fn resend_embed_code(client_id: String, origin: String, state: String) -> Result<(), AppError> {
-    let page = (&*client_id, &*origin);
+pub async fn resend_embed_code(
+    client_id: String,
+    origin: String,
+    wish: Option<String>,
+    state: String,
+) -> Result<(), AppError> {
+    let wish = read(wish)?;
+    let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
     Ok(request::services().embeds.resend_code(page, &state, &request::context()).await?)
 }
 
@@ -32,12 +49,14 @@ pub async fn resend_embed_code(client_id: String, origin: String, state: String)
 pub async fn verify_embed_code(
     client_id: String,
     origin: String,
+    wish: Option<String>,
     state: String,
     code: String,
 ) -> Result<EmbedSignedIn, AppError> {
-    let page = (&*client_id, &*origin);
+    let wish = read(wish)?;
+    let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
     let done = request::services().embeds.verify_code(page, &state, &code, &request::context()).await?;
-    Ok(signed_in(done.tokens, &done.user, client_id, Some(done.offer)))
+    Ok(signed_in(done.handed, &done.user, client_id, Some(done.offer)))
 }
 
 /// Starts adding the passkey that was offered.
@@ -61,31 +80,41 @@ pub async fn finish_offered_passkey(
     Ok(PasskeyAdded { id: added.id.to_string(), name: added.name })
 }
 
-/// Verifies the browser's answer and gives the client its tokens. The frame hands them to the client's page.
+/// Verifies the browser's answer and gives the client its tokens, or a code. The frame hands them to the client's page.
+/// `next` is what the page wants.
 #[server(prefix = "/_fn", endpoint = "sign_in/finish_embed", protocol = Form)]
 pub async fn finish_embed_sign_in(
     auth_code: String,
     credential: String,
     client_id: String,
+    next: Option<String>,
 ) -> Result<EmbedSignedIn, AppError> {
     let answer = answer_json(&credential)?;
-    let services = request::services();
-    let client = services.clients.get_public(&client_id).await?;
+    let (services, wish) = (request::services(), read(next)?);
+    let client = services.embeds.client(&client_id, &wish).await?;
     let request = latchkey_domain::RequestContext { client_id: Some(client.id.clone()), ..request::context() };
     let kind = CeremonyKind::EmbedSignIn { client_id: client.id.clone() };
-    let (user, tokens) = services.sign_in.finish_for_client(&kind, &auth_code, answer, None, &request).await?;
-    Ok(signed_in(tokens, &user, client_id, None))
+    let (user, grant, tokens) = services.sign_in.finish_for_client(&kind, &auth_code, answer, None, &request).await?;
+    let handed = services.embeds.hand_over(&client, &user, grant, tokens, &wish).await?;
+    Ok(signed_in(handed, &user, client_id, None))
 }
 
-fn signed_in(tokens: TokenSet, user: &User, client_id: String, offer: Option<String>) -> EmbedSignedIn {
-    EmbedSignedIn {
-        access_token: tokens.access_token,
-        refresh_token: tokens.refresh_token.expose().to_owned(),
-        token_type: "Bearer".to_owned(),
-        expires_at: tokens.expires_at.to_string(),
-        user_id: user.id.to_string(),
-        client_id,
-        email: user.email.to_string(),
-        offer,
-    }
+/// As the frame's forms carry it.
+fn read(wish: Option<String>) -> Result<Wish, InvalidInput> {
+    let wish = Wish::read(&wish.unwrap_or_default()).filter(|wish| !matches!(wish, Wish::Redirect(_)));
+    wish.ok_or_else(|| InvalidInput::new("wish", "what the page wants"))
+}
+
+fn signed_in(handed: Handed, user: &User, client_id: String, offer: Option<String>) -> EmbedSignedIn {
+    let handed = match handed {
+        Handed::Tokens(tokens) => EmbedHanded::Tokens {
+            access_token: tokens.access_token,
+            refresh_token: tokens.refresh_token.expose().to_owned(),
+            token_type: "Bearer".to_owned(),
+            expires_at: tokens.expires_at.to_string(),
+            user_id: user.id.to_string(),
+        },
+        Handed::Code(code) => EmbedHanded::Code { code: code.expose().to_owned() },
+    };
+    EmbedSignedIn { handed, client_id, email: user.email.to_string(), offer }
 }

@@ -44,8 +44,8 @@ pub fn EmbedPage() -> impl IntoView {
 /// are the script's: until it is there, which it says by enabling their buttons, nothing can be sent.
 #[component]
 fn Widget(page: FramePage) -> impl IntoView {
-    let FramePage { client_id, client_name, origin, ceremony } = page;
-    let page = Page { client_id: client_id.clone(), origin: origin.clone() };
+    let FramePage { client_id, client_name, origin, wish, ceremony } = page;
+    let page = Page { client_id: client_id.clone(), origin: origin.clone(), wish: wish.clone() };
     view! {
         <Document title=say(login::title()) class="embed" label=login::title()>
             <EmbedStyle />
@@ -60,7 +60,7 @@ fn Widget(page: FramePage) -> impl IntoView {
                         finish=FinishEmbedSignIn::url()
                         label=login::with_passkey()
                         no_scripts=login::no_scripts()
-                        next=""
+                        next=wish
                         ceremony
                         within=Within::Frame(client_id)
                     />
@@ -85,6 +85,7 @@ fn Widget(page: FramePage) -> impl IntoView {
 struct Page {
     client_id: String,
     origin: String,
+    wish: String,
 }
 
 impl Page {
@@ -92,6 +93,7 @@ impl Page {
         view! {
             <input type="hidden" name="client_id" value=self.client_id />
             <input type="hidden" name="origin" value=self.origin />
+            <input type="hidden" name="wish" value=self.wish />
         }
     }
 }

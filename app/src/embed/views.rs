@@ -1,6 +1,6 @@
 //! What the pages load.
 
-use latchkey_domain::services::Framing;
+use latchkey_domain::services::{Around, Framing, Wish};
 use latchkey_ui::request;
 use leptos::prelude::use_context;
 
@@ -17,6 +17,8 @@ pub struct FramePage {
     pub client_name: String,
     /// The only origin that gets the frame's messages, and whose messages it heeds.
     pub origin: String,
+    /// What it wants, for the forms.
+    pub wish: String,
     pub ceremony: Option<CeremonyStart>,
 }
 
@@ -24,13 +26,16 @@ pub struct FramePage {
 pub async fn frame_page() -> Option<FramePage> {
     let client_id = request::query("client_id").unwrap_or_default();
     let origin = request::query("origin").unwrap_or_default();
-    let Ok(Framing::Allowed(frame)) = request::services().embeds.framing(&client_id, &origin).await else {
+    let wish = Wish::read(&request::raw_query()).filter(|wish| !matches!(wish, Wish::Redirect(_)))?;
+    let around = Around { client_id: &client_id, origin: &origin, wish: &wish };
+    let Ok(Framing::Allowed(frame)) = request::services().embeds.framing(around).await else {
         return None;
     };
     Some(FramePage {
         client_id: frame.client.id.clone(),
         client_name: frame.client.name.clone(),
         origin: frame.origin.as_str().to_owned(),
+        wish: wish.written(),
         ceremony: login::views::begin(Some(frame.client.id.clone())).await.ok(),
     })
 }

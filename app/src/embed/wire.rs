@@ -14,14 +14,27 @@ pub struct EmbedCode {
 /// A sign-in inside a frame. All but the offer goes to the page around it, named as in the JSON API.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EmbedSignedIn {
-    pub access_token: String,
-    pub refresh_token: String,
-    pub token_type: String,
-    /// RFC 3339.
-    pub expires_at: String,
-    pub user_id: String,
+    #[serde(flatten)]
+    pub handed: EmbedHanded,
     pub client_id: String,
     pub email: String,
     /// Opens the page that adds a passkey, where one is offered. Never leaves our own pages.
     pub offer: Option<String>,
+}
+
+/// Tokens, or a code for the application's server.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum EmbedHanded {
+    Tokens {
+        access_token: String,
+        refresh_token: String,
+        token_type: String,
+        /// RFC 3339.
+        expires_at: String,
+        user_id: String,
+    },
+    Code {
+        code: String,
+    },
 }

@@ -17,7 +17,7 @@ use crate::{
 pub async fn begin(client_id: Option<String>) -> Result<CeremonyStart, AppError> {
     let services = request::services();
     let kind = match client_id {
-        Some(id) => CeremonyKind::EmbedSignIn { client_id: services.clients.get_public(&id).await?.id.clone() },
+        Some(id) => CeremonyKind::EmbedSignIn { client_id: services.clients.get_embedding(&id).await?.id.clone() },
         None => CeremonyKind::SignIn,
     };
     let started = services.sign_in.start(&kind, &request::context())?;

@@ -115,6 +115,11 @@ pub fn query(name: &str) -> Option<String> {
     leptos_router::hooks::use_query_map().read_untracked().get(name)
 }
 
+/// The page's query as it came.
+pub fn raw_query() -> String {
+    use_context::<Parts>().and_then(|parts| parts.uri.query().map(str::to_owned)).unwrap_or_default()
+}
+
 /// Where a sign-in on this page leads.
 pub fn after_sign_in() -> AfterSignIn {
     match sealed_request() {

@@ -2,9 +2,9 @@
 import * as client from "openid-client";
 import { renderUnicodeCompact } from "uqr";
 
-const { LATCHKEY_URL = "https://login.example.com", CLIENT_ID = "cli_my_app" } = process.env;
+const { ISSUER, CLIENT_ID } = process.env;
 
-const server = new URL(LATCHKEY_URL);
+const server = new URL(ISSUER);
 // On your own machine there may be no TLS.
 const execute = server.protocol === "http:" ? [client.allowInsecureRequests] : [];
 const config = await client.discovery(server, CLIENT_ID, undefined, client.None(), { execute });

@@ -10,7 +10,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, Uri, header};
-use latchkey_domain::{Client, WebOrigin, services::Framing};
+use latchkey_domain::{
+    Client, WebOrigin,
+    services::{Around, Framing, Wish},
+};
 use latchkey_text::{
     Language, Message,
     messages::{embed, login, problem},
@@ -44,19 +47,29 @@ pub async fn check(State(state): State<AppState>, uri: Uri, Extension(language):
         query.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned()).unwrap_or_default()
     };
     let (client_id, origin) = (parameter("client_id"), parameter("origin"));
-    let answer = match state.services.embeds.framing(&client_id, &origin).await {
-        Ok(framing) => answer(language, framing, &client_id, &origin),
+    let Some(wish) = Wish::read(uri.query().unwrap_or_default()) else {
+        let remedy = "response-type is \"code\" or left out, and goes with a code-challenge: the SHA-256, in base64url, of a \
+             code_verifier that your server keeps (43 characters).";
+        return kept_by_nobody(refused(language, &embed::refused(), Some(remedy.to_owned())));
+    };
+    let around = Around { client_id: &client_id, origin: &origin, wish: &wish };
+    let answer = match state.services.embeds.framing(around).await {
+        Ok(framing) => answer(language, framing, around),
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "the widget could not be checked");
             refused(language, &problem::broken(), None)
         }
     };
+    kept_by_nobody(answer)
+}
+
+fn kept_by_nobody(answer: Answer) -> Response {
     let mut response = Json(answer).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
-fn answer(language: Language, framing: Framing, client_id: &str, origin: &str) -> Answer {
+fn answer(language: Language, framing: Framing, Around { client_id, origin, wish }: Around<'_>) -> Answer {
     match framing {
         Framing::Allowed(_) => Answer::Allowed { allowed: true, title: language.say(&login::title()) },
         Framing::UnknownClient if client_id.is_empty() => refused(language, &embed::no_client_id(), None),
@@ -68,22 +81,41 @@ fn answer(language: Language, framing: Framing, client_id: &str, origin: &str) -
             let remedy = "The widget is for the operator's own applications. Send people to /oauth/authorize.";
             refused(language, &embed::refused(), Some(remedy.to_owned()))
         }
+        Framing::OtherRedirect(client) => {
+            let asked = if let Wish::Redirect(uri) = wish { uri.as_str() } else { "" };
+            let uris = client.redirect_uris.iter().map(|uri| &**uri).chain([asked]);
+            let remedy = command(&client, "--redirect-uri", uris);
+            refused(language, &embed::other_redirect(&*client.name, asked), Some(remedy))
+        }
+        Framing::NoCodes(client) => {
+            let remedy =
+                "Codes need: latchkey client update … --grant-type authorization_code --grant-type refresh_token";
+            refused(language, &embed::refused(), Some(remedy.replace('…', &client.id)))
+        }
         // A file, or a sandboxed frame.
         Framing::OtherOrigin(_) if origin == "null" => refused(language, &embed::no_origin(), None),
         Framing::OtherOrigin(client) => match WebOrigin::parse(origin) {
             Ok(origin) => {
                 let message = embed::other_origin(origin.as_str(), &*client.name);
-                refused(language, &message, Some(command(&client, &origin)))
+                refused(language, &message, Some(command(&client, "--origin", origins(&client, &origin))))
             }
             Err(error) => refused(language, &embed::refused(), Some(format!("It could not be: {error}."))),
         },
     }
 }
 
-/// Names all origins: the list replaces the one before.
-fn command(client: &Client, new: &WebOrigin) -> String {
-    let origins = client.origins.iter().chain([new]).map(|origin| format!(" --origin {}", origin.as_str()));
-    format!("To register it: latchkey client update {}{}", client.id, origins.collect::<String>())
+fn origins<'a>(client: &'a Client, new: &'a WebOrigin) -> impl Iterator<Item = &'a str> {
+    client.origins.iter().chain([new]).map(WebOrigin::as_str)
+}
+
+/// Names all values: the list replaces the one before. What a stranger wrote may be among them, for a terminal.
+fn command<'a>(client: &Client, flag: &str, values: impl Iterator<Item = &'a str>) -> String {
+    let values =
+        values.map(|value| match value.bytes().all(|b| b.is_ascii_alphanumeric() || b":/.-_[]".contains(&b)) {
+            true => format!(" {flag} {value}"),
+            false => format!(" {flag} '{}'", value.replace('\'', "")),
+        });
+    format!("To register it: latchkey client update {}{}", client.id, values.collect::<String>())
 }
 
 fn refused(language: Language, message: &Message, remedy: Option<String>) -> Answer {

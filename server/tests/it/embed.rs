@@ -4,10 +4,14 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use http::{Method, StatusCode};
-use latchkey_domain::services::{ClientChange, Framing};
+use latchkey_domain::{
+    GrantType,
+    services::{Around, ClientChange, Framing, NewClient, Wish},
+};
 use latchkey_testkit::{Algorithm, Passkey};
 use serde_json::{Value, json};
 
+use crate::oauth::actors::{Shop, TOKEN, VERIFIER, part, user_info};
 use crate::support::{
     Browser, OPERATOR, TestApp, browser_send, confidential, from_origins, named, on_each_database, people::*,
 };
@@ -327,10 +331,10 @@ on_each_database! {
         let node = app.another_node().await;
         let embeds = &node.services().embeds;
         for _ in 0..9 {
-            assert!(matches!(embeds.framing("nobody", SHOP).await, Ok(Framing::UnknownClient)));
+            assert!(matches!(embeds.framing(Around { client_id: "nobody", origin: SHOP, wish: &Wish::Tokens }).await, Ok(Framing::UnknownClient)));
         }
         shop(&app).await;
-        assert!(matches!(embeds.framing("shop", SHOP).await, Ok(Framing::Allowed(_))));
+        assert!(matches!(embeds.framing(Around { client_id: "shop", origin: SHOP, wish: &Wish::Tokens }).await, Ok(Framing::Allowed(_))));
         node.stop().await;
     }
 
@@ -388,4 +392,142 @@ async fn every_frame_has_its_style() {
     let path = format!("/embed/login?client_id={client_id}&origin={origin}");
     let pages = join_all((0..100).map(|_| browser.get(&path))).await;
     assert!(pages.iter().all(|page| page.text.contains(r#"<link rel="stylesheet" href="/embed.css">"#)));
+}
+
+/// What the page of an application with a secret wants: a code, which its server exchanges.
+const WISH: &str = "response_type=code&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&scope=openid+email+sys_owner&nonce=n-1";
+
+async fn code_for(frame: &Frame<'_>) -> Value {
+    let (status, sent) = frame.post("send_code", &[("wish", WISH), ("email", ADA)]).await;
+    assert_eq!(status, StatusCode::OK, "{sent}");
+    let mailed = frame.app.mailed_code(ADA).await;
+    let fields = [("wish", WISH), ("state", text(&sent["state"])), ("code", &*mailed)];
+    let (status, signed_in) = frame.post("verify_code", &fields).await;
+    assert_eq!(status, StatusCode::OK, "{signed_in}");
+    signed_in
+}
+
+on_each_database! {
+    async fn an_application_with_a_secret_gets_a_code_and_no_tokens(app: TestApp) {
+        let secret = app.register(from_origins(confidential("shop"), vec![SHOP.into()])).await;
+        let shop = Shop { app: &app, id: "shop", secret: secret.map(|secret| secret.expose().to_owned()) };
+        let frame = Frame { app: &app, client_id: "shop", origin: SHOP };
+        let (status, refused) = frame.post("send_code", &[("email", ADA)]).await;
+        assert_eq!((status.as_u16(), &refused["code"]), (404, &json!("not_found")), "tokens in a browser: {refused}");
+
+        let signed_in = code_for(&frame).await;
+        for name in ["access_token", "refresh_token", "user_id"] {
+            assert!(signed_in.get(name).is_none(), "{name}: {signed_in}");
+        }
+        let code = text(&signed_in["code"]).to_owned();
+        let exchange = |shop: &Shop<'_>, verifier: &str, more: &[(&str, &str)]| {
+            let fields = [("grant_type", "authorization_code"), ("code", &*code), ("code_verifier", verifier)];
+            shop.post(TOKEN, &[&fields[..], more].concat())
+        };
+        // Without the secret, or as somebody else, nothing is used up.
+        let thief = Shop { app: &app, id: "shop", secret: None };
+        exchange(&thief, VERIFIER, &[]).send().await.is_oauth_error(401, "invalid_client");
+        exchange(&app.web().await, VERIFIER, &[]).send().await.is_oauth_error(400, "invalid_grant");
+        let tokens = exchange(&shop, VERIFIER, &[]).send().await.ok();
+        assert_eq!(tokens["scope"], "openid email");
+        let claims = part(text(&tokens["id_token"]), 1);
+        assert_eq!((&claims["email"], &claims["nonce"], &claims["aud"]), (&json!(ADA), &json!("n-1"), &json!("shop")));
+        assert!(claims.get("sid").is_none(), "no browser session: {claims}");
+        shop.refresh(text(&tokens["refresh_token"])).send().await.ok();
+        // The offer that came with it is good for one passkey, and what it hangs on ends in five minutes.
+        assert_eq!(start_passkey(&app, text(&signed_in["offer"])).await.0, StatusCode::OK);
+        app.clock.advance(Duration::from_secs(301));
+        assert_eq!(start_passkey(&app, text(&signed_in["offer"])).await.1["code"], "step_up_required");
+        user_info(&app, text(&tokens["access_token"])).send().await.ok();
+        // A second use of the code ends what the first one got, as everywhere.
+        exchange(&shop, "a-verifier-of-somebody-else-who-stole-the-code", &[]).send().await.is_oauth_error(400, "invalid_grant");
+        user_info(&app, text(&tokens["access_token"])).send().await.is_oauth_error(401, "invalid_token");
+
+        for (verifier, more) in [
+            ("a-verifier-of-somebody-else-who-stole-the-code", &[][..]),
+            (VERIFIER, &[("redirect_uri", SHOP)]),
+            ("", &[]),
+        ] {
+            let other = code_for(&frame).await;
+            let fields = [("grant_type", "authorization_code"), ("code", text(&other["code"])), ("code_verifier", verifier)];
+            shop.post(TOKEN, &[&fields[..], more].concat()).send().await.is_oauth_error(400, "invalid_grant");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_code_is_for_whom_it_can_be_for_only() {
+    let app = TestApp::start().await;
+    let mut others = from_origins(named("others"), vec![SHOP.into()]);
+    others.change.is_first_party = Some(false);
+    app.register(others).await;
+    let mut no_codes = from_origins(named("no_codes"), vec![SHOP.into()]);
+    no_codes.change.grant_types = Some([GrantType::DeviceCode].into_iter().collect());
+    app.register(no_codes).await;
+    let mut pushed = from_origins(confidential("pushed"), vec![SHOP.into()]);
+    pushed.change.requires_par = Some(true);
+    app.register(pushed).await;
+    shop(&app).await;
+    for (client_id, origin, wish) in [
+        ("others", SHOP, WISH),
+        ("no_codes", SHOP, WISH),
+        ("pushed", SHOP, WISH),
+        ("shop", EVIL, WISH),
+        ("nobody", SHOP, WISH),
+    ] {
+        let frame = Frame { app: &app, client_id, origin };
+        let (status, refused) = frame.post("send_code", &[("wish", wish), ("email", ADA)]).await;
+        assert_eq!((status.as_u16(), &refused["code"]), (404, &json!("not_found")), "{client_id} {refused}");
+    }
+    let frame = Frame { app: &app, client_id: "shop", origin: SHOP };
+    for wish in ["response_type=code", "response_type=token", "redirect_uri=https://shop.example.com/cb"] {
+        let (status, refused) = frame.post("send_code", &[("wish", wish), ("email", ADA)]).await;
+        assert_eq!((status.as_u16(), &refused["code"]), (400, &json!("invalid_input")), "{wish} {refused}");
+        let page = app.browser().get(&format!("/embed/login?client_id=shop&origin={SHOP}&{wish}")).await;
+        assert!(page.text.contains("Sign-in cannot be shown here"), "{wish}: {page:?}");
+    }
+    let page = app.browser().get(&format!("/embed/login?client_id=shop&origin={SHOP}&{WISH}")).await;
+    assert!(page.text.contains("code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"), "{page:?}");
+}
+
+#[tokio::test]
+async fn the_element_is_told_whether_the_hosted_page_would_lead_back() {
+    let app = TestApp::start().await;
+    let callback = "https://shop.example.com/cb";
+    let with_callback = |mut new: NewClient| {
+        new.change.redirect_uris = Some(vec![callback.to_owned()]);
+        new
+    };
+    let mut others = with_callback(named("others"));
+    others.change.is_first_party = Some(false);
+    for new in [with_callback(named("spa")), with_callback(confidential("web")), others] {
+        app.register(new).await;
+    }
+    let evil = "https://evil.example.com/';rm -rf /";
+    for (client_id, origin, redirect_uri, told) in [
+        ("spa", SHOP, callback, None),
+        // Its people are asked on the hosted page.
+        ("others", SHOP, callback, None),
+        ("web", SHOP, callback, Some("registered with a secret")),
+        ("nobody", SHOP, callback, Some("No application")),
+        ("spa", SHOP, "https://shop.example.com/cb/", Some("does not come back to")),
+        ("spa", SHOP, evil, Some("does not come back to")),
+        ("spa", EVIL, callback, Some("is not registered for the application")),
+    ] {
+        let query: String = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs([("client_id", client_id), ("origin", origin), ("redirect_uri", redirect_uri)])
+            .finish();
+        let page = app.browser().get(&format!("/embed/check?{query}")).await;
+        let answer: Value = serde_json::from_str(&page.text).unwrap();
+        match told {
+            None => assert_eq!(answer, json!({ "allowed": true, "title": "Sign in" })),
+            Some(words) => assert!(text(&answer["message"]).contains(words), "{redirect_uri}: {answer}"),
+        }
+        if redirect_uri == evil {
+            let expected = format!(
+                "client update spa --redirect-uri {callback} --redirect-uri 'https://evil.example.com/;rm -rf /'"
+            );
+            assert!(text(&answer["remedy"]).ends_with(&expected), "{answer}");
+        }
+    }
 }

@@ -7,11 +7,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccessError, Error};
+use super::{AccessError, Error, embed_wish::Wish};
 use crate::{
-    Actor, CeremonyId, Client, CodeId, Email, Grant, GrantId, Opened, RequestContext, Timestamp, User, WebOrigin,
+    Actor, AuthorizationCode, CeremonyId, Client, CodeId, Email, Grant, GrantId, GrantType, Opened, RequestContext,
+    Timestamp, Token, User, WebOrigin,
+    kernel::transact,
     login::{access::STEP_UP_TTL, email_code::EmailCodes, sessions::Caller},
-    oauth::{self, clients::Clients, tokens::TokenSet},
+    oauth::{self, authorization_code::CODE_TTL, clients::Clients, tokens::TokenSet},
+    ports::Meaning,
     shared::Shared,
 };
 
@@ -23,12 +26,24 @@ const SEALED_MAX: usize = 2048;
 pub enum Framing {
     Allowed(Frame),
     UnknownClient,
-    /// The client has a secret, which no browser can keep.
+    /// The client has a secret, which no browser can keep: its page gets codes, not tokens.
     HasSecret,
     /// Somebody else's, which its people are asked about first, on a page of ours.
     OfOthers,
     /// The page's origin is not one of the client's.
     OtherOrigin(Arc<Client>),
+    /// Nor is the address that the hosted page would lead back to.
+    OtherRedirect(Arc<Client>),
+    /// The client may not exchange codes, or only those of requests that it pushed or signed.
+    NoCodes(Arc<Client>),
+}
+
+/// The page around a frame, as it says itself, and what it wants.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    pub client_id: &'a str,
+    pub origin: &'a str,
+    pub wish: &'a Wish,
 }
 
 /// A client's page with the widget in it.
@@ -43,9 +58,17 @@ pub struct Frame {
 #[derive(Debug)]
 pub struct EmbedSignIn {
     pub user: User,
-    pub tokens: TokenSet,
+    pub handed: Handed,
     /// Opens the page that adds a passkey; see [`Embeds::accept_offer`].
     pub offer: String,
+}
+
+/// What the page around the frame gets.
+#[derive(Debug)]
+pub enum Handed {
+    Tokens(TokenSet),
+    /// For the application's server: it exchanges the code at the token endpoint.
+    Code(Token),
 }
 
 /// The right to add one passkey, for as long as the sign-in is a fresh one.
@@ -79,7 +102,8 @@ impl Embeds {
         Self { shared, clients, email_codes }
     }
 
-    pub async fn framing(&self, client_id: &str, origin: &str) -> Result<Framing, oauth::Error> {
+    pub async fn framing(&self, around: Around<'_>) -> Result<Framing, oauth::Error> {
+        let Around { client_id, origin, wish } = around;
         let mut client = match self.clients.get(client_id).await {
             Ok(client) => client,
             Err(oauth::Error::UnknownClient) => return Ok(Framing::UnknownClient),
@@ -89,11 +113,15 @@ impl Embeds {
         if !client.allows_origin(origin) && self.clients.allow_origin(Some(client_id), origin).await? {
             client = self.clients.get(client_id).await?;
         }
-        if client.is_confidential() {
-            return Ok(Framing::HasSecret);
+        if let Some(refused) = refused(&client, wish) {
+            return Ok(refused);
         }
-        if !client.is_first_party {
-            return Ok(Framing::OfOthers);
+        if matches!(wish, Wish::Redirect(_)) {
+            // Its page reads what the token endpoint answers.
+            return Ok(match WebOrigin::parse(origin) {
+                Ok(parsed) if client.allows_origin(origin) => Framing::Allowed(Frame { client, origin: parsed }),
+                _ => Framing::OtherOrigin(client),
+            });
         }
         // Never what was said, but the registered value that equals it.
         let registered = client.origins.iter().find(|registered| registered.as_str() == origin).cloned();
@@ -105,34 +133,32 @@ impl Embeds {
 
     /// The frame, looked up anew at each step: an origin that was taken off the list is out when the clients' cache is
     /// renewed, at once on the node that took it off.
-    async fn require(&self, client_id: &str, origin: &str) -> Result<Frame, oauth::Error> {
-        match self.framing(client_id, origin).await? {
+    async fn require(&self, around: Around<'_>) -> Result<Frame, oauth::Error> {
+        match self.framing(around).await? {
             Framing::Allowed(frame) => Ok(frame),
-            Framing::UnknownClient | Framing::HasSecret | Framing::OfOthers | Framing::OtherOrigin(_) => {
-                Err(oauth::Error::UnknownClient)
-            }
+            Framing::UnknownClient
+            | Framing::HasSecret
+            | Framing::OfOthers
+            | Framing::OtherOrigin(_)
+            | Framing::OtherRedirect(_)
+            | Framing::NoCodes(_) => Err(oauth::Error::UnknownClient),
         }
     }
 
     /// Mails a code; gives the sealed state of the step.
     pub async fn send_code(
         &self,
-        (client_id, origin): (&str, &str),
+        around: Around<'_>,
         email: &Email,
         request: &RequestContext,
     ) -> Result<String, Error> {
-        let frame = self.require(client_id, origin).await?;
+        let frame = self.require(around).await?;
         let id = self.email_codes.send_sign_in(email, &on_behalf(&frame, request)).await?;
         Ok(self.seal(&code_context(&frame, request), id.0.as_bytes()))
     }
 
-    pub async fn resend_code(
-        &self,
-        (client_id, origin): (&str, &str),
-        state: &str,
-        request: &RequestContext,
-    ) -> Result<(), Error> {
-        let frame = self.require(client_id, origin).await?;
+    pub async fn resend_code(&self, around: Around<'_>, state: &str, request: &RequestContext) -> Result<(), Error> {
+        let frame = self.require(around).await?;
         let id = self.open_code(&frame, state, request)?;
         self.email_codes.resend(id, &on_behalf(&frame, request)).await
     }
@@ -140,16 +166,71 @@ impl Embeds {
     /// Signs in with a code. Tries count as everywhere: the frame is no second set of them.
     pub async fn verify_code(
         &self,
-        (client_id, origin): (&str, &str),
+        around: Around<'_>,
         state: &str,
         code: &str,
         request: &RequestContext,
     ) -> Result<EmbedSignIn, Error> {
-        let frame = self.require(client_id, origin).await?;
+        let frame = self.require(around).await?;
         let id = self.open_code(&frame, state, request)?;
         let (user, grant, tokens) = self.email_codes.verify_for_client(id, code, &on_behalf(&frame, request)).await?;
         let offer = self.offer(&frame, &grant, request);
-        Ok(EmbedSignIn { user, tokens, offer })
+        let handed = self.hand_over(&frame.client, &user, grant, tokens, around.wish).await?;
+        Ok(EmbedSignIn { user, handed, offer })
+    }
+
+    /// The application that may have people sign in like that.
+    pub async fn client(&self, client_id: &str, wish: &Wish) -> Result<Arc<Client>, oauth::Error> {
+        let client = self.clients.get(client_id).await?;
+        match refused(&client, wish) {
+            None if !matches!(wish, Wish::Redirect(_)) => Ok(client),
+            _ => Err(oauth::Error::UnknownClient),
+        }
+    }
+
+    /// What the page gets for a sign-in that is done: its tokens, or a code in their place. Then what it opened is left for
+    /// the offer of a passkey alone, and ends with that; nobody has its tokens.
+    pub async fn hand_over(
+        &self,
+        client: &Client,
+        user: &User,
+        grant: Grant,
+        tokens: TokenSet,
+        wish: &Wish,
+    ) -> Result<Handed, Error> {
+        let shared = &*self.shared;
+        let Wish::Code(wish) = wish else { return Ok(Handed::Tokens(tokens)) };
+        let code = Token::generate(&*shared.rng);
+        let now = shared.now();
+        let Grant { id: grant_id, access, .. } = grant;
+        let row = AuthorizationCode {
+            code_hash: code.hash(),
+            client_id: client.id.clone(),
+            user_id: user.id,
+            session_id: None,
+            redirect_uri: String::new(),
+            scope: wish.scope.clone().only(|word| client.may_have(word)),
+            nonce: wish.nonce.clone(),
+            code_challenge: Some(wish.code_challenge.clone()),
+            auth_time: access.auth_time,
+            amr: access.amr,
+            credential_id: access.credential_id,
+            ip: access.ip,
+            user_agent: access.user_agent,
+            claims: serde_json::Map::new(),
+            resource: Vec::new(),
+            dpop_jkt: None,
+            created_at: now,
+            expires_at: now + CODE_TTL,
+            used_at: None,
+            grant_id: None,
+        };
+        transact!(shared, |unit| {
+            let ends_at = access.auth_time + STEP_UP_TTL;
+            unit.grants().touch(grant_id, now, ends_at).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
+            Ok(unit.authorization_codes().insert(&row).await?)
+        })?;
+        Ok(Handed::Code(code))
     }
 
     /// Whoever was offered a passkey, for a page of our own at the top of its window. There the person acts for
@@ -162,13 +243,20 @@ impl Embeds {
         if now >= offer.expires_at {
             return Err(AccessError::StepUpRequired.into());
         }
-        self.require(&offer.client_id, &offer.origin).await?;
+        self.still_framed(&offer.client_id, &offer.origin).await?;
         let found = self.shared.store.read().await?.grants().find(offer.grant_id, now).await?;
         let (grant, user) = found
             .filter(|(grant, user)| user.is_active && grant.client_id == offer.client_id)
             .ok_or(AccessError::NotSignedIn)?;
         let caller = Caller { actor: Actor::Person(user.id), user, opened: Opened::Grant(grant) };
         Ok(AcceptedOffer { caller, id: offer.id, expires_at: offer.expires_at })
+    }
+
+    /// Whatever it got: the page is still one of the application's.
+    async fn still_framed(&self, client_id: &str, origin: &str) -> Result<(), oauth::Error> {
+        let client = self.clients.get_embedding(client_id).await?;
+        let is_its_own = client.origins.iter().any(|registered| registered.as_str() == origin);
+        if is_its_own { Ok(()) } else { Err(oauth::Error::UnknownClient) }
     }
 
     fn offer(&self, frame: &Frame, grant: &Grant, request: &RequestContext) -> String {
@@ -197,6 +285,24 @@ impl Embeds {
             return None;
         }
         self.shared.embed_sealer.open_text(context, sealed).ok()
+    }
+}
+
+/// What speaks against it, whichever page it is.
+fn refused(client: &Arc<Client>, wish: &Wish) -> Option<Framing> {
+    match wish {
+        Wish::Tokens | Wish::Redirect(_) if client.is_confidential() => Some(Framing::HasSecret),
+        // On the hosted page people are asked first.
+        Wish::Tokens | Wish::Code(_) if !client.is_first_party => Some(Framing::OfOthers),
+        Wish::Code(_) | Wish::Redirect(_) if !client.may(GrantType::AuthorizationCode) => {
+            Some(Framing::NoCodes(client.clone()))
+        }
+        // Nobody pushes, or signs, what a page says to its frame.
+        Wish::Code(_) if client.requires_par || client.requires_signed_request || client.is_fapi => {
+            Some(Framing::NoCodes(client.clone()))
+        }
+        Wish::Redirect(uri) if client.redirect_uri(uri).is_none() => Some(Framing::OtherRedirect(client.clone())),
+        Wish::Tokens | Wish::Code(_) | Wish::Redirect(_) => None,
     }
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod attempt;
 pub mod browser_session;
 pub mod complete;
 pub mod email_code;
+pub mod embed_wish;
 pub mod embeds;
 pub mod error;
 pub mod form_tokens;

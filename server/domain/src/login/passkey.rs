@@ -10,7 +10,7 @@ use super::{
     complete::{SignedIn, complete, counter_moved, repeat},
 };
 use crate::{
-    Access, Actor, Amr, AuditKind, Credential, RequestContext, SigningAlg, Target, Token, User,
+    Access, Actor, Amr, AuditKind, Credential, Grant, RequestContext, SigningAlg, Target, Token, User,
     ceremony::{
         CeremonyError, CeremonyKind, Counter, OpenedCeremony, VerificationError, VerifiedAssertion,
         relying_party::{Assertion, Framing},
@@ -123,11 +123,12 @@ impl SignIn {
         answer: Value,
         identifier: Option<&str>,
         request: &RequestContext,
-    ) -> Result<(User, TokenSet), Error> {
+    ) -> Result<(User, Grant, TokenSet), Error> {
         let key = self.signing_keys.current(SigningAlg::Es256).await?;
         let passkey = self.sign_in(kind, auth_code, &answer, identifier, request).await?;
         let (user, grant, refresh_token) = passkey.signed_in.into_grant()?;
-        Ok((user, tokens::token_set(&self.shared, &key, &grant, refresh_token)))
+        let tokens = tokens::token_set(&self.shared, &key, &grant, refresh_token);
+        Ok((user, grant, tokens))
     }
 
     /// Renews a session's authentication with one of its owner's passkeys.
@@ -258,7 +259,7 @@ impl SignIn {
         let client;
         let framing = match kind {
             CeremonyKind::EmbedSignIn { client_id } => {
-                client = self.clients.get_public(client_id).await?;
+                client = self.clients.get_embedding(client_id).await?;
                 Framing::EmbeddedIn(&client.origins)
             }
             CeremonyKind::SignIn

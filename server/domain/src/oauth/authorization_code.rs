@@ -17,9 +17,10 @@ pub struct AuthorizationCode {
     pub code_hash: Vec<u8>,
     pub client_id: String,
     pub user_id: UserId,
-    /// The browser session in which it was given; the code ends with it.
-    pub session_id: SessionId,
-    /// As it was in the request, to the letter: the token request repeats it.
+    /// The browser session in which it was given; the code ends with it. None where somebody signed in inside the
+    /// application's own page (`login/embeds.rs`).
+    pub session_id: Option<SessionId>,
+    /// As it was in the request, to the letter: the token request repeats it. Empty where nobody was sent anywhere.
     pub redirect_uri: String,
     pub scope: Scopes,
     pub nonce: Option<String>,

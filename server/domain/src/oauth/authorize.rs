@@ -312,7 +312,7 @@ impl Authorize {
             code_hash: code.hash(),
             client_id: client.id.clone(),
             user_id: access.user_id,
-            session_id,
+            session_id: Some(session_id),
             redirect_uri: request.redirect_uri.clone(),
             scope: request.scope.clone(),
             nonce: request.nonce.clone(),

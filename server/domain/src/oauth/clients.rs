@@ -205,10 +205,10 @@ impl Clients {
         Ok(client_assertion::verify(jwt, client, &keys, &self.shared.policy.issuer, self.shared.now()))
     }
 
-    /// The active client of this id, if it has nothing to show: what a browser asks for by itself. Somebody else's does
-    /// not sign people in by itself: they are asked first whether it may know them, on a page of ours.
-    pub async fn get_public(&self, id: &str) -> Result<Arc<Client>, Error> {
-        let client = self.authenticate(id, Credentials::None).await?;
+    /// One of the operator's own, whose widget may sign people in; what it may get then is decided in `login/embeds.rs`.
+    /// Somebody else's does not: people are asked first whether it may know them, on a page of ours.
+    pub async fn get_embedding(&self, id: &str) -> Result<Arc<Client>, Error> {
+        let client = self.get(id).await?;
         if client.is_first_party { Ok(client) } else { Err(Error::UnknownClient) }
     }
 

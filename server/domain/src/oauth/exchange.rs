@@ -78,11 +78,10 @@ impl Tokens {
             let grant = opened(shared, client, grant_id, &code, &asked, refresh_token.is_some(), now);
             let successor = refresh_token.as_ref().map(|token| refresh_token_of(shared, &grant, token));
             // Its ID token names the session: the application gets to know when that ends.
-            let session_client = grant.scope().contains(OPENID).then(|| SessionClient {
-                session_id: code.session_id,
-                client_id: client.id.clone(),
-                user_id: user.id,
-            });
+            let session_client = code
+                .session_id
+                .filter(|_| grant.scope().contains(OPENID))
+                .map(|session_id| SessionClient { session_id, client_id: client.id.clone(), user_id: user.id });
             let exchange = CodeExchanged {
                 code_hash: &hash,
                 grant: &grant,
@@ -103,7 +102,7 @@ impl Tokens {
                     scope: grant.scope(),
                     resource,
                     nonce: code.nonce.as_deref(),
-                    session_id: Some(code.session_id),
+                    session_id: code.session_id,
                     dpop_jkt: asked.dpop_jkt,
                     refresh_token,
                 };
@@ -137,7 +136,8 @@ impl Tokens {
 /// Does whoever shows the code have what belongs to it?
 fn fits(code: &AuthorizationCode, asked: &CodeExchange<'_>) -> Result<(), Error> {
     let is_left_out = asked.may_leave_redirect_uri_out && asked.redirect_uri.is_none();
-    if asked.redirect_uri != Some(&*code.redirect_uri) && !is_left_out {
+    let expected = Some(&*code.redirect_uri).filter(|uri| !uri.is_empty());
+    if asked.redirect_uri != expected && !is_left_out {
         return Err(Error::CodeMisfit("redirect_uri is not the one of the authorization request"));
     }
     let is_verified = match (&code.code_challenge, asked.code_verifier) {
@@ -178,7 +178,7 @@ fn opened(
     Grant {
         id,
         client_id: client.id.clone(),
-        session_id: (!outlives_session).then_some(code.session_id),
+        session_id: code.session_id.filter(|_| !outlives_session),
         scope: Some(code.scope.clone().only(|word| client.may_have(word))),
         claims: code.claims.clone(),
         resource: code.resource.clone(),

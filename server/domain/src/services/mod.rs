@@ -18,7 +18,8 @@ pub use crate::{
     login::{
         complete::SignedIn,
         email_code::{CodeStatus, EmailCodes},
-        embeds::{AcceptedOffer, EmbedSignIn, Embeds, Frame, Framing},
+        embed_wish::Wish,
+        embeds::{AcceptedOffer, Around, EmbedSignIn, Embeds, Frame, Framing, Handed},
         form_tokens::FormTokens,
         passkey::{CeremonyStart, PasskeySignIn, SignIn},
         recovery::Recovery,

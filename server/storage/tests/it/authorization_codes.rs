@@ -34,6 +34,8 @@ async fn a_code_is_found_as_inserted(store: Arc<dyn Store>) {
     let (owner, browser) = signed_in(&*store).await;
     let full = authorization_code("full", &owner, &browser);
     let bare = AuthorizationCode {
+        session_id: None,
+        redirect_uri: String::new(),
         scope: Scopes::default(),
         nonce: None,
         code_challenge: None,

@@ -98,7 +98,7 @@ impl Visitor<'_> {
             code_hash: token.hash(),
             client_id: shop.id.to_owned(),
             user_id: self.user.id,
-            session_id: self.session.id,
+            session_id: Some(self.session.id),
             redirect_uri: CALLBACK.to_owned(),
             scope: Scopes::parse("openid profile email").expect("a scope"),
             nonce: Some("n-0S6_WzA2Mj".to_owned()),

@@ -117,7 +117,9 @@ on_each_database! {
         web.post(TOKEN, &[("grant_type", "client_credentials")]).send().await.is_oauth_error(400, "unauthorized_client");
         machine.exchange(&"A".repeat(43)).send().await.is_oauth_error(400, "unauthorized_client");
         machine.refresh(&"A".repeat(43)).send().await.is_oauth_error(400, "unauthorized_client");
-        for grant_type in ["password", "implicit", "urn:ietf:params:oauth:grant-type:device_code"] {
+        let device = [("grant_type", "urn:ietf:params:oauth:grant-type:device_code"), ("device_code", &*"A".repeat(43))];
+        web.post(TOKEN, &device).send().await.is_oauth_error(400, "unauthorized_client");
+        for grant_type in ["password", "implicit", "urn:ietf:params:oauth:grant-type:saml2-bearer"] {
             web.post(TOKEN, &[("grant_type", grant_type)]).send().await.is_oauth_error(400, "unsupported_grant_type");
         }
         web.post(TOKEN, &[]).send().await.is_oauth_error(400, "invalid_request");

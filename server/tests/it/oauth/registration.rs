@@ -144,7 +144,7 @@ on_each_database! {
         let stored = app.services().clients.find(text(&mine["client_id"])).await.unwrap();
         assert!(!stored.is_first_party && !stored.manages_passkeys && stored.requires_pkce);
         // It is no application of the operator's: neither the JSON API nor the widget is for it.
-        assert!(app.services().clients.get_public(text(&mine["client_id"])).await.is_err());
+        assert!(app.services().clients.get_embedding(text(&mine["client_id"])).await.is_err());
         app.clock.advance(Duration::from_secs(24 * 3600 - 60));
         app.services().maintenance.sweep().await.unwrap();
         assert!(app.services().clients.find(text(&mine["client_id"])).await.is_ok());

@@ -23,3 +23,4 @@ embed-unknown-client = لا يوجد تطبيق مسجّل بقيمة client-id 
 embed-has-secret = تطبيق هذه الصفحة مسجّل بسرّ (secret)، ولا يستطيع المتصفّح كتمانه. يلزم تطبيق مسجّل من دون سرّ.
 embed-no-origin = ليس لهذه الصفحة عنوان ويب خاص بها، وربما فُتحت كملف. افتحها من خادم ويب.
 embed-other-origin = عنوان هذه الصفحة، { $origin }، غير مسجّل للتطبيق { $application }.
+embed-other-redirect = لا يعود { $application } إلى { $address }: هذا العنوان غير مسجَّل له.

@@ -17,3 +17,4 @@ embed-unknown-client = Unter der client-id dieser Seite ist keine Anwendung eing
 embed-has-secret = Die Anwendung dieser Seite ist mit einem Geheimnis eingetragen, das ein Browser nicht hüten kann. Sie braucht eine ohne.
 embed-no-origin = Diese Seite hat keine eigene Webadresse, vielleicht weil sie als Datei geöffnet wurde. Öffne sie von einem Webserver.
 embed-other-origin = Die Adresse dieser Seite, { $origin }, ist für die Anwendung { $application } nicht eingetragen.
+embed-other-redirect = { $application } kehrt nicht zu { $address } zurück: Diese Adresse ist dafür nicht registriert.

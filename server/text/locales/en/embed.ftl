@@ -28,3 +28,5 @@ embed-has-secret = The application of this page is registered with a secret, whi
 embed-no-origin = This page has no web address of its own, perhaps because it was opened as a file. Open it from a web server.
 # $origin is a web address, $application a name.
 embed-other-origin = This page’s address, { $origin }, is not registered for the application { $application }.
+# $address is a web address, $application a name.
+embed-other-redirect = { $application } does not come back to { $address }: that address is not registered for it.

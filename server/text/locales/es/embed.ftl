@@ -23,3 +23,4 @@ embed-unknown-client = Ninguna aplicación está registrada con el client-id de 
 embed-has-secret = La aplicación de esta página está registrada con un secreto, y un navegador no puede guardarlo. Hace falta una sin secreto.
 embed-no-origin = Esta página no tiene una dirección web propia, quizá porque se abrió como archivo. Ábrela desde un servidor web.
 embed-other-origin = La dirección de esta página, { $origin }, no está registrada para la aplicación { $application }.
+embed-other-redirect = { $application } no vuelve a { $address }: esa dirección no está registrada para ella.

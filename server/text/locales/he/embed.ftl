@@ -23,3 +23,4 @@ embed-unknown-client = אין אפליקציה שרשומה עם ה־client-id �
 embed-has-secret = האפליקציה של הדף הזה רשומה עם סוד (secret), שדפדפן לא יכול לשמור. היא צריכה רישום בלי סוד.
 embed-no-origin = לדף הזה אין כתובת אינטרנט משלו, אולי כי הוא נפתח כקובץ. יש לפתוח אותו משרת אינטרנט.
 embed-other-origin = הכתובת של הדף הזה, { $origin }, לא רשומה עבור האפליקציה { $application }.
+embed-other-redirect = { $application } לא חוזרת אל { $address }: הכתובת הזאת לא רשומה עבורה.

@@ -23,3 +23,4 @@ embed-unknown-client = このページのclient-idで登録されたアプリは
 embed-has-secret = このページのアプリはシークレット付きで登録されていますが、ブラウザはシークレットを守れません。シークレットなしのアプリが必要です。
 embed-no-origin = このページにはウェブアドレスがありません。ファイルとして開かれた可能性があります。ウェブサーバーから開いてください。
 embed-other-origin = このページのアドレス{ $origin }は、アプリ{ $application }に登録されていません。
+embed-other-redirect = { $application }は{ $address }に戻れません。このアドレスは登録されていません。

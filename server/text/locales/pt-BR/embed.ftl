@@ -23,3 +23,4 @@ embed-unknown-client = Nenhum aplicativo está registrado com o client-id desta 
 embed-has-secret = O aplicativo desta página está registrado com um segredo, que um navegador não consegue guardar. É preciso um sem segredo.
 embed-no-origin = Esta página não tem um endereço web próprio, talvez porque foi aberta como arquivo. Abra-a a partir de um servidor web.
 embed-other-origin = O endereço desta página, { $origin }, não está registrado para o aplicativo { $application }.
+embed-other-redirect = { $application } não volta para { $address }: esse endereço não está registrado para ele.

@@ -133,7 +133,7 @@ pub(crate) fn authorization_code(code: &str, owner: &User, session: &BrowserSess
         code_hash: hash(code),
         client_id: "shop".into(),
         user_id: owner.id,
-        session_id: session.id,
+        session_id: Some(session.id),
         redirect_uri: "https://shop.example/cb?a=%7e;b".into(),
         scope: Scopes::parse("openid email").expect("a scope"),
         nonce: Some("n-0S6_WzA2Mj".into()),

@@ -79,7 +79,7 @@ pub async fn finish_passkey_login(
     let identifier = either("identifier", query.identifier, body.identifier)?;
     let answer = passkey(body.passkey)?;
     let kind = CeremonyKind::ApiSignIn { client_id: client.id.clone() };
-    let (user, tokens) =
+    let (user, _, tokens) =
         state.services.sign_in.finish_for_client(&kind, &auth_code, answer, identifier.as_deref(), &request).await?;
     Ok(Json(SignedIn::new(&tokens, &user, &client)))
 }
