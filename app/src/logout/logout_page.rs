@@ -53,7 +53,7 @@ pub fn LogoutPage() -> impl IntoView {
             Some(_) => (ButtonKind::Secondary, None),
             None => (ButtonKind::Primary, (!by_itself).then_some(routes::ACCOUNT)),
         };
-        let others = (!led_to.is_empty()).then(|| logout::led_to(led_to.join(DOT)));
+        let others = (!led_to.is_empty() && go_on.is_none()).then(|| logout::led_to(led_to.join(DOT)));
         view! {
             <CardPage title>
                 <p class="lead">{say(lead)}</p>
