@@ -38,12 +38,15 @@ pub struct Asked {
 
 impl From<Asking> for Asked {
     fn from(Asking { request, client, sealed, .. }: Asking) -> Self {
+        let doubts = doubts(&request, &client);
+        // Where that is on the person's own device, and it matters, words say so.
+        let host = request.host().filter(|_| doubts.is_empty() || !request.is_local());
         Self {
             name: client.name.clone(),
             logo: client.logo_uri.clone(),
             facts: facts(&if client.is_first_party { request.shared() } else { request.to_agree_to() }),
-            doubts: doubts(&request, &client),
-            host: request.host(),
+            doubts,
+            host,
             hint: request.login_hint.clone().filter(|hint| hint.parse::<Email>().is_ok()),
             is_sign_up: request.asks(Prompt::Create),
             sealed,
@@ -70,6 +73,7 @@ pub fn facts(scopes: &Scopes) -> Vec<String> {
         EMAIL => Some(say(application::fact_email())),
         PHONE => Some(say(application::fact_phone())),
         OFFLINE_ACCESS => Some(say(application::fact_offline())),
+        address if address.contains("://") => Some(say(application::fact_resource(address.to_owned()))),
         other => Some(other.to_owned()),
     };
     scopes.iter().filter_map(fact).collect()

@@ -157,7 +157,7 @@ fn the_example_is_valid() {
 #[test]
 fn every_command_explains_itself() {
     let folder = tempfile::tempdir().unwrap();
-    let commands: [&[&str]; 16] = [
+    let commands: [&[&str]; 19] = [
         &[],
         &["serve"],
         &["migrate"],
@@ -166,6 +166,9 @@ fn every_command_explains_itself() {
         &["client", "add"],
         &["client", "list"],
         &["client", "rotate-secret"],
+        &["client", "registration-token", "add"],
+        &["client", "registration-token", "list"],
+        &["client", "registration-token", "revoke"],
         &["client", "update"],
         &["client", "remove"],
         &["user", "list"],
@@ -224,6 +227,31 @@ fn an_operators_day() {
     }
     assert!(run(&["user", "list"]).stdout.starts_with("address"));
     assert!(run(&["openapi"]).stdout.contains("\"openapi\": \"3.1"));
+}
+
+#[test]
+fn a_registration_token_is_made_listed_and_revoked() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run(folder.path(), arguments);
+    assert!(run(&["migrate"]).is_success);
+    let command = ["client", "registration-token"];
+    let add = [&command[..], &["add", "Builds", "--uses", "5", "--expires-in", "30d"]].concat();
+    let added = run(&add);
+    assert!(added.stdout.starts_with("registration token: "), "{}{}", added.stdout, added.stderr);
+    assert!(added.stderr.contains("oauth.registration"), "it is of no use yet: {}", added.stderr);
+    assert!(!run(&add).is_success, "there is one of this name");
+    let list = run(&[&command[..], &["list"]].concat()).stdout;
+    assert!(list.contains("Builds") && list.contains(" 5 "), "{list}");
+    let token = added.stdout.lines().next().unwrap().strip_prefix("registration token: ").unwrap();
+    assert!(!list.contains(token));
+    for wrong in [["--uses", "0"], ["--expires-in", "0s"], ["--expires-in", "367d"]] {
+        assert!(!run(&[&command[..], &["add", "Other"], &wrong].concat()).is_success, "{wrong:?}");
+    }
+    let revoke = [&command[..], &["revoke", "Builds"]].concat();
+    assert!(run(&revoke).is_success && !run(&revoke).is_success);
+    assert!(!run(&[&command[..], &["list"]].concat()).stdout.contains("Builds"));
+    let taken = run(&["client", "add", "Shop", "--id", "dyn_shop"]);
+    assert!(!taken.is_success && taken.stderr.contains("register themselves"), "{}", taken.stderr);
 }
 
 #[test]

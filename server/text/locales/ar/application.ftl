@@ -6,6 +6,7 @@ application-fact-profile = الاسم
 application-fact-email = البريد الإلكتروني
 application-fact-phone = رقم الهاتف
 application-fact-offline = الوصول أثناء غيابك
+application-fact-resource = استخدام { $address } نيابةً عنك
 application-choose-title = اختيار حساب
 application-choose-lead = ستتابع إلى { $application }.
 application-choose-continue = المتابعة باسم { $email }

@@ -6,6 +6,7 @@ application-fact-profile = Name
 application-fact-email = E-Mail-Adresse
 application-fact-phone = Telefonnummer
 application-fact-offline = Zugriff, während du nicht da bist
+application-fact-resource = Nutzung von { $address } in Ihrem Namen
 application-choose-title = Konto auswählen
 application-choose-lead = Es geht weiter zu { $application }.
 application-choose-continue = Weiter als { $email }

@@ -8,12 +8,14 @@ application-sign-up = Create your account for { $application }
 application-back = Back to { $application }
 # $facts is a list such as "name · email address".
 application-shared = Shared with { $application }: { $facts }
-# The next four stand in such a list.
+# The next five stand in such a list.
 application-fact-profile = name
 application-fact-email = email address
 application-fact-phone = telephone number
 # That it may go on while its person is not there.
 application-fact-offline = access while you are away
+# $address is the web address of an API that the application may use.
+application-fact-resource = use of { $address } in your name
 application-choose-title = Choose an account
 application-choose-lead = You are going on to { $application }.
 # On a button. $email is the person's address.

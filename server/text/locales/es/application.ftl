@@ -6,6 +6,7 @@ application-fact-profile = nombre
 application-fact-email = correo electrónico
 application-fact-phone = número de teléfono
 application-fact-offline = acceso mientras no estás
+application-fact-resource = uso de { $address } en tu nombre
 application-choose-title = Elige una cuenta
 application-choose-lead = Vas a continuar a { $application }.
 application-choose-continue = Continuar como { $email }

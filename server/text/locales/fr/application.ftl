@@ -6,6 +6,7 @@ application-fact-profile = nom
 application-fact-email = adresse e-mail
 application-fact-phone = numéro de téléphone
 application-fact-offline = accès en votre absence
+application-fact-resource = utilisation de { $address } en votre nom
 application-choose-title = Choisir un compte
 application-choose-lead = Vous allez continuer vers { $application }.
 application-choose-continue = Continuer en tant que { $email }

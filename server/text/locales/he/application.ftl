@@ -6,6 +6,7 @@ application-fact-profile = שם
 application-fact-email = כתובת אימייל
 application-fact-phone = מספר טלפון
 application-fact-offline = גישה בזמן שלא נמצאים
+application-fact-resource = שימוש ב־{ $address } בשמך
 application-choose-title = בחירת חשבון
 application-choose-lead = ממשיכים אל { $application }.
 application-choose-continue = המשך בתור { $email }

@@ -6,6 +6,7 @@ application-fact-profile = 名前
 application-fact-email = メールアドレス
 application-fact-phone = 電話番号
 application-fact-offline = 不在時のアクセス
+application-fact-resource = あなたに代わっての { $address } の利用
 application-choose-title = アカウントの選択
 application-choose-lead = このあと{ $application }に進みます。
 application-choose-continue = { $email }として続ける

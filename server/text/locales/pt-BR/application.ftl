@@ -6,6 +6,7 @@ application-fact-profile = nome
 application-fact-email = e-mail
 application-fact-phone = número de telefone
 application-fact-offline = acesso enquanto você não está
+application-fact-resource = uso de { $address } em seu nome
 application-choose-title = Escolha uma conta
 application-choose-lead = Você vai continuar para { $application }.
 application-choose-continue = Continuar como { $email }
