@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use http::header;
 use latchkey_domain::ports::{Answer, Outbound, OutboundError, Reach};
 use reqwest::{Certificate, Client, RequestBuilder, Response, redirect::Policy};
+use tokio::sync::{Semaphore, SemaphorePermit};
 use url::{Host, Url, form_urlencoded};
 
 pub use self::lookup::{Lookup, SystemLookup};
@@ -20,6 +21,8 @@ use crate::{chain::chain, config, http::count_outbound};
 
 /// For the name, the connection, the question and the whole answer.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Strangers, however many, make this server ask so many others at a time.
+const STRANGERS_MAX: usize = 32;
 
 #[derive(Debug, thiserror::Error)]
 pub enum OutboundStartError {
@@ -36,6 +39,7 @@ pub struct HttpOutbound {
     registered: Client,
     public: Client,
     public_addresses: PublicAddresses,
+    places: Semaphore,
 }
 
 impl HttpOutbound {
@@ -64,7 +68,20 @@ impl HttpOutbound {
             }
             builder.build().map_err(OutboundStartError::Tls)
         };
-        Ok(Self { registered: client(None)?, public: client(Some(public_addresses.clone()))?, public_addresses })
+        Ok(Self {
+            registered: client(None)?,
+            public: client(Some(public_addresses.clone()))?,
+            public_addresses,
+            places: Semaphore::new(STRANGERS_MAX),
+        })
+    }
+
+    /// For as long as the answer takes.
+    fn place(&self, reach: Reach) -> Result<Option<SemaphorePermit<'_>>, OutboundError> {
+        match reach {
+            Reach::Registered => Ok(None),
+            Reach::Public => self.places.try_acquire().map(Some).map_err(|_| OutboundError::Busy),
+        }
     }
 
     fn client(&self, url: &Url, reach: Reach) -> Result<&Client, OutboundError> {
@@ -93,6 +110,7 @@ impl HttpOutbound {
 impl Outbound for HttpOutbound {
     async fn get(&self, url: &Url, reach: Reach, max_len: usize) -> Result<Answer, OutboundError> {
         let answer = async {
+            let _place = self.place(reach)?;
             let asked = self.client(url, reach)?.get(url.clone()).header(header::ACCEPT, "application/json");
             read(send(asked).await?, max_len).await
         };
@@ -101,6 +119,7 @@ impl Outbound for HttpOutbound {
 
     async fn post_form(&self, url: &Url, fields: &[(&str, &str)], reach: Reach) -> Result<(), OutboundError> {
         let answer = async {
+            let _place = self.place(reach)?;
             let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
             let asked = self.client(url, reach)?.post(url.clone());
             send(asked.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(body)).await.map(drop)
@@ -150,6 +169,7 @@ fn counted<T>(url: &Url, reach: Reach, result: Result<T, OutboundError>) -> Resu
         Err(OutboundError::Unreachable) => "unreachable",
         Err(OutboundError::TooSlow) => "too_slow",
         Err(OutboundError::TooLarge) => "too_large",
+        Err(OutboundError::Busy) => "busy",
         Err(OutboundError::Status(_)) => "status",
     };
     count_outbound(reach, outcome);

@@ -1,6 +1,10 @@
 //! What the server asks of other servers, and what it does not let strangers make it ask: over a real connection.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::Arc,
+    task::{Context, Poll, Waker},
+    time::Instant,
+};
 
 use latchkey::{
     config::{Config, Network},
@@ -187,6 +191,25 @@ async fn nobody_fills_the_memory_or_keeps_it_waiting() {
     let (headers, body) = tokio::join!(setting.page("/slow-headers"), setting.page("/slow-body"));
     assert_eq!((headers, body), (Err(OutboundError::TooSlow), Err(OutboundError::TooSlow)));
     assert!(started.elapsed().as_secs() < 8, "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn strangers_make_it_ask_so_many_at_a_time() {
+    let setting = Setting::new().await;
+    setting.other.says("/slow-headers", Says::SlowHeaders);
+    let (url, page) = (setting.other.url("/slow-headers"), setting.other.url("/page"));
+    let mut slow: Vec<_> = (0..40).map(|_| Box::pin(setting.get(&url, Reach::Public))).collect();
+    let mut busy = 0;
+    for asked in &mut slow {
+        // Begun, and not waited for.
+        let begun = asked.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        busy += usize::from(begun == Poll::Ready(Err(OutboundError::Busy)));
+    }
+    assert_eq!(busy, 8);
+    assert_eq!(setting.get(&page, Reach::Public).await, Err(OutboundError::Busy));
+    assert!(setting.get(&page, Reach::Registered).await.is_ok(), "the operator's own do not wait for them");
+    drop(slow);
+    assert!(setting.get(&page, Reach::Public).await.is_ok());
 }
 
 #[tokio::test]

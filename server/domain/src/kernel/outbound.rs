@@ -37,6 +37,8 @@ pub enum OutboundError {
     TooSlow,
     #[error("the answer is longer than it may be")]
     TooLarge,
+    #[error("too many others are asked at the moment")]
+    Busy,
     /// Redirects too: they are not followed.
     #[error("it answered {0}")]
     Status(u16),

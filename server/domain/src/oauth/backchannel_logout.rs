@@ -223,7 +223,7 @@ const fn is_final(error: OutboundError) -> bool {
     match error {
         OutboundError::Status(status) => status < 500 && !matches!(status, 408 | 425 | 429),
         OutboundError::Address | OutboundError::NotPublic => true,
-        OutboundError::Unreachable | OutboundError::TooSlow | OutboundError::TooLarge => false,
+        OutboundError::Unreachable | OutboundError::TooSlow | OutboundError::TooLarge | OutboundError::Busy => false,
     }
 }
 

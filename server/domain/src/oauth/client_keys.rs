@@ -104,7 +104,11 @@ impl ClientKeys {
 
     async fn fetch(&self, uri: &str, reach: Reach) -> Result<Arc<Vec<Jwk>>, KeysUnavailable> {
         let url = Url::parse(uri).map_err(|_| OutboundError::Address)?;
-        let answer = self.shared.outbound.get(&url, reach, MAX).await?;
+        let answer = self.shared.outbound.get(&url, reach, MAX).await.map_err(|error| match reach {
+            Reach::Registered => error,
+            // What there is at an address that a stranger named, or why not, is not theirs to learn.
+            Reach::Public => OutboundError::Unreachable,
+        })?;
         let text = str::from_utf8(&answer.body).map_err(|_| InvalidJwkSet::NotASet)?;
         Ok(Arc::new(JwkSet::parse(text)?.keys()))
     }

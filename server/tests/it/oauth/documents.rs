@@ -247,7 +247,9 @@ async fn a_client_id_makes_the_server_ask_nothing_inside() {
         ("client_assertion_type", latchkey_domain::oauth::client_assertion::TYPE),
         ("client_assertion", &*jwt),
     ];
-    form(&setting.app, TOKEN, &fields).send().await.is_oauth_error(401, "invalid_client");
+    let refused = form(&setting.app, TOKEN, &fields).send().await;
+    refused.is_oauth_error(401, "invalid_client");
+    assert!(refused.text.contains("it cannot be reached"), "as of one that is nowhere: {}", refused.text);
     assert_eq!(setting.other.requests().len(), 1, "its document, and nothing else");
 }
 
