@@ -43,7 +43,7 @@ async function register(server: Server, page: string, which: RegExp, ...more: st
   const origin = `http://127.0.0.1:${port}`;
   const line = registrations(page).find((line) => which.test(line));
   if (!line) throw new Error(`${page} registers nothing like ${which}`);
-  const printed = server.command(...words(line.replace("https://notes.example.com", origin)), ...more);
+  const printed = server.command(...words(line.replaceAll("https://notes.example.com", origin)), ...more);
   const value = (name: string) => new RegExp(`^${name}: *(\\S+)`, "m").exec(printed)?.[1] ?? "";
   const env = {
     ISSUER: value("issuer"),
@@ -75,7 +75,7 @@ test.beforeEach(async ({ page, authenticator, outbox, email }) => {
   await forgetSession(page);
 });
 
-test("Node: openid-client keeps somebody signed in, and gives the tokens back", async ({ page, server, email, run }) => {
+test("Node: openid-client keeps somebody signed in, and signs them out", async ({ page, server, email, run }) => {
   // So short that every page asks for fresh ones.
   const app = await register(server, "node.md", /web/, "--access-token-ttl", "1m");
   await run([process.execPath, join(APPS, "node/server.mjs")], app);
@@ -85,8 +85,11 @@ test("Node: openid-client keeps somebody signed in, and gives the tokens back", 
   await page.reload();
   await expect(page.getByText(`${email} is signed in.`)).toBeVisible();
   expect(refreshes()).toBe(before + 1);
+  // Here and at the login server, whose page says so and leads back.
   await signOut(page);
+  expect(new URL(page.url()).origin).toBe(app.origin);
   expect(server.query(`SELECT count(*) FROM grants WHERE client_id = '${app.env.CLIENT_ID}'`)).toBe("0");
+  expect((await page.context().cookies(server.url)).filter(({ name }) => /session/.test(name))).toHaveLength(0);
 
   // A sign-in that is ended at the login server ends here.
   await signIn(page, app, email);

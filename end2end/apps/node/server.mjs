@@ -59,8 +59,10 @@ app.get("/callback", async (request, response) => {
 app.post("/logout", async (request, response) => {
   const { tokens } = request.session;
   await new Promise((done) => request.session.destroy(done));
-  if (tokens) await client.tokenRevocation(config, tokens.refresh_token);
-  response.redirect("/");
+  if (!tokens) return response.redirect("/");
+  // Ends the session at Latchkey as well, and comes back.
+  const url = client.buildEndSessionUrl(config, { id_token_hint: tokens.id_token, post_logout_redirect_uri: home });
+  response.redirect(url.href);
 });
 
 function keep(request, tokens, sub) {
