@@ -5,6 +5,7 @@ use std::{io, sync::Arc};
 use latchkey_domain::{
     LoginDomain, LoginDomains, MasterSecret, Services,
     kernel::Fault,
+    oauth::scope_texts::ScopeTexts,
     ports::{Clock, RateLimiter, Rng, Signal, Store},
     services::{Deps, Policy},
 };
@@ -177,6 +178,7 @@ fn policy(config: &Config, login_domain: &LoginDomain) -> Policy {
         registration: config.oauth.registration,
         lets_strangers_in: config.oauth.mcp,
         open_resources: config.oauth.resources.clone(),
+        scopes: ScopeTexts::new(config.oauth.scopes.clone(), config.server.language.0.tag()),
         dev_outbox: config.dev_outbox(),
     }
 }

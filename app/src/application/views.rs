@@ -7,7 +7,7 @@ use latchkey_domain::{
         authorization_request::{AuthorizationRequest, RequestLost},
         authorize::{Asking, Page},
         prompt::Prompt,
-        scope::{EMAIL, OFFLINE_ACCESS, OPENID, PHONE, PROFILE},
+        scope::{EMAIL, OFFLINE_ACCESS, OPENID, PROFILE},
     },
     services::Caller,
 };
@@ -15,7 +15,7 @@ use latchkey_ui::{
     problem::ProblemKind,
     request,
     routes::AfterSignIn,
-    text::{application, say},
+    text::{application, language, say},
 };
 
 /// An application's request, as pages show it.
@@ -65,18 +65,26 @@ fn doubts(request: &AuthorizationRequest, client: &Client) -> Vec<String> {
     [Some(whose), is_local].into_iter().flatten().collect()
 }
 
-/// In words: those scopes that mean something to people. One of the operator's own is shown by its name.
+/// In words, and never nothing: those scopes that mean something to people. One of the operator's own that
+/// has no text is shown by its name.
 pub fn facts(scopes: &Scopes) -> Vec<String> {
     let fact = |scope: &str| match scope {
         OPENID => None,
         PROFILE => Some(say(application::fact_profile())),
         EMAIL => Some(say(application::fact_email())),
-        PHONE => Some(say(application::fact_phone())),
         OFFLINE_ACCESS => Some(say(application::fact_offline())),
-        address if address.contains("://") => Some(say(application::fact_resource(address.to_owned()))),
-        other => Some(other.to_owned()),
+        other => Some(match request::services().policy().scopes.say(other, language().tag()) {
+            Some(text) => text.to_owned(),
+            None if other.contains("://") => say(application::fact_resource(other.to_owned())),
+            None => other.to_owned(),
+        }),
     };
-    scopes.iter().filter_map(fact).collect()
+    let mut facts: Vec<String> = scopes.iter().filter_map(fact).collect();
+    // Whoever it is, and no more: that is something too.
+    if facts.is_empty() {
+        facts.push(say(application::fact_account()));
+    }
+    facts
 }
 
 /// The request that a sign-in leads on to, if it does.

@@ -1,14 +1,13 @@
 //! `/device`: where a person types what their device shows.
 
-use latchkey_domain::oauth::device_code::UserCode;
 use latchkey_ui::{
     components::{Button, ButtonKind, CardPage, Field, FormError, PostForm},
-    request, routes,
+    request,
     text::{device, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{DeviceStyle, actions::EnterDeviceCode};
+use super::{DeviceStyle, actions::EnterDeviceCode, views::code_in_address};
 
 /// A code in the address (§3.3.1) is filled in and nothing more: whoever came by it compares it, and goes on by
 /// themselves.
@@ -17,9 +16,9 @@ pub fn CodePage() -> impl IntoView {
     Suspend::new(async move {
         // For the form's token: the page looks the same for everybody.
         let _ = request::find_session_caller().await;
-        let code = request::query(routes::USER_CODE).and_then(|code| UserCode::parse(&code));
+        let code = code_in_address();
         let lead = if code.is_some() { device::compare() } else { device::lead() };
-        let value = code.map(|code| code.to_string()).unwrap_or_default();
+        let value = code.unwrap_or_default();
         view! {
             <CardPage title=device::title()>
                 <DeviceStyle />

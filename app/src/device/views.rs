@@ -1,9 +1,17 @@
 //! What the page of a device loads.
 
-use latchkey_domain::{GrantType, Timestamp, oauth::scope::OFFLINE_ACCESS};
+use latchkey_domain::{
+    GrantType, Timestamp,
+    oauth::{device_code::UserCode, scope::OFFLINE_ACCESS},
+};
 use latchkey_ui::{AppError, request, routes, text::language};
 
 use crate::{application::views::facts, user_agent};
+
+/// The code in the address of the page (RFC 8628 §3.3.1), as people read it.
+pub fn code_in_address() -> Option<String> {
+    request::query(routes::USER_CODE).and_then(|code| UserCode::parse(&code)).map(|code| code.to_string())
+}
 
 /// A device that waits, as the page shows it.
 #[derive(Clone, Debug)]

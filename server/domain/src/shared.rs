@@ -10,6 +10,7 @@ use crate::{
         secret::{Mac, Purpose, Sealer, sha256},
         transact,
     },
+    oauth::scope_texts::ScopeTexts,
     ports::{
         Action, Allowance, Clock, MailRoute, Outbound, PasskeyNamer, RateLimited, RateLimiter, Rng, Signal, Store,
     },
@@ -40,6 +41,8 @@ pub struct Policy {
     pub lets_strangers_in: bool,
     /// The APIs that those may ask tokens for.
     pub open_resources: Vec<String>,
+    /// What applications may ask for besides the standard scopes.
+    pub scopes: ScopeTexts,
     /// Keep mails readable instead of sending them.
     pub dev_outbox: bool,
 }

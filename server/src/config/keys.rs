@@ -81,6 +81,11 @@ pub const KEYS: &[Key] = &[
         "The APIs that those may ask tokens for",
     ),
     key(
+        "oauth.scopes",
+        "a table of scopes, each a table of texts by language",
+        "Scopes of your own APIs, with what people read before they agree to one",
+    ),
+    key(
         "outbound.public_networks",
         "a list of networks or addresses, such as 10.20.0.0/16",
         "Networks that addresses named by strangers may lead to, as if they were public",

@@ -126,7 +126,7 @@ impl Config {
         self.tokens.validate(&mut problems);
         self.audit.validate(&mut problems);
         self.admin.validate(&mut problems);
-        self.oauth.validate(&mut problems);
+        self.oauth.validate(self.server.language.0, &mut problems);
         self.log.validate(&mut problems);
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }

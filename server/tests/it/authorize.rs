@@ -421,9 +421,8 @@ async fn an_application_of_others_gets_nothing_before_its_person_agrees() {
     assert!(answer(&browser.get(&authorize(&[("scope", "openid")])).await).contains_key("code"));
     led_to(&bobs, &bobs.get(location(&agreed)).await, "/oauth/consent").await;
     for more in [
-        [("scope", "openid profile email phone")],
+        [("scope", "openid profile email offline_access")],
         [("scope", "openid offline_access")],
-        [("claims", r#"{"userinfo":{"phone_number":null}}"#)],
         [("prompt", "consent")],
     ] {
         led_to(&browser, &browser.get(&authorize(&more)).await, "/oauth/consent").await;
@@ -432,6 +431,51 @@ async fn an_application_of_others_gets_nothing_before_its_person_agrees() {
     let again = led_to(&browser, &browser.get(&authorize(&[("prompt", "consent")])).await, "/oauth/consent").await;
     let agreed = browser.submit_form(&again, "/_fn/application/agree", &[]).await;
     assert!(answer(&browser.get(location(&agreed)).await).contains_key("code"));
+}
+
+#[tokio::test]
+async fn who_shares_nothing_but_that_it_is_they_is_told_so() {
+    let app = app_of_others().await;
+    let browser = signed_in(&app, ADA).await;
+    // `phone` is nobody's: no telephone number is known here.
+    for scope in ["openid", "openid phone"] {
+        let page = browser.get(&authorize(&[("scope", scope)])).await;
+        let consent = led_to(&browser, &page, "/oauth/consent").await;
+        assert!(consent.text.contains("that you have an account here"), "{}", consent.text);
+        assert_eq!(consent.text.matches("<li>").count(), 1, "{}", consent.text);
+    }
+}
+
+#[tokio::test]
+async fn a_scope_of_the_operator_s_own_is_said_in_the_words_of_the_operator() {
+    let texts = |texts: &[(&str, &str)]| texts.iter().map(|(tag, text)| ((*tag).into(), (*text).into())).collect();
+    let app = TestApp::start_with(|config| {
+        let both = texts(&[("en", "see your invoices"), ("de", "Ihre Rechnungen sehen")]);
+        config.oauth.scopes.insert("invoices:read".into(), both);
+    })
+    .await;
+    let scopes = Some(["openid", "invoices:read", "nameless"].map(str::to_owned).to_vec());
+    register_notes(&app, ClientChange { is_first_party: Some(false), scopes, ..ClientChange::default() }).await;
+    let browser = signed_in(&app, ADA).await;
+    for (locale, text) in [("en", "see your invoices"), ("de", "Ihre Rechnungen sehen"), ("ja", "see your invoices")] {
+        let asked = authorize(&[("scope", "openid invoices:read nameless unknown"), ("ui_locales", locale)]);
+        let consent = led_to(&browser, &browser.get(&asked).await, "/oauth/consent").await;
+        assert!(consent.text.contains(text) && consent.text.contains("nameless"), "{}", consent.text);
+        assert!(!consent.text.contains("invoices:read") && !consent.text.contains("unknown"), "{}", consent.text);
+    }
+    let discovery: Value = serde_json::from_str(&browser.get("/.well-known/openid-configuration").await.text).unwrap();
+    assert!(discovery["scopes_supported"].as_array().unwrap().contains(&"invoices:read".into()));
+}
+
+#[tokio::test]
+async fn a_way_to_sign_in_that_is_wished_for_is_tried_once() {
+    let app = app().await;
+    let browser = signed_in(&app, ADA).await;
+    app.clock.advance(Duration::from_secs(60));
+    let wish = ("acr_values", "phr");
+    assert!(answer(&browser.get(&authorize(&[wish, ("prompt", "none")])).await).contains_key("code"));
+    led_to(&browser, &browser.get(&authorize(&[wish])).await, "/account/confirm").await;
+    assert!(answer(&browser.get(&authorize(&[("acr_values", "gold 1")])).await).contains_key("code"));
 }
 
 #[tokio::test]
@@ -454,7 +498,7 @@ on_each_database! {
         let browser = signed_in(&app, ADA).await;
         for _ in 0..10 {
             let mut tabs = Vec::new();
-            for scope in ["openid profile", "openid email", "openid phone"] {
+            for scope in ["openid profile", "openid email", "openid offline_access"] {
                 let page = browser.get(&authorize(&[("scope", scope)])).await;
                 tabs.push(led_to(&browser, &page, "/oauth/consent").await);
             }
@@ -462,7 +506,7 @@ on_each_database! {
             for page in &agreed {
                 assert!(answer(&browser.get(page.leads_to()).await).contains_key("code"), "{page:?}");
             }
-            let all = authorize(&[("scope", "openid profile email phone"), ("prompt", "none")]);
+            let all = authorize(&[("scope", "openid profile email offline_access"), ("prompt", "none")]);
             assert!(answer(&browser.get(&all).await).contains_key("code"));
             let page = browser.get("/account/applications").await;
             browser.submit_form(&page, "/_fn/application/disconnect", &[]).await;
@@ -761,7 +805,7 @@ async fn a_program_that_poses_as_an_installed_application_gets_no_code_unseen() 
 async fn what_an_operator_took_away_meanwhile_is_not_given() {
     let app = app().await;
     let browser = app.browser();
-    let page = browser.get(&authorize(&[("claims", r#"{"userinfo":{"phone_number":null}}"#)])).await;
+    let page = browser.get(&authorize(&[("claims", r#"{"userinfo":{"name":null}}"#)])).await;
     let continued = format!("/oauth/authorize?{}", location(&page).split_once('?').unwrap().1);
     sign_up(&app, &browser, ADA).await;
     let update = async |change| {

@@ -20,6 +20,9 @@ words! {
     }
 }
 
+/// All that [`acr`] gives, the best first.
+pub const ACR_VALUES: [&str; 3] = ["phr", "1", "0"];
+
 /// How well somebody proved who they are, as applications ask for it (`acr`), the best first: `phr` by a key that no
 /// false page can use (OpenID EAP ACR Values §2), `1` by something that can be passed on.
 pub fn acr(amr: &[Amr]) -> &'static str {

@@ -11,10 +11,10 @@ use super::{
     prompt::Prompt,
     scope::Scopes,
 };
-use crate::{CeremonyId, Timestamp, kernel::Fault};
+use crate::{CeremonyId, Timestamp, kernel::Fault, login::access::ACR_VALUES};
 
 /// Parameters that are read; all others are ignored (RFC 6749 §3.1).
-const KNOWN: [&str; 22] = [
+const KNOWN: [&str; 23] = [
     "client_id",
     "redirect_uri",
     "response_type",
@@ -28,6 +28,7 @@ const KNOWN: [&str; 22] = [
     "max_age",
     "login_hint",
     "ui_locales",
+    "acr_values",
     "claims",
     "resource",
     "dpop_jkt",
@@ -244,6 +245,7 @@ impl Parameters {
             login_hint: owned("login_hint")?,
             ui_locales: owned("ui_locales")?,
             hinted_sub: None,
+            acr_values: self.acr_values()?,
             claims: self.claims()?,
             resource: self.resource(client)?,
             dpop_jkt: self.thumbprint("dpop_jkt")?,
@@ -316,6 +318,14 @@ impl Parameters {
         // `parse` takes a sign.
         let seconds = text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().unwrap_or(u32::MAX));
         seconds.map(Some).ok_or_else(|| AuthorizationError::invalid_request("max_age is a number of seconds"))
+    }
+
+    /// In which of these ways somebody had best prove who they are (§3.1.2.1). Others than ours no page could bring about.
+    fn acr_values(&self) -> Result<Vec<String>, AuthorizationError> {
+        let words = self.one("acr_values")?.unwrap_or_default().split(' ');
+        let mut values: Vec<String> = words.filter(|word| ACR_VALUES.contains(word)).map(str::to_owned).collect();
+        values.dedup();
+        Ok(values)
     }
 
     fn claims(&self) -> Result<ClaimsRequest, AuthorizationError> {
@@ -408,7 +418,9 @@ mod tests {
 
     #[test]
     fn a_sound_question_is_taken_over() {
-        let request = sound(&client(), &[("nonce", "no"), ("login_hint", "ada@example.com"), ("unknown", "1")]);
+        let acr = ("acr_values", "phr gold 1");
+        let request = sound(&client(), &[("nonce", "no"), ("login_hint", "ada@example.com"), ("unknown", "1"), acr]);
+        assert_eq!(request.acr_values, ["phr", "1"]);
         assert_eq!(request.redirect_uri, CB);
         assert_eq!(request.scope, Scopes::parse(OPENID).unwrap());
         assert_eq!((request.state.as_deref(), request.nonce.as_deref()), (Some("st"), Some("no")));
@@ -525,7 +537,7 @@ mod tests {
     fn an_application_gets_no_scope_and_no_claim_that_it_is_not_registered_for() {
         let asked = format!("openid email phone offline_access own other {}", MANAGEMENT[0]);
         let all = [("scope", &*asked), ("claims", r#"{"userinfo":{"email":null}}"#)];
-        assert_eq!(sound(&client(), &all).scope.to_string(), "openid email phone offline_access");
+        assert_eq!(sound(&client(), &all).scope.to_string(), "openid email offline_access");
         let scopes = [OPENID, "own", MANAGEMENT[0]].map(str::to_owned).to_vec();
         let narrow = Client { scopes, ..client() };
         let request = sound(&narrow, &all);

@@ -63,6 +63,9 @@ pub struct AuthorizationRequest {
     /// Whom an ID token names that the application holds.
     #[serde(rename = "d", default, skip_serializing_if = "is_default")]
     pub hinted_sub: Option<String>,
+    /// How they had best prove who they are.
+    #[serde(rename = "a", default, skip_serializing_if = "is_default")]
+    pub acr_values: Vec<String>,
     #[serde(rename = "q", default, skip_serializing_if = "is_default")]
     pub claims: ClaimsRequest,
     #[serde(rename = "o", default, skip_serializing_if = "is_default")]
@@ -257,6 +260,7 @@ mod tests {
             login_hint: None,
             ui_locales: Some("de".into()),
             hinted_sub: None,
+            acr_values: vec!["phr".into()],
             claims: ClaimsRequest::parse(r#"{"id_token":{"acr":{"essential":true}}}"#).unwrap(),
             resource: vec!["https://api.example.com".into()],
             dpop_jkt: None,

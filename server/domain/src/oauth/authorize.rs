@@ -413,7 +413,10 @@ fn page(request: &AuthorizationRequest, client: &Client, person: Option<&Person<
     if is_to_choose && request.chosen_by != Some(access.user_id) {
         return Some(Page::ChooseAccount);
     }
-    if !is_new && (request.asks(Prompt::Login) || is_old || !is_well_proved) {
+    // What is only wished for is tried once, and where no page may be shown it is done without.
+    let is_as_wished = request.acr_values.is_empty() || request.acr_values.iter().any(|wish| *wish == acr(&access.amr));
+    let has_to_try = !is_as_wished && !request.asks(Prompt::None);
+    if !is_new && (request.asks(Prompt::Login) || is_old || !is_well_proved || has_to_try) {
         return Some(Page::Confirm);
     }
     // Where it is still not good enough no page helps.
@@ -453,6 +456,7 @@ mod tests {
             login_hint: None,
             ui_locales: None,
             hinted_sub: None,
+            acr_values: Vec::new(),
             claims: ClaimsRequest::default(),
             resource: Vec::new(),
             dpop_jkt: None,
@@ -487,7 +491,7 @@ mod tests {
         let now = ASKED + Duration::from_secs(60);
         let own = Client::new("app", "App", ClientKind::Web, ASKED);
         let others = Client { is_first_party: false, ..own.clone() };
-        let (agreed, less) = (Scopes::parse("openid email phone").unwrap(), Scopes::parse("openid").unwrap());
+        let (agreed, less) = (Scopes::parse("openid email profile").unwrap(), Scopes::parse("openid").unwrap());
         let old = Some(access(-100));
         let new = Some(access(30));
         let max_age = |seconds| AuthorizationRequest { max_age: Some(seconds), ..asked(&[]) };
@@ -502,6 +506,10 @@ mod tests {
         let essential = |which: &str| {
             let claims = format!("{{\"id_token\":{{\"acr\":{{\"essential\":true,{which}}}}}}}");
             AuthorizationRequest { claims: ClaimsRequest::parse(&claims).unwrap(), ..asked(&[]) }
+        };
+        let wished = |acr: &[&str], prompt: &[Prompt]| AuthorizationRequest {
+            acr_values: acr.iter().map(|acr| (*acr).to_owned()).collect(),
+            ..asked(prompt)
         };
         let installed = Client::new("app", "App", ClientKind::Native, ASKED);
         let to = |uri: &str| AuthorizationRequest { redirect_uri: uri.into(), ..asked(&[]) };
@@ -551,6 +559,11 @@ mod tests {
             (essential(r#""value":"phr""#), &own, &old, None, Some(Page::Confirm)),
             (essential(r#""value":"phr""#), &own, &new, None, None),
             (essential(r#""value":"phr""#), &others, &new, None, None),
+            // What is wished for is tried once.
+            (wished(&["phr"], &[]), &own, &old, None, Some(Page::Confirm)),
+            (wished(&["phr", "1"], &[]), &own, &old, None, None),
+            (wished(&["phr"], &[]), &own, &new, None, None),
+            (wished(&["phr"], &[P::None]), &own, &old, None, None),
             // Any program may wait at the address of an installed one.
             (to("com.example.app:/cb"), &installed, &old, None, Some(Page::ChooseAccount)),
             (to("http://127.0.0.1:18802/cb"), &installed, &old, None, Some(Page::ChooseAccount)),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::scope::{EMAIL, PHONE, PROFILE};
+use super::scope::{EMAIL, PROFILE};
 
 /// The scope that gives a claim (§5.4); an empty one for what is said of the sign-in itself. `None` for a claim that is
 /// not told here.
@@ -17,7 +17,6 @@ pub fn scope_of(claim: &str) -> Option<&'static str> {
         "sub" | "auth_time" | "acr" | "amr" => "",
         "name" | "family_name" | "given_name" | "preferred_username" | "locale" | "updated_at" => PROFILE,
         "email" | "email_verified" => EMAIL,
-        "phone_number" | "phone_number_verified" => PHONE,
         _ => return None,
     })
 }
@@ -101,16 +100,16 @@ mod tests {
     #[test]
     fn what_is_not_told_here_is_left_out() {
         let json = r#"{"id_token":{"auth_time":{"essential":true},"email":null,"zodiac":null,
-            "acr":{"values":["a","b"]}},"userinfo":{"phone_number":null},"more":{}}"#;
+            "acr":{"values":["a","b"]}},"userinfo":{"name":null,"phone_number":null},"more":{}}"#;
         let claims = ClaimsRequest::parse(json).unwrap();
         assert_eq!(claims.id_token.keys().collect::<Vec<_>>(), ["acr", "auth_time", "email"]);
-        assert_eq!(claims.scopes().collect::<Vec<_>>(), [EMAIL, PHONE]);
+        assert_eq!(claims.scopes().collect::<Vec<_>>(), [EMAIL, PROFILE]);
         assert_eq!(claims.essential_acr(), None, "one that is only wished for");
         let again = serde_json::to_string(&claims).unwrap();
         assert_eq!(ClaimsRequest::parse(&again), Some(claims.clone()));
-        let claims = claims.within(|scope| scope == PHONE);
+        let claims = claims.within(|scope| scope == PROFILE);
         assert_eq!(claims.id_token.keys().collect::<Vec<_>>(), ["acr", "auth_time"]);
-        assert!(claims.userinfo.contains_key("phone_number"));
+        assert!(claims.userinfo.contains_key("name"));
         for bad in [
             "",
             "[]",

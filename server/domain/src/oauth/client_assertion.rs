@@ -100,7 +100,7 @@ mod tests {
 
     static EC: LazyLock<EncodingKey> = LazyLock::new(ec);
     static ED: LazyLock<EncodingKey> = LazyLock::new(|| {
-        EncodingKey::from_ed_der(Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).unwrap().as_ref())
+        EncodingKey::from_ed_der(Ed25519KeyPair::generate_pkcs8v1(&SystemRandom::new()).unwrap().as_ref())
     });
     static RSA: LazyLock<EncodingKey> = LazyLock::new(|| {
         let der = RsaKeyPair::generate(KeySize::Rsa2048).unwrap();

@@ -192,6 +192,8 @@ impl Clients {
             }
         };
         let Shown { id, until } = shown;
+        // What was shown leaves a row: first it is counted. Repeated a little later, it is good yet.
+        shared.limiter.check(Action::RequestToken, Scope::Application, &client.id)?;
         let is_first = transact!(shared, |unit| -> Error { Ok(unit.ceremonies().spend(id, until).await?) })?;
         if is_first { Ok(client) } else { Err(Error::ClientSecretWrong) }
     }

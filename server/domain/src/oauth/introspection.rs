@@ -1,4 +1,4 @@
-//! What a token is worth, for whom it is meant for (RFC 7662).
+//! What a token is worth, for whom it is meant for (RFC 7662), and as something to keep (RFC 9701).
 
 use serde_json::{Map, Value, json};
 
@@ -21,6 +21,19 @@ impl Tokens {
             None => self.introspect_access_token(client, token).await?,
         };
         Ok(told.and_then(|told| if let Value::Object(told) = told { Some(told) } else { None }))
+    }
+
+    /// The answer as a JWT for this client and nobody else, signed as its ID tokens are (RFC 9701 §5). What it is about is one
+    /// claim of its own, so that nobody takes it for the token itself.
+    pub async fn sign_introspection(&self, client: &Client, answer: &Value) -> Result<String, Error> {
+        let claims = json!({
+            "iss": self.shared.policy.issuer,
+            "aud": client.id,
+            "iat": self.shared.now().as_secs(),
+            "token_introspection": answer,
+        });
+        let key = self.signing_keys.current(client.id_token_alg).await?;
+        Ok(key.sign("token-introspection+jwt", &claims))
     }
 
     async fn introspect_access_token(&self, client: &Client, jwt: &str) -> Result<Option<Value>, Error> {

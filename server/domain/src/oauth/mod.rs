@@ -45,6 +45,7 @@ pub mod registration;
 pub mod request_object;
 pub mod revocation;
 pub mod scope;
+pub mod scope_texts;
 pub mod session_client;
 pub mod signing_key;
 pub mod signing_keys;

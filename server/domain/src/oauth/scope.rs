@@ -7,11 +7,10 @@ use serde::{Deserialize, Serialize};
 pub const OPENID: &str = "openid";
 pub const PROFILE: &str = "profile";
 pub const EMAIL: &str = "email";
-pub const PHONE: &str = "phone";
 pub const OFFLINE_ACCESS: &str = "offline_access";
 
 /// What every application may ask for, in the order in which a set of scopes is written.
-pub const STANDARD: [&str; 5] = [OPENID, PROFILE, EMAIL, PHONE, OFFLINE_ACCESS];
+pub const STANDARD: [&str; 4] = [OPENID, PROFILE, EMAIL, OFFLINE_ACCESS];
 
 /// What an application may do by itself, where its operator lets it: everything, or some of it.
 pub const MANAGEMENT: [&str; 8] = [
@@ -31,7 +30,7 @@ pub const MANAGEMENT: [&str; 8] = [
 pub struct Scopes(BTreeSet<String>);
 
 /// RFC 6749 §3.3: `scope-token`.
-pub(super) fn is_scope(word: &str) -> bool {
+pub fn is_scope(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_graphic() && b != b'"' && b != b'\\')
 }
 

@@ -9,8 +9,8 @@ use super::{
     scope::Scopes,
 };
 use crate::{
-    Actor, Amr, AuditEventId, AuditKind, Client, Grant, GrantType, RefreshToken, RequestContext, SigningAlg, Target,
-    Timestamp, Token, User,
+    Actor, Amr, AuditEventId, AuditKind, AuthMethod, Client, Grant, GrantType, RefreshToken, RequestContext,
+    SigningAlg, Target, Timestamp, Token, User,
     kernel::transact,
     login::access::acr,
     oauth::{
@@ -67,10 +67,13 @@ impl Tokens {
     /// all its people are behind one address.
     pub fn admit(&self, client: &Client, request: &RequestContext) -> Result<(), Error> {
         let limiter = &self.shared.limiter;
-        if client.is_confidential() {
-            limiter.check(Action::RequestToken, Scope::Application, &client.id)?;
-        } else {
-            limiter.check_address(Action::RequestToken, request)?;
+        match client.token_endpoint_auth_method {
+            AuthMethod::None => limiter.check_address(Action::RequestToken, request)?,
+            AuthMethod::ClientSecretBasic | AuthMethod::ClientSecretPost => {
+                limiter.check(Action::RequestToken, Scope::Application, &client.id)?;
+            }
+            // It was counted when it showed who it is.
+            AuthMethod::PrivateKeyJwt => {}
         }
         Ok(())
     }

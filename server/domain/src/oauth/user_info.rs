@@ -13,13 +13,21 @@ pub struct Presented<'a> {
     pub dpop_jkt: Option<String>,
 }
 
+/// What an application is told, in the form in which it is registered.
+#[derive(Debug)]
+pub enum Told {
+    Plain(Map<String, Value>),
+    /// A JWT (§5.3.2).
+    Signed(String),
+}
+
 impl Tokens {
     /// One more reader, before anything is done for them.
     pub fn admit_reader(&self, request: &RequestContext) -> Result<(), Error> {
         Ok(self.shared.limiter.check_address(Action::ReadUserInfo, request)?)
     }
 
-    pub async fn user_info(&self, presented: &Presented<'_>) -> Result<Map<String, Value>, Error> {
+    pub async fn user_info(&self, presented: &Presented<'_>) -> Result<Told, Error> {
         let shared = &*self.shared;
         let (claims, kid) = self.signing_keys.verify(presented.access_token).await?.ok_or(Error::TokenInvalid)?;
         if !claims.aud.includes(&shared.policy.issuer) || !claims.is_shown_rightly(presented.dpop_jkt.as_deref()) {
@@ -32,7 +40,10 @@ impl Tokens {
         }
         let mut told = id_token::for_user_info(&client, &user, &claims.scope, &grant.claims);
         told.insert("sub".to_owned(), shared.subject(&client, user.id).into());
-        Ok(told)
+        let Some(alg) = client.user_info_alg else { return Ok(Told::Plain(told)) };
+        told.insert("iss".to_owned(), shared.policy.issuer.as_str().into());
+        told.insert("aud".to_owned(), client.id.as_str().into());
+        Ok(Told::Signed(self.signing_keys.current(alg).await?.sign("JWT", &told)))
     }
 
     /// The grant of an access token (of the application it was issued to, or that another one acts by), and its person, if both may still be used: revoking the one and locking the other

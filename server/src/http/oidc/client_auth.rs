@@ -16,8 +16,19 @@ use super::{
 };
 use crate::http::AppState;
 
-/// The application, and the request's context with its id filled in.
+/// The application, and the request's context with its id filled in. Who tried a header is told which one (RFC 6749 §5.2);
+/// nobody else is: a browser would ask the person before it for a password.
 pub async fn authenticate(
+    state: &AppState,
+    headers: &HeaderMap,
+    form: &OAuthForm,
+    context: &RequestContext,
+) -> Result<(Arc<Client>, RequestContext), OAuthError> {
+    let found = find(state, headers, form, context).await;
+    found.map_err(|error| if headers.contains_key(header::AUTHORIZATION) { error.of_basic() } else { error })
+}
+
+async fn find(
     state: &AppState,
     headers: &HeaderMap,
     form: &OAuthForm,

@@ -9,10 +9,8 @@ use http::HeaderMap;
 use latchkey_domain::{
     AuthMethod, GrantType, SigningAlg, SubjectType,
     kernel::secret::sha256,
-    oauth::{
-        client_signature, dpop,
-        scope::{EMAIL, OFFLINE_ACCESS, OPENID, PROFILE},
-    },
+    login::access::ACR_VALUES,
+    oauth::{client_signature, dpop, scope::STANDARD, scope_texts::ScopeTexts},
     services::Policy,
 };
 use latchkey_ui::routes::{OAUTH_AUTHORIZE, OAUTH_LOGOUT};
@@ -36,7 +34,11 @@ const ENDPOINTS: [Endpoint; 10] = [
     }),
     ("token_endpoint", super::token::PATH, token),
     ("device_authorization_endpoint", super::device_authorization::PATH, || json!({})),
-    ("userinfo_endpoint", super::user_info::PATH, || json!({})),
+    (
+        "userinfo_endpoint",
+        super::user_info::PATH,
+        || json!({ "userinfo_signing_alg_values_supported": signing_algs() }),
+    ),
     ("revocation_endpoint", super::revoke::PATH, || {
         json!({ "revocation_endpoint_auth_methods_supported": auth_methods(),
             "revocation_endpoint_auth_signing_alg_values_supported": client_signature::ALGORITHMS,
@@ -45,6 +47,7 @@ const ENDPOINTS: [Endpoint; 10] = [
     ("registration_endpoint", super::register::PATH, || json!({})),
     ("introspection_endpoint", super::introspect::PATH, || {
         json!({ "introspection_endpoint_auth_methods_supported": confidential_methods(),
+            "introspection_signing_alg_values_supported": signing_algs(),
             "introspection_endpoint_auth_signing_alg_values_supported": client_signature::ALGORITHMS,
         })
     }),
@@ -66,6 +69,7 @@ fn authorization() -> Value {
         "prompt_values_supported": ["none", "login", "consent", "select_account", "create"],
         "authorization_response_iss_parameter_supported": true,
         "claims_parameter_supported": true,
+        "acr_values_supported": ACR_VALUES,
         "request_parameter_supported": true,
         "request_object_signing_alg_values_supported": client_signature::ALGORITHMS,
         "require_signed_request_object": false,
@@ -80,9 +84,9 @@ fn token() -> Value {
         "token_endpoint_auth_methods_supported": auth_methods(),
         "token_endpoint_auth_signing_alg_values_supported": client_signature::ALGORITHMS,
         "dpop_signing_alg_values_supported": dpop::ALGORITHMS,
-        "id_token_signing_alg_values_supported": SigningAlg::ALL.iter().map(|alg| alg.as_str()).collect::<Vec<_>>(),
+        "id_token_signing_alg_values_supported": signing_algs(),
         "subject_types_supported": SubjectType::ALL.iter().map(|of| of.as_str()).collect::<Vec<_>>(),
-        "scopes_supported": [OPENID, PROFILE, EMAIL, OFFLINE_ACCESS],
+        "scopes_supported": STANDARD,
         "claims_supported": [
             "sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp", "sid", "at_hash", "name",
             "given_name", "family_name", "locale", "updated_at", "email", "email_verified",
@@ -96,13 +100,18 @@ fn confidential_methods() -> Value {
     json!(AuthMethod::ALL.iter().filter(is_one).map(|method| method.as_str()).collect::<Vec<_>>())
 }
 
+/// What this server signs with.
+fn signing_algs() -> Value {
+    json!(SigningAlg::ALL.iter().map(|alg| alg.as_str()).collect::<Vec<_>>())
+}
+
 fn auth_methods() -> Value {
     json!(AuthMethod::ALL.iter().map(|method| method.as_str()).collect::<Vec<_>>())
 }
 
 /// The document under both its addresses, for a server with routes at these paths.
 pub fn routes(policy: &Policy, paths: &[String]) -> Routes {
-    let document = document(&policy.issuer, paths, policy.lets_strangers_in).to_string().into_bytes();
+    let document = document(&policy.issuer, &policy.scopes, paths, policy.lets_strangers_in).to_string().into_bytes();
     let etag = ReadyMade::etag(&sha256(&document));
     let document: Arc<[u8]> = document.into();
     PATHS.into_iter().fold(Routes::default(), |routes, path| {
@@ -114,7 +123,7 @@ pub fn routes(policy: &Policy, paths: &[String]) -> Routes {
     })
 }
 
-fn document(issuer: &str, paths: &[String], reads_documents: bool) -> Value {
+fn document(issuer: &str, own: &ScopeTexts, paths: &[String], reads_documents: bool) -> Value {
     let mut document = Map::new();
     document.insert("issuer".into(), issuer.into());
     document.insert("service_documentation".into(), format!("{issuer}{DOCS}").into());
@@ -123,6 +132,9 @@ fn document(issuer: &str, paths: &[String], reads_documents: bool) -> Value {
         if let Value::Object(more) = more() {
             document.extend(more);
         }
+    }
+    if let Some(Value::Array(scopes)) = document.get_mut("scopes_supported") {
+        scopes.extend(own.names().map(Value::from));
     }
     if reads_documents {
         document.insert("client_id_metadata_document_supported".into(), true.into());
@@ -137,10 +149,12 @@ mod tests {
     #[test]
     fn what_is_not_there_is_not_announced() {
         let paths = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();
-        let few = document("https://login.example", &paths(&["/oauth/token", "/login"]), false);
+        let own = ScopeTexts::new([("invoices:read".to_owned(), [].into())].into(), "en");
+        let few = document("https://login.example", &own, &paths(&["/oauth/token", "/login"]), false);
         assert_eq!(few["token_endpoint"], "https://login.example/oauth/token");
         assert!(few.get("authorization_endpoint").is_none() && few.get("response_types_supported").is_none());
-        let all = document("https://login.example", &paths(&ENDPOINTS.map(|(_, path, _)| path)), true);
+        let all = document("https://login.example", &own, &paths(&ENDPOINTS.map(|(_, path, _)| path)), true);
+        assert_eq!(all["scopes_supported"], json!(["openid", "profile", "email", "offline_access", "invoices:read"]));
         assert!(ENDPOINTS.iter().all(|(name, path, _)| all[name] == format!("https://login.example{path}")));
     }
 }

@@ -127,7 +127,7 @@ pub struct OAuthError {
     status: StatusCode,
     retry_after: Option<Duration>,
     nonce: Option<String>,
-    /// By a resource, to whoever shows an access token by this scheme; it says so in a header.
+    /// To whoever came by this scheme, with an access token or as an application; it says so in a header.
     shown_by: Option<&'static str>,
     /// For the log only.
     cause: Option<Box<dyn std::error::Error + Send + Sync>>,
@@ -164,6 +164,11 @@ impl OAuthError {
         let is_proof = matches!(self.code, OAuthErrorCode::InvalidDpopProof | OAuthErrorCode::UseDpopNonce);
         let status = if is_proof { StatusCode::UNAUTHORIZED } else { self.status };
         Self { shown_by: Some(scheme), status, ..self }
+    }
+
+    /// To an application that came by HTTP Basic.
+    pub fn of_basic(self) -> Self {
+        Self { shown_by: Some("Basic"), ..self }
     }
 
     pub fn with_nonce(self, nonce: String) -> Self {
@@ -214,13 +219,13 @@ fn challenge(
 ) -> Option<HeaderValue> {
     let challenge = match shown_by {
         Some("") => r#"Bearer realm="latchkey""#.to_owned(),
-        Some(scheme) if matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) => {
+        Some("Basic") if status == StatusCode::UNAUTHORIZED => r#"Basic realm="latchkey""#.to_owned(),
+        Some(scheme) if scheme != "Basic" && matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) => {
             let scope = if code == OAuthErrorCode::InsufficientScope { r#", scope="openid""# } else { "" };
             let algs = if scheme == "DPoP" { format!(r#", algs="{}""#, ALGORITHMS.join(" ")) } else { String::new() };
             let (error, description) = (code.as_str(), description.replace(['"', '\\'], "'"));
             format!(r#"{scheme} realm="latchkey", error="{error}", error_description="{description}"{scope}{algs}"#)
         }
-        None if status == StatusCode::UNAUTHORIZED => r#"Basic realm="latchkey""#.to_owned(),
         Some(_) | None => return None,
     };
     Some(HeaderValue::try_from(challenge).expect("descriptions are ASCII"))

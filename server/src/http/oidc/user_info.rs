@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, header};
-use latchkey_domain::{RequestContext, services::Presented};
+use latchkey_domain::{RequestContext, oauth::user_info::Told, services::Presented};
 
 use super::{
     dpop::{self, with_nonce},
@@ -50,7 +50,10 @@ async fn answer(
         Ok::<_, OAuthError>(state.services.tokens.user_info(&presented).await?)
     };
     let told = told.await.map_err(|error| error.of_resource(scheme))?;
-    Ok(Json(told).into_response())
+    Ok(match told {
+        Told::Plain(told) => Json(told).into_response(),
+        Told::Signed(jwt) => ([(header::CONTENT_TYPE, "application/jwt")], jwt).into_response(),
+    })
 }
 
 fn shown(headers: &HeaderMap) -> Result<(&'static str, &str), OAuthError> {

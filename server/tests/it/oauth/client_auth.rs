@@ -51,9 +51,10 @@ on_each_database! {
             (vec![], Some(format!("Bearer {secret}"))),
             (vec![("client_id", web.id), ("client_assertion", "x")], None),
         ] {
+            let challenge = if authorization.is_some() { "Basic realm=\"latchkey\"" } else { "" };
             let answer = send(&more, authorization).await;
             answer.is_oauth_error(401, "invalid_client");
-            assert_eq!(answer.header("www-authenticate"), "Basic realm=\"latchkey\"");
+            assert_eq!(answer.header("www-authenticate"), challenge);
         }
     }
 
@@ -100,6 +101,30 @@ on_each_database! {
         // What was refused was not used up: the one who signed it may still show it.
         send(&assertion(app.origin(), "5"), &[]).await.ok();
         node.stop().await;
+    }
+
+    async fn a_signature_that_comes_too_often_is_not_used_up(app: TestApp) {
+        let limited = app.another_limited_node(|config| {
+            config.limits.request_token_per_application = "1/1m".parse().unwrap();
+        }).await;
+        let key = Key::new();
+        let machine = app.shop("cli_machine", ClientKind::Machine, |change| {
+            change.token_endpoint_auth_method = Some(AuthMethod::PrivateKeyJwt);
+            change.jwks = Some(json!({ "keys": [key.jwk] }).to_string());
+            change.scopes = Some(vec!["users:read".into()]);
+        }).await;
+        let send = async |on: &crate::support::TestApp, jti: &str| {
+            let now = app.clock.now().as_secs();
+            let claims = json!({"iss": machine.id, "sub": machine.id, "aud": app.origin(), "exp": now + 60, "jti": jti});
+            let jwt = key.sign(&json!({"alg": "ES256"}), &claims);
+            let own = [("grant_type", "client_credentials"), ("client_assertion_type", TYPE), ("client_assertion", &*jwt)];
+            form(on, TOKEN, &own).send().await
+        };
+        send(&limited, "1").await.ok();
+        send(&limited, "2").await.is_oauth_error(429, "temporarily_unavailable");
+        send(&app, "2").await.ok();
+        send(&app, "2").await.is_oauth_error(401, "invalid_client");
+        limited.stop().await;
     }
 
     async fn nobody_learns_which_applications_there_are(app: TestApp) {

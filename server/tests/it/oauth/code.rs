@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// As a library of an application's does: by the published keys.
-async fn verified(app: &TestApp, jwt: &str, audience: &str) -> Value {
+pub async fn verified(app: &TestApp, jwt: &str, audience: &str) -> Value {
     let keys = Call::new(app.router(), Method::GET, "/.well-known/jwks.json").send().await.ok();
     let keys: JwkSet = serde_json::from_value(keys).unwrap();
     let header = jsonwebtoken::decode_header(jwt).unwrap();
@@ -24,6 +24,7 @@ async fn verified(app: &TestApp, jwt: &str, audience: &str) -> Value {
     validation.set_audience(&[audience]);
     // The server's clock is the test's.
     validation.validate_exp = false;
+    validation.set_required_spec_claims(&["iss", "aud"]);
     jsonwebtoken::decode::<Value>(jwt, &key, &validation).unwrap().claims
 }
 

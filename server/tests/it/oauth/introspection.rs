@@ -3,7 +3,10 @@
 use latchkey_domain::{ClientKind, services::ClientChange};
 use serde_json::{Value, json};
 
-use super::actors::{Shop, form, part, text, user_info};
+use super::{
+    actors::{Shop, form, part, text, user_info},
+    code::verified,
+};
 use crate::{
     api::call::Answer,
     support::{OPERATOR, on_each_database},
@@ -47,6 +50,36 @@ on_each_database! {
         assert_eq!(introspect(&web, text(&next, "refresh_token")).await.ok()["active"], true);
         app.clock.advance(std::time::Duration::from_secs(900));
         is_worth_nothing(introspect(&api, text(&tokens, "access_token")).await);
+    }
+
+    // RFC 9701.
+    async fn whoever_wants_the_answer_signed_gets_it_for_itself_alone(app: TestApp) {
+        let (web, api) = (app.shop("cli_web", ClientKind::Web, |change| change.audiences = Some(vec![API.into()])).await,
+            app.shop("cli_api", ClientKind::Machine, |_| {}).await);
+        let tokens = app.visitor().await.sign_in(&web).await;
+        let ask = |token: &str, accept: &str| {
+            api.post("/oauth/introspect", &[("token", token)]).header("accept", accept).send()
+        };
+        let plain = introspect(&api, text(&tokens, "access_token")).await.ok();
+        for accept in ["application/token-introspection+jwt", "text/html, Application/Token-Introspection+JWT;q=0.9"] {
+            for (token, expected) in [(text(&tokens, "access_token"), plain.clone()), ("x", json!({"active": false}))] {
+                let answer = ask(token, accept).await;
+                assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "application/token-introspection+jwt"));
+                assert_eq!(answer.header("cache-control"), "no-store");
+                assert_eq!(part(&answer.text, 0)["typ"], "token-introspection+jwt");
+                let claims = verified(&app, &answer.text, api.id).await;
+                let iat = claims["iat"].as_i64().unwrap();
+                assert_eq!(claims, json!({"iss": app.origin(), "aud": api.id, "iat": iat, "token_introspection": expected}));
+                // It is no token.
+                user_info(&app, &answer.text).send().await.is_oauth_error(401, "invalid_token");
+            }
+        }
+        for accept in ["application/json", "*/*", "application/*", "application/jwt"] {
+            assert_eq!(ask(text(&tokens, "access_token"), accept).await.ok(), plain);
+        }
+        let wrong = Shop { secret: Some("A".repeat(43)), ..api.clone() };
+        let refused = wrong.post("/oauth/introspect", &[("token", "x")]).header("accept", "application/token-introspection+jwt");
+        refused.send().await.is_oauth_error(401, "invalid_client");
     }
 
     async fn tokens_of_an_application_that_was_closed_are_worth_nothing(app: TestApp) {

@@ -30,7 +30,7 @@ on_each_database! {
         let narrowed = |token: &str, scope: &str| {
             shop.post(TOKEN, &[("grant_type", "refresh_token"), ("refresh_token", token), ("scope", scope)])
         };
-        for (scope, code) in [("openid phone", "invalid_scope"), ("sys_owner", "invalid_scope"), ("a\"b", "invalid_scope")] {
+        for (scope, code) in [("openid offline_access", "invalid_scope"), ("sys_owner", "invalid_scope"), ("a\"b", "invalid_scope")] {
             narrowed(text(&first, "refresh_token"), scope).send().await.is_oauth_error(400, code);
         }
         // What was refused used nothing up.

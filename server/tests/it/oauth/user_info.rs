@@ -1,9 +1,13 @@
 //! What an application is told about a person.
 
 use http::Method;
+use latchkey_domain::{ClientKind, SigningAlg};
 use serde_json::json;
 
-use super::actors::{ADA, USER_INFO, text, user_info};
+use super::{
+    actors::{ADA, USER_INFO, part, text, user_info},
+    code::verified,
+};
 use crate::{
     api::{actors::Application, call::Call},
     support::on_each_database,
@@ -29,6 +33,23 @@ on_each_database! {
             assert_eq!(user_info(&app, text(&tokens, "access_token")).send().await.ok(), expected, "{scope} {claims}");
             let post = Call::new(app.router(), Method::POST, USER_INFO).bearer(text(&tokens, "access_token"));
             assert_eq!(post.send().await.ok(), expected);
+        }
+    }
+
+    async fn an_application_that_wants_it_signed_gets_it_signed(app: TestApp) {
+        let ada = app.visitor().await;
+        for (id, alg) in [("cli_es", SigningAlg::Es256), ("cli_rs", SigningAlg::Rs256)] {
+            let shop = app.shop(id, ClientKind::Spa, |change| change.user_info_alg = Some(Some(alg))).await;
+            let tokens = ada.sign_in(&shop).await;
+            let answer = user_info(&app, text(&tokens, "access_token")).send().await;
+            assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "application/jwt"));
+            let told = verified(&app, &answer.text, shop.id).await;
+            assert_eq!(part(&answer.text, 0)["alg"], alg.as_str());
+            let at = ada.user.updated_at.as_secs();
+            assert_eq!(told, json!({"iss": app.origin(), "aud": shop.id, "sub": ada.user.id.to_string(), "email": ADA,
+                "email_verified": true, "updated_at": at, "locale": "en"}));
+            // An error is what it always is.
+            user_info(&app, "x").send().await.is_oauth_error(401, "invalid_token");
         }
     }
 

@@ -8,10 +8,10 @@ application-sign-up = Create your account for { $application }
 application-back = Back to { $application }
 # $facts is a list such as "name · email address".
 application-shared = Shared with { $application }: { $facts }
-# The next five stand in such a list.
+# The next five stand in such a list. This one is all that an application knows where nothing else is shared.
+application-fact-account = that you have an account here
 application-fact-profile = name
 application-fact-email = email address
-application-fact-phone = telephone number
 # That it may go on while its person is not there.
 application-fact-offline = access while you are away
 # $address is the web address of an API that the application may use.
