@@ -97,6 +97,10 @@ fn check_grant_types(client: &Client) -> Result<(), InvalidInput> {
     if client.kind == ClientKind::Machine && (starts || client.may(GrantType::RefreshToken)) {
         return refused("a machine has no people: client_credentials and token-exchange only");
     }
+    // Whoever lets a device in has just signed in, and does not see who holds it: that must not be enough for a passkey.
+    if client.may(GrantType::DeviceCode) && client.manages_passkeys {
+        return refused("device_code is not for an application that manages passkeys: a stranger may hold the device");
+    }
     if client.may(GrantType::RefreshToken) && !starts {
         return refused("a refresh token comes of authorization_code or device_code");
     }
@@ -212,6 +216,7 @@ mod tests {
             (Web, ClientChange { redirect_uris: uris("https://app.example/cb"), ..fapi }, None),
             (Web, signed.clone(), Some("jwks")),
             (Web, ClientChange { jwks: Some(JWKS.into()), ..signed }, None),
+            (Native, ClientChange { manages_passkeys: Some(true), ..may(device) }, Some("grant_type")),
             (Web, may("refresh_token"), Some("grant_type")),
             (Web, may(exchange), None),
             (Machine, may(exchange), None),

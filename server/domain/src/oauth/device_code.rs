@@ -59,7 +59,8 @@ pub struct Decision {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AllowedBy {
     pub user_id: UserId,
-    pub session_id: SessionId,
+    /// None from its use on.
+    pub session_id: Option<SessionId>,
     pub auth_time: Timestamp,
     pub amr: Vec<Amr>,
     pub credential_id: Option<CredentialId>,

@@ -3,7 +3,7 @@
 use super::{
     Error,
     device_code::{AllowedBy, DeviceCode, refresh_token},
-    issue::{Issued, Issuing},
+    issue::{Issued, Issuing, audiences_within},
     token::REFRESH_GRACE,
     tokens::{Tokens, refresh_token_of},
 };
@@ -40,6 +40,11 @@ impl Tokens {
         }
         let token = Token::parse(asked.device_code).ok_or(Error::DeviceCodeInvalid)?;
         let hash = token.hash();
+        // A guess writes nothing.
+        let known = shared.store.read().await?.device_codes().find(&hash).await?;
+        if known.is_none_or(|code| code.client_id != client.id) {
+            return Err(Error::DeviceCodeInvalid);
+        }
         let keys = self.keys_for(client).await?;
         let grant_id = GrantId::new(&*shared.clock, &*shared.rng);
         let refresh = client.may(GrantType::RefreshToken).then(|| refresh_token(&shared.refresh_mac, &token));
@@ -65,6 +70,10 @@ impl Tokens {
             let Some(user) = unit.users().find(by.user_id).await?.filter(|user| user.is_active) else {
                 return refuse(Error::DeviceRefused);
             };
+            // What the operator has taken away since counts no more.
+            if let Err(error) = audiences_within(&[], &code.resource, client) {
+                return refuse(error);
+            }
             if !unit.device_codes().use_up(&hash, grant_id, now).await? {
                 return Err(Error::DeviceCodeInvalid);
             }
@@ -80,8 +89,8 @@ impl Tokens {
         })?;
         let (grant, user) = exchanged.into_result()?;
         let issuing = Issuing {
-            scope: grant.scope(),
-            resource: grant.resource.clone(),
+            scope: grant.scope().only(|word| client.may_have(word)),
+            resource: audiences_within(&[], &grant.resource, client)?,
             nonce: None,
             session_id: None,
             dpop_jkt: asked.dpop_jkt,

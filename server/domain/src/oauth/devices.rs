@@ -29,10 +29,10 @@ use crate::{
     shared::Shared,
 };
 
-/// Codes that one application has at one address at a time: each is a row, and one more code that a guess could hit.
-const MAX_CODES: u32 = 60;
-/// The same of one that proves who it is: all its people may be behind one address.
-const MAX_CODES_OF_CONFIDENTIAL: u32 = 6_000;
+/// Codes that one application has at a time: each is a row, and one more code that a guess could hit.
+const MAX_CODES: u32 = 20_000;
+/// The same at one address. One that proves who it is has all its people behind its own.
+const MAX_CODES_AT_ADDRESS: u32 = 60;
 /// Wrong tries of all people together within [`ALL_WINDOW`].
 const MAX_TRIES_OF_ALL: u32 = 10_000;
 const ALL_WINDOW: Duration = Duration::from_secs(3600);
@@ -141,18 +141,19 @@ impl Devices {
     /// Counted in the database, so that more nodes allow no more.
     async fn throttle_starts(&self, client: &Client, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
-        let (of, most) = if client.is_confidential() {
-            (String::new(), MAX_CODES_OF_CONFIDENTIAL)
-        } else {
-            (request.ip.map(|ip| network(ip).to_string()).unwrap_or_default(), MAX_CODES)
-        };
-        let key = sha256(format!("start_device:{}:{of}", client.id).as_bytes());
-        let counted = transact!(shared, |unit| {
-            let now = shared.now();
-            Ok(unit.codes().count_attempt(&key, now, now + DEVICE_CODE_TTL).await?)
-        })?;
-        if counted.count > most {
-            return Err(RateLimited { retry_after: counted.expires_at.since(shared.now()) }.into());
+        let network = request.ip.map(|ip| network(ip).to_string()).unwrap_or_default();
+        let at_address = (!client.is_confidential())
+            .then(|| (format!("start_device:{}:{network}", client.id), MAX_CODES_AT_ADDRESS));
+        // The address first: whoever is refused there uses up nobody else's.
+        for (name, most) in at_address.into_iter().chain([(format!("start_device:{}", client.id), MAX_CODES)]) {
+            let key = sha256(name.as_bytes());
+            let counted = transact!(shared, |unit| {
+                let now = shared.now();
+                Ok(unit.codes().count_attempt(&key, now, now + DEVICE_CODE_TTL).await?)
+            })?;
+            if counted.count > most {
+                return Err(RateLimited { retry_after: counted.expires_at.since(shared.now()) }.into());
+            }
         }
         Ok(())
     }
@@ -174,6 +175,10 @@ impl Devices {
                 // Counted before the comparison, so that racing tries see one another.
                 let tries = unit.codes().count_attempt(key, now, now + *window).await?;
                 if tries.count > *most {
+                    // Whoever is refused because of all others has not tried.
+                    if *most == MAX_TRIES_OF_ALL {
+                        unit.codes().forgive_attempt(&counters[0].0).await?;
+                    }
                     let error = RateLimited { retry_after: tries.expires_at.since(now) }.into();
                     return Ok(Verdict::Refuse { error, keep: "the try" });
                 }
@@ -236,7 +241,7 @@ impl Devices {
         let access = caller.access();
         let by = AllowedBy {
             user_id,
-            session_id: caller.session_id()?,
+            session_id: Some(caller.session_id()?),
             auth_time: access.auth_time,
             amr: access.amr.clone(),
             credential_id: access.credential_id.clone(),

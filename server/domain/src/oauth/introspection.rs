@@ -41,11 +41,8 @@ impl Tokens {
         if !is_for(&claims, client) {
             return Ok(None);
         }
-        // An application that was closed has nothing that works.
-        match self.clients.get(&claims.client_id).await {
-            Ok(_) => {}
-            Err(Error::UnknownClient) => return Ok(None),
-            Err(error) => return Err(error),
+        if !self.is_open(&claims.client_id).await? {
+            return Ok(None);
         }
         let stands = claims.grant_id.is_none() || self.standing(&claims, &kid).await?.is_some();
         let told = stands.then(|| {

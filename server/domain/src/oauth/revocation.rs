@@ -29,8 +29,9 @@ impl Tokens {
         }
         match self.signing_keys.verify(token).await? {
             Some((claims, _)) if claims.client_id == client.id => {
-                // One of an application's own: nothing is stored of it, it ends by itself in a few minutes.
-                claims.grant_id.map(Some).ok_or(Error::TokenTypeUnsupported)
+                // One of an application's own, or one that it got by exchange: nothing is stored of it, it ends by itself in
+                // a few minutes, or with the sign-in of another application, which is not this one's to end.
+                claims.grant_id.filter(|_| claims.act.is_none()).map(Some).ok_or(Error::TokenTypeUnsupported)
             }
             _ => Ok(None),
         }

@@ -60,7 +60,7 @@ impl Tokens {
         // What is about this server is not handed on.
         let of_api = |word: &str| word != OPENID && word != OFFLINE_ACCESS;
         let allowed = subject.scope.clone().only(|word| client.may_have(word) && of_api(word));
-        if !allowed.covers(&asked.scope) {
+        if allowed.is_empty() || !allowed.covers(&asked.scope) {
             return Err(Error::ScopeInvalid);
         }
         let scope = if asked.scope.is_empty() { allowed } else { asked.scope.clone() };
@@ -112,11 +112,7 @@ impl Tokens {
         if grant.scope.is_none() {
             return Err(refused);
         }
-        match self.clients.get(&grant.client_id).await {
-            Ok(_) => Ok((claims, grant, user)),
-            Err(Error::UnknownClient) => Err(refused),
-            Err(error) => Err(error),
-        }
+        if self.is_open(&grant.client_id).await? { Ok((claims, grant, user)) } else { Err(refused) }
     }
 
     async fn log_exchange(

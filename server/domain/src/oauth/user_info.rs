@@ -46,14 +46,28 @@ impl Tokens {
         Ok(Told::Signed(self.signing_keys.current(alg).await?.sign("JWT", &told)))
     }
 
-    /// The grant of an access token (of the application it was issued to, or that another one acts by), and its person, if both may still be used: revoking the one and locking the other
-    /// work at once, on every node.
+    /// The grant of an access token, and its person, if both may still be used: revoking the one and locking the other work
+    /// at once, on every node. The grant is that of the application it was issued to; of one that came by exchange, that
+    /// of the application where somebody signed in, which has to be open still.
     pub(super) async fn standing(&self, claims: &AccessClaims, kid: &str) -> Result<Option<(Grant, User)>, Error> {
         let Some(id) = claims.grant_id else { return Ok(None) };
         let mut unit = self.shared.store.read().await?;
         let found = unit.grants().find_by_access_token(id, kid, self.shared.now()).await?;
-        Ok(found
-            .filter(|(grant, user)| user.is_active && (grant.client_id == claims.client_id || claims.act.is_some())))
+        let Some((grant, user)) = found.filter(|(_, user)| user.is_active) else { return Ok(None) };
+        if grant.client_id != claims.client_id {
+            let is_open = claims.act.is_some() && self.is_open(&grant.client_id).await?;
+            return Ok(is_open.then_some((grant, user)));
+        }
+        Ok(Some((grant, user)))
+    }
+
+    /// An application that was closed has nothing that works.
+    pub(super) async fn is_open(&self, client_id: &str) -> Result<bool, Error> {
+        match self.clients.get(client_id).await {
+            Ok(_) => Ok(true),
+            Err(Error::UnknownClient) => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 }
 

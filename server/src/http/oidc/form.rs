@@ -10,8 +10,9 @@ use latchkey_domain::oauth::authorization_parameters::Parameters;
 use super::error::OAuthError;
 use crate::http::extract::pairs;
 
-/// May come several times (RFC 8707 §2).
+/// May come several times (RFC 8707 §2, RFC 8693 §2.1).
 const RESOURCE: &str = "resource";
+const AUDIENCE: &str = "audience";
 
 #[derive(Debug)]
 pub struct OAuthForm(Vec<(String, String)>);
@@ -34,7 +35,7 @@ impl OAuthForm {
         let mut given = pairs(text).map_err(|_| OAuthError::invalid_request("the body is not URL-encoded UTF-8"))?;
         given.retain(|(_, value)| !value.is_empty());
         for (n, (name, _)) in given.iter().enumerate() {
-            if name != RESOURCE && given[..n].iter().any(|(other, _)| other == name) {
+            if ![RESOURCE, AUDIENCE].contains(&&**name) && given[..n].iter().any(|(other, _)| other == name) {
                 let name: String = name.chars().filter(char::is_ascii_graphic).take(40).collect();
                 return Err(OAuthError::invalid_request(format!("{name} is given twice")));
             }
@@ -56,7 +57,16 @@ impl OAuthForm {
     }
 
     pub fn resources(&self) -> Vec<String> {
-        self.0.iter().filter(|(name, _)| name == RESOURCE).map(|(_, value)| value.clone()).collect()
+        self.all(RESOURCE)
+    }
+
+    /// Whom a token is to be for, by either name.
+    pub fn targets(&self) -> Vec<String> {
+        [self.all(RESOURCE), self.all(AUDIENCE)].concat()
+    }
+
+    fn all(&self, name: &str) -> Vec<String> {
+        self.0.iter().filter(|(given, _)| given == name).map(|(_, value)| value.clone()).collect()
     }
 }
 

@@ -95,9 +95,7 @@ fn exchange(form: &OAuthForm, dpop_jkt: Option<String>) -> Result<TokenExchange<
     if form.get("actor_token").is_some() || form.get("actor_token_type").is_some() {
         return Err(OAuthError::invalid_request("actor_token: whoever asks is the one that acts"));
     }
-    let mut targets = form.resources();
-    targets.extend(form.get("audience").map(str::to_owned));
-    Ok(TokenExchange { subject_token, scope: scope(form)?, targets, dpop_jkt })
+    Ok(TokenExchange { subject_token, scope: scope(form)?, targets: form.targets(), dpop_jkt })
 }
 
 /// RFC 6749 §5.1, and RFC 8693 §2.2.1.
@@ -106,8 +104,11 @@ fn written(issued: &Issued, is_exchange: bool) -> Response {
         "access_token": issued.access_token,
         "token_type": if issued.is_bound_to_key { "DPoP" } else { "Bearer" },
         "expires_in": issued.expires_in.as_secs(),
-        "scope": issued.scope.to_string(),
     });
+    // Without one there is none to name (§3.3).
+    if !issued.scope.is_empty() {
+        body["scope"] = issued.scope.to_string().into();
+    }
     if let Some(token) = &issued.refresh_token {
         body["refresh_token"] = token.expose().into();
     }

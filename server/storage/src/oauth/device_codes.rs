@@ -5,7 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use latchkey_domain::{
     DeviceCode, GrantId, Timestamp, UserId,
-    oauth::device_code::{AllowedBy, Decision},
+    oauth::device_code::{AllowedBy, Decision, POLL_INTERVAL_MAX, POLL_SLACK, SLOWER_BY},
     ports::{DeviceCodes, Result},
 };
 
@@ -71,23 +71,24 @@ const INSERT: &str = "
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
 const FIND: &str = concat!("SELECT ", code_columns!(), " FROM device_codes WHERE code_hash = $1");
 const FIND_BY_USER_CODE: &str = concat!("SELECT ", code_columns!(), " FROM device_codes WHERE user_code_hash = $1");
-/// Intervals are in seconds, times in milliseconds; a second too early is no hurry.
+/// Intervals are in seconds, times in milliseconds.
 const POLL: &str = concat!(
-    "UPDATE device_codes SET next_poll_at = $3 + (poll_interval - 1) * 1000
+    "UPDATE device_codes SET next_poll_at = $3 + poll_interval * 1000 - $4
     WHERE code_hash = $1 AND client_id = $2 AND next_poll_at <= $3 RETURNING ",
     code_columns!()
 );
 const SLOW_DOWN: &str = "
     UPDATE device_codes SET
-        next_poll_at = $2 + (poll_interval + CASE WHEN poll_interval < 60 THEN 5 ELSE 0 END - 1) * 1000,
-        poll_interval = poll_interval + CASE WHEN poll_interval < 60 THEN 5 ELSE 0 END
+        next_poll_at = $2 + (poll_interval + CASE WHEN poll_interval < $5 THEN $4 ELSE 0 END) * 1000 - $3,
+        poll_interval = poll_interval + CASE WHEN poll_interval < $5 THEN $4 ELSE 0 END
     WHERE code_hash = $1";
 const DECIDE: &str = "
     UPDATE device_codes SET expires_at = $2, decided_at = $3, user_id = $4, session_id = $5, auth_time = $6, amr = $7,
         credential_id = $8
     WHERE code_hash = $1 AND decided_at IS NULL AND expires_at > $3";
+/// From then on it no longer ends with the session that it was allowed in: it still tells a thief's use.
 const USE: &str = "
-    UPDATE device_codes SET used_at = $3, grant_id = $2
+    UPDATE device_codes SET used_at = $3, grant_id = $2, session_id = NULL
     WHERE code_hash = $1 AND used_at IS NULL AND user_id IS NOT NULL";
 const DELETE_OF_USER_IN_CLIENT: &str = "DELETE FROM device_codes WHERE user_id = $1 AND client_id = $2";
 const DELETE_EXPIRED: &str = "
@@ -102,7 +103,7 @@ fn bind_decision<'a>(statement: Statement<'a>, expires_at: Timestamp, decision: 
         .bind(expires_at)
         .bind(decision.map(|decision| decision.at))
         .bind(by.map(|by| by.user_id))
-        .bind(by.map(|by| by.session_id))
+        .bind(by.and_then(|by| by.session_id))
         .bind(by.map(|by| by.auth_time))
         .bind(by.map(|by| Json(&by.amr)))
         .bind(by.and_then(|by| by.credential_id.as_ref()))
@@ -137,11 +138,12 @@ impl DeviceCodes for Unit {
     }
 
     async fn poll(&mut self, code_hash: &[u8], client_id: &str, now: Timestamp) -> Result<Option<DeviceCode>> {
-        self.write_one(query(POLL).bind(code_hash).bind(client_id).bind(now)).await
+        self.write_one(query(POLL).bind(code_hash).bind(client_id).bind(now).bind(millis(POLL_SLACK))).await
     }
 
     async fn slow_down(&mut self, code_hash: &[u8], now: Timestamp) -> Result<()> {
-        self.write_row(query(SLOW_DOWN).bind(code_hash).bind(now)).await
+        let slow_down = query(SLOW_DOWN).bind(code_hash).bind(now).bind(millis(POLL_SLACK));
+        self.write_row(slow_down.bind(seconds(SLOWER_BY)).bind(seconds(POLL_INTERVAL_MAX))).await
     }
 
     async fn decide(&mut self, code_hash: &[u8], decision: &Decision, expires_at: Timestamp) -> Result<bool> {
@@ -160,6 +162,10 @@ impl DeviceCodes for Unit {
     async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64> {
         self.write(query(DELETE_EXPIRED).bind(before).bind(limit)).await
     }
+}
+
+fn millis(time: Duration) -> u32 {
+    u32::try_from(time.as_millis()).unwrap_or(u32::MAX)
 }
 
 fn seconds(time: Duration) -> u32 {

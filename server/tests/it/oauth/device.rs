@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     api::call::Answer,
-    support::{Browser, Page, TestApp, browser_send, on_each_database, people::*},
+    support::{Browser, OPERATOR, Page, TestApp, browser_send, on_each_database, people::*},
 };
 
 const START: &str = "/oauth/device_authorization";
@@ -395,6 +395,37 @@ async fn what_was_allowed_ends_with_the_session_that_allowed_it_until_the_device
     decide(&again, &second, ALLOW).await;
     call(&again, "application/disconnect", &[("id", "cli_tv")]).await;
     poll(&tv, &second).await.is_oauth_error(400, "invalid_grant");
+}
+
+#[tokio::test]
+async fn a_code_that_was_stolen_ends_the_sign_in_also_after_its_person_signed_out_of_the_browser() {
+    let app = TestApp::start().await;
+    let (tv, ada) = (app.television().await, signed_in(&app, ADA).await);
+    let started = start(&tv).await;
+    decide(&ada, &started, ALLOW).await;
+    let tokens = poll(&tv, &started).await.ok();
+    call(&ada, "sign_out", &[]).await;
+    user_info(&app, text(&tokens, "access_token")).send().await.ok();
+    app.clock.advance(70 * SECOND);
+    poll(&tv, &started).await.is_oauth_error(400, "invalid_grant");
+    user_info(&app, text(&tokens, "access_token")).send().await.is_oauth_error(401, "invalid_token");
+}
+
+#[tokio::test]
+async fn a_device_gets_no_token_for_an_audience_that_its_application_has_lost_meanwhile() {
+    let app = TestApp::start().await;
+    let audience = "https://api.example.com";
+    let with_audience = |change: &mut ClientChange| {
+        for_devices(change);
+        change.audiences = Some(vec![audience.to_owned()]);
+    };
+    let (tv, ada) = (app.shop("cli_tv", ClientKind::Native, with_audience).await, signed_in(&app, ADA).await);
+    let started = tv.post(START, &[("scope", "openid"), ("resource", audience)]).send().await.ok();
+    decide(&ada, &started, ALLOW).await;
+    let lost = ClientChange { audiences: Some(Vec::new()), ..ClientChange::default() };
+    app.services().clients.update(&OPERATOR, tv.id, lost, &app.request()).await.expect("changed");
+    app.clock.advance(60 * SECOND);
+    poll(&tv, &started).await.is_oauth_error(400, "invalid_target");
 }
 
 #[tokio::test]

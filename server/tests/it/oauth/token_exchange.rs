@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     api::call::Call,
-    support::{TestApp, on_each_database, people::call},
+    support::{OPERATOR, TestApp, on_each_database, people::call},
 };
 
 const STOCK: &str = "https://stock.example.com";
@@ -133,9 +133,43 @@ async fn an_exchange_gives_no_more_than_there_was_and_nothing_of_this_server() {
         let listed = Call::new(app.router(), Method::GET, path).bearer(exchanged).send().await;
         assert!(matches!(listed.status.as_u16(), 400 | 401 | 403), "{}", listed.text);
     }
-    // Who only acts gives nothing of the person's back.
-    api.post("/oauth/revoke", &[("token", exchanged)]).send().await;
+    // Who only acts ends nothing of the person's, and is told that the token lives on.
+    api.post("/oauth/revoke", &[("token", exchanged)]).send().await.is_oauth_error(400, "unsupported_token_type");
     assert!(is_active(&api, exchanged).await);
+    // Two audiences by name, as RFC 8693 §2.1 has it.
+    let both = [("audience", "cli_stock"), ("audience", STOCK)];
+    let both = api.delegate(&token, &both).send().await.ok();
+    assert_eq!(part(text(&both, "access_token"), 1)["aud"], json!(["cli_stock", STOCK]));
+}
+
+#[tokio::test]
+async fn an_api_without_a_scope_of_the_token_s_gets_none_at_all() {
+    let app = TestApp::start().await;
+    let (notes, ada) = (notes(&app).await, app.visitor().await);
+    let change = |change: &mut ClientChange| {
+        of_api(&["cli_stock"])(change);
+        change.scopes = None;
+    };
+    let api = app.shop("cli_api", ClientKind::Machine, change).await;
+    let of_orders = |code: &mut AuthorizationCode| {
+        for_api(code);
+        code.scope = Scopes::parse("orders:read").expect("a scope");
+    };
+    let tokens = notes.exchange(&ada.code(&notes, of_orders).await).send().await.ok();
+    api.delegate(text(&tokens, "access_token"), &[]).send().await.is_oauth_error(400, "invalid_scope");
+}
+
+#[tokio::test]
+async fn what_came_of_an_application_s_token_ends_when_the_application_is_closed() {
+    let app = TestApp::start().await;
+    let (notes, api, ada) = (notes(&app).await, api(&app).await, app.visitor().await);
+    let exchanged = api.delegate(&subject(&ada, &notes).await, &[]).send().await.ok();
+    let exchanged = text(&exchanged, "access_token");
+    assert!(is_active(&api, exchanged).await);
+    let closed = ClientChange { is_active: Some(false), ..ClientChange::default() };
+    app.services().clients.update(&OPERATOR, notes.id, closed, &app.request()).await.expect("closed");
+    app.clock.advance(Duration::from_secs(60));
+    assert!(!is_active(&api, exchanged).await);
 }
 
 #[tokio::test]

@@ -180,7 +180,7 @@ pub(crate) fn allowed_by(session: &BrowserSession) -> Decision {
         at: NOW,
         by: Some(AllowedBy {
             user_id: session.access.user_id,
-            session_id: session.id,
+            session_id: Some(session.id),
             auth_time: NOW - MINUTE,
             amr: vec![Amr::Pop, Amr::User],
             credential_id: Some(credential_id("a passkey that need not exist")),
