@@ -129,13 +129,13 @@ impl Outbound for HttpOutbound {
 }
 
 async fn send(asked: RequestBuilder) -> Result<Response, OutboundError> {
-    let answer = asked.send().await.map_err(|error| cause(&error))?;
+    let answer = asked.send().await.map_err(cause)?;
     if answer.status().is_success() { Ok(answer) } else { Err(OutboundError::Status(answer.status().as_u16())) }
 }
 
 async fn read(mut answer: Response, max_len: usize) -> Result<Answer, OutboundError> {
     let mut body = Vec::new();
-    while let Some(chunk) = answer.chunk().await.map_err(|error| cause(&error))? {
+    while let Some(chunk) = answer.chunk().await.map_err(cause)? {
         if body.len() + chunk.len() > max_len {
             return Err(OutboundError::TooLarge);
         }
@@ -146,7 +146,9 @@ async fn read(mut answer: Response, max_len: usize) -> Result<Answer, OutboundEr
     Ok(Answer { status: answer.status().as_u16(), cache_control, body })
 }
 
-fn cause(error: &reqwest::Error) -> OutboundError {
+fn cause(error: reqwest::Error) -> OutboundError {
+    // What comes after a `?` may be somebody's secret.
+    let error = error.without_url();
     let mut source: Option<&(dyn Error + 'static)> = error.source();
     while let Some(error) = source {
         if error.is::<NotPublic>() {
@@ -154,7 +156,7 @@ fn cause(error: &reqwest::Error) -> OutboundError {
         }
         source = error.source();
     }
-    tracing::debug!(error = chain(error), "another server cannot be asked");
+    tracing::debug!(error = chain(&error), "another server cannot be asked");
     if error.is_timeout() { OutboundError::TooSlow } else { OutboundError::Unreachable }
 }
 

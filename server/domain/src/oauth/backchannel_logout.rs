@@ -180,8 +180,8 @@ impl BackchannelLogouts {
         let Ok(address) = Url::parse(address) else { return Ok(Told::SetAside("its address cannot be read".into())) };
         let token = self.token(client, &of, now).await?;
         let reach = match client.source {
-            ClientSource::Operator | ClientSource::Registered => Reach::Registered,
-            ClientSource::Stranger | ClientSource::Document => Reach::Public,
+            ClientSource::Operator => Reach::Registered,
+            ClientSource::Registered | ClientSource::Stranger | ClientSource::Document => Reach::Public,
         };
         match shared.outbound.post_form(&address, &[("logout_token", &token)], reach).await {
             Ok(()) => Ok(Told::Sent),

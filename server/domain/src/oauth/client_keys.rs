@@ -67,8 +67,8 @@ impl ClientKeys {
         }
         let Some(uri) = &client.jwks_uri else { return Ok(Arc::default()) };
         let reach = match client.source {
-            ClientSource::Operator | ClientSource::Registered => Reach::Registered,
-            ClientSource::Stranger | ClientSource::Document => Reach::Public,
+            ClientSource::Operator => Reach::Registered,
+            ClientSource::Registered | ClientSource::Stranger | ClientSource::Document => Reach::Public,
         };
         let address = self.address(uri, reach);
         if let Some(keys) = self.fresh(&address.known(), kid) {
@@ -81,6 +81,9 @@ impl ClientKeys {
         }
         let now = self.shared.now();
         if !known.tried.is_some_and(|(at, _)| is_within(at, PAUSE, now)) {
+            // Before it is asked: whoever hangs up meanwhile has this task dropped, and has had their turn all the same.
+            known.tried = Some((now, Err(OutboundError::TooSlow.into())));
+            *address.known.lock().expect("no panic under the lock") = known.clone();
             let fetched = self.fetch(uri, reach).await;
             if let Err(error) = &fetched {
                 tracing::warn!(client = client.id, %error, "an application's keys are not there");

@@ -300,7 +300,10 @@ impl From<oauth::Error> for OAuthError {
             Error::InvalidInput(input) => Self::invalid_request(input.to_string()),
             // One answer: it must not tell which ids there are.
             Error::UnknownClient | Error::ClientSecretWrong => Self::new(Code::InvalidClient),
-            Error::KeysUnavailable(why) => Self::new(Code::InvalidClient).detail(told_plainly(why)),
+            // Why is for the log: it says what there is in the operator's network, and nobody has proved anything yet.
+            Error::KeysUnavailable(_) => {
+                Self::new(Code::InvalidClient).detail("its keys cannot be had: the server's log says why")
+            }
             Error::DocumentUnusable(_) => Self::new(Code::InvalidClient).detail(told_plainly(&error)),
             Error::Metadata(why) => {
                 let code = match why {

@@ -100,7 +100,7 @@ const DELETE: &str = "DELETE FROM clients WHERE id = $1";
 const DELETE_UNUSED: &str = "
     DELETE FROM clients WHERE id IN (
         SELECT id FROM clients
-        WHERE source IN ('stranger', 'document') AND updated_at <= $1
+        WHERE source IN ('stranger', 'document') AND updated_at <= $1 AND is_active
             AND NOT EXISTS (SELECT 1 FROM consents WHERE client_id = clients.id)
         ORDER BY updated_at LIMIT $2
     )";

@@ -14,7 +14,7 @@ mod introspection;
 mod jwks_uri;
 mod management;
 mod par;
-pub mod races;
+mod races;
 mod refresh;
 mod registration;
 mod request_object;

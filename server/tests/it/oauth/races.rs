@@ -2,7 +2,7 @@
 //!
 //! `LATCHKEY_RACES=10000` has each of them run so often.
 
-use std::env;
+use std::{env, time::Duration};
 
 use futures_util::{StreamExt, stream};
 use http::StatusCode;
@@ -10,32 +10,36 @@ use http::StatusCode;
 use super::actors::{text, user_info};
 use crate::{
     api::call::{Answer, Call},
-    support::on_each_database,
+    support::{TestApp, on_each_database},
 };
 
-/// Pairs at the same time: they keep the database busy.
-/// Fewer than the grants that a person may have of an application.
+/// Pairs at the same time: fewer than the grants that a person may have of an application.
 const AT_ONCE: usize = 8;
 
-pub fn races() -> usize {
+fn races() -> usize {
     env::var("LATCHKEY_RACES").ok().map_or(100, |n| n.parse().expect("a number of races"))
 }
 
 /// Sends two calls at the same time, from two tasks.
-pub async fn pair(first: Call, second: Call) -> [Answer; 2] {
+async fn pair(first: Call, second: Call) -> [Answer; 2] {
     let (first, second) = (tokio::spawn(first.send()), tokio::spawn(second.send()));
     [first.await.expect("no panic"), second.await.expect("no panic")]
 }
 
-/// Runs `race` that often.
-pub async fn race(race: impl AsyncFn(usize)) {
-    stream::iter(0..races()).for_each_concurrent(AT_ONCE, async |n| race(n).await).await;
+/// Runs `race` that often, each at a time of its own: the oldest grants of a person give way to new ones.
+async fn race(app: &TestApp, race: impl AsyncFn()) {
+    stream::iter(0..races())
+        .for_each_concurrent(AT_ONCE, async |_| {
+            app.clock.advance(Duration::from_millis(1));
+            race().await;
+        })
+        .await;
 }
 
 on_each_database! {
     async fn of_two_uses_of_one_code_one_wins(app: TestApp) {
         let (shop, ada) = (app.spa().await, app.visitor().await);
-        race(async |_| {
+        race(&app, async || {
             let code = ada.code(&shop, |_| {}).await;
             let answers = pair(shop.exchange(&code), shop.exchange(&code)).await;
             let [winner, loser] = if answers[0].status == StatusCode::OK { answers } else { let [a, b] = answers; [b, a] };
@@ -47,7 +51,7 @@ on_each_database! {
 
     async fn of_a_use_of_a_code_and_its_thief_nobody_keeps_what_the_thief_could_have(app: TestApp) {
         let (shop, ada) = (app.spa().await, app.visitor().await);
-        race(async |_| {
+        race(&app, async || {
             let code = ada.code(&shop, |_| {}).await;
             let thief = shop.exchange_with(&code, super::actors::CALLBACK, Some(&"A".repeat(43)));
             let [owner, thief] = pair(shop.exchange(&code), thief).await;
@@ -64,7 +68,7 @@ on_each_database! {
 
     async fn two_uses_of_one_refresh_token_have_one_successor(app: TestApp) {
         let (shop, ada) = (app.spa().await, app.visitor().await);
-        race(async |_| {
+        race(&app, async || {
             let first = ada.sign_in(&shop).await;
             let token = text(&first, "refresh_token");
             let answers = pair(shop.refresh(token), shop.refresh(token)).await.map(Answer::ok);
