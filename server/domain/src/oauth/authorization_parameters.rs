@@ -96,7 +96,7 @@ pub enum Refused {
     Page(Unanswerable),
     /// The application gets to know it.
     Answer {
-        client_name: String,
+        client: Box<Client>,
         return_to: ReturnTo,
         error: AuthorizationError,
     },
@@ -172,7 +172,7 @@ impl Parameters {
     /// To the application, where the address that is said for it is one of its own.
     pub(super) fn refuse(&self, client: &Client, error: AuthorizationError) -> Refused {
         match self.return_to(client) {
-            Ok(return_to) => Refused::Answer { client_name: client.name.clone(), return_to, error },
+            Ok(return_to) => Refused::Answer { client: Box::new(client.clone()), return_to, error },
             Err(Refused::Page(Unanswerable::RedirectUri { asked: None, .. })) => {
                 Refused::Page(Unanswerable::Unreadable { error })
             }
@@ -188,7 +188,7 @@ impl Parameters {
     pub(super) fn request(&self, client: &Client, how: How, now: Timestamp) -> Result<AuthorizationRequest, Refused> {
         let return_to = self.return_to(client)?;
         let checked = self.check(client, &return_to, how, now);
-        checked.map_err(|error| Refused::Answer { client_name: client.name.clone(), return_to, error })
+        checked.map_err(|error| Refused::Answer { client: Box::new(client.clone()), return_to, error })
     }
 
     /// Where every answer goes from here on, errors too.

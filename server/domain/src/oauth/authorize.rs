@@ -348,7 +348,7 @@ impl Authorize {
 }
 
 pub(super) fn refuse(request: &AuthorizationRequest, client: &Client, error: AuthorizationError) -> Refused {
-    Refused::Answer { client_name: client.name.clone(), return_to: request.return_to(), error }
+    Refused::Answer { client: Box::new(client.clone()), return_to: request.return_to(), error }
 }
 
 fn failure(error: &login::Error) -> AuthorizationError {

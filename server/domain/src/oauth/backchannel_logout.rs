@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{client::Client, client_types::ClientSource, session_client::SessionClient, signing_keys::SigningKeys};
+use super::{client::Client, session_client::SessionClient, signing_keys::SigningKeys};
 use crate::{
     Job, JobBacklog, JobId, SessionId, Timestamp, UserId,
     delivery::job::{Worker, shortened},
     kernel::{Fault, transact},
-    ports::{OutboundError, Reach, StorageError, Unit},
+    ports::{OutboundError, StorageError, Unit},
     shared::Shared,
 };
 
@@ -179,10 +179,7 @@ impl BackchannelLogouts {
         let Some((client, address)) = client.as_ref().zip(address) else { return Ok(Told::Dropped) };
         let Ok(address) = Url::parse(address) else { return Ok(Told::SetAside("its address cannot be read".into())) };
         let token = self.token(client, &of, now).await?;
-        let reach = match client.source {
-            ClientSource::Operator => Reach::Registered,
-            ClientSource::Registered | ClientSource::Stranger | ClientSource::Document => Reach::Public,
-        };
+        let reach = client.source.reach();
         match shared.outbound.post_form(&address, &[("logout_token", &token)], reach).await {
             Ok(()) => Ok(Told::Sent),
             Err(error) if is_final(error) => Ok(Told::SetAside(error.to_string())),

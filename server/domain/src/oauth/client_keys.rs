@@ -12,7 +12,7 @@ use url::Url;
 
 use super::jwk_set::{InvalidJwkSet, JwkSet, MAX};
 use crate::{
-    Client, ClientSource, Timestamp,
+    Client, Timestamp,
     ports::{OutboundError, Reach},
     shared::Shared,
 };
@@ -66,10 +66,7 @@ impl ClientKeys {
             return Ok(Arc::new(set.keys()));
         }
         let Some(uri) = &client.jwks_uri else { return Ok(Arc::default()) };
-        let reach = match client.source {
-            ClientSource::Operator => Reach::Registered,
-            ClientSource::Registered | ClientSource::Stranger | ClientSource::Document => Reach::Public,
-        };
+        let reach = client.source.reach();
         let address = self.address(uri, reach);
         if let Some(keys) = self.fresh(&address.known(), kid) {
             return Ok(keys);

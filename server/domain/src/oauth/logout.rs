@@ -111,6 +111,10 @@ impl Logout {
                     }
                     .into());
                 }
+                // Anybody could have registered it: then its own token has to say that it had somebody to sign out.
+                if !client.source.is_vouched_for() && request.hinted.is_none() {
+                    request.post_logout_redirect_uri = None;
+                }
             }
         }
         // Where nobody says whose address it is, nobody is sent there.

@@ -8,7 +8,7 @@ use axum::{
 };
 use http::{HeaderValue, StatusCode, header};
 use latchkey_domain::{
-    RequestContext, login,
+    Client, RequestContext, login,
     oauth::{
         authorization_answer::{AuthorizationAnswer, ResponseMode},
         authorization_parameters::{Parameters, Refused, Unanswerable},
@@ -18,6 +18,7 @@ use latchkey_domain::{
     services::Caller,
 };
 use latchkey_ui::{cookies, hand_back::HandBack, problem::ProblemKind, routes};
+use url::Url;
 
 use super::context;
 use crate::http::{
@@ -52,7 +53,7 @@ pub(super) async fn authorize(State(state): State<AppState>, request: Request) -
             authorize.fail(&asking.request, &error)
         }
     };
-    hand_back(state, request, &asking.client.name, answer).await
+    hand_back(state, request, &asking.client, answer).await
 }
 
 /// The same as a form (OpenID Connect Core §3.1.2.1), from another site. It brings no cookie along, and says no more than
@@ -84,7 +85,7 @@ pub(super) async fn back(State(state): State<AppState>, request: Request) -> Res
     match opened {
         Ok(Asking { request: asked, client, .. }) => {
             let answer = state.services.authorize.deny(&asked);
-            hand_back(state, request, &client.name, answer).await
+            send_back(state, request, &client, answer).await
         }
         Err(refused) => refuse(state, request, refused).await,
     }
@@ -115,9 +116,9 @@ async fn caller(
 async fn refuse(state: AppState, request: Request, refused: Refused) -> Response {
     match refused {
         Refused::Page(why) => ssr::stand_in(state, request, POLICY, ProblemKind::Unanswerable(why)).await,
-        Refused::Answer { client_name, return_to, error } => {
+        Refused::Answer { client, return_to, error } => {
             let answer = state.services.authorize.refuse(return_to, error);
-            hand_back(state, request, &client_name, answer).await
+            hand_back(state, request, &client, answer).await
         }
         Refused::Fault(fault) => broken(state, request, &fault).await,
     }
@@ -132,13 +133,26 @@ pub(super) fn broken(
     ssr::stand_in(state, request, POLICY, ProblemKind::Broken)
 }
 
-/// To the address that is registered.
-async fn hand_back(state: AppState, request: Request, name: &str, answer: AuthorizationAnswer) -> Response {
+/// To the address that is registered. One that a stranger registered is anybody's: nobody is sent there by our name before
+/// they have seen its own, and agreed (RFC 9700 §4.11.2).
+async fn hand_back(state: AppState, request: Request, client: &Client, answer: AuthorizationAnswer) -> Response {
+    if !answer.is_error() || client.source.is_vouched_for() {
+        return send_back(state, request, client, answer).await;
+    }
+    let action = answer.location();
+    let url = Url::parse(&action).ok();
+    let name = url.map(|url| url.host_str().unwrap_or(url.scheme()).to_owned()).unwrap_or_default();
+    let fields = if answer.response_mode == ResponseMode::FormPost { answer.parameters } else { Vec::new() };
+    ssr::hand_back(state, request, POLICY, HandBack { name, action, fields, sends_itself: false }).await
+}
+
+/// There, without a word.
+async fn send_back(state: AppState, request: Request, client: &Client, answer: AuthorizationAnswer) -> Response {
     let location = answer.location();
     if answer.response_mode != ResponseMode::FormPost {
         return go_to(&location);
     }
-    let page = HandBack { name: name.to_owned(), action: location, fields: answer.parameters };
+    let page = HandBack { name: client.name.clone(), action: location, fields: answer.parameters, sends_itself: true };
     ssr::hand_back(state, request, POLICY, page).await
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use http::StatusCode;
 use latchkey_domain::{ClientSource, services::ClientChange};
 use serde_json::{Value, json};
 
@@ -251,6 +252,22 @@ async fn a_client_id_makes_the_server_ask_nothing_inside() {
     refused.is_oauth_error(401, "invalid_client");
     assert!(refused.text.contains("it cannot be reached"), "as of one that is nowhere: {}", refused.text);
     assert_eq!(setting.other.requests().len(), 1, "its document, and nothing else");
+}
+
+#[tokio::test]
+async fn nobody_is_sent_to_a_stranger_s_address_without_seeing_it() {
+    let setting = Setting::new().await;
+    let browser = setting.app.browser();
+    for changes in [[("prompt", "none"), ("state", "x")], [("response_type", "wrong"), ("state", "x")]] {
+        let page = browser.get(&setting.authorize(&changes)).await;
+        assert_eq!((page.status, page.header("location")), (StatusCode::OK, ""), "{}", page.text);
+        assert!(page.text.contains("Going on to 127.0.0.1") && page.text.contains("error="), "{}", page.text);
+        assert!(!page.text.contains("submit()"), "{}", page.text);
+    }
+    // Whoever goes back themselves has seen who asks.
+    let page = browser.get(&setting.authorize(&[])).await;
+    let back = page.header("location").replace("/login?", "/oauth/back?");
+    assert!(browser.get(&back).await.header("location").starts_with(CALLBACK), "{back}");
 }
 
 #[tokio::test]

@@ -155,6 +155,22 @@ on_each_database! {
 }
 
 #[tokio::test]
+async fn signing_out_leads_nobody_to_a_stranger_s_address_who_was_not_signed_in_there() {
+    let app = open(Database::file()).await;
+    let bye = "https://app.example/bye";
+    let asked = json!({"redirect_uris": [CALLBACK], "post_logout_redirect_uris": [bye]});
+    let mine = created(post(&app, None, &asked).send().await);
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("client_id", text(&mine["client_id"]))
+        .append_pair("post_logout_redirect_uri", bye)
+        .finish();
+    let browser = app.browser();
+    let sent = browser.get(&format!("/oauth/logout?{query}")).await;
+    let page = browser.get(sent.leads_to()).await;
+    assert!(page.header("location").is_empty() && !page.text.contains(bye), "{}", page.text);
+}
+
+#[tokio::test]
 async fn metadata_that_cannot_be_is_refused_in_the_words_of_the_specification() {
     let app = open(Database::file()).await;
     for (metadata, code) in [
