@@ -42,7 +42,7 @@ pub struct Flags {
     id_token_alg: Option<SigningAlg>,
     /// What signs the answers of userinfo: ES256 or RS256; none for plain JSON
     #[arg(long, value_name = "ALG", value_parser = user_info_alg)]
-    user_info_alg: Option<Option<SigningAlg>>,
+    user_info_alg: Option<UserInfoAlg>,
     /// How long its access tokens live, such as 5m; 0s for what the server has
     #[arg(long, value_name = "TIME")]
     access_token_ttl: Option<Period>,
@@ -108,7 +108,7 @@ impl Flags {
             jwks,
             jwks_uri: self.jwks_uri,
             id_token_alg: self.id_token_alg,
-            user_info_alg: self.user_info_alg,
+            user_info_alg: self.user_info_alg.map(|alg| alg.0),
             access_token_ttl: self.access_token_ttl.map(|ttl| ttl.0),
             audiences: given(self.audience),
             scopes: given(self.scope),
@@ -136,9 +136,13 @@ pub fn word<T: Copy + std::fmt::Display + Send + Sync + 'static>(
     }
 }
 
-fn user_info_alg(text: &str) -> Result<Option<SigningAlg>, String> {
-    let none = (text == "none").then_some(Ok(None));
-    none.unwrap_or_else(|| word(SigningAlg::parse, SigningAlg::ALL)(text).map(Some))
+/// None for plain JSON. A type of its own: clap takes an option in an option for a flag without a value.
+#[derive(Clone, Copy, Debug)]
+struct UserInfoAlg(Option<SigningAlg>);
+
+fn user_info_alg(text: &str) -> Result<UserInfoAlg, String> {
+    let none = (text == "none").then_some(Ok(UserInfoAlg(None)));
+    none.unwrap_or_else(|| word(SigningAlg::parse, SigningAlg::ALL)(text).map(|alg| UserInfoAlg(Some(alg))))
 }
 
 /// The long names of RFC 8628 and RFC 8693 by their last part, too.
