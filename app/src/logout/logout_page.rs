@@ -1,6 +1,5 @@
 //! `/logout`
 
-use latchkey_domain::oauth::logout::LogoutPage as Page;
 use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, CardPage, FormError, PostForm},
     flash, forms,
@@ -12,7 +11,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     signed_out_page::Done,
-    views::{Asked, asked},
+    views::{Asked, LogoutPage as Page, asked},
 };
 use crate::login::actions::sign_out::SignOut;
 

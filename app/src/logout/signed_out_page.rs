@@ -1,6 +1,5 @@
 //! `/signed-out`
 
-use latchkey_domain::oauth::logout::SignedOut;
 use latchkey_ui::{
     components::{ButtonKind, ButtonLink, CardPage},
     forms,
@@ -10,7 +9,7 @@ use latchkey_ui::{
 };
 use leptos::prelude::*;
 
-use super::views::signed_out;
+use super::views::{SignedOut, signed_out};
 
 /// How long applications have that are told by the browser, in seconds.
 const PATIENCE: u8 = 3;

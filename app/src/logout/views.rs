@@ -1,9 +1,7 @@
 //! What the pages load.
 
-use latchkey_domain::{
-    oauth::logout::{LogoutAsking, LogoutPage, SignedOut},
-    services::Caller,
-};
+pub use latchkey_domain::oauth::logout::{LogoutPage, SignedOut};
+use latchkey_domain::{oauth::logout::LogoutAsking, services::Caller};
 use latchkey_ui::{
     problem::ProblemKind,
     request,

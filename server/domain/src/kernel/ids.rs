@@ -3,7 +3,7 @@
 use std::{
     fmt,
     str::FromStr,
-    sync::atomic::{AtomicU16, Ordering},
+    sync::atomic::{AtomicU32, Ordering},
 };
 
 use serde::{Deserialize, Serialize};
@@ -63,14 +63,17 @@ id! {
     RecoveryLinkId,
 }
 
-/// RFC 9562 §5.7, from injected time and randomness, with a counter in `rand_a` (§6.2, method 1): what one request makes
-/// in one millisecond sorts in the order in which it was made.
+/// RFC 9562 §5.7, from injected time and randomness, with a counter of 26 bits in `rand_a` and the beginning of `rand_b`
+/// (§6.2, method 1): what one process makes in one millisecond sorts in the order in which it was made.
 fn new_uuid(clock: &dyn Clock, rng: &dyn Rng) -> Uuid {
-    static COUNTER: AtomicU16 = AtomicU16::new(0);
+    static COUNTER: AtomicU32 = AtomicU32::new(0);
     let mut random = [0; 10];
     rng.fill(&mut random);
-    // The version overwrites the upper four bits.
-    random[..2].copy_from_slice(&(COUNTER.fetch_add(1, Ordering::Relaxed) & 0x0FFF).to_be_bytes());
+    let count = COUNTER.fetch_add(1, Ordering::Relaxed);
+    // The version overwrites the upper four bits of the first two bytes, the variant the upper two of the next.
+    let [high, low] = [count >> 14, count].map(|bits| (bits as u16).to_be_bytes());
+    random[..2].copy_from_slice(&high);
+    random[2..4].copy_from_slice(&low);
     let millis = u64::try_from(clock.now().as_millis()).unwrap_or_default();
     uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
 }
@@ -81,5 +84,19 @@ impl CeremonyId {
         let mut id = [0; 16];
         id.copy_from_slice(&sha256(what)[..16]);
         Self(Uuid::from_bytes(id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{MockClock, SeededRng};
+
+    #[test]
+    fn what_is_made_in_one_millisecond_sorts_as_it_was_made() {
+        let (clock, rng) = (MockClock::default(), SeededRng::new(1));
+        let ids: Vec<JobId> = (0..40_000).map(|_| JobId::new(&clock, &rng)).collect();
+        assert!(ids.is_sorted());
+        assert!(ids.iter().all(|id| id.0.get_version_num() == 7 && id.0.get_variant() == uuid::Variant::RFC4122));
     }
 }

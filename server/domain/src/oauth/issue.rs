@@ -70,13 +70,18 @@ impl Tokens {
         let ttl = client.access_token_ttl();
         let sub = shared.subject(client, user.id);
         let is_openid = issuing.scope.contains(OPENID);
+        // What a person was not asked about, another's application does not get.
+        let resource = match issuing.resource {
+            resource if resource.is_empty() && !client.is_first_party => vec![shared.policy.issuer.clone()],
+            resource => resource,
+        };
         let claims = AccessClaims {
             sub: sub.clone(),
             grant_id: Some(grant.id),
             auth_time: Some(grant.access.auth_time.as_secs()),
             acr: Some(acr(&grant.access.amr).to_owned()),
             amr: grant.access.amr.iter().map(|amr| amr.as_str().to_owned()).collect(),
-            ..self.access_claims(client, &issuing.scope, issuing.resource, issuing.dpop_jkt.as_deref())
+            ..self.access_claims(client, &issuing.scope, resource, issuing.dpop_jkt.as_deref())
         };
         let access_token = keys.access.sign("at+jwt", &claims);
         let id_token = is_openid.then(|| {
@@ -153,10 +158,11 @@ impl Tokens {
 }
 
 /// Whom a token is to be for (RFC 8707 §2.2): those of what was given, or of what the application may have; all of what
-/// was given when nobody in particular is asked for. What the operator has taken away since counts no more.
+/// was given when nobody in particular is asked for. What the operator has taken away since counts no more. Others'
+/// applications get what their person was asked about, when they were sent here, and nothing that is named later.
 pub(super) fn audiences_within(asked: &[String], given: &[String], client: &Client) -> Result<Vec<String>, Error> {
     let asked = if asked.is_empty() { given } else { asked };
-    let is_given = |audience| given.is_empty() || given.contains(audience);
+    let is_given = |audience| given.contains(audience) || given.is_empty() && client.is_first_party;
     if asked.iter().all(|audience| is_given(audience) && client.audiences.contains(audience)) {
         Ok(asked.to_vec())
     } else {

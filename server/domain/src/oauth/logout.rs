@@ -164,7 +164,10 @@ impl Logout {
             }),
             None => None,
         };
-        Ok(page(&asking.request, named.as_ref(), &caller.user.email))
+        let page = page(&asking.request, named.as_ref(), &caller.user.email);
+        // One that nobody vouches for would sign people out of all the others, as often as it likes.
+        let is_vouched_for = asking.client.as_ref().is_some_and(|client| client.source.is_vouched_for());
+        Ok(if page == LogoutPage::SignOut && !is_vouched_for { LogoutPage::Ask } else { page })
     }
 
     /// The applications that this session led to.

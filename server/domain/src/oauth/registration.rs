@@ -12,7 +12,11 @@ use super::{
 };
 use crate::{
     Actor, AuditKind, Permission, Permit, RequestContext, Target, Timestamp, Token,
-    kernel::{InvalidInput, secret::same_bytes, transact},
+    kernel::{
+        InvalidInput,
+        secret::same_bytes,
+        transact::{SLICE, transact},
+    },
     ports::{Action, Meaning},
     protection::authz,
     shared::{Shared, one_line},
@@ -72,7 +76,8 @@ impl Registration {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::RegisterClient, request)?;
         let source = match initial {
-            Some(_) => ClientSource::Registered,
+            Some(_) if shared.policy.registration => ClientSource::Registered,
+            Some(_) => return Err(Error::RegistrationTokenWrong),
             None if shared.policy.lets_strangers_in => ClientSource::Stranger,
             None => return Err(Error::RegistrationTokenWrong),
         };
@@ -146,6 +151,10 @@ impl Registration {
                 client.secret_hash = secret.as_ref().map(Token::hash).or_else(|| before.secret_hash.clone());
             }
             unit.clients().update(&permit, &client).await.gone_is(Error::RegistrationTokenWrong)?;
+            // People agreed to what it was called, and to where they were sent.
+            if client.name != before.name || client.redirect_uris != before.redirect_uris {
+                while unit.consents().delete_of_client(id, SLICE).await? > 0 {}
+            }
             let event = shared.change(AuditKind::ClientUpdated, &permit, request);
             unit.audit_log().insert(&changed(event, &before, &client)).await?;
             Ok((client, secret))

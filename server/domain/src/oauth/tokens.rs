@@ -150,7 +150,7 @@ impl Tokens {
 
     /// Exchanges a refresh token, once. For 60 s the same client may repeat it and gets the same successor (a lost
     /// answer, a race of two tabs); later a replay is taken for theft and ends the sign-in (RFC 9700 §4.14.2). Under FAPI 2.0
-    /// it stays as it is: a thief could not use it without two keys of the application (Security Profile §5.3.2.1).
+    /// it stays as it is: a thief could not use it without the application's own key (Security Profile §5.3.2.1).
     async fn rotate(&self, asked: &Refresh<'_>, client: &Client, request: &RequestContext) -> Result<Refreshed, Error> {
         let shared = &*self.shared;
         let token = Token::parse(asked.refresh_token).ok_or(Error::RefreshInvalid)?;

@@ -44,7 +44,7 @@ async fn answer(
     let (client, context) = client_auth::authenticate(state, headers, &form, context).await?;
     let tokens = &state.services.tokens;
     tokens.admit(&client, &context)?;
-    // Before anything is used up: a proof that needs another nonce is made again.
+    // Before a code or a token is used up: a proof that needs another nonce is made again, and an assertion with it.
     let url = context.login_domain.absolute(PATH);
     let dpop_jkt = dpop::proved_by(&client, state, headers, &url).await?;
     tokens.require_key(&client, dpop_jkt.as_deref())?;

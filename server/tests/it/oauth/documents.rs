@@ -160,8 +160,42 @@ async fn what_somebody_agreed_to_is_one_api_and_no_other() {
     setting.consent(&ada, &[("resource", ""), ("scope", "openid email profile")]).await;
     for other in ["https://other.example.com/mcp", "https://tools.example.com/mcp/", "https://tools.example.com"] {
         let page = ada.get(&setting.authorize(&[("resource", other)])).await;
-        assert!(page.header("location").contains("error=invalid_target"), "{other}: {page:?}");
+        assert!(page.text.contains("error=invalid_target"), "{other}: {page:?}");
     }
+}
+
+#[tokio::test]
+async fn an_api_that_nobody_was_asked_about_is_not_there_for_the_token_either() {
+    let setting = Setting::new().await;
+    let ada = setting.ada().await;
+    let consent = setting.consent(&ada, &[("resource", "")]).await;
+    assert!(!consent.text.contains(TOOLS), "{}", consent.text);
+    let code = async || {
+        let page = ada.submit_form(&consent, "/_fn/application/agree", &[]).await;
+        let back = ada.get(page.leads_to()).await;
+        let url = url::Url::parse(back.header("location")).unwrap();
+        url.query_pairs().find(|(name, _)| name == "code").expect("a code").1.into_owned()
+    };
+    let exchange = async |code: &str, more: &[(&str, &str)]| {
+        let fields = [
+            ("grant_type", "authorization_code"),
+            ("client_id", &*setting.id),
+            ("code", code),
+            ("redirect_uri", CALLBACK),
+            ("code_verifier", VERIFIER),
+        ];
+        form(&setting.app, TOKEN, &[&fields[..], more].concat()).send().await
+    };
+    exchange(&code().await, &[("resource", TOOLS)]).await.is_oauth_error(400, "invalid_target");
+    let tokens = exchange(&code().await, &[]).await.ok();
+    assert_eq!(claims(tokens["access_token"].as_str().unwrap())["aud"], json!(setting.app.origin()));
+    let refresh = [
+        ("grant_type", "refresh_token"),
+        ("client_id", &*setting.id),
+        ("refresh_token", tokens["refresh_token"].as_str().unwrap()),
+        ("resource", TOOLS),
+    ];
+    form(&setting.app, TOKEN, &refresh).send().await.is_oauth_error(400, "invalid_target");
 }
 
 #[tokio::test]
@@ -250,7 +284,7 @@ async fn a_client_id_makes_the_server_ask_nothing_inside() {
     ];
     let refused = form(&setting.app, TOKEN, &fields).send().await;
     refused.is_oauth_error(401, "invalid_client");
-    assert!(refused.text.contains("it cannot be reached"), "as of one that is nowhere: {}", refused.text);
+    assert!(refused.text.contains("the server's log says why"), "as of one that is nowhere: {}", refused.text);
     assert_eq!(setting.other.requests().len(), 1, "its document, and nothing else");
 }
 
