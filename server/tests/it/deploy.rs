@@ -306,7 +306,7 @@ fn the_unit_is_one_that_systemd_takes() {
 }
 
 /// Every command in `docs/operations.md`, in its order, on a server's database.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_commands_of_the_documentation_work() {
     let app = TestApp::start().await;
     app.add_client("cli_demo", &[]).await;
