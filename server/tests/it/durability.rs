@@ -12,8 +12,12 @@ use std::{
 
 use latchkey_testkit::Passkey;
 use serde_json::{Value, json};
+use url::{Url, form_urlencoded};
 
-use crate::support::Process;
+use crate::support::{
+    OtherServer, Process, Says,
+    applications::{CALLBACK, NOTES, VERIFIER, question},
+};
 
 const API: &str = "api/v1/auth/passwordless";
 const CLIENT: &str = "client_id=durable";
@@ -189,4 +193,153 @@ async fn a_killed_server_loses_nothing_that_was_answered_and_accepts_nothing_twi
         let again = post(&http, url(&finish), None, &json!({ "passkey": answer })).await;
         assert!(again.is_none(), "a ceremony worked twice");
     }
+}
+
+/// Somebody in a browser.
+struct Person<'a> {
+    process: &'a Running,
+    http: &'a reqwest::Client,
+    cookie: String,
+}
+
+impl<'a> Person<'a> {
+    /// Signs in on the hosted page.
+    async fn sign_in(process: &'a Running, http: &'a reqwest::Client, passkey: &mut Passkey) -> Self {
+        let mut person = Self { process, http, cookie: String::new() };
+        let start: Value = person.post("_fn/sign_in/start", &[]).await.json().await.unwrap();
+        let options: Value = serde_json::from_str(start["options"].as_str().unwrap()).unwrap();
+        let answer = passkey.get(&options, &process.origin()).to_string();
+        let fields = [("auth_code", start["auth_code"].as_str().unwrap()), ("credential", &answer), ("next", "")];
+        let finished = person.post("_fn/sign_in/finish", &fields).await;
+        let cookies = finished.headers().get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap());
+        person.cookie = cookies.filter_map(|cookie| cookie.split(';').next()).collect::<Vec<_>>().join("; ");
+        assert!(!person.cookie.is_empty(), "{finished:?}");
+        person
+    }
+
+    async fn get(&self, path: &str) -> reqwest::Response {
+        self.http.get(self.process.url(path)).header("cookie", &self.cookie).send().await.unwrap()
+    }
+
+    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> reqwest::Response {
+        let request = self.http.post(self.process.url(path)).header("cookie", &self.cookie);
+        let request = request.header("origin", self.process.origin()).header("accept", "application/json");
+        request.header("content-type", FORM).body(pairs(fields)).send().await.unwrap()
+    }
+
+    /// Goes through an application's request; gives the code.
+    async fn code(&self, query: &str) -> String {
+        let location = location(&self.get(&format!("oauth/authorize?{query}")).await);
+        let url: Url = location.parse().unwrap_or_else(|_| panic!("{location}"));
+        let code = url.query_pairs().find(|(name, _)| name == "code").unwrap_or_else(|| panic!("{location}"));
+        code.1.into_owned()
+    }
+
+    async fn sign_out(&self) {
+        let page = self.get("account").await.text().await.unwrap();
+        let (_, rest) = page.split_once(r#"name="form_token" value=""#).expect("a form");
+        let answer = self.post("_fn/sign_out", &[("form_token", rest.split('"').next().unwrap())]).await;
+        assert!(answer.status().is_success(), "{answer:?}");
+    }
+}
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+fn pairs(fields: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
+
+fn location(answer: &reqwest::Response) -> String {
+    answer.headers().get("location").unwrap_or_else(|| panic!("{answer:?}")).to_str().unwrap().to_owned()
+}
+
+/// As an application's library asks; gives the status and the answer.
+async fn ask(process: &Running, path: &str, body: String) -> (u16, Value) {
+    let request = reqwest::Client::new().post(process.url(path)).header("content-type", FORM);
+    let answer = request.body(body).send().await.unwrap();
+    (answer.status().as_u16(), answer.json().await.unwrap())
+}
+
+async fn exchange(process: &Running, code: &str) -> (u16, Value) {
+    let fields = [
+        ("grant_type", "authorization_code"),
+        ("client_id", NOTES),
+        ("code", code),
+        ("redirect_uri", CALLBACK),
+        ("code_verifier", VERIFIER),
+    ];
+    ask(process, "oauth/token", pairs(&fields)).await
+}
+
+async fn refresh(process: &Running, tokens: &Value) -> (u16, Value) {
+    let token = tokens["refresh_token"].as_str().unwrap_or_else(|| panic!("{tokens}"));
+    let fields = [("grant_type", "refresh_token"), ("client_id", NOTES), ("refresh_token", token)];
+    ask(process, "oauth/token", pairs(&fields)).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_killed_provider_loses_no_token_no_request_on_its_way_and_no_notice() {
+    let data_dir = Arc::new(tempfile::tempdir().unwrap());
+    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
+    let receiver = OtherServer::start_plain("127.0.0.1").await;
+    receiver.says("/notes", Says::This("200 OK", String::new(), String::new()));
+    let told_at = format!("http://{}/notes", receiver.address);
+    let notes = ["--kind", "spa", "--redirect-uri", CALLBACK, "--backchannel-logout-uri", &told_at, "Notes"];
+    let device = ["--kind", "native", "--grant-type", "device_code", "Television"];
+    for arguments in [
+        &["migrate"][..],
+        &["client", "add", "--manages-passkeys", "--id", "durable", "Durable"],
+        &[&["client", "add", "--id", NOTES][..], &notes].concat(),
+        &[&["client", "add", "--id", "television"][..], &device].concat(),
+    ] {
+        let status = Running::command(&data_dir, port, arguments).status().unwrap();
+        assert!(status.success(), "{arguments:?}");
+    }
+    let mut process = Running::start(data_dir, port).await;
+    let answered = Mutex::new(Answered::default());
+    register(&process.url(""), &process.origin(), "ada@example.com", &answered).await.unwrap();
+    let mut passkey = answered.into_inner().unwrap().passkeys.remove(0);
+    let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+
+    let staying = Person::sign_in(&process, &http, &mut passkey).await;
+    let code = staying.code(&question(&[])).await;
+    let (_, first) = exchange(&process, &code).await;
+    let (_, second) = refresh(&process, &first).await;
+    let (_, pushed) = ask(&process, "oauth/par", question(&[])).await;
+    let device = pairs(&[("client_id", "television"), ("scope", "openid")]);
+    let (_, started) = ask(&process, "oauth/device_authorization", device).await;
+    let nobody = http.get(process.url(&format!("oauth/authorize?{}", question(&[])))).send().await.unwrap();
+    let on_the_way = location(&nobody);
+    let leaving = Person::sign_in(&process, &http, &mut passkey).await;
+    let (_, left) = exchange(&process, &leaving.code(&question(&[])).await).await;
+    let cookie = staying.cookie.clone();
+    leaving.sign_out().await;
+    process.kill();
+
+    let process = Running::start(process.data_dir.clone(), port).await;
+    let page = http.get(format!("{}{on_the_way}", process.origin())).send().await.unwrap();
+    assert!(page.status().is_success() && page.text().await.unwrap().contains("Notes"), "{on_the_way}");
+    let staying = Person { process: &process, http: &http, cookie };
+    let pushed = pairs(&[("client_id", NOTES), ("request_uri", pushed["request_uri"].as_str().unwrap())]);
+    let (status, tokens) = exchange(&process, &staying.code(&pushed).await).await;
+    assert_eq!(status, 200, "{tokens}");
+    let poll = [
+        ("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
+        ("client_id", "television"),
+        ("device_code", started["device_code"].as_str().unwrap()),
+    ];
+    assert_eq!(ask(&process, "oauth/token", pairs(&poll)).await.1["error"], "authorization_pending");
+    // The answer may have been lost with the server: the token before brings the same one again.
+    let (status, again) = refresh(&process, &first).await;
+    assert_eq!((status, &again["refresh_token"]), (200, &second["refresh_token"]), "{again}");
+    assert_eq!(refresh(&process, &second).await.0, 200);
+    assert_eq!(exchange(&process, &code).await.1["error"], "invalid_grant", "a code worked twice");
+    assert_eq!(refresh(&process, &left).await.1["error"], "invalid_grant", "somebody signed out");
+    // Longer than a minute where the server died in the middle of it: what it took is another's only then.
+    let told = async {
+        while receiver.requests().is_empty() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(90), told).await.expect("the application is told");
 }
