@@ -1,7 +1,7 @@
 //! `/oauth/consent`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, ButtonLink, CardPage, FormError, Icon, IconName, PostForm},
+    components::{Button, ButtonKind, ButtonLink, CardPage, FormError, IconName, Points, PostForm},
     forms,
     problem::Problem,
     request, routes,
@@ -30,19 +30,7 @@ pub fn ConsentPage() -> impl IntoView {
             <CardPage title=application::consent_title(name.clone())>
                 <Logo src=asked.logo />
                 <p class="lead">{say(application::consent_lead(name, email))}</p>
-                <ul class="points">
-                    {facts
-                        .into_iter()
-                        .map(|fact| {
-                            view! {
-                                <li>
-                                    <Icon name=IconName::Check />
-                                    {fact}
-                                </li>
-                            }
-                        })
-                        .collect_view()}
-                </ul>
+                <Points points=facts.into_iter().map(|fact| (IconName::Check, fact)).collect() />
                 {asked
                     .doubts
                     .into_iter()

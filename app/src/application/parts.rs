@@ -18,8 +18,8 @@ pub fn Back(sealed: String, name: String) -> impl IntoView {
     view! { <a href=routes::with_request(routes::OAUTH_BACK, &sealed)>{say(application::back(name))}</a> }
 }
 
-/// What the application gets to know; nothing, if that is nothing.
+/// What the application gets to know.
 #[component]
 pub fn Shared(facts: Vec<String>, name: String) -> impl IntoView {
-    (!facts.is_empty()).then(|| view! { <p class="hint">{say(application::shared(name, facts.join(DOT)))}</p> })
+    view! { <p class="hint">{say(application::shared(name, facts.join(DOT)))}</p> }
 }

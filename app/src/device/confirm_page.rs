@@ -2,7 +2,7 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Alert, Button, ButtonKind, CardPage, Icon, IconName, LocalTimes, PostForm, Tone, When},
+    components::{Alert, Button, ButtonKind, CardPage, IconName, LocalTimes, Points, PostForm, Tone, When},
     flash, forms,
     problem::{Problem, ProblemKind},
     routes::{self, AfterSignIn},
@@ -53,20 +53,8 @@ fn Confirm(waiting: Waiting) -> impl IntoView {
             </p>
             <p class="hint">{say(device::confirm_code())}</p>
             <p>{say_around(device::confirm_from(Hole), [from.into_any()])}</p>
-            {(!facts.is_empty()).then(|| view! { <p>{say(device::confirm_gets())}</p> })}
-            <ul class="points">
-                {facts
-                    .into_iter()
-                    .map(|fact| {
-                        view! {
-                            <li>
-                                <Icon name=IconName::Check />
-                                {fact}
-                            </li>
-                        }
-                    })
-                    .collect_view()}
-            </ul>
+            <p>{say(device::confirm_gets())}</p>
+            <Points points=facts.into_iter().map(|fact| (IconName::Check, fact)).collect() />
             {host.map(|host| view! { <p class="hint">{say(device::confirm_host(host))}</p> })}
             <Alert tone=Tone::Info>{say(device::warning())}</Alert>
             <PostForm class="stack" action=AllowDevice::url()>

@@ -1,7 +1,7 @@
 //! `/login/passkey`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, CardPage, Icon, IconName, PostForm},
+    components::{Button, ButtonKind, CardPage, IconName, Points, PostForm},
     forms, request,
     routes::{self, AfterConfirm, AfterSignIn},
     text::{offer, say},
@@ -35,11 +35,18 @@ pub fn OfferPage() -> impl IntoView {
         } else {
             (offer::title(), offer::lead())
         };
+        let points = [
+            (IconName::Bolt, offer::point_fast()),
+            (IconName::Shield, offer::point_safe()),
+            (IconName::Fingerprint, offer::point_private()),
+        ]
+        .map(|(name, text)| (name, say(text)))
+        .into();
         view! {
             <CardPage title>
                 <PasskeyBoot />
                 <p class="lead">{say(lead)}</p>
-                <Points />
+                <Points points />
                 <PasskeyWidget
                     purpose=Purpose::Register
                     start=StartPasskeyRegistration::url()
@@ -59,28 +66,4 @@ pub fn OfferPage() -> impl IntoView {
         }
         .into_any()
     })
-}
-
-#[component]
-fn Points() -> impl IntoView {
-    let points = [
-        (IconName::Bolt, offer::point_fast()),
-        (IconName::Shield, offer::point_safe()),
-        (IconName::Fingerprint, offer::point_private()),
-    ];
-    view! {
-        <ul class="points">
-            {points
-                .into_iter()
-                .map(|(name, text)| {
-                    view! {
-                        <li>
-                            <Icon name />
-                            {say(text)}
-                        </li>
-                    }
-                })
-                .collect_view()}
-        </ul>
-    }
 }

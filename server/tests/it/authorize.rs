@@ -463,7 +463,7 @@ async fn a_scope_of_the_operator_s_own_is_said_in_the_words_of_the_operator() {
         assert!(consent.text.contains(text) && consent.text.contains("nameless"), "{}", consent.text);
         assert!(!consent.text.contains("invoices:read") && !consent.text.contains("unknown"), "{}", consent.text);
     }
-    let discovery: Value = serde_json::from_str(&browser.get("/.well-known/openid-configuration").await.text).unwrap();
+    let discovery = app.discovery().await;
     assert!(discovery["scopes_supported"].as_array().unwrap().contains(&"invoices:read".into()));
 }
 

@@ -138,8 +138,7 @@ async fn verified(app: &TestApp, token: &str, client_id: &str, alg: jsonwebtoken
 #[tokio::test]
 async fn oidcc_backchannel_logout_discovery_endpoint_verification() {
     let app = TestApp::start().await;
-    let page = app.browser().get("/.well-known/openid-configuration").await;
-    let document: Value = serde_json::from_str(&page.text).unwrap();
+    let document = app.discovery().await;
     assert_eq!(document["backchannel_logout_supported"], true);
     assert_eq!(document["backchannel_logout_session_supported"], true);
 }

@@ -76,16 +76,14 @@ fn claims(tokens: &Value) -> Value {
 #[tokio::test]
 async fn oidcc_rp_initiated_logout_discovery_endpoint_verification() {
     let app = TestApp::start().await;
-    let page = app.browser().get("/.well-known/openid-configuration").await;
-    let document: Value = serde_json::from_str(&page.text).unwrap();
+    let document = app.discovery().await;
     assert_eq!(document["end_session_endpoint"], format!("{}/oauth/logout", app.origin()));
 }
 
 #[tokio::test]
 async fn oidcc_frontchannel_logout_discovery_endpoint_verification() {
     let app = TestApp::start().await;
-    let page = app.browser().get("/.well-known/openid-configuration").await;
-    let document: Value = serde_json::from_str(&page.text).unwrap();
+    let document = app.discovery().await;
     assert_eq!(document["frontchannel_logout_supported"], true);
     assert_eq!(document["frontchannel_logout_session_supported"], true);
 }

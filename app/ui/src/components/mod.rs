@@ -13,6 +13,7 @@ mod icon;
 mod language_picker;
 mod notice;
 mod page;
+mod points;
 mod post_form;
 mod when;
 
@@ -30,6 +31,7 @@ pub use self::{
     language_picker::LanguagePicker,
     notice::{Notice, concerns_password_managers},
     page::{CardPage, Document},
+    points::Points,
     post_form::{PostForm, Whose},
     when::{LocalTimes, When},
 };

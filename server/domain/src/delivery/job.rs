@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use crate::{JobId, Timestamp};
+use serde::Serialize;
+
+use crate::{JobId, Timestamp, kernel::secret::Sealer, shared::Shared};
 
 /// Who does a job. Each looks for its own only: what one is kept waiting with holds up nobody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,34 @@ pub struct Job {
     pub last_error: Option<String>,
     /// Set when it cannot be read or was refused for good: it is kept to be seen, without its arguments, and never tried again.
     pub set_aside_at: Option<Timestamp>,
+}
+
+impl Job {
+    /// One that is due at once.
+    pub(crate) fn new(
+        shared: &Shared,
+        kind: String,
+        recipient: String,
+        language: String,
+        sealer: &Sealer,
+        arguments: &impl Serialize,
+    ) -> Self {
+        let (id, now) = (JobId::new(&*shared.clock, &*shared.rng), shared.now());
+        let plain = serde_json::to_vec(arguments).expect("plain data serialises");
+        Self {
+            id,
+            kind,
+            recipient,
+            language,
+            sealed: sealer.seal(&*shared.rng, id.0.as_bytes(), &plain),
+            attempts: 0,
+            created_at: now,
+            next_attempt_at: now,
+            done_at: None,
+            last_error: None,
+            set_aside_at: None,
+        }
+    }
 }
 
 /// Jobs that are not done. The counts stop at [`Self::COUNTED`]: how long the queue is must not decide how long

@@ -75,28 +75,14 @@ impl Shared {
 }
 
 fn job(shared: &Shared, to: &Email, language: &Locale, mail: &MailKind, request: &RequestContext) -> Job {
-    let now = shared.now();
-    let id = JobId::new(&*shared.clock, &*shared.rng);
     let arguments = Arguments {
         mail: mail.clone(),
         login_domain: request.login_domain.host().to_owned(),
         ip: request.ip_text(),
         user_agent: request.user_agent.clone(),
     };
-    let arguments = serde_json::to_vec(&arguments).expect("text serialises");
-    Job {
-        id,
-        kind: format!("{KIND}{}", mail.name()),
-        recipient: to.as_str().to_owned(),
-        language: language.as_str().to_owned(),
-        sealed: shared.mail_sealer.seal(&*shared.rng, id.0.as_bytes(), &arguments),
-        attempts: 0,
-        created_at: now,
-        next_attempt_at: now,
-        done_at: None,
-        last_error: None,
-        set_aside_at: None,
-    }
+    let kind = format!("{KIND}{}", mail.name());
+    Job::new(shared, kind, to.as_str().to_owned(), language.as_str().to_owned(), &shared.mail_sealer, &arguments)
 }
 
 /// What was due.

@@ -106,22 +106,8 @@ impl BackchannelLogouts {
 
     async fn post(&self, unit: &mut dyn Unit, of: SessionClient) -> Result<(), Fault> {
         let shared = &*self.shared;
-        let (id, now) = (JobId::new(&*shared.clock, &*shared.rng), shared.now());
         let arguments = Arguments { session_id: of.session_id, user_id: of.user_id };
-        let plain = serde_json::to_vec(&arguments).expect("plain data serialises");
-        let job = Job {
-            id,
-            kind: KIND.into(),
-            recipient: of.client_id,
-            language: String::new(),
-            sealed: shared.logout_sealer.seal(&*shared.rng, id.0.as_bytes(), &plain),
-            attempts: 0,
-            created_at: now,
-            next_attempt_at: now,
-            done_at: None,
-            last_error: None,
-            set_aside_at: None,
-        };
+        let job = Job::new(shared, KIND.into(), of.client_id, String::new(), &shared.logout_sealer, &arguments);
         Ok(unit.jobs().insert(&job).await?)
     }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Access, Actor, AuditKind, AuthorizationCode, Client, Grant, GrantId, GrantType, RequestContext, SessionClient,
-    Target, Timestamp, Token, User,
+    Timestamp, Token, User,
     kernel::{
         secret::{same_bytes, sha256},
         transact,
@@ -119,17 +119,9 @@ impl Tokens {
         asked: &CodeExchange<'_>,
         request: &RequestContext,
     ) -> Result<(), Error> {
-        let shared = &*self.shared;
         let is_its_own = code.code_challenge.is_some() && fits(code, asked).is_ok();
         let Some(grant_id) = code.grant_id.filter(|_| !is_its_own) else { return Ok(()) };
-        transact!(shared, |unit| {
-            if unit.grants().delete(code.user_id, grant_id).await? {
-                let target = Target::Grant(code.user_id, grant_id);
-                let event = shared.event(AuditKind::CodeReplayed, request).by(&Actor::Server).on(&target);
-                unit.audit_log().insert(&event).await?;
-            }
-            Ok(())
-        })
+        self.end(code.user_id, grant_id, AuditKind::CodeReplayed, &Actor::Server, request).await
     }
 }
 

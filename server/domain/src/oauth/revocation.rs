@@ -1,7 +1,7 @@
 //! An application gives back what it got (RFC 7009).
 
 use super::{Error, tokens::Tokens};
-use crate::{AuditKind, Client, GrantId, RequestContext, Target, Token, kernel::transact};
+use crate::{Actor, AuditKind, Client, GrantId, RequestContext, Target, Token, UserId, kernel::transact};
 
 impl Tokens {
     /// Ends the sign-in that a token hangs on, by whichever of its tokens. What is nobody's, another application's or
@@ -12,10 +12,23 @@ impl Tokens {
         let Some(grant_id) = self.grant_of(client, token).await? else { return Ok(()) };
         let found = shared.store.read().await?.grants().find(grant_id, shared.now()).await?;
         let Some((grant, user)) = found.filter(|(grant, _)| grant.client_id == client.id) else { return Ok(()) };
+        let actor = client.acting_for(user.id);
+        self.end(user.id, grant.id, AuditKind::SessionRevoked, &actor, request).await
+    }
+
+    /// Ends a sign-in, and logs that it did.
+    pub(super) async fn end(
+        &self,
+        user_id: UserId,
+        grant_id: GrantId,
+        kind: AuditKind,
+        actor: &Actor,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
         transact!(shared, |unit| {
-            if unit.grants().delete(user.id, grant.id).await? {
-                let event = shared.event(AuditKind::SessionRevoked, request);
-                let event = event.by(&client.acting_for(user.id)).on(&Target::Grant(user.id, grant.id));
+            if unit.grants().delete(user_id, grant_id).await? {
+                let event = shared.event(kind, request).by(actor).on(&Target::Grant(user_id, grant_id));
                 unit.audit_log().insert(&event).await?;
             }
             Ok(())

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Actor, Amr, AuditEventId, AuditKind, AuthMethod, Client, Grant, GrantType, RefreshToken, RequestContext,
-    SigningAlg, Target, Timestamp, Token, User,
+    SigningAlg, Timestamp, Token, User,
     kernel::transact,
     login::access::acr,
     oauth::{
@@ -171,7 +171,7 @@ impl Tokens {
                 break;
             }
             if row.used_at.is_some_and(|used_at| now.since(used_at) >= REFRESH_GRACE) {
-                self.end_replayed(&grant, request).await?;
+                self.end(user.id, grant.id, AuditKind::RefreshReplayed, &Actor::Server, request).await?;
                 break;
             }
             if !user.is_active {
@@ -217,19 +217,6 @@ impl Tokens {
                 touched.gone_is(Error::RefreshInvalid)
             }
         )
-    }
-
-    async fn end_replayed(&self, grant: &Grant, request: &RequestContext) -> Result<(), Error> {
-        let shared = &*self.shared;
-        let user_id = grant.access.user_id;
-        transact!(shared, |unit| {
-            if unit.grants().delete(user_id, grant.id).await? {
-                let event = shared.event(AuditKind::RefreshReplayed, request);
-                let event = event.by(&Actor::Server).on(&Target::Grant(user_id, grant.id));
-                unit.audit_log().insert(&event).await?;
-            }
-            Ok(())
-        })
     }
 }
 

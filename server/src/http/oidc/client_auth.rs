@@ -28,6 +28,18 @@ pub async fn authenticate(
     found.map_err(|error| if headers.contains_key(header::AUTHORIZATION) { error.of_basic() } else { error })
 }
 
+/// The same, for what is counted by application or address before anything is done for it.
+pub async fn admit(
+    state: &AppState,
+    headers: &HeaderMap,
+    form: &OAuthForm,
+    context: &RequestContext,
+) -> Result<(Arc<Client>, RequestContext), OAuthError> {
+    let (client, context) = authenticate(state, headers, form, context).await?;
+    state.services.tokens.admit(&client, &context)?;
+    Ok((client, context))
+}
+
 async fn find(
     state: &AppState,
     headers: &HeaderMap,

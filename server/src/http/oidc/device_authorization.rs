@@ -10,38 +10,25 @@ use latchkey_domain::{RequestContext, services::DeviceRequest};
 use latchkey_ui::routes;
 use serde_json::json;
 
-use super::{
-    client_auth,
-    dpop::{self, with_nonce},
-    error::OAuthError,
-    finish,
-    form::OAuthForm,
-};
+use super::{client_auth, dpop, error::OAuthError, finish_form, form::OAuthForm};
 use crate::http::AppState;
 
 pub const PATH: &str = "/oauth/device_authorization";
 
 pub(super) async fn device_authorization(State(state): State<AppState>, request: Request) -> Response {
-    finish(request, async |context, request| {
-        let headers = request.headers().clone();
-        let result = answer(&state, &context, &headers, request).await;
-        with_nonce(&state, &headers, result)
-    })
-    .await
+    finish_form(&state, request, async |context, headers, form| answer(&state, context, headers, form).await).await
 }
 
 async fn answer(
     state: &AppState,
     context: &RequestContext,
     headers: &HeaderMap,
-    request: Request,
+    form: &OAuthForm,
 ) -> Result<Response, OAuthError> {
-    let form = OAuthForm::read(request).await?;
-    let (client, context) = client_auth::authenticate(state, headers, &form, context).await?;
-    state.services.tokens.admit(&client, &context)?;
+    let (client, context) = client_auth::admit(state, headers, form, context).await?;
     let url = context.login_domain.absolute(PATH);
     let dpop_jkt = dpop::proved_by(&client, state, headers, &url).await?;
-    let asked = DeviceRequest { scope: super::token::scope(&form)?, resource: form.resources(), dpop_jkt };
+    let asked = DeviceRequest { scope: super::token::scope(form)?, resource: form.resources(), dpop_jkt };
     let start = state.services.devices.start(&client, asked, &context).await?;
     let page = context.login_domain.absolute(routes::DEVICE);
     // §3.2. The codes are for this device alone; the error and the answer are kept by nobody (`cache-control: no-store`).

@@ -22,10 +22,12 @@ use axum::{
     response::Response,
     routing::{get, post},
 };
+use http::HeaderMap;
 use latchkey_domain::RequestContext;
 use latchkey_ui::routes::{OAUTH_AUTHORIZE, OAUTH_BACK, OAUTH_LOGOUT};
 
-use crate::http::routes::Routes;
+use self::form::OAuthForm;
+use crate::http::{AppState, routes::Routes};
 
 pub use error::{OAuthError, OAuthErrorCode};
 
@@ -76,6 +78,23 @@ async fn finish(
     let context = context(&request);
     let login_domain = context.login_domain.clone();
     answer(context, request).await.unwrap_or_else(|error| error.answer(&login_domain))
+}
+
+/// The same for a form of an application, which may prove a key: it gets a nonce with every answer (RFC 9449 §8.2).
+async fn finish_form(
+    state: &AppState,
+    request: Request,
+    answer: impl AsyncFnOnce(&RequestContext, &HeaderMap, &OAuthForm) -> Result<Response, OAuthError>,
+) -> Response {
+    finish(request, async |context, request| {
+        let headers = request.headers().clone();
+        let answer = match OAuthForm::read(request).await {
+            Ok(form) => answer(&context, &headers, &form).await,
+            Err(error) => Err(error),
+        };
+        dpop::with_nonce(state, &headers, answer)
+    })
+    .await
 }
 
 fn context(request: &Request) -> RequestContext {

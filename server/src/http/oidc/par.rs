@@ -9,35 +9,22 @@ use http::{HeaderMap, StatusCode};
 use latchkey_domain::{RequestContext, oauth::pushed_request::PUSHED_TTL};
 use serde_json::json;
 
-use super::{
-    client_auth,
-    dpop::{self, with_nonce},
-    error::OAuthError,
-    finish,
-    form::OAuthForm,
-};
+use super::{client_auth, dpop, error::OAuthError, finish_form, form::OAuthForm};
 use crate::http::AppState;
 
 pub const PATH: &str = "/oauth/par";
 
 pub(super) async fn push(State(state): State<AppState>, request: Request) -> Response {
-    finish(request, async |context, request| {
-        let headers = request.headers().clone();
-        let result = answer(&state, &context, &headers, request).await;
-        with_nonce(&state, &headers, result)
-    })
-    .await
+    finish_form(&state, request, async |context, headers, form| answer(&state, context, headers, form).await).await
 }
 
 async fn answer(
     state: &AppState,
     context: &RequestContext,
     headers: &HeaderMap,
-    request: Request,
+    form: &OAuthForm,
 ) -> Result<Response, OAuthError> {
-    let form = OAuthForm::read(request).await?;
-    let (client, context) = client_auth::authenticate(state, headers, &form, context).await?;
-    state.services.tokens.admit(&client, &context)?;
+    let (client, context) = client_auth::admit(state, headers, form, context).await?;
     // §2.1: no reference to another one.
     if form.get("request_uri").is_some() {
         return Err(OAuthError::invalid_request(

@@ -14,10 +14,9 @@ use latchkey_domain::{
 use serde_json::json;
 
 use super::{
-    client_auth,
-    dpop::{self, with_nonce},
+    client_auth, dpop,
     error::{OAuthError, OAuthErrorCode},
-    finish,
+    finish_form,
     form::OAuthForm,
 };
 use crate::http::AppState;
@@ -25,25 +24,18 @@ use crate::http::AppState;
 pub const PATH: &str = "/oauth/token";
 
 pub(super) async fn token(State(state): State<AppState>, request: Request) -> Response {
-    finish(request, async |context, request| {
-        let headers = request.headers().clone();
-        let result = answer(&state, &context, &headers, request).await;
-        with_nonce(&state, &headers, result)
-    })
-    .await
+    finish_form(&state, request, async |context, headers, form| answer(&state, context, headers, form).await).await
 }
 
 async fn answer(
     state: &AppState,
     context: &RequestContext,
     headers: &HeaderMap,
-    request: Request,
+    form: &OAuthForm,
 ) -> Result<Response, OAuthError> {
-    let form = OAuthForm::read(request).await?;
     let grant_type = GrantType::parse(form.require("grant_type")?);
-    let (client, context) = client_auth::authenticate(state, headers, &form, context).await?;
+    let (client, context) = client_auth::admit(state, headers, form, context).await?;
     let tokens = &state.services.tokens;
-    tokens.admit(&client, &context)?;
     // Before a code or a token is used up: a proof that needs another nonce is made again, and an assertion with it.
     let url = context.login_domain.absolute(PATH);
     let dpop_jkt = dpop::proved_by(&client, state, headers, &url).await?;
@@ -62,18 +54,18 @@ async fn answer(
         }
         Some(GrantType::RefreshToken) => {
             let refresh_token = form.require("refresh_token")?;
-            let asked = Refresh { refresh_token, scope: scope(&form)?, resource: form.resources(), dpop_jkt };
+            let asked = Refresh { refresh_token, scope: scope(form)?, resource: form.resources(), dpop_jkt };
             tokens.refresh_grant(&client, asked, &context).await?
         }
         Some(GrantType::ClientCredentials) => {
-            let (scope, resources) = (scope(&form)?, form.resources());
+            let (scope, resources) = (scope(form)?, form.resources());
             tokens.issue_for_itself(&client, &scope, &resources, dpop_jkt.as_deref()).await?
         }
         Some(GrantType::DeviceCode) => {
             let asked = DeviceExchange { device_code: form.require("device_code")?, dpop_jkt };
             tokens.exchange_device_code(&client, asked, &context).await?
         }
-        Some(GrantType::TokenExchange) => tokens.exchange_token(&client, exchange(&form, dpop_jkt)?, &context).await?,
+        Some(GrantType::TokenExchange) => tokens.exchange_token(&client, exchange(form, dpop_jkt)?, &context).await?,
         None => return Err(OAuthError::new(OAuthErrorCode::UnsupportedGrantType)),
     };
     Ok(written(&issued, grant_type == Some(GrantType::TokenExchange)))

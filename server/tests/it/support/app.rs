@@ -21,6 +21,7 @@ use latchkey_domain::{
     services::{Caller, ClientChange, NewClient},
     testing::{MockClock, SeededRng},
 };
+use serde_json::Value;
 use tokio::{sync::oneshot, task::JoinHandle};
 
 use super::{Browser, Database, Names, limiter::TestLimiter};
@@ -226,6 +227,12 @@ impl TestApp {
         let mails = self.mails().await;
         let codes = mails.iter().filter(|mail| mail.to == email).filter_map(|mail| code(&mail.content.text));
         codes.into_iter().next().unwrap_or_else(|| panic!("no code was mailed to {email}: {mails:?}"))
+    }
+
+    /// What the server announces to libraries.
+    pub async fn discovery(&self) -> Value {
+        let page = self.browser().get("/.well-known/openid-configuration").await;
+        serde_json::from_str(&page.text).expect("a document")
     }
 
     /// Stops as SIGTERM does, and waits for the end.
