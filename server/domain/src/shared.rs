@@ -3,8 +3,8 @@
 use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 
 use crate::{
-    AuditEvent, AuditEventId, AuditKind, Email, LoginDomains, MasterSecret, Permit, RequestContext, Timestamp, Token,
-    UserId,
+    AuditEvent, AuditEventId, AuditKind, CeremonyId, Email, LoginDomains, MasterSecret, Permit, RequestContext,
+    Timestamp, Token, UserId,
     kernel::{
         Fault, InvalidInput,
         secret::{Mac, Purpose, Sealer, sha256},
@@ -131,6 +131,11 @@ impl Shared {
 
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// Uses up what works once, on all nodes together. `false` where it was used before.
+    pub async fn spend(&self, id: CeremonyId, until: Timestamp) -> Result<bool, Fault> {
+        transact!(self, begin_once |unit| -> Fault { Ok(unit.ceremonies().spend(id, until).await?) })
     }
 
     /// For what the server does of itself.

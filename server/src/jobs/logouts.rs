@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
-use latchkey_domain::{
-    Services,
-    services::{DueLogout, Told},
-};
+use latchkey_domain::{Job, Services, services::Told};
 use tokio::{sync::watch, task::JoinSet, time::sleep};
 
 use super::survive;
@@ -62,18 +59,18 @@ async fn go_on(services: &Arc<Services>, under_way: &mut UnderWay) {
             return;
         }
     };
-    for due in taken {
-        under_way.busy.insert(due.client_id.clone());
+    for job in taken {
+        under_way.busy.insert(job.recipient.clone());
         let services = services.clone();
         under_way.calls.spawn(async move {
-            survive("logout", tell(&services, &due)).await;
-            due.client_id
+            survive("logout", tell(&services, &job)).await;
+            job.recipient
         });
     }
 }
 
-async fn tell(services: &Services, due: &DueLogout) {
-    let (job, application) = (due.id, &*due.client_id);
+async fn tell(services: &Services, due: &Job) {
+    let (job, application) = (due.id, &*due.recipient);
     match services.backchannel_logouts.tell(due).await {
         Ok(Told::Sent) => count_logout("sent"),
         Ok(Told::Dropped) => count_logout("dropped"),

@@ -1,6 +1,6 @@
 //! Between the types of the domain and the few that every database has.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, time::Duration};
 
 use latchkey_domain::{
     AuditEventId, AuditKind, AuthMethod, CeremonyId, ClientKind, ClientSource, CodeId, CodePurpose, CredentialId,
@@ -14,6 +14,15 @@ use crate::{
     row::Column,
     statement::{IntoValue, Value},
 };
+
+/// Of a time that is counted in so many.
+pub(crate) fn seconds(time: Duration) -> u32 {
+    time.as_secs().try_into().unwrap_or(u32::MAX)
+}
+
+pub(crate) fn millis(time: Duration) -> u32 {
+    time.as_millis().try_into().unwrap_or(u32::MAX)
+}
 
 /// `|it| …` as `Stored`, and back.
 macro_rules! written {

@@ -6,6 +6,9 @@ use serde::Serialize;
 
 use crate::{JobId, Timestamp, kernel::secret::Sealer, shared::Shared};
 
+/// What was tried in vain for so long is set aside.
+const GIVE_UP_AFTER: Duration = Duration::from_secs(24 * 3600);
+
 /// Who does a job. Each looks for its own only: what one is kept waiting with holds up nobody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Worker {
@@ -67,6 +70,19 @@ impl Job {
             set_aside_at: None,
         }
     }
+
+    /// Why nobody tries it any more, if it was tried for a day. Asked before a try rather than after one that failed: what
+    /// ends the process in the middle of one must not be tried for ever.
+    pub(crate) fn given_up(&self, now: Timestamp) -> Option<String> {
+        let last = || self.last_error.as_deref().unwrap_or("the server ended in the middle of it");
+        let is_over = self.attempts > 1 && now.since(self.created_at) > GIVE_UP_AFTER;
+        is_over.then(|| format!("it was tried for a day, at last: {}", last()))
+    }
+}
+
+/// Between two tries, after so many: 15 s, 30 s, 1 min, … up to an hour.
+pub(crate) fn wait(attempts: u32) -> Duration {
+    Duration::from_secs(15 << attempts.saturating_sub(1).min(8)).min(Duration::from_secs(3600))
 }
 
 /// Jobs that are not done. The counts stop at [`Self::COUNTED`]: how long the queue is must not decide how long
@@ -100,4 +116,14 @@ const ERROR_MAX: usize = 500;
 /// On one line, and no longer than an operator reads.
 pub(crate) fn shortened(error: &str) -> String {
     error.chars().map(|c| if c.is_control() { ' ' } else { c }).take(ERROR_MAX).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tries_are_further_and_further_apart() {
+        assert_eq!([1, 2, 3, 9, 40].map(|attempts| wait(attempts).as_secs()), [15, 30, 60, 3600, 3600]);
+    }
 }

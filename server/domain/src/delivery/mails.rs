@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-use super::job::{Worker, shortened};
+use super::job::{Worker, shortened, wait};
 use crate::{
     Email, Job, JobBacklog, JobId, Locale, RequestContext, Timestamp, User,
     kernel::{Fault, transact},
@@ -16,8 +16,6 @@ use crate::{
 
 /// How long a node has for sending what it took; then another may take it.
 const LEASE: Duration = Duration::from_secs(120);
-/// A code that comes later than this is of no use to anyone, so neither is trying on.
-const GIVE_UP_AFTER: Duration = Duration::from_secs(24 * 3600);
 /// What the kinds of mails begin with.
 const KIND: &str = "mail.";
 
@@ -168,8 +166,7 @@ impl Mails {
         if failure.is_final {
             return self.set_aside(mail.id, &failure.error).await;
         }
-        let wait = Duration::from_secs(15 << mail.attempts.saturating_sub(1).min(8)).min(Duration::from_secs(3600));
-        let next = shared.now() + wait;
+        let next = shared.now() + wait(mail.attempts);
         transact!(shared, |unit| -> Fault {
             Ok(unit.jobs().update_retry(mail.id, next, &shortened(&failure.error)).await?)
         })
@@ -203,10 +200,8 @@ impl Mails {
 
     /// The mail of this row, or why it cannot be sent.
     fn due(&self, row: &Job, now: Timestamp) -> Result<DueMail, String> {
-        // Here rather than after a failed try: what ends the process in the middle of one must not be tried for ever.
-        if row.attempts > 1 && now.since(row.created_at) > GIVE_UP_AFTER {
-            let last = row.last_error.as_deref().unwrap_or("the server ended in the middle of it");
-            return Err(format!("it was tried for a day, at last: {last}"));
+        if let Some(why) = row.given_up(now) {
+            return Err(why);
         }
         let to = row.recipient.parse().map_err(|error| format!("the recipient cannot be read: {error}"))?;
         Ok(DueMail { id: row.id, to, mail: self.open(row)?, attempts: row.attempts })

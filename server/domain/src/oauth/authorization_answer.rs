@@ -50,12 +50,12 @@ impl AuthorizationAnswer {
         Self { redirect_uri: to.redirect_uri, response_mode: to.response_mode, parameters }
     }
 
-    /// Where the browser goes with it; for a form only where that is posted to. The registered address stays as it is,
-    /// to the letter.
     pub fn is_error(&self) -> bool {
         self.parameters.iter().any(|(name, _)| *name == "error")
     }
 
+    /// Where the browser goes with it; for a form only where that is posted to. The registered address stays as it is,
+    /// to the letter.
     pub fn location(&self) -> String {
         let uri = &self.redirect_uri;
         let separator = match self.response_mode {

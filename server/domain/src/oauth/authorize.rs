@@ -122,16 +122,11 @@ impl Authorize {
         parameters.agree_with(&object.parameters).map_err(refuse)?;
         // One in an address may be loaded again.
         if let Some((id, until)) = object.once.filter(|_| is_pushed)
-            && !self.spend(id, until).await.map_err(Refused::Fault)?
+            && !shared.spend(id, until).await.map_err(Refused::Fault)?
         {
             return Err(invalid("its jti was used before".to_owned()));
         }
         Ok(Some(object.parameters))
-    }
-
-    /// `false` where it was spent before.
-    async fn spend(&self, id: CeremonyId, until: Timestamp) -> Result<bool, Fault> {
-        transact!(self.shared, |unit| -> Fault { Ok(unit.ceremonies().spend(id, until).await?) })
     }
 
     /// Short enough for an address.

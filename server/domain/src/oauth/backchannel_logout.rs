@@ -12,7 +12,7 @@ use url::Url;
 use super::{client::Client, session_client::SessionClient, signing_keys::SigningKeys};
 use crate::{
     Job, JobBacklog, JobId, SessionId, Timestamp, UserId,
-    delivery::job::{Worker, shortened},
+    delivery::job::{Worker, shortened, wait},
     kernel::{Fault, transact},
     ports::{OutboundError, StorageError, Unit},
     shared::Shared,
@@ -23,8 +23,6 @@ const KIND: &str = "logout.backchannel";
 const LEASE: Duration = Duration::from_secs(60);
 /// How long a Logout Token is good: it is signed when it is sent (§2.4 recommends two minutes at most).
 const TOKEN_TTL: Duration = Duration::from_secs(120);
-/// An application that cannot be reached for so long goes without.
-const GIVE_UP_AFTER: Duration = Duration::from_secs(24 * 3600);
 /// So many become jobs in one transaction.
 const SLICE: u32 = 100;
 
@@ -46,14 +44,6 @@ struct LogoutToken<'a> {
     events: Value,
     sub: String,
     sid: String,
-}
-
-/// An application to be told now.
-#[derive(Debug)]
-pub struct DueLogout {
-    pub id: JobId,
-    pub client_id: String,
-    job: Job,
 }
 
 /// What came of it.
@@ -113,27 +103,26 @@ impl BackchannelLogouts {
 
     /// Takes what is due, for each application one at most, and none for those that are `busy`; no other node gets it for
     /// a minute.
-    pub async fn take_due(&self, busy: &[String], limit: u32) -> Result<Vec<DueLogout>, Fault> {
+    pub async fn take_due(&self, busy: &[String], limit: u32) -> Result<Vec<Job>, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
         if limit == 0 || !shared.store.read().await?.jobs().has_due(Worker::Logouts, now).await? {
             return Ok(Vec::new());
         }
-        let jobs = transact!(shared, |unit| -> Fault {
+        transact!(shared, |unit| -> Fault {
             Ok(unit.jobs().take_due_apart(Worker::Logouts, now, now + LEASE, busy, limit).await?)
-        })?;
-        Ok(jobs.into_iter().map(|job| DueLogout { id: job.id, client_id: job.recipient.clone(), job }).collect())
+        })
     }
 
     /// Tells one application, and writes down what came of it.
-    pub async fn tell(&self, due: &DueLogout) -> Result<Told, Fault> {
+    pub async fn tell(&self, job: &Job) -> Result<Told, Fault> {
         let shared = &*self.shared;
-        let told = self.try_to_tell(&due.job).await?;
-        let (id, now) = (due.id, shared.now());
+        let told = self.try_to_tell(job).await?;
+        let (id, now) = (job.id, shared.now());
         transact!(shared, |unit| -> Fault {
             match &told {
                 Told::Sent | Told::Dropped => unit.jobs().delete(id).await?,
-                Told::Failed(error) => unit.jobs().update_retry(id, now + wait(due.job.attempts), error).await?,
+                Told::Failed(error) => unit.jobs().update_retry(id, now + wait(job.attempts), error).await?,
                 Told::SetAside(error) => unit.jobs().set_aside(id, now, error).await?,
             }
             Ok(())
@@ -144,9 +133,8 @@ impl BackchannelLogouts {
     async fn try_to_tell(&self, job: &Job) -> Result<Told, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
-        if job.attempts > 1 && now.since(job.created_at) > GIVE_UP_AFTER {
-            let last = job.last_error.as_deref().unwrap_or("the server ended in the middle of it");
-            return Ok(Told::SetAside(shortened(&format!("it was tried for a day, at last: {last}"))));
+        if let Some(why) = job.given_up(now) {
+            return Ok(Told::SetAside(shortened(&why)));
         }
         let plain = shared.logout_sealer.open(job.id.0.as_bytes(), &job.sealed).ok().filter(|_| job.kind == KIND);
         let Some(of) = plain.and_then(|plain| serde_json::from_slice::<Arguments>(&plain).ok()) else {
@@ -195,11 +183,6 @@ impl BackchannelLogouts {
     }
 }
 
-/// 15 s, 30 s, 1 min, … up to an hour.
-fn wait(attempts: u32) -> Duration {
-    Duration::from_secs(15 << attempts.saturating_sub(1).min(8)).min(Duration::from_secs(3600))
-}
-
 /// What the application has understood and refused (400, §2.8), or does not have, is not said again (§2.5): only what may
 /// be over by itself.
 const fn is_final(error: OutboundError) -> bool {
@@ -222,6 +205,5 @@ mod tests {
             assert_eq!(is_final(OutboundError::Status(status)), expected, "{status}");
         }
         assert!(!is_final(OutboundError::TooSlow) && !is_final(OutboundError::Unreachable));
-        assert_eq!([1, 2, 3, 9, 40].map(|attempts| wait(attempts).as_secs()), [15, 30, 60, 3600, 3600]);
     }
 }

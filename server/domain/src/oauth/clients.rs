@@ -75,17 +75,17 @@ pub struct Clients {
     /// All that the operator registered: they are few, and every API request and preflight asks for one.
     known: RwLock<Option<Arc<Known>>>,
     misses: Misses,
-    pub(super) keys: Arc<ClientKeys>,
+    pub(super) keys: ClientKeys,
     /// Others, as the database had them a moment ago: so many at most.
     others: Mutex<HashMap<String, (Timestamp, Arc<Client>)>>,
     documents: Documents,
 }
 
 impl Clients {
-    pub(crate) fn new(shared: Arc<Shared>, keys: Arc<ClientKeys>) -> Self {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
         Self {
+            keys: ClientKeys::new(shared.clone()),
             shared,
-            keys,
             known: RwLock::new(None),
             misses: Misses::default(),
             others: Mutex::default(),
@@ -124,11 +124,7 @@ impl Clients {
         }
         let described = self.documents.known(id, now);
         let found = described.or(stored).ok_or(Error::UnknownClient)?;
-        let is_let_in = match found.source {
-            ClientSource::Operator | ClientSource::Registered => true,
-            ClientSource::Stranger | ClientSource::Document => policy.lets_strangers_in,
-        };
-        if !is_let_in {
+        if !(found.source.is_vouched_for() || policy.lets_strangers_in) {
             return Err(Error::UnknownClient);
         }
         let audiences = [&*found.audiences, &*policy.open_resources].concat();
@@ -194,8 +190,7 @@ impl Clients {
         let Shown { id, until } = shown;
         // What was shown leaves a row: first it is counted. Repeated a little later, it is good yet.
         shared.limiter.check(Action::RequestToken, Scope::Application, &client.id)?;
-        let is_first = transact!(shared, |unit| -> Error { Ok(unit.ceremonies().spend(id, until).await?) })?;
-        if is_first { Ok(client) } else { Err(Error::ClientSecretWrong) }
+        if shared.spend(id, until).await? { Ok(client) } else { Err(Error::ClientSecretWrong) }
     }
 
     /// What this assertion shows of the client, if it is one of its own.
@@ -438,7 +433,7 @@ impl Clients {
     }
 }
 
-fn permit(actor: &Actor, id: &str) -> Result<Permit, Forbidden> {
+pub(super) fn permit(actor: &Actor, id: &str) -> Result<Permit, Forbidden> {
     authz::require(actor, Permission::ManageApplications, Target::Application(id.to_owned()))
 }
 

@@ -3,18 +3,14 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Error,
-    authorization_request::AuthorizationRequest,
-    authorize::Asking,
-    consent::Consent,
-    registration::{self, STRANGERS_MAX},
-    scope::Scopes,
+    Error, authorization_request::AuthorizationRequest, authorize::Asking, consent::Consent,
+    registration::STRANGERS_MAX, scope::Scopes,
 };
 use crate::{
-    AuditKind, Client, ClientSource, Grant, Permission, Permit, RequestContext, Target, Timestamp, UserId,
+    Actor, AuditKind, Client, ClientSource, Grant, Permission, Permit, RequestContext, Target, Timestamp, UserId,
     kernel::transact,
     login::sessions::Caller,
-    oauth::clients::Clients,
+    oauth::clients::{self, Clients},
     ports::{Constraint, Meaning, Unit},
     shared::Shared,
 };
@@ -67,8 +63,9 @@ impl Connected {
         let permit = caller.require(Permission::ConnectApplications, Target::User(user_id))?;
         shared.throttle_changes(user_id).await?;
         let (asked, now) = (request.to_agree_to(), shared.now());
-        let described =
-            (client.source == ClientSource::Document).then(|| registration::permit(&client.id)).transpose()?;
+        let described = (client.source == ClientSource::Document)
+            .then(|| clients::permit(&Actor::Server, &client.id))
+            .transpose()?;
         transact!(shared, |unit| {
             // Of two pages that agree at once the second adds to what the first one wrote.
             unit.users().lock(user_id).await?;

@@ -77,7 +77,7 @@ impl Tokens {
             if !unit.device_codes().use_up(&hash, grant_id, now).await? {
                 return Err(Error::DeviceCodeInvalid);
             }
-            let grant = opened(shared, client, grant_id, &code, by, &asked, refresh.is_some(), now);
+            let grant = opened(shared, client, grant_id, &code, by, &asked, now);
             // Deleted meanwhile.
             unit.grants().insert(&grant).await.conflict_is(Constraint::ForeignKey, Error::DeviceRefused)?;
             unit.grants().delete_oldest_of_client(user.id, &client.id, grant.id).await?;
@@ -140,7 +140,6 @@ async fn repeat(
     Ok(Verdict::Refuse { error: Error::DeviceCodeInvalid, keep: "the end of what the first use got" })
 }
 
-#[expect(clippy::too_many_arguments, reason = "what a grant is made of")]
 fn opened(
     shared: &Shared,
     client: &Client,
@@ -148,7 +147,6 @@ fn opened(
     code: &DeviceCode,
     by: &AllowedBy,
     asked: &DeviceExchange<'_>,
-    is_refreshable: bool,
     now: Timestamp,
 ) -> Grant {
     Grant {
@@ -170,7 +168,11 @@ fn opened(
             created_at: now,
             last_seen_at: now,
             // Nothing but one access token hangs on it.
-            expires_at: if is_refreshable { shared.grant_expiry(now) } else { now + client.access_token_ttl() },
+            expires_at: if client.may(GrantType::RefreshToken) {
+                shared.grant_expiry(now)
+            } else {
+                now + client.access_token_ttl()
+            },
         },
     }
 }

@@ -19,7 +19,6 @@ use crate::{
     kernel::{
         clock::CLOCK_SKEW,
         secret::{same_bytes, sha256},
-        transact,
     },
     shared::Shared,
 };
@@ -72,8 +71,7 @@ impl Tokens {
         }
         let id = CeremonyId::of(&[jkt.as_bytes(), b".", claims.jti.as_bytes()].concat());
         let until = now + NONCE_TTL + CLOCK_SKEW;
-        let is_first = transact!(shared, |unit| { Ok(unit.ceremonies().spend(id, until).await?) })?;
-        if is_first { Ok(jkt) } else { Err(Error::ProofInvalid("it was used before")) }
+        if shared.spend(id, until).await? { Ok(jkt) } else { Err(Error::ProofInvalid("it was used before")) }
     }
 
     /// For the next proof. Any node knows it; nothing is stored.

@@ -75,7 +75,7 @@ impl Tokens {
                     continue;
                 }
             };
-            let grant = opened(shared, client, grant_id, &code, &asked, refresh_token.is_some(), now);
+            let grant = opened(shared, client, grant_id, &code, &asked, now);
             let successor = refresh_token.as_ref().map(|token| refresh_token_of(shared, &grant, token));
             // Its ID token names the session: the application gets to know when that ends.
             let session_client = code
@@ -163,7 +163,6 @@ fn opened(
     id: GrantId,
     code: &AuthorizationCode,
     asked: &CodeExchange<'_>,
-    is_refreshable: bool,
     now: Timestamp,
 ) -> Grant {
     let outlives_session = code.scope.contains(OFFLINE_ACCESS);
@@ -185,7 +184,11 @@ fn opened(
             created_at: now,
             last_seen_at: now,
             // Nothing but one access token hangs on it.
-            expires_at: if is_refreshable { shared.grant_expiry(now) } else { now + client.access_token_ttl() },
+            expires_at: if client.may(GrantType::RefreshToken) {
+                shared.grant_expiry(now)
+            } else {
+                now + client.access_token_ttl()
+            },
         },
     }
 }

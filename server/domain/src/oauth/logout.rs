@@ -88,7 +88,6 @@ impl Logout {
             client_id: owned("client_id"),
             state: owned("state"),
             email: parameters.get("logout_hint").and_then(|hint| hint.parse::<Email>().ok()),
-            ui_locales: owned("ui_locales"),
             ..LogoutRequest::default()
         };
         if let Some(hint) = parameters.get("id_token_hint") {
@@ -118,7 +117,7 @@ impl Logout {
             }
         }
         // Where nobody says whose address it is, nobody is sent there.
-        Ok((self.seal("asked", &request, context), request.ui_locales))
+        Ok((self.seal("asked", &request, context), owned("ui_locales")))
     }
 
     /// Whose ID token it is, and whom it names: nobody, if the key that signed it is gone. What is asked for then is as

@@ -105,7 +105,6 @@ pub struct LogoutRequest {
     pub hinted: Option<Hinted>,
     /// The address of whoever is to be signed out (`logout_hint`). Anybody can write it: it only ever makes us ask.
     pub email: Option<Email>,
-    pub ui_locales: Option<String>,
 }
 
 impl LogoutRequest {

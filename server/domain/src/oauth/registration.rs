@@ -8,17 +8,16 @@ use super::{
     client_log::{changed, logged},
     client_metadata::{ClientMetadata, MetadataError},
     client_types::ClientSource,
-    clients::Clients,
+    clients::{Clients, permit},
 };
 use crate::{
-    Actor, AuditKind, Permission, Permit, RequestContext, Target, Timestamp, Token,
+    Actor, AuditKind, RequestContext, Timestamp, Token,
     kernel::{
         InvalidInput,
         secret::same_bytes,
         transact::{SLICE, transact},
     },
     ports::{Action, Meaning},
-    protection::authz,
     shared::{Shared, one_line},
 };
 
@@ -75,23 +74,21 @@ impl Registration {
     ) -> Result<Registered, Error> {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::RegisterClient, request)?;
-        let source = match initial {
-            Some(_) if shared.policy.registration => ClientSource::Registered,
-            Some(_) => return Err(Error::RegistrationTokenWrong),
-            None if shared.policy.lets_strangers_in => ClientSource::Stranger,
-            None => return Err(Error::RegistrationTokenWrong),
+        let (source, initial) = match initial {
+            Some(text) if shared.policy.registration => {
+                let token = Token::parse(text).ok_or(Error::RegistrationTokenWrong)?;
+                (ClientSource::Registered, Some(token.hash()))
+            }
+            None if shared.policy.lets_strangers_in => (ClientSource::Stranger, None),
+            _ => return Err(Error::RegistrationTokenWrong),
         };
         let now = shared.now();
-        let initial = match initial {
-            Some(text) => Some(Token::parse(text).ok_or(Error::RegistrationTokenWrong)?.hash()),
-            None => None,
-        };
         let id = format!("{STRANGER_PREFIX}{}", &Token::generate(&*shared.rng).expose()[..22]);
         let client = metadata.client(id, source, now)?;
         let (secret, token) = (secret(shared, &client), Token::generate(&*shared.rng));
         let client =
             Client { secret_hash: secret.as_ref().map(Token::hash), registration_hash: Some(token.hash()), ..client };
-        let permit = permit(&client.id)?;
+        let permit = permit(&Actor::Server, &client.id)?;
         transact!(shared, |unit| {
             let let_in_by = match &initial {
                 Some(hash) => {
@@ -133,7 +130,7 @@ impl Registration {
         }
         let (new_token, now) = (Token::generate(&*shared.rng), shared.now());
         let fresh_secret = Token::generate(&*shared.rng);
-        let permit = permit(id)?;
+        let permit = permit(&Actor::Server, id)?;
         let (client, secret) = transact!(shared, |unit| {
             let before = self.own(unit.clients().lock(id).await?, token)?;
             let is_secret =
@@ -189,7 +186,7 @@ impl Registration {
     /// Makes a token that lets somebody register so many applications.
     pub async fn add_token(&self, actor: &Actor, name: &str, uses: u32, ttl: Duration) -> Result<Token, Error> {
         let shared = &*self.shared;
-        let permit = authz::require(actor, Permission::ManageApplications, Target::Application(String::new()))?;
+        let permit = permit(actor, "")?;
         let name = one_line("name", name, 1..=50)?;
         if !(1..=USES_MAX).contains(&uses) {
             return Err(InvalidInput::new("uses", format!("from 1 to {USES_MAX}")).into());
@@ -220,13 +217,9 @@ impl Registration {
     /// Ends one; what registered with it stays. `false` when there is none of this name.
     pub async fn revoke_token(&self, actor: &Actor, name: &str) -> Result<bool, Error> {
         let shared = &*self.shared;
-        let permit = authz::require(actor, Permission::ManageApplications, Target::Application(String::new()))?;
+        let permit = permit(actor, "")?;
         transact!(shared, |unit| { Ok(unit.registration_tokens().delete(&permit, name).await?) })
     }
-}
-
-pub(super) fn permit(id: &str) -> Result<Permit, Error> {
-    Ok(authz::require(&Actor::Server, Permission::ManageApplications, Target::Application(id.to_owned()))?)
 }
 
 fn secret(shared: &Shared, client: &Client) -> Option<Token> {

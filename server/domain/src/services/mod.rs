@@ -27,9 +27,8 @@ pub use crate::{
     },
     oauth::{
         authorize::Authorize,
-        backchannel_logout::{BackchannelLogouts, DueLogout, Told},
+        backchannel_logout::{BackchannelLogouts, Told},
         client_change::ClientChange,
-        client_keys::{ClientKeys, KeysUnavailable},
         clients::{Clients, Credentials, NewClient},
         connected::{Connected, ConnectedApplication},
         device_exchange::DeviceExchange,
@@ -61,7 +60,6 @@ pub struct Services {
     pub tokens: Tokens,
     pub signing_keys: Arc<SigningKeys>,
     pub clients: Arc<Clients>,
-    pub client_keys: Arc<ClientKeys>,
     pub registration: Registration,
     pub authorize: Authorize,
     pub connected: Connected,
@@ -79,8 +77,7 @@ pub struct Services {
 impl Services {
     pub fn new(deps: Deps) -> Self {
         let shared = Arc::new(Shared::new(deps));
-        let client_keys = Arc::new(ClientKeys::new(shared.clone()));
-        let clients = Arc::new(Clients::new(shared.clone(), client_keys.clone()));
+        let clients = Arc::new(Clients::new(shared.clone()));
         let signing_keys = Arc::new(SigningKeys::new(shared.clone()));
         let email_codes = Arc::new(EmailCodes::new(shared.clone(), clients.clone(), signing_keys.clone()));
         Self {
@@ -106,7 +103,6 @@ impl Services {
             maintenance: Maintenance::new(shared.clone(), signing_keys.clone()),
             signing_keys,
             clients,
-            client_keys,
             shared,
         }
     }

@@ -2,7 +2,6 @@
 //! send them on to the next one, or back to the application.
 
 use axum::{
-    body::to_bytes,
     extract::{Request, State},
     response::{IntoResponse, Redirect, Response},
 };
@@ -20,10 +19,9 @@ use latchkey_domain::{
 use latchkey_ui::{cookies, hand_back::HandBack, problem::ProblemKind, routes};
 use url::Url;
 
-use super::context;
+use super::{context, posted};
 use crate::http::{
     AppState,
-    extract::BODY_LIMIT,
     security_headers::{Opener, PagePolicy},
     ssr,
 };
@@ -59,10 +57,8 @@ pub(super) async fn authorize(State(state): State<AppState>, request: Request) -
 /// The same as a form (OpenID Connect Core §3.1.2.1), from another site. It brings no cookie along, and says no more than
 /// the address of a GET would: so it becomes one, and that one is answered.
 pub(super) async fn authorize_form(State(state): State<AppState>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    let body = to_bytes(body, BODY_LIMIT).await.unwrap_or_default();
-    let request = Request::from_parts(parts, axum::body::Body::empty());
-    let parameters = Parameters::read(&String::from_utf8_lossy(&body));
+    let (request, posted) = posted(request).await;
+    let parameters = Parameters::read(&posted);
     let context = context(&request);
     match state.services.authorize.read(&parameters, &context).await {
         Ok(asking) => go_to(&routes::with_request(routes::OAUTH_AUTHORIZE, &asking.sealed)),

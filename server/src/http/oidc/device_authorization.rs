@@ -36,7 +36,7 @@ async fn answer(
         "device_code": start.device_code.expose(),
         "user_code": start.user_code.to_string(),
         "verification_uri": page,
-        "verification_uri_complete": format!("{page}?{}={}", routes::USER_CODE, start.user_code),
+        "verification_uri_complete": context.login_domain.absolute(&routes::with_user_code(&start.user_code.to_string())),
         "expires_in": start.expires_in.as_secs(),
         "interval": start.interval.as_secs(),
     });

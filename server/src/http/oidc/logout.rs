@@ -2,7 +2,6 @@
 //! reads what they say: our own page asks, and its form signs somebody out.
 
 use axum::{
-    body::to_bytes,
     extract::{Request, State},
     response::Response,
 };
@@ -12,9 +11,9 @@ use url::form_urlencoded;
 
 use super::{
     authorize::{POLICY, broken, go_to},
-    context,
+    context, posted,
 };
-use crate::http::{AppState, extract::BODY_LIMIT, ssr};
+use crate::http::{AppState, ssr};
 
 pub(super) async fn logout(State(state): State<AppState>, request: Request) -> Response {
     let query = request.uri().query().unwrap_or_default().to_owned();
@@ -23,10 +22,8 @@ pub(super) async fn logout(State(state): State<AppState>, request: Request) -> R
 
 /// The same as a form, from another site. It brings no cookie along, and the page that comes next does.
 pub(super) async fn logout_form(State(state): State<AppState>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    let body = to_bytes(body, BODY_LIMIT).await.unwrap_or_default();
-    let request = Request::from_parts(parts, axum::body::Body::empty());
-    read(state, request, &String::from_utf8_lossy(&body)).await
+    let (request, posted) = posted(request).await;
+    read(state, request, &posted).await
 }
 
 async fn read(state: AppState, request: Request, query: &str) -> Response {

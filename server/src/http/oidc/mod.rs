@@ -18,6 +18,7 @@ mod token;
 mod user_info;
 
 use axum::{
+    body::{Body, to_bytes},
     extract::Request,
     response::Response,
     routing::{get, post},
@@ -27,7 +28,7 @@ use latchkey_domain::RequestContext;
 use latchkey_ui::routes::{OAUTH_AUTHORIZE, OAUTH_BACK, OAUTH_LOGOUT};
 
 use self::form::OAuthForm;
-use crate::http::{AppState, routes::Routes};
+use crate::http::{AppState, extract::BODY_LIMIT, routes::Routes};
 
 pub use error::{OAuthError, OAuthErrorCode};
 
@@ -95,6 +96,13 @@ async fn finish_form(
         dpop::with_nonce(state, &headers, answer)
     })
     .await
+}
+
+/// What another site's form says, as a query would; and the request without it.
+async fn posted(request: Request) -> (Request, String) {
+    let (parts, body) = request.into_parts();
+    let body = to_bytes(body, BODY_LIMIT).await.unwrap_or_default();
+    (Request::from_parts(parts, Body::empty()), String::from_utf8_lossy(&body).into_owned())
 }
 
 fn context(request: &Request) -> RequestContext {

@@ -9,7 +9,7 @@ use latchkey_domain::{
 };
 
 use crate::{
-    convert::Json,
+    convert::{Json, seconds},
     row::{FromRow, Row},
     statement::{Statement, query},
     unit::Unit,
@@ -141,10 +141,6 @@ fn bind<'a>(statement: Statement<'a>, client: &'a Client) -> Statement<'a> {
         .bind(client.source)
         .bind(&client.registration_hash)
         .bind(client.updated_at)
-}
-
-fn seconds(time: Duration) -> u32 {
-    time.as_secs().try_into().unwrap_or(u32::MAX)
 }
 
 #[async_trait]

@@ -10,7 +10,7 @@ use latchkey_domain::{
 };
 
 use crate::{
-    convert::Json,
+    convert::{Json, millis, seconds},
     login::access::read_amr,
     row::{FromRow, Row},
     statement::{Statement, query},
@@ -162,12 +162,4 @@ impl DeviceCodes for Unit {
     async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64> {
         self.write(query(DELETE_EXPIRED).bind(before).bind(limit)).await
     }
-}
-
-fn millis(time: Duration) -> u32 {
-    u32::try_from(time.as_millis()).unwrap_or(u32::MAX)
-}
-
-fn seconds(time: Duration) -> u32 {
-    u32::try_from(time.as_secs()).unwrap_or(u32::MAX)
 }
