@@ -300,6 +300,8 @@ async fn the_token_of_somebody_else_ends_nothing() {
     assert!(is_signed_in(&ada).await && !is_signed_in(&bob).await);
     let other = sent(&ada, &[("client_id", NOTES), ("logout_hint", BOB)]).await;
     assert!(other.text.contains("Somebody else is meant"), "{}", other.text);
+    let nobody_s = sent(&ada, &[("logout_hint", BOB)]).await;
+    assert!(nobody_s.text.contains("Somebody else is meant"), "also where no application says it: {}", nobody_s.text);
     let own = sent(&ada, &[("client_id", NOTES), ("logout_hint", ADA)]).await;
     assert!(!sends_itself(&own) && own.text.contains("Sign out?"), "anybody can write an address: {}", own.text);
 }

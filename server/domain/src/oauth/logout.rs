@@ -145,7 +145,7 @@ impl Logout {
     }
 
     async fn asking(&self, request: LogoutRequest) -> Result<LogoutAsking, Fault> {
-        let Some(client_id) = &request.client_id else { return Ok(LogoutAsking::default()) };
+        let Some(client_id) = &request.client_id else { return Ok(LogoutAsking { request, client: None }) };
         match self.client(client_id).await {
             Ok(client) => Ok(LogoutAsking { request, client: Some(client) }),
             Err(NotRead::Fault(fault)) => Err(fault),
