@@ -15,7 +15,7 @@ pub struct Asked {
     pub sealed: Option<String>,
     pub page: LogoutPage,
     pub caller: Option<Caller>,
-    /// The applications that they would be signed out of.
+    /// The other applications that they would be signed out of.
     pub led_to: Vec<String>,
 }
 
@@ -29,7 +29,7 @@ pub async fn asked() -> Result<Asked, ProblemKind> {
     let caller = request::find_session_caller().await;
     let page = logout.page(&asking, caller.as_ref()).map_err(|_| ProblemKind::Broken)?;
     let led_to = match &caller {
-        Some(caller) => logout.led_to(caller).await.map_err(|_| ProblemKind::Broken)?,
+        Some(caller) => logout.led_to(&asking, caller).await.map_err(|_| ProblemKind::Broken)?,
         None => Vec::new(),
     };
     Ok(Asked { asking, sealed, page, caller, led_to })

@@ -97,6 +97,7 @@ on_each_database! {
         let page = sent(&browser, &asked).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(sends_itself(&page) && page.text.contains(NAME) && page.text.contains(ADA), "{}", page.text);
+        assert!(!page.text.contains("also signs you out of"), "of itself it has said so: {}", page.text);
         assert!(is_signed_in(&browser).await, "a GET ends nothing");
         let done = signs_out(&browser, &page).await;
         assert!(!is_signed_in(&browser).await);

@@ -169,12 +169,12 @@ impl Logout {
         Ok(if page == LogoutPage::SignOut && !is_vouched_for { LogoutPage::Ask } else { page })
     }
 
-    /// The applications that this session led to.
-    pub async fn led_to(&self, caller: &Caller) -> Result<Vec<String>, Error> {
+    /// The applications that this session led to, but for the one that asks.
+    pub async fn led_to(&self, asking: &LogoutAsking, caller: &Caller) -> Result<Vec<String>, Error> {
         let id = caller.session_id().map_err(|_| Error::TokenInvalid)?;
         let of = self.shared.store.read().await?.session_clients().list(id).await?;
         let mut names = Vec::new();
-        for of in of {
+        for of in of.into_iter().filter(|of| asking.request.client_id.as_ref() != Some(&of.client_id)) {
             names.extend(self.find(&of.client_id).await?.map(|client| client.name.clone()));
         }
         Ok(names)
