@@ -108,6 +108,7 @@ pub const KEYS: &[Key] = &[
     ),
     key("limits.request_token_per_application", QUOTA, "Requests for tokens by one confidential application"),
     key("limits.introspect_token_per_application", QUOTA, "Introspections by one application"),
+    key("limits.manage_per_application", QUOTA, "Requests to the management API by one application"),
     key("limits.read_user_info_per_address", QUOTA, "Questions who somebody is, from one network address"),
     key("limits.register_client_per_address", QUOTA, "Applications that register themselves from one network address"),
     key("limits.fetch_document_per_address", QUOTA, "Documents of applications that one network address names"),

@@ -21,6 +21,7 @@ pub struct Limits {
     pub request_token_per_application: Quota,
     pub introspect_token_per_application: Quota,
     pub read_user_info_per_address: Quota,
+    pub manage_per_application: Quota,
     pub authorize_per_session: Quota,
     pub register_client_per_address: Quota,
     pub fetch_document_per_address: Quota,
@@ -30,7 +31,7 @@ pub struct Limits {
 
 impl Limits {
     /// Everything that is limited, but for guesses at codes: those are no setting, see the domain's `one_time_code.rs`.
-    pub const fn table(&self) -> [(Action, Scope, Quota); 16] {
+    pub const fn table(&self) -> [(Action, Scope, Quota); 17] {
         use Action as A;
         use Scope as S;
 
@@ -46,6 +47,7 @@ impl Limits {
             (A::RequestToken, S::Application, self.request_token_per_application),
             (A::IntrospectToken, S::Application, self.introspect_token_per_application),
             (A::ReadUserInfo, S::Address, self.read_user_info_per_address),
+            (A::Manage, S::Application, self.manage_per_application),
             (A::Authorize, S::Session, self.authorize_per_session),
             (A::RegisterClient, S::Address, self.register_client_per_address),
             (A::FetchDocument, S::Address, self.fetch_document_per_address),
@@ -76,6 +78,7 @@ impl Default for Limits {
             request_token_per_application: Quota::of(6000, MINUTE),
             introspect_token_per_application: Quota::of(60_000, MINUTE),
             read_user_info_per_address: Quota::of(6000, MINUTE),
+            manage_per_application: Quota::of(6000, MINUTE),
             // A few applications that look every minute whether somebody is still there. Each leaves a row for an hour.
             authorize_per_session: Quota::of(120, Period::seconds(600)),
             // A row each, which stays a day.

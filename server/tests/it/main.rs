@@ -31,6 +31,7 @@ mod limits;
 mod login_domains;
 mod logout;
 mod mail;
+mod management;
 mod oauth;
 mod outbound;
 mod outbox;

@@ -54,6 +54,6 @@ impl Console {
         if self.shared.now().since(caller.access().auth_time) >= FRESH {
             return Err(AccessError::StepUpRequired.into());
         }
-        Ok(Actor::Operator(Some(user.email.to_string())))
+        Ok(Actor::Administrator(user.id))
     }
 }

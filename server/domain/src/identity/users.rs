@@ -7,7 +7,7 @@ use super::{
     search::{Prefix, search_terms},
 };
 use crate::{
-    Actor, Permission, Target, Timestamp, User,
+    Actor, Permission, Target, Timestamp, User, UserId,
     kernel::{
         InvalidInput,
         page::{Cursor, Direction, Key, PAGE_MAX, Page},
@@ -45,6 +45,12 @@ impl Users {
         Self { shared }
     }
 
+    /// One person.
+    pub async fn get(&self, actor: &Actor, id: UserId) -> Result<User, Error> {
+        authz::require(actor, Permission::ReadPeople, Target::User(id))?;
+        self.shared.store.read().await?.users().find(id).await?.ok_or(Error::NotFound)
+    }
+
     /// The page after the one that gave `after` ([`Page::next`]); of [`PAGE_MAX`] people at most.
     pub async fn list(
         &self,
@@ -53,7 +59,7 @@ impl Users {
         after: Option<&str>,
         limit: u32,
     ) -> Result<Page<User>, Error> {
-        authz::require(actor, Permission::ListPeople, Target::Everybody)?;
+        authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
         let shared = &*self.shared;
         let limit = limit.clamp(1, PAGE_MAX);
         let name = format!("users {list:?}");

@@ -37,6 +37,7 @@ pub mod jwk_set;
 pub mod loaded_key;
 pub mod logout;
 pub mod logout_request;
+pub mod management;
 pub mod misses;
 pub mod ports;
 pub mod prompt;

@@ -14,15 +14,24 @@ pub const STANDARD: [&str; 4] = [OPENID, PROFILE, EMAIL, OFFLINE_ACCESS];
 
 /// What an application may do by itself, where its operator lets it: everything, or some of it.
 pub const MANAGEMENT: [&str; 8] = [
-    "sys_owner",
-    "users:read",
-    "users:write",
-    "organizations:read",
-    "organizations:write",
-    "applications:read",
-    "applications:write",
-    "audit:read",
+    SYS_OWNER,
+    USERS_READ,
+    USERS_WRITE,
+    ORGANIZATIONS_READ,
+    ORGANIZATIONS_WRITE,
+    APPLICATIONS_READ,
+    APPLICATIONS_WRITE,
+    AUDIT_READ,
 ];
+/// All of the others, and what none of them lets somebody do.
+pub const SYS_OWNER: &str = "sys_owner";
+pub const USERS_READ: &str = "users:read";
+pub const USERS_WRITE: &str = "users:write";
+pub const ORGANIZATIONS_READ: &str = "organizations:read";
+pub const ORGANIZATIONS_WRITE: &str = "organizations:write";
+pub const APPLICATIONS_READ: &str = "applications:read";
+pub const APPLICATIONS_WRITE: &str = "applications:write";
+pub const AUDIT_READ: &str = "audit:read";
 
 /// A set of scopes. However it was spelled, it is stored and sent in one form: the standard ones first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -72,7 +72,7 @@ impl Tokens {
 }
 
 /// An application that was removed has nothing that works.
-fn not_any_more(error: Error) -> Error {
+pub(super) fn not_any_more(error: Error) -> Error {
     match error {
         Error::UnknownClient => Error::TokenInvalid,
         error => error,

@@ -1,6 +1,6 @@
 //! Who does something, and what it is done to.
 
-use crate::{CredentialId, GrantId, SessionId, UserId};
+use crate::{CredentialId, GrantId, OrganizationId, Scopes, SessionId, UserId};
 
 /// Who does something. Every change has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +9,10 @@ pub enum Actor {
     Person(UserId),
     /// An application, with the access token of a person.
     Application { client_id: String, on_behalf_of: UserId, manages_passkeys: bool },
+    /// An application, by itself, with a management token.
+    Program { client_id: String, scopes: Scopes },
+    /// Somebody who administers this server, in the console.
+    Administrator(UserId),
     /// Whoever runs the server, by the name that they have on its operating system, where it is known.
     Operator(Option<String>),
     /// The server, of itself.
@@ -20,6 +24,8 @@ impl Actor {
         match self {
             Self::Person(_) => "person",
             Self::Application { .. } => "application",
+            Self::Program { .. } => "program",
+            Self::Administrator(_) => "administrator",
             Self::Operator(_) => "operator",
             Self::Server => "server",
         }
@@ -27,8 +33,8 @@ impl Actor {
 
     pub fn id(&self) -> Option<String> {
         match self {
-            Self::Person(id) => Some(id.to_string()),
-            Self::Application { client_id, .. } => Some(client_id.clone()),
+            Self::Person(id) | Self::Administrator(id) => Some(id.to_string()),
+            Self::Application { client_id, .. } | Self::Program { client_id, .. } => Some(client_id.clone()),
             Self::Operator(name) => name.clone(),
             Self::Server => None,
         }
@@ -46,6 +52,7 @@ pub enum Target {
     Application(String),
     /// By its `kid`.
     SigningKey(String),
+    Organization(OrganizationId),
     /// All that have an account.
     Everybody,
 }
@@ -57,7 +64,7 @@ impl Target {
             Self::User(owner) | Self::Passkey(owner, _) | Self::Session(owner, _) | Self::Grant(owner, _) => {
                 Some(*owner)
             }
-            Self::Application(_) | Self::SigningKey(_) | Self::Everybody => None,
+            Self::Application(_) | Self::SigningKey(_) | Self::Organization(_) | Self::Everybody => None,
         }
     }
 
@@ -69,6 +76,7 @@ impl Target {
             Self::Grant(..) => "grant",
             Self::Application(_) => "application",
             Self::SigningKey(_) => "signing_key",
+            Self::Organization(_) => "organization",
             Self::Everybody => "everybody",
         }
     }
@@ -80,6 +88,7 @@ impl Target {
             Self::Session(_, id) => id.to_string(),
             Self::Grant(_, id) => id.to_string(),
             Self::Application(id) | Self::SigningKey(id) => id.clone(),
+            Self::Organization(id) => id.to_string(),
             Self::Everybody => String::new(),
         }
     }

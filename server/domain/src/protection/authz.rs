@@ -1,6 +1,7 @@
 //! Who may do what to whom: the only place where that is decided.
 
 use super::actor::{Actor, Target};
+use crate::oauth::scope;
 
 /// What somebody may do to a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,18 +15,68 @@ pub enum Permission {
     EndSessions,
     /// Let an application see something, and take it back.
     ConnectApplications,
+    /// See who has an account, and what is in it.
+    ReadPeople,
+    CreatePeople,
+    /// Take from somebody what they sign in with.
+    RemovePasskeys,
+    DisconnectApplications,
     /// Lock somebody out, and let them back in.
     LockAccount,
+    /// Say of an address that it is theirs.
+    VerifyEmail,
     MakeRecoveryLink,
+    ReadOrganizations,
+    /// Them, their members, and what their members may do.
+    ManageOrganizations,
+    ReadApplications,
     ManageApplications,
+    ReadAuditLog,
+    /// Make somebody one, make somebody none, and change the accounts of those who are.
+    ManageAdministrators,
     ManageSigningKeys,
-    /// See who has an account.
-    ListPeople,
+    /// See and mend what the server itself does.
+    ManageServer,
+}
+
+impl Permission {
+    /// The scope that a program needs for it, if it is not [`scope::SYS_OWNER`]; `None` where nothing less will do.
+    pub const fn scope(self) -> Option<&'static str> {
+        match self {
+            Self::ReadPeople | Self::ExportData => Some(scope::USERS_READ),
+            Self::ChangeProfile
+            | Self::ChangeEmail
+            | Self::DeleteAccount
+            | Self::EndSessions
+            | Self::CreatePeople
+            | Self::RemovePasskeys
+            | Self::DisconnectApplications
+            | Self::LockAccount
+            | Self::VerifyEmail => Some(scope::USERS_WRITE),
+            Self::ReadOrganizations => Some(scope::ORGANIZATIONS_READ),
+            Self::ManageOrganizations => Some(scope::ORGANIZATIONS_WRITE),
+            Self::ReadApplications => Some(scope::APPLICATIONS_READ),
+            Self::ManageApplications => Some(scope::APPLICATIONS_WRITE),
+            Self::ReadAuditLog => Some(scope::AUDIT_READ),
+            // To sign in as somebody, or as everybody, is more than to change them.
+            Self::MakeRecoveryLink | Self::ManageAdministrators | Self::ManageSigningKeys | Self::ManageServer => None,
+            Self::ManagePasskeys | Self::ConnectApplications => None,
+        }
+    }
+
+    /// Is it something that only the person themselves does? Whoever plants a passkey in an account, or lets an
+    /// application in, is its owner.
+    const fn is_personal(self) -> bool {
+        matches!(self, Self::ManagePasskeys | Self::ConnectApplications)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("whoever asks may not do this")]
-pub struct Forbidden;
+pub struct Forbidden {
+    /// With this one the program might.
+    pub scope: Option<&'static str>,
+}
 
 /// An actor may do something to this target. Only [`require`] makes one, and the ports that change what is not a caller's
 /// own take one: a service that has not asked does not compile.
@@ -51,22 +102,23 @@ pub fn require(actor: &Actor, permission: Permission, target: Target) -> Result<
 
     let is_allowed = match actor {
         Actor::Operator(_) => true,
+        Actor::Administrator(_) => !permission.is_personal(),
+        Actor::Program { scopes, .. } => {
+            let is_in_scope = permission.scope().is_some_and(|scope| scopes.contains(scope));
+            !permission.is_personal() && (is_in_scope || scopes.contains(scope::SYS_OWNER))
+        }
         Actor::Person(person) => {
             target.owner() == Some(*person)
-                && match permission {
+                && matches!(
+                    permission,
                     P::ChangeProfile
-                    | P::ChangeEmail
-                    | P::ExportData
-                    | P::DeleteAccount
-                    | P::ManagePasskeys
-                    | P::EndSessions
-                    | P::ConnectApplications => true,
-                    P::LockAccount
-                    | P::MakeRecoveryLink
-                    | P::ManageApplications
-                    | P::ManageSigningKeys
-                    | P::ListPeople => false,
-                }
+                        | P::ChangeEmail
+                        | P::ExportData
+                        | P::DeleteAccount
+                        | P::ManagePasskeys
+                        | P::EndSessions
+                        | P::ConnectApplications
+                )
         }
         Actor::Application { on_behalf_of, manages_passkeys, .. } => {
             target.owner() == Some(*on_behalf_of)
@@ -74,22 +126,17 @@ pub fn require(actor: &Actor, permission: Permission, target: Target) -> Result<
                     // With every person's access token in its hands it could plant a passkey of its own with each.
                     P::ManagePasskeys => *manages_passkeys,
                     P::EndSessions => true,
-                    P::ChangeProfile
-                    | P::ChangeEmail
-                    | P::ExportData
-                    | P::DeleteAccount
-                    | P::ConnectApplications
-                    | P::LockAccount
-                    | P::MakeRecoveryLink
-                    | P::ManageApplications
-                    | P::ManageSigningKeys
-                    | P::ListPeople => false,
+                    _ => false,
                 }
         }
         // An application that registers itself is nobody: the server writes it down.
         Actor::Server => matches!(permission, P::ManageSigningKeys | P::ManageApplications),
     };
-    if is_allowed { Ok(Permit { actor: actor.clone(), target }) } else { Err(Forbidden) }
+    if is_allowed {
+        return Ok(Permit { actor: actor.clone(), target });
+    }
+    let could = matches!(actor, Actor::Program { .. }) && !permission.is_personal();
+    Err(Forbidden { scope: could.then(|| permission.scope().unwrap_or(scope::SYS_OWNER)) })
 }
 
 #[cfg(test)]
@@ -97,12 +144,12 @@ mod tests {
     use uuid::Uuid;
 
     use super::{Permission as P, *};
-    use crate::{CredentialId, SessionId, UserId};
+    use crate::{CredentialId, OrganizationId, Scopes, SessionId, UserId};
 
     const OWN: UserId = UserId(Uuid::from_u128(1));
     const OTHER: UserId = UserId(Uuid::from_u128(2));
 
-    const ALL: [Permission; 12] = [
+    const ALL: [Permission; 22] = [
         P::ChangeProfile,
         P::ChangeEmail,
         P::ExportData,
@@ -110,11 +157,21 @@ mod tests {
         P::ManagePasskeys,
         P::EndSessions,
         P::ConnectApplications,
+        P::ReadPeople,
+        P::CreatePeople,
+        P::RemovePasskeys,
+        P::DisconnectApplications,
         P::LockAccount,
+        P::VerifyEmail,
         P::MakeRecoveryLink,
+        P::ReadOrganizations,
+        P::ManageOrganizations,
+        P::ReadApplications,
         P::ManageApplications,
+        P::ReadAuditLog,
+        P::ManageAdministrators,
         P::ManageSigningKeys,
-        P::ListPeople,
+        P::ManageServer,
     ];
 
     fn targets_of(owner: UserId) -> [Target; 3] {
@@ -122,8 +179,13 @@ mod tests {
         [Target::User(owner), Target::Passkey(owner, passkey), Target::Session(owner, SessionId(Uuid::nil()))]
     }
 
-    fn of_the_server() -> [Target; 3] {
-        [Target::Application("shop".into()), Target::SigningKey("kid".into()), Target::Everybody]
+    fn of_the_server() -> [Target; 4] {
+        [
+            Target::Application("shop".into()),
+            Target::SigningKey("kid".into()),
+            Target::Organization(OrganizationId(Uuid::nil())),
+            Target::Everybody,
+        ]
     }
 
     /// Who may do what: to what is theirs, to what is somebody else's, to what is the server's. `y` for yes, in the order
@@ -132,14 +194,29 @@ mod tests {
     fn who_may_do_what() {
         let application =
             |manages_passkeys| Actor::Application { client_id: "shop".into(), on_behalf_of: OWN, manages_passkeys };
+        let program =
+            |scopes: &str| Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).expect("scopes") };
+        let same = |may| [may, may, may];
+        let nothing = "----------------------";
         let table = [
-            (Actor::Person(OWN), "yyyyyyy-----", "------------", "------------"),
-            (application(false), "-----y------", "------------", "------------"),
-            (application(true), "----yy------", "------------", "------------"),
-            (Actor::Operator(None), "yyyyyyyyyyyy", "yyyyyyyyyyyy", "yyyyyyyyyyyy"),
-            (Actor::Server, "---------yy-", "---------yy-", "---------yy-"),
+            (Actor::Person(OWN), ["yyyyyyy---------------", nothing, nothing]),
+            (application(false), ["-----y----------------", nothing, nothing]),
+            (application(true), ["----yy----------------", nothing, nothing]),
+            (program(""), same(nothing)),
+            (program("users:read"), same("--y----y--------------")),
+            (program("users:write"), same("yy-y-y--yyyyy---------")),
+            (program("organizations:read"), same("--------------y-------")),
+            (program("organizations:write"), same("---------------y------")),
+            (program("applications:read"), same("----------------y-----")),
+            (program("applications:write"), same("-----------------y----")),
+            (program("audit:read"), same("------------------y---")),
+            (program("openid email orders:read"), same(nothing)),
+            (program("sys_owner"), same("yyyy-y-yyyyyyyyyyyyyyy")),
+            (Actor::Administrator(OWN), same("yyyy-y-yyyyyyyyyyyyyyy")),
+            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyy")),
+            (Actor::Server, same("-----------------y--y-")),
         ];
-        for (actor, own, others, server) in &table {
+        for (actor, [own, others, server]) in &table {
             let check = |target: Target, expected: &str| {
                 let may: String = ALL
                     .iter()
@@ -148,7 +225,11 @@ mod tests {
                             assert_eq!((permit.actor(), permit.target()), (actor, &target));
                             'y'
                         }
-                        Err(Forbidden) => '-',
+                        Err(Forbidden { scope }) => {
+                            let could = matches!(actor, Actor::Program { .. }) && !permission.is_personal();
+                            assert_eq!(scope.is_some(), could, "{actor:?}, {permission:?}");
+                            '-'
+                        }
                     })
                     .collect();
                 assert_eq!(may, expected, "{actor:?}, {target:?}");

@@ -22,6 +22,8 @@ pub enum Action {
     RegisterClient,
     /// Somebody names a document that this server has to fetch.
     FetchDocument,
+    /// A program manages this server.
+    Manage,
     /// Any write to one's own account.
     ChangeAccount,
 }
@@ -41,6 +43,7 @@ impl Action {
             Self::NameEndUser => "name_end_user",
             Self::RegisterClient => "register_client",
             Self::FetchDocument => "fetch_document",
+            Self::Manage => "manage",
             Self::ChangeAccount => "change_account",
         }
     }

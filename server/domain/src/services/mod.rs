@@ -37,6 +37,7 @@ pub use crate::{
         exchange::CodeExchange,
         issue::Issued,
         logout::Logout,
+        management::Program,
         registration::{Registered, Registration},
         signing_keys::{Ended, LiveTokens, SigningKeys},
         token_exchange::TokenExchange,

@@ -28,6 +28,18 @@ pub(super) const CLIENT: &[ErrorCode] = &[
 ];
 /// Whatever takes an access token can go wrong so.
 pub(super) const BEARER: &[ErrorCode] = &[ErrorCode::MissingToken, ErrorCode::InvalidToken];
+/// Whatever takes a management token can go wrong so.
+pub(super) const MANAGER: &[ErrorCode] = &[
+    ErrorCode::MalformedQuery,
+    ErrorCode::ConflictingClientId,
+    ErrorCode::OriginNotAllowed,
+    ErrorCode::MissingToken,
+    ErrorCode::InvalidToken,
+    ErrorCode::InsufficientScope,
+    ErrorCode::RateLimited,
+    ErrorCode::Internal,
+    ErrorCode::Unavailable,
+];
 /// Whatever changes passkeys can go wrong so.
 pub(super) const PASSKEY_CHANGE: &[ErrorCode] = &[ErrorCode::StepUpRequired, ErrorCode::RateLimited];
 /// Whatever takes a body can go wrong so.
@@ -96,7 +108,9 @@ fn name(status: &str, response: &Response) -> Option<String> {
         return Some(code.to_owned());
     }
     let mut parts = vec![status.to_owned()];
-    for (group, all) in [("client", CLIENT), ("body", BODY), ("bearer", BEARER), ("change", PASSKEY_CHANGE)] {
+    for (group, all) in
+        [("client", CLIENT), ("body", BODY), ("bearer", BEARER), ("change", PASSKEY_CHANGE), ("manager", MANAGER)]
+    {
         let of_status = all.iter().filter(|code| code.status().as_str() == status).map(|code| code.as_str());
         let of_status: Vec<_> = of_status.collect();
         if !of_status.is_empty() && of_status.iter().all(|code| codes.contains(code)) {

@@ -23,10 +23,12 @@ pub mod tag {
     pub const CREDENTIAL: &str = "A person's passkeys";
     pub const TOKEN: &str = "Tokens";
     pub const AUTH: &str = "Sign-in";
+    pub const USER: &str = "People";
 }
 
 /// The name of the security scheme; operations repeat it, because the macro takes literals only.
 const BEARER: &str = "access_token";
+const MANAGER: &str = "management_token";
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -47,6 +49,7 @@ const BEARER: &str = "access_token";
         (name = tag::CREDENTIAL, description = "The passkeys of the person whose access token is sent."),
         (name = tag::TOKEN, description = "Access tokens are JWTs (RFC 9068) for fifteen minutes, verified with the \
             keys at `/.well-known/jwks.json`. Refresh tokens work once."),
+        (name = tag::USER, description = "Management: everybody who has an account."),
     ),
     components(schemas(Problem)),
     modifiers(&Security),
@@ -58,7 +61,16 @@ struct Security;
 impl Modify for Security {
     fn modify(&self, openapi: &mut OpenApi) {
         let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
-        openapi.components.get_or_insert_default().add_security_scheme(BEARER, SecurityScheme::Http(scheme));
+        let of_a_program = "What an application gets for itself at `/oauth/token` by `client_credentials`, with \
+                            `sys_owner` or the scope that the operation names.";
+        let management = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .bearer_format("JWT")
+            .description(Some(of_a_program))
+            .build();
+        let components = openapi.components.get_or_insert_default();
+        components.add_security_scheme(BEARER, SecurityScheme::Http(scheme));
+        components.add_security_scheme(MANAGER, SecurityScheme::Http(management));
     }
 }
 

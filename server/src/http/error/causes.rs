@@ -161,7 +161,10 @@ impl From<Fault> for ApiError {
     fn from(fault: Fault) -> Self {
         let told = match &fault {
             Fault::RateLimited(limited) => Self::new(Code::RateLimited).retry_after(limited.retry_after),
-            Fault::Forbidden(_) => Self::new(Code::ClientNotAllowed),
+            Fault::Forbidden(forbidden) => match forbidden.scope {
+                Some(scope) => Self::insufficient_scope(scope),
+                None => Self::new(Code::ClientNotAllowed),
+            },
             Fault::Storage(StorageError::Retry(_) | StorageError::Database(_)) => {
                 Self::new(Code::Unavailable).retry_after(UNAVAILABLE_FOR)
             }

@@ -84,6 +84,8 @@ codes! {
     /// `latchkey client update CLIENT_ID --manages-passkeys true`. One that is not the operator's own
     /// (`--first-party false`) may not use the API at all: it sends its people to `/oauth/authorize`.
     ClientNotAllowed = FORBIDDEN "client_not_allowed" "This application may not do that";
+    /// The management token has not the scope that this operation needs; `scope` of the header `WWW-Authenticate` names it.
+    InsufficientScope = FORBIDDEN "insufficient_scope" "The token is not for this";
     /// The person has to have proved who they are within the last five minutes. Let them sign in, and repeat.
     StepUpRequired = FORBIDDEN "step_up_required" "A fresh sign-in is needed";
     /// Nothing answers at this path.

@@ -46,6 +46,9 @@ pub struct Problem {
     /// Seconds to wait; also the header `Retry-After`.
     #[serde(skip_serializing_if = "Option::is_none")]
     retry_after: Option<u64>,
+    /// The scope that the token lacks; also in the header `WWW-Authenticate`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<&'static str>,
 }
 
 pub const PROBLEM_JSON: &str = "application/problem+json";
@@ -63,13 +66,14 @@ pub struct ApiError {
     field: Option<String>,
     attempts_left: Option<u32>,
     retry_after: Option<Duration>,
+    scope: Option<&'static str>,
     /// For the log only.
     cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 impl ApiError {
     pub fn new(code: ErrorCode) -> Self {
-        Self { code, detail: None, field: None, attempts_left: None, retry_after: None, cause: None }
+        Self { code, detail: None, field: None, attempts_left: None, retry_after: None, scope: None, cause: None }
     }
 
     /// `detail` must not say more than its reader may know.
@@ -81,6 +85,12 @@ impl ApiError {
     pub fn field(mut self, field: impl Into<String>) -> Self {
         self.field = Some(field.into());
         self
+    }
+
+    /// A management token that has not the scope it takes.
+    fn insufficient_scope(scope: &'static str) -> Self {
+        let error = Self::new(ErrorCode::InsufficientScope).detail(format!("It takes the scope {scope}."));
+        Self { scope: Some(scope), ..error }
     }
 
     fn retry_after(mut self, wait: Duration) -> Self {
@@ -96,7 +106,7 @@ impl ApiError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let Self { code, detail, field, attempts_left, retry_after, cause } = self;
+        let Self { code, detail, field, attempts_left, retry_after, scope, cause } = self;
         let status = code.status();
         let cause = cause.as_deref().map(|error| error as &dyn std::error::Error);
         if status.is_server_error() {
@@ -117,6 +127,7 @@ impl IntoResponse for ApiError {
             field,
             attempts_left,
             retry_after,
+            scope,
         };
         let body = serde_json::to_vec(&problem).expect("text and numbers serialise");
         let mut response = (status, [(header::CONTENT_TYPE, PROBLEM_JSON)], body).into_response();
@@ -127,6 +138,12 @@ impl IntoResponse for ApiError {
                 _ => r#"Bearer realm="latchkey""#,
             };
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+        }
+        if let Some(scope) = scope {
+            // RFC 6750 §3.1.
+            let challenge = format!(r#"Bearer realm="latchkey", error="insufficient_scope", scope="{scope}""#);
+            let challenge = HeaderValue::try_from(challenge).expect("a scope is ASCII");
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
         }
         if let Some(seconds) = retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));

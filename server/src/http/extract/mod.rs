@@ -3,6 +3,7 @@
 mod bearer;
 mod client;
 mod json;
+mod manager;
 mod path;
 mod query;
 
@@ -10,6 +11,7 @@ pub use bearer::{Bearer, OptionalBearer};
 pub use client::ApiClient;
 pub(super) use client::{END_USER_IP, client_id};
 pub use json::{ApiJson, BODY_LIMIT, StrictValue};
+pub use manager::Manager;
 pub use path::ApiPath;
 pub use query::ApiQuery;
 pub(super) use query::pairs;

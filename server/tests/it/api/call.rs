@@ -88,7 +88,8 @@ impl Answer {
         assert_eq!(self.body["status"], status);
         assert_eq!(self.body["type"], format!("/api/docs#error-{code}"));
         assert!(self.body["title"].is_string() && self.body["detail"].is_string(), "{}", self.text);
-        assert_eq!(self.headers.contains_key(header::WWW_AUTHENTICATE), status == 401, "RFC 9110 §15.5.2");
+        let challenges = status == 401 || code == "insufficient_scope";
+        assert_eq!(self.headers.contains_key(header::WWW_AUTHENTICATE), challenges, "RFC 9110 §15.5.2, RFC 6750 §3.1");
         let waits = self.body["retry_after"].as_u64();
         assert_eq!(self.header(header::RETRY_AFTER).parse().ok(), waits);
         assert_eq!(waits.is_some(), matches!(status, 429 | 503));

@@ -7,6 +7,7 @@ mod params;
 mod passkey;
 mod paths;
 mod token;
+mod user;
 mod wire;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -22,4 +23,5 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(passkey::routes())
         .merge(credential::routes())
         .merge(token::routes())
+        .merge(user::routes())
 }

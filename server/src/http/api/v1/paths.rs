@@ -19,3 +19,5 @@ pub const CREDENTIAL: &str = "/auth/passwordless/passkey/credentials/{passkeyid}
 
 pub const ACCESS_TOKEN_BY_CODE: &str = "/sso/oauth/accesstoken";
 pub const REFRESH: &str = "/accesstoken/refresh";
+
+pub const USER: &str = "/users/{userid}";

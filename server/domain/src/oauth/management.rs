@@ -1,0 +1,44 @@
+//! Programs that manage this server, by the token that [`client_credentials`](super::client_credentials) gives them.
+
+use std::sync::Arc;
+
+use super::{
+    Error,
+    scope::{MANAGEMENT, Scopes},
+    tokens::Tokens,
+    user_info::{Presented, not_any_more},
+};
+use crate::{
+    Actor, Client, GrantType,
+    ports::{Action, Scope},
+};
+
+/// An application that has shown its management token.
+#[derive(Debug)]
+pub struct Program {
+    pub client: Arc<Client>,
+    pub actor: Actor,
+}
+
+impl Tokens {
+    /// What the operator has taken from the application since then, its token has no longer.
+    pub async fn authenticate_program(&self, presented: &Presented<'_>) -> Result<Program, Error> {
+        let verified = self.signing_keys.verify(presented.access_token).await?;
+        let (claims, _) = verified.ok_or(Error::TokenInvalid)?;
+        let is_for_here = claims.aud.includes(&self.shared.policy.issuer);
+        // A person's token manages nothing, whatever its scope says.
+        let is_its_own = claims.grant_id.is_none() && claims.act.is_none() && claims.sub == claims.client_id;
+        if !is_for_here || !is_its_own || !claims.is_shown_rightly(presented.dpop_jkt.as_deref()) {
+            return Err(Error::TokenInvalid);
+        }
+        let client = self.clients.get(&claims.client_id).await.map_err(not_any_more)?;
+        if !client.may(GrantType::ClientCredentials) {
+            return Err(Error::TokenInvalid);
+        }
+        self.shared.limiter.check(Action::Manage, Scope::Application, &client.id)?;
+        let registered = Scopes::default().with(client.scopes.iter().cloned());
+        let scopes = claims.scope.only(|word| MANAGEMENT.contains(&word) && registered.contains(word));
+        let actor = Actor::Program { client_id: client.id.clone(), scopes };
+        Ok(Program { client, actor })
+    }
+}

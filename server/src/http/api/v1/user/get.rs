@@ -1,0 +1,31 @@
+use axum::{Json, extract::State};
+
+use super::{UserIdParam, user_id, wire::UserRecord};
+use crate::http::{
+    api::{causes::causes, openapi::tag, v1::paths::USER},
+    error::ApiError,
+    extract::{ApiPath, Manager},
+    state::AppState,
+};
+
+causes!(Causes: MANAGER; NotFound);
+
+/// Get a person
+///
+/// Scope: `users:read`.
+#[utoipa::path(
+    get,
+    path = USER,
+    tag = tag::USER,
+    params(UserIdParam),
+    security(("management_token" = [])),
+    responses((status = 200, description = "The person.", body = UserRecord), Causes),
+)]
+pub async fn get_user(
+    State(state): State<AppState>,
+    Manager { actor, .. }: Manager,
+    path: ApiPath,
+) -> Result<Json<UserRecord>, ApiError> {
+    let user = state.services.users.get(&actor, user_id(&path)?).await?;
+    Ok(Json(user.into()))
+}

@@ -1,0 +1,29 @@
+//! People, for programs that manage this server.
+
+mod get;
+mod wire;
+
+use latchkey_domain::{UserId, identity::Error};
+use utoipa::IntoParams;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::http::{error::ApiError, extract::ApiPath, state::AppState};
+
+pub fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(get::get_user))
+}
+
+/// Only for the documentation: the handler reads [`ApiPath`].
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "the fields are documentation")]
+struct UserIdParam {
+    /// `_id` of the person.
+    #[param(example = "019b76da000070008000000000000001")]
+    userid: String,
+}
+
+/// What cannot be an id is nobody's.
+fn user_id(ApiPath(text): &ApiPath) -> Result<UserId, ApiError> {
+    Ok(text.parse().map_err(|_| Error::NotFound)?)
+}

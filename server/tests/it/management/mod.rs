@@ -1,0 +1,4 @@
+//! The management API.
+
+mod access;
+pub mod actors;
