@@ -1,0 +1,75 @@
+// What the OpenAPI document promises, the API keeps, whatever it is sent: PyPI's schemathesis makes requests of the document,
+// right ones and wrong ones. No answer is a failure of the server, and none is of a status, type or shape that the document
+// does not name.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PYTHON } from "../fixtures/program.ts";
+import { Outbox } from "../fixtures/outbox.ts";
+import { expect, Server, test } from "../fixtures/index.ts";
+
+const CHECKS = ["not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance", "response_headers_conformance"];
+/** What people's own applications use; the rest is for programs that manage the server. */
+const FOR_PEOPLE = "^/api/v1/(auth|accesstoken|sso)/";
+
+/** The same requests every time. */
+async function fuzz(server: Server, headers: Record<string, string>, which: string[]): Promise<{ code: number; output: string }> {
+  const folder = mkdtempSync(join(tmpdir(), "latchkey-schemathesis-"));
+  const args = [
+    ...["run", `${server.url}/api/openapi.json`, ...which],
+    ...Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]),
+    ...["--checks", CHECKS.join(","), "--phases", "examples,coverage,fuzzing", "-n", "30", "--seed", "1"],
+    ...["--generation-database", "none", "--warnings", "off", "--no-color"],
+  ];
+  const child = spawn(PYTHON, ["-m", "schemathesis.cli", ...args], { cwd: folder, env: { HOME: folder, PYTHONUTF8: "1" } });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
+  const [code] = (await once(child, "exit")) as [number];
+  rmSync(folder, { recursive: true });
+  return { code, output };
+}
+
+async function held(server: Server, headers: Record<string, string>, which: string[]): Promise<void> {
+  const { code, output } = await fuzz(server, headers, which);
+  expect(code, output).toBe(0);
+  expect(output).toMatch(/[1-9]\d* generated, [1-9]\d* passed/);
+}
+
+test.describe("the API as its document has it", () => {
+  test.setTimeout(180_000);
+  let server: Server;
+  test.beforeEach(async () => void (server = await Server.start()));
+  test.afterEach(() => server.close());
+
+  test("for an application and somebody who is signed in to it", async () => {
+    const id = /client_id: +(\S+)/.exec(server.command("client", "add", "Shop", "--kind", "spa", "--redirect-uri", "http://localhost:9/cb"))![1]!;
+    const post = async (path: string, body: object): Promise<Record<string, string>> => {
+      const answer = await fetch(`${server.url}/api/v1/auth/passwordless/${path}?client_id=${id}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      expect(answer.status).toBe(200);
+      return (await answer.json()) as Record<string, string>;
+    };
+    const { state } = await post("email-otp/send", { email: "ada@example.test" });
+    const otp = await new Outbox(server.port).code("ada@example.test");
+    const { access_token } = await post("email-otp/verify", { state, otp });
+    await held(server, { authorization: `Bearer ${access_token}`, "x-client-id": id }, ["--include-path-regex", FOR_PEOPLE]);
+  });
+
+  test("for a program that manages the server", async () => {
+    const printed = server.command("client", "add", "Robot", "--kind", "machine", "--scope", "sys_owner");
+    const value = (key: string) => new RegExp(`${key}: *(\\S+)`).exec(printed)![1]!;
+    const answer = await fetch(`${server.url}/oauth/token`, {
+      method: "POST",
+      headers: { authorization: `Basic ${Buffer.from(`${value("client_id")}:${value("client_secret")}`).toString("base64")}` },
+      body: new URLSearchParams({ grant_type: "client_credentials" }),
+    });
+    expect(answer.status).toBe(200);
+    const { access_token } = (await answer.json()) as { access_token: string };
+    await held(server, { authorization: `Bearer ${access_token}` }, ["--exclude-path-regex", FOR_PEOPLE]);
+  });
+});
