@@ -47,6 +47,8 @@ pub enum AppError {
     /// A recovery link that was used, has expired or never was.
     LinkInvalid,
     NotFound,
+    /// Somebody else has changed it since the page was made.
+    Changed,
     Unavailable,
 }
 
@@ -76,6 +78,7 @@ impl AppError {
             Self::EmailUndeliverable => "email_undeliverable",
             Self::LinkInvalid => "link_invalid",
             Self::NotFound => "not_found",
+            Self::Changed => "changed",
             Self::Unavailable => "unavailable",
         }
     }

@@ -133,6 +133,7 @@ impl From<Fault> for AppError {
         match fault {
             Fault::RateLimited(limited) => too_many(limited.retry_after),
             Fault::Forbidden(_) => Self::NotFound,
+            Fault::Changed(_) => Self::Changed,
             Fault::WrongMasterSecret | Fault::Corrupt(_) | Fault::Storage(_) => {
                 tracing::error!(error = &fault as &dyn std::error::Error, "a request could not be served");
                 Self::Unavailable
@@ -188,6 +189,7 @@ pub fn status(error: &AppError) -> StatusCode {
         AppError::AlreadyRegistered
         | AppError::TooManyPasskeys
         | AppError::LastWayIn
+        | AppError::Changed
         | AppError::OtherAccount { .. } => StatusCode::CONFLICT,
         AppError::TooManyRequests { .. } | AppError::ResendUsedUp => StatusCode::TOO_MANY_REQUESTS,
         AppError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

@@ -1,6 +1,6 @@
 //! A person with an account.
 
-use crate::{Email, Locale, RequestContext, Timestamp, UserId};
+use crate::{Email, Locale, RequestContext, Timestamp, UserId, kernel::version::Version};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
@@ -40,6 +40,10 @@ impl BrowserNumbers {
 }
 
 impl User {
+    pub fn version(&self) -> Version {
+        Version::new(self.id, self.updated_at)
+    }
+
     pub fn full_name(&self) -> Option<String> {
         let name = format!("{} {}", self.first_name, self.last_name).trim().to_owned();
         (!name.is_empty()).then_some(name)

@@ -7,7 +7,7 @@ use super::{
     search::{Prefix, search_terms},
 };
 use crate::{
-    Actor, Permission, Target, Timestamp, User, UserId,
+    Actor, Email, Permission, Target, Timestamp, User, UserId,
     kernel::{
         InvalidInput,
         page::{Cursor, Direction, Key, PAGE_MAX, Page},
@@ -51,6 +51,12 @@ impl Users {
         self.shared.store.read().await?.users().find(id).await?.ok_or(Error::NotFound)
     }
 
+    /// The person with this address.
+    pub async fn get_by_email(&self, actor: &Actor, email: &Email) -> Result<User, Error> {
+        authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
+        self.shared.store.read().await?.users().find_by_email(email).await?.ok_or(Error::NotFound)
+    }
+
     /// The page after the one that gave `after` ([`Page::next`]); of [`PAGE_MAX`] people at most.
     pub async fn list(
         &self,
@@ -62,9 +68,9 @@ impl Users {
         authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
         let shared = &*self.shared;
         let limit = limit.clamp(1, PAGE_MAX);
-        let name = format!("users {list:?}");
+        let name = format!("users of {} {list:?}", actor.list_owner());
         let open = |text| Cursor::open(&shared.cursor_sealer, &name, text);
-        let after = after.map(open).transpose().map_err(|_| InvalidInput::new("after", "not a page of this list"))?;
+        let after = after.map(open).transpose().map_err(|_| InvalidInput::new("cursor", "not a page of this list"))?;
         let rows = shared.store.read().await?.users().list(list, after.as_ref(), limit + 1).await?;
         Ok(Page::new(rows, limit, |last| list.end_at(last).seal(&shared.cursor_sealer, &*shared.rng, &name)))
     }

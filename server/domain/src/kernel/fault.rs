@@ -2,6 +2,7 @@
 //! one of these for the rest.
 
 use crate::{
+    kernel::version::Changed,
     ports::{RateLimited, StorageError},
     protection::authz::Forbidden,
 };
@@ -12,6 +13,8 @@ pub enum Fault {
     RateLimited(#[from] RateLimited),
     #[error(transparent)]
     Forbidden(#[from] Forbidden),
+    #[error(transparent)]
+    Changed(#[from] Changed),
     /// The master secret is not the one that sealed what is stored.
     #[error("the master secret does not open what is stored")]
     WrongMasterSecret,

@@ -14,6 +14,7 @@ pub mod secret;
 pub mod store;
 pub mod timestamp;
 pub(crate) mod transact;
+pub mod version;
 pub(crate) mod words;
 
 pub use fault::{Fault, InvalidInput};

@@ -33,6 +33,11 @@ impl Timestamp {
         Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
     }
 
+    /// This moment, or the next one after `earlier`: two changes of a record are never at the same.
+    pub fn after(self, earlier: Self) -> Self {
+        Self(self.0.max(earlier.0.saturating_add(1)))
+    }
+
     pub fn to_datetime(self) -> OffsetDateTime {
         OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000).unwrap_or(OffsetDateTime::UNIX_EPOCH)
     }

@@ -31,6 +31,14 @@ impl Actor {
         }
     }
 
+    /// Whose pages of a list are of use to nobody else: one program's cursors say nothing to another.
+    pub(crate) fn list_owner(&self) -> &str {
+        match self {
+            Self::Program { client_id, .. } => client_id,
+            _ => "",
+        }
+    }
+
     pub fn id(&self) -> Option<String> {
         match self {
             Self::Person(id) | Self::Administrator(id) => Some(id.to_string()),

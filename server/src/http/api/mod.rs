@@ -2,8 +2,10 @@
 
 mod causes;
 mod docs;
+mod listed;
 mod openapi;
 mod v1;
+mod versioned;
 
 use axum::routing::{any, get};
 use utoipa_axum::router::OpenApiRouter;
@@ -11,7 +13,9 @@ use utoipa_axum::router::OpenApiRouter;
 /// Where errors are explained.
 pub(super) const DOCS: &str = docs::PATH;
 
+pub use listed::Listed;
 pub use openapi::document;
+pub use versioned::Versioned;
 
 use super::{
     error::{ApiError, ErrorCode},

@@ -165,6 +165,7 @@ impl From<Fault> for ApiError {
                 Some(scope) => Self::insufficient_scope(scope),
                 None => Self::new(Code::ClientNotAllowed),
             },
+            Fault::Changed(_) => Self::new(Code::PreconditionFailed),
             Fault::Storage(StorageError::Retry(_) | StorageError::Database(_)) => {
                 Self::new(Code::Unavailable).retry_after(UNAVAILABLE_FOR)
             }

@@ -106,6 +106,8 @@ codes! {
     ResendUsedUp = CONFLICT "resend_used_up" "The code was sent too often";
     /// Somebody else has it.
     Taken = CONFLICT "taken" "That is taken";
+    /// Somebody has changed it since you read it (`If-Match`). Read it again, and decide again.
+    PreconditionFailed = PRECONDITION_FAILED "precondition_failed" "It was changed meanwhile";
     /// A body is at most 64 KiB.
     BodyTooLarge = PAYLOAD_TOO_LARGE "body_too_large" "The body is too large";
     /// Bodies are `Content-Type: application/json`.

@@ -2,16 +2,21 @@
 
 mod bearer;
 mod client;
+mod if_match;
 mod json;
 mod manager;
+mod page;
 mod path;
 mod query;
 
 pub use bearer::{Bearer, OptionalBearer};
 pub use client::ApiClient;
 pub(super) use client::{END_USER_IP, client_id};
+#[expect(unused_imports, reason = "for operations that change something")]
+pub use if_match::IfMatch;
 pub use json::{ApiJson, BODY_LIMIT, StrictValue};
 pub use manager::Manager;
+pub use page::PageRequest;
 pub use path::ApiPath;
 pub use query::ApiQuery;
 pub(super) use query::pairs;

@@ -363,6 +363,7 @@ impl From<Fault> for OAuthError {
             }
             Fault::Forbidden(_) => Self::new(Code::UnauthorizedClient),
             Fault::WrongMasterSecret
+            | Fault::Changed(_)
             | Fault::Corrupt(_)
             | Fault::Storage(
                 StorageError::Corrupt { column: _ } | StorageError::Gone | StorageError::Conflict { constraint: _ },

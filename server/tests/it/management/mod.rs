@@ -2,3 +2,4 @@
 
 mod access;
 pub mod actors;
+mod people;

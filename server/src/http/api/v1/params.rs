@@ -1,5 +1,6 @@
 //! Parameters that many operations share, as they are documented.
 
+use latchkey_domain::kernel::InvalidInput;
 use utoipa::{
     IntoParams,
     openapi::{
@@ -53,4 +54,60 @@ impl IntoParams for ClientParams {
             ),
         ]
     }
+}
+
+/// Which page of a list; the handler reads a [`PageRequest`](crate::http::extract::PageRequest).
+pub struct PageParams;
+
+impl IntoParams for PageParams {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let parameter = |name, description: &str| {
+            ParameterBuilder::new()
+                .name(name)
+                .parameter_in(ParameterIn::Query)
+                .required(Required::False)
+                .description(Some(description))
+                .schema(Some(<String as utoipa::PartialSchema>::schema()))
+                .build()
+        };
+        vec![
+            parameter("limit", "How many, at most: 1 to 500. 50, if it is not given."),
+            parameter(
+                "cursor",
+                "The page after the one that answered with this in `x-next-cursor`; all other parameters stay as they \
+                 were. The header `Link` has the whole address.",
+            ),
+        ]
+    }
+}
+
+/// Which state a change is meant for; the handler reads [`IfMatch`](crate::http::extract::IfMatch).
+#[expect(dead_code, reason = "for operations that change something")]
+pub struct IfMatchParam;
+
+impl IntoParams for IfMatchParam {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let description = "The `ETag` of the record as you have read it: if it was changed since then, nothing is done \
+                           (412). Without this header whatever is there is changed.";
+        let parameter = ParameterBuilder::new()
+            .name("If-Match")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some(description))
+            .schema(Some(<String as utoipa::PartialSchema>::schema()))
+            .build();
+        vec![parameter]
+    }
+}
+
+/// A parameter that is one of a few words; nothing, if it is empty or missing.
+pub fn choice<T: Copy>(
+    field: &'static str,
+    text: Option<&str>,
+    choices: &[(&str, T)],
+) -> Result<Option<T>, InvalidInput> {
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
+    let found = choices.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+    let words: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
+    found.map(Some).ok_or_else(|| InvalidInput::new(field, format!("one of {}", words.join(", "))))
 }

@@ -20,4 +20,6 @@ pub const CREDENTIAL: &str = "/auth/passwordless/passkey/credentials/{passkeyid}
 pub const ACCESS_TOKEN_BY_CODE: &str = "/sso/oauth/accesstoken";
 pub const REFRESH: &str = "/accesstoken/refresh";
 
+pub const USERS: &str = "/users";
+pub const USER_BY_EMAIL: &str = "/users/{useremail}/email";
 pub const USER: &str = "/users/{userid}";

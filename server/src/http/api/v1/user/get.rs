@@ -1,8 +1,8 @@
-use axum::{Json, extract::State};
+use axum::extract::State;
 
 use super::{UserIdParam, user_id, wire::UserRecord};
 use crate::http::{
-    api::{causes::causes, openapi::tag, v1::paths::USER},
+    api::{Versioned, causes::causes, openapi::tag, v1::paths::USER},
     error::ApiError,
     extract::{ApiPath, Manager},
     state::AppState,
@@ -19,13 +19,21 @@ causes!(Causes: MANAGER; NotFound);
     tag = tag::USER,
     params(UserIdParam),
     security(("management_token" = [])),
-    responses((status = 200, description = "The person.", body = UserRecord), Causes),
+    responses(
+        (
+            status = 200,
+            description = "The person.",
+            body = UserRecord,
+            headers(("ETag" = String, description = "For `If-Match`.")),
+        ),
+        Causes,
+    ),
 )]
 pub async fn get_user(
     State(state): State<AppState>,
     Manager { actor, .. }: Manager,
     path: ApiPath,
-) -> Result<Json<UserRecord>, ApiError> {
+) -> Result<Versioned<UserRecord>, ApiError> {
     let user = state.services.users.get(&actor, user_id(&path)?).await?;
-    Ok(Json(user.into()))
+    Ok(Versioned(user.version(), user.into()))
 }

@@ -1,6 +1,8 @@
 //! People, for programs that manage this server.
 
 mod get;
+mod get_by_email;
+mod list;
 mod wire;
 
 use latchkey_domain::{UserId, identity::Error};
@@ -10,7 +12,10 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::http::{error::ApiError, extract::ApiPath, state::AppState};
 
 pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(get::get_user))
+    OpenApiRouter::new()
+        .routes(routes!(list::list_users))
+        .routes(routes!(get::get_user))
+        .routes(routes!(get_by_email::get_user_by_email))
 }
 
 /// Only for the documentation: the handler reads [`ApiPath`].
