@@ -416,6 +416,19 @@ CREATE TABLE recovery_links (
 CREATE INDEX recovery_links_user_idx ON recovery_links (user_id);
 CREATE INDEX recovery_links_expires_idx ON recovery_links (expires_at);
 
+-- Who administers this server.
+CREATE TABLE administrators (
+    user_id UUID NOT NULL,
+    granted_at BIGINT NOT NULL,
+    -- The administrator who made them one; NULL for whoever runs the server, and once that one is gone.
+    granted_by UUID,
+    CONSTRAINT administrators_pk PRIMARY KEY (user_id),
+    CONSTRAINT administrators_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT administrators_granted_by_fk FOREIGN KEY (granted_by) REFERENCES users (id) ON DELETE SET NULL
+);
+
+CREATE INDEX administrators_granted_by_idx ON administrators (granted_by) WHERE granted_by IS NOT NULL;
+
 CREATE TABLE settings (
     name TEXT NOT NULL,
     value BYTEA NOT NULL,

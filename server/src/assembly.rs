@@ -174,7 +174,6 @@ fn policy(config: &Config, login_domain: &LoginDomain) -> Policy {
         refresh_ttl: config.tokens.refresh_ttl.0,
         signing_key_ttl: config.tokens.signing_key_ttl.0,
         audit_ttl: config.audit.ttl.0,
-        console_people: config.admin.people(),
         registration: config.oauth.registration,
         lets_strangers_in: config.oauth.mcp,
         open_resources: config.oauth.resources.clone(),

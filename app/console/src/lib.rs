@@ -6,9 +6,13 @@
 pub mod users;
 
 #[cfg(feature = "ssr")]
+pub mod access;
+#[cfg(feature = "ssr")]
 mod app;
 #[cfg(feature = "ssr")]
 mod frame;
+#[cfg(feature = "ssr")]
+pub mod load;
 
 #[cfg(feature = "ssr")]
 pub use self::app::{App, document};

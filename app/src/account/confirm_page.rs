@@ -26,16 +26,24 @@ pub fn ConfirmPage() -> impl IntoView {
             AfterConfirm::Request(sealed) => Some(routes::with_request(routes::LOGIN, sealed)),
             _ => None,
         };
-        view! {
-            <CardPage title=account::confirm_title()>
-                <p class="lead">{lead(&next, page.application)}</p>
-                {passkey}
+        // A code opens no console.
+        let by_code = !(page.has_passkey && next == AfterConfirm::Console);
+        let by_code = by_code.then(|| {
+            view! {
                 <PostForm class="stack" action=SendStepUpCode::url()>
                     <input type="hidden" name="next" value=after />
                     <Button kind>{say(account::confirm_with_code())}</Button>
                     <p class="hint">{say(account::confirm_code_to(page.email))}</p>
-                    <FormError />
                 </PostForm>
+            }
+        });
+        view! {
+            <CardPage title=account::confirm_title()>
+                <p class="lead">{lead(&next, page.application)}</p>
+                {passkey}
+                {by_code.is_some().then(|| page.has_passkey.then(|| view! { <Divider label=common::or() /> }))}
+                {by_code}
+                <FormError />
                 {other
                     .map(|other| {
                         view! {
@@ -87,6 +95,5 @@ fn WithPasskey(next: String) -> impl IntoView {
             no_scripts=account::confirm_no_scripts()
             next
         />
-        <Divider label=common::or() />
     }
 }

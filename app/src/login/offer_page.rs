@@ -30,11 +30,15 @@ pub fn OfferPage() -> impl IntoView {
             _ => AfterConfirm::NewPasskey,
         };
         // Who comes here with a passkey has it on another device.
-        let (title, lead) = if caller.access().credential_id.is_some() {
+        let (title, lead) = if next == AfterSignIn::Console {
+            (offer::console_title(), offer::console())
+        } else if caller.access().credential_id.is_some() {
             (offer::other_device_title(), offer::other_device())
         } else {
             (offer::title(), offer::lead())
         };
+        // Without one the console would only lead back here.
+        let declined = if next == AfterSignIn::Console { AfterSignIn::Account } else { next.clone() };
         let points = [
             (IconName::Bolt, offer::point_fast()),
             (IconName::Shield, offer::point_safe()),
@@ -59,7 +63,7 @@ pub fn OfferPage() -> impl IntoView {
                     offers=true
                 />
                 <PostForm action=DeclinePasskeyOffer::url()>
-                    <input type="hidden" name="next" value=next.to_string() />
+                    <input type="hidden" name="next" value=declined.to_string() />
                     <Button kind=ButtonKind::Plain>{say(offer::not_now())}</Button>
                 </PostForm>
             </CardPage>

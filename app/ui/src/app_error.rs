@@ -38,6 +38,10 @@ pub enum AppError {
     },
     StepUpRequired,
     LastWayIn,
+    /// Nobody who can sign in would administer the server any more.
+    LastAdministrator,
+    /// The admin console is opened with a passkey.
+    PasskeyNeeded,
     InvalidInput {
         field: String,
         message: String,
@@ -74,6 +78,8 @@ impl AppError {
             Self::OtherAccount { .. } => "other_account",
             Self::StepUpRequired => "step_up_required",
             Self::LastWayIn => "last_way_in",
+            Self::LastAdministrator => "last_administrator",
+            Self::PasskeyNeeded => "passkey_needed",
             Self::InvalidInput { .. } => "invalid_input",
             Self::EmailUndeliverable => "email_undeliverable",
             Self::LinkInvalid => "link_invalid",

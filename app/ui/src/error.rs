@@ -55,6 +55,8 @@ impl From<identity::Error> for AppError {
             Error::AlreadyRegistered => Self::AlreadyRegistered,
             Error::TooManyPasskeys => Self::TooManyPasskeys,
             Error::LastWayIn => Self::LastWayIn,
+            Error::LastAdministrator => Self::LastAdministrator,
+            Error::PasskeyNeeded => Self::PasskeyNeeded,
             Error::NotFound => Self::NotFound,
         }
     }
@@ -184,12 +186,13 @@ pub fn status(error: &AppError) -> StatusCode {
         | AppError::EmailUndeliverable
         | AppError::LinkInvalid => StatusCode::BAD_REQUEST,
         AppError::NotSignedIn => StatusCode::UNAUTHORIZED,
-        AppError::WrongOrigin { .. } | AppError::StepUpRequired => StatusCode::FORBIDDEN,
+        AppError::WrongOrigin { .. } | AppError::StepUpRequired | AppError::PasskeyNeeded => StatusCode::FORBIDDEN,
         AppError::UnknownCredential | AppError::NotFound => StatusCode::NOT_FOUND,
         AppError::AlreadyRegistered
         | AppError::TooManyPasskeys
         | AppError::LastWayIn
         | AppError::Changed
+        | AppError::LastAdministrator
         | AppError::OtherAccount { .. } => StatusCode::CONFLICT,
         AppError::TooManyRequests { .. } | AppError::ResendUsedUp => StatusCode::TOO_MANY_REQUESTS,
         AppError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

@@ -54,7 +54,7 @@ pub const ADDRESS_PART: &str = "/account/profile#address";
 pub const LOOK_PART: &str = "/account/profile#look";
 /// After an account was deleted.
 pub const GOODBYE: &str = "/goodbye";
-/// The admin console, for those whom the configuration names.
+/// The admin console.
 pub const ADMIN: &str = "/admin";
 /// Mails that were not sent, on a developer's machine.
 pub const DEV_OUTBOX: &str = "/dev/outbox";

@@ -18,6 +18,7 @@ pub mod testing;
 
 pub use delivery::job::{Job, JobBacklog};
 pub use identity::{
+    administrator::Administrator,
     credential::{Credential, CredentialId},
     user::{BrowserNumbers, User},
 };

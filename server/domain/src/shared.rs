@@ -3,8 +3,8 @@
 use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 
 use crate::{
-    AuditEvent, AuditEventId, AuditKind, CeremonyId, Email, LoginDomains, MasterSecret, Permit, RequestContext,
-    Timestamp, Token, UserId,
+    AuditEvent, AuditEventId, AuditKind, CeremonyId, LoginDomains, MasterSecret, Permit, RequestContext, Timestamp,
+    Token, UserId,
     kernel::{
         Fault, InvalidInput,
         secret::{Mac, Purpose, Sealer, sha256},
@@ -33,8 +33,6 @@ pub struct Policy {
     pub signing_key_ttl: Duration,
     /// Audit events are kept this long.
     pub audit_ttl: Duration,
-    /// Who sees the admin console.
-    pub console_people: Vec<Email>,
     /// May applications register themselves that have a token of the operator's?
     pub registration: bool,
     /// May applications that nobody registered sign people in, who are asked first?

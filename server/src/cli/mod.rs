@@ -1,5 +1,8 @@
 //! The command line: one file a command.
 
+mod admin_grant;
+mod admin_list;
+mod admin_revoke;
 mod client_add;
 mod client_flags;
 mod client_list;
@@ -60,6 +63,9 @@ enum Command {
     /// Applications that sign their people in here
     #[command(subcommand)]
     Client(ClientCommand),
+    /// Those who administer this server
+    #[command(subcommand)]
+    Admin(AdminCommand),
     /// People with an account
     #[command(subcommand)]
     User(UserCommand),
@@ -91,6 +97,16 @@ enum ClientCommand {
     RegistrationToken(client_registration_token::Command),
     /// Remove an application and end all sign-ins in it
     Remove(client_remove::Args),
+}
+
+#[derive(Debug, Subcommand)]
+enum AdminCommand {
+    /// Make somebody an administrator who has an account
+    Grant(admin_grant::Args),
+    /// Make an administrator an ordinary person again
+    Revoke(admin_revoke::Args),
+    /// List all administrators
+    List,
 }
 
 #[derive(Debug, Subcommand)]
@@ -154,6 +170,9 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
                 client_registration_token::run(&config, &command).await
             }
             Command::Client(ClientCommand::Remove(args)) => client_remove::run(&config, &args).await,
+            Command::Admin(AdminCommand::Grant(args)) => admin_grant::run(&config, &args).await,
+            Command::Admin(AdminCommand::Revoke(args)) => admin_revoke::run(&config, &args).await,
+            Command::Admin(AdminCommand::List) => admin_list::run(&config).await,
             Command::User(UserCommand::List(args)) => user_list::run(&config, &args).await,
             Command::User(UserCommand::Deactivate(args)) => user_set_active::run(&config, &args, false).await,
             Command::User(UserCommand::Activate(args)) => user_set_active::run(&config, &args, true).await,

@@ -20,6 +20,9 @@ pub async fn run(config: &Config, args: &Args, is_active: bool) -> Result<ExitCo
         services.account.set_active(&operator(), &email, is_active, &existing::request(&services)).await.map_err(
             |error| match error {
                 Error::NotFound => Failure::from(format!("nobody has an account with the address {email}")),
+                Error::LastAdministrator => {
+                    Failure::from(format!("{error}: make somebody else one first, with `latchkey admin grant EMAIL`"))
+                }
                 error => error.into(),
             },
         )?;

@@ -1,7 +1,6 @@
 //! The configuration: one struct a section, each validated. Runtime code never sees it; `assembly` turns it into what the
 //! services take.
 
-mod admin;
 mod database;
 mod explain;
 pub mod keys;
@@ -23,7 +22,6 @@ use figment::{Figment, error::Kind};
 use serde::{Deserialize, Deserializer, Serialize};
 use url::Url;
 
-pub use admin::Admin;
 pub use database::Database;
 pub use explain::explain;
 pub use limits::Limits;
@@ -53,7 +51,6 @@ pub struct Config {
     pub sessions: Sessions,
     pub tokens: Tokens,
     pub audit: Audit,
-    pub admin: Admin,
     pub oauth: Oauth,
     pub outbound: Outbound,
     pub log: Log,
@@ -75,7 +72,6 @@ impl Default for Config {
             sessions: Sessions::default(),
             tokens: Tokens::default(),
             audit: Audit::default(),
-            admin: Admin::default(),
             oauth: Oauth::default(),
             outbound: Outbound::default(),
             log: Log::default(),
@@ -125,7 +121,6 @@ impl Config {
         self.sessions.validate(&mut problems);
         self.tokens.validate(&mut problems);
         self.audit.validate(&mut problems);
-        self.admin.validate(&mut problems);
         self.oauth.validate(self.server.language.0, &mut problems);
         self.log.validate(&mut problems);
         if problems.is_empty() { Ok(()) } else { Err(problems) }

@@ -32,14 +32,12 @@ pub fn listed(state: AppState) -> Vec<(Kind, String)> {
 
 fn table(state: AppState) -> Table {
     let mut own = ssr::routes()
+        .merge(ssr::console_routes())
         .merge(api::docs())
         .merge(well_known::routes())
         .merge(oidc::back())
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz));
-    if state.services.console.is_on() {
-        own = own.merge(ssr::console_routes());
-    }
     if state.settings.dev_outbox {
         own = own.merge(dev_outbox::routes());
     }

@@ -72,7 +72,7 @@ pub fn routes() -> Routes {
     all
 }
 
-/// The pages of the admin console, where there is one.
+/// The pages of the admin console.
 pub fn console_routes() -> Routes {
     let pages = leptos_axum::generate_route_list(latchkey_console::App);
     let page = || page(PagePolicy::STRICTEST, latchkey_console::document);

@@ -236,6 +236,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn administrators(&mut self) -> &mut dyn ports::Administrators {
+        self
+    }
+
     fn audit_log(&mut self) -> &mut dyn ports::AuditLog {
         self
     }

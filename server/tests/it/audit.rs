@@ -185,6 +185,10 @@ on_each_database! {
         call(&browser, "passkeys/remove", &[("id", &id)]).await;
         call(&browser, "sign_out", &[]).await;
 
+        for arguments in [["admin", "grant", "zoe@example.com"], ["admin", "grant", "kim@example.com"]] {
+            operate(&app, &arguments);
+        }
+        operate(&app, &["admin", "revoke", "kim@example.com"]);
         operate(&app, &["user", "deactivate", "new@example.com"]);
         operate(&app, &["user", "activate", "new@example.com"]);
         let link = operate(&app, &["recovery-link", "new@example.com"]);
@@ -227,7 +231,9 @@ on_each_database! {
             }
         }
         let expected = [
-            ("application.disconnected", &[("person", "user")][..]),
+            ("administrator.granted", &[("operator", "user")][..]),
+            ("administrator.revoked", &[("operator", "user")]),
+            ("application.disconnected", &[("person", "user")]),
             ("client.created", &[("operator", "application")]),
             ("client.removed", &[("operator", "application")]),
             ("client.secret_rotated", &[("operator", "application")]),

@@ -2,6 +2,7 @@
 
 mod support;
 
+mod administrators;
 mod api;
 mod attacks;
 mod audit;

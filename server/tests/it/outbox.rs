@@ -146,10 +146,9 @@ async fn an_event_of_a_kind_that_only_a_newer_version_knows_spoils_no_list() {
 /// One row of anything that a person looks at, or that an operator does.
 #[tokio::test]
 async fn a_row_that_cannot_be_read_takes_no_other_along() {
-    let app = TestApp::start_with(|config| config.admin.emails = vec![ADA.to_owned()]).await;
-    let ada = app.browser();
-    sign_up(&app, &ada, ADA).await;
-    let (keyless, ..) = add_passkey(&ada, false, |_, _| {}).await;
+    let app = TestApp::start().await;
+    sign_up(&app, &app.browser(), ADA).await;
+    let (ada, keyless) = administrator(&app, ADA).await;
     for number in 10..63 {
         sign_up(&app, &app.browser(), &format!("person{number}@example.com")).await;
     }

@@ -1,7 +1,5 @@
 use latchkey_ui::{
     AppError, forms,
-    problem::{Problem, ProblemKind},
-    routes::AfterConfirm,
     text::{console as text, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -11,7 +9,7 @@ use super::{
     views::{self, ListUsers},
     wire::Words,
 };
-use crate::frame::ConsolePage;
+use crate::{frame::ConsolePage, load::refused};
 
 /// To everybody but the console's own people it is not there.
 #[component]
@@ -26,13 +24,9 @@ pub fn UsersPage() -> impl IntoView {
                 }
                 .into_any();
             }
-            Err(AppError::StepUpRequired) => forms::redirect(&AfterConfirm::Console.confirm()),
             // The address names a page of another list, or of another server.
             Err(AppError::InvalidInput { .. }) => forms::redirect(&views::page_query().from_start().href()),
-            Err(AppError::Unavailable | AppError::TooManyRequests { .. }) => {
-                return view! { <Problem kind=ProblemKind::Broken /> }.into_any();
-            }
-            Err(_) => return view! { <Problem kind=ProblemKind::NotFound /> }.into_any(),
+            Err(error) => return refused(&error),
         }
         ().into_any()
     })

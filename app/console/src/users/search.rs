@@ -20,7 +20,8 @@ use super::wire::{ListQuery, UserList};
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(150);
 
 /// Signed out meanwhile, or too long ago: the page knows where to go.
-const LEADS_ELSEWHERE: [AppError; 3] = [AppError::NotSignedIn, AppError::NotFound, AppError::StepUpRequired];
+const LEADS_ELSEWHERE: [AppError; 4] =
+    [AppError::NotSignedIn, AppError::NotFound, AppError::StepUpRequired, AppError::PasskeyNeeded];
 
 #[wasm_bindgen]
 extern "C" {

@@ -17,6 +17,7 @@ use latchkey_ui::{
 use leptos::server;
 
 use super::wire::{Column, ListQuery, Moment, UserList, UserRow};
+use crate::access;
 
 const PAGE: u32 = 50;
 
@@ -42,7 +43,7 @@ pub fn page_query() -> ListQuery {
 }
 
 async fn load(query: ListQuery) -> Result<UserList, AppError> {
-    let caller = request::session_caller().await?;
+    let actor = access::admitted().await?;
     let search = Prefix::new(&query.q);
     // Nothing but accents, say: nobody begins so.
     let finds_nobody = search.is_none() && !query.q.is_empty();
@@ -59,7 +60,7 @@ async fn load(query: ListQuery) -> Result<UserList, AppError> {
         direction: if is_descending { Direction::Descending } else { Direction::Ascending },
     };
     let after = Some(&*query.after).filter(|after| !after.is_empty());
-    let mut page = request::services().console.list_users(&caller, &list, after, PAGE).await?;
+    let mut page = request::services().users.list(&actor, &list, after, PAGE).await?;
     if finds_nobody {
         page = Page { items: Vec::new(), next: None };
     }

@@ -106,6 +106,8 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::ApplicationDisconnected => (activity::application_disconnected(), I::Application, false),
         K::RefreshReplayed | K::CodeReplayed => (activity::refresh_replayed(), I::Warning, true),
         K::RecoveryLinkCreated => (activity::recovery_link_created(), I::Warning, true),
+        K::AdministratorGranted => (activity::administrator_granted(), I::Shield, true),
+        K::AdministratorRevoked => (activity::administrator_revoked(), I::Shield, false),
         // Of the server, not of a person: never in anybody's list.
         K::SigningKeyRotated | K::ClientCreated | K::ClientUpdated | K::ClientSecretRotated | K::ClientRemoved => {
             (activity::other(), I::Info, false)

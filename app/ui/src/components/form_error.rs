@@ -65,6 +65,7 @@ fn words(error: &AppError, invalid: Message) -> Message {
         AppError::NotSignedIn => errors::not_signed_in(),
         AppError::LinkInvalid => errors::link_invalid(),
         AppError::LastWayIn => errors::last_way_in(),
+        AppError::LastAdministrator => errors::last_administrator(),
         AppError::NotFound => errors::not_found(),
         AppError::Changed => errors::changed(),
         AppError::Unavailable => errors::unavailable(),

@@ -75,7 +75,8 @@ impl AfterConfirm {
     /// Where to begin again when the session ends meanwhile.
     pub fn after_sign_in(&self) -> AfterSignIn {
         match self {
-            Self::Account | Self::Console => AfterSignIn::Account,
+            Self::Account => AfterSignIn::Account,
+            Self::Console => AfterSignIn::Console,
             Self::NewPasskey => AfterSignIn::NewPasskey,
             Self::Passkey(_) => AfterSignIn::Passkeys,
             Self::NewEmail | Self::NewEmailCode(_) | Self::Profile | Self::Delete => AfterSignIn::Profile,

@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::{
     ACCOUNT, ACCOUNT_ACTIVITY, ACCOUNT_APPLICATIONS, ACCOUNT_NEW_PASSKEY, ACCOUNT_PASSKEYS, ACCOUNT_PROFILE,
-    ACCOUNT_SESSIONS, DEVICE, OAUTH_AUTHORIZE, SEALED, sealed, with_request, with_user_code,
+    ACCOUNT_SESSIONS, ADMIN, DEVICE, OAUTH_AUTHORIZE, SEALED, sealed, with_request, with_user_code,
 };
 
 /// Where a sign-in leads. A closed list, so that no `next=` can ever point anywhere else.
@@ -17,6 +17,7 @@ pub enum AfterSignIn {
     Profile,
     Activity,
     Device,
+    Console,
     /// The same with this code of a device, eight plain letters.
     DeviceCode(String),
     /// On with this request of an application. It leads to a page of ours, which opens the seal before it follows what
@@ -31,7 +32,7 @@ fn is_user_code(text: &str) -> bool {
 }
 
 impl AfterSignIn {
-    const PLAIN: [Self; 8] = [
+    const PLAIN: [Self; 9] = [
         Self::Account,
         Self::Passkeys,
         Self::NewPasskey,
@@ -40,6 +41,7 @@ impl AfterSignIn {
         Self::Profile,
         Self::Activity,
         Self::Device,
+        Self::Console,
     ];
 
     /// What is not known leads to the account.
@@ -63,6 +65,7 @@ impl AfterSignIn {
             Self::Profile => ACCOUNT_PROFILE.to_owned(),
             Self::Activity => ACCOUNT_ACTIVITY.to_owned(),
             Self::Device => DEVICE.to_owned(),
+            Self::Console => ADMIN.to_owned(),
             Self::DeviceCode(code) => with_user_code(code),
             Self::Request(sealed) => with_request(OAUTH_AUTHORIZE, sealed),
         }
@@ -89,6 +92,7 @@ impl fmt::Display for AfterSignIn {
             Self::Profile => f.write_str("profile"),
             Self::Activity => f.write_str("activity"),
             Self::Device => f.write_str("device"),
+            Self::Console => f.write_str("console"),
             Self::DeviceCode(code) => write!(f, "{DEVICE_CODE}{code}"),
             Self::Request(sealed) => write!(f, "{SEALED}{sealed}"),
         }
@@ -105,7 +109,7 @@ mod tests {
         for next in AfterSignIn::PLAIN.into_iter().chain(with_more) {
             assert_eq!(AfterSignIn::parse(&next.to_string()), next);
             assert!(
-                [ACCOUNT, DEVICE].iter().any(|own| next.path().starts_with(own))
+                [ACCOUNT, ADMIN, DEVICE].iter().any(|own| next.path().starts_with(own))
                     || next.path() == "/oauth/authorize?continue=aB-_9"
             );
         }

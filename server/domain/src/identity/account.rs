@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::Error;
+use super::{
+    Error,
+    administrators::{keep_an_administrator, may_change_account},
+};
 use crate::{
     Actor, AuditEvent, AuditKind, Credential, Email, Locale, Opened, Permission, RequestContext, Target, User,
     kernel::transact,
@@ -118,7 +121,8 @@ impl Account {
         require_fresh(shared, caller)?;
         let permit = caller.require(Permission::DeleteAccount, Target::User(caller.user.id))?;
         transact!(shared, |unit| {
-            let user = unit.users().find(caller.user.id).await?.ok_or(Error::NotFound)?;
+            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            keep_an_administrator(&mut *unit, user.id).await?;
             unit.users().delete(user.id).await.gone_is(Error::NotFound)?;
             // It concerns the account of nobody any more.
             let event = AuditEvent { user_id: None, ..shared.change(AuditKind::UserDeleted, &permit, request) };
@@ -141,6 +145,10 @@ impl Account {
             let permit = authz::require(actor, Permission::LockAccount, Target::User(user.id))?;
             // The person before their sessions: a sign-in that is under way waits for this row, and then finds it so.
             let user = unit.users().lock(user.id).await?.ok_or(Error::NotFound)?;
+            may_change_account(&mut *unit, actor, user.id).await?;
+            if !is_active {
+                keep_an_administrator(&mut *unit, user.id).await?;
+            }
             unit.users().set_active(&permit, user.id, is_active, shared.now()).await.gone_is(Error::NotFound)?;
             if !is_active {
                 end_all(&mut *unit, user.id, None).await?;

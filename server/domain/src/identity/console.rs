@@ -1,59 +1,42 @@
-//! What the admin console shows, and the one place that decides who may see it.
-//!
-//! Until there are roles these are the people whom the configuration names.
+//! The admin console: the one place that decides who may see it.
 
 use std::{sync::Arc, time::Duration};
 
-use super::{
-    Error,
-    users::{UserList, Users},
-};
+use super::Error;
 use crate::{
-    Actor, User,
-    kernel::page::Page,
-    login::{AccessError, sessions::Caller},
+    Actor,
+    login::{
+        AccessError,
+        access::{PHR, acr},
+        sessions::Caller,
+    },
     shared::Shared,
 };
 
-/// Who looks at other people's data signed in, or confirmed who they are, within this time.
+/// Administrators signed in, or confirmed who they are, within this time.
 const FRESH: Duration = Duration::from_secs(60 * 60);
 
 #[derive(Debug)]
 pub struct Console {
     shared: Arc<Shared>,
-    users: Users,
 }
 
 impl Console {
     pub(crate) fn new(shared: Arc<Shared>) -> Self {
-        Self { users: Users::new(shared.clone()), shared }
+        Self { shared }
     }
 
-    /// Is there anybody who may see it?
-    pub fn is_on(&self) -> bool {
-        !self.shared.policy.console_people.is_empty()
-    }
-
-    /// As [`Users::list`].
-    pub async fn list_users(
-        &self,
-        caller: &Caller,
-        list: &UserList,
-        after: Option<&str>,
-        limit: u32,
-    ) -> Result<Page<User>, Error> {
-        self.users.list(&self.admit(caller)?, list, after, limit).await
-    }
-
-    /// As whom they act; everybody else is told that there is no such thing.
-    fn admit(&self, caller: &Caller) -> Result<Actor, Error> {
-        let user = &caller.user;
-        if user.email_verified_at.is_none() || !self.shared.policy.console_people.contains(&user.email) {
-            return Err(Error::NotFound);
+    /// As whom they act; everybody else is told that there is no such thing. Asked for every page and every change: whoever
+    /// is no administrator any more is out at once.
+    pub async fn admit(&self, caller: &Caller) -> Result<Actor, Error> {
+        let mut unit = self.shared.store.read().await?;
+        unit.administrators().find(caller.user.id).await?.ok_or(Error::NotFound)?;
+        let access = caller.access();
+        // With a passkey, which no false page can pass on: a code, or a mailbox, opens no console.
+        if acr(&access.amr) == PHR && self.shared.now().since(access.auth_time) < FRESH {
+            return Ok(Actor::Administrator(caller.user.id));
         }
-        if self.shared.now().since(caller.access().auth_time) >= FRESH {
-            return Err(AccessError::StepUpRequired.into());
-        }
-        Ok(Actor::Administrator(user.id))
+        let has_passkey = !unit.credentials().list(caller.user.id).await?.is_empty();
+        Err(if has_passkey { AccessError::StepUpRequired.into() } else { Error::PasskeyNeeded })
     }
 }

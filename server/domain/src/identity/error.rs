@@ -24,6 +24,12 @@ pub enum Error {
     TooManyPasskeys,
     #[error("this is the last way into the account")]
     LastWayIn,
+    /// Nobody who can sign in would administer this server any more.
+    #[error("this is the last administrator with a way in")]
+    LastAdministrator,
+    /// The console is opened with a passkey, and this administrator has none.
+    #[error("a passkey is needed")]
+    PasskeyNeeded,
     /// No such account, no such passkey of it.
     #[error("there is no such thing here")]
     NotFound,

@@ -1,6 +1,8 @@
 //! People, their profile, their passkeys, and the browsers that they have signed in with.
 
 pub mod account;
+pub mod administrator;
+pub mod administrators;
 pub mod console;
 pub mod credential;
 pub mod error;

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use crate::{
-    Credential, CredentialId, Email, Locale, Permit, Timestamp, User, UserId,
+    Administrator, Credential, CredentialId, Email, Locale, Permit, Timestamp, User, UserId,
     identity::users::UserList,
     kernel::{page::Cursor, store::Result},
 };
@@ -52,4 +52,21 @@ pub trait Credentials: Send {
     async fn rename(&mut self, user_id: UserId, id: &CredentialId, name: &str, at: Timestamp) -> Result<()>;
     /// Deletes and returns it; `None` unless this user owns it.
     async fn take(&mut self, user_id: UserId, id: &CredentialId) -> Result<Option<Credential>>;
+}
+
+/// Who administers this server. Whether somebody does who can also sign in is asked under [`Administrators::lock`]: see
+/// [`keep_an_administrator`](crate::identity::administrators::keep_an_administrator).
+#[async_trait]
+pub trait Administrators: Send {
+    async fn find(&mut self, user_id: UserId) -> Result<Option<Administrator>>;
+    /// The first of them first.
+    async fn list(&mut self, limit: u32) -> Result<Vec<(Administrator, User)>>;
+    /// `false` when they are one already.
+    async fn insert(&mut self, permit: &Permit, administrator: &Administrator) -> Result<bool>;
+    /// Deletes and returns it; `None` when they are none.
+    async fn take(&mut self, permit: &Permit, user_id: UserId) -> Result<Option<Administrator>>;
+    /// Until this unit ends, every other one that locks them waits.
+    async fn lock(&mut self) -> Result<()>;
+    /// Is there one, besides this person, who can sign in: who is not locked out, and has a passkey or a proved address?
+    async fn is_administered(&mut self, but_for: Option<UserId>) -> Result<bool>;
 }

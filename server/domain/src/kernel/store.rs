@@ -8,8 +8,8 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 
 use crate::ports::{
-    AuditLog, AuthorizationCodes, Ceremonies, Clients, Consents, Credentials, DeviceCodes, Grants, Jobs, OneTimeCodes,
-    RecoveryLinks, RefreshTokens, RegistrationTokens, SessionClients, Sessions, SigningKeys, Users,
+    Administrators, AuditLog, AuthorizationCodes, Ceremonies, Clients, Consents, Credentials, DeviceCodes, Grants,
+    Jobs, OneTimeCodes, RecoveryLinks, RefreshTokens, RegistrationTokens, SessionClients, Sessions, SigningKeys, Users,
 };
 
 /// Why the store could not answer.
@@ -116,6 +116,7 @@ pub trait Unit: Send {
     fn refresh_tokens(&mut self) -> &mut dyn RefreshTokens;
     fn registration_tokens(&mut self) -> &mut dyn RegistrationTokens;
     fn signing_keys(&mut self) -> &mut dyn SigningKeys;
+    fn administrators(&mut self) -> &mut dyn Administrators;
     fn audit_log(&mut self) -> &mut dyn AuditLog;
     fn jobs(&mut self) -> &mut dyn Jobs;
     fn settings(&mut self) -> &mut dyn Settings;

@@ -21,13 +21,16 @@ words! {
 }
 
 /// All that [`acr`] gives, the best first.
-pub const ACR_VALUES: [&str; 3] = ["phr", "1", "0"];
+pub const ACR_VALUES: [&str; 3] = [PHR, "1", "0"];
+
+/// By a key that no false page can use (OpenID EAP ACR Values §2).
+pub const PHR: &str = "phr";
 
 /// How well somebody proved who they are, as applications ask for it (`acr`), the best first: `phr` by a key that no
 /// false page can use (OpenID EAP ACR Values §2), `1` by something that can be passed on.
 pub fn acr(amr: &[Amr]) -> &'static str {
     if amr.contains(&Amr::Pop) && amr.contains(&Amr::User) {
-        "phr"
+        PHR
     } else if amr.is_empty() {
         "0"
     } else {

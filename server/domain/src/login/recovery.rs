@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Actor, AuditKind, Email, Permission, RecoveryLink, RecoveryLinkId, RequestContext, Target, Token,
+    identity::administrators::may_change_account,
     kernel::transact,
     login::recovery_link::RECOVERY_LINK_TTL,
     ports::{Action, MailKind},
@@ -33,6 +34,7 @@ impl Recovery {
         transact!(shared, |unit| {
             let user = unit.users().find_by_email(email).await?.ok_or(Error::NotFound)?;
             let permit = authz::require(actor, Permission::MakeRecoveryLink, Target::User(user.id))?;
+            may_change_account(&mut *unit, actor, user.id).await?;
             let now = shared.now();
             let link = RecoveryLink {
                 id: RecoveryLinkId::new(&*shared.clock, &*shared.rng),

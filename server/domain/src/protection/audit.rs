@@ -48,6 +48,8 @@ words! {
         ClientSecretRotated = "client.secret_rotated",
         ClientRemoved = "client.removed",
         RecoveryLinkCreated = "recovery_link.created",
+        AdministratorGranted = "administrator.granted",
+        AdministratorRevoked = "administrator.revoked",
     }
 }
 

@@ -10,6 +10,7 @@ pub use crate::{
     delivery::mails::{DevMail, DueMail, Mail, Mails, SendFailure, Taken},
     identity::{
         account::{Account, Export},
+        administrators::Administrators,
         console::Console,
         known_browsers::KnownBrowsers,
         passkeys::{PasskeyDetails, Passkeys},
@@ -57,6 +58,7 @@ pub struct Services {
     pub sessions: Sessions,
     pub account: Account,
     pub users: Users,
+    pub administrators: Administrators,
     pub console: Console,
     pub tokens: Tokens,
     pub signing_keys: Arc<SigningKeys>,
@@ -91,6 +93,7 @@ impl Services {
             sessions: Sessions::new(shared.clone(), signing_keys.clone()),
             account: Account::new(shared.clone()),
             users: Users::new(shared.clone()),
+            administrators: Administrators::new(shared.clone()),
             console: Console::new(shared.clone()),
             tokens: Tokens::new(shared.clone(), signing_keys.clone(), clients.clone()),
             registration: Registration::new(shared.clone(), clients.clone()),

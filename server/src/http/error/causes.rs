@@ -87,6 +87,8 @@ impl From<identity::Error> for ApiError {
             Error::AlreadyRegistered => Self::new(Code::AlreadyRegistered),
             Error::TooManyPasskeys => Self::new(Code::TooManyPasskeys),
             Error::LastWayIn => Self::new(Code::LastWayIn),
+            Error::LastAdministrator => Self::new(Code::LastAdministrator),
+            Error::PasskeyNeeded => Self::new(Code::StepUpRequired),
             Error::NotFound => Self::new(Code::NotFound),
         };
         told.because(error)

@@ -102,6 +102,8 @@ codes! {
     TooManyPasskeys = CONFLICT "too_many_passkeys" "The account has too many passkeys";
     /// Without it the owner could not sign in any more.
     LastWayIn = CONFLICT "last_way_in" "This is the last way into the account";
+    /// Nobody who can sign in would administer the server any more. Make somebody else an administrator first.
+    LastAdministrator = CONFLICT "last_administrator" "This is the last administrator";
     /// One code is mailed three times at most. Send a new one.
     ResendUsedUp = CONFLICT "resend_used_up" "The code was sent too often";
     /// Somebody else has it.

@@ -7,6 +7,7 @@
 #[macro_use]
 mod support;
 
+mod administrators;
 mod audit_log;
 mod authorization_codes;
 mod clients;

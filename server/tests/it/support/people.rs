@@ -5,7 +5,7 @@ use latchkey_testkit::{Algorithm, Answer, Passkey};
 use reqwest::RequestBuilder;
 use serde_json::Value;
 
-use super::{Browser, Page, TestApp};
+use super::{Browser, OPERATOR, Page, TestApp};
 
 pub const ADA: &str = "ada@example.com";
 
@@ -86,6 +86,27 @@ pub async fn person(app: &TestApp) -> (Browser, Passkey) {
     let (passkey, status, _) = add_passkey(&browser, false, |_, _| {}).await;
     assert_eq!(status, StatusCode::OK);
     (browser, passkey)
+}
+
+/// As [`person`], at this address, who administers the server and is in the console.
+pub async fn administrator(app: &TestApp, email: &str) -> (Browser, Passkey) {
+    let browser = app.browser();
+    sign_up(app, &browser, email).await;
+    let (mut passkey, status, _) = add_passkey(&browser, false, |_, _| {}).await;
+    assert_eq!(status, StatusCode::OK);
+    let email = email.parse().unwrap();
+    app.services().administrators.grant(&OPERATOR, &email, &app.request()).await.unwrap();
+    confirm(&browser, &mut passkey).await;
+    (browser, passkey)
+}
+
+/// Confirms who they are, with the passkey.
+pub async fn confirm(browser: &Browser, passkey: &mut Passkey) {
+    let (_, start) = call(browser, "step_up/start", &[]).await;
+    let answer = passkey.get_with(&options(&start), browser.origin(), |_| {}).to_string();
+    let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "console")];
+    let (status, told) = call(browser, "step_up/finish", &fields).await;
+    assert_eq!((status, &told["location"]), (StatusCode::OK, &Value::from("/admin")));
 }
 
 pub async fn sign_in(

@@ -39,3 +39,5 @@ activity-application-disconnected = تم قطع اتصال تطبيق
 activity-refresh-replayed = أُنهي وصول أحد التطبيقات احتياطًا
 activity-recovery-link-created = أنشأت الإدارة رابط استرداد
 activity-other = تم تغيير إعدادات الخادم
+activity-administrator-granted = أصبحت من مديري الخادم
+activity-administrator-revoked = لم تعد من مديري الخادم

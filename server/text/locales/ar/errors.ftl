@@ -40,3 +40,4 @@ errors-unavailable = لم يتمكّن الخادم من تنفيذ ذلك ال�
 errors-other-account = لم يتغيّر شيء، لأن تلك الصفحة فُتحت لحساب آخر. أنت الآن في حساب { $email }.
 errors-link-invalid = لم يعد هذا الرابط صالحًا.
 errors-other = لم ينجح ذلك. أعد المحاولة.
+errors-last-administrator = هذا آخر مدير يمكنه تسجيل الدخول. عيّن مديرًا آخر أولًا.

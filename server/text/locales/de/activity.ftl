@@ -38,3 +38,5 @@ activity-application-disconnected = Anwendung getrennt
 activity-refresh-replayed = Der Zugang einer Anwendung wurde vorsorglich beendet
 activity-recovery-link-created = Link zur Wiederherstellung von der Verwaltung erstellt
 activity-other = Einstellungen des Servers geändert
+activity-administrator-granted = Du wurdest zum Administrator gemacht
+activity-administrator-revoked = Du bist kein Administrator mehr

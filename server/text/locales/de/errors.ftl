@@ -28,3 +28,4 @@ errors-unavailable = Der Server konnte das gerade nicht tun. Geändert wurde nic
 errors-other-account = Geändert wurde nichts, denn diese Seite wurde für ein anderes Konto geöffnet. Du bist als { $email } angemeldet.
 errors-link-invalid = Dieser Link gilt nicht mehr.
 errors-other = Das hat nicht geklappt. Bitte versuche es noch einmal.
+errors-last-administrator = Das ist der letzte Zugang zur Verwaltung. Mach zuerst jemand anderen zum Administrator.

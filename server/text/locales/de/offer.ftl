@@ -8,3 +8,5 @@ offer-point-private = Fingerabdruck und Gesicht bleiben auf deinem Gerät
 offer-create = Passkey erstellen
 offer-not-now = Nicht jetzt
 offer-no-scripts = Um einen Passkey zu erstellen, wird JavaScript gebraucht, und das ist in diesem Browser ausgeschaltet.
+offer-console-title = Ein Passkey für die Verwaltung
+offer-console = Wer diesen Server verwaltet, meldet sich mit einem Passkey an, den keine gefälschte Seite stehlen kann. Erstelle deinen, dann geht es weiter.

@@ -43,3 +43,5 @@ activity-application-disconnected = Application disconnected
 activity-refresh-replayed = An application’s access was ended as a precaution
 activity-recovery-link-created = Recovery link made by an administrator
 activity-other = Server settings changed
+activity-administrator-granted = You were made an administrator
+activity-administrator-revoked = You are no longer an administrator

@@ -33,3 +33,4 @@ errors-unavailable = The server could not do that just now. Nothing was changed.
 errors-other-account = Nothing was changed, because that page was opened for another account. You are signed in as { $email }.
 errors-link-invalid = That link is no longer valid.
 errors-other = That did not work. Please try again.
+errors-last-administrator = This is the last administrator who can sign in. Make somebody else one first.

@@ -13,3 +13,5 @@ offer-point-private = Your fingerprint or face never leaves your device
 offer-create = Create a passkey
 offer-not-now = Not now
 offer-no-scripts = Creating a passkey needs JavaScript, which is switched off in this browser.
+offer-console-title = A passkey for the admin console
+offer-console = Whoever administers this server signs in with a passkey, which no false page can steal. Create yours to go on.

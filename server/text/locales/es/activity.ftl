@@ -41,3 +41,5 @@ activity-application-disconnected = Aplicación desconectada
 activity-refresh-replayed = Acceso de una aplicación cerrado por precaución
 activity-recovery-link-created = Enlace de recuperación creado por un administrador
 activity-other = Ajustes del servidor cambiados
+activity-administrator-granted = Se te dio acceso de administración
+activity-administrator-revoked = Ya no tienes acceso de administración

@@ -33,3 +33,4 @@ errors-unavailable = El servidor no pudo hacerlo esta vez. Nada cambió. Vuelve 
 errors-other-account = Nada cambió, porque esa página se abrió para otra cuenta. Ahora estás usando la cuenta { $email }.
 errors-link-invalid = Ese enlace ya no es válido. Pide uno nuevo.
 errors-other = Eso no funcionó. Vuelve a intentarlo.
+errors-last-administrator = Es la última persona que puede administrar el servidor. Nombra antes a otra.

@@ -10,3 +10,5 @@ offer-point-private = Tu huella o tu rostro nunca salen de tu dispositivo
 offer-create = Crear una llave de acceso
 offer-not-now = Ahora no
 offer-no-scripts = Para crear una llave de acceso hace falta JavaScript, que está desactivado en este navegador.
+offer-console-title = Una llave de acceso para la administración
+offer-console = Quien administra este servidor inicia sesión con una llave de acceso, que ninguna página falsa puede robar. Crea la tuya para continuar.

@@ -41,3 +41,5 @@ activity-application-disconnected = Application déconnectée
 activity-refresh-replayed = Accès d’une application coupé par précaution
 activity-recovery-link-created = Lien de récupération créé par un administrateur
 activity-other = Réglages du serveur modifiés
+activity-administrator-granted = Vous avez été nommé administrateur
+activity-administrator-revoked = Vous n’êtes plus administrateur

@@ -33,3 +33,4 @@ errors-unavailable = Le serveur n’y est pas arrivé cette fois. Rien n’a cha
 errors-other-account = Rien n’a changé, car cette page avait été ouverte pour un autre compte. Vous utilisez maintenant le compte { $email }.
 errors-link-invalid = Ce lien n’est plus valable. Demandez-en un nouveau.
 errors-other = Cela n’a pas fonctionné. Réessayez.
+errors-last-administrator = C’est la dernière personne qui puisse administrer le serveur. Nommez d’abord quelqu’un d’autre.

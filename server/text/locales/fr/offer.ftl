@@ -10,3 +10,5 @@ offer-point-private = Votre empreinte ou votre visage ne quitte jamais votre app
 offer-create = Créer une clé d’accès
 offer-not-now = Pas maintenant
 offer-no-scripts = Créer une clé d’accès demande JavaScript, désactivé dans ce navigateur.
+offer-console-title = Une clé d’accès pour l’administration
+offer-console = Les personnes qui administrent ce serveur se connectent avec une clé d’accès, qu’aucune fausse page ne peut voler. Créez la vôtre pour continuer.

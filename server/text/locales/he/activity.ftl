@@ -39,3 +39,5 @@ activity-application-disconnected = אפליקציה נותקה
 activity-refresh-replayed = הגישה של אפליקציה הופסקה ליתר ביטחון
 activity-recovery-link-created = קישור לשחזור נוצר על ידי ההנהלה
 activity-other = הגדרות השרת שונו
+activity-administrator-granted = קיבלת הרשאות ניהול
+activity-administrator-revoked = הרשאות הניהול שלך הוסרו

@@ -31,3 +31,4 @@ errors-unavailable = השרת לא הצליח לעשות זאת כרגע. שום
 errors-other-account = שום דבר לא השתנה, כי הדף ההוא נפתח עבור חשבון אחר. כרגע התחברת בתור { $email }.
 errors-link-invalid = הקישור הזה כבר לא בתוקף.
 errors-other = זה לא הצליח. אפשר לנסות שוב.
+errors-last-administrator = זה המנהל האחרון שיכול להתחבר. יש למנות קודם מישהו אחר.

@@ -39,3 +39,5 @@ activity-application-disconnected = アプリの連携を解除しました
 activity-refresh-replayed = 安全のため、アプリのアクセスを終了
 activity-recovery-link-created = 管理者が復旧リンクを作成
 activity-other = サーバーの設定を変更
+activity-administrator-granted = 管理者に任命されました
+activity-administrator-revoked = 管理者ではなくなりました

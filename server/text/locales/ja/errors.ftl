@@ -16,3 +16,4 @@ errors-unavailable = 今は処理できませんでした。何も変更され�
 errors-other-account = 別のアカウントで開いたページだったため、何も変更されていません。現在は{ $email }としてログインしています。
 errors-link-invalid = このリンクはもう使えません。
 errors-other = うまくいきませんでした。もう一度お試しください。
+errors-last-administrator = サインインできる最後の管理者です。先に別の人を管理者にしてください。

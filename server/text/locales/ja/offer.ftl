@@ -8,3 +8,5 @@ offer-point-private = 指紋や顔の情報はデバイスの外に出ない
 offer-create = パスキーを作成
 offer-not-now = 今はしない
 offer-no-scripts = パスキーの作成にはJavaScriptが必要ですが、このブラウザではオフになっています。
+offer-console-title = 管理コンソール用のパスキー
+offer-console = このサーバーの管理者は、偽のページに盗まれることのないパスキーでサインインします。続けるにはパスキーを作成してください。

@@ -41,3 +41,5 @@ activity-application-disconnected = Aplicativo desconectado
 activity-refresh-replayed = Acesso de um aplicativo encerrado por precaução
 activity-recovery-link-created = Link de recuperação criado por um administrador
 activity-other = Configurações do servidor alteradas
+activity-administrator-granted = Você recebeu acesso de administrador
+activity-administrator-revoked = Você não tem mais acesso de administrador

@@ -33,3 +33,4 @@ errors-unavailable = O servidor não conseguiu fazer isso agora. Nada mudou. Ten
 errors-other-account = Nada mudou, porque essa página foi aberta para outra conta. Agora você está usando a conta { $email }.
 errors-link-invalid = Esse link não é mais válido. Peça um novo.
 errors-other = Não deu certo. Tente de novo.
+errors-last-administrator = Esta é a última pessoa que pode administrar o servidor. Nomeie outra antes.

@@ -10,3 +10,5 @@ offer-point-private = Sua digital ou seu rosto nunca sai do seu dispositivo
 offer-create = Criar uma chave de acesso
 offer-not-now = Agora não
 offer-no-scripts = Para criar uma chave de acesso é preciso JavaScript, que está desativado neste navegador.
+offer-console-title = Uma chave de acesso para a administração
+offer-console = Quem administra este servidor entra com uma chave de acesso, que nenhuma página falsa consegue roubar. Crie a sua para continuar.

@@ -1,0 +1,37 @@
+//! From what a page loads to the page, or to where whoever asks has to go first.
+
+use latchkey_ui::{
+    AppError, forms,
+    problem::{Problem, ProblemKind},
+    routes::{self, AfterConfirm, AfterSignIn},
+};
+use leptos::prelude::*;
+
+/// Shows what was loaded. An administrator who has to confirm who they are, or has no passkey yet, is led there; to
+/// everybody else, and where something is not there, it is the page that every unknown address has.
+pub fn load<T, V: IntoView + 'static>(
+    loaded: impl Future<Output = Result<T, AppError>> + Send + 'static,
+    show: impl FnOnce(T) -> V + Send + 'static,
+) -> impl IntoView {
+    Suspend::new(async move {
+        match loaded.await {
+            Ok(loaded) => show(loaded).into_any(),
+            Err(error) => refused(&error),
+        }
+    })
+}
+
+/// For pages that have more to say about some errors.
+pub fn refused(error: &AppError) -> AnyView {
+    match error {
+        AppError::StepUpRequired => forms::redirect(&AfterConfirm::Console.confirm()),
+        AppError::PasskeyNeeded => {
+            forms::redirect(&routes::with_next(routes::LOGIN_PASSKEY, &AfterSignIn::Console));
+        }
+        AppError::Unavailable | AppError::TooManyRequests { .. } => {
+            return view! { <Problem kind=ProblemKind::Broken /> }.into_any();
+        }
+        _ => return view! { <Problem kind=ProblemKind::NotFound /> }.into_any(),
+    }
+    ().into_any()
+}

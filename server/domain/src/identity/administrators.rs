@@ -1,0 +1,96 @@
+//! Who administers this server, and that somebody always does.
+
+use std::sync::Arc;
+
+use super::Error;
+use crate::{
+    Actor, Administrator, AuditKind, Email, Permission, RequestContext, Target, User, UserId,
+    kernel::{Fault, InvalidInput, transact},
+    ports::Unit,
+    protection::authz,
+    shared::Shared,
+};
+
+/// More than any server has: the list has no further page.
+const LISTED: u32 = 500;
+
+#[derive(Debug)]
+pub struct Administrators {
+    shared: Arc<Shared>,
+}
+
+impl Administrators {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    /// The first of them first.
+    pub async fn list(&self, actor: &Actor) -> Result<Vec<(Administrator, User)>, Error> {
+        authz::require(actor, Permission::ManageAdministrators, Target::Everybody)?;
+        Ok(self.shared.store.read().await?.administrators().list(LISTED).await?)
+    }
+
+    /// Makes somebody an administrator who has an account; whoever is one stays one.
+    pub async fn grant(&self, actor: &Actor, email: &Email, request: &RequestContext) -> Result<User, Error> {
+        let shared = &*self.shared;
+        transact!(shared, |unit| {
+            let user = unit.users().find_by_email(email).await?.ok_or(Error::NotFound)?;
+            let permit = authz::require(actor, Permission::ManageAdministrators, Target::User(user.id))?;
+            // Whoever is being locked out, or deletes the account, is so first: see `keep_an_administrator`.
+            let user = unit.users().lock(user.id).await?.ok_or(Error::NotFound)?;
+            if !user.is_active {
+                return Err(InvalidInput::new("email", "this account is locked").into());
+            }
+            let administrator =
+                Administrator { user_id: user.id, granted_at: shared.now(), granted_by: administrator_of(actor) };
+            if unit.administrators().insert(&permit, &administrator).await? {
+                unit.audit_log().insert(&shared.change(AuditKind::AdministratorGranted, &permit, request)).await?;
+            }
+            Ok(user)
+        })
+    }
+
+    /// The account stays as it is.
+    pub async fn revoke(&self, actor: &Actor, id: UserId, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let permit = authz::require(actor, Permission::ManageAdministrators, Target::User(id))?;
+        transact!(shared, |unit| {
+            unit.users().lock(id).await?.ok_or(Error::NotFound)?;
+            keep_an_administrator(&mut *unit, id).await?;
+            unit.administrators().take(&permit, id).await?.ok_or(Error::NotFound)?;
+            Ok(unit.audit_log().insert(&shared.change(AuditKind::AdministratorRevoked, &permit, request)).await?)
+        })
+    }
+}
+
+fn administrator_of(actor: &Actor) -> Option<UserId> {
+    match actor {
+        Actor::Administrator(id) => Some(*id),
+        Actor::Person(_) | Actor::Application { .. } | Actor::Program { .. } | Actor::Operator(_) | Actor::Server => {
+            None
+        }
+    }
+}
+
+/// Refuses what takes the last administrator who can sign in: for every unit that deletes this person, locks them out,
+/// takes their last way in or makes them no administrator, before it does. The person is locked already, so that nobody
+/// makes them one meanwhile.
+///
+/// Two administrators who remove each other wait for each other here; whoever comes second counts what the first one left.
+pub(crate) async fn keep_an_administrator(unit: &mut dyn Unit, losing: UserId) -> Result<(), Error> {
+    if unit.administrators().find(losing).await?.is_none() {
+        return Ok(());
+    }
+    unit.administrators().lock().await?;
+    if unit.administrators().is_administered(Some(losing)).await? { Ok(()) } else { Err(Error::LastAdministrator) }
+}
+
+/// May `actor` change this account, which is not their own? Whoever changes an administrator's address, passkeys or
+/// recovery becomes one by it: so it takes more than it does for others. Asked in the unit that changes it, under the
+/// person's lock.
+pub(crate) async fn may_change_account(unit: &mut dyn Unit, actor: &Actor, id: UserId) -> Result<(), Fault> {
+    if unit.administrators().find(id).await?.is_some() {
+        authz::require(actor, Permission::ManageAdministrators, Target::User(id))?;
+    }
+    Ok(())
+}

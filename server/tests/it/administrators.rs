@@ -1,0 +1,170 @@
+//! Who administers the server: made and unmade, and never none.
+
+use std::time::Duration;
+
+use futures_util::future::join;
+use http::StatusCode;
+use latchkey_domain::{Actor, identity::Error};
+use serde_json::Value;
+
+use crate::support::{Browser, OPERATOR, Page, Process, TestApp, on_each_database, people::*};
+
+const BOB: &str = "bob@example.com";
+
+fn operate(app: &TestApp, arguments: &[&str]) -> crate::support::Finished {
+    Process::new(app.database.folder.path(), arguments)
+        .env("LATCHKEY_DATABASE__URL", &app.database.url)
+        .env("LATCHKEY_SERVER__PUBLIC_URL", app.origin())
+        .run()
+}
+
+async fn is_in(browser: &Browser) -> bool {
+    browser.get("/admin").await.status == StatusCode::OK
+}
+
+async fn id_of(app: &TestApp, email: &str) -> latchkey_domain::UserId {
+    let listed = app.services().administrators.list(&OPERATOR).await.unwrap();
+    listed.into_iter().find(|(_, user)| user.email.as_str() == email).expect("an administrator").1.id
+}
+
+async fn delete(browser: &Browser) -> Page {
+    browser.submit_from("/account/profile/delete", "/_fn/profile/delete", &[("understood", "true")]).await
+}
+
+on_each_database! {
+    async fn the_command_line_makes_and_unmakes_administrators_but_never_takes_the_last(app: TestApp) {
+        let unknown = operate(&app, &["admin", "grant", ADA]);
+        assert!(!unknown.is_success && unknown.stderr.contains("nobody has an account"), "{unknown:?}");
+        let (ada, mut passkey) = {
+            let browser = app.browser();
+            sign_up(&app, &browser, ADA).await;
+            let (passkey, ..) = add_passkey(&browser, false, |_, _| {}).await;
+            (browser, passkey)
+        };
+        assert_eq!(ada.get("/admin").await.status, StatusCode::NOT_FOUND);
+        let granted = operate(&app, &["admin", "grant", ADA]);
+        assert!(granted.is_success && granted.stdout.contains("/admin"), "{granted:?}");
+        // Signed in by a code: the passkey is asked for, and opens it.
+        let led = ada.get("/admin").await;
+        assert_eq!((led.status, led.header("location")), (StatusCode::SEE_OTHER, "/account/confirm?next=console"));
+        let page = ada.get(led.header("location")).await;
+        assert!(!page.text.contains("/_fn/step_up/send_code"), "a code is no way in: {}", page.text);
+        confirm(&ada, &mut passkey).await;
+        assert!(is_in(&ada).await);
+        assert!(operate(&app, &["admin", "list"]).stdout.contains(ADA));
+
+        for arguments in [["admin", "revoke", ADA], ["user", "deactivate", ADA]] {
+            let refused = operate(&app, &arguments);
+            assert!(!refused.is_success && refused.stderr.contains("the last administrator"), "{refused:?}");
+        }
+        sign_up(&app, &app.browser(), BOB).await;
+        assert!(operate(&app, &["admin", "grant", BOB]).is_success);
+        assert!(operate(&app, &["admin", "revoke", ADA]).is_success);
+        assert_eq!(ada.get("/admin").await.status, StatusCode::NOT_FOUND, "at once");
+        let none = operate(&app, &["admin", "revoke", ADA]);
+        assert!(!none.is_success && none.stderr.contains("administers nothing"), "{none:?}");
+        assert!(operate(&app, &["user", "deactivate", ADA]).is_success, "like anybody");
+    }
+
+    async fn the_last_administrator_with_a_way_in_cannot_be_lost(app: TestApp) {
+        let (ada, mut passkey) = administrator(&app, ADA).await;
+        // Bob is one too, but locked out: he keeps nobody's place.
+        sign_up(&app, &app.browser(), BOB).await;
+        let (services, request) = (app.services(), app.request());
+        services.administrators.grant(&OPERATOR, &BOB.parse().unwrap(), &request).await.unwrap();
+        services.account.set_active(&OPERATOR, &BOB.parse().unwrap(), false, &request).await.unwrap();
+
+        let refused = delete(&ada).await;
+        assert_eq!(refused.header("location"), "/account/profile/delete");
+        let told = ada.get("/account/profile/delete").await;
+        assert!(told.text.contains("Make somebody else one first"), "{}", told.text);
+        assert!(is_in(&ada).await, "nothing was deleted");
+        let id = id_of(&app, ADA).await;
+        for result in [
+            services.administrators.revoke(&Actor::Administrator(id), id, &request).await,
+            services.account.set_active(&OPERATOR, &ADA.parse().unwrap(), false, &request).await.map(drop),
+        ] {
+            assert!(matches!(result, Err(Error::LastAdministrator)), "{result:?}");
+        }
+        // The passkey may go while the address is proved: then a code and a new passkey are the way back.
+        let passkey_id = { use base64::Engine; base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&passkey.id) };
+        confirm(&ada, &mut passkey).await;
+        assert_eq!(call(&ada, "passkeys/remove", &[("id", &passkey_id)]).await.0, StatusCode::OK);
+        let led = ada.get("/admin").await;
+        assert!(led.status == StatusCode::OK || led.header("location") == "/login/passkey?next=console", "{led:?}");
+
+        services.account.set_active(&OPERATOR, &BOB.parse().unwrap(), true, &request).await.unwrap();
+        assert_eq!(delete(&ada).await.header("location"), "/goodbye");
+    }
+
+    async fn two_administrators_who_remove_each_other_leave_one(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        let (bob, _) = administrator(&app, BOB).await;
+        let (services, request) = (app.services(), app.request());
+        for round in 0..6 {
+            services.administrators.grant(&OPERATOR, &ADA.parse().unwrap(), &request).await.unwrap();
+            services.administrators.grant(&OPERATOR, &BOB.parse().unwrap(), &request).await.unwrap();
+            let (a, b) = (id_of(&app, ADA).await, id_of(&app, BOB).await);
+            let administrators = &services.administrators;
+            let (of_bob, of_ada) = join(
+                administrators.revoke(&Actor::Administrator(a), b, &request),
+                administrators.revoke(&Actor::Administrator(b), a, &request),
+            )
+            .await;
+            assert!(of_bob.is_ok() != of_ada.is_ok(), "round {round}: {of_bob:?}, {of_ada:?}");
+            assert_eq!(administrators.list(&OPERATOR).await.unwrap().len(), 1);
+        }
+        services.administrators.grant(&OPERATOR, &ADA.parse().unwrap(), &request).await.unwrap();
+        services.administrators.grant(&OPERATOR, &BOB.parse().unwrap(), &request).await.unwrap();
+        // Each leaves by themselves, at the same moment.
+        let (one, other) = join(delete(&ada), delete(&bob)).await;
+        let left = [one, other].iter().filter(|page| page.header("location") == "/goodbye").count();
+        assert_eq!(left, 1);
+        assert_eq!(services.administrators.list(&OPERATOR).await.unwrap().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_administrator_without_a_passkey_is_led_to_add_one() {
+    let app = TestApp::start().await;
+    let ada = app.browser();
+    sign_up(&app, &ada, ADA).await;
+    app.services().administrators.grant(&OPERATOR, &ADA.parse().unwrap(), &app.request()).await.unwrap();
+    let led = ada.get("/admin").await;
+    assert_eq!((led.status, led.header("location")), (StatusCode::SEE_OTHER, "/login/passkey?next=console"));
+    let answer = island_call(&ada, "console/list_users", &[]).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::FORBIDDEN);
+    assert_eq!(answer.json::<Value>().await.unwrap()["code"], "passkey_needed");
+    let page = ada.get("/login/passkey?next=console").await;
+    assert!(page.text.contains("A passkey for the admin console"), "{}", page.text);
+    // Having one is not having shown it.
+    let (mut passkey, ..) = add_passkey(&ada, false, |_, _| {}).await;
+    assert_eq!(ada.get("/admin").await.header("location"), "/account/confirm?next=console");
+    confirm(&ada, &mut passkey).await;
+    assert!(is_in(&ada).await);
+    // Nor does a code open what the passkey did.
+    app.clock.advance(Duration::from_secs(1));
+    let id = code_id(&call(&ada, "step_up/send_code", &[("next", "console")]).await.1);
+    let code = app.mailed_code(ADA).await;
+    call(&ada, "step_up/verify_code", &[("id", &id), ("code", &code), ("next", "console")]).await;
+    assert_eq!(ada.get("/admin").await.header("location"), "/account/confirm?next=console");
+}
+
+#[tokio::test]
+async fn nobody_makes_themselves_an_administrator() {
+    let app = TestApp::start().await;
+    let (_, _) = administrator(&app, ADA).await;
+    sign_up(&app, &app.browser(), BOB).await;
+    let bob = {
+        let page = app.services().users.list(&OPERATOR, &Default::default(), None, 10).await.unwrap();
+        page.items.into_iter().find(|user| user.email.as_str() == BOB).unwrap()
+    };
+    for actor in [Actor::Person(bob.id), Actor::Server] {
+        let request = app.request();
+        let granted = app.services().administrators.grant(&actor, &bob.email, &request).await;
+        assert!(matches!(granted, Err(Error::Fault(_))), "{granted:?}");
+        let revoked = app.services().administrators.revoke(&actor, id_of(&app, ADA).await, &request).await;
+        assert!(matches!(revoked, Err(Error::Fault(_))), "{revoked:?}");
+        assert!(app.services().administrators.list(&actor).await.is_err());
+    }
+}
