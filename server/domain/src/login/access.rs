@@ -38,6 +38,12 @@ pub fn acr(amr: &[Amr]) -> &'static str {
     }
 }
 
+/// Is this as good as what is asked for, or better? What is not known here nothing is as good as.
+pub fn fulfils(amr: &[Amr], wanted: &str) -> bool {
+    let rank = |value: &str| ACR_VALUES.iter().position(|known| *known == value);
+    rank(wanted).is_some_and(|wanted| rank(acr(amr)) <= Some(wanted))
+}
+
 /// What sessions and grants have in common: whose they are, by which proof, from where, and for how long.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Access {

@@ -23,7 +23,7 @@ use super::{
 use crate::{
     Access, CeremonyId, RequestContext, Timestamp, Token,
     kernel::{Fault, transact},
-    login::{self, access::acr, sessions::Caller},
+    login::{self, access::fulfils, sessions::Caller},
     oauth::{clients::Clients, signing_keys::SigningKeys},
     ports::{Action, Constraint, Meaning, Scope},
     shared::Shared,
@@ -379,7 +379,7 @@ fn is_expected(request: &AuthorizationRequest, sub: &str) -> bool {
 
 /// In a way that is good enough (§5.5.1.1)?
 fn is_well_proved(request: &AuthorizationRequest, access: &Access) -> bool {
-    request.claims.essential_acr().is_none_or(|values| values.contains(&acr(&access.amr)))
+    request.claims.essential_acr().is_none_or(|values| values.iter().any(|value| fulfils(&access.amr, value)))
 }
 
 /// Could any program on the person's device be what waits at the address (RFC 8252 §8.6)? Then somebody has to see that
@@ -409,7 +409,8 @@ fn page(request: &AuthorizationRequest, client: &Client, person: Option<&Person<
         return Some(Page::ChooseAccount);
     }
     // What is only wished for is tried once, and where no page may be shown it is done without.
-    let is_as_wished = request.acr_values.is_empty() || request.acr_values.iter().any(|wish| *wish == acr(&access.amr));
+    let is_as_wished =
+        request.acr_values.is_empty() || request.acr_values.iter().any(|wish| fulfils(&access.amr, wish));
     let has_to_try = !is_as_wished && !request.asks(Prompt::None);
     if !is_new && (request.asks(Prompt::Login) || is_old || !is_well_proved || has_to_try) {
         return Some(Page::Confirm);
@@ -489,6 +490,7 @@ mod tests {
         let (agreed, less) = (Scopes::parse("openid email profile").unwrap(), Scopes::parse("openid").unwrap());
         let old = Some(access(-100));
         let new = Some(access(30));
+        let by_passkey = Some(Access { amr: vec![Amr::Pop, Amr::User], ..access(-100) });
         let max_age = |seconds| AuthorizationRequest { max_age: Some(seconds), ..asked(&[]) };
         let chosen = |by| AuthorizationRequest { chosen_by: Some(by), ..asked(&[P::SelectAccount]) };
         let consented = |by| AuthorizationRequest { agreed_by: Some(by), ..asked(&[P::Consent]) };
@@ -559,6 +561,11 @@ mod tests {
             (wished(&["phr", "1"], &[]), &own, &old, None, None),
             (wished(&["phr"], &[]), &own, &new, None, None),
             (wished(&["phr"], &[P::None]), &own, &old, None, None),
+            // A better one is as good as a weaker one, and nothing is as good as one that nobody knows.
+            (wished(&["1"], &[]), &own, &by_passkey, None, None),
+            (wished(&["0"], &[]), &own, &old, None, None),
+            (essential(r#""value":"1""#), &own, &by_passkey, None, None),
+            (essential(r#""value":"gold""#), &own, &by_passkey, None, Some(Page::Confirm)),
             // Any program may wait at the address of an installed one.
             (to("com.example.app:/cb"), &installed, &old, None, Some(Page::ChooseAccount)),
             (to("http://127.0.0.1:18802/cb"), &installed, &old, None, Some(Page::ChooseAccount)),

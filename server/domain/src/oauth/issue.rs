@@ -4,8 +4,12 @@ use std::{sync::Arc, time::Duration};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
+use serde::Deserialize as _;
+use serde_json::Value;
+
 use super::{
     Error,
+    claims_request::ClaimsRequest,
     id_token::{self, IdToken},
     loaded_key::LoadedKey,
     scope::OPENID,
@@ -14,7 +18,7 @@ use super::{
 use crate::{
     AuditEventId, Client, ClientSource, Grant, Scopes, SessionId, SigningAlg, Timestamp, Token, User,
     kernel::{Fault, secret::sha256},
-    login::access::acr,
+    login::access::{ACR_VALUES, acr, fulfils},
     oauth::token::{AccessClaims, Audience, Confirmation},
 };
 
@@ -95,7 +99,7 @@ impl Tokens {
                 exp: (now + ttl).as_secs(),
                 auth_time: grant.access.auth_time.as_secs(),
                 nonce: issuing.nonce,
-                acr: acr(&grant.access.amr),
+                acr: said_acr(grant),
                 amr: &claims.amr,
                 sid: issuing.session_id.map(|id| shared.session_name(client, id)),
                 at_hash: URL_SAFE_NO_PAD.encode(half),
@@ -155,6 +159,16 @@ impl Tokens {
         }
         names.into()
     }
+}
+
+/// As an ID token says it: where only certain values will do, that of them which the sign-in fulfils (OpenID Connect Core
+/// §5.5.1.1).
+fn said_acr(grant: &Grant) -> &'static str {
+    let (amr, own) = (&grant.access.amr, acr(&grant.access.amr));
+    let claims = ClaimsRequest::deserialize(&Value::Object(grant.claims.clone())).unwrap_or_default();
+    let Some(wanted) = claims.essential_acr().filter(|wanted| !wanted.contains(&own)) else { return own };
+    let is_said = |known: &&str| wanted.contains(known) && fulfils(amr, known);
+    ACR_VALUES.into_iter().find(is_said).unwrap_or(own)
 }
 
 /// Whom a token is to be for (RFC 8707 §2.2): those of what was given, or of what the application may have; all of what
