@@ -30,12 +30,19 @@ const fromBase64url = (text) =>
   new TextDecoder().decode(Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0)));
 
 class LatchkeyLogin extends HTMLElement {
-  static observedAttributes = ["client-id", "server", "theme", "language", "mode"];
+  static observedAttributes = [
+    ...["client-id", "server", "theme", "language", "mode"],
+    ...["response-type", "code-challenge", "nonce", "scope", "redirect-uri"],
+  ];
 
   #frame = null;
   #server = "";
   /** Counts what was begun: an answer that comes after the element has moved on is nobody's. */
   #turn = 0;
+  /** Its answer comes once: an element that is moved meanwhile waits for it where it is then. */
+  #exchange = null;
+  /** What was set in one go is one change. */
+  #isDue = false;
   /** A page that changes its look by a class or an attribute gets no event from the browser. */
   #look = new MutationObserver(() => this.#dress());
 
@@ -58,8 +65,13 @@ class LatchkeyLogin extends HTMLElement {
 
   attributeChangedCallback(name, before, after) {
     if (!this.isConnected || before === after || !this.#turn) return;
-    if (name === "theme") this.#dress();
-    else this.#start();
+    if (name === "theme") return this.#dress();
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => {
+      this.#isDue = false;
+      if (this.isConnected) this.#start();
+    });
   }
 
   async #start() {
@@ -74,7 +86,10 @@ class LatchkeyLogin extends HTMLElement {
       return this.#unreachable("The element needs the address of its server.");
     }
     const isRedirect = this.getAttribute("mode") === "redirect";
-    if (isRedirect && (await this.#finish(turn))) return;
+    if (isRedirect) {
+      this.#exchange ??= this.#finish().finally(() => (this.#exchange = null));
+      if ((await this.#exchange) || turn !== this.#turn) return;
+    }
     const query = new URLSearchParams({ client_id: this.getAttribute("client-id") ?? "", origin: location.origin });
     const language = this.#language();
     if (language) query.set("ui_locales", language);
@@ -152,7 +167,7 @@ class LatchkeyLogin extends HTMLElement {
   }
 
   /** Back from the hosted page: takes the answer out of the address, and exchanges it. `false` where there is none. */
-  async #finish(turn) {
+  async #finish() {
     const answer = new URLSearchParams(location.search);
     const asked = JSON.parse(sessionStorage.getItem(this.#key) ?? "null");
     // An answer that this tab did not ask for is nobody's: somebody could have sent a person here with theirs.
@@ -161,9 +176,9 @@ class LatchkeyLogin extends HTMLElement {
     const bare = new URL(location.href);
     for (const name of ["code", "state", "iss", "error", "error_description", "error_uri"]) bare.searchParams.delete(name);
     history.replaceState(history.state, "", bare);
-    const clientId = this.getAttribute("client-id");
+    const [clientId, server] = [this.getAttribute("client-id"), this.#server];
     // Another server's answer, which would get this one's code (RFC 9207).
-    if (answer.get("iss") !== this.#server) return this.#failed({ error: "wrong_issuer" });
+    if (answer.get("iss") !== server) return this.#failed({ error: "wrong_issuer" });
     if (!answer.has("code")) return this.#failed({ error: answer.get("error"), description: answer.get("error_description") });
     let tokens;
     try {
@@ -174,15 +189,16 @@ class LatchkeyLogin extends HTMLElement {
         client_id: clientId,
         code_verifier: asked.verifier,
       });
-      tokens = await (await fetch(`${this.#server}/oauth/token`, { method: "POST", body, credentials: "omit" })).json();
+      tokens = await (await fetch(`${server}/oauth/token`, { method: "POST", body, credentials: "omit" })).json();
     } catch {
-      return this.#failed({ error: "server_error", description: `Nothing answers at ${this.#server}.` });
+      return this.#failed({ error: "server_error", description: `Nothing answers at ${server}.` });
     }
-    if (turn !== this.#turn) return true;
     if (!tokens.access_token) return this.#failed({ error: tokens.error, description: tokens.error_description });
     // It came straight from the server, so that TLS stands for its signature (OpenID Connect Core §3.1.3.7).
     const claims = tokens.id_token ? JSON.parse(fromBase64url(tokens.id_token.split(".")[1])) : {};
     if (tokens.id_token && claims.nonce !== asked.nonce) return this.#failed({ error: "wrong_nonce" });
+    if (tokens.id_token && claims.iss !== server) return this.#failed({ error: "wrong_issuer" });
+    if (tokens.id_token && ![claims.aud].flat().includes(clientId)) return this.#failed({ error: "wrong_audience" });
     this.style.minHeight = "";
     const { expires_in, ...rest } = tokens;
     const expires_at = new Date(Date.now() + expires_in * 1000).toISOString();

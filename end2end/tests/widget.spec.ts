@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { FrameLocator, Page } from "@playwright/test";
 import {
-  askForCode, expect, forgetSession, Server, signInByCode, signUp, test as base, typeCode, VirtualAuthenticator,
+  askForCode, expect, forgetSession, type Outbox, Server, signInByCode, signUp, test as base, typeCode, VirtualAuthenticator,
 } from "../fixtures/index.ts";
 import { example, ForeignSite, register } from "../fixtures/foreign.ts";
 import { APPS, Program } from "../fixtures/program.ts";
@@ -377,6 +377,75 @@ test("an answer that this tab did not ask for signs nobody in", async ({ page, s
   await page.goto(answer.replace(/iss=[^&]+/, "iss=https%3A%2F%2Fevil.example"));
   await expect(page.locator("#who")).toHaveText("Nobody is signed in: wrong_issuer.");
   expect(tokens).toEqual([]);
+  await site.close();
+});
+
+/** Signs in by the button, as far as the way back. */
+const signInByButton = async (page: Page, outbox: Outbox, email: string) => {
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await askForCode(page, email);
+  await typeCode(page, await outbox.code(email));
+  await page.getByRole("button", { name: "Not now" }).click();
+};
+
+test("an element that is moved while its tokens are on the way hands them over", async ({ page, server, outbox, email }) => {
+  test.slow();
+  const { site } = await redirecting(server, page, spa);
+  let isMoved = () => {};
+  const moved = new Promise<void>((resolve) => (isMoved = resolve));
+  await page.route("**/oauth/token", async (route) => {
+    await moved;
+    await route.continue();
+  });
+  const asked = page.waitForRequest("**/oauth/token");
+  await signInByButton(page, outbox, email);
+  await asked;
+  await page.evaluate(() => document.body.prepend(document.querySelector("latchkey-login")!));
+  isMoved();
+  await expect(page.locator("#who")).toHaveText(`${email} is signed in.`);
+  await site.close();
+});
+
+test("an ID token of another server, or for another application, signs nobody in", async ({ page, server, outbox, email }) => {
+  test.slow();
+  const { site } = await redirecting(server, page, spa);
+  let said = {};
+  await page.route("**/oauth/token", async (route) => {
+    const response = await route.fetch();
+    const tokens = await response.json();
+    const [head, claims, signature] = tokens.id_token.split(".");
+    const other = { ...JSON.parse(Buffer.from(claims, "base64url").toString()), ...said };
+    tokens.id_token = [head, Buffer.from(JSON.stringify(other)).toString("base64url"), signature].join(".");
+    await route.fulfill({ response, json: tokens });
+  });
+  said = { iss: "https://evil.example" };
+  await signInByButton(page, outbox, email);
+  await expect(page.locator("#who")).toHaveText("Nobody is signed in: wrong_issuer.");
+  said = { aud: ["somebody-else"] };
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.locator("#who")).toHaveText("Nobody is signed in: wrong_audience.");
+  said = {};
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.locator("#who")).toHaveText(`${email} is signed in.`);
+  await site.close();
+});
+
+test("an attribute that is set later counts", async ({ page, server }) => {
+  const { site, clientId } = await redirecting(server, page, spa);
+  await page.evaluate((id) => {
+    const element = document.createElement("latchkey-login");
+    element.id = "later";
+    element.setAttribute("client-id", id);
+    element.setAttribute("response-type", "code");
+    document.body.append(element);
+  }, clientId);
+  const element = page.locator("#later");
+  await expect(element.getByRole("alert")).toBeVisible();
+  const challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+  for (const [name, value] of [["code-challenge", challenge], ["nonce", "later"], ["scope", "openid"]] as const) {
+    await element.evaluate((it, [name, value]) => it.setAttribute(name, value), [name, value] as const);
+    await expect(element.locator("iframe")).toHaveAttribute("src", new RegExp(`${name.replace("-", "_")}=${value}`));
+  }
   await site.close();
 });
 

@@ -95,7 +95,7 @@ pub async fn finish_embed_sign_in(
     let request = latchkey_domain::RequestContext { client_id: Some(client.id.clone()), ..request::context() };
     let kind = CeremonyKind::EmbedSignIn { client_id: client.id.clone() };
     let (user, grant, tokens) = services.sign_in.finish_for_client(&kind, &auth_code, answer, None, &request).await?;
-    let handed = services.embeds.hand_over(&client, &user, grant, tokens, &wish).await?;
+    let handed = services.embeds.hand_over(&client, &user, grant, tokens, &wish, false).await?;
     Ok(signed_in(handed, &user, client_id, None))
 }
 

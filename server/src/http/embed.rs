@@ -11,7 +11,7 @@ use axum::{
 };
 use http::{HeaderValue, Uri, header};
 use latchkey_domain::{
-    Client, WebOrigin,
+    Client, GrantType, WebOrigin,
     services::{Around, Framing, Wish},
 };
 use latchkey_text::{
@@ -86,6 +86,11 @@ fn answer(language: Language, framing: Framing, Around { client_id, origin, wish
             let uris = client.redirect_uris.iter().map(|uri| &**uri).chain([asked]);
             let remedy = command(&client, "--redirect-uri", uris);
             refused(language, &embed::other_redirect(&*client.name, asked), Some(remedy))
+        }
+        Framing::NoCodes(client) if client.may(GrantType::AuthorizationCode) => {
+            let remedy = "This application pushes, or signs, its requests, which only its own server can do: it sends people to \
+                 /oauth/authorize.";
+            refused(language, &embed::refused(), Some(remedy.to_owned()))
         }
         Framing::NoCodes(client) => {
             let remedy =

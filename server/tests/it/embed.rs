@@ -455,6 +455,34 @@ on_each_database! {
     }
 }
 
+/// An application with a server of its own gets a code; what the sign-in opened beside it is of no more use than its offer.
+#[tokio::test]
+async fn what_a_sign_in_for_a_code_leaves_behind_ends_with_its_offer() {
+    let app = TestApp::start().await;
+    app.register(from_origins(confidential("shop"), vec![SHOP.into()])).await;
+    let frame = Frame { app: &app, client_id: "shop", origin: SHOP };
+    let signed_in = code_for(&frame).await;
+    let left = async || app.services().clients.count_grants("shop").await.unwrap();
+    assert_eq!(left().await, 1);
+    let offer = text(&signed_in["offer"]);
+    let (_, start) = start_passkey(&app, offer).await;
+    let (mut passkey, answer) = Passkey::create_with(&options(&start), app.origin(), Algorithm::Es256, |_, _| {});
+    let fields = [("offer", offer), ("auth_code", text(&start["auth_code"])), ("credential", &answer.to_string())];
+    for _ in ["sent", "lost and sent again"] {
+        assert_eq!(call(&app.browser(), "embed/finish_passkey", &fields).await.0, StatusCode::OK);
+    }
+    app.clock.advance(Duration::from_secs(60));
+    assert_eq!(left().await, 0);
+    // By that passkey there is nothing to offer.
+    let (_, start) = call(&app.browser(), "sign_in/start", &[("client_id", "shop")]).await;
+    let answer = passkey.get_with(&options(&start), app.origin(), |_| {}).to_string();
+    let fields =
+        [("auth_code", text(&start["auth_code"])), ("credential", &*answer), ("client_id", "shop"), ("next", WISH)];
+    let (status, got) = call(&app.browser(), "sign_in/finish_embed", &fields).await;
+    assert!(status == StatusCode::OK && got["code"].is_string(), "{got}");
+    assert_eq!(left().await, 0);
+}
+
 #[tokio::test]
 async fn a_code_is_for_whom_it_can_be_for_only() {
     let app = TestApp::start().await;
@@ -500,7 +528,9 @@ async fn the_element_is_told_whether_the_hosted_page_would_lead_back() {
     };
     let mut others = with_callback(named("others"));
     others.change.is_first_party = Some(false);
-    for new in [with_callback(named("spa")), with_callback(confidential("web")), others] {
+    let mut pushed = with_callback(named("pushed"));
+    pushed.change.requires_par = Some(true);
+    for new in [with_callback(named("spa")), with_callback(confidential("web")), others, pushed] {
         app.register(new).await;
     }
     let evil = "https://evil.example.com/';rm -rf /";
@@ -510,6 +540,8 @@ async fn the_element_is_told_whether_the_hosted_page_would_lead_back() {
         ("others", SHOP, callback, None),
         ("web", SHOP, callback, Some("registered with a secret")),
         ("nobody", SHOP, callback, Some("No application")),
+        // The button asks in an address, which an application that has to push is not heard in.
+        ("pushed", SHOP, callback, Some("not registered for the application")),
         ("spa", SHOP, "https://shop.example.com/cb/", Some("does not come back to")),
         ("spa", SHOP, evil, Some("does not come back to")),
         ("spa", EVIL, callback, Some("is not registered for the application")),

@@ -1,6 +1,6 @@
 //! A person's passkeys: adding, listing, renaming, removing.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use serde_json::Value;
 
@@ -21,6 +21,8 @@ use crate::{
 
 /// More than anybody looks after; the list of them goes to the browser with each registration.
 const MAX_PASSKEYS: usize = 40;
+/// An answer that got lost comes again within that.
+const OFFER_ANSWER_TTL: Duration = Duration::from_secs(60);
 
 /// A credential with what only its record knows.
 #[derive(Debug)]
@@ -178,6 +180,13 @@ impl Passkeys {
                 && !unit.ceremonies().spend(offer.id, offer.expires_at).await?
             {
                 return Err(CeremonyError::Spent.into());
+            }
+            if let Some(id) = offer.and_then(|offer| offer.ends) {
+                let now = shared.now();
+                unit.grants()
+                    .touch(id, now, now + OFFER_ANSWER_TTL)
+                    .await
+                    .gone_is(Error::Access(AccessError::NotSignedIn))?;
             }
             // Counted under the person's lock, or two racing registrations would each find room for one.
             unit.users().lock(caller.user.id).await?.filter(|user| user.is_active).ok_or(AccessError::NotSignedIn)?;

@@ -80,6 +80,8 @@ struct Offer {
     client_id: String,
     origin: String,
     expires_at: Timestamp,
+    /// The grant is there for this offer alone.
+    is_all: bool,
 }
 
 /// Whoever was offered a passkey, and what has to be burnt when they take it.
@@ -88,6 +90,8 @@ pub struct AcceptedOffer {
     pub caller: Caller,
     pub(crate) id: CeremonyId,
     pub(crate) expires_at: Timestamp,
+    /// What was kept for the offer alone, and is of no use once it was taken.
+    pub(crate) ends: Option<GrantId>,
 }
 
 #[derive(Debug)]
@@ -174,8 +178,9 @@ impl Embeds {
         let frame = self.require(around).await?;
         let id = self.open_code(&frame, state, request)?;
         let (user, grant, tokens) = self.email_codes.verify_for_client(id, code, &on_behalf(&frame, request)).await?;
-        let offer = self.offer(&frame, &grant, request);
-        let handed = self.hand_over(&frame.client, &user, grant, tokens, around.wish).await?;
+        let is_all = matches!(around.wish, Wish::Code(_));
+        let offer = self.offer(&frame, &grant, is_all, request);
+        let handed = self.hand_over(&frame.client, &user, grant, tokens, around.wish, true).await?;
         Ok(EmbedSignIn { user, handed, offer })
     }
 
@@ -188,8 +193,8 @@ impl Embeds {
         }
     }
 
-    /// What the page gets for a sign-in that is done: its tokens, or a code in their place. Then what it opened is left for
-    /// the offer of a passkey alone, and ends with that; nobody has its tokens.
+    /// What the page gets for a sign-in that is done: its tokens, or a code in their place. Then what it opened ends, but for
+    /// the offer of a passkey, where there is one, and soon after that was taken; nobody has its tokens.
     pub async fn hand_over(
         &self,
         client: &Client,
@@ -197,6 +202,7 @@ impl Embeds {
         grant: Grant,
         tokens: TokenSet,
         wish: &Wish,
+        is_offered: bool,
     ) -> Result<Handed, Error> {
         let shared = &*self.shared;
         let Wish::Code(wish) = wish else { return Ok(Handed::Tokens(tokens)) };
@@ -226,8 +232,12 @@ impl Embeds {
             grant_id: None,
         };
         transact!(shared, |unit| {
-            let ends_at = access.auth_time + STEP_UP_TTL;
-            unit.grants().touch(grant_id, now, ends_at).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
+            if is_offered {
+                let ends_at = access.auth_time + STEP_UP_TTL;
+                unit.grants().touch(grant_id, now, ends_at).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
+            } else if !unit.grants().delete(user.id, grant_id).await? {
+                return Err(AccessError::NotSignedIn.into());
+            }
             Ok(unit.authorization_codes().insert(&row).await?)
         })?;
         Ok(Handed::Code(code))
@@ -249,7 +259,8 @@ impl Embeds {
             .filter(|(grant, user)| user.is_active && grant.client_id == offer.client_id)
             .ok_or(AccessError::NotSignedIn)?;
         let caller = Caller { actor: Actor::Person(user.id), user, opened: Opened::Grant(grant) };
-        Ok(AcceptedOffer { caller, id: offer.id, expires_at: offer.expires_at })
+        let ends = offer.is_all.then_some(offer.grant_id);
+        Ok(AcceptedOffer { caller, id: offer.id, expires_at: offer.expires_at, ends })
     }
 
     /// Whatever it got: the page is still one of the application's.
@@ -259,13 +270,14 @@ impl Embeds {
         if is_its_own { Ok(()) } else { Err(oauth::Error::UnknownClient) }
     }
 
-    fn offer(&self, frame: &Frame, grant: &Grant, request: &RequestContext) -> String {
+    fn offer(&self, frame: &Frame, grant: &Grant, is_all: bool, request: &RequestContext) -> String {
         let offer = Offer {
             id: CeremonyId::new(&*self.shared.clock, &*self.shared.rng),
             grant_id: grant.id,
             client_id: frame.client.id.clone(),
             origin: frame.origin.as_str().to_owned(),
             expires_at: grant.access.auth_time + STEP_UP_TTL,
+            is_all,
         };
         self.seal(&offer_context(request), &serde_json::to_vec(&offer).expect("plain data serialises"))
     }
@@ -297,8 +309,10 @@ fn refused(client: &Arc<Client>, wish: &Wish) -> Option<Framing> {
         Wish::Code(_) | Wish::Redirect(_) if !client.may(GrantType::AuthorizationCode) => {
             Some(Framing::NoCodes(client.clone()))
         }
-        // Nobody pushes, or signs, what a page says to its frame.
-        Wish::Code(_) if client.requires_par || client.requires_signed_request || client.is_fapi => {
+        // Nobody pushes, or signs, what a page says to its frame, nor what its button asks the hosted page.
+        Wish::Code(_) | Wish::Redirect(_)
+            if client.requires_par || client.requires_signed_request || client.is_fapi =>
+        {
             Some(Framing::NoCodes(client.clone()))
         }
         Wish::Redirect(uri) if client.redirect_uri(uri).is_none() => Some(Framing::OtherRedirect(client.clone())),
