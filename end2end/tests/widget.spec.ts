@@ -2,9 +2,10 @@
 import { join } from "node:path";
 import type { FrameLocator, Page } from "@playwright/test";
 import {
-  askForCode, expect, forgetSession, type Outbox, Server, signInByCode, signUp, test as base, typeCode, VirtualAuthenticator,
+  askForCode, expect, forgetSession, Server, signInByCode, signUp, test as base, typeCode, VirtualAuthenticator,
 } from "../fixtures/index.ts";
 import { example, ForeignSite, register } from "../fixtures/foreign.ts";
+import type { Outbox } from "../fixtures/outbox.ts";
 import { APPS, Program } from "../fixtures/program.ts";
 import { freePort } from "../fixtures/server.ts";
 

@@ -287,6 +287,8 @@ CREATE TABLE clients (
     -- Who registered it: the operator, itself, or nobody.
     source TEXT NOT NULL,
     registration_hash BYTEA,
+    -- When the document was last there that says what it is, where one does; NULL once that is gone.
+    described_at BIGINT,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     CONSTRAINT clients_pk PRIMARY KEY (id),

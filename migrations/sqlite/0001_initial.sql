@@ -290,6 +290,8 @@ CREATE TABLE clients (
     -- Who registered it: the operator, itself, or nobody.
     source TEXT NOT NULL,
     registration_hash BLOB,
+    -- When the document was last there that says what it is, where one does; NULL once that is gone.
+    described_at INTEGER,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     CONSTRAINT clients_pk PRIMARY KEY (id),

@@ -59,7 +59,9 @@ fn doubts(request: &AuthorizationRequest, client: &Client) -> Vec<String> {
     let whose = match client.source {
         ClientSource::Operator | ClientSource::Registered => return Vec::new(),
         ClientSource::Stranger => say(application::consent_stranger()),
-        ClientSource::Document => say(application::consent_published(client.published_at().unwrap_or_default())),
+        ClientSource::Document => {
+            say(application::consent_published(client.published_at().unwrap_or_default().to_owned()))
+        }
     };
     let is_local = request.is_local().then(|| say(application::consent_local()));
     [Some(whose), is_local].into_iter().flatten().collect()

@@ -32,9 +32,10 @@ pub enum Command {
 pub async fn run(config: &Config, command: &Command) -> Result<ExitCode, Failure> {
     let services = existing::services(config).await?;
     let registration = &services.registration;
+    let request = existing::request(&services);
     match command {
         Command::Add { name, uses, expires_in } => {
-            let token = registration.add_token(&operator(), name, *uses, expires_in.0).await?;
+            let token = registration.add_token(&operator(), name, *uses, expires_in.0, &request).await?;
             output::line(format!("registration token: {}", token.expose()));
             output::line("Keep it now: it is not stored and cannot be shown again.");
             if !registration.is_on() {
@@ -48,7 +49,7 @@ pub async fn run(config: &Config, command: &Command) -> Result<ExitCode, Failure
             output::table(&std::iter::once(heading).chain(rows).collect::<Vec<_>>());
         }
         Command::Revoke { name } => {
-            if !registration.revoke_token(&operator(), name).await? {
+            if !registration.revoke_token(&operator(), name, &request).await? {
                 return Err(format!("there is no registration token {name}").into());
             }
             output::line(format!("{name} is revoked"));

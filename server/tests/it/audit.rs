@@ -19,17 +19,17 @@ use crate::oauth::actors::CALLBACK;
 use crate::support::{OPERATOR, Process, TestApp, applications::*, on_each_database, people::*};
 
 #[derive(Debug, FromRow)]
-struct Event {
-    kind: String,
+pub struct Event {
+    pub kind: String,
     actor_kind: Option<String>,
     actor_id: Option<String>,
     target_kind: Option<String>,
-    target_id: Option<String>,
+    pub target_id: Option<String>,
     ip: String,
     user_agent: String,
-    before: String,
-    after: String,
-    detail: String,
+    pub before: String,
+    pub after: String,
+    pub detail: String,
 }
 
 impl Event {
@@ -48,7 +48,7 @@ impl Event {
 }
 
 /// Oldest first.
-async fn events(app: &TestApp) -> Vec<Event> {
+pub async fn events(app: &TestApp) -> Vec<Event> {
     let list = "SELECT kind, actor_kind, actor_id, target_kind, target_id, ip, user_agent, before, after,
         detail FROM audit_events
         ORDER BY happened_at, id";
@@ -84,7 +84,10 @@ fn run_applications(app: &TestApp) -> Vec<String> {
     operate(app, &["client", "add", "Plain", "--id", "plain"]);
     let made = operate(app, &["client", "rotate-secret", "plain", "--make-confidential"]);
     operate(app, &["client", "remove", "plain", "--yes"]);
-    [added, rotated, made].iter().map(|output| after(output, "client_secret: ").to_owned()).collect()
+    let token = operate(app, &["client", "registration-token", "add", "CI"]);
+    operate(app, &["client", "registration-token", "revoke", "CI"]);
+    let secrets = [added, rotated, made].map(|output| after(&output, "client_secret: ").to_owned());
+    [&secrets[..], &[after(&token, "registration token: ").to_owned()]].concat()
 }
 
 /// What a person does over an application; gives its tokens.
@@ -252,6 +255,8 @@ on_each_database! {
             ("passkey.removed", &[("application", "passkey"), ("person", "passkey")]),
             ("passkey.renamed", &[("person", "passkey")]),
             ("recovery_link.created", &[("operator", "user")]),
+            ("registration_token.created", &[("operator", "registration_token")]),
+            ("registration_token.revoked", &[("operator", "registration_token")]),
             ("session.revoked", &[("application", "grant"), ("person", "user")]),
             ("session.signed_out", &[("person", "session")]),
             ("session.step_up", &[("person", "session")]),

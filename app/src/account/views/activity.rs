@@ -109,9 +109,13 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::AdministratorGranted => (activity::administrator_granted(), I::Shield, true),
         K::AdministratorRevoked => (activity::administrator_revoked(), I::Shield, false),
         // Of the server, not of a person: never in anybody's list.
-        K::SigningKeyRotated | K::ClientCreated | K::ClientUpdated | K::ClientSecretRotated | K::ClientRemoved => {
-            (activity::other(), I::Info, false)
-        }
+        K::SigningKeyRotated
+        | K::ClientCreated
+        | K::ClientUpdated
+        | K::ClientSecretRotated
+        | K::ClientRemoved
+        | K::RegistrationTokenCreated
+        | K::RegistrationTokenRevoked => (activity::other(), I::Info, false),
     }
 }
 

@@ -66,6 +66,8 @@ pub struct Client {
     pub source: ClientSource,
     /// SHA-256 of the token that opens its registration (RFC 7592).
     pub registration_hash: Option<Vec<u8>>,
+    /// When the document that describes it was last there, for one that has such; `None` once it is said to be gone.
+    pub described_at: Option<Timestamp>,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }
@@ -112,6 +114,7 @@ impl Client {
             manages_passkeys: false,
             source: ClientSource::Operator,
             registration_hash: None,
+            described_at: None,
             created_at: now,
             updated_at: now,
         }
@@ -124,10 +127,11 @@ impl Client {
             || (self.kind == ClientKind::Spa && self.redirect_uris.iter().any(is_of))
     }
 
-    /// The host of the document that describes it, if one does.
-    pub fn published_at(&self) -> Option<String> {
-        let is_described = self.source == ClientSource::Document;
-        Url::parse(&self.id).ok().filter(|_| is_described)?.host_str().map(str::to_owned)
+    /// The address of the document that describes it, if one does, as people are shown it: on one host several may answer
+    /// for ports and paths of their own.
+    pub fn published_at(&self) -> Option<&str> {
+        let address = self.id.strip_prefix("https://").filter(|_| self.source == ClientSource::Document)?;
+        Some(address.strip_suffix('/').unwrap_or(address))
     }
 
     /// Does it show who it is with each request (RFC 6749 §2.1)?

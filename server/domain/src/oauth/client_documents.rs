@@ -15,10 +15,11 @@ use super::{
     Error,
     client::Client,
     client_metadata::{document_address, of_document},
+    client_types::ClientSource,
 };
 use crate::{
     RequestContext, Timestamp,
-    ports::{Action, Answer, Reach},
+    ports::{Action, Answer, OutboundError, Reach},
     shared::Shared,
 };
 
@@ -30,6 +31,22 @@ const KEPT_MAX: Duration = Duration::from_secs(24 * 3600);
 /// When it does not say.
 const KEPT: Duration = Duration::from_secs(3600);
 const DOCUMENTS: usize = 1000;
+pub(super) const NOT_THERE: &str = "it is not there";
+
+/// What became of a look at a document.
+#[derive(Debug)]
+pub(super) enum Read {
+    /// It was read a while ago, and is good yet.
+    Kept,
+    Anew(Arc<Client>),
+    /// Whoever answers for the address says that there is none, or none any more (RFC 9110 §15.5.5, §15.5.11).
+    Gone,
+}
+
+/// While a document cannot be had its application goes on as it was last described, for so long.
+pub(super) fn is_out_of_date(client: &Client, now: Timestamp) -> bool {
+    client.source == ClientSource::Document && client.described_at.is_none_or(|at| now.since(at) >= KEPT_MAX)
+}
 
 #[derive(Debug, Default)]
 struct Document {
@@ -56,18 +73,18 @@ impl Documents {
         document.and_then(|document| document.known(now))
     }
 
-    /// The same, asked now if need be. How often somebody may make this server ask is limited by their address.
-    pub async fn fetch(&self, id: &str, shared: &Shared, request: &RequestContext) -> Result<Arc<Client>, Error> {
+    /// Has it asked for, if need be. How often somebody may make this server ask is limited by their address.
+    pub async fn fetch(&self, id: &str, shared: &Shared, request: &RequestContext) -> Result<Read, Error> {
         let now = shared.now();
-        if let Some(client) = self.known(id, now) {
-            return Ok(client);
+        if self.known(id, now).is_some() {
+            return Ok(Read::Kept);
         }
         let address = document_address(id).ok_or(Error::UnknownClient)?;
         shared.limiter.check_address(Action::FetchDocument, request)?;
         let document = self.document(id, now);
         let _asking = document.asking.lock().await;
-        if let Some(client) = document.known(now) {
-            return Ok(client);
+        if document.known(now).is_some() {
+            return Ok(Read::Kept);
         }
         // An error is not kept (§5.2): whoever mends the document wants to try again.
         let unusable = |why: String| {
@@ -76,12 +93,19 @@ impl Documents {
         };
         // A stranger named the address: what is there, or is not, is not theirs to learn.
         let answer = shared.outbound.get(&address, Reach::Public, LEN_MAX).await;
-        let answer =
-            answer.ok().filter(|answer| answer.status == 200).ok_or_else(|| unusable("it is not there".into()))?;
+        if let Err(OutboundError::Status(404 | 410)) = answer {
+            return Ok(Read::Gone);
+        }
+        let answer = answer.ok().filter(|answer| answer.status == 200).ok_or_else(|| unusable(NOT_THERE.into()))?;
         let client = of_document(id, &answer.body, now).map_err(|error| unusable(error.to_string()))?;
         let client = Arc::new(client);
         *document.known.lock().expect("no panic under the lock") = Some((now + kept_for(&answer), client.clone()));
-        Ok(client)
+        Ok(Read::Anew(client))
+    }
+
+    /// It is gone, as another node has seen: what this one knows of it does not count.
+    pub fn forget(&self, id: &str) {
+        self.0.lock().expect("no panic under the lock").remove(id);
     }
 
     fn document(&self, id: &str, now: Timestamp) -> Arc<Document> {

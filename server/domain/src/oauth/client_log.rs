@@ -39,6 +39,25 @@ pub(super) fn logged(client: &Client) -> Vec<(&'static str, Value)> {
     ]
 }
 
+/// Made or removed, by whoever it was: what an application says of itself is not copied into the log, only what it is about.
+pub(super) fn named(event: AuditEvent, client: &Client) -> AuditEvent {
+    let is_empty =
+        |value: &Value| value.is_null() || value.as_str() == Some("") || value.as_array().is_some_and(Vec::is_empty);
+    let fields: Vec<&str> =
+        logged(client).iter().filter(|(_, value)| !is_empty(value)).map(|(field, _)| *field).collect();
+    event.with("source", client.source.as_str()).with("fields", fields)
+}
+
+/// The same of what it changed itself.
+pub(super) fn changed_by_itself(event: AuditEvent, before: &Client, after: &Client) -> AuditEvent {
+    event.with("fields", changes(before, after))
+}
+
+pub(super) fn changes(before: &Client, after: &Client) -> Vec<&'static str> {
+    let pairs = logged(before).into_iter().zip(logged(after));
+    pairs.filter(|(before, after)| before != after).map(|((field, _), _)| field).collect()
+}
+
 /// With each field that is not as it was.
 pub(super) fn changed(event: AuditEvent, before: &Client, after: &Client) -> AuditEvent {
     logged(before)

@@ -119,6 +119,48 @@ impl ClientMetadata {
         Ok(Client { source, ..change.apply(&Client::new(id, "", kind, now))? })
     }
 
+    /// The application that said something of itself before, and says this now (RFC 7592 §2.2). What its operator has made of
+    /// it since stays: it gives up grants and scopes and gets no others, and goes on showing who it is if it did.
+    pub fn again(self, before: &Client) -> Result<Client, MetadataError> {
+        // What strangers say of that does not count, and their operator may have said something else.
+        let is_registered = before.source == ClientSource::Registered;
+        let method = self.token_endpoint_auth_method.filter(|_| is_registered);
+        let method = method.unwrap_or_else(|| before.token_endpoint_auth_method.as_str().to_owned());
+        let (grants, scope, alg) =
+            (self.grant_types.clone(), self.scope.clone(), self.id_token_signed_response_alg.clone());
+        let asked = Self { token_endpoint_auth_method: Some(method), ..self };
+        let said = asked.client(before.id.clone(), before.source, before.created_at)?;
+        if is_registered && before.is_confidential() && !said.is_confidential() {
+            return Err(invalid("it has shown who it is, and goes on doing so"));
+        }
+        let is_kept =
+            |grant: &GrantType| grants.as_ref().is_none_or(|words| words.iter().any(|it| it == grant.as_str()));
+        let had = |word: &&str| match before.scopes.as_slice() {
+            [] => STANDARD.contains(word),
+            scopes => scopes.iter().any(|known| known == word),
+        };
+        let scopes: Vec<String> =
+            scope.iter().flat_map(|text| text.split(' ')).filter(had).map(str::to_owned).collect();
+        let text = |text: Option<String>| is_registered.then(|| text.unwrap_or_default());
+        let change = ClientChange {
+            origins: Some(origins_of(&said.redirect_uris, before)),
+            name: Some(said.name),
+            redirect_uris: Some(said.redirect_uris),
+            post_logout_redirect_uris: Some(said.post_logout_redirect_uris),
+            grant_types: Some(before.grant_types.iter().filter(is_kept).collect()),
+            scopes: (!scopes.is_empty()).then_some(scopes),
+            token_endpoint_auth_method: is_registered.then_some(said.token_endpoint_auth_method),
+            jwks: text(said.jwks.map(|set| set.as_str().to_owned())),
+            jwks_uri: text(said.jwks_uri),
+            id_token_alg: alg.map(|_| said.id_token_alg),
+            client_uri: Some(said.client_uri.unwrap_or_default()),
+            logo_uri: text(said.logo_uri),
+            ..ClientChange::default()
+        };
+        let kind = if is_registered || !before.is_confidential() { said.kind } else { before.kind };
+        Ok(change.apply(&Client { kind, ..before.clone() })?)
+    }
+
     fn grant_types(&self) -> Result<GrantTypes, MetadataError> {
         const OFFERED: [GrantType; 2] = [GrantType::AuthorizationCode, GrantType::RefreshToken];
         let offered = |word: &String| GrantType::parse(word).filter(|it| OFFERED.contains(it));
@@ -139,6 +181,15 @@ impl ClientMetadata {
         let words = self.scope.as_deref().unwrap_or_default().split(' ');
         words.filter(|word| STANDARD.contains(word)).map(str::to_owned).collect()
     }
+}
+
+/// Where it runs: what its operator has added or taken away stays so, and the rest goes with its redirect URIs.
+fn origins_of(redirect_uris: &[String], before: &Client) -> Vec<String> {
+    let of = |uris: &[String]| uris.iter().filter_map(|uri| WebOrigin::of(uri)).collect::<Vec<_>>();
+    let (now, then) = (of(redirect_uris), of(&before.redirect_uris));
+    let kept = before.origins.iter().filter(|origin| now.contains(origin) || !then.contains(origin));
+    let new = now.iter().filter(|origin| !then.contains(origin));
+    kept.chain(new).map(|origin| origin.as_str().to_owned()).collect()
 }
 
 fn word<T>(field: &str, text: Option<&str>, parse: fn(&str) -> Option<T>) -> Result<Option<T>, MetadataError> {
@@ -210,7 +261,8 @@ pub fn of_document(id: &str, body: &[u8], now: Timestamp) -> Result<Client, Meta
     if metadata.redirect_uris.iter().any(is_elsewhere) {
         return Err(MetadataError::RedirectUri("a redirect URI is at another origin than the document".into()));
     }
-    metadata.client(id.to_owned(), ClientSource::Document, now)
+    let client = metadata.client(id.to_owned(), ClientSource::Document, now)?;
+    Ok(Client { described_at: Some(now), ..client })
 }
 
 #[cfg(test)]

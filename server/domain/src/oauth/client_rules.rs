@@ -269,6 +269,21 @@ mod tests {
     }
 
     #[test]
+    fn a_name_has_nothing_in_it_that_nobody_sees() {
+        let client = Client::new("a", "A", ClientKind::Web, Timestamp::from_millis(0));
+        let named = |name: &str| ClientChange { name: Some(name.into()), ..nothing() }.apply(&client);
+        for name in ["Shop", "Bücher & Äpfel", "متجر", "חנות", "お店", "Shop ☕", "a b"] {
+            assert_eq!(named(name).unwrap().name, name);
+        }
+        for hidden in "\u{202e}\u{202a}\u{2066}\u{2069}\u{200e}\u{200f}\u{61c}\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}\u{ad}\u{115f}\u{3164}\u{2800}\u{fe0f}\u{e0041}\u{2028}\u{7}".chars() {
+            for name in [format!("Sh{hidden}op"), format!("Shop{hidden}x"), format!("x{hidden}{hidden}x")] {
+                let refused = named(&name).unwrap_err();
+                assert_eq!(refused.field, "name", "{name:?}");
+            }
+        }
+    }
+
+    #[test]
     fn an_empty_text_takes_away_and_what_is_not_named_stays() {
         let client = Client::new("a", "A", ClientKind::Web, Timestamp::from_millis(0));
         let full = ClientChange {

@@ -11,12 +11,13 @@ use super::{
     client::STRANGER_PREFIX,
     client_assertion::{self, Shown},
     client_change::ClientChange,
-    client_documents::Documents,
+    client_documents::{Documents, NOT_THERE, Read, is_out_of_date},
     client_keys::ClientKeys,
-    client_log::{changed, logged},
+    client_log::{changed, changed_by_itself, changes, logged, named},
     client_metadata::document_address,
     client_signature::claimed_kid,
     misses::Misses,
+    registration::forget_consents_unless_same,
 };
 use crate::{
     Actor, AuditKind, AuthMethod, Client, ClientKind, ClientSource, Permission, Permit, RequestContext, Target,
@@ -107,7 +108,49 @@ impl Clients {
         if !self.shared.policy.lets_strangers_in || document_address(id).is_none() {
             return Ok(());
         }
-        self.documents.fetch(id, &self.shared, request).await.map(drop)
+        match self.documents.fetch(id, &self.shared, request).await? {
+            Read::Kept => Ok(()),
+            Read::Anew(described) => self.refresh(id, Some(&described), request).await,
+            Read::Gone => {
+                self.refresh(id, None, request).await?;
+                Err(Error::DocumentUnusable(NOT_THERE.into()))
+            }
+        }
+    }
+
+    /// What is stored of an application becomes what its document says now; of one whose document is gone, that.
+    async fn refresh(&self, id: &str, described: Option<&Client>, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        // Of one that nobody has agreed to nothing is stored.
+        if shared.store.read().await?.clients().find(id).await?.is_none() {
+            return Ok(());
+        }
+        let permit = permit(&Actor::Server, id)?;
+        transact!(shared, |unit| {
+            let Some(before) = unit.clients().lock(id).await? else { return Ok(()) };
+            let after = match described {
+                // Which APIs it may ask for is not its own to say, nor whether it may be used.
+                Some(described) => Client {
+                    audiences: before.audiences.clone(),
+                    is_active: before.is_active,
+                    updated_at: before.updated_at,
+                    ..described.clone()
+                },
+                None => Client { described_at: None, ..before.clone() },
+            };
+            let is_gone = before.described_at.is_some() && after.described_at.is_none();
+            let is_changed = is_gone || !changes(&before, &after).is_empty();
+            let after = Client { updated_at: if is_changed { shared.now() } else { before.updated_at }, ..after };
+            unit.clients().update(&permit, &after).await.gone_is(Error::UnknownClient)?;
+            forget_consents_unless_same(&mut *unit, &before, &after).await?;
+            if is_changed {
+                let event = shared.change(AuditKind::ClientUpdated, &permit, request).with("is_gone", is_gone);
+                unit.audit_log().insert(&changed_by_itself(event, &before, &after)).await?;
+            }
+            Ok(())
+        })?;
+        self.forget(id);
+        Ok(())
     }
 
     /// One that its operator did not register.
@@ -122,7 +165,11 @@ impl Clients {
         if stored.as_ref().is_some_and(|client| !client.is_active) {
             return Err(Error::UnknownClient);
         }
+        if stored.as_ref().is_some_and(|client| is_out_of_date(client, now) && client.described_at.is_none()) {
+            self.documents.forget(id);
+        }
         let described = self.documents.known(id, now);
+        let stored = stored.filter(|client| !is_out_of_date(client, now));
         let found = described.or(stored).ok_or(Error::UnknownClient)?;
         if !(found.source.is_vouched_for() || policy.lets_strangers_in) {
             return Err(Error::UnknownClient);
@@ -297,6 +344,10 @@ impl Clients {
         let permit = permit(actor, id)?;
         let client = transact!(shared, |unit| {
             let before = unit.clients().lock(id).await?.ok_or(Error::UnknownClient)?;
+            let only_opens = ClientChange { is_active: change.is_active, ..ClientChange::default() };
+            if before.source == ClientSource::Document && change != only_opens {
+                return Err(described_elsewhere());
+            }
             let client = Client { updated_at: shared.now(), ..change.clone().apply(&before)? };
             unit.clients().update(&permit, &client).await.gone_is(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientUpdated, &permit, request);
@@ -358,6 +409,9 @@ impl Clients {
         transact!(shared, |unit| {
             // Of two that race, the second finds the secret of the first.
             let before = unit.clients().lock(id).await?.ok_or(Error::UnknownClient)?;
+            if before.source == ClientSource::Document {
+                return Err(described_elsewhere());
+            }
             let prepared = prepare(before.clone())?;
             let client = Client { secret_hash: Some(secret.hash()), updated_at: shared.now(), ..prepared };
             unit.clients().update(&permit, &client).await.gone_is(Error::UnknownClient)?;
@@ -388,7 +442,12 @@ impl Clients {
         transact!(shared, |unit| {
             unit.clients().delete(&permit, id).await.gone_is(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientRemoved, &permit, request).with("sessions", ended);
-            let event = logged(&client).into_iter().fold(event, |event, (field, value)| event.was(field, value));
+            let event = match client.source {
+                ClientSource::Operator => {
+                    logged(&client).into_iter().fold(event, |event, (field, value)| event.was(field, value))
+                }
+                _ => named(event, &client),
+            };
             Ok(unit.audit_log().insert(&event).await?)
         })?;
         self.forget(id);
@@ -435,6 +494,14 @@ impl Clients {
 
 pub(super) fn permit(actor: &Actor, id: &str) -> Result<Permit, Forbidden> {
     authz::require(actor, Permission::ManageApplications, Target::Application(id.to_owned()))
+}
+
+/// What a document says, only the document changes.
+fn described_elsewhere() -> Error {
+    invalid(
+        "client_id",
+        "the document at this address says what the application is: here it can be closed and opened only",
+    )
 }
 
 fn invalid(field: &'static str, message: impl ToString) -> Error {

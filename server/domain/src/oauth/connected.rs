@@ -21,9 +21,12 @@ async fn write_down(unit: &mut dyn Unit, permit: &Permit, client: &Client, now: 
     // Which APIs it may ask for is not its own to say.
     let described = Client { audiences: Vec::new(), updated_at: now, ..client.clone() };
     match unit.clients().lock(&client.id).await? {
-        Some(before) if !before.is_active => Err(Error::UnknownClient),
+        Some(before) if !before.is_active || before.described_at.is_none() => Err(Error::UnknownClient),
+        Some(before) if before.described_at >= described.described_at => Ok(()),
         Some(_) => Ok(unit.clients().update(permit, &described).await.gone_is(Error::UnknownClient)?),
-        None if unit.clients().count(ClientSource::Document).await? >= STRANGERS_MAX => Err(Error::TooManyStrangers),
+        None if unit.clients().count_unused(ClientSource::Document).await? >= STRANGERS_MAX => {
+            Err(Error::TooManyStrangers)
+        }
         None => Ok(unit.clients().insert(permit, &described).await.conflict_is_a_race(Constraint::ClientId)?),
     }
 }

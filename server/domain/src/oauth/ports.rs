@@ -16,7 +16,8 @@ pub trait Clients: Send {
     async fn list(&mut self) -> Result<Vec<Client>>;
     /// Those that came in this way.
     async fn list_of(&mut self, source: ClientSource) -> Result<Vec<Client>>;
-    async fn count(&mut self, source: ClientSource) -> Result<u64>;
+    /// Those that came in this way and that nobody has agreed to.
+    async fn count_unused(&mut self, source: ClientSource) -> Result<u64>;
     async fn insert(&mut self, permit: &Permit, client: &Client) -> Result<()>;
     /// Puts it in the place of what was [locked](Self::lock) in this unit; its id and when it was made stay.
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such client.
@@ -140,6 +141,8 @@ pub trait Consents: Send {
     async fn delete(&mut self, user_id: UserId, client_id: &str) -> Result<bool>;
     /// Deletes some of an application's, `limit` at most; returns how many.
     async fn delete_of_client(&mut self, client_id: &str, limit: u32) -> Result<u64>;
+    /// Deletes those given up to `before` to applications that nobody let in, and that hold nothing of the person any more.
+    async fn delete_unused(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }
 
 /// The applications that a browser session led to. The end of a session, in whatever way, turns its rows into those that

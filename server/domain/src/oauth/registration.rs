@@ -1,30 +1,36 @@
 //! Applications that register themselves (RFC 7591), and come back to what they registered (RFC 7592).
+//!
+//! The token that opens a registration stays the same as long as it lasts (RFC 7592 §5): an application that lost an
+//! answer would be locked out by another one. Each answer has it in it (§3), as it was shown.
 
 use std::{sync::Arc, time::Duration};
 
 use super::{
     Error,
     client::{Client, STRANGER_PREFIX},
-    client_log::{changed, logged},
+    client_log::{changed_by_itself, named},
     client_metadata::{ClientMetadata, MetadataError},
     client_types::ClientSource,
     clients::{Clients, permit},
 };
 use crate::{
-    Actor, AuditKind, RequestContext, Timestamp, Token,
+    Actor, AuditKind, Permission, Permit, RequestContext, Target, Timestamp, Token,
     kernel::{
         InvalidInput,
         secret::same_bytes,
         transact::{SLICE, transact},
     },
-    ports::{Action, Meaning},
+    ports::{Action, Meaning, Unit},
+    protection::authz::{self, Forbidden},
     shared::{Shared, one_line},
 };
 
-/// How many applications that nobody let in are kept at once, those that are described by documents apart.
+/// How many applications that nobody let in, and nobody uses, are kept at once, those that are described by documents apart.
 pub(crate) const STRANGERS_MAX: u64 = 10_000;
 /// One that nobody agrees to is forgotten after so long.
 pub(crate) const UNUSED: Duration = Duration::from_secs(24 * 3600);
+/// What somebody agreed to with one of them is forgotten so long after they did, where it holds nothing of them any more.
+pub(crate) const CONSENT_UNUSED: Duration = Duration::from_secs(90 * 24 * 3600);
 /// How long an initial access token may be good.
 const TOKEN_TTL_MAX: Duration = Duration::from_secs(366 * 24 * 3600);
 const USES_MAX: u32 = 100_000;
@@ -46,8 +52,8 @@ pub struct Registered {
     pub client: Client,
     /// Shown once.
     pub secret: Option<Token>,
-    /// What opens its registration from now on, where that is another one than before.
-    pub token: Option<Token>,
+    /// What opens its registration.
+    pub token: Token,
 }
 
 #[derive(Debug)]
@@ -95,27 +101,29 @@ impl Registration {
                     let name = unit.registration_tokens().use_up(hash, now).await?;
                     Some(name.ok_or(Error::RegistrationTokenWrong)?)
                 }
-                None if unit.clients().count(source).await? >= STRANGERS_MAX => return Err(Error::TooManyStrangers),
+                None if unit.clients().count_unused(source).await? >= STRANGERS_MAX => {
+                    return Err(Error::TooManyStrangers);
+                }
                 None => None,
             };
             unit.clients().insert(&permit, &client).await?;
             let event = shared.change(AuditKind::ClientCreated, &permit, request);
             let event = let_in_by.into_iter().fold(event, |event, name| event.with("token", name));
-            let event = logged(&client).into_iter().fold(event, |event, (field, value)| event.is(field, value));
-            Ok(unit.audit_log().insert(&event).await?)
+            Ok(unit.audit_log().insert(&named(event, &client)).await?)
         })?;
         self.clients.forget(&client.id);
-        Ok(Registered { client, secret, token: Some(token) })
+        Ok(Registered { client, secret, token })
     }
 
     /// What this application registered; only for whoever has its token.
     pub async fn read(&self, id: &str, token: &str, request: &RequestContext) -> Result<Registered, Error> {
         self.shared.limiter.check_address(Action::RegisterClient, request)?;
         let client = self.shared.store.read().await?.clients().find(id).await?;
-        Ok(Registered { client: self.own(client, token)?, secret: None, token: None })
+        let (client, token) = self.own(client, token)?;
+        Ok(Registered { client, secret: None, token })
     }
 
-    /// Puts other metadata in the place of all that is there. The token that opens the registration is another one then.
+    /// Takes what the application says of itself now, within what its operator has made of it meanwhile.
     pub async fn update(
         &self,
         id: &str,
@@ -128,36 +136,27 @@ impl Registration {
         if metadata.client_id.as_deref() != Some(id) {
             return Err(MetadataError::Metadata("the client_id is missing, or another one".into()).into());
         }
-        let (new_token, now) = (Token::generate(&*shared.rng), shared.now());
-        let fresh_secret = Token::generate(&*shared.rng);
+        let (fresh_secret, now) = (Token::generate(&*shared.rng), shared.now());
         let permit = permit(&Actor::Server, id)?;
-        let (client, secret) = transact!(shared, |unit| {
-            let before = self.own(unit.clients().lock(id).await?, token)?;
+        let (client, secret, token) = transact!(shared, |unit| {
+            let (before, token) = self.own(unit.clients().lock(id).await?, token)?;
             let is_secret =
                 |text: &String| Token::parse(text).is_some_and(|shown| before.has_secret(&shown.hash(), now));
             if metadata.client_secret.as_ref().is_some_and(|text| !is_secret(text)) {
                 return Err(MetadataError::Metadata("the client_secret is another one".into()).into());
             }
-            let mut client = metadata.clone().client(id.to_owned(), before.source, before.created_at)?;
-            client.updated_at = now;
-            client.is_active = before.is_active;
-            client.registration_hash = Some(new_token.hash());
-            let needs_secret = client.token_endpoint_auth_method.has_secret();
-            let secret = (needs_secret && before.secret_hash.is_none()).then(|| fresh_secret.clone());
-            if needs_secret {
-                client.secret_hash = secret.as_ref().map(Token::hash).or_else(|| before.secret_hash.clone());
-            }
+            let mut client = Client { updated_at: now, ..metadata.clone().again(&before)? };
+            let needs_secret = client.token_endpoint_auth_method.has_secret() && client.secret_hash.is_none();
+            let secret = needs_secret.then(|| fresh_secret.clone());
+            client.secret_hash = secret.as_ref().map(Token::hash).or(client.secret_hash);
             unit.clients().update(&permit, &client).await.gone_is(Error::RegistrationTokenWrong)?;
-            // People agreed to what it was called, and to where they were sent.
-            if client.name != before.name || client.redirect_uris != before.redirect_uris {
-                while unit.consents().delete_of_client(id, SLICE).await? > 0 {}
-            }
+            forget_consents_unless_same(&mut *unit, &before, &client).await?;
             let event = shared.change(AuditKind::ClientUpdated, &permit, request);
-            unit.audit_log().insert(&changed(event, &before, &client)).await?;
-            Ok((client, secret))
+            unit.audit_log().insert(&changed_by_itself(event, &before, &client)).await?;
+            Ok((client, secret, token))
         })?;
         self.clients.forget(id);
-        Ok(Registered { client, secret, token: Some(new_token) })
+        Ok(Registered { client, secret, token })
     }
 
     /// It goes, and all sign-ins in it.
@@ -167,12 +166,10 @@ impl Registration {
     }
 
     /// The registration of whoever shows its token. Nobody learns which there are.
-    fn own(&self, client: Option<Client>, token: &str) -> Result<Client, Error> {
-        let shown = Token::parse(token).map(|token| token.hash());
-        let is_own = |client: &Client| match (&client.registration_hash, &shown) {
-            (Some(known), Some(shown)) => same_bytes(known, shown),
-            _ => false,
-        };
+    fn own(&self, client: Option<Client>, token: &str) -> Result<(Client, Token), Error> {
+        let shown = Token::parse(token).ok_or(Error::RegistrationTokenWrong)?;
+        let hash = shown.hash();
+        let is_own = |client: &Client| client.registration_hash.as_ref().is_some_and(|known| same_bytes(known, &hash));
         let is_let_in = |client: &Client| match client.source {
             ClientSource::Registered => true,
             ClientSource::Stranger => self.shared.policy.lets_strangers_in,
@@ -180,14 +177,22 @@ impl Registration {
         };
         client
             .filter(|client| client.is_active && is_let_in(client) && is_own(client))
+            .map(|client| (client, shown))
             .ok_or(Error::RegistrationTokenWrong)
     }
 
     /// Makes a token that lets somebody register so many applications.
-    pub async fn add_token(&self, actor: &Actor, name: &str, uses: u32, ttl: Duration) -> Result<Token, Error> {
+    pub async fn add_token(
+        &self,
+        actor: &Actor,
+        name: &str,
+        uses: u32,
+        ttl: Duration,
+        request: &RequestContext,
+    ) -> Result<Token, Error> {
         let shared = &*self.shared;
-        let permit = permit(actor, "")?;
         let name = one_line("name", name, 1..=50)?;
+        let permit = token_permit(actor, &name)?;
         if !(1..=USES_MAX).contains(&uses) {
             return Err(InvalidInput::new("uses", format!("from 1 to {USES_MAX}")).into());
         }
@@ -203,8 +208,12 @@ impl Registration {
             expires_at: now + ttl,
         };
         transact!(shared, |unit| {
-            let is_new = unit.registration_tokens().insert(&permit, &row).await?;
-            if is_new { Ok(()) } else { Err(InvalidInput::new("name", "there is a token of this name").into()) }
+            if !unit.registration_tokens().insert(&permit, &row).await? {
+                return Err(InvalidInput::new("name", "there is a token of this name").into());
+            }
+            let event = shared.change(AuditKind::RegistrationTokenCreated, &permit, request);
+            let event = event.is("uses_left", uses).is("expires_at", row.expires_at.to_string());
+            Ok(unit.audit_log().insert(&event).await?)
         })?;
         Ok(token)
     }
@@ -215,11 +224,34 @@ impl Registration {
     }
 
     /// Ends one; what registered with it stays. `false` when there is none of this name.
-    pub async fn revoke_token(&self, actor: &Actor, name: &str) -> Result<bool, Error> {
+    pub async fn revoke_token(&self, actor: &Actor, name: &str, request: &RequestContext) -> Result<bool, Error> {
         let shared = &*self.shared;
-        let permit = permit(actor, "")?;
-        transact!(shared, |unit| { Ok(unit.registration_tokens().delete(&permit, name).await?) })
+        let permit = token_permit(actor, name)?;
+        transact!(shared, |unit| {
+            let was_there = unit.registration_tokens().delete(&permit, name).await?;
+            if was_there {
+                let event = shared.change(AuditKind::RegistrationTokenRevoked, &permit, request);
+                unit.audit_log().insert(&event).await?;
+            }
+            Ok(was_there)
+        })
     }
+}
+
+fn token_permit(actor: &Actor, name: &str) -> Result<Permit, Forbidden> {
+    authz::require(actor, Permission::ManageApplications, Target::RegistrationToken(name.to_owned()))
+}
+
+/// People agreed to what it was called, and to where they were sent.
+pub(super) async fn forget_consents_unless_same(
+    unit: &mut dyn Unit,
+    before: &Client,
+    after: &Client,
+) -> Result<(), Error> {
+    if after.name != before.name || after.redirect_uris != before.redirect_uris {
+        while unit.consents().delete_of_client(&after.id, SLICE).await? > 0 {}
+    }
+    Ok(())
 }
 
 fn secret(shared: &Shared, client: &Client) -> Option<Token> {

@@ -58,6 +58,8 @@ pub enum Target {
     Grant(UserId, GrantId),
     /// By its `client_id`.
     Application(String),
+    /// By its name.
+    RegistrationToken(String),
     /// By its `kid`.
     SigningKey(String),
     Organization(OrganizationId),
@@ -72,7 +74,11 @@ impl Target {
             Self::User(owner) | Self::Passkey(owner, _) | Self::Session(owner, _) | Self::Grant(owner, _) => {
                 Some(*owner)
             }
-            Self::Application(_) | Self::SigningKey(_) | Self::Organization(_) | Self::Everybody => None,
+            Self::Application(_)
+            | Self::RegistrationToken(_)
+            | Self::SigningKey(_)
+            | Self::Organization(_)
+            | Self::Everybody => None,
         }
     }
 
@@ -83,6 +89,7 @@ impl Target {
             Self::Session(..) => "session",
             Self::Grant(..) => "grant",
             Self::Application(_) => "application",
+            Self::RegistrationToken(_) => "registration_token",
             Self::SigningKey(_) => "signing_key",
             Self::Organization(_) => "organization",
             Self::Everybody => "everybody",
@@ -95,7 +102,7 @@ impl Target {
             Self::Passkey(_, id) => id.to_string(),
             Self::Session(_, id) => id.to_string(),
             Self::Grant(_, id) => id.to_string(),
-            Self::Application(id) | Self::SigningKey(id) => id.clone(),
+            Self::Application(id) | Self::RegistrationToken(id) | Self::SigningKey(id) => id.clone(),
             Self::Organization(id) => id.to_string(),
             Self::Everybody => String::new(),
         }

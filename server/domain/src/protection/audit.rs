@@ -47,6 +47,8 @@ words! {
         ClientUpdated = "client.updated",
         ClientSecretRotated = "client.secret_rotated",
         ClientRemoved = "client.removed",
+        RegistrationTokenCreated = "registration_token.created",
+        RegistrationTokenRevoked = "registration_token.revoked",
         RecoveryLinkCreated = "recovery_link.created",
         AdministratorGranted = "administrator.granted",
         AdministratorRevoked = "administrator.revoked",

@@ -179,9 +179,10 @@ mod tests {
         [Target::User(owner), Target::Passkey(owner, passkey), Target::Session(owner, SessionId(Uuid::nil()))]
     }
 
-    fn of_the_server() -> [Target; 4] {
+    fn of_the_server() -> [Target; 5] {
         [
             Target::Application("shop".into()),
+            Target::RegistrationToken("CI".into()),
             Target::SigningKey("kid".into()),
             Target::Organization(OrganizationId(Uuid::nil())),
             Target::Everybody,

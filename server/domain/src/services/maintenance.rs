@@ -7,7 +7,10 @@ use crate::{
     kernel::clock::CLOCK_SKEW,
     kernel::{Fault, delete_in_slices, transact},
     oauth::{
-        authorization_code::CODE_KEPT, device_code::DEVICE_CODE_KEPT, registration::UNUSED, signing_keys::SigningKeys,
+        authorization_code::CODE_KEPT,
+        device_code::DEVICE_CODE_KEPT,
+        registration::{CONSENT_UNUSED, UNUSED},
+        signing_keys::SigningKeys,
     },
     shared::Shared,
 };
@@ -33,6 +36,7 @@ pub struct Swept {
     pub recovery_links: u64,
     pub signing_keys: u64,
     pub audit_events: u64,
+    pub consents: u64,
     pub clients: u64,
     pub registration_tokens: u64,
     pub mails: u64,
@@ -110,6 +114,7 @@ impl Maintenance {
             recovery_links: delete_in_slices!(shared, recovery_links.delete_expired(now)),
             signing_keys: delete_in_slices!(shared, signing_keys.delete_expired(now)),
             audit_events: delete_in_slices!(shared, audit_log.delete_before(audit_before)),
+            consents: delete_in_slices!(shared, consents.delete_unused(now - CONSENT_UNUSED)),
             clients: delete_in_slices!(shared, clients.delete_unused(now - UNUSED)),
             registration_tokens: delete_in_slices!(shared, registration_tokens.delete_expired(now)),
             mails: delete_in_slices!(shared, jobs.delete_before(now - DEV_MAIL_TTL)),

@@ -7,7 +7,7 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use latchkey_domain::{
-    RequestContext, Token,
+    RequestContext,
     oauth::client_metadata::{ClientMetadata, described},
     services::Registered,
 };
@@ -21,6 +21,9 @@ use crate::http::{AppState, extract::ApiJson};
 
 pub const PATH: &str = "/oauth/register";
 pub const ONE: &str = "/oauth/register/{client_id}";
+
+/// As much as a document may say.
+const LEN_MAX: usize = 5 * 1024;
 
 /// What only the server writes (RFC 7592 §2.2).
 const NOT_ITS_OWN: [&str; 4] =
@@ -74,7 +77,11 @@ async fn body(request: Request) -> Result<Value, OAuthError> {
         OAuthError::new(OAuthErrorCode::InvalidClientMetadata).detail("the body is a JSON object, and application/json")
     };
     let ApiJson(json) = ApiJson::<Map<String, Value>>::from_request(request, &()).await.map_err(|_| unreadable())?;
-    Ok(json.into())
+    let json = Value::from(json);
+    if json.to_string().len() > LEN_MAX {
+        return Err(OAuthError::new(OAuthErrorCode::InvalidClientMetadata).detail("the metadata is longer than 5 KB"));
+    }
+    Ok(json)
 }
 
 /// The token that comes along, if one does (RFC 6750 §2.1).
@@ -102,9 +109,7 @@ fn written(context: &RequestContext, Registered { client, secret, token }: &Regi
     if client.secret_hash.is_some() {
         body.insert("client_secret_expires_at".into(), 0.into());
     }
-    if let Some(token) = token.as_ref().map(Token::expose) {
-        body.insert("registration_access_token".into(), token.into());
-    }
+    body.insert("registration_access_token".into(), token.expose().into());
     let uri = context.login_domain.absolute(&format!("{PATH}/{}", client.id));
     body.insert("registration_client_uri".into(), uri.to_string().into());
     ([(header::PRAGMA, HeaderValue::from_static("no-cache"))], Json(body))

@@ -21,7 +21,7 @@ macro_rules! client_columns {
             post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
             id_token_alg, user_info_alg, access_token_ttl, audiences, scopes, is_first_party, requires_pkce, requires_par,
             requires_signed_request, is_fapi, subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri,
-            logo_uri, is_active, manages_passkeys, source, registration_hash, created_at, updated_at)
+            logo_uri, is_active, manages_passkeys, source, registration_hash, described_at, created_at, updated_at)
     };
 }
 
@@ -63,6 +63,7 @@ impl FromRow for Client {
             manages_passkeys: row.get("clients.manages_passkeys")?,
             source: row.get("clients.source")?,
             registration_hash: row.get("clients.registration_hash")?,
+            described_at: row.get("clients.described_at")?,
             created_at: row.get("clients.created_at")?,
             updated_at: row.get("clients.updated_at")?,
         })
@@ -78,15 +79,17 @@ const FIND: &str = concat!("SELECT ", client_columns!(), " FROM clients WHERE id
 const LOCK: &str = concat!("UPDATE clients SET updated_at = updated_at WHERE id = $1 RETURNING ", client_columns!());
 const LIST: &str = concat!("SELECT ", client_columns!(), " FROM clients ORDER BY created_at, id");
 const LIST_OF: &str = concat!("SELECT ", client_columns!(), " FROM clients WHERE source = $1 ORDER BY created_at, id");
-const COUNT: &str = "SELECT count(*) AS value FROM clients WHERE source = $1";
+const COUNT_UNUSED: &str = "
+    SELECT count(*) AS value FROM clients
+    WHERE source = $1 AND NOT EXISTS (SELECT 1 FROM consents WHERE client_id = clients.id)";
 const INSERT: &str = "
     INSERT INTO clients (id, name, kind, secret_hash, previous_secret_hash, previous_secret_expires_at, redirect_uris,
         post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
         id_token_alg, user_info_alg, access_token_ttl, audiences, scopes, is_first_party, requires_pkce, requires_par,
         requires_signed_request, is_fapi, subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri,
-        logo_uri, is_active, manages_passkeys, source, registration_hash, updated_at, created_at)
+        logo_uri, is_active, manages_passkeys, source, registration_hash, described_at, updated_at, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)";
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)";
 const UPDATE: &str = "
     UPDATE clients SET name = $2, kind = $3, secret_hash = $4, previous_secret_hash = $5, previous_secret_expires_at = $6,
         redirect_uris = $7, post_logout_redirect_uris = $8, origins = $9, grant_types = $10,
@@ -94,7 +97,7 @@ const UPDATE: &str = "
         access_token_ttl = $16, audiences = $17, scopes = $18, is_first_party = $19, requires_pkce = $20,
         requires_par = $21, requires_signed_request = $22, is_fapi = $23, subject_type = $24,
         backchannel_logout_uri = $25, frontchannel_logout_uri = $26, client_uri = $27, logo_uri = $28,
-        is_active = $29, manages_passkeys = $30, source = $31, registration_hash = $32, updated_at = $33
+        is_active = $29, manages_passkeys = $30, source = $31, registration_hash = $32, described_at = $33, updated_at = $34
     WHERE id = $1";
 const DELETE: &str = "DELETE FROM clients WHERE id = $1";
 const DELETE_UNUSED: &str = "
@@ -140,6 +143,7 @@ fn bind<'a>(statement: Statement<'a>, client: &'a Client) -> Statement<'a> {
         .bind(client.manages_passkeys)
         .bind(client.source)
         .bind(&client.registration_hash)
+        .bind(client.described_at)
         .bind(client.updated_at)
 }
 
@@ -161,8 +165,8 @@ impl Clients for Unit {
         self.read_sound(query(LIST_OF).bind(source)).await
     }
 
-    async fn count(&mut self, source: ClientSource) -> Result<u64> {
-        Ok(self.read_value(query(COUNT).bind(source)).await?.unwrap_or_default())
+    async fn count_unused(&mut self, source: ClientSource) -> Result<u64> {
+        Ok(self.read_value(query(COUNT_UNUSED).bind(source)).await?.unwrap_or_default())
     }
 
     async fn insert(&mut self, _: &Permit, client: &Client) -> Result<()> {

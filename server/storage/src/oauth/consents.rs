@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    Consent, UserId,
+    Consent, Timestamp, UserId,
     ports::{Consents, Result},
 };
 
@@ -40,6 +40,15 @@ const DELETE_OF_CLIENT: &str = "
     DELETE FROM consents WHERE client_id = $1 AND user_id IN (
         SELECT user_id FROM consents WHERE client_id = $1 ORDER BY user_id LIMIT $2
     )";
+const DELETE_UNUSED: &str = "
+    DELETE FROM consents WHERE (user_id, client_id) IN (
+        SELECT consents.user_id, consents.client_id FROM consents JOIN clients ON clients.id = consents.client_id
+        WHERE clients.source IN ('stranger', 'document') AND consents.updated_at <= $1
+            AND NOT EXISTS (
+                SELECT 1 FROM grants WHERE grants.user_id = consents.user_id AND grants.client_id = consents.client_id
+            )
+        LIMIT $2
+    )";
 
 #[async_trait]
 impl Consents for Unit {
@@ -67,5 +76,9 @@ impl Consents for Unit {
 
     async fn delete_of_client(&mut self, client_id: &str, limit: u32) -> Result<u64> {
         self.write(query(DELETE_OF_CLIENT).bind(client_id).bind(limit)).await
+    }
+
+    async fn delete_unused(&mut self, before: Timestamp, limit: u32) -> Result<u64> {
+        self.write(query(DELETE_UNUSED).bind(before).bind(limit)).await
     }
 }

@@ -96,8 +96,14 @@ async fn clients_are_told_apart_by_how_they_came(store: Arc<dyn Store>) {
     });
     let operators = read!(store, |unit| unit.clients().list_of(ClientSource::Operator).await);
     assert_eq!(operators, [of(ClientSource::Operator)]);
-    assert_eq!(read!(store, |unit| unit.clients().count(ClientSource::Stranger).await), 2);
-    assert_eq!(read!(store, |unit| unit.clients().count(ClientSource::Document).await), 1);
+    assert_eq!(read!(store, |unit| unit.clients().count_unused(ClientSource::Stranger).await), 2);
+    assert_eq!(read!(store, |unit| unit.clients().count_unused(ClientSource::Document).await), 1);
+    // One that somebody agreed to does not count.
+    let person = inserted_user(&*store, "zoe").await;
+    let scope = Scopes::parse("openid").unwrap();
+    let consent = Consent { user_id: person.id, client_id: "other".into(), scope, created_at: NOW, updated_at: NOW };
+    transact!(store, |unit| unit.consents().put(&consent).await?);
+    assert_eq!(read!(store, |unit| unit.clients().count_unused(ClientSource::Stranger).await), 1);
 }
 
 async fn what_nobody_uses_is_swept_and_nothing_else(store: Arc<dyn Store>) {

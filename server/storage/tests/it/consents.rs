@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Consent, Scopes, User,
+    Client, ClientSource, Consent, Grant, Scopes, User,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -13,6 +13,7 @@ cases! {
     a_consent_goes_with_its_application,
     the_consents_of_an_application_are_deleted_some_at_a_time,
     the_grants_of_a_person_in_one_application_are_deleted,
+    what_a_stranger_s_application_has_no_use_of_is_forgotten,
 }
 
 fn consent(owner: &User, client_id: &str, scope: &str) -> Consent {
@@ -25,6 +26,32 @@ async fn applications(store: &dyn Store) {
         unit.clients().insert(&permit(), &client("shop")).await?;
         unit.clients().insert(&permit(), &client("blog")).await?;
     });
+}
+
+async fn what_a_stranger_s_application_has_no_use_of_is_forgotten(store: Arc<dyn Store>) {
+    let zoe = inserted_user(&*store, "zoe").await;
+    let held = Grant { client_id: "held".into(), ..grant(&zoe) };
+    transact!(store, |unit| {
+        for (id, source) in [
+            ("own", ClientSource::Operator),
+            ("let-in", ClientSource::Registered),
+            ("old", ClientSource::Stranger),
+            ("new", ClientSource::Stranger),
+            ("held", ClientSource::Stranger),
+            ("published", ClientSource::Document),
+        ] {
+            unit.clients().insert(&permit(), &Client { source, ..client(id) }).await?;
+            let updated_at = if id == "new" { NOW + MINUTE } else { NOW };
+            unit.consents().put(&Consent { updated_at, ..consent(&zoe, id, "openid") }).await?;
+        }
+        unit.grants().insert(&held).await?;
+    });
+    assert_eq!(transact!(store, |unit| unit.consents().delete_unused(NOW - MINUTE, ALL).await?), 0);
+    assert_eq!(transact!(store, |unit| unit.consents().delete_unused(NOW, 1).await?), 1);
+    assert_eq!(transact!(store, |unit| unit.consents().delete_unused(NOW, ALL).await?), 1);
+    let left = read!(store, |unit| unit.consents().list(zoe.id).await);
+    let left: Vec<&str> = left.iter().map(|consent| &*consent.client_id).collect();
+    assert_eq!(left, ["held", "let-in", "new", "own"]);
 }
 
 async fn a_consent_is_one_a_person_and_application(store: Arc<dyn Store>) {

@@ -7,6 +7,7 @@ use latchkey_domain::{ClientSource, services::ClientChange};
 use serde_json::{Value, json};
 
 use super::actors::{TOKEN, form};
+use crate::api::call::Answer;
 use crate::support::{
     Browser, OPERATOR, OTHER, OtherServer, Page, Says, TestApp,
     applications::{CHALLENGE, VERIFIER},
@@ -110,7 +111,8 @@ async fn an_application_that_describes_itself_gets_a_token_for_the_api_it_names(
     let ada = setting.ada().await;
     let consent = setting.consent(&ada, &[]).await;
     // The name is its own choice; where it comes from, and where it may be used, is not.
-    for said in ["Tool Finder", OTHER, TOOLS, "a program on this device", ADA] {
+    let published_at = setting.id.strip_prefix("https://").unwrap();
+    for said in ["Tool Finder", published_at, TOOLS, "a program on this device", ADA] {
         assert!(consent.text.contains(said), "{said}: {}", consent.text);
     }
     assert_eq!(setting.rows().await, 0, "nothing is written before somebody agrees");
@@ -145,6 +147,96 @@ async fn an_application_that_describes_itself_gets_a_token_for_the_api_it_names(
     setting.app.services().clients.update(&OPERATOR, &setting.id, closed, &setting.app.request()).await.unwrap();
     assert_eq!(setting.app.browser().get(&setting.authorize(&[])).await.status, 400);
     form(&setting.app, TOKEN, &refresh).send().await.is_oauth_error(401, "invalid_client");
+}
+
+/// The tokens of an application that somebody has agreed to; gives how it asks for new ones.
+async fn refreshing<'a>(setting: &'a Setting, browser: &Browser) -> impl AsyncFnMut() -> Answer + use<'a> {
+    let code = setting.agree(browser).await;
+    let fields = [
+        ("grant_type", "authorization_code"),
+        ("client_id", &*setting.id),
+        ("code", &*code),
+        ("redirect_uri", CALLBACK),
+        ("code_verifier", VERIFIER),
+    ];
+    let tokens = form(&setting.app, TOKEN, &fields).send().await.ok();
+    let mut token = tokens["refresh_token"].as_str().unwrap().to_owned();
+    async move || {
+        let fields = [("grant_type", "refresh_token"), ("client_id", &*setting.id), ("refresh_token", &*token)];
+        let answer = form(&setting.app, TOKEN, &fields).send().await;
+        if let Some(next) = answer.body["refresh_token"].as_str() {
+            token = next.to_owned();
+        }
+        answer
+    }
+}
+
+#[tokio::test]
+async fn while_a_document_is_away_its_application_goes_on_for_a_day() {
+    let setting = Setting::new().await;
+    let ada = setting.ada().await;
+    let mut refresh = refreshing(&setting, &ada).await;
+    setting.other.says("/client.json", Says::This("500 Broken", String::new(), String::new()));
+    setting.app.clock.advance(Duration::from_secs(23 * 3600));
+    refresh().await.ok();
+    setting.app.clock.advance(Duration::from_secs(3600));
+    refresh().await.is_oauth_error(401, "invalid_client");
+    setting.describe(json!({}));
+    refresh().await.ok();
+    // Each time that it is read counts anew.
+    setting.other.says("/client.json", Says::This("500 Broken", String::new(), String::new()));
+    setting.app.clock.advance(Duration::from_secs(23 * 3600));
+    refresh().await.ok();
+}
+
+#[tokio::test]
+async fn a_document_that_is_gone_ends_its_application_at_once() {
+    for status in ["404 Not Found", "410 Gone"] {
+        let setting = Setting::new().await;
+        let ada = setting.ada().await;
+        let mut refresh = refreshing(&setting, &ada).await;
+        setting.other.says("/client.json", Says::This(status, String::new(), String::new()));
+        setting.app.clock.advance(Duration::from_secs(3601));
+        refresh().await.is_oauth_error(401, "invalid_client");
+        assert!(setting.app.services().clients.get(&setting.id).await.is_err(), "{status}");
+        // It comes back as it went.
+        setting.describe(json!({}));
+        refresh().await.ok();
+    }
+}
+
+#[tokio::test]
+async fn who_agreed_to_a_document_is_asked_again_when_it_says_another_name() {
+    let setting = Setting::new().await;
+    let ada = setting.ada().await;
+    setting.agree(&ada).await;
+    setting.describe(json!({"client_name": "Tool Keeper"}));
+    setting.app.clock.advance(Duration::from_secs(3601));
+    let consent = setting.consent(&ada, &[]).await;
+    assert!(consent.text.contains("Tool Keeper"), "{}", consent.text);
+    assert_eq!(setting.app.services().clients.find(&setting.id).await.unwrap().name, "Tool Keeper");
+}
+
+#[tokio::test]
+async fn what_a_document_says_only_the_document_changes() {
+    let setting = Setting::new().await;
+    let ada = setting.ada().await;
+    setting.agree(&ada).await;
+    let (clients, request) = (&setting.app.services().clients, setting.app.request());
+    let update = |change| clients.update(&OPERATOR, &setting.id, change, &request);
+    for change in [
+        ClientChange { name: Some("Bank".into()), ..ClientChange::default() },
+        ClientChange { is_active: Some(false), requires_par: Some(true), ..ClientChange::default() },
+        ClientChange { scopes: Some(vec!["openid".into()]), ..ClientChange::default() },
+    ] {
+        let refused = update(change).await.unwrap_err().to_string();
+        assert!(refused.contains("closed and opened only"), "{refused}");
+    }
+    assert!(clients.make_confidential(&OPERATOR, &setting.id, &request).await.is_err());
+    for is_active in [false, true] {
+        update(ClientChange { is_active: Some(is_active), ..ClientChange::default() }).await.unwrap();
+        assert_eq!(clients.get(&setting.id).await.is_ok(), is_active);
+    }
 }
 
 fn claims(jwt: &str) -> Value {

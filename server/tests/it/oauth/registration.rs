@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use http::Method;
-use latchkey_domain::{ClientSource, Token};
+use latchkey_domain::{
+    Client, ClientSource, GrantType, SigningAlg, SubjectType, Token, WebOrigin, services::ClientChange,
+};
 use serde_json::{Value, json};
 
 use super::actors::{TOKEN, form};
@@ -38,7 +40,7 @@ async fn open(database: Database) -> TestApp {
 async fn behind_a_token(database: Database, uses: u32) -> (TestApp, Token) {
     let app = TestApp::configured(database, |config| config.oauth.registration = true).await;
     let registration = &app.services().registration;
-    let token = registration.add_token(&OPERATOR, "CI", uses, Duration::from_secs(3600)).await.unwrap();
+    let token = registration.add_token(&OPERATOR, "CI", uses, Duration::from_secs(3600), &app.request()).await.unwrap();
     (app, token)
 }
 
@@ -78,14 +80,14 @@ on_each_database! {
         let (app, token) = behind_a_token(app.database.clone(), 9).await;
         let metadata = json!({"redirect_uris": [CALLBACK]});
         let registration = &app.services().registration;
-        let other = registration.add_token(&OPERATOR, "Other", 9, Duration::from_secs(7200)).await.unwrap();
-        assert!(registration.add_token(&OPERATOR, "Other", 9, Duration::from_secs(60)).await.is_err());
+        let other = registration.add_token(&OPERATOR, "Other", 9, Duration::from_secs(7200), &app.request()).await.unwrap();
+        assert!(registration.add_token(&OPERATOR, "Other", 9, Duration::from_secs(60), &app.request()).await.is_err());
         assert_eq!(registration.list_tokens().await.unwrap().len(), 2);
         app.clock.advance(Duration::from_secs(3600));
         post(&app, Some(token.expose()), &metadata).send().await.is_oauth_error(401, "invalid_token");
         created(post(&app, Some(other.expose()), &metadata).send().await);
-        assert!(registration.revoke_token(&OPERATOR, "Other").await.unwrap());
-        assert!(!registration.revoke_token(&OPERATOR, "Other").await.unwrap());
+        assert!(registration.revoke_token(&OPERATOR, "Other", &app.request()).await.unwrap());
+        assert!(!registration.revoke_token(&OPERATOR, "Other", &app.request()).await.unwrap());
         post(&app, Some(other.expose()), &metadata).send().await.is_oauth_error(401, "invalid_token");
     }
 
@@ -124,12 +126,13 @@ on_each_database! {
         put(token, json!({"redirect_uris": ["http://evil.example/cb"]})).await.is_oauth_error(400, "invalid_redirect_uri");
         let changed = put(token, json!({})).await.ok();
         assert_eq!(changed["redirect_uris"], json!(["https://app.example/other"]));
-        let next = text(&changed["registration_access_token"]);
-        assert_ne!(next, token);
-        at(&app, Method::GET, id, token).send().await.is_oauth_error(401, "invalid_token");
-        let gone = at(&app, Method::DELETE, id, next).send().await;
+        // Whether that answer arrived or not, the application gets on.
+        let again = at(&app, Method::GET, id, token).send().await.ok();
+        assert_eq!((&changed["registration_access_token"], &again["registration_access_token"]), (&json!(token), &json!(token)));
+        put(token, json!({"client_name": "Mine, thrice"})).await.ok();
+        let gone = at(&app, Method::DELETE, id, token).send().await;
         assert_eq!(gone.status, 204, "{}", gone.text);
-        at(&app, Method::GET, id, next).send().await.is_oauth_error(401, "invalid_token");
+        at(&app, Method::GET, id, token).send().await.is_oauth_error(401, "invalid_token");
         assert!(app.services().clients.find(text(id)).await.is_err());
     }
 
@@ -152,6 +155,80 @@ on_each_database! {
         assert_eq!(app.services().maintenance.sweep().await.unwrap().clients, 1);
         assert!(app.services().clients.find(text(&mine["client_id"])).await.is_err());
     }
+}
+
+#[tokio::test]
+async fn what_the_operator_made_of_an_application_it_cannot_undo_itself() {
+    let (app, token) = behind_a_token(Database::file(), 9).await;
+    let public = json!({"redirect_uris": [CALLBACK], "client_name": "Mine", "scope": "openid profile email"});
+    let mine = created(post(&app, Some(token.expose()), &public).send().await);
+    let (id, own_token) = (&mine["client_id"], text(&mine["registration_access_token"]));
+    let change = ClientChange {
+        requires_par: Some(true),
+        scopes: Some(vec!["openid".into(), "orders:read".into()]),
+        grant_types: Some([GrantType::AuthorizationCode].into_iter().collect()),
+        audiences: Some(vec!["https://api.example".into()]),
+        origins: Some(vec!["https://other.example".into()]),
+        access_token_ttl: Some(Duration::from_secs(60)),
+        subject_type: Some(SubjectType::Pairwise),
+        backchannel_logout_uri: Some("https://app.example/out".into()),
+        user_info_alg: Some(Some(SigningAlg::Es256)),
+        ..ClientChange::default()
+    };
+    let clients = &app.services().clients;
+    let before = clients.update(&OPERATOR, text(id), change, &app.request()).await.unwrap();
+    let all = json!({"client_id": id, "client_name": "Mine", "redirect_uris": [CALLBACK, "https://new.example/cb"],
+        "scope": "openid profile email offline_access orders:read", "subject_type": "public",
+        "grant_types": ["authorization_code", "refresh_token"], "is_first_party": true, "requires_par": false,
+        "require_pushed_authorization_requests": false, "manages_passkeys": true});
+    let read = at(&app, Method::PUT, id, own_token).json(&all).send().await.ok();
+    assert_eq!((&read["scope"], &read["grant_types"]), (&json!("openid orders:read"), &json!(["authorization_code"])));
+    let after = clients.find(text(id)).await.unwrap();
+    let origins = ["https://other.example", "https://new.example"].map(|it| WebOrigin::parse(it).unwrap()).to_vec();
+    let expected = Client {
+        redirect_uris: vec![CALLBACK.into(), "https://new.example/cb".into()],
+        origins,
+        updated_at: after.updated_at,
+        ..before.clone()
+    };
+    assert_eq!(after, expected, "its addresses, and nothing else");
+    assert!(after.secret_hash.is_some(), "it goes on with its secret");
+    // Nor does it stop showing who it is.
+    let silent = json!({"client_id": id, "redirect_uris": [CALLBACK], "token_endpoint_auth_method": "none"});
+    let refused = at(&app, Method::PUT, id, own_token).json(&silent).send().await;
+    refused.is_oauth_error(400, "invalid_client_metadata");
+}
+
+#[tokio::test]
+async fn a_stranger_that_was_given_a_secret_keeps_it() {
+    let app = open(Database::file()).await;
+    let mine = created(post(&app, None, &json!({"redirect_uris": [CALLBACK]})).send().await);
+    let (id, token) = (&mine["client_id"], text(&mine["registration_access_token"]));
+    let secret = app.services().clients.make_confidential(&OPERATOR, text(id), &app.request()).await.unwrap();
+    let say = json!({"client_id": id, "redirect_uris": [CALLBACK], "token_endpoint_auth_method": "none"});
+    at(&app, Method::PUT, id, token).json(&say).send().await.ok();
+    let after = app.services().clients.find(text(id)).await.unwrap();
+    assert!(after.is_confidential() && after.secret_hash == Some(secret.hash()), "{after:?}");
+}
+
+#[tokio::test]
+async fn what_strangers_say_is_short_and_only_named_in_the_audit_log() {
+    let app = open(Database::file()).await;
+    let uris: Vec<String> = (0..50).map(|n| format!("https://app.example/{n}/{}", "a".repeat(100))).collect();
+    let refused = post(&app, None, &json!({"redirect_uris": uris})).send().await;
+    refused.is_oauth_error(400, "invalid_client_metadata");
+    let asked = json!({"redirect_uris": [CALLBACK], "client_name": "Unmistakable"});
+    let mine = created(post(&app, None, &asked).send().await);
+    let (id, token) = (&mine["client_id"], text(&mine["registration_access_token"]));
+    let say = json!({"client_id": id, "redirect_uris": [CALLBACK], "client_name": "Unmistakable, too"});
+    at(&app, Method::PUT, id, token).json(&say).send().await.ok();
+    assert_eq!(at(&app, Method::DELETE, id, token).send().await.status, 204);
+    let events = crate::audit::events(&app).await;
+    let of_it: Vec<_> = events.iter().filter(|event| event.target_id.as_deref() == id.as_str()).collect();
+    let told = |event: &crate::audit::Event| format!("{}{}{}", event.before, event.after, event.detail);
+    assert!(of_it.len() >= 3 && of_it.iter().all(|event| !told(event).contains("Unmistakable")), "{of_it:?}");
+    let renamed = of_it.iter().find(|event| event.kind == "client.updated").unwrap();
+    assert!(renamed.detail.contains(r#""fields":["name"]"#), "{renamed:?}");
 }
 
 #[tokio::test]
@@ -181,7 +258,9 @@ async fn metadata_that_cannot_be_is_refused_in_the_words_of_the_specification() 
         (json!({"redirect_uris": ["javascript:alert(1)"]}), "invalid_redirect_uri"),
         (json!({"redirect_uris": ["https://*.example/cb"]}), "invalid_redirect_uri"),
         (json!({"redirect_uris": CALLBACK}), "invalid_client_metadata"),
-        (json!({"redirect_uris": [CALLBACK], "client_name": "a\u{202e}\nb"}), "invalid_client_metadata"),
+        (json!({"redirect_uris": [CALLBACK], "client_name": "a\nb"}), "invalid_client_metadata"),
+        (json!({"redirect_uris": [CALLBACK], "client_name": "Bank\u{202e}live"}), "invalid_client_metadata"),
+        (json!({"redirect_uris": [CALLBACK], "client_name": "Ba\u{200b}nk"}), "invalid_client_metadata"),
         (json!({"redirect_uris": [CALLBACK], "client_uri": "javascript:alert(1)"}), "invalid_client_metadata"),
         (json!({"redirect_uris": [CALLBACK], "grant_types": ["client_credentials"]}), "invalid_client_metadata"),
         (

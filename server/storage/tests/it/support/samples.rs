@@ -257,6 +257,7 @@ pub(crate) fn client(id: &str) -> Client {
         manages_passkeys: true,
         source: ClientSource::Registered,
         registration_hash: Some(hash("registration")),
+        described_at: Some(NOW),
         created_at: NOW,
         updated_at: NOW,
     }
