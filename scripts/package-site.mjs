@@ -45,6 +45,7 @@ const manifest = {
   login: bundle(loginFolder, "latchkey"),
   console: bundle(consoleFolder, "console"),
   css: hashed("main.css", built("style/main.css")),
+  console_css: hashed("console.css", built("style/console.css")),
 };
 
 const rows = [];

@@ -1,16 +1,16 @@
 // The admin console's list of people.
-import { declineOffer, expect, Server, signInByCode, test as base } from "../fixtures/index.ts";
+import { administer } from "../fixtures/console.ts";
+import { expect, Server, signInByCode, test as base } from "../fixtures/index.ts";
 import { Outbox } from "../fixtures/outbox.ts";
 import { weigh } from "../fixtures/weigh.ts";
 
-const OPERATOR = "operator@example.test";
 const BUDGET = 300_000;
 
 const test = base.extend<object, { peopled: string[] }>({
-  // A server with a console, and people in it.
+  // One that no other test makes people on.
   server: [
     async ({}, use) => {
-      const server = await Server.start({ LATCHKEY_ADMIN__EMAILS: `["${OPERATOR}"]`, LATCHKEY_LIMITS__ENABLED: "false" });
+      const server = await Server.start();
       await use(server);
       await server.close();
     },
@@ -32,9 +32,9 @@ const test = base.extend<object, { peopled: string[] }>({
 
 const rows = (page: import("@playwright/test").Page) => page.locator("tbody tr");
 
-test("typing filters the list, and keeps the place", async ({ page, outbox, peopled, axe }) => {
-  await signInByCode(page, outbox, OPERATOR);
-  await page.goto("/admin");
+test("typing filters the list, and keeps the place", async ({ page, server, outbox, peopled, axe }) => {
+  await administer(page, server, outbox);
+  await page.goto("/admin/people");
   await expect(rows(page)).toHaveCount(peopled.length + 1);
   await axe();
   const search = page.getByRole("searchbox", { name: "Search" });
@@ -42,7 +42,7 @@ test("typing filters the list, and keeps the place", async ({ page, outbox, peop
   await page.keyboard.type("ada", { delay: 30 });
   await expect(rows(page)).toHaveCount(2);
   await expect(page.getByRole("status")).toHaveText("2 people");
-  await expect(page).toHaveURL(/\/admin\?q=ada$/);
+  await expect(page).toHaveURL(/\/admin\/people\?q=ada$/);
   await page.keyboard.type("m");
   await expect(page.getByRole("status")).toHaveText("1 person");
   await expect(search).toBeFocused();
@@ -54,11 +54,11 @@ test("typing filters the list, and keeps the place", async ({ page, outbox, peop
   await expect(search).toHaveValue("adamxyz");
   await page.getByRole("link", { name: "Show everybody" }).click();
   await expect(rows(page)).toHaveCount(peopled.length + 1);
-  await expect(page).toHaveURL(/\/admin$/);
+  await expect(page).toHaveURL(/\/admin\/people$/);
 });
 
-test("an answer that is late does not undo a newer one", async ({ page, outbox, peopled }) => {
-  await signInByCode(page, outbox, OPERATOR);
+test("an answer that is late does not undo a newer one", async ({ page, server, outbox, peopled }) => {
+  await administer(page, server, outbox);
   let release = () => {};
   const held = new Promise<void>((done) => (release = done));
   await page.route("**/console/list_users", async (route) => {
@@ -66,7 +66,7 @@ test("an answer that is late does not undo a newer one", async ({ page, outbox, 
     // The page gave it up.
     await route.continue().catch(() => {});
   });
-  await page.goto("/admin");
+  await page.goto("/admin/people");
   const search = page.getByRole("searchbox");
   await expect(rows(page)).toHaveCount(peopled.length + 1);
   const late = page.waitForRequest((request) => !!request.postData()?.includes("q=z&"));
@@ -83,9 +83,9 @@ test("an answer that is late does not undo a newer one", async ({ page, outbox, 
 test.describe("signed out", () => {
   // The refusal is in the console.
   test.use({ quiet: false });
-  test("who was signed out meanwhile is told", async ({ page, outbox, peopled }) => {
-    await signInByCode(page, outbox, OPERATOR);
-    await page.goto("/admin");
+  test("who was signed out meanwhile is told", async ({ page, server, outbox, peopled }) => {
+    await administer(page, server, outbox);
+    await page.goto("/admin/people");
     await expect(rows(page)).toHaveCount(peopled.length + 1);
     await page.context().clearCookies({ name: /session/ });
     await page.getByRole("searchbox").fill("ada");
@@ -93,30 +93,25 @@ test.describe("signed out", () => {
   });
 });
 
-test("works without scripts", async ({ visit, outbox, peopled }) => {
+test("works without scripts", async ({ visit, server, outbox, peopled }) => {
+  await administer(await visit(), server, outbox);
   const page = await visit({ javaScriptEnabled: false });
-  await page.goto("/login");
-  const before = await outbox.count(OPERATOR);
-  await page.getByLabel("Email address").fill(OPERATOR);
-  await page.getByRole("button", { name: "Continue with email" }).click();
-  await page.getByLabel("Code", { exact: true }).fill(await outbox.code(OPERATOR, before));
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await declineOffer(page);
-  await page.goto("/admin");
+  await administer(page, server, outbox);
+  await page.goto("/admin/people");
   await expect(rows(page)).toHaveCount(peopled.length + 1);
   await page.getByRole("searchbox").fill("zo");
   await page.getByRole("button", { name: "Search" }).click();
   await expect(rows(page)).toHaveText([/zoe@example\.test/]);
-  await page.goto("/admin");
+  await page.goto("/admin/people");
   await page.getByRole("link", { name: "Email" }).click();
   await expect(page.getByRole("columnheader", { name: "Email" })).toHaveAttribute("aria-sort", "ascending");
   await expect(rows(page).first()).toHaveText(/ada@example\.test/);
 });
 
-test("nothing hangs over the edge of a phone, in either direction of writing", async ({ visit, outbox, peopled }) => {
+test("nothing hangs over the edge of a phone, in either direction of writing", async ({ visit, server, outbox, peopled }) => {
   const page = await visit({ viewport: { width: 320, height: 640 } });
-  await signInByCode(page, outbox, OPERATOR);
-  await page.goto("/admin");
+  await administer(page, server, outbox);
+  await page.goto("/admin/people");
   await expect(rows(page)).toHaveCount(peopled.length + 1);
   for (const dir of ["ltr", "rtl"]) {
     await page.evaluate((dir) => (document.documentElement.dir = dir), dir);
@@ -136,8 +131,8 @@ test("the heaviest screen weighs less than its budget, and the login page carrie
   };
   const login = await loaded("/login");
   expect(login.filter((path) => path.includes("console"))).toEqual([]);
-  await signInByCode(page, outbox, OPERATOR);
-  const screen = await loaded("/admin");
+  await administer(page, server, outbox);
+  const screen = await loaded("/admin/people");
   expect(screen.filter((path) => /\/pkg\/console.*wasm$/.test(path))).toHaveLength(1);
   expect(screen.filter((path) => /\/pkg\/latchkey/.test(path))).toEqual([]);
   const weights = await Promise.all(screen.map(async (path) => [path, await weigh(server.port, path)] as const));

@@ -110,7 +110,9 @@ fn is_complete(areas: &BTreeMap<String, Messages>, english: &BTreeMap<String, Me
 fn functions(areas: &BTreeMap<String, Messages>) -> String {
     let mut code = String::new();
     for (area, messages) in areas {
-        writeln!(code, "pub mod {area} {{\n    #[allow(unused_imports)]\n    use crate::{{Arg, Message}};\n")
+        // `console-people.ftl` is `messages::console_people`.
+        let module = area.replace('-', "_");
+        writeln!(code, "pub mod {module} {{\n    #[allow(unused_imports)]\n    use crate::{{Arg, Message}};\n")
             .expect("memory");
         for (key, (arguments, text)) in messages {
             let function = key.strip_prefix(&format!("{area}-")).unwrap_or_else(|| panic!("{key} is in {area}.ftl"));

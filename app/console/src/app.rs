@@ -7,14 +7,15 @@ use leptos_router::{
     components::{FlatRoutes, Route, Router},
 };
 
-use crate::users::UsersPage;
+use crate::{overview::OverviewPage, users::UsersPage};
 
 #[component]
 pub fn App() -> impl IntoView {
     view! {
         <Router>
             <FlatRoutes fallback=NotFound>
-                <Route path=At(routes::ADMIN) view=UsersPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN) view=OverviewPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_PEOPLE) view=UsersPage ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }

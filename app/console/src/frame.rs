@@ -1,47 +1,127 @@
 //! What is around every page of the console.
 
 use latchkey_ui::{
-    components::{Boot, Brand, Document, LanguagePicker, LocalTimes},
+    components::{Boot, Brand, Document, FormError, Icon, IconName, LanguagePicker, LocalTimes, Notice},
     request, routes,
-    text::{Message, common, console, say},
+    text::{common, console, say},
 };
 use leptos::prelude::*;
 
+use crate::places::{PLACES, Place};
+
+/// A page that this one is below: its address, and what it is called.
+pub type Crumb = (String, String);
+
 #[component]
-pub fn ConsolePage(title: Message, children: Children) -> impl IntoView {
-    let title = say(title);
+pub fn ConsolePage(
+    place: Place,
+    #[prop(into)] title: String,
+    /// One sentence below the title.
+    #[prop(optional, into)]
+    lead: Option<String>,
+    /// From the place down to the page above this one; the place itself is named already.
+    #[prop(optional)]
+    crumbs: Vec<Crumb>,
+    /// Buttons and links beside the title.
+    #[prop(optional)]
+    actions: Option<AnyView>,
+    /// See [`FormError`].
+    #[prop(optional)]
+    fields: &'static [&'static str],
+    /// Is there something on it that the bundle brings to life?
+    #[prop(optional)]
+    has_islands: bool,
+    children: Children,
+) -> impl IntoView {
+    let site = request::ui().site;
     view! {
         // In its place, as HTML allows: what `leptos_meta` collects for the head gets lost when the page is rendered by two
         // threads.
-        <link rel="stylesheet" href="/console.css" />
-        <Boot bundle=request::ui().site.console.clone() />
+        <link rel="stylesheet" href=site.console_css.clone() />
+        {has_islands.then(|| view! { <Boot bundle=site.console.clone() /> })}
+        // Questions before a deed open in place (`AskFirst`).
+        <script async src="/account.js" nonce=request::ui().csp_nonce.to_string()></script>
         <a class="skip-link" href="#main">
             {say(common::skip_to_content())}
         </a>
-        <header class="account-header">
-            <div class="account-bar">
-                <Brand />
-                <a class="console-way-out" href=routes::ACCOUNT>
-                    {say(console::to_account())}
-                </a>
-            </div>
-            <nav class="account-nav" aria-label=say(console::navigation())>
-                <ul>
-                    <li>
-                        <a href=routes::ADMIN aria-current="page">
-                            {say(console::people())}
-                        </a>
-                    </li>
-                </ul>
-            </nav>
-        </header>
-        <Document title=title.clone() class="console">
-            <h1>{title}</h1>
-            {children()}
-        </Document>
-        <footer class="account-foot">
-            <LanguagePicker />
-        </footer>
+        <div class="console-shell">
+            <Side place />
+            <Document title=title.clone() class="console">
+                <header class="console-head">
+                    <Crumbs place crumbs />
+                    <div class="console-title">
+                        <h1>{title}</h1>
+                        {actions.map(|actions| view! { <div class="console-actions">{actions}</div> })}
+                    </div>
+                    {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
+                </header>
+                <Notice />
+                <FormError fields />
+                {children()}
+            </Document>
+        </div>
         <LocalTimes />
     }
+}
+
+#[component]
+fn Side(place: Place) -> impl IntoView {
+    view! {
+        <div class="console-side">
+            <header class="console-brand">
+                <Brand />
+            </header>
+            <nav class="console-nav" aria-label=say(console::navigation())>
+                <ul>
+                    {PLACES.iter().map(|entry| view! { <Entry entry=*entry current=place /> }).collect_view()}
+                </ul>
+            </nav>
+            <footer class="console-foot">
+                <a class="console-way-out" href=routes::ACCOUNT>
+                    <Icon name=IconName::Back />
+                    <span>{say(console::to_account())}</span>
+                </a>
+                <LanguagePicker />
+            </footer>
+        </div>
+    }
+}
+
+#[component]
+fn Entry(entry: Place, current: Place) -> impl IntoView {
+    view! {
+        <li>
+            <a href=entry.href() aria-current=(entry == current).then_some("page")>
+                <Icon name=entry.icon() />
+                <span>{say(entry.label())}</span>
+            </a>
+        </li>
+    }
+}
+
+/// Only on pages below a place: there the title says where one is.
+#[component]
+fn Crumbs(place: Place, crumbs: Vec<Crumb>) -> impl IntoView {
+    let is_below = request::page().is_some_and(|page| page.split('?').next() != Some(place.href()));
+    is_below.then(|| {
+        let place = (place.href().to_owned(), say(place.label()));
+        view! {
+            <nav class="crumbs" aria-label=say(console::crumbs())>
+                <ol>
+                    {std::iter::once(place)
+                        .chain(crumbs)
+                        .map(|(href, label)| {
+                            view! {
+                                <li>
+                                    <a href=href>
+                                        <bdi>{label}</bdi>
+                                    </a>
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ol>
+            </nav>
+        }
+    })
 }

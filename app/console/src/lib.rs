@@ -8,11 +8,19 @@ pub mod users;
 #[cfg(feature = "ssr")]
 pub mod access;
 #[cfg(feature = "ssr")]
+pub mod actions;
+#[cfg(feature = "ssr")]
 mod app;
 #[cfg(feature = "ssr")]
-mod frame;
+pub mod components;
+#[cfg(feature = "ssr")]
+pub mod frame;
 #[cfg(feature = "ssr")]
 pub mod load;
+#[cfg(feature = "ssr")]
+mod overview;
+#[cfg(feature = "ssr")]
+pub mod places;
 
 #[cfg(feature = "ssr")]
 pub use self::app::{App, document};

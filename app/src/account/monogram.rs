@@ -1,53 +1,15 @@
 //! A small sign by which a passkey is found again in a list.
 
+use latchkey_ui::components::Initials;
 use leptos::prelude::*;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::provider_icon::provider_icon;
 
-/// How many tints the style sheet has.
-const TINTS: u32 = 6;
-
-/// The sign of whoever keeps the passkey; else initials of the first two words, in a tint that stays with the name.
+/// The sign of whoever keeps the passkey; else initials.
 #[component]
 pub fn Monogram(name: String, aaguid: String) -> impl IntoView {
-    if let Some(icon) = provider_icon(&aaguid) {
-        return view! { <span class="monogram">{icon}</span> }.into_any();
-    }
-    let tint = name.chars().fold(0_u32, |sum, c| sum.wrapping_mul(31).wrapping_add(u32::from(c))) % TINTS;
-    view! {
-        <span class=format!("monogram monogram-{tint}") aria-hidden="true">
-            {initials(&name)}
-        </span>
-    }
-    .into_any()
-}
-
-/// Of a name without letters and digits its first sign, such as an emoji.
-fn initials(name: &str) -> String {
-    let words = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
-    let initials: String = words.take(2).flat_map(char::to_uppercase).collect();
-    if initials.is_empty() { name.trim().graphemes(true).next().unwrap_or_default().to_owned() } else { initials }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::initials;
-
-    #[test]
-    fn initials_of_providers() {
-        let cases =
-            [("iCloud Keychain", "IK"), ("1Password", "1"), ("Chrome on Windows", "CO"), ("Ö (old)", "ÖO"), ("—", "—")];
-        for (name, expected) in cases {
-            assert_eq!(initials(name), expected, "{name}");
-        }
-    }
-
-    #[test]
-    fn a_name_of_emoji_has_a_monogram() {
-        for (name, expected) in [("🔑", "🔑"), ("👩\u{200d}💻 🔒", "👩\u{200d}💻"), ("🇨🇭🇨🇭", "🇨🇭"), ("🔑 My key", "MK")]
-        {
-            assert_eq!(initials(name), expected, "{name}");
-        }
+    match provider_icon(&aaguid) {
+        Some(icon) => view! { <span class="monogram">{icon}</span> }.into_any(),
+        None => view! { <Initials name /> }.into_any(),
     }
 }

@@ -11,6 +11,7 @@ pub struct SiteFiles {
     pub login: Bundle,
     pub console: Bundle,
     pub css: String,
+    pub console_css: String,
 }
 
 /// The islands of some pages.

@@ -56,6 +56,13 @@ pub const LOOK_PART: &str = "/account/profile#look";
 pub const GOODBYE: &str = "/goodbye";
 /// The admin console.
 pub const ADMIN: &str = "/admin";
+pub const ADMIN_PEOPLE: &str = "/admin/people";
+pub const ADMIN_ORGANIZATIONS: &str = "/admin/organizations";
+pub const ADMIN_ROLES: &str = "/admin/roles";
+pub const ADMIN_APPLICATIONS: &str = "/admin/applications";
+pub const ADMIN_AUDIT: &str = "/admin/audit";
+pub const ADMIN_ADMINISTRATORS: &str = "/admin/administrators";
+pub const ADMIN_SYSTEM: &str = "/admin/system";
 /// Mails that were not sent, on a developer's machine.
 pub const DEV_OUTBOX: &str = "/dev/outbox";
 

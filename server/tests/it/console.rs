@@ -25,9 +25,9 @@ fn in_language(browser: &Browser, path: &str, language: &str) -> RequestBuilder 
 async fn is_nowhere(browser: &Browser) {
     for language in ["en", "de", "ar"] {
         let get = async |path| send(in_language(browser, path, language)).await;
-        let (page, nothing) = (get("/admin").await, get("/no-such-page").await);
+        let (page, nothing) = (get("/admin/people").await, get("/no-such-page").await);
         assert_eq!((page.status, nothing.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
-        assert_eq!(said(&page, "/admin"), said(&nothing, "/no-such-page"));
+        assert_eq!(said(&page, "/admin/people"), said(&nothing, "/no-such-page"));
     }
     let answer = island_call(browser, LIST, &[("q", "")]).send().await.unwrap();
     assert!([StatusCode::NOT_FOUND, StatusCode::UNAUTHORIZED].contains(&answer.status()), "{answer:?}");
@@ -50,7 +50,7 @@ async fn the_console_is_there_for_its_people_alone() {
     is_nowhere(&bob).await;
     is_nowhere(&app.browser()).await;
 
-    let page = ada.get("/admin").await;
+    let page = ada.get("/admin/people").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text.contains(ADA) && page.text.contains(BOB), "{}", page.text);
     let (emails, _) = rows(&ada, &[]).await;
@@ -62,7 +62,7 @@ async fn the_console_is_in_the_language_of_its_reader() {
     let app = TestApp::start().await;
     let (ada, _) = administrator(&app, ADA).await;
     for (language, tag, title) in [("de", "lang=\"de\"", "Personen"), ("ar", "dir=\"rtl\"", "الأشخاص")] {
-        let page = ada.get(&format!("/admin?ui_locales={language}")).await;
+        let page = ada.get(&format!("/admin/people?ui_locales={language}")).await;
         assert!(page.text.contains(tag) && page.text.contains(title), "{language}: {}", page.text);
     }
 }
@@ -84,15 +84,15 @@ async fn its_people_confirm_who_they_are_after_an_hour() {
     let app = TestApp::start().await;
     let (ada, mut passkey) = administrator(&app, ADA).await;
     app.clock.advance(Duration::from_secs(59 * 60));
-    assert_eq!(ada.get("/admin").await.status, StatusCode::OK);
+    assert_eq!(ada.get("/admin/people").await.status, StatusCode::OK);
     app.clock.advance(Duration::from_secs(60));
-    let page = ada.get("/admin").await;
+    let page = ada.get("/admin/people").await;
     assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, "/account/confirm?next=console"));
     let answer = island_call(&ada, LIST, &[]).send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::FORBIDDEN);
     assert_eq!(answer.json::<Value>().await.unwrap()["code"], "step_up_required");
     confirm(&ada, &mut passkey).await;
-    assert_eq!(ada.get("/admin").await.status, StatusCode::OK);
+    assert_eq!(ada.get("/admin/people").await.status, StatusCode::OK);
     // Bob is told nothing of it.
     let bob = app.browser();
     sign_up(&app, &bob, BOB).await;
@@ -111,7 +111,7 @@ async fn the_list_is_searched_sorted_and_turned_by_plain_links() {
     let (first, answer) = rows(&ada, &[("sort", "email")]).await;
     assert_eq!((first.len(), first[0].as_str(), first[1].as_str()), (50, ADA, "person00@example.com"));
     assert_eq!(answer["count"], "The first 50 people");
-    let page = ada.get("/admin?sort=email&direction=asc").await;
+    let page = ada.get("/admin/people?sort=email&direction=asc").await;
     let next =
         page.text.split("href=\"").find_map(|rest| rest.split('"').next().filter(|href| href.contains("after=")));
     let next = next.expect("a link to the next page").replace("&amp;", "&");
@@ -120,7 +120,10 @@ async fn the_list_is_searched_sorted_and_turned_by_plain_links() {
     // The place of one list is none in another.
     let other = next.replace("sort=email&direction=asc", "sort=email&direction=desc");
     let page = ada.get(&other).await;
-    assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, "/admin?sort=email&direction=desc"));
+    assert_eq!(
+        (page.status, page.header("location")),
+        (StatusCode::SEE_OTHER, "/admin/people?sort=email&direction=desc")
+    );
 
     assert_eq!(rows(&ada, &[("q", " PERSON4")]).await.0.len(), 10);
     let (found, answer) = rows(&ada, &[("q", "person42@")]).await;
@@ -131,7 +134,7 @@ async fn the_list_is_searched_sorted_and_turned_by_plain_links() {
         assert!(rows(&ada, &[("q", unseen)]).await.0.is_empty(), "{unseen:?}");
     }
     assert_eq!(rows(&ada, &[("q", "per\0son42")]).await.0.len(), 1);
-    let page = ada.get("/admin?q=%3Cscript%3Eperson").await;
+    let page = ada.get("/admin/people?q=%3Cscript%3Eperson").await;
     assert!(page.text.contains("Nobody found") && !page.text.contains("<script>person"), "{}", page.text);
 }
 
@@ -159,11 +162,11 @@ async fn a_place_in_the_list_that_was_tampered_with_leads_to_the_beginning() {
         let answer = island_call(&ada, LIST, &[("after", hostile)]).send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{hostile:?}");
         let address = format!(
-            "/admin?after={}",
+            "/admin/people?after={}",
             percent_encoding::utf8_percent_encode(hostile, percent_encoding::NON_ALPHANUMERIC)
         );
         let page = ada.get(&address).await;
-        assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, "/admin"), "{hostile:?}");
+        assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, "/admin/people"), "{hostile:?}");
     }
     for (reader, fields) in [
         (&ada, [("after", &*place), ("sort", "email")]),
@@ -180,6 +183,6 @@ async fn a_place_in_the_list_that_was_tampered_with_leads_to_the_beginning() {
 async fn every_page_of_the_console_has_its_style() {
     let app = TestApp::start().await;
     let (ada, _) = administrator(&app, ADA).await;
-    let pages = join_all((0..100).map(|_| ada.get("/admin"))).await;
-    assert!(pages.iter().all(|page| page.text.contains(r#"<link rel="stylesheet" href="/console.css">"#)));
+    let pages = join_all((0..100).map(|_| ada.get("/admin/people"))).await;
+    assert!(pages.iter().all(|page| page.text.contains(r#"<link rel="stylesheet" href="/pkg/console.css">"#)));
 }

@@ -13,7 +13,7 @@ fn site(folder: &Path) {
         "manifest.json",
         r#"{"login":{"js":"/pkg/latchkey.0123456789ab.js","wasm":"/pkg/latchkey_bg.0123456789ab.wasm"},
             "console":{"js":"/pkg/console.0123456789ab.js","wasm":"/pkg/console_bg.0123456789ab.wasm"},
-            "css":"/pkg/main.0123456789ab.css"}"#,
+            "css":"/pkg/main.0123456789ab.css","console_css":"/pkg/console.0123456789ab.css"}"#,
     );
     write("pkg/latchkey.0123456789ab.js", "plain script");
     write("pkg/latchkey.0123456789ab.js.br", "brotli script");
@@ -100,7 +100,7 @@ async fn while_developing_a_changed_file_shows_at_once() {
     write(
         "manifest.json",
         r#"{"login":{"js":"/latchkey.js","wasm":"/latchkey.wasm"},"console":{"js":"/console.js","wasm":"/console.wasm"},
-            "css":"/main.css"}"#,
+            "css":"/main.css","console_css":"/console.css"}"#,
     );
     write("main.css", "old");
     let path = folder.path().to_owned();

@@ -79,6 +79,11 @@ impl Language {
         self.texts().pieces(message)
     }
 
+    /// A number that stands by itself.
+    pub fn number(self, number: u64) -> String {
+        self.texts().number(number)
+    }
+
     pub(crate) fn id(self) -> LanguageIdentifier {
         self.tag().parse().expect("a test parses all tags")
     }

@@ -16,6 +16,7 @@ pub(crate) struct Texts {
     bundle: FluentBundle<FluentResource>,
     is_rtl: bool,
     pub(crate) clocks: Clocks,
+    digits: Digits,
 }
 
 impl std::fmt::Debug for Texts {
@@ -42,7 +43,8 @@ impl Texts {
             let resource = FluentResource::try_new((*source).to_owned()).expect("build.rs has parsed it");
             bundle.add_resource(resource).expect("a test sees that no key is there twice");
         }
-        Self { bundle, is_rtl: language.is_rtl(), clocks: Clocks::new(language) }
+        let digits = Digits::construct(language.id(), ()).expect("every language has digits");
+        Self { bundle, is_rtl: language.is_rtl(), clocks: Clocks::new(language), digits }
     }
 
     pub(crate) fn format(&self, message: &Message) -> String {
@@ -82,6 +84,11 @@ impl Texts {
         }
         pieces.push(Piece::Text(rest.to_owned()));
         pieces
+    }
+
+    /// With the language's digits and separators.
+    pub(crate) fn number(&self, number: u64) -> String {
+        self.digits.0.format(&Decimal::from(number)).to_string()
     }
 
     /// A name or an address in the other direction than the sentence around it must not reorder it.

@@ -23,8 +23,11 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "account-look-system",
             "code-label",
             "passkey-default-name",
+            "console-system",
         ],
     ),
+    ("fr", &["console-applications"]),
+    ("es", &["console-roles"]),
 ];
 
 /// A message as it is written, by key.

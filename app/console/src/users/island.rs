@@ -34,7 +34,7 @@ pub fn UserSearch(
         <form
             class="search"
             role="search"
-            action=routes::ADMIN
+            action=routes::ADMIN_PEOPLE
             on:submit=move |event| {
                 event.prevent_default();
                 #[cfg(target_arch = "wasm32")]
@@ -73,7 +73,7 @@ pub fn UserSearch(
         {move || {
             let (query, is_empty) = list.with(|list| (list.query.clone(), list.rows.is_empty()));
             if is_empty {
-                return view! { <div class="card empty">{nobody(&query, words)}</div> }.into_any();
+                return view! { <div class="empty-state">{nobody(&query, words)}</div> }.into_any();
             }
             let heads = [
                 head(say(|words| &words.email), Column::Email, &query),
@@ -83,7 +83,7 @@ pub fn UserSearch(
             let rows = list.with(|list| list.rows.clone());
             // Said, as on a narrow screen the style sheet makes blocks of all of it.
             view! {
-                <div class="card people">
+                <div class="table">
                     <table role="table">
                         <thead role="rowgroup">
                             <tr role="row">{heads.into_iter().collect_view()}</tr>
@@ -131,10 +131,28 @@ fn head(label: String, column: Column, query: &ListQuery) -> AnyView {
 }
 
 fn row(user: UserRow, words: StoredValue<Words>) -> impl IntoView {
-    let UserRow { email, name, is_active, created_at, last_login_at } = user;
+    let UserRow { email, name, initials, tint, is_active, created_at, last_login_at } = user;
     let words = words.read_value();
-    let name = (!name.is_empty()).then(|| view! { <span class="person-name">{name}</span> });
-    let locked = (!is_active).then(|| view! { <span class="badge">{words.locked.clone()}</span> });
+    let has_name = !name.is_empty();
+    let title = if has_name { name } else { email.clone() };
+    let email = has_name.then(|| view! { <bdi class="person-email">{email}</bdi> });
+    let locked = (!is_active).then(|| view! { <span class="badge badge-caution">{words.locked.clone()}</span> });
+    // One type less within another: the compiler gives up on deep ones.
+    let person = view! {
+                <div class="person">
+                    <span class=format!("monogram monogram-{tint}") aria-hidden="true">
+                        {initials}
+                    </span>
+                    <div class="person-text">
+                        <span class="person-line">
+                            <bdi class="person-name">{title}</bdi>
+                            {locked}
+                        </span>
+                        {email}
+                    </div>
+                </div>
+    }
+    .into_any();
     let last_login = match last_login_at {
         Some(at) => time(at).into_any(),
         None => view! { <span class="never">{words.never.clone()}</span> }.into_any(),
@@ -142,9 +160,7 @@ fn row(user: UserRow, words: StoredValue<Words>) -> impl IntoView {
     view! {
         <tr role="row">
             <th scope="row" role="rowheader">
-                {name}
-                <bdi class="person-email">{email}</bdi>
-                {locked}
+                {person}
             </th>
             <td role="cell" data-label=words.created.clone()>{time(created_at)}</td>
             <td role="cell" data-label=words.last_login.clone()>{last_login}</td>

@@ -9,7 +9,7 @@ use super::{
     views::{self, ListUsers},
     wire::Words,
 };
-use crate::{frame::ConsolePage, load::refused};
+use crate::{frame::ConsolePage, load::refused, places::Place};
 
 /// To everybody but the console's own people it is not there.
 #[component]
@@ -18,7 +18,7 @@ pub fn UsersPage() -> impl IntoView {
         match views::users_page().await {
             Ok(list) => {
                 return view! {
-                    <ConsolePage title=text::people()>
+                    <ConsolePage place=Place::People title=say(text::people()) has_islands=true>
                         <UserSearch list words=words() url=ListUsers::url().to_owned() />
                     </ConsolePage>
                 }

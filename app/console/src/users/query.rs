@@ -71,7 +71,7 @@ impl ListQuery {
 
     /// The page's address. What says nothing is left out.
     pub fn href(&self) -> String {
-        let mut href = routes::ADMIN.to_owned();
+        let mut href = routes::ADMIN_PEOPLE.to_owned();
         let mut add = |name: &str, value: &str| {
             if !value.is_empty() {
                 let separator = if href.contains('?') { '&' } else { '?' };
@@ -127,11 +127,11 @@ mod tests {
     #[test]
     fn an_address_says_what_differs_from_the_first_page() {
         let first = ListQuery::new("", "", "", "");
-        assert_eq!(first.href(), "/admin");
+        assert_eq!(first.href(), "/admin/people");
         assert_eq!(ListQuery::new("", "created", "desc", ""), first);
         let found = ListQuery::new(" Zoë & \"co\"", "email", "", "");
-        assert_eq!(found.href(), "/admin?q=Zo%C3%AB+%26+%22co%22&sort=email&direction=asc");
-        assert_eq!(first.starting_after("aB-_9").href(), "/admin?after=aB-_9");
+        assert_eq!(found.href(), "/admin/people?q=Zo%C3%AB+%26+%22co%22&sort=email&direction=asc");
+        assert_eq!(first.starting_after("aB-_9").href(), "/admin/people?after=aB-_9");
         assert_eq!(ListQuery::new("", "drop table", "sideways", ""), first);
     }
 

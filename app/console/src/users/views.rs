@@ -10,6 +10,7 @@ use latchkey_domain::{
 };
 use latchkey_ui::{
     AppError,
+    components::{initials, tint},
     protocol::Form,
     request,
     text::{console as text, language, say},
@@ -76,9 +77,12 @@ async fn load(query: ListQuery) -> Result<UserList, AppError> {
 }
 
 fn row(user: &User) -> UserRow {
+    let shown = user.display_name();
     UserRow {
         email: user.email.to_string(),
         name: user.full_name().unwrap_or_default(),
+        initials: initials(&shown),
+        tint: tint(&shown),
         is_active: user.is_active,
         created_at: moment(user.created_at),
         last_login_at: user.last_login_at.map(moment),

@@ -20,6 +20,9 @@ pub struct UserRow {
     pub email: String,
     /// Empty where nobody gave one.
     pub name: String,
+    /// Of the sign beside them: see `latchkey_ui::components::Initials`.
+    pub initials: String,
+    pub tint: u32,
     pub is_active: bool,
     pub created_at: Moment,
     pub last_login_at: Option<Moment>,

@@ -21,6 +21,14 @@ pub enum IconName {
     Computer,
     Phone,
     Application,
+    Chart,
+    Building,
+    Key,
+    List,
+    Sliders,
+    Search,
+    Copy,
+    Clock,
 }
 
 impl IconName {
@@ -49,6 +57,16 @@ impl IconName {
             Self::Computer => "M4 5h16v11H4zM2 19.5h20",
             Self::Phone => "M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1M11 18h2",
             Self::Application => "M4 5h16v14H4zM4 9h16M6.5 7v.01M9 7v.01",
+            Self::Chart => "M4 4v16h16M8 16v-5M12.5 16V7M17 16v-3",
+            Self::Building => "M5 21V4h9v17M14 9h5v12M3 21h18M8 8h3M8 12h3M8 16h3",
+            Self::Key => "M8 16a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9M12.5 11.5H21V15M17 11.5V15",
+            Self::List => "M9 6h11M9 12h11M9 18h11M4.5 6v.01M4.5 12v.01M4.5 18v.01",
+            Self::Sliders => {
+                "M4 8h9M17 8h3M15 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4M4 16h3M11 16h9M9 18a2 2 0 1 0 0-4 2 2 0 0 0 0 4"
+            }
+            Self::Search => "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13M15.5 15.5 20 20",
+            Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
+            Self::Clock => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 7.5V12l3 2",
         }
     }
 }

@@ -10,6 +10,7 @@ mod divider;
 mod field;
 mod form_error;
 mod icon;
+mod initials;
 mod language_picker;
 mod notice;
 mod page;
@@ -28,6 +29,7 @@ pub use self::{
     field::Field,
     form_error::{FieldError, FormError, field_error},
     icon::{Icon, IconName},
+    initials::{Initials, initials, tint},
     language_picker::LanguagePicker,
     notice::{Notice, concerns_password_managers},
     page::{CardPage, Document},

@@ -42,3 +42,22 @@ console-count-more =
         [many] { $count } شخصًا آخر
        *[other] { $count } شخص آخر
     }
+console-overview = نظرة عامة
+console-organizations = المؤسسات
+console-roles = الأدوار
+console-applications = التطبيقات
+console-audit = سجل التدقيق
+console-administrators = المديرون
+console-system = النظام
+console-crumbs = موضع هذه الصفحة
+console-pages = صفحات هذه القائمة
+console-danger-zone = منطقة الخطر
+console-filter = تصفية
+console-clear = مسح
+console-type-to-confirm = اكتب { $word } للتأكيد
+console-not-confirmed = النص غير مطابق. اكتبه كما هو مكتوب تمامًا.
+console-trend-none = بلا تغيير
+console-trend-same = دون تغيير يُذكر
+console-trend-new = لا شيء قبل ذلك
+console-trend-up = أكثر بنسبة { $percent }٪
+console-trend-down = أقل بنسبة { $percent }٪

@@ -30,3 +30,22 @@ console-count-more =
         [one] { $count } weitere Person
        *[other] { $count } weitere Personen
     }
+console-overview = Übersicht
+console-organizations = Organisationen
+console-roles = Rollen
+console-applications = Anwendungen
+console-audit = Protokoll
+console-administrators = Administratoren
+console-system = System
+console-crumbs = Wo diese Seite ist
+console-pages = Seiten dieser Liste
+console-danger-zone = Gefahrenzone
+console-filter = Filtern
+console-clear = Zurücksetzen
+console-type-to-confirm = Gib zur Bestätigung { $word } ein
+console-not-confirmed = Das stimmt nicht überein. Gib es genau so ein, wie es dort steht.
+console-trend-none = Unverändert
+console-trend-same = Etwa gleich
+console-trend-new = Vorher keine
+console-trend-up = { $percent } % mehr
+console-trend-down = { $percent } % weniger

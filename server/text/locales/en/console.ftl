@@ -42,3 +42,28 @@ console-count-more =
         [one] { $count } more person
        *[other] { $count } more people
     }
+# Entries of the navigation. At most 20 characters each.
+console-overview = Overview
+console-organizations = Organizations
+console-roles = Roles
+console-applications = Applications
+console-audit = Audit log
+console-administrators = Administrators
+console-system = System
+# Names of navigation, for screen readers.
+console-crumbs = Where this page is
+console-pages = Pages of this list
+# Above what cannot be taken back.
+console-danger-zone = Danger zone
+# Buttons.
+console-filter = Filter
+console-clear = Clear
+# Before something is deleted for good. The word is a name or an address.
+console-type-to-confirm = Type { $word } to confirm
+console-not-confirmed = That is not the same. Type it exactly as it stands there.
+# Below a number: how it is against the same number of days before.
+console-trend-none = No change
+console-trend-same = About the same
+console-trend-new = None before
+console-trend-up = { $percent }% more
+console-trend-down = { $percent }% less

@@ -33,3 +33,22 @@ console-count-more =
         [many] { $count } de personas más
        *[other] { $count } personas más
     }
+console-overview = Resumen
+console-organizations = Organizaciones
+console-roles = Roles
+console-applications = Aplicaciones
+console-audit = Registro de auditoría
+console-administrators = Administradores
+console-system = Sistema
+console-crumbs = Dónde está esta página
+console-pages = Páginas de esta lista
+console-danger-zone = Zona de peligro
+console-filter = Filtrar
+console-clear = Borrar
+console-type-to-confirm = Escribe { $word } para confirmar
+console-not-confirmed = No coincide. Escríbelo tal como aparece.
+console-trend-none = Sin cambios
+console-trend-same = Casi igual
+console-trend-new = Antes ninguno
+console-trend-up = { $percent } % más
+console-trend-down = { $percent } % menos

@@ -33,3 +33,22 @@ console-count-more =
         [many] { $count } de personnes de plus
        *[other] { $count } personnes de plus
     }
+console-overview = Vue d’ensemble
+console-organizations = Organisations
+console-roles = Rôles
+console-applications = Applications
+console-audit = Journal d’audit
+console-administrators = Administrateurs
+console-system = Système
+console-crumbs = Emplacement de cette page
+console-pages = Pages de cette liste
+console-danger-zone = Zone sensible
+console-filter = Filtrer
+console-clear = Effacer
+console-type-to-confirm = Saisissez { $word } pour confirmer
+console-not-confirmed = Ce n’est pas identique. Saisissez exactement ce qui est indiqué.
+console-trend-none = Inchangé
+console-trend-same = À peu près pareil
+console-trend-new = Aucun avant
+console-trend-up = { $percent } % de plus
+console-trend-down = { $percent } % de moins

@@ -33,3 +33,22 @@ console-count-more =
         [two] עוד שני אנשים
        *[other] עוד { $count } אנשים
     }
+console-overview = סקירה
+console-organizations = ארגונים
+console-roles = תפקידים
+console-applications = יישומים
+console-audit = יומן ביקורת
+console-administrators = מנהלים
+console-system = מערכת
+console-crumbs = מיקום הדף
+console-pages = דפי הרשימה
+console-danger-zone = אזור רגיש
+console-filter = סינון
+console-clear = ניקוי
+console-type-to-confirm = יש להקליד { $word } לאישור
+console-not-confirmed = הטקסט אינו זהה. יש להקליד אותו בדיוק כפי שהוא כתוב.
+console-trend-none = ללא שינוי
+console-trend-same = כמעט ללא שינוי
+console-trend-new = לא היו קודם
+console-trend-up = יותר ב-{ $percent }%
+console-trend-down = פחות ב-{ $percent }%

@@ -33,3 +33,22 @@ console-count-more =
         [many] Mais { $count } de pessoas
        *[other] Mais { $count } pessoas
     }
+console-overview = Visão geral
+console-organizations = Organizações
+console-roles = Funções
+console-applications = Aplicativos
+console-audit = Registro de auditoria
+console-administrators = Administradores
+console-system = Sistema
+console-crumbs = Onde esta página está
+console-pages = Páginas desta lista
+console-danger-zone = Zona de perigo
+console-filter = Filtrar
+console-clear = Limpar
+console-type-to-confirm = Digite { $word } para confirmar
+console-not-confirmed = Não é igual. Digite exatamente como está ali.
+console-trend-none = Sem mudança
+console-trend-same = Quase igual
+console-trend-new = Antes nenhum
+console-trend-up = { $percent }% a mais
+console-trend-down = { $percent }% a menos

@@ -1,0 +1,33 @@
+//! What the console's pages are put together from. Server-rendered; their looks are in `style/console`, a file each.
+
+mod badge;
+mod danger_zone;
+mod definition_list;
+mod empty_state;
+mod filter_bar;
+mod filter_chips;
+mod pager;
+mod panel;
+mod person;
+mod sparkline;
+mod stat_card;
+mod table;
+mod tabs;
+mod typed_confirmation;
+
+pub use self::{
+    badge::{Badge, Tone},
+    danger_zone::{Danger, DangerZone},
+    definition_list::{Definition, DefinitionList},
+    empty_state::EmptyState,
+    filter_bar::{FilterBar, SelectFilter, TextFilter},
+    filter_chips::{Chip, FilterChips},
+    pager::Pager,
+    panel::Panel,
+    person::Person,
+    sparkline::Sparkline,
+    stat_card::{Change, StatCard},
+    table::{Cell, Column, Row, RowHead, Sorted, Table},
+    tabs::{Tab, Tabs},
+    typed_confirmation::{TypedConfirmation, is_confirmed},
+};

@@ -1,0 +1,63 @@
+//! The pages of the side navigation.
+
+use latchkey_ui::{
+    components::IconName,
+    routes,
+    text::{Message, console},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Overview,
+    People,
+    Organizations,
+    Roles,
+    Applications,
+    Audit,
+    Administrators,
+    System,
+}
+
+/// Those that there are, in the order of the navigation: a page is linked once it stands here.
+pub const PLACES: &[Place] = &[Place::People];
+
+impl Place {
+    pub fn href(self) -> &'static str {
+        match self {
+            Self::Overview => routes::ADMIN,
+            Self::People => routes::ADMIN_PEOPLE,
+            Self::Organizations => routes::ADMIN_ORGANIZATIONS,
+            Self::Roles => routes::ADMIN_ROLES,
+            Self::Applications => routes::ADMIN_APPLICATIONS,
+            Self::Audit => routes::ADMIN_AUDIT,
+            Self::Administrators => routes::ADMIN_ADMINISTRATORS,
+            Self::System => routes::ADMIN_SYSTEM,
+        }
+    }
+
+    pub fn label(self) -> Message {
+        match self {
+            Self::Overview => console::overview(),
+            Self::People => console::people(),
+            Self::Organizations => console::organizations(),
+            Self::Roles => console::roles(),
+            Self::Applications => console::applications(),
+            Self::Audit => console::audit(),
+            Self::Administrators => console::administrators(),
+            Self::System => console::system(),
+        }
+    }
+
+    pub const fn icon(self) -> IconName {
+        match self {
+            Self::Overview => IconName::Chart,
+            Self::People => IconName::Person,
+            Self::Organizations => IconName::Building,
+            Self::Roles => IconName::Key,
+            Self::Applications => IconName::Application,
+            Self::Audit => IconName::List,
+            Self::Administrators => IconName::Shield,
+            Self::System => IconName::Sliders,
+        }
+    }
+}
