@@ -19,6 +19,12 @@ CREATE TABLE users (
     -- of those that are no longer known.
     newest_browser BIGINT NOT NULL DEFAULT 0,
     forgotten_browser BIGINT NOT NULL DEFAULT 0,
+    -- What programs keep about a person: JSON.
+    groups TEXT,
+    raw_attributes TEXT,
+    -- Of somebody who was deleted: when they are gone, and whether they were active, for whoever brings them back.
+    delete_at BIGINT,
+    was_active BOOLEAN,
     CONSTRAINT users_pk PRIMARY KEY (id),
     CONSTRAINT users_email_unique UNIQUE (email)
 );
@@ -28,6 +34,9 @@ CREATE INDEX users_last_login_idx ON users (last_login_at, id);
 CREATE INDEX users_inactive_idx ON users (id) WHERE NOT is_active;
 CREATE INDEX users_inactive_last_login_idx ON users (last_login_at, id) WHERE NOT is_active;
 CREATE INDEX users_inactive_email_idx ON users (email) WHERE NOT is_active;
+-- Those who were deleted are few, too.
+CREATE INDEX users_deleted_idx ON users (id) WHERE delete_at IS NOT NULL;
+CREATE INDEX users_delete_at_idx ON users (delete_at) WHERE delete_at IS NOT NULL;
 
 -- What a person is found by, from its beginning: address and names, without case and accents.
 CREATE TABLE user_terms (

@@ -19,9 +19,16 @@ CREATE TABLE users (
     -- of those that are no longer known.
     newest_browser INTEGER NOT NULL DEFAULT 0,
     forgotten_browser INTEGER NOT NULL DEFAULT 0,
+    -- What programs keep about a person: JSON.
+    groups TEXT,
+    raw_attributes TEXT,
+    -- Of somebody who was deleted: when they are gone, and whether they were active, for whoever brings them back.
+    delete_at INTEGER,
+    was_active INTEGER,
     CONSTRAINT users_pk PRIMARY KEY (id),
     CONSTRAINT users_email_unique UNIQUE (email),
-    CONSTRAINT users_is_active_check CHECK (is_active IN (0, 1))
+    CONSTRAINT users_is_active_check CHECK (is_active IN (0, 1)),
+    CONSTRAINT users_was_active_check CHECK (was_active IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 -- People are listed by creation (the id), last sign-in and address; those who are locked out are few, and found by themselves.
@@ -29,6 +36,9 @@ CREATE INDEX users_last_login_idx ON users (last_login_at);
 CREATE INDEX users_inactive_idx ON users (id) WHERE NOT is_active;
 CREATE INDEX users_inactive_last_login_idx ON users (last_login_at) WHERE NOT is_active;
 CREATE INDEX users_inactive_email_idx ON users (email) WHERE NOT is_active;
+-- Those who were deleted are few, too.
+CREATE INDEX users_deleted_idx ON users (id) WHERE delete_at IS NOT NULL;
+CREATE INDEX users_delete_at_idx ON users (delete_at) WHERE delete_at IS NOT NULL;
 
 -- What a person is found by, from its beginning: address and names, without case and accents.
 CREATE TABLE user_terms (

@@ -54,6 +54,7 @@ impl From<identity::Error> for AppError {
             Error::Verification(error) => verification(&error),
             Error::AlreadyRegistered => Self::AlreadyRegistered,
             Error::TooManyPasskeys => Self::TooManyPasskeys,
+            Error::EmailTaken { .. } => Self::InvalidInput { field: "email".to_owned(), message: error.to_string() },
             Error::LastWayIn => Self::LastWayIn,
             Error::LastAdministrator => Self::LastAdministrator,
             Error::PasskeyNeeded => Self::PasskeyNeeded,
@@ -76,6 +77,7 @@ impl From<oauth::Error> for AppError {
             | Error::Metadata(_)
             | Error::RegistrationTokenWrong
             | Error::TooManyStrangers
+            | Error::NotFound
             | Error::ClientIdTaken => Self::NotFound,
             // No page asks for tokens: that is what applications do.
             Error::RefreshInvalid

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use latchkey_domain::login::Error;
+use latchkey_domain::identity::Error;
 use latchkey_ui::routes;
 
 use super::{Failure, existing, existing::operator, output};
@@ -29,10 +29,11 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
         None => {}
     }
     let request = existing::request(&services);
-    let token = services.recovery.create(&operator(), &email, &request).await.map_err(|error| match error {
+    let user = services.users.get_by_email(&operator(), &email).await.map_err(|error| match error {
         Error::NotFound => Failure::from(format!("nobody has an account with the address {email}")),
         error => error.into(),
     })?;
+    let (token, _) = services.recovery.create(&operator(), user.id, &request).await?;
     let mut link = request.login_domain.public_url().clone();
     link.set_path(routes::LOGIN_RECOVER);
     link.query_pairs_mut().append_pair("token", token.expose());

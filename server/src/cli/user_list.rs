@@ -44,6 +44,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let people = UserList {
         search,
         is_active: args.active,
+        is_deleted: false,
         sort: match args.sort {
             Sort::Created => UserSort::CreatedAt,
             Sort::LastSignIn => UserSort::LastLoginAt,

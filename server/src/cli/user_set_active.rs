@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use latchkey_domain::identity::Error;
+use latchkey_domain::{identity::Error, kernel::version::Expected};
 
 use super::{Failure, existing, existing::operator, output};
 use crate::config::Config;
@@ -16,16 +16,17 @@ pub struct Args {
 pub async fn run(config: &Config, args: &Args, is_active: bool) -> Result<ExitCode, Failure> {
     let email = args.email.parse()?;
     let services = existing::services(config).await?;
-    let user =
-        services.account.set_active(&operator(), &email, is_active, &existing::request(&services)).await.map_err(
-            |error| match error {
-                Error::NotFound => Failure::from(format!("nobody has an account with the address {email}")),
-                Error::LastAdministrator => {
-                    Failure::from(format!("{error}: make somebody else one first, with `latchkey admin grant EMAIL`"))
-                }
-                error => error.into(),
-            },
-        )?;
+    let request = existing::request(&services);
+    let unknown = |error| match error {
+        Error::NotFound => Failure::from(format!("nobody has an account with the address {email}")),
+        Error::LastAdministrator => {
+            Failure::from(format!("{error}: make somebody else one first, with `latchkey admin grant EMAIL`"))
+        }
+        error => error.into(),
+    };
+    let user = services.users.get_by_email(&operator(), &email).await.map_err(unknown)?;
+    let anyhow = Expected::Anything;
+    let user = services.people.set_active(&operator(), user.id, is_active, &anyhow, &request).await.map_err(unknown)?;
     let what = if is_active { "can sign in again" } else { "is locked out, and all sessions are ended" };
     output::line(format!("{} {what}.", user.email));
     Ok(ExitCode::SUCCESS)

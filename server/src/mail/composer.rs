@@ -123,6 +123,10 @@ mod tests {
             MailKind::PasskeyCloneSuspected { name: name() },
             MailKind::PasskeyCounterWentBack { name: name() },
             MailKind::RecoveryLinkUsed,
+            MailKind::RecoveryLinkMade,
+            MailKind::AccountCreated,
+            MailKind::AccountLocked,
+            MailKind::AccountToBeDeleted,
             MailKind::AccountDeleted,
         ]
     }

@@ -113,6 +113,22 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
                 vec![Text(say::recovery_link_used_lead(site)), Text(say::recovery_link_used_warning(site)), sessions()];
             (say::recovery_link_used_title(), parts)
         }
+        MailKind::RecoveryLinkMade => {
+            let parts = vec![Text(say::recovery_link_made_lead(site)), Text(say::tell_operator(site))];
+            (say::recovery_link_made_title(), parts)
+        }
+        MailKind::AccountCreated => {
+            let parts = vec![Text(say::account_created_lead(site)), Text(say::account_created_sign_in()), sign_in()];
+            (say::account_created_title(), parts)
+        }
+        MailKind::AccountLocked => {
+            let parts = vec![Text(say::account_locked_lead(site)), Text(say::account_inactive_ask(site))];
+            (say::account_locked_title(), parts)
+        }
+        MailKind::AccountToBeDeleted => {
+            let parts = vec![Text(say::account_to_be_deleted_lead(site)), Text(say::account_to_be_deleted_back(site))];
+            (say::account_deleted_title(), parts)
+        }
         MailKind::AccountDeleted => {
             let parts = vec![Text(say::account_deleted_lead(site)), Text(say::tell_operator(site))];
             (say::account_deleted_title(), parts)

@@ -72,7 +72,7 @@ on_each_database! {
         sign_up(&app, &app.browser(), BOB).await;
         let (services, request) = (app.services(), app.request());
         services.administrators.grant(&OPERATOR, &BOB.parse().unwrap(), &request).await.unwrap();
-        services.account.set_active(&OPERATOR, &BOB.parse().unwrap(), false, &request).await.unwrap();
+        set_active(&app, BOB, false).await.unwrap();
 
         let refused = delete(&ada).await;
         assert_eq!(refused.header("location"), "/account/profile/delete");
@@ -82,7 +82,7 @@ on_each_database! {
         let id = id_of(&app, ADA).await;
         for result in [
             services.administrators.revoke(&Actor::Administrator(id), id, &request).await,
-            services.account.set_active(&OPERATOR, &ADA.parse().unwrap(), false, &request).await.map(drop),
+            set_active(&app, ADA, false).await.map(drop),
         ] {
             assert!(matches!(result, Err(Error::LastAdministrator)), "{result:?}");
         }
@@ -93,7 +93,7 @@ on_each_database! {
         let led = ada.get("/admin").await;
         assert!(is_in(&ada).await || led.header("location") == "/login/passkey?next=console", "{led:?}");
 
-        services.account.set_active(&OPERATOR, &BOB.parse().unwrap(), true, &request).await.unwrap();
+        set_active(&app, BOB, true).await.unwrap();
         assert_eq!(delete(&ada).await.header("location"), "/goodbye");
     }
 

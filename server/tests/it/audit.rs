@@ -199,6 +199,12 @@ on_each_database! {
         call(&browser, "sign_in/recover", &[("token", &token)]).await;
         secrets.push(token);
 
+        let program = app.program("users:write").await;
+        let new = json!({ "email": "new.one@example.com", "first_name": "", "last_name": "" });
+        let path = format!("/users/{}", text(&program.post("/users", &new).send().await.ok()["_id"]));
+        program.delete(&path).send().await.ok();
+        program.post(&format!("{path}/restore"), &json!({})).send().await.ok();
+
         // Somebody guesses, until they may not any more.
         for _ in 0..5 {
             let stranger = app.browser();
@@ -268,10 +274,12 @@ on_each_database! {
             ("token.code_replayed", &[("server", "grant")]),
             ("token.exchanged", &[("application", "grant")]),
             ("token.refresh_replayed", &[("server", "grant")]),
-            ("user.created", &[("person", "user")]),
+            ("user.created", &[("person", "user"), ("program", "user")]),
             ("user.data_exported", &[("person", "user")]),
             ("user.deactivated", &[("operator", "user")]),
             ("user.deleted", &[("person", "user")]),
+            ("user.deletion_planned", &[("program", "user")]),
+            ("user.restored", &[("program", "user")]),
             ("user.email_changed", &[("person", "user")]),
             ("user.reactivated", &[("operator", "user")]),
             ("user.language_changed", &[("person", "user")]),
@@ -308,10 +316,10 @@ on_each_database! {
     async fn of_changes_that_race_each_is_logged_from_what_the_one_before_left(app: TestApp) {
         app.add_client("shop", &[]).await;
         sign_up(&app, &app.browser(), ADA).await;
-        let (services, request, ada) = (app.services(), app.request(), ADA.parse().unwrap());
+        let (services, request) = (app.services(), app.request());
         let secrets = join_all((0..4).map(|_| services.clients.make_confidential(&OPERATOR, "shop", &request))).await;
         assert_eq!(secrets.iter().filter(|secret| secret.is_ok()).count(), 1, "{secrets:?}");
-        let locked = join_all((0..4).map(|_| services.account.set_active(&OPERATOR, &ada, false, &request))).await;
+        let locked = join_all((0..4).map(|_| set_active(&app, ADA, false))).await;
         assert!(locked.iter().all(Result::is_ok), "{locked:?}");
         let events = events(&app).await;
         let count = |kind: &str, before: Value| {

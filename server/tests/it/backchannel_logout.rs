@@ -248,10 +248,9 @@ on_each_database! {
         ends(&[&kept], "expired").await;
 
         let (browser, sid) = opened().await;
-        let address = ADA.parse().unwrap();
-        app.services().account.set_active(&OPERATOR, &address, false, &app.request()).await.unwrap();
+        set_active(&app, ADA, false).await.unwrap();
         ends(&[&sid], "locked").await;
-        app.services().account.set_active(&OPERATOR, &address, true, &app.request()).await.unwrap();
+        set_active(&app, ADA, true).await.unwrap();
         drop(browser);
 
         let (browser, sid) = opened().await;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use crate::support::{Browser, OPERATOR, on_each_database, people::*};
+use crate::support::{Browser, on_each_database, people::*};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -37,13 +37,11 @@ on_each_database! {
         call(&browser, "sign_out", &[]).await;
         let id = ask_for_code(&app, &browser, ADA).await;
         let code = app.mailed_code(ADA).await;
-        let account = &app.services().account;
-        let ada = ADA.parse().unwrap();
-        account.set_active(&OPERATOR, &ada, false, &app.request()).await.unwrap();
+        set_active(&app, ADA, false).await.unwrap();
         for _ in 0..3 {
             assert_eq!(enter_code(&browser, &id, &code).await["code"], "code_expired");
         }
-        account.set_active(&OPERATOR, &ada, true, &app.request()).await.unwrap();
+        set_active(&app, ADA, true).await.unwrap();
         assert_eq!(enter_code(&browser, &id, wrong(&code)).await["attempts_left"], 1);
         enter_code(&browser, &id, &code).await;
         assert!(is_signed_in(&browser).await);

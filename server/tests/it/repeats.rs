@@ -237,7 +237,8 @@ on_each_database! {
         let browser = app.browser();
         sign_up(&app, &app.browser(), ADA).await;
         let request = app.request();
-        let token = app.services().recovery.create(&OPERATOR, &ADA.parse().unwrap(), &request).await.unwrap();
+        let ada = app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+        let (token, _) = app.services().recovery.create(&OPERATOR, ada.id, &request).await.unwrap();
         let page = browser.get(&format!("/login/recover?token={}", token.expose())).await;
         let mut given = Vec::new();
         for _ in 0..2 {
@@ -255,7 +256,7 @@ on_each_database! {
         }
 
         // Too many ask: the page is still that of the link.
-        let token = app.services().recovery.create(&OPERATOR, &ADA.parse().unwrap(), &request).await.unwrap();
+        let (token, _) = app.services().recovery.create(&OPERATOR, ada.id, &request).await.unwrap();
         let link = format!("/login/recover?token={}", token.expose());
         let page = browser.get(&link).await;
         app.throttle(Duration::from_secs(7));

@@ -53,6 +53,7 @@ async fn load(query: ListQuery) -> Result<UserList, AppError> {
     let list = users::UserList {
         search,
         is_active: None,
+        is_deleted: false,
         sort: match query.sort {
             Column::Email => UserSort::Email,
             Column::CreatedAt => UserSort::CreatedAt,

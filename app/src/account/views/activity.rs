@@ -78,6 +78,8 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::UserCreated => (activity::user_created(), I::Person, false),
         K::UserUpdated => (activity::user_updated(), I::Person, false),
         K::LanguageChanged => (activity::language_changed(), I::Person, false),
+        K::UserDeletionPlanned => (activity::user_deletion_planned(), I::Warning, true),
+        K::UserRestored => (activity::user_restored(), I::Person, false),
         K::UserDeleted => (activity::user_deleted(), I::Person, false),
         K::UserDeactivated => (activity::user_deactivated(), I::Warning, true),
         K::UserReactivated => (activity::user_reactivated(), I::Person, false),

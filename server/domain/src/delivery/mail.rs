@@ -46,7 +46,14 @@ pub enum MailKind {
     PasskeyCounterWentBack {
         name: String,
     },
+    /// An administrator made one.
+    RecoveryLinkMade,
     RecoveryLinkUsed,
+    /// To somebody for whom an administrator made an account, and asked for this.
+    AccountCreated,
+    AccountLocked,
+    /// By an administrator, who can bring it back for a while.
+    AccountToBeDeleted,
     AccountDeleted,
 }
 
@@ -75,7 +82,11 @@ impl MailKind {
             Self::PasskeyRemoved { name: _ } => "passkey_removed",
             Self::PasskeyCloneSuspected { name: _ } => "passkey_clone_suspected",
             Self::PasskeyCounterWentBack { name: _ } => "passkey_counter_went_back",
+            Self::RecoveryLinkMade => "recovery_link_made",
             Self::RecoveryLinkUsed => "recovery_link_used",
+            Self::AccountCreated => "account_created",
+            Self::AccountLocked => "account_locked",
+            Self::AccountToBeDeleted => "account_to_be_deleted",
             Self::AccountDeleted => "account_deleted",
         }
     }

@@ -1,21 +1,17 @@
-//! A person's own account: names, activity, export, deletion; and what an operator does to accounts.
+//! A person's own account: names, activity, export, deletion.
 
 use std::sync::Arc;
 
-use super::{
-    Error,
-    administrators::{keep_an_administrator, may_change_account},
-};
+use super::{Error, administrators::keep_an_administrator};
 use crate::{
-    Actor, AuditEvent, AuditKind, Credential, Email, Locale, Opened, Permission, RequestContext, Target, User,
+    AuditEvent, AuditKind, Credential, Locale, Opened, Permission, RequestContext, Target, User,
     kernel::transact,
-    login::sessions::{Caller, end_all, list_opened, require_fresh},
+    login::sessions::{Caller, list_opened, require_fresh},
     ports::{MailKind, Meaning},
-    protection::authz,
     shared::{Shared, one_line},
 };
 
-const NAME_MAX: usize = 100;
+pub(super) const NAME_MAX: usize = 100;
 /// Audit events in an export, the newest: it is put together in memory, and some megabytes are what one person may take.
 const EXPORT_EVENTS: u32 = 5_000;
 
@@ -128,36 +124,6 @@ impl Account {
             let event = AuditEvent { user_id: None, ..shared.change(AuditKind::UserDeleted, &permit, request) };
             unit.audit_log().insert(&event).await?;
             Ok(shared.post_mail_to(&mut *unit, &user, &MailKind::AccountDeleted, request).await?)
-        })
-    }
-
-    /// For operators: locks a person out, or lets them back in. Locking ends all their sessions.
-    pub async fn set_active(
-        &self,
-        actor: &Actor,
-        email: &Email,
-        is_active: bool,
-        request: &RequestContext,
-    ) -> Result<User, Error> {
-        let shared = &*self.shared;
-        transact!(shared, |unit| {
-            let user = unit.users().find_by_email(email).await?.ok_or(Error::NotFound)?;
-            let permit = authz::require(actor, Permission::LockAccount, Target::User(user.id))?;
-            // The person before their sessions: a sign-in that is under way waits for this row, and then finds it so.
-            let user = unit.users().lock(user.id).await?.ok_or(Error::NotFound)?;
-            may_change_account(&mut *unit, actor, user.id).await?;
-            if !is_active {
-                keep_an_administrator(&mut *unit, user.id).await?;
-            }
-            unit.users().set_active(&permit, user.id, is_active, shared.now()).await.gone_is(Error::NotFound)?;
-            if !is_active {
-                end_all(&mut *unit, user.id, None).await?;
-                unit.users().forget_known_browsers(user.id).await?;
-            }
-            let kind = if is_active { AuditKind::UserReactivated } else { AuditKind::UserDeactivated };
-            let event = shared.change(kind, &permit, request).changed("is_active", user.is_active, is_active);
-            unit.audit_log().insert(&event).await?;
-            Ok(User { is_active, ..user })
         })
     }
 }

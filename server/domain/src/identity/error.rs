@@ -22,6 +22,11 @@ pub enum Error {
     AlreadyRegistered,
     #[error("the account has as many passkeys as it can have")]
     TooManyPasskeys,
+    #[error("somebody has this address")]
+    EmailTaken {
+        /// Somebody who was deleted, and can still be brought back.
+        by_deleted: bool,
+    },
     #[error("this is the last way into the account")]
     LastWayIn,
     /// Nobody who can sign in would administer this server any more.

@@ -10,6 +10,7 @@ pub mod known_browsers;
 pub mod passkey_namer;
 pub mod passkey_names;
 pub mod passkeys;
+pub mod people;
 pub mod ports;
 pub mod search;
 pub mod user;

@@ -32,6 +32,14 @@ pub struct PasskeyDetails {
     pub public_key: String,
 }
 
+impl PasskeyDetails {
+    pub(super) fn of(credential: Credential) -> Self {
+        let public_key = record::public_key(&credential.record)
+            .inspect_err(|error| tracing::warn!(%error, id = %credential.id, "a passkey has no key"));
+        Self { public_key: public_key.unwrap_or_default(), credential }
+    }
+}
+
 #[derive(Debug)]
 pub struct Passkeys {
     shared: Arc<Shared>,
@@ -45,12 +53,7 @@ impl Passkeys {
     /// Oldest first.
     pub async fn list(&self, caller: &Caller) -> Result<Vec<PasskeyDetails>, Error> {
         let credentials = self.shared.store.read().await?.credentials().list(caller.user.id).await?;
-        let details = |credential: Credential| {
-            let public_key = record::public_key(&credential.record)
-                .inspect_err(|error| tracing::warn!(%error, id = %credential.id, "a passkey has no key"));
-            PasskeyDetails { public_key: public_key.unwrap_or_default(), credential }
-        };
-        Ok(credentials.into_iter().map(details).collect())
+        Ok(credentials.into_iter().map(PasskeyDetails::of).collect())
     }
 
     /// The ids of the caller's passkeys here, for a password manager that hides all others; `None` while another session

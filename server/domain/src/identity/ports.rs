@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use crate::{
     Administrator, Credential, CredentialId, Email, Locale, Permit, Timestamp, User, UserId,
-    identity::users::UserList,
+    identity::{user::Deletion, users::UserList},
     kernel::{page::Cursor, store::Result},
 };
 
@@ -26,6 +26,14 @@ pub trait Users: Send {
     /// A new address, which its owner has just proved.
     async fn update_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()>;
     async fn set_active(&mut self, permit: &Permit, id: UserId, is_active: bool, at: Timestamp) -> Result<()>;
+    /// Names, address with whether it is verified, and attributes; of somebody who is locked (see [`Self::lock`]).
+    async fn update(&mut self, permit: &Permit, user: &User) -> Result<()>;
+    /// Locks them until then. [`Gone`](crate::ports::StorageError::Gone) when that was planned before.
+    async fn plan_deletion(&mut self, permit: &Permit, id: UserId, deletion: Deletion, at: Timestamp) -> Result<()>;
+    /// As they were; `None` when nothing was planned.
+    async fn restore(&mut self, permit: &Permit, id: UserId, at: Timestamp) -> Result<Option<User>>;
+    /// Whose time is over, the oldest first.
+    async fn list_due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<UserId>>;
     /// Sets `last_login_at`, the browser's number, and `email_verified_at` where the sign-in proved the address.
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such user or they are deactivated, perhaps since the caller looked.
     async fn record_login(&mut self, id: UserId, at: Timestamp, proves_email: bool, browser: u32) -> Result<()>;

@@ -1,6 +1,11 @@
 //! A person with an account.
 
-use crate::{Email, Locale, RequestContext, Timestamp, UserId, kernel::version::Version};
+use serde_json::Value;
+
+use crate::{
+    Email, Locale, RequestContext, Timestamp, UserId,
+    kernel::{InvalidInput, version::Version},
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
@@ -18,6 +23,47 @@ pub struct User {
     pub updated_at: Timestamp,
     pub last_login_at: Option<Timestamp>,
     pub known_browsers: BrowserNumbers,
+    pub attributes: Attributes,
+    /// Of somebody who was deleted, and can still be brought back.
+    pub deletion: Option<Deletion>,
+}
+
+/// What programs keep about a person. Nobody here reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attributes {
+    /// A list, or an object.
+    pub groups: Option<Value>,
+    /// An object.
+    pub raw: Option<Value>,
+}
+
+/// Of each of them, written as JSON: it is read with the person, who is read with every request.
+const ATTRIBUTES_MAX: usize = 8 * 1024;
+
+impl Attributes {
+    pub(crate) fn check(&self) -> Result<(), InvalidInput> {
+        let is_groups = self.groups.as_ref().is_none_or(|value| value.is_array() || value.is_object());
+        if !is_groups {
+            return Err(InvalidInput::new("groups", "a list or an object"));
+        }
+        if self.raw.as_ref().is_some_and(|value| !value.is_object()) {
+            return Err(InvalidInput::new("raw_attributes", "an object"));
+        }
+        for (field, value) in [("groups", &self.groups), ("raw_attributes", &self.raw)] {
+            if value.as_ref().is_some_and(|value| value.to_string().len() > ATTRIBUTES_MAX) {
+                return Err(InvalidInput::new(field, format!("{ATTRIBUTES_MAX} bytes of JSON at most")));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Somebody who was deleted is locked, and gone at this time, unless they are brought back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deletion {
+    pub at: Timestamp,
+    /// Then they are as they were.
+    pub was_active: bool,
 }
 
 /// Which of the browsers that a person has signed in with are known: they are numbered from one, and the last

@@ -22,6 +22,8 @@ pub struct UserList {
     /// Whose address or name begins so.
     pub search: Option<Prefix>,
     pub is_active: Option<bool>,
+    /// Those who were deleted and can still be brought back, and nobody else.
+    pub is_deleted: bool,
     pub sort: UserSort,
     pub direction: Direction,
 }
@@ -48,13 +50,15 @@ impl Users {
     /// One person.
     pub async fn get(&self, actor: &Actor, id: UserId) -> Result<User, Error> {
         authz::require(actor, Permission::ReadPeople, Target::User(id))?;
-        self.shared.store.read().await?.users().find(id).await?.ok_or(Error::NotFound)
+        let found = self.shared.store.read().await?.users().find(id).await?;
+        found.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)
     }
 
     /// The person with this address.
     pub async fn get_by_email(&self, actor: &Actor, email: &Email) -> Result<User, Error> {
         authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
-        self.shared.store.read().await?.users().find_by_email(email).await?.ok_or(Error::NotFound)
+        let found = self.shared.store.read().await?.users().find_by_email(email).await?;
+        found.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)
     }
 
     /// The page after the one that gave `after` ([`Page::next`]); of [`PAGE_MAX`] people at most.

@@ -11,6 +11,7 @@ pub mod error;
 pub mod form_tokens;
 pub mod login_domain;
 pub mod one_time_code;
+mod others_sessions;
 pub mod passkey;
 pub(crate) mod policy;
 pub mod ports;

@@ -1,4 +1,4 @@
-//! Break-glass: a sign-in link that an operator makes on the command line.
+//! Break-glass: a sign-in link that an operator makes for somebody.
 
 use std::sync::Arc;
 
@@ -8,12 +8,11 @@ use super::{
     complete::{SignedIn, complete, repeat},
 };
 use crate::{
-    Actor, AuditKind, Email, Permission, RecoveryLink, RecoveryLinkId, RequestContext, Target, Token,
-    identity::administrators::may_change_account,
-    kernel::transact,
+    Actor, AuditKind, Permission, RecoveryLink, RecoveryLinkId, RequestContext, Timestamp, Token, UserId,
+    identity::people::{Among, lock},
+    kernel::{transact, version::Expected},
     login::recovery_link::RECOVERY_LINK_TTL,
     ports::{Action, MailKind},
-    protection::authz,
     shared::Shared,
 };
 
@@ -27,14 +26,19 @@ impl Recovery {
         Self { shared }
     }
 
-    /// Makes a link's token for an existing person: single use, 15 minutes, audited.
-    pub async fn create(&self, actor: &Actor, email: &Email, request: &RequestContext) -> Result<Token, Error> {
+    /// Makes a link's token for a person, and tells them: single use, 15 minutes, audited. Gives when it expires, too.
+    pub async fn create(
+        &self,
+        actor: &Actor,
+        id: UserId,
+        request: &RequestContext,
+    ) -> Result<(Token, Timestamp), Error> {
         let shared = &*self.shared;
         let token = Token::generate(&*shared.rng);
         transact!(shared, |unit| {
-            let user = unit.users().find_by_email(email).await?.ok_or(Error::NotFound)?;
-            let permit = authz::require(actor, Permission::MakeRecoveryLink, Target::User(user.id))?;
-            may_change_account(&mut *unit, actor, user.id).await?;
+            let may = (actor, Permission::MakeRecoveryLink);
+            let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
+            let (user, permit) = locked.ok_or(Error::NotFound)?;
             let now = shared.now();
             let link = RecoveryLink {
                 id: RecoveryLinkId::new(&*shared.clock, &*shared.rng),
@@ -47,9 +51,10 @@ impl Recovery {
             let event = shared
                 .change(AuditKind::RecoveryLinkCreated, &permit, request)
                 .is("expires_at", link.expires_at.to_string());
-            Ok(unit.audit_log().insert(&event).await?)
-        })?;
-        Ok(token)
+            unit.audit_log().insert(&event).await?;
+            shared.post_mail_to(&mut *unit, &user, &MailKind::RecoveryLinkMade, request).await?;
+            Ok((token.clone(), link.expires_at))
+        })
     }
 
     /// Would this link work? Consumes nothing: opening it in a browser is only a look.

@@ -4,8 +4,8 @@ use std::{cmp::Reverse, sync::Arc, time::Duration};
 
 use super::{AccessError, Error};
 use crate::{
-    Access, AccessId, Actor, AuditKind, Client, Grant, Opened, Permission, Permit, RequestContext, SessionId, Target,
-    Timestamp, Token, User, UserId,
+    Access, AccessId, Actor, AuditKind, Client, Grant, Opened, Permission, Permit, RequestContext, SessionClient,
+    SessionId, Target, Timestamp, Token, User, UserId,
     kernel::transact,
     oauth::{signing_keys::SigningKeys, token::AccessClaims},
     ports::{Meaning, StorageError, Unit},
@@ -43,7 +43,7 @@ impl Caller {
 
 #[derive(Debug)]
 pub struct Sessions {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     signing_keys: Arc<SigningKeys>,
 }
 
@@ -139,24 +139,31 @@ impl Sessions {
         let shared = &*self.shared;
         let permit = caller.require(Permission::EndSessions, opened.target())?;
         transact!(shared, |unit| {
-            let led_to = match opened.id() {
-                AccessId::Session(id) => unit.session_clients().list(id).await?,
-                AccessId::Grant(_) => Vec::new(),
-            };
-            let was_there = match opened.id() {
-                AccessId::Session(id) => unit.sessions().delete(caller.user.id, id).await?,
-                AccessId::Grant(id) => unit.grants().delete(caller.user.id, id).await?,
-            };
-            if !was_there {
-                return Err(Error::NotFound);
-            }
-            if let Opened::Grant(Grant { session_id: Some(id), client_id, .. }) = opened {
-                unit.session_clients().end(*id, client_id).await?;
-            }
+            let led_to = end_one(&mut *unit, opened).await?;
             unit.audit_log().insert(&shared.change(kind, &permit, request)).await?;
             Ok(led_to.into_iter().map(|of| of.client_id).collect())
         })
     }
+}
+
+/// Ends a session or a grant; gives the applications that it led to.
+pub(super) async fn end_one(unit: &mut dyn Unit, opened: &Opened) -> Result<Vec<SessionClient>, Error> {
+    let owner = opened.access().user_id;
+    let led_to = match opened.id() {
+        AccessId::Session(id) => unit.session_clients().list(id).await?,
+        AccessId::Grant(_) => Vec::new(),
+    };
+    let was_there = match opened.id() {
+        AccessId::Session(id) => unit.sessions().delete(owner, id).await?,
+        AccessId::Grant(id) => unit.grants().delete(owner, id).await?,
+    };
+    if !was_there {
+        return Err(Error::NotFound);
+    }
+    if let Opened::Grant(Grant { session_id: Some(id), client_id, .. }) = opened {
+        unit.session_clients().end(*id, client_id).await?;
+    }
+    Ok(led_to)
 }
 
 pub(crate) fn require_fresh(shared: &Shared, caller: &Caller) -> Result<(), AccessError> {

@@ -11,7 +11,7 @@ use crate::{
     kernel::transact,
     login::sessions::Caller,
     oauth::clients::{self, Clients},
-    ports::{Constraint, Meaning, Unit},
+    ports::{Constraint, Meaning, StorageError, Unit},
     shared::Shared,
 };
 
@@ -45,7 +45,7 @@ pub struct ConnectedApplication {
 
 #[derive(Debug)]
 pub struct Connected {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     clients: Arc<Clients>,
 }
 
@@ -85,7 +85,11 @@ impl Connected {
 
     /// The one that was used last comes first.
     pub async fn list(&self, caller: &Caller) -> Result<Vec<ConnectedApplication>, Error> {
-        let (user_id, now) = (caller.user.id, self.shared.now());
+        self.of(caller.user.id).await
+    }
+
+    pub(super) async fn of(&self, user_id: UserId) -> Result<Vec<ConnectedApplication>, Error> {
+        let now = self.shared.now();
         let mut unit = self.shared.store.read().await?;
         let consents = unit.consents().list(user_id).await?;
         let grants = unit.grants().list(user_id, now).await?;
@@ -132,20 +136,32 @@ impl Connected {
         let user_id = caller.user.id;
         let permit = caller.require(Permission::ConnectApplications, Target::User(user_id))?;
         transact!(shared, |unit| {
-            // Before the grants: of a code that is being exchanged right now, what comes of it goes too.
-            let codes = unit.authorization_codes().delete_of_user_in_client(user_id, client_id).await?;
-            let devices = unit.device_codes().delete_of_user_in_client(user_id, client_id).await?;
-            let had_consent = unit.consents().delete(user_id, client_id).await?;
-            let ended = unit.grants().delete_of_user_in_client(user_id, client_id).await?;
-            unit.session_clients().end_of_user(user_id, client_id).await?;
-            if had_consent || ended + codes + devices > 0 {
-                let event = shared.change(AuditKind::ApplicationDisconnected, &permit, context);
-                let event = event.with("client", client_id).with("sessions", ended);
-                unit.audit_log().insert(&event).await?;
-            }
-            Ok(())
+            Ok(end_connection(shared, &mut *unit, (&permit, user_id), client_id, context).await.map(drop)?)
         })
     }
+}
+
+/// Ends what the application holds for this person, and what they agreed to. Was there anything?
+pub(super) async fn end_connection(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    (permit, user_id): (&Permit, UserId),
+    client_id: &str,
+    context: &RequestContext,
+) -> Result<bool, StorageError> {
+    // Before the grants: of a code that is being exchanged right now, what comes of it goes too.
+    let codes = unit.authorization_codes().delete_of_user_in_client(user_id, client_id).await?;
+    let devices = unit.device_codes().delete_of_user_in_client(user_id, client_id).await?;
+    let had_consent = unit.consents().delete(user_id, client_id).await?;
+    let ended = unit.grants().delete_of_user_in_client(user_id, client_id).await?;
+    unit.session_clients().end_of_user(user_id, client_id).await?;
+    let was_connected = had_consent || ended + codes + devices > 0;
+    if was_connected {
+        let event = shared.change(AuditKind::ApplicationDisconnected, permit, context);
+        let event = event.with("client", client_id).with("sessions", ended);
+        unit.audit_log().insert(&event).await?;
+    }
+    Ok(was_connected)
 }
 
 /// Adds to what a person lets an application have. Whoever calls has locked the person.

@@ -27,6 +27,9 @@ pub enum Error {
     RegistrationTokenWrong,
     #[error("too many applications have registered themselves")]
     TooManyStrangers,
+    /// No such person, no such connection of theirs.
+    #[error("there is no such thing here")]
+    NotFound,
     #[error("that client_id is taken")]
     ClientIdTaken,
     #[error("the refresh token is not valid")]

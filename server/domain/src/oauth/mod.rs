@@ -39,6 +39,7 @@ pub mod logout;
 pub mod logout_request;
 pub mod management;
 pub mod misses;
+mod others_connected;
 pub mod ports;
 pub mod prompt;
 pub mod pushed_request;

@@ -14,6 +14,8 @@ words! {
         UserCreated = "user.created",
         UserUpdated = "user.updated",
         LanguageChanged = "user.language_changed",
+        UserDeletionPlanned = "user.deletion_planned",
+        UserRestored = "user.restored",
         UserDeleted = "user.deleted",
         UserDeactivated = "user.deactivated",
         UserReactivated = "user.reactivated",

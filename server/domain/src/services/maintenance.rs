@@ -4,6 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use crate::{
     SigningAlg,
+    identity::people::delete_due,
     kernel::clock::CLOCK_SKEW,
     kernel::{Fault, delete_in_slices, transact},
     oauth::{
@@ -40,6 +41,7 @@ pub struct Swept {
     pub clients: u64,
     pub registration_tokens: u64,
     pub mails: u64,
+    pub people: u64,
 }
 
 #[derive(Debug)]
@@ -118,6 +120,7 @@ impl Maintenance {
             clients: delete_in_slices!(shared, clients.delete_unused(now - UNUSED)),
             registration_tokens: delete_in_slices!(shared, registration_tokens.delete_expired(now)),
             mails: delete_in_slices!(shared, jobs.delete_before(now - DEV_MAIL_TTL)),
+            people: delete_due(shared).await?,
         };
         self.signing_keys.ensure_all().await?;
         Ok(swept)

@@ -14,6 +14,7 @@ pub use crate::{
         console::Console,
         known_browsers::KnownBrowsers,
         passkeys::{PasskeyDetails, Passkeys},
+        people::{NewPerson, People, PersonChange},
         users::Users,
     },
     login::{
@@ -59,6 +60,7 @@ pub struct Services {
     pub account: Account,
     pub users: Users,
     pub administrators: Administrators,
+    pub people: People,
     pub console: Console,
     pub tokens: Tokens,
     pub signing_keys: Arc<SigningKeys>,
@@ -94,6 +96,7 @@ impl Services {
             account: Account::new(shared.clone()),
             users: Users::new(shared.clone()),
             administrators: Administrators::new(shared.clone()),
+            people: People::new(shared.clone()),
             console: Console::new(shared.clone()),
             tokens: Tokens::new(shared.clone(), signing_keys.clone(), clients.clone()),
             registration: Registration::new(shared.clone(), clients.clone()),

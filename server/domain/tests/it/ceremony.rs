@@ -49,6 +49,8 @@ impl Bench {
             updated_at: now,
             last_login_at: None,
             known_browsers: latchkey_domain::BrowserNumbers::default(),
+            attributes: latchkey_domain::identity::user::Attributes::default(),
+            deletion: None,
         };
         let rp = RelyingParty::new("Example", RP_ID, &[Url::parse(ORIGIN).unwrap()]);
         let secret = MasterSecret::generate(&rng);

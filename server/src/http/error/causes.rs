@@ -86,6 +86,13 @@ impl From<identity::Error> for ApiError {
             ) => Self::new(Code::RegistrationRefused).detail(sentence(&known.to_string())),
             Error::AlreadyRegistered => Self::new(Code::AlreadyRegistered),
             Error::TooManyPasskeys => Self::new(Code::TooManyPasskeys),
+            Error::EmailTaken { by_deleted: false } => {
+                Self::new(Code::Taken).field("email").detail("Somebody has this address.")
+            }
+            Error::EmailTaken { by_deleted: true } => Self::new(Code::Taken).field("email").detail(
+                "Somebody has this address who was deleted and can still be brought back: restore them, or delete them \
+                 permanently.",
+            ),
             Error::LastWayIn => Self::new(Code::LastWayIn),
             Error::LastAdministrator => Self::new(Code::LastAdministrator),
             Error::PasskeyNeeded => Self::new(Code::StepUpRequired),
@@ -107,6 +114,7 @@ impl From<oauth::Error> for ApiError {
             Error::Metadata(_) => Self::new(Code::InvalidInput),
             Error::DocumentUnusable(_) | Error::RegistrationTokenWrong => Self::new(Code::UnknownClient),
             Error::TooManyStrangers => Self::new(Code::Unavailable),
+            Error::NotFound => Self::new(Code::NotFound),
             Error::ClientIdTaken => Self::new(Code::Taken),
             Error::RefreshInvalid => Self::new(Code::RefreshTokenInvalid),
             Error::CodeInvalid => Self::new(Code::AuthorizationCodeInvalid),

@@ -11,7 +11,6 @@ use crate::http::error::ApiError;
 /// Our tags are of the record, whichever bytes show it: a weak one (`W/`), as a proxy makes it that compresses answers, is
 /// as good.
 #[derive(Debug)]
-#[expect(dead_code, reason = "for operations that change something")]
 pub struct IfMatch(pub Expected);
 
 impl<S: Send + Sync> FromRequestParts<S> for IfMatch {

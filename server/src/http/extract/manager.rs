@@ -17,7 +17,6 @@ use crate::http::{
 #[derive(Debug)]
 pub struct Manager {
     pub actor: Actor,
-    #[expect(dead_code, reason = "for operations that change something")]
     pub request: RequestContext,
 }
 

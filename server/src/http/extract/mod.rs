@@ -12,7 +12,6 @@ mod query;
 pub use bearer::{Bearer, OptionalBearer};
 pub use client::ApiClient;
 pub(super) use client::{END_USER_IP, client_id};
-#[expect(unused_imports, reason = "for operations that change something")]
 pub use if_match::IfMatch;
 pub use json::{ApiJson, BODY_LIMIT, StrictValue};
 pub use manager::Manager;

@@ -5,13 +5,17 @@ use latchkey_domain::{
     BrowserNumbers, Email, Locale, Permit, Timestamp, User, UserId,
     identity::{
         search::{Prefix, search_terms},
+        user::{Attributes, Deletion},
         users::{UserList, UserSort},
     },
     kernel::page::{Cursor, Direction, Key},
     ports::{Result, StorageError, Users},
 };
 
+use serde_json::Value;
+
 use crate::{
+    convert::Json,
     list::list,
     row::{FromRow, Row},
     statement::{Statement, query},
@@ -21,7 +25,7 @@ use crate::{
 macro_rules! user_columns {
     () => {
         columns!("users": id, email, email_verified_at, first_name, last_name, language, is_active, created_at,
-            updated_at, last_login_at, newest_browser, forgotten_browser)
+            updated_at, last_login_at, newest_browser, forgotten_browser, groups, raw_attributes, delete_at, was_active)
     };
 }
 pub(crate) use user_columns;
@@ -46,8 +50,21 @@ impl FromRow for User {
                 newest: row.get("users.newest_browser")?,
                 forgotten: row.get("users.forgotten_browser")?,
             },
+            attributes: Attributes {
+                groups: json(row.get("users.groups")?),
+                raw: json(row.get("users.raw_attributes")?),
+            },
+            deletion: deletion(row.get("users.delete_at")?, row.get("users.was_active")?),
         })
     }
+}
+
+fn json(value: Option<Json<Value>>) -> Option<Value> {
+    value.map(|Json(value)| value)
+}
+
+fn deletion(at: Option<Timestamp>, was_active: Option<bool>) -> Option<Deletion> {
+    Some(Deletion { at: at?, was_active: was_active.unwrap_or_default() })
 }
 
 const FIND: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE id = $1");
@@ -64,8 +81,8 @@ const SEARCH: &str = concat!(
 );
 const INSERT: &str = "
     INSERT INTO users (id, email, email_verified_at, first_name, last_name, language, is_active, created_at,
-        updated_at, last_login_at, newest_browser, forgotten_browser)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        updated_at, last_login_at, newest_browser, forgotten_browser, groups, raw_attributes, delete_at, was_active)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 const DELETE_TERMS: &str = "DELETE FROM user_terms WHERE user_id = $1";
 const INSERT_TERMS: &str = "
     INSERT INTO user_terms (user_id, is_active, term, shared) VALUES ($1, $2, $3, $4), ($1, $2, $5, $6), ($1, $2, $7, $8)
@@ -80,6 +97,20 @@ const UPDATE_EMAIL: &str = concat!(
     "UPDATE users SET email = $2, email_verified_at = $3, updated_at = $3 WHERE id = $1 RETURNING ",
     user_columns!()
 );
+const UPDATE: &str = concat!(
+    "UPDATE users SET email = $2, email_verified_at = $3, first_name = $4, last_name = $5, groups = $6,
+        raw_attributes = $7, updated_at = $8 WHERE id = $1 RETURNING ",
+    user_columns!()
+);
+const PLAN_DELETION: &str = "
+    UPDATE users SET is_active = FALSE, was_active = $2, delete_at = $3, updated_at = $4
+    WHERE id = $1 AND delete_at IS NULL";
+const RESTORE: &str = concat!(
+    "UPDATE users SET is_active = was_active, was_active = NULL, delete_at = NULL, updated_at = $2
+    WHERE id = $1 AND delete_at IS NOT NULL RETURNING ",
+    user_columns!()
+);
+const LIST_DUE: &str = "SELECT id AS value FROM users WHERE delete_at <= $1 ORDER BY delete_at LIMIT $2";
 const SET_ACTIVE: &str = "UPDATE users SET is_active = $2, updated_at = $3 WHERE id = $1";
 /// The condition is what keeps somebody out who is being deactivated: on PostgreSQL this waits for that row's change.
 const RECORD_LOGIN: &str = "
@@ -153,17 +184,19 @@ impl Users for Unit {
             (None, UserSort::Email) => (query(LIST), &["users.email"]),
         };
         // In the words of the indexes.
-        let conditions: &[_] = match (&people.search, people.is_active) {
+        let active: &[_] = match (&people.search, people.is_active) {
             (_, None) => &[],
             (Some(_), Some(true)) => &["found.is_active"],
             (Some(_), Some(false)) => &["NOT found.is_active"],
             (None, Some(true)) => &["users.is_active"],
             (None, Some(false)) => &["NOT users.is_active"],
         };
+        let deleted = if people.is_deleted { "users.delete_at IS NOT NULL" } else { "users.delete_at IS NULL" };
+        let conditions = [active, &[deleted]].concat();
         // As many as were asked for, whichever cannot be read: fewer would be the last page.
         let mut asked = limit;
         loop {
-            let list = list(base.clone(), conditions, keys, people.direction, after, asked);
+            let list = list(base.clone(), &conditions, keys, people.direction, after, asked);
             let rows: Vec<Option<User>> = self.read_all(list).await?;
             let is_end = rows.len() < asked as usize;
             let mut sound: Vec<User> = rows.into_iter().flatten().collect();
@@ -188,7 +221,11 @@ impl Users for Unit {
             .bind(user.updated_at)
             .bind(user.last_login_at.unwrap_or(NEVER))
             .bind(user.known_browsers.newest)
-            .bind(user.known_browsers.forgotten);
+            .bind(user.known_browsers.forgotten)
+            .bind(user.attributes.groups.as_ref().map(Json))
+            .bind(user.attributes.raw.as_ref().map(Json))
+            .bind(user.deletion.map(|deletion| deletion.at))
+            .bind(user.deletion.map(|deletion| deletion.was_active));
         self.write_row(insert).await?;
         self.write(insert_terms(user)).await.map(drop)
     }
@@ -209,6 +246,38 @@ impl Users for Unit {
         let update = query(SET_ACTIVE).bind(id).bind(is_active).bind(at);
         self.write_row(update).await?;
         self.write(query(SET_TERMS_ACTIVE).bind(id).bind(is_active)).await.map(drop)
+    }
+
+    async fn update(&mut self, _: &Permit, user: &User) -> Result<()> {
+        let update = query(UPDATE)
+            .bind(user.id)
+            .bind(&user.email)
+            .bind(user.email_verified_at)
+            .bind(&user.first_name)
+            .bind(&user.last_name)
+            .bind(user.attributes.groups.as_ref().map(Json))
+            .bind(user.attributes.raw.as_ref().map(Json))
+            .bind(user.updated_at);
+        self.update_with_terms(update).await
+    }
+
+    async fn plan_deletion(&mut self, _: &Permit, id: UserId, deletion: Deletion, at: Timestamp) -> Result<()> {
+        let update = query(PLAN_DELETION).bind(id).bind(deletion.was_active).bind(deletion.at).bind(at);
+        self.write_row(update).await?;
+        self.write(query(SET_TERMS_ACTIVE).bind(id).bind(false)).await.map(drop)
+    }
+
+    async fn restore(&mut self, _: &Permit, id: UserId, at: Timestamp) -> Result<Option<User>> {
+        let restored: Option<User> = self.write_one(query(RESTORE).bind(id).bind(at)).await?;
+        if let Some(user) = &restored {
+            self.write(query(SET_TERMS_ACTIVE).bind(id).bind(user.is_active)).await?;
+        }
+        Ok(restored)
+    }
+
+    async fn list_due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<UserId>> {
+        let ids: Vec<(UserId,)> = self.read_all(query(LIST_DUE).bind(now).bind(limit)).await?;
+        Ok(ids.into_iter().map(|(id,)| id).collect())
     }
 
     async fn record_login(&mut self, id: UserId, at: Timestamp, proves_email: bool, browser: u32) -> Result<()> {

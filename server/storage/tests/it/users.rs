@@ -4,6 +4,7 @@ use latchkey_domain::{
     BrowserNumbers, User, UserId,
     identity::{
         search::{Prefix, search_terms},
+        user::{Attributes, Deletion},
         users::{UserList, UserSort},
     },
     kernel::page::Direction,
@@ -23,6 +24,8 @@ cases! {
     pages_are_stable_while_people_come_and_go,
     an_address_belongs_to_one_person,
     racing_sign_ups_make_one_person,
+    a_record_is_changed_as_a_whole,
+    a_deletion_can_be_taken_back_until_it_is_due,
     a_deleted_person_takes_everything_along,
 }
 
@@ -195,7 +198,13 @@ async fn people_are_listed_a_page_at_a_time(store: Arc<dyn Store>) {
                     (None, UserSort::Email) => (user.email.as_str().to_owned(), 0, user.id),
                 });
                 let mut expected: Vec<UserId> = expected.into_iter().map(|user| user.id).collect();
-                let mut list = UserList { search: search.clone(), is_active, sort, direction: Direction::Ascending };
+                let mut list = UserList {
+                    search: search.clone(),
+                    is_active,
+                    is_deleted: false,
+                    sort,
+                    direction: Direction::Ascending,
+                };
                 assert_eq!(pages(&*store, &list).await, expected, "{list:?}");
                 expected.reverse();
                 list.direction = Direction::Descending;
@@ -333,4 +342,71 @@ async fn browsers_are_numbered_and_forgotten(store: Arc<dyn Store>) {
     ] {
         assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
     }
+}
+
+async fn a_record_is_changed_as_a_whole(store: Arc<dyn Store>) {
+    let before = inserted_user(&*store, "zoe").await;
+    let other = inserted_user(&*store, "ann").await;
+    let later = NOW + 2 * MINUTE;
+    let after = User {
+        email: "new@example.com".parse().expect("an address"),
+        email_verified_at: None,
+        first_name: "Ada".into(),
+        last_name: String::new(),
+        updated_at: later,
+        attributes: Attributes { groups: None, raw: Some(serde_json::json!({})) },
+        ..before
+    };
+    transact!(store, |unit| unit.users().update(&permit(), &after).await?);
+    assert_eq!(read!(store, |unit| unit.users().find(after.id).await), Some(after.clone()));
+    assert_eq!(read!(store, |unit| unit.users().find(other.id).await), Some(other.clone()));
+    let list = UserList { search: Prefix::new("ada"), ..UserList::default() };
+    assert_eq!(pages(&*store, &list).await, [after.id]);
+
+    let taken = User { email: other.email, ..after.clone() };
+    let taken = attempt!(store, |unit| unit.users().update(&permit(), &taken).await);
+    assert!(matches!(taken, Err(StorageError::Conflict { constraint: Constraint::UserEmail })), "{taken:?}");
+    let gone = attempt!(store, |unit| unit.users().update(&permit(), &user("nobody")).await);
+    assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
+}
+
+async fn a_deletion_can_be_taken_back_until_it_is_due(store: Arc<dyn Store>) {
+    let (ann, bob) = (inserted_user(&*store, "ann").await, inserted_user(&*store, "bob").await);
+    transact!(store, |unit| unit.users().set_active(&permit(), bob.id, false, NOW).await?);
+    let listed = async |is_deleted, search: Option<&str>, is_active| {
+        let search = search.map(|text| Prefix::new(text).expect("a prefix"));
+        pages(&*store, &UserList { is_deleted, search, is_active, ..UserList::default() }).await
+    };
+    let later = NOW + MINUTE;
+    let of = |at, was_active| Deletion { at, was_active };
+    let (of_ann, of_bob) = (of(NOW + 3 * MINUTE, true), of(NOW + 2 * MINUTE, false));
+    transact!(store, |unit| {
+        unit.users().plan_deletion(&permit(), ann.id, of_ann, later).await?;
+        unit.users().plan_deletion(&permit(), bob.id, of_bob, later).await?;
+    });
+    let deleted = User { is_active: false, deletion: Some(of_ann), updated_at: later, ..ann.clone() };
+    assert_eq!(read!(store, |unit| unit.users().find(ann.id).await), Some(deleted));
+    let again = attempt!(store, |unit| unit.users().plan_deletion(&permit(), ann.id, of_ann, later).await);
+    assert!(matches!(again, Err(StorageError::Gone)), "{again:?}");
+
+    assert_eq!(listed(true, None, None).await, [ann.id, bob.id]);
+    assert_eq!(listed(true, Some("ann"), Some(false)).await, [ann.id]);
+    assert!(listed(false, None, None).await.is_empty() && listed(false, Some("ann"), Some(false)).await.is_empty());
+    let due = async |at| read!(store, |unit| unit.users().list_due(at, 10).await);
+    assert!(due(NOW + MINUTE).await.is_empty());
+    assert_eq!(due(NOW + 2 * MINUTE).await, [bob.id]);
+    assert_eq!(due(NOW + 3 * MINUTE).await, [bob.id, ann.id], "the oldest first");
+
+    let restored = User { updated_at: later, ..ann };
+    assert_eq!(
+        transact!(store, |unit| unit.users().restore(&permit(), restored.id, later).await?),
+        Some(restored.clone())
+    );
+    assert_eq!(read!(store, |unit| unit.users().find(restored.id).await), Some(restored.clone()));
+    let blocked = transact!(store, |unit| unit.users().restore(&permit(), bob.id, later).await?).expect("a person");
+    assert!(!blocked.is_active && blocked.deletion.is_none());
+    assert_eq!(transact!(store, |unit| unit.users().restore(&permit(), bob.id, later).await?), None);
+    assert_eq!(listed(false, Some("ann"), Some(true)).await, [restored.id]);
+    assert_eq!(listed(false, None, Some(false)).await, [bob.id]);
+    assert!(listed(true, None, None).await.is_empty() && due(NOW + 3 * MINUTE).await.is_empty());
 }

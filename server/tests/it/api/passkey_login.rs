@@ -10,7 +10,7 @@ use super::{
     actors::{Application, PASSWORDLESS},
     tokens::claims,
 };
-use crate::support::{OPERATOR, TestApp, on_each_database};
+use crate::support::{TestApp, on_each_database, people::set_active};
 
 const ADA: &str = "ada@example.com";
 
@@ -240,7 +240,7 @@ on_each_database! {
         let client = app.application().await;
         let ada = client.sign_in_by_code(ADA).await;
         let mut passkey: Passkey = ada.add_passkey().await;
-        app.services().account.set_active(&OPERATOR, &ADA.parse().unwrap(), false, &app.request()).await.unwrap();
+        set_active(&app, ADA, false).await.unwrap();
         let start: Value = client.start_login(ADA).await;
         let answer = passkey.get(&start["publicKey"], app.origin());
         client.finish_login(&start["auth_code"], ADA, &answer).send().await.refused(401, "verification_failed");

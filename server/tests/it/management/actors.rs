@@ -45,17 +45,14 @@ impl Program<'_> {
         self.call(Method::GET, path)
     }
 
-    #[expect(dead_code, reason = "for operations that change something")]
     pub fn post(&self, path: &str, body: &Value) -> Call {
         self.call(Method::POST, path).json(body)
     }
 
-    #[expect(dead_code, reason = "for operations that change something")]
     pub fn put(&self, path: &str, body: &Value) -> Call {
         self.call(Method::PUT, path).json(body)
     }
 
-    #[expect(dead_code, reason = "for operations that change something")]
     pub fn delete(&self, path: &str) -> Call {
         self.call(Method::DELETE, path)
     }

@@ -2,4 +2,5 @@
 
 mod access;
 pub mod actors;
+mod changes;
 mod people;

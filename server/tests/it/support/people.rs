@@ -1,6 +1,7 @@
 //! People in browsers: they sign up, add passkeys and sign in, as the pages' islands and forms do.
 
 use http::StatusCode;
+use latchkey_domain::{User, identity, kernel::version::Expected};
 use latchkey_testkit::{Algorithm, Answer, Passkey};
 use reqwest::RequestBuilder;
 use serde_json::Value;
@@ -98,6 +99,13 @@ pub async fn administrator(app: &TestApp, email: &str) -> (Browser, Passkey) {
     app.services().administrators.grant(&OPERATOR, &email, &app.request()).await.unwrap();
     confirm(&browser, &mut passkey).await;
     (browser, passkey)
+}
+
+/// An operator locks somebody out, or lets them in.
+pub async fn set_active(app: &TestApp, email: &str, is_active: bool) -> Result<User, identity::Error> {
+    let (services, request) = (app.services(), app.request());
+    let user = services.users.get_by_email(&OPERATOR, &email.parse().unwrap()).await?;
+    services.people.set_active(&OPERATOR, user.id, is_active, &Expected::Anything, &request).await
 }
 
 /// Confirms who they are, with the passkey.

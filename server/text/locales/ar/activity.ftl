@@ -8,8 +8,10 @@ activity-passkey-name = «{ $name }»
 activity-from-to = { $from } ← { $to }
 
 activity-user-created = تم إنشاء الحساب
-activity-user-updated = تم تغيير الاسم
+activity-user-updated = تم تغيير البيانات
 activity-user-deleted = تم حذف الحساب
+activity-user-deletion-planned = حذفت الإدارة الحساب
+activity-user-restored = استعادت الإدارة الحساب
 activity-user-deactivated = أوقفت الإدارة الحساب
 activity-user-reactivated = أعادت الإدارة تفعيل الحساب
 activity-language-changed = تم تغيير اللغة

@@ -78,3 +78,13 @@ mail-recovery-link-used-warning = إذا كنت قد طلبته، فأضف مف�
 
 mail-account-deleted-title = تم حذف حسابك
 mail-account-deleted-lead = تم حذف حسابك في { $site }، مع مفاتيح المرور والجلسات.
+
+mail-recovery-link-made-title = أُنشئ رابط استرداد
+mail-recovery-link-made-lead = أنشأت الإدارة رابطًا يفتح حسابك في { $site }. يعمل مرة واحدة خلال 15 دقيقة.
+mail-account-created-title = أصبح لديك حساب
+mail-account-created-lead = أنشأت الإدارة حسابًا لك في { $site } بهذا العنوان.
+mail-account-created-sign-in = لا تحتاج إلى كلمة مرور. سجّل الدخول برمز يصلك بالبريد، ثم أضف مفتاح مرور:
+mail-account-locked-title = أُوقف حسابك
+mail-account-locked-lead = أوقفت الإدارة حسابك في { $site }. سُجّل خروجك من كل مكان ولا يمكنك تسجيل الدخول حاليًا. لم يُحذف شيء.
+mail-account-to-be-deleted-lead = حذفت الإدارة حسابك في { $site }. سُجّل خروجك من كل مكان. بعد 30 يومًا تزول مفاتيح المرور وكل البيانات نهائيًا.
+mail-account-to-be-deleted-back = حتى ذلك الحين يمكن لإدارة { $site } استعادته.

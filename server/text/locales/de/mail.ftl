@@ -51,3 +51,13 @@ mail-recovery-link-used-lead = Dein Konto bei { $site } wurde mit einem Link zur
 mail-recovery-link-used-warning = Hast du darum gebeten, füge für das nächste Mal einen Passkey hinzu. Wenn nicht, sag es sofort den Leuten, die { $site } betreiben, und sieh deine Sitzungen durch:
 mail-account-deleted-title = Dein Konto wurde gelöscht
 mail-account-deleted-lead = Dein Konto bei { $site } wurde gelöscht, mit seinen Passkeys und Sitzungen.
+
+mail-recovery-link-made-title = Ein Link zur Wiederherstellung wurde erstellt
+mail-recovery-link-made-lead = Die Verwaltung hat einen Link erstellt, der dein Konto bei { $site } öffnet. Er funktioniert einmal, 15 Minuten lang.
+mail-account-created-title = Du hast ein Konto
+mail-account-created-lead = Die Verwaltung hat bei { $site } ein Konto mit dieser Adresse für dich angelegt.
+mail-account-created-sign-in = Du brauchst kein Passwort. Melde dich mit einem Code per Mail an und füge dann einen Passkey hinzu:
+mail-account-locked-title = Dein Konto wurde gesperrt
+mail-account-locked-lead = Die Verwaltung hat dein Konto bei { $site } gesperrt. Du wurdest überall abgemeldet und kannst dich vorerst nicht anmelden. Gelöscht wurde nichts.
+mail-account-to-be-deleted-lead = Die Verwaltung hat dein Konto bei { $site } gelöscht. Du wurdest überall abgemeldet. In 30 Tagen sind seine Passkeys und alle seine Daten endgültig weg.
+mail-account-to-be-deleted-back = Bis dahin können es die Leute, die { $site } betreiben, zurückholen.

@@ -12,8 +12,10 @@ activity-passkey-name = “{ $name }”
 activity-from-to = { $from } → { $to }
 
 activity-user-created = Account created
-activity-user-updated = Name changed
+activity-user-updated = Details changed
 activity-user-deleted = Account deleted
+activity-user-deletion-planned = Account deleted by an administrator
+activity-user-restored = Account brought back by an administrator
 activity-user-deactivated = Account locked by an administrator
 activity-user-reactivated = Account unlocked by an administrator
 activity-language-changed = Language changed

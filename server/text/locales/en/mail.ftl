@@ -93,3 +93,15 @@ mail-recovery-link-used-warning = If you asked for it, add a passkey for next ti
 
 mail-account-deleted-title = Your account was deleted
 mail-account-deleted-lead = Your account at { $site } was deleted, with its passkeys and sessions.
+
+## What an administrator did to an account. $site as above.
+
+mail-recovery-link-made-title = A recovery link was made
+mail-recovery-link-made-lead = An administrator made a link that opens your account at { $site }. It works once, for 15 minutes.
+mail-account-created-title = You have an account
+mail-account-created-lead = An administrator made an account for you at { $site }, with this address.
+mail-account-created-sign-in = You need no password. Sign in with a code by mail, then add a passkey:
+mail-account-locked-title = Your account was locked
+mail-account-locked-lead = An administrator locked your account at { $site }. You were signed out everywhere, and cannot sign in for now. Nothing was deleted.
+mail-account-to-be-deleted-lead = An administrator deleted your account at { $site }. You were signed out everywhere. In 30 days its passkeys and all of its data are gone for good.
+mail-account-to-be-deleted-back = Until then whoever runs { $site } can bring it back.

@@ -10,8 +10,10 @@ activity-passkey-name = «{ $name }»
 activity-from-to = { $from } → { $to }
 
 activity-user-created = Cuenta creada
-activity-user-updated = Nombre cambiado
+activity-user-updated = Datos cambiados
 activity-user-deleted = Cuenta eliminada
+activity-user-deletion-planned = Cuenta eliminada por un administrador
+activity-user-restored = Cuenta recuperada por un administrador
 activity-user-deactivated = Cuenta desactivada por un administrador
 activity-user-reactivated = Cuenta reactivada por un administrador
 activity-language-changed = Idioma cambiado

@@ -80,3 +80,13 @@ mail-recovery-link-used-warning = Si lo pediste, añade una llave de acceso para
 
 mail-account-deleted-title = Tu cuenta se eliminó
 mail-account-deleted-lead = Tu cuenta en { $site } se eliminó, con sus llaves de acceso y sus sesiones.
+
+mail-recovery-link-made-title = Se creó un enlace de recuperación
+mail-recovery-link-made-lead = Un administrador creó un enlace que abre tu cuenta en { $site }. Sirve una sola vez, durante 15 minutos.
+mail-account-created-title = Tienes una cuenta
+mail-account-created-lead = Un administrador te creó una cuenta en { $site } con esta dirección.
+mail-account-created-sign-in = No necesitas contraseña. Inicia sesión con un código por correo y luego añade una llave de acceso:
+mail-account-locked-title = Tu cuenta se bloqueó
+mail-account-locked-lead = Un administrador bloqueó tu cuenta en { $site }. Se cerraron todas tus sesiones y por ahora no puedes iniciar sesión. No se eliminó nada.
+mail-account-to-be-deleted-lead = Un administrador eliminó tu cuenta en { $site }. Se cerraron todas tus sesiones. En 30 días sus llaves de acceso y todos sus datos desaparecerán para siempre.
+mail-account-to-be-deleted-back = Hasta entonces, quien administra { $site } puede recuperarla.

@@ -10,8 +10,10 @@ activity-passkey-name = « { $name } »
 activity-from-to = { $from } → { $to }
 
 activity-user-created = Compte créé
-activity-user-updated = Nom modifié
+activity-user-updated = Informations modifiées
 activity-user-deleted = Compte supprimé
+activity-user-deletion-planned = Compte supprimé par un administrateur
+activity-user-restored = Compte rétabli par un administrateur
 activity-user-deactivated = Compte désactivé par un administrateur
 activity-user-reactivated = Compte réactivé par un administrateur
 activity-language-changed = Langue modifiée

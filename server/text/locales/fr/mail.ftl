@@ -80,3 +80,13 @@ mail-recovery-link-used-warning = Si vous l’aviez demandé, ajoutez une clé d
 
 mail-account-deleted-title = Votre compte a été supprimé
 mail-account-deleted-lead = Votre compte sur { $site } a été supprimé, avec ses clés d’accès et ses sessions.
+
+mail-recovery-link-made-title = Un lien de récupération a été créé
+mail-recovery-link-made-lead = Un administrateur a créé un lien qui ouvre votre compte sur { $site }. Il fonctionne une seule fois, pendant 15 minutes.
+mail-account-created-title = Vous avez un compte
+mail-account-created-lead = Un administrateur vous a créé un compte sur { $site } avec cette adresse.
+mail-account-created-sign-in = Pas besoin de mot de passe. Connectez-vous avec un code reçu par mail, puis ajoutez une clé d’accès :
+mail-account-locked-title = Votre compte a été bloqué
+mail-account-locked-lead = Un administrateur a bloqué votre compte sur { $site }. Vous avez été déconnecté partout et ne pouvez plus vous connecter pour le moment. Rien n’a été supprimé.
+mail-account-to-be-deleted-lead = Un administrateur a supprimé votre compte sur { $site }. Vous avez été déconnecté partout. Dans 30 jours, ses clés d’accès et toutes ses données disparaîtront définitivement.
+mail-account-to-be-deleted-back = D’ici là, la personne qui gère { $site } peut le rétablir.

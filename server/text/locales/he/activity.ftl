@@ -8,8 +8,10 @@ activity-passkey-name = "{ $name }"
 activity-from-to = { $from } ← { $to }
 
 activity-user-created = החשבון נוצר
-activity-user-updated = השם שונה
+activity-user-updated = הפרטים שונו
 activity-user-deleted = החשבון נמחק
+activity-user-deletion-planned = החשבון נמחק על ידי ההנהלה
+activity-user-restored = החשבון הוחזר על ידי ההנהלה
 activity-user-deactivated = החשבון הושבת על ידי ההנהלה
 activity-user-reactivated = החשבון הופעל מחדש על ידי ההנהלה
 activity-language-changed = השפה שונתה

@@ -78,3 +78,13 @@ mail-recovery-link-used-warning = אם ביקשת אותו, כדאי להוסי�
 
 mail-account-deleted-title = החשבון שלך נמחק
 mail-account-deleted-lead = החשבון שלך ב־{ $site } נמחק, כולל מפתחות הגישה והחיבורים.
+
+mail-recovery-link-made-title = נוצר קישור לשחזור
+mail-recovery-link-made-lead = ההנהלה יצרה קישור שפותח את החשבון שלך ב־{ $site }. הוא פועל פעם אחת, במשך 15 דקות.
+mail-account-created-title = יש לך חשבון
+mail-account-created-lead = ההנהלה יצרה עבורך חשבון ב־{ $site } עם הכתובת הזו.
+mail-account-created-sign-in = אין צורך בסיסמה. אפשר להתחבר עם קוד שנשלח בדואר, ואז להוסיף מפתח גישה:
+mail-account-locked-title = החשבון שלך ננעל
+mail-account-locked-lead = ההנהלה נעלה את החשבון שלך ב־{ $site }. כל החיבורים נותקו ואי אפשר להתחבר כרגע. שום דבר לא נמחק.
+mail-account-to-be-deleted-lead = ההנהלה מחקה את החשבון שלך ב־{ $site }. כל החיבורים נותקו. בעוד 30 יום מפתחות הגישה וכל הנתונים יימחקו לצמיתות.
+mail-account-to-be-deleted-back = עד אז הנהלת { $site } יכולה להחזיר אותו.

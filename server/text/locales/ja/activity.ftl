@@ -8,8 +8,10 @@ activity-passkey-name = 「{ $name }」
 activity-from-to = { $from } → { $to }
 
 activity-user-created = アカウントを作成
-activity-user-updated = 名前を変更
+activity-user-updated = 登録情報を変更
 activity-user-deleted = アカウントを削除
+activity-user-deletion-planned = 管理者がアカウントを削除
+activity-user-restored = 管理者がアカウントを復元
 activity-user-deactivated = 管理者がアカウントを停止
 activity-user-reactivated = 管理者がアカウントの停止を解除
 activity-language-changed = 言語を変更

@@ -78,3 +78,13 @@ mail-recovery-link-used-warning = ご自身で依頼した場合は、次回の�
 
 mail-account-deleted-title = アカウントが削除されました
 mail-account-deleted-lead = { $site }のアカウントが、パスキーやセッションとともに削除されました。
+
+mail-recovery-link-made-title = 復旧リンクが作成されました
+mail-recovery-link-made-lead = 管理者が{ $site }のアカウントにログインできるリンクを作成しました。15分以内に一度だけ使えます。
+mail-account-created-title = アカウントが作成されました
+mail-account-created-lead = 管理者が、このアドレスで{ $site }のアカウントを作成しました。
+mail-account-created-sign-in = パスワードは不要です。メールのコードでログインしてから、パスキーを追加してください。
+mail-account-locked-title = アカウントが停止されました
+mail-account-locked-lead = 管理者が{ $site }のアカウントを停止しました。すべての端末からログアウトされ、当面ログインできません。データは削除されていません。
+mail-account-to-be-deleted-lead = 管理者が{ $site }のアカウントを削除しました。すべての端末からログアウトされました。30日後に、パスキーとすべてのデータが完全に失われます。
+mail-account-to-be-deleted-back = それまでは、{ $site }の管理者が元に戻せます。

@@ -10,8 +10,10 @@ activity-passkey-name = “{ $name }”
 activity-from-to = { $from } → { $to }
 
 activity-user-created = Conta criada
-activity-user-updated = Nome alterado
+activity-user-updated = Dados alterados
 activity-user-deleted = Conta excluída
+activity-user-deletion-planned = Conta excluída por um administrador
+activity-user-restored = Conta recuperada por um administrador
 activity-user-deactivated = Conta desativada por um administrador
 activity-user-reactivated = Conta reativada por um administrador
 activity-language-changed = Idioma alterado

@@ -80,3 +80,13 @@ mail-recovery-link-used-warning = Se você pediu o link, adicione uma chave de a
 
 mail-account-deleted-title = Sua conta foi excluída
 mail-account-deleted-lead = Sua conta em { $site } foi excluída, com as chaves de acesso e sessões dela.
+
+mail-recovery-link-made-title = Um link de recuperação foi criado
+mail-recovery-link-made-lead = Um administrador criou um link que abre sua conta em { $site }. Ele funciona uma vez, por 15 minutos.
+mail-account-created-title = Você tem uma conta
+mail-account-created-lead = Um administrador criou uma conta para você em { $site } com este endereço.
+mail-account-created-sign-in = Você não precisa de senha. Entre com um código por e-mail e depois adicione uma chave de acesso:
+mail-account-locked-title = Sua conta foi bloqueada
+mail-account-locked-lead = Um administrador bloqueou sua conta em { $site }. Todas as sessões foram encerradas e por enquanto você não pode entrar. Nada foi excluído.
+mail-account-to-be-deleted-lead = Um administrador excluiu sua conta em { $site }. Todas as sessões foram encerradas. Em 30 dias as chaves de acesso e todos os dados somem para sempre.
+mail-account-to-be-deleted-back = Até lá, quem administra { $site } pode recuperá-la.

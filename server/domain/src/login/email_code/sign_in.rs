@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Actor, AuditKind, BrowserNumbers, CodeId, CodePurpose, Email, Grant, RequestContext, SigningAlg, Target, User,
     UserId,
+    identity::user::Attributes,
     kernel::{Verdict, transact},
     login::{
         Error,
@@ -82,6 +83,8 @@ impl EmailCodes {
             updated_at: now,
             last_login_at: None,
             known_browsers: BrowserNumbers::default(),
+            attributes: Attributes::default(),
+            deletion: None,
         };
         // Another code of this address was faster: on the second run there is an account.
         unit.users().insert(&user).await.conflict_is_a_race(Constraint::UserEmail)?;

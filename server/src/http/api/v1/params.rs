@@ -82,7 +82,6 @@ impl IntoParams for PageParams {
 }
 
 /// Which state a change is meant for; the handler reads [`IfMatch`](crate::http::extract::IfMatch).
-#[expect(dead_code, reason = "for operations that change something")]
 pub struct IfMatchParam;
 
 impl IntoParams for IfMatchParam {

@@ -23,3 +23,7 @@ pub const REFRESH: &str = "/accesstoken/refresh";
 pub const USERS: &str = "/users";
 pub const USER_BY_EMAIL: &str = "/users/{useremail}/email";
 pub const USER: &str = "/users/{userid}";
+pub const USER_VERIFY: &str = "/users/{userid}/verify";
+pub const USER_BLOCK: &str = "/users/{userid}/block";
+pub const USER_UNBLOCK: &str = "/users/{userid}/unblock";
+pub const USER_RESTORE: &str = "/users/{userid}/restore";

@@ -6,6 +6,7 @@ use latchkey_domain::{
     DeviceCode, Grant, GrantId, GrantType, Job, JobId, JwkSet, OneTimeCode, RecoveryLink, RecoveryLinkId, RefreshToken,
     RegistrationToken, RequestContext, Scopes, SessionId, SigningAlg, SigningKey, SubjectType, Target, Timestamp, User,
     UserId, WebOrigin,
+    identity::user::Attributes,
     kernel::secret::sha256,
     oauth::device_code::{AllowedBy, Decision},
     ports::{Rng, Store},
@@ -53,6 +54,11 @@ pub(crate) fn user(name: &str) -> User {
         updated_at: NOW + MINUTE,
         last_login_at: None,
         known_browsers: BrowserNumbers::default(),
+        attributes: Attributes {
+            groups: Some(json!(["staff", "ü"])),
+            raw: Some(json!({"a": {"b\"": [1, null, "\0"]}})),
+        },
+        deletion: None,
     }
 }
 

@@ -34,6 +34,9 @@ pub struct ListUsers {
     /// `true`: those who may sign in. `false`: those who are blocked.
     #[param(example = "true")]
     is_active: Option<String>,
+    /// `true`: those who were deleted and can still be brought back, who are in no other list.
+    #[param(example = "false")]
+    deleted: Option<String>,
     /// `created_at` (or nothing), `last_login_at`, or `email`. A search comes in the order of what it found.
     #[param(example = "email")]
     sort: Option<String>,
@@ -52,6 +55,8 @@ impl TryFrom<ListUsers> for UserList {
         Ok(Self {
             search: query.q.as_deref().and_then(Prefix::new),
             is_active: choice("is_active", query.is_active.as_deref(), &[("true", true), ("false", false)])?,
+            is_deleted: choice("deleted", query.deleted.as_deref(), &[("true", true), ("false", false)])?
+                .unwrap_or_default(),
             sort: choice("sort", query.sort.as_deref(), &SORTS)?.unwrap_or_default(),
             direction: choice("direction", query.direction.as_deref(), &DIRECTIONS)?.unwrap_or_default(),
         })

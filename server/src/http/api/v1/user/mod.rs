@@ -1,8 +1,15 @@
 //! People, for programs that manage this server.
 
+mod block;
+mod create;
+mod delete;
 mod get;
 mod get_by_email;
 mod list;
+mod restore;
+mod unblock;
+mod update;
+mod verify;
 mod wire;
 
 use latchkey_domain::{UserId, identity::Error};
@@ -13,8 +20,12 @@ use crate::http::{error::ApiError, extract::ApiPath, state::AppState};
 
 pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
-        .routes(routes!(list::list_users))
-        .routes(routes!(get::get_user))
+        .routes(routes!(list::list_users, create::create_user))
+        .routes(routes!(get::get_user, update::update_user, delete::delete_user))
+        .routes(routes!(verify::verify_user))
+        .routes(routes!(block::block_user))
+        .routes(routes!(unblock::unblock_user))
+        .routes(routes!(restore::restore_user))
         .routes(routes!(get_by_email::get_user_by_email))
 }
 

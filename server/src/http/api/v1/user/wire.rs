@@ -1,24 +1,48 @@
-use latchkey_domain::User;
+use latchkey_domain::{Email, User};
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 
-/// A person, as the management API has them.
+use crate::http::error::{ApiError, ErrorCode};
+
+/// A person, as the management API has them. Some members are of the API that this one follows, and say the same of everybody.
 #[derive(Serialize, ToSchema)]
 pub struct UserRecord {
     #[serde(rename = "_id")]
     #[schema(example = "019b76da000070008000000000000001")]
     id: String,
+    /// Empty: a server has one set of people.
+    #[schema(example = "")]
+    account_id: &'static str,
+    /// Empty: no other identity provider signs them in.
+    #[schema(example = "")]
+    connection_id: &'static str,
     #[schema(example = "ada@example.com")]
     email: String,
     #[schema(example = "Ada")]
     first_name: String,
     #[schema(example = "Lovelace")]
     last_name: String,
+    /// What programs wrote there: a list, or an object.
+    #[schema(value_type = Option<Value>, example = json!(["engineering"]))]
+    groups: Option<Value>,
+    /// What programs wrote there: an object.
+    #[schema(value_type = Option<Value>, example = json!({"employee_number": 1815}))]
+    raw_attributes: Option<Value>,
+    /// `null`: roles are held in organizations.
+    #[schema(value_type = Option<Vec<String>>)]
+    roles: Option<Vec<String>>,
+    /// `null`: a person may have many, see `/users/{userid}/passkeys`.
+    #[schema(value_type = Option<Value>)]
+    passkey_credential: Option<Value>,
+    /// Empty: nobody signs in by telephone.
+    #[schema(example = "")]
+    phone_id: &'static str,
     #[schema(example = "2026-01-01T12:00:00Z")]
     created_at: String,
     #[schema(example = "2026-01-01T12:00:00Z")]
     modified_at: String,
-    /// They have shown that mail to the address reaches them, or an operator has said so.
+    /// They have shown that mail to the address reaches them, or somebody who may has said so.
     #[schema(example = true)]
     email_verified: bool,
     /// May they sign in?
@@ -27,20 +51,45 @@ pub struct UserRecord {
     #[serde(rename = "LastLoginAt")]
     #[schema(example = "2026-01-01T12:00:00Z")]
     last_login_at: Option<String>,
+    /// `null`, as there are none.
+    #[schema(value_type = Option<Value>)]
+    tenants: Option<Value>,
+    /// `null`: no other identity provider knows them.
+    #[schema(value_type = Option<Vec<Value>>)]
+    identities: Option<Vec<Value>>,
+    /// Only of somebody who was deleted: when they are gone for good.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "2026-01-31T12:00:00Z")]
+    delete_at: Option<String>,
 }
 
 impl From<User> for UserRecord {
     fn from(user: User) -> Self {
         Self {
             id: user.id.to_string(),
+            account_id: "",
+            connection_id: "",
             email: user.email.as_str().to_owned(),
             first_name: user.first_name,
             last_name: user.last_name,
+            groups: user.attributes.groups,
+            raw_attributes: user.attributes.raw,
+            roles: None,
+            passkey_credential: None,
+            phone_id: "",
             created_at: user.created_at.to_string(),
             modified_at: user.updated_at.to_string(),
             email_verified: user.email_verified_at.is_some(),
             is_active: user.is_active,
             last_login_at: user.last_login_at.map(|at| at.to_string()),
+            tenants: None,
+            identities: None,
+            delete_at: user.deletion.map(|deletion| deletion.at.to_string()),
         }
     }
+}
+
+/// An address of a body.
+pub fn email(text: &str) -> Result<Email, ApiError> {
+    text.parse().map_err(|_| ApiError::new(ErrorCode::InvalidEmail).field("email"))
 }

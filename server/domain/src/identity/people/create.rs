@@ -1,0 +1,73 @@
+use serde_json::Value;
+
+use super::{
+    super::{Error, user::Attributes},
+    People,
+};
+use crate::{
+    Actor, AuditKind, BrowserNumbers, Email, Permission, RequestContext, Target, User, UserId,
+    identity::account::NAME_MAX,
+    kernel::transact,
+    ports::{Constraint, MailKind, Meaning},
+    protection::authz,
+    shared::one_line,
+};
+
+/// Somebody who is to have an account.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    pub email: Email,
+    pub first_name: String,
+    pub last_name: String,
+    pub attributes: Attributes,
+    /// Are they told by mail?
+    pub tell: bool,
+}
+
+impl People {
+    /// An account for somebody. Nobody has proved the address: whoever reads its mail signs in by a code, and proves it so.
+    pub async fn create(&self, actor: &Actor, new: NewPerson, request: &RequestContext) -> Result<User, Error> {
+        let shared = &*self.shared;
+        let permit = authz::require(actor, Permission::CreatePeople, Target::Everybody)?;
+        let first_name = one_line("first_name", &new.first_name, 0..=NAME_MAX)?;
+        let last_name = one_line("last_name", &new.last_name, 0..=NAME_MAX)?;
+        new.attributes.check()?;
+        transact!(shared, |unit| {
+            if let Some(holder) = unit.users().find_by_email(&new.email).await? {
+                return Err(Error::EmailTaken { by_deleted: holder.deletion.is_some() });
+            }
+            let now = shared.now();
+            let user = User {
+                id: UserId::new(&*shared.clock, &*shared.rng),
+                email: new.email.clone(),
+                email_verified_at: None,
+                first_name: first_name.clone(),
+                last_name: last_name.clone(),
+                language: None,
+                is_active: true,
+                created_at: now,
+                updated_at: now,
+                last_login_at: None,
+                known_browsers: BrowserNumbers::default(),
+                attributes: new.attributes.clone(),
+                deletion: None,
+            };
+            // Another one was faster, just now.
+            let taken = Error::EmailTaken { by_deleted: false };
+            unit.users().insert(&user).await.conflict_is(Constraint::UserEmail, taken)?;
+            let event = shared
+                .change(AuditKind::UserCreated, &permit, request)
+                .on(&Target::User(user.id))
+                .is("email", user.email.as_str())
+                .changed("first_name", "", &*user.first_name)
+                .changed("last_name", "", &*user.last_name)
+                .changed("groups", Value::Null, user.attributes.groups.clone())
+                .changed("raw_attributes", Value::Null, user.attributes.raw.clone());
+            unit.audit_log().insert(&event).await?;
+            if new.tell {
+                shared.post_mail_to(&mut *unit, &user, &MailKind::AccountCreated, request).await?;
+            }
+            Ok(user)
+        })
+    }
+}

@@ -1,0 +1,83 @@
+//! What those do who look after people: to accounts that are not their own.
+
+mod create;
+mod delete;
+mod delete_due;
+mod passkeys;
+mod restore;
+mod set_active;
+mod update;
+mod verify_email;
+
+use std::sync::Arc;
+
+pub use create::NewPerson;
+pub(crate) use delete_due::delete_due;
+pub use update::PersonChange;
+
+use super::{
+    Error,
+    administrators::{keep_an_administrator, may_change_account},
+};
+use crate::{
+    Actor, Permission, Permit, Target, User, UserId,
+    kernel::{Fault, version::Expected},
+    ports::Unit,
+    protection::authz,
+    shared::Shared,
+};
+
+#[derive(Debug)]
+pub struct People {
+    shared: Arc<Shared>,
+}
+
+impl People {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+}
+
+/// Which of all people are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Among {
+    Present,
+    /// Those who wait for the end of their data.
+    Deleted,
+    Both,
+}
+
+/// The person, locked until the unit ends, with leave to change them. Whoever administers this server is changed only by those who
+/// may make administrators: else a program that changes people would be one signature away from everything.
+///
+/// `None` when there is no such person.
+pub(crate) async fn lock(
+    unit: &mut dyn Unit,
+    (actor, permission): (&Actor, Permission),
+    (among, id): (Among, UserId),
+    expected: &Expected,
+) -> Result<Option<(User, Permit)>, Fault> {
+    let permit = authz::require(actor, permission, Target::User(id))?;
+    let is_meant = |user: &User| match among {
+        Among::Present => user.deletion.is_none(),
+        Among::Deleted => user.deletion.is_some(),
+        Among::Both => true,
+    };
+    let Some(user) = unit.users().lock(id).await?.filter(is_meant) else { return Ok(None) };
+    may_change_account(unit, actor, id).await?;
+    expected.require(&user.version())?;
+    Ok(Some((user, permit)))
+}
+
+/// Asked by whatever takes somebody's account, or their last way in, before it does.
+async fn keep_who_is_needed(unit: &mut dyn Unit, losing: UserId) -> Result<(), Error> {
+    keep_an_administrator(unit, losing).await
+}
+
+/// Asked by whatever makes somebody's address one that nobody has proved: without a passkey it was their last way in.
+async fn keep_who_needs_the_address(unit: &mut dyn Unit, user: &User) -> Result<(), Error> {
+    if user.email_verified_at.is_some() && unit.credentials().list(user.id).await?.is_empty() {
+        keep_who_is_needed(unit, user.id).await?;
+    }
+    Ok(())
+}

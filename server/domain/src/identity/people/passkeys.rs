@@ -1,0 +1,51 @@
+use super::{
+    super::{Error, passkeys::PasskeyDetails},
+    Among, People, lock,
+};
+use crate::{
+    Actor, AuditKind, CredentialId, Permission, RequestContext, Target, UserId,
+    kernel::{transact, version::Expected},
+    ports::MailKind,
+    protection::authz,
+};
+
+impl People {
+    /// Somebody's passkeys, oldest first.
+    pub async fn passkeys(&self, actor: &Actor, id: UserId) -> Result<Vec<PasskeyDetails>, Error> {
+        authz::require(actor, Permission::ReadPeople, Target::User(id))?;
+        let mut unit = self.shared.store.read().await?;
+        unit.users().find(id).await?.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)?;
+        Ok(unit.credentials().list(id).await?.into_iter().map(PasskeyDetails::of).collect())
+    }
+
+    /// Takes a passkey from somebody, with the sessions that it began; they are told. The last one goes only while a
+    /// verified address is another way in.
+    pub async fn remove_passkey(
+        &self,
+        actor: &Actor,
+        id: UserId,
+        passkey: &CredentialId,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        transact!(shared, |unit| {
+            let may = (actor, Permission::RemovePasskeys);
+            let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
+            let (user, permit) = locked.ok_or(Error::NotFound)?;
+            let removed = unit.credentials().take(id, passkey).await?.ok_or(Error::NotFound)?;
+            if user.email_verified_at.is_none() && unit.credentials().list(id).await?.is_empty() {
+                return Err(Error::LastWayIn);
+            }
+            let ended = unit.sessions().delete_of_credential(id, passkey, None).await?
+                + unit.grants().delete_of_credential(id, passkey, None).await?;
+            let event = shared
+                .change(AuditKind::PasskeyRemoved, &permit, request)
+                .on(&Target::Passkey(id, passkey.clone()))
+                .was("name", &*removed.name)
+                .with("sessions_ended", ended);
+            unit.audit_log().insert(&event).await?;
+            let mail = MailKind::PasskeyRemoved { name: removed.name };
+            Ok(shared.post_mail_to(&mut *unit, &user, &mail, request).await?)
+        })
+    }
+}

@@ -1,0 +1,62 @@
+use axum::{Json, extract::State};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::{UserIdParam, user_id};
+use crate::http::{
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{
+            params::{IfMatchParam, choice},
+            paths::USER,
+        },
+    },
+    error::ApiError,
+    extract::{ApiPath, ApiQuery, IfMatch, Manager},
+    state::AppState,
+};
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct DeleteQuery {
+    /// `true`: at once and for good, with everything that is kept about them. Nothing brings them back.
+    #[param(example = "false")]
+    permanently: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct Deleted {
+    #[schema(example = true)]
+    is_deleted: bool,
+}
+
+causes!(Causes: MANAGER; InvalidInput, LastAdministrator, NotFound, PreconditionFailed);
+
+/// Delete a person
+///
+/// Scope: `users:write`. They are signed out everywhere and cannot sign in; after 30 days they are gone. Until then
+/// `/users/{userid}/restore` brings them back, and their address stays taken. The owner is told by mail.
+#[utoipa::path(
+    delete,
+    path = USER,
+    tag = tag::USER,
+    params(UserIdParam, DeleteQuery, IfMatchParam),
+    security(("management_token" = [])),
+    responses((status = 200, description = "They are deleted.", body = Deleted), Causes),
+)]
+pub async fn delete_user(
+    State(state): State<AppState>,
+    Manager { actor, request }: Manager,
+    path: ApiPath,
+    ApiQuery(query): ApiQuery<DeleteQuery>,
+    IfMatch(expected): IfMatch,
+) -> Result<Json<Deleted>, ApiError> {
+    let (id, people) = (user_id(&path)?, &state.services.people);
+    if choice("permanently", query.permanently.as_deref(), &[("true", true), ("false", false)])?.unwrap_or_default() {
+        people.delete_permanently(&actor, id, &expected, &request).await?;
+    } else {
+        people.delete(&actor, id, &expected, &request).await?;
+    }
+    Ok(Json(Deleted { is_deleted: true }))
+}

@@ -1,0 +1,374 @@
+//! Making, changing, locking and deleting people.
+
+use std::time::Duration;
+
+use futures_util::future::join_all;
+use http::Method;
+use latchkey_domain::kernel::version::Expected;
+use serde_json::{Value, json};
+
+use super::actors::Program;
+use crate::{
+    oauth::actors::ADA,
+    support::{OPERATOR, TestApp, on_each_database, people::*},
+};
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+async fn create(program: &Program<'_>, email: &str) -> Value {
+    let body = json!({ "email": email, "first_name": "Ada", "last_name": "Lovelace" });
+    program.post("/users", &body).send().await.ok()
+}
+
+fn path(user: &Value) -> String {
+    format!("/users/{}", text(&user["_id"]))
+}
+
+async fn mails_to(app: &TestApp, address: &str) -> Vec<String> {
+    let mails = app.mails().await;
+    mails.into_iter().filter(|mail| mail.to == address).map(|mail| mail.content.subject).collect()
+}
+
+on_each_database! {
+    async fn a_person_is_created_to_the_letter_and_signs_in_by_a_code(app: TestApp) {
+        let program = app.program("users:write users:read").await;
+        let answer = program.post("/users", &json!({
+            "email": " Ada@EXAMPLE.com ",
+            "first_name": " Ada ",
+            "last_name": "",
+            "groups": ["staff"],
+            "raw_attributes": { "number": 1815, "deep": { "er": [null, "\u{0}"] } },
+        })).send().await;
+        let tag = answer.header("etag").to_owned();
+        let ada = answer.ok();
+        assert_eq!(ada, json!({
+            "_id": ada["_id"],
+            "account_id": "",
+            "connection_id": "",
+            "email": ADA,
+            "first_name": "Ada",
+            "last_name": "",
+            "groups": ["staff"],
+            "raw_attributes": { "number": 1815, "deep": { "er": [null, "\u{0}"] } },
+            "roles": null,
+            "passkey_credential": null,
+            "phone_id": "",
+            "created_at": "2026-01-01T00:00:00Z",
+            "modified_at": "2026-01-01T00:00:00Z",
+            "email_verified": false,
+            "is_active": true,
+            "LastLoginAt": null,
+            "tenants": null,
+            "identities": null,
+        }));
+        let read = program.get(&path(&ada)).send().await;
+        assert_eq!((read.header("etag"), &read.body), (&*tag, &ada));
+        assert!(app.mails().await.is_empty(), "nobody asked for one");
+
+        sign_up(&app, &app.browser(), ADA).await;
+        let signed_in = program.get(&path(&ada)).send().await.ok();
+        assert_eq!((&signed_in["_id"], &signed_in["email_verified"]), (&ada["_id"], &json!(true)));
+
+        let told = json!({ "email": "bob@example.com", "first_name": "", "last_name": "", "notify": true });
+        program.post("/users", &told).send().await.ok();
+        assert_eq!(mails_to(&app, "bob@example.com").await, ["You have an account · Latchkey"]);
+    }
+
+    async fn what_cannot_be_a_person_is_refused(app: TestApp) {
+        let program = app.program("users:write").await;
+        create(&program, ADA).await;
+        let person = |change: Value| {
+            let mut body = json!({ "email": "eve@example.com", "first_name": "Eve", "last_name": "" });
+            body.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+            program.post("/users", &body)
+        };
+        assert_eq!(person(json!({"email": "ADA@example.com"})).send().await.refused(409, "taken")["field"], "email");
+        person(json!({"email": "ada"})).send().await.refused(400, "invalid_email");
+        person(json!({"email": 7})).send().await.refused(422, "invalid_body");
+        let long = "x".repeat(8 * 1024);
+        for (field, value) in [
+            ("first_name", json!("x".repeat(101))),
+            ("last_name", json!("two\nlines")),
+            ("groups", json!("staff")),
+            ("groups", json!([long])),
+            ("raw_attributes", json!(["a", "list"])),
+            ("raw_attributes", json!({ "long": long })),
+        ] {
+            let problem = person(json!({ field: value })).send().await.refused(422, "invalid_input");
+            assert_eq!(problem["field"], field);
+        }
+        program.post("/users", &json!({ "email": ADA })).send().await.refused(422, "invalid_body");
+    }
+
+    async fn of_racing_creations_of_one_address_one_wins(app: TestApp) {
+        let program = app.program("users:write users:read").await;
+        let body = json!({ "email": ADA, "first_name": "", "last_name": "" });
+        let answers = join_all((0..8).map(|_| program.post("/users", &body).send())).await;
+        let (made, refused): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.status == 200);
+        assert_eq!(made.len(), 1);
+        refused.into_iter().for_each(|answer| drop(answer.refused(409, "taken")));
+        assert_eq!(program.get("/users").send().await.ok().as_array().unwrap().len(), 1);
+    }
+
+    async fn nothing_is_set_that_no_program_may_set(app: TestApp) {
+        let program = app.program("users:write").await;
+        let sly = json!({
+            "email": ADA, "first_name": "", "last_name": "",
+            "_id": "019b76da000070008000000000000001", "id": "019b76da000070008000000000000001",
+            "created_at": "2020-01-01T00:00:00Z", "modified_at": "2020-01-01T00:00:00Z", "email_verified": true,
+            "is_active": false, "roles": ["owner"], "LastLoginAt": "2020-01-01T00:00:00Z", "is_administrator": true,
+            "delete_at": "2020-01-01T00:00:00Z", "organization_id": "019b76da000070008000000000000001",
+        });
+        let plain = json!({
+            "email_verified": false, "is_active": true, "roles": null, "LastLoginAt": null,
+            "created_at": "2026-01-01T00:00:00Z",
+        });
+        let is_plain = |user: &Value| plain.as_object().unwrap().iter().all(|(name, value)| user[name] == *value);
+        let made = program.post("/users", &sly).send().await.ok();
+        assert!(is_plain(&made) && made["_id"] != sly["_id"] && made.get("delete_at").is_none(), "{made}");
+        let changed = program.put(&path(&made), &sly).send().await.ok();
+        assert_eq!(changed, made);
+    }
+
+    async fn a_person_is_changed_and_told_of_a_new_address(app: TestApp) {
+        let program = app.program("users:write users:read").await;
+        let ada = create(&program, ADA).await;
+        program.post(&format!("{}/verify", path(&ada)), &json!({ "verification_status": "true" })).send().await.ok();
+        app.clock.advance(Duration::from_secs(1));
+        let change = json!({ "first_name": "Augusta", "raw_attributes": { "a": 1 }, "groups": { "b": 2 } });
+        let changed = program.put(&path(&ada), &change).send().await.ok();
+        for (field, value) in [
+            ("first_name", json!("Augusta")),
+            ("last_name", json!("Lovelace")),
+            ("raw_attributes", json!({ "a": 1 })),
+            ("groups", json!({ "b": 2 })),
+            ("email_verified", json!(true)),
+            ("modified_at", json!("2026-01-01T00:00:01Z")),
+        ] {
+            assert_eq!(changed[field], value, "{field}");
+        }
+        assert!(app.mails().await.is_empty());
+        let moved = json!({ "email": "new@example.com", "raw_attributes": null });
+        let moved = program.put(&path(&ada), &moved).send().await.ok();
+        assert_eq!((&moved["email"], &moved["email_verified"]), (&json!("new@example.com"), &json!(false)));
+        assert_eq!((&moved["raw_attributes"], &moved["groups"]), (&Value::Null, &json!({ "b": 2 })));
+        assert_eq!(mails_to(&app, ADA).await, ["Your address was changed · Latchkey"]);
+        program.get(&format!("/users/{ADA}/email")).send().await.refused(404, "not_found");
+
+        create(&program, "bob@example.com").await;
+        let taken = program.put(&path(&ada), &json!({ "email": "Bob@example.com", "first_name": "X" })).send().await;
+        assert_eq!(taken.refused(409, "taken")["field"], "email");
+        assert_eq!(program.get(&path(&ada)).send().await.ok(), moved);
+    }
+
+    async fn an_address_is_verified_in_either_spelling(app: TestApp) {
+        let program = app.program("users:write").await;
+        let ada = create(&program, ADA).await;
+        let verify = |body: Value| program.post(&format!("{}/verify", path(&ada)), &body).send();
+        for (body, is_verified) in [
+            (json!({ "verification_status": "true" }), true),
+            (json!({ "verification_status": "false" }), false),
+            (json!({ "vefification_status": true }), true),
+            (json!({ "verification_status": true, "vefification_status": true }), true),
+            (json!({ "vefification_status": "false" }), false),
+        ] {
+            assert_eq!(verify(body.clone()).await.ok()["email_verified"], is_verified, "{body}");
+        }
+        for body in [
+            json!({}),
+            json!({ "verification_status": null }),
+            json!({ "verification_status": "True" }),
+            json!({ "verification_status": 1 }),
+            json!({ "verification_status": true, "vefification_status": false }),
+        ] {
+            verify(body).await.refused(422, "invalid_input");
+        }
+    }
+
+    async fn a_change_of_what_was_changed_meanwhile_is_refused(app: TestApp) {
+        let program = app.program("users:write users:read").await;
+        let ada = create(&program, ADA).await;
+        let (path, tag) = (path(&ada), program.get(&path(&ada)).send().await.header("etag").to_owned());
+        // No time passes: the version is another one all the same.
+        let first = program.put(&path, &json!({ "first_name": "A" })).header("if-match", &tag).send().await;
+        let newer = first.header("etag").to_owned();
+        first.ok();
+        assert_ne!(newer, tag);
+        let stale = [&*tag, "\"nonsense\"", "", "nonsense", "W/\"x\", \"y\"", "\u{e9}"];
+        for tag in stale {
+            program.put(&path, &json!({ "first_name": "B" })).header("if-match", tag).send().await
+                .refused(412, "precondition_failed");
+            for what in ["block", "unblock"] {
+                let post = program.post(&format!("{path}/{what}"), &json!({})).header("if-match", tag);
+                post.send().await.refused(412, "precondition_failed");
+            }
+            let verify = program.post(&format!("{path}/verify"), &json!({ "verification_status": true }));
+            verify.header("if-match", tag).send().await.refused(412, "precondition_failed");
+            for query in ["", "?permanently=true"] {
+                let delete = program.delete(&format!("{path}{query}")).header("if-match", tag);
+                delete.send().await.refused(412, "precondition_failed");
+            }
+        }
+        assert_eq!(program.get(&path).send().await.ok()["first_name"], "A");
+        // One of several; as a proxy weakens it; whichever is there.
+        for (n, form) in ["\"x\", {}", "W/{}", "*"].iter().enumerate() {
+            let tag = program.get(&path).send().await.header("etag").to_owned();
+            let put = program.put(&path, &json!({ "first_name": n.to_string() }));
+            put.header("if-match", form.replace("{}", &tag)).send().await.ok();
+        }
+    }
+
+    async fn of_two_who_change_the_same_state_one_wins(app: TestApp) {
+        let program = app.program("users:write users:read").await;
+        let ada = create(&program, ADA).await;
+        let tag = program.get(&path(&ada)).send().await.header("etag").to_owned();
+        let put = |n: usize| {
+            program.put(&path(&ada), &json!({ "first_name": n.to_string() })).header("if-match", &tag).send()
+        };
+        let answers = join_all((0..6).map(put)).await;
+        let (made, refused): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.status == 200);
+        assert_eq!(made.len(), 1);
+        refused.into_iter().for_each(|answer| drop(answer.refused(412, "precondition_failed")));
+    }
+
+    async fn who_is_blocked_is_out_and_told(app: TestApp) {
+        let ada = app.visitor().await;
+        let program = app.program("users:write users:read").await;
+        let path = format!("/users/{}", ada.user.id);
+        let blocked = program.post(&format!("{path}/block"), &json!({})).send().await.ok();
+        assert_eq!(blocked["is_active"], false);
+        assert!(!is_signed_in(&ada.browser).await);
+        assert_eq!(mails_to(&app, ADA).await[0], "Your account was locked · Latchkey");
+        // Once more changes nothing, and tells nobody.
+        let mails = app.mails().await.len();
+        assert_eq!(program.post(&format!("{path}/block"), &json!({})).send().await.ok(), blocked);
+        assert_eq!(app.mails().await.len(), mails);
+        assert_eq!(program.post(&format!("{path}/unblock"), &json!({})).send().await.ok()["is_active"], true);
+        sign_up(&app, &ada.browser, ADA).await;
+        assert!(is_signed_in(&ada.browser).await);
+    }
+
+    async fn a_deleted_person_can_be_brought_back_for_thirty_days(app: TestApp) {
+        let ada = app.visitor().await;
+        let program = app.program("users:write users:read").await;
+        let path = format!("/users/{}", ada.user.id);
+        let listed = async |query: &str| program.get(&format!("/users{query}")).send().await.ok();
+        assert_eq!(program.delete(&path).json(&json!({})).send().await.ok(), json!({ "is_deleted": true }));
+        assert!(!is_signed_in(&ada.browser).await);
+        assert_eq!(mails_to(&app, ADA).await[0], "Your account was deleted · Latchkey");
+        for call in [
+            program.get(&path),
+            program.get(&format!("/users/{ADA}/email")),
+            program.put(&path, &json!({})),
+            program.delete(&path),
+            program.post(&format!("{path}/block"), &json!({})),
+            program.post(&format!("{path}/unblock"), &json!({})),
+            program.post(&format!("{path}/verify"), &json!({ "verification_status": true })),
+        ] {
+            call.send().await.refused(404, "not_found");
+        }
+        assert_eq!(listed("").await, json!([]));
+        let deleted = listed("?deleted=true").await;
+        assert_eq!(deleted[0]["email"], ADA);
+        assert!(text(&deleted[0]["delete_at"]).starts_with("2026-01-31T00:00:00"), "{deleted}");
+        let body = json!({ "email": ADA, "first_name": "", "last_name": "" });
+        let taken = program.post("/users", &body).send().await.refused(409, "taken");
+        assert!(text(&taken["detail"]).contains("restore"), "{taken}");
+        // The command line lets nobody in who was deleted.
+        let unknown = app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await;
+        assert!(unknown.is_err());
+
+        app.clock.advance(30 * DAY - Duration::from_secs(1));
+        app.services().maintenance.sweep().await.unwrap();
+        let token = program.shop.token().await;
+        let program = Program { token, ..program };
+        let restored = program.post(&format!("{path}/restore"), &json!({})).send().await.ok();
+        assert_eq!((&restored["is_active"], restored.get("delete_at")), (&json!(true), None));
+        program.post(&format!("{path}/restore"), &json!({})).send().await.refused(404, "not_found");
+        sign_up(&app, &ada.browser, ADA).await;
+
+        program.delete(&path).send().await.ok();
+        app.clock.advance(30 * DAY + Duration::from_secs(1));
+        assert_eq!(app.services().maintenance.sweep().await.unwrap().people, 1);
+        assert_eq!(app.services().maintenance.sweep().await.unwrap().people, 0);
+        let token = program.shop.token().await;
+        let program = Program { token, ..program };
+        program.post(&format!("{path}/restore"), &json!({})).send().await.refused(404, "not_found");
+        create(&program, ADA).await;
+    }
+
+    async fn who_is_deleted_permanently_is_gone_at_once(app: TestApp) {
+        let program = app.program("users:write users:read").await;
+        let (ada, bob) = (create(&program, ADA).await, create(&program, "bob@example.com").await);
+        program.delete(&path(&bob)).send().await.ok();
+        for person in [ada, bob] {
+            let query = format!("{}?permanently=true", path(&person));
+            assert_eq!(program.delete(&query).send().await.ok(), json!({ "is_deleted": true }));
+            program.delete(&query).send().await.refused(404, "not_found");
+            assert_eq!(mails_to(&app, text(&person["email"])).await[0], "Your account was deleted · Latchkey");
+        }
+        assert_eq!(program.get("/users?deleted=true").send().await.ok(), json!([]));
+        program.delete("/users/x?permanently=perhaps").send().await.refused(404, "not_found");
+    }
+
+    async fn a_program_that_changes_people_takes_no_administrator_over(app: TestApp) {
+        let ada = app.visitor().await;
+        app.services().administrators.grant(&OPERATOR, &ADA.parse().unwrap(), &app.request()).await.unwrap();
+        let program = app.program("users:read users:write").await;
+        let path = format!("/users/{}", ada.user.id);
+        let before = program.get(&path).send().await.ok();
+        for call in [
+            program.put(&path, &json!({ "email": "eve@example.com" })),
+            program.put(&path, &json!({ "first_name": "Eve" })),
+            program.post(&format!("{path}/verify"), &json!({ "verification_status": false })),
+            program.post(&format!("{path}/block"), &json!({})),
+            program.delete(&path),
+            program.delete(&format!("{path}?permanently=true")),
+        ] {
+            assert_eq!(call.send().await.refused(403, "insufficient_scope")["scope"], "sys_owner");
+        }
+        assert_eq!(program.get(&path).send().await.ok(), before);
+        assert!(is_signed_in(&ada.browser).await);
+        // With all of the scopes it may, but the last one stays.
+        let owner = app.program("sys_owner").await;
+        owner.put(&path, &json!({ "first_name": "Ada" })).send().await.ok();
+        for call in [
+            owner.post(&format!("{path}/block"), &json!({})),
+            owner.delete(&path),
+            owner.delete(&format!("{path}?permanently=true")),
+            // She has no passkey.
+            owner.put(&path, &json!({ "email": "new@example.com" })),
+            owner.post(&format!("{path}/verify"), &json!({ "verification_status": false })),
+        ] {
+            call.send().await.refused(409, "last_administrator");
+        }
+        let bob = create(&owner, "bob@example.com").await;
+        app.services().people.verify_email(
+            &OPERATOR, text(&bob["_id"]).parse().unwrap(), true, &Expected::Anything, &app.request(),
+        ).await.unwrap();
+        app.services().administrators.grant(&OPERATOR, &"bob@example.com".parse().unwrap(), &app.request()).await.unwrap();
+        owner.post(&format!("{path}/block"), &json!({})).send().await.ok();
+    }
+
+    async fn changes_of_people_take_the_scope_for_it(app: TestApp) {
+        let ada = app.visitor().await;
+        let path = format!("/users/{}", ada.user.id);
+        let body = json!({ "email": "eve@example.com", "first_name": "", "last_name": "" });
+        for scopes in ["users:read", "audit:read organizations:write applications:write"] {
+            let program = app.program(scopes).await;
+            for call in [
+                program.post("/users", &body),
+                program.put(&path, &json!({ "first_name": "Eve" })),
+                program.post(&format!("{path}/verify"), &json!({ "verification_status": true })),
+                program.post(&format!("{path}/block"), &json!({})),
+                program.post(&format!("{path}/unblock"), &json!({})),
+                program.post(&format!("{path}/restore"), &json!({})),
+                program.call(Method::DELETE, &path),
+                program.call(Method::DELETE, &format!("{path}?permanently=true")),
+            ] {
+                assert_eq!(call.send().await.refused(403, "insufficient_scope")["scope"], "users:write");
+            }
+        }
+        assert!(is_signed_in(&ada.browser).await);
+    }
+}
