@@ -440,6 +440,56 @@ CREATE TABLE administrators (
 
 CREATE INDEX administrators_granted_by_idx ON administrators (granted_by) WHERE granted_by IS NOT NULL;
 
+-- Programs of the operator's that are told of events: of those whose kinds are in `kinds`, with a space between two; of all
+-- when it is empty.
+CREATE TABLE webhooks (
+    id UUID NOT NULL,
+    url TEXT NOT NULL,
+    description TEXT NOT NULL,
+    kinds TEXT NOT NULL,
+    secret BYTEA NOT NULL,
+    previous_secret BYTEA,
+    previous_secret_expires_at BIGINT,
+    is_active BOOLEAN NOT NULL,
+    failing_since BIGINT,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    CONSTRAINT webhooks_pk PRIMARY KEY (id)
+);
+
+-- What each is told, and was told lately.
+CREATE TABLE webhook_deliveries (
+    webhook_id UUID NOT NULL,
+    event_id UUID NOT NULL,
+    queued_at BIGINT NOT NULL,
+    attempts BIGINT NOT NULL,
+    next_attempt_at BIGINT NOT NULL,
+    last_status BIGINT,
+    last_error TEXT,
+    delivered_at BIGINT,
+    given_up_at BIGINT,
+    CONSTRAINT webhook_deliveries_pk PRIMARY KEY (webhook_id, event_id),
+    CONSTRAINT webhook_deliveries_webhook_fk FOREIGN KEY (webhook_id) REFERENCES webhooks (id) ON DELETE CASCADE,
+    CONSTRAINT webhook_deliveries_event_fk FOREIGN KEY (event_id) REFERENCES audit_events (id) ON DELETE CASCADE
+);
+
+CREATE INDEX webhook_deliveries_event_idx ON webhook_deliveries (event_id);
+CREATE INDEX webhook_deliveries_due_idx ON webhook_deliveries (webhook_id, next_attempt_at)
+    WHERE delivered_at IS NULL AND given_up_at IS NULL;
+CREATE INDEX webhook_deliveries_queued_idx ON webhook_deliveries (queued_at);
+
+-- Whoever writes an event, by whichever statement: they are told of it.
+CREATE FUNCTION audit_events_tell() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO webhook_deliveries (webhook_id, event_id, queued_at, attempts, next_attempt_at)
+    SELECT id, NEW.id, NEW.happened_at, 0, NEW.happened_at FROM webhooks
+    WHERE is_active AND (kinds = '' OR replace(' ' || kinds || ' ', ' ' || NEW.kind || ' ', '') <> ' ' || kinds || ' ');
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER audit_events_tell AFTER INSERT ON audit_events FOR EACH ROW EXECUTE FUNCTION audit_events_tell();
+
 CREATE TABLE settings (
     name TEXT NOT NULL,
     value BYTEA NOT NULL,

@@ -451,6 +451,53 @@ CREATE TABLE administrators (
 
 CREATE INDEX administrators_granted_by_idx ON administrators (granted_by) WHERE granted_by IS NOT NULL;
 
+-- Programs of the operator's that are told of events: of those whose kinds are in `kinds`, with a space between two; of all
+-- when it is empty.
+CREATE TABLE webhooks (
+    id BLOB NOT NULL,
+    url TEXT NOT NULL,
+    description TEXT NOT NULL,
+    kinds TEXT NOT NULL,
+    secret BLOB NOT NULL,
+    previous_secret BLOB,
+    previous_secret_expires_at INTEGER,
+    is_active INTEGER NOT NULL,
+    failing_since INTEGER,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT webhooks_pk PRIMARY KEY (id),
+    CONSTRAINT webhooks_is_active_check CHECK (is_active IN (0, 1))
+) STRICT;
+
+-- What each is told, and was told lately.
+CREATE TABLE webhook_deliveries (
+    webhook_id BLOB NOT NULL,
+    event_id BLOB NOT NULL,
+    queued_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_attempt_at INTEGER NOT NULL,
+    last_status INTEGER,
+    last_error TEXT,
+    delivered_at INTEGER,
+    given_up_at INTEGER,
+    CONSTRAINT webhook_deliveries_pk PRIMARY KEY (webhook_id, event_id),
+    CONSTRAINT webhook_deliveries_webhook_fk FOREIGN KEY (webhook_id) REFERENCES webhooks (id) ON DELETE CASCADE,
+    CONSTRAINT webhook_deliveries_event_fk FOREIGN KEY (event_id) REFERENCES audit_events (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX webhook_deliveries_event_idx ON webhook_deliveries (event_id);
+CREATE INDEX webhook_deliveries_due_idx ON webhook_deliveries (webhook_id, next_attempt_at)
+    WHERE delivered_at IS NULL AND given_up_at IS NULL;
+CREATE INDEX webhook_deliveries_queued_idx ON webhook_deliveries (queued_at);
+
+-- Whoever writes an event, by whichever statement: they are told of it.
+CREATE TRIGGER audit_events_tell AFTER INSERT ON audit_events
+BEGIN
+    INSERT INTO webhook_deliveries (webhook_id, event_id, queued_at, attempts, next_attempt_at)
+    SELECT id, NEW.id, NEW.happened_at, 0, NEW.happened_at FROM webhooks
+    WHERE is_active AND (kinds = '' OR replace(' ' || kinds || ' ', ' ' || NEW.kind || ' ', '') <> ' ' || kinds || ' ');
+END;
+
 CREATE TABLE settings (
     name TEXT NOT NULL,
     value BLOB NOT NULL,

@@ -16,7 +16,10 @@ mod shared;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use delivery::job::{Job, JobBacklog};
+pub use delivery::{
+    job::{Job, JobBacklog},
+    webhook::{Delivery, Webhook},
+};
 pub use identity::{
     administrator::Administrator,
     credential::{Credential, CredentialId},

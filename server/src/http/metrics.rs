@@ -24,6 +24,7 @@ const OUTBOUND: &str = "latchkey_outbound_requests_total";
 const LOGOUT_QUEUE: &str = "latchkey_logout_queue";
 const LOGOUTS_SET_ASIDE: &str = "latchkey_logouts_set_aside";
 const LOGOUTS: &str = "latchkey_logouts_total";
+const WEBHOOKS: &str = "latchkey_webhook_calls_total";
 
 const BUCKETS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
 
@@ -72,6 +73,10 @@ fn set_logout_backlog(backlog: &JobBacklog) {
 
 pub fn count_logout(outcome: &'static str) {
     counter!(LOGOUTS, "outcome" => outcome).increment(1);
+}
+
+pub fn count_webhook(outcome: &'static str) {
+    counter!(WEBHOOKS, "outcome" => outcome).increment(1);
 }
 
 pub fn count_mail(outcome: &'static str) {

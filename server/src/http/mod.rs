@@ -36,7 +36,8 @@ mod write_deadline;
 pub use cors::Readers;
 pub use kinds::Kind;
 pub use metrics::{
-    count_logout, count_mail, count_outbound, install as install_metrics, run_upkeep as run_metrics_upkeep,
+    count_logout, count_mail, count_outbound, count_webhook, install as install_metrics,
+    run_upkeep as run_metrics_upkeep,
 };
 pub use oidc::DISCOVERY;
 pub use router::{listed as listed_routes, metrics_router, router};

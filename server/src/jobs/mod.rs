@@ -2,6 +2,7 @@
 
 mod logouts;
 mod mails;
+mod webhooks;
 
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
@@ -52,6 +53,7 @@ impl Jobs {
         let mut jobs = JoinSet::new();
         jobs.spawn(mails::run(services.clone(), Arc::new(sender), mail_posted, stopped.clone()));
         jobs.spawn(logouts::run(services.clone(), stopped.clone()));
+        jobs.spawn(webhooks::run(services.clone(), stopped.clone()));
         jobs.spawn(every("sweep", SWEEP_FIRST, SWEEP_EVERY, stopped.clone(), move || sweep(services.clone())));
         jobs.spawn(every("clean", CLEAN_EVERY, CLEAN_EVERY, stopped, move || {
             let limiter = limiter.clone();

@@ -79,7 +79,7 @@ impl HttpOutbound {
     /// For as long as the answer takes.
     fn place(&self, reach: Reach) -> Result<Option<SemaphorePermit<'_>>, OutboundError> {
         match reach {
-            Reach::Registered => Ok(None),
+            Reach::Registered | Reach::Managed => Ok(None),
             Reach::Public => self.places.try_acquire().map(Some).map_err(|_| OutboundError::Busy),
         }
     }
@@ -89,7 +89,7 @@ impl HttpOutbound {
         match (reach, url.scheme()) {
             _ if has_user => Err(OutboundError::Address),
             (Reach::Registered, "http" | "https") => Ok(&self.registered),
-            (Reach::Public, "https") => {
+            (Reach::Public | Reach::Managed, "https") => {
                 // A name is checked when it is looked up; an address is no name, and never looked up.
                 let literal: Option<IpAddr> = match url.host() {
                     Some(Host::Ipv4(address)) => Some(address.into()),
@@ -108,6 +108,10 @@ impl HttpOutbound {
 
 #[async_trait]
 impl Outbound for HttpOutbound {
+    fn admits(&self, url: &Url, reach: Reach) -> Result<(), OutboundError> {
+        self.client(url, reach).map(drop)
+    }
+
     async fn get(&self, url: &Url, reach: Reach, max_len: usize) -> Result<Answer, OutboundError> {
         let answer = async {
             let _place = self.place(reach)?;
@@ -123,6 +127,22 @@ impl Outbound for HttpOutbound {
             let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
             let asked = self.client(url, reach)?.post(url.clone());
             send(asked.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(body)).await.map(drop)
+        };
+        counted(url, reach, answer.await)
+    }
+
+    async fn post_json(
+        &self,
+        url: &Url,
+        headers: &[(&str, &str)],
+        body: String,
+        reach: Reach,
+    ) -> Result<u16, OutboundError> {
+        let answer = async {
+            let _place = self.place(reach)?;
+            let asked = self.client(url, reach)?.post(url.clone()).header(header::CONTENT_TYPE, "application/json");
+            let asked = headers.iter().fold(asked, |asked, (name, value)| asked.header(*name, *value));
+            Ok(send(asked.body(body)).await?.status().as_u16())
         };
         counted(url, reach, answer.await)
     }
@@ -164,6 +184,7 @@ fn counted<T>(url: &Url, reach: Reach, result: Result<T, OutboundError>) -> Resu
     let reach = match reach {
         Reach::Registered => "registered",
         Reach::Public => "public",
+        Reach::Managed => "managed",
     };
     let outcome = match &result {
         Ok(_) => "ok",

@@ -5,7 +5,7 @@ use std::{borrow::Cow, time::Duration};
 use latchkey_domain::{
     AuditEventId, AuditKind, AuthMethod, CeremonyId, ClientKind, ClientSource, CodeId, CodePurpose, CredentialId,
     Email, GrantId, GrantTypes, JobId, JwkSet, Locale, OrganizationId, RecoveryLinkId, Scopes, SessionId, SigningAlg,
-    SubjectType, Timestamp, UserId,
+    SubjectType, Timestamp, UserId, WebhookId,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -58,7 +58,7 @@ macro_rules! ids {
     };
 }
 
-ids! { AuditEventId CeremonyId CodeId GrantId JobId OrganizationId RecoveryLinkId SessionId UserId }
+ids! { AuditEventId CeremonyId CodeId GrantId JobId OrganizationId RecoveryLinkId SessionId UserId WebhookId }
 
 written! {
     Uuid => Uuid, |it| it;
@@ -88,6 +88,7 @@ written! {
 read! {
     Uuid: Uuid, Some;
     i64: i64, Some;
+    u16: i64, |it: i64| it.try_into().ok();
     u32: i64, |it: i64| it.try_into().ok();
     u64: i64, |it: i64| it.try_into().ok();
     Timestamp: i64, |it| Some(Timestamp::from_millis(it));

@@ -248,6 +248,14 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn webhooks(&mut self) -> &mut dyn ports::Webhooks {
+        self
+    }
+
+    fn webhook_deliveries(&mut self) -> &mut dyn ports::WebhookDeliveries {
+        self
+    }
+
     fn settings(&mut self) -> &mut dyn ports::Settings {
         self
     }

@@ -117,7 +117,12 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::ClientSecretRotated
         | K::ClientRemoved
         | K::RegistrationTokenCreated
-        | K::RegistrationTokenRevoked => (activity::other(), I::Info, false),
+        | K::RegistrationTokenRevoked
+        | K::WebhookCreated
+        | K::WebhookUpdated
+        | K::WebhookSecretRotated
+        | K::WebhookSwitchedOff
+        | K::WebhookRemoved => (activity::other(), I::Info, false),
     }
 }
 

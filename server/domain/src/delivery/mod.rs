@@ -1,7 +1,14 @@
 //! What people are told, and the jobs that tell them.
 
+mod error;
 pub mod job;
 pub mod mail;
 pub mod mail_route;
 pub mod mails;
 pub mod ports;
+pub mod webhook;
+pub mod webhook_calls;
+pub mod webhook_secret;
+pub mod webhooks;
+
+pub use error::Error;

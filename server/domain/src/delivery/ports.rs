@@ -2,8 +2,14 @@
 
 use async_trait::async_trait;
 
-use super::job::Worker;
-use crate::{Job, JobBacklog, JobId, Timestamp, kernel::store::Result};
+use super::{
+    job::Worker,
+    webhook::{Delivery, Webhook},
+};
+use crate::{
+    AuditEvent, AuditEventId, AuditKind, Job, JobBacklog, JobId, Permit, Timestamp, WebhookId,
+    kernel::{page::Cursor, store::Result},
+};
 
 #[async_trait]
 pub trait Jobs: Send {
@@ -38,5 +44,50 @@ pub trait Jobs: Send {
     async fn backlog(&mut self, worker: Worker) -> Result<JobBacklog>;
     /// Newest first; for the development outbox.
     async fn list(&mut self, worker: Worker, limit: u32) -> Result<Vec<Job>>;
+    async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
+}
+
+#[async_trait]
+pub trait Webhooks: Send {
+    async fn find(&mut self, id: WebhookId) -> Result<Option<Webhook>>;
+    /// As [`Self::find`]; until this unit ends, another one that locks or changes it waits.
+    async fn lock(&mut self, id: WebhookId) -> Result<Option<Webhook>>;
+    /// Oldest first.
+    async fn list(&mut self) -> Result<Vec<Webhook>>;
+    async fn insert(&mut self, permit: &Permit, webhook: &Webhook) -> Result<()>;
+    /// [`Gone`](crate::ports::StorageError::Gone) when it is no longer there; so too the next one.
+    async fn update(&mut self, permit: &Permit, webhook: &Webhook) -> Result<()>;
+    async fn delete(&mut self, permit: &Permit, id: WebhookId) -> Result<()>;
+    /// Something got through to it, or did not: sets `failing_since`.
+    async fn record_outcome(&mut self, id: WebhookId, is_delivered: bool, at: Timestamp) -> Result<()>;
+    /// Switches it off if it has been failing since before `failing_before`; `None`: in any case. Was it on?
+    async fn switch_off(&mut self, id: WebhookId, failing_before: Option<Timestamp>, at: Timestamp) -> Result<bool>;
+}
+
+/// Written by the database, with each event, for every webhook that is on and asks for its kind.
+#[async_trait]
+pub trait WebhookDeliveries: Send {
+    /// Those that are on and have something due.
+    async fn list_due_webhooks(&mut self, now: Timestamp) -> Result<Vec<WebhookId>>;
+    /// Leases what is due for this one: sets `next_attempt_at` to `lease_until`, adds an attempt. The oldest first.
+    async fn take_due(
+        &mut self,
+        id: WebhookId,
+        now: Timestamp,
+        lease_until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<(Delivery, AuditEvent)>>;
+    /// What came of a try. [`Gone`](crate::ports::StorageError::Gone) when it is no longer there; so too the next one.
+    async fn record(&mut self, attempt: &Delivery) -> Result<()>;
+    /// Due at once, and as often as a new one.
+    async fn queue_again(
+        &mut self,
+        permit: &Permit,
+        id: WebhookId,
+        event_id: AuditEventId,
+        at: Timestamp,
+    ) -> Result<()>;
+    /// Newest event first, after the one that the cursor names.
+    async fn list(&mut self, id: WebhookId, after: Option<&Cursor>, limit: u32) -> Result<Vec<(Delivery, AuditKind)>>;
     async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }

@@ -61,6 +61,8 @@ id! {
     JobId,
     /// One break-glass sign-in link.
     RecoveryLinkId,
+    /// A program of the operator's that is told of events.
+    WebhookId,
 }
 
 /// RFC 9562 §5.7, from injected time and randomness, with a counter of 26 bits in `rand_a` and the beginning of `rand_b`

@@ -12,6 +12,9 @@ pub enum Reach {
     Registered,
     /// Those that a stranger names: https only, and nothing that this server can reach and the stranger cannot.
     Public,
+    /// Those that whoever manages this server names: as guarded as a stranger's, since they need not be the one whose
+    /// network it stands in; but no stranger keeps them waiting.
+    Managed,
 }
 
 /// An answer of 200 to 299.
@@ -47,9 +50,21 @@ pub enum OutboundError {
 /// No redirects, no proxy, no cookies; five seconds for all of it.
 #[async_trait]
 pub trait Outbound: Debug + Send + Sync {
+    /// May this address be asked, as far as it says itself? What its name leads to is seen when it is asked.
+    fn admits(&self, url: &Url, reach: Reach) -> Result<(), OutboundError>;
+
     /// With a body of at most `max_len` bytes.
     async fn get(&self, url: &Url, reach: Reach, max_len: usize) -> Result<Answer, OutboundError>;
 
     /// `application/x-www-form-urlencoded`. What the answer says is not read.
     async fn post_form(&self, url: &Url, fields: &[(&str, &str)], reach: Reach) -> Result<(), OutboundError>;
+
+    /// `application/json`, with more headers. Gives the status; what else the answer says is not read.
+    async fn post_json(
+        &self,
+        url: &Url,
+        headers: &[(&str, &str)],
+        body: String,
+        reach: Reach,
+    ) -> Result<u16, OutboundError>;
 }

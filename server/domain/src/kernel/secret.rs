@@ -36,6 +36,7 @@ pub enum Purpose {
     SessionName,
     DpopNonce,
     Logout,
+    Webhook,
     Cursor,
     Canary,
 }
@@ -57,6 +58,7 @@ impl Purpose {
             Self::SessionName => b"latchkey/session-name/1",
             Self::DpopNonce => b"latchkey/dpop-nonce/1",
             Self::Logout => b"latchkey/logout/1",
+            Self::Webhook => b"latchkey/webhook/1",
             Self::Cursor => b"latchkey/cursor/1",
             Self::Canary => b"latchkey/canary/1",
         }

@@ -10,6 +10,7 @@ use async_trait::async_trait;
 use crate::ports::{
     Administrators, AuditLog, AuthorizationCodes, Ceremonies, Clients, Consents, Credentials, DeviceCodes, Grants,
     Jobs, OneTimeCodes, RecoveryLinks, RefreshTokens, RegistrationTokens, SessionClients, Sessions, SigningKeys, Users,
+    WebhookDeliveries, Webhooks,
 };
 
 /// Why the store could not answer.
@@ -119,6 +120,8 @@ pub trait Unit: Send {
     fn administrators(&mut self) -> &mut dyn Administrators;
     fn audit_log(&mut self) -> &mut dyn AuditLog;
     fn jobs(&mut self) -> &mut dyn Jobs;
+    fn webhooks(&mut self) -> &mut dyn Webhooks;
+    fn webhook_deliveries(&mut self) -> &mut dyn WebhookDeliveries;
     fn settings(&mut self) -> &mut dyn Settings;
     /// Tells `signal` when this unit is committed, and never otherwise: whoever is told finds what was written.
     fn tell_after_commit(&mut self, signal: Arc<dyn Signal>);

@@ -107,7 +107,7 @@ impl ClientKeys {
         let answer = self.shared.outbound.get(&url, reach, MAX).await.map_err(|error| match reach {
             Reach::Registered => error,
             // What there is at an address that a stranger named, or why not, is not theirs to learn.
-            Reach::Public => OutboundError::Unreachable,
+            Reach::Public | Reach::Managed => OutboundError::Unreachable,
         })?;
         let text = str::from_utf8(&answer.body).map_err(|_| InvalidJwkSet::NotASet)?;
         Ok(Arc::new(JwkSet::parse(text)?.keys()))

@@ -1,6 +1,6 @@
 //! Who does something, and what it is done to.
 
-use crate::{CredentialId, GrantId, OrganizationId, Scopes, SessionId, UserId};
+use crate::{CredentialId, GrantId, OrganizationId, Scopes, SessionId, UserId, WebhookId};
 
 /// Who does something. Every change has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,7 @@ pub enum Target {
     /// By its `kid`.
     SigningKey(String),
     Organization(OrganizationId),
+    Webhook(WebhookId),
     /// All that have an account.
     Everybody,
 }
@@ -78,6 +79,7 @@ impl Target {
             | Self::RegistrationToken(_)
             | Self::SigningKey(_)
             | Self::Organization(_)
+            | Self::Webhook(_)
             | Self::Everybody => None,
         }
     }
@@ -92,6 +94,7 @@ impl Target {
             Self::RegistrationToken(_) => "registration_token",
             Self::SigningKey(_) => "signing_key",
             Self::Organization(_) => "organization",
+            Self::Webhook(_) => "webhook",
             Self::Everybody => "everybody",
         }
     }
@@ -104,6 +107,7 @@ impl Target {
             Self::Grant(_, id) => id.to_string(),
             Self::Application(id) | Self::RegistrationToken(id) | Self::SigningKey(id) => id.clone(),
             Self::Organization(id) => id.to_string(),
+            Self::Webhook(id) => id.to_string(),
             Self::Everybody => String::new(),
         }
     }

@@ -54,6 +54,11 @@ words! {
         RecoveryLinkCreated = "recovery_link.created",
         AdministratorGranted = "administrator.granted",
         AdministratorRevoked = "administrator.revoked",
+        WebhookCreated = "webhook.created",
+        WebhookUpdated = "webhook.updated",
+        WebhookSecretRotated = "webhook.secret_rotated",
+        WebhookSwitchedOff = "webhook.switched_off",
+        WebhookRemoved = "webhook.removed",
     }
 }
 

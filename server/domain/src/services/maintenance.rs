@@ -22,6 +22,8 @@ const CANARY_TEXT: &[u8] = b"latchkey";
 const SERVED_AT: &str = "public_url";
 /// The development outbox keeps mails this long.
 const DEV_MAIL_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
+/// What webhooks were told of is kept this long.
+const DELIVERIES_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// Rows that a sweep deleted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +44,7 @@ pub struct Swept {
     pub registration_tokens: u64,
     pub mails: u64,
     pub people: u64,
+    pub webhook_deliveries: u64,
 }
 
 #[derive(Debug)]
@@ -121,6 +124,7 @@ impl Maintenance {
             registration_tokens: delete_in_slices!(shared, registration_tokens.delete_expired(now)),
             mails: delete_in_slices!(shared, jobs.delete_before(now - DEV_MAIL_TTL)),
             people: delete_due(shared).await?,
+            webhook_deliveries: delete_in_slices!(shared, webhook_deliveries.delete_before(now - DELIVERIES_KEPT)),
         };
         self.signing_keys.ensure_all().await?;
         Ok(swept)

@@ -7,7 +7,11 @@ use std::sync::Arc;
 pub use crate::shared::{Deps, Policy};
 use crate::{LoginDomains, shared::Shared};
 pub use crate::{
-    delivery::mails::{DevMail, DueMail, Mail, Mails, SendFailure, Taken},
+    delivery::{
+        mails::{DevMail, DueMail, Mail, Mails, SendFailure, Taken},
+        webhook_calls::{Batch, Called, WebhookCalls},
+        webhooks::{WebhookChange, Webhooks},
+    },
     identity::{
         account::{Account, Export},
         administrators::Administrators,
@@ -75,6 +79,8 @@ pub struct Services {
     pub form_tokens: FormTokens,
     pub recovery: Recovery,
     pub mails: Mails,
+    pub webhooks: Webhooks,
+    pub webhook_calls: WebhookCalls,
     pub maintenance: Maintenance,
     shared: Arc<Shared>,
 }
@@ -107,6 +113,8 @@ impl Services {
             backchannel_logouts: BackchannelLogouts::new(shared.clone(), signing_keys.clone()),
             recovery: Recovery::new(shared.clone()),
             mails: Mails::new(shared.clone()),
+            webhooks: Webhooks::new(shared.clone()),
+            webhook_calls: WebhookCalls::new(shared.clone()),
             maintenance: Maintenance::new(shared.clone(), signing_keys.clone()),
             signing_keys,
             clients,

@@ -24,6 +24,7 @@ pub mod tag {
     pub const TOKEN: &str = "Tokens";
     pub const AUTH: &str = "Sign-in";
     pub const USER: &str = "People";
+    pub const WEBHOOK: &str = "Webhooks";
 }
 
 /// The name of the security scheme; operations repeat it, because the macro takes literals only.
@@ -50,6 +51,7 @@ const MANAGER: &str = "management_token";
         (name = tag::TOKEN, description = "Access tokens are JWTs (RFC 9068) for fifteen minutes, verified with the \
             keys at `/.well-known/jwks.json`. Refresh tokens work once."),
         (name = tag::USER, description = "Management: everybody who has an account."),
+        (name = tag::WEBHOOK, description = "Management: programs that are told of events, as Standard Webhooks has it."),
     ),
     components(schemas(Problem)),
     modifiers(&Security),

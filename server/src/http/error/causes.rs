@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use latchkey_domain::{
     ceremony::{CeremonyError, VerificationError},
-    identity,
+    delivery, identity,
     kernel::{Fault, InvalidInput},
     login::{self, AccessError},
     oauth,
@@ -55,6 +55,20 @@ impl From<login::Error> for ApiError {
                 .field("email")
                 .detail("Mail cannot be sent from here to an address with other than ASCII letters before the @."),
             Error::RecoveryLinkInvalid => Self::new(Code::RecoveryLinkInvalid),
+            Error::NotFound => Self::new(Code::NotFound),
+        };
+        told.because(error)
+    }
+}
+
+impl From<delivery::Error> for ApiError {
+    fn from(error: delivery::Error) -> Self {
+        use delivery::Error;
+
+        let told = match error {
+            Error::Fault(error) => return error.into(),
+            Error::InvalidInput(error) => return error.into(),
+            Error::TooManyWebhooks => Self::new(Code::TooManyWebhooks),
             Error::NotFound => Self::new(Code::NotFound),
         };
         told.because(error)

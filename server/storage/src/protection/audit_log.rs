@@ -19,6 +19,7 @@ macro_rules! event_columns {
             organization_id, client_id, ip, user_agent, request_id, before, after, detail)
     };
 }
+pub(crate) use event_columns;
 
 impl FromRow for AuditEvent {
     fn from_row(row: &Row) -> Result<Self> {

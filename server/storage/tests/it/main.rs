@@ -33,3 +33,4 @@ mod sweeps;
 mod units;
 mod users;
 mod waiting;
+mod webhooks;

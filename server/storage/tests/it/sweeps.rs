@@ -50,6 +50,11 @@ async fn insert_expired(store: &dyn Store) {
             unit.audit_log().insert(&AuditEvent { at: NOW - MINUTE, ..event(&owner) }).await?;
             unit.jobs().insert(&Job { created_at: NOW - MINUTE, ..mail("zoe@example.com") }).await?;
         }
+        unit.webhooks().insert(&permit(), &webhook("all")).await?;
+        for _ in 0..5 {
+            // Told longer ago than the log is kept.
+            unit.audit_log().insert(&AuditEvent { at: NOW - 2 * MINUTE, ..event(&owner) }).await?;
+        }
     });
 }
 
@@ -70,8 +75,8 @@ async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
                 unit.registration_tokens().delete_expired(NOW, 2).await?,
                 unit.clients().delete_unused(NOW, 2).await?,
                 unit.signing_keys().delete_expired(NOW, 2).await?,
-                unit.audit_log().delete_before(NOW, 2).await?,
                 unit.jobs().delete_before(NOW, 2).await?,
+                unit.webhook_deliveries().delete_before(NOW, 2).await?,
             ]
         });
         assert_eq!(deleted, [expected; 14]);
@@ -128,7 +133,7 @@ fn searches() -> Vec<(String, String)> {
 #[tokio::test]
 async fn an_index_leads_every_sweep_to_its_rows() {
     let searches = searches();
-    assert_eq!(searches.len(), 13, "the sources are read as they are written: {searches:?}");
+    assert_eq!(searches.len(), 14, "the sources are read as they are written: {searches:?}");
     let folder = tempfile::tempdir().expect("a folder");
     let url = file_url(folder.path());
     migrate(&url).await.expect("migrated");

@@ -37,6 +37,11 @@ impl Shop<'_> {
 }
 
 impl Program<'_> {
+    /// With a token of now: one lasts a quarter of an hour.
+    pub async fn renewed(&self) -> Self {
+        Self { token: self.shop.token().await, ..self.clone() }
+    }
+
     pub fn call(&self, method: Method, path: &str) -> Call {
         Call::new(self.shop.app.router(), method, format!("/api/v1{path}")).bearer(&self.token)
     }

@@ -4,3 +4,4 @@ mod access;
 pub mod actors;
 mod changes;
 mod people;
+mod webhooks;

@@ -8,6 +8,7 @@ mod passkey;
 mod paths;
 mod token;
 mod user;
+mod webhook;
 mod wire;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -24,4 +25,5 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(credential::routes())
         .merge(token::routes())
         .merge(user::routes())
+        .merge(webhook::routes())
 }

@@ -27,3 +27,9 @@ pub const USER_VERIFY: &str = "/users/{userid}/verify";
 pub const USER_BLOCK: &str = "/users/{userid}/block";
 pub const USER_UNBLOCK: &str = "/users/{userid}/unblock";
 pub const USER_RESTORE: &str = "/users/{userid}/restore";
+
+pub const WEBHOOKS: &str = "/webhooks";
+pub const WEBHOOK: &str = "/webhooks/{webhookid}";
+pub const WEBHOOK_SECRET: &str = "/webhooks/{webhookid}/secret";
+pub const WEBHOOK_DELIVERIES: &str = "/webhooks/{webhookid}/deliveries";
+pub const WEBHOOK_DELIVERY: &str = "/webhooks/{webhookid}/deliveries/{eventid}";

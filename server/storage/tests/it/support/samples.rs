@@ -5,7 +5,7 @@ use latchkey_domain::{
     BrowserSession, CeremonyId, Client, ClientKind, ClientSource, CodeId, CodePurpose, Credential, CredentialId,
     DeviceCode, Grant, GrantId, GrantType, Job, JobId, JwkSet, OneTimeCode, RecoveryLink, RecoveryLinkId, RefreshToken,
     RegistrationToken, RequestContext, Scopes, SessionId, SigningAlg, SigningKey, SubjectType, Target, Timestamp, User,
-    UserId, WebOrigin,
+    UserId, WebOrigin, Webhook, WebhookId,
     identity::user::Attributes,
     kernel::secret::sha256,
     oauth::device_code::{AllowedBy, Decision},
@@ -327,5 +327,22 @@ pub(crate) fn recovery_link(token: &str, owner: &User) -> RecoveryLink {
         user_id: owner.id,
         created_at: NOW,
         expires_at: NOW + 10 * MINUTE,
+    }
+}
+
+/// For all events.
+pub(crate) fn webhook(name: &str) -> Webhook {
+    Webhook {
+        id: next_id!(WebhookId),
+        url: format!("https://{name}.example.com/hook"),
+        description: format!("Zoë's {name}"),
+        kinds: Vec::new(),
+        secret: hash(name),
+        previous_secret: Some(hash("previous")),
+        previous_secret_expires_at: Some(NOW + MINUTE),
+        is_active: true,
+        failing_since: None,
+        created_at: NOW,
+        updated_at: NOW,
     }
 }
