@@ -262,7 +262,7 @@ CREATE INDEX device_codes_session_idx ON device_codes (session_id) WHERE session
 CREATE INDEX device_codes_expires_idx ON device_codes (expires_at);
 
 CREATE TABLE clients (
-    id TEXT NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
     name TEXT NOT NULL,
     kind TEXT NOT NULL,
     secret_hash BYTEA,
@@ -298,6 +298,8 @@ CREATE TABLE clients (
     registration_hash BYTEA,
     -- When the document was last there that says what it is, where one does; NULL once that is gone.
     described_at BIGINT,
+    -- The name as it is searched for.
+    folded_name TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     CONSTRAINT clients_pk PRIMARY KEY (id),
@@ -307,6 +309,7 @@ CREATE TABLE clients (
 );
 
 CREATE INDEX clients_source_idx ON clients (source, updated_at);
+CREATE INDEX clients_created_idx ON clients (created_at, id);
 
 -- What lets somebody register applications.
 CREATE TABLE registration_tokens (

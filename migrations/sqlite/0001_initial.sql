@@ -302,6 +302,8 @@ CREATE TABLE clients (
     registration_hash BLOB,
     -- When the document was last there that says what it is, where one does; NULL once that is gone.
     described_at INTEGER,
+    -- The name as it is searched for.
+    folded_name TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     CONSTRAINT clients_pk PRIMARY KEY (id),
@@ -318,6 +320,7 @@ CREATE TABLE clients (
 ) STRICT;
 
 CREATE INDEX clients_source_idx ON clients (source, updated_at);
+CREATE INDEX clients_created_idx ON clients (created_at, id);
 
 -- What lets somebody register applications.
 CREATE TABLE registration_tokens (

@@ -2,13 +2,22 @@
 
 use std::process::ExitCode;
 
-use latchkey_domain::WebOrigin;
+use latchkey_domain::{WebOrigin, kernel::page::PAGE_MAX, oauth::client_list::ClientList};
 
-use super::{Failure, existing, output};
+use super::{Failure, existing, existing::operator, output};
 use crate::config::Config;
 
 pub async fn run(config: &Config) -> Result<ExitCode, Failure> {
-    let clients = existing::services(config).await?.clients.list().await?;
+    let services = existing::services(config).await?;
+    let (mut clients, mut next) = (Vec::new(), None);
+    loop {
+        let page = services.clients.list(&operator(), &ClientList::default(), next.as_deref(), PAGE_MAX).await?;
+        clients.extend(page.items);
+        next = page.next;
+        if next.is_none() {
+            break;
+        }
+    }
     let heading = ["client_id", "name", "kind", "active", "manages passkeys", "origins", "redirect URIs"]
         .map(str::to_owned)
         .to_vec();

@@ -44,7 +44,7 @@ pub async fn run(config: &Config, command: &Command) -> Result<ExitCode, Failure
         }
         Command::List => {
             let heading = ["name", "uses left", "expires"].map(str::to_owned).to_vec();
-            let rows = registration.list_tokens().await?.into_iter();
+            let rows = registration.list_tokens(&operator()).await?.into_iter();
             let rows = rows.map(|token| vec![token.name, token.uses_left.to_string(), token.expires_at.to_string()]);
             output::table(&std::iter::once(heading).chain(rows).collect::<Vec<_>>());
         }

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use latchkey_domain::kernel::version::Expected;
+
 use super::{Failure, existing, existing::operator, output};
 use crate::config::Config;
 
@@ -26,7 +28,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
         ));
         return Ok(ExitCode::FAILURE);
     }
-    let ended = services.clients.remove(&operator(), id, &existing::request(&services)).await?;
+    let ended = services.clients.remove(&operator(), id, &Expected::Anything, &existing::request(&services)).await?;
     output::line(format!("{id} is removed. Sign-ins in it that are ended: {ended}."));
     Ok(ExitCode::SUCCESS)
 }

@@ -2,7 +2,10 @@
 
 use std::process::ExitCode;
 
-use latchkey_domain::{kernel::InvalidInput, oauth::Error};
+use latchkey_domain::{
+    kernel::{InvalidInput, version::Expected},
+    oauth::Error,
+};
 
 use super::{Failure, existing, existing::operator, output};
 use crate::config::{Config, Period};
@@ -26,7 +29,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let (clients, request) = (&services.clients, existing::request(&services));
     let secret = match args.make_confidential {
         true => clients.make_confidential(&operator(), &args.id, &request).await?,
-        false => clients.rotate_secret(&operator(), &args.id, args.keep_old.0, &request).await.map_err(|error| match error {
+        false => clients.rotate_secret(&operator(), &args.id, &Expected::Anything, args.keep_old.0, &request).await.map_err(|error| match error {
             Error::InvalidInput(InvalidInput { field: "client_id", message }) => Failure::from(format!(
                 "{message}. With --make-confidential it gets one; it then works with the secret only, on a server: not \
                  from a browser, and not as a widget"

@@ -11,6 +11,7 @@ use http::StatusCode;
 use jsonwebtoken::{DecodingKey, Validation, jwk::JwkSet};
 use latchkey_domain::{
     ClientKind, JobBacklog, SigningAlg, SubjectType,
+    kernel::version::Expected,
     services::{ClientChange, NewClient},
 };
 use serde_json::{Value, json};
@@ -386,7 +387,7 @@ async fn an_application_that_knows_no_session_or_no_longer_wants_to_know_is_told
     id_token_at(&app, &browser, "gone").await;
     let nowhere = ClientChange { backchannel_logout_uri: Some(String::new()), ..ClientChange::default() };
     app.services().clients.update(&OPERATOR, "blog", nowhere, &app.request()).await.unwrap();
-    app.services().clients.remove(&OPERATOR, "gone", &app.request()).await.unwrap();
+    app.services().clients.remove(&OPERATOR, "gone", &Expected::Anything, &app.request()).await.unwrap();
     browser.submit_from("/account", "/_fn/sign_out", &[]).await;
     tokio::time::sleep(Duration::from_millis(2500)).await;
     assert_eq!((receiver.requests(), backlog(&app).await), (vec![], JobBacklog::default()));

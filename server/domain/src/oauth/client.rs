@@ -11,7 +11,10 @@ use super::{
     scope::{MANAGEMENT, OFFLINE_ACCESS, STANDARD},
     token::ACCESS_TOKEN_TTL,
 };
-use crate::{Actor, Timestamp, UserId, kernel::secret::same_bytes};
+use crate::{
+    Actor, Timestamp, UserId,
+    kernel::{secret::same_bytes, version::Version},
+};
 
 /// What the ids of those begin with that registered themselves.
 pub const STRANGER_PREFIX: &str = "dyn_";
@@ -118,6 +121,11 @@ impl Client {
             created_at: now,
             updated_at: now,
         }
+    }
+
+    /// Another one after each change.
+    pub fn version(&self) -> Version {
+        Version::new("application", self.updated_at)
     }
 
     /// May pages of this origin read what it is answered? Those that a single-page application comes back to may.

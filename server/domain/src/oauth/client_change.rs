@@ -62,7 +62,7 @@ impl ClientChange {
         set(&mut client.redirect_uris, self.redirect_uris.map(|uris| list("redirect_uri", uris, redirect_uri)))?;
         set(
             &mut client.post_logout_redirect_uris,
-            self.post_logout_redirect_uris.map(|uris| list("post_logout_redirect_uri", uris, redirect_uri)),
+            self.post_logout_redirect_uris.map(|uris| list("post_logout_redirect_uri", uris, post_logout_redirect_uri)),
         )?;
         set(&mut client.origins, self.origins.map(|origins| parse_list("origin", origins, origin)))?;
         set(&mut client.grant_types, self.grant_types.map(Ok))?;
@@ -142,6 +142,10 @@ fn parse_list<T: PartialEq>(field: &'static str, texts: Vec<String>, parse: fn(&
         }
     }
     Ok(values)
+}
+
+fn post_logout_redirect_uri(text: &str) -> Result<String> {
+    redirect_uri(text).map_err(|error| InvalidInput { field: "post_logout_redirect_uri", ..error })
 }
 
 fn redirect_uri(text: &str) -> Result<String> {

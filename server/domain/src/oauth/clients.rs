@@ -22,7 +22,7 @@ use super::{
 use crate::{
     Actor, AuditKind, AuthMethod, Client, ClientKind, ClientSource, Permission, Permit, RequestContext, Target,
     Timestamp, Token, WebOrigin,
-    kernel::{InvalidInput, delete_in_slices, transact},
+    kernel::{InvalidInput, delete_in_slices, transact, version::Expected},
     ports::{Action, Constraint, Meaning, Scope},
     protection::authz::{self, Forbidden},
     shared::Shared,
@@ -72,7 +72,7 @@ pub enum Credentials<'a> {
 
 #[derive(Debug)]
 pub struct Clients {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     /// All that the operator registered: they are few, and every API request and preflight asks for one.
     known: RwLock<Option<Arc<Known>>>,
     misses: Misses,
@@ -283,10 +283,6 @@ impl Clients {
         self.shared.store.read().await?.clients().find(id).await?.ok_or(Error::UnknownClient)
     }
 
-    pub async fn list(&self) -> Result<Vec<Client>, Error> {
-        Ok(self.shared.store.read().await?.clients().list().await?)
-    }
-
     /// Registers a client; gives its secret, once, if it has one.
     pub async fn add(
         &self,
@@ -318,6 +314,7 @@ impl Clients {
         let has_secret = client.token_endpoint_auth_method.has_secret();
         let secret = has_secret.then(|| Token::generate(&*shared.rng));
         client.secret_hash = secret.as_ref().map(Token::hash);
+        require_powers(actor, &client)?;
         if is_chosen && shared.store.read().await?.clients().find(&client.id).await?.is_none() {
             // An application of this id that was removed: a node that had not heard of it may have left a grant.
             self.end_grants(&client.id).await?;
@@ -340,6 +337,18 @@ impl Clients {
         change: ClientChange,
         request: &RequestContext,
     ) -> Result<Client, Error> {
+        self.update_if(actor, id, &Expected::Anything, change, request).await
+    }
+
+    /// The same, of a client that is as somebody has seen it.
+    pub async fn update_if(
+        &self,
+        actor: &Actor,
+        id: &str,
+        expected: &Expected,
+        change: ClientChange,
+        request: &RequestContext,
+    ) -> Result<Client, Error> {
         let shared = &*self.shared;
         let permit = permit(actor, id)?;
         let client = transact!(shared, |unit| {
@@ -348,7 +357,16 @@ impl Clients {
             if before.source == ClientSource::Document && change != only_opens {
                 return Err(described_elsewhere());
             }
+            expected.require(&before.version())?;
+            // To close one takes no more than that; whoever changed it in any other way could have it for themselves.
+            let only_closes = change == ClientChange { is_active: Some(false), ..ClientChange::default() };
+            if !only_closes {
+                require_powers(actor, &before)?;
+            }
             let client = Client { updated_at: shared.now(), ..change.clone().apply(&before)? };
+            if !only_closes {
+                require_powers(actor, &client)?;
+            }
             unit.clients().update(&permit, &client).await.gone_is(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientUpdated, &permit, request);
             unit.audit_log().insert(&changed(event, &before, &client)).await?;
@@ -363,6 +381,7 @@ impl Clients {
         &self,
         actor: &Actor,
         id: &str,
+        expected: &Expected,
         keep_old: Duration,
         request: &RequestContext,
     ) -> Result<Token, Error> {
@@ -379,7 +398,7 @@ impl Clients {
             let previous_secret_expires_at = expires_at.filter(|_| previous_secret_hash.is_some());
             Ok(Client { previous_secret_hash, previous_secret_expires_at, ..before })
         };
-        self.set_secret(actor, id, rotated, request).await
+        self.set_secret(actor, id, expected, rotated, request).await
     }
 
     /// A secret for an application that has nothing to show, which from then on cannot be used without it, nor from a
@@ -393,13 +412,14 @@ impl Clients {
             let method = Some(AuthMethod::ClientSecretBasic);
             Ok(ClientChange { token_endpoint_auth_method: method, ..ClientChange::default() }.apply(&web)?)
         };
-        self.set_secret(actor, id, confidential, request).await
+        self.set_secret(actor, id, &Expected::Anything, confidential, request).await
     }
 
     async fn set_secret(
         &self,
         actor: &Actor,
         id: &str,
+        expected: &Expected,
         prepare: impl Fn(Client) -> Result<Client, Error>,
         request: &RequestContext,
     ) -> Result<Token, Error> {
@@ -412,6 +432,8 @@ impl Clients {
             if before.source == ClientSource::Document {
                 return Err(described_elsewhere());
             }
+            expected.require(&before.version())?;
+            require_powers(actor, &before)?;
             let prepared = prepare(before.clone())?;
             let client = Client { secret_hash: Some(secret.hash()), updated_at: shared.now(), ..prepared };
             unit.clients().update(&permit, &client).await.gone_is(Error::UnknownClient)?;
@@ -430,12 +452,18 @@ impl Clients {
     }
 
     /// Removes an application and ends all sign-ins in it; gives how many. People and their passkeys stay.
-    pub async fn remove(&self, actor: &Actor, id: &str, request: &RequestContext) -> Result<u64, Error> {
+    pub async fn remove(
+        &self,
+        actor: &Actor,
+        id: &str,
+        expected: &Expected,
+        request: &RequestContext,
+    ) -> Result<u64, Error> {
         let shared = &*self.shared;
         let permit = permit(actor, id)?;
         // From here on nobody new signs in to it, however long the rest takes.
         let closed = ClientChange { is_active: Some(false), ..ClientChange::default() };
-        let client = self.update(actor, id, closed, request).await?;
+        let client = self.update_if(actor, id, expected, closed, request).await?;
         let ended = self.end_grants(id).await?;
         delete_in_slices!(shared, consents.delete_of_client(id));
         delete_in_slices!(shared, session_clients.delete_of_client(id));
@@ -502,6 +530,11 @@ fn described_elsewhere() -> Error {
         "client_id",
         "the document at this address says what the application is: here it can be closed and opened only",
     )
+}
+
+/// May whoever asks have an application in hand that can do all this?
+fn require_powers(actor: &Actor, client: &Client) -> Result<(), Forbidden> {
+    authz::require_powers(actor, &client.scopes, client.manages_passkeys)
 }
 
 fn invalid(field: &'static str, message: impl ToString) -> Error {

@@ -14,6 +14,7 @@ pub mod client_change;
 pub mod client_credentials;
 mod client_documents;
 pub mod client_keys;
+pub mod client_list;
 mod client_log;
 pub mod client_metadata;
 pub mod client_rules;

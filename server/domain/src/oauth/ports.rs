@@ -1,11 +1,14 @@
 //! What the database keeps of applications, their tokens, and our signing keys.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 
 use crate::{
     AuthorizationCode, Client, ClientSource, Consent, CredentialId, DeviceCode, Grant, GrantId, Permit, RefreshToken,
     RegistrationToken, SessionClient, SessionId, SigningAlg, SigningKey, Timestamp, User, UserId,
-    kernel::store::Result, oauth::device_code::Decision,
+    kernel::{page::Cursor, store::Result},
+    oauth::{client_list::ClientList, device_code::Decision},
 };
 
 #[async_trait]
@@ -13,7 +16,10 @@ pub trait Clients: Send {
     async fn find(&mut self, id: &str) -> Result<Option<Client>>;
     /// As [`Self::find`]; until this unit ends, another one that locks or changes the same client waits.
     async fn lock(&mut self, id: &str) -> Result<Option<Client>>;
-    async fn list(&mut self) -> Result<Vec<Client>>;
+    /// Those after the cursor, the newest first.
+    async fn list(&mut self, list: &ClientList, after: Option<&Cursor>, limit: u32) -> Result<Vec<Client>>;
+    /// How long the access tokens live that live the longest, of those that say so.
+    async fn longest_token_ttl(&mut self) -> Result<Option<Duration>>;
     /// Those that came in this way.
     async fn list_of(&mut self, source: ClientSource) -> Result<Vec<Client>>;
     /// Those that came in this way and that nobody has agreed to.

@@ -19,6 +19,7 @@ use crate::{
         InvalidInput,
         secret::same_bytes,
         transact::{SLICE, transact},
+        version::Expected,
     },
     ports::{Action, Meaning, Unit},
     protection::authz::{self, Forbidden},
@@ -162,7 +163,7 @@ impl Registration {
     /// It goes, and all sign-ins in it.
     pub async fn remove(&self, id: &str, token: &str, request: &RequestContext) -> Result<(), Error> {
         self.read(id, token, request).await?;
-        self.clients.remove(&Actor::Server, id, request).await.map(drop)
+        self.clients.remove(&Actor::Server, id, &Expected::Anything, request).await.map(drop)
     }
 
     /// The registration of whoever shows its token. Nobody learns which there are.
@@ -219,7 +220,8 @@ impl Registration {
     }
 
     /// Those that can be used.
-    pub async fn list_tokens(&self) -> Result<Vec<RegistrationToken>, Error> {
+    pub async fn list_tokens(&self, actor: &Actor) -> Result<Vec<RegistrationToken>, Error> {
+        authz::require(actor, Permission::ReadApplications, Target::Everybody)?;
         Ok(self.shared.store.read().await?.registration_tokens().list(self.shared.now()).await?)
     }
 

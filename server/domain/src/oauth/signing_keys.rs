@@ -17,7 +17,7 @@ use super::{
     token::{ACCESS_TOKEN_TTL, AccessClaims},
 };
 use crate::{
-    Actor, AuditKind, Client, Permission, RequestContext, SigningAlg, SigningKey, Target, Timestamp,
+    Actor, AuditKind, Permission, RequestContext, SigningAlg, SigningKey, Target, Timestamp,
     kernel::{Fault, clock::CLOCK_SKEW, secret::sha256, transact},
     protection::authz,
     shared::Shared,
@@ -188,8 +188,7 @@ impl SigningKeys {
     /// Access tokens that were issued and have not expired; those of ended sign-ins are not counted.
     pub async fn live_tokens(&self) -> Result<Option<LiveTokens>, Fault> {
         let mut unit = self.shared.store.read().await?;
-        let ttl =
-            unit.clients().list().await?.iter().map(Client::access_token_ttl).fold(ACCESS_TOKEN_TTL, Duration::max);
+        let ttl = unit.clients().longest_token_ttl().await?.unwrap_or_default().max(ACCESS_TOKEN_TTL);
         // No access token is stored; but an application's grant is seen when it gets one.
         let (sign_ins, last) = unit.grants().count_seen_after(self.shared.now() - ttl).await?;
         Ok(last.map(|last| LiveTokens { sign_ins, until: last + ttl }))

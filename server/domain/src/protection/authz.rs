@@ -140,6 +140,18 @@ pub fn require(actor: &Actor, permission: Permission, target: Target) -> Result<
     Err(Forbidden { scope: could.then(|| permission.scope().unwrap_or(scope::SYS_OWNER)) })
 }
 
+/// May `actor` have an application in hand that holds these scopes, or may manage passkeys? Whoever gives an application more
+/// than they have, or takes over one that has more, has more. To plant passkeys is to sign in as everybody.
+pub fn require_powers(actor: &Actor, scopes: &[String], manages_passkeys: bool) -> Result<(), Forbidden> {
+    let Actor::Program { scopes: own, .. } = actor else { return Ok(()) };
+    if own.contains(scope::SYS_OWNER) {
+        return Ok(());
+    }
+    let lacks = |word: &&str| scopes.iter().any(|held| held == word) && !own.contains(word);
+    let missing = scope::MANAGEMENT.into_iter().find(lacks).or(manages_passkeys.then_some(scope::SYS_OWNER));
+    missing.map_or(Ok(()), |scope| Err(Forbidden { scope: Some(scope) }))
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
@@ -239,6 +251,29 @@ mod tests {
             targets_of(OWN).into_iter().for_each(|target| check(target, own));
             targets_of(OTHER).into_iter().for_each(|target| check(target, others));
             of_the_server().into_iter().for_each(|target| check(target, server));
+        }
+    }
+
+    #[test]
+    fn nobody_has_an_application_in_hand_that_may_do_more_than_they() {
+        let program =
+            |scopes: &str| Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).expect("scopes") };
+        let table = [
+            (program("applications:write"), "openid orders:write", false, None),
+            (program("applications:write"), "applications:write", false, None),
+            (program("applications:write users:read"), "users:read applications:write", false, None),
+            (program("applications:write"), "openid users:read", false, Some("users:read")),
+            (program("applications:write users:write"), "users:read", false, Some("users:read")),
+            (program("applications:write"), "sys_owner", false, Some("sys_owner")),
+            (program("applications:write"), "", true, Some("sys_owner")),
+            (program("sys_owner"), "sys_owner users:write", true, None),
+            (Actor::Administrator(OWN), "sys_owner", true, None),
+            (Actor::Operator(None), "sys_owner", true, None),
+        ];
+        for (actor, held, manages_passkeys, missing) in table {
+            let held: Vec<String> = held.split(' ').map(str::to_owned).collect();
+            let refused = require_powers(&actor, &held, manages_passkeys).err();
+            assert_eq!(refused.map(|forbidden| forbidden.scope), missing.map(Some), "{actor:?} {held:?}");
         }
     }
 }

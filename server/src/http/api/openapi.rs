@@ -25,6 +25,7 @@ pub mod tag {
     pub const AUTH: &str = "Sign-in";
     pub const USER: &str = "People";
     pub const WEBHOOK: &str = "Webhooks";
+    pub const APPLICATION: &str = "Applications";
 }
 
 /// The name of the security scheme; operations repeat it, because the macro takes literals only.
@@ -50,6 +51,8 @@ const MANAGER: &str = "management_token";
         (name = tag::CREDENTIAL, description = "The passkeys of the person whose access token is sent."),
         (name = tag::TOKEN, description = "Access tokens are JWTs (RFC 9068) for fifteen minutes, verified with the \
             keys at `/.well-known/jwks.json`. Refresh tokens work once."),
+        (name = tag::APPLICATION, description = "Applications, and the tokens that let them register themselves, for programs \
+            with a management token."),
         (name = tag::USER, description = "Management: everybody who has an account."),
         (name = tag::WEBHOOK, description = "Management: programs that are told of events, as Standard Webhooks has it."),
     ),

@@ -5,11 +5,15 @@ use std::time::Duration;
 use async_trait::async_trait;
 use latchkey_domain::{
     Client, ClientSource, JwkSet, Permit, Timestamp, WebOrigin,
+    identity::search::Prefix,
+    kernel::page::Cursor,
+    oauth::client_list::ClientList,
     ports::{Clients, Result},
 };
 
 use crate::{
     convert::{Json, seconds},
+    list::list,
     row::{FromRow, Row},
     statement::{Statement, query},
     unit::Unit,
@@ -77,7 +81,14 @@ fn json(row: &Row, column: &'static str) -> Result<Vec<String>> {
 const FIND: &str = concat!("SELECT ", client_columns!(), " FROM clients WHERE id = $1");
 /// As for users: a change that changes nothing.
 const LOCK: &str = concat!("UPDATE clients SET updated_at = updated_at WHERE id = $1 RETURNING ", client_columns!());
-const LIST: &str = concat!("SELECT ", client_columns!(), " FROM clients ORDER BY created_at, id");
+/// `$1` to `$3` are of what is looked for, how it came, and whether it may be used; NULL for all.
+const LIST: &str = concat!(
+    "SELECT ",
+    client_columns!(),
+    " FROM clients WHERE ($1 IS NULL OR folded_name LIKE $1 ESCAPE '\\') AND ($2 IS NULL OR source = $2)
+        AND ($3 IS NULL OR is_active = $3)"
+);
+const LONGEST_TOKEN_TTL: &str = "SELECT max(access_token_ttl) AS value FROM clients";
 const LIST_OF: &str = concat!("SELECT ", client_columns!(), " FROM clients WHERE source = $1 ORDER BY created_at, id");
 const COUNT_UNUSED: &str = "
     SELECT count(*) AS value FROM clients
@@ -87,9 +98,9 @@ const INSERT: &str = "
         post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
         id_token_alg, user_info_alg, access_token_ttl, audiences, scopes, is_first_party, requires_pkce, requires_par,
         requires_signed_request, is_fapi, subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri,
-        logo_uri, is_active, manages_passkeys, source, registration_hash, described_at, updated_at, created_at)
+        logo_uri, is_active, manages_passkeys, source, registration_hash, described_at, folded_name, updated_at, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)";
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36)";
 const UPDATE: &str = "
     UPDATE clients SET name = $2, kind = $3, secret_hash = $4, previous_secret_hash = $5, previous_secret_expires_at = $6,
         redirect_uris = $7, post_logout_redirect_uris = $8, origins = $9, grant_types = $10,
@@ -97,7 +108,8 @@ const UPDATE: &str = "
         access_token_ttl = $16, audiences = $17, scopes = $18, is_first_party = $19, requires_pkce = $20,
         requires_par = $21, requires_signed_request = $22, is_fapi = $23, subject_type = $24,
         backchannel_logout_uri = $25, frontchannel_logout_uri = $26, client_uri = $27, logo_uri = $28,
-        is_active = $29, manages_passkeys = $30, source = $31, registration_hash = $32, described_at = $33, updated_at = $34
+        is_active = $29, manages_passkeys = $30, source = $31, registration_hash = $32, described_at = $33, folded_name = $34,
+        updated_at = $35
     WHERE id = $1";
 const DELETE: &str = "DELETE FROM clients WHERE id = $1";
 const DELETE_UNUSED: &str = "
@@ -107,6 +119,21 @@ const DELETE_UNUSED: &str = "
             AND NOT EXISTS (SELECT 1 FROM consents WHERE client_id = clients.id)
         ORDER BY updated_at LIMIT $2
     )";
+
+/// What a name is found by.
+fn folded(name: &str) -> String {
+    Prefix::new(name).map(|name| name.as_str().to_owned()).unwrap_or_default()
+}
+
+/// It is somewhere in the name, to the letter.
+fn pattern(search: &Prefix) -> String {
+    let literal: String = search
+        .as_str()
+        .chars()
+        .flat_map(|c| ['\\'].into_iter().filter(move |_| "\\%_".contains(c)).chain([c]))
+        .collect();
+    format!("%{literal}%")
+}
 
 /// What may change, in the order in which `INSERT` and `UPDATE` number it.
 fn bind<'a>(statement: Statement<'a>, client: &'a Client) -> Statement<'a> {
@@ -144,6 +171,7 @@ fn bind<'a>(statement: Statement<'a>, client: &'a Client) -> Statement<'a> {
         .bind(client.source)
         .bind(&client.registration_hash)
         .bind(client.described_at)
+        .bind(folded(&client.name))
         .bind(client.updated_at)
 }
 
@@ -157,8 +185,14 @@ impl Clients for Unit {
         self.write_one(query(LOCK).bind(id)).await
     }
 
-    async fn list(&mut self) -> Result<Vec<Client>> {
-        self.read_sound(query(LIST)).await
+    async fn list(&mut self, of: &ClientList, after: Option<&Cursor>, limit: u32) -> Result<Vec<Client>> {
+        let base = query(LIST).bind(of.search.as_ref().map(pattern)).bind(of.source).bind(of.is_active);
+        self.read_sound(list(base, &[], &["created_at", "id"], ClientList::DIRECTION, after, limit)).await
+    }
+
+    async fn longest_token_ttl(&mut self) -> Result<Option<Duration>> {
+        let secs: Option<u32> = self.read_value(query(LONGEST_TOKEN_TTL)).await?.flatten();
+        Ok(secs.map(|secs| Duration::from_secs(secs.into())))
     }
 
     async fn list_of(&mut self, source: ClientSource) -> Result<Vec<Client>> {

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use latchkey_domain::{
     Client, ClientKind, ClientSource, Consent, Scopes,
+    identity::search::Prefix,
+    oauth::client_list::ClientList,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -9,7 +11,9 @@ use crate::support::*;
 
 cases! {
     a_client_is_found_as_inserted,
-    clients_are_listed_oldest_first,
+    clients_are_listed_newest_first,
+    clients_are_found_by_what_is_in_their_names_a_page_at_a_time,
+    the_longest_life_of_a_token_is_known,
     a_client_is_replaced_but_for_its_beginning,
     a_client_is_deleted_once,
     clients_are_told_apart_by_how_they_came,
@@ -30,14 +34,76 @@ async fn a_client_is_found_as_inserted(store: Arc<dyn Store>) {
     assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::ClientId })), "{again:?}");
 }
 
-async fn clients_are_listed_oldest_first(store: Arc<dyn Store>) {
+async fn clients_are_listed_newest_first(store: Arc<dyn Store>) {
     let newer = Client { created_at: NOW + MINUTE, ..client("a") };
     let older = client("b");
     transact!(store, |unit| {
         unit.clients().insert(&permit(), &newer).await?;
         unit.clients().insert(&permit(), &older).await?;
     });
-    assert_eq!(read!(store, |unit| unit.clients().list().await), [older, newer]);
+    let all = ClientList::default();
+    assert_eq!(read!(store, |unit| unit.clients().list(&all, None, ALL).await), [newer, older]);
+}
+
+async fn clients_are_found_by_what_is_in_their_names_a_page_at_a_time(store: Arc<dyn Store>) {
+    let of = |id: &str, name: &str, source: ClientSource, is_active: bool| Client {
+        name: name.into(),
+        source,
+        is_active,
+        ..client(id)
+    };
+    use ClientSource::{Document, Operator, Stranger};
+    transact!(store, |unit| {
+        // All made at once, as by a program: the ids tell them apart.
+        for row in [
+            of("a", "Bücher & Mehr", Operator, true),
+            of("B", "The BUCHER shop", Operator, false),
+            of("c", "100% linen_goods", Stranger, true),
+            of("d", "100 plain goods", Document, true),
+            of("_", "Old\\school", Operator, true),
+        ] {
+            unit.clients().insert(&permit(), &row).await?;
+        }
+    });
+    let ids = async |list: ClientList| {
+        let (mut ids, mut after) = (Vec::new(), None);
+        loop {
+            let page = read!(store, |unit| unit.clients().list(&list, after.as_ref(), 2).await);
+            let Some(last) = page.last() else { break ids.join(" ") };
+            after = Some(list.end_at(last));
+            ids.extend(page.into_iter().map(|client| client.id));
+        }
+    };
+    let search = |text: &str| ClientList { search: Prefix::new(text), ..ClientList::default() };
+    for (list, found) in [
+        (ClientList::default(), "d c a _ B"),
+        (search("bücher"), "a B"),
+        (search("SHOP"), "B"),
+        (search("goods"), "d c"),
+        (search("100%"), "c"),
+        (search("linen_"), "c"),
+        (search("n_g"), "c"),
+        (search("d\\s"), "_"),
+        (search("nobody"), ""),
+        (ClientList { source: Some(Operator), ..ClientList::default() }, "a _ B"),
+        (ClientList { is_active: Some(false), ..search("bucher") }, "B"),
+        (ClientList { is_active: Some(true), source: Some(Operator), ..search("") }, "a _"),
+    ] {
+        assert_eq!(ids(list.clone()).await, found, "{list:?}");
+    }
+    let renamed = of("a", "Livres", Operator, true);
+    transact!(store, |unit| unit.clients().update(&permit(), &renamed).await?);
+    assert_eq!((ids(search("livre")).await, ids(search("mehr")).await), ("a".to_owned(), String::new()));
+}
+
+async fn the_longest_life_of_a_token_is_known(store: Arc<dyn Store>) {
+    assert_eq!(read!(store, |unit| unit.clients().longest_token_ttl().await), None);
+    transact!(store, |unit| {
+        for (id, ttl) in [("none", None), ("short", Some(MINUTE)), ("long", Some(9 * MINUTE))] {
+            unit.clients().insert(&permit(), &Client { access_token_ttl: ttl, ..client(id) }).await?;
+        }
+    });
+    assert_eq!(read!(store, |unit| unit.clients().longest_token_ttl().await), Some(9 * MINUTE));
 }
 
 async fn a_client_is_replaced_but_for_its_beginning(store: Arc<dyn Store>) {
@@ -81,7 +147,7 @@ async fn a_client_is_deleted_once(store: Arc<dyn Store>) {
         unit.clients().insert(&permit(), &client("blog")).await?;
     });
     transact!(store, |unit| unit.clients().delete(&permit(), "shop").await?);
-    assert_eq!(read!(store, |unit| unit.clients().list().await), [client("blog")]);
+    assert_eq!(read!(store, |unit| unit.clients().list(&ClientList::default(), None, ALL).await), [client("blog")]);
     let gone = attempt!(store, |unit| unit.clients().delete(&permit(), "shop").await);
     assert!(matches!(gone, Err(StorageError::Gone)));
 }
@@ -124,8 +190,10 @@ async fn what_nobody_uses_is_swept_and_nothing_else(store: Arc<dyn Store>) {
     assert_eq!(transact!(store, |unit| unit.clients().delete_unused(NOW - MINUTE, ALL).await?), 0);
     assert_eq!(transact!(store, |unit| unit.clients().delete_unused(NOW, 1).await?), 1);
     assert_eq!(transact!(store, |unit| unit.clients().delete_unused(NOW, ALL).await?), 1);
-    let mut left: Vec<String> =
-        read!(store, |unit| unit.clients().list().await).into_iter().map(|client| client.id).collect();
+    let mut left: Vec<String> = read!(store, |unit| unit.clients().list(&ClientList::default(), None, ALL).await)
+        .into_iter()
+        .map(|client| client.id)
+        .collect();
     left.sort_unstable();
     assert_eq!(left, ["agreed", "new", "operator", "registered"]);
 }

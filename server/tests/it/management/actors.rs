@@ -58,6 +58,10 @@ impl Program<'_> {
         self.call(Method::PUT, path).json(body)
     }
 
+    pub fn patch(&self, path: &str, body: &Value) -> Call {
+        self.call(Method::PATCH, path).json(body)
+    }
+
     pub fn delete(&self, path: &str) -> Call {
         self.call(Method::DELETE, path)
     }

@@ -2,6 +2,7 @@
 
 mod access;
 pub mod actors;
+mod applications;
 mod changes;
 mod people;
 mod webhooks;

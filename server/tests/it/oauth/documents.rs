@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use latchkey_domain::{ClientSource, services::ClientChange};
+use latchkey_domain::{ClientSource, oauth::client_list::ClientList, services::ClientChange};
 use serde_json::{Value, json};
 
 use super::actors::{TOKEN, form};
@@ -100,8 +100,8 @@ impl Setting {
     }
 
     async fn rows(&self) -> usize {
-        let all = self.app.services().clients.list().await.unwrap();
-        all.iter().filter(|client| client.source == ClientSource::Document).count()
+        let list = ClientList { source: Some(ClientSource::Document), ..ClientList::default() };
+        self.app.services().clients.list(&OPERATOR, &list, None, 500).await.unwrap().items.len()
     }
 }
 

@@ -73,7 +73,7 @@ on_each_database! {
         app.clock.advance(Duration::from_secs(25 * 3600));
         app.services().maintenance.sweep().await.unwrap();
         assert!(app.services().clients.find(text(&first["client_id"])).await.is_ok());
-        assert!(app.services().registration.list_tokens().await.unwrap().is_empty());
+        assert!(app.services().registration.list_tokens(&OPERATOR).await.unwrap().is_empty());
     }
 
     async fn a_token_ends_by_its_time_and_by_its_operator(app: TestApp) {
@@ -82,7 +82,7 @@ on_each_database! {
         let registration = &app.services().registration;
         let other = registration.add_token(&OPERATOR, "Other", 9, Duration::from_secs(7200), &app.request()).await.unwrap();
         assert!(registration.add_token(&OPERATOR, "Other", 9, Duration::from_secs(60), &app.request()).await.is_err());
-        assert_eq!(registration.list_tokens().await.unwrap().len(), 2);
+        assert_eq!(registration.list_tokens(&OPERATOR).await.unwrap().len(), 2);
         app.clock.advance(Duration::from_secs(3600));
         post(&app, Some(token.expose()), &metadata).send().await.is_oauth_error(401, "invalid_token");
         created(post(&app, Some(other.expose()), &metadata).send().await);

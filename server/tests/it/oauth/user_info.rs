@@ -1,7 +1,7 @@
 //! What an application is told about a person.
 
 use http::Method;
-use latchkey_domain::{ClientKind, SigningAlg};
+use latchkey_domain::{ClientKind, SigningAlg, kernel::version::Expected};
 use serde_json::json;
 
 use super::{
@@ -114,7 +114,7 @@ on_each_database! {
         let next = shop.refresh(text(&tokens, "refresh_token")).send().await.ok();
         let ask = || user_info(&app, text(&next, "access_token")).send();
         ask().await.ok();
-        app.services().clients.remove(&operator, shop.id, &app.request()).await.unwrap();
+        app.services().clients.remove(&operator, shop.id, &Expected::Anything, &app.request()).await.unwrap();
         ask().await.is_oauth_error(401, "invalid_token");
     }
 }

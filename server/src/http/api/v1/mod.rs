@@ -1,11 +1,13 @@
 //! Version 1: one folder a noun, one file an operation.
 
+mod application;
 mod auth;
 mod credential;
 mod email_code;
 mod params;
 mod passkey;
 mod paths;
+mod registration_token;
 mod token;
 mod user;
 mod webhook;
@@ -26,4 +28,6 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(token::routes())
         .merge(user::routes())
         .merge(webhook::routes())
+        .merge(application::routes())
+        .merge(registration_token::routes())
 }

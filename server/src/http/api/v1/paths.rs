@@ -33,3 +33,9 @@ pub const WEBHOOK: &str = "/webhooks/{webhookid}";
 pub const WEBHOOK_SECRET: &str = "/webhooks/{webhookid}/secret";
 pub const WEBHOOK_DELIVERIES: &str = "/webhooks/{webhookid}/deliveries";
 pub const WEBHOOK_DELIVERY: &str = "/webhooks/{webhookid}/deliveries/{eventid}";
+
+pub const APPLICATIONS: &str = "/applications";
+pub const APPLICATION: &str = "/applications/{applicationid}";
+pub const APPLICATION_SECRET: &str = "/applications/{applicationid}/secret";
+pub const REGISTRATION_TOKENS: &str = "/registration-tokens";
+pub const REGISTRATION_TOKEN: &str = "/registration-tokens/{name}";
