@@ -493,6 +493,152 @@ $$;
 
 CREATE TRIGGER audit_events_tell AFTER INSERT ON audit_events FOR EACH ROW EXECUTE FUNCTION audit_events_tell();
 
+-- What members of organizations may do, in applications: the same list for all of them.
+CREATE TABLE permissions (
+    id UUID NOT NULL,
+    slug TEXT COLLATE "C" NOT NULL,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    CONSTRAINT permissions_pk PRIMARY KEY (id),
+    CONSTRAINT permissions_slug_unique UNIQUE (slug)
+);
+
+-- What somebody is in an organization: so many permissions in one word.
+CREATE TABLE roles (
+    id UUID NOT NULL,
+    slug TEXT COLLATE "C" NOT NULL,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    CONSTRAINT roles_pk PRIMARY KEY (id),
+    CONSTRAINT roles_slug_unique UNIQUE (slug)
+);
+
+CREATE TABLE role_permissions (
+    role_id UUID NOT NULL,
+    permission_id UUID NOT NULL,
+    CONSTRAINT role_permissions_pk PRIMARY KEY (role_id, permission_id),
+    CONSTRAINT role_permissions_role_fk FOREIGN KEY (role_id) REFERENCES roles (id) ON DELETE CASCADE,
+    CONSTRAINT role_permissions_permission_fk FOREIGN KEY (permission_id) REFERENCES permissions (id) ON DELETE CASCADE
+);
+
+CREATE INDEX role_permissions_permission_idx ON role_permissions (permission_id);
+
+-- What every server begins with. The id of the first role is known to the program.
+
+INSERT INTO permissions (id, slug, name, description, created_at, updated_at) VALUES
+    ('019b76da-0000-7000-8000-0000000000b1', 'team_view', 'Team View', 'See who is in the team', 1767225600000, 1767225600000),
+    ('019b76da-0000-7000-8000-0000000000b2', 'team_manage', 'Team Manage', 'Invite people to the team, remove them, and say what they may do', 1767225600000, 1767225600000),
+    ('019b76da-0000-7000-8000-0000000000b3', 'manage_sso_connection', 'Manage SSO Connection', 'Look after the connection to the organization’s own identity provider', 1767225600000, 1767225600000);
+
+INSERT INTO roles (id, slug, name, description, created_at, updated_at) VALUES
+    ('019b76da-0000-7000-8000-0000000000a1', 'owner', 'Owner', 'May do everything in the organization', 1767225600000, 1767225600000),
+    ('019b76da-0000-7000-8000-0000000000a2', 'admin', 'Admin', 'Looks after the organization', 1767225600000, 1767225600000),
+    ('019b76da-0000-7000-8000-0000000000a3', 'developer', 'Developer', 'Connects the organization’s own systems', 1767225600000, 1767225600000);
+
+INSERT INTO role_permissions (role_id, permission_id) VALUES
+    ('019b76da-0000-7000-8000-0000000000a1', '019b76da-0000-7000-8000-0000000000b1'),
+    ('019b76da-0000-7000-8000-0000000000a1', '019b76da-0000-7000-8000-0000000000b2'),
+    ('019b76da-0000-7000-8000-0000000000a1', '019b76da-0000-7000-8000-0000000000b3'),
+    ('019b76da-0000-7000-8000-0000000000a2', '019b76da-0000-7000-8000-0000000000b1'),
+    ('019b76da-0000-7000-8000-0000000000a2', '019b76da-0000-7000-8000-0000000000b2'),
+    ('019b76da-0000-7000-8000-0000000000a2', '019b76da-0000-7000-8000-0000000000b3'),
+    ('019b76da-0000-7000-8000-0000000000a3', '019b76da-0000-7000-8000-0000000000b3');
+
+CREATE TABLE organizations (
+    id UUID NOT NULL,
+    slug TEXT COLLATE "C" NOT NULL,
+    name TEXT NOT NULL,
+    -- What it is found by and sorted by: the name without case and accents.
+    term TEXT COLLATE "C" NOT NULL,
+    logo_uri TEXT,
+    metadata TEXT NOT NULL,
+    joining TEXT NOT NULL,
+    allows_outside BOOLEAN NOT NULL,
+    -- What the mails to those it invites are written in.
+    language TEXT,
+    is_active BOOLEAN NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    CONSTRAINT organizations_pk PRIMARY KEY (id),
+    CONSTRAINT organizations_slug_unique UNIQUE (slug)
+);
+
+CREATE INDEX organizations_term_idx ON organizations (term, id);
+
+CREATE TABLE organization_domains (
+    organization_id UUID NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
+    -- What its DNS is to show in a TXT record.
+    txt_value TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    -- When it did.
+    verified_at BIGINT,
+    CONSTRAINT organization_domains_pk PRIMARY KEY (organization_id, name),
+    CONSTRAINT organization_domains_organization_fk FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE
+);
+
+-- Anybody may say that a domain is theirs; one can prove it.
+CREATE UNIQUE INDEX organization_domains_verified_unique ON organization_domains (name) WHERE verified_at IS NOT NULL;
+
+CREATE TABLE memberships (
+    organization_id UUID NOT NULL,
+    user_id UUID NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    CONSTRAINT memberships_pk PRIMARY KEY (organization_id, user_id),
+    CONSTRAINT memberships_organization_fk FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE,
+    CONSTRAINT memberships_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+);
+
+CREATE INDEX memberships_user_idx ON memberships (user_id, organization_id);
+
+CREATE TABLE membership_roles (
+    user_id UUID NOT NULL,
+    organization_id UUID NOT NULL,
+    role_id UUID NOT NULL,
+    CONSTRAINT membership_roles_pk PRIMARY KEY (user_id, organization_id, role_id),
+    CONSTRAINT membership_roles_membership_fk FOREIGN KEY (organization_id, user_id)
+        REFERENCES memberships (organization_id, user_id) ON DELETE CASCADE,
+    CONSTRAINT membership_roles_role_fk FOREIGN KEY (role_id) REFERENCES roles (id) ON DELETE CASCADE
+);
+
+CREATE INDEX membership_roles_role_idx ON membership_roles (role_id, organization_id, user_id);
+
+CREATE TABLE invitations (
+    id UUID NOT NULL,
+    organization_id UUID NOT NULL,
+    email TEXT COLLATE "C" NOT NULL,
+    token_hash BYTEA NOT NULL,
+    -- Who made it: an invitation is worth as much as whoever stands for it.
+    invited_by_kind TEXT NOT NULL,
+    invited_by_id TEXT,
+    created_at BIGINT NOT NULL,
+    sent_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    CONSTRAINT invitations_pk PRIMARY KEY (id),
+    CONSTRAINT invitations_email_unique UNIQUE (organization_id, email),
+    CONSTRAINT invitations_token_unique UNIQUE (token_hash),
+    CONSTRAINT invitations_organization_fk FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE,
+    CONSTRAINT invitations_token_check CHECK (length(token_hash) = 32)
+);
+
+CREATE INDEX invitations_email_idx ON invitations (email);
+CREATE INDEX invitations_expires_idx ON invitations (expires_at);
+
+CREATE TABLE invitation_roles (
+    invitation_id UUID NOT NULL,
+    role_id UUID NOT NULL,
+    CONSTRAINT invitation_roles_pk PRIMARY KEY (invitation_id, role_id),
+    CONSTRAINT invitation_roles_invitation_fk FOREIGN KEY (invitation_id) REFERENCES invitations (id) ON DELETE CASCADE,
+    CONSTRAINT invitation_roles_role_fk FOREIGN KEY (role_id) REFERENCES roles (id) ON DELETE CASCADE
+);
+
+CREATE INDEX invitation_roles_role_idx ON invitation_roles (role_id);
+
 CREATE TABLE settings (
     name TEXT NOT NULL,
     value BYTEA NOT NULL,

@@ -501,6 +501,154 @@ BEGIN
     WHERE is_active AND (kinds = '' OR replace(' ' || kinds || ' ', ' ' || NEW.kind || ' ', '') <> ' ' || kinds || ' ');
 END;
 
+-- What members of organizations may do, in applications: the same list for all of them.
+CREATE TABLE permissions (
+    id BLOB NOT NULL,
+    slug TEXT NOT NULL,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT permissions_pk PRIMARY KEY (id),
+    CONSTRAINT permissions_slug_unique UNIQUE (slug)
+) STRICT, WITHOUT ROWID;
+
+-- What somebody is in an organization: so many permissions in one word.
+CREATE TABLE roles (
+    id BLOB NOT NULL,
+    slug TEXT NOT NULL,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT roles_pk PRIMARY KEY (id),
+    CONSTRAINT roles_slug_unique UNIQUE (slug)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE role_permissions (
+    role_id BLOB NOT NULL,
+    permission_id BLOB NOT NULL,
+    CONSTRAINT role_permissions_pk PRIMARY KEY (role_id, permission_id),
+    CONSTRAINT role_permissions_role_fk FOREIGN KEY (role_id) REFERENCES roles (id) ON DELETE CASCADE,
+    CONSTRAINT role_permissions_permission_fk FOREIGN KEY (permission_id) REFERENCES permissions (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX role_permissions_permission_idx ON role_permissions (permission_id);
+
+-- What every server begins with. The id of the first role is known to the program.
+
+INSERT INTO permissions (id, slug, name, description, created_at, updated_at) VALUES
+    (X'019b76da0000700080000000000000b1', 'team_view', 'Team View', 'See who is in the team', 1767225600000, 1767225600000),
+    (X'019b76da0000700080000000000000b2', 'team_manage', 'Team Manage', 'Invite people to the team, remove them, and say what they may do', 1767225600000, 1767225600000),
+    (X'019b76da0000700080000000000000b3', 'manage_sso_connection', 'Manage SSO Connection', 'Look after the connection to the organization’s own identity provider', 1767225600000, 1767225600000);
+
+INSERT INTO roles (id, slug, name, description, created_at, updated_at) VALUES
+    (X'019b76da0000700080000000000000a1', 'owner', 'Owner', 'May do everything in the organization', 1767225600000, 1767225600000),
+    (X'019b76da0000700080000000000000a2', 'admin', 'Admin', 'Looks after the organization', 1767225600000, 1767225600000),
+    (X'019b76da0000700080000000000000a3', 'developer', 'Developer', 'Connects the organization’s own systems', 1767225600000, 1767225600000);
+
+INSERT INTO role_permissions (role_id, permission_id) VALUES
+    (X'019b76da0000700080000000000000a1', X'019b76da0000700080000000000000b1'),
+    (X'019b76da0000700080000000000000a1', X'019b76da0000700080000000000000b2'),
+    (X'019b76da0000700080000000000000a1', X'019b76da0000700080000000000000b3'),
+    (X'019b76da0000700080000000000000a2', X'019b76da0000700080000000000000b1'),
+    (X'019b76da0000700080000000000000a2', X'019b76da0000700080000000000000b2'),
+    (X'019b76da0000700080000000000000a2', X'019b76da0000700080000000000000b3'),
+    (X'019b76da0000700080000000000000a3', X'019b76da0000700080000000000000b3');
+
+CREATE TABLE organizations (
+    id BLOB NOT NULL,
+    slug TEXT NOT NULL,
+    name TEXT NOT NULL,
+    -- What it is found by and sorted by: the name without case and accents.
+    term TEXT NOT NULL,
+    logo_uri TEXT,
+    metadata TEXT NOT NULL,
+    joining TEXT NOT NULL,
+    allows_outside INTEGER NOT NULL,
+    -- What the mails to those it invites are written in.
+    language TEXT,
+    is_active INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT organizations_pk PRIMARY KEY (id),
+    CONSTRAINT organizations_slug_unique UNIQUE (slug),
+    CONSTRAINT organizations_allows_outside_check CHECK (allows_outside IN (0, 1)),
+    CONSTRAINT organizations_is_active_check CHECK (is_active IN (0, 1))
+) STRICT;
+
+CREATE INDEX organizations_term_idx ON organizations (term, id);
+
+CREATE TABLE organization_domains (
+    organization_id BLOB NOT NULL,
+    name TEXT NOT NULL,
+    -- What its DNS is to show in a TXT record.
+    txt_value TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    -- When it did.
+    verified_at INTEGER,
+    CONSTRAINT organization_domains_pk PRIMARY KEY (organization_id, name),
+    CONSTRAINT organization_domains_organization_fk FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+-- Anybody may say that a domain is theirs; one can prove it.
+CREATE UNIQUE INDEX organization_domains_verified_unique ON organization_domains (name) WHERE verified_at IS NOT NULL;
+
+CREATE TABLE memberships (
+    organization_id BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT memberships_pk PRIMARY KEY (organization_id, user_id),
+    CONSTRAINT memberships_organization_fk FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE,
+    CONSTRAINT memberships_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX memberships_user_idx ON memberships (user_id, organization_id);
+
+CREATE TABLE membership_roles (
+    user_id BLOB NOT NULL,
+    organization_id BLOB NOT NULL,
+    role_id BLOB NOT NULL,
+    CONSTRAINT membership_roles_pk PRIMARY KEY (user_id, organization_id, role_id),
+    CONSTRAINT membership_roles_membership_fk FOREIGN KEY (organization_id, user_id)
+        REFERENCES memberships (organization_id, user_id) ON DELETE CASCADE,
+    CONSTRAINT membership_roles_role_fk FOREIGN KEY (role_id) REFERENCES roles (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX membership_roles_role_idx ON membership_roles (role_id, organization_id, user_id);
+
+CREATE TABLE invitations (
+    id BLOB NOT NULL,
+    organization_id BLOB NOT NULL,
+    email TEXT NOT NULL,
+    token_hash BLOB NOT NULL,
+    -- Who made it: an invitation is worth as much as whoever stands for it.
+    invited_by_kind TEXT NOT NULL,
+    invited_by_id TEXT,
+    created_at INTEGER NOT NULL,
+    sent_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    CONSTRAINT invitations_pk PRIMARY KEY (id),
+    CONSTRAINT invitations_email_unique UNIQUE (organization_id, email),
+    CONSTRAINT invitations_token_unique UNIQUE (token_hash),
+    CONSTRAINT invitations_organization_fk FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE,
+    CONSTRAINT invitations_token_check CHECK (length(token_hash) = 32)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX invitations_email_idx ON invitations (email);
+CREATE INDEX invitations_expires_idx ON invitations (expires_at);
+
+CREATE TABLE invitation_roles (
+    invitation_id BLOB NOT NULL,
+    role_id BLOB NOT NULL,
+    CONSTRAINT invitation_roles_pk PRIMARY KEY (invitation_id, role_id),
+    CONSTRAINT invitation_roles_invitation_fk FOREIGN KEY (invitation_id) REFERENCES invitations (id) ON DELETE CASCADE,
+    CONSTRAINT invitation_roles_role_fk FOREIGN KEY (role_id) REFERENCES roles (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX invitation_roles_role_idx ON invitation_roles (role_id);
+
 CREATE TABLE settings (
     name TEXT NOT NULL,
     value BLOB NOT NULL,

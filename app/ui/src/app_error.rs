@@ -42,6 +42,8 @@ pub enum AppError {
     LastAdministrator,
     /// The admin console is opened with a passkey.
     PasskeyNeeded,
+    /// An organization would be left without an owner.
+    LastOwner,
     InvalidInput {
         field: String,
         message: String,
@@ -80,6 +82,7 @@ impl AppError {
             Self::LastWayIn => "last_way_in",
             Self::LastAdministrator => "last_administrator",
             Self::PasskeyNeeded => "passkey_needed",
+            Self::LastOwner => "last_owner",
             Self::InvalidInput { .. } => "invalid_input",
             Self::EmailUndeliverable => "email_undeliverable",
             Self::LinkInvalid => "link_invalid",

@@ -58,6 +58,7 @@ impl From<identity::Error> for AppError {
             Error::LastWayIn => Self::LastWayIn,
             Error::LastAdministrator => Self::LastAdministrator,
             Error::PasskeyNeeded => Self::PasskeyNeeded,
+            Error::LastOwner(_) => Self::LastOwner,
             Error::NotFound => Self::NotFound,
         }
     }
@@ -195,6 +196,7 @@ pub fn status(error: &AppError) -> StatusCode {
         | AppError::LastWayIn
         | AppError::Changed
         | AppError::LastAdministrator
+        | AppError::LastOwner
         | AppError::OtherAccount { .. } => StatusCode::CONFLICT,
         AppError::TooManyRequests { .. } | AppError::ResendUsedUp => StatusCode::TOO_MANY_REQUESTS,
         AppError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

@@ -13,6 +13,7 @@ pub mod ports;
 pub mod protection;
 pub mod services;
 mod shared;
+pub mod tenancy;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -61,3 +62,9 @@ pub use protection::{
     authz::{Permission, Permit},
 };
 pub use services::Services;
+pub use tenancy::{
+    member::{Member, Membership},
+    organization::{Joining, Organization, OrganizationDomain},
+    role::{About, MemberPermission, Role},
+    slug::Slug,
+};

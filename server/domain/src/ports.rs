@@ -8,4 +8,5 @@ pub use crate::{
     login::ports::*,
     oauth::ports::*,
     protection::{ports::*, rate_limiter::*},
+    tenancy::ports::*,
 };

@@ -4,8 +4,8 @@ use std::{borrow::Cow, time::Duration};
 
 use latchkey_domain::{
     AuditEventId, AuditKind, AuthMethod, CeremonyId, ClientKind, ClientSource, CodeId, CodePurpose, CredentialId,
-    Email, GrantId, GrantTypes, JobId, JwkSet, Locale, OrganizationId, RecoveryLinkId, Scopes, SessionId, SigningAlg,
-    SubjectType, Timestamp, UserId, WebhookId,
+    Email, GrantId, GrantTypes, JobId, Joining, JwkSet, Locale, OrganizationId, PermissionId, RecoveryLinkId, RoleId,
+    Scopes, SessionId, SigningAlg, Slug, SubjectType, Timestamp, UserId, WebhookId,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -58,7 +58,7 @@ macro_rules! ids {
     };
 }
 
-ids! { AuditEventId CeremonyId CodeId GrantId JobId OrganizationId RecoveryLinkId SessionId UserId WebhookId }
+ids! { AuditEventId CeremonyId CodeId GrantId JobId OrganizationId PermissionId RecoveryLinkId RoleId SessionId UserId WebhookId }
 
 written! {
     Uuid => Uuid, |it| it;
@@ -83,6 +83,8 @@ written! {
     AuthMethod => Text, |it| Cow::Borrowed(it.as_str());
     SigningAlg => Text, |it| Cow::Borrowed(it.as_str());
     SubjectType => Text, |it| Cow::Borrowed(it.as_str());
+    &'a Slug => Text, |it| Cow::Borrowed(it.as_str());
+    Joining => Text, |it| Cow::Borrowed(it.as_str());
 }
 
 read! {
@@ -108,6 +110,8 @@ read! {
     JwkSet: String, |it: String| JwkSet::parse(&it).ok();
     SigningAlg: String, |it: String| SigningAlg::parse(&it);
     SubjectType: String, |it: String| SubjectType::parse(&it);
+    Slug: String, |it: String| it.parse().ok();
+    Joining: String, |it: String| Joining::parse(&it);
 }
 
 /// As JSON text.

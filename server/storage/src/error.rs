@@ -19,13 +19,19 @@ pub enum ConnectError {
 
 /// Constraints that a caller can break in good faith: the name that PostgreSQL reports, and the column that SQLite
 /// reports in its place.
-const CONSTRAINTS: [(&str, &str, Constraint); 6] = [
+const CONSTRAINTS: [(&str, &str, Constraint); 12] = [
     ("users_email_unique", "users.email", Constraint::UserEmail),
     ("credentials_pk", "credentials.id", Constraint::CredentialId),
     ("clients_pk", "clients.id", Constraint::ClientId),
     ("signing_keys_pk", "signing_keys.kid", Constraint::SigningKeyId),
     ("one_time_codes_asked_by_unique", "one_time_codes.asked_by", Constraint::CodeRequest),
     ("device_codes_user_code_unique", "device_codes.user_code_hash", Constraint::UserCode),
+    ("roles_slug_unique", "roles.slug", Constraint::RoleSlug),
+    ("permissions_slug_unique", "permissions.slug", Constraint::PermissionSlug),
+    ("organizations_slug_unique", "organizations.slug", Constraint::OrganizationSlug),
+    ("organization_domains_verified_unique", "organization_domains.name", Constraint::Domain),
+    ("organization_domains_pk", "organization_domains.organization_id, organization_domains.name", Constraint::Domain),
+    ("memberships_pk", "memberships.organization_id, memberships.user_id", Constraint::Membership),
 ];
 
 /// Serialization failure and deadlock on PostgreSQL, and a connection to what was the primary before a fail-over: the

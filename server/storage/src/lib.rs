@@ -21,6 +21,7 @@ mod protection;
 mod settings;
 mod sqlite;
 mod statement;
+mod tenancy;
 mod unit;
 mod waiting;
 

@@ -240,6 +240,22 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn roles(&mut self) -> &mut dyn ports::Roles {
+        self
+    }
+
+    fn member_permissions(&mut self) -> &mut dyn ports::MemberPermissions {
+        self
+    }
+
+    fn organizations(&mut self) -> &mut dyn ports::Organizations {
+        self
+    }
+
+    fn memberships(&mut self) -> &mut dyn ports::Memberships {
+        self
+    }
+
     fn audit_log(&mut self) -> &mut dyn ports::AuditLog {
         self
     }

@@ -104,6 +104,26 @@ async fn use_an_application(app: &TestApp) -> Vec<String> {
     vec![zoe.access_token, zoe.refresh_token, text(&successor["refresh_token"]).to_owned()]
 }
 
+/// What a program does to organizations.
+async fn manage_organizations(app: &TestApp) {
+    let program = app.program("organizations:read organizations:write").await;
+    for path in ["/roles", "/permissions"] {
+        program.post(path, &json!({"name": "Accountant", "slug": "accountant"})).send().await.ok();
+        let list = program.get(path).send().await.ok();
+        let made = format!("{path}/{}", text(&list[3]["id"]));
+        program.put(&made, &json!({"name": "Book-keeper", "slug": "accountant"})).send().await.ok();
+        program.delete(&made).send().await.ok();
+    }
+    let made = program.post("/organization", &json!({"Name": "Acme"})).send().await.ok();
+    let acme = format!("/organization/{}", text(&made["id"]));
+    program.put(&acme, &json!({"WhiteListDomains": ["acme.example"]})).send().await.ok();
+    let user_id = app.visitor_of("max@example.com").await.user.id.to_string();
+    program.post(&format!("{acme}/members"), &json!({"user_id": user_id})).send().await.ok();
+    program.put(&format!("{acme}/members/{user_id}"), &json!({"role_id": ["admin"]})).send().await.ok();
+    program.delete(&format!("{acme}/members/{user_id}")).send().await.ok();
+    program.delete(&acme).send().await.ok();
+}
+
 /// A code comes again, in other hands, and a token is given back; gives what was secret in it.
 async fn get_tokens(app: &TestApp) -> Vec<String> {
     let (web, kim) = (app.web().await, app.visitor_of("kim@example.com").await);
@@ -133,6 +153,7 @@ on_each_database! {
         let mut secrets = run_applications(&app);
         secrets.extend(use_an_application(&app).await);
         secrets.extend(get_tokens(&app).await);
+        manage_organizations(&app).await;
 
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;
@@ -251,6 +272,12 @@ on_each_database! {
             ("consent.given", &[("person", "user")]),
             ("device.allowed", &[("person", "user")]),
             ("device.refused", &[("person", "user")]),
+            ("membership.added", &[("program", "membership")]),
+            ("membership.removed", &[("program", "membership")]),
+            ("membership.updated", &[("program", "membership")]),
+            ("organization.created", &[("program", "organization")]),
+            ("organization.removed", &[("program", "organization")]),
+            ("organization.updated", &[("program", "organization")]),
             ("passkey.added", &[("application", "passkey"), ("person", "passkey")]),
             ("passkey.backup_eligibility_lowered", &[("person", "passkey")]),
             ("passkey.backup_eligibility_raised", &[("person", "passkey")]),
@@ -260,9 +287,15 @@ on_each_database! {
             ("passkey.refused", &[("person", "user")]),
             ("passkey.removed", &[("application", "passkey"), ("person", "passkey")]),
             ("passkey.renamed", &[("person", "passkey")]),
+            ("permission.created", &[("program", "permission")]),
+            ("permission.removed", &[("program", "permission")]),
+            ("permission.updated", &[("program", "permission")]),
             ("recovery_link.created", &[("operator", "user")]),
             ("registration_token.created", &[("operator", "registration_token")]),
             ("registration_token.revoked", &[("operator", "registration_token")]),
+            ("role.created", &[("program", "role")]),
+            ("role.removed", &[("program", "role")]),
+            ("role.updated", &[("program", "role")]),
             ("session.revoked", &[("application", "grant"), ("person", "user")]),
             ("session.signed_out", &[("person", "session")]),
             ("session.step_up", &[("person", "session")]),

@@ -110,6 +110,9 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::RecoveryLinkCreated => (activity::recovery_link_created(), I::Warning, true),
         K::AdministratorGranted => (activity::administrator_granted(), I::Shield, true),
         K::AdministratorRevoked => (activity::administrator_revoked(), I::Shield, false),
+        K::MembershipAdded => (activity::membership_added(), I::Person, false),
+        K::MembershipUpdated => (activity::membership_updated(), I::Person, false),
+        K::MembershipRemoved => (activity::membership_removed(), I::Person, false),
         // Of the server, not of a person: never in anybody's list.
         K::SigningKeyRotated
         | K::ClientCreated
@@ -122,7 +125,16 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::WebhookUpdated
         | K::WebhookSecretRotated
         | K::WebhookSwitchedOff
-        | K::WebhookRemoved => (activity::other(), I::Info, false),
+        | K::WebhookRemoved
+        | K::RoleCreated
+        | K::RoleUpdated
+        | K::RoleRemoved
+        | K::PermissionCreated
+        | K::PermissionUpdated
+        | K::PermissionRemoved
+        | K::OrganizationCreated
+        | K::OrganizationUpdated
+        | K::OrganizationRemoved => (activity::other(), I::Info, false),
     }
 }
 

@@ -66,6 +66,7 @@ fn words(error: &AppError, invalid: Message) -> Message {
         AppError::LinkInvalid => errors::link_invalid(),
         AppError::LastWayIn => errors::last_way_in(),
         AppError::LastAdministrator => errors::last_administrator(),
+        AppError::LastOwner => errors::last_owner(),
         AppError::NotFound => errors::not_found(),
         AppError::Changed => errors::changed(),
         AppError::Unavailable => errors::unavailable(),

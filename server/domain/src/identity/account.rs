@@ -9,6 +9,7 @@ use crate::{
     login::sessions::{Caller, list_opened, require_fresh},
     ports::{MailKind, Meaning},
     shared::{Shared, one_line},
+    tenancy::keep_an_owner,
 };
 
 pub(super) const NAME_MAX: usize = 100;
@@ -119,6 +120,7 @@ impl Account {
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
             keep_an_administrator(&mut *unit, user.id).await?;
+            keep_an_owner::<Error>(&mut *unit, user.id).await?;
             unit.users().delete(user.id).await.gone_is(Error::NotFound)?;
             // It concerns the account of nobody any more.
             let event = AuditEvent { user_id: None, ..shared.change(AuditKind::UserDeleted, &permit, request) };

@@ -4,6 +4,7 @@ use crate::{
     ceremony::{CeremonyError, VerificationError},
     kernel::{Fault, InvalidInput, fault::OverFault},
     login::AccessError,
+    tenancy::LastOwner,
 };
 
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +36,9 @@ pub enum Error {
     /// The console is opened with a passkey, and this administrator has none.
     #[error("a passkey is needed")]
     PasskeyNeeded,
+    /// An organization would have no owner any more.
+    #[error(transparent)]
+    LastOwner(#[from] LastOwner),
     /// No such account, no such passkey of it.
     #[error("there is no such thing here")]
     NotFound,

@@ -64,7 +64,7 @@ fn common(a: &str, b: &str) -> usize {
     a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count()
 }
 
-fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let nfkd = DecomposingNormalizerBorrowed::new_nfkd();
     let text = nfkd.normalize(&nfkd.normalize(text).to_lowercase()).into_owned();
     // Neither accents nor what nobody sees; a NUL is no text for PostgreSQL either.

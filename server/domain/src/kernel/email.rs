@@ -36,6 +36,11 @@ impl Email {
         !self.0.is_ascii()
     }
 
+    /// In ASCII.
+    pub fn domain(&self) -> &str {
+        self.parts().1
+    }
+
     fn parts(&self) -> (&str, &str) {
         self.0.rsplit_once('@').expect("parsed: there is an @")
     }

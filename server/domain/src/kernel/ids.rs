@@ -55,6 +55,10 @@ id! {
     CodeId,
     /// An organization that people are members of.
     OrganizationId,
+    /// What somebody is in an organization.
+    RoleId,
+    /// What a member of an organization may do.
+    PermissionId,
     /// One line of the audit log.
     AuditEventId,
     /// Something to be said to somebody, once or again.

@@ -9,8 +9,8 @@ use async_trait::async_trait;
 
 use crate::ports::{
     Administrators, AuditLog, AuthorizationCodes, Ceremonies, Clients, Consents, Credentials, DeviceCodes, Grants,
-    Jobs, OneTimeCodes, RecoveryLinks, RefreshTokens, RegistrationTokens, SessionClients, Sessions, SigningKeys, Users,
-    WebhookDeliveries, Webhooks,
+    Jobs, MemberPermissions, Memberships, OneTimeCodes, Organizations, RecoveryLinks, RefreshTokens,
+    RegistrationTokens, Roles, SessionClients, Sessions, SigningKeys, Users, WebhookDeliveries, Webhooks,
 };
 
 /// Why the store could not answer.
@@ -43,6 +43,13 @@ pub enum Constraint {
     CodeRequest,
     /// Another device has this code.
     UserCode,
+    RoleSlug,
+    PermissionSlug,
+    OrganizationSlug,
+    /// Another organization has proved this domain, or this one claims it already.
+    Domain,
+    /// This person is a member already.
+    Membership,
     /// A reference to a row that is not (or no longer) there.
     ForeignKey,
     Other,
@@ -118,6 +125,10 @@ pub trait Unit: Send {
     fn registration_tokens(&mut self) -> &mut dyn RegistrationTokens;
     fn signing_keys(&mut self) -> &mut dyn SigningKeys;
     fn administrators(&mut self) -> &mut dyn Administrators;
+    fn roles(&mut self) -> &mut dyn Roles;
+    fn member_permissions(&mut self) -> &mut dyn MemberPermissions;
+    fn organizations(&mut self) -> &mut dyn Organizations;
+    fn memberships(&mut self) -> &mut dyn Memberships;
     fn audit_log(&mut self) -> &mut dyn AuditLog;
     fn jobs(&mut self) -> &mut dyn Jobs;
     fn webhooks(&mut self) -> &mut dyn Webhooks;

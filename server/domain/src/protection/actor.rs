@@ -1,6 +1,6 @@
 //! Who does something, and what it is done to.
 
-use crate::{CredentialId, GrantId, OrganizationId, Scopes, SessionId, UserId, WebhookId};
+use crate::{CredentialId, GrantId, OrganizationId, PermissionId, RoleId, Scopes, SessionId, UserId, WebhookId};
 
 /// Who does something. Every change has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +64,10 @@ pub enum Target {
     SigningKey(String),
     Organization(OrganizationId),
     Webhook(WebhookId),
+    Membership(OrganizationId, UserId),
+    /// What members of organizations may be, and may do; of no organization in particular.
+    Role(RoleId),
+    MemberPermission(PermissionId),
     /// All that have an account.
     Everybody,
 }
@@ -72,15 +76,27 @@ impl Target {
     /// Whose it is, when it is a person's.
     pub const fn owner(&self) -> Option<UserId> {
         match self {
-            Self::User(owner) | Self::Passkey(owner, _) | Self::Session(owner, _) | Self::Grant(owner, _) => {
-                Some(*owner)
-            }
+            Self::User(owner)
+            | Self::Passkey(owner, _)
+            | Self::Session(owner, _)
+            | Self::Grant(owner, _)
+            | Self::Membership(_, owner) => Some(*owner),
             Self::Application(_)
             | Self::RegistrationToken(_)
             | Self::SigningKey(_)
             | Self::Organization(_)
             | Self::Webhook(_)
+            | Self::Role(_)
+            | Self::MemberPermission(_)
             | Self::Everybody => None,
+        }
+    }
+
+    /// The organization that it is, or belongs to.
+    pub const fn organization(&self) -> Option<OrganizationId> {
+        match self {
+            Self::Organization(id) | Self::Membership(id, _) => Some(*id),
+            _ => None,
         }
     }
 
@@ -95,6 +111,9 @@ impl Target {
             Self::SigningKey(_) => "signing_key",
             Self::Organization(_) => "organization",
             Self::Webhook(_) => "webhook",
+            Self::Membership(..) => "membership",
+            Self::Role(_) => "role",
+            Self::MemberPermission(_) => "permission",
             Self::Everybody => "everybody",
         }
     }
@@ -108,6 +127,10 @@ impl Target {
             Self::Application(id) | Self::RegistrationToken(id) | Self::SigningKey(id) => id.clone(),
             Self::Organization(id) => id.to_string(),
             Self::Webhook(id) => id.to_string(),
+            // In the organization that the event names besides.
+            Self::Membership(_, user_id) => user_id.to_string(),
+            Self::Role(id) => id.to_string(),
+            Self::MemberPermission(id) => id.to_string(),
             Self::Everybody => String::new(),
         }
     }

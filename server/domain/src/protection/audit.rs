@@ -59,6 +59,18 @@ words! {
         WebhookSecretRotated = "webhook.secret_rotated",
         WebhookSwitchedOff = "webhook.switched_off",
         WebhookRemoved = "webhook.removed",
+        RoleCreated = "role.created",
+        RoleUpdated = "role.updated",
+        RoleRemoved = "role.removed",
+        PermissionCreated = "permission.created",
+        PermissionUpdated = "permission.updated",
+        PermissionRemoved = "permission.removed",
+        OrganizationCreated = "organization.created",
+        OrganizationUpdated = "organization.updated",
+        OrganizationRemoved = "organization.removed",
+        MembershipAdded = "membership.added",
+        MembershipUpdated = "membership.updated",
+        MembershipRemoved = "membership.removed",
     }
 }
 
@@ -134,6 +146,7 @@ impl AuditEvent {
     pub fn on(mut self, target: &Target) -> Self {
         self.target = Some(target.into());
         self.user_id = target.owner();
+        self.organization_id = target.organization();
         self
     }
 

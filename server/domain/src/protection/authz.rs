@@ -157,7 +157,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::{Permission as P, *};
-    use crate::{CredentialId, OrganizationId, Scopes, SessionId, UserId};
+    use crate::{CredentialId, OrganizationId, PermissionId, RoleId, Scopes, SessionId, UserId};
 
     const OWN: UserId = UserId(Uuid::from_u128(1));
     const OTHER: UserId = UserId(Uuid::from_u128(2));
@@ -192,12 +192,14 @@ mod tests {
         [Target::User(owner), Target::Passkey(owner, passkey), Target::Session(owner, SessionId(Uuid::nil()))]
     }
 
-    fn of_the_server() -> [Target; 5] {
+    fn of_the_server() -> [Target; 7] {
         [
             Target::Application("shop".into()),
             Target::RegistrationToken("CI".into()),
             Target::SigningKey("kid".into()),
             Target::Organization(OrganizationId(Uuid::nil())),
+            Target::Role(RoleId(Uuid::nil())),
+            Target::MemberPermission(PermissionId(Uuid::nil())),
             Target::Everybody,
         ]
     }

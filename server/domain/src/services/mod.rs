@@ -50,6 +50,13 @@ pub use crate::{
         tokens::{Refresh, TokenSet, Tokens},
         user_info::Presented,
     },
+    tenancy::{
+        members::{Members, OwnOrganization},
+        organization_change::OrganizationChange,
+        organizations::{OrganizationDetails, Organizations},
+        permissions::Permissions,
+        roles::{RoleChange, Roles},
+    },
 };
 pub use maintenance::{Maintenance, Swept};
 
@@ -78,6 +85,10 @@ pub struct Services {
     pub known_browsers: KnownBrowsers,
     pub form_tokens: FormTokens,
     pub recovery: Recovery,
+    pub roles: Roles,
+    pub permissions: Permissions,
+    pub organizations: Organizations,
+    pub members: Members,
     pub mails: Mails,
     pub webhooks: Webhooks,
     pub webhook_calls: WebhookCalls,
@@ -112,6 +123,10 @@ impl Services {
             logout: Logout::new(shared.clone(), clients.clone(), signing_keys.clone()),
             backchannel_logouts: BackchannelLogouts::new(shared.clone(), signing_keys.clone()),
             recovery: Recovery::new(shared.clone()),
+            roles: Roles::new(shared.clone()),
+            permissions: Permissions::new(shared.clone()),
+            organizations: Organizations::new(shared.clone()),
+            members: Members::new(shared.clone()),
             mails: Mails::new(shared.clone()),
             webhooks: Webhooks::new(shared.clone()),
             webhook_calls: WebhookCalls::new(shared.clone()),

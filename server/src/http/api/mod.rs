@@ -44,7 +44,7 @@ pub fn docs() -> Routes {
 
 /// The operations with their documentation: what is routed is documented, and the reverse.
 fn documented() -> OpenApiRouter<AppState> {
-    OpenApiRouter::with_openapi(openapi::base()).nest(v1::PREFIX, v1::routes())
+    OpenApiRouter::with_openapi(openapi::base()).nest(v1::PREFIX, v1::routes()).merge(v1::at_other_paths())
 }
 
 async fn unknown_path() -> ApiError {

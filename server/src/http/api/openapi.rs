@@ -26,6 +26,8 @@ pub mod tag {
     pub const USER: &str = "People";
     pub const WEBHOOK: &str = "Webhooks";
     pub const APPLICATION: &str = "Applications";
+    pub const ROLE: &str = "Roles and permissions";
+    pub const ORGANIZATION: &str = "Organizations";
 }
 
 /// The name of the security scheme; operations repeat it, because the macro takes literals only.
@@ -55,6 +57,9 @@ const MANAGER: &str = "management_token";
             with a management token."),
         (name = tag::USER, description = "Management: everybody who has an account."),
         (name = tag::WEBHOOK, description = "Management: programs that are told of events, as Standard Webhooks has it."),
+        (name = tag::ORGANIZATION, description = "Management: organizations, and who is in them as what."),
+        (name = tag::ROLE, description = "Management: what members of organizations are, and may do in applications. \
+            One list for the whole server; somebody holds roles in an organization."),
     ),
     components(schemas(Problem)),
     modifiers(&Security),

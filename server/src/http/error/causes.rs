@@ -9,6 +9,7 @@ use latchkey_domain::{
     login::{self, AccessError},
     oauth,
     ports::StorageError,
+    tenancy,
 };
 
 use super::{ApiError, ErrorCode as Code, sentence};
@@ -110,6 +111,27 @@ impl From<identity::Error> for ApiError {
             Error::LastWayIn => Self::new(Code::LastWayIn),
             Error::LastAdministrator => Self::new(Code::LastAdministrator),
             Error::PasskeyNeeded => Self::new(Code::StepUpRequired),
+            Error::LastOwner(_) => Self::new(Code::LastOwner),
+            Error::NotFound => Self::new(Code::NotFound),
+        };
+        told.because(error)
+    }
+}
+
+impl From<tenancy::Error> for ApiError {
+    fn from(error: tenancy::Error) -> Self {
+        use tenancy::Error;
+
+        let told = match error {
+            Error::Fault(error) => return error.into(),
+            Error::Access(error) => return error.into(),
+            Error::InvalidInput(error) => return error.into(),
+            Error::LastOwner(_) => Self::new(Code::LastOwner),
+            Error::OwnerRole => Self::new(Code::OwnerRole),
+            Error::Taken(field) => Self::new(Code::Taken).field(field),
+            Error::TooMany(what) => {
+                Self::new(Code::TooMany).detail(format!("There are as many {what} as there can be."))
+            }
             Error::NotFound => Self::new(Code::NotFound),
         };
         told.because(error)

@@ -106,6 +106,12 @@ codes! {
     LastWayIn = CONFLICT "last_way_in" "This is the last way into the account";
     /// Nobody who can sign in would administer the server any more. Make somebody else an administrator first.
     LastAdministrator = CONFLICT "last_administrator" "This is the last administrator";
+    /// Nobody else who can sign in would own the organization. Make somebody else an owner first, or remove the organization.
+    LastOwner = CONFLICT "last_owner" "The organization would have no owner";
+    /// The role of owners cannot be removed, nor lose its slug or a permission.
+    OwnerRole = CONFLICT "owner_role" "The role of owners stays";
+    /// There are as many as there can be; `detail` says of what.
+    TooMany = CONFLICT "too_many" "There are too many";
     /// One code is mailed three times at most. Send a new one.
     ResendUsedUp = CONFLICT "resend_used_up" "The code was sent too often";
     /// Somebody else has it.

@@ -16,7 +16,7 @@ pub use if_match::IfMatch;
 pub use json::{ApiJson, BODY_LIMIT, StrictValue};
 pub use manager::Manager;
 pub use page::PageRequest;
-pub use path::ApiPath;
+pub use path::{ApiPath, ApiPathPair};
 pub use query::ApiQuery;
 pub(super) use query::pairs;
 

@@ -20,3 +20,18 @@ impl<S: Send + Sync> FromRequestParts<S> for ApiPath {
         }
     }
 }
+
+/// The two parameters of the path, as text.
+#[derive(Debug)]
+pub struct ApiPathPair(pub String, pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for ApiPathPair {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        match Path::<(String, String)>::from_request_parts(parts, state).await {
+            Ok(Path((first, second))) => Ok(Self(first, second)),
+            Err(_) => Err(ApiError::new(ErrorCode::NotFound)),
+        }
+    }
+}

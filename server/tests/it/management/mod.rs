@@ -4,5 +4,7 @@ mod access;
 pub mod actors;
 mod applications;
 mod changes;
+mod organizations;
 mod people;
+mod roles;
 mod webhooks;

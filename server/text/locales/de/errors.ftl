@@ -23,6 +23,7 @@ errors-wait-hours =
 errors-not-signed-in = Bitte melde dich zuerst an.
 errors-last-way-in = Das ist der einzige Weg in dein Konto, deshalb muss er bleiben.
 errors-changed = Das hat inzwischen jemand anderes geändert. Sieh es dir noch einmal an und entscheide dann.
+errors-last-owner = Eine Organisation gehört nur dir. Mach zuerst jemand anderen zum Eigentümer.
 errors-not-found = Das gibt es nicht mehr.
 errors-unavailable = Der Server konnte das gerade nicht tun. Geändert wurde nichts. Bitte versuche es gleich noch einmal.
 errors-other-account = Geändert wurde nichts, denn diese Seite wurde für ein anderes Konto geöffnet. Du bist als { $email } angemeldet.

@@ -28,6 +28,7 @@ errors-wait-hours =
 errors-not-signed-in = Primero inicia sesión.
 errors-last-way-in = Es la única forma de entrar en tu cuenta y tiene que quedarse. Añade otra primero.
 errors-changed = Otra persona lo ha cambiado entretanto. Revísalo y vuelve a decidir.
+errors-last-owner = Eres la única persona propietaria de una organización. Nombra antes a otra.
 errors-not-found = Eso ya no existe. Vuelve a cargar la página.
 errors-unavailable = El servidor no pudo hacerlo esta vez. Nada cambió. Vuelve a intentarlo en un momento.
 errors-other-account = Nada cambió, porque esa página se abrió para otra cuenta. Ahora estás usando la cuenta { $email }.

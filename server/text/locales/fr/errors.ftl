@@ -28,6 +28,7 @@ errors-wait-hours =
 errors-not-signed-in = Connectez-vous d’abord.
 errors-last-way-in = C’est le seul moyen d’accéder à votre compte : il doit rester. Ajoutez-en d’abord un autre.
 errors-changed = Quelqu’un d’autre l’a modifié entre-temps. Vérifiez, puis recommencez.
+errors-last-owner = Vous êtes l’unique propriétaire d’une organisation. Désignez d’abord un autre propriétaire.
 errors-not-found = Cet élément n’existe plus. Rechargez la page.
 errors-unavailable = Le serveur n’y est pas arrivé cette fois. Rien n’a changé. Réessayez dans un instant.
 errors-other-account = Rien n’a changé, car cette page avait été ouverte pour un autre compte. Vous utilisez maintenant le compte { $email }.

@@ -11,6 +11,7 @@ errors-wait-hours = 試した回数が多すぎます。{ $count }時間待っ�
 errors-not-signed-in = 先にログインしてください。
 errors-last-way-in = これがないとアカウントに入れなくなるため、削除できません。
 errors-changed = その間に別の人が変更しました。内容を確認してから、もう一度お試しください。
+errors-last-owner = あなたは組織のただ一人のオーナーです。先に別の人をオーナーにしてください。
 errors-not-found = 見つかりません。すでに削除されています。
 errors-unavailable = 今は処理できませんでした。何も変更されていません。少し待ってから、もう一度お試しください。
 errors-other-account = 別のアカウントで開いたページだったため、何も変更されていません。現在は{ $email }としてログインしています。

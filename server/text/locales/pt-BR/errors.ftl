@@ -28,6 +28,7 @@ errors-wait-hours =
 errors-not-signed-in = Entre na sua conta primeiro.
 errors-last-way-in = Essa é a única forma de entrar na sua conta e precisa ficar. Adicione outra primeiro.
 errors-changed = Outra pessoa alterou isso nesse meio-tempo. Confira e decida de novo.
+errors-last-owner = Você é a única pessoa proprietária de uma organização. Defina outra antes.
 errors-not-found = Isso não existe mais. Recarregue a página.
 errors-unavailable = O servidor não conseguiu fazer isso agora. Nada mudou. Tente de novo daqui a pouco.
 errors-other-account = Nada mudou, porque essa página foi aberta para outra conta. Agora você está usando a conta { $email }.

@@ -25,6 +25,7 @@ use crate::{
     ports::Unit,
     protection::authz,
     shared::Shared,
+    tenancy::keep_an_owner,
 };
 
 #[derive(Debug)]
@@ -71,7 +72,8 @@ pub(crate) async fn lock(
 
 /// Asked by whatever takes somebody's account, or their last way in, before it does.
 async fn keep_who_is_needed(unit: &mut dyn Unit, losing: UserId) -> Result<(), Error> {
-    keep_an_administrator(unit, losing).await
+    keep_an_administrator(unit, losing).await?;
+    keep_an_owner(unit, losing).await
 }
 
 /// Asked by whatever makes somebody's address one that nobody has proved: without a passkey it was their last way in.

@@ -4,10 +4,14 @@ mod application;
 mod auth;
 mod credential;
 mod email_code;
+mod member;
+mod organization;
 mod params;
 mod passkey;
 mod paths;
+mod permission;
 mod registration_token;
+mod role;
 mod token;
 mod user;
 mod webhook;
@@ -30,4 +34,13 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(webhook::routes())
         .merge(application::routes())
         .merge(registration_token::routes())
+        .merge(role::routes())
+        .merge(permission::routes())
+        .merge(organization::routes())
+        .merge(member::routes())
+}
+
+/// What is not below [`PREFIX`].
+pub(super) fn at_other_paths() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().merge(organization::at_other_paths()).merge(member::at_other_paths())
 }

@@ -39,3 +39,21 @@ pub const APPLICATION: &str = "/applications/{applicationid}";
 pub const APPLICATION_SECRET: &str = "/applications/{applicationid}/secret";
 pub const REGISTRATION_TOKENS: &str = "/registration-tokens";
 pub const REGISTRATION_TOKEN: &str = "/registration-tokens/{name}";
+
+pub const ROLES: &str = "/roles";
+pub const ROLE: &str = "/roles/{roleid}";
+pub const ROLE_PERMISSIONS: &str = "/roles/{roleid}/permissions";
+pub const PERMISSIONS: &str = "/permissions";
+pub const PERMISSION: &str = "/permissions/{permissionid}";
+
+pub const ORGANIZATION_ADD: &str = "/organization";
+pub const ORGANIZATION: &str = "/organization/{organizationid}";
+pub const ORGANIZATIONS: &str = "/organizations";
+pub const MEMBERS: &str = "/organization/{organizationid}/members";
+pub const MEMBER: &str = "/organization/{organizationid}/members/{userid}";
+pub const USER_ORGANIZATIONS: &str = "/users/{userid}/organizations";
+pub const USER_ROLES: &str = "/users/{userid}/roles";
+
+/// In full: the API that this one follows has them elsewhere than the rest.
+pub const ORGANIZATION_AT_OTHER_PATH: &str = "/api/account/organization/{organizationid}";
+pub const USER_ORGANIZATIONS_AT_OTHER_PATH: &str = "/api/account/identity/users/{userid}/organizations";

@@ -185,3 +185,16 @@ impl Authenticated {
         }
     }
 }
+
+/// It is gone.
+#[derive(Serialize, ToSchema)]
+pub struct Deleted {
+    #[schema(example = true)]
+    is_deleted: bool,
+}
+
+impl Deleted {
+    pub fn new() -> Self {
+        Self { is_deleted: true }
+    }
+}

@@ -1,16 +1,17 @@
 use std::{sync::atomic::AtomicU64, sync::atomic::Ordering, time::Duration};
 
 use latchkey_domain::{
-    Access, Actor, Amr, AuditEvent, AuditEventId, AuditKind, AuthMethod, AuthorizationCode, BrowserNumbers,
+    About, Access, Actor, Amr, AuditEvent, AuditEventId, AuditKind, AuthMethod, AuthorizationCode, BrowserNumbers,
     BrowserSession, CeremonyId, Client, ClientKind, ClientSource, CodeId, CodePurpose, Credential, CredentialId,
-    DeviceCode, Grant, GrantId, GrantType, Job, JobId, JwkSet, OneTimeCode, RecoveryLink, RecoveryLinkId, RefreshToken,
-    RegistrationToken, RequestContext, Scopes, SessionId, SigningAlg, SigningKey, SubjectType, Target, Timestamp, User,
-    UserId, WebOrigin, Webhook, WebhookId,
+    DeviceCode, Grant, GrantId, GrantType, Job, JobId, Joining, JwkSet, MemberPermission, Membership, OneTimeCode,
+    Organization, OrganizationId, PermissionId, RecoveryLink, RecoveryLinkId, RefreshToken, RegistrationToken,
+    RequestContext, Role, RoleId, Scopes, SessionId, SigningAlg, SigningKey, Slug, SubjectType, Target, Timestamp,
+    User, UserId, WebOrigin, Webhook, WebhookId,
     identity::user::Attributes,
     kernel::secret::sha256,
     oauth::device_code::{AllowedBy, Decision},
     ports::{Rng, Store},
-    testing::{MockClock, SeededRng, request},
+    testing::{MockClock, SeededRng, permit, request},
 };
 use serde_json::{Map, Value, json};
 
@@ -345,4 +346,66 @@ pub(crate) fn webhook(name: &str) -> Webhook {
         created_at: NOW,
         updated_at: NOW,
     }
+}
+
+fn about(slug: &str) -> About {
+    About {
+        slug: slug.parse().expect("a slug"), name: format!("The “{slug}”"), description: "Über 'alles'".into()
+    }
+}
+
+pub(crate) fn member_permission(slug: &str) -> MemberPermission {
+    MemberPermission { id: next_id!(PermissionId), about: about(slug), created_at: NOW, updated_at: NOW }
+}
+
+pub(crate) fn role(slug: &str, permissions: &[&MemberPermission]) -> Role {
+    let permissions = permissions.iter().map(|permission| permission.id).collect();
+    Role { id: next_id!(RoleId), about: about(slug), permissions, created_at: NOW, updated_at: NOW }
+}
+
+/// Nothing is left at what it is by itself.
+pub(crate) fn organization(name: &str) -> Organization {
+    let metadata = json!({"plan": {"seats": 3, "name": "\"große\""}});
+    Organization {
+        id: next_id!(OrganizationId),
+        slug: Slug::of(name).expect("a name with letters"),
+        name: name.into(),
+        logo_uri: Some("https://acme.example/logo.svg".into()),
+        metadata: metadata.as_object().expect("an object").clone(),
+        joining: Joining::Domain,
+        allows_outside: true,
+        language: Some("de".parse().expect("a language")),
+        is_active: true,
+        created_at: NOW,
+        updated_at: NOW,
+    }
+}
+
+pub(crate) async fn inserted_organization(store: &dyn Store, name: &str) -> Organization {
+    let organization = organization(name);
+    transact!(store, |unit| unit.organizations().insert(&permit(), &organization).await?);
+    organization
+}
+
+pub(crate) fn membership(organization: &Organization, user: &User, roles: &[RoleId]) -> Membership {
+    Membership {
+        organization_id: organization.id,
+        user_id: user.id,
+        roles: roles.to_vec(),
+        created_at: NOW,
+        updated_at: NOW,
+    }
+}
+
+/// With an account, and in the organization.
+pub(crate) async fn inserted_member(
+    store: &dyn Store,
+    organization: &Organization,
+    name: &str,
+    roles: &[RoleId],
+) -> (User, Membership) {
+    let user = inserted_user(store, name).await;
+    let membership = membership(organization, &user, roles);
+    transact!(store, |unit| unit.memberships().insert(&permit(), &membership).await?);
+    (user, membership)
 }

@@ -13,7 +13,7 @@ use crate::http::{
     state::AppState,
 };
 
-causes!(Causes: MANAGER; LastAdministrator, NotFound, PreconditionFailed);
+causes!(Causes: MANAGER; LastAdministrator, LastOwner, NotFound, PreconditionFailed);
 
 /// Block a person
 ///

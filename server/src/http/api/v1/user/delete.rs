@@ -1,6 +1,6 @@
 use axum::{Json, extract::State};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 use super::{UserIdParam, user_id};
 use crate::http::{
@@ -10,6 +10,7 @@ use crate::http::{
         v1::{
             params::{IfMatchParam, choice},
             paths::USER,
+            wire::Deleted,
         },
     },
     error::ApiError,
@@ -25,13 +26,7 @@ pub struct DeleteQuery {
     permanently: Option<String>,
 }
 
-#[derive(Serialize, ToSchema)]
-pub struct Deleted {
-    #[schema(example = true)]
-    is_deleted: bool,
-}
-
-causes!(Causes: MANAGER; InvalidInput, LastAdministrator, NotFound, PreconditionFailed);
+causes!(Causes: MANAGER; InvalidInput, LastAdministrator, LastOwner, NotFound, PreconditionFailed);
 
 /// Delete a person
 ///
@@ -58,5 +53,5 @@ pub async fn delete_user(
     } else {
         people.delete(&actor, id, &expected, &request).await?;
     }
-    Ok(Json(Deleted { is_deleted: true }))
+    Ok(Json(Deleted::new()))
 }

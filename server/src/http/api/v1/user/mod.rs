@@ -12,6 +12,8 @@ mod update;
 mod verify;
 mod wire;
 
+pub(super) use wire::UserRecord;
+
 use latchkey_domain::{UserId, identity::Error};
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};

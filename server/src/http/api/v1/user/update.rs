@@ -46,7 +46,7 @@ fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D:
     Value::deserialize(deserializer).map(Some)
 }
 
-causes!(Causes: MANAGER, BODY; InvalidEmail, InvalidInput, LastAdministrator, NotFound, PreconditionFailed, Taken);
+causes!(Causes: MANAGER, BODY; InvalidEmail, InvalidInput, LastAdministrator, LastOwner, NotFound, PreconditionFailed, Taken);
 
 /// Update a person
 ///

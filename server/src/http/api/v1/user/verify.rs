@@ -41,7 +41,7 @@ impl VerifyUser {
     }
 }
 
-causes!(Causes: MANAGER, BODY; InvalidInput, LastAdministrator, NotFound, PreconditionFailed);
+causes!(Causes: MANAGER, BODY; InvalidInput, LastAdministrator, LastOwner, NotFound, PreconditionFailed);
 
 /// Say whether an address is verified
 ///

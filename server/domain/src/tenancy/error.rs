@@ -1,0 +1,44 @@
+//! Why an organization, its members, or their roles stay as they are.
+
+use super::LastOwner;
+use crate::{
+    kernel::{Fault, InvalidInput, fault::OverFault},
+    login::AccessError,
+};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Fault(Fault),
+    #[error(transparent)]
+    Access(#[from] AccessError),
+    #[error(transparent)]
+    InvalidInput(#[from] InvalidInput),
+    #[error(transparent)]
+    LastOwner(#[from] LastOwner),
+    #[error("the role of owners stays, with all that it may do")]
+    OwnerRole,
+    /// The slug is another's, the domain another organization's, the person a member already.
+    #[error("somebody or something else has it: {0}")]
+    Taken(&'static str),
+    #[error("there are as many as there can be: {0}")]
+    TooMany(&'static str),
+    /// No such organization, member, role; or of another organization.
+    #[error("there is no such thing here")]
+    NotFound,
+}
+
+impl<E: Into<Fault>> From<E> for Error {
+    fn from(fault: E) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+impl OverFault for Error {
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Fault(fault) => Some(fault),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! Who is in an organization, and as what.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{
+    Error,
+    member::{Member, Membership},
+    organization::{Organization, OrganizationDomain},
+    owners::keep_another_owner,
+    role::{MemberPermission, OWNER, Role},
+};
+use crate::{
+    Actor, AuditKind, OrganizationId, Permission, Permit, RequestContext, RoleId, Target, User, UserId,
+    kernel::{
+        InvalidInput,
+        page::{Cursor, Key, PAGE_MAX, Page},
+        transact,
+        version::Expected,
+    },
+    ports::{Constraint, Meaning, Unit},
+    protection::authz,
+    shared::Shared,
+};
+
+/// All of them are shown at once.
+const ORGANIZATIONS_MAX: usize = 100;
+
+/// An organization, as somebody who is in it has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnOrganization {
+    pub organization: Organization,
+    pub domains: Vec<OrganizationDomain>,
+    /// Each with its permissions.
+    pub roles: Vec<(Role, Vec<MemberPermission>)>,
+}
+
+#[derive(Debug)]
+pub struct Members {
+    shared: Arc<Shared>,
+}
+
+impl Members {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    /// The page after the one that gave `after`; of [`PAGE_MAX`] at most.
+    pub async fn list(
+        &self,
+        actor: &Actor,
+        id: OrganizationId,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Page<Member>, Error> {
+        authz::require(actor, Permission::ReadOrganizations, Target::Organization(id))?;
+        let shared = &*self.shared;
+        let limit = limit.clamp(1, PAGE_MAX);
+        let name = format!("members of {} in {id}", actor.list_owner());
+        let open = |text| Cursor::open(&shared.cursor_sealer, &name, text);
+        let after = after.map(open).transpose().map_err(|_| InvalidInput::new("cursor", "not a page of this list"))?;
+        let mut unit = shared.store.read().await?;
+        unit.organizations().find(id).await?.ok_or(Error::NotFound)?;
+        let rows = unit.memberships().list(id, after.as_ref(), limit + 1).await?;
+        let end = |last: &Member| Cursor(vec![Key::Id(last.user.id.0)]);
+        Ok(Page::new(rows, limit, |last| end(last).seal(&shared.cursor_sealer, &*shared.rng, &name)))
+    }
+
+    pub async fn get(&self, actor: &Actor, id: OrganizationId, user_id: UserId) -> Result<Member, Error> {
+        authz::require(actor, Permission::ReadOrganizations, Target::Membership(id, user_id))?;
+        let mut unit = self.shared.store.read().await?;
+        let membership = unit.memberships().find(id, user_id).await?.ok_or(Error::NotFound)?;
+        let user = unit.users().find(user_id).await?.ok_or(Error::NotFound)?;
+        Ok(Member { membership, user })
+    }
+
+    /// The person, and the organizations that they are in.
+    pub async fn organizations_of(&self, actor: &Actor, id: UserId) -> Result<(User, Vec<OwnOrganization>), Error> {
+        authz::require(actor, Permission::ReadOrganizations, Target::User(id))?;
+        let mut unit = self.shared.store.read().await?;
+        let user = unit.users().find(id).await?.ok_or(Error::NotFound)?;
+        let (roles, permissions) = (unit.roles().list().await?, unit.member_permissions().list().await?);
+        let domains = unit.organizations().list_domains_of_member(id).await?;
+        let held = |role: &Role| {
+            let is_held = |it: &&MemberPermission| role.permissions.contains(&it.id);
+            (role.clone(), permissions.iter().filter(is_held).cloned().collect())
+        };
+        let own = |(membership, organization): (Membership, Organization)| OwnOrganization {
+            domains: domains.iter().filter(|domain| domain.organization_id == organization.id).cloned().collect(),
+            roles: roles.iter().filter(|role| membership.roles.contains(&role.id)).map(held).collect(),
+            organization,
+        };
+        Ok((user, unit.memberships().list_of(id).await?.into_iter().map(own).collect()))
+    }
+
+    /// Roles by id or slug; somebody who is a member already is refused.
+    pub async fn add(
+        &self,
+        actor: &Actor,
+        id: OrganizationId,
+        user_id: &str,
+        roles: &[String],
+        request: &RequestContext,
+    ) -> Result<Member, Error> {
+        let shared = &*self.shared;
+        let nobody = || InvalidInput::new("user_id", "there is no such person");
+        // Before anything is told of the person.
+        authz::require(actor, Permission::ManageOrganizations, Target::Organization(id))?;
+        let user_id: UserId = user_id.parse().map_err(|_| nobody())?;
+        let permit = authz::require(actor, Permission::ManageOrganizations, Target::Membership(id, user_id))?;
+        transact!(shared, |unit| {
+            let organization = unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
+            let user = unit.users().find(user_id).await?.filter(|user| user.deletion.is_none()).ok_or_else(nobody)?;
+            let domains = unit.organizations().list_domains(id).await?;
+            if !organization.admits(&domains, &user) {
+                return Err(
+                    InvalidInput::new("user_id", "their address is in none of the organization’s domains").into()
+                );
+            }
+            let known = unit.roles().list().await?;
+            let roles = resolve(&known, roles)?;
+            let membership = self.join(&mut *unit, &permit, id, user_id, roles, &known, request).await?;
+            Ok(Member { membership, user })
+        })
+    }
+
+    /// Makes somebody a member, whoever was asked for leave.
+    #[expect(clippy::too_many_arguments, reason = "who, where, as what, and who says so")]
+    pub(super) async fn join(
+        &self,
+        unit: &mut dyn Unit,
+        permit: &Permit,
+        organization_id: OrganizationId,
+        user_id: UserId,
+        roles: Vec<RoleId>,
+        known: &[Role],
+        request: &RequestContext,
+    ) -> Result<Membership, Error> {
+        let at = self.shared.now();
+        if unit.memberships().list_of(user_id).await?.len() >= ORGANIZATIONS_MAX {
+            return Err(Error::TooMany("organizations of one person"));
+        }
+        let membership = Membership { organization_id, user_id, roles, created_at: at, updated_at: at };
+        let inserted = unit.memberships().insert(permit, &membership).await;
+        inserted
+            .conflict_is_a_race(Constraint::ForeignKey)
+            .conflict_is(Constraint::Membership, Error::Taken("user_id"))?;
+        let event = self.shared.change(AuditKind::MembershipAdded, permit, request);
+        unit.audit_log().insert(&event.is("roles", slugs(known, &membership.roles))).await?;
+        Ok(membership)
+    }
+
+    /// Roles by id or slug, in place of those that they had.
+    pub async fn update(
+        &self,
+        actor: &Actor,
+        id: OrganizationId,
+        user_id: UserId,
+        expected: &Expected,
+        roles: &[String],
+        request: &RequestContext,
+    ) -> Result<Member, Error> {
+        let shared = &*self.shared;
+        let permit = authz::require(actor, Permission::ManageOrganizations, Target::Membership(id, user_id))?;
+        transact!(shared, |unit| {
+            unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
+            let before = unit.memberships().find(id, user_id).await?.ok_or(Error::NotFound)?;
+            expected.require(&before.version())?;
+            let user = unit.users().find(user_id).await?.ok_or(Error::NotFound)?;
+            let membership = self.change_roles(&mut *unit, &permit, before, roles, request).await?;
+            Ok(Member { membership, user })
+        })
+    }
+
+    /// The same in the organization that is named, or else in the only one that they are in.
+    pub async fn set_roles(
+        &self,
+        actor: &Actor,
+        user_id: UserId,
+        named: Option<OrganizationId>,
+        roles: &[String],
+        request: &RequestContext,
+    ) -> Result<User, Error> {
+        let shared = &*self.shared;
+        // Before anything is told of the person.
+        authz::require(actor, Permission::ManageOrganizations, Target::User(user_id))?;
+        transact!(shared, |unit| {
+            let user = unit.users().find(user_id).await?.ok_or(Error::NotFound)?;
+            let id = match named {
+                Some(id) => id,
+                None => only(&unit.memberships().list_of(user_id).await?)?,
+            };
+            let permit = authz::require(actor, Permission::ManageOrganizations, Target::Membership(id, user_id))?;
+            unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
+            let before = unit.memberships().find(id, user_id).await?.ok_or(Error::NotFound)?;
+            self.change_roles(&mut *unit, &permit, before, roles, request).await?;
+            Ok(user)
+        })
+    }
+
+    async fn change_roles(
+        &self,
+        unit: &mut dyn Unit,
+        permit: &Permit,
+        before: Membership,
+        roles: &[String],
+        request: &RequestContext,
+    ) -> Result<Membership, Error> {
+        let known = unit.roles().list().await?;
+        let after = Membership {
+            roles: resolve(&known, roles)?,
+            updated_at: self.shared.now().after(before.updated_at),
+            ..before.clone()
+        };
+        if before.roles.contains(&OWNER) && !after.roles.contains(&OWNER) {
+            keep_another_owner::<Error>(unit, before.organization_id, before.user_id).await?;
+        }
+        unit.memberships().update(permit, &after).await.conflict_is_a_race(Constraint::ForeignKey)?;
+        let event = self.shared.change(AuditKind::MembershipUpdated, permit, request);
+        let [old, new] = [&before, &after].map(|membership| slugs(&known, &membership.roles));
+        unit.audit_log().insert(&event.changed("roles", old, new)).await?;
+        Ok(after)
+    }
+
+    /// They keep their account.
+    pub async fn remove(
+        &self,
+        actor: &Actor,
+        id: OrganizationId,
+        user_id: UserId,
+        expected: &Expected,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let permit = authz::require(actor, Permission::ManageOrganizations, Target::Membership(id, user_id))?;
+        transact!(shared, |unit| {
+            unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
+            let before = unit.memberships().find(id, user_id).await?.ok_or(Error::NotFound)?;
+            expected.require(&before.version())?;
+            if before.roles.contains(&OWNER) {
+                keep_another_owner::<Error>(&mut *unit, id, user_id).await?;
+            }
+            let known = unit.roles().list().await?;
+            unit.memberships().delete(&permit, id, user_id).await?;
+            let event = shared.change(AuditKind::MembershipRemoved, &permit, request);
+            Ok(unit.audit_log().insert(&event.was("roles", slugs(&known, &before.roles))).await?)
+        })
+    }
+}
+
+fn only(memberships: &[(Membership, Organization)]) -> Result<OrganizationId, InvalidInput> {
+    match memberships {
+        [(membership, _)] => Ok(membership.organization_id),
+        [] => Err(InvalidInput::new("organization_id", "the person is in no organization")),
+        _ => Err(InvalidInput::new("organization_id", "the person is in several organizations: say in which")),
+    }
+}
+
+/// By id or slug; in the order of the ids, each once.
+pub(super) fn resolve(known: &[Role], named: &[String]) -> Result<Vec<RoleId>, InvalidInput> {
+    let find = |name: &String| {
+        let is_named = |it: &&Role| it.about.slug.as_str() == name || name.parse().is_ok_and(|id: RoleId| id == it.id);
+        let found = known.iter().find(is_named).map(|role| role.id);
+        found.ok_or_else(|| InvalidInput::new("role_id", format!("there is no role {name:?}")))
+    };
+    let ids: BTreeSet<RoleId> = named.iter().map(find).collect::<Result<_, _>>()?;
+    Ok(ids.into_iter().collect())
+}
+
+pub(super) fn slugs(known: &[Role], ids: &[RoleId]) -> Vec<String> {
+    let of = |id| known.iter().find(|role| role.id == id);
+    ids.iter().filter_map(|id| of(*id)).map(|role| role.about.slug.to_string()).collect()
+}

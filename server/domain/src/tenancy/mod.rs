@@ -1,0 +1,19 @@
+//! Organizations, their members, and what these may do in applications.
+//!
+//! Roles and permissions are one list for the whole server; somebody holds roles in an organization.
+
+pub mod error;
+pub mod member;
+pub mod members;
+pub mod organization;
+pub mod organization_change;
+pub mod organizations;
+pub mod owners;
+pub mod permissions;
+pub mod ports;
+pub mod role;
+pub mod roles;
+pub mod slug;
+
+pub use error::Error;
+pub use owners::{LastOwner, keep_an_owner};

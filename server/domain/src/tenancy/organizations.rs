@@ -1,0 +1,200 @@
+//! Organizations, for those who look after this server.
+
+use std::sync::Arc;
+
+use super::{
+    Error,
+    organization::{Organization, OrganizationDomain},
+    organization_change::{DOMAINS_MAX, OrganizationChange, parse_domain, told},
+};
+use crate::{
+    Actor, AuditKind, OrganizationId, Permission, Permit, RequestContext, Target, Token,
+    identity::search::{Prefix, fold},
+    kernel::{
+        InvalidInput,
+        page::{Cursor, Key, PAGE_MAX, Page},
+        transact,
+        version::Expected,
+    },
+    ports::{Constraint, Meaning, Unit},
+    protection::authz,
+    shared::Shared,
+};
+
+/// Which organizations; by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OrganizationList {
+    /// Whose name begins so.
+    pub search: Option<Prefix>,
+}
+
+impl OrganizationList {
+    /// Where a page ends whose last row is this one.
+    pub fn end_at(organization: &Organization) -> Cursor {
+        Cursor(vec![Key::Text(term(&organization.name)), Key::Id(organization.id.0)])
+    }
+}
+
+/// What an organization is found by and sorted by.
+pub fn term(name: &str) -> String {
+    fold(name)
+}
+
+/// An organization, and the domains that it claims.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrganizationDetails {
+    pub organization: Organization,
+    pub domains: Vec<OrganizationDomain>,
+}
+
+#[derive(Debug)]
+pub struct Organizations {
+    shared: Arc<Shared>,
+}
+
+impl Organizations {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    pub async fn get(&self, actor: &Actor, id: OrganizationId) -> Result<OrganizationDetails, Error> {
+        authz::require(actor, Permission::ReadOrganizations, Target::Organization(id))?;
+        details(&mut *self.shared.store.read().await?, id).await
+    }
+
+    /// The page after the one that gave `after`; of [`PAGE_MAX`] at most.
+    pub async fn list(
+        &self,
+        actor: &Actor,
+        list: &OrganizationList,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Page<OrganizationDetails>, Error> {
+        authz::require(actor, Permission::ReadOrganizations, Target::Everybody)?;
+        let shared = &*self.shared;
+        let limit = limit.clamp(1, PAGE_MAX);
+        let name = format!("organizations of {} {list:?}", actor.list_owner());
+        let open = |text| Cursor::open(&shared.cursor_sealer, &name, text);
+        let after = after.map(open).transpose().map_err(|_| InvalidInput::new("cursor", "not a page of this list"))?;
+        let mut unit = shared.store.read().await?;
+        let rows = unit.organizations().list(list, after.as_ref(), limit + 1).await?;
+        let seal = |last: &_| OrganizationList::end_at(last).seal(&shared.cursor_sealer, &*shared.rng, &name);
+        let page = Page::new(rows, limit, seal);
+        let domains = match (page.items.first(), page.items.last()) {
+            (Some(first), Some(last)) => unit.organizations().list_domains_between(first, last).await?,
+            _ => Vec::new(),
+        };
+        let with_domains = |organization: Organization| {
+            let domains = domains.iter().filter(|domain| domain.organization_id == organization.id).cloned().collect();
+            OrganizationDetails { organization, domains }
+        };
+        Ok(Page { items: page.items.into_iter().map(with_domains).collect(), next: page.next })
+    }
+
+    pub async fn add(
+        &self,
+        actor: &Actor,
+        new: &OrganizationChange,
+        request: &RequestContext,
+    ) -> Result<OrganizationDetails, Error> {
+        let shared = &*self.shared;
+        let id = OrganizationId::new(&*shared.clock, &*shared.rng);
+        let permit = authz::require(actor, Permission::ManageOrganizations, Target::Organization(id))?;
+        let organization = new.make(id, shared.now())?;
+        transact!(shared, |unit| {
+            let inserted = unit.organizations().insert(&permit, &organization).await;
+            inserted.conflict_is(Constraint::OrganizationSlug, Error::Taken("slug"))?;
+            self.claim(&mut *unit, &permit, id, new.domains.as_deref().unwrap_or_default()).await?;
+            let made = details(&mut *unit, id).await?;
+            let event = shared.change(AuditKind::OrganizationCreated, &permit, request);
+            unit.audit_log().insert(&told(event, None, Some(&made))).await?;
+            Ok(made)
+        })
+    }
+
+    pub async fn update(
+        &self,
+        actor: &Actor,
+        id: OrganizationId,
+        expected: &Expected,
+        change: &OrganizationChange,
+        request: &RequestContext,
+    ) -> Result<OrganizationDetails, Error> {
+        let shared = &*self.shared;
+        let permit = authz::require(actor, Permission::ManageOrganizations, Target::Organization(id))?;
+        transact!(shared, |unit| {
+            unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
+            let before = details(&mut *unit, id).await?;
+            expected.require(&before.organization.version())?;
+            let organization =
+                change.apply(&before.organization, shared.now().after(before.organization.updated_at))?;
+            let updated = unit.organizations().update(&permit, &organization).await;
+            updated.conflict_is(Constraint::OrganizationSlug, Error::Taken("slug"))?;
+            if let Some(domains) = &change.domains {
+                self.claim(&mut *unit, &permit, id, domains).await?;
+            }
+            let after = details(&mut *unit, id).await?;
+            let event = shared.change(AuditKind::OrganizationUpdated, &permit, request);
+            unit.audit_log().insert(&told(event, Some(&before), Some(&after))).await?;
+            Ok(after)
+        })
+    }
+
+    /// With its members, who keep their accounts, and its invitations.
+    pub async fn remove(
+        &self,
+        actor: &Actor,
+        id: OrganizationId,
+        expected: &Expected,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let permit = authz::require(actor, Permission::ManageOrganizations, Target::Organization(id))?;
+        transact!(shared, |unit| {
+            unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
+            let before = details(&mut *unit, id).await?;
+            expected.require(&before.organization.version())?;
+            unit.organizations().delete(&permit, id).await?;
+            let event = shared.change(AuditKind::OrganizationRemoved, &permit, request);
+            Ok(unit.audit_log().insert(&told(event, Some(&before), None)).await?)
+        })
+    }
+
+    /// Makes these the domains that it claims. One that it has claimed before stays as it is, proved or not; a new one is
+    /// not proved.
+    async fn claim(
+        &self,
+        unit: &mut dyn Unit,
+        permit: &Permit,
+        id: OrganizationId,
+        domains: &[String],
+    ) -> Result<(), Error> {
+        let mut names = domains.iter().map(|name| parse_domain(name)).collect::<Result<Vec<String>, _>>()?;
+        names.sort();
+        names.dedup();
+        if names.len() > DOMAINS_MAX {
+            return Err(Error::TooMany("domains of an organization"));
+        }
+        let claimed = unit.organizations().list_domains(id).await?;
+        for given_up in claimed.iter().filter(|domain| !names.contains(&domain.name)) {
+            unit.organizations().delete_domain(permit, id, &given_up.name).await?;
+        }
+        for name in names.into_iter().filter(|name| claimed.iter().all(|domain| domain.name != *name)) {
+            let token = Token::generate(&*self.shared.rng);
+            let domain = OrganizationDomain {
+                organization_id: id,
+                name,
+                txt_value: format!("latchkey-verification={}", &token.expose()[..32]),
+                created_at: self.shared.now(),
+                verified_at: None,
+            };
+            unit.organizations().insert_domain(permit, &domain).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn details(unit: &mut dyn Unit, id: OrganizationId) -> Result<OrganizationDetails, Error> {
+    let organization = unit.organizations().find(id).await?.ok_or(Error::NotFound)?;
+    Ok(OrganizationDetails { organization, domains: unit.organizations().list_domains(id).await? })
+}

@@ -1,0 +1,53 @@
+//! An organization that somebody owns keeps somebody who can look after it.
+
+use crate::{
+    OrganizationId, UserId,
+    ports::{StorageError, Unit},
+    tenancy::role::OWNER,
+};
+
+/// Nobody else who can sign in would own the organization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the organization would have no owner any more")]
+pub struct LastOwner {
+    pub organization_id: OrganizationId,
+}
+
+/// Refuses, if an organization would be left without an owner who can sign in when this person can no longer, or is no more.
+///
+/// For whoever deletes or locks an account: call it in the same transaction, after [`lock`](crate::ports::Users::lock) and
+/// before the change. It locks the organizations that the person owns, so that two owners who go at the same time do not
+/// each count the other; what it found holds until the commit.
+///
+/// ```text
+/// let user = unit.users().lock(id).await?.ok_or(Error::NotFound)?;
+/// keep_an_owner::<Error>(&mut *unit, user.id).await?;
+/// unit.users().delete(user.id).await?;
+/// ```
+pub async fn keep_an_owner<E>(unit: &mut dyn Unit, losing: UserId) -> Result<(), E>
+where
+    E: From<StorageError> + From<LastOwner>,
+{
+    for organization_id in unit.memberships().owned_by(losing, OWNER).await? {
+        keep_another_owner::<E>(unit, organization_id, losing).await?;
+    }
+    Ok(())
+}
+
+/// The same of one organization.
+pub(super) async fn keep_another_owner<E>(
+    unit: &mut dyn Unit,
+    organization_id: OrganizationId,
+    losing: UserId,
+) -> Result<(), E>
+where
+    E: From<StorageError> + From<LastOwner>,
+{
+    if unit.organizations().lock(organization_id).await?.is_none() {
+        return Ok(());
+    }
+    if !unit.memberships().has_other_active(organization_id, OWNER, losing).await? {
+        return Err(LastOwner { organization_id }.into());
+    }
+    Ok(())
+}

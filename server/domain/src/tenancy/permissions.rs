@@ -1,0 +1,119 @@
+//! What members of organizations may do in applications.
+
+use std::sync::Arc;
+
+use super::{
+    Error,
+    role::{About, AboutChange, MemberPermission, PERMISSIONS_MAX},
+};
+use crate::{
+    Actor, AuditEvent, AuditKind, Permission, PermissionId, RequestContext, Target,
+    kernel::{transact, version::Expected},
+    ports::{Constraint, Meaning},
+    protection::authz,
+    shared::Shared,
+};
+
+#[derive(Debug)]
+pub struct Permissions {
+    shared: Arc<Shared>,
+}
+
+impl Permissions {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    /// All of them, oldest first.
+    pub async fn list(&self, actor: &Actor) -> Result<Vec<MemberPermission>, Error> {
+        authz::require(actor, Permission::ReadOrganizations, Target::Everybody)?;
+        Ok(self.shared.store.read().await?.member_permissions().list().await?)
+    }
+
+    pub async fn get(&self, actor: &Actor, id: PermissionId) -> Result<MemberPermission, Error> {
+        authz::require(actor, Permission::ReadOrganizations, Target::MemberPermission(id))?;
+        self.shared.store.read().await?.member_permissions().find(id).await?.ok_or(Error::NotFound)
+    }
+
+    pub async fn add(
+        &self,
+        actor: &Actor,
+        about: &AboutChange,
+        request: &RequestContext,
+    ) -> Result<MemberPermission, Error> {
+        let shared = &*self.shared;
+        let id = PermissionId::new(&*shared.clock, &*shared.rng);
+        let permit = authz::require(actor, Permission::ManageOrganizations, Target::MemberPermission(id))?;
+        let now = shared.now();
+        let permission = MemberPermission { id, about: About::new(about)?, created_at: now, updated_at: now };
+        transact!(shared, |unit| {
+            if unit.member_permissions().list().await?.len() >= PERMISSIONS_MAX {
+                return Err(Error::TooMany("permissions"));
+            }
+            let inserted = unit.member_permissions().insert(&permit, &permission).await;
+            inserted.conflict_is(Constraint::PermissionSlug, Error::Taken("slug"))?;
+            let event = shared.change(AuditKind::PermissionCreated, &permit, request);
+            Ok(unit.audit_log().insert(&told(event, None, Some(&permission.about))).await?)
+        })?;
+        Ok(permission)
+    }
+
+    pub async fn update(
+        &self,
+        actor: &Actor,
+        id: PermissionId,
+        expected: &Expected,
+        change: &AboutChange,
+        request: &RequestContext,
+    ) -> Result<MemberPermission, Error> {
+        let shared = &*self.shared;
+        let permit = authz::require(actor, Permission::ManageOrganizations, Target::MemberPermission(id))?;
+        transact!(shared, |unit| {
+            let before = unit.member_permissions().lock(id).await?.ok_or(Error::NotFound)?;
+            expected.require(&before.version())?;
+            let about = before.about.changed(change)?;
+            let permission =
+                MemberPermission { about, updated_at: shared.now().after(before.updated_at), ..before.clone() };
+            let updated = unit.member_permissions().update(&permit, &permission).await;
+            updated.conflict_is(Constraint::PermissionSlug, Error::Taken("slug"))?;
+            let event = shared.change(AuditKind::PermissionUpdated, &permit, request);
+            unit.audit_log().insert(&told(event, Some(&before.about), Some(&permission.about))).await?;
+            Ok(permission)
+        })
+    }
+
+    /// Nobody has it any more, whatever their role.
+    pub async fn remove(
+        &self,
+        actor: &Actor,
+        id: PermissionId,
+        expected: &Expected,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let permit = authz::require(actor, Permission::ManageOrganizations, Target::MemberPermission(id))?;
+        transact!(shared, |unit| {
+            let before = unit.member_permissions().lock(id).await?.ok_or(Error::NotFound)?;
+            expected.require(&before.version())?;
+            unit.member_permissions().delete(&permit, id).await?;
+            let event = shared.change(AuditKind::PermissionRemoved, &permit, request);
+            Ok(unit.audit_log().insert(&told(event, Some(&before.about), None)).await?)
+        })
+    }
+}
+
+/// What the log keeps of it: what changed; or all, where it was made or removed.
+pub(super) fn told(event: AuditEvent, before: Option<&About>, after: Option<&About>) -> AuditEvent {
+    let fields = |about: &About| {
+        [("slug", about.slug.to_string()), ("name", about.name.clone()), ("description", about.description.clone())]
+    };
+    match (before, after) {
+        (Some(before), Some(after)) => fields(before)
+            .into_iter()
+            .zip(fields(after))
+            .fold(event, |event, ((field, before), (_, after))| event.changed(field, before, after)),
+        (None, Some(after)) => fields(after).into_iter().fold(event, |event, (field, value)| event.is(field, value)),
+        (Some(before), None) => fields(before).into_iter().fold(event, |event, (field, value)| event.was(field, value)),
+        (None, None) => event,
+    }
+}

@@ -1,0 +1,95 @@
+//! What the database keeps of organizations, members, roles.
+
+use async_trait::async_trait;
+
+use crate::{
+    OrganizationId, PermissionId, Permit, RoleId, UserId,
+    kernel::{page::Cursor, store::Result},
+    tenancy::{
+        member::{Member, Membership},
+        organization::{Organization, OrganizationDomain},
+        organizations::OrganizationList,
+        role::{MemberPermission, Role},
+    },
+};
+
+#[async_trait]
+pub trait Roles: Send {
+    /// All of them, oldest first.
+    async fn list(&mut self) -> Result<Vec<Role>>;
+    async fn find(&mut self, id: RoleId) -> Result<Option<Role>>;
+    /// As [`Self::find`]; until this unit ends, another one that locks or changes the same role waits.
+    async fn lock(&mut self, id: RoleId) -> Result<Option<Role>>;
+    async fn insert(&mut self, permit: &Permit, role: &Role) -> Result<()>;
+    /// With its permissions, in place of those that it had.
+    async fn update(&mut self, permit: &Permit, role: &Role) -> Result<()>;
+    /// Deletes it, and takes it from everybody who holds it. `false`, when it was not there.
+    async fn delete(&mut self, permit: &Permit, id: RoleId) -> Result<bool>;
+}
+
+#[async_trait]
+pub trait MemberPermissions: Send {
+    /// All of them, oldest first.
+    async fn list(&mut self) -> Result<Vec<MemberPermission>>;
+    async fn find(&mut self, id: PermissionId) -> Result<Option<MemberPermission>>;
+    /// As [`Self::find`]; until this unit ends, another one that locks or changes the same permission waits.
+    async fn lock(&mut self, id: PermissionId) -> Result<Option<MemberPermission>>;
+    async fn insert(&mut self, permit: &Permit, permission: &MemberPermission) -> Result<()>;
+    async fn update(&mut self, permit: &Permit, permission: &MemberPermission) -> Result<()>;
+    /// Deletes it, and takes it from every role. `false`, when it was not there.
+    async fn delete(&mut self, permit: &Permit, id: PermissionId) -> Result<bool>;
+}
+
+#[async_trait]
+pub trait Organizations: Send {
+    async fn find(&mut self, id: OrganizationId) -> Result<Option<Organization>>;
+    /// As [`Self::find`]; until this unit ends, another one that locks or changes the same organization waits. Whoever
+    /// changes its members locks it first: what is counted after it cannot change before the commit.
+    async fn lock(&mut self, id: OrganizationId) -> Result<Option<Organization>>;
+    /// By name, after the row that the cursor names.
+    async fn list(&mut self, list: &OrganizationList, after: Option<&Cursor>, limit: u32) -> Result<Vec<Organization>>;
+    async fn insert(&mut self, permit: &Permit, organization: &Organization) -> Result<()>;
+    async fn update(&mut self, permit: &Permit, organization: &Organization) -> Result<()>;
+    /// Deletes it with its domains, members, invitations. `false`, when it was not there.
+    async fn delete(&mut self, permit: &Permit, id: OrganizationId) -> Result<bool>;
+    /// By name.
+    async fn list_domains(&mut self, id: OrganizationId) -> Result<Vec<OrganizationDomain>>;
+    /// Of the organizations of one page of a list, from the first to the last.
+    async fn list_domains_between(
+        &mut self,
+        first: &Organization,
+        last: &Organization,
+    ) -> Result<Vec<OrganizationDomain>>;
+    /// Of all organizations that the person is in.
+    async fn list_domains_of_member(&mut self, user_id: UserId) -> Result<Vec<OrganizationDomain>>;
+    async fn insert_domain(&mut self, permit: &Permit, domain: &OrganizationDomain) -> Result<()>;
+    async fn delete_domain(&mut self, permit: &Permit, id: OrganizationId, name: &str) -> Result<bool>;
+}
+
+#[async_trait]
+pub trait Memberships: Send {
+    async fn find(&mut self, organization_id: OrganizationId, user_id: UserId) -> Result<Option<Membership>>;
+    /// Members of an organization in the order of their ids, after this one.
+    async fn list(
+        &mut self,
+        organization_id: OrganizationId,
+        after: Option<&Cursor>,
+        limit: u32,
+    ) -> Result<Vec<Member>>;
+    /// Of one person, in the order of the organizations' ids.
+    async fn list_of(&mut self, user_id: UserId) -> Result<Vec<(Membership, Organization)>>;
+    async fn insert(&mut self, permit: &Permit, membership: &Membership) -> Result<()>;
+    /// Sets its roles, in place of those that it had.
+    async fn update(&mut self, permit: &Permit, membership: &Membership) -> Result<()>;
+    /// `false`, when there was none.
+    async fn delete(&mut self, permit: &Permit, organization_id: OrganizationId, user_id: UserId) -> Result<bool>;
+    /// Where somebody holds this role, in the order of the ids.
+    async fn owned_by(&mut self, user_id: UserId, role_id: RoleId) -> Result<Vec<OrganizationId>>;
+    /// Does anybody else hold this role there whose account is active?
+    async fn has_other_active(
+        &mut self,
+        organization_id: OrganizationId,
+        role_id: RoleId,
+        except: UserId,
+    ) -> Result<bool>;
+}

@@ -1,0 +1,51 @@
+use axum::{Json, extract::State};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{UserIdParam, user_id};
+use crate::http::{
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{organization::organization_id, paths::USER_ROLES, user::UserRecord},
+    },
+    error::ApiError,
+    extract::{ApiJson, ApiPath, Manager},
+    state::AppState,
+};
+
+#[derive(Deserialize, ToSchema)]
+pub struct RolesOfUser {
+    /// Ids or slugs of roles, in place of those that they have.
+    #[schema(example = json!(["admin"]))]
+    role_id: Vec<String>,
+    /// Where. Not needed for somebody who is in one organization only.
+    #[schema(example = "019b76da000070008000000000000005")]
+    organization_id: Option<String>,
+}
+
+causes!(Causes: MANAGER, BODY; NotFound, LastOwner, InvalidInput);
+
+/// Set the roles of a person
+///
+/// In one organization. Scope: `organizations:write`.
+#[utoipa::path(
+    put,
+    path = USER_ROLES,
+    tag = tag::USER,
+    params(UserIdParam),
+    security(("management_token" = [])),
+    request_body = RolesOfUser,
+    responses((status = 200, description = "The person.", body = UserRecord), Causes),
+)]
+pub async fn set_roles_of_user(
+    State(state): State<AppState>,
+    Manager { actor, request }: Manager,
+    ApiPath(user): ApiPath,
+    ApiJson(body): ApiJson<RolesOfUser>,
+) -> Result<Json<UserRecord>, ApiError> {
+    let organization = body.organization_id.as_deref().map(organization_id).transpose()?;
+    let user = user_id(&user)?;
+    let user = state.services.members.set_roles(&actor, user, organization, &body.role_id, &request).await?;
+    Ok(Json(user.into()))
+}

@@ -1,0 +1,68 @@
+use axum::extract::State;
+
+use super::{
+    OrganizationIdParam, organization_id,
+    wire::{OrganizationBody, OrganizationRecord},
+};
+use crate::http::{
+    api::{
+        Versioned,
+        causes::causes,
+        openapi::tag,
+        v1::{
+            params::IfMatchParam,
+            paths::{ORGANIZATION, ORGANIZATION_AT_OTHER_PATH},
+        },
+    },
+    error::ApiError,
+    extract::{ApiJson, ApiPath, IfMatch, Manager},
+    state::AppState,
+};
+
+causes!(Causes: MANAGER, BODY; NotFound, Taken, TooMany, PreconditionFailed, InvalidInput);
+
+/// Change an organization
+///
+/// Scope: `organizations:write`.
+#[utoipa::path(
+    put,
+    path = ORGANIZATION,
+    tag = tag::ORGANIZATION,
+    params(OrganizationIdParam, IfMatchParam),
+    security(("management_token" = [])),
+    request_body = OrganizationBody,
+    responses((status = 200, description = "The organization.", body = OrganizationRecord), Causes),
+)]
+pub async fn update_organization(
+    State(state): State<AppState>,
+    Manager { actor, request }: Manager,
+    ApiPath(id): ApiPath,
+    IfMatch(expected): IfMatch,
+    ApiJson(body): ApiJson<OrganizationBody>,
+) -> Result<Versioned<OrganizationRecord>, ApiError> {
+    let id = organization_id(&id)?;
+    let changed = state.services.organizations.update(&actor, id, &expected, &body.into(), &request).await?;
+    Ok(Versioned(changed.organization.version(), changed.into()))
+}
+
+/// Change an organization
+///
+/// The same as `/api/v1/organization/{organizationid}`.
+#[utoipa::path(
+    put,
+    path = ORGANIZATION_AT_OTHER_PATH,
+    tag = tag::ORGANIZATION,
+    params(OrganizationIdParam, IfMatchParam),
+    security(("management_token" = [])),
+    request_body = OrganizationBody,
+    responses((status = 200, description = "The organization.", body = OrganizationRecord), Causes),
+)]
+pub async fn update_organization_at_other_path(
+    state: State<AppState>,
+    manager: Manager,
+    path: ApiPath,
+    expected: IfMatch,
+    body: ApiJson<OrganizationBody>,
+) -> Result<Versioned<OrganizationRecord>, ApiError> {
+    update_organization(state, manager, path, expected, body).await
+}

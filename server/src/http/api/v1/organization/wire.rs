@@ -1,0 +1,171 @@
+use latchkey_domain::{
+    OrganizationDomain,
+    services::{OrganizationChange, OrganizationDetails},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+/// An organization.
+#[derive(Serialize, ToSchema)]
+pub struct OrganizationRecord {
+    #[schema(example = "019b76da000070008000000000000005")]
+    id: String,
+    #[schema(example = "Acme")]
+    name: String,
+    /// The same for programs; no other organization has it.
+    #[schema(example = "acme")]
+    slug: String,
+    #[serde(flatten)]
+    of_old: OldNames,
+    /// The domains that it claims; what counts are those that it has proved.
+    domains: Vec<DomainRecord>,
+    /// May people be members whose address is in none of the domains that it has proved?
+    #[schema(example = true)]
+    allow_profiles_outside_organization: bool,
+    /// Who becomes a member: `invited`, or also anybody within a domain that it has proved (`domain`).
+    #[schema(example = "invited")]
+    joining: &'static str,
+    #[schema(example = "https://acme.example/logo.svg")]
+    logo_uri: Option<String>,
+    /// What its operator keeps with it; it means nothing here.
+    #[schema(value_type = Object, example = json!({"plan": "team"}))]
+    metadata: Map<String, Value>,
+    /// What those read whom it invites, as far as they never said.
+    #[schema(example = "de")]
+    language: Option<String>,
+    #[schema(example = true)]
+    is_active: bool,
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    created_at: String,
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    modified_at: String,
+}
+
+/// The same, where older programs look for it.
+#[derive(Serialize, ToSchema)]
+pub struct OldNames {
+    /// The names of the domains that it claims.
+    #[serde(rename = "WhiteListDomains")]
+    #[schema(example = json!(["acme.example"]))]
+    domains: Vec<String>,
+    #[serde(rename = "WhiteListDomain")]
+    #[schema(example = json!(["acme.example"]))]
+    domain_list: Vec<String>,
+    /// The first domain that it has proved; empty, if there is none.
+    #[schema(example = "acme.example")]
+    domain: String,
+    /// Its slug.
+    #[serde(rename = "WorkspaceName")]
+    #[schema(example = "acme")]
+    workspace_name: String,
+}
+
+/// A domain that an organization claims.
+#[derive(Serialize, ToSchema)]
+pub struct DomainRecord {
+    #[schema(example = "acme.example")]
+    name: String,
+    /// What a TXT record of the domain is to say.
+    #[schema(example = "latchkey-verification=q83vEjRWeJCrze8SNFZ4kBI0VniQq83v")]
+    txt_record: String,
+    #[schema(example = false)]
+    is_verified: bool,
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    verified_at: Option<String>,
+}
+
+impl From<OrganizationDomain> for DomainRecord {
+    fn from(domain: OrganizationDomain) -> Self {
+        Self {
+            name: domain.name,
+            txt_record: domain.txt_value,
+            is_verified: domain.verified_at.is_some(),
+            verified_at: domain.verified_at.map(|at| at.to_string()),
+        }
+    }
+}
+
+impl From<OrganizationDetails> for OrganizationRecord {
+    fn from(OrganizationDetails { organization, domains }: OrganizationDetails) -> Self {
+        let names: Vec<String> = domains.iter().map(|domain| domain.name.clone()).collect();
+        Self {
+            id: organization.id.to_string(),
+            name: organization.name,
+            slug: organization.slug.to_string(),
+            of_old: OldNames {
+                domains: names.clone(),
+                domain_list: names,
+                domain: first_proved(&domains),
+                workspace_name: organization.slug.to_string(),
+            },
+            domains: domains.into_iter().map(DomainRecord::from).collect(),
+            allow_profiles_outside_organization: organization.allows_outside,
+            joining: organization.joining.as_str(),
+            logo_uri: organization.logo_uri,
+            metadata: organization.metadata,
+            language: organization.language.map(|language| language.to_string()),
+            is_active: organization.is_active,
+            created_at: organization.created_at.to_string(),
+            modified_at: organization.updated_at.to_string(),
+        }
+    }
+}
+
+pub fn first_proved(domains: &[OrganizationDomain]) -> String {
+    let proved = domains.iter().find(|domain| domain.verified_at.is_some());
+    proved.map(|domain| domain.name.clone()).unwrap_or_default()
+}
+
+/// As it is to be. What is left out stays as it is; a new organization needs a name.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct OrganizationBody {
+    /// 1 to 100 characters, on one line. `name` works as well.
+    #[serde(rename = "Name", alias = "name")]
+    #[schema(example = "Acme")]
+    name: Option<String>,
+    /// 1 to 64 of `a-z`, `0-9`, `_`, `-`, `.` and `:`, beginning and ending with a letter or a digit. Made of the name, if a
+    /// new organization is given none.
+    #[schema(example = "acme")]
+    slug: Option<String>,
+    /// The domains that it claims, in place of those that it has claimed; at most 20. `WhiteListDomain` works as well. A
+    /// domain counts once it is proved.
+    #[serde(rename = "WhiteListDomains", alias = "WhiteListDomain")]
+    #[schema(example = json!(["acme.example"]))]
+    domains: Option<Vec<String>>,
+    /// `allow_profiles_outside_organization` works as well.
+    #[serde(rename = "AllowProfilesOutsideOrganization", alias = "allow_profiles_outside_organization")]
+    #[schema(example = true)]
+    allows_outside: Option<bool>,
+    /// `invited` or `domain`.
+    #[schema(example = "invited")]
+    joining: Option<String>,
+    /// An https address; empty for none.
+    #[schema(example = "https://acme.example/logo.svg")]
+    logo_uri: Option<String>,
+    /// At most 8 KiB.
+    #[schema(value_type = Option<Object>, example = json!({"plan": "team"}))]
+    metadata: Option<Map<String, Value>>,
+    /// A language tag; empty for none.
+    #[schema(example = "de")]
+    language: Option<String>,
+    /// Whoever is invited to one that is not active cannot join it.
+    #[schema(example = true)]
+    is_active: Option<bool>,
+}
+
+impl From<OrganizationBody> for OrganizationChange {
+    fn from(body: OrganizationBody) -> Self {
+        Self {
+            name: body.name,
+            slug: body.slug,
+            logo_uri: body.logo_uri,
+            metadata: body.metadata,
+            joining: body.joining,
+            allows_outside: body.allows_outside,
+            language: body.language,
+            is_active: body.is_active,
+            domains: body.domains,
+        }
+    }
+}

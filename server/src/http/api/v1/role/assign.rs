@@ -1,0 +1,42 @@
+use axum::{Json, extract::State};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{RoleIdParam, role_id, wire::RoleRecord};
+use crate::http::{
+    api::{causes::causes, openapi::tag, v1::paths::ROLE_PERMISSIONS},
+    error::ApiError,
+    extract::{ApiJson, ApiPath, Manager},
+    state::AppState,
+};
+
+#[derive(Deserialize, ToSchema)]
+pub struct Assigned {
+    /// Ids or slugs of permissions.
+    #[schema(example = json!(["team_view"]))]
+    permission_id: Vec<String>,
+}
+
+causes!(Causes: MANAGER, BODY; NotFound, InvalidInput);
+
+/// Assign permissions to a role
+///
+/// Beside those that it has. Scope: `organizations:write`.
+#[utoipa::path(
+    post,
+    path = ROLE_PERMISSIONS,
+    tag = tag::ROLE,
+    params(RoleIdParam),
+    security(("management_token" = [])),
+    request_body = Assigned,
+    responses((status = 200, description = "The role.", body = RoleRecord), Causes),
+)]
+pub async fn assign_permissions(
+    State(state): State<AppState>,
+    Manager { actor, request }: Manager,
+    path: ApiPath,
+    ApiJson(body): ApiJson<Assigned>,
+) -> Result<Json<RoleRecord>, ApiError> {
+    let role = state.services.roles.assign(&actor, role_id(&path)?, &body.permission_id, &request).await?;
+    Ok(Json(role.into()))
+}

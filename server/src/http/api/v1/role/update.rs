@@ -1,0 +1,42 @@
+use axum::{Json, extract::State};
+
+use super::{
+    RoleIdParam, role_id,
+    wire::{RoleBody, RoleRecord},
+};
+use crate::http::{
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{params::IfMatchParam, paths::ROLE},
+    },
+    error::ApiError,
+    extract::{ApiJson, ApiPath, IfMatch, Manager},
+    state::AppState,
+};
+
+causes!(Causes: MANAGER, BODY; NotFound, PreconditionFailed, Taken, OwnerRole, InvalidInput);
+
+/// Change a role
+///
+/// The role of owners keeps its slug and its permissions; it can get more of them. Answers with all roles. Scope:
+/// `organizations:write`.
+#[utoipa::path(
+    put,
+    path = ROLE,
+    tag = tag::ROLE,
+    params(RoleIdParam, IfMatchParam),
+    security(("management_token" = [])),
+    request_body = RoleBody,
+    responses((status = 200, description = "The roles.", body = Vec<RoleRecord>), Causes),
+)]
+pub async fn update_role(
+    State(state): State<AppState>,
+    Manager { actor, request }: Manager,
+    path: ApiPath,
+    IfMatch(expected): IfMatch,
+    ApiJson(body): ApiJson<RoleBody>,
+) -> Result<Json<Vec<RoleRecord>>, ApiError> {
+    let roles = state.services.roles.update(&actor, role_id(&path)?, &expected, &body.into(), &request).await?;
+    Ok(Json(roles.into_iter().map(RoleRecord::from).collect()))
+}

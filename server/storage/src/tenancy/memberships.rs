@@ -1,0 +1,175 @@
+//! Who is in which organization, and what they are there.
+
+use async_trait::async_trait;
+use latchkey_domain::{
+    Member, Membership, Organization, OrganizationId, Permit, RoleId, User, UserId,
+    kernel::page::{Cursor, Direction},
+    ports::{Memberships, Result},
+};
+
+use super::organizations::organization_columns;
+use crate::{
+    identity::users::user_columns,
+    list::list,
+    row::{FromRow, Row},
+    statement::query,
+    unit::Unit,
+};
+
+macro_rules! membership_columns {
+    () => {
+        columns!("memberships": organization_id, user_id, created_at, updated_at)
+    };
+}
+
+impl FromRow for Membership {
+    /// Without its roles.
+    fn from_row(row: &Row) -> Result<Self> {
+        Ok(Self {
+            organization_id: row.get("memberships.organization_id")?,
+            user_id: row.get("memberships.user_id")?,
+            roles: Vec::new(),
+            created_at: row.get("memberships.created_at")?,
+            updated_at: row.get("memberships.updated_at")?,
+        })
+    }
+}
+
+/// A role of a member.
+struct Held {
+    organization_id: OrganizationId,
+    user_id: UserId,
+    role_id: RoleId,
+}
+
+impl FromRow for Held {
+    fn from_row(row: &Row) -> Result<Self> {
+        Ok(Self {
+            organization_id: row.get("membership_roles.organization_id")?,
+            user_id: row.get("membership_roles.user_id")?,
+            role_id: row.get("membership_roles.role_id")?,
+        })
+    }
+}
+
+macro_rules! held {
+    () => {
+        concat!("SELECT ", columns!("membership_roles": organization_id, user_id, role_id), " FROM membership_roles")
+    };
+}
+
+const FIND: &str =
+    concat!("SELECT ", membership_columns!(), " FROM memberships WHERE organization_id = $1 AND user_id = $2");
+const FIND_HELD: &str = concat!(held!(), " WHERE organization_id = $1 AND user_id = $2 ORDER BY role_id");
+const LIST: &str = concat!(
+    "SELECT ",
+    membership_columns!(),
+    ", ",
+    user_columns!(),
+    " FROM memberships JOIN users ON users.id = memberships.user_id WHERE memberships.organization_id = $1"
+);
+const LIST_HELD: &str = concat!(held!(), " WHERE organization_id = $1 AND user_id BETWEEN $2 AND $3 ORDER BY role_id");
+const LIST_OF: &str = concat!(
+    "SELECT ",
+    membership_columns!(),
+    ", ",
+    organization_columns!(),
+    " FROM memberships JOIN organizations ON organizations.id = memberships.organization_id
+    WHERE memberships.user_id = $1 ORDER BY memberships.organization_id"
+);
+const LIST_HELD_OF: &str = concat!(held!(), " WHERE user_id = $1 ORDER BY role_id");
+const INSERT: &str =
+    "INSERT INTO memberships (organization_id, user_id, created_at, updated_at) VALUES ($1, $2, $3, $4)";
+const UPDATE: &str = "UPDATE memberships SET updated_at = $3 WHERE organization_id = $1 AND user_id = $2";
+const HOLD: &str = "INSERT INTO membership_roles (organization_id, user_id, role_id) VALUES ($1, $2, $3)";
+const LET_GO: &str = "DELETE FROM membership_roles WHERE organization_id = $1 AND user_id = $2 AND role_id = $3";
+/// The roles go with the row.
+const DELETE: &str = "DELETE FROM memberships WHERE organization_id = $1 AND user_id = $2";
+const OWNED_BY: &str = "
+    SELECT organization_id AS value FROM membership_roles WHERE user_id = $1 AND role_id = $2 ORDER BY organization_id";
+const HAS_OTHER_ACTIVE: &str = "
+    SELECT EXISTS (
+        SELECT 1 FROM membership_roles JOIN users ON users.id = membership_roles.user_id
+        WHERE membership_roles.role_id = $2 AND membership_roles.organization_id = $1
+            AND membership_roles.user_id <> $3 AND users.is_active
+    ) AS value";
+
+/// Each with the roles among these that are its own.
+fn with_roles(membership: Membership, held: &[Held]) -> Membership {
+    let is_own = |it: &&Held| (it.organization_id, it.user_id) == (membership.organization_id, membership.user_id);
+    Membership { roles: held.iter().filter(is_own).map(|held| held.role_id).collect(), ..membership }
+}
+
+#[async_trait]
+impl Memberships for Unit {
+    async fn find(&mut self, organization_id: OrganizationId, user_id: UserId) -> Result<Option<Membership>> {
+        let found: Option<Membership> = self.read_one(query(FIND).bind(organization_id).bind(user_id)).await?;
+        let Some(membership) = found else { return Ok(None) };
+        let held: Vec<Held> = self.read_all(query(FIND_HELD).bind(organization_id).bind(user_id)).await?;
+        Ok(Some(with_roles(membership, &held)))
+    }
+
+    async fn list(
+        &mut self,
+        organization_id: OrganizationId,
+        after: Option<&Cursor>,
+        limit: u32,
+    ) -> Result<Vec<Member>> {
+        let base = query(LIST).bind(organization_id);
+        let page = list(base, &[], &["memberships.user_id"], Direction::Ascending, after, limit);
+        let rows: Vec<(Membership, User)> = self.read_all(page).await?;
+        let (Some((first, _)), Some((last, _))) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
+        let held = query(LIST_HELD).bind(organization_id).bind(first.user_id).bind(last.user_id);
+        let held: Vec<Held> = self.read_all(held).await?;
+        let member = |(membership, user)| Member { membership: with_roles(membership, &held), user };
+        Ok(rows.into_iter().map(member).collect())
+    }
+
+    async fn list_of(&mut self, user_id: UserId) -> Result<Vec<(Membership, Organization)>> {
+        let rows: Vec<(Membership, Organization)> = self.read_all(query(LIST_OF).bind(user_id)).await?;
+        let held: Vec<Held> = self.read_all(query(LIST_HELD_OF).bind(user_id)).await?;
+        Ok(rows.into_iter().map(|(membership, of)| (with_roles(membership, &held), of)).collect())
+    }
+
+    async fn insert(&mut self, _: &Permit, it: &Membership) -> Result<()> {
+        let insert = query(INSERT).bind(it.organization_id).bind(it.user_id).bind(it.created_at).bind(it.updated_at);
+        self.write_row(insert).await?;
+        for role in &it.roles {
+            self.write_row(query(HOLD).bind(it.organization_id).bind(it.user_id).bind(*role)).await?;
+        }
+        Ok(())
+    }
+
+    async fn update(&mut self, _: &Permit, it: &Membership) -> Result<()> {
+        let (organization_id, user_id) = (it.organization_id, it.user_id);
+        self.write_row(query(UPDATE).bind(organization_id).bind(user_id).bind(it.updated_at)).await?;
+        let held: Vec<Held> = self.read_all(query(FIND_HELD).bind(organization_id).bind(user_id)).await?;
+        let held: Vec<RoleId> = held.into_iter().map(|held| held.role_id).collect();
+        for lost in held.iter().filter(|id| !it.roles.contains(id)) {
+            self.write(query(LET_GO).bind(organization_id).bind(user_id).bind(*lost)).await?;
+        }
+        for new in it.roles.iter().filter(|id| !held.contains(id)) {
+            self.write_row(query(HOLD).bind(organization_id).bind(user_id).bind(*new)).await?;
+        }
+        Ok(())
+    }
+
+    async fn delete(&mut self, _: &Permit, organization_id: OrganizationId, user_id: UserId) -> Result<bool> {
+        Ok(self.write(query(DELETE).bind(organization_id).bind(user_id)).await? == 1)
+    }
+
+    async fn owned_by(&mut self, user_id: UserId, role_id: RoleId) -> Result<Vec<OrganizationId>> {
+        let rows: Vec<(OrganizationId,)> = self.read_all(query(OWNED_BY).bind(user_id).bind(role_id)).await?;
+        Ok(rows.into_iter().map(|(id,)| id).collect())
+    }
+
+    async fn has_other_active(
+        &mut self,
+        organization_id: OrganizationId,
+        role_id: RoleId,
+        except: UserId,
+    ) -> Result<bool> {
+        let other = query(HAS_OTHER_ACTIVE).bind(organization_id).bind(role_id).bind(except);
+        Ok(self.read_value(other).await?.unwrap_or_default())
+    }
+}

@@ -1,0 +1,4 @@
+mod member_permissions;
+mod memberships;
+mod organizations;
+mod roles;

@@ -1,0 +1,169 @@
+use std::sync::Arc;
+
+use latchkey_domain::{
+    Member, Membership, Organization, User,
+    kernel::page::{Cursor, Key},
+    ports::{Constraint, StorageError, Store},
+    tenancy::{LastOwner, keep_an_owner, role::OWNER},
+};
+
+use crate::support::*;
+
+cases! {
+    a_member_holds_roles,
+    members_are_listed_page_by_page_each_with_their_roles,
+    a_person_is_a_member_once_and_only_where_there_is_something,
+    a_role_that_is_removed_is_nobodys,
+    an_owner_who_is_locked_out_is_none,
+    of_two_owners_who_go_at_once_one_stays,
+}
+
+async fn a_member_holds_roles(store: Arc<dyn Store>) {
+    let acme = inserted_organization(&*store, "Acme").await;
+    let developer = read!(store, |unit| unit.roles().list().await)[2].id;
+    let (ada, member) = inserted_member(&*store, &acme, "ada", &[OWNER, developer]).await;
+    let find = async || read!(store, |unit| unit.memberships().find(acme.id, ada.id).await);
+    assert_eq!(find().await, Some(member.clone()));
+    assert_eq!(read!(store, |unit| unit.memberships().list_of(ada.id).await), [(member.clone(), acme.clone())]);
+
+    let changed = Membership { roles: vec![developer], updated_at: NOW + MINUTE, ..member };
+    transact!(store, |unit| unit.memberships().update(&permit(), &changed).await?);
+    assert_eq!(find().await, Some(changed.clone()));
+
+    assert!(transact!(store, |unit| unit.memberships().delete(&permit(), acme.id, ada.id).await?));
+    assert!(!transact!(store, |unit| unit.memberships().delete(&permit(), acme.id, ada.id).await?));
+    assert_eq!(find().await, None);
+    let refused = attempt!(store, |unit| unit.memberships().update(&permit(), &changed).await);
+    assert!(matches!(refused, Err(StorageError::Gone)), "{refused:?}");
+}
+
+async fn members_are_listed_page_by_page_each_with_their_roles(store: Arc<dyn Store>) {
+    let (acme, other) = (inserted_organization(&*store, "Acme").await, inserted_organization(&*store, "Other").await);
+    let mut members = Vec::new();
+    for (name, roles) in [("ada", &[OWNER][..]), ("zoe", &[]), ("kim", &[OWNER])] {
+        let (user, membership) = inserted_member(&*store, &acme, name, roles).await;
+        members.push(Member { membership, user });
+    }
+    // In another organization they are something else.
+    let elsewhere = membership(&other, &members[1].user, &[OWNER]);
+    transact!(store, |unit| unit.memberships().insert(&permit(), &elsewhere).await?);
+    let first = read!(store, |unit| unit.memberships().list(acme.id, None, 2).await);
+    assert_eq!(first, members[..2]);
+    let after = Cursor(vec![Key::Id(members[1].user.id.0)]);
+    assert_eq!(read!(store, |unit| unit.memberships().list(acme.id, Some(&after), 2).await), members[2..]);
+    let end = Cursor(vec![Key::Id(members[2].user.id.0)]);
+    assert_eq!(read!(store, |unit| unit.memberships().list(acme.id, Some(&end), 2).await), []);
+}
+
+async fn a_person_is_a_member_once_and_only_where_there_is_something(store: Arc<dyn Store>) {
+    let acme = inserted_organization(&*store, "Acme").await;
+    let (ada, member) = inserted_member(&*store, &acme, "ada", &[]).await;
+    let refused = attempt!(store, |unit| unit.memberships().insert(&permit(), &member).await);
+    assert!(matches!(refused, Err(StorageError::Conflict { constraint: Constraint::Membership })), "{refused:?}");
+    for dangling in [
+        membership(&organization("Nowhere"), &ada, &[]),
+        membership(&acme, &user("nobody"), &[]),
+        membership(&acme, &inserted_user(&*store, "zoe").await, &[role("never", &[]).id]),
+    ] {
+        let refused = attempt!(store, |unit| unit.memberships().insert(&permit(), &dangling).await);
+        assert!(matches!(refused, Err(StorageError::Conflict { constraint: Constraint::ForeignKey })), "{refused:?}");
+    }
+}
+
+async fn a_role_that_is_removed_is_nobodys(store: Arc<dyn Store>) {
+    let acme = inserted_organization(&*store, "Acme").await;
+    let developer = read!(store, |unit| unit.roles().list().await)[2].id;
+    let (ada, member) = inserted_member(&*store, &acme, "ada", &[OWNER, developer]).await;
+    transact!(store, |unit| unit.roles().delete(&permit(), developer).await?);
+    let left = read!(store, |unit| unit.memberships().find(acme.id, ada.id).await);
+    assert_eq!(left, Some(Membership { roles: vec![OWNER], ..member }));
+}
+
+/// What [`keep_an_owner`] says, in a transaction that changes nothing.
+async fn may_go(store: &dyn Store, user: &User) -> Option<LastOwner> {
+    match attempt!(store, |unit| keep_an_owner::<Kept>(&mut *unit, user.id).await) {
+        Ok(()) => None,
+        Err(Kept::LastOwner(last)) => Some(last),
+        Err(Kept::Storage(error)) => panic!("{error:?}"),
+    }
+}
+
+#[derive(Debug)]
+enum Kept {
+    Storage(StorageError),
+    LastOwner(LastOwner),
+}
+
+impl From<StorageError> for Kept {
+    fn from(error: StorageError) -> Self {
+        Self::Storage(error)
+    }
+}
+
+impl From<LastOwner> for Kept {
+    fn from(last: LastOwner) -> Self {
+        Self::LastOwner(last)
+    }
+}
+
+async fn an_owner_who_is_locked_out_is_none(store: Arc<dyn Store>) {
+    let acme = inserted_organization(&*store, "Acme").await;
+    let last = LastOwner { organization_id: acme.id };
+    let (ada, _) = inserted_member(&*store, &acme, "ada", &[OWNER]).await;
+    assert_eq!(may_go(&*store, &ada).await, Some(last));
+    let (member, _) = inserted_member(&*store, &acme, "member", &[]).await;
+    assert_eq!((may_go(&*store, &ada).await, may_go(&*store, &member).await), (Some(last), None));
+    let (zoe, _) = inserted_member(&*store, &acme, "zoe", &[OWNER]).await;
+    assert_eq!((may_go(&*store, &ada).await, may_go(&*store, &zoe).await), (None, None));
+    transact!(store, |unit| unit.users().set_active(&permit(), zoe.id, false, NOW).await?);
+    assert_eq!(may_go(&*store, &ada).await, Some(last));
+    // Of two organizations one is enough.
+    let other = inserted_organization(&*store, "Other").await;
+    transact!(store, |unit| unit.memberships().insert(&permit(), &membership(&other, &member, &[OWNER])).await?);
+    assert_eq!(read!(store, |unit| unit.memberships().owned_by(member.id, OWNER).await), [other.id]);
+    assert_eq!(may_go(&*store, &member).await, Some(LastOwner { organization_id: other.id }));
+    assert!(!read!(store, |unit| unit.memberships().has_other_active(other.id, OWNER, member.id).await));
+}
+
+/// Leaves the organization, or the server; `false`, if it would have no owner then.
+async fn go(store: &dyn Store, organization: &Organization, user: &User, for_good: bool) -> bool {
+    loop {
+        let mut unit = store.begin().await.expect("a unit");
+        let gone = async {
+            unit.users().lock(user.id).await?;
+            keep_an_owner::<Kept>(&mut *unit, user.id).await?;
+            if for_good {
+                unit.users().delete(user.id).await?;
+            } else {
+                unit.memberships().delete(&permit(), organization.id, user.id).await?;
+            }
+            Ok::<(), Kept>(())
+        };
+        let result = match gone.await {
+            Ok(()) => unit.commit().await.map_err(Kept::Storage),
+            Err(error) => Err(error),
+        };
+        match result {
+            Ok(()) => return true,
+            Err(Kept::LastOwner(_)) => return false,
+            Err(Kept::Storage(StorageError::Retry(_))) => {}
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+}
+
+async fn of_two_owners_who_go_at_once_one_stays(store: Arc<dyn Store>) {
+    for round in 0..6 {
+        let acme = inserted_organization(&*store, &format!("Acme {round}")).await;
+        let mut tasks = tokio::task::JoinSet::new();
+        for name in ["ada", "zoe", "kim"] {
+            let (user, _) = inserted_member(&*store, &acme, &format!("{name} {round}"), &[OWNER]).await;
+            let (store, acme) = (store.clone(), acme.clone());
+            tasks.spawn(async move { go(&*store, &acme, &user, round % 2 == 0).await });
+        }
+        let gone = tasks.join_all().await;
+        assert_eq!(gone.iter().filter(|gone| **gone).count(), 2, "{gone:?}");
+        let left = read!(store, |unit| unit.memberships().list(acme.id, None, 10).await);
+        assert_eq!(left.len(), 1);
+    }
+}

@@ -1,0 +1,145 @@
+use std::sync::Arc;
+
+use latchkey_domain::{
+    Joining, Organization, OrganizationDomain,
+    identity::search::Prefix,
+    ports::{Constraint, StorageError, Store},
+    tenancy::organizations::OrganizationList,
+};
+
+use crate::support::*;
+
+cases! {
+    an_organization_is_kept_as_it_is,
+    organizations_are_listed_by_name_page_by_page,
+    a_slug_is_one_organizations,
+    many_claim_a_domain_and_one_proves_it,
+    domains_are_listed_of_a_page_and_of_a_person,
+    an_organization_that_is_gone_leaves_nothing,
+}
+
+async fn an_organization_is_kept_as_it_is(store: Arc<dyn Store>) {
+    let acme = inserted_organization(&*store, "Acme \"GmbH\"").await;
+    assert_eq!(read!(store, |unit| unit.organizations().find(acme.id).await), Some(acme.clone()));
+    let changed = Organization {
+        name: "Zebra".into(),
+        slug: "zebra".parse().expect("a slug"),
+        logo_uri: None,
+        metadata: serde_json::Map::new(),
+        joining: Joining::Invited,
+        allows_outside: false,
+        language: None,
+        is_active: false,
+        updated_at: NOW + MINUTE,
+        ..acme
+    };
+    transact!(store, |unit| unit.organizations().update(&permit(), &changed).await?);
+    assert_eq!(transact!(store, |unit| unit.organizations().lock(changed.id).await?), Some(changed));
+}
+
+async fn organizations_are_listed_by_name_page_by_page(store: Arc<dyn Store>) {
+    // Not of one collation: capitals, accents, the same name twice.
+    for name in ["zebra", "Äpfel", "apple", "Zoo", "apple 2", "Other"] {
+        inserted_organization(&*store, name).await;
+    }
+    let twin = Organization { slug: "twin".parse().expect("a slug"), ..organization("Apple") };
+    transact!(store, |unit| unit.organizations().insert(&permit(), &twin).await?);
+    let names = async |list: &OrganizationList| {
+        let (mut names, mut after) = (Vec::new(), None);
+        loop {
+            let page = read!(store, |unit| unit.organizations().list(list, after.as_ref(), 2).await);
+            assert!(page.len() <= 2);
+            let Some(last) = page.last() else { return names };
+            after = Some(OrganizationList::end_at(last));
+            names.extend(page.into_iter().map(|organization| organization.name));
+        }
+    };
+    let all = names(&OrganizationList::default()).await;
+    assert_eq!(all, ["Äpfel", "apple", "Apple", "apple 2", "Other", "zebra", "Zoo"]);
+    for (typed, found) in [("AP", &["Äpfel", "apple", "Apple", "apple 2"][..]), ("zo", &["Zoo"]), ("x", &[])] {
+        assert_eq!(names(&OrganizationList { search: Prefix::new(typed) }).await, found, "{typed}");
+    }
+}
+
+async fn a_slug_is_one_organizations(store: Arc<dyn Store>) {
+    let acme = inserted_organization(&*store, "Acme").await;
+    let other = inserted_organization(&*store, "Other").await;
+    let refused = attempt!(store, |unit| unit.organizations().insert(&permit(), &organization("acme")).await);
+    assert!(matches!(refused, Err(StorageError::Conflict { constraint: Constraint::OrganizationSlug })), "{refused:?}");
+    let renamed = Organization { slug: acme.slug, ..other };
+    let refused = attempt!(store, |unit| unit.organizations().update(&permit(), &renamed).await);
+    assert!(matches!(refused, Err(StorageError::Conflict { constraint: Constraint::OrganizationSlug })), "{refused:?}");
+}
+
+async fn many_claim_a_domain_and_one_proves_it(store: Arc<dyn Store>) {
+    let (acme, other) = (inserted_organization(&*store, "Acme").await, inserted_organization(&*store, "Other").await);
+    let domain = |organization: &Organization, verified_at| OrganizationDomain {
+        organization_id: organization.id,
+        name: "acme.example".into(),
+        txt_value: "latchkey-verification=abc".into(),
+        created_at: NOW,
+        verified_at,
+    };
+    let claimed = domain(&other, None);
+    let proved = domain(&acme, Some(NOW));
+    transact!(store, |unit| {
+        unit.organizations().insert_domain(&permit(), &claimed).await?;
+        unit.organizations().insert_domain(&permit(), &proved).await?;
+    });
+    assert_eq!(read!(store, |unit| unit.organizations().list_domains(acme.id).await), [proved]);
+    for again in [domain(&other, None), domain(&other, Some(NOW))] {
+        let refused = attempt!(store, |unit| unit.organizations().insert_domain(&permit(), &again).await);
+        assert!(matches!(refused, Err(StorageError::Conflict { constraint: Constraint::Domain })), "{refused:?}");
+    }
+    assert!(transact!(store, |unit| unit.organizations().delete_domain(&permit(), other.id, "acme.example").await?));
+    assert!(!transact!(store, |unit| unit.organizations().delete_domain(&permit(), other.id, "acme.example").await?));
+    let refused =
+        attempt!(store, |unit| unit.organizations().insert_domain(&permit(), &domain(&other, Some(NOW))).await);
+    assert!(matches!(refused, Err(StorageError::Conflict { constraint: Constraint::Domain })), "{refused:?}");
+}
+
+async fn domains_are_listed_of_a_page_and_of_a_person(store: Arc<dyn Store>) {
+    let mut organizations = Vec::new();
+    // Two of one name: the ids tell them apart.
+    for slug in ["apple", "acme-1", "acme-2", "zoo"] {
+        let slug: latchkey_domain::Slug = slug.parse().expect("a slug");
+        let name = slug.as_str().trim_end_matches(|c: char| !c.is_ascii_lowercase()).to_owned();
+        let organization = Organization { slug, ..organization(&name) };
+        let domain = OrganizationDomain {
+            organization_id: organization.id,
+            name: format!("{}.example", organization.slug),
+            txt_value: String::new(),
+            created_at: NOW,
+            verified_at: None,
+        };
+        transact!(store, |unit| {
+            unit.organizations().insert(&permit(), &organization).await?;
+            unit.organizations().insert_domain(&permit(), &domain).await?;
+        });
+        organizations.push(organization);
+    }
+    let [apple, first, second, zoo] = &organizations[..] else { panic!("four") };
+    let between = async |from: &Organization, to: &Organization| {
+        let domains = read!(store, |unit| unit.organizations().list_domains_between(from, to).await);
+        domains.into_iter().map(|domain| domain.name).collect::<Vec<_>>()
+    };
+    assert_eq!(between(second, apple).await, ["acme-2.example", "apple.example"]);
+    assert_eq!(between(first, second).await, ["acme-1.example", "acme-2.example"]);
+    assert_eq!(between(first, zoo).await.len(), 4);
+
+    let (ada, _) = inserted_member(&*store, zoo, "ada", &[]).await;
+    let own = read!(store, |unit| unit.organizations().list_domains_of_member(ada.id).await);
+    assert_eq!(own.iter().map(|domain| &*domain.name).collect::<Vec<_>>(), ["zoo.example"]);
+}
+
+async fn an_organization_that_is_gone_leaves_nothing(store: Arc<dyn Store>) {
+    let acme = inserted_organization(&*store, "Acme").await;
+    let (user, _) = inserted_member(&*store, &acme, "ada", &[]).await;
+    assert!(transact!(store, |unit| unit.organizations().delete(&permit(), acme.id).await?));
+    assert!(!transact!(store, |unit| unit.organizations().delete(&permit(), acme.id).await?));
+    assert_eq!(read!(store, |unit| unit.organizations().find(acme.id).await), None);
+    assert_eq!(transact!(store, |unit| unit.organizations().lock(acme.id).await?), None);
+    assert_eq!(read!(store, |unit| unit.memberships().list_of(user.id).await), []);
+    let refused = attempt!(store, |unit| unit.organizations().update(&permit(), &acme).await);
+    assert!(matches!(refused, Err(StorageError::Gone)), "{refused:?}");
+}

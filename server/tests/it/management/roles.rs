@@ -1,0 +1,186 @@
+//! Roles and permissions.
+
+use serde_json::{Value, json};
+
+use super::actors::Program;
+use crate::support::on_each_database;
+
+const OWNER: &str = "019b76da0000700080000000000000a1";
+const ADMIN: &str = "019b76da0000700080000000000000a2";
+const SCOPES: &str = "organizations:read organizations:write";
+
+/// The slugs of all roles, in their order.
+async fn slugs(program: &Program<'_>) -> Vec<String> {
+    let roles = program.get("/roles").send().await.ok();
+    roles.as_array().unwrap().iter().map(|role| role["slug"].as_str().unwrap().to_owned()).collect()
+}
+
+fn last(list: &Value) -> &Value {
+    list.as_array().unwrap().last().unwrap()
+}
+
+on_each_database! {
+    async fn a_server_begins_with_the_roles_and_permissions_of_every_team(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        assert_eq!(slugs(&program).await, ["owner", "admin", "developer"]);
+        let permissions = program.get("/permissions").send().await.ok();
+        let names: Vec<_> = permissions.as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
+        assert_eq!(names, ["Team View", "Team Manage", "Manage SSO Connection"]);
+        let developer = program.get("/roles/019b76da0000700080000000000000a3").send().await.ok();
+        assert_eq!(developer["permission_id"], json!([permissions[2]["id"]]));
+        let of_owners = program.get(&format!("/roles/{OWNER}")).send().await.ok();
+        assert_eq!(of_owners["permission_id"].as_array().unwrap().len(), 3);
+    }
+
+    async fn a_role_is_made_changed_and_removed(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let new = json!({"name": "Accountant", "slug": "accountant", "description": "Pays"});
+        let listed = program.post("/roles", &new).send().await.ok();
+        let made = last(&listed);
+        assert_eq!(listed.as_array().unwrap().len(), 4);
+        assert_eq!((&made["slug"], &made["permission_id"]), (&json!("accountant"), &Value::Null));
+        assert_eq!((&made["is_deleted"], &made["is_active"]), (&json!(false), &json!(true)));
+        let path = format!("/roles/{}", made["id"].as_str().unwrap());
+
+        let permission = json!({"name": "Read invoices", "slug": "invoices:read"});
+        let permission = program.post("/permissions", &permission).send().await.ok();
+        let permission_path = format!("/permissions/{}", permission["id"].as_str().unwrap());
+        assert_eq!(program.get(&permission_path).send().await.ok(), permission);
+
+        // By slug, by id, twice.
+        let named = json!({"name": "Accounts", "permission_id": ["invoices:read", permission["id"], "team_view"]});
+        let changed = program.put(&path, &named).send().await.ok();
+        let changed = last(&changed);
+        assert_eq!((&changed["name"], &changed["description"]), (&json!("Accounts"), &json!("Pays")));
+        assert_eq!(changed["permission_id"].as_array().unwrap().len(), 2);
+        let none = program.put(&path, &json!({"permission_id": []})).send().await.ok();
+        assert_eq!(last(&none)["permission_id"], Value::Null);
+        let assign = format!("{path}/permissions");
+        for named in [json!(["team_view"]), json!([permission["id"]])] {
+            program.post(&assign, &json!({"permission_id": named})).send().await.ok();
+        }
+        let assigned = program.get(&path).send().await.ok();
+        assert_eq!(assigned["permission_id"].as_array().unwrap().len(), 2);
+
+        let renamed = program.put(&permission_path, &json!({"slug": "bills:read"})).send().await.ok();
+        assert_eq!((&renamed["slug"], &renamed["name"]), (&json!("bills:read"), &json!("Read invoices")));
+        assert_eq!(program.delete(&permission_path).send().await.ok(), json!({"is_deleted": true}));
+        program.get(&permission_path).send().await.refused(404, "not_found");
+        program.delete(&permission_path).send().await.refused(404, "not_found");
+        program.put(&permission_path, &json!({})).send().await.refused(404, "not_found");
+        let left = program.get(&path).send().await.ok();
+        assert_eq!(left["permission_id"].as_array().unwrap().len(), 1);
+
+        assert_eq!(program.delete(&path).send().await.ok(), json!({"is_deleted": true}));
+        for again in [program.get(&path), program.delete(&path), program.put(&path, &json!({}))] {
+            again.send().await.refused(404, "not_found");
+        }
+        program.post(&assign, &json!({"permission_id": []})).send().await.refused(404, "not_found");
+        program.get("/roles/nobody").send().await.refused(404, "not_found");
+        program.get("/permissions/nobody").send().await.refused(404, "not_found");
+    }
+
+    async fn the_role_of_owners_stays_and_loses_nothing(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let path = format!("/roles/{OWNER}");
+        program.delete(&path).send().await.refused(409, "owner_role");
+        for less in [json!({"permission_id": []}), json!({"permission_id": ["team_view"]}), json!({"slug": "boss"})] {
+            program.put(&path, &less).send().await.refused(409, "owner_role");
+        }
+        let three = json!(["team_view", "team_manage", "manage_sso_connection"]);
+        let sound = json!({"name": "Boss", "permission_id": three});
+        let roles = program.put(&path, &sound).send().await.ok();
+        assert_eq!(roles[0]["name"], "Boss");
+        assert_eq!(roles[0]["permission_id"].as_array().unwrap().len(), 3);
+    }
+
+    async fn what_is_no_role_is_refused_and_says_why(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        for (body, field) in [
+            (json!({"slug": "a"}), "name"),
+            (json!({"name": "A"}), "slug"),
+            (json!({"name": "", "slug": "a"}), "name"),
+            (json!({"name": "a\nb", "slug": "a"}), "name"),
+            (json!({"name": "A", "slug": "Ä b"}), "slug"),
+            (json!({"name": "A", "slug": OWNER}), "slug"),
+            (json!({"name": "A", "slug": "a", "description": "d".repeat(501)}), "description"),
+        ] {
+            for path in ["/roles", "/permissions"] {
+                assert_eq!(program.post(path, &body).send().await.refused(422, "invalid_input")["field"], field);
+            }
+        }
+        let unknown = json!({"name": "A", "slug": "a", "permission_id": ["fly"]});
+        let told = program.post("/roles", &unknown).send().await.refused(422, "invalid_input");
+        assert_eq!(told["field"], "permission_id");
+        let taken = json!({"name": "A", "slug": "admin"});
+        assert_eq!(program.post("/roles", &taken).send().await.refused(409, "taken")["field"], "slug");
+        assert_eq!(program.put(&format!("/roles/{ADMIN}"), &json!({"slug": "owner"})).send().await.refused(409, "taken")["field"], "slug");
+        let taken = json!({"name": "A", "slug": "team_view"});
+        program.post("/permissions", &taken).send().await.refused(409, "taken");
+        program.post("/roles", &json!({"name": 1})).send().await.refused(422, "invalid_body");
+        assert_eq!(slugs(&program).await.len(), 3);
+    }
+
+    async fn a_change_of_something_else_than_was_read_changes_nothing(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        for path in [format!("/roles/{ADMIN}"), "/permissions/019b76da0000700080000000000000b1".to_owned()] {
+            let tag = program.get(&path).send().await.header("etag").to_owned();
+            let rename = |tag: &str| program.put(&path, &json!({"name": "Other"})).header("if-match", tag);
+            rename("\"of something else\"").send().await.refused(412, "precondition_failed");
+            app.clock.advance(std::time::Duration::from_millis(1));
+            rename(&tag).send().await.ok();
+            rename(&tag).send().await.refused(412, "precondition_failed");
+            program.delete(&path).header("if-match", &tag).send().await.refused(412, "precondition_failed");
+            let tag = program.get(&path).send().await.header("etag").to_owned();
+            program.delete(&path).header("if-match", &tag).send().await.ok();
+        }
+    }
+
+    async fn nothing_is_changed_but_what_can_be(app: TestApp) {
+        // Mass assignment: what a record has, and a body has not.
+        let program = app.program(SCOPES).await;
+        let forged = json!({
+            "name": "A", "slug": "a", "id": OWNER, "is_active": false, "is_deleted": true, "created_at": 0,
+            "permissions": ["team_manage"], "organization_id": OWNER,
+        });
+        let listed = program.post("/roles", &forged).send().await.ok();
+        let made = last(&listed);
+        assert_ne!(made["id"], OWNER);
+        assert_eq!((&made["is_active"], &made["is_deleted"]), (&json!(true), &json!(false)));
+        assert_eq!(made["permission_id"], Value::Null);
+        let path = format!("/roles/{}", made["id"].as_str().unwrap());
+        let changed = program.put(&path, &forged).send().await.ok();
+        assert_eq!(last(&changed), made);
+    }
+
+    async fn a_narrower_scope_changes_no_role(app: TestApp) {
+        let reader = app.program("organizations:read").await;
+        let path = format!("/roles/{ADMIN}");
+        for refused in [
+            reader.post("/roles", &json!({"name": "A", "slug": "a"})),
+            reader.put(&path, &json!({"name": "A"})),
+            reader.post(&format!("{path}/permissions"), &json!({"permission_id": []})),
+            reader.delete(&path),
+            reader.post("/permissions", &json!({"name": "A", "slug": "a"})),
+            reader.put("/permissions/019b76da0000700080000000000000b1", &json!({"name": "A"})),
+            reader.delete("/permissions/019b76da0000700080000000000000b1"),
+        ] {
+            assert_eq!(refused.send().await.refused(403, "insufficient_scope")["scope"], "organizations:write");
+        }
+        let other = app.program("users:read users:write applications:write").await;
+        for path in ["/roles", &path, "/permissions", "/permissions/019b76da0000700080000000000000b1"] {
+            assert_eq!(other.get(path).send().await.refused(403, "insufficient_scope")["scope"], "organizations:read");
+        }
+        assert_eq!(slugs(&reader).await, ["owner", "admin", "developer"]);
+    }
+
+    async fn there_are_so_many_roles_and_permissions_and_no_more(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        for (path, seeded, max) in [("/roles", 3, 100), ("/permissions", 3, 200)] {
+            for number in seeded..max {
+                program.post(path, &json!({"name": "A", "slug": format!("n{number}")})).send().await.ok();
+            }
+            program.post(path, &json!({"name": "A", "slug": "last"})).send().await.refused(409, "too_many");
+        }
+    }
+}
