@@ -62,3 +62,8 @@ pub(super) fn after_code(next: &AfterSignIn) -> String {
 pub async fn check_recovery_link(token: &str) -> Result<(), AppError> {
     Ok(request::services().recovery.check(token).await?)
 }
+
+/// Would this link make the first administrator?
+pub async fn check_set_up_link(token: &str) -> Result<(), AppError> {
+    Ok(request::services().set_up.check(token).await?)
+}

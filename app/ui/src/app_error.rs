@@ -38,6 +38,8 @@ pub enum AppError {
     },
     StepUpRequired,
     LastWayIn,
+    /// Somebody has an account with this address.
+    AddressTaken,
     /// Nobody who can sign in would administer the server any more.
     LastAdministrator,
     /// The admin console is opened with a passkey.
@@ -80,6 +82,7 @@ impl AppError {
             Self::OtherAccount { .. } => "other_account",
             Self::StepUpRequired => "step_up_required",
             Self::LastWayIn => "last_way_in",
+            Self::AddressTaken => "address_taken",
             Self::LastAdministrator => "last_administrator",
             Self::PasskeyNeeded => "passkey_needed",
             Self::LastOwner => "last_owner",
@@ -97,7 +100,7 @@ impl AppError {
         match self {
             Self::InvalidInput { field, .. } => Some(field.as_str()).filter(|field| !field.is_empty()),
             Self::CodeWrong { .. } => Some("code"),
-            Self::EmailUndeliverable => Some("email"),
+            Self::EmailUndeliverable | Self::AddressTaken => Some("email"),
             _ => None,
         }
     }

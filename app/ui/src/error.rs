@@ -36,7 +36,8 @@ impl From<login::Error> for AppError {
             Error::ResendTooSoon { retry_after } => too_many(retry_after),
             Error::ResendUsedUp => Self::ResendUsedUp,
             Error::EmailUndeliverable => Self::EmailUndeliverable,
-            Error::RecoveryLinkInvalid => Self::LinkInvalid,
+            Error::RecoveryLinkInvalid | Error::LinkInvalid => Self::LinkInvalid,
+            Error::AddressTaken => Self::AddressTaken,
             Error::NotFound => Self::NotFound,
         }
     }
@@ -197,6 +198,7 @@ pub fn status(error: &AppError) -> StatusCode {
         | AppError::Changed
         | AppError::LastAdministrator
         | AppError::LastOwner
+        | AppError::AddressTaken
         | AppError::OtherAccount { .. } => StatusCode::CONFLICT,
         AppError::TooManyRequests { .. } | AppError::ResendUsedUp => StatusCode::TOO_MANY_REQUESTS,
         AppError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

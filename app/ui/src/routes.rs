@@ -52,6 +52,8 @@ pub const SESSIONS_PART: &str = "/account#sessions";
 pub const NAMES_PART: &str = "/account/profile#names";
 pub const ADDRESS_PART: &str = "/account/profile#address";
 pub const LOOK_PART: &str = "/account/profile#look";
+/// Where the first administrator begins, with the link that the server prints.
+pub const SET_UP: &str = "/setup";
 /// After an account was deleted.
 pub const GOODBYE: &str = "/goodbye";
 /// The admin console.

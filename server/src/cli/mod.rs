@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod admin_grant;
+mod admin_link;
 mod admin_list;
 mod admin_revoke;
 mod client_add;
@@ -107,6 +108,8 @@ enum AdminCommand {
     Revoke(admin_revoke::Args),
     /// List all administrators
     List,
+    /// Print a link that makes the first administrator, while there is none (valid for 24 hours)
+    Link,
 }
 
 #[derive(Debug, Subcommand)]
@@ -172,6 +175,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Client(ClientCommand::Remove(args)) => client_remove::run(&config, &args).await,
             Command::Admin(AdminCommand::Grant(args)) => admin_grant::run(&config, &args).await,
             Command::Admin(AdminCommand::Revoke(args)) => admin_revoke::run(&config, &args).await,
+            Command::Admin(AdminCommand::Link) => admin_link::run(&config).await,
             Command::Admin(AdminCommand::List) => admin_list::run(&config).await,
             Command::User(UserCommand::List(args)) => user_list::run(&config, &args).await,
             Command::User(UserCommand::Deactivate(args)) => user_set_active::run(&config, &args, false).await,

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::{Failure, output};
+use super::{Failure, admin_link, output};
 use crate::{World, build, config::Config, database};
 
 #[derive(Debug, clap::Args)]
@@ -50,7 +50,13 @@ pub async fn run(config: Config) -> Result<ExitCode, Failure> {
             std::process::exit(130);
         });
     };
+    let services = application.services();
     output::line(format!("Latchkey is ready: {url}"));
+    // On standard output only: what opens the console does not belong into a log that others read.
+    if services.set_up.is_needed().await? {
+        let link = admin_link::new_link(&services).await?;
+        output::line(format!("Nobody administers this server yet. Open this link once, within 24 hours: {link}"));
+    }
     application.run_until_stopped(stop).await;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)

@@ -11,6 +11,7 @@ const FIND: &str = "SELECT value FROM settings WHERE name = $1";
 const INSERT_IF_ABSENT: &str = "
     INSERT INTO settings (name, value) VALUES ($1, $2)
     ON CONFLICT (name) DO UPDATE SET value = settings.value RETURNING value";
+const TAKE: &str = "DELETE FROM settings WHERE name = $1 RETURNING value";
 const PUT: &str = "
     INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
@@ -23,6 +24,10 @@ impl Settings for Unit {
     async fn insert_if_absent(&mut self, key: &str, value: &[u8]) -> Result<Vec<u8>> {
         let stored = self.write_one::<(Vec<u8>,)>(query(INSERT_IF_ABSENT).bind(key).bind(value)).await?;
         stored.map(|(value,)| value).ok_or(StorageError::Gone)
+    }
+
+    async fn take(&mut self, key: &str) -> Result<Option<Vec<u8>>> {
+        Ok(self.write_one::<(Vec<u8>,)>(query(TAKE).bind(key)).await?.map(|(value,)| value))
     }
 
     async fn put(&mut self, key: &str, value: &[u8]) -> Result<()> {

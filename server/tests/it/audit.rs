@@ -209,6 +209,13 @@ on_each_database! {
         call(&browser, "passkeys/remove", &[("id", &id)]).await;
         call(&browser, "sign_out", &[]).await;
 
+        let link = operate(&app, &["admin", "link"]);
+        let token = after(&link, "token=").to_owned();
+        let first = app.browser();
+        first.get("/login").await;
+        let fields = [("token", &*token), ("email", "first@example.com"), ("first_name", ""), ("last_name", "")];
+        first.submit("/_fn/sign_in/set_up", &fields).await;
+        secrets.push(token);
         for arguments in [["admin", "grant", "zoe@example.com"], ["admin", "grant", "kim@example.com"]] {
             operate(&app, &arguments);
         }
@@ -302,12 +309,14 @@ on_each_database! {
             ("sign_in.code", &[("person", "grant"), ("person", "session")]),
             ("sign_in.failed", &[("", "user")]),
             ("sign_in.passkey", &[("person", "session")]),
+            ("set_up_link.created", &[("operator", "everybody")]),
             ("sign_in.recovery_link", &[("person", "session")]),
+            ("sign_in.set_up_link", &[("person", "session")]),
             ("signing_key.rotated", &[("operator", "signing_key"), ("server", "signing_key")]),
             ("token.code_replayed", &[("server", "grant")]),
             ("token.exchanged", &[("application", "grant")]),
             ("token.refresh_replayed", &[("server", "grant")]),
-            ("user.created", &[("person", "user"), ("program", "user")]),
+            ("user.created", &[("operator", "user"), ("person", "user"), ("program", "user")]),
             ("user.data_exported", &[("person", "user")]),
             ("user.deactivated", &[("operator", "user")]),
             ("user.deleted", &[("person", "user")]),

@@ -270,7 +270,8 @@ fn only_serve_and_migrate_make_a_database_and_every_command_says_which_one_it_is
     let (server, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     assert!(run(server.path(), &["migrate"]).is_success);
     let file = server.path().join("latchkey.db");
-    let arguments: [&[&str]; 11] = [
+    let arguments: [&[&str]; 12] = [
+        &["admin", "link"],
         &["admin", "list"],
         &["admin", "grant", "ada@example.com"],
         &["admin", "revoke", "ada@example.com"],

@@ -24,6 +24,7 @@ const PUBLIC: [&str; 17] = [
     "sign_in/verify_code",
     "sign_in/resend_code",
     "sign_in/recover",
+    "sign_in/set_up",
     "look/choose",
     "registration/already",
     "console/list_users",

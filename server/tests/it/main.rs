@@ -43,6 +43,7 @@ mod repeats;
 mod route_kinds;
 mod security_headers;
 mod sessions;
+mod set_up;
 mod shutdown;
 mod start;
 mod static_files;

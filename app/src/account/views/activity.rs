@@ -88,6 +88,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::SignInPasskey => (activity::sign_in_passkey(), I::Passkey, false),
         K::SignInCode => (activity::sign_in_code(), I::Mail, false),
         K::SignInRecovery => (activity::sign_in_recovery(), I::Warning, true),
+        K::SignInSetUp => (activity::sign_in_set_up(), I::Key, false),
         K::SignInFailed => (activity::sign_in_failed(), I::Warning, true),
         K::StepUp => (activity::step_up(), I::Shield, false),
         K::SignedOut => (activity::signed_out(), I::SignOut, false),
@@ -114,7 +115,8 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::MembershipUpdated => (activity::membership_updated(), I::Person, false),
         K::MembershipRemoved => (activity::membership_removed(), I::Person, false),
         // Of the server, not of a person: never in anybody's list.
-        K::SigningKeyRotated
+        K::SetUpLinkCreated
+        | K::SigningKeyRotated
         | K::ClientCreated
         | K::ClientUpdated
         | K::ClientSecretRotated

@@ -4,4 +4,5 @@ pub mod email_code;
 pub mod offer;
 pub mod passkey;
 pub mod recovery;
+pub mod set_up;
 pub mod sign_out;

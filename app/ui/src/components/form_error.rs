@@ -65,6 +65,7 @@ fn words(error: &AppError, invalid: Message) -> Message {
         AppError::NotSignedIn => errors::not_signed_in(),
         AppError::LinkInvalid => errors::link_invalid(),
         AppError::LastWayIn => errors::last_way_in(),
+        AppError::AddressTaken => errors::address_taken(),
         AppError::LastAdministrator => errors::last_administrator(),
         AppError::LastOwner => errors::last_owner(),
         AppError::NotFound => errors::not_found(),

@@ -12,7 +12,7 @@ use crate::{
     tenancy::keep_an_owner,
 };
 
-pub(super) const NAME_MAX: usize = 100;
+pub(crate) const NAME_MAX: usize = 100;
 /// Audit events in an export, the newest: it is put together in memory, and some megabytes are what one person may take.
 const EXPORT_EVENTS: u32 = 5_000;
 

@@ -6,6 +6,7 @@ use super::Error;
 use crate::{
     Actor, Administrator, AuditKind, Email, Permission, RequestContext, Target, User, UserId,
     kernel::{Fault, InvalidInput, transact},
+    login::set_up::SET_UP_LINK,
     ports::Unit,
     protection::authz,
     shared::Shared,
@@ -45,6 +46,8 @@ impl Administrators {
                 Administrator { user_id: user.id, granted_at: shared.now(), granted_by: administrator_of(actor) };
             if unit.administrators().insert(&permit, &administrator).await? {
                 unit.audit_log().insert(&shared.change(AuditKind::AdministratorGranted, &permit, request)).await?;
+                // Nobody else becomes the first one by a link that lies around.
+                unit.settings().take(SET_UP_LINK).await?;
             }
             Ok(user)
         })

@@ -150,6 +150,8 @@ pub trait Settings: Send {
     async fn find(&mut self, key: &str) -> Result<Option<Vec<u8>>>;
     /// Inserts it unless the key is there; returns what is stored afterwards.
     async fn insert_if_absent(&mut self, key: &str, value: &[u8]) -> Result<Vec<u8>>;
+    /// Deletes and returns it. Of two units that race for it one gets it.
+    async fn take(&mut self, key: &str) -> Result<Option<Vec<u8>>>;
     /// Inserts it, or replaces what is there.
     async fn put(&mut self, key: &str, value: &[u8]) -> Result<()>;
 }

@@ -25,6 +25,8 @@ pub(crate) enum Proof<'a> {
     EmailCode,
     /// Nothing about the person: an operator vouches for them.
     RecoveryLink,
+    /// Nothing either: whoever runs the server handed them the link that makes its first administrator.
+    SetUpLink,
 }
 
 impl Proof<'_> {
@@ -33,6 +35,7 @@ impl Proof<'_> {
             Self::Passkey { .. } => Method::Passkey,
             Self::EmailCode => Method::EmailCode,
             Self::RecoveryLink => Method::RecoveryLink,
+            Self::SetUpLink => Method::SetUpLink,
         }
     }
 
@@ -40,14 +43,14 @@ impl Proof<'_> {
         match self {
             Self::Passkey { .. } => vec![Amr::Pop, Amr::User],
             Self::EmailCode => vec![Amr::Otp],
-            Self::RecoveryLink => Vec::new(),
+            Self::RecoveryLink | Self::SetUpLink => Vec::new(),
         }
     }
 
     pub fn credential_id(&self) -> Option<&CredentialId> {
         match self {
             Self::Passkey { after, .. } => Some(&after.id),
-            Self::EmailCode | Self::RecoveryLink => None,
+            Self::EmailCode | Self::RecoveryLink | Self::SetUpLink => None,
         }
     }
 
@@ -56,6 +59,7 @@ impl Proof<'_> {
             Self::Passkey { .. } => AuditKind::SignInPasskey,
             Self::EmailCode => AuditKind::SignInCode,
             Self::RecoveryLink => AuditKind::SignInRecovery,
+            Self::SetUpLink => AuditKind::SignInSetUp,
         }
     }
 
@@ -65,6 +69,7 @@ impl Proof<'_> {
             Self::Passkey { .. } => Error::SignInRefused,
             Self::EmailCode => Error::CodeExpired,
             Self::RecoveryLink => Error::RecoveryLinkInvalid,
+            Self::SetUpLink => Error::LinkInvalid,
         }
     }
 }

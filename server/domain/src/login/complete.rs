@@ -88,7 +88,7 @@ async fn open(
             };
             recorded(unit.ceremonies().record_sign_in(&write).await?)?;
         }
-        Proof::EmailCode | Proof::RecoveryLink => {
+        Proof::EmailCode | Proof::RecoveryLink | Proof::SetUpLink => {
             let proves_email = matches!(proof, Proof::EmailCode);
             // Before the session: whoever locks or deletes this person at the same time waits, or was faster.
             unit.users().record_login(user.id, at, proves_email, browser).await.gone_is(proof.refused())?;

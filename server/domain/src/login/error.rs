@@ -44,6 +44,11 @@ pub enum Error {
     EmailUndeliverable,
     #[error("the link is not valid any more")]
     RecoveryLinkInvalid,
+    /// The one that makes the first administrator.
+    #[error("the link is not valid any more")]
+    LinkInvalid,
+    #[error("there is an account with this address already")]
+    AddressTaken,
     /// No such session of the caller's, no such account.
     #[error("there is no such thing here")]
     NotFound,

@@ -18,5 +18,6 @@ pub mod ports;
 pub mod recovery;
 pub mod recovery_link;
 pub mod sessions;
+pub mod set_up;
 
 pub use error::{AccessError, Error};

@@ -6,6 +6,7 @@ pub(crate) enum Method {
     Passkey,
     EmailCode,
     RecoveryLink,
+    SetUpLink,
 }
 
 /// What is still to be proved.
@@ -20,7 +21,7 @@ pub(crate) const fn required_factors(proved: Method) -> Required {
     match proved {
         // Something that is had, and the finger, face or PIN that unlocked it: two factors by itself.
         Method::Passkey => Required::Enough,
-        Method::EmailCode | Method::RecoveryLink => Required::Enough,
+        Method::EmailCode | Method::RecoveryLink | Method::SetUpLink => Required::Enough,
     }
 }
 
@@ -34,6 +35,7 @@ mod tests {
             (Method::Passkey, Required::Enough),
             (Method::EmailCode, Required::Enough),
             (Method::RecoveryLink, Required::Enough),
+            (Method::SetUpLink, Required::Enough),
         ];
         for (proved, required) in table {
             assert_eq!(required_factors(proved), required, "{proved:?}");

@@ -30,6 +30,7 @@ pub use crate::{
         passkey::{CeremonyStart, PasskeySignIn, SignIn},
         recovery::Recovery,
         sessions::{Caller, Sessions},
+        set_up::SetUp,
     },
     oauth::{
         authorize::Authorize,
@@ -89,6 +90,7 @@ pub struct Services {
     pub permissions: Permissions,
     pub organizations: Organizations,
     pub members: Members,
+    pub set_up: SetUp,
     pub mails: Mails,
     pub webhooks: Webhooks,
     pub webhook_calls: WebhookCalls,
@@ -127,6 +129,7 @@ impl Services {
             permissions: Permissions::new(shared.clone()),
             organizations: Organizations::new(shared.clone()),
             members: Members::new(shared.clone()),
+            set_up: SetUp::new(shared.clone()),
             mails: Mails::new(shared.clone()),
             webhooks: Webhooks::new(shared.clone()),
             webhook_calls: WebhookCalls::new(shared.clone()),

@@ -55,7 +55,8 @@ impl From<login::Error> for ApiError {
             Error::EmailUndeliverable => Self::new(Code::InvalidEmail)
                 .field("email")
                 .detail("Mail cannot be sent from here to an address with other than ASCII letters before the @."),
-            Error::RecoveryLinkInvalid => Self::new(Code::RecoveryLinkInvalid),
+            Error::RecoveryLinkInvalid | Error::LinkInvalid => Self::new(Code::RecoveryLinkInvalid),
+            Error::AddressTaken => Self::new(Code::Taken).field("email"),
             Error::NotFound => Self::new(Code::NotFound),
         };
         told.because(error)

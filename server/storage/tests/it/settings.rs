@@ -8,6 +8,7 @@ cases! {
     the_first_value_stays,
     racing_nodes_agree_on_one_value,
     a_value_is_put_in_place_of_another,
+    a_value_is_taken_once,
 }
 
 async fn the_first_value_stays(store: Arc<dyn Store>) {
@@ -30,4 +31,12 @@ async fn a_value_is_put_in_place_of_another(store: Arc<dyn Store>) {
         transact!(store, |unit| unit.settings().put("address", value).await?);
         assert_eq!(read!(store, |unit| unit.settings().find("address").await).as_deref(), Some(&value[..]));
     }
+}
+
+async fn a_value_is_taken_once(store: Arc<dyn Store>) {
+    assert_eq!(transact!(store, |unit| unit.settings().take("key").await?), None);
+    transact!(store, |unit| unit.settings().put("key", b"value").await?);
+    let taken = race!(4, |store| transact!(store, |unit| unit.settings().take("key").await?));
+    assert_eq!(taken.iter().flatten().collect::<Vec<_>>(), [b"value"]);
+    assert_eq!(read!(store, |unit| unit.settings().find("key").await), None);
 }

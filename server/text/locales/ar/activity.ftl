@@ -46,3 +46,4 @@ activity-membership-removed = مغادرة مؤسسة
 activity-other = تم تغيير إعدادات الخادم
 activity-administrator-granted = أصبحت من مديري الخادم
 activity-administrator-revoked = لم تعد من مديري الخادم
+activity-sign-in-set-up = تسجيل الدخول برابط الإعداد

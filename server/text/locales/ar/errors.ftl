@@ -42,3 +42,4 @@ errors-other-account = لم يتغيّر شيء، لأن تلك الصفحة ف�
 errors-link-invalid = لم يعد هذا الرابط صالحًا.
 errors-other = لم ينجح ذلك. أعد المحاولة.
 errors-last-administrator = هذا آخر مدير يمكنه تسجيل الدخول. عيّن مديرًا آخر أولًا.
+errors-address-taken = يوجد حساب بهذا العنوان بالفعل. يمكن لمشغّل الخادم أن يجعله مديرًا.

@@ -45,3 +45,4 @@ activity-membership-removed = Organisation verlassen
 activity-other = Einstellungen des Servers geändert
 activity-administrator-granted = Du wurdest zum Administrator gemacht
 activity-administrator-revoked = Du bist kein Administrator mehr
+activity-sign-in-set-up = Mit dem Einrichtungslink angemeldet

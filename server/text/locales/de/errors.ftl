@@ -30,3 +30,4 @@ errors-other-account = Geändert wurde nichts, denn diese Seite wurde für ein a
 errors-link-invalid = Dieser Link gilt nicht mehr.
 errors-other = Das hat nicht geklappt. Bitte versuche es noch einmal.
 errors-last-administrator = Das ist der letzte Zugang zur Verwaltung. Mach zuerst jemand anderen zum Administrator.
+errors-address-taken = Zu dieser Adresse gibt es schon ein Konto. Wer den Server betreibt, kann es zum Administrator machen.

@@ -50,3 +50,4 @@ activity-membership-removed = Left an organization
 activity-other = Server settings changed
 activity-administrator-granted = You were made an administrator
 activity-administrator-revoked = You are no longer an administrator
+activity-sign-in-set-up = Signed in with the set-up link

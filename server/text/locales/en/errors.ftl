@@ -35,3 +35,4 @@ errors-other-account = Nothing was changed, because that page was opened for ano
 errors-link-invalid = That link is no longer valid.
 errors-other = That did not work. Please try again.
 errors-last-administrator = This is the last administrator who can sign in. Make somebody else one first.
+errors-address-taken = There is an account with this address already. Whoever runs the server can make it an administrator.

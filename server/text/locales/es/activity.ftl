@@ -48,3 +48,4 @@ activity-membership-removed = Salida de una organización
 activity-other = Ajustes del servidor cambiados
 activity-administrator-granted = Se te dio acceso de administración
 activity-administrator-revoked = Ya no tienes acceso de administración
+activity-sign-in-set-up = Inicio de sesión con el enlace de configuración

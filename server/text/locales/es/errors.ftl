@@ -35,3 +35,4 @@ errors-other-account = Nada cambió, porque esa página se abrió para otra cuen
 errors-link-invalid = Ese enlace ya no es válido. Pide uno nuevo.
 errors-other = Eso no funcionó. Vuelve a intentarlo.
 errors-last-administrator = Es la última persona que puede administrar el servidor. Nombra antes a otra.
+errors-address-taken = Ya existe una cuenta con esta dirección. Quien opera el servidor puede darle acceso de administración.

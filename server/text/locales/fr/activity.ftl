@@ -48,3 +48,4 @@ activity-membership-removed = Organisation quittée
 activity-other = Réglages du serveur modifiés
 activity-administrator-granted = Vous avez été nommé administrateur
 activity-administrator-revoked = Vous n’êtes plus administrateur
+activity-sign-in-set-up = Connexion avec le lien de configuration

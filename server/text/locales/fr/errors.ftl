@@ -35,3 +35,4 @@ errors-other-account = Rien n’a changé, car cette page avait été ouverte po
 errors-link-invalid = Ce lien n’est plus valable. Demandez-en un nouveau.
 errors-other = Cela n’a pas fonctionné. Réessayez.
 errors-last-administrator = C’est la dernière personne qui puisse administrer le serveur. Nommez d’abord quelqu’un d’autre.
+errors-address-taken = Il existe déjà un compte avec cette adresse. La personne qui exploite le serveur peut le nommer administrateur.

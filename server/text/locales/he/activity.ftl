@@ -46,3 +46,4 @@ activity-membership-removed = עזיבת ארגון
 activity-other = הגדרות השרת שונו
 activity-administrator-granted = קיבלת הרשאות ניהול
 activity-administrator-revoked = הרשאות הניהול שלך הוסרו
+activity-sign-in-set-up = התחברות באמצעות קישור ההגדרה

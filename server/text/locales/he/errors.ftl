@@ -33,3 +33,4 @@ errors-other-account = שום דבר לא השתנה, כי הדף ההוא נפ�
 errors-link-invalid = הקישור הזה כבר לא בתוקף.
 errors-other = זה לא הצליח. אפשר לנסות שוב.
 errors-last-administrator = זה המנהל האחרון שיכול להתחבר. יש למנות קודם מישהו אחר.
+errors-address-taken = כבר קיים חשבון עם הכתובת הזו. מפעיל השרת יכול להפוך אותו למנהל.

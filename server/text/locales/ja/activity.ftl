@@ -46,3 +46,4 @@ activity-membership-removed = 組織から脱退
 activity-other = サーバーの設定を変更
 activity-administrator-granted = 管理者に任命されました
 activity-administrator-revoked = 管理者ではなくなりました
+activity-sign-in-set-up = セットアップ用リンクでサインイン

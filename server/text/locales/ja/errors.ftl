@@ -18,3 +18,4 @@ errors-other-account = 別のアカウントで開いたページだったため
 errors-link-invalid = このリンクはもう使えません。
 errors-other = うまくいきませんでした。もう一度お試しください。
 errors-last-administrator = サインインできる最後の管理者です。先に別の人を管理者にしてください。
+errors-address-taken = このアドレスのアカウントはすでにあります。サーバーの運用者が管理者にできます。

@@ -48,3 +48,4 @@ activity-membership-removed = Saída de uma organização
 activity-other = Configurações do servidor alteradas
 activity-administrator-granted = Você recebeu acesso de administrador
 activity-administrator-revoked = Você não tem mais acesso de administrador
+activity-sign-in-set-up = Entrada com o link de configuração

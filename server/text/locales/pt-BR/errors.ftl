@@ -35,3 +35,4 @@ errors-other-account = Nada mudou, porque essa página foi aberta para outra con
 errors-link-invalid = Esse link não é mais válido. Peça um novo.
 errors-other = Não deu certo. Tente de novo.
 errors-last-administrator = Esta é a última pessoa que pode administrar o servidor. Nomeie outra antes.
+errors-address-taken = Já existe uma conta com este endereço. Quem opera o servidor pode dar a ela acesso de administrador.

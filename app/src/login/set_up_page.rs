@@ -1,0 +1,70 @@
+//! `/setup`
+
+use latchkey_ui::{
+    AppError,
+    components::{Button, ButtonKind, ButtonLink, CardPage, Field, FormError, PostForm},
+    request, routes,
+    text::{account, errors, login, problem, say, setup},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{actions::set_up::UseSetUpLink, views::check_set_up_link};
+
+/// Only looks at the link; the button uses it.
+#[component]
+pub fn SetUpPage() -> impl IntoView {
+    let token = request::query("token").unwrap_or_default();
+    request::ensure_browser();
+    Suspend::new(async move {
+        // Where the look failed, the button will say so.
+        if matches!(check_set_up_link(&token).await, Err(AppError::LinkInvalid)) {
+            return view! {
+                <CardPage title=setup::gone_title()>
+                    <p class="lead">{say(setup::gone())}</p>
+                    <p class="hint">
+                        <code>"latchkey admin link"</code>
+                    </p>
+                    <ButtonLink kind=ButtonKind::Primary href=routes::LOGIN>
+                        {say(problem::to_login())}
+                    </ButtonLink>
+                </CardPage>
+            }
+            .into_any();
+        }
+        view! {
+            <CardPage title=setup::title()>
+                <p class="lead">{say(setup::lead())}</p>
+                <FormError fields=&["email", "first_name", "last_name"] />
+                <PostForm class="stack" action=UseSetUpLink::url()>
+                    <input type="hidden" name="token" value=token />
+                    <Field
+                        label=login::email()
+                        name="email"
+                        r#type="email"
+                        autocomplete="username"
+                        invalid=errors::invalid_email()
+                    />
+                    <Field
+                        label=account::profile_first_name()
+                        name="first_name"
+                        required=false
+                        maxlength=100
+                        autocomplete="given-name"
+                        invalid=account::profile_name_invalid()
+                    />
+                    <Field
+                        label=account::profile_last_name()
+                        name="last_name"
+                        required=false
+                        maxlength=100
+                        autocomplete="family-name"
+                        invalid=account::profile_name_invalid()
+                    />
+                    <Button kind=ButtonKind::Primary>{say(setup::submit())}</Button>
+                </PostForm>
+                <p class="hint">{say(setup::hint())}</p>
+            </CardPage>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,162 @@
+//! The first administrator: whoever opens the link that the server prints while nobody administers it.
+//!
+//! There is no account and no password that every new server has alike. The link is made by whoever starts the server,
+//! works once, for a day, and only until somebody administers the server.
+
+use std::{sync::Arc, time::Duration};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Error,
+    attempt::{Authenticated, Proof},
+    complete::{SignedIn, complete, repeat},
+};
+use crate::{
+    Actor, Administrator, AuditKind, BrowserNumbers, Email, Permission, RequestContext, Target, Timestamp, Token, User,
+    UserId,
+    identity::account::NAME_MAX,
+    kernel::{Fault, transact},
+    ports::{Action, Constraint, Meaning, Unit},
+    protection::authz,
+    shared::{Shared, one_line},
+};
+
+pub const SET_UP_LINK_TTL: Duration = Duration::from_secs(24 * 60 * 60);
+/// The setting that holds the link: there is one at most.
+pub(crate) const SET_UP_LINK: &str = "set_up_link";
+
+/// What is kept of it.
+#[derive(Debug, Serialize, Deserialize)]
+struct Link {
+    token_hash: Vec<u8>,
+    /// In milliseconds.
+    expires_at: i64,
+}
+
+impl Link {
+    fn opens(stored: &[u8], token: &Token, now: Timestamp) -> bool {
+        serde_json::from_slice(stored)
+            .is_ok_and(|link: Self| link.token_hash == token.hash() && now.as_millis() < link.expires_at)
+    }
+}
+
+#[derive(Debug)]
+pub struct SetUp {
+    shared: Arc<Shared>,
+}
+
+impl SetUp {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    /// Does nobody administer this server who could sign in?
+    pub async fn is_needed(&self) -> Result<bool, Fault> {
+        Ok(!self.shared.store.read().await?.administrators().is_administered(None).await?)
+    }
+
+    /// Makes a link's token; the one before is of no use any more. [`Error::NotFound`] once somebody administers the server.
+    pub async fn new_link(&self, actor: &Actor, request: &RequestContext) -> Result<Token, Error> {
+        let shared = &*self.shared;
+        let permit = authz::require(actor, Permission::ManageAdministrators, Target::Everybody)?;
+        let token = Token::generate(&*shared.rng);
+        let expires_at = shared.now() + SET_UP_LINK_TTL;
+        let link = Link { token_hash: token.hash(), expires_at: expires_at.as_millis() };
+        let link = serde_json::to_vec(&link).expect("numbers are JSON");
+        transact!(shared, |unit| {
+            if unit.administrators().is_administered(None).await? {
+                return Err(Error::NotFound);
+            }
+            unit.settings().put(SET_UP_LINK, &link).await?;
+            let event = shared.change(AuditKind::SetUpLinkCreated, &permit, request);
+            Ok(unit.audit_log().insert(&event.is("expires_at", expires_at.to_string())).await?)
+        })?;
+        Ok(token)
+    }
+
+    /// Would this link work? Consumes nothing: opening it in a browser is only a look.
+    pub async fn check(&self, token: &str) -> Result<(), Error> {
+        let token = Token::parse(token).ok_or(Error::LinkInvalid)?;
+        let mut unit = self.shared.store.read().await?;
+        let stored = unit.settings().find(SET_UP_LINK).await?.ok_or(Error::LinkInvalid)?;
+        let is_right = Link::opens(&stored, &token, self.shared.now());
+        if is_right && !unit.administrators().is_administered(None).await? { Ok(()) } else { Err(Error::LinkInvalid) }
+    }
+
+    /// Makes the account of the first administrator, once, and signs them in: the address is theirs to prove later, and a
+    /// passkey is what comes next. Of two browsers one wins.
+    pub async fn consume(
+        &self,
+        token: &str,
+        email: &Email,
+        first_name: &str,
+        last_name: &str,
+        request: &RequestContext,
+    ) -> Result<SignedIn, Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::TryCode, request)?;
+        let token = Token::parse(token).ok_or(Error::LinkInvalid)?;
+        let first_name = one_line("first_name", first_name, 0..=NAME_MAX)?;
+        let last_name = one_line("last_name", last_name, 0..=NAME_MAX)?;
+        // A guess asks for no write.
+        let stored = shared.store.read().await?.settings().find(SET_UP_LINK).await?;
+        if stored.is_some_and(|stored| !Link::opens(&stored, &token, shared.now())) {
+            return Err(Error::LinkInvalid);
+        }
+        let opens = shared.repeatable_token(&[b"set up", token.expose().as_bytes()], request);
+        transact!(shared, |unit| {
+            // Whoever else uses it, or makes somebody an administrator, waits here, or was faster.
+            let Some(stored) = unit.settings().take(SET_UP_LINK).await? else {
+                let opened = opens.clone().ok_or(Error::LinkInvalid)?;
+                return repeat(shared, &mut *unit, opened, request).await?.ok_or(Error::LinkInvalid);
+            };
+            let is_right = Link::opens(&stored, &token, shared.now());
+            if !is_right || unit.administrators().is_administered(None).await? {
+                return Err(Error::LinkInvalid);
+            }
+            let names = (first_name.clone(), last_name.clone());
+            let user = self.first_administrator(&mut *unit, email, names, request).await?;
+            let (at, token) = (shared.now(), opens.clone());
+            let authenticated = Authenticated { user, proof: Proof::SetUpLink, at, token };
+            complete(shared, &mut *unit, authenticated, request).await
+        })
+    }
+
+    async fn first_administrator(
+        &self,
+        unit: &mut dyn Unit,
+        email: &Email,
+        (first_name, last_name): (String, String),
+        request: &RequestContext,
+    ) -> Result<User, Error> {
+        let shared = &*self.shared;
+        // The link says nothing about whose that account is.
+        if unit.users().find_by_email(email).await?.is_some() {
+            return Err(Error::AddressTaken);
+        }
+        let now = shared.now();
+        let user = User {
+            id: UserId::new(&*shared.clock, &*shared.rng),
+            email: email.clone(),
+            email_verified_at: None,
+            first_name,
+            last_name,
+            language: Some(request.locale.clone()),
+            is_active: true,
+            created_at: now,
+            updated_at: now,
+            last_login_at: None,
+            known_browsers: BrowserNumbers::default(),
+        };
+        unit.users().insert(&user).await.conflict_is(Constraint::UserEmail, Error::AddressTaken)?;
+        // Whoever runs the server handed the link on.
+        let permit = authz::require(&Actor::Operator(None), Permission::ManageAdministrators, Target::User(user.id))?;
+        let created = shared.change(AuditKind::UserCreated, &permit, request).is("email", user.email.as_str());
+        unit.audit_log().insert(&created).await?;
+        let administrator = Administrator { user_id: user.id, granted_at: now, granted_by: None };
+        unit.administrators().insert(&permit, &administrator).await?;
+        unit.audit_log().insert(&shared.change(AuditKind::AdministratorGranted, &permit, request)).await?;
+        Ok(user)
+    }
+}

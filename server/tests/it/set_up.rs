@@ -1,0 +1,165 @@
+//! The first administrator, by the link that a new server prints.
+
+use std::{
+    io::{BufRead, BufReader},
+    process::Stdio,
+    time::Duration,
+};
+
+use futures_util::future::join_all;
+use http::StatusCode;
+use latchkey_domain::login::Error;
+
+use crate::support::{Browser, OPERATOR, Page, Process, TestApp, on_each_database, people::*};
+
+const SET_UP: &str = "/_fn/sign_in/set_up";
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+async fn link(app: &TestApp) -> String {
+    let token = app.services().set_up.new_link(&OPERATOR, &app.request()).await.unwrap();
+    format!("/setup?token={}", token.expose())
+}
+
+async fn use_link(browser: &Browser, link: &str, email: &str) -> Page {
+    browser.submit_from(link, SET_UP, &[("email", email), ("first_name", "Ada"), ("last_name", "")]).await
+}
+
+/// The form of a link that worked when it was opened.
+async fn post(browser: &Browser, link: &str, email: &str) -> Page {
+    let token = link.split_once('=').unwrap().1;
+    let fields = [("token", token), ("email", email), ("first_name", ""), ("last_name", "")];
+    browser.submit(SET_UP, &fields).await
+}
+
+async fn administrators(app: &TestApp) -> Vec<String> {
+    let listed = app.services().administrators.list(&OPERATOR).await.unwrap();
+    listed.into_iter().map(|(_, user)| user.email.to_string()).collect()
+}
+
+fn is_made(page: &Page) -> bool {
+    page.header("location") == "/login/passkey?next=console"
+}
+
+on_each_database! {
+    async fn the_link_makes_one_administrator_who_makes_a_passkey_and_is_in_the_console(app: TestApp) {
+        let link = link(&app).await;
+        let ada = app.browser();
+        // A look, be it a mail scanner's, uses nothing up.
+        for _ in 0..3 {
+            assert!(app.browser().get(&link).await.text.contains("become its first administrator"));
+        }
+        assert!(administrators(&app).await.is_empty());
+        let made = use_link(&ada, &link, ADA).await;
+        assert!(is_made(&made), "{made:?}");
+        assert_eq!(administrators(&app).await, [ADA]);
+        let offer = ada.get("/login/passkey?next=console").await;
+        assert!(offer.text.contains("A passkey for the admin console"), "{}", offer.text);
+        let (mut passkey, status, _) = add_passkey(&ada, false, |_, _| {}).await;
+        assert_eq!(status, StatusCode::OK);
+        confirm(&ada, &mut passkey).await;
+        assert!(ada.get("/admin/people").await.text.contains(ADA));
+
+        // Again: from the same browser the first answer, lost or not; from another one nothing.
+        let again = post(&ada, &link, "other@example.com").await;
+        assert!(is_made(&again), "{again:?}");
+        let thief = app.browser();
+        assert!(thief.get(&link).await.text.contains("no longer valid"));
+        assert_eq!(post(&thief, &link, "eve@example.com").await.header("location"), link);
+        assert!(!is_signed_in(&thief).await);
+        assert_eq!(administrators(&app).await, [ADA]);
+        let refused = app.services().set_up.new_link(&OPERATOR, &app.request()).await;
+        assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
+    }
+
+    async fn of_browsers_that_race_for_the_link_one_wins(app: TestApp) {
+        let link = link(&app).await;
+        let browsers: Vec<Browser> = (0..8).map(|_| app.browser()).collect();
+        for browser in &browsers {
+            browser.get(&link).await;
+        }
+        let pages = join_all(browsers.iter().enumerate().map(async |(number, browser)| {
+            post(browser, &link, &format!("person{number}@example.com")).await
+        }))
+        .await;
+        assert_eq!(pages.iter().filter(|page| is_made(page)).count(), 1);
+        assert_eq!(administrators(&app).await.len(), 1);
+        let people = app.services().users.list(&OPERATOR, &Default::default(), None, 100).await.unwrap();
+        assert_eq!(people.items.len(), 1, "nothing is left of those who lost");
+    }
+}
+
+#[tokio::test]
+async fn a_link_that_is_old_replaced_guessed_or_too_late_makes_nobody() {
+    let app = TestApp::start().await;
+    let replaced = link(&app).await;
+    let newest = link(&app).await;
+    let last = newest.chars().last().unwrap();
+    let guessed = format!("{}{}", &newest[..newest.len() - 1], if last == 'A' { 'Q' } else { 'A' });
+    for hostile in [&*replaced, &guessed, "/setup?token=", "/setup?token=%00", "/setup?token=' OR 1=1 --", "/setup"] {
+        let browser = app.browser();
+        assert!(browser.get(hostile).await.text.contains("no longer valid"), "{hostile}");
+        if hostile.contains('=') {
+            assert!(!is_made(&post(&browser, hostile, "eve@example.com").await), "{hostile}");
+        }
+        assert!(!is_signed_in(&browser).await);
+    }
+    assert!(administrators(&app).await.is_empty());
+
+    // A guess did not use the right one up; a day does.
+    let browser = app.browser();
+    app.clock.advance(DAY - Duration::from_secs(1));
+    assert!(browser.get(&newest).await.text.contains("first administrator"));
+    app.clock.advance(Duration::from_secs(1));
+    assert!(browser.get(&newest).await.text.contains("no longer valid"));
+    assert!(!is_made(&post(&browser, &newest, ADA).await));
+
+    // Somebody was made one by the command line meanwhile, before anybody opened the link.
+    let waiting = link(&app).await;
+    let late = app.browser();
+    late.get(&waiting).await;
+    let (_, _) = administrator(&app, ADA).await;
+    assert!(late.get(&waiting).await.text.contains("no longer valid"));
+    assert!(!is_made(&post(&late, &waiting, "eve@example.com").await));
+    assert_eq!(administrators(&app).await, [ADA]);
+}
+
+/// Whoever holds the link says any address: that of an account would be a way into it.
+#[tokio::test]
+async fn the_link_is_no_way_into_an_account_that_is_there() {
+    let app = TestApp::start().await;
+    sign_up(&app, &app.browser(), ADA).await;
+    let link = link(&app).await;
+    let browser = app.browser();
+    let refused = use_link(&browser, &link, "ADA@example.com").await;
+    assert_eq!(refused.header("location"), link);
+    assert!(browser.get(&link).await.text.contains("There is an account with this address already"));
+    assert!(!is_signed_in(&browser).await && administrators(&app).await.is_empty());
+    // The link still works, for an address of nobody.
+    assert!(is_made(&use_link(&browser, &link, "new@example.com").await));
+}
+
+/// What a first start says; and later ones, with and without an administrator.
+#[test]
+fn a_server_that_nobody_administers_prints_a_link_and_any_other_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let start = || {
+        let mut process = Process::new(folder.path(), &["serve", "--listen", "127.0.0.1:0"]).command();
+        let mut child = process.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let said = [lines.next(), lines.next()].map(|line| line.and_then(Result::ok).unwrap_or_default());
+        // A test's own child.
+        child.kill().unwrap();
+        let log = child.wait_with_output().unwrap().stderr;
+        (said, String::from_utf8_lossy(&log).into_owned())
+    };
+    let run = |arguments: &[&str]| Process::new(folder.path(), arguments).run();
+    let token = |line: &str| line.split_once("/setup?token=").expect(line).1.to_owned();
+    let ([ready, first], log) = start();
+    assert!(ready.starts_with("Latchkey is ready"), "{ready}");
+    assert!(!log.contains(&token(&first)), "the log is read by more people than the terminal");
+    let ([_, second], _) = start();
+    assert_ne!(token(&first), token(&second));
+    let printed = run(&["admin", "link"]);
+    assert!(printed.is_success && token(printed.stdout.lines().next().unwrap()) != token(&second), "{printed:?}");
+    assert!(run(&["admin", "list"]).is_success);
+}
