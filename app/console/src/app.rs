@@ -1,13 +1,22 @@
 //! The pages, by URL.
 
-use latchkey_ui::{Shell, paths::At, problem::NotFound, routes};
+use latchkey_ui::{
+    Shell,
+    paths::{At, Under},
+    problem::NotFound,
+    routes,
+};
 use leptos::prelude::*;
 use leptos_router::{
     SsrMode,
     components::{FlatRoutes, Route, Router},
 };
 
-use crate::{overview::OverviewPage, users::UsersPage};
+use crate::{
+    administrators::{AdministratorsPage, RevokePage},
+    overview::OverviewPage,
+    users::UsersPage,
+};
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -15,6 +24,8 @@ pub fn App() -> impl IntoView {
         <Router>
             <FlatRoutes fallback=NotFound>
                 <Route path=At(routes::ADMIN) view=OverviewPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_ADMINISTRATORS) view=AdministratorsPage ssr=SsrMode::Async />
+                <Route path=Under(routes::ADMIN_ADMINISTRATORS) view=RevokePage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_PEOPLE) view=UsersPage ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>

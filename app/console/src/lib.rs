@@ -10,6 +10,8 @@ pub mod access;
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
+pub mod administrators;
+#[cfg(feature = "ssr")]
 mod app;
 #[cfg(feature = "ssr")]
 pub mod components;

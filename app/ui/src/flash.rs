@@ -39,6 +39,8 @@ pub enum Notice {
     Confirmed,
     CodeSent,
     SignedOut,
+    AdministratorGranted,
+    AdministratorRevoked,
 }
 
 pub fn leave_notice(notice: Notice) {

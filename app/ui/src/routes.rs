@@ -152,6 +152,11 @@ pub fn with_code(page: &str, id: &str) -> String {
     format!("{page}{separator}{CODE_ID}={id}")
 }
 
+/// The page that asks whether somebody is to administer the server no more.
+pub fn administrator(id: &str) -> String {
+    format!("{ADMIN_ADMINISTRATORS}/{id}")
+}
+
 /// The page of one passkey; `id` is in base64url.
 pub fn passkey(id: &str) -> String {
     format!("{ACCOUNT_PASSKEYS}/{id}")

@@ -260,6 +260,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn statistics(&mut self) -> &mut dyn ports::Statistics {
+        self
+    }
+
     fn jobs(&mut self) -> &mut dyn ports::Jobs {
         self
     }

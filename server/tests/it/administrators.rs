@@ -168,3 +168,52 @@ async fn nobody_makes_themselves_an_administrator() {
         assert!(app.services().administrators.list(&actor).await.is_err());
     }
 }
+
+#[tokio::test]
+async fn administrators_make_and_unmake_one_another_by_the_forms_of_the_page() {
+    const GRANT: &str = "/_fn/console/administrators/grant";
+    const REVOKE: &str = "/_fn/console/administrators/revoke";
+    let app = TestApp::start().await;
+    let (ada, _) = administrator(&app, ADA).await;
+    let bob = app.browser();
+    sign_up(&app, &bob, BOB).await;
+
+    // Called directly, by somebody who is none: as every unknown thing, and nothing is done.
+    let token = bob.form_token().await;
+    let id = id_of(&app, ADA).await.to_string();
+    for (path, fields) in [(GRANT, [("email", BOB)]), (REVOKE, [("id", &*id)])] {
+        let fields = [&fields[..], &[("form_token", &*token)]].concat();
+        let answer = island_call(&bob, path.strip_prefix("/_fn/").unwrap(), &fields).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+    for path in ["/admin/administrators".to_owned(), format!("/admin/administrators/{id}")] {
+        assert_eq!(bob.get(&path).await.status, StatusCode::NOT_FOUND);
+    }
+
+    let page = "/admin/administrators";
+    let nobody = ada.submit_from(page, GRANT, &[("email", "nobody@example.com")]).await;
+    assert_eq!(nobody.header("location"), page);
+    assert!(ada.get(page).await.text.contains("No active account has this address"));
+    ada.submit_from(page, GRANT, &[("email", BOB)]).await;
+    let listed = ada.get(page).await.text;
+    assert!(listed.contains("administers the server now") && listed.contains(BOB), "{listed}");
+
+    let bobs = format!("{page}/{}", id_of(&app, BOB).await);
+    assert!(ada.get(&bobs).await.text.contains("will no longer see this console"));
+    assert_eq!(ada.get(&format!("{page}/00000000000000000000000000000000")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ada.submit_from(&bobs, REVOKE, &[]).await.header("location"), page);
+    assert!(!ada.get(page).await.text.contains(BOB));
+
+    // The last one stays, and is told why.
+    let own = format!("{page}/{id}");
+    assert!(ada.get(&own).await.text.contains("you leave the console at once"));
+    ada.submit_from(&own, REVOKE, &[]).await;
+    assert!(ada.get(page).await.text.contains("Make somebody else one first"));
+    assert!(is_in(&ada).await);
+
+    // After an hour the page asks first who it is.
+    let form = ada.get(&own).await;
+    app.clock.advance(Duration::from_secs(60 * 60));
+    let led = ada.submit_form(&form, REVOKE, &[]).await;
+    assert_eq!(led.header("location"), "/account/confirm?next=console");
+}

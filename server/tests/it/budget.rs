@@ -9,6 +9,7 @@ use std::sync::{
 use latchkey_domain::services::ClientChange;
 use latchkey_testkit::Passkey;
 use serde_json::Value;
+use sqlx::Connection;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -18,7 +19,7 @@ use crate::oauth::actors::user_info;
 use crate::support::{
     Database, TestApp,
     applications::*,
-    people::{ADA, island_call, sign_up},
+    people::{ADA, administrator, island_call, sign_up},
 };
 
 /// A lone `Sync` message: how sqlx pings.
@@ -159,6 +160,33 @@ async fn whoever_is_signed_in_gets_their_answer_after_three_questions_and_the_co
         }
         // Whose session it is, begin, write; and the commit.
         assert!(least <= 3 + 1, "{least}");
+    })
+    .await;
+}
+
+/// However much has happened.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_overview_takes_four_round_trips() {
+    Database::postgres(async |database| {
+        let (app, count) = counted(database.clone()).await;
+        let (ada, _) = administrator(&app, ADA).await;
+        let mut connection = sqlx::PgConnection::connect(&database.url).await.unwrap();
+        sqlx::raw_sql(
+            "INSERT INTO audit_events (id, happened_at, kind, ip, user_agent, request_id, before, after, detail)
+                SELECT gen_random_uuid(), 1767225600000 - n * 60000, 'sign_in.passkey', '', '', '', '{}', '{}', '{}'
+                FROM generate_series(1, 20000) AS n",
+        )
+        .execute(&mut connection)
+        .await
+        .unwrap();
+        let mut least = usize::MAX;
+        for _ in 0..12 {
+            let before = count.load(Ordering::SeqCst);
+            assert!(ada.get("/admin?days=90").await.text.contains("Sign-ins by method"));
+            least = least.min(count.load(Ordering::SeqCst) - before);
+        }
+        // Whose session it is, whether they administer the server, what was counted, how things stand.
+        assert!(least <= 4, "{least}");
     })
     .await;
 }

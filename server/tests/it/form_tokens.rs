@@ -9,7 +9,7 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 const BOB: &str = "bob@example.com";
 
 /// What pages call that show nothing of an account, or change nothing of one. All others need the token.
-const PUBLIC: [&str; 17] = [
+const PUBLIC: [&str; 18] = [
     // A try at a device's code, by whoever is signed in; the next page asks.
     "device/enter",
     "embed/send_code",

@@ -36,6 +36,7 @@ mod management;
 mod oauth;
 mod outbound;
 mod outbox;
+mod overview;
 mod passkeys;
 mod proxies;
 mod refusals;

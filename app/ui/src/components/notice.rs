@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Alert, Tone};
 use crate::{
     flash::{self, Notice as Done},
-    text::{Message, account, application, code, login, say},
+    text::{Message, account, application, code, console_administrators, login, say},
 };
 
 /// Once: the next page does not say it again.
@@ -31,6 +31,8 @@ fn words(notice: Done) -> Message {
         Done::Confirmed => account::notice_confirmed(),
         Done::CodeSent => code::resent(),
         Done::SignedOut => login::signed_out(),
+        Done::AdministratorGranted => console_administrators::granted(),
+        Done::AdministratorRevoked => console_administrators::revoked(),
     }
 }
 

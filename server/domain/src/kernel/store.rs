@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use crate::ports::{
     Administrators, AuditLog, AuthorizationCodes, Ceremonies, Clients, Consents, Credentials, DeviceCodes, Grants,
     Jobs, MemberPermissions, Memberships, OneTimeCodes, Organizations, RecoveryLinks, RefreshTokens,
-    RegistrationTokens, Roles, SessionClients, Sessions, SigningKeys, Users, WebhookDeliveries, Webhooks,
+    RegistrationTokens, Roles, SessionClients, Sessions, SigningKeys, Statistics, Users, WebhookDeliveries, Webhooks,
 };
 
 /// Why the store could not answer.
@@ -130,6 +130,7 @@ pub trait Unit: Send {
     fn organizations(&mut self) -> &mut dyn Organizations;
     fn memberships(&mut self) -> &mut dyn Memberships;
     fn audit_log(&mut self) -> &mut dyn AuditLog;
+    fn statistics(&mut self) -> &mut dyn Statistics;
     fn jobs(&mut self) -> &mut dyn Jobs;
     fn webhooks(&mut self) -> &mut dyn Webhooks;
     fn webhook_deliveries(&mut self) -> &mut dyn WebhookDeliveries;

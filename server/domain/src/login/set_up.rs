@@ -15,7 +15,7 @@ use super::{
 use crate::{
     Actor, Administrator, AuditKind, BrowserNumbers, Email, Permission, RequestContext, Target, Timestamp, Token, User,
     UserId,
-    identity::account::NAME_MAX,
+    identity::{account::NAME_MAX, user::Attributes},
     kernel::{Fault, transact},
     ports::{Action, Constraint, Meaning, Unit},
     protection::authz,
@@ -148,6 +148,8 @@ impl SetUp {
             updated_at: now,
             last_login_at: None,
             known_browsers: BrowserNumbers::default(),
+            attributes: Attributes::default(),
+            deletion: None,
         };
         unit.users().insert(&user).await.conflict_is(Constraint::UserEmail, Error::AddressTaken)?;
         // Whoever runs the server handed the link on.

@@ -5,3 +5,4 @@ pub mod audit;
 pub mod authz;
 pub mod ports;
 pub mod rate_limiter;
+pub mod statistics;

@@ -4,6 +4,7 @@ mod maintenance;
 
 use std::sync::Arc;
 
+pub use crate::protection::statistics::{Happened, Overview, Standing, Statistics};
 pub use crate::shared::{Deps, Policy};
 use crate::{LoginDomains, shared::Shared};
 pub use crate::{
@@ -74,6 +75,7 @@ pub struct Services {
     pub administrators: Administrators,
     pub people: People,
     pub console: Console,
+    pub statistics: Statistics,
     pub tokens: Tokens,
     pub signing_keys: Arc<SigningKeys>,
     pub clients: Arc<Clients>,
@@ -117,6 +119,7 @@ impl Services {
             administrators: Administrators::new(shared.clone()),
             people: People::new(shared.clone()),
             console: Console::new(shared.clone()),
+            statistics: Statistics::new(shared.clone()),
             tokens: Tokens::new(shared.clone(), signing_keys.clone(), clients.clone()),
             registration: Registration::new(shared.clone(), clients.clone()),
             authorize: Authorize::new(shared.clone(), clients.clone(), signing_keys.clone()),

@@ -32,6 +32,7 @@ mod settings;
 mod shared_commits;
 mod sign_ins;
 mod signing_keys;
+mod statistics;
 mod sweeps;
 mod units;
 mod users;

@@ -1,0 +1,87 @@
+//! `/admin/administrators`
+
+use latchkey_ui::{
+    components::{Button, ButtonKind, ButtonLink, Field, PostForm, When},
+    routes,
+    text::{console, console_administrators as text, say},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    actions::GrantAdministrator,
+    views::{self, Administrator},
+};
+use crate::{
+    components::{Badge, Cell, Column, Panel, Person, Row, RowHead, Table, Tone},
+    frame::ConsolePage,
+    load::load,
+    places::Place,
+};
+
+#[component]
+pub fn AdministratorsPage() -> impl IntoView {
+    load(views::administrators(), |listed| {
+        let columns = vec![
+            Column::new(say(text::who())),
+            Column::new(say(text::since())),
+            Column::new(say(console::last_sign_in())),
+            Column::deeds(say(text::deeds())),
+        ];
+        view! {
+            <ConsolePage
+                place=Place::Administrators
+                title=say(console::administrators())
+                lead=say(text::lead())
+                fields=&["email"]
+            >
+                <Table label=say(console::administrators()) columns>
+                    {listed.into_iter().map(|one| view! { <Listed one /> }).collect_view()}
+                </Table>
+                <Panel id="grant" title=say(text::grant_title()) lead=say(text::grant_lead())>
+                    <PostForm class="stack" action=GrantAdministrator::url()>
+                        <Field
+                            label=text::email()
+                            name="email"
+                            r#type="email"
+                            autocomplete="off"
+                            invalid=text::nobody()
+                        />
+                        <Button kind=ButtonKind::Primary>{say(text::grant())}</Button>
+                    </PostForm>
+                </Panel>
+            </ConsolePage>
+        }
+    })
+}
+
+#[component]
+fn Listed(one: Administrator) -> impl IntoView {
+    let you = one.is_you.then(|| view! { <Badge tone=Tone::Good text=say(text::you()) /> });
+    let locked = (!one.is_active).then(|| view! { <Badge tone=Tone::Caution text=say(console::locked()) /> });
+    let last = match one.last_login_at {
+        Some(at) => view! { <When at /> }.into_any(),
+        None => say(console::never()).into_any(),
+    };
+    let Administrator { id, name, email, since, .. } = one;
+    let of = email.clone();
+    view! {
+        <Row>
+            <RowHead>
+                <Person name email>
+                    {you}
+                    {locked}
+                </Person>
+            </RowHead>
+            <Cell label=say(text::since())>
+                <When at=since />
+            </Cell>
+            <Cell label=say(console::last_sign_in())>{last}</Cell>
+            <Cell is_at_end=true>
+                <ButtonLink kind=ButtonKind::Secondary href=routes::administrator(&id)>
+                    {say(text::revoke())}
+                    <span class="visually-hidden">" " {of}</span>
+                </ButtonLink>
+            </Cell>
+        </Row>
+    }
+}

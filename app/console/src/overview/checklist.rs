@@ -1,0 +1,52 @@
+//! What a new server still needs. It ticks itself, and goes once all is done.
+
+use latchkey_ui::{
+    components::{Icon, IconName},
+    text::{Message, console_overview as text, say},
+};
+use leptos::prelude::*;
+
+use super::views::{Check, Need};
+use crate::components::Panel;
+
+#[component]
+pub fn Checklist(checks: Vec<Check>) -> impl IntoView {
+    let left = checks.iter().filter(|check| !check.is_met).count();
+    (left > 0).then(|| {
+        let left = u32::try_from(left).unwrap_or_default();
+        view! {
+            <Panel id="set-up" title=say(text::set_up()) lead=say(text::left(left))>
+                <ul class="checklist">
+                    {checks.into_iter().map(|check| view! { <Item check /> }).collect_view()}
+                </ul>
+            </Panel>
+        }
+    })
+}
+
+#[component]
+fn Item(check: Check) -> impl IntoView {
+    let (what, how) = words(check.need);
+    let (class, state) = if check.is_met { ("is-met", text::done()) } else { ("is-open", text::to_do()) };
+    view! {
+        <li class=class>
+            <span class="check-mark">{check.is_met.then(|| view! { <Icon name=IconName::Check /> })}</span>
+            <div>
+                <p class="check-what">
+                    {say(what)}
+                    <span class="visually-hidden">" " {say(state)}</span>
+                </p>
+                {(!check.is_met).then(|| view! { <p class="hint">{say(how)}</p> })}
+            </div>
+        </li>
+    }
+}
+
+fn words(need: Need) -> (Message, Message) {
+    match need {
+        Need::Address => (text::check_address(), text::check_address_how()),
+        Need::Mail => (text::check_mail(), text::check_mail_how()),
+        Need::Application => (text::check_application(), text::check_application_how()),
+        Need::Passkey => (text::check_passkey(), text::check_passkey_how()),
+    }
+}

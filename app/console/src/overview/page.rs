@@ -1,0 +1,90 @@
+//! `/admin`
+
+use latchkey_domain::services::{Happened, Overview, Standing};
+use latchkey_ui::text::{console, console_overview as text, language, say};
+use leptos::prelude::*;
+
+use super::{
+    causes::Causes,
+    chart::SignInChart,
+    checklist::Checklist,
+    views::{self, PERIODS, Page},
+};
+use crate::{
+    components::{Change, Chip, FilterChips, StatCard},
+    frame::ConsolePage,
+    load::load,
+    places::Place,
+};
+
+#[component]
+pub fn OverviewPage() -> impl IntoView {
+    load(views::page(), |Page { days, overview, checks }| {
+        let chips = PERIODS
+            .map(|period| Chip { label: say(text::days(period)), href: views::href(period), is_on: period == days })
+            .into();
+        let chips = view! { <FilterChips label=say(text::period()) chips /> }.into_any();
+        let Overview { days: daily, causes, .. } = overview.clone();
+        view! {
+            <ConsolePage place=Place::Overview title=say(console::overview()) actions=chips>
+                <Checklist checks />
+                <Stats overview days />
+                <SignInChart daily />
+                <Causes causes />
+            </ConsolePage>
+        }
+    })
+}
+
+#[component]
+fn Stats(overview: Overview, days: u32) -> impl IntoView {
+    let Overview { days: daily, now, before, standing, .. } = overview;
+    let number = |number| language().number(number);
+    let spark = |of: fn(&Happened) -> u64| daily.iter().map(|(_, happened)| of(happened)).collect::<Vec<_>>();
+    let change = |of: fn(&Happened) -> u64, is_bad| Change { now: of(&now), before: of(&before), is_bad };
+    let share = |part: u64, whole: u64| match whole {
+        0 => "–".to_owned(),
+        whole => say(text::percent(number(part.saturating_mul(100) / whole))),
+    };
+    let Standing { people, with_passkey, sessions, .. } = standing;
+    let most = u64::from(Standing::COUNTED);
+    let sessions = if sessions >= most { format!("{}+", number(most)) } else { number(sessions) };
+    let of_newest = if people >= most { text::of_newest } else { text::of_people };
+    view! {
+        <section aria-label=say(text::compared(days))>
+            <div class="stats">
+                <StatCard
+                    label=say(text::sign_ins())
+                    value=number(now.signed_in())
+                    change=change(Happened::signed_in, false)
+                    spark=spark(Happened::signed_in)
+                />
+                <StatCard
+                    label=say(text::sign_ups())
+                    value=number(now.signed_up)
+                    change=change(|happened| happened.signed_up, false)
+                    spark=spark(|happened| happened.signed_up)
+                />
+                <StatCard
+                    label=say(text::failures())
+                    value=number(now.failed)
+                    change=change(|happened| happened.failed, true)
+                    spark=spark(|happened| happened.failed)
+                />
+                <StatCard
+                    label=say(text::passkey_share())
+                    value=share(now.by_passkey, now.signed_in())
+                    note=say(text::before(share(before.by_passkey, before.signed_in())))
+                    spark=spark(|happened| happened.by_passkey)
+                />
+                <StatCard
+                    label=say(text::adoption())
+                    value=share(with_passkey, people)
+                    note=say(of_newest(number(with_passkey), number(people)))
+                />
+                <StatCard label=say(text::sessions()) value=sessions note=say(text::right_now()) />
+            </div>
+            <p class="hint stats-hint">{say(text::compared(days))}</p>
+        </section>
+    }
+}

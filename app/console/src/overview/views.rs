@@ -1,0 +1,56 @@
+//! What the page loads.
+
+use latchkey_domain::services::{Overview, Standing};
+use latchkey_ui::{AppError, request, routes};
+
+use crate::access;
+
+/// What can be looked at, in days.
+pub const PERIODS: [u32; 3] = [7, 30, 90];
+const DEFAULT: u32 = 30;
+
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub days: u32,
+    pub overview: Overview,
+    pub checks: Vec<Check>,
+}
+
+/// Something that a new server needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    Address,
+    Mail,
+    Application,
+    Passkey,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Check {
+    pub need: Need,
+    pub is_met: bool,
+}
+
+/// The address of the page for a period.
+pub fn href(days: u32) -> String {
+    if days == DEFAULT { routes::ADMIN.to_owned() } else { format!("{}?days={days}", routes::ADMIN) }
+}
+
+/// As the page's address says.
+pub async fn page() -> Result<Page, AppError> {
+    let asked = request::query("days").and_then(|days| days.parse().ok());
+    let days = asked.filter(|days| PERIODS.contains(days)).unwrap_or(DEFAULT);
+    let actor = access::admitted().await?;
+    let services = request::services();
+    let overview = services.statistics.overview(&actor, days).await?;
+    let Standing { with_passkey, has_application, is_mail_failing, .. } = overview.standing;
+    let policy = services.policy();
+    let checks = [
+        (Need::Address, policy.issuer.starts_with("https://")),
+        (Need::Mail, !policy.dev_outbox && !is_mail_failing),
+        (Need::Application, has_application),
+        (Need::Passkey, with_passkey > 0),
+    ];
+    let checks = checks.map(|(need, is_met)| Check { need, is_met }).into();
+    Ok(Page { days, overview, checks })
+}

@@ -1,0 +1,157 @@
+//! How the server is used: what the console's overview shows.
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use crate::{Actor, AuditKind, Permission, Target, Timestamp, kernel::Fault, protection::authz, shared::Shared};
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
+
+/// How many events of a kind a day had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayCount {
+    /// UTC, since 1970.
+    pub day: u32,
+    /// An [`AuditKind`], or one that only a newer node knows.
+    pub kind: String,
+    /// Of a sign-in that failed: why.
+    pub cause: String,
+    pub count: u64,
+}
+
+/// How things stand now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The newest ones, up to [`Self::COUNTED`]: how many there are must not decide how long it takes to ask.
+    pub people: u64,
+    /// Of those.
+    pub with_passkey: u64,
+    /// Up to [`Self::COUNTED`].
+    pub sessions: u64,
+    pub has_application: bool,
+    /// Was a mail tried in vain, or set aside?
+    pub is_mail_failing: bool,
+}
+
+impl Standing {
+    pub const COUNTED: u32 = 100_000;
+}
+
+/// What happened in a day, or in several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Happened {
+    pub by_passkey: u64,
+    pub by_code: u64,
+    /// By a link of an operator's.
+    pub by_link: u64,
+    pub failed: u64,
+    pub signed_up: u64,
+}
+
+impl Happened {
+    pub const fn signed_in(&self) -> u64 {
+        self.by_passkey.saturating_add(self.by_code).saturating_add(self.by_link)
+    }
+
+    fn add(&mut self, kind: &str, count: u64) {
+        let counter = match AuditKind::parse(kind) {
+            Some(AuditKind::SignInPasskey) => &mut self.by_passkey,
+            Some(AuditKind::SignInCode) => &mut self.by_code,
+            Some(AuditKind::SignInRecovery | AuditKind::SignInSetUp) => &mut self.by_link,
+            Some(AuditKind::SignInFailed) => &mut self.failed,
+            Some(AuditKind::UserCreated) => &mut self.signed_up,
+            _ => return,
+        };
+        *counter = counter.saturating_add(count);
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    /// Each day, the oldest first, by when it begins (UTC). The last one is not over.
+    pub days: Vec<(Timestamp, Happened)>,
+    pub now: Happened,
+    /// As many days before those.
+    pub before: Happened,
+    /// Why sign-ins failed, the most frequent first.
+    pub causes: Vec<(String, u64)>,
+    pub standing: Standing,
+}
+
+#[derive(Debug)]
+pub struct Statistics {
+    shared: Arc<Shared>,
+}
+
+impl Statistics {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    /// Of the last so many days, with today.
+    pub async fn overview(&self, actor: &Actor, days: u32) -> Result<Overview, Fault> {
+        authz::require(actor, Permission::ReadAuditLog, Target::Everybody)?;
+        let now = self.shared.now();
+        let today = u32::try_from(now.as_millis().div_euclid(DAY_MILLIS)).unwrap_or_default();
+        let first = today.saturating_sub(days.saturating_sub(1));
+        let mut unit = self.shared.store.read().await?;
+        let counts = unit.statistics().counts(first.saturating_sub(days), today).await?;
+        let standing = unit.statistics().standing(now).await?;
+        Ok(summed(&counts, first, today, standing))
+    }
+}
+
+fn summed(counts: &[DayCount], first: u32, today: u32, standing: Standing) -> Overview {
+    let (mut now, mut before) = (Happened::default(), Happened::default());
+    let mut daily: BTreeMap<u32, Happened> = (first..=today).map(|day| (day, Happened::default())).collect();
+    let mut causes: BTreeMap<&str, u64> = BTreeMap::new();
+    for DayCount { day, kind, cause, count } in counts {
+        match daily.get_mut(day) {
+            Some(happened) => {
+                happened.add(kind, *count);
+                now.add(kind, *count);
+                if !cause.is_empty() {
+                    *causes.entry(cause).or_default() += count;
+                }
+            }
+            None => before.add(kind, *count),
+        }
+    }
+    let mut causes: Vec<(String, u64)> = causes.into_iter().map(|(cause, count)| (cause.to_owned(), count)).collect();
+    causes.sort_by(|(a, first), (b, second)| second.cmp(first).then_with(|| a.cmp(b)));
+    let begins = |day: u32| Timestamp::from_millis(0) + DAY * day;
+    let days = daily.into_iter().map(|(day, happened)| (begins(day), happened)).collect();
+    Overview { days, now, before, causes, standing }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(day: u32, kind: AuditKind, cause: &str, count: u64) -> DayCount {
+        DayCount { day, kind: kind.as_str().to_owned(), cause: cause.to_owned(), count }
+    }
+
+    #[test]
+    fn days_without_events_are_there_and_days_before_are_the_comparison() {
+        use AuditKind as K;
+
+        let counts = [
+            count(8, K::SignInPasskey, "", 7),
+            count(10, K::SignInPasskey, "", 2),
+            count(10, K::SignInFailed, "wrong code", 1),
+            count(12, K::SignInCode, "", 3),
+            count(12, K::SignInFailed, "wrong code", 4),
+            count(12, K::SignInFailed, "a copy", 9),
+            count(12, K::UserCreated, "", 1),
+            DayCount { kind: "of.the_future".into(), ..count(12, K::UserCreated, "", 100) },
+        ];
+        let overview = summed(&counts, 10, 12, Standing::default());
+        let signed_in: Vec<u64> = overview.days.iter().map(|(_, happened)| happened.signed_in()).collect();
+        assert_eq!(signed_in, [2, 0, 3]);
+        assert_eq!(overview.days[2].0.as_millis(), 12 * DAY_MILLIS);
+        let now = Happened { by_passkey: 2, by_code: 3, by_link: 0, failed: 14, signed_up: 1 };
+        assert_eq!((overview.now, overview.before.by_passkey), (now, 7));
+        assert_eq!(overview.causes, [("a copy".to_owned(), 9), ("wrong code".to_owned(), 5)]);
+    }
+}

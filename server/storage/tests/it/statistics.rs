@@ -1,0 +1,92 @@
+use std::{sync::Arc, time::Duration};
+
+use latchkey_domain::{
+    AuditEvent, AuditKind, Job, User,
+    ports::Store,
+    protection::statistics::{DayCount, Standing},
+};
+
+use crate::support::*;
+
+cases! {
+    events_are_counted_by_day_kind_and_cause_as_they_are_written,
+    events_at_the_same_time_are_all_counted,
+    how_things_stand,
+}
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+fn today() -> u32 {
+    u32::try_from(NOW.as_millis() / 86_400_000).expect("a day")
+}
+
+fn failed(owner: &User, cause: &str) -> AuditEvent {
+    let event = AuditEvent { kind: AuditKind::SignInFailed, ..event(owner) };
+    event.with("cause", cause)
+}
+
+async fn events_are_counted_by_day_kind_and_cause_as_they_are_written(store: Arc<dyn Store>) {
+    let zoe = inserted_user(&*store, "zoe").await;
+    let count = |day, kind: AuditKind, cause: &str, count| DayCount {
+        day,
+        kind: kind.as_str().into(),
+        cause: cause.into(),
+        count,
+    };
+    transact!(store, |unit| {
+        unit.audit_log().insert(&event(&zoe)).await?;
+        unit.audit_log().insert(&event(&zoe)).await?;
+        // A cause of another kind is nobody's, and what a stranger can choose is cut off.
+        unit.audit_log().insert(&event(&zoe).with("cause", "of no failure")).await?;
+        unit.audit_log().insert(&failed(&zoe, "wrong \"code\"")).await?;
+        unit.audit_log().insert(&failed(&zoe, "no JSON: expected value at line 1")).await?;
+        unit.audit_log().insert(&failed(&zoe, "no JSON: expected value at line 2")).await?;
+        unit.audit_log().insert(&AuditEvent { kind: AuditKind::SignInFailed, ..event(&zoe) }).await?;
+        unit.audit_log().insert(&AuditEvent { at: NOW - DAY, ..event(&zoe) }).await?;
+    });
+    // What is rolled back did not happen.
+    attempt!(store, |unit| unit.audit_log().insert(&event(&zoe)).await.expect("written"));
+    let expected = [
+        count(today() - 1, AuditKind::SignInPasskey, "", 1),
+        count(today(), AuditKind::SignInFailed, "", 1),
+        count(today(), AuditKind::SignInFailed, "no JSON", 2),
+        count(today(), AuditKind::SignInFailed, "wrong \"code\"", 1),
+        count(today(), AuditKind::SignInPasskey, "", 3),
+    ];
+    assert_eq!(read!(store, |unit| unit.statistics().counts(today() - 1, today()).await), expected);
+    assert_eq!(read!(store, |unit| unit.statistics().counts(today(), today()).await), expected[1..]);
+    // Deleting takes nothing away.
+    transact!(store, |unit| unit.audit_log().delete_before(NOW + DAY, ALL).await?);
+    transact!(store, |unit| unit.users().delete(zoe.id).await?);
+    assert_eq!(read!(store, |unit| unit.statistics().counts(0, u32::MAX).await), expected);
+}
+
+async fn events_at_the_same_time_are_all_counted(store: Arc<dyn Store>) {
+    let zoe = Arc::new(inserted_user(&*store, "zoe").await);
+    race!(16, |store, zoe| {
+        transact!(store, |unit| {
+            unit.audit_log().insert(&event(&zoe)).await?;
+            unit.audit_log().insert(&failed(&zoe, "wrong code")).await?;
+        });
+    });
+    let counts = read!(store, |unit| unit.statistics().counts(today(), today()).await);
+    assert_eq!(counts.iter().map(|count| count.count).collect::<Vec<_>>(), [16, 16]);
+}
+
+async fn how_things_stand(store: Arc<dyn Store>) {
+    assert_eq!(read!(store, |unit| unit.statistics().standing(NOW).await), Standing::default());
+    let (zoe, bob) = (inserted_user(&*store, "zoe").await, inserted_user(&*store, "bob").await);
+    transact!(store, |unit| {
+        for id in ["a", "b"] {
+            unit.credentials().insert(&credential(id, &zoe)).await?;
+        }
+        unit.sessions().insert(&session("one", &zoe)).await?;
+        unit.sessions().insert(&session("two", &bob)).await?;
+        unit.clients().insert(&permit(), &client("shop")).await?;
+        unit.jobs().insert(&Job { last_error: Some("refused".into()), ..mail("zoe@example.com") }).await?;
+    });
+    let expected = Standing { people: 2, with_passkey: 1, sessions: 2, has_application: true, is_mail_failing: true };
+    assert_eq!(read!(store, |unit| unit.statistics().standing(NOW).await), expected);
+    let later = read!(store, |unit| unit.statistics().standing(NOW + 10 * MINUTE).await);
+    assert_eq!(later, Standing { sessions: 0, ..expected });
+}

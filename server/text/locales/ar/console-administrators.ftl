@@ -1,0 +1,16 @@
+console-administrators-lead = يرون كل شيء هنا ويغيرونه. يسجّل كل منهم الدخول بمفتاح مرور.
+console-administrators-who = من
+console-administrators-since = مدير منذ
+console-administrators-deeds = الإجراءات
+console-administrators-you = أنت
+console-administrators-grant-title = إضافة مدير
+console-administrators-grant-lead = يجب أن يكون لديه حساب هنا بالفعل.
+console-administrators-email = عنوان البريد الإلكتروني
+console-administrators-nobody = لا يوجد حساب نشط بهذا العنوان. ليسجّل الدخول هنا مرة أولًا.
+console-administrators-grant = تعيين مديرًا
+console-administrators-granted = أصبح هذا الشخص مديرًا للخادم.
+console-administrators-revoked = لم يعد هذا الشخص مديرًا.
+console-administrators-revoke = إزالة
+console-administrators-revoke-title = إزالة مدير
+console-administrators-revoke-question = لن يرى { $email } لوحة الإدارة بعد الآن. يبقى الحساب كما هو.
+console-administrators-revoke-own = هذا أنت: ستغادر لوحة الإدارة فورًا.

@@ -1,0 +1,16 @@
+console-administrators-lead = Sie sehen und ändern hier alles. Alle melden sich mit einem Passkey an.
+console-administrators-who = Wer
+console-administrators-since = Seit
+console-administrators-deeds = Aktionen
+console-administrators-you = Du
+console-administrators-grant-title = Administrator hinzufügen
+console-administrators-grant-lead = Die Person braucht hier schon ein Konto.
+console-administrators-email = E-Mail-Adresse
+console-administrators-nobody = Zu dieser Adresse gibt es kein aktives Konto. Die Person muss sich hier zuerst einmal anmelden.
+console-administrators-grant = Zum Administrator machen
+console-administrators-granted = Diese Person verwaltet jetzt den Server.
+console-administrators-revoked = Diese Person ist kein Administrator mehr.
+console-administrators-revoke = Entfernen
+console-administrators-revoke-title = Administrator entfernen
+console-administrators-revoke-question = { $email } sieht diese Verwaltung dann nicht mehr. Das Konto bleibt, wie es ist.
+console-administrators-revoke-own = Das bist du: Du verlässt die Verwaltung sofort.

@@ -1,0 +1,16 @@
+console-administrators-lead = Estas personas ven y cambian todo aquí. Cada una inicia sesión con una llave de acceso.
+console-administrators-who = Quién
+console-administrators-since = Desde
+console-administrators-deeds = Acciones
+console-administrators-you = Tú
+console-administrators-grant-title = Añadir un administrador
+console-administrators-grant-lead = La persona ya debe tener una cuenta aquí.
+console-administrators-email = Correo electrónico
+console-administrators-nobody = Ninguna cuenta activa tiene esta dirección. La persona debe iniciar sesión aquí una vez primero.
+console-administrators-grant = Dar acceso
+console-administrators-granted = Esa persona ahora administra el servidor.
+console-administrators-revoked = Esa persona ya no administra el servidor.
+console-administrators-revoke = Quitar
+console-administrators-revoke-title = Quitar un administrador
+console-administrators-revoke-question = { $email } dejará de ver esta consola. La cuenta queda como está.
+console-administrators-revoke-own = Eres tú: saldrás de la consola de inmediato.

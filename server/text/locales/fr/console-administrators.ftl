@@ -1,0 +1,16 @@
+console-administrators-lead = Ces personnes voient et modifient tout ici. Chacune se connecte avec une clé d’accès.
+console-administrators-who = Qui
+console-administrators-since = Depuis
+console-administrators-deeds = Actions possibles
+console-administrators-you = Vous
+console-administrators-grant-title = Ajouter un administrateur
+console-administrators-grant-lead = La personne doit déjà avoir un compte ici.
+console-administrators-email = Adresse e-mail
+console-administrators-nobody = Aucun compte actif n’a cette adresse. La personne doit d’abord se connecter ici une fois.
+console-administrators-grant = Nommer administrateur
+console-administrators-granted = Cette personne administre désormais le serveur.
+console-administrators-revoked = Cette personne n’est plus administrateur.
+console-administrators-revoke = Retirer
+console-administrators-revoke-title = Retirer un administrateur
+console-administrators-revoke-question = { $email } ne verra plus cette console. Le compte reste tel quel.
+console-administrators-revoke-own = C’est vous : vous quittez aussitôt la console.

@@ -1,0 +1,16 @@
+console-administrators-lead = הם רואים ומשנים הכול כאן. כולם מתחברים באמצעות מפתח גישה.
+console-administrators-who = מי
+console-administrators-since = מנהל מאז
+console-administrators-deeds = פעולות
+console-administrators-you = זה אתה
+console-administrators-grant-title = הוספת מנהל
+console-administrators-grant-lead = נדרש חשבון קיים כאן.
+console-administrators-email = כתובת אימייל
+console-administrators-nobody = אין חשבון פעיל עם הכתובת הזו. יש להתחבר כאן פעם אחת קודם.
+console-administrators-grant = הפיכה למנהל
+console-administrators-granted = האדם הזה מנהל כעת את השרת.
+console-administrators-revoked = האדם הזה אינו מנהל עוד.
+console-administrators-revoke = הסרה
+console-administrators-revoke-title = הסרת מנהל
+console-administrators-revoke-question = { $email } לא יראה עוד את המסוף הזה. החשבון נשאר כפי שהוא.
+console-administrators-revoke-own = זה אתה: היציאה מהמסוף תהיה מיידית.

@@ -1,0 +1,16 @@
+console-administrators-lead = ここにあるすべてを表示・変更できます。全員がパスキーでサインインします。
+console-administrators-who = ユーザー
+console-administrators-since = 任命日
+console-administrators-deeds = 操作
+console-administrators-you = あなた
+console-administrators-grant-title = 管理者を追加
+console-administrators-grant-lead = すでにアカウントを持っている必要があります。
+console-administrators-email = メールアドレス
+console-administrators-nobody = このアドレスの有効なアカウントはありません。先に一度サインインしてもらってください。
+console-administrators-grant = 管理者にする
+console-administrators-granted = 管理者に追加しました。
+console-administrators-revoked = 管理者から外しました。
+console-administrators-revoke = 外す
+console-administrators-revoke-title = 管理者を外す
+console-administrators-revoke-question = { $email } はこのコンソールを表示できなくなります。アカウントはそのまま残ります。
+console-administrators-revoke-own = これはあなたです。すぐにコンソールから出ます。

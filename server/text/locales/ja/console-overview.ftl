@@ -1,0 +1,50 @@
+console-overview-period = 期間
+console-overview-days = 
+    { $count ->
+       *[other] { $count }日間
+    }
+console-overview-compared = 
+    { $count ->
+       *[other] 前の{ $count }日間との比較。日付はUTCです。
+    }
+console-overview-sign-ins = サインイン
+console-overview-sign-ups = 新しいアカウント
+console-overview-failures = 失敗したサインイン
+console-overview-passkey-share = パスキーでのサインイン
+console-overview-adoption = パスキーを持つユーザー
+console-overview-sessions = 有効なセッション
+console-overview-right-now = 現在
+console-overview-percent = { $number }%
+console-overview-before = 以前は{ $share }
+console-overview-of-people = { $total }人中{ $part }人
+console-overview-of-newest = 最新の{ $total }人中{ $part }人
+console-overview-chart-title = 方法別のサインイン
+console-overview-by-passkey = パスキー
+console-overview-by-code = メールのコード
+console-overview-by-link = 管理者のリンク
+console-overview-as-table = 表で表示
+console-overview-day = 日付
+console-overview-nothing = この期間にサインインした人はいません。
+console-overview-causes = サインインが失敗した理由
+console-overview-cause = 理由
+console-overview-times = 回数
+console-overview-none-failed = この期間に失敗したサインインはありません。
+console-overview-cause-code = コードの誤り
+console-overview-cause-copy = 複製の疑いがあるパスキー
+console-overview-cause-refused = アカウントが停止中、または別のアカウント
+console-overview-cause-passkey = パスキーが受け付けられなかった
+console-overview-set-up = セットアップを完了する
+console-overview-left = 
+    { $count ->
+       *[other] 残り{ $count }項目です。
+    }
+console-overview-done = 完了
+console-overview-to-do = 未完了
+console-overview-check-address = 公開された https のアドレスでアクセスできる
+console-overview-check-address-how = server.public_url を設定し、証明書を持つプロキシを前段に置いてください。
+console-overview-check-mail = メールが送信される
+console-overview-check-mail-how = smtp.host を設定してください。問題は latchkey doctor で確認できます。
+console-overview-check-application = 最初のアプリケーションを登録する
+console-overview-check-application-how = latchkey client add で登録してください。
+console-overview-check-passkey = パスキーを持つユーザーがいる
+console-overview-check-passkey-how = アカウント画面で追加してください。

@@ -1,0 +1,16 @@
+console-administrators-lead = Estas pessoas veem e alteram tudo aqui. Cada uma entra com uma chave de acesso.
+console-administrators-who = Quem
+console-administrators-since = Desde
+console-administrators-deeds = Ações
+console-administrators-you = Você
+console-administrators-grant-title = Adicionar um administrador
+console-administrators-grant-lead = A pessoa já precisa ter uma conta aqui.
+console-administrators-email = Endereço de e-mail
+console-administrators-nobody = Nenhuma conta ativa tem este endereço. A pessoa precisa entrar aqui uma vez primeiro.
+console-administrators-grant = Tornar administrador
+console-administrators-granted = Essa pessoa agora administra o servidor.
+console-administrators-revoked = Essa pessoa não administra mais o servidor.
+console-administrators-revoke = Remover
+console-administrators-revoke-title = Remover um administrador
+console-administrators-revoke-question = { $email } não verá mais este painel. A conta continua como está.
+console-administrators-revoke-own = É você: sairá do painel imediatamente.
