@@ -194,6 +194,7 @@ pub fn settings(config: &Config) -> Settings {
     Settings {
         language: config.server.language.0,
         dev_outbox: config.dev_outbox(),
+        database: database::shown(&config.database_url()).into(),
         trusted_proxies: config.server.trusted_proxies.iter().map(|network| network.0).collect(),
         request_timeout: config.server.request_timeout.0,
         log_requests: config.log.requests,

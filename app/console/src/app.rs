@@ -15,6 +15,7 @@ use leptos_router::{
 use crate::{
     administrators::{AdministratorsPage, RevokePage},
     overview::OverviewPage,
+    system::SystemPage,
     users::UsersPage,
 };
 
@@ -26,6 +27,7 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ADMIN) view=OverviewPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_ADMINISTRATORS) view=AdministratorsPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_ADMINISTRATORS) view=RevokePage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_SYSTEM) view=SystemPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_PEOPLE) view=UsersPage ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>

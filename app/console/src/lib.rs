@@ -23,6 +23,8 @@ pub mod load;
 mod overview;
 #[cfg(feature = "ssr")]
 pub mod places;
+#[cfg(feature = "ssr")]
+pub mod system;
 
 #[cfg(feature = "ssr")]
 pub use self::app::{App, document};

@@ -28,4 +28,6 @@ pub struct UiContext {
     pub csp_nonce: Arc<str>,
     /// Mails are kept at [`crate::routes::DEV_OUTBOX`] instead of being sent.
     pub is_dev_outbox: bool,
+    /// Which database this server is over, without its password.
+    pub database: Arc<str>,
 }

@@ -41,6 +41,8 @@ pub enum Notice {
     SignedOut,
     AdministratorGranted,
     AdministratorRevoked,
+    KeysRotated,
+    KeysReplaced,
 }
 
 pub fn leave_notice(notice: Notice) {

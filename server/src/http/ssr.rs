@@ -248,6 +248,7 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
         site: state.site.files.clone(),
         csp_nonce: Arc::default(),
         is_dev_outbox: state.settings.dev_outbox,
+        database: state.settings.database.clone(),
     };
     move |csp_nonce| {
         provide_context(services.clone());

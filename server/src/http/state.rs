@@ -26,6 +26,8 @@ pub struct Settings {
     pub language: Language,
     /// Mails stay here and can be read at `/dev/outbox`.
     pub dev_outbox: bool,
+    /// Which database it is, without its password.
+    pub database: Arc<str>,
     pub trusted_proxies: Vec<IpNet>,
     pub request_timeout: std::time::Duration,
     /// One log line a request.

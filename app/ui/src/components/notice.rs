@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Alert, Tone};
 use crate::{
     flash::{self, Notice as Done},
-    text::{Message, account, application, code, console_administrators, login, say},
+    text::{Message, account, application, code, console_administrators, console_system, login, say},
 };
 
 /// Once: the next page does not say it again.
@@ -32,6 +32,8 @@ fn words(notice: Done) -> Message {
         Done::CodeSent => code::resent(),
         Done::SignedOut => login::signed_out(),
         Done::AdministratorGranted => console_administrators::granted(),
+        Done::KeysRotated => console_system::rotated(),
+        Done::KeysReplaced => console_system::replaced(),
         Done::AdministratorRevoked => console_administrators::revoked(),
     }
 }

@@ -1,0 +1,8 @@
+//! `/admin/system`: what the server itself does.
+
+pub mod actions;
+mod keys;
+mod page;
+mod views;
+
+pub use self::page::SystemPage;

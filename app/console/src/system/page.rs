@@ -1,0 +1,77 @@
+//! `/admin/system`
+
+use latchkey_domain::JobBacklog;
+use latchkey_ui::{
+    components::When,
+    text::{console, console_system as text, language, say},
+};
+use leptos::prelude::*;
+
+use super::{
+    keys::{EndKeys, Keys},
+    views::{self, System},
+};
+use crate::{
+    components::{Badge, Definition, DefinitionList, Panel, Tone},
+    frame::ConsolePage,
+    load::load,
+    places::Place,
+};
+
+#[component]
+pub fn SystemPage() -> impl IntoView {
+    load(views::system(), |system| {
+        let System { public_url, host, database, mails, is_dev_outbox, keys } = system;
+        view! {
+            <ConsolePage place=Place::System title=say(console::system()) fields=&["confirmation"]>
+                <Panel id="server" title=say(text::server())>
+                    <DefinitionList>
+                        <Definition term=say(text::version())>{env!("CARGO_PKG_VERSION")}</Definition>
+                        <Definition term=say(text::address())>{public_url}</Definition>
+                        <Definition term=say(text::database())>{database}</Definition>
+                    </DefinitionList>
+                </Panel>
+                <Mails mails is_dev_outbox />
+                <Keys keys />
+                <EndKeys host />
+            </ConsolePage>
+        }
+    })
+}
+
+#[component]
+fn Mails(mails: JobBacklog, is_dev_outbox: bool) -> impl IntoView {
+    let number = |number| language().number(number);
+    let state = if is_dev_outbox {
+        view! { <Badge tone=Tone::Caution text=say(text::kept_here()) /> }
+    } else if mails.set_aside > 0 || mails.failing > 0 {
+        view! { <Badge tone=Tone::Bad text=say(text::failing()) /> }
+    } else {
+        view! { <Badge tone=Tone::Good text=say(text::works()) /> }
+    };
+    let oldest = mails.oldest_at.map(|at| {
+        view! {
+            <Definition term=say(text::oldest())>
+                <When at />
+            </Definition>
+        }
+    });
+    let error = mails.last_error.map(|error| {
+        view! {
+            <Definition term=say(text::last_error())>
+                <code>{error}</code>
+            </Definition>
+        }
+    });
+    view! {
+        <Panel id="mail" title=say(text::mail())>
+            <DefinitionList>
+                <Definition term=say(text::state())>{state}</Definition>
+                <Definition term=say(text::waiting())>{number(mails.waiting)}</Definition>
+                <Definition term=say(text::set_aside())>{number(mails.set_aside)}</Definition>
+                {oldest}
+                {error}
+            </DefinitionList>
+        </Panel>
+    }
+}

@@ -1,0 +1,70 @@
+//! What the page loads.
+
+use latchkey_domain::{JobBacklog, SigningKey, Timestamp, kernel::Fault};
+use latchkey_ui::{AppError, request};
+
+use crate::access;
+
+#[derive(Debug)]
+pub struct System {
+    pub public_url: String,
+    pub host: String,
+    pub database: String,
+    pub mails: JobBacklog,
+    pub is_dev_outbox: bool,
+    pub keys: Vec<Key>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Key {
+    pub kid: String,
+    pub alg: &'static str,
+    pub state: KeyState,
+    pub active_at: Timestamp,
+    pub expires_at: Option<Timestamp>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyState {
+    /// Published, so that applications know it by the time it signs.
+    Next,
+    Signs,
+    /// What it signed is still good.
+    Verifies,
+}
+
+pub async fn system() -> Result<System, AppError> {
+    access::admitted().await?;
+    let (services, ui) = (request::services(), request::ui());
+    let keys = keys(services.signing_keys.list().await?, services.now());
+    let login_domain = services.login_domains().configured();
+    Ok(System {
+        public_url: login_domain.origin().to_string(),
+        host: login_domain.host().to_owned(),
+        database: ui.database.to_string(),
+        mails: services.mails.backlog().await.map_err(|error: Fault| AppError::from(error))?,
+        is_dev_outbox: ui.is_dev_outbox,
+        keys,
+    })
+}
+
+/// The newest first; of each algorithm the newest one that has begun signs.
+fn keys(listed: Vec<SigningKey>, now: Timestamp) -> Vec<Key> {
+    let mut signs = Vec::new();
+    let mut keys: Vec<SigningKey> = listed;
+    keys.sort_by_key(|key| std::cmp::Reverse(key.active_at));
+    keys.into_iter()
+        .map(|key| {
+            let state = if key.active_at > now {
+                KeyState::Next
+            } else if signs.contains(&key.alg) {
+                KeyState::Verifies
+            } else {
+                signs.push(key.alg);
+                KeyState::Signs
+            };
+            let (active_at, expires_at) = (key.active_at, key.expires_at);
+            Key { kid: key.kid, alg: key.alg.as_str(), state, active_at, expires_at }
+        })
+        .collect()
+}

@@ -1,0 +1,30 @@
+## The page about the server itself.
+
+console-system-server = Server
+console-system-version = Version
+console-system-address = Public address
+console-system-database = Database
+console-system-mail = Mail
+console-system-state = State
+console-system-works = Leaves the server
+console-system-failing = Does not get through
+console-system-kept-here = Kept on this machine, not sent
+console-system-waiting = Waiting to leave
+console-system-set-aside = Set aside after a day of trying
+console-system-oldest = Oldest one waiting
+console-system-last-error = Why the last one failed
+console-system-keys = Signing keys
+console-system-keys-lead = They sign what applications get. New ones take over by themselves.
+console-system-key = Key
+console-system-algorithm = Algorithm
+console-system-begins = Signs from
+console-system-ends = Good until
+console-system-signs = Signs
+console-system-verifies = Only verifies
+console-system-is-next = Comes next
+console-system-rotate = Make new keys
+console-system-rotated = The new keys are published, and sign from tomorrow.
+console-system-replace-title = End every other key now
+console-system-replace-lead = For a key that leaked. Access tokens that it signed end at once; nobody is signed out.
+console-system-replace = End them
+console-system-replaced = New keys sign now. All others are ended.
