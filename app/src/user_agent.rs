@@ -8,8 +8,8 @@ const UNKNOWN: &str = "UNKNOWN";
 /// What a request came from, as far as its user agent says: names from closed lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Device {
-    browser: Option<String>,
-    system: Option<String>,
+    pub browser: Option<String>,
+    pub system: Option<String>,
     pub form: Form,
 }
 

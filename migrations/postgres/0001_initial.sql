@@ -389,8 +389,27 @@ CREATE TABLE audit_events (
     CONSTRAINT audit_events_pk PRIMARY KEY (id)
 );
 
-CREATE INDEX audit_events_user_idx ON audit_events (user_id, happened_at) WHERE user_id IS NOT NULL;
-CREATE INDEX audit_events_happened_idx ON audit_events (happened_at);
+-- Newest first, by whatever the log is searched for.
+CREATE INDEX audit_events_user_idx ON audit_events (user_id, happened_at, id) WHERE user_id IS NOT NULL;
+CREATE INDEX audit_events_happened_idx ON audit_events (happened_at, id);
+CREATE INDEX audit_events_kind_idx ON audit_events (kind, happened_at, id);
+CREATE INDEX audit_events_actor_idx ON audit_events (actor_id, happened_at, id) WHERE actor_id IS NOT NULL;
+CREATE INDEX audit_events_target_idx ON audit_events (target_id, happened_at, id) WHERE target_id IS NOT NULL;
+CREATE INDEX audit_events_organization_idx ON audit_events (organization_id, happened_at, id) WHERE organization_id IS NOT NULL;
+CREATE INDEX audit_events_client_idx ON audit_events (client_id, happened_at, id) WHERE client_id IS NOT NULL;
+
+-- Requests that programs may send again, and how they were answered: sealed, and NULL while they are being done.
+CREATE TABLE keyed_requests (
+    -- SHA-256 of the program and its key.
+    id BYTEA NOT NULL,
+    request_hash BYTEA NOT NULL,
+    answer_sealed BYTEA,
+    expires_at BIGINT NOT NULL,
+    CONSTRAINT keyed_requests_pk PRIMARY KEY (id),
+    CONSTRAINT keyed_requests_id_check CHECK (length(id) = 32 AND length(request_hash) = 32)
+);
+
+CREATE INDEX keyed_requests_expires_idx ON keyed_requests (expires_at);
 
 -- How many events of each kind a day had: what overviews read instead of the events. They stay when events are deleted.
 CREATE TABLE event_counts (

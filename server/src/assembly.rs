@@ -22,6 +22,7 @@ use crate::{
     mail::{RelayFacts, SenderError},
     outbound::{HttpOutbound, Lookup, OutboundStartError, SystemLookup},
     passkey_namer::{AaguidFileError, Namer},
+    places::PlacesFile,
     secret_file::{self, SecretError},
     system::{SystemClock, SystemRng},
 };
@@ -62,6 +63,8 @@ pub enum StartError {
     Database(#[from] database::DatabaseError),
     #[error("webauthn.aaguid_file")]
     AaguidFile(#[from] AaguidFileError),
+    #[error("geo.database")]
+    Places(#[from] maxminddb::MaxMindDbError),
     #[error("smtp")]
     Mail(#[from] SenderError),
     #[error("outbound")]
@@ -150,6 +153,7 @@ fn assemble(
         login_domains: Arc::new(LoginDomains::new(login_domain, &world.login_domains)),
         outbound: Arc::new(HttpOutbound::new(&config.outbound, world.lookup.clone())?),
         namer: Arc::new(Namer::new(config.webauthn.aaguid_file.as_deref())?),
+        places: Arc::new(PlacesFile::open(config.geo.database.as_deref())?),
         secret,
     });
     Ok(Assembled { services: Arc::new(services), limiter: own_limiter, mail_posted, relay_facts })

@@ -11,6 +11,7 @@ mod jobs;
 pub mod mail;
 pub mod outbound;
 mod passkey_namer;
+mod places;
 mod secret_file;
 mod system;
 mod telemetry;

@@ -3,7 +3,7 @@
 
 pub use crate::{
     delivery::{mail::*, mail_route::MailRoute, ports::*},
-    identity::{passkey_namer::PasskeyNamer, ports::*},
+    identity::{passkey_namer::PasskeyNamer, places::Places, ports::*},
     kernel::{clock::Clock, outbound::*, rng::Rng, store::*},
     login::ports::*,
     oauth::ports::*,

@@ -72,6 +72,7 @@ pub const KEYS: &[Key] = &[
     key("tokens.refresh_ttl", PERIOD, "How long a refresh token can be used"),
     key("tokens.signing_key_ttl", PERIOD, "How long a key signs before the next takes over"),
     key("audit.ttl", PERIOD, "How long the audit log is kept"),
+    key("geo.database", "the path of a MaxMind database file (.mmdb)", "Where addresses are, for lists of sign-ins"),
     key("oauth.registration", FLAG, "May applications register themselves that have a registration token?"),
     key("oauth.mcp", FLAG, "May applications that nobody registered, such as clients of MCP, ask people to sign in?"),
     key(

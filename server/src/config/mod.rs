@@ -3,6 +3,7 @@
 
 mod database;
 mod explain;
+mod geo;
 pub mod keys;
 mod limits;
 mod log;
@@ -24,6 +25,7 @@ use url::Url;
 
 pub use database::Database;
 pub use explain::explain;
+pub use geo::Geo;
 pub use limits::Limits;
 pub use log::{Format as LogFormat, Log};
 pub use oauth::Oauth;
@@ -51,6 +53,7 @@ pub struct Config {
     pub sessions: Sessions,
     pub tokens: Tokens,
     pub audit: Audit,
+    pub geo: Geo,
     pub oauth: Oauth,
     pub outbound: Outbound,
     pub log: Log,
@@ -72,6 +75,7 @@ impl Default for Config {
             sessions: Sessions::default(),
             tokens: Tokens::default(),
             audit: Audit::default(),
+            geo: Geo::default(),
             oauth: Oauth::default(),
             outbound: Outbound::default(),
             log: Log::default(),

@@ -264,6 +264,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn keyed_requests(&mut self) -> &mut dyn ports::KeyedRequests {
+        self
+    }
+
     fn jobs(&mut self) -> &mut dyn ports::Jobs {
         self
     }

@@ -11,6 +11,7 @@ pub mod passkey_namer;
 pub mod passkey_names;
 pub mod passkeys;
 pub mod people;
+pub mod places;
 pub mod ports;
 pub mod search;
 pub mod user;

@@ -38,6 +38,7 @@ pub enum Purpose {
     Logout,
     Webhook,
     Cursor,
+    Answer,
     Canary,
 }
 
@@ -60,6 +61,7 @@ impl Purpose {
             Self::Logout => b"latchkey/logout/1",
             Self::Webhook => b"latchkey/webhook/1",
             Self::Cursor => b"latchkey/cursor/1",
+            Self::Answer => b"latchkey/answer/1",
             Self::Canary => b"latchkey/canary/1",
         }
     }

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 
 use crate::ports::{
     Administrators, AuditLog, AuthorizationCodes, Ceremonies, Clients, Consents, Credentials, DeviceCodes, Grants,
-    Jobs, MemberPermissions, Memberships, OneTimeCodes, Organizations, RecoveryLinks, RefreshTokens,
+    Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes, Organizations, RecoveryLinks, RefreshTokens,
     RegistrationTokens, Roles, SessionClients, Sessions, SigningKeys, Statistics, Users, WebhookDeliveries, Webhooks,
 };
 
@@ -131,6 +131,7 @@ pub trait Unit: Send {
     fn memberships(&mut self) -> &mut dyn Memberships;
     fn audit_log(&mut self) -> &mut dyn AuditLog;
     fn statistics(&mut self) -> &mut dyn Statistics;
+    fn keyed_requests(&mut self) -> &mut dyn KeyedRequests;
     fn jobs(&mut self) -> &mut dyn Jobs;
     fn webhooks(&mut self) -> &mut dyn Webhooks;
     fn webhook_deliveries(&mut self) -> &mut dyn WebhookDeliveries;

@@ -33,6 +33,12 @@ impl Timestamp {
         Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
     }
 
+    /// RFC 3339, in whichever zone.
+    pub fn parse(text: &str) -> Option<Self> {
+        let nanos = OffsetDateTime::parse(text, &Rfc3339).ok()?.unix_timestamp_nanos();
+        i64::try_from(nanos.div_euclid(1_000_000)).ok().map(Self)
+    }
+
     /// This moment, or the next one after `earlier`: two changes of a record are never at the same.
     pub fn after(self, earlier: Self) -> Self {
         Self(self.0.max(earlier.0.saturating_add(1)))

@@ -2,7 +2,12 @@
 
 pub mod actor;
 pub mod audit;
+pub mod audit_query;
 pub mod authz;
+pub mod error;
 pub mod ports;
 pub mod rate_limiter;
+pub mod repeats;
 pub mod statistics;
+
+pub use error::Error;

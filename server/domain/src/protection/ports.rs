@@ -3,9 +3,13 @@
 use async_trait::async_trait;
 
 use crate::{
-    AuditEvent, Timestamp, UserId,
-    kernel::store::Result,
-    protection::statistics::{DayCount, Standing},
+    AuditEvent, AuditEventId, Timestamp, UserId,
+    kernel::{page::Cursor, store::Result},
+    protection::{
+        audit_query::AuditFilter,
+        repeats::KeyedRequest,
+        statistics::{DayCount, Standing},
+    },
 };
 
 #[async_trait]
@@ -13,6 +17,9 @@ pub trait AuditLog: Send {
     async fn insert(&mut self, event: &AuditEvent) -> Result<()>;
     /// Newest first.
     async fn list(&mut self, user_id: UserId, limit: u32) -> Result<Vec<AuditEvent>>;
+    async fn find(&mut self, id: AuditEventId) -> Result<Option<AuditEvent>>;
+    /// Newest first, after the event that the cursor names.
+    async fn query(&mut self, filter: &AuditFilter, after: Option<&Cursor>, limit: u32) -> Result<Vec<AuditEvent>>;
     async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }
 
@@ -22,4 +29,16 @@ pub trait Statistics: Send {
     /// From this day to that one, both with it. Deleting events takes nothing from it.
     async fn counts(&mut self, from: u32, to: u32) -> Result<Vec<DayCount>>;
     async fn standing(&mut self, now: Timestamp) -> Result<Standing>;
+}
+
+#[async_trait]
+pub trait KeyedRequests: Send {
+    /// `false` when there is one with this id that has not expired; a racing one is waited for.
+    async fn insert(&mut self, request: &KeyedRequest, now: Timestamp) -> Result<bool>;
+    async fn find(&mut self, id: &[u8]) -> Result<Option<KeyedRequest>>;
+    /// Nothing, if it is gone.
+    async fn set_answer(&mut self, id: &[u8], sealed: &[u8], expires_at: Timestamp) -> Result<()>;
+    /// One that is gone already is as it should be.
+    async fn delete(&mut self, id: &[u8]) -> Result<()>;
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }

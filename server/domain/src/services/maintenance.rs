@@ -45,6 +45,7 @@ pub struct Swept {
     pub mails: u64,
     pub people: u64,
     pub webhook_deliveries: u64,
+    pub keyed_requests: u64,
 }
 
 #[derive(Debug)]
@@ -125,6 +126,7 @@ impl Maintenance {
             mails: delete_in_slices!(shared, jobs.delete_before(now - DEV_MAIL_TTL)),
             people: delete_due(shared).await?,
             webhook_deliveries: delete_in_slices!(shared, webhook_deliveries.delete_before(now - DELIVERIES_KEPT)),
+            keyed_requests: delete_in_slices!(shared, keyed_requests.delete_expired(now)),
         };
         self.signing_keys.ensure_all().await?;
         Ok(swept)

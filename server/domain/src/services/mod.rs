@@ -52,6 +52,10 @@ pub use crate::{
         tokens::{Refresh, TokenSet, Tokens},
         user_info::Presented,
     },
+    protection::{
+        audit_query::{Audit, AuditFilter},
+        repeats::Repeats,
+    },
     tenancy::{
         members::{Members, OwnOrganization},
         organization_change::OrganizationChange,
@@ -74,6 +78,8 @@ pub struct Services {
     pub users: Users,
     pub administrators: Administrators,
     pub people: People,
+    pub audit: Audit,
+    pub repeats: Repeats,
     pub console: Console,
     pub statistics: Statistics,
     pub tokens: Tokens,
@@ -118,6 +124,8 @@ impl Services {
             users: Users::new(shared.clone()),
             administrators: Administrators::new(shared.clone()),
             people: People::new(shared.clone()),
+            audit: Audit::new(shared.clone()),
+            repeats: Repeats::new(shared.clone()),
             console: Console::new(shared.clone()),
             statistics: Statistics::new(shared.clone()),
             tokens: Tokens::new(shared.clone(), signing_keys.clone(), clients.clone()),
@@ -159,6 +167,11 @@ impl Services {
     /// What pages count from when they say "two hours ago".
     pub fn now(&self) -> crate::Timestamp {
         self.shared.now()
+    }
+
+    /// Where an address is, roughly, as far as the operator's geographical database knows it.
+    pub fn place(&self, ip: &str, locale: &crate::Locale) -> Option<crate::identity::places::Place> {
+        self.shared.places.find(ip.parse().ok()?, locale)
     }
 
     /// Is the database reachable, and does it take writes?

@@ -28,6 +28,7 @@ pub mod tag {
     pub const APPLICATION: &str = "Applications";
     pub const ROLE: &str = "Roles and permissions";
     pub const ORGANIZATION: &str = "Organizations";
+    pub const AUDIT: &str = "Audit log";
 }
 
 /// The name of the security scheme; operations repeat it, because the macro takes literals only.
@@ -60,6 +61,7 @@ const MANAGER: &str = "management_token";
         (name = tag::ORGANIZATION, description = "Management: organizations, and who is in them as what."),
         (name = tag::ROLE, description = "Management: what members of organizations are, and may do in applications. \
             One list for the whole server; somebody holds roles in an organization."),
+        (name = tag::AUDIT, description = "Management: who did what to whom, and what it was before."),
     ),
     components(schemas(Problem)),
     modifiers(&Security),

@@ -9,7 +9,7 @@ use latchkey_domain::{
     login::{self, AccessError},
     oauth,
     ports::StorageError,
-    tenancy,
+    protection, tenancy,
 };
 
 use super::{ApiError, ErrorCode as Code, sentence};
@@ -171,6 +171,19 @@ impl From<oauth::Error> for ApiError {
             | Error::DeviceSlowDown
             | Error::DeviceRefused => Self::new(Code::InvalidToken),
             Error::TokenTypeUnsupported => Self::new(Code::InvalidInput),
+        };
+        told.because(error)
+    }
+}
+
+impl From<protection::Error> for ApiError {
+    fn from(error: protection::Error) -> Self {
+        use protection::Error;
+
+        let told = match error {
+            Error::Fault(error) => return error.into(),
+            Error::InvalidInput(error) => return error.into(),
+            Error::NotFound => Self::new(Code::NotFound),
         };
         told.because(error)
     }

@@ -116,6 +116,8 @@ codes! {
     ResendUsedUp = CONFLICT "resend_used_up" "The code was sent too often";
     /// Somebody else has it.
     Taken = CONFLICT "taken" "That is taken";
+    /// A request with this `Idempotency-Key` is being done right now. Send it again in a moment, and you get its answer.
+    IdempotencyUnderWay = CONFLICT "idempotency_under_way" "The same request is being done";
     /// Somebody has changed it since you read it (`If-Match`). Read it again, and decide again.
     PreconditionFailed = PRECONDITION_FAILED "precondition_failed" "It was changed meanwhile";
     /// A body is at most 64 KiB.
@@ -124,6 +126,8 @@ codes! {
     UnsupportedMediaType = UNSUPPORTED_MEDIA_TYPE "unsupported_media_type" "The body has to be JSON";
     /// The body is JSON, but a member is missing or of another type; `field` says which.
     InvalidBody = UNPROCESSABLE_ENTITY "invalid_body" "The body does not have the right members";
+    /// This `Idempotency-Key` was sent with another request within the last 24 hours. Use a new one.
+    IdempotencyKeyReused = UNPROCESSABLE_ENTITY "idempotency_key_reused" "The key was used for something else";
     /// A value is not acceptable; `field` says which.
     InvalidInput = UNPROCESSABLE_ENTITY "invalid_input" "A value is not acceptable";
     /// The new passkey does not meet the server's policy or could not be verified; `detail` says why. Start a new

@@ -2,6 +2,7 @@
 
 mod bearer;
 mod client;
+mod create;
 mod if_match;
 mod json;
 mod manager;
@@ -12,6 +13,7 @@ mod query;
 pub use bearer::{Bearer, OptionalBearer};
 pub use client::ApiClient;
 pub(super) use client::{END_USER_IP, client_id};
+pub use create::{Create, RequestKey};
 pub use if_match::IfMatch;
 pub use json::{ApiJson, BODY_LIMIT, StrictValue};
 pub use manager::Manager;

@@ -193,19 +193,7 @@ impl Users for Unit {
         };
         let deleted = if people.is_deleted { "users.delete_at IS NOT NULL" } else { "users.delete_at IS NULL" };
         let conditions = [active, &[deleted]].concat();
-        // As many as were asked for, whichever cannot be read: fewer would be the last page.
-        let mut asked = limit;
-        loop {
-            let list = list(base.clone(), &conditions, keys, people.direction, after, asked);
-            let rows: Vec<Option<User>> = self.read_all(list).await?;
-            let is_end = rows.len() < asked as usize;
-            let mut sound: Vec<User> = rows.into_iter().flatten().collect();
-            if is_end || sound.len() >= limit as usize {
-                sound.truncate(limit as usize);
-                return Ok(sound);
-            }
-            asked *= 2;
-        }
+        self.read_page(limit, |asked| list(base.clone(), &conditions, keys, people.direction, after, asked)).await
     }
 
     async fn insert(&mut self, user: &User) -> Result<()> {

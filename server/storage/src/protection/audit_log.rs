@@ -2,12 +2,15 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    AuditEvent, Party, Timestamp, UserId,
+    AuditEvent, AuditEventId, Party, Timestamp, UserId,
+    kernel::page::{Cursor, Direction},
     ports::{AuditLog, Result},
+    protection::audit_query::AuditFilter,
 };
 
 use crate::{
     convert::Json,
+    list::{and, and_one_of, list},
     row::{FromRow, Row},
     statement::{Statement, query},
     unit::Unit,
@@ -55,6 +58,8 @@ const LIST: &str = concat!(
     event_columns!(),
     " FROM audit_events WHERE user_id = $1 ORDER BY happened_at DESC, id DESC LIMIT $2"
 );
+const FIND: &str = concat!("SELECT ", event_columns!(), " FROM audit_events WHERE id = $1");
+const ALL: &str = concat!("SELECT ", event_columns!(), " FROM audit_events WHERE TRUE");
 const DELETE_BEFORE: &str = "
     DELETE FROM audit_events WHERE id IN (
         SELECT id FROM audit_events WHERE happened_at < $1 ORDER BY happened_at LIMIT $2
@@ -90,6 +95,23 @@ impl AuditLog for Unit {
 
     async fn list(&mut self, user_id: UserId, limit: u32) -> Result<Vec<AuditEvent>> {
         self.read_sound(query(LIST).bind(user_id).bind(limit)).await
+    }
+
+    async fn find(&mut self, id: AuditEventId) -> Result<Option<AuditEvent>> {
+        self.read_one(query(FIND).bind(id)).await
+    }
+
+    async fn query(&mut self, filter: &AuditFilter, after: Option<&Cursor>, limit: u32) -> Result<Vec<AuditEvent>> {
+        let base = and_one_of(query(ALL), "audit_events.kind", filter.kinds.iter().copied());
+        let base = and(base, "audit_events.actor_id =", filter.actor_id.as_ref());
+        let base = and(base, "audit_events.target_id =", filter.target_id.as_ref());
+        let base = and(base, "audit_events.user_id =", filter.user_id);
+        let base = and(base, "audit_events.organization_id =", filter.organization_id);
+        let base = and(base, "audit_events.client_id =", filter.client_id.as_ref());
+        let base = and(base, "audit_events.happened_at >=", filter.from);
+        let base = and(base, "audit_events.happened_at <", filter.to);
+        let keys = ["audit_events.happened_at", "audit_events.id"];
+        self.read_page(limit, |asked| list(base.clone(), &[], &keys, Direction::Descending, after, asked)).await
     }
 
     async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64> {

@@ -18,6 +18,7 @@ mod credentials;
 mod device_codes;
 mod grants;
 mod jobs;
+mod keyed_requests;
 mod memberships;
 mod migrations;
 mod one_time_codes;

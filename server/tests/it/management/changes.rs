@@ -100,6 +100,51 @@ on_each_database! {
         program.post("/users", &json!({ "email": ADA })).send().await.refused(422, "invalid_body");
     }
 
+    async fn a_creation_that_comes_again_is_done_once(app: TestApp) {
+        let (program, other) = (app.program("users:write").await, app.program("users:write users:read").await);
+        let body = json!({ "email": ADA, "first_name": "Ada", "last_name": "" });
+        let send = |program: &Program<'_>, key: &str, body: &Value| {
+            program.post("/users", body).header("idempotency-key", key).send()
+        };
+        let first = send(&program, "one", &body).await;
+        let tag = first.header("etag").to_owned();
+        let ada = first.ok();
+        let again = send(&program, "one", &body).await;
+        assert_eq!((again.header("etag"), again.header("idempotent-replayed")), (&*tag, "true"));
+        assert_eq!(again.ok(), ada);
+        // Other words under the key, the key of another program, another key, none.
+        let changed = json!({ "email": "eve@example.com", "first_name": "Ada", "last_name": "" });
+        send(&program, "one", &changed).await.refused(422, "idempotency_key_reused");
+        send(&other, "one", &body).await.refused(409, "taken");
+        send(&program, "two", &body).await.refused(409, "taken");
+        program.post("/users", &body).send().await.refused(409, "taken");
+        // What was refused may be mended under its key.
+        send(&program, "two", &changed).await.ok();
+        for key in ["", &"x".repeat(256), "\u{e9}"] {
+            let problem = send(&program, key, &body).await.refused(422, "invalid_input");
+            assert_eq!(problem["field"], "Idempotency-Key");
+        }
+        app.clock.advance(DAY + Duration::from_secs(1));
+        let program = Program { token: program.shop.token().await, ..program };
+        send(&program, "one", &body).await.refused(409, "taken");
+        assert_eq!(app.services().maintenance.sweep().await.unwrap().keyed_requests, 1, "of the second one");
+    }
+
+    async fn of_racing_creations_with_one_key_one_is_made_and_all_are_told_so(app: TestApp) {
+        let program = app.program("users:write").await;
+        let body = json!({ "email": ADA, "first_name": "", "last_name": "" });
+        let send = || program.post("/users", &body).header("idempotency-key", "one").send();
+        let answers = join_all((0..8).map(|_| send())).await;
+        let made = send().await.ok();
+        for answer in answers {
+            if answer.status == 200 {
+                assert_eq!(answer.ok(), made);
+            } else {
+                answer.refused(409, "idempotency_under_way");
+            }
+        }
+    }
+
     async fn of_racing_creations_of_one_address_one_wins(app: TestApp) {
         let program = app.program("users:write users:read").await;
         let body = json!({ "email": ADA, "first_name": "", "last_name": "" });

@@ -3,6 +3,8 @@
 mod access;
 pub mod actors;
 mod applications;
+mod audit_log;
+mod belongings;
 mod changes;
 mod organizations;
 mod people;

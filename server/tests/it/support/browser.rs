@@ -10,6 +10,8 @@ const ACCEPT: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;
 pub struct Browser {
     client: Client,
     origin: String,
+    /// Where a proxy says that it is.
+    address: Option<String>,
 }
 
 /// An answer, read to its end.
@@ -78,7 +80,13 @@ impl Browser {
             .user_agent("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
             .build()
             .expect("a client");
-        Self { client, origin: origin.to_owned() }
+        Self { client, origin: origin.to_owned(), address: None }
+    }
+
+    /// The same, as a proxy passes it on.
+    pub fn behind(mut self, address: &str) -> Self {
+        self.address = Some(address.to_owned());
+        self
     }
 
     /// Of the server that it is at.
@@ -88,7 +96,8 @@ impl Browser {
 
     /// Any request, with nothing added.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.client.request(method, format!("{}{path}", self.origin))
+        let request = self.client.request(method, format!("{}{path}", self.origin));
+        self.address.iter().fold(request, |request, address| request.header("x-forwarded-for", address))
     }
 
     /// A navigation.

@@ -1,6 +1,7 @@
 //! Version 1: one folder a noun, one file an operation.
 
 mod application;
+mod audit;
 mod auth;
 mod credential;
 mod email_code;
@@ -34,6 +35,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(webhook::routes())
         .merge(application::routes())
         .merge(registration_token::routes())
+        .merge(audit::routes())
         .merge(role::routes())
         .merge(permission::routes())
         .merge(organization::routes())

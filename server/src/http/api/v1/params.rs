@@ -99,6 +99,25 @@ impl IntoParams for IfMatchParam {
     }
 }
 
+/// What makes a creation repeatable; the handler reads a [`Create`](crate::http::extract::Create).
+pub struct IdempotencyKeyParam;
+
+impl IntoParams for IdempotencyKeyParam {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let description = "A name of your own for this request, such as a UUID. If its answer gets lost, send the same \
+                           request again with the same key, within 24 hours: it is done once, and answered as the first \
+                           time.";
+        let parameter = ParameterBuilder::new()
+            .name("Idempotency-Key")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some(description))
+            .schema(Some(<String as utoipa::PartialSchema>::schema()))
+            .build();
+        vec![parameter]
+    }
+}
+
 /// A parameter that is one of a few words; nothing, if it is empty or missing.
 pub fn choice<T: Copy>(
     field: &'static str,

@@ -26,6 +26,14 @@ pub const USER: &str = "/users/{userid}";
 pub const USER_VERIFY: &str = "/users/{userid}/verify";
 pub const USER_BLOCK: &str = "/users/{userid}/block";
 pub const USER_UNBLOCK: &str = "/users/{userid}/unblock";
+pub const USER_SESSIONS: &str = "/users/{userid}/sessions";
+pub const USER_SESSION: &str = "/users/{userid}/sessions/{sessionid}";
+pub const USER_PASSKEYS: &str = "/users/{userid}/passkeys";
+pub const USER_PASSKEY: &str = "/users/{userid}/passkeys/{passkeyid}";
+pub const USER_APPLICATIONS: &str = "/users/{userid}/applications";
+pub const USER_APPLICATION: &str = "/users/{userid}/applications/{client_id}";
+pub const USER_LOGIN_LOGS: &str = "/users/{userid}/loginlogs";
+pub const USER_RECOVERY_LINK: &str = "/users/{userid}/recovery-link";
 pub const USER_RESTORE: &str = "/users/{userid}/restore";
 
 pub const WEBHOOKS: &str = "/webhooks";
@@ -57,3 +65,7 @@ pub const USER_ROLES: &str = "/users/{userid}/roles";
 /// In full: the API that this one follows has them elsewhere than the rest.
 pub const ORGANIZATION_AT_OTHER_PATH: &str = "/api/account/organization/{organizationid}";
 pub const USER_ORGANIZATIONS_AT_OTHER_PATH: &str = "/api/account/identity/users/{userid}/organizations";
+
+pub const AUDIT_EVENTS: &str = "/audit-events";
+pub const AUDIT_EXPORT: &str = "/audit-events/export";
+pub const AUDIT_EVENT: &str = "/audit-events/{eventid}";

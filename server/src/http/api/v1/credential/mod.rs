@@ -4,6 +4,8 @@ mod list;
 mod remove;
 mod rename;
 
+pub(super) use list::Passkey;
+
 use latchkey_domain::{CredentialId, identity::Error};
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -20,7 +22,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
 #[derive(IntoParams)]
 #[into_params(parameter_in = Path)]
 #[expect(dead_code, reason = "the fields are documentation")]
-struct PasskeyIdParam {
+pub(super) struct PasskeyIdParam {
     /// `id` of the list.
     #[param(example = "q83vEjRWeJCrze8SNFZ4kA")]
     passkeyid: String,

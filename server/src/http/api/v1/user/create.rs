@@ -1,4 +1,4 @@
-use axum::extract::State;
+use axum::{extract::State, response::Response};
 use latchkey_domain::{identity::user::Attributes, services::NewPerson};
 use serde::Deserialize;
 use serde_json::Value;
@@ -6,9 +6,14 @@ use utoipa::ToSchema;
 
 use super::wire::{UserRecord, email};
 use crate::http::{
-    api::{Versioned, causes::causes, openapi::tag, v1::paths::USERS},
+    api::{
+        Versioned,
+        causes::causes,
+        openapi::tag,
+        v1::{params::IdempotencyKeyParam, paths::USERS},
+    },
     error::ApiError,
-    extract::{ApiJson, Manager},
+    extract::{Create, Manager, RequestKey},
     state::AppState,
 };
 
@@ -35,7 +40,7 @@ pub struct CreateUser {
     notify: bool,
 }
 
-causes!(Causes: MANAGER, BODY; InvalidEmail, InvalidInput, Taken);
+causes!(Causes: MANAGER, BODY, CREATE; InvalidEmail, Taken);
 
 /// Create a person
 ///
@@ -44,6 +49,7 @@ causes!(Causes: MANAGER, BODY; InvalidEmail, InvalidInput, Taken);
     post,
     path = USERS,
     tag = tag::USER,
+    params(IdempotencyKeyParam),
     security(("management_token" = [])),
     request_body = CreateUser,
     responses((status = 200, description = "The person.", body = UserRecord, headers(("ETag" = String, description = "For `If-Match`."))), Causes),
@@ -51,15 +57,19 @@ causes!(Causes: MANAGER, BODY; InvalidEmail, InvalidInput, Taken);
 pub async fn create_user(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
-    ApiJson(body): ApiJson<CreateUser>,
-) -> Result<Versioned<UserRecord>, ApiError> {
-    let new = NewPerson {
-        email: email(&body.email)?,
-        first_name: body.first_name,
-        last_name: body.last_name,
-        attributes: Attributes { groups: body.groups, raw: body.raw_attributes },
-        tell: body.notify,
-    };
-    let user = state.services.people.create(&actor, new, &request).await?;
-    Ok(Versioned(user.version(), user.into()))
+    Create { body, key }: Create<CreateUser>,
+) -> Result<Response, ApiError> {
+    let (services, by) = (state.services.clone(), actor.clone());
+    RequestKey::once(key, state, actor, async move {
+        let new = NewPerson {
+            email: email(&body.email)?,
+            first_name: body.first_name,
+            last_name: body.last_name,
+            attributes: Attributes { groups: body.groups, raw: body.raw_attributes },
+            tell: body.notify,
+        };
+        let user = services.people.create(&by, new, &request).await?;
+        Ok(Versioned(user.version(), UserRecord::from(user)))
+    })
+    .await
 }

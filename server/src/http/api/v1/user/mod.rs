@@ -1,12 +1,17 @@
 //! People, for programs that manage this server.
 
+mod applications;
 mod block;
 mod create;
 mod delete;
 mod get;
 mod get_by_email;
 mod list;
+mod login_logs;
+mod passkeys;
+mod recovery_link;
 mod restore;
+mod sessions;
 mod unblock;
 mod update;
 mod verify;
@@ -28,6 +33,14 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(block::block_user))
         .routes(routes!(unblock::unblock_user))
         .routes(routes!(restore::restore_user))
+        .routes(routes!(sessions::list_user_sessions, sessions::end_user_sessions))
+        .routes(routes!(sessions::end_user_session))
+        .routes(routes!(passkeys::list_user_passkeys))
+        .routes(routes!(passkeys::remove_user_passkey))
+        .routes(routes!(applications::list_user_applications))
+        .routes(routes!(applications::disconnect_user_application))
+        .routes(routes!(login_logs::list_login_logs))
+        .routes(routes!(recovery_link::make_recovery_link))
         .routes(routes!(get_by_email::get_user_by_email))
 }
 
@@ -39,6 +52,16 @@ struct UserIdParam {
     /// `_id` of the person.
     #[param(example = "019b76da000070008000000000000001")]
     userid: String,
+}
+
+/// Only for the documentation: the handler reads [`ApiPathPair`](crate::http::extract::ApiPathPair).
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "the fields are documentation")]
+struct SessionIdParam {
+    /// `id` of the list.
+    #[param(example = "019b76da000070008000000000000002")]
+    sessionid: String,
 }
 
 /// What cannot be an id is nobody's.

@@ -1,0 +1,117 @@
+//! Reading the audit log.
+
+use std::sync::Arc;
+
+use super::{Error, authz};
+use crate::{
+    Actor, AuditEvent, AuditEventId, AuditKind, OrganizationId, Permission, Target, Timestamp, UserId,
+    kernel::{
+        InvalidInput,
+        page::{Cursor, Key, PAGE_MAX, Page},
+    },
+    shared::Shared,
+};
+
+/// Which events. All that is given has to be so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuditFilter {
+    /// One of these; any, when there are none.
+    pub kinds: Vec<AuditKind>,
+    /// The id of who did it: a person's, or an application's.
+    pub actor_id: Option<String>,
+    /// The id of what it was done to.
+    pub target_id: Option<String>,
+    /// Whose account it concerns.
+    pub user_id: Option<UserId>,
+    pub organization_id: Option<OrganizationId>,
+    /// The application through which it was done.
+    pub client_id: Option<String>,
+    /// Not before this.
+    pub from: Option<Timestamp>,
+    /// Before this.
+    pub to: Option<Timestamp>,
+}
+
+impl AuditFilter {
+    /// Where a page ends whose last event is this one.
+    pub fn end_at(event: &AuditEvent) -> Cursor {
+        Cursor(vec![Key::Number(event.at.as_millis()), Key::Id(event.id.0)])
+    }
+}
+
+#[derive(Debug)]
+pub struct Audit {
+    shared: Arc<Shared>,
+}
+
+impl Audit {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    pub async fn get(&self, actor: &Actor, id: AuditEventId) -> Result<AuditEvent, Error> {
+        authz::require(actor, Permission::ReadAuditLog, Target::Everybody)?;
+        self.shared.store.read().await?.audit_log().find(id).await?.ok_or(Error::NotFound)
+    }
+
+    /// Newest first; the page after the one that gave `after` ([`Page::next`]).
+    pub async fn list(
+        &self,
+        actor: &Actor,
+        filter: &AuditFilter,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Page<AuditEvent>, Error> {
+        authz::require(actor, Permission::ReadAuditLog, Target::Everybody)?;
+        self.page(actor, "audit", filter, after, limit).await
+    }
+
+    /// When, and with what, somebody has signed in.
+    pub async fn sign_ins(
+        &self,
+        actor: &Actor,
+        user_id: UserId,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Page<AuditEvent>, Error> {
+        authz::require(actor, Permission::ReadPeople, Target::User(user_id))?;
+        let user = self.shared.store.read().await?.users().find(user_id).await?;
+        user.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)?;
+        let kinds = vec![AuditKind::SignInPasskey, AuditKind::SignInCode, AuditKind::SignInRecovery];
+        let filter = AuditFilter { kinds, user_id: Some(user_id), ..AuditFilter::default() };
+        self.page(actor, "sign-ins", &filter, after, limit).await
+    }
+
+    /// The next events of an export, newest first, and where to go on; `None` after the last one. Nothing is kept between two
+    /// of them.
+    pub async fn export(
+        &self,
+        actor: &Actor,
+        filter: &AuditFilter,
+        after: Option<&Cursor>,
+    ) -> Result<(Vec<AuditEvent>, Option<Cursor>), Error> {
+        authz::require(actor, Permission::ReadAuditLog, Target::Everybody)?;
+        let events = self.shared.store.read().await?.audit_log().query(filter, after, PAGE_MAX).await?;
+        let is_last = events.len() < PAGE_MAX as usize;
+        let next = events.last().filter(|_| !is_last).map(AuditFilter::end_at);
+        Ok((events, next))
+    }
+
+    async fn page(
+        &self,
+        actor: &Actor,
+        what: &str,
+        filter: &AuditFilter,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Page<AuditEvent>, Error> {
+        let shared = &*self.shared;
+        let limit = limit.clamp(1, PAGE_MAX);
+        let name = format!("{what} of {} {filter:?}", actor.list_owner());
+        let open = |text| Cursor::open(&shared.cursor_sealer, &name, text);
+        let after = after.map(open).transpose().map_err(|_| InvalidInput::new("cursor", "not a page of this list"))?;
+        let rows = shared.store.read().await?.audit_log().query(filter, after.as_ref(), limit + 1).await?;
+        let seal = |last: &AuditEvent| AuditFilter::end_at(last).seal(&shared.cursor_sealer, &*shared.rng, &name);
+        Ok(Page::new(rows, limit, seal))
+    }
+}

@@ -1,0 +1,96 @@
+//! Requests that a program sends again since their answer got lost: they are done once, and answered as the first time
+//! (draft-ietf-httpapi-idempotency-key-header).
+
+use std::{sync::Arc, time::Duration};
+
+use crate::{
+    Actor, Timestamp,
+    kernel::{Fault, secret::sha256, transact},
+    shared::Shared,
+};
+
+/// An answer is kept so long.
+const KEPT: Duration = Duration::from_secs(24 * 3600);
+/// What is being done is done by then, or its server has gone down meanwhile: then it may be tried again.
+const LEASE: Duration = Duration::from_secs(5 * 60);
+
+/// A request that was sent with a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyedRequest {
+    /// SHA-256 of the program and its key.
+    pub id: Vec<u8>,
+    /// SHA-256 of all that was asked.
+    pub request_hash: Vec<u8>,
+    /// `None` while it is being done. Sealed: a secret is shown in the answer that makes it.
+    pub answer_sealed: Option<Vec<u8>>,
+    pub expires_at: Timestamp,
+}
+
+/// What became of a request with this key before.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Before {
+    /// Nothing: whoever asks does it now, and says how it ended.
+    Nothing,
+    Answered(Vec<u8>),
+    /// It is being done right now.
+    UnderWay,
+    /// The key was used for something else.
+    Another,
+}
+
+#[derive(Debug)]
+pub struct Repeats {
+    shared: Arc<Shared>,
+}
+
+impl Repeats {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    pub async fn begin(&self, actor: &Actor, key: &str, request: &[u8]) -> Result<Before, Fault> {
+        let shared = &*self.shared;
+        let now = shared.now();
+        let row = KeyedRequest {
+            id: id(actor, key),
+            request_hash: sha256(request).to_vec(),
+            answer_sealed: None,
+            expires_at: now + LEASE,
+        };
+        let found = transact!(shared, |unit| -> Fault {
+            if unit.keyed_requests().insert(&row, now).await? {
+                return Ok(None);
+            }
+            // Gone since then: whoever did it has given up, a moment ago.
+            Ok(Some(unit.keyed_requests().find(&row.id).await?))
+        })?;
+        Ok(match found {
+            None => Before::Nothing,
+            Some(Some(found)) if found.request_hash != row.request_hash => Before::Another,
+            Some(Some(KeyedRequest { answer_sealed: Some(sealed), .. })) => {
+                let answer = shared.answer_sealer.open(&row.id, &sealed).map_err(|_| Fault::WrongMasterSecret)?;
+                Before::Answered(answer)
+            }
+            Some(_) => Before::UnderWay,
+        })
+    }
+
+    /// For whoever did it.
+    pub async fn answered(&self, actor: &Actor, key: &str, answer: &[u8]) -> Result<(), Fault> {
+        let shared = &*self.shared;
+        let id = id(actor, key);
+        let sealed = shared.answer_sealer.seal(&*shared.rng, &id, answer);
+        let until = shared.now() + KEPT;
+        transact!(shared, |unit| -> Fault { Ok(unit.keyed_requests().set_answer(&id, &sealed, until).await?) })
+    }
+
+    /// It was not done: the next one may try.
+    pub async fn failed(&self, actor: &Actor, key: &str) -> Result<(), Fault> {
+        let shared = &*self.shared;
+        transact!(shared, |unit| -> Fault { Ok(unit.keyed_requests().delete(&id(actor, key)).await?) })
+    }
+}
+
+fn id(actor: &Actor, key: &str) -> Vec<u8> {
+    sha256(format!("{}\0{key}", actor.id().unwrap_or_default()).as_bytes()).to_vec()
+}

@@ -1,0 +1,47 @@
+use axum::{Json, extract::State};
+use latchkey_ui::routes;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{UserIdParam, user_id};
+use crate::http::{
+    api::{causes::causes, openapi::tag, v1::paths::USER_RECOVERY_LINK},
+    error::ApiError,
+    extract::{ApiPath, Manager},
+    state::AppState,
+};
+
+/// Whoever has it is the person, once.
+#[derive(Serialize, ToSchema)]
+pub struct RecoveryLink {
+    #[schema(example = "https://login.example.com/login/recover?token=Zm9yIHRoZSBkb2NzLCBub3QgYSByZWFsIHRva2VuISE")]
+    url: String,
+    #[schema(example = "2026-01-01T12:15:00Z")]
+    expires_at: String,
+}
+
+causes!(Causes: MANAGER; NotFound);
+
+/// Make a recovery link
+///
+/// Scope: `sys_owner`, since whoever has the link signs in as the person: once, within 15 minutes. Hand it to nobody else. The
+/// person is told by mail that it was made, and again when it is used.
+#[utoipa::path(
+    post,
+    path = USER_RECOVERY_LINK,
+    tag = tag::USER,
+    params(UserIdParam),
+    security(("management_token" = [])),
+    responses((status = 200, description = "The link.", body = RecoveryLink), Causes),
+)]
+pub async fn make_recovery_link(
+    State(state): State<AppState>,
+    Manager { actor, request }: Manager,
+    path: ApiPath,
+) -> Result<Json<RecoveryLink>, ApiError> {
+    let (token, expires_at) = state.services.recovery.create(&actor, user_id(&path)?, &request).await?;
+    let mut url = request.login_domain.public_url().clone();
+    url.set_path(routes::LOGIN_RECOVER);
+    url.query_pairs_mut().append_pair("token", token.expose());
+    Ok(Json(RecoveryLink { url: url.into(), expires_at: expires_at.to_string() }))
+}

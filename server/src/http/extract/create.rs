@@ -1,0 +1,129 @@
+//! The body of something that is to be made, with the key that makes its request repeatable.
+
+use axum::{
+    RequestExt,
+    body::{Body, Bytes, to_bytes},
+    extract::{FromRequest, Request},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use latchkey_domain::{Actor, kernel::InvalidInput, protection::repeats::Before};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::{ApiJson, BODY_LIMIT};
+use crate::http::{
+    error::{ApiError, ErrorCode},
+    state::AppState,
+};
+
+pub const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
+
+/// As [`ApiJson`]; see [`Create::once`].
+#[derive(Debug)]
+pub struct Create<T> {
+    pub body: T,
+    pub key: Option<RequestKey>,
+}
+
+/// What the program calls this request, and what it is.
+#[derive(Debug)]
+pub struct RequestKey {
+    key: String,
+    request: Vec<u8>,
+}
+
+impl<T: DeserializeOwned> FromRequest<AppState> for Create<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
+        let Some(key) = request.headers().get(&IDEMPOTENCY_KEY) else {
+            let ApiJson(body) = ApiJson::from_request(request, state).await?;
+            return Ok(Self { body, key: None });
+        };
+        let key = key.to_str().ok().filter(|key| (1..=255).contains(&key.len()));
+        let key = key.ok_or_else(|| InvalidInput::new("Idempotency-Key", "1 to 255 letters of ASCII"))?.to_owned();
+        let (parts, body) = request.with_limited_body().into_parts();
+        let too_large = |_| ApiError::new(ErrorCode::BodyTooLarge);
+        let bytes = to_bytes(body, BODY_LIMIT).await.map_err(too_large)?;
+        let request = [parts.uri.to_string().as_bytes(), b"\0", &bytes].concat();
+        let ApiJson(body) = ApiJson::from_request(Request::from_parts(parts, Body::from(bytes)), state).await?;
+        Ok(Self { body, key: Some(RequestKey { key, request }) })
+    }
+}
+
+impl RequestKey {
+    /// Makes it, unless the same request has come before: then it is answered as that one was. What is begun is finished,
+    /// even if nobody waits for it any more.
+    pub async fn once<T: IntoResponse>(
+        key: Option<Self>,
+        state: AppState,
+        actor: Actor,
+        make: impl Future<Output = Result<T, ApiError>> + Send + 'static,
+    ) -> Result<Response, ApiError> {
+        match key {
+            None => Ok(make.await?.into_response()),
+            Some(key) => {
+                let made = tokio::spawn(async move { key.make(&state, &actor, make).await }).await;
+                made.map_err(|_| ApiError::new(ErrorCode::Internal))?
+            }
+        }
+    }
+
+    async fn make<T: IntoResponse>(
+        &self,
+        state: &AppState,
+        actor: &Actor,
+        make: impl Future<Output = Result<T, ApiError>>,
+    ) -> Result<Response, ApiError> {
+        let (key, repeats) = (&self.key, &state.services.repeats);
+        match repeats.begin(actor, key, &self.request).await? {
+            Before::Nothing => {}
+            Before::Answered(kept) => return Kept::replay(&kept),
+            Before::UnderWay => return Err(ApiError::new(ErrorCode::IdempotencyUnderWay)),
+            Before::Another => return Err(ApiError::new(ErrorCode::IdempotencyKeyReused)),
+        }
+        match make.await.map(IntoResponse::into_response) {
+            Ok(made) => {
+                let (kept, response) = Kept::of(made).await?;
+                repeats.answered(actor, key, &kept).await?;
+                Ok(response)
+            }
+            // Nothing was made: it may be mended, or tried again.
+            Err(refused) => {
+                repeats.failed(actor, key).await?;
+                Err(refused)
+            }
+        }
+    }
+}
+
+/// An answer, as it is kept.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    etag: Option<String>,
+    body: String,
+}
+
+impl Kept {
+    async fn of(response: Response) -> Result<(Vec<u8>, Response), ApiError> {
+        let (parts, body) = response.into_parts();
+        // It was made in memory.
+        let bytes = to_bytes(body, usize::MAX).await.map_err(|_| ApiError::new(ErrorCode::Internal))?;
+        let etag = parts.headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()).map(str::to_owned);
+        let kept = Self { etag, body: String::from_utf8_lossy(&bytes).into_owned() };
+        let kept = serde_json::to_vec(&kept).map_err(|_| ApiError::new(ErrorCode::Internal))?;
+        Ok((kept, Response::from_parts(parts, Body::from(bytes))))
+    }
+
+    fn replay(kept: &[u8]) -> Result<Response, ApiError> {
+        let Self { etag, body } = serde_json::from_slice(kept).map_err(|_| ApiError::new(ErrorCode::Internal))?;
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        headers.insert(REPLAYED, HeaderValue::from_static("true"));
+        if let Some(etag) = etag.and_then(|etag| HeaderValue::try_from(etag).ok()) {
+            headers.insert(header::ETAG, etag);
+        }
+        Ok((StatusCode::OK, headers, Bytes::from(body)).into_response())
+    }
+}
