@@ -25,7 +25,7 @@ pub mod login;
 #[cfg(feature = "ssr")]
 mod logout;
 #[cfg(feature = "ssr")]
-pub mod user_agent;
+pub use latchkey_ui::user_agent;
 
 #[cfg(feature = "ssr")]
 pub use self::app::{App, document};

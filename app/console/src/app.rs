@@ -15,6 +15,7 @@ use leptos_router::{
 use crate::{
     administrators::{AdministratorsPage, RevokePage},
     overview::OverviewPage,
+    people::PersonPage,
     system::SystemPage,
     users::UsersPage,
 };
@@ -29,6 +30,7 @@ pub fn App() -> impl IntoView {
                 <Route path=Under(routes::ADMIN_ADMINISTRATORS) view=RevokePage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_SYSTEM) view=SystemPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_PEOPLE) view=UsersPage ssr=SsrMode::Async />
+                <Route path=Under(routes::ADMIN_PEOPLE) view=PersonPage ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }

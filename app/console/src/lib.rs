@@ -22,6 +22,8 @@ pub mod load;
 #[cfg(feature = "ssr")]
 mod overview;
 #[cfg(feature = "ssr")]
+pub mod people;
+#[cfg(feature = "ssr")]
 pub mod places;
 #[cfg(feature = "ssr")]
 pub mod system;

@@ -10,7 +10,7 @@ use latchkey_domain::{
     identity,
     kernel::{Fault, InvalidInput, email::InvalidEmail},
     login::{self, AccessError},
-    oauth,
+    oauth, protection,
 };
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -99,6 +99,18 @@ impl From<oauth::Error> for AppError {
             | Error::TokenInvalid
             | Error::ScopeInsufficient(_)
             | Error::TokenTypeUnsupported => Self::NotSignedIn,
+        }
+    }
+}
+
+impl From<protection::Error> for AppError {
+    fn from(error: protection::Error) -> Self {
+        use protection::Error;
+
+        match error {
+            Error::Fault(error) => error.into(),
+            Error::InvalidInput(error) => error.into(),
+            Error::NotFound => Self::NotFound,
         }
     }
 }

@@ -43,6 +43,8 @@ pub enum Notice {
     AdministratorRevoked,
     KeysRotated,
     KeysReplaced,
+    /// By an administrator: the page shows what.
+    Done,
 }
 
 pub fn leave_notice(notice: Notice) {

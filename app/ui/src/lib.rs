@@ -45,6 +45,8 @@ pub mod request;
 mod shell;
 #[cfg(feature = "ssr")]
 pub mod text;
+#[cfg(feature = "ssr")]
+pub mod user_agent;
 
 pub use self::app_error::AppError;
 #[cfg(feature = "ssr")]

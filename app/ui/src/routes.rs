@@ -157,6 +157,15 @@ pub fn administrator(id: &str) -> String {
     format!("{ADMIN_ADMINISTRATORS}/{id}")
 }
 
+/// The page of somebody in the console.
+pub fn person(id: &str) -> String {
+    // From a form: what is not an id is left out, before it gets into an address.
+    if !id.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return ADMIN_PEOPLE.to_owned();
+    }
+    format!("{ADMIN_PEOPLE}/{id}")
+}
+
 /// The page of one passkey; `id` is in base64url.
 pub fn passkey(id: &str) -> String {
     format!("{ACCOUNT_PASSKEYS}/{id}")

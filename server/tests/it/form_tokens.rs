@@ -33,7 +33,7 @@ const PUBLIC: [&str; 18] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 15] = [
+const FIELDS: [(&str, &str); 21] = [
     ("device", "AAAA"),
     ("id", "AAAAAAAAAAAAAAAAAAAAAA"),
     ("name", "Mine now"),
@@ -49,6 +49,12 @@ const FIELDS: [(&str, &str); 15] = [
     ("look", "dark"),
     ("language", "de"),
     ("page", "/account"),
+    ("version", "x"),
+    ("is_active", "false"),
+    ("session", ""),
+    ("passkey", "AAAA"),
+    ("client_id", "shop"),
+    ("confirmation", "x"),
 ];
 
 /// Ada's page is open; then Bob signs in beside it. Gives what the forms of her page carry.

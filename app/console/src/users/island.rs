@@ -131,7 +131,7 @@ fn head(label: String, column: Column, query: &ListQuery) -> AnyView {
 }
 
 fn row(user: UserRow, words: StoredValue<Words>) -> impl IntoView {
-    let UserRow { email, name, initials, tint, is_active, created_at, last_login_at } = user;
+    let UserRow { href, email, name, initials, tint, is_active, created_at, last_login_at } = user;
     let words = words.read_value();
     let has_name = !name.is_empty();
     let title = if has_name { name } else { email.clone() };
@@ -145,7 +145,9 @@ fn row(user: UserRow, words: StoredValue<Words>) -> impl IntoView {
                     </span>
                     <div class="person-text">
                         <span class="person-line">
-                            <bdi class="person-name">{title}</bdi>
+                            <a href=href>
+                                <bdi class="person-name">{title}</bdi>
+                            </a>
                             {locked}
                         </span>
                         {email}

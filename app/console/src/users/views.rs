@@ -12,7 +12,7 @@ use latchkey_ui::{
     AppError,
     components::{initials, tint},
     protocol::Form,
-    request,
+    request, routes,
     text::{console as text, language, say},
 };
 use leptos::server;
@@ -80,6 +80,7 @@ async fn load(query: ListQuery) -> Result<UserList, AppError> {
 fn row(user: &User) -> UserRow {
     let shown = user.display_name();
     UserRow {
+        href: routes::person(&user.id.to_string()),
         email: user.email.to_string(),
         name: user.full_name().unwrap_or_default(),
         initials: initials(&shown),

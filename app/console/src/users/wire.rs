@@ -17,6 +17,8 @@ pub struct UserList {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UserRow {
+    /// Of their page.
+    pub href: String,
     pub email: String,
     /// Empty where nobody gave one.
     pub name: String,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Alert, Tone};
 use crate::{
     flash::{self, Notice as Done},
-    text::{Message, account, application, code, console_administrators, console_system, login, say},
+    text::{Message, account, application, code, console_administrators, console_people, console_system, login, say},
 };
 
 /// Once: the next page does not say it again.
@@ -35,6 +35,7 @@ fn words(notice: Done) -> Message {
         Done::KeysRotated => console_system::rotated(),
         Done::KeysReplaced => console_system::replaced(),
         Done::AdministratorRevoked => console_administrators::revoked(),
+        Done::Done => console_people::done(),
     }
 }
 

@@ -54,6 +54,12 @@ impl Users {
         found.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)
     }
 
+    /// One person, also one who was deleted and can still be brought back.
+    pub async fn get_with_deleted(&self, actor: &Actor, id: UserId) -> Result<User, Error> {
+        authz::require(actor, Permission::ReadPeople, Target::User(id))?;
+        self.shared.store.read().await?.users().find(id).await?.ok_or(Error::NotFound)
+    }
+
     /// The person with this address.
     pub async fn get_by_email(&self, actor: &Actor, email: &Email) -> Result<User, Error> {
         authz::require(actor, Permission::ReadPeople, Target::Everybody)?;

@@ -1,6 +1,6 @@
 //! From a `User-Agent` to words: "Firefox on Linux".
 
-use latchkey_ui::text::{Language, common};
+use crate::text::{Language, common};
 use woothee::parser::Parser;
 
 const UNKNOWN: &str = "UNKNOWN";

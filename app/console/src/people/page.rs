@@ -1,0 +1,203 @@
+//! `/admin/people/{id}`
+
+use latchkey_domain::{User, UserId};
+use latchkey_ui::{
+    components::{Button, ButtonKind, Field, PostForm, When},
+    text::{account, console, console_people as text, say},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    actions::{DeletePerson, DeletePersonPermanently, RestorePerson, SetPersonActive, UpdatePerson},
+    sections::{Applications, Events, Passkeys, Sessions, SignIns},
+    views::{PersonView, person},
+};
+use crate::{
+    components::{Badge, Danger, DangerZone, Definition, DefinitionList, Panel, Tone, TypedConfirmation},
+    frame::ConsolePage,
+    load::load,
+    places::Place,
+};
+
+const NAME_MAX: u16 = 100;
+
+#[component]
+pub fn PersonPage() -> impl IntoView {
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    let loaded = async move { person(&id).await };
+    load(loaded, |view| {
+        let PersonView { user, passkeys, sessions, applications, sign_ins, events } = view;
+        let id = user.id;
+        let rest = if user.deletion.is_some() {
+            view! {
+                <Deleted user=user.clone() />
+                <Events events />
+            }
+            .into_any()
+        } else {
+            view! {
+                <Facts user=user.clone() />
+                <Profile user=user.clone() />
+                <Passkeys id passkeys />
+                <Sessions id sessions />
+                <Applications id applications />
+                <SignIns sign_ins />
+                <Events events />
+                <Deeds user=user.clone() />
+            }
+            .into_any()
+        };
+        view! {
+            <ConsolePage
+                place=Place::People
+                title=user.display_name()
+                lead=user.email.to_string()
+                fields=&["first_name", "last_name", "email", "confirmation"]
+            >
+                {rest}
+            </ConsolePage>
+        }
+    })
+}
+
+#[component]
+fn Facts(user: User) -> impl IntoView {
+    let (tone, state) = if user.is_active { (Tone::Good, text::active()) } else { (Tone::Bad, console::locked()) };
+    let (verified_tone, verified) = if user.email_verified_at.is_some() {
+        (Tone::Good, account::profile_verified())
+    } else {
+        (Tone::Caution, account::profile_not_verified())
+    };
+    let last = match user.last_login_at {
+        Some(at) => view! { <When at /> }.into_any(),
+        None => say(console::never()).into_any(),
+    };
+    view! {
+        <DefinitionList>
+            <Definition term=say(text::state())>
+                <Badge tone text=say(state) />
+            </Definition>
+            <Definition term=say(account::profile_email())>
+                <bdi>{user.email.to_string()}</bdi>
+                " "
+                <Badge tone=verified_tone text=say(verified) />
+            </Definition>
+            <Definition term=say(console::since())>
+                <When at=user.created_at />
+            </Definition>
+            <Definition term=say(console::last_sign_in())>{last}</Definition>
+            <Definition term=say(text::id())>
+                <code>{user.id.to_string()}</code>
+            </Definition>
+        </DefinitionList>
+    }
+}
+
+#[component]
+fn Profile(user: User) -> impl IntoView {
+    let version = user.version().as_str().to_owned();
+    view! {
+        <Panel id="profile" title=say(account::profile_title())>
+            <PostForm class="stack" action=UpdatePerson::url()>
+                <input type="hidden" name="id" value=user.id.to_string() />
+                <input type="hidden" name="version" value=version />
+                <Field
+                    label=account::profile_first_name()
+                    name="first_name"
+                    value=user.first_name
+                    maxlength=NAME_MAX
+                    required=false
+                    autocomplete="off"
+                    invalid=account::profile_name_invalid()
+                />
+                <Field
+                    label=account::profile_last_name()
+                    name="last_name"
+                    value=user.last_name
+                    maxlength=NAME_MAX
+                    required=false
+                    autocomplete="off"
+                    invalid=account::profile_name_invalid()
+                />
+                <Field
+                    label=account::profile_email()
+                    name="email"
+                    r#type="email"
+                    value=user.email.to_string()
+                    autocomplete="off"
+                    invalid=text::email_invalid()
+                    hint=text::email_hint()
+                />
+                <Button kind=ButtonKind::Primary>{say(text::save())}</Button>
+            </PostForm>
+        </Panel>
+    }
+}
+
+#[component]
+fn Deeds(user: User) -> impl IntoView {
+    let id = user.id;
+    let (title, about, next) = if user.is_active {
+        (text::block(), text::block_about(), "false")
+    } else {
+        (text::unblock(), text::unblock_about(), "true")
+    };
+    let word = user.email.to_string();
+    view! {
+        <DangerZone>
+            <Danger title=say(title.clone()) text=say(about)>
+                <PostForm action=SetPersonActive::url()>
+                    <input type="hidden" name="id" value=id.to_string() />
+                    <input type="hidden" name="is_active" value=next />
+                    <Button kind=ButtonKind::Secondary>{say(title)}</Button>
+                </PostForm>
+            </Danger>
+            <Danger title=say(text::delete()) text=say(text::delete_about())>
+                <PostForm action=DeletePerson::url()>
+                    <input type="hidden" name="id" value=id.to_string() />
+                    <Button kind=ButtonKind::Danger>{say(text::delete())}</Button>
+                </PostForm>
+            </Danger>
+            <DeleteForGood id word />
+        </DangerZone>
+    }
+}
+
+#[component]
+fn DeleteForGood(id: UserId, word: String) -> impl IntoView {
+    view! {
+        <Danger title=say(text::delete_for_good()) text=say(text::delete_for_good_about())>
+            <PostForm class="stack" action=DeletePersonPermanently::url()>
+                <input type="hidden" name="id" value=id.to_string() />
+                <TypedConfirmation word />
+                <Button kind=ButtonKind::Danger>{say(text::delete_for_good())}</Button>
+            </PostForm>
+        </Danger>
+    }
+}
+
+/// Nothing is lost yet.
+#[component]
+fn Deleted(user: User) -> impl IntoView {
+    let id = user.id;
+    let gone = user.deletion.map(|deletion| {
+        view! {
+            <Definition term=say(text::gone_on())>
+                <When at=deletion.at is_exact=true />
+            </Definition>
+        }
+    });
+    view! {
+        <Panel id="deleted" title=say(text::deleted()) lead=say(text::deleted_about())>
+            <DefinitionList>{gone}</DefinitionList>
+            <PostForm action=RestorePerson::url()>
+                <input type="hidden" name="id" value=id.to_string() />
+                <Button kind=ButtonKind::Primary>{say(text::restore())}</Button>
+            </PostForm>
+        </Panel>
+        <DangerZone>
+            <DeleteForGood id word=user.email.to_string() />
+        </DangerZone>
+    }
+}

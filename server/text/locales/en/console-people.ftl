@@ -1,0 +1,39 @@
+## The page of one person in the admin console. Labels, buttons and heads of columns: at most 25 characters.
+
+console-people-state = State
+console-people-active = Active
+console-people-id = Id
+console-people-save = Save
+console-people-email-invalid = That is not an email address, or somebody else has it.
+console-people-email-hint = A new address counts as not verified. The old one is told.
+console-people-passkeys = Passkeys
+console-people-no-passkeys = No passkey yet. This person signs in with codes by mail.
+console-people-name = Name
+console-people-added = Added
+console-people-last-used = Last used
+console-people-actions = Actions
+console-people-remove = Remove
+console-people-no-sessions = Signed in nowhere.
+console-people-sign-out-everywhere = Sign out everywhere
+console-people-place = Where
+console-people-no-applications = No application is connected.
+console-people-sign-ins = Sign-ins
+console-people-no-sign-ins = This person has not signed in yet.
+console-people-time = When
+console-people-event = What happened
+# Who did it.
+console-people-by = By
+console-people-block = Lock account
+console-people-block-about = Signs the person out everywhere and lets them in no more, until you unlock it. They are told by mail.
+console-people-unblock = Unlock account
+console-people-unblock-about = Lets the person sign in again.
+console-people-delete = Delete account
+console-people-delete-about = Signs the person out everywhere. You can undo it for 30 days. They are told by mail.
+console-people-delete-for-good = Delete for good
+console-people-delete-for-good-about = Removes the account with its passkeys and data at once. Nothing brings it back.
+console-people-deleted = This account was deleted
+console-people-deleted-about = Nothing is lost yet: until the day below you can bring it back, as it was.
+console-people-gone-on = Gone for good on
+console-people-restore = Bring back
+# After a change.
+console-people-done = Done.
