@@ -101,7 +101,7 @@ impl Export {
         match self.format {
             Format::JsonLines => records.map(|record| line(&record)).collect::<String>().into(),
             Format::Csv => {
-                let head = is_first.then(|| csv_line(HEAD.map(str::to_owned))).unwrap_or_default();
+                let head = if is_first { csv_line(HEAD.map(str::to_owned)) } else { String::new() };
                 let lines = records.map(|record| csv_line(cells(record)));
                 std::iter::once(head).chain(lines).collect::<String>().into()
             }
