@@ -50,4 +50,5 @@ mod shutdown;
 mod start;
 mod static_files;
 mod sweeps;
+mod system_page;
 mod well_known;
