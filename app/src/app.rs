@@ -12,7 +12,7 @@ use leptos_router::{
     components::{FlatRoutes, Route, Router},
 };
 
-use crate::{account, application, device, embed, home::Home, login, logout};
+use crate::{account, application, device, embed, home::Home, invitation, login, logout};
 
 /// Every page is rendered in one piece, so that nothing on it needs a script to appear.
 #[component]
@@ -36,6 +36,7 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::SIGNED_OUT) view=logout::SignedOutPage ssr=SsrMode::Async />
                 <Route path=At(routes::EMBED_LOGIN) view=embed::EmbedPage ssr=SsrMode::Async />
                 <Route path=At(routes::POPUP_PASSKEY) view=embed::OfferPopup ssr=SsrMode::Async />
+                <Route path=Under(routes::INVITATIONS) view=invitation::InvitationPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT) view=account::OverviewPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_PASSKEYS) view=account::PasskeysSection ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_SESSIONS) view=account::SessionsSection ssr=SsrMode::Async />

@@ -46,6 +46,19 @@ pub enum AppError {
     PasskeyNeeded,
     /// An organization would be left without an owner.
     LastOwner,
+    /// The role of owners cannot go, nor lose anything.
+    OwnerRole,
+    /// Somebody or something else has this value.
+    Taken {
+        field: String,
+    },
+    /// There are as many as there can be.
+    TooMany,
+    /// An invitation is for somebody else than is signed in now.
+    OtherAddress {
+        /// Masked.
+        expected: String,
+    },
     InvalidInput {
         field: String,
         message: String,
@@ -86,6 +99,10 @@ impl AppError {
             Self::LastAdministrator => "last_administrator",
             Self::PasskeyNeeded => "passkey_needed",
             Self::LastOwner => "last_owner",
+            Self::OwnerRole => "owner_role",
+            Self::Taken { .. } => "taken",
+            Self::TooMany => "too_many",
+            Self::OtherAddress { .. } => "other_address",
             Self::InvalidInput { .. } => "invalid_input",
             Self::EmailUndeliverable => "email_undeliverable",
             Self::LinkInvalid => "link_invalid",

@@ -10,7 +10,7 @@ use latchkey_domain::{
     identity,
     kernel::{Fault, InvalidInput, email::InvalidEmail},
     login::{self, AccessError},
-    oauth, protection,
+    oauth, protection, tenancy,
 };
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -60,6 +60,25 @@ impl From<identity::Error> for AppError {
             Error::LastAdministrator => Self::LastAdministrator,
             Error::PasskeyNeeded => Self::PasskeyNeeded,
             Error::LastOwner(_) => Self::LastOwner,
+            Error::NotFound => Self::NotFound,
+        }
+    }
+}
+
+impl From<tenancy::Error> for AppError {
+    fn from(error: tenancy::Error) -> Self {
+        use tenancy::Error;
+
+        match error {
+            Error::Fault(error) => error.into(),
+            Error::Access(error) => error.into(),
+            Error::InvalidInput(error) => error.into(),
+            Error::LastOwner(_) => Self::LastOwner,
+            Error::OwnerRole => Self::OwnerRole,
+            Error::Taken(field) => Self::Taken { field: field.to_owned() },
+            Error::TooMany(_) => Self::TooMany,
+            Error::InvitationInvalid => Self::LinkInvalid,
+            Error::OtherAddress { expected } => Self::OtherAddress { expected },
             Error::NotFound => Self::NotFound,
         }
     }
@@ -211,6 +230,10 @@ pub fn status(error: &AppError) -> StatusCode {
         | AppError::LastAdministrator
         | AppError::LastOwner
         | AppError::AddressTaken
+        | AppError::OwnerRole
+        | AppError::Taken { .. }
+        | AppError::TooMany
+        | AppError::OtherAddress { .. }
         | AppError::OtherAccount { .. } => StatusCode::CONFLICT,
         AppError::TooManyRequests { .. } | AppError::ResendUsedUp => StatusCode::TOO_MANY_REQUESTS,
         AppError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

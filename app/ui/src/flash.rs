@@ -45,6 +45,7 @@ pub enum Notice {
     KeysReplaced,
     /// By an administrator: the page shows what.
     Done,
+    OrganizationJoined,
 }
 
 pub fn leave_notice(notice: Notice) {

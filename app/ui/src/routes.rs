@@ -54,6 +54,8 @@ pub const ADDRESS_PART: &str = "/account/profile#address";
 pub const LOOK_PART: &str = "/account/profile#look";
 /// Where the first administrator begins, with the link that the server prints.
 pub const SET_UP: &str = "/setup";
+/// Where people accept an invitation to an organization.
+pub const INVITATIONS: &str = "/invitations";
 /// After an account was deleted.
 pub const GOODBYE: &str = "/goodbye";
 /// The admin console.
@@ -164,6 +166,16 @@ pub fn person(id: &str) -> String {
         return ADMIN_PEOPLE.to_owned();
     }
     format!("{ADMIN_PEOPLE}/{id}")
+}
+
+/// Could this be the token of an invitation? It never has to be escaped in an address.
+pub fn is_invitation_token(text: &str) -> bool {
+    text.len() == 43 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+/// The page of one invitation; of what is none, the account.
+pub fn invitation(token: &str) -> String {
+    if is_invitation_token(token) { format!("{INVITATIONS}/{token}") } else { ACCOUNT.to_owned() }
 }
 
 /// The page of one passkey; `id` is in base64url.

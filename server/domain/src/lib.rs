@@ -63,6 +63,7 @@ pub use protection::{
 };
 pub use services::Services;
 pub use tenancy::{
+    invitation::Invitation,
     member::{Member, Membership},
     organization::{Joining, Organization, OrganizationDomain},
     role::{About, MemberPermission, Role},

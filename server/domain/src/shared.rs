@@ -3,8 +3,8 @@
 use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 
 use crate::{
-    AuditEvent, AuditEventId, AuditKind, CeremonyId, LoginDomains, MasterSecret, Permit, RequestContext, Timestamp,
-    Token, UserId,
+    AuditEvent, AuditEventId, AuditKind, CeremonyId, Email, LoginDomains, MasterSecret, Permit, RequestContext,
+    Timestamp, Token, UserId,
     kernel::{
         Fault, InvalidInput,
         secret::{Mac, Purpose, Sealer, sha256},
@@ -13,7 +13,7 @@ use crate::{
     oauth::scope_texts::ScopeTexts,
     ports::{
         Action, Allowance, Clock, MailRoute, Outbound, PasskeyNamer, Places, RateLimited, RateLimiter, Rng, Signal,
-        Store,
+        StorageError, Store, Unit,
     },
 };
 
@@ -178,6 +178,11 @@ impl Shared {
 
     fn expiry(&self, ttl: Duration, created_at: Timestamp) -> Timestamp {
         (self.now() + ttl).min(created_at + self.policy.session_max_ttl)
+    }
+
+    /// May this address make an account, if it has none? Where not everybody may, whoever was invited to an organization may.
+    pub async fn may_sign_up(&self, unit: &mut dyn Unit, email: &Email) -> Result<bool, StorageError> {
+        Ok(self.policy.sign_up_open || unit.invitations().is_invited(email, self.now()).await?)
     }
 
     /// One more change of a person's own account; a script in a stolen session is no faster than a person. Never asked

@@ -112,6 +112,7 @@ pub const KEYS: &[Key] = &[
     key("limits.read_user_info_per_address", QUOTA, "Questions who somebody is, from one network address"),
     key("limits.register_client_per_address", QUOTA, "Applications that register themselves from one network address"),
     key("limits.fetch_document_per_address", QUOTA, "Documents of applications that one network address names"),
+    key("limits.send_invitation_per_account", QUOTA, "Invitations that are mailed to one address"),
     key("limits.change_account_per_account", QUOTA, "Changes that one person makes to their account"),
 ];
 

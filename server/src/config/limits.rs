@@ -25,13 +25,14 @@ pub struct Limits {
     pub authorize_per_session: Quota,
     pub register_client_per_address: Quota,
     pub fetch_document_per_address: Quota,
+    pub send_invitation_per_account: Quota,
     pub change_account_per_account: Quota,
     pub named_end_users_per_application: Quota,
 }
 
 impl Limits {
     /// Everything that is limited, but for guesses at codes: those are no setting, see the domain's `one_time_code.rs`.
-    pub const fn table(&self) -> [(Action, Scope, Quota); 17] {
+    pub const fn table(&self) -> [(Action, Scope, Quota); 18] {
         use Action as A;
         use Scope as S;
 
@@ -51,6 +52,7 @@ impl Limits {
             (A::Authorize, S::Session, self.authorize_per_session),
             (A::RegisterClient, S::Address, self.register_client_per_address),
             (A::FetchDocument, S::Address, self.fetch_document_per_address),
+            (A::SendInvitation, S::Account, self.send_invitation_per_account),
             (A::ChangeAccount, S::Account, self.change_account_per_account),
             (A::NameEndUser, S::Application, self.named_end_users_per_application),
         ]
@@ -85,6 +87,8 @@ impl Default for Limits {
             register_client_per_address: Quota::of(30, Period::seconds(3600)),
             // Each makes the server ask somebody else's.
             fetch_document_per_address: Quota::of(30, Period::seconds(600)),
+            // For mailboxes, whoever asks: an organization, or several of them.
+            send_invitation_per_account: Quota::of(10, Period::seconds(24 * 3600)),
             change_account_per_account: Quota::of(60, Period::seconds(600)),
             // A hundred people a second, each under an address of their own.
             named_end_users_per_application: Quota::of(6000, MINUTE),

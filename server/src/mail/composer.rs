@@ -48,7 +48,7 @@ pub fn compose(mail: &services::Mail) -> Result<MailContent, minijinja::Error> {
         Part::Text(message) => context! { text => language.say(&message) },
         Part::Code(code) => context! { code, sent => language.say(&say::code_sent(language.second(origin.at))) },
         Part::Button(label, path) => {
-            context! { label => language.say(&label), link => origin.login_domain.absolute(path) }
+            context! { label => language.say(&label), link => origin.login_domain.absolute(&path) }
         }
     });
     let values = context! {
@@ -128,6 +128,7 @@ mod tests {
             MailKind::AccountLocked,
             MailKind::AccountToBeDeleted,
             MailKind::AccountDeleted,
+            MailKind::Invitation { organization: name(), token: "A".repeat(43) },
         ]
     }
 

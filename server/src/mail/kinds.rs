@@ -1,5 +1,7 @@
 //! What each kind of mail says.
 
+use std::borrow::Cow;
+
 use latchkey_domain::ports::MailKind;
 use latchkey_text::{Message, messages::mail as say};
 use latchkey_ui::routes;
@@ -18,16 +20,16 @@ pub enum Part {
     Text(Message),
     Code(String),
     /// Leads to a page of ours.
-    Button(Message, &'static str),
+    Button(Message, Cow<'static, str>),
 }
 
 /// `site` is what the operator calls the place, at `public_url`.
 pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
     use Part::{Button, Code, Text};
 
-    let sign_in = || Button(say::button_sign_in(), routes::LOGIN);
-    let passkeys = || Button(say::button_passkeys(), routes::ACCOUNT_PASSKEYS);
-    let sessions = || Button(say::button_sessions(), routes::ACCOUNT_SESSIONS);
+    let sign_in = || Button(say::button_sign_in(), routes::LOGIN.into());
+    let passkeys = || Button(say::button_passkeys(), routes::ACCOUNT_PASSKEYS.into());
+    let sessions = || Button(say::button_sessions(), routes::ACCOUNT_SESSIONS.into());
     let (title, parts) = match kind {
         MailKind::SignInCode { code, application } => {
             let application = application.as_deref().map(one_line);
@@ -128,6 +130,12 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
         MailKind::AccountToBeDeleted => {
             let parts = vec![Text(say::account_to_be_deleted_lead(site)), Text(say::account_to_be_deleted_back(site))];
             (say::account_deleted_title(), parts)
+        }
+        MailKind::Invitation { organization, token } => {
+            let accept = Button(say::button_accept(), routes::invitation(token).into());
+            let lead = say::invitation_lead(one_line(organization), site);
+            let parts = vec![Text(lead), Text(say::invitation_how()), accept, Text(say::invitation_warning())];
+            (say::invitation_title(), parts)
         }
         MailKind::AccountDeleted => {
             let parts = vec![Text(say::account_deleted_lead(site)), Text(say::tell_operator(site))];

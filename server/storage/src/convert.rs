@@ -4,8 +4,8 @@ use std::{borrow::Cow, time::Duration};
 
 use latchkey_domain::{
     AuditEventId, AuditKind, AuthMethod, CeremonyId, ClientKind, ClientSource, CodeId, CodePurpose, CredentialId,
-    Email, GrantId, GrantTypes, JobId, Joining, JwkSet, Locale, OrganizationId, PermissionId, RecoveryLinkId, RoleId,
-    Scopes, SessionId, SigningAlg, Slug, SubjectType, Timestamp, UserId, WebhookId,
+    Email, GrantId, GrantTypes, InvitationId, JobId, Joining, JwkSet, Locale, OrganizationId, PermissionId,
+    RecoveryLinkId, RoleId, Scopes, SessionId, SigningAlg, Slug, SubjectType, Timestamp, UserId, WebhookId,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -58,7 +58,7 @@ macro_rules! ids {
     };
 }
 
-ids! { AuditEventId CeremonyId CodeId GrantId JobId OrganizationId PermissionId RecoveryLinkId RoleId SessionId UserId WebhookId }
+ids! { AuditEventId CeremonyId CodeId GrantId InvitationId JobId OrganizationId PermissionId RecoveryLinkId RoleId SessionId UserId WebhookId }
 
 written! {
     Uuid => Uuid, |it| it;

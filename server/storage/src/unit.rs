@@ -252,6 +252,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn invitations(&mut self) -> &mut dyn ports::Invitations {
+        self
+    }
+
     fn memberships(&mut self) -> &mut dyn ports::Memberships {
         self
     }

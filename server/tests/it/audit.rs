@@ -104,8 +104,8 @@ async fn use_an_application(app: &TestApp) -> Vec<String> {
     vec![zoe.access_token, zoe.refresh_token, text(&successor["refresh_token"]).to_owned()]
 }
 
-/// What a program does to organizations.
-async fn manage_organizations(app: &TestApp) {
+/// What a program does to organizations; gives what was secret in it.
+async fn manage_organizations(app: &TestApp) -> String {
     let program = app.program("organizations:read organizations:write").await;
     for path in ["/roles", "/permissions"] {
         program.post(path, &json!({"name": "Accountant", "slug": "accountant"})).send().await.ok();
@@ -117,11 +117,28 @@ async fn manage_organizations(app: &TestApp) {
     let made = program.post("/organization", &json!({"Name": "Acme"})).send().await.ok();
     let acme = format!("/organization/{}", text(&made["id"]));
     program.put(&acme, &json!({"WhiteListDomains": ["acme.example"]})).send().await.ok();
-    let user_id = app.visitor_of("max@example.com").await.user.id.to_string();
+    let max = app.visitor_of("max@example.com").await;
+    let user_id = max.user.id.to_string();
     program.post(&format!("{acme}/members"), &json!({"user_id": user_id})).send().await.ok();
     program.put(&format!("{acme}/members/{user_id}"), &json!({"role_id": ["admin"]})).send().await.ok();
     program.delete(&format!("{acme}/members/{user_id}")).send().await.ok();
+    let invite = async |email: &str| {
+        let body = json!({"email": email, "role_id": ["admin"]});
+        program.post(&format!("{acme}/invitations"), &body).send().await.ok()
+    };
+    let sent = invite("eva@example.com").await;
+    invite("eva@example.com").await;
+    let invitation = format!("{acme}/invitations/{}", text(&sent["id"]));
+    program.post(&format!("{invitation}/resend"), &json!({})).send().await.ok();
+    program.delete(&invitation).send().await.ok();
+    invite("max@example.com").await;
+    let mails = app.mails().await;
+    let mail = mails.iter().find(|mail| mail.to == "max@example.com").unwrap();
+    let token = mail.content.text.split_once("/invitations/").unwrap().1[..43].to_owned();
+    assert_eq!(call(&max.browser, "invitation/accept", &[("token", &token)]).await.0, StatusCode::OK);
+    program.delete(&format!("{acme}/members/{user_id}")).send().await.ok();
     program.delete(&acme).send().await.ok();
+    token
 }
 
 /// A code comes again, in other hands, and a token is given back; gives what was secret in it.
@@ -153,7 +170,7 @@ on_each_database! {
         let mut secrets = run_applications(&app);
         secrets.extend(use_an_application(&app).await);
         secrets.extend(get_tokens(&app).await);
-        manage_organizations(&app).await;
+        secrets.push(manage_organizations(&app).await);
 
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;
@@ -279,7 +296,12 @@ on_each_database! {
             ("consent.given", &[("person", "user")]),
             ("device.allowed", &[("person", "user")]),
             ("device.refused", &[("person", "user")]),
-            ("membership.added", &[("program", "membership")]),
+            ("invitation.accepted", &[("person", "invitation")]),
+            ("invitation.created", &[("program", "invitation")]),
+            ("invitation.resent", &[("program", "invitation")]),
+            ("invitation.revoked", &[("program", "invitation")]),
+            ("invitation.updated", &[("program", "invitation")]),
+            ("membership.added", &[("person", "membership"), ("program", "membership")]),
             ("membership.removed", &[("program", "membership")]),
             ("membership.updated", &[("program", "membership")]),
             ("organization.created", &[("program", "organization")]),

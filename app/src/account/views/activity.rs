@@ -136,7 +136,12 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::PermissionRemoved
         | K::OrganizationCreated
         | K::OrganizationUpdated
-        | K::OrganizationRemoved => (activity::other(), I::Info, false),
+        | K::OrganizationRemoved
+        | K::InvitationCreated
+        | K::InvitationUpdated
+        | K::InvitationResent
+        | K::InvitationRevoked
+        | K::InvitationAccepted => (activity::other(), I::Info, false),
     }
 }
 

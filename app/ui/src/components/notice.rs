@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::{Alert, Tone};
 use crate::{
     flash::{self, Notice as Done},
-    text::{Message, account, application, code, console_administrators, console_people, console_system, login, say},
+    text::{
+        Message, account, application, code, console_administrators, console_people, console_system, invitation, login,
+        say,
+    },
 };
 
 /// Once: the next page does not say it again.
@@ -36,6 +39,7 @@ fn words(notice: Done) -> Message {
         Done::KeysReplaced => console_system::replaced(),
         Done::AdministratorRevoked => console_administrators::revoked(),
         Done::Done => console_people::done(),
+        Done::OrganizationJoined => invitation::joined(),
     }
 }
 

@@ -2,7 +2,8 @@ use std::fmt;
 
 use super::{
     ACCOUNT, ACCOUNT_ACTIVITY, ACCOUNT_APPLICATIONS, ACCOUNT_NEW_PASSKEY, ACCOUNT_PASSKEYS, ACCOUNT_PROFILE,
-    ACCOUNT_SESSIONS, ADMIN, DEVICE, OAUTH_AUTHORIZE, SEALED, sealed, with_request, with_user_code,
+    ACCOUNT_SESSIONS, ADMIN, DEVICE, OAUTH_AUTHORIZE, SEALED, invitation, is_invitation_token, sealed, with_request,
+    with_user_code,
 };
 
 /// Where a sign-in leads. A closed list, so that no `next=` can ever point anywhere else.
@@ -20,12 +21,15 @@ pub enum AfterSignIn {
     Console,
     /// The same with this code of a device, eight plain letters.
     DeviceCode(String),
+    /// The page of the invitation with this token.
+    Invitation(String),
     /// On with this request of an application. It leads to a page of ours, which opens the seal before it follows what
     /// is in it.
     Request(String),
 }
 
 const DEVICE_CODE: &str = "device.";
+const INVITATION: &str = "invitation.";
 
 fn is_user_code(text: &str) -> bool {
     text.len() == 8 && text.bytes().all(|b| b.is_ascii_uppercase())
@@ -52,6 +56,9 @@ impl AfterSignIn {
         if let Some(code) = text.strip_prefix(DEVICE_CODE).filter(|code| is_user_code(code)) {
             return Self::DeviceCode(code.to_owned());
         }
+        if let Some(token) = text.strip_prefix(INVITATION).filter(|token| is_invitation_token(token)) {
+            return Self::Invitation(token.to_owned());
+        }
         Self::PLAIN.into_iter().find(|next| next.to_string() == text).unwrap_or_default()
     }
 
@@ -67,6 +74,7 @@ impl AfterSignIn {
             Self::Device => DEVICE.to_owned(),
             Self::Console => ADMIN.to_owned(),
             Self::DeviceCode(code) => with_user_code(code),
+            Self::Invitation(token) => invitation(token),
             Self::Request(sealed) => with_request(OAUTH_AUTHORIZE, sealed),
         }
     }
@@ -94,6 +102,7 @@ impl fmt::Display for AfterSignIn {
             Self::Device => f.write_str("device"),
             Self::Console => f.write_str("console"),
             Self::DeviceCode(code) => write!(f, "{DEVICE_CODE}{code}"),
+            Self::Invitation(token) => write!(f, "{INVITATION}{token}"),
             Self::Request(sealed) => write!(f, "{SEALED}{sealed}"),
         }
     }
@@ -105,7 +114,8 @@ mod tests {
 
     #[test]
     fn next_is_a_closed_list() {
-        let with_more = [AfterSignIn::Request("aB-_9".into()), AfterSignIn::DeviceCode("BCDFGHJK".into())];
+        let invitation = AfterSignIn::Invitation("aB-_9".repeat(9)[..43].to_owned());
+        let with_more = [AfterSignIn::Request("aB-_9".into()), AfterSignIn::DeviceCode("BCDFGHJK".into()), invitation];
         for next in AfterSignIn::PLAIN.into_iter().chain(with_more) {
             assert_eq!(AfterSignIn::parse(&next.to_string()), next);
             assert!(
@@ -129,6 +139,8 @@ mod tests {
             "device.bcdfghjk",
             "device.BCDFGHJ",
             "device.BCDFGH&a",
+            "invitation.",
+            "invitation.../account",
         ] {
             assert_eq!(AfterSignIn::parse(hostile), AfterSignIn::Account, "{hostile}");
         }

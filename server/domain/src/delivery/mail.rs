@@ -49,6 +49,11 @@ pub enum MailKind {
     /// An administrator made one.
     RecoveryLinkMade,
     RecoveryLinkUsed,
+    /// To an address that may have no account.
+    Invitation {
+        organization: String,
+        token: String,
+    },
     /// To somebody for whom an administrator made an account, and asked for this.
     AccountCreated,
     AccountLocked,
@@ -88,6 +93,7 @@ impl MailKind {
             Self::AccountLocked => "account_locked",
             Self::AccountToBeDeleted => "account_to_be_deleted",
             Self::AccountDeleted => "account_deleted",
+            Self::Invitation { organization: _, token: _ } => "invitation",
         }
     }
 }

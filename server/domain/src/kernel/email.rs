@@ -36,6 +36,16 @@ impl Email {
         !self.0.is_ascii()
     }
 
+    /// For somebody who may know it already, and is not told otherwise: `a•••@e•••.com`.
+    pub fn masked(&self) -> String {
+        let (local, domain) = self.parts();
+        let first = |text: &str| text.chars().next().map(String::from).unwrap_or_default();
+        match domain.rsplit_once('.') {
+            Some((name, top)) => format!("{}•••@{}•••.{top}", first(local), first(name)),
+            None => format!("{}•••@{}•••", first(local), first(domain)),
+        }
+    }
+
     /// In ASCII.
     pub fn domain(&self) -> &str {
         self.parts().1
@@ -125,6 +135,18 @@ mod tests {
             assert_eq!(spelling.parse::<Email>(), Err(InvalidEmail), "{spelling:?}");
         }
         assert_eq!(parse("Ⱥ@example.com").as_str(), "ⱥ@example.com");
+    }
+
+    #[test]
+    fn a_masked_address_shows_its_owner_no_more_than_they_know() {
+        for (address, masked) in [
+            ("ada@example.com", "a•••@e•••.com"),
+            ("a@b.co.uk", "a•••@b•••.uk"),
+            ("zoë@bücher.example", "z•••@x•••.example"),
+            ("ada@localhost", "a•••@l•••"),
+        ] {
+            assert_eq!(parse(address).masked(), masked);
+        }
     }
 
     #[test]

@@ -59,6 +59,8 @@ id! {
     RoleId,
     /// What a member of an organization may do.
     PermissionId,
+    /// What asks somebody to join an organization.
+    InvitationId,
     /// One line of the audit log.
     AuditEventId,
     /// Something to be said to somebody, once or again.

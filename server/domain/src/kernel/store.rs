@@ -9,8 +9,9 @@ use async_trait::async_trait;
 
 use crate::ports::{
     Administrators, AuditLog, AuthorizationCodes, Ceremonies, Clients, Consents, Credentials, DeviceCodes, Grants,
-    Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes, Organizations, RecoveryLinks, RefreshTokens,
-    RegistrationTokens, Roles, SessionClients, Sessions, SigningKeys, Statistics, Users, WebhookDeliveries, Webhooks,
+    Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes, Organizations, RecoveryLinks,
+    RefreshTokens, RegistrationTokens, Roles, SessionClients, Sessions, SigningKeys, Statistics, Users,
+    WebhookDeliveries, Webhooks,
 };
 
 /// Why the store could not answer.
@@ -129,6 +130,7 @@ pub trait Unit: Send {
     fn member_permissions(&mut self) -> &mut dyn MemberPermissions;
     fn organizations(&mut self) -> &mut dyn Organizations;
     fn memberships(&mut self) -> &mut dyn Memberships;
+    fn invitations(&mut self) -> &mut dyn Invitations;
     fn audit_log(&mut self) -> &mut dyn AuditLog;
     fn statistics(&mut self) -> &mut dyn Statistics;
     fn keyed_requests(&mut self) -> &mut dyn KeyedRequests;

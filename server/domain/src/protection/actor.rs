@@ -1,6 +1,8 @@
 //! Who does something, and what it is done to.
 
-use crate::{CredentialId, GrantId, OrganizationId, PermissionId, RoleId, Scopes, SessionId, UserId, WebhookId};
+use crate::{
+    CredentialId, GrantId, InvitationId, OrganizationId, PermissionId, RoleId, Scopes, SessionId, UserId, WebhookId,
+};
 
 /// Who does something. Every change has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,7 @@ pub enum Target {
     Organization(OrganizationId),
     Webhook(WebhookId),
     Membership(OrganizationId, UserId),
+    Invitation(OrganizationId, InvitationId),
     /// What members of organizations may be, and may do; of no organization in particular.
     Role(RoleId),
     MemberPermission(PermissionId),
@@ -86,6 +89,7 @@ impl Target {
             | Self::SigningKey(_)
             | Self::Organization(_)
             | Self::Webhook(_)
+            | Self::Invitation(..)
             | Self::Role(_)
             | Self::MemberPermission(_)
             | Self::Everybody => None,
@@ -95,7 +99,7 @@ impl Target {
     /// The organization that it is, or belongs to.
     pub const fn organization(&self) -> Option<OrganizationId> {
         match self {
-            Self::Organization(id) | Self::Membership(id, _) => Some(*id),
+            Self::Organization(id) | Self::Membership(id, _) | Self::Invitation(id, _) => Some(*id),
             _ => None,
         }
     }
@@ -112,6 +116,7 @@ impl Target {
             Self::Organization(_) => "organization",
             Self::Webhook(_) => "webhook",
             Self::Membership(..) => "membership",
+            Self::Invitation(..) => "invitation",
             Self::Role(_) => "role",
             Self::MemberPermission(_) => "permission",
             Self::Everybody => "everybody",
@@ -129,6 +134,7 @@ impl Target {
             Self::Webhook(id) => id.to_string(),
             // In the organization that the event names besides.
             Self::Membership(_, user_id) => user_id.to_string(),
+            Self::Invitation(_, id) => id.to_string(),
             Self::Role(id) => id.to_string(),
             Self::MemberPermission(id) => id.to_string(),
             Self::Everybody => String::new(),

@@ -73,6 +73,11 @@ words! {
         MembershipAdded = "membership.added",
         MembershipUpdated = "membership.updated",
         MembershipRemoved = "membership.removed",
+        InvitationCreated = "invitation.created",
+        InvitationUpdated = "invitation.updated",
+        InvitationResent = "invitation.resent",
+        InvitationRevoked = "invitation.revoked",
+        InvitationAccepted = "invitation.accepted",
     }
 }
 

@@ -15,6 +15,8 @@ pub enum Permission {
     EndSessions,
     /// Let an application see something, and take it back.
     ConnectApplications,
+    /// Become a member of an organization that has invited them.
+    AcceptInvitation,
     /// See who has an account, and what is in it.
     ReadPeople,
     CreatePeople,
@@ -60,14 +62,14 @@ impl Permission {
             Self::ReadAuditLog => Some(scope::AUDIT_READ),
             // To sign in as somebody, or as everybody, is more than to change them.
             Self::MakeRecoveryLink | Self::ManageAdministrators | Self::ManageSigningKeys | Self::ManageServer => None,
-            Self::ManagePasskeys | Self::ConnectApplications => None,
+            Self::ManagePasskeys | Self::ConnectApplications | Self::AcceptInvitation => None,
         }
     }
 
     /// Is it something that only the person themselves does? Whoever plants a passkey in an account, or lets an
     /// application in, is its owner.
     const fn is_personal(self) -> bool {
-        matches!(self, Self::ManagePasskeys | Self::ConnectApplications)
+        matches!(self, Self::ManagePasskeys | Self::ConnectApplications | Self::AcceptInvitation)
     }
 }
 
@@ -118,6 +120,7 @@ pub fn require(actor: &Actor, permission: Permission, target: Target) -> Result<
                         | P::ManagePasskeys
                         | P::EndSessions
                         | P::ConnectApplications
+                        | P::AcceptInvitation
                 )
         }
         Actor::Application { on_behalf_of, manages_passkeys, .. } => {
@@ -162,7 +165,7 @@ mod tests {
     const OWN: UserId = UserId(Uuid::from_u128(1));
     const OTHER: UserId = UserId(Uuid::from_u128(2));
 
-    const ALL: [Permission; 22] = [
+    const ALL: [Permission; 23] = [
         P::ChangeProfile,
         P::ChangeEmail,
         P::ExportData,
@@ -170,6 +173,7 @@ mod tests {
         P::ManagePasskeys,
         P::EndSessions,
         P::ConnectApplications,
+        P::AcceptInvitation,
         P::ReadPeople,
         P::CreatePeople,
         P::RemovePasskeys,
@@ -213,24 +217,24 @@ mod tests {
         let program =
             |scopes: &str| Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).expect("scopes") };
         let same = |may| [may, may, may];
-        let nothing = "----------------------";
+        let nothing = "-----------------------";
         let table = [
-            (Actor::Person(OWN), ["yyyyyyy---------------", nothing, nothing]),
-            (application(false), ["-----y----------------", nothing, nothing]),
-            (application(true), ["----yy----------------", nothing, nothing]),
+            (Actor::Person(OWN), ["yyyyyyyy---------------", nothing, nothing]),
+            (application(false), ["-----y-----------------", nothing, nothing]),
+            (application(true), ["----yy-----------------", nothing, nothing]),
             (program(""), same(nothing)),
-            (program("users:read"), same("--y----y--------------")),
-            (program("users:write"), same("yy-y-y--yyyyy---------")),
-            (program("organizations:read"), same("--------------y-------")),
-            (program("organizations:write"), same("---------------y------")),
-            (program("applications:read"), same("----------------y-----")),
-            (program("applications:write"), same("-----------------y----")),
-            (program("audit:read"), same("------------------y---")),
+            (program("users:read"), same("--y-----y--------------")),
+            (program("users:write"), same("yy-y-y---yyyyy---------")),
+            (program("organizations:read"), same("---------------y-------")),
+            (program("organizations:write"), same("----------------y------")),
+            (program("applications:read"), same("-----------------y-----")),
+            (program("applications:write"), same("------------------y----")),
+            (program("audit:read"), same("-------------------y---")),
             (program("openid email orders:read"), same(nothing)),
-            (program("sys_owner"), same("yyyy-y-yyyyyyyyyyyyyyy")),
-            (Actor::Administrator(OWN), same("yyyy-y-yyyyyyyyyyyyyyy")),
-            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyy")),
-            (Actor::Server, same("---y-------------y--y-")),
+            (program("sys_owner"), same("yyyy-y--yyyyyyyyyyyyyyy")),
+            (Actor::Administrator(OWN), same("yyyy-y--yyyyyyyyyyyyyyy")),
+            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyy")),
+            (Actor::Server, same("---y--------------y--y-")),
         ];
         for (actor, [own, others, server]) in &table {
             let check = |target: Target, expected: &str| {

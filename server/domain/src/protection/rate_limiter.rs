@@ -22,6 +22,8 @@ pub enum Action {
     RegisterClient,
     /// Somebody names a document that this server has to fetch.
     FetchDocument,
+    /// An address is invited to an organization.
+    SendInvitation,
     /// A program manages this server.
     Manage,
     /// Any write to one's own account.
@@ -43,6 +45,7 @@ impl Action {
             Self::NameEndUser => "name_end_user",
             Self::RegisterClient => "register_client",
             Self::FetchDocument => "fetch_document",
+            Self::SendInvitation => "send_invitation",
             Self::Manage => "manage",
             Self::ChangeAccount => "change_account",
         }

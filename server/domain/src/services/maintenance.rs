@@ -14,6 +14,7 @@ use crate::{
         signing_keys::SigningKeys,
     },
     shared::Shared,
+    tenancy::invitation::EXPIRED_KEPT,
 };
 
 const CANARY: &str = "master_secret_canary";
@@ -42,6 +43,7 @@ pub struct Swept {
     pub consents: u64,
     pub clients: u64,
     pub registration_tokens: u64,
+    pub invitations: u64,
     pub mails: u64,
     pub people: u64,
     pub webhook_deliveries: u64,
@@ -123,6 +125,7 @@ impl Maintenance {
             consents: delete_in_slices!(shared, consents.delete_unused(now - CONSENT_UNUSED)),
             clients: delete_in_slices!(shared, clients.delete_unused(now - UNUSED)),
             registration_tokens: delete_in_slices!(shared, registration_tokens.delete_expired(now)),
+            invitations: delete_in_slices!(shared, invitations.delete_expired(now - EXPIRED_KEPT)),
             mails: delete_in_slices!(shared, jobs.delete_before(now - DEV_MAIL_TTL)),
             people: delete_due(shared).await?,
             webhook_deliveries: delete_in_slices!(shared, webhook_deliveries.delete_before(now - DELIVERIES_KEPT)),

@@ -57,6 +57,7 @@ pub use crate::{
         repeats::Repeats,
     },
     tenancy::{
+        invitations::{Invitations, Invited},
         members::{Members, OwnOrganization},
         organization_change::OrganizationChange,
         organizations::{OrganizationDetails, Organizations},
@@ -99,6 +100,7 @@ pub struct Services {
     pub organizations: Organizations,
     pub members: Members,
     pub set_up: SetUp,
+    pub invitations: Invitations,
     pub mails: Mails,
     pub webhooks: Webhooks,
     pub webhook_calls: WebhookCalls,
@@ -141,6 +143,7 @@ impl Services {
             organizations: Organizations::new(shared.clone()),
             members: Members::new(shared.clone()),
             set_up: SetUp::new(shared.clone()),
+            invitations: Invitations::new(shared.clone()),
             mails: Mails::new(shared.clone()),
             webhooks: Webhooks::new(shared.clone()),
             webhook_calls: WebhookCalls::new(shared.clone()),

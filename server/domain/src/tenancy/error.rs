@@ -23,6 +23,15 @@ pub enum Error {
     Taken(&'static str),
     #[error("there are as many as there can be: {0}")]
     TooMany(&'static str),
+    /// It was accepted, taken back, or has expired; or whoever sent it may not any more.
+    #[error("the invitation is not valid any more")]
+    InvitationInvalid,
+    /// Somebody who is signed in with another address opened it.
+    #[error("the invitation is for {expected}")]
+    OtherAddress {
+        /// Masked.
+        expected: String,
+    },
     /// No such organization, member, role; or of another organization.
     #[error("there is no such thing here")]
     NotFound,

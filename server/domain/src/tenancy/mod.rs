@@ -3,6 +3,8 @@
 //! Roles and permissions are one list for the whole server; somebody holds roles in an organization.
 
 pub mod error;
+pub mod invitation;
+pub mod invitations;
 pub mod member;
 pub mod members;
 pub mod organization;

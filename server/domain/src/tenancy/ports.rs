@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use crate::{
-    OrganizationId, PermissionId, Permit, RoleId, UserId,
+    Email, Invitation, InvitationId, OrganizationId, PermissionId, Permit, RoleId, Timestamp, UserId,
     kernel::{page::Cursor, store::Result},
     tenancy::{
         member::{Member, Membership},
@@ -92,4 +92,28 @@ pub trait Memberships: Send {
         role_id: RoleId,
         except: UserId,
     ) -> Result<bool>;
+}
+
+#[async_trait]
+pub trait Invitations: Send {
+    async fn find(&mut self, id: InvitationId) -> Result<Option<Invitation>>;
+    async fn find_by_token(&mut self, token_hash: &[u8]) -> Result<Option<Invitation>>;
+    async fn find_by_email(&mut self, organization_id: OrganizationId, email: &Email) -> Result<Option<Invitation>>;
+    /// To an organization, in the order of their ids, after this one; with those that have expired.
+    async fn list(
+        &mut self,
+        organization_id: OrganizationId,
+        after: Option<&Cursor>,
+        limit: u32,
+    ) -> Result<Vec<Invitation>>;
+    /// How many there are to an organization; no more than `most` are counted.
+    async fn count(&mut self, organization_id: OrganizationId, most: u32) -> Result<u32>;
+    /// Could this address accept one, to any organization?
+    async fn is_invited(&mut self, email: &Email, now: Timestamp) -> Result<bool>;
+    async fn insert(&mut self, permit: &Permit, invitation: &Invitation) -> Result<()>;
+    /// Its roles, its token and who stands for it, in place of those that it had.
+    async fn update(&mut self, permit: &Permit, invitation: &Invitation) -> Result<()>;
+    /// `false`, when it was not there.
+    async fn delete(&mut self, permit: &Permit, id: InvitationId) -> Result<bool>;
+    async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }

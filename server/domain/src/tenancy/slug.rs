@@ -86,7 +86,7 @@ mod tests {
         let of = |name: &str| Slug::of(name).map(|slug| slug.to_string());
         assert_eq!(of("Acme GmbH & Co"), Some("acme-gmbh-co".to_owned()));
         assert_eq!(of("Zoë’s Bücher"), Some("zoe-s-bucher".to_owned()));
-        assert_eq!(of(&"ab ".repeat(40)).map(|slug| slug.len()), Some(62));
+        assert_eq!(of(&"ab ".repeat(40)).map(|slug| slug.len()), Some(64));
         assert_eq!(of("用户"), None);
         assert_eq!(of("019b76da000070008000000000000001"), None);
     }

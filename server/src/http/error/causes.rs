@@ -130,6 +130,8 @@ impl From<tenancy::Error> for ApiError {
             Error::LastOwner(_) => Self::new(Code::LastOwner),
             Error::OwnerRole => Self::new(Code::OwnerRole),
             Error::Taken(field) => Self::new(Code::Taken).field(field),
+            // Invitations are accepted on a page.
+            Error::InvitationInvalid | Error::OtherAddress { .. } => Self::new(Code::NotFound),
             Error::TooMany(what) => {
                 Self::new(Code::TooMany).detail(format!("There are as many {what} as there can be."))
             }

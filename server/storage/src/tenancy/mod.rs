@@ -1,3 +1,4 @@
+mod invitations;
 mod member_permissions;
 mod memberships;
 mod organizations;

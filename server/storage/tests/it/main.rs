@@ -17,6 +17,7 @@ mod consents;
 mod credentials;
 mod device_codes;
 mod grants;
+mod invitations;
 mod jobs;
 mod keyed_requests;
 mod memberships;

@@ -6,6 +6,7 @@ mod applications;
 mod audit_log;
 mod belongings;
 mod changes;
+mod invitations;
 mod organizations;
 mod people;
 mod roles;

@@ -1,6 +1,7 @@
 mail-button-sign-in = تسجيل الدخول
 mail-button-passkeys = عرض مفاتيح المرور
 mail-button-sessions = عرض الجلسات
+mail-button-accept = قبول الدعوة
 mail-code-sent = أُرسل في { $time }. يُستخدم مرة واحدة، خلال عشر دقائق.
 mail-facts = { $time }
 mail-facts-ip = { $time }، من { $ip }
@@ -88,3 +89,8 @@ mail-account-locked-title = أُوقف حسابك
 mail-account-locked-lead = أوقفت الإدارة حسابك في { $site }. سُجّل خروجك من كل مكان ولا يمكنك تسجيل الدخول حاليًا. لم يُحذف شيء.
 mail-account-to-be-deleted-lead = حذفت الإدارة حسابك في { $site }. سُجّل خروجك من كل مكان. بعد 30 يومًا تزول مفاتيح المرور وكل البيانات نهائيًا.
 mail-account-to-be-deleted-back = حتى ذلك الحين يمكن لإدارة { $site } استعادته.
+
+mail-invitation-title = وصلتك دعوة
+mail-invitation-lead = أنت مدعو إلى الانضمام إلى { $organization } في { $site }.
+mail-invitation-how = اقبل الدعوة خلال سبعة أيام بعد تسجيل الدخول بالعنوان الذي وصلته هذه الرسالة. وإن لم يكن لديك حساب فسيُنشأ لك.
+mail-invitation-warning = إن لم تكن تتوقع هذه الرسالة فتجاهلها: لن يحدث شيء ما لم تقبل.

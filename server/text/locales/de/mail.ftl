@@ -1,6 +1,7 @@
 mail-button-sign-in = Anmelden
 mail-button-passkeys = Deine Passkeys
 mail-button-sessions = Deine Sitzungen
+mail-button-accept = Einladung annehmen
 mail-code-sent = Gesendet am { $time }. Er gilt einmal und zehn Minuten lang.
 mail-facts = { $time }
 mail-facts-ip = { $time }, von { $ip }
@@ -61,3 +62,8 @@ mail-account-locked-title = Dein Konto wurde gesperrt
 mail-account-locked-lead = Die Verwaltung hat dein Konto bei { $site } gesperrt. Du wurdest überall abgemeldet und kannst dich vorerst nicht anmelden. Gelöscht wurde nichts.
 mail-account-to-be-deleted-lead = Die Verwaltung hat dein Konto bei { $site } gelöscht. Du wurdest überall abgemeldet. In 30 Tagen sind seine Passkeys und alle seine Daten endgültig weg.
 mail-account-to-be-deleted-back = Bis dahin können es die Leute, die { $site } betreiben, zurückholen.
+
+mail-invitation-title = Du bist eingeladen
+mail-invitation-lead = Du bist eingeladen, bei { $site } der Organisation { $organization } beizutreten.
+mail-invitation-how = Nimm die Einladung innerhalb von sieben Tagen an, angemeldet mit der Adresse, an die diese Mail ging. Falls du noch kein Konto hast, entsteht dabei eines.
+mail-invitation-warning = Falls du das nicht erwartet hast, ignoriere die Mail: Ohne deine Zusage geschieht nichts.

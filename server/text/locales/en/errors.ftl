@@ -28,6 +28,11 @@ errors-not-signed-in = Please sign in first.
 errors-last-way-in = That is the only way into your account, so it has to stay.
 errors-changed = Somebody else has changed it meanwhile. Look at it again, then decide.
 errors-last-owner = You are the only owner of an organization. Make somebody else an owner first.
+errors-owner-role = The owner role has to stay as it is.
+errors-taken = That is taken already. Choose another one.
+errors-too-many = There are as many as there can be. Remove one first.
+# $email is an address with most of its letters hidden.
+errors-other-address = This invitation is for { $email }. Sign in with that address to accept it.
 errors-not-found = That is not there any more.
 errors-unavailable = The server could not do that just now. Nothing was changed. Please try again in a moment.
 # $email is the address of whoever is signed in now.

@@ -6,6 +6,7 @@
 mail-button-sign-in = Sign in
 mail-button-passkeys = Your passkeys
 mail-button-sessions = Your sessions
+mail-button-accept = Accept invitation
 # Below a code. $time is "1 January 2026, 14:30:59 UTC".
 mail-code-sent = Sent on { $time }. It works once, for ten minutes.
 # The last line of every mail: when, and where it was asked from, if that is known. $time is "1 January 2026, 14:30 UTC",
@@ -105,3 +106,10 @@ mail-account-locked-title = Your account was locked
 mail-account-locked-lead = An administrator locked your account at { $site }. You were signed out everywhere, and cannot sign in for now. Nothing was deleted.
 mail-account-to-be-deleted-lead = An administrator deleted your account at { $site }. You were signed out everywhere. In 30 days its passkeys and all of its data are gone for good.
 mail-account-to-be-deleted-back = Until then whoever runs { $site } can bring it back.
+
+## Somebody is asked to join an organization. $organization is its name. The button "Accept invitation" follows the second line.
+
+mail-invitation-title = You are invited
+mail-invitation-lead = You are invited to join { $organization } at { $site }.
+mail-invitation-how = Accept within seven days, signed in with the address that this mail was sent to. An account is made if you have none.
+mail-invitation-warning = If you did not expect this, ignore the mail: unless you accept, nothing happens.

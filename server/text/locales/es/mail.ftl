@@ -3,6 +3,7 @@
 mail-button-sign-in = Iniciar sesión
 mail-button-passkeys = Tus llaves de acceso
 mail-button-sessions = Tus sesiones
+mail-button-accept = Aceptar la invitación
 mail-code-sent = Enviado el { $time }. Sirve una sola vez, durante diez minutos.
 mail-facts = { $time }
 mail-facts-ip = { $time }, desde { $ip }
@@ -90,3 +91,8 @@ mail-account-locked-title = Tu cuenta se bloqueó
 mail-account-locked-lead = Un administrador bloqueó tu cuenta en { $site }. Se cerraron todas tus sesiones y por ahora no puedes iniciar sesión. No se eliminó nada.
 mail-account-to-be-deleted-lead = Un administrador eliminó tu cuenta en { $site }. Se cerraron todas tus sesiones. En 30 días sus llaves de acceso y todos sus datos desaparecerán para siempre.
 mail-account-to-be-deleted-back = Hasta entonces, quien administra { $site } puede recuperarla.
+
+mail-invitation-title = Tienes una invitación
+mail-invitation-lead = Te invitan a unirte a { $organization } en { $site }.
+mail-invitation-how = Acepta en un plazo de siete días, con la sesión iniciada con la dirección a la que llegó este correo. Si no tienes cuenta, se creará una.
+mail-invitation-warning = Si no esperabas esto, ignora el correo: si no aceptas, no pasa nada.

@@ -3,6 +3,7 @@
 mail-button-sign-in = Se connecter
 mail-button-passkeys = Vos clés d’accès
 mail-button-sessions = Vos sessions
+mail-button-accept = Accepter l’invitation
 mail-code-sent = Envoyé le { $time }. Il est valable une seule fois, pendant dix minutes.
 mail-facts = { $time }
 mail-facts-ip = { $time }, depuis { $ip }
@@ -90,3 +91,8 @@ mail-account-locked-title = Votre compte a été bloqué
 mail-account-locked-lead = Un administrateur a bloqué votre compte sur { $site }. Vous avez été déconnecté partout et ne pouvez plus vous connecter pour le moment. Rien n’a été supprimé.
 mail-account-to-be-deleted-lead = Un administrateur a supprimé votre compte sur { $site }. Vous avez été déconnecté partout. Dans 30 jours, ses clés d’accès et toutes ses données disparaîtront définitivement.
 mail-account-to-be-deleted-back = D’ici là, la personne qui gère { $site } peut le rétablir.
+
+mail-invitation-title = Vous êtes invité
+mail-invitation-lead = Vous êtes invité à rejoindre { $organization } sur { $site }.
+mail-invitation-how = Acceptez dans les sept jours, en vous connectant avec l’adresse à laquelle ce message a été envoyé. Si vous n’avez pas de compte, il sera créé.
+mail-invitation-warning = Si vous ne vous y attendiez pas, ignorez ce message : sans votre accord, rien ne se passe.

@@ -1,6 +1,7 @@
 mail-button-sign-in = התחברות
 mail-button-passkeys = למפתחות הגישה שלך
 mail-button-sessions = לחיבורים שלך
+mail-button-accept = קבלת ההזמנה
 mail-code-sent = נשלח: { $time }. תקף לפעם אחת, למשך עשר דקות.
 mail-facts = { $time }
 mail-facts-ip = { $time }, מכתובת { $ip }
@@ -88,3 +89,8 @@ mail-account-locked-title = החשבון שלך ננעל
 mail-account-locked-lead = ההנהלה נעלה את החשבון שלך ב־{ $site }. כל החיבורים נותקו ואי אפשר להתחבר כרגע. שום דבר לא נמחק.
 mail-account-to-be-deleted-lead = ההנהלה מחקה את החשבון שלך ב־{ $site }. כל החיבורים נותקו. בעוד 30 יום מפתחות הגישה וכל הנתונים יימחקו לצמיתות.
 mail-account-to-be-deleted-back = עד אז הנהלת { $site } יכולה להחזיר אותו.
+
+mail-invitation-title = קיבלת הזמנה
+mail-invitation-lead = קיבלת הזמנה להצטרף ל־{ $organization } ב־{ $site }.
+mail-invitation-how = אפשר לקבל אותה בתוך שבעה ימים, לאחר כניסה עם הכתובת שאליה נשלח המייל הזה. אם אין לך חשבון, הוא ייווצר.
+mail-invitation-warning = אם לא ציפית לזה, אפשר להתעלם מהמייל: בלי הסכמתך לא יקרה דבר.

@@ -1,6 +1,7 @@
 mail-button-sign-in = ログイン
 mail-button-passkeys = パスキーを確認
 mail-button-sessions = セッションを確認
+mail-button-accept = 招待を承諾
 mail-code-sent = { $time }に送信。一度だけ、10分間使えます。
 mail-facts = { $time }
 mail-facts-ip = { $time }、{ $ip }
@@ -88,3 +89,8 @@ mail-account-locked-title = アカウントが停止されました
 mail-account-locked-lead = 管理者が{ $site }のアカウントを停止しました。すべての端末からログアウトされ、当面ログインできません。データは削除されていません。
 mail-account-to-be-deleted-lead = 管理者が{ $site }のアカウントを削除しました。すべての端末からログアウトされました。30日後に、パスキーとすべてのデータが完全に失われます。
 mail-account-to-be-deleted-back = それまでは、{ $site }の管理者が元に戻せます。
+
+mail-invitation-title = 招待が届いています
+mail-invitation-lead = { $site } の { $organization } に招待されています。
+mail-invitation-how = 7日以内に、このメールが届いたアドレスでサインインして承諾してください。アカウントがない場合は新しく作成されます。
+mail-invitation-warning = 心当たりがない場合は、このメールを無視してください。承諾しない限り何も起こりません。

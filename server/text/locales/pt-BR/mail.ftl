@@ -3,6 +3,7 @@
 mail-button-sign-in = Entrar
 mail-button-passkeys = Suas chaves de acesso
 mail-button-sessions = Suas sessões
+mail-button-accept = Aceitar convite
 mail-code-sent = Enviado em { $time }. Vale uma vez, por dez minutos.
 mail-facts = { $time }
 mail-facts-ip = { $time }, de { $ip }
@@ -90,3 +91,8 @@ mail-account-locked-title = Sua conta foi bloqueada
 mail-account-locked-lead = Um administrador bloqueou sua conta em { $site }. Todas as sessões foram encerradas e por enquanto você não pode entrar. Nada foi excluído.
 mail-account-to-be-deleted-lead = Um administrador excluiu sua conta em { $site }. Todas as sessões foram encerradas. Em 30 dias as chaves de acesso e todos os dados somem para sempre.
 mail-account-to-be-deleted-back = Até lá, quem administra { $site } pode recuperá-la.
+
+mail-invitation-title = Você recebeu um convite
+mail-invitation-lead = Você foi convidado a entrar em { $organization } em { $site }.
+mail-invitation-how = Aceite em até sete dias, com o endereço que recebeu este email. Se você não tiver uma conta, ela será criada.
+mail-invitation-warning = Se você não esperava por isso, ignore o email: sem a sua confirmação, nada acontece.

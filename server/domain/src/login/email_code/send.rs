@@ -57,6 +57,7 @@ impl EmailCodes {
         let row = self.new_row(purpose, email, user_id, &code, request);
         let mut unit = shared.store.read().await?;
         let owner = unit.users().find_by_email(email).await?;
+        let is_welcome = shared.may_sign_up(&mut *unit, email).await?;
         let before = match &row.asked_by {
             Some(asked_by) => unit.codes().find_asked_by(asked_by).await?,
             None => None,
@@ -67,14 +68,14 @@ impl EmailCodes {
             Some(before) if row.sent_at.since(before.sent_at) < RESEND_AFTER => return Ok(before.id),
             Some(before) if before.sends < MAX_SENDS => {
                 let id = before.id;
-                return self.send_again(before, owner.as_ref(), request).await.map(|()| id);
+                return self.send_again(before, owner.as_ref(), is_welcome, request).await.map(|()| id);
             }
             // Those in the mails still work: they are what the next page asks for.
             Some(before) => return Ok(before.id),
             None => {}
         }
         self.throttle_account(&row, owner.as_ref(), request).await?;
-        let mail = self.mail(&row, owner.as_ref(), &code).await?;
+        let mail = self.mail(&row, owner.as_ref(), is_welcome, &code).await?;
         transact!(shared, |unit| {
             if let Some(asked_by) = &row.asked_by
                 && let Some(before) = unit.codes().find_asked_by(asked_by).await?
@@ -102,6 +103,7 @@ impl EmailCodes {
         let is_here = |row: &OneTimeCode| row.is_live(now) && self.asks(row, request);
         let row = unit.codes().find(id).await?.filter(is_here).ok_or(Error::CodeExpired)?;
         let owner = unit.users().find_by_email(&row.email).await?;
+        let is_welcome = shared.may_sign_up(&mut *unit, &row.email).await?;
         drop(unit);
         let waited = now.since(row.sent_at);
         // A second click on "send it again".
@@ -114,20 +116,21 @@ impl EmailCodes {
         if waited < RESEND_AFTER {
             return Err(Error::ResendTooSoon { retry_after: RESEND_AFTER - waited });
         }
-        self.send_again(row, owner.as_ref(), request).await
+        self.send_again(row, owner.as_ref(), is_welcome, request).await
     }
 
     async fn send_again(
         &self,
         mut row: OneTimeCode,
         owner: Option<&User>,
+        is_welcome: bool,
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         self.throttle_account(&row, owner, request).await?;
         let code = Code::generate(&*shared.rng);
         row.send_again(&code, &shared.code_mac, shared.now());
-        let mail = self.mail(&row, owner, &code).await?;
+        let mail = self.mail(&row, owner, is_welcome, &code).await?;
         let sent = transact!(shared, |unit| {
             // Refused when a racing click was faster, or the code was used meanwhile.
             let too_soon = Error::ResendTooSoon { retry_after: RESEND_AFTER };
@@ -140,12 +143,19 @@ impl EmailCodes {
         }
     }
 
-    /// The mail that this code goes out in; `owner` is whoever has the address it goes to.
-    async fn mail(&self, row: &OneTimeCode, owner: Option<&User>, code: &Code) -> Result<MailKind, oauth::Error> {
+    /// The mail that this code goes out in; `owner` is whoever has the address it goes to, and where nobody has it,
+    /// `is_welcome` says whether it may make an account.
+    async fn mail(
+        &self,
+        row: &OneTimeCode,
+        owner: Option<&User>,
+        is_welcome: bool,
+        code: &Code,
+    ) -> Result<MailKind, oauth::Error> {
         let code = code.expose().to_owned();
         Ok(match (row.purpose, owner) {
             (CodePurpose::SignIn, Some(user)) if !user.is_active => MailKind::AccountInactive,
-            (CodePurpose::SignIn, None) if !self.shared.policy.sign_up_open => MailKind::NoAccount,
+            (CodePurpose::SignIn, None) if !is_welcome => MailKind::NoAccount,
             (CodePurpose::SignIn, _) => {
                 // Whoever gets a code should know where it is to be typed, and where not.
                 let application = match &row.client_id {

@@ -54,7 +54,9 @@ impl EmailCodes {
             };
             let user = match unit.users().find_by_email(&right.row.email).await? {
                 Some(user) if user.is_active => user,
-                None if shared.policy.sign_up_open => self.sign_up(&mut *unit, &right.row.email, request).await?,
+                None if shared.may_sign_up(&mut *unit, &right.row.email).await? => {
+                    self.sign_up(&mut *unit, &right.row.email, request).await?
+                }
                 // The mail told the owner why; a stranger who guesses six digits learns nothing here.
                 Some(_) | None => return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP }),
             };

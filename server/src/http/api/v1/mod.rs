@@ -5,6 +5,7 @@ mod audit;
 mod auth;
 mod credential;
 mod email_code;
+mod invitation;
 mod member;
 mod organization;
 mod params;
@@ -40,6 +41,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(permission::routes())
         .merge(organization::routes())
         .merge(member::routes())
+        .merge(invitation::routes())
 }
 
 /// What is not below [`PREFIX`].

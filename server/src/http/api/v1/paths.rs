@@ -59,6 +59,9 @@ pub const ORGANIZATION: &str = "/organization/{organizationid}";
 pub const ORGANIZATIONS: &str = "/organizations";
 pub const MEMBERS: &str = "/organization/{organizationid}/members";
 pub const MEMBER: &str = "/organization/{organizationid}/members/{userid}";
+pub const INVITATIONS: &str = "/organization/{organizationid}/invitations";
+pub const INVITATION: &str = "/organization/{organizationid}/invitations/{invitationid}";
+pub const INVITATION_RESEND: &str = "/organization/{organizationid}/invitations/{invitationid}/resend";
 pub const USER_ORGANIZATIONS: &str = "/users/{userid}/organizations";
 pub const USER_ROLES: &str = "/users/{userid}/roles";
 

@@ -3,10 +3,10 @@ use std::{sync::atomic::AtomicU64, sync::atomic::Ordering, time::Duration};
 use latchkey_domain::{
     About, Access, Actor, Amr, AuditEvent, AuditEventId, AuditKind, AuthMethod, AuthorizationCode, BrowserNumbers,
     BrowserSession, CeremonyId, Client, ClientKind, ClientSource, CodeId, CodePurpose, Credential, CredentialId,
-    DeviceCode, Grant, GrantId, GrantType, Job, JobId, Joining, JwkSet, MemberPermission, Membership, OneTimeCode,
-    Organization, OrganizationId, PermissionId, RecoveryLink, RecoveryLinkId, RefreshToken, RegistrationToken,
-    RequestContext, Role, RoleId, Scopes, SessionId, SigningAlg, SigningKey, Slug, SubjectType, Target, Timestamp,
-    User, UserId, WebOrigin, Webhook, WebhookId,
+    DeviceCode, Grant, GrantId, GrantType, Invitation, InvitationId, Job, JobId, Joining, JwkSet, MemberPermission,
+    Membership, OneTimeCode, Organization, OrganizationId, Party, PermissionId, RecoveryLink, RecoveryLinkId,
+    RefreshToken, RegistrationToken, RequestContext, Role, RoleId, Scopes, SessionId, SigningAlg, SigningKey, Slug,
+    SubjectType, Target, Timestamp, User, UserId, WebOrigin, Webhook, WebhookId,
     identity::user::Attributes,
     kernel::secret::sha256,
     oauth::device_code::{AllowedBy, Decision},
@@ -408,4 +408,18 @@ pub(crate) async fn inserted_member(
     let membership = membership(organization, &user, roles);
     transact!(store, |unit| unit.memberships().insert(&permit(), &membership).await?);
     (user, membership)
+}
+
+pub(crate) fn invitation(organization: &Organization, email: &str, roles: &[RoleId]) -> Invitation {
+    Invitation {
+        id: next_id!(InvitationId),
+        organization_id: organization.id,
+        email: email.parse().expect("an address"),
+        token_hash: hash(email),
+        roles: roles.to_vec(),
+        invited_by: Party { kind: "program".into(), id: Some("shop".into()) },
+        created_at: NOW,
+        sent_at: NOW,
+        expires_at: NOW + 10 * MINUTE,
+    }
 }

@@ -1,0 +1,7 @@
+//! Joining an organization that has invited somebody.
+
+pub mod actions;
+mod page;
+mod views;
+
+pub use page::InvitationPage;

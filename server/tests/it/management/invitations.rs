@@ -1,0 +1,373 @@
+//! Invitations: whoever has the link *and* the address becomes a member, once.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use latchkey_domain::services::ClientChange;
+use serde_json::{Value, json};
+
+use super::{
+    actors::Program,
+    organizations::{member, organization},
+};
+use crate::support::{Browser, OPERATOR, TestApp, on_each_database, people::*};
+
+const SCOPES: &str = "organizations:read organizations:write";
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+async fn invite(program: &Program<'_>, organization: &str, email: &str, roles: &[&str]) -> Value {
+    let body = json!({"email": email, "role_id": roles});
+    program.post(&format!("{organization}/invitations"), &body).send().await.ok()
+}
+
+/// The page that the newest invitation to this address leads to.
+async fn link(app: &TestApp, email: &str) -> String {
+    let mails = app.mails().await;
+    let texts = mails.iter().filter(|mail| mail.to == email).map(|mail| &mail.content.text);
+    let found = texts.filter_map(|text| text.split_once("/invitations/")).next();
+    let (_, token) = found.unwrap_or_else(|| panic!("nobody invited {email}: {mails:?}"));
+    format!("/invitations/{}", &token[..43])
+}
+
+fn token(link: &str) -> &str {
+    link.trim_start_matches("/invitations/")
+}
+
+/// Presses the button, as the page has it.
+async fn accept(browser: &Browser, link: &str) -> (StatusCode, Value) {
+    call(browser, "invitation/accept", &[("token", token(link))]).await
+}
+
+async fn roles_of(program: &Program<'_>, organization: &str, email: &str) -> Option<usize> {
+    let members = program.get(&format!("{organization}/members")).send().await.ok();
+    let found = members.as_array().unwrap().iter().find(|it| text(&it["email"]) == email)?;
+    Some(found["role_id"].as_array().unwrap().len())
+}
+
+async fn signed_in(app: &TestApp, email: &str) -> Browser {
+    let browser = app.browser();
+    sign_up(app, &browser, email).await;
+    browser
+}
+
+on_each_database! {
+    async fn whoever_is_invited_becomes_a_member(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let sent = invite(&program, &acme, "new@example.com", &["developer", "admin"]).await;
+        assert_eq!((text(&sent["email"]), sent["role_id"].as_array().unwrap().len()), ("new@example.com", 2));
+        let list = format!("{acme}/invitations");
+        assert_eq!(program.get(&list).send().await.ok(), json!([sent]));
+        let link = link(&app, "new@example.com").await;
+
+        // A stranger sees for whom it is, and not who that is; a mail scanner changes nothing.
+        let browser = app.browser();
+        for _ in 0..2 {
+            let page = browser.get(&link).await;
+            assert_eq!(page.status, 200);
+            assert!(page.text.contains("Acme") && page.text.contains("n•••@e•••.com"), "{}", page.text);
+            assert!(!page.text.contains("new@example.com") && !page.text.contains("invitation/accept"));
+            assert!(page.text.contains("Admin") && page.text.contains("Developer"), "{}", page.text);
+            assert!(page.text.contains("until 8 January 2026"), "{}", page.text);
+        }
+        assert_eq!(program.get(&list).send().await.ok(), json!([sent]));
+
+        // Signing in with the address leads back to it.
+        let next = format!("invitation.{}", token(&link));
+        assert!(browser.get(&link).await.text.contains(&format!("/login?next={next}")));
+        let (_, told) = call(&browser, "sign_in/send_code", &[("email", "new@example.com"), ("next", &next)]).await;
+        let code = app.mailed_code("new@example.com").await;
+        let id = code_id(&told).split('&').next().unwrap().to_owned();
+        let fields = [("id", &*id), ("code", &code), ("next", &next)];
+        let (_, told) = call(&browser, "sign_in/verify_code", &fields).await;
+        assert!(text(&told["location"]).contains(&next), "{told}");
+        let page = browser.get(&link).await;
+        assert!(page.text.contains("new@example.com") && page.text.contains("/_fn/invitation/accept"), "{}", page.text);
+        assert_eq!(roles_of(&program, &acme, "new@example.com").await, None);
+
+        let (status, told) = accept(&browser, &link).await;
+        assert_eq!((status, text(&told["location"])), (StatusCode::OK, "/account"));
+        assert_eq!(roles_of(&program, &acme, "new@example.com").await, Some(2));
+        assert_eq!(program.get(&list).send().await.ok(), json!([]));
+    }
+
+    async fn an_invitation_works_once(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        invite(&program, &acme, ADA, &["admin"]).await;
+        let (ada, link) = (signed_in(&app, ADA).await, link(&app, ADA).await);
+        assert_eq!(accept(&ada, &link).await.0, StatusCode::OK);
+        let members = program.get(&format!("{acme}/members")).send().await.ok();
+        program.delete(&format!("{acme}/members/{}", text(&members[0]["user_id"]))).send().await.ok();
+        // Whoever was removed does not come back by the same link.
+        let (status, told) = accept(&ada, &link).await;
+        assert_eq!((status.as_u16(), &told["code"]), (400, &json!("link_invalid")));
+        assert!(ada.get(&link).await.text.contains("no longer valid"));
+        assert_eq!(roles_of(&program, &acme, ADA).await, None);
+    }
+
+    async fn of_two_tabs_that_accept_at_once_one_does(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        invite(&program, &acme, ADA, &["admin"]).await;
+        let (ada, link) = (signed_in(&app, ADA).await, link(&app, ADA).await);
+        let both = futures_util::future::join_all((0..4).map(|_| accept(&ada, &link))).await;
+        assert_eq!(both.iter().filter(|(status, _)| *status == StatusCode::OK).count(), 1, "{both:?}");
+        assert_eq!(roles_of(&program, &acme, ADA).await, Some(1));
+    }
+
+    async fn an_invitation_is_of_no_use_to_anybody_else(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        invite(&program, &acme, "invited@example.com", &["owner"]).await;
+        let link = link(&app, "invited@example.com").await;
+        let eve = signed_in(&app, "eve@example.com").await;
+        let page = eve.get(&link).await;
+        assert!(page.text.contains("i•••@e•••.com") && page.text.contains("eve@example.com"), "{}", page.text);
+        assert!(!page.text.contains("/_fn/invitation/accept") && !page.text.contains("invited@example.com"));
+        let (status, told) = accept(&eve, &link).await;
+        assert_eq!((status.as_u16(), &told["code"]), (409, &json!("other_address")));
+        assert_eq!(told["expected"], "i•••@e•••.com");
+        // Nobody is signed in.
+        let stranger = app.browser();
+        let answer = island_call(&stranger, "invitation/accept", &[("token", token(&link))]).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
+        for guess in ["", "a", &"A".repeat(43), "..%2F..%2Faccount"] {
+            let (status, told) = call(&eve, "invitation/accept", &[("token", guess)]).await;
+            assert_eq!((status.as_u16(), &told["code"]), (400, &json!("link_invalid")), "{guess}");
+        }
+        assert_eq!(program.get(&format!("{acme}/members")).send().await.ok(), json!([]));
+    }
+
+    async fn the_address_counts_however_it_is_spelt_and_as_it_is_now(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        for (invited, signs_in_as) in [
+            ("Mail@Example.COM", "mail@example.com"),
+            ("plus+a@example.com", "PLUS+A@example.com"),
+            ("zoe@bücher.example", "zoe@xn--bcher-kva.example"),
+            ("kim@XN--BCHER-KVA.example", "kim@BÜCHER.example"),
+        ] {
+            let sent = invite(&program, &acme, invited, &[]).await;
+            let address = text(&sent["email"]).to_owned();
+            let browser = app.browser();
+            let (_, told) = call(&browser, "sign_in/send_code", &[("email", signs_in_as), ("next", "")]).await;
+            let code = app.mailed_code(&address).await;
+            enter_code(&browser, &code_id(&told), &code).await;
+            assert_eq!(accept(&browser, &link(&app, &address).await).await.0, StatusCode::OK, "{invited}");
+            assert_eq!(roles_of(&program, &acme, &address).await, Some(0));
+            app.clock.advance(Duration::from_millis(1));
+        }
+        // A plus makes another mailbox.
+        invite(&program, &acme, "ada+work@example.com", &[]).await;
+        let ada = signed_in(&app, ADA).await;
+        assert_eq!(accept(&ada, &link(&app, "ada+work@example.com").await).await.1["code"], "other_address");
+
+        // Whoever has left the address behind is not who was invited; whoever has it now is.
+        invite(&program, &acme, ADA, &[]).await;
+        let link = link(&app, ADA).await;
+        app.clock.advance(Duration::from_millis(1));
+        let id = code_id(&call(&ada, "profile/email", &[("email", "left@example.com")]).await.1);
+        let code = app.mailed_code("left@example.com").await;
+        assert_eq!(call(&ada, "profile/email/verify_code", &[("id", &id), ("code", &code)]).await.0, StatusCode::OK);
+        assert_eq!(accept(&ada, &link).await.1["code"], "other_address");
+        assert_eq!(accept(&signed_in(&app, ADA).await, &link).await.0, StatusCode::OK);
+    }
+
+    async fn a_second_invitation_takes_the_place_of_the_first(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let first = invite(&program, &acme, ADA, &["owner"]).await;
+        let old = link(&app, ADA).await;
+        app.clock.advance(DAY);
+        let program = Program { token: program.shop.token().await, ..program };
+        let second = invite(&program, &acme, "ADA@example.com", &["developer", "admin"]).await;
+        assert_eq!((&second["id"], &second["created_at"]), (&first["id"], &first["created_at"]));
+        assert_ne!(second["expires_at"], first["expires_at"]);
+        assert_eq!(program.get(&format!("{acme}/invitations")).send().await.ok(), json!([second]));
+        let new = link(&app, ADA).await;
+        let ada = signed_in(&app, ADA).await;
+        assert_eq!(accept(&ada, &old).await.1["code"], "link_invalid");
+        assert_eq!(accept(&ada, &new).await.0, StatusCode::OK);
+        assert_eq!(roles_of(&program, &acme, ADA).await, Some(2));
+        // Invited while a member.
+        let body = json!({"email": ADA, "role_id": ["owner"]});
+        let told = program.post(&format!("{acme}/invitations"), &body).send().await.refused(409, "taken");
+        assert_eq!(told["field"], "email");
+    }
+
+    async fn whoever_became_a_member_meanwhile_keeps_what_they_are(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        invite(&program, &acme, ADA, &["developer"]).await;
+        let visitor = app.visitor_of(ADA).await;
+        member(&program, &acme, &visitor.user.id.to_string(), &["owner"]).await;
+        assert_eq!(accept(&visitor.browser, &link(&app, ADA).await).await.0, StatusCode::OK);
+        assert_eq!(roles_of(&program, &acme, ADA).await, Some(2));
+    }
+
+    async fn what_was_revoked_sent_anew_or_has_expired_lets_nobody_in(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let ada = signed_in(&app, ADA).await;
+        let sent = invite(&program, &acme, ADA, &["admin"]).await;
+        let path = format!("{acme}/invitations/{}", text(&sent["id"]));
+        let first = link(&app, ADA).await;
+        app.clock.advance(Duration::from_millis(1));
+        let again = program.post(&format!("{path}/resend"), &json!({})).send().await.ok();
+        assert_eq!((&again["id"], &again["role_id"]), (&sent["id"], &sent["role_id"]));
+        let second = link(&app, ADA).await;
+        assert_ne!(first, second);
+        assert_eq!(accept(&ada, &first).await.1["code"], "link_invalid");
+        program.delete(&path).send().await.ok();
+        assert_eq!(accept(&ada, &second).await.1["code"], "link_invalid");
+        program.delete(&path).send().await.refused(404, "not_found");
+        program.post(&format!("{path}/resend"), &json!({})).send().await.refused(404, "not_found");
+
+        let sent = invite(&program, &acme, ADA, &["admin"]).await;
+        let path = format!("{acme}/invitations/{}", text(&sent["id"]));
+        let third = link(&app, ADA).await;
+        app.clock.advance(7 * DAY);
+        // The session of back then has ended, and so has the invitation.
+        let ada = app.browser();
+        sign_up(&app, &ada, ADA).await;
+        assert!(ada.get(&third).await.text.contains("no longer valid"));
+        assert_eq!(accept(&ada, &third).await.1["code"], "link_invalid");
+        app.clock.advance(Duration::from_millis(1));
+        let program = Program { token: program.shop.token().await, ..program };
+        program.post(&format!("{path}/resend"), &json!({})).send().await.ok();
+        assert_eq!(accept(&ada, &link(&app, ADA).await).await.0, StatusCode::OK);
+    }
+
+    async fn an_invitation_is_worth_what_stands_behind_it(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let ada = signed_in(&app, ADA).await;
+        invite(&program, &acme, ADA, &["owner"]).await;
+        let link_of_program = link(&app, ADA).await;
+        let change = async |change| {
+            let services = app.services();
+            services.clients.update(&OPERATOR, program.shop.id, change, &app.request()).await.unwrap();
+        };
+        // The program that sent it may not invite any more, or is switched off.
+        change(ClientChange { scopes: Some(vec!["organizations:read".into()]), ..ClientChange::default() }).await;
+        assert_eq!(accept(&ada, &link_of_program).await.1["code"], "link_invalid");
+        let scopes = Some(SCOPES.split(' ').map(str::to_owned).collect());
+        change(ClientChange { scopes, is_active: Some(false), ..ClientChange::default() }).await;
+        assert_eq!(accept(&ada, &link_of_program).await.1["code"], "link_invalid");
+        change(ClientChange { is_active: Some(true), ..ClientChange::default() }).await;
+        // The organization takes nobody in at the moment.
+        program.put(&acme, &json!({"is_active": false})).send().await.ok();
+        assert_eq!(accept(&ada, &link_of_program).await.1["code"], "link_invalid");
+        program.put(&acme, &json!({"is_active": true})).send().await.ok();
+        assert_eq!(accept(&ada, &link_of_program).await.0, StatusCode::OK);
+
+        // An administrator who is none any more.
+        let boss = app.visitor_of("boss@example.com").await.user;
+        let services = app.services();
+        services.administrators.grant(&OPERATOR, &boss.email, &app.request()).await.unwrap();
+        services.administrators.grant(&OPERATOR, &ADA.parse().unwrap(), &app.request()).await.unwrap();
+        let actor = latchkey_domain::Actor::Administrator(boss.id);
+        let id = acme.trim_start_matches("/organization/").parse().unwrap();
+        let email = "zoe@example.com".parse().unwrap();
+        services.invitations.send(&actor, id, &email, &["owner".to_owned()], &app.request()).await.unwrap();
+        let link_of_boss = link(&app, "zoe@example.com").await;
+        services.administrators.revoke(&OPERATOR, boss.id, &app.request()).await.unwrap();
+        let zoe = signed_in(&app, "zoe@example.com").await;
+        assert_eq!(accept(&zoe, &link_of_boss).await.1["code"], "link_invalid");
+        assert_eq!(roles_of(&program, &acme, "zoe@example.com").await, None);
+    }
+
+    async fn an_invitation_of_another_organization_is_not_found_in_this_one(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let (acme, other) = (organization(&program, "Acme").await, organization(&program, "Other").await);
+        let sent = invite(&program, &acme, ADA, &[]).await;
+        let id = text(&sent["id"]);
+        for call in [
+            program.delete(&format!("{other}/invitations/{id}")),
+            program.post(&format!("{other}/invitations/{id}/resend"), &json!({})),
+            program.delete(&format!("{acme}/invitations/nothing")),
+            program.get("/organization/019b76da000070008000000000000001/invitations"),
+            program.post("/organization/019b76da000070008000000000000001/invitations", &json!({"email": ADA})),
+        ] {
+            call.send().await.refused(404, "not_found");
+        }
+        let list = format!("{acme}/invitations");
+        program.post(&list, &json!({"email": "nobody"})).send().await.refused(400, "invalid_email");
+        let body = json!({"email": "zoe@example.com", "role_id": ["boss"]});
+        assert_eq!(program.post(&list, &body).send().await.refused(422, "invalid_input")["field"], "role_id");
+        assert_eq!(program.get(&list).send().await.ok(), json!([sent]));
+
+        let reader = app.program("organizations:read").await;
+        for call in [
+            reader.post(&list, &json!({"email": "zoe@example.com", "role_id": ["owner"]})),
+            reader.delete(&format!("{list}/{id}")),
+            reader.post(&format!("{list}/{id}/resend"), &json!({})),
+        ] {
+            assert_eq!(call.send().await.refused(403, "insufficient_scope")["scope"], "organizations:write");
+        }
+        let writer = app.program("organizations:write").await;
+        assert_eq!(writer.get(&list).send().await.refused(403, "insufficient_scope")["scope"], "organizations:read");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_sign_up_is_closed_whoever_is_invited_may_sign_up() {
+    let app = TestApp::start_with(|config| config.sign_up.open = false).await;
+    let program = app.program(SCOPES).await;
+    let acme = organization(&program, "Acme").await;
+    invite(&program, &acme, ADA, &["admin"]).await;
+    let link = link(&app, ADA).await;
+    let ada = signed_in(&app, ADA).await;
+    assert_eq!(accept(&ada, &link).await.0, StatusCode::OK);
+
+    // Nobody else, and not after it has expired or was taken back.
+    let is_told = async |email: &str| {
+        app.clock.advance(Duration::from_secs(60));
+        ask_for_code(&app, &app.browser(), email).await;
+        app.mails()
+            .await
+            .iter()
+            .find(|mail| mail.to == email)
+            .map(|mail| mail.content.subject.clone())
+            .unwrap_or_default()
+    };
+    assert!(is_told("eve@example.com").await.starts_with("No account"));
+    let sent = invite(&program, &acme, "zoe@example.com", &[]).await;
+    program.delete(&format!("{acme}/invitations/{}", text(&sent["id"]))).send().await.ok();
+    assert!(is_told("zoe@example.com").await.starts_with("No account"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_address_is_mailed_so_many_invitations_a_day_and_no_more() {
+    let app = TestApp::start_limited(|_| {}).await;
+    let program = app.program(SCOPES).await;
+    let (acme, other) = (organization(&program, "Acme").await, organization(&program, "Other").await);
+    let path = |organization: &str| format!("{organization}/invitations");
+    for number in 0..10 {
+        let organization = if number % 2 == 0 { &acme } else { &other };
+        program.post(&path(organization), &json!({"email": ADA})).send().await.ok();
+    }
+    program.post(&path(&acme), &json!({"email": "Ada@Example.com"})).send().await.refused(429, "rate_limited");
+    program.post(&path(&acme), &json!({"email": "zoe@example.com"})).send().await.ok();
+}
+
+/// What those who are invited read: their own language, or the organization's.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_invitation_is_written_in_the_language_of_its_reader() {
+    let app = TestApp::start().await;
+    let program = app.program(SCOPES).await;
+    let acme = organization(&program, "Acme").await;
+    program.put(&acme, &json!({"language": "fr"})).send().await.ok();
+    let german = signed_in(&app, ADA).await;
+    call(&german, "language/choose", &[("language", "de"), ("page", "/account")]).await;
+    let subject = async |email: &str| {
+        invite(&program, &acme, email, &[]).await;
+        app.mails().await.into_iter().find(|mail| mail.to == email).unwrap().content
+    };
+    assert!(subject(ADA).await.subject.starts_with("Du bist eingeladen"));
+    let mail = subject("new@example.com").await;
+    assert!(mail.subject.starts_with("Vous êtes invité"), "{}", mail.subject);
+    // Where the program runs is nothing to tell a stranger.
+    assert!(!mail.text.contains("127.0.0.1"), "{}", mail.text);
+}

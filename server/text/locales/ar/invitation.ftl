@@ -1,0 +1,13 @@
+invitation-title = وصلتك دعوة
+invitation-lead = انضم إلى { $organization }.
+invitation-roles = دورك هناك: { $roles }
+invitation-for-address = هذه الدعوة موجهة إلى { $email }. سجّل الدخول بهذا العنوان لقبولها. وإن لم يكن له حساب فسيُنشأ عند تسجيل الدخول.
+invitation-sign-in = تسجيل الدخول للقبول
+invitation-signed-in = سجّلت الدخول باسم { $email }.
+invitation-accept = قبول الدعوة
+invitation-other-address = هذه الدعوة موجهة إلى { $expected }، وأنت مسجّل الدخول باسم { $email }. سجّل الخروج، ثم افتح الرابط في الرسالة مرة أخرى وسجّل الدخول بالعنوان المدعو.
+invitation-sign-out = تسجيل الخروج
+invitation-until = يمكن قبولها حتى { $time }.
+invitation-gone-title = لم تعد هذه الدعوة صالحة
+invitation-gone = قُبلت أو سُحبت أو أُرسلت من جديد، أو مضى أكثر من سبعة أيام. اطلب دعوة جديدة ممن دعاك.
+invitation-joined = انضممت إلى المؤسسة.

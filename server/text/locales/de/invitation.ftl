@@ -1,0 +1,13 @@
+invitation-title = Du bist eingeladen
+invitation-lead = Tritt { $organization } bei.
+invitation-roles = Deine Rolle dort: { $roles }
+invitation-for-address = Diese Einladung ist für { $email }. Melde dich mit dieser Adresse an, um sie anzunehmen. Hat sie noch kein Konto, entsteht bei der Anmeldung eines.
+invitation-sign-in = Anmelden und annehmen
+invitation-signed-in = Du bist als { $email } angemeldet.
+invitation-accept = Einladung annehmen
+invitation-other-address = Diese Einladung ist für { $expected }, angemeldet bist du als { $email }. Melde dich ab, öffne den Link in der Mail noch einmal und melde dich mit der eingeladenen Adresse an.
+invitation-sign-out = Abmelden
+invitation-until = Annehmen kannst du sie bis { $time }.
+invitation-gone-title = Diese Einladung gilt nicht mehr
+invitation-gone = Sie wurde angenommen, zurückgezogen oder neu verschickt, oder es sind mehr als sieben Tage vergangen. Bitte um eine neue.
+invitation-joined = Du gehörst jetzt zur Organisation.

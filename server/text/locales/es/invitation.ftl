@@ -1,0 +1,13 @@
+invitation-title = Tienes una invitación
+invitation-lead = Únete a { $organization }.
+invitation-roles = Tu rol: { $roles }
+invitation-for-address = Esta invitación es para { $email }. Inicia sesión con esa dirección para aceptarla. Si aún no tiene cuenta, se creará al iniciar sesión.
+invitation-sign-in = Iniciar sesión y aceptar
+invitation-signed-in = Has iniciado sesión como { $email }.
+invitation-accept = Aceptar la invitación
+invitation-other-address = Esta invitación es para { $expected } y has iniciado sesión como { $email }. Cierra la sesión, vuelve a abrir el enlace del correo e inicia sesión con la dirección invitada.
+invitation-sign-out = Cerrar sesión
+invitation-until = Se puede aceptar hasta el { $time }.
+invitation-gone-title = Esta invitación ya no es válida
+invitation-gone = Se aceptó, se retiró o se envió de nuevo, o han pasado más de siete días. Pide una nueva.
+invitation-joined = Ya formas parte de la organización.

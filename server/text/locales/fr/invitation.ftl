@@ -1,0 +1,13 @@
+invitation-title = Vous êtes invité
+invitation-lead = Rejoignez { $organization }.
+invitation-roles = Votre rôle : { $roles }
+invitation-for-address = Cette invitation est destinée à { $email }. Connectez-vous avec cette adresse pour l’accepter. Si elle n’a pas encore de compte, la connexion en crée un.
+invitation-sign-in = Se connecter pour accepter
+invitation-signed-in = Vous êtes connecté en tant que { $email }.
+invitation-accept = Accepter l’invitation
+invitation-other-address = Cette invitation est destinée à { $expected }, et vous êtes connecté en tant que { $email }. Déconnectez-vous, rouvrez le lien du message, puis connectez-vous avec l’adresse invitée.
+invitation-sign-out = Se déconnecter
+invitation-until = Elle peut être acceptée jusqu’au { $time }.
+invitation-gone-title = Cette invitation n’est plus valable
+invitation-gone = Elle a été acceptée, retirée ou renvoyée, ou plus de sept jours ont passé. Demandez-en une nouvelle.
+invitation-joined = Vous avez rejoint l’organisation.

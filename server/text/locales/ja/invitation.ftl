@@ -1,0 +1,13 @@
+invitation-title = 招待が届いています
+invitation-lead = { $organization } に参加できます。
+invitation-roles = 役割：{ $roles }
+invitation-for-address = この招待は { $email } 宛てです。承諾するには、そのアドレスでサインインしてください。アカウントがない場合は、サインインすると作成されます。
+invitation-sign-in = サインインして承諾
+invitation-signed-in = { $email } としてサインインしています。
+invitation-accept = 招待を承諾
+invitation-other-address = この招待は { $expected } 宛てですが、現在は { $email } としてサインインしています。サインアウトしてからメールのリンクをもう一度開き、招待されたアドレスでサインインしてください。
+invitation-sign-out = サインアウト
+invitation-until = { $time } まで承諾できます。
+invitation-gone-title = この招待は無効になりました
+invitation-gone = 承諾済み、取り消し、再送のいずれか、または7日以上経過しています。招待した人に新しい招待を依頼してください。
+invitation-joined = 組織に参加しました。

@@ -1,0 +1,13 @@
+invitation-title = Você recebeu um convite
+invitation-lead = Entre em { $organization }.
+invitation-roles = Sua função: { $roles }
+invitation-for-address = Este convite é para { $email }. Entre com esse endereço para aceitá-lo. Se ele ainda não tiver uma conta, ela será criada.
+invitation-sign-in = Entrar e aceitar
+invitation-signed-in = Você entrou como { $email }.
+invitation-accept = Aceitar convite
+invitation-other-address = Este convite é para { $expected }, e você entrou como { $email }. Saia, abra de novo o link do email e entre com o endereço convidado.
+invitation-sign-out = Sair
+invitation-until = Pode ser aceito até { $time }.
+invitation-gone-title = Este convite não vale mais
+invitation-gone = Ele foi aceito, cancelado ou reenviado, ou já se passaram mais de sete dias. Peça um novo.
+invitation-joined = Agora você faz parte da organização.
