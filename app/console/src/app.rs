@@ -14,6 +14,7 @@ use leptos_router::{
 
 use crate::{
     administrators::{AdministratorsPage, RevokePage},
+    applications::{ApplicationPage, ApplicationsPage, NewApplicationPage},
     overview::OverviewPage,
     people::PersonPage,
     system::SystemPage,
@@ -31,6 +32,9 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ADMIN_SYSTEM) view=SystemPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_PEOPLE) view=UsersPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_PEOPLE) view=PersonPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_APPLICATIONS) view=ApplicationsPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_NEW_APPLICATION) view=NewApplicationPage ssr=SsrMode::Async />
+                <Route path=Under(routes::ADMIN_APPLICATIONS) view=ApplicationPage ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }

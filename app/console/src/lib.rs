@@ -14,6 +14,8 @@ pub mod administrators;
 #[cfg(feature = "ssr")]
 mod app;
 #[cfg(feature = "ssr")]
+pub mod applications;
+#[cfg(feature = "ssr")]
 pub mod components;
 #[cfg(feature = "ssr")]
 pub mod frame;

@@ -19,7 +19,8 @@ pub enum Place {
 }
 
 /// Those that there are, in the order of the navigation: a page is linked once it stands here.
-pub const PLACES: &[Place] = &[Place::Overview, Place::People, Place::Administrators, Place::System];
+pub const PLACES: &[Place] =
+    &[Place::Overview, Place::People, Place::Applications, Place::Administrators, Place::System];
 
 impl Place {
     pub fn href(self) -> &'static str {

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::{AppError, cookies, posted::Posted};
 
 /// What is typed again into the form when it was not accepted.
-const TYPED: [&str; 5] = ["email", "first_name", "last_name", "name", "user_code"];
+const TYPED: [&str; 6] = ["email", "first_name", "last_name", "name", "redirect_uri", "user_code"];
 /// Browsers keep cookies of up to 4 KB. Who typed more than that into these fields did not type it.
 const MAX_LEN: usize = 3000;
 
@@ -20,7 +20,15 @@ const MAX_LEN: usize = 3000;
 #[serde(rename_all = "snake_case")]
 pub enum Flash {
     Notice(Notice),
-    Error { error: AppError, typed: BTreeMap<String, String> },
+    Error {
+        error: AppError,
+        typed: BTreeMap<String, String>,
+    },
+    /// What is shown once, and of whom it is. Nothing else of it is kept than this cookie, until the page has shown it.
+    Secret {
+        of: String,
+        secret: String,
+    },
 }
 
 /// What was done.
@@ -33,6 +41,11 @@ pub enum Notice {
     SessionRevoked,
     SessionsRevoked,
     ApplicationDisconnected,
+    ApplicationCreated,
+    ApplicationSaved,
+    ApplicationClosed,
+    ApplicationOpened,
+    ApplicationRemoved,
     NamesSaved,
     EmailChanged,
     LookChosen,
@@ -58,6 +71,10 @@ pub fn leave_error(error: AppError) {
     leave(&Flash::Error { error, typed: typed.collect() });
 }
 
+pub fn leave_secret(of: &str, secret: &str) {
+    leave(&Flash::Secret { of: of.to_owned(), secret: secret.to_owned() });
+}
+
 fn leave(flash: &Flash) {
     if let Ok(json) = serde_json::to_vec(flash) {
         let text = URL_SAFE_NO_PAD.encode(json);
@@ -78,14 +95,22 @@ fn current() -> Option<Flash> {
 pub fn notice() -> Option<Notice> {
     match current()? {
         Flash::Notice(notice) => Some(notice),
-        Flash::Error { .. } => None,
+        Flash::Error { .. } | Flash::Secret { .. } => None,
+    }
+}
+
+/// What the page of `of` shows once.
+pub fn secret(of: &str) -> Option<String> {
+    match current()? {
+        Flash::Secret { of: whose, secret } if whose == of => Some(secret),
+        Flash::Secret { .. } | Flash::Notice(_) | Flash::Error { .. } => None,
     }
 }
 
 pub fn error() -> Option<AppError> {
     match current()? {
         Flash::Error { error, .. } => Some(error),
-        Flash::Notice(_) => None,
+        Flash::Notice(_) | Flash::Secret { .. } => None,
     }
 }
 
@@ -98,7 +123,7 @@ pub fn error_of(field: &str) -> Option<AppError> {
 pub fn typed(field: &str) -> Option<String> {
     match current()? {
         Flash::Error { mut typed, .. } => typed.remove(field),
-        Flash::Notice(_) => None,
+        Flash::Notice(_) | Flash::Secret { .. } => None,
     }
 }
 

@@ -64,6 +64,7 @@ pub const ADMIN_PEOPLE: &str = "/admin/people";
 pub const ADMIN_ORGANIZATIONS: &str = "/admin/organizations";
 pub const ADMIN_ROLES: &str = "/admin/roles";
 pub const ADMIN_APPLICATIONS: &str = "/admin/applications";
+pub const ADMIN_NEW_APPLICATION: &str = "/admin/new-application";
 pub const ADMIN_AUDIT: &str = "/admin/audit";
 pub const ADMIN_ADMINISTRATORS: &str = "/admin/administrators";
 pub const ADMIN_SYSTEM: &str = "/admin/system";
@@ -186,6 +187,25 @@ pub fn passkey(id: &str) -> String {
 /// The page that asks whether to remove it.
 pub fn remove_passkey(id: &str) -> String {
     format!("{ACCOUNT_REMOVE_PASSKEY}/{id}")
+}
+
+/// The page of one application, in the console. The id may be an address.
+pub fn application(client_id: &str) -> String {
+    format!("{ADMIN_APPLICATIONS}/{}", escaped(client_id))
+}
+
+/// The second step to a new one.
+pub fn new_application(kind: &str) -> String {
+    format!("{ADMIN_NEW_APPLICATION}?kind={}", escaped(kind))
+}
+
+/// As a segment of a path, or a value in a query (RFC 3986 §2.1).
+pub fn escaped(text: &str) -> String {
+    let escape = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(escape).collect()
 }
 
 #[cfg(test)]

@@ -33,6 +33,10 @@ pub struct Event {
 }
 
 impl Event {
+    pub fn is_by(&self, kind: &str) -> bool {
+        self.actor() == kind
+    }
+
     fn actor(&self) -> &str {
         self.actor_kind.as_deref().unwrap_or_default()
     }

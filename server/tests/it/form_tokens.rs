@@ -33,7 +33,12 @@ const PUBLIC: [&str; 18] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 21] = [
+const FIELDS: [(&str, &str); 26] = [
+    ("kind", "web"),
+    ("keep_old", "0"),
+    ("token_endpoint_auth_method", "none"),
+    ("id_token_alg", "ES256"),
+    ("subject_type", "public"),
     ("device", "AAAA"),
     ("id", "AAAAAAAAAAAAAAAAAAAAAA"),
     ("name", "Mine now"),

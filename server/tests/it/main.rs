@@ -12,6 +12,7 @@ mod budget;
 mod command_line;
 mod connections;
 mod console;
+mod console_applications;
 mod console_people;
 mod cookies;
 mod cross_site;

@@ -38,7 +38,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-system-version",
         ],
     ),
-    ("fr", &["console-applications", "console-overview-cause", "console-system-version"]),
+    ("fr", &["console-applications", "console-applications-title", "console-overview-cause", "console-system-version"]),
     ("es", &["console-roles"]),
 ];
 

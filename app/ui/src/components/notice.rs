@@ -6,8 +6,8 @@ use super::{Alert, Tone};
 use crate::{
     flash::{self, Notice as Done},
     text::{
-        Message, account, application, code, console_administrators, console_people, console_system, invitation, login,
-        say,
+        Message, account, application, code, console_administrators, console_applications, console_people,
+        console_system, invitation, login, say,
     },
 };
 
@@ -28,6 +28,11 @@ fn words(notice: Done) -> Message {
         Done::SessionRevoked => account::notice_session_revoked(),
         Done::SessionsRevoked => account::notice_sessions_revoked(),
         Done::ApplicationDisconnected => application::disconnected(),
+        Done::ApplicationCreated => console_applications::notice_created(),
+        Done::ApplicationSaved => console_applications::notice_saved(),
+        Done::ApplicationClosed => console_applications::notice_closed(),
+        Done::ApplicationOpened => console_applications::notice_opened(),
+        Done::ApplicationRemoved => console_applications::notice_removed(),
         Done::NamesSaved => account::notice_names_saved(),
         Done::EmailChanged => account::notice_email_changed(),
         Done::LookChosen => account::notice_look_chosen(),

@@ -60,6 +60,15 @@ pub struct NewClient {
     pub change: ClientChange,
 }
 
+/// Of the sign-ins that people have in an application.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    pub people: u64,
+    pub sign_ins: u64,
+    /// `None` where nobody is signed in.
+    pub last_used_at: Option<Timestamp>,
+}
+
 /// How a client shows who it is (RFC 6749 §2.3).
 #[derive(Clone, Copy, Debug)]
 pub enum Credentials<'a> {
@@ -442,6 +451,12 @@ impl Clients {
         })?;
         self.forget(id);
         Ok(secret)
+    }
+
+    /// Who is signed in to an application.
+    pub async fn usage(&self, actor: &Actor, id: &str) -> Result<Usage, Error> {
+        authz::require(actor, Permission::ReadApplications, Target::Application(id.to_owned()))?;
+        Ok(self.shared.store.read().await?.grants().usage_of_client(id, self.shared.now()).await?)
     }
 
     /// How many sign-ins of people an application has.

@@ -8,7 +8,7 @@ use crate::{
     AuthorizationCode, Client, ClientSource, Consent, CredentialId, DeviceCode, Grant, GrantId, Permit, RefreshToken,
     RegistrationToken, SessionClient, SessionId, SigningAlg, SigningKey, Timestamp, User, UserId,
     kernel::{page::Cursor, store::Result},
-    oauth::{client_list::ClientList, device_code::Decision},
+    oauth::{client_list::ClientList, clients::Usage, device_code::Decision},
 };
 
 #[async_trait]
@@ -75,6 +75,8 @@ pub trait Grants: Send {
     async fn delete_of_user_in_client(&mut self, user_id: UserId, client_id: &str) -> Result<u64>;
     /// Unexpired ones of people in this application.
     async fn count_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64>;
+    /// The same, with how many people they are, and when the last of them was used.
+    async fn usage_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<Usage>;
     /// Those that were used after `at`: how many, and when the last one was.
     async fn count_seen_after(&mut self, at: Timestamp) -> Result<(u64, Option<Timestamp>)>;
     /// Deletes some of an application's grants, `limit` at most; returns how many.

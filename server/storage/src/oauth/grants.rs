@@ -3,7 +3,10 @@
 use async_trait::async_trait;
 use latchkey_domain::{
     CredentialId, Grant, GrantId, Timestamp, User, UserId,
-    oauth::grant::{MAX_GRANTS, MAX_GRANTS_OF_CLIENT},
+    oauth::{
+        clients::Usage,
+        grant::{MAX_GRANTS, MAX_GRANTS_OF_CLIENT},
+    },
     ports::{Grants, Result},
 };
 use uuid::Uuid;
@@ -92,6 +95,10 @@ const DELETE_OLDEST_OF_CLIENT: &str = "
 const DELETE_OF_CREDENTIAL: &str = "DELETE FROM grants WHERE user_id = $1 AND credential_id = $2 AND id <> $3";
 const DELETE_OF_USER_IN_CLIENT: &str = "DELETE FROM grants WHERE user_id = $1 AND client_id = $2";
 const COUNT_OF_CLIENT: &str = "SELECT count(*) AS value FROM grants WHERE client_id = $1 AND expires_at > $2";
+const USAGE_OF_CLIENT: &str = r#"
+    SELECT count(DISTINCT user_id) AS "grants.people", count(*) AS "grants.sign_ins",
+        max(last_seen_at) AS "grants.last_used_at"
+    FROM grants WHERE client_id = $1 AND expires_at > $2"#;
 const COUNT_SEEN_AFTER: &str = r#"SELECT count(*) AS "grants.count", max(last_seen_at) AS "grants.last_seen_at"
     FROM grants WHERE last_seen_at > $1"#;
 const DELETE_OF_CLIENT: &str = "DELETE FROM grants WHERE id IN (SELECT id FROM grants WHERE client_id = $1 LIMIT $2)";
@@ -115,6 +122,16 @@ pub(super) fn bind_grant<'a>(statement: Statement<'a>, grant: &'a Grant) -> Stat
         .bind(Json(&grant.resource))
         .bind(&grant.dpop_jkt);
     bind_access(statement, &grant.access)
+}
+
+impl FromRow for Usage {
+    fn from_row(row: &Row) -> Result<Self> {
+        Ok(Self {
+            people: row.get("grants.people")?,
+            sign_ins: row.get("grants.sign_ins")?,
+            last_used_at: row.get("grants.last_used_at")?,
+        })
+    }
 }
 
 #[async_trait]
@@ -167,6 +184,10 @@ impl Grants for Unit {
 
     async fn count_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64> {
         Ok(self.read_value(query(COUNT_OF_CLIENT).bind(client_id).bind(now)).await?.unwrap_or_default())
+    }
+
+    async fn usage_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<Usage> {
+        Ok(self.read_one(query(USAGE_OF_CLIENT).bind(client_id).bind(now)).await?.unwrap_or_default())
     }
 
     async fn count_seen_after(&mut self, at: Timestamp) -> Result<(u64, Option<Timestamp>)> {

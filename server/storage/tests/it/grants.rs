@@ -1,14 +1,18 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Access, Grant, SigningKey,
-    oauth::grant::{MAX_GRANTS, MAX_GRANTS_OF_CLIENT},
+    Access, Grant, SigningKey, Timestamp, User,
+    oauth::{
+        clients::Usage,
+        grant::{MAX_GRANTS, MAX_GRANTS_OF_CLIENT},
+    },
     ports::{Constraint, StorageError, Store},
 };
 
 use crate::support::*;
 
 cases! {
+    who_is_signed_in_to_an_application_is_counted,
     a_grant_is_found_with_its_owner,
     an_access_token_is_worth_no_more_than_its_key,
     a_grant_needs_its_person_and_its_session,
@@ -26,6 +30,29 @@ cases! {
 
 fn of(client_id: &str, access: Access) -> Grant {
     Grant::of_api(grant_id(), client_id.into(), access)
+}
+
+async fn who_is_signed_in_to_an_application_is_counted(store: Arc<dyn Store>) {
+    let (zoe, max) = (inserted_user(&*store, "zoe").await, inserted_user(&*store, "max").await);
+    let used = |owner: &User, client_id: &str, seen: Timestamp, expires_at: Timestamp| {
+        let mut row = Grant { client_id: client_id.into(), ..grant(owner) };
+        (row.access.last_seen_at, row.access.expires_at) = (seen, expires_at);
+        row
+    };
+    assert_eq!(read!(store, |unit| unit.grants().usage_of_client("shop", NOW).await), Usage::default());
+    transact!(store, |unit| {
+        for row in [
+            used(&zoe, "shop", NOW - 9 * MINUTE, NOW + MINUTE),
+            used(&zoe, "shop", NOW - 3 * MINUTE, NOW + MINUTE),
+            used(&max, "shop", NOW - 5 * MINUTE, NOW + MINUTE),
+            used(&max, "shop", NOW - MINUTE, NOW),
+            used(&max, "blog", NOW, NOW + MINUTE),
+        ] {
+            unit.grants().insert(&row).await?;
+        }
+    });
+    let usage = read!(store, |unit| unit.grants().usage_of_client("shop", NOW).await);
+    assert_eq!(usage, Usage { people: 2, sign_ins: 3, last_used_at: Some(NOW - 3 * MINUTE) });
 }
 
 async fn a_grant_is_found_with_its_owner(store: Arc<dyn Store>) {

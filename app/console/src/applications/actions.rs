@@ -1,0 +1,195 @@
+//! What is done to applications.
+
+#![expect(clippy::too_many_arguments, reason = "a form has so many fields")]
+
+use std::time::Duration;
+
+use latchkey_domain::{
+    AuthMethod, ClientKind, GrantType, SigningAlg, SubjectType,
+    kernel::version::Expected,
+    services::{ClientChange, NewClient},
+};
+use latchkey_ui::{
+    AppError, GoTo,
+    flash::{self, Notice},
+    forms::with_notice,
+    protocol::Form,
+    request, routes,
+};
+use leptos::server;
+
+use super::views::Part;
+use crate::{access, actions::answer, components::is_confirmed};
+
+/// Registers one, and leads to the page that shows how to go on.
+#[server(prefix = "/_fn", endpoint = "console/create_application", protocol = Form)]
+pub async fn create_application(
+    kind: String,
+    name: String,
+    #[server(default)] redirect_uri: String,
+    #[server(default)] is_first_party: bool,
+) -> Result<GoTo, AppError> {
+    let page = routes::new_application(&kind);
+    let created = async {
+        let actor = access::admitted_by_form().await?;
+        let kind = ClientKind::parse(&kind).ok_or_else(|| invalid("kind"))?;
+        let has_people = kind != ClientKind::Machine;
+        let change = ClientChange {
+            redirect_uris: Some(lines(&redirect_uri)),
+            is_first_party: has_people.then_some(is_first_party),
+            ..ClientChange::default()
+        };
+        let new = NewClient { id: None, name, kind, change };
+        let (client, secret) = request::services().clients.add(&actor, new, &request::context()).await?;
+        match secret {
+            Some(secret) => flash::leave_secret(&client.id, secret.expose()),
+            None => flash::leave_notice(Notice::ApplicationCreated),
+        }
+        Ok(Part::Integration.href(&client.id))
+    };
+    answer(created.await, &page)
+}
+
+/// All settings at once, of the application as it was when the form was made.
+#[server(prefix = "/_fn", endpoint = "console/save_application", protocol = Form)]
+pub async fn save_application(
+    id: String,
+    version: String,
+    name: String,
+    #[server(default)] client_uri: String,
+    #[server(default)] logo_uri: String,
+    redirect_uri: Option<String>,
+    post_logout_redirect_uri: Option<String>,
+    origin: Option<String>,
+    backchannel_logout_uri: Option<String>,
+    frontchannel_logout_uri: Option<String>,
+    #[server(default)] scope: String,
+    #[server(default)] audience: String,
+    #[server(default)] access_token_ttl: String,
+    #[server(default)] is_first_party: bool,
+    #[server(default)] manages_passkeys: bool,
+    #[server(default)] may_authorization_code: bool,
+    #[server(default)] may_refresh_token: bool,
+    #[server(default)] may_client_credentials: bool,
+    #[server(default)] may_device_code: bool,
+    #[server(default)] may_token_exchange: bool,
+    token_endpoint_auth_method: String,
+    #[server(default)] jwks_uri: String,
+    id_token_alg: String,
+    #[server(default)] user_info_alg: String,
+    subject_type: String,
+    #[server(default)] requires_pkce: bool,
+    #[server(default)] requires_par: bool,
+    #[server(default)] requires_signed_request: bool,
+    #[server(default)] is_fapi: bool,
+) -> Result<GoTo, AppError> {
+    let page = Part::Settings.href(&id);
+    let saved = async {
+        let actor = access::admitted_by_form().await?;
+        let grants = [
+            (may_authorization_code, GrantType::AuthorizationCode),
+            (may_refresh_token, GrantType::RefreshToken),
+            (may_client_credentials, GrantType::ClientCredentials),
+            (may_device_code, GrantType::DeviceCode),
+            (may_token_exchange, GrantType::TokenExchange),
+        ];
+        let user_info_alg = match user_info_alg.as_str() {
+            "" => None,
+            alg => Some(SigningAlg::parse(alg).ok_or_else(|| invalid("user_info_alg"))?),
+        };
+        let method = AuthMethod::parse(&token_endpoint_auth_method);
+        let change = ClientChange {
+            name: Some(name),
+            client_uri: Some(client_uri),
+            logo_uri: Some(logo_uri),
+            redirect_uris: redirect_uri.as_deref().map(lines),
+            post_logout_redirect_uris: post_logout_redirect_uri.as_deref().map(lines),
+            origins: origin.as_deref().map(lines),
+            backchannel_logout_uri,
+            frontchannel_logout_uri,
+            scopes: Some(lines(&scope)),
+            audiences: Some(lines(&audience)),
+            access_token_ttl: Some(seconds(&access_token_ttl)?),
+            is_first_party: Some(is_first_party),
+            manages_passkeys: Some(manages_passkeys),
+            grant_types: Some(grants.into_iter().filter_map(|(is_on, grant)| is_on.then_some(grant)).collect()),
+            token_endpoint_auth_method: Some(method.ok_or_else(|| invalid("token_endpoint_auth_method"))?),
+            jwks_uri: Some(jwks_uri),
+            id_token_alg: Some(SigningAlg::parse(&id_token_alg).ok_or_else(|| invalid("id_token_alg"))?),
+            user_info_alg: Some(user_info_alg),
+            subject_type: Some(SubjectType::parse(&subject_type).ok_or_else(|| invalid("subject_type"))?),
+            requires_pkce: Some(requires_pkce),
+            requires_par: Some(requires_par),
+            requires_signed_request: Some(requires_signed_request),
+            is_fapi: Some(is_fapi),
+            // Keys that were registered as such are shown, and changed, by the API and on the command line.
+            ..ClientChange::default()
+        };
+        let clients = &request::services().clients;
+        clients.update_if(&actor, &id, &Expected::OneOf(vec![version]), change, &request::context()).await?;
+        Ok(with_notice(&page, Notice::ApplicationSaved))
+    };
+    answer(saved.await, &page)
+}
+
+/// The new one is shown once, on the page that this leads back to.
+#[server(prefix = "/_fn", endpoint = "console/rotate_application_secret", protocol = Form)]
+pub async fn rotate_application_secret(id: String, version: String, keep_old: u32) -> Result<GoTo, AppError> {
+    let page = Part::Secrets.href(&id);
+    let rotated = async {
+        let actor = access::admitted_by_form().await?;
+        // A form that is sent twice would end the secret that the first answer has shown.
+        let expected = Expected::OneOf(vec![version]);
+        let keep_old = Duration::from_secs(keep_old.into());
+        let clients = &request::services().clients;
+        let secret = clients.rotate_secret(&actor, &id, &expected, keep_old, &request::context()).await?;
+        flash::leave_secret(&id, secret.expose());
+        Ok(page.clone())
+    };
+    answer(rotated.await, &page)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/set_application_active", protocol = Form)]
+pub async fn set_application_active(id: String, is_active: bool) -> Result<GoTo, AppError> {
+    let page = Part::Danger.href(&id);
+    let set = async {
+        let actor = access::admitted_by_form().await?;
+        let change = ClientChange { is_active: Some(is_active), ..ClientChange::default() };
+        request::services().clients.update(&actor, &id, change, &request::context()).await?;
+        let notice = if is_active { Notice::ApplicationOpened } else { Notice::ApplicationClosed };
+        Ok(with_notice(&page, notice))
+    };
+    answer(set.await, &page)
+}
+
+/// Whoever removes one has typed its name.
+#[server(prefix = "/_fn", endpoint = "console/remove_application", protocol = Form)]
+pub async fn remove_application(id: String, #[server(default)] confirmation: String) -> Result<GoTo, AppError> {
+    let page = Part::Danger.href(&id);
+    let removed = async {
+        let actor = access::admitted_by_form().await?;
+        let clients = &request::services().clients;
+        let client = clients.read(&actor, &id).await?;
+        is_confirmed(&confirmation, &client.name)?;
+        let expected = Expected::OneOf(vec![client.version().as_str().to_owned()]);
+        clients.remove(&actor, &id, &expected, &request::context()).await?;
+        Ok(with_notice(routes::ADMIN_APPLICATIONS, Notice::ApplicationRemoved))
+    };
+    answer(removed.await, &page)
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Nothing is the server's own choice.
+fn seconds(text: &str) -> Result<Duration, AppError> {
+    match text.trim() {
+        "" => Ok(Duration::ZERO),
+        text => Ok(Duration::from_secs(text.parse::<u32>().map_err(|_| invalid("access_token_ttl"))?.into())),
+    }
+}
+
+fn invalid(field: &str) -> AppError {
+    AppError::InvalidInput { field: field.to_owned(), message: "it is none".to_owned() }
+}

@@ -1,0 +1,101 @@
+use latchkey_domain::{Client, ClientKind};
+use latchkey_ui::{
+    components::{ButtonKind, ButtonLink, When},
+    forms, request,
+    text::{Hole, console_applications as text, say, say_around},
+};
+use leptos::prelude::*;
+
+use super::{
+    snippets::{self, Snippet},
+    views::{ApplicationView, Part},
+};
+use crate::components::{Badge, Definition, DefinitionList, Panel, Tone};
+
+/// How often the page looks whether somebody has signed in.
+const EVERY_SECONDS: u8 = 4;
+
+#[component]
+pub fn IntegrationPart(page: ApplicationView) -> impl IntoView {
+    let ApplicationView { client, usage, secret, .. } = page;
+    let issuer = request::services().policy().issuer.clone();
+    let Snippet { environment, code } = snippets::of(&client, &issuer, secret.as_deref());
+    let is_waiting = client.kind != ClientKind::Machine && usage.last_used_at.is_none();
+    // A page that loads itself again would take the secret away.
+    if is_waiting && secret.is_none() {
+        forms::refresh(EVERY_SECONDS, &Part::Integration.href(&client.id));
+    }
+    let works = usage.last_used_at.map(|at| {
+        let when = view! { <When at /> }.into_any();
+        view! {
+            <p class="works" role="status">
+                <Badge tone=Tone::Good text=say(text::works()) />
+                <span>{say_around(text::last_sign_in_at(Hole), [when])}</span>
+            </p>
+        }
+    });
+    let waits = is_waiting.then(|| {
+        let go_on = secret.is_some().then(|| {
+            view! {
+                <ButtonLink kind=ButtonKind::Secondary href=Part::Integration.href(&client.id)>
+                    {say(text::secret_kept())}
+                </ButtonLink>
+            }
+        });
+        view! {
+            <p class="works" role="status">
+                <Badge tone=Tone::Neutral text=say(text::waiting()) />
+                <span>{say(text::waiting_hint())}</span>
+                {go_on}
+            </p>
+        }
+    });
+    let shows_secret = client.token_endpoint_auth_method.has_secret();
+    let secret = shows_secret.then(|| {
+        let secret = view! { <Secret client=client.clone() secret /> };
+        view! { <Definition term="client_secret">{secret}</Definition> }
+    });
+    view! {
+        {works}
+        {waits}
+        <Panel id="values" title=say(text::values()) lead=say(text::values_lead())>
+            <DefinitionList>
+                <Definition term=say(text::issuer())>
+                    <code dir="ltr">{issuer}</code>
+                </Definition>
+                <Definition term="client_id">
+                    <code dir="ltr">{client.id.clone()}</code>
+                </Definition>
+                {secret}
+            </DefinitionList>
+        </Panel>
+        <Panel id="code" title=say(text::code()) lead=say(text::code_lead())>
+            {environment.map(|lines| view! { <Code text=lines label=say(text::environment()) /> })}
+            <Code text=code label=say(text::code()) />
+        </Panel>
+    }
+}
+
+#[component]
+fn Secret(client: Client, secret: Option<String>) -> impl IntoView {
+    match secret {
+        Some(secret) => view! {
+            <code class="shown-once" dir="ltr">
+                {secret}
+            </code>
+            <p class="hint">{say(text::secret_once())}</p>
+        }
+        .into_any(),
+        None => view! { <a href=Part::Secrets.href(&client.id)>{say(text::secret_not_stored())}</a> }.into_any(),
+    }
+}
+
+/// Somebody who uses the keyboard can scroll it.
+#[component]
+pub fn Code(text: String, label: String) -> impl IntoView {
+    view! {
+        <pre class="code" dir="ltr" tabindex="0" role="region" aria-label=label>
+            <code>{text}</code>
+        </pre>
+    }
+}

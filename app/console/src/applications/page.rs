@@ -1,0 +1,74 @@
+use latchkey_ui::{
+    flash,
+    text::{console_applications as text, say},
+};
+use leptos::prelude::*;
+
+use super::{
+    danger::DangerPart,
+    integration::IntegrationPart,
+    list_page::{badges, source_label},
+    people::PeoplePart,
+    secrets::SecretsPart,
+    settings::SettingsPart,
+    views::{self, ApplicationView, Part},
+};
+use crate::{
+    components::{Tab, Tabs},
+    frame::ConsolePage,
+    load::load,
+    places::Place,
+};
+
+/// They say themselves what is wrong with them.
+pub const FIELDS: [&str; 13] = [
+    "name",
+    "redirect_uri",
+    "post_logout_redirect_uri",
+    "origin",
+    "scope",
+    "audience",
+    "access_token_ttl",
+    "jwks_uri",
+    "client_uri",
+    "logo_uri",
+    "backchannel_logout_uri",
+    "frontchannel_logout_uri",
+    "confirmation",
+];
+
+#[component]
+pub fn ApplicationPage() -> impl IntoView {
+    load(views::application_page(), |page| {
+        if page.secret.is_some() {
+            flash::take();
+        }
+        let ApplicationView { client, part, .. } = page.clone();
+        let tabs = Part::ALL.into_iter().filter(|part| part.is_of(&client)).map(|it| Tab {
+            label: say(it.label()),
+            href: it.href(&client.id),
+            is_current: it == part,
+            count: None,
+        });
+        let tabs = tabs.collect();
+        let content = match part {
+            Part::Integration => view! { <IntegrationPart page /> }.into_any(),
+            Part::Settings => view! { <SettingsPart client=page.client /> }.into_any(),
+            Part::Secrets => view! { <SecretsPart client=page.client secret=page.secret /> }.into_any(),
+            Part::People => view! { <PeoplePart usage=page.usage /> }.into_any(),
+            Part::Danger => view! { <DangerPart client=page.client usage=page.usage /> }.into_any(),
+        };
+        view! {
+            <ConsolePage
+                place=Place::Applications
+                title=client.name.clone()
+                lead=say(source_label(client.source))
+                actions=view! { {badges(&client)} }.into_any()
+                fields=&FIELDS
+            >
+                <Tabs label=say(text::title()) tabs />
+                {content}
+            </ConsolePage>
+        }
+    })
+}

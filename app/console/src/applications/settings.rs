@@ -1,0 +1,208 @@
+use latchkey_domain::{AuthMethod, Client, ClientKind, GrantType, SigningAlg, SubjectType, WebOrigin};
+use latchkey_ui::{
+    components::{Button, ButtonKind, Field, PostForm},
+    text::{Message, console_applications as text, say},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    actions::SaveApplication,
+    fields::{Choice, Lines, Switch},
+};
+use crate::components::Panel;
+
+/// All of it in one form: what belongs together is checked together.
+#[component]
+pub fn SettingsPart(client: Client) -> impl IntoView {
+    let (id, version) = (client.id.clone(), client.version().as_str().to_owned());
+    let addresses = (client.kind != ClientKind::Machine).then(|| view! { <Addresses client=client.clone() /> });
+    let (looks, access) = (view! { <Looks client=client.clone() /> }, view! { <Access client=client.clone() /> });
+    view! {
+        <PostForm class="settings" action=SaveApplication::url()>
+            <input type="hidden" name="id" value=id />
+            <input type="hidden" name="version" value=version />
+            {looks}
+            {addresses}
+            {access}
+            <Protocol client />
+            <div class="deeds">
+                <Button kind=ButtonKind::Primary>{say(text::save())}</Button>
+            </div>
+        </PostForm>
+    }
+}
+
+#[component]
+fn Looks(client: Client) -> impl IntoView {
+    let Client { name, client_uri, logo_uri, .. } = client;
+    view! {
+        <Panel id="looks" title=say(text::group_looks()) lead=say(text::group_looks_lead())>
+            <Field
+                label=text::name()
+                name="name"
+                value=name
+                maxlength=100
+                invalid=text::invalid_name()
+                hint=text::name_hint()
+            />
+            <Optional label=text::client_uri() name="client_uri" value=client_uri hint=text::client_uri_hint() />
+            <Optional label=text::logo_uri() name="logo_uri" value=logo_uri hint=text::logo_uri_hint() />
+        </Panel>
+    }
+}
+
+#[component]
+fn Access(client: Client) -> impl IntoView {
+    let Client { scopes, audiences, access_token_ttl, is_first_party, manages_passkeys, .. } = client;
+    view! {
+        <Panel id="access" title=say(text::group_access()) lead=say(text::group_access_lead())>
+            <Lines label=text::scopes() name="scope" values=scopes hint=text::scopes_hint() />
+            <Lines label=text::audiences() name="audience" values=audiences hint=text::audiences_hint() />
+            <Optional
+                label=text::token_ttl()
+                name="access_token_ttl"
+                value=access_token_ttl.map(|ttl| ttl.as_secs().to_string())
+                hint=text::token_ttl_hint()
+            />
+            <Switch label=text::first_party() name="is_first_party" is_on=is_first_party hint=text::first_party_hint() />
+            <Switch
+                label=text::manages_passkeys()
+                name="manages_passkeys"
+                is_on=manages_passkeys
+                hint=text::manages_passkeys_hint()
+            />
+        </Panel>
+    }
+}
+
+#[component]
+fn Addresses(client: Client) -> impl IntoView {
+    let origins: Vec<String> = client.origins.iter().map(WebOrigin::as_str).map(str::to_owned).collect();
+    let hint =
+        if client.kind == ClientKind::Native { text::redirect_uris_native_hint() } else { text::redirect_uris_hint() };
+    view! {
+        <Panel id="addresses" title=say(text::group_addresses()) lead=say(text::group_addresses_lead())>
+            <Lines label=text::redirect_uris() name="redirect_uri" values=client.redirect_uris.clone() hint=hint />
+            <Lines
+                label=text::after_sign_out()
+                name="post_logout_redirect_uri"
+                values=client.post_logout_redirect_uris.clone()
+                hint=text::after_sign_out_hint()
+            />
+            <Lines label=text::origins() name="origin" values=origins hint=text::origins_hint() />
+            <Optional
+                label=text::backchannel()
+                name="backchannel_logout_uri"
+                value=client.backchannel_logout_uri.clone()
+                hint=text::backchannel_hint()
+            />
+            <Optional
+                label=text::frontchannel()
+                name="frontchannel_logout_uri"
+                value=client.frontchannel_logout_uri.clone()
+                hint=text::frontchannel_hint()
+            />
+        </Panel>
+    }
+}
+
+#[component]
+fn Protocol(client: Client) -> impl IntoView {
+    let methods = match client.kind.is_public() {
+        true => vec![AuthMethod::None],
+        false => vec![AuthMethod::ClientSecretBasic, AuthMethod::ClientSecretPost, AuthMethod::PrivateKeyJwt],
+    };
+    let methods = methods.into_iter().map(|it| (it.as_str().to_owned(), say(method_label(it)))).collect();
+    let algs: Vec<(String, String)> =
+        SigningAlg::ALL.iter().map(|alg| (alg.as_str().to_owned(), alg.as_str().to_owned())).collect();
+    let user_info = std::iter::once((String::new(), say(text::user_info_plain()))).chain(algs.clone()).collect();
+    let subjects = vec![
+        (SubjectType::Public.as_str().to_owned(), say(text::subject_public())),
+        (SubjectType::Pairwise.as_str().to_owned(), say(text::subject_pairwise())),
+    ];
+    let grants: Vec<(GrantType, bool)> = GrantType::ALL.iter().map(|grant| (*grant, client.may(*grant))).collect();
+    view! {
+        <Panel id="protocol" title=say(text::group_protocol()) lead=say(text::group_protocol_lead())>
+            <fieldset class="field">
+                <legend>{say(text::grants())}</legend>
+                {grants
+                    .into_iter()
+                    .map(|(grant, is_on)| {
+                        view! {
+                            <label class="check">
+                                <input type="checkbox" name=grant_field(grant) value="true" checked=is_on />
+                                <code dir="ltr">{grant.as_str().rsplit(':').next().unwrap_or_default()}</code>
+                            </label>
+                        }
+                    })
+                    .collect_view()}
+                <p class="hint">{say(text::grants_hint())}</p>
+            </fieldset>
+            <Choice
+                label=text::auth_method()
+                name="token_endpoint_auth_method"
+                value=client.token_endpoint_auth_method.as_str().to_owned()
+                options=methods
+                hint=text::auth_method_hint()
+            />
+            <Optional label=text::jwks_uri() name="jwks_uri" value=client.jwks_uri.clone() hint=text::jwks_uri_hint() />
+            <Choice
+                label=text::id_token_alg()
+                name="id_token_alg"
+                value=client.id_token_alg.as_str().to_owned()
+                options=algs
+                hint=text::id_token_alg_hint()
+            />
+            <Choice
+                label=text::user_info_alg()
+                name="user_info_alg"
+                value=client.user_info_alg.map(SigningAlg::as_str).unwrap_or_default().to_owned()
+                options=user_info
+                hint=text::user_info_alg_hint()
+            />
+            <Choice
+                label=text::subject()
+                name="subject_type"
+                value=client.subject_type.as_str().to_owned()
+                options=subjects
+                hint=text::subject_hint()
+            />
+            <Switch label=text::pkce() name="requires_pkce" is_on=client.requires_pkce hint=text::pkce_hint() />
+            <Switch label=text::par() name="requires_par" is_on=client.requires_par hint=text::par_hint() />
+            <Switch
+                label=text::signed()
+                name="requires_signed_request"
+                is_on=client.requires_signed_request
+                hint=text::signed_hint()
+            />
+            <Switch label=text::fapi() name="is_fapi" is_on=client.is_fapi hint=text::fapi_hint() />
+        </Panel>
+    }
+}
+
+/// A form has a name for each.
+fn grant_field(grant: GrantType) -> &'static str {
+    match grant {
+        GrantType::AuthorizationCode => "may_authorization_code",
+        GrantType::RefreshToken => "may_refresh_token",
+        GrantType::ClientCredentials => "may_client_credentials",
+        GrantType::DeviceCode => "may_device_code",
+        GrantType::TokenExchange => "may_token_exchange",
+    }
+}
+
+fn method_label(method: AuthMethod) -> Message {
+    match method {
+        AuthMethod::None => text::method_none(),
+        AuthMethod::ClientSecretBasic => text::method_basic(),
+        AuthMethod::ClientSecretPost => text::method_post(),
+        AuthMethod::PrivateKeyJwt => text::method_key(),
+    }
+}
+
+#[component]
+fn Optional(label: Message, name: &'static str, value: Option<String>, hint: Message) -> impl IntoView {
+    view! {
+        <Field label name value=value.unwrap_or_default() maxlength=2000 required=false invalid=text::invalid() hint />
+    }
+}
