@@ -295,6 +295,8 @@ CREATE TABLE clients (
     manages_passkeys BOOLEAN NOT NULL DEFAULT FALSE,
     -- Who registered it: the operator, itself, or nobody.
     source TEXT NOT NULL,
+    -- May the addresses that are called for it be in the operator's own network?
+    may_be_inside BOOLEAN NOT NULL,
     registration_hash BYTEA,
     -- When the document was last there that says what it is, where one does; NULL once that is gone.
     described_at BIGINT,
@@ -506,7 +508,8 @@ CREATE TABLE webhooks (
     CONSTRAINT webhooks_pk PRIMARY KEY (id)
 );
 
--- What each is told, and was told lately.
+-- What each is told, and was told lately. No reference to the webhook: whoever logs an event would wait for whoever removes
+-- one, and fail.
 CREATE TABLE webhook_deliveries (
     webhook_id UUID NOT NULL,
     event_id UUID NOT NULL,
@@ -518,7 +521,6 @@ CREATE TABLE webhook_deliveries (
     delivered_at BIGINT,
     given_up_at BIGINT,
     CONSTRAINT webhook_deliveries_pk PRIMARY KEY (webhook_id, event_id),
-    CONSTRAINT webhook_deliveries_webhook_fk FOREIGN KEY (webhook_id) REFERENCES webhooks (id) ON DELETE CASCADE,
     CONSTRAINT webhook_deliveries_event_fk FOREIGN KEY (event_id) REFERENCES audit_events (id) ON DELETE CASCADE
 );
 

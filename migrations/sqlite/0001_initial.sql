@@ -299,6 +299,8 @@ CREATE TABLE clients (
     manages_passkeys INTEGER NOT NULL DEFAULT 0,
     -- Who registered it: the operator, itself, or nobody.
     source TEXT NOT NULL,
+    -- May the addresses that are called for it be in the operator's own network?
+    may_be_inside INTEGER NOT NULL,
     registration_hash BLOB,
     -- When the document was last there that says what it is, where one does; NULL once that is gone.
     described_at INTEGER,
@@ -316,6 +318,7 @@ CREATE TABLE clients (
     CONSTRAINT clients_requires_signed_request_check CHECK (requires_signed_request IN (0, 1)),
     CONSTRAINT clients_is_fapi_check CHECK (is_fapi IN (0, 1)),
     CONSTRAINT clients_manages_passkeys_check CHECK (manages_passkeys IN (0, 1)),
+    CONSTRAINT clients_may_be_inside_check CHECK (may_be_inside IN (0, 1)),
     CONSTRAINT clients_is_active_check CHECK (is_active IN (0, 1))
 ) STRICT;
 
@@ -513,7 +516,8 @@ CREATE TABLE webhooks (
     CONSTRAINT webhooks_is_active_check CHECK (is_active IN (0, 1))
 ) STRICT;
 
--- What each is told, and was told lately.
+-- What each is told, and was told lately. No reference to the webhook: whoever logs an event would wait for whoever removes
+-- one, and fail.
 CREATE TABLE webhook_deliveries (
     webhook_id BLOB NOT NULL,
     event_id BLOB NOT NULL,
@@ -525,7 +529,6 @@ CREATE TABLE webhook_deliveries (
     delivered_at INTEGER,
     given_up_at INTEGER,
     CONSTRAINT webhook_deliveries_pk PRIMARY KEY (webhook_id, event_id),
-    CONSTRAINT webhook_deliveries_webhook_fk FOREIGN KEY (webhook_id) REFERENCES webhooks (id) ON DELETE CASCADE,
     CONSTRAINT webhook_deliveries_event_fk FOREIGN KEY (event_id) REFERENCES audit_events (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 

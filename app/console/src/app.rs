@@ -19,6 +19,7 @@ use crate::{
     people::PersonPage,
     system::SystemPage,
     users::UsersPage,
+    webhooks::{NewWebhookPage, WebhookPage, WebhooksPage},
 };
 
 #[component]
@@ -35,6 +36,9 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ADMIN_APPLICATIONS) view=ApplicationsPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_NEW_APPLICATION) view=NewApplicationPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_APPLICATIONS) view=ApplicationPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_WEBHOOKS) view=WebhooksPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_NEW_WEBHOOK) view=NewWebhookPage ssr=SsrMode::Async />
+                <Route path=Under(routes::ADMIN_WEBHOOKS) view=WebhookPage ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }

@@ -29,6 +29,7 @@ pub mod people;
 pub mod places;
 #[cfg(feature = "ssr")]
 pub mod system;
+mod webhooks;
 
 #[cfg(feature = "ssr")]
 pub use self::app::{App, document};

@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::IconName,
     routes,
-    text::{Message, console},
+    text::{Message, console, webhook},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,12 +15,13 @@ pub enum Place {
     Applications,
     Audit,
     Administrators,
+    Webhooks,
     System,
 }
 
 /// Those that there are, in the order of the navigation: a page is linked once it stands here.
 pub const PLACES: &[Place] =
-    &[Place::Overview, Place::People, Place::Applications, Place::Administrators, Place::System];
+    &[Place::Overview, Place::People, Place::Applications, Place::Webhooks, Place::Administrators, Place::System];
 
 impl Place {
     pub fn href(self) -> &'static str {
@@ -32,6 +33,7 @@ impl Place {
             Self::Applications => routes::ADMIN_APPLICATIONS,
             Self::Audit => routes::ADMIN_AUDIT,
             Self::Administrators => routes::ADMIN_ADMINISTRATORS,
+            Self::Webhooks => routes::ADMIN_WEBHOOKS,
             Self::System => routes::ADMIN_SYSTEM,
         }
     }
@@ -45,6 +47,7 @@ impl Place {
             Self::Applications => console::applications(),
             Self::Audit => console::audit(),
             Self::Administrators => console::administrators(),
+            Self::Webhooks => webhook::title(),
             Self::System => console::system(),
         }
     }
@@ -58,6 +61,7 @@ impl Place {
             Self::Applications => IconName::Application,
             Self::Audit => IconName::List,
             Self::Administrators => IconName::Shield,
+            Self::Webhooks => IconName::Send,
             Self::System => IconName::Sliders,
         }
     }

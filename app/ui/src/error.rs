@@ -7,7 +7,7 @@ pub use latchkey_domain::oauth::{
 };
 use latchkey_domain::{
     ceremony::{CeremonyError, VerificationError},
-    identity,
+    delivery, identity,
     kernel::{Fault, InvalidInput, email::InvalidEmail},
     login::{self, AccessError},
     oauth, protection, tenancy,
@@ -84,6 +84,19 @@ impl From<tenancy::Error> for AppError {
     }
 }
 
+impl From<delivery::Error> for AppError {
+    fn from(error: delivery::Error) -> Self {
+        use delivery::Error;
+
+        match error {
+            Error::Fault(error) => error.into(),
+            Error::InvalidInput(error) => error.into(),
+            Error::TooManyWebhooks => Self::InvalidInput { field: String::new(), message: error.to_string() },
+            Error::NotFound => Self::NotFound,
+        }
+    }
+}
+
 impl From<oauth::Error> for AppError {
     fn from(error: oauth::Error) -> Self {
         use oauth::Error;
@@ -98,6 +111,7 @@ impl From<oauth::Error> for AppError {
             | Error::Metadata(_)
             | Error::RegistrationTokenWrong
             | Error::TooManyStrangers
+            | Error::TooManyApplications
             | Error::NotFound
             | Error::ClientIdTaken => Self::NotFound,
             // No page asks for tokens: that is what applications do.

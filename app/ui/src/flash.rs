@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::{AppError, cookies, posted::Posted};
 
 /// What is typed again into the form when it was not accepted.
-const TYPED: [&str; 6] = ["email", "first_name", "last_name", "name", "redirect_uri", "user_code"];
+const TYPED: [&str; 9] =
+    ["email", "first_name", "last_name", "name", "redirect_uri", "user_code", "url", "description", "events"];
 /// Browsers keep cookies of up to 4 KB. Who typed more than that into these fields did not type it.
 const MAX_LEN: usize = 3000;
 
@@ -59,6 +60,11 @@ pub enum Notice {
     /// By an administrator: the page shows what.
     Done,
     OrganizationJoined,
+    WebhookCreated,
+    WebhookSaved,
+    WebhookSecretRotated,
+    WebhookQueued,
+    WebhookRemoved,
 }
 
 pub fn leave_notice(notice: Notice) {

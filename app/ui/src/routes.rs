@@ -68,6 +68,8 @@ pub const ADMIN_NEW_APPLICATION: &str = "/admin/new-application";
 pub const ADMIN_AUDIT: &str = "/admin/audit";
 pub const ADMIN_ADMINISTRATORS: &str = "/admin/administrators";
 pub const ADMIN_SYSTEM: &str = "/admin/system";
+pub const ADMIN_WEBHOOKS: &str = "/admin/webhooks";
+pub const ADMIN_NEW_WEBHOOK: &str = "/admin/webhooks/new";
 /// Mails that were not sent, on a developer's machine.
 pub const DEV_OUTBOX: &str = "/dev/outbox";
 
@@ -106,6 +108,11 @@ pub fn logout(asked: &str) -> String {
 /// The page after signing out.
 pub fn signed_out(left: &str) -> String {
     format!("{SIGNED_OUT}?{LOGOUT_LEFT}={left}")
+}
+
+/// The page of one of what this page lists.
+pub fn under(path: &str, id: impl std::fmt::Display) -> String {
+    format!("{path}/{id}")
 }
 
 /// `path?next=…`, without the query when it would say nothing.

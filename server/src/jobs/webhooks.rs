@@ -1,6 +1,6 @@
 //! Tells webhooks of events.
 
-use std::{collections::BTreeSet, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, future::ready, sync::Arc, time::Duration};
 
 use futures_util::{StreamExt, stream};
 use latchkey_domain::{
@@ -23,8 +23,9 @@ const AT_ONCE_EACH: usize = 5;
 pub async fn run(services: Arc<Services>, mut stopped: watch::Receiver<bool>) {
     let mut busy = BTreeSet::new();
     let mut calls = JoinSet::new();
+    let mut last = None;
     loop {
-        survive("webhooks", go_on(&services, &mut busy, &mut calls)).await;
+        survive("webhooks", go_on(&services, &mut busy, &mut calls, &mut last, &stopped)).await;
         tokio::select! {
             // An error means that the sender is gone, which is a stop as well.
             _ = stopped.wait_for(|is_stopped| *is_stopped) => break,
@@ -40,31 +41,44 @@ pub async fn run(services: Arc<Services>, mut stopped: watch::Receiver<bool>) {
     while calls.join_next().await.is_some() {}
 }
 
-async fn go_on(services: &Arc<Services>, busy: &mut BTreeSet<WebhookId>, calls: &mut JoinSet<WebhookId>) {
+async fn go_on(
+    services: &Arc<Services>,
+    busy: &mut BTreeSet<WebhookId>,
+    calls: &mut JoinSet<WebhookId>,
+    last: &mut Option<WebhookId>,
+    stopped: &watch::Receiver<bool>,
+) {
     let known: Vec<_> = busy.iter().copied().collect();
-    let due = match services.webhook_calls.list_due(&known).await {
+    let mut due = match services.webhook_calls.list_due(&known).await {
         Ok(due) => due,
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "what webhooks are to be told cannot be read");
             return;
         }
     };
+    // Each has its turn, however much the others have to be told.
+    due.sort();
+    let begin = due.partition_point(|id| Some(*id) <= *last);
+    due.rotate_left(begin);
     for id in due.into_iter().take(AT_ONCE.saturating_sub(known.len())) {
         busy.insert(id);
-        let services = services.clone();
+        *last = Some(id);
+        let (services, stopped) = (services.clone(), stopped.clone());
         calls.spawn(async move {
-            survive("webhook", tell(&services, id)).await;
+            survive("webhook", tell(&services, id, &stopped)).await;
             id
         });
     }
 }
 
-async fn tell(services: &Services, id: WebhookId) {
+async fn tell(services: &Services, id: WebhookId, stopped: &watch::Receiver<bool>) {
     let Batch { webhook, due } = match services.webhook_calls.take_due(id, BATCH).await {
         Ok(Some(batch)) => batch,
         Ok(None) => return,
         Err(error) => {
             tracing::error!(%id, error = &error as &dyn std::error::Error, "what a webhook is to be told cannot be taken");
+            // It would be asked for again at once.
+            sleep(IDLE).await;
             return;
         }
     };
@@ -85,5 +99,7 @@ async fn tell(services: &Services, id: WebhookId) {
             }
         }
     };
-    stream::iter(due).for_each_concurrent(AT_ONCE_EACH, each).await;
+    // What is left at a stop is taken again when its lease is over.
+    let goes_on = |_: &_| ready(!*stopped.borrow());
+    stream::iter(due).take_while(goes_on).for_each_concurrent(AT_ONCE_EACH, each).await;
 }

@@ -33,12 +33,18 @@ const PUBLIC: [&str; 18] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 26] = [
+const FIELDS: [(&str, &str); 32] = [
     ("kind", "web"),
     ("keep_old", "0"),
     ("token_endpoint_auth_method", "none"),
     ("id_token_alg", "ES256"),
     ("subject_type", "public"),
+    ("description", ""),
+    ("event_id", "AAAA"),
+    ("host", "hooks.example.com"),
+    ("token", "A"),
+    ("url", "https://hooks.example.com/"),
+    ("events", ""),
     ("device", "AAAA"),
     ("id", "AAAAAAAAAAAAAAAAAAAAAA"),
     ("name", "Mine now"),

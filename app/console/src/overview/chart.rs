@@ -1,9 +1,9 @@
 //! Sign-ins by day and method: bars for the eye, the same as a table for whoever wants the numbers.
 
-use latchkey_domain::{Timestamp, services::Happened};
 use latchkey_ui::text::{console_overview as text, language, say};
 use leptos::prelude::*;
 
+use super::views::{Happened, Timestamp};
 use crate::components::{Cell, Column, Panel, Row, RowHead, Table};
 
 /// Of a day in the drawing.

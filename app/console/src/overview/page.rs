@@ -1,6 +1,5 @@
 //! `/admin`
 
-use latchkey_domain::services::{Happened, Overview, Standing};
 use latchkey_ui::text::{console, console_overview as text, language, say};
 use leptos::prelude::*;
 
@@ -8,7 +7,7 @@ use super::{
     causes::Causes,
     chart::SignInChart,
     checklist::Checklist,
-    views::{self, PERIODS, Page},
+    views::{self, Happened, Overview, PERIODS, Page, Standing},
 };
 use crate::{
     components::{Change, Chip, FilterChips, StatCard},

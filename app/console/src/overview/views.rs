@@ -1,6 +1,10 @@
 //! What the page loads.
 
-use latchkey_domain::services::{Overview, Standing};
+/// What the page shows.
+pub use latchkey_domain::{
+    Timestamp,
+    services::{Happened, Overview, Standing},
+};
 use latchkey_ui::{AppError, request, routes};
 
 use crate::access;

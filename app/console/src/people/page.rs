@@ -1,6 +1,5 @@
 //! `/admin/people/{id}`
 
-use latchkey_domain::{User, UserId};
 use latchkey_ui::{
     components::{Button, ButtonKind, Field, PostForm, When},
     text::{account, console, console_people as text, say},
@@ -11,7 +10,7 @@ use leptos_router::hooks::use_params_map;
 use super::{
     actions::{DeletePerson, DeletePersonPermanently, RestorePerson, SetPersonActive, UpdatePerson},
     sections::{Applications, Events, Passkeys, Sessions, SignIns},
-    views::{PersonView, person},
+    views::{PersonView, User, UserId, person},
 };
 use crate::{
     components::{Badge, Danger, DangerZone, Definition, DefinitionList, Panel, Tone, TypedConfirmation},

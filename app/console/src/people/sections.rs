@@ -1,9 +1,5 @@
 //! What a person has, and what happened: a table each.
 
-use latchkey_domain::{
-    AuditEvent, Opened, UserId,
-    services::{ConnectedApplication, PasskeyDetails},
-};
 use latchkey_ui::{
     components::{Button, ButtonKind, PostForm, When},
     request,
@@ -12,7 +8,10 @@ use latchkey_ui::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::actions::{DisconnectPerson, RemovePersonPasskey, SignPersonOut};
+use super::{
+    actions::{DisconnectPerson, RemovePersonPasskey, SignPersonOut},
+    views::{AuditEvent, ConnectedApplication, Opened, PasskeyDetails, UserId},
+};
 use crate::components::{Cell, Column, Panel, Row, RowHead, Table};
 
 /// A browser and where it was, as far as either is known.

@@ -1,8 +1,10 @@
 //! What the page of a person loads.
 
-use latchkey_domain::{
+use latchkey_domain::services::AuditFilter;
+/// What the page shows.
+pub use latchkey_domain::{
     AuditEvent, Opened, User, UserId,
-    services::{AuditFilter, ConnectedApplication, PasskeyDetails},
+    services::{ConnectedApplication, PasskeyDetails},
 };
 use latchkey_ui::{AppError, request};
 

@@ -1,6 +1,5 @@
 //! `/admin/system`
 
-use latchkey_domain::JobBacklog;
 use latchkey_ui::{
     components::When,
     text::{console, console_system as text, language, say},
@@ -9,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     keys::{EndKeys, Keys},
-    views::{self, System},
+    views::{self, JobBacklog, System},
 };
 use crate::{
     components::{Badge, Definition, DefinitionList, Panel, Tone},

@@ -1,6 +1,8 @@
 //! What the page loads.
 
-use latchkey_domain::{JobBacklog, SigningKey, Timestamp, kernel::Fault};
+/// What the page shows.
+pub use latchkey_domain::JobBacklog;
+use latchkey_domain::{SigningKey, Timestamp, kernel::Fault};
 use latchkey_ui::{AppError, request};
 
 use crate::access;

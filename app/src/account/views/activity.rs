@@ -126,6 +126,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::WebhookCreated
         | K::WebhookUpdated
         | K::WebhookSecretRotated
+        | K::WebhookDeliveredAgain
         | K::WebhookSwitchedOff
         | K::WebhookRemoved
         | K::RoleCreated

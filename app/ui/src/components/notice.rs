@@ -7,7 +7,7 @@ use crate::{
     flash::{self, Notice as Done},
     text::{
         Message, account, application, code, console_administrators, console_applications, console_people,
-        console_system, invitation, login, say,
+        console_system, invitation, login, say, webhook,
     },
 };
 
@@ -45,6 +45,11 @@ fn words(notice: Done) -> Message {
         Done::AdministratorRevoked => console_administrators::revoked(),
         Done::Done => console_people::done(),
         Done::OrganizationJoined => invitation::joined(),
+        Done::WebhookCreated => webhook::notice_created(),
+        Done::WebhookSaved => webhook::notice_saved(),
+        Done::WebhookSecretRotated => webhook::notice_secret_rotated(),
+        Done::WebhookQueued => webhook::notice_queued(),
+        Done::WebhookRemoved => webhook::notice_removed(),
     }
 }
 

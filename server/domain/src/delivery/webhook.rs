@@ -1,6 +1,6 @@
 //! A program of the operator's that is told what happens here, as the Standard Webhooks specification has it.
 
-use crate::{AuditEventId, AuditKind, Timestamp, WebhookId, kernel::version::Version};
+use crate::{AuditEventId, Timestamp, WebhookId, kernel::version::Version};
 
 /// Where to, and of what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,8 +8,8 @@ pub struct Webhook {
     pub id: WebhookId,
     pub url: String,
     pub description: String,
-    /// Of all events, when there is none.
-    pub kinds: Vec<AuditKind>,
+    /// Of which events, by [`AuditKind`](crate::AuditKind); of all, when there is none. Text, as a newer node may know more of them.
+    pub kinds: Vec<String>,
     /// Sealed with the id as context; so too the next one.
     pub secret: Vec<u8>,
     pub previous_secret: Option<Vec<u8>>,

@@ -1,6 +1,6 @@
 //! Webhooks, for those who manage the server.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
 use url::Url;
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Actor, AuditEvent, AuditEventId, AuditKind, Permission, Permit, RequestContext, Target, WebhookId,
     kernel::{
-        InvalidInput,
+        Fault, InvalidInput,
         page::{Cursor, Key, PAGE_MAX, Page},
         transact,
         version::Expected,
@@ -59,7 +59,15 @@ impl Webhooks {
         self.shared.store.read().await?.webhooks().find(id).await?.ok_or(Error::NotFound)
     }
 
-    /// Gives its secret, once.
+    /// What its receiver verifies with.
+    pub async fn secret(&self, actor: &Actor, id: WebhookId) -> Result<String, Error> {
+        let webhook = self.get(actor, id).await?;
+        let plain = self.shared.webhook_sealer.open(id.0.as_bytes(), &webhook.secret).ok();
+        let secret = plain.and_then(|plain| String::from_utf8(plain).ok());
+        Ok(secret.ok_or_else(|| Fault::Corrupt("the secret of a webhook".into()))?)
+    }
+
+    /// With its secret, which the API gives this once.
     pub async fn create(
         &self,
         actor: &Actor,
@@ -142,7 +150,7 @@ impl Webhooks {
                 previous_secret: (!keep_old.is_zero()).then(|| before.secret.clone()),
                 previous_secret_expires_at: (!keep_old.is_zero()).then(|| now + keep_old),
                 secret: sealed.clone(),
-                updated_at: now,
+                updated_at: now.after(before.updated_at),
                 ..before
             };
             unit.webhooks().update(&permit, &webhook).await.gone_is(Error::NotFound)?;
@@ -152,12 +160,19 @@ impl Webhooks {
         Ok((webhook, secret))
     }
 
-    /// What is on its way to it goes with it.
-    pub async fn remove(&self, actor: &Actor, id: WebhookId, request: &RequestContext) -> Result<(), Error> {
+    /// What it was told of, and was to be told, is left for the sweep.
+    pub async fn remove(
+        &self,
+        actor: &Actor,
+        id: WebhookId,
+        expected: &Expected,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = permit(actor, id)?;
         transact!(shared, |unit| {
             let before = unit.webhooks().lock(id).await?.ok_or(Error::NotFound)?;
+            expected.require(&before.version())?;
             unit.webhooks().delete(&permit, id).await.gone_is(Error::NotFound)?;
             let event = logged(&before)
                 .into_iter()
@@ -189,11 +204,22 @@ impl Webhooks {
     }
 
     /// Delivers one again, as if it had just happened.
-    pub async fn deliver_again(&self, actor: &Actor, id: WebhookId, event_id: AuditEventId) -> Result<(), Error> {
+    pub async fn deliver_again(
+        &self,
+        actor: &Actor,
+        id: WebhookId,
+        event_id: AuditEventId,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
         let permit = permit(actor, id)?;
-        let now = self.shared.now();
-        transact!(self.shared, |unit| {
-            unit.webhook_deliveries().queue_again(&permit, id, event_id, now).await.gone_is(Error::NotFound)
+        transact!(shared, |unit| {
+            unit.webhook_deliveries()
+                .queue_again(&permit, id, event_id, shared.now())
+                .await
+                .gone_is(Error::NotFound)?;
+            let event = shared.change(AuditKind::WebhookDeliveredAgain, &permit, request);
+            Ok(unit.audit_log().insert(&event.with("event", event_id.to_string())).await?)
         })
     }
 
@@ -211,7 +237,7 @@ impl Webhooks {
             None => before.description.clone(),
         };
         let kinds = match change.kinds {
-            Some(names) => kinds(&names)?,
+            Some(names) => kinds(names)?,
             None => before.kinds.clone(),
         };
         let is_active = change.is_active.unwrap_or(before.is_active);
@@ -222,7 +248,7 @@ impl Webhooks {
             description,
             kinds,
             is_active,
-            updated_at: self.shared.now(),
+            updated_at: self.shared.now().after(before.updated_at),
             ..before.clone()
         })
     }
@@ -239,25 +265,19 @@ fn permit(actor: &Actor, id: WebhookId) -> Result<Permit, Error> {
     Ok(authz::require(actor, Permission::ManageServer, Target::Webhook(id))?)
 }
 
-fn kinds(names: &[String]) -> Result<Vec<AuditKind>, Error> {
-    let mut kinds = Vec::new();
-    for name in names {
-        let kind =
-            AuditKind::parse(name).ok_or_else(|| InvalidInput::new("events", format!("there is no {name:?}")))?;
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
-        }
+fn kinds(names: Vec<String>) -> Result<Vec<String>, Error> {
+    if let Some(unknown) = names.iter().find(|name| AuditKind::parse(name).is_none()) {
+        return Err(InvalidInput::new("events", format!("there is no {unknown:?}")).into());
     }
-    Ok(kinds)
+    Ok(names.into_iter().collect::<BTreeSet<_>>().into_iter().collect())
 }
 
-/// All but the secrets.
+/// All but the secrets, of which one may stand after the `?` of the address.
 fn logged(webhook: &Webhook) -> [(&'static str, Value); 4] {
-    let kinds: Vec<_> = webhook.kinds.iter().map(|kind| kind.as_str()).collect();
     [
-        ("url", webhook.url.as_str().into()),
+        ("url", webhook.url.split('?').next().into()),
         ("description", webhook.description.as_str().into()),
-        ("events", json!(kinds)),
+        ("events", json!(webhook.kinds)),
         ("is_active", webhook.is_active.into()),
     ]
 }

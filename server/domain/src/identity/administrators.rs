@@ -38,9 +38,13 @@ impl Administrators {
             let user = unit.users().find_by_email(email).await?.ok_or(Error::NotFound)?;
             let permit = authz::require(actor, Permission::ManageAdministrators, Target::User(user.id))?;
             // Whoever is being locked out, or deletes the account, is so first: see `keep_an_administrator`.
-            let user = unit.users().lock(user.id).await?.ok_or(Error::NotFound)?;
+            let user = unit.users().lock(user.id).await?.filter(|user| user.email == *email).ok_or(Error::NotFound)?;
             if !user.is_active {
                 return Err(InvalidInput::new("email", "this account is locked").into());
+            }
+            // Whoever gave the account its address may be anybody.
+            if user.email_verified_at.is_none() {
+                return Err(InvalidInput::new("email", "its owner has not proved this address yet").into());
             }
             let administrator =
                 Administrator { user_id: user.id, granted_at: shared.now(), granted_by: administrator_of(actor) };

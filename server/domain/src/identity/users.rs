@@ -76,6 +76,10 @@ impl Users {
         limit: u32,
     ) -> Result<Page<User>, Error> {
         authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
+        // They are few, and found by themselves: in any other order everybody would have to be looked at.
+        if list.is_deleted && (list.search.is_some() || list.sort != UserSort::CreatedAt) {
+            return Err(InvalidInput::new("deleted", "neither searched nor sorted").into());
+        }
         let shared = &*self.shared;
         let limit = limit.clamp(1, PAGE_MAX);
         let name = format!("users of {} {list:?}", actor.list_owner());

@@ -153,7 +153,7 @@ impl BackchannelLogouts {
         let Some((client, address)) = client.as_ref().zip(address) else { return Ok(Told::Dropped) };
         let Ok(address) = Url::parse(address) else { return Ok(Told::SetAside("its address cannot be read".into())) };
         let token = self.token(client, &of, now).await?;
-        let reach = client.source.reach();
+        let reach = client.reach();
         match shared.outbound.post_form(&address, &[("logout_token", &token)], reach).await {
             Ok(()) => Ok(Told::Sent),
             Err(error) if is_final(error) => Ok(Told::SetAside(error.to_string())),

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     Actor, Timestamp, UserId,
     kernel::{secret::same_bytes, version::Version},
+    ports::Reach,
 };
 
 /// What the ids of those begin with that registered themselves.
@@ -67,6 +68,8 @@ pub struct Client {
     /// May it add, rename and remove its people's passkeys? Whoever may can plant a key of its own.
     pub manages_passkeys: bool,
     pub source: ClientSource,
+    /// May the addresses that this server calls for it be in the operator's own network?
+    pub may_be_inside: bool,
     /// SHA-256 of the token that opens its registration (RFC 7592).
     pub registration_hash: Option<Vec<u8>>,
     /// When the document that describes it was last there, for one that has such; `None` once it is said to be gone.
@@ -116,6 +119,7 @@ impl Client {
             is_active: true,
             manages_passkeys: false,
             source: ClientSource::Operator,
+            may_be_inside: false,
             registration_hash: None,
             described_at: None,
             created_at: now,
@@ -123,9 +127,26 @@ impl Client {
         }
     }
 
+    /// As somebody has changed it. Whose addresses this server calls has to have been named by whoever runs it, to be in
+    /// their own network.
+    pub(super) fn named_by(self, actor: &Actor, before: &Self) -> Self {
+        let is_same = self.jwks_uri == before.jwks_uri && self.backchannel_logout_uri == before.backchannel_logout_uri;
+        let may_be_inside = if is_same { before.may_be_inside } else { matches!(actor, Actor::Operator(_)) };
+        Self { may_be_inside, ..self }
+    }
+
+    /// Where the addresses that it names may be.
+    pub const fn reach(&self) -> Reach {
+        match self.source {
+            ClientSource::Operator if self.may_be_inside => Reach::Registered,
+            ClientSource::Operator => Reach::Managed,
+            ClientSource::Registered | ClientSource::Stranger | ClientSource::Document => Reach::Public,
+        }
+    }
+
     /// Another one after each change.
     pub fn version(&self) -> Version {
-        Version::new("application", self.updated_at)
+        Version::new(&self.id, self.updated_at)
     }
 
     /// May pages of this origin read what it is answered? Those that a single-page application comes back to may.

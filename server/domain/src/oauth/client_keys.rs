@@ -66,7 +66,7 @@ impl ClientKeys {
             return Ok(Arc::new(set.keys()));
         }
         let Some(uri) = &client.jwks_uri else { return Ok(Arc::default()) };
-        let reach = client.source.reach();
+        let reach = client.reach();
         let address = self.address(uri, reach);
         if let Some(keys) = self.fresh(&address.known(), kid) {
             return Ok(keys);

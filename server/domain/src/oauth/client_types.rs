@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use crate::{kernel::words, ports::Reach};
+use crate::kernel::words;
 
 words! {
     /// Where an application runs, which decides whether it can keep a secret (RFC 6749 §2.1) and what it may register.
@@ -62,14 +62,6 @@ impl ClientSource {
     /// Did the operator register it, or let in whoever did?
     pub const fn is_vouched_for(self) -> bool {
         matches!(self, Self::Operator | Self::Registered)
-    }
-
-    /// Where the addresses that it names may be. The operator knows what there is in their own network, and nobody else does.
-    pub const fn reach(self) -> Reach {
-        match self {
-            Self::Operator => Reach::Registered,
-            Self::Registered | Self::Stranger | Self::Document => Reach::Public,
-        }
     }
 }
 

@@ -34,6 +34,9 @@ const CACHE_TTL: Duration = Duration::from_secs(5);
 /// How long a secret that was replaced may go on.
 const KEEP_OLD_SECRET_MAX: Duration = Duration::from_secs(30 * 24 * 3600);
 
+/// Applications of the operator's.
+const APPLICATIONS_MAX: u64 = 2000;
+
 /// How many of the others are remembered.
 const OTHERS: usize = 1000;
 
@@ -323,6 +326,7 @@ impl Clients {
         let has_secret = client.token_endpoint_auth_method.has_secret();
         let secret = has_secret.then(|| Token::generate(&*shared.rng));
         client.secret_hash = secret.as_ref().map(Token::hash);
+        client.may_be_inside = matches!(actor, Actor::Operator(_));
         require_powers(actor, &client)?;
         if is_chosen && shared.store.read().await?.clients().find(&client.id).await?.is_none() {
             // An application of this id that was removed: a node that had not heard of it may have left a grant.
@@ -330,6 +334,10 @@ impl Clients {
         }
         transact!(shared, |unit| {
             unit.clients().insert(&permit, &client).await.conflict_is(Constraint::ClientId, Error::ClientIdTaken)?;
+            // Each node keeps them all in memory.
+            if unit.clients().count_of(ClientSource::Operator).await? > APPLICATIONS_MAX {
+                return Err(Error::TooManyApplications);
+            }
             let event = shared.change(AuditKind::ClientCreated, &permit, request);
             let event = logged(&client).into_iter().fold(event, |event, (field, value)| event.is(field, value));
             Ok(unit.audit_log().insert(&event).await?)
@@ -372,7 +380,8 @@ impl Clients {
             if !only_closes {
                 require_powers(actor, &before)?;
             }
-            let client = Client { updated_at: shared.now(), ..change.clone().apply(&before)? };
+            let updated_at = shared.now().after(before.updated_at);
+            let client = Client { updated_at, ..change.clone().apply(&before)? }.named_by(actor, &before);
             if !only_closes {
                 require_powers(actor, &client)?;
             }
@@ -444,7 +453,8 @@ impl Clients {
             expected.require(&before.version())?;
             require_powers(actor, &before)?;
             let prepared = prepare(before.clone())?;
-            let client = Client { secret_hash: Some(secret.hash()), updated_at: shared.now(), ..prepared };
+            let updated_at = shared.now().after(before.updated_at);
+            let client = Client { secret_hash: Some(secret.hash()), updated_at, ..prepared };
             unit.clients().update(&permit, &client).await.gone_is(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientSecretRotated, &permit, request);
             Ok(unit.audit_log().insert(&changed(event, &before, &client)).await?)
@@ -476,6 +486,8 @@ impl Clients {
     ) -> Result<u64, Error> {
         let shared = &*self.shared;
         let permit = permit(actor, id)?;
+        // Its id would be free for whoever removed it.
+        require_powers(actor, &self.find(id).await?)?;
         // From here on nobody new signs in to it, however long the rest takes.
         let closed = ClientChange { is_active: Some(false), ..ClientChange::default() };
         let client = self.update_if(actor, id, expected, closed, request).await?;
@@ -483,6 +495,7 @@ impl Clients {
         delete_in_slices!(shared, consents.delete_of_client(id));
         delete_in_slices!(shared, session_clients.delete_of_client(id));
         transact!(shared, |unit| {
+            require_powers(actor, &unit.clients().lock(id).await?.ok_or(Error::UnknownClient)?)?;
             unit.clients().delete(&permit, id).await.gone_is(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientRemoved, &permit, request).with("sessions", ended);
             let event = match client.source {

@@ -30,6 +30,8 @@ pub enum Error {
     /// No such person, no such connection of theirs.
     #[error("there is no such thing here")]
     NotFound,
+    #[error("there are as many applications as there can be")]
+    TooManyApplications,
     #[error("that client_id is taken")]
     ClientIdTaken,
     #[error("the refresh token is not valid")]

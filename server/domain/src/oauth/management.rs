@@ -25,7 +25,8 @@ impl Tokens {
     pub async fn authenticate_program(&self, presented: &Presented<'_>) -> Result<Program, Error> {
         let verified = self.signing_keys.verify(presented.access_token).await?;
         let (claims, _) = verified.ok_or(Error::TokenInvalid)?;
-        let is_for_here = claims.aud.includes(&self.shared.policy.issuer);
+        // One that is for another API too could be used here by that one.
+        let is_for_here = claims.aud.is(&self.shared.policy.issuer);
         // A person's token manages nothing, whatever its scope says.
         let is_its_own = claims.grant_id.is_none() && claims.act.is_none() && claims.sub == claims.client_id;
         if !is_for_here || !is_its_own || !claims.is_shown_rightly(presented.dpop_jkt.as_deref()) {

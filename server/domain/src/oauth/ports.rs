@@ -23,6 +23,7 @@ pub trait Clients: Send {
     /// Those that came in this way.
     async fn list_of(&mut self, source: ClientSource) -> Result<Vec<Client>>;
     /// Those that came in this way and that nobody has agreed to.
+    async fn count_of(&mut self, source: ClientSource) -> Result<u64>;
     async fn count_unused(&mut self, source: ClientSource) -> Result<u64>;
     async fn insert(&mut self, permit: &Permit, client: &Client) -> Result<()>;
     /// Puts it in the place of what was [locked](Self::lock) in this unit; its id and when it was made stay.

@@ -59,6 +59,7 @@ words! {
         WebhookCreated = "webhook.created",
         WebhookUpdated = "webhook.updated",
         WebhookSecretRotated = "webhook.secret_rotated",
+        WebhookDeliveredAgain = "webhook.delivered_again",
         WebhookSwitchedOff = "webhook.switched_off",
         WebhookRemoved = "webhook.removed",
         RoleCreated = "role.created",

@@ -28,6 +28,8 @@ pub enum Permission {
     /// Say of an address that it is theirs.
     VerifyEmail,
     MakeRecoveryLink,
+    /// Give an account that is in use another address: whoever reads the mail there can sign in as its owner.
+    MoveAccount,
     ReadOrganizations,
     /// Them, their members, and what their members may do.
     ManageOrganizations,
@@ -61,7 +63,11 @@ impl Permission {
             Self::ManageApplications => Some(scope::APPLICATIONS_WRITE),
             Self::ReadAuditLog => Some(scope::AUDIT_READ),
             // To sign in as somebody, or as everybody, is more than to change them.
-            Self::MakeRecoveryLink | Self::ManageAdministrators | Self::ManageSigningKeys | Self::ManageServer => None,
+            Self::MakeRecoveryLink
+            | Self::MoveAccount
+            | Self::ManageAdministrators
+            | Self::ManageSigningKeys
+            | Self::ManageServer => None,
             Self::ManagePasskeys | Self::ConnectApplications | Self::AcceptInvitation => None,
         }
     }
@@ -165,7 +171,7 @@ mod tests {
     const OWN: UserId = UserId(Uuid::from_u128(1));
     const OTHER: UserId = UserId(Uuid::from_u128(2));
 
-    const ALL: [Permission; 23] = [
+    const ALL: [Permission; 24] = [
         P::ChangeProfile,
         P::ChangeEmail,
         P::ExportData,
@@ -181,6 +187,7 @@ mod tests {
         P::LockAccount,
         P::VerifyEmail,
         P::MakeRecoveryLink,
+        P::MoveAccount,
         P::ReadOrganizations,
         P::ManageOrganizations,
         P::ReadApplications,
@@ -217,24 +224,24 @@ mod tests {
         let program =
             |scopes: &str| Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).expect("scopes") };
         let same = |may| [may, may, may];
-        let nothing = "-----------------------";
+        let nothing = "------------------------";
         let table = [
-            (Actor::Person(OWN), ["yyyyyyyy---------------", nothing, nothing]),
-            (application(false), ["-----y-----------------", nothing, nothing]),
-            (application(true), ["----yy-----------------", nothing, nothing]),
+            (Actor::Person(OWN), ["yyyyyyyy----------------", nothing, nothing]),
+            (application(false), ["-----y------------------", nothing, nothing]),
+            (application(true), ["----yy------------------", nothing, nothing]),
             (program(""), same(nothing)),
-            (program("users:read"), same("--y-----y--------------")),
-            (program("users:write"), same("yy-y-y---yyyyy---------")),
-            (program("organizations:read"), same("---------------y-------")),
-            (program("organizations:write"), same("----------------y------")),
-            (program("applications:read"), same("-----------------y-----")),
-            (program("applications:write"), same("------------------y----")),
-            (program("audit:read"), same("-------------------y---")),
+            (program("users:read"), same("--y-----y---------------")),
+            (program("users:write"), same("yy-y-y---yyyyy----------")),
+            (program("organizations:read"), same("----------------y-------")),
+            (program("organizations:write"), same("-----------------y------")),
+            (program("applications:read"), same("------------------y-----")),
+            (program("applications:write"), same("-------------------y----")),
+            (program("audit:read"), same("--------------------y---")),
             (program("openid email orders:read"), same(nothing)),
-            (program("sys_owner"), same("yyyy-y--yyyyyyyyyyyyyyy")),
-            (Actor::Administrator(OWN), same("yyyy-y--yyyyyyyyyyyyyyy")),
-            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyy")),
-            (Actor::Server, same("---y--------------y--y-")),
+            (program("sys_owner"), same("yyyy-y--yyyyyyyyyyyyyyyy")),
+            (Actor::Administrator(OWN), same("yyyy-y--yyyyyyyyyyyyyyyy")),
+            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyy")),
+            (Actor::Server, same("---y---------------y--y-")),
         ];
         for (actor, [own, others, server]) in &table {
             let check = |target: Target, expected: &str| {

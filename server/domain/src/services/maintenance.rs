@@ -107,6 +107,8 @@ impl Maintenance {
     /// Deletes what has expired, and sees to the signing keys. It may be dropped at any moment: the rest is for the next one.
     pub async fn sweep(&self) -> Result<Swept, Fault> {
         let shared = &*self.shared;
+        // First: nothing that cannot be deleted keeps keys from being renewed.
+        self.signing_keys.ensure_all().await?;
         let now = shared.now();
         let audit_before = now - shared.policy.audit_ttl;
         let swept = Swept {
@@ -131,7 +133,6 @@ impl Maintenance {
             webhook_deliveries: delete_in_slices!(shared, webhook_deliveries.delete_before(now - DELIVERIES_KEPT)),
             keyed_requests: delete_in_slices!(shared, keyed_requests.delete_expired(now)),
         };
-        self.signing_keys.ensure_all().await?;
         Ok(swept)
     }
 }

@@ -76,8 +76,9 @@ impl Members {
     /// The person, and the organizations that they are in.
     pub async fn organizations_of(&self, actor: &Actor, id: UserId) -> Result<(User, Vec<OwnOrganization>), Error> {
         authz::require(actor, Permission::ReadOrganizations, Target::User(id))?;
+        authz::require(actor, Permission::ReadPeople, Target::User(id))?;
         let mut unit = self.shared.store.read().await?;
-        let user = unit.users().find(id).await?.ok_or(Error::NotFound)?;
+        let user = unit.users().find(id).await?.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)?;
         let (roles, permissions) = (unit.roles().list().await?, unit.member_permissions().list().await?);
         let domains = unit.organizations().list_domains_of_member(id).await?;
         let held = |role: &Role| {
@@ -183,8 +184,11 @@ impl Members {
         let shared = &*self.shared;
         // Before anything is told of the person.
         authz::require(actor, Permission::ManageOrganizations, Target::User(user_id))?;
+        // The answer is all of them.
+        authz::require(actor, Permission::ReadPeople, Target::User(user_id))?;
         transact!(shared, |unit| {
-            let user = unit.users().find(user_id).await?.ok_or(Error::NotFound)?;
+            let user = unit.users().find(user_id).await?.filter(|user| user.deletion.is_none());
+            let user = user.ok_or(Error::NotFound)?;
             let id = match named {
                 Some(id) => id,
                 None => only(&unit.memberships().list_of(user_id).await?)?,

@@ -154,6 +154,7 @@ impl From<oauth::Error> for ApiError {
             Error::DocumentUnusable(_) | Error::RegistrationTokenWrong => Self::new(Code::UnknownClient),
             Error::TooManyStrangers => Self::new(Code::Unavailable),
             Error::NotFound => Self::new(Code::NotFound),
+            Error::TooManyApplications => Self::new(Code::TooManyApplications),
             Error::ClientIdTaken => Self::new(Code::Taken),
             Error::RefreshInvalid => Self::new(Code::RefreshTokenInvalid),
             Error::CodeInvalid => Self::new(Code::AuthorizationCodeInvalid),

@@ -100,6 +100,8 @@ codes! {
     AlreadyRegistered = CONFLICT "already_registered" "This passkey is registered already";
     /// An account has 40 passkeys at most. Let the person remove one.
     TooManyPasskeys = CONFLICT "too_many_passkeys" "The account has too many passkeys";
+    /// There are 2,000 applications at most. Remove one that nobody uses.
+    TooManyApplications = CONFLICT "too_many_applications" "There are too many applications";
     /// There are fifty webhooks at most. Remove one.
     TooManyWebhooks = CONFLICT "too_many_webhooks" "There are too many webhooks";
     /// Without it the owner could not sign in any more.

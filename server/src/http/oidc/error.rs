@@ -317,7 +317,7 @@ impl From<oauth::Error> for OAuthError {
                 .detail("the registration token is missing, wrong or used up")
                 .of_resource("Bearer"),
             Error::TooManyStrangers => Self::new(Code::TemporarilyUnavailable).retry_after(LATER),
-            Error::NotFound | Error::ClientIdTaken => Self::new(Code::InvalidRequest),
+            Error::NotFound | Error::TooManyApplications | Error::ClientIdTaken => Self::new(Code::InvalidRequest),
             Error::RefreshInvalid => Self::new(Code::InvalidGrant).detail("the refresh token is not valid"),
             Error::CodeInvalid => {
                 let why = "the code is unknown, was used, is another client's, or is more than a minute old";

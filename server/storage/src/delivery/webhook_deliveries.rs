@@ -66,12 +66,13 @@ const TAKE_DUE: &str = concat!(
     ) RETURNING ",
     delivery_columns!()
 );
-/// Of those that were just taken, and perhaps of another node's of the same moment.
+/// Of those that were just taken, and perhaps of another node's of the same moment. By a range, which leads SQLite to the
+/// index of what is due.
 const EVENTS_TAKEN: &str = concat!(
     "SELECT ",
     event_columns!(),
     " FROM webhook_deliveries JOIN audit_events ON audit_events.id = webhook_deliveries.event_id
-    WHERE webhook_deliveries.webhook_id = $1 AND webhook_deliveries.next_attempt_at = $2
+    WHERE webhook_deliveries.webhook_id = $1 AND webhook_deliveries.next_attempt_at BETWEEN $2 AND $2
         AND webhook_deliveries.delivered_at IS NULL AND webhook_deliveries.given_up_at IS NULL"
 );
 const RECORD: &str = "

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    AuditKind, Permit, Timestamp, Webhook, WebhookId,
+    Permit, Timestamp, Webhook, WebhookId,
     ports::{Result, Webhooks},
 };
 
@@ -26,8 +26,7 @@ impl FromRow for Webhook {
             id: row.get("webhooks.id")?,
             url: row.get("webhooks.url")?,
             description: row.get("webhooks.description")?,
-            // One that only a newer node knows is none of this one's.
-            kinds: kinds.split(' ').filter_map(AuditKind::parse).collect(),
+            kinds: kinds.split_whitespace().map(str::to_owned).collect(),
             secret: row.get("webhooks.secret")?,
             previous_secret: row.get("webhooks.previous_secret")?,
             previous_secret_expires_at: row.get("webhooks.previous_secret_expires_at")?,
@@ -61,12 +60,11 @@ const SWITCH_OFF: &str = "
 
 /// The eleven values of a row.
 fn bind<'a>(statement: Statement<'a>, webhook: &'a Webhook) -> Statement<'a> {
-    let kinds: Vec<_> = webhook.kinds.iter().map(|kind| kind.as_str()).collect();
     statement
         .bind(webhook.id)
         .bind(&webhook.url)
         .bind(&webhook.description)
-        .bind(kinds.join(" "))
+        .bind(webhook.kinds.join(" "))
         .bind(&webhook.secret)
         .bind(&webhook.previous_secret)
         .bind(webhook.previous_secret_expires_at)

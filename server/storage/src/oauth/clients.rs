@@ -25,7 +25,8 @@ macro_rules! client_columns {
             post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
             id_token_alg, user_info_alg, access_token_ttl, audiences, scopes, is_first_party, requires_pkce, requires_par,
             requires_signed_request, is_fapi, subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri,
-            logo_uri, is_active, manages_passkeys, source, registration_hash, described_at, created_at, updated_at)
+            logo_uri, is_active, manages_passkeys, source, may_be_inside, registration_hash, described_at, created_at,
+            updated_at)
     };
 }
 
@@ -66,6 +67,7 @@ impl FromRow for Client {
             is_active: row.get("clients.is_active")?,
             manages_passkeys: row.get("clients.manages_passkeys")?,
             source: row.get("clients.source")?,
+            may_be_inside: row.get("clients.may_be_inside")?,
             registration_hash: row.get("clients.registration_hash")?,
             described_at: row.get("clients.described_at")?,
             created_at: row.get("clients.created_at")?,
@@ -90,6 +92,7 @@ const LIST: &str = concat!(
 );
 const LONGEST_TOKEN_TTL: &str = "SELECT max(access_token_ttl) AS value FROM clients";
 const LIST_OF: &str = concat!("SELECT ", client_columns!(), " FROM clients WHERE source = $1 ORDER BY created_at, id");
+const COUNT_OF: &str = "SELECT count(*) AS value FROM clients WHERE source = $1";
 const COUNT_UNUSED: &str = "
     SELECT count(*) AS value FROM clients
     WHERE source = $1 AND NOT EXISTS (SELECT 1 FROM consents WHERE client_id = clients.id)";
@@ -98,9 +101,10 @@ const INSERT: &str = "
         post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
         id_token_alg, user_info_alg, access_token_ttl, audiences, scopes, is_first_party, requires_pkce, requires_par,
         requires_signed_request, is_fapi, subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri,
-        logo_uri, is_active, manages_passkeys, source, registration_hash, described_at, folded_name, updated_at, created_at)
+        logo_uri, is_active, manages_passkeys, source, registration_hash, described_at, folded_name, may_be_inside, updated_at,
+        created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36)";
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37)";
 const UPDATE: &str = "
     UPDATE clients SET name = $2, kind = $3, secret_hash = $4, previous_secret_hash = $5, previous_secret_expires_at = $6,
         redirect_uris = $7, post_logout_redirect_uris = $8, origins = $9, grant_types = $10,
@@ -109,7 +113,7 @@ const UPDATE: &str = "
         requires_par = $21, requires_signed_request = $22, is_fapi = $23, subject_type = $24,
         backchannel_logout_uri = $25, frontchannel_logout_uri = $26, client_uri = $27, logo_uri = $28,
         is_active = $29, manages_passkeys = $30, source = $31, registration_hash = $32, described_at = $33, folded_name = $34,
-        updated_at = $35
+        may_be_inside = $35, updated_at = $36
     WHERE id = $1";
 const DELETE: &str = "DELETE FROM clients WHERE id = $1";
 const DELETE_UNUSED: &str = "
@@ -172,6 +176,7 @@ fn bind<'a>(statement: Statement<'a>, client: &'a Client) -> Statement<'a> {
         .bind(&client.registration_hash)
         .bind(client.described_at)
         .bind(folded(&client.name))
+        .bind(client.may_be_inside)
         .bind(client.updated_at)
 }
 
@@ -197,6 +202,10 @@ impl Clients for Unit {
 
     async fn list_of(&mut self, source: ClientSource) -> Result<Vec<Client>> {
         self.read_sound(query(LIST_OF).bind(source)).await
+    }
+
+    async fn count_of(&mut self, source: ClientSource) -> Result<u64> {
+        Ok(self.read_value(query(COUNT_OF).bind(source)).await?.unwrap_or_default())
     }
 
     async fn count_unused(&mut self, source: ClientSource) -> Result<u64> {

@@ -162,6 +162,7 @@ async fn clients_are_told_apart_by_how_they_came(store: Arc<dyn Store>) {
     });
     let operators = read!(store, |unit| unit.clients().list_of(ClientSource::Operator).await);
     assert_eq!(operators, [of(ClientSource::Operator)]);
+    assert_eq!(read!(store, |unit| unit.clients().count_of(ClientSource::Operator).await), 1);
     assert_eq!(read!(store, |unit| unit.clients().count_unused(ClientSource::Stranger).await), 2);
     assert_eq!(read!(store, |unit| unit.clients().count_unused(ClientSource::Document).await), 1);
     // One that somebody agreed to does not count.

@@ -315,6 +315,7 @@ on_each_database! {
                 program.patch(&one, &change).send().await.refused(403, "insufficient_scope");
             }
             program.post(&format!("{one}/secret"), &json!({"keep_old_seconds": 3600})).send().await.refused(403, "insufficient_scope");
+            program.delete(&one).send().await.refused(403, "insufficient_scope");
             assert_eq!(app.services().clients.find(id).await.unwrap(), before);
             // To stop one is no way to have it; to let it go on again would be.
             assert_eq!(program.patch(&one, &json!({"is_active": false})).send().await.ok()["is_active"], false);

@@ -176,7 +176,7 @@ on_each_database! {
     }
 
     async fn a_person_is_changed_and_told_of_a_new_address(app: TestApp) {
-        let program = app.program("users:write users:read").await;
+        let program = app.program("sys_owner").await;
         let ada = create(&program, ADA).await;
         program.post(&format!("{}/verify", path(&ada)), &json!({ "verification_status": "true" })).send().await.ok();
         app.clock.advance(Duration::from_secs(1));
@@ -204,6 +204,26 @@ on_each_database! {
         let taken = program.put(&path(&ada), &json!({ "email": "Bob@example.com", "first_name": "X" })).send().await;
         assert_eq!(taken.refused(409, "taken")["field"], "email");
         assert_eq!(program.get(&path(&ada)).send().await.ok(), moved);
+    }
+
+    async fn an_account_in_use_is_moved_by_nobody_who_may_not_sign_in_as_its_owner(app: TestApp) {
+        let program = app.program("users:write users:read").await;
+        let moved = json!({ "email": "mine@example.com" });
+        // Nobody has signed in to this one yet: somebody mistyped it.
+        let new = create(&program, "new@example.com").await;
+        program.put(&path(&new), &json!({ "email": "newer@example.com" })).send().await.ok();
+
+        let proved = app.visitor().await.user.id.to_string();
+        let refused = program.put(&format!("/users/{proved}"), &moved).send().await;
+        assert_eq!(refused.refused(403, "insufficient_scope")["scope"], "sys_owner");
+        let with_passkey = app.browser();
+        sign_up(&app, &with_passkey, "bob@example.com").await;
+        add_passkey(&with_passkey, false, |_, _| {}).await;
+        let bob = program.get("/users/bob@example.com/email").send().await.ok();
+        let bob = format!("/users/{}", text(&bob["_id"]));
+        program.post(&format!("{bob}/verify"), &json!({ "verification_status": false })).send().await.ok();
+        program.put(&bob, &moved).send().await.refused(403, "insufficient_scope");
+        app.program("sys_owner").await.put(&bob, &moved).send().await.ok();
     }
 
     async fn an_address_is_verified_in_either_spelling(app: TestApp) {

@@ -8,7 +8,7 @@ use super::actors::Program;
 use crate::support::{OPERATOR, TestApp, on_each_database, people::*};
 
 const OWNER: &str = "019b76da0000700080000000000000a1";
-const SCOPES: &str = "organizations:read organizations:write";
+const SCOPES: &str = "organizations:read organizations:write users:read";
 
 /// Makes one; gives its path.
 pub async fn organization(program: &Program<'_>, name: &str) -> String {
@@ -312,6 +312,18 @@ on_each_database! {
         let of_user = format!("/users/{ada}/organizations");
         for path in [&*acme, "/organizations", &format!("{acme}/members"), &of_ada, &of_user] {
             assert_eq!(other.get(path).send().await.refused(403, "insufficient_scope")["scope"], "organizations:read");
+        }
+    }
+
+    async fn who_looks_after_organizations_reads_no_people(app: TestApp) {
+        let program = app.program("organizations:read organizations:write").await;
+        let (ada, acme) = (account(&app, ADA).await, organization(&program, "Acme").await);
+        member(&program, &acme, &ada, &["admin"]).await;
+        for call in [
+            program.get(&format!("/users/{ada}/organizations")),
+            program.put(&format!("/users/{ada}/roles"), &json!({"role_id": ["developer"]})),
+        ] {
+            assert_eq!(call.send().await.refused(403, "insufficient_scope")["scope"], "users:read");
         }
     }
 

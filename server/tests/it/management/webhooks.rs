@@ -206,17 +206,20 @@ async fn a_webhook_leads_nowhere_inside() {
     let (id, _) = create(&owner, &other, &["user.created"]).await;
     app.names.set(OTHER, &["169.254.169.254"]);
     sign_up(&app, &app.browser(), "ada@example.com").await;
-    assert!(matches!(deliver(&app).await[..], [Called::GivenUp(_)]));
+    assert_eq!(deliver(&app).await, [Called::Failed("the address is not one that everybody can reach".into())]);
     assert!(other.requests().is_empty());
     let log = owner.get(&format!("/webhooks/{id}/deliveries")).send().await.ok();
     assert_eq!(log[0]["last_error"], "the address is not one that everybody can reach");
 
     // Nor does an answer.
     app.names.set(OTHER, &[THERE]);
+    app.clock.advance(Duration::from_secs(15));
+    answers(&other, "200 OK");
+    assert_eq!(deliver(&app).await, [Called::Delivered], "it was somebody's mistake");
     other.says("/hook", Says::This("302 Found", "location: https://127.0.0.2/inside\r\n".into(), String::new()));
     sign_up(&app, &app.browser(), "bob@example.com").await;
     assert_eq!(deliver(&app).await, [Called::Failed("it answered 302".into())]);
-    assert_eq!(other.requests().len(), 1);
+    assert_eq!(other.requests().len(), 2);
 }
 
 #[tokio::test]
@@ -305,6 +308,7 @@ on_each_database! {
         ] {
             assert_eq!(owner.put(&path, &change).send().await.refused(422, "invalid_input")["field"], field);
         }
+        owner.delete(&path).header("if-match", &tag).send().await.refused(412, "precondition_failed");
         owner.delete(&path).send().await.ok();
         for call in [owner.get(&path), owner.put(&path, &json!({})), owner.delete(&path), owner.get("/webhooks/%FF")] {
             call.send().await.refused(404, "not_found");

@@ -263,6 +263,7 @@ pub(crate) fn client(id: &str) -> Client {
         is_active: true,
         manages_passkeys: true,
         source: ClientSource::Registered,
+        may_be_inside: true,
         registration_hash: Some(hash("registration")),
         described_at: Some(NOW),
         created_at: NOW,

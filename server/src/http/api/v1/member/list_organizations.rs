@@ -93,7 +93,7 @@ causes!(Causes: MANAGER; NotFound);
 
 /// List the organizations of a person
 ///
-/// With what they are there; at most 100. Scope: `organizations:read`.
+/// With what they are there; at most 100. Scopes: `organizations:read` and `users:read`.
 #[utoipa::path(
     get,
     path = USER_ORGANIZATIONS,

@@ -28,7 +28,7 @@ causes!(Causes: MANAGER, BODY; NotFound, LastOwner, InvalidInput);
 
 /// Set the roles of a person
 ///
-/// In one organization. Scope: `organizations:write`.
+/// In one organization. Scopes: `organizations:write` and `users:read`.
 #[utoipa::path(
     put,
     path = USER_ROLES,

@@ -30,11 +30,11 @@ causes!(Causes: MANAGER; NotFound);
 )]
 pub async fn deliver_webhook_again(
     State(state): State<AppState>,
-    Manager { actor, .. }: Manager,
+    Manager { actor, request }: Manager,
     path: Result<Path<DeliveryParams>, axum::extract::rejection::PathRejection>,
 ) -> Result<Json<Done>, ApiError> {
     let Path(params) = path.map_err(|_| ApiError::new(ErrorCode::NotFound))?;
     let (id, event_id) = params.ids()?;
-    state.services.webhooks.deliver_again(&actor, id, event_id).await?;
+    state.services.webhooks.deliver_again(&actor, id, event_id, &request).await?;
     Ok(Json(Done::new("The webhook will be told once more.")))
 }

@@ -8,15 +8,15 @@ use crate::http::{
         v1::{paths::WEBHOOK, wire::Done},
     },
     error::ApiError,
-    extract::{ApiPath, Manager},
+    extract::{ApiPath, IfMatch, Manager},
     state::AppState,
 };
 
-causes!(Causes: MANAGER; NotFound);
+causes!(Causes: MANAGER; NotFound, PreconditionFailed);
 
 /// Remove a webhook
 ///
-/// Scope: `sys_owner`. What it has not been told of, it is told no more.
+/// Scope: `sys_owner`. Heeds `If-Match`. What it has not been told of, it is told no more.
 #[utoipa::path(
     delete,
     path = WEBHOOK,
@@ -29,7 +29,8 @@ pub async fn remove_webhook(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
     path: ApiPath,
+    IfMatch(expected): IfMatch,
 ) -> Result<Json<Done>, ApiError> {
-    state.services.webhooks.remove(&actor, webhook_id(&path)?, &request).await?;
+    state.services.webhooks.remove(&actor, webhook_id(&path)?, &expected, &request).await?;
     Ok(Json(Done::new("The webhook was removed.")))
 }

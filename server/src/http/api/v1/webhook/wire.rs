@@ -12,7 +12,7 @@ pub struct WebhookRecord {
     description: String,
     /// The kinds of event that it is told of; all of them where the list is empty.
     #[schema(example = json!(["user.created", "user.deleted"]))]
-    events: Vec<&'static str>,
+    events: Vec<String>,
     is_active: bool,
     /// Since when nothing has got through. After five days it is switched off.
     #[schema(example = json!(null))]
@@ -29,7 +29,7 @@ impl From<Webhook> for WebhookRecord {
             id: webhook.id.to_string(),
             url: webhook.url,
             description: webhook.description,
-            events: webhook.kinds.iter().map(|kind| kind.as_str()).collect(),
+            events: webhook.kinds,
             is_active: webhook.is_active,
             failing_since: webhook.failing_since.map(|at| at.to_string()),
             created_at: webhook.created_at.to_string(),

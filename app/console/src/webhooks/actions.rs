@@ -1,0 +1,101 @@
+//! What people change.
+
+use std::time::Duration;
+
+use latchkey_domain::{AuditEventId, WebhookId, kernel::version::Expected, services::WebhookChange};
+use latchkey_ui::{AppError, GoTo, flash::Notice, forms, protocol::Form, request, routes};
+use leptos::server;
+
+use crate::{access, actions::answer, components::is_confirmed};
+
+/// For so long what is sent is signed with the old secret, too.
+const KEEP_OLD_SECRET: Duration = Duration::from_secs(24 * 3600);
+
+#[server(prefix = "/_fn", endpoint = "console/create_webhook", protocol = Form)]
+pub async fn create_webhook(url: String, description: String, events: String) -> Result<GoTo, AppError> {
+    let created = async {
+        let actor = access::admitted_by_form().await?;
+        let change = change(&url, description, &events);
+        let (webhook, _) = request::services().webhooks.create(&actor, change, &request::context()).await?;
+        let page = routes::under(routes::ADMIN_WEBHOOKS, webhook.id);
+        Ok(forms::with_notice(&format!("{page}?show=secret"), Notice::WebhookCreated))
+    };
+    answer(created.await, routes::ADMIN_NEW_WEBHOOK)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/update_webhook", protocol = Form)]
+pub async fn update_webhook(
+    id: String,
+    url: String,
+    description: String,
+    events: String,
+    #[server(default)] is_active: Option<String>,
+) -> Result<GoTo, AppError> {
+    let page = page(&id);
+    let updated = async {
+        let actor = access::admitted_by_form().await?;
+        let change = WebhookChange { is_active: Some(is_active.is_some()), ..change(&url, description, &events) };
+        let (webhooks, id) = (&request::services().webhooks, webhook_id(&id)?);
+        webhooks.update(&actor, id, &Expected::Anything, change, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::WebhookSaved))
+    };
+    answer(updated.await, &page)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/rotate_webhook_secret", protocol = Form)]
+pub async fn rotate_webhook_secret(id: String) -> Result<GoTo, AppError> {
+    let page = page(&id);
+    let rotated = async {
+        let actor = access::admitted_by_form().await?;
+        let webhooks = &request::services().webhooks;
+        webhooks.rotate_secret(&actor, webhook_id(&id)?, KEEP_OLD_SECRET, &request::context()).await?;
+        Ok(forms::with_notice(&format!("{page}?show=secret"), Notice::WebhookSecretRotated))
+    };
+    answer(rotated.await, &page)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/deliver_webhook_again", protocol = Form)]
+pub async fn deliver_webhook_again(id: String, event_id: String) -> Result<GoTo, AppError> {
+    let page = page(&id);
+    let queued = async {
+        let actor = access::admitted_by_form().await?;
+        let event_id: AuditEventId = event_id.parse().map_err(|_| AppError::NotFound)?;
+        request::services().webhooks.deliver_again(&actor, webhook_id(&id)?, event_id, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::WebhookQueued))
+    };
+    answer(queued.await, &page)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/remove_webhook", protocol = Form)]
+pub async fn remove_webhook(id: String, host: String, confirmation: String) -> Result<GoTo, AppError> {
+    let removed = async {
+        let actor = access::admitted_by_form().await?;
+        is_confirmed(&confirmation, &host)?;
+        let (webhooks, id) = (&request::services().webhooks, webhook_id(&id)?);
+        webhooks.remove(&actor, id, &Expected::Anything, &request::context()).await?;
+        Ok(forms::with_notice(routes::ADMIN_WEBHOOKS, Notice::WebhookRemoved))
+    };
+    answer(removed.await, &page(&id))
+}
+
+fn webhook_id(id: &str) -> Result<WebhookId, AppError> {
+    id.parse().map_err(|_| AppError::NotFound)
+}
+
+/// Of whatever was posted: nothing but an id becomes part of an address.
+fn page(id: &str) -> String {
+    match webhook_id(id) {
+        Ok(id) => routes::under(routes::ADMIN_WEBHOOKS, id),
+        Err(_) => routes::ADMIN_WEBHOOKS.to_owned(),
+    }
+}
+
+fn change(url: &str, description: String, events: &str) -> WebhookChange {
+    let kinds = events.split([' ', ',', '\n', '\r', '\t']).filter(|kind| !kind.is_empty()).map(str::to_owned);
+    WebhookChange {
+        url: Some(url.trim().to_owned()),
+        description: Some(description),
+        kinds: Some(kinds.collect()),
+        is_active: None,
+    }
+}

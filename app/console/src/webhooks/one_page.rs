@@ -1,0 +1,167 @@
+use latchkey_ui::{
+    components::{Alert, Button, ButtonKind, PostForm, Tone as AlertTone, When},
+    routes,
+    text::{say, webhook as text},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    actions::{DeliverWebhookAgain, RemoveWebhook, RotateWebhookSecret, UpdateWebhook},
+    form::{FIELDS, WebhookFields},
+    list_page::badge,
+    views::{self, Answer, DeliveryRow, State, WebhookDetail},
+};
+use crate::{
+    components::{Badge, Cell, Column, Danger, DangerZone, Pager, Panel, Row, RowHead, Table, Tone, TypedConfirmation},
+    frame::ConsolePage,
+    load::load,
+    places::Place,
+};
+
+#[component]
+pub fn WebhookPage() -> impl IntoView {
+    let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    load(views::webhook(id), |webhook| {
+        let WebhookDetail { id, url, host, description, events, is_active, state, secret, .. } = webhook;
+        let trouble = match (state, webhook.failing_since) {
+            (State::Failing, Some(_)) => Some(text::failing_hint()),
+            (State::Off, Some(_)) => Some(text::switched_off_hint()),
+            _ => None,
+        };
+        let delivered = deliveries(&id, webhook.deliveries);
+        let (first, next) = (webhook.first, webhook.next);
+        view! {
+            <ConsolePage place=Place::Webhooks title=host.clone() fields=FIELDS actions=badge(state).into_any()>
+                {trouble.map(|words| view! { <Alert tone=AlertTone::Error>{say(words)}</Alert> })}
+                <Panel id="deliveries" title=say(text::deliveries()) lead=say(text::deliveries_hint())>
+                    {delivered}
+                    <Pager first next />
+                </Panel>
+                {secret_panel(id.clone(), secret)}
+                {settings_panel(id.clone(), url, description, events, is_active)}
+                {danger_zone(id, host)}
+            </ConsolePage>
+        }
+    })
+}
+
+fn secret_panel(id: String, secret: Option<String>) -> impl IntoView {
+    let shown = match secret {
+        Some(secret) => view! { <code class="secret">{secret}</code> }.into_any(),
+        None => {
+            let href = format!("{}?show=secret#secret", routes::under(routes::ADMIN_WEBHOOKS, &id));
+            view! {
+                <a class="button" href=href>
+                    {say(text::show_secret())}
+                </a>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <Panel id="secret" title=say(text::secret()) lead=say(text::secret_hint())>
+            {shown}
+            <PostForm action=RotateWebhookSecret::url()>
+                <input type="hidden" name="id" value=id />
+                <Button kind=ButtonKind::Secondary>{say(text::rotate())}</Button>
+            </PostForm>
+        </Panel>
+    }
+}
+
+fn settings_panel(id: String, url: String, description: String, events: String, is_active: bool) -> impl IntoView {
+    view! {
+        <Panel id="settings" title=say(text::settings())>
+            <PostForm action=UpdateWebhook::url() class="stack">
+                <input type="hidden" name="id" value=id />
+                <WebhookFields url description events />
+                <label class="check">
+                    <input type="checkbox" name="is_active" value="true" checked=is_active />
+                    <span>{say(text::is_active())}</span>
+                </label>
+                <Button kind=ButtonKind::Primary>{say(text::save())}</Button>
+            </PostForm>
+        </Panel>
+    }
+}
+
+fn danger_zone(id: String, host: String) -> impl IntoView {
+    let word = host.clone();
+    view! {
+        <DangerZone>
+            <Danger title=say(text::remove()) text=say(text::remove_hint())>
+                <PostForm action=RemoveWebhook::url() class="stack">
+                    <input type="hidden" name="id" value=id />
+                    <input type="hidden" name="host" value=host />
+                    <TypedConfirmation word />
+                    <Button kind=ButtonKind::Danger>{say(text::remove())}</Button>
+                </PostForm>
+            </Danger>
+        </DangerZone>
+    }
+}
+
+fn deliveries(id: &str, rows: Vec<DeliveryRow>) -> AnyView {
+    if rows.is_empty() {
+        return view! { <p class="empty">{say(text::no_deliveries())}</p> }.into_any();
+    }
+    let columns = vec![
+        Column::new(say(text::event())),
+        Column::new(say(text::answer())),
+        Column::at_end(say(text::attempts())),
+        Column::at_end(say(text::at())),
+        Column::deeds(say(text::again())),
+    ];
+    let id = id.to_owned();
+    let rows = rows.into_iter().map(move |row| {
+        let id = id.clone();
+        view! {
+            <Row>
+                <RowHead>
+                    <code>{row.event}</code>
+                </RowHead>
+                <Cell label=say(text::answer())>{answer(row.answer)}</Cell>
+                <Cell label=say(text::attempts()) is_at_end=true>
+                    {row.attempts}
+                </Cell>
+                <Cell label=say(text::at()) is_at_end=true>
+                    <When at=row.at />
+                </Cell>
+                <Cell is_at_end=true>
+                    <PostForm action=DeliverWebhookAgain::url()>
+                        <input type="hidden" name="id" value=id />
+                        <input type="hidden" name="event_id" value=row.event_id />
+                        <Button kind=ButtonKind::Plain>{say(text::again())}</Button>
+                    </PostForm>
+                </Cell>
+            </Row>
+        }
+    });
+    view! {
+        <Table label=say(text::deliveries()) columns>
+            {rows.collect_view()}
+        </Table>
+    }
+    .into_any()
+}
+
+fn answer(answer: Answer) -> AnyView {
+    match answer {
+        Answer::Waiting => view! { <Badge tone=Tone::Neutral text=say(text::waiting()) /> }.into_any(),
+        Answer::Delivered(status) => {
+            let status = status.map(|status| status.to_string()).unwrap_or_default();
+            view! { <Badge tone=Tone::Good text=say(text::delivered(status)) /> }.into_any()
+        }
+        Answer::Failing(error, at) => view! {
+            <Badge tone=Tone::Caution text=say(text::retrying()) />
+            <p class="hint">{error} " (" <When at is_exact=true /> ")"</p>
+        }
+        .into_any(),
+        Answer::GivenUp(error) => view! {
+            <Badge tone=Tone::Bad text=say(text::given_up()) />
+            <p class="hint">{error}</p>
+        }
+        .into_any(),
+    }
+}
