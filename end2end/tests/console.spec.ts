@@ -1,6 +1,7 @@
-// The admin console's list of people.
+// The admin console.
 import { administer } from "../fixtures/console.ts";
-import { expect, Server, signInByCode, test as base } from "../fixtures/index.ts";
+import { axeFor } from "../fixtures/axe.ts";
+import { expect, Server, signInByCode, signInWith, test as base, VirtualAuthenticator } from "../fixtures/index.ts";
 import { Outbox } from "../fixtures/outbox.ts";
 import { weigh } from "../fixtures/weigh.ts";
 
@@ -116,6 +117,54 @@ test("nothing hangs over the edge of a phone, in either direction of writing", a
   for (const dir of ["ltr", "rtl"]) {
     await page.evaluate((dir) => (document.documentElement.dir = dir), dir);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  }
+});
+
+const PAGES = ["/admin", "/admin/people", "/admin/administrators", "/admin/system"];
+
+test("every page passes axe in light, dark, Arabic and on a phone, and hangs over no edge", async ({ visit, server, outbox, peopled }) => {
+  test.slow();
+  expect(peopled.length).toBeGreaterThan(0);
+  await administer(await visit(), server, outbox);
+  const looks = [
+    { viewport: { width: 1280, height: 800 }, colorScheme: "light" as const, locale: "en" },
+    { viewport: { width: 1280, height: 800 }, colorScheme: "dark" as const, locale: "de" },
+    { viewport: { width: 320, height: 640 }, colorScheme: "dark" as const, locale: "ar" },
+  ];
+  for (const look of looks) {
+    const page = await visit(look);
+    await administer(page, server, outbox);
+    for (const path of PAGES) {
+      await page.goto(`${path}?ui_locales=${look.locale}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await axeFor(page)();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(look.viewport.width);
+    }
+  }
+});
+
+test("a new server makes its first administrator by the link that it prints", async ({ visit }) => {
+  const fresh = await Server.start();
+  try {
+    const link = /http:\S+\/setup\?token=\S+/.exec(fresh.log())?.[0] ?? "no link";
+    const page = await visit({ baseURL: fresh.url });
+    await VirtualAuthenticator.add(page);
+    await page.goto(link);
+    await axeFor(page)();
+    await page.getByLabel("Email address").fill("first@example.test");
+    await page.getByRole("button", { name: "Continue to the passkey" }).click();
+    await page.waitForURL("**/login/passkey?next=console");
+    await page.getByRole("button", { name: "Create a passkey" }).click();
+    await page.waitForURL("**/account/confirm?next=console");
+    await signInWith(page, "/account/confirm", page.getByRole("button", { name: "Use a passkey" }));
+    await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Finish setting up" })).toBeVisible();
+    // It worked once.
+    const other = await visit({ baseURL: fresh.url });
+    await other.goto(link);
+    await expect(other.getByRole("heading", { name: "This link is no longer valid" })).toBeVisible();
+  } finally {
+    await fresh.close();
   }
 });
 
