@@ -15,8 +15,10 @@ use leptos_router::{
 use crate::{
     administrators::{AdministratorsPage, RevokePage},
     applications::{ApplicationPage, ApplicationsPage, NewApplicationPage},
+    organizations::{OrganizationPage, OrganizationsPage},
     overview::OverviewPage,
     people::PersonPage,
+    roles::RolesPage,
     system::SystemPage,
     users::UsersPage,
     webhooks::{NewWebhookPage, WebhookPage, WebhooksPage},
@@ -31,6 +33,9 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ADMIN_ADMINISTRATORS) view=AdministratorsPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_ADMINISTRATORS) view=RevokePage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_SYSTEM) view=SystemPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_ORGANIZATIONS) view=OrganizationsPage ssr=SsrMode::Async />
+                <Route path=Under(routes::ADMIN_ORGANIZATIONS) view=OrganizationPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_ROLES) view=RolesPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_PEOPLE) view=UsersPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_PEOPLE) view=PersonPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_APPLICATIONS) view=ApplicationsPage ssr=SsrMode::Async />

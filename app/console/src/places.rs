@@ -20,8 +20,16 @@ pub enum Place {
 }
 
 /// Those that there are, in the order of the navigation: a page is linked once it stands here.
-pub const PLACES: &[Place] =
-    &[Place::Overview, Place::People, Place::Applications, Place::Webhooks, Place::Administrators, Place::System];
+pub const PLACES: &[Place] = &[
+    Place::Overview,
+    Place::People,
+    Place::Organizations,
+    Place::Roles,
+    Place::Applications,
+    Place::Webhooks,
+    Place::Administrators,
+    Place::System,
+];
 
 impl Place {
     pub fn href(self) -> &'static str {

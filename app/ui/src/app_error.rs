@@ -116,6 +116,7 @@ impl AppError {
     pub fn field(&self) -> Option<&str> {
         match self {
             Self::InvalidInput { field, .. } => Some(field.as_str()).filter(|field| !field.is_empty()),
+            Self::Taken { field } => Some(field.as_str()),
             Self::CodeWrong { .. } => Some("code"),
             Self::EmailUndeliverable | Self::AddressTaken => Some("email"),
             _ => None,

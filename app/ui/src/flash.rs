@@ -60,6 +60,9 @@ pub enum Notice {
     /// By an administrator: the page shows what.
     Done,
     OrganizationJoined,
+    Saved,
+    Removed,
+    InvitationSent,
     WebhookCreated,
     WebhookSaved,
     WebhookSecretRotated,

@@ -17,6 +17,16 @@ impl Posted {
     }
 }
 
+/// Of the boxes whose names begin so, those that were ticked, by the rest of their names.
+#[cfg(feature = "ssr")]
+pub fn ticked(prefix: &str) -> Vec<String> {
+    let Posted(fields) = leptos::prelude::use_context().unwrap_or_default();
+    let mut ticked: Vec<String> =
+        fields.keys().filter_map(|name| name.strip_prefix(prefix)).map(str::to_owned).collect();
+    ticked.sort();
+    ticked
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

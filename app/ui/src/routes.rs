@@ -186,6 +186,11 @@ pub fn invitation(token: &str) -> String {
     if is_invitation_token(token) { format!("{INVITATIONS}/{token}") } else { ACCOUNT.to_owned() }
 }
 
+/// The console's page of one organization.
+pub fn admin_organization(id: &str) -> String {
+    format!("{ADMIN_ORGANIZATIONS}/{id}")
+}
+
 /// The page of one passkey; `id` is in base64url.
 pub fn passkey(id: &str) -> String {
     format!("{ACCOUNT_PASSKEYS}/{id}")

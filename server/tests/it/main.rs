@@ -13,6 +13,7 @@ mod command_line;
 mod connections;
 mod console;
 mod console_applications;
+mod console_organizations;
 mod console_people;
 mod cookies;
 mod cross_site;

@@ -1,7 +1,7 @@
 //! `/admin`: the people who have an account.
 
 mod island;
-mod query;
+pub(crate) mod query;
 #[cfg(target_arch = "wasm32")]
 mod search;
 pub mod wire;

@@ -103,7 +103,7 @@ impl ListQuery {
 }
 
 /// For a query (URL Standard, application/x-www-form-urlencoded).
-struct Escaped<'a>(&'a str);
+pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl std::fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

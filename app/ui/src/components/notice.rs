@@ -6,8 +6,8 @@ use super::{Alert, Tone};
 use crate::{
     flash::{self, Notice as Done},
     text::{
-        Message, account, application, code, console_administrators, console_applications, console_people,
-        console_system, invitation, login, say, webhook,
+        Message, account, application, code, console_administrators, console_applications, console_organizations,
+        console_people, console_system, invitation, login, say, webhook,
     },
 };
 
@@ -45,6 +45,9 @@ fn words(notice: Done) -> Message {
         Done::AdministratorRevoked => console_administrators::revoked(),
         Done::Done => console_people::done(),
         Done::OrganizationJoined => invitation::joined(),
+        Done::Saved => console_organizations::saved(),
+        Done::Removed => console_organizations::removed(),
+        Done::InvitationSent => console_organizations::invitation_sent(),
         Done::WebhookCreated => webhook::notice_created(),
         Done::WebhookSaved => webhook::notice_saved(),
         Done::WebhookSecretRotated => webhook::notice_secret_rotated(),

@@ -1,0 +1,148 @@
+//! What administrators change about organizations.
+
+use latchkey_domain::{
+    Email, InvitationId, OrganizationId, UserId, kernel::version::Expected, services::OrganizationChange,
+    tenancy::Error,
+};
+use latchkey_ui::{AppError, GoTo, flash::Notice, forms, posted, protocol::Form, request, routes};
+use leptos::server;
+
+use super::views::part_href;
+use crate::{access::admitted_by_form, actions::answer, components::is_confirmed};
+
+fn organization_id(id: &str) -> Result<OrganizationId, AppError> {
+    id.parse().map_err(|_| Error::NotFound.into())
+}
+
+fn user_id(id: &str) -> Result<UserId, AppError> {
+    id.parse().map_err(|_| Error::NotFound.into())
+}
+
+fn invitation_id(id: &str) -> Result<InvitationId, AppError> {
+    id.parse().map_err(|_| Error::NotFound.into())
+}
+
+/// A part of this organization's page, or the list, where a form names none.
+fn page(id: &str, part: &str) -> String {
+    if id.parse::<OrganizationId>().is_ok() { part_href(id, part) } else { routes::ADMIN_ORGANIZATIONS.to_owned() }
+}
+
+#[server(prefix = "/_fn", endpoint = "console/organizations/add", protocol = Form)]
+pub async fn add_organization(name: String) -> Result<GoTo, AppError> {
+    let added = async {
+        let actor = admitted_by_form().await?;
+        let new = OrganizationChange { name: Some(name), ..OrganizationChange::default() };
+        let made = request::services().organizations.add(&actor, &new, &request::context()).await?;
+        Ok(forms::with_notice(&part_href(&made.organization.id.to_string(), "invitations"), Notice::Saved))
+    };
+    answer(added.await, routes::ADMIN_ORGANIZATIONS)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/organizations/save", protocol = Form)]
+#[expect(clippy::too_many_arguments, reason = "the fields of a form")]
+pub async fn save_organization(
+    id: String,
+    name: String,
+    slug: String,
+    logo_uri: String,
+    joining: String,
+    language: String,
+    domains: String,
+    #[server(default)] allows_outside: String,
+    #[server(default)] is_active: String,
+) -> Result<GoTo, AppError> {
+    let page = page(&id, "settings");
+    let saved = async {
+        let actor = admitted_by_form().await?;
+        let domains = domains.split_whitespace().map(str::to_owned).collect();
+        let change = OrganizationChange {
+            name: Some(name),
+            slug: Some(slug),
+            logo_uri: Some(logo_uri),
+            joining: Some(joining),
+            allows_outside: Some(!allows_outside.is_empty()),
+            language: Some(language),
+            is_active: Some(!is_active.is_empty()),
+            domains: Some(domains),
+            ..OrganizationChange::default()
+        };
+        let (services, id) = (request::services(), organization_id(&id)?);
+        services.organizations.update(&actor, id, &Expected::Anything, &change, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::Saved))
+    };
+    answer(saved.await, &page)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/organizations/remove", protocol = Form)]
+pub async fn remove_organization(id: String, confirmation: String) -> Result<GoTo, AppError> {
+    let removed = async {
+        let actor = admitted_by_form().await?;
+        let (services, id) = (request::services(), organization_id(&id)?);
+        let found = services.organizations.get(&actor, id).await?;
+        is_confirmed(&confirmation, &found.organization.name)?;
+        services.organizations.remove(&actor, id, &Expected::Anything, &request::context()).await?;
+        Ok(forms::with_notice(routes::ADMIN_ORGANIZATIONS, Notice::Removed))
+    };
+    answer(removed.await, &page(&id, "settings"))
+}
+
+#[server(prefix = "/_fn", endpoint = "console/members/save", protocol = Form)]
+pub async fn save_member(id: String, user: String) -> Result<GoTo, AppError> {
+    let page = page(&id, "members");
+    let saved = async {
+        let actor = admitted_by_form().await?;
+        let (id, user, roles) = (organization_id(&id)?, user_id(&user)?, posted::ticked("role-"));
+        let (services, context) = (request::services(), request::context());
+        services.members.update(&actor, id, user, &Expected::Anything, &roles, &context).await?;
+        Ok(forms::with_notice(&page, Notice::Saved))
+    };
+    answer(saved.await, &page)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/members/remove", protocol = Form)]
+pub async fn remove_member(id: String, user: String) -> Result<GoTo, AppError> {
+    let page = page(&id, "members");
+    let removed = async {
+        let actor = admitted_by_form().await?;
+        let (id, user) = (organization_id(&id)?, user_id(&user)?);
+        request::services().members.remove(&actor, id, user, &Expected::Anything, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::Removed))
+    };
+    answer(removed.await, &page)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/invitations/send", protocol = Form)]
+pub async fn send_invitation(id: String, email: String) -> Result<GoTo, AppError> {
+    let page = page(&id, "invitations");
+    let sent = async {
+        let actor = admitted_by_form().await?;
+        let (id, email, roles) = (organization_id(&id)?, email.parse::<Email>()?, posted::ticked("role-"));
+        request::services().invitations.send(&actor, id, &email, &roles, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::InvitationSent))
+    };
+    answer(sent.await, &page)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/invitations/resend", protocol = Form)]
+pub async fn resend_invitation(id: String, invitation: String) -> Result<GoTo, AppError> {
+    let page = page(&id, "invitations");
+    let sent = async {
+        let actor = admitted_by_form().await?;
+        let (id, invitation) = (organization_id(&id)?, invitation_id(&invitation)?);
+        request::services().invitations.resend(&actor, id, invitation, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::InvitationSent))
+    };
+    answer(sent.await, &page)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/invitations/revoke", protocol = Form)]
+pub async fn revoke_invitation(id: String, invitation: String) -> Result<GoTo, AppError> {
+    let page = page(&id, "invitations");
+    let revoked = async {
+        let actor = admitted_by_form().await?;
+        let (id, invitation) = (organization_id(&id)?, invitation_id(&invitation)?);
+        request::services().invitations.revoke(&actor, id, invitation, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::Removed))
+    };
+    answer(revoked.await, &page)
+}

@@ -1,0 +1,103 @@
+//! Who was asked to join it, and has not yet.
+
+use latchkey_ui::{
+    components::{Button, ButtonKind, Field, IconName, PostForm, When},
+    text::{console, console_organizations as words, errors, say},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    actions::{ResendInvitation, RevokeInvitation, SendInvitation},
+    members::Roles,
+    views::{Choice, InvitationRow},
+};
+use crate::components::{Badge, Cell, Column, EmptyState, Pager, Panel, Row, RowHead, Table, Tone};
+
+#[component]
+pub fn Invitations(
+    id: String,
+    rows: Vec<InvitationRow>,
+    roles: Vec<Choice>,
+    first: Option<String>,
+    next: Option<String>,
+) -> impl IntoView {
+    let list = if rows.is_empty() {
+        view! {
+            <EmptyState
+                icon=IconName::Mail
+                title=say(words::no_invitations_title())
+                text=say(words::no_invitations())
+            />
+        }
+        .into_any()
+    } else {
+        let columns = vec![
+            Column::new(say(console::email())),
+            Column::new(say(words::roles())),
+            Column::at_end(say(words::sent())),
+            Column::at_end(say(words::expires())),
+            Column::deeds(say(words::revoke())),
+        ];
+        let id = id.clone();
+        view! {
+            <Table label=say(words::invitations()) columns>
+                {rows.into_iter().map(|row| view! { <Invitation id=id.clone() row /> }).collect_view()}
+            </Table>
+            <Pager first next />
+        }
+        .into_any()
+    };
+    view! {
+        {list}
+        <Panel id="invite" title=say(words::invite())>
+            <PostForm class="console-form" action=SendInvitation::url()>
+                <input type="hidden" name="id" value=id />
+                <Field label=console::email() name="email" r#type="email" invalid=errors::invalid_email() />
+                <Roles roles />
+                <Button kind=ButtonKind::Primary>{say(words::send())}</Button>
+            </PostForm>
+        </Panel>
+    }
+}
+
+#[component]
+fn Invitation(id: String, row: InvitationRow) -> impl IntoView {
+    let InvitationRow { id: invitation, email, roles, sent_at, expires_at, is_expired } = row;
+    let roles = if roles.is_empty() { say(words::no_role()) } else { roles.join(", ") };
+    let expires = if is_expired {
+        view! { <Badge tone=Tone::Caution text=say(words::expired()) /> }.into_any()
+    } else {
+        view! { <When at=expires_at /> }.into_any()
+    };
+    let (organization, revoked) = (id.clone(), invitation.clone());
+    view! {
+        <Row>
+            <RowHead>
+                <bdi>{email}</bdi>
+            </RowHead>
+            <Cell label=say(words::roles())>
+                <bdi>{roles}</bdi>
+            </Cell>
+            <Cell label=say(words::sent()) is_at_end=true>
+                <When at=sent_at />
+            </Cell>
+            <Cell label=say(words::expires()) is_at_end=true>
+                {expires}
+            </Cell>
+            <Cell is_at_end=true>
+                <div class="row-deeds">
+                    <PostForm action=ResendInvitation::url()>
+                        <input type="hidden" name="id" value=id />
+                        <input type="hidden" name="invitation" value=invitation />
+                        <Button kind=ButtonKind::Plain>{say(words::resend())}</Button>
+                    </PostForm>
+                    <PostForm action=RevokeInvitation::url()>
+                        <input type="hidden" name="id" value=organization />
+                        <input type="hidden" name="invitation" value=revoked />
+                        <Button kind=ButtonKind::Plain>{say(words::revoke())}</Button>
+                    </PostForm>
+                </div>
+            </Cell>
+        </Row>
+    }
+}

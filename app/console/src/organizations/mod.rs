@@ -1,0 +1,11 @@
+//! `/admin/organizations`: the list, and each with its members, invitations and settings.
+
+pub mod actions;
+mod invitations;
+mod list_page;
+mod members;
+mod page;
+mod settings;
+mod views;
+
+pub use self::{list_page::OrganizationsPage, page::OrganizationPage};

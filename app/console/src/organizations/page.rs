@@ -1,0 +1,58 @@
+//! `/admin/organizations/{id}`
+
+use latchkey_ui::text::{console_organizations as words, say};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    invitations::Invitations,
+    members::Members,
+    settings::Settings,
+    views::{self, OrganizationView, Part, part_href},
+};
+use crate::{
+    components::{Tab, Tabs},
+    frame::ConsolePage,
+    load::load,
+    places::Place,
+};
+
+#[component]
+pub fn OrganizationPage() -> impl IntoView {
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    load(async move { views::organization(&id).await }, |organization| {
+        let OrganizationView { id, name, slug, is_active, part } = organization;
+        let tab = |label, part_name, is_current| Tab {
+            label: say(label),
+            href: part_href(&id, part_name),
+            is_current,
+            count: None,
+        };
+        let tabs = vec![
+            tab(words::members(), "members", matches!(part, Part::Members { .. })),
+            tab(words::invitations(), "invitations", matches!(part, Part::Invitations { .. })),
+            tab(words::settings(), "settings", matches!(part, Part::Settings(_))),
+        ];
+        let lead = if is_active { slug.clone() } else { format!("{slug} · {}", say(words::inactive())) };
+        let shown = match part {
+            Part::Members { rows, first, next } => view! { <Members id rows first next /> }.into_any(),
+            Part::Invitations { rows, roles, first, next } => {
+                view! { <Invitations id rows roles first next /> }.into_any()
+            }
+            Part::Settings(settings) => {
+                view! { <Settings id name=name.clone() slug is_active settings=*settings /> }.into_any()
+            }
+        };
+        view! {
+            <ConsolePage
+                place=Place::Organizations
+                title=name
+                lead
+                fields=&["name", "slug", "logo_uri", "domains", "email", "confirmation"]
+            >
+                <Tabs label=say(words::tabs()) tabs />
+                {shown}
+            </ConsolePage>
+        }
+    })
+}

@@ -1,0 +1,126 @@
+//! What it is called, who joins it, and the end of it.
+
+use latchkey_ui::{
+    components::{Button, ButtonKind, Field, FieldError, PostForm, field_error},
+    text::{Language, console_organizations as words, say},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    actions::{RemoveOrganization, SaveOrganization},
+    views::{DomainRow, Settings as Values},
+};
+use crate::components::{Badge, Cell, Column, Danger, DangerZone, Panel, Row, RowHead, Table, Tone, TypedConfirmation};
+
+#[component]
+pub fn Settings(id: String, name: String, slug: String, is_active: bool, settings: Values) -> impl IntoView {
+    let Values { logo_uri, joining, allows_outside, language, domains } = settings;
+    let lines: Vec<&str> = domains.iter().map(|domain| domain.name.as_str()).collect();
+    let lines = lines.join("\n");
+    let error_id = field_error("domains");
+    let removed = id.clone();
+    let option = |value: &'static str, label, now: &str| {
+        let is_selected = value == now;
+        view! {
+            <option value=value selected=is_selected>
+                {label}
+            </option>
+        }
+    };
+    let languages = Language::all().map(|it| option(it.tag(), it.name().to_owned(), &language)).collect_view();
+    let shown = name.clone();
+    view! {
+        <PostForm class="console-form" action=SaveOrganization::url()>
+            <input type="hidden" name="id" value=id />
+            <Field label=words::name() name="name" value=shown maxlength=100 />
+            <Field label=words::slug() name="slug" value=slug maxlength=64 is_code=true />
+            <Field label=words::logo() name="logo_uri" r#type="url" value=logo_uri maxlength=500 required=false />
+            <div class="field">
+                <label for="joining">{say(words::joining())}</label>
+                <select id="joining" name="joining">
+                    {option("invited", say(words::by_invitation()), joining)}
+                    {option("domain", say(words::by_domain()), joining)}
+                </select>
+            </div>
+            <div class="field">
+                <label for="language">{say(words::language())}</label>
+                <select id="language" name="language">
+                    {option("", say(words::language_any()), &language)}
+                    {languages}
+                </select>
+            </div>
+            <label class="choice">
+                <input type="checkbox" name="allows_outside" value="on" checked=allows_outside />
+                {say(words::outside())}
+            </label>
+            <label class="choice">
+                <input type="checkbox" name="is_active" value="on" checked=is_active />
+                {say(words::active())}
+            </label>
+            <div class="field">
+                <label for="domains">{say(words::domains())}</label>
+                <textarea
+                    id="domains"
+                    name="domains"
+                    rows="4"
+                    spellcheck="false"
+                    autocapitalize="none"
+                    aria-invalid=error_id.as_ref().map(|_| "true")
+                    aria-describedby=error_id
+                >
+                    {lines}
+                </textarea>
+                <FieldError name="domains" invalid=words::domains_invalid() />
+                <p class="hint">{say(words::domains_hint())}</p>
+            </div>
+            <Button kind=ButtonKind::Primary>{say(words::save())}</Button>
+        </PostForm>
+        {(!domains.is_empty()).then(|| view! { <Domains domains /> })}
+        <DangerZone>
+            <Danger title=say(words::remove_title()) text=say(words::remove_text())>
+                <PostForm class="stack" action=RemoveOrganization::url()>
+                    <input type="hidden" name="id" value=removed />
+                    <TypedConfirmation word=name />
+                    <Button kind=ButtonKind::Danger>{say(words::remove_title())}</Button>
+                </PostForm>
+            </Danger>
+        </DangerZone>
+    }
+}
+
+#[component]
+fn Domains(domains: Vec<DomainRow>) -> impl IntoView {
+    let columns = vec![
+        Column::new(say(words::domains())),
+        Column::new(say(words::record())),
+        Column::at_end(say(words::proved())),
+    ];
+    view! {
+        <Panel id="records" title=say(words::record())>
+            <Table label=say(words::record()) columns>
+                {domains
+                    .into_iter()
+                    .map(|domain| {
+                        let (tone, text) = match domain.is_verified {
+                            true => (Tone::Good, words::proved()),
+                            false => (Tone::Neutral, words::unproved()),
+                        };
+                        view! {
+                            <Row>
+                                <RowHead>
+                                    <bdi>{domain.name}</bdi>
+                                </RowHead>
+                                <Cell label=say(words::record())>
+                                    <code dir="ltr">{domain.txt_value}</code>
+                                </Cell>
+                                <Cell label=say(words::proved()) is_at_end=true>
+                                    <Badge tone text=say(text) />
+                                </Cell>
+                            </Row>
+                        }
+                    })
+                    .collect_view()}
+            </Table>
+        </Panel>
+    }
+}

@@ -1,0 +1,220 @@
+//! What the pages of organizations load.
+
+use latchkey_domain::{
+    Actor, Joining, Organization, OrganizationId, Role, RoleId, Timestamp,
+    identity::search::Prefix,
+    services::OrganizationDetails,
+    tenancy::{Error, organizations::OrganizationList, role::OWNER},
+};
+use latchkey_ui::{AppError, request, routes};
+
+use crate::{access, users::query::Escaped};
+
+const PAGE: u32 = 50;
+
+#[derive(Debug)]
+pub struct ListPage {
+    pub search: String,
+    pub rows: Vec<OrganizationRow>,
+    pub first: Option<String>,
+    pub next: Option<String>,
+}
+
+#[derive(Debug)]
+pub struct OrganizationRow {
+    pub href: String,
+    pub name: String,
+    pub slug: String,
+    pub domains: String,
+    pub joins_by_domain: bool,
+    pub is_active: bool,
+    pub created_at: Timestamp,
+}
+
+pub async fn list() -> Result<ListPage, AppError> {
+    let actor = access::admitted().await?;
+    let search = request::query("q").unwrap_or_default();
+    let after = request::query("after").filter(|after| !after.is_empty());
+    let list = OrganizationList { search: Prefix::new(&search) };
+    let page = request::services().organizations.list(&actor, &list, after.as_deref(), PAGE).await?;
+    let address = |after: Option<&str>| {
+        let after = after.map(|after| format!("&after={}", Escaped(after))).unwrap_or_default();
+        format!("{}?q={}{after}", routes::ADMIN_ORGANIZATIONS, Escaped(&search))
+    };
+    Ok(ListPage {
+        first: after.is_some().then(|| address(None)),
+        next: page.next.as_deref().map(|next| address(Some(next))),
+        rows: page.items.into_iter().map(row).collect(),
+        search,
+    })
+}
+
+fn row(OrganizationDetails { organization, domains }: OrganizationDetails) -> OrganizationRow {
+    let names: Vec<&str> = domains.iter().map(|domain| domain.name.as_str()).collect();
+    OrganizationRow {
+        href: routes::admin_organization(&organization.id.to_string()),
+        domains: names.join(", "),
+        name: organization.name,
+        slug: organization.slug.to_string(),
+        joins_by_domain: organization.joining == Joining::Domain,
+        is_active: organization.is_active,
+        created_at: organization.created_at,
+    }
+}
+
+/// One organization, and the part of its page that is looked at.
+#[derive(Debug)]
+pub struct OrganizationView {
+    pub id: String,
+    pub name: String,
+    pub slug: String,
+    pub is_active: bool,
+    pub part: Part,
+}
+
+#[derive(Debug)]
+pub enum Part {
+    Members { rows: Vec<MemberRow>, first: Option<String>, next: Option<String> },
+    Invitations { rows: Vec<InvitationRow>, roles: Vec<Choice>, first: Option<String>, next: Option<String> },
+    Settings(Box<Settings>),
+}
+
+/// A role, held or not.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    pub id: String,
+    pub name: String,
+    pub is_chosen: bool,
+}
+
+#[derive(Debug)]
+pub struct MemberRow {
+    pub user_id: String,
+    pub name: String,
+    pub email: String,
+    pub is_active: bool,
+    pub is_owner: bool,
+    pub roles: Vec<Choice>,
+    pub since: Timestamp,
+}
+
+#[derive(Debug)]
+pub struct InvitationRow {
+    pub id: String,
+    pub email: String,
+    pub roles: Vec<String>,
+    pub sent_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub is_expired: bool,
+}
+
+#[derive(Debug)]
+pub struct Settings {
+    pub logo_uri: String,
+    pub joining: &'static str,
+    pub allows_outside: bool,
+    pub language: String,
+    pub domains: Vec<DomainRow>,
+}
+
+#[derive(Debug)]
+pub struct DomainRow {
+    pub name: String,
+    pub txt_value: String,
+    pub is_verified: bool,
+}
+
+pub fn part_href(id: &str, part: &str) -> String {
+    format!("{}?part={part}", routes::admin_organization(id))
+}
+
+pub async fn organization(id: &str) -> Result<OrganizationView, AppError> {
+    let actor = access::admitted().await?;
+    let id: OrganizationId = id.parse().map_err(|_| AppError::from(Error::NotFound))?;
+    let OrganizationDetails { organization, domains } = request::services().organizations.get(&actor, id).await?;
+    let part = match request::query("part").unwrap_or_default().as_str() {
+        "invitations" => invitations(&actor, id).await?,
+        "settings" => {
+            let domain = |domain: latchkey_domain::OrganizationDomain| DomainRow {
+                is_verified: domain.verified_at.is_some(),
+                name: domain.name,
+                txt_value: domain.txt_value,
+            };
+            Part::Settings(Box::new(settings(&organization, domains.into_iter().map(domain).collect())))
+        }
+        _ => members(&actor, id).await?,
+    };
+    let is_active = organization.is_active;
+    let (name, slug) = (organization.name, organization.slug.to_string());
+    Ok(OrganizationView { id: id.to_string(), name, slug, is_active, part })
+}
+
+fn settings(organization: &Organization, domains: Vec<DomainRow>) -> Settings {
+    Settings {
+        logo_uri: organization.logo_uri.clone().unwrap_or_default(),
+        joining: organization.joining.as_str(),
+        allows_outside: organization.allows_outside,
+        language: organization.language.as_ref().map(ToString::to_string).unwrap_or_default(),
+        domains,
+    }
+}
+
+fn choices(roles: &[Role], held: &[RoleId]) -> Vec<Choice> {
+    let choice = |role: &Role| Choice {
+        id: role.id.to_string(),
+        name: role.about.name.clone(),
+        is_chosen: held.contains(&role.id),
+    };
+    roles.iter().map(choice).collect()
+}
+
+/// From the page's address: the list of this part goes on after it.
+fn after() -> Option<String> {
+    request::query("after").filter(|after| !after.is_empty())
+}
+
+fn pages(id: OrganizationId, part: &str, after: Option<&str>, next: Option<&str>) -> [Option<String>; 2] {
+    let base = part_href(&id.to_string(), part);
+    // A cursor is base64url: nothing of it needs an escape.
+    [after.map(|_| base.clone()), next.map(|next| format!("{base}&after={next}"))]
+}
+
+async fn members(actor: &Actor, id: OrganizationId) -> Result<Part, AppError> {
+    let services = request::services();
+    let after = after();
+    let page = services.members.list(actor, id, after.as_deref(), PAGE).await?;
+    let roles = services.roles.list(actor).await?;
+    let [first, next] = pages(id, "members", after.as_deref(), page.next.as_deref());
+    let row = |latchkey_domain::Member { membership, user }| MemberRow {
+        user_id: user.id.to_string(),
+        name: user.full_name().unwrap_or_default(),
+        email: user.email.to_string(),
+        is_active: user.is_active,
+        is_owner: membership.roles.contains(&OWNER),
+        roles: choices(&roles, &membership.roles),
+        since: membership.created_at,
+    };
+    Ok(Part::Members { rows: page.items.into_iter().map(row).collect(), first, next })
+}
+
+async fn invitations(actor: &Actor, id: OrganizationId) -> Result<Part, AppError> {
+    let services = request::services();
+    let after = after();
+    let page = services.invitations.list(actor, id, after.as_deref(), PAGE).await?;
+    let roles = services.roles.list(actor).await?;
+    let [first, next] = pages(id, "invitations", after.as_deref(), page.next.as_deref());
+    let now = services.now();
+    let row = |invitation: latchkey_domain::Invitation| {
+        let offered = roles.iter().filter(|role| invitation.roles.contains(&role.id));
+        InvitationRow {
+            id: invitation.id.to_string(),
+            email: invitation.email.to_string(),
+            roles: offered.map(|role| role.about.name.clone()).collect(),
+            sent_at: invitation.sent_at,
+            expires_at: invitation.expires_at,
+            is_expired: invitation.expires_at <= now,
+        }
+    };
+    let rows = page.items.into_iter().map(row).collect();
+    Ok(Part::Invitations { rows, roles: choices(&roles, &[]), first, next })
+}

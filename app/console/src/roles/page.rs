@@ -1,0 +1,178 @@
+//! `/admin/roles`
+
+use latchkey_ui::{
+    components::{Button, ButtonKind, PostForm, Whose},
+    text::{console, console_roles as words, say},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    actions::{AddPermission, AddRole, RemovePermission, RemoveRole, SaveRole},
+    views::{self, Matrix, Named, RoleRow},
+};
+use crate::{
+    components::{Cell, Column, Panel, Row, RowHead, Table},
+    frame::ConsolePage,
+    load::load,
+    places::Place,
+};
+
+#[component]
+pub fn RolesPage() -> impl IntoView {
+    load(views::matrix(), |Matrix { permissions, roles }| {
+        let mut columns = vec![Column::new(say(words::role()))];
+        columns.extend(permissions.iter().map(|permission| Column::new(permission.name.clone())));
+        columns.push(Column::deeds(say(words::save())));
+        let rows = roles.into_iter().map(|row| view! { <Role row permissions=permissions.clone() /> }).collect_view();
+        view! {
+            <ConsolePage
+                place=Place::Roles
+                title=say(console::roles())
+                lead=say(words::lead())
+            >
+                <Table label=say(words::matrix()) columns>
+                    {rows}
+                </Table>
+                <p class="hint">{say(words::owner_note())}</p>
+                <Permissions permissions />
+                <Panel id="new-role" title=say(words::new_role())>
+                    <New action=AddRole::url() label=say(words::new_role()) />
+                </Panel>
+                <Panel id="new-permission" title=say(words::new_permission())>
+                    <New action=AddPermission::url() label=say(words::new_permission()) />
+                </Panel>
+            </ConsolePage>
+        }
+    })
+}
+
+#[component]
+fn Role(row: RoleRow, permissions: Vec<Named>) -> impl IntoView {
+    let RoleRow { named, is_owner, has } = row;
+    let form = format!("role-{}", named.id);
+    let boxes = permissions.into_iter().zip(has).map({
+        let (form, role) = (form.clone(), named.name.clone());
+        move |(permission, is_held)| {
+            let label = format!("{role}: {}", permission.name);
+            // What owners have stays: a box that is not sent takes nothing away only where it is sent by another field.
+            let of_kept = form.clone();
+            let kept = (is_owner && is_held).then(|| {
+                view! { <input type="hidden" form=of_kept name=format!("permission-{}", permission.id) value="on" /> }
+            });
+            let form = form.clone();
+            view! {
+                <Cell label=permission.name>
+                    <input
+                        type="checkbox"
+                        form=form
+                        name=format!("permission-{}", permission.id)
+                        value="on"
+                        checked=is_held
+                        disabled=is_owner && is_held
+                        aria-label=label
+                    />
+                    {kept}
+                </Cell>
+            }
+        }
+    });
+    let boxes = boxes.collect_view();
+    let id = named.id.clone();
+    let remove = (!is_owner).then(|| {
+        view! {
+            <PostForm action=RemoveRole::url()>
+                <input type="hidden" name="id" value=named.id />
+                <Button kind=ButtonKind::Plain>{say(words::remove())}</Button>
+            </PostForm>
+        }
+    });
+    view! {
+        <Row>
+            <RowHead>
+                <bdi>{named.name}</bdi>
+                " "
+                <bdi class="hint">{named.slug}</bdi>
+            </RowHead>
+            {boxes}
+            <Cell is_at_end=true>
+                <div class="row-deeds">
+                    <PostFormOf id=form action=SaveRole::url() role=id />
+                    {remove}
+                </div>
+            </Cell>
+        </Row>
+    }
+}
+
+/// The form of a row, whose boxes stand in the row's other cells.
+#[component]
+fn PostFormOf(id: String, action: &'static str, role: String) -> impl IntoView {
+    view! {
+        <form method="post" action=action id=id>
+            <Whose />
+            <input type="hidden" name="id" value=role />
+            <Button kind=ButtonKind::Secondary>{say(words::save())}</Button>
+        </form>
+    }
+}
+
+#[component]
+fn Permissions(permissions: Vec<Named>) -> impl IntoView {
+    let columns = vec![
+        Column::new(say(words::permission())),
+        Column::new(say(words::description())),
+        Column::deeds(say(words::remove())),
+    ];
+    view! {
+        <Panel id="permissions" title=say(words::permissions())>
+            <Table label=say(words::permissions()) columns>
+                {permissions
+                    .into_iter()
+                    .map(|permission| {
+                        view! {
+                            <Row>
+                                <RowHead>
+                                    <bdi>{permission.name}</bdi>
+                                    " "
+                                    <bdi class="hint">{permission.slug}</bdi>
+                                </RowHead>
+                                <Cell label=say(words::description())>
+                                    <bdi>{permission.description}</bdi>
+                                </Cell>
+                                <Cell is_at_end=true>
+                                    <PostForm action=RemovePermission::url()>
+                                        <input type="hidden" name="id" value=permission.id />
+                                        <Button kind=ButtonKind::Plain>{say(words::remove())}</Button>
+                                    </PostForm>
+                                </Cell>
+                            </Row>
+                        }
+                    })
+                    .collect_view()}
+            </Table>
+        </Panel>
+    }
+}
+
+#[component]
+fn New(action: &'static str, label: String) -> impl IntoView {
+    view! {
+        <PostForm class="console-form" action=action>
+            <Plain label=say(words::name()) name="name" maxlength="100" required=true />
+            <Plain label=say(words::slug()) name="slug" maxlength="64" required=true />
+            <Plain label=say(words::description()) name="description" maxlength="500" required=false />
+            <Button kind=ButtonKind::Primary>{label}</Button>
+        </PostForm>
+    }
+}
+
+/// There are two of each on the page: what is wrong is said above, and no id names either.
+#[component]
+fn Plain(label: String, name: &'static str, maxlength: &'static str, required: bool) -> impl IntoView {
+    view! {
+        <label class="field">
+            <span>{label}</span>
+            <input name=name maxlength=maxlength required=required autocomplete="off" spellcheck="false" />
+        </label>
+    }
+}

@@ -1,0 +1,51 @@
+//! What the page of roles loads.
+
+use latchkey_domain::tenancy::role::OWNER;
+use latchkey_ui::{AppError, request};
+
+use crate::access;
+
+#[derive(Debug)]
+pub struct Matrix {
+    pub permissions: Vec<Named>,
+    pub roles: Vec<RoleRow>,
+}
+
+/// A permission, or a role, by its names.
+#[derive(Clone, Debug)]
+pub struct Named {
+    pub id: String,
+    pub name: String,
+    pub slug: String,
+    pub description: String,
+}
+
+#[derive(Debug)]
+pub struct RoleRow {
+    pub named: Named,
+    /// It stays, and loses nothing.
+    pub is_owner: bool,
+    /// In the order of the permissions.
+    pub has: Vec<bool>,
+}
+
+pub async fn matrix() -> Result<Matrix, AppError> {
+    let actor = access::admitted().await?;
+    let services = request::services();
+    let (roles, permissions) = (services.roles.list(&actor).await?, services.permissions.list(&actor).await?);
+    let named = |id: String, about: latchkey_domain::About| Named {
+        id,
+        name: about.name,
+        slug: about.slug.to_string(),
+        description: about.description,
+    };
+    let row = |role: latchkey_domain::Role| RoleRow {
+        is_owner: role.id == OWNER,
+        has: permissions.iter().map(|permission| role.permissions.contains(&permission.id)).collect(),
+        named: named(role.id.to_string(), role.about),
+    };
+    Ok(Matrix {
+        roles: roles.into_iter().map(row).collect(),
+        permissions: permissions.into_iter().map(|it| named(it.id.to_string(), it.about)).collect(),
+    })
+}

@@ -1,0 +1,159 @@
+//! The console's pages of organizations and roles.
+
+use http::StatusCode;
+
+use crate::support::{Browser, TestApp, people::*};
+
+const ADMIN: &str = "boss@example.com";
+
+/// Adds an organization; gives the address of its page.
+async fn add(admin: &Browser, name: &str) -> String {
+    let (status, told) = call(admin, "console/organizations/add", &[("name", name)]).await;
+    assert_eq!(status, StatusCode::OK, "{told}");
+    text(&told["location"]).split('?').next().unwrap().to_owned()
+}
+
+fn id(page: &str) -> &str {
+    page.trim_start_matches("/admin/organizations/")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_administrator_looks_after_an_organization_without_scripts() {
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let empty = admin.get("/admin/organizations").await;
+    assert!(empty.text.contains("No organization yet"), "{}", empty.text);
+    let added = admin.submit_form(&empty, "/_fn/console/organizations/add", &[("name", "Acme & Söhne")]).await;
+    let page = added.header("location").split('?').next().unwrap().to_owned();
+    let listed = admin.get("/admin/organizations?q=acme").await;
+    assert!(listed.text.contains("Acme &amp; Söhne") && listed.text.contains(&page), "{}", listed.text);
+    assert!(admin.get("/admin/organizations?q=zz").await.text.contains("No organization begins like that"));
+
+    // Invited by a form whose boxes are roles.
+    let invitations = format!("{page}?part=invitations");
+    let shown = admin.get(&invitations).await;
+    let typed = [("email", ADA), ("role-019b76da0000700080000000000000a1", "on")];
+    let sent = admin.submit_form(&shown, "/_fn/console/invitations/send", &typed).await;
+    assert_eq!(sent.header("location"), invitations);
+    let shown = admin.get(&invitations).await;
+    assert!(shown.text.contains(ADA) && shown.text.contains("The invitation is on its way"), "{}", shown.text);
+    let mails = app.mails().await;
+    let mail = mails.iter().find(|mail| mail.to == ADA).unwrap();
+    let token = mail.content.text.split_once("/invitations/").unwrap().1[..43].to_owned();
+    let ada = app.browser();
+    sign_up(&app, &ada, ADA).await;
+    assert_eq!(call(&ada, "invitation/accept", &[("token", &token)]).await.0, StatusCode::OK);
+
+    // The only owner stays.
+    let members = admin.get(&page).await;
+    assert!(members.text.contains(ADA), "{}", members.text);
+    let refused = admin.submit_form(&members, "/_fn/console/members/save", &[]).await;
+    let told = admin.get(refused.header("location")).await;
+    assert!(told.text.contains("the only owner of an organization"), "{}", told.text);
+
+    let settings = admin.get(&format!("{page}?part=settings")).await;
+    let typed = [
+        ("name", "Acme"),
+        ("slug", "acme"),
+        ("logo_uri", ""),
+        ("joining", "domain"),
+        ("language", "de"),
+        (
+            "domains",
+            "acme.example
+bücher.example",
+        ),
+        ("is_active", "on"),
+    ];
+    let saved = admin.submit_form(&settings, "/_fn/console/organizations/save", &typed).await;
+    let settings = admin.get(saved.header("location")).await;
+    assert!(
+        settings.text.contains("latchkey-verification=") && settings.text.contains("Not proved"),
+        "{}",
+        settings.text
+    );
+    let kept = admin.submit_form(&settings, "/_fn/console/organizations/remove", &[("confirmation", "acme")]).await;
+    assert!(admin.get(kept.header("location")).await.text.contains("That is not the same"));
+    let gone = admin.submit_form(&settings, "/_fn/console/organizations/remove", &[("confirmation", "Acme")]).await;
+    assert_eq!(gone.header("location"), "/admin/organizations");
+    assert_eq!(admin.get(&page).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_administrator_says_which_role_has_which_permission() {
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let new = [("name", "Accountant"), ("slug", "accountant"), ("description", "")];
+    assert_eq!(call(&admin, "console/roles/add", &new).await.0, StatusCode::OK);
+    let again = call(&admin, "console/roles/add", &new).await;
+    assert_eq!((again.0, text(&again.1["code"])), (StatusCode::CONFLICT, "taken"));
+    let new = [("name", "Read invoices"), ("slug", "invoices:read"), ("description", "All of them")];
+    assert_eq!(call(&admin, "console/permissions/add", &new).await.0, StatusCode::OK);
+    let roles = app.services().roles.list(&crate::support::OPERATOR).await.unwrap();
+    let permissions = app.services().permissions.list(&crate::support::OPERATOR).await.unwrap();
+    let (accountant, read) = (roles[3].id.to_string(), format!("permission-{}", permissions[3].id));
+    let page = admin.get("/admin/roles").await;
+    assert!(page.text.contains("Accountant") && page.text.contains("invoices:read") && page.text.contains(&read));
+    assert_eq!(call(&admin, "console/roles/save", &[("id", &accountant), (&read, "on")]).await.0, StatusCode::OK);
+    let roles = app.services().roles.list(&crate::support::OPERATOR).await.unwrap();
+    assert_eq!(roles[3].permissions, [permissions[3].id]);
+    // That of owners neither goes nor loses anything.
+    let owner = roles[0].id.to_string();
+    for function in ["console/roles/save", "console/roles/remove"] {
+        let (status, told) = call(&admin, function, &[("id", &owner)]).await;
+        assert_eq!((status, text(&told["code"])), (StatusCode::CONFLICT, "owner_role"), "{function}");
+    }
+    assert_eq!(call(&admin, "console/roles/remove", &[("id", &accountant)]).await.0, StatusCode::OK);
+    let read = permissions[3].id.to_string();
+    assert_eq!(call(&admin, "console/permissions/remove", &[("id", &read)]).await.0, StatusCode::OK);
+    assert_eq!(app.services().roles.list(&crate::support::OPERATOR).await.unwrap().len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn to_everybody_else_it_is_not_there_and_nothing_of_it_can_be_called() {
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let page = add(&admin, "Acme").await;
+    let eve = app.browser();
+    sign_up(&app, &eve, "eve@example.com").await;
+    for path in ["/admin/organizations", &page, "/admin/roles"] {
+        assert_eq!(admin.get(path).await.status, StatusCode::OK, "{path}");
+        assert_eq!(eve.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(app.browser().get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let id = id(&page);
+    let settings = [
+        ("id", id),
+        ("name", "Eve’s"),
+        ("slug", "eve"),
+        ("logo_uri", ""),
+        ("joining", "invited"),
+        ("language", ""),
+        ("domains", ""),
+    ];
+    let about = [("name", "A"), ("slug", "a"), ("description", "")];
+    let one = "019b76da0000700080000000000000a2";
+    for (function, fields) in [
+        ("organizations/add", &[("name", "Eve’s")][..]),
+        ("organizations/save", &settings),
+        ("organizations/remove", &[("id", id), ("confirmation", "Acme")]),
+        ("members/save", &[("id", id), ("user", one)]),
+        ("members/remove", &[("id", id), ("user", one)]),
+        (
+            "invitations/send",
+            &[("id", id), ("email", "eve@example.com"), ("role-019b76da0000700080000000000000a1", "on")],
+        ),
+        ("invitations/resend", &[("id", id), ("invitation", one)]),
+        ("invitations/revoke", &[("id", id), ("invitation", one)]),
+        ("roles/add", &about),
+        ("roles/save", &[("id", one)]),
+        ("roles/remove", &[("id", one)]),
+        ("permissions/add", &about),
+        ("permissions/remove", &[("id", "019b76da0000700080000000000000b1")]),
+    ] {
+        let (status, told) = call(&eve, &format!("console/{function}"), fields).await;
+        assert_eq!((status, text(&told["code"])), (StatusCode::NOT_FOUND, "not_found"), "{function}");
+    }
+    assert!(app.mails().await.iter().all(|mail| !mail.content.text.contains("/invitations/")));
+    assert_eq!(app.services().roles.list(&crate::support::OPERATOR).await.unwrap().len(), 3);
+}

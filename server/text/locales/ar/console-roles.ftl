@@ -1,0 +1,13 @@
+console-roles-lead = ما هم أعضاء المؤسسات وما يحق لهم. القائمة واحدة لكل المؤسسات.
+console-roles-role = الدور
+console-roles-permission = الصلاحية
+console-roles-permissions = الصلاحيات
+console-roles-matrix = صلاحيات كل دور
+console-roles-name = الاسم
+console-roles-slug = الاسم المختصر
+console-roles-description = الوصف
+console-roles-save = حفظ
+console-roles-remove = إزالة
+console-roles-new-role = دور جديد
+console-roles-new-permission = صلاحية جديدة
+console-roles-owner-note = يبقى دور المالك، ولا يمكن إلا أن تُضاف إليه صلاحيات.

@@ -1,0 +1,13 @@
+console-roles-lead = Was Mitglieder von Organisationen sind und was sie dürfen. Für alle Organisationen gleich.
+console-roles-role = Rolle
+console-roles-permission = Berechtigung
+console-roles-permissions = Berechtigungen
+console-roles-matrix = Welche Rolle welche Berechtigung hat
+console-roles-name = Name
+console-roles-slug = Kurzname
+console-roles-description = Beschreibung
+console-roles-save = Speichern
+console-roles-remove = Entfernen
+console-roles-new-role = Neue Rolle
+console-roles-new-permission = Neue Berechtigung
+console-roles-owner-note = Die Rolle der Eigentümer bleibt. Sie kann nur Berechtigungen dazubekommen.

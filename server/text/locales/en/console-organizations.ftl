@@ -1,0 +1,56 @@
+## The console's pages of organizations.
+
+console-organizations-lead = Companies and teams whose people sign in here.
+console-organizations-new = New organization
+console-organizations-name = Name
+# What programs call it: "acme-gmbh".
+console-organizations-slug = Short name
+console-organizations-domains = Domains
+# Head of a column: how people become members.
+console-organizations-joining = Who joins
+console-organizations-by-invitation = Invited people only
+console-organizations-by-domain = Anybody within its proved domains, too
+console-organizations-since = Since
+console-organizations-inactive = Inactive
+console-organizations-empty-title = No organization yet
+console-organizations-empty = An organization holds the people of one customer or team, and what they may do in your applications.
+console-organizations-no-match = No organization begins like that.
+console-organizations-members = Members
+console-organizations-member = Member
+console-organizations-owner = Owner
+console-organizations-invitations = Invitations
+console-organizations-settings = Settings
+# Name of navigation, for screen readers.
+console-organizations-tabs = Parts of this organization
+console-organizations-no-members-title = Nobody is in it yet
+console-organizations-no-members = Invite somebody. Whoever accepts appears here.
+console-organizations-roles = Roles
+console-organizations-no-role = No role
+console-organizations-save = Save
+console-organizations-remove = Remove
+console-organizations-no-invitations-title = No open invitations
+console-organizations-no-invitations = Whoever you invite gets a link by email, which is valid for seven days.
+console-organizations-invite = Invite somebody
+console-organizations-send = Send invitation
+console-organizations-sent = Sent
+console-organizations-expires = Valid until
+console-organizations-expired = Expired
+console-organizations-resend = Send again
+console-organizations-revoke = Withdraw
+console-organizations-logo = Logo address
+console-organizations-language = Language of its invitations
+console-organizations-language-any = Not set
+console-organizations-outside = People outside its domains may be members
+console-organizations-active = Invited people can join
+console-organizations-domains-hint = One on each line. A domain counts once its DNS shows the record below.
+console-organizations-domains-invalid = Please check the domains. There can be 20 of them.
+# What has to stand in the DNS of a domain.
+console-organizations-record = TXT record
+console-organizations-proved = Proved
+console-organizations-unproved = Not proved
+console-organizations-remove-title = Remove this organization
+console-organizations-remove-text = Its members keep their accounts. Its invitations end. This cannot be undone.
+# Notices.
+console-organizations-saved = Saved.
+console-organizations-removed = Removed.
+console-organizations-invitation-sent = The invitation is on its way.

@@ -1,0 +1,16 @@
+## The console's page of roles and permissions.
+
+console-roles-lead = What members of organizations are, and what they may do. The same for every organization.
+console-roles-role = Role
+console-roles-permission = Permission
+console-roles-permissions = Permissions
+console-roles-matrix = Which role has which permission
+console-roles-name = Name
+# What programs call it: "team_view".
+console-roles-slug = Short name
+console-roles-description = Description
+console-roles-save = Save
+console-roles-remove = Remove
+console-roles-new-role = New role
+console-roles-new-permission = New permission
+console-roles-owner-note = The owner role stays. It can only gain permissions.

@@ -1,0 +1,13 @@
+console-roles-lead = Qué son los miembros de las organizaciones y qué pueden hacer. Igual para todas.
+console-roles-role = Rol
+console-roles-permission = Permiso
+console-roles-permissions = Permisos
+console-roles-matrix = Qué permisos tiene cada rol
+console-roles-name = Nombre
+console-roles-slug = Nombre corto
+console-roles-description = Descripción
+console-roles-save = Guardar
+console-roles-remove = Quitar
+console-roles-new-role = Nuevo rol
+console-roles-new-permission = Nuevo permiso
+console-roles-owner-note = El rol de propietario se queda. Solo puede ganar permisos.

@@ -1,0 +1,13 @@
+console-roles-lead = Ce que sont les membres des organisations et ce qu’ils peuvent faire. Identique pour toutes.
+console-roles-role = Rôle
+console-roles-permission = Autorisation
+console-roles-permissions = Autorisations
+console-roles-matrix = Autorisations de chaque rôle
+console-roles-name = Nom
+console-roles-slug = Nom court
+console-roles-description = Description
+console-roles-save = Enregistrer
+console-roles-remove = Supprimer
+console-roles-new-role = Nouveau rôle
+console-roles-new-permission = Nouvelle autorisation
+console-roles-owner-note = Le rôle de propriétaire demeure. Il ne peut que gagner des autorisations.

@@ -1,0 +1,13 @@
+console-roles-lead = מה הם חברי ארגונים ומה מותר להם. אותה רשימה לכל הארגונים.
+console-roles-role = תפקיד
+console-roles-permission = הרשאה
+console-roles-permissions = הרשאות
+console-roles-matrix = אילו הרשאות יש לכל תפקיד
+console-roles-name = שם
+console-roles-slug = שם קצר
+console-roles-description = תיאור
+console-roles-save = שמירה
+console-roles-remove = הסרה
+console-roles-new-role = תפקיד חדש
+console-roles-new-permission = הרשאה חדשה
+console-roles-owner-note = תפקיד הבעלים נשאר. אפשר רק להוסיף לו הרשאות.

@@ -1,0 +1,13 @@
+console-roles-lead = 組織のメンバーの役割と、できること。すべての組織に共通です。
+console-roles-role = 役割
+console-roles-permission = 権限
+console-roles-permissions = 権限
+console-roles-matrix = 役割ごとの権限
+console-roles-name = 名前
+console-roles-slug = 短い名前
+console-roles-description = 説明
+console-roles-save = 保存
+console-roles-remove = 削除
+console-roles-new-role = 新しい役割
+console-roles-new-permission = 新しい権限
+console-roles-owner-note = オーナーの役割は削除できません。権限を追加することだけできます。

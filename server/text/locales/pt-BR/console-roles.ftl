@@ -1,0 +1,13 @@
+console-roles-lead = O que são os membros das organizações e o que podem fazer. Igual para todas.
+console-roles-role = Função
+console-roles-permission = Permissão
+console-roles-permissions = Permissões
+console-roles-matrix = Quais permissões cada função tem
+console-roles-name = Nome
+console-roles-slug = Nome curto
+console-roles-description = Descrição
+console-roles-save = Salvar
+console-roles-remove = Remover
+console-roles-new-role = Nova função
+console-roles-new-permission = Nova permissão
+console-roles-owner-note = A função de proprietário permanece. Ela só pode ganhar permissões.
