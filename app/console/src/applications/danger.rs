@@ -1,11 +1,13 @@
-use latchkey_domain::{Client, oauth::clients::Usage};
 use latchkey_ui::{
     components::{Button, ButtonKind, PostForm},
     text::{console_applications as text, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::actions::{RemoveApplication, SetApplicationActive};
+use super::{
+    actions::{RemoveApplication, SetApplicationActive},
+    views::{Client, Usage},
+};
 use crate::components::{Danger, DangerZone, TypedConfirmation};
 
 #[component]

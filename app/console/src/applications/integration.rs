@@ -1,4 +1,3 @@
-use latchkey_domain::{Client, ClientKind};
 use latchkey_ui::{
     components::{ButtonKind, ButtonLink, When},
     forms, request,
@@ -8,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{
     snippets::{self, Snippet},
-    views::{ApplicationView, Part},
+    views::{ApplicationView, Client, ClientKind, Part},
 };
 use crate::components::{Badge, Definition, DefinitionList, Panel, Tone};
 

@@ -1,4 +1,3 @@
-use latchkey_domain::{Client, ClientKind, ClientSource};
 use latchkey_ui::{
     AppError,
     components::{ButtonKind, ButtonLink, IconName, When},
@@ -7,7 +6,7 @@ use latchkey_ui::{
 };
 use leptos::prelude::*;
 
-use super::views::{self, ListQuery};
+use super::views::{self, Client, ClientKind, ClientSource, ListQuery};
 use crate::{
     components::{
         Badge, Cell, Chip, Column, EmptyState, FilterBar, FilterChips, Pager, Person, Row, RowHead, Table, TextFilter,

@@ -1,6 +1,5 @@
 //! A new application in three steps: where it runs, what it is called, and then the page that shows how to go on.
 
-use latchkey_domain::ClientKind;
 use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, Field, PostForm},
     routes,
@@ -12,7 +11,7 @@ use super::{
     actions::CreateApplication,
     fields::{Lines, Switch},
     list_page::kind_label,
-    views,
+    views::{self, ClientKind},
 };
 use crate::{frame::ConsolePage, load::load, places::Place};
 

@@ -1,10 +1,10 @@
-use latchkey_domain::oauth::clients::Usage;
 use latchkey_ui::{
     components::{IconName, When},
     text::{console_applications as text, language, say},
 };
 use leptos::prelude::*;
 
+use super::views::Usage;
 use crate::components::{Definition, DefinitionList, EmptyState, Panel};
 
 #[component]

@@ -1,11 +1,10 @@
-use latchkey_domain::Client;
 use latchkey_ui::{
     components::{Button, ButtonKind, PostForm, When},
     text::{Hole, console_applications as text, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{actions::RotateApplicationSecret, fields::Choice};
+use super::{actions::RotateApplicationSecret, fields::Choice, views::Client};
 use crate::components::Panel;
 
 #[component]

@@ -1,4 +1,3 @@
-use latchkey_domain::{AuthMethod, Client, ClientKind, GrantType, SigningAlg, SubjectType, WebOrigin};
 use latchkey_ui::{
     components::{Button, ButtonKind, Field, PostForm},
     text::{Message, console_applications as text, say},
@@ -8,6 +7,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     actions::SaveApplication,
     fields::{Choice, Lines, Switch},
+    views::{AuthMethod, Client, ClientKind, GrantType, SigningAlg, SubjectType, WebOrigin},
 };
 use crate::components::Panel;
 

@@ -1,6 +1,6 @@
 //! The code of `docs/quickstart`, with the application's own values in it. It is the very code that the tests run.
 
-use latchkey_domain::{Client, ClientKind};
+use super::views::{Client, ClientKind};
 
 const WEB: &str = include_str!("../../../../end2end/apps/node/server.mjs");
 const SPA: &str = include_str!("../../../../docs/examples/spa.html");

@@ -1,11 +1,10 @@
 //! What the pages load.
 
-use latchkey_domain::{
-    Client, ClientKind, ClientSource,
-    identity::search::Prefix,
-    kernel::page::Page,
-    oauth::{client_list::ClientList, clients::Usage},
+/// What the pages show.
+pub use latchkey_domain::{
+    AuthMethod, Client, ClientKind, ClientSource, GrantType, SigningAlg, SubjectType, WebOrigin, oauth::clients::Usage,
 };
+use latchkey_domain::{identity::search::Prefix, kernel::page::Page, oauth::client_list::ClientList};
 use latchkey_ui::{
     AppError, flash, request, routes,
     text::{Message, console_applications as text},
