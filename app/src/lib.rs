@@ -20,6 +20,7 @@ pub mod device;
 pub mod embed;
 #[cfg(feature = "ssr")]
 mod home;
+#[cfg(feature = "ssr")]
 pub mod invitation;
 #[cfg(feature = "ssr")]
 pub mod login;

@@ -33,6 +33,7 @@ pub mod places;
 pub mod roles;
 #[cfg(feature = "ssr")]
 pub mod system;
+#[cfg(feature = "ssr")]
 mod webhooks;
 
 #[cfg(feature = "ssr")]

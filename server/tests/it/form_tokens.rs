@@ -33,7 +33,7 @@ const PUBLIC: [&str; 18] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 32] = [
+const FIELDS: [(&str, &str); 38] = [
     ("kind", "web"),
     ("keep_old", "0"),
     ("token_endpoint_auth_method", "none"),
@@ -66,6 +66,12 @@ const FIELDS: [(&str, &str); 32] = [
     ("passkey", "AAAA"),
     ("client_id", "shop"),
     ("confirmation", "x"),
+    ("user", "AAAA"),
+    ("invitation", "AAAA"),
+    ("slug", "mine"),
+    ("logo_uri", ""),
+    ("joining", "invited"),
+    ("domains", ""),
 ];
 
 /// Ada's page is open; then Bob signs in beside it. Gives what the forms of her page carry.

@@ -49,7 +49,7 @@ pub fn of(client: &Client, issuer: &str, secret: Option<&str>) -> Snippet {
 
 #[cfg(test)]
 mod tests {
-    use latchkey_domain::Timestamp;
+    use latchkey_ui::text::Timestamp;
 
     use super::*;
 
