@@ -39,7 +39,7 @@ pub async fn add_organization(name: String) -> Result<GoTo, AppError> {
 }
 
 #[server(prefix = "/_fn", endpoint = "console/organizations/save", protocol = Form)]
-#[expect(clippy::too_many_arguments, reason = "the fields of a form")]
+#[allow(clippy::too_many_arguments, reason = "the fields of a form")]
 pub async fn save_organization(
     id: String,
     name: String,
