@@ -1,5 +1,7 @@
 //! What administrators change about organizations.
 
+#![expect(clippy::too_many_arguments, reason = "a form has so many fields")]
+
 use latchkey_domain::{
     Email, InvitationId, OrganizationId, UserId, kernel::version::Expected, services::OrganizationChange,
     tenancy::Error,
@@ -39,7 +41,6 @@ pub async fn add_organization(name: String) -> Result<GoTo, AppError> {
 }
 
 #[server(prefix = "/_fn", endpoint = "console/organizations/save", protocol = Form)]
-#[allow(clippy::too_many_arguments, reason = "the fields of a form")]
 pub async fn save_organization(
     id: String,
     name: String,

@@ -177,6 +177,7 @@ impl Logout {
         for of in of.into_iter().filter(|of| asking.request.client_id.as_ref() != Some(&of.client_id)) {
             names.extend(self.find(&of.client_id).await?.map(|client| client.name.clone()));
         }
+        sort(&mut names);
         Ok(names)
     }
 
@@ -222,6 +223,7 @@ impl Logout {
             let frame = client.frontchannel_logout_uri.as_deref();
             signed_out.frames.extend(frame.and_then(|uri| self.frame(uri, &sid)));
         }
+        sort(&mut signed_out.names);
         Ok(signed_out)
     }
 
@@ -263,6 +265,11 @@ fn page(request: &LogoutRequest, named: Option<&Hinted>, email: &Email) -> Logou
         _ if request.email.as_ref().is_some_and(|hinted| hinted != email) => LogoutPage::Other,
         _ => LogoutPage::Ask,
     }
+}
+
+/// As people look for one: the order of their ids says nothing.
+fn sort(names: &mut [String]) {
+    names.sort_by_cached_key(|name| name.to_lowercase());
 }
 
 #[cfg(test)]
