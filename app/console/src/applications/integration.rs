@@ -93,7 +93,7 @@ fn Secret(client: Client, secret: Option<String>) -> impl IntoView {
 #[component]
 pub fn Code(text: String, label: String) -> impl IntoView {
     view! {
-        <pre class="code" dir="ltr" tabindex="0" role="region" aria-label=label>
+        <pre class="snippet" dir="ltr" tabindex="0" role="region" aria-label=label>
             <code>{text}</code>
         </pre>
     }

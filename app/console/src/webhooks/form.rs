@@ -46,7 +46,7 @@ pub fn WebhookFields(
             hint=text::events_hint()
             invalid=text::events_invalid()
         />
-        <details class="kinds">
+        <details class="event-kinds">
             <summary>{say(text::kinds())}</summary>
             <ul>
                 {views::kinds()
