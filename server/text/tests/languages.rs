@@ -22,6 +22,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "mail-facts",
             "mail-facts-device",
             "time-exact",
+            "webhook-title",
         ],
     ),
     (
@@ -36,10 +37,26 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-system",
             "console-system-server",
             "console-system-version",
+            "console-organizations-domains",
+            "console-organizations-name",
+            "console-roles-name",
         ],
     ),
-    ("fr", &["console-applications", "console-applications-title", "console-overview-cause", "console-system-version"]),
-    ("es", &["console-roles"]),
+    (
+        "fr",
+        &[
+            "console-applications",
+            "console-applications-title",
+            "console-overview-cause",
+            "console-system-version",
+            "console-organizations-inactive",
+            "console-organizations-invitations",
+            "console-roles-description",
+            "webhook-description",
+            "webhook-secret",
+        ],
+    ),
+    ("es", &["console-roles", "console-organizations-roles"]),
 ];
 
 /// A message as it is written, by key.

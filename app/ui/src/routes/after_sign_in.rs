@@ -110,7 +110,7 @@ impl fmt::Display for AfterSignIn {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::INVITATIONS, *};
 
     #[test]
     fn next_is_a_closed_list() {
@@ -119,7 +119,7 @@ mod tests {
         for next in AfterSignIn::PLAIN.into_iter().chain(with_more) {
             assert_eq!(AfterSignIn::parse(&next.to_string()), next);
             assert!(
-                [ACCOUNT, ADMIN, DEVICE].iter().any(|own| next.path().starts_with(own))
+                [ACCOUNT, ADMIN, DEVICE, INVITATIONS].iter().any(|own| next.path().starts_with(own))
                     || next.path() == "/oauth/authorize?continue=aB-_9"
             );
         }
