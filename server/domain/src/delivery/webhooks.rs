@@ -14,7 +14,7 @@ use crate::{
     Actor, AuditEvent, AuditEventId, AuditKind, Permission, Permit, RequestContext, Target, WebhookId,
     kernel::{
         Fault, InvalidInput,
-        page::{Cursor, Key, PAGE_MAX, Page},
+        page::{Cursor, Key, Page},
         transact,
         version::Expected,
     },
@@ -191,16 +191,11 @@ impl Webhooks {
         after: Option<&str>,
         limit: u32,
     ) -> Result<Page<(Delivery, AuditKind)>, Error> {
-        let shared = &*self.shared;
         self.get(actor, id).await?;
-        let limit = limit.clamp(1, PAGE_MAX);
-        let name = format!("deliveries {id}");
-        let open = |text| Cursor::open(&shared.cursor_sealer, &name, text);
-        let after = after.map(open).transpose().map_err(|_| InvalidInput::new("cursor", "not a page of this list"))?;
-        let rows = shared.store.read().await?.webhook_deliveries().list(id, after.as_ref(), limit + 1).await?;
-        Ok(Page::new(rows, limit, |(last, _)| {
-            Cursor(vec![Key::Id(last.event_id.0)]).seal(&shared.cursor_sealer, &*shared.rng, &name)
-        }))
+        let wanted = self.shared.page_wanted(actor, &format!("deliveries to {id}"), after, limit)?;
+        let mut unit = self.shared.store.read().await?;
+        let rows = unit.webhook_deliveries().list(id, wanted.after.as_ref(), wanted.rows()).await?;
+        Ok(wanted.of(rows, |(last, _)| Cursor(vec![Key::Id(last.event_id.0)])))
     }
 
     /// Delivers one again, as if it had just happened.

@@ -10,7 +10,7 @@ use crate::{
     Actor, Email, Permission, Target, Timestamp, User, UserId,
     kernel::{
         InvalidInput,
-        page::{Cursor, Direction, Key, PAGE_MAX, Page},
+        page::{Cursor, Direction, Key, Page},
     },
     protection::authz,
     shared::Shared,
@@ -67,7 +67,7 @@ impl Users {
         found.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)
     }
 
-    /// The page after the one that gave `after` ([`Page::next`]); of [`PAGE_MAX`] people at most.
+    /// The page after the one that gave `after` ([`Page::next`]).
     pub async fn list(
         &self,
         actor: &Actor,
@@ -80,13 +80,10 @@ impl Users {
         if list.is_deleted && (list.search.is_some() || list.sort != UserSort::CreatedAt) {
             return Err(InvalidInput::new("deleted", "neither searched nor sorted").into());
         }
-        let shared = &*self.shared;
-        let limit = limit.clamp(1, PAGE_MAX);
-        let name = format!("users of {} {list:?}", actor.list_owner());
-        let open = |text| Cursor::open(&shared.cursor_sealer, &name, text);
-        let after = after.map(open).transpose().map_err(|_| InvalidInput::new("cursor", "not a page of this list"))?;
-        let rows = shared.store.read().await?.users().list(list, after.as_ref(), limit + 1).await?;
-        Ok(Page::new(rows, limit, |last| list.end_at(last).seal(&shared.cursor_sealer, &*shared.rng, &name)))
+        let wanted = self.shared.page_wanted(actor, &format!("users {list:?}"), after, limit)?;
+        let mut unit = self.shared.store.read().await?;
+        let rows = unit.users().list(list, wanted.after.as_ref(), wanted.rows()).await?;
+        Ok(wanted.of(rows, |last| list.end_at(last)))
     }
 }
 

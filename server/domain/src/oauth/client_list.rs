@@ -4,10 +4,7 @@ use super::{Error, client::Client, client_types::ClientSource, clients::Clients}
 use crate::{
     Actor, Permission, Target,
     identity::search::Prefix,
-    kernel::{
-        InvalidInput,
-        page::{Cursor, Direction, Key, PAGE_MAX, Page},
-    },
+    kernel::page::{Cursor, Direction, Key, Page},
     protection::authz,
 };
 
@@ -30,7 +27,7 @@ impl ClientList {
 }
 
 impl Clients {
-    /// The page after the one that gave `after` ([`Page::next`]); of [`PAGE_MAX`] at most.
+    /// The page after the one that gave `after` ([`Page::next`]).
     pub async fn list(
         &self,
         actor: &Actor,
@@ -39,13 +36,10 @@ impl Clients {
         limit: u32,
     ) -> Result<Page<Client>, Error> {
         authz::require(actor, Permission::ReadApplications, Target::Everybody)?;
-        let shared = &*self.shared;
-        let limit = limit.clamp(1, PAGE_MAX);
-        let name = format!("applications of {} {list:?}", actor.list_owner());
-        let open = |text| Cursor::open(&shared.cursor_sealer, &name, text);
-        let after = after.map(open).transpose().map_err(|_| InvalidInput::new("cursor", "not a page of this list"))?;
-        let rows = shared.store.read().await?.clients().list(list, after.as_ref(), limit + 1).await?;
-        Ok(Page::new(rows, limit, |last| list.end_at(last).seal(&shared.cursor_sealer, &*shared.rng, &name)))
+        let wanted = self.shared.page_wanted(actor, &format!("applications {list:?}"), after, limit)?;
+        let mut unit = self.shared.store.read().await?;
+        let rows = unit.clients().list(list, wanted.after.as_ref(), wanted.rows()).await?;
+        Ok(wanted.of(rows, |last| list.end_at(last)))
     }
 
     /// One of them as the database has it, active or not.

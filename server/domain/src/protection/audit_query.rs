@@ -5,10 +5,7 @@ use std::sync::Arc;
 use super::{Error, authz};
 use crate::{
     Actor, AuditEvent, AuditEventId, AuditKind, OrganizationId, Permission, Target, Timestamp, UserId,
-    kernel::{
-        InvalidInput,
-        page::{Cursor, Key, PAGE_MAX, Page},
-    },
+    kernel::page::{Cursor, Key, PAGE_MAX, Page},
     shared::Shared,
 };
 
@@ -105,13 +102,9 @@ impl Audit {
         after: Option<&str>,
         limit: u32,
     ) -> Result<Page<AuditEvent>, Error> {
-        let shared = &*self.shared;
-        let limit = limit.clamp(1, PAGE_MAX);
-        let name = format!("{what} of {} {filter:?}", actor.list_owner());
-        let open = |text| Cursor::open(&shared.cursor_sealer, &name, text);
-        let after = after.map(open).transpose().map_err(|_| InvalidInput::new("cursor", "not a page of this list"))?;
-        let rows = shared.store.read().await?.audit_log().query(filter, after.as_ref(), limit + 1).await?;
-        let seal = |last: &AuditEvent| AuditFilter::end_at(last).seal(&shared.cursor_sealer, &*shared.rng, &name);
-        Ok(Page::new(rows, limit, seal))
+        let wanted = self.shared.page_wanted(actor, &format!("{what} {filter:?}"), after, limit)?;
+        let mut unit = self.shared.store.read().await?;
+        let rows = unit.audit_log().query(filter, wanted.after.as_ref(), wanted.rows()).await?;
+        Ok(wanted.of(rows, AuditFilter::end_at))
     }
 }

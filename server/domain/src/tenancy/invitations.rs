@@ -12,8 +12,7 @@ use super::{
 use crate::{
     Actor, AuditKind, Email, InvitationId, OrganizationId, Permission, RequestContext, Target, Timestamp, Token,
     kernel::{
-        InvalidInput,
-        page::{Cursor, Key, PAGE_MAX, Page},
+        page::{Cursor, Key, Page},
         transact,
     },
     login::sessions::Caller,
@@ -50,7 +49,7 @@ impl Invitations {
         Self { members: Members::new(shared.clone()), shared }
     }
 
-    /// The page after the one that gave `after`; of [`PAGE_MAX`] at most. Oldest first, with those that have expired.
+    /// The page after the one that gave `after`. Oldest first, with those that have expired.
     pub async fn list(
         &self,
         actor: &Actor,
@@ -59,16 +58,11 @@ impl Invitations {
         limit: u32,
     ) -> Result<Page<Invitation>, Error> {
         authz::require(actor, Permission::ReadOrganizations, Target::Organization(id))?;
-        let shared = &*self.shared;
-        let limit = limit.clamp(1, PAGE_MAX);
-        let name = format!("invitations of {} to {id}", actor.list_owner());
-        let open = |text| Cursor::open(&shared.cursor_sealer, &name, text);
-        let after = after.map(open).transpose().map_err(|_| InvalidInput::new("cursor", "not a page of this list"))?;
-        let mut unit = shared.store.read().await?;
+        let wanted = self.shared.page_wanted(actor, &format!("invitations to {id}"), after, limit)?;
+        let mut unit = self.shared.store.read().await?;
         unit.organizations().find(id).await?.ok_or(Error::NotFound)?;
-        let rows = unit.invitations().list(id, after.as_ref(), limit + 1).await?;
-        let end = |last: &Invitation| Cursor(vec![Key::Id(last.id.0)]);
-        Ok(Page::new(rows, limit, |last| end(last).seal(&shared.cursor_sealer, &*shared.rng, &name)))
+        let rows = unit.invitations().list(id, wanted.after.as_ref(), wanted.rows()).await?;
+        Ok(wanted.of(rows, |last| Cursor(vec![Key::Id(last.id.0)])))
     }
 
     /// Invites an address, by mail. Somebody who is invited already is invited anew: to these roles, by another link.

@@ -13,7 +13,7 @@ use crate::{
     Actor, AuditKind, OrganizationId, Permission, Permit, RequestContext, RoleId, Target, User, UserId,
     kernel::{
         InvalidInput,
-        page::{Cursor, Key, PAGE_MAX, Page},
+        page::{Cursor, Key, Page},
         transact,
         version::Expected,
     },
@@ -44,7 +44,7 @@ impl Members {
         Self { shared }
     }
 
-    /// The page after the one that gave `after`; of [`PAGE_MAX`] at most.
+    /// The page after the one that gave `after`.
     pub async fn list(
         &self,
         actor: &Actor,
@@ -53,16 +53,11 @@ impl Members {
         limit: u32,
     ) -> Result<Page<Member>, Error> {
         authz::require(actor, Permission::ReadOrganizations, Target::Organization(id))?;
-        let shared = &*self.shared;
-        let limit = limit.clamp(1, PAGE_MAX);
-        let name = format!("members of {} in {id}", actor.list_owner());
-        let open = |text| Cursor::open(&shared.cursor_sealer, &name, text);
-        let after = after.map(open).transpose().map_err(|_| InvalidInput::new("cursor", "not a page of this list"))?;
-        let mut unit = shared.store.read().await?;
+        let wanted = self.shared.page_wanted(actor, &format!("members in {id}"), after, limit)?;
+        let mut unit = self.shared.store.read().await?;
         unit.organizations().find(id).await?.ok_or(Error::NotFound)?;
-        let rows = unit.memberships().list(id, after.as_ref(), limit + 1).await?;
-        let end = |last: &Member| Cursor(vec![Key::Id(last.user.id.0)]);
-        Ok(Page::new(rows, limit, |last| end(last).seal(&shared.cursor_sealer, &*shared.rng, &name)))
+        let rows = unit.memberships().list(id, wanted.after.as_ref(), wanted.rows()).await?;
+        Ok(wanted.of(rows, |last| Cursor(vec![Key::Id(last.user.id.0)])))
     }
 
     pub async fn get(&self, actor: &Actor, id: OrganizationId, user_id: UserId) -> Result<Member, Error> {

@@ -11,8 +11,7 @@ use crate::{
     Actor, AuditKind, OrganizationId, Permission, Permit, RequestContext, Target, Token,
     identity::search::{Prefix, fold},
     kernel::{
-        InvalidInput,
-        page::{Cursor, Key, PAGE_MAX, Page},
+        page::{Cursor, Key, Page},
         transact,
         version::Expected,
     },
@@ -62,7 +61,7 @@ impl Organizations {
         details(&mut *self.shared.store.read().await?, id).await
     }
 
-    /// The page after the one that gave `after`; of [`PAGE_MAX`] at most.
+    /// The page after the one that gave `after`.
     pub async fn list(
         &self,
         actor: &Actor,
@@ -71,15 +70,10 @@ impl Organizations {
         limit: u32,
     ) -> Result<Page<OrganizationDetails>, Error> {
         authz::require(actor, Permission::ReadOrganizations, Target::Everybody)?;
-        let shared = &*self.shared;
-        let limit = limit.clamp(1, PAGE_MAX);
-        let name = format!("organizations of {} {list:?}", actor.list_owner());
-        let open = |text| Cursor::open(&shared.cursor_sealer, &name, text);
-        let after = after.map(open).transpose().map_err(|_| InvalidInput::new("cursor", "not a page of this list"))?;
-        let mut unit = shared.store.read().await?;
-        let rows = unit.organizations().list(list, after.as_ref(), limit + 1).await?;
-        let seal = |last: &_| OrganizationList::end_at(last).seal(&shared.cursor_sealer, &*shared.rng, &name);
-        let page = Page::new(rows, limit, seal);
+        let wanted = self.shared.page_wanted(actor, &format!("organizations {list:?}"), after, limit)?;
+        let mut unit = self.shared.store.read().await?;
+        let rows = unit.organizations().list(list, wanted.after.as_ref(), wanted.rows()).await?;
+        let page = wanted.of(rows, OrganizationList::end_at);
         let domains = match (page.items.first(), page.items.last()) {
             (Some(first), Some(last)) => unit.organizations().list_domains_between(first, last).await?,
             _ => Vec::new(),

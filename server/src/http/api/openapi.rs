@@ -12,7 +12,7 @@ use utoipa::{
     },
 };
 
-use super::causes;
+use super::{causes, listed};
 use crate::http::error::Problem;
 
 pub(super) const PATH: &str = "/api/openapi.json";
@@ -95,7 +95,8 @@ pub fn document() -> OpenApi {
     DOCUMENT.clone()
 }
 
-static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| causes::shared(super::documented().into_openapi()));
+static DOCUMENT: LazyLock<OpenApi> =
+    LazyLock::new(|| causes::shared(listed::described(super::documented().into_openapi())));
 static JSON: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_json().expect("the document serialises"));
 
 pub(super) async fn serve() -> impl IntoResponse {

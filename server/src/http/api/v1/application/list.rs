@@ -58,18 +58,7 @@ causes!(Causes: MANAGER; InvalidInput);
     tag = tag::APPLICATION,
     params(PageParams, ListApplications),
     security(("management_token" = [])),
-    responses(
-        (
-            status = 200,
-            description = "The applications.",
-            body = Vec<ApplicationRecord>,
-            headers(
-                ("Link" = String, description = "The address of the next page, `rel=\"next\"`; not on the last one."),
-                ("x-next-cursor" = String, description = "Its `cursor`."),
-            ),
-        ),
-        Causes,
-    ),
+    responses((status = 200, description = "The applications.", body = Vec<ApplicationRecord>), Causes),
 )]
 pub async fn list_applications(
     State(state): State<AppState>,

@@ -35,18 +35,7 @@ causes!(Causes: MANAGER; InvalidInput);
     tag = tag::AUDIT,
     params(PageParams, AuditQuery),
     security(("management_token" = [])),
-    responses(
-        (
-            status = 200,
-            description = "The events.",
-            body = AuditRecords,
-            headers(
-                ("Link" = String, description = "The address of the next page, `rel=\"next\"`; not on the last one."),
-                ("x-next-cursor" = String, description = "Its `cursor`."),
-            ),
-        ),
-        Causes,
-    ),
+    responses((status = 200, description = "The events.", body = AuditRecords), Causes),
 )]
 pub async fn list_audit_events(
     State(state): State<AppState>,

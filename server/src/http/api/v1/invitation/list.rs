@@ -28,18 +28,7 @@ causes!(Causes: MANAGER; NotFound, InvalidInput);
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, PageParams),
     security(("management_token" = [])),
-    responses(
-        (
-            status = 200,
-            description = "The invitations.",
-            body = Vec<InvitationRecord>,
-            headers(
-                ("Link" = String, description = "The address of the next page, `rel=\"next\"`; not on the last one."),
-                ("x-next-cursor" = String, description = "Its `cursor`."),
-            ),
-        ),
-        Causes,
-    ),
+    responses((status = 200, description = "The invitations.", body = Vec<InvitationRecord>), Causes),
 )]
 pub async fn list_invitations(
     State(state): State<AppState>,

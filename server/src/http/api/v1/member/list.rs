@@ -28,18 +28,7 @@ causes!(Causes: MANAGER; NotFound, InvalidInput);
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, PageParams),
     security(("management_token" = [])),
-    responses(
-        (
-            status = 200,
-            description = "The members.",
-            body = Vec<MemberRecord>,
-            headers(
-                ("Link" = String, description = "The address of the next page, `rel=\"next\"`; not on the last one."),
-                ("x-next-cursor" = String, description = "Its `cursor`."),
-            ),
-        ),
-        Causes,
-    ),
+    responses((status = 200, description = "The members.", body = Vec<MemberRecord>), Causes),
 )]
 pub async fn list_members(
     State(state): State<AppState>,

@@ -35,18 +35,7 @@ causes!(Causes: MANAGER; InvalidInput);
     tag = tag::ORGANIZATION,
     params(PageParams, ListOrganizations),
     security(("management_token" = [])),
-    responses(
-        (
-            status = 200,
-            description = "The organizations.",
-            body = Vec<OrganizationRecord>,
-            headers(
-                ("Link" = String, description = "The address of the next page, `rel=\"next\"`; not on the last one."),
-                ("x-next-cursor" = String, description = "Its `cursor`."),
-            ),
-        ),
-        Causes,
-    ),
+    responses((status = 200, description = "The organizations.", body = Vec<OrganizationRecord>), Causes),
 )]
 pub async fn list_organizations(
     State(state): State<AppState>,

@@ -74,18 +74,7 @@ causes!(Causes: MANAGER; InvalidInput);
     tag = tag::USER,
     params(PageParams, ListUsers),
     security(("management_token" = [])),
-    responses(
-        (
-            status = 200,
-            description = "The people.",
-            body = Vec<UserRecord>,
-            headers(
-                ("Link" = String, description = "The address of the next page, `rel=\"next\"`; not on the last one."),
-                ("x-next-cursor" = String, description = "Its `cursor`."),
-            ),
-        ),
-        Causes,
-    ),
+    responses((status = 200, description = "The people.", body = Vec<UserRecord>), Causes),
 )]
 pub async fn list_users(
     State(state): State<AppState>,

@@ -78,18 +78,7 @@ causes!(Causes: MANAGER; InvalidInput, NotFound);
     tag = tag::USER,
     params(UserIdParam, PageParams),
     security(("management_token" = [])),
-    responses(
-        (
-            status = 200,
-            description = "The sign-ins.",
-            body = LoginLogs,
-            headers(
-                ("Link" = String, description = "The address of the next page, `rel=\"next\"`; not on the last one."),
-                ("x-next-cursor" = String, description = "Its `cursor`."),
-            ),
-        ),
-        Causes,
-    ),
+    responses((status = 200, description = "The sign-ins.", body = LoginLogs), Causes),
 )]
 pub async fn list_login_logs(
     State(state): State<AppState>,

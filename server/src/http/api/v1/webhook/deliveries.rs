@@ -24,18 +24,7 @@ causes!(Causes: MANAGER; NotFound, InvalidInput);
     tag = tag::WEBHOOK,
     params(WebhookIdParam, PageParams),
     security(("management_token" = [])),
-    responses(
-        (
-            status = 200,
-            description = "The deliveries.",
-            body = Vec<DeliveryRecord>,
-            headers(
-                ("Link" = String, description = "The address of the next page, `rel=\"next\"`; not on the last one."),
-                ("x-next-cursor" = String, description = "Its `cursor`."),
-            ),
-        ),
-        Causes,
-    ),
+    responses((status = 200, description = "The deliveries.", body = Vec<DeliveryRecord>), Causes),
 )]
 pub async fn list_webhook_deliveries(
     State(state): State<AppState>,
