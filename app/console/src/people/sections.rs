@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::{Button, ButtonKind, PostForm, When},
     request,
-    text::{DOT, account, application, console, console_people as text, language, say},
+    text::{DOT, Message, account, application, console, console_people as text, language, say},
     user_agent,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -27,29 +27,58 @@ fn place(user_agent: &str, ip: &str) -> String {
     [device, place, ip].into_iter().flatten().collect::<Vec<_>>().join(DOT)
 }
 
+/// A row for each thing, or a sentence where there is none.
+fn listed<T, V: IntoView + 'static>(
+    label: &str,
+    columns: Vec<Column>,
+    things: Vec<T>,
+    nothing: Message,
+    row: impl FnMut(T) -> V,
+) -> AnyView {
+    if things.is_empty() {
+        return view! { <p class="hint">{say(nothing)}</p> }.into_any();
+    }
+    let rows = things.into_iter().map(row).collect_view();
+    view! {
+        <Table label columns>
+            {rows}
+        </Table>
+    }
+    .into_any()
+}
+
+/// What can be done to a row: its button says to those who listen which one it is of.
+fn deed(action: &'static str, fields: [(&'static str, String); 2], label: Message, name: String) -> impl IntoView {
+    let field = |(name, value)| view! { <input type="hidden" name=name value=value /> };
+    let fields = fields.map(field).collect_view();
+    view! {
+        <Cell is_at_end=true>
+            <PostForm action>
+                {fields}
+                <Button kind=ButtonKind::Plain>
+                    {say(label)} <span class="visually-hidden">" " {name}</span>
+                </Button>
+            </PostForm>
+        </Cell>
+    }
+}
+
 #[component]
 pub fn Passkeys(id: UserId, passkeys: Vec<PasskeyDetails>) -> impl IntoView {
     let title = say(text::passkeys());
-    if passkeys.is_empty() {
-        return view! {
-            <Panel id="passkeys" title>
-                <p class="hint">{say(text::no_passkeys())}</p>
-            </Panel>
-        }
-        .into_any();
-    }
     let columns = vec![
         Column::new(say(text::name())),
         Column::new(say(text::added())),
         Column::new(say(text::last_used())),
         deeds(),
     ];
-    let row = move |PasskeyDetails { credential, .. }: PasskeyDetails| {
+    let list = listed(&title, columns, passkeys, text::no_passkeys(), |PasskeyDetails { credential, .. }| {
         let last = match credential.last_used_at {
             Some(at) => view! { <When at /> }.into_any(),
             None => say(console::never()).into_any(),
         };
-        let name = credential.name.clone();
+        let fields = [("id", id.to_string()), ("passkey", credential.id.to_string())];
+        let remove = deed(RemovePersonPasskey::url(), fields, text::remove(), credential.name.clone());
         view! {
             <Row>
                 <RowHead>
@@ -59,95 +88,60 @@ pub fn Passkeys(id: UserId, passkeys: Vec<PasskeyDetails>) -> impl IntoView {
                     <When at=credential.created_at />
                 </Cell>
                 <Cell label=say(text::last_used())>{last}</Cell>
-                <Cell is_at_end=true>
-                    <PostForm action=RemovePersonPasskey::url()>
-                        <input type="hidden" name="id" value=id.to_string() />
-                        <input type="hidden" name="passkey" value=credential.id.to_string() />
-                        <Button kind=ButtonKind::Plain>
-                            {say(text::remove())} <span class="visually-hidden">" " {name}</span>
-                        </Button>
-                    </PostForm>
-                </Cell>
+                {remove}
             </Row>
         }
-    };
+    });
     view! {
-        <Panel id="passkeys" title=title.clone()>
-            <Table label=title columns>
-                {passkeys.into_iter().map(row).collect_view()}
-            </Table>
+        <Panel id="passkeys" title>
+            {list}
         </Panel>
     }
-    .into_any()
 }
 
 #[component]
 pub fn Sessions(id: UserId, sessions: Vec<Opened>) -> impl IntoView {
     let title = say(account::sessions_title());
-    if sessions.is_empty() {
-        return view! {
-            <Panel id="sessions" title>
-                <p class="hint">{say(text::no_sessions())}</p>
-            </Panel>
+    let everywhere = (!sessions.is_empty()).then(|| {
+        view! {
+            <PostForm action=SignPersonOut::url()>
+                <input type="hidden" name="id" value=id.to_string() />
+                <Button kind=ButtonKind::Secondary>{say(text::sign_out_everywhere())}</Button>
+            </PostForm>
         }
-        .into_any();
-    }
-    let everywhere = view! {
-        <PostForm action=SignPersonOut::url()>
-            <input type="hidden" name="id" value=id.to_string() />
-            <Button kind=ButtonKind::Secondary>{say(text::sign_out_everywhere())}</Button>
-        </PostForm>
-    }
-    .into_any();
+    });
     let columns = vec![Column::new(say(text::place())), Column::new(say(text::last_used())), deeds()];
-    let row = move |opened: Opened| {
+    let list = listed(&title, columns, sessions, text::no_sessions(), |opened| {
         let (session, access) = (opened.id().to_string(), opened.access());
         let (seen, client) = (access.last_seen_at, opened.client_id().map(str::to_owned));
         let place = [client, Some(place(&access.user_agent, &access.ip))];
         let place = place.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(DOT);
-        let named = place.clone();
+        let fields = [("id", id.to_string()), ("session", session)];
+        let sign_out = deed(SignPersonOut::url(), fields, account::sessions_sign_out(), place.clone());
         view! {
             <Row>
                 <RowHead>{place}</RowHead>
                 <Cell label=say(text::last_used())>
                     <When at=seen />
                 </Cell>
-                <Cell is_at_end=true>
-                    <PostForm action=SignPersonOut::url()>
-                        <input type="hidden" name="id" value=id.to_string() />
-                        <input type="hidden" name="session" value=session />
-                        <Button kind=ButtonKind::Plain>
-                            {say(account::sessions_sign_out())} <span class="visually-hidden">" " {named}</span>
-                        </Button>
-                    </PostForm>
-                </Cell>
+                {sign_out}
             </Row>
         }
-    };
+    });
     view! {
-        <Panel id="sessions" title=title.clone() actions=everywhere>
-            <Table label=title columns>
-                {sessions.into_iter().map(row).collect_view()}
-            </Table>
+        <Panel id="sessions" title actions=everywhere.into_any()>
+            {list}
         </Panel>
     }
-    .into_any()
 }
 
 #[component]
 pub fn Applications(id: UserId, applications: Vec<ConnectedApplication>) -> impl IntoView {
     let title = say(application::connected_title());
-    if applications.is_empty() {
-        return view! {
-            <Panel id="applications" title>
-                <p class="hint">{say(text::no_applications())}</p>
-            </Panel>
-        }
-        .into_any();
-    }
     let columns = vec![Column::new(say(text::name())), Column::new(say(console::since())), deeds()];
-    let row = move |connected: ConnectedApplication| {
-        let name = connected.name.clone();
+    let list = listed(&title, columns, applications, text::no_applications(), |connected| {
+        let fields = [("id", id.to_string()), ("client_id", connected.client_id)];
+        let disconnect = deed(DisconnectPerson::url(), fields, application::disconnect(), connected.name.clone());
         view! {
             <Row>
                 <RowHead>
@@ -156,61 +150,37 @@ pub fn Applications(id: UserId, applications: Vec<ConnectedApplication>) -> impl
                 <Cell label=say(console::since())>
                     <When at=connected.since />
                 </Cell>
-                <Cell is_at_end=true>
-                    <PostForm action=DisconnectPerson::url()>
-                        <input type="hidden" name="id" value=id.to_string() />
-                        <input type="hidden" name="client_id" value=connected.client_id />
-                        <Button kind=ButtonKind::Plain>
-                            {say(application::disconnect())} <span class="visually-hidden">" " {name}</span>
-                        </Button>
-                    </PostForm>
-                </Cell>
+                {disconnect}
             </Row>
         }
-    };
+    });
     view! {
-        <Panel id="applications" title=title.clone()>
-            <Table label=title columns>
-                {applications.into_iter().map(row).collect_view()}
-            </Table>
+        <Panel id="applications" title>
+            {list}
         </Panel>
     }
-    .into_any()
 }
 
 /// The newest, those that succeeded.
 #[component]
 pub fn SignIns(sign_ins: Vec<AuditEvent>) -> impl IntoView {
     let title = say(text::sign_ins());
-    if sign_ins.is_empty() {
-        return view! {
-            <Panel id="sign-ins" title>
-                <p class="hint">{say(text::no_sign_ins())}</p>
-            </Panel>
-        }
-        .into_any();
-    }
     let columns = vec![Column::new(say(text::place())), Column::at_end(say(text::time()))];
+    let list = listed(&title, columns, sign_ins, text::no_sign_ins(), |event| {
+        view! {
+            <Row>
+                <RowHead>{place(&event.user_agent, &event.ip)}</RowHead>
+                <Cell label=say(text::time()) is_at_end=true>
+                    <When at=event.at is_exact=true />
+                </Cell>
+            </Row>
+        }
+    });
     view! {
-        <Panel id="sign-ins" title=title.clone()>
-            <Table label=title columns>
-                {sign_ins
-                    .into_iter()
-                    .map(|event| {
-                        view! {
-                            <Row>
-                                <RowHead>{place(&event.user_agent, &event.ip)}</RowHead>
-                                <Cell label=say(text::time()) is_at_end=true>
-                                    <When at=event.at is_exact=true />
-                                </Cell>
-                            </Row>
-                        }
-                    })
-                    .collect_view()}
-            </Table>
+        <Panel id="sign-ins" title>
+            {list}
         </Panel>
     }
-    .into_any()
 }
 
 /// By the words that the log has for them: those are what it is searched by.
