@@ -134,8 +134,8 @@ impl WebhookDeliveries for Unit {
 
     async fn list(&mut self, id: WebhookId, after: Option<&Cursor>, limit: u32) -> Result<Vec<(Delivery, AuditKind)>> {
         let keys = &["webhook_deliveries.event_id"];
-        let page = list(query(LIST).bind(id), &[], keys, Direction::Descending, after, limit);
-        let rows: Vec<(Delivery, (AuditKind,))> = self.read_sound(page).await?;
+        let page = |asked| list(query(LIST).bind(id), &[], keys, Direction::Descending, after, asked);
+        let rows: Vec<(Delivery, (AuditKind,))> = self.read_page(limit, page).await?;
         Ok(rows.into_iter().map(|(delivery, (kind,))| (delivery, kind)).collect())
     }
 

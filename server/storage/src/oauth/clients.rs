@@ -192,7 +192,8 @@ impl Clients for Unit {
 
     async fn list(&mut self, of: &ClientList, after: Option<&Cursor>, limit: u32) -> Result<Vec<Client>> {
         let base = query(LIST).bind(of.search.as_ref().map(pattern)).bind(of.source).bind(of.is_active);
-        self.read_sound(list(base, &[], &["created_at", "id"], ClientList::DIRECTION, after, limit)).await
+        let keys = &["created_at", "id"];
+        self.read_page(limit, |asked| list(base.clone(), &[], keys, ClientList::DIRECTION, after, asked)).await
     }
 
     async fn longest_token_ttl(&mut self) -> Result<Option<Duration>> {

@@ -134,9 +134,9 @@ impl Invitations for Unit {
         after: Option<&Cursor>,
         limit: u32,
     ) -> Result<Vec<Invitation>> {
-        let base = query(LIST).bind(organization_id);
-        let page = list(base, &[], &["invitations.id"], Direction::Ascending, after, limit);
-        let rows: Vec<Invitation> = self.read_all(page).await?;
+        let (base, keys) = (query(LIST).bind(organization_id), &["invitations.id"]);
+        let page = |asked| list(base.clone(), &[], keys, Direction::Ascending, after, asked);
+        let rows: Vec<Invitation> = self.read_page(limit, page).await?;
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(rows) };
         let offered = query(LIST_OFFERED).bind(organization_id).bind(first.id).bind(last.id);
         let offered: Vec<Offered> = self.read_all(offered).await?;

@@ -115,9 +115,9 @@ impl Memberships for Unit {
         after: Option<&Cursor>,
         limit: u32,
     ) -> Result<Vec<Member>> {
-        let base = query(LIST).bind(organization_id);
-        let page = list(base, &[], &["memberships.user_id"], Direction::Ascending, after, limit);
-        let rows: Vec<(Membership, User)> = self.read_all(page).await?;
+        let (base, keys) = (query(LIST).bind(organization_id), &["memberships.user_id"]);
+        let page = |asked| list(base.clone(), &[], keys, Direction::Ascending, after, asked);
+        let rows: Vec<(Membership, User)> = self.read_page(limit, page).await?;
         let (Some((first, _)), Some((last, _))) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
         let held = query(LIST_HELD).bind(organization_id).bind(first.user_id).bind(last.user_id);
         let held: Vec<Held> = self.read_all(held).await?;

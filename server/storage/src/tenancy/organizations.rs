@@ -129,7 +129,7 @@ impl Organizations for Unit {
         let (from, to) = between(organizations, after);
         let base = query(LIST).bind(from).bind(to);
         let keys = &["organizations.term", "organizations.id"];
-        self.read_all(list(base, &[], keys, Direction::Ascending, after, limit)).await
+        self.read_page(limit, |asked| list(base.clone(), &[], keys, Direction::Ascending, after, asked)).await
     }
 
     async fn insert(&mut self, _: &Permit, it: &Organization) -> Result<()> {

@@ -7,6 +7,7 @@ mod audit_log;
 mod belongings;
 mod changes;
 mod invitations;
+mod lists;
 mod organizations;
 mod people;
 mod roles;
