@@ -216,6 +216,10 @@ on_each_database! {
         let proved = app.visitor().await.user.id.to_string();
         let refused = program.put(&format!("/users/{proved}"), &moved).send().await;
         assert_eq!(refused.refused(403, "insufficient_scope")["scope"], "sys_owner");
+        // Nor by saying first that nobody has proved the address.
+        let unproved = json!({ "verification_status": false });
+        program.post(&format!("/users/{proved}/verify"), &unproved).send().await.ok();
+        program.put(&format!("/users/{proved}"), &moved).send().await.refused(403, "insufficient_scope");
         let with_passkey = app.browser();
         sign_up(&app, &with_passkey, "bob@example.com").await;
         add_passkey(&with_passkey, false, |_, _| {}).await;

@@ -74,7 +74,10 @@ impl People {
             after.updated_at = shared.now().after(before.updated_at);
             if after.email != before.email {
                 let permit = authz::require(actor, Permission::ChangeEmail, Target::User(id))?;
-                let is_in_use = before.email_verified_at.is_some() || !unit.credentials().list(id).await?.is_empty();
+                // Whoever changes an address may also say that it is not proved: that alone decides nothing.
+                let is_in_use = before.last_login_at.is_some()
+                    || before.email_verified_at.is_some()
+                    || !unit.credentials().list(id).await?.is_empty();
                 if is_in_use {
                     authz::require(actor, Permission::MoveAccount, Target::User(id))?;
                 }
