@@ -108,8 +108,10 @@ impl WebhookCalls {
             Ok(()) | Err(Fault::Storage(StorageError::Gone)) => {}
             Err(error) => return Err(error),
         }
-        // 410: whoever is there wants no more of it (Standard Webhooks, "Responding").
-        self.switch_off(webhook.id, status == Some(410)).await?;
+        if called != Called::Delivered {
+            // 410: whoever is there wants no more of it (Standard Webhooks, "Responding").
+            self.switch_off(webhook.id, status == Some(410)).await?;
+        }
         Ok(called)
     }
 
