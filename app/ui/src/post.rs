@@ -35,6 +35,8 @@ extern "C" {
     fn of_data(data: &FormData) -> Fields;
     #[wasm_bindgen(method, js_class = URLSearchParams)]
     pub fn append(this: &Fields, name: &str, value: &str);
+    #[wasm_bindgen(method, js_class = URLSearchParams)]
+    pub fn get(this: &Fields, name: &str) -> Option<String>;
 }
 
 impl Fields {

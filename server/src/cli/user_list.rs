@@ -44,13 +44,13 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let people = UserList {
         search,
         is_active: args.active,
-        is_deleted: false,
         sort: match args.sort {
             Sort::Created => UserSort::CreatedAt,
             Sort::LastSignIn => UserSort::LastLoginAt,
             Sort::Address => UserSort::Email,
         },
         direction: if args.reverse { Direction::Descending } else { Direction::Ascending },
+        ..UserList::default()
     };
     let mut after = None;
     let heading = ["address", "active", "created", "last sign-in", "id"].map(str::to_owned).to_vec();

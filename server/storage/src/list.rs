@@ -59,6 +59,19 @@ pub(crate) fn and<'a>(
     Statement { values, ..query(AssertSqlSafe(sql)) }
 }
 
+/// One more condition, in which the value stands for `?`, where there is one.
+pub(crate) fn and_where<'a>(
+    base: Statement<'a>,
+    condition: &'static str,
+    value: Option<impl IntoValue<'a>>,
+) -> Statement<'a> {
+    let Some(value) = value else { return base };
+    let Statement { sql, mut values } = base;
+    values.push(value.into_value());
+    let sql = format!("{} AND {}", sql.as_str(), condition.replace('?', &format!("${}", values.len())));
+    Statement { values, ..query(AssertSqlSafe(sql)) }
+}
+
 /// One more condition: the column is one of these, if there are any.
 pub(crate) fn and_one_of<'a, T: IntoValue<'a>>(
     base: Statement<'a>,

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use http::{Method, StatusCode};
+use latchkey_domain::kernel::version::Expected;
 use reqwest::RequestBuilder;
 use serde_json::Value;
 
-use crate::support::{Browser, Page, TestApp, browser_send as send, people::*};
+use crate::support::{Browser, OPERATOR, Page, TestApp, browser_send as send, people::*};
 
 const BOB: &str = "bob@example.com";
 const LIST: &str = "console/list_users";
@@ -110,7 +111,7 @@ async fn the_list_is_searched_sorted_and_turned_by_plain_links() {
 
     let (first, answer) = rows(&ada, &[("sort", "email")]).await;
     assert_eq!((first.len(), first[0].as_str(), first[1].as_str()), (50, ADA, "person00@example.com"));
-    assert_eq!(answer["count"], "The first 50 people");
+    assert_eq!(answer["count"], "More than 50 people");
     let page = ada.get("/admin/people?sort=email&direction=asc").await;
     let next =
         page.text.split("href=\"").find_map(|rest| rest.split('"').next().filter(|href| href.contains("after=")));
@@ -136,6 +137,71 @@ async fn the_list_is_searched_sorted_and_turned_by_plain_links() {
     assert_eq!(rows(&ada, &[("q", "per\0son42")]).await.0.len(), 1);
     let page = ada.get("/admin/people?q=%3Cscript%3Eperson").await;
     assert!(page.text.contains("Nobody found") && !page.text.contains("<script>person"), "{}", page.text);
+}
+
+/// Each filter as it stands in the address: the page, its form, its pager and the search keep it.
+#[tokio::test]
+async fn the_list_is_narrowed_down_by_its_address() {
+    let app = TestApp::start().await;
+    let (ada, _) = administrator(&app, ADA).await;
+    for number in 0..54 {
+        sign_up(&app, &app.browser(), &format!("person{number:02}@example.com")).await;
+    }
+    let services = app.services();
+    let person = async |name: &str| {
+        let email = format!("{name}@example.com").parse().unwrap();
+        services.users.get_by_email(&OPERATOR, &email).await.unwrap().id
+    };
+    let (locked, deleted) = (person("person01").await, person("person02").await);
+    services.people.set_active(&OPERATOR, locked, false, &Expected::Anything, &app.request()).await.unwrap();
+    services.people.delete(&OPERATOR, deleted, &Expected::Anything, &app.request()).await.unwrap();
+
+    for (filter, value, found) in [
+        ("status", "locked", vec!["person01@example.com"]),
+        ("status", "deleted", vec!["person02@example.com"]),
+        ("passkey", "with", vec![ADA]),
+        ("address", "not-verified", vec![]),
+        ("signed-in", "never", vec![]),
+        ("organization", "nonsense", vec![]),
+        ("organization", "0198c0f0a1b27c3d8e4f5a6b7c8d9e0f", vec![]),
+    ] {
+        let (rows, answer) = rows(&ada, &[(filter, value)]).await;
+        assert_eq!(rows, found, "{filter}={value}: {answer}");
+        let page = ada.get(&format!("/admin/people?{filter}={value}")).await;
+        assert_eq!(page.text.contains(">Clear filters<"), filter != "status", "{filter}={value}");
+        assert_eq!(page.text.contains(">Nobody found<"), found.is_empty(), "{filter}={value}");
+    }
+    // What is no filter narrows nothing down.
+    assert_eq!(rows(&ada, &[("status", "' OR 1=1 --"), ("created", "-1")]).await.0.len(), 50);
+    // All of them, and with a search.
+    let together = [("status", "active"), ("passkey", "without"), ("created", "7"), ("signed-in", "7")];
+    assert_eq!(rows(&ada, &[&together[..], &[("q", "person0")]].concat()).await.0.len(), 8);
+
+    let page = ada.get("/admin/people?status=active&passkey=without&sort=email").await;
+    let href = |part: &str| {
+        let hrefs = page.text.split("href=\"").filter_map(|rest| rest.split('"').next());
+        hrefs
+            .map(|href| href.replace("&amp;", "&"))
+            .find(|href| href.contains(part))
+            .unwrap_or_else(|| panic!("{part}"))
+    };
+    assert!(page.text.contains("More than 50 people"), "{}", page.text);
+    let next = href("after=");
+    assert!(next.contains("status=active&passkey=without&sort=email"), "{next}");
+    let second = ada.get(&next).await;
+    assert!(second.text.contains("person53@example.com") && !second.text.contains(ADA), "{}", second.text);
+    assert!(page.text.contains(r#"<input type="hidden" name="status" value="active""#), "the search keeps it");
+    assert!(href("sort=last-sign-in").contains("status=active&passkey=without"), "the heads of the columns, too");
+    // A place in another list is none here.
+    let other = next.replace("passkey=without", "passkey=with");
+    assert_eq!(ada.get(&other).await.status, StatusCode::SEE_OTHER);
+
+    // A month later nobody is new, and nobody has been here for a while.
+    app.clock.advance(Duration::from_secs(31 * 24 * 60 * 60));
+    let (ada, _) = administrator(&app, "eve@example.com").await;
+    assert_eq!(rows(&ada, &[("created", "30")]).await.0, ["eve@example.com"]);
+    assert_eq!(rows(&ada, &[("signed-in", "not-30"), ("q", "person")]).await.0.len(), 50);
+    assert_eq!(rows(&ada, &[("signed-in", "30")]).await.0, ["eve@example.com"]);
 }
 
 /// The address of a page names its place in the list, sealed: nobody reads on from a place that this server did not give

@@ -34,6 +34,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "account-look-system",
             "code-label",
             "passkey-default-name",
+            "console-filters-passkey",
             "console-system",
             "console-system-server",
             "console-system-version",

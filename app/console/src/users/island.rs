@@ -3,7 +3,7 @@
 use latchkey_ui::routes;
 use leptos::prelude::*;
 
-use super::wire::{Column, ListQuery, Moment, UserList, UserRow, Words};
+use super::wire::{Column, Filter, FilterWords, ListQuery, Moment, UserList, UserRow, Words};
 
 #[island]
 pub fn UserSearch(
@@ -15,12 +15,13 @@ pub fn UserSearch(
     let query = list.query.clone();
     let list = RwSignal::new(list);
     let is_unavailable = RwSignal::new(false);
+    let is_loading = RwSignal::new(false);
     let words = StoredValue::new(words);
     let say = move |word: fn(&Words) -> &String| words.with_value(|words| word(words).clone());
-    let input = NodeRef::<leptos::html::Input>::new();
+    let form = NodeRef::<leptos::html::Form>::new();
 
     #[cfg(target_arch = "wasm32")]
-    let search = super::search::Search::start(list, is_unavailable, url, input);
+    let search = super::search::Search::start(list, is_unavailable, is_loading, url, form);
     #[cfg(not(target_arch = "wasm32"))]
     let _ = url;
 
@@ -30,9 +31,22 @@ pub fn UserSearch(
             <input type="hidden" name="direction" value=query.direction() />
         }
     });
+    // The links above the list choose it.
+    let status = Some(query.filter(Filter::Status).to_owned()).filter(|status| !status.is_empty());
+    let status = status.map(|status| view! { <input type="hidden" name=Filter::Status.name() value=status /> });
+    let selects = words.with_value(|words| {
+        let selected = words.filters.iter().filter(|words| words.filter != Filter::Status);
+        selected.map(|words| select(words, &query)).collect_view()
+    });
+    let changed = move |_| {
+        #[cfg(target_arch = "wasm32")]
+        search.now();
+    };
     view! {
         <form
-            class="search"
+            on:change=changed
+            node_ref=form
+            class="people-search"
             role="search"
             action=routes::ADMIN_PEOPLE
             on:submit=move |event| {
@@ -41,10 +55,11 @@ pub fn UserSearch(
                 search.now();
             }
         >
-            <label for="q">{say(|words| &words.search)}</label>
+            <label class="visually-hidden" for="q">
+                {say(|words| &words.search)}
+            </label>
             <div class="search-line">
                 <input
-                    node_ref=input
                     id="q"
                     name="q"
                     type="search"
@@ -54,7 +69,7 @@ pub fn UserSearch(
                     autocapitalize="none"
                     spellcheck="false"
                     enterkeyhint="search"
-                    aria-describedby="q-hint"
+                    placeholder=say(|words| &words.search_hint)
                     on:input=move |_| {
                         #[cfg(target_arch = "wasm32")]
                         search.soon();
@@ -62,14 +77,21 @@ pub fn UserSearch(
                 />
                 <button class="button">{say(|words| &words.search)}</button>
             </div>
+            {status}
             {order}
-            <p class="hint" id="q-hint">
-                {say(|words| &words.search_hint)}
-            </p>
+            <details class="narrow">
+                <summary class="button">{say(|words| &words.narrow)}</summary>
+                <div class="filter-bar">
+                    {selects} <button class="button narrow-now">{say(|words| &words.narrow)}</button>
+                </div>
+            </details>
         </form>
+        {move || list.with(|list| states(&list.query, words))}
+        {move || list.with(|list| chosen(&list.query, words))}
         <p class="count" role="status" class:trouble=move || is_unavailable.get()>
             {move || if is_unavailable.get() { say(|words| &words.unavailable) } else { list.read().count.clone() }}
         </p>
+        <div class="people-list" aria-busy=move || is_loading.get().then_some("true")>
         {move || {
             let (query, is_empty) = list.with(|list| (list.query.clone(), list.rows.is_empty()));
             if is_empty {
@@ -94,6 +116,7 @@ pub fn UserSearch(
             }
                 .into_any()
         }}
+        </div>
         <nav class="pages">
             {move || {
                 list.with(|list| {
@@ -131,12 +154,12 @@ fn head(label: String, column: Column, query: &ListQuery) -> AnyView {
 }
 
 fn row(user: UserRow, words: StoredValue<Words>) -> impl IntoView {
-    let UserRow { href, email, name, initials, tint, is_active, created_at, last_login_at } = user;
+    let UserRow { href, email, name, initials, tint, state, created_at, last_login_at } = user;
     let words = words.read_value();
     let has_name = !name.is_empty();
     let title = if has_name { name } else { email.clone() };
     let email = has_name.then(|| view! { <bdi class="person-email">{email}</bdi> });
-    let locked = (!is_active).then(|| view! { <span class="badge badge-caution">{words.locked.clone()}</span> });
+    let state = state.map(|state| view! { <span class="badge badge-caution">{state}</span> });
     // One type less within another: the compiler gives up on deep ones.
     let person = view! {
                 <div class="person">
@@ -148,7 +171,7 @@ fn row(user: UserRow, words: StoredValue<Words>) -> impl IntoView {
                             <a href=href>
                                 <bdi class="person-name">{title}</bdi>
                             </a>
-                            {locked}
+                            {state}
                         </span>
                         {email}
                     </div>
@@ -180,13 +203,99 @@ fn time(Moment { at, day }: Moment) -> impl IntoView {
 
 fn nobody(query: &ListQuery, words: StoredValue<Words>) -> AnyView {
     let words = words.read_value();
-    if query.q.is_empty() {
+    let is_narrowed = !query.filters.is_empty();
+    if query.q.is_empty() && !is_narrowed {
         return view! { <p>{words.nobody.clone()}</p> }.into_any();
     }
+    let hint = if is_narrowed { &words.none_hint } else { &words.no_match_hint };
+    let clear =
+        is_narrowed.then(|| view! { <a class="button" href=query.without_filters().href()>{words.clear.clone()}</a> });
+    let everybody = ListQuery { q: String::new(), ..query.without_filters() }.href();
+    let everybody =
+        (!query.q.is_empty()).then(|| view! { <a class="button" href=everybody>{words.everybody.clone()}</a> });
     view! {
         <h2>{words.no_match.clone()}</h2>
-        <p>{words.no_match_hint.clone()}</p>
-        <a href=ListQuery { q: String::new(), ..query.from_start() }.href()>{words.everybody.clone()}</a>
+        <p>{hint.clone()}</p>
+        <div class="empty-deeds">{clear} {everybody}</div>
+    }
+    .into_any()
+}
+
+/// Most look at a list in one of few ways: a press each.
+fn states(query: &ListQuery, words: StoredValue<Words>) -> Option<AnyView> {
+    let words = words.read_value();
+    let states = words.filters.iter().find(|words| words.filter == Filter::Status)?;
+    let links = states.values.iter().map(|(value, label)| {
+        let is_on = query.filter(Filter::Status) == value;
+        let href = query.filtered_by(Filter::Status, value).href();
+        view! {
+            <li>
+                <a class="chip" href=href aria-current=is_on.then_some("true")>
+                    {label.clone()}
+                </a>
+            </li>
+        }
+    });
+    let links = links.collect_view();
+    let view = view! {
+        <nav class="chips" aria-label=words.states.clone()>
+            <ul>{links}</ul>
+        </nav>
+    };
+    Some(view.into_any())
+}
+
+/// The filters that are on: a press takes one away.
+fn chosen(query: &ListQuery, words: StoredValue<Words>) -> Option<AnyView> {
+    let words = words.read_value();
+    let on = words.filters.iter().filter(|words| words.filter != Filter::Status);
+    let on: Vec<_> = on.filter_map(|words| Some((words, query.filters.get(&words.filter)?))).collect();
+    if on.is_empty() {
+        return None;
+    }
+    let chips = on.into_iter().map(|(filter, value)| {
+        let href = query.filtered_by(filter.filter, "").href();
+        view! {
+            <li>
+                <a class="chip chip-on" href=href>
+                    <span class="visually-hidden">{words.remove.clone()} " "</span>
+                    {filter.label.clone()}
+                    " "
+                    <b>{filter.of(value)}</b>
+                </a>
+            </li>
+        }
+    });
+    let chips = chips.collect_view();
+    let view = view! {
+        <div class="chips">
+            <ul>
+                {chips} <li>
+                    <a class="chip chip-clear" href=query.without_filters().href()>
+                        {words.clear.clone()}
+                    </a>
+                </li>
+            </ul>
+        </div>
+    };
+    Some(view.into_any())
+}
+
+fn select(words: &FilterWords, query: &ListQuery) -> AnyView {
+    let chosen = query.filter(words.filter);
+    let options = words.values.iter().map(|(value, words)| {
+        view! {
+            <option value=value.clone() selected=chosen == value>
+                {words.clone()}
+            </option>
+        }
+    });
+    let options = options.collect_view();
+    view! {
+        <label class="filter">
+            <span>{words.label.clone()}</span>
+            <select name=words.filter.name()>{options}</select>
+        </label>
     }
     .into_any()
 }

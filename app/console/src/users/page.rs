@@ -1,13 +1,13 @@
 use latchkey_ui::{
     AppError, forms,
-    text::{console as text, say},
+    text::{Message, account, console as text, console_filters as filter, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     island::UserSearch,
     views::{self, ListUsers},
-    wire::Words,
+    wire::{Filter, FilterWords, Words},
 };
 use crate::{frame::ConsolePage, load::refused, places::Place};
 
@@ -16,10 +16,10 @@ use crate::{frame::ConsolePage, load::refused, places::Place};
 pub fn UsersPage() -> impl IntoView {
     Suspend::new(async move {
         match views::users_page().await {
-            Ok(list) => {
+            Ok((list, organizations)) => {
                 return view! {
-                    <ConsolePage place=Place::People title=say(text::people()) has_islands=true>
-                        <UserSearch list words=words() url=ListUsers::url().to_owned() />
+                    <ConsolePage place=Place::People title=say(text::people())>
+                        <UserSearch list words=words(organizations) url=ListUsers::url().to_owned() />
                     </ConsolePage>
                 }
                 .into_any();
@@ -32,7 +32,7 @@ pub fn UsersPage() -> impl IntoView {
     })
 }
 
-fn words() -> Words {
+fn words(organizations: Vec<(String, String)>) -> Words {
     Words {
         search: say(text::search()),
         search_hint: say(text::search_hint()),
@@ -40,7 +40,6 @@ fn words() -> Words {
         created: say(text::since()),
         last_login: say(text::last_sign_in()),
         never: say(text::never()),
-        locked: say(text::locked()),
         next: say(text::next_page()),
         first: say(text::first_page()),
         nobody: say(text::nobody()),
@@ -48,5 +47,53 @@ fn words() -> Words {
         no_match_hint: say(text::no_match_hint()),
         everybody: say(text::everybody()),
         unavailable: say(text::unavailable()),
+        filters: filters(organizations),
+        states: say(filter::status()),
+        narrow: say(filter::title()),
+        none_hint: say(filter::none_hint()),
+        clear: say(filter::clear()),
+        remove: say(filter::remove()),
     }
+}
+
+fn filters(organizations: Vec<(String, String)>) -> Vec<FilterWords> {
+    let words = |filter: Filter| {
+        let known =
+            filter.values().iter().map(|value| ((*value).to_owned(), say(value_words(filter, value)))).collect();
+        let (label, any) = match filter {
+            Filter::Status => (filter::status(), filter::everybody()),
+            Filter::Passkey => (filter::passkey(), filter::any()),
+            Filter::Address => (filter::address(), filter::any()),
+            Filter::Organization => (filter::organization(), filter::any()),
+            Filter::Created => (filter::created(), filter::any_time()),
+            Filter::SignedIn => (text::last_sign_in(), filter::any_time()),
+        };
+        let values = if filter == Filter::Organization { organizations.clone() } else { known };
+        let values = [vec![(String::new(), say(any))], values].concat();
+        FilterWords { filter, label: say(label), values }
+    };
+    // Where there are none, there is nothing to choose.
+    let is_of_use = |filter: &Filter| *filter != Filter::Organization || !organizations.is_empty();
+    Filter::ALL.into_iter().filter(is_of_use).map(words).collect()
+}
+
+fn value_words(filter: Filter, value: &str) -> Message {
+    match (filter, value) {
+        (Filter::Status, "active") => filter::active(),
+        (Filter::Status, "locked") => text::locked(),
+        (Filter::Status, _) => filter::deleted(),
+        (Filter::Passkey, "with") => filter::with_passkey(),
+        (Filter::Passkey, _) => filter::without_passkey(),
+        (Filter::Address, "verified") => account::profile_verified(),
+        (Filter::Address, _) => account::profile_not_verified(),
+        (_, "never") => text::never(),
+        (_, days) => match days.strip_prefix("not-") {
+            Some(days) => filter::not_for(number(days)),
+            None => filter::within(number(days)),
+        },
+    }
+}
+
+fn number(days: &str) -> u32 {
+    days.parse().unwrap_or_default()
 }

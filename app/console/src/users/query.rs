@@ -1,6 +1,6 @@
 //! What the list shows, as it stands in the page's address.
 
-use std::fmt::Write;
+use std::{collections::BTreeMap, fmt::Write};
 
 use latchkey_ui::routes;
 use serde::{Deserialize, Serialize};
@@ -9,12 +9,26 @@ use serde::{Deserialize, Serialize};
 pub struct ListQuery {
     /// Whose address or name begins so.
     pub q: String,
+    /// What else they are narrowed down by, each with one of its [values](Filter::values).
+    pub filters: BTreeMap<Filter, String>,
     /// Of everybody: what is found comes in the order of what was found.
     pub sort: Column,
     /// The last first.
     pub is_descending: bool,
     /// Where the page begins; at the beginning when empty.
     pub after: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Filter {
+    Status,
+    Passkey,
+    Address,
+    /// By its id.
+    Organization,
+    /// In the last so many days.
+    Created,
+    SignedIn,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +41,38 @@ pub enum Column {
 
 pub const DESCENDING: &str = "desc";
 pub const ASCENDING: &str = "asc";
+
+impl Filter {
+    pub const ALL: [Self; 6] =
+        [Self::Status, Self::Passkey, Self::Address, Self::Organization, Self::Created, Self::SignedIn];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Status => "status",
+            Self::Passkey => "passkey",
+            Self::Address => "address",
+            Self::Organization => "organization",
+            Self::Created => "created",
+            Self::SignedIn => "signed-in",
+        }
+    }
+
+    /// Nothing where any text is one.
+    pub const fn values(self) -> &'static [&'static str] {
+        match self {
+            Self::Status => &["active", "locked", "deleted"],
+            Self::Passkey => &["with", "without"],
+            Self::Address => &["verified", "not-verified"],
+            Self::Organization => &[],
+            Self::Created => &["7", "30", "90"],
+            Self::SignedIn => &["7", "30", "90", "not-30", "not-90", "never"],
+        }
+    }
+
+    fn is_value(self, text: &str) -> bool {
+        !text.is_empty() && (self.values().is_empty() || self.values().contains(&text))
+    }
+}
 
 impl Column {
     const ALL: [Self; 3] = [Self::Email, Self::CreatedAt, Self::LastLoginAt];
@@ -51,14 +97,36 @@ impl Column {
 }
 
 impl ListQuery {
-    pub fn new(q: &str, sort: &str, direction: &str, after: &str) -> Self {
-        let sort = Column::parse(sort);
-        let is_descending = match direction {
+    /// Of the fields of a form, or of an address. What is not known is left out.
+    pub fn read(field: impl Fn(&str) -> Option<String>) -> Self {
+        let text = |name| field(name).unwrap_or_default();
+        let sort = Column::parse(&text("sort"));
+        let is_descending = match &*text("direction") {
             DESCENDING => true,
             ASCENDING => false,
             _ => sort.is_descending_at_first(),
         };
-        Self { q: q.trim().to_owned(), sort, is_descending, after: after.to_owned() }
+        let chosen = |filter: Filter| Some((filter, field(filter.name()).filter(|value| filter.is_value(value))?));
+        let filters = Filter::ALL.into_iter().filter_map(chosen).collect();
+        Self { q: text("q").trim().to_owned(), filters, sort, is_descending, after: text("after") }
+    }
+
+    pub fn filter(&self, filter: Filter) -> &str {
+        self.filters.get(&filter).map_or("", String::as_str)
+    }
+
+    /// From its beginning; without the filter where the value is empty.
+    pub fn filtered_by(&self, filter: Filter, value: &str) -> Self {
+        let mut query = self.from_start();
+        query.filters.remove(&filter);
+        if filter.is_value(value) {
+            query.filters.insert(filter, value.to_owned());
+        }
+        query
+    }
+
+    pub fn without_filters(&self) -> Self {
+        Self { filters: BTreeMap::new(), ..self.from_start() }
     }
 
     pub const fn direction(&self) -> &'static str {
@@ -79,6 +147,9 @@ impl ListQuery {
             }
         };
         add("q", &self.q);
+        for (filter, value) in &self.filters {
+            add(filter.name(), value);
+        }
         if !self.is_sorted_as_at_first() {
             add("sort", self.sort.as_str());
             add("direction", self.direction());
@@ -124,20 +195,38 @@ impl std::fmt::Display for Escaped<'_> {
 mod tests {
     use super::*;
 
+    fn of(fields: &[(&str, &str)]) -> ListQuery {
+        ListQuery::read(|name| fields.iter().find(|(field, _)| *field == name).map(|(_, value)| (*value).to_owned()))
+    }
+
     #[test]
     fn an_address_says_what_differs_from_the_first_page() {
-        let first = ListQuery::new("", "", "", "");
+        let first = of(&[]);
         assert_eq!(first.href(), "/admin/people");
-        assert_eq!(ListQuery::new("", "created", "desc", ""), first);
-        let found = ListQuery::new(" Zoë & \"co\"", "email", "", "");
+        assert_eq!(of(&[("sort", "created"), ("direction", "desc")]), first);
+        let found = of(&[("q", " Zoë & \"co\""), ("sort", "email")]);
         assert_eq!(found.href(), "/admin/people?q=Zo%C3%AB+%26+%22co%22&sort=email&direction=asc");
         assert_eq!(first.starting_after("aB-_9").href(), "/admin/people?after=aB-_9");
-        assert_eq!(ListQuery::new("", "drop table", "sideways", ""), first);
+        assert_eq!(of(&[("sort", "drop table"), ("direction", "sideways")]), first);
+    }
+
+    #[test]
+    fn filters_stay_in_the_address_and_what_is_none_does_not() {
+        let narrowed =
+            of(&[("q", "ada"), ("status", "locked"), ("organization", "a b"), ("created", "30"), ("after", "x")]);
+        assert_eq!(narrowed.from_start().href(), "/admin/people?q=ada&status=locked&organization=a+b&created=30");
+        assert_eq!(narrowed.sorted_by(Column::Email).filters, narrowed.filters);
+        assert_eq!(
+            narrowed.filtered_by(Filter::Created, "").href(),
+            "/admin/people?q=ada&status=locked&organization=a+b"
+        );
+        assert_eq!(narrowed.without_filters().href(), "/admin/people?q=ada");
+        assert_eq!(of(&[("status", "' OR 1=1"), ("created", "31"), ("passkey", "")]), of(&[]));
     }
 
     #[test]
     fn a_column_sorts_one_way_and_then_the_other() {
-        let first = ListQuery::new("", "", "", "x");
+        let first = of(&[("after", "x")]);
         let by_email = first.sorted_by(Column::Email);
         assert_eq!((by_email.is_descending, &*by_email.after), (false, ""));
         assert!(by_email.sorted_by(Column::Email).is_descending);

@@ -7,7 +7,7 @@ use latchkey_ui::{
     stop::Stop,
 };
 use leptos::{
-    html::Input,
+    html::Form,
     leptos_dom::helpers::{TimeoutHandle, location, set_timeout_with_handle},
     prelude::*,
     task::spawn_local,
@@ -33,29 +33,33 @@ extern "C" {
 pub(super) struct Search {
     list: RwSignal<UserList>,
     is_unavailable: RwSignal<bool>,
+    is_loading: RwSignal<bool>,
     url: StoredValue<String>,
-    input: NodeRef<Input>,
+    form: NodeRef<Form>,
     timer: StoredValue<Option<TimeoutHandle>>,
     /// The request on its way.
     stop: StoredValue<Option<Stop>, LocalStorage>,
 }
 
 impl Search {
-    pub fn start(list: RwSignal<UserList>, is_unavailable: RwSignal<bool>, url: String, input: NodeRef<Input>) -> Self {
+    pub fn start(
+        list: RwSignal<UserList>,
+        is_unavailable: RwSignal<bool>,
+        is_loading: RwSignal<bool>,
+        url: String,
+        form: NodeRef<Form>,
+    ) -> Self {
         let search = Self {
             list,
             is_unavailable,
+            is_loading,
             url: StoredValue::new(url),
-            input,
+            form,
             timer: StoredValue::new(None),
             stop: StoredValue::new_local(None),
         };
         // Somebody may have typed before this was here.
-        input.on_load(move |input| {
-            if input.value().trim() != search.list.read_untracked().query.q {
-                search.now();
-            }
-        });
+        form.on_load(move |_| search.now());
         search
     }
 
@@ -67,19 +71,17 @@ impl Search {
 
     pub fn now(self) {
         self.give_up();
-        let typed = self.input.get_untracked().map(|input| input.value()).unwrap_or_default();
-        let shown = self.list.read_untracked().query.clone();
-        let wanted = ListQuery { q: typed.trim().to_owned(), ..shown.from_start() };
-        if wanted == shown && !self.is_unavailable.get_untracked() {
+        let Some(form) = self.form.get_untracked() else { return };
+        let fields = Fields::of(form.unchecked_ref());
+        let wanted = ListQuery::read(|name| fields.get(name));
+        let shown = self.list.with_untracked(|list| list.query.clone());
+        if wanted == shown.from_start() && !self.is_unavailable.get_untracked() {
             return;
         }
         let stop = Stop::default();
         self.stop.set_value(Some(stop.clone()));
+        self.is_loading.set(true);
         spawn_local(async move {
-            let fields = Fields::new();
-            fields.append("q", &wanted.q);
-            fields.append("sort", wanted.sort.as_str());
-            fields.append("direction", wanted.direction());
             let answer = post_until(&self.url.get_value(), &fields, &stop).await;
             if !stop.is_stopped() {
                 self.show(answer);
@@ -88,6 +90,7 @@ impl Search {
     }
 
     fn show(self, answer: Result<JsValue, String>) {
+        self.is_loading.set(false);
         let list = match answer {
             Ok(answer) => JSON::stringify(&answer).ok().and_then(|json| serde_json::from_str(&String::from(json)).ok()),
             Err(code) if LEADS_ELSEWHERE.iter().any(|error| error.code() == code) => {
@@ -105,6 +108,7 @@ impl Search {
 
     /// Nobody waits for it any more.
     fn give_up(self) {
+        self.is_loading.set(false);
         if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
             timer.clear();
         }

@@ -1,78 +1,131 @@
 //! What the page, and its island, load.
 
+use std::time::Duration;
+
 use latchkey_domain::{
     Timestamp, User,
     identity::{
         search::Prefix,
-        users::{self, UserSort},
+        users::{self, SignedIn, UserSort},
     },
     kernel::page::{Direction, Page},
+    services::OrganizationDetails,
+    tenancy::organizations::OrganizationList,
 };
 use latchkey_ui::{
     AppError,
     components::{initials, tint},
+    posted::Posted,
     protocol::Form,
     request, routes,
-    text::{console as text, language, say},
+    text::{Message, console as text, console_filters as filters, language, say},
 };
-use leptos::server;
+use leptos::{prelude::use_context, server};
 
-use super::wire::{Column, ListQuery, Moment, UserList, UserRow};
+use super::wire::{Column, Filter, ListQuery, Moment, UserList, UserRow};
 use crate::access;
 
 const PAGE: u32 = 50;
+/// So many to choose from. The one that is chosen is among them.
+const ORGANIZATIONS: u32 = 200;
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// For the island, while somebody types.
+/// For the island, while somebody types. Its fields are those of the page's form.
 #[server(prefix = "/_fn", endpoint = "console/list_users", protocol = Form)]
-pub async fn list_users(
-    #[server(default)] q: String,
-    #[server(default)] sort: String,
-    #[server(default)] direction: String,
-    #[server(default)] after: String,
-) -> Result<UserList, AppError> {
-    load(ListQuery::new(&q, &sort, &direction, &after)).await
+pub async fn list_users() -> Result<UserList, AppError> {
+    let posted = use_context::<Posted>().unwrap_or_default();
+    load(ListQuery::read(|name| posted.field(name).map(str::to_owned))).await
 }
 
-/// As the page's address says.
-pub async fn users_page() -> Result<UserList, AppError> {
-    load(page_query()).await
+/// As the page's address says; and the organizations to choose from, by id and name.
+pub async fn users_page() -> Result<(UserList, Vec<(String, String)>), AppError> {
+    let query = page_query();
+    Ok((load(query.clone()).await?, organizations(query.filter(Filter::Organization)).await?))
 }
 
 pub fn page_query() -> ListQuery {
-    let part = |name| request::query(name).unwrap_or_default();
-    ListQuery::new(&part("q"), &part("sort"), &part("direction"), &part("after"))
+    ListQuery::read(request::query)
 }
 
-async fn load(query: ListQuery) -> Result<UserList, AppError> {
+async fn organizations(chosen: &str) -> Result<Vec<(String, String)>, AppError> {
     let actor = access::admitted().await?;
+    let organizations = &request::services().organizations;
+    let page = organizations.list(&actor, &OrganizationList::default(), None, ORGANIZATIONS).await?;
+    let entry = |details: OrganizationDetails| (details.organization.id.to_string(), details.organization.name);
+    let mut entries: Vec<_> = page.items.into_iter().map(entry).collect();
+    if let Ok(id) = chosen.parse()
+        && !entries.iter().any(|(id, _)| id == chosen)
+        && let Ok(details) = organizations.get(&actor, id).await
+    {
+        entries.push(entry(details));
+    }
+    Ok(entries)
+}
+
+/// Which people these are. An organization that is none has nobody.
+fn people(query: &ListQuery) -> Option<users::UserList> {
     let search = Prefix::new(&query.q);
     // Nothing but accents, say: nobody begins so.
-    let finds_nobody = search.is_none() && !query.q.is_empty();
+    if search.is_none() && !query.q.is_empty() {
+        return None;
+    }
+    let chosen =
+        |filter, yes: &str| Some(query.filter(filter)).filter(|value| !value.is_empty()).map(|value| value == yes);
+    let organization = Some(query.filter(Filter::Organization)).filter(|id| !id.is_empty()).map(str::parse).transpose();
+    let status = query.filter(Filter::Status);
+    let signed_in = match query.filter(Filter::SignedIn) {
+        "" => None,
+        "never" => Some(SignedIn::Never),
+        text => match text.strip_prefix("not-") {
+            Some(days) => days_ago(days).map(SignedIn::NotSince),
+            None => days_ago(text).map(SignedIn::Since),
+        },
+    };
     // The heads of the columns turn no search: what is found comes from its beginning.
     let is_descending = query.is_descending && search.is_none();
-    let list = users::UserList {
+    Some(users::UserList {
         search,
-        is_active: None,
-        is_deleted: false,
+        is_active: match status {
+            "active" => Some(true),
+            "locked" => Some(false),
+            _ => None,
+        },
+        is_deleted: status == "deleted",
+        has_passkey: chosen(Filter::Passkey, "with"),
+        is_email_verified: chosen(Filter::Address, "verified"),
+        organization: organization.ok()?,
+        created_since: days_ago(query.filter(Filter::Created)),
+        signed_in,
         sort: match query.sort {
             Column::Email => UserSort::Email,
             Column::CreatedAt => UserSort::CreatedAt,
             Column::LastLoginAt => UserSort::LastLoginAt,
         },
         direction: if is_descending { Direction::Descending } else { Direction::Ascending },
-    };
+    })
+}
+
+/// The beginning of that day: the next page, a minute later, is still one of the same list.
+fn days_ago(days: &str) -> Option<Timestamp> {
+    let past = request::services().now() - DAY * days.parse().ok()?;
+    let day = i64::try_from(DAY.as_millis()).ok()?;
+    Some(Timestamp::from_millis(past.as_millis() - past.as_millis().rem_euclid(day)))
+}
+
+async fn load(query: ListQuery) -> Result<UserList, AppError> {
+    let actor = access::admitted().await?;
     let after = Some(&*query.after).filter(|after| !after.is_empty());
-    let mut page = request::services().users.list(&actor, &list, after, PAGE).await?;
-    if finds_nobody {
-        page = Page { items: Vec::new(), next: None };
-    }
+    let page = match people(&query) {
+        Some(list) => request::services().users.list(&actor, &list, after, PAGE).await?,
+        None => Page { items: Vec::new(), next: None },
+    };
     let rows: Vec<UserRow> = page.items.iter().map(row).collect();
     // A page of them at most.
     let number = u32::try_from(rows.len()).unwrap_or(PAGE);
     let count = say(match (query.after.is_empty(), &page.next) {
+        (_, Some(_)) => text::count_first(number),
         (true, None) => text::count(number),
-        (true, Some(_)) => text::count_first(number),
-        (false, _) => text::count_more(number),
+        (false, None) => text::count_more(number),
     });
     Ok(UserList { query, rows, next: page.next, count })
 }
@@ -85,9 +138,17 @@ fn row(user: &User) -> UserRow {
         name: user.full_name().unwrap_or_default(),
         initials: initials(&shown),
         tint: tint(&shown),
-        is_active: user.is_active,
+        state: state(user).map(say),
         created_at: moment(user.created_at),
         last_login_at: user.last_login_at.map(moment),
+    }
+}
+
+fn state(user: &User) -> Option<Message> {
+    match (user.deletion, user.is_active) {
+        (Some(_), _) => Some(filters::deleted()),
+        (None, false) => Some(text::locked()),
+        (None, true) => None,
     }
 }
 

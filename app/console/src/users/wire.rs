@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use super::query::{Column, ListQuery};
+pub use super::query::{Column, Filter, ListQuery};
 
 /// One page of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +25,8 @@ pub struct UserRow {
     /// Of the sign beside them: see `latchkey_ui::components::Initials`.
     pub initials: String,
     pub tint: u32,
-    pub is_active: bool,
+    /// Why they cannot sign in, where they cannot.
+    pub state: Option<String>,
     pub created_at: Moment,
     pub last_login_at: Option<Moment>,
 }
@@ -47,7 +48,6 @@ pub struct Words {
     pub created: String,
     pub last_login: String,
     pub never: String,
-    pub locked: String,
     pub next: String,
     pub first: String,
     pub nobody: String,
@@ -55,4 +55,24 @@ pub struct Words {
     pub no_match_hint: String,
     pub everybody: String,
     pub unavailable: String,
+    pub filters: Vec<FilterWords>,
+    pub states: String,
+    pub narrow: String,
+    pub none_hint: String,
+    pub clear: String,
+    pub remove: String,
+}
+
+/// A filter, what it is called, and what each value is. The first one is no filter.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FilterWords {
+    pub filter: Filter,
+    pub label: String,
+    pub values: Vec<(String, String)>,
+}
+
+impl FilterWords {
+    pub fn of(&self, value: &str) -> String {
+        self.values.iter().find(|(known, _)| known == value).map(|(_, words)| words.clone()).unwrap_or_default()
+    }
 }

@@ -7,11 +7,8 @@ use super::{
     search::{Prefix, search_terms},
 };
 use crate::{
-    Actor, Email, Permission, Target, Timestamp, User, UserId,
-    kernel::{
-        InvalidInput,
-        page::{Cursor, Direction, Key, Page},
-    },
+    Actor, Email, OrganizationId, Permission, Target, Timestamp, User, UserId,
+    kernel::page::{Cursor, Direction, Key, Page},
     protection::authz,
     shared::Shared,
 };
@@ -24,6 +21,12 @@ pub struct UserList {
     pub is_active: Option<bool>,
     /// Those who were deleted and can still be brought back, and nobody else.
     pub is_deleted: bool,
+    pub has_passkey: Option<bool>,
+    pub is_email_verified: Option<bool>,
+    /// Its members.
+    pub organization: Option<OrganizationId>,
+    pub created_since: Option<Timestamp>,
+    pub signed_in: Option<SignedIn>,
     pub sort: UserSort,
     pub direction: Direction,
 }
@@ -35,6 +38,14 @@ pub enum UserSort {
     /// Who never signed in comes before everybody who did.
     LastLoginAt,
     Email,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignedIn {
+    Since(Timestamp),
+    /// Also those who never did.
+    NotSince(Timestamp),
+    Never,
 }
 
 #[derive(Debug)]
@@ -76,10 +87,6 @@ impl Users {
         limit: u32,
     ) -> Result<Page<User>, Error> {
         authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
-        // They are few, and found by themselves: in any other order everybody would have to be looked at.
-        if list.is_deleted && (list.search.is_some() || list.sort != UserSort::CreatedAt) {
-            return Err(InvalidInput::new("deleted", "neither searched nor sorted").into());
-        }
         let wanted = self.shared.page_wanted(actor, &format!("users {list:?}"), after, limit)?;
         let mut unit = self.shared.store.read().await?;
         let rows = unit.users().list(list, wanted.after.as_ref(), wanted.rows()).await?;

@@ -10,7 +10,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::secret::sha256;
-use crate::ports::{Clock, Rng};
+use crate::{
+    Timestamp,
+    ports::{Clock, Rng},
+};
 
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
@@ -23,6 +26,11 @@ macro_rules! id {
             /// A new id from the injected clock and random source.
             pub fn new(clock: &dyn Clock, rng: &dyn Rng) -> Self {
                 Self(new_uuid(clock, rng))
+            }
+
+            /// Not greater than any id that is made from this moment on.
+            pub fn first_of(at: Timestamp) -> Self {
+                Self(first_uuid_of(at))
             }
         }
 
@@ -69,6 +77,12 @@ id! {
     RecoveryLinkId,
     /// A program of the operator's that is told of events.
     WebhookId,
+}
+
+/// Time, version and variant; all else is zero.
+fn first_uuid_of(at: Timestamp) -> Uuid {
+    let millis = u64::try_from(at.as_millis()).unwrap_or_default();
+    uuid::Builder::from_unix_timestamp_millis(millis, &[0; 10]).into_uuid()
 }
 
 /// RFC 9562 §5.7, from injected time and randomness, with a counter of 26 bits in `rand_a` and the beginning of `rand_b`

@@ -6,7 +6,7 @@ use latchkey_domain::{
     identity::{
         search::{Prefix, search_terms},
         user::{Attributes, Deletion},
-        users::{UserList, UserSort},
+        users::{SignedIn, UserList, UserSort},
     },
     kernel::page::{Cursor, Direction, Key},
     ports::{Result, StorageError, Users},
@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use crate::{
     convert::Json,
-    list::list,
+    list::{and, and_where, list},
     row::{FromRow, Row},
     statement::{Statement, query},
     unit::Unit,
@@ -32,6 +32,7 @@ pub(crate) use user_columns;
 
 /// A time and not NULL: the column is sorted by.
 const NEVER: Timestamp = Timestamp::from_millis(0);
+const AFTER_NEVER: Timestamp = Timestamp::from_millis(1);
 
 impl FromRow for User {
     fn from_row(row: &Row) -> Result<Self> {
@@ -72,6 +73,13 @@ const FIND: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE id = $
 const LOCK: &str = concat!("UPDATE users SET updated_at = updated_at WHERE id = $1 RETURNING ", user_columns!());
 const FIND_BY_EMAIL: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE email = $1");
 const LIST: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE TRUE");
+/// SQLite goes through them, and not through everybody, whatever they are sorted by: it keeps to the order of a `CROSS JOIN`.
+const LIST_MEMBERS: &str =
+    concat!("SELECT ", user_columns!(), " FROM memberships JOIN users ON users.id = memberships.user_id WHERE TRUE");
+const IS_MEMBER: &str =
+    "EXISTS (SELECT 1 FROM memberships WHERE memberships.user_id = users.id AND memberships.organization_id = ?)";
+const HAS_PASSKEY: &str = "EXISTS (SELECT 1 FROM credentials WHERE credentials.user_id = users.id)";
+const HAS_NO_PASSKEY: &str = "NOT EXISTS (SELECT 1 FROM credentials WHERE credentials.user_id = users.id)";
 /// Each person once, where the least of their terms stands that begins so.
 const SEARCH: &str = concat!(
     "SELECT ",
@@ -148,6 +156,55 @@ fn between(prefix: &Prefix, direction: Direction, after: Option<&Cursor>) -> (St
     }
 }
 
+/// What is read, and in which order.
+fn listed<'a>(people: &UserList, after: Option<&Cursor>) -> (Statement<'a>, &'static [&'static str]) {
+    let base = if people.organization.is_some() { query(LIST_MEMBERS) } else { query(LIST) };
+    let (base, keys): (_, &[_]) = match (&people.search, people.sort) {
+        (Some(prefix), _) => {
+            let (from, to) = between(prefix, people.direction, after);
+            let search = query(SEARCH).bind(from).bind(to).bind(count(prefix.as_str().len()));
+            (search, &["found.term", "found.user_id"])
+        }
+        // UUIDv7: the order of the ids is the order of creation.
+        (None, UserSort::CreatedAt) if people.organization.is_some() => (base, &["memberships.user_id"]),
+        (None, UserSort::CreatedAt) => (base, &["users.id"]),
+        (None, UserSort::LastLoginAt) => (base, &["users.last_login_at", "users.id"]),
+        (None, UserSort::Email) => (base, &["users.email"]),
+    };
+    let base = match people.search {
+        Some(_) => and_where(base, IS_MEMBER, people.organization),
+        None => and(base, "memberships.organization_id =", people.organization),
+    };
+    // In the words of what the list is sorted by: the planners read no more than that part of its index.
+    let id = if keys == ["memberships.user_id"] { "memberships.user_id >=" } else { "users.id >=" };
+    let base = and(base, id, people.created_since.map(UserId::first_of));
+    let base = match people.signed_in {
+        None => base,
+        Some(SignedIn::Since(at)) => and(base, "users.last_login_at >=", Some(at.max(AFTER_NEVER))),
+        Some(SignedIn::NotSince(at)) => and(base, "users.last_login_at <", Some(at)),
+        Some(SignedIn::Never) => and(base, "users.last_login_at =", Some(NEVER)),
+    };
+    (base, keys)
+}
+
+/// In the words of the indexes.
+fn narrowed(people: &UserList) -> Vec<&'static str> {
+    // Whoever was deleted is locked out.
+    let active = people.is_active.or(people.is_deleted.then_some(false));
+    let active = match (&people.search, active) {
+        (_, None) => None,
+        (Some(_), Some(true)) => Some("found.is_active"),
+        (Some(_), Some(false)) => Some("NOT found.is_active"),
+        (None, Some(true)) => Some("users.is_active"),
+        (None, Some(false)) => Some("NOT users.is_active"),
+    };
+    let deleted = if people.is_deleted { "users.delete_at IS NOT NULL" } else { "users.delete_at IS NULL" };
+    let passkey = people.has_passkey.map(|has| if has { HAS_PASSKEY } else { HAS_NO_PASSKEY });
+    let verified =
+        |is: bool| if is { "users.email_verified_at IS NOT NULL" } else { "users.email_verified_at IS NULL" };
+    [active, Some(deleted), passkey, people.is_email_verified.map(verified)].into_iter().flatten().collect()
+}
+
 impl Unit {
     /// Changes what a person is found by.
     async fn update_with_terms(&mut self, update: Statement<'_>) -> Result<()> {
@@ -172,28 +229,8 @@ impl Users for Unit {
     }
 
     async fn list(&mut self, people: &UserList, after: Option<&Cursor>, limit: u32) -> Result<Vec<User>> {
-        let (base, keys): (_, &[_]) = match (&people.search, people.sort) {
-            (Some(prefix), _) => {
-                let (from, to) = between(prefix, people.direction, after);
-                let search = query(SEARCH).bind(from).bind(to).bind(count(prefix.as_str().len()));
-                (search, &["found.term", "found.user_id"])
-            }
-            // UUIDv7: the order of the ids is the order of creation.
-            (None, UserSort::CreatedAt) => (query(LIST), &["users.id"]),
-            (None, UserSort::LastLoginAt) => (query(LIST), &["users.last_login_at", "users.id"]),
-            (None, UserSort::Email) => (query(LIST), &["users.email"]),
-        };
-        // In the words of the indexes.
-        let active: &[_] = match (&people.search, people.is_active) {
-            (_, None) => &[],
-            (Some(_), Some(true)) => &["found.is_active"],
-            (Some(_), Some(false)) => &["NOT found.is_active"],
-            (None, Some(true)) => &["users.is_active"],
-            (None, Some(false)) => &["NOT users.is_active"],
-        };
-        let deleted = if people.is_deleted { "users.delete_at IS NOT NULL" } else { "users.delete_at IS NULL" };
-        let conditions = [active, &[deleted]].concat();
-        self.read_page(limit, |asked| list(base.clone(), &conditions, keys, people.direction, after, asked)).await
+        let (base, keys) = listed(people, after);
+        self.read_page(limit, |asked| list(base.clone(), &narrowed(people), keys, people.direction, after, asked)).await
     }
 
     async fn insert(&mut self, user: &User) -> Result<()> {

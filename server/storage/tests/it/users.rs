@@ -1,11 +1,11 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    BrowserNumbers, User, UserId,
+    BrowserNumbers, Timestamp, User, UserId,
     identity::{
         search::{Prefix, search_terms},
         user::{Attributes, Deletion},
-        users::{UserList, UserSort},
+        users::{SignedIn, UserList, UserSort},
     },
     kernel::page::Direction,
     ports::{Constraint, StorageError, Store},
@@ -20,6 +20,7 @@ cases! {
     a_racing_deactivation_leaves_no_session,
     browsers_are_numbered_and_forgotten,
     people_are_listed_a_page_at_a_time,
+    people_are_narrowed_down_by_what_they_have,
     people_are_found_by_what_they_are_called_now,
     pages_are_stable_while_people_come_and_go,
     an_address_belongs_to_one_person,
@@ -198,13 +199,115 @@ async fn people_are_listed_a_page_at_a_time(store: Arc<dyn Store>) {
                     (None, UserSort::Email) => (user.email.as_str().to_owned(), 0, user.id),
                 });
                 let mut expected: Vec<UserId> = expected.into_iter().map(|user| user.id).collect();
-                let mut list = UserList {
-                    search: search.clone(),
-                    is_active,
-                    is_deleted: false,
-                    sort,
-                    direction: Direction::Ascending,
-                };
+                let mut list = UserList { search: search.clone(), is_active, sort, ..UserList::default() };
+                assert_eq!(pages(&*store, &list).await, expected, "{list:?}");
+                expected.reverse();
+                list.direction = Direction::Descending;
+                assert_eq!(pages(&*store, &list).await, expected, "{list:?}");
+            }
+        }
+    }
+}
+
+/// Each filter, and each with each, in every order: the same people as if one went through all of them.
+async fn people_are_narrowed_down_by_what_they_have(store: Arc<dyn Store>) {
+    let (acme, other) = (organization("acme"), organization("other"));
+    transact!(store, |unit| {
+        unit.organizations().insert(&permit(), &acme).await?;
+        unit.organizations().insert(&permit(), &other).await?;
+    });
+    let mut people = Vec::new();
+    for n in 0..16_u32 {
+        let person = User {
+            email_verified_at: (n % 3 != 0).then_some(NOW),
+            is_active: n % 5 != 1,
+            last_login_at: (n % 4 != 0).then_some(NOW + MINUTE * (n % 4)),
+            ..user(&format!("p{}", (n * 7) % 16))
+        };
+        let (has_passkey, is_member, is_deleted) = (n % 2 == 0, n % 7 < 3, n % 6 == 5);
+        transact!(store, |unit| {
+            unit.users().insert(&person).await?;
+            if has_passkey {
+                // Two of them make nobody two people.
+                unit.credentials().insert(&credential(&format!("a{n}"), &person)).await?;
+                unit.credentials().insert(&credential(&format!("b{n}"), &person)).await?;
+            }
+            if is_member {
+                unit.memberships().insert(&permit(), &membership(&acme, &person, &[])).await?;
+            }
+            unit.memberships().insert(&permit(), &membership(&other, &person, &[])).await?;
+            if is_deleted {
+                let deletion = Deletion { at: NOW + MINUTE, was_active: person.is_active };
+                unit.users().plan_deletion(&permit(), person.id, deletion, NOW).await?;
+            }
+        });
+        people.push((person, has_passkey, is_member, is_deleted));
+    }
+    // The ids have the time; of these it is a millisecond apart.
+    let middle = people[8].0.id;
+    let created = Timestamp::from_millis(i64::try_from(middle.0.as_u128() >> 80).unwrap());
+    let anything = UserList::default();
+    let mut filters = vec![anything.clone()];
+    for yes in [true, false] {
+        filters.push(UserList { is_active: Some(yes), ..anything.clone() });
+        filters.push(UserList { has_passkey: Some(yes), ..anything.clone() });
+        filters.push(UserList { is_email_verified: Some(yes), ..anything.clone() });
+    }
+    filters.push(UserList { is_deleted: true, ..anything.clone() });
+    filters.push(UserList { organization: Some(acme.id), ..anything.clone() });
+    filters.push(UserList { created_since: Some(created), ..anything.clone() });
+    for signed_in in [
+        SignedIn::Since(NOW + 2 * MINUTE),
+        SignedIn::Since(Timestamp::from_millis(0)),
+        SignedIn::NotSince(NOW + 2 * MINUTE),
+        SignedIn::Never,
+    ] {
+        filters.push(UserList { signed_in: Some(signed_in), ..anything.clone() });
+    }
+    for (n, a) in filters.iter().enumerate() {
+        for b in &filters[n..] {
+            let list = UserList {
+                is_active: a.is_active.or(b.is_active),
+                is_deleted: a.is_deleted || b.is_deleted,
+                has_passkey: a.has_passkey.or(b.has_passkey),
+                is_email_verified: a.is_email_verified.or(b.is_email_verified),
+                organization: a.organization.or(b.organization),
+                created_since: a.created_since.or(b.created_since),
+                signed_in: a.signed_in.or(b.signed_in),
+                ..anything.clone()
+            };
+            let is_in = |(person, has_passkey, is_member, is_deleted): &&(User, bool, bool, bool)| {
+                let at = person.last_login_at;
+                *is_deleted == list.is_deleted
+                    // Whoever was deleted is locked out.
+                    && list.is_active.is_none_or(|is| is == (person.is_active && !is_deleted))
+                    && list.has_passkey.is_none_or(|has| has == *has_passkey)
+                    && list.is_email_verified.is_none_or(|is| is == person.email_verified_at.is_some())
+                    && (list.organization.is_none() || *is_member)
+                    && (list.created_since.is_none() || person.id >= middle)
+                    && match list.signed_in {
+                        None => true,
+                        Some(SignedIn::Since(since)) => at.is_some_and(|at| at >= since),
+                        Some(SignedIn::NotSince(since)) => at.is_none_or(|at| at < since),
+                        Some(SignedIn::Never) => at.is_none(),
+                    }
+            };
+            for (search, sort) in [
+                (None, UserSort::CreatedAt),
+                (None, UserSort::LastLoginAt),
+                (None, UserSort::Email),
+                (Some("p1"), UserSort::CreatedAt),
+            ] {
+                let mut list = UserList { search: search.and_then(Prefix::new), sort, ..list.clone() };
+                let begins = |person: &User| search.is_none_or(|text| person.email.as_str().starts_with(text));
+                let mut expected: Vec<&User> =
+                    people.iter().filter(is_in).map(|(person, ..)| person).filter(|person| begins(person)).collect();
+                expected.sort_by_key(|person| match (search, sort) {
+                    (None, UserSort::CreatedAt) => (None, String::new(), person.id),
+                    (None, UserSort::LastLoginAt) => (person.last_login_at, String::new(), person.id),
+                    _ => (None, person.email.to_string(), person.id),
+                });
+                let mut expected: Vec<UserId> = expected.into_iter().map(|person| person.id).collect();
                 assert_eq!(pages(&*store, &list).await, expected, "{list:?}");
                 expected.reverse();
                 list.direction = Direction::Descending;

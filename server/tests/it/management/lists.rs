@@ -7,7 +7,10 @@ use super::{
     actors::Program,
     organizations::{member, organization},
 };
-use crate::{oauth::actors::text, support::TestApp};
+use crate::{
+    oauth::actors::text,
+    support::{TestApp, people::sign_up},
+};
 
 /// What the pages of two rows have between them.
 async fn all(program: &Program<'_>, path: &str) -> Vec<Value> {
@@ -60,5 +63,52 @@ async fn no_list_ends_at_a_row_that_cannot_be_read() {
     }
     for (path, before) in paths.into_iter().zip(before) {
         assert_eq!(all(&owner, path).await.len(), before - 2, "{path}");
+    }
+}
+
+/// As in the console, and as in every order of the list.
+#[tokio::test]
+async fn people_are_narrowed_down_by_what_they_have() {
+    let app = TestApp::start().await;
+    let owner = app.program("sys_owner").await;
+    let acme = organization(&owner, "Acme").await;
+    let id = acme.rsplit('/').next().unwrap();
+    for number in 1..=5 {
+        let new = json!({ "email": format!("p{number}@example.com"), "first_name": "", "last_name": "" });
+        let person = owner.post("/users", &new).send().await.ok();
+        if number % 2 == 0 {
+            member(&owner, &acme, text(&person, "_id"), &["developer"]).await;
+        }
+    }
+    sign_up(&app, &app.browser(), "p6@example.com").await;
+    app.clock.advance(std::time::Duration::from_millis(1));
+    let now = app.services().now().to_string();
+    for (query, found) in [
+        (format!("organization_id={id}"), "24"),
+        (format!("organization_id={id}&sort=email&direction=desc"), "42"),
+        (format!("organization_id={id}&q=p4"), "4"),
+        ("has_passkey=true".into(), ""),
+        ("has_passkey=false&email_verified=true".into(), "6"),
+        ("email_verified=false".into(), "12345"),
+        (format!("created_since={now}"), ""),
+        ("created_since=2000-01-01T00:00:00Z".into(), "123456"),
+        ("signed_in_since=2000-01-01T00:00:00Z".into(), "6"),
+        (format!("not_signed_in_since={now}&sort=last_login_at"), "123456"),
+    ] {
+        let people = owner.get(&format!("/users?{query}")).send().await.ok();
+        let emails = people.as_array().unwrap().iter().map(|person| text(person, "email").to_owned());
+        let numbers: String = emails.map(|email| email[1..2].to_owned()).collect();
+        assert_eq!(numbers, found, "{query}");
+    }
+    for (query, field) in [
+        ("has_passkey=1", "has_passkey"),
+        ("email_verified=yes", "email_verified"),
+        ("organization_id=acme", "organization_id"),
+        ("created_since=yesterday", "created_since"),
+        ("signed_in_since=%00", "signed_in_since"),
+        ("signed_in_since=2000-01-01T00:00:00Z&not_signed_in_since=2000-01-01T00:00:00Z", "signed_in_since"),
+    ] {
+        let refused = owner.get(&format!("/users?{query}")).send().await.refused(400, "invalid_input");
+        assert!(refused.to_string().contains(field), "{refused}");
     }
 }

@@ -13,6 +13,7 @@ console-first-page = الصفحة الأولى
 console-nobody = لا يملك أحد حسابًا بعد.
 console-no-match = لا توجد نتائج
 console-no-match-hint = لا يبدأ أي عنوان بريد أو اسم بهذا الشكل.
+console-nothing-found = لا توجد نتائج
 console-everybody = عرض الجميع
 console-unavailable = تعذّر تحميل القائمة الآن. أعد المحاولة بعد لحظات.
 console-count =
@@ -27,11 +28,11 @@ console-count =
 console-count-first =
     { $count ->
         [zero] لا أحد
-        [one] أول شخص
-        [two] أول شخصين
-        [few] أول { $count } أشخاص
-        [many] أول { $count } شخصًا
-       *[other] أول { $count } شخص
+        [one] أكثر من شخص واحد
+        [two] أكثر من شخصين
+        [few] أكثر من { $count } أشخاص
+        [many] أكثر من { $count } شخصًا
+       *[other] أكثر من { $count } شخص
     }
 console-count-more =
     { $count ->

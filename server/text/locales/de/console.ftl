@@ -13,6 +13,7 @@ console-first-page = Erste Seite
 console-nobody = Noch hat niemand ein Konto.
 console-no-match = Niemand gefunden
 console-no-match-hint = Keine E-Mail-Adresse und kein Name beginnt so.
+console-nothing-found = Nichts gefunden
 console-everybody = Alle anzeigen
 console-unavailable = Die Liste ließ sich gerade nicht laden. Bitte versuche es gleich noch einmal.
 console-count =
@@ -22,8 +23,8 @@ console-count =
     }
 console-count-first =
     { $count ->
-        [one] Die erste Person ({ $count })
-       *[other] Die ersten { $count } Personen
+        [one] Mehr als { $count } Person
+       *[other] Mehr als { $count } Personen
     }
 console-count-more =
     { $count ->

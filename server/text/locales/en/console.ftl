@@ -22,6 +22,8 @@ console-first-page = First page
 console-nobody = Nobody has an account yet.
 console-no-match = Nobody found
 console-no-match-hint = No email address and no name begins like that.
+# Above the words that say by what nothing was found.
+console-nothing-found = Nothing found
 console-everybody = Show everybody
 console-unavailable = The list could not be loaded just now. Please try again in a moment.
 # How many people there are.
@@ -33,8 +35,8 @@ console-count =
 # There are more on further pages.
 console-count-first =
     { $count ->
-        [one] The first { $count } person
-       *[other] The first { $count } people
+        [one] More than { $count } person
+       *[other] More than { $count } people
     }
 # On the last page of several.
 console-count-more =

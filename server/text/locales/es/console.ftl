@@ -13,6 +13,7 @@ console-first-page = Primera página
 console-nobody = Nadie tiene cuenta todavía.
 console-no-match = Sin resultados
 console-no-match-hint = Ningún correo electrónico y ningún nombre empieza así.
+console-nothing-found = Sin resultados
 console-everybody = Mostrar todas
 console-unavailable = No se pudo cargar la lista. Vuelve a intentarlo en un momento.
 console-count =
@@ -23,9 +24,9 @@ console-count =
     }
 console-count-first =
     { $count ->
-        [one] La primera persona ({ $count })
-        [many] Las primeras { $count } de personas
-       *[other] Las primeras { $count } personas
+        [one] Más de { $count } persona
+        [many] Más de { $count } de personas
+       *[other] Más de { $count } personas
     }
 console-count-more =
     { $count ->

@@ -13,6 +13,7 @@ console-first-page = Première page
 console-nobody = Personne n’a encore de compte.
 console-no-match = Aucun résultat
 console-no-match-hint = Aucune adresse e-mail ni aucun nom ne commence ainsi.
+console-nothing-found = Aucun résultat
 console-everybody = Tout afficher
 console-unavailable = La liste n’a pas pu être chargée. Réessayez dans un instant.
 console-count =
@@ -23,9 +24,9 @@ console-count =
     }
 console-count-first =
     { $count ->
-        [one] La première personne ({ $count })
-        [many] Les premiers { $count } de personnes
-       *[other] Les { $count } premières personnes
+        [one] Plus de { $count } personne
+        [many] Plus de { $count } de personnes
+       *[other] Plus de { $count } personnes
     }
 console-count-more =
     { $count ->

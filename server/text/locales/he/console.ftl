@@ -13,6 +13,7 @@ console-first-page = העמוד הראשון
 console-nobody = עדיין אין לאף אחד חשבון.
 console-no-match = לא נמצאו תוצאות
 console-no-match-hint = אין כתובת אימייל או שם שמתחילים כך.
+console-nothing-found = לא נמצא דבר
 console-everybody = הצגת כולם
 console-unavailable = לא ניתן היה לטעון את הרשימה. אפשר לנסות שוב בעוד רגע.
 console-count =
@@ -23,9 +24,9 @@ console-count =
     }
 console-count-first =
     { $count ->
-        [one] האדם הראשון
-        [two] שני האנשים הראשונים
-       *[other] { $count } האנשים הראשונים
+        [one] יותר מאדם אחד
+        [two] יותר משני אנשים
+       *[other] יותר מ-{ $count } אנשים
     }
 console-count-more =
     { $count ->

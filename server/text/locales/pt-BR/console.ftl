@@ -13,6 +13,7 @@ console-first-page = Primeira página
 console-nobody = Ninguém tem conta ainda.
 console-no-match = Ninguém encontrado
 console-no-match-hint = Nenhum e-mail e nenhum nome começa assim.
+console-nothing-found = Nada encontrado
 console-everybody = Mostrar todas
 console-unavailable = Não foi possível carregar a lista. Tente de novo daqui a pouco.
 console-count =
@@ -23,9 +24,9 @@ console-count =
     }
 console-count-first =
     { $count ->
-        [one] A primeira pessoa ({ $count })
-        [many] As primeiras { $count } de pessoas
-       *[other] As primeiras { $count } pessoas
+        [one] Mais de { $count } pessoa
+        [many] Mais de { $count } de pessoas
+       *[other] Mais de { $count } pessoas
     }
 console-count-more =
     { $count ->

@@ -1,6 +1,6 @@
 //! Parameters that many operations share, as they are documented.
 
-use latchkey_domain::kernel::InvalidInput;
+use latchkey_domain::{Timestamp, kernel::InvalidInput};
 use utoipa::{
     IntoParams,
     openapi::{
@@ -118,13 +118,25 @@ impl IntoParams for IdempotencyKeyParam {
     }
 }
 
+/// A parameter that says something.
+pub fn given(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.is_empty())
+}
+
+/// A parameter that is a time; nothing, if it is empty or missing.
+pub fn time(field: &'static str, text: Option<&str>) -> Result<Option<Timestamp>, InvalidInput> {
+    let read =
+        |text| Timestamp::parse(text).ok_or_else(|| InvalidInput::new(field, "a time such as 2026-01-01T00:00:00Z"));
+    given(text).map(read).transpose()
+}
+
 /// A parameter that is one of a few words; nothing, if it is empty or missing.
 pub fn choice<T: Copy>(
     field: &'static str,
     text: Option<&str>,
     choices: &[(&str, T)],
 ) -> Result<Option<T>, InvalidInput> {
-    let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
+    let Some(text) = given(text) else { return Ok(None) };
     let found = choices.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
     let words: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
     found.map(Some).ok_or_else(|| InvalidInput::new(field, format!("one of {}", words.join(", "))))

@@ -2,7 +2,7 @@ use axum::extract::State;
 use latchkey_domain::{
     identity::{
         search::Prefix,
-        users::{UserList, UserSort},
+        users::{SignedIn, UserList, UserSort},
     },
     kernel::{InvalidInput, page::Direction},
 };
@@ -16,7 +16,7 @@ use crate::http::{
         causes::causes,
         openapi::tag,
         v1::{
-            params::{PageParams, choice},
+            params::{PageParams, choice, given, time},
             paths::USERS,
         },
     },
@@ -37,6 +37,24 @@ pub struct ListUsers {
     /// `true`: those who were deleted and can still be brought back, who are in no other list.
     #[param(example = "false")]
     deleted: Option<String>,
+    /// `true`: those who have a passkey. `false`: those who have none.
+    #[param(example = "false")]
+    has_passkey: Option<String>,
+    /// `true`: those who have proved their address. `false`: those who have not.
+    #[param(example = "true")]
+    email_verified: Option<String>,
+    /// The members of this organization.
+    #[param(example = "0198c0f0a1b27c3d8e4f5a6b7c8d9e0f")]
+    organization_id: Option<String>,
+    /// Those whose account was made at this time or later.
+    #[param(example = "2026-01-01T00:00:00Z")]
+    created_since: Option<String>,
+    /// Those who signed in at this time or later.
+    #[param(example = "2026-01-01T00:00:00Z")]
+    signed_in_since: Option<String>,
+    /// Those who have not signed in since this time, or never. Not together with `signed_in_since`.
+    #[param(example = "2026-01-01T00:00:00Z")]
+    not_signed_in_since: Option<String>,
     /// `created_at` (or nothing), `last_login_at`, or `email`. A search comes in the order of what it found.
     #[param(example = "email")]
     sort: Option<String>,
@@ -52,11 +70,25 @@ impl TryFrom<ListUsers> for UserList {
         const SORTS: [(&str, UserSort); 3] =
             [("created_at", UserSort::CreatedAt), ("last_login_at", UserSort::LastLoginAt), ("email", UserSort::Email)];
         const DIRECTIONS: [(&str, Direction); 2] = [("asc", Direction::Ascending), ("desc", Direction::Descending)];
+        const YES_OR_NO: [(&str, bool); 2] = [("true", true), ("false", false)];
+        let id = given(query.organization_id.as_deref()).map(str::parse).transpose();
+        let since = time("signed_in_since", query.signed_in_since.as_deref())?;
+        let not_since = time("not_signed_in_since", query.not_signed_in_since.as_deref())?;
+        let signed_in = match (since, not_since) {
+            (None, None) => None,
+            (Some(at), None) => Some(SignedIn::Since(at)),
+            (None, Some(at)) => Some(SignedIn::NotSince(at)),
+            (Some(_), Some(_)) => return Err(InvalidInput::new("signed_in_since", "not with not_signed_in_since")),
+        };
         Ok(Self {
+            has_passkey: choice("has_passkey", query.has_passkey.as_deref(), &YES_OR_NO)?,
+            is_email_verified: choice("email_verified", query.email_verified.as_deref(), &YES_OR_NO)?,
+            organization: id.map_err(|_| InvalidInput::new("organization_id", "the id of an organization"))?,
+            created_since: time("created_since", query.created_since.as_deref())?,
+            signed_in,
             search: query.q.as_deref().and_then(Prefix::new),
-            is_active: choice("is_active", query.is_active.as_deref(), &[("true", true), ("false", false)])?,
-            is_deleted: choice("deleted", query.deleted.as_deref(), &[("true", true), ("false", false)])?
-                .unwrap_or_default(),
+            is_active: choice("is_active", query.is_active.as_deref(), &YES_OR_NO)?,
+            is_deleted: choice("deleted", query.deleted.as_deref(), &YES_OR_NO)?.unwrap_or_default(),
             sort: choice("sort", query.sort.as_deref(), &SORTS)?.unwrap_or_default(),
             direction: choice("direction", query.direction.as_deref(), &DIRECTIONS)?.unwrap_or_default(),
         })
