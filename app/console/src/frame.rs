@@ -5,9 +5,16 @@ use latchkey_ui::{
     request, routes,
     text::{common, console, say},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
-use crate::places::{PLACES, Place};
+use crate::{
+    commands::{
+        Commands,
+        views::{self, Find},
+    },
+    places::{PLACES, Place},
+    undo,
+};
 
 /// A page that this one is below: its address, and what it is called.
 pub type Crumb = (String, String);
@@ -28,9 +35,6 @@ pub fn ConsolePage(
     /// See [`FormError`].
     #[prop(optional)]
     fields: &'static [&'static str],
-    /// Is there something on it that the bundle brings to life?
-    #[prop(optional)]
-    has_islands: bool,
     children: Children,
 ) -> impl IntoView {
     let site = request::ui().site;
@@ -38,14 +42,14 @@ pub fn ConsolePage(
         // In its place, as HTML allows: what `leptos_meta` collects for the head gets lost when the page is rendered by two
         // threads.
         <link rel="stylesheet" href=site.console_css.clone() />
-        {has_islands.then(|| view! { <Boot bundle=site.console.clone() /> })}
+        <Boot bundle=site.console.clone() />
         // Questions before a deed open in place (`AskFirst`).
         <script async src="/account.js" nonce=request::ui().csp_nonce.to_string()></script>
         <a class="skip-link" href="#main">
             {say(common::skip_to_content())}
         </a>
         <div class="console-shell">
-            <Side place />
+            {view! { <Side place /> }.into_any()}
             <Document title=title.clone() class="console">
                 <header class="console-head">
                     <Crumbs place crumbs />
@@ -55,13 +59,18 @@ pub fn ConsolePage(
                     </div>
                     {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
                 </header>
-                <Notice />
+                <Notice deed=undo::form() />
                 <FormError fields />
                 {children()}
             </Document>
         </div>
         <LocalTimes />
     }
+}
+
+/// One type less within another: the compiler gives up on deep ones.
+fn commands() -> AnyView {
+    view! { <Commands ways=views::ways() words=views::words() url=Find::url().to_owned() /> }.into_any()
 }
 
 #[component]
@@ -71,6 +80,7 @@ fn Side(place: Place) -> impl IntoView {
             <header class="console-brand">
                 <Brand />
             </header>
+            {commands()}
             <nav class="console-nav" aria-label=say(console::navigation())>
                 <ul>
                     {PLACES.iter().map(|entry| view! { <Entry entry=*entry current=place /> }).collect_view()}

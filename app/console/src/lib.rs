@@ -3,6 +3,7 @@
 //! Its pages are complete without scripts, as all are. Its islands are drawn with Leptos, on the server and in the
 //! browser: here a screen may weigh more than the login page.
 
+pub mod commands;
 pub mod users;
 
 #[cfg(feature = "ssr")]
@@ -33,6 +34,8 @@ pub mod places;
 pub mod roles;
 #[cfg(feature = "ssr")]
 pub mod system;
+#[cfg(feature = "ssr")]
+pub mod undo;
 #[cfg(feature = "ssr")]
 mod webhooks;
 

@@ -73,4 +73,34 @@ impl Place {
             Self::System => IconName::Sliders,
         }
     }
+
+    /// What leads there after `g`. Each letter once.
+    pub const fn key(self) -> Option<char> {
+        Some(match self {
+            Self::Overview => 'h',
+            Self::People => 'p',
+            Self::Organizations => 'o',
+            Self::Roles => 'r',
+            Self::Applications => 'a',
+            Self::Audit => 'l',
+            Self::Administrators => 'm',
+            Self::Webhooks => 'w',
+            Self::System => 's',
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_places_share_a_key() {
+        let mut keys: Vec<char> = PLACES.iter().filter_map(|place| place.key()).collect();
+        let count = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), count);
+        assert!(keys.iter().all(char::is_ascii_lowercase) && !keys.contains(&'g'));
+    }
 }

@@ -21,6 +21,11 @@ const MAX_LEN: usize = 3000;
 #[serde(rename_all = "snake_case")]
 pub enum Flash {
     Notice(Notice),
+    /// What was done, and what takes it back: for whoever wrote it to read.
+    Undoable {
+        notice: Notice,
+        undo: String,
+    },
     Error {
         error: AppError,
         typed: BTreeMap<String, String>,
@@ -68,10 +73,15 @@ pub enum Notice {
     WebhookSecretRotated,
     WebhookQueued,
     WebhookRemoved,
+    Undone,
 }
 
 pub fn leave_notice(notice: Notice) {
     leave(&Flash::Notice(notice));
+}
+
+pub fn leave_undoable(notice: Notice, undo: String) {
+    leave(&Flash::Undoable { notice, undo });
 }
 
 pub fn leave_error(error: AppError) {
@@ -91,6 +101,7 @@ fn leave(flash: &Flash) {
             Flash::Error { error, typed } if text.len() > MAX_LEN && !typed.is_empty() => {
                 leave(&Flash::Error { error: error.clone(), typed: BTreeMap::new() });
             }
+            Flash::Undoable { notice, .. } if text.len() > MAX_LEN => leave(&Flash::Notice(*notice)),
             _ => cookies::set_flash(&text),
         }
     }
@@ -103,8 +114,16 @@ fn current() -> Option<Flash> {
 
 pub fn notice() -> Option<Notice> {
     match current()? {
-        Flash::Notice(notice) => Some(notice),
+        Flash::Notice(notice) | Flash::Undoable { notice, .. } => Some(notice),
         Flash::Error { .. } | Flash::Secret { .. } => None,
+    }
+}
+
+/// What takes back what the notice says.
+pub fn undo() -> Option<String> {
+    match current()? {
+        Flash::Undoable { undo, .. } => Some(undo),
+        Flash::Notice(_) | Flash::Error { .. } | Flash::Secret { .. } => None,
     }
 }
 
@@ -112,14 +131,14 @@ pub fn notice() -> Option<Notice> {
 pub fn secret(of: &str) -> Option<String> {
     match current()? {
         Flash::Secret { of: whose, secret } if whose == of => Some(secret),
-        Flash::Secret { .. } | Flash::Notice(_) | Flash::Error { .. } => None,
+        Flash::Secret { .. } | Flash::Notice(_) | Flash::Undoable { .. } | Flash::Error { .. } => None,
     }
 }
 
 pub fn error() -> Option<AppError> {
     match current()? {
         Flash::Error { error, .. } => Some(error),
-        Flash::Notice(_) | Flash::Secret { .. } => None,
+        Flash::Notice(_) | Flash::Undoable { .. } | Flash::Secret { .. } => None,
     }
 }
 
@@ -132,7 +151,7 @@ pub fn error_of(field: &str) -> Option<AppError> {
 pub fn typed(field: &str) -> Option<String> {
     match current()? {
         Flash::Error { mut typed, .. } => typed.remove(field),
-        Flash::Notice(_) | Flash::Secret { .. } => None,
+        Flash::Notice(_) | Flash::Undoable { .. } | Flash::Secret { .. } => None,
     }
 }
 

@@ -50,6 +50,12 @@ pub fn with_notice(page: &str, notice: Notice) -> String {
     page.to_owned()
 }
 
+/// The same, with what takes it back.
+pub fn with_undo(page: &str, notice: Notice, undo: String) -> String {
+    flash::leave_undoable(notice, undo);
+    page.to_owned()
+}
+
 /// The answer is a file, also for a form, which the framework would send back to its page.
 pub fn download(name: &'static str) {
     let response = expect_context::<ResponseOptions>();

@@ -9,7 +9,7 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 const BOB: &str = "bob@example.com";
 
 /// What pages call that show nothing of an account, or change nothing of one. All others need the token.
-const PUBLIC: [&str; 18] = [
+const PUBLIC: [&str; 19] = [
     // A try at a device's code, by whoever is signed in; the next page asks.
     "device/enter",
     "embed/send_code",
@@ -27,14 +27,16 @@ const PUBLIC: [&str; 18] = [
     "sign_in/set_up",
     "look/choose",
     "registration/already",
+    "console/find",
     "console/list_users",
     // From the page of another account, the choice of this browser alone: see `languages.rs`.
     "language/choose",
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 38] = [
+const FIELDS: [(&str, &str); 39] = [
     ("kind", "web"),
+    ("undo", "{}"),
     ("keep_old", "0"),
     ("token_endpoint_auth_method", "none"),
     ("id_token_alg", "ES256"),

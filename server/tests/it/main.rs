@@ -15,6 +15,7 @@ mod console;
 mod console_applications;
 mod console_organizations;
 mod console_people;
+mod console_undo;
 mod cookies;
 mod cross_site;
 mod deploy;

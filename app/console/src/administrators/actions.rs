@@ -4,7 +4,7 @@ use latchkey_domain::{Email, UserId};
 use latchkey_ui::{AppError, GoTo, flash::Notice, forms, protocol::Form, request, routes};
 use leptos::server;
 
-use crate::{access, actions::answer};
+use crate::{access, actions::answer, undo::Undo};
 
 #[server(prefix = "/_fn", endpoint = "console/administrators/grant", protocol = Form)]
 pub async fn grant_administrator(email: String) -> Result<GoTo, AppError> {
@@ -12,14 +12,15 @@ pub async fn grant_administrator(email: String) -> Result<GoTo, AppError> {
         let actor = access::admitted_by_form().await?;
         let email: Email = email.parse()?;
         let granted = request::services().administrators.grant(&actor, &email, &request::context()).await;
-        granted.map_err(|error| match AppError::from(error) {
+        let person = granted.map_err(|error| match AppError::from(error) {
             // Of nobody: something about what was typed.
             AppError::NotFound => {
                 AppError::InvalidInput { field: "email".to_owned(), message: "nobody has this address".to_owned() }
             }
             error => error,
         })?;
-        Ok(forms::with_notice(routes::ADMIN_ADMINISTRATORS, Notice::AdministratorGranted))
+        let undo = Undo::Revoke { user: person.id.to_string() };
+        Ok(undo.offer(routes::ADMIN_ADMINISTRATORS, Notice::AdministratorGranted))
     };
     answer(granted.await, routes::ADMIN_ADMINISTRATORS)
 }
@@ -32,8 +33,11 @@ pub async fn revoke_administrator(id: String) -> Result<GoTo, AppError> {
         request::services().administrators.revoke(&actor, user, &request::context()).await?;
         // Whoever made themselves none is outside now.
         let is_self = actor.id() == Some(user.to_string());
-        let page = if is_self { routes::ACCOUNT } else { routes::ADMIN_ADMINISTRATORS };
-        Ok(forms::with_notice(page, Notice::AdministratorRevoked))
+        if is_self {
+            return Ok(forms::with_notice(routes::ACCOUNT, Notice::AdministratorRevoked));
+        }
+        let undo = Undo::Grant { user: user.to_string() };
+        Ok(undo.offer(routes::ADMIN_ADMINISTRATORS, Notice::AdministratorRevoked))
     };
     answer(revoked.await, routes::ADMIN_ADMINISTRATORS)
 }

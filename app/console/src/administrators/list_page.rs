@@ -12,7 +12,7 @@ use super::{
     views::{self, Administrator},
 };
 use crate::{
-    components::{Badge, Cell, Column, Panel, Person, Row, RowHead, Table, Tone},
+    components::{Adds, Badge, Cell, Column, Person, Row, RowHead, Table, Tone},
     frame::ConsolePage,
     load::load,
     places::Place,
@@ -27,28 +27,31 @@ pub fn AdministratorsPage() -> impl IntoView {
             Column::new(say(console::last_sign_in())),
             Column::deeds(say(text::deeds())),
         ];
+        let grant = view! {
+            <Adds label=say(text::grant_title()) lead=say(text::grant_lead()) fields=&["email"]>
+                <PostForm class="stack" action=GrantAdministrator::url()>
+                    <Field
+                        label=text::email()
+                        name="email"
+                        r#type="email"
+                        autocomplete="off"
+                        invalid=text::nobody()
+                    />
+                    <Button kind=ButtonKind::Primary>{say(text::grant())}</Button>
+                </PostForm>
+            </Adds>
+        };
         view! {
             <ConsolePage
                 place=Place::Administrators
                 title=say(console::administrators())
                 lead=say(text::lead())
                 fields=&["email"]
+                actions=grant.into_any()
             >
                 <Table label=say(console::administrators()) columns>
                     {listed.into_iter().map(|one| view! { <Listed one /> }).collect_view()}
                 </Table>
-                <Panel id="grant" title=say(text::grant_title()) lead=say(text::grant_lead())>
-                    <PostForm class="stack" action=GrantAdministrator::url()>
-                        <Field
-                            label=text::email()
-                            name="email"
-                            r#type="email"
-                            autocomplete="off"
-                            invalid=text::nobody()
-                        />
-                        <Button kind=ButtonKind::Primary>{say(text::grant())}</Button>
-                    </PostForm>
-                </Panel>
             </ConsolePage>
         }
     })

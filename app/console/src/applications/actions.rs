@@ -19,7 +19,12 @@ use latchkey_ui::{
 use leptos::server;
 
 use super::views::Part;
-use crate::{access, actions::answer, components::is_confirmed};
+use crate::{
+    access,
+    actions::answer,
+    components::is_confirmed,
+    undo::{Undo, seen},
+};
 
 /// Registers one, and leads to the page that shows how to go on.
 #[server(prefix = "/_fn", endpoint = "console/create_application", protocol = Form)]
@@ -155,9 +160,10 @@ pub async fn set_application_active(id: String, is_active: bool) -> Result<GoTo,
     let set = async {
         let actor = access::admitted_by_form().await?;
         let change = ClientChange { is_active: Some(is_active), ..ClientChange::default() };
-        request::services().clients.update(&actor, &id, change, &request::context()).await?;
+        let client = request::services().clients.update(&actor, &id, change, &request::context()).await?;
         let notice = if is_active { Notice::ApplicationOpened } else { Notice::ApplicationClosed };
-        Ok(with_notice(&page, notice))
+        let version = seen(&client.version());
+        Ok(Undo::SetApplicationActive { id: id.clone(), is_active: !is_active, version }.offer(&page, notice))
     };
     answer(set.await, &page)
 }

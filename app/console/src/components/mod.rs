@@ -1,5 +1,6 @@
 //! What the console's pages are put together from. Server-rendered; their looks are in `style/console`, a file each.
 
+mod adds;
 mod badge;
 mod danger_zone;
 mod definition_list;
@@ -16,6 +17,7 @@ mod tabs;
 mod typed_confirmation;
 
 pub use self::{
+    adds::Adds,
     badge::{Badge, Tone},
     danger_zone::{Danger, DangerZone},
     definition_list::{Definition, DefinitionList},

@@ -3,14 +3,19 @@
 #![expect(clippy::too_many_arguments, reason = "a form has so many fields")]
 
 use latchkey_domain::{
-    Email, InvitationId, OrganizationId, UserId, kernel::version::Expected, services::OrganizationChange,
+    Email, InvitationId, OrganizationId, RoleId, UserId, kernel::version::Expected, services::OrganizationChange,
     tenancy::Error,
 };
 use latchkey_ui::{AppError, GoTo, flash::Notice, forms, posted, protocol::Form, request, routes};
 use leptos::server;
 
 use super::views::part_href;
-use crate::{access::admitted_by_form, actions::answer, components::is_confirmed};
+use crate::{
+    access::admitted_by_form,
+    actions::answer,
+    components::is_confirmed,
+    undo::{Undo, seen},
+};
 
 fn organization_id(id: &str) -> Result<OrganizationId, AppError> {
     id.parse().map_err(|_| Error::NotFound.into())
@@ -18,6 +23,10 @@ fn organization_id(id: &str) -> Result<OrganizationId, AppError> {
 
 fn user_id(id: &str) -> Result<UserId, AppError> {
     id.parse().map_err(|_| Error::NotFound.into())
+}
+
+fn ids(roles: &[RoleId]) -> Vec<String> {
+    roles.iter().map(ToString::to_string).collect()
 }
 
 fn invitation_id(id: &str) -> Result<InvitationId, AppError> {
@@ -94,8 +103,12 @@ pub async fn save_member(id: String, user: String) -> Result<GoTo, AppError> {
         let actor = admitted_by_form().await?;
         let (id, user, roles) = (organization_id(&id)?, user_id(&user)?, posted::ticked("role-"));
         let (services, context) = (request::services(), request::context());
-        services.members.update(&actor, id, user, &Expected::Anything, &roles, &context).await?;
-        Ok(forms::with_notice(&page, Notice::Saved))
+        let before = services.members.get(&actor, id, user).await?.membership;
+        let still = Expected::OneOf(vec![seen(&before.version())]);
+        let after = services.members.update(&actor, id, user, &still, &roles, &context).await?.membership;
+        let (organization, user) = (id.to_string(), user.to_string());
+        let undo = Undo::SetRoles { organization, user, roles: ids(&before.roles), version: seen(&after.version()) };
+        Ok(undo.offer(&page, Notice::Saved))
     };
     answer(saved.await, &page)
 }
@@ -106,8 +119,12 @@ pub async fn remove_member(id: String, user: String) -> Result<GoTo, AppError> {
     let removed = async {
         let actor = admitted_by_form().await?;
         let (id, user) = (organization_id(&id)?, user_id(&user)?);
-        request::services().members.remove(&actor, id, user, &Expected::Anything, &request::context()).await?;
-        Ok(forms::with_notice(&page, Notice::Removed))
+        let services = request::services();
+        let before = services.members.get(&actor, id, user).await?.membership;
+        let still = Expected::OneOf(vec![seen(&before.version())]);
+        services.members.remove(&actor, id, user, &still, &request::context()).await?;
+        let undo = Undo::Join { organization: id.to_string(), user: user.to_string(), roles: ids(&before.roles) };
+        Ok(undo.offer(&page, Notice::Removed))
     };
     answer(removed.await, &page)
 }

@@ -11,7 +11,7 @@ use super::{
     members::Roles,
     views::{Choice, InvitationRow},
 };
-use crate::components::{Badge, Cell, Column, EmptyState, Pager, Panel, Row, RowHead, Table, Tone};
+use crate::components::{Adds, Badge, Cell, Column, EmptyState, Pager, Row, RowHead, Table, Tone};
 
 #[component]
 pub fn Invitations(
@@ -48,15 +48,17 @@ pub fn Invitations(
         .into_any()
     };
     view! {
+        <div class="list-head">
+            <Adds label=say(words::invite()) fields=&["email"]>
+                <PostForm class="console-form" action=SendInvitation::url()>
+                    <input type="hidden" name="id" value=id />
+                    <Field label=console::email() name="email" r#type="email" invalid=errors::invalid_email() />
+                    <Roles roles />
+                    <Button kind=ButtonKind::Primary>{say(words::send())}</Button>
+                </PostForm>
+            </Adds>
+        </div>
         {list}
-        <Panel id="invite" title=say(words::invite())>
-            <PostForm class="console-form" action=SendInvitation::url()>
-                <input type="hidden" name="id" value=id />
-                <Field label=console::email() name="email" r#type="email" invalid=errors::invalid_email() />
-                <Roles roles />
-                <Button kind=ButtonKind::Primary>{say(words::send())}</Button>
-            </PostForm>
-        </Panel>
     }
 }
 

@@ -1,7 +1,7 @@
 //! `/admin/organizations`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, Field, IconName, PostForm, When},
+    components::{Button, ButtonKind, ButtonLink, Field, IconName, PostForm, When},
     routes,
     text::{console, console_organizations as words, say},
 };
@@ -12,7 +12,9 @@ use super::{
     views::{self, ListPage, OrganizationRow},
 };
 use crate::{
-    components::{Badge, Cell, Column, EmptyState, FilterBar, Pager, Panel, Row, RowHead, Table, TextFilter, Tone},
+    components::{
+        Adds, Badge, Cell, Column, EmptyState, FilterBar, Pager, Person, Row, RowHead, Table, TextFilter, Tone,
+    },
     frame::ConsolePage,
     load::load,
     places::Place,
@@ -34,20 +36,23 @@ pub fn OrganizationsPage() -> impl IntoView {
             }
             .into_any()
         };
+        let new = view! {
+            <Adds label=say(words::new()) fields=&["name"]>
+                <PostForm class="console-form" action=AddOrganization::url()>
+                    <Field label=words::name() name="name" maxlength=100 />
+                    <Button kind=ButtonKind::Primary>{say(words::new())}</Button>
+                </PostForm>
+            </Adds>
+        };
         view! {
             <ConsolePage
                 place=Place::Organizations
                 title=say(console::organizations())
                 lead=say(words::lead())
                 fields=&["name"]
+                actions=new.into_any()
             >
                 {list}
-                <Panel id="new" title=say(words::new())>
-                    <PostForm class="console-form" action=AddOrganization::url()>
-                        <Field label=words::name() name="name" maxlength=100 />
-                        <Button kind=ButtonKind::Primary>{say(words::new())}</Button>
-                    </PostForm>
-                </Panel>
             </ConsolePage>
         }
     })
@@ -70,7 +75,14 @@ fn Search(search: String, clear: Option<String>) -> impl IntoView {
 #[component]
 fn List(rows: Vec<OrganizationRow>) -> impl IntoView {
     if rows.is_empty() {
-        return view! { <p class="hint">{say(words::no_match())}</p> }.into_any();
+        return view! {
+            <EmptyState icon=IconName::Search title=say(console::nothing_found()) text=say(words::no_match())>
+                <ButtonLink kind=ButtonKind::Secondary href=routes::ADMIN_ORGANIZATIONS>
+                    {say(console::clear())}
+                </ButtonLink>
+            </EmptyState>
+        }
+        .into_any();
     }
     let columns = vec![
         Column::new(say(words::name())),
@@ -89,13 +101,9 @@ fn List(rows: Vec<OrganizationRow>) -> impl IntoView {
                     view! {
                         <Row>
                             <RowHead>
-                                <a href=row.href>
-                                    <bdi>{row.name}</bdi>
-                                </a>
-                                " "
-                                <bdi class="hint">{row.slug}</bdi>
-                                " "
-                                {inactive}
+                                <Person name=row.name email=row.slug href=row.href>
+                                    {inactive}
+                                </Person>
                             </RowHead>
                             <Cell label=say(words::domains())>
                                 <bdi>{row.domains}</bdi>

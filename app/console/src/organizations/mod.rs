@@ -6,6 +6,6 @@ mod list_page;
 mod members;
 mod page;
 mod settings;
-mod views;
+pub mod views;
 
 pub use self::{list_page::OrganizationsPage, page::OrganizationPage};

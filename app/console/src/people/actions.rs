@@ -11,7 +11,12 @@ use latchkey_ui::{
 };
 use leptos::server;
 
-use crate::{access, actions::answer, components::is_confirmed};
+use crate::{
+    access,
+    actions::answer,
+    components::is_confirmed,
+    undo::{Undo, seen},
+};
 
 /// Who asks, and whom it is about.
 async fn begin(id: &str) -> Result<(Actor, UserId), AppError> {
@@ -51,8 +56,9 @@ pub async fn set_person_active(id: String, is_active: bool) -> Result<GoTo, AppE
     let set = async {
         let (actor, user) = begin(&id).await?;
         let (services, context) = (request::services(), request::context());
-        services.people.set_active(&actor, user, is_active, &Expected::Anything, &context).await?;
-        Ok(done(&id))
+        let person = services.people.set_active(&actor, user, is_active, &Expected::Anything, &context).await?;
+        let undo = Undo::SetActive { user: id.clone(), is_active: !is_active, version: seen(&person.version()) };
+        Ok(undo.offer(&page_of(&id), Notice::Done))
     };
     answer(set.await, &page_of(&id))
 }
@@ -100,8 +106,9 @@ pub async fn delete_person(id: String) -> Result<GoTo, AppError> {
     let deleted = async {
         let (actor, user) = begin(&id).await?;
         let (services, context) = (request::services(), request::context());
-        services.people.delete(&actor, user, &Expected::Anything, &context).await?;
-        Ok(done(&id))
+        let person = services.people.delete(&actor, user, &Expected::Anything, &context).await?;
+        let undo = Undo::Restore { user: id.clone(), version: seen(&person.version()) };
+        Ok(undo.offer(&page_of(&id), Notice::Done))
     };
     answer(deleted.await, &page_of(&id))
 }

@@ -11,7 +11,7 @@ use super::{
     views::{self, Matrix, Named, RoleRow},
 };
 use crate::{
-    components::{Cell, Column, Panel, Row, RowHead, Table},
+    components::{Adds, Cell, Column, Panel, Row, RowHead, Table},
     frame::ConsolePage,
     load::load,
     places::Place,
@@ -24,23 +24,23 @@ pub fn RolesPage() -> impl IntoView {
         columns.extend(permissions.iter().map(|permission| Column::new(permission.name.clone())));
         columns.push(Column::deeds(say(words::save())));
         let rows = roles.into_iter().map(|row| view! { <Role row permissions=permissions.clone() /> }).collect_view();
+        let new = view! {
+            <Adds label=say(words::new_role())>
+                <New action=AddRole::url() label=say(words::new_role()) />
+            </Adds>
+        };
         view! {
             <ConsolePage
                 place=Place::Roles
                 title=say(console::roles())
                 lead=say(words::lead())
+                actions=new.into_any()
             >
                 <Table label=say(words::matrix()) columns>
                     {rows}
                 </Table>
                 <p class="hint">{say(words::owner_note())}</p>
                 <Permissions permissions />
-                <Panel id="new-role" title=say(words::new_role())>
-                    <New action=AddRole::url() label=say(words::new_role()) />
-                </Panel>
-                <Panel id="new-permission" title=say(words::new_permission())>
-                    <New action=AddPermission::url() label=say(words::new_permission()) />
-                </Panel>
             </ConsolePage>
         }
     })
@@ -123,8 +123,13 @@ fn Permissions(permissions: Vec<Named>) -> impl IntoView {
         Column::new(say(words::description())),
         Column::deeds(say(words::remove())),
     ];
+    let new = view! {
+        <Adds label=say(words::new_permission())>
+            <New action=AddPermission::url() label=say(words::new_permission()) />
+        </Adds>
+    };
     view! {
-        <Panel id="permissions" title=say(words::permissions())>
+        <Panel id="permissions" title=say(words::permissions()) actions=new.into_any()>
             <Table label=say(words::permissions()) columns>
                 {permissions
                     .into_iter()

@@ -16,7 +16,14 @@ pub enum Tone {
 
 /// Errors are announced at once by screen readers, the rest when they are idle.
 #[component]
-pub fn Alert(tone: Tone, #[prop(optional, into)] id: Option<String>, children: Children) -> impl IntoView {
+pub fn Alert(
+    tone: Tone,
+    #[prop(optional, into)] id: Option<String>,
+    /// A link, or a form, behind the words.
+    #[prop(optional_no_strip)]
+    deed: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
     let (class, role, icon) = match tone {
         Tone::Info => ("alert", "status", IconName::Info),
         Tone::Success => ("alert alert-success", "status", IconName::Check),
@@ -26,6 +33,7 @@ pub fn Alert(tone: Tone, #[prop(optional, into)] id: Option<String>, children: C
         <div class=class role=role id=id>
             <Icon name=icon />
             <p>{children()}</p>
+            {deed}
         </div>
     }
 }

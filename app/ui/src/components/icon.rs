@@ -33,7 +33,8 @@ pub enum IconName {
 }
 
 impl IconName {
-    const fn path(self) -> &'static str {
+    /// Of its one path.
+    pub const fn path(self) -> &'static str {
         match self {
             Self::Passkey => {
                 "M9 11a3.75 3.75 0 1 0 0-7.5A3.75 3.75 0 0 0 9 11M2.5 20.5v-.75A5.75 5.75 0 0 1 8.25 14h2M17.5 15.5a3 3 0 1 \

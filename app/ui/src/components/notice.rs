@@ -6,17 +6,25 @@ use super::{Alert, Tone};
 use crate::{
     flash::{self, Notice as Done},
     text::{
-        Message, account, application, code, console_administrators, console_applications, console_organizations,
-        console_people, console_system, invitation, login, say, webhook,
+        Message, account, application, code, console_administrators, console_applications, console_commands,
+        console_organizations, console_people, console_system, invitation, login, say, webhook,
     },
 };
 
 /// Once: the next page does not say it again.
 #[component]
-pub fn Notice() -> impl IntoView {
+pub fn Notice(
+    /// Beside the words.
+    #[prop(optional_no_strip)]
+    deed: Option<AnyView>,
+) -> impl IntoView {
     flash::notice().map(|notice| {
         flash::take();
-        view! { <Alert tone=Tone::Success>{say(words(notice))}</Alert> }
+        view! {
+            <Alert tone=Tone::Success deed>
+                {say(words(notice))}
+            </Alert>
+        }
     })
 }
 
@@ -53,6 +61,7 @@ fn words(notice: Done) -> Message {
         Done::WebhookSecretRotated => webhook::notice_secret_rotated(),
         Done::WebhookQueued => webhook::notice_queued(),
         Done::WebhookRemoved => webhook::notice_removed(),
+        Done::Undone => console_commands::undone(),
     }
 }
 

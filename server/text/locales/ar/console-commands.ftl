@@ -1,0 +1,16 @@
+console-commands-open = البحث أو الانتقال
+console-commands-placeholder = صفحة أو شخص أو تطبيق…
+console-commands-results = النتائج
+console-commands-nothing = لا توجد نتائج
+console-commands-unavailable = البحث لا يستجيب الآن. لا يزال بإمكانك فتح الصفحات.
+console-commands-here = في هذه الصفحة
+console-commands-pages = الانتقال إلى
+console-commands-shortcuts = اختصارات لوحة المفاتيح
+console-commands-then = ثم
+console-commands-search = البحث في هذه القائمة
+console-commands-overview = عرض هذه الاختصارات
+console-commands-are-used = استخدام اختصارات المفتاح الواحد
+console-commands-are-used-hint = في هذا المتصفح. أوقفها إذا كنت تتحدث إلى حاسوبك أو تضغط المفاتيح دون قصد.
+console-commands-close = إغلاق
+console-commands-undo = تراجع
+console-commands-undone = تم التراجع. عاد كل شيء كما كان.

@@ -1,0 +1,16 @@
+console-commands-open = Suchen oder öffnen
+console-commands-placeholder = Eine Seite, eine Person, eine Anwendung …
+console-commands-results = Ergebnisse
+console-commands-nothing = Nichts gefunden
+console-commands-unavailable = Die Suche antwortet gerade nicht. Seiten lassen sich trotzdem öffnen.
+console-commands-here = Auf dieser Seite
+console-commands-pages = Öffnen
+console-commands-shortcuts = Tastenkürzel
+console-commands-then = dann
+console-commands-search = Diese Liste durchsuchen
+console-commands-overview = Diese Übersicht zeigen
+console-commands-are-used = Kürzel aus einzelnen Tasten verwenden
+console-commands-are-used-hint = In diesem Browser. Schalte sie aus, wenn du deinen Computer per Sprache steuerst oder Tasten aus Versehen triffst.
+console-commands-close = Schließen
+console-commands-undo = Rückgängig machen
+console-commands-undone = Rückgängig gemacht. Alles ist wie vorher.

@@ -1,0 +1,16 @@
+console-commands-open = Buscar o ir a
+console-commands-placeholder = Una página, una persona, una aplicación…
+console-commands-results = Resultados
+console-commands-nothing = No se encontró nada
+console-commands-unavailable = La búsqueda no responde en este momento. Las páginas se pueden abrir igualmente.
+console-commands-here = En esta página
+console-commands-pages = Ir a
+console-commands-shortcuts = Atajos de teclado
+console-commands-then = después
+console-commands-search = Buscar en esta lista
+console-commands-overview = Mostrar estos atajos
+console-commands-are-used = Usar atajos de una sola tecla
+console-commands-are-used-hint = En este navegador. Desactívalos si le hablas a tu ordenador o pulsas teclas sin querer.
+console-commands-close = Cerrar
+console-commands-undo = Deshacer
+console-commands-undone = Deshecho. Todo está como antes.

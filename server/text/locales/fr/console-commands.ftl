@@ -1,0 +1,16 @@
+console-commands-open = Rechercher ou ouvrir
+console-commands-placeholder = Une page, une personne, une application…
+console-commands-results = Résultats
+console-commands-nothing = Aucun résultat
+console-commands-unavailable = La recherche ne répond pas pour l’instant. Les pages restent accessibles.
+console-commands-here = Sur cette page
+console-commands-pages = Ouvrir
+console-commands-shortcuts = Raccourcis clavier
+console-commands-then = puis
+console-commands-search = Rechercher dans cette liste
+console-commands-overview = Afficher ces raccourcis
+console-commands-are-used = Utiliser les raccourcis d’une seule touche
+console-commands-are-used-hint = Dans ce navigateur. Désactivez-les si vous dictez à votre ordinateur ou touchez le clavier par accident.
+console-commands-close = Fermer
+console-commands-undo = Annuler
+console-commands-undone = Annulé. Tout est comme avant.

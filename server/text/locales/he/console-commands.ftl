@@ -1,0 +1,16 @@
+console-commands-open = חיפוש או מעבר
+console-commands-placeholder = עמוד, אדם, אפליקציה…
+console-commands-results = תוצאות
+console-commands-nothing = לא נמצא דבר
+console-commands-unavailable = החיפוש אינו עונה כרגע. עדיין אפשר לפתוח עמודים.
+console-commands-here = בעמוד הזה
+console-commands-pages = מעבר אל
+console-commands-shortcuts = קיצורי מקלדת
+console-commands-then = ואז
+console-commands-search = חיפוש ברשימה הזאת
+console-commands-overview = הצגת הקיצורים
+console-commands-are-used = שימוש בקיצורים של מקש אחד
+console-commands-are-used-hint = בדפדפן הזה. כדאי לכבות אם מדברים אל המחשב או נוגעים במקשים בטעות.
+console-commands-close = סגירה
+console-commands-undo = ביטול הפעולה
+console-commands-undone = הפעולה בוטלה. הכול כפי שהיה.

@@ -1,0 +1,16 @@
+console-commands-open = Buscar ou ir para
+console-commands-placeholder = Uma página, uma pessoa, um aplicativo…
+console-commands-results = Resultados
+console-commands-nothing = Nada encontrado
+console-commands-unavailable = A busca não está respondendo agora. As páginas ainda podem ser abertas.
+console-commands-here = Nesta página
+console-commands-pages = Ir para
+console-commands-shortcuts = Atalhos de teclado
+console-commands-then = depois
+console-commands-search = Buscar nesta lista
+console-commands-overview = Mostrar estes atalhos
+console-commands-are-used = Usar atalhos de uma só tecla
+console-commands-are-used-hint = Neste navegador. Desative se você fala com o computador ou aperta teclas sem querer.
+console-commands-close = Fechar
+console-commands-undo = Desfazer
+console-commands-undone = Desfeito. Tudo está como antes.
