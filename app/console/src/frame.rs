@@ -1,7 +1,7 @@
 //! What is around every page of the console.
 
 use latchkey_ui::{
-    components::{Boot, Brand, Document, FormError, Icon, IconName, LanguagePicker, LocalTimes, Notice},
+    components::{Boot, Brand, Document, FormError, Icon, IconName, Initials, LanguagePicker, LocalTimes, Notice},
     request, routes,
     text::{common, console, say},
 };
@@ -26,6 +26,9 @@ pub fn ConsolePage(
     /// One sentence below the title.
     #[prop(optional, into)]
     lead: Option<String>,
+    /// Whom, or what, the page is about: a small sign beside the title.
+    #[prop(optional, into)]
+    about: Option<String>,
     /// From the place down to the page above this one; the place itself is named already.
     #[prop(optional)]
     crumbs: Vec<Crumb>,
@@ -54,10 +57,10 @@ pub fn ConsolePage(
                 <header class="console-head">
                     <Crumbs place crumbs />
                     <div class="console-title">
-                        <h1>{title}</h1>
+                        <div class="console-name">{about.map(|name| view! { <Initials name /> })} <h1>{title}</h1></div>
                         {actions.map(|actions| view! { <div class="console-actions">{actions}</div> })}
                     </div>
-                    {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
+                    {lead.filter(|lead| !lead.is_empty()).map(|lead| view! { <p class="lead">{lead}</p> })}
                 </header>
                 <Notice deed=undo::form() />
                 <FormError fields />

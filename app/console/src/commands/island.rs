@@ -159,13 +159,13 @@ pub fn Commands(
                     })
                     .collect_view()}
             </dl>
-            <label class="choice">
+            <label class="check">
                 <input type="checkbox" prop:checked=move || are_used.get() on:change=switched />
                 <span>{say(|words| &words.are_used)}</span>
             </label>
             <p class="hint">{say(|words| &words.are_used_hint)}</p>
             <form method="dialog">
-                <button class="button">{say(|words| &words.close)}</button>
+                <button class="button" autofocus>{say(|words| &words.close)}</button>
             </form>
         </dialog>
     }

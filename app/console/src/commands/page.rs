@@ -4,7 +4,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 /// In the order of the page.
-const DEEDS: &str = ".console-actions :is(a, button), .tabs a, .panel-head :is(a, button), .adds > summary, .danger-deed :is(a, button)";
+const DEEDS: &str = ".console-actions :is(a, button), .tabs a, .panel-head :is(a, button), :is(.adds, .asks) > summary, .danger-deed :is(a, button)";
 const MAX: usize = 20;
 
 #[wasm_bindgen]

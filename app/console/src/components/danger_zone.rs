@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use latchkey_ui::text::{console, say};
 
+use super::typed_confirmation::is_refused;
+
 /// Around [`Danger`]s.
 #[component]
 pub fn DangerZone(children: Children) -> impl IntoView {
@@ -17,14 +19,32 @@ pub fn DangerZone(children: Children) -> impl IntoView {
 
 /// One deed: what it does in words, beside the form or the link that does it.
 #[component]
-pub fn Danger(#[prop(into)] title: String, #[prop(into)] text: String, children: Children) -> impl IntoView {
+pub fn Danger(
+    #[prop(into)] title: String,
+    #[prop(into)] text: String,
+    /// Is the form, with its [`TypedConfirmation`](super::TypedConfirmation), behind a button that opens it?
+    #[prop(optional)]
+    asks: bool,
+    children: Children,
+) -> impl IntoView {
+    let deed = if asks {
+        view! {
+            <details class="asks" open=is_refused()>
+                <summary class="button button-danger">{title.clone()}</summary>
+                {children()}
+            </details>
+        }
+        .into_any()
+    } else {
+        children().into_any()
+    };
     view! {
         <div class="danger">
             <div class="danger-text">
                 <h3>{title}</h3>
                 <p class="hint">{text}</p>
             </div>
-            <div class="danger-deed">{children()}</div>
+            <div class="danger-deed">{deed}</div>
         </div>
     }
 }

@@ -21,6 +21,9 @@ pub fn StatCard(
     #[prop(optional)] change: Option<Change>,
     #[prop(optional, into)] note: Option<String>,
     #[prop(optional)] spark: Vec<u64>,
+    /// Of a hundred: a bar, where there is no course of time.
+    #[prop(optional)]
+    share: Option<u64>,
 ) -> impl IntoView {
     view! {
         <div class="stat">
@@ -30,7 +33,18 @@ pub fn StatCard(
                 {change.map(|change| view! { <Trend change /> })} {note.map(|note| view! { <span>{note}</span> })}
             </p>
             <Sparkline values=spark />
+            {share.map(|percent| view! { <Meter percent /> })}
         </div>
+    }
+}
+
+#[component]
+fn Meter(percent: u64) -> impl IntoView {
+    view! {
+        <svg class="meter" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="meter-all" width="100" height="4" />
+            <rect class="meter-part" width=percent.min(100) height="4" />
+        </svg>
     }
 }
 

@@ -38,6 +38,11 @@ pub fn TypedConfirmation(
     }
 }
 
+/// Was something else typed just before?
+pub(super) fn is_refused() -> bool {
+    field_error(NAME).is_some()
+}
+
 /// Was this typed?
 pub fn is_confirmed(typed: &str, word: &str) -> Result<(), AppError> {
     if typed.trim() == word.trim() {

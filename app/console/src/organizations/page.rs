@@ -46,7 +46,8 @@ pub fn OrganizationPage() -> impl IntoView {
         view! {
             <ConsolePage
                 place=Place::Organizations
-                title=name
+                title=name.clone()
+                about=name
                 lead
                 fields=&["name", "slug", "logo_uri", "domains", "email", "confirmation"]
             >

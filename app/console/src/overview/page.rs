@@ -80,6 +80,7 @@ fn Stats(overview: Overview, days: u32) -> impl IntoView {
                     label=say(text::adoption())
                     value=share(with_passkey, people)
                     note=say(of_newest(number(with_passkey), number(people)))
+                    share=with_passkey.saturating_mul(100).checked_div(people).unwrap_or_default()
                 />
                 <StatCard label=say(text::sessions()) value=sessions note=say(text::right_now()) />
             </div>

@@ -47,11 +47,14 @@ pub fn PersonPage() -> impl IntoView {
             }
             .into_any()
         };
+        // Without a name the address is the title.
+        let lead = user.full_name().map(|_| user.email.to_string()).unwrap_or_default();
         view! {
             <ConsolePage
                 place=Place::People
                 title=user.display_name()
-                lead=user.email.to_string()
+                about=user.display_name()
+                lead=lead
                 fields=&["first_name", "last_name", "email", "confirmation"]
             >
                 {rest}
@@ -166,7 +169,7 @@ fn Deeds(user: User) -> impl IntoView {
 #[component]
 fn DeleteForGood(id: UserId, word: String) -> impl IntoView {
     view! {
-        <Danger title=say(text::delete_for_good()) text=say(text::delete_for_good_about())>
+        <Danger title=say(text::delete_for_good()) text=say(text::delete_for_good_about()) asks=true>
             <PostForm class="stack" action=DeletePersonPermanently::url()>
                 <input type="hidden" name="id" value=id.to_string() />
                 <TypedConfirmation word />

@@ -86,11 +86,13 @@ pub fn UserSearch(
                 </div>
             </details>
         </form>
+        <div class="list-line">
         {move || list.with(|list| states(&list.query, words))}
-        {move || list.with(|list| chosen(&list.query, words))}
         <p class="count" role="status" class:trouble=move || is_unavailable.get()>
             {move || if is_unavailable.get() { say(|words| &words.unavailable) } else { list.read().count.clone() }}
         </p>
+        </div>
+        {move || list.with(|list| chosen(&list.query, words))}
         <div class="people-list" aria-busy=move || is_loading.get().then_some("true")>
         {move || {
             let (query, is_empty) = list.with(|list| (list.query.clone(), list.rows.is_empty()));

@@ -1,4 +1,4 @@
-console-commands-open = Suchen oder öffnen
+console-commands-open = Suchen, öffnen
 console-commands-placeholder = Eine Seite, eine Person, eine Anwendung …
 console-commands-results = Ergebnisse
 console-commands-nothing = Nichts gefunden

@@ -1,4 +1,4 @@
-console-commands-open = Rechercher ou ouvrir
+console-commands-open = Chercher, ouvrir
 console-commands-placeholder = Une page, une personne, une application…
 console-commands-results = Résultats
 console-commands-nothing = Aucun résultat

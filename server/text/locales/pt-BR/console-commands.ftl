@@ -1,4 +1,4 @@
-console-commands-open = Buscar ou ir para
+console-commands-open = Buscar ou ir a
 console-commands-placeholder = Uma página, uma pessoa, um aplicativo…
 console-commands-results = Resultados
 console-commands-nothing = Nada encontrado
