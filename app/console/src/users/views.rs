@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use latchkey_domain::{
-    Timestamp, User,
+    Actor, Timestamp, User,
     identity::{
         search::Prefix,
         users::{self, SignedIn, UserSort},
@@ -34,28 +34,28 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 #[server(prefix = "/_fn", endpoint = "console/list_users", protocol = Form)]
 pub async fn list_users() -> Result<UserList, AppError> {
     let posted = use_context::<Posted>().unwrap_or_default();
-    load(ListQuery::read(|name| posted.field(name).map(str::to_owned))).await
+    load(&access::admitted().await?, ListQuery::read(|name| posted.field(name).map(str::to_owned))).await
 }
 
 /// As the page's address says; and the organizations to choose from, by id and name.
 pub async fn users_page() -> Result<(UserList, Vec<(String, String)>), AppError> {
-    let query = page_query();
-    Ok((load(query.clone()).await?, organizations(query.filter(Filter::Organization)).await?))
+    let (actor, query) = (access::admitted().await?, page_query());
+    let organizations = organizations(&actor, query.filter(Filter::Organization)).await?;
+    Ok((load(&actor, query).await?, organizations))
 }
 
 pub fn page_query() -> ListQuery {
     ListQuery::read(request::query)
 }
 
-async fn organizations(chosen: &str) -> Result<Vec<(String, String)>, AppError> {
-    let actor = access::admitted().await?;
+async fn organizations(actor: &Actor, chosen: &str) -> Result<Vec<(String, String)>, AppError> {
     let organizations = &request::services().organizations;
-    let page = organizations.list(&actor, &OrganizationList::default(), None, ORGANIZATIONS).await?;
+    let page = organizations.list(actor, &OrganizationList::default(), None, ORGANIZATIONS).await?;
     let entry = |details: OrganizationDetails| (details.organization.id.to_string(), details.organization.name);
     let mut entries: Vec<_> = page.items.into_iter().map(entry).collect();
     if let Ok(id) = chosen.parse()
         && !entries.iter().any(|(id, _)| id == chosen)
-        && let Ok(details) = organizations.get(&actor, id).await
+        && let Ok(details) = organizations.get(actor, id).await
     {
         entries.push(entry(details));
     }
@@ -112,11 +112,10 @@ fn days_ago(days: &str) -> Option<Timestamp> {
     Some(Timestamp::from_millis(past.as_millis() - past.as_millis().rem_euclid(day)))
 }
 
-async fn load(query: ListQuery) -> Result<UserList, AppError> {
-    let actor = access::admitted().await?;
+async fn load(actor: &Actor, query: ListQuery) -> Result<UserList, AppError> {
     let after = Some(&*query.after).filter(|after| !after.is_empty());
     let page = match people(&query) {
-        Some(list) => request::services().users.list(&actor, &list, after, PAGE).await?,
+        Some(list) => request::services().users.list(actor, &list, after, PAGE).await?,
         None => Page { items: Vec::new(), next: None },
     };
     let rows: Vec<UserRow> = page.items.iter().map(row).collect();
