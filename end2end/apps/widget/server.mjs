@@ -20,7 +20,7 @@ function visitor(request, answer) {
 
 const page = ({ email, verifier, nonce }) => `<!doctype html>
 <html lang="en">
-  <title>My app</title>
+  <title>Acme Shop</title>
   <link rel="icon" href="data:," />
   <p id="who">${email ? `${escape(email)} is signed in.` : "Nobody is signed in."}</p>
   <script type="module">

@@ -1,0 +1,39 @@
+//! A company written into a store.
+
+use latchkey_domain::{Actor, Permission, Target, ports::Unit, protection::authz};
+
+use crate::company::Company;
+
+pub async fn write(unit: &mut dyn Unit, company: &Company) -> Result<(), Box<dyn std::error::Error>> {
+    let may = |permission| authz::require(&Actor::Operator(None), permission, Target::Everybody);
+    let (organizations, applications) = (may(Permission::ManageOrganizations)?, may(Permission::ManageApplications)?);
+    for client in &company.clients {
+        unit.clients().insert(&applications, client).await?;
+    }
+    for (organization, domain) in &company.organizations {
+        unit.organizations().insert(&organizations, organization).await?;
+        unit.organizations().insert_domain(&organizations, domain).await?;
+    }
+    for person in &company.people {
+        unit.users().insert(&person.user).await?;
+        if let Some(passkey) = &person.passkey {
+            unit.credentials().insert(passkey).await?;
+        }
+    }
+    for membership in &company.memberships {
+        unit.memberships().insert(&organizations, membership).await?;
+    }
+    for invitation in &company.invitations {
+        unit.invitations().insert(&organizations, invitation).await?;
+    }
+    for session in &company.days.sessions {
+        unit.sessions().insert(session).await?;
+    }
+    for grant in &company.days.grants {
+        unit.grants().insert(grant).await?;
+    }
+    for event in &company.days.events {
+        unit.audit_log().insert(event).await?;
+    }
+    Ok(())
+}
