@@ -2,7 +2,10 @@
 
 use std::process::ExitCode;
 
-use latchkey_domain::{Services, login::Error};
+use latchkey_domain::{
+    Services,
+    login::{Error, set_up::Earlier},
+};
 use latchkey_ui::routes;
 
 use super::{Failure, existing, existing::operator, output};
@@ -10,7 +13,7 @@ use crate::config::Config;
 
 pub async fn run(config: &Config) -> Result<ExitCode, Failure> {
     let services = existing::services(config).await?;
-    match new_link(&services).await {
+    match new_link(&services, Earlier::Ended).await {
         Ok(link) => output::line(link),
         Err(Error::NotFound) => {
             let advice = "this server is administered already. `latchkey admin list` shows by whom, `latchkey admin grant \
@@ -27,9 +30,9 @@ pub async fn run(config: &Config) -> Result<ExitCode, Failure> {
 }
 
 /// What to open in a browser.
-pub async fn new_link(services: &Services) -> Result<String, Error> {
+pub async fn new_link(services: &Services, earlier: Earlier) -> Result<String, Error> {
     let request = existing::request(services);
-    let token = services.set_up.new_link(&operator(), &request).await?;
+    let token = services.set_up.new_link(&operator(), earlier, &request).await?;
     let mut link = request.login_domain.public_url().clone();
     link.set_path(routes::SET_UP);
     link.query_pairs_mut().append_pair("token", token.expose());

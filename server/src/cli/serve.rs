@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use latchkey_domain::login::set_up::Earlier;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::{Failure, admin_link, output};
@@ -54,7 +55,7 @@ pub async fn run(config: Config) -> Result<ExitCode, Failure> {
     output::line(format!("Latchkey is ready: {url}"));
     // On standard output only: what opens the console does not belong into a log that others read.
     if services.set_up.is_needed().await? {
-        let link = admin_link::new_link(&services).await?;
+        let link = admin_link::new_link(&services, Earlier::Kept).await?;
         output::line(format!("Nobody administers this server yet. Open this link once, within 24 hours: {link}"));
     }
     application.run_until_stopped(stop).await;

@@ -8,7 +8,8 @@ use std::{
 
 use futures_util::future::join_all;
 use http::StatusCode;
-use latchkey_domain::login::Error;
+use latchkey_domain::kernel::version::Expected;
+use latchkey_domain::login::{Error, set_up::Earlier};
 
 use crate::support::{Browser, OPERATOR, Page, Process, TestApp, on_each_database, people::*};
 
@@ -16,7 +17,7 @@ const SET_UP: &str = "/_fn/sign_in/set_up";
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 async fn link(app: &TestApp) -> String {
-    let token = app.services().set_up.new_link(&OPERATOR, &app.request()).await.unwrap();
+    let token = app.services().set_up.new_link(&OPERATOR, Earlier::Ended, &app.request()).await.unwrap();
     format!("/setup?token={}", token.expose())
 }
 
@@ -67,7 +68,7 @@ on_each_database! {
         assert_eq!(post(&thief, &link, "eve@example.com").await.header("location"), link);
         assert!(!is_signed_in(&thief).await);
         assert_eq!(administrators(&app).await, [ADA]);
-        let refused = app.services().set_up.new_link(&OPERATOR, &app.request()).await;
+        let refused = app.services().set_up.new_link(&OPERATOR, Earlier::Ended, &app.request()).await;
         assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
     }
 
@@ -85,6 +86,69 @@ on_each_database! {
         assert_eq!(administrators(&app).await.len(), 1);
         let people = app.services().users.list(&OPERATOR, &Default::default(), None, 100).await.unwrap();
         assert_eq!(people.items.len(), 1, "nothing is left of those who lost");
+    }
+
+    async fn of_nodes_that_start_none_ends_the_link_of_another(app: TestApp) {
+        let start = async || {
+            let token = app.services().set_up.new_link(&OPERATOR, Earlier::Kept, &app.request()).await.unwrap();
+            format!("/setup?token={}", token.expose())
+        };
+        let works = async |link: &str| app.browser().get(link).await.text.contains("first administrator");
+        let links = join_all((0..6).map(|_| start())).await;
+        for link in &links {
+            assert!(works(link).await);
+        }
+        assert!(is_made(&use_link(&app.browser(), &links[2], ADA).await));
+        for link in &links {
+            assert!(!works(link).await && !is_made(&post(&app.browser(), link, "eve@example.com").await));
+        }
+        assert_eq!(administrators(&app).await, [ADA]);
+    }
+
+    async fn of_links_that_pile_up_the_newest_work_and_a_new_one_by_hand_ends_them_all(app: TestApp) {
+        let works = async |link: &str| app.browser().get(link).await.text.contains("first administrator");
+        let mut links = Vec::new();
+        for _ in 0..12 {
+            let token = app.services().set_up.new_link(&OPERATOR, Earlier::Kept, &app.request()).await.unwrap();
+            links.push(format!("/setup?token={}", token.expose()));
+        }
+        assert!(!works(&links[1]).await && works(&links[2]).await && works(&links[11]).await);
+        let by_hand = link(&app).await;
+        assert!(works(&by_hand).await && !works(&links[11]).await);
+    }
+
+    /// Whoever sets a server up types an address. What is mistyped is somebody else's mailbox.
+    async fn the_owner_of_a_mistyped_address_does_not_become_the_administrator(app: TestApp) {
+        const MISTYPED: &str = "ada@exmaple.com";
+        let subjects = async || -> Vec<String> {
+            let mails = app.mails().await.into_iter().filter(|mail| mail.to == MISTYPED);
+            mails.map(|mail| mail.content.subject).collect()
+        };
+        // They had a code already, for an account of their own.
+        let (early, stranger) = (app.browser(), app.browser());
+        let early_id = ask_for_code(&app, &early, MISTYPED).await;
+        let early_code = app.mailed_code(MISTYPED).await;
+        let link = link(&app).await;
+        let ada = app.browser();
+        assert!(is_made(&use_link(&ada, &link, MISTYPED).await));
+        for has_passkey in [false, true] {
+            if has_passkey {
+                assert_eq!(add_passkey(&ada, false, |_, _| {}).await.1, StatusCode::OK);
+                app.clock.advance(Duration::from_secs(10 * 60));
+            } else {
+                enter_code(&early, &early_id, &early_code).await;
+                assert!(!is_signed_in(&early).await, "by the code of before");
+            }
+            ask_for_code(&app, &stranger, MISTYPED).await;
+            assert!(subjects().await[0].starts_with("No account with this address"), "{:?}", subjects().await);
+        }
+        // Somebody who knows says that the address is right: then it is like any other.
+        let id = app.services().users.get_by_email(&OPERATOR, &MISTYPED.parse().unwrap()).await.unwrap().id;
+        let people = &app.services().people;
+        people.verify_email(&OPERATOR, id, true, &Expected::Anything, &app.request()).await.unwrap();
+        app.clock.advance(Duration::from_secs(10 * 60));
+        sign_up(&app, &stranger, MISTYPED).await;
+        assert!(is_signed_in(&stranger).await);
     }
 }
 

@@ -121,5 +121,6 @@ pub trait RecoveryLinks: Send {
     async fn find(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>>;
     /// Deletes and returns it, if it has not expired: works once.
     async fn take(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>>;
+    async fn delete_of_user(&mut self, permit: &Permit, user_id: UserId) -> Result<u64>;
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }

@@ -23,10 +23,21 @@ use crate::{
 };
 
 pub const SET_UP_LINK_TTL: Duration = Duration::from_secs(24 * 60 * 60);
-/// The setting that holds the link: there is one at most.
+/// The setting that holds the links.
 pub(crate) const SET_UP_LINK: &str = "set_up_link";
 
-/// What is kept of it.
+/// So many links work at the same time.
+const LINKS_MAX: usize = 10;
+
+/// What becomes of the links that were made before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Earlier {
+    Ended,
+    /// Of several nodes that start, none ends what another one has just printed.
+    Kept,
+}
+
+/// What is kept of one.
 #[derive(Debug, Serialize, Deserialize)]
 struct Link {
     token_hash: Vec<u8>,
@@ -35,9 +46,14 @@ struct Link {
 }
 
 impl Link {
+    /// Those that have not expired, the oldest first.
+    fn live(stored: &[u8], now: Timestamp) -> Vec<Self> {
+        let links: Vec<Self> = serde_json::from_slice(stored).unwrap_or_default();
+        links.into_iter().filter(|link| now.as_millis() < link.expires_at).collect()
+    }
+
     fn opens(stored: &[u8], token: &Token, now: Timestamp) -> bool {
-        serde_json::from_slice(stored)
-            .is_ok_and(|link: Self| link.token_hash == token.hash() && now.as_millis() < link.expires_at)
+        Self::live(stored, now).iter().any(|link| link.token_hash == token.hash())
     }
 }
 
@@ -56,19 +72,26 @@ impl SetUp {
         Ok(!self.shared.store.read().await?.administrators().is_administered(None).await?)
     }
 
-    /// Makes a link's token; the one before is of no use any more. [`Error::NotFound`] once somebody administers the server.
-    pub async fn new_link(&self, actor: &Actor, request: &RequestContext) -> Result<Token, Error> {
+    /// Makes a link's token. [`Error::NotFound`] once somebody administers the server.
+    pub async fn new_link(&self, actor: &Actor, earlier: Earlier, request: &RequestContext) -> Result<Token, Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageAdministrators, Target::Everybody)?;
         let token = Token::generate(&*shared.rng);
         let expires_at = shared.now() + SET_UP_LINK_TTL;
-        let link = Link { token_hash: token.hash(), expires_at: expires_at.as_millis() };
-        let link = serde_json::to_vec(&link).expect("numbers are JSON");
         transact!(shared, |unit| {
             if unit.administrators().is_administered(None).await? {
                 return Err(Error::NotFound);
             }
-            unit.settings().put(SET_UP_LINK, &link).await?;
+            // Whoever makes one at the same time waits here.
+            let stored = unit.settings().insert_if_absent(SET_UP_LINK, b"[]").await?;
+            let mut links = match earlier {
+                Earlier::Ended => Vec::new(),
+                Earlier::Kept => Link::live(&stored, shared.now()),
+            };
+            links.drain(..(links.len() + 1).saturating_sub(LINKS_MAX));
+            links.push(Link { token_hash: token.hash(), expires_at: expires_at.as_millis() });
+            let links = serde_json::to_vec(&links).expect("numbers are JSON");
+            unit.settings().put(SET_UP_LINK, &links).await?;
             let event = shared.change(AuditKind::SetUpLinkCreated, &permit, request);
             Ok(unit.audit_log().insert(&event.is("expires_at", expires_at.to_string())).await?)
         })?;

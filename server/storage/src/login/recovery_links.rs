@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    Permit, RecoveryLink, Timestamp,
+    Permit, RecoveryLink, Timestamp, UserId,
     ports::{RecoveryLinks, Result},
 };
 
@@ -36,6 +36,7 @@ const FIND: &str =
     concat!("SELECT ", link_columns!(), " FROM recovery_links WHERE token_hash = $1 AND expires_at > $2");
 const TAKE: &str =
     concat!("DELETE FROM recovery_links WHERE token_hash = $1 AND expires_at > $2 RETURNING ", link_columns!());
+const DELETE_OF_USER: &str = "DELETE FROM recovery_links WHERE user_id = $1";
 const DELETE_EXPIRED: &str = "
     DELETE FROM recovery_links WHERE id IN (
         SELECT id FROM recovery_links WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
@@ -61,6 +62,10 @@ impl RecoveryLinks for Unit {
     async fn take(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>> {
         let take = query(TAKE).bind(token_hash).bind(now);
         self.write_one(take).await
+    }
+
+    async fn delete_of_user(&mut self, _: &Permit, user_id: UserId) -> Result<u64> {
+        self.write(query(DELETE_OF_USER).bind(user_id)).await
     }
 
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64> {

@@ -11,6 +11,7 @@ cases! {
     a_link_is_found_and_taken_once,
     an_expired_link_is_of_no_use,
     racing_uses_take_a_link_once,
+    somebody_s_links_end_and_no_others,
 }
 
 async fn a_link_is_found_and_taken_once(store: Arc<dyn Store>) {
@@ -40,6 +41,19 @@ async fn an_expired_link_is_of_no_use(store: Arc<dyn Store>) {
     assert_eq!(transact!(store, |unit| unit.recovery_links().take(&hash("old"), NOW).await?), None);
     assert_eq!(transact!(store, |unit| unit.recovery_links().delete_expired(NOW, ALL).await?), 1);
     assert!(read!(store, |unit| unit.recovery_links().find(&hash("new"), NOW).await).is_some());
+}
+
+async fn somebody_s_links_end_and_no_others(store: Arc<dyn Store>) {
+    let (zoe, bob) = (inserted_user(&*store, "zoe").await, inserted_user(&*store, "bob").await);
+    transact!(store, |unit| {
+        for (token, owner) in [("a", &zoe), ("b", &zoe), ("c", &bob)] {
+            unit.recovery_links().insert(&permit(), &recovery_link(token, owner)).await?;
+        }
+    });
+    assert_eq!(transact!(store, |unit| unit.recovery_links().delete_of_user(&permit(), zoe.id).await?), 2);
+    assert_eq!(transact!(store, |unit| unit.recovery_links().delete_of_user(&permit(), zoe.id).await?), 0);
+    assert_eq!(read!(store, |unit| unit.recovery_links().find(&hash("b"), NOW).await), None);
+    assert!(read!(store, |unit| unit.recovery_links().find(&hash("c"), NOW).await).is_some());
 }
 
 async fn racing_uses_take_a_link_once(store: Arc<dyn Store>) {

@@ -110,6 +110,30 @@ on_each_database! {
         assert!(!app.mails().await.iter().any(|mail| mail.content.text.contains(url)), "no mail has it");
     }
 
+    async fn a_recovery_link_does_not_outlive_a_deletion_or_a_lock_that_is_taken_back(app: TestApp) {
+        let ada = app.visitor().await;
+        let owner = app.program("sys_owner").await;
+        let path = format!("/users/{}", ada.user.id);
+        let link = async || {
+            let link = owner.post(&format!("{path}/recovery-link"), &json!({})).send().await.ok();
+            text(&link["url"]).strip_prefix(app.origin()).unwrap().to_owned()
+        };
+        let works = async |link: &str| app.browser().get(link).await.text.contains("/_fn/sign_in/recover");
+        for there_and_back in [["", "/restore"], ["/block", "/unblock"]] {
+            let link = link().await;
+            assert!(works(&link).await);
+            let [there, back] = there_and_back.map(|end| format!("{path}{end}"));
+            if there == path {
+                owner.delete(&there).send().await.ok();
+            } else {
+                owner.post(&there, &json!({})).send().await.ok();
+            }
+            owner.post(&back, &json!({})).send().await.ok();
+            assert!(!works(&link).await, "{there}");
+        }
+        assert!(works(&link().await).await);
+    }
+
     async fn nothing_of_an_administrator_s_is_in_a_lesser_program_s_hands(app: TestApp) {
         let (browser, passkey) = administrator(&app, ADA).await;
         let program = app.program("users:read users:write").await;

@@ -31,6 +31,7 @@ impl People {
             let deletion = Deletion { at: at + KEPT, was_active: before.is_active };
             unit.users().plan_deletion(&permit, id, deletion, at).await?;
             end_all(&mut *unit, id, None).await?;
+            unit.recovery_links().delete_of_user(&permit, id).await?;
             unit.users().forget_known_browsers(id).await?;
             let event = shared
                 .change(AuditKind::UserDeletionPlanned, &permit, request)

@@ -29,6 +29,7 @@ impl People {
             if !is_active {
                 keep_who_is_needed(&mut *unit, id).await?;
                 end_all(&mut *unit, id, None).await?;
+                unit.recovery_links().delete_of_user(&permit, id).await?;
                 unit.users().forget_known_browsers(id).await?;
                 shared.post_mail_to(&mut *unit, &before, &MailKind::AccountLocked, request).await?;
             }

@@ -1,6 +1,6 @@
 //! Sending a code, and sending it again.
 
-use super::{EmailCodes, reader};
+use super::{EmailCodes, may_come_by_code, reader};
 use crate::{
     Code, CodeId, CodePurpose, Email, OneTimeCode, Permission, RequestContext, Target, User, UserId,
     kernel::{Fault, InvalidInput, transact},
@@ -10,7 +10,7 @@ use crate::{
         sessions::{Caller, require_fresh},
     },
     oauth,
-    ports::{Action, Constraint, MailKind, Meaning},
+    ports::{Action, Constraint, MailKind, Meaning, Unit},
 };
 
 impl EmailCodes {
@@ -57,7 +57,7 @@ impl EmailCodes {
         let row = self.new_row(purpose, email, user_id, &code, request);
         let mut unit = shared.store.read().await?;
         let owner = unit.users().find_by_email(email).await?;
-        let is_welcome = shared.may_sign_up(&mut *unit, email).await?;
+        let is_welcome = self.is_welcome(&mut *unit, email, owner.as_ref()).await?;
         let before = match &row.asked_by {
             Some(asked_by) => unit.codes().find_asked_by(asked_by).await?,
             None => None,
@@ -103,7 +103,7 @@ impl EmailCodes {
         let is_here = |row: &OneTimeCode| row.is_live(now) && self.asks(row, request);
         let row = unit.codes().find(id).await?.filter(is_here).ok_or(Error::CodeExpired)?;
         let owner = unit.users().find_by_email(&row.email).await?;
-        let is_welcome = shared.may_sign_up(&mut *unit, &row.email).await?;
+        let is_welcome = self.is_welcome(&mut *unit, &row.email, owner.as_ref()).await?;
         drop(unit);
         let waited = now.since(row.sent_at);
         // A second click on "send it again".
@@ -143,8 +143,16 @@ impl EmailCodes {
         }
     }
 
-    /// The mail that this code goes out in; `owner` is whoever has the address it goes to, and where nobody has it,
-    /// `is_welcome` says whether it may make an account.
+    /// Would a code to this address let somebody in: its owner, or where nobody has it, somebody new? Of both the same is
+    /// asked, so that it takes as long.
+    async fn is_welcome(&self, unit: &mut dyn Unit, email: &Email, owner: Option<&User>) -> Result<bool, Error> {
+        let may_sign_up = self.shared.may_sign_up(unit, email).await?;
+        let may_come = may_come_by_code(unit, owner).await?;
+        Ok(if owner.is_some() { may_come } else { may_sign_up })
+    }
+
+    /// The mail that this code goes out in; `owner` is whoever has the address it goes to, `is_welcome` whether it lets
+    /// somebody in.
     async fn mail(
         &self,
         row: &OneTimeCode,
@@ -155,7 +163,7 @@ impl EmailCodes {
         let code = code.expose().to_owned();
         Ok(match (row.purpose, owner) {
             (CodePurpose::SignIn, Some(user)) if !user.is_active => MailKind::AccountInactive,
-            (CodePurpose::SignIn, None) if !is_welcome => MailKind::NoAccount,
+            (CodePurpose::SignIn, _) if !is_welcome => MailKind::NoAccount,
             (CodePurpose::SignIn, _) => {
                 // Whoever gets a code should know where it is to be typed, and where not.
                 let application = match &row.client_id {

@@ -3,6 +3,7 @@
 use super::{
     EmailCodes,
     guess::{Guess, KEEP, parse},
+    may_come_by_code,
 };
 use crate::{
     Actor, AuditKind, BrowserNumbers, CodeId, CodePurpose, Email, Grant, RequestContext, SigningAlg, Target, User,
@@ -52,11 +53,14 @@ impl EmailCodes {
                 }
                 Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
-            let user = match unit.users().find_by_email(&right.row.email).await? {
-                Some(user) if user.is_active => user,
-                None if shared.may_sign_up(&mut *unit, &right.row.email).await? => {
-                    self.sign_up(&mut *unit, &right.row.email, request).await?
-                }
+            let owner = unit.users().find_by_email(&right.row.email).await?;
+            let is_welcome = match &owner {
+                Some(user) => user.is_active && may_come_by_code(&mut *unit, Some(user)).await?,
+                None => shared.may_sign_up(&mut *unit, &right.row.email).await?,
+            };
+            let user = match owner {
+                Some(user) if is_welcome => user,
+                None if is_welcome => self.sign_up(&mut *unit, &right.row.email, request).await?,
                 // The mail told the owner why; a stranger who guesses six digits learns nothing here.
                 Some(_) | None => return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP }),
             };
