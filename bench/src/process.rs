@@ -8,11 +8,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::client::{Client, Result};
+use crate::{
+    client::{Client, Result},
+    database::Database,
+};
 
 pub const CLIENT_ID: &str = "bench";
 /// A web application of its own.
 pub const WEB_CLIENT_ID: &str = "bench-web";
+pub const MANAGER_ID: &str = "bench-manager";
 pub const REDIRECT_URI: &str = "http://localhost:9/callback";
 
 /// The program, its folder and its port; gone when it is dropped.
@@ -24,6 +28,8 @@ pub struct Installation {
     environment: [(&'static str, String); 7],
     /// Of the web application.
     pub client_secret: String,
+    /// Of the program that manages the server.
+    pub manager_secret: String,
 }
 
 /// An installation that runs.
@@ -35,17 +41,23 @@ pub struct Server {
 }
 
 impl Installation {
-    pub fn new(binary: &Path, site: &Path) -> Result<Self> {
+    /// Over the database of this address, in which nothing may be yet; else over a SQLite file of its own.
+    pub async fn new(binary: &Path, site: &Path, database: Option<&str>) -> Result<Self> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let data_dir = std::env::temp_dir().join(format!("latchkey-bench-{}", std::process::id()));
         fs::create_dir_all(&data_dir)?;
 
+        let own = format!("sqlite://{}/bench.db", data_dir.display());
+        let url = database.unwrap_or(&own);
+        if database.is_some() && !Database::open(url).await?.is_empty().await? {
+            return Err("this database is somebody's: the benchmark fills one that has no tables yet".into());
+        }
         let environment = [
             ("LATCHKEY_SERVER__LISTEN", address.to_string()),
             ("LATCHKEY_SERVER__PUBLIC_URL", format!("http://localhost:{port}")),
             ("LATCHKEY_DATA_DIR", data_dir.display().to_string()),
-            ("LATCHKEY_DATABASE__URL", format!("sqlite://{}/bench.db", data_dir.display())),
+            ("LATCHKEY_DATABASE__URL", url.to_owned()),
             ("LATCHKEY_SITE_DIR", site.display().to_string()),
             ("LATCHKEY_LOG__LEVEL", "warn".to_owned()),
             // One address makes all the requests here; throttling it would measure the throttle.
@@ -62,14 +74,22 @@ impl Installation {
         run(&["client", "add", "--id", CLIENT_ID, "--manages-passkeys", "Bench"])?;
         let web = ["client", "add", "--id", WEB_CLIENT_ID, "--kind", "web", "--auth-method", "client_secret_post"];
         let printed = run(&[&web[..], &["--redirect-uri", REDIRECT_URI, "Web"]].concat())?;
-        let secret = printed.lines().find_map(|line| line.strip_prefix("client_secret: "));
-        let client_secret = secret.ok_or("no client secret")?.to_owned();
-        Ok(Self { binary: binary.to_owned(), data_dir, address, environment, client_secret })
+        let manager = ["client", "add", "--id", MANAGER_ID, "--kind", "machine", "--scope", "sys_owner", "Manager"];
+        let (client_secret, manager_secret) = (secret_in(&printed)?, secret_in(&run(&manager)?)?);
+        Ok(Self { binary: binary.to_owned(), data_dir, address, environment, client_secret, manager_secret })
     }
 
-    /// SQLite's file.
-    pub fn file(&self) -> PathBuf {
-        self.data_dir.join("bench.db")
+    /// Behind the server's back.
+    pub async fn database(&self) -> Result<Database> {
+        let url = self.environment.iter().find(|(name, _)| *name == "LATCHKEY_DATABASE__URL");
+        Database::open(url.map(|(_, url)| &**url).unwrap_or_default()).await
+    }
+
+    /// As an operator makes somebody an administrator.
+    pub fn grant(&self, email: &str) -> Result<()> {
+        let granted =
+            Command::new(&self.binary).args(["admin", "grant", email]).envs(self.environment.clone()).output()?;
+        if granted.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&granted.stderr).into()) }
     }
 
     pub async fn start(&self) -> Result<Server> {
@@ -94,6 +114,11 @@ impl Installation {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
     }
+}
+
+fn secret_in(printed: &str) -> Result<String> {
+    let secret = printed.lines().find_map(|line| line.strip_prefix("client_secret: "));
+    Ok(secret.ok_or("no client secret")?.to_owned())
 }
 
 impl Server {

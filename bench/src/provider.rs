@@ -26,11 +26,11 @@ struct Person {
 }
 
 /// Prints a row for each endpoint.
-pub async fn measure(server: &Server, workers: Vec<SignsIn>, secret: &str, seconds: u64) -> Result<()> {
+pub async fn measure(server: &Server, mut workers: Vec<SignsIn>, secret: &str, seconds: u64) -> Result<Vec<SignsIn>> {
     let mut client = Client::connect(server.address).await?;
     let mut people = Vec::new();
-    for mut worker in workers {
-        let cookie = load::sign_in(&mut client, &mut worker).await?;
+    for worker in &mut workers {
+        let cookie = load::sign_in(&mut client, worker).await?;
         let mut person = Person {
             cookie,
             secret: secret.to_owned(),
@@ -48,7 +48,8 @@ pub async fn measure(server: &Server, workers: Vec<SignsIn>, secret: &str, secon
     let people = row.print("refresh", people, Refresh).await?;
     let people = row.print("introspection", people, Introspect).await?;
     let people = row.print("userinfo", people, UserInfo).await?;
-    row.print("JWKS", people, Jwks).await.map(drop)
+    row.print("JWKS", people, Jwks).await?;
+    Ok(workers)
 }
 
 struct Row<'a> {
