@@ -191,6 +191,69 @@ async fn the_overview_takes_four_round_trips() {
     .await;
 }
 
+/// A page of the console asks so often, whatever is in the database: whose session it is, whether they administer the server,
+/// and what it shows.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_page_of_the_console_asks_once_for_each_row() {
+    Database::postgres(async |database| {
+        let (app, count) = counted(database.clone()).await;
+        let (ada, _) = administrator(&app, ADA).await;
+        app.web().await;
+        let mut connection = sqlx::PgConnection::connect(&database.url).await.unwrap();
+        sqlx::raw_sql(CROWD).execute(&mut connection).await.unwrap();
+        let of = |number: u32| format!("{number:032x}");
+        let (person, organization) = (of(7), of(1));
+        let pages = [
+            ("/admin/people", 4),
+            ("/admin/people?q=first", 4),
+            (&*format!("/admin/people/{person}"), 16),
+            ("/admin/organizations", 5),
+            (&*format!("/admin/organizations/{organization}"), 11),
+            ("/admin/roles", 6),
+            ("/admin/applications", 4),
+            ("/admin/applications/cli_web", 6),
+            ("/admin/administrators", 4),
+            ("/admin/webhooks", 4),
+            ("/admin/system", 8),
+        ];
+        let mut found = Vec::new();
+        for (page, most) in pages {
+            let mut least = usize::MAX;
+            for _ in 0..8 {
+                let before = count.load(Ordering::SeqCst);
+                let shown = ada.get(page).await;
+                assert_eq!(shown.status, 200, "{page}");
+                least = least.min(count.load(Ordering::SeqCst) - before);
+            }
+            found.push((page, least, most));
+        }
+        assert!(found.iter().all(|(_, least, most)| least <= most), "page, round trips, budget: {found:#?}");
+    })
+    .await;
+}
+
+/// Two hundred people in one organization, each with a passkey and a session, and a past.
+const CROWD: &str = "
+    INSERT INTO organizations (id, slug, name, term, metadata, joining, allows_outside, is_active, created_at, updated_at)
+        SELECT lpad(to_hex(n), 32, '0')::uuid, 'o' || n, 'O' || n, 'o' || n, '{}', 'invited', TRUE, TRUE, 1, 1
+        FROM generate_series(1, 60) AS n;
+    INSERT INTO users (id, email, email_verified_at, first_name, last_name, is_active, created_at, updated_at)
+        SELECT lpad(to_hex(n), 32, '0')::uuid, 'p' || n || '@example.com', 1, 'First', 'Last' || n, TRUE, 1, 1
+        FROM generate_series(1, 200) AS n;
+    INSERT INTO user_terms (user_id, is_active, term, shared)
+        SELECT lpad(to_hex(n), 32, '0')::uuid, TRUE, 'first last' || n, 0 FROM generate_series(1, 200) AS n;
+    INSERT INTO memberships (organization_id, user_id, created_at, updated_at)
+        SELECT lpad(to_hex(1 + m * (n % 60)), 32, '0')::uuid, lpad(to_hex(n), 32, '0')::uuid, 1, 1
+        FROM generate_series(1, 200) AS n, generate_series(0, 1) AS m WHERE m = 0 OR n % 60 > 0;
+    INSERT INTO credentials (id, user_id, rp_id, name, record, sign_count, backup_eligible, backup_state, aaguid, transports,
+        created_at, updated_at, last_used_ip, last_used_user_agent)
+        SELECT sha256(convert_to(n || '-' || m, 'UTF8')), lpad(to_hex(n), 32, '0')::uuid, 'localhost', 'A passkey', '{}', 0, TRUE, TRUE,
+            gen_random_uuid(), '[]', 1, 1, '', ''
+        FROM generate_series(1, 200) AS n, generate_series(1, 3) AS m;
+    INSERT INTO audit_events (id, happened_at, kind, user_id, ip, user_agent, request_id, before, after, detail)
+        SELECT gen_random_uuid(), 1767225600000 - n, 'sign_in.passkey', lpad(to_hex(n % 200 + 1), 32, '0')::uuid, '192.0.2.1', '', '',
+            '{}', '{}', '{}' FROM generate_series(1, 5000) AS n";
+
 fn sign(passkey: &mut Passkey, start: &Value, origin: &str) -> String {
     let options: Value = serde_json::from_str(start["options"].as_str().unwrap()).unwrap();
     passkey.get(&options, origin).to_string()
