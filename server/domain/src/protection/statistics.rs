@@ -1,8 +1,14 @@
 //! How the server is used: what the console's overview shows.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
-use crate::{Actor, AuditKind, Permission, Target, Timestamp, kernel::Fault, protection::authz, shared::Shared};
+use crate::{
+    Actor, AuditKind, Permission, Target, Timestamp, kernel::Fault, ports::Unit, protection::authz, shared::Shared,
+};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
@@ -78,14 +84,19 @@ pub struct Overview {
     pub standing: Standing,
 }
 
+/// Of so many people, how things stand takes a while to count, and is counted once in this time.
+const MANY: u64 = 10_000;
+const COUNTED_FOR: Duration = Duration::from_secs(60);
+
 #[derive(Debug)]
 pub struct Statistics {
     shared: Arc<Shared>,
+    counted: Mutex<Option<(Timestamp, Standing)>>,
 }
 
 impl Statistics {
     pub(crate) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared }
+        Self { shared, counted: Mutex::new(None) }
     }
 
     /// Of the last so many days, with today.
@@ -96,8 +107,19 @@ impl Statistics {
         let first = today.saturating_sub(days.saturating_sub(1));
         let mut unit = self.shared.store.read().await?;
         let counts = unit.statistics().counts(first.saturating_sub(days), today).await?;
-        let standing = unit.statistics().standing(now).await?;
+        let standing = self.standing(&mut *unit, now).await?;
         Ok(summed(&counts, first, today, standing))
+    }
+
+    async fn standing(&self, unit: &mut dyn Unit, now: Timestamp) -> Result<Standing, Fault> {
+        let is_good = |(at, standing): &(Timestamp, Standing)| standing.people >= MANY && now.since(*at) < COUNTED_FOR;
+        let counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, standing)) = counted.filter(is_good) {
+            return Ok(standing);
+        }
+        let standing = unit.statistics().standing(now).await?;
+        *self.counted.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, standing.clone()));
+        Ok(standing)
     }
 }
 
