@@ -27,6 +27,11 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::SET_UP) view=login::SetUpPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_RECOVER) view=login::RecoverPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_ACCOUNT) view=application::ChoosePage ssr=SsrMode::Async />
+                <Route
+                    path=At(routes::LOGIN_ORGANIZATION)
+                    view=application::OrganizationPage
+                    ssr=SsrMode::Async
+                />
                 <Route path=At(routes::OAUTH_CONSENT) view=application::ConsentPage ssr=SsrMode::Async />
                 <Route path=At(routes::DEVICE) view=device::CodePage ssr=SsrMode::Async />
                 <Route path=At(routes::DEVICE_CONFIRM) view=device::ConfirmPage ssr=SsrMode::Async />

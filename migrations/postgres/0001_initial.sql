@@ -175,6 +175,8 @@ CREATE TABLE grants (
     scope TEXT,
     claims TEXT NOT NULL DEFAULT '{}',
     resource TEXT NOT NULL DEFAULT '[]',
+    -- No reference: what is for one that is gone is worth nothing.
+    organization_id UUID,
     dpop_jkt TEXT,
     auth_time BIGINT NOT NULL,
     amr TEXT NOT NULL,
@@ -213,6 +215,8 @@ CREATE TABLE authorization_codes (
     user_agent TEXT NOT NULL,
     claims TEXT NOT NULL,
     resource TEXT NOT NULL,
+    -- No reference: what is for one that is gone is worth nothing.
+    organization_id UUID,
     dpop_jkt TEXT,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,

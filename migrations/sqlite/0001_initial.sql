@@ -179,6 +179,8 @@ CREATE TABLE grants (
     scope TEXT,
     claims TEXT NOT NULL DEFAULT '{}',
     resource TEXT NOT NULL DEFAULT '[]',
+    -- No reference: what is for one that is gone is worth nothing.
+    organization_id BLOB,
     dpop_jkt TEXT,
     auth_time INTEGER NOT NULL,
     amr TEXT NOT NULL,
@@ -217,6 +219,8 @@ CREATE TABLE authorization_codes (
     user_agent TEXT NOT NULL,
     claims TEXT NOT NULL,
     resource TEXT NOT NULL,
+    -- No reference: what is for one that is gone is worth nothing.
+    organization_id BLOB,
     dpop_jkt TEXT,
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,

@@ -27,6 +27,21 @@ pub async fn choose_account(next: String) -> Result<GoTo, AppError> {
     forms::answer(chosen.await, &routes::with_next(routes::LOGIN_ACCOUNT, &next))
 }
 
+/// "It is for this one that I go on."
+#[server(prefix = "/_fn", endpoint = "application/organization", protocol = Form)]
+pub async fn choose_organization(organization: String, next: String) -> Result<GoTo, AppError> {
+    let next = AfterSignIn::parse(&next);
+    let chosen = async {
+        let caller = request::form_caller().await?;
+        let Ok(Some(asking)) = views::within(&next).await else { return Ok(next.path()) };
+        let authorize = &request::services().authorize;
+        let Ok(id) = organization.parse() else { return Ok(next.path()) };
+        let chosen = authorize.chosen_organization(asking.request, &caller, id);
+        Ok(routes::with_request(routes::OAUTH_AUTHORIZE, &authorize.seal(&chosen, &request::context())))
+    };
+    forms::answer(chosen.await, &routes::with_next(routes::LOGIN_ORGANIZATION, &next))
+}
+
 /// Lets the application have what it asks for, and remembers it.
 #[server(prefix = "/_fn", endpoint = "application/agree", protocol = Form)]
 pub async fn agree(next: String) -> Result<GoTo, AppError> {

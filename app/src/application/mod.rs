@@ -3,11 +3,13 @@
 pub mod actions;
 mod choose_page;
 mod consent_page;
+mod organization_page;
 mod parts;
 pub mod views;
 
 pub use self::{
     choose_page::ChoosePage,
     consent_page::ConsentPage,
+    organization_page::OrganizationPage,
     parts::{Back, Logo, Shared},
 };

@@ -7,7 +7,7 @@ use latchkey_domain::{
         authorization_request::{AuthorizationRequest, RequestLost},
         authorize::{Asking, Page},
         prompt::Prompt,
-        scope::{EMAIL, OFFLINE_ACCESS, OPENID, PROFILE},
+        scope::{EMAIL, OFFLINE_ACCESS, OPENID, ORGANIZATION, PERMISSIONS, PROFILE, ROLES},
     },
     services::Caller,
 };
@@ -75,6 +75,9 @@ pub fn facts(scopes: &Scopes) -> Vec<String> {
         PROFILE => Some(say(application::fact_profile())),
         EMAIL => Some(say(application::fact_email())),
         OFFLINE_ACCESS => Some(say(application::fact_offline())),
+        ORGANIZATION => Some(say(application::fact_organization())),
+        ROLES => Some(say(application::fact_roles())),
+        PERMISSIONS => Some(say(application::fact_permissions())),
         other => Some(match request::services().policy().scopes.say(other, language().tag()) {
             Some(text) => text.to_owned(),
             None if other.contains("://") => say(application::fact_resource(other.to_owned())),
@@ -111,7 +114,7 @@ pub async fn page(asking: &Asking, caller: &Caller) -> Option<Page> {
 pub async fn is_signed_in(within: Option<&Asking>, caller: &Caller) -> bool {
     match within {
         Some(asking) => match page(asking, caller).await {
-            None | Some(Page::Consent) => true,
+            None | Some(Page::Consent | Page::ChooseOrganization) => true,
             Some(Page::ChooseAccount) => caller.access().auth_time >= asking.request.asked_at,
             Some(Page::SignIn | Page::SignUp | Page::Confirm) => false,
         },
@@ -129,6 +132,16 @@ pub async fn choose_page(next: &AfterSignIn) -> Found {
 /// The same of the page that asks for consent.
 pub async fn consent_page(next: &AfterSignIn) -> Found {
     page_for(next, Page::Consent).await
+}
+
+/// The same of the page that asks which organization, with those that it can be: each by its id, with its name.
+pub async fn organization_page(
+    next: &AfterSignIn,
+) -> Result<Option<(Asked, String, Vec<(String, String)>)>, ProblemKind> {
+    let Some((asked, email)) = page_for(next, Page::ChooseOrganization).await? else { return Ok(None) };
+    let Some(caller) = request::find_session_caller().await else { return Ok(None) };
+    let own = request::services().authorize.organizations_of(&caller).await.map_err(|_| ProblemKind::Broken)?;
+    Ok(Some((asked, email, own.into_iter().map(|it| (it.id.to_string(), it.name)).collect())))
 }
 
 /// A page of a request that is for somebody who is signed in; `None` where that is not the page that comes next.

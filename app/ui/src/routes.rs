@@ -12,6 +12,8 @@ pub const LOGIN_CODE: &str = "/login/code";
 pub const LOGIN_PASSKEY: &str = "/login/passkey";
 /// Which account is to go on to an application.
 pub const LOGIN_ACCOUNT: &str = "/login/account";
+/// For which of their organizations somebody goes on.
+pub const LOGIN_ORGANIZATION: &str = "/login/organization";
 pub const LOGIN_RECOVER: &str = "/login/recover";
 /// Where applications send people (RFC 6749 §3.1), and where they are sent on from.
 pub const OAUTH_AUTHORIZE: &str = "/oauth/authorize";

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use latchkey_domain::oauth::scope::{MANAGEMENT, STANDARD, is_scope};
+use latchkey_domain::oauth::scope::{MANAGEMENT, OF_MEMBERSHIP, STANDARD, is_scope};
 use latchkey_text::Language;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -40,7 +40,7 @@ fn check_scope(scope: &str, texts: &BTreeMap<String, String>, language: Language
     if !(1..=100).contains(&scope.len()) || !is_scope(scope) {
         return Err("a scope is made of letters, digits and punctuation but \" and \\, at most 100".into());
     }
-    if STANDARD.contains(&scope) || MANAGEMENT.contains(&scope) {
+    if [&STANDARD[..], &OF_MEMBERSHIP, &MANAGEMENT].concat().contains(&scope) {
         return Err("this scope has a meaning already".into());
     }
     if !texts.contains_key(language.tag()) {

@@ -162,24 +162,24 @@ pub(crate) mod postgres {
                 AND EXISTS (SELECT 1 FROM users WHERE users.id = authorization_codes.user_id AND is_active)
             RETURNING 1
         ), opened AS (
-            INSERT INTO grants (id, client_id, user_id, session_id, scope, claims, resource, dpop_jkt, auth_time, amr,
+            INSERT INTO grants (id, client_id, user_id, session_id, scope, claims, resource, organization_id, dpop_jkt, auth_time, amr,
                 credential_id, ip, user_agent, created_at, last_seen_at, expires_at)
-            SELECT $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18
+            SELECT $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19
             WHERE EXISTS (SELECT 1 FROM used) RETURNING 1
         ), kept AS (
             INSERT INTO refresh_tokens (token_hash, grant_id, client_id, created_at, expires_at, used_at)
-            SELECT $19, $3, $4, $2, $20, NULL WHERE $19 IS NOT NULL AND EXISTS (SELECT 1 FROM opened) RETURNING 1
+            SELECT $20, $3, $4, $2, $21, NULL WHERE $20 IS NOT NULL AND EXISTS (SELECT 1 FROM opened) RETURNING 1
         ), remembered AS (
             INSERT INTO session_clients (session_id, client_id, user_id, live_session_id)
-            SELECT $23, $4, $5, $23 WHERE $23 IS NOT NULL AND EXISTS (SELECT 1 FROM opened)
+            SELECT $24, $4, $5, $24 WHERE $24 IS NOT NULL AND EXISTS (SELECT 1 FROM opened)
             ON CONFLICT (session_id, client_id) DO UPDATE SET live_session_id = excluded.live_session_id
                 WHERE session_clients.live_session_id IS NULL
         ), ended AS (
             DELETE FROM grants WHERE user_id = $5 AND id <> $3 AND EXISTS (SELECT 1 FROM opened) AND (
-                id <= (SELECT id FROM grants WHERE user_id = $5 AND id <> $3 ORDER BY id DESC LIMIT 1 OFFSET $22)
+                id <= (SELECT id FROM grants WHERE user_id = $5 AND id <> $3 ORDER BY id DESC LIMIT 1 OFFSET $23)
                 OR client_id = $4 AND (last_seen_at, id) <= (
                     SELECT last_seen_at, id FROM grants WHERE user_id = $5 AND client_id = $4 AND id <> $3
-                    ORDER BY last_seen_at DESC, id DESC LIMIT 1 OFFSET $21))
+                    ORDER BY last_seen_at DESC, id DESC LIMIT 1 OFFSET $22))
         )
         SELECT (SELECT count(*) FROM used) + (SELECT count(*) FROM opened) AS value";
 

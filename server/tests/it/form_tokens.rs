@@ -35,6 +35,7 @@ const PUBLIC: [&str; 19] = [
 
 /// For any of them.
 const FIELDS: [(&str, &str); 39] = [
+    ("organization", "acme"),
     ("kind", "web"),
     ("undo", "{}"),
     ("keep_old", "0"),

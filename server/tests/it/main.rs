@@ -9,6 +9,7 @@ mod audit;
 mod authorize;
 mod backchannel_logout;
 mod budget;
+mod claims;
 mod command_line;
 mod connections;
 mod console;

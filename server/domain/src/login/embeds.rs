@@ -13,7 +13,7 @@ use crate::{
     Timestamp, Token, User, WebOrigin,
     kernel::transact,
     login::{access::STEP_UP_TTL, email_code::EmailCodes, sessions::Caller},
-    oauth::{self, authorization_code::CODE_TTL, clients::Clients, tokens::TokenSet},
+    oauth::{self, authorization_code::CODE_TTL, clients::Clients, organization, tokens::TokenSet},
     ports::Meaning,
     shared::Shared,
 };
@@ -209,7 +209,7 @@ impl Embeds {
         let code = Token::generate(&*shared.rng);
         let now = shared.now();
         let Grant { id: grant_id, access, .. } = grant;
-        let row = AuthorizationCode {
+        let mut row = AuthorizationCode {
             code_hash: code.hash(),
             client_id: client.id.clone(),
             user_id: user.id,
@@ -225,6 +225,7 @@ impl Embeds {
             user_agent: access.user_agent,
             claims: serde_json::Map::new(),
             resource: Vec::new(),
+            organization_id: None,
             dpop_jkt: None,
             created_at: now,
             expires_at: now + CODE_TTL,
@@ -238,6 +239,7 @@ impl Embeds {
             } else if !unit.grants().delete(user.id, grant_id).await? {
                 return Err(AccessError::NotSignedIn.into());
             }
+            row.organization_id = organization::only_one(&mut *unit, user.id, &row.scope).await?;
             Ok(unit.authorization_codes().insert(&row).await?)
         })?;
         Ok(Handed::Code(code))

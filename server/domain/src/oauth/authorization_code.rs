@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 
-use crate::{Amr, CredentialId, GrantId, SessionId, Timestamp, UserId, oauth::scope::Scopes};
+use crate::{Amr, CredentialId, GrantId, OrganizationId, SessionId, Timestamp, UserId, oauth::scope::Scopes};
 
 pub const CODE_TTL: Duration = Duration::from_secs(60);
 /// How long a code is kept after it could be used: one that comes again so late still ends what the first one got.
@@ -37,6 +37,8 @@ pub struct AuthorizationCode {
     pub claims: Map<String, Value>,
     /// For whom the access tokens are (RFC 8707 §2).
     pub resource: Vec<String>,
+    /// The organization that it is for: where its person is in that no more, it is worth nothing.
+    pub organization_id: Option<OrganizationId>,
     /// The thumbprint of the only key that may use the code (RFC 9449 §10).
     pub dpop_jkt: Option<String>,
     pub created_at: Timestamp,

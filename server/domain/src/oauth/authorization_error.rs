@@ -16,6 +16,7 @@ words! {
         LoginRequired = "login_required",
         AccountSelectionRequired = "account_selection_required",
         ConsentRequired = "consent_required",
+        InteractionRequired = "interaction_required",
         UnmetAuthenticationRequirements = "unmet_authentication_requirements",
         InvalidRequestUri = "invalid_request_uri",
         InvalidRequestObject = "invalid_request_object",

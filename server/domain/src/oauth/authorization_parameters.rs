@@ -8,13 +8,14 @@ use super::{
     authorization_request::{AuthorizationRequest, RequestLost},
     claims_request::ClaimsRequest,
     client::Client,
+    organization::NAME_MAX,
     prompt::Prompt,
     scope::Scopes,
 };
 use crate::{CeremonyId, Timestamp, kernel::Fault, login::access::ACR_VALUES};
 
 /// Parameters that are read; all others are ignored (RFC 6749 §3.1).
-const KNOWN: [&str; 23] = [
+const KNOWN: [&str; 24] = [
     "client_id",
     "redirect_uri",
     "response_type",
@@ -37,6 +38,7 @@ const KNOWN: [&str; 23] = [
     "registration",
     "id_token_hint",
     "display",
+    "organization",
     CONTINUE,
 ];
 /// One of our own pages brings a request back, sealed. No name of a specification's.
@@ -248,6 +250,8 @@ impl Parameters {
             acr_values: self.acr_values()?,
             claims: self.claims()?,
             resource: self.resource(client)?,
+            organization: self.organization()?,
+            chosen_organization: None,
             dpop_jkt: self.thumbprint("dpop_jkt")?,
             asked_at: now,
             chosen_by: None,
@@ -332,6 +336,16 @@ impl Parameters {
         let Some(json) = self.one("claims")? else { return Ok(ClaimsRequest::default()) };
         ClaimsRequest::parse(json)
             .ok_or_else(|| AuthorizationError::invalid_request("claims is not a claims request (OpenID Connect 5.5)"))
+    }
+
+    /// By slug or id; whether there is one, only somebody who is in it gets to know.
+    fn organization(&self) -> Result<Option<String>, AuthorizationError> {
+        match self.one("organization")? {
+            Some(name) if name.len() > NAME_MAX => {
+                Err(AuthorizationError::invalid_request("organization is the slug or the id of one"))
+            }
+            name => Ok(name.map(str::to_owned)),
+        }
     }
 
     /// Where the tokens are to be used: an address (RFC 8707 §2), or the name of an audience that the application is registered with.

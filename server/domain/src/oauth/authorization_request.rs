@@ -19,7 +19,7 @@ use super::{
     scope::{OPENID, Scopes},
 };
 use crate::{
-    CeremonyId, LoginDomain, Timestamp, UserId,
+    CeremonyId, LoginDomain, OrganizationId, Timestamp, UserId,
     kernel::secret::{SealBroken, Sealer},
     ports::Rng,
 };
@@ -28,8 +28,8 @@ use crate::{
 pub const REQUEST_TTL: Duration = Duration::from_secs(60 * 60);
 /// An address has to stay below 8 KB on its way through proxies, and the language picker repeats the page's.
 pub const SEALED_MAX: usize = 6000;
-/// Who chose and who agreed may still be added.
-pub const SEALED_LATER: usize = 200;
+/// Who chose, what, and who agreed may still be added.
+pub const SEALED_LATER: usize = 320;
 
 /// The short names keep addresses short, and the login page light.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +70,12 @@ pub struct AuthorizationRequest {
     pub claims: ClaimsRequest,
     #[serde(rename = "o", default, skip_serializing_if = "is_default")]
     pub resource: Vec<String>,
+    /// The organization that it is for, by slug or id, as its application names it.
+    #[serde(rename = "w", default, skip_serializing_if = "is_default")]
+    pub organization: Option<String>,
+    /// Who chose one, on the page that asks which, and which.
+    #[serde(rename = "e", default, skip_serializing_if = "is_default")]
+    pub chosen_organization: Option<(UserId, OrganizationId)>,
     #[serde(rename = "j", default, skip_serializing_if = "is_default")]
     pub dpop_jkt: Option<String>,
     /// One authentication after this is enough, whatever is asked for.
@@ -263,6 +269,8 @@ mod tests {
             acr_values: vec!["phr".into()],
             claims: ClaimsRequest::parse(r#"{"id_token":{"acr":{"essential":true}}}"#).unwrap(),
             resource: vec!["https://api.example.com".into()],
+            organization: Some("acme".into()),
+            chosen_organization: Some((UserId(uuid::Uuid::from_u128(7)), OrganizationId(uuid::Uuid::from_u128(8)))),
             dpop_jkt: None,
             asked_at: NOW,
             chosen_by: None,

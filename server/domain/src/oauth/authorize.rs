@@ -16,12 +16,13 @@ use super::{
     client_signature::claimed_kid,
     client_types::ClientKind,
     error::Error,
+    organization::{self, Which, which},
     prompt::Prompt,
     pushed_request, request_object,
     scope::Scopes,
 };
 use crate::{
-    Access, CeremonyId, RequestContext, Timestamp, Token,
+    Access, CeremonyId, Organization, OrganizationId, RequestContext, Timestamp, Token,
     kernel::{Fault, transact},
     login::{self, access::fulfils, sessions::Caller},
     oauth::{clients::Clients, signing_keys::SigningKeys},
@@ -39,6 +40,8 @@ pub enum Page {
     Confirm,
     ChooseAccount,
     Consent,
+    /// Say for which of their organizations they sign in.
+    ChooseOrganization,
 }
 
 /// What becomes of a request now.
@@ -204,7 +207,35 @@ impl Authorize {
             unit.consents().find(access.user_id, &client.id).await?.map(|consent| consent.scope)
         };
         let person = Person { access, sub: &sub, agreed: agreed.as_ref() };
-        Ok(page(request, client, Some(&person), self.shared.now()))
+        let page = page(request, client, Some(&person), self.shared.now());
+        // Last, so that nobody learns of somebody's organizations whom they have not let.
+        if page.is_none() && self.which(request, caller).await? == Which::Several {
+            return Ok(Some(Page::ChooseOrganization));
+        }
+        Ok(page)
+    }
+
+    async fn which(&self, request: &AuthorizationRequest, caller: &Caller) -> Result<Which, Fault> {
+        if !request.scope.is_of_membership() {
+            return Ok(Which::Nobodys);
+        }
+        Ok(which(request, caller.user.id, &self.organizations_of(caller).await?))
+    }
+
+    /// Those that whoever is signed in can choose from.
+    pub async fn organizations_of(&self, caller: &Caller) -> Result<Vec<Organization>, Fault> {
+        let mut unit = self.shared.store.read().await?;
+        Ok(organization::those_of(&mut *unit, caller.user.id).await?)
+    }
+
+    /// The same request, after its person said for which organization it is. What they are not in counts for nothing.
+    pub fn chosen_organization(
+        &self,
+        request: AuthorizationRequest,
+        caller: &Caller,
+        id: OrganizationId,
+    ) -> AuthorizationRequest {
+        AuthorizationRequest { chosen_organization: Some((caller.user.id, id)), ..request }
     }
 
     /// Answers, or says which page comes first.
@@ -228,11 +259,24 @@ impl Authorize {
                 let error = AuthorizationError::new(Code::UnmetAuthenticationRequirements, description);
                 Ok(Next::Answer(self.error(&asking.request, error)))
             }
-            (None, Some(caller)) => match self.issue(asking, caller, context).await {
-                // Signed out a moment ago.
-                Err(login::Error::Access(_)) => Ok(self.see(asking, Page::SignIn)),
-                issued => issued.map(Next::Answer),
-            },
+            (None, Some(caller)) => {
+                let organization_id = match self.which(&asking.request, caller).await? {
+                    Which::Nobodys => None,
+                    Which::This(id) => Some(id),
+                    // Since a moment ago.
+                    Which::Several => return Ok(self.see(asking, Page::ChooseOrganization)),
+                    Which::NotTheirs => {
+                        let description = "the person is in no such organization";
+                        let error = AuthorizationError::new(Code::AccessDenied, description);
+                        return Ok(Next::Answer(self.error(&asking.request, error)));
+                    }
+                };
+                match self.issue(asking, caller, organization_id, context).await {
+                    // Signed out a moment ago.
+                    Err(login::Error::Access(_)) => Ok(self.see(asking, Page::SignIn)),
+                    issued => issued.map(Next::Answer),
+                }
+            }
             (page, _) => Ok(self.see(asking, page.unwrap_or(Page::SignIn))),
         }
     }
@@ -267,6 +311,9 @@ impl Authorize {
             Page::Confirm => (Code::LoginRequired, "the sign-in is too old"),
             Page::ChooseAccount => (Code::AccountSelectionRequired, "somebody has to choose an account"),
             Page::Consent => (Code::ConsentRequired, "the person has not agreed to this"),
+            Page::ChooseOrganization => {
+                (Code::InteractionRequired, "the person is in several organizations: name one as organization")
+            }
         };
         Next::Answer(self.error(&asking.request, AuthorizationError::new(code, description)))
     }
@@ -295,6 +342,7 @@ impl Authorize {
         &self,
         Asking { request, client, .. }: &Asking,
         caller: &Caller,
+        organization_id: Option<OrganizationId>,
         context: &RequestContext,
     ) -> Result<AuthorizationAnswer, login::Error> {
         let shared = &*self.shared;
@@ -319,6 +367,7 @@ impl Authorize {
             user_agent: context.user_agent.clone(),
             claims: claims(request),
             resource: request.resource.clone(),
+            organization_id,
             dpop_jkt: request.dpop_jkt.clone(),
             created_at: now,
             expires_at: now + CODE_TTL,
@@ -425,7 +474,7 @@ fn page(request: &AuthorizationRequest, client: &Client, person: Option<&Person<
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::time::Duration;
 
     use super::{
@@ -438,7 +487,7 @@ mod tests {
     const ADA: UserId = UserId(uuid::Uuid::from_u128(1));
     const BOB: UserId = UserId(uuid::Uuid::from_u128(2));
 
-    fn asked(prompt: &[Prompt]) -> AuthorizationRequest {
+    pub(in super::super) fn asked(prompt: &[Prompt]) -> AuthorizationRequest {
         AuthorizationRequest {
             client_id: "app".into(),
             redirect_uri: "https://app.example.com/cb".into(),
@@ -455,6 +504,8 @@ mod tests {
             acr_values: Vec::new(),
             claims: ClaimsRequest::default(),
             resource: Vec::new(),
+            organization: None,
+            chosen_organization: None,
             dpop_jkt: None,
             asked_at: ASKED,
             chosen_by: None,

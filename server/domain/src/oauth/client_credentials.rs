@@ -3,7 +3,7 @@
 use super::{
     Error,
     issue::Issued,
-    scope::{MANAGEMENT, STANDARD, Scopes},
+    scope::{MANAGEMENT, OF_MEMBERSHIP, STANDARD, Scopes},
     tokens::Tokens,
 };
 use crate::{Client, GrantType, SigningAlg};
@@ -23,7 +23,9 @@ impl Tokens {
             return Err(Error::GrantTypeNotAllowed);
         }
         // Those about a person are for when there is one.
-        let allowed = Scopes::default().with(client.scopes.iter().cloned()).only(|word| !STANDARD.contains(&word));
+        let allowed = Scopes::default()
+            .with(client.scopes.iter().cloned())
+            .only(|word| !STANDARD.contains(&word) && !OF_MEMBERSHIP.contains(&word));
         if !allowed.covers(asked) {
             return Err(Error::ScopeInvalid);
         }

@@ -4,6 +4,7 @@ use super::{
     Error,
     device_code::{AllowedBy, DeviceCode, refresh_token},
     issue::{Issued, Issuing, audiences_within},
+    organization,
     token::REFRESH_GRACE,
     tokens::{Tokens, refresh_token_of},
 };
@@ -77,7 +78,8 @@ impl Tokens {
             if !unit.device_codes().use_up(&hash, grant_id, now).await? {
                 return Err(Error::DeviceCodeInvalid);
             }
-            let grant = opened(shared, client, grant_id, &code, by, &asked, now);
+            let organization_id = organization::only_one(&mut *unit, user.id, &code.scope).await?;
+            let grant = Grant { organization_id, ..opened(shared, client, grant_id, &code, by, &asked, now) };
             // Deleted meanwhile.
             unit.grants().insert(&grant).await.conflict_is(Constraint::ForeignKey, Error::DeviceRefused)?;
             unit.grants().delete_oldest_of_client(user.id, &client.id, grant.id).await?;
@@ -88,11 +90,13 @@ impl Tokens {
             Ok(Verdict::Done((grant, user)))
         })?;
         let (grant, user) = exchanged.into_result()?;
+        let position = self.position(&grant).await?.ok_or(Error::DeviceCodeInvalid)?;
         let issuing = Issuing {
             scope: grant.scope().only(|word| client.may_have(word)),
             resource: audiences_within(&[], &grant.resource, client)?,
             nonce: None,
             session_id: None,
+            position,
             dpop_jkt: asked.dpop_jkt,
             refresh_token: refresh,
         };
@@ -156,6 +160,7 @@ fn opened(
         scope: Some(code.scope.clone().only(|word| client.may_have(word))),
         claims: serde_json::Map::new(),
         resource: code.resource.clone(),
+        organization_id: None,
         dpop_jkt: asked.dpop_jkt.clone().filter(|_| !client.is_confidential()),
         access: Access {
             user_id: by.user_id,

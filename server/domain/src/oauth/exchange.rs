@@ -76,6 +76,8 @@ impl Tokens {
                 }
             };
             let grant = opened(shared, client, grant_id, &code, &asked, now);
+            // They left it meanwhile.
+            let Some(position) = self.position(&grant).await? else { break };
             let successor = refresh_token.as_ref().map(|token| refresh_token_of(shared, &grant, token));
             // Its ID token names the session: the application gets to know when that ends.
             let session_client = code
@@ -103,6 +105,7 @@ impl Tokens {
                     resource,
                     nonce: code.nonce.as_deref(),
                     session_id: code.session_id,
+                    position,
                     dpop_jkt: asked.dpop_jkt,
                     refresh_token,
                 };
@@ -173,6 +176,7 @@ fn opened(
         scope: Some(code.scope.clone().only(|word| client.may_have(word))),
         claims: code.claims.clone(),
         resource: code.resource.clone(),
+        organization_id: code.organization_id,
         dpop_jkt: asked.dpop_jkt.clone().filter(|_| !client.is_confidential()),
         access: Access {
             user_id: code.user_id,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::{GrantId, SessionId, login::access::Access, oauth::scope::Scopes};
+use crate::{GrantId, OrganizationId, SessionId, login::access::Access, oauth::scope::Scopes};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
@@ -19,6 +19,8 @@ pub struct Grant {
     pub claims: Map<String, Value>,
     /// Whom its access tokens are for (RFC 8707 §2); empty: the application's own audiences.
     pub resource: Vec<String>,
+    /// The organization that it is for: where its person is in that no more, it is worth nothing.
+    pub organization_id: Option<OrganizationId>,
     /// The thumbprint of the key that its refresh tokens are bound to (RFC 9449 §5); a confidential application proves
     /// itself, so its are not.
     pub dpop_jkt: Option<String>,
@@ -39,6 +41,7 @@ impl Grant {
             scope: None,
             claims: Map::new(),
             resource: Vec::new(),
+            organization_id: None,
             dpop_jkt: None,
             access,
         }

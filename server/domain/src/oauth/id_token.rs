@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{
     loaded_key::LoadedKey,
+    organization::OrganizationClaims,
     scope::{EMAIL, PROFILE},
 };
 use crate::{Client, Scopes, SessionId, User, UserId, shared::Shared};
@@ -29,6 +30,8 @@ pub(super) struct IdToken<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sid: Option<String>,
     pub at_hash: String,
+    #[serde(flatten)]
+    pub organization: &'a OrganizationClaims,
     #[serde(flatten)]
     pub person: Map<String, Value>,
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Error, token::AccessClaims, tokens::Tokens};
+use super::{Error, organization::OrganizationClaims, token::AccessClaims, tokens::Tokens};
 use crate::{
     Client, Token,
     ports::{Action, Scope},
@@ -44,13 +44,19 @@ impl Tokens {
         if !self.is_open(&claims.client_id).await? {
             return Ok(None);
         }
-        let stands = claims.grant_id.is_none() || self.standing(&claims, &kid).await?.is_some();
-        let told = stands.then(|| {
-            let mut told = serde_json::to_value(&claims).expect("text and numbers serialise");
-            told["token_type"] = if claims.cnf.is_some() { "DPoP" } else { "Bearer" }.into();
-            told
-        });
-        Ok(told)
+        let position = match claims.grant_id {
+            Some(_) => match self.standing(&claims, &kid).await? {
+                Some((_, _, position)) => position,
+                None => return Ok(None),
+            },
+            None => None,
+        };
+        // As it is now: what somebody may do no more ends here at once.
+        let organization = OrganizationClaims::of(position.as_ref(), &claims.scope);
+        let claims = AccessClaims { organization, ..claims };
+        let mut told = serde_json::to_value(&claims).expect("text and numbers serialise");
+        told["token_type"] = if claims.cnf.is_some() { "DPoP" } else { "Bearer" }.into();
+        Ok(Some(told))
     }
 
     /// One that was exchanged is no longer valid, whatever its grace is good for.
@@ -62,7 +68,10 @@ impl Tokens {
         let is_valid = |row: &crate::RefreshToken| row.used_at.is_none() && row.expires_at > now;
         let Some(row) = row.filter(|row| row.client_id == client.id && is_valid(row)) else { return Ok(None) };
         let found = unit.grants().find(row.grant_id, now).await?.filter(|(_, user)| user.is_active);
-        Ok(found.map(|(grant, user)| {
+        drop(unit);
+        let Some((grant, user)) = found else { return Ok(None) };
+        let stands = self.position(&grant).await?.is_some();
+        Ok(stands.then(|| {
             let mut told = json!({
                 "iss": shared.policy.issuer,
                 "client_id": grant.client_id,

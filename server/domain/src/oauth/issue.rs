@@ -12,6 +12,7 @@ use super::{
     claims_request::ClaimsRequest,
     id_token::{self, IdToken},
     loaded_key::LoadedKey,
+    organization::OrganizationClaims,
     scope::OPENID,
     tokens::Tokens,
 };
@@ -20,6 +21,7 @@ use crate::{
     kernel::{Fault, secret::sha256},
     login::access::{ACR_VALUES, acr, fulfils},
     oauth::token::{AccessClaims, Audience, Confirmation},
+    tenancy::position::Position,
 };
 
 /// What an application gets (RFC 6749 §5.1).
@@ -44,6 +46,8 @@ pub(super) struct Issuing<'a> {
     pub resource: Vec<String>,
     pub nonce: Option<&'a str>,
     pub session_id: Option<SessionId>,
+    /// In the organization of the grant, where it is for one.
+    pub position: Option<Position>,
     pub dpop_jkt: Option<String>,
     pub refresh_token: Option<Token>,
 }
@@ -79,7 +83,9 @@ impl Tokens {
             resource if resource.is_empty() && !client.is_first_party => vec![shared.policy.issuer.clone()],
             resource => resource,
         };
+        let organization = OrganizationClaims::of(issuing.position.as_ref(), &issuing.scope).for_token();
         let claims = AccessClaims {
+            organization,
             sub: sub.clone(),
             grant_id: Some(grant.id),
             auth_time: Some(grant.access.auth_time.as_secs()),
@@ -103,6 +109,7 @@ impl Tokens {
                 amr: &claims.amr,
                 sid: issuing.session_id.map(|id| shared.session_name(client, id)),
                 at_hash: URL_SAFE_NO_PAD.encode(half),
+                organization: &claims.organization,
                 person: id_token::of_person(client, user, &issuing.scope, &grant.claims),
             };
             token.sign(&keys.id)
@@ -142,6 +149,7 @@ impl Tokens {
             amr: Vec::new(),
             scope: scope.clone(),
             cnf: dpop_jkt.map(|jkt| Confirmation { jkt: jkt.to_owned() }),
+            organization: OrganizationClaims::default(),
             act: None,
         }
     }

@@ -40,6 +40,7 @@ pub mod logout;
 pub mod logout_request;
 pub mod management;
 pub mod misses;
+pub mod organization;
 mod others_connected;
 pub mod ports;
 pub mod prompt;

@@ -12,6 +12,13 @@ pub const OFFLINE_ACCESS: &str = "offline_access";
 /// What every application may ask for, in the order in which a set of scopes is written.
 pub const STANDARD: [&str; 4] = [OPENID, PROFILE, EMAIL, OFFLINE_ACCESS];
 
+/// What a person is in an organization, for applications that are registered for it: which one it is, their roles there,
+/// and what those let them do.
+pub const OF_MEMBERSHIP: [&str; 3] = [ORGANIZATION, ROLES, PERMISSIONS];
+pub const ORGANIZATION: &str = "organization";
+pub const ROLES: &str = "roles";
+pub const PERMISSIONS: &str = "permissions";
+
 /// What an application may do by itself, where its operator lets it: everything, or some of it.
 pub const MANAGEMENT: [&str; 8] = [
     SYS_OWNER,
@@ -52,6 +59,11 @@ impl Scopes {
 
     pub fn contains(&self, scope: &str) -> bool {
         self.0.contains(scope)
+    }
+
+    /// Is any of it told of somebody as a member of an organization, and of nobody else?
+    pub fn is_of_membership(&self) -> bool {
+        OF_MEMBERSHIP.iter().any(|scope| self.contains(scope))
     }
 
     pub fn is_empty(&self) -> bool {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::organization::OrganizationClaims;
 use crate::{GrantId, Scopes, Timestamp};
 
 pub const ACCESS_TOKEN_TTL: Duration = Duration::from_secs(15 * 60);
@@ -32,6 +33,8 @@ pub struct AccessClaims {
     pub amr: Vec<String>,
     #[serde(default, skip_serializing_if = "Scopes::is_empty")]
     pub scope: Scopes,
+    #[serde(flatten)]
+    pub organization: OrganizationClaims,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cnf: Option<Confirmation>,
     /// Who acts for the person, where that is not whoever they signed in to (RFC 8693 §4.1).

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::{
     Error,
     issue::Issued,
+    organization::OrganizationClaims,
     scope::{OFFLINE_ACCESS, OPENID, Scopes},
     token::{AccessClaims, Act},
     tokens::Tokens,
@@ -13,6 +14,7 @@ use super::{
 use crate::{
     AuditKind, CeremonyId, Client, Grant, GrantType, RequestContext, SigningAlg, Target, Timestamp, User,
     kernel::{Fault, transact},
+    tenancy::position::Position,
 };
 
 /// `urn:…:access_token` (§3): the only type that is taken, and given.
@@ -34,6 +36,9 @@ pub struct TokenExchange<'a> {
     pub dpop_jkt: Option<String>,
 }
 
+/// A token to exchange, and what it hangs on.
+type Subject = (AccessClaims, Grant, User, Option<Position>);
+
 impl Tokens {
     /// The token has to be for whoever asks (its `aud` names them), the sign-in behind it has to stand, and the person to be
     /// one who may sign in. What comes of it is for none but the audiences that the operator registered for whoever asks,
@@ -52,7 +57,7 @@ impl Tokens {
         if !client.may(GrantType::TokenExchange) || !client.is_confidential() || !client.is_first_party {
             return Err(Error::GrantTypeNotAllowed);
         }
-        let (subject, grant, user) = self.subject(client, &asked).await?;
+        let (subject, grant, user, position) = self.subject(client, &asked).await?;
         let act = Act { sub: client.id.clone(), act: subject.act.clone().map(Box::new) };
         if act.depth() > MAX_ACTORS {
             return Err(Error::SubjectTokenInvalid("it was exchanged too often"));
@@ -81,6 +86,7 @@ impl Tokens {
             auth_time: subject.auth_time,
             acr: subject.acr,
             amr: subject.amr,
+            organization: OrganizationClaims::of(position.as_ref(), &scope).for_token(),
             act: Some(act),
             ..own
         };
@@ -96,7 +102,7 @@ impl Tokens {
         })
     }
 
-    async fn subject(&self, client: &Client, asked: &TokenExchange<'_>) -> Result<(AccessClaims, Grant, User), Error> {
+    async fn subject(&self, client: &Client, asked: &TokenExchange<'_>) -> Result<Subject, Error> {
         // Whose it is otherwise, and why it is not valid, is not told.
         let refused =
             Error::SubjectTokenInvalid("it is no access token of this server's that is for this client, and valid");
@@ -107,12 +113,12 @@ impl Tokens {
         if claims.cnf.is_some() && !claims.is_shown_rightly(asked.dpop_jkt.as_deref()) {
             return Err(Error::SubjectTokenInvalid("it is bound to a key, which was not proved"));
         }
-        let Some((grant, user)) = self.standing(&claims, &kid).await? else { return Err(refused) };
+        let Some((grant, user, position)) = self.standing(&claims, &kid).await? else { return Err(refused) };
         // Whoever signed in to an application itself let it do everything, and nobody else anything.
         if grant.scope.is_none() {
             return Err(refused);
         }
-        if self.is_open(&grant.client_id).await? { Ok((claims, grant, user)) } else { Err(refused) }
+        if self.is_open(&grant.client_id).await? { Ok((claims, grant, user, position)) } else { Err(refused) }
     }
 
     async fn log_exchange(

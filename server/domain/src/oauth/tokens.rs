@@ -11,15 +11,17 @@ use super::{
 use crate::{
     Actor, Amr, AuditEventId, AuditKind, AuthMethod, Client, Grant, GrantType, RefreshToken, RequestContext,
     SigningAlg, Timestamp, Token, User,
-    kernel::transact,
+    kernel::{Fault, transact},
     login::access::acr,
     oauth::{
         clients::Clients,
+        organization::OrganizationClaims,
         signing_keys::SigningKeys,
         token::{ACCESS_TOKEN_TTL, AccessClaims, Audience, REFRESH_GRACE},
     },
     ports::{Action, Meaning, Scope},
     shared::Shared,
+    tenancy::position::{self, Position},
 };
 
 /// What an API client gets.
@@ -55,6 +57,7 @@ struct Refreshed {
     grant: Grant,
     user: User,
     resource: Vec<String>,
+    position: Option<Position>,
     successor: Token,
 }
 
@@ -142,6 +145,7 @@ impl Tokens {
             // OpenID Connect Core §12.2: it should have none.
             nonce: None,
             session_id: grant.session_id,
+            position: refreshed.position.clone(),
             dpop_jkt: asked.dpop_jkt.clone(),
             refresh_token: Some(refreshed.successor.clone()),
         };
@@ -177,6 +181,7 @@ impl Tokens {
             if !user.is_active {
                 break;
             }
+            let Some(position) = self.position(&grant).await? else { break };
             // What the operator has taken away since counts no more.
             if !grant.scope().only(|word| client.may_have(word)).covers(&asked.scope) {
                 return Err(Error::ScopeInvalid);
@@ -187,7 +192,7 @@ impl Tokens {
                 shared.limiter.check(Action::RefreshToken, Scope::Session, &grant.id.to_string())?;
                 if client.is_fapi {
                     self.touch(&grant).await?;
-                    return Ok(Refreshed { grant, user, resource, successor: token });
+                    return Ok(Refreshed { grant, user, resource, position, successor: token });
                 }
                 let next = refresh_token_of(shared, &grant, &successor);
                 let is_first = transact!(
@@ -202,9 +207,17 @@ impl Tokens {
                     continue;
                 }
             }
-            return Ok(Refreshed { grant, user, resource, successor });
+            return Ok(Refreshed { grant, user, resource, position, successor });
         }
         Err(Error::RefreshInvalid)
+    }
+
+    /// What its person is in the organization that a grant is for, if it is for one. `None` where they are nothing there any
+    /// more: what they did for it is over, and they sign in anew for another one, or for none.
+    pub(super) async fn position(&self, grant: &Grant) -> Result<Option<Option<Position>>, Fault> {
+        let Some(id) = grant.organization_id else { return Ok(Some(None)) };
+        let mut unit = self.shared.store.read().await?;
+        Ok(position::find(&mut *unit, id, grant.access.user_id).await?.map(Some))
     }
 
     async fn touch(&self, grant: &Grant) -> Result<(), Error> {
@@ -248,6 +261,7 @@ pub(crate) fn token_set(shared: &Shared, key: &LoadedKey, grant: &Grant, refresh
         acr: Some(acr(&grant.access.amr).to_owned()),
         amr: grant.access.amr.iter().copied().map(Amr::as_str).map(str::to_owned).collect(),
         scope: Scopes::default(),
+        organization: OrganizationClaims::default(),
         cnf: None,
         act: None,
     };

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::{Error, id_token, scope::OPENID, token::AccessClaims, tokens::Tokens};
-use crate::{Grant, RequestContext, User, ports::Action};
+use super::{Error, id_token, organization::OrganizationClaims, scope::OPENID, token::AccessClaims, tokens::Tokens};
+use crate::{Grant, RequestContext, User, ports::Action, tenancy::position::Position};
 
 /// An access token, as it came.
 #[derive(Clone, Debug)]
@@ -21,6 +21,9 @@ pub enum Told {
     Signed(String),
 }
 
+/// What an access token hangs on.
+pub(super) type Standing = (Grant, User, Option<Position>);
+
 impl Tokens {
     /// One more reader, before anything is done for them.
     pub fn admit_reader(&self, request: &RequestContext) -> Result<(), Error> {
@@ -34,11 +37,15 @@ impl Tokens {
             return Err(Error::TokenInvalid);
         }
         let client = self.clients.get(&claims.client_id).await.map_err(not_any_more)?;
-        let (grant, user) = self.standing(&claims, &kid).await?.ok_or(Error::TokenInvalid)?;
+        let (grant, user, position) = self.standing(&claims, &kid).await?.ok_or(Error::TokenInvalid)?;
         if !claims.scope.contains(OPENID) {
             return Err(Error::ScopeInsufficient(OPENID));
         }
         let mut told = id_token::for_user_info(&client, &user, &claims.scope, &grant.claims);
+        let organization = OrganizationClaims::of(position.as_ref(), &claims.scope);
+        if let Value::Object(organization) = serde_json::to_value(organization).expect("text serialises") {
+            told.extend(organization);
+        }
         told.insert("sub".to_owned(), shared.subject(&client, user.id).into());
         let Some(alg) = client.user_info_alg else { return Ok(Told::Plain(told)) };
         told.insert("iss".to_owned(), shared.policy.issuer.as_str().into());
@@ -48,17 +55,20 @@ impl Tokens {
 
     /// The grant of an access token, and its person, if both may still be used: revoking the one and locking the other work
     /// at once, on every node. The grant is that of the application it was issued to; of one that came by exchange, that
-    /// of the application where somebody signed in, which has to be open still.
-    pub(super) async fn standing(&self, claims: &AccessClaims, kid: &str) -> Result<Option<(Grant, User)>, Error> {
+    /// of the application where somebody signed in, which has to be open still. With what the person is now in the
+    /// organization that it is for.
+    pub(super) async fn standing(&self, claims: &AccessClaims, kid: &str) -> Result<Option<Standing>, Error> {
         let Some(id) = claims.grant_id else { return Ok(None) };
         let mut unit = self.shared.store.read().await?;
         let found = unit.grants().find_by_access_token(id, kid, self.shared.now()).await?;
         let Some((grant, user)) = found.filter(|(_, user)| user.is_active) else { return Ok(None) };
+        drop(unit);
+        let Some(position) = self.position(&grant).await? else { return Ok(None) };
         if grant.client_id != claims.client_id {
             let is_open = claims.act.is_some() && self.is_open(&grant.client_id).await?;
-            return Ok(is_open.then_some((grant, user)));
+            return Ok(is_open.then_some((grant, user, position)));
         }
-        Ok(Some((grant, user)))
+        Ok(Some((grant, user, position)))
     }
 
     /// An application that was closed has nothing that works.

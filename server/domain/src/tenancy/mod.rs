@@ -13,6 +13,7 @@ pub mod organizations;
 pub mod owners;
 pub mod permissions;
 pub mod ports;
+pub mod position;
 pub mod role;
 pub mod roles;
 pub mod slug;

@@ -93,6 +93,7 @@ const fn path(page: Page) -> &'static str {
         Page::Confirm => routes::ACCOUNT_CONFIRM,
         Page::ChooseAccount => routes::LOGIN_ACCOUNT,
         Page::Consent => routes::OAUTH_CONSENT,
+        Page::ChooseOrganization => routes::LOGIN_ORGANIZATION,
     }
 }
 

@@ -10,7 +10,11 @@ use latchkey_domain::{
     AuthMethod, GrantType, SigningAlg, SubjectType,
     kernel::secret::sha256,
     login::access::ACR_VALUES,
-    oauth::{client_signature, dpop, scope::STANDARD, scope_texts::ScopeTexts},
+    oauth::{
+        client_signature, dpop,
+        scope::{OF_MEMBERSHIP, STANDARD},
+        scope_texts::ScopeTexts,
+    },
     services::Policy,
 };
 use latchkey_ui::routes::{OAUTH_AUTHORIZE, OAUTH_LOGOUT};
@@ -86,10 +90,11 @@ fn token() -> Value {
         "dpop_signing_alg_values_supported": dpop::ALGORITHMS,
         "id_token_signing_alg_values_supported": signing_algs(),
         "subject_types_supported": SubjectType::ALL.iter().map(|of| of.as_str()).collect::<Vec<_>>(),
-        "scopes_supported": STANDARD,
+        "scopes_supported": ([&STANDARD[..], &OF_MEMBERSHIP].concat()),
         "claims_supported": [
             "sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp", "sid", "at_hash", "name",
-            "given_name", "family_name", "locale", "updated_at", "email", "email_verified",
+            "given_name", "family_name", "locale", "updated_at", "email", "email_verified", "org_id", "org_slug",
+            "org_name", "roles", "permissions",
         ],
     })
 }

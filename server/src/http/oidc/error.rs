@@ -285,6 +285,7 @@ impl From<AuthorizationErrorCode> for OAuthErrorCode {
             | Code::AccessDenied
             | Code::AccountSelectionRequired
             | Code::ConsentRequired
+            | Code::InteractionRequired
             | Code::UnmetAuthenticationRequirements => Self::InvalidRequest,
         }
     }

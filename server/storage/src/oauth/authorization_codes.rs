@@ -21,7 +21,7 @@ use crate::{
 macro_rules! code_columns {
     () => {
         columns!("authorization_codes": code_hash, client_id, user_id, session_id, redirect_uri, scope, nonce,
-            code_challenge, auth_time, amr, credential_id, ip, user_agent, claims, resource, dpop_jkt, created_at,
+            code_challenge, auth_time, amr, credential_id, ip, user_agent, claims, resource, organization_id, dpop_jkt, created_at,
             expires_at, used_at, grant_id)
     };
 }
@@ -46,6 +46,7 @@ impl FromRow for AuthorizationCode {
             user_agent: row.get("authorization_codes.user_agent")?,
             claims,
             resource,
+            organization_id: row.get("authorization_codes.organization_id")?,
             dpop_jkt: row.get("authorization_codes.dpop_jkt")?,
             created_at: row.get("authorization_codes.created_at")?,
             expires_at: row.get("authorization_codes.expires_at")?,
@@ -57,9 +58,9 @@ impl FromRow for AuthorizationCode {
 
 const INSERT: &str = "
     INSERT INTO authorization_codes (code_hash, client_id, user_id, session_id, redirect_uri, scope, nonce,
-        code_challenge, auth_time, amr, credential_id, ip, user_agent, claims, resource, dpop_jkt, created_at, expires_at,
+        code_challenge, auth_time, amr, credential_id, ip, user_agent, claims, resource, organization_id, dpop_jkt, created_at, expires_at,
         used_at, grant_id)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
 const FIND: &str = concat!(
     "SELECT ",
     code_columns!(),
@@ -97,6 +98,7 @@ impl AuthorizationCodes for Unit {
             .bind(&code.user_agent)
             .bind(Json(&code.claims))
             .bind(Json(&code.resource))
+            .bind(code.organization_id)
             .bind(&code.dpop_jkt)
             .bind(code.created_at)
             .bind(code.expires_at)

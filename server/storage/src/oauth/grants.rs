@@ -22,7 +22,7 @@ use crate::{
 
 macro_rules! grant_columns {
     () => {
-        columns!("grants": id, client_id, user_id, session_id, scope, claims, resource, dpop_jkt, auth_time, amr,
+        columns!("grants": id, client_id, user_id, session_id, scope, claims, resource, organization_id, dpop_jkt, auth_time, amr,
             credential_id, ip, user_agent, created_at, last_seen_at, expires_at)
     };
 }
@@ -39,6 +39,7 @@ impl FromRow for Grant {
             scope: row.get("grants.scope")?,
             claims,
             resource,
+            organization_id: row.get("grants.organization_id")?,
             dpop_jkt: row.get("grants.dpop_jkt")?,
             access: read_access!(row, "grants"),
         })
@@ -56,9 +57,9 @@ impl FromRow for Seen {
 }
 
 const INSERT: &str = "
-    INSERT INTO grants (id, client_id, user_id, session_id, scope, claims, resource, dpop_jkt, auth_time, amr,
+    INSERT INTO grants (id, client_id, user_id, session_id, scope, claims, resource, organization_id, dpop_jkt, auth_time, amr,
         credential_id, ip, user_agent, created_at, last_seen_at, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 const FIND: &str = concat!(
     "SELECT ",
     grant_columns!(),
@@ -120,6 +121,7 @@ pub(super) fn bind_grant<'a>(statement: Statement<'a>, grant: &'a Grant) -> Stat
         .bind(&grant.scope)
         .bind(Json(&grant.claims))
         .bind(Json(&grant.resource))
+        .bind(grant.organization_id)
         .bind(&grant.dpop_jkt);
     bind_access(statement, &grant.access)
 }

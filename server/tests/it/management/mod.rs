@@ -8,7 +8,7 @@ mod belongings;
 mod changes;
 mod invitations;
 mod lists;
-mod organizations;
+pub mod organizations;
 mod people;
 mod roles;
 mod webhooks;

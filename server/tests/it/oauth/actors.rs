@@ -110,6 +110,7 @@ impl Visitor<'_> {
             user_agent: "Mozilla/5.0 (X11)".to_owned(),
             claims: Map::new(),
             resource: Vec::new(),
+            organization_id: None,
             dpop_jkt: None,
             created_at: now,
             expires_at: now + CODE_TTL,

@@ -14,6 +14,10 @@ application-fact-profile = name
 application-fact-email = email address
 # That it may go on while its person is not there.
 application-fact-offline = access while you are away
+# The next three are about the organization that somebody signs in for.
+application-fact-organization = your organization
+application-fact-roles = your roles there
+application-fact-permissions = what you may do there
 # $address is the web address of an API that the application may use.
 application-fact-resource = use of { $address } in your name
 application-choose-title = Choose an account
@@ -22,6 +26,9 @@ application-choose-lead = You are going on to { $application }.
 application-choose-continue = Continue as { $email }
 # A link.
 application-choose-other = Use another account
+application-organization-title = Choose an organization
+# $email is the person's address.
+application-organization-lead = You are going on to { $application } as { $email }. Which organization is it for?
 # Why somebody has to confirm that it is them.
 application-confirm = { $application } asks you to confirm that it is you.
 application-consent-title = Let { $application } know you?

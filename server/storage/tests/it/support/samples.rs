@@ -125,6 +125,7 @@ pub(crate) fn scoped_grant(owner: &User) -> Grant {
         scope: Some(Scopes::parse("openid profile").expect("a scope")),
         claims: claims(),
         resource: vec!["https://api.example.com/\"a\"".into()],
+        organization_id: Some(next_id!(OrganizationId)),
         dpop_jkt: Some("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I".into()),
         ..grant(owner)
     }
@@ -152,6 +153,7 @@ pub(crate) fn authorization_code(code: &str, owner: &User, session: &BrowserSess
         user_agent: "Mozilla/5.0 (X11)".into(),
         claims: claims(),
         resource: vec!["https://api.example.com".into()],
+        organization_id: Some(next_id!(OrganizationId)),
         dpop_jkt: Some("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I".into()),
         created_at: NOW,
         expires_at: NOW + MINUTE,
