@@ -58,6 +58,8 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ACCOUNT_EMAIL_CODE) view=account::NewEmailCodePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_DELETE) view=account::DeletePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_APPLICATIONS) view=account::ApplicationsPage ssr=SsrMode::Async />
+                <Route path=At(routes::ACCOUNT_ORGANIZATIONS) view=account::OrganizationsPage ssr=SsrMode::Async />
+                <Route path=Under(routes::ACCOUNT_ORGANIZATIONS) view=account::OrganizationPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_ACTIVITY) view=account::ActivityPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_CONFIRM) view=account::ConfirmPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_CONFIRM_CODE) view=account::ConfirmCodePage ssr=SsrMode::Async />

@@ -632,12 +632,17 @@ CREATE TABLE organization_domains (
     created_at BIGINT NOT NULL,
     -- When it did.
     verified_at BIGINT,
+    -- When the DNS was last asked, and answered.
+    checked_at BIGINT,
+    -- It was proved, and the record has not been there since.
+    missing_since BIGINT,
     CONSTRAINT organization_domains_pk PRIMARY KEY (organization_id, name),
     CONSTRAINT organization_domains_organization_fk FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE
 );
 
 -- Anybody may say that a domain is theirs; one can prove it.
 CREATE UNIQUE INDEX organization_domains_verified_unique ON organization_domains (name) WHERE verified_at IS NOT NULL;
+CREATE INDEX organization_domains_checked_idx ON organization_domains (checked_at) WHERE verified_at IS NOT NULL;
 
 CREATE TABLE memberships (
     organization_id UUID NOT NULL,

@@ -74,7 +74,9 @@ fn lead(next: &AfterConfirm, application: Option<String>) -> String {
 /// What the person is about to do.
 fn purpose(next: &AfterConfirm) -> Option<Message> {
     match next {
-        AfterConfirm::Account | AfterConfirm::Console | AfterConfirm::Request(_) => None,
+        AfterConfirm::Account | AfterConfirm::Console | AfterConfirm::Organization(_) | AfterConfirm::Request(_) => {
+            None
+        }
         AfterConfirm::NewPasskey => Some(account::confirm_for_new_passkey()),
         AfterConfirm::Passkey(_) => Some(account::confirm_for_removal()),
         AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) => Some(account::confirm_for_new_email()),

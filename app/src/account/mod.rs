@@ -18,6 +18,7 @@ mod monogram;
 mod new_email_code_page;
 mod new_email_page;
 mod new_passkey_page;
+pub mod organizations;
 mod overview_page;
 mod passkey_list;
 mod passkey_page;
@@ -41,6 +42,7 @@ pub use self::{
     new_email_code_page::NewEmailCodePage,
     new_email_page::NewEmailPage,
     new_passkey_page::NewPasskeyPage,
+    organizations::{OrganizationPage, OrganizationsPage},
     overview_page::OverviewPage,
     passkey_page::PasskeyPage,
     profile_page::ProfilePage,

@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::{AskFirst, Button, ButtonKind, Icon, IconName, PostForm, When},
     routes,
-    text::{DOT, Hole, account, application, language, say, say_around},
+    text::{DOT, Hole, account, application, language, organizations, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -40,6 +40,9 @@ pub fn SessionList(sessions: Vec<Session>) -> impl IntoView {
             {others}
             <a class="more" href=routes::ACCOUNT_APPLICATIONS>
                 {say(application::connected_title())}
+            </a>
+            <a class="more" href=routes::ACCOUNT_ORGANIZATIONS>
+                {say(organizations::title())}
             </a>
         </section>
     }

@@ -40,10 +40,14 @@ pub fn LoginPage() -> impl IntoView {
         request::ensure_browser();
         // Throttled, the page works all the same: the island asks again when somebody wants a passkey.
         let ceremony = views::begin(None).await.ok();
+        let organization = views::organization_name(&next, within.as_ref()).await;
         let asked = within.map(Asked::from);
         let is_new = asked.as_ref().is_some_and(|asked| asked.is_sign_up);
+        // An application has the title; then the organization is said below it.
+        let lead = organization.clone().filter(|_| asked.is_some());
+        let lead = lead.map(|name| view! { <p class="lead">{say(login::for_organization(name))}</p> });
         let title = match &asked {
-            None => login::title(),
+            None => organization.map_or_else(login::title, login::to_organization),
             Some(asked) if is_new => application::sign_up(asked.name.clone()),
             Some(asked) => application::sign_in(asked.name.clone()),
         };
@@ -54,6 +58,7 @@ pub fn LoginPage() -> impl IntoView {
             <CardPage title>
                 <PasskeyBoot />
                 {logo}
+                {lead}
                 <Notice />
                 {is_new.then(|| view! { <EmailForm next=next.clone() hint=hint.clone() /> <Divider label=common::or() /> })}
                 <PasskeyWidget

@@ -1,6 +1,6 @@
 //! What the pages load.
 
-use latchkey_domain::{CodePurpose, ceremony::CeremonyKind};
+use latchkey_domain::{CodePurpose, ceremony::CeremonyKind, oauth::authorize::Asking};
 use latchkey_ui::{
     AppError, cookies, request,
     routes::{self, AfterSignIn},
@@ -22,6 +22,17 @@ pub async fn begin(client_id: Option<String>) -> Result<CeremonyStart, AppError>
     };
     let started = services.sign_in.start(&kind, &request::context())?;
     Ok(CeremonyStart { auth_code: started.auth_code, options: started.options.to_string(), conditional: false })
+}
+
+/// What the organization is called that somebody signs in for, where there is one.
+pub async fn organization_name(next: &AfterSignIn, within: Option<&Asking>) -> Option<String> {
+    let name = match (next, within) {
+        (AfterSignIn::Organization(slug), _) => slug.as_str(),
+        (_, Some(asking)) if asking.request.scope.is_of_membership() => asking.request.organization.as_deref()?,
+        _ => return None,
+    };
+    // The page does without, where that cannot be found out.
+    request::services().own_organizations.name_of(name).await.ok().flatten()
 }
 
 /// May an unknown address make an account?

@@ -48,6 +48,12 @@ pub enum AppError {
     LastOwner,
     /// The role of owners cannot go, nor lose anything.
     OwnerRole,
+    /// Somebody would give, or change, more than they may themselves.
+    AboveOwn,
+    /// Name servers did not say anything about a domain.
+    DnsSilent,
+    /// The DNS does not show the record of a domain.
+    RecordMissing,
     /// Somebody or something else has this value.
     Taken {
         field: String,
@@ -100,6 +106,9 @@ impl AppError {
             Self::PasskeyNeeded => "passkey_needed",
             Self::LastOwner => "last_owner",
             Self::OwnerRole => "owner_role",
+            Self::AboveOwn => "above_own",
+            Self::DnsSilent => "dns_silent",
+            Self::RecordMissing => "record_missing",
             Self::Taken { .. } => "taken",
             Self::TooMany => "too_many",
             Self::OtherAddress { .. } => "other_address",

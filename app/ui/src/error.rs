@@ -75,6 +75,8 @@ impl From<tenancy::Error> for AppError {
             Error::InvalidInput(error) => error.into(),
             Error::LastOwner(_) => Self::LastOwner,
             Error::OwnerRole => Self::OwnerRole,
+            Error::AboveOwn => Self::AboveOwn,
+            Error::Dns(_) => Self::DnsSilent,
             Error::Taken(field) => Self::Taken { field: field.to_owned() },
             Error::TooMany(_) => Self::TooMany,
             Error::InvitationInvalid => Self::LinkInvalid,
@@ -245,12 +247,14 @@ pub fn status(error: &AppError) -> StatusCode {
         | AppError::LastOwner
         | AppError::AddressTaken
         | AppError::OwnerRole
+        | AppError::AboveOwn
+        | AppError::RecordMissing
         | AppError::Taken { .. }
         | AppError::TooMany
         | AppError::OtherAddress { .. }
         | AppError::OtherAccount { .. } => StatusCode::CONFLICT,
         AppError::TooManyRequests { .. } | AppError::ResendUsedUp => StatusCode::TOO_MANY_REQUESTS,
-        AppError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        AppError::Unavailable | AppError::DnsSilent => StatusCode::SERVICE_UNAVAILABLE,
     }
 }
 

@@ -65,6 +65,8 @@ pub enum Notice {
     /// By an administrator: the page shows what.
     Done,
     OrganizationJoined,
+    OrganizationLeft,
+    DomainProved,
     Saved,
     Removed,
     InvitationSent,

@@ -124,7 +124,10 @@ pub fn raw_query() -> String {
 pub fn after_sign_in() -> AfterSignIn {
     match sealed_request() {
         Some(sealed) => AfterSignIn::Request(sealed),
-        None => AfterSignIn::parse(&query("next").unwrap_or_default()),
+        None => match (query("next"), query(routes::ORGANIZATION)) {
+            (None, Some(slug)) if routes::is_slug(&slug) => AfterSignIn::Organization(slug),
+            (next, _) => AfterSignIn::parse(&next.unwrap_or_default()),
+        },
     }
 }
 

@@ -46,6 +46,8 @@ pub const ACCOUNT_EMAIL_CODE: &str = "/account/profile/email/code";
 pub const ACCOUNT_DELETE: &str = "/account/profile/delete";
 pub const ACCOUNT_ACTIVITY: &str = "/account/activity";
 pub const ACCOUNT_APPLICATIONS: &str = "/account/applications";
+/// Those that somebody is in; each under its short name.
+pub const ACCOUNT_ORGANIZATIONS: &str = "/account/organizations";
 pub const ACCOUNT_CONFIRM: &str = "/account/confirm";
 pub const ACCOUNT_CONFIRM_CODE: &str = "/account/confirm/code";
 /// Parts of pages, where people come back to after they changed something there.
@@ -186,6 +188,30 @@ pub fn is_invitation_token(text: &str) -> bool {
 /// The page of one invitation; of what is none, the account.
 pub fn invitation(token: &str) -> String {
     if is_invitation_token(token) { format!("{INVITATIONS}/{token}") } else { ACCOUNT.to_owned() }
+}
+
+/// Could this be the short name of an organization? It never has to be escaped in an address.
+pub fn is_slug(text: &str) -> bool {
+    let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_-.:".contains(&b);
+    let begins_well = text.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric());
+    begins_well && text.len() <= 64 && text.bytes().all(is_plain)
+}
+
+/// The page of one of somebody's own organizations, by its short name; of what is none, the list.
+pub fn account_organization(slug: &str) -> String {
+    if is_slug(slug) { under(ACCOUNT_ORGANIZATIONS, slug) } else { ACCOUNT_ORGANIZATIONS.to_owned() }
+}
+
+/// The parameter with the organization that somebody signs in for.
+pub const ORGANIZATION: &str = "organization";
+
+/// On to this one of somebody's own organizations, if it is one.
+pub fn with_organization(slug: &str) -> String {
+    if is_slug(slug) {
+        format!("{ACCOUNT_ORGANIZATIONS}?{ORGANIZATION}={slug}")
+    } else {
+        ACCOUNT_ORGANIZATIONS.to_owned()
+    }
 }
 
 /// The console's page of one organization.

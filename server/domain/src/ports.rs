@@ -4,7 +4,7 @@
 pub use crate::{
     delivery::{mail::*, mail_route::MailRoute, ports::*},
     identity::{passkey_namer::PasskeyNamer, places::Places, ports::*},
-    kernel::{clock::Clock, outbound::*, rng::Rng, store::*},
+    kernel::{clock::Clock, dns::*, outbound::*, rng::Rng, store::*},
     login::ports::*,
     oauth::ports::*,
     protection::{ports::*, rate_limiter::*},

@@ -12,10 +12,14 @@ use crate::{
     },
     oauth::scope_texts::ScopeTexts,
     ports::{
-        Action, Allowance, Clock, MailRoute, Outbound, PasskeyNamer, Places, RateLimited, RateLimiter, Rng, Signal,
-        StorageError, Store, Unit,
+        Action, Allowance, Clock, Dns, MailRoute, Outbound, PasskeyNamer, Places, RateLimited, RateLimiter, Rng,
+        Signal, StorageError, Store, Unit,
     },
+    tenancy::invitations::still_stands,
 };
+
+/// Of one address, before it makes an account.
+const INVITATIONS_LOOKED_AT: u32 = 20;
 
 /// Decisions of the operator.
 #[derive(Clone, Debug)]
@@ -59,6 +63,7 @@ pub struct Deps {
     pub namer: Arc<dyn PasskeyNamer>,
     pub places: Arc<dyn Places>,
     pub outbound: Arc<dyn Outbound>,
+    pub dns: Arc<dyn Dns>,
     pub login_domains: Arc<LoginDomains>,
     pub secret: MasterSecret,
     pub policy: Policy,
@@ -77,6 +82,7 @@ pub(crate) struct Shared {
     pub namer: Arc<dyn PasskeyNamer>,
     pub places: Arc<dyn Places>,
     pub outbound: Arc<dyn Outbound>,
+    pub dns: Arc<dyn Dns>,
     pub login_domains: Arc<LoginDomains>,
     pub policy: Policy,
     pub ceremony_sealer: Sealer,
@@ -112,6 +118,7 @@ impl Shared {
             namer: deps.namer,
             places: deps.places,
             outbound: deps.outbound,
+            dns: deps.dns,
             login_domains: deps.login_domains,
             policy: deps.policy,
             ceremony_sealer: secret.sealer(Purpose::Ceremony),
@@ -180,9 +187,18 @@ impl Shared {
         (self.now() + ttl).min(created_at + self.policy.session_max_ttl)
     }
 
-    /// May this address make an account, if it has none? Where not everybody may, whoever was invited to an organization may.
+    /// May this address make an account, if it has none? Where not everybody may, whoever was invited to an organization
+    /// may, by somebody who still could.
     pub async fn may_sign_up(&self, unit: &mut dyn Unit, email: &Email) -> Result<bool, StorageError> {
-        Ok(self.policy.sign_up_open || unit.invitations().is_invited(email, self.now()).await?)
+        if self.policy.sign_up_open {
+            return Ok(true);
+        }
+        for invitation in unit.invitations().list_open(email, self.now(), INVITATIONS_LOOKED_AT).await? {
+            if still_stands(unit, &invitation).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// One more change of a person's own account; a script in a stolen session is no faster than a person. Never asked

@@ -91,6 +91,11 @@ pub const KEYS: &[Key] = &[
         "Networks that addresses named by strangers may lead to, as if they were public",
     ),
     key("outbound.ca_file", "the path of a PEM file", "Certificate authorities to trust besides the system's"),
+    key(
+        "dns.servers",
+        "a list of addresses with ports, such as 10.0.0.53:53",
+        "Name servers to ask, in place of the machine's own",
+    ),
     key("log.format", "text or json", "How log lines look"),
     key("log.level", "off, error, warn, info, debug, trace, or info,latchkey=debug", "What is logged"),
     key("log.requests", FLAG, "Log one line a request"),
@@ -113,6 +118,7 @@ pub const KEYS: &[Key] = &[
     key("limits.register_client_per_address", QUOTA, "Applications that register themselves from one network address"),
     key("limits.fetch_document_per_address", QUOTA, "Documents of applications that one network address names"),
     key("limits.send_invitation_per_account", QUOTA, "Invitations that are mailed to one address"),
+    key("limits.check_domain_per_account", QUOTA, "Checks of the domains of one organization"),
     key("limits.change_account_per_account", QUOTA, "Changes that one person makes to their account"),
 ];
 

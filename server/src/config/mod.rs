@@ -2,6 +2,7 @@
 //! services take.
 
 mod database;
+mod dns;
 mod explain;
 mod geo;
 pub mod keys;
@@ -24,6 +25,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use url::Url;
 
 pub use database::Database;
+pub use dns::Dns;
 pub use explain::explain;
 pub use geo::Geo;
 pub use limits::Limits;
@@ -56,6 +58,7 @@ pub struct Config {
     pub geo: Geo,
     pub oauth: Oauth,
     pub outbound: Outbound,
+    pub dns: Dns,
     pub log: Log,
     pub limits: Limits,
 }
@@ -78,6 +81,7 @@ impl Default for Config {
             geo: Geo::default(),
             oauth: Oauth::default(),
             outbound: Outbound::default(),
+            dns: Dns::default(),
             log: Log::default(),
             limits: Limits::default(),
         }

@@ -1,5 +1,6 @@
 //! What goes on beside the requests. A job that fails, or panics, says so and goes on.
 
+mod domains;
 mod logouts;
 mod mails;
 mod webhooks;
@@ -23,6 +24,8 @@ use crate::{
 const SWEEP_EVERY: Duration = Duration::from_secs(5 * 60);
 /// After the start: a server that is restarted again and again has to sweep, too.
 const SWEEP_FIRST: Duration = Duration::from_secs(10);
+/// Each proved domain is looked at once a day; these are the rounds in which that is done.
+const DOMAINS_EVERY: Duration = Duration::from_secs(10 * 60);
 const CLEAN_EVERY: Duration = Duration::from_secs(30);
 
 #[derive(Debug)]
@@ -54,6 +57,10 @@ impl Jobs {
         jobs.spawn(mails::run(services.clone(), Arc::new(sender), mail_posted, stopped.clone()));
         jobs.spawn(logouts::run(services.clone(), stopped.clone()));
         jobs.spawn(webhooks::run(services.clone(), stopped.clone()));
+        let checked = services.clone();
+        jobs.spawn(every("domains", SWEEP_FIRST, DOMAINS_EVERY, stopped.clone(), move || {
+            domains::run(checked.clone())
+        }));
         jobs.spawn(every("sweep", SWEEP_FIRST, SWEEP_EVERY, stopped.clone(), move || sweep(services.clone())));
         jobs.spawn(every("clean", CLEAN_EVERY, CLEAN_EVERY, stopped, move || {
             let limiter = limiter.clone();

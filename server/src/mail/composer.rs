@@ -128,6 +128,8 @@ mod tests {
             MailKind::AccountLocked,
             MailKind::AccountToBeDeleted,
             MailKind::AccountDeleted,
+            MailKind::DomainMissing { organization: name(), domain: "acme.example".into() },
+            MailKind::DomainLapsed { organization: name(), domain: "acme.example".into() },
             MailKind::Invitation { organization: name(), token: "A".repeat(43) },
         ]
     }

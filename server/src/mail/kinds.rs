@@ -30,6 +30,7 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
     let sign_in = || Button(say::button_sign_in(), routes::LOGIN.into());
     let passkeys = || Button(say::button_passkeys(), routes::ACCOUNT_PASSKEYS.into());
     let sessions = || Button(say::button_sessions(), routes::ACCOUNT_SESSIONS.into());
+    let organizations = || Button(say::button_organizations(), routes::ACCOUNT_ORGANIZATIONS.into());
     let (title, parts) = match kind {
         MailKind::SignInCode { code, application } => {
             let application = application.as_deref().map(one_line);
@@ -136,6 +137,24 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
             let lead = say::invitation_lead(one_line(organization), site);
             let parts = vec![Text(lead), Text(say::invitation_how()), accept, Text(say::invitation_warning())];
             (say::invitation_title(), parts)
+        }
+        MailKind::DomainMissing { organization, domain } => {
+            let (organization, domain) = (one_line(organization), one_line(domain));
+            let parts = vec![
+                Text(say::domain_missing_lead(domain, organization, site)),
+                Text(say::domain_missing_until()),
+                organizations(),
+            ];
+            (say::domain_missing_title(), parts)
+        }
+        MailKind::DomainLapsed { organization, domain } => {
+            let (organization, domain) = (one_line(organization), one_line(domain));
+            let parts = vec![
+                Text(say::domain_lapsed_lead(domain, organization, site)),
+                Text(say::domain_lapsed_again()),
+                organizations(),
+            ];
+            (say::domain_lapsed_title(), parts)
         }
         MailKind::AccountDeleted => {
             let parts = vec![Text(say::account_deleted_lead(site)), Text(say::tell_operator(site))];

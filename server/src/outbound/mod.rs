@@ -1,5 +1,6 @@
 //! What the server asks of other servers: keys, documents of applications, and what it tells them.
 
+mod dns;
 mod lookup;
 mod public;
 
@@ -12,7 +13,10 @@ use reqwest::{Certificate, Client, RequestBuilder, Response, redirect::Policy};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use url::{Host, Url, form_urlencoded};
 
-pub use self::lookup::{Lookup, SystemLookup};
+pub use self::{
+    dns::NameServers,
+    lookup::{Lookup, SystemLookup},
+};
 use self::{
     lookup::{NotPublic, Resolver},
     public::PublicAddresses,

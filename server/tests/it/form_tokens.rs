@@ -34,7 +34,8 @@ const PUBLIC: [&str; 19] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 39] = [
+const FIELDS: [(&str, &str); 40] = [
+    ("domain", "acme.example"),
     ("organization", "acme"),
     ("kind", "web"),
     ("undo", "{}"),

@@ -41,6 +41,8 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-organizations-domains",
             "console-organizations-name",
             "console-roles-name",
+            "organizations-domain",
+            "organizations-record-name",
         ],
     ),
     (

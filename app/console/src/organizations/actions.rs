@@ -83,6 +83,22 @@ pub async fn save_organization(
     answer(saved.await, &page)
 }
 
+/// Asks the DNS now.
+#[server(prefix = "/_fn", endpoint = "console/domains/check", protocol = Form)]
+pub async fn check_domain(id: String, domain: String) -> Result<GoTo, AppError> {
+    let page = page(&id, "settings");
+    let checked = async {
+        let actor = admitted_by_form().await?;
+        let (services, id) = (request::services(), organization_id(&id)?);
+        let checked = services.domains.check(&actor, id, &domain, &request::context()).await?;
+        if checked.verified_at.is_none() || checked.missing_since.is_some() {
+            return Err(AppError::RecordMissing);
+        }
+        Ok(forms::with_notice(&page, Notice::DomainProved))
+    };
+    answer(checked.await, &page)
+}
+
 #[server(prefix = "/_fn", endpoint = "console/organizations/remove", protocol = Form)]
 pub async fn remove_organization(id: String, confirmation: String) -> Result<GoTo, AppError> {
     let removed = async {

@@ -2,23 +2,23 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, Field, FieldError, PostForm, field_error},
-    text::{Language, console_organizations as words, say},
+    text::{Language, console_organizations as words, language, organizations as own_words, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    actions::{RemoveOrganization, SaveOrganization},
+    actions::{CheckDomain, RemoveOrganization, SaveOrganization},
     views::{DomainRow, Settings as Values},
 };
 use crate::components::{Badge, Cell, Column, Danger, DangerZone, Panel, Row, RowHead, Table, Tone, TypedConfirmation};
 
 #[component]
 pub fn Settings(id: String, name: String, slug: String, is_active: bool, settings: Values) -> impl IntoView {
-    let Values { logo_uri, joining, allows_outside, language, domains } = settings;
+    let Values { logo_uri, joining, allows_outside, language: chosen, domains } = settings;
     let lines: Vec<&str> = domains.iter().map(|domain| domain.name.as_str()).collect();
     let lines = lines.join("\n");
     let error_id = field_error("domains");
-    let removed = id.clone();
+    let (removed, checked) = (id.clone(), id.clone());
     let option = |value: &'static str, label, now: &str| {
         let is_selected = value == now;
         view! {
@@ -27,7 +27,7 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
             </option>
         }
     };
-    let languages = Language::all().map(|it| option(it.tag(), it.name().to_owned(), &language)).collect_view();
+    let languages = Language::all().map(|it| option(it.tag(), it.name().to_owned(), &chosen)).collect_view();
     let shown = name.clone();
     view! {
         <PostForm class="console-form" action=SaveOrganization::url()>
@@ -45,7 +45,7 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
             <div class="field">
                 <label for="language">{say(words::language())}</label>
                 <select id="language" name="language">
-                    {option("", say(words::language_any()), &language)}
+                    {option("", say(words::language_any()), &chosen)}
                     {languages}
                 </select>
             </div>
@@ -75,7 +75,7 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
             </div>
             <Button kind=ButtonKind::Primary>{say(words::save())}</Button>
         </PostForm>
-        {(!domains.is_empty()).then(|| view! { <Domains domains /> })}
+        {(!domains.is_empty()).then(|| view! { <Domains id=checked domains /> })}
         <DangerZone>
             <Danger title=say(words::remove_title()) text=say(words::remove_text()) asks=true>
                 <PostForm class="stack" action=RemoveOrganization::url()>
@@ -89,38 +89,54 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
 }
 
 #[component]
-fn Domains(domains: Vec<DomainRow>) -> impl IntoView {
+fn Domains(id: String, domains: Vec<DomainRow>) -> impl IntoView {
     let columns = vec![
         Column::new(say(words::domains())),
         Column::new(say(words::record())),
         Column::at_end(say(words::proved())),
+        Column::deeds(say(own_words::domain_check())),
     ];
+    let row = move |domain| {
+        let id = id.clone();
+        view! { <Domain id domain /> }
+    };
     view! {
         <Panel id="records" title=say(words::record())>
             <Table label=say(words::record()) columns>
-                {domains
-                    .into_iter()
-                    .map(|domain| {
-                        let (tone, text) = match domain.is_verified {
-                            true => (Tone::Good, words::proved()),
-                            false => (Tone::Neutral, words::unproved()),
-                        };
-                        view! {
-                            <Row>
-                                <RowHead>
-                                    <bdi>{domain.name}</bdi>
-                                </RowHead>
-                                <Cell label=say(words::record())>
-                                    <code dir="ltr">{domain.txt_value}</code>
-                                </Cell>
-                                <Cell label=say(words::proved()) is_at_end=true>
-                                    <Badge tone text=say(text) />
-                                </Cell>
-                            </Row>
-                        }
-                    })
-                    .collect_view()}
+                {domains.into_iter().map(row).collect_view()}
             </Table>
         </Panel>
+    }
+}
+
+#[component]
+fn Domain(id: String, domain: DomainRow) -> impl IntoView {
+    let (tone, text) = match (domain.is_verified, domain.lapses_at) {
+        (true, None) => (Tone::Good, say(words::proved())),
+        (true, Some(at)) => (Tone::Caution, say(own_words::domain_missing(language().day(at)))),
+        (false, _) => (Tone::Neutral, say(words::unproved())),
+    };
+    let name = domain.name.clone();
+    view! {
+        <Row>
+            <RowHead>
+                <bdi>{domain.name}</bdi>
+            </RowHead>
+            <Cell label=say(words::record())>
+                <code dir="ltr">{domain.record_name}</code>
+                <br />
+                <code dir="ltr">{domain.txt_value}</code>
+            </Cell>
+            <Cell label=say(words::proved()) is_at_end=true>
+                <Badge tone text />
+            </Cell>
+            <Cell is_at_end=true>
+                <PostForm action=CheckDomain::url()>
+                    <input type="hidden" name="id" value=id />
+                    <input type="hidden" name="domain" value=name />
+                    <Button kind=ButtonKind::Plain>{say(own_words::domain_check())}</Button>
+                </PostForm>
+            </Cell>
+        </Row>
     }
 }

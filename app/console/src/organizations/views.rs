@@ -120,8 +120,11 @@ pub struct Settings {
 #[derive(Debug)]
 pub struct DomainRow {
     pub name: String,
+    pub record_name: String,
     pub txt_value: String,
     pub is_verified: bool,
+    /// When it counts no more, where its record is gone.
+    pub lapses_at: Option<Timestamp>,
 }
 
 pub fn part_href(id: &str, part: &str) -> String {
@@ -137,6 +140,8 @@ pub async fn organization(id: &str) -> Result<OrganizationView, AppError> {
         "settings" => {
             let domain = |domain: latchkey_domain::OrganizationDomain| DomainRow {
                 is_verified: domain.verified_at.is_some(),
+                record_name: domain.record_name(),
+                lapses_at: domain.lapses_at(),
                 name: domain.name,
                 txt_value: domain.txt_value,
             };

@@ -69,7 +69,11 @@ pub async fn resend_step_up_code(id: String, next: String) -> Result<GoTo, AppEr
 }
 
 /// As [`forms::answer`], but a form without a fresh authentication is led to where it can be had, and back.
-pub(super) fn answer(result: Result<String, AppError>, page: &str, next: &AfterConfirm) -> Result<GoTo, AppError> {
+pub(in crate::account) fn answer(
+    result: Result<String, AppError>,
+    page: &str,
+    next: &AfterConfirm,
+) -> Result<GoTo, AppError> {
     match result {
         Err(AppError::StepUpRequired) if request::is_form() => Ok(forms::go_to(next.confirm())),
         result => forms::answer(result, page),
@@ -79,9 +83,10 @@ pub(super) fn answer(result: Result<String, AppError>, page: &str, next: &AfterC
 /// Where an action has to be asked for once more, the page says that it can be now.
 fn confirmed(next: &AfterConfirm) -> String {
     match next {
-        AfterConfirm::Passkey(_) | AfterConfirm::Profile | AfterConfirm::NewEmailCode(_) => {
-            forms::with_notice(&next.path(), Notice::Confirmed)
-        }
+        AfterConfirm::Passkey(_)
+        | AfterConfirm::Profile
+        | AfterConfirm::NewEmailCode(_)
+        | AfterConfirm::Organization(_) => forms::with_notice(&next.path(), Notice::Confirmed),
         AfterConfirm::Account
         | AfterConfirm::NewPasskey
         | AfterConfirm::NewEmail

@@ -138,6 +138,9 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::OrganizationCreated
         | K::OrganizationUpdated
         | K::OrganizationRemoved
+        | K::DomainProved
+        | K::DomainMissing
+        | K::DomainLapsed
         | K::InvitationCreated
         | K::InvitationUpdated
         | K::InvitationResent

@@ -6,8 +6,7 @@ use super::{Alert, Tone};
 use crate::{
     flash::{self, Notice as Done},
     text::{
-        Message, account, application, code, console_administrators, console_applications, console_commands,
-        console_organizations, console_people, console_system, invitation, login, say, webhook,
+        Message, account, application, code, console_administrators, console_applications, console_commands, console_organizations, console_people, console_system, invitation, login, organizations, say, webhook,
     },
 };
 
@@ -53,6 +52,8 @@ fn words(notice: Done) -> Message {
         Done::AdministratorRevoked => console_administrators::revoked(),
         Done::Done => console_people::done(),
         Done::OrganizationJoined => invitation::joined(),
+        Done::OrganizationLeft => organizations::left(),
+        Done::DomainProved => organizations::domain_proved(),
         Done::Saved => console_organizations::saved(),
         Done::Removed => console_organizations::removed(),
         Done::InvitationSent => console_organizations::invitation_sent(),

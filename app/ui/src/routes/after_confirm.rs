@@ -2,8 +2,8 @@ use std::fmt;
 
 use super::{
     ACCOUNT, ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ACCOUNT_DELETE, ACCOUNT_EMAIL, ACCOUNT_EMAIL_CODE,
-    ACCOUNT_NEW_PASSKEY, ACCOUNT_PROFILE, ADMIN, AfterSignIn, OAUTH_AUTHORIZE, OAUTH_BACK, SEALED, passkey, sealed,
-    with_code, with_request,
+    ACCOUNT_NEW_PASSKEY, ACCOUNT_PROFILE, ADMIN, AfterSignIn, OAUTH_AUTHORIZE, OAUTH_BACK, SEALED,
+    account_organization, after_sign_in::ORGANIZATION, is_slug, passkey, sealed, with_code, with_request,
 };
 
 /// Where "Confirm it's you" leads: back to where the person was. A closed list, like [`super::AfterSignIn`].
@@ -20,6 +20,8 @@ pub enum AfterConfirm {
     Profile,
     Delete,
     Console,
+    /// The page of the organization with this short name.
+    Organization(String),
     /// On with this request of an application; see [`AfterSignIn::Request`].
     Request(String),
 }
@@ -45,6 +47,9 @@ impl AfterConfirm {
         if let Some(sealed) = text.strip_prefix(SEALED).and_then(sealed) {
             return Self::Request(sealed.to_owned());
         }
+        if let Some(slug) = text.strip_prefix(ORGANIZATION).filter(|slug| is_slug(slug)) {
+            return Self::Organization(slug.to_owned());
+        }
         Self::PLAIN.into_iter().find(|next| next.to_string() == text).unwrap_or_default()
     }
 
@@ -58,6 +63,7 @@ impl AfterConfirm {
             Self::Profile => ACCOUNT_PROFILE.to_owned(),
             Self::Delete => ACCOUNT_DELETE.to_owned(),
             Self::Console => ADMIN.to_owned(),
+            Self::Organization(slug) => account_organization(slug),
             Self::Request(sealed) => with_request(OAUTH_AUTHORIZE, sealed),
         }
     }
@@ -67,6 +73,7 @@ impl AfterConfirm {
         match self {
             Self::Account | Self::NewPasskey | Self::Console => ACCOUNT.to_owned(),
             Self::Passkey(id) => passkey(id),
+            Self::Organization(slug) => account_organization(slug),
             Self::NewEmail | Self::NewEmailCode(_) | Self::Profile | Self::Delete => ACCOUNT_PROFILE.to_owned(),
             Self::Request(sealed) => with_request(OAUTH_BACK, sealed),
         }
@@ -77,6 +84,7 @@ impl AfterConfirm {
         match self {
             Self::Account => AfterSignIn::Account,
             Self::Console => AfterSignIn::Console,
+            Self::Organization(slug) => AfterSignIn::Organization(slug.clone()),
             Self::NewPasskey => AfterSignIn::NewPasskey,
             Self::Passkey(_) => AfterSignIn::Passkeys,
             Self::NewEmail | Self::NewEmailCode(_) | Self::Profile | Self::Delete => AfterSignIn::Profile,
@@ -114,6 +122,7 @@ impl fmt::Display for AfterConfirm {
             Self::Profile => f.write_str("profile"),
             Self::Delete => f.write_str("delete"),
             Self::Console => f.write_str("console"),
+            Self::Organization(slug) => write!(f, "{ORGANIZATION}{slug}"),
             Self::Request(sealed) => write!(f, "{SEALED}{sealed}"),
         }
     }
@@ -129,7 +138,11 @@ mod tests {
 
     #[test]
     fn next_is_a_closed_list() {
-        let with_id = [AfterConfirm::Passkey("aB-_9".into()), AfterConfirm::NewEmailCode("0a9f".into())];
+        let with_id = [
+            AfterConfirm::Passkey("aB-_9".into()),
+            AfterConfirm::NewEmailCode("0a9f".into()),
+            AfterConfirm::Organization("acme".into()),
+        ];
         for next in AfterConfirm::PLAIN.into_iter().chain(with_id) {
             assert_eq!(AfterConfirm::parse(&next.to_string()), next);
             assert!(next.path().starts_with(ACCOUNT) || next.path() == ADMIN);
@@ -138,6 +151,8 @@ mod tests {
             "",
             "//evil.example",
             "passkey.",
+            "organization./../..",
+            "organization.a?b",
             "passkey./../..",
             "passkey.a?b",
             "passkey.a\r\nb",

@@ -1,9 +1,9 @@
 use std::fmt;
 
 use super::{
-    ACCOUNT, ACCOUNT_ACTIVITY, ACCOUNT_APPLICATIONS, ACCOUNT_NEW_PASSKEY, ACCOUNT_PASSKEYS, ACCOUNT_PROFILE,
-    ACCOUNT_SESSIONS, ADMIN, DEVICE, OAUTH_AUTHORIZE, SEALED, invitation, is_invitation_token, sealed, with_request,
-    with_user_code,
+    ACCOUNT, ACCOUNT_ACTIVITY, ACCOUNT_APPLICATIONS, ACCOUNT_NEW_PASSKEY, ACCOUNT_ORGANIZATIONS, ACCOUNT_PASSKEYS,
+    ACCOUNT_PROFILE, ACCOUNT_SESSIONS, ADMIN, DEVICE, OAUTH_AUTHORIZE, SEALED, invitation, is_invitation_token,
+    is_slug, sealed, with_organization, with_request, with_user_code,
 };
 
 /// Where a sign-in leads. A closed list, so that no `next=` can ever point anywhere else.
@@ -19,6 +19,9 @@ pub enum AfterSignIn {
     Activity,
     Device,
     Console,
+    Organizations,
+    /// The page of the organization with this short name.
+    Organization(String),
     /// The same with this code of a device, eight plain letters.
     DeviceCode(String),
     /// The page of the invitation with this token.
@@ -30,13 +33,14 @@ pub enum AfterSignIn {
 
 const DEVICE_CODE: &str = "device.";
 const INVITATION: &str = "invitation.";
+pub(super) const ORGANIZATION: &str = "organization.";
 
 fn is_user_code(text: &str) -> bool {
     text.len() == 8 && text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 impl AfterSignIn {
-    const PLAIN: [Self; 9] = [
+    const PLAIN: [Self; 10] = [
         Self::Account,
         Self::Passkeys,
         Self::NewPasskey,
@@ -46,6 +50,7 @@ impl AfterSignIn {
         Self::Activity,
         Self::Device,
         Self::Console,
+        Self::Organizations,
     ];
 
     /// What is not known leads to the account.
@@ -58,6 +63,9 @@ impl AfterSignIn {
         }
         if let Some(token) = text.strip_prefix(INVITATION).filter(|token| is_invitation_token(token)) {
             return Self::Invitation(token.to_owned());
+        }
+        if let Some(slug) = text.strip_prefix(ORGANIZATION).filter(|slug| is_slug(slug)) {
+            return Self::Organization(slug.to_owned());
         }
         Self::PLAIN.into_iter().find(|next| next.to_string() == text).unwrap_or_default()
     }
@@ -73,6 +81,8 @@ impl AfterSignIn {
             Self::Activity => ACCOUNT_ACTIVITY.to_owned(),
             Self::Device => DEVICE.to_owned(),
             Self::Console => ADMIN.to_owned(),
+            Self::Organizations => ACCOUNT_ORGANIZATIONS.to_owned(),
+            Self::Organization(slug) => with_organization(slug),
             Self::DeviceCode(code) => with_user_code(code),
             Self::Invitation(token) => invitation(token),
             Self::Request(sealed) => with_request(OAUTH_AUTHORIZE, sealed),
@@ -101,6 +111,8 @@ impl fmt::Display for AfterSignIn {
             Self::Activity => f.write_str("activity"),
             Self::Device => f.write_str("device"),
             Self::Console => f.write_str("console"),
+            Self::Organizations => f.write_str("organizations"),
+            Self::Organization(slug) => write!(f, "{ORGANIZATION}{slug}"),
             Self::DeviceCode(code) => write!(f, "{DEVICE_CODE}{code}"),
             Self::Invitation(token) => write!(f, "{INVITATION}{token}"),
             Self::Request(sealed) => write!(f, "{SEALED}{sealed}"),
@@ -115,7 +127,12 @@ mod tests {
     #[test]
     fn next_is_a_closed_list() {
         let invitation = AfterSignIn::Invitation("aB-_9".repeat(9)[..43].to_owned());
-        let with_more = [AfterSignIn::Request("aB-_9".into()), AfterSignIn::DeviceCode("BCDFGHJK".into()), invitation];
+        let with_more = [
+            AfterSignIn::Request("aB-_9".into()),
+            AfterSignIn::DeviceCode("BCDFGHJK".into()),
+            invitation,
+            AfterSignIn::Organization("acme-gmbh".into()),
+        ];
         for next in AfterSignIn::PLAIN.into_iter().chain(with_more) {
             assert_eq!(AfterSignIn::parse(&next.to_string()), next);
             assert!(
@@ -141,6 +158,11 @@ mod tests {
             "device.BCDFGH&a",
             "invitation.",
             "invitation.../account",
+            "organization.",
+            "organization.../account",
+            "organization.a/b",
+            "organization.A",
+            "organization.a&b",
         ] {
             assert_eq!(AfterSignIn::parse(hostile), AfterSignIn::Account, "{hostile}");
         }

@@ -54,6 +54,16 @@ pub enum MailKind {
         organization: String,
         token: String,
     },
+    /// To the owners of an organization: a domain that it has proved does not say so any more.
+    DomainMissing {
+        organization: String,
+        domain: String,
+    },
+    /// The same, a week later.
+    DomainLapsed {
+        organization: String,
+        domain: String,
+    },
     /// To somebody for whom an administrator made an account, and asked for this.
     AccountCreated,
     AccountLocked,
@@ -94,6 +104,8 @@ impl MailKind {
             Self::AccountToBeDeleted => "account_to_be_deleted",
             Self::AccountDeleted => "account_deleted",
             Self::Invitation { organization: _, token: _ } => "invitation",
+            Self::DomainMissing { organization: _, domain: _ } => "domain_missing",
+            Self::DomainLapsed { organization: _, domain: _ } => "domain_lapsed",
         }
     }
 }

@@ -73,9 +73,12 @@ impl Administrators {
 fn administrator_of(actor: &Actor) -> Option<UserId> {
     match actor {
         Actor::Administrator(id) => Some(*id),
-        Actor::Person(_) | Actor::Application { .. } | Actor::Program { .. } | Actor::Operator(_) | Actor::Server => {
-            None
-        }
+        Actor::Person(_)
+        | Actor::Application { .. }
+        | Actor::Program { .. }
+        | Actor::Member { .. }
+        | Actor::Operator(_)
+        | Actor::Server => None,
     }
 }
 

@@ -35,8 +35,7 @@ pub(super) fn which(request: &AuthorizationRequest, user_id: UserId, own: &[Orga
         return Which::Nobodys;
     }
     if let Some(name) = &request.organization {
-        let is_named = |it: &&Organization| it.slug.as_str() == name || name.parse().is_ok_and(|id| it.id == id);
-        return own.iter().find(is_named).map_or(Which::NotTheirs, |it| Which::This(it.id));
+        return own.iter().find(|it| it.is_named(name)).map_or(Which::NotTheirs, |it| Which::This(it.id));
     }
     let chosen = request.chosen_organization.filter(|(by, _)| *by == user_id).map(|(_, id)| id);
     match (own, chosen) {
@@ -154,6 +153,7 @@ mod tests {
             (ask("openid permissions", None, None), &both, Which::Several),
             (ask("openid organization", Some("beta"), None), &both, Which::This(beta.id)),
             (ask("openid organization", Some(&beta_id), None), &both, Which::This(beta.id)),
+            (ask("openid organization", Some(&beta.login_token()), None), &both, Which::This(beta.id)),
             (ask("openid organization", Some("beta"), None), &one, Which::NotTheirs),
             (ask("openid organization", Some("beta"), None), &none, Which::NotTheirs),
             (ask("openid organization", Some("nowhere"), None), &both, Which::NotTheirs),

@@ -13,6 +13,8 @@ pub enum Actor {
     Application { client_id: String, on_behalf_of: UserId, manages_passkeys: bool },
     /// An application, by itself, with a management token.
     Program { client_id: String, scopes: Scopes },
+    /// A member of an organization who looks after it, as far as their roles there let them.
+    Member { user_id: UserId, organization_id: OrganizationId, manages: bool },
     /// Somebody who administers this server, in the console.
     Administrator(UserId),
     /// Whoever runs the server, by the name that they have on its operating system, where it is known.
@@ -27,6 +29,7 @@ impl Actor {
             Self::Person(_) => "person",
             Self::Application { .. } => "application",
             Self::Program { .. } => "program",
+            Self::Member { .. } => "member",
             Self::Administrator(_) => "administrator",
             Self::Operator(_) => "operator",
             Self::Server => "server",
@@ -43,7 +46,7 @@ impl Actor {
 
     pub fn id(&self) -> Option<String> {
         match self {
-            Self::Person(id) | Self::Administrator(id) => Some(id.to_string()),
+            Self::Person(id) | Self::Member { user_id: id, .. } | Self::Administrator(id) => Some(id.to_string()),
             Self::Application { client_id, .. } | Self::Program { client_id, .. } => Some(client_id.clone()),
             Self::Operator(name) => name.clone(),
             Self::Server => None,

@@ -15,8 +15,9 @@ pub enum Permission {
     EndSessions,
     /// Let an application see something, and take it back.
     ConnectApplications,
-    /// Become a member of an organization that has invited them.
+    /// Become a member of an organization that lets them.
     AcceptInvitation,
+    LeaveOrganization,
     /// See who has an account, and what is in it.
     ReadPeople,
     CreatePeople,
@@ -31,8 +32,12 @@ pub enum Permission {
     /// Give an account that is in use another address: whoever reads the mail there can sign in as its owner.
     MoveAccount,
     ReadOrganizations,
-    /// Them, their members, and what their members may do.
+    /// Make and remove them, put people into them, and say what roles there are.
     ManageOrganizations,
+    /// Invite people to an organization, remove them, and say which roles they have.
+    ManageMembers,
+    /// What it is called, who may join it, and which domains are its own.
+    ChangeOrganization,
     ReadApplications,
     ManageApplications,
     ReadAuditLog,
@@ -58,7 +63,9 @@ impl Permission {
             | Self::LockAccount
             | Self::VerifyEmail => Some(scope::USERS_WRITE),
             Self::ReadOrganizations => Some(scope::ORGANIZATIONS_READ),
-            Self::ManageOrganizations => Some(scope::ORGANIZATIONS_WRITE),
+            Self::ManageOrganizations | Self::ManageMembers | Self::ChangeOrganization => {
+                Some(scope::ORGANIZATIONS_WRITE)
+            }
             Self::ReadApplications => Some(scope::APPLICATIONS_READ),
             Self::ManageApplications => Some(scope::APPLICATIONS_WRITE),
             Self::ReadAuditLog => Some(scope::AUDIT_READ),
@@ -68,14 +75,17 @@ impl Permission {
             | Self::ManageAdministrators
             | Self::ManageSigningKeys
             | Self::ManageServer => None,
-            Self::ManagePasskeys | Self::ConnectApplications | Self::AcceptInvitation => None,
+            Self::ManagePasskeys | Self::ConnectApplications | Self::AcceptInvitation | Self::LeaveOrganization => None,
         }
     }
 
     /// Is it something that only the person themselves does? Whoever plants a passkey in an account, or lets an
     /// application in, is its owner.
     const fn is_personal(self) -> bool {
-        matches!(self, Self::ManagePasskeys | Self::ConnectApplications | Self::AcceptInvitation)
+        matches!(
+            self,
+            Self::ManagePasskeys | Self::ConnectApplications | Self::AcceptInvitation | Self::LeaveOrganization
+        )
     }
 }
 
@@ -127,6 +137,7 @@ pub fn require(actor: &Actor, permission: Permission, target: Target) -> Result<
                         | P::EndSessions
                         | P::ConnectApplications
                         | P::AcceptInvitation
+                        | P::LeaveOrganization
                 )
         }
         Actor::Application { on_behalf_of, manages_passkeys, .. } => {
@@ -138,9 +149,21 @@ pub fn require(actor: &Actor, permission: Permission, target: Target) -> Result<
                     _ => false,
                 }
         }
+        // Whoever may do more than they is for the services to see (`tenancy/reach.rs`).
+        Actor::Member { organization_id, manages, .. } => {
+            target.organization() == Some(*organization_id)
+                && match permission {
+                    P::ReadOrganizations => true,
+                    P::ManageMembers | P::ChangeOrganization => *manages,
+                    _ => false,
+                }
+        }
         // An application that registers itself is nobody: the server writes it down.
-        // And whoever was deleted is gone after a while.
-        Actor::Server => matches!(permission, P::ManageSigningKeys | P::ManageApplications | P::DeleteAccount),
+        // And whoever was deleted is gone after a while, as is a domain that does not say any more whose it is.
+        Actor::Server => matches!(
+            permission,
+            P::ManageSigningKeys | P::ManageApplications | P::DeleteAccount | P::ChangeOrganization
+        ),
     };
     if is_allowed {
         return Ok(Permit { actor: actor.clone(), target });
@@ -166,12 +189,13 @@ mod tests {
     use uuid::Uuid;
 
     use super::{Permission as P, *};
-    use crate::{CredentialId, OrganizationId, PermissionId, RoleId, Scopes, SessionId, UserId};
+    use crate::{CredentialId, InvitationId, OrganizationId, PermissionId, RoleId, Scopes, SessionId, UserId};
 
     const OWN: UserId = UserId(Uuid::from_u128(1));
     const OTHER: UserId = UserId(Uuid::from_u128(2));
+    const ORGANIZATION: OrganizationId = OrganizationId(Uuid::from_u128(3));
 
-    const ALL: [Permission; 24] = [
+    const ALL: [Permission; 27] = [
         P::ChangeProfile,
         P::ChangeEmail,
         P::ExportData,
@@ -180,6 +204,7 @@ mod tests {
         P::EndSessions,
         P::ConnectApplications,
         P::AcceptInvitation,
+        P::LeaveOrganization,
         P::ReadPeople,
         P::CreatePeople,
         P::RemovePasskeys,
@@ -190,6 +215,8 @@ mod tests {
         P::MoveAccount,
         P::ReadOrganizations,
         P::ManageOrganizations,
+        P::ManageMembers,
+        P::ChangeOrganization,
         P::ReadApplications,
         P::ManageApplications,
         P::ReadAuditLog,
@@ -224,24 +251,25 @@ mod tests {
         let program =
             |scopes: &str| Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).expect("scopes") };
         let same = |may| [may, may, may];
-        let nothing = "------------------------";
+        let nothing = "---------------------------";
         let table = [
-            (Actor::Person(OWN), ["yyyyyyyy----------------", nothing, nothing]),
-            (application(false), ["-----y------------------", nothing, nothing]),
-            (application(true), ["----yy------------------", nothing, nothing]),
+            (Actor::Person(OWN), ["yyyyyyyyy------------------", nothing, nothing]),
+            (application(false), ["-----y---------------------", nothing, nothing]),
+            (application(true), ["----yy---------------------", nothing, nothing]),
             (program(""), same(nothing)),
-            (program("users:read"), same("--y-----y---------------")),
-            (program("users:write"), same("yy-y-y---yyyyy----------")),
-            (program("organizations:read"), same("----------------y-------")),
-            (program("organizations:write"), same("-----------------y------")),
-            (program("applications:read"), same("------------------y-----")),
-            (program("applications:write"), same("-------------------y----")),
-            (program("audit:read"), same("--------------------y---")),
+            (program("users:read"), same("--y------y-----------------")),
+            (program("users:write"), same("yy-y-y----yyyyy------------")),
+            (program("organizations:read"), same("-----------------y---------")),
+            (program("organizations:write"), same("------------------yyy------")),
+            (program("applications:read"), same("---------------------y-----")),
+            (program("applications:write"), same("----------------------y----")),
+            (program("audit:read"), same("-----------------------y---")),
             (program("openid email orders:read"), same(nothing)),
-            (program("sys_owner"), same("yyyy-y--yyyyyyyyyyyyyyyy")),
-            (Actor::Administrator(OWN), same("yyyy-y--yyyyyyyyyyyyyyyy")),
-            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyy")),
-            (Actor::Server, same("---y---------------y--y-")),
+            (program("sys_owner"), same("yyyy-y---yyyyyyyyyyyyyyyyyy")),
+            (Actor::Member { user_id: OWN, organization_id: ORGANIZATION, manages: true }, same(nothing)),
+            (Actor::Administrator(OWN), same("yyyy-y---yyyyyyyyyyyyyyyyyy")),
+            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyyyyy")),
+            (Actor::Server, same("---y----------------y-y--y-")),
         ];
         for (actor, [own, others, server]) in &table {
             let check = |target: Target, expected: &str| {
@@ -264,6 +292,35 @@ mod tests {
             targets_of(OWN).into_iter().for_each(|target| check(target, own));
             targets_of(OTHER).into_iter().for_each(|target| check(target, others));
             of_the_server().into_iter().for_each(|target| check(target, server));
+        }
+    }
+
+    #[test]
+    fn a_member_looks_after_their_own_organization_and_no_other() {
+        let invitation = InvitationId(Uuid::from_u128(4));
+        let of = |id| {
+            [
+                Target::Organization(id),
+                Target::Membership(id, OTHER),
+                Target::Membership(id, OWN),
+                Target::Invitation(id, invitation),
+            ]
+        };
+        let may = |manages, target: &Target| {
+            let actor = Actor::Member { user_id: OWN, organization_id: ORGANIZATION, manages };
+            let may = |permission: &&Permission| require(&actor, **permission, target.clone()).is_ok();
+            ALL.iter().filter(may).copied().collect::<Vec<_>>()
+        };
+        for target in of(ORGANIZATION) {
+            assert_eq!(may(false, &target), [P::ReadOrganizations], "{target:?}");
+            assert_eq!(
+                may(true, &target),
+                [P::ReadOrganizations, P::ManageMembers, P::ChangeOrganization],
+                "{target:?}"
+            );
+        }
+        for target in of(OrganizationId(Uuid::from_u128(5))) {
+            assert_eq!(may(true, &target), [], "{target:?}");
         }
     }
 

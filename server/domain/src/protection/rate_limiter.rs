@@ -24,6 +24,8 @@ pub enum Action {
     FetchDocument,
     /// An address is invited to an organization.
     SendInvitation,
+    /// The DNS is asked for a domain of an organization.
+    CheckDomain,
     /// A program manages this server.
     Manage,
     /// Any write to one's own account.
@@ -46,6 +48,7 @@ impl Action {
             Self::RegisterClient => "register_client",
             Self::FetchDocument => "fetch_document",
             Self::SendInvitation => "send_invitation",
+            Self::CheckDomain => "check_domain",
             Self::Manage => "manage",
             Self::ChangeAccount => "change_account",
         }

@@ -4,6 +4,7 @@ use super::LastOwner;
 use crate::{
     kernel::{Fault, InvalidInput, fault::OverFault},
     login::AccessError,
+    ports::DnsError,
 };
 
 #[derive(Debug, thiserror::Error)]
@@ -18,6 +19,11 @@ pub enum Error {
     LastOwner(#[from] LastOwner),
     #[error("the role of owners stays, with all that it may do")]
     OwnerRole,
+    /// Somebody would give more than they have, or change somebody who may do more.
+    #[error("that is more than whoever asks may do themselves")]
+    AboveOwn,
+    #[error(transparent)]
+    Dns(#[from] DnsError),
     /// The slug is another's, the domain another organization's, the person a member already.
     #[error("somebody or something else has it: {0}")]
     Taken(&'static str),

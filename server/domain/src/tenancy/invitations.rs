@@ -8,6 +8,7 @@ use super::{
     member::Membership,
     members::{Members, resolve, slugs},
     organization::Organization,
+    reach::Reach,
 };
 use crate::{
     Actor, AuditKind, Email, InvitationId, OrganizationId, Permission, RequestContext, Target, Timestamp, Token,
@@ -17,7 +18,7 @@ use crate::{
     },
     login::sessions::Caller,
     oauth::scope,
-    ports::{Action, Constraint, MailKind, Meaning, Unit},
+    ports::{Action, Constraint, MailKind, Meaning, StorageError, Unit},
     protection::authz,
     shared::Shared,
 };
@@ -75,7 +76,7 @@ impl Invitations {
         request: &RequestContext,
     ) -> Result<Invitation, Error> {
         let shared = &*self.shared;
-        authz::require(actor, Permission::ManageOrganizations, Target::Organization(organization_id))?;
+        authz::require(actor, Permission::ManageMembers, Target::Organization(organization_id))?;
         self.throttle(email).await?;
         let token = Token::generate(&*shared.rng);
         let new_id = InvitationId::new(&*shared.clock, &*shared.rng);
@@ -90,6 +91,9 @@ impl Invitations {
             let known = unit.roles().list().await?;
             let now = shared.now();
             let before = unit.invitations().find_by_email(organization_id, email).await?;
+            let reach = Reach::of(&mut *unit, actor, &known).await?;
+            // Nor is somebody made less than an invitation from above made them.
+            reach.require(&known, before.as_ref().map_or(&[][..], |before| &before.roles[..]))?;
             let invitation = Invitation {
                 id: before.as_ref().map_or(new_id, |before| before.id),
                 organization_id,
@@ -101,8 +105,9 @@ impl Invitations {
                 sent_at: now,
                 expires_at: now + INVITATION_TTL,
             };
+            reach.require(&known, &invitation.roles)?;
             let target = Target::Invitation(organization_id, invitation.id);
-            let permit = authz::require(actor, Permission::ManageOrganizations, target)?;
+            let permit = authz::require(actor, Permission::ManageMembers, target)?;
             let kind = match &before {
                 Some(_) => {
                     unit.invitations().update(&permit, &invitation).await.conflict_is_a_race(Constraint::ForeignKey)?;
@@ -138,13 +143,15 @@ impl Invitations {
     ) -> Result<Invitation, Error> {
         let shared = &*self.shared;
         let target = Target::Invitation(organization_id, id);
-        let permit = authz::require(actor, Permission::ManageOrganizations, target)?;
+        let permit = authz::require(actor, Permission::ManageMembers, target)?;
         let found = find_in(&mut *shared.store.read().await?, organization_id, id).await?;
         self.throttle(&found.email).await?;
         let token = Token::generate(&*shared.rng);
         transact!(shared, |unit| {
             let organization = unit.organizations().lock(organization_id).await?.ok_or(Error::NotFound)?;
             let before = find_in(&mut *unit, organization_id, id).await?;
+            let known = unit.roles().list().await?;
+            Reach::of(&mut *unit, actor, &known).await?.require(&known, &before.roles)?;
             let now = shared.now();
             let invitation = Invitation {
                 token_hash: token.hash(),
@@ -170,10 +177,12 @@ impl Invitations {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let target = Target::Invitation(organization_id, id);
-        let permit = authz::require(actor, Permission::ManageOrganizations, target)?;
+        let permit = authz::require(actor, Permission::ManageMembers, target)?;
         transact!(shared, |unit| {
             unit.organizations().lock(organization_id).await?.ok_or(Error::NotFound)?;
             let before = find_in(&mut *unit, organization_id, id).await?;
+            let known = unit.roles().list().await?;
+            Reach::of(&mut *unit, actor, &known).await?.require(&known, &before.roles)?;
             unit.invitations().delete(&permit, id).await?;
             let event = shared.change(AuditKind::InvitationRevoked, &permit, request);
             Ok(unit.audit_log().insert(&event.with("email", before.email.as_str())).await?)
@@ -204,10 +213,10 @@ impl Invitations {
             let (invitation, _) = self.find_open(&mut *unit, token).await?;
             // Whoever takes it back, or removes the organization, does so before this or after it.
             let organization_id = invitation.organization_id;
-            unit.organizations().lock(organization_id).await?.ok_or(Error::InvitationInvalid)?;
-            let (invitation, organization) = self.find_open(&mut *unit, token).await?;
             // As the account is now: the address may have been changed in another tab.
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            unit.organizations().lock(organization_id).await?.ok_or(Error::InvitationInvalid)?;
+            let (invitation, organization) = self.find_open(&mut *unit, token).await?;
             let caller = Caller { user, ..caller.clone() };
             if !is_for(&invitation, &caller) {
                 return Err(Error::OtherAddress { expected: invitation.email.masked() });
@@ -296,7 +305,7 @@ async fn find_in(unit: &mut dyn Unit, organization_id: OrganizationId, id: Invit
 
 /// Might whoever sent it send it still? What somebody left behind who is no administrator any more, or a program that was
 /// switched off, lets nobody in.
-async fn still_stands(unit: &mut dyn Unit, invitation: &Invitation) -> Result<bool, Error> {
+pub(crate) async fn still_stands(unit: &mut dyn Unit, invitation: &Invitation) -> Result<bool, StorageError> {
     let by = &invitation.invited_by;
     let id = by.id.as_deref().unwrap_or_default();
     Ok(match &*by.kind {
@@ -310,6 +319,13 @@ async fn still_stands(unit: &mut dyn Unit, invitation: &Invitation) -> Result<bo
             let Ok(id) = id.parse() else { return Ok(false) };
             let is_active = unit.users().find(id).await?.is_some_and(|user| user.is_active);
             is_active && unit.administrators().find(id).await?.is_some()
+        }
+        "member" => {
+            let Ok(id) = id.parse() else { return Ok(false) };
+            let is_active = unit.users().find(id).await?.is_some_and(|user| user.is_active);
+            let known = unit.roles().list().await?;
+            let reach = Reach::of_member(unit, invitation.organization_id, id, &known).await?;
+            is_active && reach.is_some_and(|reach| reach.manages() && reach.covers(&known, &invitation.roles))
         }
         _ => false,
     })

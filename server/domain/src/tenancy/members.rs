@@ -7,6 +7,7 @@ use super::{
     member::{Member, Membership},
     organization::{Organization, OrganizationDomain},
     owners::keep_another_owner,
+    reach::Reach,
     role::{MemberPermission, OWNER, Role},
 };
 use crate::{
@@ -17,6 +18,7 @@ use crate::{
         transact,
         version::Expected,
     },
+    login::sessions::Caller,
     ports::{Constraint, Meaning, Unit},
     protection::authz,
     shared::Shared,
@@ -104,8 +106,10 @@ impl Members {
         let user_id: UserId = user_id.parse().map_err(|_| nobody())?;
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::Membership(id, user_id))?;
         transact!(shared, |unit| {
+            // The person first, as whoever locks an account does: somebody who becomes an owner is one who can sign in.
+            let user = unit.users().lock(user_id).await?.filter(|user| user.deletion.is_none());
             let organization = unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
-            let user = unit.users().find(user_id).await?.filter(|user| user.deletion.is_none()).ok_or_else(nobody)?;
+            let user = user.ok_or_else(nobody)?;
             let domains = unit.organizations().list_domains(id).await?;
             if !organization.admits(&domains, &user) {
                 return Err(
@@ -156,12 +160,13 @@ impl Members {
         request: &RequestContext,
     ) -> Result<Member, Error> {
         let shared = &*self.shared;
-        let permit = authz::require(actor, Permission::ManageOrganizations, Target::Membership(id, user_id))?;
+        let permit = authz::require(actor, Permission::ManageMembers, Target::Membership(id, user_id))?;
         transact!(shared, |unit| {
+            let user = unit.users().lock(user_id).await?;
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             let before = unit.memberships().find(id, user_id).await?.ok_or(Error::NotFound)?;
             expected.require(&before.version())?;
-            let user = unit.users().find(user_id).await?.ok_or(Error::NotFound)?;
+            let user = user.ok_or(Error::NotFound)?;
             let membership = self.change_roles(&mut *unit, &permit, before, roles, request).await?;
             Ok(Member { membership, user })
         })
@@ -182,7 +187,7 @@ impl Members {
         // The answer is all of them.
         authz::require(actor, Permission::ReadPeople, Target::User(user_id))?;
         transact!(shared, |unit| {
-            let user = unit.users().find(user_id).await?.filter(|user| user.deletion.is_none());
+            let user = unit.users().lock(user_id).await?.filter(|user| user.deletion.is_none());
             let user = user.ok_or(Error::NotFound)?;
             let id = match named {
                 Some(id) => id,
@@ -210,6 +215,9 @@ impl Members {
             updated_at: self.shared.now().after(before.updated_at),
             ..before.clone()
         };
+        let reach = Reach::of(unit, permit.actor(), &known).await?;
+        reach.require(&known, &before.roles)?;
+        reach.require(&known, &after.roles)?;
         if before.roles.contains(&OWNER) && !after.roles.contains(&OWNER) {
             keep_another_owner::<Error>(unit, before.organization_id, before.user_id).await?;
         }
@@ -230,19 +238,46 @@ impl Members {
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
-        let permit = authz::require(actor, Permission::ManageOrganizations, Target::Membership(id, user_id))?;
+        let permit = authz::require(actor, Permission::ManageMembers, Target::Membership(id, user_id))?;
         transact!(shared, |unit| {
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             let before = unit.memberships().find(id, user_id).await?.ok_or(Error::NotFound)?;
             expected.require(&before.version())?;
-            if before.roles.contains(&OWNER) {
-                keep_another_owner::<Error>(&mut *unit, id, user_id).await?;
-            }
             let known = unit.roles().list().await?;
-            unit.memberships().delete(&permit, id, user_id).await?;
-            let event = shared.change(AuditKind::MembershipRemoved, &permit, request);
-            Ok(unit.audit_log().insert(&event.was("roles", slugs(&known, &before.roles))).await?)
+            Reach::of(&mut *unit, actor, &known).await?.require(&known, &before.roles)?;
+            self.end(&mut *unit, &permit, &before, &known, request).await
         })
+    }
+
+    /// Whoever is signed in leaves.
+    pub async fn leave(&self, caller: &Caller, id: OrganizationId, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        caller.session_id()?;
+        let user_id = caller.user.id;
+        let permit = caller.require(Permission::LeaveOrganization, Target::Membership(id, user_id))?;
+        transact!(shared, |unit| {
+            unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
+            let before = unit.memberships().find(id, user_id).await?.ok_or(Error::NotFound)?;
+            let known = unit.roles().list().await?;
+            self.end(&mut *unit, &permit, &before, &known, request).await
+        })
+    }
+
+    async fn end(
+        &self,
+        unit: &mut dyn Unit,
+        permit: &Permit,
+        before: &Membership,
+        known: &[Role],
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let (id, user_id) = (before.organization_id, before.user_id);
+        if before.roles.contains(&OWNER) {
+            keep_another_owner::<Error>(unit, id, user_id).await?;
+        }
+        unit.memberships().delete(permit, id, user_id).await?;
+        let event = self.shared.change(AuditKind::MembershipRemoved, permit, request);
+        Ok(unit.audit_log().insert(&event.was("roles", slugs(known, &before.roles))).await?)
     }
 }
 

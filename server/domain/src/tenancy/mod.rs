@@ -2,6 +2,7 @@
 //!
 //! Roles and permissions are one list for the whole server; somebody holds roles in an organization.
 
+pub mod domains;
 pub mod error;
 pub mod invitation;
 pub mod invitations;
@@ -10,10 +11,12 @@ pub mod members;
 pub mod organization;
 pub mod organization_change;
 pub mod organizations;
+pub mod own;
 pub mod owners;
 pub mod permissions;
 pub mod ports;
 pub mod position;
+mod reach;
 pub mod role;
 pub mod roles;
 pub mod slug;

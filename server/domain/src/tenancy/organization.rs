@@ -1,5 +1,7 @@
 //! An organization, and the domains that it says are its own.
 
+use std::time::Duration;
+
 use serde_json::{Map, Value};
 
 use super::slug::Slug;
@@ -7,6 +9,13 @@ use crate::{
     Locale, OrganizationId, Timestamp, User,
     kernel::{version::Version, words},
 };
+
+const LOGIN_TOKEN: &str = "org_token_";
+
+/// The id that such a name has in it, if it is no slug.
+pub(super) fn id_of(name: &str) -> Option<OrganizationId> {
+    name.strip_prefix(LOGIN_TOKEN).unwrap_or(name).parse().ok()
+}
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Organization {
@@ -29,6 +38,16 @@ pub struct Organization {
 impl Organization {
     pub fn version(&self) -> Version {
         Version::new(self.id, self.updated_at)
+    }
+
+    /// What applications of old name it by: its id in other words, and no secret.
+    pub fn login_token(&self) -> String {
+        format!("{LOGIN_TOKEN}{}", self.id)
+    }
+
+    /// Is it what somebody means who says this: its slug, its id, or its login token?
+    pub fn is_named(&self, name: &str) -> bool {
+        self.slug.as_str() == name || id_of(name) == Some(self.id)
     }
 
     /// May this person be a member? Whoever is outside of its domains may not, if it wants that so; as long as it has proved
@@ -61,4 +80,23 @@ pub struct OrganizationDomain {
     pub txt_value: String,
     pub created_at: Timestamp,
     pub verified_at: Option<Timestamp>,
+    /// When the DNS was last asked for it, and answered.
+    pub checked_at: Option<Timestamp>,
+    /// It was proved once, and its record has not been there since.
+    pub missing_since: Option<Timestamp>,
 }
+
+impl OrganizationDomain {
+    /// Where the record is to be. Whoever can write there can write for the domain; and it is in nobody's way.
+    pub fn record_name(&self) -> String {
+        format!("_latchkey-challenge.{}", self.name)
+    }
+
+    /// When it counts for nothing any more, unless its record comes back.
+    pub fn lapses_at(&self) -> Option<Timestamp> {
+        self.missing_since.map(|since| since + LAPSES_AFTER)
+    }
+}
+
+/// So long a domain still counts whose record is gone: somebody may have moved it, and left that behind.
+pub const LAPSES_AFTER: Duration = Duration::from_secs(7 * 24 * 3600);

@@ -15,7 +15,7 @@ use crate::{
     kernel::{InvalidInput, domain_name},
 };
 
-pub(super) const DOMAINS_MAX: usize = 20;
+pub const DOMAINS_MAX: usize = 20;
 const LOGO_MAX: usize = 500;
 /// As JSON text.
 const METADATA_MAX: usize = 8 * 1024;
@@ -35,6 +35,29 @@ pub struct OrganizationChange {
     pub is_active: Option<bool>,
     /// In place of those that it claims.
     pub domains: Option<Vec<String>>,
+}
+
+/// What of it the organization's own people may want.
+#[derive(Clone, Debug, Default)]
+pub struct OrganizationSettings {
+    pub name: String,
+    pub logo_uri: String,
+    pub joining: String,
+    pub allows_outside: bool,
+    pub language: String,
+}
+
+impl From<OrganizationSettings> for OrganizationChange {
+    fn from(settings: OrganizationSettings) -> Self {
+        Self {
+            name: Some(settings.name),
+            logo_uri: Some(settings.logo_uri),
+            joining: Some(settings.joining),
+            allows_outside: Some(settings.allows_outside),
+            language: Some(settings.language),
+            ..Self::default()
+        }
+    }
 }
 
 impl OrganizationChange {

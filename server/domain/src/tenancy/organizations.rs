@@ -5,14 +5,15 @@ use std::sync::Arc;
 use super::{
     Error,
     organization::{Organization, OrganizationDomain},
-    organization_change::{DOMAINS_MAX, OrganizationChange, parse_domain, told},
+    organization_change::{DOMAINS_MAX, OrganizationChange, OrganizationSettings, parse_domain, told},
+    reach::Reach,
 };
 use crate::{
     Actor, AuditKind, OrganizationId, Permission, Permit, RequestContext, Target, Token,
     identity::search::{Prefix, fold},
     kernel::{
         page::{Cursor, Key, Page},
-        transact,
+        transact::{delete_in_slices, transact},
         version::Expected,
     },
     ports::{Constraint, Meaning, Unit},
@@ -114,27 +115,55 @@ impl Organizations {
         change: &OrganizationChange,
         request: &RequestContext,
     ) -> Result<OrganizationDetails, Error> {
-        let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::Organization(id))?;
+        self.write(&permit, id, expected, change, request).await
+    }
+
+    /// What its own people look after, too: what it is called, and who joins it. What programs know it by, what they keep with
+    /// it, and whether it is open, is the server's.
+    pub async fn update_settings(
+        &self,
+        actor: &Actor,
+        id: OrganizationId,
+        settings: &OrganizationSettings,
+        request: &RequestContext,
+    ) -> Result<OrganizationDetails, Error> {
+        let permit = authz::require(actor, Permission::ChangeOrganization, Target::Organization(id))?;
+        self.write(&permit, id, &Expected::Anything, &settings.clone().into(), request).await
+    }
+
+    async fn write(
+        &self,
+        permit: &Permit,
+        id: OrganizationId,
+        expected: &Expected,
+        change: &OrganizationChange,
+        request: &RequestContext,
+    ) -> Result<OrganizationDetails, Error> {
+        let shared = &*self.shared;
         transact!(shared, |unit| {
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
+            // Whoever looks after it may have lost that since.
+            let known = unit.roles().list().await?;
+            Reach::of(&mut *unit, permit.actor(), &known).await?;
             let before = details(&mut *unit, id).await?;
             expected.require(&before.organization.version())?;
             let organization =
                 change.apply(&before.organization, shared.now().after(before.organization.updated_at))?;
-            let updated = unit.organizations().update(&permit, &organization).await;
+            let updated = unit.organizations().update(permit, &organization).await;
             updated.conflict_is(Constraint::OrganizationSlug, Error::Taken("slug"))?;
             if let Some(domains) = &change.domains {
-                self.claim(&mut *unit, &permit, id, domains).await?;
+                self.claim(&mut *unit, permit, id, domains).await?;
             }
             let after = details(&mut *unit, id).await?;
-            let event = shared.change(AuditKind::OrganizationUpdated, &permit, request);
+            let event = shared.change(AuditKind::OrganizationUpdated, permit, request);
             unit.audit_log().insert(&told(event, Some(&before), Some(&after))).await?;
             Ok(after)
         })
     }
 
-    /// With its members, who keep their accounts, and its invitations.
+    /// With its members, who keep their accounts, and its invitations: slice by slice, so that nobody else waits for long. It
+    /// is switched off first, and what is left when this is cut off is removed by the next try.
     pub async fn remove(
         &self,
         actor: &Actor,
@@ -144,10 +173,22 @@ impl Organizations {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::Organization(id))?;
-        transact!(shared, |unit| {
+        let before = transact!(shared, |unit| -> Error {
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             let before = details(&mut *unit, id).await?;
             expected.require(&before.organization.version())?;
+            if before.organization.is_active {
+                let closed = Organization { is_active: false, ..before.organization.clone() };
+                unit.organizations().update(&permit, &closed).await?;
+                let event = shared.change(AuditKind::OrganizationUpdated, &permit, request);
+                unit.audit_log().insert(&event.changed("is_active", true, false)).await?;
+            }
+            Ok(before)
+        })?;
+        delete_in_slices!(shared, invitations.delete_of_organization(id));
+        delete_in_slices!(shared, memberships.delete_of_organization(id));
+        transact!(shared, |unit| {
+            unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             unit.organizations().delete(&permit, id).await?;
             let event = shared.change(AuditKind::OrganizationRemoved, &permit, request);
             Ok(unit.audit_log().insert(&told(event, Some(&before), None)).await?)
@@ -174,21 +215,28 @@ impl Organizations {
             unit.organizations().delete_domain(permit, id, &given_up.name).await?;
         }
         for name in names.into_iter().filter(|name| claimed.iter().all(|domain| domain.name != *name)) {
-            let token = Token::generate(&*self.shared.rng);
-            let domain = OrganizationDomain {
-                organization_id: id,
-                name,
-                txt_value: format!("latchkey-verification={}", &token.expose()[..32]),
-                created_at: self.shared.now(),
-                verified_at: None,
-            };
+            let domain = claimed_now(&self.shared, id, name);
             unit.organizations().insert_domain(permit, &domain).await?;
         }
         Ok(())
     }
 }
 
-async fn details(unit: &mut dyn Unit, id: OrganizationId) -> Result<OrganizationDetails, Error> {
+/// What nobody has proved yet.
+pub(super) fn claimed_now(shared: &Shared, organization_id: OrganizationId, name: String) -> OrganizationDomain {
+    let token = Token::generate(&*shared.rng);
+    OrganizationDomain {
+        organization_id,
+        name,
+        txt_value: format!("latchkey-verification={}", &token.expose()[..32]),
+        created_at: shared.now(),
+        verified_at: None,
+        checked_at: None,
+        missing_since: None,
+    }
+}
+
+pub(super) async fn details(unit: &mut dyn Unit, id: OrganizationId) -> Result<OrganizationDetails, Error> {
     let organization = unit.organizations().find(id).await?.ok_or(Error::NotFound)?;
     Ok(OrganizationDetails { organization, domains: unit.organizations().list_domains(id).await? })
 }

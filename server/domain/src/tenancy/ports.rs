@@ -3,13 +3,14 @@
 use async_trait::async_trait;
 
 use crate::{
-    Email, Invitation, InvitationId, OrganizationId, PermissionId, Permit, RoleId, Timestamp, UserId,
+    Email, Invitation, InvitationId, OrganizationId, PermissionId, Permit, RoleId, Timestamp, User, UserId,
     kernel::{page::Cursor, store::Result},
     tenancy::{
         member::{Member, Membership},
         organization::{Organization, OrganizationDomain},
         organizations::OrganizationList,
         role::{MemberPermission, Role},
+        slug::Slug,
     },
 };
 
@@ -43,6 +44,9 @@ pub trait MemberPermissions: Send {
 #[async_trait]
 pub trait Organizations: Send {
     async fn find(&mut self, id: OrganizationId) -> Result<Option<Organization>>;
+    async fn find_by_slug(&mut self, slug: &Slug) -> Result<Option<Organization>>;
+    /// The one that has proved this domain.
+    async fn find_by_proved_domain(&mut self, name: &str) -> Result<Option<Organization>>;
     /// As [`Self::find`]; until this unit ends, another one that locks or changes the same organization waits. Whoever
     /// changes its members locks it first: what is counted after it cannot change before the commit.
     async fn lock(&mut self, id: OrganizationId) -> Result<Option<Organization>>;
@@ -62,6 +66,10 @@ pub trait Organizations: Send {
     ) -> Result<Vec<OrganizationDomain>>;
     /// Of all organizations that the person is in.
     async fn list_domains_of_member(&mut self, user_id: UserId) -> Result<Vec<OrganizationDomain>>;
+    /// Those that were proved and have not been looked at since, those that wait the longest first.
+    async fn list_domains_due(&mut self, before: Timestamp, limit: u32) -> Result<Vec<OrganizationDomain>>;
+    /// What is known of it; a conflict, where another organization has proved it.
+    async fn update_domain(&mut self, permit: &Permit, domain: &OrganizationDomain) -> Result<()>;
     async fn insert_domain(&mut self, permit: &Permit, domain: &OrganizationDomain) -> Result<()>;
     async fn delete_domain(&mut self, permit: &Permit, id: OrganizationId, name: &str) -> Result<bool>;
 }
@@ -83,6 +91,11 @@ pub trait Memberships: Send {
     async fn update(&mut self, permit: &Permit, membership: &Membership) -> Result<()>;
     /// `false`, when there was none.
     async fn delete(&mut self, permit: &Permit, organization_id: OrganizationId, user_id: UserId) -> Result<bool>;
+    async fn delete_of_organization(&mut self, id: OrganizationId, limit: u32) -> Result<u64>;
+    /// Takes a role from so many of those who hold it; gives how many.
+    async fn let_go(&mut self, role_id: RoleId, limit: u32) -> Result<u64>;
+    /// Who holds this role there, in the order of their ids.
+    async fn holders(&mut self, organization_id: OrganizationId, role_id: RoleId, limit: u32) -> Result<Vec<User>>;
     /// Where somebody holds this role, in the order of the ids.
     async fn owned_by(&mut self, user_id: UserId, role_id: RoleId) -> Result<Vec<OrganizationId>>;
     /// Does anybody else hold this role there whose account is active?
@@ -108,12 +121,13 @@ pub trait Invitations: Send {
     ) -> Result<Vec<Invitation>>;
     /// How many there are to an organization; no more than `most` are counted.
     async fn count(&mut self, organization_id: OrganizationId, most: u32) -> Result<u32>;
-    /// Could this address accept one, to any organization?
-    async fn is_invited(&mut self, email: &Email, now: Timestamp) -> Result<bool>;
+    /// Those that this address could accept, to any organization, the newest first.
+    async fn list_open(&mut self, email: &Email, now: Timestamp, limit: u32) -> Result<Vec<Invitation>>;
     async fn insert(&mut self, permit: &Permit, invitation: &Invitation) -> Result<()>;
     /// Its roles, its token and who stands for it, in place of those that it had.
     async fn update(&mut self, permit: &Permit, invitation: &Invitation) -> Result<()>;
     /// `false`, when it was not there.
     async fn delete(&mut self, permit: &Permit, id: InvitationId) -> Result<bool>;
+    async fn delete_of_organization(&mut self, id: OrganizationId, limit: u32) -> Result<u64>;
     async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }

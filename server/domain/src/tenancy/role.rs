@@ -12,6 +12,10 @@ use crate::{
 /// The role whose last one an organization cannot lose; every server begins with it.
 pub const OWNER: RoleId = RoleId(Uuid::from_u128(0x019b_76da_0000_7000_8000_0000_0000_00a1));
 
+/// What a member may do here: see who is in their organization, and look after it. Every server begins with these, too.
+pub const TEAM_VIEW: PermissionId = PermissionId(Uuid::from_u128(0x019b_76da_0000_7000_8000_0000_0000_00b1));
+pub const TEAM_MANAGE: PermissionId = PermissionId(Uuid::from_u128(0x019b_76da_0000_7000_8000_0000_0000_00b2));
+
 /// All of them are shown, and sent, at once.
 pub const ROLES_MAX: usize = 100;
 pub const PERMISSIONS_MAX: usize = 200;

@@ -9,7 +9,11 @@ use super::{
 };
 use crate::{
     Actor, AuditKind, Permission, PermissionId, Permit, RequestContext, RoleId, Target,
-    kernel::{InvalidInput, transact, version::Expected},
+    kernel::{
+        InvalidInput,
+        transact::{delete_in_slices, transact},
+        version::Expected,
+    },
     ports::{Constraint, Meaning, Unit},
     protection::authz,
     shared::Shared,
@@ -126,6 +130,10 @@ impl Roles {
         if id == OWNER {
             return Err(Error::OwnerRole);
         }
+        let found = shared.store.read().await?.roles().find(id).await?.ok_or(Error::NotFound)?;
+        expected.require(&found.version())?;
+        // However many hold it, nobody else waits for long.
+        delete_in_slices!(shared, memberships.let_go(id));
         transact!(shared, |unit| {
             let before = unit.roles().lock(id).await?.ok_or(Error::NotFound)?;
             expected.require(&before.version())?;

@@ -129,8 +129,12 @@ impl From<tenancy::Error> for ApiError {
             Error::InvalidInput(error) => return error.into(),
             Error::LastOwner(_) => Self::new(Code::LastOwner),
             Error::OwnerRole => Self::new(Code::OwnerRole),
+            Error::Dns(_) => {
+                Self::new(Code::Unavailable).detail("The name servers gave no answer. Try again a little later.")
+            }
             Error::Taken(field) => Self::new(Code::Taken).field(field),
-            // Invitations are accepted on a page.
+            // Invitations are accepted on a page, and members look after their organizations on others.
+            Error::AboveOwn => Self::new(Code::NotFound),
             Error::InvitationInvalid | Error::OtherAddress { .. } => Self::new(Code::NotFound),
             Error::TooMany(what) => {
                 Self::new(Code::TooMany).detail(format!("There are as many {what} as there can be."))

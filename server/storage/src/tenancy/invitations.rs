@@ -78,11 +78,11 @@ const LIST_OFFERED: &str = concat!(
 );
 const COUNT: &str = "
     SELECT count(*) AS value FROM (SELECT 1 FROM invitations WHERE organization_id = $1 LIMIT $2) AS counted";
-const IS_INVITED: &str = "
-    SELECT EXISTS (
-        SELECT 1 FROM invitations JOIN organizations ON organizations.id = invitations.organization_id
-        WHERE invitations.email = $1 AND invitations.expires_at > $2 AND organizations.is_active
-    ) AS value";
+const LIST_OPEN: &str = find!(
+    "email = $1 AND expires_at > $2 AND EXISTS (
+        SELECT 1 FROM organizations WHERE organizations.id = invitations.organization_id AND organizations.is_active)
+    ORDER BY id DESC LIMIT $3"
+);
 const INSERT: &str = "
     INSERT INTO invitations (id, organization_id, email, token_hash, invited_by_kind, invited_by_id, created_at, sent_at,
         expires_at)
@@ -94,6 +94,8 @@ const OFFER: &str = "INSERT INTO invitation_roles (invitation_id, role_id) VALUE
 const OFFER_NOTHING: &str = "DELETE FROM invitation_roles WHERE invitation_id = $1";
 /// The roles go with the row.
 const DELETE: &str = "DELETE FROM invitations WHERE id = $1";
+const DELETE_OF_ORGANIZATION: &str = "
+    DELETE FROM invitations WHERE id IN (SELECT id FROM invitations WHERE organization_id = $1 LIMIT $2)";
 const DELETE_EXPIRED: &str = "
     DELETE FROM invitations WHERE id IN (
         SELECT id FROM invitations WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
@@ -152,8 +154,13 @@ impl Invitations for Unit {
         Ok(self.read_value(count).await?.unwrap_or_default())
     }
 
-    async fn is_invited(&mut self, email: &Email, now: Timestamp) -> Result<bool> {
-        Ok(self.read_value(query(IS_INVITED).bind(email).bind(now)).await?.unwrap_or_default())
+    async fn list_open(&mut self, email: &Email, now: Timestamp, limit: u32) -> Result<Vec<Invitation>> {
+        let mut open: Vec<Invitation> = self.read_all(query(LIST_OPEN).bind(email).bind(now).bind(limit)).await?;
+        for invitation in &mut open {
+            let offered: Vec<Offered> = self.read_all(query(FIND_OFFERED).bind(invitation.id)).await?;
+            invitation.roles = offered.into_iter().map(|offered| offered.role_id).collect();
+        }
+        Ok(open)
     }
 
     async fn insert(&mut self, _: &Permit, it: &Invitation) -> Result<()> {
@@ -180,6 +187,10 @@ impl Invitations for Unit {
 
     async fn delete(&mut self, _: &Permit, id: InvitationId) -> Result<bool> {
         Ok(self.write(query(DELETE).bind(id)).await? == 1)
+    }
+
+    async fn delete_of_organization(&mut self, id: OrganizationId, limit: u32) -> Result<u64> {
+        self.write(query(DELETE_OF_ORGANIZATION).bind(id).bind(limit)).await
     }
 
     async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64> {

@@ -85,6 +85,18 @@ const HOLD: &str = "INSERT INTO membership_roles (organization_id, user_id, role
 const LET_GO: &str = "DELETE FROM membership_roles WHERE organization_id = $1 AND user_id = $2 AND role_id = $3";
 /// The roles go with the row.
 const DELETE: &str = "DELETE FROM memberships WHERE organization_id = $1 AND user_id = $2";
+const DELETE_OF_ORGANIZATION: &str = "
+    DELETE FROM memberships WHERE organization_id = $1
+        AND user_id IN (SELECT user_id FROM memberships WHERE organization_id = $1 LIMIT $2)";
+const TAKE: &str = "
+    DELETE FROM membership_roles WHERE (user_id, organization_id, role_id) IN (
+        SELECT user_id, organization_id, role_id FROM membership_roles WHERE role_id = $1 LIMIT $2)";
+const HOLDERS: &str = concat!(
+    "SELECT ",
+    user_columns!(),
+    " FROM membership_roles JOIN users ON users.id = membership_roles.user_id
+    WHERE membership_roles.role_id = $2 AND membership_roles.organization_id = $1 ORDER BY users.id LIMIT $3"
+);
 const OWNED_BY: &str = "
     SELECT organization_id AS value FROM membership_roles WHERE user_id = $1 AND role_id = $2 ORDER BY organization_id";
 const HAS_OTHER_ACTIVE: &str = "
@@ -156,6 +168,18 @@ impl Memberships for Unit {
 
     async fn delete(&mut self, _: &Permit, organization_id: OrganizationId, user_id: UserId) -> Result<bool> {
         Ok(self.write(query(DELETE).bind(organization_id).bind(user_id)).await? == 1)
+    }
+
+    async fn delete_of_organization(&mut self, id: OrganizationId, limit: u32) -> Result<u64> {
+        self.write(query(DELETE_OF_ORGANIZATION).bind(id).bind(limit)).await
+    }
+
+    async fn let_go(&mut self, role_id: RoleId, limit: u32) -> Result<u64> {
+        self.write(query(TAKE).bind(role_id).bind(limit)).await
+    }
+
+    async fn holders(&mut self, organization_id: OrganizationId, role_id: RoleId, limit: u32) -> Result<Vec<User>> {
+        self.read_all(query(HOLDERS).bind(organization_id).bind(role_id).bind(limit)).await
     }
 
     async fn owned_by(&mut self, user_id: UserId, role_id: RoleId) -> Result<Vec<OrganizationId>> {

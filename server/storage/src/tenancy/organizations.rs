@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    Organization, OrganizationDomain, OrganizationId, Permit, UserId,
+    Organization, OrganizationDomain, OrganizationId, Permit, Slug, Timestamp, UserId,
     kernel::page::{Cursor, Direction, Key},
     ports::{Organizations, Result},
     tenancy::organizations::{OrganizationList, term},
@@ -45,7 +45,8 @@ impl FromRow for Organization {
 
 macro_rules! domain_columns {
     () => {
-        columns!("organization_domains": organization_id, name, txt_value, created_at, verified_at)
+        columns!("organization_domains": organization_id, name, txt_value, created_at, verified_at, checked_at,
+            missing_since)
     };
 }
 
@@ -57,11 +58,20 @@ impl FromRow for OrganizationDomain {
             txt_value: row.get("organization_domains.txt_value")?,
             created_at: row.get("organization_domains.created_at")?,
             verified_at: row.get("organization_domains.verified_at")?,
+            checked_at: row.get("organization_domains.checked_at")?,
+            missing_since: row.get("organization_domains.missing_since")?,
         })
     }
 }
 
 const FIND: &str = concat!("SELECT ", organization_columns!(), " FROM organizations WHERE id = $1");
+const FIND_BY_SLUG: &str = concat!("SELECT ", organization_columns!(), " FROM organizations WHERE slug = $1");
+const FIND_BY_PROVED_DOMAIN: &str = concat!(
+    "SELECT ",
+    organization_columns!(),
+    " FROM organization_domains JOIN organizations ON organizations.id = organization_domains.organization_id
+    WHERE organization_domains.name = $1 AND organization_domains.verified_at IS NOT NULL"
+);
 /// As with people.
 const LOCK: &str =
     concat!("UPDATE organizations SET updated_at = updated_at WHERE id = $1 RETURNING ", organization_columns!());
@@ -94,8 +104,16 @@ const LIST_DOMAINS_OF_MEMBER: &str = concat!(
     WHERE memberships.user_id = $1 ORDER BY organization_domains.name"
 );
 const INSERT_DOMAIN: &str = "
-    INSERT INTO organization_domains (organization_id, name, txt_value, created_at, verified_at)
-    VALUES ($1, $2, $3, $4, $5)";
+    INSERT INTO organization_domains (organization_id, name, txt_value, created_at, verified_at, checked_at, missing_since)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const LIST_DOMAINS_DUE: &str = concat!(
+    "SELECT ",
+    domain_columns!(),
+    " FROM organization_domains WHERE verified_at IS NOT NULL AND checked_at <= $1 ORDER BY checked_at LIMIT $2"
+);
+const UPDATE_DOMAIN: &str = "
+    UPDATE organization_domains SET verified_at = $3, checked_at = $4, missing_since = $5
+    WHERE organization_id = $1 AND name = $2";
 const DELETE_DOMAIN: &str = "DELETE FROM organization_domains WHERE organization_id = $1 AND name = $2";
 
 /// From where to where a list looks: from the cursor on, which the condition on both keys alone would not tell the planners.
@@ -114,6 +132,14 @@ fn between(list: &OrganizationList, after: Option<&Cursor>) -> (String, String) 
 impl Organizations for Unit {
     async fn find(&mut self, id: OrganizationId) -> Result<Option<Organization>> {
         self.read_one(query(FIND).bind(id)).await
+    }
+
+    async fn find_by_slug(&mut self, slug: &Slug) -> Result<Option<Organization>> {
+        self.read_one(query(FIND_BY_SLUG).bind(slug)).await
+    }
+
+    async fn find_by_proved_domain(&mut self, name: &str) -> Result<Option<Organization>> {
+        self.read_one(query(FIND_BY_PROVED_DOMAIN).bind(name)).await
     }
 
     async fn lock(&mut self, id: OrganizationId) -> Result<Option<Organization>> {
@@ -188,7 +214,17 @@ impl Organizations for Unit {
 
     async fn insert_domain(&mut self, _: &Permit, domain: &OrganizationDomain) -> Result<()> {
         let insert = query(INSERT_DOMAIN).bind(domain.organization_id).bind(&domain.name).bind(&domain.txt_value);
-        self.write_row(insert.bind(domain.created_at).bind(domain.verified_at)).await
+        let insert = insert.bind(domain.created_at).bind(domain.verified_at);
+        self.write_row(insert.bind(domain.checked_at).bind(domain.missing_since)).await
+    }
+
+    async fn list_domains_due(&mut self, before: Timestamp, limit: u32) -> Result<Vec<OrganizationDomain>> {
+        self.read_sound(query(LIST_DOMAINS_DUE).bind(before).bind(limit)).await
+    }
+
+    async fn update_domain(&mut self, _: &Permit, domain: &OrganizationDomain) -> Result<()> {
+        let update = query(UPDATE_DOMAIN).bind(domain.organization_id).bind(&domain.name).bind(domain.verified_at);
+        self.write_row(update.bind(domain.checked_at).bind(domain.missing_since)).await
     }
 
     async fn delete_domain(&mut self, _: &Permit, id: OrganizationId, name: &str) -> Result<bool> {

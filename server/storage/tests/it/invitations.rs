@@ -91,16 +91,23 @@ async fn whoever_is_invited_is_so_until_it_expires(store: Arc<dyn Store>) {
     let acme = inserted_organization(&*store, "Acme").await;
     let ada = invitation(&acme, "ada@example.com", &[]);
     transact!(store, |unit| unit.invitations().insert(&permit(), &ada).await?);
-    let is_invited = async |email: &str, at| {
+    let other = inserted_organization(&*store, "Other").await;
+    let newer = Invitation { token_hash: hash("another"), ..invitation(&other, "ada@example.com", &[OWNER]) };
+    transact!(store, |unit| unit.invitations().insert(&permit(), &newer).await?);
+    let open = async |email: &str, at, limit| {
         let email = email.parse().expect("an address");
-        read!(store, |unit| unit.invitations().is_invited(&email, at).await)
+        read!(store, |unit| unit.invitations().list_open(&email, at, limit).await)
     };
-    assert!(is_invited("ada@example.com", NOW).await);
-    assert!(!is_invited("zoe@example.com", NOW).await);
-    assert!(!is_invited("ada@example.com", ada.expires_at).await);
+    assert_eq!(open("ada@example.com", NOW, ALL).await, [newer.clone(), ada.clone()]);
+    assert_eq!(open("ada@example.com", NOW, 1).await, std::slice::from_ref(&newer));
+    assert_eq!(open("zoe@example.com", NOW, ALL).await, []);
+    assert_eq!(open("ada@example.com", ada.expires_at, ALL).await, []);
     let closed = Organization { is_active: false, ..acme };
     transact!(store, |unit| unit.organizations().update(&permit(), &closed).await?);
-    assert!(!is_invited("ada@example.com", NOW).await);
+    assert_eq!(open("ada@example.com", NOW, ALL).await, [newer]);
+    let delete = async || transact!(store, |unit| unit.invitations().delete_of_organization(other.id, ALL).await?);
+    assert_eq!((delete().await, delete().await), (1, 0));
+    assert_eq!(open("ada@example.com", NOW, ALL).await, []);
 }
 
 async fn what_has_expired_is_deleted(store: Arc<dyn Store>) {

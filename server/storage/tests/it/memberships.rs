@@ -14,6 +14,7 @@ cases! {
     members_are_listed_page_by_page_each_with_their_roles,
     a_person_is_a_member_once_and_only_where_there_is_something,
     a_role_that_is_removed_is_nobodys,
+    members_and_roles_go_slice_by_slice,
     an_owner_who_is_locked_out_is_none,
     of_two_owners_who_go_at_once_one_stays,
 }
@@ -77,6 +78,28 @@ async fn a_role_that_is_removed_is_nobodys(store: Arc<dyn Store>) {
     transact!(store, |unit| unit.roles().delete(&permit(), developer).await?);
     let left = read!(store, |unit| unit.memberships().find(acme.id, ada.id).await);
     assert_eq!(left, Some(Membership { roles: vec![OWNER], ..member }));
+}
+
+async fn members_and_roles_go_slice_by_slice(store: Arc<dyn Store>) {
+    let (acme, other) = (inserted_organization(&*store, "Acme").await, inserted_organization(&*store, "Other").await);
+    let mut owners = Vec::new();
+    for name in ["ada", "zoe", "kim"] {
+        owners.push(inserted_member(&*store, &acme, name, &[OWNER]).await.0);
+    }
+    let elsewhere = membership(&other, &owners[0], &[OWNER]);
+    transact!(store, |unit| unit.memberships().insert(&permit(), &elsewhere).await?);
+    let holders = async |limit| read!(store, |unit| unit.memberships().holders(acme.id, OWNER, limit).await);
+    assert_eq!(holders(ALL).await, owners);
+    assert_eq!(holders(2).await, owners[..2]);
+
+    let let_go = async |limit| transact!(store, |unit| unit.memberships().let_go(OWNER, limit).await?);
+    assert_eq!((let_go(3).await, let_go(3).await, let_go(3).await), (3, 1, 0));
+    assert_eq!(holders(ALL).await, []);
+    let delete =
+        async |limit| transact!(store, |unit| unit.memberships().delete_of_organization(acme.id, limit).await?);
+    assert_eq!((delete(2).await, delete(2).await, delete(2).await), (2, 1, 0));
+    assert_eq!(read!(store, |unit| unit.memberships().list(acme.id, None, 9).await), []);
+    assert_eq!(read!(store, |unit| unit.memberships().list(other.id, None, 9).await).len(), 1);
 }
 
 /// What [`keep_an_owner`] says, in a transaction that changes nothing.

@@ -15,6 +15,8 @@ cases! {
     a_slug_is_one_organizations,
     many_claim_a_domain_and_one_proves_it,
     domains_are_listed_of_a_page_and_of_a_person,
+    a_proved_domain_leads_to_its_organization_and_is_looked_at_again,
+    an_organization_is_found_by_its_slug,
     an_organization_that_is_gone_leaves_nothing,
 }
 
@@ -79,6 +81,8 @@ async fn many_claim_a_domain_and_one_proves_it(store: Arc<dyn Store>) {
         txt_value: "latchkey-verification=abc".into(),
         created_at: NOW,
         verified_at,
+        checked_at: verified_at,
+        missing_since: None,
     };
     let claimed = domain(&other, None);
     let proved = domain(&acme, Some(NOW));
@@ -111,6 +115,8 @@ async fn domains_are_listed_of_a_page_and_of_a_person(store: Arc<dyn Store>) {
             txt_value: String::new(),
             created_at: NOW,
             verified_at: None,
+            checked_at: None,
+            missing_since: None,
         };
         transact!(store, |unit| {
             unit.organizations().insert(&permit(), &organization).await?;
@@ -130,6 +136,65 @@ async fn domains_are_listed_of_a_page_and_of_a_person(store: Arc<dyn Store>) {
     let (ada, _) = inserted_member(&*store, zoo, "ada", &[]).await;
     let own = read!(store, |unit| unit.organizations().list_domains_of_member(ada.id).await);
     assert_eq!(own.iter().map(|domain| &*domain.name).collect::<Vec<_>>(), ["zoo.example"]);
+}
+
+async fn a_proved_domain_leads_to_its_organization_and_is_looked_at_again(store: Arc<dyn Store>) {
+    let (acme, other) = (inserted_organization(&*store, "Acme").await, inserted_organization(&*store, "Other").await);
+    let claimed = |organization: &Organization, name: &str| OrganizationDomain {
+        organization_id: organization.id,
+        name: name.into(),
+        txt_value: "latchkey-verification=abc".into(),
+        created_at: NOW,
+        verified_at: None,
+        checked_at: None,
+        missing_since: None,
+    };
+    let (own, others) = (claimed(&acme, "acme.example"), claimed(&other, "acme.example"));
+    let second = claimed(&acme, "second.example");
+    transact!(store, |unit| {
+        for domain in [&own, &others, &second] {
+            unit.organizations().insert_domain(&permit(), domain).await?;
+        }
+    });
+    let find = async || read!(store, |unit| unit.organizations().find_by_proved_domain("acme.example").await);
+    let due = async |at, limit| read!(store, |unit| unit.organizations().list_domains_due(at, limit).await);
+    assert_eq!((find().await, due(NOW, ALL).await), (None, Vec::new()));
+
+    let proved = |domain: &OrganizationDomain, at| OrganizationDomain {
+        verified_at: Some(NOW),
+        checked_at: Some(at),
+        missing_since: Some(at),
+        ..domain.clone()
+    };
+    let (first, second) = (proved(&own, NOW + MINUTE), proved(&second, NOW));
+    transact!(store, |unit| {
+        unit.organizations().update_domain(&permit(), &first).await?;
+        unit.organizations().update_domain(&permit(), &second).await?;
+    });
+    assert_eq!(find().await, Some(acme));
+    assert_eq!(due(NOW + MINUTE, ALL).await, [second.clone(), first.clone()]);
+    assert_eq!(due(NOW + MINUTE, 1).await, std::slice::from_ref(&second));
+    assert_eq!(due(NOW, ALL).await, [second]);
+    // Another organization cannot prove it as well, and what is not claimed is not proved.
+    let refused = attempt!(store, |unit| unit.organizations().update_domain(&permit(), &proved(&others, NOW)).await);
+    assert!(matches!(refused, Err(StorageError::Conflict { constraint: Constraint::Domain })), "{refused:?}");
+    let nobodys = proved(&claimed(&other, "nobodys.example"), NOW);
+    let refused = attempt!(store, |unit| unit.organizations().update_domain(&permit(), &nobodys).await);
+    assert!(matches!(refused, Err(StorageError::Gone)), "{refused:?}");
+    let lapsed = OrganizationDomain { verified_at: None, missing_since: None, ..first };
+    transact!(store, |unit| unit.organizations().update_domain(&permit(), &lapsed).await?);
+    assert_eq!(find().await, None);
+    transact!(store, |unit| unit.organizations().update_domain(&permit(), &proved(&others, NOW)).await?);
+    assert_eq!(find().await, Some(other));
+}
+
+async fn an_organization_is_found_by_its_slug(store: Arc<dyn Store>) {
+    let acme = inserted_organization(&*store, "Acme").await;
+    let find = async |slug: &str| {
+        let slug = slug.parse().expect("a slug");
+        read!(store, |unit| unit.organizations().find_by_slug(&slug).await)
+    };
+    assert_eq!((find("acme").await, find("acme-2").await), (Some(acme), None));
 }
 
 async fn an_organization_that_is_gone_leaves_nothing(store: Arc<dyn Store>) {

@@ -1,4 +1,6 @@
 login-title = تسجيل الدخول
+login-to-organization = تسجيل الدخول إلى { $organization }
+login-for-organization = من أجل { $organization }
 login-with-passkey = تسجيل الدخول بمفتاح مرور
 login-no-scripts = تحتاج مفاتيح المرور إلى JavaScript، وهي معطّلة في هذا المتصفّح. يمكنك تسجيل الدخول برمز يصل إلى بريدك الإلكتروني.
 login-email = البريد الإلكتروني

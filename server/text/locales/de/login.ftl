@@ -1,4 +1,6 @@
 login-title = Anmelden
+login-to-organization = Bei { $organization } anmelden
+login-for-organization = Für { $organization }
 login-with-passkey = Mit Passkey anmelden
 login-no-scripts = Für Passkeys wird JavaScript gebraucht, und das ist in diesem Browser ausgeschaltet. Du kannst dich mit einem Code per E-Mail anmelden.
 login-email = E-Mail-Adresse

@@ -29,6 +29,13 @@ errors-last-way-in = That is the only way into your account, so it has to stay.
 errors-changed = Somebody else has changed it meanwhile. Look at it again, then decide.
 errors-last-owner = You are the only owner of an organization. Make somebody else an owner first.
 errors-owner-role = The owner role has to stay as it is.
+# Somebody wants to give a role that reaches further than their own, or to change somebody whose role does.
+errors-above-own = You can only do this for roles that reach no further than your own.
+# Name servers did not answer the question about a domain.
+errors-dns-silent = The name servers gave no answer. Please try again in a moment.
+# The TXT record of a domain was not found.
+errors-record-missing = The record is not there yet. New records can take a while to appear.
+errors-domain-taken = Another organization has proved this domain.
 errors-taken = That is taken already. Choose another one.
 errors-too-many = There are as many as there can be. Remove one first.
 # $email is an address with most of its letters hidden.

@@ -1,6 +1,10 @@
 ## The page that people sign in on.
 
 login-title = Sign in
+# The title of the login page of an organization. $organization is its name, here and below.
+login-to-organization = Sign in to { $organization }
+# Below the name of an application.
+login-for-organization = For { $organization }
 # On the main button. At most 32 characters.
 login-with-passkey = Sign in with a passkey
 login-no-scripts = Passkeys need JavaScript, which is switched off in this browser. You can sign in with a code by email.

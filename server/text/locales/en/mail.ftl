@@ -7,6 +7,7 @@ mail-button-sign-in = Sign in
 mail-button-passkeys = Your passkeys
 mail-button-sessions = Your sessions
 mail-button-accept = Accept invitation
+mail-button-organizations = Open organizations
 # Below a code. $time is "1 January 2026, 14:30:59 UTC".
 mail-code-sent = Sent on { $time }. It works once, for ten minutes.
 # The last line of every mail: when, and where it was asked from, if that is known. $time is "1 January 2026, 14:30 UTC",
@@ -113,3 +114,10 @@ mail-invitation-title = You are invited
 mail-invitation-lead = You are invited to join { $organization } at { $site }.
 mail-invitation-how = Accept within seven days, signed in with the address that this mail was sent to. An account is made if you have none.
 mail-invitation-warning = If you did not expect this, ignore the mail: unless you accept, nothing happens.
+# To the owners of an organization. $domain is a domain that it has proved, $organization its name. A button to the organizations follows.
+mail-domain-missing-title = The record of a domain is gone
+mail-domain-missing-lead = The DNS of { $domain } no longer shows the TXT record that proves that it belongs to { $organization } at { $site }.
+mail-domain-missing-until = Put the record back within seven days. After that the domain counts as not proved, and nobody can join by it.
+mail-domain-lapsed-title = A domain is no longer proved
+mail-domain-lapsed-lead = The TXT record of { $domain } was gone for seven days. The domain no longer counts as proved for { $organization } at { $site }.
+mail-domain-lapsed-again = Whoever is a member stays one. To prove it again, put the record back and check it.

@@ -1,6 +1,8 @@
 ## The page that people sign in on.
 
 login-title = Iniciar sesión
+login-to-organization = Iniciar sesión en { $organization }
+login-for-organization = Para { $organization }
 login-with-passkey = Usar una llave de acceso
 login-no-scripts = Las llaves de acceso necesitan JavaScript, que está desactivado en este navegador. Puedes iniciar sesión con un código por correo.
 login-email = Correo electrónico

@@ -1,6 +1,8 @@
 ## The page that people sign in on.
 
 login-title = Connexion
+login-to-organization = Se connecter à { $organization }
+login-for-organization = Pour { $organization }
 login-with-passkey = Utiliser une clé d’accès
 login-no-scripts = Les clés d’accès ont besoin de JavaScript, désactivé dans ce navigateur. Vous pouvez vous connecter avec un code envoyé par e-mail.
 login-email = Adresse e-mail

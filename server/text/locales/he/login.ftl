@@ -1,4 +1,6 @@
 login-title = התחברות
+login-to-organization = כניסה אל { $organization }
+login-for-organization = עבור { $organization }
 login-with-passkey = התחברות עם מפתח גישה
 login-no-scripts = מפתחות גישה צריכים JavaScript, אבל הוא כבוי בדפדפן הזה. אפשר להתחבר עם קוד שנשלח באימייל.
 login-email = כתובת אימייל

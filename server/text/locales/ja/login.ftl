@@ -1,4 +1,6 @@
 login-title = ログイン
+login-to-organization = { $organization }にログイン
+login-for-organization = { $organization }用
 login-with-passkey = パスキーでログイン
 login-no-scripts = パスキーにはJavaScriptが必要ですが、このブラウザではオフになっています。メールで届くコードでログインできます。
 login-email = メールアドレス

@@ -1,6 +1,8 @@
 ## The page that people sign in on.
 
 login-title = Entrar
+login-to-organization = Entrar em { $organization }
+login-for-organization = Para { $organization }
 login-with-passkey = Entrar com uma chave de acesso
 login-no-scripts = As chaves de acesso precisam de JavaScript, que está desativado neste navegador. Você pode entrar com um código por e-mail.
 login-email = E-mail

@@ -4,6 +4,7 @@ mod application;
 mod audit;
 mod auth;
 mod credential;
+mod domain;
 mod email_code;
 mod invitation;
 mod member;
@@ -42,6 +43,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(organization::routes())
         .merge(member::routes())
         .merge(invitation::routes())
+        .merge(domain::routes())
 }
 
 /// What is not below [`PREFIX`].

@@ -62,6 +62,9 @@ pub const MEMBER: &str = "/organization/{organizationid}/members/{userid}";
 pub const INVITATIONS: &str = "/organization/{organizationid}/invitations";
 pub const INVITATION: &str = "/organization/{organizationid}/invitations/{invitationid}";
 pub const INVITATION_RESEND: &str = "/organization/{organizationid}/invitations/{invitationid}/resend";
+pub const DOMAINS: &str = "/organization/{organizationid}/domains";
+pub const DOMAIN: &str = "/organization/{organizationid}/domains/{domain}";
+pub const DOMAIN_CHECK: &str = "/organization/{organizationid}/domains/{domain}/check";
 pub const USER_ORGANIZATIONS: &str = "/users/{userid}/organizations";
 pub const USER_ROLES: &str = "/users/{userid}/roles";
 

@@ -55,6 +55,9 @@ pub struct OldNames {
     /// The first domain that it has proved; empty, if there is none.
     #[schema(example = "acme.example")]
     domain: String,
+    /// Names it where somebody signs in for it: as `organization` of `/login` and of `/oauth/authorize`. It is no secret.
+    #[schema(example = "org_token_019b76da000070008000000000000005")]
+    sso_connection_token: String,
     /// Its slug.
     #[serde(rename = "WorkspaceName")]
     #[schema(example = "acme")]
@@ -66,18 +69,34 @@ pub struct OldNames {
 pub struct DomainRecord {
     #[schema(example = "acme.example")]
     name: String,
-    /// What a TXT record of the domain is to say.
+    /// Where a TXT record is to be.
+    #[schema(example = "_latchkey-challenge.acme.example")]
+    record_name: String,
+    /// What it is to say.
     #[schema(example = "latchkey-verification=q83vEjRWeJCrze8SNFZ4kBI0VniQq83v")]
     txt_record: String,
     #[schema(example = false)]
     is_verified: bool,
     #[schema(example = "2026-01-01T12:00:00Z")]
     verified_at: Option<String>,
+    /// When the DNS was last asked, and answered.
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    checked_at: Option<String>,
+    /// It was proved, and since then its record has not been there.
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    missing_since: Option<String>,
+    /// Then it counts for nothing any more, unless the record comes back.
+    #[schema(example = "2026-01-08T12:00:00Z")]
+    lapses_at: Option<String>,
 }
 
 impl From<OrganizationDomain> for DomainRecord {
     fn from(domain: OrganizationDomain) -> Self {
         Self {
+            record_name: domain.record_name(),
+            checked_at: domain.checked_at.map(|at| at.to_string()),
+            missing_since: domain.missing_since.map(|at| at.to_string()),
+            lapses_at: domain.lapses_at().map(|at| at.to_string()),
             name: domain.name,
             txt_record: domain.txt_value,
             is_verified: domain.verified_at.is_some(),
@@ -89,16 +108,18 @@ impl From<OrganizationDomain> for DomainRecord {
 impl From<OrganizationDetails> for OrganizationRecord {
     fn from(OrganizationDetails { organization, domains }: OrganizationDetails) -> Self {
         let names: Vec<String> = domains.iter().map(|domain| domain.name.clone()).collect();
+        let of_old = OldNames {
+            domains: names.clone(),
+            domain_list: names,
+            domain: first_proved(&domains),
+            sso_connection_token: organization.login_token(),
+            workspace_name: organization.slug.to_string(),
+        };
         Self {
             id: organization.id.to_string(),
             name: organization.name,
             slug: organization.slug.to_string(),
-            of_old: OldNames {
-                domains: names.clone(),
-                domain_list: names,
-                domain: first_proved(&domains),
-                workspace_name: organization.slug.to_string(),
-            },
+            of_old,
             domains: domains.into_iter().map(DomainRecord::from).collect(),
             allow_profiles_outside_organization: organization.allows_outside,
             joining: organization.joining.as_str(),

@@ -1,6 +1,9 @@
 use axum::extract::State;
 
-use super::{UserIdParam, user_id, wire::UserRecord};
+use super::{
+    UserIdParam, user_id,
+    wire::{UserRecord, record},
+};
 use crate::http::{
     api::{Versioned, causes::causes, openapi::tag, v1::paths::USER},
     error::ApiError,
@@ -35,5 +38,5 @@ pub async fn get_user(
     path: ApiPath,
 ) -> Result<Versioned<UserRecord>, ApiError> {
     let user = state.services.users.get(&actor, user_id(&path)?).await?;
-    Ok(Versioned(user.version(), user.into()))
+    Ok(Versioned(user.version(), record(&state, &actor, user).await?))
 }

@@ -3,7 +3,7 @@ use latchkey_domain::{Email, identity::Error};
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::wire::UserRecord;
+use super::wire::{UserRecord, record};
 use crate::http::{
     api::{Versioned, causes::causes, openapi::tag, v1::paths::USER_BY_EMAIL},
     error::ApiError,
@@ -63,6 +63,7 @@ pub async fn get_user_by_email(
     // What cannot be an address is nobody's.
     let email: Email = email.parse().map_err(|_| Error::NotFound)?;
     let user = state.services.users.get_by_email(&actor, &email).await?;
-    let found = FoundUser { id: user.id.to_string(), connection_type: "ManualUser", record: user.clone().into() };
-    Ok(Versioned(user.version(), found))
+    let (id, version) = (user.id.to_string(), user.version());
+    let record = record(&state, &actor, user).await?;
+    Ok(Versioned(version, FoundUser { id, connection_type: "ManualUser", record }))
 }

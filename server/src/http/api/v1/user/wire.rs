@@ -1,9 +1,12 @@
-use latchkey_domain::{Email, User};
+use latchkey_domain::{Actor, Email, User, kernel::Fault, services::OwnOrganization, tenancy};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
-use crate::http::error::{ApiError, ErrorCode};
+use crate::http::{
+    error::{ApiError, ErrorCode},
+    state::AppState,
+};
 
 /// A person, as the management API has them. Some members are of the API that this one follows, and say the same of everybody.
 #[derive(Serialize, ToSchema)]
@@ -29,7 +32,7 @@ pub struct UserRecord {
     /// What programs wrote there: an object.
     #[schema(value_type = Option<Value>, example = json!({"employee_number": 1815}))]
     raw_attributes: Option<Value>,
-    /// `null`: roles are held in organizations.
+    /// `null`: roles are held in organizations, see `tenants`.
     #[schema(value_type = Option<Vec<String>>)]
     roles: Option<Vec<String>>,
     /// `null`: a person may have many, see `/users/{userid}/passkeys`.
@@ -51,8 +54,10 @@ pub struct UserRecord {
     #[serde(rename = "LastLoginAt")]
     #[schema(example = "2026-01-01T12:00:00Z")]
     last_login_at: Option<String>,
-    /// `null`, as there are none.
-    #[schema(value_type = Option<Value>)]
+    /// What they are in their organizations, by the id of each; `null` where there are none, in lists, after changes, and where
+    /// the program may not read organizations.
+    #[schema(value_type = Option<Value>,
+        example = json!({"019b76da000070008000000000000005": {"name": "Acme", "slug": "acme", "roles": ["owner"]}}))]
     tenants: Option<Value>,
     /// `null`: no other identity provider knows them.
     #[schema(value_type = Option<Vec<Value>>)]
@@ -61,6 +66,29 @@ pub struct UserRecord {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "2026-01-31T12:00:00Z")]
     delete_at: Option<String>,
+}
+
+impl UserRecord {
+    /// With what they are in their organizations.
+    pub fn with_organizations(mut self, own: Vec<OwnOrganization>) -> Self {
+        let tenant = |OwnOrganization { organization, roles, .. }: OwnOrganization| {
+            let roles: Vec<String> = roles.into_iter().map(|(role, _)| role.about.slug.to_string()).collect();
+            let facts = json!({"name": organization.name, "slug": organization.slug.as_str(), "roles": roles});
+            (organization.id.to_string(), facts)
+        };
+        self.tenants = (!own.is_empty()).then(|| Value::Object(own.into_iter().map(tenant).collect()));
+        self
+    }
+}
+
+/// The record of one person, for a program that may read organizations with those that they are in.
+pub async fn record(state: &AppState, actor: &Actor, user: User) -> Result<UserRecord, ApiError> {
+    match state.services.members.organizations_of(actor, user.id).await {
+        Ok((_, own)) => Ok(UserRecord::from(user).with_organizations(own)),
+        // Or they are about to be deleted.
+        Err(tenancy::Error::Fault(Fault::Forbidden(_)) | tenancy::Error::NotFound) => Ok(user.into()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 impl From<User> for UserRecord {

@@ -1,0 +1,177 @@
+//! What people do in their own organizations: join and leave them, and look after them.
+//!
+//! As whom, and how far, the service decides anew for each: a form's fields say only what is wanted.
+
+use latchkey_domain::{
+    Email, InvitationId, OrganizationId, UserId, kernel::version::Expected, services::OrganizationSettings,
+    tenancy::Error,
+};
+use latchkey_ui::{
+    AppError, GoTo,
+    flash::Notice,
+    forms, posted,
+    protocol::Form,
+    request,
+    routes::{self, AfterConfirm},
+};
+use leptos::server;
+
+use crate::account::actions::step_up;
+
+/// What cannot be an id is the id of nothing.
+fn id_of<T: std::str::FromStr>(text: &str) -> Result<T, AppError> {
+    text.parse().map_err(|_| Error::NotFound.into())
+}
+
+/// Back to the page of the organization, which says what was done, or why not.
+fn answer(slug: &str, done: Result<Notice, AppError>) -> Result<GoTo, AppError> {
+    let page = routes::account_organization(slug);
+    let done = done.map(|notice| forms::with_notice(&page, notice));
+    step_up::answer(done, &page, &AfterConfirm::Organization(slug.to_owned()))
+}
+
+#[server(prefix = "/_fn", endpoint = "organization/join", protocol = Form)]
+pub async fn join_organization(id: String) -> Result<GoTo, AppError> {
+    let joined = async {
+        let caller = request::form_caller().await?;
+        let id: OrganizationId = id_of(&id)?;
+        request::services().own_organizations.join(&caller, id, &request::context()).await?;
+        Ok(forms::with_notice(routes::ACCOUNT_ORGANIZATIONS, Notice::OrganizationJoined))
+    };
+    forms::answer(joined.await, routes::ACCOUNT_ORGANIZATIONS)
+}
+
+#[server(prefix = "/_fn", endpoint = "organization/leave", protocol = Form)]
+pub async fn leave_organization(slug: String) -> Result<GoTo, AppError> {
+    let left = async {
+        let caller = request::form_caller().await?;
+        let services = request::services();
+        let own = services.own_organizations.get(&caller, &slug).await?;
+        services.members.leave(&caller, own.organization.id, &request::context()).await?;
+        Ok(forms::with_notice(routes::ACCOUNT_ORGANIZATIONS, Notice::OrganizationLeft))
+    };
+    forms::answer(left.await, &routes::account_organization(&slug))
+}
+
+#[server(prefix = "/_fn", endpoint = "organization/save_settings", protocol = Form)]
+pub async fn save_settings(
+    slug: String,
+    name: String,
+    logo_uri: String,
+    joining: String,
+    language: String,
+    #[server(default)] allows_outside: String,
+) -> Result<GoTo, AppError> {
+    let saved = async {
+        let caller = request::form_caller().await?;
+        let services = request::services();
+        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let allows_outside = !allows_outside.is_empty();
+        let settings = OrganizationSettings { name, logo_uri, joining, allows_outside, language };
+        services.organizations.update_settings(&actor, id, &settings, &request::context()).await?;
+        Ok(Notice::Saved)
+    };
+    answer(&slug, saved.await)
+}
+
+#[server(prefix = "/_fn", endpoint = "organization/add_domain", protocol = Form)]
+pub async fn add_domain(slug: String, domain: String) -> Result<GoTo, AppError> {
+    let added = async {
+        let caller = request::form_caller().await?;
+        let services = request::services();
+        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        services.domains.add(&actor, id, &domain, &request::context()).await?;
+        Ok(Notice::Saved)
+    };
+    answer(&slug, added.await)
+}
+
+#[server(prefix = "/_fn", endpoint = "organization/check_domain", protocol = Form)]
+pub async fn check_domain(slug: String, domain: String) -> Result<GoTo, AppError> {
+    let checked = async {
+        let caller = request::form_caller().await?;
+        let services = request::services();
+        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let checked = services.domains.check(&actor, id, &domain, &request::context()).await?;
+        let is_there = checked.verified_at.is_some() && checked.missing_since.is_none();
+        if is_there { Ok(Notice::DomainProved) } else { Err(AppError::RecordMissing) }
+    };
+    answer(&slug, checked.await)
+}
+
+#[server(prefix = "/_fn", endpoint = "organization/remove_domain", protocol = Form)]
+pub async fn remove_domain(slug: String, domain: String) -> Result<GoTo, AppError> {
+    let removed = async {
+        let caller = request::form_caller().await?;
+        let services = request::services();
+        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        services.domains.remove(&actor, id, &domain, &request::context()).await?;
+        Ok(Notice::Removed)
+    };
+    answer(&slug, removed.await)
+}
+
+#[server(prefix = "/_fn", endpoint = "organization/save_member", protocol = Form)]
+pub async fn save_member(slug: String, user: String) -> Result<GoTo, AppError> {
+    let saved = async {
+        let caller = request::form_caller().await?;
+        let services = request::services();
+        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (user, roles): (UserId, _) = (id_of(&user)?, posted::ticked("role-"));
+        services.members.update(&actor, id, user, &Expected::Anything, &roles, &request::context()).await?;
+        Ok(Notice::Saved)
+    };
+    answer(&slug, saved.await)
+}
+
+#[server(prefix = "/_fn", endpoint = "organization/remove_member", protocol = Form)]
+pub async fn remove_member(slug: String, user: String) -> Result<GoTo, AppError> {
+    let removed = async {
+        let caller = request::form_caller().await?;
+        let services = request::services();
+        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let user: UserId = id_of(&user)?;
+        services.members.remove(&actor, id, user, &Expected::Anything, &request::context()).await?;
+        Ok(Notice::Removed)
+    };
+    answer(&slug, removed.await)
+}
+
+#[server(prefix = "/_fn", endpoint = "organization/invite", protocol = Form)]
+pub async fn invite(slug: String, email: String) -> Result<GoTo, AppError> {
+    let sent = async {
+        let caller = request::form_caller().await?;
+        let services = request::services();
+        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (email, roles) = (email.parse::<Email>()?, posted::ticked("role-"));
+        services.invitations.send(&actor, id, &email, &roles, &request::context()).await?;
+        Ok(Notice::InvitationSent)
+    };
+    answer(&slug, sent.await)
+}
+
+#[server(prefix = "/_fn", endpoint = "organization/invite_again", protocol = Form)]
+pub async fn invite_again(slug: String, invitation: String) -> Result<GoTo, AppError> {
+    let sent = async {
+        let caller = request::form_caller().await?;
+        let services = request::services();
+        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let invitation: InvitationId = id_of(&invitation)?;
+        services.invitations.resend(&actor, id, invitation, &request::context()).await?;
+        Ok(Notice::InvitationSent)
+    };
+    answer(&slug, sent.await)
+}
+
+#[server(prefix = "/_fn", endpoint = "organization/uninvite", protocol = Form)]
+pub async fn uninvite(slug: String, invitation: String) -> Result<GoTo, AppError> {
+    let revoked = async {
+        let caller = request::form_caller().await?;
+        let services = request::services();
+        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let invitation: InvitationId = id_of(&invitation)?;
+        services.invitations.revoke(&actor, id, invitation, &request::context()).await?;
+        Ok(Notice::Removed)
+    };
+    answer(&slug, revoked.await)
+}

@@ -1,0 +1,149 @@
+//! Organizations, for somebody who is in them: what they are there, and how far they look after them.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{
+    Error,
+    member::Membership,
+    members::Members,
+    organization::{Joining, Organization, id_of},
+    reach::Reach,
+    role::Role,
+};
+use crate::{
+    Actor, OrganizationId, Permission, RequestContext, RoleId, Target, User,
+    kernel::transact,
+    login::{AccessError, sessions::Caller},
+    ports::Unit,
+    shared::Shared,
+};
+
+/// An organization, as a member of it has it.
+#[derive(Clone, Debug)]
+pub struct Own {
+    pub organization: Organization,
+    /// What they are there, in words.
+    pub roles: Vec<String>,
+    /// Who they are where they look after it: `None`, where they do not.
+    pub actor: Option<Actor>,
+}
+
+impl Own {
+    pub fn manages(&self) -> bool {
+        matches!(self.actor, Some(Actor::Member { manages: true, .. }))
+    }
+}
+
+/// As in the console.
+const FRESH: Duration = Duration::from_secs(60 * 60);
+
+#[derive(Debug)]
+pub struct OwnOrganizations {
+    shared: Arc<Shared>,
+    members: Members,
+}
+
+impl OwnOrganizations {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { members: Members::new(shared.clone()), shared }
+    }
+
+    /// Those that whoever is signed in is in, by name; then those that they could join, since their address is within a
+    /// domain that these have proved.
+    pub async fn list(&self, caller: &Caller) -> Result<(Vec<Own>, Vec<Organization>), Error> {
+        let mut unit = self.shared.store.read().await?;
+        let known = unit.roles().list().await?;
+        let own = unit.memberships().list_of(caller.user.id).await?;
+        let own = own.into_iter().filter(|(_, organization)| organization.is_active);
+        let mut own: Vec<Own> = own.map(|(membership, it)| seen(&known, &membership, it)).collect();
+        own.sort_by(|a, b| a.organization.name.cmp(&b.organization.name));
+        let open = open_to(&mut *unit, &caller.user).await?;
+        let open = open.into_iter().filter(|it| own.iter().all(|own| own.organization.id != it.id)).collect();
+        Ok((own, open))
+    }
+
+    /// One of them, by its slug. Whoever is not in it learns nothing of it.
+    pub async fn get(&self, caller: &Caller, slug: &str) -> Result<Own, Error> {
+        let slug = slug.parse().map_err(|_| Error::NotFound)?;
+        let mut unit = self.shared.store.read().await?;
+        let organization = unit.organizations().find_by_slug(&slug).await?.filter(|it| it.is_active);
+        let organization = organization.ok_or(Error::NotFound)?;
+        let membership = unit.memberships().find(organization.id, caller.user.id).await?.ok_or(Error::NotFound)?;
+        let known = unit.roles().list().await?;
+        Ok(seen(&known, &membership, organization))
+    }
+
+    /// What a login page calls the organization of this name: its slug, its id, or its login token. Whoever knows the name of
+    /// an organization learns what it is called, and that is all.
+    pub async fn name_of(&self, name: &str) -> Result<Option<String>, Error> {
+        let mut unit = self.shared.store.read().await?;
+        let found = match (id_of(name), name.parse()) {
+            (Some(id), _) => unit.organizations().find(id).await?,
+            (None, Ok(slug)) => unit.organizations().find_by_slug(&slug).await?,
+            (None, Err(_)) => None,
+        };
+        Ok(found.filter(|organization| organization.is_active).map(|organization| organization.name))
+    }
+
+    /// The same for a change, by somebody who has signed in, or confirmed who they are, within the hour.
+    pub async fn manage(&self, caller: &Caller, slug: &str) -> Result<(OrganizationId, Actor), Error> {
+        let own = self.get(caller, slug).await?;
+        let manages = own.manages();
+        let actor = own.actor.filter(|_| manages).ok_or(Error::NotFound)?;
+        caller.session_id()?;
+        if self.shared.now().since(caller.access().auth_time) >= FRESH {
+            return Err(AccessError::StepUpRequired.into());
+        }
+        Ok((own.organization.id, actor))
+    }
+
+    /// Roles, and whether somebody who looks after the organization may give them.
+    pub async fn roles(&self, actor: &Actor) -> Result<Vec<(Role, bool)>, Error> {
+        let mut unit = self.shared.store.read().await?;
+        let known = unit.roles().list().await?;
+        let reach = Reach::of(&mut *unit, actor, &known).await;
+        let gives = |id: RoleId| reach.as_ref().is_ok_and(|reach| reach.covers(&known, &[id]));
+        Ok(known.iter().map(|role| (role.clone(), gives(role.id))).collect())
+    }
+
+    /// Whoever has a proved address within a proved domain joins, where the organization wants that so. As nothing in
+    /// particular: somebody there says what they are.
+    pub async fn join(&self, caller: &Caller, id: OrganizationId, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        caller.session_id()?;
+        shared.throttle_changes(caller.user.id).await?;
+        let target = Target::Membership(id, caller.user.id);
+        let permit = caller.require(Permission::AcceptInvitation, target)?;
+        transact!(shared, |unit| {
+            // As the account is now: the address may have been changed in another tab.
+            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
+            if !open_to(&mut *unit, &user).await?.iter().any(|it| it.id == id) {
+                return Err(Error::NotFound);
+            }
+            let known = unit.roles().list().await?;
+            self.members.join(&mut *unit, &permit, id, user.id, Vec::new(), &known, request).await?;
+            Ok(())
+        })
+    }
+}
+
+/// The organization that has proved the domain of their address, if that lets people of it in.
+async fn open_to(unit: &mut dyn Unit, user: &User) -> Result<Vec<Organization>, Error> {
+    if user.email_verified_at.is_none() {
+        return Ok(Vec::new());
+    }
+    let proved = unit.organizations().find_by_proved_domain(user.email.domain()).await?;
+    Ok(proved.into_iter().filter(|it| it.is_active && it.joining == Joining::Domain).collect())
+}
+
+fn seen(known: &[Role], membership: &Membership, organization: Organization) -> Own {
+    let reach = Reach::from_roles(known, &membership.roles);
+    let actor = reach.sees().then(|| Actor::Member {
+        user_id: membership.user_id,
+        organization_id: organization.id,
+        manages: reach.manages(),
+    });
+    let held = known.iter().filter(|role| membership.roles.contains(&role.id));
+    Own { organization, roles: held.map(|role| role.about.name.clone()).collect(), actor }
+}

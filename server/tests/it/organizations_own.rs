@@ -1,0 +1,285 @@
+//! An organization's own administrators, in their account: what they do there, and what they cannot.
+
+use http::StatusCode;
+use latchkey_domain::{AuditKind, services::AuditFilter};
+use serde_json::{Value, json};
+
+use crate::{
+    management::{
+        actors::Program,
+        organizations::{member, organization},
+    },
+    oauth::actors::Visitor,
+    support::{OPERATOR, TestApp, on_each_database, people::*},
+};
+
+const SCOPES: &str = "organizations:read organizations:write users:read users:write";
+const BOB: &str = "bob@example.com";
+const EVE: &str = "eve@example.com";
+const OWNER: &str = "019b76da0000700080000000000000a1";
+const ADMIN: &str = "019b76da0000700080000000000000a2";
+const DEVELOPER: &str = "019b76da0000700080000000000000a3";
+const PAGE: &str = "/account/organizations/acme";
+
+/// Somebody who is in this organization with these roles.
+async fn somebody<'a>(app: &'a TestApp, program: &Program<'_>, path: &str, email: &str, roles: &[&str]) -> Visitor<'a> {
+    let visitor = app.visitor_of(email).await;
+    member(program, path, &visitor.user.id.to_string(), roles).await;
+    visitor
+}
+
+/// Posts a form of the page directly, whatever the page shows.
+async fn act(visitor: &Visitor<'_>, function: &str, fields: &[(&str, &str)]) -> (StatusCode, Value) {
+    let fields = [fields, &[("slug", "acme")]].concat();
+    call(&visitor.browser, &format!("organization/{function}"), &fields).await
+}
+
+#[track_caller]
+fn is_refused((status, told): (StatusCode, Value), code: &str) {
+    assert!(status.is_client_error(), "{status} {told}");
+    assert_eq!(told["code"], code, "{told}");
+}
+
+#[track_caller]
+fn is_done((status, told): (StatusCode, Value)) {
+    assert_eq!(status, StatusCode::OK, "{told}");
+}
+
+/// Of a member, by slug.
+async fn roles_of(program: &Program<'_>, path: &str, user_id: &str) -> Vec<String> {
+    let found = program.get(&format!("{path}/members/{user_id}")).send().await.ok();
+    found["role_id"].as_array().unwrap().iter().map(|id| text(id).to_owned()).collect()
+}
+
+fn role(id: &str) -> String {
+    format!("role-{id}")
+}
+
+on_each_database! {
+    async fn an_organization_s_own_administrator_looks_after_its_people(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let ada = somebody(&app, &program, &acme, ADA, &["admin"]).await;
+        let bob = somebody(&app, &program, &acme, BOB, &["developer"]).await;
+        let bob_id = bob.user.id.to_string();
+        let list = ada.browser.get("/account/organizations").await;
+        assert!(list.text.contains("Acme") && list.text.contains(PAGE), "{}", list.text);
+        let page = ada.browser.get(PAGE).await;
+        for shown in [BOB, "/_fn/organization/save_member", "/_fn/organization/invite", "/_fn/organization/save_settings"] {
+            assert!(page.text.contains(shown), "{shown}: {}", page.text);
+        }
+        // What they cannot give is not offered.
+        assert!(page.text.contains(&role(DEVELOPER)) && !page.text.contains(&role(OWNER)), "{}", page.text);
+
+        is_done(act(&ada, "save_member", &[("user", &bob_id), (&role(ADMIN), "on")]).await);
+        assert_eq!(roles_of(&program, &acme, &bob_id).await, [ADMIN]);
+        is_done(act(&ada, "invite", &[("email", EVE), (&role(DEVELOPER), "on")]).await);
+        let open = program.get(&format!("{acme}/invitations")).send().await.ok();
+        assert_eq!((&open[0]["email"], &open[0]["role_id"]), (&json!(EVE), &json!([DEVELOPER])));
+        assert!(ada.browser.get(PAGE).await.text.contains(EVE));
+        is_done(act(&ada, "invite_again", &[("invitation", text(&open[0]["id"]))]).await);
+        is_done(act(&ada, "uninvite", &[("invitation", text(&open[0]["id"]))]).await);
+        let settings = [("name", "Acme GmbH"), ("logo_uri", ""), ("joining", "domain"), ("language", "de")];
+        is_done(act(&ada, "save_settings", &settings).await);
+        let found = program.get(&acme).send().await.ok();
+        assert_eq!((&found["name"], &found["slug"], &found["joining"]), (&json!("Acme GmbH"), &json!("acme"), &json!("domain")));
+        is_done(act(&ada, "remove_member", &[("user", &bob_id)]).await);
+        assert_eq!(bob.browser.get(PAGE).await.status, StatusCode::NOT_FOUND);
+
+        // Who it was, and where, is in the log.
+        let events = app.services().audit.list(&OPERATOR, &AuditFilter::default(), None, 100).await.unwrap().items;
+        let by_ada: Vec<_> = events.iter().filter(|event| {
+            event.actor.as_ref().is_some_and(|actor| actor.kind == "member" && actor.id.as_deref() == Some(&*ada.user.id.to_string()))
+        }).collect();
+        for kind in [AuditKind::MembershipUpdated, AuditKind::InvitationCreated, AuditKind::InvitationResent,
+            AuditKind::InvitationRevoked, AuditKind::OrganizationUpdated, AuditKind::MembershipRemoved] {
+            let found = by_ada.iter().find(|event| event.kind == kind);
+            assert!(found.is_some_and(|event| event.organization_id.is_some()), "{kind:?}: {by_ada:?}");
+        }
+    }
+
+    async fn who_may_only_look_changes_nothing(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        program.post("/roles", &json!({"name": "Viewer", "slug": "viewer", "description": "", "permission_id": ["team_view"]})).send().await.ok();
+        let owner = somebody(&app, &program, &acme, "owner@example.com", &["owner"]).await;
+        let owner_id = owner.user.id.to_string();
+        for (email, roles, sees) in [(ADA, &["viewer"][..], true), (BOB, &["developer"], false), (EVE, &[], false)] {
+            let visitor = somebody(&app, &program, &acme, email, roles).await;
+            let page = visitor.browser.get(PAGE).await;
+            assert_eq!(page.status, StatusCode::OK);
+            assert_eq!(page.text.contains("owner@example.com"), sees, "{email}");
+            assert!(!page.text.contains("save_member") && !page.text.contains("save_settings"), "{email}");
+            let own = visitor.user.id.to_string();
+            for (function, fields) in [
+                ("save_member", &[("user", &*own), (&*role(ADMIN), "on")][..]),
+                ("save_member", &[("user", &owner_id)]),
+                ("remove_member", &[("user", &owner_id)]),
+                ("invite", &[("email", "new@example.com")]),
+                ("save_settings", &[("name", "Mine"), ("logo_uri", ""), ("joining", "domain"), ("language", "")]),
+            ] {
+                is_refused(act(&visitor, function, fields).await, "not_found");
+            }
+            assert_eq!(roles_of(&program, &acme, &own).await.len(), roles.len());
+        }
+        assert_eq!(program.get(&acme).send().await.ok()["name"], "Acme");
+    }
+
+    async fn nobody_makes_themselves_more_than_they_are(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        program.post("/permissions", &json!({"name": "Invoices", "slug": "invoices", "description": ""})).send().await.ok();
+        program.post("/roles", &json!({"name": "Billing", "slug": "billing", "description": "", "permission_id": ["invoices"]})).send().await.ok();
+        let ada = somebody(&app, &program, &acme, ADA, &["admin"]).await;
+        let own = ada.user.id.to_string();
+        for wanted in [&[OWNER][..], &[ADMIN, OWNER], &["owner"], &["billing"], &[ADMIN, "billing"]] {
+            let ticked: Vec<_> = wanted.iter().map(|id| role(id)).collect();
+            let fields: Vec<_> = ticked.iter().map(|name| (&**name, "on")).chain([("user", &*own)]).collect();
+            is_refused(act(&ada, "save_member", &fields).await, "above_own");
+            assert_eq!(roles_of(&program, &acme, &own).await, [ADMIN], "{wanted:?}");
+        }
+        // Less they may be, and then that is all they can do.
+        is_done(act(&ada, "save_member", &[("user", &own), (&role(DEVELOPER), "on")]).await);
+        is_refused(act(&ada, "save_member", &[("user", &own), (&role(ADMIN), "on")]).await, "not_found");
+    }
+
+    async fn nobody_gives_a_role_above_their_own(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let ada = somebody(&app, &program, &acme, ADA, &["admin"]).await;
+        let bob = somebody(&app, &program, &acme, BOB, &["developer"]).await;
+        let bob_id = bob.user.id.to_string();
+        is_refused(act(&ada, "save_member", &[("user", &bob_id), (&role(OWNER), "on")]).await, "above_own");
+        is_refused(act(&ada, "invite", &[("email", EVE), (&role(OWNER), "on")]).await, "above_own");
+        assert_eq!(roles_of(&program, &acme, &bob_id).await, [DEVELOPER]);
+        // An invitation from above is out of their reach, too: neither sent again nor made less.
+        program.post(&format!("{acme}/invitations"), &json!({"email": EVE, "role_id": ["owner"]})).send().await.ok();
+        let open = program.get(&format!("{acme}/invitations")).send().await.ok();
+        let id = text(&open[0]["id"]);
+        for (function, fields) in [
+            ("invite", &[("email", EVE), (&*role(DEVELOPER), "on")][..]),
+            ("invite_again", &[("invitation", id)]),
+            ("uninvite", &[("invitation", id)]),
+        ] {
+            is_refused(act(&ada, function, fields).await, "above_own");
+        }
+        assert_eq!(program.get(&format!("{acme}/invitations")).send().await.ok(), open);
+        // Something that is no role is none.
+        is_refused(act(&ada, "save_member", &[("user", &bob_id), ("role-nobody", "on")]).await, "invalid_input");
+    }
+
+    async fn nobody_changes_a_member_above_them(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let owner = somebody(&app, &program, &acme, "owner@example.com", &["owner"]).await;
+        somebody(&app, &program, &acme, EVE, &["owner"]).await;
+        let ada = somebody(&app, &program, &acme, ADA, &["admin"]).await;
+        let owner_id = owner.user.id.to_string();
+        is_refused(act(&ada, "save_member", &[("user", &owner_id), (&role(ADMIN), "on")]).await, "above_own");
+        is_refused(act(&ada, "save_member", &[("user", &owner_id)]).await, "above_own");
+        is_refused(act(&ada, "remove_member", &[("user", &owner_id)]).await, "above_own");
+        assert_eq!(roles_of(&program, &acme, &owner_id).await, [OWNER]);
+        // An owner is above them, and may.
+        is_done(act(&owner, "save_member", &[("user", &ada.user.id.to_string()), (&role(OWNER), "on")]).await);
+    }
+
+    async fn nobody_reaches_another_organization_s_people(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let (acme, other) = (organization(&program, "Acme").await, organization(&program, "Other").await);
+        let ada = somebody(&app, &program, &acme, ADA, &["owner"]).await;
+        let bob = somebody(&app, &program, &other, BOB, &["developer"]).await;
+        let bob_id = bob.user.id.to_string();
+        program.post(&format!("{other}/invitations"), &json!({"email": EVE, "role_id": ["developer"]})).send().await.ok();
+        let open = program.get(&format!("{other}/invitations")).send().await.ok();
+        let invitation = text(&open[0]["id"]);
+        for slug in ["other", "acme", "nowhere", "../acme", ""] {
+            let fields = |more: &[(&'static str, String)]| -> Vec<(String, String)> {
+                more.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).chain([("slug".to_owned(), slug.to_owned())]).collect()
+            };
+            for (function, more) in [
+                ("save_member", vec![("user", bob_id.clone())]),
+                ("remove_member", vec![("user", bob_id.clone())]),
+                ("invite_again", vec![("invitation", invitation.to_owned())]),
+                ("uninvite", vec![("invitation", invitation.to_owned())]),
+            ] {
+                let fields = fields(&more);
+                let fields: Vec<_> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+                is_refused(call(&ada.browser, &format!("organization/{function}"), &fields).await, "not_found");
+            }
+            if slug != "acme" {
+                let settings = [("slug", slug), ("name", "Mine"), ("logo_uri", ""), ("joining", "domain"), ("language", "")];
+                is_refused(call(&ada.browser, "organization/save_settings", &settings).await, "not_found");
+                is_refused(call(&ada.browser, "organization/invite", &[("slug", slug), ("email", EVE)]).await, "not_found");
+                is_refused(call(&ada.browser, "organization/leave", &[("slug", slug)]).await, "not_found");
+            }
+        }
+        // The page of an organization that is not theirs is none, whether it exists or not.
+        for path in ["/account/organizations/other", "/account/organizations/nowhere"] {
+            assert_eq!(ada.browser.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        assert_eq!(roles_of(&program, &other, &bob_id).await, [DEVELOPER]);
+        assert_eq!(program.get(&format!("{other}/invitations")).send().await.ok(), open);
+    }
+
+    async fn the_last_owner_stays(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let ada = somebody(&app, &program, &acme, ADA, &["owner"]).await;
+        let own = ada.user.id.to_string();
+        is_refused(act(&ada, "leave", &[]).await, "last_owner");
+        is_refused(act(&ada, "save_member", &[("user", &own), (&role(ADMIN), "on")]).await, "last_owner");
+        is_refused(act(&ada, "remove_member", &[("user", &own)]).await, "last_owner");
+        somebody(&app, &program, &acme, BOB, &["owner"]).await;
+        is_done(act(&ada, "leave", &[]).await);
+        assert_eq!(ada.browser.get(PAGE).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn what_is_taken_from_somebody_they_do_no_more_from_an_open_page(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        somebody(&app, &program, &acme, "owner@example.com", &["owner"]).await;
+        let ada = somebody(&app, &program, &acme, ADA, &["admin"]).await;
+        let bob = somebody(&app, &program, &acme, BOB, &["developer"]).await;
+        is_done(act(&ada, "invite", &[("email", EVE), (&role(ADMIN), "on")]).await);
+        program.put(&format!("{acme}/members/{}", ada.user.id), &json!({"role_id": ["developer"]})).send().await.ok();
+        is_refused(act(&ada, "remove_member", &[("user", &bob.user.id.to_string())]).await, "not_found");
+        // Nor does what they left behind let anybody in.
+        let eve = app.visitor_of(EVE).await;
+        let mails = app.mails().await;
+        let token = mails.iter().filter(|mail| mail.to == EVE).find_map(|mail| mail.content.text.split_once("/invitations/"));
+        let token = token.expect("an invitation").1[..43].to_owned();
+        let (status, told) = call(&eve.browser, "invitation/accept", &[("token", &token)]).await;
+        assert_eq!((status, &told["code"]), (StatusCode::BAD_REQUEST, &json!("link_invalid")));
+        // Where the organization is switched off, nobody does anything.
+        program.put(&format!("{acme}/members/{}", ada.user.id), &json!({"role_id": ["admin"]})).send().await.ok();
+        program.put(&acme, &json!({"is_active": false})).send().await.ok();
+        is_refused(act(&ada, "invite", &[("email", "new@example.com")]).await, "not_found");
+        assert_eq!(ada.browser.get(PAGE).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_form_changes_nothing_beside_what_it_shows(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        program.put(&acme, &json!({"metadata": {"plan": "free"}})).send().await.ok();
+        let ada = somebody(&app, &program, &acme, ADA, &["owner"]).await;
+        let settings = [
+            ("name", "Acme"), ("logo_uri", ""), ("joining", "invited"), ("language", ""), ("metadata", "{\"plan\":\"paid\"}"),
+            ("is_active", ""), ("domains", "bank.example"), ("id", "other"), ("new_slug", "bank"),
+        ];
+        is_done(act(&ada, "save_settings", &settings).await);
+        let found = program.get(&acme).send().await.ok();
+        assert_eq!((&found["metadata"], &found["slug"]), (&json!({"plan": "free"}), &json!("acme")));
+        assert_eq!((&found["is_active"], &found["domains"]), (&json!(true), &json!([])));
+    }
+
+    async fn who_signed_in_long_ago_confirms_first(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let ada = somebody(&app, &program, &acme, ADA, &["owner"]).await;
+        app.clock.advance(std::time::Duration::from_secs(3600));
+        assert_eq!(ada.browser.get(PAGE).await.status, StatusCode::OK);
+        is_refused(act(&ada, "invite", &[("email", EVE)]).await, "step_up_required");
+        let page = ada.browser.submit_from(PAGE, "/_fn/organization/invite", &[("email", EVE)]).await;
+        assert!(page.leads_to().starts_with("/account/confirm?next=organization.acme"), "{page:?}");
+    }
+}
