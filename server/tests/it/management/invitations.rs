@@ -336,6 +336,12 @@ async fn where_sign_up_is_closed_whoever_is_invited_may_sign_up() {
     let sent = invite(&program, &acme, "zoe@example.com", &[]).await;
     program.delete(&format!("{acme}/invitations/{}", text(&sent["id"]))).send().await.ok();
     assert!(is_told("zoe@example.com").await.starts_with("No account"));
+    // Nor where whoever sent it could send it no more.
+    let other = app.program("organizations:write").await;
+    invite(&other, &acme, "kim@example.com", &[]).await;
+    let closed = ClientChange { is_active: Some(false), ..ClientChange::default() };
+    app.services().clients.update(&OPERATOR, "organizations-write", closed, &app.request()).await.unwrap();
+    assert!(is_told("kim@example.com").await.starts_with("No account"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

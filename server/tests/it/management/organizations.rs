@@ -292,6 +292,26 @@ on_each_database! {
         }
     }
 
+    async fn whoever_is_locked_out_while_they_become_an_owner_is_not_the_only_one(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let manager = app.program("users:read users:write").await;
+        for round in 0..4 {
+            let acme = organization(&program, &format!("Acme {round}")).await;
+            let ids = [account(&app, &format!("ada{round}@example.com")).await, account(&app, &format!("zoe{round}@example.com")).await];
+            let of_ada = member(&program, &acme, &ids[0], &["owner"]).await;
+            let of_zoe = member(&program, &acme, &ids[1], &["admin"]).await;
+            let hand_over = async {
+                program.put(&of_zoe, &json!({"role_id": ["owner"]})).send().await;
+                program.put(&of_ada, &json!({"role_id": ["developer"]})).send().await;
+            };
+            let block = manager.post(&format!("/users/{}/block", ids[1]), &json!({})).send();
+            futures_util::future::join(hand_over, block).await;
+            let members = program.get(&format!("{acme}/members")).send().await.ok();
+            let owns = |it: &Value| it["is_active"] == true && it["role_id"].as_array().unwrap().contains(&json!(OWNER));
+            assert!(members.as_array().unwrap().iter().any(owns), "{members}");
+        }
+    }
+
     async fn a_narrower_scope_changes_no_organization(app: TestApp) {
         let program = app.program(SCOPES).await;
         let (ada, acme) = (account(&app, ADA).await, organization(&program, "Acme").await);
