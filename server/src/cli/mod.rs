@@ -22,6 +22,8 @@ mod openapi;
 mod output;
 mod recovery_link;
 mod serve;
+mod user_export;
+mod user_import;
 mod user_list;
 mod user_set_active;
 
@@ -116,6 +118,10 @@ enum AdminCommand {
 enum UserCommand {
     /// List people, oldest first unless told otherwise
     List(user_list::Args),
+    /// Make accounts for the people in a file; the same file once more changes nothing
+    Import(user_import::Args),
+    /// Write everybody who has an account to standard output, as an import reads them
+    Export(user_export::Args),
     /// Lock a person out and end all their sessions; nothing of theirs is deleted
     Deactivate(user_set_active::Args),
     /// Let a deactivated person back in
@@ -178,6 +184,8 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Admin(AdminCommand::Link) => admin_link::run(&config).await,
             Command::Admin(AdminCommand::List) => admin_list::run(&config).await,
             Command::User(UserCommand::List(args)) => user_list::run(&config, &args).await,
+            Command::User(UserCommand::Import(args)) => user_import::run(&config, &args).await,
+            Command::User(UserCommand::Export(args)) => user_export::run(&config, &args).await,
             Command::User(UserCommand::Deactivate(args)) => user_set_active::run(&config, &args, false).await,
             Command::User(UserCommand::Activate(args)) => user_set_active::run(&config, &args, true).await,
             Command::RecoveryLink(args) => recovery_link::run(&config, &args).await,

@@ -253,6 +253,8 @@ on_each_database! {
         let path = format!("/users/{}", text(&program.post("/users", &new).send().await.ok()["_id"]));
         program.delete(&path).send().await.ok();
         program.post(&format!("{path}/restore"), &json!({})).send().await.ok();
+        let exporter = app.program("users:read organizations:read").await;
+        assert_eq!(exporter.get("/users/export").send().await.status, 200);
 
         let owner = app.program("sys_owner").await;
         let hook = json!({ "url": "https://hooks.example.com/hook?key=between-us" });
@@ -335,6 +337,7 @@ on_each_database! {
             ("passkey.refused", &[("person", "user")]),
             ("passkey.removed", &[("application", "passkey"), ("person", "passkey")]),
             ("passkey.renamed", &[("person", "passkey")]),
+            ("people.exported", &[("program", "everybody")]),
             ("permission.created", &[("program", "permission")]),
             ("permission.removed", &[("program", "permission")]),
             ("permission.updated", &[("program", "permission")]),

@@ -352,6 +352,48 @@ async fn a_recovery_link_leads_to_no_other_address_than_the_server_s() {
 }
 
 #[test]
+fn people_come_from_a_file_and_go_into_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run(folder.path(), arguments);
+    let last = |output: &str| output.lines().last().unwrap_or_default().to_owned();
+    assert!(run(&["migrate"]).is_success);
+    let file = folder.path().join("people.csv");
+    let path = file.to_str().unwrap();
+    let missing = run(&["user", "import", path]);
+    assert!(!missing.is_success && missing.stderr.contains("cannot be read"), "{}", missing.stderr);
+    fs::write(
+        &file,
+        "email,first_name,email_verified\nada@example.com,Ada,yes\nbob,Bob,no\n\"zoe@example.com\",Zoë,no\n",
+    )
+    .unwrap();
+
+    let tried = run(&["user", "import", path, "--dry-run"]);
+    assert!(!tried.is_success, "a row is refused");
+    let said = "line 3: \"bob\" refused: email: that is not an email address\n\
+                3 rows: 2 created, 0 changed, 0 unchanged, 1 refused.\nNothing was changed: this was a dry run.\n";
+    assert_eq!(tried.stdout, said);
+    assert_eq!(run(&["user", "export"]).stdout, "");
+    let done = run(&["user", "import", path, "--trust-verified", "--verbose"]);
+    assert!(done.stdout.starts_with("line 2: \"ada@example.com\" created\nline 3: "), "{}", done.stdout);
+    let again = run(&["user", "import", path]);
+    assert_eq!(last(&again.stdout), "3 rows: 0 created, 0 changed, 2 unchanged, 1 refused.");
+
+    let table = run(&["user", "export", "--format", "csv"]);
+    assert!(table.is_success && table.stdout.contains(",ada@example.com,true,Ada,,true,"), "{}", table.stdout);
+    let lines = run(&["user", "export"]);
+    fs::write(&file, &lines.stdout).unwrap();
+    let back = run(&["user", "import", path]);
+    assert!(
+        back.is_success && back.stdout == "2 rows: 0 created, 0 changed, 2 unchanged, 0 refused.\n",
+        "{}",
+        back.stdout
+    );
+    fs::write(&file, "email,password_hash\nada@example.com,$2a$10$x\n").unwrap();
+    let refused = run(&["user", "import", path]);
+    assert!(!refused.is_success && refused.stderr.contains("this server keeps no passwords"), "{}", refused.stderr);
+}
+
+#[test]
 fn an_application_is_changed_only_as_it_was_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let run = |arguments: &[&str]| run(folder.path(), arguments);

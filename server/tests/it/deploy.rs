@@ -312,6 +312,7 @@ async fn the_commands_of_the_documentation_work() {
     app.add_client("cli_demo", &[]).await;
     sign_up(&app, &app.browser(), ADA).await;
     let folder = app.database.folder.path();
+    fs::write(folder.join("people.csv"), "email\nbob@example.com\n").unwrap();
     let lines = ["README.md", "docs/operations.md", "docs/api.md"].map(|name| blocks(name, "sh").join("\n")).join("\n");
     let mut client = None;
     let mut count = 0;

@@ -145,7 +145,8 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::InvitationUpdated
         | K::InvitationResent
         | K::InvitationRevoked
-        | K::InvitationAccepted => (activity::other(), I::Info, false),
+        | K::InvitationAccepted
+        | K::PeopleExported => (activity::other(), I::Info, false),
     }
 }
 

@@ -14,6 +14,7 @@ pub mod people;
 pub mod places;
 pub mod ports;
 pub mod search;
+pub mod transfer;
 pub mod user;
 pub mod users;
 

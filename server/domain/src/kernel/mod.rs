@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod context;
+pub mod csv;
 pub mod dns;
 pub mod domain_name;
 pub mod email;

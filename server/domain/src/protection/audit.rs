@@ -21,6 +21,7 @@ words! {
         UserReactivated = "user.reactivated",
         EmailChanged = "user.email_changed",
         DataExported = "user.data_exported",
+        PeopleExported = "people.exported",
         SignInPasskey = "sign_in.passkey",
         SignInCode = "sign_in.code",
         SignInRecovery = "sign_in.recovery_link",

@@ -20,6 +20,11 @@ pub use crate::{
         known_browsers::KnownBrowsers,
         passkeys::{PasskeyDetails, Passkeys},
         people::{NewPerson, People, PersonChange},
+        transfer::{
+            Format, Refusal, Transfer,
+            file::{FileError, PeopleFile},
+            import::{Counts, ImportOptions, ImportStopped, ImportSummary, Imported, Outcome},
+        },
         users::Users,
     },
     login::{
@@ -81,6 +86,7 @@ pub struct Services {
     pub users: Users,
     pub administrators: Administrators,
     pub people: People,
+    pub transfer: Transfer,
     pub audit: Audit,
     pub repeats: Repeats,
     pub console: Console,
@@ -130,6 +136,7 @@ impl Services {
             users: Users::new(shared.clone()),
             administrators: Administrators::new(shared.clone()),
             people: People::new(shared.clone()),
+            transfer: Transfer::new(shared.clone()),
             audit: Audit::new(shared.clone()),
             repeats: Repeats::new(shared.clone()),
             console: Console::new(shared.clone()),

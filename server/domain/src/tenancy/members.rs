@@ -125,7 +125,7 @@ impl Members {
 
     /// Makes somebody a member, whoever was asked for leave.
     #[expect(clippy::too_many_arguments, reason = "who, where, as what, and who says so")]
-    pub(super) async fn join(
+    pub(crate) async fn join(
         &self,
         unit: &mut dyn Unit,
         permit: &Permit,
@@ -201,7 +201,8 @@ impl Members {
         })
     }
 
-    async fn change_roles(
+    /// Roles by id or slug, of somebody who is a member.
+    pub(crate) async fn change_roles(
         &self,
         unit: &mut dyn Unit,
         permit: &Permit,
@@ -290,7 +291,7 @@ fn only(memberships: &[(Membership, Organization)]) -> Result<OrganizationId, In
 }
 
 /// By id or slug; in the order of the ids, each once.
-pub(super) fn resolve(known: &[Role], named: &[String]) -> Result<Vec<RoleId>, InvalidInput> {
+pub(crate) fn resolve(known: &[Role], named: &[String]) -> Result<Vec<RoleId>, InvalidInput> {
     let find = |name: &String| {
         let is_named = |it: &&Role| it.about.slug.as_str() == name || name.parse().is_ok_and(|id: RoleId| id == it.id);
         let found = known.iter().find(is_named).map(|role| role.id);
@@ -300,7 +301,7 @@ pub(super) fn resolve(known: &[Role], named: &[String]) -> Result<Vec<RoleId>, I
     Ok(ids.into_iter().collect())
 }
 
-pub(super) fn slugs(known: &[Role], ids: &[RoleId]) -> Vec<String> {
+pub(crate) fn slugs(known: &[Role], ids: &[RoleId]) -> Vec<String> {
     let of = |id| known.iter().find(|role| role.id == id);
     ids.iter().filter_map(|id| of(*id)).map(|role| role.about.slug.to_string()).collect()
 }

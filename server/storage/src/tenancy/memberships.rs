@@ -77,6 +77,15 @@ const LIST_OF: &str = concat!(
     " FROM memberships JOIN organizations ON organizations.id = memberships.organization_id
     WHERE memberships.user_id = $1 ORDER BY memberships.organization_id"
 );
+const LIST_BETWEEN: &str = concat!(
+    "SELECT ",
+    membership_columns!(),
+    ", ",
+    organization_columns!(),
+    " FROM memberships JOIN organizations ON organizations.id = memberships.organization_id
+    WHERE memberships.user_id BETWEEN $1 AND $2 ORDER BY memberships.user_id, memberships.organization_id"
+);
+const LIST_HELD_BETWEEN: &str = concat!(held!(), " WHERE user_id BETWEEN $1 AND $2 ORDER BY role_id");
 const LIST_HELD_OF: &str = concat!(held!(), " WHERE user_id = $1 ORDER BY role_id");
 const INSERT: &str =
     "INSERT INTO memberships (organization_id, user_id, created_at, updated_at) VALUES ($1, $2, $3, $4)";
@@ -135,6 +144,12 @@ impl Memberships for Unit {
         let held: Vec<Held> = self.read_all(held).await?;
         let member = |(membership, user)| Member { membership: with_roles(membership, &held), user };
         Ok(rows.into_iter().map(member).collect())
+    }
+
+    async fn list_between(&mut self, first: UserId, last: UserId) -> Result<Vec<(Membership, Organization)>> {
+        let rows: Vec<(Membership, Organization)> = self.read_all(query(LIST_BETWEEN).bind(first).bind(last)).await?;
+        let held: Vec<Held> = self.read_all(query(LIST_HELD_BETWEEN).bind(first).bind(last)).await?;
+        Ok(rows.into_iter().map(|(membership, of)| (with_roles(membership, &held), of)).collect())
     }
 
     async fn list_of(&mut self, user_id: UserId) -> Result<Vec<(Membership, Organization)>> {

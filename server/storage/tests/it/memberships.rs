@@ -12,6 +12,7 @@ use crate::support::*;
 cases! {
     a_member_holds_roles,
     members_are_listed_page_by_page_each_with_their_roles,
+    memberships_of_a_page_of_people_are_read_at_once,
     a_person_is_a_member_once_and_only_where_there_is_something,
     a_role_that_is_removed_is_nobodys,
     members_and_roles_go_slice_by_slice,
@@ -54,6 +55,26 @@ async fn members_are_listed_page_by_page_each_with_their_roles(store: Arc<dyn St
     assert_eq!(read!(store, |unit| unit.memberships().list(acme.id, Some(&after), 2).await), members[2..]);
     let end = Cursor(vec![Key::Id(members[2].user.id.0)]);
     assert_eq!(read!(store, |unit| unit.memberships().list(acme.id, Some(&end), 2).await), []);
+}
+
+async fn memberships_of_a_page_of_people_are_read_at_once(store: Arc<dyn Store>) {
+    let (acme, other) = (inserted_organization(&*store, "Acme").await, inserted_organization(&*store, "Other").await);
+    let mut people = Vec::new();
+    for (name, roles) in [("ada", &[OWNER][..]), ("zoe", &[]), ("kim", &[OWNER]), ("bob", &[])] {
+        people.push(inserted_member(&*store, &acme, name, roles).await);
+    }
+    people.sort_by_key(|(user, _)| user.id);
+    let elsewhere = membership(&other, &people[1].0, &[OWNER]);
+    transact!(store, |unit| unit.memberships().insert(&permit(), &elsewhere).await?);
+    let between = async |first: usize, last: usize| {
+        read!(store, |unit| unit.memberships().list_between(people[first].0.id, people[last].0.id).await)
+    };
+    let of = |n: usize| (people[n].1.clone(), acme.clone());
+    let mut of_the_second = vec![of(1), (elsewhere, other)];
+    of_the_second.sort_by_key(|(_, organization)| organization.id);
+    assert_eq!(between(1, 1).await, of_the_second);
+    assert_eq!(between(0, 2).await, [vec![of(0)], of_the_second, vec![of(2)]].concat());
+    assert_eq!(between(2, 1).await, []);
 }
 
 async fn a_person_is_a_member_once_and_only_where_there_is_something(store: Arc<dyn Store>) {

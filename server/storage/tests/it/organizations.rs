@@ -23,6 +23,9 @@ cases! {
 async fn an_organization_is_kept_as_it_is(store: Arc<dyn Store>) {
     let acme = inserted_organization(&*store, "Acme \"GmbH\"").await;
     assert_eq!(read!(store, |unit| unit.organizations().find(acme.id).await), Some(acme.clone()));
+    assert_eq!(read!(store, |unit| unit.organizations().find_by_slug(&acme.slug).await), Some(acme.clone()));
+    let other = "other".parse().expect("a slug");
+    assert_eq!(read!(store, |unit| unit.organizations().find_by_slug(&other).await), None);
     let changed = Organization {
         name: "Zebra".into(),
         slug: "zebra".parse().expect("a slug"),

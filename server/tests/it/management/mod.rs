@@ -6,6 +6,7 @@ mod applications;
 mod audit_log;
 mod belongings;
 mod changes;
+mod import;
 mod invitations;
 mod lists;
 pub mod organizations;

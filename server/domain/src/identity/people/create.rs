@@ -5,12 +5,12 @@ use super::{
     People,
 };
 use crate::{
-    Actor, AuditKind, BrowserNumbers, Email, Permission, RequestContext, Target, User, UserId,
+    Actor, AuditKind, BrowserNumbers, Email, Permission, Permit, RequestContext, Target, User, UserId,
     identity::account::NAME_MAX,
     kernel::transact,
-    ports::{Constraint, MailKind, Meaning},
+    ports::{Constraint, MailKind, Meaning, Unit},
     protection::authz,
-    shared::one_line,
+    shared::{Shared, one_line},
 };
 
 /// Somebody who is to have an account.
@@ -52,22 +52,37 @@ impl People {
                 attributes: new.attributes.clone(),
                 deletion: None,
             };
-            // Another one was faster, just now.
-            let taken = Error::EmailTaken { by_deleted: false };
-            unit.users().insert(&user).await.conflict_is(Constraint::UserEmail, taken)?;
-            let event = shared
-                .change(AuditKind::UserCreated, &permit, request)
-                .on(&Target::User(user.id))
-                .is("email", user.email.as_str())
-                .changed("first_name", "", &*user.first_name)
-                .changed("last_name", "", &*user.last_name)
-                .changed("groups", Value::Null, user.attributes.groups.clone())
-                .changed("raw_attributes", Value::Null, user.attributes.raw.clone());
-            unit.audit_log().insert(&event).await?;
-            if new.tell {
-                shared.post_mail_to(&mut *unit, &user, &MailKind::AccountCreated, request).await?;
-            }
+            insert(shared, &mut *unit, &permit, &user, new.tell, request).await?;
             Ok(user)
         })
     }
+}
+
+/// Writes down an account that is made for somebody, in the unit that makes it.
+pub(crate) async fn insert(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    permit: &Permit,
+    user: &User,
+    tell: bool,
+    request: &RequestContext,
+) -> Result<(), Error> {
+    // Another one was faster, just now.
+    let taken = Error::EmailTaken { by_deleted: false };
+    unit.users().insert(user).await.conflict_is(Constraint::UserEmail, taken)?;
+    let event = shared
+        .change(AuditKind::UserCreated, permit, request)
+        .on(&Target::User(user.id))
+        .is("email", user.email.as_str())
+        .changed("email_verified", false, user.email_verified_at.is_some())
+        .changed("is_active", true, user.is_active)
+        .changed("first_name", "", &*user.first_name)
+        .changed("last_name", "", &*user.last_name)
+        .changed("groups", Value::Null, user.attributes.groups.clone())
+        .changed("raw_attributes", Value::Null, user.attributes.raw.clone());
+    unit.audit_log().insert(&event).await?;
+    if tell {
+        shared.post_mail_to(unit, user, &MailKind::AccountCreated, request).await?;
+    }
+    Ok(())
 }

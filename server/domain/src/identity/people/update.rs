@@ -5,12 +5,12 @@ use super::{
     Among, People, keep_who_needs_the_address, lock,
 };
 use crate::{
-    Actor, AuditKind, Email, Permission, RequestContext, Target, User, UserId,
+    Actor, AuditKind, Email, Permission, Permit, RequestContext, Target, User, UserId,
     identity::account::NAME_MAX,
     kernel::{transact, version::Expected},
     ports::{Constraint, MailKind, Meaning, Unit},
     protection::authz,
-    shared::one_line,
+    shared::{Shared, one_line},
 };
 
 /// What is to be set; what is `None` stays.
@@ -91,20 +91,34 @@ impl People {
                 let mail = MailKind::EmailChanged { new: after.email.clone() };
                 shared.post_mail_to(&mut *unit, &before, &mail, request).await?;
             }
-            let taken = Error::EmailTaken { by_deleted: false };
-            unit.users().update(&permit, &after).await.conflict_is(Constraint::UserEmail, taken)?;
-            let event = shared
-                .change(AuditKind::UserUpdated, &permit, request)
-                .changed("first_name", &*before.first_name, &*after.first_name)
-                .changed("last_name", &*before.last_name, &*after.last_name)
-                .changed("groups", before.attributes.groups, after.attributes.groups.clone())
-                .changed("raw_attributes", before.attributes.raw, after.attributes.raw.clone());
-            if !event.after.is_empty() {
-                unit.audit_log().insert(&event).await?;
-            }
+            write_profile(shared, &mut *unit, &permit, before, &after, request).await?;
             Ok(after)
         })
     }
+}
+
+/// Writes down what is known of somebody now, in the unit that has locked them. That an address is another one is told by
+/// whoever changes it.
+pub(crate) async fn write_profile(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    permit: &Permit,
+    before: User,
+    after: &User,
+    request: &RequestContext,
+) -> Result<(), Error> {
+    let taken = Error::EmailTaken { by_deleted: false };
+    unit.users().update(permit, after).await.conflict_is(Constraint::UserEmail, taken)?;
+    let event = shared
+        .change(AuditKind::UserUpdated, permit, request)
+        .changed("first_name", &*before.first_name, &*after.first_name)
+        .changed("last_name", &*before.last_name, &*after.last_name)
+        .changed("groups", before.attributes.groups, after.attributes.groups.clone())
+        .changed("raw_attributes", before.attributes.raw, after.attributes.raw.clone());
+    if !event.after.is_empty() {
+        unit.audit_log().insert(&event).await?;
+    }
+    Ok(())
 }
 
 async fn refuse_taken(unit: &mut dyn Unit, email: &Email) -> Result<(), Error> {

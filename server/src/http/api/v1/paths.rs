@@ -21,6 +21,8 @@ pub const ACCESS_TOKEN_BY_CODE: &str = "/sso/oauth/accesstoken";
 pub const REFRESH: &str = "/accesstoken/refresh";
 
 pub const USERS: &str = "/users";
+pub const USER_IMPORT: &str = "/users/import";
+pub const USER_EXPORT: &str = "/users/export";
 pub const USER_BY_EMAIL: &str = "/users/{useremail}/email";
 pub const USER: &str = "/users/{userid}";
 pub const USER_VERIFY: &str = "/users/{userid}/verify";

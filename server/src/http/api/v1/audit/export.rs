@@ -1,6 +1,6 @@
 //! The log as a file, written as it is read: however long it is, one page of it is in memory.
 
-use std::{borrow::Cow, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     body::{Body, Bytes},
@@ -9,7 +9,12 @@ use axum::{
 };
 use futures_util::stream;
 use http::header;
-use latchkey_domain::{Actor, AuditEvent, Services, kernel::page::Cursor, protection::Error, services::AuditFilter};
+use latchkey_domain::{
+    Actor, AuditEvent, Services,
+    kernel::{csv, page::Cursor},
+    protection::Error,
+    services::AuditFilter,
+};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use utoipa::IntoParams;
@@ -101,8 +106,8 @@ impl Export {
         match self.format {
             Format::JsonLines => records.map(|record| line(&record)).collect::<String>().into(),
             Format::Csv => {
-                let head = if is_first { csv_line(HEAD.map(str::to_owned)) } else { String::new() };
-                let lines = records.map(|record| csv_line(cells(record)));
+                let head = if is_first { csv::line(HEAD) } else { String::new() };
+                let lines = records.map(|record| csv::line(cells(record).iter().map(String::as_str)));
                 std::iter::once(head).chain(lines).collect::<String>().into()
             }
         }
@@ -157,41 +162,4 @@ fn cells(record: AuditRecord) -> [String; 16] {
         json(record.after),
         json(record.detail),
     ]
-}
-
-/// RFC 4180.
-fn csv_line(cells: [String; 16]) -> String {
-    let cells = cells.map(|cell| {
-        let cell = harmless(&cell);
-        if cell.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.into() }
-    });
-    cells.join(",") + "\r\n"
-}
-
-/// A spreadsheet calculates what begins so: somebody's user agent must not open a program on an operator's machine.
-fn harmless(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for (cell, written) in [
-            ("=HYPERLINK(\"http://evil\")", "\"'=HYPERLINK(\"\"http://evil\"\")\""),
-            ("+1", "'+1"),
-            ("-1", "'-1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
-            ("\r=1", "\"'\r=1\""),
-            ("a=1", "a=1"),
-            ("a,\"b\"\nc", "\"a,\"\"b\"\"\nc\""),
-            ("", ""),
-        ] {
-            let line = csv_line(std::array::from_fn(|n| if n == 0 { cell.to_owned() } else { String::new() }));
-            assert_eq!(line, format!("{written},,,,,,,,,,,,,,,\r\n"));
-        }
-    }
 }

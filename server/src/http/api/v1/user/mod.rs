@@ -4,8 +4,10 @@ mod applications;
 mod block;
 mod create;
 mod delete;
+mod export;
 mod get;
 mod get_by_email;
+mod import;
 mod list;
 mod login_logs;
 mod passkeys;
@@ -28,6 +30,8 @@ use crate::http::{error::ApiError, extract::ApiPath, state::AppState};
 pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list::list_users, create::create_user))
+        .routes(routes!(import::import_users))
+        .routes(routes!(export::export_users))
         .routes(routes!(get::get_user, update::update_user, delete::delete_user))
         .routes(routes!(verify::verify_user))
         .routes(routes!(block::block_user))

@@ -1,0 +1,322 @@
+//! One row, in one transaction.
+
+use std::sync::Arc;
+
+use super::{
+    Refusal,
+    import::{ImportOptions, Outcome},
+    row::Row,
+};
+use crate::{
+    Actor, BrowserNumbers, Email, Organization, Permission, RequestContext, Role, RoleId, Target, User, UserId,
+    identity::{
+        self,
+        account::NAME_MAX,
+        people::{Among, insert, lock, write_profile},
+        user::Attributes,
+    },
+    kernel::{Fault, InvalidInput, fault::OverFault, transact, version::Expected},
+    ports::{StorageError, Unit},
+    protection::authz,
+    shared::{Shared, one_line},
+    tenancy::{self, members::Members, members::resolve},
+};
+
+#[derive(Debug)]
+pub struct Applier {
+    shared: Arc<Shared>,
+    members: Members,
+    actor: Actor,
+    options: ImportOptions,
+    request: RequestContext,
+}
+
+/// Why a row's transaction is rolled back.
+enum Stop {
+    Fault(Fault),
+    Refused(Refusal),
+    /// It was tried out.
+    Rehearsed(Outcome),
+}
+
+/// What a row says, as far as it can be true.
+struct Said {
+    email: Email,
+    first_name: Option<String>,
+    last_name: Option<String>,
+    attributes: Attributes,
+    places: Vec<Place>,
+}
+
+/// An organization, and what somebody is to be there.
+struct Place {
+    organization: Organization,
+    roles: Vec<RoleId>,
+}
+
+impl Applier {
+    pub fn new(shared: Arc<Shared>, actor: Actor, options: ImportOptions, request: RequestContext) -> Self {
+        Self { members: Members::new(shared.clone()), shared, actor, options, request }
+    }
+
+    /// What became of it, and whose account it is.
+    pub async fn run(&self, row: &Row) -> Result<(Outcome, Option<UserId>), Fault> {
+        let shared = &*self.shared;
+        let done = transact!(shared, |unit| -> Stop {
+            let (outcome, id) = self.apply(&mut *unit, row).await?;
+            if self.options.is_rehearsal && outcome != Outcome::Unchanged {
+                return Err(Stop::Rehearsed(outcome));
+            }
+            Ok((outcome, Some(id)))
+        });
+        done.or_else(|stop| match stop {
+            Stop::Rehearsed(outcome) => Ok((outcome, None)),
+            Stop::Refused(refusal) => Ok((Outcome::Refused(refusal), None)),
+            // Of this row alone: what is asked for of every row was allowed before the first one.
+            Stop::Fault(Fault::Forbidden(forbidden)) => {
+                let reason = match forbidden.scope {
+                    Some(scope) => format!("this takes the scope {scope}"),
+                    None => "you may not do this".to_owned(),
+                };
+                Ok((Outcome::Refused(Refusal::of_row(reason)), None))
+            }
+            Stop::Fault(Fault::Storage(StorageError::Corrupt { .. })) => {
+                Ok((Outcome::Refused(Refusal::of_row("what is stored of this account cannot be read")), None))
+            }
+            Stop::Fault(fault) => Err(fault),
+        })
+    }
+
+    async fn apply(&self, unit: &mut dyn Unit, row: &Row) -> Result<(Outcome, UserId), Stop> {
+        let known = unit.roles().list().await?;
+        let said = self.read(unit, row, &known).await?;
+        match unit.users().find_by_email(&said.email).await? {
+            None => self.create(unit, row, said, &known).await,
+            Some(user) if user.deletion.is_some() => {
+                Err(Refusal::of("email", "somebody who was deleted has it, and can still be brought back").into())
+            }
+            Some(user) => self.change(unit, user, said, &known).await,
+        }
+    }
+
+    async fn read(&self, unit: &mut dyn Unit, row: &Row, known: &[Role]) -> Result<Said, Stop> {
+        let email = row.email.as_deref().ok_or_else(|| Refusal::of("email", "there is none"))?;
+        let name =
+            |field, name: &Option<String>| name.as_deref().map(|name| one_line(field, name, 0..=NAME_MAX)).transpose();
+        let attributes = Attributes { groups: row.groups.clone(), raw: row.raw_attributes.clone() };
+        attributes.check()?;
+        let mut places = Vec::new();
+        for place in &row.organizations {
+            // Before anything is told of organizations.
+            authz::require(&self.actor, Permission::ManageOrganizations, Target::Everybody)?;
+            let slug = &place.organization;
+            let found = match slug.parse() {
+                Ok(slug) => unit.organizations().find_by_slug(&slug).await?,
+                Err(_) => None,
+            };
+            let organization =
+                found.ok_or_else(|| Refusal::of("organizations", format!("there is no organization {slug:?}")))?;
+            let roles = resolve(known, &place.roles).map_err(|wrong| Refusal::of("organizations", wrong.message))?;
+            places.push(Place { organization, roles });
+        }
+        // Whoever changes members of several organizations locks them in this order.
+        places.sort_by_key(|place| place.organization.id);
+        Ok(Said {
+            email: email.parse().map_err(|_| Refusal::of("email", "that is not an email address"))?,
+            first_name: name("first_name", &row.first_name)?,
+            last_name: name("last_name", &row.last_name)?,
+            attributes,
+            places,
+        })
+    }
+
+    async fn create(
+        &self,
+        unit: &mut dyn Unit,
+        row: &Row,
+        said: Said,
+        known: &[Role],
+    ) -> Result<(Outcome, UserId), Stop> {
+        let shared = &*self.shared;
+        let permit = authz::require(&self.actor, Permission::CreatePeople, Target::Everybody)?;
+        let is_active = row.is_active.unwrap_or(true);
+        if !is_active {
+            authz::require(&self.actor, Permission::LockAccount, Target::Everybody)?;
+        }
+        let now = shared.now();
+        let is_verified = self.options.trusts_verified && row.email_verified == Some(true);
+        let user = User {
+            id: UserId::new(&*shared.clock, &*shared.rng),
+            email: said.email,
+            email_verified_at: is_verified.then_some(now),
+            first_name: said.first_name.unwrap_or_default(),
+            last_name: said.last_name.unwrap_or_default(),
+            language: None,
+            is_active,
+            created_at: now,
+            updated_at: now,
+            last_login_at: None,
+            known_browsers: BrowserNumbers::default(),
+            attributes: said.attributes,
+            deletion: None,
+        };
+        self.lock(unit, &said.places).await?;
+        // Whoever is locked out has nothing to be told of.
+        insert(shared, unit, &permit, &user, self.options.tell && is_active, &self.request).await?;
+        for place in said.places {
+            self.join(unit, &user, place, known).await?;
+        }
+        Ok((Outcome::Created, user.id))
+    }
+
+    /// Only names, attributes and organizations: whoever brings a file gets into nobody's account by it.
+    async fn change(
+        &self,
+        unit: &mut dyn Unit,
+        user: User,
+        said: Said,
+        known: &[Role],
+    ) -> Result<(Outcome, UserId), Stop> {
+        let differences = self.differences(unit, &user, &said).await?;
+        if differences.is_empty() {
+            return Ok((Outcome::Unchanged, user.id));
+        }
+        if !self.options.updates {
+            let fields = differences.join(", ");
+            let reason = format!("there is such an account, with other values ({fields}), and the import updates none");
+            return Err(Refusal::of("email", reason).into());
+        }
+        self.lock(unit, &said.places).await?;
+        let may = (&self.actor, Permission::ChangeProfile);
+        let locked = lock(unit, may, (Among::Present, user.id), &Expected::Anything).await?;
+        let locked = locked.filter(|(user, _)| user.email == said.email);
+        let (before, permit) = locked.ok_or_else(|| Refusal::of("email", "the account has just changed"))?;
+        let after = said.profile(&before);
+        if after != before {
+            let after = User { updated_at: self.shared.now().after(before.updated_at), ..after };
+            write_profile(&self.shared, unit, &permit, before.clone(), &after, &self.request).await?;
+        }
+        for place in said.places {
+            let target = Target::Membership(place.organization.id, before.id);
+            let permit = authz::require(&self.actor, Permission::ManageOrganizations, target)?;
+            match unit.memberships().find(place.organization.id, before.id).await? {
+                None => self.join(unit, &before, place, known).await?,
+                Some(membership) if membership.roles == place.roles => {}
+                Some(membership) => {
+                    let roles: Vec<String> = place.roles.iter().map(ToString::to_string).collect();
+                    self.members.change_roles(unit, &permit, membership, &roles, &self.request).await?;
+                }
+            }
+        }
+        Ok((Outcome::Changed, before.id))
+    }
+
+    /// Where the account is not as the row says.
+    async fn differences(&self, unit: &mut dyn Unit, user: &User, said: &Said) -> Result<Vec<&'static str>, Stop> {
+        let after = said.profile(user);
+        let mut differences = Vec::new();
+        for (field, differs) in [
+            ("first_name", after.first_name != user.first_name),
+            ("last_name", after.last_name != user.last_name),
+            ("groups", after.attributes.groups != user.attributes.groups),
+            ("raw_attributes", after.attributes.raw != user.attributes.raw),
+        ] {
+            differences.extend(differs.then_some(field));
+        }
+        for place in &said.places {
+            let membership = unit.memberships().find(place.organization.id, user.id).await?;
+            if membership.is_none_or(|membership| membership.roles != place.roles) {
+                differences.push("organizations");
+                break;
+            }
+        }
+        Ok(differences)
+    }
+
+    async fn lock(&self, unit: &mut dyn Unit, places: &[Place]) -> Result<(), Stop> {
+        for place in places {
+            let id = place.organization.id;
+            unit.organizations().lock(id).await?.ok_or_else(|| Refusal::of("organizations", "one has just gone"))?;
+        }
+        Ok(())
+    }
+
+    async fn join(&self, unit: &mut dyn Unit, user: &User, place: Place, known: &[Role]) -> Result<(), Stop> {
+        let Place { organization, roles } = place;
+        let target = Target::Membership(organization.id, user.id);
+        let permit = authz::require(&self.actor, Permission::ManageOrganizations, target)?;
+        let domains = unit.organizations().list_domains(organization.id).await?;
+        if !organization.admits(&domains, user) {
+            let reason =
+                format!("the address is in none of the domains of {:?}, or not proved", organization.slug.as_str());
+            return Err(Refusal::of("organizations", reason).into());
+        }
+        self.members.join(unit, &permit, organization.id, user.id, roles, known, &self.request).await?;
+        Ok(())
+    }
+}
+
+impl Said {
+    /// Of somebody who has an account; what is not said stays.
+    fn profile(&self, before: &User) -> User {
+        let Attributes { groups, raw } = before.attributes.clone();
+        User {
+            first_name: self.first_name.clone().unwrap_or_else(|| before.first_name.clone()),
+            last_name: self.last_name.clone().unwrap_or_else(|| before.last_name.clone()),
+            attributes: Attributes {
+                groups: self.attributes.groups.clone().or(groups),
+                raw: self.attributes.raw.clone().or(raw),
+            },
+            ..before.clone()
+        }
+    }
+}
+
+impl<E: Into<Fault>> From<E> for Stop {
+    fn from(fault: E) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<InvalidInput> for Stop {
+    fn from(InvalidInput { field, message }: InvalidInput) -> Self {
+        Refusal::of(field, message).into()
+    }
+}
+
+impl From<identity::Error> for Stop {
+    fn from(error: identity::Error) -> Self {
+        match error {
+            identity::Error::Fault(fault) => Self::Fault(fault),
+            identity::Error::InvalidInput(wrong) => wrong.into(),
+            identity::Error::EmailTaken { .. } => {
+                Refusal::of("email", "somebody has just got an account with it: import the file once more").into()
+            }
+            error => Refusal::of_row(error.to_string()).into(),
+        }
+    }
+}
+
+impl From<tenancy::Error> for Stop {
+    fn from(error: tenancy::Error) -> Self {
+        match error {
+            tenancy::Error::Fault(fault) => Self::Fault(fault),
+            error => Refusal::of("organizations", error.to_string()).into(),
+        }
+    }
+}
+
+impl OverFault for Stop {
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Fault(fault) => Some(fault),
+            Self::Refused(_) | Self::Rehearsed(_) => None,
+        }
+    }
+}

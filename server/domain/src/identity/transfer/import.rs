@@ -1,0 +1,193 @@
+//! People from a file.
+
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    hash::{BuildHasher, RandomState},
+    io::{self, BufRead},
+    sync::Arc,
+};
+
+use futures_util::{Stream, StreamExt, stream};
+
+use super::{
+    Refusal, Transfer,
+    apply::Applier,
+    file::{FileError, Numbered, PeopleFile},
+    row::Row,
+    shown,
+};
+use crate::{Actor, Email, Permission, RequestContext, Target, UserId, kernel::Fault, protection::authz};
+
+/// Rows at once: each is a transaction of its own, and on most machines the disk is what it waits for.
+const AT_ONCE: usize = 8;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportOptions {
+    /// Says what would happen, and changes nothing.
+    pub is_rehearsal: bool,
+    /// Changes accounts that there are: their names, attributes and organizations. Without it they stay as they are.
+    pub updates: bool,
+    /// Believes the file which addresses are proved, of new accounts. Whoever says so answers for it.
+    pub trusts_verified: bool,
+    /// Tells those by mail who have an account now.
+    pub tell: bool,
+}
+
+/// What became of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Created,
+    Changed,
+    Unchanged,
+    Refused(Refusal),
+}
+
+impl Outcome {
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Changed => "changed",
+            Self::Unchanged => "unchanged",
+            Self::Refused(_) => "refused",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    pub line: u64,
+    /// As the row spells it, as far as it is short.
+    pub email: Option<String>,
+    /// `None` where there is no account.
+    pub user_id: Option<UserId>,
+    pub outcome: Outcome,
+}
+
+/// How many rows went which way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub rows: u64,
+    pub created: u64,
+    pub changed: u64,
+    pub unchanged: u64,
+    pub refused: u64,
+}
+
+impl Counts {
+    pub fn add(&mut self, outcome: &Outcome) {
+        self.rows += 1;
+        *match outcome {
+            Outcome::Created => &mut self.created,
+            Outcome::Changed => &mut self.changed,
+            Outcome::Unchanged => &mut self.unchanged,
+            Outcome::Refused(_) => &mut self.refused,
+        } += 1;
+    }
+}
+
+/// Why an import stops. What was reported is done; the same file goes on with the rest.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportStopped {
+    #[error(transparent)]
+    File(#[from] FileError),
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Transfer {
+    /// Does the rows of a file, each by itself, and says of each what became of it, in their order. Nothing happens but
+    /// while somebody waits for the next one.
+    pub fn import<R: BufRead + Send + 'static>(
+        &self,
+        actor: &Actor,
+        file: PeopleFile<R>,
+        options: ImportOptions,
+        request: &RequestContext,
+    ) -> Result<impl Stream<Item = Result<Imported, ImportStopped>> + Send + use<R>, Fault> {
+        authz::require(actor, Permission::CreatePeople, Target::Everybody)?;
+        if options.updates {
+            authz::require(actor, Permission::ChangeProfile, Target::Everybody)?;
+        }
+        if options.trusts_verified {
+            authz::require(actor, Permission::VerifyEmail, Target::Everybody)?;
+        }
+        let applier = Arc::new(Applier::new(self.shared.clone(), actor.clone(), options, request.clone()));
+        let mut known = Known::default();
+        let rows = stream::iter(file).map(move |read| {
+            let read = read.map(|(line, row)| (line, known.first(line, row)));
+            import_one(applier.clone(), read)
+        });
+        Ok(rows.buffered(AT_ONCE))
+    }
+}
+
+/// What became of a file.
+#[derive(Debug)]
+pub struct ImportSummary {
+    pub columns: Vec<&'static str>,
+    pub counts: Counts,
+    /// The first of those that were refused.
+    pub refused: Vec<Imported>,
+}
+
+impl Transfer {
+    /// The same for a small file, and a page that shows no more than `most` of the refused rows.
+    pub async fn import_whole(
+        &self,
+        actor: &Actor,
+        file: &str,
+        options: ImportOptions,
+        most: usize,
+        request: &RequestContext,
+    ) -> Result<ImportSummary, ImportStopped> {
+        let file = PeopleFile::open(io::Cursor::new(file.to_owned()), None)?;
+        let mut summary = ImportSummary { columns: file.columns(), counts: Counts::default(), refused: Vec::new() };
+        let mut rows = Box::pin(self.import(actor, file, options, request)?);
+        while let Some(row) = rows.next().await {
+            let row = row?;
+            summary.counts.add(&row.outcome);
+            if matches!(row.outcome, Outcome::Refused(_)) && summary.refused.len() < most {
+                summary.refused.push(row);
+            }
+        }
+        Ok(summary)
+    }
+}
+
+async fn import_one(applier: Arc<Applier>, read: io::Result<Numbered>) -> Result<Imported, ImportStopped> {
+    let (line, row) = read.map_err(FileError::from)?;
+    let row = match row {
+        Ok(row) => row,
+        Err(refusal) => {
+            return Ok(Imported { line, email: None, user_id: None, outcome: Outcome::Refused(refusal) });
+        }
+    };
+    let (outcome, user_id) = applier.run(&row).await?;
+    Ok(Imported { line, email: row.email.map(shown), user_id, outcome })
+}
+
+/// Which addresses came before in the file, by a hash of each: of two rows about one person the second would undo the
+/// first, with every run.
+#[derive(Debug, Default)]
+struct Known {
+    lines: HashMap<u64, u64>,
+    /// With a key of its own, so that nobody can make two addresses look alike.
+    hasher: RandomState,
+}
+
+impl Known {
+    fn first(&mut self, line: u64, row: Result<Row, Refusal>) -> Result<Row, Refusal> {
+        let row = row?;
+        let email: Option<Email> = row.email.as_deref().and_then(|email| email.parse().ok());
+        let Some(email) = email else { return Ok(row) };
+        match self.lines.entry(self.hasher.hash_one(email.as_str())) {
+            Entry::Vacant(free) => {
+                free.insert(line);
+                Ok(row)
+            }
+            Entry::Occupied(earlier) => {
+                Err(Refusal::of("email", format!("{} is on line {} already", email.as_str(), earlier.get())))
+            }
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! People from files, and into them.
+
+use futures_util::StreamExt;
+use http::Method;
+use latchkey_domain::services::{ImportOptions, Outcome, PeopleFile};
+use serde_json::{Value, json};
+
+use super::{
+    actors::Program,
+    organizations::{member, organization},
+};
+use crate::{
+    api::call::Answer,
+    support::{OPERATOR, on_each_database, people::*},
+};
+
+const SCOPES: &str = "users:read users:write organizations:read organizations:write";
+const BOB: &str = "bob@example.com";
+const OWNER: &str = "019b76da0000700080000000000000a1";
+
+/// What became of each row, by its line, and the totals.
+struct Report {
+    rows: Vec<Value>,
+    total: Value,
+}
+
+impl Report {
+    #[track_caller]
+    fn of(answer: &Answer) -> Self {
+        assert_eq!(
+            (answer.status.as_u16(), answer.header("content-type")),
+            (200, "application/jsonl"),
+            "{}",
+            answer.text
+        );
+        let mut rows: Vec<Value> = answer.text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let total = rows.pop().unwrap();
+        let count = |name: &str| total[name].as_u64().unwrap();
+        assert_eq!(count("rows"), rows.len() as u64);
+        for outcome in ["created", "changed", "unchanged", "refused"] {
+            assert_eq!(count(outcome), rows.iter().filter(|row| row["outcome"] == outcome).count() as u64, "{outcome}");
+        }
+        assert!(rows.is_sorted_by_key(|row| row["line"].as_u64().unwrap()));
+        assert!(rows.iter().all(|row| (row["outcome"] == "refused") == row["reason"].is_string()));
+        Self { rows, total }
+    }
+
+    fn line(&self, line: u64) -> &Value {
+        self.rows.iter().find(|row| row["line"] == line).unwrap_or_else(|| panic!("no line {line}"))
+    }
+
+    #[track_caller]
+    fn refused(&self, line: u64, field: &str, reason: &str) {
+        let row = self.line(line);
+        assert_eq!((&row["outcome"], row["field"].as_str().unwrap_or("")), (&json!("refused"), field), "{row}");
+        assert!(text(&row["reason"]).contains(reason), "{reason} in {row}");
+    }
+
+    fn outcomes(&self) -> Vec<&str> {
+        self.rows.iter().map(|row| text(&row["outcome"])).collect()
+    }
+}
+
+async fn csv(program: &Program<'_>, query: &str, file: &str) -> Report {
+    let call = program.call(Method::POST, &format!("/users/import{query}"));
+    Report::of(&call.raw("text/csv", file.to_owned()).send().await)
+}
+
+async fn lines(program: &Program<'_>, query: &str, rows: &[Value]) -> Report {
+    let file: String = rows.iter().map(|row| format!("{row}\n")).collect();
+    let call = program.call(Method::POST, &format!("/users/import{query}"));
+    Report::of(&call.raw("application/jsonl", file).send().await)
+}
+
+async fn find(program: &Program<'_>, email: &str) -> Value {
+    program.get(&format!("/users/{email}/email")).send().await.ok()
+}
+
+async fn people(program: &Program<'_>) -> usize {
+    let export = program.get("/users/export").send().await;
+    export.text.lines().count()
+}
+
+/// With everything that a file can have wrong, among many rows that have nothing.
+fn ten_thousand() -> String {
+    let mut file = "\u{FEFF}Email;First Name;last_name;organizations;email_verified\r\n".to_owned();
+    for line in 2..=10_001 {
+        file += &match line {
+            // Somebody who is there already: as the row says, and otherwise.
+            10 => format!("{ADA};;;;\r\n"),
+            11 => format!("{BOB};Robert;;;\r\n"),
+            20 => "person19@EXAMPLE.com;P;;;\r\n".to_owned(),
+            30 => "zoe@bücher.example;Zoë;;;yes\r\n".to_owned(),
+            31 => "ZOE@xn--bcher-kva.example;Zoe;;;\r\n".to_owned(),
+            40 => "nobody;N;;;\r\n".to_owned(),
+            41 => ";N;;;\r\n".to_owned(),
+            50 => "role@example.com;R;;acme=emperor;\r\n".to_owned(),
+            51 => "organization@example.com;O;;nowhere;\r\n".to_owned(),
+            52 => "member@example.com;M;;acme=owner+developer;\r\n".to_owned(),
+            60 => "formula@example.com;=cmd|' /C calc'!A0;+1;;\r\n".to_owned(),
+            61 => "open@example.com;\"O;;;\r\n".to_owned(),
+            62 => "short@example.com;S\r\n".to_owned(),
+            63 => format!("long@example.com;{};;;\r\n", "x".repeat(101)),
+            64 => format!("longer@example.com;{};;;\r\n", "x".repeat(70_000)),
+            65 => "\r\n".to_owned(),
+            66 => "truth@example.com;T;;;perhaps\r\n".to_owned(),
+            line => format!("person{line}@example.com;Person;{line};;\r\n"),
+        };
+    }
+    // Cut off in the middle of a row.
+    file + "cut@exam"
+}
+
+on_each_database! {
+    async fn of_ten_thousand_rows_each_is_done_once_or_said_to_be_wrong(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        organization(&program, "Acme").await;
+        for email in [ADA, BOB] {
+            app.visitor_of(email).await;
+        }
+        let mails = app.mails().await.len();
+        let first = csv(&program, "", &ten_thousand()).await;
+        assert_eq!(first.total, json!({
+            "dry_run": false, "rows": 10_000, "created": 9_986, "changed": 0, "unchanged": 1, "refused": 13,
+        }));
+        assert_eq!(first.line(10)["outcome"], "unchanged");
+        for (line, field, reason) in [
+            (11, "email", "other values (first_name)"),
+            (20, "email", "person19@example.com is on line 19 already"),
+            (31, "email", "is on line 30 already"),
+            (40, "email", "that is not an email address"),
+            (41, "email", "there is none"),
+            (50, "organizations", "there is no role \"emperor\""),
+            (51, "organizations", "there is no organization \"nowhere\""),
+            (61, "", "a quotation mark is not closed"),
+            (62, "", "there are 2 cells, and 5 columns"),
+            (63, "first_name", "0 to 100 characters"),
+            (64, "", "longer than 65536 bytes"),
+            (66, "email_verified", "not true or false"),
+            (10_002, "", "there are 1 cells, and 5 columns"),
+        ] {
+            first.refused(line, field, reason);
+        }
+        assert_eq!(app.mails().await.len(), mails, "nobody is told who need not be");
+        let formula = find(&program, "formula@example.com").await;
+        assert_eq!((text(&formula["first_name"]), text(&formula["last_name"])), ("=cmd|' /C calc'!A0", "+1"));
+        assert_eq!(find(&program, "zoe@xn--bcher-kva.example").await["email_verified"], false);
+        let members = program.get(&format!("/users/{}/organizations", text(&first.line(52)["user_id"]))).send().await;
+        assert!(members.text.contains("acme"), "{}", members.text);
+
+        let again = csv(&program, "", &ten_thousand()).await;
+        assert_eq!(again.total, json!({
+            "dry_run": false, "rows": 10_000, "created": 0, "changed": 0, "unchanged": 9_987, "refused": 13,
+        }));
+        assert_eq!(people(&program).await, 9_988);
+    }
+
+    async fn an_import_that_is_cut_off_goes_on_with_the_rest(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let file: String = (0..80).map(|n| format!("{{\"email\":\"p{n}@example.com\"}}\n")).collect();
+        let open = || PeopleFile::open(std::io::Cursor::new(file.clone()), None).unwrap();
+        let options = ImportOptions { tell: true, ..ImportOptions::default() };
+        let services = app.services();
+        {
+            let rows = services.transfer.import(&OPERATOR, open(), options, &app.request()).unwrap();
+            let done: Vec<_> = rows.take(30).collect().await;
+            assert!(done.into_iter().all(|row| row.unwrap().outcome == Outcome::Created));
+        }
+        let rows = services.transfer.import(&OPERATOR, open(), options, &app.request()).unwrap();
+        let rest: Vec<_> = rows.map(Result::unwrap).collect().await;
+        assert_eq!(rest.len(), 80);
+        let created = rest.iter().filter(|row| row.outcome == Outcome::Created).count();
+        // Some of those that were being done when it was cut off are done.
+        assert!((42..=50).contains(&created), "{created}");
+        assert!(rest[..30].iter().all(|row| row.outcome == Outcome::Unchanged));
+        assert_eq!((people(&program).await, app.mails().await.len()), (80, 80), "and each is told once");
+    }
+
+    async fn a_rehearsal_says_what_would_happen_and_changes_nothing(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        organization(&program, "Acme").await;
+        program.post("/users", &json!({"email": BOB, "first_name": "Bob", "last_name": ""})).send().await.ok();
+        let file = format!("email,first_name,organizations\n{ADA},Ada,acme=owner\n{BOB},Robert,acme\nx@example.com,X,no\n");
+        let before = program.get("/users/export").send().await.text;
+        let said = csv(&program, "?dry_run=true&update=true&notify=true", &file).await;
+        assert_eq!(said.outcomes(), ["created", "changed", "refused"]);
+        assert_eq!(said.total["dry_run"], true);
+        assert!(said.rows.iter().all(|row| row.get("user_id").is_none()), "{:?}", said.rows);
+        assert_eq!(program.get("/users/export").send().await.text, before);
+        assert!(app.mails().await.is_empty());
+        let done = csv(&program, "?update=true&notify=true", &file).await;
+        assert_eq!(done.outcomes(), said.outcomes());
+        assert_eq!(app.mails_to(ADA).await, ["You have an account · Latchkey"]);
+        assert!(app.mails_to(BOB).await.is_empty());
+        assert_eq!(find(&program, BOB).await["first_name"], "Robert");
+    }
+
+    async fn passwords_are_kept_by_nobody(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let hashes = [
+            "$2a$10$N9qo8uLOickgx2ZMRZoMye", "$2b$12$x", "$2y$10$x", "$argon2id$v=19$m=4194304,t=100,p=64$c2FsdA$aGFzaA",
+            "{SSHA}x", "",
+        ];
+        for column in ["password", "password_hash", "passwordHash", "encrypted_password"] {
+            let file = hashes.iter().map(|hash| format!("{ADA},\"{hash}\"\n")).collect::<String>();
+            let call = program.call(Method::POST, "/users/import").raw("text/csv", format!("email,{column}\n{file}"));
+            let problem = call.send().await.refused(422, "invalid_input");
+            assert!(text(&problem["detail"]).contains("keeps no passwords"), "{problem}");
+            let rows: Vec<Value> = hashes.iter().map(|hash| json!({"email": ADA, column: hash})).collect();
+            let report = lines(&program, "", &rows).await;
+            (1..=6).for_each(|line| report.refused(line, "password", "keeps no passwords"));
+        }
+        assert_eq!(people(&program).await, 0);
+    }
+
+    async fn what_is_proved_is_believed_on_somebodys_word_alone(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let row = |email: &str| json!({"email": email, "email_verified": true, "is_active": true});
+        lines(&program, "", &[row(ADA)]).await;
+        lines(&program, "?trust_verified=true", &[row(BOB), row(ADA)]).await;
+        assert_eq!(find(&program, BOB).await["email_verified"], true);
+        assert_eq!(find(&program, ADA).await["email_verified"], false, "whose account is there");
+        lines(&program, "?trust_verified=true&update=true", &[json!({"email": ADA, "email_verified": true, "first_name": "A"})]).await;
+        assert_eq!(find(&program, ADA).await["email_verified"], false);
+        let blocked = json!({"email": "eve@example.com", "is_active": false});
+        lines(&program, "?notify=true", &[blocked]).await;
+        assert_eq!(find(&program, "eve@example.com").await["is_active"], false);
+        assert!(app.mails().await.is_empty());
+    }
+
+    async fn no_file_gets_anybody_into_an_account_that_is_there(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let (ada, _) = administrator(&app, ADA).await;
+        let bob = app.browser();
+        sign_up(&app, &bob, BOB).await;
+        member(&program, &acme, text(&find(&program, BOB).await["_id"]), &[OWNER]).await;
+        let gone = app.visitor_of("gone@example.com").await;
+        program.delete(&format!("/users/{}", gone.user.id)).send().await.ok();
+        let before = [find(&program, ADA).await, find(&program, BOB).await];
+        let row = |email: &str| json!({
+            "email": email, "email_verified": false, "is_active": false, "id": "019b76da000070008000000000000001",
+        });
+        let same = lines(&program, "?update=true", &[row(ADA), row(BOB)]).await;
+        assert_eq!(same.outcomes(), ["unchanged", "unchanged"]);
+        assert_eq!([find(&program, ADA).await, find(&program, BOB).await], before);
+
+        let named = |email: &str| json!({"email": email, "first_name": "Eve"});
+        let report = lines(&program, "?update=true", &[
+            named(ADA),
+            json!({"email": BOB, "organizations": [{"slug": "acme", "roles": []}]}),
+            named("gone@example.com"),
+        ]).await;
+        report.refused(1, "", "this takes the scope sys_owner");
+        report.refused(2, "organizations", "owner");
+        report.refused(3, "email", "somebody who was deleted has it");
+        assert_eq!([find(&program, ADA).await, find(&program, BOB).await], before);
+        assert!(is_signed_in(&ada).await && is_signed_in(&bob).await);
+        // Who may do that anyway, does.
+        let owner = app.program("sys_owner").await;
+        assert_eq!(lines(&owner, "?update=true", &[named(ADA)]).await.outcomes(), ["changed"]);
+    }
+
+    async fn organizations_take_whoever_they_would_take_otherwise(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        organization(&program, "Acme").await;
+        organization(&program, "Other").await;
+        let row = |places: Value| json!({"email": ADA, "organizations": places});
+        let people_only = app.program("users:write").await;
+        let report = lines(&people_only, "", &[row(json!("acme")), row(json!("nowhere"))]).await;
+        // Whoever may not ask gets no answer.
+        report.refused(1, "", "this takes the scope organizations:write");
+        assert_eq!(report.line(1)["reason"], lines(&people_only, "", &[row(json!("nowhere"))]).await.line(1)["reason"]);
+
+        let made = lines(&program, "", &[row(json!("acme=developer"))]).await;
+        let id = text(&made.line(1)["user_id"]).to_owned();
+        let held = async || program.get(&format!("/users/{id}/organizations")).send().await.text;
+        assert!(!held().await.contains("other"));
+        lines(&program, "", &[row(json!("acme=admin"))]).await.refused(1, "email", "other values (organizations)");
+        for (places, outcome) in [("acme=developer", "unchanged"), ("other acme=admin+developer", "changed"), ("other", "unchanged")] {
+            assert_eq!(lines(&program, "?update=true", &[row(json!(places))]).await.outcomes(), [outcome], "{places}");
+        }
+        assert!(held().await.contains("other"));
+        lines(&program, "?update=true", &[row(json!("acme acme"))]).await.refused(1, "organizations", "named twice");
+    }
+
+    async fn what_was_written_is_read_again(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        organization(&program, "Acme").await;
+        organization(&program, "Other").await;
+        let ada = json!({
+            "email": ADA, "first_name": "=HYPERLINK(\"http://evil\")", "last_name": "'@O’Ada; \"the\", x", "is_active": false,
+            "groups": ["a,b", {"c": "\n"}], "raw_attributes": {"n": 1.5, "é": null}, "email_verified": true,
+            "organizations": [{"slug": "acme", "roles": ["admin", "developer"]}, {"slug": "other", "roles": []}],
+        });
+        lines(&program, "?trust_verified=true", &[ada, json!({"email": BOB})]).await;
+        let before = program.get("/users/export").send().await;
+        assert_eq!(before.header("content-disposition"), "attachment; filename=\"people.jsonl\"");
+        let table = program.get("/users/export?format=csv").send().await;
+        assert_eq!(table.header("content-type"), "text/csv; charset=utf-8; header=present");
+        assert!(table.text.contains("\"'=HYPERLINK(\"\"http://evil\"\")\",\"''@O’Ada; \"\"the\"\", x\""), "{}", table.text);
+        let known = |text: &str| -> Vec<Value> {
+            let rows = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+            rows.map(|mut row| {
+                for own in ["id", "created_at"] {
+                    row.as_object_mut().unwrap().remove(own);
+                }
+                row
+            }).collect()
+        };
+        for (kind, file) in [("application/jsonl", &before.text), ("text/csv", &table.text)] {
+            let import = async || {
+                let call = program.call(Method::POST, "/users/import?trust_verified=true");
+                Report::of(&call.raw(kind, file.clone()).send().await)
+            };
+            assert_eq!(import().await.outcomes(), ["unchanged", "unchanged"]);
+            for email in [ADA, BOB] {
+                let id = find(&program, email).await["_id"].clone();
+                program.delete(&format!("/users/{}?permanently=true", text(&id))).send().await.ok();
+            }
+            assert_eq!(import().await.outcomes(), ["created", "created"]);
+            assert_eq!(known(&program.get("/users/export").send().await.text), known(&before.text), "{kind}");
+        }
+        for scopes in ["users:read", "organizations:read"] {
+            app.program(scopes).await.get("/users/export").send().await.refused(403, "insufficient_scope");
+        }
+        program.get("/users/export?format=xml").send().await.refused(422, "invalid_input");
+        let log = app.program("audit:read").await.get("/audit-events?kind=people.exported").send().await;
+        assert_eq!(log.ok().as_array().unwrap().len(), 4);
+    }
+
+    async fn what_is_no_file_of_people_is_refused_at_once(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let import = |query: &str, kind: &str, file: &str| {
+            program.call(Method::POST, &format!("/users/import{query}")).raw(kind, file.to_owned())
+        };
+        import("", "text/xml", "<a/>").send().await.refused(415, "unsupported_media_type");
+        import("", "text/csv", &"x".repeat(8 * 1024 * 1024 + 1)).send().await.refused(413, "body_too_large");
+        for (query, file) in [("", ""), ("", "name\nx"), ("", "email,role\nx,y"), ("?dry_run=perhaps", "email\n")] {
+            import(query, "text/csv", file).send().await.refused(422, "invalid_input");
+        }
+        app.program("users:read").await.call(Method::POST, "/users/import").raw("text/csv", "email\n").send().await
+            .refused(403, "insufficient_scope");
+        let nobody = csv(&program, "", "email\n").await;
+        assert_eq!((nobody.rows.len(), &nobody.total["rows"]), (0, &json!(0)));
+    }
+}
