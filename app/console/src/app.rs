@@ -15,9 +15,10 @@ use leptos_router::{
 use crate::{
     administrators::{AdministratorsPage, RevokePage},
     applications::{ApplicationPage, ApplicationsPage, NewApplicationPage},
+    import::ImportPage,
     organizations::{OrganizationPage, OrganizationsPage},
     overview::OverviewPage,
-    people::PersonPage,
+    people::{NewPersonPage, PersonPage, RecoveryLinkPage},
     roles::RolesPage,
     system::SystemPage,
     users::UsersPage,
@@ -37,7 +38,10 @@ pub fn App() -> impl IntoView {
                 <Route path=Under(routes::ADMIN_ORGANIZATIONS) view=OrganizationPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_ROLES) view=RolesPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_PEOPLE) view=UsersPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_NEW_PERSON) view=NewPersonPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_IMPORT_PEOPLE) view=ImportPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_PEOPLE) view=PersonPage ssr=SsrMode::Async />
+                <Route path=Under(routes::ADMIN_RECOVERY_LINK) view=RecoveryLinkPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_APPLICATIONS) view=ApplicationsPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_NEW_APPLICATION) view=NewApplicationPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_APPLICATIONS) view=ApplicationPage ssr=SsrMode::Async />

@@ -112,10 +112,10 @@ fn Entry(entry: Place, current: Place) -> impl IntoView {
     }
 }
 
-/// Only on pages below a place: there the title says where one is.
+/// Only on pages below a place, and where a form leads: there the title says where one is.
 #[component]
 fn Crumbs(place: Place, crumbs: Vec<Crumb>) -> impl IntoView {
-    let is_below = request::page().is_some_and(|page| page.split('?').next() != Some(place.href()));
+    let is_below = request::page().is_none_or(|page| page.split('?').next() != Some(place.href()));
     is_below.then(|| {
         let place = (place.href().to_owned(), say(place.label()));
         view! {

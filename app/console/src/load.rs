@@ -1,7 +1,7 @@
 //! From what a page loads to the page, or to where whoever asks has to go first.
 
 use latchkey_ui::{
-    AppError, forms,
+    AppError, flash, forms,
     problem::{Problem, ProblemKind},
     routes::{self, AfterConfirm, AfterSignIn},
 };
@@ -27,6 +27,11 @@ pub fn refused(error: &AppError) -> AnyView {
         AppError::StepUpRequired => forms::redirect(&AfterConfirm::Console.confirm()),
         AppError::PasskeyNeeded => {
             forms::redirect(&routes::with_next(routes::LOGIN_PASSKEY, &AfterSignIn::Console));
+        }
+        // A page that is the answer to its own form, which was rendered for somebody else.
+        AppError::OtherAccount { .. } => {
+            flash::leave_error(error.clone());
+            forms::redirect(routes::ACCOUNT);
         }
         AppError::Unavailable | AppError::TooManyRequests { .. } => {
             return view! { <Problem kind=ProblemKind::Broken /> }.into_any();

@@ -55,7 +55,7 @@ impl From<identity::Error> for AppError {
             Error::Verification(error) => verification(&error),
             Error::AlreadyRegistered => Self::AlreadyRegistered,
             Error::TooManyPasskeys => Self::TooManyPasskeys,
-            Error::EmailTaken { .. } => Self::InvalidInput { field: "email".to_owned(), message: error.to_string() },
+            Error::EmailTaken { .. } => Self::Taken { field: "email".to_owned() },
             Error::LastWayIn => Self::LastWayIn,
             Error::LastAdministrator => Self::LastAdministrator,
             Error::PasskeyNeeded => Self::PasskeyNeeded,

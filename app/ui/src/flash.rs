@@ -9,11 +9,16 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};
 
-use crate::{AppError, cookies, posted::Posted};
+use crate::{
+    AppError, cookies,
+    posted::{Posted, ticked},
+};
 
 /// What is typed again into the form when it was not accepted.
-const TYPED: [&str; 9] =
-    ["email", "first_name", "last_name", "name", "redirect_uri", "user_code", "url", "description", "events"];
+const TYPED: [&str; 10] =
+    ["email", "first_name", "last_name", "name", "redirect_uri", "user_code", "url", "description", "events", "tell"];
+/// So begin the names of the boxes that were ticked.
+const TICKED: &str = "role-";
 /// Browsers keep cookies of up to 4 KB. Who typed more than that into these fields did not type it.
 const MAX_LEN: usize = 3000;
 
@@ -89,7 +94,8 @@ pub fn leave_undoable(notice: Notice, undo: String) {
 pub fn leave_error(error: AppError) {
     let posted = use_context::<Posted>().unwrap_or_default();
     let typed = TYPED.into_iter().filter_map(|name| Some((name.to_owned(), posted.field(name)?.to_owned())));
-    leave(&Flash::Error { error, typed: typed.collect() });
+    let ticked = ticked(TICKED).into_iter().map(|role| (format!("{TICKED}{role}"), "on".to_owned()));
+    leave(&Flash::Error { error, typed: typed.chain(ticked).collect() });
 }
 
 pub fn leave_secret(of: &str, secret: &str) {

@@ -12,6 +12,11 @@ impl Posted {
         Self(serde_qs::from_str(body).unwrap_or_default())
     }
 
+    /// Of a form that brings a file with it.
+    pub fn of(fields: HashMap<String, String>) -> Self {
+        Self(fields)
+    }
+
     pub fn field(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
     }

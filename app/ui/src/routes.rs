@@ -65,6 +65,9 @@ pub const GOODBYE: &str = "/goodbye";
 /// The admin console.
 pub const ADMIN: &str = "/admin";
 pub const ADMIN_PEOPLE: &str = "/admin/people";
+pub const ADMIN_NEW_PERSON: &str = "/admin/people/new";
+pub const ADMIN_IMPORT_PEOPLE: &str = "/admin/people/import";
+pub const ADMIN_RECOVERY_LINK: &str = "/admin/recovery-link";
 pub const ADMIN_ORGANIZATIONS: &str = "/admin/organizations";
 pub const ADMIN_ROLES: &str = "/admin/roles";
 pub const ADMIN_APPLICATIONS: &str = "/admin/applications";
@@ -178,6 +181,11 @@ pub fn person(id: &str) -> String {
         return ADMIN_PEOPLE.to_owned();
     }
     format!("{ADMIN_PEOPLE}/{id}")
+}
+
+/// The page that makes a link which signs them in once.
+pub fn admin_recovery_link(id: &str) -> String {
+    format!("{ADMIN_RECOVERY_LINK}/{id}")
 }
 
 /// Could this be the token of an invitation? It never has to be escaped in an address.

@@ -47,6 +47,11 @@ impl Table {
     }
 
     pub fn browser_routes(self, routes: Routes) -> Self {
+        self.browser_routes_up_to(BODY_LIMIT, routes)
+    }
+
+    /// The same, for longer bodies.
+    pub fn browser_routes_up_to(self, limit: usize, routes: Routes) -> Self {
         let state = self.state.clone();
         // A request passes these from top to bottom, its response from bottom to top.
         let layers = ServiceBuilder::new()
@@ -54,7 +59,7 @@ impl Table {
             .layer(from_fn(observe::refuse_unreadable_address))
             .layer(from_fn(local_host::send_to_public_host))
             .layer(from_fn_with_state(state, own_origin::require))
-            .layer(RequestBodyLimitLayer::new(BODY_LIMIT));
+            .layer(RequestBodyLimitLayer::new(limit));
         let router = routes.router.layer(layers);
         self.add(Kind::Browser, routes.paths, router)
     }

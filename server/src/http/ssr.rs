@@ -1,27 +1,28 @@
 //! Mounts the UI: its pages and its server functions, each with what it needs of this request.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, HashMap},
     sync::{Arc, OnceLock},
 };
 
 use axum::{
     body::{Body, to_bytes},
-    extract::{Request, State},
+    extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State, multipart::MultipartError},
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, on},
 };
-use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts};
 use latchkey_app::{App, document, embed::PasskeyOffer};
+use latchkey_console::import::{FILE_MAX, NOT_UTF8, TOO_LARGE};
 use latchkey_domain::{RequestContext, WebOrigin};
 use latchkey_text::{Language, messages};
 use latchkey_ui::{
     UiContext,
     hand_back::HandBack,
+    posted::Posted,
     problem::ProblemKind,
     routes::{
-        ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN, LOGIN, LOGIN_ACCOUNT,
-        LOGIN_CODE, LOGIN_ORGANIZATION, LOGIN_PASSKEY, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, POPUP_PASSKEY, SIGNED_OUT,
+        ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ADMIN_IMPORT_PEOPLE, ADMIN_RECOVERY_LINK, DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN, LOGIN, LOGIN_ACCOUNT, LOGIN_CODE, LOGIN_ORGANIZATION, LOGIN_PASSKEY, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, POPUP_PASSKEY, SIGNED_OUT,
     },
 };
 use leptos::{IntoView, context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
@@ -74,8 +75,70 @@ pub fn routes() -> Routes {
 /// The pages of the admin console.
 pub fn console_routes() -> Routes {
     let pages = leptos_axum::generate_route_list(latchkey_console::App);
-    let page = || page(PagePolicy::STRICTEST, latchkey_console::document);
-    pages.iter().fold(Routes::default(), |all, listing| all.route(listing.path(), page()))
+    let page = |path: &str| {
+        let page = page(PagePolicy::STRICTEST, latchkey_console::document);
+        if path.starts_with(ADMIN_RECOVERY_LINK) { page.post(console_answer) } else { page }
+    };
+    let pages = pages.iter().map(|listing| listing.path()).filter(|path| *path != ADMIN_IMPORT_PEOPLE);
+    pages.fold(Routes::default(), |all, path| all.route(path, page(path)))
+}
+
+/// More than any file that is imported here, so that there is a page to say so.
+pub const UPLOAD_LIMIT: usize = 16 * 1024 * 1024;
+
+/// The pages of the console that files are brought to.
+pub fn upload_routes() -> Routes {
+    let page = page(PagePolicy::STRICTEST, latchkey_console::document).post(console_upload);
+    let page = page.layer(DefaultBodyLimit::disable());
+    Routes::default().route(ADMIN_IMPORT_PEOPLE, page)
+}
+
+/// A page that is the answer to its own form: what it shows stands in no address and in no cookie. It looks at whose form
+/// it is, as server functions do.
+async fn console_answer(State(state): State<AppState>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    // Longer than the limit, or cut off: then it is nobody's form.
+    let body = to_bytes(body, BODY_LIMIT).await.unwrap_or_default();
+    let posted = Posted::read(&String::from_utf8_lossy(&body));
+    answer_form(state, parts, posted).await
+}
+
+/// The same of a page whose form brings a file, as its field `file`; or as `data` what the page has of it.
+async fn console_upload(State(state): State<AppState>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let posted = match Multipart::from_request(Request::from_parts(parts.clone(), body), &()).await {
+        Ok(multipart) => uploaded(multipart).await.unwrap_or_default(),
+        Err(_) => Posted::default(),
+    };
+    answer_form(state, parts, posted).await
+}
+
+/// Of what is longer than a file may be no more is kept than that it is.
+async fn uploaded(mut multipart: Multipart) -> Result<Posted, MultipartError> {
+    let mut fields = HashMap::new();
+    while let Some(mut field) = multipart.next_field().await? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.chunk().await? {
+            // Browsers write each line break as two letters when the page sends it back.
+            if bytes.len() + chunk.len() > if name == "data" { 2 * FILE_MAX } else { FILE_MAX } {
+                fields.insert(TOO_LARGE.to_owned(), String::new());
+            } else {
+                bytes.extend_from_slice(&chunk);
+            }
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => fields.insert(name, text),
+            Err(_) => fields.insert(NOT_UTF8.to_owned(), String::new()),
+        };
+    }
+    Ok(Posted::of(fields))
+}
+
+async fn answer_form(state: AppState, parts: Parts, posted: Posted) -> Response {
+    let request = Request::from_parts(parts, Body::empty());
+    let provide = move || provide_context(posted.clone());
+    render(state, request, PagePolicy::STRICTEST, provide, latchkey_console::document).await
 }
 
 fn page<V: IntoView + 'static>(

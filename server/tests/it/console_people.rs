@@ -107,4 +107,131 @@ on_each_database! {
             assert_eq!(ada.get(nobody).await.status, StatusCode::NOT_FOUND);
         }
     }
+
+    async fn an_administrator_makes_an_account_for_somebody(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        assert!(ada.get("/admin/people").await.text.contains("href=\"/admin/people/new\""));
+        let create = "/_fn/console/people/create";
+        let named = |email| [("email", email), ("first_name", "Bob"), ("last_name", "O’Bob"), ("tell", "true")];
+        for (email, why) in [("bob", "That is not an email address"), ("ADA@example.com", "That is taken already")] {
+            let refused = ada.submit_from("/admin/people/new", create, &named(email)).await;
+            assert_eq!(refused.header("location"), "/admin/people/new");
+            let page = ada.get("/admin/people/new").await.text;
+            let kept = format!("value=\"{email}\"");
+            for shown in [why, "id=\"email-error\"", &kept, "value=\"Bob\"", "value=\"O’Bob\"", " checked"] {
+                assert!(page.contains(shown), "{shown} in {page}");
+            }
+        }
+        let named = [named(BOB).as_slice(), &[]].concat();
+        let made = ada.submit_from("/admin/people/new", create, &named).await;
+        let page = done(&ada, &made, &page_of(&app, BOB).await).await;
+        assert!(page.text.contains("Bob O’Bob") && page.text.contains("Not verified"), "{}", page.text);
+        assert_eq!(app.mails_to(BOB).await.len(), 1);
+        let quiet = [("email", "eve@example.com"), ("first_name", ""), ("last_name", "")];
+        ada.submit_from("/admin/people/new", create, &quiet).await;
+        assert!(app.mails_to("eve@example.com").await.is_empty());
+    }
+
+    async fn a_recovery_link_is_shown_once_and_kept_nowhere(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        let bob = app.browser();
+        sign_up(&app, &bob, BOB).await;
+        let path = page_of(&app, BOB).await;
+        let page = path.replace("people", "recovery-link");
+        assert!(ada.get(&path).await.text.contains(&format!("href=\"{page}\"")));
+        let before = app.mails_to(BOB).await.len();
+        let made = ada.submit_from(&page, &page, &[]).await;
+        assert_eq!((made.status, made.header("cache-control")), (StatusCode::OK, "no-store"));
+        let link = made.text.split("/login/recover?token=").nth(1).and_then(|rest| rest.split('<').next());
+        let token = link.expect("the link").trim();
+        assert!(made.headers.values().all(|value| !value.to_str().unwrap().contains(token)), "{made:?}");
+        assert!(!ada.get(&page).await.text.contains("token="));
+        assert_eq!(app.mails_to(BOB).await.len(), before + 1);
+        let happened = ada.get(&path).await.text;
+        assert_eq!(happened.matches("recovery_link.created").count(), 1, "{happened}");
+
+        let lost = app.browser();
+        lost.submit_from(&format!("/login/recover?token={token}"), "/_fn/sign_in/recover", &[]).await;
+        assert!(is_signed_in(&lost).await);
+    }
+
+    async fn a_recovery_link_is_made_by_administrators_from_their_own_page(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        let (eve, _) = administrator(&app, "eve@example.com").await;
+        let bob = app.browser();
+        sign_up(&app, &bob, BOB).await;
+        let page = page_of(&app, BOB).await.replace("people", "recovery-link");
+        let (hers, his) = (ada.form_token().await, bob.form_token().await);
+        // Bob himself; nobody; without a token, or with that of somebody else's page.
+        for (browser, token, status) in [
+            (&bob, &*his, StatusCode::NOT_FOUND),
+            (&app.browser(), &hers, StatusCode::NOT_FOUND),
+            (&ada, "", StatusCode::SEE_OTHER),
+            (&ada, &his, StatusCode::SEE_OTHER),
+            (&eve, &hers, StatusCode::SEE_OTHER),
+        ] {
+            let refused = browser.submit(&page, &[("form_token", token)]).await;
+            assert!(refused.status == status && !refused.text.contains("token="), "{refused:?}");
+        }
+        // From another site.
+        let sly = ada.form(&page, &[("form_token", &hers)]).header("origin", "https://evil.example");
+        assert_eq!(sly.send().await.unwrap().status(), StatusCode::FORBIDDEN);
+        let happened = ada.get(&page_of(&app, BOB).await).await.text;
+        assert!(!happened.contains("recovery_link.created"), "{happened}");
+    }
+
+    async fn a_file_is_looked_at_before_it_is_imported(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        let path = "/admin/people/import";
+        assert!(ada.get("/admin/people").await.text.contains(&format!("href=\"{path}\"")));
+        let token = ada.get(path).await.form_token();
+        let token = ("form_token", token.as_bytes());
+        let file = format!("email,first_name\n{BOB},Bob \"the\" B\n{ADA},Eve\nnobody,N\n");
+        let tried = ada.upload(path, &[token, ("file", file.as_bytes())]).await;
+        assert_eq!(tried.status, StatusCode::OK, "{}", tried.text);
+        for shown in ["What would happen", "email, first_name", "other values (first_name)", "that is not an email address"] {
+            assert!(tried.text.contains(shown), "{shown} in {}", tried.text);
+        }
+        let bob = async || app.services().users.get_by_email(&OPERATOR, &BOB.parse().unwrap()).await;
+        assert!(bob().await.is_err(), "nothing has happened yet");
+        // As a browser sends it back.
+        let sent_back = file.replace('\n', "\r\n");
+        let done = ada.upload(path, &[token, ("data", sent_back.as_bytes()), ("tell", b"true")]).await;
+        assert!(done.text.contains("What was done"), "{}", done.text);
+        assert_eq!(bob().await.unwrap().first_name, "Bob \"the\" B");
+        assert_eq!(app.mails_to(BOB).await.len(), 1);
+
+        let large = vec![b'x'; 1024 * 1024 + 1];
+        for (file, said) in [
+            (&b"email,password\n"[..], "keeps no passwords"),
+            (b"", "the file is empty"),
+            (b"email\n\xFFx@example.com\n", "the file is not UTF-8"),
+            (&large, "larger than 1 MB"),
+        ] {
+            let refused = ada.upload(path, &[token, ("file", file), ("update", b"true")]).await;
+            assert!(refused.text.contains(said) && refused.text.contains(" checked"), "{said} in {}", refused.text);
+        }
+    }
+
+    async fn files_are_brought_by_administrators_alone(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        let bob = app.browser();
+        sign_up(&app, &bob, BOB).await;
+        let (hers, his) = (ada.form_token().await, bob.form_token().await);
+        let path = "/admin/people/import";
+        assert_eq!(bob.get(path).await.status, StatusCode::NOT_FOUND);
+        for (browser, token, status) in [
+            (&bob, &*his, StatusCode::NOT_FOUND),
+            (&app.browser(), &hers, StatusCode::NOT_FOUND),
+            (&ada, "", StatusCode::SEE_OTHER),
+            (&ada, &his, StatusCode::SEE_OTHER),
+        ] {
+            let fields: [(&str, &[u8]); 2] = [("form_token", token.as_bytes()), ("data", b"email\neve@example.com\n")];
+            assert_eq!(browser.upload(path, &fields).await.status, status);
+        }
+        let sly = ada.form(path, &[("form_token", &hers)]).header("origin", "https://evil.example");
+        assert_eq!(sly.send().await.unwrap().status(), StatusCode::FORBIDDEN);
+        let eve = "eve@example.com".parse().unwrap();
+        assert!(app.services().users.get_by_email(&OPERATOR, &eve).await.is_err());
+    }
 }

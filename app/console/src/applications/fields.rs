@@ -41,25 +41,6 @@ pub fn Lines(label: Message, name: &'static str, values: Vec<String>, hint: Mess
     }
 }
 
-/// Yes or no, with what it means.
-#[component]
-pub fn Switch(label: Message, name: &'static str, is_on: bool, hint: Message) -> impl IntoView {
-    let hint_id = format!("{name}-hint");
-    let described_by = hint_id.clone();
-    view! {
-        <div class="field switch">
-            <label>
-                <input type="checkbox" name=name value="true" checked=is_on aria-describedby=described_by />
-                <span>{say(label)}</span>
-            </label>
-            <FieldError name invalid=text::invalid() />
-            <p class="hint" id=hint_id>
-                {say(hint)}
-            </p>
-        </div>
-    }
-}
-
 /// One of a few words.
 #[component]
 pub fn Choice(

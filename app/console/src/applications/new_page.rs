@@ -9,11 +9,11 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     actions::CreateApplication,
-    fields::{Lines, Switch},
+    fields::Lines,
     list_page::kind_label,
     views::{self, ClientKind},
 };
-use crate::{frame::ConsolePage, load::load, places::Place};
+use crate::{components::Switch, frame::ConsolePage, load::load, places::Place};
 
 /// They say themselves what is wrong with them.
 const FIELDS: [&str; 2] = ["name", "redirect_uri"];
@@ -83,8 +83,7 @@ fn Details(kind: ClientKind) -> impl IntoView {
                                 label=text::first_party()
                                 name="is_first_party"
                                 is_on=true
-                                hint=text::first_party_hint()
-                            />
+                                hint=text::first_party_hint() invalid=text::invalid() />
                         }
                     })}
                 <div class="deeds">

@@ -6,10 +6,10 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     actions::SaveApplication,
-    fields::{Choice, Lines, Switch},
+    fields::{Choice, Lines},
     views::{AuthMethod, Client, ClientKind, GrantType, SigningAlg, SubjectType, WebOrigin},
 };
-use crate::components::Panel;
+use crate::components::{Panel, Switch};
 
 /// All of it in one form: what belongs together is checked together.
 #[component]
@@ -64,13 +64,12 @@ fn Access(client: Client) -> impl IntoView {
                 value=access_token_ttl.map(|ttl| ttl.as_secs().to_string())
                 hint=text::token_ttl_hint()
             />
-            <Switch label=text::first_party() name="is_first_party" is_on=is_first_party hint=text::first_party_hint() />
+            <Switch label=text::first_party() name="is_first_party" is_on=is_first_party hint=text::first_party_hint() invalid=text::invalid() />
             <Switch
                 label=text::manages_passkeys()
                 name="manages_passkeys"
                 is_on=manages_passkeys
-                hint=text::manages_passkeys_hint()
-            />
+                hint=text::manages_passkeys_hint() invalid=text::invalid() />
         </Panel>
     }
 }
@@ -167,15 +166,14 @@ fn Protocol(client: Client) -> impl IntoView {
                 options=subjects
                 hint=text::subject_hint()
             />
-            <Switch label=text::pkce() name="requires_pkce" is_on=client.requires_pkce hint=text::pkce_hint() />
-            <Switch label=text::par() name="requires_par" is_on=client.requires_par hint=text::par_hint() />
+            <Switch label=text::pkce() name="requires_pkce" is_on=client.requires_pkce hint=text::pkce_hint() invalid=text::invalid() />
+            <Switch label=text::par() name="requires_par" is_on=client.requires_par hint=text::par_hint() invalid=text::invalid() />
             <Switch
                 label=text::signed()
                 name="requires_signed_request"
                 is_on=client.requires_signed_request
-                hint=text::signed_hint()
-            />
-            <Switch label=text::fapi() name="is_fapi" is_on=client.is_fapi hint=text::fapi_hint() />
+                hint=text::signed_hint() invalid=text::invalid() />
+            <Switch label=text::fapi() name="is_fapi" is_on=client.is_fapi hint=text::fapi_hint() invalid=text::invalid() />
         </Panel>
     }
 }

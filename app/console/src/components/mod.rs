@@ -12,6 +12,7 @@ mod panel;
 mod person;
 mod sparkline;
 mod stat_card;
+mod switch;
 mod table;
 mod tabs;
 mod typed_confirmation;
@@ -29,6 +30,7 @@ pub use self::{
     person::Person,
     sparkline::Sparkline,
     stat_card::{Change, StatCard},
+    switch::Switch,
     table::{Cell, Column, Row, RowHead, Sorted, Table},
     tabs::{Tab, Tabs},
     typed_confirmation::{TypedConfirmation, is_confirmed},

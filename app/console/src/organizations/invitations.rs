@@ -2,6 +2,7 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, Field, IconName, PostForm, When},
+    flash,
     text::{console, console_organizations as words, errors, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -21,6 +22,11 @@ pub fn Invitations(
     first: Option<String>,
     next: Option<String>,
 ) -> impl IntoView {
+    let chosen = |role: Choice| Choice {
+        is_chosen: role.is_chosen || flash::typed(&format!("role-{}", role.id)).is_some(),
+        ..role
+    };
+    let roles = roles.into_iter().map(chosen).collect();
     let list = if rows.is_empty() {
         view! {
             <EmptyState

@@ -1,6 +1,11 @@
 //! What an administrator does to a person. Each works as the `action` of a plain form.
 
-use latchkey_domain::{Actor, UserId, kernel::version::Expected, services::PersonChange};
+use latchkey_domain::{
+    Actor, UserId,
+    identity::user::Attributes,
+    kernel::version::Expected,
+    services::{NewPerson, PersonChange},
+};
 use latchkey_ui::{
     AppError, GoTo,
     flash::Notice,
@@ -25,6 +30,22 @@ async fn begin(id: &str) -> Result<(Actor, UserId), AppError> {
 
 fn done(id: &str) -> String {
     forms::with_notice(&page_of(id), Notice::Done)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/people/create", protocol = Form)]
+pub async fn create_person(
+    email: String,
+    first_name: String,
+    last_name: String,
+    #[server(default)] tell: bool,
+) -> Result<GoTo, AppError> {
+    let created = async {
+        let actor = access::admitted_by_form().await?;
+        let new = NewPerson { email: email.parse()?, first_name, last_name, attributes: Attributes::default(), tell };
+        let user = request::services().people.create(&actor, new, &request::context()).await?;
+        Ok(done(&user.id.to_string()))
+    };
+    answer(created.await, routes::ADMIN_NEW_PERSON)
 }
 
 /// `version` is the one that the form was rendered with: what somebody else has changed since then stays.

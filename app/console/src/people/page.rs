@@ -1,7 +1,8 @@
 //! `/admin/people/{id}`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, Field, PostForm, When},
+    components::{Button, ButtonKind, ButtonLink, Field, PostForm, When},
+    routes,
     text::{account, console, console_people as text, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -19,7 +20,7 @@ use crate::{
     places::Place,
 };
 
-const NAME_MAX: u16 = 100;
+pub const NAME_MAX: u16 = 100;
 
 #[component]
 pub fn PersonPage() -> impl IntoView {
@@ -146,8 +147,19 @@ fn Deeds(user: User) -> impl IntoView {
         (text::unblock(), text::unblock_about(), "true")
     };
     let word = user.email.to_string();
+    // Whoever is locked out is so with a link as well.
+    let recovery = user.is_active.then(|| {
+        view! {
+            <Danger title=say(text::recovery()) text=say(text::recovery_about())>
+                <ButtonLink kind=ButtonKind::Secondary href=routes::admin_recovery_link(&id.to_string())>
+                    {say(text::recovery_make())}
+                </ButtonLink>
+            </Danger>
+        }
+    });
     view! {
         <DangerZone>
+            {recovery}
             <Danger title=say(title.clone()) text=say(about)>
                 <PostForm action=SetPersonActive::url()>
                     <input type="hidden" name="id" value=id.to_string() />

@@ -1,12 +1,13 @@
 //! What the page of a person loads.
 
-use latchkey_domain::services::AuditFilter;
 /// What the page shows.
 pub use latchkey_domain::{
     AuditEvent, Opened, User, UserId,
     services::{ConnectedApplication, PasskeyDetails},
 };
-use latchkey_ui::{AppError, request};
+use latchkey_domain::{Timestamp, services::AuditFilter};
+use latchkey_ui::{AppError, posted::Posted, request, routes};
+use leptos::prelude::use_context;
 
 use crate::access;
 
@@ -46,4 +47,43 @@ pub async fn person(id: &str) -> Result<PersonView, AppError> {
         view.sign_ins = services.audit.sign_ins(&actor, id, None, SIGN_INS).await?.items;
     }
     Ok(view)
+}
+
+/// Of a page that only a form is on.
+pub async fn nothing() -> Result<(), AppError> {
+    access::admitted().await.map(drop)
+}
+
+#[derive(Debug)]
+pub struct RecoveryView {
+    pub id: String,
+    pub name: String,
+    pub email: String,
+    /// Where the page is the answer to its own form.
+    pub made: Option<Recovery>,
+}
+
+/// Whoever has it is the person, once.
+#[derive(Debug)]
+pub struct Recovery {
+    pub url: String,
+    pub expires_at: Timestamp,
+}
+
+pub async fn recovery(id: &str) -> Result<RecoveryView, AppError> {
+    let is_posted = use_context::<Posted>().is_some();
+    let actor = if is_posted { access::admitted_by_form().await? } else { access::admitted().await? };
+    let services = request::services();
+    let id: UserId = id.parse().map_err(|_| AppError::NotFound)?;
+    let user = services.users.get(&actor, id).await?;
+    let made = if is_posted {
+        let (token, expires_at) = services.recovery.create(&actor, id, &request::context()).await?;
+        let mut url = request::login_domain().public_url().clone();
+        url.set_path(routes::LOGIN_RECOVER);
+        url.query_pairs_mut().append_pair("token", token.expose());
+        Some(Recovery { url: url.into(), expires_at })
+    } else {
+        None
+    };
+    Ok(RecoveryView { id: id.to_string(), name: user.display_name(), email: user.email.to_string(), made })
 }

@@ -1,6 +1,8 @@
 use latchkey_ui::{
-    AppError, forms,
-    text::{Message, account, console as text, console_filters as filter, say},
+    AppError,
+    components::{ButtonKind, ButtonLink},
+    forms, routes,
+    text::{Message, account, console as text, console_filters as filter, console_import, console_people, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -18,7 +20,7 @@ pub fn UsersPage() -> impl IntoView {
         match views::users_page().await {
             Ok((list, organizations)) => {
                 return view! {
-                    <ConsolePage place=Place::People title=say(text::people())>
+                    <ConsolePage place=Place::People title=say(text::people()) actions=deeds()>
                         <UserSearch list words=words(organizations) url=ListUsers::url().to_owned() />
                     </ConsolePage>
                 }
@@ -30,6 +32,18 @@ pub fn UsersPage() -> impl IntoView {
         }
         ().into_any()
     })
+}
+
+fn deeds() -> AnyView {
+    view! {
+        <ButtonLink kind=ButtonKind::Secondary href=routes::ADMIN_IMPORT_PEOPLE>
+            {say(console_import::title())}
+        </ButtonLink>
+        <ButtonLink kind=ButtonKind::Primary href=routes::ADMIN_NEW_PERSON>
+            {say(console_people::new())}
+        </ButtonLink>
+    }
+    .into_any()
 }
 
 fn words(organizations: Vec<(String, String)>) -> Words {

@@ -222,6 +222,12 @@ impl TestApp {
         shown(&self.services, 100).await.expect("the outbox")
     }
 
+    /// The subjects of those to this address.
+    pub async fn mails_to(&self, address: &str) -> Vec<String> {
+        let mails = self.mails().await;
+        mails.into_iter().filter(|mail| mail.to == address).map(|mail| mail.content.subject).collect()
+    }
+
     /// The code in the newest mail to this address that carries one.
     pub async fn mailed_code(&self, email: &str) -> String {
         let mails = self.mails().await;

@@ -125,7 +125,22 @@ impl Browser {
         send(self.form(path, fields).header("origin", &self.origin).header("accept", ACCEPT)).await
     }
 
-    /// The same, with no word of where it comes from and what it wants to see.
+    /// A form with a file in it, as `multipart/form-data` (RFC 7578).
+    pub async fn upload(&self, path: &str, fields: &[(&str, &[u8])]) -> Page {
+        const BOUNDARY: &str = "----a-line-that-is-in-no-file";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let file = if *name == "file" { "; filename=\"people.csv\"" } else { "" };
+            let head = format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"{file}\r\n\r\n");
+            body.extend([head.as_bytes(), value, b"\r\n"].concat());
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let request = self.request(Method::POST, path).header("content-type", kind).header("accept", ACCEPT);
+        send(request.header("origin", &self.origin).body(body)).await
+    }
+
+    /// A form's post, with no word of where it comes from and what it wants to see.
     pub fn form(&self, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
         let mut body = url::form_urlencoded::Serializer::new(String::new());
         body.extend_pairs(fields);

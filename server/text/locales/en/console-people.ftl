@@ -37,3 +37,18 @@ console-people-gone-on = Gone for good on
 console-people-restore = Bring back
 # After a change.
 console-people-done = Done.
+# The page of somebody who is to have an account, and the button that leads there.
+console-people-new = New person
+console-people-new-lead = They sign in with a code by mail, which proves the address, and add a passkey. There is no password.
+console-people-create = Create
+console-people-welcome = Send a welcome mail
+console-people-welcome-hint = It tells them that they have an account, with a link to sign in.
+# Signs somebody in once who has lost every other way.
+console-people-recovery = Recovery link
+console-people-recovery-about = For somebody who has lost every other way in. It signs them in once, within 15 minutes, and they are told by mail.
+console-people-recovery-whose = For { $email }. Hand the link to nobody else: whoever has it signs in as this person.
+console-people-recovery-make = Make a link
+console-people-recovery-made = The link
+console-people-recovery-once = It is shown this once. Copy it now.
+console-people-recovery-until = Works until { $time }.
+console-people-recovery-back = Back to the person

@@ -1,0 +1,179 @@
+//! Three steps on one page: a file, what would happen, what was done. Each answers the form of the one before, so that the
+//! file is kept nowhere in between but on the page itself.
+
+use latchkey_ui::{
+    components::{Alert, Button, ButtonKind, ButtonLink, Tone as AlertTone, Whose},
+    routes,
+    text::{console_import as text, console_people, say},
+};
+use leptos::prelude::*;
+
+use super::views::{self, Counts, Import, RefusedRow, Report, Wishes};
+use crate::{
+    components::{Cell, Column, Definition, DefinitionList, Panel, Row, RowHead, Switch, Table},
+    frame::ConsolePage,
+    load::load,
+    places::Place,
+};
+
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    load(views::import(), |(import, wishes)| {
+        let crumbs = vec![(routes::ADMIN_IMPORT_PEOPLE.to_owned(), say(text::title()))];
+        let shown = match import {
+            Import::Choose => view! { <Choose wishes /> }.into_any(),
+            Import::TooLarge => view! { <Choose wishes fault=say(text::too_large()) /> }.into_any(),
+            Import::Unreadable(reason) => view! { <Choose wishes fault=say(text::unreadable()) reason /> }.into_any(),
+            Import::Tried(report, data) => view! { <Tried report data wishes /> }.into_any(),
+            Import::Done(report) => view! { <Done report /> }.into_any(),
+        };
+        view! {
+            <ConsolePage place=Place::People title=say(text::title()) lead=say(text::lead()) crumbs>
+                {shown}
+            </ConsolePage>
+        }
+    })
+}
+
+#[component]
+fn Choose(
+    wishes: Wishes,
+    #[prop(optional, into)] fault: Option<String>,
+    /// In the words of whoever wrote the program, as on the command line.
+    #[prop(optional, into)]
+    reason: Option<String>,
+) -> impl IntoView {
+    let fault = fault.map(|fault| {
+        view! {
+            <Alert tone=AlertTone::Error>
+                {fault} " " {reason.map(|reason| view! { <bdi lang="en">{reason}</bdi> })}
+            </Alert>
+        }
+    });
+    view! {
+        {fault}
+        <form class="stack" method="post" enctype="multipart/form-data" action=routes::ADMIN_IMPORT_PEOPLE>
+            <Whose />
+            <div class="field">
+                <label for="file">{say(text::file())}</label>
+                <input
+                    id="file"
+                    name="file"
+                    type="file"
+                    accept=".csv,.jsonl,.json,.txt,text/csv,application/json"
+                    required
+                    aria-describedby="file-hint"
+                />
+                <p class="hint" id="file-hint">
+                    {say(text::file_hint())}
+                </p>
+            </div>
+            <Switch label=text::update() name="update" is_on=wishes.updates hint=text::update_hint() />
+            <Switch label=text::trust() name="trust_verified" is_on=wishes.trusts_verified hint=text::trust_hint() />
+            <Switch
+                label=console_people::welcome()
+                name="tell"
+                is_on=wishes.tells
+                hint=console_people::welcome_hint()
+            />
+            <div class="deeds">
+                <Button kind=ButtonKind::Primary>{say(text::check())}</Button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn Tried(report: Report, data: String, wishes: Wishes) -> impl IntoView {
+    let Counts { created, changed, .. } = report.counts;
+    let wished = [("update", wishes.updates), ("trust_verified", wishes.trusts_verified), ("tell", wishes.tells)];
+    let wished = wished.into_iter().filter(|(_, is)| *is);
+    let go_on = (created + changed > 0).then(|| {
+        view! {
+            <form method="post" enctype="multipart/form-data" action=routes::ADMIN_IMPORT_PEOPLE>
+                <Whose />
+                {wished.map(|(name, _)| view! { <input type="hidden" name=name value="true" /> }).collect_view()}
+                <input type="hidden" name="data" value=data />
+                <Button kind=ButtonKind::Primary>{say(text::run())}</Button>
+            </form>
+        }
+    });
+    view! {
+        <Panel id="report" title=say(text::tried()) lead=say(text::tried_about())>
+            <Figures report />
+            <div class="deeds">
+                {go_on}
+                <ButtonLink kind=ButtonKind::Secondary href=routes::ADMIN_IMPORT_PEOPLE>
+                    {say(text::other_file())}
+                </ButtonLink>
+            </div>
+        </Panel>
+    }
+}
+
+#[component]
+fn Done(report: Report) -> impl IntoView {
+    view! {
+        <Panel id="report" title=say(text::done()) lead=say(text::done_about())>
+            <Figures report />
+            <div class="deeds">
+                <ButtonLink kind=ButtonKind::Primary href=routes::ADMIN_PEOPLE>
+                    {say(text::to_people())}
+                </ButtonLink>
+                <ButtonLink kind=ButtonKind::Secondary href=routes::ADMIN_IMPORT_PEOPLE>
+                    {say(text::other_file())}
+                </ButtonLink>
+            </div>
+        </Panel>
+    }
+}
+
+#[component]
+fn Figures(report: Report) -> impl IntoView {
+    let Report { columns, counts: Counts { rows, created, changed, unchanged, refused: refusals }, refused, more } =
+        report;
+    let columns = (!columns.is_empty()).then(|| {
+        view! {
+            <Definition term=say(text::columns())>
+                <code>{columns.join(", ")}</code>
+            </Definition>
+        }
+    });
+    view! {
+        <DefinitionList>
+            {columns} <Definition term=say(text::rows())>{rows.to_string()}</Definition>
+            <Definition term=say(text::created())>{created.to_string()}</Definition>
+            <Definition term=say(text::changed())>{changed.to_string()}</Definition>
+            <Definition term=say(text::unchanged())>{unchanged.to_string()}</Definition>
+            <Definition term=say(text::refused())>{refusals.to_string()}</Definition>
+        </DefinitionList>
+        {(!refused.is_empty()).then(|| view! { <Refused rows=refused /> })}
+        {(more > 0).then(|| view! { <p class="hint">{say(text::more(more))}</p> })}
+    }
+}
+
+#[component]
+fn Refused(rows: Vec<RefusedRow>) -> impl IntoView {
+    let columns =
+        vec![Column::new(say(text::line())), Column::new(say(text::email())), Column::new(say(text::reason()))];
+    view! {
+        <Table label=say(text::refused()) columns>
+            {rows
+                .into_iter()
+                .map(|row| {
+                    view! {
+                        <Row>
+                            <RowHead>{row.line.to_string()}</RowHead>
+                            <Cell label=say(text::email())>
+                                <bdi>{row.email}</bdi>
+                            </Cell>
+                            <Cell label=say(text::reason())>
+                                <bdi lang="en">{row.reason}</bdi>
+                            </Cell>
+                        </Row>
+                    }
+                })
+                .collect_view()}
+        </Table>
+    }
+}

@@ -1,0 +1,102 @@
+//! What the page does with the file that its form brings: tries it out, and, asked once more, imports it.
+
+pub use latchkey_domain::services::Counts;
+use latchkey_domain::services::{ImportOptions, ImportStopped, ImportSummary, Imported, Outcome};
+use latchkey_ui::{AppError, posted::Posted, request};
+use leptos::prelude::use_context;
+
+use crate::access;
+
+/// Of a file that is brought here: larger ones are for the command line.
+pub const FILE_MAX: usize = 1024 * 1024;
+/// The field that stands for a file which is larger.
+pub const TOO_LARGE: &str = "file_too_large";
+/// And for one that is no text.
+pub const NOT_UTF8: &str = "file_not_utf8";
+/// So many refused rows are shown.
+const SHOWN: usize = 100;
+
+/// What is wished besides.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wishes {
+    pub updates: bool,
+    pub trusts_verified: bool,
+    pub tells: bool,
+}
+
+#[derive(Debug)]
+pub enum Import {
+    /// No file yet.
+    Choose,
+    TooLarge,
+    /// Nothing of it can be read.
+    Unreadable(String),
+    /// It was tried out; with what is in it, for the next step.
+    Tried(Report, String),
+    Done(Report),
+}
+
+#[derive(Debug)]
+pub struct Report {
+    pub columns: Vec<&'static str>,
+    pub counts: Counts,
+    pub refused: Vec<RefusedRow>,
+    /// Refused, and not shown.
+    pub more: u32,
+}
+
+#[derive(Debug)]
+pub struct RefusedRow {
+    pub line: u64,
+    pub email: String,
+    pub reason: String,
+}
+
+pub async fn import() -> Result<(Import, Wishes), AppError> {
+    let Some(posted) = use_context::<Posted>() else {
+        access::admitted().await?;
+        return Ok((Import::Choose, Wishes::default()));
+    };
+    let actor = access::admitted_by_form().await?;
+    let is = |name| posted.field(name) == Some("true");
+    let wishes = Wishes { updates: is("update"), trusts_verified: is("trust_verified"), tells: is("tell") };
+    if posted.field(TOO_LARGE).is_some() {
+        return Ok((Import::TooLarge, wishes));
+    }
+    if posted.field(NOT_UTF8).is_some() {
+        return Ok((Import::Unreadable("the file is not UTF-8: save it as UTF-8".to_owned()), wishes));
+    }
+    let (file, is_rehearsal) = match (posted.field("data"), posted.field("file")) {
+        (Some(data), _) => (data, false),
+        (None, file) => (file.unwrap_or_default(), true),
+    };
+    let options = ImportOptions {
+        is_rehearsal,
+        updates: wishes.updates,
+        trusts_verified: wishes.trusts_verified,
+        tell: wishes.tells,
+    };
+    let services = request::services();
+    let done = services.transfer.import_whole(&actor, file, options, SHOWN, &request::context()).await;
+    let import = match done {
+        Err(ImportStopped::File(unreadable)) => Import::Unreadable(unreadable.to_string()),
+        Err(ImportStopped::Fault(fault)) => return Err(fault.into()),
+        Ok(summary) if is_rehearsal => Import::Tried(report(summary), file.to_owned()),
+        Ok(summary) => Import::Done(report(summary)),
+    };
+    Ok((import, wishes))
+}
+
+fn report(ImportSummary { columns, counts, refused }: ImportSummary) -> Report {
+    let shown = u64::try_from(refused.len()).unwrap_or(u64::MAX);
+    let more = u32::try_from(counts.refused.saturating_sub(shown)).unwrap_or(u32::MAX);
+    Report { columns, counts, refused: refused.into_iter().map(row).collect(), more }
+}
+
+fn row(Imported { line, email, outcome, .. }: Imported) -> RefusedRow {
+    let reason = match outcome {
+        Outcome::Refused(refusal) => refusal.to_string(),
+        Outcome::Created | Outcome::Changed | Outcome::Unchanged => String::new(),
+    };
+    RefusedRow { line, email: email.unwrap_or_default(), reason }
+}

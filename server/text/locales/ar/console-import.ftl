@@ -1,0 +1,36 @@
+console-import-title = استيراد أشخاص
+console-import-lead = من ملف فيه سطر لكل شخص: CSV مع سطر عناوين، أو أسطر JSON.
+console-import-file = الملف
+console-import-file-hint = بترميز UTF-8، حتى 1 م.ب. الأعمدة: email و first_name و last_name و email_verified و is_active و groups و raw_attributes و organizations.
+console-import-update = تغيير الحسابات الموجودة
+console-import-update-hint = أسماؤها وسماتها ومؤسساتها. وإلا بقيت كما هي.
+console-import-trust = الوثوق في email_verified
+console-import-trust-hint = تُعدّ العناوين الجديدة مؤكَّدة حيث يقول الملف ذلك. فقط إن كنت تعلم أنه صحيح.
+console-import-check = فحص الملف
+console-import-tried = ما سيحدث
+console-import-tried-about = لم يتغيّر شيء بعد.
+console-import-done = ما حدث
+console-import-done-about = الملف نفسه مرة أخرى لا يغيّر شيئًا.
+console-import-run = استيراد الآن
+console-import-other-file = اختيار ملف آخر
+console-import-to-people = إلى الأشخاص
+console-import-columns = الأعمدة
+console-import-rows = الأسطر
+console-import-created = حسابات جديدة
+console-import-changed = تغيّرت
+console-import-unchanged = كما هي
+console-import-refused = مرفوضة
+console-import-line = السطر
+console-import-email = البريد
+console-import-reason = السبب
+console-import-more =
+    { $count ->
+        [zero] لم يُرفض سطر آخر.
+        [one] رُفض سطر آخر.
+        [two] رُفض سطران آخران.
+        [few] رُفضت { $count } أسطر أخرى.
+        [many] رُفض { $count } سطرًا آخر.
+       *[other] رُفض { $count } سطر آخر.
+    }
+console-import-too-large = الملف أكبر من 1 م.ب. قسّمه، أو استورده من سطر الأوامر.
+console-import-unreadable = تتعذّر قراءة الملف.

@@ -1,0 +1,32 @@
+console-import-title = Personen importieren
+console-import-lead = Aus einer Datei mit einer Zeile je Person: CSV mit Kopfzeile oder JSON-Zeilen.
+console-import-file = Datei
+console-import-file-hint = In UTF-8, bis 1 MB. Spalten: email, first_name, last_name, email_verified, is_active, groups, raw_attributes, organizations.
+console-import-update = Vorhandene Konten ändern
+console-import-update-hint = Namen, Attribute und Organisationen. Sonst bleiben sie, wie sie sind.
+console-import-trust = email_verified glauben
+console-import-trust-hint = Neue Adressen gelten als bestätigt, wo die Datei es sagt. Nur wenn du weißt, dass es stimmt.
+console-import-check = Datei prüfen
+console-import-tried = Was geschehen würde
+console-import-tried-about = Noch wurde nichts geändert.
+console-import-done = Was geschehen ist
+console-import-done-about = Dieselbe Datei noch einmal ändert nichts.
+console-import-run = Jetzt importieren
+console-import-other-file = Andere Datei wählen
+console-import-to-people = Zu den Personen
+console-import-columns = Spalten
+console-import-rows = Zeilen
+console-import-created = Neue Konten
+console-import-changed = Geändert
+console-import-unchanged = Schon gleich
+console-import-refused = Abgelehnt
+console-import-line = Zeile
+console-import-email = E-Mail
+console-import-reason = Grund
+console-import-more =
+    { $count ->
+        [one] Eine weitere Zeile ist abgelehnt.
+       *[other] { $count } weitere Zeilen sind abgelehnt.
+    }
+console-import-too-large = Die Datei ist größer als 1 MB. Teile sie auf oder importiere sie auf der Kommandozeile.
+console-import-unreadable = Die Datei kann nicht gelesen werden.

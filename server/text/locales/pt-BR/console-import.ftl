@@ -1,0 +1,32 @@
+console-import-title = Importar pessoas
+console-import-lead = De um arquivo com uma linha por pessoa: CSV com cabeçalho ou linhas JSON.
+console-import-file = Arquivo
+console-import-file-hint = Em UTF-8, até 1 MB. Colunas: email, first_name, last_name, email_verified, is_active, groups, raw_attributes, organizations.
+console-import-update = Alterar contas existentes
+console-import-update-hint = Nomes, atributos e organizações. Caso contrário, ficam como estão.
+console-import-trust = Confiar em email_verified
+console-import-trust-hint = Endereços novos contam como verificados onde o arquivo diz. Só se você souber que é verdade.
+console-import-check = Verificar o arquivo
+console-import-tried = O que aconteceria
+console-import-tried-about = Nada foi alterado ainda.
+console-import-done = O que foi feito
+console-import-done-about = O mesmo arquivo mais uma vez não muda nada.
+console-import-run = Importar agora
+console-import-other-file = Escolher outro arquivo
+console-import-to-people = Ir para as pessoas
+console-import-columns = Colunas
+console-import-rows = Linhas
+console-import-created = Contas novas
+console-import-changed = Alteradas
+console-import-unchanged = Já iguais
+console-import-refused = Recusadas
+console-import-line = Linha
+console-import-email = E-mail
+console-import-reason = Motivo
+console-import-more =
+    { $count ->
+        [one] Mais uma linha foi recusada.
+       *[other] Mais { $count } linhas foram recusadas.
+    }
+console-import-too-large = O arquivo passa de 1 MB. Divida-o ou importe pela linha de comando.
+console-import-unreadable = Não é possível ler o arquivo.
