@@ -6,6 +6,8 @@ use std::{sync::Arc, time::Duration};
 use crate::{
     Actor, Timestamp,
     kernel::{Fault, secret::sha256, transact},
+    oauth::scope,
+    protection::authz::Forbidden,
     shared::Shared,
 };
 
@@ -48,6 +50,7 @@ impl Repeats {
         Self { shared }
     }
 
+    /// Answers as it did the first time, as long as the program may still do what it could do then.
     pub async fn begin(&self, actor: &Actor, key: &str, request: &[u8]) -> Result<Before, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
@@ -68,8 +71,8 @@ impl Repeats {
             None => Before::Nothing,
             Some(Some(found)) if found.request_hash != row.request_hash => Before::Another,
             Some(Some(KeyedRequest { answer_sealed: Some(sealed), .. })) => {
-                let answer = shared.answer_sealer.open(&row.id, &sealed).map_err(|_| Fault::WrongMasterSecret)?;
-                Before::Answered(answer)
+                let kept = shared.answer_sealer.open(&row.id, &sealed).map_err(|_| Fault::WrongMasterSecret)?;
+                Before::Answered(answer_for(actor, &kept)?)
             }
             Some(_) => Before::UnderWay,
         })
@@ -79,7 +82,8 @@ impl Repeats {
     pub async fn answered(&self, actor: &Actor, key: &str, answer: &[u8]) -> Result<(), Fault> {
         let shared = &*self.shared;
         let id = id(actor, key);
-        let sealed = shared.answer_sealer.seal(&*shared.rng, &id, answer);
+        let kept = [powers(actor).join(" ").as_bytes(), b"\0", answer].concat();
+        let sealed = shared.answer_sealer.seal(&*shared.rng, &id, &kept);
         let until = shared.now() + KEPT;
         transact!(shared, |unit| -> Fault { Ok(unit.keyed_requests().set_answer(&id, &sealed, until).await?) })
     }
@@ -93,4 +97,25 @@ impl Repeats {
 
 fn id(actor: &Actor, key: &str) -> Vec<u8> {
     sha256(format!("{}\0{key}", actor.id().unwrap_or_default()).as_bytes()).to_vec()
+}
+
+/// What a program may do, by its scopes.
+fn powers(actor: &Actor) -> Vec<&'static str> {
+    match actor {
+        Actor::Program { scopes, .. } => scope::MANAGEMENT.into_iter().filter(|word| scopes.contains(word)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The answer may hold a secret: a token that may do less than the one which got it first gets none.
+fn answer_for(actor: &Actor, kept: &[u8]) -> Result<Vec<u8>, Fault> {
+    let end = kept.iter().position(|byte| *byte == 0).ok_or_else(|| Fault::Corrupt("a kept answer".to_owned()))?;
+    let (then, now) = (String::from_utf8_lossy(&kept[..end]), powers(actor));
+    let is_lost = |word: &&str| then.split(' ').any(|held| held == *word) && !now.contains(word);
+    if !now.contains(&scope::SYS_OWNER)
+        && let Some(lost) = scope::MANAGEMENT.into_iter().find(is_lost)
+    {
+        return Err(Forbidden { scope: Some(lost) }.into());
+    }
+    Ok(kept[end + 1..].to_vec())
 }

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use super::actors::Program;
 use crate::{
-    oauth::actors::ADA,
-    support::{OPERATOR, TestApp, on_each_database, people::*},
+    oauth::actors::{ADA, TOKEN},
+    support::{OPERATOR, on_each_database, people::*},
 };
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -22,11 +22,6 @@ async fn create(program: &Program<'_>, email: &str) -> Value {
 
 fn path(user: &Value) -> String {
     format!("/users/{}", text(&user["_id"]))
-}
-
-async fn mails_to(app: &TestApp, address: &str) -> Vec<String> {
-    let mails = app.mails().await;
-    mails.into_iter().filter(|mail| mail.to == address).map(|mail| mail.content.subject).collect()
 }
 
 on_each_database! {
@@ -71,7 +66,7 @@ on_each_database! {
 
         let told = json!({ "email": "bob@example.com", "first_name": "", "last_name": "", "notify": true });
         program.post("/users", &told).send().await.ok();
-        assert_eq!(mails_to(&app, "bob@example.com").await, ["You have an account · Latchkey"]);
+        assert_eq!(app.mails_to("bob@example.com").await, ["You have an account · Latchkey"]);
     }
 
     async fn what_cannot_be_a_person_is_refused(app: TestApp) {
@@ -128,6 +123,55 @@ on_each_database! {
         let program = Program { token: program.shop.token().await, ..program };
         send(&program, "one", &body).await.refused(409, "taken");
         assert_eq!(app.services().maintenance.sweep().await.unwrap().keyed_requests, 1, "of the second one");
+    }
+
+    async fn whatever_is_made_twice_with_one_key_is_made_once(app: TestApp) {
+        let program = app.program("sys_owner").await;
+        let acme = text(&program.post("/organization", &json!({"Name": "Acme"})).send().await.ok()["id"]).to_owned();
+        let ada = create(&program, ADA).await;
+        let (members, invitations) = (format!("/organization/{acme}/members"), format!("/organization/{acme}/invitations"));
+        let creations = [
+            ("/organization", json!({"Name": "Other"})),
+            ("/roles", json!({"name": "Accountant", "slug": "accountant"})),
+            ("/permissions", json!({"name": "Book", "slug": "book"})),
+            (&*invitations, json!({"email": "bob@example.com"})),
+            (&*members, json!({"user_id": ada["_id"]})),
+            ("/applications", json!({"kind": "web", "client_name": "Notes", "redirect_uris": ["https://notes.example/cb"]})),
+            ("/webhooks", json!({"url": "https://hooks.example.com/"})),
+            ("/registration-tokens", json!({"name": "Build server"})),
+        ];
+        for (path, body) in &creations {
+            let key = |word: &str| format!("{path} {word}");
+            let send = async |key: &str| program.post(path, body).header("idempotency-key", key).send().await;
+            let made = send(&key("a")).await.ok();
+            let again = send(&key("a")).await;
+            assert_eq!(again.header("idempotent-replayed"), "true", "{path}");
+            assert_eq!(again.ok(), made, "{path}");
+            let mut changed = body.clone();
+            changed["x"] = json!(1);
+            let changed = program.post(path, &changed).header("idempotency-key", key("a")).send().await;
+            changed.refused(422, "idempotency_key_reused");
+        }
+        assert_eq!(app.mails_to("bob@example.com").await.len(), 1);
+    }
+
+    async fn an_answer_is_kept_for_whoever_may_still_ask(app: TestApp) {
+        let program = app.program("applications:write users:write").await;
+        let body = json!({
+            "kind": "machine", "client_name": "Sync", "grant_types": ["client_credentials"], "scope": "users:write",
+        });
+        let send = async |program: &Program<'_>| {
+            program.post("/applications", &body).header("idempotency-key", "one").send().await
+        };
+        let made = send(&program).await.ok();
+        assert_eq!(send(&program).await.ok(), made);
+        for (scope, lost) in [("applications:write", "users:write"), ("users:write", "applications:write")] {
+            let form = [("grant_type", "client_credentials"), ("scope", scope)];
+            let narrow = program.shop.post(TOKEN, &form).send().await.ok();
+            let narrow = Program { token: text(&narrow["access_token"]).to_owned(), ..program.clone() };
+            let refused = send(&narrow).await.refused(403, "insufficient_scope");
+            assert!(refused.to_string().contains(lost), "{refused}");
+        }
     }
 
     async fn of_racing_creations_with_one_key_one_is_made_and_all_are_told_so(app: TestApp) {
@@ -197,7 +241,7 @@ on_each_database! {
         let moved = program.put(&path(&ada), &moved).send().await.ok();
         assert_eq!((&moved["email"], &moved["email_verified"]), (&json!("new@example.com"), &json!(false)));
         assert_eq!((&moved["raw_attributes"], &moved["groups"]), (&Value::Null, &json!({ "b": 2 })));
-        assert_eq!(mails_to(&app, ADA).await, ["Your address was changed · Latchkey"]);
+        assert_eq!(app.mails_to(ADA).await, ["Your address was changed · Latchkey"]);
         program.get(&format!("/users/{ADA}/email")).send().await.refused(404, "not_found");
 
         create(&program, "bob@example.com").await;
@@ -307,7 +351,7 @@ on_each_database! {
         let blocked = program.post(&format!("{path}/block"), &json!({})).send().await.ok();
         assert_eq!(blocked["is_active"], false);
         assert!(!is_signed_in(&ada.browser).await);
-        assert_eq!(mails_to(&app, ADA).await[0], "Your account was locked · Latchkey");
+        assert_eq!(app.mails_to(ADA).await[0], "Your account was locked · Latchkey");
         // Once more changes nothing, and tells nobody.
         let mails = app.mails().await.len();
         assert_eq!(program.post(&format!("{path}/block"), &json!({})).send().await.ok(), blocked);
@@ -324,7 +368,7 @@ on_each_database! {
         let listed = async |query: &str| program.get(&format!("/users{query}")).send().await.ok();
         assert_eq!(program.delete(&path).json(&json!({})).send().await.ok(), json!({ "is_deleted": true }));
         assert!(!is_signed_in(&ada.browser).await);
-        assert_eq!(mails_to(&app, ADA).await[0], "Your account was deleted · Latchkey");
+        assert_eq!(app.mails_to(ADA).await[0], "Your account was deleted · Latchkey");
         for call in [
             program.get(&path),
             program.get(&format!("/users/{ADA}/email")),
@@ -374,7 +418,7 @@ on_each_database! {
             let query = format!("{}?permanently=true", path(&person));
             assert_eq!(program.delete(&query).send().await.ok(), json!({ "is_deleted": true }));
             program.delete(&query).send().await.refused(404, "not_found");
-            assert_eq!(mails_to(&app, text(&person["email"])).await[0], "Your account was deleted · Latchkey");
+            assert_eq!(app.mails_to(text(&person["email"])).await[0], "Your account was deleted · Latchkey");
         }
         assert_eq!(program.get("/users?deleted=true").send().await.ok(), json!([]));
         program.delete("/users/x?permanently=perhaps").send().await.refused(404, "not_found");

@@ -1,4 +1,4 @@
-use axum::extract::State;
+use axum::{extract::State, response::Response};
 use latchkey_domain::{ClientKind, kernel::InvalidInput, services::NewClient};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -9,9 +9,14 @@ use super::{
     wire::NewApplication,
 };
 use crate::http::{
-    api::{Versioned, causes::causes, openapi::tag, v1::paths::APPLICATIONS},
+    api::{
+        Versioned,
+        causes::causes,
+        openapi::tag,
+        v1::{params::IdempotencyKeyParam, paths::APPLICATIONS},
+    },
     error::ApiError,
-    extract::{ApiJson, Manager},
+    extract::{Create, Manager, RequestKey},
     state::AppState,
 };
 
@@ -27,7 +32,7 @@ pub struct CreateApplication {
     settings: Settings,
 }
 
-causes!(Causes: MANAGER, BODY; InvalidInput, Taken);
+causes!(Causes: MANAGER, BODY, CREATE; Taken);
 
 /// Register an application
 ///
@@ -37,6 +42,7 @@ causes!(Causes: MANAGER, BODY; InvalidInput, Taken);
     post,
     path = APPLICATIONS,
     tag = tag::APPLICATION,
+    params(IdempotencyKeyParam),
     request_body = CreateApplication,
     security(("management_token" = [])),
     responses(
@@ -52,12 +58,16 @@ causes!(Causes: MANAGER, BODY; InvalidInput, Taken);
 pub async fn create_application(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
-    ApiJson(body): ApiJson<CreateApplication>,
-) -> Result<Versioned<NewApplication>, ApiError> {
-    let kind = one("kind", &body.kind, ClientKind::parse, ClientKind::ALL)?;
-    let mut change = body.settings.change()?;
-    let name = change.name.take().ok_or_else(|| InvalidInput::new("client_name", "it is missing"))?;
-    let new = NewClient { id: body.client_id, name, kind, change };
-    let (client, secret) = state.services.clients.add(&actor, new, &request).await.map_err(told)?;
-    Ok(Versioned(client.version(), NewApplication::new(client, secret)))
+    Create { body, key }: Create<CreateApplication>,
+) -> Result<Response, ApiError> {
+    let (services, by) = (state.services.clone(), actor.clone());
+    RequestKey::once(key, state, actor, async move {
+        let kind = one("kind", &body.kind, ClientKind::parse, ClientKind::ALL)?;
+        let mut change = body.settings.change()?;
+        let name = change.name.take().ok_or_else(|| InvalidInput::new("client_name", "it is missing"))?;
+        let new = NewClient { id: body.client_id, name, kind, change };
+        let (client, secret) = services.clients.add(&by, new, &request).await.map_err(told)?;
+        Ok(Versioned(client.version(), NewApplication::new(client, secret)))
+    })
+    .await
 }

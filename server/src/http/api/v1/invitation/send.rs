@@ -1,4 +1,4 @@
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, response::Response};
 use latchkey_domain::Email;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -10,11 +10,12 @@ use crate::http::{
         openapi::tag,
         v1::{
             organization::{OrganizationIdParam, organization_id},
+            params::IdempotencyKeyParam,
             paths::INVITATIONS,
         },
     },
     error::{ApiError, ErrorCode},
-    extract::{ApiJson, ApiPath, Manager},
+    extract::{ApiPath, Create, Manager, RequestKey},
     state::AppState,
 };
 
@@ -29,7 +30,7 @@ pub struct NewInvitation {
     role_id: Vec<String>,
 }
 
-causes!(Causes: MANAGER, BODY; InvalidEmail, NotFound, Taken, TooMany, InvalidInput);
+causes!(Causes: MANAGER, BODY, CREATE; InvalidEmail, NotFound, Taken, TooMany);
 
 /// Invite somebody
 ///
@@ -40,7 +41,7 @@ causes!(Causes: MANAGER, BODY; InvalidEmail, NotFound, Taken, TooMany, InvalidIn
     post,
     path = INVITATIONS,
     tag = tag::ORGANIZATION,
-    params(OrganizationIdParam),
+    params(OrganizationIdParam, IdempotencyKeyParam),
     security(("management_token" = [])),
     request_body = NewInvitation,
     responses((status = 200, description = "It is on its way.", body = InvitationRecord), Causes),
@@ -49,10 +50,14 @@ pub async fn send_invitation(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
     ApiPath(id): ApiPath,
-    ApiJson(body): ApiJson<NewInvitation>,
-) -> Result<Json<InvitationRecord>, ApiError> {
-    let id = organization_id(&id)?;
-    let email: Email = body.email.parse().map_err(|_| ApiError::new(ErrorCode::InvalidEmail).field("email"))?;
-    let sent = state.services.invitations.send(&actor, id, &email, &body.role_id, &request).await?;
-    Ok(Json(sent.into()))
+    Create { body, key }: Create<NewInvitation>,
+) -> Result<Response, ApiError> {
+    let (services, by) = (state.services.clone(), actor.clone());
+    RequestKey::once(key, state, actor, async move {
+        let id = organization_id(&id)?;
+        let email: Email = body.email.parse().map_err(|_| ApiError::new(ErrorCode::InvalidEmail).field("email"))?;
+        let sent = services.invitations.send(&by, id, &email, &body.role_id, &request).await?;
+        Ok(Json(InvitationRecord::from(sent)))
+    })
+    .await
 }

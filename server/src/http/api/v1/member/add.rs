@@ -1,4 +1,4 @@
-use axum::extract::State;
+use axum::{extract::State, response::Response};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -10,11 +10,12 @@ use crate::http::{
         openapi::tag,
         v1::{
             organization::{OrganizationIdParam, organization_id},
+            params::IdempotencyKeyParam,
             paths::MEMBERS,
         },
     },
     error::ApiError,
-    extract::{ApiJson, ApiPath, Manager},
+    extract::{ApiPath, Create, Manager, RequestKey},
     state::AppState,
 };
 
@@ -29,7 +30,7 @@ pub struct NewMember {
     role_id: Vec<String>,
 }
 
-causes!(Causes: MANAGER, BODY; NotFound, Taken, TooMany, InvalidInput);
+causes!(Causes: MANAGER, BODY, CREATE; NotFound, Taken, TooMany);
 
 /// Add a member
 ///
@@ -38,7 +39,7 @@ causes!(Causes: MANAGER, BODY; NotFound, Taken, TooMany, InvalidInput);
     post,
     path = MEMBERS,
     tag = tag::ORGANIZATION,
-    params(OrganizationIdParam),
+    params(OrganizationIdParam, IdempotencyKeyParam),
     security(("management_token" = [])),
     request_body = NewMember,
     responses((status = 200, description = "The member.", body = MemberRecord), Causes),
@@ -47,9 +48,13 @@ pub async fn add_member(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
     ApiPath(id): ApiPath,
-    ApiJson(body): ApiJson<NewMember>,
-) -> Result<Versioned<MemberRecord>, ApiError> {
-    let id = organization_id(&id)?;
-    let member = state.services.members.add(&actor, id, &body.user_id, &body.role_id, &request).await?;
-    Ok(Versioned(member.membership.version(), member.into()))
+    Create { body, key }: Create<NewMember>,
+) -> Result<Response, ApiError> {
+    let (services, by) = (state.services.clone(), actor.clone());
+    RequestKey::once(key, state, actor, async move {
+        let id = organization_id(&id)?;
+        let member = services.members.add(&by, id, &body.user_id, &body.role_id, &request).await?;
+        Ok(Versioned(member.membership.version(), MemberRecord::from(member)))
+    })
+    .await
 }

@@ -1,14 +1,19 @@
-use axum::extract::State;
+use axum::{extract::State, response::Response};
 
 use super::wire::{OrganizationBody, OrganizationRecord};
 use crate::http::{
-    api::{Versioned, causes::causes, openapi::tag, v1::paths::ORGANIZATION_ADD},
+    api::{
+        Versioned,
+        causes::causes,
+        openapi::tag,
+        v1::{params::IdempotencyKeyParam, paths::ORGANIZATION_ADD},
+    },
     error::ApiError,
-    extract::{ApiJson, Manager},
+    extract::{Create, Manager, RequestKey},
     state::AppState,
 };
 
-causes!(Causes: MANAGER, BODY; Taken, TooMany, InvalidInput);
+causes!(Causes: MANAGER, BODY, CREATE; Taken, TooMany);
 
 /// Add an organization
 ///
@@ -17,6 +22,7 @@ causes!(Causes: MANAGER, BODY; Taken, TooMany, InvalidInput);
     post,
     path = ORGANIZATION_ADD,
     tag = tag::ORGANIZATION,
+    params(IdempotencyKeyParam),
     security(("management_token" = [])),
     request_body = OrganizationBody,
     responses((status = 200, description = "The organization.", body = OrganizationRecord), Causes),
@@ -24,8 +30,12 @@ causes!(Causes: MANAGER, BODY; Taken, TooMany, InvalidInput);
 pub async fn create_organization(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
-    ApiJson(body): ApiJson<OrganizationBody>,
-) -> Result<Versioned<OrganizationRecord>, ApiError> {
-    let made = state.services.organizations.add(&actor, &body.into(), &request).await?;
-    Ok(Versioned(made.organization.version(), made.into()))
+    Create { body, key }: Create<OrganizationBody>,
+) -> Result<Response, ApiError> {
+    let (services, by) = (state.services.clone(), actor.clone());
+    RequestKey::once(key, state, actor, async move {
+        let made = services.organizations.add(&by, &body.into(), &request).await?;
+        Ok(Versioned(made.organization.version(), OrganizationRecord::from(made)))
+    })
+    .await
 }

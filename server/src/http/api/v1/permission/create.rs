@@ -1,14 +1,18 @@
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, response::Response};
 
 use super::wire::{PermissionBody, PermissionRecord};
 use crate::http::{
-    api::{causes::causes, openapi::tag, v1::paths::PERMISSIONS},
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{params::IdempotencyKeyParam, paths::PERMISSIONS},
+    },
     error::ApiError,
-    extract::{ApiJson, Manager},
+    extract::{Create, Manager, RequestKey},
     state::AppState,
 };
 
-causes!(Causes: MANAGER, BODY; Taken, TooMany, InvalidInput);
+causes!(Causes: MANAGER, BODY, CREATE; Taken, TooMany);
 
 /// Create a permission
 ///
@@ -17,6 +21,7 @@ causes!(Causes: MANAGER, BODY; Taken, TooMany, InvalidInput);
     post,
     path = PERMISSIONS,
     tag = tag::ROLE,
+    params(IdempotencyKeyParam),
     security(("management_token" = [])),
     request_body = PermissionBody,
     responses((status = 200, description = "The permission.", body = PermissionRecord), Causes),
@@ -24,8 +29,12 @@ causes!(Causes: MANAGER, BODY; Taken, TooMany, InvalidInput);
 pub async fn create_permission(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
-    ApiJson(body): ApiJson<PermissionBody>,
-) -> Result<Json<PermissionRecord>, ApiError> {
-    let permission = state.services.permissions.add(&actor, &body.into(), &request).await?;
-    Ok(Json(permission.into()))
+    Create { body, key }: Create<PermissionBody>,
+) -> Result<Response, ApiError> {
+    let (services, by) = (state.services.clone(), actor.clone());
+    RequestKey::once(key, state, actor, async move {
+        let permission = services.permissions.add(&by, &body.into(), &request).await?;
+        Ok(Json(PermissionRecord::from(permission)))
+    })
+    .await
 }

@@ -1,13 +1,17 @@
 use std::time::Duration;
 
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, response::Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::http::{
-    api::{causes::causes, openapi::tag, v1::paths::REGISTRATION_TOKENS},
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{params::IdempotencyKeyParam, paths::REGISTRATION_TOKENS},
+    },
     error::ApiError,
-    extract::{ApiJson, Manager},
+    extract::{Create, Manager, RequestKey},
     state::AppState,
 };
 
@@ -35,7 +39,7 @@ pub struct NewRegistrationToken {
     token: String,
 }
 
-causes!(Causes: MANAGER, BODY; InvalidInput);
+causes!(Causes: MANAGER, BODY, CREATE; );
 
 /// Make a registration token
 ///
@@ -44,6 +48,7 @@ causes!(Causes: MANAGER, BODY; InvalidInput);
     post,
     path = REGISTRATION_TOKENS,
     tag = tag::APPLICATION,
+    params(IdempotencyKeyParam),
     request_body = CreateRegistrationToken,
     security(("management_token" = [])),
     responses((status = 200, description = "The token.", body = NewRegistrationToken), Causes),
@@ -51,10 +56,14 @@ causes!(Causes: MANAGER, BODY; InvalidInput);
 pub async fn create_registration_token(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
-    ApiJson(body): ApiJson<CreateRegistrationToken>,
-) -> Result<Json<NewRegistrationToken>, ApiError> {
-    let ttl = Duration::from_secs(body.expires_in.unwrap_or(WEEK).into());
-    let registration = &state.services.registration;
-    let token = registration.add_token(&actor, &body.name, body.uses.unwrap_or(1), ttl, &request).await?;
-    Ok(Json(NewRegistrationToken { name: body.name.trim().to_owned(), token: token.expose().to_owned() }))
+    Create { body, key }: Create<CreateRegistrationToken>,
+) -> Result<Response, ApiError> {
+    let (services, by) = (state.services.clone(), actor.clone());
+    RequestKey::once(key, state, actor, async move {
+        let ttl = Duration::from_secs(body.expires_in.unwrap_or(WEEK).into());
+        let registration = &services.registration;
+        let token = registration.add_token(&by, &body.name, body.uses.unwrap_or(1), ttl, &request).await?;
+        Ok(Json(NewRegistrationToken { name: body.name.trim().to_owned(), token: token.expose().to_owned() }))
+    })
+    .await
 }

@@ -1,14 +1,18 @@
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, response::Response};
 
 use super::wire::{RoleBody, RoleRecord};
 use crate::http::{
-    api::{causes::causes, openapi::tag, v1::paths::ROLES},
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{params::IdempotencyKeyParam, paths::ROLES},
+    },
     error::ApiError,
-    extract::{ApiJson, Manager},
+    extract::{Create, Manager, RequestKey},
     state::AppState,
 };
 
-causes!(Causes: MANAGER, BODY; Taken, TooMany, InvalidInput);
+causes!(Causes: MANAGER, BODY, CREATE; Taken, TooMany);
 
 /// Create a role
 ///
@@ -17,6 +21,7 @@ causes!(Causes: MANAGER, BODY; Taken, TooMany, InvalidInput);
     post,
     path = ROLES,
     tag = tag::ROLE,
+    params(IdempotencyKeyParam),
     security(("management_token" = [])),
     request_body = RoleBody,
     responses((status = 200, description = "The roles.", body = Vec<RoleRecord>), Causes),
@@ -24,8 +29,12 @@ causes!(Causes: MANAGER, BODY; Taken, TooMany, InvalidInput);
 pub async fn create_role(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
-    ApiJson(body): ApiJson<RoleBody>,
-) -> Result<Json<Vec<RoleRecord>>, ApiError> {
-    let roles = state.services.roles.add(&actor, &body.into(), &request).await?;
-    Ok(Json(roles.into_iter().map(RoleRecord::from).collect()))
+    Create { body, key }: Create<RoleBody>,
+) -> Result<Response, ApiError> {
+    let (services, by) = (state.services.clone(), actor.clone());
+    RequestKey::once(key, state, actor, async move {
+        let roles = services.roles.add(&by, &body.into(), &request).await?;
+        Ok(Json(roles.into_iter().map(RoleRecord::from).collect::<Vec<_>>()))
+    })
+    .await
 }

@@ -1,14 +1,18 @@
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, response::Response};
 
 use super::wire::{WebhookInput, WebhookWithSecret};
 use crate::http::{
-    api::{causes::causes, openapi::tag, v1::paths::WEBHOOKS},
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{params::IdempotencyKeyParam, paths::WEBHOOKS},
+    },
     error::ApiError,
-    extract::{ApiJson, Manager},
+    extract::{Create, Manager, RequestKey},
     state::AppState,
 };
 
-causes!(Causes: MANAGER, BODY; InvalidInput, TooManyWebhooks);
+causes!(Causes: MANAGER, BODY, CREATE; TooManyWebhooks);
 
 /// Create a webhook
 ///
@@ -18,6 +22,7 @@ causes!(Causes: MANAGER, BODY; InvalidInput, TooManyWebhooks);
     post,
     path = WEBHOOKS,
     tag = tag::WEBHOOK,
+    params(IdempotencyKeyParam),
     security(("management_token" = [])),
     request_body = WebhookInput,
     responses((status = 200, description = "The webhook.", body = WebhookWithSecret), Causes),
@@ -25,7 +30,12 @@ causes!(Causes: MANAGER, BODY; InvalidInput, TooManyWebhooks);
 pub async fn create_webhook(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
-    ApiJson(body): ApiJson<WebhookInput>,
-) -> Result<Json<WebhookWithSecret>, ApiError> {
-    Ok(Json(state.services.webhooks.create(&actor, body.into(), &request).await?.into()))
+    Create { body, key }: Create<WebhookInput>,
+) -> Result<Response, ApiError> {
+    let (services, by) = (state.services.clone(), actor.clone());
+    RequestKey::once(key, state, actor, async move {
+        let made = services.webhooks.create(&by, body.into(), &request).await?;
+        Ok(Json(WebhookWithSecret::from(made)))
+    })
+    .await
 }
