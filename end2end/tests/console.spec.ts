@@ -120,7 +120,7 @@ test("nothing hangs over the edge of a phone, in either direction of writing", a
   }
 });
 
-const PAGES = ["/admin", "/admin/people", "/admin/administrators", "/admin/system"];
+const PAGES = ["/admin", "/admin/people", "/admin/administrators", "/admin/audit", "/admin/system"];
 
 test("every page passes axe in light, dark, Arabic and on a phone, and hangs over no edge", async ({ visit, server, outbox, peopled }) => {
   test.slow();
@@ -187,4 +187,40 @@ test("the heaviest screen weighs less than its budget, and the login page carrie
   const weights = await Promise.all(screen.map(async (path) => [path, await weigh(server.port, path)] as const));
   console.log(weights.map(([path, bytes]) => `${bytes}\t${path}`).join("\n"));
   expect(weights.reduce((sum, [, bytes]) => sum + bytes, 0)).toBeLessThan(BUDGET);
+});
+
+test("the newest events appear on the overview as they happen", async ({ page, visit, server, outbox, axe }) => {
+  await administer(page, server, outbox);
+  await page.goto("/admin");
+  const newest = page.getByRole("region", { name: "Newest events" });
+  await expect(newest.getByRole("status")).toHaveText("Live");
+  const email = `live-${Date.now()}@example.test`;
+  await signInByCode(await visit(), outbox, email);
+  await expect(newest.getByRole("listitem").filter({ hasText: email }).filter({ hasText: "Account created" })).toBeVisible();
+  expect(await newest.getByRole("listitem").count()).toBeLessThanOrEqual(10);
+  await axe();
+  await newest.getByRole("link", { name: "Account created" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Account created" })).toBeVisible();
+  await axe();
+});
+
+test("the audit log is filtered by its address, and saved as a file", async ({ visit, server, outbox, peopled }) => {
+  await administer(await visit(), server, outbox);
+  const page = await visit({ javaScriptEnabled: false });
+  await administer(page, server, outbox);
+  await page.goto("/admin");
+  await page.getByRole("link", { name: "Audit log" }).click();
+  await page.getByLabel("Event").selectOption({ label: "Account created" });
+  await page.getByLabel("Done to").fill(peopled[0]!);
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page).toHaveURL(/kind=user\.created&.*about=ada%40example\.test/);
+  await expect(rows(page)).toHaveCount(1);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Export as CSV" }).click()]);
+  expect(file.suggestedFilename()).toBe("audit.csv");
+  await page.getByLabel("Done by").fill("nobody@example.test");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page.getByRole("heading", { name: "No event matches" })).toBeVisible();
+  await page.getByRole("link", { name: "Show all events" }).click();
+  await expect(page).toHaveURL(/\/admin\/audit$/);
+  expect(await rows(page).count()).toBeGreaterThan(5);
 });

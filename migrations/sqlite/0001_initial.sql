@@ -418,6 +418,8 @@ CREATE INDEX audit_events_actor_idx ON audit_events (actor_id, happened_at) WHER
 CREATE INDEX audit_events_target_idx ON audit_events (target_id, happened_at) WHERE target_id IS NOT NULL;
 CREATE INDEX audit_events_organization_idx ON audit_events (organization_id, happened_at) WHERE organization_id IS NOT NULL;
 CREATE INDEX audit_events_client_idx ON audit_events (client_id, happened_at) WHERE client_id IS NOT NULL;
+-- An application may have most events, and a kind, too: of what both have, there may be little.
+CREATE INDEX audit_events_client_kind_idx ON audit_events (client_id, kind, happened_at) WHERE client_id IS NOT NULL;
 
 -- Requests that programs may send again, and how they were answered: sealed, and NULL while they are being done.
 CREATE TABLE keyed_requests (

@@ -16,6 +16,7 @@ use crate::{
     administrators::{AdministratorsPage, RevokePage},
     applications::{ApplicationPage, ApplicationsPage, NewApplicationPage},
     import::ImportPage,
+    audit::{AuditPage, EventPage},
     organizations::{OrganizationPage, OrganizationsPage},
     overview::OverviewPage,
     people::{NewPersonPage, PersonPage, RecoveryLinkPage},
@@ -45,6 +46,8 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ADMIN_APPLICATIONS) view=ApplicationsPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_NEW_APPLICATION) view=NewApplicationPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_APPLICATIONS) view=ApplicationPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_AUDIT) view=AuditPage ssr=SsrMode::Async />
+                <Route path=Under(routes::ADMIN_AUDIT) view=EventPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_WEBHOOKS) view=WebhooksPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_NEW_WEBHOOK) view=NewWebhookPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_WEBHOOKS) view=WebhookPage ssr=SsrMode::Async />

@@ -26,6 +26,7 @@ pub const PLACES: &[Place] = &[
     Place::Organizations,
     Place::Roles,
     Place::Applications,
+    Place::Audit,
     Place::Webhooks,
     Place::Administrators,
     Place::System,

@@ -73,6 +73,11 @@ pub const ADMIN_ROLES: &str = "/admin/roles";
 pub const ADMIN_APPLICATIONS: &str = "/admin/applications";
 pub const ADMIN_NEW_APPLICATION: &str = "/admin/new-application";
 pub const ADMIN_AUDIT: &str = "/admin/audit";
+pub const ADMIN_AUDIT_EXPORT: &str = "/admin/audit/export";
+/// What happens, as it happens: server-sent events.
+pub const ADMIN_LIVE: &str = "/admin/live";
+/// The parameter with the id of the event that a page has seen already.
+pub const LIVE_AFTER: &str = "after";
 pub const ADMIN_ADMINISTRATORS: &str = "/admin/administrators";
 pub const ADMIN_SYSTEM: &str = "/admin/system";
 pub const ADMIN_WEBHOOKS: &str = "/admin/webhooks";

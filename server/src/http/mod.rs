@@ -2,9 +2,11 @@
 
 pub mod api;
 mod asked;
+mod audit_file;
 mod client_ip;
 mod compress;
 pub mod connections;
+mod console;
 mod cors;
 mod dev_outbox;
 mod embed;

@@ -8,7 +8,7 @@ use axum::{
 use tower::ServiceBuilder;
 
 use super::{
-    AppState, api,
+    AppState, api, console,
     cors::Readers,
     dev_outbox, embed, health,
     kinds::{Kind, Table},
@@ -33,6 +33,7 @@ pub fn listed(state: AppState) -> Vec<(Kind, String)> {
 fn table(state: AppState) -> Table {
     let mut own = ssr::routes()
         .merge(ssr::console_routes())
+        .merge(console::routes())
         .merge(api::docs())
         .merge(well_known::routes())
         .merge(oidc::back())

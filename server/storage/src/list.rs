@@ -90,6 +90,20 @@ pub(crate) fn and_one_of<'a, T: IntoValue<'a>>(
 }
 
 impl Unit {
+    /// The rows of `base` whose column is one of these: for a page of them, not for thousands.
+    pub(crate) async fn read_each<'a, R: FromRow, T: IntoValue<'a>>(
+        &mut self,
+        base: Statement<'a>,
+        column: &'static str,
+        one_of: impl ExactSizeIterator<Item = T> + Send,
+    ) -> Result<Vec<R>> {
+        // Of no condition all rows would come.
+        if one_of.len() == 0 {
+            return Ok(Vec::new());
+        }
+        self.read_sound(and_one_of(base, column, one_of)).await
+    }
+
     /// As many rows of a list as were asked for, whichever cannot be read: fewer would be the last page.
     pub(crate) async fn read_page<'a, R: FromRow>(
         &mut self,

@@ -27,7 +27,7 @@ on_each_database! {
         assert!(ada.get("/admin/people").await.text.contains(&format!("href=\"{path}\"")));
         let page = ada.get(&path).await;
         assert_eq!(page.status, StatusCode::OK);
-        for shown in [BOB, "No passkey yet", "Firefox on Linux", "sign_in.code", "user.created"] {
+        for shown in [BOB, "No passkey yet", "Firefox on Linux", "Signed in with a code", "Account created"] {
             assert!(page.text.contains(shown), "{shown} in {}", page.text);
         }
 

@@ -14,6 +14,7 @@ mod command_line;
 mod connections;
 mod console;
 mod console_applications;
+mod console_audit;
 mod console_organizations;
 mod console_people;
 mod console_undo;

@@ -18,6 +18,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
         &[
             "activity-from-to",
             "activity-passkey-name",
+            "console-audit-webhook",
             "console-overview-percent",
             "mail-facts",
             "mail-facts-device",
@@ -35,6 +36,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "code-label",
             "passkey-default-name",
             "console-filters-passkey",
+            "console-audit-passkey",
             "console-system",
             "console-system-server",
             "console-system-version",
@@ -50,6 +52,9 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
         &[
             "console-applications",
             "console-applications-title",
+            "console-audit-application",
+            "console-audit-invitation",
+            "console-audit-session",
             "console-overview-cause",
             "console-system-version",
             "console-organizations-inactive",

@@ -65,7 +65,7 @@ fn Shown(query: ListQuery, rows: Vec<Client>, next: Option<String>) -> impl Into
             actions=new_link().into_any()
         >
             <FilterChips label=say(text::source()) chips=chips(&query) />
-            <FilterBar action=routes::ADMIN_APPLICATIONS clear=clear.unwrap_or_default()>
+            <FilterBar action=routes::ADMIN_APPLICATIONS clear>
                 {source.map(|source| view! { <input type="hidden" name="source" value=source.as_str() /> })}
                 <TextFilter label=say(text::search()) name="q" value=query.q.clone() />
             </FilterBar>

@@ -1,6 +1,6 @@
 use latchkey_ui::{
     flash,
-    text::{console_applications as text, say},
+    text::{console_applications as text, console_audit, say},
 };
 use leptos::prelude::*;
 
@@ -14,6 +14,7 @@ use super::{
     views::{self, ApplicationView, Part},
 };
 use crate::{
+    audit::AuditQuery,
     components::{Tab, Tabs},
     frame::ConsolePage,
     load::load,
@@ -55,7 +56,7 @@ pub fn ApplicationPage() -> impl IntoView {
             Part::Integration => view! { <IntegrationPart page /> }.into_any(),
             Part::Settings => view! { <SettingsPart client=page.client /> }.into_any(),
             Part::Secrets => view! { <SecretsPart client=page.client secret=page.secret /> }.into_any(),
-            Part::People => view! { <PeoplePart usage=page.usage /> }.into_any(),
+            Part::People => view! { <PeoplePart client_id=client.id.clone() usage=page.usage /> }.into_any(),
             Part::Danger => view! { <DangerPart client=page.client usage=page.usage /> }.into_any(),
         };
         view! {
@@ -63,7 +64,13 @@ pub fn ApplicationPage() -> impl IntoView {
                 place=Place::Applications
                 title=client.name.clone()
                 lead=say(source_label(client.source))
-                actions=view! { {badges(&client)} }.into_any()
+                actions=view! {
+                    {badges(&client)}
+                    <a class="button" href=AuditQuery::about(&client.id).href()>
+                        {say(console_audit::see_events())}
+                    </a>
+                }
+                    .into_any()
                 fields=&FIELDS
             >
                 <Tabs label=say(text::title()) tabs />

@@ -9,7 +9,7 @@ pub fn FilterBar(
     #[prop(into)]
     action: String,
     /// The same without any filter, where there is one.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     clear: Option<String>,
     children: Children,
 ) -> impl IntoView {

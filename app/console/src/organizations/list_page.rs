@@ -61,14 +61,10 @@ pub fn OrganizationsPage() -> impl IntoView {
 #[component]
 fn Search(search: String, clear: Option<String>) -> impl IntoView {
     let field = view! { <TextFilter label=say(words::name()) name="q" value=search /> };
-    match clear {
-        Some(clear) => view! {
-            <FilterBar action=routes::ADMIN_ORGANIZATIONS clear>
-                {field}
-            </FilterBar>
-        }
-        .into_any(),
-        None => view! { <FilterBar action=routes::ADMIN_ORGANIZATIONS>{field}</FilterBar> }.into_any(),
+    view! {
+        <FilterBar action=routes::ADMIN_ORGANIZATIONS clear>
+            {field}
+        </FilterBar>
     }
 }
 

@@ -1,6 +1,6 @@
 //! `/admin/organizations/{id}`
 
-use latchkey_ui::text::{console_organizations as words, say};
+use latchkey_ui::text::{console_audit, console_organizations as words, say};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -11,6 +11,7 @@ use super::{
     views::{self, OrganizationView, Part, part_href},
 };
 use crate::{
+    audit::AuditQuery,
     components::{Tab, Tabs},
     frame::ConsolePage,
     load::load,
@@ -33,6 +34,7 @@ pub fn OrganizationPage() -> impl IntoView {
             tab(words::invitations(), "invitations", matches!(part, Part::Invitations { .. })),
             tab(words::settings(), "settings", matches!(part, Part::Settings(_))),
         ];
+        let events = AuditQuery { organization: id.clone(), ..AuditQuery::default() };
         let lead = if is_active { slug.clone() } else { format!("{slug} · {}", say(words::inactive())) };
         let shown = match part {
             Part::Members { rows, first, next } => view! { <Members id rows first next /> }.into_any(),
@@ -49,6 +51,12 @@ pub fn OrganizationPage() -> impl IntoView {
                 title=name.clone()
                 about=name
                 lead
+                actions=view! {
+                    <a class="button" href=events.href()>
+                        {say(console_audit::see_events())}
+                    </a>
+                }
+                    .into_any()
                 fields=&["name", "slug", "logo_uri", "domains", "email", "confirmation"]
             >
                 <Tabs label=say(words::tabs()) tabs />

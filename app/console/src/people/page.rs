@@ -32,7 +32,7 @@ pub fn PersonPage() -> impl IntoView {
         let rest = if user.deletion.is_some() {
             view! {
                 <Deleted user=user.clone() />
-                <Events events />
+                <Events id events />
             }
             .into_any()
         } else {
@@ -43,7 +43,7 @@ pub fn PersonPage() -> impl IntoView {
                 <Sessions id sessions />
                 <Applications id applications />
                 <SignIns sign_ins />
-                <Events events />
+                <Events id events />
                 <Deeds user=user.clone() />
             }
             .into_any()

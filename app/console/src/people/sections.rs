@@ -2,9 +2,7 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, PostForm, When},
-    request,
-    text::{DOT, Message, account, application, console, console_people as text, language, say},
-    user_agent,
+    text::{DOT, Message, account, application, console, console_audit, console_people as text, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -12,20 +10,10 @@ use super::{
     actions::{DisconnectPerson, RemovePersonPasskey, SignPersonOut},
     views::{AuditEvent, ConnectedApplication, Opened, PasskeyDetails, UserId},
 };
-use crate::components::{Cell, Column, Panel, Row, RowHead, Table};
-
-/// A browser and where it was, as far as either is known.
-fn place(user_agent: &str, ip: &str) -> String {
-    let device = user_agent::device(user_agent).name(language());
-    let locale = language().locale();
-    let place = request::services().place(ip, &locale);
-    let place = place.map(|place| match (place.city, place.country) {
-        (city, country) if city.is_empty() => country,
-        (city, country) => format!("{city}, {country}"),
-    });
-    let ip = Some(ip.to_owned()).filter(|ip| !ip.is_empty());
-    [device, place, ip].into_iter().flatten().collect::<Vec<_>>().join(DOT)
-}
+use crate::{
+    audit::{self, AuditQuery, EventTable, whence},
+    components::{Cell, Column, Panel, Row, RowHead, Table},
+};
 
 /// A row for each thing, or a sentence where there is none.
 fn listed<T, V: IntoView + 'static>(
@@ -114,7 +102,7 @@ pub fn Sessions(id: UserId, sessions: Vec<Opened>) -> impl IntoView {
     let list = listed(&title, columns, sessions, text::no_sessions(), |opened| {
         let (session, access) = (opened.id().to_string(), opened.access());
         let (seen, client) = (access.last_seen_at, opened.client_id().map(str::to_owned));
-        let place = [client, Some(place(&access.user_agent, &access.ip))];
+        let place = [client, Some(whence(&access.user_agent, &access.ip))];
         let place = place.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(DOT);
         let fields = [("id", id.to_string()), ("session", session)];
         let sign_out = deed(SignPersonOut::url(), fields, account::sessions_sign_out(), place.clone());
@@ -169,7 +157,7 @@ pub fn SignIns(sign_ins: Vec<AuditEvent>) -> impl IntoView {
     let list = listed(&title, columns, sign_ins, text::no_sign_ins(), |event| {
         view! {
             <Row>
-                <RowHead>{place(&event.user_agent, &event.ip)}</RowHead>
+                <RowHead>{whence(&event.user_agent, &event.ip)}</RowHead>
                 <Cell label=say(text::time()) is_at_end=true>
                     <When at=event.at is_exact=true />
                 </Cell>
@@ -183,33 +171,18 @@ pub fn SignIns(sign_ins: Vec<AuditEvent>) -> impl IntoView {
     }
 }
 
-/// By the words that the log has for them: those are what it is searched by.
+/// The newest; the log has the others.
 #[component]
-pub fn Events(events: Vec<AuditEvent>) -> impl IntoView {
-    let title = say(console::audit());
-    let columns =
-        vec![Column::new(say(text::event())), Column::new(say(text::by())), Column::at_end(say(text::time()))];
+pub fn Events(id: UserId, events: Vec<audit::Row>) -> impl IntoView {
+    let all = view! {
+        <a class="button" href=AuditQuery::about(id).href()>
+            {say(console_audit::see_events())}
+        </a>
+    }
+    .into_any();
     view! {
-        <Panel id="events" title=title.clone()>
-            <Table label=title columns>
-                {events
-                    .into_iter()
-                    .map(|event| {
-                        let by = event.actor.map(|actor| [Some(actor.kind), actor.id].into_iter().flatten().collect::<Vec<_>>().join(DOT));
-                        view! {
-                            <Row>
-                                <RowHead>
-                                    <code>{event.kind.as_str()}</code>
-                                </RowHead>
-                                <Cell label=say(text::by())>{by}</Cell>
-                                <Cell label=say(text::time()) is_at_end=true>
-                                    <When at=event.at is_exact=true />
-                                </Cell>
-                            </Row>
-                        }
-                    })
-                    .collect_view()}
-            </Table>
+        <Panel id="events" title=say(console::audit()) actions=all>
+            <EventTable label=say(console::audit()) rows=events />
         </Panel>
     }
 }

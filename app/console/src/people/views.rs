@@ -9,7 +9,7 @@ use latchkey_domain::{Timestamp, services::AuditFilter};
 use latchkey_ui::{AppError, posted::Posted, request, routes};
 use leptos::prelude::use_context;
 
-use crate::access;
+use crate::{access, audit};
 
 const SIGN_INS: u32 = 10;
 const EVENTS: u32 = 20;
@@ -21,7 +21,7 @@ pub struct PersonView {
     pub sessions: Vec<Opened>,
     pub applications: Vec<ConnectedApplication>,
     pub sign_ins: Vec<AuditEvent>,
-    pub events: Vec<AuditEvent>,
+    pub events: Vec<audit::Row>,
 }
 
 pub async fn person(id: &str) -> Result<PersonView, AppError> {
@@ -31,6 +31,7 @@ pub async fn person(id: &str) -> Result<PersonView, AppError> {
     let user = services.users.get_with_deleted(&actor, id).await?;
     let filter = AuditFilter { user_id: Some(id), ..AuditFilter::default() };
     let events = services.audit.list(&actor, &filter, None, EVENTS).await?.items;
+    let events = audit::named(&services, &actor, events).await?;
     let mut view = PersonView {
         user,
         passkeys: Vec::new(),

@@ -11,6 +11,8 @@ use crate::{
 #[async_trait]
 pub trait Users: Send {
     async fn find(&mut self, id: UserId) -> Result<Option<User>>;
+    /// Those of these that there are, in no order.
+    async fn find_all(&mut self, ids: &[UserId]) -> Result<Vec<User>>;
     async fn find_by_email(&mut self, email: &Email) -> Result<Option<User>>;
     /// As [`Self::find`]; until this unit ends, another one that locks or changes the same person waits. What is
     /// counted after it cannot change before the commit.

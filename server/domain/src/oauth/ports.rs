@@ -14,6 +14,8 @@ use crate::{
 #[async_trait]
 pub trait Clients: Send {
     async fn find(&mut self, id: &str) -> Result<Option<Client>>;
+    /// Those of these that there are, in no order.
+    async fn find_all(&mut self, ids: &[String]) -> Result<Vec<Client>>;
     /// As [`Self::find`]; until this unit ends, another one that locks or changes the same client waits.
     async fn lock(&mut self, id: &str) -> Result<Option<Client>>;
     /// Those after the cursor, the newest first.

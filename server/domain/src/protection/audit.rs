@@ -128,6 +128,8 @@ pub struct AuditEvent {
     pub after: Map<String, Value>,
     /// Other facts of this kind of event: names, counts; never a secret.
     pub detail: Map<String, Value>,
+    /// What was written of changes and other facts cannot be read: those are empty here, and say nothing.
+    pub is_damaged: bool,
 }
 
 impl AuditEvent {
@@ -147,6 +149,7 @@ impl AuditEvent {
             before: Map::new(),
             after: Map::new(),
             detail: Map::new(),
+            is_damaged: false,
         }
     }
 

@@ -1,10 +1,13 @@
 //! Reading the audit log.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{Error, authz};
 use crate::{
-    Actor, AuditEvent, AuditEventId, AuditKind, OrganizationId, Permission, Target, Timestamp, UserId,
+    Actor, AuditEvent, AuditEventId, AuditKind, OrganizationId, Party, Permission, Target, Timestamp, UserId,
     kernel::page::{Cursor, Key, PAGE_MAX, Page},
     shared::Shared,
 };
@@ -36,6 +39,15 @@ impl AuditFilter {
     }
 }
 
+/// What those are called now whom events name by their ids. Whoever is gone is not there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuditNames {
+    pub people: BTreeMap<UserId, String>,
+    pub organizations: BTreeMap<OrganizationId, String>,
+    /// By `client_id`.
+    pub applications: BTreeMap<String, String>,
+}
+
 #[derive(Debug)]
 pub struct Audit {
     shared: Arc<Shared>,
@@ -61,6 +73,29 @@ impl Audit {
     ) -> Result<Page<AuditEvent>, Error> {
         authz::require(actor, Permission::ReadAuditLog, Target::Everybody)?;
         self.page(actor, "audit", filter, after, limit).await
+    }
+
+    /// Of a page of events.
+    pub async fn names(&self, actor: &Actor, events: &[AuditEvent]) -> Result<AuditNames, Error> {
+        authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
+        let parties = || events.iter().flat_map(|event| [&event.actor, &event.target]).flatten();
+        let ids = || parties().filter_map(|party| party.id.as_deref());
+        // An id of another kind names nobody here.
+        let people = ids().filter_map(|id| id.parse().ok()).chain(events.iter().filter_map(|event| event.user_id));
+        let people: BTreeSet<UserId> = people.collect();
+        let organizations: BTreeSet<OrganizationId> = events.iter().filter_map(|event| event.organization_id).collect();
+        let applications = parties().filter(|party| is_application(party)).filter_map(|party| party.id.clone());
+        let applications: BTreeSet<String> =
+            applications.chain(events.iter().filter_map(|event| event.client_id.clone())).collect();
+        let mut unit = self.shared.store.read().await?;
+        let people = unit.users().find_all(&Vec::from_iter(people)).await?;
+        let organizations = unit.organizations().find_all(&Vec::from_iter(organizations)).await?;
+        let applications = unit.clients().find_all(&Vec::from_iter(applications)).await?;
+        Ok(AuditNames {
+            people: people.into_iter().map(|user| (user.id, user.display_name())).collect(),
+            organizations: organizations.into_iter().map(|it| (it.id, it.name)).collect(),
+            applications: applications.into_iter().map(|client| (client.id, client.name)).collect(),
+        })
     }
 
     /// When, and with what, somebody has signed in.
@@ -107,4 +142,8 @@ impl Audit {
         let rows = unit.audit_log().query(filter, wanted.after.as_ref(), wanted.rows()).await?;
         Ok(wanted.of(rows, AuditFilter::end_at))
     }
+}
+
+fn is_application(party: &Party) -> bool {
+    ["application", "program"].contains(&&*party.kind)
 }

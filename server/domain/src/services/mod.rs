@@ -58,7 +58,7 @@ pub use crate::{
         user_info::Presented,
     },
     protection::{
-        audit_query::{Audit, AuditFilter},
+        audit_query::{Audit, AuditFilter, AuditNames},
         repeats::Repeats,
     },
     tenancy::{

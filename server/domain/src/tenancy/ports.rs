@@ -44,6 +44,8 @@ pub trait MemberPermissions: Send {
 #[async_trait]
 pub trait Organizations: Send {
     async fn find(&mut self, id: OrganizationId) -> Result<Option<Organization>>;
+    /// Those of these that there are, in no order.
+    async fn find_all(&mut self, ids: &[OrganizationId]) -> Result<Vec<Organization>>;
     async fn find_by_slug(&mut self, slug: &Slug) -> Result<Option<Organization>>;
     /// The one that has proved this domain.
     async fn find_by_proved_domain(&mut self, name: &str) -> Result<Option<Organization>>;

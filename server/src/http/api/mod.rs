@@ -15,6 +15,7 @@ pub(super) const DOCS: &str = docs::PATH;
 
 pub use listed::Listed;
 pub use openapi::document;
+pub(super) use v1::{AuditParty, AuditRecord};
 pub use versioned::Versioned;
 
 use super::{

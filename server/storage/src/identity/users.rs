@@ -220,6 +220,10 @@ impl Users for Unit {
         self.read_one(query(FIND).bind(id)).await
     }
 
+    async fn find_all(&mut self, ids: &[UserId]) -> Result<Vec<User>> {
+        self.read_each(query(LIST), "users.id", ids.iter().copied()).await
+    }
+
     async fn find_by_email(&mut self, email: &Email) -> Result<Option<User>> {
         self.read_one(query(FIND_BY_EMAIL).bind(email)).await
     }

@@ -81,6 +81,7 @@ fn json(row: &Row, column: &'static str) -> Result<Vec<String>> {
 }
 
 const FIND: &str = concat!("SELECT ", client_columns!(), " FROM clients WHERE id = $1");
+const ALL: &str = concat!("SELECT ", client_columns!(), " FROM clients WHERE TRUE");
 /// As for users: a change that changes nothing.
 const LOCK: &str = concat!("UPDATE clients SET updated_at = updated_at WHERE id = $1 RETURNING ", client_columns!());
 /// `$1` to `$3` are of what is looked for, how it came, and whether it may be used; NULL for all.
@@ -184,6 +185,10 @@ fn bind<'a>(statement: Statement<'a>, client: &'a Client) -> Statement<'a> {
 impl Clients for Unit {
     async fn find(&mut self, id: &str) -> Result<Option<Client>> {
         self.read_one(query(FIND).bind(id)).await
+    }
+
+    async fn find_all(&mut self, ids: &[String]) -> Result<Vec<Client>> {
+        self.read_each(query(ALL), "clients.id", ids.iter()).await
     }
 
     async fn lock(&mut self, id: &str) -> Result<Option<Client>> {

@@ -65,6 +65,7 @@ impl FromRow for OrganizationDomain {
 }
 
 const FIND: &str = concat!("SELECT ", organization_columns!(), " FROM organizations WHERE id = $1");
+const ALL: &str = concat!("SELECT ", organization_columns!(), " FROM organizations WHERE TRUE");
 const FIND_BY_SLUG: &str = concat!("SELECT ", organization_columns!(), " FROM organizations WHERE slug = $1");
 const FIND_BY_PROVED_DOMAIN: &str = concat!(
     "SELECT ",
@@ -132,6 +133,10 @@ fn between(list: &OrganizationList, after: Option<&Cursor>) -> (String, String) 
 impl Organizations for Unit {
     async fn find(&mut self, id: OrganizationId) -> Result<Option<Organization>> {
         self.read_one(query(FIND).bind(id)).await
+    }
+
+    async fn find_all(&mut self, ids: &[OrganizationId]) -> Result<Vec<Organization>> {
+        self.read_each(query(ALL), "organizations.id", ids.iter().copied()).await
     }
 
     async fn find_by_slug(&mut self, slug: &Slug) -> Result<Option<Organization>> {

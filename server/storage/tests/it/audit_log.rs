@@ -120,6 +120,14 @@ async fn events_are_found_by_each_filter_a_page_at_a_time(store: Arc<dyn Store>)
             AuditFilter { user_id: Some(ann.id), kinds: vec![AuditKind::PasskeyAdded], from: Some(NOW), ..any() },
             Box::new(|event| event.user_id == Some(ann.id) && event.kind == AuditKind::PasskeyAdded),
         ),
+        (
+            AuditFilter { user_id: Some(zoe.id), client_id: Some("shop".into()), ..any() },
+            Box::new(|event| event.user_id == Some(zoe.id) && event.client_id.as_deref() == Some("shop")),
+        ),
+        (
+            AuditFilter { kinds: vec![AuditKind::SignInCode], client_id: Some("shop".into()), ..any() },
+            Box::new(|event| event.kind == AuditKind::SignInCode && event.client_id.as_deref() == Some("shop")),
+        ),
         (AuditFilter { actor_id: Some("' OR 1=1 --".into()), ..any() }, Box::new(|_| false)),
     ];
     for (filter, is_meant) in cases {

@@ -30,6 +30,9 @@ async fn a_client_is_found_as_inserted(store: Arc<dyn Store>) {
     assert_eq!(read!(store, |unit| unit.clients().find("shop").await), Some(full.clone()));
     assert_eq!(read!(store, |unit| unit.clients().find("public").await), Some(bare));
     assert_eq!(read!(store, |unit| unit.clients().find("none").await), None);
+    let ids = ["shop".to_owned(), "' OR 1=1 --".to_owned()];
+    assert_eq!(read!(store, |unit| unit.clients().find_all(&ids).await), vec![full.clone()]);
+    assert_eq!(read!(store, |unit| unit.clients().find_all(&[]).await), []);
     let again = attempt!(store, |unit| unit.clients().insert(&permit(), &full).await);
     assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::ClientId })), "{again:?}");
 }

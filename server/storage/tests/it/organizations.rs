@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Joining, Organization, OrganizationDomain,
+    Joining, Organization, OrganizationDomain, OrganizationId,
     identity::search::Prefix,
     ports::{Constraint, StorageError, Store},
     tenancy::organizations::OrganizationList,
@@ -39,7 +39,14 @@ async fn an_organization_is_kept_as_it_is(store: Arc<dyn Store>) {
         ..acme
     };
     transact!(store, |unit| unit.organizations().update(&permit(), &changed).await?);
-    assert_eq!(transact!(store, |unit| unit.organizations().lock(changed.id).await?), Some(changed));
+    assert_eq!(transact!(store, |unit| unit.organizations().lock(changed.id).await?), Some(changed.clone()));
+    let other = inserted_organization(&*store, "Other").await;
+    inserted_organization(&*store, "Nobody asks for it").await;
+    let ids = [changed.id, OrganizationId(user("nobody").id.0), other.id];
+    let mut found = read!(store, |unit| unit.organizations().find_all(&ids).await);
+    found.sort_by_key(|organization| organization.id);
+    assert_eq!(found, [changed, other]);
+    assert_eq!(read!(store, |unit| unit.organizations().find_all(&[]).await), []);
 }
 
 async fn organizations_are_listed_by_name_page_by_page(store: Arc<dyn Store>) {

@@ -45,6 +45,10 @@ async fn a_person_is_found_as_inserted(store: Arc<dyn Store>) {
         unit.users().insert(&bare).await?;
     });
     assert_eq!(read!(store, |unit| unit.users().find(full.id).await), Some(full.clone()));
+    let mut found = read!(store, |unit| unit.users().find_all(&[bare.id, user("nobody").id, full.id]).await);
+    found.sort_by_key(|user| user.id);
+    assert_eq!(found, [full.clone(), bare.clone()]);
+    assert_eq!(read!(store, |unit| unit.users().find_all(&[]).await), []);
     assert_eq!(read!(store, |unit| unit.users().find_by_email(&bare.email).await), Some(bare));
     assert_eq!(read!(store, |unit| unit.users().find(user("nobody").id).await), None);
     assert_eq!(read!(store, |unit| unit.users().find_by_email(&user("nobody").email).await), None);

@@ -22,6 +22,8 @@ mod wire;
 
 use utoipa_axum::router::OpenApiRouter;
 
+pub(in crate::http) use audit::{AuditParty, AuditRecord};
+
 use crate::http::state::AppState;
 
 pub(super) const PREFIX: &str = "/api/v1";

@@ -1,42 +1,21 @@
-//! The log as a file, written as it is read: however long it is, one page of it is in memory.
+//! The log as a file.
 
-use std::sync::Arc;
-
-use axum::{
-    body::{Body, Bytes},
-    extract::State,
-    response::{IntoResponse, Response},
-};
-use futures_util::stream;
-use http::header;
-use latchkey_domain::{
-    Actor, AuditEvent, Services,
-    kernel::{csv, page::Cursor},
-    protection::Error,
-    services::AuditFilter,
-};
+use axum::{extract::State, response::Response};
 use serde::Deserialize;
-use serde_json::{Map, Value};
 use utoipa::IntoParams;
 
-use super::{query::AuditQuery, wire::AuditRecord};
+use super::query::AuditQuery;
 use crate::http::{
     api::{
         causes::causes,
         openapi::tag,
         v1::{params::choice, paths::AUDIT_EXPORT},
     },
+    audit_file::{self, Format},
     error::ApiError,
     extract::{ApiQuery, Manager},
     state::AppState,
 };
-
-#[derive(Clone, Copy, Debug, Default)]
-enum Format {
-    #[default]
-    JsonLines,
-    Csv,
-}
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -68,98 +47,6 @@ pub async fn export_audit_events(
     ApiQuery(ExportQuery { format }): ApiQuery<ExportQuery>,
     ApiQuery(query): ApiQuery<AuditQuery>,
 ) -> Result<Response, ApiError> {
-    let formats = [("jsonl", Format::JsonLines), ("csv", Format::Csv)];
-    let format = choice("format", format.as_deref(), &formats)?.unwrap_or_default();
-    let export = Export { services: state.services.clone(), actor, filter: query.try_into()?, format };
-    // The first page before the answer begins: what is refused has a status of its own.
-    let (events, next) = export.read(None).await?;
-    let first = export.write(events, true);
-    let rest = stream::try_unfold((export, next), |(export, next)| async move {
-        let Some(after) = next else { return Ok(None) };
-        let (events, next) = export.read(Some(&after)).await.inspect_err(|error| {
-            tracing::error!(error = error as &dyn std::error::Error, "an export ends early");
-        })?;
-        Ok::<_, Error>(Some((export.write(events, false), (export, next))))
-    });
-    let body = Body::from_stream(futures_util::StreamExt::chain(stream::iter([Ok(first)]), rest));
-    let (content_type, name) = match format {
-        Format::JsonLines => ("application/jsonl", "attachment; filename=\"audit.jsonl\""),
-        Format::Csv => ("text/csv; charset=utf-8; header=present", "attachment; filename=\"audit.csv\""),
-    };
-    Ok(([(header::CONTENT_TYPE, content_type), (header::CONTENT_DISPOSITION, name)], body).into_response())
-}
-
-struct Export {
-    services: Arc<Services>,
-    actor: Actor,
-    filter: AuditFilter,
-    format: Format,
-}
-
-impl Export {
-    async fn read(&self, after: Option<&Cursor>) -> Result<(Vec<AuditEvent>, Option<Cursor>), Error> {
-        self.services.audit.export(&self.actor, &self.filter, after).await
-    }
-
-    fn write(&self, events: Vec<AuditEvent>, is_first: bool) -> Bytes {
-        let records = events.into_iter().map(AuditRecord::from);
-        match self.format {
-            Format::JsonLines => records.map(|record| line(&record)).collect::<String>().into(),
-            Format::Csv => {
-                let head = if is_first { csv::line(HEAD) } else { String::new() };
-                let lines = records.map(|record| csv::line(cells(record).iter().map(String::as_str)));
-                std::iter::once(head).chain(lines).collect::<String>().into()
-            }
-        }
-    }
-}
-
-fn line(record: &AuditRecord) -> String {
-    serde_json::to_string(record).expect("text and maps serialise") + "\n"
-}
-
-const HEAD: [&str; 16] = [
-    "id",
-    "at",
-    "kind",
-    "actor_kind",
-    "actor_id",
-    "target_kind",
-    "target_id",
-    "user_id",
-    "organization_id",
-    "client_id",
-    "ip",
-    "user_agent",
-    "request_id",
-    "before",
-    "after",
-    "detail",
-];
-
-fn cells(record: AuditRecord) -> [String; 16] {
-    let party = |party: Option<super::wire::AuditParty>| {
-        party.map_or_else(Default::default, |party| (party.kind, party.id.unwrap_or_default()))
-    };
-    let json = |map: Map<String, Value>| Value::Object(map).to_string();
-    let (actor_kind, actor_id) = party(record.actor);
-    let (target_kind, target_id) = party(record.target);
-    [
-        record.id,
-        record.at,
-        record.kind.to_owned(),
-        actor_kind,
-        actor_id,
-        target_kind,
-        target_id,
-        record.user_id.unwrap_or_default(),
-        record.organization_id.unwrap_or_default(),
-        record.client_id.unwrap_or_default(),
-        record.ip,
-        record.user_agent,
-        record.request_id,
-        json(record.before),
-        json(record.after),
-        json(record.detail),
-    ]
+    let format = choice("format", format.as_deref(), &Format::NAMED)?.unwrap_or_default();
+    Ok(audit_file::answer(state.services, actor, Some(query.try_into()?), format).await?)
 }

@@ -8,6 +8,8 @@ mod wire;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+pub use wire::{AuditParty, AuditRecord};
+
 use crate::http::state::AppState;
 
 pub fn routes() -> OpenApiRouter<AppState> {

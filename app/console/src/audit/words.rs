@@ -1,0 +1,98 @@
+//! What happened, in plain words. What people read of it in their own accounts too is said in the same ones.
+
+use latchkey_ui::text::{Message, activity, console_audit as text};
+
+use super::views::AuditKind;
+
+pub fn kind(kind: AuditKind) -> Message {
+    use AuditKind as K;
+
+    match kind {
+        K::UserCreated => activity::user_created(),
+        K::UserUpdated => activity::user_updated(),
+        K::LanguageChanged => activity::language_changed(),
+        K::UserDeletionPlanned => activity::user_deletion_planned(),
+        K::UserRestored => activity::user_restored(),
+        K::UserDeleted => activity::user_deleted(),
+        K::UserDeactivated => activity::user_deactivated(),
+        K::UserReactivated => activity::user_reactivated(),
+        K::EmailChanged => activity::email_changed(),
+        K::DataExported => text::kind_data_exported(),
+        K::SignInPasskey => activity::sign_in_passkey(),
+        K::SignInCode => activity::sign_in_code(),
+        K::SignInRecovery => activity::sign_in_recovery(),
+        K::SignInSetUp => activity::sign_in_set_up(),
+        K::SignInFailed => activity::sign_in_failed(),
+        K::StepUp => text::kind_step_up(),
+        K::SignedOut => activity::signed_out(),
+        K::SessionRevoked => text::kind_session_revoked(),
+        K::CodeGuessingStopped => activity::code_guessing_stopped(),
+        K::PasskeyAdded => activity::passkey_added(),
+        K::PasskeyRefused => activity::passkey_refused(),
+        K::PasskeyRenamed => activity::passkey_renamed(),
+        K::PasskeyRemoved => activity::passkey_removed(),
+        K::PasskeyCloneSuspected => activity::passkey_clone_suspected(),
+        K::PasskeyCounterWentBack => activity::passkey_counter_went_back(),
+        K::PasskeyBackupEligibilityRaised => activity::passkey_sync_on(),
+        K::PasskeyBackupEligibilityLowered => activity::passkey_sync_off(),
+        K::ConsentGiven => activity::consent_given(),
+        K::DeviceAllowed => activity::device_allowed(),
+        K::DeviceRefused => activity::device_refused(),
+        K::ApplicationDisconnected => activity::application_disconnected(),
+        K::RefreshReplayed => text::kind_refresh_replayed(),
+        K::TokenExchanged => text::kind_token_exchanged(),
+        K::CodeReplayed => text::kind_code_replayed(),
+        K::SigningKeyRotated => text::kind_signing_key_rotated(),
+        K::ClientCreated => text::kind_client_created(),
+        K::ClientUpdated => text::kind_client_updated(),
+        K::ClientSecretRotated => text::kind_client_secret_rotated(),
+        K::ClientRemoved => text::kind_client_removed(),
+        K::RegistrationTokenCreated => text::kind_registration_token_created(),
+        K::RegistrationTokenRevoked => text::kind_registration_token_revoked(),
+        K::RecoveryLinkCreated => activity::recovery_link_created(),
+        K::SetUpLinkCreated => text::kind_set_up_link_created(),
+        K::AdministratorGranted => text::kind_administrator_granted(),
+        K::AdministratorRevoked => text::kind_administrator_revoked(),
+        K::WebhookCreated => text::kind_webhook_created(),
+        K::WebhookUpdated => text::kind_webhook_updated(),
+        K::WebhookSecretRotated => text::kind_webhook_secret_rotated(),
+        K::WebhookDeliveredAgain => text::kind_webhook_delivered_again(),
+        K::WebhookSwitchedOff => text::kind_webhook_switched_off(),
+        K::WebhookRemoved => text::kind_webhook_removed(),
+        K::RoleCreated => text::kind_role_created(),
+        K::RoleUpdated => text::kind_role_updated(),
+        K::RoleRemoved => text::kind_role_removed(),
+        K::PermissionCreated => text::kind_permission_created(),
+        K::PermissionUpdated => text::kind_permission_updated(),
+        K::PermissionRemoved => text::kind_permission_removed(),
+        K::OrganizationCreated => text::kind_organization_created(),
+        K::OrganizationUpdated => text::kind_organization_updated(),
+        K::OrganizationRemoved => text::kind_organization_removed(),
+        K::MembershipAdded => text::kind_membership_added(),
+        K::MembershipUpdated => text::kind_membership_updated(),
+        K::MembershipRemoved => text::kind_membership_removed(),
+        K::InvitationCreated => text::kind_invitation_created(),
+        K::InvitationUpdated => text::kind_invitation_updated(),
+        K::InvitationResent => text::kind_invitation_resent(),
+        K::InvitationRevoked => text::kind_invitation_revoked(),
+        K::InvitationAccepted => text::kind_invitation_accepted(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use latchkey_ui::text::Language;
+
+    use super::*;
+
+    /// In the list of filters no two are the same.
+    #[test]
+    fn every_kind_has_words_of_its_own_in_every_language() {
+        for language in Language::all() {
+            let words: BTreeSet<String> = AuditKind::ALL.iter().map(|it| language.say(&kind(*it))).collect();
+            assert_eq!(words.len(), AuditKind::ALL.len(), "{}", language.tag());
+        }
+    }
+}

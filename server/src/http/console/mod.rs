@@ -1,0 +1,13 @@
+//! What the admin console needs besides its pages: files, and what happens while somebody looks.
+
+mod admitted;
+mod audit_export;
+
+use axum::routing::get;
+use latchkey_ui::routes::ADMIN_AUDIT_EXPORT;
+
+use super::routes::Routes;
+
+pub fn routes() -> Routes {
+    Routes::default().route(ADMIN_AUDIT_EXPORT, get(audit_export::show))
+}
