@@ -10,7 +10,7 @@ use url::Url;
 use crate::{
     assembly::{self, StartError, World},
     config::{Config, is_loopback},
-    http::{self, AppState, connections::Places},
+    http::{self, AppState, Streams, connections::Places},
     jobs::Jobs,
     mail::Sender,
 };
@@ -23,6 +23,7 @@ pub struct Application {
     listener: TcpListener,
     metrics_listener: Option<TcpListener>,
     state: AppState,
+    stopping: watch::Sender<bool>,
     jobs: Jobs,
     drain_timeout: Duration,
     places: Places,
@@ -46,8 +47,18 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
     let places = Places::new(config.server.max_connections, settings.trusted_proxies.clone());
     let sender = Sender::new(&config, world.clock.clone(), assembled.relay_facts.clone())?;
     let jobs = Jobs::new(&assembled, sender);
-    let state = AppState { services: assembled.services, settings, site, rng: world.rng, relay: assembled.relay_facts };
-    Ok(Application { listener, metrics_listener, state, jobs, drain_timeout: config.server.drain_timeout.0, places })
+    let (stopping, is_stopping) = watch::channel(false);
+    let state = AppState {
+        services: assembled.services,
+        settings,
+        site,
+        rng: world.rng,
+        relay: assembled.relay_facts,
+        streams: Streams::default(),
+        stopping: is_stopping,
+    };
+    let drain_timeout = config.server.drain_timeout.0;
+    Ok(Application { listener, metrics_listener, state, stopping, jobs, drain_timeout, places })
 }
 
 impl Application {
@@ -94,7 +105,7 @@ impl Application {
     /// Serves until `stop` is done; then open requests may finish, and the jobs end what they have begun.
     pub async fn run_until_stopped(self, stop: impl Future<Output = ()>) {
         let router = self.router();
-        let Self { listener, metrics_listener, state, jobs, drain_timeout, places } = self;
+        let Self { listener, metrics_listener, state, stopping, jobs, drain_timeout, places } = self;
         let (stopped, is_stopped) = watch::channel(false);
         let jobs = jobs.spawn(is_stopped.clone());
         let metrics = metrics_listener.map(|listener| {
@@ -107,6 +118,10 @@ impl Application {
                 Places::new(METRICS_CONNECTIONS, Vec::new()),
             ))
         });
+        let stop = async {
+            stop.await;
+            let _ = stopping.send(true);
+        };
         http::serve::serve(listener, router, stop, drain_timeout, places).await;
         let _ = stopped.send(true);
         if let Some(metrics) = metrics {

@@ -4,6 +4,7 @@
 //! browser: here a screen may weigh more than the login page.
 
 pub mod commands;
+pub mod live;
 pub mod users;
 
 #[cfg(feature = "ssr")]

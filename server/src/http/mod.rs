@@ -35,6 +35,7 @@ mod static_files;
 mod well_known;
 mod write_deadline;
 
+pub use console::Streams;
 pub use cors::Readers;
 pub use kinds::Kind;
 pub use metrics::{

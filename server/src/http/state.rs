@@ -6,7 +6,9 @@ use ipnet::IpNet;
 use latchkey_domain::{Services, ports::Rng};
 use latchkey_text::Language;
 
-use super::site::Site;
+use tokio::sync::watch;
+
+use super::{Streams, site::Site};
 use crate::mail::RelayFacts;
 
 /// Cheap to clone: everything is shared.
@@ -17,6 +19,10 @@ pub struct AppState {
     pub site: Arc<Site>,
     pub rng: Arc<dyn Rng>,
     pub relay: Arc<RelayFacts>,
+    /// Of the console.
+    pub streams: Streams,
+    /// An answer that has no end ends then.
+    pub stopping: watch::Receiver<bool>,
 }
 
 /// What the HTTP side knows of the configuration.

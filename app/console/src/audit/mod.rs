@@ -9,4 +9,8 @@ mod whence;
 mod words;
 
 pub use self::{event_page::EventPage, events::EventTable, list_page::AuditPage, views::AuditQuery, whence::whence};
-pub(crate) use self::views::{Row, named};
+pub(crate) use self::{
+    party::Named,
+    views::{Row, named, row},
+    words::kind,
+};

@@ -1,6 +1,9 @@
 //! `/admin`
 
-use latchkey_ui::text::{console, console_overview as text, language, say};
+use latchkey_ui::{
+    routes,
+    text::{console, console_audit, console_overview as text, language, say},
+};
 use leptos::prelude::*;
 
 use super::{
@@ -10,25 +13,27 @@ use super::{
     views::{self, Happened, Overview, PERIODS, Page, Standing},
 };
 use crate::{
-    components::{Change, Chip, FilterChips, StatCard},
+    components::{Change, Chip, FilterChips, Panel, StatCard},
     frame::ConsolePage,
+    live::{self, LiveEvents, wire::LiveEvent},
     load::load,
     places::Place,
 };
 
 #[component]
 pub fn OverviewPage() -> impl IntoView {
-    load(views::page(), |Page { days, overview, checks }| {
+    load(views::page(), |Page { days, overview, checks, newest }| {
         let chips = PERIODS
             .map(|period| Chip { label: say(text::days(period)), href: views::href(period), is_on: period == days })
             .into();
         let chips = view! { <FilterChips label=say(text::period()) chips /> }.into_any();
         let Overview { days: daily, causes, .. } = overview.clone();
         view! {
-            <ConsolePage place=Place::Overview title=say(console::overview()) actions=chips>
+            <ConsolePage place=Place::Overview title=say(console::overview()) actions=chips has_islands=true>
                 <Checklist checks />
                 <Stats overview days />
                 <SignInChart daily />
+                <Newest newest />
                 <Causes causes />
             </ConsolePage>
         }
@@ -86,5 +91,21 @@ fn Stats(overview: Overview, days: u32) -> impl IntoView {
             </div>
             <p class="hint stats-hint">{say(text::compared(days))}</p>
         </section>
+    }
+}
+
+#[component]
+fn Newest(newest: Vec<LiveEvent>) -> impl IntoView {
+    let all = view! {
+        <a class="button" href=routes::ADMIN_AUDIT>
+            {say(console_audit::show_all())}
+        </a>
+    }
+    .into_any();
+    let url = live::url(&newest);
+    view! {
+        <Panel id="newest" title=say(text::newest()) actions=all>
+            <LiveEvents events=newest words=live::words() url />
+        </Panel>
     }
 }

@@ -7,7 +7,10 @@ pub use latchkey_domain::{
 };
 use latchkey_ui::{AppError, request, routes};
 
-use crate::access;
+use crate::{
+    access,
+    live::{self, wire::LiveEvent},
+};
 
 /// What can be looked at, in days.
 pub const PERIODS: [u32; 3] = [7, 30, 90];
@@ -18,6 +21,7 @@ pub struct Page {
     pub days: u32,
     pub overview: Overview,
     pub checks: Vec<Check>,
+    pub newest: Vec<LiveEvent>,
 }
 
 /// Something that a new server needs.
@@ -56,5 +60,6 @@ pub async fn page() -> Result<Page, AppError> {
         (Need::Passkey, with_passkey > 0),
     ];
     let checks = checks.map(|(need, is_met)| Check { need, is_met }).into();
-    Ok(Page { days, overview, checks })
+    let newest = live::newest(&services, &actor).await?;
+    Ok(Page { days, overview, checks, newest })
 }

@@ -4,8 +4,8 @@ use std::{cmp::Reverse, sync::Arc, time::Duration};
 
 use super::{AccessError, Error};
 use crate::{
-    Access, AccessId, Actor, AuditKind, Client, Grant, Opened, Permission, Permit, RequestContext, SessionClient,
-    SessionId, Target, Timestamp, Token, User, UserId,
+    Access, AccessId, Actor, AuditKind, BrowserSession, Client, Grant, Opened, Permission, Permit, RequestContext,
+    SessionClient, SessionId, Target, Timestamp, Token, User, UserId,
     kernel::transact,
     oauth::{signing_keys::SigningKeys, token::AccessClaims},
     ports::{Meaning, StorageError, Unit},
@@ -55,11 +55,8 @@ impl Sessions {
     /// The caller of a session cookie that was set at this login domain. Anything that is not a live session of an active
     /// person is [`AccessError::NotSignedIn`].
     pub async fn authenticate_cookie(&self, cookie: &str, request: &RequestContext) -> Result<Caller, Error> {
-        let token = Token::parse(cookie).ok_or(AccessError::NotSignedIn)?;
         let now = self.shared.now();
-        let hash = request.login_domain.session_hash(&token);
-        let found = self.shared.store.read().await?.sessions().find_by_token(&hash, now).await?;
-        let (session, user) = found.filter(|(_, user)| user.is_active).ok_or(AccessError::NotSignedIn)?;
+        let (session, user) = self.find_by_cookie(cookie, request, now).await?;
         if now.since(session.access.last_seen_at) >= TOUCH_AFTER {
             let expires_at = self.shared.session_expiry(session.access.created_at);
             transact!(self.shared, |unit| -> Error {
@@ -71,6 +68,25 @@ impl Sessions {
             })?;
         }
         Ok(Caller { actor: Actor::Person(user.id), user, opened: Opened::Session(session) })
+    }
+
+    /// The same for what goes on by itself while a page is open. It is no visit: a tab that was left open keeps no session
+    /// alive.
+    pub async fn still_authenticates(&self, cookie: &str, request: &RequestContext) -> Result<Caller, Error> {
+        let (session, user) = self.find_by_cookie(cookie, request, self.shared.now()).await?;
+        Ok(Caller { actor: Actor::Person(user.id), user, opened: Opened::Session(session) })
+    }
+
+    async fn find_by_cookie(
+        &self,
+        cookie: &str,
+        request: &RequestContext,
+        now: Timestamp,
+    ) -> Result<(BrowserSession, User), Error> {
+        let token = Token::parse(cookie).ok_or(AccessError::NotSignedIn)?;
+        let hash = request.login_domain.session_hash(&token);
+        let found = self.shared.store.read().await?.sessions().find_by_token(&hash, now).await?;
+        Ok(found.filter(|(_, user)| user.is_active).ok_or(AccessError::NotSignedIn)?)
     }
 
     /// The application that calls with an access token of its own; one application's is of no use to another.

@@ -2,12 +2,16 @@
 
 mod admitted;
 mod audit_export;
+mod live;
+mod streams;
 
 use axum::routing::get;
-use latchkey_ui::routes::ADMIN_AUDIT_EXPORT;
+use latchkey_ui::routes::{ADMIN_AUDIT_EXPORT, ADMIN_LIVE};
+
+pub use self::streams::Streams;
 
 use super::routes::Routes;
 
 pub fn routes() -> Routes {
-    Routes::default().route(ADMIN_AUDIT_EXPORT, get(audit_export::show))
+    Routes::default().route(ADMIN_AUDIT_EXPORT, get(audit_export::show)).route(ADMIN_LIVE, get(live::show))
 }

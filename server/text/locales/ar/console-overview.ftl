@@ -63,3 +63,8 @@ console-overview-check-application = أول تطبيق يسجّل دخول مس�
 console-overview-check-application-how = سجّل تطبيقًا بالأمر latchkey client add.
 console-overview-check-passkey = لدى أحدهم مفتاح مرور
 console-overview-check-passkey-how = أضف مفتاحك في حسابك.
+# A list that grows by itself, and how it is with that.
+console-overview-newest = أحدث الأحداث
+console-overview-live = مباشر
+console-overview-connecting = جارٍ الاتصال…
+console-overview-live-ended = لم يعد مباشرًا. أعد تحميل الصفحة للمتابعة.

@@ -51,3 +51,8 @@ console-overview-check-application = Eine erste Anwendung meldet ihre Leute hier
 console-overview-check-application-how = Registriere eine mit latchkey client add.
 console-overview-check-passkey = Jemand hat einen Passkey
 console-overview-check-passkey-how = Füge deinen in deinem Konto hinzu.
+# A list that grows by itself, and how it is with that.
+console-overview-newest = Neueste Ereignisse
+console-overview-live = Laufend aktualisiert
+console-overview-connecting = Verbindung wird aufgebaut …
+console-overview-live-ended = Nicht mehr aktuell. Lade die Seite neu, um weiterzumachen.

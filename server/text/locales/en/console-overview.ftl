@@ -57,3 +57,8 @@ console-overview-check-application = A first application signs its people in her
 console-overview-check-application-how = Register one with latchkey client add.
 console-overview-check-passkey = Somebody has a passkey
 console-overview-check-passkey-how = Add yours in your account.
+# A list that grows by itself, and how it is with that.
+console-overview-newest = Newest events
+console-overview-live = Live
+console-overview-connecting = Connecting …
+console-overview-live-ended = No longer live. Reload the page to go on.

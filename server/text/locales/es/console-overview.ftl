@@ -54,3 +54,8 @@ console-overview-check-application = Una primera aplicación inicia sesión aqu�
 console-overview-check-application-how = Registra una con latchkey client add.
 console-overview-check-passkey = Alguien tiene una llave de acceso
 console-overview-check-passkey-how = Añade la tuya en tu cuenta.
+# A list that grows by itself, and how it is with that.
+console-overview-newest = Eventos más recientes
+console-overview-live = En directo
+console-overview-connecting = Conectando…
+console-overview-live-ended = Ya no está en directo. Recarga la página para seguir.

@@ -54,3 +54,8 @@ console-overview-check-application = Une première application connecte ses util
 console-overview-check-application-how = Enregistrez-en une avec latchkey client add.
 console-overview-check-passkey = Quelqu’un a une clé d’accès
 console-overview-check-passkey-how = Ajoutez la vôtre dans votre compte.
+# A list that grows by itself, and how it is with that.
+console-overview-newest = Événements les plus récents
+console-overview-live = En direct
+console-overview-connecting = Connexion …
+console-overview-live-ended = Plus en direct. Rechargez la page pour continuer.

@@ -54,3 +54,8 @@ console-overview-check-application = יישום ראשון מחבר כאן את 
 console-overview-check-application-how = יש לרשום יישום באמצעות latchkey client add.
 console-overview-check-passkey = למישהו יש מפתח גישה
 console-overview-check-passkey-how = יש להוסיף מפתח בחשבון שלך.
+# A list that grows by itself, and how it is with that.
+console-overview-newest = האירועים האחרונים
+console-overview-live = בזמן אמת
+console-overview-connecting = מתחבר…
+console-overview-live-ended = העדכון הופסק. טענו מחדש את הדף כדי להמשיך.

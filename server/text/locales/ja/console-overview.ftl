@@ -48,3 +48,8 @@ console-overview-check-application = 最初のアプリケーションを登録�
 console-overview-check-application-how = latchkey client add で登録してください。
 console-overview-check-passkey = パスキーを持つユーザーがいる
 console-overview-check-passkey-how = アカウント画面で追加してください。
+# A list that grows by itself, and how it is with that.
+console-overview-newest = 最新のイベント
+console-overview-live = リアルタイム更新中
+console-overview-connecting = 接続中…
+console-overview-live-ended = 更新が止まりました。ページを再読み込みしてください。

@@ -54,3 +54,8 @@ console-overview-check-application = Um primeiro aplicativo entra por aqui
 console-overview-check-application-how = Registre um com latchkey client add.
 console-overview-check-passkey = Alguém tem uma chave de acesso
 console-overview-check-passkey-how = Adicione a sua na sua conta.
+# A list that grows by itself, and how it is with that.
+console-overview-newest = Eventos mais recentes
+console-overview-live = Ao vivo
+console-overview-connecting = Conectando…
+console-overview-live-ended = Não está mais ao vivo. Recarregue a página para continuar.
