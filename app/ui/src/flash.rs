@@ -19,6 +19,8 @@ const TYPED: [&str; 10] =
     ["email", "first_name", "last_name", "name", "redirect_uri", "user_code", "url", "description", "events", "tell"];
 /// So begin the names of the boxes that were ticked.
 const TICKED: &str = "role-";
+/// What the names of the boxes begin with that choose events.
+pub const EVENT_BOX: &str = "event-";
 /// Browsers keep cookies of up to 4 KB. Who typed more than that into these fields did not type it.
 const MAX_LEN: usize = 3000;
 
@@ -79,6 +81,7 @@ pub enum Notice {
     WebhookSaved,
     WebhookSecretRotated,
     WebhookQueued,
+    WebhookTested,
     WebhookRemoved,
     Undone,
 }
@@ -94,8 +97,14 @@ pub fn leave_undoable(notice: Notice, undo: String) {
 pub fn leave_error(error: AppError) {
     let posted = use_context::<Posted>().unwrap_or_default();
     let typed = TYPED.into_iter().filter_map(|name| Some((name.to_owned(), posted.field(name)?.to_owned())));
-    let ticked = ticked(TICKED).into_iter().map(|role| (format!("{TICKED}{role}"), "on".to_owned()));
-    leave(&Flash::Error { error, typed: typed.chain(ticked).collect() });
+    let roles = ticked(TICKED).into_iter().map(|role| (format!("{TICKED}{role}"), "on".to_owned()));
+    let mut typed: BTreeMap<String, String> = typed.chain(roles).collect();
+    // Boxes that were ticked are kept as one field.
+    let events = ticked(EVENT_BOX);
+    if !events.is_empty() {
+        typed.insert("events".to_owned(), events.join(" "));
+    }
+    leave(&Flash::Error { error, typed });
 }
 
 pub fn leave_secret(of: &str, secret: &str) {

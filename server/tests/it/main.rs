@@ -19,6 +19,7 @@ mod console_live;
 mod console_organizations;
 mod console_people;
 mod console_undo;
+mod console_webhooks;
 mod cookies;
 mod cross_site;
 mod deploy;

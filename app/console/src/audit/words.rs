@@ -57,6 +57,7 @@ pub fn kind(kind: AuditKind) -> Message {
         K::WebhookUpdated => text::kind_webhook_updated(),
         K::WebhookSecretRotated => text::kind_webhook_secret_rotated(),
         K::WebhookDeliveredAgain => text::kind_webhook_delivered_again(),
+        K::WebhookTested => text::kind_webhook_tested(),
         K::WebhookSwitchedOff => text::kind_webhook_switched_off(),
         K::WebhookRemoved => text::kind_webhook_removed(),
         K::RoleCreated => text::kind_role_created(),

@@ -3,7 +3,14 @@
 use std::time::Duration;
 
 use latchkey_domain::{AuditEventId, WebhookId, kernel::version::Expected, services::WebhookChange};
-use latchkey_ui::{AppError, GoTo, flash::Notice, forms, protocol::Form, request, routes};
+use latchkey_ui::{
+    AppError, GoTo,
+    flash::{EVENT_BOX, Notice},
+    forms,
+    posted::ticked,
+    protocol::Form,
+    request, routes,
+};
 use leptos::server;
 
 use crate::{access, actions::answer, components::is_confirmed};
@@ -12,10 +19,10 @@ use crate::{access, actions::answer, components::is_confirmed};
 const KEEP_OLD_SECRET: Duration = Duration::from_secs(24 * 3600);
 
 #[server(prefix = "/_fn", endpoint = "console/create_webhook", protocol = Form)]
-pub async fn create_webhook(url: String, description: String, events: String) -> Result<GoTo, AppError> {
+pub async fn create_webhook(url: String, description: String) -> Result<GoTo, AppError> {
     let created = async {
         let actor = access::admitted_by_form().await?;
-        let change = change(&url, description, &events);
+        let change = change(&url, description);
         let (webhook, _) = request::services().webhooks.create(&actor, change, &request::context()).await?;
         let page = routes::under(routes::ADMIN_WEBHOOKS, webhook.id);
         Ok(forms::with_notice(&format!("{page}?show=secret"), Notice::WebhookCreated))
@@ -28,13 +35,12 @@ pub async fn update_webhook(
     id: String,
     url: String,
     description: String,
-    events: String,
     #[server(default)] is_active: Option<String>,
 ) -> Result<GoTo, AppError> {
     let page = page(&id);
     let updated = async {
         let actor = access::admitted_by_form().await?;
-        let change = WebhookChange { is_active: Some(is_active.is_some()), ..change(&url, description, &events) };
+        let change = WebhookChange { is_active: Some(is_active.is_some()), ..change(&url, description) };
         let (webhooks, id) = (&request::services().webhooks, webhook_id(&id)?);
         webhooks.update(&actor, id, &Expected::Anything, change, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::WebhookSaved))
@@ -66,6 +72,17 @@ pub async fn deliver_webhook_again(id: String, event_id: String) -> Result<GoTo,
     answer(queued.await, &page)
 }
 
+#[server(prefix = "/_fn", endpoint = "console/test_webhook", protocol = Form)]
+pub async fn test_webhook(id: String) -> Result<GoTo, AppError> {
+    let page = page(&id);
+    let queued = async {
+        let actor = access::admitted_by_form().await?;
+        request::services().webhooks.send_test(&actor, webhook_id(&id)?, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::WebhookTested))
+    };
+    answer(queued.await, &page)
+}
+
 #[server(prefix = "/_fn", endpoint = "console/remove_webhook", protocol = Form)]
 pub async fn remove_webhook(id: String, host: String, confirmation: String) -> Result<GoTo, AppError> {
     let removed = async {
@@ -90,12 +107,12 @@ fn page(id: &str) -> String {
     }
 }
 
-fn change(url: &str, description: String, events: &str) -> WebhookChange {
-    let kinds = events.split([' ', ',', '\n', '\r', '\t']).filter(|kind| !kind.is_empty()).map(str::to_owned);
+/// Without a ticked box it is told of all events.
+fn change(url: &str, description: String) -> WebhookChange {
     WebhookChange {
         url: Some(url.trim().to_owned()),
         description: Some(description),
-        kinds: Some(kinds.collect()),
+        kinds: Some(ticked(EVENT_BOX)),
         is_active: None,
     }
 }

@@ -1,7 +1,10 @@
 //! What is said of a webhook, new or not.
 
+use std::collections::BTreeSet;
+
 use latchkey_ui::{
-    components::Field,
+    components::{Field, FieldError, field_error},
+    flash::{self, EVENT_BOX},
     text::{say, webhook as text},
 };
 use leptos::prelude::*;
@@ -15,7 +18,9 @@ pub const FIELDS: &[&str] = &["url", "description", "events"];
 pub fn WebhookFields(
     #[prop(optional, into)] url: String,
     #[prop(optional, into)] description: String,
-    #[prop(optional, into)] events: String,
+    /// With a space between two.
+    #[prop(optional, into)]
+    events: String,
 ) -> impl IntoView {
     view! {
         <Field
@@ -36,30 +41,42 @@ pub fn WebhookFields(
             hint=text::description_hint()
             invalid=text::description_invalid()
         />
-        <Field
-            label=text::events()
-            name="events"
-            maxlength=4000
-            required=false
-            is_code=true
-            value=events
-            hint=text::events_hint()
-            invalid=text::events_invalid()
-        />
-        <details class="event-kinds">
-            <summary>{say(text::kinds())}</summary>
-            <ul>
-                {views::kinds()
-                    .into_iter()
-                    .map(|kind| {
-                        view! {
-                            <li>
-                                <code>{kind}</code>
-                            </li>
-                        }
-                    })
-                    .collect_view()}
-            </ul>
-        </details>
+        <Events events />
+    }
+}
+
+/// Those that were chosen before something else was refused, or that are chosen.
+#[component]
+fn Events(events: String) -> impl IntoView {
+    let events = flash::typed("events").unwrap_or(events);
+    let chosen: BTreeSet<&str> = events.split(' ').collect();
+    let mut areas: Vec<(&str, Vec<AnyView>)> = Vec::new();
+    for (kind, words) in views::kinds() {
+        let area = kind.split_once('.').map_or(kind, |(area, _)| area);
+        let is_chosen = chosen.contains(kind);
+        let choice = view! {
+            <label class="check event-kind">
+                <input type="checkbox" name=format!("{EVENT_BOX}{kind}") value="on" checked=is_chosen />
+                <span>
+                    {words} <code>{kind}</code>
+                </span>
+            </label>
+        };
+        match areas.last_mut() {
+            Some((last, choices)) if *last == area => choices.push(choice.into_any()),
+            _ => areas.push((area, vec![choice.into_any()])),
+        }
+    }
+    let error = field_error("events");
+    let areas = areas.into_iter().map(|(_, choices)| view! { <div class="event-area">{choices}</div> });
+    view! {
+        <fieldset class="field event-kinds" aria-describedby="events-hint" aria-invalid=error.as_ref().map(|_| "true")>
+            <legend>{say(text::events())}</legend>
+            <p class="hint" id="events-hint">
+                {say(text::events_hint())}
+            </p>
+            <FieldError name="events" invalid=text::events_invalid() />
+            <div class="event-areas">{areas.collect_view()}</div>
+        </fieldset>
     }
 }

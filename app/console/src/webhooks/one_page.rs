@@ -7,7 +7,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    actions::{DeliverWebhookAgain, RemoveWebhook, RotateWebhookSecret, UpdateWebhook},
+    actions::{DeliverWebhookAgain, RemoveWebhook, RotateWebhookSecret, TestWebhook, UpdateWebhook},
     form::{FIELDS, WebhookFields},
     list_page::badge,
     views::{self, Answer, DeliveryRow, State, WebhookDetail},
@@ -34,7 +34,12 @@ pub fn WebhookPage() -> impl IntoView {
         view! {
             <ConsolePage place=Place::Webhooks title=host.clone() fields=FIELDS actions=badge(state).into_any()>
                 {trouble.map(|words| view! { <Alert tone=AlertTone::Error>{say(words)}</Alert> })}
-                <Panel id="deliveries" title=say(text::deliveries()) lead=say(text::deliveries_hint())>
+                <Panel
+                    id="deliveries"
+                    title=say(text::deliveries())
+                    lead=say(text::deliveries_hint())
+                    actions=is_active.then(|| test_button(id.clone())).into_any()
+                >
                     {delivered}
                     <Pager first next />
                 </Panel>
@@ -44,6 +49,15 @@ pub fn WebhookPage() -> impl IntoView {
             </ConsolePage>
         }
     })
+}
+
+fn test_button(id: String) -> impl IntoView {
+    view! {
+        <PostForm action=TestWebhook::url()>
+            <input type="hidden" name="id" value=id />
+            <Button kind=ButtonKind::Secondary>{say(text::test())}</Button>
+        </PostForm>
+    }
 }
 
 fn secret_panel(id: String, secret: Option<String>) -> impl IntoView {

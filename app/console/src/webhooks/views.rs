@@ -6,7 +6,7 @@ use latchkey_ui::{
     text::{Timestamp, say, webhook as text},
 };
 
-use crate::access;
+use crate::{access, audit};
 
 const PAGE: u32 = 25;
 
@@ -59,9 +59,11 @@ pub enum Answer {
     GivenUp(String),
 }
 
-/// All kinds of event, as they are written.
-pub fn kinds() -> Vec<&'static str> {
-    AuditKind::ALL.iter().map(|kind| kind.as_str()).collect()
+/// All kinds of event, as they are written and in words: what belongs together stands together.
+pub fn kinds() -> Vec<(&'static str, String)> {
+    let mut kinds: Vec<_> = AuditKind::ALL.iter().map(|kind| (kind.as_str(), say(audit::kind(*kind)))).collect();
+    kinds.sort_by_key(|(kind, _)| kind.split('.').next());
+    kinds
 }
 
 pub async fn webhooks() -> Result<Vec<WebhookRow>, AppError> {

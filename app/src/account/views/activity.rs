@@ -127,6 +127,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::WebhookUpdated
         | K::WebhookSecretRotated
         | K::WebhookDeliveredAgain
+        | K::WebhookTested
         | K::WebhookSwitchedOff
         | K::WebhookRemoved
         | K::RoleCreated

@@ -61,6 +61,7 @@ fn words(notice: Done) -> Message {
         Done::WebhookSaved => webhook::notice_saved(),
         Done::WebhookSecretRotated => webhook::notice_secret_rotated(),
         Done::WebhookQueued => webhook::notice_queued(),
+        Done::WebhookTested => webhook::notice_tested(),
         Done::WebhookRemoved => webhook::notice_removed(),
         Done::Undone => console_commands::undone(),
     }

@@ -79,6 +79,8 @@ pub trait WebhookDeliveries: Send {
     ) -> Result<Vec<(Delivery, AuditEvent)>>;
     /// What came of a try. [`Gone`](crate::ports::StorageError::Gone) when it is no longer there; so too the next one.
     async fn record(&mut self, attempt: &Delivery) -> Result<()>;
+    /// Due at once, whether or not it asks for events of this kind.
+    async fn queue(&mut self, permit: &Permit, id: WebhookId, event_id: AuditEventId, at: Timestamp) -> Result<()>;
     /// Due at once, and as often as a new one.
     async fn queue_again(
         &mut self,

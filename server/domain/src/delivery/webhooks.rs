@@ -218,6 +218,21 @@ impl Webhooks {
         })
     }
 
+    /// Has it told of an event that is nothing but a trial: signed, delivered and logged as all others.
+    pub async fn send_test(&self, actor: &Actor, id: WebhookId, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let permit = permit(actor, id)?;
+        transact!(shared, |unit| {
+            let webhook = unit.webhooks().lock(id).await?.ok_or(Error::NotFound)?;
+            if !webhook.is_active {
+                return Err(InvalidInput::new("is_active", "it is switched off, and told of nothing").into());
+            }
+            let event = shared.change(AuditKind::WebhookTested, &permit, request);
+            unit.audit_log().insert(&event).await?;
+            Ok(unit.webhook_deliveries().queue(&permit, id, event.id, shared.now()).await?)
+        })
+    }
+
     fn seal(&self, id: WebhookId, secret: &str) -> Vec<u8> {
         self.shared.webhook_sealer.seal(&*self.shared.rng, id.0.as_bytes(), secret.as_bytes())
     }

@@ -61,6 +61,7 @@ words! {
         WebhookUpdated = "webhook.updated",
         WebhookSecretRotated = "webhook.secret_rotated",
         WebhookDeliveredAgain = "webhook.delivered_again",
+        WebhookTested = "webhook.tested",
         WebhookSwitchedOff = "webhook.switched_off",
         WebhookRemoved = "webhook.removed",
         RoleCreated = "role.created",

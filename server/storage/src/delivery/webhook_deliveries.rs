@@ -78,6 +78,10 @@ const EVENTS_TAKEN: &str = concat!(
 const RECORD: &str = "
     UPDATE webhook_deliveries SET next_attempt_at = $3, last_status = $4, last_error = $5, delivered_at = $6, given_up_at = $7
     WHERE webhook_id = $1 AND event_id = $2";
+/// If it does ask for them, it is there already.
+const QUEUE: &str = "
+    INSERT INTO webhook_deliveries (webhook_id, event_id, queued_at, attempts, next_attempt_at)
+    VALUES ($1, $2, $3, 0, $3) ON CONFLICT (webhook_id, event_id) DO UPDATE SET next_attempt_at = excluded.next_attempt_at";
 const QUEUE_AGAIN: &str = "
     UPDATE webhook_deliveries SET queued_at = $3, next_attempt_at = $3, attempts = 0, delivered_at = NULL, given_up_at = NULL
     WHERE webhook_id = $1 AND event_id = $2";
@@ -126,6 +130,10 @@ impl WebhookDeliveries for Unit {
             .bind(attempt.delivered_at)
             .bind(attempt.given_up_at);
         self.write_row(update).await
+    }
+
+    async fn queue(&mut self, _: &Permit, id: WebhookId, event_id: AuditEventId, at: Timestamp) -> Result<()> {
+        self.write_row(query(QUEUE).bind(id).bind(event_id).bind(at)).await
     }
 
     async fn queue_again(&mut self, _: &Permit, id: WebhookId, event_id: AuditEventId, at: Timestamp) -> Result<()> {

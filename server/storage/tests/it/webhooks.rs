@@ -128,6 +128,16 @@ async fn what_came_of_a_try_is_kept(store: Arc<dyn Store>) {
     let (again, _) = listed().await;
     assert_eq!((again.attempts, again.queued_at, again.delivered_at), (0, later, None));
     assert_eq!(take_later().await, 1);
+    // Of an event that nobody asked for: once.
+    let only = Webhook { kinds: vec!["user.created".into()], ..webhook("only") };
+    insert(&*store, &[&only]).await;
+    let other = event(&owner);
+    log(&*store, &[&other]).await;
+    assert_eq!(take(&*store, &only, 9).await.len(), 0);
+    for _ in 0..2 {
+        transact!(store, |unit| unit.webhook_deliveries().queue(&permit(), only.id, other.id, NOW).await?);
+    }
+    assert_eq!(take(&*store, &only, 9).await.len(), 1);
 }
 
 async fn deliveries_are_listed_newest_first(store: Arc<dyn Store>) {

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::actors::Program;
 use crate::{
     oauth::actors::text,
-    support::{OTHER, OtherServer, Says, TestApp, on_each_database, people::sign_up},
+    support::{OPERATOR, OTHER, OtherServer, Says, TestApp, on_each_database, people::sign_up},
 };
 
 /// Counts as public here.
@@ -351,4 +351,27 @@ on_each_database! {
         let elsewhere = format!("/webhooks/{}/deliveries?cursor={cursor}", text(&other, "id"));
         owner.get(&elsewhere).send().await.refused(422, "invalid_input");
     }
+}
+
+#[tokio::test]
+async fn a_test_event_is_signed_and_logged_as_all_others_and_only_that_webhook_gets_it() {
+    let (app, other) = setting().await;
+    answers(&other, "200 OK");
+    let program = app.program("sys_owner").await;
+    let (id, secret) = create(&program, &other, &["user.created"]).await;
+    create(&program, &other, &["user.deleted"]).await;
+    let webhook = id.parse().unwrap();
+    app.services().webhooks.send_test(&OPERATOR, webhook, &app.request()).await.unwrap();
+    while other.requests().is_empty() {
+        deliver(&app).await;
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let requests = other.requests();
+    assert_eq!(requests.len(), 1);
+    let body = verified(&requests[0], &secret).expect("a signature");
+    assert_eq!((text(&body, "type"), text(&body["data"]["target"], "id")), ("webhook.tested", &*id));
+    let log = program.get(&format!("/webhooks/{id}/deliveries")).send().await.ok();
+    assert_eq!((log.as_array().unwrap().len(), text(&log[0], "event")), (1, "webhook.tested"));
+    program.put(&format!("/webhooks/{id}"), &json!({ "is_active": false })).send().await.ok();
+    assert!(app.services().webhooks.send_test(&OPERATOR, webhook, &app.request()).await.is_err());
 }

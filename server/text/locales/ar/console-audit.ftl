@@ -100,3 +100,4 @@ console-audit-kind-invitation-updated = تغيير دعوة
 console-audit-kind-invitation-resent = إعادة إرسال دعوة
 console-audit-kind-invitation-revoked = سحب دعوة
 console-audit-kind-invitation-accepted = قبول دعوة
+console-audit-kind-webhook-tested = إرسال حدث تجريبي إلى خطاف ويب

@@ -9,9 +9,8 @@ webhook-description = الوصف
 webhook-description-hint = الغرض منه، ليعرفه الآخرون.
 webhook-description-invalid = 200 حرف على الأكثر، في سطر واحد.
 webhook-events = الأحداث
-webhook-events-hint = اتركه فارغًا لتلقي الكل، أو اكتب ما يلزم مع مسافة بين كل اثنين.
-webhook-events-invalid = لا يوجد حدث بهذا الاسم. القائمة أدناه تضمها جميعًا.
-webhook-kinds = كل الأحداث
+webhook-events-hint = حدّد ما يحتاج إليه. إن لم تحدد شيئًا فسيُبلَّغ بكل شيء، بما في ذلك ما يُضاف لاحقًا.
+webhook-events-invalid = لا يوجد حدث كهذا.
 webhook-all-events = الكل
 webhook-some-events =
     { $count ->
@@ -55,3 +54,6 @@ webhook-notice-saved = حُفظ خطاف الويب.
 webhook-notice-secret-rotated = أُنشئ سر جديد. يبقى القديم صالحًا ليوم آخر.
 webhook-notice-queued = سيُعاد الإرسال بعد لحظة.
 webhook-notice-removed = أُزيل خطاف الويب.
+# A button, and what is said after it was pressed.
+webhook-test = إرسال حدث تجريبي
+webhook-notice-tested = حدث تجريبي في طريقه. تبيّن القائمة أدناه ما آل إليه.

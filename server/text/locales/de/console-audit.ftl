@@ -100,3 +100,4 @@ console-audit-kind-invitation-updated = Einladung geändert
 console-audit-kind-invitation-resent = Einladung erneut verschickt
 console-audit-kind-invitation-revoked = Einladung zurückgezogen
 console-audit-kind-invitation-accepted = Einladung angenommen
+console-audit-kind-webhook-tested = Testereignis an Webhook gesendet

@@ -9,9 +9,8 @@ webhook-description = Beschreibung
 webhook-description-hint = Wofür er da ist, damit andere es wissen.
 webhook-description-invalid = Höchstens 200 Zeichen, in einer Zeile.
 webhook-events = Ereignisse
-webhook-events-hint = Für alle leer lassen, sonst die nötigen mit Leerzeichen dazwischen.
-webhook-events-invalid = Dieses Ereignis gibt es nicht. Die Liste darunter enthält alle.
-webhook-kinds = Alle Ereignisse
+webhook-events-hint = Wähle aus, was er braucht. Ohne Auswahl erfährt er alles, auch was später hinzukommt.
+webhook-events-invalid = Ein solches Ereignis gibt es nicht.
 webhook-all-events = Alle
 webhook-some-events =
     { $count ->
@@ -51,3 +50,6 @@ webhook-notice-saved = Der Webhook wurde gespeichert.
 webhook-notice-secret-rotated = Es gibt ein neues Geheimnis. Das alte gilt noch einen Tag.
 webhook-notice-queued = Es wird gleich erneut gesendet.
 webhook-notice-removed = Der Webhook wurde entfernt.
+# A button, and what is said after it was pressed.
+webhook-test = Testereignis senden
+webhook-notice-tested = Ein Testereignis ist unterwegs. Was daraus wurde, steht in der Liste.

@@ -100,3 +100,4 @@ console-audit-kind-invitation-updated = Invitation changed
 console-audit-kind-invitation-resent = Invitation sent again
 console-audit-kind-invitation-revoked = Invitation withdrawn
 console-audit-kind-invitation-accepted = Invitation accepted
+console-audit-kind-webhook-tested = Test event sent to a webhook

@@ -14,9 +14,8 @@ webhook-description = Description
 webhook-description-hint = What it is for, so that others know.
 webhook-description-invalid = At most 200 characters, on one line.
 webhook-events = Events
-webhook-events-hint = Leave it empty for all, or write those it needs with a space between them.
-webhook-events-invalid = There is no such event. The list below has them all.
-webhook-kinds = All events
+webhook-events-hint = Tick those it needs. Without any it is told of all, also of kinds that come later.
+webhook-events-invalid = There is no such event.
 webhook-all-events = All
 # Of how many kinds of event it is told.
 webhook-some-events =
@@ -62,3 +61,6 @@ webhook-notice-saved = The webhook was saved.
 webhook-notice-secret-rotated = There is a new secret. The old one is good for another day.
 webhook-notice-queued = It will be sent again in a moment.
 webhook-notice-removed = The webhook was removed.
+# A button, and what is said after it was pressed.
+webhook-test = Send a test event
+webhook-notice-tested = A test event is on its way. The list below says what became of it.

@@ -100,3 +100,4 @@ console-audit-kind-invitation-updated = Invitación cambiada
 console-audit-kind-invitation-resent = Invitación reenviada
 console-audit-kind-invitation-revoked = Invitación retirada
 console-audit-kind-invitation-accepted = Invitación aceptada
+console-audit-kind-webhook-tested = Evento de prueba enviado a un webhook

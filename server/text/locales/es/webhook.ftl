@@ -9,9 +9,8 @@ webhook-description = Descripción
 webhook-description-hint = Para qué sirve, para que lo sepan los demás.
 webhook-description-invalid = Como máximo 200 caracteres, en una línea.
 webhook-events = Eventos
-webhook-events-hint = Déjalo vacío para recibirlos todos, o escribe los necesarios separados por espacios.
-webhook-events-invalid = Ese evento no existe. La lista de abajo los incluye todos.
-webhook-kinds = Todos los eventos
+webhook-events-hint = Marca los que necesita. Si no marcas ninguno, los recibe todos, también los que se añadan más adelante.
+webhook-events-invalid = Ese evento no existe.
 webhook-all-events = Todos
 webhook-some-events =
     { $count ->
@@ -52,3 +51,6 @@ webhook-notice-saved = Se guardó el webhook.
 webhook-notice-secret-rotated = Hay un secreto nuevo. El anterior sirve un día más.
 webhook-notice-queued = Se volverá a enviar en un momento.
 webhook-notice-removed = Se eliminó el webhook.
+# A button, and what is said after it was pressed.
+webhook-test = Enviar un evento de prueba
+webhook-notice-tested = Un evento de prueba está en camino. La lista de abajo dice qué fue de él.

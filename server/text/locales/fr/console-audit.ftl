@@ -100,3 +100,4 @@ console-audit-kind-invitation-updated = Invitation modifiée
 console-audit-kind-invitation-resent = Invitation renvoyée
 console-audit-kind-invitation-revoked = Invitation retirée
 console-audit-kind-invitation-accepted = Invitation acceptée
+console-audit-kind-webhook-tested = Événement de test envoyé à un webhook

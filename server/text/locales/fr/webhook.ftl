@@ -9,9 +9,8 @@ webhook-description = Description
 webhook-description-hint = À quoi il sert, pour que les autres le sachent.
 webhook-description-invalid = 200 caractères au plus, sur une ligne.
 webhook-events = Événements
-webhook-events-hint = Laissez vide pour tous, ou indiquez ceux qu’il faut, séparés par une espace.
-webhook-events-invalid = Cet événement n’existe pas. La liste ci-dessous les contient tous.
-webhook-kinds = Tous les événements
+webhook-events-hint = Cochez ceux dont il a besoin. Sans choix, il est informé de tout, y compris des types à venir.
+webhook-events-invalid = Cet événement n’existe pas.
 webhook-all-events = Tous
 webhook-some-events =
     { $count ->
@@ -52,3 +51,6 @@ webhook-notice-saved = Le webhook a été enregistré.
 webhook-notice-secret-rotated = Un nouveau secret a été créé. L’ancien reste valable un jour.
 webhook-notice-queued = Il sera renvoyé dans un instant.
 webhook-notice-removed = Le webhook a été supprimé.
+# A button, and what is said after it was pressed.
+webhook-test = Envoyer un événement de test
+webhook-notice-tested = Un événement de test est en route. La liste ci-dessous dit ce qu’il est devenu.

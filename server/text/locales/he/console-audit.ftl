@@ -100,3 +100,4 @@ console-audit-kind-invitation-updated = הזמנה השתנתה
 console-audit-kind-invitation-resent = הזמנה נשלחה שוב
 console-audit-kind-invitation-revoked = הזמנה בוטלה
 console-audit-kind-invitation-accepted = הזמנה התקבלה
+console-audit-kind-webhook-tested = אירוע ניסיון נשלח ל־webhook

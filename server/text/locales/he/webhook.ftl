@@ -9,9 +9,8 @@ webhook-description = תיאור
 webhook-description-hint = למה הוא משמש, כדי שגם אחרים יידעו.
 webhook-description-invalid = עד 200 תווים, בשורה אחת.
 webhook-events = אירועים
-webhook-events-hint = אפשר להשאיר ריק כדי לקבל הכול, או לכתוב את הדרושים עם רווח ביניהם.
-webhook-events-invalid = אין אירוע כזה. כולם מופיעים ברשימה שלמטה.
-webhook-kinds = כל האירועים
+webhook-events-hint = סמנו את מה שהוא צריך. בלי סימון הוא יקבל הכול, גם סוגים שיתווספו בהמשך.
+webhook-events-invalid = אין אירוע כזה.
 webhook-all-events = הכול
 webhook-some-events =
     { $count ->
@@ -52,3 +51,6 @@ webhook-notice-saved = ה‑webhook נשמר.
 webhook-notice-secret-rotated = יש סוד חדש. הקודם תקף ליום נוסף.
 webhook-notice-queued = יישלח שוב בעוד רגע.
 webhook-notice-removed = ה‑webhook הוסר.
+# A button, and what is said after it was pressed.
+webhook-test = שליחת אירוע ניסיון
+webhook-notice-tested = אירוע ניסיון בדרך. הרשימה למטה אומרת מה עלה בגורלו.

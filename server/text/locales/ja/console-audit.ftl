@@ -100,3 +100,4 @@ console-audit-kind-invitation-updated = 招待を変更
 console-audit-kind-invitation-resent = 招待を再送
 console-audit-kind-invitation-revoked = 招待を取り消し
 console-audit-kind-invitation-accepted = 招待を承諾
+console-audit-kind-webhook-tested = Webhook にテストイベントを送信

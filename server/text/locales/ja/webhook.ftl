@@ -9,9 +9,8 @@ webhook-description = 説明
 webhook-description-hint = 何のためのものか、ほかの人にもわかるように。
 webhook-description-invalid = 200文字以内、1行で入力してください。
 webhook-events = イベント
-webhook-events-hint = 空欄ならすべて。必要なものだけなら、空白で区切って入力します。
-webhook-events-invalid = そのようなイベントはありません。下の一覧をご覧ください。
-webhook-kinds = すべてのイベント
+webhook-events-hint = 必要なものを選択してください。何も選ばないと、今後追加されるものも含めてすべて通知されます。
+webhook-events-invalid = そのようなイベントはありません。
 webhook-all-events = すべて
 webhook-some-events =
     { $count ->
@@ -50,3 +49,6 @@ webhook-notice-saved = Webhook を保存しました。
 webhook-notice-secret-rotated = 新しいシークレットができました。以前のものはあと1日使えます。
 webhook-notice-queued = まもなく再送信されます。
 webhook-notice-removed = Webhook を削除しました。
+# A button, and what is said after it was pressed.
+webhook-test = テストイベントを送信
+webhook-notice-tested = テストイベントを送信しています。結果は下の一覧に表示されます。

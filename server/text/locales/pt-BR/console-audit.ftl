@@ -100,3 +100,4 @@ console-audit-kind-invitation-updated = Convite alterado
 console-audit-kind-invitation-resent = Convite reenviado
 console-audit-kind-invitation-revoked = Convite retirado
 console-audit-kind-invitation-accepted = Convite aceito
+console-audit-kind-webhook-tested = Evento de teste enviado a um webhook

@@ -9,9 +9,8 @@ webhook-description = Descrição
 webhook-description-hint = Para que serve, para que os outros saibam.
 webhook-description-invalid = No máximo 200 caracteres, em uma linha.
 webhook-events = Eventos
-webhook-events-hint = Deixe vazio para receber todos ou escreva os necessários separados por espaços.
-webhook-events-invalid = Esse evento não existe. A lista abaixo tem todos.
-webhook-kinds = Todos os eventos
+webhook-events-hint = Marque os que ele precisa. Sem nenhum, ele recebe todos, inclusive os que vierem depois.
+webhook-events-invalid = Esse evento não existe.
 webhook-all-events = Todos
 webhook-some-events =
     { $count ->
@@ -52,3 +51,6 @@ webhook-notice-saved = O webhook foi salvo.
 webhook-notice-secret-rotated = Há um novo segredo. O antigo vale por mais um dia.
 webhook-notice-queued = Ele será enviado de novo em instantes.
 webhook-notice-removed = O webhook foi removido.
+# A button, and what is said after it was pressed.
+webhook-test = Enviar um evento de teste
+webhook-notice-tested = Um evento de teste está a caminho. A lista abaixo diz o que aconteceu com ele.

@@ -1,0 +1,86 @@
+//! Webhooks in the console.
+
+use http::StatusCode;
+use latchkey_domain::AuditKind;
+
+use crate::support::{Browser, OPERATOR, TestApp, people::*};
+
+const LIST: &str = "/admin/webhooks";
+const NEW: &str = "/admin/webhooks/new";
+const CREATE: &str = "/_fn/console/create_webhook";
+const URL: (&str, &str) = ("url", "https://hooks.example.com/hook");
+
+/// The boxes of the page that are ticked.
+async fn ticked(browser: &Browser, page: &str) -> Vec<String> {
+    let page = browser.get(page).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    let tags = page.text.split("<input ").skip(1).map(|rest| rest.split('>').next().unwrap());
+    let boxes: Vec<&str> = tags.filter(|tag| tag.contains("name=\"event-")).collect();
+    assert_eq!(boxes.len(), AuditKind::ALL.len());
+    let ticked = boxes.into_iter().filter(|tag| tag.contains(" checked"));
+    ticked.map(|tag| tag.split("name=\"event-").nth(1).unwrap().split('"').next().unwrap().to_owned()).collect()
+}
+
+async fn kinds(app: &TestApp) -> Vec<String> {
+    app.services().webhooks.list(&OPERATOR).await.unwrap()[0].kinds.clone()
+}
+
+#[tokio::test]
+async fn events_are_chosen_by_boxes_which_are_ticked_still_when_something_else_was_wrong() {
+    let app = TestApp::start().await;
+    let (ada, _) = administrator(&app, ADA).await;
+    assert!(ticked(&ada, NEW).await.is_empty());
+    let chosen = [("event-user.created", "on"), ("event-role.removed", "on"), ("description", "")];
+    let wrong = [&chosen[..], &[("url", "http://127.0.0.1/")]].concat();
+    assert_eq!(ada.submit_from(NEW, CREATE, &wrong).await.header("location"), NEW);
+    assert_eq!(ticked(&ada, NEW).await, ["role.removed", "user.created"]);
+
+    let right = [&chosen[..], &[URL]].concat();
+    let page = ada.submit_from(NEW, CREATE, &right).await.header("location").to_owned();
+    let page = page.split('?').next().unwrap();
+    assert_eq!(kinds(&app).await, ["role.removed", "user.created"]);
+    assert_eq!(ticked(&ada, page).await, ["role.removed", "user.created"]);
+    let id = page.rsplit('/').next().unwrap();
+    let save = async |more: &[(&str, &str)]| {
+        let token = ada.form_token().await;
+        let fields = [("id", id), ("is_active", "true"), ("description", ""), ("form_token", &*token), URL];
+        ada.submit("/_fn/console/update_webhook", &[&fields[..], more].concat()).await
+    };
+    save(&[("event-user.exploded", "on")]).await;
+    assert!(ada.get(page).await.text.contains("There is no such event"));
+    assert_eq!(kinds(&app).await.len(), 2, "nothing was changed");
+    save(&[]).await;
+    assert!(kinds(&app).await.is_empty(), "all of them");
+}
+
+#[tokio::test]
+async fn a_test_event_is_sent_by_administrators_alone() {
+    let app = TestApp::start().await;
+    let (ada, _) = administrator(&app, ADA).await;
+    let fields = [("event-user.deleted", "on"), ("description", ""), URL];
+    let page = ada.submit_from(NEW, CREATE, &fields).await.header("location").split('?').next().unwrap().to_owned();
+    let id = page.rsplit('/').next().unwrap();
+    let bob = app.browser();
+    sign_up(&app, &bob, "bob@example.com").await;
+    let token = bob.form_token().await;
+    let answer = island_call(&bob, "console/test_webhook", &[("id", id), ("form_token", &token)]).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+    let webhook = id.parse().unwrap();
+    let delivered = async || {
+        let page = app.services().webhooks.list_deliveries(&OPERATOR, webhook, None, 10).await.unwrap();
+        page.items.into_iter().map(|(_, kind)| kind).collect::<Vec<_>>()
+    };
+    assert!(delivered().await.is_empty());
+
+    let token = ada.form_token().await;
+    let sent = ada.submit("/_fn/console/test_webhook", &[("id", id), ("form_token", &token)]).await;
+    assert_eq!(sent.header("location"), page);
+    assert!(ada.get(&page).await.text.contains("A test event is on its way"));
+    assert_eq!(delivered().await, [AuditKind::WebhookTested]);
+    for nothing in ["x", "019b76da000070008000000000000001"] {
+        let token = ada.form_token().await;
+        let answer = ada.submit("/_fn/console/test_webhook", &[("id", nothing), ("form_token", &token)]).await;
+        assert!(answer.header("location").starts_with(LIST), "{nothing}");
+    }
+    assert_eq!(delivered().await.len(), 1);
+}
