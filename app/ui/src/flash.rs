@@ -69,6 +69,8 @@ pub enum Notice {
     AdministratorRevoked,
     KeysRotated,
     KeysReplaced,
+    JobRetried,
+    JobDiscarded,
     /// By an administrator: the page shows what.
     Done,
     OrganizationJoined,

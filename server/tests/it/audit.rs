@@ -285,9 +285,17 @@ on_each_database! {
 
         let events = events(&app).await;
         let kinds: BTreeSet<&str> = events.iter().map(|event| &*event.kind).collect();
-        // What nothing reaches for days, and what takes a name server: `management/webhooks.rs`, `domains.rs`.
-        let elsewhere =
-            [AuditKind::WebhookSwitchedOff, AuditKind::DomainProved, AuditKind::DomainMissing, AuditKind::DomainLapsed];
+        // What nothing reaches for days, a trial, and what takes a name server: `management/webhooks.rs`, `domains.rs`. Jobs:
+        // `console_jobs.rs`.
+        let elsewhere = [
+            AuditKind::WebhookSwitchedOff,
+            AuditKind::WebhookTested,
+            AuditKind::DomainProved,
+            AuditKind::DomainMissing,
+            AuditKind::DomainLapsed,
+            AuditKind::JobRetried,
+            AuditKind::JobDiscarded,
+        ];
         let missing = AuditKind::ALL.iter().filter(|kind| !elsewhere.contains(kind)).map(|kind| kind.as_str());
         let missing: Vec<&str> = missing.filter(|kind| !kinds.contains(kind)).collect();
         assert!(missing.is_empty(), "nobody did {missing:?} here");

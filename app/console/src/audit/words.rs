@@ -60,6 +60,8 @@ pub fn kind(kind: AuditKind) -> Message {
         K::WebhookTested => text::kind_webhook_tested(),
         K::WebhookSwitchedOff => text::kind_webhook_switched_off(),
         K::WebhookRemoved => text::kind_webhook_removed(),
+        K::JobRetried => text::kind_job_retried(),
+        K::JobDiscarded => text::kind_job_discarded(),
         K::RoleCreated => text::kind_role_created(),
         K::RoleUpdated => text::kind_role_updated(),
         K::RoleRemoved => text::kind_role_removed(),

@@ -1,6 +1,7 @@
 //! `/admin/system`: what the server itself does.
 
 pub mod actions;
+mod jobs;
 mod keys;
 mod page;
 mod views;

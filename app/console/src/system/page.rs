@@ -7,6 +7,7 @@ use latchkey_ui::{
 use leptos::prelude::*;
 
 use super::{
+    jobs::Jobs,
     keys::{EndKeys, Keys},
     views::{self, JobBacklog, System},
 };
@@ -20,7 +21,7 @@ use crate::{
 #[component]
 pub fn SystemPage() -> impl IntoView {
     load(views::system(), |system| {
-        let System { public_url, host, database, mails, is_dev_outbox, keys } = system;
+        let System { public_url, host, database, mails, notices, set_aside, is_dev_outbox, keys } = system;
         view! {
             <ConsolePage place=Place::System title=say(console::system()) fields=&["confirmation"]>
                 <Panel id="server" title=say(text::server())>
@@ -31,6 +32,8 @@ pub fn SystemPage() -> impl IntoView {
                     </DefinitionList>
                 </Panel>
                 <Mails mails is_dev_outbox />
+                <Notices notices />
+                <Jobs page=set_aside />
                 <Keys keys />
                 <EndKeys host />
             </ConsolePage>
@@ -40,7 +43,6 @@ pub fn SystemPage() -> impl IntoView {
 
 #[component]
 fn Mails(mails: JobBacklog, is_dev_outbox: bool) -> impl IntoView {
-    let number = |number| language().number(number);
     let state = if is_dev_outbox {
         view! { <Badge tone=Tone::Caution text=say(text::kept_here()) /> }
     } else if mails.set_aside > 0 || mails.failing > 0 {
@@ -48,14 +50,38 @@ fn Mails(mails: JobBacklog, is_dev_outbox: bool) -> impl IntoView {
     } else {
         view! { <Badge tone=Tone::Good text=say(text::works()) /> }
     };
-    let oldest = mails.oldest_at.map(|at| {
+    view! {
+        <Panel id="mail" title=say(text::mail())>
+            <DefinitionList>
+                <Definition term=say(text::state())>{state}</Definition>
+                <Backlog backlog=mails />
+            </DefinitionList>
+        </Panel>
+    }
+}
+
+#[component]
+fn Notices(notices: JobBacklog) -> impl IntoView {
+    view! {
+        <Panel id="notices" title=say(text::notices())>
+            <DefinitionList>
+                <Backlog backlog=notices />
+            </DefinitionList>
+        </Panel>
+    }
+}
+
+#[component]
+fn Backlog(backlog: JobBacklog) -> impl IntoView {
+    let number = |number| language().number(number);
+    let oldest = backlog.oldest_at.map(|at| {
         view! {
             <Definition term=say(text::oldest())>
                 <When at />
             </Definition>
         }
     });
-    let error = mails.last_error.map(|error| {
+    let error = backlog.last_error.map(|error| {
         view! {
             <Definition term=say(text::last_error())>
                 <code>{error}</code>
@@ -63,14 +89,9 @@ fn Mails(mails: JobBacklog, is_dev_outbox: bool) -> impl IntoView {
         }
     });
     view! {
-        <Panel id="mail" title=say(text::mail())>
-            <DefinitionList>
-                <Definition term=say(text::state())>{state}</Definition>
-                <Definition term=say(text::waiting())>{number(mails.waiting)}</Definition>
-                <Definition term=say(text::set_aside())>{number(mails.set_aside)}</Definition>
-                {oldest}
-                {error}
-            </DefinitionList>
-        </Panel>
+        <Definition term=say(text::waiting())>{number(backlog.waiting)}</Definition>
+        <Definition term=say(text::set_aside())>{number(backlog.set_aside)}</Definition>
+        {oldest}
+        {error}
     }
 }

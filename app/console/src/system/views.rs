@@ -1,11 +1,13 @@
 //! What the page loads.
 
 /// What the page shows.
-pub use latchkey_domain::JobBacklog;
+pub use latchkey_domain::{JobBacklog, services::SetAside};
 use latchkey_domain::{SigningKey, Timestamp, kernel::Fault};
-use latchkey_ui::{AppError, request};
+use latchkey_ui::{AppError, request, routes};
 
 use crate::access;
+
+const SET_ASIDE: u32 = 25;
 
 #[derive(Debug)]
 pub struct System {
@@ -13,8 +15,18 @@ pub struct System {
     pub host: String,
     pub database: String,
     pub mails: JobBacklog,
+    /// To applications, that somebody signed out.
+    pub notices: JobBacklog,
+    pub set_aside: SetAsidePage,
     pub is_dev_outbox: bool,
     pub keys: Vec<Key>,
+}
+
+#[derive(Debug)]
+pub struct SetAsidePage {
+    pub rows: Vec<SetAside>,
+    pub first: Option<String>,
+    pub next: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -36,15 +48,24 @@ pub enum KeyState {
 }
 
 pub async fn system() -> Result<System, AppError> {
-    access::admitted().await?;
+    let actor = access::admitted().await?;
     let (services, ui) = (request::services(), request::ui());
     let keys = keys(services.signing_keys.list().await?, services.now());
+    let after = request::query("after").filter(|after| !after.is_empty());
+    let page = services.set_asides.list(&actor, after.as_deref(), SET_ASIDE).await?;
+    let set_aside = SetAsidePage {
+        rows: page.items,
+        first: after.map(|_| format!("{}#jobs", routes::ADMIN_SYSTEM)),
+        next: page.next.map(|after| format!("{}?after={after}#jobs", routes::ADMIN_SYSTEM)),
+    };
     let login_domain = services.login_domains().configured();
     Ok(System {
         public_url: login_domain.origin().to_string(),
         host: login_domain.host().to_owned(),
         database: ui.database.to_string(),
         mails: services.mails.backlog().await.map_err(|error: Fault| AppError::from(error))?,
+        notices: services.backchannel_logouts.backlog().await?,
+        set_aside,
         is_dev_outbox: ui.is_dev_outbox,
         keys,
     })

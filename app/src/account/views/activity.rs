@@ -130,6 +130,8 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::WebhookTested
         | K::WebhookSwitchedOff
         | K::WebhookRemoved
+        | K::JobRetried
+        | K::JobDiscarded
         | K::RoleCreated
         | K::RoleUpdated
         | K::RoleRemoved

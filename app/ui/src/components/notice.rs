@@ -48,6 +48,8 @@ fn words(notice: Done) -> Message {
         Done::SignedOut => login::signed_out(),
         Done::AdministratorGranted => console_administrators::granted(),
         Done::KeysRotated => console_system::rotated(),
+        Done::JobRetried => console_system::retried(),
+        Done::JobDiscarded => console_system::discarded(),
         Done::KeysReplaced => console_system::replaced(),
         Done::AdministratorRevoked => console_administrators::revoked(),
         Done::Done => console_people::done(),

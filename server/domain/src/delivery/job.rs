@@ -9,6 +9,9 @@ use crate::{JobId, Timestamp, kernel::secret::Sealer, shared::Shared};
 /// What was tried in vain for so long is set aside.
 const GIVE_UP_AFTER: Duration = Duration::from_secs(24 * 3600);
 
+/// So long the arguments of what was set aside are kept, sealed: some carry codes and links.
+pub const SET_ASIDE_KEPT: Duration = Duration::from_secs(3 * 24 * 3600);
+
 /// Who does a job. Each looks for its own only: what one is kept waiting with holds up nobody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Worker {
@@ -40,7 +43,8 @@ pub struct Job {
     pub done_at: Option<Timestamp>,
     /// Why the last try failed.
     pub last_error: Option<String>,
-    /// Set when it cannot be read or was refused for good: it is kept to be seen, without its arguments, and never tried again.
+    /// Set when it cannot be read or was refused for good: it is not tried again, unless somebody wants it. They can for
+    /// [`SET_ASIDE_KEPT`]; then its arguments are deleted, and it is kept to be seen.
     pub set_aside_at: Option<Timestamp>,
 }
 

@@ -6,6 +6,7 @@ pub mod mail;
 pub mod mail_route;
 pub mod mails;
 pub mod ports;
+pub mod set_aside;
 pub mod webhook;
 pub mod webhook_calls;
 pub mod webhook_secret;

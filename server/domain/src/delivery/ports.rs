@@ -36,12 +36,20 @@ pub trait Jobs: Send {
     ) -> Result<Vec<Job>>;
     /// [`Gone`](crate::ports::StorageError::Gone) when the job is no longer there; so too the next two.
     async fn update_retry(&mut self, id: JobId, next_attempt_at: Timestamp, error: &str) -> Result<()>;
-    /// It will not be tried again: its arguments are deleted, that there was such a job is kept.
+    /// It will not be tried again, unless somebody wants it.
     async fn set_aside(&mut self, id: JobId, at: Timestamp, error: &str) -> Result<()>;
     async fn mark_done(&mut self, id: JobId, at: Timestamp) -> Result<()>;
     /// A job that is gone already is as it should be.
     async fn delete(&mut self, id: JobId) -> Result<()>;
     async fn backlog(&mut self, worker: Worker) -> Result<JobBacklog>;
+    /// Those that were set aside, of all workers: the last one first, after the one that the cursor names.
+    async fn list_set_aside(&mut self, after: Option<&Cursor>, limit: u32) -> Result<Vec<Job>>;
+    /// Due at once, if it was set aside and its arguments are there still. Gives its kind.
+    async fn try_again(&mut self, permit: &Permit, id: JobId, at: Timestamp) -> Result<Option<String>>;
+    /// Deletes it, if it was set aside. Gives its kind.
+    async fn discard(&mut self, permit: &Permit, id: JobId) -> Result<Option<String>>;
+    /// Deletes the arguments of what was set aside before this.
+    async fn delete_arguments_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
     /// Newest first; for the development outbox.
     async fn list(&mut self, worker: Worker, limit: u32) -> Result<Vec<Job>>;
     async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;

@@ -1,7 +1,8 @@
 //! Who does something, and what it is done to.
 
 use crate::{
-    CredentialId, GrantId, InvitationId, OrganizationId, PermissionId, RoleId, Scopes, SessionId, UserId, WebhookId,
+    CredentialId, GrantId, InvitationId, JobId, OrganizationId, PermissionId, RoleId, Scopes, SessionId, UserId,
+    WebhookId,
 };
 
 /// Who does something. Every change has one.
@@ -69,6 +70,8 @@ pub enum Target {
     SigningKey(String),
     Organization(OrganizationId),
     Webhook(WebhookId),
+    /// What the server could not do.
+    Job(JobId),
     Membership(OrganizationId, UserId),
     Invitation(OrganizationId, InvitationId),
     /// What members of organizations may be, and may do; of no organization in particular.
@@ -92,6 +95,7 @@ impl Target {
             | Self::SigningKey(_)
             | Self::Organization(_)
             | Self::Webhook(_)
+            | Self::Job(_)
             | Self::Invitation(..)
             | Self::Role(_)
             | Self::MemberPermission(_)
@@ -118,6 +122,7 @@ impl Target {
             Self::SigningKey(_) => "signing_key",
             Self::Organization(_) => "organization",
             Self::Webhook(_) => "webhook",
+            Self::Job(_) => "job",
             Self::Membership(..) => "membership",
             Self::Invitation(..) => "invitation",
             Self::Role(_) => "role",
@@ -135,6 +140,7 @@ impl Target {
             Self::Application(id) | Self::RegistrationToken(id) | Self::SigningKey(id) => id.clone(),
             Self::Organization(id) => id.to_string(),
             Self::Webhook(id) => id.to_string(),
+            Self::Job(id) => id.to_string(),
             // In the organization that the event names besides.
             Self::Membership(_, user_id) => user_id.to_string(),
             Self::Invitation(_, id) => id.to_string(),

@@ -64,6 +64,8 @@ words! {
         WebhookTested = "webhook.tested",
         WebhookSwitchedOff = "webhook.switched_off",
         WebhookRemoved = "webhook.removed",
+        JobRetried = "job.retried",
+        JobDiscarded = "job.discarded",
         RoleCreated = "role.created",
         RoleUpdated = "role.updated",
         RoleRemoved = "role.removed",

@@ -189,7 +189,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::{Permission as P, *};
-    use crate::{CredentialId, InvitationId, OrganizationId, PermissionId, RoleId, Scopes, SessionId, UserId};
+    use crate::{CredentialId, InvitationId, JobId, OrganizationId, PermissionId, RoleId, Scopes, SessionId, UserId};
 
     const OWN: UserId = UserId(Uuid::from_u128(1));
     const OTHER: UserId = UserId(Uuid::from_u128(2));
@@ -230,7 +230,7 @@ mod tests {
         [Target::User(owner), Target::Passkey(owner, passkey), Target::Session(owner, SessionId(Uuid::nil()))]
     }
 
-    fn of_the_server() -> [Target; 7] {
+    fn of_the_server() -> [Target; 8] {
         [
             Target::Application("shop".into()),
             Target::RegistrationToken("CI".into()),
@@ -238,6 +238,7 @@ mod tests {
             Target::Organization(OrganizationId(Uuid::nil())),
             Target::Role(RoleId(Uuid::nil())),
             Target::MemberPermission(PermissionId(Uuid::nil())),
+            Target::Job(JobId(Uuid::nil())),
             Target::Everybody,
         ]
     }

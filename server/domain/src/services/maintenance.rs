@@ -4,6 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use crate::{
     SigningAlg,
+    delivery::job::SET_ASIDE_KEPT,
     identity::people::delete_due,
     kernel::clock::CLOCK_SKEW,
     kernel::{Fault, delete_in_slices, transact},
@@ -45,6 +46,8 @@ pub struct Swept {
     pub registration_tokens: u64,
     pub invitations: u64,
     pub mails: u64,
+    /// Of what was set aside.
+    pub arguments: u64,
     pub people: u64,
     pub webhook_deliveries: u64,
     pub keyed_requests: u64,
@@ -128,6 +131,7 @@ impl Maintenance {
             clients: delete_in_slices!(shared, clients.delete_unused(now - UNUSED)),
             registration_tokens: delete_in_slices!(shared, registration_tokens.delete_expired(now)),
             invitations: delete_in_slices!(shared, invitations.delete_expired(now - EXPIRED_KEPT)),
+            arguments: delete_in_slices!(shared, jobs.delete_arguments_before(now - SET_ASIDE_KEPT)),
             mails: delete_in_slices!(shared, jobs.delete_before(now - DEV_MAIL_TTL)),
             people: delete_due(shared).await?,
             webhook_deliveries: delete_in_slices!(shared, webhook_deliveries.delete_before(now - DELIVERIES_KEPT)),

@@ -10,6 +10,7 @@ use crate::{LoginDomains, shared::Shared};
 pub use crate::{
     delivery::{
         mails::{DevMail, DueMail, Mail, Mails, SendFailure, Taken},
+        set_aside::{SetAside, SetAsides},
         webhook_calls::{Batch, Called, WebhookCalls},
         webhooks::{WebhookChange, Webhooks},
     },
@@ -112,6 +113,7 @@ pub struct Services {
     pub set_up: SetUp,
     pub invitations: Invitations,
     pub mails: Mails,
+    pub set_asides: SetAsides,
     pub webhooks: Webhooks,
     pub webhook_calls: WebhookCalls,
     pub maintenance: Maintenance,
@@ -158,6 +160,7 @@ impl Services {
             set_up: SetUp::new(shared.clone()),
             invitations: Invitations::new(shared.clone()),
             mails: Mails::new(shared.clone()),
+            set_asides: SetAsides::new(shared.clone()),
             webhooks: Webhooks::new(shared.clone()),
             webhook_calls: WebhookCalls::new(shared.clone()),
             maintenance: Maintenance::new(shared.clone(), signing_keys.clone()),

@@ -2,12 +2,14 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    Job, JobBacklog, JobId, Timestamp,
+    Job, JobBacklog, JobId, Permit, Timestamp,
     delivery::job::Worker,
+    kernel::page::{Cursor, Direction},
     ports::{Jobs, Result},
 };
 
 use crate::{
+    list::list,
     row::{FromRow, Row},
     statement::query,
     unit::Unit,
@@ -115,7 +117,19 @@ const TAKE_DUE_APART: &str = concat!(
     job_columns!()
 );
 const UPDATE_RETRY: &str = "UPDATE jobs SET next_attempt_at = $2, last_error = $3 WHERE id = $1";
-const SET_ASIDE: &str = "UPDATE jobs SET set_aside_at = $2, last_error = $3, sealed = $4 WHERE id = $1";
+const SET_ASIDE: &str = "UPDATE jobs SET set_aside_at = $2, last_error = $3 WHERE id = $1";
+const LIST_SET_ASIDE: &str = concat!("SELECT ", job_columns!(), " FROM jobs WHERE set_aside_at IS NOT NULL");
+/// Counted anew: what fails once more is set aside again.
+const TRY_AGAIN: &str = "
+    UPDATE jobs SET set_aside_at = NULL, attempts = 0, next_attempt_at = $2
+    WHERE id = $1 AND set_aside_at IS NOT NULL AND length(sealed) > 0 RETURNING kind AS value";
+const DISCARD: &str = "DELETE FROM jobs WHERE id = $1 AND set_aside_at IS NOT NULL RETURNING kind AS value";
+/// `jobs_set_aside_idx` has those that were set aside, and no others.
+const DELETE_ARGUMENTS_BEFORE: &str = "
+    UPDATE jobs SET sealed = $3 WHERE id IN (
+        SELECT id FROM jobs WHERE set_aside_at < $1 AND length(sealed) > 0
+        ORDER BY set_aside_at LIMIT $2
+    )";
 const MARK_DONE: &str = "UPDATE jobs SET done_at = $2, last_error = NULL WHERE id = $1";
 const DELETE: &str = "DELETE FROM jobs WHERE id = $1";
 const BACKLOG: &str = concat!(
@@ -205,9 +219,7 @@ impl Jobs for Unit {
     }
 
     async fn set_aside(&mut self, id: JobId, at: Timestamp, error: &str) -> Result<()> {
-        let nothing: &[u8] = &[];
-        let update = query(SET_ASIDE).bind(id).bind(at).bind(error).bind(nothing);
-        self.write_row(update).await
+        self.write_row(query(SET_ASIDE).bind(id).bind(at).bind(error)).await
     }
 
     async fn mark_done(&mut self, id: JobId, at: Timestamp) -> Result<()> {
@@ -222,6 +234,24 @@ impl Jobs for Unit {
     async fn backlog(&mut self, worker: Worker) -> Result<JobBacklog> {
         let backlog = query(BACKLOG).bind(is_logouts(worker)).bind(JobBacklog::COUNTED);
         Ok(self.read_one(backlog).await?.unwrap_or_default())
+    }
+
+    async fn list_set_aside(&mut self, after: Option<&Cursor>, limit: u32) -> Result<Vec<Job>> {
+        let keys = &["jobs.set_aside_at", "jobs.id"];
+        self.read_page(limit, |asked| list(query(LIST_SET_ASIDE), &[], keys, Direction::Descending, after, asked)).await
+    }
+
+    async fn try_again(&mut self, _: &Permit, id: JobId, at: Timestamp) -> Result<Option<String>> {
+        Ok(self.write_one::<(String,)>(query(TRY_AGAIN).bind(id).bind(at)).await?.map(|(kind,)| kind))
+    }
+
+    async fn discard(&mut self, _: &Permit, id: JobId) -> Result<Option<String>> {
+        Ok(self.write_one::<(String,)>(query(DISCARD).bind(id)).await?.map(|(kind,)| kind))
+    }
+
+    async fn delete_arguments_before(&mut self, before: Timestamp, limit: u32) -> Result<u64> {
+        let nothing: &[u8] = &[];
+        self.write(query(DELETE_ARGUMENTS_BEFORE).bind(before).bind(limit).bind(nothing)).await
     }
 
     async fn list(&mut self, worker: Worker, limit: u32) -> Result<Vec<Job>> {

@@ -1,8 +1,9 @@
 use std::{collections::HashSet, sync::Arc};
 
 use latchkey_domain::{
-    Job, JobBacklog,
+    Job, JobBacklog, JobId,
     delivery::job::Worker,
+    kernel::page::{Cursor, Key},
     ports::{Constraint, StorageError, Store},
 };
 
@@ -14,6 +15,7 @@ cases! {
     racing_nodes_share_the_mails,
     a_mail_is_tried_again_later,
     a_mail_that_is_set_aside_is_seen_and_never_taken,
+    what_was_set_aside_is_tried_again_or_let_go_while_its_arguments_are_there,
     a_row_that_is_no_mail_keeps_no_other_from_being_read,
     a_sent_mail_is_kept_or_deleted,
     old_mails_are_deleted,
@@ -99,12 +101,7 @@ async fn a_mail_that_is_set_aside_is_seen_and_never_taken(store: Arc<dyn Store>)
         }
         unit.jobs().set_aside(aside.id, NOW + 2 * MINUTE, "550 no such \"user\"").await?;
     });
-    let aside = Job {
-        sealed: Vec::new(),
-        set_aside_at: Some(NOW + 2 * MINUTE),
-        last_error: Some("550 no such \"user\"".into()),
-        ..aside
-    };
+    let aside = Job { set_aside_at: Some(NOW + 2 * MINUTE), last_error: Some("550 no such \"user\"".into()), ..aside };
     assert_eq!(read!(store, |unit| unit.jobs().list(Worker::Mails, 9).await), [aside, waits.clone()]);
     let backlog = JobBacklog {
         waiting: 1,
@@ -211,4 +208,55 @@ async fn one_application_holds_up_no_other(store: Arc<dyn Store>) {
     }));
     let ids: Vec<_> = taken.into_iter().flatten().map(|job| job.id).collect();
     assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "none is sent twice");
+}
+
+async fn what_was_set_aside_is_tried_again_or_let_go_while_its_arguments_are_there(store: Arc<dyn Store>) {
+    let jobs: Vec<Job> = (0..4).map(|n| Job { attempts: 7, ..mail(&format!("p{n}@example.com")) }).collect();
+    let logout = Job { kind: "logout.backchannel".into(), ..mail("shop") };
+    transact!(store, |unit| {
+        for job in jobs.iter().chain([&logout]) {
+            unit.jobs().insert(job).await?;
+        }
+        for (place, job) in jobs[1..].iter().chain([&logout]).enumerate() {
+            let at = NOW + MINUTE * u32::try_from(place).expect("few");
+            unit.jobs().set_aside(job.id, at, "550").await?;
+        }
+    });
+    let ids = async |after: Option<&Cursor>, limit| -> Vec<JobId> {
+        let listed = read!(store, |unit| unit.jobs().list_set_aside(after, limit).await);
+        listed.iter().map(|job| job.id).collect()
+    };
+    assert_eq!(
+        ids(None, 9).await,
+        [logout.id, jobs[3].id, jobs[2].id, jobs[1].id],
+        "the last one first, of all workers"
+    );
+    let cursor = Cursor(vec![Key::Number((NOW + 2 * MINUTE).as_millis()), Key::Id(jobs[3].id.0)]);
+    assert_eq!(ids(Some(&cursor), 1).await, [jobs[2].id]);
+
+    // What waits is nobody's to try again, or to let go.
+    let again = |id| transact_again(&store, id);
+    assert_eq!(again(jobs[0].id).await, None);
+    assert_eq!(transact!(store, |unit| unit.jobs().discard(&permit(), jobs[0].id).await?), None);
+    assert_eq!(again(jobs[1].id).await.as_deref(), Some(&*jobs[1].kind));
+    assert_eq!(again(jobs[1].id).await, None, "once");
+    let taken = transact!(store, |unit| unit.jobs().take_due(Worker::Mails, NOW + MINUTE, NOW + MINUTE, 9).await?);
+    let taken = taken.iter().find(|job| job.id == jobs[1].id).expect("it is due");
+    assert_eq!((taken.attempts, &taken.sealed), (1, &jobs[1].sealed));
+
+    let before = NOW + 2 * MINUTE;
+    assert_eq!(transact!(store, |unit| unit.jobs().delete_arguments_before(before, ALL).await?), 1);
+    assert_eq!(transact!(store, |unit| unit.jobs().delete_arguments_before(before, ALL).await?), 0, "once");
+    assert_eq!(again(jobs[2].id).await, None, "nothing is left to try");
+    assert_eq!(
+        transact!(store, |unit| unit.jobs().discard(&permit(), jobs[2].id).await?).as_deref(),
+        Some(&*jobs[2].kind)
+    );
+    assert_eq!(ids(None, 9).await, [logout.id, jobs[3].id]);
+    let waits = read!(store, |unit| unit.jobs().list(Worker::Mails, 9).await);
+    assert!(waits.iter().filter(|job| job.set_aside_at.is_none()).all(|job| !job.sealed.is_empty()));
+}
+
+async fn transact_again(store: &Arc<dyn Store>, id: JobId) -> Option<String> {
+    transact!(store, |unit| unit.jobs().try_again(&permit(), id, NOW + MINUTE).await?)
 }

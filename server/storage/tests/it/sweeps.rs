@@ -48,7 +48,9 @@ async fn insert_expired(store: &dyn Store) {
                 .insert(&permit(), &SigningKey { expires_at: Some(NOW), ..signing_key(&name, NOW) })
                 .await?;
             unit.audit_log().insert(&AuditEvent { at: NOW - MINUTE, ..event(&owner) }).await?;
-            unit.jobs().insert(&Job { created_at: NOW - MINUTE, ..mail("zoe@example.com") }).await?;
+            let aside = Some(NOW - MINUTE);
+            let job = Job { created_at: NOW - MINUTE, set_aside_at: aside, ..mail("zoe@example.com") };
+            unit.jobs().insert(&job).await?;
         }
         unit.webhooks().insert(&permit(), &webhook("all")).await?;
         for _ in 0..5 {
@@ -75,11 +77,12 @@ async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
                 unit.registration_tokens().delete_expired(NOW, 2).await?,
                 unit.clients().delete_unused(NOW, 2).await?,
                 unit.signing_keys().delete_expired(NOW, 2).await?,
+                unit.jobs().delete_arguments_before(NOW, 2).await?,
                 unit.jobs().delete_before(NOW, 2).await?,
                 unit.webhook_deliveries().delete_before(NOW, 2).await?,
             ]
         });
-        assert_eq!(deleted, [expected; 14]);
+        assert_eq!(deleted, [expected; 15]);
     }
 }
 

@@ -101,3 +101,6 @@ console-audit-kind-invitation-resent = إعادة إرسال دعوة
 console-audit-kind-invitation-revoked = سحب دعوة
 console-audit-kind-invitation-accepted = قبول دعوة
 console-audit-kind-webhook-tested = إرسال حدث تجريبي إلى خطاف ويب
+console-audit-kind-job-retried = إعادة محاولة مهمة
+console-audit-kind-job-discarded = تجاهل مهمة
+console-audit-job = مهمة

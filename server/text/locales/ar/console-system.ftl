@@ -26,3 +26,16 @@ console-system-replace-title = إنهاء كل المفاتيح الأخرى ا�
 console-system-replace-lead = لمفتاح تسرّب. تنتهي فورًا رموز الوصول التي وقّعها، ولا يُخرج أحد.
 console-system-replace = إنهاؤها
 console-system-replaced = توقّع مفاتيح جديدة الآن. انتهت كل المفاتيح الأخرى.
+# What was set aside: mails, and notices to applications that somebody signed out.
+console-system-jobs = مؤجَّل
+console-system-jobs-lead = ما تخلّى عنه الخادم. يمكن محاولته مرة أخرى خلال ثلاثة أيام، ويُحذف بعد أسبوع.
+console-system-no-jobs = لم يُؤجَّل شيء.
+console-system-job = ماذا
+console-system-recipient = إلى
+console-system-why = السبب
+console-system-since = منذ
+console-system-retry = إعادة المحاولة
+console-system-discard = تجاهل
+console-system-retried = تجري محاولته مرة أخرى الآن.
+console-system-discarded = تم تجاهله.
+console-system-notices = إشعارات تسجيل الخروج

@@ -101,3 +101,6 @@ console-audit-kind-invitation-resent = Einladung erneut verschickt
 console-audit-kind-invitation-revoked = Einladung zurückgezogen
 console-audit-kind-invitation-accepted = Einladung angenommen
 console-audit-kind-webhook-tested = Testereignis an Webhook gesendet
+console-audit-kind-job-retried = Auftrag erneut versucht
+console-audit-kind-job-discarded = Auftrag verworfen
+console-audit-job = Auftrag

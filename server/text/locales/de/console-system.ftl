@@ -26,3 +26,16 @@ console-system-replace-title = Alle anderen Schlüssel jetzt beenden
 console-system-replace-lead = Für einen Schlüssel, der bekannt wurde. Zugriffstoken, die er signiert hat, enden sofort; niemand wird abgemeldet.
 console-system-replace = Beenden
 console-system-replaced = Neue Schlüssel signieren jetzt. Alle anderen sind beendet.
+# What was set aside: mails, and notices to applications that somebody signed out.
+console-system-jobs = Zurückgelegt
+console-system-jobs-lead = Was der Server aufgegeben hat. Drei Tage lang lässt es sich noch einmal versuchen, nach einer Woche wird es gelöscht.
+console-system-no-jobs = Nichts wurde zurückgelegt.
+console-system-job = Was
+console-system-recipient = An
+console-system-why = Warum
+console-system-since = Seit
+console-system-retry = Erneut versuchen
+console-system-discard = Verwerfen
+console-system-retried = Es wird jetzt noch einmal versucht.
+console-system-discarded = Es wurde verworfen.
+console-system-notices = Abmeldemeldungen

@@ -101,3 +101,6 @@ console-audit-kind-invitation-resent = Invitation sent again
 console-audit-kind-invitation-revoked = Invitation withdrawn
 console-audit-kind-invitation-accepted = Invitation accepted
 console-audit-kind-webhook-tested = Test event sent to a webhook
+console-audit-kind-job-retried = Job tried again
+console-audit-kind-job-discarded = Job discarded
+console-audit-job = Job

@@ -28,3 +28,16 @@ console-system-replace-title = End every other key now
 console-system-replace-lead = For a key that leaked. Access tokens that it signed end at once; nobody is signed out.
 console-system-replace = End them
 console-system-replaced = New keys sign now. All others are ended.
+# What was set aside: mails, and notices to applications that somebody signed out.
+console-system-jobs = Set aside
+console-system-jobs-lead = What the server gave up on. It can be tried once more for three days; after a week it is deleted.
+console-system-no-jobs = Nothing was set aside.
+console-system-job = What
+console-system-recipient = To
+console-system-why = Why
+console-system-since = Since
+console-system-retry = Try again
+console-system-discard = Discard
+console-system-retried = It is tried once more now.
+console-system-discarded = It was discarded.
+console-system-notices = Sign-out notices

@@ -101,3 +101,6 @@ console-audit-kind-invitation-resent = Invitación reenviada
 console-audit-kind-invitation-revoked = Invitación retirada
 console-audit-kind-invitation-accepted = Invitación aceptada
 console-audit-kind-webhook-tested = Evento de prueba enviado a un webhook
+console-audit-kind-job-retried = Tarea reintentada
+console-audit-kind-job-discarded = Tarea descartada
+console-audit-job = Tarea

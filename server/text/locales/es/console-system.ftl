@@ -26,3 +26,16 @@ console-system-replace-title = Terminar ahora todas las demás claves
 console-system-replace-lead = Para una clave filtrada. Los tokens de acceso que firmó terminan de inmediato; nadie cierra sesión.
 console-system-replace = Terminarlas
 console-system-replaced = Ahora firman claves nuevas. Todas las demás terminaron.
+# What was set aside: mails, and notices to applications that somebody signed out.
+console-system-jobs = Apartado
+console-system-jobs-lead = Aquello a lo que el servidor renunció. Se puede reintentar durante tres días; a la semana se elimina.
+console-system-no-jobs = No se ha apartado nada.
+console-system-job = Qué
+console-system-recipient = Para
+console-system-why = Por qué
+console-system-since = Desde
+console-system-retry = Reintentar
+console-system-discard = Descartar
+console-system-retried = Se reintenta ahora.
+console-system-discarded = Se ha descartado.
+console-system-notices = Avisos de cierre de sesión

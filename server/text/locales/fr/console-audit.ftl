@@ -101,3 +101,6 @@ console-audit-kind-invitation-resent = Invitation renvoyée
 console-audit-kind-invitation-revoked = Invitation retirée
 console-audit-kind-invitation-accepted = Invitation acceptée
 console-audit-kind-webhook-tested = Événement de test envoyé à un webhook
+console-audit-kind-job-retried = Tâche relancée
+console-audit-kind-job-discarded = Tâche abandonnée
+console-audit-job = Tâche

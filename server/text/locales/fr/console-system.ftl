@@ -26,3 +26,16 @@ console-system-replace-title = Mettre fin à toutes les autres clés
 console-system-replace-lead = Pour une clé qui a fuité. Les jetons d’accès qu’elle a signés prennent fin aussitôt ; personne n’est déconnecté.
 console-system-replace = Y mettre fin
 console-system-replaced = De nouvelles clés signent. Toutes les autres ont pris fin.
+# What was set aside: mails, and notices to applications that somebody signed out.
+console-system-jobs = Mis de côté
+console-system-jobs-lead = Ce que le serveur a abandonné. Un nouvel essai est possible pendant trois jours ; tout est supprimé au bout d’une semaine.
+console-system-no-jobs = Rien n’a été mis de côté.
+console-system-job = Quoi
+console-system-recipient = Pour
+console-system-why = Pourquoi
+console-system-since = Depuis
+console-system-retry = Réessayer
+console-system-discard = Abandonner
+console-system-retried = Un nouvel essai a lieu maintenant.
+console-system-discarded = Cela a été abandonné.
+console-system-notices = Avis de déconnexion

@@ -101,3 +101,6 @@ console-audit-kind-invitation-resent = הזמנה נשלחה שוב
 console-audit-kind-invitation-revoked = הזמנה בוטלה
 console-audit-kind-invitation-accepted = הזמנה התקבלה
 console-audit-kind-webhook-tested = אירוע ניסיון נשלח ל־webhook
+console-audit-kind-job-retried = משימה נוסתה שוב
+console-audit-kind-job-discarded = משימה בוטלה
+console-audit-job = משימה

@@ -26,3 +26,16 @@ console-system-replace-title = סיום כל שאר המפתחות עכשיו
 console-system-replace-lead = למפתח שדלף. אסימוני הגישה שחתם עליהם מסתיימים מיד; איש אינו מנותק.
 console-system-replace = סיום
 console-system-replaced = מפתחות חדשים חותמים עכשיו. כל האחרים הסתיימו.
+# What was set aside: mails, and notices to applications that somebody signed out.
+console-system-jobs = הונח בצד
+console-system-jobs-lead = מה שהשרת ויתר עליו. אפשר לנסות שוב במשך שלושה ימים; אחרי שבוע זה נמחק.
+console-system-no-jobs = לא הונח דבר בצד.
+console-system-job = מה
+console-system-recipient = אל
+console-system-why = למה
+console-system-since = מאז
+console-system-retry = ניסיון חוזר
+console-system-discard = ביטול
+console-system-retried = מתבצע עכשיו ניסיון נוסף.
+console-system-discarded = זה בוטל.
+console-system-notices = הודעות התנתקות

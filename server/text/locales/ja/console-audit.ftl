@@ -101,3 +101,6 @@ console-audit-kind-invitation-resent = 招待を再送
 console-audit-kind-invitation-revoked = 招待を取り消し
 console-audit-kind-invitation-accepted = 招待を承諾
 console-audit-kind-webhook-tested = Webhook にテストイベントを送信
+console-audit-kind-job-retried = ジョブを再試行
+console-audit-kind-job-discarded = ジョブを破棄
+console-audit-job = ジョブ

@@ -101,3 +101,6 @@ console-audit-kind-invitation-resent = Convite reenviado
 console-audit-kind-invitation-revoked = Convite retirado
 console-audit-kind-invitation-accepted = Convite aceito
 console-audit-kind-webhook-tested = Evento de teste enviado a um webhook
+console-audit-kind-job-retried = Tarefa tentada novamente
+console-audit-kind-job-discarded = Tarefa descartada
+console-audit-job = Tarefa

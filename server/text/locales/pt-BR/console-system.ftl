@@ -26,3 +26,16 @@ console-system-replace-title = Encerrar agora todas as outras chaves
 console-system-replace-lead = Para uma chave vazada. Os tokens de acesso que ela assinou terminam na hora; ninguém é desconectado.
 console-system-replace = Encerrar
 console-system-replaced = Novas chaves assinam agora. Todas as outras foram encerradas.
+# What was set aside: mails, and notices to applications that somebody signed out.
+console-system-jobs = Posto de lado
+console-system-jobs-lead = Aquilo de que o servidor desistiu. Pode ser tentado mais uma vez durante três dias; após uma semana é excluído.
+console-system-no-jobs = Nada foi posto de lado.
+console-system-job = O quê
+console-system-recipient = Para quem
+console-system-why = Por quê
+console-system-since = Desde
+console-system-retry = Tentar novamente
+console-system-discard = Descartar
+console-system-retried = Está sendo tentado mais uma vez.
+console-system-discarded = Foi descartado.
+console-system-notices = Avisos de saída

@@ -1,0 +1,79 @@
+//! What the server gave up on.
+
+use latchkey_ui::{
+    components::{Button, ButtonKind, PostForm, When},
+    text::{Message, console_system as text, say},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    actions::{DiscardJob, RetryJob},
+    views::{SetAside, SetAsidePage},
+};
+use crate::components::{Cell, Column, Pager, Panel, Row, RowHead, Table};
+
+#[component]
+pub fn Jobs(page: SetAsidePage) -> impl IntoView {
+    let SetAsidePage { rows, first, next } = page;
+    let shown = if rows.is_empty() {
+        view! { <p class="hint">{say(text::no_jobs())}</p> }.into_any()
+    } else {
+        let columns = vec![
+            Column::new(say(text::job())),
+            Column::new(say(text::recipient())),
+            Column::new(say(text::why())),
+            Column::at_end(say(text::since())),
+            Column::deeds(say(text::retry())),
+        ];
+        view! {
+            <Table label=say(text::jobs()) columns>
+                {rows.into_iter().map(|job| view! { <Listed job /> }).collect_view()}
+            </Table>
+        }
+        .into_any()
+    };
+    view! {
+        <Panel id="jobs" title=say(text::jobs()) lead=say(text::jobs_lead())>
+            {shown}
+            <Pager first next />
+        </Panel>
+    }
+}
+
+#[component]
+fn Listed(job: SetAside) -> impl IntoView {
+    let SetAside { id, kind, recipient, error, at, can_be_retried } = job;
+    let name = format!("{kind} {recipient}");
+    let retry = can_be_retried.then(|| deed(RetryJob::url(), id.to_string(), text::retry(), name.clone()));
+    view! {
+        <Row>
+            <RowHead>
+                <code>{kind}</code>
+            </RowHead>
+            <Cell label=say(text::recipient())>
+                <bdi>{recipient}</bdi>
+            </Cell>
+            <Cell label=say(text::why())>
+                <bdi>{error}</bdi>
+            </Cell>
+            <Cell label=say(text::since()) is_at_end=true>
+                <When at />
+            </Cell>
+            <Cell is_at_end=true>
+                <div class="row-deeds">{retry} {deed(DiscardJob::url(), id.to_string(), text::discard(), name)}</div>
+            </Cell>
+        </Row>
+    }
+}
+
+/// Its button says to those who listen which one it is of.
+fn deed(action: &'static str, id: String, label: Message, name: String) -> impl IntoView {
+    view! {
+        <PostForm action>
+            <input type="hidden" name="id" value=id />
+            <Button kind=ButtonKind::Plain>
+                {say(label)} <span class="visually-hidden">" " {name}</span>
+            </Button>
+        </PostForm>
+    }
+}
