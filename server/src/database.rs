@@ -48,6 +48,10 @@ pub async fn connect(config: &Config) -> Result<Arc<dyn Store>, DatabaseError> {
     }
 }
 
+pub fn is_sqlite(url: &str) -> bool {
+    sqlite_file(url).is_some()
+}
+
 /// The database in words for an operator: where it is, without user, password and options.
 pub fn shown(url: &str) -> String {
     if let Some(file) = sqlite_file(url) {

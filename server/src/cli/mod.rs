@@ -4,6 +4,7 @@ mod admin_grant;
 mod admin_link;
 mod admin_list;
 mod admin_revoke;
+mod backup;
 mod client_add;
 mod client_flags;
 mod client_list;
@@ -63,6 +64,8 @@ enum Command {
     Migrate(migrate::Args),
     /// Check database, secret, mail, passkey domain, clock and folders, and say what to do
     Doctor(doctor::Args),
+    /// Copy the SQLite database while the server runs, and note that there is a back-up
+    Backup(backup::Args),
     /// Applications that sign their people in here
     #[command(subcommand)]
     Client(ClientCommand),
@@ -170,6 +173,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Serve(_) => serve::run(config).await,
             Command::Migrate(args) => migrate::run(&config, &args).await,
             Command::Doctor(args) => doctor::run(&config, &args).await,
+            Command::Backup(args) => backup::run(&config, &args).await,
             Command::Client(ClientCommand::Add(args)) => client_add::run(&config, *args).await,
             Command::Client(ClientCommand::List) => client_list::run(&config).await,
             Command::Client(ClientCommand::Show(args)) => client_show::run(&config, &args).await,

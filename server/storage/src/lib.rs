@@ -8,6 +8,7 @@
 mod row;
 
 mod convert;
+mod copy;
 mod delivery;
 mod dialect;
 mod error;
@@ -31,6 +32,7 @@ use latchkey_domain::ports::Store;
 
 use unit::Connections;
 
+pub use copy::{CopyError, copy_sqlite};
 pub use error::ConnectError;
 pub use migrations::{MigrateError, Migration, MigrationStatus, migrate, migration_status};
 

@@ -157,11 +157,12 @@ fn the_example_is_valid() {
 #[test]
 fn every_command_explains_itself() {
     let folder = tempfile::tempdir().unwrap();
-    let commands: [&[&str]; 19] = [
+    let commands: [&[&str]; 20] = [
         &[],
         &["serve"],
         &["migrate"],
         &["doctor"],
+        &["backup"],
         &["client"],
         &["client", "add"],
         &["client", "list"],
@@ -561,4 +562,27 @@ async fn rotating_at_once_says_what_it_ends() {
     for text in ["Keys that are ended: 2", "those of 2 sign-ins", &until, "refuses what the old keys signed"] {
         assert!(ended.contains(text), "{text} is missing: {ended}");
     }
+}
+
+#[test]
+fn a_back_up_is_a_whole_copy_that_nobody_else_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(run(folder.path(), &["migrate"]).is_success);
+    let file = folder.path().join("copy of it.db");
+    let path = file.to_str().unwrap();
+    let backup = |arguments: &[&str]| run(folder.path(), arguments);
+    let made = backup(&["backup", path]);
+    assert!(made.is_success, "{}", made.stderr);
+    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&file).unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o600);
+    let copy = format!("sqlite://{path}");
+    let listed = Process::new(folder.path(), &["user", "list"]).env("LATCHKEY_DATABASE__URL", &copy).run();
+    assert!(listed.is_success, "{}", listed.stderr);
+    let size = std::fs::metadata(&file).unwrap().len();
+    let again = backup(&["backup", path]);
+    assert!(!again.is_success && again.stderr.contains("cannot be made"), "{}", again.stderr);
+    assert_eq!(std::fs::metadata(&file).unwrap().len(), size, "what was there is there still");
+    assert!(!backup(&["backup"]).is_success);
+    assert!(!backup(&["backup", path, "--made"]).is_success);
+    assert!(backup(&["backup", "--made"]).is_success);
 }

@@ -48,5 +48,6 @@ fn words(need: Need) -> (Message, Message) {
         Need::Mail => (text::check_mail(), text::check_mail_how()),
         Need::Application => (text::check_application(), text::check_application_how()),
         Need::Passkey => (text::check_passkey(), text::check_passkey_how()),
+        Need::Backup => (text::check_backup(), text::check_backup_how()),
     }
 }

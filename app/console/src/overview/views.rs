@@ -31,6 +31,7 @@ pub enum Need {
     Mail,
     Application,
     Passkey,
+    Backup,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +59,7 @@ pub async fn page() -> Result<Page, AppError> {
         (Need::Mail, !policy.dev_outbox && !is_mail_failing),
         (Need::Application, has_application),
         (Need::Passkey, with_passkey > 0),
+        (Need::Backup, services.maintenance.last_backup().await?.is_some()),
     ];
     let checks = checks.map(|(need, is_met)| Check { need, is_met }).into();
     let newest = live::newest(&services, &actor).await?;

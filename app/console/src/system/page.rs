@@ -21,7 +21,12 @@ use crate::{
 #[component]
 pub fn SystemPage() -> impl IntoView {
     load(views::system(), |system| {
-        let System { public_url, host, database, mails, notices, set_aside, is_dev_outbox, keys } = system;
+        let System { public_url, host, database, backed_up_at, mails, notices, set_aside, is_dev_outbox, keys } =
+            system;
+        let backup = match backed_up_at {
+            Some(at) => view! { <When at /> }.into_any(),
+            None => say(console::never()).into_any(),
+        };
         view! {
             <ConsolePage place=Place::System title=say(console::system()) fields=&["confirmation"]>
                 <Panel id="server" title=say(text::server())>
@@ -29,6 +34,7 @@ pub fn SystemPage() -> impl IntoView {
                         <Definition term=say(text::version())>{env!("CARGO_PKG_VERSION")}</Definition>
                         <Definition term=say(text::address())>{public_url}</Definition>
                         <Definition term=say(text::database())>{database}</Definition>
+                        <Definition term=say(text::backup())>{backup}</Definition>
                     </DefinitionList>
                 </Panel>
                 <Mails mails is_dev_outbox />

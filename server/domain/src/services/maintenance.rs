@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use crate::{
-    SigningAlg,
+    SigningAlg, Timestamp,
     delivery::job::SET_ASIDE_KEPT,
     identity::people::delete_due,
     kernel::clock::CLOCK_SKEW,
@@ -22,6 +22,8 @@ const CANARY: &str = "master_secret_canary";
 const CANARY_TEXT: &[u8] = b"latchkey";
 /// The setting that holds the public address that a server last had.
 const SERVED_AT: &str = "public_url";
+/// The setting that says when a back-up was made last, in milliseconds.
+const BACKED_UP_AT: &str = "backed_up_at";
 /// The development outbox keeps mails this long.
 const DEV_MAIL_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
 /// What webhooks were told of is kept this long.
@@ -105,6 +107,20 @@ impl Maintenance {
     pub async fn last_public_url(&self) -> Result<Option<String>, Fault> {
         let stored = self.shared.store.read().await?.settings().find(SERVED_AT).await?;
         Ok(stored.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+    }
+
+    /// There is a back-up that was made now.
+    pub async fn remember_backup(&self) -> Result<(), Fault> {
+        let shared = &*self.shared;
+        let now = shared.now().as_millis().to_string();
+        transact!(shared, |unit| -> Fault { Ok(unit.settings().put(BACKED_UP_AT, now.as_bytes()).await?) })
+    }
+
+    /// When the last one was made that this server knows of.
+    pub async fn last_backup(&self) -> Result<Option<Timestamp>, Fault> {
+        let stored = self.shared.store.read().await?.settings().find(BACKED_UP_AT).await?;
+        let millis = stored.and_then(|bytes| String::from_utf8(bytes).ok()?.parse().ok());
+        Ok(millis.map(Timestamp::from_millis))
     }
 
     /// Deletes what has expired, and sees to the signing keys. It may be dropped at any moment: the rest is for the next one.

@@ -68,3 +68,5 @@ console-overview-newest = أحدث الأحداث
 console-overview-live = مباشر
 console-overview-connecting = جارٍ الاتصال…
 console-overview-live-ended = لم يعد مباشرًا. أعد تحميل الصفحة للمتابعة.
+console-overview-check-backup = هناك نسخة احتياطية
+console-overview-check-backup-how = شغّل latchkey backup FILE، أو latchkey backup --made بعد أن ينشئ برنامج لديك نسخة.

@@ -39,3 +39,4 @@ console-system-discard = تجاهل
 console-system-retried = تجري محاولته مرة أخرى الآن.
 console-system-discarded = تم تجاهله.
 console-system-notices = إشعارات تسجيل الخروج
+console-system-backup = آخر نسخة احتياطية

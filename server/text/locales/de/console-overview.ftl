@@ -56,3 +56,5 @@ console-overview-newest = Neueste Ereignisse
 console-overview-live = Laufend aktualisiert
 console-overview-connecting = Verbindung wird aufgebaut …
 console-overview-live-ended = Nicht mehr aktuell. Lade die Seite neu, um weiterzumachen.
+console-overview-check-backup = Es gibt eine Sicherung
+console-overview-check-backup-how = Führe latchkey backup FILE aus, oder latchkey backup --made, nachdem ein eigenes Programm eine gemacht hat.

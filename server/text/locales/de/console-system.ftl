@@ -39,3 +39,4 @@ console-system-discard = Verwerfen
 console-system-retried = Es wird jetzt noch einmal versucht.
 console-system-discarded = Es wurde verworfen.
 console-system-notices = Abmeldemeldungen
+console-system-backup = Letzte Sicherung

@@ -62,3 +62,5 @@ console-overview-newest = Newest events
 console-overview-live = Live
 console-overview-connecting = Connecting …
 console-overview-live-ended = No longer live. Reload the page to go on.
+console-overview-check-backup = A back-up was made
+console-overview-check-backup-how = Run latchkey backup FILE, or latchkey backup --made after a program of your own has made one.

@@ -41,3 +41,4 @@ console-system-discard = Discard
 console-system-retried = It is tried once more now.
 console-system-discarded = It was discarded.
 console-system-notices = Sign-out notices
+console-system-backup = Last back-up

@@ -59,3 +59,5 @@ console-overview-newest = Eventos más recientes
 console-overview-live = En directo
 console-overview-connecting = Conectando…
 console-overview-live-ended = Ya no está en directo. Recarga la página para seguir.
+console-overview-check-backup = Hay una copia de seguridad
+console-overview-check-backup-how = Ejecuta latchkey backup FILE, o latchkey backup --made cuando un programa tuyo haya hecho una.

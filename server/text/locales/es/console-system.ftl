@@ -39,3 +39,4 @@ console-system-discard = Descartar
 console-system-retried = Se reintenta ahora.
 console-system-discarded = Se ha descartado.
 console-system-notices = Avisos de cierre de sesión
+console-system-backup = Última copia

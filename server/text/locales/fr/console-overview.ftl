@@ -59,3 +59,5 @@ console-overview-newest = Événements les plus récents
 console-overview-live = En direct
 console-overview-connecting = Connexion …
 console-overview-live-ended = Plus en direct. Rechargez la page pour continuer.
+console-overview-check-backup = Une sauvegarde existe
+console-overview-check-backup-how = Lancez latchkey backup FILE, ou latchkey backup --made une fois que votre propre programme en a fait une.

@@ -39,3 +39,4 @@ console-system-discard = Abandonner
 console-system-retried = Un nouvel essai a lieu maintenant.
 console-system-discarded = Cela a été abandonné.
 console-system-notices = Avis de déconnexion
+console-system-backup = Dernière sauvegarde

@@ -39,3 +39,4 @@ console-system-discard = ביטול
 console-system-retried = מתבצע עכשיו ניסיון נוסף.
 console-system-discarded = זה בוטל.
 console-system-notices = הודעות התנתקות
+console-system-backup = הגיבוי האחרון

@@ -53,3 +53,5 @@ console-overview-newest = 最新のイベント
 console-overview-live = リアルタイム更新中
 console-overview-connecting = 接続中…
 console-overview-live-ended = 更新が止まりました。ページを再読み込みしてください。
+console-overview-check-backup = バックアップがある
+console-overview-check-backup-how = latchkey backup FILE を実行してください。ほかのプログラムで作成した場合は、その後に latchkey backup --made を実行します。

@@ -39,3 +39,4 @@ console-system-discard = 破棄
 console-system-retried = もう一度試しています。
 console-system-discarded = 破棄しました。
 console-system-notices = サインアウト通知
+console-system-backup = 最後のバックアップ

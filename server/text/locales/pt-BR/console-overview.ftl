@@ -59,3 +59,5 @@ console-overview-newest = Eventos mais recentes
 console-overview-live = Ao vivo
 console-overview-connecting = Conectando…
 console-overview-live-ended = Não está mais ao vivo. Recarregue a página para continuar.
+console-overview-check-backup = Há um backup
+console-overview-check-backup-how = Execute latchkey backup FILE, ou latchkey backup --made depois que um programa seu fizer um.

@@ -39,3 +39,4 @@ console-system-discard = Descartar
 console-system-retried = Está sendo tentado mais uma vez.
 console-system-discarded = Foi descartado.
 console-system-notices = Avisos de saída
+console-system-backup = Último backup

@@ -1,0 +1,22 @@
+//! A copy of a SQLite database, while others read it and write to it.
+
+use std::{path::Path, str::FromStr};
+
+use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
+
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct CopyError(#[from] sqlx::Error);
+
+/// As it is at one moment, compacted. `to` has to be empty, or not there.
+///
+/// # Errors
+///
+/// [`CopyError`] when the database cannot be read, or the copy not be written.
+pub async fn copy_sqlite(url: &str, to: &Path) -> Result<(), CopyError> {
+    let options = SqliteConnectOptions::from_str(url)?.create_if_missing(false);
+    let mut connection = SqliteConnection::connect_with(&options).await?;
+    let to = to.to_string_lossy().into_owned();
+    sqlx::query("VACUUM INTO $1").bind(to).execute(&mut connection).await?;
+    Ok(connection.close().await?)
+}
