@@ -10,6 +10,7 @@ use url::Url;
 use crate::{
     assembly::{self, StartError, World},
     config::{Config, is_loopback},
+    doctor::Examiner,
     http::{self, AppState, Streams, connections::Places},
     jobs::Jobs,
     mail::Sender,
@@ -48,6 +49,8 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
     let sender = Sender::new(&config, world.clock.clone(), assembled.relay_facts.clone())?;
     let jobs = Jobs::new(&assembled, sender);
     let (stopping, is_stopping) = watch::channel(false);
+    let drain_timeout = config.server.drain_timeout.0;
+    let doctor = Arc::new(Examiner::new(config, assembled.services.clone()));
     let state = AppState {
         services: assembled.services,
         settings,
@@ -55,9 +58,9 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
         rng: world.rng,
         relay: assembled.relay_facts,
         streams: Streams::default(),
+        doctor,
         stopping: is_stopping,
     };
-    let drain_timeout = config.server.drain_timeout.0;
     Ok(Application { listener, metrics_listener, state, stopping, jobs, drain_timeout, places })
 }
 

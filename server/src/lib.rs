@@ -6,6 +6,7 @@ mod chain;
 pub mod cli;
 pub mod config;
 pub mod database;
+mod doctor;
 pub mod http;
 mod jobs;
 pub mod mail;

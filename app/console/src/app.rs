@@ -21,7 +21,7 @@ use crate::{
     overview::OverviewPage,
     people::{NewPersonPage, PersonPage, RecoveryLinkPage},
     roles::RolesPage,
-    system::SystemPage,
+    system::{HealthPage, SystemPage},
     users::UsersPage,
     webhooks::{NewWebhookPage, WebhookPage, WebhooksPage},
 };
@@ -35,6 +35,7 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ADMIN_ADMINISTRATORS) view=AdministratorsPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_ADMINISTRATORS) view=RevokePage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_SYSTEM) view=SystemPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_HEALTH) view=HealthPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_ORGANIZATIONS) view=OrganizationsPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_ORGANIZATIONS) view=OrganizationPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_ROLES) view=RolesPage ssr=SsrMode::Async />

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use crate::health::Doctor;
+
 /// URL paths of the built files, with their content hashes, as `manifest.json` has them.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct SiteFiles {
@@ -30,4 +32,5 @@ pub struct UiContext {
     pub is_dev_outbox: bool,
     /// Which database this server is over, without its password.
     pub database: Arc<str>,
+    pub doctor: Arc<dyn Doctor>,
 }

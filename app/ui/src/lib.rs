@@ -30,6 +30,8 @@ pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod hand_back;
 #[cfg(feature = "ssr")]
+pub mod health;
+#[cfg(feature = "ssr")]
 pub mod language;
 #[cfg(feature = "ssr")]
 pub mod paths;

@@ -80,6 +80,8 @@ pub const ADMIN_LIVE: &str = "/admin/live";
 pub const LIVE_AFTER: &str = "after";
 pub const ADMIN_ADMINISTRATORS: &str = "/admin/administrators";
 pub const ADMIN_SYSTEM: &str = "/admin/system";
+/// What is wrong with the server.
+pub const ADMIN_HEALTH: &str = "/admin/system/health";
 pub const ADMIN_WEBHOOKS: &str = "/admin/webhooks";
 pub const ADMIN_NEW_WEBHOOK: &str = "/admin/webhooks/new";
 /// Mails that were not sent, on a developer's machine.

@@ -16,7 +16,7 @@ mod client_update;
 mod client_values;
 mod config;
 mod doctor;
-mod existing;
+pub(crate) mod existing;
 mod keys_rotate;
 mod migrate;
 mod openapi;

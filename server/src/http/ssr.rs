@@ -311,6 +311,7 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
         csp_nonce: Arc::default(),
         is_dev_outbox: state.settings.dev_outbox,
         database: state.settings.database.clone(),
+        doctor: state.doctor.clone(),
     };
     move |csp_nonce| {
         provide_context(services.clone());

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ipnet::IpNet;
 use latchkey_domain::{Services, ports::Rng};
 use latchkey_text::Language;
+use latchkey_ui::health::Doctor;
 
 use tokio::sync::watch;
 
@@ -21,6 +22,8 @@ pub struct AppState {
     pub relay: Arc<RelayFacts>,
     /// Of the console.
     pub streams: Streams,
+    /// For the console.
+    pub doctor: Arc<dyn Doctor>,
     /// An answer that has no end ends then.
     pub stopping: watch::Receiver<bool>,
 }

@@ -57,3 +57,19 @@ async fn nobody_else_sees_the_server_or_turns_its_keys() {
     }
     assert_eq!(keys(&app).await, before);
 }
+
+#[tokio::test]
+async fn the_page_about_health_says_what_doctor_says() {
+    let app = TestApp::start().await;
+    let (ada, _) = administrator(&app, ADA).await;
+    let page = ada.get("/admin/system/health").await;
+    assert_eq!(page.status, StatusCode::OK);
+    for text in
+        ["configuration", "answers and is up to date", "opens what is stored", "no mail waits", "no notice waits"]
+    {
+        assert!(page.text.contains(text), "{text}: {}", page.text);
+    }
+    let bob = app.browser();
+    sign_up(&app, &bob, "bob@example.com").await;
+    assert_eq!(bob.get("/admin/system/health").await.status, StatusCode::NOT_FOUND);
+}

@@ -1,9 +1,10 @@
 //! `/admin/system`: what the server itself does.
 
 pub mod actions;
+mod health;
 mod jobs;
 mod keys;
 mod page;
 mod views;
 
-pub use self::page::SystemPage;
+pub use self::{health::HealthPage, page::SystemPage};

@@ -2,6 +2,7 @@
 
 use latchkey_ui::{
     components::When,
+    routes,
     text::{console, console_system as text, language, say},
 };
 use leptos::prelude::*;
@@ -27,8 +28,14 @@ pub fn SystemPage() -> impl IntoView {
             Some(at) => view! { <When at /> }.into_any(),
             None => say(console::never()).into_any(),
         };
+        let health = view! {
+            <a class="button" href=routes::ADMIN_HEALTH>
+                {say(text::health())}
+            </a>
+        }
+        .into_any();
         view! {
-            <ConsolePage place=Place::System title=say(console::system()) fields=&["confirmation"]>
+            <ConsolePage place=Place::System title=say(console::system()) fields=&["confirmation"] actions=health>
                 <Panel id="server" title=say(text::server())>
                     <DefinitionList>
                         <Definition term=say(text::version())>{env!("CARGO_PKG_VERSION")}</Definition>

@@ -3,7 +3,7 @@
 /// What the page shows.
 pub use latchkey_domain::{JobBacklog, services::SetAside};
 use latchkey_domain::{SigningKey, Timestamp, kernel::Fault};
-use latchkey_ui::{AppError, request, routes};
+use latchkey_ui::{AppError, health::Finding, request, routes};
 
 use crate::access;
 
@@ -71,6 +71,11 @@ pub async fn system() -> Result<System, AppError> {
         is_dev_outbox: ui.is_dev_outbox,
         keys,
     })
+}
+
+pub async fn health() -> Result<Vec<Finding>, AppError> {
+    access::admitted().await?;
+    Ok(request::ui().doctor.examine().await)
 }
 
 /// The newest first; of each algorithm the newest one that has begun signs.

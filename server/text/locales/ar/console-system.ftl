@@ -40,3 +40,11 @@ console-system-retried = تجري محاولته مرة أخرى الآن.
 console-system-discarded = تم تجاهله.
 console-system-notices = إشعارات تسجيل الخروج
 console-system-backup = آخر نسخة احتياطية
+# The server's state of health. The states have 15 characters at most.
+console-system-health = فحص الخادم
+console-system-health-lead = ما يقوله latchkey doctor بكلماته الإنجليزية.
+console-system-about = بخصوص
+console-system-finding = النتيجة
+console-system-is-well = سليم
+console-system-to-look-at = يستحق النظر
+console-system-is-wrong = معطّل

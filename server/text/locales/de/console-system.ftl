@@ -40,3 +40,11 @@ console-system-retried = Es wird jetzt noch einmal versucht.
 console-system-discarded = Es wurde verworfen.
 console-system-notices = Abmeldemeldungen
 console-system-backup = Letzte Sicherung
+# The server's state of health. The states have 15 characters at most.
+console-system-health = Prüfung des Servers
+console-system-health-lead = Was latchkey doctor sagt, in dessen eigenen, englischen Worten.
+console-system-about = Worüber
+console-system-finding = Befund
+console-system-is-well = In Ordnung
+console-system-to-look-at = Ansehen
+console-system-is-wrong = Fehlerhaft

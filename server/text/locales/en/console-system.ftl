@@ -42,3 +42,11 @@ console-system-retried = It is tried once more now.
 console-system-discarded = It was discarded.
 console-system-notices = Sign-out notices
 console-system-backup = Last back-up
+# The server's state of health. The states have 15 characters at most.
+console-system-health = Health check
+console-system-health-lead = What latchkey doctor says, in its own words.
+console-system-about = About
+console-system-finding = Finding
+console-system-is-well = Fine
+console-system-to-look-at = To look at
+console-system-is-wrong = Wrong

@@ -40,3 +40,11 @@ console-system-retried = Se reintenta ahora.
 console-system-discarded = Se ha descartado.
 console-system-notices = Avisos de cierre de sesión
 console-system-backup = Última copia
+# The server's state of health. The states have 15 characters at most.
+console-system-health = Comprobación del servidor
+console-system-health-lead = Lo que dice latchkey doctor, con sus propias palabras, en inglés.
+console-system-about = Sobre
+console-system-finding = Resultado
+console-system-is-well = Correcto
+console-system-to-look-at = Revisar
+console-system-is-wrong = Con fallos

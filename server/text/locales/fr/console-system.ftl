@@ -40,3 +40,11 @@ console-system-retried = Un nouvel essai a lieu maintenant.
 console-system-discarded = Cela a été abandonné.
 console-system-notices = Avis de déconnexion
 console-system-backup = Dernière sauvegarde
+# The server's state of health. The states have 15 characters at most.
+console-system-health = Contrôle du serveur
+console-system-health-lead = Ce que dit latchkey doctor, dans ses propres mots, en anglais.
+console-system-about = À propos de
+console-system-finding = Constat
+console-system-is-well = Bon
+console-system-to-look-at = À regarder
+console-system-is-wrong = Défaillant

@@ -40,3 +40,11 @@ console-system-retried = מתבצע עכשיו ניסיון נוסף.
 console-system-discarded = זה בוטל.
 console-system-notices = הודעות התנתקות
 console-system-backup = הגיבוי האחרון
+# The server's state of health. The states have 15 characters at most.
+console-system-health = בדיקת השרת
+console-system-health-lead = מה ש־latchkey doctor אומר, במילים שלו, באנגלית.
+console-system-about = נושא
+console-system-finding = ממצא
+console-system-is-well = תקין
+console-system-to-look-at = לבדיקה
+console-system-is-wrong = תקול

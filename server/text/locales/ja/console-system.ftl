@@ -40,3 +40,11 @@ console-system-retried = もう一度試しています。
 console-system-discarded = 破棄しました。
 console-system-notices = サインアウト通知
 console-system-backup = 最後のバックアップ
+# The server's state of health. The states have 15 characters at most.
+console-system-health = サーバーの診断
+console-system-health-lead = latchkey doctor の診断結果です（英語）。
+console-system-about = 対象
+console-system-finding = 結果
+console-system-is-well = 正常
+console-system-to-look-at = 要確認
+console-system-is-wrong = 異常

@@ -40,3 +40,11 @@ console-system-retried = Está sendo tentado mais uma vez.
 console-system-discarded = Foi descartado.
 console-system-notices = Avisos de saída
 console-system-backup = Último backup
+# The server's state of health. The states have 15 characters at most.
+console-system-health = Verificação do servidor
+console-system-health-lead = O que diz latchkey doctor, nas próprias palavras, em inglês.
+console-system-about = Sobre o quê
+console-system-finding = Resultado
+console-system-is-well = Certo
+console-system-to-look-at = Verificar
+console-system-is-wrong = Com falha

@@ -1,18 +1,20 @@
 //! The database: reachable, up to date, and made with this master secret.
 
-use latchkey_domain::kernel::Fault;
+use latchkey_domain::{Services, kernel::Fault};
 
-use super::{super::existing, Finding, chain, keys, mail};
+use super::{Finding, chain, keys, queues};
 use crate::{
     assembly::{self, StartError, World},
+    cli::existing,
     config::Config,
     database::{self, State, shown},
     secret_file,
 };
 
 const ABOUT: &str = "database";
+const SECRET: &str = "master secret";
 
-pub async fn check(config: &Config) -> Vec<Finding> {
+pub async fn check(config: &Config, running: Option<&Services>) -> Vec<Finding> {
     let place = shown(&config.database_url());
     let mut findings = match database::state(config).await {
         Ok(State::New) => vec![match database::check_folder(config) {
@@ -26,7 +28,10 @@ pub async fn check(config: &Config) -> Vec<Finding> {
         }
         Ok(State::Current) => {
             let mut findings = vec![Finding::ok(ABOUT, format!("{place} answers and is up to date"))];
-            findings.extend(inside(config).await);
+            findings.extend(match running {
+                Some(services) => told(services).await,
+                None => inside(config).await,
+            });
             findings
         }
         Err(error) => {
@@ -40,7 +45,6 @@ pub async fn check(config: &Config) -> Vec<Finding> {
 
 /// What the master secret opens.
 async fn inside(config: &Config) -> Vec<Finding> {
-    const SECRET: &str = "master secret";
     if let Err(error) = secret_file::load(config) {
         return vec![Finding::fail(SECRET, chain(&error))];
     }
@@ -49,9 +53,14 @@ async fn inside(config: &Config) -> Vec<Finding> {
         Err(StartError::Prepare(error @ Fault::Storage(_))) => return vec![Finding::fail(ABOUT, chain(&error))],
         Err(error) => return vec![Finding::fail(SECRET, chain(&error))],
     };
-    let mut findings =
-        vec![Finding::ok(SECRET, "opens what is stored"), keys::check(&services).await, mail::outbox(&services).await];
-    match existing::other_address(&services).await {
+    told(&services).await
+}
+
+/// The services are there: it does.
+async fn told(services: &Services) -> Vec<Finding> {
+    let mut findings = vec![Finding::ok(SECRET, "opens what is stored"), keys::check(services).await];
+    findings.extend(queues::check(services).await);
+    match existing::other_address(services).await {
         Ok(None) => {}
         Ok(Some(text)) => findings.push(Finding::warn("public address", text)),
         Err(error) => findings.push(Finding::fail(ABOUT, chain(&*error))),

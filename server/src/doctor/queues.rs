@@ -1,0 +1,104 @@
+//! What should have left by now: mails, and notices to applications that somebody signed out. And webhooks that nothing
+//! gets through to.
+
+use latchkey_domain::{Actor, JobBacklog, Services, Timestamp, kernel::Fault};
+
+use super::{Finding, chain};
+
+#[derive(Clone, Copy)]
+struct Queue {
+    about: &'static str,
+    one: &'static str,
+    more: &'static str,
+    done: &'static str,
+}
+
+const MAILS: Queue = Queue { about: "outbox", one: "mail", more: "mails", done: "to leave" };
+const NOTICES: Queue = Queue { about: "sign-out notices", one: "notice", more: "notices", done: "to be heard" };
+const WEBHOOKS: &str = "webhooks";
+
+pub async fn check(services: &Services) -> Vec<Finding> {
+    let now = services.now();
+    let waiting = |queue: Queue, backlog: Result<JobBacklog, Fault>| match backlog {
+        Ok(backlog) => told(queue, &backlog, now),
+        Err(error) => Finding::fail(queue.about, chain(&error)),
+    };
+    let mails = waiting(MAILS, services.mails.backlog().await);
+    let notices = waiting(NOTICES, services.backchannel_logouts.backlog().await);
+    let mut findings = vec![mails, notices];
+    match services.webhooks.list(&Actor::Operator(None)).await {
+        Ok(webhooks) => findings.extend(webhooks.into_iter().filter_map(|webhook| {
+            let since = webhook.failing_since.filter(|_| webhook.is_active)?;
+            // One's key may stand after the `?`.
+            let url = webhook.url.split('?').next().unwrap_or_default();
+            Some(Finding::warn(WEBHOOKS, format!("nothing has got through to {url} for {}", age(now, since))))
+        })),
+        Err(error) => findings.push(Finding::fail(WEBHOOKS, chain(&error))),
+    }
+    findings
+}
+
+fn told(Queue { about, one, more, done }: Queue, backlog: &JobBacklog, now: Timestamp) -> Finding {
+    let mut text = match backlog.waiting {
+        0 => format!("no {one} waits"),
+        1 => format!("1 {one} waits {done}"),
+        count => format!("{} {more} wait {done}", counted(count)),
+    };
+    if let Some(oldest) = backlog.oldest_at {
+        text.push_str(&format!(", the oldest for {}", age(now, oldest)));
+    }
+    if backlog.set_aside > 0 {
+        let set_aside = match backlog.set_aside {
+            1 => format!("; 1 {one} was set aside"),
+            count => format!("; {} {more} were set aside", counted(count)),
+        };
+        text.push_str(&set_aside);
+    }
+    if !backlog.is_stuck(now) && backlog.set_aside == 0 {
+        return Finding::ok(about, text);
+    }
+    if let Some(error) = &backlog.last_error {
+        text.push_str(&format!(". The last that failed: {error}"));
+    }
+    Finding::warn(about, text)
+}
+
+fn counted(count: u64) -> String {
+    if count >= u64::from(JobBacklog::COUNTED) { format!("at least {count}") } else { count.to_string() }
+}
+
+fn age(now: Timestamp, at: Timestamp) -> String {
+    match now.since(at).as_secs() {
+        seconds @ 0..120 => format!("{seconds} s"),
+        seconds @ 120..7200 => format!("{} min", seconds / 60),
+        seconds => format!("{} h", seconds / 3600),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn mails_that_do_not_leave_are_told_with_the_reason() {
+        let now = Timestamp::from_millis(1_767_225_600_000);
+        let quiet = JobBacklog { waiting: 1, oldest_at: Some(now - Duration::from_secs(3)), ..JobBacklog::default() };
+        assert_eq!(told(MAILS, &quiet, now).text, "1 mail waits to leave, the oldest for 3 s");
+        let stuck = JobBacklog {
+            waiting: 20_000,
+            failing: 3,
+            oldest_at: Some(now - Duration::from_secs(7300)),
+            set_aside: 2,
+            last_error: Some("connection refused".into()),
+        };
+        assert_eq!(
+            told(MAILS, &stuck, now).text,
+            "at least 20000 mails wait to leave, the oldest for 2 h; 2 mails were set aside. The last that failed: \
+             connection refused"
+        );
+        assert_eq!(told(MAILS, &stuck, now).level, super::super::Level::Warn);
+        assert_eq!(told(NOTICES, &JobBacklog::default(), now).text, "no notice waits");
+    }
+}
