@@ -1,0 +1,96 @@
+// A program that is told of events, and verifies what comes with the library of Standard Webhooks.
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import type { IncomingHttpHeaders } from "node:http";
+import { createServer, type Server as HttpsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { Webhook } from "standardwebhooks";
+import { administer } from "../fixtures/console.ts";
+import { expect, Server, signUp, test as base } from "../fixtures/index.ts";
+
+/** By https, as all receivers are. */
+class Receiver {
+  readonly got: { headers: IncomingHttpHeaders; body: string }[] = [];
+
+  private constructor(private readonly http: HttpsServer, readonly caFile: string, private readonly folder: string) {}
+
+  static async start(): Promise<Receiver> {
+    const folder = mkdtempSync(join(tmpdir(), "latchkey-webhooks-"));
+    const [key, cert] = ["key.pem", "cert.pem"].map((name) => join(folder, name)) as [string, string];
+    const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-addext", "basicConstraints=critical,CA:FALSE"];
+    execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-keyout", key, "-out", cert, ...subject], { stdio: "ignore" });
+    const http = createServer({ key: readFileSync(key), cert: readFileSync(cert) });
+    const receiver = new Receiver(http, cert, folder);
+    http.on("request", async (request, answer) => {
+      receiver.got.push({ headers: request.headers, body: await text(request) });
+      answer.writeHead(204).end();
+    });
+    http.listen(0, "127.0.0.1");
+    await once(http, "listening");
+    return receiver;
+  }
+
+  get url(): string {
+    return `https://localhost:${(this.http.address() as AddressInfo).port}/latchkey`;
+  }
+
+  close(): void {
+    this.http.closeAllConnections();
+    this.http.close();
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+const test = base.extend<object, { receiver: Receiver; server: Server }>({
+  receiver: [
+    async ({}, use) => {
+      const receiver = await Receiver.start();
+      await use(receiver);
+      receiver.close();
+    },
+    { scope: "worker" },
+  ],
+  server: [
+    async ({ receiver }, use) => {
+      const server = await Server.start({
+        LATCHKEY_OUTBOUND__PUBLIC_NETWORKS: "127.0.0.1,::1",
+        LATCHKEY_OUTBOUND__CA_FILE: receiver.caFile,
+      });
+      await use(server);
+      await server.close();
+    },
+    { scope: "worker" },
+  ],
+});
+
+test("what comes is what the library of Standard Webhooks accepts, and nothing else", async ({ page, visit, server, receiver, outbox, axe, email }) => {
+  await administer(page, server, outbox);
+  await page.goto("/admin/webhooks/new");
+  await axe();
+  await page.getByLabel("Address").fill(receiver.url);
+  await page.getByLabel("Account created").check();
+  await page.getByRole("button", { name: "Add a webhook" }).click();
+  const secret = await page.locator("code.secret").innerText();
+  await page.getByRole("button", { name: "Send a test event" }).click();
+  await expect(page.getByText("A test event is on its way")).toBeVisible();
+  await expect.poll(() => receiver.got.length).toBe(1);
+  await axe();
+
+  const library = new Webhook(secret);
+  const verified = ({ headers, body }: Receiver["got"][number]) => library.verify(body, headers as Record<string, string>) as { type: string };
+  expect(verified(receiver.got[0]!).type).toBe("webhook.tested");
+  // Only what was asked for besides.
+  await signUp(await visit(), outbox, email);
+  await expect.poll(() => receiver.got.length).toBe(2);
+  const told = receiver.got[1]!;
+  expect(verified(told).type).toBe("user.created");
+  expect(() => verified({ ...told, body: told.body.replace(email, "eve@example.test") + " " })).toThrow();
+  expect(() => new Webhook(`whsec_${Buffer.alloc(32).toString("base64")}`).verify(told.body, told.headers as Record<string, string>)).toThrow();
+
+  await page.reload();
+  await expect(page.getByText("Delivered (204)")).toHaveCount(2);
+});
