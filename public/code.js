@@ -1,5 +1,6 @@
 // The page that waits for a code: digits of every script become 0 to 9, what was pasted around them goes, six of them
-// send the form, and a countdown runs to the next mail. The form needs none of it.
+// send the form, and a countdown runs to the next mail. The form needs none of it. Where the mail has a link, this window
+// hears of its use elsewhere.
 const [input, form, wait, count, again] = ["code", "code-form", "resend-wait", "resend-seconds", "resend"].map((id) =>
   document.getElementById(id),
 );
@@ -46,3 +47,22 @@ if (again) {
   };
   tick();
 }
+
+const letIn = document.getElementById("let-in");
+
+function listen() {
+  const events = new EventSource(letIn.dataset.events);
+  events.onmessage = ({ data }) => {
+    events.close();
+    if (data === "approved") letIn.querySelector("form").requestSubmit();
+    // Used in another window of this browser: that one goes on, and this one once somebody looks at it.
+    else if (document.hidden) addEventListener("visibilitychange", () => location.reload(), { once: true });
+    else location.reload();
+  };
+  // By itself it comes again after all but a refusal.
+  events.onerror = () => events.readyState === EventSource.CLOSED && setTimeout(listen, 10_000);
+  // What this window sends is answered by the next page.
+  addEventListener("submit", () => events.close());
+}
+
+if (letIn) listen();

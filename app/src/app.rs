@@ -23,6 +23,7 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::HOME) view=Home ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN) view=login::LoginPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_CODE) view=login::CodePage ssr=SsrMode::Async />
+                <Route path=Under(routes::LOGIN_LINK) view=login::LinkPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_PASSKEY) view=login::OfferPage ssr=SsrMode::Async />
                 <Route path=At(routes::SET_UP) view=login::SetUpPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_RECOVER) view=login::RecoverPage ssr=SsrMode::Async />

@@ -107,9 +107,13 @@ CREATE TABLE one_time_codes (
     earlier TEXT NOT NULL,
     attempts_left BIGINT NOT NULL,
     sends BIGINT NOT NULL,
+    next TEXT NOT NULL,
+    ip TEXT NOT NULL,
+    user_agent TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     sent_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
+    approved_at BIGINT,
     spent_at BIGINT,
     -- No reference: the session may end first.
     session_id UUID,

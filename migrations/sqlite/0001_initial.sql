@@ -111,9 +111,13 @@ CREATE TABLE one_time_codes (
     earlier TEXT NOT NULL,
     attempts_left INTEGER NOT NULL,
     sends INTEGER NOT NULL,
+    next TEXT NOT NULL,
+    ip TEXT NOT NULL,
+    user_agent TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     sent_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
+    approved_at INTEGER,
     spent_at INTEGER,
     -- No reference: the session may end first.
     session_id BLOB,

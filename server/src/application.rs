@@ -58,6 +58,7 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
         rng: world.rng,
         relay: assembled.relay_facts,
         streams: Streams::default(),
+        waiting: http::waiting::Waiting::default(),
         doctor,
         stopping: is_stopping,
     };

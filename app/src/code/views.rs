@@ -11,6 +11,10 @@ pub struct PendingCode {
     pub email: String,
     /// Until it can be sent again; `None` when it was sent often enough.
     pub resend_in_secs: Option<u64>,
+    /// What the link of the mail asks for when it is opened elsewhere.
+    pub number: String,
+    /// Somebody answered it there.
+    pub is_approved: bool,
 }
 
 /// The code that the page's query names, if this browser asked for it and it can still be entered.
@@ -26,6 +30,8 @@ pub async fn find_pending(purpose: CodePurpose) -> Result<Option<PendingCode>, A
     Ok(is_live.then(|| PendingCode {
         id: id.to_string(),
         email: status.email.to_string(),
+        number: status.number,
+        is_approved: status.is_approved,
         resend_in_secs: status.resend_in.map(|wait| wait.as_secs() + u64::from(wait.subsec_nanos() > 0)),
     }))
 }

@@ -11,6 +11,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     actions::email_code::{ResendCode, VerifyCode},
     views,
+    wait_for_link::{LinkElsewhere, WaitForLink},
 };
 use crate::code::{CodeGone, WaitForCode};
 
@@ -20,15 +21,19 @@ pub fn CodePage() -> impl IntoView {
     let login = routes::with_next(routes::LOGIN, &next);
     Suspend::new(async move {
         match views::code_page_of(&next).await {
+            Ok(views::CodePage::Wait(pending)) if request::query(routes::WAITS).is_some() => {
+                view! { <WaitForLink pending next /> }.into_any()
+            }
             Ok(views::CodePage::Wait(pending)) => view! {
                 <WaitForCode
-                    pending
+                    pending=pending.clone()
                     verify=VerifyCode::url()
                     resend=ResendCode::url()
                     next=next.to_string()
                     submit=code::submit()
                 >
                     <a href=login>{say(code::other_address())}</a>
+                    <LinkElsewhere pending next />
                 </WaitForCode>
             }
             .into_any(),

@@ -2,13 +2,15 @@
 
 pub mod actions;
 mod code_page;
+mod link_page;
 mod login_page;
 mod offer_page;
 mod recover_page;
 mod set_up_page;
 pub mod views;
+mod wait_for_link;
 
 pub use self::{
-    code_page::CodePage, login_page::LoginPage, offer_page::OfferPage, recover_page::RecoverPage,
+    code_page::CodePage, link_page::LinkPage, login_page::LoginPage, offer_page::OfferPage, recover_page::RecoverPage,
     set_up_page::SetUpPage,
 };

@@ -1,15 +1,19 @@
 //! What the pages load.
 
-use latchkey_domain::{CodePurpose, ceremony::CeremonyKind, oauth::authorize::Asking};
+use latchkey_domain::{
+    ClientSource, CodePurpose, Timestamp, ceremony::CeremonyKind, oauth::authorize::Asking, services::Linked,
+};
 use latchkey_ui::{
     AppError, cookies, request,
     routes::{self, AfterSignIn},
+    text::language,
 };
 
 use crate::{
     application::views::{is_signed_in, within},
     code::views::{PendingCode, find_pending},
     passkey::wire::CeremonyStart,
+    user_agent,
 };
 
 /// A ceremony for the login page, which carries its first one in the page itself: one round trip less before the
@@ -77,4 +81,80 @@ pub async fn check_recovery_link(token: &str) -> Result<(), AppError> {
 /// Would this link make the first administrator?
 pub async fn check_set_up_link(token: &str) -> Result<(), AppError> {
     Ok(request::services().set_up.check(token).await?)
+}
+
+/// What the page of a sign-in mail's link shows.
+#[derive(Clone, Debug)]
+pub struct LinkView {
+    /// Of the account that it signs in to.
+    pub email: String,
+    /// Whoever is signed in here, if that is somebody else.
+    pub other: Option<String>,
+    /// Where whoever asked goes on to.
+    pub application: Option<String>,
+    /// For the page's forms.
+    pub form: String,
+    /// From where it was asked for, if that was not here.
+    pub whence: Option<Whence>,
+    /// May it be used in this browser?
+    pub can_sign_in: bool,
+    /// The window that waits was let in.
+    pub is_approved: bool,
+}
+
+/// As far as anybody knows.
+#[derive(Clone, Debug, Default)]
+pub struct Whence {
+    pub device: Option<String>,
+    pub place: Option<String>,
+    pub at: Option<Timestamp>,
+}
+
+/// Opening it uses nothing up.
+pub async fn link_page(token: &str) -> Result<LinkView, AppError> {
+    request::ensure_browser();
+    let (services, context) = (request::services(), request::asking_context());
+    let linked = services.email_codes.look_at_link(token, &context).await?;
+    let caller = request::find_session_caller().await;
+    let visitor = caller.as_ref().map(|caller| caller.user.id);
+    let form = services.email_codes.link_form(token, visitor, &context).unwrap_or_default();
+    let email = linked.email.to_string();
+    Ok(LinkView {
+        other: caller.map(|caller| caller.user.email.to_string()).filter(|other| *other != email),
+        application: application(&linked).await,
+        form,
+        whence: (!linked.is_asker).then(|| whence(&linked)),
+        can_sign_in: linked.client_id.is_none(),
+        is_approved: linked.is_approved,
+        email,
+    })
+}
+
+fn whence(linked: &Linked) -> Whence {
+    let place = request::services().place(&linked.ip, &language().locale());
+    let place = place.map(|place| [place.city, place.country].into_iter().filter(|part| !part.is_empty()).collect());
+    let place = place.map(|parts: Vec<String>| parts.join(", ")).filter(|place| !place.is_empty());
+    Whence {
+        device: user_agent::device(&linked.user_agent).name(language()),
+        place: place.or_else(|| Some(linked.ip.clone()).filter(|ip| !ip.is_empty())),
+        at: Some(linked.asked_at),
+    }
+}
+
+/// The application that waits, by a name that somebody here answers for.
+async fn application(linked: &Linked) -> Option<String> {
+    let services = request::services();
+    let id = match &linked.client_id {
+        Some(id) => id.clone(),
+        None => {
+            let next = AfterSignIn::parse(&linked.next);
+            services.authorize.unseal(next.request()?, &request::context()).ok()?.client_id
+        }
+    };
+    let client = services.clients.get(&id).await.ok()?;
+    match client.source {
+        ClientSource::Operator | ClientSource::Registered => Some(client.name.clone()),
+        ClientSource::Document => client.published_at().map(ToString::to_string),
+        ClientSource::Stranger => None,
+    }
 }

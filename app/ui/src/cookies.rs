@@ -71,6 +71,11 @@ pub fn browser() -> Option<String> {
     read(BROWSER).filter(|value| Token::parse(value).is_some())
 }
 
+/// The same, for a request that is answered without a page.
+pub fn browser_in(headers: &HeaderMap, context: &RequestContext) -> Option<String> {
+    find(headers, &name_at(context.login_domain.is_https(), BROWSER)).filter(|value| Token::parse(value).is_some())
+}
+
 /// Until the browser is closed.
 pub fn set_browser(token: &Token) {
     set(BROWSER, token.expose(), None);

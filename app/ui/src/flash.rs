@@ -64,6 +64,7 @@ pub enum Notice {
     LookChosen,
     Confirmed,
     CodeSent,
+    LinkApproved,
     SignedOut,
     AdministratorGranted,
     AdministratorRevoked,

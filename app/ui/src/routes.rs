@@ -12,6 +12,10 @@ pub const LOGIN_CODE: &str = "/login/code";
 pub const LOGIN_PASSKEY: &str = "/login/passkey";
 /// Which account is to go on to an application.
 pub const LOGIN_ACCOUNT: &str = "/login/account";
+/// Under it the page of each link of a sign-in mail.
+pub const LOGIN_LINK: &str = "/login/link";
+/// What tells a window that waits for such a link what became of it.
+pub const LOGIN_WAIT: &str = "/login/wait";
 /// For which of their organizations somebody goes on.
 pub const LOGIN_ORGANIZATION: &str = "/login/organization";
 pub const LOGIN_RECOVER: &str = "/login/recover";
@@ -174,6 +178,16 @@ pub fn with_code(page: &str, id: &str) -> String {
     }
     let separator = if page.contains('?') { '&' } else { '?' };
     format!("{page}{separator}{CODE_ID}={id}")
+}
+
+/// The parameter of a page that waits for the link of a mail, and for nothing that is typed.
+pub const WAITS: &str = "wait";
+
+/// The page of the link with this token; of what is none, the login page.
+pub fn sign_in_link(token: &str) -> String {
+    // From a form: what is no token is left out, before it gets into an address.
+    let is_token = token.len() == 44 && token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if is_token { format!("{LOGIN_LINK}/{token}") } else { LOGIN.to_owned() }
 }
 
 /// The page that asks whether somebody is to administer the server no more.

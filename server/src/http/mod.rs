@@ -21,6 +21,7 @@ mod local_host;
 mod metrics;
 mod observe;
 mod oidc;
+mod open_link;
 mod own_origin;
 mod plain_page;
 pub mod rate_limit;
@@ -32,6 +33,7 @@ pub mod site;
 mod ssr;
 mod state;
 mod static_files;
+pub mod waiting;
 mod well_known;
 mod write_deadline;
 

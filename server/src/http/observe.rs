@@ -10,6 +10,7 @@ use axum::{
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use latchkey_domain::{LoginDomain, LoginDomains, RequestContext};
 use latchkey_text::messages::problem;
+use latchkey_ui::routes;
 use tracing::Instrument as _;
 
 use super::{
@@ -29,8 +30,7 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
     let id = request_id(&state);
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
-    // The query may carry a one-time token; the path never does.
-    let path = state.settings.log_requests.then(|| request.uri().path().to_owned());
+    let path = state.settings.log_requests.then(|| loggable(request.uri().path()).to_owned());
 
     let ip = match request.extensions().get::<Peer>().copied() {
         Some(Peer(peer)) => match client_ip(peer.ip(), request.headers(), &state.settings.trusted_proxies) {
@@ -62,6 +62,13 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
         response.headers_mut().insert(X_REQUEST_ID, value);
     }
     response
+}
+
+/// A path without what would sign somebody in, or make them a member. The query, which may carry such a thing too, is
+/// never logged.
+fn loggable(path: &str) -> &str {
+    let holds_token = [routes::LOGIN_LINK, routes::INVITATIONS].into_iter().find(|page| path.starts_with(page));
+    holds_token.unwrap_or(path)
 }
 
 /// Behind what the request's kind adds to an answer: this is one like others.

@@ -12,9 +12,9 @@ use super::{
     cors::Readers,
     dev_outbox, embed, health,
     kinds::{Kind, Table},
-    metrics, observe, oidc,
+    metrics, observe, oidc, open_link,
     routes::Routes,
-    security_headers, ssr, static_files, well_known,
+    security_headers, ssr, static_files, waiting, well_known,
 };
 
 pub fn router(state: AppState) -> Router {
@@ -34,6 +34,8 @@ fn table(state: AppState) -> Table {
     let mut own = ssr::routes()
         .merge(ssr::console_routes())
         .merge(console::routes())
+        .merge(waiting::routes())
+        .merge(open_link::routes())
         .merge(api::docs())
         .merge(well_known::routes())
         .merge(oidc::back())

@@ -50,6 +50,10 @@ pub fn compose(mail: &services::Mail) -> Result<MailContent, minijinja::Error> {
         Part::Button(label, path) => {
             context! { label => language.say(&label), link => origin.login_domain.absolute(&path) }
         }
+        Part::Link(label, path) => {
+            let (label, copy) = (language.say(&label), language.say(&say::sign_in_link_copy()));
+            context! { label, copy, link => origin.login_domain.absolute(&path) }
+        }
     });
     let values = context! {
         lang => language.tag(),
@@ -109,8 +113,9 @@ mod tests {
         let code = || "482913".to_owned();
         let name = || name.to_owned();
         vec![
-            MailKind::SignInCode { code: code(), application: None },
-            MailKind::SignInCode { code: code(), application: Some(name()) },
+            MailKind::SignInCode { code: code(), link: None, application: None },
+            MailKind::SignInCode { code: code(), link: None, application: Some(name()) },
+            MailKind::SignInCode { code: code(), link: Some("A".repeat(44)), application: None },
             MailKind::NoAccount,
             MailKind::AccountInactive,
             MailKind::CodeGuessingStopped,
@@ -149,15 +154,27 @@ mod tests {
 
     #[test]
     fn a_code_is_in_both_parts_and_not_in_the_subject() {
-        let mail = composed(&MailKind::SignInCode { code: "482913".into(), application: None }, origin(""));
+        let mail = composed(&MailKind::SignInCode { code: "482913".into(), link: None, application: None }, origin(""));
         assert!(mail.text.contains("\n    482913\n") && mail.html.contains(">482913<"));
         assert_eq!(mail.subject, "Your sign-in code · Example & Co");
     }
 
     #[test]
+    fn a_link_is_a_button_and_a_line_of_its_own_with_nothing_around_it() {
+        let link = format!("https://login.example.com/login/link/{}", "aB-_".repeat(11));
+        let kind = MailKind::SignInCode { code: "482913".into(), link: Some("aB-_".repeat(11)), application: None };
+        let mail = composed(&kind, origin(""));
+        assert!(mail.text.contains(&format!("\n{link}\n")), "{}", mail.text);
+        assert!(mail.text.find(&link) < mail.text.find("    482913"), "the code is below");
+        let escaped = link.replace('/', "&#x2f;");
+        assert_eq!(mail.html.matches(&escaped).count(), 2, "{}", mail.html);
+        assert!(mail.html.contains(&format!("href=\"{escaped}\"")) && mail.html.contains(&format!(">{escaped}</")));
+    }
+
+    #[test]
     fn a_code_says_when_it_was_sent() {
         for kind in [
-            MailKind::SignInCode { code: "482913".into(), application: None },
+            MailKind::SignInCode { code: "482913".into(), link: None, application: None },
             MailKind::StepUpCode { code: "482913".into() },
             MailKind::ChangeEmailCode { code: "482913".into() },
         ] {

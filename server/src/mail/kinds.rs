@@ -21,26 +21,41 @@ pub enum Part {
     Code(String),
     /// Leads to a page of ours.
     Button(Message, Cow<'static, str>),
+    /// A button whose address stands beside it, for programs that show no buttons and browsers that open elsewhere.
+    Link(Message, String),
 }
 
 /// `site` is what the operator calls the place, at `public_url`.
 pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
-    use Part::{Button, Code, Text};
+    use Part::{Button, Code, Link, Text};
 
     let sign_in = || Button(say::button_sign_in(), routes::LOGIN.into());
     let passkeys = || Button(say::button_passkeys(), routes::ACCOUNT_PASSKEYS.into());
     let sessions = || Button(say::button_sessions(), routes::ACCOUNT_SESSIONS.into());
     let organizations = || Button(say::button_organizations(), routes::ACCOUNT_ORGANIZATIONS.into());
     let (title, parts) = match kind {
-        MailKind::SignInCode { code, application } => {
+        MailKind::SignInCode { code, link, application } => {
             let application = application.as_deref().map(one_line);
-            let lead = say::sign_in_code_lead(application.clone().unwrap_or_else(|| site.to_owned()));
+            let place = application.clone().unwrap_or_else(|| site.to_owned());
             let enter = match application {
                 Some(application) => say::sign_in_code_where_application(application),
                 None => say::sign_in_code_where(public_url),
             };
-            let warning = say::sign_in_code_warning(site);
-            (say::sign_in_code_title(), vec![Text(lead), Code(code.clone()), Text(enter), Text(warning)])
+            let code = Code(code.clone());
+            let parts = match link {
+                Some(token) => vec![
+                    Text(say::sign_in_link_lead(place)),
+                    Link(say::button_sign_in(), routes::sign_in_link(token)),
+                    Text(say::sign_in_link_or()),
+                    code,
+                    Text(enter),
+                    Text(say::sign_in_link_warning(site)),
+                ],
+                None => {
+                    vec![Text(say::sign_in_code_lead(place)), code, Text(enter), Text(say::sign_in_code_warning(site))]
+                }
+            };
+            (say::sign_in_code_title(), parts)
         }
         MailKind::NoAccount => {
             let parts =

@@ -230,6 +230,13 @@ on_each_database! {
         call(&browser, "passkeys/remove", &[("id", &id)]).await;
         call(&browser, "sign_out", &[]).await;
 
+        let id = ask_for_code(&app, &browser, "new@example.com").await;
+        let (link, number) = (app.mailed_link("new@example.com").await, match_number(&browser, &id).await);
+        app.browser().submit_from(&link, "/_fn/sign_in/approve", &[("number", &number)]).await;
+        browser.submit("/_fn/sign_in/go_on", &[("id", &id), ("next", "")]).await;
+        call(&browser, "sign_out", &[]).await;
+        secrets.push(after(&link, "/login/link/").to_owned());
+
         let link = operate(&app, &["admin", "link"]);
         let token = after(&link, "token=").to_owned();
         let first = app.browser();
@@ -358,6 +365,8 @@ on_each_database! {
             ("session.revoked", &[("application", "grant"), ("person", "user")]),
             ("session.signed_out", &[("person", "session")]),
             ("session.step_up", &[("person", "session")]),
+            ("sign_in.approved", &[("", "user")]),
+            ("sign_in.magic_link", &[("person", "session")]),
             ("sign_in.code", &[("person", "grant"), ("person", "session")]),
             ("sign_in.failed", &[("", "user")]),
             ("sign_in.passkey", &[("person", "session")]),

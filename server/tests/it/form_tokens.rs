@@ -9,7 +9,7 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 const BOB: &str = "bob@example.com";
 
 /// What pages call that show nothing of an account, or change nothing of one. All others need the token.
-const PUBLIC: [&str; 19] = [
+const PUBLIC: [&str; 22] = [
     // A try at a device's code, by whoever is signed in; the next page asks.
     "device/enter",
     "embed/send_code",
@@ -23,6 +23,10 @@ const PUBLIC: [&str; 19] = [
     "sign_in/send_code",
     "sign_in/verify_code",
     "sign_in/resend_code",
+    // Their forms carry another token, of the link and of whoever is signed in: see `magic_link.rs`.
+    "sign_in/use_link",
+    "sign_in/approve",
+    "sign_in/go_on",
     "sign_in/recover",
     "sign_in/set_up",
     "look/choose",
@@ -34,7 +38,7 @@ const PUBLIC: [&str; 19] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 40] = [
+const FIELDS: [(&str, &str); 43] = [
     ("domain", "acme.example"),
     ("organization", "acme"),
     ("kind", "web"),
@@ -65,6 +69,8 @@ const FIELDS: [(&str, &str); 40] = [
     ("language", "de"),
     ("page", "/account"),
     ("version", "x"),
+    ("form", "A"),
+    ("number", "10"),
     ("is_active", "false"),
     ("session", ""),
     ("passkey", "AAAA"),

@@ -114,7 +114,7 @@ async fn ask_for_a_code(app: &TestApp) {
 
 async fn ask_for_a_code_to(app: &TestApp, email: &str) {
     let email: Email = email.parse().unwrap();
-    app.services().email_codes.send_sign_in(&email, &app.request()).await.expect("a code");
+    app.services().email_codes.send_sign_in(&email, "", &app.request()).await.expect("a code");
 }
 
 fn assert_is_our_mail(mail: &Value) {

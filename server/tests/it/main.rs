@@ -41,6 +41,7 @@ mod languages;
 mod limits;
 mod login_domains;
 mod logout;
+mod magic_link;
 mod mail;
 mod management;
 mod oauth;

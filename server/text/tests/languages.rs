@@ -60,6 +60,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-organizations-inactive",
             "console-organizations-invitations",
             "console-roles-description",
+            "link-application",
             "webhook-description",
             "webhook-secret",
         ],

@@ -19,7 +19,7 @@ enum Cause {
 impl Cause {
     fn of(logged: &str) -> Self {
         match logged {
-            "wrong code" => Self::WrongCode,
+            "wrong code" | "wrong number" => Self::WrongCode,
             "the signature counter went back" => Self::Copy,
             "the sign-in was refused" => Self::Refused,
             _ => Self::Passkey,

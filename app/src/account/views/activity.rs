@@ -87,6 +87,8 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::DataExported => (activity::data_exported(), I::Download, false),
         K::SignInPasskey => (activity::sign_in_passkey(), I::Passkey, false),
         K::SignInCode => (activity::sign_in_code(), I::Mail, false),
+        K::SignInLink => (activity::sign_in_link(), I::Mail, false),
+        K::SignInApproved => (activity::sign_in_approved(), I::Mail, false),
         K::SignInRecovery => (activity::sign_in_recovery(), I::Warning, true),
         K::SignInSetUp => (activity::sign_in_set_up(), I::Key, false),
         K::SignInFailed => (activity::sign_in_failed(), I::Warning, true),

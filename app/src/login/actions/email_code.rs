@@ -19,7 +19,8 @@ pub async fn send_code(email: String, next: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
     let sent = async {
         let email: Email = email.parse()?;
-        let id = request::services().email_codes.send_sign_in(&email, &request::asking_context_within(&next)).await?;
+        let (services, asking) = (request::services(), request::asking_context_within(&next));
+        let id = services.email_codes.send_sign_in(&email, &next.to_string(), &asking).await?;
         Ok(code_page(&id.to_string(), &next))
     };
     forms::answer(sent.await, &routes::with_next(routes::LOGIN, &next))
@@ -50,6 +51,6 @@ pub async fn resend_code(id: String, next: String) -> Result<GoTo, AppError> {
     forms::answer(resent.await, &page)
 }
 
-fn code_page(id: &str, next: &AfterSignIn) -> String {
+pub(super) fn code_page(id: &str, next: &AfterSignIn) -> String {
     routes::with_code(&routes::with_next(routes::LOGIN_CODE, next), id)
 }

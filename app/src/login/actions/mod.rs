@@ -1,6 +1,7 @@
 //! Signing in and out.
 
 pub mod email_code;
+pub mod link;
 pub mod offer;
 pub mod passkey;
 pub mod recovery;

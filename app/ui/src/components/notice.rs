@@ -6,7 +6,7 @@ use super::{Alert, Tone};
 use crate::{
     flash::{self, Notice as Done},
     text::{
-        Message, account, application, code, console_administrators, console_applications, console_commands, console_organizations, console_people, console_system, invitation, login, organizations, say, webhook,
+        Message, account, application, code, console_administrators, console_applications, console_commands, console_organizations, console_people, console_system, invitation, link, login, organizations, say, webhook,
     },
 };
 
@@ -45,6 +45,7 @@ fn words(notice: Done) -> Message {
         Done::LookChosen => account::notice_look_chosen(),
         Done::Confirmed => account::notice_confirmed(),
         Done::CodeSent => code::resent(),
+        Done::LinkApproved => link::done_title(),
         Done::SignedOut => login::signed_out(),
         Done::AdministratorGranted => console_administrators::granted(),
         Done::KeysRotated => console_system::rotated(),

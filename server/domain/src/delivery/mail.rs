@@ -12,6 +12,8 @@ use crate::{Email, LoginDomain, Timestamp};
 pub enum MailKind {
     SignInCode {
         code: String,
+        /// The token of the link beside it, if there is one.
+        link: Option<String>,
         /// Where it is to be typed; on the hosted page when it is `None`.
         application: Option<String>,
     },
@@ -85,7 +87,7 @@ impl MailKind {
     /// What its job is called.
     pub const fn name(&self) -> &'static str {
         match self {
-            Self::SignInCode { code: _, application: _ } => "sign_in_code",
+            Self::SignInCode { code: _, link: _, application: _ } => "sign_in_code",
             Self::NoAccount => "no_account",
             Self::AccountInactive => "account_inactive",
             Self::CodeGuessingStopped => "code_guessing_stopped",

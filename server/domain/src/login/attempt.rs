@@ -23,6 +23,8 @@ pub(crate) enum Proof<'a> {
     Passkey { ceremony: &'a OpenedCeremony, before: &'a Credential, after: &'a Credential },
     /// A code that came by mail: it proves the address, too.
     EmailCode,
+    /// The link in that mail, or the window that it let in: it proves the address, too.
+    MagicLink,
     /// Nothing about the person: an operator vouches for them.
     RecoveryLink,
     /// Nothing either: whoever runs the server handed them the link that makes its first administrator.
@@ -34,6 +36,7 @@ impl Proof<'_> {
         match self {
             Self::Passkey { .. } => Method::Passkey,
             Self::EmailCode => Method::EmailCode,
+            Self::MagicLink => Method::MagicLink,
             Self::RecoveryLink => Method::RecoveryLink,
             Self::SetUpLink => Method::SetUpLink,
         }
@@ -42,7 +45,7 @@ impl Proof<'_> {
     pub fn amr(&self) -> Vec<Amr> {
         match self {
             Self::Passkey { .. } => vec![Amr::Pop, Amr::User],
-            Self::EmailCode => vec![Amr::Otp],
+            Self::EmailCode | Self::MagicLink => vec![Amr::Otp],
             Self::RecoveryLink | Self::SetUpLink => Vec::new(),
         }
     }
@@ -50,14 +53,20 @@ impl Proof<'_> {
     pub fn credential_id(&self) -> Option<&CredentialId> {
         match self {
             Self::Passkey { after, .. } => Some(&after.id),
-            Self::EmailCode | Self::RecoveryLink | Self::SetUpLink => None,
+            Self::EmailCode | Self::MagicLink | Self::RecoveryLink | Self::SetUpLink => None,
         }
+    }
+
+    /// Does it show that the person reads the mail to their address?
+    pub const fn proves_email(&self) -> bool {
+        matches!(self, Self::EmailCode | Self::MagicLink)
     }
 
     pub fn audit_kind(&self) -> AuditKind {
         match self {
             Self::Passkey { .. } => AuditKind::SignInPasskey,
             Self::EmailCode => AuditKind::SignInCode,
+            Self::MagicLink => AuditKind::SignInLink,
             Self::RecoveryLink => AuditKind::SignInRecovery,
             Self::SetUpLink => AuditKind::SignInSetUp,
         }
@@ -67,7 +76,7 @@ impl Proof<'_> {
     pub fn refused(&self) -> Error {
         match self {
             Self::Passkey { .. } => Error::SignInRefused,
-            Self::EmailCode => Error::CodeExpired,
+            Self::EmailCode | Self::MagicLink => Error::CodeExpired,
             Self::RecoveryLink => Error::RecoveryLinkInvalid,
             Self::SetUpLink => Error::LinkInvalid,
         }

@@ -88,8 +88,8 @@ async fn open(
             };
             recorded(unit.ceremonies().record_sign_in(&write).await?)?;
         }
-        Proof::EmailCode | Proof::RecoveryLink | Proof::SetUpLink => {
-            let proves_email = matches!(proof, Proof::EmailCode);
+        Proof::EmailCode | Proof::MagicLink | Proof::RecoveryLink | Proof::SetUpLink => {
+            let proves_email = proof.proves_email();
             // Before the session: whoever locks or deletes this person at the same time waits, or was faster.
             unit.users().record_login(user.id, at, proves_email, browser).await.gone_is(proof.refused())?;
             match &opened {
@@ -108,7 +108,7 @@ async fn open(
     if let Opened::Grant(grant) = &opened {
         unit.refresh_tokens().insert(&tokens::refresh_token_of(shared, grant, &token)).await?;
     }
-    let email_verified_at = if matches!(proof, Proof::EmailCode) { Some(at) } else { user.email_verified_at };
+    let email_verified_at = if proof.proves_email() { Some(at) } else { user.email_verified_at };
     let user = User { email_verified_at, last_login_at: Some(at), ..user };
     Ok(SignedIn { user, opened, token })
 }

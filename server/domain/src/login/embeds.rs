@@ -157,7 +157,7 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<String, Error> {
         let frame = self.require(around).await?;
-        let id = self.email_codes.send_sign_in(email, &on_behalf(&frame, request)).await?;
+        let id = self.email_codes.send_sign_in(email, "", &on_behalf(&frame, request)).await?;
         Ok(self.seal(&code_context(&frame, request), id.0.as_bytes()))
     }
 

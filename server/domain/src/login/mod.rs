@@ -19,5 +19,6 @@ pub mod recovery;
 pub mod recovery_link;
 pub mod sessions;
 pub mod set_up;
+pub mod sign_in_link;
 
 pub use error::{AccessError, Error};

@@ -68,9 +68,16 @@ pub struct OneTimeCode {
     pub earlier: Vec<EarlierCode>,
     pub attempts_left: u32,
     pub sends: u32,
+    /// Where whoever asked goes on to: of this server, and of no other's choosing.
+    pub next: String,
+    /// From where it was asked for, for whoever opens the link elsewhere.
+    pub ip: String,
+    pub user_agent: String,
     pub created_at: Timestamp,
     pub sent_at: Timestamp,
     pub expires_at: Timestamp,
+    /// When the window that waits was let in by the link, from elsewhere.
+    pub approved_at: Option<Timestamp>,
     pub spent: Option<Spent>,
 }
 
@@ -101,6 +108,18 @@ impl OneTimeCode {
     /// Can it still be entered?
     pub fn is_live(&self, now: Timestamp) -> bool {
         self.spent.is_none() && self.attempts_left > 0 && self.expires_at > now
+    }
+
+    /// The same of the link in the mail with this number: it ends when the digits of that mail do.
+    pub fn takes_link(&self, mail: u8, now: Timestamp) -> bool {
+        let mail = u32::from(mail);
+        let expires_at = if mail == self.sends {
+            Some(self.expires_at)
+        } else {
+            let earlier = mail.checked_sub(1).and_then(|before| self.earlier.get(before as usize));
+            earlier.map(|code| code.expires_at)
+        };
+        self.is_live(now) && expires_at.is_some_and(|expires_at| expires_at > now)
     }
 
     /// The session behind a code that was spent a moment ago, if this is the same submit once more.
@@ -148,27 +167,7 @@ impl Code {
     /// Six digits of any script. What people paste around and between them is dropped: spaces, dashes, quotes, dots,
     /// and characters that nobody sees.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut digits = String::new();
-        for c in text.chars().take(TEXT_MAX) {
-            match c.general_category() {
-                Category::DecimalNumber => digits.push(ascii_digit(c)),
-                Category::Format
-                | Category::Control
-                | Category::NonspacingMark
-                | Category::SpaceSeparator
-                | Category::LineSeparator
-                | Category::ParagraphSeparator
-                | Category::DashPunctuation
-                | Category::ConnectorPunctuation
-                | Category::OpenPunctuation
-                | Category::ClosePunctuation
-                | Category::InitialPunctuation
-                | Category::FinalPunctuation
-                | Category::OtherPunctuation => {}
-                _ => return None,
-            }
-        }
-        (digits.len() == 6 && text.chars().nth(TEXT_MAX).is_none()).then_some(Self(digits))
+        digits(text, 6).map(Self)
     }
 
     pub fn hash(&self, mac: &Mac, id: CodeId) -> Vec<u8> {
@@ -179,6 +178,31 @@ impl Code {
     pub fn expose(&self) -> &str {
         &self.0
     }
+}
+
+/// So many digits of any script, in ASCII. See [`Code::parse`].
+pub(crate) fn digits(text: &str, count: usize) -> Option<String> {
+    let mut digits = String::new();
+    for c in text.chars().take(TEXT_MAX) {
+        match c.general_category() {
+            Category::DecimalNumber => digits.push(ascii_digit(c)),
+            Category::Format
+            | Category::Control
+            | Category::NonspacingMark
+            | Category::SpaceSeparator
+            | Category::LineSeparator
+            | Category::ParagraphSeparator
+            | Category::DashPunctuation
+            | Category::ConnectorPunctuation
+            | Category::OpenPunctuation
+            | Category::ClosePunctuation
+            | Category::InitialPunctuation
+            | Category::FinalPunctuation
+            | Category::OtherPunctuation => {}
+            _ => return None,
+        }
+    }
+    (digits.len() == count && text.chars().nth(TEXT_MAX).is_none()).then_some(digits)
 }
 
 /// Longer than anything that a person pastes for a code.

@@ -5,6 +5,7 @@
 pub(crate) enum Method {
     Passkey,
     EmailCode,
+    MagicLink,
     RecoveryLink,
     SetUpLink,
 }
@@ -21,7 +22,7 @@ pub(crate) const fn required_factors(proved: Method) -> Required {
     match proved {
         // Something that is had, and the finger, face or PIN that unlocked it: two factors by itself.
         Method::Passkey => Required::Enough,
-        Method::EmailCode | Method::RecoveryLink | Method::SetUpLink => Required::Enough,
+        Method::EmailCode | Method::MagicLink | Method::RecoveryLink | Method::SetUpLink => Required::Enough,
     }
 }
 
@@ -34,6 +35,7 @@ mod tests {
         let table = [
             (Method::Passkey, Required::Enough),
             (Method::EmailCode, Required::Enough),
+            (Method::MagicLink, Required::Enough),
             (Method::RecoveryLink, Required::Enough),
             (Method::SetUpLink, Required::Enough),
         ];

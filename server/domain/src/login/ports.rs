@@ -71,7 +71,14 @@ pub trait OneTimeCodes: Send {
     /// Takes one try, if one is left and the code has neither expired nor been used; returns the row as it is
     /// afterwards.
     async fn take_attempt(&mut self, id: CodeId, now: Timestamp) -> Result<Option<OneTimeCode>>;
-    /// A new code under the same id: hash, `earlier`, `sent_at`, `expires_at`; one more send. Tries are not given back.
+    /// The row, which nobody else changes until this unit ends.
+    async fn lock(&mut self, id: CodeId) -> Result<Option<OneTimeCode>>;
+    /// Lets the window in that waits. `false` when it was let in before, and when there is nothing to wait for any more.
+    async fn approve(&mut self, id: CodeId, at: Timestamp) -> Result<bool>;
+    /// Leaves no try: neither its digits nor its links are of use any more.
+    async fn use_up(&mut self, id: CodeId) -> Result<()>;
+    /// A new code under the same id: hash, `earlier`, `sent_at`, `expires_at`, and what is known of whoever asks; one more
+    /// send. Tries are not given back.
     /// [`Gone`](crate::ports::StorageError::Gone) when `sends` is not what the caller saw, and when the code was used or tried up since.
     async fn update_resent(&mut self, code: &OneTimeCode) -> Result<()>;
     /// Uses it. `false` when it was used already: a racing use was faster.

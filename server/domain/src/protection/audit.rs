@@ -24,6 +24,8 @@ words! {
         PeopleExported = "people.exported",
         SignInPasskey = "sign_in.passkey",
         SignInCode = "sign_in.code",
+        SignInLink = "sign_in.magic_link",
+        SignInApproved = "sign_in.approved",
         SignInRecovery = "sign_in.recovery_link",
         SignInSetUp = "sign_in.set_up_link",
         SignInFailed = "sign_in.failed",

@@ -47,6 +47,7 @@ impl Standing {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Happened {
     pub by_passkey: u64,
+    /// By the digits, or the link, of a mail.
     pub by_code: u64,
     /// By a link of an operator's.
     pub by_link: u64,
@@ -62,7 +63,7 @@ impl Happened {
     fn add(&mut self, kind: &str, count: u64) {
         let counter = match AuditKind::parse(kind) {
             Some(AuditKind::SignInPasskey) => &mut self.by_passkey,
-            Some(AuditKind::SignInCode) => &mut self.by_code,
+            Some(AuditKind::SignInCode | AuditKind::SignInLink) => &mut self.by_code,
             Some(AuditKind::SignInRecovery | AuditKind::SignInSetUp) => &mut self.by_link,
             Some(AuditKind::SignInFailed) => &mut self.failed,
             Some(AuditKind::UserCreated) => &mut self.signed_up,

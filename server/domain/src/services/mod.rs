@@ -30,7 +30,7 @@ pub use crate::{
     },
     login::{
         complete::SignedIn,
-        email_code::{CodeStatus, EmailCodes},
+        email_code::{CodeStatus, EmailCodes, Linked, LinkedSignIn},
         embed_wish::Wish,
         embeds::{AcceptedOffer, Around, EmbedSignIn, Embeds, Frame, Framing, Handed},
         form_tokens::FormTokens,

@@ -19,6 +19,7 @@ pub(super) const PATH: &str = "/api/openapi.json";
 
 pub mod tag {
     pub const EMAIL_CODE: &str = "Email codes";
+    pub const MAGIC_LINK: &str = "Links by mail";
     pub const PASSKEY: &str = "Passkeys";
     pub const CREDENTIAL: &str = "A person's passkeys";
     pub const TOKEN: &str = "Tokens";
@@ -49,6 +50,9 @@ const MANAGER: &str = "management_token";
         (name = tag::AUTH, description = "Which ways to sign in there are, and signing out."),
         (name = tag::EMAIL_CODE, description = "Six digits by mail: for the first sign-in, and where there is no \
             passkey. A verified code of an unknown address creates the account."),
+        (name = tag::MAGIC_LINK, description = "The same by a link, which may be opened on any device: whoever opens it \
+            lets the application in with the number that it shows. The mail carries six digits too; whichever is used first \
+            uses up both."),
         (name = tag::PASSKEY, description = "WebAuthn ceremonies: start one, hand `publicKey` to the browser, send \
             back its answer with the `auth_code`. A ceremony lasts five minutes and works once."),
         (name = tag::CREDENTIAL, description = "The passkeys of the person whose access token is sent."),

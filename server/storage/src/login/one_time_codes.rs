@@ -16,7 +16,7 @@ use crate::{
 macro_rules! code_columns {
     () => {
         columns!("one_time_codes": id, purpose, client_id, user_id, email, asked_by, code_hash, earlier, attempts_left,
-            sends, created_at, sent_at, expires_at, spent_at, session_id)
+            sends, next, ip, user_agent, created_at, sent_at, expires_at, approved_at, spent_at, session_id)
     };
 }
 
@@ -36,9 +36,13 @@ impl FromRow for OneTimeCode {
             earlier,
             attempts_left: row.get("one_time_codes.attempts_left")?,
             sends: row.get("one_time_codes.sends")?,
+            next: row.get("one_time_codes.next")?,
+            ip: row.get("one_time_codes.ip")?,
+            user_agent: row.get("one_time_codes.user_agent")?,
             created_at: row.get("one_time_codes.created_at")?,
             sent_at: row.get("one_time_codes.sent_at")?,
             expires_at: row.get("one_time_codes.expires_at")?,
+            approved_at: row.get("one_time_codes.approved_at")?,
             spent: spent_at.map(|at| Spent { at, session_id }),
         })
     }
@@ -52,8 +56,8 @@ impl FromRow for Attempts {
 
 const INSERT: &str = "
     INSERT INTO one_time_codes (id, purpose, client_id, user_id, email, asked_by, code_hash, earlier, attempts_left, sends,
-        created_at, sent_at, expires_at, spent_at, session_id)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+        next, ip, user_agent, created_at, sent_at, expires_at, approved_at, spent_at, session_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
 const FIND: &str = concat!("SELECT ", code_columns!(), " FROM one_time_codes WHERE id = $1");
 const FIND_ASKED_BY: &str =
     concat!("SELECT ", code_columns!(), " FROM one_time_codes WHERE asked_by = $1 AND spent_at IS NULL");
@@ -62,8 +66,15 @@ const TAKE_ATTEMPT: &str = concat!(
     WHERE id = $1 AND attempts_left > 0 AND expires_at > $2 AND spent_at IS NULL RETURNING ",
     code_columns!()
 );
+/// A change that changes nothing; see the one of `users`.
+const LOCK: &str = concat!("UPDATE one_time_codes SET sends = sends WHERE id = $1 RETURNING ", code_columns!());
+const APPROVE: &str = "
+    UPDATE one_time_codes SET approved_at = $2
+    WHERE id = $1 AND approved_at IS NULL AND attempts_left > 0 AND expires_at > $2 AND spent_at IS NULL";
+const USE_UP: &str = "UPDATE one_time_codes SET attempts_left = 0 WHERE id = $1";
 const UPDATE_RESENT: &str = "
-    UPDATE one_time_codes SET code_hash = $2, sends = $3, sent_at = $4, expires_at = $5, earlier = $6
+    UPDATE one_time_codes SET code_hash = $2, sends = $3, sent_at = $4, expires_at = $5, earlier = $6, next = $7, ip = $8,
+        user_agent = $9
     WHERE id = $1 AND sends = $3 - 1 AND attempts_left > 0 AND spent_at IS NULL";
 const SPEND: &str = "UPDATE one_time_codes SET spent_at = $2, session_id = $3 WHERE id = $1 AND spent_at IS NULL";
 const DELETE: &str = "DELETE FROM one_time_codes WHERE id = $1";
@@ -99,9 +110,13 @@ impl OneTimeCodes for Unit {
             .bind(Json(&code.earlier))
             .bind(code.attempts_left)
             .bind(code.sends)
+            .bind(&code.next)
+            .bind(&code.ip)
+            .bind(&code.user_agent)
             .bind(code.created_at)
             .bind(code.sent_at)
             .bind(code.expires_at)
+            .bind(code.approved_at)
             .bind(code.spent.map(|spent| spent.at))
             .bind(code.spent.and_then(|spent| spent.session_id));
         self.write_row(insert).await
@@ -119,6 +134,19 @@ impl OneTimeCodes for Unit {
         self.write_one(query(TAKE_ATTEMPT).bind(id).bind(now)).await
     }
 
+    async fn lock(&mut self, id: CodeId) -> Result<Option<OneTimeCode>> {
+        self.write_one(query(LOCK).bind(id)).await
+    }
+
+    async fn approve(&mut self, id: CodeId, at: Timestamp) -> Result<bool> {
+        Ok(self.write(query(APPROVE).bind(id).bind(at)).await? == 1)
+    }
+
+    async fn use_up(&mut self, id: CodeId) -> Result<()> {
+        self.write(query(USE_UP).bind(id)).await?;
+        Ok(())
+    }
+
     async fn update_resent(&mut self, code: &OneTimeCode) -> Result<()> {
         let update = query(UPDATE_RESENT)
             .bind(code.id)
@@ -126,7 +154,10 @@ impl OneTimeCodes for Unit {
             .bind(code.sends)
             .bind(code.sent_at)
             .bind(code.expires_at)
-            .bind(Json(&code.earlier));
+            .bind(Json(&code.earlier))
+            .bind(&code.next)
+            .bind(&code.ip)
+            .bind(&code.user_agent);
         self.write_row(update).await
     }
 

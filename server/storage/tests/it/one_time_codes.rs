@@ -13,6 +13,9 @@ cases! {
     racing_tries_never_exceed_the_limit,
     a_code_is_sent_again_once_per_look,
     a_code_that_is_spent_or_tried_up_is_not_sent_again,
+    a_window_is_let_in_once,
+    a_code_that_is_used_up_takes_nothing_more,
+    a_locked_code_is_the_one_that_is_there,
     a_code_is_spent_once,
     racing_uses_spend_a_code_once,
     a_browser_asks_for_a_code_once,
@@ -75,6 +78,9 @@ async fn a_code_is_sent_again_once_per_look(store: Arc<dyn Store>) {
         sends: 2,
         sent_at: NOW + MINUTE,
         expires_at: NOW + 11 * MINUTE,
+        next: "sessions".into(),
+        ip: "2001:db8::1".into(),
+        user_agent: "Chrome".into(),
         ..row.clone()
     };
     transact!(store, |unit| unit.codes().update_resent(&resent).await?);
@@ -97,6 +103,43 @@ async fn a_code_that_is_spent_or_tried_up_is_not_sent_again(store: Arc<dyn Store
         let refused = attempt!(store, |unit| unit.codes().update_resent(&resent).await);
         assert!(matches!(refused, Err(StorageError::Gone)), "{refused:?}");
     }
+}
+
+async fn a_window_is_let_in_once(store: Arc<dyn Store>) {
+    let row = code(None);
+    let (id, at) = (row.id, NOW + MINUTE);
+    transact!(store, |unit| unit.codes().insert(&row).await?);
+    let won = race!(8, |store| transact!(store, |unit| unit.codes().approve(id, at).await?));
+    assert_eq!(won.iter().filter(|won| **won).count(), 1);
+    assert_eq!(read!(store, |unit| unit.codes().find(id).await), Some(OneTimeCode { approved_at: Some(at), ..row }));
+
+    let (spent, expired) = (code(None), code(None));
+    transact!(store, |unit| {
+        unit.codes().insert(&spent).await?;
+        unit.codes().insert(&expired).await?;
+        unit.codes().spend(spent.id, Spent { at: NOW, session_id: None }).await?;
+    });
+    assert!(!transact!(store, |unit| unit.codes().approve(spent.id, NOW).await?));
+    assert!(!transact!(store, |unit| unit.codes().approve(expired.id, expired.expires_at).await?));
+}
+
+async fn a_code_that_is_used_up_takes_nothing_more(store: Arc<dyn Store>) {
+    let (row, other) = (code(None), code(None));
+    transact!(store, |unit| {
+        unit.codes().insert(&row).await?;
+        unit.codes().insert(&other).await?;
+        unit.codes().use_up(row.id).await?;
+    });
+    assert_eq!(transact!(store, |unit| unit.codes().take_attempt(row.id, NOW).await?), None);
+    assert!(!transact!(store, |unit| unit.codes().approve(row.id, NOW).await?));
+    assert_eq!(read!(store, |unit| unit.codes().find(other.id).await), Some(other));
+}
+
+async fn a_locked_code_is_the_one_that_is_there(store: Arc<dyn Store>) {
+    let row = code(None);
+    transact!(store, |unit| unit.codes().insert(&row).await?);
+    assert_eq!(transact!(store, |unit| unit.codes().lock(row.id).await?), Some(row));
+    assert_eq!(transact!(store, |unit| unit.codes().lock(code(None).id).await?), None);
 }
 
 async fn a_code_is_spent_once(store: Arc<dyn Store>) {

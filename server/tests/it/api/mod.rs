@@ -9,6 +9,7 @@ mod credentials;
 mod email_code;
 mod end_user;
 mod jwks;
+mod magic_link;
 mod passkey_login;
 mod passkey_registration;
 mod requests;

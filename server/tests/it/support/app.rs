@@ -235,6 +235,15 @@ impl TestApp {
         codes.into_iter().next().unwrap_or_else(|| panic!("no code was mailed to {email}: {mails:?}"))
     }
 
+    /// The path of the link in the newest mail to this address.
+    pub async fn mailed_link(&self, email: &str) -> String {
+        let mails = self.mails().await;
+        let mail = mails.iter().find(|mail| mail.to == email).unwrap_or_else(|| panic!("no mail to {email}"));
+        let lines = mail.content.text.lines().filter_map(|line| line.strip_prefix(self.origin()));
+        let link = lines.into_iter().find(|path| path.starts_with("/login/link/"));
+        link.unwrap_or_else(|| panic!("no link was mailed to {email}: {mail:?}")).to_owned()
+    }
+
     /// What the server announces to libraries.
     pub async fn discovery(&self) -> Value {
         let page = self.browser().get("/.well-known/openid-configuration").await;

@@ -57,6 +57,15 @@ pub fn code_id(answer: &Value) -> String {
     location.split_once("id=").map(|(_, id)| id.to_owned()).unwrap_or_default()
 }
 
+/// The number that the page of a waiting browser shows.
+pub async fn match_number(browser: &Browser, id: &str) -> String {
+    let page = browser.get(&format!("/login/code?id={id}")).await;
+    let (_, rest) = page.text.split_once("id=\"match-number\"").unwrap_or_else(|| panic!("no number: {page:?}"));
+    let digits: String = rest.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    assert_eq!(digits.len(), 2);
+    digits
+}
+
 /// Enters a code on the login page.
 pub async fn enter_code(browser: &Browser, id: &str, code: &str) -> Value {
     call(browser, "sign_in/verify_code", &[("id", id), ("code", code), ("next", "")]).await.1

@@ -16,6 +16,10 @@ mail-sign-in-code-lead = رمزك لتسجيل الدخول إلى { $place }:
 mail-sign-in-code-where = أدخله في { $address } فقط، لا في أي مكان آخر.
 mail-sign-in-code-where-application = أدخله في { $application } فقط، لا في أي مكان آخر.
 mail-sign-in-code-warning = لن يطلبه منك أي شخص من { $site } أبدًا. إذا لم تطلبه بنفسك، فتجاهل هذه الرسالة: من دون الرمز لن يحدث شيء.
+mail-sign-in-link-lead = سجّل الدخول إلى { $place } بنقرة واحدة:
+mail-sign-in-link-copy = إذا لم يستجب الزر فانسخ هذا العنوان إلى متصفحك:
+mail-sign-in-link-or = أو أدخل هذا الرمز:
+mail-sign-in-link-warning = لن يطلب منك أحد من { $site } الرمز أو الرابط أبدًا. إذا لم تطلبهما بنفسك فتجاهل هذه الرسالة: لا يحدث شيء بدونهما.
 
 ## To an address that has no account, where accounts are made by invitation.
 

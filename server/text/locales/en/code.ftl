@@ -18,6 +18,18 @@ code-other-address = Use another address
 code-start-again = Start again
 code-gone-title = This code is no longer valid
 code-gone = Codes work once, for ten minutes. Start again and we will send you a new one.
+# Above the number that follows, in large digits: two of them.
+code-number = If you open the link on another device, it asks for this number:
+# A link, for browsers without scripts. It leads to a page that waits for the link.
+code-wait = I will open the link on another device
+code-wait-title = Waiting for the link
+# $email is the person's address. The number follows.
+code-wait-lead = Open the link in our mail to { $email }, and enter this number there:
+# A link.
+code-wait-back = Enter the code instead
+code-approved = This window was let in by the link.
+# On a button.
+code-go-on = Continue
 # Only developers see the next two.
 code-dev-outbox = This server keeps its mail in the development outbox.
 code-open-outbox = Open the outbox

@@ -26,6 +26,13 @@ mail-sign-in-code-lead = Your code to sign in to { $place }:
 mail-sign-in-code-where = Enter it at { $address }, and nowhere else.
 mail-sign-in-code-where-application = Enter it in { $application }, and nowhere else.
 mail-sign-in-code-warning = Nobody from { $site } will ever ask you for it. If you did not ask for it yourself, ignore this mail: without the code nothing happens.
+# Before the code of the mail, where a link can be used instead: the button "Sign in" follows the first line.
+mail-sign-in-link-lead = Sign in to { $place } with one click:
+# The address follows.
+mail-sign-in-link-copy = If the button does nothing, copy this address into your browser:
+# The code follows.
+mail-sign-in-link-or = Or enter this code:
+mail-sign-in-link-warning = Nobody from { $site } will ever ask you for the code or the link. If you did not ask for them yourself, ignore this mail: without them nothing happens.
 
 ## To an address that has no account, where accounts are made by invitation.
 

@@ -18,6 +18,10 @@ mail-sign-in-code-lead = Tu código para iniciar sesión en { $place }:
 mail-sign-in-code-where = Escríbelo en { $address } y en ningún otro lugar.
 mail-sign-in-code-where-application = Escríbelo en { $application } y en ningún otro lugar.
 mail-sign-in-code-warning = Nadie de { $site } te lo pedirá nunca. Si no lo pediste tú, ignora este correo: sin el código no pasa nada.
+mail-sign-in-link-lead = Inicia sesión en { $place } con un clic:
+mail-sign-in-link-copy = Si el botón no hace nada, copia esta dirección en tu navegador:
+mail-sign-in-link-or = O escribe este código:
+mail-sign-in-link-warning = Nadie de { $site } te pedirá nunca el código ni el enlace. Si no los has pedido tú, no hagas caso de este correo: sin ellos no pasa nada.
 
 ## To an address that has no account, where accounts are made by invitation.
 

@@ -18,6 +18,10 @@ mail-sign-in-code-lead = Votre code pour vous connecter à { $place } :
 mail-sign-in-code-where = Saisissez-le sur { $address }, et nulle part ailleurs.
 mail-sign-in-code-where-application = Saisissez-le dans { $application }, et nulle part ailleurs.
 mail-sign-in-code-warning = Personne chez { $site } ne vous le demandera jamais. Si vous ne l’avez pas demandé vous-même, ignorez cet e-mail : sans le code, il ne se passe rien.
+mail-sign-in-link-lead = Connectez-vous à { $place } en un clic :
+mail-sign-in-link-copy = Si le bouton ne fait rien, copiez cette adresse dans votre navigateur :
+mail-sign-in-link-or = Ou saisissez ce code :
+mail-sign-in-link-warning = Personne chez { $site } ne vous demandera jamais le code ni le lien. Si vous ne les avez pas demandés vous-même, ignorez cet e-mail : sans eux, rien ne se passe.
 
 ## To an address that has no account, where accounts are made by invitation.
 

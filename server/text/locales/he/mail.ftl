@@ -16,6 +16,10 @@ mail-sign-in-code-lead = הקוד שלך להתחברות אל { $place }:
 mail-sign-in-code-where = יש להזין אותו בכתובת { $address }, ולא בשום מקום אחר.
 mail-sign-in-code-where-application = יש להזין אותו ב־{ $application }, ולא בשום מקום אחר.
 mail-sign-in-code-warning = אף אחד מ־{ $site } לא יבקש ממך את הקוד לעולם. אם לא ביקשת אותו, אפשר להתעלם מהאימייל הזה: בלי הקוד לא יקרה כלום.
+mail-sign-in-link-lead = כניסה אל { $place } בלחיצה אחת:
+mail-sign-in-link-copy = אם הכפתור אינו מגיב, אפשר להעתיק את הכתובת הזאת לדפדפן:
+mail-sign-in-link-or = או להזין את הקוד הזה:
+mail-sign-in-link-warning = איש מ־{ $site } לא יבקש ממך לעולם את הקוד או את הקישור. אם לא ביקשת אותם, אפשר להתעלם מההודעה: בלעדיהם לא קורה דבר.
 
 ## To an address that has no account, where accounts are made by invitation.
 

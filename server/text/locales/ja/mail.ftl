@@ -16,6 +16,10 @@ mail-sign-in-code-lead = { $place }へのログインコード：
 mail-sign-in-code-where = 次の場所でのみ入力してください：{ $address }
 mail-sign-in-code-where-application = { $application }でのみ入力してください。
 mail-sign-in-code-warning = { $site }の担当者がこのコードをおたずねすることはありません。心当たりがなければ、このメールは無視してください。コードがなければ何も起こりません。
+mail-sign-in-link-lead = ワンクリックで { $place } にサインインできます：
+mail-sign-in-link-copy = ボタンが反応しない場合は、このアドレスをブラウザーにコピーしてください：
+mail-sign-in-link-or = または、このコードを入力してください：
+mail-sign-in-link-warning = { $site } の者がコードやリンクをお尋ねすることはありません。心当たりがない場合は、このメールを無視してください。コードとリンクがなければ何も起こりません。
 
 ## To an address that has no account, where accounts are made by invitation.
 

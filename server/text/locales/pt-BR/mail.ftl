@@ -18,6 +18,10 @@ mail-sign-in-code-lead = Seu código para entrar em { $place }:
 mail-sign-in-code-where = Digite-o em { $address } e em nenhum outro lugar.
 mail-sign-in-code-where-application = Digite-o em { $application } e em nenhum outro lugar.
 mail-sign-in-code-warning = Ninguém de { $site } vai pedir esse código a você. Se você não o pediu, ignore este e-mail: sem o código, nada acontece.
+mail-sign-in-link-lead = Entre em { $place } com um clique:
+mail-sign-in-link-copy = Se o botão não fizer nada, copie este endereço para o seu navegador:
+mail-sign-in-link-or = Ou digite este código:
+mail-sign-in-link-warning = Ninguém de { $site } vai pedir a você o código ou o link. Se não foi você quem pediu, ignore este e-mail: sem eles nada acontece.
 
 ## To an address that has no account, where accounts are made by invitation.
 

@@ -1,19 +1,24 @@
 //! Six-digit codes by mail: signing in and up, stepping up, proving a new address.
 
 mod guess;
+mod link;
 mod send;
 mod sign_in;
 mod verify;
 
 use std::{sync::Arc, time::Duration};
 
+pub use link::{Linked, LinkedSignIn};
 use uuid::Uuid;
 
 use super::Error;
 use crate::{
     CodeId, CodePurpose, Email, Locale, OneTimeCode, RequestContext, User, UserId,
     identity::known_browsers::CodeAccount,
-    login::one_time_code::{MAX_SENDS, RESEND_AFTER},
+    login::{
+        one_time_code::{MAX_SENDS, RESEND_AFTER},
+        sign_in_link::match_number,
+    },
     oauth::{clients::Clients, signing_keys::SigningKeys},
     ports::{StorageError, Unit},
     shared::Shared,
@@ -27,6 +32,10 @@ pub struct CodeStatus {
     pub attempts_left: u32,
     /// Until it can be sent again; `None` when it was sent often enough, or tried up.
     pub resend_in: Option<Duration>,
+    /// What somebody who opens the link elsewhere needs to let this window in.
+    pub number: String,
+    /// They did.
+    pub is_approved: bool,
 }
 
 #[derive(Debug)]
@@ -50,7 +59,14 @@ impl EmailCodes {
         let row = row.filter(is_shown).ok_or(Error::CodeExpired)?;
         let resend_in =
             (row.is_live(now) && row.sends < MAX_SENDS).then(|| RESEND_AFTER.saturating_sub(now.since(row.sent_at)));
-        Ok(CodeStatus { email: row.email, purpose: row.purpose, attempts_left: row.attempts_left, resend_in })
+        Ok(CodeStatus {
+            number: match_number(row.id, &self.shared.code_mac),
+            is_approved: row.approved_at.is_some(),
+            email: row.email,
+            purpose: row.purpose,
+            attempts_left: row.attempts_left,
+            resend_in,
+        })
     }
 
     /// Was this code asked for by whoever asks now?

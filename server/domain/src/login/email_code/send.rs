@@ -8,21 +8,45 @@ use crate::{
         Error,
         one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER},
         sessions::{Caller, require_fresh},
+        sign_in_link::{LinkToken, match_number},
     },
     oauth,
     ports::{Action, Constraint, MailKind, Meaning, Unit},
 };
 
+/// What a sign-in mail offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Carries {
+    Code,
+    CodeAndLink,
+}
+
+impl Carries {
+    const fn of(request: &RequestContext) -> Self {
+        if request.client_id.is_none() { Self::CodeAndLink } else { Self::Code }
+    }
+}
+
 impl EmailCodes {
     /// Mails a sign-in code. Known or unknown, active or not: the answer, the writes and their time are the same; only
     /// the mail differs.
-    pub async fn send_sign_in(&self, email: &Email, request: &RequestContext) -> Result<CodeId, Error> {
-        self.send(CodePurpose::SignIn, email, None, request).await
+    ///
+    /// The mail of a browser carries a link too, which leads on to `next`; an application's does not: a link would let in
+    /// a window that shows no number.
+    pub async fn send_sign_in(&self, email: &Email, next: &str, request: &RequestContext) -> Result<CodeId, Error> {
+        self.send(CodePurpose::SignIn, email, None, (next, Carries::of(request)), request).await
+    }
+
+    /// Mails a link, with a code beside it, for the client in `request`; gives the number, too, that its page has to show: it
+    /// is what whoever opens the link lets that page in with.
+    pub async fn send_link(&self, email: &Email, request: &RequestContext) -> Result<(CodeId, String), Error> {
+        let id = self.send(CodePurpose::SignIn, email, None, ("", Carries::CodeAndLink), request).await?;
+        Ok((id, match_number(id, &self.shared.code_mac)))
     }
 
     /// Mails a code to the caller's own address, for a step-up.
     pub async fn send_step_up(&self, caller: &Caller, request: &RequestContext) -> Result<CodeId, Error> {
-        self.send(CodePurpose::StepUp, &caller.user.email, Some(caller.user.id), request).await
+        self.send(CodePurpose::StepUp, &caller.user.email, Some(caller.user.id), ("", Carries::Code), request).await
     }
 
     /// Mails a code to the new address of an account. An address that has an account gets a note instead, and the
@@ -38,7 +62,7 @@ impl EmailCodes {
         if *new == caller.user.email {
             return Err(InvalidInput::new("email", "that is your address already").into());
         }
-        self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), request).await
+        self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), ("", Carries::Code), request).await
     }
 
     async fn send(
@@ -46,6 +70,7 @@ impl EmailCodes {
         purpose: CodePurpose,
         email: &Email,
         user_id: Option<UserId>,
+        (next, carries): (&str, Carries),
         request: &RequestContext,
     ) -> Result<CodeId, Error> {
         let shared = &*self.shared;
@@ -54,7 +79,7 @@ impl EmailCodes {
         }
         shared.limiter.check_address(Action::SendCode, request)?;
         let code = Code::generate(&*shared.rng);
-        let row = self.new_row(purpose, email, user_id, &code, request);
+        let row = OneTimeCode { next: next.to_owned(), ..self.new_row(purpose, email, user_id, &code, request) };
         let mut unit = shared.store.read().await?;
         let owner = unit.users().find_by_email(email).await?;
         let is_welcome = self.is_welcome(&mut *unit, email, owner.as_ref()).await?;
@@ -68,14 +93,16 @@ impl EmailCodes {
             Some(before) if row.sent_at.since(before.sent_at) < RESEND_AFTER => return Ok(before.id),
             Some(before) if before.sends < MAX_SENDS => {
                 let id = before.id;
-                return self.send_again(before, owner.as_ref(), is_welcome, request).await.map(|()| id);
+                // They go on to where they want to now.
+                let before = OneTimeCode { next: row.next, ..before };
+                return self.send_again(before, owner.as_ref(), (is_welcome, carries), request).await.map(|()| id);
             }
             // Those in the mails still work: they are what the next page asks for.
             Some(before) => return Ok(before.id),
             None => {}
         }
         self.throttle_account(&row, owner.as_ref(), request).await?;
-        let mail = self.mail(&row, owner.as_ref(), is_welcome, &code).await?;
+        let mail = self.mail(&row, owner.as_ref(), (is_welcome, carries), &code).await?;
         transact!(shared, |unit| {
             if let Some(asked_by) = &row.asked_by
                 && let Some(before) = unit.codes().find_asked_by(asked_by).await?
@@ -96,6 +123,15 @@ impl EmailCodes {
     /// Mails a new code under the same id; those in earlier mails keep working for as long as they said. The tries
     /// already made stay made.
     pub async fn resend(&self, id: CodeId, request: &RequestContext) -> Result<(), Error> {
+        self.resend_as(id, Carries::of(request), request).await
+    }
+
+    /// The same of what [`Self::send_link`] mailed.
+    pub async fn resend_link(&self, id: CodeId, request: &RequestContext) -> Result<(), Error> {
+        self.resend_as(id, Carries::CodeAndLink, request).await
+    }
+
+    async fn resend_as(&self, id: CodeId, carries: Carries, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::SendCode, request)?;
         let now = shared.now();
@@ -116,21 +152,22 @@ impl EmailCodes {
         if waited < RESEND_AFTER {
             return Err(Error::ResendTooSoon { retry_after: RESEND_AFTER - waited });
         }
-        self.send_again(row, owner.as_ref(), is_welcome, request).await
+        self.send_again(row, owner.as_ref(), (is_welcome, carries), request).await
     }
 
     async fn send_again(
         &self,
         mut row: OneTimeCode,
         owner: Option<&User>,
-        is_welcome: bool,
+        (is_welcome, carries): (bool, Carries),
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         self.throttle_account(&row, owner, request).await?;
         let code = Code::generate(&*shared.rng);
         row.send_again(&code, &shared.code_mac, shared.now());
-        let mail = self.mail(&row, owner, is_welcome, &code).await?;
+        (row.ip, row.user_agent) = (request.ip_text(), request.user_agent.clone());
+        let mail = self.mail(&row, owner, (is_welcome, carries), &code).await?;
         let sent = transact!(shared, |unit| {
             // Refused when a racing click was faster, or the code was used meanwhile.
             let too_soon = Error::ResendTooSoon { retry_after: RESEND_AFTER };
@@ -157,7 +194,7 @@ impl EmailCodes {
         &self,
         row: &OneTimeCode,
         owner: Option<&User>,
-        is_welcome: bool,
+        (is_welcome, carries): (bool, Carries),
         code: &Code,
     ) -> Result<MailKind, oauth::Error> {
         let code = code.expose().to_owned();
@@ -170,7 +207,12 @@ impl EmailCodes {
                     Some(id) => Some(self.clients.get(id).await?.name.clone()),
                     None => None,
                 };
-                MailKind::SignInCode { code, application }
+                let mail = u8::try_from(row.sends).unwrap_or(u8::MAX);
+                let link = match carries {
+                    Carries::Code => None,
+                    Carries::CodeAndLink => Some(LinkToken { id: row.id, mail }.write(&self.shared.code_mac)),
+                };
+                MailKind::SignInCode { code, link, application }
             }
             (CodePurpose::StepUp, _) => MailKind::StepUpCode { code },
             (CodePurpose::ChangeEmail, Some(_)) => MailKind::EmailAlreadyInUse,
@@ -215,9 +257,13 @@ impl EmailCodes {
             earlier: Vec::new(),
             attempts_left: CODE_ATTEMPTS,
             sends: 1,
+            next: String::new(),
+            ip: request.ip_text(),
+            user_agent: request.user_agent.clone(),
             created_at: now,
             sent_at: now,
             expires_at: now + CODE_TTL,
+            approved_at: None,
             spent: None,
         }
     }

@@ -53,16 +53,9 @@ impl EmailCodes {
                 }
                 Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
-            let owner = unit.users().find_by_email(&right.row.email).await?;
-            let is_welcome = match &owner {
-                Some(user) => user.is_active && may_come_by_code(&mut *unit, Some(user)).await?,
-                None => shared.may_sign_up(&mut *unit, &right.row.email).await?,
-            };
-            let user = match owner {
-                Some(user) if is_welcome => user,
-                None if is_welcome => self.sign_up(&mut *unit, &right.row.email, request).await?,
+            let Some(user) = self.whose(&mut *unit, &right.row.email, request).await? else {
                 // The mail told the owner why; a stranger who guesses six digits learns nothing here.
-                Some(_) | None => return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP }),
+                return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP });
             };
             let at = shared.now();
             let authenticated = Authenticated { user, proof: Proof::EmailCode, at, token: token.clone() };
@@ -71,6 +64,24 @@ impl EmailCodes {
             Ok(Verdict::Done(signed_in))
         })?
         .into_result()
+    }
+
+    /// Who signs in with this address, which was proved just now: a new account, where there is none. Nobody when that may
+    /// not be, or the account is locked.
+    pub(super) async fn whose(
+        &self,
+        unit: &mut dyn Unit,
+        email: &Email,
+        request: &RequestContext,
+    ) -> Result<Option<User>, Error> {
+        match unit.users().find_by_email(email).await? {
+            Some(user) if user.is_active && may_come_by_code(&mut *unit, Some(&user)).await? => Ok(Some(user)),
+            Some(_) => Ok(None),
+            None if self.shared.may_sign_up(&mut *unit, email).await? => {
+                self.sign_up(unit, email, request).await.map(Some)
+            }
+            None => Ok(None),
+        }
     }
 
     /// An account for an address that has just been proved.

@@ -7,6 +7,7 @@ mod credential;
 mod domain;
 mod email_code;
 mod invitation;
+mod magic_link;
 mod member;
 mod organization;
 mod params;
@@ -32,6 +33,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .merge(auth::routes())
         .merge(email_code::routes())
+        .merge(magic_link::routes())
         .merge(passkey::routes())
         .merge(credential::routes())
         .merge(token::routes())

@@ -8,6 +8,10 @@ pub const EMAIL_OTP_SEND: [&str; 2] = ["/auth/passwordless/magic-otp/send", "/au
 pub const EMAIL_OTP_RESEND: [&str; 2] = ["/auth/passwordless/magic-otp/resend", "/auth/passwordless/email-otp/resend"];
 pub const EMAIL_OTP_VERIFY: [&str; 2] = ["/auth/passwordless/magic-otp/verify", "/auth/passwordless/email-otp/verify"];
 
+pub const MAGIC_LINK_SEND: &str = "/auth/passwordless/magic-link/send";
+pub const MAGIC_LINK_RESEND: &str = "/auth/passwordless/magic-link/resend";
+pub const MAGIC_LINK_STATUS: &str = "/auth/passwordless/magic-link/status";
+
 pub const PASSKEY_LOGIN: &str = "/auth/passwordless/passkey/login";
 /// A POST to [`PASSKEY_LOGIN`] finishes, so starting by POST has a path of its own; likewise for registration.
 pub const PASSKEY_LOGIN_START: &str = "/auth/passwordless/passkey/login/start";

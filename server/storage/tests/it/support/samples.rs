@@ -223,9 +223,13 @@ pub(crate) fn code(owner: Option<&User>) -> OneTimeCode {
         earlier: Vec::new(),
         attempts_left: 5,
         sends: 1,
+        next: "account".into(),
+        ip: "203.0.113.9".into(),
+        user_agent: "Firefox".into(),
         created_at: NOW,
         sent_at: NOW,
         expires_at: NOW + 10 * MINUTE,
+        approved_at: None,
         spent: None,
     }
 }

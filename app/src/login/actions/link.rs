@@ -1,0 +1,64 @@
+//! Signing in, or letting another window in, with the link of a mail. All of it works as plain forms.
+
+use latchkey_domain::UserId;
+use latchkey_ui::{
+    AppError, GoTo,
+    flash::Notice,
+    forms,
+    protocol::Form,
+    request,
+    routes::{self, AfterSignIn},
+};
+use leptos::server;
+
+use super::email_code::code_page;
+use crate::{code::views::parse_id, login::views::after_code};
+
+/// Signs in here. `form` is what the page of the link was rendered with: where somebody else is signed in since, they are
+/// asked again.
+#[server(prefix = "/_fn", endpoint = "sign_in/use_link", protocol = Form)]
+pub async fn use_sign_in_link(token: String, form: String) -> Result<GoTo, AppError> {
+    let page = routes::sign_in_link(&token);
+    let used = async {
+        let (services, context) = (request::services(), request::context());
+        if !services.email_codes.is_link_form(&form, &token, visitor().await, &context) {
+            return Ok(page.clone());
+        }
+        let used = services.email_codes.use_link(&token, &context).await?;
+        request::set_session(&used.signed_in.token, &used.signed_in.user);
+        Ok(after_code(&used.next.map(|next| AfterSignIn::parse(&next)).unwrap_or_default()))
+    };
+    forms::answer(used.await, &page)
+}
+
+/// Lets in the window that shows this number.
+#[server(prefix = "/_fn", endpoint = "sign_in/approve", protocol = Form)]
+pub async fn approve_sign_in(token: String, form: String, number: String) -> Result<GoTo, AppError> {
+    let page = routes::sign_in_link(&token);
+    let approved = async {
+        let (services, context) = (request::services(), request::context());
+        if !services.email_codes.is_link_form(&form, &token, visitor().await, &context) {
+            return Ok(page.clone());
+        }
+        services.email_codes.approve(&token, &number, &context).await?;
+        Ok(forms::with_notice(&page, Notice::LinkApproved))
+    };
+    forms::answer(approved.await, &page)
+}
+
+/// Signs in the window that was let in.
+#[server(prefix = "/_fn", endpoint = "sign_in/go_on", protocol = Form)]
+pub async fn go_on_by_link(id: String, next: String) -> Result<GoTo, AppError> {
+    let next = AfterSignIn::parse(&next);
+    let signed_in = async {
+        let services = request::services();
+        let signed_in = services.email_codes.go_on(parse_id(&id)?, &request::context()).await?;
+        request::set_session(&signed_in.token, &signed_in.user);
+        Ok(after_code(&next))
+    };
+    forms::answer(signed_in.await, &code_page(&id, &next))
+}
+
+async fn visitor() -> Option<UserId> {
+    request::find_session_caller().await.map(|caller| caller.user.id)
+}

@@ -1,0 +1,170 @@
+//! `/login/link/{token}`
+
+use latchkey_ui::{
+    AppError,
+    components::{
+        Alert, Button, ButtonKind, ButtonLink, CardPage, Divider, FieldError, FormError, LocalTimes, PostForm, Tone,
+        When, field_error,
+    },
+    flash::{self, Notice},
+    problem::{Problem, ProblemKind},
+    routes,
+    text::{Message, common, link, problem, say},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    actions::link::{ApproveSignIn, UseSignInLink},
+    views::{LinkView, Whence, link_page},
+    wait_for_link::LinkStyle,
+};
+
+/// Only looks at the link; a button uses it.
+#[component]
+pub fn LinkPage() -> impl IntoView {
+    let token = use_params_map().read_untracked().get("id").unwrap_or_default();
+    Suspend::new(async move {
+        // The window that was let in may have used the link by now.
+        if flash::notice() == Some(Notice::LinkApproved) {
+            flash::take();
+            return view! { <Done /> }.into_any();
+        }
+        match link_page(&token).await {
+            Ok(view) if view.whence.is_none() => view! { <Here view token /> }.into_any(),
+            Ok(view) if view.is_approved => view! { <Done /> }.into_any(),
+            Ok(view) => view! { <Elsewhere view token /> }.into_any(),
+            Err(AppError::CodeExpired) => view! { <Gone /> }.into_any(),
+            Err(_) => view! { <Problem kind=ProblemKind::Broken /> }.into_any(),
+        }
+    })
+}
+
+/// In the browser that asked for it.
+#[component]
+fn Here(view: LinkView, token: String) -> impl IntoView {
+    let LinkView { email, other, application, form, .. } = view;
+    let note = other.map(|other| link::switch(other, email.clone()));
+    let switch = note.map(|note| view! { <Alert tone=Tone::Info>{say(note)}</Alert> });
+    view! {
+        <CardPage title=link::title()>
+            <p class="lead">{say(link::lead(email))}</p>
+            {application.map(|name| view! { <p>{say(link::to(name))}</p> })}
+            <FormError />
+            {switch}
+            <UseForm token form label=link::submit() kind=ButtonKind::Primary />
+        </CardPage>
+    }
+}
+
+/// In another browser: it may have been forwarded, so all that is known of whoever asked stands above what can be done.
+#[component]
+fn Elsewhere(view: LinkView, token: String) -> impl IntoView {
+    let LinkView { email, other, application, form, whence, can_sign_in, .. } = view;
+    let here = can_sign_in.then(|| {
+        let note = match other {
+            Some(other) => link::here_switch(other, email.clone()),
+            None => link::here_lead(),
+        };
+        view! {
+            <Divider label=common::or() />
+            <p class="hint">{say(note)}</p>
+            <UseForm token=token.clone() form=form.clone() label=link::here_submit() kind=ButtonKind::Secondary />
+        }
+    });
+    let error_id = field_error("number");
+    view! {
+        <CardPage title=link::elsewhere_title()>
+            <LinkStyle />
+            <LocalTimes />
+            <p class="lead">{say(link::elsewhere_lead(email))}</p>
+            <Facts whence=whence.unwrap_or_default() application />
+            <FormError fields=&["number"] />
+            <p>{say(link::match_lead())}</p>
+            <PostForm class="stack" action=ApproveSignIn::url()>
+                <input type="hidden" name="token" value=token />
+                <input type="hidden" name="form" value=form />
+                <div class="field match-field">
+                    <label for="number">{say(link::match_label())}</label>
+                    <input
+                        id="number"
+                        name="number"
+                        type="text"
+                        inputmode="numeric"
+                        autocomplete="off"
+                        pattern=r"\P{Nd}*(\p{Nd}\P{Nd}*){2}"
+                        title=say(link::match_invalid())
+                        maxlength="8"
+                        required
+                        spellcheck="false"
+                        aria-invalid=error_id.as_ref().map(|_| "true")
+                        aria-describedby=error_id
+                    />
+                    <FieldError name="number" invalid=link::match_invalid() />
+                </div>
+                <Alert tone=Tone::Info>{say(link::match_warning())}</Alert>
+                <Button kind=ButtonKind::Primary>{say(link::match_submit())}</Button>
+            </PostForm>
+            {here}
+        </CardPage>
+    }
+}
+
+#[component]
+fn Facts(whence: Whence, application: Option<String>) -> impl IntoView {
+    let Whence { device, place, at } = whence;
+    let fact = |label: Message, text: String| {
+        view! {
+            <dt>{say(label)}</dt>
+            <dd>{text}</dd>
+        }
+    };
+    let unknown = || say(link::unknown());
+    view! {
+        <dl class="facts">
+            {application.map(|name| fact(link::application(), name))} {fact(link::device(), device.unwrap_or_else(unknown))}
+            {fact(link::place(), place.unwrap_or_else(unknown))} <dt>{say(link::time())}</dt>
+            <dd>{at.map(|at| view! { <When at /> })}</dd>
+        </dl>
+    }
+}
+
+#[component]
+fn UseForm(token: String, form: String, label: Message, kind: ButtonKind) -> impl IntoView {
+    view! {
+        <PostForm class="stack" action=UseSignInLink::url()>
+            <input type="hidden" name="token" value=token />
+            <input type="hidden" name="form" value=form />
+            <Button kind>{say(label)}</Button>
+        </PostForm>
+    }
+}
+
+#[component]
+fn Done() -> impl IntoView {
+    view! {
+        <CardPage title=link::done_title()>
+            <p class="lead">{say(link::done())}</p>
+        </CardPage>
+    }
+}
+
+#[component]
+fn Gone() -> impl IntoView {
+    let why = match flash::error() {
+        Some(AppError::CodeUsedUp) => {
+            flash::take();
+            link::wrong()
+        }
+        _ => link::gone(),
+    };
+    view! {
+        <CardPage title=link::gone_title()>
+            <p class="lead">{say(why)}</p>
+            <FormError />
+            <ButtonLink kind=ButtonKind::Primary href=routes::LOGIN>
+                {say(problem::to_login())}
+            </ButtonLink>
+        </CardPage>
+    }
+}

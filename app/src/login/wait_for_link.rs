@@ -1,0 +1,87 @@
+//! Waiting for somebody to open the link of the mail elsewhere: on a phone, in another browser.
+
+use latchkey_ui::{
+    components::{Alert, Button, ButtonKind, CardPage, FormError, PostForm, Tone},
+    forms,
+    routes::{self, AfterSignIn},
+    text::{Hole, code, say, say_around},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::actions::link::GoOnByLink;
+use crate::code::views::PendingCode;
+
+/// How often the page looks that has no script.
+const LOOK_SECONDS: u8 = 5;
+
+/// The style that only these pages need. See `embed/mod.rs` for why it is in its place.
+#[component]
+pub fn LinkStyle() -> impl IntoView {
+    view! { <link rel="stylesheet" href="/link.css" /> }
+}
+
+/// The number, on the page that waits for the digits. `public/code.js` waits for the link; where no script does, a page
+/// without a field can be loaded again and again.
+#[component]
+pub fn LinkElsewhere(pending: PendingCode, next: AfterSignIn) -> impl IntoView {
+    let waits = routes::with_code(&routes::with_next(routes::LOGIN_CODE, &next), &pending.id);
+    view! {
+        <LinkStyle />
+        <p>{say(code::number())}</p>
+        <Number number=pending.number.clone() />
+        <noscript>
+            <a href=format!("{waits}&{}=1", routes::WAITS)>{say(code::wait())}</a>
+        </noscript>
+        <LetIn pending next />
+    }
+}
+
+/// The whole page for browsers without scripts.
+#[component]
+pub fn WaitForLink(pending: PendingCode, next: AfterSignIn) -> impl IntoView {
+    let enter = routes::with_code(&routes::with_next(routes::LOGIN_CODE, &next), &pending.id);
+    let email = view! { <strong>{pending.email.clone()}</strong> }.into_any();
+    let waiting = (!pending.is_approved).then(|| {
+        forms::refresh(LOOK_SECONDS, &format!("{enter}&{}=1", routes::WAITS));
+        view! {
+            <p class="lead">{say_around(code::wait_lead(Hole), [email])}</p>
+            <Number number=pending.number.clone() />
+        }
+    });
+    view! {
+        <CardPage title=code::wait_title()>
+            <LinkStyle />
+            <FormError />
+            {waiting}
+            <LetIn pending next />
+            <p class="hint">
+                <a href=enter>{say(code::wait_back())}</a>
+            </p>
+        </CardPage>
+    }
+}
+
+#[component]
+fn Number(number: String) -> impl IntoView {
+    view! {
+        <p class="match-number" id="match-number" dir="ltr">
+            {number}
+        </p>
+    }
+}
+
+/// Shown once the link has let this window in; a script does not wait for the click.
+#[component]
+fn LetIn(pending: PendingCode, next: AfterSignIn) -> impl IntoView {
+    let events = format!("{}?{}={}", routes::LOGIN_WAIT, routes::CODE_ID, pending.id);
+    view! {
+        <div class="stack" id="let-in" hidden=!pending.is_approved data-events=events>
+            <Alert tone=Tone::Success>{say(code::approved())}</Alert>
+            <PostForm class="stack" action=GoOnByLink::url()>
+                <input type="hidden" name="id" value=pending.id />
+                <input type="hidden" name="next" value=next.to_string() />
+                <Button kind=ButtonKind::Primary>{say(code::go_on())}</Button>
+            </PostForm>
+        </div>
+    }
+}

@@ -1,0 +1,204 @@
+//! The link of a sign-in mail: opened where it was asked for, or elsewhere.
+//!
+//! Opening it uses nothing up: mail scanners follow links. What does is a click, and once.
+
+use super::{EmailCodes, guess::KEEP};
+use crate::{
+    AuditEvent, AuditKind, CodeId, CodePurpose, Email, Grant, OneTimeCode, RequestContext, SigningAlg, Spent, Target,
+    Timestamp, Token, User, UserId,
+    kernel::{InvalidInput, Verdict, secret::same_bytes, transact},
+    login::{
+        Error,
+        attempt::{Authenticated, Proof},
+        complete::{SignedIn, complete, repeat},
+        one_time_code::digits,
+        sign_in_link::{LinkToken, match_number},
+    },
+    oauth::tokens::{self, TokenSet},
+    ports::Unit,
+};
+
+/// What the page of a link shows.
+#[derive(Clone, Debug)]
+pub struct Linked {
+    pub email: Email,
+    /// It is opened in the browser that asked for it.
+    pub is_asker: bool,
+    /// The application that asked, which has no window of ours: it can be let in, and nothing else can be done.
+    pub client_id: Option<String>,
+    /// Where whoever asked goes on to.
+    pub next: String,
+    pub asked_at: Timestamp,
+    pub ip: String,
+    pub user_agent: String,
+    /// The window that waits was let in.
+    pub is_approved: bool,
+}
+
+/// Somebody whom a link signed in.
+#[derive(Debug)]
+pub struct LinkedSignIn {
+    pub signed_in: SignedIn,
+    /// Where they go on to, in the browser that asked; elsewhere nobody goes on with what another browser began.
+    pub next: Option<String>,
+}
+
+impl EmailCodes {
+    /// What a link is about. [`Error::CodeExpired`] when it is of no use: all that is wrong with one looks alike.
+    pub async fn look_at_link(&self, token: &str, request: &RequestContext) -> Result<Linked, Error> {
+        let shared = &*self.shared;
+        let link = LinkToken::read(token, &shared.code_mac).ok_or(Error::CodeExpired)?;
+        let row = shared.store.read().await?.codes().find(link.id).await?;
+        let row = takes(row, link, shared.now())?;
+        Ok(Linked {
+            is_asker: self.is_asker(&row, request),
+            is_approved: row.approved_at.is_some(),
+            email: row.email,
+            client_id: row.client_id,
+            next: row.next,
+            asked_at: row.sent_at,
+            ip: row.ip,
+            user_agent: row.user_agent,
+        })
+    }
+
+    /// What the forms of a link's page carry: they are of this browser, where this person, or nobody, is signed in. Whoever
+    /// is signed in meanwhile is asked again, since another account would take their place.
+    pub fn link_form(&self, token: &str, visitor: Option<UserId>, request: &RequestContext) -> Option<String> {
+        let browser = request.browser.as_deref()?;
+        let visitor = visitor.map(|id| id.to_string()).unwrap_or_default();
+        let parts = ["link", browser, token, &visitor, request.login_domain.host()];
+        Some(Token::from_bytes(self.shared.form_mac.sign(&parts.map(str::as_bytes))).expose().to_owned())
+    }
+
+    /// Was the form rendered for this browser, while the same person was signed in?
+    pub fn is_link_form(&self, form: &str, token: &str, visitor: Option<UserId>, request: &RequestContext) -> bool {
+        self.link_form(token, visitor, request).is_some_and(|own| same_bytes(form.as_bytes(), own.as_bytes()))
+    }
+
+    /// Signs in here, once. An unknown address gets its account.
+    pub async fn use_link(&self, token: &str, request: &RequestContext) -> Result<LinkedSignIn, Error> {
+        let shared = &*self.shared;
+        self.throttle_tries(request)?;
+        let link = LinkToken::read(token, &shared.code_mac).ok_or(Error::CodeExpired)?;
+        transact!(shared, |unit| {
+            let row = unit.codes().lock(link.id).await?.filter(|row| row.client_id.is_none());
+            let row = row.ok_or(Error::CodeExpired)?;
+            let next = self.is_asker(&row, request).then(|| row.next.clone());
+            let signed_in = match row.spent {
+                Some(_) => self.repeated(&mut *unit, &row, request).await?,
+                None => self.finish(&mut *unit, takes(Some(row), link, shared.now())?, request).await?,
+            };
+            Ok(LinkedSignIn { signed_in, next })
+        })
+    }
+
+    /// Lets in the window that waits, for whoever knows the number that it shows. There is no second guess: another number
+    /// uses the link up, and the digits with it ([`Error::CodeUsedUp`]).
+    pub async fn approve(&self, token: &str, number: &str, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        self.throttle_tries(request)?;
+        let link = LinkToken::read(token, &shared.code_mac).ok_or(Error::CodeExpired)?;
+        // What cannot be a number is no guess.
+        let number = digits(number, 2).ok_or_else(|| InvalidInput::new("number", "two digits"))?;
+        transact!(shared, |unit| {
+            let now = shared.now();
+            let row = takes(unit.codes().lock(link.id).await?, link, now)?;
+            let owner = unit.users().find_by_email(&row.email).await?;
+            let of_owner = |event: AuditEvent| match &owner {
+                Some(owner) => event.on(&Target::User(owner.id)),
+                None => event,
+            };
+            if !same_bytes(number.as_bytes(), match_number(row.id, &shared.code_mac).as_bytes()) {
+                unit.codes().use_up(row.id).await?;
+                let failed = shared.event(AuditKind::SignInFailed, request).with("cause", "wrong number");
+                unit.audit_log().insert(&of_owner(failed)).await?;
+                return Ok(Verdict::Refuse { error: Error::CodeUsedUp, keep: KEEP });
+            }
+            // A second click changes nothing.
+            if unit.codes().approve(row.id, now).await? {
+                // Whoever reads the mail: nobody asked them who they are.
+                let event = shared.event(AuditKind::SignInApproved, request);
+                let event = event.with("asked_ip", row.ip).with("asked_user_agent", row.user_agent);
+                unit.audit_log().insert(&of_owner(event)).await?;
+            }
+            Ok(Verdict::Done(()))
+        })?
+        .into_result()
+    }
+
+    /// Signs in the browser that asked, once somebody has let it in.
+    pub async fn go_on(&self, id: CodeId, request: &RequestContext) -> Result<SignedIn, Error> {
+        let shared = &*self.shared;
+        transact!(shared, |unit| {
+            let row = unit.codes().lock(id).await?.filter(|row| self.is_asker(row, request));
+            let row = row.ok_or(Error::CodeExpired)?;
+            if row.spent.is_some() {
+                return self.repeated(&mut *unit, &row, request).await;
+            }
+            if !row.is_live(shared.now()) || row.approved_at.is_none() {
+                return Err(Error::CodeExpired);
+            }
+            self.finish(&mut *unit, row, request).await
+        })
+    }
+
+    /// What the client in `request` asks again and again: `None` until somebody has let it in. Then its tokens, once, and
+    /// [`Error::CodeExpired`] ever after: an answer that got lost is another mail.
+    pub async fn poll(&self, id: CodeId, request: &RequestContext) -> Result<Option<(User, Grant, TokenSet)>, Error> {
+        let shared = &*self.shared;
+        let row = shared.store.read().await?.codes().find(id).await?.filter(|row| self.is_asker(row, request));
+        let row = row.filter(|row| row.is_live(shared.now())).ok_or(Error::CodeExpired)?;
+        if row.approved_at.is_none() {
+            return Ok(None);
+        }
+        let key = self.signing_keys.current(SigningAlg::Es256).await?;
+        let (user, grant, refresh_token) = self.go_on(id, request).await?.into_grant()?;
+        let tokens = tokens::token_set(shared, &key, &grant, refresh_token);
+        Ok(Some((user, grant, tokens)))
+    }
+
+    /// Is this the link of the code with this id, which this client asked for?
+    pub async fn is_link_of(&self, token: &str, id: CodeId, client_id: &str) -> Result<bool, Error> {
+        let Some(link) = LinkToken::read(token, &self.shared.code_mac).filter(|link| link.id == id) else {
+            return Ok(false);
+        };
+        let row = self.shared.store.read().await?.codes().find(link.id).await?;
+        Ok(row.is_some_and(|row| row.client_id.as_deref() == Some(client_id)))
+    }
+
+    fn is_asker(&self, row: &OneTimeCode, request: &RequestContext) -> bool {
+        row.purpose == CodePurpose::SignIn && self.asks(row, request)
+    }
+
+    async fn finish(&self, unit: &mut dyn Unit, row: OneTimeCode, request: &RequestContext) -> Result<SignedIn, Error> {
+        let shared = &*self.shared;
+        let user = self.whose(&mut *unit, &row.email, request).await?.ok_or(Error::CodeExpired)?;
+        let (at, token) = (shared.now(), self.opens(&row, request));
+        let authenticated = Authenticated { user, proof: Proof::MagicLink, at, token };
+        let signed_in = complete(shared, &mut *unit, authenticated, request).await?;
+        let spent = Spent { at, session_id: signed_in.opened.id().session() };
+        if unit.codes().spend(row.id, spent).await? { Ok(signed_in) } else { Err(Error::CodeExpired) }
+    }
+
+    /// The same browser's click once more.
+    async fn repeated(
+        &self,
+        unit: &mut dyn Unit,
+        row: &OneTimeCode,
+        request: &RequestContext,
+    ) -> Result<SignedIn, Error> {
+        let token = self.opens(row, request).ok_or(Error::CodeExpired)?;
+        repeat(&self.shared, unit, token, request).await?.ok_or(Error::CodeExpired)
+    }
+
+    fn opens(&self, row: &OneTimeCode, request: &RequestContext) -> Option<Token> {
+        self.shared.repeatable_token(&[b"magic link", row.id.0.as_bytes()], request)
+    }
+}
+
+/// The row, if it is there and this link of it can be used.
+fn takes(row: Option<OneTimeCode>, link: LinkToken, now: Timestamp) -> Result<OneTimeCode, Error> {
+    let is_open = |row: &OneTimeCode| row.purpose == CodePurpose::SignIn && row.takes_link(link.mail, now);
+    row.filter(is_open).ok_or(Error::CodeExpired)
+}
