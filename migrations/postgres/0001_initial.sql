@@ -291,6 +291,7 @@ CREATE TABLE clients (
     access_token_ttl BIGINT,
     audiences TEXT NOT NULL,
     scopes TEXT NOT NULL,
+    methods TEXT NOT NULL,
     is_first_party BOOLEAN NOT NULL,
     requires_pkce BOOLEAN NOT NULL,
     requires_par BOOLEAN NOT NULL,

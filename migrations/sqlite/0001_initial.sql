@@ -295,6 +295,7 @@ CREATE TABLE clients (
     access_token_ttl INTEGER,
     audiences TEXT NOT NULL,
     scopes TEXT NOT NULL,
+    methods TEXT NOT NULL,
     is_first_party INTEGER NOT NULL,
     requires_pkce INTEGER NOT NULL,
     requires_par INTEGER NOT NULL,

@@ -173,6 +173,7 @@ impl Signal for Wake {
 fn policy(config: &Config, login_domain: &LoginDomain) -> Policy {
     Policy {
         issuer: login_domain.origin().to_string(),
+        methods: config.login.methods(),
         sign_up_open: config.sign_up.open,
         session_ttl: config.sessions.ttl.0,
         session_max_ttl: config.sessions.max_ttl.0,

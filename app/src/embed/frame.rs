@@ -44,8 +44,23 @@ pub fn EmbedPage() -> impl IntoView {
 /// are the script's: until it is there, which it says by enabling their buttons, nothing can be sent.
 #[component]
 fn Widget(page: FramePage) -> impl IntoView {
-    let FramePage { client_id, client_name, origin, wish, ceremony } = page;
+    let FramePage { client_id, client_name, origin, wish, ceremony, ways } = page;
     let page = Page { client_id: client_id.clone(), origin: origin.clone(), wish: wish.clone() };
+    let passkey = ways.passkey.then(|| {
+        view! {
+            <PasskeyWidget
+                purpose=Purpose::SignIn
+                start=StartPasskeySignIn::url()
+                finish=FinishEmbedSignIn::url()
+                label=login::with_passkey()
+                no_scripts=login::no_scripts()
+                next=wish
+                ceremony
+                within=Within::Frame(client_id)
+            />
+        }
+    });
+    let or = (ways.passkey && ways.code).then(|| view! { <Divider label=common::or() /> });
     view! {
         <Document title=say(login::title()) class="embed" label=login::title()>
             <EmbedStyle />
@@ -54,18 +69,12 @@ fn Widget(page: FramePage) -> impl IntoView {
             <Card>
                 <section class="step" data-step="start">
                     <h1>{say(embed::title(client_name))}</h1>
-                    <PasskeyWidget
-                        purpose=Purpose::SignIn
-                        start=StartPasskeySignIn::url()
-                        finish=FinishEmbedSignIn::url()
-                        label=login::with_passkey()
-                        no_scripts=login::no_scripts()
-                        next=wish
-                        ceremony
-                        within=Within::Frame(client_id)
-                    />
-                    <Divider label=common::or() />
-                    <AddressStep page=page.clone() />
+                    {passkey}
+                    {or}
+                    // The script knows its form; a window shows no number, so of a mail it takes the digits only.
+                    <div hidden=!ways.code>
+                        <AddressStep page=page.clone() />
+                    </div>
                 </section>
                 <section class="step" data-step="code" hidden>
                     <CodeStep page />

@@ -20,6 +20,7 @@ pub struct FramePage {
     /// What it wants, for the forms.
     pub wish: String,
     pub ceremony: Option<CeremonyStart>,
+    pub ways: login::views::Ways,
 }
 
 /// `None` where the frame may not stand. `widget.js` asks first and says why; this is for one that somebody made by hand.
@@ -31,12 +32,15 @@ pub async fn frame_page() -> Option<FramePage> {
     let Ok(Framing::Allowed(frame)) = request::services().embeds.framing(around).await else {
         return None;
     };
+    let ways = login::views::ways_of(Some(&frame.client));
+    let begin = async { login::views::begin(Some(frame.client.id.clone())).await.ok() };
     Some(FramePage {
+        ways,
+        ceremony: if ways.passkey { begin.await } else { None },
         client_id: frame.client.id.clone(),
         client_name: frame.client.name.clone(),
         origin: frame.origin.as_str().to_owned(),
         wish: wish.written(),
-        ceremony: login::views::begin(Some(frame.client.id.clone())).await.ok(),
     })
 }
 

@@ -21,10 +21,10 @@ pub fn CodePage() -> impl IntoView {
     let login = routes::with_next(routes::LOGIN, &next);
     Suspend::new(async move {
         match views::code_page_of(&next).await {
-            Ok(views::CodePage::Wait(pending)) if request::query(routes::WAITS).is_some() => {
-                view! { <WaitForLink pending next /> }.into_any()
+            Ok(views::CodePage::Wait(pending, ways)) if !ways.code || request::query(routes::WAITS).is_some() => {
+                view! { <WaitForLink pending next has_code=ways.code /> }.into_any()
             }
-            Ok(views::CodePage::Wait(pending)) => view! {
+            Ok(views::CodePage::Wait(pending, ways)) => view! {
                 <WaitForCode
                     pending=pending.clone()
                     verify=VerifyCode::url()
@@ -33,7 +33,7 @@ pub fn CodePage() -> impl IntoView {
                     submit=code::submit()
                 >
                     <a href=login>{say(code::other_address())}</a>
-                    <LinkElsewhere pending next />
+                    {ways.link.then(|| view! { <LinkElsewhere pending next /> })}
                 </WaitForCode>
             }
             .into_any(),

@@ -39,7 +39,8 @@ pub fn LoginPage() -> impl IntoView {
         }
         request::ensure_browser();
         // Throttled, the page works all the same: the island asks again when somebody wants a passkey.
-        let ceremony = views::begin(None).await.ok();
+        let ways = views::ways(within.as_ref());
+        let ceremony = if ways.passkey { views::begin(None).await.ok() } else { None };
         let organization = views::organization_name(&next, within.as_ref()).await;
         let asked = within.map(Asked::from);
         let is_new = asked.as_ref().is_some_and(|asked| asked.is_sign_up);
@@ -54,13 +55,9 @@ pub fn LoginPage() -> impl IntoView {
         let hint = asked.as_ref().and_then(|asked| asked.hint.clone());
         let logo = asked.as_ref().map(|asked| view! { <Logo src=asked.logo.clone() /> });
         let foot = asked.map(|asked| view! { <Foot asked /> });
-        view! {
-            <CardPage title>
-                <PasskeyBoot />
-                {logo}
-                {lead}
-                <Notice />
-                {is_new.then(|| view! { <EmailForm next=next.clone() hint=hint.clone() /> <Divider label=common::or() /> })}
+        let mail = ways.mail.then(|| view! { <EmailForm next=next.clone() hint /> }.into_any());
+        let passkey = ways.passkey.then(|| {
+            view! {
                 <PasskeyWidget
                     purpose=Purpose::SignIn
                     start=StartPasskeySignIn::url()
@@ -71,7 +68,20 @@ pub fn LoginPage() -> impl IntoView {
                     ceremony
                     offers=true
                 />
-                {(!is_new).then(|| view! { <Divider label=common::or() /> <EmailForm next=next.clone() hint /> })}
+            }
+            .into_any()
+        });
+        let or = (ways.mail && ways.passkey).then(|| view! { <Divider label=common::or() /> });
+        let (first, then) = if is_new { (mail, passkey) } else { (passkey, mail) };
+        view! {
+            <CardPage title>
+                {ways.passkey.then(|| view! { <PasskeyBoot /> })}
+                {logo}
+                {lead}
+                <Notice />
+                {first}
+                {or}
+                {then}
                 {foot}
             </CardPage>
         }

@@ -1,7 +1,8 @@
 //! What the pages load.
 
 use latchkey_domain::{
-    ClientSource, CodePurpose, Timestamp, ceremony::CeremonyKind, oauth::authorize::Asking, services::Linked,
+    Client, ClientSource, CodePurpose, Timestamp, ceremony::CeremonyKind, login::methods::SignInMethod,
+    oauth::authorize::Asking, services::Linked,
 };
 use latchkey_ui::{
     AppError, cookies, request,
@@ -39,6 +40,30 @@ pub async fn organization_name(next: &AfterSignIn, within: Option<&Asking>) -> O
     request::services().own_organizations.name_of(name).await.ok().flatten()
 }
 
+/// The ways to sign in that a page may show: on the way to this application, where it is on one.
+#[derive(Clone, Copy, Debug)]
+pub struct Ways {
+    pub passkey: bool,
+    pub mail: bool,
+    pub code: bool,
+    pub link: bool,
+}
+
+pub fn ways(within: Option<&Asking>) -> Ways {
+    ways_of(within.map(|asking| &*asking.client))
+}
+
+pub fn ways_of(client: Option<&Client>) -> Ways {
+    let of_client = client.map(|client| client.methods.clone()).unwrap_or_default();
+    let allowed = request::services().policy().methods.and(&of_client);
+    Ways {
+        passkey: allowed.has(SignInMethod::Passkey),
+        mail: allowed.has_mail(),
+        code: allowed.has(SignInMethod::EmailCode),
+        link: allowed.has(SignInMethod::MagicLink),
+    }
+}
+
 /// May an unknown address make an account?
 pub fn is_sign_up_open() -> bool {
     request::services().policy().sign_up_open
@@ -47,7 +72,7 @@ pub fn is_sign_up_open() -> bool {
 /// What the page that waits for a sign-in code does.
 #[derive(Debug)]
 pub enum CodePage {
-    Wait(PendingCode),
+    Wait(PendingCode, Ways),
     /// Signed in: there is nothing to wait for.
     GoOn(String),
     Gone,
@@ -65,7 +90,8 @@ pub async fn code_page_of(next: &AfterSignIn) -> Result<CodePage, AppError> {
         let is_by_code = caller.access().credential_id.is_none();
         return Ok(CodePage::GoOn(if is_by_code { after_code(next) } else { next.path() }));
     }
-    Ok(pending.map_or(CodePage::Gone, CodePage::Wait))
+    let ways = ways(within.as_ref());
+    Ok(pending.map_or(CodePage::Gone, |pending| CodePage::Wait(pending, ways)))
 }
 
 /// A code means that no passkey was at hand here, even where the account has some.

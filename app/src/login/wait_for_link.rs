@@ -38,9 +38,21 @@ pub fn LinkElsewhere(pending: PendingCode, next: AfterSignIn) -> impl IntoView {
 
 /// The whole page for browsers without scripts.
 #[component]
-pub fn WaitForLink(pending: PendingCode, next: AfterSignIn) -> impl IntoView {
+pub fn WaitForLink(
+    pending: PendingCode,
+    next: AfterSignIn,
+    /// The mail has digits too.
+    has_code: bool,
+) -> impl IntoView {
     let enter = routes::with_code(&routes::with_next(routes::LOGIN_CODE, &next), &pending.id);
     let email = view! { <strong>{pending.email.clone()}</strong> }.into_any();
+    let back = has_code.then(|| {
+        view! {
+            <p class="hint">
+                <a href=enter.clone()>{say(code::wait_back())}</a>
+            </p>
+        }
+    });
     let waiting = (!pending.is_approved).then(|| {
         forms::refresh(LOOK_SECONDS, &format!("{enter}&{}=1", routes::WAITS));
         view! {
@@ -54,9 +66,7 @@ pub fn WaitForLink(pending: PendingCode, next: AfterSignIn) -> impl IntoView {
             <FormError />
             {waiting}
             <LetIn pending next />
-            <p class="hint">
-                <a href=enter>{say(code::wait_back())}</a>
-            </p>
+            {back}
         </CardPage>
     }
 }

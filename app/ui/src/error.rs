@@ -29,7 +29,7 @@ impl From<login::Error> for AppError {
             Error::Ceremony(error) => error.into(),
             Error::Verification(error) => verification(&error),
             Error::UnknownCredential => Self::UnknownCredential,
-            Error::SignInRefused => Self::SignInRefused,
+            Error::SignInRefused | Error::MethodOff => Self::SignInRefused,
             Error::CodeWrong { attempts_left } => Self::CodeWrong { attempts_left },
             Error::CodeExpired => Self::CodeExpired,
             Error::CodeUsedUp => Self::CodeUsedUp,

@@ -10,6 +10,7 @@ use crate::{
         secret::{Mac, Purpose, Sealer, sha256},
         transact,
     },
+    login::methods::{Allowed, Methods},
     oauth::scope_texts::ScopeTexts,
     ports::{
         Action, Allowance, Clock, Dns, MailRoute, Outbound, PasskeyNamer, Places, RateLimited, RateLimiter, Rng,
@@ -26,6 +27,8 @@ const INVITATIONS_LOOKED_AT: u32 = 20;
 pub struct Policy {
     /// `iss` of every token; frozen at the first release: no trailing slash.
     pub issuer: String,
+    /// The ways to sign in.
+    pub methods: Methods,
     /// May an unknown address make an account?
     pub sign_up_open: bool,
     /// A session ends this long after it was last used.
@@ -185,6 +188,15 @@ impl Shared {
 
     fn expiry(&self, ttl: Duration, created_at: Timestamp) -> Timestamp {
         (self.now() + ttl).min(created_at + self.policy.session_max_ttl)
+    }
+
+    /// The ways to sign in: of a client's people, or of those in browsers.
+    pub async fn allowed_methods(&self, unit: &mut dyn Unit, client_id: Option<&str>) -> Result<Allowed, StorageError> {
+        let client = match client_id {
+            Some(id) => unit.clients().find(id).await?,
+            None => None,
+        };
+        Ok(self.policy.methods.and(&client.map(|client| client.methods).unwrap_or_default()))
     }
 
     /// May this address make an account, if it has none? Where not everybody may, whoever was invited to an organization

@@ -2,7 +2,9 @@
 
 use std::{fs, path::PathBuf};
 
-use latchkey_domain::{AuthMethod, GrantType, GrantTypes, SigningAlg, SubjectType, services::ClientChange};
+use latchkey_domain::{
+    AuthMethod, GrantType, GrantTypes, SigningAlg, SubjectType, login::methods::SignInMethod, services::ClientChange,
+};
 
 use super::{Failure, output};
 use crate::config::Period;
@@ -53,6 +55,10 @@ pub struct Flags {
     /// A scope that it may ask for; can be repeated. The standard ones when not given
     #[arg(long, value_name = "SCOPE")]
     scope: Vec<String>,
+    /// A way in which people may sign in to it: passkey, email-otp, magic-link; can be repeated. All that the server has when
+    /// not given
+    #[arg(long, value_name = "METHOD", value_parser = method)]
+    method: Vec<Option<SignInMethod>>,
     /// Is it your own? People are asked before another's application gets to know them
     #[arg(long, value_name = "true|false")]
     first_party: Option<bool>,
@@ -112,6 +118,7 @@ impl Flags {
             access_token_ttl: self.access_token_ttl.map(|ttl| ttl.0),
             audiences: given(self.audience),
             scopes: given(self.scope),
+            methods: (!self.method.is_empty()).then(|| self.method.into_iter().flatten().collect()),
             is_first_party: self.first_party,
             requires_pkce: self.requires_pkce,
             requires_par: self.requires_par,
@@ -143,6 +150,11 @@ struct UserInfoAlg(Option<SigningAlg>);
 fn user_info_alg(text: &str) -> Result<UserInfoAlg, String> {
     let none = (text == "none").then_some(Ok(UserInfoAlg(None)));
     none.unwrap_or_else(|| word(SigningAlg::parse, SigningAlg::ALL)(text).map(|alg| UserInfoAlg(Some(alg))))
+}
+
+/// An empty one takes the others away.
+fn method(text: &str) -> Result<Option<SignInMethod>, String> {
+    if text.is_empty() { Ok(None) } else { word(SignInMethod::parse, SignInMethod::ALL)(text).map(Some) }
 }
 
 /// The long names of RFC 8628 and RFC 8693 by their last part, too.

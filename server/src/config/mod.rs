@@ -32,7 +32,7 @@ pub use limits::Limits;
 pub use log::{Format as LogFormat, Log};
 pub use oauth::Oauth;
 pub use outbound::Outbound;
-pub use policy::{Audit, Sessions, SignUp, Tokens};
+pub use policy::{Audit, Login, Sessions, SignUp, Tokens};
 pub use problem::{ConfigError, Located, Problem};
 pub use server::{Server, is_loopback};
 pub use smtp::{Smtp, Tls};
@@ -51,6 +51,7 @@ pub struct Config {
     pub database: Database,
     pub smtp: Smtp,
     pub webauthn: Webauthn,
+    pub login: Login,
     pub sign_up: SignUp,
     pub sessions: Sessions,
     pub tokens: Tokens,
@@ -74,6 +75,7 @@ impl Default for Config {
             database: Database::default(),
             smtp: Smtp::default(),
             webauthn: Webauthn::default(),
+            login: Login::default(),
             sign_up: SignUp::default(),
             sessions: Sessions::default(),
             tokens: Tokens::default(),
@@ -126,6 +128,7 @@ impl Config {
         if let Some(public_url) = self.server.public_url() {
             self.webauthn.validate(&public_url, &mut problems);
         }
+        self.login.validate(&mut problems);
         self.sessions.validate(&mut problems);
         self.tokens.validate(&mut problems);
         self.audit.validate(&mut problems);

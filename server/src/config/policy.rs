@@ -1,8 +1,35 @@
-//! `[sign_up]`, `[sessions]`, `[tokens]`, `[audit]`: what people and applications may do, and for how long.
+//! `[login]`, `[sign_up]`, `[sessions]`, `[tokens]`, `[audit]`: what people and applications may do, and for how long.
 
+use latchkey_domain::login::methods::{Methods, SignInMethod};
 use serde::{Deserialize, Serialize};
 
 use super::{Period, Problem};
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Login {
+    pub methods: Vec<String>,
+}
+
+impl Default for Login {
+    fn default() -> Self {
+        Self { methods: SignInMethod::ALL.iter().map(ToString::to_string).collect() }
+    }
+}
+
+impl Login {
+    pub fn validate(&self, problems: &mut Vec<Problem>) {
+        if self.methods.is_empty() || self.methods.iter().any(|method| SignInMethod::parse(method).is_none()) {
+            let words = SignInMethod::ALL.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            problems.push(Problem::new("login.methods", format!("must be a list of at least one of {words}")));
+        }
+    }
+
+    /// Of validated words.
+    pub fn methods(&self) -> Methods {
+        self.methods.iter().filter_map(|method| SignInMethod::parse(method)).collect()
+    }
+}
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

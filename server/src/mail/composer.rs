@@ -113,9 +113,10 @@ mod tests {
         let code = || "482913".to_owned();
         let name = || name.to_owned();
         vec![
-            MailKind::SignInCode { code: code(), link: None, application: None },
-            MailKind::SignInCode { code: code(), link: None, application: Some(name()) },
-            MailKind::SignInCode { code: code(), link: Some("A".repeat(44)), application: None },
+            MailKind::SignInCode { code: Some(code()), link: None, application: None },
+            MailKind::SignInCode { code: Some(code()), link: None, application: Some(name()) },
+            MailKind::SignInCode { code: Some(code()), link: Some("A".repeat(44)), application: None },
+            MailKind::SignInCode { code: None, link: Some("A".repeat(44)), application: None },
             MailKind::NoAccount,
             MailKind::AccountInactive,
             MailKind::CodeGuessingStopped,
@@ -154,7 +155,8 @@ mod tests {
 
     #[test]
     fn a_code_is_in_both_parts_and_not_in_the_subject() {
-        let mail = composed(&MailKind::SignInCode { code: "482913".into(), link: None, application: None }, origin(""));
+        let mail =
+            composed(&MailKind::SignInCode { code: Some("482913".into()), link: None, application: None }, origin(""));
         assert!(mail.text.contains("\n    482913\n") && mail.html.contains(">482913<"));
         assert_eq!(mail.subject, "Your sign-in code · Example & Co");
     }
@@ -162,7 +164,8 @@ mod tests {
     #[test]
     fn a_link_is_a_button_and_a_line_of_its_own_with_nothing_around_it() {
         let link = format!("https://login.example.com/login/link/{}", "aB-_".repeat(11));
-        let kind = MailKind::SignInCode { code: "482913".into(), link: Some("aB-_".repeat(11)), application: None };
+        let kind =
+            MailKind::SignInCode { code: Some("482913".into()), link: Some("aB-_".repeat(11)), application: None };
         let mail = composed(&kind, origin(""));
         assert!(mail.text.contains(&format!("\n{link}\n")), "{}", mail.text);
         assert!(mail.text.find(&link) < mail.text.find("    482913"), "the code is below");
@@ -174,7 +177,7 @@ mod tests {
     #[test]
     fn a_code_says_when_it_was_sent() {
         for kind in [
-            MailKind::SignInCode { code: "482913".into(), link: None, application: None },
+            MailKind::SignInCode { code: Some("482913".into()), link: None, application: None },
             MailKind::StepUpCode { code: "482913".into() },
             MailKind::ChangeEmailCode { code: "482913".into() },
         ] {

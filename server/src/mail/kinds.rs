@@ -41,21 +41,22 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
                 Some(application) => say::sign_in_code_where_application(application),
                 None => say::sign_in_code_where(public_url),
             };
-            let code = Code(code.clone());
-            let parts = match link {
-                Some(token) => vec![
-                    Text(say::sign_in_link_lead(place)),
-                    Link(say::button_sign_in(), routes::sign_in_link(token)),
-                    Text(say::sign_in_link_or()),
-                    code,
-                    Text(enter),
-                    Text(say::sign_in_link_warning(site)),
-                ],
-                None => {
-                    vec![Text(say::sign_in_code_lead(place)), code, Text(enter), Text(say::sign_in_code_warning(site))]
-                }
-            };
-            (say::sign_in_code_title(), parts)
+            let mut parts = Vec::new();
+            if let Some(token) = link {
+                let button = Link(say::button_sign_in(), routes::sign_in_link(token));
+                parts.extend([Text(say::sign_in_link_lead(place.clone())), button]);
+            }
+            if let Some(code) = code {
+                let lead = if link.is_some() { say::sign_in_link_or() } else { say::sign_in_code_lead(place) };
+                parts.extend([Text(lead), Code(code.clone()), Text(enter)]);
+            }
+            parts.push(Text(match (code, link) {
+                (_, None) => say::sign_in_code_warning(site),
+                (Some(_), Some(_)) => say::sign_in_link_warning(site),
+                (None, Some(_)) => say::sign_in_link_only_warning(site),
+            }));
+            let title = if code.is_some() { say::sign_in_code_title() } else { say::sign_in_link_title() };
+            (title, parts)
         }
         MailKind::NoAccount => {
             let parts =

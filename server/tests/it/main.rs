@@ -44,6 +44,7 @@ mod logout;
 mod magic_link;
 mod mail;
 mod management;
+mod methods;
 mod oauth;
 mod organizations_own;
 mod outbound;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use latchkey_domain::{
     AuthMethod, ClientKind, GrantType, SigningAlg, SubjectType,
     kernel::version::Expected,
+    login::methods::SignInMethod,
     services::{ClientChange, NewClient},
 };
 use latchkey_ui::{
@@ -73,6 +74,9 @@ pub async fn save_application(
     #[server(default)] access_token_ttl: String,
     #[server(default)] is_first_party: bool,
     #[server(default)] manages_passkeys: bool,
+    #[server(default)] by_passkey: bool,
+    #[server(default)] by_code: bool,
+    #[server(default)] by_link: bool,
     #[server(default)] may_authorization_code: bool,
     #[server(default)] may_refresh_token: bool,
     #[server(default)] may_client_credentials: bool,
@@ -98,6 +102,14 @@ pub async fn save_application(
             (may_device_code, GrantType::DeviceCode),
             (may_token_exchange, GrantType::TokenExchange),
         ];
+        let methods = [
+            (by_passkey, SignInMethod::Passkey),
+            (by_code, SignInMethod::EmailCode),
+            (by_link, SignInMethod::MagicLink),
+        ];
+        // All of them is what the server has, also when it gets another one.
+        let is_all = methods.iter().all(|(is_on, _)| *is_on);
+        let methods = methods.into_iter().filter_map(|(is_on, method)| (is_on && !is_all).then_some(method));
         let user_info_alg = match user_info_alg.as_str() {
             "" => None,
             alg => Some(SigningAlg::parse(alg).ok_or_else(|| invalid("user_info_alg"))?),
@@ -115,6 +127,7 @@ pub async fn save_application(
             scopes: Some(lines(&scope)),
             audiences: Some(lines(&audience)),
             access_token_ttl: Some(seconds(&access_token_ttl)?),
+            methods: Some(methods.collect()),
             is_first_party: Some(is_first_party),
             manages_passkeys: Some(manages_passkeys),
             grant_types: Some(grants.into_iter().filter_map(|(is_on, grant)| is_on.then_some(grant)).collect()),

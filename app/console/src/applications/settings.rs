@@ -7,7 +7,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     actions::SaveApplication,
     fields::{Choice, Lines},
-    views::{AuthMethod, Client, ClientKind, GrantType, SigningAlg, SubjectType, WebOrigin},
+    views::{AuthMethod, Client, ClientKind, GrantType, SignInMethod, SigningAlg, SubjectType, WebOrigin},
 };
 use crate::components::{Panel, Switch};
 
@@ -53,9 +53,33 @@ fn Looks(client: Client) -> impl IntoView {
 
 #[component]
 fn Access(client: Client) -> impl IntoView {
-    let Client { scopes, audiences, access_token_ttl, is_first_party, manages_passkeys, .. } = client;
+    let has_people = client.kind != ClientKind::Machine;
+    let Client { scopes, audiences, access_token_ttl, is_first_party, manages_passkeys, methods, .. } = client;
+    let methods: Vec<(SignInMethod, bool)> =
+        SignInMethod::ALL.iter().map(|method| (*method, methods.allow(*method))).collect();
+    let ways = has_people.then(|| {
+        view! {
+            <fieldset class="field">
+                <legend>{say(text::methods())}</legend>
+                {methods
+                    .into_iter()
+                    .map(|(method, is_on)| {
+                        let (name, label) = method_field(method);
+                        view! {
+                            <label class="check">
+                                <input type="checkbox" name=name value="true" checked=is_on />
+                                <span>{say(label)}</span>
+                            </label>
+                        }
+                    })
+                    .collect_view()}
+                <p class="hint">{say(text::methods_hint())}</p>
+            </fieldset>
+        }
+    });
     view! {
         <Panel id="access" title=say(text::group_access()) lead=say(text::group_access_lead())>
+            {ways}
             <Lines label=text::scopes() name="scope" values=scopes hint=text::scopes_hint() />
             <Lines label=text::audiences() name="audience" values=audiences hint=text::audiences_hint() />
             <Optional
@@ -186,6 +210,14 @@ fn grant_field(grant: GrantType) -> &'static str {
         GrantType::ClientCredentials => "may_client_credentials",
         GrantType::DeviceCode => "may_device_code",
         GrantType::TokenExchange => "may_token_exchange",
+    }
+}
+
+fn method_field(method: SignInMethod) -> (&'static str, Message) {
+    match method {
+        SignInMethod::Passkey => ("by_passkey", text::by_passkey()),
+        SignInMethod::EmailCode => ("by_code", text::by_code()),
+        SignInMethod::MagicLink => ("by_link", text::by_link()),
     }
 }
 

@@ -11,8 +11,9 @@ use crate::{Email, LoginDomain, Timestamp};
 #[serde(rename_all = "snake_case")]
 pub enum MailKind {
     SignInCode {
-        code: String,
-        /// The token of the link beside it, if there is one.
+        /// One of the two is there, or both.
+        code: Option<String>,
+        /// The token of the link.
         link: Option<String>,
         /// Where it is to be typed; on the hosted page when it is `None`.
         application: Option<String>,

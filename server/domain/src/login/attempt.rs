@@ -2,6 +2,7 @@
 
 use super::{
     Error,
+    methods::Allowed,
     policy::{Method, Required, required_factors},
 };
 use crate::{Amr, AuditKind, Credential, CredentialId, Timestamp, Token, User, ceremony::OpenedCeremony};
@@ -97,9 +98,13 @@ impl<'a> LoginAttempt<'a> {
         Self(authenticated)
     }
 
-    pub fn decide(self) -> Complete<'a> {
-        match required_factors(self.0.proof.method()) {
-            Required::Enough => Complete(self.0),
+    pub fn decide(self, allowed: &Allowed) -> Result<Complete<'a>, Error> {
+        let method = self.0.proof.method();
+        if !allowed.permits(method) {
+            return Err(Error::MethodOff);
+        }
+        match required_factors(method) {
+            Required::Enough => Ok(Complete(self.0)),
         }
     }
 }

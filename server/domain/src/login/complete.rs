@@ -42,7 +42,8 @@ pub(crate) async fn complete(
     authenticated: Authenticated<'_>,
     request: &RequestContext,
 ) -> Result<SignedIn, Error> {
-    open(shared, unit, LoginAttempt::new(authenticated).decide(), request).await
+    let allowed = shared.allowed_methods(unit, request.client_id.as_deref()).await?;
+    open(shared, unit, LoginAttempt::new(authenticated).decide(&allowed)?, request).await
 }
 
 async fn open(

@@ -28,6 +28,9 @@ pub enum Error {
     /// The passkey is right, but its owner may not sign in, or the request names somebody else.
     #[error("the sign-in was refused")]
     SignInRefused,
+    /// Whoever runs the server has switched this way off, for all or for the application that asks.
+    #[error("this way to sign in is switched off here")]
+    MethodOff,
     #[error("the code is wrong")]
     CodeWrong { attempts_left: u32 },
     /// Unknown, expired, used, or asked for by another client or session.

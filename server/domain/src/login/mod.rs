@@ -10,6 +10,7 @@ pub mod embeds;
 pub mod error;
 pub mod form_tokens;
 pub mod login_domain;
+pub mod methods;
 pub mod one_time_code;
 mod others_sessions;
 pub mod passkey;

@@ -254,7 +254,7 @@ impl Authorize {
                 Ok(Next::Answer(self.error(&asking.request, error)))
             }
             // Somebody has just proved who they are, in another way than it takes.
-            (None, Some(caller)) if !is_well_proved(&asking.request, caller.access()) => {
+            (None, Some(caller)) if !is_well_proved(&asking.request, &asking.client, caller.access()) => {
                 let description = "the person cannot sign in as the essential acr asks for";
                 let error = AuthorizationError::new(Code::UnmetAuthenticationRequirements, description);
                 Ok(Next::Answer(self.error(&asking.request, error)))
@@ -426,9 +426,10 @@ fn is_expected(request: &AuthorizationRequest, sub: &str) -> bool {
     request.claims.sub().into_iter().chain(request.hinted_sub.as_deref()).all(|expected| expected == sub)
 }
 
-/// In a way that is good enough (§5.5.1.1)?
-fn is_well_proved(request: &AuthorizationRequest, access: &Access) -> bool {
-    request.claims.essential_acr().is_none_or(|values| values.iter().any(|value| fulfils(&access.amr, value)))
+/// In a way that is good enough (§5.5.1.1), and that people may use for this application?
+fn is_well_proved(request: &AuthorizationRequest, client: &Client, access: &Access) -> bool {
+    client.methods.allow_access(access)
+        && request.claims.essential_acr().is_none_or(|values| values.iter().any(|value| fulfils(&access.amr, value)))
 }
 
 /// Could any program on the person's device be what waits at the address (RFC 8252 §8.6)? Then somebody has to see that
@@ -449,7 +450,7 @@ fn page(request: &AuthorizationRequest, client: &Client, person: Option<&Person<
     if !is_expected(request, sub) {
         return Some(sign_in);
     }
-    let is_well_proved = is_well_proved(request, access);
+    let is_well_proved = is_well_proved(request, client, access);
     if !is_new && request.asks(Prompt::Create) {
         return Some(Page::SignUp);
     }

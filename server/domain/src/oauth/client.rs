@@ -14,6 +14,7 @@ use super::{
 use crate::{
     Actor, Timestamp, UserId,
     kernel::{secret::same_bytes, version::Version},
+    login::methods::Methods,
     ports::Reach,
 };
 
@@ -49,6 +50,8 @@ pub struct Client {
     pub audiences: Vec<String>,
     /// What it may ask for; the standard ones when empty.
     pub scopes: Vec<String>,
+    /// The ways in which people sign in to it, of those that the server has.
+    pub methods: Methods,
     /// The operator's own: nobody is asked whether it may know them.
     pub is_first_party: bool,
     pub requires_pkce: bool,
@@ -106,6 +109,7 @@ impl Client {
             access_token_ttl: None,
             audiences: Vec::new(),
             scopes: Vec::new(),
+            methods: Methods::default(),
             is_first_party: true,
             requires_pkce: true,
             requires_par: false,

@@ -12,7 +12,7 @@ use super::{
     jwk_set::JwkSet,
     scope::is_scope,
 };
-use crate::{kernel::InvalidInput, shared::one_line};
+use crate::{kernel::InvalidInput, login::methods::Methods, shared::one_line};
 
 const NAME_MAX: usize = 100;
 /// What a client has many of: an address that people are sent to, an origin, a scope.
@@ -38,6 +38,8 @@ pub struct ClientChange {
     pub access_token_ttl: Option<Duration>,
     pub audiences: Option<Vec<String>>,
     pub scopes: Option<Vec<String>>,
+    /// None in the list: all that the server has.
+    pub methods: Option<Methods>,
     pub is_first_party: Option<bool>,
     pub requires_pkce: Option<bool>,
     pub requires_par: Option<bool>,
@@ -74,6 +76,7 @@ impl ClientChange {
         set(&mut client.access_token_ttl, self.access_token_ttl.map(|ttl| Ok((!ttl.is_zero()).then_some(ttl))))?;
         set(&mut client.audiences, self.audiences.map(|audiences| list("audience", audiences, audience)))?;
         set(&mut client.scopes, self.scopes.map(|scopes| list("scope", scopes, scope)))?;
+        set(&mut client.methods, self.methods.map(Ok))?;
         set(&mut client.is_first_party, self.is_first_party.map(Ok))?;
         let is_made_fapi = self.is_fapi == Some(true);
         set(&mut client.requires_pkce, self.requires_pkce.or(is_made_fapi.then_some(true)).map(Ok))?;

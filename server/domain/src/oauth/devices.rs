@@ -239,6 +239,9 @@ impl Devices {
         let found = self.unseal(sealed, request)?.of(caller)?;
         let client = self.client(&found.client_id).await?;
         let access = caller.access();
+        if is_allowed && !client.methods.allow_access(access) {
+            return Err(login::Error::MethodOff);
+        }
         let by = AllowedBy {
             user_id,
             session_id: Some(caller.session_id()?),

@@ -48,6 +48,8 @@ impl From<login::Error> for ApiError {
             Error::CodeWrong { attempts_left } => {
                 Self { attempts_left: Some(attempts_left), ..Self::new(Code::CodeWrong) }
             }
+            Error::MethodOff => Self::new(Code::ClientNotAllowed)
+                .detail("This way to sign in is switched off, here or for this application."),
             Error::CodeExpired => Self::new(Code::CodeExpired),
             Error::CodeUsedUp => Self::new(Code::CodeUsedUp),
             Error::ResendTooSoon { retry_after } => Self::new(Code::ResendTooSoon).retry_after(retry_after),

@@ -7,6 +7,7 @@ use latchkey_domain::{
     Client, ClientSource, JwkSet, Permit, Timestamp, WebOrigin,
     identity::search::Prefix,
     kernel::page::Cursor,
+    login::methods::SignInMethod,
     oauth::client_list::ClientList,
     ports::{Clients, Result},
 };
@@ -23,7 +24,7 @@ macro_rules! client_columns {
     () => {
         columns!("clients": id, name, kind, secret_hash, previous_secret_hash, previous_secret_expires_at, redirect_uris,
             post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
-            id_token_alg, user_info_alg, access_token_ttl, audiences, scopes, is_first_party, requires_pkce, requires_par,
+            id_token_alg, user_info_alg, access_token_ttl, audiences, scopes, methods, is_first_party, requires_pkce, requires_par,
             requires_signed_request, is_fapi, subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri,
             logo_uri, is_active, manages_passkeys, source, may_be_inside, registration_hash, described_at, created_at,
             updated_at)
@@ -54,6 +55,7 @@ impl FromRow for Client {
             access_token_ttl: ttl.map(|secs| Duration::from_secs(secs.into())),
             audiences: json(row, "clients.audiences")?,
             scopes: json(row, "clients.scopes")?,
+            methods: json(row, "clients.methods")?.iter().filter_map(|method| SignInMethod::parse(method)).collect(),
             is_first_party: row.get("clients.is_first_party")?,
             requires_pkce: row.get("clients.requires_pkce")?,
             requires_par: row.get("clients.requires_par")?,
@@ -100,21 +102,21 @@ const COUNT_UNUSED: &str = "
 const INSERT: &str = "
     INSERT INTO clients (id, name, kind, secret_hash, previous_secret_hash, previous_secret_expires_at, redirect_uris,
         post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
-        id_token_alg, user_info_alg, access_token_ttl, audiences, scopes, is_first_party, requires_pkce, requires_par,
+        id_token_alg, user_info_alg, access_token_ttl, audiences, scopes, methods, is_first_party, requires_pkce, requires_par,
         requires_signed_request, is_fapi, subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri,
         logo_uri, is_active, manages_passkeys, source, registration_hash, described_at, folded_name, may_be_inside, updated_at,
         created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37)";
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38)";
 const UPDATE: &str = "
     UPDATE clients SET name = $2, kind = $3, secret_hash = $4, previous_secret_hash = $5, previous_secret_expires_at = $6,
         redirect_uris = $7, post_logout_redirect_uris = $8, origins = $9, grant_types = $10,
         token_endpoint_auth_method = $11, jwks = $12, jwks_uri = $13, id_token_alg = $14, user_info_alg = $15,
-        access_token_ttl = $16, audiences = $17, scopes = $18, is_first_party = $19, requires_pkce = $20,
-        requires_par = $21, requires_signed_request = $22, is_fapi = $23, subject_type = $24,
-        backchannel_logout_uri = $25, frontchannel_logout_uri = $26, client_uri = $27, logo_uri = $28,
-        is_active = $29, manages_passkeys = $30, source = $31, registration_hash = $32, described_at = $33, folded_name = $34,
-        may_be_inside = $35, updated_at = $36
+        access_token_ttl = $16, audiences = $17, scopes = $18, methods = $19, is_first_party = $20, requires_pkce = $21,
+        requires_par = $22, requires_signed_request = $23, is_fapi = $24, subject_type = $25,
+        backchannel_logout_uri = $26, frontchannel_logout_uri = $27, client_uri = $28, logo_uri = $29,
+        is_active = $30, manages_passkeys = $31, source = $32, registration_hash = $33, described_at = $34, folded_name = $35,
+        may_be_inside = $36, updated_at = $37
     WHERE id = $1";
 const DELETE: &str = "DELETE FROM clients WHERE id = $1";
 const DELETE_UNUSED: &str = "
@@ -161,6 +163,7 @@ fn bind<'a>(statement: Statement<'a>, client: &'a Client) -> Statement<'a> {
         .bind(client.access_token_ttl.map(seconds))
         .bind(Json(&client.audiences))
         .bind(Json(&client.scopes))
+        .bind(Json(client.methods.as_slice().iter().map(|method| method.as_str()).collect::<Vec<_>>()))
         .bind(client.is_first_party)
         .bind(client.requires_pkce)
         .bind(client.requires_par)

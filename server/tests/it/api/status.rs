@@ -13,7 +13,7 @@ on_each_database! {
         client.sign_in_by_code(ADA).await.add_passkey().await;
         for identifier in [ADA, "nobody@example.com", "no-address", "%F0%9F%94%91"] {
             let answer = client.get(&format!("/api/v1/auth/status?identifier={identifier}")).send().await.ok();
-            assert_eq!(answer, json!({ "methods": ["passkey", "email-otp"], "sign_up": true }));
+            assert_eq!(answer, json!({ "methods": ["passkey", "email-otp", "magic-link"], "sign_up": true }));
         }
         client.get("/api/v1/auth/status").send().await.refused(400, "malformed_query");
     }

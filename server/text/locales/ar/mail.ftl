@@ -20,6 +20,8 @@ mail-sign-in-link-lead = سجّل الدخول إلى { $place } بنقرة وا
 mail-sign-in-link-copy = إذا لم يستجب الزر فانسخ هذا العنوان إلى متصفحك:
 mail-sign-in-link-or = أو أدخل هذا الرمز:
 mail-sign-in-link-warning = لن يطلب منك أحد من { $site } الرمز أو الرابط أبدًا. إذا لم تطلبهما بنفسك فتجاهل هذه الرسالة: لا يحدث شيء بدونهما.
+mail-sign-in-link-title = رابط تسجيل الدخول
+mail-sign-in-link-only-warning = لن يطلب منك أحد من { $site } الرابط أبدًا. إذا لم تطلبه بنفسك فتجاهل هذه الرسالة: لا يحدث شيء بدونه.
 
 ## To an address that has no account, where accounts are made by invitation.
 

@@ -121,6 +121,11 @@ console-applications-token-ttl = Access tokens live
 console-applications-token-ttl-hint = In seconds, from 60 to 86400. Leave it empty for the usual time.
 console-applications-manages-passkeys = It may manage passkeys
 console-applications-manages-passkeys-hint = Whoever may add a passkey to an account can come back to it for good. Only for what you trust fully.
+console-applications-methods = Ways to sign in
+console-applications-methods-hint = Of those that the server has. With none ticked, people sign in in all of them. Whoever is signed in in another way is asked for one of these first.
+console-applications-by-passkey = Passkey
+console-applications-by-code = Code by email
+console-applications-by-link = Link by email
 # OAuth grant types.
 console-applications-grants = Grants
 console-applications-grants-hint = What it may bring to the token endpoint.

@@ -33,6 +33,9 @@ mail-sign-in-link-copy = If the button does nothing, copy this address into your
 # The code follows.
 mail-sign-in-link-or = Or enter this code:
 mail-sign-in-link-warning = Nobody from { $site } will ever ask you for the code or the link. If you did not ask for them yourself, ignore this mail: without them nothing happens.
+# The same where the mail has a link, and no code.
+mail-sign-in-link-title = Your sign-in link
+mail-sign-in-link-only-warning = Nobody from { $site } will ever ask you for the link. If you did not ask for it yourself, ignore this mail: without it nothing happens.
 
 ## To an address that has no account, where accounts are made by invitation.
 

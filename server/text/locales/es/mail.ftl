@@ -22,6 +22,8 @@ mail-sign-in-link-lead = Inicia sesión en { $place } con un clic:
 mail-sign-in-link-copy = Si el botón no hace nada, copia esta dirección en tu navegador:
 mail-sign-in-link-or = O escribe este código:
 mail-sign-in-link-warning = Nadie de { $site } te pedirá nunca el código ni el enlace. Si no los has pedido tú, no hagas caso de este correo: sin ellos no pasa nada.
+mail-sign-in-link-title = Tu enlace de acceso
+mail-sign-in-link-only-warning = Nadie de { $site } te pedirá nunca el enlace. Si no lo has pedido tú, no hagas caso de este correo: sin él no pasa nada.
 
 ## To an address that has no account, where accounts are made by invitation.
 

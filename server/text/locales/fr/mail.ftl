@@ -22,6 +22,8 @@ mail-sign-in-link-lead = Connectez-vous à { $place } en un clic :
 mail-sign-in-link-copy = Si le bouton ne fait rien, copiez cette adresse dans votre navigateur :
 mail-sign-in-link-or = Ou saisissez ce code :
 mail-sign-in-link-warning = Personne chez { $site } ne vous demandera jamais le code ni le lien. Si vous ne les avez pas demandés vous-même, ignorez cet e-mail : sans eux, rien ne se passe.
+mail-sign-in-link-title = Votre lien de connexion
+mail-sign-in-link-only-warning = Personne chez { $site } ne vous demandera jamais ce lien. Si vous ne l’avez pas demandé vous-même, ignorez cet e-mail : sans lui, rien ne se passe.
 
 ## To an address that has no account, where accounts are made by invitation.
 

@@ -20,6 +20,8 @@ mail-sign-in-link-lead = כניסה אל { $place } בלחיצה אחת:
 mail-sign-in-link-copy = אם הכפתור אינו מגיב, אפשר להעתיק את הכתובת הזאת לדפדפן:
 mail-sign-in-link-or = או להזין את הקוד הזה:
 mail-sign-in-link-warning = איש מ־{ $site } לא יבקש ממך לעולם את הקוד או את הקישור. אם לא ביקשת אותם, אפשר להתעלם מההודעה: בלעדיהם לא קורה דבר.
+mail-sign-in-link-title = קישור הכניסה שלך
+mail-sign-in-link-only-warning = איש מ־{ $site } לא יבקש ממך לעולם את הקישור. אם לא ביקשת אותו, אפשר להתעלם מההודעה: בלעדיו לא קורה דבר.
 
 ## To an address that has no account, where accounts are made by invitation.
 

@@ -20,6 +20,8 @@ mail-sign-in-link-lead = ワンクリックで { $place } にサインインで�
 mail-sign-in-link-copy = ボタンが反応しない場合は、このアドレスをブラウザーにコピーしてください：
 mail-sign-in-link-or = または、このコードを入力してください：
 mail-sign-in-link-warning = { $site } の者がコードやリンクをお尋ねすることはありません。心当たりがない場合は、このメールを無視してください。コードとリンクがなければ何も起こりません。
+mail-sign-in-link-title = サインイン用リンク
+mail-sign-in-link-only-warning = { $site } の者がリンクをお尋ねすることはありません。心当たりがない場合は、このメールを無視してください。リンクがなければ何も起こりません。
 
 ## To an address that has no account, where accounts are made by invitation.
 

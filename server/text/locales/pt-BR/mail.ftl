@@ -22,6 +22,8 @@ mail-sign-in-link-lead = Entre em { $place } com um clique:
 mail-sign-in-link-copy = Se o botão não fizer nada, copie este endereço para o seu navegador:
 mail-sign-in-link-or = Ou digite este código:
 mail-sign-in-link-warning = Ninguém de { $site } vai pedir a você o código ou o link. Se não foi você quem pediu, ignore este e-mail: sem eles nada acontece.
+mail-sign-in-link-title = Seu link de acesso
+mail-sign-in-link-only-warning = Ninguém de { $site } vai pedir o link a você. Se não foi você quem pediu, ignore este e-mail: sem ele nada acontece.
 
 ## To an address that has no account, where accounts are made by invitation.
 

@@ -6,6 +6,7 @@ use crate::{
     kernel::{Fault, InvalidInput, transact},
     login::{
         Error,
+        methods::{Allowed, SignInMethod},
         one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER},
         sessions::{Caller, require_fresh},
         sign_in_link::{LinkToken, match_number},
@@ -14,16 +15,26 @@ use crate::{
     ports::{Action, Constraint, MailKind, Meaning, Unit},
 };
 
-/// What a sign-in mail offers.
+/// What a mail offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Carries {
-    Code,
-    CodeAndLink,
+struct Carries {
+    code: bool,
+    link: bool,
 }
 
 impl Carries {
+    const CODE: Self = Self { code: true, link: false };
+    const CODE_AND_LINK: Self = Self { code: true, link: true };
+
     const fn of(request: &RequestContext) -> Self {
-        if request.client_id.is_none() { Self::CodeAndLink } else { Self::Code }
+        if request.client_id.is_none() { Self::CODE_AND_LINK } else { Self::CODE }
+    }
+
+    /// As far as it may be used.
+    fn within(self, allowed: &Allowed) -> Result<Self, Error> {
+        let code = self.code && allowed.has(SignInMethod::EmailCode);
+        let link = self.link && allowed.has(SignInMethod::MagicLink);
+        if code || link { Ok(Self { code, link }) } else { Err(Error::MethodOff) }
     }
 }
 
@@ -40,13 +51,13 @@ impl EmailCodes {
     /// Mails a link, with a code beside it, for the client in `request`; gives the number, too, that its page has to show: it
     /// is what whoever opens the link lets that page in with.
     pub async fn send_link(&self, email: &Email, request: &RequestContext) -> Result<(CodeId, String), Error> {
-        let id = self.send(CodePurpose::SignIn, email, None, ("", Carries::CodeAndLink), request).await?;
+        let id = self.send(CodePurpose::SignIn, email, None, ("", Carries::CODE_AND_LINK), request).await?;
         Ok((id, match_number(id, &self.shared.code_mac)))
     }
 
     /// Mails a code to the caller's own address, for a step-up.
     pub async fn send_step_up(&self, caller: &Caller, request: &RequestContext) -> Result<CodeId, Error> {
-        self.send(CodePurpose::StepUp, &caller.user.email, Some(caller.user.id), ("", Carries::Code), request).await
+        self.send(CodePurpose::StepUp, &caller.user.email, Some(caller.user.id), ("", Carries::CODE), request).await
     }
 
     /// Mails a code to the new address of an account. An address that has an account gets a note instead, and the
@@ -62,7 +73,7 @@ impl EmailCodes {
         if *new == caller.user.email {
             return Err(InvalidInput::new("email", "that is your address already").into());
         }
-        self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), ("", Carries::Code), request).await
+        self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), ("", Carries::CODE), request).await
     }
 
     async fn send(
@@ -82,6 +93,7 @@ impl EmailCodes {
         let row = OneTimeCode { next: next.to_owned(), ..self.new_row(purpose, email, user_id, &code, request) };
         let mut unit = shared.store.read().await?;
         let owner = unit.users().find_by_email(email).await?;
+        let carries = self.carried(&mut *unit, purpose, carries, request).await?;
         let is_welcome = self.is_welcome(&mut *unit, email, owner.as_ref()).await?;
         let before = match &row.asked_by {
             Some(asked_by) => unit.codes().find_asked_by(asked_by).await?,
@@ -128,7 +140,7 @@ impl EmailCodes {
 
     /// The same of what [`Self::send_link`] mailed.
     pub async fn resend_link(&self, id: CodeId, request: &RequestContext) -> Result<(), Error> {
-        self.resend_as(id, Carries::CodeAndLink, request).await
+        self.resend_as(id, Carries::CODE_AND_LINK, request).await
     }
 
     async fn resend_as(&self, id: CodeId, carries: Carries, request: &RequestContext) -> Result<(), Error> {
@@ -139,6 +151,7 @@ impl EmailCodes {
         let is_here = |row: &OneTimeCode| row.is_live(now) && self.asks(row, request);
         let row = unit.codes().find(id).await?.filter(is_here).ok_or(Error::CodeExpired)?;
         let owner = unit.users().find_by_email(&row.email).await?;
+        let carries = self.carried(&mut *unit, row.purpose, carries, request).await?;
         let is_welcome = self.is_welcome(&mut *unit, &row.email, owner.as_ref()).await?;
         drop(unit);
         let waited = now.since(row.sent_at);
@@ -208,16 +221,27 @@ impl EmailCodes {
                     None => None,
                 };
                 let mail = u8::try_from(row.sends).unwrap_or(u8::MAX);
-                let link = match carries {
-                    Carries::Code => None,
-                    Carries::CodeAndLink => Some(LinkToken { id: row.id, mail }.write(&self.shared.code_mac)),
-                };
-                MailKind::SignInCode { code, link, application }
+                let link = carries.link.then(|| LinkToken { id: row.id, mail }.write(&self.shared.code_mac));
+                MailKind::SignInCode { code: carries.code.then_some(code), link, application }
             }
             (CodePurpose::StepUp, _) => MailKind::StepUpCode { code },
             (CodePurpose::ChangeEmail, Some(_)) => MailKind::EmailAlreadyInUse,
             (CodePurpose::ChangeEmail, None) => MailKind::ChangeEmailCode { code },
         })
+    }
+
+    /// What confirms somebody who is signed in is no way to sign in.
+    async fn carried(
+        &self,
+        unit: &mut dyn Unit,
+        purpose: CodePurpose,
+        carries: Carries,
+        request: &RequestContext,
+    ) -> Result<Carries, Error> {
+        if purpose != CodePurpose::SignIn {
+            return Ok(carries);
+        }
+        carries.within(&self.shared.allowed_methods(unit, request.client_id.as_deref()).await?)
     }
 
     async fn throttle_account(

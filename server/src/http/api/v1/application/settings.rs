@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use latchkey_domain::{
-    AuthMethod, GrantType, GrantTypes, SigningAlg, SubjectType, kernel::InvalidInput, services::ClientChange,
+    AuthMethod, GrantType, GrantTypes, SigningAlg, SubjectType,
+    kernel::InvalidInput,
+    login::methods::{Methods, SignInMethod},
+    services::ClientChange,
 };
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -51,6 +54,8 @@ pub struct Settings {
     #[serde(deserialize_with = "given")]
     #[schema(value_type = Option<String>)]
     logo_uri: Option<Option<String>>,
+    /// `passkey`, `email-otp`, `magic-link`; an empty list for all that the server has.
+    methods: Option<Vec<String>>,
     is_first_party: Option<bool>,
     requires_pkce: Option<bool>,
     require_pushed_authorization_requests: Option<bool>,
@@ -95,6 +100,7 @@ impl Settings {
             frontchannel_logout_uri: text(self.frontchannel_logout_uri),
             client_uri: text(self.client_uri),
             logo_uri: text(self.logo_uri),
+            methods: self.methods.map(methods).transpose()?,
             is_first_party: self.is_first_party,
             requires_pkce: self.requires_pkce,
             requires_par: self.require_pushed_authorization_requests,
@@ -107,6 +113,11 @@ impl Settings {
 
 fn grant_types(words: Vec<String>) -> Result<GrantTypes, InvalidInput> {
     let parse = |text: String| one("grant_types", &text, GrantType::parse, GrantType::ALL);
+    words.into_iter().map(parse).collect::<Result<_, _>>()
+}
+
+fn methods(words: Vec<String>) -> Result<Methods, InvalidInput> {
+    let parse = |text: String| one("methods", &text, SignInMethod::parse, SignInMethod::ALL);
     words.into_iter().map(parse).collect::<Result<_, _>>()
 }
 

@@ -53,6 +53,9 @@ pub struct ApplicationRecord {
     frontchannel_logout_uri: Option<String>,
     client_uri: Option<String>,
     logo_uri: Option<String>,
+    /// The ways in which people may sign in to it; all that the server has when empty.
+    #[schema(example = json!(["passkey"]))]
+    methods: Vec<&'static str>,
     /// Is it your own? People are asked before another's application gets to know them.
     #[schema(example = true)]
     is_first_party: bool,
@@ -97,6 +100,7 @@ impl From<Client> for ApplicationRecord {
             id_token_signed_response_alg: client.id_token_alg.as_str(),
             userinfo_signed_response_alg: client.user_info_alg.map(SigningAlg::as_str),
             subject_type: client.subject_type.as_str(),
+            methods: client.methods.as_slice().iter().map(|method| method.as_str()).collect(),
             is_first_party: client.is_first_party,
             requires_pkce: client.requires_pkce,
             require_pushed_authorization_requests: client.requires_par,

@@ -1,4 +1,5 @@
 use axum::{Json, extract::State};
+use latchkey_domain::login::methods::SignInMethod;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -26,8 +27,8 @@ pub struct StatusQuery {
 #[derive(Serialize, ToSchema)]
 pub struct AuthStatus {
     /// In the order in which they should be offered.
-    #[schema(example = json!(["passkey", "email-otp"]))]
-    methods: [&'static str; 2],
+    #[schema(example = json!(["passkey", "email-otp", "magic-link"]))]
+    methods: Vec<&'static str>,
     /// May an address without an account make one, by a verified code?
     #[schema(example = true)]
     sign_up: bool,
@@ -47,8 +48,10 @@ causes!(Causes: CLIENT;);
 )]
 pub async fn get_auth_status(
     State(state): State<AppState>,
-    _: ApiClient,
+    ApiClient { client, .. }: ApiClient,
     _: ApiQuery<StatusQuery>,
 ) -> Result<Json<AuthStatus>, ApiError> {
-    Ok(Json(AuthStatus { methods: ["passkey", "email-otp"], sign_up: state.services.policy().sign_up_open }))
+    let policy = state.services.policy();
+    let methods = policy.methods.and(&client.methods).iter().map(SignInMethod::as_str).collect();
+    Ok(Json(AuthStatus { methods, sign_up: policy.sign_up_open }))
 }

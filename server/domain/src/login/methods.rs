@@ -1,0 +1,98 @@
+//! The ways to sign in that an operator can switch on and off, for the server and for one application.
+
+use super::policy::Method;
+use crate::{Access, Amr, kernel::words};
+
+words! {
+    /// As settings and the API name them, in the order in which they are offered.
+    SignInMethod {
+        Passkey = "passkey",
+        EmailCode = "email-otp",
+        MagicLink = "magic-link",
+    }
+}
+
+/// Those that may be used; all of them when nothing is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Methods(Vec<SignInMethod>);
+
+impl Methods {
+    pub fn as_slice(&self) -> &[SignInMethod] {
+        &self.0
+    }
+
+    pub fn allow(&self, method: SignInMethod) -> bool {
+        self.0.is_empty() || self.0.contains(&method)
+    }
+
+    /// Those that both allow.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Allowed {
+        let allow = |method: &SignInMethod| self.allow(*method) && other.allow(*method);
+        Allowed(SignInMethod::ALL.iter().copied().filter(allow).collect())
+    }
+
+    /// Did whoever has this prove who they are in one of these ways? Of what came by mail a session does not keep whether it
+    /// was digits or a link: they are of the same worth.
+    pub fn allow_access(&self, access: &Access) -> bool {
+        let by = |amr: Amr, methods: &[SignInMethod]| {
+            access.amr.contains(&amr) && methods.iter().any(|method| self.allow(*method))
+        };
+        self.0.is_empty()
+            || by(Amr::Pop, &[SignInMethod::Passkey])
+            || by(Amr::Otp, &[SignInMethod::EmailCode, SignInMethod::MagicLink])
+    }
+}
+
+impl FromIterator<SignInMethod> for Methods {
+    fn from_iter<I: IntoIterator<Item = SignInMethod>>(methods: I) -> Self {
+        let methods: std::collections::BTreeSet<SignInMethod> = methods.into_iter().collect();
+        Self(methods.into_iter().collect())
+    }
+}
+
+/// What may be used here and now: perhaps nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowed(Vec<SignInMethod>);
+
+impl Allowed {
+    pub fn has(&self, method: SignInMethod) -> bool {
+        self.0.contains(&method)
+    }
+
+    pub fn has_mail(&self) -> bool {
+        self.has(SignInMethod::EmailCode) || self.has(SignInMethod::MagicLink)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = SignInMethod> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// Links of an operator's are no way of anybody's to sign in: they are made one by one.
+    pub(crate) fn permits(&self, method: Method) -> bool {
+        match method {
+            Method::Passkey => self.has(SignInMethod::Passkey),
+            Method::EmailCode => self.has(SignInMethod::EmailCode),
+            Method::MagicLink => self.has(SignInMethod::MagicLink),
+            Method::RecoveryLink | Method::SetUpLink => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SignInMethod::*, *};
+
+    #[test]
+    fn what_nobody_restricts_is_all_and_two_restrictions_add_up() {
+        let of = |methods: &[SignInMethod]| methods.iter().copied().collect::<Methods>();
+        let both = |a: &[SignInMethod], b: &[SignInMethod]| of(a).and(&of(b)).iter().collect::<Vec<_>>();
+        assert_eq!(both(&[], &[]), SignInMethod::ALL);
+        assert_eq!(both(&[Passkey, EmailCode], &[]), [Passkey, EmailCode]);
+        assert_eq!(both(&[MagicLink, EmailCode], &[EmailCode, Passkey]), [EmailCode]);
+        assert_eq!(both(&[Passkey], &[EmailCode]), []);
+        for method in [Method::RecoveryLink, Method::SetUpLink] {
+            assert!(of(&[Passkey]).and(&of(&[EmailCode])).permits(method));
+        }
+    }
+}
