@@ -49,20 +49,24 @@ if (again) {
 }
 
 const letIn = document.getElementById("let-in");
+let events;
 
 function listen() {
-  const events = new EventSource(letIn.dataset.events);
+  events = new EventSource(letIn.dataset.events);
   events.onmessage = ({ data }) => {
     events.close();
-    if (data === "approved") letIn.querySelector("form").requestSubmit();
+    if (data === "approved" && !("asks" in letIn.dataset)) letIn.querySelector("form").requestSubmit();
     // Used in another window of this browser: that one goes on, and this one once somebody looks at it.
     else if (document.hidden) addEventListener("visibilitychange", () => location.reload(), { once: true });
     else location.reload();
   };
   // By itself it comes again after all but a refusal.
   events.onerror = () => events.readyState === EventSource.CLOSED && setTimeout(listen, 10_000);
+}
+
+// A page that comes with the button waits for it: what this script sends by itself, it sends once.
+if (letIn?.hidden) {
+  listen();
   // What this window sends is answered by the next page.
   addEventListener("submit", () => events.close());
 }
-
-if (letIn) listen();

@@ -107,7 +107,7 @@ CREATE TABLE one_time_codes (
     earlier TEXT NOT NULL,
     attempts_left BIGINT NOT NULL,
     sends BIGINT NOT NULL,
-    next TEXT NOT NULL,
+    next TEXT,
     ip TEXT NOT NULL,
     user_agent TEXT NOT NULL,
     created_at BIGINT NOT NULL,

@@ -111,7 +111,7 @@ CREATE TABLE one_time_codes (
     earlier TEXT NOT NULL,
     attempts_left INTEGER NOT NULL,
     sends INTEGER NOT NULL,
-    next TEXT NOT NULL,
+    next TEXT,
     ip TEXT NOT NULL,
     user_agent TEXT NOT NULL,
     created_at INTEGER NOT NULL,

@@ -15,8 +15,8 @@ use leptos_router::{
 use crate::{
     administrators::{AdministratorsPage, RevokePage},
     applications::{ApplicationPage, ApplicationsPage, NewApplicationPage},
-    import::ImportPage,
     audit::{AuditPage, EventPage},
+    import::ImportPage,
     organizations::{OrganizationPage, OrganizationsPage},
     overview::OverviewPage,
     people::{NewPersonPage, PersonPage, RecoveryLinkPage},

@@ -21,10 +21,12 @@ pub fn CodePage() -> impl IntoView {
     let login = routes::with_next(routes::LOGIN, &next);
     Suspend::new(async move {
         match views::code_page_of(&next).await {
-            Ok(views::CodePage::Wait(pending, ways)) if !ways.code || request::query(routes::WAITS).is_some() => {
-                view! { <WaitForLink pending next has_code=ways.code /> }.into_any()
+            Ok(views::CodePage::Wait { pending, ways, let_in })
+                if !ways.code || request::query(routes::WAITS).is_some() =>
+            {
+                view! { <WaitForLink pending let_in next has_code=ways.code /> }.into_any()
             }
-            Ok(views::CodePage::Wait(pending, ways)) => view! {
+            Ok(views::CodePage::Wait { pending, ways, let_in }) => view! {
                 <WaitForCode
                     pending=pending.clone()
                     verify=VerifyCode::url()
@@ -33,7 +35,7 @@ pub fn CodePage() -> impl IntoView {
                     submit=code::submit()
                 >
                     <a href=login>{say(code::other_address())}</a>
-                    {ways.link.then(|| view! { <LinkElsewhere pending next /> })}
+                    {ways.link.then(|| view! { <LinkElsewhere pending let_in next /> })}
                 </WaitForCode>
             }
             .into_any(),

@@ -8,7 +8,7 @@ use latchkey_ui::{
     },
     flash::{self, Notice},
     problem::{Problem, ProblemKind},
-    routes,
+    request, routes,
     text::{Message, common, link, problem, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -72,6 +72,12 @@ fn Elsewhere(view: LinkView, token: String) -> impl IntoView {
             <UseForm token=token.clone() form=form.clone() label=link::here_submit() kind=ButtonKind::Secondary />
         }
     });
+    // Whoever fakes our page shows the number that they were shown, at an address of theirs.
+    let lead = if can_sign_in {
+        link::match_lead_at(request::login_domain().origin().to_string())
+    } else {
+        link::match_lead()
+    };
     let error_id = field_error("number");
     view! {
         <CardPage title=link::elsewhere_title()>
@@ -80,7 +86,8 @@ fn Elsewhere(view: LinkView, token: String) -> impl IntoView {
             <p class="lead">{say(link::elsewhere_lead(email))}</p>
             <Facts whence=whence.unwrap_or_default() application />
             <FormError fields=&["number"] />
-            <p>{say(link::match_lead())}</p>
+            <p>{say(lead)}</p>
+            <Alert tone=Tone::Info>{say(link::match_warning())}</Alert>
             <PostForm class="stack" action=ApproveSignIn::url()>
                 <input type="hidden" name="token" value=token />
                 <input type="hidden" name="form" value=form />
@@ -102,7 +109,6 @@ fn Elsewhere(view: LinkView, token: String) -> impl IntoView {
                     />
                     <FieldError name="number" invalid=link::match_invalid() />
                 </div>
-                <Alert tone=Tone::Info>{say(link::match_warning())}</Alert>
                 <Button kind=ButtonKind::Primary>{say(link::match_submit())}</Button>
             </PostForm>
             {here}

@@ -72,10 +72,23 @@ pub fn is_sign_up_open() -> bool {
 /// What the page that waits for a sign-in code does.
 #[derive(Debug)]
 pub enum CodePage {
-    Wait(PendingCode, Ways),
+    Wait {
+        pending: PendingCode,
+        ways: Ways,
+        let_in: LetIn,
+    },
     /// Signed in: there is nothing to wait for.
     GoOn(String),
     Gone,
+}
+
+/// What the window that waits does once the link has let it in.
+#[derive(Clone, Debug)]
+pub struct LetIn {
+    /// For its form.
+    pub form: String,
+    /// Whoever is signed in here, if that is somebody else: they are not taken out without a word.
+    pub other: Option<String>,
 }
 
 pub async fn code_page_of(next: &AfterSignIn) -> Result<CodePage, AppError> {
@@ -83,15 +96,19 @@ pub async fn code_page_of(next: &AfterSignIn) -> Result<CodePage, AppError> {
     // What cannot be gone on with says so itself.
     let Ok(within) = within(next).await else { return Ok(CodePage::GoOn(next.path())) };
     // Whoever is signed in as somebody else, in another tab, is still waiting here.
-    if let Some(caller) = request::find_session_caller().await
-        && is_signed_in(within.as_ref(), &caller).await
+    let caller = request::find_session_caller().await;
+    if let Some(caller) = &caller
+        && is_signed_in(within.as_ref(), caller).await
         && pending.as_ref().is_none_or(|pending| pending.email == caller.user.email.to_string())
     {
         let is_by_code = caller.access().credential_id.is_none();
         return Ok(CodePage::GoOn(if is_by_code { after_code(next) } else { next.path() }));
     }
-    let ways = ways(within.as_ref());
-    Ok(pending.map_or(CodePage::Gone, |pending| CodePage::Wait(pending, ways)))
+    let Some(pending) = pending else { return Ok(CodePage::Gone) };
+    let visitor = caller.as_ref().map(|caller| caller.user.id);
+    let form = request::services().email_codes.link_form(&pending.id, visitor, &request::context()).unwrap_or_default();
+    let other = caller.map(|caller| caller.user.email.to_string()).filter(|other| *other != pending.email);
+    Ok(CodePage::Wait { pending, ways: ways(within.as_ref()), let_in: LetIn { form, other } })
 }
 
 /// A code means that no passkey was at hand here, even where the account has some.
@@ -138,7 +155,6 @@ pub struct Whence {
 
 /// Opening it uses nothing up.
 pub async fn link_page(token: &str) -> Result<LinkView, AppError> {
-    request::ensure_browser();
     let (services, context) = (request::services(), request::asking_context());
     let linked = services.email_codes.look_at_link(token, &context).await?;
     let caller = request::find_session_caller().await;

@@ -4,11 +4,11 @@ use latchkey_ui::{
     components::{Alert, Button, ButtonKind, CardPage, FormError, PostForm, Tone},
     forms,
     routes::{self, AfterSignIn},
-    text::{Hole, code, say, say_around},
+    text::{Hole, code, link, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::actions::link::GoOnByLink;
+use super::{actions::link::GoOnByLink, views};
 use crate::code::views::PendingCode;
 
 /// How often the page looks that has no script.
@@ -23,7 +23,7 @@ pub fn LinkStyle() -> impl IntoView {
 /// The number, on the page that waits for the digits. `public/code.js` waits for the link; where no script does, a page
 /// without a field can be loaded again and again.
 #[component]
-pub fn LinkElsewhere(pending: PendingCode, next: AfterSignIn) -> impl IntoView {
+pub fn LinkElsewhere(pending: PendingCode, let_in: views::LetIn, next: AfterSignIn) -> impl IntoView {
     let waits = routes::with_code(&routes::with_next(routes::LOGIN_CODE, &next), &pending.id);
     view! {
         <LinkStyle />
@@ -32,7 +32,7 @@ pub fn LinkElsewhere(pending: PendingCode, next: AfterSignIn) -> impl IntoView {
         <noscript>
             <a href=format!("{waits}&{}=1", routes::WAITS)>{say(code::wait())}</a>
         </noscript>
-        <LetIn pending next />
+        <LetIn pending let_in next />
     }
 }
 
@@ -40,6 +40,7 @@ pub fn LinkElsewhere(pending: PendingCode, next: AfterSignIn) -> impl IntoView {
 #[component]
 pub fn WaitForLink(
     pending: PendingCode,
+    let_in: views::LetIn,
     next: AfterSignIn,
     /// The mail has digits too.
     has_code: bool,
@@ -65,7 +66,7 @@ pub fn WaitForLink(
             <LinkStyle />
             <FormError />
             {waiting}
-            <LetIn pending next />
+            <LetIn pending let_in next />
             {back}
         </CardPage>
     }
@@ -80,15 +81,19 @@ fn Number(number: String) -> impl IntoView {
     }
 }
 
-/// Shown once the link has let this window in; a script does not wait for the click.
+/// Shown once the link has let this window in; a script does not wait for the click, unless somebody else is signed in here.
 #[component]
-fn LetIn(pending: PendingCode, next: AfterSignIn) -> impl IntoView {
+fn LetIn(pending: PendingCode, let_in: views::LetIn, next: AfterSignIn) -> impl IntoView {
+    let views::LetIn { form, other } = let_in;
+    let asks = other.is_some();
     let events = format!("{}?{}={}", routes::LOGIN_WAIT, routes::CODE_ID, pending.id);
     view! {
-        <div class="stack" id="let-in" hidden=!pending.is_approved data-events=events>
+        <div class="stack" id="let-in" hidden=!pending.is_approved data-events=events data-asks=asks>
             <Alert tone=Tone::Success>{say(code::approved())}</Alert>
+            {other.map(|other| view! { <p>{say(link::switch(other, pending.email.clone()))}</p> })}
             <PostForm class="stack" action=GoOnByLink::url()>
                 <input type="hidden" name="id" value=pending.id />
+                <input type="hidden" name="form" value=form />
                 <input type="hidden" name="next" value=next.to_string() />
                 <Button kind=ButtonKind::Primary>{say(code::go_on())}</Button>
             </PostForm>

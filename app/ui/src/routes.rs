@@ -186,7 +186,7 @@ pub const WAITS: &str = "wait";
 /// The page of the link with this token; of what is none, the login page.
 pub fn sign_in_link(token: &str) -> String {
     // From a form: what is no token is left out, before it gets into an address.
-    let is_token = token.len() == 44 && token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    let is_token = token.len() == 60 && token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     if is_token { format!("{LOGIN_LINK}/{token}") } else { LOGIN.to_owned() }
 }
 

@@ -4,12 +4,13 @@
 //! said on a page, too. It signs nobody in and uses nothing up.
 
 use axum::{
+    Extension,
     extract::{Query, State, rejection::QueryRejection},
     response::{IntoResponse, Response},
     routing::get,
 };
 use http::{HeaderValue, StatusCode, header};
-use latchkey_domain::CodeId;
+use latchkey_domain::{CodeId, RequestContext};
 use latchkey_ui::routes as ui;
 use serde::Deserialize;
 
@@ -33,17 +34,22 @@ struct Opened {
     magictext: String,
 }
 
-async fn open(State(state): State<AppState>, opened: Result<Query<Opened>, QueryRejection>) -> Response {
+async fn open(
+    State(state): State<AppState>,
+    Extension(context): Extension<RequestContext>,
+    opened: Result<Query<Opened>, QueryRejection>,
+) -> Response {
     let page = match opened {
-        Ok(Query(opened)) => page(&state, &opened).await,
+        Ok(Query(opened)) => page(&state, opened, context).await,
         Err(_) => None,
     };
     let location = (header::LOCATION, page.unwrap_or(NO_LINK));
     (StatusCode::SEE_OTHER, [location, (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))]).into_response()
 }
 
-async fn page(state: &AppState, opened: &Opened) -> Option<HeaderValue> {
+async fn page(state: &AppState, opened: Opened, context: RequestContext) -> Option<HeaderValue> {
     let id: CodeId = opened.state.parse().ok()?;
-    let is_right = state.services.email_codes.is_link_of(&opened.magictext, id, &opened.client_id).await.ok()?;
+    let request = RequestContext { client_id: Some(opened.client_id), ..context };
+    let is_right = state.services.email_codes.is_link_of(&opened.magictext, id, &request).await.ok()?;
     is_right.then(|| HeaderValue::from_str(&ui::sign_in_link(&opened.magictext)).ok())?
 }

@@ -343,3 +343,57 @@ async fn a_killed_provider_loses_no_token_no_request_on_its_way_and_no_notice() 
     };
     tokio::time::timeout(Duration::from_secs(90), told).await.expect("the application is told");
 }
+
+/// docs/webhooks.md: nothing that was answered is lost when a node dies.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_killed_server_tells_its_webhooks_all_that_it_had_answered() {
+    let data_dir = Arc::new(tempfile::tempdir().unwrap());
+    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
+    let receiver = OtherServer::start("127.0.0.1").await;
+    receiver.says("/hook", Says::This("503 Service Unavailable", String::new(), String::new()));
+    let outbound = format!("[outbound]\nca_file = {:?}\npublic_networks = [\"127.0.0.1/32\"]\n", receiver.ca_file());
+    std::fs::write(data_dir.path().join("latchkey.toml"), outbound).unwrap();
+    assert!(Running::command(&data_dir, port, &["migrate"]).status().unwrap().success());
+    let added =
+        Running::command(&data_dir, port, &["client", "add", "--kind", "machine", "--scope", "sys_owner", "Robot"])
+            .stdout(Stdio::piped())
+            .output();
+    let added = String::from_utf8(added.unwrap().stdout).unwrap();
+    let value =
+        |name: &str| added.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("{added}"));
+    let mut process = Running::start(data_dir, port).await;
+    let http = reqwest::Client::new();
+    let asked = [
+        ("grant_type", "client_credentials"),
+        ("client_id", value("client_id: ")),
+        ("client_secret", value("client_secret: ")),
+    ];
+    let (_, token) = ask(&process, "oauth/token", pairs(&asked)).await;
+    let token = token["access_token"].as_str().unwrap_or_else(|| panic!("{token}"));
+    let post = async |path: &str, body: Value| {
+        let answer = http.post(process.url(path)).bearer_auth(token).json(&body).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{path}");
+        answer.json::<Value>().await.unwrap()
+    };
+    let hook =
+        json!({ "url": format!("https://127.0.0.1:{}/hook", receiver.address.port()), "events": ["user.created"] });
+    post("api/v1/webhooks", hook).await;
+    let mut people = Vec::new();
+    for number in 0..20 {
+        let new = json!({ "email": format!("p{number}@example.com"), "first_name": "", "last_name": "" });
+        people.push(post("api/v1/users", new).await["_id"].as_str().unwrap().to_owned());
+    }
+    process.kill();
+
+    let refused = receiver.requests().len();
+    receiver.says("/hook", Says::This("200 OK", String::new(), String::new()));
+    let _process = Running::start(process.data_dir.clone(), port).await;
+    let told = async {
+        // Longer than two minutes where the server died in the middle of it: what it took is another's only then.
+        let is_told = |requests: &[String], id: &String| requests.iter().any(|request| request.contains(id));
+        while !people.iter().all(|id| is_told(&receiver.requests()[refused..], id)) {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(180), told).await.expect("the webhook is told of everybody");
+}

@@ -168,3 +168,13 @@ async fn a_passkey_works_where_it_was_made() {
     assert_eq!((status, &*second.rp_id), (StatusCode::OK, OTHER));
     assert_eq!(sign_in(&other_browser(&app, &other), &mut second, "", |_| {}).await.0, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn a_link_asked_for_at_one_opens_at_no_other() {
+    let (app, other) = app().await;
+    let (browser, there) = (app.browser(), other_browser(&app, &other));
+    ask_for_code(&app, &browser, "ada@example.com").await;
+    let link = app.mailed_link("ada@example.com").await;
+    assert!(there.get(&link).await.text.contains("This link is no longer valid"));
+    assert!(browser.get(&link).await.text.contains("This link signs you in as ada@example.com."));
+}

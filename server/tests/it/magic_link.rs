@@ -40,7 +40,11 @@ async fn is_gone(browser: &Browser, link: &str) -> bool {
 
 /// A window that was let in goes on.
 async fn go_on(browser: &Browser, id: &str) -> Page {
-    browser.submit(GO_ON, &[("id", id), ("next", "sessions")]).await
+    let page = browser.get(&format!("/login/code?next=sessions&id={id}")).await;
+    if page.text.contains(GO_ON) {
+        return browser.submit_form(&page, GO_ON, &[]).await;
+    }
+    browser.submit(GO_ON, &[("id", id), ("form", "x"), ("next", "sessions")]).await
 }
 
 /// What a waiting window is told, to the end of its stream.
@@ -281,7 +285,7 @@ on_each_database! {
         let token = link.strip_prefix("/login/link/").unwrap();
         let mut changed = token.to_owned();
         changed.replace_range(30..31, if &token[30..31] == "A" { "B" } else { "A" });
-        for wrong in [&token[..43], &format!("{token}A"), &format!("{token}="), &changed, "x", &"A".repeat(44)] {
+        for wrong in [&token[..59], &format!("{token}A"), &format!("{token}="), &changed, "x", &"A".repeat(60)] {
             assert!(is_gone(&browser, &format!("/login/link/{wrong}")).await, "{wrong}");
             let form = [("token", wrong), ("form", "x"), ("number", "10")];
             assert!(!browser.submit(USE, &form).await.header("location").contains(".."));
@@ -317,6 +321,7 @@ on_each_database! {
         approve(&phone, &link, &match_number(&browser, &id).await).await;
         set_active(&app, ADA, false).await.unwrap();
         go_on(&browser, &id).await;
+        assert_eq!(told(&browser, &id).await, "data: gone\n\n", "the window does not try again and again");
         phone.submit_form(&page, USE, &[]).await;
         use_link(&browser, &link).await;
         set_active(&app, ADA, true).await.unwrap();
@@ -326,6 +331,40 @@ on_each_database! {
         set_active(&app, ADA, false).await.unwrap();
         ask_for_code(&app, &browser, ADA).await;
         assert!(!app.mails().await[0].content.text.contains("/login/link/"));
+    }
+
+    async fn a_window_that_is_let_in_takes_nobody_s_place_without_a_word(app: TestApp) {
+        let (browser, id, link) = asked(&app).await;
+        let waits = format!("/login/code?id={id}");
+        let before = browser.get(&waits).await;
+        assert!(!before.text.contains("data-asks"));
+        sign_up(&app, &browser, BOB).await;
+        approve(&app.browser(), &link, &match_number(&browser, &id).await).await;
+        let refused = browser.submit_form(&before, GO_ON, &[]).await;
+        assert_eq!(refused.header("location"), waits);
+        assert!(browser.get("/account").await.text.contains(BOB));
+        let page = browser.get(&waits).await;
+        assert!(page.text.contains("data-asks") && page.text.contains("You are signed in here as bob@example.com."));
+        browser.submit_form(&page, GO_ON, &[]).await;
+        assert!(browser.get("/account").await.text.contains(ADA), "after a click below both names");
+    }
+
+    async fn what_was_let_in_goes_on_at_once_or_not_at_all(app: TestApp) {
+        let (browser, id, link) = asked(&app).await;
+        let page = browser.get(&format!("/login/code?id={id}")).await;
+        approve(&app.browser(), &link, &match_number(&browser, &id).await).await;
+        // Whoever sits there later and names the same address gets a mail like anybody else.
+        let next = ask_for_code(&app, &browser, ADA).await;
+        assert_ne!(next, id);
+        assert_eq!(told(&browser, &id).await, "data: gone\n\n");
+        browser.submit_form(&page, GO_ON, &[]).await;
+        assert!(!is_signed_in(&browser).await);
+
+        let link = app.mailed_link(ADA).await;
+        approve(&app.browser(), &link, &match_number(&browser, &next).await).await;
+        app.clock.advance(3 * MINUTE);
+        go_on(&browser, &next).await;
+        assert!(!is_signed_in(&browser).await);
     }
 
     async fn mails_about_other_things_and_of_applications_have_no_link(app: TestApp) {

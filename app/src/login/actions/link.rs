@@ -46,13 +46,16 @@ pub async fn approve_sign_in(token: String, form: String, number: String) -> Res
     forms::answer(approved.await, &page)
 }
 
-/// Signs in the window that was let in.
+/// Signs in the window that was let in. As in [`use_sign_in_link`], nobody takes another's place without a word.
 #[server(prefix = "/_fn", endpoint = "sign_in/go_on", protocol = Form)]
-pub async fn go_on_by_link(id: String, next: String) -> Result<GoTo, AppError> {
+pub async fn go_on_by_link(id: String, form: String, next: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
     let signed_in = async {
-        let services = request::services();
-        let signed_in = services.email_codes.go_on(parse_id(&id)?, &request::context()).await?;
+        let (services, context) = (request::services(), request::context());
+        if !services.email_codes.is_link_form(&form, &id, visitor().await, &context) {
+            return Ok(code_page(&id, &next));
+        }
+        let signed_in = services.email_codes.go_on(parse_id(&id)?, &context).await?;
         request::set_session(&signed_in.token, &signed_in.user);
         Ok(after_code(&next))
     };

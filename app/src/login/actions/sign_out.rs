@@ -22,6 +22,8 @@ pub async fn sign_out(#[server(default)] asked: String) -> Result<GoTo, AppError
             Err(error) => return Err(error),
         };
         cookies::clear_session();
+        // Whoever sits here next asks for their own mails.
+        cookies::set_browser(&services.new_browser());
         // What is wrong with the applications keeps nobody signed in.
         match services.logout.leave(ended, asked, &context).await.unwrap_or_default() {
             Some(left) => Ok(routes::signed_out(&left)),

@@ -6,7 +6,8 @@ use super::{Alert, Tone};
 use crate::{
     flash::{self, Notice as Done},
     text::{
-        Message, account, application, code, console_administrators, console_applications, console_commands, console_organizations, console_people, console_system, invitation, link, login, organizations, say, webhook,
+        Message, account, application, code, console_administrators, console_applications, console_commands,
+        console_organizations, console_people, console_system, invitation, link, login, organizations, say, webhook,
     },
 };
 

@@ -20,6 +20,8 @@ pub const TRIES_WINDOW: Duration = Duration::from_secs(24 * 3600);
 /// The same for one account, whoever guesses: strangers, and the browsers that it knows, each of which has
 /// [`MAX_TRIES`] of its own.
 pub const MAX_TRIES_OF_ALL: u32 = 100;
+/// A window that was let in goes on at once; where it does not, nobody does.
+pub const LET_IN_FOR: Duration = Duration::from_secs(2 * 60);
 /// For this long after a code was used, or asked for, the same browser doing so again is taken for a second click, or
 /// for somebody whose first answer was lost.
 pub const REPEAT_WINDOW: Duration = Duration::from_secs(10);
@@ -68,8 +70,9 @@ pub struct OneTimeCode {
     pub earlier: Vec<EarlierCode>,
     pub attempts_left: u32,
     pub sends: u32,
-    /// Where whoever asked goes on to: of this server, and of no other's choosing.
-    pub next: String,
+    /// Where whoever asked goes on to by the link, sealed: of this server, and of no other's choosing. `None` where its
+    /// mails carry none.
+    pub next: Option<String>,
     /// From where it was asked for, for whoever opens the link elsewhere.
     pub ip: String,
     pub user_agent: String,
@@ -110,6 +113,16 @@ impl OneTimeCode {
         self.spent.is_none() && self.attempts_left > 0 && self.expires_at > now
     }
 
+    /// Does somebody wait for it still? What was let in is about to be used: whoever asks again begins anew.
+    pub fn waits(&self, now: Timestamp) -> bool {
+        self.is_live(now) && self.approved_at.is_none()
+    }
+
+    /// Was the window that waits let in a moment ago? Whoever sits there later is somebody else.
+    pub fn is_let_in(&self, now: Timestamp) -> bool {
+        self.is_live(now) && self.approved_at.is_some_and(|at| now.since(at) <= LET_IN_FOR)
+    }
+
     /// The same of the link in the mail with this number: it ends when the digits of that mail do.
     pub fn takes_link(&self, mail: u8, now: Timestamp) -> bool {
         let mail = u32::from(mail);
@@ -119,7 +132,7 @@ impl OneTimeCode {
             let earlier = mail.checked_sub(1).and_then(|before| self.earlier.get(before as usize));
             earlier.map(|code| code.expires_at)
         };
-        self.is_live(now) && expires_at.is_some_and(|expires_at| expires_at > now)
+        self.next.is_some() && self.is_live(now) && expires_at.is_some_and(|expires_at| expires_at > now)
     }
 
     /// The session behind a code that was spent a moment ago, if this is the same submit once more.

@@ -79,7 +79,7 @@ pub trait OneTimeCodes: Send {
     async fn use_up(&mut self, id: CodeId) -> Result<()>;
     /// A new code under the same id: hash, `earlier`, `sent_at`, `expires_at`, and what is known of whoever asks; one more
     /// send. Tries are not given back.
-    /// [`Gone`](crate::ports::StorageError::Gone) when `sends` is not what the caller saw, and when the code was used or tried up since.
+    /// [`Gone`](crate::ports::StorageError::Gone) when `sends` is not what the caller saw, and when the code was used, tried up or approved since.
     async fn update_resent(&mut self, code: &OneTimeCode) -> Result<()>;
     /// Uses it. `false` when it was used already: a racing use was faster.
     async fn spend(&mut self, id: CodeId, spent: Spent) -> Result<bool>;

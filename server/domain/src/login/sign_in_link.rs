@@ -1,20 +1,21 @@
 //! The link that a sign-in mail carries beside its six digits, and the number that lets a waiting window in.
 //!
-//! Both are derived from the code's id, so that nothing is stored of them: whatever uses the row first, digits or link,
-//! uses up both.
+//! Nothing is stored of them: the link is the code's id, sealed, and the number is derived from it. Whatever uses the row
+//! first, digits or link, uses up both.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
 use crate::{
-    CodeId,
-    kernel::secret::{Mac, same_bytes},
+    CodeId, LoginDomain,
+    kernel::secret::{Mac, Sealer},
+    ports::Rng,
 };
 
-const ID: usize = 16;
-const MAC: usize = 16;
+/// The letters of a token, none of which has to be escaped.
+pub const LINK_TOKEN_LENGTH: usize = 60;
 
-/// What the last segment of a link says: the mail that it came in. 44 letters, none of which has to be escaped.
+/// What the last segment of a link says: the mail that it came in. Sealed, since whoever asked by an application's means
+/// needs nothing but the id to be let in; and good at the login domain alone where it was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LinkToken {
     pub id: CodeId,
@@ -23,24 +24,19 @@ pub struct LinkToken {
 }
 
 impl LinkToken {
-    pub fn write(self, mac: &Mac) -> String {
-        URL_SAFE_NO_PAD.encode([self.id.0.as_bytes(), &[self.mail][..], &self.sign(mac)].concat())
+    pub fn write(self, sealer: &Sealer, rng: &dyn Rng, at: &LoginDomain) -> String {
+        let plain = [self.id.0.as_bytes(), &[self.mail][..]].concat();
+        sealer.seal_text(rng, at.host().as_bytes(), &plain)
     }
 
     /// `None` unless it was written here, to the last bit.
-    pub fn read(text: &str, mac: &Mac) -> Option<Self> {
-        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
-        let (id, rest) = bytes.split_at_checked(ID)?;
-        let (mail, signature) = rest.split_first()?;
-        let token = Self { id: CodeId(Uuid::from_slice(id).ok()?), mail: *mail };
-        same_bytes(signature, &token.sign(mac)).then_some(token)
-    }
-
-    fn sign(self, mac: &Mac) -> [u8; MAC] {
-        let signed = mac.sign(&[b"magic link", self.id.0.as_bytes(), &[self.mail]]);
-        let mut half = [0; MAC];
-        half.copy_from_slice(&signed[..MAC]);
-        half
+    pub fn read(text: &str, sealer: &Sealer, at: &LoginDomain) -> Option<Self> {
+        if text.len() != LINK_TOKEN_LENGTH {
+            return None;
+        }
+        let plain = sealer.open_text(at.host().as_bytes(), text).ok()?;
+        let (mail, id) = plain.split_last()?;
+        Some(Self { id: CodeId(Uuid::from_slice(id).ok()?), mail: *mail })
     }
 }
 
@@ -55,6 +51,8 @@ pub fn match_number(id: CodeId, mac: &Mac) -> String {
 
 #[cfg(test)]
 mod tests {
+    use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
     use super::*;
     use crate::{MasterSecret, kernel::secret::Purpose, testing::SeededRng};
 
@@ -62,25 +60,37 @@ mod tests {
         MasterSecret::generate(&SeededRng::new(seed)).mac(Purpose::OneTimeCode)
     }
 
+    fn sealer(seed: u64) -> Sealer {
+        MasterSecret::generate(&SeededRng::new(seed)).sealer(Purpose::SignInLink)
+    }
+
+    fn domain(url: &str) -> LoginDomain {
+        LoginDomain::new(url.parse().unwrap(), "example.com", &[], "Example")
+    }
+
     #[test]
-    fn a_token_is_one_plain_segment_and_none_of_its_bits_can_change() {
+    fn a_token_is_one_plain_segment_that_tells_nothing_and_none_of_its_bits_can_change() {
+        let here = domain("https://login.example.com");
+        let read = |text: &str| LinkToken::read(text, &sealer(1), &here);
         let token = LinkToken { id: CodeId(Uuid::from_bytes([7; 16])), mail: 2 };
-        let text = token.write(&mac(1));
-        assert_eq!(text.len(), 44);
+        let text = token.write(&sealer(1), &SeededRng::new(3), &here);
+        assert_eq!(text.len(), LINK_TOKEN_LENGTH);
         assert!(text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'), "{text}");
-        assert_eq!(LinkToken::read(&text, &mac(1)), Some(token));
-        assert_eq!(LinkToken::read(&text, &mac(2)), None, "another server's");
+        assert_eq!(read(&text), Some(token));
+        assert_eq!(LinkToken::read(&text, &sealer(2), &here), None, "another server's");
+        assert_eq!(LinkToken::read(&text, &sealer(1), &domain("https://login.example.org")), None, "elsewhere");
         let bytes = URL_SAFE_NO_PAD.decode(&text).unwrap();
+        assert!(!bytes.windows(4).any(|part| part == [7; 4]), "the id is not in it");
         for bit in 0..bytes.len() * 8 {
             let mut changed = bytes.clone();
             changed[bit / 8] ^= 1 << (bit % 8);
-            assert_eq!(LinkToken::read(&URL_SAFE_NO_PAD.encode(changed), &mac(1)), None, "bit {bit}");
+            assert_eq!(read(&URL_SAFE_NO_PAD.encode(changed)), None, "bit {bit}");
         }
         for end in 0..text.len() {
-            assert_eq!(LinkToken::read(&text[..end], &mac(1)), None, "cut after {end}");
+            assert_eq!(read(&text[..end]), None, "cut after {end}");
         }
         for other in [format!("{text}="), format!("{text}A"), format!(" {text}"), String::new()] {
-            assert_eq!(LinkToken::read(&other, &mac(1)), None, "{other:?}");
+            assert_eq!(read(&other), None, "{other:?}");
         }
     }
 

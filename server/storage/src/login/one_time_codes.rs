@@ -75,7 +75,7 @@ const USE_UP: &str = "UPDATE one_time_codes SET attempts_left = 0 WHERE id = $1"
 const UPDATE_RESENT: &str = "
     UPDATE one_time_codes SET code_hash = $2, sends = $3, sent_at = $4, expires_at = $5, earlier = $6, next = $7, ip = $8,
         user_agent = $9
-    WHERE id = $1 AND sends = $3 - 1 AND attempts_left > 0 AND spent_at IS NULL";
+    WHERE id = $1 AND sends = $3 - 1 AND attempts_left > 0 AND spent_at IS NULL AND approved_at IS NULL";
 const SPEND: &str = "UPDATE one_time_codes SET spent_at = $2, session_id = $3 WHERE id = $1 AND spent_at IS NULL";
 const DELETE: &str = "DELETE FROM one_time_codes WHERE id = $1";
 const DELETE_EXPIRED: &str = "

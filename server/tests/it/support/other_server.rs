@@ -53,9 +53,10 @@ pub struct OtherServer {
 }
 
 impl OtherServer {
-    /// With a certificate for [`OTHER`].
+    /// With a certificate for [`OTHER`], and for its address.
     pub async fn start(ip: &str) -> Self {
-        let CertifiedKey { cert, signing_key } = generate_simple_self_signed([OTHER.to_owned()]).unwrap();
+        let CertifiedKey { cert, signing_key } =
+            generate_simple_self_signed([OTHER.to_owned(), ip.to_owned()]).unwrap();
         let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(signing_key.serialize_der()));
         let config =
             ServerConfig::builder().with_no_client_auth().with_single_cert(vec![cert.der().clone()], key).unwrap();

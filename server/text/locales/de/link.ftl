@@ -11,6 +11,7 @@ link-time = Zeit
 link-application = Anwendung
 link-unknown = Unbekannt
 link-match-lead = Hast du dieses Fenster vor dir? Gib die Zahl ein, die es zeigt, dann ist es angemeldet.
+link-match-lead-at = Hast du dieses Fenster vor dir, und beginnt seine Adresse mit { $address }? Gib die Zahl ein, die es zeigt, dann ist es angemeldet.
 link-match-warning = Du hast einen Versuch. Hat dir jemand diesen Link geschickt oder nennt dir die Zahl, schließe diese Seite: Er käme in dein Konto.
 link-match-label = Zahl
 link-match-invalid = Die Zahl hat zwei Ziffern. Bitte prüfe sie.

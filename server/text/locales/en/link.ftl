@@ -20,7 +20,10 @@ link-place = Place
 link-time = Time
 link-application = Application
 link-unknown = Unknown
+# An application waits, whose name stands above.
 link-match-lead = Is that window in front of you? Enter the number that it shows, and it is signed in.
+# A window of this server's waits; $address is where it is.
+link-match-lead-at = Is that window in front of you, and does its address begin with { $address }? Enter the number that it shows, and it is signed in.
 link-match-warning = You have one try. If somebody sent you this link, or tells you the number, close this page: they would get into your account.
 # The label of the field.
 link-match-label = Number

@@ -11,6 +11,7 @@ link-time = Hora
 link-application = Aplicación
 link-unknown = Desconocido
 link-match-lead = ¿Tienes esa ventana delante? Escribe el número que muestra y su sesión quedará iniciada.
+link-match-lead-at = ¿Tienes esa ventana delante y su dirección empieza por { $address }? Escribe el número que muestra y su sesión quedará iniciada.
 link-match-warning = Tienes un solo intento. Si alguien te ha enviado este enlace o te dice el número, cierra esta página: entraría en tu cuenta.
 link-match-label = Número
 link-match-invalid = El número tiene dos cifras. Compruébalo.

@@ -11,6 +11,7 @@ link-time = Heure
 link-application = Application
 link-unknown = Inconnu
 link-match-lead = Cette fenêtre est-elle devant vous ? Saisissez le nombre qu’elle affiche, et elle sera connectée.
+link-match-lead-at = Cette fenêtre est-elle devant vous, et son adresse commence-t-elle par { $address } ? Saisissez le nombre qu’elle affiche, et elle sera connectée.
 link-match-warning = Vous avez un seul essai. Si quelqu’un vous a envoyé ce lien ou vous dicte le nombre, fermez cette page : il entrerait dans votre compte.
 link-match-label = Nombre
 link-match-invalid = Le nombre a deux chiffres. Veuillez le vérifier.

@@ -11,6 +11,7 @@ link-time = 日時
 link-application = アプリケーション
 link-unknown = 不明
 link-match-lead = その画面は目の前にありますか？表示されている番号を入力すると、その画面がサインインします。
+link-match-lead-at = その画面は目の前にあり、アドレスは { $address } で始まっていますか？表示されている番号を入力すると、その画面がサインインします。
 link-match-warning = 入力できるのは 1 回だけです。このリンクを誰かから受け取った場合や、番号を誰かに教えられた場合は、このページを閉じてください。その人があなたのアカウントに入ってしまいます。
 link-match-label = 番号
 link-match-invalid = 番号は 2 桁です。確認してください。

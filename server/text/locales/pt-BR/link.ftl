@@ -11,6 +11,7 @@ link-time = Horário
 link-application = Aplicativo
 link-unknown = Desconhecido
 link-match-lead = Essa janela está na sua frente? Digite o número que ela mostra, e ela entra na sua conta.
+link-match-lead-at = Essa janela está na sua frente, e o endereço dela começa com { $address }? Digite o número que ela mostra, e ela entra na sua conta.
 link-match-warning = Você tem uma tentativa. Se alguém enviou este link a você ou diz o número, feche esta página: essa pessoa entraria na sua conta.
 link-match-label = Número
 link-match-invalid = O número tem dois dígitos. Confira.

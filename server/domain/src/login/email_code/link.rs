@@ -47,50 +47,55 @@ impl EmailCodes {
     /// What a link is about. [`Error::CodeExpired`] when it is of no use: all that is wrong with one looks alike.
     pub async fn look_at_link(&self, token: &str, request: &RequestContext) -> Result<Linked, Error> {
         let shared = &*self.shared;
-        let link = LinkToken::read(token, &shared.code_mac).ok_or(Error::CodeExpired)?;
+        let link = self.link(token, request)?;
         let row = shared.store.read().await?.codes().find(link.id).await?;
         let row = takes(row, link, shared.now())?;
         Ok(Linked {
             is_asker: self.is_asker(&row, request),
             is_approved: row.approved_at.is_some(),
+            next: self.next_of(&row).unwrap_or_default(),
             email: row.email,
             client_id: row.client_id,
-            next: row.next,
             asked_at: row.sent_at,
             ip: row.ip,
             user_agent: row.user_agent,
         })
     }
 
-    /// What the forms of a link's page carry: they are of this browser, where this person, or nobody, is signed in. Whoever
-    /// is signed in meanwhile is asked again, since another account would take their place.
-    pub fn link_form(&self, token: &str, visitor: Option<UserId>, request: &RequestContext) -> Option<String> {
+    /// What the forms of a link's page carry, and of the window that waits for it: they are of this browser, where this
+    /// person, or nobody, is signed in. Whoever is signed in meanwhile is asked again, since another account would take their
+    /// place. `what` is the token of the link, or the code's id.
+    pub fn link_form(&self, what: &str, visitor: Option<UserId>, request: &RequestContext) -> Option<String> {
         let browser = request.browser.as_deref()?;
         let visitor = visitor.map(|id| id.to_string()).unwrap_or_default();
-        let parts = ["link", browser, token, &visitor, request.login_domain.host()];
+        let parts = ["link", browser, what, &visitor, request.login_domain.host()];
         Some(Token::from_bytes(self.shared.form_mac.sign(&parts.map(str::as_bytes))).expose().to_owned())
     }
 
     /// Was the form rendered for this browser, while the same person was signed in?
-    pub fn is_link_form(&self, form: &str, token: &str, visitor: Option<UserId>, request: &RequestContext) -> bool {
-        self.link_form(token, visitor, request).is_some_and(|own| same_bytes(form.as_bytes(), own.as_bytes()))
+    pub fn is_link_form(&self, form: &str, what: &str, visitor: Option<UserId>, request: &RequestContext) -> bool {
+        self.link_form(what, visitor, request).is_some_and(|own| same_bytes(form.as_bytes(), own.as_bytes()))
     }
 
     /// Signs in here, once. An unknown address gets its account.
     pub async fn use_link(&self, token: &str, request: &RequestContext) -> Result<LinkedSignIn, Error> {
         let shared = &*self.shared;
         self.throttle_tries(request)?;
-        let link = LinkToken::read(token, &shared.code_mac).ok_or(Error::CodeExpired)?;
+        let link = self.link(token, request)?;
         transact!(shared, |unit| {
             let row = unit.codes().lock(link.id).await?.filter(|row| row.client_id.is_none());
             let row = row.ok_or(Error::CodeExpired)?;
-            let next = self.is_asker(&row, request).then(|| row.next.clone());
-            let signed_in = match row.spent {
-                Some(_) => self.repeated(&mut *unit, &row, request).await?,
+            let next = self.next_of(&row).filter(|_| self.is_asker(&row, request));
+            let done = match row.spent {
+                Some(_) => Verdict::Done(self.repeated(&mut *unit, &row, request).await?),
                 None => self.finish(&mut *unit, takes(Some(row), link, shared.now())?, request).await?,
             };
-            Ok(LinkedSignIn { signed_in, next })
-        })
+            Ok(match done {
+                Verdict::Done(signed_in) => Verdict::Done(LinkedSignIn { signed_in, next }),
+                Verdict::Refuse { error, keep } => Verdict::Refuse { error, keep },
+            })
+        })?
+        .into_result()
     }
 
     /// Lets in the window that waits, for whoever knows the number that it shows. There is no second guess: another number
@@ -98,7 +103,7 @@ impl EmailCodes {
     pub async fn approve(&self, token: &str, number: &str, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         self.throttle_tries(request)?;
-        let link = LinkToken::read(token, &shared.code_mac).ok_or(Error::CodeExpired)?;
+        let link = self.link(token, request)?;
         // What cannot be a number is no guess.
         let number = digits(number, 2).ok_or_else(|| InvalidInput::new("number", "two digits"))?;
         transact!(shared, |unit| {
@@ -127,20 +132,24 @@ impl EmailCodes {
         .into_result()
     }
 
-    /// Signs in the browser that asked, once somebody has let it in.
+    /// Signs in whoever asked, once somebody has let them in.
     pub async fn go_on(&self, id: CodeId, request: &RequestContext) -> Result<SignedIn, Error> {
         let shared = &*self.shared;
+        self.throttle_tries(request)?;
+        // Somebody else's is not there, and nothing waits for whoever asks about it.
+        let row = shared.store.read().await?.codes().find(id).await?;
+        row.filter(|row| self.is_asker(row, request)).ok_or(Error::CodeExpired)?;
         transact!(shared, |unit| {
-            let row = unit.codes().lock(id).await?.filter(|row| self.is_asker(row, request));
-            let row = row.ok_or(Error::CodeExpired)?;
+            let row = unit.codes().lock(id).await?.ok_or(Error::CodeExpired)?;
             if row.spent.is_some() {
-                return self.repeated(&mut *unit, &row, request).await;
+                return self.repeated(&mut *unit, &row, request).await.map(Verdict::Done);
             }
-            if !row.is_live(shared.now()) || row.approved_at.is_none() {
+            if !row.is_let_in(shared.now()) {
                 return Err(Error::CodeExpired);
             }
             self.finish(&mut *unit, row, request).await
-        })
+        })?
+        .into_result()
     }
 
     /// What the client in `request` asks again and again: `None` until somebody has let it in. Then its tokens, once, and
@@ -149,8 +158,10 @@ impl EmailCodes {
         let shared = &*self.shared;
         let row = shared.store.read().await?.codes().find(id).await?.filter(|row| self.is_asker(row, request));
         let row = row.filter(|row| row.is_live(shared.now())).ok_or(Error::CodeExpired)?;
-        if row.approved_at.is_none() {
-            return Ok(None);
+        match row.approved_at {
+            None => return Ok(None),
+            Some(_) if row.is_let_in(shared.now()) => {}
+            Some(_) => return Err(Error::CodeExpired),
         }
         let key = self.signing_keys.current(SigningAlg::Es256).await?;
         let (user, grant, refresh_token) = self.go_on(id, request).await?.into_grant()?;
@@ -159,26 +170,38 @@ impl EmailCodes {
     }
 
     /// Is this the link of the code with this id, which this client asked for?
-    pub async fn is_link_of(&self, token: &str, id: CodeId, client_id: &str) -> Result<bool, Error> {
-        let Some(link) = LinkToken::read(token, &self.shared.code_mac).filter(|link| link.id == id) else {
-            return Ok(false);
-        };
+    pub async fn is_link_of(&self, token: &str, id: CodeId, request: &RequestContext) -> Result<bool, Error> {
+        let Some(link) = self.link(token, request).ok().filter(|link| link.id == id) else { return Ok(false) };
         let row = self.shared.store.read().await?.codes().find(link.id).await?;
-        Ok(row.is_some_and(|row| row.client_id.as_deref() == Some(client_id)))
+        Ok(row.is_some_and(|row| row.client_id.is_some() && row.client_id == request.client_id))
     }
 
     fn is_asker(&self, row: &OneTimeCode, request: &RequestContext) -> bool {
         row.purpose == CodePurpose::SignIn && self.asks(row, request)
     }
 
-    async fn finish(&self, unit: &mut dyn Unit, row: OneTimeCode, request: &RequestContext) -> Result<SignedIn, Error> {
+    /// All that is wrong with a link looks alike.
+    fn link(&self, token: &str, request: &RequestContext) -> Result<LinkToken, Error> {
+        LinkToken::read(token, &self.shared.link_sealer, &request.login_domain).ok_or(Error::CodeExpired)
+    }
+
+    async fn finish(
+        &self,
+        unit: &mut dyn Unit,
+        row: OneTimeCode,
+        request: &RequestContext,
+    ) -> Result<Verdict<SignedIn, Error>, Error> {
         let shared = &*self.shared;
-        let user = self.whose(&mut *unit, &row.email, request).await?.ok_or(Error::CodeExpired)?;
+        let Some(user) = self.whose(&mut *unit, &row.email, request).await? else {
+            // Locked since the mail, or sign-up is closed: whoever comes again finds nothing to wait for.
+            unit.codes().use_up(row.id).await?;
+            return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP });
+        };
         let (at, token) = (shared.now(), self.opens(&row, request));
         let authenticated = Authenticated { user, proof: Proof::MagicLink, at, token };
         let signed_in = complete(shared, &mut *unit, authenticated, request).await?;
         let spent = Spent { at, session_id: signed_in.opened.id().session() };
-        if unit.codes().spend(row.id, spent).await? { Ok(signed_in) } else { Err(Error::CodeExpired) }
+        if unit.codes().spend(row.id, spent).await? { Ok(Verdict::Done(signed_in)) } else { Err(Error::CodeExpired) }
     }
 
     /// The same browser's click once more.
@@ -194,6 +217,20 @@ impl EmailCodes {
 
     fn opens(&self, row: &OneTimeCode, request: &RequestContext) -> Option<Token> {
         self.shared.repeatable_token(&[b"magic link", row.id.0.as_bytes()], request)
+    }
+}
+
+impl EmailCodes {
+    /// Where whoever asked goes on to, for the row with this id: it may name an invitation, or a device, of which the
+    /// database keeps nothing that can be used.
+    pub(super) fn seal_next(&self, id: CodeId, next: &str) -> String {
+        let shared = &*self.shared;
+        shared.link_sealer.seal_text(&*shared.rng, id.0.as_bytes(), next.as_bytes())
+    }
+
+    fn next_of(&self, row: &OneTimeCode) -> Option<String> {
+        let plain = self.shared.link_sealer.open_text(row.id.0.as_bytes(), row.next.as_deref()?).ok()?;
+        String::from_utf8(plain).ok()
     }
 }
 

@@ -61,7 +61,7 @@ impl EmailCodes {
             (row.is_live(now) && row.sends < MAX_SENDS).then(|| RESEND_AFTER.saturating_sub(now.since(row.sent_at)));
         Ok(CodeStatus {
             number: match_number(row.id, &self.shared.code_mac),
-            is_approved: row.approved_at.is_some(),
+            is_approved: row.is_let_in(now),
             email: row.email,
             purpose: row.purpose,
             attempts_left: row.attempts_left,

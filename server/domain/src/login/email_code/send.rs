@@ -23,13 +23,6 @@ struct Carries {
 }
 
 impl Carries {
-    const CODE: Self = Self { code: true, link: false };
-    const CODE_AND_LINK: Self = Self { code: true, link: true };
-
-    const fn of(request: &RequestContext) -> Self {
-        if request.client_id.is_none() { Self::CODE_AND_LINK } else { Self::CODE }
-    }
-
     /// As far as it may be used.
     fn within(self, allowed: &Allowed) -> Result<Self, Error> {
         let code = self.code && allowed.has(SignInMethod::EmailCode);
@@ -45,19 +38,20 @@ impl EmailCodes {
     /// The mail of a browser carries a link too, which leads on to `next`; an application's does not: a link would let in
     /// a window that shows no number.
     pub async fn send_sign_in(&self, email: &Email, next: &str, request: &RequestContext) -> Result<CodeId, Error> {
-        self.send(CodePurpose::SignIn, email, None, (next, Carries::of(request)), request).await
+        let next = Some(next).filter(|_| request.client_id.is_none());
+        self.send(CodePurpose::SignIn, email, None, next, request).await
     }
 
     /// Mails a link, with a code beside it, for the client in `request`; gives the number, too, that its page has to show: it
     /// is what whoever opens the link lets that page in with.
     pub async fn send_link(&self, email: &Email, request: &RequestContext) -> Result<(CodeId, String), Error> {
-        let id = self.send(CodePurpose::SignIn, email, None, ("", Carries::CODE_AND_LINK), request).await?;
+        let id = self.send(CodePurpose::SignIn, email, None, Some(""), request).await?;
         Ok((id, match_number(id, &self.shared.code_mac)))
     }
 
     /// Mails a code to the caller's own address, for a step-up.
     pub async fn send_step_up(&self, caller: &Caller, request: &RequestContext) -> Result<CodeId, Error> {
-        self.send(CodePurpose::StepUp, &caller.user.email, Some(caller.user.id), ("", Carries::CODE), request).await
+        self.send(CodePurpose::StepUp, &caller.user.email, Some(caller.user.id), None, request).await
     }
 
     /// Mails a code to the new address of an account. An address that has an account gets a note instead, and the
@@ -73,7 +67,7 @@ impl EmailCodes {
         if *new == caller.user.email {
             return Err(InvalidInput::new("email", "that is your address already").into());
         }
-        self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), ("", Carries::CODE), request).await
+        self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), None, request).await
     }
 
     async fn send(
@@ -81,7 +75,8 @@ impl EmailCodes {
         purpose: CodePurpose,
         email: &Email,
         user_id: Option<UserId>,
-        (next, carries): (&str, Carries),
+        // Of a mail with a link: where it leads on to.
+        next: Option<&str>,
         request: &RequestContext,
     ) -> Result<CodeId, Error> {
         let shared = &*self.shared;
@@ -90,10 +85,13 @@ impl EmailCodes {
         }
         shared.limiter.check_address(Action::SendCode, request)?;
         let code = Code::generate(&*shared.rng);
-        let row = OneTimeCode { next: next.to_owned(), ..self.new_row(purpose, email, user_id, &code, request) };
+        let mut row = self.new_row(purpose, email, user_id, &code, request);
+        (row.ip, row.user_agent) = self.asker(request).await?;
         let mut unit = shared.store.read().await?;
         let owner = unit.users().find_by_email(email).await?;
-        let carries = self.carried(&mut *unit, purpose, carries, request).await?;
+        let carries = self.carried(&mut *unit, purpose, next.is_some(), request).await?;
+        let next = next.filter(|_| carries.link);
+        row.next = next.map(|next| self.seal_next(row.id, next));
         let is_welcome = self.is_welcome(&mut *unit, email, owner.as_ref()).await?;
         let before = match &row.asked_by {
             Some(asked_by) => unit.codes().find_asked_by(asked_by).await?,
@@ -101,12 +99,12 @@ impl EmailCodes {
         };
         drop(unit);
         // Asking again is a second click, or another mail about the same thing.
-        match before.filter(|before| before.is_live(row.sent_at)) {
+        match before.filter(|before| before.waits(row.sent_at)) {
             Some(before) if row.sent_at.since(before.sent_at) < RESEND_AFTER => return Ok(before.id),
             Some(before) if before.sends < MAX_SENDS => {
                 let id = before.id;
                 // They go on to where they want to now.
-                let before = OneTimeCode { next: row.next, ..before };
+                let before = OneTimeCode { next: next.map(|next| self.seal_next(id, next)), ..before };
                 return self.send_again(before, owner.as_ref(), (is_welcome, carries), request).await.map(|()| id);
             }
             // Those in the mails still work: they are what the next page asks for.
@@ -114,13 +112,13 @@ impl EmailCodes {
             None => {}
         }
         self.throttle_account(&row, owner.as_ref(), request).await?;
-        let mail = self.mail(&row, owner.as_ref(), (is_welcome, carries), &code).await?;
+        let mail = self.mail(&row, owner.as_ref(), (is_welcome, carries), &code, request).await?;
         transact!(shared, |unit| {
             if let Some(asked_by) = &row.asked_by
                 && let Some(before) = unit.codes().find_asked_by(asked_by).await?
             {
                 // A racing click was faster.
-                if before.is_live(row.sent_at) {
+                if before.waits(row.sent_at) {
                     return Ok(before.id);
                 }
                 unit.codes().delete(before.id).await?;
@@ -135,23 +133,15 @@ impl EmailCodes {
     /// Mails a new code under the same id; those in earlier mails keep working for as long as they said. The tries
     /// already made stay made.
     pub async fn resend(&self, id: CodeId, request: &RequestContext) -> Result<(), Error> {
-        self.resend_as(id, Carries::of(request), request).await
-    }
-
-    /// The same of what [`Self::send_link`] mailed.
-    pub async fn resend_link(&self, id: CodeId, request: &RequestContext) -> Result<(), Error> {
-        self.resend_as(id, Carries::CODE_AND_LINK, request).await
-    }
-
-    async fn resend_as(&self, id: CodeId, carries: Carries, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::SendCode, request)?;
         let now = shared.now();
         let mut unit = shared.store.read().await?;
-        let is_here = |row: &OneTimeCode| row.is_live(now) && self.asks(row, request);
-        let row = unit.codes().find(id).await?.filter(is_here).ok_or(Error::CodeExpired)?;
+        let is_here = |row: &OneTimeCode| row.waits(now) && self.asks(row, request);
+        let mut row = unit.codes().find(id).await?.filter(is_here).ok_or(Error::CodeExpired)?;
         let owner = unit.users().find_by_email(&row.email).await?;
-        let carries = self.carried(&mut *unit, row.purpose, carries, request).await?;
+        let carries = self.carried(&mut *unit, row.purpose, row.next.is_some(), request).await?;
+        row.next = row.next.filter(|_| carries.link);
         let is_welcome = self.is_welcome(&mut *unit, &row.email, owner.as_ref()).await?;
         drop(unit);
         let waited = now.since(row.sent_at);
@@ -168,6 +158,17 @@ impl EmailCodes {
         self.send_again(row, owner.as_ref(), (is_welcome, carries), request).await
     }
 
+    /// From where, and with what, somebody asks, for whoever opens the link: as far as it is known. A backend says nothing of
+    /// its people's browsers, and of where they are only what it names.
+    async fn asker(&self, request: &RequestContext) -> Result<(String, String), oauth::Error> {
+        let is_backend = match &request.client_id {
+            Some(id) => self.clients.get(id).await?.is_confidential(),
+            None => false,
+        };
+        let ip = if is_backend && request.ip_named_by.is_none() { String::new() } else { request.ip_text() };
+        Ok((ip, if is_backend { String::new() } else { request.user_agent.clone() }))
+    }
+
     async fn send_again(
         &self,
         mut row: OneTimeCode,
@@ -179,8 +180,8 @@ impl EmailCodes {
         self.throttle_account(&row, owner, request).await?;
         let code = Code::generate(&*shared.rng);
         row.send_again(&code, &shared.code_mac, shared.now());
-        (row.ip, row.user_agent) = (request.ip_text(), request.user_agent.clone());
-        let mail = self.mail(&row, owner, (is_welcome, carries), &code).await?;
+        (row.ip, row.user_agent) = self.asker(request).await?;
+        let mail = self.mail(&row, owner, (is_welcome, carries), &code, request).await?;
         let sent = transact!(shared, |unit| {
             // Refused when a racing click was faster, or the code was used meanwhile.
             let too_soon = Error::ResendTooSoon { retry_after: RESEND_AFTER };
@@ -209,6 +210,7 @@ impl EmailCodes {
         owner: Option<&User>,
         (is_welcome, carries): (bool, Carries),
         code: &Code,
+        request: &RequestContext,
     ) -> Result<MailKind, oauth::Error> {
         let code = code.expose().to_owned();
         Ok(match (row.purpose, owner) {
@@ -221,7 +223,10 @@ impl EmailCodes {
                     None => None,
                 };
                 let mail = u8::try_from(row.sends).unwrap_or(u8::MAX);
-                let link = carries.link.then(|| LinkToken { id: row.id, mail }.write(&self.shared.code_mac));
+                let link = row.next.as_ref().map(|_| {
+                    let token = LinkToken { id: row.id, mail };
+                    token.write(&self.shared.link_sealer, &*self.shared.rng, &request.login_domain)
+                });
                 MailKind::SignInCode { code: carries.code.then_some(code), link, application }
             }
             (CodePurpose::StepUp, _) => MailKind::StepUpCode { code },
@@ -235,9 +240,10 @@ impl EmailCodes {
         &self,
         unit: &mut dyn Unit,
         purpose: CodePurpose,
-        carries: Carries,
+        link: bool,
         request: &RequestContext,
     ) -> Result<Carries, Error> {
+        let carries = Carries { code: true, link };
         if purpose != CodePurpose::SignIn {
             return Ok(carries);
         }
@@ -281,9 +287,9 @@ impl EmailCodes {
             earlier: Vec::new(),
             attempts_left: CODE_ATTEMPTS,
             sends: 1,
-            next: String::new(),
-            ip: request.ip_text(),
-            user_agent: request.user_agent.clone(),
+            next: None,
+            ip: String::new(),
+            user_agent: String::new(),
             created_at: now,
             sent_at: now,
             expires_at: now + CODE_TTL,

@@ -224,7 +224,7 @@ pub(crate) fn code(owner: Option<&User>) -> OneTimeCode {
         earlier: Vec::new(),
         attempts_left: 5,
         sends: 1,
-        next: "account".into(),
+        next: Some("sealed".into()),
         ip: "203.0.113.9".into(),
         user_agent: "Firefox".into(),
         created_at: NOW,

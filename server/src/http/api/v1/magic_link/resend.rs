@@ -46,6 +46,6 @@ pub async fn resend_magic_link(
 ) -> Result<Json<MagicLinkSentAgain>, ApiError> {
     // What is not a state is the state of no code.
     let id: CodeId = body.state.parse().map_err(|_| Error::CodeExpired)?;
-    state.services.email_codes.resend_link(id, &request).await?;
+    state.services.email_codes.resend(id, &request).await?;
     Ok(Json(MagicLinkSentAgain {}))
 }
