@@ -86,7 +86,9 @@ pub fn console_routes() -> Routes {
 }
 
 /// More than any file that is imported here, so that there is a page to say so.
-pub const UPLOAD_LIMIT: usize = 16 * 1024 * 1024;
+pub const UPLOAD_LIMIT: usize = 4 * 1024 * 1024;
+/// What is kept of such a form.
+const UPLOAD_FIELDS: [&str; 6] = ["form_token", "file", "data", "update", "trust_verified", "tell"];
 
 /// The pages of the console that files are brought to.
 pub fn upload_routes() -> Routes {
@@ -120,10 +122,14 @@ async fn uploaded(mut multipart: Multipart) -> Result<Posted, MultipartError> {
     let mut fields = HashMap::new();
     while let Some(mut field) = multipart.next_field().await? {
         let name = field.name().unwrap_or_default().to_owned();
+        if !UPLOAD_FIELDS.contains(&name.as_str()) {
+            continue;
+        }
+        // Browsers write each line break as two letters when the page sends it back.
+        let most = if name == "data" { 2 * FILE_MAX } else { FILE_MAX };
         let mut bytes = Vec::new();
         while let Some(chunk) = field.chunk().await? {
-            // Browsers write each line break as two letters when the page sends it back.
-            if bytes.len() + chunk.len() > if name == "data" { 2 * FILE_MAX } else { FILE_MAX } {
+            if bytes.len() + chunk.len() > most {
                 fields.insert(TOO_LARGE.to_owned(), String::new());
             } else {
                 bytes.extend_from_slice(&chunk);

@@ -91,9 +91,9 @@ fn person(id: &str, names: &AuditNames) -> Named {
 fn by(event: &AuditEvent, names: &AuditNames) -> Named {
     let Some(Party { kind, id }) = &event.actor else { return Named::word(text::nobody_known()) };
     match (&**kind, id) {
-        ("person" | "administrator", Some(id)) => person(id, names),
+        ("person" | "member" | "administrator", Some(id)) => person(id, names),
         // Whose account is gone: the log forgot them.
-        ("person" | "administrator", None) => Named::word(text::gone()),
+        ("person" | "member" | "administrator", None) => Named::word(text::gone()),
         ("application" | "program", Some(id)) => Named::application(id, names.applications.get(id)),
         ("operator", Some(name)) => Named::thing(text::command_line(), name, None),
         ("operator", None) => Named::word(text::command_line()),

@@ -66,7 +66,7 @@ impl<R: BufRead> PeopleFile<R> {
     }
 
     fn read(&mut self) -> io::Result<Option<Numbered>> {
-        let Some((number, line)) = self.lines.next()? else { return Ok(None) };
+        let Some((number, line)) = self.lines.next_line()? else { return Ok(None) };
         let row = line.and_then(|line| match &self.shape {
             Shape::JsonLines => Row::of_json(line),
             Shape::Csv { delimiter, columns } => {
@@ -88,7 +88,7 @@ impl<R: BufRead> Iterator for PeopleFile<R> {
 }
 
 fn heading<R: BufRead>(lines: &mut Lines<R>) -> Result<Shape, FileError> {
-    let Some((_, line)) = lines.next()? else { return Err(FileError::Empty) };
+    let Some((_, line)) = lines.next_line()? else { return Err(FileError::Empty) };
     let line = line.map_err(|refusal| FileError::Heading(refusal.to_string()))?;
     // Spreadsheets write semicolons where people write commas in numbers.
     let count = |delimiter: &u8| line.bytes().filter(|byte| byte == delimiter).count();

@@ -26,8 +26,7 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// The next line that is not blank, by its number; `None` at the end.
-    #[expect(clippy::type_complexity, reason = "a line, perhaps not a good one")]
-    pub fn next(&mut self) -> io::Result<Option<(u64, Result<&str, Refusal>)>> {
+    pub fn next_line(&mut self) -> io::Result<Option<(u64, Result<&str, Refusal>)>> {
         loop {
             self.buffer.clear();
             let most = u64::try_from(LINE_MAX + 1).unwrap_or(u64::MAX);
@@ -75,7 +74,7 @@ mod tests {
         // As a file is read: in pieces.
         let mut lines = Lines::new(io::BufReader::with_capacity(7, file));
         let mut read = Vec::new();
-        while let Some((number, line)) = lines.next().expect("no error") {
+        while let Some((number, line)) = lines.next_line().expect("no error") {
             read.push((number, line.map(str::to_owned).map_err(|refusal| refusal.to_string())));
         }
         read
