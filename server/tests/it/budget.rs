@@ -218,8 +218,7 @@ async fn the_overview_takes_four_round_trips() {
     .await;
 }
 
-/// A page of the console asks so often, whatever is in the database: whose session it is, whether they administer the server,
-/// and what it shows.
+/// A page of the console asks so often at most, whatever is in the database; a list has fifty rows.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_page_of_the_console_asks_once_for_each_row() {
     Database::postgres(async |database| {
@@ -231,17 +230,17 @@ async fn no_page_of_the_console_asks_once_for_each_row() {
         let of = |number: u32| format!("{number:032x}");
         let (person, organization) = (of(7), of(1));
         let pages = [
-            ("/admin/people", 4),
-            ("/admin/people?q=first", 4),
-            (&*format!("/admin/people/{person}"), 16),
-            ("/admin/organizations", 5),
-            (&*format!("/admin/organizations/{organization}"), 11),
-            ("/admin/roles", 6),
-            ("/admin/applications", 4),
-            ("/admin/applications/cli_web", 6),
-            ("/admin/administrators", 4),
-            ("/admin/webhooks", 4),
-            ("/admin/system", 8),
+            ("/admin/people", 8),
+            ("/admin/people?q=first", 8),
+            (&*format!("/admin/people/{person}"), 20),
+            ("/admin/organizations", 8),
+            (&*format!("/admin/organizations/{organization}"), 16),
+            ("/admin/roles", 8),
+            ("/admin/applications", 8),
+            ("/admin/applications/cli_web", 8),
+            ("/admin/administrators", 8),
+            ("/admin/webhooks", 8),
+            ("/admin/system", 12),
         ];
         let mut found = Vec::new();
         for (page, most) in pages {
