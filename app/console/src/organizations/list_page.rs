@@ -102,7 +102,7 @@ fn List(rows: Vec<OrganizationRow>) -> impl IntoView {
                                 </Person>
                             </RowHead>
                             <Cell label=say(words::domains())>
-                                <bdi>{row.domains}</bdi>
+                                {(!row.domains.is_empty()).then(|| view! { <bdi>{row.domains}</bdi> })}
                             </Cell>
                             <Cell label=say(words::joining())>{say(joining)}</Cell>
                             <Cell label=say(words::since()) is_at_end=true>
