@@ -95,8 +95,16 @@ fn organizations(
         // The clinic has not come to it yet.
         let verified_at = (number < 2).then_some(created_at + Duration::from_secs(3 * 3600));
         let claimed = (organization.id, (*domain).to_owned());
-        let domain =
-            OrganizationDomain { organization_id: claimed.0, name: claimed.1, txt_value, created_at, verified_at };
+        let domain = OrganizationDomain {
+            organization_id: claimed.0,
+            name: claimed.1,
+            txt_value,
+            created_at,
+            verified_at,
+            // Just now: names that are nobody's have no record that could be looked for.
+            checked_at: verified_at.map(|_| start + DAY * DAYS),
+            missing_since: None,
+        };
         Ok((organization, domain))
     });
     all.collect()

@@ -50,6 +50,7 @@ pub fn event(at: Timestamp, kind: AuditKind, chance: &Chance) -> AuditEvent {
         before: Map::new(),
         after: Map::new(),
         detail: Map::new(),
+        is_damaged: false,
     }
 }
 
@@ -154,6 +155,7 @@ impl Days {
                 scope: Scopes::parse("openid profile email"),
                 claims: Map::new(),
                 resource: Vec::new(),
+                organization_id: None,
                 dpop_jkt: None,
                 access: Access { created_at, last_seen_at: created_at, ..access.clone() },
             });

@@ -38,7 +38,8 @@ test("a recovery link is shown once, and signs in once", async ({ page, browser,
   const lost = await browser.newPage({ baseURL: server.url });
   await lost.goto(link.trim());
   await lost.getByRole("button").first().click();
-  await expect(lost).toHaveURL(/account/);
+  // Signed in, and offered the passkey that they lack.
+  await expect(lost).toHaveURL(/\/login\/passkey$/);
   await lost.context().close();
   await page.goto(page.url());
   await expect(page.locator("code.shown-once")).toHaveCount(0);

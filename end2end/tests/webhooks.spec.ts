@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { Webhook } from "standardwebhooks";
 import { administer } from "../fixtures/console.ts";
-import { expect, Server, signUp, test as base } from "../fixtures/index.ts";
+import { expect, Server, signInByCode, test as base } from "../fixtures/index.ts";
 
 /** By https, as all receivers are. */
 class Receiver {
@@ -71,7 +71,7 @@ test("what comes is what the library of Standard Webhooks accepts, and nothing e
   await administer(page, server, outbox);
   await page.goto("/admin/webhooks/new");
   await axe();
-  await page.getByLabel("Address").fill(receiver.url);
+  await page.getByLabel("Address", { exact: true }).fill(receiver.url);
   await page.getByLabel("Account created").check();
   await page.getByRole("button", { name: "Add a webhook" }).click();
   const secret = await page.locator("code.secret").innerText();
@@ -84,7 +84,7 @@ test("what comes is what the library of Standard Webhooks accepts, and nothing e
   const verified = ({ headers, body }: Receiver["got"][number]) => library.verify(body, headers as Record<string, string>) as { type: string };
   expect(verified(receiver.got[0]!).type).toBe("webhook.tested");
   // Only what was asked for besides.
-  await signUp(await visit(), outbox, email);
+  await signInByCode(await visit(), outbox, email);
   await expect.poll(() => receiver.got.length).toBe(2);
   const told = receiver.got[1]!;
   expect(verified(told).type).toBe("user.created");

@@ -233,7 +233,7 @@ on_each_database! {
         let id = ask_for_code(&app, &browser, "new@example.com").await;
         let (link, number) = (app.mailed_link("new@example.com").await, match_number(&browser, &id).await);
         app.browser().submit_from(&link, "/_fn/sign_in/approve", &[("number", &number)]).await;
-        browser.submit("/_fn/sign_in/go_on", &[("id", &id), ("next", "")]).await;
+        browser.submit_from(&format!("/login/code?id={id}"), "/_fn/sign_in/go_on", &[]).await;
         call(&browser, "sign_out", &[]).await;
         secrets.push(after(&link, "/login/link/").to_owned());
 

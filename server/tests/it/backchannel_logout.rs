@@ -363,6 +363,8 @@ on_each_database! {
             sids.insert(id_token_at(&app, &browser, "shop").await["sid"].to_string());
             browsers.push(browser);
         }
+        // Whoever's clock is behind by more than a lease takes what another one has in hand.
+        node.clock.advance(Duration::from_secs(8 * 120));
         for browser in &browsers {
             browser.submit_from("/account", "/_fn/sign_out", &[]).await;
         }

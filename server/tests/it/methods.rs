@@ -161,6 +161,7 @@ on_each_database! {
         let change = ClientChange { methods: Some(only(SignInMethod::Passkey)), ..ClientChange::default() };
         register_notes(&app, change).await;
         let (browser, mut passkey) = person(&app).await;
+        app.clock.advance(std::time::Duration::from_secs(1));
         // Signed in with a code, which is good enough here but not there.
         let led = browser.get(&authorize(&[])).await;
         assert!(led.header("location").starts_with("/account/confirm?continue="), "{led:?}");

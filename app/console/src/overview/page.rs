@@ -29,7 +29,7 @@ pub fn OverviewPage() -> impl IntoView {
         let chips = view! { <FilterChips label=say(text::period()) chips /> }.into_any();
         let Overview { days: daily, causes, .. } = overview.clone();
         view! {
-            <ConsolePage place=Place::Overview title=say(console::overview()) actions=chips has_islands=true>
+            <ConsolePage place=Place::Overview title=say(console::overview()) actions=chips>
                 <Checklist checks />
                 <Stats overview days />
                 <SignInChart daily />

@@ -78,7 +78,7 @@ async fn a_code_is_sent_again_once_per_look(store: Arc<dyn Store>) {
         sends: 2,
         sent_at: NOW + MINUTE,
         expires_at: NOW + 11 * MINUTE,
-        next: "sessions".into(),
+        next: Some("sessions".into()),
         ip: "2001:db8::1".into(),
         user_agent: "Chrome".into(),
         ..row.clone()

@@ -10,6 +10,8 @@ const ACCEPT: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;
 pub struct Browser {
     client: Client,
     origin: String,
+    /// Of the node that it is led to, which need not be the one that the origin names.
+    port: u16,
     /// Where a proxy says that it is.
     address: Option<String>,
 }
@@ -80,7 +82,7 @@ impl Browser {
             .user_agent("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
             .build()
             .expect("a client");
-        Self { client, origin: origin.to_owned(), address: None }
+        Self { client, origin: origin.to_owned(), port: address.port(), address: None }
     }
 
     /// The same, as a proxy passes it on.
@@ -96,7 +98,11 @@ impl Browser {
 
     /// Any request, with nothing added.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let request = self.client.request(method, format!("{}{path}", self.origin));
+        let mut url = url::Url::parse(&format!("{}{path}", self.origin)).expect("a path");
+        // A port in the address goes before that of the socket.
+        let host = url[url::Position::BeforeHost..url::Position::AfterPort].to_owned();
+        url.set_port(Some(self.port)).expect("a host");
+        let request = self.client.request(method, url).header("host", host);
         self.address.iter().fold(request, |request, address| request.header("x-forwarded-for", address))
     }
 
