@@ -99,10 +99,12 @@ impl Browser {
     /// Any request, with nothing added.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let mut url = url::Url::parse(&format!("{}{path}", self.origin)).expect("a path");
+        let named = url[url::Position::BeforeHost..url::Position::AfterPort].to_owned();
         // A port in the address goes before that of the socket.
-        let host = url[url::Position::BeforeHost..url::Position::AfterPort].to_owned();
         url.set_port(Some(self.port)).expect("a host");
-        let request = self.client.request(method, url).header("host", host);
+        let is_another = url[url::Position::BeforeHost..url::Position::AfterPort] != *named;
+        let request = self.client.request(method, url);
+        let request = if is_another { request.header("host", named) } else { request };
         self.address.iter().fold(request, |request, address| request.header("x-forwarded-for", address))
     }
 
