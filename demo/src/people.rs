@@ -127,7 +127,7 @@ pub fn people(now: Timestamp, roll_out: Timestamp, chance: &Chance) -> Vec<Perso
             person.add_passkey(at.max(person.user.created_at), &ip, chance);
         } else if chance.is(0.76) {
             let odds = chance.share().clamp(0.02, 0.98);
-            let days_later = 12.0 + 4.5 * (odds / (1.0 - odds)).ln();
+            let days_later = 8.0 + 4.5 * (odds / (1.0 - odds)).ln();
             let later = Duration::from_secs_f64(days_later.max(0.0) * DAY.as_secs_f64());
             person.takes_passkey = Some(roll_out + later);
         }

@@ -28,20 +28,27 @@ fn by_day(company: &Company, now: Timestamp, kinds: &[AuditKind]) -> BTreeMap<i6
     days
 }
 
+fn count(days: &BTreeMap<i64, usize>, from: i64, to: i64) -> usize {
+    days.range(from..to).map(|(_, count)| count).sum()
+}
+
+/// In percent.
+fn share(some: &BTreeMap<i64, usize>, all: &BTreeMap<i64, usize>, from: i64, to: i64) -> usize {
+    count(some, from, to) * 100 / count(all, from, to)
+}
+
 const SIGN_INS: [AuditKind; 3] = [AuditKind::SignInPasskey, AuditKind::SignInCode, AuditKind::SignInRecovery];
 
 #[test]
 fn passkeys_come_and_weekends_are_quiet() {
     let company = company(NOW);
     let (all, by_passkey) = (by_day(&company, NOW, &SIGN_INS), by_day(&company, NOW, &[AuditKind::SignInPasskey]));
-    let of =
-        |days: &BTreeMap<i64, usize>, from: i64, to: i64| days.range(from..to).map(|(_, count)| count).sum::<usize>();
-    let share = |from, to| of(&by_passkey, from, to) * 100 / of(&all, from, to);
+    let share = |from, to| share(&by_passkey, &all, from, to);
     assert!(share(50, 90) < 12, "{}%", share(50, 90));
     assert!(share(0, 7) > 55, "{}%", share(0, 7));
     // Four days ago was a Sunday.
     assert!(all[&4] * 3 < all[&3], "{all:?}");
-    assert!(of(&all, 0, 90) > 10_000, "{}", of(&all, 0, 90));
+    assert!(count(&all, 0, 90) > 10_000, "{}", count(&all, 0, 90));
 }
 
 #[test]
@@ -69,6 +76,10 @@ fn two_runs_look_alike_on_whichever_day() {
             company.people.iter().map(|person| (person.user.email.to_string(), person.user.last_login_at)).collect()
         };
         assert_eq!(named(&one), named(&two));
+        // The last month against the one before, as the overview shows it.
+        let (all, by_passkey) = (by_day(&one, now, &SIGN_INS), by_day(&one, now, &[AuditKind::SignInPasskey]));
+        assert!(share(&by_passkey, &all, 0, 30) > 45, "{}%", share(&by_passkey, &all, 0, 30));
+        assert!(share(&by_passkey, &all, 30, 60) < 18, "{}%", share(&by_passkey, &all, 30, 60));
         assert_eq!(one.people.len(), 2000);
         let start = NOW.as_millis() + (hours * 60 * 60 * 1000) - i64::from(DAYS) * DAY_MILLIS;
         assert!(one.days.events.iter().all(|event| event.at.as_millis() >= start && event.at <= now));
