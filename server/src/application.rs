@@ -57,8 +57,8 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
         site,
         rng: world.rng,
         relay: assembled.relay_facts,
-        streams: Streams::default(),
-        waiting: http::waiting::Waiting::default(),
+        streams: Streams::new(http::LIVE_STREAMS),
+        waiting: Streams::new(http::WAITING_STREAMS),
         doctor,
         stopping: is_stopping,
     };

@@ -106,7 +106,7 @@ pub async fn code_page_of(next: &AfterSignIn) -> Result<CodePage, AppError> {
     }
     let Some(pending) = pending else { return Ok(CodePage::Gone) };
     let visitor = caller.as_ref().map(|caller| caller.user.id);
-    let form = request::services().email_codes.link_form(&pending.id, visitor, &request::context()).unwrap_or_default();
+    let form = request::services().form_tokens.of_link(&pending.id, visitor, &request::context()).unwrap_or_default();
     let other = caller.map(|caller| caller.user.email.to_string()).filter(|other| *other != pending.email);
     Ok(CodePage::Wait { pending, ways: ways(within.as_ref()), let_in: LetIn { form, other } })
 }
@@ -159,7 +159,7 @@ pub async fn link_page(token: &str) -> Result<LinkView, AppError> {
     let linked = services.email_codes.look_at_link(token, &context).await?;
     let caller = request::find_session_caller().await;
     let visitor = caller.as_ref().map(|caller| caller.user.id);
-    let form = services.email_codes.link_form(token, visitor, &context).unwrap_or_default();
+    let form = services.form_tokens.of_link(token, visitor, &context).unwrap_or_default();
     let email = linked.email.to_string();
     Ok(LinkView {
         other: caller.map(|caller| caller.user.email.to_string()).filter(|other| *other != email),

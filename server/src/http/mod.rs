@@ -12,6 +12,7 @@ mod dev_outbox;
 mod embed;
 mod error;
 mod etag;
+mod event_stream;
 mod extract;
 mod health;
 mod isolate;
@@ -33,12 +34,13 @@ pub mod site;
 mod ssr;
 mod state;
 mod static_files;
-pub mod waiting;
+mod waiting;
 mod well_known;
 mod write_deadline;
 
-pub use console::Streams;
+pub use console::STREAMS as LIVE_STREAMS;
 pub use cors::Readers;
+pub use event_stream::Streams;
 pub use kinds::Kind;
 pub use metrics::{
     count_logout, count_mail, count_outbound, count_webhook, install as install_metrics,
@@ -47,3 +49,4 @@ pub use metrics::{
 pub use oidc::DISCOVERY;
 pub use router::{listed as listed_routes, metrics_router, router};
 pub use state::{AppState, Settings};
+pub use waiting::STREAMS as WAITING_STREAMS;

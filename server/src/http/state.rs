@@ -9,7 +9,7 @@ use latchkey_ui::health::Doctor;
 
 use tokio::sync::watch;
 
-use super::{Streams, site::Site, waiting::Waiting};
+use super::{Streams, site::Site};
 use crate::mail::RelayFacts;
 
 /// Cheap to clone: everything is shared.
@@ -23,7 +23,7 @@ pub struct AppState {
     /// Of the console.
     pub streams: Streams,
     /// Of the pages that wait for a sign-in mail.
-    pub waiting: Waiting,
+    pub waiting: Streams,
     /// For the console.
     pub doctor: Arc<dyn Doctor>,
     /// An answer that has no end ends then.

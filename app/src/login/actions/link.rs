@@ -21,7 +21,7 @@ pub async fn use_sign_in_link(token: String, form: String) -> Result<GoTo, AppEr
     let page = routes::sign_in_link(&token);
     let used = async {
         let (services, context) = (request::services(), request::context());
-        if !services.email_codes.is_link_form(&form, &token, visitor().await, &context) {
+        if !services.form_tokens.is_of_link(&form, &token, visitor().await, &context) {
             return Ok(page.clone());
         }
         let used = services.email_codes.use_link(&token, &context).await?;
@@ -37,7 +37,7 @@ pub async fn approve_sign_in(token: String, form: String, number: String) -> Res
     let page = routes::sign_in_link(&token);
     let approved = async {
         let (services, context) = (request::services(), request::context());
-        if !services.email_codes.is_link_form(&form, &token, visitor().await, &context) {
+        if !services.form_tokens.is_of_link(&form, &token, visitor().await, &context) {
             return Ok(page.clone());
         }
         services.email_codes.approve(&token, &number, &context).await?;
@@ -52,7 +52,7 @@ pub async fn go_on_by_link(id: String, form: String, next: String) -> Result<GoT
     let next = AfterSignIn::parse(&next);
     let signed_in = async {
         let (services, context) = (request::services(), request::context());
-        if !services.email_codes.is_link_form(&form, &id, visitor().await, &context) {
+        if !services.form_tokens.is_of_link(&form, &id, visitor().await, &context) {
             return Ok(code_page(&id, &next));
         }
         let signed_in = services.email_codes.go_on(parse_id(&id)?, &context).await?;

@@ -16,7 +16,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::{StreamExt, stream};
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 use latchkey_console::live::shown;
 use latchkey_domain::{Actor, AuditEvent, AuditEventId, RequestContext, Timestamp, services::AuditFilter};
 use latchkey_text::Language;
@@ -25,23 +25,23 @@ use leptos::prelude::{Owner, provide_context};
 use tokio::sync::watch;
 use url::form_urlencoded;
 
-use super::{
-    admitted::{admitted, refused},
-    streams::Stream,
+use super::admitted::{admitted, refused};
+use crate::http::{
+    AppState,
+    event_stream::{self, ALIVE, HEARTBEAT, LOOK_EVERY, Stream},
+    language,
 };
-use crate::http::{AppState, language};
 
-/// Between two looks.
-const EVERY: Duration = Duration::from_secs(2);
-/// Between two signs of life: proxies end what says nothing for a minute.
-const HEARTBEAT: Duration = Duration::from_secs(15);
+/// More than anybody has tabs with the overview; a browser opens six connections to one server.
+const STREAMS_OF_ONE: usize = 4;
+/// Of all administrators.
+pub const STREAMS: usize = 64;
 /// An event may be written later than one that happened after it. So far back it is looked for.
 const WINDOW: Duration = Duration::from_secs(10);
 /// Of one look: after a storm, or a long absence, the newest.
 const MOST: u32 = 50;
 
 const RETRY: &str = "retry: 5000\n\n";
-const ALIVE: &str = ":\n\n";
 /// Not to connect again, as browsers do by themselves.
 const END: &str = "event: end\ndata: \n\n";
 
@@ -67,7 +67,7 @@ async fn open(
     asked: Option<AuditEventId>,
 ) -> Result<Response, AppError> {
     let (caller, actor) = admitted(&state.services, &headers, &context).await?;
-    let Some(stream) = state.streams.open(caller.user.id) else {
+    let Some(stream) = state.streams.open(&[(caller.user.id.to_string(), STREAMS_OF_ONE)]) else {
         return Ok((StatusCode::TOO_MANY_REQUESTS, [(header::CACHE_CONTROL, "no-store")]).into_response());
     };
     let last = match asked {
@@ -87,14 +87,7 @@ async fn open(
     };
     live.begin_after(last.as_ref()).await?;
     let chunks = stream::once(async { Bytes::from_static(RETRY.as_bytes()) }).chain(live.chunks());
-    let body = Body::from_stream(chunks.map(Ok::<_, Infallible>));
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        // nginx keeps back what it gets until there is more of it.
-        (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
-    ];
-    Ok((headers, body).into_response())
+    Ok(event_stream::answer(Body::from_stream(chunks.map(Ok::<_, Infallible>))))
 }
 
 /// What the browser heard last, or else what the page showed.
@@ -137,7 +130,7 @@ impl Live {
             let mut live = live?;
             loop {
                 tokio::select! {
-                    () = tokio::time::sleep(EVERY) => {}
+                    () = tokio::time::sleep(LOOK_EVERY) => {}
                     // An error means that the sender is gone, which is a stop as well.
                     _ = live.stopping.wait_for(|is_stopping| *is_stopping) => return None,
                 }

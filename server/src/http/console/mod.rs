@@ -3,12 +3,11 @@
 mod admitted;
 mod audit_export;
 mod live;
-mod streams;
 
 use axum::routing::get;
 use latchkey_ui::routes::{ADMIN_AUDIT_EXPORT, ADMIN_LIVE};
 
-pub use self::streams::Streams;
+pub use self::live::STREAMS;
 
 use super::routes::Routes;
 

@@ -5,7 +5,7 @@
 use super::{EmailCodes, guess::KEEP};
 use crate::{
     AuditEvent, AuditKind, CodeId, CodePurpose, Email, Grant, OneTimeCode, RequestContext, SigningAlg, Spent, Target,
-    Timestamp, Token, User, UserId,
+    Timestamp, Token, User,
     kernel::{InvalidInput, Verdict, secret::same_bytes, transact},
     login::{
         Error,
@@ -60,21 +60,6 @@ impl EmailCodes {
             ip: row.ip,
             user_agent: row.user_agent,
         })
-    }
-
-    /// What the forms of a link's page carry, and of the window that waits for it: they are of this browser, where this
-    /// person, or nobody, is signed in. Whoever is signed in meanwhile is asked again, since another account would take their
-    /// place. `what` is the token of the link, or the code's id.
-    pub fn link_form(&self, what: &str, visitor: Option<UserId>, request: &RequestContext) -> Option<String> {
-        let browser = request.browser.as_deref()?;
-        let visitor = visitor.map(|id| id.to_string()).unwrap_or_default();
-        let parts = ["link", browser, what, &visitor, request.login_domain.host()];
-        Some(Token::from_bytes(self.shared.form_mac.sign(&parts.map(str::as_bytes))).expose().to_owned())
-    }
-
-    /// Was the form rendered for this browser, while the same person was signed in?
-    pub fn is_link_form(&self, form: &str, what: &str, visitor: Option<UserId>, request: &RequestContext) -> bool {
-        self.link_form(what, visitor, request).is_some_and(|own| same_bytes(form.as_bytes(), own.as_bytes()))
     }
 
     /// Signs in here, once. An unknown address gets its account.
@@ -218,9 +203,7 @@ impl EmailCodes {
     fn opens(&self, row: &OneTimeCode, request: &RequestContext) -> Option<Token> {
         self.shared.repeatable_token(&[b"magic link", row.id.0.as_bytes()], request)
     }
-}
 
-impl EmailCodes {
     /// Where whoever asked goes on to, for the row with this id: it may name an invitation, or a device, of which the
     /// database keeps nothing that can be used.
     pub(super) fn seal_next(&self, id: CodeId, next: &str) -> String {
