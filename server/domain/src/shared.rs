@@ -3,7 +3,7 @@
 use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 
 use crate::{
-    AuditEvent, AuditEventId, AuditKind, CeremonyId, Email, LoginDomains, MasterSecret, Permit, RequestContext,
+    Actor, AuditEvent, AuditEventId, AuditKind, CeremonyId, Email, LoginDomains, MasterSecret, Permit, RequestContext,
     Timestamp, Token, UserId,
     kernel::{
         Fault, InvalidInput,
@@ -219,6 +219,15 @@ impl Shared {
     /// for what takes access away: that script could keep its victim from it.
     pub async fn throttle_changes(&self, user_id: UserId) -> Result<(), Fault> {
         self.throttle(Action::ChangeAccount, &user_id.to_string()).await
+    }
+
+    /// The same of what somebody does for an organization of theirs: they are no operator, and what they do may be mailed to
+    /// strangers.
+    pub async fn throttle_member(&self, actor: &Actor) -> Result<(), Fault> {
+        match actor {
+            Actor::Member { user_id, .. } => self.throttle_changes(*user_id).await,
+            _ => Ok(()),
+        }
     }
 
     /// Counts one more by this account, in a unit of its own: what is refused afterwards was tried all the same.

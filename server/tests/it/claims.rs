@@ -249,6 +249,12 @@ on_each_database! {
             // Without the scopes of an organization either: what they do there is over.
             let less = [("grant_type", "refresh_token"), ("refresh_token", refresh_token), ("scope", "openid")];
             shop.post("/oauth/token", &less).send().await.is_oauth_error(400, "invalid_grant");
+            if end == "left" {
+                // What was stolen from them before they went does not come back with them.
+                member(&program, &path, &ada.user.id.to_string(), &["developer"]).await;
+                assert_eq!(introspected(&shop, access_token).await, json!({"active": false}));
+                shop.refresh(refresh_token).send().await.is_oauth_error(400, "invalid_grant");
+            }
             if end == "off" {
                 program.put(&path, &json!({"is_active": true})).send().await.ok();
                 shop.refresh(refresh_token).send().await.ok();

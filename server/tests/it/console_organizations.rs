@@ -72,6 +72,13 @@ bücher.example",
         "{}",
         settings.text
     );
+    // Whoever saves something else takes away no domain that came meanwhile.
+    let id = page.rsplit('/').next().unwrap().parse().unwrap();
+    let context = latchkey_domain::RequestContext::of(app.services().login_domains().configured().clone());
+    app.services().domains.add(&crate::support::OPERATOR, id, "meanwhile.example", &context).await.unwrap();
+    let typed = [&typed[..5], &[("domains", "acme.example xn--bcher-kva.example"), ("is_active", "on")]].concat();
+    admin.submit_form(&settings, "/_fn/console/organizations/save", &typed).await;
+    assert!(admin.get(&format!("{page}?part=settings")).await.text.contains("meanwhile.example"));
     let kept = admin.submit_form(&settings, "/_fn/console/organizations/remove", &[("confirmation", "acme")]).await;
     assert!(admin.get(kept.header("location")).await.text.contains("That is not the same"));
     let gone = admin.submit_form(&settings, "/_fn/console/organizations/remove", &[("confirmation", "Acme")]).await;

@@ -69,6 +69,25 @@ async fn look_again(app: &TestApp) {
 }
 
 with_name_server! {
+    async fn what_is_claimed_anew_while_the_old_record_is_looked_for_is_not_proved_by_it(app: TestApp, dns: &NameServer) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        dns.says(RECORD, Zone::Texts(vec![claim(&program, &acme).await]));
+        assert_eq!(check(&program, &acme).await["is_verified"], true);
+        dns.says(RECORD, Zone::Silent);
+        app.clock.advance(DAY);
+        let program = program.renewed().await;
+        let meanwhile = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            program.delete(&format!("{acme}/domains/{}", NAME.to_uppercase())).send().await.ok();
+            claim(&program, &acme).await;
+        };
+        let (looked, _) = tokio::join!(app.services().domains.recheck(), meanwhile);
+        looked.unwrap();
+        let found = program.get(&format!("{acme}/domains")).send().await.ok();
+        assert_eq!((&found[0]["is_verified"], &found[0]["checked_at"]), (&json!(false), &Value::Null), "{found}");
+    }
+
     async fn a_domain_is_proved_by_its_record(app: TestApp, dns: &NameServer) {
         let program = app.program(SCOPES).await;
         let acme = organization(&program, "Acme").await;

@@ -58,13 +58,16 @@ pub async fn save_organization(
     joining: String,
     language: String,
     domains: String,
+    #[server(default)] domains_before: String,
     #[server(default)] allows_outside: String,
     #[server(default)] is_active: String,
 ) -> Result<GoTo, AppError> {
     let page = page(&id, "settings");
     let saved = async {
         let actor = admitted_by_form().await?;
-        let domains = domains.split_whitespace().map(str::to_owned).collect();
+        let lines = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        // What nobody changed here may have been changed elsewhere, and proved.
+        let domains = Some(lines(&domains)).filter(|domains| *domains != lines(&domains_before));
         let change = OrganizationChange {
             name: Some(name),
             slug: Some(slug),
@@ -73,7 +76,7 @@ pub async fn save_organization(
             allows_outside: Some(!allows_outside.is_empty()),
             language: Some(language),
             is_active: Some(!is_active.is_empty()),
-            domains: Some(domains),
+            domains,
             ..OrganizationChange::default()
         };
         let (services, id) = (request::services(), organization_id(&id)?);

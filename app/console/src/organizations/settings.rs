@@ -1,8 +1,8 @@
 //! What it is called, who joins it, and the end of it.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, Field, FieldError, PostForm, field_error},
-    text::{Language, console_organizations as words, language, organizations as own_words, say},
+    components::{Button, ButtonKind, Field, FieldError, JoiningFields, PostForm, field_error},
+    text::{console_organizations as words, language, organizations as own_words, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -19,15 +19,6 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
     let lines = lines.join("\n");
     let error_id = field_error("domains");
     let (removed, checked) = (id.clone(), id.clone());
-    let option = |value: &'static str, label, now: &str| {
-        let is_selected = value == now;
-        view! {
-            <option value=value selected=is_selected>
-                {label}
-            </option>
-        }
-    };
-    let languages = Language::all().map(|it| option(it.tag(), it.name().to_owned(), &chosen)).collect_view();
     let shown = name.clone();
     view! {
         <PostForm class="console-form" action=SaveOrganization::url()>
@@ -35,20 +26,7 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
             <Field label=words::name() name="name" value=shown maxlength=100 />
             <Field label=words::slug() name="slug" value=slug maxlength=64 is_code=true />
             <Field label=words::logo() name="logo_uri" r#type="url" value=logo_uri maxlength=500 required=false />
-            <div class="field">
-                <label for="joining">{say(words::joining())}</label>
-                <select id="joining" name="joining">
-                    {option("invited", say(words::by_invitation()), joining)}
-                    {option("domain", say(words::by_domain()), joining)}
-                </select>
-            </div>
-            <div class="field">
-                <label for="language">{say(words::language())}</label>
-                <select id="language" name="language">
-                    {option("", say(words::language_any()), &chosen)}
-                    {languages}
-                </select>
-            </div>
+            <JoiningFields joining language=chosen />
             <label class="choice">
                 <input type="checkbox" name="allows_outside" value="on" checked=allows_outside />
                 {say(words::outside())}
@@ -59,6 +37,7 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
             </label>
             <div class="field">
                 <label for="domains">{say(words::domains())}</label>
+                <input type="hidden" name="domains_before" value=lines.clone() />
                 <textarea
                     id="domains"
                     name="domains"

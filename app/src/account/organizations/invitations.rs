@@ -2,6 +2,7 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, Field, PostForm},
+    flash,
     text::{
         DOT, console, console_organizations as console_words, errors, invitation, language, organizations as words, say,
     },
@@ -23,6 +24,12 @@ pub fn Invitations(slug: String, rows: Vec<InvitationRow>, more: Option<String>,
             </a>
         }
     });
+    // As they were ticked when the form was refused.
+    let chosen = |role: Choice| Choice {
+        is_chosen: role.is_chosen || flash::typed(&format!("role-{}", role.id)).is_some(),
+        ..role
+    };
+    let roles: Vec<Choice> = roles.into_iter().map(chosen).collect();
     let of = slug.clone();
     let row = move |row| {
         let slug = of.clone();

@@ -11,6 +11,7 @@ mod field;
 mod form_error;
 mod icon;
 mod initials;
+mod joining_fields;
 mod language_picker;
 mod notice;
 mod page;
@@ -30,6 +31,7 @@ pub use self::{
     form_error::{FieldError, FormError, field_error},
     icon::{Icon, IconName},
     initials::{Initials, initials, tint},
+    joining_fields::JoiningFields,
     language_picker::LanguagePicker,
     notice::{Notice, concerns_password_managers},
     page::{CardPage, Document},

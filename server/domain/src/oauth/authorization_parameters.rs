@@ -338,7 +338,8 @@ impl Parameters {
             .ok_or_else(|| AuthorizationError::invalid_request("claims is not a claims request (OpenID Connect 5.5)"))
     }
 
-    /// By slug or id; whether there is one, only somebody who is in it gets to know.
+    /// By slug or id. The login page says what one of that slug is called, to anybody; whether somebody is in it, nobody but
+    /// them gets to know.
     fn organization(&self) -> Result<Option<String>, AuthorizationError> {
         match self.one("organization")? {
             Some(name) if name.len() > NAME_MAX => {

@@ -5,8 +5,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use crate::{
-    AuthorizationCode, Client, ClientSource, Consent, CredentialId, DeviceCode, Grant, GrantId, Permit, RefreshToken,
-    RegistrationToken, SessionClient, SessionId, SigningAlg, SigningKey, Timestamp, User, UserId,
+    AuthorizationCode, Client, ClientSource, Consent, CredentialId, DeviceCode, Grant, GrantId, OrganizationId, Permit,
+    RefreshToken, RegistrationToken, SessionClient, SessionId, SigningAlg, SigningKey, Timestamp, User, UserId,
     kernel::{page::Cursor, store::Result},
     oauth::{client_list::ClientList, clients::Usage, device_code::Decision},
 };
@@ -76,6 +76,8 @@ pub trait Grants: Send {
     async fn delete_of_credential(&mut self, user_id: UserId, id: &CredentialId, keep: Option<GrantId>) -> Result<u64>;
     /// Deletes the grants that a person has in this application; returns how many.
     async fn delete_of_user_in_client(&mut self, user_id: UserId, client_id: &str) -> Result<u64>;
+    /// Deletes the grants that a person has for this organization; returns how many.
+    async fn delete_of_member(&mut self, user_id: UserId, id: OrganizationId) -> Result<u64>;
     /// Unexpired ones of people in this application.
     async fn count_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64>;
     /// The same, with how many people they are, and when the last of them was used.

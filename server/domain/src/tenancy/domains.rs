@@ -54,6 +54,7 @@ impl Domains {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ChangeOrganization, Target::Organization(id))?;
         let name = parse_domain(name)?;
+        self.shared.throttle_member(actor).await?;
         transact!(shared, |unit| {
             self.enter(&mut *unit, actor, id).await?;
             let before = unit.organizations().list_domains(id).await?;
@@ -81,6 +82,7 @@ impl Domains {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ChangeOrganization, Target::Organization(id))?;
+        let name = &*parse_domain(name).map_err(|_| Error::NotFound)?;
         transact!(shared, |unit| {
             self.enter(&mut *unit, actor, id).await?;
             let before = unit.organizations().list_domains(id).await?;
@@ -102,6 +104,7 @@ impl Domains {
         request: &RequestContext,
     ) -> Result<OrganizationDomain, Error> {
         authz::require(actor, Permission::ChangeOrganization, Target::Organization(id))?;
+        let name = parse_domain(name).map_err(|_| Error::NotFound)?;
         let domains = self.shared.store.read().await?.organizations().list_domains(id).await?;
         let domain = domains.into_iter().find(|domain| domain.name == name).ok_or(Error::NotFound)?;
         // Whoever presses the button without a pause asks others' name servers.
@@ -130,7 +133,18 @@ impl Domains {
             match checked {
                 // Given up, or removed, meanwhile.
                 Ok(()) | Err(Error::NotFound) => {}
-                Err(error) => return Err(error),
+                // The next ones have their turn all the same, and this one has it again tomorrow.
+                Err(error) => {
+                    tracing::error!(
+                        domain = domain.name,
+                        error = &error as &dyn std::error::Error,
+                        "a proved domain could not be looked after"
+                    );
+                    match self.put_off(&domain).await {
+                        Ok(()) | Err(Error::NotFound) => {}
+                        Err(error) => return Err(error),
+                    }
+                }
             }
         }
         Ok(count)
@@ -177,13 +191,19 @@ impl Domains {
         })
     }
 
-    /// Its turn is over, as if it had been looked at: one that is never answered for keeps no other from theirs.
-    async fn put_off(&self, domain: &OrganizationDomain) -> Result<(), Error> {
-        let shared = &*self.shared;
-        let target = Target::Organization(domain.organization_id);
-        let permit = authz::require(&Actor::Server, Permission::ChangeOrganization, target)?;
-        let later = OrganizationDomain { checked_at: Some(shared.now()), ..domain.clone() };
-        transact!(shared, |unit| { unit.organizations().update_domain(&permit, &later).await.gone_is(Error::NotFound) })
+    /// Its turn is over: one that is never answered for keeps no other from theirs. What somebody found out, or changed, in the
+    /// meantime stays.
+    async fn put_off(&self, asked: &OrganizationDomain) -> Result<(), Error> {
+        let (shared, id) = (&*self.shared, asked.organization_id);
+        let permit = authz::require(&Actor::Server, Permission::ChangeOrganization, Target::Organization(id))?;
+        transact!(shared, |unit| {
+            unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
+            if !unit.organizations().list_domains(id).await?.contains(asked) {
+                return Ok(());
+            }
+            let later = OrganizationDomain { checked_at: Some(shared.now()), ..asked.clone() };
+            Ok(unit.organizations().update_domain(&permit, &later).await?)
+        })
     }
 
     async fn tell(

@@ -77,6 +77,7 @@ impl Invitations {
     ) -> Result<Invitation, Error> {
         let shared = &*self.shared;
         authz::require(actor, Permission::ManageMembers, Target::Organization(organization_id))?;
+        shared.throttle_member(actor).await?;
         self.throttle(email).await?;
         let token = Token::generate(&*shared.rng);
         let new_id = InvitationId::new(&*shared.clock, &*shared.rng);
@@ -145,6 +146,7 @@ impl Invitations {
         let target = Target::Invitation(organization_id, id);
         let permit = authz::require(actor, Permission::ManageMembers, target)?;
         let found = find_in(&mut *shared.store.read().await?, organization_id, id).await?;
+        shared.throttle_member(actor).await?;
         self.throttle(&found.email).await?;
         let token = Token::generate(&*shared.rng);
         transact!(shared, |unit| {

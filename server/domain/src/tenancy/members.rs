@@ -223,6 +223,7 @@ impl Members {
             keep_another_owner::<Error>(unit, before.organization_id, before.user_id).await?;
         }
         unit.memberships().update(permit, &after).await.conflict_is_a_race(Constraint::ForeignKey)?;
+        self.withdraw_invitation(unit, permit, &before, request).await?;
         let event = self.shared.change(AuditKind::MembershipUpdated, permit, request);
         let [old, new] = [&before, &after].map(|membership| slugs(&known, &membership.roles));
         unit.audit_log().insert(&event.changed("roles", old, new)).await?;
@@ -277,8 +278,27 @@ impl Members {
             keep_another_owner::<Error>(unit, id, user_id).await?;
         }
         unit.memberships().delete(permit, id, user_id).await?;
+        unit.grants().delete_of_member(user_id, id).await?;
+        self.withdraw_invitation(unit, permit, before, request).await?;
         let event = self.shared.change(AuditKind::MembershipRemoved, permit, request);
         Ok(unit.audit_log().insert(&event.was("roles", slugs(known, &before.roles))).await?)
+    }
+
+    /// Of somebody who is a member, and joined in another way than by it: it would give back what is taken away now.
+    async fn withdraw_invitation(
+        &self,
+        unit: &mut dyn Unit,
+        permit: &Permit,
+        member: &Membership,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let Some(user) = unit.users().find(member.user_id).await? else { return Ok(()) };
+        let found = unit.invitations().find_by_email(member.organization_id, &user.email).await?;
+        let Some(invitation) = found else { return Ok(()) };
+        unit.invitations().delete(permit, invitation.id).await?;
+        let event = self.shared.change(AuditKind::InvitationRevoked, permit, request);
+        let event = event.on(&Target::Invitation(member.organization_id, invitation.id));
+        Ok(unit.audit_log().insert(&event.with("email", invitation.email.as_str())).await?)
     }
 }
 

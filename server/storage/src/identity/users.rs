@@ -75,7 +75,7 @@ const FIND_BY_EMAIL: &str = concat!("SELECT ", user_columns!(), " FROM users WHE
 const LIST: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE TRUE");
 /// SQLite goes through them, and not through everybody, whatever they are sorted by: it keeps to the order of a `CROSS JOIN`.
 const LIST_MEMBERS: &str =
-    concat!("SELECT ", user_columns!(), " FROM memberships JOIN users ON users.id = memberships.user_id WHERE TRUE");
+    concat!("SELECT ", user_columns!(), " FROM memberships CROSS JOIN users WHERE users.id = memberships.user_id");
 const IS_MEMBER: &str =
     "EXISTS (SELECT 1 FROM memberships WHERE memberships.user_id = users.id AND memberships.organization_id = ?)";
 const HAS_PASSKEY: &str = "EXISTS (SELECT 1 FROM credentials WHERE credentials.user_id = users.id)";

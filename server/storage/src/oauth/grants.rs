@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    CredentialId, Grant, GrantId, Timestamp, User, UserId,
+    CredentialId, Grant, GrantId, OrganizationId, Timestamp, User, UserId,
     oauth::{
         clients::Usage,
         grant::{MAX_GRANTS, MAX_GRANTS_OF_CLIENT},
@@ -94,6 +94,7 @@ const DELETE_OLDEST_OF_CLIENT: &str = "
         SELECT last_seen_at, id FROM grants WHERE user_id = $1 AND client_id = $2 AND id <> $3
         ORDER BY last_seen_at DESC, id DESC LIMIT 1 OFFSET $4)";
 const DELETE_OF_CREDENTIAL: &str = "DELETE FROM grants WHERE user_id = $1 AND credential_id = $2 AND id <> $3";
+const DELETE_OF_MEMBER: &str = "DELETE FROM grants WHERE user_id = $1 AND organization_id = $2";
 const DELETE_OF_USER_IN_CLIENT: &str = "DELETE FROM grants WHERE user_id = $1 AND client_id = $2";
 const COUNT_OF_CLIENT: &str = "SELECT count(*) AS value FROM grants WHERE client_id = $1 AND expires_at > $2";
 const USAGE_OF_CLIENT: &str = r#"
@@ -182,6 +183,10 @@ impl Grants for Unit {
 
     async fn delete_of_user_in_client(&mut self, user_id: UserId, client_id: &str) -> Result<u64> {
         self.write(query(DELETE_OF_USER_IN_CLIENT).bind(user_id).bind(client_id)).await
+    }
+
+    async fn delete_of_member(&mut self, user_id: UserId, id: OrganizationId) -> Result<u64> {
+        self.write(query(DELETE_OF_MEMBER).bind(user_id).bind(id)).await
     }
 
     async fn count_of_client(&mut self, client_id: &str, now: Timestamp) -> Result<u64> {

@@ -13,6 +13,7 @@ cases! {
     a_consent_goes_with_its_application,
     the_consents_of_an_application_are_deleted_some_at_a_time,
     the_grants_of_a_person_in_one_application_are_deleted,
+    the_grants_of_a_member_of_one_organization_are_deleted,
     what_a_stranger_s_application_has_no_use_of_is_forgotten,
 }
 
@@ -124,5 +125,20 @@ async fn the_grants_of_a_person_in_one_application_are_deleted(store: Arc<dyn St
     });
     assert_eq!(transact!(store, |unit| unit.grants().delete_of_user_in_client(zoe.id, "blog").await?), 0);
     assert_eq!(transact!(store, |unit| unit.grants().delete_of_user_in_client(zoe.id, "shop").await?), 2);
+    assert_eq!(read!(store, |unit| unit.grants().list(max.id, NOW).await).len(), 1);
+}
+
+async fn the_grants_of_a_member_of_one_organization_are_deleted(store: Arc<dyn Store>) {
+    let (zoe, max) = (inserted_user(&*store, "zoe").await, inserted_user(&*store, "max").await);
+    let [of_one, of_another] = [scoped_grant(&zoe), scoped_grant(&zoe)];
+    let id = of_one.organization_id.unwrap();
+    let of_max = Grant { organization_id: Some(id), ..scoped_grant(&max) };
+    transact!(store, |unit| {
+        for row in [&of_one, &of_another, &of_max, &grant(&zoe)] {
+            unit.grants().insert(row).await?;
+        }
+    });
+    assert_eq!(transact!(store, |unit| unit.grants().delete_of_member(zoe.id, id).await?), 1);
+    assert_eq!(read!(store, |unit| unit.grants().list(zoe.id, NOW).await).len(), 2);
     assert_eq!(read!(store, |unit| unit.grants().list(max.id, NOW).await).len(), 1);
 }

@@ -51,6 +51,29 @@ async fn signed_in(app: &TestApp, email: &str) -> Browser {
 }
 
 on_each_database! {
+    async fn an_old_invitation_gives_back_nothing_that_was_taken_away(app: TestApp) {
+        let program = app.program("organizations:read organizations:write users:read").await;
+        let acme = organization(&program, "Acme").await;
+        let browser = signed_in(&app, "eve@example.com").await;
+        let eve = program.get("/users?q=eve@example.com").send().await.ok()[0]["_id"].clone();
+        let one = format!("{acme}/members/{}", text(&eve));
+        for taken_away in [true, false] {
+            invite(&program, &acme, "eve@example.com", &["admin"]).await;
+            let link = link(&app, "eve@example.com").await;
+            member(&program, &acme, text(&eve), &["admin"]).await;
+            if taken_away {
+                program.delete(&one).send().await.ok();
+            } else {
+                program.put(&one, &json!({"role_id": []})).send().await.ok();
+            }
+            assert_eq!(program.get(&format!("{acme}/invitations")).send().await.ok(), json!([]));
+            let (status, told) = accept(&browser, &link).await;
+            assert_eq!((status, text(&told["code"])), (StatusCode::BAD_REQUEST, "link_invalid"), "{told}");
+            assert_eq!(roles_of(&program, &acme, "eve@example.com").await, (!taken_away).then_some(0));
+            app.clock.advance(Duration::from_secs(600));
+        }
+    }
+
     async fn whoever_is_invited_becomes_a_member(app: TestApp) {
         let program = app.program(SCOPES).await;
         let acme = organization(&program, "Acme").await;
