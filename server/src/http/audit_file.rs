@@ -12,22 +12,17 @@ use latchkey_domain::{
     Actor, AuditEvent, Services,
     kernel::{csv, page::Cursor},
     protection::Error,
-    services::AuditFilter,
+    services::{AuditFilter, Format},
 };
 use serde_json::{Map, Value};
 
 use super::api::{AuditParty, AuditRecord};
 
-#[derive(Clone, Copy, Debug, Default)]
-pub enum Format {
-    #[default]
-    JsonLines,
-    Csv,
-}
-
-impl Format {
-    /// As addresses say it.
-    pub const NAMED: [(&str, Self); 2] = [("jsonl", Self::JsonLines), ("csv", Self::Csv)];
+/// A file to keep, of this name.
+pub fn attached(name: &str, format: Format, body: Body) -> Response {
+    let name = format!("attachment; filename=\"{name}.{}\"", format.extension());
+    let headers = [(header::CONTENT_TYPE, format.content_type().to_owned()), (header::CONTENT_DISPOSITION, name)];
+    (headers, body).into_response()
 }
 
 /// Newest first, all that the filter finds; without one, nothing.
@@ -49,11 +44,7 @@ pub async fn answer(
         Ok::<_, Error>(Some((export.write(events, false), (export, next))))
     });
     let body = Body::from_stream(stream::iter([Ok(first)]).chain(rest));
-    let (content_type, name) = match format {
-        Format::JsonLines => ("application/jsonl", "attachment; filename=\"audit.jsonl\""),
-        Format::Csv => ("text/csv; charset=utf-8; header=present", "attachment; filename=\"audit.csv\""),
-    };
-    Ok(([(header::CONTENT_TYPE, content_type), (header::CONTENT_DISPOSITION, name)], body).into_response())
+    Ok(attached("audit", format, body))
 }
 
 struct Export {

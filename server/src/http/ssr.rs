@@ -17,7 +17,7 @@ use latchkey_console::import::{FILE_MAX, NOT_UTF8, TOO_LARGE};
 use latchkey_domain::{RequestContext, WebOrigin};
 use latchkey_text::{Language, messages};
 use latchkey_ui::{
-    UiContext,
+    AppError, UiContext,
     hand_back::HandBack,
     posted::Posted,
     problem::ProblemKind,
@@ -32,7 +32,7 @@ use leptos::{IntoView, context::provide_context, nonce::use_nonce, server_fn::ax
 use super::{
     AppState,
     asked::{self, Asked},
-    compress,
+    compress, console,
     extract::BODY_LIMIT,
     language,
     plain_page::{self, Refusal, accepts_html, escape, problem_document},
@@ -110,6 +110,14 @@ async fn console_answer(State(state): State<AppState>, request: Request) -> Resp
 /// The same of a page whose form brings a file, as its field `file`; or as `data` what the page has of it.
 async fn console_upload(State(state): State<AppState>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
+    // Before any of it is read: it is longer than other forms.
+    let admitted = match parts.extensions.get::<RequestContext>() {
+        Some(context) => console::admitted(&state.services, &parts.headers, context).await,
+        None => Err(AppError::NotSignedIn),
+    };
+    if let Err(error) = admitted {
+        return console::refused(state, Request::from_parts(parts, Body::empty()), &error).await;
+    }
     let posted = match Multipart::from_request(Request::from_parts(parts.clone(), body), &()).await {
         Ok(multipart) => uploaded(multipart).await.unwrap_or_default(),
         Err(_) => Posted::default(),
@@ -126,7 +134,11 @@ async fn uploaded(mut multipart: Multipart) -> Result<Posted, MultipartError> {
             continue;
         }
         // Browsers write each line break as two letters when the page sends it back.
-        let most = if name == "data" { 2 * FILE_MAX } else { FILE_MAX };
+        let most = match name.as_str() {
+            "data" => 2 * FILE_MAX,
+            "file" => FILE_MAX,
+            _ => 1024,
+        };
         let mut bytes = Vec::new();
         while let Some(chunk) = field.chunk().await? {
             if bytes.len() + chunk.len() > most {

@@ -38,7 +38,8 @@ const PUBLIC: [&str; 22] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 43] = [
+const FIELDS: [(&str, &str); 44] = [
+    ("domains_before", ""),
     ("domain", "acme.example"),
     ("organization", "acme"),
     ("kind", "web"),

@@ -9,6 +9,8 @@ use crate::access;
 
 /// Of a file that is brought here: larger ones are for the command line.
 pub const FILE_MAX: usize = 1024 * 1024;
+/// And of so many rows: the answer waits for them all.
+const ROWS_MAX: usize = 2_000;
 /// The field that stands for a file which is larger.
 pub const TOO_LARGE: &str = "file_too_large";
 /// And for one that is no text.
@@ -70,6 +72,10 @@ pub async fn import() -> Result<(Import, Wishes), AppError> {
         (Some(data), _) => (data, false),
         (None, file) => (file.unwrap_or_default(), true),
     };
+    // The first is the heading.
+    if file.lines().count() > ROWS_MAX + 1 {
+        return Ok((Import::TooLarge, wishes));
+    }
     let options = ImportOptions {
         is_rehearsal,
         updates: wishes.updates,

@@ -1,12 +1,10 @@
 //! Tables for spreadsheets (RFC 4180).
 
-use std::borrow::Cow;
-
 /// A row.
 pub fn line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
     let cells = cells.into_iter().map(|cell| {
         let cell = harmless(cell);
-        if cell.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.into() }
+        if cell.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
     });
     cells.collect::<Vec<_>>().join(",") + "\r\n"
 }
@@ -16,15 +14,20 @@ fn is_formula(cell: &str) -> bool {
     cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
+/// What a spreadsheet may make cells of by itself: where people write commas in numbers, it splits at semicolons, quoted or not.
+fn pieces(cell: &str) -> impl Iterator<Item = (&str, bool)> {
+    cell.split_inclusive(';').map(|piece| (piece, is_formula(piece.trim_start_matches('\''))))
+}
+
 /// With an apostrophe before what would be a formula: somebody's name must not open a program on an operator's machine.
-fn harmless(cell: &str) -> Cow<'_, str> {
-    if is_formula(cell.trim_start_matches('\'')) { format!("'{cell}").into() } else { cell.into() }
+fn harmless(cell: &str) -> String {
+    pieces(cell).flat_map(|(piece, is_formula)| [if is_formula { "'" } else { "" }, piece]).collect()
 }
 
 /// What a cell said before it was made harmless.
-pub fn as_it_was(cell: &str) -> &str {
-    let is_harmless = cell.starts_with('\'') && is_formula(cell.trim_start_matches('\''));
-    if is_harmless { &cell[1..] } else { cell }
+pub fn as_it_was(cell: &str) -> String {
+    let before = |(piece, is_formula)| if is_formula { str::strip_prefix(piece, '\'').unwrap_or(piece) } else { piece };
+    pieces(cell).map(before).collect()
 }
 
 #[cfg(test)]
@@ -43,6 +46,8 @@ mod tests {
             ("'=1", "''=1"),
             ("'tis", "'tis"),
             ("a=1", "a=1"),
+            ("x;=1", "x;'=1"),
+            (";'=1;b", ";''=1;b"),
             ("a,\"b\"\nc", "\"a,\"\"b\"\"\nc\""),
             ("", ""),
         ] {

@@ -7,15 +7,12 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, header};
 use latchkey_console::audit::AuditQuery;
-use latchkey_domain::RequestContext;
+use latchkey_domain::{RequestContext, services::Format};
 use latchkey_ui::AppError;
 use url::form_urlencoded;
 
 use super::admitted::{admitted, refused};
-use crate::http::{
-    AppState,
-    audit_file::{self, Format},
-};
+use crate::http::{AppState, audit_file};
 
 pub async fn show(
     State(state): State<AppState>,

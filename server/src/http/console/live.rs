@@ -116,7 +116,7 @@ impl Live {
     /// Nothing up to this one is told; without one, nothing that has happened.
     async fn begin_after(&mut self, last: Option<&AuditEvent>) -> Result<(), AppError> {
         if let Some(last) = last {
-            self.from = last.at - WINDOW;
+            self.from = last.at.min(self.from + WINDOW) - WINDOW;
         }
         let (_, events) = self.events().await?;
         let is_before = |event: &AuditEvent| last.is_none_or(|last| (event.at, event.id) <= (last.at, last.id));
@@ -167,7 +167,8 @@ impl Live {
         let (actor, mut events) = self.events().await?;
         events.retain(|event| !self.seen.contains_key(&event.id));
         let Some(newest) = events.first() else { return Ok(String::new()) };
-        self.from = self.from.max(newest.at - WINDOW);
+        // A clock that is ahead hides nothing that others write in the meantime.
+        self.from = self.from.max(newest.at.min(self.state.services.now()) - WINDOW);
         self.seen.extend(events.iter().map(|event| (event.id, event.at)));
         let from = self.from;
         self.seen.retain(|_, at| *at >= from);

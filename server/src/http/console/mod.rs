@@ -7,7 +7,10 @@ mod live;
 use axum::routing::get;
 use latchkey_ui::routes::{ADMIN_AUDIT_EXPORT, ADMIN_LIVE};
 
-pub use self::live::STREAMS;
+pub use self::{
+    admitted::{admitted, refused},
+    live::STREAMS,
+};
 
 use super::routes::Routes;
 

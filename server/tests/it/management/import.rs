@@ -266,7 +266,7 @@ on_each_database! {
         organization(&program, "Acme").await;
         organization(&program, "Other").await;
         let row = |places: Value| json!({"email": ADA, "organizations": places});
-        let people_only = app.program("users:write").await;
+        let people_only = app.program("users:read users:write").await;
         let report = lines(&people_only, "", &[row(json!("acme")), row(json!("nowhere"))]).await;
         // Whoever may not ask gets no answer.
         report.refused(1, "", "this takes the scope organizations:write");

@@ -1,7 +1,7 @@
 console-import-title = استيراد أشخاص
 console-import-lead = من ملف فيه سطر لكل شخص: CSV مع سطر عناوين، أو أسطر JSON.
 console-import-file = الملف
-console-import-file-hint = بترميز UTF-8، حتى 1 م.ب. الأعمدة: email و first_name و last_name و email_verified و is_active و groups و raw_attributes و organizations.
+console-import-file-hint = بترميز UTF-8، حتى 1 م.ب و2000 صف. الأعمدة: email و first_name و last_name و email_verified و is_active و groups و raw_attributes و organizations.
 console-import-update = تغيير الحسابات الموجودة
 console-import-update-hint = أسماؤها وسماتها ومؤسساتها. وإلا بقيت كما هي.
 console-import-trust = الوثوق في email_verified
@@ -32,5 +32,5 @@ console-import-more =
         [many] رُفض { $count } سطرًا آخر.
        *[other] رُفض { $count } سطر آخر.
     }
-console-import-too-large = الملف أكبر من 1 م.ب. قسّمه، أو استورده من سطر الأوامر.
+console-import-too-large = الملف أكبر من 1 م.ب أو فيه أكثر من 2000 صف. قسّمه، أو استورده من سطر الأوامر.
 console-import-unreadable = تتعذّر قراءة الملف.

@@ -1,7 +1,7 @@
 console-import-title = Personen importieren
 console-import-lead = Aus einer Datei mit einer Zeile je Person: CSV mit Kopfzeile oder JSON-Zeilen.
 console-import-file = Datei
-console-import-file-hint = In UTF-8, bis 1 MB. Spalten: email, first_name, last_name, email_verified, is_active, groups, raw_attributes, organizations.
+console-import-file-hint = In UTF-8, bis 1 MB und 2.000 Zeilen. Spalten: email, first_name, last_name, email_verified, is_active, groups, raw_attributes, organizations.
 console-import-update = Vorhandene Konten ändern
 console-import-update-hint = Namen, Attribute und Organisationen. Sonst bleiben sie, wie sie sind.
 console-import-trust = email_verified glauben
@@ -28,5 +28,5 @@ console-import-more =
         [one] Eine weitere Zeile ist abgelehnt.
        *[other] { $count } weitere Zeilen sind abgelehnt.
     }
-console-import-too-large = Die Datei ist größer als 1 MB. Teile sie auf oder importiere sie auf der Kommandozeile.
+console-import-too-large = Die Datei ist größer als 1 MB oder hat mehr als 2.000 Zeilen. Teile sie auf oder importiere sie auf der Kommandozeile.
 console-import-unreadable = Die Datei kann nicht gelesen werden.

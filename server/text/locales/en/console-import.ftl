@@ -3,7 +3,7 @@
 console-import-title = Import people
 console-import-lead = From a file with a row for each person: CSV with a heading, or JSON lines.
 console-import-file = File
-console-import-file-hint = In UTF-8, up to 1 MB. Columns: email, first_name, last_name, email_verified, is_active, groups, raw_attributes, organizations.
+console-import-file-hint = In UTF-8, up to 1 MB and 2,000 rows. Columns: email, first_name, last_name, email_verified, is_active, groups, raw_attributes, organizations.
 console-import-update = Change accounts that exist
 console-import-update-hint = Their names, attributes and organizations. Otherwise they stay as they are.
 console-import-trust = Trust email_verified
@@ -31,5 +31,5 @@ console-import-more =
         [one] One more row is refused.
        *[other] { $count } more rows are refused.
     }
-console-import-too-large = The file is larger than 1 MB. Split it, or import it on the command line.
+console-import-too-large = The file is larger than 1 MB, or has more than 2,000 rows. Split it, or import it on the command line.
 console-import-unreadable = The file cannot be read.

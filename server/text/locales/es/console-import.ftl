@@ -1,7 +1,7 @@
 console-import-title = Importar personas
 console-import-lead = Desde un archivo con una fila por persona: CSV con encabezado o líneas JSON.
 console-import-file = Archivo
-console-import-file-hint = En UTF-8, hasta 1 MB. Columnas: email, first_name, last_name, email_verified, is_active, groups, raw_attributes, organizations.
+console-import-file-hint = En UTF-8, hasta 1 MB y 2000 filas. Columnas: email, first_name, last_name, email_verified, is_active, groups, raw_attributes, organizations.
 console-import-update = Cambiar cuentas existentes
 console-import-update-hint = Sus nombres, atributos y organizaciones. Si no, se quedan como están.
 console-import-trust = Confiar en email_verified
@@ -28,5 +28,5 @@ console-import-more =
         [one] Se rechaza una fila más.
        *[other] Se rechazan { $count } filas más.
     }
-console-import-too-large = El archivo supera 1 MB. Divídelo o impórtalo en la línea de comandos.
+console-import-too-large = El archivo supera 1 MB o 2000 filas. Divídelo o impórtalo en la línea de comandos.
 console-import-unreadable = No se puede leer el archivo.

@@ -1,7 +1,7 @@
 console-import-title = Importer des personnes
 console-import-lead = Depuis un fichier avec une ligne par personne : CSV avec en-tête, ou lignes JSON.
 console-import-file = Fichier
-console-import-file-hint = En UTF-8, jusqu’à 1 Mo. Colonnes : email, first_name, last_name, email_verified, is_active, groups, raw_attributes, organizations.
+console-import-file-hint = En UTF-8, jusqu’à 1 Mo et 2 000 lignes. Colonnes : email, first_name, last_name, email_verified, is_active, groups, raw_attributes, organizations.
 console-import-update = Modifier les comptes existants
 console-import-update-hint = Leurs noms, attributs et organisations. Sinon, ils restent tels quels.
 console-import-trust = Croire email_verified
@@ -28,5 +28,5 @@ console-import-more =
         [one] Une autre ligne est refusée.
        *[other] { $count } autres lignes sont refusées.
     }
-console-import-too-large = Le fichier dépasse 1 Mo. Divisez-le, ou importez-le en ligne de commande.
+console-import-too-large = Le fichier dépasse 1 Mo ou 2 000 lignes. Divisez-le, ou importez-le en ligne de commande.
 console-import-unreadable = Le fichier ne peut pas être lu.

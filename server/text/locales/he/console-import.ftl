@@ -1,7 +1,7 @@
 console-import-title = ייבוא אנשים
 console-import-lead = מקובץ עם שורה לכל אדם: CSV עם שורת כותרות, או שורות JSON.
 console-import-file = קובץ
-console-import-file-hint = ב־UTF-8, עד 1 מ״ב. עמודות: email,‏ first_name,‏ last_name,‏ email_verified,‏ is_active,‏ groups,‏ raw_attributes,‏ organizations.
+console-import-file-hint = ב־UTF-8, עד 1 מ״ב ו־2,000 שורות. עמודות: email,‏ first_name,‏ last_name,‏ email_verified,‏ is_active,‏ groups,‏ raw_attributes,‏ organizations.
 console-import-update = שינוי חשבונות קיימים
 console-import-update-hint = שמות, מאפיינים וארגונים. אחרת הם נשארים כפי שהם.
 console-import-trust = לסמוך על email_verified
@@ -29,5 +29,5 @@ console-import-more =
         [two] שתי שורות נוספות נדחו.
        *[other] { $count } שורות נוספות נדחו.
     }
-console-import-too-large = הקובץ גדול מ־1 מ״ב. יש לפצל אותו או לייבא אותו בשורת הפקודה.
+console-import-too-large = הקובץ גדול מ־1 מ״ב או שיש בו יותר מ־2,000 שורות. יש לפצל אותו או לייבא אותו בשורת הפקודה.
 console-import-unreadable = לא ניתן לקרוא את הקובץ.

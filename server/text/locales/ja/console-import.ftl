@@ -1,7 +1,7 @@
 console-import-title = ユーザーのインポート
 console-import-lead = 1行に1人を記したファイルから取り込みます。見出し付きのCSV、またはJSON Linesです。
 console-import-file = ファイル
-console-import-file-hint = UTF-8、1 MBまで。列：email、first_name、last_name、email_verified、is_active、groups、raw_attributes、organizations。
+console-import-file-hint = UTF-8、1 MB、2,000行まで。列：email、first_name、last_name、email_verified、is_active、groups、raw_attributes、organizations。
 console-import-update = 既存のアカウントを変更する
 console-import-update-hint = 名前、属性、組織を変更します。選ばなければ、そのままです。
 console-import-trust = email_verifiedを信頼する
@@ -27,5 +27,5 @@ console-import-more =
     { $count ->
        *[other] ほかに{ $count }行が取り込めません。
     }
-console-import-too-large = ファイルが1 MBを超えています。分割するか、コマンドラインで取り込んでください。
+console-import-too-large = ファイルが1 MBまたは2,000行を超えています。分割するか、コマンドラインで取り込んでください。
 console-import-unreadable = ファイルを読み取れません。

@@ -1,7 +1,7 @@
 console-import-title = Importar pessoas
 console-import-lead = De um arquivo com uma linha por pessoa: CSV com cabeçalho ou linhas JSON.
 console-import-file = Arquivo
-console-import-file-hint = Em UTF-8, até 1 MB. Colunas: email, first_name, last_name, email_verified, is_active, groups, raw_attributes, organizations.
+console-import-file-hint = Em UTF-8, até 1 MB e 2.000 linhas. Colunas: email, first_name, last_name, email_verified, is_active, groups, raw_attributes, organizations.
 console-import-update = Alterar contas existentes
 console-import-update-hint = Nomes, atributos e organizações. Caso contrário, ficam como estão.
 console-import-trust = Confiar em email_verified
@@ -28,5 +28,5 @@ console-import-more =
         [one] Mais uma linha foi recusada.
        *[other] Mais { $count } linhas foram recusadas.
     }
-console-import-too-large = O arquivo passa de 1 MB. Divida-o ou importe pela linha de comando.
+console-import-too-large = O arquivo passa de 1 MB ou de 2.000 linhas. Divida-o ou importe pela linha de comando.
 console-import-unreadable = Não é possível ler o arquivo.

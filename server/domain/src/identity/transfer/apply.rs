@@ -88,7 +88,7 @@ impl Applier {
     }
 
     async fn apply(&self, unit: &mut dyn Unit, row: &Row) -> Result<(Outcome, UserId), Stop> {
-        let known = unit.roles().list().await?;
+        let known = if row.organizations.is_empty() { Vec::new() } else { unit.roles().list().await? };
         let said = self.read(unit, row, &known).await?;
         match unit.users().find_by_email(&said.email).await? {
             None => self.create(unit, row, said, &known).await,
@@ -186,11 +186,12 @@ impl Applier {
             let reason = format!("there is such an account, with other values ({fields}), and the import updates none");
             return Err(Refusal::of("email", reason).into());
         }
-        self.lock(unit, &said.places).await?;
         let may = (&self.actor, Permission::ChangeProfile);
         let locked = lock(unit, may, (Among::Present, user.id), &Expected::Anything).await?;
         let locked = locked.filter(|(user, _)| user.email == said.email);
         let (before, permit) = locked.ok_or_else(|| Refusal::of("email", "the account has just changed"))?;
+        // The person first, as whoever changes a membership does.
+        self.lock(unit, &said.places).await?;
         let after = said.profile(&before);
         if after != before {
             let after = User { updated_at: self.shared.now().after(before.updated_at), ..after };

@@ -71,7 +71,8 @@ impl<R: BufRead> PeopleFile<R> {
             Shape::JsonLines => Row::of_json(line),
             Shape::Csv { delimiter, columns } => {
                 let cells = cells(line, *delimiter)?;
-                Row::of_cells(columns, cells.iter().map(as_it_was).collect::<Vec<_>>().into_iter())
+                let cells: Vec<String> = cells.iter().map(as_it_was).collect();
+                Row::of_cells(columns, cells.iter().map(String::as_str))
             }
         });
         Ok(Some((number, row)))

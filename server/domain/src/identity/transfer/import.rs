@@ -18,8 +18,9 @@ use super::{
 };
 use crate::{Actor, Email, Permission, RequestContext, Target, UserId, kernel::Fault, protection::authz};
 
-/// Rows at once: each is a transaction of its own, and on most machines the disk is what it waits for.
-const AT_ONCE: usize = 8;
+/// Rows at once: each is a transaction of its own, and on most machines the disk is what it waits for. Far fewer than there
+/// are connections: people sign in meanwhile.
+const AT_ONCE: usize = 4;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ImportOptions {
@@ -105,6 +106,8 @@ impl Transfer {
         request: &RequestContext,
     ) -> Result<impl Stream<Item = Result<Imported, ImportStopped>> + Send + use<R>, Fault> {
         authz::require(actor, Permission::CreatePeople, Target::Everybody)?;
+        // The report says who has an account already, and what of it is otherwise.
+        authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
         if options.updates {
             authz::require(actor, Permission::ChangeProfile, Target::Everybody)?;
         }

@@ -22,6 +22,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// As addresses say it.
+    pub const NAMED: [(&str, Self); 2] = [("jsonl", Self::JsonLines), ("csv", Self::Csv)];
+
     /// As files of it are called.
     pub const fn extension(self) -> &'static str {
         match self {

@@ -1,6 +1,7 @@
 //! The log as a file.
 
 use axum::{extract::State, response::Response};
+use latchkey_domain::services::Format;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -11,7 +12,7 @@ use crate::http::{
         openapi::tag,
         v1::{params::choice, paths::AUDIT_EXPORT},
     },
-    audit_file::{self, Format},
+    audit_file,
     error::ApiError,
     extract::{ApiQuery, Manager},
     state::AppState,

@@ -1,5 +1,8 @@
 use axum::{Json, extract::State};
-use latchkey_domain::{CodeId, login::Error};
+use latchkey_domain::{
+    CodeId,
+    login::{Error, methods::Methods},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -46,6 +49,6 @@ pub async fn resend_email_code(
 ) -> Result<Json<Empty>, ApiError> {
     // What is not a state is the state of no code.
     let id: CodeId = body.state.parse().map_err(|_| Error::CodeExpired)?;
-    state.services.email_codes.resend(id, &request).await?;
+    state.services.email_codes.resend(id, &Methods::default(), &request).await?;
     Ok(Json(Empty {}))
 }

@@ -1,5 +1,5 @@
 use axum::{Json, extract::State};
-use latchkey_domain::Email;
+use latchkey_domain::{Email, login::methods::Methods};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -48,6 +48,6 @@ pub async fn send_email_code(
     ApiJson(body): ApiJson<SendEmailCode>,
 ) -> Result<Json<EmailCodeSent>, ApiError> {
     let email: Email = body.email.parse().map_err(|_| ApiError::new(ErrorCode::InvalidEmail).field("email"))?;
-    let id = state.services.email_codes.send_sign_in(&email, "", &request).await?;
+    let id = state.services.email_codes.send_sign_in(&email, "", &Methods::default(), &request).await?;
     Ok(Json(EmailCodeSent { state: id.to_string() }))
 }

@@ -3,10 +3,9 @@
 use axum::{
     body::{Body, Bytes},
     extract::State,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use futures_util::{StreamExt, stream};
-use http::header;
 use latchkey_domain::{identity::Error, services::Format};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -17,6 +16,7 @@ use crate::http::{
         openapi::tag,
         v1::{params::choice, paths::USER_EXPORT},
     },
+    audit_file::attached,
     error::ApiError,
     extract::{ApiQuery, Manager},
     state::AppState,
@@ -52,8 +52,7 @@ pub async fn export_users(
     Manager { actor, request }: Manager,
     ApiQuery(ExportQuery { format }): ApiQuery<ExportQuery>,
 ) -> Result<Response, ApiError> {
-    let formats = [("jsonl", Format::JsonLines), ("csv", Format::Csv)];
-    let format = choice("format", format.as_deref(), &formats)?.unwrap_or_default();
+    let format = choice("format", format.as_deref(), &Format::NAMED)?.unwrap_or_default();
     let services = state.services.clone();
     services.transfer.begin_export(&actor, &request).await?;
     let heading = stream::iter([Ok(Bytes::from(format.heading()))]);
@@ -68,7 +67,5 @@ pub async fn export_users(
             Ok::<_, Error>(Some((Bytes::from(lines), next.map(Some))))
         }
     });
-    let name = format!("attachment; filename=\"people.{}\"", format.extension());
-    let headers = [(header::CONTENT_TYPE, format.content_type().to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, Body::from_stream(heading.chain(pages))).into_response())
+    Ok(attached("people", format, Body::from_stream(heading.chain(pages))))
 }
