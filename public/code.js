@@ -67,6 +67,7 @@ function listen() {
 // A page that comes with the button waits for it: what this script sends by itself, it sends once.
 if (letIn?.hidden) {
   listen();
-  // What this window sends is answered by the next page.
-  addEventListener("submit", () => events.close());
+  // What this window sends is answered by the next page. It may not get there, and be seen again.
+  addEventListener("submit", (event) => event.defaultPrevented || events.close());
+  addEventListener("pageshow", ({ persisted }) => persisted && listen());
 }

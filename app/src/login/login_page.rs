@@ -1,7 +1,7 @@
 //! `/login`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, CardPage, Divider, Field, FormError, Notice, PostForm},
+    components::{Alert, Button, ButtonKind, CardPage, Divider, Field, FormError, Notice, PostForm, Tone},
     forms,
     problem::Problem,
     request,
@@ -71,6 +71,8 @@ pub fn LoginPage() -> impl IntoView {
             }
             .into_any()
         });
+        let none =
+            (!ways.mail && !ways.passkey).then(|| view! { <Alert tone=Tone::Error>{say(login::no_way())}</Alert> });
         let or = (ways.mail && ways.passkey).then(|| view! { <Divider label=common::or() /> });
         let (first, then) = if is_new { (mail, passkey) } else { (passkey, mail) };
         view! {
@@ -79,6 +81,7 @@ pub fn LoginPage() -> impl IntoView {
                 {logo}
                 {lead}
                 <Notice />
+                {none}
                 {first}
                 {or}
                 {then}

@@ -1,8 +1,11 @@
 //! What the pages load.
 
 use latchkey_domain::{
-    Client, ClientSource, CodePurpose, Timestamp, ceremony::CeremonyKind, login::methods::SignInMethod,
-    oauth::authorize::Asking, services::Linked,
+    Client, ClientSource, CodePurpose, Timestamp,
+    ceremony::CeremonyKind,
+    login::methods::{Methods, SignInMethod},
+    oauth::authorize::Asking,
+    services::Linked,
 };
 use latchkey_ui::{
     AppError, cookies, request,
@@ -47,6 +50,11 @@ pub struct Ways {
     pub mail: bool,
     pub code: bool,
     pub link: bool,
+}
+
+/// Of the application that somebody is on their way to. What cannot be gone on with says so itself.
+pub(super) async fn methods_of(next: &AfterSignIn) -> Methods {
+    within(next).await.ok().flatten().map(|asking| asking.client.methods.clone()).unwrap_or_default()
 }
 
 pub fn ways(within: Option<&Asking>) -> Ways {

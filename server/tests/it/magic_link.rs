@@ -364,6 +364,9 @@ on_each_database! {
         app.clock.advance(3 * MINUTE);
         go_on(&browser, &next).await;
         assert!(!is_signed_in(&browser).await);
+        // At neither end does it look as if anybody could go on.
+        assert_eq!(told(&browser, &next).await, "data: gone\n\n");
+        assert!(is_gone(&app.browser(), &link).await);
     }
 
     async fn mails_about_other_things_and_of_applications_have_no_link(app: TestApp) {

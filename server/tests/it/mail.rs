@@ -10,7 +10,7 @@ use std::{
 };
 
 use latchkey::config::{Config, Secret, Tls};
-use latchkey_domain::{Email, JobBacklog};
+use latchkey_domain::{Email, JobBacklog, login::methods::Methods};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -114,7 +114,7 @@ async fn ask_for_a_code(app: &TestApp) {
 
 async fn ask_for_a_code_to(app: &TestApp, email: &str) {
     let email: Email = email.parse().unwrap();
-    app.services().email_codes.send_sign_in(&email, "", &app.request()).await.expect("a code");
+    app.services().email_codes.send_sign_in(&email, "", &Methods::default(), &app.request()).await.expect("a code");
 }
 
 fn assert_is_our_mail(mail: &Value) {

@@ -128,6 +128,25 @@ async fn with_links_alone_the_mail_has_no_digits_and_the_page_waits_for_the_link
 }
 
 on_each_database! {
+    async fn a_mail_carries_what_the_application_allows(app: TestApp) {
+        // Whoever asks for a link by API shows a number that digits alone do not ask for.
+        shop(&app, SignInMethod::EmailCode).await;
+        let (status, told) = api(&app, "shop", "magic-link/send", json!({ "email": ADA })).await;
+        assert_eq!((status, &told["code"]), (StatusCode::FORBIDDEN, &json!("client_not_allowed")));
+        assert!(app.mails().await.is_empty());
+
+        let change = ClientChange { methods: Some(only(SignInMethod::EmailCode)), ..ClientChange::default() };
+        register_notes(&app, change).await;
+        let browser = app.browser();
+        let login = browser.get(&authorize(&[])).await.header("location").to_owned();
+        let led = browser.submit_from(&login, "/_fn/sign_in/send_code", &[("email", ADA)]).await;
+        assert!(!app.mails().await[0].content.text.contains("/login/link/"));
+        app.clock.advance(std::time::Duration::from_secs(31));
+        browser.submit_from(led.leads_to(), "/_fn/sign_in/resend_code", &[]).await;
+        assert_eq!(app.mails().await.len(), 2);
+        assert!(!app.mails().await[0].content.text.contains("/login/link/"));
+    }
+
     async fn an_application_s_people_sign_in_in_its_ways_only(app: TestApp) {
         shop(&app, SignInMethod::Passkey).await;
         assert_eq!(ways(&app, "shop").await, json!(["passkey"]));

@@ -1,6 +1,6 @@
 //! Changing a person's own account: names, address, the data kept about them, deletion.
 
-use latchkey_domain::Email;
+use latchkey_domain::{Email, login::methods::Methods};
 use latchkey_ui::{
     AppError, GoTo, cookies,
     flash::Notice,
@@ -65,7 +65,7 @@ pub async fn resend_email_change_code(id: String) -> Result<GoTo, AppError> {
     let page = routes::with_code(routes::ACCOUNT_EMAIL_CODE, &id);
     let resent = async {
         request::form_caller().await?;
-        request::services().email_codes.resend(parse_id(&id)?, &request::context()).await?;
+        request::services().email_codes.resend(parse_id(&id)?, &Methods::default(), &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::CodeSent))
     };
     forms::answer(resent.await, &page)

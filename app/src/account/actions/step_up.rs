@@ -1,6 +1,6 @@
 //! "Confirm it's you": a fresh authentication of the person who is signed in, by passkey or by email code.
 
-use latchkey_domain::ceremony::CeremonyKind;
+use latchkey_domain::{ceremony::CeremonyKind, login::methods::Methods};
 use latchkey_ui::{
     AppError, GoTo,
     error::answer_json,
@@ -62,7 +62,7 @@ pub async fn resend_step_up_code(id: String, next: String) -> Result<GoTo, AppEr
     let page = routes::with_code(&AfterConfirm::parse(&next).confirm_code(), &id);
     let resent = async {
         request::form_caller().await?;
-        request::services().email_codes.resend(parse_id(&id)?, &request::context()).await?;
+        request::services().email_codes.resend(parse_id(&id)?, &Methods::default(), &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::CodeSent))
     };
     forms::answer(resent.await, &page)

@@ -11,7 +11,10 @@ use latchkey_ui::{
 };
 use leptos::server;
 
-use crate::{code::views::parse_id, login::views::after_code};
+use crate::{
+    code::views::parse_id,
+    login::views::{after_code, methods_of},
+};
 
 /// Mails a code. The answer is the same for every address.
 #[server(prefix = "/_fn", endpoint = "sign_in/send_code", protocol = Form)]
@@ -20,7 +23,8 @@ pub async fn send_code(email: String, next: String) -> Result<GoTo, AppError> {
     let sent = async {
         let email: Email = email.parse()?;
         let (services, asking) = (request::services(), request::asking_context_within(&next));
-        let id = services.email_codes.send_sign_in(&email, &next.to_string(), &asking).await?;
+        let id =
+            services.email_codes.send_sign_in(&email, &next.to_string(), &methods_of(&next).await, &asking).await?;
         Ok(code_page(&id.to_string(), &next))
     };
     forms::answer(sent.await, &routes::with_next(routes::LOGIN, &next))
@@ -43,9 +47,10 @@ pub async fn verify_code(id: String, code: String, next: String) -> Result<GoTo,
 /// Mails a new code.
 #[server(prefix = "/_fn", endpoint = "sign_in/resend_code", protocol = Form)]
 pub async fn resend_code(id: String, next: String) -> Result<GoTo, AppError> {
-    let page = code_page(&id, &AfterSignIn::parse(&next));
+    let next = AfterSignIn::parse(&next);
+    let page = code_page(&id, &next);
     let resent = async {
-        request::services().email_codes.resend(parse_id(&id)?, &request::context()).await?;
+        request::services().email_codes.resend(parse_id(&id)?, &methods_of(&next).await, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::CodeSent))
     };
     forms::answer(resent.await, &page)

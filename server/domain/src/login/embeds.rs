@@ -12,7 +12,7 @@ use crate::{
     Actor, AuthorizationCode, CeremonyId, Client, CodeId, Email, Grant, GrantId, GrantType, Opened, RequestContext,
     Timestamp, Token, User, WebOrigin,
     kernel::transact,
-    login::{access::STEP_UP_TTL, email_code::EmailCodes, sessions::Caller},
+    login::{access::STEP_UP_TTL, email_code::EmailCodes, methods::Methods, sessions::Caller},
     oauth::{self, authorization_code::CODE_TTL, clients::Clients, organization, tokens::TokenSet},
     ports::Meaning,
     shared::Shared,
@@ -157,14 +157,14 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<String, Error> {
         let frame = self.require(around).await?;
-        let id = self.email_codes.send_sign_in(email, "", &on_behalf(&frame, request)).await?;
+        let id = self.email_codes.send_sign_in(email, "", &Methods::default(), &on_behalf(&frame, request)).await?;
         Ok(self.seal(&code_context(&frame, request), id.0.as_bytes()))
     }
 
     pub async fn resend_code(&self, around: Around<'_>, state: &str, request: &RequestContext) -> Result<(), Error> {
         let frame = self.require(around).await?;
         let id = self.open_code(&frame, state, request)?;
-        self.email_codes.resend(id, &on_behalf(&frame, request)).await
+        self.email_codes.resend(id, &Methods::default(), &on_behalf(&frame, request)).await
     }
 
     /// Signs in with a code. Tries count as everywhere: the frame is no second set of them.

@@ -56,6 +56,12 @@ impl FromIterator<SignInMethod> for Methods {
 pub struct Allowed(Vec<SignInMethod>);
 
 impl Allowed {
+    /// What is left of it where these count, too.
+    #[must_use]
+    pub fn and(&self, methods: &Methods) -> Self {
+        Self(self.iter().filter(|method| methods.allow(*method)).collect())
+    }
+
     pub fn has(&self, method: SignInMethod) -> bool {
         self.0.contains(&method)
     }

@@ -123,6 +123,11 @@ impl OneTimeCode {
         self.is_live(now) && self.approved_at.is_some_and(|at| now.since(at) <= LET_IN_FOR)
     }
 
+    /// Was it let in, and did nobody go on? Then it is over, at either end.
+    pub fn has_lapsed(&self, now: Timestamp) -> bool {
+        self.approved_at.is_some() && !self.is_let_in(now)
+    }
+
     /// The same of the link in the mail with this number: it ends when the digits of that mail do.
     pub fn takes_link(&self, mail: u8, now: Timestamp) -> bool {
         let mail = u32::from(mail);
@@ -132,7 +137,10 @@ impl OneTimeCode {
             let earlier = mail.checked_sub(1).and_then(|before| self.earlier.get(before as usize));
             earlier.map(|code| code.expires_at)
         };
-        self.next.is_some() && self.is_live(now) && expires_at.is_some_and(|expires_at| expires_at > now)
+        self.next.is_some()
+            && self.is_live(now)
+            && !self.has_lapsed(now)
+            && expires_at.is_some_and(|expires_at| expires_at > now)
     }
 
     /// The session behind a code that was spent a moment ago, if this is the same submit once more.

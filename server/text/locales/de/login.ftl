@@ -7,3 +7,4 @@ login-email = E-Mail-Adresse
 login-with-email = Weiter mit E-Mail
 login-new-here = Neu hier? Gib deine E-Mail-Adresse ein, dann richten wir dein Konto ein.
 login-signed-out = Du bist abgemeldet.
+login-no-way = Hier kann sich niemand anmelden: Was dieser Server und diese Anwendung an Anmeldearten erlauben, hat nichts gemeinsam. Sag bitte Bescheid, wer sie betreibt.

@@ -13,3 +13,5 @@ login-email = Email address
 login-with-email = Continue with email
 login-new-here = New here? Enter your email address and we will set up your account.
 login-signed-out = You are signed out.
+# Where settings exclude one another.
+login-no-way = Nobody can sign in here: the ways to sign in that are allowed on this server and for this application have none in common. Please tell whoever runs it.

@@ -9,3 +9,4 @@ login-email = Correo electrónico
 login-with-email = Continuar con el correo
 login-new-here = ¿Es tu primera vez? Escribe tu correo electrónico y te crearemos una cuenta.
 login-signed-out = Sesión cerrada.
+login-no-way = Aquí no puede entrar nadie: los métodos permitidos en este servidor y en esta aplicación no coinciden. Avisa a quien la administra.

@@ -9,3 +9,4 @@ login-email = Adresse e-mail
 login-with-email = Continuer par e-mail
 login-new-here = Première visite ? Saisissez votre adresse e-mail et nous créerons votre compte.
 login-signed-out = Déconnexion réussie.
+login-no-way = Personne ne peut se connecter ici : les méthodes autorisées par ce serveur et par cette application n’ont rien en commun. Prévenez la personne qui s’en occupe.

@@ -9,3 +9,4 @@ login-email = E-mail
 login-with-email = Continuar com e-mail
 login-new-here = É sua primeira vez? Digite seu e-mail e criaremos sua conta.
 login-signed-out = Você saiu da conta.
+login-no-way = Ninguém consegue entrar aqui: os métodos permitidos neste servidor e neste aplicativo não coincidem. Avise quem o administra.

@@ -55,10 +55,13 @@ impl EmailCodes {
     pub async fn status(&self, id: CodeId, request: &RequestContext) -> Result<CodeStatus, Error> {
         let now = self.shared.now();
         let row = self.shared.store.read().await?.codes().find(id).await?;
-        let is_shown = |row: &OneTimeCode| row.expires_at > now && row.spent.is_none() && self.asks(row, request);
+        let is_shown = |row: &OneTimeCode| {
+            let is_over = row.attempts_left > 0 && row.has_lapsed(now);
+            row.expires_at > now && row.spent.is_none() && !is_over && self.asks(row, request)
+        };
         let row = row.filter(is_shown).ok_or(Error::CodeExpired)?;
         let resend_in =
-            (row.is_live(now) && row.sends < MAX_SENDS).then(|| RESEND_AFTER.saturating_sub(now.since(row.sent_at)));
+            (row.waits(now) && row.sends < MAX_SENDS).then(|| RESEND_AFTER.saturating_sub(now.since(row.sent_at)));
         Ok(CodeStatus {
             number: match_number(row.id, &self.shared.code_mac),
             is_approved: row.is_let_in(now),

@@ -6,7 +6,7 @@ use crate::{
     kernel::{Fault, InvalidInput, transact},
     login::{
         Error,
-        methods::{Allowed, SignInMethod},
+        methods::{Allowed, Methods, SignInMethod},
         one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER},
         sessions::{Caller, require_fresh},
         sign_in_link::{LinkToken, match_number},
@@ -37,21 +37,30 @@ impl EmailCodes {
     ///
     /// The mail of a browser carries a link too, which leads on to `next`; an application's does not: a link would let in
     /// a window that shows no number.
-    pub async fn send_sign_in(&self, email: &Email, next: &str, request: &RequestContext) -> Result<CodeId, Error> {
+    ///
+    /// `of_application` are the methods of the application that somebody is on their way to, from a page of ours.
+    pub async fn send_sign_in(
+        &self,
+        email: &Email,
+        next: &str,
+        of_application: &Methods,
+        request: &RequestContext,
+    ) -> Result<CodeId, Error> {
         let next = Some(next).filter(|_| request.client_id.is_none());
-        self.send(CodePurpose::SignIn, email, None, next, request).await
+        self.send(CodePurpose::SignIn, email, None, (next, of_application), request).await
     }
 
     /// Mails a link, with a code beside it, for the client in `request`; gives the number, too, that its page has to show: it
     /// is what whoever opens the link lets that page in with.
     pub async fn send_link(&self, email: &Email, request: &RequestContext) -> Result<(CodeId, String), Error> {
-        let id = self.send(CodePurpose::SignIn, email, None, Some(""), request).await?;
+        let id = self.send(CodePurpose::SignIn, email, None, (Some(""), &Methods::default()), request).await?;
         Ok((id, match_number(id, &self.shared.code_mac)))
     }
 
     /// Mails a code to the caller's own address, for a step-up.
     pub async fn send_step_up(&self, caller: &Caller, request: &RequestContext) -> Result<CodeId, Error> {
-        self.send(CodePurpose::StepUp, &caller.user.email, Some(caller.user.id), None, request).await
+        self.send(CodePurpose::StepUp, &caller.user.email, Some(caller.user.id), (None, &Methods::default()), request)
+            .await
     }
 
     /// Mails a code to the new address of an account. An address that has an account gets a note instead, and the
@@ -67,7 +76,7 @@ impl EmailCodes {
         if *new == caller.user.email {
             return Err(InvalidInput::new("email", "that is your address already").into());
         }
-        self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), None, request).await
+        self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), (None, &Methods::default()), request).await
     }
 
     async fn send(
@@ -76,7 +85,7 @@ impl EmailCodes {
         email: &Email,
         user_id: Option<UserId>,
         // Of a mail with a link: where it leads on to.
-        next: Option<&str>,
+        (next, of_application): (Option<&str>, &Methods),
         request: &RequestContext,
     ) -> Result<CodeId, Error> {
         let shared = &*self.shared;
@@ -89,7 +98,7 @@ impl EmailCodes {
         (row.ip, row.user_agent) = self.asker(request).await?;
         let mut unit = shared.store.read().await?;
         let owner = unit.users().find_by_email(email).await?;
-        let carries = self.carried(&mut *unit, purpose, next.is_some(), request).await?;
+        let carries = self.carried(&mut *unit, purpose, next.is_some(), of_application, request).await?;
         let next = next.filter(|_| carries.link);
         row.next = next.map(|next| self.seal_next(row.id, next));
         let is_welcome = self.is_welcome(&mut *unit, email, owner.as_ref()).await?;
@@ -132,7 +141,7 @@ impl EmailCodes {
 
     /// Mails a new code under the same id; those in earlier mails keep working for as long as they said. The tries
     /// already made stay made.
-    pub async fn resend(&self, id: CodeId, request: &RequestContext) -> Result<(), Error> {
+    pub async fn resend(&self, id: CodeId, of_application: &Methods, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::SendCode, request)?;
         let now = shared.now();
@@ -140,7 +149,7 @@ impl EmailCodes {
         let is_here = |row: &OneTimeCode| row.waits(now) && self.asks(row, request);
         let mut row = unit.codes().find(id).await?.filter(is_here).ok_or(Error::CodeExpired)?;
         let owner = unit.users().find_by_email(&row.email).await?;
-        let carries = self.carried(&mut *unit, row.purpose, row.next.is_some(), request).await?;
+        let carries = self.carried(&mut *unit, row.purpose, row.next.is_some(), of_application, request).await?;
         row.next = row.next.filter(|_| carries.link);
         let is_welcome = self.is_welcome(&mut *unit, &row.email, owner.as_ref()).await?;
         drop(unit);
@@ -241,13 +250,17 @@ impl EmailCodes {
         unit: &mut dyn Unit,
         purpose: CodePurpose,
         link: bool,
+        of_application: &Methods,
         request: &RequestContext,
     ) -> Result<Carries, Error> {
         let carries = Carries { code: true, link };
         if purpose != CodePurpose::SignIn {
             return Ok(carries);
         }
-        carries.within(&self.shared.allowed_methods(unit, request.client_id.as_deref()).await?)
+        let allowed = self.shared.allowed_methods(unit, request.client_id.as_deref()).await?.and(of_application);
+        let carries = carries.within(&allowed)?;
+        // Whoever asks for a link shows a number, which digits do not ask for.
+        if link && request.client_id.is_some() && !carries.link { Err(Error::MethodOff) } else { Ok(carries) }
     }
 
     async fn throttle_account(
