@@ -201,7 +201,7 @@ test("without scripts the filters are a form, forms open in place, and a change 
   await page.getByRole("link", { name: "zoe@example.test" }).click();
   await page.getByRole("button", { name: "Lock account" }).click();
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Everything is as it was before")).toBeVisible();
+  await expect(page.getByText("Undone.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Lock account" })).toBeVisible();
   await page.goto("/admin/organizations");
   await page.locator("summary", { hasText: "New organization" }).click();

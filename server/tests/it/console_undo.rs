@@ -46,7 +46,7 @@ on_each_database! {
         // Once: the page does not offer it again.
         assert!(!ada.get(&path).await.text.contains(UNDO));
         let back = undo(&ada, &offered(&locked)).await;
-        assert!(back.text.contains("Everything is as it was before") && is_active().await, "{}", back.text);
+        assert!(back.text.contains("Undone.") && is_active().await, "{}", back.text);
         let filter = AuditFilter { user_id: Some(id), kinds: vec![AuditKind::UserReactivated], ..AuditFilter::default() };
         let events = app.services().audit.list(&OPERATOR, &filter, None, 10).await.unwrap().items;
         assert_eq!(events.len(), 1, "an event of its own");
@@ -102,7 +102,7 @@ on_each_database! {
         undo(&ada, &offered(&removed)).await;
         assert_eq!(roles().await.unwrap(), before);
         let again = undo(&ada, &offered(&removed)).await;
-        assert!(!again.text.contains("Everything is as it was before"), "{}", again.text);
+        assert!(!again.text.contains("Undone."), "{}", again.text);
 
         let shop = app.shop("shop", latchkey_domain::ClientKind::Web, |_| ()).await;
         let path = format!("/admin/applications/{}?tab=danger", shop.id);

@@ -30,7 +30,8 @@ pub fn Commands(
     let palette = {
         let palette = super::palette::Palette::new(shown, dialog, input, help, ways, words, url);
         super::keys::listen(palette, ways, are_used);
-        is_mac.set(super::keys::is_mac());
+        // After the page is taken over: before, nothing would change what the server wrote.
+        Effect::new(move |_| is_mac.set(super::keys::is_mac()));
         palette
     };
     #[cfg(not(target_arch = "wasm32"))]

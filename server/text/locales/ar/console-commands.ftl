@@ -13,4 +13,4 @@ console-commands-are-used = استخدام اختصارات المفتاح ال�
 console-commands-are-used-hint = في هذا المتصفح. أوقفها إذا كنت تتحدث إلى حاسوبك أو تضغط المفاتيح دون قصد.
 console-commands-close = إغلاق
 console-commands-undo = تراجع
-console-commands-undone = تم التراجع. عاد كل شيء كما كان.
+console-commands-undone = تم التراجع.

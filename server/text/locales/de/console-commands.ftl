@@ -13,4 +13,4 @@ console-commands-are-used = Kürzel aus einzelnen Tasten verwenden
 console-commands-are-used-hint = In diesem Browser. Schalte sie aus, wenn du deinen Computer per Sprache steuerst oder Tasten aus Versehen triffst.
 console-commands-close = Schließen
 console-commands-undo = Rückgängig machen
-console-commands-undone = Rückgängig gemacht. Alles ist wie vorher.
+console-commands-undone = Rückgängig gemacht.

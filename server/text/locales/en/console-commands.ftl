@@ -22,4 +22,4 @@ console-commands-are-used-hint = In this browser. Switch them off if you speak t
 console-commands-close = Close
 # On a button beside what was done.
 console-commands-undo = Undo
-console-commands-undone = Undone. Everything is as it was before.
+console-commands-undone = Undone.

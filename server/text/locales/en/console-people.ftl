@@ -20,9 +20,6 @@ console-people-no-applications = No application is connected.
 console-people-sign-ins = Sign-ins
 console-people-no-sign-ins = This person has not signed in yet.
 console-people-time = When
-console-people-event = What happened
-# Who did it.
-console-people-by = By
 console-people-block = Lock account
 console-people-block-about = Signs the person out everywhere and lets them in no more, until you unlock it. They are told by mail.
 console-people-unblock = Unlock account

@@ -13,4 +13,4 @@ console-commands-are-used = Usar atajos de una sola tecla
 console-commands-are-used-hint = En este navegador. Desactívalos si le hablas a tu ordenador o pulsas teclas sin querer.
 console-commands-close = Cerrar
 console-commands-undo = Deshacer
-console-commands-undone = Deshecho. Todo está como antes.
+console-commands-undone = Deshecho.

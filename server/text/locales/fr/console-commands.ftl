@@ -13,4 +13,4 @@ console-commands-are-used = Utiliser les raccourcis d’une seule touche
 console-commands-are-used-hint = Dans ce navigateur. Désactivez-les si vous dictez à votre ordinateur ou touchez le clavier par accident.
 console-commands-close = Fermer
 console-commands-undo = Annuler
-console-commands-undone = Annulé. Tout est comme avant.
+console-commands-undone = Annulé.

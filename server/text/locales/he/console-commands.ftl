@@ -13,4 +13,4 @@ console-commands-are-used = שימוש בקיצורים של מקש אחד
 console-commands-are-used-hint = בדפדפן הזה. כדאי לכבות אם מדברים אל המחשב או נוגעים במקשים בטעות.
 console-commands-close = סגירה
 console-commands-undo = ביטול הפעולה
-console-commands-undone = הפעולה בוטלה. הכול כפי שהיה.
+console-commands-undone = הפעולה בוטלה.

@@ -13,4 +13,4 @@ console-commands-are-used = 1つのキーのショートカットを使う
 console-commands-are-used-hint = このブラウザーでの設定です。音声で操作する場合や、誤ってキーに触れることがある場合はオフにしてください。
 console-commands-close = 閉じる
 console-commands-undo = 元に戻す
-console-commands-undone = 元に戻しました。以前の状態です。
+console-commands-undone = 元に戻しました。

@@ -13,4 +13,4 @@ console-commands-are-used = Usar atalhos de uma só tecla
 console-commands-are-used-hint = Neste navegador. Desative se você fala com o computador ou aperta teclas sem querer.
 console-commands-close = Fechar
 console-commands-undo = Desfazer
-console-commands-undone = Desfeito. Tudo está como antes.
+console-commands-undone = Desfeito.
