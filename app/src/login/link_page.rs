@@ -117,7 +117,7 @@ fn Elsewhere(view: LinkView, token: String) -> impl IntoView {
 }
 
 #[component]
-fn Facts(whence: Whence, application: Option<String>) -> impl IntoView {
+pub(super) fn Facts(whence: Whence, #[prop(optional_no_strip)] application: Option<String>) -> impl IntoView {
     let Whence { device, place, at } = whence;
     let fact = |label: Message, text: String| {
         view! {

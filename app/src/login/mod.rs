@@ -6,11 +6,12 @@ mod link_page;
 mod login_page;
 mod offer_page;
 mod recover_page;
+mod secure_page;
 mod set_up_page;
 pub mod views;
 mod wait_for_link;
 
 pub use self::{
     code_page::CodePage, link_page::LinkPage, login_page::LoginPage, offer_page::OfferPage, recover_page::RecoverPage,
-    set_up_page::SetUpPage,
+    secure_page::SecurePage, set_up_page::SetUpPage,
 };

@@ -173,21 +173,41 @@ pub async fn link_page(token: &str) -> Result<LinkView, AppError> {
         other: caller.map(|caller| caller.user.email.to_string()).filter(|other| *other != email),
         application: application(&linked).await,
         form,
-        whence: (!linked.is_asker).then(|| whence(&linked)),
+        whence: (!linked.is_asker).then(|| whence(&linked.ip, &linked.user_agent, linked.asked_at)),
         can_sign_in: linked.client_id.is_none(),
         is_approved: linked.is_approved,
         email,
     })
 }
 
-fn whence(linked: &Linked) -> Whence {
-    let place = request::services().place(&linked.ip, &language().locale());
+/// What the page behind a mail about a sign-in with a new browser shows.
+#[derive(Clone, Debug)]
+pub struct SignInView {
+    /// Of the account.
+    pub email: String,
+    pub whence: Whence,
+    /// Everybody was signed out since.
+    pub is_over: bool,
+}
+
+/// Opening it changes nothing.
+pub async fn secure_page(token: &str) -> Result<SignInView, AppError> {
+    let found = request::services().new_sign_ins.look(token, &request::context()).await?;
+    let whence = match &found.access {
+        Some(access) => whence(&access.ip, &access.user_agent, found.at),
+        None => Whence { at: Some(found.at), ..Whence::default() },
+    };
+    Ok(SignInView { email: found.email.to_string(), whence, is_over: found.is_over })
+}
+
+fn whence(ip: &str, user_agent: &str, at: Timestamp) -> Whence {
+    let place = request::services().place(ip, &language().locale());
     let place = place.map(|place| [place.city, place.country].into_iter().filter(|part| !part.is_empty()).collect());
     let place = place.map(|parts: Vec<String>| parts.join(", ")).filter(|place| !place.is_empty());
     Whence {
-        device: user_agent::device(&linked.user_agent).name(language()),
-        place: place.or_else(|| Some(linked.ip.clone()).filter(|ip| !ip.is_empty())),
-        at: Some(linked.asked_at),
+        device: user_agent::device(user_agent).name(language()),
+        place: place.or_else(|| Some(ip.to_owned()).filter(|ip| !ip.is_empty())),
+        at: Some(at),
     }
 }
 

@@ -14,6 +14,8 @@ pub const LOGIN_PASSKEY: &str = "/login/passkey";
 pub const LOGIN_ACCOUNT: &str = "/login/account";
 /// Under it the page of each link of a sign-in mail.
 pub const LOGIN_LINK: &str = "/login/link";
+/// Under it the page of the link in each mail about a sign-in with a new browser.
+pub const LOGIN_SECURE: &str = "/login/secure";
 /// What tells a window that waits for such a link what became of it.
 pub const LOGIN_WAIT: &str = "/login/wait";
 /// For which of their organizations somebody goes on.
@@ -188,6 +190,12 @@ pub fn sign_in_link(token: &str) -> String {
     // From a form: what is no token is left out, before it gets into an address.
     let is_token = token.len() == 60 && token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     if is_token { format!("{LOGIN_LINK}/{token}") } else { LOGIN.to_owned() }
+}
+
+/// The page of the link with this token, in a mail about a sign-in with a new browser; of what is none, the login page.
+pub fn secure_account(token: &str) -> String {
+    let is_token = token.len() == 96 && token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if is_token { format!("{LOGIN_SECURE}/{token}") } else { LOGIN.to_owned() }
 }
 
 /// The page that asks whether somebody is to administer the server no more.

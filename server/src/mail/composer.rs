@@ -129,6 +129,7 @@ mod tests {
             MailKind::PasskeyCloneSuspected { name: name() },
             MailKind::PasskeyCounterWentBack { name: name() },
             MailKind::RecoveryLinkUsed,
+            MailKind::NewSignIn { token: "A".repeat(96) },
             MailKind::RecoveryLinkMade,
             MailKind::AccountCreated,
             MailKind::AccountLocked,

@@ -132,6 +132,11 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
                 vec![Text(say::recovery_link_used_lead(site)), Text(say::recovery_link_used_warning(site)), sessions()];
             (say::recovery_link_used_title(), parts)
         }
+        MailKind::NewSignIn { token } => {
+            let secure = Button(say::button_secure(), routes::secure_account(token).into());
+            let parts = vec![Text(say::new_sign_in_lead(site)), Text(say::new_sign_in_warning()), secure];
+            (say::new_sign_in_title(), parts)
+        }
         MailKind::RecoveryLinkMade => {
             let parts = vec![Text(say::recovery_link_made_lead(site)), Text(say::tell_operator(site))];
             (say::recovery_link_made_title(), parts)

@@ -9,7 +9,7 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 const BOB: &str = "bob@example.com";
 
 /// What pages call that show nothing of an account, or change nothing of one. All others need the token.
-const PUBLIC: [&str; 22] = [
+const PUBLIC: [&str; 24] = [
     // A try at a device's code, by whoever is signed in; the next page asks.
     "device/enter",
     "embed/send_code",
@@ -28,8 +28,12 @@ const PUBLIC: [&str; 22] = [
     "sign_in/approve",
     "sign_in/go_on",
     "sign_in/recover",
+    // It takes away what the account of its link has open, whoever is signed in.
+    "sign_in/secure",
     "sign_in/set_up",
     "look/choose",
+    // What this browser shows on the login page alone.
+    "sign_in/forget",
     "registration/already",
     "console/find",
     "console/list_users",

@@ -29,6 +29,7 @@ pub fn kind(kind: AuditKind) -> Message {
         K::StepUp => text::kind_step_up(),
         K::SignedOut => activity::signed_out(),
         K::SessionRevoked => text::kind_session_revoked(),
+        K::AccountSecured => activity::account_secured(),
         K::CodeGuessingStopped => activity::code_guessing_stopped(),
         K::PasskeyAdded => activity::passkey_added(),
         K::PasskeyRefused => activity::passkey_refused(),

@@ -95,6 +95,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::StepUp => (activity::step_up(), I::Shield, false),
         K::SignedOut => (activity::signed_out(), I::SignOut, false),
         K::SessionRevoked => (activity::session_revoked(), I::SignOut, false),
+        K::AccountSecured => (activity::account_secured(), I::Warning, true),
         K::CodeGuessingStopped => (activity::code_guessing_stopped(), I::Warning, true),
         K::PasskeyAdded => (activity::passkey_added(), I::Passkey, false),
         K::PasskeyRefused => (activity::passkey_refused(), I::Passkey, false),

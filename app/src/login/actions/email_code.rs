@@ -38,7 +38,7 @@ pub async fn verify_code(id: String, code: String, next: String) -> Result<GoTo,
     let verified = async {
         let services = request::services();
         let verified = services.email_codes.verify_sign_in(parse_id(&id)?, &code, &request::context()).await?;
-        request::set_session(&verified.token, &verified.user);
+        request::set_session(&verified);
         Ok(after_code(&next))
     };
     forms::answer(verified.await, &code_page(&id, &next))

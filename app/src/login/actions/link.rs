@@ -25,7 +25,7 @@ pub async fn use_sign_in_link(token: String, form: String) -> Result<GoTo, AppEr
             return Ok(page.clone());
         }
         let used = services.email_codes.use_link(&token, &context).await?;
-        request::set_session(&used.signed_in.token, &used.signed_in.user);
+        request::set_session(&used.signed_in);
         Ok(after_code(&used.next.map(|next| AfterSignIn::parse(&next)).unwrap_or_default()))
     };
     forms::answer(used.await, &page)
@@ -56,7 +56,7 @@ pub async fn go_on_by_link(id: String, form: String, next: String) -> Result<GoT
             return Ok(code_page(&id, &next));
         }
         let signed_in = services.email_codes.go_on(parse_id(&id)?, &context).await?;
-        request::set_session(&signed_in.token, &signed_in.user);
+        request::set_session(&signed_in);
         Ok(after_code(&next))
     };
     forms::answer(signed_in.await, &code_page(&id, &next))

@@ -1,9 +1,11 @@
 //! Signing in and out.
 
 pub mod email_code;
+pub mod forget;
 pub mod link;
 pub mod offer;
 pub mod passkey;
 pub mod recovery;
+pub mod secure;
 pub mod set_up;
 pub mod sign_out;

@@ -26,7 +26,7 @@ pub async fn finish_passkey_sign_in(auth_code: String, credential: String, next:
     let answer = answer_json(&credential)?;
     let request = request::context();
     let passkey = request::services().sign_in.finish(&CeremonyKind::SignIn, &auth_code, answer, &request).await?;
-    request::set_session(&passkey.signed_in.token, &passkey.signed_in.user);
+    request::set_session(&passkey.signed_in);
     let next = AfterSignIn::parse(&next);
     // The passkey lives on another device: this one may want its own. Or it lives in a vault in this very browser that
     // calls itself one, at every sign-in; so a browser is asked once.

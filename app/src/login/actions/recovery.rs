@@ -9,7 +9,7 @@ use leptos::server;
 pub async fn use_recovery_link(token: String) -> Result<GoTo, AppError> {
     let signed_in = async {
         let signed_in = request::services().recovery.consume(&token, &request::context()).await?;
-        request::set_session(&signed_in.token, &signed_in.user);
+        request::set_session(&signed_in);
         Ok(routes::LOGIN_PASSKEY.to_owned())
     };
     // What failed may work in a moment: the page keeps the link.

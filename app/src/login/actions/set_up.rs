@@ -21,7 +21,7 @@ pub async fn use_set_up_link(
         let email: Email = email.parse()?;
         let (services, request) = (request::services(), request::context());
         let signed_in = services.set_up.consume(&token, &email, &first_name, &last_name, &request).await?;
-        request::set_session(&signed_in.token, &signed_in.user);
+        request::set_session(&signed_in);
         Ok(routes::with_next(routes::LOGIN_PASSKEY, &AfterSignIn::Console))
     };
     // What failed may work in a moment: the page keeps the link.

@@ -52,6 +52,11 @@ pub enum MailKind {
     /// An administrator made one.
     RecoveryLinkMade,
     RecoveryLinkUsed,
+    /// Somebody signed in with a browser that was not known.
+    NewSignIn {
+        /// Of the link that ends all that came of it.
+        token: String,
+    },
     /// To an address that may have no account.
     Invitation {
         organization: String,
@@ -102,6 +107,7 @@ impl MailKind {
             Self::PasskeyCounterWentBack { name: _ } => "passkey_counter_went_back",
             Self::RecoveryLinkMade => "recovery_link_made",
             Self::RecoveryLinkUsed => "recovery_link_used",
+            Self::NewSignIn { token: _ } => "new_sign_in",
             Self::AccountCreated => "account_created",
             Self::AccountLocked => "account_locked",
             Self::AccountToBeDeleted => "account_to_be_deleted",

@@ -4,6 +4,7 @@
 use super::{
     Error,
     attempt::{Authenticated, Complete, LoginAttempt, Proof},
+    new_browser,
     one_time_code::REPEAT_WINDOW,
 };
 use crate::{
@@ -74,6 +75,7 @@ async fn open(
         Some(client_id) => Opened::Grant(Grant::of_api(GrantId::new(&*shared.clock, &*shared.rng), client_id, access)),
     };
     let browser = known_browsers::number(shared, &user, request);
+    let news = new_browser::news(shared, &user, &proof, &opened, browser, request);
     let event = shared.event(proof.audit_kind(), request).by(&Actor::Person(user.id)).on(&opened.target());
     match &proof {
         Proof::Passkey { ceremony, before, after } => {
@@ -105,6 +107,9 @@ async fn open(
             }
             unit.audit_log().insert(&event).await?;
         }
+    }
+    if let Some(mail) = news {
+        shared.post_mail_to(unit, &user, &mail, request).await?;
     }
     if let Opened::Grant(grant) = &opened {
         unit.refresh_tokens().insert(&tokens::refresh_token_of(shared, grant, &token)).await?;

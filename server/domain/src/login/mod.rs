@@ -11,6 +11,7 @@ pub mod error;
 pub mod form_tokens;
 pub mod login_domain;
 pub mod methods;
+pub mod new_browser;
 pub mod one_time_code;
 mod others_sessions;
 pub mod passkey;

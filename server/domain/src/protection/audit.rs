@@ -32,6 +32,7 @@ words! {
         StepUp = "session.step_up",
         SignedOut = "session.signed_out",
         SessionRevoked = "session.revoked",
+        AccountSecured = "account.secured",
         CodeGuessingStopped = "code.guessing_stopped",
         PasskeyAdded = "passkey.added",
         PasskeyRefused = "passkey.refused",

@@ -26,6 +26,7 @@ activity-sign-in-failed = محاولة تسجيل دخول فاشلة
 activity-step-up = تم تأكيد هويتك
 activity-signed-out = تم تسجيل الخروج
 activity-session-revoked = تم تسجيل الخروج من مكان آخر
+activity-account-secured = تم تسجيل الخروج من كل مكان عبر رابط في رسالة بريد
 activity-code-guessing-stopped = أُوقفت الرموز من متصفّحات غير معروفة مؤقتًا بعد رموز خاطئة كثيرة
 activity-passkey-added = تمت إضافة مفتاح مرور
 activity-passkey-renamed = تم تغيير اسم مفتاح مرور

@@ -1,6 +1,7 @@
 mail-button-sign-in = تسجيل الدخول
 mail-button-passkeys = عرض مفاتيح المرور
 mail-button-sessions = عرض الجلسات
+mail-button-secure = حماية حسابي
 mail-button-accept = قبول الدعوة
 mail-button-organizations = فتح المؤسسات
 mail-code-sent = أُرسل في { $time }. يُستخدم مرة واحدة، خلال عشر دقائق.
@@ -81,6 +82,9 @@ mail-passkey-counter-went-back-warning = هذا أمر عادي لمفتاح ي�
 mail-recovery-link-used-title = استُخدم رابط استرداد
 mail-recovery-link-used-lead = فُتح حسابك في { $site } برابط استرداد أنشأته الإدارة.
 mail-recovery-link-used-warning = إذا كنت قد طلبته، فأضف مفتاح مرور للمرة القادمة. وإذا لم تطلبه، فأخبر إدارة { $site } فورًا، وراجع جلساتك:
+mail-new-sign-in-title = تسجيل دخول جديد إلى حسابك
+mail-new-sign-in-lead = سُجّل الدخول إلى حسابك في { $site } من متصفّح لم يُستخدم هناك من قبل.
+mail-new-sign-in-warning = إذا كنت أنت، فلا حاجة إلى فعل شيء. وإذا لم تكن:
 
 ## After an account was deleted.
 

@@ -25,6 +25,7 @@ activity-sign-in-failed = Ein Anmeldeversuch ist gescheitert
 activity-step-up = Bestätigt, dass du es bist
 activity-signed-out = Abgemeldet
 activity-session-revoked = Anderswo abgemeldet
+activity-account-secured = Über den Link einer E-Mail überall abgemeldet
 activity-code-guessing-stopped = Codes aus unbekannten Browsern nach vielen falschen angehalten
 activity-passkey-added = Passkey hinzugefügt
 activity-passkey-renamed = Passkey umbenannt

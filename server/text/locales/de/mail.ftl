@@ -1,6 +1,7 @@
 mail-button-sign-in = Anmelden
 mail-button-passkeys = Deine Passkeys
 mail-button-sessions = Deine Sitzungen
+mail-button-secure = Mein Konto sichern
 mail-button-accept = Einladung annehmen
 mail-button-organizations = Organisationen öffnen
 mail-code-sent = Gesendet am { $time }. Er gilt einmal und zehn Minuten lang.
@@ -57,6 +58,9 @@ mail-passkey-counter-went-back-warning = Bei einem Passkey, den ein Passwortmana
 mail-recovery-link-used-title = Ein Link zur Wiederherstellung wurde benutzt
 mail-recovery-link-used-lead = Dein Konto bei { $site } wurde mit einem Link zur Wiederherstellung geöffnet, den die Verwaltung erstellt hat.
 mail-recovery-link-used-warning = Hast du darum gebeten, füge für das nächste Mal einen Passkey hinzu. Wenn nicht, sag es sofort den Leuten, die { $site } betreiben, und sieh deine Sitzungen durch:
+mail-new-sign-in-title = Neue Anmeldung bei deinem Konto
+mail-new-sign-in-lead = Jemand hat sich bei deinem Konto bei { $site } angemeldet, mit einem Browser, der dort noch nicht benutzt wurde.
+mail-new-sign-in-warning = Warst du es, ist nichts zu tun. Wenn nicht:
 mail-account-deleted-title = Dein Konto wurde gelöscht
 mail-account-deleted-lead = Dein Konto bei { $site } wurde gelöscht, mit seinen Passkeys und Sitzungen.
 

@@ -30,6 +30,7 @@ activity-sign-in-failed = An attempt to sign in failed
 activity-step-up = Confirmed it’s you
 activity-signed-out = Signed out
 activity-session-revoked = Signed out elsewhere
+activity-account-secured = Signed out everywhere with the link in a mail
 activity-code-guessing-stopped = Codes from unknown browsers paused after many wrong ones
 activity-passkey-added = Passkey added
 activity-passkey-renamed = Passkey renamed

@@ -6,6 +6,7 @@
 mail-button-sign-in = Sign in
 mail-button-passkeys = Your passkeys
 mail-button-sessions = Your sessions
+mail-button-secure = Secure my account
 mail-button-accept = Accept invitation
 mail-button-organizations = Open organizations
 # Below a code. $time is "1 January 2026, 14:30:59 UTC".
@@ -100,6 +101,12 @@ mail-passkey-counter-went-back-warning = That is normal for a passkey that a pas
 mail-recovery-link-used-title = A recovery link was used
 mail-recovery-link-used-lead = Your account at { $site } was opened with a recovery link that an administrator had made.
 mail-recovery-link-used-warning = If you asked for it, add a passkey for next time. If you did not, tell whoever runs { $site } at once, and look at your sessions:
+
+## After a sign-in with a new browser. The button "Secure my account" follows the last line.
+
+mail-new-sign-in-title = New sign-in to your account
+mail-new-sign-in-lead = Somebody signed in to your account at { $site } with a browser that had not been used there before.
+mail-new-sign-in-warning = If this was you, there is nothing to do. If it was not:
 
 ## After an account was deleted.
 

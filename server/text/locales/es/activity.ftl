@@ -28,6 +28,7 @@ activity-sign-in-failed = Intento fallido de iniciar sesión
 activity-step-up = Identidad confirmada
 activity-signed-out = Sesión cerrada
 activity-session-revoked = Otra sesión cerrada
+activity-account-secured = Todas las sesiones cerradas con el enlace de un correo
 activity-code-guessing-stopped = Códigos de navegadores desconocidos en pausa tras muchos errores
 activity-passkey-added = Llave de acceso añadida
 activity-passkey-renamed = Llave de acceso renombrada

@@ -3,6 +3,7 @@
 mail-button-sign-in = Iniciar sesión
 mail-button-passkeys = Tus llaves de acceso
 mail-button-sessions = Tus sesiones
+mail-button-secure = Proteger mi cuenta
 mail-button-accept = Aceptar la invitación
 mail-button-organizations = Abrir organizaciones
 mail-code-sent = Enviado el { $time }. Sirve una sola vez, durante diez minutos.
@@ -83,6 +84,9 @@ mail-passkey-counter-went-back-warning = Es normal en una llave de acceso que gu
 mail-recovery-link-used-title = Se usó un enlace de recuperación
 mail-recovery-link-used-lead = Tu cuenta en { $site } se abrió con un enlace de recuperación creado por un administrador.
 mail-recovery-link-used-warning = Si lo pediste, añade una llave de acceso para la próxima vez. Si no, avisa enseguida a quien administra { $site } y revisa tus sesiones:
+mail-new-sign-in-title = Nuevo inicio de sesión en tu cuenta
+mail-new-sign-in-lead = Alguien ha iniciado sesión en tu cuenta en { $site } con un navegador que aún no se había usado allí.
+mail-new-sign-in-warning = Si has sido tú, no tienes que hacer nada. Si no:
 
 ## After an account was deleted.
 

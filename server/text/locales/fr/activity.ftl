@@ -28,6 +28,7 @@ activity-sign-in-failed = Tentative de connexion échouée
 activity-step-up = Identité confirmée
 activity-signed-out = Déconnexion
 activity-session-revoked = Autre session déconnectée
+activity-account-secured = Déconnexion partout par le lien d’un e-mail
 activity-code-guessing-stopped = Codes des navigateurs inconnus suspendus après de nombreuses erreurs
 activity-passkey-added = Clé d’accès ajoutée
 activity-passkey-renamed = Clé d’accès renommée

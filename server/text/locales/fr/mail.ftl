@@ -3,6 +3,7 @@
 mail-button-sign-in = Se connecter
 mail-button-passkeys = Vos clés d’accès
 mail-button-sessions = Vos sessions
+mail-button-secure = Sécuriser mon compte
 mail-button-accept = Accepter l’invitation
 mail-button-organizations = Ouvrir les organisations
 mail-code-sent = Envoyé le { $time }. Il est valable une seule fois, pendant dix minutes.
@@ -83,6 +84,9 @@ mail-passkey-counter-went-back-warning = C’est normal pour une clé d’accès
 mail-recovery-link-used-title = Un lien de récupération a été utilisé
 mail-recovery-link-used-lead = Votre compte sur { $site } a été ouvert avec un lien de récupération créé par un administrateur.
 mail-recovery-link-used-warning = Si vous l’aviez demandé, ajoutez une clé d’accès pour la prochaine fois. Sinon, prévenez tout de suite la personne qui gère { $site } et vérifiez vos sessions :
+mail-new-sign-in-title = Nouvelle connexion à votre compte
+mail-new-sign-in-lead = Quelqu’un s’est connecté à votre compte sur { $site } avec un navigateur qui n’y avait encore jamais été utilisé.
+mail-new-sign-in-warning = Si c’était vous, vous n’avez rien à faire. Sinon :
 
 ## After an account was deleted.
 

@@ -26,6 +26,7 @@ activity-sign-in-failed = ניסיון התחברות נכשל
 activity-step-up = הזהות שלך אושרה
 activity-signed-out = התנתקות
 activity-session-revoked = התנתקות ממקום אחר
+activity-account-secured = ניתוק מכל מקום באמצעות קישור בדואר
 activity-code-guessing-stopped = קודים מדפדפנים לא מוכרים הושהו אחרי הרבה קודים שגויים
 activity-passkey-added = נוסף מפתח גישה
 activity-passkey-renamed = שונה השם של מפתח גישה

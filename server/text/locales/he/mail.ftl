@@ -1,6 +1,7 @@
 mail-button-sign-in = התחברות
 mail-button-passkeys = למפתחות הגישה שלך
 mail-button-sessions = לחיבורים שלך
+mail-button-secure = אבטחת החשבון שלי
 mail-button-accept = קבלת ההזמנה
 mail-button-organizations = פתיחת הארגונים
 mail-code-sent = נשלח: { $time }. תקף לפעם אחת, למשך עשר דקות.
@@ -81,6 +82,9 @@ mail-passkey-counter-went-back-warning = זה רגיל במפתח גישה שש�
 mail-recovery-link-used-title = נעשה שימוש בקישור לשחזור
 mail-recovery-link-used-lead = החשבון שלך ב־{ $site } נפתח עם קישור לשחזור שנוצר על ידי ההנהלה.
 mail-recovery-link-used-warning = אם ביקשת אותו, כדאי להוסיף מפתח גישה לפעם הבאה. אם לא, יש להודיע מיד להנהלת { $site } ולבדוק את החיבורים שלך:
+mail-new-sign-in-title = התחברות חדשה לחשבון שלך
+mail-new-sign-in-lead = מישהו התחבר לחשבון שלך ב־{ $site } מדפדפן שעוד לא היה שם בשימוש.
+mail-new-sign-in-warning = אם זה היה ביוזמתך, אין צורך לעשות דבר. אם לא:
 
 ## After an account was deleted.
 

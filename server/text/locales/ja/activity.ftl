@@ -26,6 +26,7 @@ activity-sign-in-failed = ログインに失敗
 activity-step-up = 本人確認を完了
 activity-signed-out = ログアウト
 activity-session-revoked = 別の場所からログアウト
+activity-account-secured = メールのリンクですべての場所からログアウト
 activity-code-guessing-stopped = 誤入力が続いたため、初めてのブラウザでのコードを一時停止
 activity-passkey-added = パスキーを追加
 activity-passkey-renamed = パスキーの名前を変更

@@ -1,6 +1,7 @@
 mail-button-sign-in = ログイン
 mail-button-passkeys = パスキーを確認
 mail-button-sessions = セッションを確認
+mail-button-secure = アカウントを保護する
 mail-button-accept = 招待を承諾
 mail-button-organizations = 組織を開く
 mail-code-sent = { $time }に送信。一度だけ、10分間使えます。
@@ -81,6 +82,9 @@ mail-passkey-counter-went-back-warning = パスワードマネージャーに保
 mail-recovery-link-used-title = 復旧リンクが使われました
 mail-recovery-link-used-lead = 管理者が作成した復旧リンクで、{ $site }のアカウントにログインがありました。
 mail-recovery-link-used-warning = ご自身で依頼した場合は、次回のためにパスキーを追加してください。心当たりがなければ、すぐに{ $site }の管理者に知らせ、セッションをご確認ください。
+mail-new-sign-in-title = アカウントへの新しいログイン
+mail-new-sign-in-lead = これまで使われたことのないブラウザで、{ $site }のアカウントにログインがありました。
+mail-new-sign-in-warning = ご本人であれば、何もする必要はありません。心当たりがない場合：
 
 ## After an account was deleted.
 

@@ -28,6 +28,7 @@ activity-sign-in-failed = Tentativa de login sem sucesso
 activity-step-up = Identidade confirmada
 activity-signed-out = Sessão encerrada
 activity-session-revoked = Outra sessão encerrada
+activity-account-secured = Todas as sessões encerradas pelo link de um e-mail
 activity-code-guessing-stopped = Códigos de navegadores desconhecidos pausados após muitos erros
 activity-passkey-added = Chave de acesso adicionada
 activity-passkey-renamed = Chave de acesso renomeada

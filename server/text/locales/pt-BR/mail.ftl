@@ -3,6 +3,7 @@
 mail-button-sign-in = Entrar
 mail-button-passkeys = Suas chaves de acesso
 mail-button-sessions = Suas sessões
+mail-button-secure = Proteger minha conta
 mail-button-accept = Aceitar convite
 mail-button-organizations = Abrir organizações
 mail-code-sent = Enviado em { $time }. Vale uma vez, por dez minutos.
@@ -83,6 +84,9 @@ mail-passkey-counter-went-back-warning = Isso é normal para uma chave de acesso
 mail-recovery-link-used-title = Um link de recuperação foi usado
 mail-recovery-link-used-lead = Sua conta em { $site } foi aberta com um link de recuperação criado por um administrador.
 mail-recovery-link-used-warning = Se você pediu o link, adicione uma chave de acesso para a próxima vez. Se não pediu, avise logo quem administra { $site } e confira suas sessões:
+mail-new-sign-in-title = Novo acesso à sua conta
+mail-new-sign-in-lead = Alguém entrou na sua conta em { $site } com um navegador que ainda não tinha sido usado lá.
+mail-new-sign-in-warning = Se foi você, não é preciso fazer nada. Se não foi:
 
 ## After an account was deleted.
 

@@ -1,0 +1,80 @@
+//! `/login/secure/{token}`
+
+use latchkey_ui::{
+    AppError,
+    components::{Button, ButtonKind, ButtonLink, CardPage, Divider, FormError, LocalTimes, PostForm},
+    problem::{Problem, ProblemKind},
+    routes::{self, AfterSignIn},
+    text::{common, link, problem, say, secure},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    actions::secure::SecureAccount,
+    link_page::Facts,
+    views::{SignInView, secure_page},
+    wait_for_link::LinkStyle,
+};
+
+/// Only looks at the link; the button uses it.
+#[component]
+pub fn SecurePage() -> impl IntoView {
+    let token = use_params_map().read_untracked().get("id").unwrap_or_default();
+    Suspend::new(async move {
+        match secure_page(&token).await {
+            Ok(view) if view.is_over => view! { <Over email=view.email /> }.into_any(),
+            Ok(view) => view! { <Ask view token /> }.into_any(),
+            Err(AppError::LinkInvalid) => view! { <Gone /> }.into_any(),
+            Err(_) => view! { <Problem kind=ProblemKind::Broken /> }.into_any(),
+        }
+    })
+}
+
+#[component]
+fn Ask(view: SignInView, token: String) -> impl IntoView {
+    let SignInView { email, whence, .. } = view;
+    view! {
+        <CardPage title=secure::title()>
+            <LinkStyle />
+            <LocalTimes />
+            <p class="lead">{say(secure::lead(email))}</p>
+            <Facts whence />
+            <FormError />
+            <p>{say(secure::about())}</p>
+            <PostForm class="stack" action=SecureAccount::url()>
+                <input type="hidden" name="token" value=token />
+                <Button kind=ButtonKind::Primary>{say(secure::submit())}</Button>
+            </PostForm>
+            <Divider label=common::or() />
+            <p class="hint">{say(secure::fine())}</p>
+            <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT>
+                {say(secure::mine())}
+            </ButtonLink>
+        </CardPage>
+    }
+}
+
+#[component]
+fn Over(email: String) -> impl IntoView {
+    view! {
+        <CardPage title=secure::done_title()>
+            <p class="lead">{say(secure::done(email))}</p>
+            <ButtonLink kind=ButtonKind::Primary href=routes::with_next(routes::LOGIN, &AfterSignIn::Passkeys)>
+                {say(secure::done_submit())}
+            </ButtonLink>
+        </CardPage>
+    }
+}
+
+#[component]
+fn Gone() -> impl IntoView {
+    view! {
+        <CardPage title=link::gone_title()>
+            <p class="lead">{say(secure::gone())}</p>
+            <ButtonLink kind=ButtonKind::Primary href=routes::LOGIN>
+                {say(problem::to_login())}
+            </ButtonLink>
+        </CardPage>
+    }
+}

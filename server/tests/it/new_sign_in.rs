@@ -1,0 +1,149 @@
+//! A sign-in with a browser that was not known: the mail about it, and what its link does.
+
+use std::time::Duration;
+
+use futures_util::future::join;
+use http::StatusCode;
+use latchkey_domain::{kernel::version::Expected, services::ClientChange};
+
+use crate::support::{Browser, OPERATOR, Page, TestApp, applications::*, on_each_database, people::*};
+
+const NEWS: &str = "New sign-in to your account · Latchkey";
+const SECURE: &str = "/_fn/sign_in/secure";
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// How many such mails Ada got.
+async fn told(app: &TestApp) -> usize {
+    app.mails_to(ADA).await.iter().filter(|subject| *subject == NEWS).count()
+}
+
+/// The path of the newest one's link.
+async fn link(app: &TestApp) -> String {
+    let mails = app.mails().await;
+    let mail = mails.iter().find(|mail| mail.content.subject == NEWS).expect("a mail about a new sign-in");
+    let start = mail.content.text.find(app.origin()).expect("an address") + app.origin().len();
+    mail.content.text[start..].split_whitespace().next().unwrap().to_owned()
+}
+
+async fn secure(browser: &Browser, link: &str) -> Page {
+    browser.submit_from(link, SECURE, &[]).await
+}
+
+on_each_database! {
+    async fn a_browser_that_is_known_is_no_news(app: TestApp) {
+        let (browser, mut passkey) = person(&app).await;
+        assert_eq!(told(&app).await, 0, "the first sign-in of all");
+        browser.submit_from("/account", "/_fn/sign_out", &[]).await;
+        sign_in(&browser, &mut passkey, "", |_| {}).await;
+        sign_up(&app, &browser, ADA).await;
+        assert_eq!(told(&app).await, 0, "by whichever method");
+
+        let phone = app.browser();
+        sign_in(&phone, &mut passkey, "", |_| {}).await;
+        assert_eq!(told(&app).await, 1);
+        sign_up(&app, &phone, ADA).await;
+        assert_eq!(told(&app).await, 1, "it is known now");
+        sign_up(&app, &app.browser(), ADA).await;
+        assert_eq!(told(&app).await, 2);
+        sign_up(&app, &phone, "bob@example.com").await;
+        sign_up(&app, &phone, ADA).await;
+        assert_eq!(told(&app).await, 2, "though somebody else signed in with it since");
+    }
+
+    async fn a_lost_answer_is_told_of_once(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let browser = app.browser();
+        let id = ask_for_code(&app, &browser, ADA).await;
+        let code = app.mailed_code(ADA).await;
+        let fields = [("id", &*id), ("code", &*code), ("next", "")];
+        let submit = || browser.submit("/_fn/sign_in/verify_code", &fields);
+        let (first, second) = join(submit(), submit()).await;
+        assert_eq!((first.status, second.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+        assert!(is_signed_in(&browser).await);
+        assert_eq!(told(&app).await, 1);
+    }
+
+    async fn the_link_signs_everybody_out_once(app: TestApp) {
+        let owner = app.browser();
+        sign_up(&app, &owner, ADA).await;
+        let thief = app.browser();
+        sign_up(&app, &thief, ADA).await;
+        let link = link(&app).await;
+
+        // Anywhere: also where somebody else is signed in.
+        let reader = app.browser();
+        sign_up(&app, &reader, "bob@example.com").await;
+        let page = reader.get(&link).await;
+        assert!(page.text.contains("Was this you?") && page.text.contains(ADA), "{page:?}");
+        assert!(is_signed_in(&thief).await && is_signed_in(&owner).await, "opening it changes nothing");
+
+        let done = reader.submit_form(&page, SECURE, &[]).await;
+        assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, &*link));
+        assert!(!is_signed_in(&thief).await && !is_signed_in(&owner).await);
+        assert!(is_signed_in(&reader).await, "it signs nobody else out, and nobody in");
+        let page = reader.get(&link).await;
+        assert!(page.text.contains("Signed out everywhere") && page.text.contains("/login?next=passkeys"), "{page:?}");
+
+        // Whoever signs in now is not signed out by the link once more.
+        sign_up(&app, &owner, ADA).await;
+        assert_eq!(told(&app).await, 2, "all browsers were forgotten");
+        let again = reader.submit(SECURE, &[("token", link.rsplit('/').next().unwrap())]).await;
+        assert_eq!((again.status, again.header("location")), (StatusCode::SEE_OTHER, &*link));
+        assert!(is_signed_in(&owner).await);
+        let activity = owner.get("/account/activity").await.text;
+        assert_eq!(activity.matches("Signed out everywhere with the link in a mail").count(), 1, "{activity}");
+    }
+
+    async fn what_applications_hold_ends_with_it(app: TestApp) {
+        register_notes(&app, ClientChange::default()).await;
+        let owner = app.browser();
+        sign_up(&app, &owner, ADA).await;
+        let tokens = tokens_of_notes(&app, &owner).await;
+        sign_up(&app, &app.browser(), ADA).await;
+        secure(&app.browser(), &link(&app).await).await;
+        let refresh = [("grant_type", "refresh_token"), ("client_id", NOTES), ("refresh_token", text(&tokens["refresh_token"]))];
+        let refused = owner.form("/oauth/token", &refresh).send().await.unwrap();
+        assert_eq!(refused.status(), StatusCode::BAD_REQUEST);
+    }
+
+    async fn an_altered_or_old_link_and_one_of_nobody_change_nothing(app: TestApp) {
+        let owner = app.browser();
+        sign_up(&app, &owner, ADA).await;
+        sign_up(&app, &app.browser(), ADA).await;
+        let link = link(&app).await;
+        let (path, token) = link.rsplit_once('/').unwrap();
+        assert_eq!(token.len(), 96);
+        let stranger = app.browser();
+        for place in 0..token.len() {
+            let mut altered = token.as_bytes().to_vec();
+            altered[place] = if altered[place] == b'A' { b'B' } else { b'A' };
+            let altered = String::from_utf8(altered).unwrap();
+            if place % 12 == 0 {
+                let page = stranger.get(&format!("{path}/{altered}")).await;
+                assert!(page.text.contains("This link is no longer valid"), "{place}");
+            }
+            let told = call(&stranger, "sign_in/secure", &[("token", &altered)]).await.1;
+            assert!(["link_invalid", "too_many_requests"].contains(&told["code"].as_str().unwrap()), "{place}: {told}");
+        }
+        for nonsense in ["", "x", "../account", "\u{202e}", &"A".repeat(5000)] {
+            let refused = stranger.submit(SECURE, &[("token", nonsense)]).await;
+            assert_eq!((refused.status, refused.header("location")), (StatusCode::SEE_OTHER, "/login"), "{nonsense}");
+        }
+        assert!(is_signed_in(&owner).await);
+
+        app.clock.advance(DAY * 29);
+        assert!(stranger.get(&link).await.text.contains("Was this you?"));
+        app.clock.advance(DAY * 2);
+        assert!(stranger.get(&link).await.text.contains("This link is no longer valid"));
+    }
+
+    async fn a_deleted_account_has_no_page(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        sign_up(&app, &app.browser(), ADA).await;
+        let link = link(&app).await;
+        let (services, request) = (app.services(), app.request());
+        let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+        services.people.delete(&OPERATOR, ada.id, &Expected::Anything, &request).await.unwrap();
+        assert!(app.browser().get(&link).await.text.contains("This link is no longer valid"));
+    }
+}

@@ -1,0 +1,10 @@
+secure-title = Warst du das?
+secure-lead = Jemand hat sich als { $email } angemeldet, mit einem Browser, der hier noch nicht benutzt wurde:
+secure-fine = Warst du es, ist nichts zu tun.
+secure-mine = Das war ich
+secure-about = Warst du es nicht, melde dich überall ab. Melde dich danach neu an, entferne, was du nicht kennst, und füge einen Passkey hinzu, falls du keinen hast.
+secure-submit = Überall abmelden
+secure-done-title = Überall abgemeldet
+secure-done = Niemand ist mehr als { $email } angemeldet. Melde dich an und sieh deine Passkeys durch: Entferne, was du nicht kennst, und füge einen hinzu, falls du keinen hast.
+secure-done-submit = Anmelden
+secure-gone = Er gilt dreißig Tage. Melde dich an und sieh deine Sitzungen und Passkeys durch.

@@ -1,0 +1,17 @@
+## The page behind the link of a mail about a sign-in with a new browser.
+
+secure-title = Was this you?
+# What is known of the sign-in follows: device, place, time. $email is the address of the account.
+secure-lead = Somebody signed in as { $email } with a browser that had not been used here before:
+secure-fine = If this was you, there is nothing to do.
+# On a button; it leads to the account.
+secure-mine = This was me
+secure-about = If it was not you, sign out everywhere. Then sign in again, remove what you do not know, and add a passkey if you have none.
+# On a button.
+secure-submit = Sign out everywhere
+secure-done-title = Signed out everywhere
+secure-done = Nobody is signed in as { $email } any more. Sign in and look through your passkeys: remove those that you do not know, and add one if you have none.
+# On a button.
+secure-done-submit = Sign in
+# Below a title that says that the link is no longer valid.
+secure-gone = It works for thirty days. Sign in and look at your sessions and passkeys.

@@ -1,0 +1,10 @@
+secure-title = ¿Has sido tú?
+secure-lead = Alguien ha iniciado sesión como { $email } con un navegador que aún no se había usado aquí:
+secure-fine = Si has sido tú, no tienes que hacer nada.
+secure-mine = He sido yo
+secure-about = Si no, cierra todas las sesiones. Después vuelve a iniciar sesión, quita lo que no reconozcas y añade una llave de acceso si no tienes ninguna.
+secure-submit = Cerrar todas las sesiones
+secure-done-title = Todas las sesiones cerradas
+secure-done = Ya nadie tiene la sesión iniciada como { $email }. Inicia sesión y revisa tus llaves de acceso: quita las que no reconozcas y añade una si no tienes ninguna.
+secure-done-submit = Iniciar sesión
+secure-gone = Funciona durante treinta días. Inicia sesión y revisa tus sesiones y llaves de acceso.

@@ -1,0 +1,10 @@
+secure-title = Foi você?
+secure-lead = Alguém entrou como { $email } com um navegador que ainda não tinha sido usado aqui:
+secure-fine = Se foi você, não é preciso fazer nada.
+secure-mine = Fui eu
+secure-about = Se não foi, saia de todos os lugares. Depois entre de novo, remova o que você não reconhece e adicione uma chave de acesso se não tiver nenhuma.
+secure-submit = Sair de todos os lugares
+secure-done-title = Todas as sessões foram encerradas
+secure-done = Ninguém mais está conectado como { $email }. Entre e confira suas chaves de acesso: remova as que não reconhece e adicione uma se não tiver nenhuma.
+secure-done-submit = Entrar
+secure-gone = Ele funciona por trinta dias. Entre e confira suas sessões e chaves de acesso.
