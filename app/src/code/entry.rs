@@ -24,18 +24,43 @@ pub fn CodeEntry(
     /// What else can be done about a code that does not come.
     children: Children,
 ) -> impl IntoView {
-    let id = pending.id;
-    let hidden = move |next: Option<String>| {
-        view! {
-            <input type="hidden" name="id" value=id.clone() />
-            {next.map(|next| view! { <input type="hidden" name="next" value=next /> })}
-        }
-    };
+    let (id, then) = (pending.id.clone(), next.clone());
+    view! {
+        <PostForm class="stack" id="code-form" action=verify>
+            <CodeOf id next=then />
+            <CodeInput />
+            <Button kind=ButtonKind::Primary>{say(submit)}</Button>
+        </PostForm>
+        <NotArrived pending resend next>
+            {children()}
+        </NotArrived>
+        <script type="module" src="/code.js" nonce=request::ui().csp_nonce.to_string()></script>
+    }
+}
+
+/// Which code a form is about.
+#[component]
+fn CodeOf(id: String, next: Option<String>) -> impl IntoView {
+    view! {
+        <input type="hidden" name="id" value=id />
+        {next.map(|next| view! { <input type="hidden" name="next" value=next /> })}
+    }
+}
+
+/// Where to look for the mail, and how to get another one.
+#[component]
+pub fn NotArrived(
+    pending: PendingCode,
+    /// URL of the server function that sends it.
+    resend: &'static str,
+    next: Option<String>,
+    /// What else can be done.
+    children: Children,
+) -> impl IntoView {
     let resend = pending.resend_in_secs.map(|secs| {
-        let (hidden, next) = (hidden.clone(), next.clone());
         view! {
             <PostForm action=resend>
-                {hidden(next)}
+                <CodeOf id=pending.id next />
                 <button class="link" id="resend">
                     {say(code::resend())}
                 </button>
@@ -46,18 +71,12 @@ pub fn CodeEntry(
         }
     });
     view! {
-        <PostForm class="stack" id="code-form" action=verify>
-            {hidden(next)}
-            <CodeInput />
-            <Button kind=ButtonKind::Primary>{say(submit)}</Button>
-        </PostForm>
         <Outbox />
         <div class="aside">
             <p>{say(code::not_arrived())}</p>
             {resend}
             {children()}
         </div>
-        <script type="module" src="/code.js" nonce=request::ui().csp_nonce.to_string()></script>
     }
 }
 

@@ -6,7 +6,7 @@ pub mod views;
 mod wait;
 
 pub use self::{
-    entry::CodeEntry,
+    entry::{CodeEntry, NotArrived},
     input::CodeInput,
     wait::{CodeGone, WaitForCode},
 };

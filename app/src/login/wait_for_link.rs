@@ -1,15 +1,18 @@
 //! Waiting for somebody to open the link of the mail elsewhere: on a phone, in another browser.
 
 use latchkey_ui::{
-    components::{Alert, Button, ButtonKind, CardPage, FormError, PostForm, Tone},
+    components::{Alert, Button, ButtonKind, CardPage, FormError, Notice, PostForm, Tone},
     forms,
     routes::{self, AfterSignIn},
     text::{Hole, code, link, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{actions::link::GoOnByLink, views};
-use crate::code::views::PendingCode;
+use super::{
+    actions::{email_code::ResendCode, link::GoOnByLink},
+    views,
+};
+use crate::code::{NotArrived, views::PendingCode};
 
 /// How often the page looks that has no script.
 const LOOK_SECONDS: u8 = 5;
@@ -47,13 +50,7 @@ pub fn WaitForLink(
 ) -> impl IntoView {
     let enter = routes::with_code(&routes::with_next(routes::LOGIN_CODE, &next), &pending.id);
     let email = view! { <strong>{pending.email.clone()}</strong> }.into_any();
-    let back = has_code.then(|| {
-        view! {
-            <p class="hint">
-                <a href=enter.clone()>{say(code::wait_back())}</a>
-            </p>
-        }
-    });
+    let back = has_code.then(|| view! { <a href=enter.clone()>{say(code::wait_back())}</a> });
     let waiting = (!pending.is_approved).then(|| {
         forms::refresh(LOOK_SECONDS, &format!("{enter}&{}=1", routes::WAITS));
         view! {
@@ -64,10 +61,14 @@ pub fn WaitForLink(
     view! {
         <CardPage title=code::wait_title()>
             <LinkStyle />
+            <Notice />
             <FormError />
             {waiting}
-            <LetIn pending let_in next />
-            {back}
+            <LetIn pending=pending.clone() let_in next=next.clone() />
+            <NotArrived pending resend=ResendCode::url() next=Some(next.to_string())>
+                <a href=routes::with_next(routes::LOGIN, &next)>{say(code::other_address())}</a>
+                {back}
+            </NotArrived>
         </CardPage>
     }
 }
