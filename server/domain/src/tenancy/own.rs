@@ -101,8 +101,13 @@ impl OwnOrganizations {
     pub async fn roles(&self, actor: &Actor) -> Result<Vec<(Role, bool)>, Error> {
         let mut unit = self.shared.store.read().await?;
         let known = unit.roles().list().await?;
-        let reach = Reach::of(&mut *unit, actor, &known).await;
-        let gives = |id: RoleId| reach.as_ref().is_ok_and(|reach| reach.covers(&known, &[id]));
+        let reach = match Reach::of(&mut *unit, actor, &known).await {
+            Ok(reach) => Some(reach),
+            // They do not look after it any more.
+            Err(Error::NotFound) => None,
+            Err(error) => return Err(error),
+        };
+        let gives = |id: RoleId| reach.as_ref().is_some_and(|reach| reach.covers(&known, &[id]));
         Ok(known.iter().map(|role| (role.clone(), gives(role.id))).collect())
     }
 
