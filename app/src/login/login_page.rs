@@ -1,8 +1,9 @@
 //! `/login`
 
 use latchkey_ui::{
-    components::{Alert, Button, ButtonKind, CardPage, Divider, Field, FormError, Notice, PostForm, Tone},
+    components::{Alert, Button, ButtonKind, CardPage, Divider, Field, FormError, Initials, Notice, PostForm, Tone},
     forms,
+    last_sign_in::{LastSignIn, Way},
     problem::Problem,
     request,
     routes::AfterSignIn,
@@ -13,6 +14,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     actions::{
         email_code::SendCode,
+        forget::ForgetLastSignIn,
         passkey::{FinishPasskeySignIn, StartPasskeySignIn},
     },
     views,
@@ -53,6 +55,11 @@ pub fn LoginPage() -> impl IntoView {
             Some(asked) => application::sign_in(asked.name.clone()),
         };
         let hint = asked.as_ref().and_then(|asked| asked.hint.clone());
+        // Whom the application expects may be somebody else, and a new account is nobody's of before.
+        let last = LastSignIn::read().filter(|last| !is_new && hint.as_ref().is_none_or(|hint| *hint == last.email));
+        let hint = hint.or_else(|| Some(last.as_ref()?.email.clone()));
+        let way = last.as_ref().map(|last| last.way).filter(|_| ways.mail && ways.passkey);
+        let known = last.map(|last| view! { <Known last next=next.clone() /> });
         let logo = asked.as_ref().map(|asked| view! { <Logo src=asked.logo.clone() /> });
         let foot = asked.map(|asked| view! { <Foot asked /> });
         let mail = ways.mail.then(|| view! { <EmailForm next=next.clone() hint /> }.into_any());
@@ -74,13 +81,18 @@ pub fn LoginPage() -> impl IntoView {
         let none =
             (!ways.mail && !ways.passkey).then(|| view! { <Alert tone=Tone::Error>{say(login::no_way())}</Alert> });
         let or = (ways.mail && ways.passkey).then(|| view! { <Divider label=common::or() /> });
-        let (first, then) = if is_new { (mail, passkey) } else { (passkey, mail) };
+        let mail = mail.map(|form| view! { <LastUsed is=way == Some(Way::Mail)>{form}</LastUsed> }.into_any());
+        let passkey =
+            passkey.map(|widget| view! { <LastUsed is=way == Some(Way::Passkey)>{widget}</LastUsed> }.into_any());
+        let is_mail_first = is_new || way == Some(Way::Mail);
+        let (first, then) = if is_mail_first { (mail, passkey) } else { (passkey, mail) };
         view! {
             <CardPage title>
                 {ways.passkey.then(|| view! { <PasskeyBoot /> })}
                 {logo}
                 {lead}
                 <Notice />
+                {known}
                 {none}
                 {first}
                 {or}
@@ -90,6 +102,44 @@ pub fn LoginPage() -> impl IntoView {
         }
         .into_any()
     })
+}
+
+/// Who signed in here last.
+#[component]
+fn Known(last: LastSignIn, next: AfterSignIn) -> impl IntoView {
+    let LastSignIn { name, email, .. } = last;
+    let (name, below) = match name {
+        Some(name) => (name, Some(view! { <span class="hint">{email}</span> })),
+        None => (email, None),
+    };
+    view! {
+        <div class="known">
+            <Initials name=name.clone() />
+            <div class="known-name">
+                <span dir="auto">{name}</span>
+                {below}
+            </div>
+            <PostForm action=ForgetLastSignIn::url()>
+                <input type="hidden" name="next" value=next.to_string() />
+                <Button kind=ButtonKind::Plain>{say(login::not_you())}</Button>
+            </PostForm>
+        </div>
+    }
+}
+
+/// A way to sign in, with a mark where it was the last one.
+#[component]
+fn LastUsed(is: bool, children: Children) -> impl IntoView {
+    if !is {
+        return children().into_any();
+    }
+    view! {
+        <div class="last-used">
+            <span class="badge badge-current">{say(login::last_used())}</span>
+            {children()}
+        </div>
+    }
+    .into_any()
 }
 
 /// What the application gets to know, and the way back to it.

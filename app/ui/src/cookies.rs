@@ -11,6 +11,8 @@ use leptos_axum::ResponseOptions;
 const SESSION: &str = "latchkey_session";
 /// Proof that somebody signed in with this browser before; see `latchkey_domain::services::KnownBrowsers`.
 const KNOWN_BROWSER: &str = "latchkey_known";
+/// Whom this browser signed in last; see [`crate::last_sign_in`].
+const LAST_SIGN_IN: &str = "latchkey_last";
 /// The light or dark look that a person chose for this browser.
 const THEME: &str = "latchkey_theme";
 /// The language that a person chose for this browser.
@@ -61,6 +63,22 @@ pub fn set_known_browser(proof: &str) {
 
 pub fn known_browser() -> Option<String> {
     read(KNOWN_BROWSER)
+}
+
+pub fn last_sign_in() -> Option<String> {
+    read(LAST_SIGN_IN)
+}
+
+/// Does a page show somebody's name before they are signed in?
+pub fn has_last_sign_in(headers: &HeaderMap) -> bool {
+    find(headers, &format!("__Host-{LAST_SIGN_IN}")).or_else(|| find(headers, LAST_SIGN_IN)).is_some()
+}
+
+pub fn set_last_sign_in(text: Option<&str>) {
+    match text {
+        Some(text) => set(LAST_SIGN_IN, text, Some(DAY * 180)),
+        None => clear(LAST_SIGN_IN),
+    }
 }
 
 pub fn clear_session() {

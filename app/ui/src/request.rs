@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use http::{Method, header, request::Parts};
-use latchkey_domain::{LoginDomain, RequestContext, Services, Token, User, services::Caller};
+use latchkey_domain::{
+    LoginDomain, RequestContext, Services,
+    services::{Caller, SignedIn},
+};
 use latchkey_text::Language;
 use leptos::prelude::{ReadUntracked, expect_context, provide_context, use_context};
 
 use crate::{
     AppError, UiContext, cookies,
     form_token::{FORM_TOKEN, FormToken},
+    last_sign_in::LastSignIn,
     posted::Posted,
     routes::{self, AfterConfirm, AfterSignIn},
 };
@@ -48,8 +52,12 @@ pub fn ensure_browser() -> String {
 }
 
 /// Signs this browser in.
-pub fn set_session(token: &Token, user: &User) {
-    cookies::set_session(token);
+pub fn set_session(signed_in: &SignedIn) {
+    let user = &signed_in.user;
+    cookies::set_session(&signed_in.token);
+    if let Some(last) = LastSignIn::of(signed_in) {
+        last.remember();
+    }
     // Another browser of theirs: it reads as they do, unless a language was chosen here.
     if let (None, Some(language)) = (cookies::language(), &user.language) {
         cookies::set_language(Language::of(language));

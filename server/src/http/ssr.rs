@@ -17,7 +17,7 @@ use latchkey_console::import::{FILE_MAX, NOT_UTF8, TOO_LARGE};
 use latchkey_domain::{RequestContext, WebOrigin};
 use latchkey_text::{Language, messages};
 use latchkey_ui::{
-    AppError, UiContext,
+    AppError, UiContext, cookies,
     hand_back::HandBack,
     posted::Posted,
     problem::ProblemKind,
@@ -246,6 +246,7 @@ async fn render<V: IntoView + 'static>(
         Some(context) if policy.tells_applications => frame_sources(&state, request.uri(), &context).await,
         _ => Vec::new(),
     };
+    let shows_somebody = cookies::has_last_sign_in(request.headers());
     let encodings: HeaderMap = request
         .headers()
         .get_all(header::ACCEPT_ENCODING)
@@ -280,7 +281,7 @@ async fn render<V: IntoView + 'static>(
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     let response = compress::whole(response).await;
-    if policy.is_public { compress::brotli(response, &encodings) } else { response.map(Body::from) }
+    if policy.is_public && !shows_somebody { compress::brotli(response, &encodings) } else { response.map(Body::from) }
 }
 
 async fn server_fn(State(state): State<AppState>, request: Request) -> Response {

@@ -6,5 +6,7 @@ login-no-scripts = Für Passkeys wird JavaScript gebraucht, und das ist in diese
 login-email = E-Mail-Adresse
 login-with-email = Weiter mit E-Mail
 login-new-here = Neu hier? Gib deine E-Mail-Adresse ein, dann richten wir dein Konto ein.
+login-last-used = Zuletzt benutzt
+login-not-you = Nicht du?
 login-signed-out = Du bist abgemeldet.
 login-no-way = Hier kann sich niemand anmelden: Was dieser Server und diese Anwendung an Anmeldearten erlauben, hat nichts gemeinsam. Sag bitte Bescheid, wer sie betreibt.

@@ -12,6 +12,10 @@ login-email = Email address
 # On a button. At most 32 characters.
 login-with-email = Continue with email
 login-new-here = New here? Enter your email address and we will set up your account.
+# A mark on the way to sign in that was used last in this browser. At most 20 characters.
+login-last-used = Last used
+# On a small button beside the name of whoever signed in last.
+login-not-you = Not you?
 login-signed-out = You are signed out.
 # Where settings exclude one another.
 login-no-way = Nobody can sign in here: the ways to sign in that are allowed on this server and for this application have none in common. Please tell whoever runs it.

@@ -8,5 +8,7 @@ login-no-scripts = Las llaves de acceso necesitan JavaScript, que está desactiv
 login-email = Correo electrónico
 login-with-email = Continuar con el correo
 login-new-here = ¿Es tu primera vez? Escribe tu correo electrónico y te crearemos una cuenta.
+login-last-used = Último usado
+login-not-you = ¿No eres tú?
 login-signed-out = Sesión cerrada.
 login-no-way = Aquí no puede entrar nadie: los métodos permitidos en este servidor y en esta aplicación no coinciden. Avisa a quien la administra.

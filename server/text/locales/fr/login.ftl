@@ -8,5 +8,7 @@ login-no-scripts = Les clés d’accès ont besoin de JavaScript, désactivé da
 login-email = Adresse e-mail
 login-with-email = Continuer par e-mail
 login-new-here = Première visite ? Saisissez votre adresse e-mail et nous créerons votre compte.
+login-last-used = Utilisé en dernier
+login-not-you = Pas vous ?
 login-signed-out = Déconnexion réussie.
 login-no-way = Personne ne peut se connecter ici : les méthodes autorisées par ce serveur et par cette application n’ont rien en commun. Prévenez la personne qui s’en occupe.

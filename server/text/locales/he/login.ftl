@@ -6,5 +6,7 @@ login-no-scripts = מפתחות גישה צריכים JavaScript, אבל הוא 
 login-email = כתובת אימייל
 login-with-email = המשך עם אימייל
 login-new-here = פעם ראשונה כאן? מזינים כתובת אימייל וניצור לך חשבון.
+login-last-used = בשימוש אחרון
+login-not-you = לא החשבון שלך?
 login-signed-out = התנתקת מהחשבון.
 login-no-way = אי אפשר להיכנס כאן: אין דרך כניסה שמותרת גם בשרת הזה וגם באפליקציה הזאת. כדאי לעדכן את מי שמפעיל אותה.

@@ -6,5 +6,7 @@ login-no-scripts = パスキーにはJavaScriptが必要ですが、このブラ
 login-email = メールアドレス
 login-with-email = メールアドレスで続ける
 login-new-here = はじめての方は、メールアドレスを入力するとアカウントが作成されます。
+login-last-used = 前回使用
+login-not-you = 別の人ですか？
 login-signed-out = ログアウトしました。
 login-no-way = ここでは誰もサインインできません。このサーバーとアプリケーションが許可するサインイン方法に共通のものがありません。管理者にお知らせください。

@@ -8,5 +8,7 @@ login-no-scripts = As chaves de acesso precisam de JavaScript, que está desativ
 login-email = E-mail
 login-with-email = Continuar com e-mail
 login-new-here = É sua primeira vez? Digite seu e-mail e criaremos sua conta.
+login-last-used = Usado por último
+login-not-you = Não é você?
 login-signed-out = Você saiu da conta.
 login-no-way = Ninguém consegue entrar aqui: os métodos permitidos neste servidor e neste aplicativo não coincidem. Avise quem o administra.
