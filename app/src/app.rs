@@ -24,6 +24,7 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::LOGIN) view=login::LoginPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_CODE) view=login::CodePage ssr=SsrMode::Async />
                 <Route path=Under(routes::LOGIN_LINK) view=login::LinkPage ssr=SsrMode::Async />
+                <Route path=Under(routes::LOGIN_STOP_RECOVERY) view=login::StopRecoveryPage ssr=SsrMode::Async />
                 <Route path=Under(routes::LOGIN_SECURE) view=login::SecurePage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_PASSKEY) view=login::OfferPage ssr=SsrMode::Async />
                 <Route path=At(routes::SET_UP) view=login::SetUpPage ssr=SsrMode::Async />

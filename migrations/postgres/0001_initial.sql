@@ -482,6 +482,7 @@ CREATE TABLE recovery_links (
     token_hash BYTEA NOT NULL,
     user_id UUID NOT NULL,
     created_at BIGINT NOT NULL,
+    starts_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     CONSTRAINT recovery_links_pk PRIMARY KEY (id),
     CONSTRAINT recovery_links_token_unique UNIQUE (token_hash),

@@ -489,6 +489,7 @@ CREATE TABLE recovery_links (
     token_hash BLOB NOT NULL,
     user_id BLOB NOT NULL,
     created_at INTEGER NOT NULL,
+    starts_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     CONSTRAINT recovery_links_pk PRIMARY KEY (id),
     CONSTRAINT recovery_links_token_unique UNIQUE (token_hash),

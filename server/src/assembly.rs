@@ -175,6 +175,7 @@ fn policy(config: &Config, login_domain: &LoginDomain) -> Policy {
         issuer: login_domain.origin().to_string(),
         methods: config.login.methods(),
         sign_up_open: config.sign_up.open,
+        recovery_wait: config.login.recovery_wait.0,
         session_ttl: config.sessions.ttl.0,
         session_max_ttl: config.sessions.max_ttl.0,
         refresh_ttl: config.tokens.refresh_ttl.0,

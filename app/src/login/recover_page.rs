@@ -2,9 +2,9 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Button, ButtonKind, ButtonLink, CardPage, FormError, PostForm},
+    components::{Button, ButtonKind, ButtonLink, CardPage, FormError, LocalTimes, PostForm, When},
     request, routes,
-    text::{problem, recover, say},
+    text::{Hole, problem, recover, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -16,8 +16,19 @@ pub fn RecoverPage() -> impl IntoView {
     let token = request::query("token").unwrap_or_default();
     request::ensure_browser();
     Suspend::new(async move {
+        let checked = check_recovery_link(&token).await;
+        if let Ok(Some(from)) = checked {
+            let from = view! { <When at=from is_exact=true /> }.into_any();
+            return view! {
+                <CardPage title=recover::waits_title()>
+                    <LocalTimes />
+                    <p class="lead">{say_around(recover::waits(Hole), [from])}</p>
+                </CardPage>
+            }
+            .into_any();
+        }
         // Where the look failed, the button will say so.
-        if matches!(check_recovery_link(&token).await, Err(AppError::LinkInvalid)) {
+        if matches!(checked, Err(AppError::LinkInvalid)) {
             return view! {
                 <CardPage title=recover::gone_title()>
                     <p class="lead">{say(recover::gone())}</p>

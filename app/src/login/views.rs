@@ -124,9 +124,11 @@ pub(super) fn after_code(next: &AfterSignIn) -> String {
     if cookies::wants_no_offer() { next.path() } else { routes::with_next(routes::LOGIN_PASSKEY, next) }
 }
 
-/// Would this link work? Opening it consumes nothing: mail scanners follow links.
-pub async fn check_recovery_link(token: &str) -> Result<(), AppError> {
-    Ok(request::services().recovery.check(token).await?)
+/// Would this link work, or from when on? Opening it consumes nothing: mail scanners follow links.
+pub async fn check_recovery_link(token: &str) -> Result<Option<Timestamp>, AppError> {
+    let services = request::services();
+    let starts_at = services.recovery.check(token).await?;
+    Ok(Some(starts_at).filter(|at| *at > services.now()))
 }
 
 /// Would this link make the first administrator?

@@ -65,6 +65,7 @@ pub enum Notice {
     Confirmed,
     CodeSent,
     LinkApproved,
+    RecoveryStopped,
     SignedOut,
     AdministratorGranted,
     AdministratorRevoked,

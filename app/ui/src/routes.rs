@@ -14,6 +14,8 @@ pub const LOGIN_PASSKEY: &str = "/login/passkey";
 pub const LOGIN_ACCOUNT: &str = "/login/account";
 /// Under it the page of each link of a sign-in mail.
 pub const LOGIN_LINK: &str = "/login/link";
+/// Under it the page that stops a recovery link, by the mail about it.
+pub const LOGIN_STOP_RECOVERY: &str = "/login/stop-recovery";
 /// Under it the page of the link in each mail about a sign-in with a new browser.
 pub const LOGIN_SECURE: &str = "/login/secure";
 /// What tells a window that waits for such a link what became of it.
@@ -187,15 +189,23 @@ pub const WAITS: &str = "wait";
 
 /// The page of the link with this token; of what is none, the login page.
 pub fn sign_in_link(token: &str) -> String {
-    // From a form: what is no token is left out, before it gets into an address.
-    let is_token = token.len() == 60 && token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if is_token { format!("{LOGIN_LINK}/{token}") } else { LOGIN.to_owned() }
+    page_of(LOGIN_LINK, token, 60)
 }
 
 /// The page of the link with this token, in a mail about a sign-in with a new browser; of what is none, the login page.
 pub fn secure_account(token: &str) -> String {
-    let is_token = token.len() == 96 && token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if is_token { format!("{LOGIN_SECURE}/{token}") } else { LOGIN.to_owned() }
+    page_of(LOGIN_SECURE, token, 96)
+}
+
+/// The page that stops the recovery link which this token, in the mail about it, is for; of what is none, the login page.
+pub fn stop_recovery(token: &str) -> String {
+    page_of(LOGIN_STOP_RECOVERY, token, 80)
+}
+
+// From a form or a mail: what is no token is left out, before it gets into an address.
+fn page_of(path: &str, token: &str, length: usize) -> String {
+    let is_token = token.len() == length && token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if is_token { format!("{path}/{token}") } else { LOGIN.to_owned() }
 }
 
 /// The page that asks whether somebody is to administer the server no more.

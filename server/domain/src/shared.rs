@@ -31,6 +31,8 @@ pub struct Policy {
     pub methods: Methods,
     /// May an unknown address make an account?
     pub sign_up_open: bool,
+    /// A recovery link opens nothing before this is over, and can be stopped so long.
+    pub recovery_wait: Duration,
     /// A session ends this long after it was last used.
     pub session_ttl: Duration,
     /// However often it is used, a session, or an API client's sign-in, ends this long after it began.
@@ -92,6 +94,7 @@ pub(crate) struct Shared {
     pub embed_sealer: Sealer,
     pub link_sealer: Sealer,
     pub secure_sealer: Sealer,
+    pub stop_sealer: Sealer,
     pub mail_sealer: Sealer,
     pub signing_key_sealer: Sealer,
     pub authorization_request_sealer: Sealer,
@@ -130,6 +133,7 @@ impl Shared {
             embed_sealer: secret.sealer(Purpose::Embed),
             link_sealer: secret.sealer(Purpose::SignInLink),
             secure_sealer: secret.sealer(Purpose::SecureLink),
+            stop_sealer: secret.sealer(Purpose::StopLink),
             mail_sealer: secret.sealer(Purpose::Mail),
             signing_key_sealer: secret.sealer(Purpose::SigningKey),
             authorization_request_sealer: secret.sealer(Purpose::AuthorizationRequest),

@@ -33,11 +33,15 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
         Error::NotFound => Failure::from(format!("nobody has an account with the address {email}")),
         error => error.into(),
     })?;
-    let (token, _) = services.recovery.create(&operator(), user.id, &request).await?;
+    let (token, made) = services.recovery.create(&operator(), user.id, &request).await?;
     let mut link = request.login_domain.public_url().clone();
     link.set_path(routes::LOGIN_RECOVER);
     link.query_pairs_mut().append_pair("token", token.expose());
     output::line(link.as_str());
-    output::line("It signs this person in once, within 15 minutes, and they are told by mail. Hand it to nobody else.");
+    let (from, until) = (made.starts_at, made.expires_at);
+    output::line(&format!(
+        "It signs this person in once, from {from} until {until}. They are told by mail, and can stop it."
+    ));
+    output::line("Hand it to nobody else.");
     Ok(ExitCode::SUCCESS)
 }

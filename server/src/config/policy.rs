@@ -9,11 +9,12 @@ use super::{Period, Problem};
 #[serde(default, deny_unknown_fields)]
 pub struct Login {
     pub methods: Vec<String>,
+    pub recovery_wait: Period,
 }
 
 impl Default for Login {
     fn default() -> Self {
-        Self { methods: SignInMethod::ALL.iter().map(ToString::to_string).collect() }
+        Self { methods: SignInMethod::ALL.iter().map(ToString::to_string).collect(), recovery_wait: Period::seconds(0) }
     }
 }
 
@@ -23,6 +24,7 @@ impl Login {
             let words = SignInMethod::ALL.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             problems.push(Problem::new("login.methods", format!("must be a list of at least one of {words}")));
         }
+        within("login.recovery_wait", self.recovery_wait, Period::seconds(0), Period::days(30), problems);
     }
 
     /// Of validated words.

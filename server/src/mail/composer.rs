@@ -46,6 +46,7 @@ pub fn compose(mail: &services::Mail) -> Result<MailContent, minijinja::Error> {
     let subject = format!("{title} · {site}");
     let parts = parts.into_iter().map(|part| match part {
         Part::Text(message) => context! { text => language.say(&message) },
+        Part::Time(message, at) => context! { text => language.say(&message(language.minute(at))) },
         Part::Code(code) => context! { code, sent => language.say(&say::code_sent(language.second(origin.at))) },
         Part::Button(label, path) => {
             context! { label => language.say(&label), link => origin.login_domain.absolute(&path) }
@@ -128,9 +129,13 @@ mod tests {
             MailKind::PasskeyRemoved { name: name() },
             MailKind::PasskeyCloneSuspected { name: name() },
             MailKind::PasskeyCounterWentBack { name: name() },
-            MailKind::RecoveryLinkUsed,
-            MailKind::NewSignIn { token: "A".repeat(96) },
-            MailKind::RecoveryLinkMade,
+            MailKind::RecoveryLinkUsed { secure: "A".repeat(96) },
+            MailKind::NewSignIn { secure: "A".repeat(96) },
+            MailKind::RecoveryLinkMade { stop: "A".repeat(80), starts_at: None },
+            MailKind::RecoveryLinkMade {
+                stop: "A".repeat(80),
+                starts_at: Some(Timestamp::from_millis(1_767_312_000_000)),
+            },
             MailKind::AccountCreated,
             MailKind::AccountLocked,
             MailKind::AccountToBeDeleted,

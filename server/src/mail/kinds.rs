@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use latchkey_domain::ports::MailKind;
+use latchkey_domain::{Timestamp, ports::MailKind};
 use latchkey_text::{Message, messages::mail as say};
 use latchkey_ui::routes;
 
@@ -18,6 +18,8 @@ pub struct Mail {
 #[derive(Debug)]
 pub enum Part {
     Text(Message),
+    /// With this time in it.
+    Time(fn(String) -> Message, Timestamp),
     Code(String),
     /// Leads to a page of ours.
     Button(Message, Cow<'static, str>),
@@ -27,11 +29,12 @@ pub enum Part {
 
 /// `site` is what the operator calls the place, at `public_url`.
 pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
-    use Part::{Button, Code, Link, Text};
+    use Part::{Button, Code, Link, Text, Time};
 
     let sign_in = || Button(say::button_sign_in(), routes::LOGIN.into());
     let passkeys = || Button(say::button_passkeys(), routes::ACCOUNT_PASSKEYS.into());
     let sessions = || Button(say::button_sessions(), routes::ACCOUNT_SESSIONS.into());
+    let secure = |token: &str| Button(say::button_secure(), routes::secure_account(token).into());
     let organizations = || Button(say::button_organizations(), routes::ACCOUNT_ORGANIZATIONS.into());
     let (title, parts) = match kind {
         MailKind::SignInCode { code, link, application } => {
@@ -127,19 +130,20 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
             ];
             (say::passkey_counter_went_back_title(), parts)
         }
-        MailKind::RecoveryLinkUsed => {
-            let parts =
-                vec![Text(say::recovery_link_used_lead(site)), Text(say::recovery_link_used_warning(site)), sessions()];
+        MailKind::RecoveryLinkUsed { secure: token } => {
+            let lead = Text(say::recovery_link_used_lead(site));
+            let parts = vec![lead, Text(say::recovery_link_used_warning(site)), secure(token)];
             (say::recovery_link_used_title(), parts)
         }
-        MailKind::NewSignIn { token } => {
-            let secure = Button(say::button_secure(), routes::secure_account(token).into());
-            let parts = vec![Text(say::new_sign_in_lead(site)), Text(say::new_sign_in_warning()), secure];
+        MailKind::NewSignIn { secure: token } => {
+            let parts = vec![Text(say::new_sign_in_lead(site)), Text(say::new_sign_in_warning()), secure(token)];
             (say::new_sign_in_title(), parts)
         }
-        MailKind::RecoveryLinkMade => {
-            let parts = vec![Text(say::recovery_link_made_lead(site)), Text(say::tell_operator(site))];
-            (say::recovery_link_made_title(), parts)
+        MailKind::RecoveryLinkMade { stop, starts_at } => {
+            let from = starts_at.map(|at| Time(|time| say::recovery_link_made_from(time), at));
+            let stop = Button(say::button_stop(), routes::stop_recovery(stop).into());
+            let parts = [Text(say::recovery_link_made_lead(site))].into_iter().chain(from);
+            (say::recovery_link_made_title(), parts.chain([Text(say::recovery_link_made_stop(site)), stop]).collect())
         }
         MailKind::AccountCreated => {
             let parts = vec![Text(say::account_created_lead(site)), Text(say::account_created_sign_in()), sign_in()];

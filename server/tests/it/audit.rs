@@ -298,6 +298,8 @@ on_each_database! {
             AuditKind::WebhookSwitchedOff,
             AuditKind::WebhookTested,
             AuditKind::DomainProved,
+            AuditKind::AccountSecured,
+            AuditKind::RecoveryLinkStopped,
             AuditKind::DomainMissing,
             AuditKind::DomainLapsed,
             AuditKind::JobRetried,

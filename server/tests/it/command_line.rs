@@ -349,6 +349,7 @@ async fn a_recovery_link_leads_to_no_other_address_than_the_server_s() {
     let same = Process::new(folder, &["recovery-link", ADA]).env("LATCHKEY_SERVER__PUBLIC_URL", app.origin()).run();
     let start = format!("{}/login/recover?token=", app.origin());
     assert!(same.stdout.starts_with(&start), "{}", same.stderr);
+    assert!(same.stdout.contains("They are told by mail, and can stop it."), "{}", same.stdout);
     app.stop().await;
 }
 

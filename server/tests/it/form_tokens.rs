@@ -9,7 +9,7 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 const BOB: &str = "bob@example.com";
 
 /// What pages call that show nothing of an account, or change nothing of one. All others need the token.
-const PUBLIC: [&str; 24] = [
+const PUBLIC: [&str; 25] = [
     // A try at a device's code, by whoever is signed in; the next page asks.
     "device/enter",
     "embed/send_code",
@@ -28,8 +28,9 @@ const PUBLIC: [&str; 24] = [
     "sign_in/approve",
     "sign_in/go_on",
     "sign_in/recover",
-    // It takes away what the account of its link has open, whoever is signed in.
+    // They take away what the account of their link has open, or might open, whoever is signed in.
     "sign_in/secure",
+    "sign_in/stop_recovery",
     "sign_in/set_up",
     "look/choose",
     // What this browser shows on the login page alone.

@@ -54,6 +54,7 @@ mod outbox;
 mod overview;
 mod passkeys;
 mod proxies;
+mod recovery;
 mod refusals;
 mod repeats;
 mod route_kinds;

@@ -54,6 +54,7 @@ pub fn kind(kind: AuditKind) -> Message {
         K::RegistrationTokenCreated => text::kind_registration_token_created(),
         K::RegistrationTokenRevoked => text::kind_registration_token_revoked(),
         K::RecoveryLinkCreated => activity::recovery_link_created(),
+        K::RecoveryLinkStopped => activity::recovery_link_stopped(),
         K::SetUpLinkCreated => text::kind_set_up_link_created(),
         K::AdministratorGranted => text::kind_administrator_granted(),
         K::AdministratorRevoked => text::kind_administrator_revoked(),

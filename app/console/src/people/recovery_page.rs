@@ -57,6 +57,10 @@ fn Ask(id: String, back: String) -> impl IntoView {
 #[component]
 fn Made(made: Recovery, back: String) -> impl IntoView {
     let until = view! { <When at=made.expires_at is_exact=true /> }.into_any();
+    let from = made.starts_at.map(|at| {
+        let from = view! { <When at is_exact=true /> }.into_any();
+        view! { <p class="hint">{say_around(text::recovery_from(Hole), [from])}</p> }
+    });
     view! {
         <Panel id="link" title=say(text::recovery_made()) lead=say(text::recovery_once())>
             <div class="shown" role="status">
@@ -65,6 +69,7 @@ fn Made(made: Recovery, back: String) -> impl IntoView {
                         {made.url}
                     </code>
                 </p>
+                {from}
                 <p class="hint">{say_around(text::recovery_until(Hole), [until])}</p>
             </div>
             <div class="deeds">

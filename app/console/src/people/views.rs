@@ -68,6 +68,8 @@ pub struct RecoveryView {
 #[derive(Debug)]
 pub struct Recovery {
     pub url: String,
+    /// Where it does not work at once.
+    pub starts_at: Option<Timestamp>,
     pub expires_at: Timestamp,
 }
 
@@ -78,11 +80,12 @@ pub async fn recovery(id: &str) -> Result<RecoveryView, AppError> {
     let id: UserId = id.parse().map_err(|_| AppError::NotFound)?;
     let user = services.users.get(&actor, id).await?;
     let made = if is_posted {
-        let (token, expires_at) = services.recovery.create(&actor, id, &request::context()).await?;
+        let (token, made) = services.recovery.create(&actor, id, &request::context()).await?;
         let mut url = request::login_domain().public_url().clone();
         url.set_path(routes::LOGIN_RECOVER);
         url.query_pairs_mut().append_pair("token", token.expose());
-        Some(Recovery { url: url.into(), expires_at })
+        let starts_at = (made.starts_at > made.created_at).then_some(made.starts_at);
+        Some(Recovery { url: url.into(), starts_at, expires_at: made.expires_at })
     } else {
         None
     };

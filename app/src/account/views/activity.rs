@@ -112,6 +112,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::ApplicationDisconnected => (activity::application_disconnected(), I::Application, false),
         K::RefreshReplayed | K::CodeReplayed => (activity::refresh_replayed(), I::Warning, true),
         K::RecoveryLinkCreated => (activity::recovery_link_created(), I::Warning, true),
+        K::RecoveryLinkStopped => (activity::recovery_link_stopped(), I::Shield, false),
         K::AdministratorGranted => (activity::administrator_granted(), I::Shield, true),
         K::AdministratorRevoked => (activity::administrator_revoked(), I::Shield, false),
         K::MembershipAdded => (activity::membership_added(), I::Person, false),

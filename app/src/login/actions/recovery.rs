@@ -1,7 +1,7 @@
 //! Break-glass links that an operator makes on the command line.
 
 use latchkey_domain::Token;
-use latchkey_ui::{AppError, GoTo, forms, protocol::Form, request, routes};
+use latchkey_ui::{AppError, GoTo, flash::Notice, forms, protocol::Form, request, routes};
 use leptos::server;
 
 /// Signs the link's person in, once, and leads them to a new passkey.
@@ -18,4 +18,15 @@ pub async fn use_recovery_link(token: String) -> Result<GoTo, AppError> {
         None => routes::LOGIN_RECOVER.to_owned(),
     };
     forms::answer(signed_in.await, &page)
+}
+
+/// Takes the link away, for whoever did not ask for it. `token` is that of the mail about it.
+#[server(prefix = "/_fn", endpoint = "sign_in/stop_recovery", protocol = Form)]
+pub async fn stop_recovery(token: String) -> Result<GoTo, AppError> {
+    let page = routes::stop_recovery(&token);
+    let stopped = async {
+        request::services().recovery.stop(&token, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::RecoveryStopped))
+    };
+    forms::answer(stopped.await, &page)
 }

@@ -7,7 +7,8 @@ use crate::{
     flash::{self, Notice as Done},
     text::{
         Message, account, application, code, console_administrators, console_applications, console_commands,
-        console_organizations, console_people, console_system, invitation, link, login, organizations, say, webhook,
+        console_organizations, console_people, console_system, invitation, link, login, organizations, recover, say,
+        webhook,
     },
 };
 
@@ -47,6 +48,7 @@ fn words(notice: Done) -> Message {
         Done::Confirmed => account::notice_confirmed(),
         Done::CodeSent => code::resent(),
         Done::LinkApproved => link::done_title(),
+        Done::RecoveryStopped => recover::stopped_title(),
         Done::SignedOut => login::signed_out(),
         Done::AdministratorGranted => console_administrators::granted(),
         Done::KeysRotated => console_system::rotated(),

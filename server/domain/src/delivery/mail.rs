@@ -50,12 +50,20 @@ pub enum MailKind {
         name: String,
     },
     /// An administrator made one.
-    RecoveryLinkMade,
-    RecoveryLinkUsed,
+    RecoveryLinkMade {
+        /// Of the link that stops it.
+        stop: String,
+        /// Where it does not work at once.
+        starts_at: Option<Timestamp>,
+    },
+    RecoveryLinkUsed {
+        /// Of the link that ends all that came of it.
+        secure: String,
+    },
     /// Somebody signed in with a browser that was not known.
     NewSignIn {
         /// Of the link that ends all that came of it.
-        token: String,
+        secure: String,
     },
     /// To an address that may have no account.
     Invitation {
@@ -105,9 +113,9 @@ impl MailKind {
             Self::PasskeyRemoved { name: _ } => "passkey_removed",
             Self::PasskeyCloneSuspected { name: _ } => "passkey_clone_suspected",
             Self::PasskeyCounterWentBack { name: _ } => "passkey_counter_went_back",
-            Self::RecoveryLinkMade => "recovery_link_made",
-            Self::RecoveryLinkUsed => "recovery_link_used",
-            Self::NewSignIn { token: _ } => "new_sign_in",
+            Self::RecoveryLinkMade { stop: _, starts_at: _ } => "recovery_link_made",
+            Self::RecoveryLinkUsed { secure: _ } => "recovery_link_used",
+            Self::NewSignIn { secure: _ } => "new_sign_in",
             Self::AccountCreated => "account_created",
             Self::AccountLocked => "account_locked",
             Self::AccountToBeDeleted => "account_to_be_deleted",

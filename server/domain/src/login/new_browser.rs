@@ -8,7 +8,7 @@ use std::{sync::Arc, time::Duration};
 
 use uuid::Uuid;
 
-use super::{Error, attempt::Proof, sessions::end_all};
+use super::{Error, attempt::Proof, policy::Method, sessions::end_all};
 use crate::{
     Access, Actor, AuditKind, Email, LoginDomain, Opened, Permission, RequestContext, SessionId, Target, Timestamp,
     User, UserId,
@@ -62,13 +62,20 @@ pub(super) fn news(
     request: &RequestContext,
 ) -> Option<MailKind> {
     let Opened::Session(session) = opened else { return None };
-    // The first sign-in of all is no news, and a recovery has a mail of its own.
-    let is_told = user.last_login_at.is_none() || matches!(proof, Proof::RecoveryLink | Proof::SetUpLink);
-    if is_told || user.known_browsers.include(number) {
-        return None;
+    let token = || {
+        let token = SecureToken { user_id: user.id, session_id: session.id, number, at: session.access.created_at };
+        token.write(&shared.secure_sealer, &*shared.rng, &request.login_domain)
+    };
+    match proof.method() {
+        // Somebody else can have had a hand in it, whichever browser it was.
+        Method::RecoveryLink => Some(MailKind::RecoveryLinkUsed { secure: token() }),
+        // The first sign-in of all is no news.
+        Method::SetUpLink => None,
+        Method::Passkey | Method::EmailCode | Method::MagicLink => {
+            let is_news = user.last_login_at.is_some() && !user.known_browsers.include(number);
+            is_news.then(|| MailKind::NewSignIn { secure: token() })
+        }
     }
-    let token = SecureToken { user_id: user.id, session_id: session.id, number, at: session.access.created_at };
-    Some(MailKind::NewSignIn { token: token.write(&shared.secure_sealer, &*shared.rng, &request.login_domain) })
 }
 
 /// The sign-in that a mail tells of.

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use crate::{
     Access, Attempts, AuditEvent, BrowserSession, CodeId, Credential, CredentialId, OneTimeCode, Opened, Permit,
-    RecoveryLink, SessionId, Spent, Timestamp, User, UserId, kernel::store::Result,
+    RecoveryLink, RecoveryLinkId, SessionId, Spent, Timestamp, User, UserId, kernel::store::Result,
 };
 
 /// All that a successful passkey sign-in writes, besides mails.
@@ -126,8 +126,12 @@ pub trait Sessions: Send {
 pub trait RecoveryLinks: Send {
     async fn insert(&mut self, permit: &Permit, link: &RecoveryLink) -> Result<()>;
     async fn find(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>>;
-    /// Deletes and returns it, if it has not expired: works once.
+    /// Was this one of theirs not used yet, and has not expired?
+    async fn is_there(&mut self, user_id: UserId, id: RecoveryLinkId, now: Timestamp) -> Result<bool>;
+    /// Deletes and returns it, if it works already and has not expired: once.
     async fn take(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>>;
+    /// `false` where there is none.
+    async fn delete(&mut self, permit: &Permit, user_id: UserId, id: RecoveryLinkId) -> Result<bool>;
     async fn delete_of_user(&mut self, permit: &Permit, user_id: UserId) -> Result<u64>;
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }

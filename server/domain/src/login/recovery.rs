@@ -8,11 +8,13 @@ use super::{
     complete::{SignedIn, complete, repeat},
 };
 use crate::{
-    Actor, AuditKind, Permission, RecoveryLink, RecoveryLinkId, RequestContext, Timestamp, Token, UserId,
+    Actor, AuditKind, Email, Permission, RecoveryLink, RecoveryLinkId, RequestContext, Target, Timestamp, Token,
+    UserId,
     identity::people::{Among, lock},
     kernel::{transact, version::Expected},
-    login::recovery_link::RECOVERY_LINK_TTL,
+    login::recovery_link::StopToken,
     ports::{Action, MailKind},
+    protection::authz,
     shared::Shared,
 };
 
@@ -26,13 +28,14 @@ impl Recovery {
         Self { shared }
     }
 
-    /// Makes a link's token for a person, and tells them: single use, 15 minutes, audited. Gives when it expires, too.
+    /// Makes a link for a person, and tells them: single use, audited, and of no use before the waiting time of the operator's
+    /// choice is over. Gives its token, too.
     pub async fn create(
         &self,
         actor: &Actor,
         id: UserId,
         request: &RequestContext,
-    ) -> Result<(Token, Timestamp), Error> {
+    ) -> Result<(Token, RecoveryLink), Error> {
         let shared = &*self.shared;
         let token = Token::generate(&*shared.rng);
         transact!(shared, |unit| {
@@ -40,28 +43,65 @@ impl Recovery {
             let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
             let (user, permit) = locked.ok_or(Error::NotFound)?;
             let now = shared.now();
+            let wait = shared.policy.recovery_wait;
+            let (starts_at, expires_at) = RecoveryLink::times(now, wait);
             let link = RecoveryLink {
                 id: RecoveryLinkId::new(&*shared.clock, &*shared.rng),
                 token_hash: token.hash(),
                 user_id: user.id,
                 created_at: now,
-                expires_at: now + RECOVERY_LINK_TTL,
+                starts_at,
+                expires_at,
             };
             unit.recovery_links().insert(&permit, &link).await?;
             let event = shared
                 .change(AuditKind::RecoveryLinkCreated, &permit, request)
-                .is("expires_at", link.expires_at.to_string());
+                .is("starts_at", starts_at.to_string())
+                .is("expires_at", expires_at.to_string());
             unit.audit_log().insert(&event).await?;
-            shared.post_mail_to(&mut *unit, &user, &MailKind::RecoveryLinkMade, request).await?;
-            Ok((token.clone(), link.expires_at))
+            let stop = StopToken { id: link.id, user_id: user.id };
+            let mail = MailKind::RecoveryLinkMade {
+                stop: stop.write(&shared.stop_sealer, &*shared.rng, &request.login_domain),
+                starts_at: (!wait.is_zero()).then_some(starts_at),
+            };
+            shared.post_mail_to(&mut *unit, &user, &mail, request).await?;
+            Ok((token.clone(), link))
         })
     }
 
-    /// Would this link work? Consumes nothing: opening it in a browser is only a look.
-    pub async fn check(&self, token: &str) -> Result<(), Error> {
+    /// Would this link work, and if so, from when on? Consumes nothing: opening it in a browser is only a look.
+    pub async fn check(&self, token: &str) -> Result<Timestamp, Error> {
         let token = Token::parse(token).ok_or(Error::RecoveryLinkInvalid)?;
         let link = self.shared.store.read().await?.recovery_links().find(&token.hash(), self.shared.now()).await?;
-        link.map(drop).ok_or(Error::RecoveryLinkInvalid)
+        link.map(|link| link.starts_at).ok_or(Error::RecoveryLinkInvalid)
+    }
+
+    /// Whose account does the link open that this token, of the mail about it, can stop? None once it was stopped or used.
+    pub async fn whose(&self, stop: &str, request: &RequestContext) -> Result<Email, Error> {
+        let stop = self.read_stop(stop, request)?;
+        let mut unit = self.shared.store.read().await?;
+        let is_there = unit.recovery_links().is_there(stop.user_id, stop.id, self.shared.now()).await?;
+        let user = unit.users().find(stop.user_id).await?.filter(|_| is_there);
+        user.map(|user| user.email).ok_or(Error::RecoveryLinkInvalid)
+    }
+
+    /// Takes away a link that its person did not ask for. Whoever has the mail about it can do no more than that.
+    pub async fn stop(&self, stop: &str, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::TryCode, request)?;
+        let stop = self.read_stop(stop, request)?;
+        transact!(shared, |unit| {
+            let user = unit.users().lock(stop.user_id).await?.ok_or(Error::RecoveryLinkInvalid)?;
+            let permit = authz::require(&Actor::Person(user.id), Permission::EndSessions, Target::User(user.id))?;
+            if !unit.recovery_links().delete(&permit, user.id, stop.id).await? {
+                return Err(Error::RecoveryLinkInvalid);
+            }
+            Ok(unit.audit_log().insert(&shared.change(AuditKind::RecoveryLinkStopped, &permit, request)).await?)
+        })
+    }
+
+    fn read_stop(&self, stop: &str, request: &RequestContext) -> Result<StopToken, Error> {
+        StopToken::read(stop, &self.shared.stop_sealer, &request.login_domain).ok_or(Error::RecoveryLinkInvalid)
     }
 
     /// Signs its person in, once, and tells them by mail.
@@ -79,11 +119,7 @@ impl Recovery {
             let user = user.ok_or(Error::RecoveryLinkInvalid)?;
             let (at, token) = (shared.now(), opens.clone());
             let authenticated = Authenticated { user, proof: Proof::RecoveryLink, at, token };
-            let signed_in = complete(shared, &mut *unit, authenticated, request).await?;
-            let user = &signed_in.user;
-            let mail = MailKind::RecoveryLinkUsed;
-            shared.post_mail_to(&mut *unit, user, &mail, request).await?;
-            Ok(signed_in)
+            complete(shared, &mut *unit, authenticated, request).await
         })
     }
 }

@@ -57,6 +57,7 @@ words! {
         RegistrationTokenCreated = "registration_token.created",
         RegistrationTokenRevoked = "registration_token.revoked",
         RecoveryLinkCreated = "recovery_link.created",
+        RecoveryLinkStopped = "recovery_link.stopped",
         SetUpLinkCreated = "set_up_link.created",
         AdministratorGranted = "administrator.granted",
         AdministratorRevoked = "administrator.revoked",

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    Permit, RecoveryLink, Timestamp, UserId,
+    Permit, RecoveryLink, RecoveryLinkId, Timestamp, UserId,
     ports::{RecoveryLinks, Result},
 };
 
@@ -14,7 +14,7 @@ use crate::{
 
 macro_rules! link_columns {
     () => {
-        columns!("recovery_links": id, token_hash, user_id, created_at, expires_at)
+        columns!("recovery_links": id, token_hash, user_id, created_at, starts_at, expires_at)
     };
 }
 
@@ -25,17 +25,24 @@ impl FromRow for RecoveryLink {
             token_hash: row.get("recovery_links.token_hash")?,
             user_id: row.get("recovery_links.user_id")?,
             created_at: row.get("recovery_links.created_at")?,
+            starts_at: row.get("recovery_links.starts_at")?,
             expires_at: row.get("recovery_links.expires_at")?,
         })
     }
 }
 
 const INSERT: &str = "
-    INSERT INTO recovery_links (id, token_hash, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)";
+    INSERT INTO recovery_links (id, token_hash, user_id, created_at, starts_at, expires_at)
+    VALUES ($1, $2, $3, $4, $5, $6)";
 const FIND: &str =
     concat!("SELECT ", link_columns!(), " FROM recovery_links WHERE token_hash = $1 AND expires_at > $2");
-const TAKE: &str =
-    concat!("DELETE FROM recovery_links WHERE token_hash = $1 AND expires_at > $2 RETURNING ", link_columns!());
+const IS_THERE: &str =
+    "SELECT count(*) AS value FROM recovery_links WHERE id = $1 AND user_id = $2 AND expires_at > $3";
+const TAKE: &str = concat!(
+    "DELETE FROM recovery_links WHERE token_hash = $1 AND starts_at <= $2 AND expires_at > $2 RETURNING ",
+    link_columns!()
+);
+const DELETE: &str = "DELETE FROM recovery_links WHERE id = $1 AND user_id = $2";
 const DELETE_OF_USER: &str = "DELETE FROM recovery_links WHERE user_id = $1";
 const DELETE_EXPIRED: &str = "
     DELETE FROM recovery_links WHERE id IN (
@@ -50,6 +57,7 @@ impl RecoveryLinks for Unit {
             .bind(&link.token_hash)
             .bind(link.user_id)
             .bind(link.created_at)
+            .bind(link.starts_at)
             .bind(link.expires_at);
         self.write_row(insert).await
     }
@@ -59,9 +67,19 @@ impl RecoveryLinks for Unit {
         self.read_one(find).await
     }
 
+    async fn is_there(&mut self, user_id: UserId, id: RecoveryLinkId, now: Timestamp) -> Result<bool> {
+        let found = query(IS_THERE).bind(id).bind(user_id).bind(now);
+        let count: Option<i64> = self.read_value(found).await?;
+        Ok(count.is_some_and(|count| count > 0))
+    }
+
     async fn take(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>> {
         let take = query(TAKE).bind(token_hash).bind(now);
         self.write_one(take).await
+    }
+
+    async fn delete(&mut self, _: &Permit, user_id: UserId, id: RecoveryLinkId) -> Result<bool> {
+        Ok(self.write(query(DELETE).bind(id).bind(user_id)).await? > 0)
     }
 
     async fn delete_of_user(&mut self, _: &Permit, user_id: UserId) -> Result<u64> {

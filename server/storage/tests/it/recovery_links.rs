@@ -10,6 +10,8 @@ use crate::support::*;
 cases! {
     a_link_is_found_and_taken_once,
     an_expired_link_is_of_no_use,
+    a_link_is_not_taken_before_its_time,
+    one_is_taken_away_by_its_id_and_owner,
     racing_uses_take_a_link_once,
     somebody_s_links_end_and_no_others,
 }
@@ -62,4 +64,28 @@ async fn racing_uses_take_a_link_once(store: Arc<dyn Store>) {
     let taken =
         race!(16, |store| transact!(store, |unit| unit.recovery_links().take(&hash("token"), NOW).await?).is_some());
     assert_eq!(taken.iter().filter(|taken| **taken).count(), 1);
+}
+
+async fn a_link_is_not_taken_before_its_time(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let later = NOW + MINUTE;
+    let link = RecoveryLink { starts_at: later, ..recovery_link("token", &owner) };
+    transact!(store, |unit| unit.recovery_links().insert(&permit(), &link).await?);
+    assert_eq!(read!(store, |unit| unit.recovery_links().find(&hash("token"), NOW).await), Some(link.clone()));
+    assert_eq!(transact!(store, |unit| unit.recovery_links().take(&hash("token"), NOW).await?), None);
+    assert_eq!(transact!(store, |unit| unit.recovery_links().take(&hash("token"), later).await?), Some(link));
+}
+
+async fn one_is_taken_away_by_its_id_and_owner(store: Arc<dyn Store>) {
+    let [zoe, eve] = [inserted_user(&*store, "zoe").await, inserted_user(&*store, "eve").await];
+    let link = recovery_link("token", &zoe);
+    transact!(store, |unit| unit.recovery_links().insert(&permit(), &link).await?);
+    let is_there =
+        async |user_id, now| read!(store, |unit| unit.recovery_links().is_there(user_id, link.id, now).await);
+    assert!(is_there(zoe.id, NOW).await && !is_there(eve.id, NOW).await && !is_there(zoe.id, link.expires_at).await);
+    for (owner, is_deleted) in [(&eve, false), (&zoe, true), (&zoe, false)] {
+        let deleted = transact!(store, |unit| unit.recovery_links().delete(&permit(), owner.id, link.id).await?);
+        assert_eq!(deleted, is_deleted);
+    }
+    assert!(!is_there(zoe.id, NOW).await);
 }

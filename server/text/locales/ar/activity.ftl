@@ -43,6 +43,7 @@ activity-token-exchanged = استخدم تطبيق خدمة أخرى نيابة�
 activity-application-disconnected = تم قطع اتصال تطبيق
 activity-refresh-replayed = أُنهي وصول أحد التطبيقات احتياطًا
 activity-recovery-link-created = أنشأت الإدارة رابط استرداد
+activity-recovery-link-stopped = أُوقف رابط الاسترداد
 activity-membership-added = الانضمام إلى مؤسسة
 activity-membership-updated = تغيير الأدوار في مؤسسة
 activity-membership-removed = مغادرة مؤسسة

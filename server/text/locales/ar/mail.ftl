@@ -2,6 +2,7 @@ mail-button-sign-in = تسجيل الدخول
 mail-button-passkeys = عرض مفاتيح المرور
 mail-button-sessions = عرض الجلسات
 mail-button-secure = حماية حسابي
+mail-button-stop = إيقاف الرابط
 mail-button-accept = قبول الدعوة
 mail-button-organizations = فتح المؤسسات
 mail-code-sent = أُرسل في { $time }. يُستخدم مرة واحدة، خلال عشر دقائق.
@@ -81,7 +82,7 @@ mail-passkey-counter-went-back-warning = هذا أمر عادي لمفتاح ي�
 
 mail-recovery-link-used-title = استُخدم رابط استرداد
 mail-recovery-link-used-lead = فُتح حسابك في { $site } برابط استرداد أنشأته الإدارة.
-mail-recovery-link-used-warning = إذا كنت قد طلبته، فأضف مفتاح مرور للمرة القادمة. وإذا لم تطلبه، فأخبر إدارة { $site } فورًا، وراجع جلساتك:
+mail-recovery-link-used-warning = إذا كنت قد طلبته، فأضف مفتاح مرور للمرة القادمة. وإذا لم تطلبه، فاحمِ حسابك وأخبر إدارة { $site } فورًا:
 mail-new-sign-in-title = تسجيل دخول جديد إلى حسابك
 mail-new-sign-in-lead = سُجّل الدخول إلى حسابك في { $site } من متصفّح لم يُستخدم هناك من قبل.
 mail-new-sign-in-warning = إذا كنت أنت، فلا حاجة إلى فعل شيء. وإذا لم تكن:
@@ -92,7 +93,9 @@ mail-account-deleted-title = تم حذف حسابك
 mail-account-deleted-lead = تم حذف حسابك في { $site }، مع مفاتيح المرور والجلسات.
 
 mail-recovery-link-made-title = أُنشئ رابط استرداد
-mail-recovery-link-made-lead = أنشأت الإدارة رابطًا يفتح حسابك في { $site }. يعمل مرة واحدة خلال 15 دقيقة.
+mail-recovery-link-made-lead = أنشأت الإدارة رابطًا يفتح حسابك في { $site }. يعمل مرة واحدة.
+mail-recovery-link-made-from = لا يفتح شيئًا قبل { $time }.
+mail-recovery-link-made-stop = إذا لم تطلبه، فأوقفه وأخبر إدارة { $site }:
 mail-account-created-title = أصبح لديك حساب
 mail-account-created-lead = أنشأت الإدارة حسابًا لك في { $site } بهذا العنوان.
 mail-account-created-sign-in = لا تحتاج إلى كلمة مرور. سجّل الدخول برمز يصلك بالبريد، ثم أضف مفتاح مرور:

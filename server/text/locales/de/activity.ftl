@@ -42,6 +42,7 @@ activity-token-exchanged = Anwendung hat für dich einen anderen Dienst genutzt
 activity-application-disconnected = Anwendung getrennt
 activity-refresh-replayed = Der Zugang einer Anwendung wurde vorsorglich beendet
 activity-recovery-link-created = Link zur Wiederherstellung von der Verwaltung erstellt
+activity-recovery-link-stopped = Link zur Wiederherstellung gesperrt
 activity-membership-added = Organisation beigetreten
 activity-membership-updated = Rollen in einer Organisation geändert
 activity-membership-removed = Organisation verlassen

@@ -47,6 +47,7 @@ activity-token-exchanged = Application used another service for you
 activity-application-disconnected = Application disconnected
 activity-refresh-replayed = An application’s access was ended as a precaution
 activity-recovery-link-created = Recovery link made by an administrator
+activity-recovery-link-stopped = Recovery link stopped
 activity-membership-added = Joined an organization
 activity-membership-updated = Roles in an organization changed
 activity-membership-removed = Left an organization

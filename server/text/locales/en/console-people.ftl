@@ -42,10 +42,11 @@ console-people-welcome = Send a welcome mail
 console-people-welcome-hint = It tells them that they have an account, with a link to sign in.
 # Signs somebody in once who has lost every other way.
 console-people-recovery = Recovery link
-console-people-recovery-about = For somebody who has lost every other way in. It signs them in once, within 15 minutes, and they are told by mail.
+console-people-recovery-about = For somebody who has lost every other way in. It signs them in once. They are told by mail, and can stop it.
 console-people-recovery-whose = For { $email }. Hand the link to nobody else: whoever has it signs in as this person.
 console-people-recovery-make = Make a link
 console-people-recovery-made = The link
 console-people-recovery-once = It is shown this once. Copy it now.
+console-people-recovery-from = Works from { $time } on.
 console-people-recovery-until = Works until { $time }.
 console-people-recovery-back = Back to the person

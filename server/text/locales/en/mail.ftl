@@ -7,6 +7,7 @@ mail-button-sign-in = Sign in
 mail-button-passkeys = Your passkeys
 mail-button-sessions = Your sessions
 mail-button-secure = Secure my account
+mail-button-stop = Stop the link
 mail-button-accept = Accept invitation
 mail-button-organizations = Open organizations
 # Below a code. $time is "1 January 2026, 14:30:59 UTC".
@@ -100,7 +101,8 @@ mail-passkey-counter-went-back-warning = That is normal for a passkey that a pas
 
 mail-recovery-link-used-title = A recovery link was used
 mail-recovery-link-used-lead = Your account at { $site } was opened with a recovery link that an administrator had made.
-mail-recovery-link-used-warning = If you asked for it, add a passkey for next time. If you did not, tell whoever runs { $site } at once, and look at your sessions:
+# The button "Secure my account" follows.
+mail-recovery-link-used-warning = If you asked for it, add a passkey for next time. If you did not, secure your account, and tell whoever runs { $site } at once:
 
 ## After a sign-in with a new browser. The button "Secure my account" follows the last line.
 
@@ -116,7 +118,11 @@ mail-account-deleted-lead = Your account at { $site } was deleted, with its pass
 ## What an administrator did to an account. $site as above.
 
 mail-recovery-link-made-title = A recovery link was made
-mail-recovery-link-made-lead = An administrator made a link that opens your account at { $site }. It works once, for 15 minutes.
+mail-recovery-link-made-lead = An administrator made a link that opens your account at { $site }. It works once.
+# $time is when.
+mail-recovery-link-made-from = It opens nothing before { $time }.
+# The button "Stop the link" follows.
+mail-recovery-link-made-stop = If you did not ask for it, stop it, and tell whoever runs { $site }:
 mail-account-created-title = You have an account
 mail-account-created-lead = An administrator made an account for you at { $site }, with this address.
 mail-account-created-sign-in = You need no password. Sign in with a code by mail, then add a passkey:

@@ -5,4 +5,15 @@ recover-lead = This link signs you in once, so that you can add a new passkey. I
 # On a button.
 recover-submit = Sign in and add a passkey
 recover-gone-title = This link is no longer valid
-recover-gone = Recovery links work once, for fifteen minutes. Ask for a new one, or sign in as usual.
+recover-gone = Recovery links work once, and not for long. Ask for a new one, or sign in as usual.
+recover-waits-title = This link does not work yet
+# $time is when.
+recover-waits = It works from { $time } on. Whoever it is for was told, and can stop it.
+# The page behind the link in the mail about a recovery link. $email is the address of the account.
+recover-stop-title = Stop the recovery link?
+recover-stop-lead = An administrator made a link that opens the account { $email }. Once it is stopped, it opens nothing any more.
+# On a button.
+recover-stop-submit = Stop the link
+recover-stopped-title = The link was stopped
+recover-stopped = It opens nothing any more. If you did not ask for it, tell whoever runs this server.
+recover-stop-gone = It was used, it was stopped before, or its time is over. If you did not use it yourself, sign in and look at your sessions.

@@ -45,6 +45,7 @@ activity-token-exchanged = Una aplicación usó otro servicio por ti
 activity-application-disconnected = Aplicación desconectada
 activity-refresh-replayed = Acceso de una aplicación cerrado por precaución
 activity-recovery-link-created = Enlace de recuperación creado por un administrador
+activity-recovery-link-stopped = Enlace de recuperación anulado
 activity-membership-added = Entrada en una organización
 activity-membership-updated = Roles cambiados en una organización
 activity-membership-removed = Salida de una organización

@@ -4,6 +4,7 @@ mail-button-sign-in = Iniciar sesión
 mail-button-passkeys = Tus llaves de acceso
 mail-button-sessions = Tus sesiones
 mail-button-secure = Proteger mi cuenta
+mail-button-stop = Anular el enlace
 mail-button-accept = Aceptar la invitación
 mail-button-organizations = Abrir organizaciones
 mail-code-sent = Enviado el { $time }. Sirve una sola vez, durante diez minutos.
@@ -83,7 +84,7 @@ mail-passkey-counter-went-back-warning = Es normal en una llave de acceso que gu
 
 mail-recovery-link-used-title = Se usó un enlace de recuperación
 mail-recovery-link-used-lead = Tu cuenta en { $site } se abrió con un enlace de recuperación creado por un administrador.
-mail-recovery-link-used-warning = Si lo pediste, añade una llave de acceso para la próxima vez. Si no, avisa enseguida a quien administra { $site } y revisa tus sesiones:
+mail-recovery-link-used-warning = Si lo pediste, añade una llave de acceso para la próxima vez. Si no, protege tu cuenta y avisa enseguida a quien administra { $site }:
 mail-new-sign-in-title = Nuevo inicio de sesión en tu cuenta
 mail-new-sign-in-lead = Alguien ha iniciado sesión en tu cuenta en { $site } con un navegador que aún no se había usado allí.
 mail-new-sign-in-warning = Si has sido tú, no tienes que hacer nada. Si no:
@@ -94,7 +95,9 @@ mail-account-deleted-title = Tu cuenta se eliminó
 mail-account-deleted-lead = Tu cuenta en { $site } se eliminó, con sus llaves de acceso y sus sesiones.
 
 mail-recovery-link-made-title = Se creó un enlace de recuperación
-mail-recovery-link-made-lead = Un administrador creó un enlace que abre tu cuenta en { $site }. Sirve una sola vez, durante 15 minutos.
+mail-recovery-link-made-lead = Un administrador creó un enlace que abre tu cuenta en { $site }. Sirve una sola vez.
+mail-recovery-link-made-from = No abre nada antes del { $time }.
+mail-recovery-link-made-stop = Si no lo pediste, anúlalo y avisa a quien administra { $site }:
 mail-account-created-title = Tienes una cuenta
 mail-account-created-lead = Un administrador te creó una cuenta en { $site } con esta dirección.
 mail-account-created-sign-in = No necesitas contraseña. Inicia sesión con un código por correo y luego añade una llave de acceso:

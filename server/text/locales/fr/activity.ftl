@@ -45,6 +45,7 @@ activity-token-exchanged = Application ayant utilisé un autre service pour vous
 activity-application-disconnected = Application déconnectée
 activity-refresh-replayed = Accès d’une application coupé par précaution
 activity-recovery-link-created = Lien de récupération créé par un administrateur
+activity-recovery-link-stopped = Lien de récupération bloqué
 activity-membership-added = Organisation rejointe
 activity-membership-updated = Rôles modifiés dans une organisation
 activity-membership-removed = Organisation quittée

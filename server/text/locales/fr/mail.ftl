@@ -4,6 +4,7 @@ mail-button-sign-in = Se connecter
 mail-button-passkeys = Vos clés d’accès
 mail-button-sessions = Vos sessions
 mail-button-secure = Sécuriser mon compte
+mail-button-stop = Bloquer le lien
 mail-button-accept = Accepter l’invitation
 mail-button-organizations = Ouvrir les organisations
 mail-code-sent = Envoyé le { $time }. Il est valable une seule fois, pendant dix minutes.
@@ -83,7 +84,7 @@ mail-passkey-counter-went-back-warning = C’est normal pour une clé d’accès
 
 mail-recovery-link-used-title = Un lien de récupération a été utilisé
 mail-recovery-link-used-lead = Votre compte sur { $site } a été ouvert avec un lien de récupération créé par un administrateur.
-mail-recovery-link-used-warning = Si vous l’aviez demandé, ajoutez une clé d’accès pour la prochaine fois. Sinon, prévenez tout de suite la personne qui gère { $site } et vérifiez vos sessions :
+mail-recovery-link-used-warning = Si vous l’aviez demandé, ajoutez une clé d’accès pour la prochaine fois. Sinon, sécurisez votre compte et prévenez tout de suite la personne qui gère { $site } :
 mail-new-sign-in-title = Nouvelle connexion à votre compte
 mail-new-sign-in-lead = Quelqu’un s’est connecté à votre compte sur { $site } avec un navigateur qui n’y avait encore jamais été utilisé.
 mail-new-sign-in-warning = Si c’était vous, vous n’avez rien à faire. Sinon :
@@ -94,7 +95,9 @@ mail-account-deleted-title = Votre compte a été supprimé
 mail-account-deleted-lead = Votre compte sur { $site } a été supprimé, avec ses clés d’accès et ses sessions.
 
 mail-recovery-link-made-title = Un lien de récupération a été créé
-mail-recovery-link-made-lead = Un administrateur a créé un lien qui ouvre votre compte sur { $site }. Il fonctionne une seule fois, pendant 15 minutes.
+mail-recovery-link-made-lead = Un administrateur a créé un lien qui ouvre votre compte sur { $site }. Il fonctionne une seule fois.
+mail-recovery-link-made-from = Il n’ouvre rien avant le { $time }.
+mail-recovery-link-made-stop = Si vous ne l’avez pas demandé, bloquez-le et prévenez la personne qui gère { $site } :
 mail-account-created-title = Vous avez un compte
 mail-account-created-lead = Un administrateur vous a créé un compte sur { $site } avec cette adresse.
 mail-account-created-sign-in = Pas besoin de mot de passe. Connectez-vous avec un code reçu par mail, puis ajoutez une clé d’accès :

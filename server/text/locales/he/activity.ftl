@@ -43,6 +43,7 @@ activity-token-exchanged = אפליקציה השתמשה בשירות אחר ע�
 activity-application-disconnected = אפליקציה נותקה
 activity-refresh-replayed = הגישה של אפליקציה הופסקה ליתר ביטחון
 activity-recovery-link-created = קישור לשחזור נוצר על ידי ההנהלה
+activity-recovery-link-stopped = הקישור לשחזור נעצר
 activity-membership-added = הצטרפות לארגון
 activity-membership-updated = שינוי תפקידים בארגון
 activity-membership-removed = עזיבת ארגון

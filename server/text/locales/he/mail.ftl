@@ -2,6 +2,7 @@ mail-button-sign-in = התחברות
 mail-button-passkeys = למפתחות הגישה שלך
 mail-button-sessions = לחיבורים שלך
 mail-button-secure = אבטחת החשבון שלי
+mail-button-stop = עצירת הקישור
 mail-button-accept = קבלת ההזמנה
 mail-button-organizations = פתיחת הארגונים
 mail-code-sent = נשלח: { $time }. תקף לפעם אחת, למשך עשר דקות.
@@ -81,7 +82,7 @@ mail-passkey-counter-went-back-warning = זה רגיל במפתח גישה שש�
 
 mail-recovery-link-used-title = נעשה שימוש בקישור לשחזור
 mail-recovery-link-used-lead = החשבון שלך ב־{ $site } נפתח עם קישור לשחזור שנוצר על ידי ההנהלה.
-mail-recovery-link-used-warning = אם ביקשת אותו, כדאי להוסיף מפתח גישה לפעם הבאה. אם לא, יש להודיע מיד להנהלת { $site } ולבדוק את החיבורים שלך:
+mail-recovery-link-used-warning = אם ביקשת אותו, כדאי להוסיף מפתח גישה לפעם הבאה. אם לא, יש לאבטח את החשבון ולהודיע מיד להנהלת { $site }:
 mail-new-sign-in-title = התחברות חדשה לחשבון שלך
 mail-new-sign-in-lead = מישהו התחבר לחשבון שלך ב־{ $site } מדפדפן שעוד לא היה שם בשימוש.
 mail-new-sign-in-warning = אם זה היה ביוזמתך, אין צורך לעשות דבר. אם לא:
@@ -92,7 +93,9 @@ mail-account-deleted-title = החשבון שלך נמחק
 mail-account-deleted-lead = החשבון שלך ב־{ $site } נמחק, כולל מפתחות הגישה והחיבורים.
 
 mail-recovery-link-made-title = נוצר קישור לשחזור
-mail-recovery-link-made-lead = ההנהלה יצרה קישור שפותח את החשבון שלך ב־{ $site }. הוא פועל פעם אחת, במשך 15 דקות.
+mail-recovery-link-made-lead = ההנהלה יצרה קישור שפותח את החשבון שלך ב־{ $site }. הוא פועל פעם אחת.
+mail-recovery-link-made-from = לפני { $time } הוא לא פותח דבר.
+mail-recovery-link-made-stop = אם לא ביקשת אותו, יש לעצור אותו ולהודיע להנהלת { $site }:
 mail-account-created-title = יש לך חשבון
 mail-account-created-lead = ההנהלה יצרה עבורך חשבון ב־{ $site } עם הכתובת הזו.
 mail-account-created-sign-in = אין צורך בסיסמה. אפשר להתחבר עם קוד שנשלח בדואר, ואז להוסיף מפתח גישה:

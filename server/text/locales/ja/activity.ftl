@@ -43,6 +43,7 @@ activity-token-exchanged = アプリが別のサービスを代わりに利用�
 activity-application-disconnected = アプリの連携を解除しました
 activity-refresh-replayed = 安全のため、アプリのアクセスを終了
 activity-recovery-link-created = 管理者が復旧リンクを作成
+activity-recovery-link-stopped = 復旧リンクを無効化
 activity-membership-added = 組織に参加
 activity-membership-updated = 組織での役割を変更
 activity-membership-removed = 組織から脱退

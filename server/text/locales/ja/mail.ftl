@@ -2,6 +2,7 @@ mail-button-sign-in = ログイン
 mail-button-passkeys = パスキーを確認
 mail-button-sessions = セッションを確認
 mail-button-secure = アカウントを保護する
+mail-button-stop = リンクを無効にする
 mail-button-accept = 招待を承諾
 mail-button-organizations = 組織を開く
 mail-code-sent = { $time }に送信。一度だけ、10分間使えます。
@@ -81,7 +82,7 @@ mail-passkey-counter-went-back-warning = パスワードマネージャーに保
 
 mail-recovery-link-used-title = 復旧リンクが使われました
 mail-recovery-link-used-lead = 管理者が作成した復旧リンクで、{ $site }のアカウントにログインがありました。
-mail-recovery-link-used-warning = ご自身で依頼した場合は、次回のためにパスキーを追加してください。心当たりがなければ、すぐに{ $site }の管理者に知らせ、セッションをご確認ください。
+mail-recovery-link-used-warning = ご自身で依頼した場合は、次回のためにパスキーを追加してください。心当たりがなければ、アカウントを保護し、すぐに{ $site }の管理者に知らせてください：
 mail-new-sign-in-title = アカウントへの新しいログイン
 mail-new-sign-in-lead = これまで使われたことのないブラウザで、{ $site }のアカウントにログインがありました。
 mail-new-sign-in-warning = ご本人であれば、何もする必要はありません。心当たりがない場合：
@@ -92,7 +93,9 @@ mail-account-deleted-title = アカウントが削除されました
 mail-account-deleted-lead = { $site }のアカウントが、パスキーやセッションとともに削除されました。
 
 mail-recovery-link-made-title = 復旧リンクが作成されました
-mail-recovery-link-made-lead = 管理者が{ $site }のアカウントにログインできるリンクを作成しました。15分以内に一度だけ使えます。
+mail-recovery-link-made-lead = 管理者が{ $site }のアカウントにログインできるリンクを作成しました。一度だけ使えます。
+mail-recovery-link-made-from = { $time }までは使えません。
+mail-recovery-link-made-stop = 心当たりがなければ、リンクを無効にして、{ $site }の管理者に知らせてください：
 mail-account-created-title = アカウントが作成されました
 mail-account-created-lead = 管理者が、このアドレスで{ $site }のアカウントを作成しました。
 mail-account-created-sign-in = パスワードは不要です。メールのコードでログインしてから、パスキーを追加してください。

@@ -45,6 +45,7 @@ activity-token-exchanged = Aplicativo usou outro serviço por você
 activity-application-disconnected = Aplicativo desconectado
 activity-refresh-replayed = Acesso de um aplicativo encerrado por precaução
 activity-recovery-link-created = Link de recuperação criado por um administrador
+activity-recovery-link-stopped = Link de recuperação cancelado
 activity-membership-added = Entrada em uma organização
 activity-membership-updated = Funções alteradas em uma organização
 activity-membership-removed = Saída de uma organização

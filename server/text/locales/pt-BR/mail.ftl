@@ -4,6 +4,7 @@ mail-button-sign-in = Entrar
 mail-button-passkeys = Suas chaves de acesso
 mail-button-sessions = Suas sessões
 mail-button-secure = Proteger minha conta
+mail-button-stop = Cancelar o link
 mail-button-accept = Aceitar convite
 mail-button-organizations = Abrir organizações
 mail-code-sent = Enviado em { $time }. Vale uma vez, por dez minutos.
@@ -83,7 +84,7 @@ mail-passkey-counter-went-back-warning = Isso é normal para uma chave de acesso
 
 mail-recovery-link-used-title = Um link de recuperação foi usado
 mail-recovery-link-used-lead = Sua conta em { $site } foi aberta com um link de recuperação criado por um administrador.
-mail-recovery-link-used-warning = Se você pediu o link, adicione uma chave de acesso para a próxima vez. Se não pediu, avise logo quem administra { $site } e confira suas sessões:
+mail-recovery-link-used-warning = Se você pediu o link, adicione uma chave de acesso para a próxima vez. Se não pediu, proteja sua conta e avise logo quem administra { $site }:
 mail-new-sign-in-title = Novo acesso à sua conta
 mail-new-sign-in-lead = Alguém entrou na sua conta em { $site } com um navegador que ainda não tinha sido usado lá.
 mail-new-sign-in-warning = Se foi você, não é preciso fazer nada. Se não foi:
@@ -94,7 +95,9 @@ mail-account-deleted-title = Sua conta foi excluída
 mail-account-deleted-lead = Sua conta em { $site } foi excluída, com as chaves de acesso e sessões dela.
 
 mail-recovery-link-made-title = Um link de recuperação foi criado
-mail-recovery-link-made-lead = Um administrador criou um link que abre sua conta em { $site }. Ele funciona uma vez, por 15 minutos.
+mail-recovery-link-made-lead = Um administrador criou um link que abre sua conta em { $site }. Ele funciona uma vez.
+mail-recovery-link-made-from = Ele não abre nada antes de { $time }.
+mail-recovery-link-made-stop = Se você não o pediu, cancele-o e avise quem administra { $site }:
 mail-account-created-title = Você tem uma conta
 mail-account-created-lead = Um administrador criou uma conta para você em { $site } com este endereço.
 mail-account-created-sign-in = Você não precisa de senha. Entre com um código por e-mail e depois adicione uma chave de acesso:

@@ -336,6 +336,7 @@ pub(crate) fn recovery_link(token: &str, owner: &User) -> RecoveryLink {
         token_hash: hash(token),
         user_id: owner.id,
         created_at: NOW,
+        starts_at: NOW,
         expires_at: NOW + 10 * MINUTE,
     }
 }

@@ -16,6 +16,9 @@ use crate::http::{
 pub struct RecoveryLink {
     #[schema(example = "https://login.example.com/login/recover?token=Zm9yIHRoZSBkb2NzLCBub3QgYSByZWFsIHRva2VuISE")]
     url: String,
+    /// It opens nothing before (`login.recovery_wait`).
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    starts_at: String,
     #[schema(example = "2026-01-01T12:15:00Z")]
     expires_at: String,
 }
@@ -24,8 +27,9 @@ causes!(Causes: MANAGER; NotFound);
 
 /// Make a recovery link
 ///
-/// Scope: `sys_owner`, since whoever has the link signs in as the person: once, within 15 minutes. Hand it to nobody else. The
-/// person is told by mail that it was made, and again when it is used.
+/// Scope: `sys_owner`, since whoever has the link signs in as the person, once: from `starts_at` on, which the server's waiting time
+/// puts off, until `expires_at`. Hand it to nobody else. The person is told by mail that it was made, and can stop it there; and
+/// again when it is used.
 #[utoipa::path(
     post,
     path = USER_RECOVERY_LINK,
@@ -39,9 +43,10 @@ pub async fn make_recovery_link(
     Manager { actor, request }: Manager,
     path: ApiPath,
 ) -> Result<Json<RecoveryLink>, ApiError> {
-    let (token, expires_at) = state.services.recovery.create(&actor, user_id(&path)?, &request).await?;
+    let (token, made) = state.services.recovery.create(&actor, user_id(&path)?, &request).await?;
     let mut url = request.login_domain.public_url().clone();
     url.set_path(routes::LOGIN_RECOVER);
     url.query_pairs_mut().append_pair("token", token.expose());
-    Ok(Json(RecoveryLink { url: url.into(), expires_at: expires_at.to_string() }))
+    let (starts_at, expires_at) = (made.starts_at.to_string(), made.expires_at.to_string());
+    Ok(Json(RecoveryLink { url: url.into(), starts_at, expires_at }))
 }

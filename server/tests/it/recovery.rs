@@ -1,0 +1,107 @@
+//! Recovery links: the time before they work, and the mail by which their person stops them.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use latchkey_domain::{RecoveryLink, Token};
+
+use crate::support::{OPERATOR, TestApp, on_each_database, people::*};
+
+const HOUR: Duration = Duration::from_secs(3600);
+const USE: &str = "/_fn/sign_in/recover";
+const STOP: &str = "/_fn/sign_in/stop_recovery";
+
+/// One for Ada: the path of its page, and of the page that the mail about it leads to.
+async fn made(app: &TestApp) -> (String, String, RecoveryLink) {
+    let ada = app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+    let (token, link): (Token, _) = app.services().recovery.create(&OPERATOR, ada.id, &app.request()).await.unwrap();
+    let mails = app.mails().await;
+    let mail = mails.iter().find(|mail| mail.content.subject.starts_with("A recovery link was made")).expect("a mail");
+    let start = mail.content.text.find(app.origin()).expect("an address") + app.origin().len();
+    let stop = mail.content.text[start..].split_whitespace().next().unwrap().to_owned();
+    (format!("/login/recover?token={}", token.expose()), stop, link)
+}
+
+async fn waiting() -> TestApp {
+    TestApp::start_with(|config| config.login.recovery_wait = "48h".parse().unwrap()).await
+}
+
+on_each_database! {
+    async fn its_person_can_stop_it_by_the_mail_and_nothing_else(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let (link, stop, _) = made(&app).await;
+        let (_, other_stop, _) = made(&app).await;
+        let reader = app.browser();
+        let page = reader.get(&stop).await;
+        assert!(page.text.contains("Stop the recovery link?") && page.text.contains(ADA), "{page:?}");
+        assert!(app.browser().get(&link).await.text.contains(USE), "opening it changes nothing");
+        let stopped = reader.submit_form(&page, STOP, &[]).await;
+        assert_eq!((stopped.status, stopped.header("location")), (StatusCode::SEE_OTHER, &*stop));
+        assert!(reader.get(&stop).await.text.contains("The link was stopped"));
+        assert!(reader.get(&stop).await.text.contains("This link is no longer valid"), "it is said once");
+        assert!(app.browser().get(&link).await.text.contains("This link is no longer valid"));
+        assert!(!is_signed_in(&reader).await);
+        assert!(reader.get(&other_stop).await.text.contains("Stop the recovery link?"), "the other one stands");
+
+        let ada = app.browser();
+        sign_up(&app, &ada, ADA).await;
+        assert_eq!(ada.get("/account/activity").await.text.matches("Recovery link stopped").count(), 1);
+        for nonsense in ["", "x", stop.strip_prefix("/login/stop-recovery/").unwrap(), &"A".repeat(80)] {
+            let refused = call(&reader, "sign_in/stop_recovery", &[("token", nonsense)]).await.1;
+            assert_eq!(refused["code"], "link_invalid", "{nonsense}");
+        }
+    }
+
+    async fn whoever_was_let_in_by_one_can_be_signed_out_by_the_mail_about_it(app: TestApp) {
+        let known = app.browser();
+        sign_up(&app, &known, ADA).await;
+        let (link, ..) = made(&app).await;
+        // Also in a browser that is known.
+        known.submit_from(&link, USE, &[]).await;
+        assert!(is_signed_in(&known).await);
+        let mails = app.mails().await;
+        let mail = mails.iter().find(|mail| mail.content.subject.starts_with("A recovery link was used")).expect("a mail");
+        let start = mail.content.text.find(app.origin()).unwrap() + app.origin().len();
+        let secure = mail.content.text[start..].split_whitespace().next().unwrap();
+        app.browser().submit_from(secure, "/_fn/sign_in/secure", &[]).await;
+        assert!(!is_signed_in(&known).await);
+    }
+}
+
+#[tokio::test]
+async fn before_its_time_it_opens_nothing_and_is_not_used_up() {
+    let app = waiting().await;
+    sign_up(&app, &app.browser(), ADA).await;
+    let (link, stop, made) = made(&app).await;
+    assert_eq!(made.starts_at, made.created_at + HOUR * 48);
+    let mails = app.mails().await;
+    let mail = mails.iter().find(|mail| mail.content.subject.starts_with("A recovery link was made")).unwrap();
+    assert!(mail.content.text.contains("It opens nothing before"), "{}", mail.content.text);
+
+    let browser = app.browser();
+    let token = link.split_once('=').unwrap().1.to_owned();
+    let early = async || {
+        let page = browser.get(&link).await.text;
+        assert!(page.contains("This link does not work yet") && !page.contains(USE), "{page}");
+        let refused = call(&browser, "sign_in/recover", &[("token", &token)]).await.1;
+        assert_eq!(refused["code"], "link_invalid");
+    };
+    early().await;
+    app.clock.advance(HOUR * 48 - Duration::from_secs(1));
+    early().await;
+    assert!(!is_signed_in(&browser).await);
+    assert!(browser.get(&stop).await.text.contains("Stop the recovery link?"));
+    app.clock.advance(HOUR * 20);
+    browser.submit_from(&link, USE, &[]).await;
+    assert!(is_signed_in(&browser).await);
+    assert!(browser.get(&stop).await.text.contains("This link is no longer valid"), "it was used");
+}
+
+#[tokio::test]
+async fn after_its_time_it_works_for_a_day() {
+    let app = waiting().await;
+    sign_up(&app, &app.browser(), ADA).await;
+    let (link, ..) = made(&app).await;
+    app.clock.advance(HOUR * 72);
+    assert!(app.browser().get(&link).await.text.contains("This link is no longer valid"));
+}
