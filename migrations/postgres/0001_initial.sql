@@ -83,6 +83,25 @@ CREATE TABLE credentials (
 
 CREATE INDEX credentials_user_idx ON credentials (user_id);
 
+-- An authenticator app: its secret, sealed, and the time step of the last code that was taken.
+CREATE TABLE totp_factors (
+    user_id UUID NOT NULL,
+    sealed BYTEA NOT NULL,
+    last_step BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    last_used_at BIGINT,
+    CONSTRAINT totp_factors_pk PRIMARY KEY (user_id),
+    CONSTRAINT totp_factors_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+);
+
+-- What stands in for it, once each: a row goes when its code is used.
+CREATE TABLE backup_codes (
+    user_id UUID NOT NULL,
+    code_hash BYTEA NOT NULL,
+    CONSTRAINT backup_codes_pk PRIMARY KEY (user_id, code_hash),
+    CONSTRAINT backup_codes_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+);
+
 -- Finished ceremonies: a row is what makes a challenge work once. Kept until the ceremony would have expired anyway.
 CREATE TABLE spent_ceremonies (
     id UUID NOT NULL,

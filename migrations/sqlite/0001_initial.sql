@@ -87,6 +87,25 @@ CREATE TABLE credentials (
 
 CREATE INDEX credentials_user_idx ON credentials (user_id);
 
+-- An authenticator app: its secret, sealed, and the time step of the last code that was taken.
+CREATE TABLE totp_factors (
+    user_id BLOB NOT NULL,
+    sealed BLOB NOT NULL,
+    last_step INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    last_used_at INTEGER,
+    CONSTRAINT totp_factors_pk PRIMARY KEY (user_id),
+    CONSTRAINT totp_factors_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+-- What stands in for it, once each: a row goes when its code is used.
+CREATE TABLE backup_codes (
+    user_id BLOB NOT NULL,
+    code_hash BLOB NOT NULL,
+    CONSTRAINT backup_codes_pk PRIMARY KEY (user_id, code_hash),
+    CONSTRAINT backup_codes_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
 -- Finished ceremonies: a row is what makes a challenge work once. Kept until the ceremony would have expired anyway.
 CREATE TABLE spent_ceremonies (
     id BLOB NOT NULL,

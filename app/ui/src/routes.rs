@@ -47,6 +47,7 @@ pub const ACCOUNT_PASSKEYS: &str = "/account/passkeys";
 pub const ACCOUNT_NEW_PASSKEY: &str = "/account/passkeys/new";
 pub const ACCOUNT_REMOVE_PASSKEY: &str = "/account/remove-passkey";
 pub const ACCOUNT_SESSIONS: &str = "/account/sessions";
+pub const ACCOUNT_FACTORS: &str = "/account/two-step";
 pub const ACCOUNT_OTHER_SESSIONS: &str = "/account/sessions/others";
 pub const ACCOUNT_PROFILE: &str = "/account/profile";
 pub const ACCOUNT_EMAIL: &str = "/account/profile/email";

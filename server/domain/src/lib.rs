@@ -24,6 +24,11 @@ pub use delivery::{
 pub use identity::{
     administrator::Administrator,
     credential::{Credential, CredentialId},
+    factors::{
+        Factors, TotpFactor,
+        backup_codes::BackupCodes,
+        totp::{PendingTotp, TotpCheck, TotpRecord},
+    },
     user::{BrowserNumbers, User},
 };
 pub use kernel::{

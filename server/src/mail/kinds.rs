@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use latchkey_domain::{Timestamp, ports::MailKind};
+use latchkey_domain::{Timestamp, identity::factors::backup_codes::FEW_BACKUP_CODES, ports::MailKind};
 use latchkey_text::{Message, messages::mail as say};
 use latchkey_ui::routes;
 
@@ -35,6 +35,7 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
     let passkeys = || Button(say::button_passkeys(), routes::ACCOUNT_PASSKEYS.into());
     let sessions = || Button(say::button_sessions(), routes::ACCOUNT_SESSIONS.into());
     let secure = |token: &str| Button(say::button_secure(), routes::secure_account(token).into());
+    let factors = || Button(say::button_factors(), routes::ACCOUNT_FACTORS.into());
     let organizations = || Button(say::button_organizations(), routes::ACCOUNT_ORGANIZATIONS.into());
     let (title, parts) = match kind {
         MailKind::SignInCode { code, link, application } => {
@@ -129,6 +130,34 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
                 passkeys(),
             ];
             (say::passkey_counter_went_back_title(), parts)
+        }
+        MailKind::TotpAdded => {
+            let parts = vec![Text(say::totp_added_lead(site)), Text(say::factors_warning()), factors()];
+            (say::totp_added_title(), parts)
+        }
+        MailKind::TotpReplaced => {
+            let parts = vec![Text(say::totp_replaced_lead(site)), Text(say::factors_warning()), factors()];
+            (say::totp_replaced_title(), parts)
+        }
+        MailKind::TotpRemoved => {
+            let parts = vec![Text(say::totp_removed_lead(site)), Text(say::factors_warning()), factors()];
+            (say::totp_removed_title(), parts)
+        }
+        MailKind::BackupCodesMade => {
+            let parts = vec![Text(say::backup_codes_made_lead(site)), Text(say::factors_warning()), factors()];
+            (say::backup_codes_made_title(), parts)
+        }
+        MailKind::BackupCodeUsed { left } => {
+            let mut parts = vec![Text(say::backup_code_used_lead(*left, site))];
+            if *left <= FEW_BACKUP_CODES {
+                parts.push(Text(say::backup_code_used_few()));
+            }
+            parts.extend([Text(say::factors_warning()), factors()]);
+            (say::backup_code_used_title(), parts)
+        }
+        MailKind::FactorsRemoved => {
+            let parts = vec![Text(say::factors_removed_lead(site)), factors(), Text(say::tell_operator(site))];
+            (say::factors_removed_title(), parts)
         }
         MailKind::RecoveryLinkUsed { secure: token } => {
             let lead = Text(say::recovery_link_used_lead(site));

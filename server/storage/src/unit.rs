@@ -184,6 +184,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn second_factors(&mut self) -> &mut dyn ports::SecondFactors {
+        self
+    }
+
     fn ceremonies(&mut self) -> &mut dyn ports::Ceremonies {
         self
     }

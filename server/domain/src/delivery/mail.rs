@@ -49,6 +49,17 @@ pub enum MailKind {
     PasskeyCounterWentBack {
         name: String,
     },
+    TotpAdded,
+    TotpReplaced,
+    /// With the backup codes, which stood in for it.
+    TotpRemoved,
+    /// The ones before are of no use any more.
+    BackupCodesMade,
+    BackupCodeUsed {
+        left: u32,
+    },
+    /// All of them, by an administrator.
+    FactorsRemoved,
     /// An administrator made one.
     RecoveryLinkMade {
         /// Of the link that stops it.
@@ -116,6 +127,12 @@ impl MailKind {
             Self::RecoveryLinkMade { stop: _, starts_at: _ } => "recovery_link_made",
             Self::RecoveryLinkUsed { secure: _ } => "recovery_link_used",
             Self::NewSignIn { secure: _ } => "new_sign_in",
+            Self::TotpAdded => "totp_added",
+            Self::TotpReplaced => "totp_replaced",
+            Self::TotpRemoved => "totp_removed",
+            Self::BackupCodesMade => "backup_codes_made",
+            Self::BackupCodeUsed { left: _ } => "backup_code_used",
+            Self::FactorsRemoved => "factors_removed",
             Self::AccountCreated => "account_created",
             Self::AccountLocked => "account_locked",
             Self::AccountToBeDeleted => "account_to_be_deleted",

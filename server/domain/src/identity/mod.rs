@@ -6,6 +6,7 @@ pub mod administrators;
 pub mod console;
 pub mod credential;
 pub mod error;
+pub mod factors;
 pub mod known_browsers;
 pub mod passkey_namer;
 pub mod passkey_names;

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use crate::{
-    Administrator, Credential, CredentialId, Email, Locale, Permit, Timestamp, User, UserId,
+    Administrator, Credential, CredentialId, Email, Factors, Locale, Permit, Timestamp, TotpRecord, User, UserId,
     identity::{user::Deletion, users::UserList},
     kernel::{page::Cursor, store::Result},
 };
@@ -62,6 +62,24 @@ pub trait Credentials: Send {
     async fn rename(&mut self, user_id: UserId, id: &CredentialId, name: &str, at: Timestamp) -> Result<()>;
     /// Deletes and returns it; `None` unless this user owns it.
     async fn take(&mut self, user_id: UserId, id: &CredentialId) -> Result<Option<Credential>>;
+}
+
+/// What people prove besides their first way in. Whatever changes it first locks its owner (see [`Users::lock`]); a code is
+/// taken without.
+#[async_trait]
+pub trait SecondFactors: Send {
+    async fn find(&mut self, user_id: UserId) -> Result<Factors>;
+    async fn find_totp(&mut self, user_id: UserId) -> Result<Option<TotpRecord>>;
+    /// In place of the one that there is, if there is one.
+    async fn put_totp(&mut self, record: &TotpRecord) -> Result<()>;
+    /// Takes the code of this step; `false` if it, or a later one, was taken, or the secret is not this one any more.
+    async fn move_totp(&mut self, user_id: UserId, sealed: &[u8], step: u32, at: Timestamp) -> Result<bool>;
+    /// `false` when there is none.
+    async fn delete_totp(&mut self, user_id: UserId) -> Result<bool>;
+    /// In place of all that there are. None at all is how to delete them.
+    async fn replace_backup_codes(&mut self, user_id: UserId, hashes: &[Vec<u8>]) -> Result<()>;
+    /// Uses it up; `false` when there is none like it.
+    async fn take_backup_code(&mut self, user_id: UserId, hash: &[u8]) -> Result<bool>;
 }
 
 /// Who administers this server. Whether somebody does who can also sign in is asked under [`Administrators::lock`]: see

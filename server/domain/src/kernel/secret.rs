@@ -42,6 +42,9 @@ pub enum Purpose {
     Webhook,
     Cursor,
     Answer,
+    Totp,
+    PendingTotp,
+    BackupCode,
     Canary,
 }
 
@@ -68,6 +71,9 @@ impl Purpose {
             Self::Webhook => b"latchkey/webhook/1",
             Self::Cursor => b"latchkey/cursor/1",
             Self::Answer => b"latchkey/answer/1",
+            Self::Totp => b"latchkey/totp/1",
+            Self::PendingTotp => b"latchkey/pending-totp/1",
+            Self::BackupCode => b"latchkey/backup-code/1",
             Self::Canary => b"latchkey/canary/1",
         }
     }

@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use crate::ports::{
     Administrators, AuditLog, AuthorizationCodes, Ceremonies, Clients, Consents, Credentials, DeviceCodes, Grants,
     Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes, Organizations, RecoveryLinks,
-    RefreshTokens, RegistrationTokens, Roles, SessionClients, Sessions, SigningKeys, Statistics, Users,
+    RefreshTokens, RegistrationTokens, Roles, SecondFactors, SessionClients, Sessions, SigningKeys, Statistics, Users,
     WebhookDeliveries, Webhooks,
 };
 
@@ -112,6 +112,7 @@ pub trait Store: std::fmt::Debug + Send + Sync {
 pub trait Unit: Send {
     fn users(&mut self) -> &mut dyn Users;
     fn credentials(&mut self) -> &mut dyn Credentials;
+    fn second_factors(&mut self) -> &mut dyn SecondFactors;
     fn ceremonies(&mut self) -> &mut dyn Ceremonies;
     fn codes(&mut self) -> &mut dyn OneTimeCodes;
     fn sessions(&mut self) -> &mut dyn Sessions;

@@ -203,10 +203,16 @@ impl Code {
 
 /// So many digits of any script, in ASCII. See [`Code::parse`].
 pub(crate) fn digits(text: &str, count: usize) -> Option<String> {
-    let mut digits = String::new();
+    typed(text).filter(|typed| typed.len() == count && typed.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// What somebody typed for a code, without what people paste around and between it, and with ASCII's digits. `None` when
+/// it is longer than any code.
+pub(crate) fn typed(text: &str) -> Option<String> {
+    let mut typed = String::new();
     for c in text.chars().take(TEXT_MAX) {
         match c.general_category() {
-            Category::DecimalNumber => digits.push(ascii_digit(c)),
+            Category::DecimalNumber => typed.push(ascii_digit(c)),
             Category::Format
             | Category::Control
             | Category::NonspacingMark
@@ -220,10 +226,10 @@ pub(crate) fn digits(text: &str, count: usize) -> Option<String> {
             | Category::InitialPunctuation
             | Category::FinalPunctuation
             | Category::OtherPunctuation => {}
-            _ => return None,
+            _ => typed.push(c),
         }
     }
-    (digits.len() == count && text.chars().nth(TEXT_MAX).is_none()).then_some(digits)
+    text.chars().nth(TEXT_MAX).is_none().then_some(typed)
 }
 
 /// Longer than anything that a person pastes for a code.

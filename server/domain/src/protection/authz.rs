@@ -12,6 +12,8 @@ pub enum Permission {
     DeleteAccount,
     /// Add, rename and remove them: whoever may can plant one of their own.
     ManagePasskeys,
+    /// Set up and remove their own second factors.
+    ManageFactors,
     EndSessions,
     /// Let an application see something, and take it back.
     ConnectApplications,
@@ -23,6 +25,8 @@ pub enum Permission {
     CreatePeople,
     /// Take from somebody what they sign in with.
     RemovePasskeys,
+    /// The same of what they prove besides.
+    RemoveFactors,
     DisconnectApplications,
     /// Lock somebody out, and let them back in.
     LockAccount,
@@ -59,6 +63,7 @@ impl Permission {
             | Self::EndSessions
             | Self::CreatePeople
             | Self::RemovePasskeys
+            | Self::RemoveFactors
             | Self::DisconnectApplications
             | Self::LockAccount
             | Self::VerifyEmail => Some(scope::USERS_WRITE),
@@ -75,7 +80,11 @@ impl Permission {
             | Self::ManageAdministrators
             | Self::ManageSigningKeys
             | Self::ManageServer => None,
-            Self::ManagePasskeys | Self::ConnectApplications | Self::AcceptInvitation | Self::LeaveOrganization => None,
+            Self::ManagePasskeys
+            | Self::ManageFactors
+            | Self::ConnectApplications
+            | Self::AcceptInvitation
+            | Self::LeaveOrganization => None,
         }
     }
 
@@ -84,7 +93,11 @@ impl Permission {
     const fn is_personal(self) -> bool {
         matches!(
             self,
-            Self::ManagePasskeys | Self::ConnectApplications | Self::AcceptInvitation | Self::LeaveOrganization
+            Self::ManagePasskeys
+                | Self::ManageFactors
+                | Self::ConnectApplications
+                | Self::AcceptInvitation
+                | Self::LeaveOrganization
         )
     }
 }
@@ -134,6 +147,7 @@ pub fn require(actor: &Actor, permission: Permission, target: Target) -> Result<
                         | P::ExportData
                         | P::DeleteAccount
                         | P::ManagePasskeys
+                        | P::ManageFactors
                         | P::EndSessions
                         | P::ConnectApplications
                         | P::AcceptInvitation
@@ -195,12 +209,13 @@ mod tests {
     const OTHER: UserId = UserId(Uuid::from_u128(2));
     const ORGANIZATION: OrganizationId = OrganizationId(Uuid::from_u128(3));
 
-    const ALL: [Permission; 27] = [
+    const ALL: [Permission; 29] = [
         P::ChangeProfile,
         P::ChangeEmail,
         P::ExportData,
         P::DeleteAccount,
         P::ManagePasskeys,
+        P::ManageFactors,
         P::EndSessions,
         P::ConnectApplications,
         P::AcceptInvitation,
@@ -208,6 +223,7 @@ mod tests {
         P::ReadPeople,
         P::CreatePeople,
         P::RemovePasskeys,
+        P::RemoveFactors,
         P::DisconnectApplications,
         P::LockAccount,
         P::VerifyEmail,
@@ -252,25 +268,25 @@ mod tests {
         let program =
             |scopes: &str| Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).expect("scopes") };
         let same = |may| [may, may, may];
-        let nothing = "---------------------------";
+        let nothing = "-----------------------------";
         let table = [
-            (Actor::Person(OWN), ["yyyyyyyyy------------------", nothing, nothing]),
-            (application(false), ["-----y---------------------", nothing, nothing]),
-            (application(true), ["----yy---------------------", nothing, nothing]),
+            (Actor::Person(OWN), ["yyyyyyyyyy-------------------", nothing, nothing]),
+            (application(false), ["------y----------------------", nothing, nothing]),
+            (application(true), ["----y-y----------------------", nothing, nothing]),
             (program(""), same(nothing)),
-            (program("users:read"), same("--y------y-----------------")),
-            (program("users:write"), same("yy-y-y----yyyyy------------")),
-            (program("organizations:read"), same("-----------------y---------")),
-            (program("organizations:write"), same("------------------yyy------")),
-            (program("applications:read"), same("---------------------y-----")),
-            (program("applications:write"), same("----------------------y----")),
-            (program("audit:read"), same("-----------------------y---")),
+            (program("users:read"), same("--y-------y------------------")),
+            (program("users:write"), same("yy-y--y----yyyyyy------------")),
+            (program("organizations:read"), same("-------------------y---------")),
+            (program("organizations:write"), same("--------------------yyy------")),
+            (program("applications:read"), same("-----------------------y-----")),
+            (program("applications:write"), same("------------------------y----")),
+            (program("audit:read"), same("-------------------------y---")),
             (program("openid email orders:read"), same(nothing)),
-            (program("sys_owner"), same("yyyy-y---yyyyyyyyyyyyyyyyyy")),
+            (program("sys_owner"), same("yyyy--y---yyyyyyyyyyyyyyyyyyy")),
             (Actor::Member { user_id: OWN, organization_id: ORGANIZATION, manages: true }, same(nothing)),
-            (Actor::Administrator(OWN), same("yyyy-y---yyyyyyyyyyyyyyyyyy")),
-            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyyyyy")),
-            (Actor::Server, same("---y----------------y-y--y-")),
+            (Actor::Administrator(OWN), same("yyyy--y---yyyyyyyyyyyyyyyyyyy")),
+            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyyyyyyy")),
+            (Actor::Server, same("---y------------------y-y--y-")),
         ];
         for (actor, [own, others, server]) in &table {
             let check = |target: Target, expected: &str| {

@@ -2,4 +2,5 @@
 
 mod administrators;
 pub(crate) mod credentials;
+mod second_factors;
 pub(crate) mod users;

@@ -28,6 +28,7 @@ mod recovery_links;
 mod refresh_tokens;
 mod registration_tokens;
 mod roles;
+mod second_factors;
 mod session_clients;
 mod sessions;
 mod settings;

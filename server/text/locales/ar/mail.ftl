@@ -3,6 +3,7 @@ mail-button-passkeys = عرض مفاتيح المرور
 mail-button-sessions = عرض الجلسات
 mail-button-secure = حماية حسابي
 mail-button-stop = إيقاف الرابط
+mail-button-factors = عرض الدخول بخطوتين
 mail-button-accept = قبول الدعوة
 mail-button-organizations = فتح المؤسسات
 mail-code-sent = أُرسل في { $time }. يُستخدم مرة واحدة، خلال عشر دقائق.
@@ -77,6 +78,20 @@ mail-passkey-clone-suspected-warning = قد يحدث هذا عند استعاد�
 mail-passkey-counter-went-back-title = استُخدمت نسخة من مفتاح المرور
 mail-passkey-counter-went-back-lead = سجّلت الدخول إلى حسابك في { $site } بنسخة من مفتاح المرور «{ $name }»: على جهاز آخر، أو بعد نقل مدير كلمات المرور أو استعادته.
 mail-passkey-counter-went-back-warning = هذا أمر عادي لمفتاح يحفظه مدير كلمات المرور، ولن نذكره إلا هذه المرة. إذا لم تكن أنت من فعل ذلك، فأزِل مفتاح المرور هذا وأنهِ الجلسات التي لا تعرفها:
+mail-totp-added-title = تم إعداد تطبيق مصادقة
+mail-totp-added-lead = تم إعداد تطبيق مصادقة لحسابك في { $site }. رموزه هي الخطوة الثانية عند تسجيل دخولك.
+mail-totp-replaced-title = تم استبدال تطبيق المصادقة
+mail-totp-replaced-lead = حلّ تطبيق مصادقة آخر محل التطبيق السابق لحسابك في { $site }. لم تعد رموز التطبيق القديم مقبولة.
+mail-totp-removed-title = تمت إزالة تطبيق المصادقة
+mail-totp-removed-lead = تمت إزالة تطبيق المصادقة لحسابك في { $site } مع رموزه الاحتياطية. لم يعد أي منها مقبولًا.
+mail-backup-codes-made-title = تم إنشاء رموز احتياطية جديدة
+mail-backup-codes-made-lead = تم إنشاء رموز احتياطية جديدة لحسابك في { $site }. لم تعد الرموز السابقة تعمل.
+mail-backup-code-used-title = تم استخدام رمز احتياطي
+mail-backup-code-used-lead = استُخدم رمز احتياطي لتسجيل الدخول إلى حسابك في { $site }. الرموز المتبقية: { $left }.
+mail-backup-code-used-few = أنشئ رموزًا جديدة قبل أن تنفد.
+mail-factors-warning = إذا لم تكن أنت من فعل ذلك، فراجع تسجيل دخولك بخطوتين، وأنهِ الجلسات التي لا تعرفها:
+mail-factors-removed-title = تم إيقاف تسجيل دخولك بخطوتين
+mail-factors-removed-lead = أزال أحد المسؤولين تطبيق المصادقة والرموز الاحتياطية من حسابك في { $site }. يمكنك إعداد تطبيق من جديد:
 
 ## After a recovery link was used.
 

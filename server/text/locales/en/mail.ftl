@@ -8,6 +8,7 @@ mail-button-passkeys = Your passkeys
 mail-button-sessions = Your sessions
 mail-button-secure = Secure my account
 mail-button-stop = Stop the link
+mail-button-factors = Your two-step sign-in
 mail-button-accept = Accept invitation
 mail-button-organizations = Open organizations
 # Below a code. $time is "1 January 2026, 14:30:59 UTC".
@@ -96,6 +97,23 @@ mail-passkey-clone-suspected-warning = This can happen when a security key is re
 mail-passkey-counter-went-back-title = A copy of your passkey was used
 mail-passkey-counter-went-back-lead = You signed in to your account at { $site } with a copy of your passkey “{ $name }”: on another device, or after your password manager was moved or restored.
 mail-passkey-counter-went-back-warning = That is normal for a passkey that a password manager keeps, and we mention it only this once. If it was not you, remove this passkey and end the sessions that you do not know:
+# An authenticator app makes the codes of the second step. A button follows the last line of each.
+mail-totp-added-title = An authenticator app was set up
+mail-totp-added-lead = An authenticator app was set up for your account at { $site }. Its codes are the second step of your sign-in.
+mail-totp-replaced-title = Your authenticator app was replaced
+mail-totp-replaced-lead = Another authenticator app took the place of the one for your account at { $site }. Codes of the old one are no longer accepted.
+mail-totp-removed-title = Your authenticator app was removed
+mail-totp-removed-lead = The authenticator app of your account at { $site } was removed, with its backup codes. Neither is accepted any more.
+mail-backup-codes-made-title = New backup codes were made
+mail-backup-codes-made-lead = New backup codes were made for your account at { $site }. The ones before no longer work.
+mail-backup-code-used-title = A backup code was used
+# $left is how many backup codes are left: a number.
+mail-backup-code-used-lead = A backup code was used to sign in to your account at { $site }. Codes left: { $left }.
+# Follows that line when two codes or fewer are left.
+mail-backup-code-used-few = Make new ones before they run out.
+mail-factors-warning = If it was not you, look at your two-step sign-in, and end the sessions that you do not know:
+mail-factors-removed-title = Your two-step sign-in was switched off
+mail-factors-removed-lead = An administrator removed the authenticator app and the backup codes of your account at { $site }. You can set up an app again:
 
 ## After a recovery link was used.
 

@@ -5,6 +5,7 @@ mail-button-passkeys = Tus llaves de acceso
 mail-button-sessions = Tus sesiones
 mail-button-secure = Proteger mi cuenta
 mail-button-stop = Anular el enlace
+mail-button-factors = Tu acceso en dos pasos
 mail-button-accept = Aceptar la invitación
 mail-button-organizations = Abrir organizaciones
 mail-code-sent = Enviado el { $time }. Sirve una sola vez, durante diez minutos.
@@ -79,6 +80,20 @@ mail-passkey-clone-suspected-warning = Puede ocurrir cuando una llave de segurid
 mail-passkey-counter-went-back-title = Se usó una copia de tu llave de acceso
 mail-passkey-counter-went-back-lead = Iniciaste sesión en tu cuenta en { $site } con una copia de tu llave de acceso «{ $name }»: en otro dispositivo, o después de mover o restaurar tu gestor de contraseñas.
 mail-passkey-counter-went-back-warning = Es normal en una llave de acceso que guarda un gestor de contraseñas, y solo te avisamos esta vez. Si no fuiste tú, elimina esta llave de acceso y cierra las sesiones que no conozcas:
+mail-totp-added-title = Se configuró una aplicación de autenticación
+mail-totp-added-lead = Se configuró una aplicación de autenticación para tu cuenta de { $site }. Sus códigos son el segundo paso de tu inicio de sesión.
+mail-totp-replaced-title = Se reemplazó tu aplicación de autenticación
+mail-totp-replaced-lead = Otra aplicación de autenticación ocupa el lugar de la anterior en tu cuenta de { $site }. Los códigos de la anterior ya no se aceptan.
+mail-totp-removed-title = Se eliminó tu aplicación de autenticación
+mail-totp-removed-lead = Se eliminó la aplicación de autenticación de tu cuenta de { $site }, junto con sus códigos de respaldo. Ya no se acepta ninguno de ellos.
+mail-backup-codes-made-title = Se crearon códigos de respaldo nuevos
+mail-backup-codes-made-lead = Se crearon códigos de respaldo nuevos para tu cuenta de { $site }. Los anteriores ya no sirven.
+mail-backup-code-used-title = Se usó un código de respaldo
+mail-backup-code-used-lead = Se usó un código de respaldo para iniciar sesión en tu cuenta de { $site }. Códigos restantes: { $left }.
+mail-backup-code-used-few = Crea otros nuevos antes de que se acaben.
+mail-factors-warning = Si no fuiste tú, revisa tu inicio de sesión en dos pasos y cierra las sesiones que no reconozcas:
+mail-factors-removed-title = Se desactivó tu inicio de sesión en dos pasos
+mail-factors-removed-lead = Un administrador eliminó la aplicación de autenticación y los códigos de respaldo de tu cuenta de { $site }. Puedes volver a configurar una aplicación:
 
 ## After a recovery link was used.
 

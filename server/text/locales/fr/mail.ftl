@@ -5,6 +5,7 @@ mail-button-passkeys = Vos clés d’accès
 mail-button-sessions = Vos sessions
 mail-button-secure = Sécuriser mon compte
 mail-button-stop = Bloquer le lien
+mail-button-factors = Votre connexion en deux étapes
 mail-button-accept = Accepter l’invitation
 mail-button-organizations = Ouvrir les organisations
 mail-code-sent = Envoyé le { $time }. Il est valable une seule fois, pendant dix minutes.
@@ -79,6 +80,20 @@ mail-passkey-clone-suspected-warning = Cela peut arriver quand une clé de sécu
 mail-passkey-counter-went-back-title = Une copie de votre clé d’accès a été utilisée
 mail-passkey-counter-went-back-lead = Vous avez ouvert votre compte sur { $site } avec une copie de votre clé d’accès « { $name } » : sur un autre appareil, ou après un transfert ou une restauration de votre gestionnaire de mots de passe.
 mail-passkey-counter-went-back-warning = C’est normal pour une clé d’accès gardée par un gestionnaire de mots de passe, et nous ne le signalons qu’une fois. Si ce n’était pas vous, supprimez cette clé d’accès et déconnectez les sessions que vous ne connaissez pas :
+mail-totp-added-title = Une application d’authentification a été configurée
+mail-totp-added-lead = Une application d’authentification a été configurée pour votre compte sur { $site }. Ses codes sont la seconde étape de votre connexion.
+mail-totp-replaced-title = Votre application d’authentification a été remplacée
+mail-totp-replaced-lead = Une autre application d’authentification a remplacé celle de votre compte sur { $site }. Les codes de l’ancienne ne sont plus acceptés.
+mail-totp-removed-title = Votre application d’authentification a été supprimée
+mail-totp-removed-lead = L’application d’authentification de votre compte sur { $site } a été supprimée, avec ses codes de secours. Ni l’une ni les autres ne sont plus acceptés.
+mail-backup-codes-made-title = De nouveaux codes de secours ont été créés
+mail-backup-codes-made-lead = De nouveaux codes de secours ont été créés pour votre compte sur { $site }. Les précédents ne fonctionnent plus.
+mail-backup-code-used-title = Un code de secours a été utilisé
+mail-backup-code-used-lead = Un code de secours a servi à se connecter à votre compte sur { $site }. Codes restants : { $left }.
+mail-backup-code-used-few = Créez-en de nouveaux avant qu’il n’en reste plus.
+mail-factors-warning = Si ce n’était pas vous, vérifiez votre connexion en deux étapes et fermez les sessions que vous ne connaissez pas :
+mail-factors-removed-title = Votre connexion en deux étapes a été désactivée
+mail-factors-removed-lead = L’administration a supprimé l’application d’authentification et les codes de secours de votre compte sur { $site }. Vous pouvez en configurer une à nouveau :
 
 ## After a recovery link was used.
 

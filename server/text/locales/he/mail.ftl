@@ -3,6 +3,7 @@ mail-button-passkeys = למפתחות הגישה שלך
 mail-button-sessions = לחיבורים שלך
 mail-button-secure = אבטחת החשבון שלי
 mail-button-stop = עצירת הקישור
+mail-button-factors = לאימות הדו־שלבי שלך
 mail-button-accept = קבלת ההזמנה
 mail-button-organizations = פתיחת הארגונים
 mail-code-sent = נשלח: { $time }. תקף לפעם אחת, למשך עשר דקות.
@@ -77,6 +78,20 @@ mail-passkey-clone-suspected-warning = זה יכול לקרות כשמשחזרי
 mail-passkey-counter-went-back-title = נעשה שימוש בעותק של מפתח הגישה שלך
 mail-passkey-counter-went-back-lead = התחברת לחשבון שלך ב־{ $site } עם עותק של מפתח הגישה "{ $name }": במכשיר אחר, או אחרי שמנהל הסיסמאות הועבר או שוחזר.
 mail-passkey-counter-went-back-warning = זה רגיל במפתח גישה ששמור במנהל סיסמאות, ונציין זאת רק הפעם. אם זה לא נעשה על ידך, יש להסיר את מפתח הגישה הזה ולנתק חיבורים לא מוכרים:
+mail-totp-added-title = הוגדרה אפליקציית אימות
+mail-totp-added-lead = הוגדרה אפליקציית אימות לחשבון שלך ב־{ $site }. הקודים שלה הם השלב השני בהתחברות שלך.
+mail-totp-replaced-title = אפליקציית האימות שלך הוחלפה
+mail-totp-replaced-lead = אפליקציית אימות אחרת החליפה את הקודמת בחשבון שלך ב־{ $site }. הקודים של הקודמת כבר לא מתקבלים.
+mail-totp-removed-title = אפליקציית האימות שלך הוסרה
+mail-totp-removed-lead = אפליקציית האימות של החשבון שלך ב־{ $site } הוסרה, יחד עם קודי הגיבוי שלה. שניהם כבר לא מתקבלים.
+mail-backup-codes-made-title = נוצרו קודי גיבוי חדשים
+mail-backup-codes-made-lead = נוצרו קודי גיבוי חדשים לחשבון שלך ב־{ $site }. הקודמים כבר לא עובדים.
+mail-backup-code-used-title = נעשה שימוש בקוד גיבוי
+mail-backup-code-used-lead = נעשה שימוש בקוד גיבוי כדי להתחבר לחשבון שלך ב־{ $site }. קודים שנותרו: { $left }.
+mail-backup-code-used-few = כדאי ליצור חדשים לפני שייגמרו.
+mail-factors-warning = אם זה לא נעשה על ידך, כדאי לבדוק את האימות הדו־שלבי שלך ולסיים חיבורים שאינם מוכרים לך:
+mail-factors-removed-title = האימות הדו־שלבי שלך כובה
+mail-factors-removed-lead = מנהל הסיר את אפליקציית האימות ואת קודי הגיבוי מהחשבון שלך ב־{ $site }. אפשר להגדיר אפליקציה מחדש:
 
 ## After a recovery link was used.
 

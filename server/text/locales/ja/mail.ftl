@@ -3,6 +3,7 @@ mail-button-passkeys = パスキーを確認
 mail-button-sessions = セッションを確認
 mail-button-secure = アカウントを保護する
 mail-button-stop = リンクを無効にする
+mail-button-factors = 2段階認証を確認
 mail-button-accept = 招待を承諾
 mail-button-organizations = 組織を開く
 mail-code-sent = { $time }に送信。一度だけ、10分間使えます。
@@ -77,6 +78,20 @@ mail-passkey-clone-suspected-warning = セキュリティキーを古いコピ�
 mail-passkey-counter-went-back-title = パスキーのコピーが使われました
 mail-passkey-counter-went-back-lead = { $site }のアカウントに、パスキー「{ $name }」のコピーでログインがありました。別のデバイスを使ったか、パスワードマネージャーを移行または復元したためと思われます。
 mail-passkey-counter-went-back-warning = パスワードマネージャーに保存したパスキーではよくあることで、お知らせするのは今回だけです。心当たりがなければ、このパスキーを削除し、見覚えのないセッションを終了してください。
+mail-totp-added-title = 認証アプリが設定されました
+mail-totp-added-lead = { $site }のアカウントに認証アプリが設定されました。ログインの2段階目に、このアプリのコードを使います。
+mail-totp-replaced-title = 認証アプリが変更されました
+mail-totp-replaced-lead = { $site }のアカウントの認証アプリが、別のものに変更されました。以前のアプリのコードは使えません。
+mail-totp-removed-title = 認証アプリが削除されました
+mail-totp-removed-lead = { $site }のアカウントの認証アプリとバックアップコードが削除されました。どちらも今後は使えません。
+mail-backup-codes-made-title = 新しいバックアップコードが作成されました
+mail-backup-codes-made-lead = { $site }のアカウントに新しいバックアップコードが作成されました。以前のコードは使えません。
+mail-backup-code-used-title = バックアップコードが使われました
+mail-backup-code-used-lead = { $site }のアカウントへのログインにバックアップコードが使われました。残りのコード：{ $left }
+mail-backup-code-used-few = なくなる前に、新しいコードを作成してください。
+mail-factors-warning = 心当たりがなければ、2段階認証の設定を確認し、見覚えのないセッションを終了してください。
+mail-factors-removed-title = 2段階認証がオフになりました
+mail-factors-removed-lead = 管理者が{ $site }のアカウントの認証アプリとバックアップコードを削除しました。アプリはもう一度設定できます。
 
 ## After a recovery link was used.
 

@@ -5,6 +5,7 @@ mail-button-passkeys = Suas chaves de acesso
 mail-button-sessions = Suas sessões
 mail-button-secure = Proteger minha conta
 mail-button-stop = Cancelar o link
+mail-button-factors = Sua entrada em duas etapas
 mail-button-accept = Aceitar convite
 mail-button-organizations = Abrir organizações
 mail-code-sent = Enviado em { $time }. Vale uma vez, por dez minutos.
@@ -79,6 +80,20 @@ mail-passkey-clone-suspected-warning = Isso pode acontecer quando uma chave de s
 mail-passkey-counter-went-back-title = Uma cópia da sua chave de acesso foi usada
 mail-passkey-counter-went-back-lead = Você entrou na sua conta em { $site } com uma cópia da sua chave de acesso “{ $name }”: em outro dispositivo, ou depois de mover ou restaurar seu gerenciador de senhas.
 mail-passkey-counter-went-back-warning = Isso é normal para uma chave de acesso guardada em um gerenciador de senhas, e só avisamos desta vez. Se não foi você, remova esta chave de acesso e encerre as sessões que você não conhece:
+mail-totp-added-title = Um app autenticador foi configurado
+mail-totp-added-lead = Um app autenticador foi configurado para a sua conta em { $site }. Os códigos dele são a segunda etapa da sua entrada.
+mail-totp-replaced-title = Seu app autenticador foi substituído
+mail-totp-replaced-lead = Outro app autenticador tomou o lugar do anterior na sua conta em { $site }. Os códigos do anterior não são mais aceitos.
+mail-totp-removed-title = Seu app autenticador foi removido
+mail-totp-removed-lead = O app autenticador da sua conta em { $site } foi removido, junto com os códigos de backup. Nenhum deles é mais aceito.
+mail-backup-codes-made-title = Novos códigos de backup foram criados
+mail-backup-codes-made-lead = Novos códigos de backup foram criados para a sua conta em { $site }. Os anteriores não funcionam mais.
+mail-backup-code-used-title = Um código de backup foi usado
+mail-backup-code-used-lead = Um código de backup foi usado para entrar na sua conta em { $site }. Códigos restantes: { $left }.
+mail-backup-code-used-few = Crie novos antes que acabem.
+mail-factors-warning = Se não foi você, confira sua entrada em duas etapas e encerre as sessões que não reconhece:
+mail-factors-removed-title = Sua entrada em duas etapas foi desativada
+mail-factors-removed-lead = Um administrador removeu o app autenticador e os códigos de backup da sua conta em { $site }. Você pode configurar um app de novo:
 
 ## After a recovery link was used.
 

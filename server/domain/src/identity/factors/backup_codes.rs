@@ -1,0 +1,147 @@
+//! Ten codes on a sheet of paper, each good for one sign-in without the authenticator app.
+
+use std::fmt;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+use crate::{
+    Actor, AuditKind, RequestContext, Target, User, UserId,
+    login::one_time_code::typed,
+    ports::{MailKind, Rng, StorageError, Unit},
+    shared::Shared,
+};
+
+pub const BACKUP_CODES: usize = 10;
+/// With as many left, their owner is asked to make new ones.
+pub const FEW_BACKUP_CODES: u32 = 2;
+/// Fifty bits: with the hash keyed, and guesses counted, more than enough.
+const LEN: usize = 10;
+/// Crockford's base 32: no `I`, `L`, `O`, which look like digits, and no `U`.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Codes in clear, as their owner sees them once.
+#[derive(Clone, PartialEq, Eq)]
+pub struct BackupCodes(Vec<String>);
+
+impl BackupCodes {
+    fn generate(rng: &dyn Rng) -> Self {
+        let mut codes: Vec<String> = Vec::with_capacity(BACKUP_CODES);
+        while codes.len() < BACKUP_CODES {
+            let mut bytes = [0; LEN];
+            rng.fill(&mut bytes);
+            // 256 is a multiple of 32: each letter is as likely as the others.
+            let code: String = bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        Self(codes)
+    }
+
+    /// Each in two halves, to be read and typed.
+    pub fn expose(&self) -> Vec<String> {
+        self.0.iter().map(|code| format!("{}-{}", &code[..LEN / 2], &code[LEN / 2..])).collect()
+    }
+}
+
+impl fmt::Debug for BackupCodes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("BackupCodes(..)")
+    }
+}
+
+/// Makes ten; any others are of no use from then on. To audit it, and to tell the owner, is for the caller.
+pub(crate) async fn make(shared: &Shared, unit: &mut dyn Unit, user_id: UserId) -> Result<BackupCodes, StorageError> {
+    let codes = BackupCodes::generate(&*shared.rng);
+    let hashes: Vec<Vec<u8>> = codes.0.iter().map(|code| hash(shared, user_id, code)).collect();
+    unit.second_factors().replace_backup_codes(user_id, &hashes).await?;
+    Ok(codes)
+}
+
+/// Uses a code up, tells its owner by mail, and gives how many are left; `None` when it is none, or was used before. Of
+/// two that race with the same one, one gets it. Guesses are for the caller to count.
+pub(crate) async fn take(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+    typed: &str,
+    request: &RequestContext,
+) -> Result<Option<u32>, StorageError> {
+    let Some(code) = parse(typed) else { return Ok(None) };
+    if !unit.second_factors().take_backup_code(user.id, &hash(shared, user.id, &code)).await? {
+        return Ok(None);
+    }
+    let left = super::of(unit, user.id).await?.backup_codes_left;
+    let event = shared.event(AuditKind::BackupCodeUsed, request).by(&Actor::Person(user.id)).on(&Target::User(user.id));
+    unit.audit_log().insert(&event.with("left", left)).await?;
+    shared.post_mail_to(unit, user, &MailKind::BackupCodeUsed { left }, request).await?;
+    Ok(Some(left))
+}
+
+/// Of one account: the same code on somebody else's sheet has another hash.
+fn hash(shared: &Shared, user_id: UserId, code: &str) -> Vec<u8> {
+    shared.backup_code_mac.sign(&[user_id.0.as_bytes(), code.as_bytes()]).to_vec()
+}
+
+/// The one spelling of what somebody typed: capitals or not, with or without blanks and hyphens, in full-width letters,
+/// in the digits of any script, and with the letters that look like `0` and `1`.
+fn parse(text: &str) -> Option<String> {
+    let normal = ComposingNormalizerBorrowed::new_nfkc().normalize(&typed(text)?).to_uppercase();
+    let code: String = normal
+        .chars()
+        .map(|c| match c {
+            'O' => '0',
+            'I' | 'L' => '1',
+            c => c,
+        })
+        .collect();
+    let is_code = code.len() == LEN && code.bytes().all(|byte| ALPHABET.contains(&byte));
+    is_code.then_some(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::SeededRng;
+
+    #[test]
+    fn every_honest_spelling_is_the_same_code() {
+        for text in [
+            "01A8K-ZT1V0",
+            "01a8k-zt1v0",
+            "01A8KZT1V0",
+            " 01A8K ZT1V0\r\n",
+            "OIa8k-ztLvo",
+            "0l a8k - zt i v 0",
+            "０１Ａ８Ｋ－ＺＴ１Ｖ０",
+            "０１ａ８ｋ ｚｔ１ｖ０",
+            "٠١A٨K-ZT١V٠",
+            "०१A८K‑ZT१V०",
+            "\u{200f}01A8K—ZT1V0\u{feff}",
+        ] {
+            assert_eq!(parse(text).as_deref(), Some("01A8KZT1V0"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_a_code_is_none() {
+        for text in ["", "01A8K-ZT1V", "01A8K-ZT1V00", "01A8K-ZT1VU", "01A8K+ZT1V0", "01A8K-ZT1Vß", "123456"] {
+            assert_eq!(parse(text), None, "{text:?}");
+        }
+        assert_eq!(parse(&"0".repeat(1_000_000)), None);
+    }
+
+    #[test]
+    fn ten_different_codes_are_made_that_are_read_as_they_are_written() {
+        let codes = BackupCodes::generate(&SeededRng::new(7));
+        let shown = codes.expose();
+        let mut different = shown.clone();
+        different.sort();
+        different.dedup();
+        assert_eq!((shown.len(), different.len()), (BACKUP_CODES, BACKUP_CODES));
+        for (shown, code) in shown.iter().zip(&codes.0) {
+            assert_eq!(parse(shown).as_ref(), Some(code));
+        }
+        assert_eq!(format!("{codes:?}"), "BackupCodes(..)");
+    }
+}

@@ -1,0 +1,41 @@
+//! What an account has besides its first way in: an authenticator app, and backup codes for when that is away.
+//!
+//! The functions here work in the unit of work of whoever calls: a sign-in takes a code in the transaction that it
+//! completes in.
+
+pub mod backup_codes;
+pub mod qr;
+pub mod totp;
+
+use crate::{
+    Timestamp, UserId,
+    ports::{StorageError, Unit},
+};
+
+/// The second factors of an account.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Factors {
+    pub totp: Option<TotpFactor>,
+    /// None without an app: they stand in for it.
+    pub backup_codes_left: u32,
+}
+
+/// An authenticator app, as its owner sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TotpFactor {
+    pub created_at: Timestamp,
+    /// By a sign-in; the code that was typed to set it up is none.
+    pub last_used_at: Option<Timestamp>,
+}
+
+impl Factors {
+    /// Is there anything that a sign-in could ask for?
+    pub const fn is_empty(&self) -> bool {
+        self.totp.is_none()
+    }
+}
+
+/// What this account has; one query.
+pub(crate) async fn of(unit: &mut dyn Unit, user_id: UserId) -> Result<Factors, StorageError> {
+    unit.second_factors().find(user_id).await
+}
