@@ -17,6 +17,9 @@ pub struct AccountExport {
     pub exported_at: String,
     pub profile: ExportedProfile,
     pub passkeys: Vec<ExportedPasskey>,
+    pub authenticator_app: Option<ExportedTotp>,
+    /// How many are left; the codes themselves are not kept.
+    pub backup_codes: u32,
     pub sessions: Vec<ExportedSession>,
     pub activity: Vec<ExportedEvent>,
     /// There are no older events than these.
@@ -51,6 +54,12 @@ pub struct ExportedPasskey {
     pub last_used_at: Option<String>,
     pub last_used_ip: String,
     pub last_used_user_agent: String,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ExportedTotp {
+    pub created_at: String,
+    pub last_used_at: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -55,6 +55,7 @@ impl From<identity::Error> for AppError {
             Error::Verification(error) => verification(&error),
             Error::AlreadyRegistered => Self::AlreadyRegistered,
             Error::TooManyPasskeys => Self::TooManyPasskeys,
+            Error::TotpCodeWrong => Self::InvalidInput { field: "code".to_owned(), message: error.to_string() },
             Error::EmailTaken { .. } => Self::Taken { field: "email".to_owned() },
             Error::LastWayIn => Self::LastWayIn,
             Error::LastAdministrator => Self::LastAdministrator,

@@ -1,14 +1,18 @@
 //! An account's data in the form that people download.
 
-use latchkey_domain::{Amr, AuditEvent, Credential, Opened, Timestamp, User, services::Export};
+use latchkey_domain::{Amr, AuditEvent, Credential, Opened, Timestamp, TotpFactor, User, services::Export};
 
-use crate::account::wire::{AccountExport, ExportedEvent, ExportedPasskey, ExportedProfile, ExportedSession};
+use crate::account::wire::{
+    AccountExport, ExportedEvent, ExportedPasskey, ExportedProfile, ExportedSession, ExportedTotp,
+};
 
 pub(super) fn wire(export: Export, now: Timestamp) -> AccountExport {
     AccountExport {
         exported_at: now.to_string(),
         profile: profile(export.user),
         passkeys: export.credentials.into_iter().map(passkey).collect(),
+        authenticator_app: export.factors.totp.map(totp),
+        backup_codes: export.factors.backup_codes_left,
         sessions: export.sessions.into_iter().map(session).collect(),
         activity: export.events.into_iter().map(event).collect(),
         activity_is_complete: !export.is_cut,
@@ -45,6 +49,10 @@ fn passkey(credential: Credential) -> ExportedPasskey {
         last_used_ip: credential.last_used_ip,
         last_used_user_agent: credential.last_used_user_agent,
     }
+}
+
+fn totp(totp: TotpFactor) -> ExportedTotp {
+    ExportedTotp { created_at: totp.created_at.to_string(), last_used_at: totp.last_used_at.map(|at| at.to_string()) }
 }
 
 fn session(opened: Opened) -> ExportedSession {

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Error, administrators::keep_an_administrator};
+use super::{Error, administrators::keep_an_administrator, factors};
 use crate::{
-    AuditEvent, AuditKind, Credential, Locale, Opened, Permission, RequestContext, Target, User,
+    AuditEvent, AuditKind, Credential, Factors, Locale, Opened, Permission, RequestContext, Target, User,
     kernel::transact,
     login::sessions::{Caller, list_opened, require_fresh},
     ports::{MailKind, Meaning},
@@ -21,6 +21,8 @@ const EXPORT_EVENTS: u32 = 5_000;
 pub struct Export {
     pub user: User,
     pub credentials: Vec<Credential>,
+    /// Without their secrets.
+    pub factors: Factors,
     pub sessions: Vec<Opened>,
     pub events: Vec<AuditEvent>,
     /// There are older events than these.
@@ -106,6 +108,7 @@ impl Account {
         Ok(Export {
             user: unit.users().find(caller.user.id).await?.ok_or(Error::NotFound)?,
             credentials: unit.credentials().list(caller.user.id).await?,
+            factors: factors::of(&mut *unit, caller.user.id).await?,
             sessions: list_opened(&mut *unit, caller.user.id, shared.now()).await?,
             events,
             is_cut,

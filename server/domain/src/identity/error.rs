@@ -23,6 +23,9 @@ pub enum Error {
     AlreadyRegistered,
     #[error("the account has as many passkeys as it can have")]
     TooManyPasskeys,
+    /// The code that should have ended the set-up of an authenticator app.
+    #[error("the code is wrong")]
+    TotpCodeWrong,
     #[error("somebody has this address")]
     EmailTaken {
         /// Somebody who was deleted, and can still be brought back.

@@ -4,8 +4,11 @@
 //! completes in.
 
 pub mod backup_codes;
+mod own;
 pub mod qr;
 pub mod totp;
+
+pub use own::SecondFactors;
 
 use crate::{
     Timestamp, UserId,

@@ -3,6 +3,7 @@
 mod create;
 mod delete;
 mod delete_due;
+mod factors;
 mod passkeys;
 mod restore;
 mod set_active;

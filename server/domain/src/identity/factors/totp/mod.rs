@@ -7,7 +7,7 @@ mod key_uri;
 mod set_up;
 
 pub use set_up::PendingTotp;
-pub(crate) use set_up::{Enrolment, TotpConfirmation, begin, confirm};
+pub(crate) use set_up::{Enrolment, TotpConfirmation, begin, confirm, show_again};
 use totp_rs::{Builder, Totp};
 
 use crate::{

@@ -1,0 +1,113 @@
+//! What people do about their own second factors.
+
+use std::sync::Arc;
+
+use super::{
+    Factors,
+    backup_codes::{self, BackupCodes},
+    totp::{Enrolment, PendingTotp, TotpConfirmation, begin, confirm, show_again},
+};
+use crate::{
+    AuditKind, Permission, RequestContext, Target,
+    ceremony::CeremonyError,
+    identity::Error,
+    kernel::transact,
+    login::{
+        AccessError,
+        sessions::{Caller, require_fresh},
+    },
+    ports::{Action, MailKind},
+    shared::Shared,
+};
+
+#[derive(Debug)]
+pub struct SecondFactors {
+    shared: Arc<Shared>,
+}
+
+impl SecondFactors {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    pub async fn find(&self, caller: &Caller) -> Result<Factors, Error> {
+        Ok(super::of(&mut *self.shared.store.read().await?, caller.user.id).await?)
+    }
+
+    /// Starts setting an app up, in place of any other; goes on with what this browser has begun, if it still can: phones
+    /// forget a page while its person is in the app. Writes nothing.
+    pub fn begin_totp(
+        &self,
+        caller: &Caller,
+        begun: Option<&str>,
+        request: &RequestContext,
+    ) -> Result<PendingTotp, Error> {
+        let shared = &*self.shared;
+        caller.require(Permission::ManageFactors, Target::User(caller.user.id))?;
+        require_fresh(shared, caller)?;
+        let begun = begun.and_then(|sealed| show_again(shared, &caller.user, sealed, request).ok());
+        Ok(begun.unwrap_or_else(|| begin(shared, &caller.user, request)))
+    }
+
+    /// Ends it, with a code that the app shows. Gives the backup codes that it made, when there were none.
+    pub async fn confirm_totp(
+        &self,
+        caller: &Caller,
+        sealed: &str,
+        typed: &str,
+        request: &RequestContext,
+    ) -> Result<Option<BackupCodes>, Error> {
+        let shared = &*self.shared;
+        require_fresh(shared, caller)?;
+        shared.limiter.check_address(Action::TryCode, request)?;
+        shared.throttle_changes(caller.user.id).await?;
+        transact!(shared, |unit| {
+            let who = (caller.user.id, &caller.actor);
+            match confirm(shared, &mut *unit, who, Enrolment::Replacing, sealed, typed, request).await? {
+                TotpConfirmation::Done(codes) => Ok(codes),
+                TotpConfirmation::DoneBefore => Ok(None),
+                TotpConfirmation::CodeWrong => Err(Error::TotpCodeWrong),
+                TotpConfirmation::Over(error) => Err(error.into()),
+                // Both come to the same: this page cannot go on.
+                TotpConfirmation::AlreadyEnrolled => Err(CeremonyError::Spent.into()),
+                TotpConfirmation::NoAccount => Err(AccessError::NotSignedIn.into()),
+            }
+        })
+    }
+
+    /// Removes the app, and the backup codes with it; the owner gets a mail.
+    pub async fn remove_totp(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let permit = caller.require(Permission::ManageFactors, Target::User(caller.user.id))?;
+        require_fresh(shared, caller)?;
+        transact!(shared, |unit| {
+            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            if !unit.second_factors().delete_totp(user.id).await? {
+                return Err(Error::NotFound);
+            }
+            unit.second_factors().replace_backup_codes(user.id, &[]).await?;
+            unit.audit_log().insert(&shared.change(AuditKind::TotpRemoved, &permit, request)).await?;
+            Ok(shared.post_mail_to(&mut *unit, &user, &MailKind::TotpRemoved, request).await?)
+        })
+    }
+
+    /// Ten new ones, in clear for this one time; those before are of no use from now on.
+    pub async fn make_backup_codes(&self, caller: &Caller, request: &RequestContext) -> Result<BackupCodes, Error> {
+        let shared = &*self.shared;
+        let permit = caller.require(Permission::ManageFactors, Target::User(caller.user.id))?;
+        require_fresh(shared, caller)?;
+        shared.throttle_changes(caller.user.id).await?;
+        transact!(shared, |unit| {
+            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            let before = super::of(&mut *unit, user.id).await?;
+            if before.totp.is_none() {
+                return Err(Error::NotFound);
+            }
+            let codes = backup_codes::make(shared, &mut *unit, user.id).await?;
+            let event = shared.change(AuditKind::BackupCodesMade, &permit, request);
+            unit.audit_log().insert(&event.with("left_before", before.backup_codes_left)).await?;
+            shared.post_mail_to(&mut *unit, &user, &MailKind::BackupCodesMade, request).await?;
+            Ok(codes)
+        })
+    }
+}

@@ -1,0 +1,40 @@
+use super::{super::Error, Among, People, lock};
+use crate::{
+    Actor, AuditKind, Factors, Permission, RequestContext, Target, UserId,
+    identity::factors,
+    kernel::{transact, version::Expected},
+    ports::MailKind,
+    protection::authz,
+};
+
+impl People {
+    /// What somebody proves besides their first way in.
+    pub async fn factors(&self, actor: &Actor, id: UserId) -> Result<Factors, Error> {
+        authz::require(actor, Permission::ReadPeople, Target::User(id))?;
+        let mut unit = self.shared.store.read().await?;
+        unit.users().find(id).await?.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)?;
+        Ok(factors::of(&mut *unit, id).await?)
+    }
+
+    /// Takes all of it from somebody who has lost it; they are told.
+    pub async fn remove_factors(&self, actor: &Actor, id: UserId, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        transact!(shared, |unit| {
+            let may = (actor, Permission::RemoveFactors);
+            let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
+            let (user, permit) = locked.ok_or(Error::NotFound)?;
+            let before = factors::of(&mut *unit, id).await?;
+            if before == Factors::default() {
+                return Err(Error::NotFound);
+            }
+            unit.second_factors().delete_totp(id).await?;
+            unit.second_factors().replace_backup_codes(id, &[]).await?;
+            let event = shared
+                .change(AuditKind::FactorsRemoved, &permit, request)
+                .with("totp", before.totp.is_some())
+                .with("backup_codes", before.backup_codes_left);
+            unit.audit_log().insert(&event).await?;
+            Ok(shared.post_mail_to(&mut *unit, &user, &MailKind::FactorsRemoved, request).await?)
+        })
+    }
+}
