@@ -21,6 +21,11 @@ addEventListener("click", (event) => {
   dialog.showModal();
 });
 
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // A live region speaks of what changes in it while the page is there, not of what it came with.
 addEventListener("load", () => {
   const words = document.querySelector(".account-body > .alert > p");

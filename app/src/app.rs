@@ -55,6 +55,14 @@ pub fn App() -> impl IntoView {
                     view=account::RemovePasskeyPage
                     ssr=SsrMode::Async
                 />
+                <Route path=At(routes::ACCOUNT_FACTORS) view=account::FactorsPage ssr=SsrMode::Async />
+                <Route path=At(routes::ACCOUNT_TOTP) view=account::AuthenticatorAppPage ssr=SsrMode::Async />
+                <Route
+                    path=At(routes::ACCOUNT_REMOVE_TOTP)
+                    view=account::RemoveAuthenticatorAppPage
+                    ssr=SsrMode::Async
+                />
+                <Route path=At(routes::ACCOUNT_BACKUP_CODES) view=account::NewBackupCodesPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_OTHER_SESSIONS) view=account::SignOutOthersPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_PROFILE) view=account::ProfilePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_EMAIL) view=account::NewEmailPage ssr=SsrMode::Async />

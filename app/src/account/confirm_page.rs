@@ -78,6 +78,7 @@ fn purpose(next: &AfterConfirm) -> Option<Message> {
             None
         }
         AfterConfirm::NewPasskey => Some(account::confirm_for_new_passkey()),
+        AfterConfirm::Factors | AfterConfirm::Totp => Some(account::confirm_for_factors()),
         AfterConfirm::Passkey(_) => Some(account::confirm_for_removal()),
         AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) => Some(account::confirm_for_new_email()),
         AfterConfirm::Profile => Some(account::confirm_for_export()),

@@ -10,6 +10,7 @@ mod applications_page;
 mod confirm_code_page;
 mod confirm_page;
 mod delete_page;
+pub mod factors;
 mod frame;
 mod goodbye_page;
 mod load;
@@ -38,6 +39,7 @@ pub use self::{
     confirm_code_page::ConfirmCodePage,
     confirm_page::ConfirmPage,
     delete_page::DeletePage,
+    factors::{AuthenticatorAppPage, FactorsPage, NewBackupCodesPage, RemoveAuthenticatorAppPage},
     goodbye_page::GoodbyePage,
     new_email_code_page::NewEmailCodePage,
     new_email_page::NewEmailPage,

@@ -9,6 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     activity_list::ActivityList,
+    factors::FactorsSection,
     frame::{AccountPage, Place},
     load::load,
     passkey_list::PasskeyList,
@@ -23,12 +24,13 @@ use crate::passkey::SignalScript;
 #[component]
 pub fn OverviewPage() -> impl IntoView {
     load(overview(), AfterSignIn::Account, AfterConfirm::Account, |overview| {
-        let Overview { person, passkeys, sessions, activity } = overview;
+        let Overview { person, passkeys, factors, sessions, activity } = overview;
         view! {
             <AccountPage person place=Place::Overview title=say(account::overview_title())>
                 <div class="account-columns">
                     <div class="account-main">
                         <PasskeyList passkeys />
+                        <FactorsSection factors />
                         <SessionList sessions />
                     </div>
                     <section class="card account-recent" aria-labelledby="recent">

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 pub const PASSKEYS: &str = "passkeys";
 pub const SESSIONS: &str = "sessions";
+pub const FACTORS: &str = "two-step";
 
 /// `/account/passkeys`
 #[component]

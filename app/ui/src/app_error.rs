@@ -24,6 +24,8 @@ pub enum AppError {
     CodeWrong {
         attempts_left: u32,
     },
+    /// The code of an authenticator app that is being set up.
+    TotpWrong,
     CodeExpired,
     CodeUsedUp,
     /// The code was sent as often as it may be.
@@ -93,6 +95,7 @@ impl AppError {
             Self::NotDiscoverable => "not_discoverable",
             Self::WrongOrigin { .. } => "wrong_origin",
             Self::CodeWrong { .. } => "code_wrong",
+            Self::TotpWrong => "totp_wrong",
             Self::CodeExpired => "code_expired",
             Self::CodeUsedUp => "code_used_up",
             Self::ResendUsedUp => "resend_used_up",
@@ -126,7 +129,7 @@ impl AppError {
         match self {
             Self::InvalidInput { field, .. } => Some(field.as_str()).filter(|field| !field.is_empty()),
             Self::Taken { field } => Some(field.as_str()),
-            Self::CodeWrong { .. } => Some("code"),
+            Self::CodeWrong { .. } | Self::TotpWrong => Some("code"),
             Self::EmailUndeliverable | Self::AddressTaken => Some("email"),
             _ => None,
         }

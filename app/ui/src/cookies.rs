@@ -27,6 +27,8 @@ const BROWSER: &str = "latchkey_browser";
 const FLASH: &str = "latchkey_flash";
 /// A new address, kept while its owner confirms who they are.
 pub const NEW_EMAIL: &str = "latchkey_new_email";
+/// An authenticator app that is being set up, sealed: phones forget a page while its person looks into the app.
+pub const PENDING_TOTP: &str = "latchkey_pending_totp";
 
 const DAY: Duration = Duration::DAY;
 

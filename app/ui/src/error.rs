@@ -55,7 +55,7 @@ impl From<identity::Error> for AppError {
             Error::Verification(error) => verification(&error),
             Error::AlreadyRegistered => Self::AlreadyRegistered,
             Error::TooManyPasskeys => Self::TooManyPasskeys,
-            Error::TotpCodeWrong => Self::InvalidInput { field: "code".to_owned(), message: error.to_string() },
+            Error::TotpCodeWrong => Self::TotpWrong,
             Error::EmailTaken { .. } => Self::Taken { field: "email".to_owned() },
             Error::LastWayIn => Self::LastWayIn,
             Error::LastAdministrator => Self::LastAdministrator,
@@ -232,6 +232,7 @@ pub fn status(error: &AppError) -> StatusCode {
         | AppError::SignInRefused
         | AppError::NotDiscoverable
         | AppError::CodeWrong { .. }
+        | AppError::TotpWrong
         | AppError::CodeExpired
         | AppError::CodeUsedUp
         | AppError::InvalidInput { .. }

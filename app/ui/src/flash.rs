@@ -51,6 +51,8 @@ pub enum Notice {
     PasskeyAdded,
     PasskeyRenamed,
     PasskeyRemoved,
+    TotpAdded,
+    TotpRemoved,
     SessionRevoked,
     SessionsRevoked,
     ApplicationDisconnected,

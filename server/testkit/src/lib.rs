@@ -7,6 +7,7 @@ mod answer;
 mod key;
 #[cfg(feature = "postgres")]
 pub mod postgres;
+mod totp;
 
 use std::{
     collections::BTreeMap,
@@ -21,6 +22,7 @@ use serde_json::{Value, json};
 
 pub use answer::Answer;
 pub use key::{Algorithm, Key};
+pub use totp::totp;
 
 /// The folder of the whole repository. Asked for when the test runs: a test that was built in another checkout, and is
 /// taken from a shared target folder, reads the files of this one.

@@ -43,7 +43,8 @@ const PUBLIC: [&str; 25] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 44] = [
+const FIELDS: [(&str, &str); 45] = [
+    ("pending", "AAAA"),
     ("domains_before", ""),
     ("domain", "acme.example"),
     ("organization", "acme"),
@@ -188,6 +189,10 @@ async fn every_form_of_a_signed_in_page_says_whose_it_is() {
         "/account/profile/email",
         new_email.header("location"),
         "/account/sessions/others",
+        "/account/two-step",
+        "/account/two-step/app",
+        "/account/two-step/remove",
+        "/account/two-step/backup-codes",
         "/login/passkey",
         &passkey,
         &removal,

@@ -58,6 +58,7 @@ mod recovery;
 mod refusals;
 mod repeats;
 mod route_kinds;
+mod second_factors;
 mod security_headers;
 mod sessions;
 mod set_up;

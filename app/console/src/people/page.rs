@@ -9,9 +9,11 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    actions::{DeletePerson, DeletePersonPermanently, RestorePerson, SetPersonActive, UpdatePerson},
-    sections::{Applications, Events, Passkeys, Sessions, SignIns},
-    views::{PersonView, User, UserId, person},
+    actions::{
+        DeletePerson, DeletePersonPermanently, RemovePersonFactors, RestorePerson, SetPersonActive, UpdatePerson,
+    },
+    sections::{Applications, Events, Passkeys, SecondFactors, Sessions, SignIns},
+    views::{Factors, PersonView, User, UserId, person},
 };
 use crate::{
     components::{Badge, Danger, DangerZone, Definition, DefinitionList, Panel, Tone, TypedConfirmation},
@@ -27,8 +29,9 @@ pub fn PersonPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     let loaded = async move { person(&id).await };
     load(loaded, |view| {
-        let PersonView { user, passkeys, sessions, applications, sign_ins, events } = view;
+        let PersonView { user, passkeys, factors, sessions, applications, sign_ins, events } = view;
         let id = user.id;
+        let has_factors = factors != Factors::default();
         let rest = if user.deletion.is_some() {
             view! {
                 <Deleted user=user.clone() />
@@ -40,11 +43,12 @@ pub fn PersonPage() -> impl IntoView {
                 <Facts user=user.clone() />
                 <Profile user=user.clone() />
                 <Passkeys id passkeys />
+                <SecondFactors factors />
                 <Sessions id sessions />
                 <Applications id applications />
                 <SignIns sign_ins />
                 <Events id events />
-                <Deeds user=user.clone() />
+                <Deeds user=user.clone() has_factors />
             }
             .into_any()
         };
@@ -139,7 +143,7 @@ fn Profile(user: User) -> impl IntoView {
 }
 
 #[component]
-fn Deeds(user: User) -> impl IntoView {
+fn Deeds(user: User, has_factors: bool) -> impl IntoView {
     let id = user.id;
     let (title, about, next) = if user.is_active {
         (text::block(), text::block_about(), "false")
@@ -157,9 +161,20 @@ fn Deeds(user: User) -> impl IntoView {
             </Danger>
         }
     });
+    let factors = has_factors.then(|| {
+        view! {
+            <Danger title=say(text::remove_factors()) text=say(text::remove_factors_about()) asks=true>
+                <PostForm action=RemovePersonFactors::url()>
+                    <input type="hidden" name="id" value=id.to_string() />
+                    <Button kind=ButtonKind::Danger>{say(text::remove_factors())}</Button>
+                </PostForm>
+            </Danger>
+        }
+    });
     view! {
         <DangerZone>
             {recovery}
+            {factors}
             <Danger title=say(title.clone()) text=say(about)>
                 <PostForm action=SetPersonActive::url()>
                     <input type="hidden" name="id" value=id.to_string() />

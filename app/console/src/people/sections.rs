@@ -8,11 +8,11 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     actions::{DisconnectPerson, RemovePersonPasskey, SignPersonOut},
-    views::{AuditEvent, ConnectedApplication, Opened, PasskeyDetails, UserId},
+    views::{AuditEvent, ConnectedApplication, Factors, Opened, PasskeyDetails, UserId},
 };
 use crate::{
     audit::{self, AuditQuery, EventTable, whence},
-    components::{Cell, Column, Panel, Row, RowHead, Table},
+    components::{Cell, Column, Definition, DefinitionList, Panel, Row, RowHead, Table},
 };
 
 /// A row for each thing, or a sentence where there is none.
@@ -82,6 +82,38 @@ pub fn Passkeys(id: UserId, passkeys: Vec<PasskeyDetails>) -> impl IntoView {
     });
     view! {
         <Panel id="passkeys" title>
+            {list}
+        </Panel>
+    }
+}
+
+/// What they prove besides a code or link by mail.
+#[component]
+pub fn SecondFactors(factors: Factors) -> impl IntoView {
+    let list = match factors.totp {
+        None => view! { <p class="hint">{say(text::no_factors())}</p> }.into_any(),
+        Some(totp) => {
+            let last = match totp.last_used_at {
+                Some(at) => view! { <When at /> }.into_any(),
+                None => say(console::never()).into_any(),
+            };
+            let (since, codes) = (totp.created_at, factors.backup_codes_left);
+            view! {
+                <DefinitionList>
+                    <Definition term=say(account::totp_title())>
+                        <When at=since />
+                    </Definition>
+                    <Definition term=say(text::last_used())>{last}</Definition>
+                    <Definition term=say(account::backup_codes_title())>
+                        {say(account::backup_codes_left(codes))}
+                    </Definition>
+                </DefinitionList>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <Panel id="two-step" title=say(account::factors_title())>
             {list}
         </Panel>
     }

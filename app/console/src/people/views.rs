@@ -2,7 +2,7 @@
 
 /// What the page shows.
 pub use latchkey_domain::{
-    AuditEvent, Opened, User, UserId,
+    AuditEvent, Factors, Opened, User, UserId,
     services::{ConnectedApplication, PasskeyDetails},
 };
 use latchkey_domain::{Timestamp, services::AuditFilter};
@@ -18,6 +18,7 @@ const EVENTS: u32 = 20;
 pub struct PersonView {
     pub user: User,
     pub passkeys: Vec<PasskeyDetails>,
+    pub factors: Factors,
     pub sessions: Vec<Opened>,
     pub applications: Vec<ConnectedApplication>,
     pub sign_ins: Vec<AuditEvent>,
@@ -35,6 +36,7 @@ pub async fn person(id: &str) -> Result<PersonView, AppError> {
     let mut view = PersonView {
         user,
         passkeys: Vec::new(),
+        factors: Factors::default(),
         sessions: Vec::new(),
         applications: Vec::new(),
         sign_ins: Vec::new(),
@@ -43,6 +45,7 @@ pub async fn person(id: &str) -> Result<PersonView, AppError> {
     // Of somebody who was deleted there is nothing to look after but that they come back.
     if view.user.deletion.is_none() {
         view.passkeys = services.people.passkeys(&actor, id).await?;
+        view.factors = services.people.factors(&actor, id).await?;
         view.sessions = services.sessions.list_of(&actor, id).await?;
         view.applications = services.connected.list_of(&actor, id).await?;
         view.sign_ins = services.audit.sign_ins(&actor, id, None, SIGN_INS).await?.items;

@@ -84,11 +84,13 @@ pub(in crate::account) fn answer(
 fn confirmed(next: &AfterConfirm) -> String {
     match next {
         AfterConfirm::Passkey(_)
+        | AfterConfirm::Factors
         | AfterConfirm::Profile
         | AfterConfirm::NewEmailCode(_)
         | AfterConfirm::Organization(_) => forms::with_notice(&next.path(), Notice::Confirmed),
         AfterConfirm::Account
         | AfterConfirm::NewPasskey
+        | AfterConfirm::Totp
         | AfterConfirm::NewEmail
         | AfterConfirm::Delete
         | AfterConfirm::Console

@@ -3,6 +3,7 @@
 use latchkey_ui::{AppError, request};
 
 use super::{
+    super::factors::views::{self as factors, Factors},
     activity::{self, Activity},
     passkeys::{self, Passkey},
     profile::Person,
@@ -15,6 +16,7 @@ const RECENT: u32 = 6;
 pub struct Overview {
     pub person: Person,
     pub passkeys: Vec<Passkey>,
+    pub factors: Factors,
     pub sessions: Vec<Session>,
     pub activity: Vec<Activity>,
 }
@@ -23,6 +25,7 @@ pub async fn overview() -> Result<Overview, AppError> {
     let caller = request::session_caller().await?;
     Ok(Overview {
         passkeys: passkeys::list(&caller).await?,
+        factors: factors::find(&caller).await?,
         sessions: sessions::list(&caller).await?,
         activity: activity::list(&caller, RECENT).await?,
         person: (&caller.user).into(),

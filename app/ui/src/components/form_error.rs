@@ -58,6 +58,8 @@ fn words(error: &AppError, invalid: Message) -> Message {
         AppError::InvalidInput { .. } => invalid,
         AppError::CodeWrong { attempts_left } => errors::code_wrong(*attempts_left),
         AppError::TooManyRequests { retry_after_secs } => wait(*retry_after_secs),
+        AppError::TotpWrong => errors::totp_wrong(),
+        AppError::CeremonyExpired | AppError::CeremonyUsed => errors::set_up_over(),
         AppError::CodeExpired => errors::code_expired(),
         AppError::CodeUsedUp => errors::code_used_up(),
         AppError::ResendUsedUp => errors::resend_used_up(),

@@ -34,6 +34,8 @@ fn words(notice: Done) -> Message {
         Done::PasskeyAdded => account::notice_passkey_added(),
         Done::PasskeyRenamed => account::notice_passkey_renamed(),
         Done::PasskeyRemoved => account::notice_passkey_removed(),
+        Done::TotpAdded => account::notice_totp_added(),
+        Done::TotpRemoved => account::notice_totp_removed(),
         Done::SessionRevoked => account::notice_session_revoked(),
         Done::SessionsRevoked => account::notice_sessions_revoked(),
         Done::ApplicationDisconnected => application::disconnected(),

@@ -1,8 +1,8 @@
 use std::fmt;
 
 use super::{
-    ACCOUNT, ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ACCOUNT_DELETE, ACCOUNT_EMAIL, ACCOUNT_EMAIL_CODE,
-    ACCOUNT_NEW_PASSKEY, ACCOUNT_PROFILE, ADMIN, AfterSignIn, OAUTH_AUTHORIZE, OAUTH_BACK, SEALED,
+    ACCOUNT, ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ACCOUNT_DELETE, ACCOUNT_EMAIL, ACCOUNT_EMAIL_CODE, ACCOUNT_FACTORS,
+    ACCOUNT_NEW_PASSKEY, ACCOUNT_PROFILE, ACCOUNT_TOTP, ADMIN, AfterSignIn, OAUTH_AUTHORIZE, OAUTH_BACK, SEALED,
     account_organization, after_sign_in::ORGANIZATION, is_slug, passkey, sealed, with_code, with_request,
 };
 
@@ -14,6 +14,10 @@ pub enum AfterConfirm {
     NewPasskey,
     /// The passkey with this id, in base64url.
     Passkey(String),
+    /// The page of two-step sign-in.
+    Factors,
+    /// Setting an authenticator app up.
+    Totp,
     NewEmail,
     /// The page that waits for the code with this id.
     NewEmailCode(String),
@@ -32,8 +36,16 @@ const NEW_EMAIL_CODE: &str = "new-email-code.";
 const ID_MAX: usize = 1364;
 
 impl AfterConfirm {
-    const PLAIN: [Self; 6] =
-        [Self::Account, Self::NewPasskey, Self::NewEmail, Self::Profile, Self::Delete, Self::Console];
+    const PLAIN: [Self; 8] = [
+        Self::Account,
+        Self::NewPasskey,
+        Self::Factors,
+        Self::Totp,
+        Self::NewEmail,
+        Self::Profile,
+        Self::Delete,
+        Self::Console,
+    ];
 
     /// What is not known leads to the account.
     pub fn parse(text: &str) -> Self {
@@ -58,6 +70,8 @@ impl AfterConfirm {
             Self::Account => ACCOUNT.to_owned(),
             Self::NewPasskey => ACCOUNT_NEW_PASSKEY.to_owned(),
             Self::Passkey(id) => passkey(id),
+            Self::Factors => ACCOUNT_FACTORS.to_owned(),
+            Self::Totp => ACCOUNT_TOTP.to_owned(),
             Self::NewEmail => ACCOUNT_EMAIL.to_owned(),
             Self::NewEmailCode(id) => with_code(ACCOUNT_EMAIL_CODE, id),
             Self::Profile => ACCOUNT_PROFILE.to_owned(),
@@ -73,6 +87,7 @@ impl AfterConfirm {
         match self {
             Self::Account | Self::NewPasskey | Self::Console => ACCOUNT.to_owned(),
             Self::Passkey(id) => passkey(id),
+            Self::Factors | Self::Totp => ACCOUNT_FACTORS.to_owned(),
             Self::Organization(slug) => account_organization(slug),
             Self::NewEmail | Self::NewEmailCode(_) | Self::Profile | Self::Delete => ACCOUNT_PROFILE.to_owned(),
             Self::Request(sealed) => with_request(OAUTH_BACK, sealed),
@@ -87,6 +102,7 @@ impl AfterConfirm {
             Self::Organization(slug) => AfterSignIn::Organization(slug.clone()),
             Self::NewPasskey => AfterSignIn::NewPasskey,
             Self::Passkey(_) => AfterSignIn::Passkeys,
+            Self::Factors | Self::Totp => AfterSignIn::Factors,
             Self::NewEmail | Self::NewEmailCode(_) | Self::Profile | Self::Delete => AfterSignIn::Profile,
             Self::Request(sealed) => AfterSignIn::Request(sealed.clone()),
         }
@@ -117,6 +133,8 @@ impl fmt::Display for AfterConfirm {
             Self::Account => f.write_str("account"),
             Self::NewPasskey => f.write_str("new-passkey"),
             Self::Passkey(id) => write!(f, "{PASSKEY}{id}"),
+            Self::Factors => f.write_str("two-step"),
+            Self::Totp => f.write_str("authenticator-app"),
             Self::NewEmail => f.write_str("new-email"),
             Self::NewEmailCode(id) => write!(f, "{NEW_EMAIL_CODE}{id}"),
             Self::Profile => f.write_str("profile"),

@@ -1,9 +1,9 @@
 use std::fmt;
 
 use super::{
-    ACCOUNT, ACCOUNT_ACTIVITY, ACCOUNT_APPLICATIONS, ACCOUNT_NEW_PASSKEY, ACCOUNT_ORGANIZATIONS, ACCOUNT_PASSKEYS,
-    ACCOUNT_PROFILE, ACCOUNT_SESSIONS, ADMIN, DEVICE, OAUTH_AUTHORIZE, SEALED, invitation, is_invitation_token,
-    is_slug, sealed, with_organization, with_request, with_user_code,
+    ACCOUNT, ACCOUNT_ACTIVITY, ACCOUNT_APPLICATIONS, ACCOUNT_FACTORS, ACCOUNT_NEW_PASSKEY, ACCOUNT_ORGANIZATIONS,
+    ACCOUNT_PASSKEYS, ACCOUNT_PROFILE, ACCOUNT_SESSIONS, ADMIN, DEVICE, OAUTH_AUTHORIZE, SEALED, invitation,
+    is_invitation_token, is_slug, sealed, with_organization, with_request, with_user_code,
 };
 
 /// Where a sign-in leads. A closed list, so that no `next=` can ever point anywhere else.
@@ -13,6 +13,7 @@ pub enum AfterSignIn {
     Account,
     Passkeys,
     NewPasskey,
+    Factors,
     Sessions,
     Applications,
     Profile,
@@ -40,10 +41,11 @@ fn is_user_code(text: &str) -> bool {
 }
 
 impl AfterSignIn {
-    const PLAIN: [Self; 10] = [
+    const PLAIN: [Self; 11] = [
         Self::Account,
         Self::Passkeys,
         Self::NewPasskey,
+        Self::Factors,
         Self::Sessions,
         Self::Applications,
         Self::Profile,
@@ -75,6 +77,7 @@ impl AfterSignIn {
             Self::Account => ACCOUNT.to_owned(),
             Self::Passkeys => ACCOUNT_PASSKEYS.to_owned(),
             Self::NewPasskey => ACCOUNT_NEW_PASSKEY.to_owned(),
+            Self::Factors => ACCOUNT_FACTORS.to_owned(),
             Self::Sessions => ACCOUNT_SESSIONS.to_owned(),
             Self::Applications => ACCOUNT_APPLICATIONS.to_owned(),
             Self::Profile => ACCOUNT_PROFILE.to_owned(),
@@ -105,6 +108,7 @@ impl fmt::Display for AfterSignIn {
             Self::Account => f.write_str("account"),
             Self::Passkeys => f.write_str("passkeys"),
             Self::NewPasskey => f.write_str("new-passkey"),
+            Self::Factors => f.write_str("two-step"),
             Self::Sessions => f.write_str("sessions"),
             Self::Applications => f.write_str("applications"),
             Self::Profile => f.write_str("profile"),

@@ -9,6 +9,44 @@ account-sign-out = Sign out
 # For screen readers; name and address follow.
 account-signed-in-as = Signed in as
 account-overview-title = Your account
+# The part of the account about what is asked for besides a code or link by email.
+account-factors-title = Two-step sign-in
+account-factors-lead = After a code or link by email, a code from an app on your phone. A passkey needs no second step.
+account-totp-title = Authenticator app
+account-totp-none = Not set up
+# $when is when it was set up: “2 hours ago”.
+account-totp-since = Set up: { $when }
+account-totp-last-used = Last used: { $when }
+account-totp-never-used = Not used yet
+account-totp-set-up = Set up an app
+account-totp-replace = Use another app
+account-totp-remove = Remove app
+account-totp-remove-question = Remove your authenticator app?
+account-totp-remove-lead = Its codes and your backup codes stop working. You can set up an app again at any time.
+account-backup-codes-title = Backup codes
+account-backup-codes-lead = For when you do not have your phone. Each works once.
+# $left is a number.
+account-backup-codes-left = Codes left: { $left }
+account-backup-codes-few = Your backup codes are running out. Make new ones.
+account-backup-codes-make = Make new codes
+account-backup-codes-question = Make new backup codes?
+account-backup-codes-question-lead = The codes that you have now stop working.
+account-backup-codes-new = Your new backup codes
+account-backup-codes-once = Keep them somewhere safe: they are not shown again.
+account-backup-codes-print = Print
+account-backup-codes-download = Download
+# The first line of the file with the codes.
+account-backup-codes-file = { $site }: backup codes of { $email }
+account-new-totp-title = Set up an authenticator app
+account-new-totp-other-title = Use another authenticator app
+account-new-totp-other-lead = The app that you have now keeps working until you type a code of the new one.
+# Steps on the page that sets an app up.
+account-new-totp-scan = Scan this picture with the app
+account-new-totp-picture = QR code for the authenticator app
+account-new-totp-open = Open an app on this device
+account-new-totp-key = Or type this key into the app:
+account-new-totp-code = Type the code that it shows
+account-new-totp-submit = Finish set-up
 
 ## The list of passkeys.
 
@@ -147,6 +185,7 @@ account-confirm-lead = First we check that nobody else is using your session.
 # One of these stands before the line above.
 account-confirm-for-new-passkey = You are about to add a passkey.
 account-confirm-for-removal = You are about to remove a passkey.
+account-confirm-for-factors = You are about to change your two-step sign-in.
 account-confirm-for-new-email = You are about to change your email address.
 account-confirm-for-export = You are about to download your data.
 account-confirm-for-deletion = You are about to delete your account.
@@ -168,6 +207,8 @@ account-confirm-signed-out = You have been signed out meanwhile. Please sign in 
 account-notice-passkey-added = Your new passkey is ready. It signs you in from now on.
 account-notice-passkey-renamed = The passkey has its new name.
 account-notice-passkey-removed = The passkey is removed. We have sent you an email about it.
+account-notice-totp-added = Your authenticator app is set up. We have sent you an email about it.
+account-notice-totp-removed = The authenticator app is removed. We have sent you an email about it.
 account-notice-session-revoked = That session is signed out.
 account-notice-sessions-revoked = You are signed out everywhere else.
 account-notice-names-saved = Your name is saved.

@@ -6,6 +6,8 @@ errors-email-undeliverable = We cannot send email to an address with these lette
 errors-code-wrong = That code is not right. Please check the latest email from us. Tries left: { $left }.
 errors-code-expired = That code is no longer valid. Ask for a new one.
 errors-code-used-up = The code was tried too often. Start again and we will send you a new one.
+errors-totp-wrong = That is not the code that the app shows now. Check the time on your phone, and type the next one.
+errors-set-up-over = That took too long, or was done already. Begin again with the picture below.
 errors-resend-used-up = We have sent this code as often as we can. Start again to get a new one.
 errors-too-many-requests = Too many attempts. Please wait a few minutes and try again.
 # $count is a number, two or more for seconds.

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The second factors of an account.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Factors {
     pub totp: Option<TotpFactor>,
     /// None without an app: they stand in for it.
@@ -24,7 +24,7 @@ pub struct Factors {
 }
 
 /// An authenticator app, as its owner sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TotpFactor {
     pub created_at: Timestamp,
     /// By a sign-in; the code that was typed to set it up is none.

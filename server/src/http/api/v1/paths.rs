@@ -36,6 +36,7 @@ pub const USER_SESSIONS: &str = "/users/{userid}/sessions";
 pub const USER_SESSION: &str = "/users/{userid}/sessions/{sessionid}";
 pub const USER_PASSKEYS: &str = "/users/{userid}/passkeys";
 pub const USER_PASSKEY: &str = "/users/{userid}/passkeys/{passkeyid}";
+pub const USER_FACTORS: &str = "/users/{userid}/factors";
 pub const USER_APPLICATIONS: &str = "/users/{userid}/applications";
 pub const USER_APPLICATION: &str = "/users/{userid}/applications/{client_id}";
 pub const USER_LOGIN_LOGS: &str = "/users/{userid}/loginlogs";

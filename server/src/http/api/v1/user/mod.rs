@@ -5,6 +5,7 @@ mod block;
 mod create;
 mod delete;
 mod export;
+mod factors;
 mod get;
 mod get_by_email;
 mod import;
@@ -41,6 +42,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(sessions::end_user_session))
         .routes(routes!(passkeys::list_user_passkeys))
         .routes(routes!(passkeys::remove_user_passkey))
+        .routes(routes!(factors::get_user_factors, factors::remove_user_factors))
         .routes(routes!(applications::list_user_applications))
         .routes(routes!(applications::disconnect_user_application))
         .routes(routes!(login_logs::list_login_logs))

@@ -1,0 +1,46 @@
+//! New backup codes, shown once.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use latchkey_ui::{
+    components::{Alert, Tone},
+    request,
+    text::{account, say},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn NewCodes(codes: Vec<String>, email: String) -> impl IntoView {
+    let site = request::login_domain().site_name().to_owned();
+    let about = say(account::backup_codes_file(&*email, site));
+    // Lines end as the simplest of text editors wants it.
+    let file = [&[about.clone()], &codes[..]].concat().join("\r\n");
+    // In the link itself: nothing is stored to be fetched, and it needs no script.
+    let href = format!("data:text/plain;charset=utf-8;base64,{}", STANDARD.encode(file));
+    view! {
+        <section class="card stack new-codes" aria-labelledby="new-codes-title">
+            <h2 id="new-codes-title">{say(account::backup_codes_new())}</h2>
+            <Alert tone=Tone::Success>{say(account::backup_codes_once())}</Alert>
+            <p class="new-codes-about">{about}</p>
+            <ol dir="ltr">
+                {codes
+                    .into_iter()
+                    .map(|code| {
+                        view! {
+                            <li>
+                                <code>{code}</code>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ol>
+            <div class="deeds">
+                <a class="button" href=href download="backup-codes.txt">
+                    {say(account::backup_codes_download())}
+                </a>
+                <button class="button" type="button" data-print hidden>
+                    {say(account::backup_codes_print())}
+                </button>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,24 @@
+//! Two-step sign-in: an authenticator app, and backup codes.
+
+pub mod actions;
+mod app_page;
+mod codes;
+mod page;
+mod questions;
+mod section;
+pub(super) mod views;
+
+pub(super) use self::section::FactorsSection;
+pub use self::{
+    app_page::AuthenticatorAppPage,
+    page::FactorsPage,
+    questions::{NewBackupCodesPage, RemoveAuthenticatorAppPage},
+};
+
+use leptos::prelude::*;
+
+/// The style that only these pages need. See `embed/mod.rs` for why it is in its place.
+#[component]
+fn FactorsStyle() -> impl IntoView {
+    view! { <link rel="stylesheet" href="/two-step.css" /> }
+}

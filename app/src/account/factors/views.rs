@@ -1,0 +1,76 @@
+//! What the pages of two-step sign-in show.
+
+pub use latchkey_domain::{
+    Factors, TotpFactor,
+    identity::factors::{backup_codes::FEW_BACKUP_CODES, qr::Qr},
+};
+use latchkey_domain::{UserId, services::Caller};
+use latchkey_ui::{AppError, cookies, flash, request};
+
+use crate::account::views::profile::Person;
+
+#[derive(Clone, Debug)]
+pub struct FactorsView {
+    pub person: Person,
+    pub factors: Factors,
+    /// Just made: shown by the next page, and by no other.
+    pub new_codes: Option<Vec<String>>,
+}
+
+pub async fn factors_page() -> Result<FactorsView, AppError> {
+    let caller = request::session_caller().await?;
+    let factors = find(&caller).await?;
+    let new_codes = flash::secret(&codes_of(caller.user.id)).map(|codes| codes.lines().map(str::to_owned).collect());
+    if new_codes.is_some() {
+        flash::take();
+    }
+    Ok(FactorsView { person: (&caller.user).into(), factors, new_codes })
+}
+
+pub async fn find(caller: &Caller) -> Result<Factors, AppError> {
+    Ok(request::services().second_factors.find(caller).await?)
+}
+
+/// Leaves new codes for the page that shows them.
+pub fn leave_codes(id: UserId, codes: &[String]) {
+    flash::leave_secret(&codes_of(id), &codes.join("\n"));
+}
+
+/// Whose they are: nobody else's page shows them.
+fn codes_of(id: UserId) -> String {
+    format!("backup-codes.{id}")
+}
+
+/// An app that is being set up.
+#[derive(Debug)]
+pub struct AppView {
+    pub person: Person,
+    pub is_replacement: bool,
+    /// For the form to bring back.
+    pub sealed: String,
+    /// In groups of four.
+    pub key: String,
+    pub uri: String,
+    pub qr: Option<Qr>,
+}
+
+/// Needs a fresh authentication, and begins. What was begun in this browser goes on.
+pub async fn app_page() -> Result<AppView, AppError> {
+    let caller = request::session_caller().await?;
+    let services = request::services();
+    let begun = cookies::kept(cookies::PENDING_TOTP);
+    let pending = services.second_factors.begin_totp(&caller, begun.as_deref(), &request::context())?;
+    if begun.as_ref() != Some(&pending.sealed) {
+        cookies::keep(cookies::PENDING_TOTP, &pending.sealed);
+    }
+    let letters: Vec<char> = pending.secret_base32.chars().collect();
+    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    Ok(AppView {
+        is_replacement: find(&caller).await?.totp.is_some(),
+        person: (&caller.user).into(),
+        qr: Qr::of(&pending.uri),
+        key: groups.join(" "),
+        uri: pending.uri,
+        sealed: pending.sealed,
+    })
+}
