@@ -26,6 +26,8 @@ pub fn App() -> impl IntoView {
                 <Route path=Under(routes::LOGIN_LINK) view=login::LinkPage ssr=SsrMode::Async />
                 <Route path=Under(routes::LOGIN_STOP_RECOVERY) view=login::StopRecoveryPage ssr=SsrMode::Async />
                 <Route path=Under(routes::LOGIN_SECURE) view=login::SecurePage ssr=SsrMode::Async />
+                <Route path=At(routes::LOGIN_SECOND_STEP) view=login::SecondStepPage ssr=SsrMode::Async />
+                <Route path=At(routes::LOGIN_BACKUP_CODES) view=login::BackupCodesPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_PASSKEY) view=login::OfferPage ssr=SsrMode::Async />
                 <Route path=At(routes::SET_UP) view=login::SetUpPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_RECOVER) view=login::RecoverPage ssr=SsrMode::Async />

@@ -86,6 +86,7 @@ fn organizations(
             metadata: Map::from_iter([("cost_centre".to_owned(), json!(4100 + number))]),
             joining: if number == 0 { Joining::Domain } else { Joining::Invited },
             allows_outside: number != 0,
+            second_factor: latchkey_domain::login::policy::SecondFactor::Off,
             language: None,
             is_active: true,
             created_at,

@@ -328,6 +328,7 @@ CREATE TABLE clients (
     source TEXT NOT NULL,
     -- May the addresses that are called for it be in the operator's own network?
     may_be_inside BOOLEAN NOT NULL,
+    second_factor TEXT NOT NULL,
     registration_hash BYTEA,
     -- When the document was last there that says what it is, where one does; NULL once that is gone.
     described_at BIGINT,
@@ -640,6 +641,7 @@ CREATE TABLE organizations (
     metadata TEXT NOT NULL,
     joining TEXT NOT NULL,
     allows_outside BOOLEAN NOT NULL,
+    second_factor TEXT NOT NULL,
     -- What the mails to those it invites are written in.
     language TEXT,
     is_active BOOLEAN NOT NULL,

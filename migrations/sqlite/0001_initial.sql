@@ -332,6 +332,7 @@ CREATE TABLE clients (
     source TEXT NOT NULL,
     -- May the addresses that are called for it be in the operator's own network?
     may_be_inside INTEGER NOT NULL,
+    second_factor TEXT NOT NULL,
     registration_hash BLOB,
     -- When the document was last there that says what it is, where one does; NULL once that is gone.
     described_at INTEGER,
@@ -644,6 +645,7 @@ CREATE TABLE organizations (
     metadata TEXT NOT NULL,
     joining TEXT NOT NULL,
     allows_outside INTEGER NOT NULL,
+    second_factor TEXT NOT NULL,
     -- What the mails to those it invites are written in.
     language TEXT,
     is_active INTEGER NOT NULL,

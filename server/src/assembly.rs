@@ -174,6 +174,7 @@ fn policy(config: &Config, login_domain: &LoginDomain) -> Policy {
     Policy {
         issuer: login_domain.origin().to_string(),
         methods: config.login.methods(),
+        second_factor: config.login.second_factor(),
         sign_up_open: config.sign_up.open,
         recovery_wait: config.login.recovery_wait.0,
         session_ttl: config.sessions.ttl.0,

@@ -1,19 +1,22 @@
 //! `/account/confirm`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, CardPage, Divider, FormError, PostForm},
+    components::{Alert, Button, ButtonKind, ButtonLink, CardPage, Divider, Field, FormError, PostForm, Tone},
     request,
     routes::{self, AfterConfirm},
-    text::{Message, account, application, common, say},
+    text::{Message, account, application, common, say, second_step},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    actions::step_up::{FinishStepUp, SendStepUpCode, StartStepUp},
+    actions::step_up::{FinishStepUp, SendStepUpCode, StartStepUp, StepUpWithAuthenticator, StepUpWithBackupCode},
     load::load,
     views::step_up::confirm_page,
 };
-use crate::passkey::{PasskeyBoot, PasskeyWidget, Purpose};
+use crate::{
+    code::CodeInput,
+    passkey::{PasskeyBoot, PasskeyWidget, Purpose},
+};
 
 #[component]
 pub fn ConfirmPage() -> impl IntoView {
@@ -27,7 +30,19 @@ pub fn ConfirmPage() -> impl IntoView {
             _ => None,
         };
         // A code opens no console.
-        let by_code = !(page.has_passkey && next == AfterConfirm::Console);
+        let by_code =
+            !(page.has_passkey && next == AfterConfirm::Console) && !page.has_authenticator && !page.needs_two;
+        let by_app = page.has_authenticator.then(|| {
+            view! { <WithAuthenticator next=next.clone() has_backup_codes=page.has_backup_codes has_passkey=page.has_passkey /> }
+        });
+        let lacks = (page.needs_two && !page.has_passkey && !page.has_authenticator).then(|| {
+            view! {
+                <Alert tone=Tone::Info>{say(account::confirm_needs_two())}</Alert>
+                <ButtonLink kind=ButtonKind::Primary href=routes::ACCOUNT_NEW_PASSKEY>
+                    {say(account::confirm_add_passkey())}
+                </ButtonLink>
+            }
+        });
         let by_code = by_code.then(|| {
             view! {
                 <PostForm class="stack" action=SendStepUpCode::url()>
@@ -42,8 +57,10 @@ pub fn ConfirmPage() -> impl IntoView {
                 <p class="lead">{lead(&next, page.application)}</p>
                 {passkey}
                 {by_code.is_some().then(|| page.has_passkey.then(|| view! { <Divider label=common::or() /> }))}
+                {by_app}
                 {by_code}
-                <FormError />
+                {lacks}
+                <FormError fields=&["code"] />
                 {other
                     .map(|other| {
                         view! {
@@ -83,6 +100,51 @@ fn purpose(next: &AfterConfirm) -> Option<Message> {
         AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) => Some(account::confirm_for_new_email()),
         AfterConfirm::Profile => Some(account::confirm_for_export()),
         AfterConfirm::Delete => Some(account::confirm_for_deletion()),
+    }
+}
+
+/// With an authenticator app, or a backup code.
+#[component]
+fn WithAuthenticator(next: AfterConfirm, has_backup_codes: bool, has_passkey: bool) -> impl IntoView {
+    let by_backup_code = has_backup_codes && request::query(routes::BY).as_deref() == Some(routes::BY_BACKUP_CODE);
+    let kind = if has_passkey { ButtonKind::Secondary } else { ButtonKind::Primary };
+    let (action, lead, other) = if by_backup_code {
+        let other = (next.confirm(), second_step::by_authenticator());
+        (StepUpWithBackupCode::url(), second_step::backup_lead(), Some(other))
+    } else {
+        let other = (next.confirm_by(routes::BY_BACKUP_CODE), second_step::by_backup_code());
+        (StepUpWithAuthenticator::url(), second_step::authenticator_lead(), has_backup_codes.then_some(other))
+    };
+    view! {
+        {has_passkey.then(|| view! { <Divider label=common::or() /> })}
+        <PostForm class="stack" action=action>
+            <p>{say(lead)}</p>
+            <input type="hidden" name="next" value=next.to_string() />
+            {if by_backup_code {
+                view! {
+                    <Field
+                        label=second_step::backup_label()
+                        name="code"
+                        autocomplete="off"
+                        maxlength=64
+                        is_code=true
+                        invalid=second_step::backup_invalid()
+                    />
+                }
+                    .into_any()
+            } else {
+                view! { <CodeInput autofocus=false /> }.into_any()
+            }}
+            <Button kind>{say(account::confirm_submit())}</Button>
+        </PostForm>
+        {other
+            .map(|(href, label)| {
+                view! {
+                    <p class="hint">
+                        <a href=href>{say(label)}</a>
+                    </p>
+                }
+            })}
     }
 }
 

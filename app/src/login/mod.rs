@@ -1,11 +1,14 @@
 //! Signing in, and the offer of a passkey that may follow.
 
 pub mod actions;
+mod backup_codes_page;
 mod code_page;
+mod enrol_page;
 mod link_page;
 mod login_page;
 mod offer_page;
 mod recover_page;
+mod second_step_page;
 mod secure_page;
 mod set_up_page;
 mod stop_recovery_page;
@@ -13,6 +16,7 @@ pub mod views;
 mod wait_for_link;
 
 pub use self::{
-    code_page::CodePage, link_page::LinkPage, login_page::LoginPage, offer_page::OfferPage, recover_page::RecoverPage,
-    secure_page::SecurePage, set_up_page::SetUpPage, stop_recovery_page::StopRecoveryPage,
+    backup_codes_page::BackupCodesPage, code_page::CodePage, link_page::LinkPage, login_page::LoginPage,
+    offer_page::OfferPage, recover_page::RecoverPage, second_step_page::SecondStepPage, secure_page::SecurePage,
+    set_up_page::SetUpPage, stop_recovery_page::StopRecoveryPage,
 };

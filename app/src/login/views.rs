@@ -5,7 +5,7 @@ use latchkey_domain::{
     ceremony::CeremonyKind,
     login::methods::{Methods, SignInMethod},
     oauth::authorize::Asking,
-    services::Linked,
+    services::{Completion, Linked},
 };
 use latchkey_ui::{
     AppError, cookies, request,
@@ -14,6 +14,7 @@ use latchkey_ui::{
 };
 
 use crate::{
+    account::factors::{Qr, begun},
     application::views::{is_signed_in, within},
     code::views::{PendingCode, find_pending},
     passkey::wire::CeremonyStart,
@@ -122,6 +123,82 @@ pub async fn code_page_of(next: &AfterSignIn) -> Result<CodePage, AppError> {
 /// A code means that no passkey was at hand here, even where the account has some.
 pub(super) fn after_code(next: &AfterSignIn) -> String {
     if cookies::wants_no_offer() { next.path() } else { routes::with_next(routes::LOGIN_PASSKEY, next) }
+}
+
+/// Signs this browser in, and leads to `after`; or to the second step, where one is owed.
+pub(super) fn completed(completion: Completion, next: &AfterSignIn, after: String) -> String {
+    match completion {
+        Completion::SignedIn(signed_in) => {
+            request::set_session(&signed_in);
+            after
+        }
+        Completion::Owed(owed) => routes::second_step(&owed.attempt, next),
+    }
+}
+
+/// What the page of the second step does.
+#[derive(Debug)]
+pub enum SecondStepPage {
+    Owed(SecondStep),
+    /// They have no second factor, and need one.
+    Enrol {
+        email: String,
+        may_passkey: bool,
+        app: Option<NewApp>,
+    },
+    /// In another window, or by the same form: there is nothing to do any more.
+    SignedIn,
+}
+
+/// An authenticator app that is being set up.
+#[derive(Clone)]
+pub struct NewApp {
+    /// For the form.
+    pub sealed: String,
+    /// For whoever types it, in groups of four.
+    pub key: String,
+    pub uri: String,
+    pub qr: Option<Qr>,
+}
+
+impl std::fmt::Debug for NewApp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NewApp(..)")
+    }
+}
+
+/// Whose sign-in it is, and the ways to finish it.
+#[derive(Clone, Debug)]
+pub struct SecondStep {
+    pub email: String,
+    /// Whoever is signed in here, if that is somebody else.
+    pub other: Option<String>,
+    pub authenticator: bool,
+    pub backup_codes: bool,
+    pub passkey: bool,
+}
+
+pub async fn second_step_page(attempt: &str) -> Result<SecondStepPage, AppError> {
+    let looked_at = request::services().second_steps.look_at(attempt, &request::context()).await;
+    let visitor = request::find_visitor().await;
+    let step = match (looked_at, &visitor) {
+        (Ok(step), Some(visitor)) if visitor.user.id == step.user_id => return Ok(SecondStepPage::SignedIn),
+        (step, _) => step?,
+    };
+    if step.is_enrolment {
+        let (services, kept) = (request::services(), cookies::kept(cookies::PENDING_TOTP));
+        let pending = services.second_steps.begin_authenticator(attempt, kept.as_deref(), &request::context()).await?;
+        let key = begun(kept, &pending);
+        let app = NewApp { qr: Qr::of(&pending.uri), key, uri: pending.uri, sealed: pending.sealed };
+        return Ok(SecondStepPage::Enrol { email: step.email.to_string(), may_passkey: step.may_passkey, app });
+    }
+    Ok(SecondStepPage::Owed(SecondStep {
+        email: step.email.to_string(),
+        other: visitor.map(|visitor| visitor.user.email.to_string()),
+        authenticator: step.authenticator,
+        backup_codes: step.backup_codes > 0,
+        passkey: step.passkey,
+    }))
 }
 
 /// Would this link work, or from when on? Opening it consumes nothing: mail scanners follow links.

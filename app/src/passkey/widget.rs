@@ -5,7 +5,7 @@ use latchkey_ui::{
     AppError,
     components::{Icon, IconName, Whose},
     request,
-    text::{Message, account, common, passkey, say},
+    text::{Message, account, common, passkey, say, second_step},
 };
 use leptos::prelude::*;
 
@@ -27,6 +27,8 @@ pub enum Within {
     Frame(String),
     /// The window that such a frame opened, with its offer.
     Popup(String),
+    /// The second step of this sign-in.
+    SecondStep(String),
 }
 
 #[component]
@@ -64,8 +66,9 @@ pub fn PasskeyWidget(
     let within = within.map(|within| match within {
         Within::Frame(client_id) => ("client_id", client_id),
         Within::Popup(offer) => ("offer", offer),
+        Within::SecondStep(attempt) => ("attempt", attempt),
     });
-    let tells = within.is_some();
+    let tells = within.as_ref().is_some_and(|(name, _)| *name != "attempt");
     view! {
         // A form whose last fields only the browser's passkey dialogue can fill in.
         <form
@@ -181,6 +184,7 @@ fn messages(purpose: Purpose) -> Vec<(&'static str, Message)> {
             (AppError::VerificationFailed.code(), account::confirm_failed()),
             (AppError::SignInRefused.code(), account::confirm_refused()),
             (AppError::NotSignedIn.code(), account::confirm_signed_out()),
+            (AppError::SecondStepOver.code(), second_step::over()),
         ],
         Purpose::Register => vec![
             ("waiting", passkey::creating()),

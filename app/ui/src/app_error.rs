@@ -26,6 +26,10 @@ pub enum AppError {
     },
     /// The code of an authenticator app that is being set up.
     TotpWrong,
+    /// Not that of an authenticator app, nor a backup code.
+    FactorWrong {
+        attempts_left: u32,
+    },
     CodeExpired,
     CodeUsedUp,
     /// The code was sent as often as it may be.
@@ -75,6 +79,10 @@ pub enum AppError {
     EmailUndeliverable,
     /// A recovery link that was used, has expired or never was.
     LinkInvalid,
+    /// The sign-in that is to be finished was made elsewhere, is too old, or was finished.
+    SecondStepOver,
+    /// What was proved is right, and a second factor is owed. No page of ours gets that: theirs is the next one.
+    SecondStepOwed,
     NotFound,
     /// Somebody else has changed it since the page was made.
     Changed,
@@ -96,6 +104,7 @@ impl AppError {
             Self::WrongOrigin { .. } => "wrong_origin",
             Self::CodeWrong { .. } => "code_wrong",
             Self::TotpWrong => "totp_wrong",
+            Self::FactorWrong { .. } => "factor_wrong",
             Self::CodeExpired => "code_expired",
             Self::CodeUsedUp => "code_used_up",
             Self::ResendUsedUp => "resend_used_up",
@@ -118,6 +127,8 @@ impl AppError {
             Self::InvalidInput { .. } => "invalid_input",
             Self::EmailUndeliverable => "email_undeliverable",
             Self::LinkInvalid => "link_invalid",
+            Self::SecondStepOver => "second_step_over",
+            Self::SecondStepOwed => "second_step_owed",
             Self::NotFound => "not_found",
             Self::Changed => "changed",
             Self::Unavailable => "unavailable",
@@ -129,7 +140,7 @@ impl AppError {
         match self {
             Self::InvalidInput { field, .. } => Some(field.as_str()).filter(|field| !field.is_empty()),
             Self::Taken { field } => Some(field.as_str()),
-            Self::CodeWrong { .. } | Self::TotpWrong => Some("code"),
+            Self::CodeWrong { .. } | Self::TotpWrong | Self::FactorWrong { .. } => Some("code"),
             Self::EmailUndeliverable | Self::AddressTaken => Some("email"),
             _ => None,
         }

@@ -31,6 +31,7 @@ impl From<login::Error> for AppError {
             Error::UnknownCredential => Self::UnknownCredential,
             Error::SignInRefused | Error::MethodOff => Self::SignInRefused,
             Error::CodeWrong { attempts_left } => Self::CodeWrong { attempts_left },
+            Error::TotpCodeWrong => Self::TotpWrong,
             Error::CodeExpired => Self::CodeExpired,
             Error::CodeUsedUp => Self::CodeUsedUp,
             Error::ResendTooSoon { retry_after } => too_many(retry_after),
@@ -38,6 +39,8 @@ impl From<login::Error> for AppError {
             Error::EmailUndeliverable => Self::EmailUndeliverable,
             Error::RecoveryLinkInvalid | Error::LinkInvalid => Self::LinkInvalid,
             Error::AddressTaken => Self::AddressTaken,
+            Error::SecondStepOver => Self::SecondStepOver,
+            Error::SecondStepOwed(_) => Self::SecondStepOwed,
             Error::NotFound => Self::NotFound,
         }
     }
@@ -233,13 +236,18 @@ pub fn status(error: &AppError) -> StatusCode {
         | AppError::NotDiscoverable
         | AppError::CodeWrong { .. }
         | AppError::TotpWrong
+        | AppError::FactorWrong { .. }
         | AppError::CodeExpired
         | AppError::CodeUsedUp
         | AppError::InvalidInput { .. }
         | AppError::EmailUndeliverable
+        | AppError::SecondStepOver
         | AppError::LinkInvalid => StatusCode::BAD_REQUEST,
         AppError::NotSignedIn => StatusCode::UNAUTHORIZED,
-        AppError::WrongOrigin { .. } | AppError::StepUpRequired | AppError::PasskeyNeeded => StatusCode::FORBIDDEN,
+        AppError::WrongOrigin { .. }
+        | AppError::StepUpRequired
+        | AppError::SecondStepOwed
+        | AppError::PasskeyNeeded => StatusCode::FORBIDDEN,
         AppError::UnknownCredential | AppError::NotFound => StatusCode::NOT_FOUND,
         AppError::AlreadyRegistered
         | AppError::TooManyPasskeys

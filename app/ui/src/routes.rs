@@ -10,6 +10,10 @@ pub const HOME: &str = "/";
 pub const LOGIN: &str = "/login";
 pub const LOGIN_CODE: &str = "/login/code";
 pub const LOGIN_PASSKEY: &str = "/login/passkey";
+/// Where whoever proved one factor proves another.
+pub const LOGIN_SECOND_STEP: &str = "/login/second-step";
+/// The backup codes of an app that was set up there, shown once.
+pub const LOGIN_BACKUP_CODES: &str = "/login/backup-codes";
 /// Which account is to go on to an application.
 pub const LOGIN_ACCOUNT: &str = "/login/account";
 /// Under it the page of each link of a sign-in mail.
@@ -186,6 +190,28 @@ pub fn with_code(page: &str, id: &str) -> String {
     }
     let separator = if page.contains('?') { '&' } else { '?' };
     format!("{page}{separator}{CODE_ID}={id}")
+}
+
+/// The parameter with a sign-in that is not finished, sealed.
+pub const ATTEMPT: &str = "attempt";
+/// The parameter with the way to finish it.
+pub const BY: &str = "by";
+pub const BY_BACKUP_CODE: &str = "backup-code";
+
+/// The page that finishes this sign-in.
+pub fn second_step(attempt: &str, next: &AfterSignIn) -> String {
+    let page = with_next(LOGIN_SECOND_STEP, next);
+    // From a form: what is not sealed by us is left out, before it gets into an address.
+    let Some(attempt) = sealed(attempt) else { return page };
+    let separator = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{separator}{ATTEMPT}={attempt}")
+}
+
+/// The same, in this way.
+pub fn second_step_by(attempt: &str, next: &AfterSignIn, way: &str) -> String {
+    let page = second_step(attempt, next);
+    let separator = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{separator}{BY}={way}")
 }
 
 /// The parameter of a page that waits for the link of a mail, and for nothing that is typed.

@@ -10,7 +10,10 @@ use crate::{
         secret::{Mac, Purpose, Sealer, sha256},
         transact,
     },
-    login::methods::{Allowed, Methods},
+    login::{
+        methods::{Allowed, Methods},
+        policy::SecondFactor,
+    },
     oauth::scope_texts::ScopeTexts,
     ports::{
         Action, Allowance, Clock, Dns, MailRoute, Outbound, PasskeyNamer, Places, RateLimited, RateLimiter, Rng,
@@ -29,6 +32,8 @@ pub struct Policy {
     pub issuer: String,
     /// The ways to sign in.
     pub methods: Methods,
+    /// What is asked for after a weaker one of them.
+    pub second_factor: SecondFactor,
     /// May an unknown address make an account?
     pub sign_up_open: bool,
     /// A recovery link opens nothing before this is over, and can be stopped so long.
@@ -95,6 +100,7 @@ pub(crate) struct Shared {
     pub link_sealer: Sealer,
     pub secure_sealer: Sealer,
     pub stop_sealer: Sealer,
+    pub attempt_sealer: Sealer,
     pub mail_sealer: Sealer,
     pub signing_key_sealer: Sealer,
     pub authorization_request_sealer: Sealer,
@@ -137,6 +143,7 @@ impl Shared {
             link_sealer: secret.sealer(Purpose::SignInLink),
             secure_sealer: secret.sealer(Purpose::SecureLink),
             stop_sealer: secret.sealer(Purpose::StopLink),
+            attempt_sealer: secret.sealer(Purpose::LoginAttempt),
             mail_sealer: secret.sealer(Purpose::Mail),
             signing_key_sealer: secret.sealer(Purpose::SigningKey),
             authorization_request_sealer: secret.sealer(Purpose::AuthorizationRequest),

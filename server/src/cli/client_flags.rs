@@ -3,7 +3,9 @@
 use std::{fs, path::PathBuf};
 
 use latchkey_domain::{
-    AuthMethod, GrantType, GrantTypes, SigningAlg, SubjectType, login::methods::SignInMethod, services::ClientChange,
+    AuthMethod, GrantType, GrantTypes, SigningAlg, SubjectType,
+    login::{methods::SignInMethod, policy::SecondFactor},
+    services::ClientChange,
 };
 
 use super::{Failure, output};
@@ -59,6 +61,9 @@ pub struct Flags {
     /// not given
     #[arg(long, value_name = "METHOD", value_parser = method)]
     method: Vec<Option<SignInMethod>>,
+    /// A second factor after a code or a link: off (what the server asks for), optional (of whoever has one), required
+    #[arg(long, value_name = "WHEN", value_parser = word(SecondFactor::parse, SecondFactor::ALL))]
+    second_factor: Option<SecondFactor>,
     /// Is it your own? People are asked before another's application gets to know them
     #[arg(long, value_name = "true|false")]
     first_party: Option<bool>,
@@ -119,6 +124,7 @@ impl Flags {
             audiences: given(self.audience),
             scopes: given(self.scope),
             methods: (!self.method.is_empty()).then(|| self.method.into_iter().flatten().collect()),
+            second_factor: self.second_factor,
             is_first_party: self.first_party,
             requires_pkce: self.requires_pkce,
             requires_par: self.requires_par,

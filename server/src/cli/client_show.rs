@@ -55,6 +55,7 @@ fn settings(client: &Client) -> Vec<(&'static str, String)> {
         ("is held to FAPI 2.0", output::yes_or_no(client.is_fapi)),
         ("scopes", client.scopes.join(" ")),
         ("ways to sign in", client.methods.as_slice().iter().map(|it| it.as_str()).collect::<Vec<_>>().join(" ")),
+        ("second factor", client.second_factor.to_string()),
         ("audiences", client.audiences.join(" ")),
         ("ID tokens are signed by", client.id_token_alg.to_string()),
         (

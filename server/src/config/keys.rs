@@ -68,6 +68,11 @@ pub const KEYS: &[Key] = &[
     key("webauthn.aaguid_file", "the path of a CSV file", "Fresher names of passkey providers"),
     key("login.methods", "a list of passkey, email-otp and magic-link", "The ways to sign in that people may use"),
     key("login.recovery_wait", PERIOD, "So long a recovery link opens nothing, and its person can stop it"),
+    key(
+        "login.second_factor",
+        "off, optional or required",
+        "Whether a second factor is asked for after a code or a link",
+    ),
     key("sign_up.open", FLAG, "May anybody with a mail address make an account?"),
     key("sessions.ttl", PERIOD, "A session ends this long after it was last used"),
     key("sessions.max_ttl", PERIOD, "Any sign-in, an application's too, ends this long after it began"),

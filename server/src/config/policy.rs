@@ -1,6 +1,9 @@
 //! `[login]`, `[sign_up]`, `[sessions]`, `[tokens]`, `[audit]`: what people and applications may do, and for how long.
 
-use latchkey_domain::login::methods::{Methods, SignInMethod};
+use latchkey_domain::login::{
+    methods::{Methods, SignInMethod},
+    policy::SecondFactor,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{Period, Problem};
@@ -10,11 +13,16 @@ use super::{Period, Problem};
 pub struct Login {
     pub methods: Vec<String>,
     pub recovery_wait: Period,
+    pub second_factor: String,
 }
 
 impl Default for Login {
     fn default() -> Self {
-        Self { methods: SignInMethod::ALL.iter().map(ToString::to_string).collect(), recovery_wait: Period::seconds(0) }
+        Self {
+            methods: SignInMethod::ALL.iter().map(ToString::to_string).collect(),
+            recovery_wait: Period::seconds(0),
+            second_factor: SecondFactor::default().to_string(),
+        }
     }
 }
 
@@ -25,6 +33,15 @@ impl Login {
             problems.push(Problem::new("login.methods", format!("must be a list of at least one of {words}")));
         }
         within("login.recovery_wait", self.recovery_wait, Period::seconds(0), Period::days(30), problems);
+        if SecondFactor::parse(&self.second_factor).is_none() {
+            let words = SecondFactor::ALL.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            problems.push(Problem::new("login.second_factor", format!("must be one of {words}")));
+        }
+    }
+
+    /// Of a validated word.
+    pub fn second_factor(&self) -> SecondFactor {
+        SecondFactor::parse(&self.second_factor).unwrap_or_default()
     }
 
     /// Of validated words.

@@ -25,6 +25,7 @@ mod oidc;
 mod open_link;
 mod own_origin;
 mod plain_page;
+mod qr_png;
 pub mod rate_limit;
 mod router;
 mod routes;

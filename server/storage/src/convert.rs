@@ -6,6 +6,7 @@ use latchkey_domain::{
     AuditEventId, AuditKind, AuthMethod, CeremonyId, ClientKind, ClientSource, CodeId, CodePurpose, CredentialId,
     Email, GrantId, GrantTypes, InvitationId, JobId, Joining, JwkSet, Locale, OrganizationId, PermissionId,
     RecoveryLinkId, RoleId, Scopes, SessionId, SigningAlg, Slug, SubjectType, Timestamp, UserId, WebhookId,
+    login::policy::SecondFactor,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -85,6 +86,7 @@ written! {
     SubjectType => Text, |it| Cow::Borrowed(it.as_str());
     &'a Slug => Text, |it| Cow::Borrowed(it.as_str());
     Joining => Text, |it| Cow::Borrowed(it.as_str());
+    SecondFactor => Text, |it| Cow::Borrowed(it.as_str());
 }
 
 read! {
@@ -112,6 +114,7 @@ read! {
     SubjectType: String, |it: String| SubjectType::parse(&it);
     Slug: String, |it: String| it.parse().ok();
     Joining: String, |it: String| Joining::parse(&it);
+    SecondFactor: String, |it: String| SecondFactor::parse(&it);
 }
 
 /// As JSON text.

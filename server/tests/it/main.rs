@@ -59,6 +59,7 @@ mod refusals;
 mod repeats;
 mod route_kinds;
 mod second_factors;
+mod second_step;
 mod security_headers;
 mod sessions;
 mod set_up;

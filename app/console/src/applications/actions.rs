@@ -7,7 +7,7 @@ use std::time::Duration;
 use latchkey_domain::{
     AuthMethod, ClientKind, GrantType, SigningAlg, SubjectType,
     kernel::version::Expected,
-    login::methods::SignInMethod,
+    login::{methods::SignInMethod, policy::SecondFactor},
     services::{ClientChange, NewClient},
 };
 use latchkey_ui::{
@@ -77,6 +77,7 @@ pub async fn save_application(
     #[server(default)] by_passkey: bool,
     #[server(default)] by_code: bool,
     #[server(default)] by_link: bool,
+    second_factor: Option<String>,
     #[server(default)] may_authorization_code: bool,
     #[server(default)] may_refresh_token: bool,
     #[server(default)] may_client_credentials: bool,
@@ -115,6 +116,11 @@ pub async fn save_application(
             alg => Some(SigningAlg::parse(alg).ok_or_else(|| invalid("user_info_alg"))?),
         };
         let method = AuthMethod::parse(&token_endpoint_auth_method);
+        let second_factor = match second_factor.as_deref() {
+            // A machine has no people.
+            None => None,
+            Some(word) => Some(SecondFactor::parse(word).ok_or_else(|| invalid("second_factor"))?),
+        };
         let change = ClientChange {
             name: Some(name),
             client_uri: Some(client_uri),
@@ -128,6 +134,7 @@ pub async fn save_application(
             audiences: Some(lines(&audience)),
             access_token_ttl: Some(seconds(&access_token_ttl)?),
             methods: Some(methods.collect()),
+            second_factor,
             is_first_party: Some(is_first_party),
             manages_passkeys: Some(manages_passkeys),
             grant_types: Some(grants.into_iter().filter_map(|(is_on, grant)| is_on.then_some(grant)).collect()),

@@ -7,7 +7,9 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     actions::SaveApplication,
     fields::{Choice, Lines},
-    views::{AuthMethod, Client, ClientKind, GrantType, SignInMethod, SigningAlg, SubjectType, WebOrigin},
+    views::{
+        AuthMethod, Client, ClientKind, GrantType, SecondFactor, SignInMethod, SigningAlg, SubjectType, WebOrigin,
+    },
 };
 use crate::components::{Panel, Switch};
 
@@ -54,6 +56,7 @@ fn Looks(client: Client) -> impl IntoView {
 #[component]
 fn Access(client: Client) -> impl IntoView {
     let has_people = client.kind != ClientKind::Machine;
+    let second_factor = client.second_factor.as_str().to_owned();
     let Client { scopes, audiences, access_token_ttl, is_first_party, manages_passkeys, methods, .. } = client;
     let methods: Vec<(SignInMethod, bool)> =
         SignInMethod::ALL.iter().map(|method| (*method, methods.allow(*method))).collect();
@@ -75,6 +78,13 @@ fn Access(client: Client) -> impl IntoView {
                     .collect_view()}
                 <p class="hint">{say(text::methods_hint())}</p>
             </fieldset>
+            <Choice
+                label=text::second_factor()
+                name="second_factor"
+                value=second_factor
+                options=second_factors()
+                hint=text::second_factor_hint()
+            />
         }
     });
     view! {
@@ -127,6 +137,16 @@ fn Addresses(client: Client) -> impl IntoView {
             />
         </Panel>
     }
+}
+
+/// What may be asked for, in words.
+pub(crate) fn second_factors() -> Vec<(String, String)> {
+    let label = |when| match when {
+        SecondFactor::Off => text::second_factor_off(),
+        SecondFactor::Optional => text::second_factor_optional(),
+        SecondFactor::Required => text::second_factor_required(),
+    };
+    SecondFactor::ALL.iter().map(|when| (when.as_str().to_owned(), say(label(*when)))).collect()
 }
 
 #[component]

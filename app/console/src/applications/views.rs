@@ -3,7 +3,8 @@
 /// What the pages show.
 pub use latchkey_domain::{
     AuthMethod, Client, ClientKind, ClientSource, GrantType, SigningAlg, SubjectType, WebOrigin,
-    login::methods::SignInMethod, oauth::clients::Usage,
+    login::{methods::SignInMethod, policy::SecondFactor},
+    oauth::clients::Usage,
 };
 use latchkey_domain::{identity::search::Prefix, kernel::page::Page, oauth::client_list::ClientList};
 use latchkey_ui::{

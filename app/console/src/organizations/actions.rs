@@ -3,8 +3,8 @@
 #![expect(clippy::too_many_arguments, reason = "a form has so many fields")]
 
 use latchkey_domain::{
-    Email, InvitationId, OrganizationId, RoleId, UserId, kernel::version::Expected, services::OrganizationChange,
-    tenancy::Error,
+    Email, InvitationId, OrganizationId, RoleId, UserId, kernel::version::Expected, login::policy::SecondFactor,
+    services::OrganizationChange, tenancy::Error,
 };
 use latchkey_ui::{AppError, GoTo, flash::Notice, forms, posted, protocol::Form, request, routes};
 use leptos::server;
@@ -60,6 +60,7 @@ pub async fn save_organization(
     domains: String,
     #[server(default)] domains_before: String,
     #[server(default)] allows_outside: String,
+    second_factor: Option<String>,
     #[server(default)] is_active: String,
 ) -> Result<GoTo, AppError> {
     let page = page(&id, "settings");
@@ -74,6 +75,7 @@ pub async fn save_organization(
             logo_uri: Some(logo_uri),
             joining: Some(joining),
             allows_outside: Some(!allows_outside.is_empty()),
+            second_factor: second_factor.as_deref().and_then(SecondFactor::parse),
             language: Some(language),
             is_active: Some(!is_active.is_empty()),
             domains,

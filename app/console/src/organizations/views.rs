@@ -113,6 +113,7 @@ pub struct Settings {
     pub logo_uri: String,
     pub joining: &'static str,
     pub allows_outside: bool,
+    pub second_factor: &'static str,
     pub language: String,
     pub domains: Vec<DomainRow>,
 }
@@ -159,6 +160,7 @@ fn settings(organization: &Organization, domains: Vec<DomainRow>) -> Settings {
         logo_uri: organization.logo_uri.clone().unwrap_or_default(),
         joining: organization.joining.as_str(),
         allows_outside: organization.allows_outside,
+        second_factor: organization.second_factor.as_str(),
         language: organization.language.as_ref().map(ToString::to_string).unwrap_or_default(),
         domains,
     }

@@ -1,6 +1,6 @@
 //! "Confirm it's you": a fresh authentication of the person who is signed in, by passkey or by email code.
 
-use latchkey_domain::{ceremony::CeremonyKind, login::methods::Methods};
+use latchkey_domain::{ceremony::CeremonyKind, login::methods::Methods, services::Typed};
 use latchkey_ui::{
     AppError, GoTo,
     error::answer_json,
@@ -12,7 +12,7 @@ use latchkey_ui::{
 };
 use leptos::server;
 
-use crate::{code::views::parse_id, passkey::wire::CeremonyStart};
+use crate::{code::views::parse_id, login::actions::second_step::wrong_factor, passkey::wire::CeremonyStart};
 
 /// Starts a ceremony that only this session can finish.
 #[server(prefix = "/_fn", endpoint = "step_up/start", protocol = Form)]
@@ -66,6 +66,27 @@ pub async fn resend_step_up_code(id: String, next: String) -> Result<GoTo, AppEr
         Ok(forms::with_notice(&page, Notice::CodeSent))
     };
     forms::answer(resent.await, &page)
+}
+
+/// Confirms with the digits of an authenticator app.
+#[server(prefix = "/_fn", endpoint = "step_up/authenticator", protocol = Form)]
+pub async fn step_up_with_authenticator(code: String, next: String) -> Result<GoTo, AppError> {
+    let next = AfterConfirm::parse(&next);
+    forms::answer(step_up_by(Typed::Authenticator(&code), &next).await, &next.confirm())
+}
+
+/// Confirms with a backup code.
+#[server(prefix = "/_fn", endpoint = "step_up/backup_code", protocol = Form)]
+pub async fn step_up_with_backup_code(code: String, next: String) -> Result<GoTo, AppError> {
+    let next = AfterConfirm::parse(&next);
+    forms::answer(step_up_by(Typed::BackupCode(&code), &next).await, &next.confirm_by(routes::BY_BACKUP_CODE))
+}
+
+async fn step_up_by(typed: Typed<'_>, next: &AfterConfirm) -> Result<String, AppError> {
+    let caller = request::form_caller().await?;
+    let done = request::services().second_steps.step_up(&caller, typed, &request::context()).await;
+    done.map_err(wrong_factor)?;
+    Ok(confirmed(next))
 }
 
 /// As [`forms::answer`], but a form without a fresh authentication is led to where it can be had, and back.

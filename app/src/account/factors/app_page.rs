@@ -61,7 +61,7 @@ pub fn AuthenticatorAppPage() -> impl IntoView {
 
 /// Black on white in either look: cameras want it so.
 #[component]
-fn Picture(qr: Qr) -> impl IntoView {
+pub(crate) fn Picture(qr: Qr) -> impl IntoView {
     let size = qr.size();
     view! {
         <svg

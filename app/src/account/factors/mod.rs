@@ -14,11 +14,16 @@ pub use self::{
     page::FactorsPage,
     questions::{NewBackupCodesPage, RemoveAuthenticatorAppPage},
 };
+pub(crate) use self::{
+    app_page::Picture,
+    codes::NewCodes,
+    views::{Qr, begun, leave_codes, take_codes},
+};
 
 use leptos::prelude::*;
 
 /// The style that only these pages need. See `embed/mod.rs` for why it is in its place.
 #[component]
-fn FactorsStyle() -> impl IntoView {
+pub(crate) fn FactorsStyle() -> impl IntoView {
     view! { <link rel="stylesheet" href="/two-step.css" /> }
 }

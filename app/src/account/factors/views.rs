@@ -2,7 +2,7 @@
 
 pub use latchkey_domain::{
     Factors, TotpFactor,
-    identity::factors::{backup_codes::FEW_BACKUP_CODES, qr::Qr},
+    identity::factors::{backup_codes::FEW_BACKUP_CODES, qr::Qr, totp::PendingTotp},
 };
 use latchkey_domain::{UserId, services::Caller};
 use latchkey_ui::{AppError, cookies, flash, request};
@@ -20,10 +20,7 @@ pub struct FactorsView {
 pub async fn factors_page() -> Result<FactorsView, AppError> {
     let caller = request::session_caller().await?;
     let factors = find(&caller).await?;
-    let new_codes = flash::secret(&codes_of(caller.user.id)).map(|codes| codes.lines().map(str::to_owned).collect());
-    if new_codes.is_some() {
-        flash::take();
-    }
+    let new_codes = take_codes(caller.user.id);
     Ok(FactorsView { person: (&caller.user).into(), factors, new_codes })
 }
 
@@ -34,6 +31,13 @@ pub async fn find(caller: &Caller) -> Result<Factors, AppError> {
 /// Leaves new codes for the page that shows them.
 pub fn leave_codes(id: UserId, codes: &[String]) {
     flash::leave_secret(&codes_of(id), &codes.join("\n"));
+}
+
+/// Those that were left for this person's page, once.
+pub fn take_codes(id: UserId) -> Option<Vec<String>> {
+    let codes = flash::secret(&codes_of(id))?;
+    flash::take();
+    Some(codes.lines().map(str::to_owned).collect())
 }
 
 /// Whose they are: nobody else's page shows them.
@@ -58,19 +62,24 @@ pub struct AppView {
 pub async fn app_page() -> Result<AppView, AppError> {
     let caller = request::session_caller().await?;
     let services = request::services();
-    let begun = cookies::kept(cookies::PENDING_TOTP);
-    let pending = services.second_factors.begin_totp(&caller, begun.as_deref(), &request::context())?;
-    if begun.as_ref() != Some(&pending.sealed) {
-        cookies::keep(cookies::PENDING_TOTP, &pending.sealed);
-    }
-    let letters: Vec<char> = pending.secret_base32.chars().collect();
-    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    let kept = cookies::kept(cookies::PENDING_TOTP);
+    let pending = services.second_factors.begin_totp(&caller, kept.as_deref(), &request::context())?;
     Ok(AppView {
         is_replacement: find(&caller).await?.totp.is_some(),
         person: (&caller.user).into(),
         qr: Qr::of(&pending.uri),
-        key: groups.join(" "),
+        key: begun(kept, &pending),
         uri: pending.uri,
         sealed: pending.sealed,
     })
+}
+
+/// Keeps what this browser has begun, for when its page is forgotten; gives the key in groups of four.
+pub fn begun(kept: Option<String>, pending: &PendingTotp) -> String {
+    if kept.as_ref() != Some(&pending.sealed) {
+        cookies::keep(cookies::PENDING_TOTP, &pending.sealed);
+    }
+    let letters: Vec<char> = pending.secret_base32.chars().collect();
+    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    groups.join(" ")
 }

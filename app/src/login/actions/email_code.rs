@@ -13,7 +13,7 @@ use leptos::server;
 
 use crate::{
     code::views::parse_id,
-    login::views::{after_code, methods_of},
+    login::views::{after_code, completed, methods_of},
 };
 
 /// Mails a code. The answer is the same for every address.
@@ -38,8 +38,7 @@ pub async fn verify_code(id: String, code: String, next: String) -> Result<GoTo,
     let verified = async {
         let services = request::services();
         let verified = services.email_codes.verify_sign_in(parse_id(&id)?, &code, &request::context()).await?;
-        request::set_session(&verified);
-        Ok(after_code(&next))
+        Ok(completed(verified, &next, after_code(&next)))
     };
     forms::answer(verified.await, &code_page(&id, &next))
 }

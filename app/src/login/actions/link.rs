@@ -12,7 +12,10 @@ use latchkey_ui::{
 use leptos::server;
 
 use super::email_code::code_page;
-use crate::{code::views::parse_id, login::views::after_code};
+use crate::{
+    code::views::parse_id,
+    login::views::{after_code, completed},
+};
 
 /// Signs in here. `form` is what the page of the link was rendered with: where somebody else is signed in since, they are
 /// asked again.
@@ -25,8 +28,8 @@ pub async fn use_sign_in_link(token: String, form: String) -> Result<GoTo, AppEr
             return Ok(page.clone());
         }
         let used = services.email_codes.use_link(&token, &context).await?;
-        request::set_session(&used.signed_in);
-        Ok(after_code(&used.next.map(|next| AfterSignIn::parse(&next)).unwrap_or_default()))
+        let next = used.next.map(|next| AfterSignIn::parse(&next)).unwrap_or_default();
+        Ok(completed(used.completion, &next, after_code(&next)))
     };
     forms::answer(used.await, &page)
 }
@@ -55,9 +58,8 @@ pub async fn go_on_by_link(id: String, form: String, next: String) -> Result<GoT
         if !services.form_tokens.is_of_link(&form, &id, visitor().await, &context) {
             return Ok(code_page(&id, &next));
         }
-        let signed_in = services.email_codes.go_on(parse_id(&id)?, &context).await?;
-        request::set_session(&signed_in);
-        Ok(after_code(&next))
+        let completion = services.email_codes.go_on(parse_id(&id)?, &context).await?;
+        Ok(completed(completion, &next, after_code(&next)))
     };
     forms::answer(signed_in.await, &code_page(&id, &next))
 }

@@ -6,6 +6,7 @@ pub mod link;
 pub mod offer;
 pub mod passkey;
 pub mod recovery;
+pub mod second_step;
 pub mod secure;
 pub mod set_up;
 pub mod sign_out;

@@ -57,6 +57,7 @@ fn words(error: &AppError, invalid: Message) -> Message {
     match error {
         AppError::InvalidInput { .. } => invalid,
         AppError::CodeWrong { attempts_left } => errors::code_wrong(*attempts_left),
+        AppError::FactorWrong { attempts_left } => errors::factor_wrong(*attempts_left),
         AppError::TooManyRequests { retry_after_secs } => wait(*retry_after_secs),
         AppError::TotpWrong => errors::totp_wrong(),
         AppError::CeremonyExpired | AppError::CeremonyUsed => errors::set_up_over(),
@@ -78,6 +79,8 @@ fn words(error: &AppError, invalid: Message) -> Message {
         AppError::Taken { .. } => errors::taken(),
         AppError::TooMany => errors::too_many(),
         AppError::OtherAddress { expected } => errors::other_address(expected.as_str()),
+        AppError::SecondStepOver => errors::second_step_over(),
+        AppError::SecondStepOwed => errors::second_step_owed(),
         AppError::NotFound => errors::not_found(),
         AppError::Changed => errors::changed(),
         AppError::Unavailable => errors::unavailable(),

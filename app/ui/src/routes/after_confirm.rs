@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::{
     ACCOUNT, ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ACCOUNT_DELETE, ACCOUNT_EMAIL, ACCOUNT_EMAIL_CODE, ACCOUNT_FACTORS,
-    ACCOUNT_NEW_PASSKEY, ACCOUNT_PROFILE, ACCOUNT_TOTP, ADMIN, AfterSignIn, OAUTH_AUTHORIZE, OAUTH_BACK, SEALED,
+    ACCOUNT_NEW_PASSKEY, ACCOUNT_PROFILE, ACCOUNT_TOTP, ADMIN, AfterSignIn, BY, OAUTH_AUTHORIZE, OAUTH_BACK, SEALED,
     account_organization, after_sign_in::ORGANIZATION, is_slug, passkey, sealed, with_code, with_request,
 };
 
@@ -111,6 +111,11 @@ impl AfterConfirm {
     /// The page that asks.
     pub fn confirm(&self) -> String {
         self.at(ACCOUNT_CONFIRM)
+    }
+
+    /// The same, in this way.
+    pub fn confirm_by(&self, way: &str) -> String {
+        format!("{}&{BY}={way}", self.confirm())
     }
 
     /// The page that waits for a code.

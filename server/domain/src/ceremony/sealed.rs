@@ -28,6 +28,10 @@ pub enum CeremonyKind {
     EmbedSignIn { client_id: String },
     /// Renewing a session's authentication.
     StepUp { session_id: SessionId },
+    /// Finishing a sign-in that something weaker began.
+    SecondStep { attempt: CeremonyId },
+    /// Adding the first second factor inside such a sign-in.
+    Enrolment { attempt: CeremonyId },
     /// Adding a passkey to the account of whoever came with this.
     Registration { access_id: AccessId, user_id: UserId },
 }
@@ -40,6 +44,8 @@ impl CeremonyKind {
             Self::ApiSignIn { client_id } => ("api_sign_in", client_id.clone()),
             Self::EmbedSignIn { client_id } => ("embed_sign_in", client_id.clone()),
             Self::StepUp { session_id } => ("step_up", session_id.to_string()),
+            Self::SecondStep { attempt } => ("second_step", attempt.to_string()),
+            Self::Enrolment { attempt } => ("enrolment", attempt.to_string()),
             Self::Registration { access_id, user_id } => ("registration", format!("{access_id}.{user_id}")),
         };
         // JSON strings cannot run into each other.

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::{Error, passkey_names};
 use crate::{
-    AccessId, AuditKind, Credential, CredentialId, Permission, Permit, RequestContext, Target, UserId,
+    AccessId, AuditKind, CeremonyId, Credential, CredentialId, Permission, Permit, RequestContext, Target, User,
+    UserId,
     ceremony::{CeremonyError, CeremonyKind, NewCredential, OpenedCeremony, record, sealed},
     kernel::{secret::sha256, transact},
     login::{
@@ -191,30 +192,7 @@ impl Passkeys {
                     .await
                     .gone_is(Error::Access(AccessError::NotSignedIn))?;
             }
-            // Counted under the person's lock, or two racing registrations would each find room for one.
-            unit.users().lock(caller.user.id).await?.filter(|user| user.is_active).ok_or(AccessError::NotSignedIn)?;
-            if unit.credentials().exists(&new.id).await? {
-                return Err(Error::AlreadyRegistered);
-            }
-            let others = unit.credentials().list(caller.user.id).await?;
-            if others.len() >= MAX_PASSKEYS {
-                return Err(Error::TooManyPasskeys);
-            }
-            let credential = self.new_credential(caller, new, &others, request);
-            unit.credentials()
-                .insert(&credential)
-                .await
-                .conflict_is(Constraint::CredentialId, Error::AlreadyRegistered)?;
-            unit.ceremonies().record_registration(ceremony.id, answer_hash, &credential.id).await?;
-            let event = shared
-                .change(AuditKind::PasskeyAdded, permit, request)
-                .on(&Target::Passkey(caller.user.id, credential.id.clone()))
-                .is("name", &*credential.name)
-                .is("aaguid", credential.aaguid.to_string());
-            unit.audit_log().insert(&event).await?;
-            let mail = MailKind::PasskeyAdded { name: credential.name.clone() };
-            shared.post_mail_to(&mut *unit, &caller.user, &mail, request).await?;
-            Ok(credential)
+            keep(shared, &mut *unit, (&caller.user, permit), (ceremony.id, answer_hash), new, request).await
         })
     }
 
@@ -287,34 +265,65 @@ impl Passkeys {
             Ok(shared.post_mail_to(&mut *unit, &user, &mail, request).await?)
         })
     }
+}
 
-    fn new_credential(
-        &self,
-        caller: &Caller,
-        new: &NewCredential,
-        others: &[Credential],
-        request: &RequestContext,
-    ) -> Credential {
-        let shared = &*self.shared;
-        let now = shared.now();
-        let taken: Vec<&str> = others.iter().map(|other| other.name.as_str()).collect();
-        Credential {
-            id: new.id.clone(),
-            user_id: caller.user.id,
-            rp_id: request.login_domain.relying_party().id().to_owned(),
-            name: passkey_names::distinct(&shared.namer.name(new.aaguid, request), &taken, now),
-            record: new.record.clone(),
-            sign_count: new.sign_count,
-            backup_eligible: new.backup_eligible,
-            backup_state: new.backup_state,
-            aaguid: new.aaguid,
-            transports: new.transports.clone(),
-            created_at: now,
-            updated_at: now,
-            last_used_at: None,
-            last_used_ip: request.ip_text(),
-            last_used_user_agent: request.user_agent.clone(),
-        }
+/// Keeps a verified passkey of the ceremony with this id, by the answer with this hash, and tells its owner.
+pub(crate) async fn keep(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    (owner, permit): (&User, &Permit),
+    (ceremony_id, answer_hash): (CeremonyId, &[u8]),
+    new: &NewCredential,
+    request: &RequestContext,
+) -> Result<Credential, Error> {
+    // Counted under the person's lock, or two racing registrations would each find room for one.
+    unit.users().lock(owner.id).await?.filter(|user| user.is_active).ok_or(AccessError::NotSignedIn)?;
+    if unit.credentials().exists(&new.id).await? {
+        return Err(Error::AlreadyRegistered);
+    }
+    let others = unit.credentials().list(owner.id).await?;
+    if others.len() >= MAX_PASSKEYS {
+        return Err(Error::TooManyPasskeys);
+    }
+    let credential = new_credential(shared, owner, new, &others, request);
+    unit.credentials().insert(&credential).await.conflict_is(Constraint::CredentialId, Error::AlreadyRegistered)?;
+    unit.ceremonies().record_registration(ceremony_id, answer_hash, &credential.id).await?;
+    let event = shared
+        .change(AuditKind::PasskeyAdded, permit, request)
+        .on(&Target::Passkey(owner.id, credential.id.clone()))
+        .is("name", &*credential.name)
+        .is("aaguid", credential.aaguid.to_string());
+    unit.audit_log().insert(&event).await?;
+    let mail = MailKind::PasskeyAdded { name: credential.name.clone() };
+    shared.post_mail_to(unit, owner, &mail, request).await?;
+    Ok(credential)
+}
+
+fn new_credential(
+    shared: &Shared,
+    owner: &User,
+    new: &NewCredential,
+    others: &[Credential],
+    request: &RequestContext,
+) -> Credential {
+    let now = shared.now();
+    let taken: Vec<&str> = others.iter().map(|other| other.name.as_str()).collect();
+    Credential {
+        id: new.id.clone(),
+        user_id: owner.id,
+        rp_id: request.login_domain.relying_party().id().to_owned(),
+        name: passkey_names::distinct(&shared.namer.name(new.aaguid, request), &taken, now),
+        record: new.record.clone(),
+        sign_count: new.sign_count,
+        backup_eligible: new.backup_eligible,
+        backup_state: new.backup_state,
+        aaguid: new.aaguid,
+        transports: new.transports.clone(),
+        created_at: now,
+        updated_at: now,
+        last_used_at: None,
+        last_used_ip: request.ip_text(),
+        last_used_user_agent: request.user_agent.clone(),
     }
 }
 

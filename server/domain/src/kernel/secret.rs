@@ -46,6 +46,7 @@ pub enum Purpose {
     PendingTotp,
     BackupCode,
     Canary,
+    LoginAttempt,
 }
 
 impl Purpose {
@@ -75,6 +76,7 @@ impl Purpose {
             Self::PendingTotp => b"latchkey/pending-totp/1",
             Self::BackupCode => b"latchkey/backup-code/1",
             Self::Canary => b"latchkey/canary/1",
+            Self::LoginAttempt => b"latchkey/login-attempt/1",
         }
     }
 }

@@ -15,27 +15,39 @@ words! {
         Pop = "pop",
         /// The authenticator verified its user (PIN, fingerprint, face).
         User = "user",
-        /// A one-time code, here one sent by email.
+        /// A one-time code: one sent by email, of an authenticator app, or kept for when that is lost.
         Otp = "otp",
+        /// Two factors, of which the others are one or both.
+        Mfa = "mfa",
     }
 }
 
 /// All that [`acr`] gives, the best first.
-pub const ACR_VALUES: [&str; 3] = [PHR, "1", "0"];
+pub const ACR_VALUES: [&str; 4] = [PHR, MULTI_FACTOR, "1", "0"];
 
 /// By a key that no false page can use (OpenID EAP ACR Values §2).
 pub const PHR: &str = "phr";
 
+/// By two factors (OpenID PAPE 1.0 §4).
+pub const MULTI_FACTOR: &str = "http://schemas.openid.net/pape/policies/2007/06/multi-factor";
+
 /// How well somebody proved who they are, as applications ask for it (`acr`), the best first: `phr` by a key that no
-/// false page can use (OpenID EAP ACR Values §2), `1` by something that can be passed on.
+/// false page can use (OpenID EAP ACR Values §2), then by two factors, `1` by something that can be passed on.
 pub fn acr(amr: &[Amr]) -> &'static str {
     if amr.contains(&Amr::Pop) && amr.contains(&Amr::User) {
         PHR
+    } else if amr.contains(&Amr::Mfa) {
+        MULTI_FACTOR
     } else if amr.is_empty() {
         "0"
     } else {
         "1"
     }
+}
+
+/// Were there two factors? A passkey that verified its person is two by itself.
+pub fn is_two_factors(amr: &[Amr]) -> bool {
+    fulfils(amr, MULTI_FACTOR)
 }
 
 /// Is this as good as what is asked for, or better? What is not known here nothing is as good as.

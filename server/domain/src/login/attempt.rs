@@ -3,7 +3,7 @@
 use super::{
     Error,
     methods::Allowed,
-    policy::{Method, Required, required_factors},
+    policy::{Has, Method, Required, SecondFactor, required_factors},
 };
 use crate::{Amr, AuditKind, Credential, CredentialId, Timestamp, Token, User, ceremony::OpenedCeremony};
 
@@ -30,9 +30,38 @@ pub(crate) enum Proof<'a> {
     RecoveryLink,
     /// Nothing either: whoever runs the server handed them the link that makes its first administrator.
     SetUpLink,
+    /// A second factor, after a first one that a moment ago was proved in this way, and said so much.
+    SecondStep { first: Method, amr: Vec<Amr>, by: Second },
+}
+
+/// What the second step was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Second {
+    Authenticator,
+    BackupCode,
+    Passkey(CredentialId),
+}
+
+impl Second {
+    /// As the log calls it.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Authenticator => "authenticator",
+            Self::BackupCode => "backup_code",
+            Self::Passkey(_) => "passkey",
+        }
+    }
+
+    const fn amr(&self) -> &'static [Amr] {
+        match self {
+            Self::Authenticator | Self::BackupCode => &[Amr::Otp],
+            Self::Passkey(_) => &[Amr::Pop, Amr::User],
+        }
+    }
 }
 
 impl Proof<'_> {
+    /// The first one, where there were two.
     pub fn method(&self) -> Method {
         match self {
             Self::Passkey { .. } => Method::Passkey,
@@ -40,36 +69,34 @@ impl Proof<'_> {
             Self::MagicLink => Method::MagicLink,
             Self::RecoveryLink => Method::RecoveryLink,
             Self::SetUpLink => Method::SetUpLink,
+            Self::SecondStep { first, .. } => *first,
         }
     }
 
     pub fn amr(&self) -> Vec<Amr> {
         match self {
-            Self::Passkey { .. } => vec![Amr::Pop, Amr::User],
+            Self::Passkey { .. } => vec![Amr::Pop, Amr::User, Amr::Mfa],
             Self::EmailCode | Self::MagicLink => vec![Amr::Otp],
             Self::RecoveryLink | Self::SetUpLink => Vec::new(),
+            Self::SecondStep { amr, by, .. } => both(amr, by),
         }
     }
 
     pub fn credential_id(&self) -> Option<&CredentialId> {
         match self {
             Self::Passkey { after, .. } => Some(&after.id),
-            Self::EmailCode | Self::MagicLink | Self::RecoveryLink | Self::SetUpLink => None,
+            Self::SecondStep { by: Second::Passkey(id), .. } => Some(id),
+            Self::EmailCode | Self::MagicLink | Self::RecoveryLink | Self::SetUpLink | Self::SecondStep { .. } => None,
         }
     }
 
-    /// Does it show that the person reads the mail to their address?
-    pub const fn proves_email(&self) -> bool {
-        matches!(self, Self::EmailCode | Self::MagicLink)
-    }
-
     pub fn audit_kind(&self) -> AuditKind {
-        match self {
-            Self::Passkey { .. } => AuditKind::SignInPasskey,
-            Self::EmailCode => AuditKind::SignInCode,
-            Self::MagicLink => AuditKind::SignInLink,
-            Self::RecoveryLink => AuditKind::SignInRecovery,
-            Self::SetUpLink => AuditKind::SignInSetUp,
+        match self.method() {
+            Method::Passkey => AuditKind::SignInPasskey,
+            Method::EmailCode => AuditKind::SignInCode,
+            Method::MagicLink => AuditKind::SignInLink,
+            Method::RecoveryLink => AuditKind::SignInRecovery,
+            Method::SetUpLink => AuditKind::SignInSetUp,
         }
     }
 
@@ -80,8 +107,15 @@ impl Proof<'_> {
             Self::EmailCode | Self::MagicLink => Error::CodeExpired,
             Self::RecoveryLink => Error::RecoveryLinkInvalid,
             Self::SetUpLink => Error::LinkInvalid,
+            Self::SecondStep { .. } => Error::SecondStepOver,
         }
     }
+}
+
+/// What was proved before, what was proved now, and that they are two.
+pub(crate) fn both(before: &[Amr], by: &Second) -> Vec<Amr> {
+    let all = before.iter().chain(by.amr()).chain(&[Amr::Mfa]).copied();
+    all.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
 /// An unfinished sign-in. No session exists yet, so no step can be skipped by asking for what comes after it; each step
@@ -93,18 +127,40 @@ pub(crate) struct LoginAttempt<'a>(Authenticated<'a>);
 #[derive(Debug)]
 pub(crate) struct Complete<'a>(Authenticated<'a>);
 
+/// What comes of an attempt.
+#[derive(Debug)]
+pub(crate) enum Decided<'a> {
+    Complete(Complete<'a>),
+    /// Nothing is opened for what was proved, until a second factor is.
+    Owed {
+        authenticated: Authenticated<'a>,
+        is_enrolment: bool,
+    },
+}
+
 impl<'a> LoginAttempt<'a> {
-    pub fn new(authenticated: Authenticated<'a>) -> Self {
-        Self(authenticated)
+    /// `Err`, where people may not sign in in this way.
+    pub fn new(authenticated: Authenticated<'a>, allowed: &Allowed) -> Result<Self, Error> {
+        if allowed.permits(authenticated.proof.method()) { Ok(Self(authenticated)) } else { Err(Error::MethodOff) }
     }
 
-    pub fn decide(self, allowed: &Allowed) -> Result<Complete<'a>, Error> {
-        let method = self.0.proof.method();
-        if !allowed.permits(method) {
-            return Err(Error::MethodOff);
+    /// Is it enough, whatever is asked for and whatever the person has?
+    pub fn is_enough(&self) -> bool {
+        matches!(self.0.proof, Proof::SecondStep { .. }) || self.0.proof.method().is_enough()
+    }
+
+    pub fn user(&self) -> &User {
+        &self.0.user
+    }
+
+    pub fn decide(self, policy: SecondFactor, has: Has, is_remembered: bool) -> Decided<'a> {
+        if self.is_enough() {
+            return Decided::Complete(Complete(self.0));
         }
-        match required_factors(method) {
-            Required::Enough => Ok(Complete(self.0)),
+        match required_factors(self.0.proof.method(), policy, has, is_remembered) {
+            Required::Enough => Decided::Complete(Complete(self.0)),
+            Required::SecondStep => Decided::Owed { authenticated: self.0, is_enrolment: false },
+            Required::Enrolment => Decided::Owed { authenticated: self.0, is_enrolment: true },
         }
     }
 }
@@ -112,5 +168,18 @@ impl<'a> LoginAttempt<'a> {
 impl<'a> Complete<'a> {
     pub fn into_inner(self) -> Authenticated<'a> {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_factors_say_so_whichever_they_are() {
+        assert_eq!(both(&[Amr::Otp], &Second::Authenticator), [Amr::Otp, Amr::Mfa]);
+        assert_eq!(both(&[Amr::Otp], &Second::BackupCode), [Amr::Otp, Amr::Mfa]);
+        let passkey = Second::Passkey(CredentialId::new(vec![1; 16]).unwrap());
+        assert_eq!(both(&[Amr::Otp], &passkey), [Amr::Pop, Amr::User, Amr::Otp, Amr::Mfa]);
     }
 }

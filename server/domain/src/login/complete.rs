@@ -3,12 +3,17 @@
 
 use super::{
     Error,
-    attempt::{Authenticated, Complete, LoginAttempt, Proof},
+    attempt::{Authenticated, Complete, Decided, LoginAttempt, Proof},
     new_browser,
     one_time_code::REPEAT_WINDOW,
+    second_step::{
+        Owed,
+        pending::Pending,
+        standing::{Asked, factors_of},
+    },
 };
 use crate::{
-    Access, Actor, BrowserSession, Grant, GrantId, Opened, RequestContext, SessionId, Token, User,
+    Access, Actor, AuditKind, BrowserSession, Grant, GrantId, Opened, RequestContext, SessionId, Target, Token, User,
     ceremony::{CeremonyError, VerificationError},
     identity::known_browsers,
     oauth::{self, tokens},
@@ -26,13 +31,50 @@ pub struct SignedIn {
     pub token: Token,
 }
 
+/// What came of a proof.
+#[derive(Debug)]
+pub enum Completion {
+    SignedIn(Box<SignedIn>),
+    /// Nothing is open yet.
+    Owed(Owed),
+}
+
 impl SignedIn {
     /// What an application gets. Only one that said its `client_id` has a grant.
-    pub(crate) fn into_grant(self) -> Result<(User, Grant, Token), oauth::Error> {
+    pub(crate) fn into_grant(self) -> Result<(User, Grant, Token), Error> {
         match self.opened {
             Opened::Grant(grant) => Ok((self.user, grant, self.token)),
-            Opened::Session(_) => Err(oauth::Error::UnknownClient),
+            Opened::Session(_) => Err(oauth::Error::UnknownClient.into()),
         }
+    }
+}
+
+impl Completion {
+    /// The browser session that it opened.
+    pub(crate) fn session_id(&self) -> Option<SessionId> {
+        match self {
+            Self::SignedIn(signed_in) => signed_in.opened.id().session(),
+            Self::Owed(_) => None,
+        }
+    }
+
+    /// For those who have no page for a second step: [`Error::SecondStepOwed`] is what they answer. After the commit, or
+    /// what was proved would be left to be proved once more.
+    pub(crate) fn signed_in(self) -> Result<SignedIn, Error> {
+        match self {
+            Self::SignedIn(signed_in) => Ok(*signed_in),
+            Self::Owed(owed) => Err(Error::SecondStepOwed(owed)),
+        }
+    }
+
+    pub(crate) fn into_grant(self) -> Result<(User, Grant, Token), Error> {
+        self.signed_in()?.into_grant()
+    }
+}
+
+impl From<SignedIn> for Completion {
+    fn from(signed_in: SignedIn) -> Self {
+        Self::SignedIn(Box::new(signed_in))
     }
 }
 
@@ -42,9 +84,50 @@ pub(crate) async fn complete(
     unit: &mut dyn Unit,
     authenticated: Authenticated<'_>,
     request: &RequestContext,
-) -> Result<SignedIn, Error> {
-    let allowed = shared.allowed_methods(unit, request.client_id.as_deref()).await?;
-    open(shared, unit, LoginAttempt::new(authenticated).decide(&allowed)?, request).await
+) -> Result<Completion, Error> {
+    match decide(shared, unit, authenticated, request).await? {
+        Decided::Complete(complete) => Ok(open(shared, unit, complete, request).await?.into()),
+        Decided::Owed { authenticated, is_enrolment } => {
+            let event = shared.event(AuditKind::SecondStepOwed, request).on(&Target::User(authenticated.user.id));
+            let event = event.with("method", authenticated.proof.audit_kind().as_str());
+            unit.audit_log().insert(&event).await?;
+            Pending::new(shared, &authenticated).owed(shared, is_enrolment, request).map(Completion::Owed)
+        }
+    }
+}
+
+/// The same once more, for a proof that was used a moment ago in the same browser, and opened nothing: a second step was
+/// owed, and the answer may be lost. It opens nothing now, either.
+pub(crate) async fn owed_again(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    authenticated: Authenticated<'_>,
+    request: &RequestContext,
+) -> Result<Option<Completion>, Error> {
+    match decide(shared, unit, authenticated, request).await? {
+        Decided::Complete(_) => Ok(None),
+        Decided::Owed { authenticated, is_enrolment } => {
+            let owed = Pending::new(shared, &authenticated).owed(shared, is_enrolment, request)?;
+            Ok(Some(Completion::Owed(owed)))
+        }
+    }
+}
+
+async fn decide<'a>(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    authenticated: Authenticated<'a>,
+    request: &RequestContext,
+) -> Result<Decided<'a>, Error> {
+    let asked = Asked::of(shared, unit, request.client_id.as_deref()).await?;
+    let attempt = LoginAttempt::new(authenticated, &asked.allowed)?;
+    // What is enough by itself costs no more questions.
+    if attempt.is_enough() {
+        return Ok(attempt.decide(asked.second_factor, Default::default(), false));
+    }
+    let policy = asked.of_person(unit, attempt.user().id).await?;
+    let has = factors_of(unit, attempt.user(), &asked.allowed, request).await?.has();
+    Ok(attempt.decide(policy, has, false))
 }
 
 async fn open(
@@ -77,6 +160,12 @@ async fn open(
     let browser = known_browsers::number(shared, &user, request);
     let news = new_browser::news(shared, &user, &proof, &opened, browser, request);
     let event = shared.event(proof.audit_kind(), request).by(&Actor::Person(user.id)).on(&opened.target());
+    let event = match &proof {
+        Proof::SecondStep { by, .. } => event.with("second_factor", by.as_str()),
+        // Whoever lost their factors is let in without.
+        Proof::RecoveryLink => event.with("second_factor", "not asked for"),
+        _ => event,
+    };
     match &proof {
         Proof::Passkey { ceremony, before, after } => {
             let event = event.with("passkey", &*after.name);
@@ -91,8 +180,8 @@ async fn open(
             };
             recorded(unit.ceremonies().record_sign_in(&write).await?)?;
         }
-        Proof::EmailCode | Proof::MagicLink | Proof::RecoveryLink | Proof::SetUpLink => {
-            let proves_email = proof.proves_email();
+        Proof::EmailCode | Proof::MagicLink | Proof::RecoveryLink | Proof::SetUpLink | Proof::SecondStep { .. } => {
+            let proves_email = proof.method().proves_email();
             // Before the session: whoever locks or deletes this person at the same time waits, or was faster.
             unit.users().record_login(user.id, at, proves_email, browser).await.gone_is(proof.refused())?;
             match &opened {
@@ -114,7 +203,7 @@ async fn open(
     if let Opened::Grant(grant) = &opened {
         unit.refresh_tokens().insert(&tokens::refresh_token_of(shared, grant, &token)).await?;
     }
-    let email_verified_at = if proof.proves_email() { Some(at) } else { user.email_verified_at };
+    let email_verified_at = if proof.method().proves_email() { Some(at) } else { user.email_verified_at };
     let user = User { email_verified_at, last_login_at: Some(at), ..user };
     Ok(SignedIn { user, opened, token })
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::{
     ceremony::{CeremonyError, VerificationError},
     kernel::{Fault, InvalidInput, fault::OverFault},
+    login::second_step::Owed,
     oauth,
 };
 
@@ -33,6 +34,9 @@ pub enum Error {
     MethodOff,
     #[error("the code is wrong")]
     CodeWrong { attempts_left: u32 },
+    /// Of an authenticator app that is being set up.
+    #[error("the app shows another code")]
+    TotpCodeWrong,
     /// Unknown, expired, used, or asked for by another client or session.
     #[error("the code is no longer valid")]
     CodeExpired,
@@ -52,6 +56,13 @@ pub enum Error {
     LinkInvalid,
     #[error("there is an account with this address already")]
     AddressTaken,
+    /// What was proved is right, and not enough.
+    #[error("a second factor is owed")]
+    SecondStepOwed(Owed),
+    /// The unfinished sign-in was made elsewhere, took too long, was finished before, or its person was locked since, or
+    /// ended all of their sessions.
+    #[error("this sign-in cannot be finished any more")]
+    SecondStepOver,
     /// No such session of the caller's, no such account.
     #[error("there is no such thing here")]
     NotFound,

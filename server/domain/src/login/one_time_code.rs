@@ -95,7 +95,7 @@ pub struct EarlierCode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spent {
     pub at: Timestamp,
-    /// The browser session that it opened, or was entered in.
+    /// The browser session that it opened, or was entered in; none where a second step was owed.
     pub session_id: Option<SessionId>,
 }
 
@@ -143,10 +143,10 @@ impl OneTimeCode {
             && expires_at.is_some_and(|expires_at| expires_at > now)
     }
 
-    /// The session behind a code that was spent a moment ago, if this is the same submit once more.
-    pub fn repeated(&self, hash: &[u8], now: Timestamp) -> Option<SessionId> {
+    /// What a code did that was spent a moment ago, if this is the same submit once more.
+    pub fn repeated(&self, hash: &[u8], now: Timestamp) -> Option<Spent> {
         let spent = self.spent.filter(|spent| now.since(spent.at) <= REPEAT_WINDOW)?;
-        if self.asked_by.is_some() && self.accepts(hash, spent.at) { spent.session_id } else { None }
+        (self.asked_by.is_some() && self.accepts(hash, spent.at)).then_some(spent)
     }
 
     /// Another mail, with another code. Those before it keep their time.

@@ -53,10 +53,10 @@ pub struct SignIn {
 }
 
 /// A verified assertion, with all that is to be written about it.
-struct Checked {
-    user: User,
-    before: Credential,
-    after: Credential,
+pub(super) struct Checked {
+    pub user: User,
+    pub before: Credential,
+    pub after: Credential,
     counter: Counter,
     is_cross_platform: bool,
 }
@@ -145,7 +145,7 @@ impl SignIn {
         let (ceremony, checked) = self.check(&kind, auth_code, &answer, request, Some(&own)).await?;
         let access = Access {
             auth_time: self.shared.now(),
-            amr: vec![Amr::Pop, Amr::User],
+            amr: vec![Amr::Pop, Amr::User, Amr::Mfa],
             // The one that began the session stays with it: when that one is removed, the session ends.
             credential_id: caller.access().credential_id.clone().or(Some(checked.after.id.clone())),
             ..caller.access().clone()
@@ -187,7 +187,7 @@ impl SignIn {
                 at: self.shared.now(),
                 token: token.clone(),
             };
-            let signed_in = complete(&self.shared, &mut *unit, authenticated, request).await?;
+            let signed_in = complete(&self.shared, &mut *unit, authenticated, request).await?.signed_in()?;
             self.note_changes(&mut *unit, &checked, request).await?;
             Ok(signed_in)
         });
@@ -196,7 +196,7 @@ impl SignIn {
     }
 
     /// Opens the seal, finds the credential, verifies. A failure burns the ceremony too.
-    async fn check(
+    pub(super) async fn check(
         &self,
         kind: &CeremonyKind,
         auth_code: &str,
@@ -265,6 +265,8 @@ impl SignIn {
             CeremonyKind::SignIn
             | CeremonyKind::ApiSignIn { .. }
             | CeremonyKind::StepUp { .. }
+            | CeremonyKind::SecondStep { .. }
+            | CeremonyKind::Enrolment { .. }
             | CeremonyKind::Registration { .. } => Framing::TopLevel,
         };
         let verified = rp.finish_authentication(ceremony, assertion, &before, framing)?;
@@ -293,7 +295,7 @@ impl SignIn {
     }
 
     /// What the owner, and whoever reads the log, should know of this answer.
-    async fn note_changes(
+    pub(super) async fn note_changes(
         &self,
         unit: &mut dyn Unit,
         checked: &Checked,
@@ -327,7 +329,7 @@ impl SignIn {
     }
 
     /// A refusal rolled the burning of the ceremony back: it is burnt all the same.
-    async fn burnt<T>(
+    pub(super) async fn burnt<T>(
         &self,
         recorded: Result<T, Error>,
         ceremony: &OpenedCeremony,

@@ -119,7 +119,8 @@ impl Recovery {
             let user = user.ok_or(Error::RecoveryLinkInvalid)?;
             let (at, token) = (shared.now(), opens.clone());
             let authenticated = Authenticated { user, proof: Proof::RecoveryLink, at, token };
-            complete(shared, &mut *unit, authenticated, request).await
+            // Whoever comes by it has lost their factors: none is asked for, and the log says so.
+            complete(shared, &mut *unit, authenticated, request).await?.signed_in()
         })
     }
 }

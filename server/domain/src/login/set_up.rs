@@ -142,7 +142,7 @@ impl SetUp {
             let user = self.first_administrator(&mut *unit, email, names, request).await?;
             let (at, token) = (shared.now(), opens.clone());
             let authenticated = Authenticated { user, proof: Proof::SetUpLink, at, token };
-            complete(shared, &mut *unit, authenticated, request).await
+            complete(shared, &mut *unit, authenticated, request).await?.signed_in()
         })
     }
 

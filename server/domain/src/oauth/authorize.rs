@@ -24,7 +24,7 @@ use super::{
 use crate::{
     Access, CeremonyId, Organization, OrganizationId, RequestContext, Timestamp, Token,
     kernel::{Fault, transact},
-    login::{self, access::fulfils, sessions::Caller},
+    login::{self, access::fulfils, second_step::standing::owes_second_step, sessions::Caller},
     oauth::{clients::Clients, signing_keys::SigningKeys},
     ports::{Action, Constraint, Meaning, Scope},
     shared::Shared,
@@ -208,11 +208,20 @@ impl Authorize {
         };
         let person = Person { access, sub: &sub, agreed: agreed.as_ref() };
         let page = page(request, client, Some(&person), self.shared.now());
+        // Whatever else they did on this way: there is no answer without it, and no end to it but a second factor.
+        if matches!(page, None | Some(Page::Consent)) && owes_second_step(&self.shared, client, caller).await? {
+            return Ok(Some(Page::Confirm));
+        }
         // Last, so that nobody learns of somebody's organizations whom they have not let.
         if page.is_none() && self.which(request, caller).await? == Which::Several {
             return Ok(Some(Page::ChooseOrganization));
         }
         Ok(page)
+    }
+
+    /// Is a second factor to be proved before the application gets its answer?
+    pub async fn owes_second_step(&self, asking: &Asking, caller: &Caller) -> Result<bool, Fault> {
+        Ok(owes_second_step(&self.shared, &asking.client, caller).await?)
     }
 
     async fn which(&self, request: &AuthorizationRequest, caller: &Caller) -> Result<Which, Fault> {
@@ -308,7 +317,7 @@ impl Authorize {
         }
         let (code, description) = match page {
             Page::SignIn | Page::SignUp => (Code::LoginRequired, "nobody is signed in"),
-            Page::Confirm => (Code::LoginRequired, "the sign-in is too old"),
+            Page::Confirm => (Code::LoginRequired, "the sign-in is too old, or lacks a second factor"),
             Page::ChooseAccount => (Code::AccountSelectionRequired, "somebody has to choose an account"),
             Page::Consent => (Code::ConsentRequired, "the person has not agreed to this"),
             Page::ChooseOrganization => {

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     Actor, Timestamp, UserId,
     kernel::{secret::same_bytes, version::Version},
-    login::methods::Methods,
+    login::{methods::Methods, policy::SecondFactor},
     ports::Reach,
 };
 
@@ -52,6 +52,8 @@ pub struct Client {
     pub scopes: Vec<String>,
     /// The ways in which people sign in to it, of those that the server has.
     pub methods: Methods,
+    /// Never less than what the server asks of everybody.
+    pub second_factor: SecondFactor,
     /// The operator's own: nobody is asked whether it may know them.
     pub is_first_party: bool,
     pub requires_pkce: bool,
@@ -110,6 +112,7 @@ impl Client {
             audiences: Vec::new(),
             scopes: Vec::new(),
             methods: Methods::default(),
+            second_factor: SecondFactor::Off,
             is_first_party: true,
             requires_pkce: true,
             requires_par: false,

@@ -12,7 +12,11 @@ use super::{
     jwk_set::JwkSet,
     scope::is_scope,
 };
-use crate::{kernel::InvalidInput, login::methods::Methods, shared::one_line};
+use crate::{
+    kernel::InvalidInput,
+    login::{methods::Methods, policy::SecondFactor},
+    shared::one_line,
+};
 
 const NAME_MAX: usize = 100;
 /// What a client has many of: an address that people are sent to, an origin, a scope.
@@ -40,6 +44,7 @@ pub struct ClientChange {
     pub scopes: Option<Vec<String>>,
     /// None in the list: all that the server has.
     pub methods: Option<Methods>,
+    pub second_factor: Option<SecondFactor>,
     pub is_first_party: Option<bool>,
     pub requires_pkce: Option<bool>,
     pub requires_par: Option<bool>,
@@ -77,6 +82,7 @@ impl ClientChange {
         set(&mut client.audiences, self.audiences.map(|audiences| list("audience", audiences, audience)))?;
         set(&mut client.scopes, self.scopes.map(|scopes| list("scope", scopes, scope)))?;
         set(&mut client.methods, self.methods.map(Ok))?;
+        set(&mut client.second_factor, self.second_factor.map(Ok))?;
         set(&mut client.is_first_party, self.is_first_party.map(Ok))?;
         let is_made_fapi = self.is_fapi == Some(true);
         set(&mut client.requires_pkce, self.requires_pkce.or(is_made_fapi.then_some(true)).map(Ok))?;

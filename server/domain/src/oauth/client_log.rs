@@ -24,6 +24,7 @@ pub(super) fn logged(client: &Client) -> Vec<(&'static str, Value)> {
         ("audiences", client.audiences.clone().into()),
         ("scopes", client.scopes.clone().into()),
         ("methods", client.methods.as_slice().iter().map(|method| method.as_str()).collect::<Vec<_>>().into()),
+        ("second_factor", client.second_factor.as_str().into()),
         ("is_first_party", client.is_first_party.into()),
         ("requires_pkce", client.requires_pkce.into()),
         ("requires_par", client.requires_par.into()),

@@ -23,6 +23,7 @@ use crate::{
     login::{
         self,
         one_time_code::{MAX_TRIES, TRIES_WINDOW},
+        second_step::standing::owes_second_step,
         sessions::Caller,
     },
     ports::{Action, Constraint, Meaning, RateLimited},
@@ -241,6 +242,9 @@ impl Devices {
         let access = caller.access();
         if is_allowed && !client.methods.allow_access(access) {
             return Err(login::Error::MethodOff);
+        }
+        if is_allowed && owes_second_step(shared, &client, caller).await? {
+            return Err(login::AccessError::StepUpRequired.into());
         }
         let by = AllowedBy {
             user_id,

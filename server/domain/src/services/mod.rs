@@ -30,7 +30,7 @@ pub use crate::{
         users::Users,
     },
     login::{
-        complete::SignedIn,
+        complete::{Completion, SignedIn},
         email_code::{CodeStatus, EmailCodes, Linked, LinkedSignIn},
         embed_wish::Wish,
         embeds::{AcceptedOffer, Around, EmbedSignIn, Embeds, Frame, Framing, Handed},
@@ -38,6 +38,7 @@ pub use crate::{
         new_browser::{NewSignIn, NewSignIns},
         passkey::{CeremonyStart, PasskeySignIn, SignIn},
         recovery::Recovery,
+        second_step::{LookedAt, Owed, SecondSteps, Typed},
         sessions::{Caller, Sessions},
         set_up::SetUp,
     },
@@ -81,6 +82,7 @@ pub use maintenance::{Maintenance, Swept};
 #[derive(Debug)]
 pub struct Services {
     pub sign_in: SignIn,
+    pub second_steps: SecondSteps,
     pub email_codes: Arc<EmailCodes>,
     pub embeds: Embeds,
     pub passkeys: Passkeys,
@@ -132,6 +134,7 @@ impl Services {
         let email_codes = Arc::new(EmailCodes::new(shared.clone(), clients.clone(), signing_keys.clone()));
         Self {
             sign_in: SignIn::new(shared.clone(), clients.clone(), signing_keys.clone()),
+            second_steps: SecondSteps::new(shared.clone(), signing_keys.clone()),
             embeds: Embeds::new(shared.clone(), clients.clone(), email_codes.clone()),
             email_codes,
             passkeys: Passkeys::new(shared.clone()),

@@ -8,6 +8,7 @@ use super::slug::Slug;
 use crate::{
     Locale, OrganizationId, Timestamp, User,
     kernel::{version::Version, words},
+    login::policy::SecondFactor,
 };
 
 const LOGIN_TOKEN: &str = "org_token_";
@@ -28,6 +29,8 @@ pub struct Organization {
     pub joining: Joining,
     /// May people be members whose address is in none of its domains?
     pub allows_outside: bool,
+    /// Of its members, wherever they sign in. Never less than what the server asks of everybody.
+    pub second_factor: SecondFactor,
     /// What those read whom it invites, as far as they never said.
     pub language: Option<Locale>,
     pub is_active: bool,

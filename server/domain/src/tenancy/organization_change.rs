@@ -13,6 +13,7 @@ use super::{
 use crate::{
     AuditEvent, Locale, OrganizationId, Timestamp,
     kernel::{InvalidInput, domain_name},
+    login::policy::SecondFactor,
 };
 
 pub const DOMAINS_MAX: usize = 20;
@@ -30,6 +31,7 @@ pub struct OrganizationChange {
     pub metadata: Option<Map<String, Value>>,
     pub joining: Option<String>,
     pub allows_outside: Option<bool>,
+    pub second_factor: Option<SecondFactor>,
     /// Empty: none.
     pub language: Option<String>,
     pub is_active: Option<bool>,
@@ -77,6 +79,7 @@ impl OrganizationChange {
             metadata: Map::new(),
             joining: Joining::Invited,
             allows_outside: true,
+            second_factor: SecondFactor::Off,
             language: None,
             is_active: true,
             created_at: at,
@@ -107,6 +110,7 @@ impl OrganizationChange {
             let parse = || language.parse::<Locale>().map_err(|error| InvalidInput::new("language", error));
             changed.language = (!language.is_empty()).then(parse).transpose()?;
         }
+        changed.second_factor = self.second_factor.unwrap_or(to.second_factor);
         changed.allows_outside = self.allows_outside.unwrap_or(to.allows_outside);
         changed.is_active = self.is_active.unwrap_or(to.is_active);
         Ok(changed)
@@ -144,7 +148,7 @@ pub(super) fn told(
     before: Option<&OrganizationDetails>,
     after: Option<&OrganizationDetails>,
 ) -> AuditEvent {
-    let fields = |of: &OrganizationDetails| -> [(&str, Value); 9] {
+    let fields = |of: &OrganizationDetails| -> [(&str, Value); 10] {
         let OrganizationDetails { organization: it, domains } = of;
         [
             ("slug", it.slug.as_str().into()),
@@ -153,6 +157,7 @@ pub(super) fn told(
             ("metadata", it.metadata.clone().into()),
             ("joining", it.joining.as_str().into()),
             ("allows_outside", it.allows_outside.into()),
+            ("second_factor", it.second_factor.as_str().into()),
             ("language", it.language.as_ref().map(Locale::as_str).into()),
             ("is_active", it.is_active.into()),
             ("domains", domains.iter().map(|domain| domain.name.as_str()).collect::<Vec<_>>().into()),

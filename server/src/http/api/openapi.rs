@@ -20,6 +20,7 @@ pub(super) const PATH: &str = "/api/openapi.json";
 pub mod tag {
     pub const EMAIL_CODE: &str = "Email codes";
     pub const MAGIC_LINK: &str = "Links by mail";
+    pub const MFA: &str = "Second factors";
     pub const PASSKEY: &str = "Passkeys";
     pub const CREDENTIAL: &str = "A person's passkeys";
     pub const TOKEN: &str = "Tokens";
@@ -35,6 +36,7 @@ pub mod tag {
 /// The name of the security scheme; operations repeat it, because the macro takes literals only.
 const BEARER: &str = "access_token";
 const MANAGER: &str = "management_token";
+const MFA: &str = "mfa_token";
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -53,6 +55,9 @@ const MANAGER: &str = "management_token";
         (name = tag::MAGIC_LINK, description = "The same by a link, which may be opened on any device: whoever opens it \
             lets the application in with the number that it shows. The mail carries six digits too; whichever is used first \
             uses up both."),
+        (name = tag::MFA, description = "Where a sign-in answers `mfa_required`, its `mfa_token` is the bearer here, for ten \
+            minutes: `authenticators` says what the person has, `validate` or `backupcode` completes the sign-in, and \
+            `enroll` with `validate` sets an authenticator app up for whoever has none and needs one."),
         (name = tag::PASSKEY, description = "WebAuthn ceremonies: start one, hand `publicKey` to the browser, send \
             back its answer with the `auth_code`. A ceremony lasts five minutes and works once."),
         (name = tag::CREDENTIAL, description = "The passkeys of the person whose access token is sent."),
@@ -87,6 +92,9 @@ impl Modify for Security {
         let components = openapi.components.get_or_insert_default();
         components.add_security_scheme(BEARER, SecurityScheme::Http(scheme));
         components.add_security_scheme(MANAGER, SecurityScheme::Http(management));
+        let of_a_sign_in = "Of a sign-in that answered `mfa_required`, or of `/auth/mfa/token`.";
+        let mfa = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(of_a_sign_in)).build();
+        components.add_security_scheme(MFA, SecurityScheme::Http(mfa));
     }
 }
 

@@ -50,6 +50,7 @@ impl From<login::Error> for ApiError {
             }
             Error::MethodOff => Self::new(Code::ClientNotAllowed)
                 .detail("This way to sign in is switched off, here or for this application."),
+            Error::TotpCodeWrong => Self::new(Code::CodeWrong),
             Error::CodeExpired => Self::new(Code::CodeExpired),
             Error::CodeUsedUp => Self::new(Code::CodeUsedUp),
             Error::ResendTooSoon { retry_after } => Self::new(Code::ResendTooSoon).retry_after(retry_after),
@@ -59,6 +60,10 @@ impl From<login::Error> for ApiError {
                 .detail("Mail cannot be sent from here to an address with other than ASCII letters before the @."),
             Error::RecoveryLinkInvalid | Error::LinkInvalid => Self::new(Code::RecoveryLinkInvalid),
             Error::AddressTaken => Self::new(Code::Taken).field("email"),
+            Error::SecondStepOwed(ref owed) => {
+                Self { mfa_token: Some(owed.attempt.clone()), ..Self::new(Code::MfaRequired) }
+            }
+            Error::SecondStepOver => Self::new(Code::InvalidToken),
             Error::NotFound => Self::new(Code::NotFound),
         };
         told.because(error)

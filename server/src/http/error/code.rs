@@ -88,6 +88,9 @@ codes! {
     InsufficientScope = FORBIDDEN "insufficient_scope" "The token is not for this";
     /// The person has to have proved who they are within the last five minutes. Let them sign in, and repeat.
     StepUpRequired = FORBIDDEN "step_up_required" "A fresh sign-in is needed";
+    /// The first factor was right, and a second one is owed: nobody is signed in yet. `mfa_token` is the bearer for
+    /// `/auth/mfa/…`, for ten minutes and this application.
+    MfaRequired = FORBIDDEN "mfa_required" "A second factor is needed";
     /// Nothing answers at this path.
     UnknownPath = NOT_FOUND "unknown_path" "There is nothing here";
     /// The thing is not there, or not the caller's.

@@ -49,6 +49,9 @@ pub struct Problem {
     /// The scope that the token lacks; also in the header `WWW-Authenticate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     scope: Option<&'static str>,
+    /// Of `mfa_required`: what the second factor is proved with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mfa_token: Option<String>,
 }
 
 pub const PROBLEM_JSON: &str = "application/problem+json";
@@ -67,13 +70,23 @@ pub struct ApiError {
     attempts_left: Option<u32>,
     retry_after: Option<Duration>,
     scope: Option<&'static str>,
+    mfa_token: Option<String>,
     /// For the log only.
     cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 impl ApiError {
     pub fn new(code: ErrorCode) -> Self {
-        Self { code, detail: None, field: None, attempts_left: None, retry_after: None, scope: None, cause: None }
+        Self {
+            code,
+            detail: None,
+            field: None,
+            attempts_left: None,
+            retry_after: None,
+            scope: None,
+            mfa_token: None,
+            cause: None,
+        }
     }
 
     /// `detail` must not say more than its reader may know.
@@ -106,7 +119,7 @@ impl ApiError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let Self { code, detail, field, attempts_left, retry_after, scope, cause } = self;
+        let Self { code, detail, field, attempts_left, retry_after, scope, mfa_token, cause } = self;
         let status = code.status();
         let cause = cause.as_deref().map(|error| error as &dyn std::error::Error);
         if status.is_server_error() {
@@ -128,6 +141,7 @@ impl IntoResponse for ApiError {
             attempts_left,
             retry_after,
             scope,
+            mfa_token,
         };
         let body = serde_json::to_vec(&problem).expect("text and numbers serialise");
         let mut response = (status, [(header::CONTENT_TYPE, PROBLEM_JSON)], body).into_response();

@@ -45,7 +45,7 @@ impl FromRequestParts<AppState> for OptionalBearer {
     }
 }
 
-pub(super) fn token(headers: &HeaderMap) -> Result<Option<&str>, ApiError> {
+pub(in crate::http) fn token(headers: &HeaderMap) -> Result<Option<&str>, ApiError> {
     let mut values = headers.get_all(header::AUTHORIZATION).iter();
     let Some(value) = values.next() else { return Ok(None) };
     let invalid = || ApiError::new(ErrorCode::InvalidToken);

@@ -10,6 +10,7 @@ mod page;
 mod path;
 mod query;
 
+pub(super) use bearer::token as bearer_token;
 pub use bearer::{Bearer, OptionalBearer};
 pub use client::ApiClient;
 pub(super) use client::{END_USER_IP, client_id};

@@ -26,7 +26,7 @@ macro_rules! client_columns {
             post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
             id_token_alg, user_info_alg, access_token_ttl, audiences, scopes, methods, is_first_party, requires_pkce, requires_par,
             requires_signed_request, is_fapi, subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri,
-            logo_uri, is_active, manages_passkeys, source, may_be_inside, registration_hash, described_at, created_at,
+            logo_uri, is_active, manages_passkeys, source, may_be_inside, second_factor, registration_hash, described_at, created_at,
             updated_at)
     };
 }
@@ -66,6 +66,7 @@ impl FromRow for Client {
             frontchannel_logout_uri: row.get("clients.frontchannel_logout_uri")?,
             client_uri: row.get("clients.client_uri")?,
             logo_uri: row.get("clients.logo_uri")?,
+            second_factor: row.get("clients.second_factor")?,
             is_active: row.get("clients.is_active")?,
             manages_passkeys: row.get("clients.manages_passkeys")?,
             source: row.get("clients.source")?,
@@ -104,10 +105,10 @@ const INSERT: &str = "
         post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
         id_token_alg, user_info_alg, access_token_ttl, audiences, scopes, methods, is_first_party, requires_pkce, requires_par,
         requires_signed_request, is_fapi, subject_type, backchannel_logout_uri, frontchannel_logout_uri, client_uri,
-        logo_uri, is_active, manages_passkeys, source, registration_hash, described_at, folded_name, may_be_inside, updated_at,
-        created_at)
+        logo_uri, is_active, manages_passkeys, source, registration_hash, described_at, folded_name, may_be_inside, second_factor,
+        updated_at, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38)";
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39)";
 const UPDATE: &str = "
     UPDATE clients SET name = $2, kind = $3, secret_hash = $4, previous_secret_hash = $5, previous_secret_expires_at = $6,
         redirect_uris = $7, post_logout_redirect_uris = $8, origins = $9, grant_types = $10,
@@ -116,7 +117,7 @@ const UPDATE: &str = "
         requires_par = $22, requires_signed_request = $23, is_fapi = $24, subject_type = $25,
         backchannel_logout_uri = $26, frontchannel_logout_uri = $27, client_uri = $28, logo_uri = $29,
         is_active = $30, manages_passkeys = $31, source = $32, registration_hash = $33, described_at = $34, folded_name = $35,
-        may_be_inside = $36, updated_at = $37
+        may_be_inside = $36, second_factor = $37, updated_at = $38
     WHERE id = $1";
 const DELETE: &str = "DELETE FROM clients WHERE id = $1";
 const DELETE_UNUSED: &str = "
@@ -181,6 +182,7 @@ fn bind<'a>(statement: Statement<'a>, client: &'a Client) -> Statement<'a> {
         .bind(client.described_at)
         .bind(folded(&client.name))
         .bind(client.may_be_inside)
+        .bind(client.second_factor)
         .bind(client.updated_at)
 }
 

@@ -18,8 +18,8 @@ use crate::{
 
 macro_rules! organization_columns {
     () => {
-        columns!("organizations": id, slug, name, logo_uri, metadata, joining, allows_outside, language, is_active,
-            created_at, updated_at)
+        columns!("organizations": id, slug, name, logo_uri, metadata, joining, allows_outside, second_factor, language,
+            is_active, created_at, updated_at)
     };
 }
 pub(super) use organization_columns;
@@ -35,6 +35,7 @@ impl FromRow for Organization {
             metadata,
             joining: row.get("organizations.joining")?,
             allows_outside: row.get("organizations.allows_outside")?,
+            second_factor: row.get("organizations.second_factor")?,
             language: row.get("organizations.language")?,
             is_active: row.get("organizations.is_active")?,
             created_at: row.get("organizations.created_at")?,
@@ -78,12 +79,12 @@ const LOCK: &str =
     concat!("UPDATE organizations SET updated_at = updated_at WHERE id = $1 RETURNING ", organization_columns!());
 const LIST: &str = concat!("SELECT ", organization_columns!(), " FROM organizations WHERE term BETWEEN $1 AND $2");
 const INSERT: &str = "
-    INSERT INTO organizations (id, slug, name, term, logo_uri, metadata, joining, allows_outside, language, is_active,
-        created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    INSERT INTO organizations (id, slug, name, term, logo_uri, metadata, joining, allows_outside, second_factor,
+        language, is_active, created_at, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 const UPDATE: &str = "
     UPDATE organizations SET slug = $2, name = $3, term = $4, logo_uri = $5, metadata = $6, joining = $7,
-        allows_outside = $8, language = $9, is_active = $10, updated_at = $11
+        allows_outside = $8, second_factor = $9, language = $10, is_active = $11, updated_at = $12
     WHERE id = $1";
 /// Domains, members and invitations go with the row.
 const DELETE: &str = "DELETE FROM organizations WHERE id = $1";
@@ -173,6 +174,7 @@ impl Organizations for Unit {
             .bind(Json(&it.metadata))
             .bind(it.joining)
             .bind(it.allows_outside)
+            .bind(it.second_factor)
             .bind(&it.language)
             .bind(it.is_active)
             .bind(it.created_at)
@@ -190,6 +192,7 @@ impl Organizations for Unit {
             .bind(Json(&it.metadata))
             .bind(it.joining)
             .bind(it.allows_outside)
+            .bind(it.second_factor)
             .bind(&it.language)
             .bind(it.is_active)
             .bind(it.updated_at);

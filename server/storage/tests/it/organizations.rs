@@ -3,6 +3,7 @@ use std::sync::Arc;
 use latchkey_domain::{
     Joining, Organization, OrganizationDomain, OrganizationId,
     identity::search::Prefix,
+    login::policy::SecondFactor,
     ports::{Constraint, StorageError, Store},
     tenancy::organizations::OrganizationList,
 };
@@ -33,6 +34,7 @@ async fn an_organization_is_kept_as_it_is(store: Arc<dyn Store>) {
         metadata: serde_json::Map::new(),
         joining: Joining::Invited,
         allows_outside: false,
+        second_factor: SecondFactor::Off,
         language: None,
         is_active: false,
         updated_at: NOW + MINUTE,

@@ -6,6 +6,7 @@ mod app;
 pub mod applications;
 mod browser;
 mod database;
+pub mod factors;
 mod limiter;
 mod name_server;
 mod names;

@@ -161,6 +161,8 @@ account-goodbye-to-login = الانتقال إلى تسجيل الدخول
 
 account-confirm-title = تأكيد هويتك
 account-confirm-lead = نتأكد أولًا من أن أحدًا غيرك لا يستخدم جلستك.
+account-confirm-needs-two = يتطلب هذا عاملًا ثانيًا، وليس في حسابك أي عامل بعد. أضف مفتاح مرور ثم عُد.
+account-confirm-add-passkey = إضافة مفتاح مرور
 account-confirm-for-new-passkey = أنت على وشك إضافة مفتاح مرور.
 account-confirm-for-removal = أنت على وشك إزالة مفتاح مرور.
 account-confirm-for-factors = أنت على وشك تغيير تسجيل دخولك بخطوتين.

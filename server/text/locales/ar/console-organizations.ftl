@@ -36,6 +36,7 @@ console-organizations-logo = عنوان الشعار
 console-organizations-language = لغة دعواتها
 console-organizations-language-any = غير محددة
 console-organizations-outside = يمكن أن ينضم أشخاص من خارج نطاقاتها
+console-organizations-second-factor-hint = من الأعضاء أينما سجّلوا الدخول. لا يقل أبدًا عما يطلبه الخادم.
 console-organizations-active = يمكن للمدعوين الانضمام
 console-organizations-domains-hint = نطاق واحد في كل سطر. يُعتد بالنطاق عندما يظهر السجل أدناه في DNS.
 console-organizations-domains-invalid = تحقق من النطاقات. يمكن أن تبلغ 20.

@@ -36,6 +36,7 @@ console-organizations-logo = Adresse des Logos
 console-organizations-language = Sprache der Einladungen
 console-organizations-language-any = Nicht festgelegt
 console-organizations-outside = Mitglieder dürfen auch Adressen außerhalb der Domains haben
+console-organizations-second-factor-hint = Von den Mitgliedern, wo immer sie sich anmelden. Nie weniger, als der Server verlangt.
 console-organizations-active = Eingeladene können beitreten
 console-organizations-domains-hint = Eine pro Zeile. Eine Domain zählt, sobald ihr DNS den Eintrag unten zeigt.
 console-organizations-domains-invalid = Bitte prüfe die Domains. Es können 20 sein.

@@ -41,3 +41,6 @@ errors-link-invalid = Dieser Link gilt nicht mehr.
 errors-other = Das hat nicht geklappt. Bitte versuche es noch einmal.
 errors-last-administrator = Das ist der letzte Zugang zur Verwaltung. Mach zuerst jemand anderen zum Administrator.
 errors-address-taken = Zu dieser Adresse gibt es schon ein Konto. Wer den Server betreibt, kann es zum Administrator machen.
+errors-second-step-over = Diese Anmeldung ist vorbei. Bitte melde dich neu an.
+errors-second-step-owed = Es braucht einen zweiten Faktor, und der lässt sich hier nicht eingeben. Bitte melde dich auf unserer eigenen Seite an.
+errors-factor-wrong = Der Code stimmt nicht oder wurde schon verwendet. Verbleibende Versuche: { $left }.

@@ -182,6 +182,8 @@ account-goodbye-to-login = Go to sign-in
 
 account-confirm-title = Confirm it’s you
 account-confirm-lead = First we check that nobody else is using your session.
+account-confirm-needs-two = This needs a second factor, and your account has none yet. Add a passkey, and come back.
+account-confirm-add-passkey = Add a passkey
 # One of these stands before the line above.
 account-confirm-for-new-passkey = You are about to add a passkey.
 account-confirm-for-removal = You are about to remove a passkey.

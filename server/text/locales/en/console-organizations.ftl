@@ -41,6 +41,7 @@ console-organizations-logo = Logo address
 console-organizations-language = Language of its invitations
 console-organizations-language-any = Not set
 console-organizations-outside = People outside its domains may be members
+console-organizations-second-factor-hint = Of its members, wherever they sign in. Never less than the server asks for.
 console-organizations-active = Invited people can join
 console-organizations-domains-hint = One on each line. A domain counts once its DNS shows the record below.
 console-organizations-domains-invalid = Please check the domains. There can be 20 of them.

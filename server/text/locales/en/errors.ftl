@@ -50,3 +50,8 @@ errors-link-invalid = That link is no longer valid.
 errors-other = That did not work. Please try again.
 errors-last-administrator = This is the last administrator who can sign in. Make somebody else one first.
 errors-address-taken = There is an account with this address already. Whoever runs the server can make it an administrator.
+errors-second-step-over = That sign-in is over. Please sign in again.
+# In an application's page, where there is no place for it.
+errors-second-step-owed = A second factor is needed, and cannot be entered here. Please sign in on our own page.
+# Of an authenticator app, or a backup code. $left is how often another one may be tried.
+errors-factor-wrong = That code is not right, or was used before. Tries left: { $left }.

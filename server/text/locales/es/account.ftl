@@ -163,6 +163,8 @@ account-goodbye-to-login = Ir al inicio de sesión
 
 account-confirm-title = Confirma que eres tú
 account-confirm-lead = Antes comprobamos que nadie más esté usando tu sesión.
+account-confirm-needs-two = Esto requiere un segundo factor y tu cuenta aún no tiene ninguno. Añade una llave de acceso y vuelve.
+account-confirm-add-passkey = Añadir una llave de acceso
 account-confirm-for-new-passkey = Estás a punto de añadir una llave de acceso.
 account-confirm-for-removal = Estás a punto de eliminar una llave de acceso.
 account-confirm-for-factors = Vas a cambiar tu inicio de sesión en dos pasos.

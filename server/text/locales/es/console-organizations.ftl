@@ -36,6 +36,7 @@ console-organizations-logo = Dirección del logotipo
 console-organizations-language = Idioma de sus invitaciones
 console-organizations-language-any = Sin definir
 console-organizations-outside = Puede haber miembros de fuera de sus dominios
+console-organizations-second-factor-hint = A los miembros, dondequiera que inicien sesión. Nunca menos de lo que pide el servidor.
 console-organizations-active = Las personas invitadas pueden unirse
 console-organizations-domains-hint = Uno por línea. Un dominio cuenta cuando su DNS muestra el registro de abajo.
 console-organizations-domains-invalid = Revisa los dominios. Puede haber 20.

@@ -46,3 +46,6 @@ errors-link-invalid = Ese enlace ya no es válido. Pide uno nuevo.
 errors-other = Eso no funcionó. Vuelve a intentarlo.
 errors-last-administrator = Es la última persona que puede administrar el servidor. Nombra antes a otra.
 errors-address-taken = Ya existe una cuenta con esta dirección. Quien opera el servidor puede darle acceso de administración.
+errors-second-step-over = Ese inicio de sesión ha terminado. Inicia sesión de nuevo.
+errors-second-step-owed = Hace falta un segundo factor y aquí no se puede introducir. Inicia sesión en nuestra propia página.
+errors-factor-wrong = Ese código no es correcto o ya se usó. Intentos restantes: { $left }.

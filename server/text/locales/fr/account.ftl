@@ -163,6 +163,8 @@ account-goodbye-to-login = Aller à la connexion
 
 account-confirm-title = Confirmez que c’est bien vous
 account-confirm-lead = Nous vérifions d’abord que personne d’autre n’utilise votre session.
+account-confirm-needs-two = Il faut un second facteur, et votre compte n’en a pas encore. Ajoutez une clé d’accès, puis revenez.
+account-confirm-add-passkey = Ajouter une clé d’accès
 account-confirm-for-new-passkey = Vous allez ajouter une clé d’accès.
 account-confirm-for-removal = Vous allez supprimer une clé d’accès.
 account-confirm-for-factors = Vous allez modifier votre connexion en deux étapes.

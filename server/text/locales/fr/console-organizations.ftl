@@ -36,6 +36,7 @@ console-organizations-logo = Adresse du logo
 console-organizations-language = Langue des invitations
 console-organizations-language-any = Non définie
 console-organizations-outside = Les personnes hors de ses domaines peuvent être membres
+console-organizations-second-factor-hint = Des membres, où qu’ils se connectent. Jamais moins que ce que demande le serveur.
 console-organizations-active = Les personnes invitées peuvent rejoindre
 console-organizations-domains-hint = Un par ligne. Un domaine compte dès que son DNS contient l’enregistrement ci-dessous.
 console-organizations-domains-invalid = Vérifiez les domaines. Il peut y en avoir 20.

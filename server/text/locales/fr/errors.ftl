@@ -46,3 +46,6 @@ errors-link-invalid = Ce lien n’est plus valable. Demandez-en un nouveau.
 errors-other = Cela n’a pas fonctionné. Réessayez.
 errors-last-administrator = C’est la dernière personne qui puisse administrer le serveur. Nommez d’abord quelqu’un d’autre.
 errors-address-taken = Il existe déjà un compte avec cette adresse. La personne qui exploite le serveur peut le nommer administrateur.
+errors-second-step-over = Cette connexion est terminée. Connectez-vous de nouveau.
+errors-second-step-owed = Un second facteur est nécessaire et ne peut pas être saisi ici. Connectez-vous sur notre propre page.
+errors-factor-wrong = Ce code est incorrect ou a déjà servi. Essais restants : { $left }.

@@ -161,6 +161,8 @@ account-goodbye-to-login = מעבר להתחברות
 
 account-confirm-title = אישור הזהות שלך
 account-confirm-lead = קודם נוודא שאף אחד אחר לא משתמש בחיבור שלך.
+account-confirm-needs-two = נדרש גורם אימות שני, ולחשבון שלך עדיין אין כזה. אפשר להוסיף מפתח גישה ולחזור.
+account-confirm-add-passkey = הוספת מפתח גישה
 account-confirm-for-new-passkey = השלב הבא: הוספת מפתח גישה.
 account-confirm-for-removal = השלב הבא: הסרת מפתח גישה.
 account-confirm-for-factors = עומדים לשנות את האימות הדו־שלבי שלך.

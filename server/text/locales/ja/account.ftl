@@ -161,6 +161,8 @@ account-goodbye-to-login = ログイン画面へ
 
 account-confirm-title = ご本人確認
 account-confirm-lead = その前に、ほかの人がこのセッションを使っていないことを確認します。
+account-confirm-needs-two = 2つ目の確認方法が必要ですが、アカウントにまだありません。パスキーを追加してから、もう一度お試しください。
+account-confirm-add-passkey = パスキーを追加
 account-confirm-for-new-passkey = これからパスキーを追加します。
 account-confirm-for-removal = これからパスキーを削除します。
 account-confirm-for-factors = 2段階認証の設定を変更しようとしています。

@@ -29,3 +29,6 @@ errors-link-invalid = このリンクはもう使えません。
 errors-other = うまくいきませんでした。もう一度お試しください。
 errors-last-administrator = サインインできる最後の管理者です。先に別の人を管理者にしてください。
 errors-address-taken = このアドレスのアカウントはすでにあります。サーバーの運用者が管理者にできます。
+errors-second-step-over = このログインは終了しました。もう一度ログインしてください。
+errors-second-step-owed = 2つ目の確認が必要ですが、ここでは入力できません。当サイトのページでログインしてください。
+errors-factor-wrong = コードが正しくないか、すでに使われています。残り回数：{ $left }。

@@ -163,6 +163,8 @@ account-goodbye-to-login = Ir para o login
 
 account-confirm-title = Confirme que é você
 account-confirm-lead = Antes, vamos verificar que ninguém mais está usando sua sessão.
+account-confirm-needs-two = Isto exige um segundo fator, e sua conta ainda não tem nenhum. Adicione uma chave de acesso e volte.
+account-confirm-add-passkey = Adicionar uma chave de acesso
 account-confirm-for-new-passkey = Você vai adicionar uma chave de acesso.
 account-confirm-for-removal = Você vai remover uma chave de acesso.
 account-confirm-for-factors = Você vai alterar sua entrada em duas etapas.

@@ -36,6 +36,7 @@ console-organizations-logo = Endereço do logotipo
 console-organizations-language = Idioma dos convites
 console-organizations-language-any = Não definido
 console-organizations-outside = Pessoas de fora dos domínios podem ser membros
+console-organizations-second-factor-hint = Dos membros, onde quer que entrem. Nunca menos do que o servidor exige.
 console-organizations-active = Pessoas convidadas podem entrar
 console-organizations-domains-hint = Um por linha. Um domínio passa a valer quando o DNS mostra o registro abaixo.
 console-organizations-domains-invalid = Verifique os domínios. Podem ser 20.

@@ -46,3 +46,6 @@ errors-link-invalid = Esse link não é mais válido. Peça um novo.
 errors-other = Não deu certo. Tente de novo.
 errors-last-administrator = Esta é a última pessoa que pode administrar o servidor. Nomeie outra antes.
 errors-address-taken = Já existe uma conta com este endereço. Quem opera o servidor pode dar a ela acesso de administrador.
+errors-second-step-over = Esse login terminou. Entre de novo.
+errors-second-step-owed = É preciso um segundo fator, e ele não pode ser digitado aqui. Entre na nossa própria página.
+errors-factor-wrong = Esse código não está certo ou já foi usado. Tentativas restantes: { $left }.

@@ -16,7 +16,7 @@ pub(super) enum Guess {
     /// The same browser's submit once more, a moment later: a second click, or the first answer was lost. It is led to
     /// where the first was.
     Repeated {
-        session_id: SessionId,
+        spent: Spent,
         email: Email,
     },
     Refused(Error),
@@ -70,7 +70,7 @@ impl EmailCodes {
             // Looked at again: a racing submit may have used it since.
             let row = unit.codes().find(id).await?.ok_or(Error::CodeExpired)?;
             return match row.repeated(&given, now) {
-                Some(session_id) => Ok(Guess::Repeated { session_id, email: row.email }),
+                Some(spent) => Ok(Guess::Repeated { spent, email: row.email }),
                 None if row.spent.is_none() && row.expires_at > now => Err(Error::CodeUsedUp),
                 None => Err(Error::CodeExpired),
             };

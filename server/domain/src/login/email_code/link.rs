@@ -10,8 +10,8 @@ use crate::{
     login::{
         Error,
         attempt::{Authenticated, Proof},
-        complete::{SignedIn, complete, repeat},
-        one_time_code::digits,
+        complete::{Completion, complete},
+        one_time_code::{REPEAT_WINDOW, digits},
         sign_in_link::{LinkToken, match_number},
     },
     oauth::tokens::{self, TokenSet},
@@ -35,10 +35,10 @@ pub struct Linked {
     pub is_approved: bool,
 }
 
-/// Somebody whom a link signed in.
+/// What came of a link.
 #[derive(Debug)]
 pub struct LinkedSignIn {
-    pub signed_in: SignedIn,
+    pub completion: Completion,
     /// Where they go on to, in the browser that asked; elsewhere nobody goes on with what another browser began.
     pub next: Option<String>,
 }
@@ -72,11 +72,14 @@ impl EmailCodes {
             let row = row.ok_or(Error::CodeExpired)?;
             let next = self.next_of(&row).filter(|_| self.is_asker(&row, request));
             let done = match row.spent {
-                Some(_) => Verdict::Done(self.repeated(&mut *unit, &row, request).await?),
+                Some(spent) => {
+                    let again = (spent, self.is_asker(&row, request));
+                    Verdict::Done(self.clicked_again(&mut *unit, &row, again, request).await?)
+                }
                 None => self.finish(&mut *unit, takes(Some(row), link, shared.now())?, request).await?,
             };
             Ok(match done {
-                Verdict::Done(signed_in) => Verdict::Done(LinkedSignIn { signed_in, next }),
+                Verdict::Done(completion) => Verdict::Done(LinkedSignIn { completion, next }),
                 Verdict::Refuse { error, keep } => Verdict::Refuse { error, keep },
             })
         })?
@@ -118,7 +121,7 @@ impl EmailCodes {
     }
 
     /// Signs in whoever asked, once somebody has let them in.
-    pub async fn go_on(&self, id: CodeId, request: &RequestContext) -> Result<SignedIn, Error> {
+    pub async fn go_on(&self, id: CodeId, request: &RequestContext) -> Result<Completion, Error> {
         let shared = &*self.shared;
         self.throttle_tries(request)?;
         // Somebody else's is not there, and nothing waits for whoever asks about it.
@@ -126,8 +129,9 @@ impl EmailCodes {
         row.filter(|row| self.is_asker(row, request)).ok_or(Error::CodeExpired)?;
         transact!(shared, |unit| {
             let row = unit.codes().lock(id).await?.ok_or(Error::CodeExpired)?;
-            if row.spent.is_some() {
-                return self.repeated(&mut *unit, &row, request).await.map(Verdict::Done);
+            if let Some(spent) = row.spent {
+                let again = (spent, row.approved_at.is_some());
+                return self.clicked_again(&mut *unit, &row, again, request).await.map(Verdict::Done);
             }
             if !row.is_let_in(shared.now()) {
                 return Err(Error::CodeExpired);
@@ -175,7 +179,7 @@ impl EmailCodes {
         unit: &mut dyn Unit,
         row: OneTimeCode,
         request: &RequestContext,
-    ) -> Result<Verdict<SignedIn, Error>, Error> {
+    ) -> Result<Verdict<Completion, Error>, Error> {
         let shared = &*self.shared;
         let Some(user) = self.whose(&mut *unit, &row.email, request).await? else {
             // Locked since the mail, or sign-up is closed: whoever comes again finds nothing to wait for.
@@ -184,20 +188,25 @@ impl EmailCodes {
         };
         let (at, token) = (shared.now(), self.opens(&row, request));
         let authenticated = Authenticated { user, proof: Proof::MagicLink, at, token };
-        let signed_in = complete(shared, &mut *unit, authenticated, request).await?;
-        let spent = Spent { at, session_id: signed_in.opened.id().session() };
-        if unit.codes().spend(row.id, spent).await? { Ok(Verdict::Done(signed_in)) } else { Err(Error::CodeExpired) }
+        let completion = complete(shared, &mut *unit, authenticated, request).await?;
+        let spent = Spent { at, session_id: completion.session_id() };
+        if unit.codes().spend(row.id, spent).await? { Ok(Verdict::Done(completion)) } else { Err(Error::CodeExpired) }
     }
 
     /// The same browser's click once more.
-    async fn repeated(
+    /// `proved` says whether whoever clicks is known to have proved something, where nothing was opened: the link may have
+    /// been used elsewhere.
+    async fn clicked_again(
         &self,
         unit: &mut dyn Unit,
         row: &OneTimeCode,
+        (spent, proved): (Spent, bool),
         request: &RequestContext,
-    ) -> Result<SignedIn, Error> {
+    ) -> Result<Completion, Error> {
         let token = self.opens(row, request).ok_or(Error::CodeExpired)?;
-        repeat(&self.shared, unit, token, request).await?.ok_or(Error::CodeExpired)
+        let is_again = proved && self.shared.now().since(spent.at) <= REPEAT_WINDOW;
+        let again = (is_again && spent.session_id.is_none()).then_some(spent.at);
+        self.repeated(unit, (&row.email, again), (Proof::MagicLink, token), request).await
     }
 
     fn opens(&self, row: &OneTimeCode, request: &RequestContext) -> Option<Token> {

@@ -3,6 +3,7 @@
 use super::{EmailCodes, may_come_by_code, reader};
 use crate::{
     Code, CodeId, CodePurpose, Email, OneTimeCode, Permission, RequestContext, Target, User, UserId,
+    identity::factors,
     kernel::{Fault, InvalidInput, transact},
     login::{
         Error,
@@ -59,6 +60,7 @@ impl EmailCodes {
 
     /// Mails a code to the caller's own address, for a step-up.
     pub async fn send_step_up(&self, caller: &Caller, request: &RequestContext) -> Result<CodeId, Error> {
+        self.require_no_more(caller).await?;
         self.send(CodePurpose::StepUp, &caller.user.email, Some(caller.user.id), (None, &Methods::default()), request)
             .await
     }
@@ -77,6 +79,13 @@ impl EmailCodes {
             return Err(InvalidInput::new("email", "that is your address already").into());
         }
         self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), (None, &Methods::default()), request).await
+    }
+
+    /// Whoever has an authenticator app confirms with it.
+    pub(super) async fn require_no_more(&self, caller: &Caller) -> Result<(), Error> {
+        let mut unit = self.shared.store.read().await?;
+        let has_more = factors::of(&mut *unit, caller.user.id).await?.totp.is_some();
+        if has_more { Err(Error::MethodOff) } else { Ok(()) }
     }
 
     async fn send(

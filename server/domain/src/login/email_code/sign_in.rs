@@ -6,14 +6,14 @@ use super::{
     may_come_by_code,
 };
 use crate::{
-    Actor, AuditKind, BrowserNumbers, CodeId, CodePurpose, Email, Grant, RequestContext, SigningAlg, Target, User,
-    UserId,
+    Actor, AuditKind, BrowserNumbers, CodeId, CodePurpose, Email, Grant, RequestContext, SigningAlg, Target, Timestamp,
+    Token, User, UserId,
     identity::user::Attributes,
     kernel::{Verdict, transact},
     login::{
         Error,
         attempt::{Authenticated, Proof},
-        complete::{SignedIn, complete, repeat},
+        complete::{Completion, complete, owed_again, repeat},
     },
     oauth::tokens::{self, TokenSet},
     ports::{Constraint, Meaning, Unit},
@@ -21,7 +21,7 @@ use crate::{
 
 impl EmailCodes {
     /// Signs in with a code, on the hosted page. A verified code of an unknown address makes the account.
-    pub async fn verify_sign_in(&self, id: CodeId, code: &str, request: &RequestContext) -> Result<SignedIn, Error> {
+    pub async fn verify_sign_in(&self, id: CodeId, code: &str, request: &RequestContext) -> Result<Completion, Error> {
         self.sign_in(id, code, request).await
     }
 
@@ -38,7 +38,7 @@ impl EmailCodes {
         Ok((user, grant, tokens))
     }
 
-    async fn sign_in(&self, id: CodeId, code: &str, request: &RequestContext) -> Result<SignedIn, Error> {
+    async fn sign_in(&self, id: CodeId, code: &str, request: &RequestContext) -> Result<Completion, Error> {
         let shared = &*self.shared;
         let code = parse(code)?;
         self.throttle_tries(request)?;
@@ -46,10 +46,11 @@ impl EmailCodes {
         transact!(shared, |unit| {
             let right = match self.guess(&mut *unit, id, &code, CodePurpose::SignIn, None, request).await? {
                 Guess::Right(right) => right,
-                Guess::Repeated { .. } => {
+                Guess::Repeated { spent, email } => {
                     let token = token.clone().ok_or(Error::CodeExpired)?;
-                    let signed_in = repeat(shared, &mut *unit, token, request).await?;
-                    return signed_in.map(Verdict::Done).ok_or(Error::CodeExpired);
+                    let again = spent.session_id.is_none().then_some(spent.at);
+                    let proved = (Proof::EmailCode, token);
+                    return self.repeated(&mut *unit, (&email, again), proved, request).await.map(Verdict::Done);
                 }
                 Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
@@ -59,11 +60,31 @@ impl EmailCodes {
             };
             let at = shared.now();
             let authenticated = Authenticated { user, proof: Proof::EmailCode, at, token: token.clone() };
-            let signed_in = complete(shared, &mut *unit, authenticated, request).await?;
-            right.spend(&mut *unit, signed_in.opened.id().session(), at).await?;
-            Ok(Verdict::Done(signed_in))
+            let completion = complete(shared, &mut *unit, authenticated, request).await?;
+            right.spend(&mut *unit, completion.session_id(), at).await?;
+            Ok(Verdict::Done(completion))
         })?
         .into_result()
+    }
+
+    /// What the same step led to a moment ago, in the same browser: a session; or, where it opened none and was done at the
+    /// time that `again` says, a second step.
+    pub(super) async fn repeated(
+        &self,
+        unit: &mut dyn Unit,
+        (email, again): (&Email, Option<Timestamp>),
+        (proof, token): (Proof<'_>, Token),
+        request: &RequestContext,
+    ) -> Result<Completion, Error> {
+        let shared = &*self.shared;
+        if let Some(signed_in) = repeat(shared, unit, token.clone(), request).await? {
+            return Ok(signed_in.into());
+        }
+        let at = again.ok_or(Error::CodeExpired)?;
+        let owner = unit.users().find_by_email(email).await?.filter(|owner| owner.is_active);
+        let user = owner.ok_or(Error::CodeExpired)?;
+        let authenticated = Authenticated { user, proof, at, token: Some(token) };
+        owed_again(shared, unit, authenticated, request).await?.ok_or(Error::CodeExpired)
     }
 
     /// Who signs in with this address, which was proved just now: a new account, where there is none. Nobody when that may

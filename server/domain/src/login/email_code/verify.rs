@@ -25,13 +25,14 @@ impl EmailCodes {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let session_id = caller.session_id()?;
+        self.require_no_more(caller).await?;
         let code = parse(code)?;
         self.throttle_tries(request)?;
         transact!(shared, |unit| {
             let guess = self.guess(&mut *unit, id, &code, CodePurpose::StepUp, Some(caller.user.id), request).await?;
             let right = match guess {
                 Guess::Right(right) => right,
-                Guess::Repeated { session_id: repeated, .. } if repeated == session_id => return Ok(Verdict::Done(())),
+                Guess::Repeated { spent, .. } if spent.session_id == Some(session_id) => return Ok(Verdict::Done(())),
                 Guess::Repeated { .. } => return Err(Error::CodeExpired),
                 Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };

@@ -9,6 +9,7 @@ mod email_code;
 mod invitation;
 mod magic_link;
 mod member;
+mod mfa;
 mod organization;
 mod params;
 mod passkey;
@@ -34,6 +35,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(auth::routes())
         .merge(email_code::routes())
         .merge(magic_link::routes())
+        .merge(mfa::routes())
         .merge(passkey::routes())
         .merge(credential::routes())
         .merge(token::routes())

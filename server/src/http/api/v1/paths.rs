@@ -21,6 +21,14 @@ pub const PASSKEY_STATUS: &str = "/auth/passwordless/passkey/status";
 pub const CREDENTIALS: &str = "/auth/passwordless/passkey/credentials";
 pub const CREDENTIAL: &str = "/auth/passwordless/passkey/credentials/{passkeyid}";
 
+pub const MFA_TOKEN: &str = "/auth/mfa/token";
+pub const MFA_AUTHENTICATORS: &str = "/auth/mfa/authenticators";
+pub const MFA_ENROLL: &str = "/auth/mfa/enroll";
+pub const MFA_INITIATE: &str = "/auth/mfa/initiate";
+pub const MFA_QR_CODE: &str = "/auth/mfa/qr-code";
+pub const MFA_VALIDATE: &str = "/auth/mfa/validate";
+pub const MFA_BACKUP_CODE: &str = "/auth/mfa/backupcode";
+
 pub const ACCESS_TOKEN_BY_CODE: &str = "/sso/oauth/accesstoken";
 pub const REFRESH: &str = "/accesstoken/refresh";
 

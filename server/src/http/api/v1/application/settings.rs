@@ -5,7 +5,10 @@ use std::time::Duration;
 use latchkey_domain::{
     AuthMethod, GrantType, GrantTypes, SigningAlg, SubjectType,
     kernel::InvalidInput,
-    login::methods::{Methods, SignInMethod},
+    login::{
+        methods::{Methods, SignInMethod},
+        policy::SecondFactor,
+    },
     services::ClientChange,
 };
 use serde::{Deserialize, Deserializer};
@@ -56,6 +59,8 @@ pub struct Settings {
     logo_uri: Option<Option<String>>,
     /// `passkey`, `email-otp`, `magic-link`; an empty list for all that the server has.
     methods: Option<Vec<String>>,
+    /// `off`, `optional` or `required`; never less than the server asks for.
+    second_factor: Option<String>,
     is_first_party: Option<bool>,
     requires_pkce: Option<bool>,
     require_pushed_authorization_requests: Option<bool>,
@@ -101,6 +106,7 @@ impl Settings {
             client_uri: text(self.client_uri),
             logo_uri: text(self.logo_uri),
             methods: self.methods.map(methods).transpose()?,
+            second_factor: word("second_factor", self.second_factor, SecondFactor::parse, SecondFactor::ALL)?,
             is_first_party: self.is_first_party,
             requires_pkce: self.requires_pkce,
             requires_par: self.require_pushed_authorization_requests,

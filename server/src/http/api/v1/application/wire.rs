@@ -56,6 +56,10 @@ pub struct ApplicationRecord {
     /// The ways in which people may sign in to it; all that the server has when empty.
     #[schema(example = json!(["passkey"]))]
     methods: Vec<&'static str>,
+    /// A second factor after a code or a link: `off` (what the server asks for, and no more), `optional` (of whoever has
+    /// one) or `required`.
+    #[schema(example = "off")]
+    second_factor: &'static str,
     /// Is it your own? People are asked before another's application gets to know them.
     #[schema(example = true)]
     is_first_party: bool,
@@ -101,6 +105,7 @@ impl From<Client> for ApplicationRecord {
             userinfo_signed_response_alg: client.user_info_alg.map(SigningAlg::as_str),
             subject_type: client.subject_type.as_str(),
             methods: client.methods.as_slice().iter().map(|method| method.as_str()).collect(),
+            second_factor: client.second_factor.as_str(),
             is_first_party: client.is_first_party,
             requires_pkce: client.requires_pkce,
             require_pushed_authorization_requests: client.requires_par,

@@ -99,7 +99,7 @@ impl EmailCodeVerified {
     }
 }
 
-causes!(Causes: CLIENT, BODY; CodeWrong, CodeExpired, CodeUsedUp, InvalidInput, RateLimited);
+causes!(Causes: CLIENT, BODY; MfaRequired, CodeWrong, CodeExpired, CodeUsedUp, InvalidInput, RateLimited);
 
 /// Sign in with a code
 ///

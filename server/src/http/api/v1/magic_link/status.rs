@@ -47,8 +47,8 @@ pub struct SignedInByLink {
     connection_type: &'static str,
 }
 
-causes!(Causes: CLIENT; CodeExpired, MethodNotAllowed, RateLimited);
-causes!(PostCauses: CLIENT; CodeExpired, RateLimited);
+causes!(Causes: CLIENT; MfaRequired, CodeExpired, MethodNotAllowed, RateLimited);
+causes!(PostCauses: CLIENT; MfaRequired, CodeExpired, RateLimited);
 
 /// What became of a link?
 ///

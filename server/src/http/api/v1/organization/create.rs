@@ -34,7 +34,7 @@ pub async fn create_organization(
 ) -> Result<Response, ApiError> {
     let (services, by) = (state.services.clone(), actor.clone());
     RequestKey::once(key, state, actor, async move {
-        let made = services.organizations.add(&by, &body.into(), &request).await?;
+        let made = services.organizations.add(&by, &body.try_into()?, &request).await?;
         Ok(Versioned(made.organization.version(), OrganizationRecord::from(made)))
     })
     .await

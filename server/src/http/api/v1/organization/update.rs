@@ -41,7 +41,7 @@ pub async fn update_organization(
     ApiJson(body): ApiJson<OrganizationBody>,
 ) -> Result<Versioned<OrganizationRecord>, ApiError> {
     let id = organization_id(&id)?;
-    let changed = state.services.organizations.update(&actor, id, &expected, &body.into(), &request).await?;
+    let changed = state.services.organizations.update(&actor, id, &expected, &body.try_into()?, &request).await?;
     Ok(Versioned(changed.organization.version(), changed.into()))
 }
 

@@ -1,5 +1,7 @@
 use latchkey_domain::{
     OrganizationDomain,
+    kernel::InvalidInput,
+    login::policy::SecondFactor,
     services::{OrganizationChange, OrganizationDetails},
 };
 use serde::{Deserialize, Serialize};
@@ -23,6 +25,9 @@ pub struct OrganizationRecord {
     /// May people be members whose address is in none of the domains that it has proved?
     #[schema(example = true)]
     allow_profiles_outside_organization: bool,
+    /// A second factor of its members, wherever they sign in: `off` (what the server asks for), `optional` or `required`.
+    #[schema(example = "off")]
+    second_factor: &'static str,
     /// Who becomes a member: `invited`, or also anybody within a domain that it has proved (`domain`).
     #[schema(example = "invited")]
     joining: &'static str,
@@ -122,6 +127,7 @@ impl From<OrganizationDetails> for OrganizationRecord {
             of_old,
             domains: domains.into_iter().map(DomainRecord::from).collect(),
             allow_profiles_outside_organization: organization.allows_outside,
+            second_factor: organization.second_factor.as_str(),
             joining: organization.joining.as_str(),
             logo_uri: organization.logo_uri,
             metadata: organization.metadata,
@@ -158,6 +164,9 @@ pub struct OrganizationBody {
     #[serde(rename = "AllowProfilesOutsideOrganization", alias = "allow_profiles_outside_organization")]
     #[schema(example = true)]
     allows_outside: Option<bool>,
+    /// A second factor of its members, wherever they sign in: `off` (what the server asks for), `optional` or `required`.
+    #[schema(example = "off")]
+    second_factor: Option<String>,
     /// `invited` or `domain`.
     #[schema(example = "invited")]
     joining: Option<String>,
@@ -175,18 +184,24 @@ pub struct OrganizationBody {
     is_active: Option<bool>,
 }
 
-impl From<OrganizationBody> for OrganizationChange {
-    fn from(body: OrganizationBody) -> Self {
-        Self {
+impl TryFrom<OrganizationBody> for OrganizationChange {
+    type Error = InvalidInput;
+
+    fn try_from(body: OrganizationBody) -> Result<Self, InvalidInput> {
+        let parse = |text: String| {
+            SecondFactor::parse(&text).ok_or_else(|| InvalidInput::new("second_factor", "off, optional or required"))
+        };
+        Ok(Self {
             name: body.name,
             slug: body.slug,
             logo_uri: body.logo_uri,
             metadata: body.metadata,
             joining: body.joining,
             allows_outside: body.allows_outside,
+            second_factor: body.second_factor.map(parse).transpose()?,
             language: body.language,
             is_active: body.is_active,
             domains: body.domains,
-        }
+        })
     }
 }

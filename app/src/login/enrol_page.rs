@@ -1,0 +1,84 @@
+//! The second step of somebody who has no second factor and needs one: a passkey, or an authenticator app.
+
+use latchkey_ui::{
+    components::{Button, ButtonKind, CardPage, Divider, FormError, PostForm},
+    request,
+    routes::{self, AfterSignIn},
+    text::{account, code, common, offer, say, second_step},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    actions::second_step::{EnrolAuthenticator, EnrolPasskey, StartEnrolPasskey},
+    views::NewApp,
+};
+use crate::{
+    account::factors::{FactorsStyle, Picture},
+    code::CodeInput,
+    passkey::{PasskeyBoot, PasskeyWidget, Purpose, Within},
+};
+
+#[component]
+pub(super) fn Enrol(
+    email: String,
+    attempt: String,
+    next: AfterSignIn,
+    may_passkey: bool,
+    app: NewApp,
+) -> impl IntoView {
+    let passkey = may_passkey.then(|| {
+        view! {
+            <PasskeyBoot />
+            <PasskeyWidget
+                purpose=Purpose::Register
+                start=StartEnrolPasskey::url()
+                finish=EnrolPasskey::url()
+                label=offer::create()
+                no_scripts=second_step::no_scripts()
+                next=next.path()
+                within=Within::SecondStep(attempt.clone())
+            />
+            <Divider label=common::or() />
+        }
+    });
+    view! {
+        <CardPage title=second_step::enrol_title()>
+            <FactorsStyle />
+            <p class="lead">{say(second_step::lead(email))}</p>
+            <p>{say(second_step::enrol_lead())}</p>
+            <FormError fields=&["code"] />
+            {passkey}
+            <App app attempt=attempt.clone() next=next.clone() />
+            <div class="aside">
+                <p>
+                    <a href=routes::with_next(routes::LOGIN, &next)>{say(code::start_again())}</a>
+                </p>
+            </div>
+        </CardPage>
+    }
+}
+
+#[component]
+fn App(app: NewApp, attempt: String, next: AfterSignIn) -> impl IntoView {
+    let NewApp { sealed, key, uri, qr } = app;
+    view! {
+        <h2>{say(second_step::enrol_app_title())}</h2>
+        <p>{say(second_step::enrol_app_lead())}</p>
+        {qr.map(|qr| view! { <Picture qr /> })}
+        <a href=uri>{say(account::new_totp_open())}</a>
+        <p>
+            {say(account::new_totp_key())}
+            <code class="totp-key" dir="ltr">
+                {key}
+            </code>
+        </p>
+        <PostForm class="stack" id="code-form" action=EnrolAuthenticator::url()>
+            <input type="hidden" name="attempt" value=attempt />
+            <input type="hidden" name="next" value=next.to_string() />
+            <input type="hidden" name="app" value=sealed />
+            <CodeInput autofocus=false />
+            <Button kind=ButtonKind::Secondary>{say(second_step::enrol_submit())}</Button>
+        </PostForm>
+        <script type="module" src="/code.js" nonce=request::ui().csp_nonce.to_string()></script>
+    }
+}

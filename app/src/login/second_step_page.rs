@@ -1,0 +1,159 @@
+//! `/login/second-step`
+
+use latchkey_ui::{
+    AppError,
+    components::{Alert, Button, ButtonKind, ButtonLink, CardPage, Divider, Field, FormError, PostForm, Tone},
+    flash, forms,
+    problem::{Problem, ProblemKind},
+    request,
+    routes::{self, AfterSignIn},
+    text::{code, common, login, problem, say, second_step},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    actions::second_step::{FinishSecondStep, StartSecondStep, UseAuthenticator, UseBackupCode},
+    enrol_page::Enrol,
+    views::{SecondStep, SecondStepPage as Page, second_step_page},
+};
+use crate::{
+    code::CodeInput,
+    passkey::{PasskeyBoot, PasskeyWidget, Purpose, Within},
+};
+
+/// What was proved first is right: a second factor is asked for, in the way that the person chooses.
+#[component]
+pub fn SecondStepPage() -> impl IntoView {
+    let next = request::after_sign_in();
+    let attempt = request::query(routes::ATTEMPT).unwrap_or_default();
+    Suspend::new(async move {
+        // What was tried too often is over, whatever can still be read of it.
+        if matches!(flash::error(), Some(AppError::CodeUsedUp | AppError::SecondStepOver)) {
+            let why =
+                if flash::error() == Some(AppError::CodeUsedUp) { second_step::used_up() } else { second_step::over() };
+            flash::take();
+            return view! { <Over why=say(why) next /> }.into_any();
+        }
+        match second_step_page(&attempt).await {
+            Ok(Page::Owed(step)) => view! { <Ways step attempt next /> }.into_any(),
+            Ok(Page::Enrol { email, may_passkey, app }) => {
+                view! { <Enrol email attempt next may_passkey app /> }.into_any()
+            }
+            Ok(Page::SignedIn) => {
+                forms::redirect(&next.path());
+                ().into_any()
+            }
+            Err(AppError::SecondStepOver) => view! { <Over why=say(second_step::over()) next /> }.into_any(),
+            Err(_) => view! { <Problem kind=ProblemKind::Broken /> }.into_any(),
+        }
+    })
+}
+
+#[component]
+fn Ways(step: SecondStep, attempt: String, next: AfterSignIn) -> impl IntoView {
+    let SecondStep { email, other, authenticator, backup_codes, passkey } = step;
+    let by_backup_code = backup_codes && request::query(routes::BY).as_deref() == Some(routes::BY_BACKUP_CODE);
+    let typed = if by_backup_code {
+        Some(view! { <BackupCode attempt=attempt.clone() next=next.clone() /> }.into_any())
+    } else {
+        authenticator.then(|| view! { <Authenticator attempt=attempt.clone() next=next.clone() /> }.into_any())
+    };
+    let or = (typed.is_some() && passkey).then(|| view! { <Divider label=common::or() /> });
+    let with_passkey = passkey.then(|| {
+        view! {
+            <PasskeyBoot />
+            <PasskeyWidget
+                purpose=Purpose::StepUp
+                start=StartSecondStep::url()
+                finish=FinishSecondStep::url()
+                label=login::with_passkey()
+                no_scripts=second_step::no_scripts()
+                next=next.to_string()
+                within=Within::SecondStep(attempt.clone())
+            />
+        }
+    });
+    let other_way = match (by_backup_code, backup_codes) {
+        (true, _) => Some((routes::second_step(&attempt, &next), second_step::by_authenticator())),
+        (false, true) => {
+            Some((routes::second_step_by(&attempt, &next, routes::BY_BACKUP_CODE), second_step::by_backup_code()))
+        }
+        (false, false) => None,
+    };
+    let switch = other.map(|other| second_step::switch(other, email.clone()));
+    view! {
+        <CardPage title=second_step::title()>
+            <p class="lead">{say(second_step::lead(email))}</p>
+            {switch.map(|note| view! { <Alert tone=Tone::Info>{say(note)}</Alert> })}
+            <FormError fields=&["code"] />
+            {typed}
+            {or}
+            {with_passkey}
+            <div class="aside">
+                {other_way
+                    .map(|(href, label)| {
+                        view! {
+                            <p>
+                                <a href=href>{say(label)}</a>
+                            </p>
+                        }
+                    })}
+                <p>
+                    <a href=routes::with_next(routes::LOGIN, &next)>{say(code::start_again())}</a>
+                </p>
+            </div>
+        </CardPage>
+    }
+}
+
+#[component]
+fn Authenticator(attempt: String, next: AfterSignIn) -> impl IntoView {
+    view! {
+        <p>{say(second_step::authenticator_lead())}</p>
+        <PostForm class="stack" id="code-form" action=UseAuthenticator::url()>
+            <Carried attempt next />
+            <CodeInput />
+            <Button kind=ButtonKind::Primary>{say(second_step::submit())}</Button>
+        </PostForm>
+        <script type="module" src="/code.js" nonce=request::ui().csp_nonce.to_string()></script>
+    }
+}
+
+#[component]
+fn BackupCode(attempt: String, next: AfterSignIn) -> impl IntoView {
+    view! {
+        <p>{say(second_step::backup_lead())}</p>
+        <PostForm class="stack" action=UseBackupCode::url()>
+            <Carried attempt next />
+            <Field
+                label=second_step::backup_label()
+                name="code"
+                autocomplete="off"
+                maxlength=64
+                is_code=true
+                invalid=second_step::backup_invalid()
+            />
+            <Button kind=ButtonKind::Primary>{say(second_step::submit())}</Button>
+        </PostForm>
+    }
+}
+
+#[component]
+fn Carried(attempt: String, next: AfterSignIn) -> impl IntoView {
+    view! {
+        <input type="hidden" name="attempt" value=attempt />
+        <input type="hidden" name="next" value=next.to_string() />
+    }
+}
+
+#[component]
+fn Over(why: String, next: AfterSignIn) -> impl IntoView {
+    view! {
+        <CardPage title=second_step::over_title()>
+            <p class="lead">{why}</p>
+            <ButtonLink kind=ButtonKind::Primary href=routes::with_next(routes::LOGIN, &next)>
+                {say(problem::to_login())}
+            </ButtonLink>
+        </CardPage>
+    }
+}

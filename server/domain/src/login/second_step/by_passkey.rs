@@ -1,0 +1,75 @@
+//! The second step with a passkey, after a weaker first one.
+
+use serde_json::Value;
+
+use super::{SecondSteps, pending::Pending};
+use crate::{
+    RequestContext,
+    ceremony::{CeremonyError, CeremonyKind},
+    kernel::transact,
+    login::{
+        Error,
+        attempt::{Authenticated, Proof, Second},
+        complete::{SignedIn, complete, counter_moved, repeat},
+        passkey::{CeremonyStart, SignIn},
+    },
+};
+
+impl SecondSteps {
+    /// Starts a ceremony that only this attempt can finish. Writes nothing.
+    pub fn start_passkey(
+        &self,
+        sign_in: &SignIn,
+        attempt: &str,
+        request: &RequestContext,
+    ) -> Result<CeremonyStart, Error> {
+        let pending = Pending::open(&self.shared, attempt, request)?;
+        Ok(sign_in.start(&CeremonyKind::SecondStep { attempt: pending.id }, request)?)
+    }
+
+    /// Verifies the browser's answer. Somebody else's passkey is none.
+    pub async fn finish_passkey(
+        &self,
+        sign_in: &SignIn,
+        attempt: &str,
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+    ) -> Result<SignedIn, Error> {
+        let shared = &*self.shared;
+        let pending = Pending::open(shared, attempt, request)?;
+        let text = answer.to_string();
+        let token = shared.repeatable_token(&[b"second step", auth_code.as_bytes(), text.as_bytes()], request);
+        let kind = CeremonyKind::SecondStep { attempt: pending.id };
+        let own = pending.user_id.to_string();
+        let (ceremony, checked) = match sign_in.check(&kind, auth_code, &answer, request, Some(&own)).await {
+            // Perhaps by the same answer, a moment ago.
+            Err(Error::Ceremony(CeremonyError::Spent)) => {
+                let token = token.ok_or(CeremonyError::Spent)?;
+                return transact!(shared, |unit| {
+                    repeat(shared, &mut *unit, token.clone(), request).await?.ok_or(CeremonyError::Spent.into())
+                });
+            }
+            checked => checked?,
+        };
+        let recorded = transact!(shared, |unit| {
+            let user = pending.lock_person(&mut *unit).await?;
+            if !unit.ceremonies().spend(ceremony.id, ceremony.expires_at).await? {
+                let again = match &token {
+                    Some(token) => repeat(shared, &mut *unit, token.clone(), request).await?,
+                    None => None,
+                };
+                return again.ok_or(CeremonyError::Spent.into());
+            }
+            counter_moved(unit.ceremonies().move_counter(&checked.after, checked.before.sign_count).await?)?;
+            pending.spend(&mut *unit).await?;
+            let by = Second::Passkey(checked.after.id.clone());
+            let proof = Proof::SecondStep { first: pending.first, amr: pending.amr.clone(), by };
+            let authenticated = Authenticated { user, proof, at: shared.now(), token: token.clone() };
+            let signed_in = complete(shared, &mut *unit, authenticated, request).await?.signed_in()?;
+            sign_in.note_changes(&mut *unit, &checked, request).await?;
+            Ok(signed_in)
+        });
+        sign_in.burnt(recorded, &ceremony, &checked, request).await
+    }
+}

@@ -1,0 +1,219 @@
+//! A first second factor, set up inside the sign-in that asks for it. No session exists before it is there.
+//!
+//! Only for whoever has none: or the first step alone would be enough to get around those that somebody has.
+
+use serde_json::Value;
+
+use super::{
+    SecondSteps,
+    pending::Pending,
+    standing::{Asked, factors_of},
+};
+use crate::{
+    Actor, Permission, RequestContext, SigningAlg, Target, User,
+    ceremony::{CeremonyError, CeremonyKind, VerificationError, sealed},
+    identity::{
+        self,
+        factors::{
+            backup_codes::BackupCodes,
+            totp::{self, Enrolment, PendingTotp, TotpConfirmation},
+        },
+        passkeys::keep,
+    },
+    kernel::{secret::sha256, transact},
+    login::{
+        Error,
+        attempt::{Authenticated, Proof, Second},
+        complete::{SignedIn, complete, repeat},
+        passkey::CeremonyStart,
+    },
+    oauth::tokens::{self, TokenSet},
+    ports::{Action, Unit},
+    protection::authz,
+    shared::Shared,
+};
+
+impl SecondSteps {
+    /// An authenticator app to set up; nothing of it is stored. `before` is what the page had: after a wrong code it shows the
+    /// same once more.
+    pub async fn begin_authenticator(
+        &self,
+        attempt: &str,
+        before: Option<&str>,
+        request: &RequestContext,
+    ) -> Result<PendingTotp, Error> {
+        let shared = &*self.shared;
+        let user = self.enrolling(attempt, request).await?.1;
+        let again = before.and_then(|before| totp::show_again(shared, &user, before, request).ok());
+        Ok(again.unwrap_or_else(|| totp::begin(shared, &user, request)))
+    }
+
+    /// The code that the app shows is right: it is the account's, and its owner signed in. With the backup codes, in clear for
+    /// this one time; none where the answer is sent once more.
+    pub async fn enrol_authenticator(
+        &self,
+        attempt: &str,
+        pending_app: &str,
+        code: &str,
+        request: &RequestContext,
+    ) -> Result<(SignedIn, Option<BackupCodes>), Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::TryCode, request)?;
+        let pending = Pending::open(shared, attempt, request)?;
+        let step: [&[u8]; 3] = [b"enrolment", pending.id.0.as_bytes(), pending_app.as_bytes()];
+        let token = shared.repeatable_token(&step, request);
+        transact!(shared, |unit| {
+            let user = pending.lock_person(&mut *unit).await?;
+            if let Some(token) = &token
+                && let Some(signed_in) = repeat(shared, &mut *unit, token.clone(), request).await?
+            {
+                return Ok((signed_in, None));
+            }
+            require_none(shared, &mut *unit, &user, request).await?;
+            let owner = (user.id, &Actor::Person(user.id));
+            let confirmed =
+                totp::confirm(shared, &mut *unit, owner, Enrolment::First, pending_app, code, request).await?;
+            let codes = match confirmed {
+                TotpConfirmation::Done(codes) => codes,
+                // No guess at anything: whoever types it has the secret before them.
+                TotpConfirmation::CodeWrong => {
+                    return Err(Error::TotpCodeWrong);
+                }
+                TotpConfirmation::Over(error) => return Err(error.into()),
+                TotpConfirmation::DoneBefore | TotpConfirmation::AlreadyEnrolled | TotpConfirmation::NoAccount => {
+                    return Err(Error::SecondStepOver);
+                }
+            };
+            let signed_in =
+                finished(shared, &mut *unit, &pending, (user, Second::Authenticator), token.clone(), request).await?;
+            Ok((signed_in, codes))
+        })
+    }
+
+    /// What was begun, once more: [`Error::SecondStepOver`] unless it was, for this sign-in.
+    pub async fn begun_authenticator(
+        &self,
+        attempt: &str,
+        begun: &str,
+        request: &RequestContext,
+    ) -> Result<PendingTotp, Error> {
+        let user = self.enrolling(attempt, request).await?.1;
+        Ok(totp::show_again(&self.shared, &user, begun, request)?)
+    }
+
+    /// As [`Self::enrol_authenticator`] for the client in `request`, with tokens.
+    pub async fn enrol_for_client(
+        &self,
+        attempt: &str,
+        pending_app: &str,
+        code: &str,
+        request: &RequestContext,
+    ) -> Result<(User, TokenSet, Option<BackupCodes>), Error> {
+        let key = self.signing_keys.current(SigningAlg::Es256).await?;
+        let (signed_in, codes) = self.enrol_authenticator(attempt, pending_app, code, request).await?;
+        let (user, grant, refresh_token) = signed_in.into_grant()?;
+        Ok((user, tokens::token_set(&self.shared, &key, &grant, refresh_token), codes))
+    }
+
+    /// Starts the registration of a passkey that only this attempt can finish. Writes nothing.
+    pub async fn start_new_passkey(&self, attempt: &str, request: &RequestContext) -> Result<CeremonyStart, Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::StartCeremony, request)?;
+        let (pending, user) = self.enrolling(attempt, request).await?;
+        // Those that work elsewhere may be there.
+        let existing = shared.store.read().await?.credentials().list(user.id).await?;
+        let started = request.login_domain.relying_party().start_registration(&user, &existing, false);
+        let auth_code = sealed::seal(
+            &shared.ceremony_sealer,
+            &*shared.clock,
+            &*shared.rng,
+            &CeremonyKind::Enrolment { attempt: pending.id },
+            &request.login_domain,
+            false,
+            started.state,
+        );
+        Ok(CeremonyStart { auth_code, options: started.options })
+    }
+
+    /// Verifies the browser's answer, keeps the passkey, and signs its owner in.
+    pub async fn finish_new_passkey(
+        &self,
+        attempt: &str,
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+    ) -> Result<SignedIn, Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::FinishCeremony, request)?;
+        let pending = Pending::open(shared, attempt, request)?;
+        let kind = CeremonyKind::Enrolment { attempt: pending.id };
+        let login_domain = &*request.login_domain;
+        let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), &kind, login_domain, auth_code)?;
+        let text = answer.to_string();
+        let token = shared.repeatable_token(&[b"enrolment", auth_code.as_bytes(), text.as_bytes()], request);
+        let new = match login_domain.relying_party().finish_registration(&ceremony, &answer) {
+            Ok(new) => new,
+            Err(error) => {
+                shared.spend(ceremony.id, ceremony.expires_at).await?;
+                return Err(error.into());
+            }
+        };
+        transact!(shared, |unit| {
+            let user = pending.lock_person(&mut *unit).await?;
+            if !unit.ceremonies().spend(ceremony.id, ceremony.expires_at).await? {
+                let again = match &token {
+                    Some(token) => repeat(shared, &mut *unit, token.clone(), request).await?,
+                    None => None,
+                };
+                return again.ok_or(CeremonyError::Spent.into());
+            }
+            require_none(shared, &mut *unit, &user, request).await?;
+            let permit = authz::require(&Actor::Person(user.id), Permission::ManagePasskeys, Target::User(user.id))?;
+            let of = (ceremony.id, &sha256(text.as_bytes())[..]);
+            let kept = keep(shared, &mut *unit, (&user, &permit), of, &new, request).await.map_err(refused)?;
+            finished(shared, &mut *unit, &pending, (user, Second::Passkey(kept.id)), token.clone(), request).await
+        })
+    }
+
+    async fn enrolling(&self, attempt: &str, request: &RequestContext) -> Result<(Pending, User), Error> {
+        let pending = Pending::open(&self.shared, attempt, request)?;
+        let mut unit = self.shared.store.read().await?;
+        let user = pending.find_person(&mut *unit).await?;
+        require_none(&self.shared, &mut *unit, &user, request).await?;
+        Ok((pending, user))
+    }
+}
+
+async fn require_none(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+    request: &RequestContext,
+) -> Result<(), Error> {
+    let asked = Asked::of(shared, unit, request.client_id.as_deref()).await?;
+    let has = factors_of(unit, user, &asked.allowed, request).await?.has();
+    if has.authenticator || has.passkey { Err(Error::SecondStepOver) } else { Ok(()) }
+}
+
+async fn finished(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    pending: &Pending,
+    (user, by): (User, Second),
+    token: Option<crate::Token>,
+    request: &RequestContext,
+) -> Result<SignedIn, Error> {
+    pending.spend(unit).await?;
+    let proof = Proof::SecondStep { first: pending.first, amr: pending.amr.clone(), by };
+    let authenticated = Authenticated { user, proof, at: shared.now(), token };
+    complete(shared, unit, authenticated, request).await?.signed_in()
+}
+
+/// A stranger gets to know no more than that it did not work.
+fn refused(error: identity::Error) -> Error {
+    match error {
+        identity::Error::Fault(fault) => Error::Fault(fault),
+        identity::Error::Access(_) => Error::SecondStepOver,
+        error => VerificationError::Failed(error.to_string()).into(),
+    }
+}

@@ -1,0 +1,111 @@
+//! An unfinished sign-in, as it travels.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Owed;
+use crate::{
+    Amr, CeremonyId, RequestContext, Timestamp, User, UserId,
+    kernel::secret::sha256,
+    login::{Error, attempt::Authenticated, policy::Method},
+    ports::Unit,
+    shared::Shared,
+};
+
+/// From the first proof to the second.
+pub(crate) const ATTEMPT_TTL: Duration = Duration::from_secs(10 * 60);
+/// Above this no honest attempt reaches; checked before any work is done on it.
+const SEALED_MAX: usize = 1024;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Pending {
+    /// Burnt at the end.
+    pub id: CeremonyId,
+    pub user_id: UserId,
+    /// What the first step proved may be this address.
+    email: String,
+    pub first: Method,
+    pub amr: Vec<Amr>,
+    pub expires_at: Timestamp,
+    /// Which of their browsers were forgotten then: whoever ends all of their sessions ends this, too.
+    forgotten: u32,
+}
+
+impl Pending {
+    /// A step that opens the same session when it is sent twice makes the same attempt, too: its tries are counted
+    /// together, and it is finished once.
+    pub fn new(shared: &Shared, authenticated: &Authenticated<'_>) -> Self {
+        let Authenticated { user, proof, at, token } = authenticated;
+        let id = token.as_ref().map(|token| {
+            let hash = sha256(format!("second step {}", token.expose()).as_bytes());
+            CeremonyId(Uuid::from_slice(&hash[..16]).expect("sixteen bytes"))
+        });
+        Self {
+            id: id.unwrap_or_else(|| CeremonyId::new(&*shared.clock, &*shared.rng)),
+            user_id: user.id,
+            email: user.email.as_str().to_owned(),
+            first: proof.method(),
+            amr: proof.amr(),
+            expires_at: *at + ATTEMPT_TTL,
+            forgotten: user.known_browsers.forgotten,
+        }
+    }
+
+    /// For the browser that asks, or the application. [`Error::SecondStepOver`] for a browser that keeps no cookies: it could
+    /// not be told from another one.
+    pub fn owed(&self, shared: &Shared, is_enrolment: bool, request: &RequestContext) -> Result<Owed, Error> {
+        let context = context(request).ok_or(Error::SecondStepOver)?;
+        let plain = serde_json::to_vec(self).expect("plain data serialises");
+        let attempt = shared.attempt_sealer.seal_text(&*shared.rng, &context, &plain);
+        Ok(Owed { attempt, is_enrolment })
+    }
+
+    pub fn open(shared: &Shared, attempt: &str, request: &RequestContext) -> Result<Self, Error> {
+        let context = context(request).filter(|_| attempt.len() <= SEALED_MAX);
+        let plain = context.and_then(|context| shared.attempt_sealer.open_text(&context, attempt).ok());
+        let pending: Option<Self> = plain.and_then(|plain| serde_json::from_slice(&plain).ok());
+        pending.filter(|pending| shared.now() < pending.expires_at).ok_or(Error::SecondStepOver)
+    }
+
+    /// Whose it is, if they may still finish it; nobody else changes them until this unit ends.
+    pub async fn lock_person(&self, unit: &mut dyn Unit) -> Result<User, Error> {
+        self.still(unit.users().lock(self.user_id).await?)
+    }
+
+    pub async fn find_person(&self, unit: &mut dyn Unit) -> Result<User, Error> {
+        self.still(unit.users().find(self.user_id).await?)
+    }
+
+    fn still(&self, user: Option<User>) -> Result<User, Error> {
+        let stands = |user: &User| {
+            user.is_active
+                && user.known_browsers.forgotten == self.forgotten
+                && (!self.first.proves_email() || user.email.as_str() == self.email)
+        };
+        user.filter(stands).ok_or(Error::SecondStepOver)
+    }
+
+    /// By what its tries are counted, and until when: longer than it lives, whatever a clock says.
+    pub fn counted(&self) -> (String, Timestamp) {
+        (self.id.to_string(), self.expires_at + Duration::from_secs(3600))
+    }
+
+    /// Uses it up. Of two who finish it one does.
+    pub async fn spend(&self, unit: &mut dyn Unit) -> Result<(), Error> {
+        if unit.ceremonies().spend(self.id, self.expires_at).await? { Ok(()) } else { Err(Error::SecondStepOver) }
+    }
+}
+
+/// What it is bound to: the application, or the browser, and where they are.
+fn context(request: &RequestContext) -> Option<Vec<u8>> {
+    let (kind, whose) = match (&request.client_id, &request.browser) {
+        (Some(client_id), _) => ("application", client_id),
+        (None, Some(browser)) => ("browser", browser),
+        (None, None) => return None,
+    };
+    Some(
+        serde_json::to_vec(&["second step", "1", kind, whose, request.login_domain.host()]).expect("strings serialise"),
+    )
+}

@@ -1,0 +1,57 @@
+//! "Confirm it's you" with a second factor.
+
+use super::{SecondSteps, Typed, tries};
+use crate::{
+    Access, AuditKind, RequestContext, Target,
+    identity::factors,
+    kernel::{Fault, Verdict, transact},
+    login::{AccessError, Error, access::STEP_UP_TTL, attempt::both, sessions::Caller},
+    ports::{Action, Meaning},
+};
+
+impl SecondSteps {
+    /// Has the caller an authenticator app, and how many backup codes? Whoever has one confirms with it, or with a passkey, and
+    /// not by mail: somebody in a stolen session may read that, too.
+    pub async fn of_caller(&self, caller: &Caller) -> Result<(bool, u32), Fault> {
+        let mut unit = self.shared.store.read().await?;
+        let factors = factors::of(&mut *unit, caller.user.id).await?;
+        Ok((factors.totp.is_some(), factors.backup_codes_left))
+    }
+
+    /// Renews the caller's authentication with what they typed.
+    pub async fn step_up(&self, caller: &Caller, typed: Typed<'_>, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let session_id = caller.session_id()?;
+        shared.limiter.check_address(Action::TryCode, request)?;
+        typed.validate()?;
+        let second = typed.second();
+        transact!(shared, |unit| {
+            let user = unit.users().lock(caller.user.id).await?.filter(|user| user.is_active);
+            let user = user.ok_or(AccessError::NotSignedIn)?;
+            let counted = (format!("session {session_id}"), shared.now() + STEP_UP_TTL);
+            let counted = match tries::count(shared, &mut *unit, counted, &user, request).await? {
+                Ok(counted) => counted,
+                Err(error) => return Ok(Verdict::Refuse { error, keep: "the try" }),
+            };
+            if !typed.take(shared, &mut *unit, &user, request).await? {
+                let event = shared.event(AuditKind::SignInFailed, request).on(&caller.opened.target());
+                let event = event.with("cause", "wrong second factor").with("second_factor", second.as_str());
+                unit.audit_log().insert(&event).await?;
+                return Ok(Verdict::Refuse { error: tries::wrong(counted.left), keep: "the try" });
+            }
+            counted.forgive(&mut *unit).await?;
+            // The passkey that began the session stays with it: when that one is removed, the session ends.
+            let amr = both(&caller.access().amr, &second);
+            let access = Access { auth_time: shared.now(), amr, ..caller.access().clone() };
+            unit.sessions().update_auth(session_id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
+            let event = shared
+                .event(AuditKind::StepUp, request)
+                .by(&caller.actor)
+                .on(&Target::Session(caller.user.id, session_id))
+                .with("method", second.as_str());
+            unit.audit_log().insert(&event).await?;
+            Ok(Verdict::Done(()))
+        })?
+        .into_result()
+    }
+}

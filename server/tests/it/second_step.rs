@@ -1,0 +1,652 @@
+//! The second step of a sign-in: what it takes, and all the ways around it that must not be.
+
+use std::time::Duration;
+
+use futures_util::future::join_all;
+use http::{Method, StatusCode};
+use latchkey_domain::{login::policy::SecondFactor, services::ClientChange};
+use leptos::server_fn::axum::server_fn_paths;
+use serde_json::json;
+
+use crate::{
+    api::{actors::PASSWORDLESS, call::Call},
+    support::{
+        Browser, OPERATOR, Page, TestApp, applications::*, browser_send, factors::*, on_each_database, people::*,
+    },
+};
+
+const BOB: &str = "bob@example.com";
+
+/// The same database, where everybody needs a second factor.
+async fn strict(app: &TestApp) -> TestApp {
+    let public_url = app.origin().parse().unwrap();
+    let strict = TestApp::configured(app.database.clone(), |config| {
+        config.server.public_url = Some(public_url);
+        config.login.second_factor = SecondFactor::Required.to_string();
+    })
+    .await;
+    strict.clock.advance(app.services().now().since(strict.services().now()));
+    strict
+}
+
+fn warnings(mails: &[latchkey::mail::ShownMail]) -> usize {
+    mails.iter().filter(|mail| mail.content.subject.contains("guessing")).count()
+}
+
+fn says(page: &Page, words: &str) -> bool {
+    page.text.contains(words)
+}
+
+/// How many browsers and applications somebody is signed in with.
+async fn count_opened(app: &TestApp, email: &str) -> usize {
+    let services = app.services();
+    let user = services.users.get_by_email(&OPERATOR, &email.parse().unwrap()).await.unwrap();
+    services.sessions.list_of(&OPERATOR, user.id).await.unwrap().len()
+}
+
+on_each_database! {
+    async fn a_code_by_mail_is_not_enough_for_whoever_has_an_app(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        assert!(!is_signed_in(&browser).await);
+        assert_eq!(count_opened(&app, ADA).await, 0);
+        let shown = browser.get(&page).await;
+        assert!(says(&shown, ADA) && says(&shown, "authenticator app") && says(&shown, "Use a backup code"), "{shown:?}");
+
+        let answer = type_code(&browser, &page, &authenticator.next_code(&app)).await;
+        assert_eq!(answer.header("location"), "/login/passkey");
+        assert!(is_signed_in(&browser).await);
+        assert_eq!(count_opened(&app, ADA).await, 1);
+        let caller = caller(&app, &session_cookie(&answer).unwrap()).await;
+        let amr: Vec<&str> = caller.access().amr.iter().map(|amr| amr.as_str()).collect();
+        assert_eq!(amr, ["otp", "mfa"]);
+        let activity = browser.get("/account/activity").await;
+        assert!(says(&activity, "Asked for a second factor"), "{activity:?}");
+    }
+
+    async fn a_link_owes_it_in_both_windows(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        // Here.
+        let browser = app.browser();
+        ask_for_code(&app, &browser, ADA).await;
+        let led = browser.submit_from(&app.mailed_link(ADA).await, "/_fn/sign_in/use_link", &[]).await;
+        assert!(led.header("location").starts_with("/login/second-step?attempt="), "{led:?}");
+        assert!(!is_signed_in(&browser).await);
+        assert_eq!(session_cookie(&led), None);
+        type_code(&browser, led.header("location"), &authenticator.next_code(&app)).await;
+        assert!(is_signed_in(&browser).await);
+
+        // In the window that waits, and nowhere else.
+        let (waiting, phone) = (app.browser(), app.browser());
+        let id = ask_for_code(&app, &waiting, ADA).await;
+        let number = match_number(&waiting, &id).await;
+        let link = app.mailed_link(ADA).await;
+        phone.submit_from(&link, "/_fn/sign_in/approve", &[("number", &number)]).await;
+        let led = waiting.submit_from(&format!("/login/code?id={id}"), "/_fn/sign_in/go_on", &[]).await;
+        let page = led.header("location").to_owned();
+        assert!(page.starts_with("/login/second-step?attempt="), "{led:?}");
+        assert!(!is_signed_in(&waiting).await && !is_signed_in(&phone).await);
+        type_code(&waiting, &page, &authenticator.next_code(&app)).await;
+        assert!(is_signed_in(&waiting).await);
+    }
+
+    async fn a_passkey_is_two_factors_by_itself_and_a_second_one_after_a_code(app: TestApp) {
+        let (browser, mut passkey) = person(&app).await;
+        let session = session_cookie(&sign_up(&app, &browser, ADA).await).unwrap();
+        set_up(&app, &session).await;
+        call(&browser, "sign_out", &[]).await;
+        let (status, told) = sign_in(&browser, &mut passkey, "", |_| {}).await;
+        assert_eq!((status, &told["location"]), (StatusCode::OK, &json!("/account")));
+        call(&browser, "sign_out", &[]).await;
+
+        let page = first_step(&app, &browser, ADA).await;
+        assert!(says(&browser.get(&page).await, "Sign in with a passkey"));
+        let attempt = attempt_of(&page);
+        let start = island_call(&browser, "second_step/start_passkey", &[("attempt", attempt)]).send().await.unwrap();
+        let start: serde_json::Value = start.json().await.unwrap();
+        let proved = passkey.get(&options(&start), browser.origin()).to_string();
+        let fields = [
+            ("attempt", attempt),
+            ("auth_code", text(&start["auth_code"])),
+            ("credential", &proved),
+            ("next", "sessions"),
+        ];
+        // Not where it is for something else, and not for another sign-in.
+        let as_first = island_call(&browser, "sign_in/finish", &fields[1..]).send().await.unwrap();
+        assert_eq!(as_first.status(), StatusCode::BAD_REQUEST);
+        let other = app.browser();
+        let others = first_step(&app, &other, ADA).await;
+        let moved = [&[("attempt", attempt_of(&others))], &fields[1..]].concat();
+        let moved = browser_send(island_call(&other, "second_step/finish_passkey", &moved)).await;
+        assert_eq!(moved.status, StatusCode::BAD_REQUEST, "{moved:?}");
+
+        let done = browser_send(island_call(&browser, "second_step/finish_passkey", &fields)).await;
+        assert!(says(&done, "/account/sessions"), "{done:?}");
+        assert!(is_signed_in(&browser).await && !is_signed_in(&other).await);
+        // The answer was lost: the same once more.
+        let again = browser_send(island_call(&browser, "second_step/finish_passkey", &fields)).await;
+        assert_eq!(session_cookie(&again), session_cookie(&done));
+    }
+
+    async fn somebody_else_s_passkey_is_no_second_factor(app: TestApp) {
+        protected(&app, BOB).await;
+        let (_, mut passkey) = person(&app).await;
+        let browser = app.browser();
+        let page = first_step(&app, &browser, BOB).await;
+        let attempt = attempt_of(&page);
+        let start = browser_send(island_call(&browser, "second_step/start_passkey", &[("attempt", attempt)])).await;
+        let start: serde_json::Value = serde_json::from_str(&start.text).unwrap();
+        let proved = passkey.get(&options(&start), browser.origin()).to_string();
+        let fields = [
+            ("attempt", attempt),
+            ("auth_code", text(&start["auth_code"])),
+            ("credential", &proved),
+            ("next", ""),
+        ];
+        let refused = browser_send(island_call(&browser, "second_step/finish_passkey", &fields)).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{refused:?}");
+        assert!(!is_signed_in(&browser).await);
+    }
+
+    async fn a_code_of_an_app_works_once(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        // That which set it up is none.
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        type_code(&browser, &page, &authenticator.code_at(app.services().now())).await;
+        assert!(!is_signed_in(&browser).await);
+        let code = authenticator.next_code(&app);
+        type_code(&browser, &page, &code).await;
+        assert!(is_signed_in(&browser).await);
+        // Seen over a shoulder, in the same half minute.
+        let thief = app.browser();
+        let page = first_step(&app, &thief, ADA).await;
+        let told = type_code(&thief, &page, &code).await;
+        assert!(says(&thief.get(told.header("location")).await, "not right, or was used before"));
+        assert!(!is_signed_in(&thief).await);
+    }
+
+    async fn a_backup_code_works_once_and_its_owner_is_told(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        let code = authenticator.backup_codes[0].to_lowercase().replace('-', " ");
+        type_backup_code(&browser, &page, &code).await;
+        assert!(is_signed_in(&browser).await);
+        assert!(app.mails().await.iter().any(|mail| mail.to == ADA && mail.content.subject.to_lowercase().contains("backup code")));
+        let thief = app.browser();
+        let page = first_step(&app, &thief, ADA).await;
+        for spelling in [&authenticator.backup_codes[0], &code] {
+            type_backup_code(&thief, &page, spelling).await;
+            assert!(!is_signed_in(&thief).await);
+        }
+        // It is none of somebody else's.
+        let bobs = protected(&app, BOB).await;
+        type_backup_code(&thief, &page, &bobs.backup_codes[0]).await;
+        assert!(!is_signed_in(&thief).await);
+    }
+
+    async fn guesses_end_however_many_sign_ins_are_begun(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let mut wrong = 0;
+        let mut stopped = 0;
+        // Somebody reads the mail, and begins anew again and again.
+        for _ in 0..6 {
+            let thief = app.browser();
+            let page = first_step(&app, &thief, ADA).await;
+            for n in 0..6 {
+                let code = authenticator.wrong_code(&app);
+                let function = if n % 2 == 0 { "second_step/authenticator" } else { "second_step/backup_code" };
+                let fields = [("attempt", attempt_of(&page)), ("code", &*code), ("next", "")];
+                let told = browser_send(island_call(&thief, function, &fields)).await;
+                let told: serde_json::Value = serde_json::from_str(&told.text).unwrap();
+                match text(&told["code"]) {
+                    "factor_wrong" | "code_used_up" => wrong += 1,
+                    "too_many_requests" => stopped += 1,
+                    other => panic!("{other}"),
+                }
+            }
+            // The right one is of no use at an attempt that was tried up, nor after too many.
+            type_code(&thief, &page, &authenticator.next_code(&app)).await;
+            assert!(!is_signed_in(&thief).await);
+        }
+        // Two attempts of five tries each, and one more request at each that was not counted as a guess.
+        assert_eq!((wrong, stopped > 0), (12, true));
+        assert_eq!(warnings(&app.mails().await), 1, "its owner is told, once");
+        app.clock.advance(Duration::from_secs(24 * 3600));
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        type_code(&browser, &page, &authenticator.next_code(&app)).await;
+        assert!(is_signed_in(&browser).await, "a day later it goes on");
+    }
+
+    async fn a_thief_s_guesses_do_not_keep_the_owner_out(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let own = app.browser();
+        let page = first_step(&app, &own, ADA).await;
+        type_code(&own, &page, &authenticator.next_code(&app)).await;
+        call(&own, "sign_out", &[]).await;
+        for _ in 0..3 {
+            let thief = app.browser();
+            let page = first_step(&app, &thief, ADA).await;
+            for _ in 0..5 {
+                type_code(&thief, &page, &authenticator.wrong_code(&app)).await;
+            }
+        }
+        let page = first_step(&app, &own, ADA).await;
+        type_code(&own, &page, &authenticator.next_code(&app)).await;
+        assert!(is_signed_in(&own).await, "a browser that its owner has signed in with before");
+    }
+
+    async fn racing_tries_are_all_counted(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        let (attempt, code) = (attempt_of(&page), authenticator.wrong_code(&app));
+        let fields = [("attempt", attempt), ("code", &*code), ("next", "")];
+        let told = join_all((0..20).map(|_| browser_send(island_call(&browser, "second_step/authenticator", &fields)))).await;
+        let wrong = told.iter().filter(|answer| says(answer, "factor_wrong")).count();
+        assert_eq!(wrong, 4, "the fifth uses it up");
+    }
+
+    async fn two_right_codes_that_race_open_one_session(app: TestApp) {
+        for n in 0..4 {
+            let email = format!("ada{n}@example.com");
+            let authenticator = protected(&app, &email).await;
+            let browser = app.browser();
+            let page = first_step(&app, &browser, &email).await;
+            let code = authenticator.next_code(&app);
+            let (attempt, backup) = (attempt_of(&page), &authenticator.backup_codes[0]);
+            let by_app = [("attempt", attempt), ("code", &*code), ("next", "")];
+            let by_paper = [("attempt", attempt), ("code", &**backup), ("next", "")];
+            join_all((0..6).map(|n| {
+                let (function, fields) = if n % 2 == 0 {
+                    ("second_step/authenticator", &by_app)
+                } else {
+                    ("second_step/backup_code", &by_paper)
+                };
+                browser_send(island_call(&browser, function, fields))
+            }))
+            .await;
+            assert_eq!(count_opened(&app, &email).await, 1);
+        }
+    }
+
+    async fn a_repeat_of_either_step_leads_to_where_the_first_was(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let browser = app.browser();
+        let id = ask_for_code(&app, &browser, ADA).await;
+        let code = app.mailed_code(ADA).await;
+        let fields = [("id", &*id), ("code", &*code), ("next", "")];
+        browser.submit("/_fn/sign_in/verify_code", &fields).await;
+        app.clock.advance(Duration::from_secs(5));
+        let page = browser.submit("/_fn/sign_in/verify_code", &fields).await.header("location").to_owned();
+        assert!(page.starts_with("/login/second-step?attempt="), "{page}");
+        let code = authenticator.next_code(&app);
+        let shown = browser.get(&page).await;
+        let first = browser.submit_form(&shown, "/_fn/second_step/authenticator", &[("code", &code)]).await;
+        app.clock.advance(Duration::from_secs(5));
+        let again = browser.submit_form(&shown, "/_fn/second_step/authenticator", &[("code", &code)]).await;
+        assert!(session_cookie(&first).is_some());
+        assert_eq!(session_cookie(&again), session_cookie(&first));
+        assert_eq!(count_opened(&app, ADA).await, 1);
+        // The page itself leads on by now.
+        assert_eq!(browser.get(&page).await.header("location"), "/account");
+        // Later it is no second click.
+        app.clock.advance(Duration::from_secs(11));
+        call(&browser, "sign_out", &[]).await;
+        browser.submit_form(&shown, "/_fn/second_step/authenticator", &[("code", &code)]).await;
+        assert!(!is_signed_in(&browser).await);
+    }
+
+    async fn two_steps_that_were_the_same_click_share_their_tries(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let browser = app.browser();
+        let id = ask_for_code(&app, &browser, ADA).await;
+        let code = app.mailed_code(ADA).await;
+        let fields = [("id", &*id), ("code", &*code), ("next", "")];
+        let first = browser.submit("/_fn/sign_in/verify_code", &fields).await.header("location").to_owned();
+        let second = browser.submit("/_fn/sign_in/verify_code", &fields).await.header("location").to_owned();
+        for page in [&first, &second, &first, &second, &first] {
+            type_code(&browser, page, &authenticator.wrong_code(&app)).await;
+        }
+        type_code(&browser, &second, &authenticator.next_code(&app)).await;
+        assert!(!is_signed_in(&browser).await);
+    }
+
+    async fn an_attempt_is_of_no_use_in_another_browser_or_application(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        app.add_client("cli_demo", &[]).await;
+        let victim = app.browser();
+        let page = first_step(&app, &victim, ADA).await;
+        // Whoever plants their own unfinished sign-in, or takes somebody's, has another browser.
+        for other in [app.browser(), { let known = app.browser(); first_step(&app, &known, ADA).await; known }] {
+            assert!(says(&other.get(&page).await, "This sign-in is over"));
+            let fields = [("attempt", attempt_of(&page)), ("code", &*authenticator.next_code(&app)), ("next", "")];
+            other.submit("/_fn/second_step/authenticator", &fields).await;
+            assert!(!is_signed_in(&other).await);
+        }
+        // None of these used it up.
+        type_code(&victim, &page, &authenticator.next_code(&app)).await;
+        assert!(is_signed_in(&victim).await);
+    }
+
+    async fn what_changed_between_the_steps_counts(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let browser = app.browser();
+        // Too late.
+        let page = first_step(&app, &browser, ADA).await;
+        app.clock.advance(Duration::from_secs(10 * 60));
+        assert!(says(&browser.get(&page).await, "This sign-in is over"));
+        browser.submit("/_fn/second_step/authenticator", &[
+            ("attempt", attempt_of(&page)), ("code", &*authenticator.code_at(app.services().now())), ("next", ""),
+        ]).await;
+        assert!(!is_signed_in(&browser).await);
+        // Locked.
+        let page = first_step(&app, &browser, ADA).await;
+        let shown = browser.get(&page).await;
+        set_active(&app, ADA, false).await.unwrap();
+        let code = authenticator.next_code(&app);
+        browser.submit_form(&shown, "/_fn/second_step/authenticator", &[("code", &code)]).await;
+        assert!(says(&browser.get(&page).await, "This sign-in is over"));
+        set_active(&app, ADA, true).await.unwrap();
+        assert!(!is_signed_in(&browser).await);
+        // All sessions ended for security.
+        let owner = app.browser();
+        let owners = first_step(&app, &owner, ADA).await;
+        let signed_in = type_code(&owner, &owners, &authenticator.next_code(&app)).await;
+        let page = first_step(&app, &browser, ADA).await;
+        let caller = caller(&app, &session_cookie(&signed_in).unwrap()).await;
+        app.services().sessions.revoke_others(&caller, &app.request()).await.unwrap();
+        assert!(says(&browser.get(&page).await, "This sign-in is over"));
+        // The app was removed: nothing that it shows is right.
+        let page = first_step(&app, &browser, ADA).await;
+        let shown = browser.get(&page).await;
+        app.services().second_factors.remove_totp(&caller, &app.request()).await.unwrap();
+        let code = authenticator.next_code(&app);
+        browser.submit_form(&shown, "/_fn/second_step/authenticator", &[("code", &code)]).await;
+        type_backup_code_of(&browser, &page, &authenticator.backup_codes[3]).await;
+        assert!(!is_signed_in(&browser).await);
+    }
+
+    async fn two_accounts_in_one_browser_are_kept_apart(app: TestApp) {
+        let (adas, bobs) = (protected(&app, ADA).await, protected(&app, BOB).await);
+        let browser = app.browser();
+        let of_ada = first_step(&app, &browser, ADA).await;
+        let of_bob = first_step(&app, &browser, BOB).await;
+        assert!(says(&browser.get(&of_ada).await, ADA) && says(&browser.get(&of_bob).await, BOB));
+        // Each app's codes are for its own.
+        type_code(&browser, &of_ada, &bobs.next_code(&app)).await;
+        assert!(!is_signed_in(&browser).await);
+        let answer = type_code(&browser, &of_bob, &bobs.code_at(app.services().now())).await;
+        assert_eq!(caller(&app, &session_cookie(&answer).unwrap()).await.user.email.as_str(), BOB);
+        // The other tab says who is signed in before it takes their place.
+        let shown = browser.get(&of_ada).await;
+        assert!(says(&shown, "You are signed in here as bob@example.com"), "{shown:?}");
+        let answer = type_code(&browser, &of_ada, &adas.next_code(&app)).await;
+        assert_eq!(caller(&app, &session_cookie(&answer).unwrap()).await.user.email.as_str(), ADA);
+    }
+
+    async fn whoever_has_an_app_confirms_with_it_and_not_by_mail(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        let answer = type_code(&browser, &page, &authenticator.next_code(&app)).await;
+        app.clock.advance(Duration::from_secs(600));
+        let confirm = browser.get("/account/confirm?next=profile").await;
+        assert!(!says(&confirm, "step_up/send_code") && says(&confirm, "step_up/authenticator"), "{confirm:?}");
+        let (status, _) = call(&browser, "step_up/send_code", &[("next", "profile")]).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST);
+        let session = session_cookie(&answer).unwrap();
+        let wrong = authenticator.wrong_code(&app);
+        browser.submit_form(&confirm, "/_fn/step_up/authenticator", &[("code", &wrong)]).await;
+        assert!(app.services().sessions.require_fresh(&caller(&app, &session).await).is_err());
+        let code = authenticator.next_code(&app);
+        browser.submit_form(&confirm, "/_fn/step_up/authenticator", &[("code", &code)]).await;
+        assert!(app.services().sessions.require_fresh(&caller(&app, &session).await).is_ok());
+        // The same digits do not do it again.
+        app.clock.advance(Duration::from_secs(600));
+        browser.submit_form(&confirm, "/_fn/step_up/authenticator", &[("code", &code)]).await;
+        assert!(app.services().sessions.require_fresh(&caller(&app, &session).await).is_err());
+    }
+
+    async fn an_application_gets_an_mfa_token_and_no_others(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let application = app.application().await;
+        let (state, code) = application.send_code(ADA).await;
+        let refused = application.verify_code(&state, &code).send().await;
+        assert_eq!((refused.status, &refused.body["code"]), (StatusCode::FORBIDDEN, &json!("mfa_required")));
+        assert!(!refused.text.contains("access_token"), "{}", refused.text);
+        let attempt = text(&refused.body["mfa_token"]);
+        assert_eq!(count_opened(&app, ADA).await, 0);
+        // It is no access token, and no session.
+        for path in ["/api/v1/auth/passwordless/passkey/credentials", "/oauth/userinfo"] {
+            let call = Call::new(app.router(), Method::GET, format!("{path}?client_id=cli_demo")).bearer(attempt);
+            assert_eq!(call.send().await.status, StatusCode::UNAUTHORIZED, "{path}");
+        }
+        // A page of ours does not take an application's.
+        let browser = app.browser();
+        first_step(&app, &browser, ADA).await;
+        let fields = [("attempt", attempt), ("code", &*authenticator.next_code(&app)), ("next", "")];
+        browser.submit("/_fn/second_step/authenticator", &fields).await;
+        assert!(!is_signed_in(&browser).await);
+    }
+
+    async fn where_it_is_required_somebody_without_one_sets_it_up_before_they_are_signed_in(app: TestApp) {
+        let app = strict(&app).await;
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        let shown = browser.get(&page).await;
+        assert!(says(&shown, "Protect your account") && says(&shown, "<svg"), "{shown:?}");
+        assert!(!is_signed_in(&browser).await);
+        let secret = shown.text.split("class=\"totp-key\" dir=\"ltr\">").nth(1).and_then(|rest| rest.split('<').next()).unwrap().trim();
+        let authenticator = Authenticator::of(secret, Vec::new());
+        // A wrong one, and the same picture again.
+        let wrong = authenticator.wrong_code(&app);
+        let led = browser.submit_form(&shown, "/_fn/second_step/enrol_authenticator", &[("code", &wrong)]).await;
+        let again = browser.get(led.header("location")).await;
+        assert!(says(&again, secret), "{again:?}");
+        let code = authenticator.code_at(app.services().now());
+        let led = browser.submit_form(&again, "/_fn/second_step/enrol_authenticator", &[("code", &code)]).await;
+        assert_eq!(led.header("location"), "/login/backup-codes");
+        assert!(is_signed_in(&browser).await);
+        let codes = browser.get("/login/backup-codes").await;
+        assert_eq!(codes.text.matches("<li>").count(), 10, "{codes:?}");
+        assert!(!says(&browser.get("/login/backup-codes").await, "<li>"), "once");
+        // By now the first step alone adds no other one.
+        let thief = app.browser();
+        let page = first_step(&app, &thief, ADA).await;
+        let attempt = attempt_of(&page);
+        let start = browser_send(island_call(&thief, "second_step/start_enrol_passkey", &[("attempt", attempt)])).await;
+        assert_eq!(start.status, StatusCode::BAD_REQUEST, "{start:?}");
+        assert!(!says(&thief.get(&page).await, "enrol_authenticator"));
+    }
+
+    async fn where_it_is_required_a_passkey_can_be_the_second_factor(app: TestApp) {
+        let app = strict(&app).await;
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        let attempt = attempt_of(&page);
+        let start = browser_send(island_call(&browser, "second_step/start_enrol_passkey", &[("attempt", attempt)])).await;
+        let start: serde_json::Value = serde_json::from_str(&start.text).unwrap();
+        let (mut passkey, made) = latchkey_testkit::Passkey::create_with(
+            &options(&start), browser.origin(), latchkey_testkit::Algorithm::Es256, |_, _| {},
+        );
+        let made = made.to_string();
+        let fields = [("attempt", attempt), ("auth_code", text(&start["auth_code"])), ("credential", &*made)];
+        let done = browser_send(island_call(&browser, "second_step/enrol_passkey", &fields)).await;
+        assert_eq!(done.status, StatusCode::OK, "{done:?}");
+        assert!(is_signed_in(&browser).await);
+        let access = caller(&app, &session_cookie(&done).unwrap()).await;
+        assert_eq!(access.access().amr.len(), 4);
+        call(&browser, "sign_out", &[]).await;
+        assert_eq!(sign_in(&browser, &mut passkey, "", |_| {}).await.0, StatusCode::OK);
+        call(&browser, "sign_out", &[]).await;
+        // Whoever has one is asked for it, and sets up nothing in its place.
+        let page = first_step(&app, &browser, ADA).await;
+        let shown = browser.get(&page).await;
+        assert!(says(&shown, "Sign in with a passkey") && !says(&shown, "enrol"), "{shown:?}");
+    }
+
+    async fn a_recovery_link_asks_for_none_and_the_log_says_so(app: TestApp) {
+        protected(&app, ADA).await;
+        let (services, request) = (app.services(), app.request());
+        let user = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+        let (token, _) = services.recovery.create(&OPERATOR, user.id, &request).await.unwrap();
+        let browser = app.browser();
+        let page = format!("/login/recover?token={}", token.expose());
+        browser.submit_from(&page, "/_fn/sign_in/recover", &[]).await;
+        assert!(is_signed_in(&browser).await);
+        let filter = latchkey_domain::services::AuditFilter::default();
+        let events = services.audit.list(&OPERATOR, &filter, None, 20).await.unwrap();
+        let used = events.items.iter().find(|event| event.kind.as_str() == "sign_in.recovery_link").unwrap();
+        assert_eq!(used.detail["second_factor"], "not asked for");
+    }
+
+    async fn an_application_that_asks_for_two_factors_gets_no_less(app: TestApp) {
+        register_notes(&app, ClientChange::default()).await;
+        let authenticator = protected(&app, ADA).await;
+        // Somebody who signed in with one, before two were asked for.
+        let session = session_cookie(&sign_up(&app, &app.browser(), BOB).await).unwrap();
+        let app = strict(&app).await;
+        app.clock.advance(Duration::from_secs(1));
+        let as_bob = async |path: String| {
+            let request = app.browser().request(Method::GET, &path).header("cookie", format!("latchkey_session={session}"));
+            browser_send(request).await
+        };
+        let led = as_bob(authorize(&[])).await;
+        assert!(led.header("location").starts_with("/account/confirm?continue="), "{led:?}");
+        let confirm = as_bob(led.header("location").to_owned()).await;
+        assert!(says(&confirm, "Add a passkey") && !says(&confirm, "step_up/send_code"), "{confirm:?}");
+        assert_eq!(answer(&as_bob(authorize(&[("prompt", "none")])).await)["error"], "login_required");
+
+        let own = app.browser();
+        let login = own.get(&authorize(&[])).await.header("location").to_owned();
+        let sent = own.submit_from(&login, "/_fn/sign_in/send_code", &[("email", ADA)]).await;
+        let code = app.mailed_code(ADA).await;
+        let led = own.submit_from(sent.leads_to(), "/_fn/sign_in/verify_code", &[("code", &code)]).await;
+        let page = led.leads_to().to_owned();
+        assert!(page.starts_with("/login/second-step?continue="), "{page}");
+        let led = own.submit_from(&page, "/_fn/second_step/authenticator", &[("code", &authenticator.next_code(&app))]).await;
+        assert!(led.leads_to().starts_with("/login/passkey?continue="), "{led:?}");
+        let tokens = tokens_of_notes(&app, &own).await;
+        let payload = text(&tokens["id_token"]).split('.').nth(1).unwrap();
+        let claims = base64::Engine::decode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, payload).unwrap();
+        let claims: serde_json::Value = serde_json::from_slice(&claims).unwrap();
+        assert_eq!(claims["amr"], json!(["otp", "mfa"]));
+        assert_eq!(claims["acr"], "http://schemas.openid.net/pape/policies/2007/06/multi-factor");
+    }
+}
+
+/// A second page of somebody whose first one is open.
+async fn type_backup_code_of(browser: &Browser, page: &str, code: &str) -> Page {
+    let fields = [("attempt", attempt_of(page)), ("code", code), ("next", "")];
+    browser.submit("/_fn/second_step/backup_code", &fields).await
+}
+
+/// Whoever has proved the first factor holds three things: the browser, the unfinished sign-in, and what proved it. None of
+/// them opens anything, at any address there is.
+#[tokio::test]
+async fn nothing_that_the_first_step_leaves_opens_any_other_door() {
+    let app = TestApp::start().await;
+    app.add_client("cli_demo", &["https://shop.example.com"]).await;
+    protected(&app, ADA).await;
+    let browser = app.browser();
+    let id = ask_for_code(&app, &browser, ADA).await;
+    let code = app.mailed_code(ADA).await;
+    let link = app.mailed_link(ADA).await;
+    let token = link.rsplit('/').next().unwrap().to_owned();
+    let led = browser.submit("/_fn/sign_in/verify_code", &[("id", &id), ("code", &code), ("next", "")]).await;
+    let attempt = attempt_of(led.header("location")).to_owned();
+    app.clock.advance(Duration::from_secs(11));
+    let refused = Application::mfa_token(&app).await;
+
+    let names = [
+        "attempt",
+        "token",
+        "auth_code",
+        "offer",
+        "state",
+        "session",
+        "refresh_token",
+        "subject_token",
+        "device_code",
+        "assertion",
+        "form_token",
+        "form",
+        "mfa_token",
+        "app",
+    ];
+    let constant = [
+        ("id", &*id),
+        ("code", &*code),
+        ("otp", &*code),
+        ("email", ADA),
+        ("identifier", ADA),
+        ("next", ""),
+        ("credential", "{}"),
+        ("client_id", "cli_demo"),
+        ("origin", "https://shop.example.com"),
+        ("conditional", "false"),
+        ("number", "10"),
+        ("understood", "true"),
+        ("grant_type", "refresh_token"),
+        ("first_name", "Eve"),
+        ("last_name", "Eve"),
+    ];
+    let functions = server_fn_paths().map(|(path, _)| path.to_owned());
+    let pages = app.routes().iter().map(|(_, path)| path.clone());
+    let paths: std::collections::BTreeSet<String> = functions.chain(pages).collect();
+    assert!(paths.len() > 150, "{}", paths.len());
+    for pattern in paths {
+        let parts = pattern.split('/').map(|part| if part.starts_with('{') { &*token } else { part });
+        let path = parts.collect::<Vec<_>>().join("/");
+        for held in [&*attempt, &*refused, &*token] {
+            let fields: Vec<(&str, &str)> = names.iter().map(|name| (*name, held)).chain(constant).collect();
+            let body: serde_json::Map<String, serde_json::Value> =
+                fields.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
+            let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish();
+            let requests = [
+                browser.form(&path, &fields),
+                browser.request(Method::POST, &format!("{path}?client_id=cli_demo")).json(&body),
+                browser.request(Method::GET, &format!("{path}?{query}")),
+                browser.request(Method::GET, &format!("{path}?client_id=cli_demo")),
+            ];
+            for request in requests {
+                let request = request.header("origin", app.origin()).header("authorization", format!("Bearer {held}"));
+                let request =
+                    request.header("cookie", format!("latchkey_session={held}")).timeout(Duration::from_secs(20));
+                // Streams of events have no end: nobody waits for one.
+                if path.ends_with("/wait") || path.ends_with("/live") {
+                    continue;
+                }
+                let page = browser_send(request).await;
+                let words = ["\"access_token\"", "\"refresh_token\":", "\"id_token\""];
+                let is_document =
+                    path.ends_with("openapi.json") || path.starts_with("/api/docs") || path.starts_with("/.well-known");
+                assert!(is_document || !words.iter().any(|word| page.text.contains(word)), "{path}: {page:?}");
+                let session = session_cookie(&page).filter(|cookie| !cookie.is_empty());
+                assert_eq!(session, None, "{path}");
+            }
+        }
+    }
+    assert_eq!(count_opened(&app, ADA).await, 0);
+    assert!(!is_signed_in(&browser).await);
+}
+
+struct Application;
+
+impl Application {
+    /// What an application holds after the first step.
+    async fn mfa_token(app: &TestApp) -> String {
+        let call = |operation: &str, body: serde_json::Value| {
+            Call::new(app.router(), Method::POST, format!("{PASSWORDLESS}/{operation}?client_id=cli_demo")).json(&body)
+        };
+        let sent = call("email-otp/send", json!({ "email": ADA })).send().await.ok();
+        let code = app.mailed_code(ADA).await;
+        let body = json!({ "state": sent["state"], "otp": code });
+        let refused = call("email-otp/verify", body).send().await;
+        text(&refused.body["mfa_token"]).to_owned()
+    }
+}
