@@ -447,6 +447,48 @@ CREATE TABLE keyed_requests (
 
 CREATE INDEX keyed_requests_expires_idx ON keyed_requests (expires_at);
 
+-- One deed to many people.
+CREATE TABLE bulk_runs (
+    id UUID NOT NULL,
+    deed TEXT NOT NULL,
+    organization_id UUID,
+    roles TEXT NOT NULL,
+    -- Who asked, and with which scopes: asked for leave once more before each person.
+    actor_kind TEXT NOT NULL,
+    actor_id TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    ip TEXT NOT NULL,
+    user_agent TEXT NOT NULL,
+    request_id TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    -- Their ids, 16 bytes each. Whoever is not there any more is refused.
+    people BYTEA NOT NULL,
+    total BIGINT NOT NULL,
+    position BIGINT NOT NULL,
+    refused BIGINT NOT NULL,
+    attempts BIGINT NOT NULL,
+    next_attempt_at BIGINT NOT NULL,
+    ended_at BIGINT,
+    ending TEXT,
+    CONSTRAINT bulk_runs_pk PRIMARY KEY (id),
+    CONSTRAINT bulk_runs_people_check CHECK (length(people) = total * 16 AND position <= total),
+    CONSTRAINT bulk_runs_ended_check CHECK ((ended_at IS NULL) = (ending IS NULL))
+);
+
+CREATE INDEX bulk_runs_due_idx ON bulk_runs (next_attempt_at) WHERE ended_at IS NULL;
+CREATE INDEX bulk_runs_actor_idx ON bulk_runs (actor_kind, actor_id, id);
+CREATE INDEX bulk_runs_created_idx ON bulk_runs (created_at);
+
+-- Who was left out, and why.
+CREATE TABLE bulk_refusals (
+    run_id UUID NOT NULL,
+    position BIGINT NOT NULL,
+    user_id UUID NOT NULL,
+    reason TEXT NOT NULL,
+    CONSTRAINT bulk_refusals_pk PRIMARY KEY (run_id, position),
+    CONSTRAINT bulk_refusals_run_fk FOREIGN KEY (run_id) REFERENCES bulk_runs (id) ON DELETE CASCADE
+);
+
 -- How many events of each kind a day had: what overviews read instead of the events. They stay when events are deleted.
 CREATE TABLE event_counts (
     -- UTC, since 1970.

@@ -459,6 +459,48 @@ CREATE TABLE keyed_requests (
 
 CREATE INDEX keyed_requests_expires_idx ON keyed_requests (expires_at);
 
+-- One deed to many people.
+CREATE TABLE bulk_runs (
+    id BLOB NOT NULL,
+    deed TEXT NOT NULL,
+    organization_id BLOB,
+    roles TEXT NOT NULL,
+    -- Who asked, and with which scopes: asked for leave once more before each person.
+    actor_kind TEXT NOT NULL,
+    actor_id TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    ip TEXT NOT NULL,
+    user_agent TEXT NOT NULL,
+    request_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    -- Their ids, 16 bytes each. Whoever is not there any more is refused.
+    people BLOB NOT NULL,
+    total INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    refused INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_attempt_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    ending TEXT,
+    CONSTRAINT bulk_runs_pk PRIMARY KEY (id),
+    CONSTRAINT bulk_runs_people_check CHECK (length(people) = total * 16 AND position <= total),
+    CONSTRAINT bulk_runs_ended_check CHECK ((ended_at IS NULL) = (ending IS NULL))
+) STRICT;
+
+CREATE INDEX bulk_runs_due_idx ON bulk_runs (next_attempt_at) WHERE ended_at IS NULL;
+CREATE INDEX bulk_runs_actor_idx ON bulk_runs (actor_kind, actor_id, id);
+CREATE INDEX bulk_runs_created_idx ON bulk_runs (created_at);
+
+-- Who was left out, and why.
+CREATE TABLE bulk_refusals (
+    run_id BLOB NOT NULL,
+    position INTEGER NOT NULL,
+    user_id BLOB NOT NULL,
+    reason TEXT NOT NULL,
+    CONSTRAINT bulk_refusals_pk PRIMARY KEY (run_id, position),
+    CONSTRAINT bulk_refusals_run_fk FOREIGN KEY (run_id) REFERENCES bulk_runs (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
 -- How many events of each kind a day had: what overviews read instead of the events. They stay when events are deleted.
 CREATE TABLE event_counts (
     -- UTC, since 1970.

@@ -16,6 +16,7 @@ use crate::{
     administrators::{AdministratorsPage, RevokePage},
     applications::{ApplicationPage, ApplicationsPage, NewApplicationPage},
     audit::{AuditPage, EventPage},
+    bulk::{BulkPage, BulkRunPage},
     import::ImportPage,
     organizations::{OrganizationPage, OrganizationsPage},
     overview::OverviewPage,
@@ -42,6 +43,8 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ADMIN_PEOPLE) view=UsersPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_NEW_PERSON) view=NewPersonPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_IMPORT_PEOPLE) view=ImportPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_BULK) view=BulkPage ssr=SsrMode::Async />
+                <Route path=Under(routes::ADMIN_BULK) view=BulkRunPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_PEOPLE) view=PersonPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_RECOVERY_LINK) view=RecoveryLinkPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_APPLICATIONS) view=ApplicationsPage ssr=SsrMode::Async />

@@ -7,6 +7,8 @@ use latchkey_ui::{
 };
 use leptos::prelude::*;
 
+use crate::{access, components::Failed};
+
 /// Shows what was loaded. An administrator who has to confirm who they are, or has no passkey yet, is led there; to
 /// everybody else, and where something is not there, it is the page that every unknown address has.
 pub fn load<T, V: IntoView + 'static>(
@@ -33,6 +35,7 @@ pub fn refused(error: &AppError) -> AnyView {
             flash::leave_error(error.clone());
             forms::redirect(routes::ACCOUNT);
         }
+        AppError::Unavailable if access::is_admitted() => return view! { <Failed /> }.into_any(),
         AppError::Unavailable | AppError::TooManyRequests { .. } => {
             return view! { <Problem kind=ProblemKind::Broken /> }.into_any();
         }

@@ -47,6 +47,12 @@ impl Place {
         }
     }
 
+    /// That an address belongs to: the longest one that it begins with.
+    pub fn of(page: &str) -> Self {
+        let is_below = |place: &&Self| page.starts_with(place.href());
+        PLACES.iter().filter(is_below).max_by_key(|place| place.href().len()).copied().unwrap_or(Self::Overview)
+    }
+
     pub fn label(self) -> Message {
         match self {
             Self::Overview => console::overview(),
@@ -94,6 +100,13 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_belongs_to_one_place() {
+        assert_eq!(Place::of("/admin/people/bulk?deed=block"), Place::People);
+        assert_eq!(Place::of("/admin?days=90"), Place::Overview);
+        assert_eq!(Place::of(""), Place::Overview);
+    }
 
     #[test]
     fn no_two_places_share_a_key() {

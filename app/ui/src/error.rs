@@ -64,6 +64,7 @@ impl From<identity::Error> for AppError {
             Error::LastAdministrator => Self::LastAdministrator,
             Error::PasskeyNeeded => Self::PasskeyNeeded,
             Error::LastOwner(_) => Self::LastOwner,
+            Error::TooMany(_) => Self::TooMany,
             Error::NotFound => Self::NotFound,
         }
     }

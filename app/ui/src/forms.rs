@@ -1,7 +1,7 @@
 //! The answers of server functions that forms post to.
 
 use http::{HeaderValue, StatusCode, header};
-use leptos::prelude::expect_context;
+use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +69,13 @@ pub fn download(name: &'static str) {
 pub fn refresh(seconds: u8, address: &str) {
     if let Ok(value) = HeaderValue::from_str(&format!("{seconds};url={address}")) {
         expect_context::<ResponseOptions>().insert_header(header::REFRESH, value);
+    }
+}
+
+/// What the page needs is not to be had just now.
+pub fn unavailable() {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(StatusCode::SERVICE_UNAVAILABLE);
     }
 }
 

@@ -83,6 +83,9 @@ pub const ADMIN: &str = "/admin";
 pub const ADMIN_PEOPLE: &str = "/admin/people";
 pub const ADMIN_NEW_PERSON: &str = "/admin/people/new";
 pub const ADMIN_IMPORT_PEOPLE: &str = "/admin/people/import";
+/// Something that is done to many people: whom, and how it goes.
+pub const ADMIN_BULK: &str = "/admin/people/bulk";
+pub const ADMIN_BULK_LIVE: &str = "/admin/people/bulk/{id}/live";
 pub const ADMIN_RECOVERY_LINK: &str = "/admin/recovery-link";
 pub const ADMIN_ORGANIZATIONS: &str = "/admin/organizations";
 pub const ADMIN_ROLES: &str = "/admin/roles";
@@ -250,6 +253,16 @@ pub fn person(id: &str) -> String {
         return ADMIN_PEOPLE.to_owned();
     }
     format!("{ADMIN_PEOPLE}/{id}")
+}
+
+/// How something that is done to many people goes.
+pub fn bulk_run(id: &str) -> String {
+    format!("{ADMIN_BULK}/{id}")
+}
+
+/// The same, while it does: by server-sent events.
+pub fn bulk_live(id: &str) -> String {
+    ADMIN_BULK_LIVE.replace("{id}", id)
 }
 
 /// The page that makes a link which signs them in once.

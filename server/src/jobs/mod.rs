@@ -1,5 +1,6 @@
 //! What goes on beside the requests. A job that fails, or panics, says so and goes on.
 
+mod bulk;
 mod domains;
 mod logouts;
 mod mails;
@@ -57,6 +58,7 @@ impl Jobs {
         jobs.spawn(mails::run(services.clone(), Arc::new(sender), mail_posted, stopped.clone()));
         jobs.spawn(logouts::run(services.clone(), stopped.clone()));
         jobs.spawn(webhooks::run(services.clone(), stopped.clone()));
+        jobs.spawn(bulk::run(services.clone(), stopped.clone()));
         let checked = services.clone();
         jobs.spawn(every("domains", SWEEP_FIRST, DOMAINS_EVERY, stopped.clone(), move || {
             domains::run(checked.clone())

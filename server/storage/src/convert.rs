@@ -7,6 +7,7 @@ use latchkey_domain::{
     Email, GrantId, GrantTypes, InvitationId, JobId, Joining, JwkSet, Locale, OrganizationId, PermissionId,
     RecoveryLinkId, RoleId, Scopes, SessionId, SigningAlg, Slug, SubjectType, Timestamp, UserId, WebhookId,
     login::policy::SecondFactor,
+    services::{BulkDeed, BulkEnd, BulkRefusal},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -87,6 +88,9 @@ written! {
     &'a Slug => Text, |it| Cow::Borrowed(it.as_str());
     Joining => Text, |it| Cow::Borrowed(it.as_str());
     SecondFactor => Text, |it| Cow::Borrowed(it.as_str());
+    BulkDeed => Text, |it| Cow::Borrowed(it.as_str());
+    BulkEnd => Text, |it| Cow::Borrowed(it.as_str());
+    BulkRefusal => Text, |it| Cow::Borrowed(it.as_str());
 }
 
 read! {
@@ -104,6 +108,9 @@ read! {
     Locale: String, |it: String| it.parse().ok();
     Scopes: String, |it: String| Some(it.into());
     AuditKind: String, |it: String| AuditKind::parse(&it);
+    BulkDeed: String, |it: String| BulkDeed::parse(&it);
+    BulkEnd: String, |it: String| BulkEnd::parse(&it);
+    BulkRefusal: String, |it: String| BulkRefusal::parse(&it);
     CodePurpose: String, |it: String| CodePurpose::parse(&it);
     ClientKind: String, |it: String| ClientKind::parse(&it);
     ClientSource: String, |it: String| ClientSource::parse(&it);

@@ -244,6 +244,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn bulk_runs(&mut self) -> &mut dyn ports::BulkRuns {
+        self
+    }
+
     fn roles(&mut self) -> &mut dyn ports::Roles {
         self
     }

@@ -293,7 +293,7 @@ on_each_database! {
         let events = events(&app).await;
         let kinds: BTreeSet<&str> = events.iter().map(|event| &*event.kind).collect();
         // What nothing reaches for days, a trial, and what takes a name server: `management/webhooks.rs`, `domains.rs`. Jobs:
-        // `console_jobs.rs`.
+        // `console_jobs.rs`. Many people: `management/bulk.rs`.
         let elsewhere = [
             AuditKind::WebhookSwitchedOff,
             AuditKind::WebhookTested,
@@ -304,6 +304,9 @@ on_each_database! {
             AuditKind::DomainLapsed,
             AuditKind::JobRetried,
             AuditKind::JobDiscarded,
+            AuditKind::BulkStarted,
+            AuditKind::BulkCancelled,
+            AuditKind::BulkStopped,
         ];
         let missing = AuditKind::ALL.iter().filter(|kind| !elsewhere.contains(kind)).map(|kind| kind.as_str());
         let missing: Vec<&str> = missing.filter(|kind| !kinds.contains(kind)).collect();

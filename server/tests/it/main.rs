@@ -15,6 +15,7 @@ mod connections;
 mod console;
 mod console_applications;
 mod console_audit;
+mod console_bulk;
 mod console_jobs;
 mod console_live;
 mod console_organizations;

@@ -60,6 +60,10 @@ impl Language {
 /// "2 hours ago"; `None` for what is longer ago than a week.
 pub fn ago(at: Timestamp, now: Timestamp) -> Option<Message> {
     let ago = now.to_datetime() - at.to_datetime();
+    // What is to come has a day; clocks that differ a little make nothing of now.
+    if ago.whole_seconds() < -60 {
+        return None;
+    }
     match (ago.whole_days(), ago.whole_hours(), ago.whole_minutes()) {
         (7.., ..) => None,
         (days @ 1.., ..) => Some(time::days_ago(days)),
@@ -95,6 +99,7 @@ mod tests {
         let (minute, hour, day) = (60, 3600, 86_400);
         for (secs, expected) in [
             (-5, "just now"),
+            (-50, "just now"),
             (59, "just now"),
             (minute, "1 minute ago"),
             (59 * minute, "59 minutes ago"),
@@ -105,6 +110,7 @@ mod tests {
             let at = Timestamp::from_millis(now.as_millis() - secs * 1000);
             assert_eq!(ago(at, now).map(|words| Language::english().say(&words)).as_deref(), Some(expected));
         }
+        assert_eq!(ago(Timestamp::from_millis(now.as_millis() + 3_600_000), now), None, "to come");
         assert_eq!(ago(Timestamp::from_millis(now.as_millis() - 7 * day * 1000), now), None);
     }
 }

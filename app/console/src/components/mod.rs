@@ -5,6 +5,7 @@ mod badge;
 mod danger_zone;
 mod definition_list;
 mod empty_state;
+mod failed;
 mod filter_bar;
 mod filter_chips;
 mod pager;
@@ -23,6 +24,7 @@ pub use self::{
     danger_zone::{Danger, DangerZone},
     definition_list::{Definition, DefinitionList},
     empty_state::EmptyState,
+    failed::Failed,
     filter_bar::{FilterBar, SelectFilter, TextFilter},
     filter_chips::{Chip, FilterChips},
     pager::Pager,

@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, Field, PostForm, When},
     routes,
-    text::{account, console, console_people as text, say},
+    text::{Message, account, application, console, console_people as text, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
@@ -16,7 +16,7 @@ use super::{
     views::{Factors, PersonView, User, UserId, person},
 };
 use crate::{
-    components::{Badge, Danger, DangerZone, Definition, DefinitionList, Panel, Tone, TypedConfirmation},
+    components::{Badge, Danger, DangerZone, Definition, DefinitionList, Panel, Tab, Tabs, Tone, TypedConfirmation},
     frame::ConsolePage,
     load::load,
     places::Place,
@@ -40,6 +40,7 @@ pub fn PersonPage() -> impl IntoView {
             .into_any()
         } else {
             view! {
+                <Parts />
                 <Facts user=user.clone() />
                 <Profile user=user.clone() />
                 <Passkeys id passkeys />
@@ -66,6 +67,27 @@ pub fn PersonPage() -> impl IntoView {
             </ConsolePage>
         }
     })
+}
+
+/// Leads to the parts of a long page.
+#[component]
+fn Parts() -> impl IntoView {
+    let part =
+        |label: Message, id: &str| Tab { label: say(label), href: format!("#{id}"), is_current: false, count: None };
+    let tabs = vec![
+        part(account::profile_title(), "profile"),
+        part(text::passkeys(), "passkeys"),
+        part(account::sessions_title(), "sessions"),
+        part(application::connected_title(), "applications"),
+        part(text::sign_ins(), "sign-ins"),
+        part(console::audit(), "events"),
+        part(console::danger_zone(), "danger-zone"),
+    ];
+    view! {
+        <div class="parts">
+            <Tabs label=say(text::parts()) tabs />
+        </div>
+    }
 }
 
 #[component]

@@ -17,11 +17,19 @@ pub fn UserSearch(
     let is_unavailable = RwSignal::new(false);
     let is_loading = RwSignal::new(false);
     let words = StoredValue::new(words);
+    let are_all_ticked = RwSignal::new(false);
     let say = move |word: fn(&Words) -> &String| words.with_value(|words| word(words).clone());
     let form = NodeRef::<leptos::html::Form>::new();
 
     #[cfg(target_arch = "wasm32")]
-    let search = super::search::Search::start(list, is_unavailable, is_loading, url, form);
+    let search = {
+        // Of another list nobody is chosen yet.
+        Effect::new(move |_| {
+            list.track();
+            are_all_ticked.set(false);
+        });
+        super::search::Search::start(list, is_unavailable, is_loading, url, form)
+    };
     #[cfg(not(target_arch = "wasm32"))]
     let _ = url;
 
@@ -36,7 +44,8 @@ pub fn UserSearch(
     let status = status.map(|status| view! { <input type="hidden" name=Filter::Status.name() value=status /> });
     let selects = words.with_value(|words| {
         let selected = words.filters.iter().filter(|words| words.filter != Filter::Status);
-        selected.map(|words| select(words, &query)).collect_view()
+        let link = words.organization.clone();
+        selected.map(|filter| choice(filter, &query, &link)).collect_view()
     });
     let changed = move |_| {
         #[cfg(target_arch = "wasm32")]
@@ -79,7 +88,7 @@ pub fn UserSearch(
             </div>
             {status}
             {order}
-            <details class="narrow">
+            <details class="narrow" open=query.is_open>
                 <summary class="button">{say(|words| &words.narrow)}</summary>
                 <div class="filter-bar">
                     {selects} <button class="button narrow-now">{say(|words| &words.narrow)}</button>
@@ -99,6 +108,24 @@ pub fn UserSearch(
             if is_empty {
                 return view! { <div class="empty-state">{nobody(&query, words)}</div> }.into_any();
             }
+            let tick_all = move |event| {
+                let is_ticked = event_target_checked(&event);
+                are_all_ticked.set(is_ticked);
+                #[cfg(target_arch = "wasm32")]
+                super::boxes::tick_all(is_ticked);
+            };
+            let choose_all = view! {
+                <th scope="col" role="columnheader" class="choose">
+                    <input
+                        type="checkbox"
+                        aria-label=say(|words| &words.choose_all)
+                        autocomplete="off"
+                        prop:checked=move || are_all_ticked.get()
+                        on:change=tick_all
+                    />
+                </th>
+            }
+                .into_any();
             let heads = [
                 head(say(|words| &words.email), Column::Email, &query),
                 head(say(|words| &words.created), Column::CreatedAt, &query),
@@ -110,15 +137,19 @@ pub fn UserSearch(
                 <div class="table">
                     <table role="table">
                         <thead role="rowgroup">
-                            <tr role="row">{heads.into_iter().collect_view()}</tr>
+                            <tr role="row">{choose_all} {heads.into_iter().collect_view()}</tr>
                         </thead>
-                        <tbody role="rowgroup">{rows.into_iter().map(|user| row(user, words)).collect_view()}</tbody>
+                        // Each row is somebody's own: a box that was ticked never comes to stand beside somebody else.
+                        <tbody role="rowgroup">
+                            <For each=move || rows.clone() key=UserRow::clone children=move |user| row(user, words) />
+                        </tbody>
                     </table>
                 </div>
             }
                 .into_any()
         }}
         </div>
+        {move || list.with(|list| bulk(&list.query, words))}
         <nav class="pages">
             {move || {
                 list.with(|list| {
@@ -156,12 +187,13 @@ fn head(label: String, column: Column, query: &ListQuery) -> AnyView {
 }
 
 fn row(user: UserRow, words: StoredValue<Words>) -> impl IntoView {
-    let UserRow { href, email, name, initials, tint, state, created_at, last_login_at } = user;
+    let UserRow { id, href, email, name, initials, tint, state, created_at, last_login_at } = user;
     let words = words.read_value();
     let has_name = !name.is_empty();
     let title = if has_name { name } else { email.clone() };
     let email = has_name.then(|| view! { <bdi class="person-email">{email}</bdi> });
     let state = state.map(|state| view! { <span class="badge badge-caution">{state}</span> });
+    let choose = format!("{} {title}", words.choose);
     // One type less within another: the compiler gives up on deep ones.
     let person = view! {
                 <div class="person">
@@ -186,6 +218,9 @@ fn row(user: UserRow, words: StoredValue<Words>) -> impl IntoView {
     };
     view! {
         <tr role="row">
+            <td role="cell" class="choose">
+                <input type="checkbox" form=BULK name=format!("person-{id}") autocomplete="off" aria-label=choose />
+            </td>
             <th scope="row" role="rowheader">
                 {person}
             </th>
@@ -193,6 +228,35 @@ fn row(user: UserRow, words: StoredValue<Words>) -> impl IntoView {
             <td role="cell" data-label=words.last_login.clone()>{last_login}</td>
         </tr>
     }
+}
+
+/// Of the form that the boxes belong to, wherever they stand.
+const BULK: &str = "bulk";
+
+/// What is to be done to those who are chosen. It is in sight once somebody is.
+fn bulk(query: &ListQuery, words: StoredValue<Words>) -> AnyView {
+    let words = words.read_value();
+    let narrowed = ListQuery {
+        sort: Column::default(),
+        is_descending: Column::default().is_descending_at_first(),
+        ..query.from_start()
+    };
+    let fields =
+        narrowed.fields().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
+    let deeds = words.deeds.iter().map(|(value, label)| view! { <option value=value.clone()>{label.clone()}</option> });
+    let (fields, deeds) = (fields.collect_view(), deeds.collect_view());
+    view! {
+        <form class="bulk-bar" id=BULK action=routes::ADMIN_BULK>
+            {fields}
+            <label class="check">
+                <input type="checkbox" name="all" value="true" autocomplete="off" />
+                <span>{words.all_matching.clone()}</span>
+            </label>
+            <select name="deed" aria-label=words.with_them.clone()>{deeds}</select>
+            <button class="button button-primary">{words.go_on.clone()}</button>
+        </form>
+    }
+    .into_any()
 }
 
 fn time(Moment { at, day }: Moment) -> impl IntoView {
@@ -281,6 +345,15 @@ fn chosen(query: &ListQuery, words: StoredValue<Words>) -> Option<AnyView> {
         </div>
     };
     Some(view.into_any())
+}
+
+/// Organizations are many: they are there to choose from once somebody wants to.
+fn choice(words: &FilterWords, query: &ListQuery, organization: &str) -> AnyView {
+    if words.values.is_empty() {
+        let href = query.opened().href();
+        return view! { <a class="button" href=href>{organization.to_owned()}</a> }.into_any();
+    }
+    select(words, query)
 }
 
 fn select(words: &FilterWords, query: &ListQuery) -> AnyView {

@@ -1,5 +1,7 @@
 //! `/admin`: the people who have an account.
 
+#[cfg(target_arch = "wasm32")]
+mod boxes;
 mod island;
 pub(crate) mod query;
 #[cfg(target_arch = "wasm32")]
@@ -13,4 +15,4 @@ pub mod views;
 
 pub use self::island::UserSearch;
 #[cfg(feature = "ssr")]
-pub use self::page::UsersPage;
+pub use self::{page::UsersPage, views::people_of};

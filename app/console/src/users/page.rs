@@ -2,25 +2,37 @@ use latchkey_ui::{
     AppError,
     components::{ButtonKind, ButtonLink},
     forms, routes,
-    text::{Message, account, console as text, console_filters as filter, console_import, console_people, say},
+    text::{
+        Message, account, console as text, console_bulk, console_filters as filter, console_import, console_people, say,
+    },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
+use latchkey_domain::services::BulkDeed;
+
 use super::{
     island::UserSearch,
-    views::{self, ListUsers},
+    views::{self, ListUsers, UsersView},
     wire::{Filter, FilterWords, Words},
 };
-use crate::{frame::ConsolePage, load::refused, places::Place};
+use crate::{bulk::deed_words, frame::ConsolePage, load::refused, places::Place};
 
 /// To everybody but the console's own people it is not there.
 #[component]
 pub fn UsersPage() -> impl IntoView {
     Suspend::new(async move {
         match views::users_page().await {
-            Ok((list, organizations)) => {
+            Ok(UsersView { list, organizations, going }) => {
+                let going = going.map(|run| {
+                    view! {
+                        <p class="hint">
+                            <a href=run.href>{say(console_bulk::is_going(run.title))}</a>
+                        </p>
+                    }
+                });
                 return view! {
                     <ConsolePage place=Place::People title=say(text::people()) actions=deeds()>
+                        {going}
                         <UserSearch list words=words(organizations) url=ListUsers::url().to_owned() />
                     </ConsolePage>
                 }
@@ -46,7 +58,8 @@ fn deeds() -> AnyView {
     .into_any()
 }
 
-fn words(organizations: Vec<(String, String)>) -> Words {
+fn words(organizations: Option<Vec<(String, String)>>) -> Words {
+    let deed = |deed: &BulkDeed| (deed.to_string(), say(deed_words(*deed)));
     Words {
         search: say(text::search()),
         search_hint: say(text::search_hint()),
@@ -67,10 +80,17 @@ fn words(organizations: Vec<(String, String)>) -> Words {
         none_hint: say(filter::none_hint()),
         clear: say(filter::clear()),
         remove: say(filter::remove()),
+        organization: say(filter::organization()),
+        choose: say(console_bulk::choose()),
+        choose_all: say(console_bulk::choose_all()),
+        with_them: say(console_bulk::with()),
+        deeds: BulkDeed::ALL.iter().map(deed).collect(),
+        all_matching: say(console_bulk::all_matching()),
+        go_on: say(console_bulk::go_on()),
     }
 }
 
-fn filters(organizations: Vec<(String, String)>) -> Vec<FilterWords> {
+fn filters(organizations: Option<Vec<(String, String)>>) -> Vec<FilterWords> {
     let words = |filter: Filter| {
         let known =
             filter.values().iter().map(|value| ((*value).to_owned(), say(value_words(filter, value)))).collect();
@@ -82,13 +102,16 @@ fn filters(organizations: Vec<(String, String)>) -> Vec<FilterWords> {
             Filter::Created => (filter::created(), filter::any_time()),
             Filter::SignedIn => (text::last_sign_in(), filter::any_time()),
         };
-        let values = if filter == Filter::Organization { organizations.clone() } else { known };
-        let values = [vec![(String::new(), say(any))], values].concat();
+        let values = match &organizations {
+            None if filter == Filter::Organization => Vec::new(),
+            Some(organizations) if filter == Filter::Organization => {
+                [vec![(String::new(), say(any))], organizations.clone()].concat()
+            }
+            _ => [vec![(String::new(), say(any))], known].concat(),
+        };
         FilterWords { filter, label: say(label), values }
     };
-    // Where there are none, there is nothing to choose.
-    let is_of_use = |filter: &Filter| *filter != Filter::Organization || !organizations.is_empty();
-    Filter::ALL.into_iter().filter(is_of_use).map(words).collect()
+    Filter::ALL.into_iter().map(words).collect()
 }
 
 fn value_words(filter: Filter, value: &str) -> Message {

@@ -17,6 +17,8 @@ pub struct ListQuery {
     pub is_descending: bool,
     /// Where the page begins; at the beginning when empty.
     pub after: String,
+    /// Are the filters open, with all that there is to choose from?
+    pub is_open: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -39,6 +41,8 @@ pub enum Column {
     LastLoginAt,
 }
 
+const FILTERS: &str = "filters";
+const OPEN: &str = "open";
 pub const DESCENDING: &str = "desc";
 pub const ASCENDING: &str = "asc";
 
@@ -108,7 +112,8 @@ impl ListQuery {
         };
         let chosen = |filter: Filter| Some((filter, field(filter.name()).filter(|value| filter.is_value(value))?));
         let filters = Filter::ALL.into_iter().filter_map(chosen).collect();
-        Self { q: text("q").trim().to_owned(), filters, sort, is_descending, after: text("after") }
+        let is_open = text(FILTERS) == OPEN;
+        Self { q: text("q").trim().to_owned(), filters, sort, is_descending, after: text("after"), is_open }
     }
 
     pub fn filter(&self, filter: Filter) -> &str {
@@ -140,28 +145,37 @@ impl ListQuery {
     /// The page's address. What says nothing is left out.
     pub fn href(&self) -> String {
         let mut href = routes::ADMIN_PEOPLE.to_owned();
-        let mut add = |name: &str, value: &str| {
-            if !value.is_empty() {
-                let separator = if href.contains('?') { '&' } else { '?' };
-                let _ = write!(href, "{separator}{name}={}", Escaped(value));
-            }
-        };
-        add("q", &self.q);
-        for (filter, value) in &self.filters {
-            add(filter.name(), value);
+        for (name, value) in self.fields() {
+            let separator = if href.contains('?') { '&' } else { '?' };
+            let _ = write!(href, "{separator}{name}={}", Escaped(&value));
         }
-        if !self.is_sorted_as_at_first() {
-            add("sort", self.sort.as_str());
-            add("direction", self.direction());
-        }
-        add("after", &self.after);
         href
+    }
+
+    /// The same as the fields of a form.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        let mut fields = vec![("q", &*self.q)];
+        fields.extend(self.filters.iter().map(|(filter, value)| (filter.name(), &**value)));
+        if !self.is_sorted_as_at_first() {
+            fields.extend([("sort", self.sort.as_str()), ("direction", self.direction())]);
+        }
+        fields.push(("after", &self.after));
+        if self.is_open {
+            fields.push((FILTERS, OPEN));
+        }
+        let said = fields.into_iter().filter(|(_, value)| !value.is_empty());
+        said.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
 
     /// The same people, sorted by this column; once more, the other way round.
     pub fn sorted_by(&self, sort: Column) -> Self {
         let is_descending = if self.sort == sort { !self.is_descending } else { sort.is_descending_at_first() };
-        Self { sort, is_descending, after: String::new(), ..self.clone() }
+        Self { sort, is_descending, ..self.from_start() }
+    }
+
+    /// With all filters to choose from.
+    pub fn opened(&self) -> Self {
+        Self { is_open: true, ..self.from_start() }
     }
 
     pub fn from_start(&self) -> Self {
@@ -169,7 +183,7 @@ impl ListQuery {
     }
 
     pub fn starting_after(&self, after: &str) -> Self {
-        Self { after: after.to_owned(), ..self.clone() }
+        Self { after: after.to_owned(), is_open: false, ..self.clone() }
     }
 }
 

@@ -23,7 +23,7 @@ use latchkey_ui::{
 use leptos::{prelude::use_context, server};
 
 use super::wire::{Column, Filter, ListQuery, Moment, UserList, UserRow};
-use crate::access;
+use crate::{access, bulk::views as bulk};
 
 const PAGE: u32 = 50;
 /// So many to choose from. The one that is chosen is among them.
@@ -37,11 +37,25 @@ pub async fn list_users() -> Result<UserList, AppError> {
     load(&access::admitted().await?, ListQuery::read(|name| posted.field(name).map(str::to_owned))).await
 }
 
-/// As the page's address says; and the organizations to choose from, by id and name.
-pub async fn users_page() -> Result<(UserList, Vec<(String, String)>), AppError> {
+/// What the page shows.
+#[derive(Debug)]
+pub struct UsersView {
+    pub list: UserList,
+    /// To choose from, by id and name.
+    pub organizations: Option<Vec<(String, String)>>,
+    /// What is being done to many people just now.
+    pub going: Option<bulk::Recent>,
+}
+
+/// As the page's address says.
+pub async fn users_page() -> Result<UsersView, AppError> {
     let (actor, query) = (access::admitted().await?, page_query());
-    let organizations = organizations(&actor, query.filter(Filter::Organization)).await?;
-    Ok((load(&actor, query).await?, organizations))
+    let chosen = query.filter(Filter::Organization);
+    // Only where somebody chooses one, or has.
+    let is_asked = query.is_open || !chosen.is_empty();
+    let organizations = if is_asked { Some(organizations(&actor, chosen).await?) } else { None };
+    let going = bulk::going(&actor).await?;
+    Ok(UsersView { list: load(&actor, query).await?, organizations, going })
 }
 
 pub fn page_query() -> ListQuery {
@@ -63,7 +77,7 @@ async fn organizations(actor: &Actor, chosen: &str) -> Result<Vec<(String, Strin
 }
 
 /// Which people these are. An organization that is none has nobody.
-fn people(query: &ListQuery) -> Option<users::UserList> {
+pub fn people_of(query: &ListQuery) -> Option<users::UserList> {
     let search = Prefix::new(&query.q);
     // Nothing but accents, say: nobody begins so.
     if search.is_none() && !query.q.is_empty() {
@@ -114,7 +128,7 @@ fn days_ago(days: &str) -> Option<Timestamp> {
 
 async fn load(actor: &Actor, query: ListQuery) -> Result<UserList, AppError> {
     let after = Some(&*query.after).filter(|after| !after.is_empty());
-    let page = match people(&query) {
+    let page = match people_of(&query) {
         Some(list) => request::services().users.list(actor, &list, after, PAGE).await?,
         None => Page { items: Vec::new(), next: None },
     };
@@ -132,6 +146,7 @@ async fn load(actor: &Actor, query: ListQuery) -> Result<UserList, AppError> {
 fn row(user: &User) -> UserRow {
     let shown = user.display_name();
     UserRow {
+        id: user.id.to_string(),
         href: routes::person(&user.id.to_string()),
         email: user.email.to_string(),
         name: user.full_name().unwrap_or_default(),

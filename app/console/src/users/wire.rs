@@ -15,8 +15,9 @@ pub struct UserList {
     pub count: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct UserRow {
+    pub id: String,
     /// Of their page.
     pub href: String,
     pub email: String,
@@ -32,7 +33,7 @@ pub struct UserRow {
 }
 
 /// A time; `public/local-times.js` puts it into the reader's own zone and manner.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Moment {
     /// RFC 3339.
     pub at: String,
@@ -61,6 +62,15 @@ pub struct Words {
     pub none_hint: String,
     pub clear: String,
     pub remove: String,
+    /// Leads to the page that has the organizations to choose from.
+    pub organization: String,
+    pub choose: String,
+    pub choose_all: String,
+    pub with_them: String,
+    /// What can be done to those who are chosen: as the form says it, and in words.
+    pub deeds: Vec<(String, String)>,
+    pub all_matching: String,
+    pub go_on: String,
 }
 
 /// A filter, what it is called, and what each value is. The first one is no filter.

@@ -142,6 +142,9 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::WebhookTested
         | K::WebhookSwitchedOff
         | K::WebhookRemoved
+        | K::BulkStarted
+        | K::BulkCancelled
+        | K::BulkStopped
         | K::JobRetried
         | K::JobDiscarded
         | K::RoleCreated

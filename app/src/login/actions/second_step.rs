@@ -54,14 +54,14 @@ pub async fn finish_second_step(
     let (services, context) = (request::services(), request::context());
     let steps = &services.second_steps;
     let signed_in = steps.finish_passkey(&services.sign_in, &attempt, &auth_code, answer, &context).await?;
-    request::set_session(&signed_in.token, &signed_in.user);
+    request::set_session(&signed_in);
     Ok(forms::go_to(AfterSignIn::parse(&next).path()))
 }
 
 async fn finish(attempt: &str, typed: Typed<'_>, next: &AfterSignIn) -> Result<String, AppError> {
     let finished = request::services().second_steps.finish(attempt, typed, &request::context()).await;
     let signed_in = finished.map_err(wrong_factor)?;
-    request::set_session(&signed_in.token, &signed_in.user);
+    request::set_session(&signed_in);
     Ok(after_code(next))
 }
 
@@ -86,7 +86,7 @@ pub async fn enrol_authenticator(attempt: String, app: String, code: String, nex
             cookies::forget(cookies::PENDING_TOTP);
         }
         let (signed_in, codes) = enrolled?;
-        request::set_session(&signed_in.token, &signed_in.user);
+        request::set_session(&signed_in);
         let Some(codes) = codes else { return Ok(next.path()) };
         leave_codes(signed_in.user.id, &codes.expose());
         Ok(routes::with_next(routes::LOGIN_BACKUP_CODES, &next))
@@ -107,7 +107,7 @@ pub async fn enrol_passkey(attempt: String, auth_code: String, credential: Strin
     let answer = answer_json(&credential)?;
     let (services, context) = (request::services(), request::context());
     let signed_in = services.second_steps.finish_new_passkey(&attempt, &auth_code, answer, &context).await?;
-    request::set_session(&signed_in.token, &signed_in.user);
+    request::set_session(&signed_in);
     let id = signed_in.opened.access().credential_id.as_ref().map(ToString::to_string);
     Ok(PasskeyAdded { id: id.unwrap_or_default(), name: String::new() })
 }

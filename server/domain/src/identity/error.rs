@@ -42,6 +42,8 @@ pub enum Error {
     /// An organization would have no owner any more.
     #[error(transparent)]
     LastOwner(#[from] LastOwner),
+    #[error("there are as many as there can be: {0}")]
+    TooMany(&'static str),
     /// No such account, no such passkey of it.
     #[error("there is no such thing here")]
     NotFound,

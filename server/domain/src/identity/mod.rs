@@ -3,6 +3,7 @@
 pub mod account;
 pub mod administrator;
 pub mod administrators;
+pub mod bulk;
 pub mod console;
 pub mod credential;
 pub mod error;

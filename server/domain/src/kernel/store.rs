@@ -8,10 +8,10 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 
 use crate::ports::{
-    Administrators, AuditLog, AuthorizationCodes, Ceremonies, Clients, Consents, Credentials, DeviceCodes, Grants,
-    Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes, Organizations, RecoveryLinks,
-    RefreshTokens, RegistrationTokens, Roles, SecondFactors, SessionClients, Sessions, SigningKeys, Statistics, Users,
-    WebhookDeliveries, Webhooks,
+    Administrators, AuditLog, AuthorizationCodes, BulkRuns, Ceremonies, Clients, Consents, Credentials, DeviceCodes,
+    Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes, Organizations,
+    RecoveryLinks, RefreshTokens, RegistrationTokens, Roles, SecondFactors, SessionClients, Sessions, SigningKeys,
+    Statistics, Users, WebhookDeliveries, Webhooks,
 };
 
 /// Why the store could not answer.
@@ -127,6 +127,7 @@ pub trait Unit: Send {
     fn registration_tokens(&mut self) -> &mut dyn RegistrationTokens;
     fn signing_keys(&mut self) -> &mut dyn SigningKeys;
     fn administrators(&mut self) -> &mut dyn Administrators;
+    fn bulk_runs(&mut self) -> &mut dyn BulkRuns;
     fn roles(&mut self) -> &mut dyn Roles;
     fn member_permissions(&mut self) -> &mut dyn MemberPermissions;
     fn organizations(&mut self) -> &mut dyn Organizations;

@@ -13,6 +13,12 @@ impl Version {
         Self(format!("{id}-{:x}", updated_at.as_millis()))
     }
 
+    /// Of what has no time of its own.
+    pub fn of_digest(digest: &[u8]) -> Self {
+        let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        Self(hex(digest))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -28,6 +28,8 @@ const BACKED_UP_AT: &str = "backed_up_at";
 const DEV_MAIL_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
 /// What webhooks were told of is kept this long.
 const DELIVERIES_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
+/// How a run through many people went is kept this long.
+const BULK_RUNS_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// Rows that a sweep deleted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +55,7 @@ pub struct Swept {
     pub people: u64,
     pub webhook_deliveries: u64,
     pub keyed_requests: u64,
+    pub bulk_runs: u64,
 }
 
 #[derive(Debug)]
@@ -152,6 +155,7 @@ impl Maintenance {
             people: delete_due(shared).await?,
             webhook_deliveries: delete_in_slices!(shared, webhook_deliveries.delete_before(now - DELIVERIES_KEPT)),
             keyed_requests: delete_in_slices!(shared, keyed_requests.delete_expired(now)),
+            bulk_runs: delete_in_slices!(shared, bulk_runs.delete_before(now - BULK_RUNS_KEPT)),
         };
         Ok(swept)
     }

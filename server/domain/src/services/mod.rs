@@ -17,6 +17,10 @@ pub use crate::{
     identity::{
         account::{Account, Export},
         administrators::Administrators,
+        bulk::{
+            BULK_MAX, Bulk, BulkWish, Chosen, Selection,
+            run::{Asker, BulkDeed, BulkEnd, BulkRefusal, BulkRun},
+        },
         console::Console,
         factors::SecondFactors,
         known_browsers::KnownBrowsers,
@@ -92,6 +96,7 @@ pub struct Services {
     pub users: Users,
     pub administrators: Administrators,
     pub people: People,
+    pub bulk: Bulk,
     pub transfer: Transfer,
     pub audit: Audit,
     pub repeats: Repeats,
@@ -147,6 +152,7 @@ impl Services {
             users: Users::new(shared.clone()),
             administrators: Administrators::new(shared.clone()),
             people: People::new(shared.clone()),
+            bulk: Bulk::new(shared.clone(), signing_keys.clone()),
             transfer: Transfer::new(shared.clone()),
             audit: Audit::new(shared.clone()),
             repeats: Repeats::new(shared.clone()),

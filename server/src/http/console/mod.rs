@@ -2,10 +2,11 @@
 
 mod admitted;
 mod audit_export;
+mod bulk_live;
 mod live;
 
 use axum::routing::get;
-use latchkey_ui::routes::{ADMIN_AUDIT_EXPORT, ADMIN_LIVE};
+use latchkey_ui::routes::{ADMIN_AUDIT_EXPORT, ADMIN_BULK_LIVE, ADMIN_LIVE};
 
 pub use self::{
     admitted::{admitted, refused},
@@ -15,5 +16,8 @@ pub use self::{
 use super::routes::Routes;
 
 pub fn routes() -> Routes {
-    Routes::default().route(ADMIN_AUDIT_EXPORT, get(audit_export::show)).route(ADMIN_LIVE, get(live::show))
+    Routes::default()
+        .route(ADMIN_AUDIT_EXPORT, get(audit_export::show))
+        .route(ADMIN_BULK_LIVE, get(bulk_live::show))
+        .route(ADMIN_LIVE, get(live::show))
 }

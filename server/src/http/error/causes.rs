@@ -120,6 +120,9 @@ impl From<identity::Error> for ApiError {
             Error::LastWayIn => Self::new(Code::LastWayIn),
             Error::LastAdministrator => Self::new(Code::LastAdministrator),
             Error::PasskeyNeeded => Self::new(Code::StepUpRequired),
+            Error::TooMany(what) => {
+                Self::new(Code::TooMany).detail(format!("There are as many {what} as there can be."))
+            }
             Error::LastOwner(_) => Self::new(Code::LastOwner),
             Error::NotFound => Self::new(Code::NotFound),
         };

@@ -5,6 +5,7 @@ pub mod actors;
 mod applications;
 mod audit_log;
 mod belongings;
+mod bulk;
 mod changes;
 mod import;
 mod invitations;

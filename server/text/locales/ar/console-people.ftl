@@ -48,3 +48,4 @@ console-people-recovery-once = يُعرض هذه المرة فقط. انسخه �
 console-people-recovery-from = يعمل ابتداءً من { $time }.
 console-people-recovery-until = صالح حتى { $time }.
 console-people-recovery-back = العودة إلى الشخص
+console-people-parts = أقسام هذه الصفحة

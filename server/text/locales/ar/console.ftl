@@ -62,3 +62,6 @@ console-trend-same = دون تغيير يُذكر
 console-trend-new = لا شيء قبل ذلك
 console-trend-up = أكثر بنسبة { $percent }٪
 console-trend-down = أقل بنسبة { $percent }٪
+console-failed-title = تعذر التحميل
+console-failed-hint = لم تستجب قاعدة البيانات. ولم يتغير شيء.
+console-try-again = إعادة المحاولة

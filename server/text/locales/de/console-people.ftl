@@ -48,3 +48,4 @@ console-people-recovery-once = Er wird nur dieses eine Mal angezeigt. Kopiere ih
 console-people-recovery-from = Gilt ab { $time }.
 console-people-recovery-until = Gültig bis { $time }.
 console-people-recovery-back = Zurück zur Person
+console-people-parts = Teile dieser Seite

@@ -50,3 +50,6 @@ console-trend-same = Etwa gleich
 console-trend-new = Vorher keine
 console-trend-up = { $percent } % mehr
 console-trend-down = { $percent } % weniger
+console-failed-title = Das ließ sich nicht laden
+console-failed-hint = Die Datenbank hat nicht geantwortet. Nichts wurde geändert.
+console-try-again = Noch einmal versuchen

@@ -53,3 +53,5 @@ console-people-recovery-once = It is shown this once. Copy it now.
 console-people-recovery-from = Works from { $time } on.
 console-people-recovery-until = Works until { $time }.
 console-people-recovery-back = Back to the person
+# For screen readers: links to what is on the page.
+console-people-parts = Parts of this page

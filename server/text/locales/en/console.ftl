@@ -69,3 +69,7 @@ console-trend-same = About the same
 console-trend-new = None before
 console-trend-up = { $percent }% more
 console-trend-down = { $percent }% less
+# In place of a page that could not be loaded.
+console-failed-title = This could not be loaded
+console-failed-hint = The database did not answer. Nothing was changed.
+console-try-again = Try again

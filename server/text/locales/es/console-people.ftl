@@ -48,3 +48,4 @@ console-people-recovery-once = Solo se muestra esta vez. Cópialo ahora.
 console-people-recovery-from = Funciona a partir del { $time }.
 console-people-recovery-until = Válido hasta { $time }.
 console-people-recovery-back = Volver a la persona
+console-people-parts = Partes de esta página

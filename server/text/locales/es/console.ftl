@@ -53,3 +53,6 @@ console-trend-same = Casi igual
 console-trend-new = Antes ninguno
 console-trend-up = { $percent } % más
 console-trend-down = { $percent } % menos
+console-failed-title = No se ha podido cargar
+console-failed-hint = La base de datos no ha respondido. No se ha cambiado nada.
+console-try-again = Volver a intentar

@@ -48,3 +48,4 @@ console-people-recovery-once = Il n’est affiché que cette fois. Copiez-le mai
 console-people-recovery-from = Fonctionne à partir du { $time }.
 console-people-recovery-until = Valable jusqu’au { $time }.
 console-people-recovery-back = Retour à la personne
+console-people-parts = Parties de cette page

@@ -53,3 +53,6 @@ console-trend-same = À peu près pareil
 console-trend-new = Aucun avant
 console-trend-up = { $percent } % de plus
 console-trend-down = { $percent } % de moins
+console-failed-title = Chargement impossible
+console-failed-hint = La base de données n’a pas répondu. Rien n’a été modifié.
+console-try-again = Réessayer

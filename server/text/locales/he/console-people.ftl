@@ -48,3 +48,4 @@ console-people-recovery-once = הוא מוצג רק הפעם. יש להעתיק 
 console-people-recovery-from = פועל החל מ־{ $time }.
 console-people-recovery-until = בתוקף עד { $time }.
 console-people-recovery-back = חזרה לדף האדם
+console-people-parts = חלקי העמוד הזה

@@ -53,3 +53,6 @@ console-trend-same = כמעט ללא שינוי
 console-trend-new = לא היו קודם
 console-trend-up = יותר ב-{ $percent }%
 console-trend-down = פחות ב-{ $percent }%
+console-failed-title = הטעינה נכשלה
+console-failed-hint = מסד הנתונים לא הגיב. דבר לא השתנה.
+console-try-again = לנסות שוב

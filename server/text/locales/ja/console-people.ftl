@@ -48,3 +48,4 @@ console-people-recovery-once = 表示されるのは今回だけです。今す�
 console-people-recovery-from = { $time }から使えます。
 console-people-recovery-until = { $time } まで有効です。
 console-people-recovery-back = ユーザーのページに戻る
+console-people-parts = このページの項目

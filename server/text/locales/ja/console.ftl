@@ -38,3 +38,6 @@ console-trend-same = ほぼ同じ
 console-trend-new = 以前はなし
 console-trend-up = { $percent }% 増
 console-trend-down = { $percent }% 減
+console-failed-title = 読み込めませんでした
+console-failed-hint = データベースから応答がありません。何も変更されていません。
+console-try-again = もう一度試す

@@ -48,3 +48,4 @@ console-people-recovery-once = Ele só é mostrado desta vez. Copie agora.
 console-people-recovery-from = Funciona a partir de { $time }.
 console-people-recovery-until = Válido até { $time }.
 console-people-recovery-back = Voltar à pessoa
+console-people-parts = Partes desta página

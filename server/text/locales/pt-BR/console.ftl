@@ -53,3 +53,6 @@ console-trend-same = Quase igual
 console-trend-new = Antes nenhum
 console-trend-up = { $percent }% a mais
 console-trend-down = { $percent }% a menos
+console-failed-title = Não foi possível carregar
+console-failed-hint = O banco de dados não respondeu. Nada foi alterado.
+console-try-again = Tentar de novo

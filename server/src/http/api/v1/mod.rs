@@ -3,6 +3,7 @@
 mod application;
 mod audit;
 mod auth;
+mod bulk;
 mod credential;
 mod domain;
 mod email_code;
@@ -40,6 +41,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(credential::routes())
         .merge(token::routes())
         .merge(user::routes())
+        .merge(bulk::routes())
         .merge(webhook::routes())
         .merge(application::routes())
         .merge(registration_token::routes())

@@ -7,7 +7,7 @@ use latchkey_domain::{
     kernel::{InvalidInput, page::Direction},
 };
 use serde::Deserialize;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use super::wire::UserRecord;
 use crate::http::{
@@ -25,41 +25,52 @@ use crate::http::{
     state::AppState,
 };
 
-#[derive(Debug, Default, Deserialize, IntoParams)]
+#[derive(Debug, Default, Deserialize, IntoParams, ToSchema)]
 #[into_params(parameter_in = Query)]
 pub struct ListUsers {
     /// Whose address, first name or last name begins so, without regard to case and accents.
     #[param(example = "ada")]
+    #[schema(example = "ada")]
     q: Option<String>,
     /// `true`: those who may sign in. `false`: those who are blocked.
     #[param(example = "true")]
+    #[schema(example = "true")]
     is_active: Option<String>,
     /// `true`: those who were deleted and can still be brought back, who are in no other list.
     #[param(example = "false")]
+    #[schema(example = "false")]
     deleted: Option<String>,
     /// `true`: those who have a passkey. `false`: those who have none.
     #[param(example = "false")]
+    #[schema(example = "false")]
     has_passkey: Option<String>,
     /// `true`: those who have proved their address. `false`: those who have not.
     #[param(example = "true")]
+    #[schema(example = "true")]
     email_verified: Option<String>,
     /// The members of this organization.
     #[param(example = "0198c0f0a1b27c3d8e4f5a6b7c8d9e0f")]
+    #[schema(example = "0198c0f0a1b27c3d8e4f5a6b7c8d9e0f")]
     organization_id: Option<String>,
     /// Those whose account was made at this time or later.
     #[param(example = "2026-01-01T00:00:00Z")]
+    #[schema(example = "2026-01-01T00:00:00Z")]
     created_since: Option<String>,
     /// Those who signed in at this time or later.
     #[param(example = "2026-01-01T00:00:00Z")]
+    #[schema(example = "2026-01-01T00:00:00Z")]
     signed_in_since: Option<String>,
     /// Those who have not signed in since this time, or never. Not together with `signed_in_since`.
     #[param(example = "2026-01-01T00:00:00Z")]
+    #[schema(example = "2026-01-01T00:00:00Z")]
     not_signed_in_since: Option<String>,
     /// `created_at` (or nothing), `last_login_at`, or `email`. A search comes in the order of what it found.
     #[param(example = "email")]
+    #[schema(example = "email")]
     sort: Option<String>,
     /// `asc` (or nothing), or `desc`.
     #[param(example = "desc")]
+    #[schema(example = "desc")]
     direction: Option<String>,
 }
 

@@ -20,7 +20,7 @@ mod update;
 mod verify;
 mod wire;
 
-pub(super) use wire::UserRecord;
+pub(super) use {list::ListUsers, wire::UserRecord};
 
 use latchkey_domain::{UserId, identity::Error};
 use utoipa::IntoParams;

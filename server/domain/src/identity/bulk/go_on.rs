@@ -1,0 +1,188 @@
+//! A slice of it at a time, so that each of several runs has its turn, and a server that stops waits for none.
+
+use std::time::Duration;
+
+use super::{
+    Bulk,
+    run::{Asker, BulkDeed, BulkEnd, BulkRefusal, BulkRun},
+};
+use crate::{
+    Actor, AuditKind, GrantType, Scopes, Target, UserId, identity,
+    kernel::{Fault, transact, version::Expected},
+    login,
+    oauth::scope::MANAGEMENT,
+    ports::{StorageError, Unit},
+    protection::authz,
+    tenancy,
+};
+
+/// So many people are seen to before another run has its turn.
+const SLICE: u32 = 25;
+/// A node that has not come back after so long has died.
+const LEASE: Duration = Duration::from_secs(60);
+/// Whoever cannot be seen to after so many tries is left out: not even what ends the process stops the others.
+const TRIES: u32 = 3;
+
+impl Bulk {
+    /// `false` when nothing is due.
+    pub async fn go_on(&self) -> Result<bool, Fault> {
+        let shared = &*self.shared;
+        let now = shared.now();
+        if !shared.store.read().await?.bulk_runs().has_due(now).await? {
+            return Ok(false);
+        }
+        let taken = transact!(shared, |unit| -> Fault { Ok(unit.bulk_runs().take_due(now, now + LEASE).await?) })?;
+        let Some(run) = taken else { return Ok(false) };
+        let people = shared.store.read().await?.bulk_runs().people(run.id, run.position, SLICE).await?;
+        let mut position = run.position;
+        for id in people {
+            let Some(actor) = self.still_may(&run).await? else { return Ok(true) };
+            let is_stuck = position == run.position && run.attempts > TRIES;
+            let refusal = if is_stuck { Some(BulkRefusal::Failed) } else { self.see_to(&run, &actor, id).await? };
+            let recorded = transact!(shared, |unit| -> Fault {
+                Ok(unit.bulk_runs().record(run.id, position, refusal.map(|refusal| (id, refusal))).await?)
+            })?;
+            // Another node was faster.
+            if !recorded {
+                return Ok(true);
+            }
+            position += 1;
+        }
+        transact!(shared, |unit| -> Fault {
+            if position >= run.total {
+                unit.bulk_runs().end(run.id, BulkEnd::Done, shared.now()).await?;
+            } else {
+                unit.bulk_runs().release(run.id, shared.now()).await?;
+            }
+            Ok(())
+        })?;
+        Ok(true)
+    }
+
+    /// Whoever asked, as far as they may still: asked before each person. `None` when the run has ended, or does now.
+    async fn still_may(&self, run: &BulkRun) -> Result<Option<Actor>, Fault> {
+        let shared = &*self.shared;
+        let mut unit = shared.store.read().await?;
+        if unit.bulk_runs().find(run.id).await?.is_none_or(|run| run.ended.is_some()) {
+            return Ok(None);
+        }
+        let actor = as_they_are(&mut *unit, &run.asker).await?;
+        drop(unit);
+        let may = |actor: &Actor| authz::require(actor, run.deed.permission(), Target::Job(run.id)).is_ok();
+        if let Some(actor) = actor.filter(may) {
+            return Ok(Some(actor));
+        }
+        transact!(shared, |unit| -> Fault {
+            if unit.bulk_runs().end(run.id, BulkEnd::Forbidden, shared.now()).await? {
+                let event = shared.event(AuditKind::BulkStopped, &shared.own_request());
+                unit.audit_log().insert(&event.by(&Actor::Server).on(&Target::Job(run.id))).await?;
+            }
+            Ok(())
+        })?;
+        Ok(None)
+    }
+
+    /// Why they were left out, if they were. Whoever is already as they are to be is done.
+    async fn see_to(&self, run: &BulkRun, actor: &Actor, id: UserId) -> Result<Option<BulkRefusal>, Fault> {
+        let is_own = *actor == Actor::Administrator(id);
+        if is_own && matches!(run.deed, BulkDeed::Block | BulkDeed::SignOut | BulkDeed::Delete) {
+            return Ok(Some(BulkRefusal::Yourself));
+        }
+        let (context, anything) = (run.context(&self.shared), Expected::Anything);
+        let set_active = |is_active| self.people.set_active(actor, id, is_active, &anything, &context);
+        match run.deed {
+            BulkDeed::Block => of_people(set_active(false).await),
+            BulkDeed::Unblock => of_people(set_active(true).await),
+            BulkDeed::SignOut => of_sessions(self.sessions.revoke_all_of(actor, id, &context).await),
+            BulkDeed::Delete => {
+                // Deleted before, and to be brought back still: not once more.
+                let user = match self.shared.store.read().await?.users().find(id).await {
+                    Err(StorageError::Corrupt { .. }) => return Ok(Some(BulkRefusal::Unreadable)),
+                    user => user?,
+                };
+                if user.is_some_and(|user| user.deletion.is_some()) {
+                    return Ok(None);
+                }
+                of_people(self.people.delete(actor, id, &anything, &context).await)
+            }
+            BulkDeed::AddToOrganization => {
+                let Some(organization) = run.organization_id else { return Ok(Some(BulkRefusal::Unreadable)) };
+                of_members(self.members.add(actor, organization, &id.to_string(), &run.roles, &context).await)
+            }
+        }
+    }
+}
+
+/// `None` when they are not there any more, or locked out.
+async fn as_they_are(unit: &mut dyn Unit, asker: &Asker) -> Result<Option<Actor>, Fault> {
+    match asker {
+        Asker::Administrator(id) => {
+            let user = unit.users().find(*id).await?.filter(|user| user.is_active && user.deletion.is_none());
+            let is_one = unit.administrators().find(*id).await?.is_some();
+            Ok(user.filter(|_| is_one).map(|_| Actor::Administrator(*id)))
+        }
+        Asker::Program { client_id, scopes } => {
+            let client = unit.clients().find(client_id).await?;
+            let client = client.filter(|client| client.is_active && client.may(GrantType::ClientCredentials));
+            Ok(client.map(|client| {
+                let registered = Scopes::default().with(client.scopes.iter().cloned());
+                let scopes = scopes.clone().only(|word| MANAGEMENT.contains(&word) && registered.contains(word));
+                Actor::Program { client_id: client.id, scopes }
+            }))
+        }
+    }
+}
+
+fn of_people<T>(done: Result<T, identity::Error>) -> Result<Option<BulkRefusal>, Fault> {
+    use identity::Error as E;
+    match done {
+        Ok(_) => Ok(None),
+        Err(E::NotFound) => Ok(Some(BulkRefusal::NotFound)),
+        Err(E::LastAdministrator) => Ok(Some(BulkRefusal::LastAdministrator)),
+        Err(E::LastOwner(_)) => Ok(Some(BulkRefusal::LastOwner)),
+        Err(E::Fault(fault)) => of_fault(fault),
+        Err(error) => Ok(Some(failed(&error))),
+    }
+}
+
+fn of_sessions<T>(done: Result<T, login::Error>) -> Result<Option<BulkRefusal>, Fault> {
+    use login::Error as E;
+    match done {
+        Ok(_) => Ok(None),
+        Err(E::NotFound) => Ok(Some(BulkRefusal::NotFound)),
+        Err(E::Fault(fault)) => of_fault(fault),
+        Err(error) => Ok(Some(failed(&error))),
+    }
+}
+
+fn of_members<T>(done: Result<T, tenancy::Error>) -> Result<Option<BulkRefusal>, Fault> {
+    use tenancy::Error as E;
+    match done {
+        Ok(_) | Err(E::Taken(_)) => Ok(None),
+        Err(E::NotFound) => Ok(Some(BulkRefusal::NoOrganization)),
+        Err(E::InvalidInput(wrong)) => Ok(Some(match wrong.field {
+            "user_id" if wrong.message.contains("no such person") => BulkRefusal::NotFound,
+            "user_id" => BulkRefusal::OtherDomain,
+            _ => BulkRefusal::NoOrganization,
+        })),
+        Err(E::TooMany(_)) => Ok(Some(BulkRefusal::TooMany)),
+        Err(E::LastOwner(_)) => Ok(Some(BulkRefusal::LastOwner)),
+        Err(E::Fault(fault)) => of_fault(fault),
+        Err(error) => Ok(Some(failed(&error))),
+    }
+}
+
+fn failed(error: &(dyn std::error::Error + 'static)) -> BulkRefusal {
+    tracing::error!(error, "somebody was left out of a run");
+    BulkRefusal::Failed
+}
+
+/// What is wrong with this person alone; the rest is wrong with the server, and tried again later.
+fn of_fault(fault: Fault) -> Result<Option<BulkRefusal>, Fault> {
+    match fault {
+        // Whoever asked may do it, as was just seen: not to them.
+        Fault::Forbidden(_) => Ok(Some(BulkRefusal::NotAllowed)),
+        Fault::Corrupt(_) | Fault::Storage(StorageError::Corrupt { .. }) => Ok(Some(BulkRefusal::Unreadable)),
+        fault => Err(fault),
+    }
+}

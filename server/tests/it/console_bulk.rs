@@ -1,0 +1,167 @@
+//! One deed to many people, in the console.
+
+use std::time::Duration;
+
+use http::{Method, StatusCode};
+use latchkey_domain::{AuditKind, UserId, services::AuditFilter};
+
+use crate::support::{Browser, OPERATOR, Page, TestApp, browser_send as send, on_each_database, people::*};
+
+const PAGE: &str = "/admin/people/bulk";
+const BEGIN: &str = "/_fn/console/bulk/begin";
+const PATIENCE: Duration = Duration::from_secs(30);
+
+async fn id_of(app: &TestApp, email: &str) -> UserId {
+    app.services().users.get_by_email(&OPERATOR, &email.parse().unwrap()).await.unwrap().id
+}
+
+async fn is_active(app: &TestApp, email: &str) -> bool {
+    app.services().users.get_by_email(&OPERATOR, &email.parse().unwrap()).await.unwrap().is_active
+}
+
+/// The page of the run, once it is over.
+async fn ended(browser: &Browser, path: &str) -> Page {
+    let waited = async {
+        loop {
+            let page = browser.get(path).await;
+            assert_eq!(page.status, StatusCode::OK, "{page:?}");
+            if !page.text.contains("Stop here") {
+                return page;
+            }
+            assert!(page.text.contains("http-equiv=\"refresh\""), "without scripts it loads itself again");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, waited).await.expect("it ends")
+}
+
+async fn count(app: &TestApp, kind: AuditKind) -> usize {
+    let filter = AuditFilter { kinds: vec![kind], ..AuditFilter::default() };
+    app.services().audit.list(&OPERATOR, &filter, None, 50).await.unwrap().items.len()
+}
+
+on_each_database! {
+    async fn those_who_are_ticked_are_shown_and_locked_out(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        let names = ["bob@example.com", "cyd@example.com"];
+        for name in names {
+            sign_up(&app, &app.browser(), name).await;
+        }
+        let list = ada.get("/admin/people").await;
+        let (own, bob) = (id_of(&app, ADA).await, id_of(&app, names[0]).await);
+        assert!(list.text.contains(&format!("name=\"person-{bob}\"")) && list.text.contains("Sign out everywhere"));
+        let asked = format!("{PAGE}?deed=block&person-{own}=on&person-{bob}=on");
+        let page = ada.get(&asked).await;
+        assert!(page.text.contains("Lock accounts: 2") && page.text.contains(names[0]) && !page.text.contains(names[1]));
+        let begun = ada.submit_form(&page, BEGIN, &[]).await;
+        assert!(begun.header("location").starts_with(&format!("{PAGE}/")), "{begun:?}");
+        let page = ended(&ada, begun.header("location")).await;
+        assert!(page.text.contains("That is you.") && page.text.contains("Finished"), "{}", page.text);
+        assert!(is_active(&app, ADA).await && !is_active(&app, names[0]).await && is_active(&app, names[1]).await);
+        assert!(ada.get(PAGE).await.text.contains("Lock accounts: 2"), "among the last runs");
+        // Everybody whom the filter finds, the one who is locked out already among them.
+        let page = ada.get(&format!("{PAGE}?deed=unblock&all=true&status=locked")).await;
+        assert!(page.text.contains("Unlock accounts: 1"), "{}", page.text);
+        let begun = ada.submit_form(&page, BEGIN, &[]).await;
+        ended(&ada, begun.header("location")).await;
+        assert!(is_active(&app, names[0]).await);
+        assert_eq!(count(&app, AuditKind::BulkStarted).await, 2);
+    }
+
+    async fn whoever_deletes_many_types_how_many_and_nobody_else_is_meant(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        sign_up(&app, &app.browser(), "bob@example.com").await;
+        let asked = format!("{PAGE}?deed=delete&all=true&q=b");
+        let page = ada.get(&asked).await;
+        for typed in ["", "2", "bob@example.com"] {
+            let refused = ada.submit_form(&page, BEGIN, &[("confirmation", typed)]).await;
+            assert!(refused.header("location").starts_with(PAGE), "{refused:?}");
+            assert!(ada.get(refused.header("location")).await.text.contains("That is not the same"), "{typed}");
+        }
+        // Somebody goes, and another one comes: they are as many, and not the same.
+        sign_up(&app, &app.browser(), "bea@example.com").await;
+        let services = app.services();
+        let bob = id_of(&app, "bob@example.com").await;
+        services.people.delete(&OPERATOR, bob, &Default::default(), &app.request()).await.unwrap();
+        let refused = ada.submit_form(&page, BEGIN, &[("confirmation", "1")]).await;
+        let page = ada.get(refused.header("location")).await;
+        assert!(page.text.contains("Somebody else has changed it meanwhile"), "{}", page.text);
+        assert_eq!(count(&app, AuditKind::BulkStarted).await, 0);
+        let begun = ada.submit_form(&page, BEGIN, &[("confirmation", "1")]).await;
+        ended(&ada, begun.header("location")).await;
+        assert!(!is_active(&app, "bea@example.com").await.then_some(()).is_some());
+    }
+
+    async fn the_last_administrator_and_the_last_owner_stay(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        let (dora, _) = administrator(&app, "dora@example.com").await;
+        let (own, other) = (id_of(&app, ADA).await, id_of(&app, "dora@example.com").await);
+        // Each deletes the other at the same time: one of them stays, and can sign in.
+        let mut runs = Vec::new();
+        for (browser, whom) in [(&ada, other), (&dora, own)] {
+            let page = browser.get(&format!("{PAGE}?deed=block&person-{whom}=on")).await;
+            let begun = browser.submit_form(&page, BEGIN, &[]).await;
+            runs.push(begun.header("location").to_owned());
+        }
+        let waited = async {
+            loop {
+                let left = [is_active(&app, ADA).await, is_active(&app, "dora@example.com").await];
+                if left.contains(&false) {
+                    return left;
+                }
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        let left = tokio::time::timeout(PATIENCE, waited).await.expect("one of them is locked out");
+        let (stays, run) = if left[0] { (&ada, &runs[0]) } else { (&dora, &runs[1]) };
+        ended(stays, run).await;
+        tokio::time::sleep(Duration::from_secs(3)).await;
+        let active = [is_active(&app, ADA).await, is_active(&app, "dora@example.com").await];
+        assert_eq!(active.iter().filter(|is| **is).count(), 1, "whoever was locked out asks for nothing any more");
+    }
+}
+
+#[tokio::test]
+async fn to_everybody_else_it_is_not_there() {
+    let app = TestApp::start().await;
+    let (ada, _) = administrator(&app, ADA).await;
+    let (dora, _) = administrator(&app, "dora@example.com").await;
+    let bob = app.browser();
+    sign_up(&app, &bob, "bob@example.com").await;
+    let whom = id_of(&app, "bob@example.com").await;
+    let asked = format!("{PAGE}?deed=sign_out&person-{whom}=on");
+    let page = ada.get(&asked).await;
+    let begun = ada.submit_form(&page, BEGIN, &[]).await;
+    let path = begun.header("location").to_owned();
+    let live = format!("{path}/live");
+    // Another administrator's own are others.
+    for path in [&path, &live] {
+        assert_eq!(dora.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    ended(&ada, &path).await;
+    let said = send(ada.request(Method::GET, &live)).await;
+    assert!(said.text.contains("\"is_over\":true") && said.text.contains("1 of 1"), "{}", said.text);
+    sign_up(&app, &bob, "bob@example.com").await;
+    for path in [PAGE, &asked, &path, &live] {
+        for browser in [&bob, &app.browser()] {
+            assert_eq!(browser.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+    let token = bob.form_token().await;
+    let fields = [("deed", "block"), ("all", "true"), ("version", ""), ("form_token", &*token)];
+    for function in ["console/bulk/begin", "console/bulk/cancel"] {
+        let answer = island_call(&bob, function, &[&fields[..], &[("id", "x")]].concat()).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{function}");
+    }
+    for hostile in [
+        "deed=block&person-x=on",
+        "deed=drop&all=true",
+        "deed=block&all=true&q=%00",
+        "all=true",
+        "deed=block&all=true&organization=x",
+    ] {
+        let page = ada.get(&format!("{PAGE}?{hostile}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{hostile}");
+        assert!(!page.text.contains(BEGIN), "nobody is meant: {hostile}");
+    }
+}
