@@ -144,7 +144,7 @@ pub enum SecondStepPage {
     Enrol {
         email: String,
         may_passkey: bool,
-        app: Option<NewApp>,
+        app: NewApp,
     },
     /// In another window, or by the same form: there is nothing to do any more.
     SignedIn,

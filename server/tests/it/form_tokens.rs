@@ -9,7 +9,7 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 const BOB: &str = "bob@example.com";
 
 /// What pages call that show nothing of an account, or change nothing of one. All others need the token.
-const PUBLIC: [&str; 25] = [
+const PUBLIC: [&str; 32] = [
     // A try at a device's code, by whoever is signed in; the next page asks.
     "device/enter",
     "embed/send_code",
@@ -27,6 +27,14 @@ const PUBLIC: [&str; 25] = [
     "sign_in/use_link",
     "sign_in/approve",
     "sign_in/go_on",
+    // Nobody is signed in: their forms carry the unfinished sign-in of this browser, see `second_step.rs`.
+    "second_step/authenticator",
+    "second_step/backup_code",
+    "second_step/start_passkey",
+    "second_step/finish_passkey",
+    "second_step/enrol_authenticator",
+    "second_step/start_enrol_passkey",
+    "second_step/enrol_passkey",
     "sign_in/recover",
     // They take away what the account of their link has open, or might open, whoever is signed in.
     "sign_in/secure",
