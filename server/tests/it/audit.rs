@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use sqlx::{Connection, FromRow, PgConnection, SqliteConnection, query_as};
 
 use crate::oauth::actors::CALLBACK;
+use crate::second_factors;
 use crate::support::{OPERATOR, Process, TestApp, applications::*, on_each_database, people::*};
 
 #[derive(Debug, FromRow)]
@@ -222,6 +223,15 @@ on_each_database! {
         call(&browser, "profile/names", &[("first_name", "Ada"), ("last_name", "")]).await;
         call(&browser, "language/choose", &[("language", "de"), ("page", "/account")]).await;
         call(&browser, "profile/export", &[]).await;
+        // Set up, replaced, removed, and set up again.
+        let (key, codes) = second_factors::set_up(&app, &browser).await;
+        second_factors::set_up(&app, &browser).await;
+        for action in ["/_fn/factors/make_backup_codes", "/_fn/factors/remove_app"] {
+            browser.submit_from("/account/two-step", action, &[]).await;
+        }
+        second_factors::set_up(&app, &browser).await;
+        secrets.extend(codes);
+        secrets.push(key.replace(' ', ""));
         let new = code_id(&call(&browser, "profile/email", &[("email", "new@example.com")]).await.1);
         let code = app.mailed_code("new@example.com").await;
         call(&browser, "profile/email/verify_code", &[("id", &new), ("code", &code)]).await;
@@ -256,6 +266,8 @@ on_each_database! {
         secrets.push(token);
 
         let program = app.program("users:write").await;
+        let moved = app.services().users.get_by_email(&OPERATOR, &"new@example.com".parse().unwrap()).await.unwrap();
+        program.delete(&format!("/users/{}/factors", moved.id)).send().await.ok();
         let new = json!({ "email": "new.one@example.com", "first_name": "", "last_name": "" });
         let path = format!("/users/{}", text(&program.post("/users", &new).send().await.ok()["_id"]));
         program.delete(&path).send().await.ok();
@@ -293,7 +305,7 @@ on_each_database! {
         let events = events(&app).await;
         let kinds: BTreeSet<&str> = events.iter().map(|event| &*event.kind).collect();
         // What nothing reaches for days, a trial, and what takes a name server: `management/webhooks.rs`, `domains.rs`. Jobs:
-        // `console_jobs.rs`. Many people: `management/bulk.rs`.
+        // `console_jobs.rs`. Many people: `management/bulk.rs`. A code in place of an app's: `second_step.rs`.
         let elsewhere = [
             AuditKind::WebhookSwitchedOff,
             AuditKind::WebhookTested,
@@ -307,6 +319,7 @@ on_each_database! {
             AuditKind::BulkStarted,
             AuditKind::BulkCancelled,
             AuditKind::BulkStopped,
+            AuditKind::BackupCodeUsed,
         ];
         let missing = AuditKind::ALL.iter().filter(|kind| !elsewhere.contains(kind)).map(|kind| kind.as_str());
         let missing: Vec<&str> = missing.filter(|kind| !kinds.contains(kind)).collect();
@@ -329,6 +342,7 @@ on_each_database! {
             ("administrator.granted", &[("operator", "user")][..]),
             ("administrator.revoked", &[("operator", "user")]),
             ("application.disconnected", &[("person", "user")]),
+            ("backup_codes.made", &[("person", "user")]),
             ("client.created", &[("operator", "application")]),
             ("client.removed", &[("operator", "application")]),
             ("client.secret_rotated", &[("operator", "application")]),
@@ -337,6 +351,7 @@ on_each_database! {
             ("consent.given", &[("person", "user")]),
             ("device.allowed", &[("person", "user")]),
             ("device.refused", &[("person", "user")]),
+            ("factors.removed", &[("program", "user")]),
             ("invitation.accepted", &[("person", "invitation")]),
             ("invitation.created", &[("program", "invitation")]),
             ("invitation.resent", &[("program", "invitation")]),
@@ -382,6 +397,9 @@ on_each_database! {
             ("token.code_replayed", &[("server", "grant")]),
             ("token.exchanged", &[("application", "grant")]),
             ("token.refresh_replayed", &[("server", "grant")]),
+            ("totp.added", &[("person", "user")]),
+            ("totp.removed", &[("person", "user")]),
+            ("totp.replaced", &[("person", "user")]),
             ("user.created", &[("operator", "user"), ("person", "user"), ("program", "user")]),
             ("user.data_exported", &[("person", "user")]),
             ("user.deactivated", &[("operator", "user")]),

@@ -13,7 +13,8 @@ pub fn NewCodes(codes: Vec<String>, email: String) -> impl IntoView {
     let site = request::login_domain().site_name().to_owned();
     let about = say(account::backup_codes_file(&*email, site));
     // Lines end as the simplest of text editors wants it.
-    let file = [&[about.clone()], &codes[..]].concat().join("\r\n");
+    let lines = std::iter::once(&about).chain(&codes).map(String::as_str);
+    let file = lines.collect::<Vec<_>>().join("\r\n");
     // In the link itself: nothing is stored to be fetched, and it needs no script.
     let href = format!("data:text/plain;charset=utf-8;base64,{}", STANDARD.encode(file));
     view! {
