@@ -86,6 +86,8 @@ pub enum AppError {
     NotFound,
     /// Somebody else has changed it since the page was made.
     Changed,
+    /// It could be taken back for a little while.
+    TooLate,
     Unavailable,
 }
 
@@ -131,6 +133,7 @@ impl AppError {
             Self::SecondStepOwed => "second_step_owed",
             Self::NotFound => "not_found",
             Self::Changed => "changed",
+            Self::TooLate => "too_late",
             Self::Unavailable => "unavailable",
         }
     }

@@ -254,6 +254,7 @@ pub fn status(error: &AppError) -> StatusCode {
         | AppError::TooManyPasskeys
         | AppError::LastWayIn
         | AppError::Changed
+        | AppError::TooLate
         | AppError::LastAdministrator
         | AppError::LastOwner
         | AppError::AddressTaken

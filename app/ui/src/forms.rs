@@ -74,9 +74,7 @@ pub fn refresh(seconds: u8, address: &str) {
 
 /// What the page needs is not to be had just now.
 pub fn unavailable() {
-    if let Some(response) = use_context::<ResponseOptions>() {
-        response.set_status(StatusCode::SERVICE_UNAVAILABLE);
-    }
+    expect_context::<ResponseOptions>().set_status(StatusCode::SERVICE_UNAVAILABLE);
 }
 
 /// Also for pages that have nothing to show.

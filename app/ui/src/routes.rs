@@ -83,6 +83,7 @@ pub const ADMIN: &str = "/admin";
 pub const ADMIN_PEOPLE: &str = "/admin/people";
 pub const ADMIN_NEW_PERSON: &str = "/admin/people/new";
 pub const ADMIN_IMPORT_PEOPLE: &str = "/admin/people/import";
+pub const ADMIN_PEOPLE_EXPORT: &str = "/admin/people/export";
 /// Something that is done to many people: whom, and how it goes.
 pub const ADMIN_BULK: &str = "/admin/people/bulk";
 pub const ADMIN_BULK_LIVE: &str = "/admin/people/bulk/{id}/live";

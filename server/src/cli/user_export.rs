@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use latchkey_domain::services::Format;
+use latchkey_domain::{identity::users::UserList, kernel::page::Cursor, services::Format};
 
 use super::{Failure, existing, existing::operator};
 use crate::config::Config;
@@ -35,12 +35,13 @@ impl From<FileFormat> for Format {
 
 pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let services = existing::services(config).await?;
-    services.transfer.begin_export(&operator(), &existing::request(&services)).await?;
+    let everybody = UserList::default();
+    services.transfer.begin_export(&operator(), &everybody, &existing::request(&services)).await?;
     let format = Format::from(args.format);
     let mut text = format.heading();
-    let mut after = None;
+    let mut after: Option<Cursor> = None;
     loop {
-        let (people, next) = services.transfer.export(&operator(), after).await?;
+        let (people, next) = services.transfer.export(&operator(), &everybody, after.as_ref()).await?;
         text.extend(people.iter().map(|person| format.line(person)));
         match io::stdout().lock().write_all(text.as_bytes()) {
             // Whoever read it has enough.

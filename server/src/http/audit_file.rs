@@ -9,7 +9,7 @@ use axum::{
 use futures_util::{StreamExt, stream};
 use http::header;
 use latchkey_domain::{
-    Actor, AuditEvent, Services,
+    Actor, AuditEvent, RequestContext, Services,
     kernel::{csv, page::Cursor},
     protection::Error,
     services::{AuditFilter, Format},
@@ -31,7 +31,9 @@ pub async fn answer(
     actor: Actor,
     filter: Option<AuditFilter>,
     format: Format,
+    request: &RequestContext,
 ) -> Result<Response, Error> {
+    services.audit.begin_export(&actor, request).await?;
     let export = Export { services, actor, filter, format };
     // The first page before the answer begins: what is refused has a status of its own.
     let (events, next) = export.read(None).await?;

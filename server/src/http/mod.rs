@@ -24,6 +24,7 @@ mod observe;
 mod oidc;
 mod open_link;
 mod own_origin;
+mod people_file;
 mod plain_page;
 mod qr_png;
 pub mod rate_limit;

@@ -15,6 +15,9 @@
 //! and `refresh_tokens.rs`.
 
 pub(crate) mod sqlite {
+    /// Without the write-ahead log, which is short.
+    pub(crate) const SIZE: &str = "SELECT page_count * page_size AS value FROM pragma_page_count(), pragma_page_size()";
+
     use futures_util::TryStreamExt;
     use latchkey_domain::Opened;
     use sqlx::Executor;
@@ -109,6 +112,8 @@ pub(crate) mod sqlite {
 }
 
 pub(crate) mod postgres {
+    pub(crate) const SIZE: &str = "SELECT pg_database_size(current_database()) AS value";
+
     use latchkey_domain::Opened;
     use sqlx::Row;
 

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use latchkey_domain::ports::{Result, Settings, StorageError};
 
-use crate::{statement::query, unit::Unit};
+use crate::{dialect, statement::query, unit::Unit};
 
 const FIND: &str = "SELECT value FROM settings WHERE name = $1";
 /// The update changes nothing; it makes the statement return the row that was there, also one that a racing
@@ -28,6 +28,11 @@ impl Settings for Unit {
 
     async fn take(&mut self, key: &str) -> Result<Option<Vec<u8>>> {
         Ok(self.write_one::<(Vec<u8>,)>(query(TAKE).bind(key)).await?.map(|(value,)| value))
+    }
+
+    async fn database_size(&mut self) -> Result<u64> {
+        let size = self.on_backend(dialect::sqlite::SIZE, dialect::postgres::SIZE);
+        Ok(self.read_value(query(size)).await?.unwrap_or_default())
     }
 
     async fn put(&mut self, key: &str, value: &[u8]) -> Result<()> {

@@ -327,6 +327,14 @@ impl Unit {
     }
 
     /// Reads the only value of one row, or of none.
+    /// Which of two texts the backend takes, where one cannot be for both.
+    pub(crate) const fn on_backend(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
+        match self.lease {
+            Lease::Sqlite(_) => sqlite,
+            Lease::Postgres(_) => postgres,
+        }
+    }
+
     pub(crate) async fn read_value<T: Field>(&mut self, statement: Statement<'_>) -> Result<Option<T>> {
         Ok(self.read_one::<(T,)>(statement).await?.map(|(value,)| value))
     }

@@ -316,6 +316,7 @@ on_each_database! {
             AuditKind::DomainLapsed,
             AuditKind::JobRetried,
             AuditKind::JobDiscarded,
+            AuditKind::AuditExported,
             AuditKind::BulkStarted,
             AuditKind::BulkCancelled,
             AuditKind::BulkStopped,

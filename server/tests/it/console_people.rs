@@ -1,6 +1,7 @@
 //! The page of one person in the admin console.
 
 use http::StatusCode;
+use latchkey_domain::{Actor, AuditKind, identity::users::UserList, services::AuditFilter};
 
 use crate::support::{Browser, OPERATOR, Page, TestApp, on_each_database, people::*};
 
@@ -63,6 +64,45 @@ on_each_database! {
         let gone = ada.submit_form(&page, for_good, &[("confirmation", BOB)]).await;
         done(&ada, &gone, "/admin/people").await;
         assert_eq!(ada.get(&path).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn the_list_is_a_file_of_the_same_people(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        for email in [BOB, "bea@example.com"] {
+            sign_up(&app, &app.browser(), email).await;
+        }
+        set_active(&app, BOB, false).await.unwrap();
+        let page = ada.get("/admin/people?q=b&status=locked&sort=email").await;
+        assert!(page.text.contains("href=\"/admin/people/export?format=csv&amp;q=b&amp;status=locked"), "{}", page.text);
+        let file = ada.get("/admin/people/export?format=csv&q=b&status=locked").await;
+        assert_eq!(file.header("content-disposition"), "attachment; filename=\"people.csv\"");
+        assert!(file.text.contains(BOB) && !file.text.contains("bea@") && !file.text.contains(ADA), "{}", file.text);
+        let all = ada.get("/admin/people/export?format=jsonl").await;
+        assert_eq!(all.text.lines().count(), 3, "{}", all.text);
+        assert_eq!(ada.get("/admin/people/export?format=csv&q=%CC%81").await.text.lines().count(), 1, "nobody: the heading");
+        let services = app.services();
+        let filter = AuditFilter { kinds: vec![AuditKind::PeopleExported], ..AuditFilter::default() };
+        let events = services.audit.list(&OPERATOR, &filter, None, 10).await.unwrap().items;
+        let own = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+        assert_eq!(events.len(), 3);
+        assert_eq!(events[2].actor.as_ref().unwrap().id, Some(own.id.to_string()));
+        assert_eq!((&events[2].detail["q"], &events[2].detail["is_active"]), (&"b".into(), &false.into()));
+        for path in ["/admin/people/export?format=xml", "/admin/people/export"] {
+            assert_eq!(ada.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        let bea = app.browser();
+        sign_up(&app, &bea, "bea@example.com").await;
+        for browser in [&bea, &app.browser()] {
+            assert_eq!(browser.get("/admin/people/export?format=csv").await.status, StatusCode::NOT_FOUND);
+        }
+        // One that is under way ends when they are none any more, or are locked out.
+        let (actor, list) = (Actor::Administrator(own.id), UserList::default());
+        assert!(services.transfer.export(&actor, &list, None).await.is_ok());
+        assert!(services.audit.export(&actor, &AuditFilter::default(), None).await.is_ok());
+        administrator(&app, "dora@example.com").await;
+        services.administrators.revoke(&OPERATOR, own.id, &app.request()).await.unwrap();
+        assert!(services.transfer.export(&actor, &list, None).await.is_err());
+        assert!(services.audit.export(&actor, &AuditFilter::default(), None).await.is_err());
     }
 
     async fn of_two_tabs_the_second_overwrites_nothing(app: TestApp) {

@@ -121,6 +121,50 @@ on_each_database! {
         undo(&ada, &offered(&granted)).await;
         assert_eq!(administrators().await, 1);
     }
+
+    async fn who_administers_and_who_is_a_member_comes_back_at_once_or_not_at_all(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        sign_up(&app, &app.browser(), BOB).await;
+        let (id, services, request) = (user_id(&app, BOB).await, app.services(), app.request());
+        let administrators = async || services.administrators.list(&OPERATOR).await.unwrap().len();
+        let granted = async || {
+            let token = ada.form_token().await;
+            let fields = [("email", BOB), ("form_token", token.as_str())];
+            let answer = ada.submit("/_fn/console/administrators/grant", &fields).await;
+            offered(&ada.get(answer.header("location")).await)
+        };
+        // Somebody else takes it from them, and gives it again for a reason of their own.
+        let offer = granted().await;
+        services.administrators.revoke(&OPERATOR, id, &request).await.unwrap();
+        services.administrators.grant(&OPERATOR, &BOB.parse().unwrap(), &request).await.unwrap();
+        let refused = undo(&ada, &offer).await;
+        assert!(refused.text.contains("Somebody else has changed it meanwhile"), "{}", refused.text);
+        assert_eq!(administrators().await, 2);
+        services.administrators.revoke(&OPERATOR, id, &request).await.unwrap();
+        let offer = granted().await;
+        app.clock.advance(std::time::Duration::from_secs(121));
+        let refused = undo(&ada, &offer).await;
+        assert!(refused.text.contains("could be undone for two minutes"), "{}", refused.text);
+        assert_eq!(administrators().await, 2);
+
+        let new = latchkey_domain::services::OrganizationChange { name: Some("Acme".into()), ..Default::default() };
+        let acme = services.organizations.add(&OPERATOR, &new, &request).await.unwrap().organization.id;
+        let add = async || services.members.add(&OPERATOR, acme, &id.to_string(), &[], &request).await.map(drop);
+        let removed = async || {
+            add().await.unwrap();
+            let page = ada.get(&format!("/admin/organizations/{acme}")).await;
+            offered(&done(&ada, &page, "/_fn/console/members/remove").await)
+        };
+        let is_member = async || services.members.get(&OPERATOR, acme, id).await.is_ok();
+        let offer = removed().await;
+        add().await.unwrap();
+        services.members.remove(&OPERATOR, acme, id, &Expected::Anything, &request).await.unwrap();
+        let refused = undo(&ada, &offer).await;
+        assert!(refused.text.contains("Somebody else has changed it meanwhile") && !is_member().await, "{}", refused.text);
+        let offer = removed().await;
+        app.clock.advance(std::time::Duration::from_secs(121));
+        assert!(!undo(&ada, &offer).await.text.contains("Undone.") && !is_member().await);
+    }
 }
 
 /// It does nothing that whoever posts it could not do anyway.

@@ -4,7 +4,11 @@ use latchkey_domain::{Email, UserId};
 use latchkey_ui::{AppError, GoTo, flash::Notice, forms, protocol::Form, request, routes};
 use leptos::server;
 
-use crate::{access, actions::answer, undo::Undo};
+use crate::{
+    access,
+    actions::answer,
+    undo::{About, Undo},
+};
 
 #[server(prefix = "/_fn", endpoint = "console/administrators/grant", protocol = Form)]
 pub async fn grant_administrator(email: String) -> Result<GoTo, AppError> {
@@ -19,7 +23,8 @@ pub async fn grant_administrator(email: String) -> Result<GoTo, AppError> {
             }
             error => error,
         })?;
-        let undo = Undo::Revoke { user: person.id.to_string() };
+        let deed = About::Administrator(person.id).deed(&actor).await?;
+        let undo = Undo::Revoke { user: person.id.to_string(), deed };
         Ok(undo.offer(routes::ADMIN_ADMINISTRATORS, Notice::AdministratorGranted))
     };
     answer(granted.await, routes::ADMIN_ADMINISTRATORS)
@@ -36,7 +41,8 @@ pub async fn revoke_administrator(id: String) -> Result<GoTo, AppError> {
         if is_self {
             return Ok(forms::with_notice(routes::ACCOUNT, Notice::AdministratorRevoked));
         }
-        let undo = Undo::Grant { user: user.to_string() };
+        let deed = About::Administrator(user).deed(&actor).await?;
+        let undo = Undo::Grant { user: user.to_string(), deed };
         Ok(undo.offer(routes::ADMIN_ADMINISTRATORS, Notice::AdministratorRevoked))
     };
     answer(revoked.await, routes::ADMIN_ADMINISTRATORS)

@@ -19,6 +19,7 @@ pub fn kind(kind: AuditKind) -> Message {
         K::EmailChanged => activity::email_changed(),
         K::DataExported => text::kind_data_exported(),
         K::PeopleExported => text::kind_people_exported(),
+        K::AuditExported => text::kind_audit_exported(),
         K::SignInPasskey => activity::sign_in_passkey(),
         K::SignInCode => activity::sign_in_code(),
         K::SignInLink => activity::sign_in_link(),

@@ -58,7 +58,7 @@ impl Wanted {
         match &self.all {
             None => these(&self.ids),
             // What nobody's name begins with finds nobody.
-            Some(query) => people_of(query).map_or_else(|| these(&[]), Chosen::All),
+            Some(query) => people_of(query, request::services().now()).map_or_else(|| these(&[]), Chosen::All),
         }
     }
 

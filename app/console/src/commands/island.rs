@@ -9,6 +9,8 @@ pub(super) struct Shown {
     /// The one that Enter takes.
     pub chosen: RwSignal<usize>,
     pub is_unavailable: RwSignal<bool>,
+    /// Is an answer still to come?
+    pub is_looking: RwSignal<bool>,
 }
 
 #[island]
@@ -19,8 +21,12 @@ pub fn Commands(
     url: String,
 ) -> impl IntoView {
     let (dialog, input, help) = (NodeRef::<html::Dialog>::new(), NodeRef::<html::Input>::new(), NodeRef::new());
-    let shown =
-        Shown { lines: RwSignal::new(Vec::new()), chosen: RwSignal::new(0), is_unavailable: RwSignal::new(false) };
+    let shown = Shown {
+        lines: RwSignal::new(Vec::new()),
+        chosen: RwSignal::new(0),
+        is_unavailable: RwSignal::new(false),
+        is_looking: RwSignal::new(false),
+    };
     let are_used = RwSignal::new(true);
     let is_mac = RwSignal::new(false);
     let (ways, words) = (StoredValue::new(ways), StoredValue::new(words));
@@ -122,7 +128,7 @@ pub fn Commands(
                 {move || {
                     if shown.is_unavailable.get() {
                         say(|words| &words.unavailable)
-                    } else if is_empty() {
+                    } else if is_empty() && !shown.is_looking.get() {
                         say(|words| &words.nothing)
                     } else {
                         String::new()

@@ -22,8 +22,8 @@ extern "C" {
     fn tag(this: &Thing) -> String;
     #[wasm_bindgen(method, js_name = closest)]
     fn closest(this: &Thing, selector: &str) -> Option<Thing>;
-    #[wasm_bindgen(method, getter, js_name = offsetWidth)]
-    fn width(this: &Thing) -> f64;
+    #[wasm_bindgen(method, js_name = checkVisibility)]
+    fn is_visible(this: &Thing) -> bool;
     #[wasm_bindgen(method)]
     fn click(this: &Thing);
     #[wasm_bindgen(method)]
@@ -32,12 +32,6 @@ extern "C" {
     fn select(this: &Thing);
     #[wasm_bindgen(method, js_name = scrollIntoView)]
     fn scroll_into_view(this: &Thing, options: &JsValue);
-}
-
-impl Thing {
-    fn is_visible(&self) -> bool {
-        self.width() > 0.0
-    }
 }
 
 fn deeds() -> impl Iterator<Item = Thing> {

@@ -70,6 +70,9 @@ impl Palette {
         }
         self.here.set_value(page::list());
         input.set_value("");
+        // Nothing of the last time: neither what was found, nor which line it was.
+        self.shown.lines.set(Vec::new());
+        self.shown.chosen.set(0);
         self.typed();
         let _ = dialog.show_modal();
         let _ = input.focus();
@@ -88,6 +91,7 @@ impl Palette {
         self.give_up();
         let typed = self.text();
         self.shown.is_unavailable.set(false);
+        self.shown.is_looking.set(!typed.is_empty());
         self.show(self.known(&typed), Vec::new());
         if !typed.is_empty() {
             self.timer.set_value(set_timeout_with_handle(move || self.find(), PAUSE).ok());
@@ -126,6 +130,7 @@ impl Palette {
             }
             let json = answer.ok().and_then(|answer| JSON::stringify(&answer).ok()).map(String::from);
             let found: Option<Vec<Found>> = json.and_then(|json| serde_json::from_str(&json).ok());
+            self.shown.is_looking.set(false);
             self.shown.is_unavailable.set(found.is_none());
             self.show(self.known(&typed), found.unwrap_or_default());
         });

@@ -14,7 +14,7 @@ use crate::{
     access::admitted_by_form,
     actions::answer,
     components::is_confirmed,
-    undo::{Undo, seen},
+    undo::{About, Undo, seen},
 };
 
 fn organization_id(id: &str) -> Result<OrganizationId, AppError> {
@@ -144,7 +144,9 @@ pub async fn remove_member(id: String, user: String) -> Result<GoTo, AppError> {
         let before = services.members.get(&actor, id, user).await?.membership;
         let still = Expected::OneOf(vec![seen(&before.version())]);
         services.members.remove(&actor, id, user, &still, &request::context()).await?;
-        let undo = Undo::Join { organization: id.to_string(), user: user.to_string(), roles: ids(&before.roles) };
+        let deed = About::Member(id, user).deed(&actor).await?;
+        let (organization, user) = (id.to_string(), user.to_string());
+        let undo = Undo::Join { organization, user, roles: ids(&before.roles), deed };
         Ok(undo.offer(&page, Notice::Removed))
     };
     answer(removed.await, &page)

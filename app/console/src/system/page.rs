@@ -22,8 +22,18 @@ use crate::{
 #[component]
 pub fn SystemPage() -> impl IntoView {
     load(views::system(), |system| {
-        let System { public_url, host, database, backed_up_at, mails, notices, set_aside, is_dev_outbox, keys } =
-            system;
+        let System {
+            public_url,
+            host,
+            database,
+            database_size,
+            backed_up_at,
+            mails,
+            notices,
+            set_aside,
+            is_dev_outbox,
+            keys,
+        } = system;
         let backup = match backed_up_at {
             Some(at) => view! { <When at /> }.into_any(),
             None => say(console::never()).into_any(),
@@ -41,6 +51,7 @@ pub fn SystemPage() -> impl IntoView {
                         <Definition term=say(text::version())>{env!("CARGO_PKG_VERSION")}</Definition>
                         <Definition term=say(text::address())>{public_url}</Definition>
                         <Definition term=say(text::database())>{database}</Definition>
+                        <Definition term=say(text::size())>{say(text::megabytes(language().number(database_size.div_ceil(1_000_000))))}</Definition>
                         <Definition term=say(text::backup())>{backup}</Definition>
                     </DefinitionList>
                 </Panel>

@@ -14,6 +14,8 @@ pub struct System {
     pub public_url: String,
     pub host: String,
     pub database: String,
+    /// In bytes.
+    pub database_size: u64,
     pub backed_up_at: Option<Timestamp>,
     pub mails: JobBacklog,
     /// To applications, that somebody signed out.
@@ -64,6 +66,7 @@ pub async fn system() -> Result<System, AppError> {
         public_url: login_domain.origin().to_string(),
         host: login_domain.host().to_owned(),
         database: ui.database.to_string(),
+        database_size: services.maintenance.database_size().await?,
         backed_up_at: services.maintenance.last_backup().await?,
         mails: services.mails.backlog().await.map_err(|error: Fault| AppError::from(error))?,
         notices: services.backchannel_logouts.backlog().await?,

@@ -8,6 +8,7 @@ use latchkey_ui::{AppError, GoTo, flash::Notice, forms, protocol::Form, request,
 use leptos::server;
 use serde::{Deserialize, Serialize};
 
+use super::About;
 use crate::{access, actions::answer, applications::views::Part, organizations::views::part_href};
 
 /// What takes a change back: it stands in the form, beside the notice of the change. It says nothing that whoever posts it
@@ -31,24 +32,25 @@ pub enum Undo {
         roles: Vec<String>,
         version: String,
     },
-    /// Refused when they have joined again.
+    /// Refused when anything was done to their membership since the deed, or that is a while ago; so too the last two.
     Join {
         organization: String,
         user: String,
         roles: Vec<String>,
+        deed: String,
     },
     SetApplicationActive {
         id: String,
         is_active: bool,
         version: String,
     },
-    /// Refused when they are one again.
     Grant {
         user: String,
+        deed: String,
     },
-    /// Refused when they are none any more.
     Revoke {
         user: String,
+        deed: String,
     },
 }
 
@@ -95,18 +97,23 @@ pub async fn undo_change(undo: String) -> Result<GoTo, AppError> {
                 let (organization, user, expected) = (id(&organization)?, id(&user)?, still(version));
                 services.members.update(&actor, organization, user, &expected, &roles, &context).await?;
             }
-            Undo::Join { organization, user, roles } => {
+            Undo::Join { organization, user, roles, deed } => {
+                About::Member(id(&organization)?, id(&user)?).still(&actor, &deed).await?;
                 services.members.add(&actor, id(&organization)?, &user, &roles, &context).await?;
             }
             Undo::SetApplicationActive { id, is_active, version } => {
                 let change = ClientChange { is_active: Some(is_active), ..ClientChange::default() };
                 services.clients.update_if(&actor, &id, &still(version), change, &context).await?;
             }
-            Undo::Grant { user } => {
+            Undo::Grant { user, deed } => {
+                About::Administrator(id(&user)?).still(&actor, &deed).await?;
                 let person = services.users.get(&actor, id(&user)?).await?;
                 services.administrators.grant(&actor, &person.email, &context).await?;
             }
-            Undo::Revoke { user } => services.administrators.revoke(&actor, id(&user)?, &context).await?,
+            Undo::Revoke { user, deed } => {
+                About::Administrator(id(&user)?).still(&actor, &deed).await?;
+                services.administrators.revoke(&actor, id(&user)?, &context).await?;
+            }
         }
         Ok(forms::with_notice(&page, Notice::Undone))
     };

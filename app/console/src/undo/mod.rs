@@ -2,6 +2,7 @@
 //! somebody else has changed since then stays, and they are told.
 
 pub mod actions;
+mod latest;
 
 use latchkey_ui::{
     components::{Button, ButtonKind, PostForm},
@@ -11,7 +12,10 @@ use latchkey_ui::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use self::actions::UndoChange;
-pub use self::actions::{Undo, seen};
+pub use self::{
+    actions::{Undo, seen},
+    latest::About,
+};
 
 /// Beside the notice, where there is something to take back.
 pub fn form() -> Option<AnyView> {

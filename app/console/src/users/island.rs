@@ -162,9 +162,27 @@ pub fn UserSearch(
                         .map(|next| {
                             view! { <a class="button" href=list.query.starting_after(next).href()>{say(|words| &words.next)}</a> }
                         });
+                    // The browser saves what it gets: no click of the bundle's.
+                    let export = |format: &str, label: String| {
+                        let href = list.query.export(format);
+                        view! {
+                            <a class="button button-plain" href=href rel="external" download>
+                                {label}
+                            </a>
+                        }
+                    };
+                    let exports = (!list.rows.is_empty()).then(|| {
+                        view! {
+                            <span class="exports">
+                                {export("csv", say(|words| &words.export_csv))}
+                                {export("jsonl", say(|words| &words.export_jsonl))}
+                            </span>
+                        }
+                    });
                     view! {
                         {first}
                         {next}
+                        {exports}
                     }
                 })
             }}

@@ -13,6 +13,6 @@ mod page;
 #[cfg(feature = "ssr")]
 pub mod views;
 
-pub use self::island::UserSearch;
+pub use self::{island::UserSearch, query::ListQuery};
 #[cfg(feature = "ssr")]
 pub use self::{page::UsersPage, views::people_of};

@@ -3,7 +3,8 @@ use latchkey_ui::{
     components::{ButtonKind, ButtonLink},
     forms, routes,
     text::{
-        Message, account, console as text, console_bulk, console_filters as filter, console_import, console_people, say,
+        Message, account, console as text, console_audit, console_bulk, console_filters as filter, console_import,
+        console_people, say,
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -87,6 +88,8 @@ fn words(organizations: Option<Vec<(String, String)>>) -> Words {
         deeds: BulkDeed::ALL.iter().map(deed).collect(),
         all_matching: say(console_bulk::all_matching()),
         go_on: say(console_bulk::go_on()),
+        export_csv: say(console_audit::export_csv()),
+        export_jsonl: say(console_audit::export_jsonl()),
     }
 }
 

@@ -144,7 +144,16 @@ impl ListQuery {
 
     /// The page's address. What says nothing is left out.
     pub fn href(&self) -> String {
-        let mut href = routes::ADMIN_PEOPLE.to_owned();
+        self.at(routes::ADMIN_PEOPLE)
+    }
+
+    /// The same people as a file.
+    pub fn export(&self, format: &str) -> String {
+        self.from_start().at(&format!("{}?format={format}", routes::ADMIN_PEOPLE_EXPORT))
+    }
+
+    fn at(&self, address: &str) -> String {
+        let mut href = address.to_owned();
         for (name, value) in self.fields() {
             let separator = if href.contains('?') { '&' } else { '?' };
             let _ = write!(href, "{separator}{name}={}", Escaped(&value));

@@ -77,7 +77,7 @@ async fn organizations(actor: &Actor, chosen: &str) -> Result<Vec<(String, Strin
 }
 
 /// Which people these are. An organization that is none has nobody.
-pub fn people_of(query: &ListQuery) -> Option<users::UserList> {
+pub fn people_of(query: &ListQuery, now: Timestamp) -> Option<users::UserList> {
     let search = Prefix::new(&query.q);
     // Nothing but accents, say: nobody begins so.
     if search.is_none() && !query.q.is_empty() {
@@ -91,8 +91,8 @@ pub fn people_of(query: &ListQuery) -> Option<users::UserList> {
         "" => None,
         "never" => Some(SignedIn::Never),
         text => match text.strip_prefix("not-") {
-            Some(days) => days_ago(days).map(SignedIn::NotSince),
-            None => days_ago(text).map(SignedIn::Since),
+            Some(days) => days_ago(now, days).map(SignedIn::NotSince),
+            None => days_ago(now, text).map(SignedIn::Since),
         },
     };
     // The heads of the columns turn no search: what is found comes from its beginning.
@@ -108,7 +108,7 @@ pub fn people_of(query: &ListQuery) -> Option<users::UserList> {
         has_passkey: chosen(Filter::Passkey, "with"),
         is_email_verified: chosen(Filter::Address, "verified"),
         organization: organization.ok()?,
-        created_since: days_ago(query.filter(Filter::Created)),
+        created_since: days_ago(now, query.filter(Filter::Created)),
         signed_in,
         sort: match query.sort {
             Column::Email => UserSort::Email,
@@ -120,15 +120,15 @@ pub fn people_of(query: &ListQuery) -> Option<users::UserList> {
 }
 
 /// The beginning of that day: the next page, a minute later, is still one of the same list.
-fn days_ago(days: &str) -> Option<Timestamp> {
-    let past = request::services().now() - DAY * days.parse().ok()?;
+fn days_ago(now: Timestamp, days: &str) -> Option<Timestamp> {
+    let past = now - DAY * days.parse().ok()?;
     let day = i64::try_from(DAY.as_millis()).ok()?;
     Some(Timestamp::from_millis(past.as_millis() - past.as_millis().rem_euclid(day)))
 }
 
 async fn load(actor: &Actor, query: ListQuery) -> Result<UserList, AppError> {
     let after = Some(&*query.after).filter(|after| !after.is_empty());
-    let page = match people_of(&query) {
+    let page = match people_of(&query, request::services().now()) {
         Some(list) => request::services().users.list(actor, &list, after, PAGE).await?,
         None => Page { items: Vec::new(), next: None },
     };

@@ -71,6 +71,8 @@ pub struct Words {
     pub deeds: Vec<(String, String)>,
     pub all_matching: String,
     pub go_on: String,
+    pub export_csv: String,
+    pub export_jsonl: String,
 }
 
 /// A filter, what it is called, and what each value is. The first one is no filter.

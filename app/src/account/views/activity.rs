@@ -164,6 +164,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::InvitationResent
         | K::InvitationRevoked
         | K::InvitationAccepted
+        | K::AuditExported
         | K::PeopleExported => (activity::other(), I::Info, false),
     }
 }

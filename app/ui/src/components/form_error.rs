@@ -83,6 +83,7 @@ fn words(error: &AppError, invalid: Message) -> Message {
         AppError::SecondStepOwed => errors::second_step_owed(),
         AppError::NotFound => errors::not_found(),
         AppError::Changed => errors::changed(),
+        AppError::TooLate => errors::too_late(),
         AppError::Unavailable => errors::unavailable(),
         _ => errors::other(),
     }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::{
     Error,
     search::{Prefix, search_terms},
@@ -95,6 +97,27 @@ impl Users {
 }
 
 impl UserList {
+    /// What it is narrowed down by, for the log.
+    pub(crate) fn described(&self) -> Vec<(&'static str, Value)> {
+        let mut described: Vec<(&'static str, Value)> = Vec::new();
+        let mut add = |name, value: Option<Value>| described.extend(value.map(|value| (name, value)));
+        add("q", self.search.as_ref().map(|prefix| prefix.as_str().into()));
+        add("is_active", self.is_active.map(Value::from));
+        add("deleted", self.is_deleted.then_some(true.into()));
+        add("has_passkey", self.has_passkey.map(Value::from));
+        add("email_verified", self.is_email_verified.map(Value::from));
+        add("organization_id", self.organization.map(|id| id.to_string().into()));
+        add("created_since", self.created_since.map(|at| at.to_string().into()));
+        let (name, at) = match self.signed_in {
+            None => ("", None),
+            Some(SignedIn::Since(at)) => ("signed_in_since", Some(at.to_string().into())),
+            Some(SignedIn::NotSince(at)) => ("not_signed_in_since", Some(at.to_string().into())),
+            Some(SignedIn::Never) => ("signed_in", Some(false.into())),
+        };
+        add(name, at);
+        described
+    }
+
     /// Where a page ends whose last row is this person.
     pub fn end_at(&self, user: &User) -> Cursor {
         let id = Key::Id(user.id.0);

@@ -158,6 +158,8 @@ pub trait Settings: Send {
     async fn insert_if_absent(&mut self, key: &str, value: &[u8]) -> Result<Vec<u8>>;
     /// Deletes and returns it. Of two units that race for it one gets it.
     async fn take(&mut self, key: &str) -> Result<Option<Vec<u8>>>;
+    /// What the database takes, in bytes.
+    async fn database_size(&mut self) -> Result<u64>;
     /// Inserts it, or replaces what is there.
     async fn put(&mut self, key: &str, value: &[u8]) -> Result<()>;
 }

@@ -22,6 +22,7 @@ words! {
         EmailChanged = "user.email_changed",
         DataExported = "user.data_exported",
         PeopleExported = "people.exported",
+        AuditExported = "audit.exported",
         SignInPasskey = "sign_in.passkey",
         SignInCode = "sign_in.code",
         SignInLink = "sign_in.magic_link",

@@ -5,10 +5,14 @@ use std::{
     sync::Arc,
 };
 
-use super::{Error, authz};
+use super::{Error, authz, still::still};
 use crate::{
-    Actor, AuditEvent, AuditEventId, AuditKind, OrganizationId, Party, Permission, Target, Timestamp, UserId,
-    kernel::page::{Cursor, Key, PAGE_MAX, Page},
+    Actor, AuditEvent, AuditEventId, AuditKind, OrganizationId, Party, Permission, RequestContext, Target, Timestamp,
+    UserId,
+    kernel::{
+        page::{Cursor, Key, PAGE_MAX, Page},
+        transact,
+    },
     shared::Shared,
 };
 
@@ -115,16 +119,27 @@ impl Audit {
         self.page(actor, "sign-ins", &filter, after, limit).await
     }
 
+    /// Asked before the first page: who takes the log with them is written down.
+    pub async fn begin_export(&self, actor: &Actor, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let permit = authz::require(actor, Permission::ReadAuditLog, Target::Everybody)?;
+        transact!(shared, |unit| {
+            Ok(unit.audit_log().insert(&shared.change(AuditKind::AuditExported, &permit, request)).await?)
+        })
+    }
+
     /// The next events of an export, newest first, and where to go on; `None` after the last one. Nothing is kept between two
-    /// of them.
+    /// of them, and whoever may not any more gets no further.
     pub async fn export(
         &self,
         actor: &Actor,
         filter: &AuditFilter,
         after: Option<&Cursor>,
     ) -> Result<(Vec<AuditEvent>, Option<Cursor>), Error> {
-        authz::require(actor, Permission::ReadAuditLog, Target::Everybody)?;
-        let events = self.shared.store.read().await?.audit_log().query(filter, after, PAGE_MAX).await?;
+        let mut unit = self.shared.store.read().await?;
+        let actor = still(&mut *unit, actor).await?.ok_or(authz::Forbidden { scope: None })?;
+        authz::require(&actor, Permission::ReadAuditLog, Target::Everybody)?;
+        let events = unit.audit_log().query(filter, after, PAGE_MAX).await?;
         let is_last = events.len() < PAGE_MAX as usize;
         let next = events.last().filter(|_| !is_last).map(AuditFilter::end_at);
         Ok((events, next))

@@ -9,5 +9,6 @@ pub mod ports;
 pub mod rate_limiter;
 pub mod repeats;
 pub mod statistics;
+pub(crate) mod still;
 
 pub use error::Error;

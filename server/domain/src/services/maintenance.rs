@@ -126,6 +126,11 @@ impl Maintenance {
         Ok(millis.map(Timestamp::from_millis))
     }
 
+    /// What the database takes, in bytes.
+    pub async fn database_size(&self) -> Result<u64, Fault> {
+        Ok(self.shared.store.read().await?.settings().database_size().await?)
+    }
+
     /// Deletes what has expired, and sees to the signing keys. It may be dropped at any moment: the rest is for the next one.
     pub async fn sweep(&self) -> Result<Swept, Fault> {
         let shared = &*self.shared;

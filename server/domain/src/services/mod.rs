@@ -28,6 +28,7 @@ pub use crate::{
         people::{NewPerson, People, PersonChange},
         transfer::{
             Format, Refusal, Transfer,
+            export::ExportedPerson,
             file::{FileError, PeopleFile},
             import::{Counts, ImportOptions, ImportStopped, ImportSummary, Imported, Outcome},
         },

@@ -87,7 +87,7 @@ pub trait Memberships: Send {
         limit: u32,
     ) -> Result<Vec<Member>>;
     /// Of all people from the first of these ids to the last, in the order of theirs and of the organizations' ids.
-    async fn list_between(&mut self, first: UserId, last: UserId) -> Result<Vec<(Membership, Organization)>>;
+    async fn list_of_each(&mut self, users: &[UserId]) -> Result<Vec<(Membership, Organization)>>;
     /// Of one person, in the order of the organizations' ids.
     async fn list_of(&mut self, user_id: UserId) -> Result<Vec<(Membership, Organization)>>;
     async fn insert(&mut self, permit: &Permit, membership: &Membership) -> Result<()>;

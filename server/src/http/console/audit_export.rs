@@ -37,7 +37,7 @@ async fn answer(
     let filter = AuditQuery::read(|name| said(name).map(Into::into)).filter(&state.services, &actor).await?;
     let asked = said("format").unwrap_or_default();
     let format = Format::NAMED.into_iter().find(|(name, _)| *name == asked).ok_or(AppError::NotFound)?.1;
-    let mut response = audit_file::answer(state.services.clone(), actor, filter, format).await?;
+    let mut response = audit_file::answer(state.services.clone(), actor, filter, format, context).await?;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }

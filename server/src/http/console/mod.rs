@@ -4,9 +4,10 @@ mod admitted;
 mod audit_export;
 mod bulk_live;
 mod live;
+mod people_export;
 
 use axum::routing::get;
-use latchkey_ui::routes::{ADMIN_AUDIT_EXPORT, ADMIN_BULK_LIVE, ADMIN_LIVE};
+use latchkey_ui::routes::{ADMIN_AUDIT_EXPORT, ADMIN_BULK_LIVE, ADMIN_LIVE, ADMIN_PEOPLE_EXPORT};
 
 pub use self::{
     admitted::{admitted, refused},
@@ -20,4 +21,5 @@ pub fn routes() -> Routes {
         .route(ADMIN_AUDIT_EXPORT, get(audit_export::show))
         .route(ADMIN_BULK_LIVE, get(bulk_live::show))
         .route(ADMIN_LIVE, get(live::show))
+        .route(ADMIN_PEOPLE_EXPORT, get(people_export::show))
 }

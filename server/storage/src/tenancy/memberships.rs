@@ -77,15 +77,15 @@ const LIST_OF: &str = concat!(
     " FROM memberships JOIN organizations ON organizations.id = memberships.organization_id
     WHERE memberships.user_id = $1 ORDER BY memberships.organization_id"
 );
-const LIST_BETWEEN: &str = concat!(
+const LIST_OF_EACH: &str = concat!(
     "SELECT ",
     membership_columns!(),
     ", ",
     organization_columns!(),
     " FROM memberships JOIN organizations ON organizations.id = memberships.organization_id
-    WHERE memberships.user_id BETWEEN $1 AND $2 ORDER BY memberships.user_id, memberships.organization_id"
+    WHERE TRUE"
 );
-const LIST_HELD_BETWEEN: &str = concat!(held!(), " WHERE user_id BETWEEN $1 AND $2 ORDER BY role_id");
+const LIST_HELD_OF_EACH: &str = concat!(held!(), " WHERE TRUE");
 const LIST_HELD_OF: &str = concat!(held!(), " WHERE user_id = $1 ORDER BY role_id");
 const INSERT: &str =
     "INSERT INTO memberships (organization_id, user_id, created_at, updated_at) VALUES ($1, $2, $3, $4)";
@@ -146,9 +146,13 @@ impl Memberships for Unit {
         Ok(rows.into_iter().map(member).collect())
     }
 
-    async fn list_between(&mut self, first: UserId, last: UserId) -> Result<Vec<(Membership, Organization)>> {
-        let rows: Vec<(Membership, Organization)> = self.read_all(query(LIST_BETWEEN).bind(first).bind(last)).await?;
-        let held: Vec<Held> = self.read_all(query(LIST_HELD_BETWEEN).bind(first).bind(last)).await?;
+    async fn list_of_each(&mut self, users: &[UserId]) -> Result<Vec<(Membership, Organization)>> {
+        let each = || users.iter().copied();
+        let mut rows: Vec<(Membership, Organization)> =
+            self.read_each(query(LIST_OF_EACH), "memberships.user_id", each()).await?;
+        rows.sort_by_key(|(membership, _)| (membership.user_id, membership.organization_id));
+        let mut held: Vec<Held> = self.read_each(query(LIST_HELD_OF_EACH), "user_id", each()).await?;
+        held.sort_by_key(|it| it.role_id);
         Ok(rows.into_iter().map(|(membership, of)| (with_roles(membership, &held), of)).collect())
     }
 

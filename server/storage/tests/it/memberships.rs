@@ -66,15 +66,16 @@ async fn memberships_of_a_page_of_people_are_read_at_once(store: Arc<dyn Store>)
     people.sort_by_key(|(user, _)| user.id);
     let elsewhere = membership(&other, &people[1].0, &[OWNER]);
     transact!(store, |unit| unit.memberships().insert(&permit(), &elsewhere).await?);
-    let between = async |first: usize, last: usize| {
-        read!(store, |unit| unit.memberships().list_between(people[first].0.id, people[last].0.id).await)
+    let of_each = async |which: &[usize]| {
+        let ids: Vec<_> = which.iter().map(|n| people[*n].0.id).collect();
+        read!(store, |unit| unit.memberships().list_of_each(&ids).await)
     };
     let of = |n: usize| (people[n].1.clone(), acme.clone());
     let mut of_the_second = vec![of(1), (elsewhere, other)];
     of_the_second.sort_by_key(|(_, organization)| organization.id);
-    assert_eq!(between(1, 1).await, of_the_second);
-    assert_eq!(between(0, 2).await, [vec![of(0)], of_the_second, vec![of(2)]].concat());
-    assert_eq!(between(2, 1).await, []);
+    assert_eq!(of_each(&[1]).await, of_the_second);
+    assert_eq!(of_each(&[2, 0, 1]).await, [vec![of(0)], of_the_second, vec![of(2)]].concat());
+    assert_eq!(of_each(&[]).await, []);
 }
 
 async fn a_person_is_a_member_once_and_only_where_there_is_something(store: Arc<dyn Store>) {

@@ -9,6 +9,12 @@ cases! {
     racing_nodes_agree_on_one_value,
     a_value_is_put_in_place_of_another,
     a_value_is_taken_once,
+    the_database_has_a_size,
+}
+
+async fn the_database_has_a_size(store: Arc<dyn Store>) {
+    let size = read!(store, |unit| unit.settings().database_size().await);
+    assert!((10_000..1_000_000_000).contains(&size), "{size}");
 }
 
 async fn the_first_value_stays(store: Arc<dyn Store>) {

@@ -62,7 +62,8 @@ console-audit-details = التفاصيل
 console-audit-damaged = تعذّرت قراءة ما غيّره هذا الحدث: السجل في قاعدة البيانات تالف. يظهر هنا ما تبقى منه.
 # What happened: one line each, without a full stop. At most 50 characters. Others are in activity.ftl.
 console-audit-kind-data-exported = تنزيل بيانات الحساب
-console-audit-kind-people-exported = صُدِّر جميع الأشخاص
+console-audit-kind-people-exported = صُدِّر أشخاص
+console-audit-kind-audit-exported = صُدِّر سجل التدقيق
 console-audit-kind-step-up = تأكيد الهوية
 console-audit-kind-session-revoked = إنهاء جلسة
 console-audit-kind-token-exchanged = استبدال رمز من تطبيق

@@ -48,3 +48,5 @@ console-system-finding = النتيجة
 console-system-is-well = سليم
 console-system-to-look-at = يستحق النظر
 console-system-is-wrong = معطّل
+console-system-size = الحجم
+console-system-megabytes = { $size } م.ب

@@ -62,7 +62,8 @@ console-audit-details = Einzelheiten
 console-audit-damaged = Was dieses Ereignis geändert hat, lässt sich nicht lesen: Der Eintrag in der Datenbank ist beschädigt. Alles Übrige steht hier.
 # What happened: one line each, without a full stop. At most 50 characters. Others are in activity.ftl.
 console-audit-kind-data-exported = Kontodaten heruntergeladen
-console-audit-kind-people-exported = Alle Personen exportiert
+console-audit-kind-people-exported = Personen exportiert
+console-audit-kind-audit-exported = Protokoll exportiert
 console-audit-kind-step-up = Identität bestätigt
 console-audit-kind-session-revoked = Sitzung beendet
 console-audit-kind-token-exchanged = Token von einer Anwendung getauscht

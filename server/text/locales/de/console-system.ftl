@@ -48,3 +48,5 @@ console-system-finding = Befund
 console-system-is-well = In Ordnung
 console-system-to-look-at = Ansehen
 console-system-is-wrong = Fehlerhaft
+console-system-size = Größe
+console-system-megabytes = { $size } MB

@@ -44,3 +44,4 @@ errors-address-taken = Zu dieser Adresse gibt es schon ein Konto. Wer den Server
 errors-second-step-over = Diese Anmeldung ist vorbei. Bitte melde dich neu an.
 errors-second-step-owed = Es braucht einen zweiten Faktor, und der lässt sich hier nicht eingeben. Bitte melde dich auf unserer eigenen Seite an.
 errors-factor-wrong = Der Code stimmt nicht oder wurde schon verwendet. Verbleibende Versuche: { $left }.
+errors-too-late = Das ließ sich zwei Minuten lang rückgängig machen. Ändere es jetzt von Hand.

@@ -62,7 +62,8 @@ console-audit-details = Details
 console-audit-damaged = What this event changed cannot be read: the entry in the database is damaged. The rest of it is shown here.
 # What happened: one line each, without a full stop. At most 50 characters. Others are in activity.ftl.
 console-audit-kind-data-exported = Account data downloaded
-console-audit-kind-people-exported = Everybody was exported
+console-audit-kind-people-exported = People were exported
+console-audit-kind-audit-exported = Audit log was exported
 console-audit-kind-step-up = Identity confirmed
 console-audit-kind-session-revoked = Session ended
 console-audit-kind-token-exchanged = Token exchanged by an application

@@ -50,3 +50,6 @@ console-system-finding = Finding
 console-system-is-well = Fine
 console-system-to-look-at = To look at
 console-system-is-wrong = Wrong
+# Of the database.
+console-system-size = Size
+console-system-megabytes = { $size } MB

@@ -55,3 +55,5 @@ errors-second-step-over = That sign-in is over. Please sign in again.
 errors-second-step-owed = A second factor is needed, and cannot be entered here. Please sign in on our own page.
 # Of an authenticator app, or a backup code. $left is how often another one may be tried.
 errors-factor-wrong = That code is not right, or was used before. Tries left: { $left }.
+# What was done can be undone for a little while only.
+errors-too-late = That could be undone for two minutes. Change it by hand now.

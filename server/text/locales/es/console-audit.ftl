@@ -62,7 +62,8 @@ console-audit-details = Detalles
 console-audit-damaged = No se puede leer lo que cambió este evento: la entrada de la base de datos está dañada. El resto se muestra aquí.
 # What happened: one line each, without a full stop. At most 50 characters. Others are in activity.ftl.
 console-audit-kind-data-exported = Datos de la cuenta descargados
-console-audit-kind-people-exported = Se exportaron todas las personas
+console-audit-kind-people-exported = Personas exportadas
+console-audit-kind-audit-exported = Registro de auditoría exportado
 console-audit-kind-step-up = Identidad confirmada
 console-audit-kind-session-revoked = Sesión revocada
 console-audit-kind-token-exchanged = Token canjeado por una aplicación

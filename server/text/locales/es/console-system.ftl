@@ -48,3 +48,5 @@ console-system-finding = Resultado
 console-system-is-well = Correcto
 console-system-to-look-at = Revisar
 console-system-is-wrong = Con fallos
+console-system-size = Tamaño
+console-system-megabytes = { $size } MB

@@ -49,3 +49,4 @@ errors-address-taken = Ya existe una cuenta con esta dirección. Quien opera el 
 errors-second-step-over = Ese inicio de sesión ha terminado. Inicia sesión de nuevo.
 errors-second-step-owed = Hace falta un segundo factor y aquí no se puede introducir. Inicia sesión en nuestra propia página.
 errors-factor-wrong = Ese código no es correcto o ya se usó. Intentos restantes: { $left }.
+errors-too-late = Se podía deshacer durante dos minutos. Cámbialo ahora a mano.

@@ -62,7 +62,8 @@ console-audit-details = Détails
 console-audit-damaged = Ce que cet événement a modifié est illisible : l’entrée de la base de données est endommagée. Le reste est affiché ici.
 # What happened: one line each, without a full stop. At most 50 characters. Others are in activity.ftl.
 console-audit-kind-data-exported = Données du compte téléchargées
-console-audit-kind-people-exported = Toutes les personnes exportées
+console-audit-kind-people-exported = Personnes exportées
+console-audit-kind-audit-exported = Journal d’audit exporté
 console-audit-kind-step-up = Identité confirmée
 console-audit-kind-session-revoked = Session fermée
 console-audit-kind-token-exchanged = Jeton échangé par une application

@@ -48,3 +48,5 @@ console-system-finding = Constat
 console-system-is-well = Bon
 console-system-to-look-at = À regarder
 console-system-is-wrong = Défaillant
+console-system-size = Taille
+console-system-megabytes = { $size } Mo

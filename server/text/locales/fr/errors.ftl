@@ -49,3 +49,4 @@ errors-address-taken = Il existe déjà un compte avec cette adresse. La personn
 errors-second-step-over = Cette connexion est terminée. Connectez-vous de nouveau.
 errors-second-step-owed = Un second facteur est nécessaire et ne peut pas être saisi ici. Connectez-vous sur notre propre page.
 errors-factor-wrong = Ce code est incorrect ou a déjà servi. Essais restants : { $left }.
+errors-too-late = L’annulation était possible pendant deux minutes. Modifiez-le à la main.

@@ -62,7 +62,8 @@ console-audit-details = פרטים
 console-audit-damaged = אי אפשר לקרוא מה האירוע הזה שינה: הרשומה במסד הנתונים פגומה. כל השאר מוצג כאן.
 # What happened: one line each, without a full stop. At most 50 characters. Others are in activity.ftl.
 console-audit-kind-data-exported = נתוני החשבון הורדו
-console-audit-kind-people-exported = כל האנשים יוצאו
+console-audit-kind-people-exported = אנשים יוצאו
+console-audit-kind-audit-exported = יומן הביקורת יוצא
 console-audit-kind-step-up = זהות אושרה
 console-audit-kind-session-revoked = סשן הסתיים
 console-audit-kind-token-exchanged = אסימון הוחלף על ידי יישום

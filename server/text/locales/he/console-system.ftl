@@ -48,3 +48,5 @@ console-system-finding = ממצא
 console-system-is-well = תקין
 console-system-to-look-at = לבדיקה
 console-system-is-wrong = תקול
+console-system-size = גודל
+console-system-megabytes = { $size } מ״ב

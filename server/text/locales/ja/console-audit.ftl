@@ -62,7 +62,8 @@ console-audit-details = 詳細
 console-audit-damaged = データベースの記録が破損しているため、変更内容を読み取れません。残りの情報を表示しています。
 # What happened: one line each, without a full stop. At most 50 characters. Others are in activity.ftl.
 console-audit-kind-data-exported = アカウントのデータをダウンロード
-console-audit-kind-people-exported = 全ユーザーをエクスポート
+console-audit-kind-people-exported = ユーザーをエクスポート
+console-audit-kind-audit-exported = 監査ログをエクスポート
 console-audit-kind-step-up = 本人確認
 console-audit-kind-session-revoked = セッションを終了
 console-audit-kind-token-exchanged = アプリがトークンを交換

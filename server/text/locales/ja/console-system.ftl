@@ -48,3 +48,5 @@ console-system-finding = 結果
 console-system-is-well = 正常
 console-system-to-look-at = 要確認
 console-system-is-wrong = 異常
+console-system-size = サイズ
+console-system-megabytes = { $size } MB

@@ -32,3 +32,4 @@ errors-address-taken = このアドレスのアカウントはすでにありま
 errors-second-step-over = このログインは終了しました。もう一度ログインしてください。
 errors-second-step-owed = 2つ目の確認が必要ですが、ここでは入力できません。当サイトのページでログインしてください。
 errors-factor-wrong = コードが正しくないか、すでに使われています。残り回数：{ $left }。
+errors-too-late = 元に戻せるのは2分以内です。手動で変更してください。

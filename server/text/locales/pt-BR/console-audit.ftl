@@ -62,7 +62,8 @@ console-audit-details = Detalhes
 console-audit-damaged = Não é possível ler o que este evento alterou: o registro no banco de dados está danificado. O resto é mostrado aqui.
 # What happened: one line each, without a full stop. At most 50 characters. Others are in activity.ftl.
 console-audit-kind-data-exported = Dados da conta baixados
-console-audit-kind-people-exported = Todas as pessoas exportadas
+console-audit-kind-people-exported = Pessoas exportadas
+console-audit-kind-audit-exported = Registro de auditoria exportado
 console-audit-kind-step-up = Identidade confirmada
 console-audit-kind-session-revoked = Sessão revogada
 console-audit-kind-token-exchanged = Token trocado por um aplicativo

@@ -48,3 +48,5 @@ console-system-finding = Resultado
 console-system-is-well = Certo
 console-system-to-look-at = Verificar
 console-system-is-wrong = Com falha
+console-system-size = Tamanho
+console-system-megabytes = { $size } MB

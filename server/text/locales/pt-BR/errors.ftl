@@ -49,3 +49,4 @@ errors-address-taken = Já existe uma conta com este endereço. Quem opera o ser
 errors-second-step-over = Esse login terminou. Entre de novo.
 errors-second-step-owed = É preciso um segundo fator, e ele não pode ser digitado aqui. Entre na nossa própria página.
 errors-factor-wrong = Esse código não está certo ou já foi usado. Tentativas restantes: { $left }.
+errors-too-late = Era possível desfazer por dois minutos. Agora altere manualmente.

@@ -4,15 +4,14 @@ use std::time::Duration;
 
 use super::{
     Bulk,
-    run::{Asker, BulkDeed, BulkEnd, BulkRefusal, BulkRun},
+    run::{BulkDeed, BulkEnd, BulkRefusal, BulkRun},
 };
 use crate::{
-    Actor, AuditKind, GrantType, Scopes, Target, UserId, identity,
+    Actor, AuditKind, Target, UserId, identity,
     kernel::{Fault, transact, version::Expected},
     login,
-    oauth::scope::MANAGEMENT,
-    ports::{StorageError, Unit},
-    protection::authz,
+    ports::StorageError,
+    protection::{authz, still::still},
     tenancy,
 };
 
@@ -66,7 +65,7 @@ impl Bulk {
         if unit.bulk_runs().find(run.id).await?.is_none_or(|run| run.ended.is_some()) {
             return Ok(None);
         }
-        let actor = as_they_are(&mut *unit, &run.asker).await?;
+        let actor = still(&mut *unit, &run.asker.actor()).await?;
         drop(unit);
         let may = |actor: &Actor| authz::require(actor, run.deed.permission(), Target::Job(run.id)).is_ok();
         if let Some(actor) = actor.filter(may) {
@@ -109,26 +108,6 @@ impl Bulk {
                 let Some(organization) = run.organization_id else { return Ok(Some(BulkRefusal::Unreadable)) };
                 of_members(self.members.add(actor, organization, &id.to_string(), &run.roles, &context).await)
             }
-        }
-    }
-}
-
-/// `None` when they are not there any more, or locked out.
-async fn as_they_are(unit: &mut dyn Unit, asker: &Asker) -> Result<Option<Actor>, Fault> {
-    match asker {
-        Asker::Administrator(id) => {
-            let user = unit.users().find(*id).await?.filter(|user| user.is_active && user.deletion.is_none());
-            let is_one = unit.administrators().find(*id).await?.is_some();
-            Ok(user.filter(|_| is_one).map(|_| Actor::Administrator(*id)))
-        }
-        Asker::Program { client_id, scopes } => {
-            let client = unit.clients().find(client_id).await?;
-            let client = client.filter(|client| client.is_active && client.may(GrantType::ClientCredentials));
-            Ok(client.map(|client| {
-                let registered = Scopes::default().with(client.scopes.iter().cloned());
-                let scopes = scopes.clone().only(|word| MANAGEMENT.contains(&word) && registered.contains(word));
-                Actor::Program { client_id: client.id, scopes }
-            }))
         }
     }
 }

@@ -83,6 +83,13 @@ impl Asker {
         }
     }
 
+    pub fn actor(&self) -> Actor {
+        match self.clone() {
+            Self::Administrator(id) => Actor::Administrator(id),
+            Self::Program { client_id, scopes } => Actor::Program { client_id, scopes },
+        }
+    }
+
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Administrator(_) => "administrator",

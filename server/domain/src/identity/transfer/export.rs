@@ -8,13 +8,19 @@ use serde_json::Value;
 use super::{Format, Transfer, columns::Column, row::Place};
 use crate::{
     Actor, AuditKind, Permission, RequestContext, RoleId, Target, User, UserId,
-    identity::{Error, users::UserList},
+    identity::{
+        Error,
+        users::{UserList, UserSort},
+    },
     kernel::{
         csv,
-        page::{Cursor, Key, PAGE_MAX},
+        page::{Cursor, Direction, PAGE_MAX},
         transact,
     },
-    protection::authz,
+    protection::{
+        authz::{self, Forbidden},
+        still::still,
+    },
     tenancy::slug::Slug,
 };
 
@@ -41,35 +47,39 @@ struct ExportedPlace {
 }
 
 impl Transfer {
-    /// Asked before the first page: who takes everybody's data with them is written down.
-    pub async fn begin_export(&self, actor: &Actor, request: &RequestContext) -> Result<(), Error> {
+    /// Asked before the first page: who takes people's data with them is written down, and of whom.
+    pub async fn begin_export(&self, actor: &Actor, list: &UserList, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
         authz::require(actor, Permission::ReadOrganizations, Target::Everybody)?;
         transact!(shared, |unit| {
             let event = shared.change(AuditKind::PeopleExported, &permit, request);
+            let event = list.described().into_iter().fold(event, |event, (name, value)| event.with(name, value));
             Ok(unit.audit_log().insert(&event).await?)
         })
     }
 
-    /// The people after this one, in the order of their ids, and whom to go on after; nobody after the last page. Those who
-    /// were deleted are left out.
+    /// The next people of the list, and where to go on; `None` after the last page. Whoever may not any more gets no further.
     pub async fn export(
         &self,
         actor: &Actor,
-        after: Option<UserId>,
-    ) -> Result<(Vec<ExportedPerson>, Option<UserId>), Error> {
-        authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
-        authz::require(actor, Permission::ReadOrganizations, Target::Everybody)?;
-        let after = after.map(|id| Cursor(vec![Key::Id(id.0)]));
+        list: &UserList,
+        after: Option<&Cursor>,
+    ) -> Result<(Vec<ExportedPerson>, Option<Cursor>), Error> {
         let mut unit = self.shared.store.read().await?;
-        let users = unit.users().list(&UserList::default(), after.as_ref(), PAGE_MAX).await?;
-        let (Some(first), Some(last)) = (users.first(), users.last()) else { return Ok((Vec::new(), None)) };
-        let next = (users.len() >= PAGE_MAX as usize).then_some(last.id);
+        let actor = still(&mut *unit, actor).await?.ok_or(Forbidden { scope: None })?;
+        authz::require(&actor, Permission::ReadPeople, Target::Everybody)?;
+        authz::require(&actor, Permission::ReadOrganizations, Target::Everybody)?;
+        // In the order of their ids, or of what was found: nothing that happens meanwhile changes either.
+        let list = UserList { sort: UserSort::CreatedAt, direction: Direction::Ascending, ..list.clone() };
+        let users = unit.users().list(&list, after, PAGE_MAX).await?;
+        let is_last = users.len() < PAGE_MAX as usize;
+        let next = users.last().filter(|_| !is_last).map(|last| list.end_at(last));
         let known = unit.roles().list().await?;
         let slugs: HashMap<RoleId, &Slug> = known.iter().map(|role| (role.id, &role.about.slug)).collect();
+        let ids: Vec<UserId> = users.iter().map(|user| user.id).collect();
         let mut places: HashMap<UserId, Vec<ExportedPlace>> = HashMap::new();
-        for (membership, organization) in unit.memberships().list_between(first.id, last.id).await? {
+        for (membership, organization) in unit.memberships().list_of_each(&ids).await? {
             let roles = membership.roles.iter().filter_map(|id| slugs.get(id)).map(ToString::to_string).collect();
             let place = ExportedPlace { slug: organization.slug.to_string(), roles };
             places.entry(membership.user_id).or_default().push(place);

@@ -31,6 +31,7 @@ causes!(Causes: MANAGER; InvalidInput);
 /// Export what happened
 ///
 /// Scope: `audit:read`. Newest first, all of it. In CSV, what a spreadsheet would take for a formula begins with an apostrophe.
+/// That it was done is in the log itself.
 #[utoipa::path(
     get,
     path = AUDIT_EXPORT,
@@ -44,10 +45,10 @@ causes!(Causes: MANAGER; InvalidInput);
 )]
 pub async fn export_audit_events(
     State(state): State<AppState>,
-    Manager { actor, .. }: Manager,
+    Manager { actor, request }: Manager,
     ApiQuery(ExportQuery { format }): ApiQuery<ExportQuery>,
     ApiQuery(query): ApiQuery<AuditQuery>,
 ) -> Result<Response, ApiError> {
     let format = choice("format", format.as_deref(), &Format::NAMED)?.unwrap_or_default();
-    Ok(audit_file::answer(state.services, actor, Some(query.try_into()?), format).await?)
+    Ok(audit_file::answer(state.services, actor, Some(query.try_into()?), format, &request).await?)
 }

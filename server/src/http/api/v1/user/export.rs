@@ -1,12 +1,5 @@
-//! People as a file, written as it is read: however many there are, one page of them is in memory.
-
-use axum::{
-    body::{Body, Bytes},
-    extract::State,
-    response::Response,
-};
-use futures_util::{StreamExt, stream};
-use latchkey_domain::{identity::Error, services::Format};
+use axum::{extract::State, response::Response};
+use latchkey_domain::{identity::users::UserList, services::Format};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -16,9 +9,9 @@ use crate::http::{
         openapi::tag,
         v1::{params::choice, paths::USER_EXPORT},
     },
-    audit_file::attached,
     error::ApiError,
     extract::{ApiQuery, Manager},
+    people_file,
     state::AppState,
 };
 
@@ -53,19 +46,5 @@ pub async fn export_users(
     ApiQuery(ExportQuery { format }): ApiQuery<ExportQuery>,
 ) -> Result<Response, ApiError> {
     let format = choice("format", format.as_deref(), &Format::NAMED)?.unwrap_or_default();
-    let services = state.services.clone();
-    services.transfer.begin_export(&actor, &request).await?;
-    let heading = stream::iter([Ok(Bytes::from(format.heading()))]);
-    let pages = stream::try_unfold(Some(None), move |after| {
-        let (services, actor) = (services.clone(), actor.clone());
-        async move {
-            let Some(after) = after else { return Ok(None) };
-            let (people, next) = services.transfer.export(&actor, after).await.inspect_err(|error| {
-                tracing::error!(error = error as &dyn std::error::Error, "an export ends early");
-            })?;
-            let lines: String = people.iter().map(|person| format.line(person)).collect();
-            Ok::<_, Error>(Some((Bytes::from(lines), next.map(Some))))
-        }
-    });
-    Ok(attached("people", format, Body::from_stream(heading.chain(pages))))
+    Ok(people_file::answer(state.services, actor, Some(UserList::default()), format, &request).await?)
 }

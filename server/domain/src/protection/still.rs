@@ -1,0 +1,32 @@
+//! Whether somebody may still do what they may: asked again and again by what goes on for a while after it was asked for.
+
+use super::actor::Actor;
+use crate::{
+    GrantType, Scopes,
+    oauth::scope::MANAGEMENT,
+    ports::{StorageError, Unit},
+};
+
+/// As whom they act by now; `None` when they are not there any more, or locked out.
+pub(crate) async fn still(unit: &mut dyn Unit, actor: &Actor) -> Result<Option<Actor>, StorageError> {
+    match actor {
+        Actor::Administrator(id) => {
+            let user = unit.users().find(*id).await?.filter(|user| user.is_active && user.deletion.is_none());
+            let is_one = unit.administrators().find(*id).await?.is_some();
+            Ok(user.filter(|_| is_one).map(|_| actor.clone()))
+        }
+        Actor::Program { client_id, scopes } => {
+            let client = unit.clients().find(client_id).await?;
+            let client = client.filter(|client| client.is_active && client.may(GrantType::ClientCredentials));
+            Ok(client.map(|client| {
+                let registered = Scopes::default().with(client.scopes.iter().cloned());
+                let scopes = scopes.clone().only(|word| MANAGEMENT.contains(&word) && registered.contains(word));
+                Actor::Program { client_id: client.id, scopes }
+            }))
+        }
+        // Whoever runs the server, and the server itself; the others begin nothing that goes on.
+        Actor::Operator(_) | Actor::Server | Actor::Person(_) | Actor::Application { .. } | Actor::Member { .. } => {
+            Ok(Some(actor.clone()))
+        }
+    }
+}
