@@ -30,8 +30,8 @@ pub fn ConfirmPage() -> impl IntoView {
             _ => None,
         };
         // A code opens no console.
-        let by_code =
-            !(page.has_passkey && next == AfterConfirm::Console) && !page.has_authenticator && !page.needs_two;
+        let takes_more =
+            page.has_authenticator || page.needs_two || (page.has_passkey && next == AfterConfirm::Console);
         let by_app = page.has_authenticator.then(|| {
             view! { <WithAuthenticator next=next.clone() has_backup_codes=page.has_backup_codes has_passkey=page.has_passkey /> }
         });
@@ -43,7 +43,7 @@ pub fn ConfirmPage() -> impl IntoView {
                 </ButtonLink>
             }
         });
-        let by_code = by_code.then(|| {
+        let by_code = (!takes_more).then(|| {
             view! {
                 <PostForm class="stack" action=SendStepUpCode::url()>
                     <input type="hidden" name="next" value=after />

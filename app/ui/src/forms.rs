@@ -1,7 +1,7 @@
 //! The answers of server functions that forms post to.
 
 use http::{HeaderValue, StatusCode, header};
-use leptos::prelude::{expect_context, use_context};
+use leptos::prelude::expect_context;
 use leptos_axum::ResponseOptions;
 use serde::{Deserialize, Serialize};
 

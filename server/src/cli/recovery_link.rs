@@ -39,7 +39,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     link.query_pairs_mut().append_pair("token", token.expose());
     output::line(link.as_str());
     let (from, until) = (made.starts_at, made.expires_at);
-    output::line(&format!(
+    output::line(format!(
         "It signs this person in once, from {from} until {until}. They are told by mail, and can stop it."
     ));
     output::line("Hand it to nobody else.");

@@ -169,7 +169,7 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
             (say::new_sign_in_title(), parts)
         }
         MailKind::RecoveryLinkMade { stop, starts_at } => {
-            let from = starts_at.map(|at| Time(|time| say::recovery_link_made_from(time), at));
+            let from = starts_at.map(|at| Time(say::recovery_link_made_from, at));
             let stop = Button(say::button_stop(), routes::stop_recovery(stop).into());
             let parts = [Text(say::recovery_link_made_lead(site))].into_iter().chain(from);
             (say::recovery_link_made_title(), parts.chain([Text(say::recovery_link_made_stop(site)), stop]).collect())

@@ -74,7 +74,7 @@ fn Confirm(question: Question) -> impl IntoView {
         let email = user.full_name().map(|_| user.email.to_string()).unwrap_or_default();
         view! {
             <li>
-                <Person name=user.display_name() email>{()}</Person>
+                <Person name=user.display_name() email />
             </li>
         }
     });

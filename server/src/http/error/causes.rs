@@ -61,7 +61,7 @@ impl From<login::Error> for ApiError {
             Error::RecoveryLinkInvalid | Error::LinkInvalid => Self::new(Code::RecoveryLinkInvalid),
             Error::AddressTaken => Self::new(Code::Taken).field("email"),
             Error::SecondStepOwed(ref owed) => {
-                Self { mfa_token: Some(owed.attempt.clone()), ..Self::new(Code::MfaRequired) }
+                Self { mfa_token: Some(owed.attempt.as_str().into()), ..Self::new(Code::MfaRequired) }
             }
             Error::SecondStepOver => Self::new(Code::InvalidToken),
             Error::NotFound => Self::new(Code::NotFound),

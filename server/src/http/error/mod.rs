@@ -66,11 +66,11 @@ pub(super) fn whole_seconds(wait: Duration) -> u64 {
 pub struct ApiError {
     code: ErrorCode,
     detail: Option<String>,
-    field: Option<String>,
+    field: Option<Box<str>>,
     attempts_left: Option<u32>,
     retry_after: Option<Duration>,
     scope: Option<&'static str>,
-    mfa_token: Option<String>,
+    mfa_token: Option<Box<str>>,
     /// For the log only.
     cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -96,7 +96,7 @@ impl ApiError {
     }
 
     pub fn field(mut self, field: impl Into<String>) -> Self {
-        self.field = Some(field.into());
+        self.field = Some(field.into().into());
         self
     }
 
@@ -137,11 +137,11 @@ impl IntoResponse for ApiError {
             status: status.as_u16(),
             detail: detail.unwrap_or_else(|| sentence(code.title())),
             code: code.as_str(),
-            field,
+            field: field.map(String::from),
             attempts_left,
             retry_after,
             scope,
-            mfa_token,
+            mfa_token: mfa_token.map(String::from),
         };
         let body = serde_json::to_vec(&problem).expect("text and numbers serialise");
         let mut response = (status, [(header::CONTENT_TYPE, PROBLEM_JSON)], body).into_response();
