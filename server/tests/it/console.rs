@@ -7,6 +7,7 @@ use http::{Method, StatusCode};
 use latchkey_domain::kernel::version::Expected;
 use reqwest::RequestBuilder;
 use serde_json::Value;
+use sqlx::Connection;
 
 use crate::support::{Browser, OPERATOR, Page, TestApp, browser_send as send, people::*};
 
@@ -251,4 +252,24 @@ async fn every_page_of_the_console_has_its_style() {
     let (ada, _) = administrator(&app, ADA).await;
     let pages = join_all((0..100).map(|_| ada.get("/admin/people"))).await;
     assert!(pages.iter().all(|page| page.text.contains(r#"<link rel="stylesheet" href="/pkg/console.css">"#)));
+}
+
+/// Of whom it is known already that there is a console for them; to everybody else it is as it always is.
+#[tokio::test]
+async fn a_page_that_cannot_be_loaded_says_so_within_the_console() {
+    let app = TestApp::start().await;
+    let (ada, _) = administrator(&app, ADA).await;
+    let bob = app.browser();
+    sign_up(&app, &bob, "bob@example.com").await;
+    let mut connection = sqlx::SqliteConnection::connect(&app.database.url).await.unwrap();
+    sqlx::query("ALTER TABLE webhooks RENAME TO gone").execute(&mut connection).await.unwrap();
+    let page = ada.get("/admin/webhooks").await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{}", page.text);
+    for shown in ["could not be loaded", "Try again", "href=\"/admin/webhooks\"", "href=\"/admin/people\""] {
+        assert!(page.text.contains(shown), "{shown}: {}", page.text);
+    }
+    for browser in [&bob, &app.browser()] {
+        assert_eq!(browser.get("/admin/webhooks").await.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(ada.get("/admin/people").await.status, StatusCode::OK, "the others are there");
 }

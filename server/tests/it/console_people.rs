@@ -229,7 +229,7 @@ on_each_database! {
         let file = format!("email,first_name\n{BOB},Bob \"the\" B\n{ADA},Eve\nnobody,N\n");
         let tried = ada.upload(path, &[token, ("file", file.as_bytes())]).await;
         assert_eq!(tried.status, StatusCode::OK, "{}", tried.text);
-        for shown in ["What would happen", "email, first_name", "other values (first_name)", "that is not an email address"] {
+        for shown in ["What would happen", "email, first_name", "other values (first_name)", "email: That is not an email address"] {
             assert!(tried.text.contains(shown), "{shown} in {}", tried.text);
         }
         let bob = async || app.services().users.get_by_email(&OPERATOR, &BOB.parse().unwrap()).await;

@@ -20,6 +20,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "activity-passkey-name",
             "console-audit-webhook",
             "console-overview-percent",
+            "console-system-megabytes",
             "mail-facts",
             "mail-facts-device",
             "time-exact",

@@ -1,16 +1,15 @@
 //! `/admin/people/bulk`: what is about to be done, and to how many.
 
-use latchkey_domain::services::BulkDeed;
 use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, IconName, PostForm, When},
     routes,
-    text::{common, console, console_bulk as text, console_organizations, language, say},
+    text::{common, console, console_bulk as text, console_organizations, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     actions::BeginBulk,
-    views::{self, Ask, Question, Recent},
+    views::{self, Ask, BulkDeed, Question, Recent},
     words,
 };
 use crate::{
@@ -140,8 +139,8 @@ fn RecentRuns(recent: Vec<Recent>) -> impl IntoView {
                 <Cell label=say(text::state())>
                     <Badge tone text=say(state) />
                 </Cell>
-                <Cell label=language().minute(run.at) is_at_end=true>
-                    <When at=run.at is_exact=true />
+                <Cell label=say(console::since()) is_at_end=true>
+                    <When at=run.at />
                 </Cell>
             </Row>
         }

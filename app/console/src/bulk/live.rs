@@ -1,8 +1,9 @@
 //! How far it is, in words: for the page, and for what is sent to it while it goes on.
 
-use latchkey_domain::services::BulkRun;
 use latchkey_ui::text::{console_bulk as text, say};
 use serde::Serialize;
+
+use super::views::BulkRun;
 
 /// `public/bulk.js` reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

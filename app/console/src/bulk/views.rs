@@ -1,9 +1,9 @@
 //! What the pages load, and how the list of people says whom it means.
 
+/// What the pages show.
+pub use latchkey_domain::services::{BulkDeed, BulkEnd, BulkRefusal, BulkRun};
 use latchkey_domain::{
-    JobId, OrganizationId, Role, Timestamp, User, UserId,
-    identity::Error,
-    services::{BulkDeed, BulkEnd, BulkRefusal, BulkRun, Chosen},
+    JobId, OrganizationId, Role, Timestamp, User, UserId, identity::Error, services::Chosen,
     tenancy::organizations::OrganizationList,
 };
 use latchkey_ui::{AppError, posted::Posted, request, routes};

@@ -1,6 +1,6 @@
-use latchkey_domain::services::{BulkDeed, BulkEnd, BulkRefusal};
 use latchkey_ui::text::{Message, console_bulk as text};
 
+use super::views::{BulkDeed, BulkEnd, BulkRefusal};
 use crate::components::Tone;
 
 /// On a choice, and on the button that does it.

@@ -22,6 +22,7 @@ pub fn ImportPage() -> impl IntoView {
         let crumbs = vec![(routes::ADMIN_IMPORT_PEOPLE.to_owned(), say(text::title()))];
         let shown = match import {
             Import::Choose => view! { <Choose wishes /> }.into_any(),
+            Import::Busy => view! { <Choose wishes fault=say(text::busy()) /> }.into_any(),
             Import::TooLarge => view! { <Choose wishes fault=say(text::too_large()) /> }.into_any(),
             Import::Unreadable(reason) => view! { <Choose wishes fault=say(text::unreadable()) reason /> }.into_any(),
             Import::Tried(report, data) => view! { <Tried report data wishes /> }.into_any(),
@@ -168,7 +169,7 @@ fn Refused(rows: Vec<RefusedRow>) -> impl IntoView {
                                 <bdi>{row.email}</bdi>
                             </Cell>
                             <Cell label=say(text::reason())>
-                                <bdi lang="en">{row.reason}</bdi>
+                                <bdi>{row.reason}</bdi>
                             </Cell>
                         </Row>
                     }

@@ -1,8 +1,13 @@
 //! What the page does with the file that its form brings: tries it out, and, asked once more, imports it.
 
 pub use latchkey_domain::services::Counts;
-use latchkey_domain::services::{ImportOptions, ImportStopped, ImportSummary, Imported, Outcome};
-use latchkey_ui::{AppError, posted::Posted, request};
+use latchkey_domain::services::{ImportOptions, ImportStopped, ImportSummary, Imported, Outcome, Refusal, Why};
+use latchkey_ui::{
+    AppError,
+    posted::Posted,
+    request,
+    text::{console_bulk, console_import as text, say},
+};
 use leptos::prelude::use_context;
 
 use crate::access;
@@ -31,6 +36,8 @@ pub enum Import {
     /// No file yet.
     Choose,
     TooLarge,
+    /// Another one is going on.
+    Busy,
     /// Nothing of it can be read.
     Unreadable(String),
     /// It was tried out; with what is in it, for the next step.
@@ -85,6 +92,7 @@ pub async fn import() -> Result<(Import, Wishes), AppError> {
     let services = request::services();
     let done = services.transfer.import_whole(&actor, file, options, SHOWN, &request::context()).await;
     let import = match done {
+        Err(ImportStopped::Busy) => Import::Busy,
         Err(ImportStopped::File(unreadable)) => Import::Unreadable(unreadable.to_string()),
         Err(ImportStopped::Fault(fault)) => return Err(fault.into()),
         Ok(summary) if is_rehearsal => Import::Tried(report(summary), file.to_owned()),
@@ -99,9 +107,35 @@ fn report(ImportSummary { columns, counts, refused }: ImportSummary) -> Report {
     Report { columns, counts, refused: refused.into_iter().map(row).collect(), more }
 }
 
+/// In the reader's words; the column is called as in the file.
+fn words(refusal: &Refusal) -> String {
+    let why = match refusal.why {
+        Why::Row => text::why_row(),
+        Why::Value => text::why_value(),
+        Why::NoEmail => text::why_no_email(),
+        Why::NotEmail => text::why_not_email(),
+        Why::Twice => text::why_twice(refusal.detail.as_str()),
+        Why::Deleted => text::why_deleted(),
+        Why::Differs => text::why_differs(refusal.detail.as_str()),
+        Why::NotAllowed => text::why_not_allowed(),
+        Why::NoOrganization => text::why_no_organization(refusal.detail.as_str()),
+        Why::NoRole => text::why_no_role(refusal.detail.as_str()),
+        Why::OtherDomain => text::why_other_domain(refusal.detail.as_str()),
+        Why::LastOwner => console_bulk::last_owner(),
+        Why::LastAdministrator => console_bulk::last_administrator(),
+        Why::Unreadable => console_bulk::unreadable(),
+        Why::Password => text::why_password(),
+        Why::Changed => text::why_changed(),
+    };
+    match refusal.field {
+        Some(field) => format!("{field}: {}", say(why)),
+        None => say(why),
+    }
+}
+
 fn row(Imported { line, email, outcome, .. }: Imported) -> RefusedRow {
     let reason = match outcome {
-        Outcome::Refused(refusal) => refusal.to_string(),
+        Outcome::Refused(refusal) => words(&refusal),
         Outcome::Created | Outcome::Changed | Outcome::Unchanged => String::new(),
     };
     RefusedRow { line, email: email.unwrap_or_default(), reason }

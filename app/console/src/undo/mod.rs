@@ -2,7 +2,7 @@
 //! somebody else has changed since then stays, and they are told.
 
 pub mod actions;
-mod latest;
+mod views;
 
 use latchkey_ui::{
     components::{Button, ButtonKind, PostForm},
@@ -14,7 +14,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use self::actions::UndoChange;
 pub use self::{
     actions::{Undo, seen},
-    latest::About,
+    views::About,
 };
 
 /// Beside the notice, where there is something to take back.

@@ -9,14 +9,17 @@ use latchkey_ui::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use latchkey_domain::services::BulkDeed;
-
 use super::{
     island::UserSearch,
     views::{self, ListUsers, UsersView},
     wire::{Filter, FilterWords, Words},
 };
-use crate::{bulk::deed_words, frame::ConsolePage, load::refused, places::Place};
+use crate::{
+    bulk::{deed_words, views::BulkDeed},
+    frame::ConsolePage,
+    load::refused,
+    places::Place,
+};
 
 /// To everybody but the console's own people it is not there.
 #[component]

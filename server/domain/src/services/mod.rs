@@ -27,7 +27,7 @@ pub use crate::{
         passkeys::{PasskeyDetails, Passkeys},
         people::{NewPerson, People, PersonChange},
         transfer::{
-            Format, Refusal, Transfer,
+            Format, Refusal, Transfer, Why,
             export::ExportedPerson,
             file::{FileError, PeopleFile},
             import::{Counts, ImportOptions, ImportStopped, ImportSummary, Imported, Outcome},

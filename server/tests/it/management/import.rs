@@ -2,7 +2,7 @@
 
 use futures_util::StreamExt;
 use http::Method;
-use latchkey_domain::services::{ImportOptions, Outcome, PeopleFile};
+use latchkey_domain::services::{Format, ImportOptions, ImportStopped, Outcome, PeopleFile};
 use serde_json::{Value, json};
 
 use super::{
@@ -329,6 +329,22 @@ on_each_database! {
         program.get("/users/export?format=xml").send().await.refused(422, "invalid_input");
         let log = app.program("audit:read").await.get("/audit-events?kind=people.exported").send().await;
         assert_eq!(log.ok()["audit_events"].as_array().unwrap().len(), 4);
+    }
+
+    async fn a_server_does_one_import_at_a_time(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let file = || PeopleFile::open(std::io::Cursor::new("email\nada@example.com\n"), Some(Format::Csv)).unwrap();
+        let import = || {
+            app.services().transfer.import(&OPERATOR, file(), ImportOptions::default(), &app.request())
+        };
+        let under_way = import().expect("the first one");
+        assert!(matches!(import().map(drop), Err(ImportStopped::Busy)));
+        let call = || program.call(Method::POST, "/users/import").raw("text/csv", "email\nbob@example.com\n").send();
+        call().await.refused(409, "too_many");
+        drop(under_way);
+        // Also one that nobody waits for any more gives its place back.
+        assert_eq!(Report::of(&call().await).outcomes(), ["created"]);
+        assert_eq!(Report::of(&call().await).outcomes(), ["unchanged"]);
     }
 
     async fn what_is_no_file_of_people_is_refused_at_once(app: TestApp) {

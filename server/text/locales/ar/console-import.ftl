@@ -34,3 +34,17 @@ console-import-more =
     }
 console-import-too-large = الملف أكبر من 1 م.ب أو فيه أكثر من 2000 صف. قسّمه، أو استورده من سطر الأوامر.
 console-import-unreadable = تتعذّر قراءة الملف.
+console-import-busy = هناك استيراد آخر جارٍ. أعد المحاولة بعد انتهائه.
+console-import-why-row = تتعذر قراءة هذا كسطر من الملف.
+console-import-why-value = لا يقبل هذا العمود هذه القيمة.
+console-import-why-no-email = لا يوجد عنوان بريد.
+console-import-why-not-email = هذا ليس عنوان بريد.
+console-import-why-twice = العنوان نفسه موجود في السطر { $line }.
+console-import-why-deleted = العنوان لشخص حُذف وما زال بالإمكان استعادته.
+console-import-why-differs = يوجد حساب كهذا بقيم أخرى ({ $columns })، ولا يُراد تغيير شيء.
+console-import-why-not-allowed = لا يحق لك ذلك.
+console-import-why-no-organization = لا توجد مؤسسة { $name }.
+console-import-why-no-role = لا يوجد هذا الدور: { $name }.
+console-import-why-other-domain = العنوان ليس ضمن نطاقات { $name } أو لم يُؤكَّد.
+console-import-why-password = لا تُحفظ كلمات مرور هنا. احذف العمود.
+console-import-why-changed = تغير شيء للتو. استورد الملف مرة أخرى.

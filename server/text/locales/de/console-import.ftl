@@ -30,3 +30,17 @@ console-import-more =
     }
 console-import-too-large = Die Datei ist größer als 1 MB oder hat mehr als 2.000 Zeilen. Teile sie auf oder importiere sie auf der Kommandozeile.
 console-import-unreadable = Die Datei kann nicht gelesen werden.
+console-import-busy = Ein anderer Import läuft gerade. Versuch es noch einmal, wenn er zu Ende ist.
+console-import-why-row = Das lässt sich nicht als Zeile der Datei lesen.
+console-import-why-value = Diesen Wert kann die Spalte nicht haben.
+console-import-why-no-email = Es fehlt die Mailadresse.
+console-import-why-not-email = Das ist keine Mailadresse.
+console-import-why-twice = Dieselbe Adresse steht schon in Zeile { $line }.
+console-import-why-deleted = Die Adresse gehört jemandem, der gelöscht wurde und sich noch zurückholen lässt.
+console-import-why-differs = Es gibt so ein Konto mit anderen Werten ({ $columns }), und geändert werden soll nichts.
+console-import-why-not-allowed = Das darfst du nicht.
+console-import-why-no-organization = Eine Organisation { $name } gibt es nicht.
+console-import-why-no-role = Diese Rolle gibt es nicht: { $name }.
+console-import-why-other-domain = Die Adresse liegt in keiner Domain von { $name } oder ist nicht bestätigt.
+console-import-why-password = Passwörter werden hier nicht gespeichert. Lass die Spalte weg.
+console-import-why-changed = Gerade hat sich etwas geändert. Importiere die Datei noch einmal.

@@ -33,3 +33,19 @@ console-import-more =
     }
 console-import-too-large = The file is larger than 1 MB, or has more than 2,000 rows. Split it, or import it on the command line.
 console-import-unreadable = The file cannot be read.
+# Another administrator, or a program, imports people just now.
+console-import-busy = Another import is going on. Try again when it has ended.
+# Why a row is refused; before it stands which column it is about.
+console-import-why-row = This cannot be read as a row of the file.
+console-import-why-value = The value is not one that this column can have.
+console-import-why-no-email = There is no email address.
+console-import-why-not-email = That is not an email address.
+console-import-why-twice = The same address is on line { $line } already.
+console-import-why-deleted = Somebody who was deleted has this address, and can still be brought back.
+console-import-why-differs = There is such an account with other values ({ $columns }), and nothing is to be changed.
+console-import-why-not-allowed = You may not do this.
+console-import-why-no-organization = There is no organization { $name }.
+console-import-why-no-role = There is no such role: { $name }.
+console-import-why-other-domain = The address is in none of the domains of { $name }, or not proved.
+console-import-why-password = Passwords are not kept here. Leave the column out.
+console-import-why-changed = Something has just changed. Import the file once more.

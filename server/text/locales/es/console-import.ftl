@@ -30,3 +30,17 @@ console-import-more =
     }
 console-import-too-large = El archivo supera 1 MB o 2000 filas. Divídelo o impórtalo en la línea de comandos.
 console-import-unreadable = No se puede leer el archivo.
+console-import-busy = Hay otra importación en curso. Inténtalo cuando haya terminado.
+console-import-why-row = Esto no se puede leer como una fila del archivo.
+console-import-why-value = Esta columna no admite ese valor.
+console-import-why-no-email = Falta la dirección de correo.
+console-import-why-not-email = Eso no es una dirección de correo.
+console-import-why-twice = La misma dirección ya está en la línea { $line }.
+console-import-why-deleted = La dirección es de alguien eliminado que aún se puede recuperar.
+console-import-why-differs = Ya existe esa cuenta con otros valores ({ $columns }) y no se va a cambiar nada.
+console-import-why-not-allowed = No puedes hacer esto.
+console-import-why-no-organization = No existe la organización { $name }.
+console-import-why-no-role = No existe ese rol: { $name }.
+console-import-why-other-domain = La dirección no está en ningún dominio de { $name } o no está confirmada.
+console-import-why-password = Aquí no se guardan contraseñas. Quita la columna.
+console-import-why-changed = Algo acaba de cambiar. Importa el archivo otra vez.

@@ -30,3 +30,17 @@ console-import-more =
     }
 console-import-too-large = Le fichier dépasse 1 Mo ou 2 000 lignes. Divisez-le, ou importez-le en ligne de commande.
 console-import-unreadable = Le fichier ne peut pas être lu.
+console-import-busy = Une autre importation est en cours. Réessayez quand elle sera terminée.
+console-import-why-row = Ceci ne peut pas être lu comme une ligne du fichier.
+console-import-why-value = Cette colonne n’accepte pas cette valeur.
+console-import-why-no-email = L’adresse mail manque.
+console-import-why-not-email = Ce n’est pas une adresse mail.
+console-import-why-twice = La même adresse figure déjà à la ligne { $line }.
+console-import-why-deleted = Cette adresse appartient à une personne supprimée qui peut encore être rétablie.
+console-import-why-differs = Ce compte existe avec d’autres valeurs ({ $columns }), et rien ne doit être modifié.
+console-import-why-not-allowed = Vous n’en avez pas le droit.
+console-import-why-no-organization = L’organisation { $name } n’existe pas.
+console-import-why-no-role = Ce rôle n’existe pas : { $name }.
+console-import-why-other-domain = L’adresse n’est dans aucun domaine de { $name }, ou n’est pas confirmée.
+console-import-why-password = Aucun mot de passe n’est conservé ici. Retirez cette colonne.
+console-import-why-changed = Quelque chose vient de changer. Importez le fichier encore une fois.

@@ -31,3 +31,17 @@ console-import-more =
     }
 console-import-too-large = הקובץ גדול מ־1 מ״ב או שיש בו יותר מ־2,000 שורות. יש לפצל אותו או לייבא אותו בשורת הפקודה.
 console-import-unreadable = לא ניתן לקרוא את הקובץ.
+console-import-busy = ייבוא אחר מתבצע כעת. יש לנסות שוב כשיסתיים.
+console-import-why-row = אי אפשר לקרוא את זה כשורה של הקובץ.
+console-import-why-value = העמודה הזאת לא מקבלת ערך כזה.
+console-import-why-no-email = חסרה כתובת דוא״ל.
+console-import-why-not-email = זו אינה כתובת דוא״ל.
+console-import-why-twice = אותה כתובת כבר נמצאת בשורה { $line }.
+console-import-why-deleted = הכתובת שייכת למי שנמחק ועדיין אפשר להחזיר אותו.
+console-import-why-differs = יש חשבון כזה עם ערכים אחרים ({ $columns }), ואין לשנות דבר.
+console-import-why-not-allowed = אין לך הרשאה לזה.
+console-import-why-no-organization = אין ארגון { $name }.
+console-import-why-no-role = אין תפקיד כזה: { $name }.
+console-import-why-other-domain = הכתובת אינה באף דומיין של { $name }, או שלא אומתה.
+console-import-why-password = סיסמאות לא נשמרות כאן. יש להסיר את העמודה.
+console-import-why-changed = משהו השתנה זה עתה. יש לייבא את הקובץ שוב.

@@ -29,3 +29,17 @@ console-import-more =
     }
 console-import-too-large = ファイルが1 MBまたは2,000行を超えています。分割するか、コマンドラインで取り込んでください。
 console-import-unreadable = ファイルを読み取れません。
+console-import-busy = 別のインポートを実行中です。終わってからもう一度お試しください。
+console-import-why-row = ファイルの行として読み取れません。
+console-import-why-value = この列に使えない値です。
+console-import-why-no-email = メールアドレスがありません。
+console-import-why-not-email = メールアドレスではありません。
+console-import-why-twice = 同じアドレスが{ $line }行目にあります。
+console-import-why-deleted = 削除済みで、まだ元に戻せるユーザーのアドレスです。
+console-import-why-differs = 同じアカウントがあり、値が異なります（{ $columns }）。変更はしない設定です。
+console-import-why-not-allowed = この操作は許可されていません。
+console-import-why-no-organization = 組織 { $name } はありません。
+console-import-why-no-role = このロールはありません：{ $name }
+console-import-why-other-domain = アドレスが { $name } のドメインに属していないか、未確認です。
+console-import-why-password = パスワードは保存されません。この列を外してください。
+console-import-why-changed = 変更がありました。ファイルをもう一度インポートしてください。

@@ -30,3 +30,17 @@ console-import-more =
     }
 console-import-too-large = O arquivo passa de 1 MB ou de 2.000 linhas. Divida-o ou importe pela linha de comando.
 console-import-unreadable = Não é possível ler o arquivo.
+console-import-busy = Outra importação está em andamento. Tente de novo quando ela terminar.
+console-import-why-row = Isto não pode ser lido como uma linha do arquivo.
+console-import-why-value = Esta coluna não aceita esse valor.
+console-import-why-no-email = Falta o endereço de e-mail.
+console-import-why-not-email = Isso não é um endereço de e-mail.
+console-import-why-twice = O mesmo endereço já está na linha { $line }.
+console-import-why-deleted = O endereço é de alguém excluído que ainda pode ser recuperado.
+console-import-why-differs = Essa conta já existe com outros valores ({ $columns }), e nada deve ser alterado.
+console-import-why-not-allowed = Você não pode fazer isso.
+console-import-why-no-organization = A organização { $name } não existe.
+console-import-why-no-role = Essa função não existe: { $name }.
+console-import-why-other-domain = O endereço não está em nenhum domínio de { $name } ou não foi confirmado.
+console-import-why-password = Senhas não são guardadas aqui. Remova a coluna.
+console-import-why-changed = Algo acabou de mudar. Importe o arquivo mais uma vez.

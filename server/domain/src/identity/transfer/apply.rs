@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Refusal,
+    Refusal, Why,
     import::{ImportOptions, Outcome},
     row::Row,
 };
@@ -78,10 +78,11 @@ impl Applier {
                     Some(scope) => format!("this takes the scope {scope}"),
                     None => "you may not do this".to_owned(),
                 };
-                Ok((Outcome::Refused(Refusal::of_row(reason)), None))
+                Ok((Outcome::Refused(Refusal::of_row(reason).since(Why::NotAllowed, "")), None))
             }
             Stop::Fault(Fault::Storage(StorageError::Corrupt { .. })) => {
-                Ok((Outcome::Refused(Refusal::of_row("what is stored of this account cannot be read")), None))
+                let refusal = Refusal::of_row("what is stored of this account cannot be read");
+                Ok((Outcome::Refused(refusal.since(Why::Unreadable, "")), None))
             }
             Stop::Fault(fault) => Err(fault),
         })
@@ -93,14 +94,16 @@ impl Applier {
         match unit.users().find_by_email(&said.email).await? {
             None => self.create(unit, row, said, &known).await,
             Some(user) if user.deletion.is_some() => {
-                Err(Refusal::of("email", "somebody who was deleted has it, and can still be brought back").into())
+                let refusal = Refusal::of("email", "somebody who was deleted has it, and can still be brought back");
+                Err(refusal.since(Why::Deleted, "").into())
             }
             Some(user) => self.change(unit, user, said, &known).await,
         }
     }
 
     async fn read(&self, unit: &mut dyn Unit, row: &Row, known: &[Role]) -> Result<Said, Stop> {
-        let email = row.email.as_deref().ok_or_else(|| Refusal::of("email", "there is none"))?;
+        let email =
+            row.email.as_deref().ok_or_else(|| Refusal::of("email", "there is none").since(Why::NoEmail, ""))?;
         let name =
             |field, name: &Option<String>| name.as_deref().map(|name| one_line(field, name, 0..=NAME_MAX)).transpose();
         let attributes = Attributes { groups: row.groups.clone(), raw: row.raw_attributes.clone() };
@@ -114,15 +117,19 @@ impl Applier {
                 Ok(slug) => unit.organizations().find_by_slug(&slug).await?,
                 Err(_) => None,
             };
-            let organization =
-                found.ok_or_else(|| Refusal::of("organizations", format!("there is no organization {slug:?}")))?;
-            let roles = resolve(known, &place.roles).map_err(|wrong| Refusal::of("organizations", wrong.message))?;
+            let gone = || Refusal::of("organizations", format!("there is no organization {slug:?}"));
+            let organization = found.ok_or_else(|| gone().since(Why::NoOrganization, slug))?;
+            let roles = resolve(known, &place.roles).map_err(|wrong| {
+                Refusal::of("organizations", wrong.message).since(Why::NoRole, place.roles.join(", "))
+            })?;
             places.push(Place { organization, roles });
         }
         // Whoever changes members of several organizations locks them in this order.
         places.sort_by_key(|place| place.organization.id);
         Ok(Said {
-            email: email.parse().map_err(|_| Refusal::of("email", "that is not an email address"))?,
+            email: email
+                .parse()
+                .map_err(|_| Refusal::of("email", "that is not an email address").since(Why::NotEmail, ""))?,
             first_name: name("first_name", &row.first_name)?,
             last_name: name("last_name", &row.last_name)?,
             attributes,
@@ -184,12 +191,13 @@ impl Applier {
         if !self.options.updates {
             let fields = differences.join(", ");
             let reason = format!("there is such an account, with other values ({fields}), and the import updates none");
-            return Err(Refusal::of("email", reason).into());
+            return Err(Refusal::of("email", reason).since(Why::Differs, fields).into());
         }
         let may = (&self.actor, Permission::ChangeProfile);
         let locked = lock(unit, may, (Among::Present, user.id), &Expected::Anything).await?;
         let locked = locked.filter(|(user, _)| user.email == said.email);
-        let (before, permit) = locked.ok_or_else(|| Refusal::of("email", "the account has just changed"))?;
+        let (before, permit) =
+            locked.ok_or_else(|| Refusal::of("email", "the account has just changed").since(Why::Changed, ""))?;
         // The person first, as whoever changes a membership does.
         self.lock(unit, &said.places).await?;
         let after = said.profile(&before);
@@ -237,7 +245,10 @@ impl Applier {
     async fn lock(&self, unit: &mut dyn Unit, places: &[Place]) -> Result<(), Stop> {
         for place in places {
             let id = place.organization.id;
-            unit.organizations().lock(id).await?.ok_or_else(|| Refusal::of("organizations", "one has just gone"))?;
+            unit.organizations()
+                .lock(id)
+                .await?
+                .ok_or_else(|| Refusal::of("organizations", "one has just gone").since(Why::Changed, ""))?;
         }
         Ok(())
     }
@@ -250,7 +261,8 @@ impl Applier {
         if !organization.admits(&domains, user) {
             let reason =
                 format!("the address is in none of the domains of {:?}, or not proved", organization.slug.as_str());
-            return Err(Refusal::of("organizations", reason).into());
+            let slug = organization.slug.as_str();
+            return Err(Refusal::of("organizations", reason).since(Why::OtherDomain, slug).into());
         }
         self.members.join(unit, &permit, organization.id, user.id, roles, known, &self.request).await?;
         Ok(())
@@ -297,9 +309,17 @@ impl From<identity::Error> for Stop {
             identity::Error::Fault(fault) => Self::Fault(fault),
             identity::Error::InvalidInput(wrong) => wrong.into(),
             identity::Error::EmailTaken { .. } => {
-                Refusal::of("email", "somebody has just got an account with it: import the file once more").into()
+                let reason = "somebody has just got an account with it: import the file once more";
+                Refusal::of("email", reason).since(Why::Changed, "").into()
             }
-            error => Refusal::of_row(error.to_string()).into(),
+            error => {
+                let why = match error {
+                    identity::Error::LastAdministrator => Why::LastAdministrator,
+                    identity::Error::LastOwner(_) => Why::LastOwner,
+                    _ => Why::Value,
+                };
+                Refusal::of_row(error.to_string()).since(why, "").into()
+            }
         }
     }
 }
@@ -308,7 +328,10 @@ impl From<tenancy::Error> for Stop {
     fn from(error: tenancy::Error) -> Self {
         match error {
             tenancy::Error::Fault(fault) => Self::Fault(fault),
-            error => Refusal::of("organizations", error.to_string()).into(),
+            error => {
+                let why = if matches!(error, tenancy::Error::LastOwner(_)) { Why::LastOwner } else { Why::Value };
+                Refusal::of("organizations", error.to_string()).since(why, "").into()
+            }
         }
     }
 }

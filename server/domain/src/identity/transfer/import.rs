@@ -10,7 +10,7 @@ use std::{
 use futures_util::{Stream, StreamExt, stream};
 
 use super::{
-    Refusal, Transfer,
+    Refusal, Transfer, Turn, Why,
     apply::Applier,
     file::{FileError, Numbered, PeopleFile},
     row::Row,
@@ -89,6 +89,9 @@ impl Counts {
 /// Why an import stops. What was reported is done; the same file goes on with the rest.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportStopped {
+    /// A server does one at a time: each takes its share of the database from those who sign in.
+    #[error("another import is going on: try again when it has ended")]
+    Busy,
     #[error(transparent)]
     File(#[from] FileError),
     #[error(transparent)]
@@ -104,19 +107,23 @@ impl Transfer {
         file: PeopleFile<R>,
         options: ImportOptions,
         request: &RequestContext,
-    ) -> Result<impl Stream<Item = Result<Imported, ImportStopped>> + Send + use<R>, Fault> {
-        authz::require(actor, Permission::CreatePeople, Target::Everybody)?;
+    ) -> Result<impl Stream<Item = Result<Imported, ImportStopped>> + Send + use<R>, ImportStopped> {
+        let require = |permission| authz::require(actor, permission, Target::Everybody).map_err(Fault::from);
+        require(Permission::CreatePeople)?;
         // The report says who has an account already, and what of it is otherwise.
-        authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
+        require(Permission::ReadPeople)?;
         if options.updates {
-            authz::require(actor, Permission::ChangeProfile, Target::Everybody)?;
+            require(Permission::ChangeProfile)?;
         }
         if options.trusts_verified {
-            authz::require(actor, Permission::VerifyEmail, Target::Everybody)?;
+            require(Permission::VerifyEmail)?;
         }
+        let turn = Turn::take(&self.is_importing).ok_or(ImportStopped::Busy)?;
         let applier = Arc::new(Applier::new(self.shared.clone(), actor.clone(), options, request.clone()));
         let mut known = Known::default();
         let rows = stream::iter(file).map(move |read| {
+            // For as long as somebody waits for rows.
+            let _ = &turn;
             let read = read.map(|(line, row)| (line, known.first(line, row)));
             import_one(applier.clone(), read)
         });
@@ -189,7 +196,8 @@ impl Known {
                 Ok(row)
             }
             Entry::Occupied(earlier) => {
-                Err(Refusal::of("email", format!("{} is on line {} already", email.as_str(), earlier.get())))
+                let refusal = Refusal::of("email", format!("{} is on line {} already", email.as_str(), earlier.get()));
+                Err(refusal.since(Why::Twice, earlier.get().to_string()))
             }
         }
     }

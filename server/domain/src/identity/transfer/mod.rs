@@ -10,9 +10,12 @@ pub mod import;
 mod lines;
 mod row;
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
-use crate::shared::Shared;
+use crate::{kernel::words, shared::Shared};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
@@ -41,21 +44,56 @@ impl Format {
     }
 }
 
+words! {
+    /// Why a row is not done, for whoever says it in another language.
+    Why {
+        /// It cannot be read as a row.
+        Row = "row",
+        Value = "value",
+        NoEmail = "no_email",
+        NotEmail = "not_email",
+        /// An earlier line has the address.
+        Twice = "twice",
+        Deleted = "deleted",
+        /// There is such an account, with other values.
+        Differs = "differs",
+        NotAllowed = "not_allowed",
+        NoOrganization = "no_organization",
+        NoRole = "no_role",
+        OtherDomain = "other_domain",
+        LastOwner = "last_owner",
+        LastAdministrator = "last_administrator",
+        /// What is stored of the account.
+        Unreadable = "unreadable",
+        Password = "password",
+        /// Something else has just changed.
+        Changed = "changed",
+    }
+}
+
 /// Why a row is not done. The reason is for whoever has the file; it holds nothing of other rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// The column that it is about.
     pub field: Option<&'static str>,
+    /// In English, for programs and their logs.
     pub reason: String,
+    pub why: Why,
+    /// A name, or a number, that belongs to it.
+    pub detail: String,
 }
 
 impl Refusal {
     fn of(field: &'static str, reason: impl Into<String>) -> Self {
-        Self { field: Some(field), ..Self::of_row(reason) }
+        Self { field: Some(field), why: Why::Value, ..Self::of_row(reason) }
+    }
+
+    fn since(self, why: Why, detail: impl Into<String>) -> Self {
+        Self { why, detail: shown(detail.into()), ..self }
     }
 
     fn of_row(reason: impl Into<String>) -> Self {
-        Self { field: None, reason: shown(reason.into()) }
+        Self { field: None, reason: shown(reason.into()), why: Why::Row, detail: String::new() }
     }
 }
 
@@ -80,10 +118,28 @@ impl std::fmt::Display for Refusal {
 #[derive(Debug)]
 pub struct Transfer {
     shared: Arc<Shared>,
+    is_importing: Arc<AtomicBool>,
+}
+
+/// The one import that a server does at a time; given back when it is dropped.
+#[derive(Debug)]
+struct Turn(Arc<AtomicBool>);
+
+impl Turn {
+    fn take(is_importing: &Arc<AtomicBool>) -> Option<Self> {
+        let was_importing = is_importing.swap(true, Ordering::AcqRel);
+        (!was_importing).then(|| Self(is_importing.clone()))
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Release);
+    }
 }
 
 impl Transfer {
     pub(crate) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared }
+        Self { shared, is_importing: Arc::default() }
     }
 }

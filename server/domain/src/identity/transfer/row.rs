@@ -9,7 +9,7 @@ use serde::{
 use serde_json::Value;
 
 use super::{
-    Refusal,
+    Refusal, Why,
     columns::{Column, NoColumn},
 };
 
@@ -47,7 +47,9 @@ impl Row {
         for (name, value) in members {
             match Column::parse(&name) {
                 Ok(column) => row.set(column, value)?,
-                Err(NoColumn::Password) => return Err(Refusal::of("password", NoColumn::Password.reason())),
+                Err(NoColumn::Password) => {
+                    return Err(Refusal::of("password", NoColumn::Password.reason()).since(Why::Password, ""));
+                }
                 Err(NoColumn::Unknown) => {
                     return Err(Refusal::of_row(format!("{name:?}: {}", NoColumn::Unknown.reason())));
                 }

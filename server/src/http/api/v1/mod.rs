@@ -40,8 +40,9 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(passkey::routes())
         .merge(credential::routes())
         .merge(token::routes())
-        .merge(user::routes())
+        // Before those of one person, whose id its paths do not name.
         .merge(bulk::routes())
+        .merge(user::routes())
         .merge(webhook::routes())
         .merge(application::routes())
         .merge(registration_token::routes())

@@ -9,7 +9,7 @@ use futures_util::{StreamExt, stream};
 use http::{HeaderMap, header};
 use latchkey_domain::{
     kernel::InvalidInput,
-    services::{Counts, Format, ImportOptions, Imported, Outcome, PeopleFile},
+    services::{Counts, Format, ImportOptions, ImportStopped, Imported, Outcome, PeopleFile},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -98,13 +98,13 @@ struct ImportTotal {
     refused: u64,
 }
 
-causes!(Causes: MANAGER; BodyTooLarge, InvalidInput, UnsupportedMediaType);
+causes!(Causes: MANAGER; BodyTooLarge, InvalidInput, TooMany, UnsupportedMediaType);
 
 /// Import people
 ///
 /// Scope: `users:write`, and `organizations:write` for rows that name organizations. A file of at most 8 MiB, in UTF-8, a row a
 /// line: JSON, or CSV with a heading. Each row is done by itself, and the answer has a line of JSON for each, then one with the
-/// totals. A file that comes again changes nothing more.
+/// totals. A file that comes again changes nothing more. A server does one import at a time.
 #[utoipa::path(
     post,
     path = USER_IMPORT,
@@ -129,7 +129,7 @@ pub async fn import_users(
     let bytes = to_bytes(request.into_body(), FILE_MAX).await.map_err(too_large)?;
     let file = PeopleFile::open(std::io::Cursor::new(bytes), Some(format))
         .map_err(|error| InvalidInput::new("body", error))?;
-    let rows = state.services.transfer.import(&actor, file, options, &context)?;
+    let rows = state.services.transfer.import(&actor, file, options, &context).map_err(refused)?;
     let begun = (Box::pin(rows), Some(Counts::default()));
     let lines = stream::unfold(begun, move |(mut rows, counts)| async move {
         let mut counts = counts?;
@@ -146,6 +146,16 @@ pub async fn import_users(
         }
     });
     Ok(([(header::CONTENT_TYPE, Format::JsonLines.content_type())], Body::from_stream(lines)).into_response())
+}
+
+fn refused(stopped: ImportStopped) -> ApiError {
+    match stopped {
+        ImportStopped::Busy => {
+            ApiError::new(ErrorCode::TooMany).detail("Another import is going on. Try again when it has ended.")
+        }
+        ImportStopped::File(error) => InvalidInput::new("body", error).into(),
+        ImportStopped::Fault(fault) => fault.into(),
+    }
 }
 
 fn format(headers: &HeaderMap) -> Result<Format, ApiError> {
