@@ -75,3 +75,55 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "many people, with scripts" : "many people, without scripts", () => {
+    test.use({ javaScriptEnabled });
+    test("those who are ticked are locked out, and nobody else", async ({ page, browser, server, outbox, email, axe }) => {
+      const scripted = await browser.newPage({ baseURL: server.url, javaScriptEnabled: true });
+      await administer(scripted, server, outbox);
+      await page.context().addCookies(await scripted.context().cookies());
+      await scripted.context().close();
+      const prefix = email.split("@")[0]!;
+      const emails = ["a", "b", "c"].map((letter) => `${prefix}-${letter}@example.test`);
+      for (const one of emails) {
+        await page.goto("/admin/people/new");
+        await page.getByLabel("Email").fill(one);
+        await page.getByRole("button", { name: "Create" }).click();
+        await expect(page.getByText("Done.")).toBeVisible();
+      }
+      await page.goto(`/admin/people?q=${encodeURIComponent(prefix)}`);
+      const box = (one: string) => page.getByRole("checkbox", { name: one });
+      const go = page.getByRole("button", { name: "Continue" });
+      await expect(box(emails[0]!)).toBeVisible();
+      // What can be done is in sight once somebody is chosen.
+      await expect(go).toBeHidden();
+      await box(emails[1]!).check();
+      if (javaScriptEnabled) {
+        // Another list shows other people: nobody of them is chosen.
+        await page.getByRole("searchbox").fill(emails[0]!);
+        await expect(page.locator("tbody tr")).toHaveCount(1);
+        await expect(box(emails[0]!)).not.toBeChecked();
+        await page.getByRole("searchbox").fill(prefix);
+        await expect(page.locator("tbody tr")).toHaveCount(3);
+        await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
+        await box(emails[2]!).uncheck();
+        await axe();
+      } else {
+        await box(emails[0]!).check();
+      }
+      await page.getByRole("combobox", { name: "What to do with them" }).selectOption("Lock accounts");
+      await go.click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Lock accounts: 2");
+      if (javaScriptEnabled) await axe();
+      await page.getByRole("button", { name: "Lock accounts: 2" }).click();
+      // It goes on by itself, with scripts or without.
+      await expect(page.getByText("Finished")).toBeVisible({ timeout: 20_000 });
+      await expect(page.getByText("2 of 2")).toBeVisible();
+      if (javaScriptEnabled) await axe();
+      await page.goto(`/admin/people?q=${encodeURIComponent(prefix)}&status=locked`);
+      await expect(page.locator("tbody tr")).toHaveCount(2);
+      await expect(page.getByText(emails[2]!)).toHaveCount(0);
+    });
+  });
+}

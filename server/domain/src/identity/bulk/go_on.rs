@@ -87,6 +87,10 @@ impl Bulk {
         if is_own && matches!(run.deed, BulkDeed::Block | BulkDeed::SignOut | BulkDeed::Delete) {
             return Ok(Some(BulkRefusal::Yourself));
         }
+        let user = match self.shared.store.read().await?.users().find(id).await {
+            Err(StorageError::Corrupt { .. }) => return Ok(Some(BulkRefusal::Unreadable)),
+            user => user?,
+        };
         let (context, anything) = (run.context(&self.shared), Expected::Anything);
         let set_active = |is_active| self.people.set_active(actor, id, is_active, &anything, &context);
         match run.deed {
@@ -95,16 +99,15 @@ impl Bulk {
             BulkDeed::SignOut => of_sessions(self.sessions.revoke_all_of(actor, id, &context).await),
             BulkDeed::Delete => {
                 // Deleted before, and to be brought back still: not once more.
-                let user = match self.shared.store.read().await?.users().find(id).await {
-                    Err(StorageError::Corrupt { .. }) => return Ok(Some(BulkRefusal::Unreadable)),
-                    user => user?,
-                };
                 if user.is_some_and(|user| user.deletion.is_some()) {
                     return Ok(None);
                 }
                 of_people(self.people.delete(actor, id, &anything, &context).await)
             }
             BulkDeed::AddToOrganization => {
+                if user.is_none_or(|user| user.deletion.is_some()) {
+                    return Ok(Some(BulkRefusal::NotFound));
+                }
                 let Some(organization) = run.organization_id else { return Ok(Some(BulkRefusal::Unreadable)) };
                 of_members(self.members.add(actor, organization, &id.to_string(), &run.roles, &context).await)
             }
@@ -140,7 +143,6 @@ fn of_members<T>(done: Result<T, tenancy::Error>) -> Result<Option<BulkRefusal>,
         Ok(_) | Err(E::Taken(_)) => Ok(None),
         Err(E::NotFound) => Ok(Some(BulkRefusal::NoOrganization)),
         Err(E::InvalidInput(wrong)) => Ok(Some(match wrong.field {
-            "user_id" if wrong.message.contains("no such person") => BulkRefusal::NotFound,
             "user_id" => BulkRefusal::OtherDomain,
             _ => BulkRefusal::NoOrganization,
         })),
