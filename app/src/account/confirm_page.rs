@@ -30,8 +30,8 @@ pub fn ConfirmPage() -> impl IntoView {
             _ => None,
         };
         // A code opens no console.
-        let takes_more =
-            page.has_authenticator || page.needs_two || (page.has_passkey && next == AfterConfirm::Console);
+        let is_opening = page.has_passkey && next == AfterConfirm::Console;
+        let by_code = !(is_opening || page.has_authenticator || page.needs_two);
         let by_app = page.has_authenticator.then(|| {
             view! { <WithAuthenticator next=next.clone() has_backup_codes=page.has_backup_codes has_passkey=page.has_passkey /> }
         });
@@ -43,7 +43,7 @@ pub fn ConfirmPage() -> impl IntoView {
                 </ButtonLink>
             }
         });
-        let by_code = (!takes_more).then(|| {
+        let by_code = by_code.then(|| {
             view! {
                 <PostForm class="stack" action=SendStepUpCode::url()>
                     <input type="hidden" name="next" value=after />

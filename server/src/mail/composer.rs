@@ -154,6 +154,15 @@ mod tests {
     }
 
     #[test]
+    fn whoever_runs_out_of_backup_codes_is_asked_to_make_new_ones() {
+        for (left, is_asked) in [(9, false), (3, false), (2, true), (0, true)] {
+            let mail = composed(&MailKind::BackupCodeUsed { left }, origin(""));
+            assert!(mail.text.contains(&format!("Codes left: {left}.")), "{}", mail.text);
+            assert_eq!(mail.text.contains("before they run out"), is_asked, "{left}");
+        }
+    }
+
+    #[test]
     fn every_kind_is_composed_in_text_and_html() {
         for kind in all_kinds("<b>My key</b>") {
             let mail = composed(&kind, origin(""));

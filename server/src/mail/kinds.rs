@@ -148,7 +148,7 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
             (say::backup_codes_made_title(), parts)
         }
         MailKind::BackupCodeUsed { left } => {
-            let mut parts = vec![Text(say::backup_code_used_lead(*left, site))];
+            let mut parts = vec![Text(say::backup_code_used_lead(site, *left))];
             if *left <= FEW_BACKUP_CODES {
                 parts.push(Text(say::backup_code_used_few()));
             }

@@ -94,7 +94,7 @@ on_each_database! {
         let file = between(&page.text, "base64,", "\"");
         let file = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, file).unwrap();
         let file = String::from_utf8(file).unwrap();
-        assert!(file.contains(ADA) && file.ends_with(&made.join("\r\n")), "{file}");
+        assert!(file.starts_with(&format!("Latchkey: backup codes of {ADA}\r\n")) && file.ends_with(&made.join("\r\n")), "{file}");
 
         // Once.
         let again = ada.get(TWO_STEP).await;

@@ -2,6 +2,7 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, PostForm},
+    request,
     routes::{self, AfterConfirm, AfterSignIn},
     text::{account, common, say},
 };
@@ -47,12 +48,13 @@ pub fn AuthenticatorAppPage() -> impl IntoView {
                         </code>
                     </p>
                     <h2>{say(account::new_totp_code())}</h2>
-                    <PostForm class="stack" action=ConfirmAuthenticatorApp::url()>
+                    <PostForm class="stack" id="code-form" action=ConfirmAuthenticatorApp::url()>
                         <input type="hidden" name="pending" value=sealed />
                         <CodeInput autofocus=false />
                         <Button kind=ButtonKind::Primary>{say(account::new_totp_submit())}</Button>
                     </PostForm>
                     <a href=routes::ACCOUNT_FACTORS>{say(common::cancel())}</a>
+                    <script type="module" src="/code.js" nonce=request::ui().csp_nonce.to_string()></script>
                 </section>
             </AccountPage>
         }

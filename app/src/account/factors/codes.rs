@@ -11,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn NewCodes(codes: Vec<String>, email: String) -> impl IntoView {
     let site = request::login_domain().site_name().to_owned();
-    let about = say(account::backup_codes_file(&*email, site));
+    let about = say(account::backup_codes_file(site, email));
     // Lines end as the simplest of text editors wants it.
     let lines = std::iter::once(&about).chain(&codes).map(String::as_str);
     let file = lines.collect::<Vec<_>>().join("\r\n");

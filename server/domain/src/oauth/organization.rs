@@ -114,9 +114,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::{
-        Slug, Timestamp, login::policy::SecondFactor, oauth::authorize::tests::asked, tenancy::organization::Joining,
-    };
+    use crate::{Slug, Timestamp, oauth::authorize::tests::asked, tenancy::organization::Joining};
 
     const ADA: UserId = UserId(Uuid::from_u128(1));
     const BOB: UserId = UserId(Uuid::from_u128(2));
@@ -130,7 +128,7 @@ mod tests {
             metadata: serde_json::Map::new(),
             joining: Joining::Invited,
             allows_outside: true,
-            second_factor: SecondFactor::default(),
+            second_factor: crate::login::policy::SecondFactor::Off,
             language: None,
             is_active: true,
             created_at: Timestamp::from_millis(0),

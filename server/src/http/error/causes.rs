@@ -61,7 +61,7 @@ impl From<login::Error> for ApiError {
             Error::RecoveryLinkInvalid | Error::LinkInvalid => Self::new(Code::RecoveryLinkInvalid),
             Error::AddressTaken => Self::new(Code::Taken).field("email"),
             Error::SecondStepOwed(ref owed) => {
-                Self { mfa_token: Some(owed.attempt.as_str().into()), ..Self::new(Code::MfaRequired) }
+                Self { owed: Some(Box::new(owed.clone())), ..Self::new(Code::MfaRequired) }
             }
             Error::SecondStepOver => Self::new(Code::InvalidToken),
             Error::NotFound => Self::new(Code::NotFound),
@@ -120,9 +120,6 @@ impl From<identity::Error> for ApiError {
             Error::LastWayIn => Self::new(Code::LastWayIn),
             Error::LastAdministrator => Self::new(Code::LastAdministrator),
             Error::PasskeyNeeded => Self::new(Code::StepUpRequired),
-            Error::TooMany(what) => {
-                Self::new(Code::TooMany).detail(format!("There are as many {what} as there can be."))
-            }
             Error::LastOwner(_) => Self::new(Code::LastOwner),
             Error::NotFound => Self::new(Code::NotFound),
         };

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, header};
+use latchkey_domain::services::Owed;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -66,11 +67,11 @@ pub(super) fn whole_seconds(wait: Duration) -> u64 {
 pub struct ApiError {
     code: ErrorCode,
     detail: Option<String>,
-    field: Option<Box<str>>,
+    field: Option<String>,
     attempts_left: Option<u32>,
     retry_after: Option<Duration>,
     scope: Option<&'static str>,
-    mfa_token: Option<Box<str>>,
+    owed: Option<Box<Owed>>,
     /// For the log only.
     cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -84,7 +85,7 @@ impl ApiError {
             attempts_left: None,
             retry_after: None,
             scope: None,
-            mfa_token: None,
+            owed: None,
             cause: None,
         }
     }
@@ -96,7 +97,7 @@ impl ApiError {
     }
 
     pub fn field(mut self, field: impl Into<String>) -> Self {
-        self.field = Some(field.into().into());
+        self.field = Some(field.into());
         self
     }
 
@@ -119,7 +120,7 @@ impl ApiError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let Self { code, detail, field, attempts_left, retry_after, scope, mfa_token, cause } = self;
+        let Self { code, detail, field, attempts_left, retry_after, scope, owed, cause } = self;
         let status = code.status();
         let cause = cause.as_deref().map(|error| error as &dyn std::error::Error);
         if status.is_server_error() {
@@ -137,11 +138,11 @@ impl IntoResponse for ApiError {
             status: status.as_u16(),
             detail: detail.unwrap_or_else(|| sentence(code.title())),
             code: code.as_str(),
-            field: field.map(String::from),
+            field,
             attempts_left,
             retry_after,
             scope,
-            mfa_token: mfa_token.map(String::from),
+            mfa_token: owed.map(|owed| owed.attempt),
         };
         let body = serde_json::to_vec(&problem).expect("text and numbers serialise");
         let mut response = (status, [(header::CONTENT_TYPE, PROBLEM_JSON)], body).into_response();
