@@ -23,6 +23,7 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::HOME) view=Home ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN) view=login::LoginPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_CODE) view=login::CodePage ssr=SsrMode::Async />
+                <Route path=At(routes::LOGIN_PHONE) view=login::PhonePage ssr=SsrMode::Async />
                 <Route path=Under(routes::LOGIN_LINK) view=login::LinkPage ssr=SsrMode::Async />
                 <Route path=Under(routes::LOGIN_STOP_RECOVERY) view=login::StopRecoveryPage ssr=SsrMode::Async />
                 <Route path=Under(routes::LOGIN_SECURE) view=login::SecurePage ssr=SsrMode::Async />
@@ -69,6 +70,8 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ACCOUNT_PROFILE) view=account::ProfilePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_EMAIL) view=account::NewEmailPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_EMAIL_CODE) view=account::NewEmailCodePage ssr=SsrMode::Async />
+                <Route path=At(routes::ACCOUNT_PHONE) view=account::PhonePage ssr=SsrMode::Async />
+                <Route path=At(routes::ACCOUNT_PHONE_CODE) view=account::PhoneCodePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_DELETE) view=account::DeletePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_APPLICATIONS) view=account::ApplicationsPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_ORGANIZATIONS) view=account::OrganizationsPage ssr=SsrMode::Async />

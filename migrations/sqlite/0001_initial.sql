@@ -7,6 +7,8 @@ CREATE TABLE users (
     id BLOB NOT NULL,
     email TEXT NOT NULL,
     email_verified_at INTEGER,
+    -- A number that its owner has proved, in E.164.
+    phone TEXT,
     first_name TEXT NOT NULL,
     last_name TEXT NOT NULL,
     language TEXT,
@@ -42,6 +44,8 @@ CREATE INDEX users_unproved_last_login_idx ON users (last_login_at) WHERE email_
 CREATE INDEX users_unproved_email_idx ON users (email) WHERE email_verified_at IS NULL;
 CREATE INDEX users_deleted_idx ON users (id) WHERE delete_at IS NOT NULL;
 CREATE INDEX users_delete_at_idx ON users (delete_at) WHERE delete_at IS NOT NULL;
+-- A number is one person's, and most have none.
+CREATE UNIQUE INDEX users_phone_unique ON users (phone) WHERE phone IS NOT NULL;
 
 -- What a person is found by, from its beginning: address and names, without case and accents.
 CREATE TABLE user_terms (
@@ -149,6 +153,52 @@ CREATE TABLE one_time_codes (
 CREATE UNIQUE INDEX one_time_codes_asked_by_unique ON one_time_codes (asked_by) WHERE spent_at IS NULL;
 CREATE INDEX one_time_codes_user_idx ON one_time_codes (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX one_time_codes_expires_idx ON one_time_codes (expires_at);
+
+-- The same by text message.
+CREATE TABLE phone_codes (
+    id BLOB NOT NULL,
+    purpose TEXT NOT NULL,
+    client_id TEXT,
+    -- Who signs in with it, if somebody has the number, or wants the number for their account.
+    user_id BLOB,
+    phone TEXT NOT NULL,
+    asked_by BLOB,
+    code_hash BLOB NOT NULL,
+    earlier TEXT NOT NULL,
+    attempts_left INTEGER NOT NULL,
+    sends INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    sent_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    spent_at INTEGER,
+    -- No reference: the session may end first.
+    session_id BLOB,
+    CONSTRAINT phone_codes_pk PRIMARY KEY (id),
+    CONSTRAINT phone_codes_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT phone_codes_attempts_check CHECK (attempts_left >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX phone_codes_asked_by_unique ON phone_codes (asked_by) WHERE spent_at IS NULL;
+CREATE INDEX phone_codes_user_idx ON phone_codes (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX phone_codes_expires_idx ON phone_codes (expires_at);
+
+-- What became of each text message. Of the number only what its owner recognises.
+CREATE TABLE sms_records (
+    -- Its job's.
+    id BLOB NOT NULL,
+    recipient TEXT NOT NULL,
+    country TEXT NOT NULL,
+    segments INTEGER NOT NULL,
+    -- What the provider calls it.
+    provider_id TEXT,
+    status TEXT NOT NULL,
+    error TEXT,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT sms_records_pk PRIMARY KEY (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sms_records_created_idx ON sms_records (created_at);
 
 -- People in browsers.
 CREATE TABLE browser_sessions (

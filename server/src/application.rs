@@ -48,6 +48,7 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
     let places = Places::new(config.server.max_connections, settings.trusted_proxies.clone());
     let sender = Sender::new(&config, world.clock.clone(), assembled.relay_facts.clone())?;
     let jobs = Jobs::new(&assembled, sender);
+    let sms_signature = assembly::sms_signature(&config)?;
     let (stopping, is_stopping) = watch::channel(false);
     let drain_timeout = config.server.drain_timeout.0;
     let doctor = Arc::new(Examiner::new(config, assembled.services.clone()));
@@ -57,6 +58,7 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
         site,
         rng: world.rng,
         relay: assembled.relay_facts,
+        sms_signature,
         streams: Streams::new(http::LIVE_STREAMS),
         waiting: Streams::new(http::WAITING_STREAMS),
         doctor,

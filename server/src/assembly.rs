@@ -6,13 +6,13 @@ use latchkey_domain::{
     LoginDomain, LoginDomains, MasterSecret, Services,
     kernel::Fault,
     oauth::scope_texts::ScopeTexts,
-    ports::{Clock, RateLimiter, Rng, Signal, Store},
+    ports::{Clock, Outbound, RateLimiter, Rng, Signal, Store},
     services::{Deps, Policy},
 };
 use tokio::sync::Notify;
 
 use crate::{
-    config::Config,
+    config::{Config, SmsProvider},
     database,
     http::{
         Settings,
@@ -24,6 +24,7 @@ use crate::{
     passkey_namer::{AaguidFileError, Namer},
     places::PlacesFile,
     secret_file::{self, SecretError},
+    sms::{self, Signature, SmsSender, SmsStartError},
     system::{SystemClock, SystemRng},
 };
 
@@ -67,6 +68,8 @@ pub enum StartError {
     Places(#[from] maxminddb::MaxMindDbError),
     #[error("smtp")]
     Mail(#[from] SenderError),
+    #[error("sms")]
+    Sms(#[from] SmsStartError),
     #[error("outbound")]
     Outbound(#[from] OutboundStartError),
     #[error("site_dir: the browser's files cannot be read from {0}")]
@@ -102,6 +105,8 @@ pub struct Assembled {
     pub services: Arc<Services>,
     pub limiter: Option<Arc<Limiter>>,
     pub mail_posted: Arc<Notify>,
+    pub sms_posted: Arc<Notify>,
+    pub sms_sender: Arc<dyn SmsSender>,
     pub relay_facts: Arc<RelayFacts>,
 }
 
@@ -139,7 +144,9 @@ fn assemble(
         (None, Some(limiter)) => limiter.clone(),
         (None, None) => Arc::new(Unlimited),
     };
-    let mail_posted = Arc::new(Notify::new());
+    let (mail_posted, sms_posted) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let outbound: Arc<dyn Outbound> = Arc::new(HttpOutbound::new(&config.outbound, world.lookup.clone())?);
+    let sms_sender = sms::sender(config, outbound.clone(), world.clock.clone())?;
     let relay_facts = Arc::new(RelayFacts::default());
     let login_domain = login_domain(config);
     let services = Services::new(Deps {
@@ -148,19 +155,21 @@ fn assemble(
         rng: world.rng.clone(),
         limiter,
         mail_posted: Arc::new(Wake(mail_posted.clone())),
+        sms_posted: Arc::new(Wake(sms_posted.clone())),
         mail_route: relay_facts.clone(),
         policy: policy(config, &login_domain),
         login_domains: Arc::new(LoginDomains::new(login_domain, &world.login_domains)),
-        outbound: Arc::new(HttpOutbound::new(&config.outbound, world.lookup.clone())?),
+        outbound,
         dns: Arc::new(NameServers::new(&config.dns)),
         namer: Arc::new(Namer::new(config.webauthn.aaguid_file.as_deref())?),
         places: Arc::new(PlacesFile::open(config.geo.database.as_deref())?),
         secret,
     });
-    Ok(Assembled { services: Arc::new(services), limiter: own_limiter, mail_posted, relay_facts })
+    let services = Arc::new(services);
+    Ok(Assembled { services, limiter: own_limiter, mail_posted, sms_posted, sms_sender, relay_facts })
 }
 
-/// Wakes the job that sends mails.
+/// Wakes a job that sends.
 #[derive(Debug)]
 struct Wake(Arc<Notify>);
 
@@ -175,6 +184,7 @@ fn policy(config: &Config, login_domain: &LoginDomain) -> Policy {
         issuer: login_domain.origin().to_string(),
         methods: config.login.methods(),
         second_factor: config.login.second_factor(),
+        sms: config.sms.policy(config.dev_outbox()),
         sign_up_open: config.sign_up.open,
         recovery_wait: config.login.recovery_wait.0,
         session_ttl: config.sessions.ttl.0,
@@ -208,6 +218,12 @@ pub fn settings(config: &Config) -> Settings {
         log_requests: config.log.requests,
         metrics_here: config.server.metrics_listen.is_none() && config.server.is_local(),
     }
+}
+
+/// What receipts of text messages are known by.
+pub fn sms_signature(config: &Config) -> Result<Option<Arc<Signature>>, StartError> {
+    let is_twilio = config.sms.provider == Some(SmsProvider::Twilio);
+    Ok(if is_twilio { Some(Arc::new(Signature::new(config)?)) } else { None })
 }
 
 /// The browser's files.

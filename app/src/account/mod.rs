@@ -23,6 +23,8 @@ pub mod organizations;
 mod overview_page;
 mod passkey_list;
 mod passkey_page;
+mod phone_code_page;
+mod phone_page;
 mod profile_page;
 mod profile_step;
 mod provider_icon;
@@ -47,6 +49,8 @@ pub use self::{
     organizations::{OrganizationPage, OrganizationsPage},
     overview_page::OverviewPage,
     passkey_page::PasskeyPage,
+    phone_code_page::PhoneCodePage,
+    phone_page::PhonePage,
     profile_page::ProfilePage,
     remove_passkey::RemovePasskeyPage,
     sections::{PasskeysSection, SessionsSection},

@@ -30,7 +30,8 @@ pub fn ProfilePage() -> impl IntoView {
                 about=view! { <p class="lead">{say(account::profile_lead())}</p> }.into_any()
             >
                 <Names person=person.clone() />
-                <Address person />
+                <Address person=person.clone() />
+                <Phone person />
                 <LookForm />
                 <Export />
                 <Deletion />
@@ -93,6 +94,34 @@ fn Address(person: Person) -> impl IntoView {
             </ButtonLink>
         </section>
     }
+}
+
+/// Where text messages leave this server, or did once.
+#[component]
+fn Phone(person: Person) -> impl IntoView {
+    (person.can_add_phone || person.phone.is_some()).then(|| {
+        let (shown, change) = match person.phone {
+            Some(phone) => {
+                let verified = say(account::profile_verified());
+                let shown = view! {
+                    <strong dir="ltr">{phone}</strong>
+                    <span class="badge badge-current">{verified}</span>
+                };
+                (shown.into_any(), account::profile_change_phone())
+            }
+            None => (say(account::profile_phone_none()).into_any(), account::profile_add_phone()),
+        };
+        view! {
+            <section class="card" id="phone" tabindex="-1" aria-labelledby="phone-title">
+                <h2 id="phone-title">{say(account::profile_phone())}</h2>
+                <p class="hint">{say(account::profile_phone_lead())}</p>
+                <p class="account-address">{shown}</p>
+                <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_PHONE>
+                    {say(change)}
+                </ButtonLink>
+            </section>
+        }
+    })
 }
 
 #[component]

@@ -7,7 +7,7 @@ use latchkey_domain::{
         authorization_request::{AuthorizationRequest, RequestLost},
         authorize::{Asking, Page},
         prompt::Prompt,
-        scope::{EMAIL, OFFLINE_ACCESS, OPENID, ORGANIZATION, PERMISSIONS, PROFILE, ROLES},
+        scope::{EMAIL, OFFLINE_ACCESS, OPENID, ORGANIZATION, PERMISSIONS, PHONE, PROFILE, ROLES},
     },
     services::Caller,
 };
@@ -74,6 +74,7 @@ pub fn facts(scopes: &Scopes) -> Vec<String> {
         OPENID => None,
         PROFILE => Some(say(application::fact_profile())),
         EMAIL => Some(say(application::fact_email())),
+        PHONE => Some(say(application::fact_phone())),
         OFFLINE_ACCESS => Some(say(application::fact_offline())),
         ORGANIZATION => Some(say(application::fact_organization())),
         ROLES => Some(say(application::fact_roles())),

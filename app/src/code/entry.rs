@@ -21,6 +21,7 @@ pub fn CodeEntry(
     #[prop(optional, into)]
     next: Option<String>,
     submit: Message,
+    #[prop(default = code::not_arrived())] not_arrived: Message,
     /// What else can be done about a code that does not come.
     children: Children,
 ) -> impl IntoView {
@@ -73,7 +74,7 @@ pub fn NotArrived(
     view! {
         <Outbox />
         <div class="aside">
-            <p>{say(code::not_arrived())}</p>
+            <p>{say(not_arrived)}</p>
             {resend}
             {children()}
         </div>

@@ -1,12 +1,14 @@
-//! Waiting for a six-digit code by mail.
+//! Waiting for a six-digit code by mail, or by text message.
 
 mod entry;
 mod input;
+mod stuck;
 pub mod views;
 mod wait;
 
 pub use self::{
     entry::{CodeEntry, NotArrived},
     input::CodeInput,
+    stuck::SmsStuck,
     wait::{CodeGone, WaitForCode},
 };

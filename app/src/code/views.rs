@@ -1,6 +1,8 @@
 //! What pages that wait for a code load.
 
-use latchkey_domain::{CodeId, CodePurpose};
+use std::time::Duration;
+
+use latchkey_domain::{CodeId, CodePurpose, Phone, PhoneCodePurpose};
 use latchkey_ui::{AppError, request, routes};
 
 /// What a page that waits for a code shows.
@@ -32,8 +34,46 @@ pub async fn find_pending(purpose: CodePurpose) -> Result<Option<PendingCode>, A
         email: status.email.to_string(),
         number: status.number,
         is_approved: status.is_approved,
-        resend_in_secs: status.resend_in.map(|wait| wait.as_secs() + u64::from(wait.subsec_nanos() > 0)),
+        resend_in_secs: status.resend_in.map(seconds),
     }))
+}
+
+/// The same of a code by text message: with the number, masked, in place of the address.
+pub async fn find_pending_phone(purpose: PhoneCodePurpose) -> Result<Option<PendingPhone>, AppError> {
+    let Ok(id) = parse_id(&request::query(routes::CODE_ID).unwrap_or_default()) else { return Ok(None) };
+    let services = request::services();
+    let status = match services.phone_codes.status(id, &request::context()).await.map_err(AppError::from) {
+        Ok(status) => status,
+        Err(AppError::CodeExpired) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    if status.purpose != purpose || status.attempts_left == 0 {
+        return Ok(None);
+    }
+    let code = PendingCode {
+        id: id.to_string(),
+        email: status.phone.masked(),
+        number: String::new(),
+        is_approved: false,
+        resend_in_secs: status.resend_in.map(seconds),
+    };
+    // Nobody who waits is kept from the page by not knowing.
+    let is_stuck = services.sms.is_stuck().await.unwrap_or_default();
+    Ok(Some(PendingPhone { code, phone: status.phone, is_stuck }))
+}
+
+/// What a page that waits for a code by text message shows.
+#[derive(Clone, Debug)]
+pub struct PendingPhone {
+    pub code: PendingCode,
+    pub phone: Phone,
+    /// No message gets through at the moment, to whomever.
+    pub is_stuck: bool,
+}
+
+/// Whole ones, so that nobody waits for less.
+fn seconds(wait: Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
 }
 
 /// What is not an id is the id of no code.

@@ -57,12 +57,13 @@ pub fn LoginPage() -> impl IntoView {
         let hint = asked.as_ref().and_then(|asked| asked.hint.clone());
         // Whom the application expects may be somebody else, and a new account is nobody's of before.
         let last = LastSignIn::read().filter(|last| !is_new && hint.as_ref().is_none_or(|hint| *hint == last.email));
-        let hint = hint.or_else(|| Some(last.as_ref()?.email.clone()));
-        let way = last.as_ref().map(|last| last.way).filter(|_| ways.mail && ways.passkey);
+        // A number is kept nowhere: whoever signs in by it types it.
+        let hint = hint.or_else(|| last.as_ref().filter(|last| last.way != Way::Phone).map(|last| last.email.clone()));
+        let way = last.as_ref().map(|last| last.way).filter(|_| (ways.mail || ways.phone) && ways.passkey);
         let known = last.map(|last| view! { <Known last next=next.clone() /> });
         let logo = asked.as_ref().map(|asked| view! { <Logo src=asked.logo.clone() /> });
         let foot = asked.map(|asked| view! { <Foot asked /> });
-        let mail = ways.mail.then(|| view! { <EmailForm next=next.clone() hint /> }.into_any());
+        let code = (ways.mail || ways.phone).then(|| view! { <CodeForm next=next.clone() hint ways /> }.into_any());
         let passkey = ways.passkey.then(|| {
             view! {
                 <PasskeyWidget
@@ -79,13 +80,13 @@ pub fn LoginPage() -> impl IntoView {
             .into_any()
         });
         let none =
-            (!ways.mail && !ways.passkey).then(|| view! { <Alert tone=Tone::Error>{say(login::no_way())}</Alert> });
-        let or = (ways.mail && ways.passkey).then(|| view! { <Divider label=common::or() /> });
-        let mail = mail.map(|form| view! { <LastUsed is=way == Some(Way::Mail)>{form}</LastUsed> }.into_any());
+            (code.is_none() && !ways.passkey).then(|| view! { <Alert tone=Tone::Error>{say(login::no_way())}</Alert> });
+        let or = (code.is_some() && ways.passkey).then(|| view! { <Divider label=common::or() /> });
+        let by_code = way.is_some_and(|way| way != Way::Passkey);
+        let code = code.map(|form| view! { <LastUsed is=by_code>{form}</LastUsed> }.into_any());
         let passkey =
             passkey.map(|widget| view! { <LastUsed is=way == Some(Way::Passkey)>{widget}</LastUsed> }.into_any());
-        let is_mail_first = is_new || way == Some(Way::Mail);
-        let (first, then) = if is_mail_first { (mail, passkey) } else { (passkey, mail) };
+        let (first, then) = if is_new || by_code { (code, passkey) } else { (passkey, code) };
         view! {
             <CardPage title>
                 {ways.passkey.then(|| view! { <PasskeyBoot /> })}
@@ -154,27 +155,61 @@ fn Foot(asked: Asked) -> impl IntoView {
     }
 }
 
+/// One field for whatever a code can be sent to.
 #[component]
-fn EmailForm(
+fn CodeForm(
     next: AfterSignIn,
     /// The address that the application expects.
     #[prop(optional_no_strip)]
     hint: Option<String>,
+    ways: views::Ways,
 ) -> impl IntoView {
-    let new_here = views::is_sign_up_open().then(|| view! { <p class="hint">{say(login::new_here())}</p> });
-    view! {
-        <PostForm class="stack" action=SendCode::url()>
-            <input type="hidden" name="next" value=next.to_string() />
+    // A number makes no account.
+    let is_new_here = ways.mail && views::is_sign_up_open();
+    let new_here = is_new_here.then(|| view! { <p class="hint">{say(login::new_here())}</p> });
+    let hint = hint.filter(|_| ways.mail).unwrap_or_default();
+    let submit = if ways.phone { login::with_code() } else { login::with_email() };
+    let field = match (ways.mail, ways.phone) {
+        (true, false) => view! {
             <Field
                 label=login::email()
                 name="email"
                 r#type="email"
                 autocomplete="username webauthn"
-                value=hint.unwrap_or_default()
+                value=hint
                 invalid=errors::invalid_email()
             />
+        }
+        .into_any(),
+        (true, true) => view! {
+            <Field
+                label=login::email_or_phone()
+                name="email"
+                inputmode="email"
+                autocomplete="username webauthn"
+                value=hint
+                invalid=errors::invalid_email_or_phone()
+            />
+        }
+        .into_any(),
+        (false, _) => view! {
+            <Field
+                label=login::phone()
+                name="email"
+                r#type="tel"
+                autocomplete="tel webauthn"
+                maxlength=64
+                invalid=errors::invalid_phone()
+            />
+        }
+        .into_any(),
+    };
+    view! {
+        <PostForm class="stack" action=SendCode::url()>
+            <input type="hidden" name="next" value=next.to_string() />
+            {field}
             <FormError fields=&["email"] />
-            <Button kind=ButtonKind::Secondary>{say(login::with_email())}</Button>
+            <Button kind=ButtonKind::Secondary>{say(submit)}</Button>
             {new_here}
         </PostForm>
     }

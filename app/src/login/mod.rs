@@ -7,6 +7,7 @@ mod enrol_page;
 mod link_page;
 mod login_page;
 mod offer_page;
+mod phone_page;
 mod recover_page;
 mod second_step_page;
 mod secure_page;
@@ -17,6 +18,6 @@ mod wait_for_link;
 
 pub use self::{
     backup_codes_page::BackupCodesPage, code_page::CodePage, link_page::LinkPage, login_page::LoginPage,
-    offer_page::OfferPage, recover_page::RecoverPage, second_step_page::SecondStepPage, secure_page::SecurePage,
-    set_up_page::SetUpPage, stop_recovery_page::StopRecoveryPage,
+    offer_page::OfferPage, phone_page::PhonePage, recover_page::RecoverPage, second_step_page::SecondStepPage,
+    secure_page::SecurePage, set_up_page::SetUpPage, stop_recovery_page::StopRecoveryPage,
 };

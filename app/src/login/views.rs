@@ -1,7 +1,7 @@
 //! What the pages load.
 
 use latchkey_domain::{
-    Client, ClientSource, CodePurpose, Timestamp,
+    Client, ClientSource, CodePurpose, PhoneCodePurpose, Timestamp,
     ceremony::CeremonyKind,
     login::methods::{Methods, SignInMethod},
     oauth::authorize::Asking,
@@ -16,7 +16,7 @@ use latchkey_ui::{
 use crate::{
     account::factors::{Qr, begun},
     application::views::{is_signed_in, within},
-    code::views::{PendingCode, find_pending},
+    code::views::{PendingCode, PendingPhone, find_pending, find_pending_phone},
     passkey::wire::CeremonyStart,
     user_agent,
 };
@@ -51,11 +51,17 @@ pub struct Ways {
     pub mail: bool,
     pub code: bool,
     pub link: bool,
+    /// By text message.
+    pub phone: bool,
 }
 
 /// Of the application that somebody is on their way to. What cannot be gone on with says so itself.
 pub(super) async fn methods_of(next: &AfterSignIn) -> Methods {
     within(next).await.ok().flatten().map(|asking| asking.client.methods.clone()).unwrap_or_default()
+}
+
+pub(super) async fn ways_to(next: &AfterSignIn) -> Ways {
+    ways(within(next).await.ok().flatten().as_ref())
 }
 
 pub fn ways(within: Option<&Asking>) -> Ways {
@@ -70,6 +76,7 @@ pub fn ways_of(client: Option<&Client>) -> Ways {
         mail: allowed.has_mail(),
         code: allowed.has(SignInMethod::EmailCode),
         link: allowed.has(SignInMethod::MagicLink),
+        phone: allowed.has(SignInMethod::PhoneCode),
     }
 }
 
@@ -118,6 +125,30 @@ pub async fn code_page_of(next: &AfterSignIn) -> Result<CodePage, AppError> {
     let form = request::services().form_tokens.of_link(&pending.id, visitor, &request::context()).unwrap_or_default();
     let other = caller.map(|caller| caller.user.email.to_string()).filter(|other| *other != pending.email);
     Ok(CodePage::Wait { pending, ways: ways(within.as_ref()), let_in: LetIn { form, other } })
+}
+
+/// What the page that waits for a code by text message does.
+#[derive(Debug)]
+pub enum PhoneCodePage {
+    Wait(PendingPhone),
+    /// Signed in: there is nothing to wait for.
+    GoOn(String),
+    Gone,
+}
+
+pub async fn phone_page_of(next: &AfterSignIn) -> Result<PhoneCodePage, AppError> {
+    let pending = find_pending_phone(PhoneCodePurpose::SignIn).await?;
+    // What cannot be gone on with says so itself.
+    let Ok(within) = within(next).await else { return Ok(PhoneCodePage::GoOn(next.path())) };
+    // Whoever is signed in as somebody else, in another tab, is still waiting here.
+    if let Some(caller) = request::find_session_caller().await
+        && is_signed_in(within.as_ref(), &caller).await
+        && pending.as_ref().is_none_or(|pending| caller.user.has_phone(&pending.phone))
+    {
+        let is_by_code = caller.access().credential_id.is_none();
+        return Ok(PhoneCodePage::GoOn(if is_by_code { after_code(next) } else { next.path() }));
+    }
+    Ok(pending.map_or(PhoneCodePage::Gone, PhoneCodePage::Wait))
 }
 
 /// A code means that no passkey was at hand here, even where the account has some.

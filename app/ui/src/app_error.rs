@@ -77,6 +77,8 @@ pub enum AppError {
     },
     /// Our mail relay cannot deliver to an address that is spelt so.
     EmailUndeliverable,
+    /// No text messages are sent to this number.
+    PhoneNotServed,
     /// A recovery link that was used, has expired or never was.
     LinkInvalid,
     /// The sign-in that is to be finished was made elsewhere, is too old, or was finished.
@@ -128,6 +130,7 @@ impl AppError {
             Self::OtherAddress { .. } => "other_address",
             Self::InvalidInput { .. } => "invalid_input",
             Self::EmailUndeliverable => "email_undeliverable",
+            Self::PhoneNotServed => "phone_not_served",
             Self::LinkInvalid => "link_invalid",
             Self::SecondStepOver => "second_step_over",
             Self::SecondStepOwed => "second_step_owed",
@@ -145,6 +148,7 @@ impl AppError {
             Self::Taken { field } => Some(field.as_str()),
             Self::CodeWrong { .. } | Self::TotpWrong | Self::FactorWrong { .. } => Some("code"),
             Self::EmailUndeliverable | Self::AddressTaken => Some("email"),
+            Self::PhoneNotServed => Some("phone"),
             _ => None,
         }
     }

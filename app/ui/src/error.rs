@@ -37,6 +37,8 @@ impl From<login::Error> for AppError {
             Error::ResendTooSoon { retry_after } => too_many(retry_after),
             Error::ResendUsedUp => Self::ResendUsedUp,
             Error::EmailUndeliverable => Self::EmailUndeliverable,
+            Error::PhoneInvalid => Self::InvalidInput { field: "phone".to_owned(), message: error.to_string() },
+            Error::PhoneNotServed => Self::PhoneNotServed,
             Error::RecoveryLinkInvalid | Error::LinkInvalid => Self::LinkInvalid,
             Error::AddressTaken => Self::AddressTaken,
             Error::SecondStepOver => Self::SecondStepOver,
@@ -243,6 +245,7 @@ pub fn status(error: &AppError) -> StatusCode {
         | AppError::InvalidInput { .. }
         | AppError::EmailUndeliverable
         | AppError::SecondStepOver
+        | AppError::PhoneNotServed
         | AppError::LinkInvalid => StatusCode::BAD_REQUEST,
         AppError::NotSignedIn => StatusCode::UNAUTHORIZED,
         AppError::WrongOrigin { .. }

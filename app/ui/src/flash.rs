@@ -15,8 +15,19 @@ use crate::{
 };
 
 /// What is typed again into the form when it was not accepted.
-const TYPED: [&str; 10] =
-    ["email", "first_name", "last_name", "name", "redirect_uri", "user_code", "url", "description", "events", "tell"];
+const TYPED: [&str; 11] = [
+    "email",
+    "phone",
+    "first_name",
+    "last_name",
+    "name",
+    "redirect_uri",
+    "user_code",
+    "url",
+    "description",
+    "events",
+    "tell",
+];
 /// So begin the names of the boxes that were ticked.
 const TICKED: &str = "role-";
 /// What the names of the boxes begin with that choose events.
@@ -63,6 +74,8 @@ pub enum Notice {
     ApplicationRemoved,
     NamesSaved,
     EmailChanged,
+    PhoneSaved,
+    PhoneRemoved,
     LookChosen,
     Confirmed,
     CodeSent,

@@ -2,7 +2,7 @@
 //! take it away.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use latchkey_domain::services::SignedIn;
+use latchkey_domain::{Amr, services::SignedIn};
 use serde::{Deserialize, Serialize};
 
 use crate::cookies;
@@ -23,6 +23,7 @@ pub struct LastSignIn {
 pub enum Way {
     Passkey,
     Mail,
+    Phone,
 }
 
 impl LastSignIn {
@@ -32,6 +33,7 @@ impl LastSignIn {
         let way = match &access.credential_id {
             Some(_) => Way::Passkey,
             None if access.amr.is_empty() => return None,
+            None if access.amr.contains(&Amr::Sms) => Way::Phone,
             None => Way::Mail,
         };
         Some(Self { name: user.full_name(), email: user.email.to_string(), way })

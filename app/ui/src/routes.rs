@@ -9,6 +9,8 @@ pub use after_sign_in::AfterSignIn;
 pub const HOME: &str = "/";
 pub const LOGIN: &str = "/login";
 pub const LOGIN_CODE: &str = "/login/code";
+/// The page that waits for a code by text message.
+pub const LOGIN_PHONE: &str = "/login/phone";
 pub const LOGIN_PASSKEY: &str = "/login/passkey";
 /// Where whoever proved one factor proves another.
 pub const LOGIN_SECOND_STEP: &str = "/login/second-step";
@@ -59,6 +61,8 @@ pub const ACCOUNT_OTHER_SESSIONS: &str = "/account/sessions/others";
 pub const ACCOUNT_PROFILE: &str = "/account/profile";
 pub const ACCOUNT_EMAIL: &str = "/account/profile/email";
 pub const ACCOUNT_EMAIL_CODE: &str = "/account/profile/email/code";
+pub const ACCOUNT_PHONE: &str = "/account/profile/phone";
+pub const ACCOUNT_PHONE_CODE: &str = "/account/profile/phone/code";
 pub const ACCOUNT_DELETE: &str = "/account/profile/delete";
 pub const ACCOUNT_ACTIVITY: &str = "/account/activity";
 pub const ACCOUNT_APPLICATIONS: &str = "/account/applications";
@@ -71,6 +75,7 @@ pub const PASSKEYS_PART: &str = "/account#passkeys";
 pub const SESSIONS_PART: &str = "/account#sessions";
 pub const NAMES_PART: &str = "/account/profile#names";
 pub const ADDRESS_PART: &str = "/account/profile#address";
+pub const PHONE_PART: &str = "/account/profile#phone";
 pub const LOOK_PART: &str = "/account/profile#look";
 /// Where the first administrator begins, with the link that the server prints.
 pub const SET_UP: &str = "/setup";

@@ -19,6 +19,7 @@ pub mod testing;
 
 pub use delivery::{
     job::{Job, JobBacklog},
+    sms_record::{SmsRecord, SmsStatus},
     webhook::{Delivery, Webhook},
 };
 pub use identity::{
@@ -36,6 +37,7 @@ pub use kernel::{
     email::Email,
     ids::*,
     locale::Locale,
+    phone::{Country, Phone},
     secret::{MasterSecret, Token},
     timestamp::Timestamp,
 };
@@ -44,6 +46,7 @@ pub use login::{
     browser_session::BrowserSession,
     login_domain::{LoginDomain, LoginDomains},
     one_time_code::{Attempts, Code, CodePurpose, EarlierCode, OneTimeCode, Spent},
+    phone_code::row::{PhoneCode, PhoneCodePurpose},
     recovery_link::RecoveryLink,
 };
 pub use oauth::{

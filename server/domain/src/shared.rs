@@ -5,6 +5,7 @@ use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 use crate::{
     Actor, AuditEvent, AuditEventId, AuditKind, CeremonyId, Email, LoginDomains, MasterSecret, Permit, RequestContext,
     Timestamp, Token, UserId,
+    delivery::sms::SmsPolicy,
     kernel::{
         Fault, InvalidInput,
         secret::{Mac, Purpose, Sealer, sha256},
@@ -34,6 +35,8 @@ pub struct Policy {
     pub methods: Methods,
     /// What is asked for after a weaker one of them.
     pub second_factor: SecondFactor,
+    /// Where text messages go, and how many.
+    pub sms: SmsPolicy,
     /// May an unknown address make an account?
     pub sign_up_open: bool,
     /// A recovery link opens nothing before this is over, and can be stopped so long.
@@ -69,6 +72,8 @@ pub struct Deps {
     pub limiter: Arc<dyn RateLimiter>,
     /// Told whenever a mail is in the outbox, and can be taken from there.
     pub mail_posted: Arc<dyn Signal>,
+    /// The same of a text message.
+    pub sms_posted: Arc<dyn Signal>,
     pub mail_route: Arc<dyn MailRoute>,
     pub namer: Arc<dyn PasskeyNamer>,
     pub places: Arc<dyn Places>,
@@ -88,6 +93,8 @@ pub(crate) struct Shared {
     pub limiter: Arc<dyn RateLimiter>,
     /// Told whenever a mail is in the outbox, and can be taken from there.
     pub mail_posted: Arc<dyn Signal>,
+    /// The same of a text message.
+    pub sms_posted: Arc<dyn Signal>,
     pub mail_route: Arc<dyn MailRoute>,
     pub namer: Arc<dyn PasskeyNamer>,
     pub places: Arc<dyn Places>,
@@ -102,6 +109,7 @@ pub(crate) struct Shared {
     pub stop_sealer: Sealer,
     pub attempt_sealer: Sealer,
     pub mail_sealer: Sealer,
+    pub sms_sealer: Sealer,
     pub signing_key_sealer: Sealer,
     pub authorization_request_sealer: Sealer,
     pub logout_sealer: Sealer,
@@ -131,6 +139,7 @@ impl Shared {
             rng: deps.rng,
             limiter: deps.limiter,
             mail_posted: deps.mail_posted,
+            sms_posted: deps.sms_posted,
             mail_route: deps.mail_route,
             namer: deps.namer,
             places: deps.places,
@@ -145,6 +154,7 @@ impl Shared {
             stop_sealer: secret.sealer(Purpose::StopLink),
             attempt_sealer: secret.sealer(Purpose::LoginAttempt),
             mail_sealer: secret.sealer(Purpose::Mail),
+            sms_sealer: secret.sealer(Purpose::Sms),
             signing_key_sealer: secret.sealer(Purpose::SigningKey),
             authorization_request_sealer: secret.sealer(Purpose::AuthorizationRequest),
             logout_sealer: secret.sealer(Purpose::Logout),

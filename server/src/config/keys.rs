@@ -58,6 +58,30 @@ pub const KEYS: &[Key] = &[
         "a host name or an address",
         "What the server calls itself towards the relay; the host of server.public_url when not set",
     ),
+    key("sms.countries", "a list of country codes, such as DE", "Where text messages may go; nowhere when it is empty"),
+    key(
+        "sms.country",
+        "a country code, such as DE",
+        "Whose numbers those are that begin without + and the code of a country",
+    ),
+    key("sms.provider", "twilio or webhook", "Who sends text messages"),
+    key("sms.url", "an https address", "Where it is; Twilio's own for twilio when not set"),
+    key("sms.account", "text", "The account's SID, for twilio"),
+    key(
+        "sms.from",
+        "a number, a name, or the SID of a messaging service",
+        "The sender of all text messages, for twilio",
+    ),
+    key(
+        "sms.secret",
+        "text",
+        "Twilio's auth token, or the whsec_… that a webhook's messages are signed with; prefer LATCHKEY_SMS__SECRET",
+    ),
+    key("sms.secret_file", PATH, "Read the secret from here"),
+    key("sms.per_number", QUOTA, "Text messages to one number"),
+    key("sms.per_prefix", QUOTA, "Text messages to one block of ten thousand numbers"),
+    key("sms.per_address", QUOTA, "Text messages for one network address"),
+    key("sms.per_day", "a number from 1 to 1000000", "Text messages by this server in a day"),
     key("webauthn.rp_id", "a domain name", "The domain passkeys are bound to; the public URL's host when not set"),
     key("webauthn.rp_name", "1 to 64 characters", "The name that the passkey prompt shows"),
     key(
@@ -66,7 +90,11 @@ pub const KEYS: &[Key] = &[
         "Other origins whose pages may use these passkeys, on hosts below rp_id too",
     ),
     key("webauthn.aaguid_file", "the path of a CSV file", "Fresher names of passkey providers"),
-    key("login.methods", "a list of passkey, email-otp and magic-link", "The ways to sign in that people may use"),
+    key(
+        "login.methods",
+        "a list of passkey, email-otp, magic-link and phone-otp",
+        "The ways to sign in that people may use",
+    ),
     key("login.recovery_wait", PERIOD, "So long a recovery link opens nothing, and its person can stop it"),
     key(
         "login.second_factor",
@@ -130,7 +158,7 @@ pub const KEYS: &[Key] = &[
 ];
 
 /// Values that are never shown.
-const SECRET: &[&str] = &["secret", "smtp.password", "database.url"];
+const SECRET: &[&str] = &["secret", "smtp.password", "sms.secret", "database.url"];
 
 pub fn is_secret(path: &str) -> bool {
     SECRET.contains(&path)

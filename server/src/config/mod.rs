@@ -13,6 +13,7 @@ mod outbound;
 mod policy;
 mod problem;
 mod server;
+mod sms;
 mod smtp;
 mod sources;
 mod types;
@@ -35,6 +36,7 @@ pub use outbound::Outbound;
 pub use policy::{Audit, Login, Sessions, SignUp, Tokens};
 pub use problem::{ConfigError, Located, Problem};
 pub use server::{Server, is_loopback};
+pub use sms::{Sms, SmsProvider, is_signing_secret};
 pub use smtp::{Smtp, Tls};
 pub use sources::{Sources, env_name};
 pub use types::{MASK, Network, Period, Quota, Secret};
@@ -50,6 +52,7 @@ pub struct Config {
     pub server: Server,
     pub database: Database,
     pub smtp: Smtp,
+    pub sms: Sms,
     pub webauthn: Webauthn,
     pub login: Login,
     pub sign_up: SignUp,
@@ -74,6 +77,7 @@ impl Default for Config {
             server: Server::default(),
             database: Database::default(),
             smtp: Smtp::default(),
+            sms: Sms::default(),
             webauthn: Webauthn::default(),
             login: Login::default(),
             sign_up: SignUp::default(),
@@ -125,10 +129,11 @@ impl Config {
         self.server.validate(&mut problems);
         self.database.validate(&mut problems);
         self.smtp.validate(self.server.is_local(), &mut problems);
+        self.sms.validate(self.dev_outbox(), &mut problems);
         if let Some(public_url) = self.server.public_url() {
             self.webauthn.validate(&public_url, &mut problems);
         }
-        self.login.validate(&mut problems);
+        self.login.validate(self.sms.is_on(self.dev_outbox()), &mut problems);
         self.sessions.validate(&mut problems);
         self.tokens.validate(&mut problems);
         self.audit.validate(&mut problems);

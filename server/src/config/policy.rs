@@ -18,8 +18,10 @@ pub struct Login {
 
 impl Default for Login {
     fn default() -> Self {
+        // Not by text message: whoever wants that says so, and pays for it.
+        let methods = SignInMethod::ALL.iter().filter(|method| **method != SignInMethod::PhoneCode);
         Self {
-            methods: SignInMethod::ALL.iter().map(ToString::to_string).collect(),
+            methods: methods.map(ToString::to_string).collect(),
             recovery_wait: Period::seconds(0),
             second_factor: SecondFactor::default().to_string(),
         }
@@ -27,7 +29,8 @@ impl Default for Login {
 }
 
 impl Login {
-    pub fn validate(&self, problems: &mut Vec<Problem>) {
+    /// `has_sms`: text messages leave this server.
+    pub fn validate(&self, has_sms: bool, problems: &mut Vec<Problem>) {
         if self.methods.is_empty() || self.methods.iter().any(|method| SignInMethod::parse(method).is_none()) {
             let words = SignInMethod::ALL.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             problems.push(Problem::new("login.methods", format!("must be a list of at least one of {words}")));
@@ -36,6 +39,12 @@ impl Login {
         if SecondFactor::parse(&self.second_factor).is_none() {
             let words = SecondFactor::ALL.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             problems.push(Problem::new("login.second_factor", format!("must be one of {words}")));
+        }
+        if self.has_phone() && !has_sms {
+            problems.push(Problem::new(
+                "login.methods",
+                "has phone-otp, and no text message leaves: set sms.countries and sms.provider",
+            ));
         }
     }
 
@@ -47,6 +56,10 @@ impl Login {
     /// Of validated words.
     pub fn methods(&self) -> Methods {
         self.methods.iter().filter_map(|method| SignInMethod::parse(method)).collect()
+    }
+
+    pub fn has_phone(&self) -> bool {
+        self.methods.iter().any(|method| SignInMethod::parse(method) == Some(SignInMethod::PhoneCode))
     }
 }
 

@@ -10,6 +10,7 @@ mod public_address;
 mod queues;
 mod relay;
 mod site;
+mod sms;
 
 use latchkey_domain::{Email, Services};
 pub use latchkey_ui::health::{Finding, Level};
@@ -26,11 +27,15 @@ pub async fn examine(config: &Config, mail_to: Option<&Email>, running: Option<&
     let mut findings = vec![Finding::ok("configuration", "read and valid")];
     findings.extend(addresses(config));
     // Each waits for another machine.
-    let (address, inside, mail) =
-        tokio::join!(public_address::check(config), database::check(config, running), relay::check(config, mail_to));
+    let (address, inside, mail, sms) = tokio::join!(
+        public_address::check(config),
+        database::check(config, running),
+        relay::check(config, mail_to),
+        sms::check(config)
+    );
     findings.extend([address, folders::data_dir(config), network_fs::check(config)]);
     findings.extend(inside);
-    findings.extend([clock::check(config), mail, site::check(config)]);
+    findings.extend([clock::check(config), mail, sms, site::check(config)]);
     findings
 }
 

@@ -1,7 +1,7 @@
 //! What should have left by now: mails, and notices to applications that somebody signed out. And webhooks that nothing
 //! gets through to.
 
-use latchkey_domain::{Actor, JobBacklog, Services, Timestamp, kernel::Fault};
+use latchkey_domain::{Actor, JobBacklog, Services, SmsStatus, Timestamp, kernel::Fault, services::SmsUse};
 
 use super::{Finding, chain};
 
@@ -14,6 +14,7 @@ struct Queue {
 }
 
 const MAILS: Queue = Queue { about: "outbox", one: "mail", more: "mails", done: "to leave" };
+const SMS: Queue = Queue { about: "text messages", one: "text message", more: "text messages", done: "to leave" };
 const NOTICES: Queue = Queue { about: "sign-out notices", one: "notice", more: "notices", done: "to be heard" };
 const WEBHOOKS: &str = "webhooks";
 
@@ -26,6 +27,13 @@ pub async fn check(services: &Services) -> Vec<Finding> {
     let mails = waiting(MAILS, services.mails.backlog().await);
     let notices = waiting(NOTICES, services.backchannel_logouts.backlog().await);
     let mut findings = vec![mails, notices];
+    if services.phone_codes.are_on() {
+        findings.push(waiting(SMS, services.sms.backlog().await));
+        findings.push(match services.sms.used().await {
+            Ok(used) => cost(&used),
+            Err(error) => Finding::fail(SMS.about, chain(&error)),
+        });
+    }
     match services.webhooks.list(&Actor::Operator(None)).await {
         Ok(webhooks) => findings.extend(webhooks.into_iter().filter_map(|webhook| {
             let since = webhook.failing_since.filter(|_| webhook.is_active)?;
@@ -36,6 +44,22 @@ pub async fn check(services: &Services) -> Vec<Finding> {
         Err(error) => findings.push(Finding::fail(WEBHOOKS, chain(&error))),
     }
     findings
+}
+
+/// What they came to, in the last 24 hours.
+fn cost(used: &SmsUse) -> Finding {
+    let all: u64 = used.counts.iter().map(|count| count.messages).sum();
+    let segments: u64 = used.counts.iter().map(|count| count.segments).sum();
+    let lost =
+        used.counts.iter().find(|count| count.status == SmsStatus::Undelivered).map_or(0, |count| count.messages);
+    let text = format!(
+        "{all} sent in 24 hours, in {segments} parts; {lost} did not arrive. {} of {} (sms.per_day) are used",
+        used.sent.min(used.ceiling),
+        used.ceiling
+    );
+    // Where many do not arrive, somebody may be sending them to numbers that are nobody's.
+    let is_odd = used.is_used_up() || (all >= 20 && lost * 4 > all);
+    if is_odd { Finding::warn(SMS.about, text) } else { Finding::ok(SMS.about, text) }
 }
 
 fn told(Queue { about, one, more, done }: Queue, backlog: &JobBacklog, now: Timestamp) -> Finding {

@@ -9,7 +9,7 @@ use axum::{
     routing::get,
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use latchkey_domain::Email;
+use latchkey_domain::{Email, kernel::Fault};
 use latchkey_text::Language;
 use latchkey_ui::routes;
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ use super::{
     routes::Routes,
     security_headers::PLAIN_PAGE,
 };
-use crate::{config::is_loopback, mail::shown};
+use crate::{config::is_loopback, mail, sms};
 
 const SHOWN: u32 = 100;
 
@@ -52,17 +52,29 @@ async fn require_local_host(request: Request, next: Next) -> Response {
 }
 
 async fn show(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let mails = match shown(&state.services, SHOWN).await {
-        Ok(mails) => mails,
+    let (mails, texts) = match kept(&state).await {
+        Ok(kept) => kept,
         Err(error) => return failed(&headers, &error),
     };
     let mut body = format!(
         "<link rel=\"stylesheet\" href=\"{}\">\n<div class=\"outbox\">\n\
-         <p>No mail relay is configured, so mails end up here. Newest first; reload for more.</p>\n",
+         <p>No mail relay is configured, so mails end up here, and text messages where no provider is. Newest first; reload \
+         for more.</p>\n",
         escape(&state.site.files.css)
     );
     if mails.is_empty() {
         body.push_str("<p>No mail yet.</p>\n");
+    }
+    for text in texts {
+        let problem = text.problem.map(|problem| format!("<p>This message was set aside: {}.</p>", escape(&problem)));
+        body.push_str(&format!(
+            "<article class=\"card\"><h2>Text message</h2><p>To {} · {} · {} part(s)</p>{}<pre>{}</pre></article>\n",
+            escape(&text.to),
+            text.created_at,
+            text.content.segments,
+            problem.unwrap_or_default(),
+            escape(&text.content.text)
+        ));
     }
     for mail in mails {
         let problem = mail.problem.map(|problem| format!("<p>This mail was set aside: {}.</p>", escape(&problem)));
@@ -82,24 +94,37 @@ async fn show(State(state): State<AppState>, headers: HeaderMap) -> Response {
 }
 
 async fn list(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let mails = match shown(&state.services, SHOWN).await {
-        Ok(mails) => mails,
+    let (mails, texts) = match kept(&state).await {
+        Ok(kept) => kept,
         Err(error) => return failed(&headers, &error),
     };
-    let mails: Vec<Value> = mails
-        .into_iter()
-        .map(|mail| {
-            json!({
-                "to": mail.to,
-                "problem": mail.problem,
-                "subject": mail.content.subject,
-                "text": mail.content.text,
-                "html": mail.content.html,
-                "created_at": mail.created_at.to_string(),
-            })
+    let texts = texts.into_iter().map(|text| {
+        json!({
+            "to": text.to,
+            "problem": text.problem,
+            "text": text.content.text,
+            "segments": text.content.segments,
+            "created_at": text.created_at.to_string(),
         })
-        .collect();
-    ([(header::CACHE_CONTROL, "no-store")], Json(mails)).into_response()
+    });
+    let texts: Vec<Value> = texts.collect();
+    let mails = mails.into_iter().map(|mail| {
+        json!({
+            "to": mail.to,
+            "problem": mail.problem,
+            "subject": mail.content.subject,
+            "text": mail.content.text,
+            "html": mail.content.html,
+            "created_at": mail.created_at.to_string(),
+        })
+    });
+    let kept: Vec<Value> = texts.into_iter().chain(mails).collect();
+    ([(header::CACHE_CONTROL, "no-store")], Json(kept)).into_response()
+}
+
+/// Mails, and text messages.
+async fn kept(state: &AppState) -> Result<(Vec<mail::ShownMail>, Vec<sms::ShownSms>), Fault> {
+    Ok((mail::shown(&state.services, SHOWN).await?, sms::shown(&state.services, SHOWN).await?))
 }
 
 /// As its owner writes it.

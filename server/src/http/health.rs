@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::{extract::State, response::IntoResponse};
 use http::StatusCode;
+use latchkey_domain::kernel::Fault;
 
 use super::AppState;
 
@@ -12,6 +13,9 @@ const PING_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Whoever may ask is not told more.
 const MAIL_STUCK: &str = "ready, but mail does not leave: run `latchkey doctor`\n";
+
+const SMS_STUCK: &str = "ready, but text messages do not leave: run `latchkey doctor`\n";
+const SMS_USED_UP: &str = "ready, but no more text messages leave today: sms.per_day is reached\n";
 
 /// `GET /healthz`: the process runs.
 pub async fn healthz() -> &'static str {
@@ -22,7 +26,7 @@ pub async fn healthz() -> &'static str {
 /// no node out of service: another would send no more of it.
 pub async fn readyz(State(state): State<AppState>) -> impl IntoResponse {
     match tokio::time::timeout(PING_TIMEOUT, state.services.check_writable()).await {
-        Ok(Ok(())) => (StatusCode::OK, if is_mail_stuck(&state).await { MAIL_STUCK } else { "ready\n" }),
+        Ok(Ok(())) => (StatusCode::OK, how_ready(&state).await),
         Ok(Err(error)) => {
             tracing::warn!(
                 error = &error as &dyn std::error::Error,
@@ -34,6 +38,18 @@ pub async fn readyz(State(state): State<AppState>) -> impl IntoResponse {
             tracing::warn!("not ready: the database took longer than {PING_TIMEOUT:?}");
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer in time\n")
         }
+    }
+}
+
+async fn how_ready(state: &AppState) -> &'static str {
+    if is_mail_stuck(state).await {
+        return MAIL_STUCK;
+    }
+    let sms = async { Ok::<_, Fault>((state.services.sms.is_stuck().await?, state.services.sms.used().await?)) };
+    match tokio::time::timeout(PING_TIMEOUT, sms).await {
+        Ok(Ok((true, _))) => SMS_STUCK,
+        Ok(Ok((false, used))) if used.is_used_up() => SMS_USED_UP,
+        _ => "ready\n",
     }
 }
 

@@ -24,6 +24,11 @@ const OUTBOUND: &str = "latchkey_outbound_requests_total";
 const LOGOUT_QUEUE: &str = "latchkey_logout_queue";
 const LOGOUTS_SET_ASIDE: &str = "latchkey_logouts_set_aside";
 const LOGOUTS: &str = "latchkey_logouts_total";
+const SMS: &str = "latchkey_sms_total";
+const SMS_RECEIPTS: &str = "latchkey_sms_receipts_total";
+const SMS_QUEUE: &str = "latchkey_sms_queue";
+const SMS_SENT: &str = "latchkey_sms_sent_in_window";
+const SMS_CEILING: &str = "latchkey_sms_ceiling";
 const WEBHOOKS: &str = "latchkey_webhook_calls_total";
 
 const BUCKETS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
@@ -43,6 +48,11 @@ pub fn install() {
         describe_gauge!(MAILS_SET_ASIDE, "Mails that cannot be sent and will not be tried again");
         describe_gauge!(MAIL_OLDEST, "When the oldest mail that waits was written, in Unix time; 0 when none waits");
         describe_counter!(MAILS, "Mails by outcome");
+        describe_counter!(SMS, "Text messages by outcome");
+        describe_counter!(SMS_RECEIPTS, "Text messages by what the provider says became of them");
+        describe_gauge!(SMS_QUEUE, "Text messages that wait to be sent");
+        describe_gauge!(SMS_SENT, "Text messages that count against the ceiling at present");
+        describe_gauge!(SMS_CEILING, "Text messages that this server sends in a day at most; 0 when it sends none");
         describe_counter!(OUTBOUND, "Requests to other servers by reach and outcome");
         describe_gauge!(LOGOUT_QUEUE, "Sign-outs that wait to be told to an application");
         describe_gauge!(LOGOUTS_SET_ASIDE, "Sign-outs that an application cannot be told");
@@ -66,9 +76,24 @@ fn set_mail_backlog(backlog: &JobBacklog) {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "the counts are bounded")]
+fn set_sms(backlog: &JobBacklog, sent: u32, ceiling: u32) {
+    gauge!(SMS_QUEUE).set(backlog.waiting as f64);
+    gauge!(SMS_SENT).set(f64::from(sent));
+    gauge!(SMS_CEILING).set(f64::from(ceiling));
+}
+
+#[expect(clippy::cast_precision_loss, reason = "the counts are bounded")]
 fn set_logout_backlog(backlog: &JobBacklog) {
     gauge!(LOGOUT_QUEUE).set(backlog.waiting as f64);
     gauge!(LOGOUTS_SET_ASIDE).set(backlog.set_aside as f64);
+}
+
+pub fn count_sms(outcome: &'static str) {
+    counter!(SMS, "outcome" => outcome).increment(1);
+}
+
+pub(super) fn count_sms_receipt(status: &'static str) {
+    counter!(SMS_RECEIPTS, "status" => status).increment(1);
 }
 
 pub fn count_logout(outcome: &'static str) {
@@ -149,6 +174,10 @@ pub(super) async fn show(State(state): State<AppState>) -> (StatusCode, [(Header
     }
     if let Ok(backlog) = state.services.backchannel_logouts.backlog().await {
         set_logout_backlog(&backlog);
+    }
+    if let (Ok(backlog), Ok(used)) = (state.services.sms.backlog().await, state.services.sms.used().await) {
+        let ceiling = if state.services.phone_codes.are_on() { used.ceiling } else { 0 };
+        set_sms(&backlog, used.sent, ceiling);
     }
     let text = HANDLE.get().and_then(Option::as_ref).map(PrometheusHandle::render).unwrap_or_default();
     let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");

@@ -33,6 +33,7 @@ mod routes;
 pub mod security_headers;
 pub mod serve;
 pub mod site;
+mod sms_status;
 mod ssr;
 mod state;
 mod static_files;
@@ -45,7 +46,7 @@ pub use cors::Readers;
 pub use event_stream::Streams;
 pub use kinds::Kind;
 pub use metrics::{
-    count_logout, count_mail, count_outbound, count_webhook, install as install_metrics,
+    count_logout, count_mail, count_outbound, count_sms, count_webhook, install as install_metrics,
     run_upkeep as run_metrics_upkeep,
 };
 pub use oidc::DISCOVERY;

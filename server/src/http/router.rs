@@ -14,7 +14,7 @@ use super::{
     kinds::{Kind, Table},
     metrics, observe, oidc, open_link,
     routes::Routes,
-    security_headers, ssr, static_files, waiting, well_known,
+    security_headers, sms_status, ssr, static_files, waiting, well_known,
 };
 
 pub fn router(state: AppState) -> Router {
@@ -47,11 +47,14 @@ fn table(state: AppState) -> Table {
     if state.settings.metrics_here {
         own = own.route("/metrics", get(metrics::show));
     }
-    let public = Routes::default()
+    let mut public = Routes::default()
         .merge(oidc::routes())
         .merge(api::description())
         .route(embed::CHECK, get(embed::check))
         .route(static_files::WIDGET, get(static_files::file_or_not_found));
+    if state.sms_signature.is_some() {
+        public = public.merge(sms_status::routes());
+    }
     let mut operations = api::operations().merge(oidc::operations());
     if state.services.registration.is_on() {
         operations = operations.merge(oidc::registration());

@@ -24,7 +24,7 @@ use latchkey_ui::{
     routes::{
         ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ADMIN_IMPORT_PEOPLE, ADMIN_RECOVERY_LINK, DEVICE_CONFIRM, DEVICE_ID,
         EMBED_LOGIN, LOGIN, LOGIN_ACCOUNT, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_ORGANIZATION, LOGIN_PASSKEY,
-        LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, POPUP_PASSKEY, SIGNED_OUT,
+        LOGIN_PHONE, LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, POPUP_PASSKEY, SIGNED_OUT,
     },
 };
 use leptos::{IntoView, context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
@@ -56,7 +56,7 @@ pub fn routes() -> Routes {
     for listing in leptos_axum::generate_route_list(App) {
         let handlers = match listing.path() {
             LOGIN => page(PUBLIC, document),
-            LOGIN_CODE | LOGIN_SECOND_STEP | LOGIN_BACKUP_CODES | LOGIN_PASSKEY | LOGIN_ACCOUNT
+            LOGIN_CODE | LOGIN_PHONE | LOGIN_SECOND_STEP | LOGIN_BACKUP_CODES | LOGIN_PASSKEY | LOGIN_ACCOUNT
             | LOGIN_ORGANIZATION | OAUTH_CONSENT | ACCOUNT_CONFIRM | ACCOUNT_CONFIRM_CODE => page(STEP, document),
             LOGOUT => page(LOGOUT_PAGE, document),
             SIGNED_OUT => page(SIGNED_OUT_PAGE, document),

@@ -10,7 +10,7 @@ use latchkey_ui::health::Doctor;
 use tokio::sync::watch;
 
 use super::{Streams, site::Site};
-use crate::mail::RelayFacts;
+use crate::{mail::RelayFacts, sms::Signature};
 
 /// Cheap to clone: everything is shared.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub struct AppState {
     pub site: Arc<Site>,
     pub rng: Arc<dyn Rng>,
     pub relay: Arc<RelayFacts>,
+    /// What receipts of text messages are known by, where the provider sends them.
+    pub sms_signature: Option<Arc<Signature>>,
     /// Of the console.
     pub streams: Streams,
     /// Of the pages that wait for a sign-in mail.

@@ -4,6 +4,7 @@ mod bulk;
 mod domains;
 mod logouts;
 mod mails;
+mod sms;
 mod webhooks;
 
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
@@ -20,6 +21,7 @@ use crate::{
     assembly::Assembled,
     http::{rate_limit::Limiter, run_metrics_upkeep},
     mail::Sender,
+    sms::SmsSender,
 };
 
 const SWEEP_EVERY: Duration = Duration::from_secs(5 * 60);
@@ -35,6 +37,8 @@ pub struct Jobs {
     limiter: Option<Arc<Limiter>>,
     mail_posted: Arc<Notify>,
     sender: Sender,
+    sms_posted: Arc<Notify>,
+    sms_sender: Arc<dyn SmsSender>,
 }
 
 /// Jobs that run.
@@ -48,14 +52,17 @@ impl Jobs {
             limiter: assembled.limiter.clone(),
             mail_posted: assembled.mail_posted.clone(),
             sender,
+            sms_posted: assembled.sms_posted.clone(),
+            sms_sender: assembled.sms_sender.clone(),
         }
     }
 
     /// Until `stopped` says so.
     pub fn spawn(self, stopped: watch::Receiver<bool>) -> Running {
-        let Self { services, limiter, mail_posted, sender } = self;
+        let Self { services, limiter, mail_posted, sender, sms_posted, sms_sender } = self;
         let mut jobs = JoinSet::new();
         jobs.spawn(mails::run(services.clone(), Arc::new(sender), mail_posted, stopped.clone()));
+        jobs.spawn(sms::run(services.clone(), sms_sender, sms_posted, stopped.clone()));
         jobs.spawn(logouts::run(services.clone(), stopped.clone()));
         jobs.spawn(webhooks::run(services.clone(), stopped.clone()));
         jobs.spawn(bulk::run(services.clone(), stopped.clone()));

@@ -107,6 +107,18 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
                 vec![Text(say::email_already_in_use_lead(site)), Text(say::email_already_in_use_sign_in()), sign_in()];
             (say::email_already_in_use_title(), parts)
         }
+        MailKind::PhoneAdded { number } => {
+            let lead = say::phone_added_lead(number.as_str(), site);
+            (say::phone_added_title(), vec![Text(lead), Text(say::phone_added_warning()), sessions()])
+        }
+        MailKind::PhoneRemoved { number } => {
+            let lead = say::phone_removed_lead(number.as_str(), site);
+            (say::phone_removed_title(), vec![Text(lead), Text(say::phone_removed_warning()), sessions()])
+        }
+        MailKind::PhoneMoved { number } => {
+            let lead = say::phone_moved_lead(number.as_str(), site);
+            (say::phone_removed_title(), vec![Text(lead), Text(say::phone_moved_warning()), sessions()])
+        }
         MailKind::PasskeyAdded { name } => {
             let lead = say::passkey_added_lead(one_line(name), site);
             (say::passkey_added_title(), vec![Text(lead), Text(say::passkey_added_warning()), passkeys()])

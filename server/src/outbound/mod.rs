@@ -8,7 +8,7 @@ use std::{error::Error, fs, io, net::IpAddr, path::PathBuf, sync::Arc, time::Dur
 
 use async_trait::async_trait;
 use http::header;
-use latchkey_domain::ports::{Answer, Outbound, OutboundError, Reach};
+use latchkey_domain::ports::{Answer, Outbound, OutboundError, Reach, Sent};
 use reqwest::{Certificate, Client, RequestBuilder, Response, redirect::Policy};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use url::{Host, Url, form_urlencoded};
@@ -125,6 +125,37 @@ impl Outbound for HttpOutbound {
         counted(url, reach, answer.await)
     }
 
+    async fn get_with(
+        &self,
+        url: &Url,
+        headers: &[(&str, &str)],
+        reach: Reach,
+        max_len: usize,
+    ) -> Result<Answer, OutboundError> {
+        let answer = async {
+            let _place = self.place(reach)?;
+            let asked = self.client(url, reach)?.get(url.clone()).header(header::ACCEPT, "application/json");
+            read(with(asked, headers).send().await.map_err(cause)?, max_len).await
+        };
+        counted_whole(url, reach, answer.await)
+    }
+
+    async fn post(
+        &self,
+        url: &Url,
+        headers: &[(&str, &str)],
+        sent: Sent,
+        reach: Reach,
+        max_len: usize,
+    ) -> Result<Answer, OutboundError> {
+        let answer = async {
+            let _place = self.place(reach)?;
+            let asked = self.client(url, reach)?.post(url.clone()).header(header::CONTENT_TYPE, sent.content_type);
+            read(with(asked, headers).body(sent.body).send().await.map_err(cause)?, max_len).await
+        };
+        counted_whole(url, reach, answer.await)
+    }
+
     async fn post_form(&self, url: &Url, fields: &[(&str, &str)], reach: Reach) -> Result<(), OutboundError> {
         let answer = async {
             let _place = self.place(reach)?;
@@ -145,10 +176,24 @@ impl Outbound for HttpOutbound {
         let answer = async {
             let _place = self.place(reach)?;
             let asked = self.client(url, reach)?.post(url.clone()).header(header::CONTENT_TYPE, "application/json");
-            let asked = headers.iter().fold(asked, |asked, (name, value)| asked.header(*name, *value));
-            Ok(send(asked.body(body)).await?.status().as_u16())
+            Ok(send(with(asked, headers).body(body)).await?.status().as_u16())
         };
         counted(url, reach, answer.await)
+    }
+}
+
+fn with(asked: RequestBuilder, headers: &[(&str, &str)]) -> RequestBuilder {
+    headers.iter().fold(asked, |asked, (name, value)| asked.header(*name, *value))
+}
+
+/// An answer of another status counts as none.
+fn counted_whole(url: &Url, reach: Reach, result: Result<Answer, OutboundError>) -> Result<Answer, OutboundError> {
+    match &result {
+        Ok(answer) if !(200..300).contains(&answer.status) => {
+            let _ = counted::<()>(url, reach, Err(OutboundError::Status(answer.status)));
+            result
+        }
+        _ => counted(url, reach, result),
     }
 }
 

@@ -4,8 +4,9 @@ use std::{borrow::Cow, time::Duration};
 
 use latchkey_domain::{
     AuditEventId, AuditKind, AuthMethod, CeremonyId, ClientKind, ClientSource, CodeId, CodePurpose, CredentialId,
-    Email, GrantId, GrantTypes, InvitationId, JobId, Joining, JwkSet, Locale, OrganizationId, PermissionId,
-    RecoveryLinkId, RoleId, Scopes, SessionId, SigningAlg, Slug, SubjectType, Timestamp, UserId, WebhookId,
+    Email, GrantId, GrantTypes, InvitationId, JobId, Joining, JwkSet, Locale, OrganizationId, PermissionId, Phone,
+    PhoneCodePurpose, RecoveryLinkId, RoleId, Scopes, SessionId, SigningAlg, Slug, SmsStatus, SubjectType, Timestamp,
+    UserId, WebhookId,
     login::policy::SecondFactor,
     services::{BulkDeed, BulkEnd, BulkRefusal},
 };
@@ -76,10 +77,13 @@ written! {
     &'a String => Text, |it| Cow::Borrowed(&**it);
     String => Text, |it| Cow::Owned(it);
     &'a Email => Text, |it| Cow::Borrowed(it.as_str());
+    &'a Phone => Text, |it| Cow::Borrowed(it.as_str());
     &'a Locale => Text, |it| Cow::Borrowed(it.as_str());
     &Scopes => Text, |it| Cow::Owned(it.to_string());
     AuditKind => Text, |it| Cow::Borrowed(it.as_str());
     CodePurpose => Text, |it| Cow::Borrowed(it.as_str());
+    PhoneCodePurpose => Text, |it| Cow::Borrowed(it.as_str());
+    SmsStatus => Text, |it| Cow::Borrowed(it.as_str());
     ClientKind => Text, |it| Cow::Borrowed(it.as_str());
     ClientSource => Text, |it| Cow::Borrowed(it.as_str());
     AuthMethod => Text, |it| Cow::Borrowed(it.as_str());
@@ -105,6 +109,7 @@ read! {
     CredentialId: Vec<u8>, |it| CredentialId::new(it).ok();
     String: String, Some;
     Email: String, |it: String| it.parse().ok();
+    Phone: String, |it: String| it.parse().ok();
     Locale: String, |it: String| it.parse().ok();
     Scopes: String, |it: String| Some(it.into());
     AuditKind: String, |it: String| AuditKind::parse(&it);
@@ -112,6 +117,8 @@ read! {
     BulkEnd: String, |it: String| BulkEnd::parse(&it);
     BulkRefusal: String, |it: String| BulkRefusal::parse(&it);
     CodePurpose: String, |it: String| CodePurpose::parse(&it);
+    PhoneCodePurpose: String, |it: String| PhoneCodePurpose::parse(&it);
+    SmsStatus: String, |it: String| SmsStatus::parse(&it);
     ClientKind: String, |it: String| ClientKind::parse(&it);
     ClientSource: String, |it: String| ClientSource::parse(&it);
     AuthMethod: String, |it: String| AuthMethod::parse(&it);

@@ -19,12 +19,14 @@ pub enum ConnectError {
 
 /// Constraints that a caller can break in good faith: the name that PostgreSQL reports, and the column that SQLite
 /// reports in its place.
-const CONSTRAINTS: [(&str, &str, Constraint); 12] = [
+const CONSTRAINTS: [(&str, &str, Constraint); 14] = [
     ("users_email_unique", "users.email", Constraint::UserEmail),
+    ("users_phone_unique", "users.phone", Constraint::UserPhone),
     ("credentials_pk", "credentials.id", Constraint::CredentialId),
     ("clients_pk", "clients.id", Constraint::ClientId),
     ("signing_keys_pk", "signing_keys.kid", Constraint::SigningKeyId),
     ("one_time_codes_asked_by_unique", "one_time_codes.asked_by", Constraint::CodeRequest),
+    ("phone_codes_asked_by_unique", "phone_codes.asked_by", Constraint::CodeRequest),
     ("device_codes_user_code_unique", "device_codes.user_code_hash", Constraint::UserCode),
     ("roles_slug_unique", "roles.slug", Constraint::RoleSlug),
     ("permissions_slug_unique", "permissions.slug", Constraint::PermissionSlug),

@@ -196,6 +196,14 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn phone_codes(&mut self) -> &mut dyn ports::PhoneCodes {
+        self
+    }
+
+    fn sms_records(&mut self) -> &mut dyn ports::SmsRecords {
+        self
+    }
+
     fn sessions(&mut self) -> &mut dyn ports::Sessions {
         self
     }

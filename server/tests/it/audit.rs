@@ -305,7 +305,8 @@ on_each_database! {
         let events = events(&app).await;
         let kinds: BTreeSet<&str> = events.iter().map(|event| &*event.kind).collect();
         // What nothing reaches for days, a trial, and what takes a name server: `management/webhooks.rs`, `domains.rs`. Jobs:
-        // `console_jobs.rs`. Many people: `management/bulk.rs`. A code in place of an app's: `second_step.rs`.
+        // `console_jobs.rs`. Many people: `management/bulk.rs`. A code in place of an app's: `second_step.rs`. What takes text
+        // messages: `phone.rs`.
         let elsewhere = [
             AuditKind::WebhookSwitchedOff,
             AuditKind::WebhookTested,
@@ -321,6 +322,10 @@ on_each_database! {
             AuditKind::BulkCancelled,
             AuditKind::BulkStopped,
             AuditKind::BackupCodeUsed,
+            AuditKind::PhoneChanged,
+            AuditKind::PhoneRemoved,
+            AuditKind::SignInPhone,
+            AuditKind::SmsCeilingReached,
         ];
         let missing = AuditKind::ALL.iter().filter(|kind| !elsewhere.contains(kind)).map(|kind| kind.as_str());
         let missing: Vec<&str> = missing.filter(|kind| !kinds.contains(kind)).collect();

@@ -9,7 +9,7 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 const BOB: &str = "bob@example.com";
 
 /// What pages call that show nothing of an account, or change nothing of one. All others need the token.
-const PUBLIC: [&str; 32] = [
+const PUBLIC: [&str; 34] = [
     // A try at a device's code, by whoever is signed in; the next page asks.
     "device/enter",
     "embed/send_code",
@@ -23,6 +23,8 @@ const PUBLIC: [&str; 32] = [
     "sign_in/send_code",
     "sign_in/verify_code",
     "sign_in/resend_code",
+    "sign_in/verify_phone_code",
+    "sign_in/resend_phone_code",
     // Their forms carry another token, of the link and of whoever is signed in: see `magic_link.rs`.
     "sign_in/use_link",
     "sign_in/approve",
@@ -51,7 +53,7 @@ const PUBLIC: [&str; 32] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 45] = [
+const FIELDS: [(&str, &str); 46] = [
     ("pending", "AAAA"),
     ("domains_before", ""),
     ("domain", "acme.example"),
@@ -72,6 +74,7 @@ const FIELDS: [(&str, &str); 45] = [
     ("id", "AAAAAAAAAAAAAAAAAAAAAA"),
     ("name", "Mine now"),
     ("email", "new@example.com"),
+    ("phone", "+447400123456"),
     ("code", "123456"),
     ("next", ""),
     ("auth_code", "AAAA"),

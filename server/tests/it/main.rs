@@ -54,6 +54,7 @@ mod outbound;
 mod outbox;
 mod overview;
 mod passkeys;
+mod phone;
 mod proxies;
 mod recovery;
 mod refusals;

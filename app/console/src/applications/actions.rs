@@ -78,6 +78,7 @@ pub async fn save_application(
     #[server(default)] by_code: bool,
     #[server(default)] by_link: bool,
     second_factor: Option<String>,
+    #[server(default)] by_phone: bool,
     #[server(default)] may_authorization_code: bool,
     #[server(default)] may_refresh_token: bool,
     #[server(default)] may_client_credentials: bool,
@@ -107,6 +108,7 @@ pub async fn save_application(
             (by_passkey, SignInMethod::Passkey),
             (by_code, SignInMethod::EmailCode),
             (by_link, SignInMethod::MagicLink),
+            (by_phone, SignInMethod::PhoneCode),
         ];
         // All of them is what the server has, also when it gets another one.
         let is_all = methods.iter().all(|(is_on, _)| *is_on);

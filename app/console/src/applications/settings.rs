@@ -238,6 +238,7 @@ fn method_field(method: SignInMethod) -> (&'static str, Message) {
         SignInMethod::Passkey => ("by_passkey", text::by_passkey()),
         SignInMethod::EmailCode => ("by_code", text::by_code()),
         SignInMethod::MagicLink => ("by_link", text::by_link()),
+        SignInMethod::PhoneCode => ("by_phone", text::by_phone()),
     }
 }
 

@@ -10,7 +10,8 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     actions::{
-        DeletePerson, DeletePersonPermanently, RemovePersonFactors, RestorePerson, SetPersonActive, UpdatePerson,
+        DeletePerson, DeletePersonPermanently, RemovePersonFactors, RemovePersonPhone, RestorePerson, SetPersonActive,
+        UpdatePerson,
     },
     sections::{Applications, Events, Passkeys, SecondFactors, Sessions, SignIns},
     views::{Factors, PersonView, User, UserId, person},
@@ -98,6 +99,13 @@ fn Facts(user: User) -> impl IntoView {
     } else {
         (Tone::Caution, account::profile_not_verified())
     };
+    let phone = user.phone.map(|phone| {
+        view! {
+            <Definition term=say(account::profile_phone())>
+                <bdi dir="ltr">{phone.to_string()}</bdi>
+            </Definition>
+        }
+    });
     let last = match user.last_login_at {
         Some(at) => view! { <When at /> }.into_any(),
         None => say(console::never()).into_any(),
@@ -112,6 +120,7 @@ fn Facts(user: User) -> impl IntoView {
                 " "
                 <Badge tone=verified_tone text=say(verified) />
             </Definition>
+            {phone}
             <Definition term=say(console::since())>
                 <When at=user.created_at />
             </Definition>
@@ -173,6 +182,16 @@ fn Deeds(user: User, has_factors: bool) -> impl IntoView {
         (text::unblock(), text::unblock_about(), "true")
     };
     let word = user.email.to_string();
+    let phone = user.phone.is_some().then(|| {
+        view! {
+            <Danger title=say(account::profile_remove_phone()) text=say(text::remove_phone_about())>
+                <PostForm action=RemovePersonPhone::url()>
+                    <input type="hidden" name="id" value=id.to_string() />
+                    <Button kind=ButtonKind::Secondary>{say(account::profile_remove_phone())}</Button>
+                </PostForm>
+            </Danger>
+        }
+    });
     // Whoever is locked out is so with a link as well.
     let recovery = user.is_active.then(|| {
         view! {
@@ -197,6 +216,7 @@ fn Deeds(user: User, has_factors: bool) -> impl IntoView {
         <DangerZone>
             {recovery}
             {factors}
+            {phone}
             <Danger title=say(title.clone()) text=say(about)>
                 <PostForm action=SetPersonActive::url()>
                     <input type="hidden" name="id" value=id.to_string() />

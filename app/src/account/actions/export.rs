@@ -24,6 +24,7 @@ fn profile(user: User) -> ExportedProfile {
         id: user.id.to_string(),
         email: user.email.to_string(),
         email_verified_at: user.email_verified_at.map(|at| at.to_string()),
+        phone: user.phone.map(String::from),
         first_name: user.first_name,
         last_name: user.last_name,
         language: user.language.map(|language| language.to_string()),

@@ -3,6 +3,7 @@
 mod export;
 pub mod look;
 pub mod passkeys;
+pub mod phone;
 pub mod profile;
 pub mod sessions;
 pub mod step_up;

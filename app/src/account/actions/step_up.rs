@@ -108,11 +108,13 @@ fn confirmed(next: &AfterConfirm) -> String {
         | AfterConfirm::Factors
         | AfterConfirm::Profile
         | AfterConfirm::NewEmailCode(_)
+        | AfterConfirm::PhoneCode(_)
         | AfterConfirm::Organization(_) => forms::with_notice(&next.path(), Notice::Confirmed),
         AfterConfirm::Account
         | AfterConfirm::NewPasskey
         | AfterConfirm::Totp
         | AfterConfirm::NewEmail
+        | AfterConfirm::Phone
         | AfterConfirm::Delete
         | AfterConfirm::Console
         | AfterConfirm::Request(_) => next.path(),

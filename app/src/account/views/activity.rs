@@ -84,10 +84,13 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::UserDeactivated => (activity::user_deactivated(), I::Warning, true),
         K::UserReactivated => (activity::user_reactivated(), I::Person, false),
         K::EmailChanged => (activity::email_changed(), I::Mail, false),
+        K::PhoneChanged => (activity::phone_changed(), I::Person, false),
+        K::PhoneRemoved => (activity::phone_removed(), I::Person, false),
         K::DataExported => (activity::data_exported(), I::Download, false),
         K::SignInPasskey => (activity::sign_in_passkey(), I::Passkey, false),
         K::SignInCode => (activity::sign_in_code(), I::Mail, false),
         K::SignInLink => (activity::sign_in_link(), I::Mail, false),
+        K::SignInPhone => (activity::sign_in_phone(), I::Mail, false),
         K::SignInApproved => (activity::sign_in_approved(), I::Mail, false),
         K::SignInRecovery => (activity::sign_in_recovery(), I::Warning, true),
         K::SignInSetUp => (activity::sign_in_set_up(), I::Key, false),
@@ -147,6 +150,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::BulkStopped
         | K::JobRetried
         | K::JobDiscarded
+        | K::SmsCeilingReached
         | K::RoleCreated
         | K::RoleUpdated
         | K::RoleRemoved

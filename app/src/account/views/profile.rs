@@ -1,15 +1,18 @@
 //! What pages show of a person.
 
-use latchkey_domain::{CodePurpose, User};
+use latchkey_domain::{CodePurpose, PhoneCodePurpose, User};
 use latchkey_ui::{AppError, cookies, request};
 
-use crate::code::views::{PendingCode, find_pending};
+use crate::code::views::{PendingCode, PendingPhone, find_pending, find_pending_phone};
 
 /// Who is signed in.
 #[derive(Clone, Debug)]
 pub struct Person {
     pub email: String,
     pub is_email_verified: bool,
+    pub phone: Option<String>,
+    /// Text messages leave this server.
+    pub can_add_phone: bool,
     pub first_name: String,
     pub last_name: String,
     pub full_name: Option<String>,
@@ -20,6 +23,8 @@ impl From<&User> for Person {
         Self {
             email: user.email.to_string(),
             is_email_verified: user.email_verified_at.is_some(),
+            phone: user.phone.as_ref().map(ToString::to_string),
+            can_add_phone: request::services().phone_codes.are_on(),
             first_name: user.first_name.clone(),
             last_name: user.last_name.clone(),
             full_name: user.full_name(),
@@ -48,4 +53,10 @@ pub async fn pending_email_change() -> Result<(Person, Option<PendingCode>), App
     let person = profile_page().await?;
     let purpose = CodePurpose::ChangeEmail;
     Ok((person, find_pending(purpose).await?))
+}
+
+/// The code to a number that this browser is waiting for.
+pub async fn pending_phone() -> Result<(Person, Option<PendingPhone>), AppError> {
+    let person = profile_page().await?;
+    Ok((person, find_pending_phone(PhoneCodePurpose::AddNumber).await?))
 }

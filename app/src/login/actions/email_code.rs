@@ -13,14 +13,21 @@ use leptos::server;
 
 use crate::{
     code::views::parse_id,
-    login::views::{after_code, completed, methods_of},
+    login::{
+        actions::phone,
+        views::{after_code, completed, methods_of, ways_to},
+    },
 };
 
-/// Mails a code. The answer is the same for every address.
+/// Mails a code, or sends one by text message. The answer is the same for every address and every number.
 #[server(prefix = "/_fn", endpoint = "sign_in/send_code", protocol = Form)]
 pub async fn send_code(email: String, next: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
     let sent = async {
+        let ways = ways_to(&next).await;
+        if ways.phone && !(ways.mail && email.contains('@')) {
+            return phone::send(&email, &next).await;
+        }
         let email: Email = email.parse()?;
         let (services, asking) = (request::services(), request::asking_context_within(&next));
         let id =

@@ -5,6 +5,7 @@ pub mod forget;
 pub mod link;
 pub mod offer;
 pub mod passkey;
+pub mod phone;
 pub mod recovery;
 pub mod second_step;
 pub mod secure;

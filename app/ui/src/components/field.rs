@@ -14,6 +14,9 @@ pub fn Field(
     name: &'static str,
     #[prop(default = "text")] r#type: &'static str,
     #[prop(optional)] autocomplete: Option<&'static str>,
+    /// Which keyboard, where the type does not say.
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
     #[prop(optional, into)] value: Option<String>,
     #[prop(default = 254)] maxlength: u16,
     #[prop(default = true)] required: bool,
@@ -27,7 +30,7 @@ pub fn Field(
     #[prop(optional)]
     hint: Option<Message>,
 ) -> impl IntoView {
-    let is_no_word = is_code || r#type == "email";
+    let is_no_word = is_code || inputmode.is_some() || matches!(r#type, "email" | "tel");
     let value = flash::typed(name).or(value.filter(|value| !value.is_empty()));
     let error_id = field_error(name);
     let is_refused = error_id.is_some();
@@ -43,6 +46,7 @@ pub fn Field(
                 type=r#type
                 value=value
                 autocomplete=autocomplete
+                inputmode=inputmode
                 autocapitalize=is_no_word.then_some("none")
                 spellcheck=is_no_word.then_some("false")
                 maxlength=maxlength.to_string()

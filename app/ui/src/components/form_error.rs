@@ -65,6 +65,7 @@ fn words(error: &AppError, invalid: Message) -> Message {
         AppError::CodeUsedUp => errors::code_used_up(),
         AppError::ResendUsedUp => errors::resend_used_up(),
         AppError::EmailUndeliverable => errors::email_undeliverable(),
+        AppError::PhoneNotServed => errors::phone_not_served(),
         AppError::NotSignedIn => errors::not_signed_in(),
         AppError::LinkInvalid => errors::link_invalid(),
         AppError::LastWayIn => errors::last_way_in(),

@@ -46,6 +46,8 @@ fn words(notice: Done) -> Message {
         Done::ApplicationRemoved => console_applications::notice_removed(),
         Done::NamesSaved => account::notice_names_saved(),
         Done::EmailChanged => account::notice_email_changed(),
+        Done::PhoneSaved => account::notice_phone_saved(),
+        Done::PhoneRemoved => account::notice_phone_removed(),
         Done::LookChosen => account::notice_look_chosen(),
         Done::Confirmed => account::notice_confirmed(),
         Done::CodeSent => code::resent(),

@@ -2,8 +2,9 @@ use std::fmt;
 
 use super::{
     ACCOUNT, ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ACCOUNT_DELETE, ACCOUNT_EMAIL, ACCOUNT_EMAIL_CODE, ACCOUNT_FACTORS,
-    ACCOUNT_NEW_PASSKEY, ACCOUNT_PROFILE, ACCOUNT_TOTP, ADMIN, AfterSignIn, BY, OAUTH_AUTHORIZE, OAUTH_BACK, SEALED,
-    account_organization, after_sign_in::ORGANIZATION, is_slug, passkey, sealed, with_code, with_request,
+    ACCOUNT_NEW_PASSKEY, ACCOUNT_PHONE, ACCOUNT_PHONE_CODE, ACCOUNT_PROFILE, ACCOUNT_TOTP, ADMIN, AfterSignIn, BY,
+    OAUTH_AUTHORIZE, OAUTH_BACK, SEALED, account_organization, after_sign_in::ORGANIZATION, is_slug, passkey, sealed,
+    with_code, with_request,
 };
 
 /// Where "Confirm it's you" leads: back to where the person was. A closed list, like [`super::AfterSignIn`].
@@ -21,6 +22,9 @@ pub enum AfterConfirm {
     NewEmail,
     /// The page that waits for the code with this id.
     NewEmailCode(String),
+    Phone,
+    /// The page that waits for the code with this id.
+    PhoneCode(String),
     Profile,
     Delete,
     Console,
@@ -32,16 +36,18 @@ pub enum AfterConfirm {
 
 const PASSKEY: &str = "passkey.";
 const NEW_EMAIL_CODE: &str = "new-email-code.";
+const PHONE_CODE: &str = "phone-code.";
 /// 1,023 bytes in base64url.
 const ID_MAX: usize = 1364;
 
 impl AfterConfirm {
-    const PLAIN: [Self; 8] = [
+    const PLAIN: [Self; 9] = [
         Self::Account,
         Self::NewPasskey,
         Self::Factors,
         Self::Totp,
         Self::NewEmail,
+        Self::Phone,
         Self::Profile,
         Self::Delete,
         Self::Console,
@@ -55,6 +61,9 @@ impl AfterConfirm {
         }
         if let Some(id) = id(NEW_EMAIL_CODE) {
             return Self::NewEmailCode(id);
+        }
+        if let Some(id) = id(PHONE_CODE) {
+            return Self::PhoneCode(id);
         }
         if let Some(sealed) = text.strip_prefix(SEALED).and_then(sealed) {
             return Self::Request(sealed.to_owned());
@@ -74,6 +83,8 @@ impl AfterConfirm {
             Self::Totp => ACCOUNT_TOTP.to_owned(),
             Self::NewEmail => ACCOUNT_EMAIL.to_owned(),
             Self::NewEmailCode(id) => with_code(ACCOUNT_EMAIL_CODE, id),
+            Self::Phone => ACCOUNT_PHONE.to_owned(),
+            Self::PhoneCode(id) => with_code(ACCOUNT_PHONE_CODE, id),
             Self::Profile => ACCOUNT_PROFILE.to_owned(),
             Self::Delete => ACCOUNT_DELETE.to_owned(),
             Self::Console => ADMIN.to_owned(),
@@ -89,7 +100,12 @@ impl AfterConfirm {
             Self::Passkey(id) => passkey(id),
             Self::Factors | Self::Totp => ACCOUNT_FACTORS.to_owned(),
             Self::Organization(slug) => account_organization(slug),
-            Self::NewEmail | Self::NewEmailCode(_) | Self::Profile | Self::Delete => ACCOUNT_PROFILE.to_owned(),
+            Self::NewEmail
+            | Self::NewEmailCode(_)
+            | Self::Phone
+            | Self::PhoneCode(_)
+            | Self::Profile
+            | Self::Delete => ACCOUNT_PROFILE.to_owned(),
             Self::Request(sealed) => with_request(OAUTH_BACK, sealed),
         }
     }
@@ -103,7 +119,12 @@ impl AfterConfirm {
             Self::NewPasskey => AfterSignIn::NewPasskey,
             Self::Passkey(_) => AfterSignIn::Passkeys,
             Self::Factors | Self::Totp => AfterSignIn::Factors,
-            Self::NewEmail | Self::NewEmailCode(_) | Self::Profile | Self::Delete => AfterSignIn::Profile,
+            Self::NewEmail
+            | Self::NewEmailCode(_)
+            | Self::Phone
+            | Self::PhoneCode(_)
+            | Self::Profile
+            | Self::Delete => AfterSignIn::Profile,
             Self::Request(sealed) => AfterSignIn::Request(sealed.clone()),
         }
     }
@@ -142,6 +163,8 @@ impl fmt::Display for AfterConfirm {
             Self::Totp => f.write_str("authenticator-app"),
             Self::NewEmail => f.write_str("new-email"),
             Self::NewEmailCode(id) => write!(f, "{NEW_EMAIL_CODE}{id}"),
+            Self::Phone => f.write_str("phone"),
+            Self::PhoneCode(id) => write!(f, "{PHONE_CODE}{id}"),
             Self::Profile => f.write_str("profile"),
             Self::Delete => f.write_str("delete"),
             Self::Console => f.write_str("console"),
@@ -164,6 +187,7 @@ mod tests {
         let with_id = [
             AfterConfirm::Passkey("aB-_9".into()),
             AfterConfirm::NewEmailCode("0a9f".into()),
+            AfterConfirm::PhoneCode("0a9f".into()),
             AfterConfirm::Organization("acme".into()),
         ];
         for next in AfterConfirm::PLAIN.into_iter().chain(with_id) {

@@ -17,6 +17,8 @@ pub const SET_ASIDE_KEPT: Duration = Duration::from_secs(3 * 24 * 3600);
 pub enum Worker {
     /// Sends mails, and sees to what nobody knows.
     Mails,
+    /// Sends text messages: kinds that begin with `sms.`.
+    Sms,
     /// Tells applications that a session has ended: kinds that begin with `logout.`.
     Logouts,
 }

@@ -36,6 +36,16 @@ pub enum MailKind {
     },
     /// To the address that is asked about: somebody wanted it for their account, and it has one.
     EmailAlreadyInUse,
+    PhoneAdded {
+        number: String,
+    },
+    PhoneRemoved {
+        number: String,
+    },
+    /// Somebody proved it for another account.
+    PhoneMoved {
+        number: String,
+    },
     PasskeyAdded {
         name: String,
     },
@@ -120,6 +130,9 @@ impl MailKind {
             Self::ChangeEmailCode { code: _ } => "change_email_code",
             Self::EmailChanged { new: _ } => "email_changed",
             Self::EmailAlreadyInUse => "email_already_in_use",
+            Self::PhoneAdded { number: _ } => "phone_added",
+            Self::PhoneRemoved { number: _ } => "phone_removed",
+            Self::PhoneMoved { number: _ } => "phone_moved",
             Self::PasskeyAdded { name: _ } => "passkey_added",
             Self::PasskeyRemoved { name: _ } => "passkey_removed",
             Self::PasskeyCloneSuspected { name: _ } => "passkey_clone_suspected",

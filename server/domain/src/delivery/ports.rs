@@ -4,10 +4,11 @@ use async_trait::async_trait;
 
 use super::{
     job::Worker,
+    sms_record::{SmsCount, SmsStatus},
     webhook::{Delivery, Webhook},
 };
 use crate::{
-    AuditEvent, AuditEventId, AuditKind, Job, JobBacklog, JobId, Permit, Timestamp, WebhookId,
+    AuditEvent, AuditEventId, AuditKind, Job, JobBacklog, JobId, Permit, SmsRecord, Timestamp, WebhookId,
     kernel::{page::Cursor, store::Result},
 };
 
@@ -52,6 +53,25 @@ pub trait Jobs: Send {
     async fn delete_arguments_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
     /// Newest first; for the development outbox.
     async fn list(&mut self, worker: Worker, limit: u32) -> Result<Vec<Job>>;
+    async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
+}
+
+#[async_trait]
+pub trait SmsRecords: Send {
+    /// One that is there already stays as it is: a second try is of the same message.
+    async fn insert(&mut self, record: &SmsRecord) -> Result<()>;
+    async fn find(&mut self, id: JobId) -> Result<Option<SmsRecord>>;
+    /// The provider has it, and calls it so. What a receipt has said already stays said.
+    async fn record_sent(&mut self, id: JobId, provider_id: Option<&str>, at: Timestamp) -> Result<()>;
+    /// `false` when there is no such message, or it is known already whether it arrived: receipts overtake one another.
+    async fn record_receipt(
+        &mut self,
+        id: JobId,
+        status: SmsStatus,
+        error: Option<&str>,
+        at: Timestamp,
+    ) -> Result<bool>;
+    async fn counts(&mut self, since: Timestamp) -> Result<Vec<SmsCount>>;
     async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }
 

@@ -10,7 +10,7 @@ const PREFIX: &str = "whsec_";
 const LEN: usize = 32;
 
 /// `whsec_` and 24 bytes in base64. Of letters and digits only, so that it can be selected with a double click.
-pub(super) fn generate(rng: &dyn Rng) -> String {
+pub fn generate(rng: &dyn Rng) -> String {
     loop {
         let drawn = Token::generate(rng).expose().replace(['-', '_'], "");
         if let Some(key) = drawn.get(..LEN) {
@@ -20,7 +20,7 @@ pub(super) fn generate(rng: &dyn Rng) -> String {
 }
 
 /// The header `webhook-signature`: one signature for each secret that is good at present.
-pub(super) fn sign(secrets: &[String], id: &str, timestamp: i64, body: &str) -> String {
+pub fn sign(secrets: &[String], id: &str, timestamp: i64, body: &str) -> String {
     let signed = format!("{id}.{timestamp}.{body}");
     let signatures = secrets.iter().map(|secret| {
         let key = STANDARD.decode(secret.trim_start_matches(PREFIX)).unwrap_or_default();

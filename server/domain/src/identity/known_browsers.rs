@@ -13,7 +13,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::Error;
 use crate::{
-    BrowserNumbers, Email, RequestContext, Timestamp, User, UserId,
+    BrowserNumbers, Email, Phone, RequestContext, Timestamp, User, UserId,
     kernel::{
         secret::{same_bytes, sha256},
         transact,
@@ -116,6 +116,14 @@ impl CodeAccount {
         }
     }
 
+    /// Signing in with a number, whether it has an account or not. A known browser has one allowance for both.
+    pub fn of_phone(shared: &Shared, phone: &Phone, user: Option<&User>, request: &RequestContext) -> Self {
+        match (known(shared, user, request), user) {
+            (Some(number), Some(user)) => Self(format!("known:{}:{number}", user.id)),
+            _ => Self(format!("{PHONE}{}", phone.as_str())),
+        }
+    }
+
     /// What a signed-in person asks for.
     pub fn of_user(user_id: UserId) -> Self {
         Self(format!("user:{user_id}"))
@@ -132,6 +140,10 @@ impl CodeAccount {
         Self(format!("{ALL}{email}"))
     }
 
+    pub fn of_all_phone(phone: &Phone) -> Self {
+        Self(format!("{ALL}{}", phone.as_str()))
+    }
+
     /// Wrong tries a day.
     pub fn max_tries(&self) -> u32 {
         if self.0.starts_with(ALL) { MAX_TRIES_OF_ALL } else { MAX_TRIES }
@@ -139,7 +151,7 @@ impl CodeAccount {
 
     /// Does its owner not know of these tries, but by a mail?
     pub fn is_anybody_s(&self) -> bool {
-        self.0.starts_with(STRANGER) || self.0.starts_with(ALL)
+        [STRANGER, PHONE, ALL].iter().any(|anybody| self.0.starts_with(anybody))
     }
 
     pub fn as_str(&self) -> &str {
@@ -153,4 +165,5 @@ impl CodeAccount {
 }
 
 const STRANGER: &str = "email:";
+const PHONE: &str = "phone:";
 const ALL: &str = "all:";

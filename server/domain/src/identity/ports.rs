@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use crate::{
-    Administrator, Credential, CredentialId, Email, Factors, JobId, Locale, Permit, Timestamp, TotpRecord, User,
+    Administrator, Credential, CredentialId, Email, Factors, JobId, Locale, Permit, Phone, Timestamp, TotpRecord, User,
     UserId,
     identity::{
         bulk::run::{Asker, BulkEnd, BulkRefusal, BulkRun},
@@ -19,6 +19,8 @@ pub trait Users: Send {
     /// Those of these that there are, in no order.
     async fn find_all(&mut self, ids: &[UserId]) -> Result<Vec<User>>;
     async fn find_by_email(&mut self, email: &Email) -> Result<Option<User>>;
+    /// However the number was written when it was stored: see [`Phone::former`].
+    async fn find_by_phone(&mut self, phone: &Phone) -> Result<Option<User>>;
     /// As [`Self::find`]; until this unit ends, another one that locks or changes the same person waits. What is
     /// counted after it cannot change before the commit.
     async fn lock(&mut self, id: UserId) -> Result<Option<User>>;
@@ -26,12 +28,14 @@ pub trait Users: Send {
     /// [`search_terms`](crate::identity::search::search_terms).
     async fn list(&mut self, list: &UserList, after: Option<&Cursor>, limit: u32) -> Result<Vec<User>>;
     async fn insert(&mut self, user: &User) -> Result<()>;
-    /// [`Gone`](crate::ports::StorageError::Gone) when there is no such user; so too the next two. Each writes its own columns only: a
+    /// [`Gone`](crate::ports::StorageError::Gone) when there is no such user; so too the next four. Each writes its own columns only: a
     /// change that races with another must not undo it.
     async fn update_names(&mut self, id: UserId, first: &str, last: &str, at: Timestamp) -> Result<()>;
     async fn set_language(&mut self, id: UserId, language: &Locale, at: Timestamp) -> Result<()>;
     /// A new address, which its owner has just proved.
     async fn update_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()>;
+    /// A number that its owner has just proved; none, where it is taken from them.
+    async fn set_phone(&mut self, id: UserId, phone: Option<&Phone>, at: Timestamp) -> Result<()>;
     async fn set_active(&mut self, permit: &Permit, id: UserId, is_active: bool, at: Timestamp) -> Result<()>;
     /// Names, address with whether it is verified, and attributes; of somebody who is locked (see [`Self::lock`]).
     async fn update(&mut self, permit: &Permit, user: &User) -> Result<()>;

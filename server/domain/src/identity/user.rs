@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    Email, Locale, RequestContext, Timestamp, UserId,
+    Email, Locale, Phone, RequestContext, Timestamp, UserId,
     kernel::{InvalidInput, version::Version},
 };
 
@@ -13,6 +13,8 @@ pub struct User {
     pub email: Email,
     /// When the owner last proved this address; `None` for one that an administrator entered.
     pub email_verified_at: Option<Timestamp>,
+    /// They have proved it, and nobody else has since.
+    pub phone: Option<Phone>,
     pub first_name: String,
     pub last_name: String,
     /// What they read, as far as they ever said; mails are written in it.
@@ -103,6 +105,11 @@ impl User {
     /// The language of what we write to this person: theirs, or that of the request which makes us write.
     pub fn reads<'a>(&'a self, request: &'a RequestContext) -> &'a Locale {
         self.language.as_ref().unwrap_or(&request.locale)
+    }
+
+    /// However the number was written when it was stored.
+    pub fn has_phone(&self, phone: &Phone) -> bool {
+        self.phone.as_ref().is_some_and(|own| own == phone || phone.former().as_ref() == Some(own))
     }
 
     /// Is this the person whom an API client calls so: by address or by id?

@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod context;
 pub mod csv;
+pub(crate) mod digits;
 pub mod dns;
 pub mod domain_name;
 pub mod email;
@@ -11,6 +12,7 @@ pub mod ids;
 pub mod locale;
 pub mod outbound;
 pub mod page;
+pub mod phone;
 pub mod rng;
 pub mod secret;
 pub mod store;

@@ -17,13 +17,20 @@ pub enum Reach {
     Managed,
 }
 
-/// An answer of 200 to 299.
+/// An answer: of 200 to 299, where it is not said otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     pub status: u16,
     /// The header `Cache-Control`.
     pub cache_control: Option<String>,
     pub body: Vec<u8>,
+}
+
+/// What is posted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    pub content_type: &'static str,
+    pub body: String,
 }
 
 /// What an operator and a log may be told. A stranger who named the address learns only that it failed: the rest says
@@ -55,6 +62,25 @@ pub trait Outbound: Debug + Send + Sync {
 
     /// With a body of at most `max_len` bytes.
     async fn get(&self, url: &Url, reach: Reach, max_len: usize) -> Result<Answer, OutboundError>;
+
+    /// The same with more headers, and whatever the status of the answer: whoever asks wants to know why not.
+    async fn get_with(
+        &self,
+        url: &Url,
+        headers: &[(&str, &str)],
+        reach: Reach,
+        max_len: usize,
+    ) -> Result<Answer, OutboundError>;
+
+    /// The same with a body.
+    async fn post(
+        &self,
+        url: &Url,
+        headers: &[(&str, &str)],
+        sent: Sent,
+        reach: Reach,
+        max_len: usize,
+    ) -> Result<Answer, OutboundError>;
 
     /// `application/x-www-form-urlencoded`. What the answer says is not read.
     async fn post_form(&self, url: &Url, fields: &[(&str, &str)], reach: Reach) -> Result<(), OutboundError>;

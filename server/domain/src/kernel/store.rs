@@ -9,9 +9,9 @@ use async_trait::async_trait;
 
 use crate::ports::{
     Administrators, AuditLog, AuthorizationCodes, BulkRuns, Ceremonies, Clients, Consents, Credentials, DeviceCodes,
-    Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes, Organizations,
+    Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes, Organizations, PhoneCodes,
     RecoveryLinks, RefreshTokens, RegistrationTokens, Roles, SecondFactors, SessionClients, Sessions, SigningKeys,
-    Statistics, Users, WebhookDeliveries, Webhooks,
+    SmsRecords, Statistics, Users, WebhookDeliveries, Webhooks,
 };
 
 /// Why the store could not answer.
@@ -37,6 +37,7 @@ pub enum StorageError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Constraint {
     UserEmail,
+    UserPhone,
     CredentialId,
     ClientId,
     SigningKeyId,
@@ -115,6 +116,7 @@ pub trait Unit: Send {
     fn second_factors(&mut self) -> &mut dyn SecondFactors;
     fn ceremonies(&mut self) -> &mut dyn Ceremonies;
     fn codes(&mut self) -> &mut dyn OneTimeCodes;
+    fn phone_codes(&mut self) -> &mut dyn PhoneCodes;
     fn sessions(&mut self) -> &mut dyn Sessions;
     fn recovery_links(&mut self) -> &mut dyn RecoveryLinks;
     fn clients(&mut self) -> &mut dyn Clients;
@@ -137,6 +139,7 @@ pub trait Unit: Send {
     fn statistics(&mut self) -> &mut dyn Statistics;
     fn keyed_requests(&mut self) -> &mut dyn KeyedRequests;
     fn jobs(&mut self) -> &mut dyn Jobs;
+    fn sms_records(&mut self) -> &mut dyn SmsRecords;
     fn webhooks(&mut self) -> &mut dyn Webhooks;
     fn webhook_deliveries(&mut self) -> &mut dyn WebhookDeliveries;
     fn settings(&mut self) -> &mut dyn Settings;

@@ -26,6 +26,8 @@ pub(crate) enum Proof<'a> {
     EmailCode,
     /// The link in that mail, or the window that it let in: it proves the address, too.
     MagicLink,
+    /// A code that came by text message.
+    PhoneCode,
     /// Nothing about the person: an operator vouches for them.
     RecoveryLink,
     /// Nothing either: whoever runs the server handed them the link that makes its first administrator.
@@ -67,6 +69,7 @@ impl Proof<'_> {
             Self::Passkey { .. } => Method::Passkey,
             Self::EmailCode => Method::EmailCode,
             Self::MagicLink => Method::MagicLink,
+            Self::PhoneCode => Method::PhoneCode,
             Self::RecoveryLink => Method::RecoveryLink,
             Self::SetUpLink => Method::SetUpLink,
             Self::SecondStep { first, .. } => *first,
@@ -77,6 +80,7 @@ impl Proof<'_> {
         match self {
             Self::Passkey { .. } => vec![Amr::Pop, Amr::User, Amr::Mfa],
             Self::EmailCode | Self::MagicLink => vec![Amr::Otp],
+            Self::PhoneCode => vec![Amr::Otp, Amr::Sms],
             Self::RecoveryLink | Self::SetUpLink => Vec::new(),
             Self::SecondStep { amr, by, .. } => both(amr, by),
         }
@@ -86,7 +90,12 @@ impl Proof<'_> {
         match self {
             Self::Passkey { after, .. } => Some(&after.id),
             Self::SecondStep { by: Second::Passkey(id), .. } => Some(id),
-            Self::EmailCode | Self::MagicLink | Self::RecoveryLink | Self::SetUpLink | Self::SecondStep { .. } => None,
+            Self::EmailCode
+            | Self::MagicLink
+            | Self::PhoneCode
+            | Self::RecoveryLink
+            | Self::SetUpLink
+            | Self::SecondStep { .. } => None,
         }
     }
 
@@ -95,6 +104,7 @@ impl Proof<'_> {
             Method::Passkey => AuditKind::SignInPasskey,
             Method::EmailCode => AuditKind::SignInCode,
             Method::MagicLink => AuditKind::SignInLink,
+            Method::PhoneCode => AuditKind::SignInPhone,
             Method::RecoveryLink => AuditKind::SignInRecovery,
             Method::SetUpLink => AuditKind::SignInSetUp,
         }
@@ -104,7 +114,7 @@ impl Proof<'_> {
     pub fn refused(&self) -> Error {
         match self {
             Self::Passkey { .. } => Error::SignInRefused,
-            Self::EmailCode | Self::MagicLink => Error::CodeExpired,
+            Self::EmailCode | Self::MagicLink | Self::PhoneCode => Error::CodeExpired,
             Self::RecoveryLink => Error::RecoveryLinkInvalid,
             Self::SetUpLink => Error::LinkInvalid,
             Self::SecondStep { .. } => Error::SecondStepOver,

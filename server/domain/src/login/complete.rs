@@ -180,7 +180,12 @@ async fn open(
             };
             recorded(unit.ceremonies().record_sign_in(&write).await?)?;
         }
-        Proof::EmailCode | Proof::MagicLink | Proof::RecoveryLink | Proof::SetUpLink | Proof::SecondStep { .. } => {
+        Proof::EmailCode
+        | Proof::MagicLink
+        | Proof::PhoneCode
+        | Proof::RecoveryLink
+        | Proof::SetUpLink
+        | Proof::SecondStep { .. } => {
             let proves_email = proof.method().proves_email();
             // Before the session: whoever locks or deletes this person at the same time waits, or was faster.
             unit.users().record_login(user.id, at, proves_email, browser).await.gone_is(proof.refused())?;

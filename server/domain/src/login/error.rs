@@ -49,6 +49,12 @@ pub enum Error {
     /// The mail relay takes ASCII letters before the `@` only, and this address has others.
     #[error("mail cannot be sent to an address with these letters before the @")]
     EmailUndeliverable,
+    /// No number, or none that a country's plan has.
+    #[error("that is not a telephone number")]
+    PhoneInvalid,
+    /// The operator sends no messages there, or nobody can be sent any there.
+    #[error("no text messages are sent to this number")]
+    PhoneNotServed,
     #[error("the link is not valid any more")]
     RecoveryLinkInvalid,
     /// The one that makes the first administrator.

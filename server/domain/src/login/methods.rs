@@ -9,6 +9,7 @@ words! {
         Passkey = "passkey",
         EmailCode = "email-otp",
         MagicLink = "magic-link",
+        PhoneCode = "phone-otp",
     }
 }
 
@@ -40,7 +41,8 @@ impl Methods {
         };
         self.0.is_empty()
             || by(Amr::Pop, &[SignInMethod::Passkey])
-            || by(Amr::Otp, &[SignInMethod::EmailCode, SignInMethod::MagicLink])
+            || by(Amr::Sms, &[SignInMethod::PhoneCode])
+            || (!access.amr.contains(&Amr::Sms) && by(Amr::Otp, &[SignInMethod::EmailCode, SignInMethod::MagicLink]))
     }
 }
 
@@ -80,6 +82,7 @@ impl Allowed {
             Method::Passkey => self.has(SignInMethod::Passkey),
             Method::EmailCode => self.has(SignInMethod::EmailCode),
             Method::MagicLink => self.has(SignInMethod::MagicLink),
+            Method::PhoneCode => self.has(SignInMethod::PhoneCode),
             Method::RecoveryLink | Method::SetUpLink => true,
         }
     }

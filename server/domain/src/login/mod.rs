@@ -15,6 +15,7 @@ pub mod new_browser;
 pub mod one_time_code;
 mod others_sessions;
 pub mod passkey;
+pub mod phone_code;
 pub mod policy;
 pub mod ports;
 pub mod recovery;

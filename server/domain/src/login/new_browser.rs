@@ -71,7 +71,7 @@ pub(super) fn news(
         Method::RecoveryLink => Some(MailKind::RecoveryLinkUsed { secure: token() }),
         // The first sign-in of all is no news.
         Method::SetUpLink => None,
-        Method::Passkey | Method::EmailCode | Method::MagicLink => {
+        Method::Passkey | Method::EmailCode | Method::MagicLink | Method::PhoneCode => {
             let is_news = user.last_login_at.is_some() && !user.known_browsers.include(number);
             is_news.then(|| MailKind::NewSignIn { secure: token() })
         }

@@ -23,6 +23,7 @@ pub(crate) enum Method {
     Passkey,
     EmailCode,
     MagicLink,
+    PhoneCode,
     RecoveryLink,
     SetUpLink,
 }
@@ -56,7 +57,7 @@ impl Method {
             // There is a recovery link because factors were lost, and an operator stands for its person; whoever has a
             // set-up link makes the first account, which can have none.
             Self::RecoveryLink | Self::SetUpLink => true,
-            Self::EmailCode | Self::MagicLink => false,
+            Self::EmailCode | Self::MagicLink | Self::PhoneCode => false,
         }
     }
 
@@ -112,7 +113,7 @@ mod tests {
             (SecondFactor::Required, nothing, true, Enrolment),
         ];
         for (policy, has, is_remembered, required) in table {
-            for proved in [EmailCode, MagicLink] {
+            for proved in [EmailCode, MagicLink, PhoneCode] {
                 let decided = required_factors(proved, policy, has, is_remembered);
                 assert_eq!(decided, required, "{proved:?} {policy} {has:?} {is_remembered}");
             }

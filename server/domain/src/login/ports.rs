@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use crate::{
     Access, Attempts, AuditEvent, BrowserSession, CodeId, Credential, CredentialId, OneTimeCode, Opened, Permit,
-    RecoveryLink, RecoveryLinkId, SessionId, Spent, Timestamp, User, UserId, kernel::store::Result,
+    PhoneCode, RecoveryLink, RecoveryLinkId, SessionId, Spent, Timestamp, User, UserId, kernel::store::Result,
 };
 
 /// All that a successful passkey sign-in writes, besides mails.
@@ -89,9 +89,30 @@ pub trait OneTimeCodes: Send {
     /// Counts one more of what is limited by account, and waits for a racing one; the first opens a window until
     /// `window_end`.
     async fn count_attempt(&mut self, account: &[u8], now: Timestamp, window_end: Timestamp) -> Result<Attempts>;
+    /// What is counted in the window that is open.
+    async fn find_attempts(&mut self, account: &[u8], now: Timestamp) -> Result<Option<Attempts>>;
     /// Takes a counted try back: the code was right.
     async fn forgive_attempt(&mut self, account: &[u8]) -> Result<()>;
     async fn delete_expired_attempts(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+}
+
+#[async_trait]
+pub trait PhoneCodes: Send {
+    async fn insert(&mut self, code: &PhoneCode) -> Result<()>;
+    async fn find(&mut self, id: CodeId) -> Result<Option<PhoneCode>>;
+    /// The code that this browser asked for and has not used; it may have expired, or be out of tries.
+    async fn find_asked_by(&mut self, asked_by: &[u8]) -> Result<Option<PhoneCode>>;
+    /// Takes one try, if one is left and the code has neither expired nor been used; returns the row as it is
+    /// afterwards.
+    async fn take_attempt(&mut self, id: CodeId, now: Timestamp) -> Result<Option<PhoneCode>>;
+    /// A new code under the same id; one more send. Tries are not given back.
+    /// [`Gone`](crate::ports::StorageError::Gone) when `sends` is not what the caller saw, and when the code was used or tried up since.
+    async fn update_resent(&mut self, code: &PhoneCode) -> Result<()>;
+    /// Uses it. `false` when it was used already: a racing use was faster.
+    async fn spend(&mut self, id: CodeId, spent: Spent) -> Result<bool>;
+    /// One that is gone already is as it should be.
+    async fn delete(&mut self, id: CodeId) -> Result<()>;
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]

@@ -163,6 +163,7 @@ impl SetUp {
             id: UserId::new(&*shared.clock, &*shared.rng),
             email: email.clone(),
             email_verified_at: None,
+            phone: None,
             first_name,
             last_name,
             language: Some(request.locale.clone()),

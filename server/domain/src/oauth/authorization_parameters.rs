@@ -552,7 +552,7 @@ mod tests {
     fn an_application_gets_no_scope_and_no_claim_that_it_is_not_registered_for() {
         let asked = format!("openid email phone offline_access own other {}", MANAGEMENT[0]);
         let all = [("scope", &*asked), ("claims", r#"{"userinfo":{"email":null}}"#)];
-        assert_eq!(sound(&client(), &all).scope.to_string(), "openid email offline_access");
+        assert_eq!(sound(&client(), &all).scope.to_string(), "openid email phone offline_access");
         let scopes = [OPENID, "own", MANAGEMENT[0]].map(str::to_owned).to_vec();
         let narrow = Client { scopes, ..client() };
         let request = sound(&narrow, &all);

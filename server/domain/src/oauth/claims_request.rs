@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::scope::{EMAIL, PROFILE};
+use super::scope::{EMAIL, PHONE, PROFILE};
 
 /// The scope that gives a claim (§5.4); an empty one for what is said of the sign-in itself. `None` for a claim that is
 /// not told here.
@@ -17,6 +17,7 @@ pub fn scope_of(claim: &str) -> Option<&'static str> {
         "sub" | "auth_time" | "acr" | "amr" => "",
         "name" | "family_name" | "given_name" | "preferred_username" | "locale" | "updated_at" => PROFILE,
         "email" | "email_verified" => EMAIL,
+        "phone_number" | "phone_number_verified" => PHONE,
         _ => return None,
     })
 }
@@ -100,7 +101,7 @@ mod tests {
     #[test]
     fn what_is_not_told_here_is_left_out() {
         let json = r#"{"id_token":{"auth_time":{"essential":true},"email":null,"zodiac":null,
-            "acr":{"values":["a","b"]}},"userinfo":{"name":null,"phone_number":null},"more":{}}"#;
+            "acr":{"values":["a","b"]}},"userinfo":{"name":null,"address":null},"more":{}}"#;
         let claims = ClaimsRequest::parse(json).unwrap();
         assert_eq!(claims.id_token.keys().collect::<Vec<_>>(), ["acr", "auth_time", "email"]);
         assert_eq!(claims.scopes().collect::<Vec<_>>(), [EMAIL, PROFILE]);

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::{
     loaded_key::LoadedKey,
     organization::OrganizationClaims,
-    scope::{EMAIL, PROFILE},
+    scope::{EMAIL, PHONE, PROFILE},
 };
 use crate::{Client, Scopes, SessionId, User, UserId, shared::Shared};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -70,7 +70,7 @@ pub(super) fn for_user_info(
 
 /// A claim that was asked for by itself is one of a scope that the application may still have.
 fn told(client: &Client, user: &User, scope: &Scopes, asked: &Value) -> Map<String, Value> {
-    let by_scope = [(PROFILE, profile(user)), (EMAIL, email(user))];
+    let by_scope = [(PROFILE, profile(user)), (EMAIL, email(user)), (PHONE, phone(user))];
     let is_told = |of: &str, claim: &str| scope.contains(of) || (asked.get(claim).is_some() && client.may_have(of));
     by_scope
         .into_iter()
@@ -92,6 +92,12 @@ fn profile(user: &User) -> Vec<(&'static str, Value)> {
 
 fn email(user: &User) -> Vec<(&'static str, Value)> {
     vec![("email", user.email.as_str().into()), ("email_verified", user.email_verified_at.is_some().into())]
+}
+
+/// In E.164, as §5.1 recommends. One that nobody has proved is not kept.
+fn phone(user: &User) -> Vec<(&'static str, Value)> {
+    let Some(phone) = &user.phone else { return Vec::new() };
+    vec![("phone_number", phone.as_str().into()), ("phone_number_verified", true.into())]
 }
 
 impl Shared {

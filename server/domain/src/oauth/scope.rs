@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 pub const OPENID: &str = "openid";
 pub const PROFILE: &str = "profile";
 pub const EMAIL: &str = "email";
+pub const PHONE: &str = "phone";
 pub const OFFLINE_ACCESS: &str = "offline_access";
 
 /// What every application may ask for, in the order in which a set of scopes is written.
-pub const STANDARD: [&str; 4] = [OPENID, PROFILE, EMAIL, OFFLINE_ACCESS];
+pub const STANDARD: [&str; 5] = [OPENID, PROFILE, EMAIL, PHONE, OFFLINE_ACCESS];
 
 /// What a person is in an organization, for applications that are registered for it: which one it is, their roles there,
 /// and what those let them do.

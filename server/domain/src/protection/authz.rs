@@ -8,6 +8,8 @@ use crate::oauth::scope;
 pub enum Permission {
     ChangeProfile,
     ChangeEmail,
+    /// Prove a number, or take one's own away.
+    ChangePhone,
     ExportData,
     DeleteAccount,
     /// Add, rename and remove them: whoever may can plant one of their own.
@@ -23,7 +25,7 @@ pub enum Permission {
     /// See who has an account, and what is in it.
     ReadPeople,
     CreatePeople,
-    /// Take from somebody what they sign in with.
+    /// Take from somebody what they sign in with: a passkey, a number.
     RemovePasskeys,
     /// The same of what they prove besides.
     RemoveFactors,
@@ -82,6 +84,7 @@ impl Permission {
             | Self::ManageServer => None,
             Self::ManagePasskeys
             | Self::ManageFactors
+            | Self::ChangePhone
             | Self::ConnectApplications
             | Self::AcceptInvitation
             | Self::LeaveOrganization => None,
@@ -95,6 +98,7 @@ impl Permission {
             self,
             Self::ManagePasskeys
                 | Self::ManageFactors
+                | Self::ChangePhone
                 | Self::ConnectApplications
                 | Self::AcceptInvitation
                 | Self::LeaveOrganization
@@ -144,6 +148,7 @@ pub fn require(actor: &Actor, permission: Permission, target: Target) -> Result<
                     permission,
                     P::ChangeProfile
                         | P::ChangeEmail
+                        | P::ChangePhone
                         | P::ExportData
                         | P::DeleteAccount
                         | P::ManagePasskeys
@@ -209,9 +214,10 @@ mod tests {
     const OTHER: UserId = UserId(Uuid::from_u128(2));
     const ORGANIZATION: OrganizationId = OrganizationId(Uuid::from_u128(3));
 
-    const ALL: [Permission; 29] = [
+    const ALL: [Permission; 30] = [
         P::ChangeProfile,
         P::ChangeEmail,
+        P::ChangePhone,
         P::ExportData,
         P::DeleteAccount,
         P::ManagePasskeys,
@@ -268,25 +274,25 @@ mod tests {
         let program =
             |scopes: &str| Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).expect("scopes") };
         let same = |may| [may, may, may];
-        let nothing = "-----------------------------";
+        let nothing = "------------------------------";
         let table = [
-            (Actor::Person(OWN), ["yyyyyyyyyy-------------------", nothing, nothing]),
-            (application(false), ["------y----------------------", nothing, nothing]),
-            (application(true), ["----y-y----------------------", nothing, nothing]),
+            (Actor::Person(OWN), ["yyyyyyyyyyy-------------------", nothing, nothing]),
+            (application(false), ["-------y----------------------", nothing, nothing]),
+            (application(true), ["-----y-y----------------------", nothing, nothing]),
             (program(""), same(nothing)),
-            (program("users:read"), same("--y-------y------------------")),
-            (program("users:write"), same("yy-y--y----yyyyyy------------")),
-            (program("organizations:read"), same("-------------------y---------")),
-            (program("organizations:write"), same("--------------------yyy------")),
-            (program("applications:read"), same("-----------------------y-----")),
-            (program("applications:write"), same("------------------------y----")),
-            (program("audit:read"), same("-------------------------y---")),
+            (program("users:read"), same("---y-------y------------------")),
+            (program("users:write"), same("yy--y--y----yyyyyy------------")),
+            (program("organizations:read"), same("--------------------y---------")),
+            (program("organizations:write"), same("---------------------yyy------")),
+            (program("applications:read"), same("------------------------y-----")),
+            (program("applications:write"), same("-------------------------y----")),
+            (program("audit:read"), same("--------------------------y---")),
             (program("openid email orders:read"), same(nothing)),
-            (program("sys_owner"), same("yyyy--y---yyyyyyyyyyyyyyyyyyy")),
+            (program("sys_owner"), same("yy-yy--y---yyyyyyyyyyyyyyyyyyy")),
             (Actor::Member { user_id: OWN, organization_id: ORGANIZATION, manages: true }, same(nothing)),
-            (Actor::Administrator(OWN), same("yyyy--y---yyyyyyyyyyyyyyyyyyy")),
-            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyyyyyyy")),
-            (Actor::Server, same("---y------------------y-y--y-")),
+            (Actor::Administrator(OWN), same("yy-yy--y---yyyyyyyyyyyyyyyyyyy")),
+            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyyyyyyyy")),
+            (Actor::Server, same("----y------------------y-y--y-")),
         ];
         for (actor, [own, others, server]) in &table {
             let check = |target: Target, expected: &str| {

@@ -63,7 +63,7 @@ impl Happened {
     fn add(&mut self, kind: &str, count: u64) {
         let counter = match AuditKind::parse(kind) {
             Some(AuditKind::SignInPasskey) => &mut self.by_passkey,
-            Some(AuditKind::SignInCode | AuditKind::SignInLink) => &mut self.by_code,
+            Some(AuditKind::SignInCode | AuditKind::SignInLink | AuditKind::SignInPhone) => &mut self.by_code,
             Some(AuditKind::SignInRecovery | AuditKind::SignInSetUp) => &mut self.by_link,
             Some(AuditKind::SignInFailed) => &mut self.failed,
             Some(AuditKind::UserCreated) => &mut self.signed_up,

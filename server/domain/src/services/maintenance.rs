@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use crate::{
     SigningAlg, Timestamp,
-    delivery::job::SET_ASIDE_KEPT,
+    delivery::{job::SET_ASIDE_KEPT, sms_messages::RECORDS_KEPT},
     identity::people::delete_due,
     kernel::clock::CLOCK_SKEW,
     kernel::{Fault, delete_in_slices, transact},
@@ -36,6 +36,7 @@ const BULK_RUNS_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 pub struct Swept {
     pub ceremonies: u64,
     pub codes: u64,
+    pub phone_codes: u64,
     pub attempts: u64,
     pub sessions: u64,
     pub grants: u64,
@@ -52,6 +53,7 @@ pub struct Swept {
     pub mails: u64,
     /// Of what was set aside.
     pub arguments: u64,
+    pub sms_records: u64,
     pub people: u64,
     pub webhook_deliveries: u64,
     pub keyed_requests: u64,
@@ -141,6 +143,7 @@ impl Maintenance {
         let swept = Swept {
             ceremonies: delete_in_slices!(shared, ceremonies.delete_expired(now - CLOCK_SKEW)),
             codes: delete_in_slices!(shared, codes.delete_expired(now)),
+            phone_codes: delete_in_slices!(shared, phone_codes.delete_expired(now)),
             attempts: delete_in_slices!(shared, codes.delete_expired_attempts(now)),
             // Before the grants, which take those that are left with them: there can be thousands to one.
             refresh_tokens: delete_in_slices!(shared, refresh_tokens.delete_expired(now)),
@@ -157,6 +160,7 @@ impl Maintenance {
             invitations: delete_in_slices!(shared, invitations.delete_expired(now - EXPIRED_KEPT)),
             arguments: delete_in_slices!(shared, jobs.delete_arguments_before(now - SET_ASIDE_KEPT)),
             mails: delete_in_slices!(shared, jobs.delete_before(now - DEV_MAIL_TTL)),
+            sms_records: delete_in_slices!(shared, sms_records.delete_before(now - RECORDS_KEPT)),
             people: delete_due(shared).await?,
             webhook_deliveries: delete_in_slices!(shared, webhook_deliveries.delete_before(now - DELIVERIES_KEPT)),
             keyed_requests: delete_in_slices!(shared, keyed_requests.delete_expired(now)),

@@ -21,6 +21,7 @@ pub mod tag {
     pub const EMAIL_CODE: &str = "Email codes";
     pub const MAGIC_LINK: &str = "Links by mail";
     pub const MFA: &str = "Second factors";
+    pub const PHONE_CODE: &str = "Codes by text message";
     pub const PASSKEY: &str = "Passkeys";
     pub const CREDENTIAL: &str = "A person's passkeys";
     pub const TOKEN: &str = "Tokens";
@@ -58,6 +59,8 @@ const MFA: &str = "mfa_token";
         (name = tag::MFA, description = "Where a sign-in answers `mfa_required`, its `mfa_token` is the bearer here, for ten \
             minutes: `authenticators` says what the person has, `validate` or `backupcode` completes the sign-in, and \
             `enroll` with `validate` sets an authenticator app up for whoever has none and needs one."),
+        (name = tag::PHONE_CODE, description = "Six digits by text message, to a number that its owner has proved in their \
+            account. Where the operator sends text messages, and only into the countries that they list."),
         (name = tag::PASSKEY, description = "WebAuthn ceremonies: start one, hand `publicKey` to the browser, send \
             back its answer with the `auth_code`. A ceremony lasts five minutes and works once."),
         (name = tag::CREDENTIAL, description = "The passkeys of the person whose access token is sent."),

@@ -58,6 +58,8 @@ impl From<login::Error> for ApiError {
             Error::EmailUndeliverable => Self::new(Code::InvalidEmail)
                 .field("email")
                 .detail("Mail cannot be sent from here to an address with other than ASCII letters before the @."),
+            Error::PhoneInvalid => Self::new(Code::InvalidPhone).field("phone_id"),
+            Error::PhoneNotServed => Self::new(Code::PhoneNotServed).field("phone_id"),
             Error::RecoveryLinkInvalid | Error::LinkInvalid => Self::new(Code::RecoveryLinkInvalid),
             Error::AddressTaken => Self::new(Code::Taken).field("email"),
             Error::SecondStepOwed(ref owed) => {

@@ -53,6 +53,10 @@ codes! {
     InvalidEndUserIp = BAD_REQUEST "invalid_end_user_ip" "The end user's address is not accepted";
     /// `email` is not an address that mail can be sent to.
     InvalidEmail = BAD_REQUEST "invalid_email" "That is not an email address";
+    /// `phone_id` is no telephone number: begin it with `+` and the code of its country.
+    InvalidPhone = BAD_REQUEST "invalid_phone" "That is not a telephone number";
+    /// No text messages are sent to this number: it is no mobile, or the operator sends none to its country (`sms.countries`).
+    PhoneNotServed = BAD_REQUEST "phone_not_served" "No text messages go to this number";
     /// `auth_code` was not made here, was altered, or belongs to another client, session or kind of ceremony.
     InvalidAuthCode = BAD_REQUEST "invalid_auth_code" "The auth_code is not valid";
     /// The ceremony took longer than five minutes. Start a new one.

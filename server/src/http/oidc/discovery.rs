@@ -93,8 +93,8 @@ fn token() -> Value {
         "scopes_supported": ([&STANDARD[..], &OF_MEMBERSHIP].concat()),
         "claims_supported": [
             "sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp", "sid", "at_hash", "name",
-            "given_name", "family_name", "locale", "updated_at", "email", "email_verified", "org_id", "org_slug",
-            "org_name", "roles", "permissions",
+            "given_name", "family_name", "locale", "updated_at", "email", "email_verified", "phone_number",
+            "phone_number_verified", "org_id", "org_slug", "org_name", "roles", "permissions",
         ],
     })
 }

@@ -21,15 +21,19 @@ macro_rules! job_columns {
     };
 }
 
-/// Those of the worker that `$1` is about.
+/// Those of the worker that `$1` names.
 macro_rules! of_worker {
     () => {
-        "(kind LIKE 'logout.%') = $1"
+        "CASE WHEN kind LIKE 'logout.%' THEN 'logouts' WHEN kind LIKE 'sms.%' THEN 'sms' ELSE 'mails' END = $1"
     };
 }
 
-const fn is_logouts(worker: Worker) -> bool {
-    matches!(worker, Worker::Logouts)
+const fn name(worker: Worker) -> &'static str {
+    match worker {
+        Worker::Mails => "mails",
+        Worker::Sms => "sms",
+        Worker::Logouts => "logouts",
+    }
 }
 
 /// Jobs that are still to be done: the condition of the index `jobs_due_idx`.
@@ -187,7 +191,7 @@ impl Jobs for Unit {
     }
 
     async fn has_due(&mut self, worker: Worker, now: Timestamp) -> Result<bool> {
-        Ok(self.read_value(query(DUE_EXIST).bind(is_logouts(worker)).bind(now)).await?.unwrap_or_default())
+        Ok(self.read_value(query(DUE_EXIST).bind(name(worker)).bind(now)).await?.unwrap_or_default())
     }
 
     async fn take_due(
@@ -197,7 +201,7 @@ impl Jobs for Unit {
         lease_until: Timestamp,
         limit: u32,
     ) -> Result<Vec<Job>> {
-        let take = query(TAKE_DUE).bind(is_logouts(worker)).bind(now).bind(lease_until).bind(limit);
+        let take = query(TAKE_DUE).bind(name(worker)).bind(now).bind(lease_until).bind(limit);
         Ok(in_order(self.write_all(take).await?))
     }
 
@@ -210,7 +214,7 @@ impl Jobs for Unit {
         limit: u32,
     ) -> Result<Vec<Job>> {
         let busy: String = busy.iter().map(|recipient| format!("\n{recipient}\n")).collect();
-        let take = query(TAKE_DUE_APART).bind(is_logouts(worker)).bind(now).bind(lease_until).bind(&*busy).bind(limit);
+        let take = query(TAKE_DUE_APART).bind(name(worker)).bind(now).bind(lease_until).bind(&*busy).bind(limit);
         Ok(in_order(self.write_all(take).await?))
     }
 
@@ -232,7 +236,7 @@ impl Jobs for Unit {
     }
 
     async fn backlog(&mut self, worker: Worker) -> Result<JobBacklog> {
-        let backlog = query(BACKLOG).bind(is_logouts(worker)).bind(JobBacklog::COUNTED);
+        let backlog = query(BACKLOG).bind(name(worker)).bind(JobBacklog::COUNTED);
         Ok(self.read_one(backlog).await?.unwrap_or_default())
     }
 
@@ -255,7 +259,7 @@ impl Jobs for Unit {
     }
 
     async fn list(&mut self, worker: Worker, limit: u32) -> Result<Vec<Job>> {
-        self.read_all(query(LIST).bind(is_logouts(worker)).bind(limit)).await
+        self.read_all(query(LIST).bind(name(worker)).bind(limit)).await
     }
 
     async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64> {

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    BrowserNumbers, Email, Locale, Permit, Timestamp, User, UserId,
+    BrowserNumbers, Email, Locale, Permit, Phone, Timestamp, User, UserId,
     identity::{
         search::{Prefix, search_terms},
         user::{Attributes, Deletion},
@@ -24,7 +24,7 @@ use crate::{
 
 macro_rules! user_columns {
     () => {
-        columns!("users": id, email, email_verified_at, first_name, last_name, language, is_active, created_at,
+        columns!("users": id, email, email_verified_at, phone, first_name, last_name, language, is_active, created_at,
             updated_at, last_login_at, newest_browser, forgotten_browser, groups, raw_attributes, delete_at, was_active)
     };
 }
@@ -40,6 +40,7 @@ impl FromRow for User {
             id: row.get("users.id")?,
             email: row.get("users.email")?,
             email_verified_at: row.get("users.email_verified_at")?,
+            phone: row.get("users.phone")?,
             first_name: row.get("users.first_name")?,
             last_name: row.get("users.last_name")?,
             language: row.get("users.language")?,
@@ -72,6 +73,8 @@ const FIND: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE id = $
 /// A change that changes nothing: `FOR UPDATE` is not SQL that SQLite knows, where a unit that writes is alone anyway.
 const LOCK: &str = concat!("UPDATE users SET updated_at = updated_at WHERE id = $1 RETURNING ", user_columns!());
 const FIND_BY_EMAIL: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE email = $1");
+/// As it is written today, and as it was before.
+const FIND_BY_PHONE: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE phone IN ($1, $2)");
 const LIST: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE TRUE");
 /// SQLite goes through them, and not through everybody, whatever they are sorted by: it keeps to the order of a `CROSS JOIN`.
 const LIST_MEMBERS: &str =
@@ -89,8 +92,8 @@ const SEARCH: &str = concat!(
 );
 const INSERT: &str = "
     INSERT INTO users (id, email, email_verified_at, first_name, last_name, language, is_active, created_at,
-        updated_at, last_login_at, newest_browser, forgotten_browser, groups, raw_attributes, delete_at, was_active)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+        updated_at, last_login_at, newest_browser, forgotten_browser, groups, raw_attributes, delete_at, was_active, phone)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 const DELETE_TERMS: &str = "DELETE FROM user_terms WHERE user_id = $1";
 const INSERT_TERMS: &str = "
     INSERT INTO user_terms (user_id, is_active, term, shared) VALUES ($1, $2, $3, $4), ($1, $2, $5, $6), ($1, $2, $7, $8)
@@ -101,6 +104,7 @@ const UPDATE_NAMES: &str = concat!(
     user_columns!()
 );
 const SET_LANGUAGE: &str = "UPDATE users SET language = $2, updated_at = $3 WHERE id = $1";
+const SET_PHONE: &str = "UPDATE users SET phone = $2, updated_at = $3 WHERE id = $1";
 const UPDATE_EMAIL: &str = concat!(
     "UPDATE users SET email = $2, email_verified_at = $3, updated_at = $3 WHERE id = $1 RETURNING ",
     user_columns!()
@@ -228,6 +232,11 @@ impl Users for Unit {
         self.read_one(query(FIND_BY_EMAIL).bind(email)).await
     }
 
+    async fn find_by_phone(&mut self, phone: &Phone) -> Result<Option<User>> {
+        let former = phone.former();
+        self.read_one(query(FIND_BY_PHONE).bind(phone).bind(former.as_ref().unwrap_or(phone))).await
+    }
+
     async fn lock(&mut self, id: UserId) -> Result<Option<User>> {
         self.write_one(query(LOCK).bind(id)).await
     }
@@ -254,7 +263,8 @@ impl Users for Unit {
             .bind(user.attributes.groups.as_ref().map(Json))
             .bind(user.attributes.raw.as_ref().map(Json))
             .bind(user.deletion.map(|deletion| deletion.at))
-            .bind(user.deletion.map(|deletion| deletion.was_active));
+            .bind(user.deletion.map(|deletion| deletion.was_active))
+            .bind(user.phone.as_ref());
         self.write_row(insert).await?;
         self.write(insert_terms(user)).await.map(drop)
     }
@@ -269,6 +279,10 @@ impl Users for Unit {
 
     async fn update_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()> {
         self.update_with_terms(query(UPDATE_EMAIL).bind(id).bind(email).bind(at)).await
+    }
+
+    async fn set_phone(&mut self, id: UserId, phone: Option<&Phone>, at: Timestamp) -> Result<()> {
+        self.write_row(query(SET_PHONE).bind(id).bind(phone).bind(at)).await
     }
 
     async fn set_active(&mut self, _: &Permit, id: UserId, is_active: bool, at: Timestamp) -> Result<()> {

@@ -3,5 +3,6 @@
 pub(crate) mod access;
 pub(crate) mod ceremonies;
 pub(crate) mod one_time_codes;
-pub(crate) mod recovery_links;
+mod phone_codes;
+mod recovery_links;
 pub(crate) mod sessions;

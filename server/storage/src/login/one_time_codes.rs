@@ -90,6 +90,11 @@ const COUNT_TRY: &str = concat!(
     RETURNING ",
     columns!("attempts": tries, expires_at)
 );
+const FIND_TRIES: &str = concat!(
+    "SELECT ",
+    columns!("attempts": tries, expires_at),
+    " FROM attempts WHERE account = $1 AND expires_at > $2"
+);
 const FORGIVE_TRY: &str = "UPDATE attempts SET tries = tries - 1 WHERE account = $1 AND tries > 0";
 const DELETE_EXPIRED_TRIES: &str = "
     DELETE FROM attempts WHERE account IN (
@@ -178,6 +183,10 @@ impl OneTimeCodes for Unit {
     async fn count_attempt(&mut self, account: &[u8], now: Timestamp, window_end: Timestamp) -> Result<Attempts> {
         let count = query(COUNT_TRY).bind(account).bind(now).bind(window_end);
         self.write_one(count).await?.ok_or(StorageError::Gone)
+    }
+
+    async fn find_attempts(&mut self, account: &[u8], now: Timestamp) -> Result<Option<Attempts>> {
+        self.read_one(query(FIND_TRIES).bind(account).bind(now)).await
     }
 
     async fn forgive_attempt(&mut self, account: &[u8]) -> Result<()> {

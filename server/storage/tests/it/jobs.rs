@@ -165,15 +165,21 @@ fn notice(client_id: &str) -> Job {
 
 async fn each_worker_takes_its_own_jobs(store: Arc<dyn Store>) {
     let (mail, notice) = (mail("a@example.com"), notice("shop"));
+    let sms = Job { kind: "sms.sign_in_code".into(), ..crate::support::mail("+447400123456") };
     let unknown = Job { kind: "pigeon.sign_in_code".into(), ..crate::support::mail("b@example.com") };
-    transact!(store, |unit| unit.jobs().insert(&notice).await?);
+    transact!(store, |unit| {
+        unit.jobs().insert(&notice).await?;
+        unit.jobs().insert(&sms).await?;
+    });
     assert!(!read!(store, |unit| unit.jobs().has_due(Worker::Mails, NOW).await));
     transact!(store, |unit| {
         unit.jobs().insert(&mail).await?;
         unit.jobs().insert(&unknown).await?;
         unit.jobs().update_retry(notice.id, NOW, "504").await?;
     });
-    for (worker, waiting, last_error) in [(Worker::Mails, 2, None), (Worker::Logouts, 1, Some("504"))] {
+    for (worker, waiting, last_error) in
+        [(Worker::Mails, 2, None), (Worker::Sms, 1, None), (Worker::Logouts, 1, Some("504"))]
+    {
         let backlog = read!(store, |unit| unit.jobs().backlog(worker).await);
         assert_eq!((backlog.waiting, backlog.last_error.as_deref()), (waiting, last_error), "{worker:?}");
         assert_eq!(read!(store, |unit| unit.jobs().list(worker, 9).await).len() as u64, waiting);
@@ -182,6 +188,8 @@ async fn each_worker_takes_its_own_jobs(store: Arc<dyn Store>) {
     assert_eq!(taken.iter().map(|job| job.id).collect::<Vec<_>>(), [mail.id, unknown.id]);
     let taken = transact!(store, |unit| unit.jobs().take_due(Worker::Logouts, NOW, NOW + MINUTE, 9).await?);
     assert_eq!(taken.iter().map(|job| job.id).collect::<Vec<_>>(), [notice.id]);
+    let taken = transact!(store, |unit| unit.jobs().take_due(Worker::Sms, NOW, NOW + MINUTE, 9).await?);
+    assert_eq!(taken.iter().map(|job| job.id).collect::<Vec<_>>(), [sms.id]);
 }
 
 async fn one_application_holds_up_no_other(store: Arc<dyn Store>) {

@@ -24,6 +24,7 @@ cases! {
     tries_are_counted_by_account_and_window,
     racing_tries_are_all_counted,
     expired_windows_are_swept,
+    what_was_counted_can_be_read,
 }
 
 async fn a_code_is_found_as_inserted(store: Arc<dyn Store>) {
@@ -253,4 +254,16 @@ async fn expired_windows_are_swept(store: Arc<dyn Store>) {
     let again =
         transact!(store, |unit| unit.codes().count_attempt(&hash("new"), NOW + MINUTE, NOW + 9 * MINUTE).await?);
     assert_eq!(again, Attempts { count: 2, expires_at: NOW + 2 * MINUTE });
+}
+
+async fn what_was_counted_can_be_read(store: Arc<dyn Store>) {
+    let account = hash("zoe");
+    assert_eq!(read!(store, |unit| unit.codes().find_attempts(&account, NOW).await), None);
+    transact!(store, |unit| {
+        unit.codes().count_attempt(&account, NOW, NOW + MINUTE).await?;
+        unit.codes().count_attempt(&account, NOW, NOW + MINUTE).await?;
+    });
+    let counted = Attempts { count: 2, expires_at: NOW + MINUTE };
+    assert_eq!(read!(store, |unit| unit.codes().find_attempts(&account, NOW).await), Some(counted));
+    assert_eq!(read!(store, |unit| unit.codes().find_attempts(&account, NOW + MINUTE).await), None);
 }

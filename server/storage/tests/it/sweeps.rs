@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use latchkey_domain::{
     Access, AuditEvent, AuthorizationCode, BrowserSession, Client, ClientSource, DeviceCode, Grant, Job, OneTimeCode,
-    RecoveryLink, RefreshToken, RegistrationToken, SigningKey, ports::Store,
+    PhoneCode, RecoveryLink, RefreshToken, RegistrationToken, SigningKey, SmsRecord, ports::Store,
 };
 use latchkey_storage::migrate;
 use sqlx::{Connection, SqliteConnection};
@@ -29,6 +29,8 @@ async fn insert_expired(store: &dyn Store) {
             let name = format!("old {n}");
             unit.ceremonies().spend(ceremony_id(), NOW).await?;
             unit.codes().insert(&OneTimeCode { expires_at: NOW, ..code(None) }).await?;
+            unit.phone_codes().insert(&PhoneCode { expires_at: NOW, ..phone_code(None) }).await?;
+            unit.sms_records().insert(&SmsRecord { created_at: NOW - MINUTE, ..sms_record() }).await?;
             unit.codes().count_attempt(&hash(&name), NOW - MINUTE, NOW).await?;
             unit.refresh_tokens().insert(&RefreshToken { expires_at: NOW, ..refresh_token(&name, &living) }).await?;
             let code = authorization_code(&name, &owner, &browser);
@@ -67,6 +69,8 @@ async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
             [
                 unit.ceremonies().delete_expired(NOW, 2).await?,
                 unit.codes().delete_expired(NOW, 2).await?,
+                unit.phone_codes().delete_expired(NOW, 2).await?,
+                unit.sms_records().delete_before(NOW, 2).await?,
                 unit.codes().delete_expired_attempts(NOW, 2).await?,
                 unit.refresh_tokens().delete_expired(NOW, 2).await?,
                 unit.authorization_codes().delete_expired(NOW, 2).await?,
@@ -82,7 +86,7 @@ async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
                 unit.webhook_deliveries().delete_before(NOW, 2).await?,
             ]
         });
-        assert_eq!(deleted, [expected; 15]);
+        assert_eq!(deleted, [expected; 17]);
     }
 }
 
@@ -136,7 +140,7 @@ fn searches() -> Vec<(String, String)> {
 #[tokio::test]
 async fn an_index_leads_every_sweep_to_its_rows() {
     let searches = searches();
-    assert_eq!(searches.len(), 17, "the sources are read as they are written: {searches:?}");
+    assert_eq!(searches.len(), 19, "the sources are read as they are written: {searches:?}");
     let folder = tempfile::tempdir().expect("a folder");
     let url = file_url(folder.path());
     migrate(&url).await.expect("migrated");

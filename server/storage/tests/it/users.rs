@@ -28,6 +28,8 @@ cases! {
     a_record_is_changed_as_a_whole,
     a_deletion_can_be_taken_back_until_it_is_due,
     a_deleted_person_takes_everything_along,
+    a_number_is_one_persons_however_it_was_written,
+    racing_proofs_give_a_number_to_one_of_them,
 }
 
 async fn a_person_is_found_as_inserted(store: Arc<dyn Store>) {
@@ -516,4 +518,41 @@ async fn a_deletion_can_be_taken_back_until_it_is_due(store: Arc<dyn Store>) {
     assert_eq!(listed(false, Some("ann"), Some(true)).await, [restored.id]);
     assert_eq!(listed(false, None, Some(false)).await, [bob.id]);
     assert!(listed(true, None, None).await.is_empty() && due(NOW + 3 * MINUTE).await.is_empty());
+}
+
+async fn a_number_is_one_persons_however_it_was_written(store: Arc<dyn Store>) {
+    let (first, second) = (inserted_user(&*store, "zoe").await, inserted_user(&*store, "ada").await);
+    let number = phone("+447400123456");
+    transact!(store, |unit| unit.users().set_phone(first.id, Some(&number), NOW).await?);
+    let found = read!(store, |unit| unit.users().find_by_phone(&number).await);
+    assert_eq!(found.map(|user| (user.id, user.phone, user.updated_at)), Some((first.id, Some(number.clone()), NOW)));
+    let taken = attempt!(store, |unit| unit.users().set_phone(second.id, Some(&number), NOW).await);
+    assert!(matches!(taken, Err(StorageError::Conflict { constraint: Constraint::UserPhone })), "{taken:?}");
+    transact!(store, |unit| {
+        unit.users().set_phone(first.id, None, NOW).await?;
+        unit.users().set_phone(second.id, Some(&number), NOW).await?;
+    });
+    assert_eq!(read!(store, |unit| unit.users().find_by_phone(&number).await).map(|user| user.id), Some(second.id));
+    // Under the plan of its time.
+    let (former, today) = (phone("+5215512345678"), phone("+525512345678"));
+    transact!(store, |unit| unit.users().set_phone(first.id, Some(&former), NOW).await?);
+    assert_eq!(read!(store, |unit| unit.users().find_by_phone(&today).await).map(|user| user.id), Some(first.id));
+    assert_eq!(read!(store, |unit| unit.users().find_by_phone(&phone("+447400123457")).await), None);
+    let nobody = user("nobody");
+    let gone = attempt!(store, |unit| unit.users().set_phone(nobody.id, None, NOW).await);
+    assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
+}
+
+async fn racing_proofs_give_a_number_to_one_of_them(store: Arc<dyn Store>) {
+    let mut people = Vec::new();
+    for name in ["a", "b", "c", "d", "e", "f"] {
+        people.push(inserted_user(&*store, name).await.id);
+    }
+    let (people, number) = (Arc::new(people), phone("+447400123456"));
+    let next = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let won = race!(6, |store, people, next, number| {
+        let id = people[next.fetch_add(1, std::sync::atomic::Ordering::SeqCst)];
+        attempt!(store, |unit| unit.users().set_phone(id, Some(&number), NOW).await).is_ok()
+    });
+    assert_eq!(won.into_iter().filter(|won| *won).count(), 1);
 }

@@ -48,7 +48,12 @@ pub fn authorize(changes: &[(&str, &str)]) -> String {
 
 /// Signs whoever uses this browser in to [`NOTES`]; gives what it gets from the token endpoint.
 pub async fn tokens_of_notes(app: &TestApp, browser: &Browser) -> serde_json::Value {
-    let code = answer(&browser.get(&authorize(&[])).await).remove("code").expect("a code");
+    tokens_for(app, browser, &[]).await
+}
+
+/// The same, where it asks so; see [`question`].
+pub async fn tokens_for(app: &TestApp, browser: &Browser, changes: &[(&str, &str)]) -> serde_json::Value {
+    let code = answer(&browser.get(&authorize(changes)).await).remove("code").expect("a code");
     let fields = [
         ("grant_type", "authorization_code"),
         ("client_id", NOTES),

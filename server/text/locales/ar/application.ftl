@@ -5,6 +5,7 @@ application-shared = ما تتم مشاركته مع { $application }: { $facts 
 application-fact-account = أن لديك حسابًا هنا
 application-fact-profile = الاسم
 application-fact-email = البريد الإلكتروني
+application-fact-phone = رقم الهاتف
 application-fact-offline = الوصول أثناء غيابك
 application-fact-organization = مؤسستك
 application-fact-roles = أدوارك فيها

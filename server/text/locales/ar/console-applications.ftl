@@ -124,6 +124,7 @@ console-applications-second-factor-required = من الجميع
 console-applications-by-passkey = مفتاح مرور
 console-applications-by-code = رمز بالبريد
 console-applications-by-link = رابط بالبريد
+console-applications-by-phone = رمز برسالة قصيرة
 console-applications-grants = الأذونات
 console-applications-grants-hint = ما يمكنه تقديمه للحصول على رموز.
 console-applications-auth-method = يثبت من هو

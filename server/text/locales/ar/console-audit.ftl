@@ -111,4 +111,5 @@ console-audit-kind-bulk-cancelled = أُوقف تغيير عدة أشخاص
 console-audit-kind-bulk-stopped = توقف تغيير عدة أشخاص: لم يعد مسموحًا
 console-audit-kind-job-retried = إعادة محاولة مهمة
 console-audit-kind-job-discarded = تجاهل مهمة
+console-audit-kind-sms-ceiling = بلوغ الحد اليومي للرسائل القصيرة
 console-audit-job = مهمة

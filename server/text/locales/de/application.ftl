@@ -5,6 +5,7 @@ application-shared = { $application } erhält: { $facts }
 application-fact-account = dass Sie hier ein Konto haben
 application-fact-profile = Name
 application-fact-email = E-Mail-Adresse
+application-fact-phone = Telefonnummer
 application-fact-offline = Zugriff, während du nicht da bist
 application-fact-organization = deine Organisation
 application-fact-roles = deine Rollen dort

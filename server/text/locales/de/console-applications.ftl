@@ -120,6 +120,7 @@ console-applications-second-factor-required = Von allen
 console-applications-by-passkey = Mit Passkey
 console-applications-by-code = Mit Code per E-Mail
 console-applications-by-link = Mit Link per E-Mail
+console-applications-by-phone = Mit Code per SMS
 console-applications-grants = Verfahren
 console-applications-grants-hint = Womit sie zum Token-Endpunkt kommen darf.
 console-applications-auth-method = Sie weist sich aus

@@ -111,4 +111,5 @@ console-audit-kind-bulk-cancelled = Änderung an vielen Personen angehalten
 console-audit-kind-bulk-stopped = Änderung an vielen Personen angehalten: nicht mehr erlaubt
 console-audit-kind-job-retried = Auftrag erneut versucht
 console-audit-kind-job-discarded = Auftrag verworfen
+console-audit-kind-sms-ceiling = Tageslimit für SMS erreicht
 console-audit-job = Auftrag

@@ -1,6 +1,9 @@
 errors-invalid-email = Das ist keine E-Mail-Adresse. Bitte prüfe sie.
 errors-email-undeliverable = An eine Adresse mit solchen Buchstaben vor dem @ können wir keine E-Mail schicken. Bitte nimm eine andere Adresse.
-errors-code-wrong = Dieser Code stimmt nicht. Bitte sieh in unsere letzte E-Mail. Verbleibende Versuche: { $left }.
+errors-invalid-email-or-phone = Das ist weder eine E-Mail-Adresse noch eine Telefonnummer. Beginne eine Nummer mit + und der Vorwahl ihres Landes.
+errors-invalid-phone = Das ist keine Telefonnummer. Beginne sie mit + und der Vorwahl ihres Landes.
+errors-phone-not-served = An diese Nummer können wir keine SMS schicken. Bitte wähle einen anderen Weg.
+errors-code-wrong = Dieser Code stimmt nicht. Bitte sieh in unsere letzte Nachricht. Verbleibende Versuche: { $left }.
 errors-code-expired = Dieser Code gilt nicht mehr. Bitte um einen neuen.
 errors-code-used-up = Der Code wurde zu oft versucht. Beginne neu, dann schicken wir dir einen anderen.
 errors-totp-wrong = Das ist nicht der Code, den die App jetzt zeigt. Prüfe die Uhrzeit deines Handys und gib den nächsten ein.

@@ -132,6 +132,26 @@ account-profile-email-lead = Codes and security notices go here.
 account-profile-verified = Verified
 account-profile-not-verified = Not verified
 account-profile-change-email = Change address
+# The title of a part of the page.
+account-profile-phone = Telephone number
+account-profile-phone-lead = Codes that sign you in can be sent to it, where that is offered. A passkey is safer.
+account-profile-phone-none = None so far.
+# On a button.
+account-profile-add-phone = Add number
+# On a button.
+account-profile-change-phone = Replace number
+# On a button.
+account-profile-remove-phone = Remove number
+account-new-phone-title = Your telephone number
+account-new-phone-lead = We send a code to the number. Once you enter it, the number is in your account, and in no other.
+# The label of a field.
+account-new-phone-number = Telephone number
+account-new-phone-hint = With + and the code of the country.
+# On a button.
+account-new-phone-submit = Send code
+account-new-phone-code-title = Confirm your number
+# On a button.
+account-new-phone-code-submit = Save number
 account-profile-export = Your data
 account-profile-export-lead = Everything we keep about you, as a JSON file: profile, passkeys, sessions and activity.
 account-profile-export-submit = Download my data
@@ -189,6 +209,7 @@ account-confirm-for-new-passkey = You are about to add a passkey.
 account-confirm-for-removal = You are about to remove a passkey.
 account-confirm-for-factors = You are about to change your two-step sign-in.
 account-confirm-for-new-email = You are about to change your email address.
+account-confirm-for-phone = You are about to change your telephone number.
 account-confirm-for-export = You are about to download your data.
 account-confirm-for-deletion = You are about to delete your account.
 # On buttons.
@@ -215,5 +236,7 @@ account-notice-session-revoked = That session is signed out.
 account-notice-sessions-revoked = You are signed out everywhere else.
 account-notice-names-saved = Your name is saved.
 account-notice-email-changed = Your email address is changed. We have told both addresses.
+account-notice-phone-saved = Your number is saved. We have sent you an email about it.
+account-notice-phone-removed = Your number is removed. We have sent you an email about it.
 account-notice-look-chosen = This browser keeps the look you chose.
 account-notice-confirmed = Thank you. You can go on now.

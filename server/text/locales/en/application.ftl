@@ -12,6 +12,7 @@ application-shared = Shared with { $application }: { $facts }
 application-fact-account = that you have an account here
 application-fact-profile = name
 application-fact-email = email address
+application-fact-phone = telephone number
 # That it may go on while its person is not there.
 application-fact-offline = access while you are away
 # The next three are about the organization that somebody signs in for.

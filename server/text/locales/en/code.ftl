@@ -15,6 +15,15 @@ code-resend-wait = You can ask for another code in { $seconds } s
 code-resent = A new code is on its way. The one before it works as long as it said.
 code-not-arrived = Nothing there? Look in your spam folder, and check the address.
 code-other-address = Use another address
+# The next ones are of the page that waits for the digits of a text message.
+code-sms-title = Check your messages
+# $number is a telephone number with most of its digits hidden, here and below.
+code-sms-lead = If an account has the number { $number }, a six-digit code is on its way there. It works for ten minutes.
+code-sms-added-lead = We sent a six-digit code to { $number }. It works for ten minutes.
+code-sms-not-arrived = Nothing there? Messages can take a minute. Check the number.
+code-sms-other = Use another way
+code-sms-other-number = Use another number
+code-sms-stuck = Text messages are not getting through at the moment. If none arrives, use another way.
 code-start-again = Start again
 code-gone-title = This code is no longer valid
 code-gone = Codes work once, for ten minutes. Start again and we will send you a new one.

@@ -131,6 +131,7 @@ console-applications-second-factor-required = Of everybody
 console-applications-by-passkey = Passkey
 console-applications-by-code = Code by email
 console-applications-by-link = Link by email
+console-applications-by-phone = Code by text message
 # OAuth grant types.
 console-applications-grants = Grants
 console-applications-grants-hint = What it may bring to the token endpoint.

@@ -27,7 +27,7 @@ console-overview-of-newest = { $part } of the newest { $total }
 console-overview-chart-title = Sign-ins by method
 # How people signed in. At most 25 characters each.
 console-overview-by-passkey = Passkey
-console-overview-by-code = Email code or link
+console-overview-by-code = Code or link
 console-overview-by-link = Link by an administrator
 console-overview-as-table = As a table
 console-overview-day = Day

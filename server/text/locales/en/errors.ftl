@@ -2,8 +2,11 @@
 
 errors-invalid-email = That is not an email address. Please check it.
 errors-email-undeliverable = We cannot send email to an address with these letters before the @. Please use another address of yours.
+errors-invalid-email-or-phone = That is neither an email address nor a telephone number. Begin a number with + and the code of its country.
+errors-invalid-phone = That is not a telephone number. Begin it with + and the code of its country.
+errors-phone-not-served = We cannot send text messages to this number. Please use another way.
 # $left is a number from 4 to 1. It stands behind its label, so that no plural is needed: scripts put it in.
-errors-code-wrong = That code is not right. Please check the latest email from us. Tries left: { $left }.
+errors-code-wrong = That code is not right. Please check our latest message. Tries left: { $left }.
 errors-code-expired = That code is no longer valid. Ask for a new one.
 errors-code-used-up = The code was tried too often. Start again and we will send you a new one.
 errors-totp-wrong = That is not the code that the app shows now. Check the time on your phone, and type the next one.

@@ -11,6 +11,12 @@ login-no-scripts = Passkeys need JavaScript, which is switched off in this brows
 login-email = Email address
 # On a button. At most 32 characters.
 login-with-email = Continue with email
+# The label of a field that takes either.
+login-email-or-phone = Email address or telephone number
+# The label of the field where it takes a number only.
+login-phone = Telephone number
+# On a button. At most 32 characters.
+login-with-code = Continue
 login-new-here = New here? Enter your email address and we will set up your account.
 # A mark on the way to sign in that was used last in this browser. At most 20 characters.
 login-last-used = Last used

@@ -5,6 +5,7 @@ application-shared = Se comparte con { $application }: { $facts }
 application-fact-account = que tienes una cuenta aquí
 application-fact-profile = nombre
 application-fact-email = correo electrónico
+application-fact-phone = número de teléfono
 application-fact-offline = acceso mientras no estás
 application-fact-organization = tu organización
 application-fact-roles = tus roles en ella

@@ -121,6 +121,7 @@ console-applications-second-factor-required = A todo el mundo
 console-applications-by-passkey = Llave de acceso
 console-applications-by-code = Código por correo
 console-applications-by-link = Enlace por correo
+console-applications-by-phone = Código por SMS
 console-applications-grants = Permisos
 console-applications-grants-hint = Lo que puede presentar para obtener tokens.
 console-applications-auth-method = Demuestra quién es

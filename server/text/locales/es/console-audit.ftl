@@ -111,4 +111,5 @@ console-audit-kind-bulk-cancelled = Cambio de varias personas parado
 console-audit-kind-bulk-stopped = Cambio de varias personas parado: ya no permitido
 console-audit-kind-job-retried = Tarea reintentada
 console-audit-kind-job-discarded = Tarea descartada
+console-audit-kind-sms-ceiling = Límite diario de SMS alcanzado
 console-audit-job = Tarea

@@ -2,7 +2,10 @@
 
 errors-invalid-email = Eso no es una dirección de correo. Revísala.
 errors-email-undeliverable = No podemos enviar correos a una dirección con esos caracteres antes de la @. Usa otra dirección tuya.
-errors-code-wrong = Ese código no es correcto. Revisa nuestro último correo. Intentos restantes: { $left }.
+errors-invalid-email-or-phone = Eso no es ni un correo electrónico ni un número de teléfono. Empieza el número con + y el prefijo de su país.
+errors-invalid-phone = Eso no es un número de teléfono. Empiézalo con + y el prefijo de su país.
+errors-phone-not-served = No podemos enviar SMS a este número. Usa otra forma.
+errors-code-wrong = Ese código no es correcto. Revisa nuestro último mensaje. Intentos restantes: { $left }.
 errors-code-expired = Ese código ya no es válido. Pide uno nuevo.
 errors-code-used-up = Hubo demasiados intentos con ese código. Empieza de nuevo y te enviaremos otro.
 errors-totp-wrong = Ese no es el código que la aplicación muestra ahora. Comprueba la hora de tu teléfono y escribe el siguiente.

@@ -5,6 +5,7 @@ application-shared = Partagé avec { $application } : { $facts }
 application-fact-account = que vous avez un compte ici
 application-fact-profile = nom
 application-fact-email = adresse e-mail
+application-fact-phone = numéro de téléphone
 application-fact-offline = accès en votre absence
 application-fact-organization = votre organisation
 application-fact-roles = vos rôles dans cette organisation

@@ -121,6 +121,7 @@ console-applications-second-factor-required = De tout le monde
 console-applications-by-passkey = Clé d’accès
 console-applications-by-code = Code par e-mail
 console-applications-by-link = Lien par e-mail
+console-applications-by-phone = Code par SMS
 console-applications-grants = Autorisations
 console-applications-grants-hint = Ce qu’elle peut présenter au point d’accès des jetons.
 console-applications-auth-method = Elle prouve qui elle est

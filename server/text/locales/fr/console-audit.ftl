@@ -111,4 +111,5 @@ console-audit-kind-bulk-cancelled = Modification de plusieurs personnes arrêté
 console-audit-kind-bulk-stopped = Modification de plusieurs personnes arrêtée : plus permise
 console-audit-kind-job-retried = Tâche relancée
 console-audit-kind-job-discarded = Tâche abandonnée
+console-audit-kind-sms-ceiling = Limite quotidienne de SMS atteinte
 console-audit-job = Tâche

@@ -2,7 +2,10 @@
 
 errors-invalid-email = Ce n’est pas une adresse e-mail. Vérifiez-la.
 errors-email-undeliverable = Nous ne pouvons pas écrire à une adresse qui a ces caractères avant le @. Utilisez une autre de vos adresses.
-errors-code-wrong = Ce code n’est pas le bon. Vérifiez notre dernier e-mail. Essais restants : { $left }.
+errors-invalid-email-or-phone = Ce n’est ni une adresse e-mail ni un numéro de téléphone. Commencez un numéro par + et l’indicatif de son pays.
+errors-invalid-phone = Ce n’est pas un numéro de téléphone. Commencez-le par + et l’indicatif de son pays.
+errors-phone-not-served = Nous ne pouvons pas envoyer de SMS à ce numéro. Utilisez un autre moyen.
+errors-code-wrong = Ce code n’est pas le bon. Vérifiez notre dernier message. Essais restants : { $left }.
 errors-code-expired = Ce code n’est plus valable. Demandez-en un nouveau.
 errors-code-used-up = Il y a eu trop d’essais avec ce code. Recommencez et nous vous en enverrons un nouveau.
 errors-totp-wrong = Ce n’est pas le code que l’application affiche en ce moment. Vérifiez l’heure de votre téléphone et saisissez le suivant.

@@ -5,6 +5,7 @@ application-shared = משותף עם { $application }: { $facts }
 application-fact-account = שיש לך חשבון כאן
 application-fact-profile = שם
 application-fact-email = כתובת אימייל
+application-fact-phone = מספר טלפון
 application-fact-offline = גישה בזמן שלא נמצאים
 application-fact-organization = הארגון שלך
 application-fact-roles = התפקידים שלך בו

@@ -121,6 +121,7 @@ console-applications-second-factor-required = מכולם
 console-applications-by-passkey = מפתח גישה
 console-applications-by-code = קוד באימייל
 console-applications-by-link = קישור באימייל
+console-applications-by-phone = קוד ב־SMS
 console-applications-grants = הרשאות
 console-applications-grants-hint = מה הוא יכול להציג כדי לקבל אסימונים.
 console-applications-auth-method = הוא מראה מי הוא

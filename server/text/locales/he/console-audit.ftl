@@ -111,4 +111,5 @@ console-audit-kind-bulk-cancelled = נעצר שינוי של אנשים רבים
 console-audit-kind-bulk-stopped = נעצר שינוי של אנשים רבים: כבר אין הרשאה
 console-audit-kind-job-retried = משימה נוסתה שוב
 console-audit-kind-job-discarded = משימה בוטלה
+console-audit-kind-sms-ceiling = הגבול היומי של הודעות SMS הושג
 console-audit-job = משימה

@@ -5,6 +5,7 @@ application-shared = { $application }に渡す情報：{ $facts }
 application-fact-account = ここにアカウントがあること
 application-fact-profile = 名前
 application-fact-email = メールアドレス
+application-fact-phone = 電話番号
 application-fact-offline = 不在時のアクセス
 application-fact-organization = 所属する組織
 application-fact-roles = 組織での役割

@@ -119,6 +119,7 @@ console-applications-second-factor-required = 全員
 console-applications-by-passkey = パスキー
 console-applications-by-code = メールのコード
 console-applications-by-link = メールのリンク
+console-applications-by-phone = SMSのコード
 console-applications-grants = グラント
 console-applications-grants-hint = トークンを得るために示せるもの。
 console-applications-auth-method = 本人証明の方法

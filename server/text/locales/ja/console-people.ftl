@@ -27,6 +27,7 @@ console-people-unblock = 停止を解除
 console-people-unblock-about = 再びログインできるようにします。
 console-people-delete = アカウントを削除
 console-people-delete-about = すべての端末からログアウトさせます。30日間は元に戻せます。本人にメールで知らせます。
+console-people-remove-phone-about = ログイン用のコードはこの番号に送られなくなります。本人にメールで知らせます。番号はあとで追加できます。
 console-people-delete-for-good = 完全に削除
 console-people-delete-for-good-about = アカウントをパスキーやデータとともにすぐに削除します。元には戻せません。
 console-people-deleted = このアカウントは削除されました

@@ -1,6 +1,9 @@
 errors-invalid-email = メールアドレスとして正しくありません。ご確認ください。
 errors-email-undeliverable = @より前にこのような文字を含むアドレスには、メールを送れません。別のメールアドレスを使ってください。
-errors-code-wrong = コードが違います。いちばん新しいメールをご確認ください。残り{ $left }回です。
+errors-invalid-email-or-phone = メールアドレスでも電話番号でもありません。電話番号は+と国番号から入力してください。
+errors-invalid-phone = 電話番号として正しくありません。+と国番号から入力してください。
+errors-phone-not-served = この番号にはSMSを送れません。別の方法をお使いください。
+errors-code-wrong = コードが違います。いちばん新しいメッセージをご確認ください。残り{ $left }回です。
 errors-code-expired = このコードはもう使えません。新しいコードを送信してください。
 errors-code-used-up = 入力できる回数を超えました。最初からやり直すと、新しいコードをお送りします。
 errors-totp-wrong = アプリに今表示されているコードではありません。スマートフォンの時刻を確認し、次のコードを入力してください。

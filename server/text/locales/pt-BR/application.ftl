@@ -5,6 +5,7 @@ application-shared = Compartilhado com { $application }: { $facts }
 application-fact-account = que você tem uma conta aqui
 application-fact-profile = nome
 application-fact-email = e-mail
+application-fact-phone = número de telefone
 application-fact-offline = acesso enquanto você não está
 application-fact-organization = sua organização
 application-fact-roles = suas funções nela

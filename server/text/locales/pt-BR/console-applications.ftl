@@ -121,6 +121,7 @@ console-applications-second-factor-required = De todos
 console-applications-by-passkey = Chave de acesso
 console-applications-by-code = Código por e-mail
 console-applications-by-link = Link por e-mail
+console-applications-by-phone = Código por SMS
 console-applications-grants = Permissões
 console-applications-grants-hint = O que ele pode apresentar para obter tokens.
 console-applications-auth-method = Ele mostra quem é

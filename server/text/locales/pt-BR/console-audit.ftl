@@ -111,4 +111,5 @@ console-audit-kind-bulk-cancelled = Alteração de várias pessoas parada
 console-audit-kind-bulk-stopped = Alteração de várias pessoas parada: não mais permitida
 console-audit-kind-job-retried = Tarefa tentada novamente
 console-audit-kind-job-discarded = Tarefa descartada
+console-audit-kind-sms-ceiling = Limite diário de SMS atingido
 console-audit-job = Tarefa

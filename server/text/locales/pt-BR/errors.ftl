@@ -2,7 +2,10 @@
 
 errors-invalid-email = Isso não é um endereço de e-mail. Confira o que você digitou.
 errors-email-undeliverable = Não conseguimos enviar e-mails para um endereço com esses caracteres antes do @. Use outro endereço seu.
-errors-code-wrong = Esse código não está certo. Confira nosso último e-mail. Tentativas restantes: { $left }.
+errors-invalid-email-or-phone = Isso não é um e-mail nem um número de telefone. Comece o número com + e o código do país.
+errors-invalid-phone = Isso não é um número de telefone. Comece com + e o código do país.
+errors-phone-not-served = Não podemos enviar SMS para este número. Use outro modo.
+errors-code-wrong = Esse código não está certo. Confira nossa última mensagem. Tentativas restantes: { $left }.
 errors-code-expired = Esse código não é mais válido. Peça um novo.
 errors-code-used-up = Houve tentativas demais com esse código. Comece de novo e enviaremos outro.
 errors-totp-wrong = Esse não é o código que o app mostra agora. Confira a hora do seu celular e digite o próximo.

@@ -5,6 +5,7 @@ mod delete;
 mod delete_due;
 mod factors;
 mod passkeys;
+mod phone;
 mod restore;
 mod set_active;
 mod update;

@@ -113,6 +113,7 @@ impl EmailCodes {
             id: UserId::new(&*shared.clock, &*shared.rng),
             email: email.clone(),
             email_verified_at: None,
+            phone: None,
             first_name: String::new(),
             last_name: String::new(),
             language: Some(request.locale.clone()),

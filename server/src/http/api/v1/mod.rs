@@ -16,6 +16,7 @@ mod params;
 mod passkey;
 mod paths;
 mod permission;
+mod phone_code;
 mod registration_token;
 mod role;
 mod token;
@@ -37,6 +38,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(email_code::routes())
         .merge(magic_link::routes())
         .merge(mfa::routes())
+        .merge(phone_code::routes())
         .merge(passkey::routes())
         .merge(credential::routes())
         .merge(token::routes())

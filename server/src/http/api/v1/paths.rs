@@ -8,6 +8,10 @@ pub const EMAIL_OTP_SEND: [&str; 2] = ["/auth/passwordless/magic-otp/send", "/au
 pub const EMAIL_OTP_RESEND: [&str; 2] = ["/auth/passwordless/magic-otp/resend", "/auth/passwordless/email-otp/resend"];
 pub const EMAIL_OTP_VERIFY: [&str; 2] = ["/auth/passwordless/magic-otp/verify", "/auth/passwordless/email-otp/verify"];
 
+pub const PHONE_OTP_SEND: &str = "/auth/passwordless/phone-otp/send";
+pub const PHONE_OTP_RESEND: &str = "/auth/passwordless/phone-otp/resend";
+pub const PHONE_OTP_VERIFY: &str = "/auth/passwordless/phone-otp/verify";
+
 pub const MAGIC_LINK_SEND: &str = "/auth/passwordless/magic-link/send";
 pub const MAGIC_LINK_RESEND: &str = "/auth/passwordless/magic-link/resend";
 pub const MAGIC_LINK_STATUS: &str = "/auth/passwordless/magic-link/status";
@@ -48,6 +52,7 @@ pub const USER_SESSION: &str = "/users/{userid}/sessions/{sessionid}";
 pub const USER_PASSKEYS: &str = "/users/{userid}/passkeys";
 pub const USER_PASSKEY: &str = "/users/{userid}/passkeys/{passkeyid}";
 pub const USER_FACTORS: &str = "/users/{userid}/factors";
+pub const USER_PHONE: &str = "/users/{userid}/phone";
 pub const USER_APPLICATIONS: &str = "/users/{userid}/applications";
 pub const USER_APPLICATION: &str = "/users/{userid}/applications/{client_id}";
 pub const USER_LOGIN_LOGS: &str = "/users/{userid}/loginlogs";

@@ -115,6 +115,65 @@ impl SignedIn {
     }
 }
 
+/// Who signed in with a code, in the shape of the API that this one follows.
+#[derive(Serialize, ToSchema)]
+pub struct Profile {
+    /// `user_id` again.
+    #[schema(example = "019b76da000070008000000000000001")]
+    id: String,
+    #[schema(example = "019b76da000070008000000000000001")]
+    user_id: String,
+    /// `client_id` again: the application that the person signed in to, and not their account.
+    #[schema(example = "cli_demo")]
+    account_id: String,
+    #[schema(example = "cli_demo")]
+    client_id: String,
+    /// How the person signed in.
+    #[schema(example = "email-otp")]
+    connection_type: &'static str,
+    #[schema(example = "ada@example.com")]
+    email: String,
+    #[schema(example = "Ada")]
+    first_name: String,
+    #[schema(example = "Lovelace")]
+    last_name: String,
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    created_at: String,
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    modified_at: String,
+    /// `modified_at` again.
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    updated_at: String,
+    is_active: bool,
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    last_login_at: String,
+    /// `last_login_at` again.
+    #[serde(rename = "LastLoginAt")]
+    #[schema(example = "2026-01-01T12:00:00Z")]
+    last_login_at_again: String,
+}
+
+impl Profile {
+    pub fn new(user: User, client: &Client, connection_type: &'static str) -> Self {
+        Self {
+            id: user.id.to_string(),
+            user_id: user.id.to_string(),
+            account_id: client.id.clone(),
+            client_id: client.id.clone(),
+            connection_type,
+            email: user.email.as_str().to_owned(),
+            first_name: user.first_name,
+            last_name: user.last_name,
+            created_at: user.created_at.to_string(),
+            modified_at: user.updated_at.to_string(),
+            updated_at: user.updated_at.to_string(),
+            is_active: user.is_active,
+            last_login_at: time_or_never(user.last_login_at),
+            last_login_at_again: time_or_never(user.last_login_at),
+        }
+    }
+}
+
 /// Tokens, and whose they are.
 #[derive(Serialize, ToSchema)]
 pub struct Authenticated {

@@ -3,10 +3,11 @@ use std::{sync::atomic::AtomicU64, sync::atomic::Ordering, time::Duration};
 use latchkey_domain::{
     About, Access, Actor, Amr, AuditEvent, AuditEventId, AuditKind, AuthMethod, AuthorizationCode, BrowserNumbers,
     BrowserSession, CeremonyId, Client, ClientKind, ClientSource, CodeId, CodePurpose, Credential, CredentialId,
-    DeviceCode, Grant, GrantId, GrantType, Invitation, InvitationId, Job, JobId, Joining, JwkSet, MemberPermission,
-    Membership, OneTimeCode, Organization, OrganizationId, Party, PermissionId, RecoveryLink, RecoveryLinkId,
-    RefreshToken, RegistrationToken, RequestContext, Role, RoleId, Scopes, SessionId, SigningAlg, SigningKey, Slug,
-    SubjectType, Target, Timestamp, User, UserId, WebOrigin, Webhook, WebhookId,
+    DeviceCode, EarlierCode, Grant, GrantId, GrantType, Invitation, InvitationId, Job, JobId, Joining, JwkSet,
+    MemberPermission, Membership, OneTimeCode, Organization, OrganizationId, Party, PermissionId, Phone, PhoneCode,
+    PhoneCodePurpose, RecoveryLink, RecoveryLinkId, RefreshToken, RegistrationToken, RequestContext, Role, RoleId,
+    Scopes, SessionId, SigningAlg, SigningKey, Slug, SmsRecord, SmsStatus, SubjectType, Target, Timestamp, User,
+    UserId, WebOrigin, Webhook, WebhookId,
     identity::user::Attributes,
     kernel::secret::sha256,
     login::{methods::SignInMethod, policy::SecondFactor},
@@ -35,6 +36,10 @@ pub(crate) fn ceremony_id() -> CeremonyId {
     next_id!(CeremonyId)
 }
 
+pub(crate) fn job_id() -> JobId {
+    next_id!(JobId)
+}
+
 pub(crate) fn session_id() -> SessionId {
     next_id!(SessionId)
 }
@@ -48,6 +53,7 @@ pub(crate) fn user(name: &str) -> User {
         id: next_id!(UserId),
         email: format!("{}@example.com", name.replace(' ', ".")).parse().expect("an address"),
         email_verified_at: Some(NOW),
+        phone: None,
         first_name: "Zoë".into(),
         last_name: "O'Neil \"🔑\"".into(),
         language: Some("pt-BR".parse().expect("a language")),
@@ -232,6 +238,43 @@ pub(crate) fn code(owner: Option<&User>) -> OneTimeCode {
         expires_at: NOW + 10 * MINUTE,
         approved_at: None,
         spent: None,
+    }
+}
+
+pub(crate) fn phone_code(owner: Option<&User>) -> PhoneCode {
+    PhoneCode {
+        id: next_id!(CodeId),
+        purpose: PhoneCodePurpose::AddNumber,
+        client_id: Some("shop".into()),
+        user_id: owner.map(|user| user.id),
+        phone: phone("+447400123456"),
+        asked_by: None,
+        code_hash: hash("123456"),
+        earlier: vec![EarlierCode { hash: hash("654321"), expires_at: NOW + MINUTE }],
+        attempts_left: 5,
+        sends: 1,
+        created_at: NOW,
+        sent_at: NOW,
+        expires_at: NOW + 10 * MINUTE,
+        spent: None,
+    }
+}
+
+pub(crate) fn phone(number: &str) -> Phone {
+    number.parse().expect("a number")
+}
+
+pub(crate) fn sms_record() -> SmsRecord {
+    SmsRecord {
+        id: next_id!(JobId),
+        recipient: "+44•••456".into(),
+        country: "GB".into(),
+        segments: 2,
+        provider_id: None,
+        status: SmsStatus::Sending,
+        error: None,
+        created_at: NOW,
+        updated_at: NOW,
     }
 }
 

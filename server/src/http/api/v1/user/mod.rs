@@ -13,6 +13,7 @@ mod list;
 mod login_logs;
 mod passkeys;
 mod recovery_link;
+mod remove_phone;
 mod restore;
 mod sessions;
 mod unblock;
@@ -43,6 +44,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(passkeys::list_user_passkeys))
         .routes(routes!(passkeys::remove_user_passkey))
         .routes(routes!(factors::get_user_factors, factors::remove_user_factors))
+        .routes(routes!(remove_phone::remove_user_phone))
         .routes(routes!(applications::list_user_applications))
         .routes(routes!(applications::disconnect_user_application))
         .routes(routes!(login_logs::list_login_logs))

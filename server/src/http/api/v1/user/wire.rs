@@ -38,9 +38,9 @@ pub struct UserRecord {
     /// `null`: a person may have many, see `/users/{userid}/passkeys`.
     #[schema(value_type = Option<Value>)]
     passkey_credential: Option<Value>,
-    /// Empty: nobody signs in by telephone.
-    #[schema(example = "")]
-    phone_id: &'static str,
+    /// The number that they have proved, in E.164; empty where there is none.
+    #[schema(example = "+4915123456789")]
+    phone_id: String,
     #[schema(example = "2026-01-01T12:00:00Z")]
     created_at: String,
     #[schema(example = "2026-01-01T12:00:00Z")]
@@ -104,7 +104,7 @@ impl From<User> for UserRecord {
             raw_attributes: user.attributes.raw,
             roles: None,
             passkey_credential: None,
-            phone_id: "",
+            phone_id: user.phone.map(String::from).unwrap_or_default(),
             created_at: user.created_at.to_string(),
             modified_at: user.updated_at.to_string(),
             email_verified: user.email_verified_at.is_some(),

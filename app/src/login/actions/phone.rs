@@ -1,0 +1,64 @@
+//! Signing in with a six-digit code by text message. All of it works as plain forms; it begins on the page of the address, in
+//! the same field.
+
+use latchkey_domain::services::WaitingPage;
+use latchkey_ui::{
+    AppError, GoTo,
+    flash::Notice,
+    forms,
+    protocol::Form,
+    request,
+    routes::{self, AfterSignIn},
+};
+use leptos::server;
+
+use crate::{
+    code::views::parse_id,
+    login::views::{after_code, methods_of},
+};
+
+/// The page that waits, once a code was sent.
+pub(super) async fn send(number: &str, next: &AfterSignIn) -> Result<String, AppError> {
+    let codes = &request::services().phone_codes;
+    // It was typed where an address could be.
+    let invalid = |error| match AppError::from(error) {
+        AppError::InvalidInput { message, .. } => AppError::InvalidInput { field: "email".to_owned(), message },
+        error => error,
+    };
+    let phone = codes.parse(number).map_err(invalid)?;
+    let methods = methods_of(next).await;
+    let page = WaitingPage { of_application: &methods, host: None };
+    let id = codes.send_sign_in(&phone, page, &request::asking_context_within(next)).await?;
+    Ok(phone_page(&id.to_string(), next))
+}
+
+/// Signs in with a code that this browser asked for.
+#[server(prefix = "/_fn", endpoint = "sign_in/verify_phone_code", protocol = Form)]
+pub async fn verify_phone_code(id: String, code: String, next: String) -> Result<GoTo, AppError> {
+    let next = AfterSignIn::parse(&next);
+    let verified = async {
+        let codes = &request::services().phone_codes;
+        let verified = codes.verify_sign_in(parse_id(&id)?, &code, &request::context()).await?;
+        request::set_session(&verified.token, &verified.user);
+        Ok(after_code(&next))
+    };
+    forms::answer(verified.await, &phone_page(&id, &next))
+}
+
+/// Sends a new code.
+#[server(prefix = "/_fn", endpoint = "sign_in/resend_phone_code", protocol = Form)]
+pub async fn resend_phone_code(id: String, next: String) -> Result<GoTo, AppError> {
+    let next = AfterSignIn::parse(&next);
+    let page = phone_page(&id, &next);
+    let resent = async {
+        let methods = methods_of(&next).await;
+        let waiting = WaitingPage { of_application: &methods, host: None };
+        request::services().phone_codes.resend(parse_id(&id)?, waiting, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::CodeSent))
+    };
+    forms::answer(resent.await, &page)
+}
+
+fn phone_page(id: &str, next: &AfterSignIn) -> String {
+    routes::with_code(&routes::with_next(routes::LOGIN_PHONE, next), id)
+}

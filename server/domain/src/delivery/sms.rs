@@ -1,0 +1,78 @@
+//! What there is to say by text message, and to whom.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{LoginDomain, Phone, kernel::phone::Country, ports::Allowance};
+
+/// Every text message that Latchkey sends, with what it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SmsKind {
+    SignInCode {
+        code: String,
+        /// Where it is to be typed; on the hosted page when it is `None`.
+        application: Option<String>,
+    },
+    /// To a number that somebody adds to their account.
+    AddNumberCode { code: String },
+    /// Nothing is sent, to a number that nobody has: whoever asks waits as long, and learns as little.
+    Nothing,
+}
+
+impl SmsKind {
+    /// What its job is called.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::SignInCode { code: _, application: _ } => "sign_in_code",
+            Self::AddNumberCode { code: _ } => "add_number_code",
+            Self::Nothing => "nothing",
+        }
+    }
+
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::SignInCode { code, .. } | Self::AddNumberCode { code } => Some(code),
+            Self::Nothing => None,
+        }
+    }
+}
+
+/// Where a message came from, and the page that waits for its code.
+#[derive(Clone, Debug)]
+pub struct SmsOrigin {
+    pub login_domain: Arc<LoginDomain>,
+    /// The host of the page: telephones offer the code there, and nowhere else.
+    pub host: String,
+}
+
+/// What the operator lets messages cost. Nothing of it is switched off with the limits of requests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SmsPolicy {
+    /// Where messages go. None: none is sent, whoever asks.
+    pub countries: Vec<Country>,
+    /// Numbers without the code of a country are of this one.
+    pub home: Option<Country>,
+    /// To one number, and for one account that adds numbers.
+    pub per_number: Allowance,
+    /// To one block of ten thousand numbers.
+    pub per_prefix: Allowance,
+    /// For one network address.
+    pub per_address: Allowance,
+    /// By this server, in a day.
+    pub ceiling: u32,
+    /// Keep messages readable instead of sending them.
+    pub is_kept: bool,
+}
+
+impl SmsPolicy {
+    pub fn is_on(&self) -> bool {
+        !self.countries.is_empty()
+    }
+
+    /// May a message go there?
+    pub fn serves(&self, phone: &Phone) -> bool {
+        phone.is_mobile() && phone.country().is_some_and(|country| self.countries.contains(&country))
+    }
+}

@@ -1,0 +1,302 @@
+//! Text messages: jobs for the one who puts them into words and sends them, what became of them, and what they cost.
+//!
+//! They have a worker of their own: a provider that does not answer keeps no mail waiting. A message whose code is not valid
+//! any more is not sent late, but set aside.
+
+use std::{sync::Arc, time::Duration};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    job::{Worker, shortened, wait},
+    mails::SendFailure,
+    sms::{SmsKind, SmsOrigin},
+    sms_record::{SmsCount, SmsRecord, SmsStatus},
+};
+use crate::{
+    Job, JobBacklog, JobId, Locale, Phone, RequestContext, Timestamp,
+    kernel::{Fault, secret::sha256, transact},
+    login::one_time_code::CODE_TTL,
+    ports::{StorageError, Unit},
+    shared::Shared,
+};
+
+/// How long a node has for sending what it took; then another may take it.
+const LEASE: Duration = Duration::from_secs(60);
+/// What the kinds of messages begin with.
+const KIND: &str = "sms.";
+pub(crate) const DAY: Duration = Duration::from_secs(24 * 3600);
+/// What became of them is kept this long.
+pub const RECORDS_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// A message, as it was asked for.
+#[derive(Clone, Debug)]
+pub struct Sms {
+    pub kind: SmsKind,
+    pub locale: Locale,
+    pub origin: SmsOrigin,
+}
+
+/// A message to be sent now.
+#[derive(Debug)]
+pub struct DueSms {
+    pub id: JobId,
+    pub to: Phone,
+    pub sms: Sms,
+    attempts: u32,
+}
+
+/// What is sealed into a job.
+#[derive(Serialize, Deserialize)]
+struct Arguments {
+    sms: SmsKind,
+    login_domain: String,
+    host: String,
+}
+
+impl Shared {
+    /// Has somebody told something by text message, once the transaction that causes it is committed. `host` is that of the
+    /// page that waits.
+    pub async fn post_sms(
+        &self,
+        unit: &mut dyn Unit,
+        to: &Phone,
+        locale: &Locale,
+        (kind, host): (&SmsKind, &str),
+        request: &RequestContext,
+    ) -> Result<(), StorageError> {
+        let arguments = Arguments {
+            sms: kind.clone(),
+            login_domain: request.login_domain.host().to_owned(),
+            host: host.to_owned(),
+        };
+        let name = format!("{KIND}{}", kind.name());
+        let to = to.as_str().to_owned();
+        let job = Job::new(self, name, to, locale.as_str().to_owned(), &self.sms_sealer, &arguments);
+        unit.jobs().insert(&job).await?;
+        unit.tell_after_commit(self.sms_posted.clone());
+        Ok(())
+    }
+}
+
+/// What was due.
+#[derive(Debug, Default)]
+pub struct TakenSms {
+    pub due: Vec<DueSms>,
+    /// Those that cannot be sent, each with the reason; they are set aside already.
+    pub set_aside: Vec<(JobId, String)>,
+    /// Nothing was due: there is no use in asking again at once.
+    pub is_empty: bool,
+}
+
+/// What the server has sent lately, and may send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SmsUse {
+    /// Counted against the ceiling, in the window that is open.
+    pub sent: u32,
+    pub ceiling: u32,
+    /// Of the last 24 hours.
+    pub counts: Vec<SmsCount>,
+}
+
+impl SmsUse {
+    pub const fn is_used_up(&self) -> bool {
+        self.sent >= self.ceiling
+    }
+}
+
+/// A message in the development outbox.
+#[derive(Debug)]
+pub struct DevSms {
+    pub id: JobId,
+    pub to: String,
+    pub created_at: Timestamp,
+    /// Or why it cannot be read.
+    pub sms: Result<Sms, String>,
+    /// Why it was set aside.
+    pub problem: Option<String>,
+}
+
+#[derive(Debug)]
+pub struct SmsMessages {
+    shared: Arc<Shared>,
+}
+
+impl SmsMessages {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    /// Takes messages that are due; no other node gets them for a minute.
+    pub async fn take_due(&self, limit: u32) -> Result<TakenSms, Fault> {
+        let shared = &*self.shared;
+        let now = shared.now();
+        if !shared.store.read().await?.jobs().has_due(Worker::Sms, now).await? {
+            return Ok(TakenSms { is_empty: true, ..TakenSms::default() });
+        }
+        let rows = transact!(shared, |unit| -> Fault {
+            Ok(unit.jobs().take_due(Worker::Sms, now, now + LEASE, limit).await?)
+        })?;
+        let mut taken = TakenSms { is_empty: rows.is_empty(), ..TakenSms::default() };
+        let mut nothing = Vec::new();
+        for row in rows {
+            match self.due(&row, now) {
+                Ok(Some(due)) => taken.due.push(due),
+                Ok(None) => nothing.push(row.id),
+                Err(error) => {
+                    // Each by itself, and whatever comes of it: those that can be sent have been taken, and wait.
+                    if let Err(error) = self.set_aside(row.id, &error).await {
+                        tracing::error!(sms = %row.id, error = &error as &dyn std::error::Error, "the outbox cannot be written");
+                    }
+                    taken.set_aside.push((row.id, error));
+                }
+            }
+        }
+        for id in nothing {
+            self.forget(id).await?;
+        }
+        Ok(taken)
+    }
+
+    /// It is about to leave. Written before: a receipt may come sooner than the provider's answer.
+    pub async fn begin(&self, due: &DueSms, segments: u32) -> Result<(), Fault> {
+        let shared = &*self.shared;
+        let now = shared.now();
+        let record = SmsRecord {
+            id: due.id,
+            recipient: due.to.masked(),
+            country: due.to.country().map(|country| country.to_string()).unwrap_or_default(),
+            segments,
+            provider_id: None,
+            status: SmsStatus::Sending,
+            error: None,
+            created_at: now,
+            updated_at: now,
+        };
+        transact!(shared, |unit| -> Fault { Ok(unit.sms_records().insert(&record).await?) })
+    }
+
+    /// The provider took it: it is forgotten but for its record, or kept for the development outbox.
+    pub async fn sent(&self, due: &DueSms, provider_id: Option<&str>) -> Result<(), Fault> {
+        let shared = &*self.shared;
+        let now = shared.now();
+        transact!(shared, |unit| -> Fault {
+            unit.sms_records().record_sent(due.id, provider_id, now).await?;
+            if shared.policy.sms.is_kept {
+                unit.jobs().mark_done(due.id, now).await?;
+            } else {
+                unit.jobs().delete(due.id).await?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Tries again later, for as long as its code is valid; or not at all, when that has no use.
+    pub async fn failed(&self, due: &DueSms, failure: &SendFailure) -> Result<(), Fault> {
+        let shared = &*self.shared;
+        if failure.is_final {
+            return self.set_aside(due.id, &failure.error).await;
+        }
+        let next = shared.now() + wait(due.attempts);
+        transact!(shared, |unit| -> Fault {
+            Ok(unit.jobs().update_retry(due.id, next, &shortened(&failure.error)).await?)
+        })
+    }
+
+    /// What the provider says became of it. `false` when there is no such message, or more is known of it already.
+    pub async fn record_receipt(&self, id: JobId, status: SmsStatus, error: Option<&str>) -> Result<bool, Fault> {
+        let shared = &*self.shared;
+        let error = error.map(shortened);
+        transact!(shared, |unit| -> Fault {
+            Ok(unit.sms_records().record_receipt(id, status, error.as_deref(), shared.now()).await?)
+        })
+    }
+
+    /// What waits, what was set aside, and why.
+    pub async fn backlog(&self) -> Result<JobBacklog, Fault> {
+        Ok(self.shared.store.read().await?.jobs().backlog(Worker::Sms).await?)
+    }
+
+    /// Does nothing get through at the moment? The same for every number: it says nothing of any.
+    pub async fn is_stuck(&self) -> Result<bool, Fault> {
+        Ok(self.backlog().await?.is_stuck(self.shared.now()))
+    }
+
+    pub async fn used(&self) -> Result<SmsUse, Fault> {
+        let shared = &*self.shared;
+        let now = shared.now();
+        let mut unit = shared.store.read().await?;
+        let sent = unit.codes().find_attempts(&ceiling_key(), now).await?;
+        Ok(SmsUse {
+            sent: sent.map_or(0, |sent| sent.count),
+            ceiling: shared.policy.sms.ceiling,
+            counts: unit.sms_records().counts(now - DAY).await?,
+        })
+    }
+
+    /// Newest first. Empty unless the development outbox is on.
+    pub async fn dev_outbox(&self, limit: u32) -> Result<Vec<DevSms>, Fault> {
+        if !self.shared.policy.sms.is_kept {
+            return Ok(Vec::new());
+        }
+        let rows = self.shared.store.read().await?.jobs().list(Worker::Sms, limit).await?;
+        let shown = |row: Job| {
+            let sms = self.open(&row);
+            let is_nothing = matches!(&sms, Ok(sms) if sms.kind == SmsKind::Nothing);
+            let problem = row.set_aside_at.and(row.last_error);
+            (!is_nothing).then_some(DevSms { sms, id: row.id, problem, to: row.recipient, created_at: row.created_at })
+        };
+        Ok(rows.into_iter().filter_map(shown).collect())
+    }
+
+    /// The message of this row, if there is one; or why it cannot be sent.
+    fn due(&self, row: &Job, now: Timestamp) -> Result<Option<DueSms>, String> {
+        let sms = self.open(row)?;
+        if sms.kind == SmsKind::Nothing {
+            return Ok(None);
+        }
+        if now.since(row.created_at) >= CODE_TTL {
+            let last = row.last_error.as_deref().unwrap_or("nobody sent it");
+            return Err(format!("its code is not valid any more, and at last: {last}"));
+        }
+        let to: Phone = row.recipient.parse().map_err(|error| format!("the recipient cannot be read: {error}"))?;
+        if !self.shared.policy.sms.serves(&to) {
+            return Err("no messages go to its country any more".to_owned());
+        }
+        Ok(Some(DueSms { id: row.id, to, sms, attempts: row.attempts }))
+    }
+
+    /// There was nothing to send.
+    async fn forget(&self, id: JobId) -> Result<(), Fault> {
+        let shared = &*self.shared;
+        transact!(shared, |unit| -> Fault { Ok(unit.jobs().delete(id).await?) })
+    }
+
+    async fn set_aside(&self, id: JobId, error: &str) -> Result<(), Fault> {
+        let shared = &*self.shared;
+        let error = shortened(error);
+        transact!(shared, |unit| -> Fault { Ok(unit.jobs().set_aside(id, shared.now(), &error).await?) })
+    }
+
+    fn open(&self, row: &Job) -> Result<Sms, String> {
+        let shared = &*self.shared;
+        let plain = shared.sms_sealer.open(row.id.0.as_bytes(), &row.sealed);
+        let plain = plain.map_err(|_| "the master secret does not open it".to_owned())?;
+        let arguments: Arguments =
+            serde_json::from_slice(&plain).map_err(|error| format!("its arguments cannot be read: {error}"))?;
+        let domains = &shared.login_domains;
+        Ok(Sms {
+            kind: arguments.sms,
+            locale: row.language.parse().unwrap_or_default(),
+            origin: SmsOrigin {
+                login_domain: domains.find(&arguments.login_domain).unwrap_or(domains.configured()).clone(),
+                host: arguments.host,
+            },
+        })
+    }
+}
+
+/// What the messages of this server are counted under.
+pub(crate) fn ceiling_key() -> [u8; 32] {
+    sha256(b"sms:server")
+}

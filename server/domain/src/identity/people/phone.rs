@@ -1,0 +1,24 @@
+use super::{super::Error, Among, People, lock};
+use crate::{
+    Actor, AuditKind, Permission, RequestContext, UserId,
+    kernel::{transact, version::Expected},
+    ports::{MailKind, Meaning},
+};
+
+impl People {
+    /// Takes somebody's number from them; they are told. It is nobody's last way in: every account has an address.
+    pub async fn remove_phone(&self, actor: &Actor, id: UserId, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        transact!(shared, |unit| {
+            let may = (actor, Permission::RemovePasskeys);
+            let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
+            let (user, permit) = locked.ok_or(Error::NotFound)?;
+            let phone = user.phone.as_ref().ok_or(Error::NotFound)?;
+            unit.users().set_phone(id, None, shared.now()).await.gone_is(Error::NotFound)?;
+            let event = shared.change(AuditKind::PhoneRemoved, &permit, request).was("phone", phone.as_str());
+            unit.audit_log().insert(&event).await?;
+            let mail = MailKind::PhoneRemoved { number: phone.to_string() };
+            Ok(shared.post_mail_to(&mut *unit, &user, &mail, request).await?)
+        })
+    }
+}

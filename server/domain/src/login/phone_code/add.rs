@@ -1,0 +1,105 @@
+//! Proving a number for an account, and taking one from it.
+
+use super::{
+    PhoneCodes,
+    guess::{Guess, KEEP, parse},
+    row::PhoneCodePurpose,
+};
+use crate::{
+    Actor, AuditKind, CodeId, Permission, Phone, RequestContext, Target, User,
+    kernel::{Verdict, transact},
+    login::{
+        Error,
+        sessions::{Caller, require_fresh},
+    },
+    ports::{Constraint, MailKind, Meaning, Unit},
+};
+
+impl PhoneCodes {
+    /// Gives the caller's account the number that the code was sent to, in place of the one it had. An account that had it
+    /// before has it no longer, and its owner is told: they do not read what is sent there any more.
+    pub async fn verify_add(
+        &self,
+        caller: &Caller,
+        id: CodeId,
+        code: &str,
+        request: &RequestContext,
+    ) -> Result<Phone, Error> {
+        let shared = &*self.shared;
+        let permit = caller.require(Permission::ChangePhone, Target::User(caller.user.id))?;
+        require_fresh(shared, caller)?;
+        let code = parse(code)?;
+        self.throttle_tries(request)?;
+        transact!(shared, |unit| {
+            let adds = Some(caller.user.id);
+            let guess = self.guess(&mut *unit, (id, &code), PhoneCodePurpose::AddNumber, adds, request).await?;
+            let right = match guess {
+                Guess::Right(right) => right,
+                Guess::Repeated(row) if caller.user.phone.as_ref() == Some(&row.phone) => {
+                    return Ok(Verdict::Done(row.phone));
+                }
+                Guess::Repeated(_) => return Err(Error::CodeExpired),
+                Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
+            };
+            right.spend(&mut *unit, caller.opened.id().session(), shared.now()).await?;
+            let phone = right.row.phone;
+            // The other account first, so that whoever locks two locks them in the same order: the one that has the number.
+            let holder = unit.users().find_by_phone(&phone).await?;
+            if let Some(holder) = holder.filter(|holder| holder.id != caller.user.id) {
+                self.take_from(&mut *unit, &holder, &phone, request).await?;
+            }
+            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            unit.users()
+                .set_phone(user.id, Some(&phone), shared.now())
+                .await
+                // Somebody else proved it a moment ago: on the second run they have it.
+                .conflict_is_a_race(Constraint::UserPhone)?;
+            let event = shared.change(AuditKind::PhoneChanged, &permit, request);
+            let event = event.changed("phone", user.phone.as_ref().map(Phone::as_str), phone.as_str());
+            unit.audit_log().insert(&event).await?;
+            let mail = MailKind::PhoneAdded { number: phone.to_string() };
+            shared.post_mail_to(&mut *unit, &user, &mail, request).await?;
+            Ok(Verdict::Done(phone))
+        })?
+        .into_result()
+    }
+
+    /// The caller's account has no number any more.
+    pub async fn remove(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let permit = caller.require(Permission::ChangePhone, Target::User(caller.user.id))?;
+        require_fresh(shared, caller)?;
+        transact!(shared, |unit| {
+            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            // A second click.
+            let Some(phone) = &user.phone else { return Ok(()) };
+            unit.users().set_phone(user.id, None, shared.now()).await.gone_is(Error::NotFound)?;
+            let event = shared.change(AuditKind::PhoneRemoved, &permit, request).was("phone", phone.as_str());
+            unit.audit_log().insert(&event).await?;
+            let mail = MailKind::PhoneRemoved { number: phone.to_string() };
+            Ok(shared.post_mail_to(&mut *unit, &user, &mail, request).await?)
+        })
+    }
+
+    /// Nothing of whoever has it now is told to whoever had it, nor the other way round.
+    async fn take_from(
+        &self,
+        unit: &mut dyn Unit,
+        holder: &User,
+        phone: &Phone,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let Some(holder) = unit.users().lock(holder.id).await?.filter(|holder| holder.has_phone(phone)) else {
+            return Ok(());
+        };
+        let own = shared.own_request();
+        let own = RequestContext { login_domain: request.login_domain.clone(), locale: request.locale.clone(), ..own };
+        unit.users().set_phone(holder.id, None, shared.now()).await?;
+        let event = shared.event(AuditKind::PhoneRemoved, &own).by(&Actor::Server).on(&Target::User(holder.id));
+        let event = event.was("phone", phone.as_str()).with("cause", "proved for another account");
+        unit.audit_log().insert(&event).await?;
+        shared.post_mail_to(unit, &holder, &MailKind::PhoneMoved { number: phone.to_string() }, &own).await?;
+        Ok(())
+    }
+}

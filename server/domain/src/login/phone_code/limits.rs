@@ -1,0 +1,86 @@
+//! How many text messages leave, whoever asks for them. Counted in the database, for all nodes, together with the message.
+
+use super::{
+    PhoneCodes,
+    row::{PhoneCode, PhoneCodePurpose},
+};
+use crate::{
+    Actor, AuditKind, RequestContext, User,
+    delivery::sms_messages::{DAY, ceiling_key},
+    identity::known_browsers::CodeAccount,
+    kernel::{context::network, secret::sha256},
+    login::Error,
+    ports::{Allowance, RateLimited, Unit},
+};
+
+impl PhoneCodes {
+    /// Counts one more. Refused alike whether a message would leave or not (`leaves`), after as many writes; what is refused
+    /// was not counted, since the unit is rolled back.
+    ///
+    /// Strangers share what one number, and its block, may get; the browsers of its owner have an allowance of their own, so that
+    /// nobody keeps an owner out by asking. The ceiling counts what really leaves: nobody uses it up by naming numbers.
+    pub(super) async fn count(
+        &self,
+        unit: &mut dyn Unit,
+        row: &PhoneCode,
+        owner: Option<&User>,
+        leaves: bool,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let (policy, now) = (&shared.policy.sms, shared.now());
+        for (key, allowance) in self.counted(row, owner, request).await? {
+            let counted = unit.codes().count_attempt(&key, now, now + allowance.window).await?;
+            if counted.count > allowance.count {
+                return Err(RateLimited { retry_after: counted.expires_at.since(now) }.into());
+            }
+        }
+        let ceiling = unit.codes().count_attempt(&ceiling_key(), now, now + DAY).await?;
+        if ceiling.count > policy.ceiling {
+            return Err(RateLimited { retry_after: ceiling.expires_at.since(now) }.into());
+        }
+        // It was not one: taken back, or as much work done on a row that nobody reads.
+        let back = if leaves { sha256(b"sms:nobody") } else { ceiling_key() };
+        unit.codes().forgive_attempt(&back).await?;
+        if leaves && ceiling.count == policy.ceiling {
+            tracing::error!(ceiling = policy.ceiling, "the server has sent as many text messages as it may in a day");
+            let event = shared.event(AuditKind::SmsCeilingReached, request).by(&Actor::Server);
+            unit.audit_log().insert(&event.with("ceiling", policy.ceiling)).await?;
+        }
+        Ok(())
+    }
+
+    async fn counted(
+        &self,
+        row: &PhoneCode,
+        owner: Option<&User>,
+        request: &RequestContext,
+    ) -> Result<Vec<([u8; 32], Allowance)>, Error> {
+        let policy = &self.shared.policy.sms;
+        let key = |of: &str, whose: &str| sha256(format!("sms:{of}:{whose}").as_bytes());
+        let mut counted = Vec::new();
+        let account = CodeAccount::of_phone(&self.shared, &row.phone, owner, request);
+        let is_adding = row.purpose == PhoneCodePurpose::AddNumber;
+        if is_adding || account.is_anybody_s() {
+            counted.push((key("number", row.phone.as_str()), policy.per_number));
+            counted.push((key("prefix", row.phone.prefix()), policy.per_prefix));
+        } else {
+            counted.push((key("known", account.as_str()), policy.per_number));
+        }
+        if let Some(user_id) = row.user_id.filter(|_| is_adding) {
+            counted.push((key("user", &user_id.to_string()), policy.per_number));
+        }
+        // Of whoever is there: a backend asks for all its people, from an address of its own.
+        if let Some(ip) = request.ip
+            && !self.is_backend_alone(request).await?
+        {
+            counted.push((key("address", &network(ip).to_string()), policy.per_address));
+        }
+        Ok(counted)
+    }
+
+    async fn is_backend_alone(&self, request: &RequestContext) -> Result<bool, Error> {
+        let Some(id) = &request.client_id else { return Ok(false) };
+        Ok(request.ip_named_by.is_none() && self.clients.get(id).await?.is_confidential())
+    }
+}

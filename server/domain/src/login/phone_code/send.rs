@@ -1,0 +1,246 @@
+//! Sending a code, and sending it again.
+
+use super::{
+    PhoneCodes,
+    row::{PhoneCode, PhoneCodePurpose},
+};
+use crate::{
+    Code, CodeId, Permission, Phone, RequestContext, Target, User, UserId,
+    kernel::{InvalidInput, transact},
+    login::{
+        Error,
+        email_code::reader,
+        methods::{Methods, SignInMethod},
+        one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER},
+        sessions::{Caller, require_fresh},
+    },
+    ports::{Action, Constraint, Meaning, SmsKind, Unit},
+};
+
+/// The page that waits for a code.
+#[derive(Clone, Copy, Debug)]
+pub struct WaitingPage<'a> {
+    /// The methods of the application that somebody is on their way to, from a page of ours.
+    pub of_application: &'a Methods,
+    /// Of an application's own page, where it has one; ours otherwise.
+    pub host: Option<&'a str>,
+}
+
+impl WaitingPage<'_> {
+    fn host<'a>(&'a self, request: &'a RequestContext) -> &'a str {
+        self.host.unwrap_or(request.login_domain.host())
+    }
+}
+
+impl PhoneCodes {
+    /// Sends a code to sign in with. Known or unknown, active or not: the answer, the writes and their time are the same; only
+    /// that no message leaves for a number that nobody signs in with.
+    pub async fn send_sign_in(
+        &self,
+        phone: &Phone,
+        page: WaitingPage<'_>,
+        request: &RequestContext,
+    ) -> Result<CodeId, Error> {
+        self.send(PhoneCodePurpose::SignIn, phone, None, page, request).await
+    }
+
+    /// Sends a code to a number that the caller wants for their account.
+    pub async fn send_add(&self, caller: &Caller, phone: &Phone, request: &RequestContext) -> Result<CodeId, Error> {
+        caller.require(Permission::ChangePhone, Target::User(caller.user.id))?;
+        require_fresh(&self.shared, caller)?;
+        if caller.user.phone.as_ref() == Some(phone) {
+            return Err(InvalidInput::new("phone", "that is your number already").into());
+        }
+        let page = WaitingPage { of_application: &Methods::default(), host: None };
+        self.send(PhoneCodePurpose::AddNumber, phone, Some(&caller.user), page, request).await
+    }
+
+    async fn send(
+        &self,
+        purpose: PhoneCodePurpose,
+        phone: &Phone,
+        adds: Option<&User>,
+        page: WaitingPage<'_>,
+        request: &RequestContext,
+    ) -> Result<CodeId, Error> {
+        let shared = &*self.shared;
+        if !shared.policy.sms.serves(phone) {
+            return Err(Error::PhoneNotServed);
+        }
+        shared.limiter.check_address(Action::SendCode, request)?;
+        let mut unit = shared.store.read().await?;
+        self.require_method(&mut *unit, purpose, page, request).await?;
+        let owner = unit.users().find_by_phone(phone).await?;
+        let code = Code::generate(&*shared.rng);
+        let whose = adds.or(owner.as_ref());
+        let row = self.new_row((purpose, phone), whose.map(|user| user.id), adds.map(|user| user.id), &code, request);
+        let before = match &row.asked_by {
+            Some(asked_by) => unit.phone_codes().find_asked_by(asked_by).await?,
+            None => None,
+        };
+        drop(unit);
+        // Asking again is a second click, or another message about the same thing.
+        match before.filter(|before| before.is_live(row.sent_at)) {
+            // The number went to somebody else meanwhile: that code is nobody's any more.
+            Some(before) if before.user_id != row.user_id => {}
+            Some(before) if row.sent_at.since(before.sent_at) < RESEND_AFTER => return Ok(before.id),
+            Some(before) if before.sends < MAX_SENDS => {
+                let id = before.id;
+                return self.send_again(before, whose, page, request).await.map(|()| id);
+            }
+            // Those in the messages still work: they are what the next page asks for.
+            Some(before) => return Ok(before.id),
+            None => {}
+        }
+        let sms = self.message(&row, whose, &code, request).await?;
+        let leaves = sms != SmsKind::Nothing;
+        transact!(shared, |unit| {
+            if let Some(asked_by) = &row.asked_by
+                && let Some(before) = unit.phone_codes().find_asked_by(asked_by).await?
+            {
+                // A racing click was faster.
+                if before.is_live(row.sent_at) && before.user_id == row.user_id {
+                    return Ok(before.id);
+                }
+                unit.phone_codes().delete(before.id).await?;
+            }
+            self.count(&mut *unit, &row, whose, leaves, request).await?;
+            // Faster by less: on the second run it is there.
+            unit.phone_codes().insert(&row).await.conflict_is_a_race(Constraint::CodeRequest)?;
+            let (locale, host) = (reader(whose, request), page.host(request));
+            shared.post_sms(&mut *unit, phone, locale, (&sms, host), request).await?;
+            Ok(row.id)
+        })
+    }
+
+    /// Sends a new code under the same id; those in earlier messages keep working for as long as they said. The tries already
+    /// made stay made.
+    pub async fn resend(&self, id: CodeId, page: WaitingPage<'_>, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::SendCode, request)?;
+        let now = shared.now();
+        let mut unit = shared.store.read().await?;
+        let is_here = |row: &PhoneCode| row.is_live(now) && self.asks(row, request);
+        let row = unit.phone_codes().find(id).await?.filter(is_here).ok_or(Error::CodeExpired)?;
+        // Perhaps not any more.
+        if !shared.policy.sms.serves(&row.phone) {
+            return Err(Error::PhoneNotServed);
+        }
+        self.require_method(&mut *unit, row.purpose, page, request).await?;
+        let owner = match row.user_id {
+            Some(id) => unit.users().find(id).await?,
+            // Nobody is looked for as well: it takes as long.
+            None => unit.users().find(UserId(uuid::Uuid::nil())).await?,
+        };
+        drop(unit);
+        let waited = now.since(row.sent_at);
+        // A second click on "send it again".
+        if row.asked_by.is_some() && row.sends > 1 && waited <= REPEAT_WINDOW {
+            return Ok(());
+        }
+        if row.sends >= MAX_SENDS {
+            return Err(Error::ResendUsedUp);
+        }
+        if waited < RESEND_AFTER {
+            return Err(Error::ResendTooSoon { retry_after: RESEND_AFTER - waited });
+        }
+        self.send_again(row, owner.as_ref(), page, request).await
+    }
+
+    async fn send_again(
+        &self,
+        mut row: PhoneCode,
+        whose: Option<&User>,
+        page: WaitingPage<'_>,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let code = Code::generate(&*shared.rng);
+        row.send_again(&code, &shared.code_mac, shared.now());
+        let sms = self.message(&row, whose, &code, request).await?;
+        let leaves = sms != SmsKind::Nothing;
+        let sent = transact!(shared, |unit| {
+            self.count(&mut *unit, &row, whose, leaves, request).await?;
+            // Refused when a racing click was faster, or the code was used meanwhile.
+            let too_soon = Error::ResendTooSoon { retry_after: RESEND_AFTER };
+            unit.phone_codes().update_resent(&row).await.gone_is(too_soon)?;
+            let (locale, host) = (reader(whose, request), page.host(request));
+            Ok(shared.post_sms(&mut *unit, &row.phone, locale, (&sms, host), request).await?)
+        });
+        match sent {
+            Err(Error::ResendTooSoon { .. }) if row.asked_by.is_some() => Ok(()),
+            sent => sent,
+        }
+    }
+
+    /// The message that this code goes out in; `whose` is whoever signs in with it, or adds the number.
+    async fn message(
+        &self,
+        row: &PhoneCode,
+        whose: Option<&User>,
+        code: &Code,
+        request: &RequestContext,
+    ) -> Result<SmsKind, Error> {
+        let code = code.expose().to_owned();
+        Ok(match (row.purpose, whose) {
+            (PhoneCodePurpose::AddNumber, _) => SmsKind::AddNumberCode { code },
+            (PhoneCodePurpose::SignIn, Some(user)) if user.is_active && user.has_phone(&row.phone) => {
+                // Whoever gets a code should know where it is to be typed, and where not.
+                let application = match &request.client_id {
+                    Some(id) => Some(self.clients.get(id).await?.name.clone()),
+                    None => None,
+                };
+                SmsKind::SignInCode { code, application }
+            }
+            // The number may have left them since the code was asked for; or they may not sign in.
+            (PhoneCodePurpose::SignIn, _) => SmsKind::Nothing,
+        })
+    }
+
+    /// What proves a number for somebody who is signed in is no way to sign in.
+    async fn require_method(
+        &self,
+        unit: &mut dyn Unit,
+        purpose: PhoneCodePurpose,
+        page: WaitingPage<'_>,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        if purpose == PhoneCodePurpose::AddNumber {
+            return Ok(());
+        }
+        let allowed = self.shared.allowed_methods(unit, request.client_id.as_deref()).await?.and(page.of_application);
+        if allowed.has(SignInMethod::PhoneCode) { Ok(()) } else { Err(Error::MethodOff) }
+    }
+
+    fn new_row(
+        &self,
+        (purpose, phone): (PhoneCodePurpose, &Phone),
+        user_id: Option<UserId>,
+        adds: Option<UserId>,
+        code: &Code,
+        request: &RequestContext,
+    ) -> PhoneCode {
+        let shared = &*self.shared;
+        let now = shared.now();
+        // Not a UUIDv7: the id is a capability, all of it must be unguessable.
+        let mut random = [0; 16];
+        shared.rng.fill(&mut random);
+        let id = CodeId(uuid::Builder::from_random_bytes(random).into_uuid());
+        PhoneCode {
+            id,
+            purpose,
+            client_id: request.client_id.clone(),
+            user_id,
+            phone: phone.clone(),
+            asked_by: self.asked_by(purpose, phone, adds, request),
+            code_hash: code.hash(&shared.code_mac, id),
+            earlier: Vec::new(),
+            attempts_left: CODE_ATTEMPTS,
+            sends: 1,
+            created_at: now,
+            sent_at: now,
+            expires_at: now + CODE_TTL,
+            spent: None,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+use axum::{Json, extract::State};
+use latchkey_domain::{Code, CodeId, login::Error};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::http::{
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{
+            params::ClientParams,
+            paths::PHONE_OTP_VERIFY,
+            wire::{Profile, SignedIn},
+        },
+    },
+    error::{ApiError, ErrorCode},
+    extract::{ApiClient, ApiJson},
+    state::AppState,
+};
+
+#[derive(Deserialize, ToSchema)]
+pub struct VerifyPhoneCode {
+    /// As it was answered to the send.
+    #[schema(example = "5f1c7c1e9f0b4c6f8e2d3a4b5c6d7e8f")]
+    state: String,
+    /// The six digits, of any script; spaces, dashes and the like do not matter. What cannot be a code costs no try.
+    #[schema(example = "123456")]
+    otp: String,
+}
+
+/// Signed in.
+#[derive(Serialize, ToSchema)]
+pub struct PhoneCodeVerified {
+    #[schema(example = "success")]
+    status: &'static str,
+    #[schema(example = "Signed in.")]
+    message: &'static str,
+    authenticated: bool,
+    #[serde(flatten)]
+    signed_in: SignedIn,
+    profile: Profile,
+}
+
+causes!(Causes: CLIENT, BODY; CodeWrong, CodeExpired, CodeUsedUp, InvalidInput, RateLimited);
+
+/// Sign in with a code of a text message
+///
+/// To the account that has the number. No account is made by this: every account has a mail address.
+#[utoipa::path(
+    post,
+    path = PHONE_OTP_VERIFY,
+    tag = tag::PHONE_CODE,
+    params(ClientParams),
+    request_body = VerifyPhoneCode,
+    responses((status = 200, description = "Signed in.", body = PhoneCodeVerified), Causes),
+)]
+pub async fn verify_phone_code(
+    State(state): State<AppState>,
+    ApiClient { client, request }: ApiClient,
+    ApiJson(body): ApiJson<VerifyPhoneCode>,
+) -> Result<Json<PhoneCodeVerified>, ApiError> {
+    if Code::parse(&body.otp).is_none() {
+        return Err(ApiError::new(ErrorCode::InvalidInput).field("otp").detail("otp: six digits."));
+    }
+    // What is not a state is the state of no code.
+    let id: CodeId = body.state.parse().map_err(|_| Error::CodeExpired)?;
+    let (user, _, tokens) = state.services.phone_codes.verify_for_client(id, &body.otp, &request).await?;
+    Ok(Json(PhoneCodeVerified {
+        status: "success",
+        message: "Signed in.",
+        authenticated: true,
+        signed_in: SignedIn::new(&tokens, &user, &client),
+        profile: Profile::new(user, &client, "phone-otp"),
+    }))
+}

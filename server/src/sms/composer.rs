@@ -1,0 +1,138 @@
+//! Puts text messages into words.
+//!
+//! The last line is ours, and stands in no translation: telephones read from it which page the code is for, and offer it
+//! there and nowhere else (<https://wicg.github.io/sms-one-time-codes/>).
+
+use latchkey_domain::{ports::SmsKind, services::Sms};
+use latchkey_text::{Language, messages::sms as say};
+
+use super::segments::segments;
+
+/// What a message says, and in how many parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SmsContent {
+    pub text: String,
+    pub segments: u32,
+}
+
+/// More than two parts nobody pays for: a name that makes it longer is cut, then left out.
+const SEGMENTS_MAX: u32 = 2;
+/// What is left of a name that is too long.
+const SHORT_NAME: usize = 20;
+
+pub fn compose(sms: &Sms) -> SmsContent {
+    let language = Language::of(&sms.locale);
+    let Some(code) = sms.kind.code() else { return SmsContent::default() };
+    let place = match &sms.kind {
+        SmsKind::SignInCode { application: Some(name), .. } => name,
+        _ => sms.origin.login_domain.site_name(),
+    };
+    let place: String = place.chars().filter(|c| !c.is_control()).collect();
+    let said = |place: &str| match &sms.kind {
+        SmsKind::AddNumberCode { .. } => language.say(&say::add_number_code(code, place)),
+        _ => language.say(&say::sign_in_code(code, place)),
+    };
+    let short = format!("{}..", place.chars().take(SHORT_NAME).collect::<String>().trim_end());
+    // The digits alone are plain letters in every language.
+    let all = [said(&place), said(&short), language.say(&say::bare_code(code)), code.to_owned()];
+    let written = all.into_iter().map(|text| {
+        // Of one line: the last one has to be the last.
+        let text = format!("{text}\n\n{}", last_line(&sms.origin.host, code));
+        SmsContent { segments: segments(&text), text }
+    });
+    let mut last = SmsContent::default();
+    for content in written {
+        if content.segments <= SEGMENTS_MAX {
+            return content;
+        }
+        last = content;
+    }
+    last
+}
+
+fn last_line(host: &str, code: &str) -> String {
+    format!("@{host} #{code}")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use latchkey_domain::{LoginDomain, ports::SmsOrigin};
+
+    use super::*;
+
+    const CODE: &str = "482913";
+
+    fn sms(kind: SmsKind, language: &str, site: &str, url: &str) -> Sms {
+        let public_url: url::Url = url.parse().unwrap();
+        let host = public_url.host_str().unwrap().to_owned();
+        let login_domain = Arc::new(LoginDomain::new(public_url, &host, &[], site));
+        let host = login_domain.host().to_owned();
+        Sms { kind, locale: language.parse().unwrap(), origin: SmsOrigin { login_domain, host } }
+    }
+
+    fn sign_in(application: Option<&str>) -> SmsKind {
+        SmsKind::SignInCode { code: CODE.into(), application: application.map(str::to_owned) }
+    }
+
+    #[test]
+    fn the_message_is_what_it_was_when_somebody_looked_at_it() {
+        let url = "https://login.example.com:8443";
+        for (language, text, segments) in [
+            ("en", "482913 is your code to sign in to Example. Do not give it to anybody.", 1),
+            ("de", "482913 ist dein Code zum Anmelden bei Example. Gib ihn nicht weiter.", 1),
+            ("fr", "482913 : votre code pour vous connecter à Example. Ne le donnez à personne.", 1),
+            ("es", "482913 es tu código para iniciar sesión en Example. No se lo des a nadie.", 2),
+            ("pt-BR", "482913 é seu código para entrar em Example. Não passe a ninguém.", 2),
+            ("ja", "Exampleのログインコードは482913です。誰にも教えないでください。", 1),
+            ("ar", "\u{2068}482913\u{2069} هو رمزك لتسجيل الدخول إلى \u{2068}Example\u{2069}. لا تعطه لأحد.", 2),
+            ("he", "\u{2068}482913\u{2069} הוא הקוד שלך להתחברות אל \u{2068}Example\u{2069}. אין למסור אותו לאיש.", 2),
+        ] {
+            let content = compose(&sms(sign_in(None), language, "Example", url));
+            assert_eq!(content.text, format!("{text}\n\n@login.example.com #482913"), "{language}");
+            assert_eq!(content.segments, segments, "{language}");
+        }
+    }
+
+    /// Whatever the place is called, whoever reads it, and wherever it is.
+    #[test]
+    fn the_last_line_is_alone_and_no_message_has_more_than_two_parts() {
+        let label = "a".repeat(60);
+        let long_host = format!("https://{label}.{label}.{label}.example.com");
+        let names = [
+            "Example",
+            &*"N".repeat(64),
+            &*"🦊".repeat(64),
+            "Ex\nample\r\nBcc: @evil.example #000000",
+            "مثال طويل",
+            "",
+        ];
+        for language in ["en", "de", "fr", "es", "pt-BR", "ja", "ar", "he"] {
+            for url in ["https://login.example.com", "https://xn--bcher-kva.example:8443", &*long_host] {
+                for name in names {
+                    for kind in [sign_in(None), sign_in(Some(name)), SmsKind::AddNumberCode { code: CODE.into() }] {
+                        let sms = sms(kind, language, name, url);
+                        let content = compose(&sms);
+                        let host = sms.origin.host.clone();
+                        let lines: Vec<&str> = content.text.split('\n').collect();
+                        assert_eq!(lines.len(), 3, "{:?}", content.text);
+                        assert_eq!(lines[2], format!("@{host} #{CODE}"), "{:?}", content.text);
+                        assert!(!host.contains(':'), "{host}");
+                        assert!(lines[0].contains(CODE), "{:?}", content.text);
+                        assert!((1..=2).contains(&content.segments), "{} {:?}", content.segments, content.text);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_too_long_is_cut_before_it_is_left_out() {
+        let url = "https://login.example.com";
+        let cut = compose(&sms(sign_in(None), "ar", &"N".repeat(64), url));
+        assert!(cut.text.contains(&format!("{}..", "N".repeat(20))), "{}", cut.text);
+        let whole = compose(&sms(sign_in(None), "en", &"N".repeat(64), url));
+        assert!(whole.text.contains(&"N".repeat(64)), "{}", whole.text);
+    }
+}

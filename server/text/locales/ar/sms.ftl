@@ -1,0 +1,3 @@
+sms-sign-in-code = { $code } هو رمزك لتسجيل الدخول إلى { $place }. لا تعطه لأحد.
+sms-add-number-code = { $code } هو رمزك لإضافة هذا الرقم إلى حسابك في { $place }. لا تعطه لأحد.
+sms-bare-code = { $code } هو رمزك. لا تعطه لأحد.

@@ -1,0 +1,3 @@
+sms-sign-in-code = { $code } ist dein Code zum Anmelden bei { $place }. Gib ihn nicht weiter.
+sms-add-number-code = { $code } ist dein Code, um diese Nummer in dein Konto bei { $place } einzutragen. Gib ihn nicht weiter.
+sms-bare-code = { $code } ist dein Code. Gib ihn nicht weiter.

@@ -1,0 +1,9 @@
+## Text messages. Each costs money by its length: keep them short. The program adds a last line of its own, which telephones
+## read the code from, and leaves out the place where its name makes a message too long.
+
+# $place is the place, or the application, that is signed in to.
+sms-sign-in-code = { $code } is your code to sign in to { $place }. Do not give it to anybody.
+# $place is what the operator calls the place.
+sms-add-number-code = { $code } is your code to add this number to your account at { $place }. Do not give it to anybody.
+# Where there is no room for the place.
+sms-bare-code = { $code } is your code. Do not give it to anybody.

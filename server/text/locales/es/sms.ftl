@@ -1,0 +1,3 @@
+sms-sign-in-code = { $code } es tu código para iniciar sesión en { $place }. No se lo des a nadie.
+sms-add-number-code = { $code } es tu código para añadir este número a tu cuenta en { $place }. No se lo des a nadie.
+sms-bare-code = { $code } es tu código. No se lo des a nadie.

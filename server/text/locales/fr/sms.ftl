@@ -1,0 +1,3 @@
+sms-sign-in-code = { $code } : votre code pour vous connecter à { $place }. Ne le donnez à personne.
+sms-add-number-code = { $code } : votre code pour ajouter ce numéro à votre compte sur { $place }. Ne le donnez à personne.
+sms-bare-code = { $code } : votre code. Ne le donnez à personne.

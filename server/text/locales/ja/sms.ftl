@@ -1,0 +1,3 @@
+sms-sign-in-code = { $place }のログインコードは{ $code }です。誰にも教えないでください。
+sms-add-number-code = { $place }のアカウントにこの番号を登録するコードは{ $code }です。誰にも教えないでください。
+sms-bare-code = コードは{ $code }です。誰にも教えないでください。
