@@ -68,7 +68,7 @@ mod tests {
         let public_url: url::Url = url.parse().unwrap();
         let host = public_url.host_str().unwrap().to_owned();
         let login_domain = Arc::new(LoginDomain::new(public_url, &host, &[], site));
-        let host = login_domain.host().to_owned();
+        let host = login_domain.host_name().to_owned();
         Sms { kind, locale: language.parse().unwrap(), origin: SmsOrigin { login_domain, host } }
     }
 

@@ -34,6 +34,11 @@ impl LoginDomain {
         &self.public_url[Position::BeforeHost..Position::AfterPort]
     }
 
+    /// Without the port: what a text message names its pages by.
+    pub fn host_name(&self) -> &str {
+        self.public_url.host_str().unwrap_or_default()
+    }
+
     pub fn public_url(&self) -> &Url {
         &self.public_url
     }

@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use latchkey_domain::{
     BrowserNumbers, Timestamp, User, UserId,
@@ -548,11 +548,11 @@ async fn racing_proofs_give_a_number_to_one_of_them(store: Arc<dyn Store>) {
     for name in ["a", "b", "c", "d", "e", "f"] {
         people.push(inserted_user(&*store, name).await.id);
     }
-    let (people, number) = (Arc::new(people), phone("+447400123456"));
-    let next = Arc::new(std::sync::atomic::AtomicUsize::new(0));
-    let won = race!(6, |store, people, next, number| {
-        let id = people[next.fetch_add(1, std::sync::atomic::Ordering::SeqCst)];
-        attempt!(store, |unit| unit.users().set_phone(id, Some(&number), NOW).await).is_ok()
+    let (left, number) = (Arc::new(Mutex::new(people)), phone("+447400123456"));
+    let won = race!(6, |store, left, number| {
+        let id = left.lock().unwrap().pop().expect("one each");
+        let mut unit = store.begin().await.unwrap();
+        unit.users().set_phone(id, Some(&number), NOW).await.is_ok() && unit.commit().await.is_ok()
     });
     assert_eq!(won.into_iter().filter(|won| *won).count(), 1);
 }

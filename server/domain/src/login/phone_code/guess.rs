@@ -104,7 +104,7 @@ impl PhoneCodes {
                         shared.post_mail_to(&mut *unit, user, &MailKind::CodeGuessingStopped, request).await?;
                     }
                     _ => {
-                        let nothing = (&SmsKind::Nothing, request.login_domain.host());
+                        let nothing = (&SmsKind::Nothing, request.login_domain.host_name());
                         shared.post_sms(&mut *unit, &row.phone, &request.locale, nothing, request).await?;
                     }
                 }

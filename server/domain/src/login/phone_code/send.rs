@@ -28,7 +28,7 @@ pub struct WaitingPage<'a> {
 
 impl WaitingPage<'_> {
     fn host<'a>(&'a self, request: &'a RequestContext) -> &'a str {
-        self.host.unwrap_or(request.login_domain.host())
+        self.host.unwrap_or(request.login_domain.host_name())
     }
 }
 
