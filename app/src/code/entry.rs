@@ -32,7 +32,7 @@ pub fn CodeEntry(
             <CodeInput />
             <Button kind=ButtonKind::Primary>{say(submit)}</Button>
         </PostForm>
-        <NotArrived pending resend next>
+        <NotArrived pending resend next not_arrived>
             {children()}
         </NotArrived>
         <script type="module" src="/code.js" nonce=request::ui().csp_nonce.to_string()></script>
@@ -55,6 +55,7 @@ pub fn NotArrived(
     /// URL of the server function that sends it.
     resend: &'static str,
     next: Option<String>,
+    #[prop(default = code::not_arrived())] not_arrived: Message,
     /// What else can be done.
     children: Children,
 ) -> impl IntoView {

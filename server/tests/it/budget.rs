@@ -9,6 +9,7 @@ use std::{
     time::Duration,
 };
 
+use latchkey::config::Config;
 use latchkey_domain::services::ClientChange;
 use latchkey_testkit::Passkey;
 use serde_json::Value;
@@ -19,6 +20,7 @@ use tokio::{
 };
 
 use crate::oauth::actors::user_info;
+use crate::phone;
 use crate::support::{
     Database, TestApp,
     applications::*,
@@ -65,6 +67,10 @@ async fn count_round_trips(server: String, listener: TcpListener, count: Arc<Ato
 
 /// A server over a database, and how often it waits for an answer of it.
 async fn counted(database: Database) -> (TestApp, Arc<AtomicUsize>) {
+    counted_with(database, |_| {}).await
+}
+
+async fn counted_with(database: Database, change: impl FnOnce(&mut Config)) -> (TestApp, Arc<AtomicUsize>) {
     let mut url: url::Url = database.url.parse().unwrap();
     let server = format!("{}:{}", url.host_str().unwrap(), url.port().unwrap_or(5432));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -72,7 +78,7 @@ async fn counted(database: Database) -> (TestApp, Arc<AtomicUsize>) {
     url.set_port(Some(listener.local_addr().unwrap().port())).unwrap();
     let count = Arc::new(AtomicUsize::new(0));
     tokio::spawn(count_round_trips(server, listener, count.clone()));
-    (TestApp::over(Database { url: url.into(), ..database }).await, count)
+    (TestApp::configured(Database { url: url.into(), ..database }, change).await, count)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -163,6 +169,36 @@ async fn whoever_is_signed_in_gets_their_answer_after_three_questions_and_the_co
         }
         // Whose session it is, begin, write; and the commit.
         assert!(least <= 3 + 1, "{least}");
+    })
+    .await;
+}
+
+/// Nobody learns by waiting which numbers have an account.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_number_that_nobody_has_is_asked_about_as_often_as_one_that_somebody_has() {
+    Database::postgres(async |database| {
+        let (app, count) = counted_with(database, |config| {
+            phone::with_sms(config);
+            for quota in [&mut config.sms.per_number, &mut config.sms.per_prefix, &mut config.sms.per_address] {
+                *quota = "1000/1d".parse().unwrap();
+            }
+        })
+        .await;
+        phone::person_with(&app, ADA, "+447400123456").await;
+        let mut least = [[usize::MAX; 2]; 2];
+        for _ in 0..12 {
+            for (least, number) in least.iter_mut().zip(["+447400123456", "+447400654321"]) {
+                let browser = app.browser();
+                browser.get("/login").await;
+                let before = count.load(Ordering::SeqCst);
+                let id = phone::ask(&app, &browser, number).await.unwrap();
+                least[0] = least[0].min(count.load(Ordering::SeqCst) - before);
+                let before = count.load(Ordering::SeqCst);
+                assert_eq!(phone::enter(&browser, &id, "000000").await["code"], "code_wrong");
+                least[1] = least[1].min(count.load(Ordering::SeqCst) - before);
+            }
+        }
+        assert_eq!(least[0], least[1], "known, and unknown: asked for, and tried");
     })
     .await;
 }

@@ -26,7 +26,7 @@ const HALF_A_MINUTE: Duration = Duration::from_secs(30);
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// Text messages go to two countries, and stay in the development outbox.
-fn with_sms(config: &mut Config) {
+pub fn with_sms(config: &mut Config) {
     config.login.methods = SignInMethod::ALL.iter().map(ToString::to_string).collect();
     config.sms.countries = vec!["GB".into(), "DE".into()];
     config.sms.country = Some("GB".into());
@@ -64,7 +64,7 @@ async fn add_number(app: &TestApp, browser: &Browser, number: &str) -> Page {
 }
 
 /// Somebody with a number.
-async fn person_with(app: &TestApp, email: &str, number: &str) -> Browser {
+pub async fn person_with(app: &TestApp, email: &str, number: &str) -> Browser {
     let browser = app.browser();
     sign_up(app, &browser, email).await;
     assert_eq!(add_number(app, &browser, number).await.leads_to(), "/account/profile#phone");
@@ -72,7 +72,7 @@ async fn person_with(app: &TestApp, email: &str, number: &str) -> Browser {
 }
 
 /// Asks for a sign-in code; gives the id of the page that waits, or why there is none.
-async fn ask(app: &TestApp, browser: &Browser, number: &str) -> Result<String, Value> {
+pub async fn ask(app: &TestApp, browser: &Browser, number: &str) -> Result<String, Value> {
     app.clock.advance(Duration::from_millis(1));
     let told = call(browser, "sign_in/send_code", &[("email", number), ("next", "")]).await.1;
     match code_id(&told) {
@@ -81,7 +81,7 @@ async fn ask(app: &TestApp, browser: &Browser, number: &str) -> Result<String, V
     }
 }
 
-async fn enter(browser: &Browser, id: &str, code: &str) -> Value {
+pub async fn enter(browser: &Browser, id: &str, code: &str) -> Value {
     call(browser, "sign_in/verify_phone_code", &[("id", id), ("code", code), ("next", "")]).await.1
 }
 

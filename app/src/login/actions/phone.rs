@@ -14,7 +14,7 @@ use leptos::server;
 
 use crate::{
     code::views::parse_id,
-    login::views::{after_code, methods_of},
+    login::views::{after_code, completed, methods_of},
 };
 
 /// The page that waits, once a code was sent.
@@ -39,8 +39,7 @@ pub async fn verify_phone_code(id: String, code: String, next: String) -> Result
     let verified = async {
         let codes = &request::services().phone_codes;
         let verified = codes.verify_sign_in(parse_id(&id)?, &code, &request::context()).await?;
-        request::set_session(&verified.token, &verified.user);
-        Ok(after_code(&next))
+        Ok(completed(verified, &next, after_code(&next)))
     };
     forms::answer(verified.await, &phone_page(&id, &next))
 }

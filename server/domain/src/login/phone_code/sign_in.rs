@@ -3,22 +3,23 @@
 use super::{
     PhoneCodes,
     guess::{Guess, KEEP, parse},
-    row::PhoneCodePurpose,
+    row::{PhoneCode, PhoneCodePurpose},
 };
 use crate::{
-    CodeId, Grant, RequestContext, SigningAlg, User,
+    CodeId, Grant, RequestContext, SigningAlg, Token, User,
     kernel::{Verdict, transact},
     login::{
         Error,
         attempt::{Authenticated, Proof},
-        complete::{SignedIn, complete, repeat},
+        complete::{Completion, complete, owed_again, repeat},
     },
     oauth::tokens::{self, TokenSet},
+    ports::Unit,
 };
 
 impl PhoneCodes {
     /// Signs in with a code, on the hosted page.
-    pub async fn verify_sign_in(&self, id: CodeId, code: &str, request: &RequestContext) -> Result<SignedIn, Error> {
+    pub async fn verify_sign_in(&self, id: CodeId, code: &str, request: &RequestContext) -> Result<Completion, Error> {
         self.sign_in(id, code, request).await
     }
 
@@ -35,7 +36,7 @@ impl PhoneCodes {
         Ok((user, grant, tokens))
     }
 
-    async fn sign_in(&self, id: CodeId, code: &str, request: &RequestContext) -> Result<SignedIn, Error> {
+    async fn sign_in(&self, id: CodeId, code: &str, request: &RequestContext) -> Result<Completion, Error> {
         let shared = &*self.shared;
         let code = parse(code)?;
         self.throttle_tries(request)?;
@@ -44,10 +45,9 @@ impl PhoneCodes {
             let guess = self.guess(&mut *unit, (id, &code), PhoneCodePurpose::SignIn, None, request).await?;
             let right = match guess {
                 Guess::Right(right) => right,
-                Guess::Repeated(_) => {
+                Guess::Repeated(row) => {
                     let token = token.clone().ok_or(Error::CodeExpired)?;
-                    let signed_in = repeat(shared, &mut *unit, token, request).await?;
-                    return signed_in.map(Verdict::Done).ok_or(Error::CodeExpired);
+                    return self.repeated(&mut *unit, &row, token, request).await.map(Verdict::Done);
                 }
                 Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
@@ -58,10 +58,30 @@ impl PhoneCodes {
             };
             let at = shared.now();
             let authenticated = Authenticated { user, proof: Proof::PhoneCode, at, token: token.clone() };
-            let signed_in = complete(shared, &mut *unit, authenticated, request).await?;
-            right.spend(&mut *unit, signed_in.opened.id().session(), at).await?;
-            Ok(Verdict::Done(signed_in))
+            let completion = complete(shared, &mut *unit, authenticated, request).await?;
+            right.spend(&mut *unit, completion.session_id(), at).await?;
+            Ok(Verdict::Done(completion))
         })?
         .into_result()
+    }
+
+    /// What the same step led to a moment ago, in the same browser: a session, or a second step.
+    async fn repeated(
+        &self,
+        unit: &mut dyn Unit,
+        row: &PhoneCode,
+        token: Token,
+        request: &RequestContext,
+    ) -> Result<Completion, Error> {
+        let shared = &*self.shared;
+        if let Some(signed_in) = repeat(shared, unit, token.clone(), request).await? {
+            return Ok(signed_in.into());
+        }
+        let spent = row.spent.filter(|spent| spent.session_id.is_none()).ok_or(Error::CodeExpired)?;
+        let owner = row.user_id.ok_or(Error::CodeExpired)?;
+        let still_theirs = |user: &User| user.is_active && user.has_phone(&row.phone);
+        let user = unit.users().find(owner).await?.filter(still_theirs).ok_or(Error::CodeExpired)?;
+        let authenticated = Authenticated { user, proof: Proof::PhoneCode, at: spent.at, token: Some(token) };
+        owed_again(shared, unit, authenticated, request).await?.ok_or(Error::CodeExpired)
     }
 }

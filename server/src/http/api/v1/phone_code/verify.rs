@@ -41,7 +41,7 @@ pub struct PhoneCodeVerified {
     profile: Profile,
 }
 
-causes!(Causes: CLIENT, BODY; CodeWrong, CodeExpired, CodeUsedUp, InvalidInput, RateLimited);
+causes!(Causes: CLIENT, BODY; MfaRequired, CodeWrong, CodeExpired, CodeUsedUp, InvalidInput, RateLimited);
 
 /// Sign in with a code of a text message
 ///
