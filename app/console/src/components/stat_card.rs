@@ -48,6 +48,9 @@ fn Meter(percent: u64) -> impl IntoView {
     }
 }
 
+/// Percent that are told.
+const MOST: u64 = 999;
+
 #[component]
 fn Trend(change: Change) -> impl IntoView {
     let Change { now, before, is_bad } = change;
@@ -62,6 +65,8 @@ fn Trend(change: Change) -> impl IntoView {
         None if now == 0 => console::trend_none(),
         None => console::trend_new(),
         Some(0) => console::trend_same(),
+        // Of nearly nothing: how many times it is says nothing.
+        Some(percent) if percent > MOST => console::trend_up(format!(">{}", language().number(MOST))),
         Some(percent) if now > before => console::trend_up(language().number(percent)),
         Some(percent) => console::trend_down(language().number(percent)),
     };
