@@ -25,9 +25,10 @@ function startFrame() {
 
   const steps = [...document.querySelectorAll("[data-step]")];
   const show = (name) => steps.forEach((step) => (step.hidden = step.dataset.step !== name));
-  const forms = { address: byId("address-form"), code: byId("code-form"), resend: byId("resend-form"), offer: byId("offer-form") };
+  const forms = { address: byId("address-form"), code: byId("code-form"), resend: byId("resend-form"), second: byId("second-form"), offer: byId("offer-form") };
   const { email } = forms.address.elements;
   const { code } = forms.code.elements;
+  const second = byId("second-code");
 
   // One line under the field that it is about.
   const say = (input, line, error) => {
@@ -83,6 +84,14 @@ function startFrame() {
     const answer = await send(forms.code);
     if (!answer) return;
     if (answer.ok) return signedIn(answer.json);
+    // The digits are right, and used up.
+    if (answer.json.attempt) {
+      forms.second.elements.state.value = answer.json.attempt;
+      second.value = "";
+      say(second, byId("second-error"), null);
+      show("second");
+      return second.focus();
+    }
     say(code, byId("code-error"), answer.json);
     // What was typed stays, and goes with the next digit.
     code.select();
@@ -101,10 +110,21 @@ function startFrame() {
     code.focus();
   });
 
-  byId("other-address").addEventListener("click", () => {
-    show("start");
-    email.focus();
+  forms.second.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answer = await send(forms.second);
+    if (!answer) return;
+    if (answer.ok) return signedIn(answer.json);
+    say(second, byId("second-error"), answer.json);
+    second.select();
   });
+
+  for (const id of ["other-address", "second-again"]) {
+    byId(id).addEventListener("click", () => {
+      show("start");
+      email.focus();
+    });
+  }
   byId("other-account").addEventListener("click", () => location.reload());
 
   const signedIn = ({ offer, ...tokens }) => {

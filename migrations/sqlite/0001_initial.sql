@@ -612,6 +612,26 @@ CREATE TABLE recovery_links (
 CREATE INDEX recovery_links_user_idx ON recovery_links (user_id);
 CREATE INDEX recovery_links_expires_idx ON recovery_links (expires_at);
 
+-- Browsers in which a second factor is not asked for again.
+CREATE TABLE remembered_browsers (
+    id BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    token_hash BLOB NOT NULL,
+    -- What the account had then, hashed: with another it counts no more.
+    factors BLOB NOT NULL,
+    ip TEXT NOT NULL,
+    user_agent TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    CONSTRAINT remembered_browsers_pk PRIMARY KEY (id),
+    CONSTRAINT remembered_browsers_token_unique UNIQUE (token_hash),
+    CONSTRAINT remembered_browsers_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT remembered_browsers_token_check CHECK (length(token_hash) = 32 AND length(factors) = 32)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX remembered_browsers_user_idx ON remembered_browsers (user_id);
+CREATE INDEX remembered_browsers_expires_idx ON remembered_browsers (expires_at);
+
 -- Who administers this server.
 CREATE TABLE administrators (
     user_id BLOB NOT NULL,

@@ -107,7 +107,7 @@ pub async fn within(next: &AfterSignIn) -> Result<Option<Asking>, ProblemKind> {
 
 /// What whoever is signed in would have to do before the application gets its answer. Where nobody knows: sign in.
 pub async fn page(asking: &Asking, caller: &Caller) -> Option<Page> {
-    request::services().authorize.page(asking, Some(caller)).await.unwrap_or(Some(Page::SignIn))
+    request::services().authorize.page(asking, Some(caller), &request::context()).await.unwrap_or(Some(Page::SignIn))
 }
 
 /// Has whoever is signed in proved who they are, as far as it is asked for here? An application may ask for a new sign-in,

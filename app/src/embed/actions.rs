@@ -1,18 +1,21 @@
 //! The steps of the widget inside its frame. None of them reads or sets a cookie: a frame of another site has none.
 
 use latchkey_domain::{
-    Email, User,
+    Code, Email, User,
     ceremony::CeremonyKind,
     kernel::InvalidInput,
-    services::{Around, Handed, Wish},
+    services::{Around, Handed, Typed, Wish},
 };
 use latchkey_ui::{AppError, error::answer_json, protocol::Form, request};
 use leptos::server;
 
 use super::wire::{EmbedCode, EmbedHanded, EmbedSignedIn};
-use crate::passkey::{
-    views::begin,
-    wire::{CeremonyStart, PasskeyAdded},
+use crate::{
+    login::actions::second_step::wrong_factor,
+    passkey::{
+        views::begin,
+        wire::{CeremonyStart, PasskeyAdded},
+    },
 };
 
 /// Mails a code. The answer is the same for every address.
@@ -56,6 +59,25 @@ pub async fn verify_embed_code(
     let wish = read(wish)?;
     let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
     let done = request::services().embeds.verify_code(page, &state, &code, &request::context()).await?;
+    Ok(signed_in(done.handed, &done.user, client_id, Some(done.offer)))
+}
+
+/// Completes a sign-in that owes a second factor: with the six digits of an authenticator app, or with a backup code, which
+/// are letters too. `state` is what [`verify_embed_code`] answered.
+#[server(prefix = "/_fn", endpoint = "embed/second_step", protocol = Form)]
+pub async fn finish_embed_second_step(
+    client_id: String,
+    origin: String,
+    wish: Option<String>,
+    state: String,
+    code: String,
+) -> Result<EmbedSignedIn, AppError> {
+    let wish = read(wish)?;
+    let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
+    let is_of_app = Code::parse(&code).is_some();
+    let typed = if is_of_app { Typed::Authenticator(&code) } else { Typed::BackupCode(&code) };
+    let done = request::services().embeds.second_step(page, &state, typed, &request::context()).await;
+    let done = done.map_err(wrong_factor)?;
     Ok(signed_in(done.handed, &done.user, client_id, Some(done.offer)))
 }
 

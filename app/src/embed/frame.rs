@@ -5,13 +5,13 @@ use latchkey_ui::{
     AppError,
     components::{Button, ButtonKind, Card, Divider, Document, Field, Icon, IconName},
     routes,
-    text::{Hole, code, common, embed, errors, language, login, offer, passkey, say, say_around},
+    text::{Hole, code, common, embed, errors, language, login, offer, passkey, say, say_around, second_step},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     EmbedScript, EmbedStyle,
-    actions::{FinishEmbedSignIn, ResendEmbedCode, SendEmbedCode, VerifyEmbedCode},
+    actions::{FinishEmbedSecondStep, FinishEmbedSignIn, ResendEmbedCode, SendEmbedCode, VerifyEmbedCode},
     views::{self, FramePage},
 };
 use crate::{
@@ -77,7 +77,10 @@ fn Widget(page: FramePage) -> impl IntoView {
                     </div>
                 </section>
                 <section class="step" data-step="code" hidden>
-                    <CodeStep page />
+                    <CodeStep page=page.clone() />
+                </section>
+                <section class="step" data-step="second" hidden>
+                    <SecondStep page />
                 </section>
                 <section class="step" data-step="done" hidden>
                     <DoneStep />
@@ -155,6 +158,41 @@ fn CodeStep(page: Page) -> impl IntoView {
     }
 }
 
+/// For whoever has an authenticator app.
+#[component]
+fn SecondStep(page: Page) -> impl IntoView {
+    view! {
+        <h1>{say(second_step::title())}</h1>
+        <p class="lead">{say(second_step::either_lead())}</p>
+        <form class="stack" id="second-form" method="post" action=in_this_language(FinishEmbedSecondStep::url())>
+            {page.fields()}
+            <input type="hidden" name="state" />
+            <div class="field">
+                <label for="second-code">{say(code::label())}</label>
+                <input
+                    id="second-code"
+                    name="code"
+                    type="text"
+                    autocomplete="one-time-code"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    maxlength="64"
+                    required
+                />
+            </div>
+            <p class="say say-trouble" id="second-error" role="alert" hidden></p>
+            <Button kind=ButtonKind::Primary disabled=true>
+                {say(second_step::submit())}
+            </Button>
+        </form>
+        <div class="aside">
+            <button class="link" type="button" id="second-again">
+                {say(code::start_again())}
+            </button>
+        </div>
+    }
+}
+
 /// Who is signed in; and, after a code, the offer of a passkey, which only a window of our own can make: browsers do not
 /// create passkeys for one site inside another (WebAuthn L3 §5.10), nor do we accept one from there.
 #[component]
@@ -202,6 +240,9 @@ fn Words() -> impl IntoView {
         (AppError::InvalidInput { field: String::new(), message: String::new() }.code(), errors::invalid_email()),
         ("invalid_code", code::invalid()),
         (AppError::CodeWrong { attempts_left: 0 }.code(), errors::code_wrong(LEFT)),
+        (AppError::FactorWrong { attempts_left: 0 }.code(), errors::factor_wrong(LEFT)),
+        (AppError::SecondStepOwed { attempt: None }.code(), errors::second_step_owed()),
+        (AppError::SecondStepOver.code(), errors::second_step_over()),
         (AppError::CodeExpired.code(), errors::code_expired()),
         (AppError::CodeUsedUp.code(), errors::code_used_up()),
         (AppError::ResendUsedUp.code(), errors::resend_used_up()),

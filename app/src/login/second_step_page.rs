@@ -113,6 +113,10 @@ fn Authenticator(attempt: String, next: AfterSignIn) -> impl IntoView {
         <PostForm class="stack" id="code-form" action=UseAuthenticator::url()>
             <Carried attempt next />
             <CodeInput />
+            <label class="check">
+                <input type="checkbox" name="remember" value="true" />
+                <span>{say(second_step::remember())}</span>
+            </label>
             <Button kind=ButtonKind::Primary>{say(second_step::submit())}</Button>
         </PostForm>
         <script type="module" src="/code.js" nonce=request::ui().csp_nonce.to_string()></script>

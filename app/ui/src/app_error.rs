@@ -83,8 +83,12 @@ pub enum AppError {
     LinkInvalid,
     /// The sign-in that is to be finished was made elsewhere, is too old, or was finished.
     SecondStepOver,
-    /// What was proved is right, and a second factor is owed. No page of ours gets that: theirs is the next one.
-    SecondStepOwed,
+    /// What was proved is right, and a second factor is owed. No page of ours gets that, theirs is the next one; but an
+    /// application's does.
+    SecondStepOwed {
+        /// What it is proved with; none where it has to be set up first.
+        attempt: Option<String>,
+    },
     NotFound,
     /// Somebody else has changed it since the page was made.
     Changed,
@@ -133,7 +137,7 @@ impl AppError {
             Self::PhoneNotServed => "phone_not_served",
             Self::LinkInvalid => "link_invalid",
             Self::SecondStepOver => "second_step_over",
-            Self::SecondStepOwed => "second_step_owed",
+            Self::SecondStepOwed { .. } => "second_step_owed",
             Self::NotFound => "not_found",
             Self::Changed => "changed",
             Self::TooLate => "too_late",

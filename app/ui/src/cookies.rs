@@ -23,6 +23,11 @@ const NO_OFFER: &str = "latchkey_no_offer";
 const OFFERED: &str = "latchkey_offered";
 /// What only this browser has: it proves that it asked for the codes whose ids its forms carry.
 const BROWSER: &str = "latchkey_browser";
+/// Before the tag of an account that does not want to be asked for a second factor here again; see
+/// `latchkey_domain::services::RememberedBrowsers`.
+const REMEMBERED: &str = "latchkey_remembered_";
+/// So many accounts of one browser's are looked at.
+const MAX_REMEMBERED: usize = 20;
 /// What one answer leaves for the next page; see [`crate::flash`].
 const FLASH: &str = "latchkey_flash";
 /// A new address, kept while its owner confirms who they are.
@@ -81,6 +86,31 @@ pub fn set_last_sign_in(text: Option<&str>) {
         Some(text) => set(LAST_SIGN_IN, text, Some(DAY * 180)),
         None => clear(LAST_SIGN_IN),
     }
+}
+
+/// Of one account: the name says of which, to nobody but the server. It ends when the server says so.
+pub fn set_remembered(tag: &str, token: &Token) {
+    set(&format!("{REMEMBERED}{tag}"), token.expose(), Some(DAY * 30));
+}
+
+/// Of all accounts that did not want to be asked again here.
+pub fn remembered() -> Vec<(String, String)> {
+    use_context::<Parts>().map(|parts| remembered_of(&parts.headers, is_secure())).unwrap_or_default()
+}
+
+/// The same, for a request that is answered without a page.
+pub fn remembered_in(headers: &HeaderMap, context: &RequestContext) -> Vec<(String, String)> {
+    remembered_of(headers, context.login_domain.is_https())
+}
+
+fn remembered_of(headers: &HeaderMap, is_https: bool) -> Vec<(String, String)> {
+    let prefix = name_at(is_https, REMEMBERED);
+    let lines = headers.get_all(header::COOKIE).into_iter();
+    let pieces = lines.flat_map(|line| line.as_bytes().split(|byte| *byte == b';'));
+    let cookies = pieces.filter_map(|piece| Cookie::parse(std::str::from_utf8(piece).ok()?).ok());
+    let own =
+        cookies.filter_map(|cookie| Some((cookie.name().strip_prefix(&prefix)?.to_owned(), cookie.value().to_owned())));
+    own.take(MAX_REMEMBERED).collect()
 }
 
 pub fn clear_session() {

@@ -42,7 +42,9 @@ impl From<login::Error> for AppError {
             Error::RecoveryLinkInvalid | Error::LinkInvalid => Self::LinkInvalid,
             Error::AddressTaken => Self::AddressTaken,
             Error::SecondStepOver => Self::SecondStepOver,
-            Error::SecondStepOwed(_) => Self::SecondStepOwed,
+            Error::SecondStepOwed(owed) => {
+                Self::SecondStepOwed { attempt: (!owed.is_enrolment).then_some(owed.attempt) }
+            }
             Error::NotFound => Self::NotFound,
         }
     }
@@ -250,7 +252,7 @@ pub fn status(error: &AppError) -> StatusCode {
         AppError::NotSignedIn => StatusCode::UNAUTHORIZED,
         AppError::WrongOrigin { .. }
         | AppError::StepUpRequired
-        | AppError::SecondStepOwed
+        | AppError::SecondStepOwed { .. }
         | AppError::PasskeyNeeded => StatusCode::FORBIDDEN,
         AppError::UnknownCredential | AppError::NotFound => StatusCode::NOT_FOUND,
         AppError::AlreadyRegistered

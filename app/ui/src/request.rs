@@ -23,7 +23,12 @@ pub fn services() -> Arc<Services> {
 }
 
 pub fn context() -> RequestContext {
-    RequestContext { known_browser: cookies::known_browser(), browser: cookies::browser(), ..expect_context() }
+    RequestContext {
+        known_browser: cookies::known_browser(),
+        remembered: cookies::remembered(),
+        browser: cookies::browser(),
+        ..expect_context()
+    }
 }
 
 /// The same for whoever asks for a code.

@@ -212,6 +212,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn remembered_browsers(&mut self) -> &mut dyn ports::RememberedBrowsers {
+        self
+    }
+
     fn clients(&mut self) -> &mut dyn ports::Clients {
         self
     }

@@ -543,6 +543,186 @@ on_each_database! {
         assert_eq!(claims["amr"], json!(["otp", "mfa"]));
         assert_eq!(claims["acr"], "http://schemas.openid.net/pape/policies/2007/06/multi-factor");
     }
+
+    async fn a_browser_that_is_remembered_is_not_asked_again_until_something_changes(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let bobs = protected(&app, BOB).await;
+        let browser = app.browser();
+        let remember = async |browser: &Browser, authenticator: &Authenticator| {
+            let page = first_step(&app, browser, ADA).await;
+            let typed = [("code", &*authenticator.next_code(&app)), ("remember", "true")];
+            browser.submit_from(&page, "/_fn/second_step/authenticator", &typed).await
+        };
+        remember(&browser, &authenticator).await;
+        call(&browser, "sign_out", &[]).await;
+        // Here, and for Ada alone.
+        let again = sign_up(&app, &browser, ADA).await;
+        assert!(is_signed_in(&browser).await, "{again:?}");
+        let amr: Vec<_> = caller(&app, &session_cookie(&again).unwrap()).await.access().amr.clone();
+        assert_eq!(amr.iter().map(|amr| amr.as_str()).collect::<Vec<_>>(), ["otp"], "what was verified now");
+        call(&browser, "sign_out", &[]).await;
+        first_step(&app, &app.browser(), ADA).await;
+        let page = first_step(&app, &browser, BOB).await;
+        type_code(&browser, &page, &bobs.next_code(&app)).await;
+        call(&browser, "sign_out", &[]).await;
+        sign_up(&app, &browser, ADA).await;
+        assert!(is_signed_in(&browser).await, "two accounts in one browser");
+        // It is listed, and can be forgotten.
+        let listed = browser.get("/account/two-step").await;
+        assert!(says(&listed, "Not asked again"), "{listed:?}");
+        browser.submit_form(&listed, "/_fn/factors/forget_browser", &[]).await;
+        call(&browser, "sign_out", &[]).await;
+        let page = first_step(&app, &browser, ADA).await;
+        // It ends by itself.
+        let typed = [("code", &*authenticator.next_code(&app)), ("remember", "true")];
+        browser.submit_from(&page, "/_fn/second_step/authenticator", &typed).await;
+        call(&browser, "sign_out", &[]).await;
+        app.clock.advance(Duration::from_secs(30 * 24 * 3600));
+        first_step(&app, &browser, ADA).await;
+        // All sessions were ended.
+        let signed_in = remember(&browser, &authenticator).await;
+        let ada = caller(&app, &session_cookie(&signed_in).unwrap()).await;
+        app.services().sessions.revoke_others(&ada, &app.request()).await.unwrap();
+        call(&browser, "sign_out", &[]).await;
+        let page = first_step(&app, &browser, ADA).await;
+        // Another app was set up.
+        let typed = [("code", &*authenticator.next_code(&app)), ("remember", "true")];
+        let signed_in = browser.submit_from(&page, "/_fn/second_step/authenticator", &typed).await;
+        app.clock.advance(Duration::from_secs(1));
+        set_up_again(&app, &session_cookie(&signed_in).unwrap()).await;
+        call(&browser, "sign_out", &[]).await;
+        first_step(&app, &browser, ADA).await;
+    }
+
+    async fn the_strictest_of_server_application_and_organization_counts(app: TestApp) {
+        // An organization asks its members wherever they sign in.
+        let services = app.services();
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        let user = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+        let change = latchkey_domain::services::OrganizationChange {
+            name: Some("Acme".into()),
+            second_factor: Some(SecondFactor::Required),
+            ..Default::default()
+        };
+        let acme = services.organizations.add(&OPERATOR, &change, &app.request()).await.unwrap().organization;
+        call(&browser, "sign_out", &[]).await;
+        sign_up(&app, &browser, ADA).await;
+        assert!(is_signed_in(&browser).await, "not a member yet");
+        services.members.add(&OPERATOR, acme.id, &user.id.to_string(), &[], &app.request()).await.unwrap();
+        let page = first_step(&app, &app.browser(), ADA).await;
+        assert!(!page.is_empty());
+        // An application asks for its own people, over the API and on the way to it.
+        let mut new = crate::support::from_origins(crate::support::named("bank"), Vec::new());
+        new.change.second_factor = Some(SecondFactor::Required);
+        app.register(new).await;
+        let api = |operation: &str, body: serde_json::Value| {
+            Call::new(app.router(), Method::POST, format!("{PASSWORDLESS}/{operation}?client_id=bank")).json(&body)
+        };
+        let sent = api("email-otp/send", json!({ "email": BOB })).send().await.ok();
+        let body = json!({ "state": sent["state"], "otp": app.mailed_code(BOB).await });
+        assert_eq!(api("email-otp/verify", body).send().await.body["code"], "mfa_required");
+    }
+
+    async fn an_application_completes_a_sign_in_with_its_mfa_token(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let application = app.application().await;
+        app.add_client("cli_other", &[]).await;
+        let begin = async || {
+            app.clock.advance(Duration::from_secs(31));
+            let (state, code) = application.send_code(ADA).await;
+            let refused = application.verify_code(&state, &code).send().await;
+            text(&refused.body["mfa_token"]).to_owned()
+        };
+        let token = begin().await;
+        let listed = application.get("/api/v1/auth/mfa/authenticators").bearer(&token).send().await.ok();
+        assert_eq!(listed[0]["authenticator_type"], "otp");
+        assert_eq!((&listed[1]["authenticator_type"], &listed[1]["left"]), (&json!("recovery-code"), &json!(10)));
+        let begun = json!({ "authenticator_type": "otp" });
+        let challenge = application.post("/api/v1/auth/mfa/initiate", &begun).bearer(&token).send().await.ok();
+        assert_eq!(challenge["challenge_type"], "otp");
+        // Whoever has a factor sets up no other one with the first factor alone.
+        let enrol = application.post("/api/v1/auth/mfa/enroll", &begun).bearer(&token).send().await;
+        assert_eq!(enrol.status, StatusCode::UNAUTHORIZED);
+        let wrong = json!({ "otp": authenticator.wrong_code(&app) });
+        let told = application.post("/api/v1/auth/mfa/validate", &wrong).bearer(&token).send().await;
+        assert_eq!((told.status, &told.body["attempts_left"]), (StatusCode::BAD_REQUEST, &json!(4)));
+        let right = json!({ "otp": authenticator.next_code(&app) });
+        // Another application's is none.
+        let stolen = Call::new(app.router(), Method::POST, "/api/v1/auth/mfa/validate?client_id=cli_other");
+        assert_eq!(stolen.json(&right).bearer(&token).send().await.status, StatusCode::UNAUTHORIZED);
+        let done = application.post("/api/v1/auth/mfa/validate", &right).bearer(&token).send().await.ok();
+        assert!(done["access_token"].is_string() && done["recovery_codes"].is_null(), "{done}");
+        // It is used up.
+        let again = json!({ "otp": authenticator.next_code(&app) });
+        let again = application.post("/api/v1/auth/mfa/validate", &again).bearer(&token).send().await;
+        assert_eq!(again.status, StatusCode::UNAUTHORIZED);
+        let token = begin().await;
+        let paper = json!({ "backup_code": authenticator.backup_codes[1] });
+        let done = application.post("/api/v1/auth/mfa/backupcode", &paper).bearer(&token).send().await.ok();
+        assert!(done["access_token"].is_string());
+        let token = begin().await;
+        let twice = application.post("/api/v1/auth/mfa/backupcode", &paper).bearer(&token).send().await;
+        assert_eq!(twice.body["code"], "code_wrong");
+    }
+
+    async fn a_check_of_an_application_s_server_signs_nobody_in_and_tells_nothing(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let secret = app.register(crate::support::confidential("back")).await.unwrap();
+        let call = |method: Method, path: &str| {
+            let call = Call::new(app.router(), method, format!("/api/v1/auth/mfa/{path}?client_id=back"));
+            call.header("x-client-secret", secret.expose())
+        };
+        let token_of = async |identifier: &str| {
+            let told = call(Method::POST, "token").json(&json!({ "identifier": identifier })).send().await.ok();
+            text(&told["mfa_token"]).to_owned()
+        };
+        let lengths = [token_of(ADA).await.len(), token_of("nobody@example.com").await.len(), token_of("x").await.len()];
+        assert_eq!(lengths[0], lengths[1]);
+        assert_eq!(lengths[0], lengths[2]);
+        // Not signed in to it: as unknown as nobody.
+        for identifier in [ADA, "nobody@example.com"] {
+            let token = token_of(identifier).await;
+            let right = json!({ "otp": authenticator.next_code(&app) });
+            let told = call(Method::POST, "validate").json(&right).bearer(&token).send().await;
+            assert_eq!((told.status, &told.body["attempts_left"]), (StatusCode::BAD_REQUEST, &json!(4)), "{identifier}");
+        }
+        // It is no unfinished sign-in.
+        let token = token_of(ADA).await;
+        let listed = call(Method::GET, "authenticators").bearer(&token).send().await;
+        assert_eq!(listed.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(count_opened(&app, ADA).await, 0);
+    }
+
+    async fn the_widget_s_frame_asks_for_it_too(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        const SHOP: &str = "https://shop.example.com";
+        app.add_client("shop", &[SHOP]).await;
+        let step = async |function: &str, fields: &[(&str, &str)]| {
+            let fields = [&[("client_id", "shop"), ("origin", SHOP)][..], fields].concat();
+            let page = browser_send(island_call(&app.browser(), &format!("embed/{function}"), &fields)).await;
+            serde_json::from_str::<serde_json::Value>(&page.text).unwrap()
+        };
+        let sent = step("send_code", &[("email", ADA)]).await;
+        let code = app.mailed_code(ADA).await;
+        let owed = step("verify_code", &[("state", text(&sent["state"])), ("code", &code)]).await;
+        assert_eq!(owed["code"], "second_step_owed");
+        assert_eq!(count_opened(&app, ADA).await, 0);
+        let attempt = text(&owed["attempt"]);
+        let wrong = step("second_step", &[("state", attempt), ("code", &authenticator.wrong_code(&app))]).await;
+        assert_eq!((&wrong["code"], &wrong["attempts_left"]), (&json!("factor_wrong"), &json!(4)));
+        let done = step("second_step", &[("state", attempt), ("code", &authenticator.backup_codes[0])]).await;
+        assert!(done["access_token"].is_string(), "{done}");
+    }
+}
+
+/// Another app in place of the one that this person has.
+async fn set_up_again(app: &TestApp, session: &str) {
+    let (services, request) = (app.services(), app.request());
+    let caller = caller(app, session).await;
+    let begun = services.second_factors.begin_totp(&caller, None, &request).unwrap();
+    let code = Authenticator::of(&begun.secret_base32, Vec::new()).code_at(services.now());
+    services.second_factors.confirm_totp(&caller, &begun.sealed, &code, &request).await.unwrap();
 }
 
 /// The form alone, from a page that is open.

@@ -31,6 +31,8 @@ pub fn kind(kind: AuditKind) -> Message {
         K::SignInSetUp => activity::sign_in_set_up(),
         K::SecondStepOwed => activity::second_step_owed(),
         K::SignInFailed => activity::sign_in_failed(),
+        K::BrowserRemembered => activity::browser_remembered(),
+        K::RememberedBrowserForgotten => activity::browser_forgotten(),
         K::SecondFactorChecked => activity::second_factor_checked(),
         K::StepUp => text::kind_step_up(),
         K::SignedOut => activity::signed_out(),

@@ -55,3 +55,26 @@ pub async fn make_backup_codes() -> Result<GoTo, AppError> {
     };
     step_up::answer(made.await, routes::ACCOUNT_FACTORS, &AfterConfirm::Factors)
 }
+
+/// Asks for the second factor in this browser again. What takes access away needs no fresh authentication.
+#[server(prefix = "/_fn", endpoint = "factors/forget_browser", protocol = Form)]
+pub async fn forget_browser(id: String) -> Result<GoTo, AppError> {
+    let forgotten = async {
+        let caller = request::form_caller().await?;
+        let id = id.parse().map_err(|_| AppError::NotFound)?;
+        request::services().remembered_browsers.forget(&caller, id, &request::context()).await?;
+        Ok(routes::ACCOUNT_FACTORS.to_owned())
+    };
+    forms::answer(forgotten.await, routes::ACCOUNT_FACTORS)
+}
+
+/// The same in all of them.
+#[server(prefix = "/_fn", endpoint = "factors/forget_browsers", protocol = Form)]
+pub async fn forget_browsers() -> Result<GoTo, AppError> {
+    let forgotten = async {
+        let caller = request::form_caller().await?;
+        request::services().remembered_browsers.forget_all(&caller, &request::context()).await?;
+        Ok(routes::ACCOUNT_FACTORS.to_owned())
+    };
+    forms::answer(forgotten.await, routes::ACCOUNT_FACTORS)
+}

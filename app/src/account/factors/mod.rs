@@ -5,6 +5,7 @@ mod app_page;
 mod codes;
 mod page;
 mod questions;
+mod remembered;
 mod section;
 pub(super) mod views;
 

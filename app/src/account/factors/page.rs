@@ -11,6 +11,7 @@ use super::{
     FactorsStyle,
     codes::NewCodes,
     questions::{MakeCodesForm, RemoveAppForm},
+    remembered::RememberedList,
     views::{FEW_BACKUP_CODES, FactorsView, TotpFactor, factors_page},
 };
 use crate::account::{
@@ -21,7 +22,8 @@ use crate::account::{
 #[component]
 pub fn FactorsPage() -> impl IntoView {
     load(factors_page(), AfterSignIn::Factors, AfterConfirm::Factors, |page| {
-        let FactorsView { person, factors, new_codes } = page;
+        let FactorsView { person, factors, new_codes, remembered } = page;
+        let remembered = (!remembered.is_empty()).then(|| view! { <RememberedList browsers=remembered /> });
         let codes = factors.totp.is_some().then(|| view! { <Codes left=factors.backup_codes_left /> });
         let email = person.email.clone();
         let new = new_codes.map(|codes| view! { <NewCodes codes email /> });
@@ -37,6 +39,7 @@ pub fn FactorsPage() -> impl IntoView {
                 {new}
                 <App totp=factors.totp />
                 {codes}
+                {remembered}
             </AccountPage>
         }
     })

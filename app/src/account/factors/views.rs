@@ -4,7 +4,7 @@ pub use latchkey_domain::{
     Factors, TotpFactor,
     identity::factors::{backup_codes::FEW_BACKUP_CODES, qr::Qr, totp::PendingTotp},
 };
-use latchkey_domain::{UserId, services::Caller};
+use latchkey_domain::{Timestamp, UserId, services::Caller};
 use latchkey_ui::{AppError, cookies, flash, request};
 
 use crate::account::views::profile::Person;
@@ -15,13 +15,29 @@ pub struct FactorsView {
     pub factors: Factors,
     /// Just made: shown by the next page, and by no other.
     pub new_codes: Option<Vec<String>>,
+    pub remembered: Vec<Remembered>,
+}
+
+/// A browser in which the second factor is not asked for again.
+#[derive(Clone, Debug)]
+pub struct Remembered {
+    pub id: String,
+    pub user_agent: String,
+    pub expires_at: Timestamp,
 }
 
 pub async fn factors_page() -> Result<FactorsView, AppError> {
     let caller = request::session_caller().await?;
     let factors = find(&caller).await?;
     let new_codes = take_codes(caller.user.id);
-    Ok(FactorsView { person: (&caller.user).into(), factors, new_codes })
+    let remembered = request::services().remembered_browsers.list(&caller, &request::context()).await?;
+    let remembered = remembered.into_iter().map(|it| Remembered {
+        id: it.id.to_string(),
+        user_agent: it.user_agent,
+        expires_at: it.expires_at,
+    });
+    let remembered = remembered.collect();
+    Ok(FactorsView { person: (&caller.user).into(), factors, new_codes, remembered })
 }
 
 pub async fn find(caller: &Caller) -> Result<Factors, AppError> {

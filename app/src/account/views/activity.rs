@@ -96,6 +96,8 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::SignInSetUp => (activity::sign_in_set_up(), I::Key, false),
         K::SecondStepOwed => (activity::second_step_owed(), I::Shield, false),
         K::SignInFailed => (activity::sign_in_failed(), I::Warning, true),
+        K::BrowserRemembered => (activity::browser_remembered(), I::Shield, true),
+        K::RememberedBrowserForgotten => (activity::browser_forgotten(), I::Shield, false),
         K::SecondFactorChecked => (activity::second_factor_checked(), I::Shield, false),
         K::StepUp => (activity::step_up(), I::Shield, false),
         K::SignedOut => (activity::signed_out(), I::SignOut, false),

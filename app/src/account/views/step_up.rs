@@ -29,7 +29,7 @@ pub async fn confirm_page(next: AfterSignIn) -> Result<ConfirmPage, AppError> {
     let within = within(&next).await.ok().flatten();
     let (has_authenticator, backup_codes) = request::services().second_steps.of_caller(&caller).await?;
     let needs_two = match &within {
-        Some(asking) => request::services().authorize.owes_second_step(asking, &caller).await?,
+        Some(asking) => request::services().authorize.owes_second_step(asking, &caller, &request::context()).await?,
         None => false,
     };
     Ok(ConfirmPage {

@@ -1,7 +1,10 @@
 //! The second step of a sign-in. All of it works as plain forms but the passkey. The forms carry the unfinished sign-in,
 //! which is of no use in another browser.
 
-use latchkey_domain::{login, services::Typed};
+use latchkey_domain::{
+    login,
+    services::{Finished, Typed},
+};
 use latchkey_ui::{
     AppError, GoTo, cookies,
     error::answer_json,
@@ -20,10 +23,15 @@ use crate::{
 
 /// Signs in with the digits of an authenticator app.
 #[server(prefix = "/_fn", endpoint = "second_step/authenticator", protocol = Form)]
-pub async fn use_authenticator(attempt: String, code: String, next: String) -> Result<GoTo, AppError> {
+pub async fn use_authenticator(
+    attempt: String,
+    code: String,
+    next: String,
+    #[server(default)] remember: bool,
+) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
     let page = routes::second_step(&attempt, &next);
-    forms::answer(finish(&attempt, Typed::Authenticator(&code), &next).await, &page)
+    forms::answer(finish(&attempt, Typed::Authenticator(&code), remember, &next).await, &page)
 }
 
 /// Signs in with a backup code.
@@ -31,7 +39,7 @@ pub async fn use_authenticator(attempt: String, code: String, next: String) -> R
 pub async fn use_backup_code(attempt: String, code: String, next: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
     let page = routes::second_step_by(&attempt, &next, routes::BY_BACKUP_CODE);
-    forms::answer(finish(&attempt, Typed::BackupCode(&code), &next).await, &page)
+    forms::answer(finish(&attempt, Typed::BackupCode(&code), false, &next).await, &page)
 }
 
 /// Starts a ceremony that this unfinished sign-in alone can finish. Writes nothing.
@@ -58,10 +66,13 @@ pub async fn finish_second_step(
     Ok(forms::go_to(AfterSignIn::parse(&next).path()))
 }
 
-async fn finish(attempt: &str, typed: Typed<'_>, next: &AfterSignIn) -> Result<String, AppError> {
-    let finished = request::services().second_steps.finish(attempt, typed, &request::context()).await;
-    let signed_in = finished.map_err(wrong_factor)?;
+async fn finish(attempt: &str, typed: Typed<'_>, remember: bool, next: &AfterSignIn) -> Result<String, AppError> {
+    let finished = request::services().second_steps.finish(attempt, typed, remember, &request::context()).await;
+    let Finished { signed_in, keepsake } = finished.map_err(wrong_factor)?;
     request::set_session(&signed_in);
+    if let Some(keepsake) = keepsake {
+        cookies::set_remembered(&keepsake.tag, &keepsake.token);
+    }
     Ok(after_code(next))
 }
 

@@ -81,7 +81,7 @@ fn words(error: &AppError, invalid: Message) -> Message {
         AppError::TooMany => errors::too_many(),
         AppError::OtherAddress { expected } => errors::other_address(expected.as_str()),
         AppError::SecondStepOver => errors::second_step_over(),
-        AppError::SecondStepOwed => errors::second_step_owed(),
+        AppError::SecondStepOwed { .. } => errors::second_step_owed(),
         AppError::NotFound => errors::not_found(),
         AppError::Changed => errors::changed(),
         AppError::TooLate => errors::too_late(),

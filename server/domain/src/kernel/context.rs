@@ -26,6 +26,9 @@ pub struct RequestContext {
     /// What the browser shows to prove that somebody signed in with it before; see
     /// [`crate::services::KnownBrowsers`].
     pub known_browser: Option<String>,
+    /// What the browser shows where people asked not to be asked for a second factor again: by whose name, the value. See
+    /// [`crate::services::RememberedBrowsers`].
+    pub remembered: Vec<(String, String)>,
     /// What only this browser has: codes that it asks for are for it alone. Applications have none.
     pub browser: Option<String>,
     /// What whoever asks reads.
@@ -43,6 +46,7 @@ impl RequestContext {
             request_id: String::new(),
             client_id: None,
             known_browser: None,
+            remembered: Vec::new(),
             browser: None,
             locale: Locale::default(),
         }

@@ -75,6 +75,8 @@ id! {
     JobId,
     /// One break-glass sign-in link.
     RecoveryLinkId,
+    /// One browser in which a second factor is not asked for again.
+    RememberedBrowserId,
     /// A program of the operator's that is told of events.
     WebhookId,
 }

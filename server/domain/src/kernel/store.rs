@@ -10,8 +10,8 @@ use async_trait::async_trait;
 use crate::ports::{
     Administrators, AuditLog, AuthorizationCodes, BulkRuns, Ceremonies, Clients, Consents, Credentials, DeviceCodes,
     Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes, Organizations, PhoneCodes,
-    RecoveryLinks, RefreshTokens, RegistrationTokens, Roles, SecondFactors, SessionClients, Sessions, SigningKeys,
-    SmsRecords, Statistics, Users, WebhookDeliveries, Webhooks,
+    RecoveryLinks, RefreshTokens, RegistrationTokens, RememberedBrowsers, Roles, SecondFactors, SessionClients, Sessions,
+    SigningKeys, SmsRecords, Statistics, Users, WebhookDeliveries, Webhooks,
 };
 
 /// Why the store could not answer.
@@ -119,6 +119,7 @@ pub trait Unit: Send {
     fn phone_codes(&mut self) -> &mut dyn PhoneCodes;
     fn sessions(&mut self) -> &mut dyn Sessions;
     fn recovery_links(&mut self) -> &mut dyn RecoveryLinks;
+    fn remembered_browsers(&mut self) -> &mut dyn RememberedBrowsers;
     fn clients(&mut self) -> &mut dyn Clients;
     fn grants(&mut self) -> &mut dyn Grants;
     fn consents(&mut self) -> &mut dyn Consents;

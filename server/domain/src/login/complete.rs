@@ -9,6 +9,7 @@ use super::{
     second_step::{
         Owed,
         pending::Pending,
+        remembered::is_remembered,
         standing::{Asked, factors_of},
     },
 };
@@ -126,8 +127,9 @@ async fn decide<'a>(
         return Ok(attempt.decide(asked.second_factor, Default::default(), false));
     }
     let policy = asked.of_person(unit, attempt.user().id).await?;
-    let has = factors_of(unit, attempt.user(), &asked.allowed, request).await?.has();
-    Ok(attempt.decide(policy, has, false))
+    let own = factors_of(unit, attempt.user(), &asked.allowed, request).await?;
+    let is_remembered = is_remembered(shared, unit, attempt.user(), &own, request).await?;
+    Ok(attempt.decide(policy, own.has(), is_remembered))
 }
 
 async fn open(

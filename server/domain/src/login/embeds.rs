@@ -12,7 +12,13 @@ use crate::{
     Actor, AuthorizationCode, CeremonyId, Client, CodeId, Email, Grant, GrantId, GrantType, Opened, RequestContext,
     Timestamp, Token, User, WebOrigin,
     kernel::transact,
-    login::{access::STEP_UP_TTL, email_code::EmailCodes, methods::Methods, sessions::Caller},
+    login::{
+        access::STEP_UP_TTL,
+        email_code::EmailCodes,
+        methods::Methods,
+        second_step::{SecondSteps, Typed},
+        sessions::Caller,
+    },
     oauth::{self, authorization_code::CODE_TTL, clients::Clients, organization, tokens::TokenSet},
     ports::Meaning,
     shared::Shared,
@@ -99,11 +105,17 @@ pub struct Embeds {
     shared: Arc<Shared>,
     clients: Arc<Clients>,
     email_codes: Arc<EmailCodes>,
+    second_steps: Arc<SecondSteps>,
 }
 
 impl Embeds {
-    pub(crate) fn new(shared: Arc<Shared>, clients: Arc<Clients>, email_codes: Arc<EmailCodes>) -> Self {
-        Self { shared, clients, email_codes }
+    pub(crate) fn new(
+        shared: Arc<Shared>,
+        clients: Arc<Clients>,
+        email_codes: Arc<EmailCodes>,
+        second_steps: Arc<SecondSteps>,
+    ) -> Self {
+        Self { shared, clients, email_codes, second_steps }
     }
 
     pub async fn framing(&self, around: Around<'_>) -> Result<Framing, oauth::Error> {
@@ -177,9 +189,32 @@ impl Embeds {
     ) -> Result<EmbedSignIn, Error> {
         let frame = self.require(around).await?;
         let id = self.open_code(&frame, state, request)?;
-        let (user, grant, tokens) = self.email_codes.verify_for_client(id, code, &on_behalf(&frame, request)).await?;
+        let signed_in = self.email_codes.verify_for_client(id, code, &on_behalf(&frame, request)).await?;
+        self.signed_in(around, &frame, signed_in, request).await
+    }
+
+    /// Completes what [`Self::verify_code`] said is owed: with the digits of an authenticator app, or with a backup code.
+    pub async fn second_step(
+        &self,
+        around: Around<'_>,
+        attempt: &str,
+        typed: Typed<'_>,
+        request: &RequestContext,
+    ) -> Result<EmbedSignIn, Error> {
+        let frame = self.require(around).await?;
+        let signed_in = self.second_steps.finish_for_client(attempt, typed, &on_behalf(&frame, request)).await?;
+        self.signed_in(around, &frame, signed_in, request).await
+    }
+
+    async fn signed_in(
+        &self,
+        around: Around<'_>,
+        frame: &Frame,
+        (user, grant, tokens): (User, Grant, TokenSet),
+        request: &RequestContext,
+    ) -> Result<EmbedSignIn, Error> {
         let is_all = matches!(around.wish, Wish::Code(_));
-        let offer = self.offer(&frame, &grant, is_all, request);
+        let offer = self.offer(frame, &grant, is_all, request);
         let handed = self.hand_over(&frame.client, &user, grant, tokens, around.wish, true).await?;
         Ok(EmbedSignIn { user, handed, offer })
     }

@@ -4,7 +4,8 @@ use async_trait::async_trait;
 
 use crate::{
     Access, Attempts, AuditEvent, BrowserSession, CodeId, Credential, CredentialId, OneTimeCode, Opened, Permit,
-    PhoneCode, RecoveryLink, RecoveryLinkId, SessionId, Spent, Timestamp, User, UserId, kernel::store::Result,
+    PhoneCode, RecoveryLink, RecoveryLinkId, RememberedBrowserId, SessionId, Spent, Timestamp, User, UserId,
+    kernel::store::Result, login::second_step::RememberedBrowser,
 };
 
 /// All that a successful passkey sign-in writes, besides mails.
@@ -154,5 +155,19 @@ pub trait RecoveryLinks: Send {
     /// `false` where there is none.
     async fn delete(&mut self, permit: &Permit, user_id: UserId, id: RecoveryLinkId) -> Result<bool>;
     async fn delete_of_user(&mut self, permit: &Permit, user_id: UserId) -> Result<u64>;
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+}
+
+#[async_trait]
+pub trait RememberedBrowsers: Send {
+    async fn insert(&mut self, browser: &RememberedBrowser) -> Result<()>;
+    async fn find(&mut self, user_id: UserId, token_hash: &[u8], now: Timestamp) -> Result<Option<RememberedBrowser>>;
+    /// Unexpired ones, the newest first: all, since their number is bounded.
+    async fn list(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<RememberedBrowser>>;
+    /// `false` unless this user owned it.
+    async fn delete(&mut self, user_id: UserId, id: RememberedBrowserId) -> Result<bool>;
+    async fn delete_of_user(&mut self, user_id: UserId) -> Result<u64>;
+    /// All of a person's but so many of the newest.
+    async fn delete_oldest(&mut self, user_id: UserId, keep: u32) -> Result<u64>;
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }

@@ -196,7 +196,12 @@ impl Authorize {
     }
 
     /// Which page comes next for `caller`, if one does. `None`: nothing is missing.
-    pub async fn page(&self, asking: &Asking, caller: Option<&Caller>) -> Result<Option<Page>, Fault> {
+    pub async fn page(
+        &self,
+        asking: &Asking,
+        caller: Option<&Caller>,
+        context: &RequestContext,
+    ) -> Result<Option<Page>, Fault> {
         let Asking { request, client, .. } = asking;
         let Some(caller) = caller else { return Ok(page(request, client, None, self.shared.now())) };
         let (access, sub) = (caller.access(), self.shared.subject(client, caller.user.id));
@@ -209,7 +214,8 @@ impl Authorize {
         let person = Person { access, sub: &sub, agreed: agreed.as_ref() };
         let page = page(request, client, Some(&person), self.shared.now());
         // Whatever else they did on this way: there is no answer without it, and no end to it but a second factor.
-        if matches!(page, None | Some(Page::Consent)) && owes_second_step(&self.shared, client, caller).await? {
+        if matches!(page, None | Some(Page::Consent)) && owes_second_step(&self.shared, client, caller, context).await?
+        {
             return Ok(Some(Page::Confirm));
         }
         // Last, so that nobody learns of somebody's organizations whom they have not let.
@@ -220,8 +226,13 @@ impl Authorize {
     }
 
     /// Is a second factor to be proved before the application gets its answer?
-    pub async fn owes_second_step(&self, asking: &Asking, caller: &Caller) -> Result<bool, Fault> {
-        Ok(owes_second_step(&self.shared, &asking.client, caller).await?)
+    pub async fn owes_second_step(
+        &self,
+        asking: &Asking,
+        caller: &Caller,
+        context: &RequestContext,
+    ) -> Result<bool, Fault> {
+        Ok(owes_second_step(&self.shared, &asking.client, caller, context).await?)
     }
 
     async fn which(&self, request: &AuthorizationRequest, caller: &Caller) -> Result<Which, Fault> {
@@ -254,7 +265,7 @@ impl Authorize {
         caller: Option<&Caller>,
         context: &RequestContext,
     ) -> Result<Next, login::Error> {
-        match (self.page(asking, caller).await?, caller) {
+        match (self.page(asking, caller, context).await?, caller) {
             // Somebody has just signed in, and is not the one: another try would end the same way.
             (Some(Page::SignIn | Page::SignUp), Some(caller))
                 if caller.access().auth_time >= asking.request.asked_at =>

@@ -243,7 +243,7 @@ impl Devices {
         if is_allowed && !client.methods.allow_access(access) {
             return Err(login::Error::MethodOff);
         }
-        if is_allowed && owes_second_step(shared, &client, caller).await? {
+        if is_allowed && owes_second_step(shared, &client, caller, request).await? {
             return Err(login::AccessError::StepUpRequired.into());
         }
         let by = AllowedBy {

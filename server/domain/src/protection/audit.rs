@@ -34,6 +34,8 @@ words! {
         SignInSetUp = "sign_in.set_up_link",
         SecondStepOwed = "sign_in.second_step_owed",
         SignInFailed = "sign_in.failed",
+        BrowserRemembered = "browser.remembered",
+        RememberedBrowserForgotten = "browser.forgotten",
         SecondFactorChecked = "second_factor.checked",
         StepUp = "session.step_up",
         SignedOut = "session.signed_out",

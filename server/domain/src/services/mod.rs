@@ -45,7 +45,7 @@ pub use crate::{
         passkey::{CeremonyStart, PasskeySignIn, SignIn},
         phone_code::{PhoneCodeStatus, PhoneCodes, WaitingPage},
         recovery::Recovery,
-        second_step::{LookedAt, Owed, SecondSteps, Typed},
+        second_step::{Finished, Keepsake, LookedAt, Owed, RememberedBrowser, RememberedBrowsers, SecondSteps, Typed},
         sessions::{Caller, Sessions},
         set_up::SetUp,
     },
@@ -89,7 +89,7 @@ pub use maintenance::{Maintenance, Swept};
 #[derive(Debug)]
 pub struct Services {
     pub sign_in: SignIn,
-    pub second_steps: SecondSteps,
+    pub second_steps: Arc<SecondSteps>,
     pub email_codes: Arc<EmailCodes>,
     pub phone_codes: PhoneCodes,
     pub embeds: Embeds,
@@ -116,6 +116,7 @@ pub struct Services {
     pub logout: Logout,
     pub backchannel_logouts: BackchannelLogouts,
     pub known_browsers: KnownBrowsers,
+    pub remembered_browsers: RememberedBrowsers,
     pub form_tokens: FormTokens,
     pub new_sign_ins: NewSignIns,
     pub recovery: Recovery,
@@ -141,16 +142,18 @@ impl Services {
         let shared = Arc::new(Shared::new(deps));
         let clients = Arc::new(Clients::new(shared.clone()));
         let signing_keys = Arc::new(SigningKeys::new(shared.clone()));
+        let second_steps = Arc::new(SecondSteps::new(shared.clone(), signing_keys.clone()));
         let email_codes = Arc::new(EmailCodes::new(shared.clone(), clients.clone(), signing_keys.clone()));
         Self {
             sign_in: SignIn::new(shared.clone(), clients.clone(), signing_keys.clone()),
-            second_steps: SecondSteps::new(shared.clone(), signing_keys.clone()),
             phone_codes: PhoneCodes::new(shared.clone(), clients.clone(), signing_keys.clone()),
-            embeds: Embeds::new(shared.clone(), clients.clone(), email_codes.clone()),
+            embeds: Embeds::new(shared.clone(), clients.clone(), email_codes.clone(), second_steps.clone()),
+            second_steps,
             email_codes,
             passkeys: Passkeys::new(shared.clone()),
             second_factors: SecondFactors::new(shared.clone()),
             known_browsers: KnownBrowsers::new(shared.clone()),
+            remembered_browsers: RememberedBrowsers::new(shared.clone()),
             form_tokens: FormTokens::new(shared.clone()),
             new_sign_ins: NewSignIns::new(shared.clone()),
             sessions: Sessions::new(shared.clone(), signing_keys.clone()),

@@ -38,6 +38,8 @@ pub(super) async fn authorize(State(state): State<AppState>, request: Request) -
         Err(refused) => return refuse(state, request, refused).await,
     };
     let cookie = cookies::session_in(request.headers(), &context);
+    let remembered = cookies::remembered_in(request.headers(), &context);
+    let context = RequestContext { remembered, ..context };
     let authorize = &state.services.authorize;
     let next = match caller(&state, cookie, &context).await {
         Ok(caller) => authorize.go_on(&asking, caller.as_ref(), &context).await,

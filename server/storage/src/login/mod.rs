@@ -4,5 +4,6 @@ pub(crate) mod access;
 pub(crate) mod ceremonies;
 pub(crate) mod one_time_codes;
 mod phone_codes;
-mod recovery_links;
+pub(crate) mod recovery_links;
+pub(crate) mod remembered_browsers;
 pub(crate) mod sessions;

@@ -29,6 +29,7 @@ mod phone_codes;
 mod recovery_links;
 mod refresh_tokens;
 mod registration_tokens;
+mod remembered_browsers;
 mod roles;
 mod second_factors;
 mod session_clients;

@@ -42,6 +42,7 @@ async fn insert_expired(store: &dyn Store) {
             unit.recovery_links()
                 .insert(&permit(), &RecoveryLink { expires_at: NOW, ..recovery_link(&name, &owner) })
                 .await?;
+            unit.remembered_browsers().insert(&remembered_browser(&name, &owner, NOW)).await?;
             let token = RegistrationToken { expires_at: NOW, ..registration_token(&name) };
             unit.registration_tokens().insert(&permit(), &token).await?;
             let unused = Client { source: ClientSource::Stranger, ..client(&name) };
@@ -78,6 +79,7 @@ async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
                 unit.sessions().delete_expired(NOW, 2).await?,
                 unit.grants().delete_expired(NOW, 2).await?,
                 unit.recovery_links().delete_expired(NOW, 2).await?,
+                unit.remembered_browsers().delete_expired(NOW, 2).await?,
                 unit.registration_tokens().delete_expired(NOW, 2).await?,
                 unit.clients().delete_unused(NOW, 2).await?,
                 unit.signing_keys().delete_expired(NOW, 2).await?,
@@ -86,7 +88,7 @@ async fn a_sweep_deletes_no_more_than_it_is_asked_for(store: Arc<dyn Store>) {
                 unit.webhook_deliveries().delete_before(NOW, 2).await?,
             ]
         });
-        assert_eq!(deleted, [expected; 17]);
+        assert_eq!(deleted, [expected; 18]);
     }
 }
 

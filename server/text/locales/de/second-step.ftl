@@ -21,3 +21,4 @@ second-step-enrol-submit = Einrichten und anmelden
 second-step-codes-title = Bewahre diese Ersatzcodes auf
 second-step-codes-lead = Jeder meldet dich einmal an, wenn die App nicht zur Hand ist. Sie werden nur dieses eine Mal gezeigt: Schreibe sie auf oder drucke sie aus.
 second-step-codes-go-on = Weiter
+second-step-either-lead = Gib die sechs Ziffern ein, die deine Authenticator-App gerade zeigt, oder einen deiner Ersatzcodes.

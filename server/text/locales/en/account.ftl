@@ -240,3 +240,11 @@ account-notice-phone-saved = Your number is saved. We have sent you an email abo
 account-notice-phone-removed = Your number is removed. We have sent you an email about it.
 account-notice-look-chosen = This browser keeps the look you chose.
 account-notice-confirmed = Thank you. You can go on now.
+# Browsers in which people are not asked for the second factor again.
+account-remembered-title = Not asked again
+account-remembered-lead = In these browsers a code or link by mail is enough, for thirty days each.
+# $when is a day.
+account-remembered-until = Until { $when }
+# Buttons.
+account-remembered-forget = Ask again
+account-remembered-forget-all = Ask again in all of them

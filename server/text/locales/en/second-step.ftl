@@ -32,3 +32,5 @@ second-step-enrol-submit = Set up and sign in
 second-step-codes-title = Keep these backup codes
 second-step-codes-lead = Each of them signs you in once when the app is not at hand. They are shown this one time: write them down, or print them.
 second-step-codes-go-on = Continue
+# In a frame within an application's page.
+second-step-either-lead = Enter the six digits that your authenticator app shows now, or one of your backup codes.

@@ -21,3 +21,4 @@ second-step-enrol-submit = Configurar e iniciar sesión
 second-step-codes-title = Guarda estos códigos de respaldo
 second-step-codes-lead = Cada uno te permite entrar una vez si no tienes la aplicación a mano. Solo se muestran ahora: anótalos o imprímelos.
 second-step-codes-go-on = Continuar
+second-step-either-lead = Escribe los seis dígitos que muestra ahora tu aplicación de autenticación, o uno de tus códigos de respaldo.

@@ -21,3 +21,4 @@ second-step-enrol-submit = Configurer et se connecter
 second-step-codes-title = Conservez ces codes de secours
 second-step-codes-lead = Chacun vous connecte une fois si vous n’avez pas l’application sous la main. Ils ne s’affichent que cette fois : notez-les ou imprimez-les.
 second-step-codes-go-on = Continuer
+second-step-either-lead = Saisissez les six chiffres affichés en ce moment par votre application d’authentification, ou l’un de vos codes de secours.

@@ -21,3 +21,4 @@ second-step-enrol-submit = הגדרה והתחברות
 second-step-codes-title = כדאי לשמור את קודי הגיבוי האלה
 second-step-codes-lead = כל אחד מהם מאפשר להתחבר פעם אחת כשהאפליקציה לא בהישג יד. הם מוצגים רק הפעם: כדאי לרשום או להדפיס אותם.
 second-step-codes-go-on = המשך
+second-step-either-lead = יש להזין את שש הספרות שאפליקציית האימות מציגה עכשיו, או אחד מקודי הגיבוי שלך.

@@ -21,3 +21,4 @@ second-step-enrol-submit = 設定してログイン
 second-step-codes-title = バックアップコードを保管してください
 second-step-codes-lead = アプリが手元にないとき、それぞれ一度だけログインに使えます。表示されるのは今回だけです。書き留めるか印刷してください。
 second-step-codes-go-on = 続ける
+second-step-either-lead = 認証アプリに今表示されている6桁の数字か、バックアップコードを入力してください。

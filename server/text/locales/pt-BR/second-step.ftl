@@ -21,3 +21,4 @@ second-step-enrol-submit = Configurar e entrar
 second-step-codes-title = Guarde estes códigos reserva
 second-step-codes-lead = Cada um permite entrar uma vez quando o aplicativo não está à mão. Eles só aparecem agora: anote ou imprima.
 second-step-codes-go-on = Continuar
+second-step-either-lead = Digite os seis dígitos que o seu aplicativo autenticador mostra agora, ou um dos seus códigos reserva.

@@ -1,6 +1,11 @@
 //! The second step with what is typed: the digits of an authenticator app, or a backup code.
 
-use super::{SecondSteps, pending::Pending, tries};
+use super::{
+    SecondSteps,
+    pending::Pending,
+    remembered::{Keepsake, keepsake, remember},
+    tries,
+};
 use crate::{
     AuditKind, Code, Grant, RequestContext, SigningAlg, Target, User,
     identity::factors::{
@@ -68,9 +73,23 @@ impl Typed<'_> {
     }
 }
 
+/// A sign-in that is complete.
+#[derive(Debug)]
+pub struct Finished {
+    pub signed_in: SignedIn,
+    /// For a browser in which its person does not want to be asked again.
+    pub keepsake: Option<Keepsake>,
+}
+
 impl SecondSteps {
     /// Signs in whoever began it, once. The same text from the same browser, a moment later, leads to the same session.
-    pub async fn finish(&self, attempt: &str, typed: Typed<'_>, request: &RequestContext) -> Result<SignedIn, Error> {
+    pub async fn finish(
+        &self,
+        attempt: &str,
+        typed: Typed<'_>,
+        remembers: bool,
+        request: &RequestContext,
+    ) -> Result<Finished, Error> {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::TryCode, request)?;
         let pending = Pending::open(shared, attempt, request)?;
@@ -84,7 +103,8 @@ impl SecondSteps {
             if let Some(token) = &token
                 && let Some(signed_in) = repeat(shared, &mut *unit, token.clone(), request).await?
             {
-                return Ok(Verdict::Done(signed_in));
+                let keepsake = keepsake(shared, user.id, pending.id.0.as_bytes(), request).filter(|_| remembers);
+                return Ok(Verdict::Done(Finished { signed_in, keepsake }));
             }
             let counted = match tries::count(shared, &mut *unit, pending.counted(), &user, request).await? {
                 Ok(counted) => counted,
@@ -100,7 +120,13 @@ impl SecondSteps {
             pending.spend(&mut *unit).await?;
             let proof = Proof::SecondStep { first: pending.first, amr: pending.amr.clone(), by: second.clone() };
             let authenticated = Authenticated { user, proof, at: shared.now(), token: token.clone() };
-            complete(shared, &mut *unit, authenticated, request).await?.signed_in().map(Verdict::Done)
+            let signed_in = complete(shared, &mut *unit, authenticated, request).await?.signed_in()?;
+            let mut kept = None;
+            if remembers {
+                let step = pending.id.0.as_bytes();
+                kept = remember(shared, &mut *unit, &signed_in.user, step, request).await?;
+            }
+            Ok(Verdict::Done(Finished { signed_in, keepsake: kept }))
         })?
         .into_result()
     }
@@ -113,7 +139,7 @@ impl SecondSteps {
         request: &RequestContext,
     ) -> Result<(User, Grant, TokenSet), Error> {
         let key = self.signing_keys.current(SigningAlg::Es256).await?;
-        let (user, grant, refresh_token) = self.finish(attempt, typed, request).await?.into_grant()?;
+        let (user, grant, refresh_token) = self.finish(attempt, typed, false, request).await?.signed_in.into_grant()?;
         let tokens = tokens::token_set(&self.shared, &key, &grant, refresh_token);
         Ok((user, grant, tokens))
     }

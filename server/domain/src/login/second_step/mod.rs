@@ -11,14 +11,16 @@ mod check;
 mod enrol;
 mod look;
 pub(crate) mod pending;
+pub(crate) mod remembered;
 pub(crate) mod standing;
 mod step_up;
 mod tries;
 
 use std::sync::Arc;
 
-pub use by_code::Typed;
+pub use by_code::{Finished, Typed};
 pub use look::LookedAt;
+pub use remembered::{Keepsake, RememberedBrowser, RememberedBrowsers};
 
 use crate::{oauth::signing_keys::SigningKeys, shared::Shared};
 

@@ -6,7 +6,8 @@ use crate::{
     login::{
         access::is_two_factors,
         methods::{Allowed, SignInMethod},
-        policy::{Has, SecondFactor},
+        policy::{Has, Method, Required, SecondFactor, required_factors},
+        second_step::remembered::is_remembered,
         sessions::Caller,
     },
     oauth::organization,
@@ -47,10 +48,25 @@ impl Asked {
     }
 }
 
+/// The same, of what this server lets people sign in with.
+pub(crate) async fn own_of(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+    request: &RequestContext,
+) -> Result<Own, StorageError> {
+    factors_of(unit, user, &Asked::by(shared, None).allowed, request).await
+}
+
 /// Is whoever is signed in to prove a second factor before this application learns of them? What the server asks of everybody
 /// was asked when they signed in; but that may have been before it did, or before they were in an organization that asks for
 /// more.
-pub(crate) async fn owes_second_step(shared: &Shared, client: &Client, caller: &Caller) -> Result<bool, StorageError> {
+pub(crate) async fn owes_second_step(
+    shared: &Shared,
+    client: &Client,
+    caller: &Caller,
+    request: &RequestContext,
+) -> Result<bool, StorageError> {
     if is_two_factors(&caller.access().amr) {
         return Ok(false);
     }
@@ -58,11 +74,13 @@ pub(crate) async fn owes_second_step(shared: &Shared, client: &Client, caller: &
     let asked = Asked::by(shared, Some(client));
     let mut unit = shared.store.read().await?;
     let policy = asked.of_person(&mut *unit, caller.user.id).await?;
-    Ok(match policy {
-        SecondFactor::Required => true,
-        SecondFactor::Optional if policy > here => factors::of(&mut *unit, caller.user.id).await?.totp.is_some(),
-        SecondFactor::Optional | SecondFactor::Off => false,
-    })
+    if policy == SecondFactor::Off || policy == SecondFactor::Optional && here == policy {
+        return Ok(false);
+    }
+    let own = own_of(shared, &mut *unit, &caller.user, request).await?;
+    // A passkey stands for no first factor: it was not used.
+    let is_remembered = is_remembered(shared, &mut *unit, &caller.user, &own, request).await?;
+    Ok(required_factors(Method::EmailCode, policy, own.has(), is_remembered) != Required::Enough)
 }
 
 /// What somebody can prove, here and now.

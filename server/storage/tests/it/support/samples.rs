@@ -5,12 +5,12 @@ use latchkey_domain::{
     BrowserSession, CeremonyId, Client, ClientKind, ClientSource, CodeId, CodePurpose, Credential, CredentialId,
     DeviceCode, EarlierCode, Grant, GrantId, GrantType, Invitation, InvitationId, Job, JobId, Joining, JwkSet,
     MemberPermission, Membership, OneTimeCode, Organization, OrganizationId, Party, PermissionId, Phone, PhoneCode,
-    PhoneCodePurpose, RecoveryLink, RecoveryLinkId, RefreshToken, RegistrationToken, RequestContext, Role, RoleId,
-    Scopes, SessionId, SigningAlg, SigningKey, Slug, SmsRecord, SmsStatus, SubjectType, Target, Timestamp, User,
-    UserId, WebOrigin, Webhook, WebhookId,
+    PhoneCodePurpose, RecoveryLink, RecoveryLinkId, RefreshToken, RegistrationToken, RememberedBrowserId, RequestContext,
+    Role, RoleId, Scopes, SessionId, SigningAlg, SigningKey, Slug, SmsRecord, SmsStatus, SubjectType, Target, Timestamp,
+    User, UserId, WebOrigin, Webhook, WebhookId,
     identity::user::Attributes,
     kernel::secret::sha256,
-    login::{methods::SignInMethod, policy::SecondFactor},
+    login::{methods::SignInMethod, policy::SecondFactor, second_step::RememberedBrowser},
     oauth::device_code::{AllowedBy, Decision},
     ports::{Rng, Store},
     testing::{MockClock, SeededRng, permit, request},
@@ -42,6 +42,19 @@ pub(crate) fn job_id() -> JobId {
 
 pub(crate) fn session_id() -> SessionId {
     next_id!(SessionId)
+}
+
+pub(crate) fn remembered_browser(name: &str, owner: &User, expires_at: Timestamp) -> RememberedBrowser {
+    RememberedBrowser {
+        id: next_id!(RememberedBrowserId),
+        user_id: owner.id,
+        token_hash: hash(name),
+        factors: hash("factors"),
+        ip: "203.0.113.9".into(),
+        user_agent: "Firefox".into(),
+        created_at: NOW,
+        expires_at,
+    }
 }
 
 pub(crate) fn hash(text: &str) -> Vec<u8> {
