@@ -110,7 +110,8 @@ fn Ways(step: SecondStep, attempt: String, next: AfterSignIn) -> impl IntoView {
 fn Authenticator(attempt: String, next: AfterSignIn) -> impl IntoView {
     view! {
         <p>{say(second_step::authenticator_lead())}</p>
-        <PostForm class="stack" id="code-form" action=UseAuthenticator::url()>
+        // Not sent off by itself: there is a box to tick before.
+        <PostForm class="stack" action=UseAuthenticator::url()>
             <Carried attempt next />
             <CodeInput />
             <label class="check">
@@ -119,7 +120,6 @@ fn Authenticator(attempt: String, next: AfterSignIn) -> impl IntoView {
             </label>
             <Button kind=ButtonKind::Primary>{say(second_step::submit())}</Button>
         </PostForm>
-        <script type="module" src="/code.js" nonce=request::ui().csp_nonce.to_string()></script>
     }
 }
 

@@ -10,8 +10,8 @@ use async_trait::async_trait;
 use crate::ports::{
     Administrators, AuditLog, AuthorizationCodes, BulkRuns, Ceremonies, Clients, Consents, Credentials, DeviceCodes,
     Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes, Organizations, PhoneCodes,
-    RecoveryLinks, RefreshTokens, RegistrationTokens, RememberedBrowsers, Roles, SecondFactors, SessionClients, Sessions,
-    SigningKeys, SmsRecords, Statistics, Users, WebhookDeliveries, Webhooks,
+    RecoveryLinks, RefreshTokens, RegistrationTokens, RememberedBrowsers, Roles, SecondFactors, SessionClients,
+    Sessions, SigningKeys, SmsRecords, Statistics, Users, WebhookDeliveries, Webhooks,
 };
 
 /// Why the store could not answer.

@@ -111,6 +111,9 @@ impl From<identity::Error> for ApiError {
             ) => Self::new(Code::RegistrationRefused).detail(sentence(&known.to_string())),
             Error::AlreadyRegistered => Self::new(Code::AlreadyRegistered),
             Error::TooManyPasskeys => Self::new(Code::TooManyPasskeys),
+            Error::TooMany(what) => {
+                Self::new(Code::TooMany).detail(format!("There are as many {what} as there can be."))
+            }
             Error::TotpCodeWrong => Self::new(Code::CodeWrong),
             Error::EmailTaken { by_deleted: false } => {
                 Self::new(Code::Taken).field("email").detail("Somebody has this address.")

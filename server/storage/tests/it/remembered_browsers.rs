@@ -18,7 +18,7 @@ async fn a_remembered_browser_is_its_owners_and_ends(store: Arc<dyn Store>) {
     assert_eq!(find(owner.id, NOW).await, Some(mine.clone()));
     assert_eq!(find(other.id, NOW).await, None);
     assert_eq!(find(owner.id, NOW + MINUTE).await, None);
-    assert_eq!(read!(store, |unit| unit.remembered_browsers().list(owner.id, NOW).await), [mine.clone()]);
+    assert_eq!(read!(store, |unit| unit.remembered_browsers().list(owner.id, NOW).await), std::slice::from_ref(&mine));
     assert_eq!(read!(store, |unit| unit.remembered_browsers().list(owner.id, NOW + MINUTE).await), []);
     assert!(!transact!(store, |unit| unit.remembered_browsers().delete(other.id, mine.id).await?));
     assert!(transact!(store, |unit| unit.remembered_browsers().delete(owner.id, mine.id).await?));
