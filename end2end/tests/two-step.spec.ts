@@ -76,14 +76,16 @@ test("it is all there without scripts", async ({ visit, outbox, email }) => {
   const shown = page.getByRole("region", { name: "Your new backup codes" });
   const before = await shown.getByRole("listitem").allTextContents();
   await expect(shown.getByRole("button", { name: "Print" })).toBeHidden();
+  expect(before).toHaveLength(10);
+  // A code by mail is not enough to make others: the app has to be shown.
   await page.getByRole("link", { name: "Make new codes" }).click();
   await page.waitForURL("**/account/two-step/backup-codes");
   await page.getByRole("button", { name: "Make new codes" }).click();
-  const after = await shown.getByRole("listitem").allTextContents();
-  expect(after).toHaveLength(10);
-  expect(after.filter((code) => before.includes(code))).toEqual([]);
+  await page.waitForURL("**/account/confirm?next=two-step");
+  await page.goto("/account/two-step");
+  await expect(page.getByText("Codes left: 10")).toBeVisible();
   await page.getByRole("link", { name: "Remove app" }).click();
+  await page.waitForURL("**/account/two-step/remove");
   await page.getByRole("button", { name: "Remove app" }).click();
-  await page.waitForURL("**/account/two-step");
-  await expect(page.getByText("Not set up")).toBeVisible();
+  await page.waitForURL("**/account/confirm?next=two-step");
 });

@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use http::StatusCode;
 use latchkey_domain::{Factors, ports::Clock};
-use latchkey_testkit::totp;
+use latchkey_testkit::{Passkey, totp};
 use serde_json::json;
 
 use crate::{
@@ -77,6 +77,15 @@ async fn signed_up(app: &TestApp, email: &str) -> Browser {
     browser
 }
 
+/// The same with a passkey, that they have just used: so they may replace and remove.
+async fn with_passkey(app: &TestApp, email: &str) -> (Browser, Passkey) {
+    let browser = signed_up(app, email).await;
+    let (mut passkey, status, _) = add_passkey(&browser, false, |_, _| {}).await;
+    assert_eq!(status, StatusCode::OK);
+    confirm(&browser, &mut passkey).await;
+    (browser, passkey)
+}
+
 on_each_database! {
     async fn an_app_is_set_up_by_its_code_and_ten_backup_codes_are_shown_once(app: TestApp) {
         let ada = signed_up(&app, ADA).await;
@@ -140,7 +149,7 @@ on_each_database! {
     }
 
     async fn an_app_that_works_stays_until_the_new_one_does(app: TestApp) {
-        let ada = signed_up(&app, ADA).await;
+        let (ada, _) = with_passkey(&app, ADA).await;
         let (old, _) = set_up(&app, &ada).await;
         let before = factors(&app, ADA).await;
         app.clock.advance(Duration::from_secs(60));
@@ -163,7 +172,9 @@ on_each_database! {
     }
 
     async fn of_two_browsers_each_ends_what_it_began(app: TestApp) {
-        let (first, second) = (signed_up(&app, ADA).await, signed_up(&app, ADA).await);
+        let (first, mut passkey) = with_passkey(&app, ADA).await;
+        let second = app.browser();
+        sign_in(&second, &mut passkey, "", |_| {}).await;
         let pages = [first.get(APP).await, second.get(APP).await];
         assert_ne!(key(&pages[0]), key(&pages[1]));
         let done = confirm_app(&first, &pages[0], &shown(&app, &key(&pages[0]))).await;
@@ -212,7 +223,7 @@ on_each_database! {
     }
 
     async fn each_change_needs_a_fresh_authentication_and_is_led_back(app: TestApp) {
-        let (ada, mut passkey) = person(&app).await;
+        let (ada, mut passkey) = with_passkey(&app, ADA).await;
         let (_, made) = set_up(&app, &ada).await;
         let page = ada.get(APP).await;
         let two_step = ada.get(TWO_STEP).await;
@@ -240,8 +251,26 @@ on_each_database! {
         assert_eq!(made.len(), 10);
     }
 
+    async fn a_session_of_a_mailed_code_takes_no_app_away(app: TestApp) {
+        let (ada, _) = with_passkey(&app, ADA).await;
+        let stolen = signed_up(&app, ADA).await;
+        // It has begun before there was one.
+        let page = stolen.get(APP).await;
+        set_up(&app, &ada).await;
+        let before = factors(&app, ADA).await;
+        let confirmed = confirm_app(&stolen, &page, &shown(&app, &key(&page))).await;
+        assert_eq!(confirmed.header("location"), "/account/confirm?next=authenticator-app");
+        assert_eq!(stolen.get(APP).await.header("location"), "/account/confirm?next=authenticator-app");
+        for change in [REMOVE, MAKE] {
+            let led = stolen.submit_from(TWO_STEP, change, &[]).await;
+            assert_eq!(led.header("location"), "/account/confirm?next=two-step");
+        }
+        assert_eq!(factors(&app, ADA).await, before);
+        assert_eq!(count(&app, "totp.added").await, 1);
+    }
+
     async fn removing_the_app_takes_the_backup_codes_along(app: TestApp) {
-        let ada = signed_up(&app, ADA).await;
+        let (ada, _) = with_passkey(&app, ADA).await;
         let none = ada.submit(REMOVE, &[("form_token", &ada.form_token().await)]).await;
         assert_eq!(none.header("location"), TWO_STEP);
         assert_eq!(count(&app, "totp.removed").await, 0);
@@ -256,7 +285,7 @@ on_each_database! {
     }
 
     async fn new_backup_codes_take_the_place_of_the_old_ones(app: TestApp) {
-        let ada = signed_up(&app, ADA).await;
+        let (ada, _) = with_passkey(&app, ADA).await;
         let refused = ada.submit(MAKE, &[("form_token", &ada.form_token().await)]).await;
         assert_eq!(refused.header("location"), TWO_STEP);
         assert_eq!(factors(&app, ADA).await, Factors::default(), "they stand in for an app");
@@ -272,7 +301,7 @@ on_each_database! {
     }
 
     async fn the_owner_is_told_in_their_language(app: TestApp) {
-        let ada = signed_up(&app, ADA).await;
+        let (ada, _) = with_passkey(&app, ADA).await;
         call(&ada, "language/choose", &[("language", "de"), ("page", "/account")]).await;
         set_up(&app, &ada).await;
         ada.submit_from(TWO_STEP, MAKE, &[]).await;
@@ -369,8 +398,8 @@ on_each_database! {
 
 #[tokio::test]
 async fn guesses_are_limited_and_taking_access_away_is_not() {
-    let app = TestApp::start_limited(|config| config.limits.change_account_per_account = "3/1h".parse().unwrap()).await;
-    let ada = signed_up(&app, ADA).await;
+    let app = TestApp::start_limited(|config| config.limits.change_account_per_account = "4/1h".parse().unwrap()).await;
+    let (ada, _) = with_passkey(&app, ADA).await;
     set_up(&app, &ada).await;
     let page = ada.get(APP).await;
     let code = shown(&app, &key(&page));

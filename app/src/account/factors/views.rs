@@ -81,7 +81,7 @@ pub async fn app_page() -> Result<AppView, AppError> {
     let kept = cookies::kept(cookies::PENDING_TOTP);
     let pending = services.second_factors.begin_totp(&caller, kept.as_deref(), &request::context())?;
     Ok(AppView {
-        is_replacement: find(&caller).await?.totp.is_some(),
+        is_replacement: services.second_factors.is_replacement(&caller).await?,
         person: (&caller.user).into(),
         qr: Qr::of(&pending.uri),
         key: begun(kept, &pending),

@@ -9,11 +9,11 @@ use super::{
 };
 use crate::{
     AuditKind, Permission, RequestContext, Target,
-    ceremony::CeremonyError,
     identity::Error,
     kernel::transact,
     login::{
         AccessError,
+        access::acr,
         sessions::{Caller, require_fresh},
     },
     ports::{Action, MailKind},
@@ -32,6 +32,15 @@ impl SecondFactors {
 
     pub async fn find(&self, caller: &Caller) -> Result<Factors, Error> {
         Ok(super::of(&mut *self.shared.store.read().await?, caller.user.id).await?)
+    }
+
+    /// Would another app take the place of one? Asked before it is begun: not every session may do that.
+    pub async fn is_replacement(&self, caller: &Caller) -> Result<bool, Error> {
+        let is_replacement = self.find(caller).await?.totp.is_some();
+        if is_replacement {
+            require_more(caller)?;
+        }
+        Ok(is_replacement)
     }
 
     /// Starts setting an app up, in place of any other; goes on with what this browser has begun, if it still can: phones
@@ -63,13 +72,14 @@ impl SecondFactors {
         shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
             let who = (caller.user.id, &caller.actor);
-            match confirm(shared, &mut *unit, who, Enrolment::Replacing, sealed, typed, request).await? {
+            let enrolment = if require_more(caller).is_ok() { Enrolment::Replacing } else { Enrolment::First };
+            match confirm(shared, &mut *unit, who, enrolment, sealed, typed, request).await? {
                 TotpConfirmation::Done(codes) => Ok(codes),
                 TotpConfirmation::DoneBefore => Ok(None),
                 TotpConfirmation::CodeWrong => Err(Error::TotpCodeWrong),
                 TotpConfirmation::Over(error) => Err(error.into()),
-                // Both come to the same: this page cannot go on.
-                TotpConfirmation::AlreadyEnrolled => Err(CeremonyError::Spent.into()),
+                // Set up meanwhile, elsewhere.
+                TotpConfirmation::AlreadyEnrolled => Err(AccessError::StepUpRequired.into()),
                 TotpConfirmation::NoAccount => Err(AccessError::NotSignedIn.into()),
             }
         })
@@ -80,6 +90,7 @@ impl SecondFactors {
         let shared = &*self.shared;
         let permit = caller.require(Permission::ManageFactors, Target::User(caller.user.id))?;
         require_fresh(shared, caller)?;
+        require_more(caller)?;
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
             if !unit.second_factors().delete_totp(user.id).await? {
@@ -96,6 +107,7 @@ impl SecondFactors {
         let shared = &*self.shared;
         let permit = caller.require(Permission::ManageFactors, Target::User(caller.user.id))?;
         require_fresh(shared, caller)?;
+        require_more(caller)?;
         shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
@@ -110,4 +122,11 @@ impl SecondFactors {
             Ok(codes)
         })
     }
+}
+
+/// Whoever takes an app away, or puts another one in its place, has shown the app itself, or a passkey. A session that a code
+/// by mail opened before the app was there has not, as young as it may be. One that a recovery link opened may: its person
+/// has lost the app.
+fn require_more(caller: &Caller) -> Result<(), AccessError> {
+    if acr(&caller.access().amr) == "1" { Err(AccessError::StepUpRequired) } else { Ok(()) }
 }
