@@ -17,7 +17,13 @@ use sqlx::{Connection, FromRow, PgConnection, SqliteConnection, query_as};
 
 use crate::oauth::actors::CALLBACK;
 use crate::second_factors;
-use crate::support::{OPERATOR, Process, TestApp, applications::*, on_each_database, people::*};
+use crate::support::{
+    OPERATOR, Process, TestApp,
+    applications::*,
+    factors::{Authenticator, attempt_of},
+    on_each_database,
+    people::*,
+};
 
 #[derive(Debug, FromRow)]
 pub struct Event {
@@ -229,7 +235,8 @@ on_each_database! {
         for action in ["/_fn/factors/make_backup_codes", "/_fn/factors/remove_app"] {
             browser.submit_from("/account/two-step", action, &[]).await;
         }
-        second_factors::set_up(&app, &browser).await;
+        let (last_key, last_codes) = second_factors::set_up(&app, &browser).await;
+        let authenticator = Authenticator::of(&last_key, last_codes);
         secrets.extend(codes);
         secrets.push(key.replace(' ', ""));
         let new = code_id(&call(&browser, "profile/email", &[("email", "new@example.com")]).await.1);
@@ -243,8 +250,14 @@ on_each_database! {
         let id = ask_for_code(&app, &browser, "new@example.com").await;
         let (link, number) = (app.mailed_link("new@example.com").await, match_number(&browser, &id).await);
         app.browser().submit_from(&link, "/_fn/sign_in/approve", &[("number", &number)]).await;
-        browser.submit_from(&format!("/login/code?id={id}"), "/_fn/sign_in/go_on", &[]).await;
+        let led = browser.submit_from(&format!("/login/code?id={id}"), "/_fn/sign_in/go_on", &[]).await;
+        let code = authenticator.next_code(&app);
+        let typed = [("code", &*code), ("remember", "true")];
+        browser.submit_from(led.header("location"), "/_fn/second_step/authenticator", &typed).await;
+        call(&browser, "factors/forget_browsers", &[]).await;
         call(&browser, "sign_out", &[]).await;
+        secrets.push(code);
+        secrets.push(attempt_of(led.header("location")).to_owned());
         secrets.push(after(&link, "/login/link/").to_owned());
 
         let link = operate(&app, &["admin", "link"]);
@@ -326,6 +339,7 @@ on_each_database! {
             AuditKind::PhoneRemoved,
             AuditKind::SignInPhone,
             AuditKind::SmsCeilingReached,
+            AuditKind::SecondFactorChecked,
         ];
         let missing = AuditKind::ALL.iter().filter(|kind| !elsewhere.contains(kind)).map(|kind| kind.as_str());
         let missing: Vec<&str> = missing.filter(|kind| !kinds.contains(kind)).collect();
@@ -349,6 +363,8 @@ on_each_database! {
             ("administrator.revoked", &[("operator", "user")]),
             ("application.disconnected", &[("person", "user")]),
             ("backup_codes.made", &[("person", "user")]),
+            ("browser.forgotten", &[("person", "user")]),
+            ("browser.remembered", &[("person", "user")]),
             ("client.created", &[("operator", "application")]),
             ("client.removed", &[("operator", "application")]),
             ("client.secret_rotated", &[("operator", "application")]),
@@ -396,6 +412,7 @@ on_each_database! {
             ("sign_in.code", &[("person", "grant"), ("person", "session")]),
             ("sign_in.failed", &[("", "user")]),
             ("sign_in.passkey", &[("person", "session")]),
+            ("sign_in.second_step_owed", &[("", "user")]),
             ("set_up_link.created", &[("operator", "everybody")]),
             ("sign_in.recovery_link", &[("person", "session")]),
             ("sign_in.set_up_link", &[("person", "session")]),

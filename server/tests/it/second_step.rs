@@ -692,6 +692,26 @@ on_each_database! {
         let listed = call(Method::GET, "authenticators").bearer(&token).send().await;
         assert_eq!(listed.status, StatusCode::UNAUTHORIZED);
         assert_eq!(count_opened(&app, ADA).await, 0);
+
+        // Signed in to it.
+        let api = |path: &str| {
+            let call = Call::new(app.router(), Method::POST, format!("{path}?client_id=back"));
+            call.header("x-client-secret", secret.expose())
+        };
+        let sent = api(&format!("{PASSWORDLESS}/email-otp/send")).json(&json!({ "email": ADA })).send().await.ok();
+        let body = json!({ "state": sent["state"], "otp": app.mailed_code(ADA).await });
+        let owed = api(&format!("{PASSWORDLESS}/email-otp/verify")).json(&body).send().await;
+        let right = json!({ "otp": authenticator.next_code(&app) });
+        let bearer = text(&owed.body["mfa_token"]);
+        call(Method::POST, "validate").json(&right).bearer(bearer).send().await.ok();
+        let token = token_of(ADA).await;
+        // The same digits do not do it again.
+        let replayed = call(Method::POST, "validate").json(&right).bearer(&token).send().await;
+        assert_eq!(replayed.body["code"], "code_wrong");
+        let right = json!({ "otp": authenticator.next_code(&app) });
+        let verified = call(Method::POST, "validate").json(&right).bearer(&token).send().await.ok();
+        assert_eq!(verified, json!({ "verified": true }));
+        assert_eq!(count_opened(&app, ADA).await, 1);
     }
 
     async fn the_widget_s_frame_asks_for_it_too(app: TestApp) {
