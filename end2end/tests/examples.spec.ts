@@ -44,7 +44,7 @@ test("the README's widget signs somebody in from a page of another origin, and j
   const frame = page.frameLocator("iframe");
   await frame.getByLabel("Email address").fill(email);
   await frame.getByRole("button", { name: "Continue with email" }).click();
-  await frame.getByLabel("Code", { exact: true }).fill(await outbox.code(email));
+  await frame.getByRole("textbox", { name: "Code", exact: true }).fill(await outbox.code(email));
   await expect(page.locator("#who")).toHaveText(`${email} is signed in.`);
 
   const { access_token, user_id } = await page.evaluate(() => (window as unknown as { detail: SignedIn }).detail);

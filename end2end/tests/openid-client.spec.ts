@@ -56,7 +56,7 @@ test("openid-client signs somebody in by passkey, refreshes, asks who it is, int
 
   const tokens = await signIn(page, app);
   const claims = tokens.claims()!;
-  expect(claims).toMatchObject({ iss: server.url, email, email_verified: true, acr: "phr", amr: ["pop", "user"] });
+  expect(claims).toMatchObject({ iss: server.url, email, email_verified: true, acr: "phr", amr: ["pop", "user", "mfa"] });
   const told = await client.fetchUserInfo(app.config, tokens.access_token, claims.sub);
   expect(told).toMatchObject({ sub: claims.sub, email });
   expect(await client.tokenIntrospection(app.config, tokens.access_token)).toMatchObject({ active: true, sub: claims.sub });

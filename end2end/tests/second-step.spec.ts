@@ -59,7 +59,7 @@ test("without scripts: a backup code, once, and a way back", async ({ visit, out
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByText("Tries left: 4.")).toBeVisible();
   await page.getByRole("link", { name: "Use a backup code" }).click();
-  await page.getByLabel("Backup code").fill(codes[0].toLowerCase());
+  await page.getByLabel("Backup code").fill(codes[0]!.toLowerCase());
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/login/passkey");
   await page.goto("/account");

@@ -79,7 +79,7 @@ const test = base.extend<Fixtures>({
 async function askInFrame(frame: FrameLocator, email: string): Promise<void> {
   await frame.getByLabel("Email address").fill(email);
   await frame.getByRole("button", { name: "Continue with email" }).click();
-  await expect(frame.getByLabel("Code", { exact: true })).toBeFocused();
+  await expect(frame.getByRole("textbox", { name: "Code", exact: true })).toBeFocused();
 }
 
 const height = (page: Page) => page.locator("latchkey-login").evaluate((element) => element.getBoundingClientRect().height);
@@ -88,7 +88,7 @@ test("somebody without a passkey signs in inside the frame and gets one in a win
   const { frame, told, events, clientId } = await shop();
   await askInFrame(frame, email);
   await expect(frame.getByText(email)).toBeVisible();
-  await frame.getByLabel("Code", { exact: true }).fill(await outbox.code(email));
+  await frame.getByRole("textbox", { name: "Code", exact: true }).fill(await outbox.code(email));
   await expect(frame.getByRole("heading", { level: 1 })).toHaveText("You are signed in");
   await expect(frame.locator("#signed-in-as")).toHaveText(email);
   await expect.poll(told).toHaveLength(1);
@@ -125,7 +125,7 @@ test("somebody without a passkey signs in inside the frame and gets one in a win
 test("the window that was closed can be opened again", async ({ page, outbox, email, shop }) => {
   const { frame } = await shop();
   await askInFrame(frame, email);
-  await frame.getByLabel("Code", { exact: true }).fill(await outbox.code(email));
+  await frame.getByRole("textbox", { name: "Code", exact: true }).fill(await outbox.code(email));
   const create = frame.getByRole("button", { name: "Create a passkey" });
   for (let round = 0; round < 2; round++) {
     const opening = page.waitForEvent("popup");
@@ -162,14 +162,14 @@ test.describe("refused", () => {
     await expect(frame.getByLabel("Email address")).toHaveValue("a..b@example.com");
     await askInFrame(frame, email);
     const code = await outbox.code(email);
-    await frame.getByLabel("Code", { exact: true }).fill(code === "000000" ? "000001" : "000000");
+    await frame.getByRole("textbox", { name: "Code", exact: true }).fill(code === "000000" ? "000001" : "000000");
     await expect(frame.locator("#code-error")).toContainText("Tries left: 4.");
-    await expect(frame.getByLabel("Code", { exact: true })).toBeFocused();
+    await expect(frame.getByRole("textbox", { name: "Code", exact: true })).toBeFocused();
     await frame.getByRole("button", { name: "Use another address" }).click();
     await expect(frame.getByLabel("Email address")).toBeFocused();
     expect(await told()).toEqual([]);
     await askInFrame(frame, `other-${email}`);
-    await frame.getByLabel("Code", { exact: true }).fill(await outbox.code(`other-${email}`));
+    await frame.getByRole("textbox", { name: "Code", exact: true }).fill(await outbox.code(`other-${email}`));
     await expect.poll(async () => (await told()).map((one) => one.email)).toEqual([`other-${email}`]);
   });
 });
@@ -203,7 +203,7 @@ test("the frame's height stays from step to step, and nothing below moves", asyn
     });
     const before = await height(page);
     await askInFrame(frame, address);
-    await frame.getByLabel("Code", { exact: true }).fill(await outbox.code(address));
+    await frame.getByRole("textbox", { name: "Code", exact: true }).fill(await outbox.code(address));
     await expect(frame.locator("#signed-in-as")).toHaveText(address);
     await expect(frame.getByRole("button", { name: "Create a passkey" })).toBeVisible();
     expect(await height(page)).toBe(before);
@@ -285,7 +285,7 @@ test("axe finds nothing in the steps", async ({ page, axe, outbox, email, shop }
   await axe();
   await askInFrame(frame, email);
   await axe();
-  await frame.getByLabel("Code", { exact: true }).fill(await outbox.code(email));
+  await frame.getByRole("textbox", { name: "Code", exact: true }).fill(await outbox.code(email));
   await expect(frame.locator("#signed-in-as")).toHaveText(email);
   await axe();
 });
@@ -478,7 +478,7 @@ test("the frame hands a code to an application with a secret, whose server excha
     }).toBe(1);
     await frame.getByLabel("Email address").fill(email);
     await frame.getByRole("button", { name: "Continue with email" }).click();
-    await frame.getByLabel("Code", { exact: true }).fill(await outbox.code(email));
+    await frame.getByRole("textbox", { name: "Code", exact: true }).fill(await outbox.code(email));
     await expect(page.locator("#who")).toHaveText(`${email} is signed in.`);
     expect(Object.keys(details[0]!).sort()).toEqual(["client_id", "code", "email"]);
   } finally {

@@ -32,7 +32,7 @@ pub fn ConfirmPage() -> impl IntoView {
         // A code opens no console.
         let is_opening = page.has_passkey && next == AfterConfirm::Console;
         let by_code = !(is_opening || page.has_authenticator || page.needs_two);
-        let by_app = page.has_authenticator.then(|| {
+        let by_app = (page.has_authenticator && !is_opening).then(|| {
             view! { <WithAuthenticator next=next.clone() has_backup_codes=page.has_backup_codes has_passkey=page.has_passkey /> }
         });
         let lacks = (page.needs_two && !page.has_passkey && !page.has_authenticator).then(|| {

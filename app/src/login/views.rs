@@ -232,11 +232,9 @@ pub async fn second_step_page(attempt: &str) -> Result<SecondStepPage, AppError>
     }))
 }
 
-/// Would this link work, or from when on? Opening it consumes nothing: mail scanners follow links.
+/// Would this link work, or until when does it wait? Opening it consumes nothing: mail scanners follow links.
 pub async fn check_recovery_link(token: &str) -> Result<Option<Timestamp>, AppError> {
-    let services = request::services();
-    let starts_at = services.recovery.check(token).await?;
-    Ok(Some(starts_at).filter(|at| *at > services.now()))
+    Ok(request::services().recovery.check(token).await?)
 }
 
 /// Would this link make the first administrator?

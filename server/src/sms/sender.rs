@@ -10,7 +10,7 @@ use latchkey_domain::{
 };
 
 use super::{SmsContent, twilio::Twilio, webhook::Webhook};
-use crate::config::{Config, SmsProvider};
+use crate::config::{Config, SmsProvider, is_signing_secret};
 
 /// A message on its way out.
 #[derive(Debug)]
@@ -32,6 +32,10 @@ pub trait SmsSender: Debug + Send + Sync {
 pub enum SmsStartError {
     #[error("{0} cannot be read")]
     Read(PathBuf, #[source] io::Error),
+    #[error(
+        "the secret of the text messages is empty, or is no signing secret (whsec_ and at least 24 bytes in base64)"
+    )]
+    Secret,
 }
 
 /// The one that the configuration names; without one, messages stay where they are, and can be read at `/dev/outbox`.
@@ -48,14 +52,20 @@ pub fn sender(
 }
 
 pub(super) fn secret(config: &Config) -> Result<String, SmsStartError> {
-    match (&config.sms.secret, &config.sms.secret_file) {
-        (Some(secret), _) => Ok(secret.expose().to_owned()),
+    let secret = match (&config.sms.secret, &config.sms.secret_file) {
+        (Some(secret), _) => secret.expose().to_owned(),
         (None, Some(path)) => {
             let text = fs::read_to_string(path).map_err(|error| SmsStartError::Read(path.clone(), error))?;
-            Ok(text.trim().to_owned())
+            text.trim().to_owned()
         }
-        (None, None) => Ok(String::new()),
-    }
+        (None, None) => String::new(),
+    };
+    // An empty key, or what reads as one, is everybody's.
+    let is_sound = match config.sms.provider {
+        Some(SmsProvider::Webhook) => is_signing_secret(&secret),
+        _ => !secret.is_empty(),
+    };
+    if is_sound { Ok(secret) } else { Err(SmsStartError::Secret) }
 }
 
 /// For a developer, who has no provider.

@@ -437,8 +437,8 @@ async fn an_application_of_others_gets_nothing_before_its_person_agrees() {
 async fn who_shares_nothing_but_that_it_is_they_is_told_so() {
     let app = app_of_others().await;
     let browser = signed_in(&app, ADA).await;
-    // `phone` is nobody's: no telephone number is known here.
-    for scope in ["openid", "openid phone"] {
+    // `address` is nobody's: where somebody lives is not known here.
+    for scope in ["openid", "openid address"] {
         let page = browser.get(&authorize(&[("scope", scope)])).await;
         let consent = led_to(&browser, &page, "/oauth/consent").await;
         assert!(consent.text.contains("that you have an account here"), "{}", consent.text);

@@ -4,7 +4,11 @@ use std::{sync::Arc, time::Duration};
 
 use serde_json::Value;
 
-use super::{Error, passkey_names};
+use super::{
+    Error,
+    factors::{self, require_more},
+    passkey_names,
+};
 use crate::{
     AccessId, AuditKind, CeremonyId, Credential, CredentialId, Permission, Permit, RequestContext, Target, User,
     UserId,
@@ -88,7 +92,10 @@ impl Passkeys {
         caller.require(Permission::ManagePasskeys, Target::User(caller.user.id))?;
         require_fresh(shared, caller)?;
         shared.limiter.check_address(Action::StartCeremony, request)?;
-        let existing = shared.store.read().await?.credentials().list(caller.user.id).await?;
+        let mut unit = shared.store.read().await?;
+        require_app_of_owner(&mut *unit, caller).await?;
+        let existing = unit.credentials().list(caller.user.id).await?;
+        drop(unit);
         // Before a passkey is made that the finish would have to refuse.
         if existing.len() >= MAX_PASSKEYS {
             return Err(Error::TooManyPasskeys);
@@ -180,6 +187,7 @@ impl Passkeys {
                 let added = unit.ceremonies().find_registered(ceremony.id, answer_hash, caller.user.id).await?;
                 return added.ok_or(CeremonyError::Spent.into());
             }
+            require_app_of_owner(&mut *unit, caller).await?;
             if let Some(offer) = offer
                 && !unit.ceremonies().spend(offer.id, offer.expires_at).await?
             {
@@ -338,6 +346,14 @@ pub(crate) async fn may_be_registering(
     let now = shared.now();
     let opened = list_opened(unit, user_id, now).await?;
     Ok(opened.iter().any(|opened| Some(opened.id()) != except && opened.access().is_fresh(now)))
+}
+
+/// Whoever has an authenticator app adds no passkey by a mailed code alone: it would stand in for the app at the next sign-in.
+async fn require_app_of_owner(unit: &mut dyn Unit, caller: &Caller) -> Result<(), Error> {
+    if factors::of(unit, caller.user.id).await?.totp.is_some() {
+        require_more(caller)?;
+    }
+    Ok(())
 }
 
 fn kind(caller: &Caller) -> CeremonyKind {

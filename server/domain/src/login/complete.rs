@@ -10,7 +10,7 @@ use super::{
         Owed,
         pending::Pending,
         remembered::is_remembered,
-        standing::{Asked, factors_of},
+        standing::{Asked, factors_of, has_any},
     },
 };
 use crate::{
@@ -129,7 +129,13 @@ async fn decide<'a>(
     let policy = asked.of_person(unit, attempt.user().id).await?;
     let own = factors_of(unit, attempt.user(), &asked.allowed, request).await?;
     let is_remembered = is_remembered(shared, unit, attempt.user(), &own, request).await?;
-    Ok(attempt.decide(policy, own.has(), is_remembered))
+    match attempt.decide(policy, own.has(), is_remembered) {
+        // What they have is of no use here, and no reason to let them set up something else.
+        Decided::Owed { authenticated, is_enrolment: true } if has_any(unit, &authenticated.user).await? => {
+            Err(Error::MethodOff)
+        }
+        decided => Ok(decided),
+    }
 }
 
 async fn open(

@@ -2,13 +2,18 @@
 //!
 //! Known is a browser by the cookie that it keeps ([`known_browsers`](crate::identity::known_browsers)), not by its address:
 //! whoever moves about is not written to. Nothing is stored of the link: it names the browser by its number, and whoever
-//! secures the account has all browsers forgotten, so that it works once.
+//! secures the account has all browsers forgotten, so that it has done what it does until somebody signs in again.
 
 use std::{sync::Arc, time::Duration};
 
 use uuid::Uuid;
 
-use super::{Error, attempt::Proof, policy::Method, sessions::end_all};
+use super::{
+    Error,
+    attempt::Proof,
+    policy::Method,
+    sessions::{end_all, list_opened},
+};
 use crate::{
     Access, Actor, AuditKind, Email, LoginDomain, Opened, Permission, RequestContext, SessionId, Target, Timestamp,
     User, UserId,
@@ -106,18 +111,19 @@ impl NewSignIns {
         let mut unit = self.shared.store.read().await?;
         let user = unit.users().find(token.user_id).await?.filter(|user| user.deletion.is_none());
         let user = user.ok_or(Error::LinkInvalid)?;
-        let sessions = unit.sessions().list(user.id, self.shared.now()).await?;
-        let session = sessions.into_iter().find(|session| session.id == token.session_id);
+        let opened = list_opened(&mut *unit, user.id, self.shared.now()).await?;
+        let is_over = is_over(&user, token, &opened);
+        let session = opened.into_iter().find(|opened| opened.id().session() == Some(token.session_id));
         Ok(NewSignIn {
             at: token.at,
-            access: session.map(|session| session.access),
-            is_over: is_over(&user, token),
+            access: session.map(|session| session.access().clone()),
+            is_over,
             email: user.email,
         })
     }
 
     /// Signs the account out everywhere, and knows none of its browsers any more. Whoever has the link can do no more than
-    /// that, and only once: it signs nobody in.
+    /// that: it signs nobody in.
     pub async fn secure(&self, token: &str, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::TryCode, request)?;
@@ -126,7 +132,8 @@ impl NewSignIns {
             // Locked first: whoever signs in at the same time waits, or was faster and is signed out.
             let user = unit.users().lock(token.user_id).await?.filter(|user| user.deletion.is_none());
             let user = user.ok_or(Error::LinkInvalid)?;
-            if is_over(&user, token) {
+            let opened = list_opened(&mut *unit, user.id, shared.now()).await?;
+            if is_over(&user, token, &opened) {
                 return Ok(());
             }
             let permit = authz::require(&Actor::Person(user.id), Permission::EndSessions, Target::User(user.id))?;
@@ -144,6 +151,8 @@ impl NewSignIns {
     }
 }
 
-fn is_over(user: &User, token: SecureToken) -> bool {
-    token.number <= user.known_browsers.forgotten
+/// Nobody is signed in any more. That the browsers were forgotten is not enough: whoever signed in may have ended all other
+/// sessions themselves.
+fn is_over(user: &User, token: SecureToken, opened: &[Opened]) -> bool {
+    token.number <= user.known_browsers.forgotten && opened.is_empty()
 }

@@ -69,11 +69,12 @@ impl Recovery {
         })
     }
 
-    /// Would this link work, and if so, from when on? Consumes nothing: opening it in a browser is only a look.
-    pub async fn check(&self, token: &str) -> Result<Timestamp, Error> {
+    /// Would this link work, or until when does it wait? Consumes nothing: opening it in a browser is only a look.
+    pub async fn check(&self, token: &str) -> Result<Option<Timestamp>, Error> {
         let token = Token::parse(token).ok_or(Error::RecoveryLinkInvalid)?;
-        let link = self.shared.store.read().await?.recovery_links().find(&token.hash(), self.shared.now()).await?;
-        link.map(|link| link.starts_at).ok_or(Error::RecoveryLinkInvalid)
+        let now = self.shared.now();
+        let link = self.shared.store.read().await?.recovery_links().find(&token.hash(), now).await?;
+        link.map(|link| link.waits_until(now)).ok_or(Error::RecoveryLinkInvalid)
     }
 
     /// Whose account does the link open that this token, of the mail about it, can stop? None once it was stopped or used.

@@ -23,6 +23,11 @@ pub struct RecoveryLink {
 }
 
 impl RecoveryLink {
+    /// Until when it opens nothing, if it does not yet. One that was to work at once does so by every node's clock.
+    pub fn waits_until(&self, now: Timestamp) -> Option<Timestamp> {
+        (self.starts_at > self.created_at && self.starts_at > now).then_some(self.starts_at)
+    }
+
     /// From when to when one works that is made now.
     pub(super) fn times(now: Timestamp, wait: Duration) -> (Timestamp, Timestamp) {
         let starts_at = now + wait;

@@ -159,7 +159,7 @@ mod tests {
         assert_eq!(few["token_endpoint"], "https://login.example/oauth/token");
         assert!(few.get("authorization_endpoint").is_none() && few.get("response_types_supported").is_none());
         let all = document("https://login.example", &own, &paths(&ENDPOINTS.map(|(_, path, _)| path)), true);
-        let scopes = "openid profile email offline_access organization roles permissions invoices:read";
+        let scopes = "openid profile email phone offline_access organization roles permissions invoices:read";
         assert_eq!(all["scopes_supported"], json!(scopes.split(' ').collect::<Vec<_>>()));
         assert!(ENDPOINTS.iter().all(|(name, path, _)| all[name] == format!("https://login.example{path}")));
     }

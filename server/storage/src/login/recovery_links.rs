@@ -39,7 +39,8 @@ const FIND: &str =
 const IS_THERE: &str =
     "SELECT count(*) AS value FROM recovery_links WHERE id = $1 AND user_id = $2 AND expires_at > $3";
 const TAKE: &str = concat!(
-    "DELETE FROM recovery_links WHERE token_hash = $1 AND starts_at <= $2 AND expires_at > $2 RETURNING ",
+    "DELETE FROM recovery_links
+    WHERE token_hash = $1 AND (starts_at <= $2 OR starts_at = created_at) AND expires_at > $2 RETURNING ",
     link_columns!()
 );
 const DELETE: &str = "DELETE FROM recovery_links WHERE id = $1 AND user_id = $2";

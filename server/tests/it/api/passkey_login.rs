@@ -57,7 +57,7 @@ on_each_database! {
             "token_type": "Bearer",
         }));
         let claims = claims(answer["token"].as_str().unwrap());
-        assert_eq!(claims["amr"], json!(["pop", "user"]));
+        assert_eq!(claims["amr"], json!(["pop", "user", "mfa"]));
         assert_eq!(claims["sub"], ada.user_id);
         assert_eq!(claims["aud"], client.client_id);
     }

@@ -9,6 +9,7 @@ pub mod qr;
 pub mod totp;
 
 pub use own::SecondFactors;
+pub(crate) use own::require_more;
 
 use crate::{
     Timestamp, UserId,

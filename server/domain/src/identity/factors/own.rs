@@ -127,6 +127,6 @@ impl SecondFactors {
 /// Whoever takes an app away, or puts another one in its place, has shown the app itself, or a passkey. A session that a code
 /// by mail opened before the app was there has not, as young as it may be. One that a recovery link opened may: its person
 /// has lost the app.
-fn require_more(caller: &Caller) -> Result<(), AccessError> {
+pub(crate) fn require_more(caller: &Caller) -> Result<(), AccessError> {
     if acr(&caller.access().amr) == "1" { Err(AccessError::StepUpRequired) } else { Ok(()) }
 }

@@ -65,7 +65,9 @@ impl PhoneCodes {
             counted.push((key("number", row.phone.as_str()), policy.per_number));
             counted.push((key("prefix", row.phone.prefix()), policy.per_prefix));
         } else {
-            counted.push((key("known", account.as_str()), policy.per_number));
+            // By account, not by browser: whoever has the number can make as many of those as they like.
+            counted.push((key("known", row.phone.as_str()), policy.per_number));
+            counted.push((key("known prefix", row.phone.prefix()), policy.per_prefix));
         }
         if let Some(user_id) = row.user_id.filter(|_| is_adding) {
             counted.push((key("user", &user_id.to_string()), policy.per_number));

@@ -1,7 +1,7 @@
 //! A six-digit code sent by text message, as it is kept.
 
 use crate::{
-    CodeId, EarlierCode, Phone, SessionId, Spent, Timestamp, UserId,
+    CodeId, EarlierCode, Phone, Spent, Timestamp, UserId,
     kernel::{secret::Mac, secret::same_bytes, words},
     login::one_time_code::{CODE_TTL, Code, REPEAT_WINDOW},
 };
@@ -56,10 +56,10 @@ impl PhoneCode {
         self.spent.is_none() && self.attempts_left > 0 && self.expires_at > now
     }
 
-    /// The session behind a code that was spent a moment ago, if this is the same submit once more.
-    pub fn repeated(&self, hash: &[u8], now: Timestamp) -> Option<SessionId> {
+    /// What a code did that was spent a moment ago, if this is the same submit once more.
+    pub fn repeated(&self, hash: &[u8], now: Timestamp) -> Option<Spent> {
         let spent = self.spent.filter(|spent| now.since(spent.at) <= REPEAT_WINDOW)?;
-        if self.asked_by.is_some() && self.accepts(hash, spent.at) { spent.session_id } else { None }
+        (self.asked_by.is_some() && self.accepts(hash, spent.at)).then_some(spent)
     }
 
     /// Another message, with another code. Those before it keep their time.

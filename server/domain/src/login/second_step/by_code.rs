@@ -107,8 +107,8 @@ impl SecondSteps {
                 return Ok(Verdict::Done(Finished { signed_in, keepsake }));
             }
             let counted = match tries::count(shared, &mut *unit, pending.counted(), &user, request).await? {
-                Ok(counted) => counted,
-                Err(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
+                tries::Counted::Try(counted) => counted,
+                tries::Counted::Over(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
             if !typed.take(shared, &mut *unit, &user, request).await? {
                 let event = shared.event(AuditKind::SignInFailed, request).on(&Target::User(user.id));

@@ -83,9 +83,11 @@ impl SecondSteps {
                 let error = tries::count_of_nobody(shared, &mut *unit, counted).await?;
                 return Ok(Verdict::Refuse { error, keep: "the try" });
             };
-            let tried = match tries::count(shared, &mut *unit, counted, &user, request).await? {
-                Ok(tried) => tried,
-                Err(error) => return Ok(Verdict::Refuse { error, keep: "the try" }),
+            // Guesses in an application are not a stranger's at the door: they keep nobody from signing in.
+            let own = format!("application:{client_id}:{}", user.id);
+            let tried = match tries::count_by(shared, &mut *unit, counted, &own, &user, request).await? {
+                tries::Counted::Try(tried) => tried,
+                tries::Counted::Over(error) => return Ok(Verdict::Refuse { error, keep: "the try" }),
             };
             if !typed.take(shared, &mut *unit, &user, request).await? {
                 let event = shared.event(AuditKind::SignInFailed, request).on(&Target::User(user.id));

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{
     SecondSteps,
     pending::Pending,
-    standing::{Asked, factors_of},
+    standing::{Asked, has_any},
 };
 use crate::{
     Actor, Permission, RequestContext, SigningAlg, Target, User,
@@ -25,6 +25,7 @@ use crate::{
         Error,
         attempt::{Authenticated, Proof, Second},
         complete::{SignedIn, complete, repeat},
+        methods::SignInMethod,
         passkey::CeremonyStart,
     },
     oauth::tokens::{self, TokenSet},
@@ -69,7 +70,7 @@ impl SecondSteps {
             {
                 return Ok((signed_in, None));
             }
-            require_none(shared, &mut *unit, &user, request).await?;
+            require_none(&mut *unit, &user).await?;
             let owner = (user.id, &Actor::Person(user.id));
             let confirmed =
                 totp::confirm(shared, &mut *unit, owner, Enrolment::First, pending_app, code, request).await?;
@@ -120,6 +121,7 @@ impl SecondSteps {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::StartCeremony, request)?;
         let (pending, user) = self.enrolling(attempt, request).await?;
+        self.require_passkeys(request).await?;
         // Those that work elsewhere may be there.
         let existing = shared.store.read().await?.credentials().list(user.id).await?;
         let started = request.login_domain.relying_party().start_registration(&user, &existing, false);
@@ -146,6 +148,7 @@ impl SecondSteps {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::FinishCeremony, request)?;
         let pending = Pending::open(shared, attempt, request)?;
+        self.require_passkeys(request).await?;
         let kind = CeremonyKind::Enrolment { attempt: pending.id };
         let login_domain = &*request.login_domain;
         let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), &kind, login_domain, auth_code)?;
@@ -167,7 +170,7 @@ impl SecondSteps {
                 };
                 return again.ok_or(CeremonyError::Spent.into());
             }
-            require_none(shared, &mut *unit, &user, request).await?;
+            require_none(&mut *unit, &user).await?;
             let permit = authz::require(&Actor::Person(user.id), Permission::ManagePasskeys, Target::User(user.id))?;
             let of = (ceremony.id, &sha256(text.as_bytes())[..]);
             let kept = keep(shared, &mut *unit, (&user, &permit), of, &new, request).await.map_err(refused)?;
@@ -175,24 +178,24 @@ impl SecondSteps {
         })
     }
 
+    /// What may not be used here is no factor here.
+    async fn require_passkeys(&self, request: &RequestContext) -> Result<(), Error> {
+        let mut unit = self.shared.store.read().await?;
+        let asked = Asked::of(&self.shared, &mut *unit, request.client_id.as_deref()).await?;
+        if asked.allowed.has(SignInMethod::Passkey) { Ok(()) } else { Err(Error::MethodOff) }
+    }
+
     async fn enrolling(&self, attempt: &str, request: &RequestContext) -> Result<(Pending, User), Error> {
         let pending = Pending::open(&self.shared, attempt, request)?;
         let mut unit = self.shared.store.read().await?;
         let user = pending.find_person(&mut *unit).await?;
-        require_none(&self.shared, &mut *unit, &user, request).await?;
+        require_none(&mut *unit, &user).await?;
         Ok((pending, user))
     }
 }
 
-async fn require_none(
-    shared: &Shared,
-    unit: &mut dyn Unit,
-    user: &User,
-    request: &RequestContext,
-) -> Result<(), Error> {
-    let asked = Asked::of(shared, unit, request.client_id.as_deref()).await?;
-    let has = factors_of(unit, user, &asked.allowed, request).await?.has();
-    if has.authenticator || has.passkey { Err(Error::SecondStepOver) } else { Ok(()) }
+async fn require_none(unit: &mut dyn Unit, user: &User) -> Result<(), Error> {
+    if has_any(unit, user).await? { Err(Error::SecondStepOver) } else { Ok(()) }
 }
 
 async fn finished(

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::Owed;
 use crate::{
-    Amr, CeremonyId, RequestContext, Timestamp, User, UserId,
+    Amr, CeremonyId, Phone, RequestContext, Timestamp, User, UserId,
     kernel::secret::sha256,
     login::{Error, attempt::Authenticated, policy::Method},
     ports::Unit,
@@ -26,6 +26,8 @@ pub(crate) struct Pending {
     pub user_id: UserId,
     /// What the first step proved may be this address.
     email: String,
+    /// Or this number.
+    phone: Option<String>,
     pub first: Method,
     pub amr: Vec<Amr>,
     pub expires_at: Timestamp,
@@ -46,6 +48,7 @@ impl Pending {
             id: id.unwrap_or_else(|| CeremonyId::new(&*shared.clock, &*shared.rng)),
             user_id: user.id,
             email: user.email.as_str().to_owned(),
+            phone: user.phone.as_ref().map(|phone| phone.as_str().to_owned()),
             first: proof.method(),
             amr: proof.amr(),
             expires_at: *at + ATTEMPT_TTL,
@@ -83,6 +86,7 @@ impl Pending {
             user.is_active
                 && user.known_browsers.forgotten == self.forgotten
                 && (!self.first.proves_email() || user.email.as_str() == self.email)
+                && (self.first != Method::PhoneCode || user.phone.as_ref().map(Phone::as_str) == self.phone.as_deref())
         };
         user.filter(stands).ok_or(Error::SecondStepOver)
     }

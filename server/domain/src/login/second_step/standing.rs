@@ -100,6 +100,11 @@ impl Own {
     }
 }
 
+/// Whatever they have, also what is of no use here: whoever has something sets up nothing else by their first factor alone.
+pub(crate) async fn has_any(unit: &mut dyn Unit, user: &User) -> Result<bool, StorageError> {
+    Ok(factors::of(&mut *unit, user.id).await?.totp.is_some() || !unit.credentials().list(user.id).await?.is_empty())
+}
+
 pub(crate) async fn factors_of(
     unit: &mut dyn Unit,
     user: &User,

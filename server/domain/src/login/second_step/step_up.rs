@@ -2,7 +2,7 @@
 
 use super::{SecondSteps, Typed, tries};
 use crate::{
-    Access, AuditKind, RequestContext, Target,
+    Access, Amr, AuditKind, RequestContext, Target,
     identity::factors,
     kernel::{Fault, Verdict, transact},
     login::{AccessError, Error, access::STEP_UP_TTL, attempt::both, sessions::Caller},
@@ -30,8 +30,8 @@ impl SecondSteps {
             let user = user.ok_or(AccessError::NotSignedIn)?;
             let counted = (format!("session {session_id}"), shared.now() + STEP_UP_TTL);
             let counted = match tries::count(shared, &mut *unit, counted, &user, request).await? {
-                Ok(counted) => counted,
-                Err(error) => return Ok(Verdict::Refuse { error, keep: "the try" }),
+                tries::Counted::Try(counted) => counted,
+                tries::Counted::Over(error) => return Ok(Verdict::Refuse { error, keep: "the try" }),
             };
             if !typed.take(shared, &mut *unit, &user, request).await? {
                 let event = shared.event(AuditKind::SignInFailed, request).on(&caller.opened.target());
@@ -41,7 +41,10 @@ impl SecondSteps {
             }
             counted.forgive(&mut *unit).await?;
             // The passkey that began the session stays with it: when that one is removed, the session ends.
-            let amr = both(&caller.access().amr, &second);
+            // What it was verified with before is not verified now: a code opens nothing that takes a key.
+            let before: Vec<Amr> =
+                caller.access().amr.iter().copied().filter(|amr| !matches!(amr, Amr::Pop | Amr::User)).collect();
+            let amr = both(&before, &second);
             let access = Access { auth_time: shared.now(), amr, ..caller.access().clone() };
             unit.sessions().update_auth(session_id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
             let event = shared

@@ -39,6 +39,12 @@ pub(super) async fn count_of_nobody(
     Ok(wrong(TRIES.saturating_sub(tried)))
 }
 
+/// What the count comes to. What is written is kept either way.
+pub(super) enum Counted {
+    Try(Try),
+    Over(Error),
+}
+
 /// A try that was counted, and may go on.
 pub(super) struct Try {
     accounts: [[u8; 32]; 2],
@@ -50,19 +56,31 @@ pub(super) struct Try {
 pub(super) async fn count(
     shared: &Shared,
     unit: &mut dyn Unit,
-    (attempt, over): (String, Timestamp),
+    attempt: (String, Timestamp),
     user: &User,
     request: &RequestContext,
-) -> Result<Result<Try, Error>, Error> {
+) -> Result<Counted, Error> {
+    let own = CodeAccount::of_sign_in(shared, &user.email, Some(user), request);
+    count_by(shared, unit, attempt, own.as_str(), user, request).await
+}
+
+/// The same where whoever guesses is known by something else.
+pub(super) async fn count_by(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    (attempt, over): (String, Timestamp),
+    own: &str,
+    user: &User,
+    request: &RequestContext,
+) -> Result<Counted, Error> {
     let now = shared.now();
     let of_attempt = sha256(format!("second step {attempt}").as_bytes());
     let tried = unit.codes().count_attempt(&of_attempt, now, over).await?.count;
     if tried > TRIES {
-        return Ok(Err(Error::CodeUsedUp));
+        return Ok(Counted::Over(Error::CodeUsedUp));
     }
-    let own = CodeAccount::of_sign_in(shared, &user.email, Some(user), request);
-    let accounts = [own, CodeAccount::of_all(&user.email)];
-    let accounts = accounts.map(|account| sha256(format!("second step {}", account.as_str()).as_bytes()));
+    let all = CodeAccount::of_all(&user.email);
+    let accounts = [own, all.as_str()].map(|account| sha256(format!("second step {account}").as_bytes()));
     for (account, most) in accounts.iter().zip([TRIES_OF_ACCOUNT, TRIES_OF_ALL]) {
         let tries = unit.codes().count_attempt(account, now, now + TRIES_WINDOW).await?;
         if tries.count <= most {
@@ -75,9 +93,9 @@ pub(super) async fn count(
             shared.post_mail_to(unit, user, &MailKind::CodeGuessingStopped, request).await?;
         }
         let retry_after = tries.expires_at.since(now);
-        return Ok(Err(RateLimited { retry_after }.into()));
+        return Ok(Counted::Over(RateLimited { retry_after }.into()));
     }
-    Ok(Ok(Try { accounts, left: TRIES - tried }))
+    Ok(Counted::Try(Try { accounts, left: TRIES - tried }))
 }
 
 impl Try {
