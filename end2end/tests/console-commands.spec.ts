@@ -139,6 +139,8 @@ test("shortcuts lead on, never while somebody types, and can be switched off", a
   await page.keyboard.press("Enter");
   await overview.getByRole("checkbox", { name: "Use shortcuts of a single key" }).check();
   await page.keyboard.press("Escape");
+  // While it is open, its keys are its own.
+  await expect(overview).toBeHidden();
   await page.keyboard.press("g");
   await page.keyboard.press("s");
   await page.waitForURL("**/admin/system");
