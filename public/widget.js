@@ -21,7 +21,13 @@ const UNREACHABLE = {
   fr: ["La connexion n’est pas disponible", "Le serveur de connexion est injoignable. Réessayez dans un instant."],
   he: ["ההתחברות לא זמינה כרגע", "אי אפשר להגיע לשרת ההתחברות. נסו שוב בעוד רגע."],
   ja: ["現在ログインできません", "ログインサーバーに接続できません。しばらくしてから、もう一度お試しください。"],
+  it: ["L’accesso non è disponibile", "Non è possibile raggiungere il server di accesso. Riprova tra un momento."],
+  ko: ["지금은 로그인할 수 없습니다", "로그인 서버에 연결할 수 없습니다. 잠시 후 다시 시도하세요."],
+  nl: ["Inloggen is nu niet mogelijk", "De inlogserver is niet bereikbaar. Probeer het zo meteen opnieuw."],
+  pl: ["Logowanie jest teraz niedostępne", "Nie można połączyć się z serwerem logowania. Spróbuj ponownie za chwilę."],
+  tr: ["Oturum açma şu anda kullanılamıyor", "Oturum açma sunucusuna ulaşılamıyor. Lütfen birazdan yeniden deneyin."],
   "pt-BR": ["O login não está disponível", "Não foi possível acessar o servidor de login. Tente de novo em instantes."],
+  "zh-Hans": ["目前无法登录", "无法连接到登录服务器。请稍后重试。"],
 };
 
 const base64url = (bytes) =>

@@ -5,6 +5,8 @@ import { cutOff, expect, overlaps, test } from "../fixtures/index.ts";
 
 const LANGUAGES = [
   { tag: "de", dir: "ltr", title: "Anmelden" },
+  { tag: "pl", dir: "ltr", title: "Zaloguj się" },
+  { tag: "zh-Hans", dir: "ltr", title: "登录" },
   { tag: "ja", dir: "ltr", title: "ログイン" },
   { tag: "ar", dir: "rtl", title: "تسجيل الدخول" },
 ] as const;

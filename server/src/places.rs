@@ -38,6 +38,7 @@ fn name<'a>(names: &geoip2::Names<'a>, locale: &Locale) -> Option<&'a str> {
         "fr" => names.french,
         "ja" => names.japanese,
         "pt-BR" => names.brazilian_portuguese,
+        "zh-Hans" => names.simplified_chinese,
         _ => None,
     };
     own.or(names.english)

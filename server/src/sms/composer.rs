@@ -85,6 +85,12 @@ mod tests {
             ("fr", "482913 : votre code pour vous connecter à Example. Ne le donnez à personne.", 1),
             ("es", "482913 es tu código para iniciar sesión en Example. No se lo des a nadie.", 2),
             ("pt-BR", "482913 é seu código para entrar em Example. Não passe a ninguém.", 2),
+            ("it", "482913 è il tuo codice per accedere a Example. Non darlo a nessuno.", 1),
+            ("nl", "482913 is je code om in te loggen bij Example. Geef hem aan niemand.", 1),
+            ("pl", "482913 to kod logowania do Example. Nie podawaj go nikomu.", 1),
+            ("tr", "Example oturum kodunuz: 482913. Kimseye vermeyin.", 1),
+            ("zh-Hans", "482913 是您登录 Example 的验证码，请勿告诉他人。", 1),
+            ("ko", "Example 로그인 코드는 482913입니다. 아무에게도 알리지 마세요.", 1),
             ("ja", "Exampleのログインコードは482913です。誰にも教えないでください。", 1),
             ("ar", "\u{2068}482913\u{2069} هو رمزك لتسجيل الدخول إلى \u{2068}Example\u{2069}. لا تعطه لأحد.", 2),
             ("he", "\u{2068}482913\u{2069} הוא הקוד שלך להתחברות אל \u{2068}Example\u{2069}. אין למסור אותו לאיש.", 2),
@@ -108,7 +114,7 @@ mod tests {
             "مثال طويل",
             "",
         ];
-        for language in ["en", "de", "fr", "es", "pt-BR", "ja", "ar", "he"] {
+        for language in ["en", "de", "fr", "es", "pt-BR", "it", "nl", "pl", "tr", "ja", "zh-Hans", "ko", "ar", "he"] {
             for url in ["https://login.example.com", "https://xn--bcher-kva.example:8443", &*long_host] {
                 for name in names {
                     for kind in [sign_in(None), sign_in(Some(name)), SmsKind::AddNumberCode { code: CODE.into() }] {

@@ -74,7 +74,8 @@ mod tests {
     use super::*;
 
     fn tag(ui_locales: Option<&str>, chosen: Option<&str>, accept: Option<&str>) -> Option<String> {
-        let offered = ["ar", "de", "en", "es", "fr", "he", "ja", "pt-BR"].map(|tag| tag.parse().unwrap());
+        let offered =
+            ["ar", "de", "en", "es", "fr", "he", "ja", "ko", "nl", "pt-BR", "zh-Hans"].map(|tag| tag.parse().unwrap());
         among(&offered, ui_locales, chosen, accept).map(ToString::to_string)
     }
 
@@ -93,7 +94,16 @@ mod tests {
             ("he-IL", Some("he")),
             ("ar-EG", Some("ar")),
             ("es-419, en", Some("es")),
-            ("tlh, nl, en;q=0.3", Some("en")),
+            ("ko-KR", Some("ko")),
+            // Written in other characters where nobody says so.
+            ("zh", Some("zh-Hans")),
+            ("zh-CN", Some("zh-Hans")),
+            ("zh-SG", Some("zh-Hans")),
+            ("zh-Hant", None),
+            ("zh-TW", None),
+            ("zh-TW, zh;q=0.5", Some("zh-Hans")),
+            ("tlh, nl, en;q=0.3", Some("nl")),
+            ("tlh, da, en;q=0.3", Some("en")),
             ("*", None),
             ("", None),
         ] {

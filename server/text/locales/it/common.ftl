@@ -1,0 +1,9 @@
+common-skip-to-content = Vai al contenuto
+common-or = oppure
+common-wait = Un momento…
+common-cancel = Annulla
+common-try-again = Riprova
+common-language = Lingua
+common-language-choose = Cambia
+common-device = { $browser } su { $system }
+common-language-name = Italiano

@@ -1,0 +1,16 @@
+console-administrators-lead = Vedono e modificano tutto qui. Ognuno accede con una passkey.
+console-administrators-who = Chi
+console-administrators-since = Amministratore dal
+console-administrators-deeds = Cosa puoi fare
+console-administrators-you = Tu
+console-administrators-grant-title = Aggiungi un amministratore
+console-administrators-grant-lead = La persona deve già avere un account qui.
+console-administrators-email = Indirizzo email
+console-administrators-nobody = Nessun account attivo ha questo indirizzo. La persona deve prima accedere qui una volta.
+console-administrators-grant = Rendi amministratore
+console-administrators-granted = Ora questa persona amministra il server.
+console-administrators-revoked = Questa persona non è più amministratore.
+console-administrators-revoke = Rimuovi
+console-administrators-revoke-title = Rimuovi un amministratore
+console-administrators-revoke-question = { $email } non vedrà più questa console. L’account resta com’è.
+console-administrators-revoke-own = Sei tu: uscirai subito dalla console.

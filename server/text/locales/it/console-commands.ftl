@@ -1,0 +1,16 @@
+console-commands-open = Cerca o vai a
+console-commands-placeholder = Una pagina, una persona, un’applicazione…
+console-commands-results = Risultati
+console-commands-nothing = Nessun risultato
+console-commands-unavailable = La ricerca non risponde in questo momento. Le pagine si possono comunque aprire.
+console-commands-here = In questa pagina
+console-commands-pages = Vai a
+console-commands-shortcuts = Scorciatoie da tastiera
+console-commands-then = poi
+console-commands-search = Cerca in questo elenco
+console-commands-overview = Mostra queste scorciatoie
+console-commands-are-used = Usa scorciatoie con un solo tasto
+console-commands-are-used-hint = In questo browser. Disattivale se usi i comandi vocali o se premi i tasti per sbaglio.
+console-commands-close = Chiudi
+console-commands-undo = Annulla operazione
+console-commands-undone = Operazione annullata.

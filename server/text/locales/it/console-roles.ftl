@@ -1,0 +1,13 @@
+console-roles-lead = Cosa sono i membri delle organizzazioni, e cosa possono fare. Uguale per tutte le organizzazioni.
+console-roles-role = Ruolo
+console-roles-permission = Autorizzazione
+console-roles-permissions = Autorizzazioni
+console-roles-matrix = Quale ruolo ha quale autorizzazione
+console-roles-name = Nome
+console-roles-slug = Nome breve
+console-roles-description = Descrizione
+console-roles-save = Salva
+console-roles-remove = Rimuovi
+console-roles-new-role = Nuovo ruolo
+console-roles-new-permission = Nuova autorizzazione
+console-roles-owner-note = Il ruolo di proprietario resta. Può solo acquisire autorizzazioni.

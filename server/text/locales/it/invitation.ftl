@@ -1,0 +1,13 @@
+invitation-title = Hai ricevuto un invito
+invitation-lead = Entra in { $organization }.
+invitation-roles = Il tuo ruolo: { $roles }
+invitation-for-address = Questo invito è per { $email }. Accedi con quell’indirizzo per accettarlo. Se l’indirizzo non ha ancora un account, ne verrà creato uno con l’accesso.
+invitation-sign-in = Accedi per accettare
+invitation-signed-in = Hai effettuato l’accesso come { $email }.
+invitation-accept = Accetta invito
+invitation-other-address = Questo invito è per { $expected }, ma hai effettuato l’accesso come { $email }. Esci, apri di nuovo il link nell’email e accedi con l’indirizzo invitato.
+invitation-sign-out = Esci
+invitation-until = Scadenza dell’invito: { $time }.
+invitation-gone-title = Questo invito non è più valido
+invitation-gone = È stato accettato, revocato o inviato di nuovo, oppure sono passati più di sette giorni. Chiedine uno nuovo a chi ti ha invitato.
+invitation-joined = Ora fai parte dell’organizzazione.

@@ -1,0 +1,15 @@
+login-title = Accedi
+login-to-organization = Accedi a { $organization }
+login-for-organization = Per { $organization }
+login-with-passkey = Accedi con una passkey
+login-no-scripts = Le passkey richiedono JavaScript, che è disattivato in questo browser. Puoi accedere con un codice via email.
+login-email = Indirizzo email
+login-with-email = Continua con l’email
+login-email-or-phone = Indirizzo email o numero di telefono
+login-phone = Numero di telefono
+login-with-code = Continua
+login-new-here = È la prima volta? Inserisci il tuo indirizzo email e creeremo il tuo account.
+login-last-used = Usato l’ultima volta
+login-not-you = Non sei tu?
+login-signed-out = La sessione è stata chiusa.
+login-no-way = Nessuno può accedere qui: nessun metodo di accesso è consentito sia su questo server sia per questa applicazione. Segnalalo a chi li gestisce.

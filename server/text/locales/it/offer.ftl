@@ -1,0 +1,12 @@
+offer-title = La prossima volta accedi più in fretta
+offer-lead = Crea una passkey e accedi con l’impronta digitale, il volto o il blocco schermo. Non c’è niente da ricordare.
+offer-other-device-title = Aggiungi questo dispositivo
+offer-other-device = Hai effettuato l’accesso con la passkey di un altro dispositivo. Con una passkey propria, questo dispositivo può fare da solo.
+offer-point-fast = Un tocco invece di un codice dalla tua email
+offer-point-safe = Non si può indovinare, riutilizzare né fornire a un sito falso
+offer-point-private = L’impronta e il volto non lasciano mai il tuo dispositivo
+offer-create = Crea una passkey
+offer-not-now = Non ora
+offer-no-scripts = Per creare una passkey serve JavaScript, che è disattivato in questo browser.
+offer-console-title = Una passkey per la console di amministrazione
+offer-console = Chi amministra questo server accede con una passkey, che nessuna pagina falsa può rubare. Crea la tua per continuare.

@@ -1,0 +1,13 @@
+recover-title = Recupera il tuo account
+recover-lead = Con questo link accedi una sola volta, per aggiungere una nuova passkey. Se non l’hai richiesto tu, chiudi questa pagina.
+recover-submit = Accedi e aggiungi una passkey
+recover-gone-title = Questo link non è più valido
+recover-gone = I link di recupero funzionano una sola volta, e non a lungo. Chiedine uno nuovo, oppure accedi come al solito.
+recover-waits-title = Questo link non funziona ancora
+recover-waits = Inizio della validità: { $time }. La persona a cui è destinato è stata avvisata e può bloccarlo.
+recover-stop-title = Bloccare il link di recupero?
+recover-stop-lead = Un amministratore ha creato un link che apre l’account { $email }. Una volta bloccato, non aprirà più nulla.
+recover-stop-submit = Blocca il link
+recover-stopped-title = Il link è stato bloccato
+recover-stopped = Non apre più nulla. Se non l’hai richiesto tu, avvisa chi gestisce questo server.
+recover-stop-gone = È stato usato, è già stato bloccato, oppure è scaduto. Se non l’hai usato tu, accedi e controlla le tue sessioni.

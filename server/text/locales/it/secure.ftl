@@ -1,0 +1,10 @@
+secure-title = Eri tu?
+secure-lead = Qualcuno ha effettuato l’accesso come { $email } con un browser mai usato qui prima:
+secure-fine = Se eri tu, non devi fare nulla.
+secure-mine = Ero io
+secure-about = Se non eri tu, chiudi tutte le sessioni. Poi accedi di nuovo, rimuovi ciò che non conosci e, se non ne hai una, aggiungi una passkey.
+secure-submit = Chiudi tutte le sessioni
+secure-done-title = Tutte le sessioni sono chiuse
+secure-done = Non ci sono più sessioni aperte come { $email }. Accedi e controlla le tue passkey: rimuovi quelle che non conosci e, se non ne hai, aggiungine una.
+secure-done-submit = Accedi
+secure-gone = Funziona per trenta giorni. Accedi e controlla le tue sessioni e le tue passkey.

@@ -1,0 +1,3 @@
+sms-sign-in-code = { $code } è il tuo codice per accedere a { $place }. Non darlo a nessuno.
+sms-add-number-code = { $code } è il tuo codice per aggiungere questo numero al tuo account su { $place }. Non darlo a nessuno.
+sms-bare-code = { $code } è il tuo codice. Non darlo a nessuno.

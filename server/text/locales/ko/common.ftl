@@ -1,0 +1,9 @@
+common-skip-to-content = 본문으로 건너뛰기
+common-or = 또는
+common-wait = 잠시만 기다리세요…
+common-cancel = 취소
+common-try-again = 다시 시도
+common-language = 언어
+common-language-choose = 변경
+common-device = { $system }의 { $browser }
+common-language-name = 한국어

@@ -1,0 +1,16 @@
+console-administrators-lead = 관리자는 이곳의 모든 것을 보고 변경할 수 있습니다. 모두 패스키로 로그인합니다.
+console-administrators-who = 사용자
+console-administrators-since = 관리자 지정일
+console-administrators-deeds = 작업
+console-administrators-you = 나
+console-administrators-grant-title = 관리자 추가
+console-administrators-grant-lead = 이미 여기에 계정이 있어야 합니다.
+console-administrators-email = 이메일 주소
+console-administrators-nobody = 이 주소를 사용하는 활성 계정이 없습니다. 먼저 해당 사용자가 여기에 한 번 로그인해야 합니다.
+console-administrators-grant = 관리자로 지정
+console-administrators-granted = 이제 이 사용자는 서버 관리자입니다.
+console-administrators-revoked = 이 사용자는 더 이상 관리자가 아닙니다.
+console-administrators-revoke = 해제
+console-administrators-revoke-title = 관리자 해제
+console-administrators-revoke-question = { $email } 계정에서는 더 이상 이 콘솔을 볼 수 없습니다. 계정은 그대로 유지됩니다.
+console-administrators-revoke-own = 본인의 계정입니다. 즉시 콘솔에서 나가게 됩니다.

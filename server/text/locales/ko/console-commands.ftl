@@ -1,0 +1,16 @@
+console-commands-open = 검색 또는 이동
+console-commands-placeholder = 페이지, 사용자, 앱…
+console-commands-results = 결과
+console-commands-nothing = 결과가 없습니다
+console-commands-unavailable = 지금은 검색이 응답하지 않습니다. 페이지는 열 수 있습니다.
+console-commands-here = 이 페이지에서
+console-commands-pages = 이동
+console-commands-shortcuts = 키보드 단축키
+console-commands-then = 다음
+console-commands-search = 이 목록에서 검색
+console-commands-overview = 단축키 표시
+console-commands-are-used = 단일 키 단축키 사용
+console-commands-are-used-hint = 이 브라우저에만 적용됩니다. 음성으로 컴퓨터를 조작하거나 실수로 키를 누르는 일이 있으면 끄세요.
+console-commands-close = 닫기
+console-commands-undo = 실행 취소
+console-commands-undone = 실행을 취소했습니다.

@@ -1,0 +1,13 @@
+console-roles-lead = 조직 구성원의 역할과, 구성원이 할 수 있는 일입니다. 모든 조직에 똑같이 적용됩니다.
+console-roles-role = 역할
+console-roles-permission = 권한
+console-roles-permissions = 권한
+console-roles-matrix = 역할별 권한
+console-roles-name = 이름
+console-roles-slug = 짧은 이름
+console-roles-description = 설명
+console-roles-save = 저장
+console-roles-remove = 삭제
+console-roles-new-role = 새 역할
+console-roles-new-permission = 새 권한
+console-roles-owner-note = 소유자 역할은 유지됩니다. 권한을 추가할 수만 있습니다.

@@ -1,0 +1,13 @@
+invitation-title = 초대를 받았습니다
+invitation-lead = { $organization } 조직에 가입하세요.
+invitation-roles = 조직에서의 역할: { $roles }
+invitation-for-address = { $email } 주소로 보낸 초대입니다. 수락하려면 그 주소로 로그인하세요. 아직 계정이 없으면 로그인할 때 만들어집니다.
+invitation-sign-in = 로그인하고 수락
+invitation-signed-in = { $email } 계정으로 로그인되어 있습니다.
+invitation-accept = 초대 수락
+invitation-other-address = { $expected } 주소로 보낸 초대이지만, 현재 { $email } 계정으로 로그인되어 있습니다. 로그아웃한 뒤 메일의 링크를 다시 열고 초대받은 주소로 로그인하세요.
+invitation-sign-out = 로그아웃
+invitation-until = { $time }까지 수락할 수 있습니다.
+invitation-gone-title = 이 초대는 더 이상 유효하지 않습니다
+invitation-gone = 이미 수락되었거나 취소되었거나 다시 발송되었거나, 7일이 지났습니다. 초대한 사람에게 새 초대를 요청하세요.
+invitation-joined = 조직에 가입했습니다.

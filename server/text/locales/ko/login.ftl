@@ -1,0 +1,15 @@
+login-title = 로그인
+login-to-organization = { $organization }에 로그인
+login-for-organization = { $organization } 조직용
+login-with-passkey = 패스키로 로그인
+login-no-scripts = 패스키에는 JavaScript가 필요하지만 이 브라우저에서는 꺼져 있습니다. 이메일 코드로 로그인할 수 있습니다.
+login-email = 이메일 주소
+login-with-email = 이메일로 계속
+login-email-or-phone = 이메일 주소 또는 전화번호
+login-phone = 전화번호
+login-with-code = 계속
+login-new-here = 처음이신가요? 이메일 주소를 입력하면 계정을 만들어 드립니다.
+login-last-used = 마지막으로 사용
+login-not-you = 본인이 아닌가요?
+login-signed-out = 로그아웃되었습니다.
+login-no-way = 여기에서는 아무도 로그인할 수 없습니다. 이 서버에서 허용하는 로그인 방법과 이 앱에서 허용하는 로그인 방법 중 겹치는 것이 없습니다. 서버 운영자에게 알려 주세요.

@@ -1,0 +1,12 @@
+offer-title = 다음부터 더 빠르게 로그인하세요
+offer-lead = 패스키를 만들면 지문, 얼굴 또는 화면 잠금으로 로그인할 수 있습니다. 아무것도 기억할 필요가 없습니다.
+offer-other-device-title = 이 기기 추가
+offer-other-device = 다른 기기의 패스키로 로그인했습니다. 이 기기에도 패스키를 만들면 이 기기만으로 로그인할 수 있습니다.
+offer-point-fast = 이메일 코드 대신 터치 한 번
+offer-point-safe = 추측하거나 재사용하거나 가짜 사이트에 넘길 수 없음
+offer-point-private = 지문이나 얼굴 정보는 기기 밖으로 나가지 않음
+offer-create = 패스키 만들기
+offer-not-now = 나중에
+offer-no-scripts = 패스키를 만들려면 JavaScript가 필요하지만 이 브라우저에서는 꺼져 있습니다.
+offer-console-title = 관리 콘솔용 패스키
+offer-console = 이 서버의 관리자는 패스키로 로그인합니다. 패스키는 가짜 페이지가 훔칠 수 없습니다. 계속하려면 패스키를 만드세요.

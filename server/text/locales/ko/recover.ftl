@@ -1,0 +1,13 @@
+recover-title = 계정 복구
+recover-lead = 이 링크로 한 번 로그인하여 새 패스키를 추가할 수 있습니다. 요청하지 않았다면 이 페이지를 닫으세요.
+recover-submit = 로그인하고 패스키 추가
+recover-gone-title = 이 링크는 더 이상 유효하지 않습니다
+recover-gone = 복구 링크는 짧은 시간 동안 한 번만 사용할 수 있습니다. 새 링크를 요청하거나 평소처럼 로그인하세요.
+recover-waits-title = 아직 이 링크를 사용할 수 없습니다
+recover-waits = { $time }부터 사용할 수 있습니다. 계정 소유자에게 알렸으며, 소유자가 링크를 중지할 수 있습니다.
+recover-stop-title = 복구 링크를 중지하시겠습니까?
+recover-stop-lead = 관리자가 { $email } 계정에 들어갈 수 있는 링크를 만들었습니다. 중지하면 더 이상 사용할 수 없습니다.
+recover-stop-submit = 링크 중지
+recover-stopped-title = 링크가 중지되었습니다
+recover-stopped = 더 이상 사용할 수 없습니다. 요청하지 않았다면 이 서버의 운영자에게 알리세요.
+recover-stop-gone = 이미 사용되었거나 중지되었거나 기한이 지났습니다. 직접 사용하지 않았다면 로그인하여 세션을 확인하세요.

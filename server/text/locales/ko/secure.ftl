@@ -1,0 +1,10 @@
+secure-title = 본인이 로그인한 것이 맞나요?
+secure-lead = 누군가 이전에 사용한 적이 없는 브라우저로 { $email } 계정에 로그인했습니다:
+secure-fine = 본인이라면 아무것도 하지 않아도 됩니다.
+secure-mine = 본인이 맞습니다
+secure-about = 본인이 아니라면 모든 곳에서 로그아웃하세요. 그런 다음 다시 로그인하여 모르는 것을 삭제하고, 패스키가 없다면 추가하세요.
+secure-submit = 모든 곳에서 로그아웃
+secure-done-title = 모든 곳에서 로그아웃되었습니다
+secure-done = 이제 { $email } 계정으로 로그인된 곳이 없습니다. 로그인하여 패스키를 살펴보고, 모르는 패스키는 삭제하고, 하나도 없다면 추가하세요.
+secure-done-submit = 로그인
+secure-gone = 링크는 30일 동안 유효합니다. 로그인하여 세션과 패스키를 확인하세요.

@@ -1,0 +1,3 @@
+sms-sign-in-code = { $place } 로그인 코드는 { $code }입니다. 아무에게도 알리지 마세요.
+sms-add-number-code = { $place } 계정에 이 번호를 추가하는 코드는 { $code }입니다. 아무에게도 알리지 마세요.
+sms-bare-code = 코드는 { $code }입니다. 아무에게도 알리지 마세요.

@@ -1,0 +1,9 @@
+common-skip-to-content = Naar de inhoud
+common-or = of
+common-wait = Een ogenblik…
+common-cancel = Annuleren
+common-try-again = Opnieuw proberen
+common-language = Taal
+common-language-choose = Wijzigen
+common-device = { $browser } op { $system }
+common-language-name = Nederlands

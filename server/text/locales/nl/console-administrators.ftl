@@ -1,0 +1,16 @@
+console-administrators-lead = Zij zien en wijzigen hier alles. Iedereen logt in met een passkey.
+console-administrators-who = Wie
+console-administrators-since = Beheerder sinds
+console-administrators-deeds = Wat je kunt doen
+console-administrators-you = Jij
+console-administrators-grant-title = Beheerder toevoegen
+console-administrators-grant-lead = De persoon moet hier al een account hebben.
+console-administrators-email = E-mailadres
+console-administrators-nobody = Er is geen actief account met dit adres. De persoon moet hier eerst één keer inloggen.
+console-administrators-grant = Beheerder maken
+console-administrators-granted = Die persoon beheert nu de server.
+console-administrators-revoked = Die persoon is geen beheerder meer.
+console-administrators-revoke = Verwijderen
+console-administrators-revoke-title = Beheerder verwijderen
+console-administrators-revoke-question = { $email } ziet deze console dan niet meer. Het account blijft zoals het is.
+console-administrators-revoke-own = Dit ben jij: je verlaat de console meteen.

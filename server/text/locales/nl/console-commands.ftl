@@ -1,0 +1,16 @@
+console-commands-open = Zoek of ga naar
+console-commands-placeholder = Een pagina, een persoon, een applicatie…
+console-commands-results = Resultaten
+console-commands-nothing = Niets gevonden
+console-commands-unavailable = De zoekfunctie antwoordt op dit moment niet. De pagina’s kun je wel openen.
+console-commands-here = Op deze pagina
+console-commands-pages = Ga naar
+console-commands-shortcuts = Sneltoetsen
+console-commands-then = dan
+console-commands-search = Deze lijst doorzoeken
+console-commands-overview = Deze sneltoetsen tonen
+console-commands-are-used = Sneltoetsen van één toets gebruiken
+console-commands-are-used-hint = In deze browser. Zet ze uit als je je computer met je stem bedient of per ongeluk toetsen indrukt.
+console-commands-close = Sluiten
+console-commands-undo = Ongedaan maken
+console-commands-undone = Ongedaan gemaakt.

@@ -1,0 +1,13 @@
+console-roles-lead = Wat leden van organisaties zijn, en wat ze mogen doen. Voor elke organisatie hetzelfde.
+console-roles-role = Rol
+console-roles-permission = Recht
+console-roles-permissions = Rechten
+console-roles-matrix = Welke rol welk recht heeft
+console-roles-name = Naam
+console-roles-slug = Korte naam
+console-roles-description = Beschrijving
+console-roles-save = Opslaan
+console-roles-remove = Verwijderen
+console-roles-new-role = Nieuwe rol
+console-roles-new-permission = Nieuw recht
+console-roles-owner-note = De rol van eigenaar blijft. Er kunnen alleen rechten bij komen.

@@ -1,0 +1,13 @@
+invitation-title = Je bent uitgenodigd
+invitation-lead = Word lid van { $organization }.
+invitation-roles = Je rol daar: { $roles }
+invitation-for-address = Deze uitnodiging is voor { $email }. Log met dat adres in om de uitnodiging te accepteren. Heeft het nog geen account, dan wordt dat bij het inloggen gemaakt.
+invitation-sign-in = Inloggen om te accepteren
+invitation-signed-in = Je bent ingelogd als { $email }.
+invitation-accept = Uitnodiging accepteren
+invitation-other-address = Deze uitnodiging is voor { $expected }, en je bent ingelogd als { $email }. Log uit, open de link in de e-mail opnieuw en log in met het uitgenodigde adres.
+invitation-sign-out = Uitloggen
+invitation-until = Je kunt de uitnodiging accepteren tot { $time }.
+invitation-gone-title = Deze uitnodiging is niet meer geldig
+invitation-gone = De uitnodiging is geaccepteerd, ingetrokken of opnieuw verstuurd, of er zijn meer dan zeven dagen voorbij. Vraag degene die je heeft uitgenodigd om een nieuwe.
+invitation-joined = Je bent lid geworden van de organisatie.

@@ -1,0 +1,15 @@
+login-title = Inloggen
+login-to-organization = Inloggen bij { $organization }
+login-for-organization = Voor { $organization }
+login-with-passkey = Inloggen met een passkey
+login-no-scripts = Voor passkeys is JavaScript nodig, en dat staat uit in deze browser. Je kunt inloggen met een code per e-mail.
+login-email = E-mailadres
+login-with-email = Doorgaan met e-mail
+login-email-or-phone = E-mailadres of telefoonnummer
+login-phone = Telefoonnummer
+login-with-code = Doorgaan
+login-new-here = Nieuw hier? Voer je e-mailadres in, dan maken we je account.
+login-last-used = Laatst gebruikt
+login-not-you = Ben jij dit niet?
+login-signed-out = Je bent uitgelogd.
+login-no-way = Niemand kan hier inloggen: er is geen inlogmethode die zowel op deze server als voor deze applicatie is toegestaan. Meld het aan wie deze beheert.

@@ -1,0 +1,12 @@
+offer-title = Log de volgende keer sneller in
+offer-lead = Maak een passkey, dan log je in met je vingerafdruk, je gezicht of je schermvergrendeling. Je hoeft niets te onthouden.
+offer-other-device-title = Dit apparaat toevoegen
+offer-other-device = Je bent ingelogd met een passkey van een ander apparaat. Met een eigen passkey heeft dit apparaat dat andere niet meer nodig.
+offer-point-fast = Eén aanraking in plaats van een code uit je e-mail
+offer-point-safe = Niet te raden, niet te hergebruiken, niet aan een nepsite te geven
+offer-point-private = Je vingerafdruk of gezicht verlaat je apparaat nooit
+offer-create = Passkey maken
+offer-not-now = Niet nu
+offer-no-scripts = Om een passkey te maken is JavaScript nodig, en dat staat uit in deze browser.
+offer-console-title = Een passkey voor de beheerconsole
+offer-console = Wie deze server beheert, logt in met een passkey, die geen enkele neppagina kan stelen. Maak de jouwe om verder te gaan.

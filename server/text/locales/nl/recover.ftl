@@ -1,0 +1,13 @@
+recover-title = Je account herstellen
+recover-lead = Met deze link log je één keer in, zodat je een nieuwe passkey kunt toevoegen. Heb je er niet om gevraagd, sluit dan deze pagina.
+recover-submit = Inloggen en passkey toevoegen
+recover-gone-title = Deze link is niet meer geldig
+recover-gone = Herstellinks werken één keer, en niet lang. Vraag een nieuwe aan, of log in zoals je gewend bent.
+recover-waits-title = Deze link werkt nog niet
+recover-waits = De link werkt vanaf { $time }. De persoon voor wie hij is, is op de hoogte gebracht en kan hem blokkeren.
+recover-stop-title = Herstellink blokkeren?
+recover-stop-lead = Een beheerder heeft een link gemaakt waarmee het account { $email } wordt geopend. Als je hem blokkeert, opent hij niets meer.
+recover-stop-submit = Link blokkeren
+recover-stopped-title = De link is geblokkeerd
+recover-stopped = De link opent niets meer. Heb je er niet om gevraagd, meld het dan aan de aanbieder van deze dienst.
+recover-stop-gone = De link is gebruikt, al eerder geblokkeerd of verlopen. Heb je hem niet zelf gebruikt, log dan in en controleer je sessies.

@@ -1,0 +1,10 @@
+secure-title = Was jij dit?
+secure-lead = Iemand is ingelogd als { $email } met een browser die hier nog niet eerder was gebruikt:
+secure-fine = Was jij dit, dan hoef je niets te doen.
+secure-mine = Dit was ik
+secure-about = Was jij dit niet, log dan overal uit. Log daarna opnieuw in, verwijder wat je niet kent en voeg een passkey toe als je er geen hebt.
+secure-submit = Overal uitloggen
+secure-done-title = Overal uitgelogd
+secure-done = Er is niemand meer ingelogd als { $email }. Log in en loop je passkeys na: verwijder de passkeys die je niet kent, en voeg er een toe als je er geen hebt.
+secure-done-submit = Inloggen
+secure-gone = De link werkt dertig dagen. Log in en controleer je sessies en passkeys.

@@ -1,0 +1,54 @@
+webhook-title = Webhooks
+webhook-lead = Programma’s van jou die binnen een paar seconden horen wat hier gebeurt.
+webhook-none = Nog geen webhooks
+webhook-add = Webhook toevoegen
+webhook-url = Adres
+webhook-url-hint = Een https-adres dat iedereen kan bereiken.
+webhook-url-invalid = Dat is geen https-adres dat iedereen kan bereiken.
+webhook-description = Beschrijving
+webhook-description-hint = Waar hij voor is, zodat anderen het weten.
+webhook-description-invalid = Maximaal 200 tekens, op één regel.
+webhook-events = Gebeurtenissen
+webhook-events-hint = Vink aan wat hij nodig heeft. Zonder keuze krijgt hij alles, ook soorten die er later bij komen.
+webhook-events-invalid = Die gebeurtenis bestaat niet.
+webhook-all-events = Alle
+webhook-some-events =
+    { $count ->
+        [one] { $count } gebeurtenis
+       *[other] { $count } gebeurtenissen
+    }
+webhook-state = Status
+webhook-since = Sinds
+webhook-on = Aan
+webhook-off = Uit
+webhook-failing = Niet bereikbaar
+webhook-failing-hint = Er komt op dit moment niets aan. Het wordt telkens opnieuw geprobeerd, en na vijf dagen wordt hij uitgezet.
+webhook-switched-off-hint = Hij is uitgezet omdat er niets aankwam.
+webhook-deliveries = Leveringen
+webhook-deliveries-hint = Wat hem in de afgelopen dertig dagen is gemeld.
+webhook-no-deliveries = Nog niets. De volgende gebeurtenis waar hij om vraagt, verschijnt hier.
+webhook-event = Gebeurtenis
+webhook-answer = Antwoord
+webhook-attempts = Pogingen
+webhook-at = Wanneer
+webhook-again = Opnieuw sturen
+webhook-waiting = Wacht
+webhook-delivered = Geleverd ({ $status })
+webhook-retrying = Nieuwe poging volgt
+webhook-given-up = Opgegeven
+webhook-secret = Geheim
+webhook-secret-hint = Hiermee controleert de ontvanger dat een bericht hiervandaan komt.
+webhook-show-secret = Geheim tonen
+webhook-rotate = Nieuw geheim maken
+webhook-settings = Instellingen
+webhook-is-active = Gebeurtenissen melden
+webhook-save = Opslaan
+webhook-remove = Webhook verwijderen
+webhook-remove-hint = Er wordt niets meer gemeld, en wat al gemeld is, wordt gewist.
+webhook-notice-created = De webhook is toegevoegd. Geef het geheim aan de ontvanger.
+webhook-notice-saved = De webhook is opgeslagen.
+webhook-notice-secret-rotated = Er is een nieuw geheim. Het oude is nog een dag geldig.
+webhook-notice-queued = De gebeurtenis wordt zo meteen opnieuw gestuurd.
+webhook-notice-removed = De webhook is verwijderd.
+webhook-test = Testgebeurtenis sturen
+webhook-notice-tested = Er is een testgebeurtenis onderweg. De lijst hieronder toont hoe het afliep.

@@ -1,0 +1,9 @@
+common-skip-to-content = Przejdź do treści
+common-or = lub
+common-wait = Chwileczkę…
+common-cancel = Anuluj
+common-try-again = Spróbuj ponownie
+common-language = Język
+common-language-choose = Zmień
+common-device = { $browser } ({ $system })
+common-language-name = Polski

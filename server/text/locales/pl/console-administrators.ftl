@@ -1,0 +1,16 @@
+console-administrators-lead = Widzą i mogą zmieniać tu wszystko. Każdy loguje się kluczem dostępu.
+console-administrators-who = Kto
+console-administrators-since = Od kiedy
+console-administrators-deeds = Co możesz zrobić
+console-administrators-you = Ty
+console-administrators-grant-title = Dodaj administratora
+console-administrators-grant-lead = Ta osoba musi już mieć tu konto.
+console-administrators-email = Adres e-mail
+console-administrators-nobody = Żadne aktywne konto nie ma tego adresu. Ta osoba musi się tu najpierw raz zalogować.
+console-administrators-grant = Nadaj uprawnienia administratora
+console-administrators-granted = Ta osoba administruje teraz serwerem.
+console-administrators-revoked = Ta osoba nie jest już administratorem.
+console-administrators-revoke = Usuń
+console-administrators-revoke-title = Usuwanie administratora
+console-administrators-revoke-question = { $email } nie będzie już mieć dostępu do tej konsoli. Konto pozostanie bez zmian.
+console-administrators-revoke-own = To Ty: natychmiast stracisz dostęp do konsoli.

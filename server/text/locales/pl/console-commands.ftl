@@ -1,0 +1,16 @@
+console-commands-open = Szukaj lub przejdź do
+console-commands-placeholder = Strona, osoba, aplikacja…
+console-commands-results = Wyniki
+console-commands-nothing = Nic nie znaleziono
+console-commands-unavailable = Wyszukiwanie chwilowo nie odpowiada. Strony nadal można otwierać.
+console-commands-here = Na tej stronie
+console-commands-pages = Przejdź do
+console-commands-shortcuts = Skróty klawiszowe
+console-commands-then = potem
+console-commands-search = Przeszukaj tę listę
+console-commands-overview = Pokaż te skróty
+console-commands-are-used = Używaj skrótów jednoklawiszowych
+console-commands-are-used-hint = W tej przeglądarce. Wyłącz je, jeśli mówisz do komputera albo zdarza Ci się naciskać klawisze przypadkiem.
+console-commands-close = Zamknij
+console-commands-undo = Cofnij
+console-commands-undone = Cofnięto.

@@ -1,0 +1,13 @@
+console-roles-lead = Kim są członkowie organizacji i co mogą robić. Tak samo w każdej organizacji.
+console-roles-role = Rola
+console-roles-permission = Uprawnienie
+console-roles-permissions = Uprawnienia
+console-roles-matrix = Która rola ma które uprawnienie
+console-roles-name = Nazwa
+console-roles-slug = Krótka nazwa
+console-roles-description = Opis
+console-roles-save = Zapisz
+console-roles-remove = Usuń
+console-roles-new-role = Nowa rola
+console-roles-new-permission = Nowe uprawnienie
+console-roles-owner-note = Rola właściciela zostaje. Może tylko zyskiwać uprawnienia.

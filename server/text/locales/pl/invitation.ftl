@@ -1,0 +1,13 @@
+invitation-title = Masz zaproszenie
+invitation-lead = Dołącz do organizacji { $organization }.
+invitation-roles = Twoja rola: { $roles }
+invitation-for-address = To zaproszenie jest dla { $email }. Aby je przyjąć, zaloguj się tym adresem. Jeśli nie ma on jeszcze konta, powstanie ono przy logowaniu.
+invitation-sign-in = Zaloguj się, aby przyjąć
+invitation-signed-in = Zalogowano jako { $email }.
+invitation-accept = Przyjmij zaproszenie
+invitation-other-address = To zaproszenie jest dla { $expected }, a obecna sesja należy do { $email }. Wyloguj się, ponownie otwórz link z wiadomości i zaloguj się zaproszonym adresem.
+invitation-sign-out = Wyloguj się
+invitation-until = Można je przyjąć do { $time }.
+invitation-gone-title = To zaproszenie jest już nieważne
+invitation-gone = Zostało przyjęte, wycofane lub wysłane na nowo albo minęło ponad siedem dni. Poproś o nowe osobę, która Cię zaprosiła.
+invitation-joined = Należysz teraz do organizacji.

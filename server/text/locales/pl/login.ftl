@@ -1,0 +1,15 @@
+login-title = Zaloguj się
+login-to-organization = Zaloguj się do { $organization }
+login-for-organization = Dla { $organization }
+login-with-passkey = Zaloguj się kluczem dostępu
+login-no-scripts = Klucze dostępu wymagają JavaScriptu, który jest wyłączony w tej przeglądarce. Możesz zalogować się kodem z e-maila.
+login-email = Adres e-mail
+login-with-email = Kontynuuj przez e-mail
+login-email-or-phone = Adres e-mail lub numer telefonu
+login-phone = Numer telefonu
+login-with-code = Kontynuuj
+login-new-here = Pierwszy raz? Podaj adres e-mail, a utworzymy Ci konto.
+login-last-used = Ostatnio używane
+login-not-you = To nie Ty?
+login-signed-out = Wylogowano.
+login-no-way = Nikt nie może się tu zalogować: sposoby logowania dozwolone na tym serwerze i dla tej aplikacji nie mają części wspólnej. Powiadom osobę prowadzącą serwer.

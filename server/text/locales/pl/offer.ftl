@@ -1,0 +1,12 @@
+offer-title = Następnym razem zaloguj się szybciej
+offer-lead = Utwórz klucz dostępu, a zalogujesz się odciskiem palca, twarzą lub blokadą ekranu. Niczego nie trzeba pamiętać.
+offer-other-device-title = Dodaj to urządzenie
+offer-other-device = Do logowania użyto klucza dostępu z innego urządzenia. Z własnym kluczem dostępu to urządzenie poradzi sobie samo.
+offer-point-fast = Jedno dotknięcie zamiast kodu z e-maila
+offer-point-safe = Nie da się go odgadnąć, użyć drugi raz ani podać fałszywej stronie
+offer-point-private = Odcisk palca i twarz nigdy nie opuszczają urządzenia
+offer-create = Utwórz klucz dostępu
+offer-not-now = Nie teraz
+offer-no-scripts = Utworzenie klucza dostępu wymaga JavaScriptu, który jest wyłączony w tej przeglądarce.
+offer-console-title = Klucz dostępu do konsoli administracyjnej
+offer-console = Kto administruje tym serwerem, loguje się kluczem dostępu, którego nie ukradnie żadna fałszywa strona. Utwórz swój, aby kontynuować.

@@ -1,0 +1,13 @@
+recover-title = Odzyskaj konto
+recover-lead = Ten link zaloguje Cię jeden raz, aby można było dodać nowy klucz dostępu. Jeśli nie było to na Twoją prośbę, zamknij tę stronę.
+recover-submit = Zaloguj się i dodaj klucz dostępu
+recover-gone-title = Ten link jest już nieważny
+recover-gone = Linki do odzyskania konta działają tylko raz i niezbyt długo. Poproś o nowy albo zaloguj się jak zwykle.
+recover-waits-title = Ten link jeszcze nie działa
+recover-waits = Działa od { $time }. Osoba, dla której jest przeznaczony, dostała o nim wiadomość i może go zablokować.
+recover-stop-title = Zablokować link do odzyskania konta?
+recover-stop-lead = Administrator utworzył link, który otwiera konto { $email }. Po zablokowaniu niczego już nie otworzy.
+recover-stop-submit = Zablokuj link
+recover-stopped-title = Link został zablokowany
+recover-stopped = Niczego już nie otworzy. Jeśli nie było to na Twoją prośbę, powiadom osobę prowadzącą serwer.
+recover-stop-gone = Został już użyty lub zablokowany albo jego czas minął. Jeśli użył go ktoś inny, zaloguj się i sprawdź swoje sesje.

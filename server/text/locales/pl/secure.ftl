@@ -1,0 +1,10 @@
+secure-title = Czy to Ty?
+secure-lead = Ktoś zalogował się jako { $email } w przeglądarce, której wcześniej tu nie używano:
+secure-fine = Jeśli to Ty, nie musisz nic robić.
+secure-mine = Tak, to ja
+secure-about = Jeśli to nie Ty, wyloguj wszystkie sesje. Potem zaloguj się ponownie, usuń to, czego nie znasz, i dodaj klucz dostępu, jeśli go nie masz.
+secure-submit = Wyloguj wszędzie
+secure-done-title = Wylogowano wszędzie
+secure-done = Nikt nie jest już zalogowany jako { $email }. Zaloguj się i przejrzyj swoje klucze dostępu: usuń te, których nie znasz, i dodaj nowy, jeśli żadnego nie masz.
+secure-done-submit = Zaloguj się
+secure-gone = Działa przez trzydzieści dni. Zaloguj się i sprawdź swoje sesje i klucze dostępu.

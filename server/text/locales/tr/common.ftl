@@ -1,0 +1,9 @@
+common-skip-to-content = İçeriğe geç
+common-or = veya
+common-wait = Lütfen bekleyin…
+common-cancel = İptal
+common-try-again = Yeniden dene
+common-language = Dil
+common-language-choose = Değiştir
+common-device = { $browser } ({ $system })
+common-language-name = Türkçe

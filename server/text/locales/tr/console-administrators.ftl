@@ -1,0 +1,16 @@
+console-administrators-lead = Buradaki her şeyi görür ve değiştirirler. Her biri geçiş anahtarıyla oturum açar.
+console-administrators-who = Kim
+console-administrators-since = Başlangıç
+console-administrators-deeds = Yapabilecekleriniz
+console-administrators-you = Siz
+console-administrators-grant-title = Yönetici ekle
+console-administrators-grant-lead = Bu kişinin burada zaten bir hesabı olmalıdır.
+console-administrators-email = E-posta adresi
+console-administrators-nobody = Bu adrese sahip etkin bir hesap yok. Bu kişi önce burada bir kez oturum açmalıdır.
+console-administrators-grant = Yönetici yap
+console-administrators-granted = Bu kişi artık sunucuyu yönetiyor.
+console-administrators-revoked = Bu kişi artık yönetici değil.
+console-administrators-revoke = Kaldır
+console-administrators-revoke-title = Yöneticiyi kaldır
+console-administrators-revoke-question = { $email } artık bu konsolu göremez. Hesabı olduğu gibi kalır.
+console-administrators-revoke-own = Bu sizsiniz: konsoldan hemen çıkarsınız.

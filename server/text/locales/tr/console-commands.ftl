@@ -1,0 +1,16 @@
+console-commands-open = Ara veya git
+console-commands-placeholder = Bir sayfa, kişi, uygulama…
+console-commands-results = Sonuçlar
+console-commands-nothing = Hiçbir şey bulunamadı
+console-commands-unavailable = Arama şu anda yanıt vermiyor. Sayfalar yine de açılabilir.
+console-commands-here = Bu sayfada
+console-commands-pages = Şuraya git
+console-commands-shortcuts = Klavye kısayolları
+console-commands-then = ardından
+console-commands-search = Bu listede ara
+console-commands-overview = Bu kısayolları göster
+console-commands-are-used = Tek tuşlu kısayolları kullan
+console-commands-are-used-hint = Bu tarayıcıda. Bilgisayarınızla konuşarak çalışıyorsanız veya tuşlara yanlışlıkla basıyorsanız kapatın.
+console-commands-close = Kapat
+console-commands-undo = Geri al
+console-commands-undone = Geri alındı.

@@ -1,0 +1,13 @@
+console-roles-lead = Kuruluş üyelerinin ne olduğu ve neler yapabileceği. Her kuruluş için aynıdır.
+console-roles-role = Rol
+console-roles-permission = İzin
+console-roles-permissions = İzinler
+console-roles-matrix = Hangi rolün hangi izni var
+console-roles-name = Ad
+console-roles-slug = Kısa ad
+console-roles-description = Açıklama
+console-roles-save = Kaydet
+console-roles-remove = Kaldır
+console-roles-new-role = Yeni rol
+console-roles-new-permission = Yeni izin
+console-roles-owner-note = Sahip rolü kalır. Yalnızca yeni izinler kazanabilir.

@@ -1,0 +1,13 @@
+invitation-title = Davet edildiniz
+invitation-lead = { $organization } kuruluşuna katılın.
+invitation-roles = Oradaki rolünüz: { $roles }
+invitation-for-address = Bu davet { $email } için. Kabul etmek için bu adresle oturum açın. Adresin henüz hesabı yoksa oturum açtığınızda oluşturulur.
+invitation-sign-in = Kabul etmek için oturum aç
+invitation-signed-in = { $email } olarak oturum açtınız.
+invitation-accept = Daveti kabul et
+invitation-other-address = Bu davet { $expected } için, siz ise { $email } olarak oturum açtınız. Oturumu kapatın, e-postadaki bağlantıyı yeniden açın ve davet edilen adresle oturum açın.
+invitation-sign-out = Oturumu kapat
+invitation-until = Kabul için son gün: { $time }.
+invitation-gone-title = Bu davet artık geçerli değil
+invitation-gone = Kabul edildi, geri çekildi, yeniden gönderildi veya üzerinden yedi günden fazla geçti. Sizi davet eden kişiden yeni bir davet isteyin.
+invitation-joined = Kuruluşa katıldınız.

@@ -1,0 +1,15 @@
+login-title = Oturum açın
+login-to-organization = { $organization } için oturum açın
+login-for-organization = Kuruluş: { $organization }
+login-with-passkey = Geçiş anahtarıyla oturum aç
+login-no-scripts = Geçiş anahtarları için JavaScript gerekir; bu tarayıcıda ise JavaScript kapalı. E-postayla gelen bir kodla oturum açabilirsiniz.
+login-email = E-posta adresi
+login-with-email = E-postayla devam et
+login-email-or-phone = E-posta adresi veya telefon numarası
+login-phone = Telefon numarası
+login-with-code = Devam et
+login-new-here = İlk kez mi geldiniz? E-posta adresinizi girin, hesabınızı oluşturalım.
+login-last-used = Son kullanılan
+login-not-you = Siz değil misiniz?
+login-signed-out = Oturumunuz kapatıldı.
+login-no-way = Burada kimse oturum açamaz: hem bu sunucuda hem de bu uygulama için izin verilen bir oturum açma yöntemi yok. Lütfen sunucuyu işleten kişiye bildirin.

@@ -1,0 +1,12 @@
+offer-title = Bir dahaki sefere daha hızlı oturum açın
+offer-lead = Bir geçiş anahtarı oluşturun; parmak iziniz, yüzünüz veya ekran kilidinizle oturum açın. Hiçbir şeyi aklınızda tutmanız gerekmez.
+offer-other-device-title = Bu cihazı ekleyin
+offer-other-device = Başka bir cihazdaki geçiş anahtarıyla oturum açtınız. Kendi anahtarı olursa bu cihaz bunu tek başına yapabilir.
+offer-point-fast = E-postadaki kod yerine tek bir dokunuş
+offer-point-safe = Tahmin edilemez, yeniden kullanılamaz, sahte bir siteye verilemez
+offer-point-private = Parmak iziniz veya yüzünüz cihazınızdan hiç çıkmaz
+offer-create = Geçiş anahtarı oluştur
+offer-not-now = Şimdi değil
+offer-no-scripts = Geçiş anahtarı oluşturmak için JavaScript gerekir; bu tarayıcıda ise JavaScript kapalı.
+offer-console-title = Yönetici konsolu için geçiş anahtarı
+offer-console = Bu sunucuyu yönetenler, hiçbir sahte sayfanın çalamayacağı bir geçiş anahtarıyla oturum açar. Devam etmek için sizinkini oluşturun.

@@ -1,0 +1,13 @@
+recover-title = Hesabınızı kurtarın
+recover-lead = Bu bağlantıyla, yeni bir geçiş anahtarı ekleyebilmeniz için bir kez oturum açarsınız. Bunu siz istemediyseniz bu sayfayı kapatın.
+recover-submit = Oturum aç ve geçiş anahtarı ekle
+recover-gone-title = Bu bağlantı artık geçerli değil
+recover-gone = Kurtarma bağlantıları bir kez ve kısa bir süre için geçerlidir. Yenisini isteyin veya her zamanki gibi oturum açın.
+recover-waits-title = Bu bağlantı henüz çalışmıyor
+recover-waits = Çalışmaya başlayacağı zaman: { $time }. Bağlantının ait olduğu kişiye bildirildi ve onu durdurabilir.
+recover-stop-title = Kurtarma bağlantısı durdurulsun mu?
+recover-stop-lead = Bir yönetici, { $email } hesabını açan bir bağlantı oluşturdu. Durdurulduktan sonra artık hiçbir şeyi açmaz.
+recover-stop-submit = Bağlantıyı durdur
+recover-stopped-title = Bağlantı durduruldu
+recover-stopped = Artık hiçbir şeyi açmaz. Bunu siz istemediyseniz bu sunucuyu işleten kişiye bildirin.
+recover-stop-gone = Kullanıldı, daha önce durduruldu veya süresi doldu. Kendiniz kullanmadıysanız oturum açıp oturumlarınıza bakın.

@@ -1,0 +1,10 @@
+secure-title = Bu siz miydiniz?
+secure-lead = Biri, daha önce burada kullanılmamış bir tarayıcıyla { $email } olarak oturum açtı:
+secure-fine = Bu sizseniz yapılacak bir şey yok.
+secure-mine = Evet, bendim
+secure-about = Siz değilseniz tüm oturumları kapatın. Ardından yeniden oturum açın, tanımadıklarınızı kaldırın ve yoksa bir geçiş anahtarı ekleyin.
+secure-submit = Tüm oturumları kapat
+secure-done-title = Tüm oturumlar kapatıldı
+secure-done = Artık kimsenin { $email } olarak açık oturumu yok. Oturum açıp geçiş anahtarlarınızı gözden geçirin: tanımadıklarınızı kaldırın ve hiç yoksa bir tane ekleyin.
+secure-done-submit = Oturum aç
+secure-gone = Otuz gün geçerlidir. Oturum açıp oturumlarınıza ve geçiş anahtarlarınıza bakın.

@@ -1,0 +1,3 @@
+sms-sign-in-code = { $place } oturum kodunuz: { $code }. Kimseye vermeyin.
+sms-add-number-code = { $place } numara ekleme kodunuz: { $code }. Kimseye vermeyin.
+sms-bare-code = Kodunuz: { $code }. Kimseye vermeyin.

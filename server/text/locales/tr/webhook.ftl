@@ -1,0 +1,54 @@
+webhook-title = Webhook’lar
+webhook-lead = Burada olanların bir iki saniye içinde bildirildiği programlarınız.
+webhook-none = Henüz webhook yok
+webhook-add = Webhook ekle
+webhook-url = Adres
+webhook-url-hint = Herkesin ulaşabileceği bir https adresi.
+webhook-url-invalid = Bu, herkesin ulaşabileceği bir https adresi değil.
+webhook-description = Açıklama
+webhook-description-hint = Başkalarının da bilmesi için ne işe yaradığı.
+webhook-description-invalid = Tek satırda en fazla 200 karakter.
+webhook-events = Olaylar
+webhook-events-hint = Gerekenleri işaretleyin. Hiçbiri işaretli değilse sonradan eklenen türler de dâhil hepsi bildirilir.
+webhook-events-invalid = Böyle bir olay yok.
+webhook-all-events = Tümü
+webhook-some-events =
+    { $count ->
+        [one] { $count } olay
+       *[other] { $count } olay
+    }
+webhook-state = Durum
+webhook-since = Eklenme
+webhook-on = Açık
+webhook-off = Kapalı
+webhook-failing = Ulaşılamıyor
+webhook-failing-hint = Şu anda ona hiçbir şey ulaşmıyor. Tekrar tekrar denenir ve beş gün sonra kapatılır.
+webhook-switched-off-hint = Hiçbir şey ulaşmadığı için kapatıldı.
+webhook-deliveries = Teslimatlar
+webhook-deliveries-hint = Son otuz günde bildirilenler.
+webhook-no-deliveries = Henüz yok. İstediği bir sonraki olay burada görünür.
+webhook-event = Olay
+webhook-answer = Yanıt
+webhook-attempts = Deneme
+webhook-at = Zaman
+webhook-again = Yeniden gönder
+webhook-waiting = Bekliyor
+webhook-delivered = Teslim edildi ({ $status })
+webhook-retrying = Yeniden deneniyor
+webhook-given-up = Vazgeçildi
+webhook-secret = Gizli anahtar
+webhook-secret-hint = Alıcı, bir iletinin buradan geldiğini onunla doğrular.
+webhook-show-secret = Gizli anahtarı göster
+webhook-rotate = Yeni gizli anahtar oluştur
+webhook-settings = Ayarlar
+webhook-is-active = Olayları bildir
+webhook-save = Kaydet
+webhook-remove = Webhook’u kaldır
+webhook-remove-hint = Artık hiçbir şey bildirilmez ve şimdiye kadar bildirilenler silinir.
+webhook-notice-created = Webhook eklendi. Gizli anahtarı alıcısına verin.
+webhook-notice-saved = Webhook kaydedildi.
+webhook-notice-secret-rotated = Yeni bir gizli anahtar var. Eskisi bir gün daha geçerli.
+webhook-notice-queued = Birazdan yeniden gönderilecek.
+webhook-notice-removed = Webhook kaldırıldı.
+webhook-test = Test olayı gönder
+webhook-notice-tested = Test olayı yolda. Aşağıdaki liste ona ne olduğunu gösterir.

@@ -1,0 +1,9 @@
+common-skip-to-content = 跳到主要内容
+common-or = 或
+common-wait = 请稍候…
+common-cancel = 取消
+common-try-again = 重试
+common-language = 语言
+common-language-choose = 更改
+common-device = { $system } 上的 { $browser }
+common-language-name = 简体中文

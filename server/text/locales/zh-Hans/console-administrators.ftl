@@ -1,0 +1,16 @@
+console-administrators-lead = 管理员可以查看和更改这里的一切，且每个人都使用通行密钥登录。
+console-administrators-who = 用户
+console-administrators-since = 成为管理员的时间
+console-administrators-deeds = 操作
+console-administrators-you = 您
+console-administrators-grant-title = 添加管理员
+console-administrators-grant-lead = 对方须已在此拥有账号。
+console-administrators-email = 邮箱地址
+console-administrators-nobody = 没有使用此地址的有效账号。请让对方先在此登录一次。
+console-administrators-grant = 设为管理员
+console-administrators-granted = 该用户现在是服务器管理员。
+console-administrators-revoked = 该用户不再是管理员。
+console-administrators-revoke = 移除
+console-administrators-revoke-title = 移除管理员
+console-administrators-revoke-question = { $email } 将无法再查看此控制台。其账号保持不变。
+console-administrators-revoke-own = 这是您自己：您将立即离开控制台。

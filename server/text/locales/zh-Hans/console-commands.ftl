@@ -1,0 +1,16 @@
+console-commands-open = 搜索或前往
+console-commands-placeholder = 页面、用户、应用…
+console-commands-results = 结果
+console-commands-nothing = 未找到任何内容
+console-commands-unavailable = 搜索暂时没有响应。页面仍可打开。
+console-commands-here = 此页面
+console-commands-pages = 前往
+console-commands-shortcuts = 键盘快捷键
+console-commands-then = 然后
+console-commands-search = 搜索此列表
+console-commands-overview = 显示快捷键
+console-commands-are-used = 使用单键快捷键
+console-commands-are-used-hint = 仅在此浏览器中生效。如果您使用语音操作计算机或容易误触按键，请将其关闭。
+console-commands-close = 关闭
+console-commands-undo = 撤销
+console-commands-undone = 已撤销。

@@ -1,0 +1,13 @@
+console-roles-lead = 组织成员的角色，以及他们可以做什么。适用于所有组织。
+console-roles-role = 角色
+console-roles-permission = 权限
+console-roles-permissions = 权限
+console-roles-matrix = 各角色拥有的权限
+console-roles-name = 名称
+console-roles-slug = 短名称
+console-roles-description = 说明
+console-roles-save = 保存
+console-roles-remove = 删除
+console-roles-new-role = 新建角色
+console-roles-new-permission = 新建权限
+console-roles-owner-note = 所有者角色会一直保留，只能增加权限。

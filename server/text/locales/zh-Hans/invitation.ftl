@@ -1,0 +1,13 @@
+invitation-title = 您收到了邀请
+invitation-lead = 加入 { $organization }。
+invitation-roles = 您在其中的角色：{ $roles }
+invitation-for-address = 此邀请是发给 { $email } 的。请用该地址登录后接受。如果该地址还没有账号，登录时会自动创建。
+invitation-sign-in = 登录并接受
+invitation-signed-in = 您当前登录的账号是 { $email }。
+invitation-accept = 接受邀请
+invitation-other-address = 此邀请是发给 { $expected } 的，而您当前登录的账号是 { $email }。请退出登录，重新打开邮件中的链接，然后用受邀地址登录。
+invitation-sign-out = 退出登录
+invitation-until = 可在 { $time } 之前接受。
+invitation-gone-title = 此邀请已失效
+invitation-gone = 邀请已被接受、撤回或重新发送，或已超过 7 天。请向邀请您的人索取新的邀请。
+invitation-joined = 您已加入组织。

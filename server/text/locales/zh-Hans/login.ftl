@@ -1,0 +1,15 @@
+login-title = 登录
+login-to-organization = 登录 { $organization }
+login-for-organization = 用于 { $organization }
+login-with-passkey = 使用通行密钥登录
+login-no-scripts = 通行密钥需要 JavaScript，但此浏览器已将其关闭。您可以使用邮件验证码登录。
+login-email = 邮箱地址
+login-with-email = 使用邮箱继续
+login-email-or-phone = 邮箱地址或手机号码
+login-phone = 手机号码
+login-with-code = 继续
+login-new-here = 第一次使用？请输入邮箱地址，我们会为您创建账号。
+login-last-used = 上次使用
+login-not-you = 不是您？
+login-signed-out = 您已退出登录。
+login-no-way = 目前任何人都无法在此登录：此服务器允许的登录方式与此应用允许的登录方式没有共同之处。请告知服务器的运营方。

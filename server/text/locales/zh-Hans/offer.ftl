@@ -1,0 +1,12 @@
+offer-title = 下次登录更快捷
+offer-lead = 创建通行密钥后，用指纹、面容或屏幕锁即可登录。无需记住任何内容。
+offer-other-device-title = 添加此设备
+offer-other-device = 您使用了其他设备上的通行密钥登录。为此设备创建通行密钥后，它就能单独完成登录。
+offer-point-fast = 轻触一下，无需邮件验证码
+offer-point-safe = 无法被猜中、重复使用或泄露给假冒网站
+offer-point-private = 您的指纹或面容信息绝不会离开您的设备
+offer-create = 创建通行密钥
+offer-not-now = 以后再说
+offer-no-scripts = 创建通行密钥需要 JavaScript，但此浏览器已将其关闭。
+offer-console-title = 管理控制台需要通行密钥
+offer-console = 管理此服务器的人须使用通行密钥登录，假冒页面无法将其窃取。请创建您的通行密钥以继续。

@@ -1,0 +1,13 @@
+recover-title = 恢复您的账号
+recover-lead = 此链接可让您登录一次，以便添加新的通行密钥。如果不是您本人请求的，请关闭此页面。
+recover-submit = 登录并添加通行密钥
+recover-gone-title = 此链接已失效
+recover-gone = 恢复链接只能使用一次，且有效期很短。请索取新的链接，或照常登录。
+recover-waits-title = 此链接尚未生效
+recover-waits = 此链接自 { $time } 起可用。链接所属的用户已收到通知，并可将其停用。
+recover-stop-title = 要停用恢复链接吗？
+recover-stop-lead = 管理员创建了可进入账号 { $email } 的链接。停用后，它将无法再使用。
+recover-stop-submit = 停用链接
+recover-stopped-title = 链接已停用
+recover-stopped = 该链接已无法使用。如果不是您本人请求的，请告知此服务器的运营方。
+recover-stop-gone = 该链接已被使用、已停用或已过期。如果不是您本人使用的，请登录并检查您的会话。

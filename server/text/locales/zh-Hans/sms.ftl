@@ -1,0 +1,3 @@
+sms-sign-in-code = { $code } 是您登录 { $place } 的验证码，请勿告诉他人。
+sms-add-number-code = { $code } 是将此号码绑定到 { $place } 账号的验证码，请勿告诉他人。
+sms-bare-code = { $code } 是您的验证码，请勿告诉他人。
