@@ -12,7 +12,7 @@ import {
   typeCode,
   VirtualAuthenticator,
 } from "../fixtures/index.ts";
-import { weigh } from "../fixtures/weigh.ts";
+import { LOGIN_BUDGET, weigh } from "../fixtures/weigh.ts";
 
 const test = base.extend<{ notes: Application; others: Application }>({
   notes: async ({ server }, use) => {
@@ -201,5 +201,5 @@ test("the login page weighs no more on the way to an application", async ({ page
   const weights = await Promise.all([login, ...paths].map((path) => weigh(server.port, path)));
   const total = weights.reduce((sum, bytes) => sum + bytes, 0);
   console.log(`together ${total}, the page ${weights[0]}, its address ${login.length} characters`);
-  expect(total).toBeLessThan(42_000);
+  expect(total).toBeLessThan(LOGIN_BUDGET);
 });

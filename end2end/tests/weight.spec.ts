@@ -1,8 +1,6 @@
 // What a first visit to the login page costs on the wire.
 import { expect, test } from "../fixtures/index.ts";
-import { weigh } from "../fixtures/weigh.ts";
-
-const BUDGET = 42_000;
+import { LOGIN_BUDGET, weigh } from "../fixtures/weigh.ts";
 
 test("the login page weighs less than its budget", async ({ page, server }, info) => {
   const paths = new Set<string>();
@@ -20,7 +18,7 @@ test("the login page weighs less than its budget", async ({ page, server }, info
   const lines = [...weights, ["together", total] as const].map(([path, bytes]) => `${bytes}\t${path}`).join("\n");
   await info.attach("weight", { body: lines, contentType: "text/plain" });
   console.log(lines);
-  expect(total).toBeLessThan(BUDGET);
+  expect(total).toBeLessThan(LOGIN_BUDGET);
 });
 
 test("the login page's wasm holds the islands of its own pages, and no other", async ({ request }) => {
