@@ -97,23 +97,6 @@ pub(crate) async fn complete(
     }
 }
 
-/// The same once more, for a proof that was used a moment ago in the same browser, and opened nothing: a second step was
-/// owed, and the answer may be lost. It opens nothing now, either.
-pub(crate) async fn owed_again(
-    shared: &Shared,
-    unit: &mut dyn Unit,
-    authenticated: Authenticated<'_>,
-    request: &RequestContext,
-) -> Result<Option<Completion>, Error> {
-    match decide(shared, unit, authenticated, request).await? {
-        Decided::Complete(_) => Ok(None),
-        Decided::Owed { authenticated, is_enrolment } => {
-            let owed = Pending::new(shared, &authenticated).owed(shared, is_enrolment, request)?;
-            Ok(Some(Completion::Owed(owed)))
-        }
-    }
-}
-
 async fn decide<'a>(
     shared: &Shared,
     unit: &mut dyn Unit,
@@ -257,5 +240,41 @@ pub(crate) async fn repeat(
     match unit.users().record_known_browser(user.id, number).await {
         Err(StorageError::Gone) => Ok(None),
         done => done.map(|()| Some(SignedIn { user, opened: Opened::Session(session), token })),
+    }
+}
+
+/// The same for a step that was used up: where it is not that one once more, it is `over`. Applications have no `token`, and
+/// repeat nothing.
+pub(crate) async fn repeat_or(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    token: Option<Token>,
+    over: impl Into<Error>,
+    request: &RequestContext,
+) -> Result<SignedIn, Error> {
+    let signed_in = match token {
+        Some(token) => repeat(shared, unit, token, request).await?,
+        None => None,
+    };
+    signed_in.ok_or_else(|| over.into())
+}
+
+/// The same for a code or a link, which may have opened nothing: `owed` is what it proved then, if a second step was owed. It
+/// opens nothing now, either.
+pub(crate) async fn repeat_completion(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    token: Token,
+    owed: Option<Authenticated<'_>>,
+    request: &RequestContext,
+) -> Result<Completion, Error> {
+    if let Some(signed_in) = repeat(shared, unit, token, request).await? {
+        return Ok(signed_in.into());
+    }
+    match decide(shared, unit, owed.ok_or(Error::CodeExpired)?, request).await? {
+        Decided::Complete(_) => Err(Error::CodeExpired),
+        Decided::Owed { authenticated, is_enrolment } => {
+            Pending::new(shared, &authenticated).owed(shared, is_enrolment, request).map(Completion::Owed)
+        }
     }
 }

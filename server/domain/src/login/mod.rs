@@ -9,6 +9,7 @@ pub mod embed_wish;
 pub mod embeds;
 pub mod error;
 pub mod form_tokens;
+mod guesses;
 pub mod login_domain;
 pub mod methods;
 pub mod new_browser;

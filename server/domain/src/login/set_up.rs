@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Error,
     attempt::{Authenticated, Proof},
-    complete::{SignedIn, complete, repeat},
+    complete::{SignedIn, complete, repeat_or},
 };
 use crate::{
     Actor, Administrator, AuditKind, BrowserNumbers, Email, Permission, RequestContext, Target, Timestamp, Token, User,
@@ -131,8 +131,7 @@ impl SetUp {
         transact!(shared, |unit| {
             // Whoever else uses it, or makes somebody an administrator, waits here, or was faster.
             let Some(stored) = unit.settings().take(SET_UP_LINK).await? else {
-                let opened = opens.clone().ok_or(Error::LinkInvalid)?;
-                return repeat(shared, &mut *unit, opened, request).await?.ok_or(Error::LinkInvalid);
+                return repeat_or(shared, &mut *unit, opens.clone(), Error::LinkInvalid, request).await;
             };
             let is_right = Link::opens(&stored, &token, shared.now());
             if !is_right || unit.administrators().is_administered(None).await? {

@@ -17,6 +17,7 @@ use crate::{
         Error,
         attempt::{Authenticated, Proof, Second},
         complete::{SignedIn, complete, repeat},
+        guesses,
     },
     oauth::tokens::{self, TokenSet},
     ports::{Action, Unit},
@@ -114,7 +115,7 @@ impl SecondSteps {
                 let event = shared.event(AuditKind::SignInFailed, request).on(&Target::User(user.id));
                 let event = event.with("cause", "wrong second factor").with("second_factor", second.as_str());
                 unit.audit_log().insert(&event).await?;
-                return Ok(Verdict::Refuse { error: tries::wrong(counted.left), keep: KEEP });
+                return Ok(Verdict::Refuse { error: guesses::wrong(counted.left), keep: KEEP });
             }
             counted.forgive(&mut *unit).await?;
             pending.spend(&mut *unit).await?;

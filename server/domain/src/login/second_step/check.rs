@@ -10,7 +10,7 @@ use super::{SecondSteps, Typed, pending::ATTEMPT_TTL, tries};
 use crate::{
     AuditKind, CeremonyId, RequestContext, Target, Timestamp, UserId,
     kernel::{Verdict, transact},
-    login::Error,
+    login::{Error, guesses},
     oauth,
     ports::{Action, StorageError, Unit},
 };
@@ -93,7 +93,7 @@ impl SecondSteps {
                 let event = shared.event(AuditKind::SignInFailed, request).on(&Target::User(user.id));
                 let event = event.with("cause", "wrong second factor").with("second_factor", second.as_str());
                 unit.audit_log().insert(&event).await?;
-                return Ok(Verdict::Refuse { error: tries::wrong(tried.left), keep: "the try" });
+                return Ok(Verdict::Refuse { error: guesses::wrong(tried.left), keep: "the try" });
             }
             tried.forgive(&mut *unit).await?;
             if !unit.ceremonies().spend(check.id, check.expires_at).await? {

@@ -24,7 +24,7 @@ use crate::{
     login::{
         Error,
         attempt::{Authenticated, Proof, Second},
-        complete::{SignedIn, complete, repeat},
+        complete::{SignedIn, complete, repeat, repeat_or},
         methods::SignInMethod,
         passkey::CeremonyStart,
     },
@@ -164,11 +164,7 @@ impl SecondSteps {
         transact!(shared, |unit| {
             let user = pending.lock_person(&mut *unit).await?;
             if !unit.ceremonies().spend(ceremony.id, ceremony.expires_at).await? {
-                let again = match &token {
-                    Some(token) => repeat(shared, &mut *unit, token.clone(), request).await?,
-                    None => None,
-                };
-                return again.ok_or(CeremonyError::Spent.into());
+                return repeat_or(shared, &mut *unit, token.clone(), CeremonyError::Spent, request).await;
             }
             require_none(&mut *unit, &user).await?;
             let permit = authz::require(&Actor::Person(user.id), Permission::ManagePasskeys, Target::User(user.id))?;

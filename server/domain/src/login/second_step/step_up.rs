@@ -5,7 +5,7 @@ use crate::{
     Access, Amr, AuditKind, RequestContext, Target,
     identity::factors,
     kernel::{Fault, Verdict, transact},
-    login::{AccessError, Error, access::STEP_UP_TTL, attempt::both, sessions::Caller},
+    login::{AccessError, Error, access::STEP_UP_TTL, attempt::both, guesses, sessions::Caller},
     ports::{Action, Meaning},
 };
 
@@ -37,7 +37,7 @@ impl SecondSteps {
                 let event = shared.event(AuditKind::SignInFailed, request).on(&caller.opened.target());
                 let event = event.with("cause", "wrong second factor").with("second_factor", second.as_str());
                 unit.audit_log().insert(&event).await?;
-                return Ok(Verdict::Refuse { error: tries::wrong(counted.left), keep: "the try" });
+                return Ok(Verdict::Refuse { error: guesses::wrong(counted.left), keep: "the try" });
             }
             counted.forgive(&mut *unit).await?;
             // The passkey that began the session stays with it: when that one is removed, the session ends.
