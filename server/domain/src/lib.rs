@@ -45,9 +45,10 @@ pub use login::{
     access::{Access, AccessId, Amr, Opened},
     browser_session::BrowserSession,
     login_domain::{LoginDomain, LoginDomains},
-    one_time_code::{Attempts, Code, CodePurpose, EarlierCode, OneTimeCode, Spent},
+    one_time_code::{Attempts, Code, CodePurpose, OneTimeCode},
     phone_code::row::{PhoneCode, PhoneCodePurpose},
     recovery_link::RecoveryLink,
+    sent_code::{EarlierCode, SentCode, Spent},
 };
 pub use oauth::{
     authorization_code::AuthorizationCode,

@@ -22,6 +22,7 @@ pub mod ports;
 pub mod recovery;
 pub mod recovery_link;
 pub mod second_step;
+pub mod sent_code;
 pub mod sessions;
 pub mod set_up;
 pub mod sign_in_link;

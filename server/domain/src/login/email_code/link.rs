@@ -54,9 +54,9 @@ impl EmailCodes {
             is_asker: self.is_asker(&row, request),
             is_approved: row.approved_at.is_some(),
             next: self.next_of(&row).unwrap_or_default(),
-            email: row.email,
-            client_id: row.client_id,
             asked_at: row.sent_at,
+            email: row.email,
+            client_id: row.sent.client_id,
             ip: row.ip,
             user_agent: row.user_agent,
         })

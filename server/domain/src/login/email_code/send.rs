@@ -8,7 +8,8 @@ use crate::{
     login::{
         Error,
         methods::{Allowed, Methods, SignInMethod},
-        one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER},
+        one_time_code::{MAX_SENDS, RESEND_AFTER},
+        sent_code::SentCode,
         sessions::{Caller, require_fresh},
         sign_in_link::{LinkToken, match_number},
     },
@@ -162,16 +163,8 @@ impl EmailCodes {
         row.next = row.next.filter(|_| carries.link);
         let is_welcome = self.is_welcome(&mut *unit, &row.email, owner.as_ref()).await?;
         drop(unit);
-        let waited = now.since(row.sent_at);
-        // A second click on "send it again".
-        if row.asked_by.is_some() && row.sends > 1 && waited <= REPEAT_WINDOW {
+        if !row.is_due_again(now)? {
             return Ok(());
-        }
-        if row.sends >= MAX_SENDS {
-            return Err(Error::ResendUsedUp);
-        }
-        if waited < RESEND_AFTER {
-            return Err(Error::ResendTooSoon { retry_after: RESEND_AFTER - waited });
         }
         self.send_again(row, owner.as_ref(), (is_welcome, carries), request).await
     }
@@ -292,31 +285,16 @@ impl EmailCodes {
         code: &Code,
         request: &RequestContext,
     ) -> OneTimeCode {
-        let shared = &*self.shared;
-        let now = shared.now();
-        // Not a UUIDv7: the id is a capability, all of it must be unguessable.
-        let mut random = [0; 16];
-        shared.rng.fill(&mut random);
-        let id = CodeId(uuid::Builder::from_random_bytes(random).into_uuid());
+        let asked_by = self.asked_by(purpose, email, user_id, request);
         OneTimeCode {
-            id,
+            sent: SentCode::new(&self.shared, code, asked_by, request),
             purpose,
-            client_id: request.client_id.clone(),
             user_id,
             email: email.clone(),
-            asked_by: self.asked_by(purpose, email, user_id, request),
-            code_hash: code.hash(&shared.code_mac, id),
-            earlier: Vec::new(),
-            attempts_left: CODE_ATTEMPTS,
-            sends: 1,
             next: None,
             ip: String::new(),
             user_agent: String::new(),
-            created_at: now,
-            sent_at: now,
-            expires_at: now + CODE_TTL,
             approved_at: None,
-            spent: None,
         }
     }
 }

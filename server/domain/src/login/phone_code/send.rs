@@ -11,7 +11,8 @@ use crate::{
         Error,
         email_code::reader,
         methods::{Methods, SignInMethod},
-        one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER},
+        one_time_code::{MAX_SENDS, RESEND_AFTER},
+        sent_code::SentCode,
         sessions::{Caller, require_fresh},
     },
     ports::{Action, Constraint, Meaning, SmsKind, Unit},
@@ -133,18 +134,7 @@ impl PhoneCodes {
             None => unit.users().find(UserId(uuid::Uuid::nil())).await?,
         };
         drop(unit);
-        let waited = now.since(row.sent_at);
-        // A second click on "send it again".
-        if row.asked_by.is_some() && row.sends > 1 && waited <= REPEAT_WINDOW {
-            return Ok(());
-        }
-        if row.sends >= MAX_SENDS {
-            return Err(Error::ResendUsedUp);
-        }
-        if waited < RESEND_AFTER {
-            return Err(Error::ResendTooSoon { retry_after: RESEND_AFTER - waited });
-        }
-        self.send_again(row, owner.as_ref(), page, request).await
+        if row.is_due_again(now)? { self.send_again(row, owner.as_ref(), page, request).await } else { Ok(()) }
     }
 
     async fn send_again(
@@ -220,27 +210,8 @@ impl PhoneCodes {
         code: &Code,
         request: &RequestContext,
     ) -> PhoneCode {
-        let shared = &*self.shared;
-        let now = shared.now();
-        // Not a UUIDv7: the id is a capability, all of it must be unguessable.
-        let mut random = [0; 16];
-        shared.rng.fill(&mut random);
-        let id = CodeId(uuid::Builder::from_random_bytes(random).into_uuid());
-        PhoneCode {
-            id,
-            purpose,
-            client_id: request.client_id.clone(),
-            user_id,
-            phone: phone.clone(),
-            asked_by: self.asked_by(purpose, phone, adds, request),
-            code_hash: code.hash(&shared.code_mac, id),
-            earlier: Vec::new(),
-            attempts_left: CODE_ATTEMPTS,
-            sends: 1,
-            created_at: now,
-            sent_at: now,
-            expires_at: now + CODE_TTL,
-            spent: None,
-        }
+        let asked_by = self.asked_by(purpose, phone, adds, request);
+        let sent = SentCode::new(&self.shared, code, asked_by, request);
+        PhoneCode { sent, purpose, user_id, phone: phone.clone() }
     }
 }
