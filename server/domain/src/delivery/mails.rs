@@ -83,15 +83,23 @@ fn job(shared: &Shared, to: &Email, language: &Locale, mail: &MailKind, request:
     Job::new(shared, kind, to.as_str().to_owned(), language.as_str().to_owned(), &shared.mail_sealer, &arguments)
 }
 
-/// What was due.
-#[derive(Debug, Default)]
-pub struct Taken {
-    pub mails: Vec<DueMail>,
+/// What was due: mails, or text messages.
+#[derive(Debug)]
+pub struct Taken<D> {
+    pub due: Vec<D>,
     /// Those that cannot be sent, each with the reason; they are set aside already.
     pub set_aside: Vec<(JobId, String)>,
+    /// Nothing was due: there is no use in asking again at once.
+    pub is_empty: bool,
 }
 
-/// Why a mail did not leave.
+impl<D> Default for Taken<D> {
+    fn default() -> Self {
+        Self { due: Vec::new(), set_aside: Vec::new(), is_empty: true }
+    }
+}
+
+/// Why a mail, or a text message, did not leave.
 #[derive(Debug)]
 pub struct SendFailure {
     pub error: String,
@@ -122,7 +130,7 @@ impl Mails {
     }
 
     /// Takes mails that are due; no other node gets them for two minutes.
-    pub async fn take_due(&self, limit: u32) -> Result<Taken, Fault> {
+    pub async fn take_due(&self, limit: u32) -> Result<Taken<DueMail>, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
         if !shared.store.read().await?.jobs().has_due(Worker::Mails, now).await? {
@@ -131,10 +139,10 @@ impl Mails {
         let rows = transact!(shared, |unit| -> Fault {
             Ok(unit.jobs().take_due(Worker::Mails, now, now + LEASE, limit).await?)
         })?;
-        let mut taken = Taken::default();
+        let mut taken = Taken { is_empty: rows.is_empty(), ..Taken::default() };
         for row in rows {
             match self.due(&row, now) {
-                Ok(mail) => taken.mails.push(mail),
+                Ok(mail) => taken.due.push(mail),
                 Err(error) => {
                     // Each by itself, and whatever comes of it: those that can be sent have been taken, and wait.
                     if let Err(error) = self.set_aside(row.id, &error).await {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     job::{Worker, shortened, wait},
-    mails::SendFailure,
+    mails::{SendFailure, Taken},
     sms::{SmsKind, SmsOrigin},
     sms_record::{SmsCount, SmsRecord, SmsStatus},
 };
@@ -55,8 +55,7 @@ struct Arguments {
 }
 
 impl Shared {
-    /// Has somebody told something by text message, once the transaction that causes it is committed. `host` is that of the
-    /// page that waits.
+    /// Has somebody told something by text message, once the transaction that causes it is committed.
     pub async fn post_sms(
         &self,
         unit: &mut dyn Unit,
@@ -77,16 +76,6 @@ impl Shared {
         unit.tell_after_commit(self.sms_posted.clone());
         Ok(())
     }
-}
-
-/// What was due.
-#[derive(Debug, Default)]
-pub struct TakenSms {
-    pub due: Vec<DueSms>,
-    /// Those that cannot be sent, each with the reason; they are set aside already.
-    pub set_aside: Vec<(JobId, String)>,
-    /// Nothing was due: there is no use in asking again at once.
-    pub is_empty: bool,
 }
 
 /// What the server has sent lately, and may send.
@@ -128,16 +117,16 @@ impl SmsMessages {
     }
 
     /// Takes messages that are due; no other node gets them for a minute.
-    pub async fn take_due(&self, limit: u32) -> Result<TakenSms, Fault> {
+    pub async fn take_due(&self, limit: u32) -> Result<Taken<DueSms>, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
         if !shared.store.read().await?.jobs().has_due(Worker::Sms, now).await? {
-            return Ok(TakenSms { is_empty: true, ..TakenSms::default() });
+            return Ok(Taken::default());
         }
         let rows = transact!(shared, |unit| -> Fault {
             Ok(unit.jobs().take_due(Worker::Sms, now, now + LEASE, limit).await?)
         })?;
-        let mut taken = TakenSms { is_empty: rows.is_empty(), ..TakenSms::default() };
+        let mut taken = Taken { is_empty: rows.is_empty(), ..Taken::default() };
         let mut nothing = Vec::new();
         for row in rows {
             match self.due(&row, now) {

@@ -11,7 +11,7 @@ pub use crate::{
     delivery::{
         mails::{DevMail, DueMail, Mail, Mails, SendFailure, Taken},
         set_aside::{SetAside, SetAsides},
-        sms_messages::{DevSms, DueSms, Sms, SmsMessages, SmsUse, TakenSms},
+        sms_messages::{DevSms, DueSms, Sms, SmsMessages, SmsUse},
         webhook_calls::{Batch, Called, WebhookCalls},
         webhooks::{WebhookChange, Webhooks},
     },
