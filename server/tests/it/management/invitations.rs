@@ -22,11 +22,7 @@ async fn invite(program: &Program<'_>, organization: &str, email: &str, roles: &
 
 /// The page that the newest invitation to this address leads to.
 async fn link(app: &TestApp, email: &str) -> String {
-    let mails = app.mails().await;
-    let texts = mails.iter().filter(|mail| mail.to == email).map(|mail| &mail.content.text);
-    let found = texts.filter_map(|text| text.split_once("/invitations/")).next();
-    let (_, token) = found.unwrap_or_else(|| panic!("nobody invited {email}: {mails:?}"));
-    format!("/invitations/{}", &token[..43])
+    app.mailed_page(email, "/invitations/").await
 }
 
 fn token(link: &str) -> &str {
