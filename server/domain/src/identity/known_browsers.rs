@@ -5,7 +5,8 @@
 //! owner's own browsers have another. The proof opens nothing (OWASP calls it a device cookie).
 //!
 //! A person's browsers are numbered, and the last ten are known; nothing is stored but the two numbers of
-//! [`BrowserNumbers`](crate::BrowserNumbers). A browser that signs in again keeps its number.
+//! [`BrowserNumbers`](crate::BrowserNumbers). A browser that signs in again keeps its number, and one that several people
+//! share, or one person with several accounts, keeps a proof of each.
 
 use std::{sync::Arc, time::Duration};
 
@@ -28,6 +29,8 @@ use crate::{
 
 /// A browser is known for this long after it last signed in.
 pub const KNOWN_BROWSER_TTL: Duration = Duration::from_secs(180 * 24 * 3600);
+/// So many accounts of one browser's are known: those that it signed in last.
+pub const MAX_ACCOUNTS: usize = 5;
 
 #[derive(Debug)]
 pub struct KnownBrowsers {
@@ -43,10 +46,12 @@ impl KnownBrowsers {
     /// [`RequestContext::known_browser`]: text for a cookie. `user` is as they were found before the sign-in.
     pub fn proof(&self, user: &User, request: &RequestContext) -> String {
         let shared = &*self.shared;
-        let number = number(shared, user, request).to_be_bytes();
-        let expires_at = (shared.now() + KNOWN_BROWSER_TTL).as_millis().to_be_bytes();
-        let signature = sign(shared, user.id, &number, &expires_at, request);
-        URL_SAFE_NO_PAD.encode([&number[..], &expires_at, &signature].concat())
+        let now = shared.now();
+        let (number, expires_at) = (number(shared, user, request), now + KNOWN_BROWSER_TTL);
+        let own = Shown { number, expires_at, signature: sign(shared, user.id, number, expires_at, request) };
+        let others = shown(request).filter(|proof| proof.expires_at > now && !proof.is_of(shared, user.id, request));
+        let kept = [own].into_iter().chain(others).take(MAX_ACCOUNTS);
+        kept.map(|proof| proof.write()).collect::<Vec<_>>().join(".")
     }
 
     /// The same for a browser that is signed in, when all were forgotten.
@@ -81,26 +86,61 @@ pub(crate) fn before_sign_in(mut user: User) -> User {
     user
 }
 
+/// One account's proof, as a browser shows it: whose it is, only the signature says.
+struct Shown {
+    number: u32,
+    expires_at: Timestamp,
+    signature: [u8; 32],
+}
+
+impl Shown {
+    fn write(&self) -> String {
+        let expires_at = self.expires_at.as_millis().to_be_bytes();
+        URL_SAFE_NO_PAD.encode([&self.number.to_be_bytes()[..], &expires_at, &self.signature].concat())
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+        let (number, rest) = bytes.split_first_chunk::<4>()?;
+        let (expires_at, signature) = rest.split_first_chunk::<8>()?;
+        Some(Self {
+            number: u32::from_be_bytes(*number),
+            expires_at: Timestamp::from_millis(i64::from_be_bytes(*expires_at)),
+            signature: signature.try_into().ok()?,
+        })
+    }
+
+    fn is_of(&self, shared: &Shared, user_id: UserId, request: &RequestContext) -> bool {
+        same_bytes(&self.signature, &sign(shared, user_id, self.number, self.expires_at, request))
+    }
+}
+
+/// What the browser shows, of all its accounts.
+fn shown(request: &RequestContext) -> impl Iterator<Item = Shown> {
+    let proofs = request.known_browser.as_deref().unwrap_or_default().split('.').take(MAX_ACCOUNTS);
+    proofs.filter_map(Shown::read)
+}
+
 fn sign(
     shared: &Shared,
     user_id: UserId,
-    number: &[u8],
-    expires_at: &[u8],
+    number: u32,
+    expires_at: Timestamp,
     RequestContext { login_domain, .. }: &RequestContext,
 ) -> [u8; 32] {
-    shared.known_browser_mac.sign(&[user_id.0.as_bytes(), number, expires_at, login_domain.host().as_bytes()])
+    let (number, expires_at) = (number.to_be_bytes(), expires_at.as_millis().to_be_bytes());
+    shared.known_browser_mac.sign(&[user_id.0.as_bytes(), &number, &expires_at, login_domain.host().as_bytes()])
 }
 
-/// The number of the browser, if it shows that this person signed in with it. Takes as long when there is no such person.
+/// The number of the browser, if it shows that this person signed in with it. Takes as long when there is no such person:
+/// every proof is looked at.
 fn known(shared: &Shared, user: Option<&User>, request: &RequestContext) -> Option<u32> {
-    let shown = URL_SAFE_NO_PAD.decode(request.known_browser.as_deref()?).ok()?;
-    let (number, rest) = shown.split_first_chunk::<4>()?;
-    let (expires_at, signature) = rest.split_first_chunk::<8>()?;
     let user_id = user.map_or(UserId(uuid::Uuid::nil()), |user| user.id);
-    let is_right = same_bytes(signature, &sign(shared, user_id, number, expires_at, request));
-    let is_live = Timestamp::from_millis(i64::from_be_bytes(*expires_at)) > shared.now();
-    let number = u32::from_be_bytes(*number);
-    (is_right && is_live && user?.known_browsers.include(number)).then_some(number)
+    let own = shown(request).filter(|proof| proof.is_of(shared, user_id, request)).collect::<Vec<_>>();
+    let now = shared.now();
+    let is_known =
+        |proof: &&Shown| proof.expires_at > now && user.is_some_and(|user| user.known_browsers.include(proof.number));
+    own.iter().find(is_known).map(|proof| proof.number)
 }
 
 /// Whose limit on codes an attempt counts against.
