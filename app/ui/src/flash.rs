@@ -80,6 +80,7 @@ pub enum Notice {
     Confirmed,
     CodeSent,
     LinkApproved,
+    LinkDenied,
     RecoveryStopped,
     SignedOut,
     AdministratorGranted,

@@ -246,6 +246,11 @@ on_each_database! {
         call(&browser, "passkeys/remove", &[("id", &id)]).await;
         call(&browser, "sign_out", &[]).await;
 
+        ask_for_code(&app, &browser, "new@example.com").await;
+        let link = app.mailed_link("new@example.com").await;
+        app.browser().submit_from(&link, "/_fn/sign_in/deny", &[]).await;
+        secrets.push(after(&link, "/login/link/").to_owned());
+        app.clock.advance(std::time::Duration::from_secs(60));
         let id = ask_for_code(&app, &browser, "new@example.com").await;
         let (link, number) = (app.mailed_link("new@example.com").await, match_number(&browser, &id).await);
         app.browser().submit_from(&link, "/_fn/sign_in/approve", &[("number", &number)]).await;
@@ -407,6 +412,7 @@ on_each_database! {
             ("session.signed_out", &[("person", "session")]),
             ("session.step_up", &[("person", "session")]),
             ("sign_in.approved", &[("", "user")]),
+            ("sign_in.denied", &[("", "user")]),
             ("sign_in.magic_link", &[("person", "session")]),
             ("sign_in.code", &[("person", "grant"), ("person", "session")]),
             ("sign_in.failed", &[("", "user")]),

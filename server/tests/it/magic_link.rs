@@ -11,6 +11,7 @@ use crate::support::{Browser, Page, TestApp, applications::*, on_each_database, 
 const BOB: &str = "bob@example.com";
 const MINUTE: Duration = Duration::from_secs(60);
 const USE: &str = "/_fn/sign_in/use_link";
+const DENY: &str = "/_fn/sign_in/deny";
 const APPROVE: &str = "/_fn/sign_in/approve";
 const GO_ON: &str = "/_fn/sign_in/go_on";
 
@@ -233,6 +234,82 @@ on_each_database! {
         sign_up(&app, &browser, ADA).await;
         assert!(is_signed_in(&browser).await, "a new mail is another thing");
         assert!(activity(&browser).await.contains("failed"));
+    }
+
+    async fn whoever_did_not_ask_says_so_and_all_of_it_is_over(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let (thief, id, link) = asked(&app).await;
+        let number = match_number(&thief, &id).await;
+        let owner = app.browser();
+        let page = owner.get(&link).await;
+        assert!(page.text.contains("This was not me"), "{page:?}");
+        assert!(!thief.get(&link).await.text.contains("This was not me"), "where it was asked for");
+        assert!(!is_gone(&owner, &link).await, "looking changes nothing");
+        let said = owner.submit_form(&page, DENY, &[]).await;
+        assert_eq!((said.status, said.header("location")), (StatusCode::SEE_OTHER, &*link));
+        let done = owner.get(&link).await;
+        assert!(done.text.contains("Nobody was signed in") && done.text.contains("/login?next=sessions"), "{done:?}");
+        assert!(is_gone(&owner, &link).await, "it is said once");
+
+        assert_eq!(told(&thief, &id).await, "data: gone\n\n");
+        owner.submit_form(&page, APPROVE, &[("number", &number)]).await;
+        go_on(&thief, &id).await;
+        thief.submit_form(&page, USE, &[]).await;
+        assert_eq!(enter_code(&thief, &id, &app.mailed_code(ADA).await).await["code"], "code_used_up");
+        assert!(!is_signed_in(&thief).await && !is_signed_in(&owner).await);
+        // A second click, and what is no link.
+        for token in [link.strip_prefix("/login/link/").unwrap(), "", "x"] {
+            assert_eq!(call(&owner, "sign_in/deny", &[("token", token)]).await.1["code"], "code_expired", "{token}");
+        }
+
+        app.clock.advance(MINUTE);
+        sign_up(&app, &owner, ADA).await;
+        assert_eq!(activity(&owner).await.matches("Said no to a sign-in by email").count(), 1);
+    }
+
+    async fn what_was_denied_counts_as_a_guess(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        for _ in 0..20 {
+            app.clock.advance(MINUTE);
+            let (_, _, link) = asked(&app).await;
+            app.browser().submit_from(&link, DENY, &[]).await;
+        }
+        app.clock.advance(MINUTE);
+        let (thief, id, _) = asked(&app).await;
+        let told = enter_code(&thief, &id, &app.mailed_code(ADA).await).await;
+        assert_eq!(told["code"], "too_many_requests");
+    }
+
+    async fn a_link_that_was_let_in_and_one_that_was_denied_at_once_is_one_of_both(app: TestApp) {
+        for _ in 0..4 {
+            app.clock.advance(MINUTE);
+            let (browser, id, link) = asked(&app).await;
+            let number = match_number(&browser, &id).await;
+            let (phone, page) = (app.browser(), app.browser().get(&link).await);
+            futures_util::future::join(
+                phone.submit_form(&page, APPROVE, &[("number", &number)]),
+                phone.submit_form(&page, DENY, &[]),
+            )
+            .await;
+            go_on(&browser, &id).await;
+            assert!(!is_signed_in(&browser).await, "whichever came first, it was denied before anybody went on");
+        }
+    }
+
+    async fn digits_are_counted_when_the_link_beside_them_was_used_elsewhere(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let (thief, id, link) = asked(&app).await;
+        let code = app.mailed_code(ADA).await;
+        use_link(&app.browser(), &link).await;
+        // Within ten seconds of it.
+        let wrong = (0..20).map(|n| format!("{n:06}")).filter(|wrong| *wrong != code);
+        for wrong in wrong {
+            assert_eq!(enter_code(&thief, &id, &wrong).await["code"], "code_expired");
+        }
+        enter_code(&thief, &id, "999999").await;
+        let told = enter_code(&thief, &id, &code).await;
+        assert_eq!(told["code"], "too_many_requests");
+        assert!(!is_signed_in(&thief).await);
     }
 
     async fn racing_guesses_are_one_guess(app: TestApp) {

@@ -49,6 +49,14 @@ pub async fn approve_sign_in(token: String, form: String, number: String) -> Res
     forms::answer(approved.await, &page)
 }
 
+/// Ends it all: whoever reads the mail asked for nothing. Whoever is signed in here loses and gains nothing by it.
+#[server(prefix = "/_fn", endpoint = "sign_in/deny", protocol = Form)]
+pub async fn deny_sign_in(token: String) -> Result<GoTo, AppError> {
+    let page = routes::sign_in_link(&token);
+    let denied = request::services().email_codes.deny(&token, &request::context()).await;
+    forms::answer(denied.map(|()| forms::with_notice(&page, Notice::LinkDenied)).map_err(AppError::from), &page)
+}
+
 /// Signs in the window that was let in. As in [`use_sign_in_link`], nobody takes another's place without a word.
 #[server(prefix = "/_fn", endpoint = "sign_in/go_on", protocol = Form)]
 pub async fn go_on_by_link(id: String, form: String, next: String) -> Result<GoTo, AppError> {

@@ -30,6 +30,7 @@ words! {
         SignInLink = "sign_in.magic_link",
         SignInPhone = "sign_in.phone_code",
         SignInApproved = "sign_in.approved",
+        SignInDenied = "sign_in.denied",
         SignInRecovery = "sign_in.recovery_link",
         SignInSetUp = "sign_in.set_up_link",
         SecondStepOwed = "sign_in.second_step_owed",

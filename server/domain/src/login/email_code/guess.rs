@@ -67,14 +67,18 @@ impl EmailCodes {
         let belongs = |row: &OneTimeCode| row.purpose == purpose && row.user_id == user_id && self.asks(row, request);
         // Somebody else's code is not there, and costs its owner no try.
         unit.codes().find(id).await?.filter(belongs).ok_or(Error::CodeExpired)?;
-        let Some(row) = unit.codes().take_attempt(id, now).await? else {
+        let taken = unit.codes().take_attempt(id, now).await?;
+        let is_open = taken.is_some();
+        let row = match taken {
+            Some(row) => row,
             // Looked at again: a racing submit may have used it since.
-            let row = unit.codes().find(id).await?.ok_or(Error::CodeExpired)?;
-            return match row.repeated(&given, now) {
-                Some(spent) => Ok(Guess::Repeated { spent, email: row.email }),
-                None if row.spent.is_none() && row.expires_at > now => Err(Error::CodeUsedUp),
-                None => Err(Error::CodeExpired),
-            };
+            None => match unit.codes().find(id).await?.ok_or(Error::CodeExpired)? {
+                // Its digits may be entered once more, and are counted all the same: the link beside them may have been used
+                // by somebody else.
+                row if row.spent_just_now(now).is_some() => row,
+                row if row.spent.is_none() && row.expires_at > now => return Err(Error::CodeUsedUp),
+                _ => return Err(Error::CodeExpired),
+            },
         };
         let owner = unit.users().find_by_email(&row.email).await?;
         let aimed_at = user_id.or(owner.as_ref().map(|owner| owner.id));
@@ -97,7 +101,11 @@ impl EmailCodes {
                 return Ok(Guess::Refused(stopped.error));
             }
         };
-        if !row.accepts(&given, now) {
+        if !is_open && let Some(spent) = row.repeated(&given, now) {
+            counted.forgive(unit).await?;
+            return Ok(Guess::Repeated { spent, email: row.email });
+        }
+        if !is_open || !row.accepts(&given, now) {
             // A guess shows on the account it aims at.
             let failed = shared.event(AuditKind::SignInFailed, request).with("cause", "wrong code");
             let failed = match aimed_at {
@@ -105,7 +113,7 @@ impl EmailCodes {
                 None => failed,
             };
             unit.audit_log().insert(&failed).await?;
-            return Ok(Guess::Refused(guesses::wrong(row.attempts_left)));
+            return Ok(Guess::Refused(if is_open { guesses::wrong(row.attempts_left) } else { Error::CodeExpired }));
         }
         Ok(Guess::Right(Box::new(RightGuess { row, counted })))
     }

@@ -6,11 +6,13 @@ use super::{EmailCodes, guess::KEEP};
 use crate::{
     AuditEvent, AuditKind, CodeId, CodePurpose, Email, Grant, OneTimeCode, RequestContext, SigningAlg, Spent, Target,
     Timestamp, Token, User,
+    identity::known_browsers::CodeAccount,
     kernel::{InvalidInput, Verdict, secret::same_bytes, transact},
     login::{
         Error,
         attempt::{Authenticated, Proof},
         complete::{Completion, complete},
+        guesses::{self, Counter},
         one_time_code::{REPEAT_WINDOW, digits},
         sign_in_link::{LinkToken, match_number},
     },
@@ -118,6 +120,27 @@ impl EmailCodes {
             Ok(Verdict::Done(()))
         })?
         .into_result()
+    }
+
+    /// Ends what somebody else began with the reader's address: neither the link nor the digits beside it are of use any
+    /// more, and no window waits. It counts as a wrong guess of a stranger's.
+    pub async fn deny(&self, token: &str, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        self.throttle_tries(request)?;
+        let link = self.link(token, request)?;
+        transact!(shared, |unit| {
+            let row = takes(unit.codes().lock(link.id).await?, link, shared.now())?;
+            unit.codes().use_up(row.id).await?;
+            let stranger = CodeAccount::of_sign_in(shared, &row.email, None, request);
+            guesses::count(shared, &mut *unit, &[Counter::of_codes(&stranger)]).await?;
+            let event = shared.event(AuditKind::SignInDenied, request);
+            let event = event.with("asked_ip", row.ip).with("asked_user_agent", row.user_agent);
+            let event = match unit.users().find_by_email(&row.email).await? {
+                Some(owner) => event.on(&Target::User(owner.id)),
+                None => event,
+            };
+            Ok(unit.audit_log().insert(&event).await?)
+        })
     }
 
     /// Signs in whoever asked, once somebody has let them in.
