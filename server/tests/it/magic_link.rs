@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::future::join;
 use http::StatusCode;
 use reqwest::Method;
+use serde_json::{Value, json};
 
 use crate::support::{Browser, Page, TestApp, applications::*, on_each_database, people::*};
 
@@ -75,6 +77,26 @@ on_each_database! {
         assert!(is_gone(&browser, &link).await);
     }
 
+    async fn applications_are_told_whether_it_was_the_link_or_the_digits(app: TestApp) {
+        register_notes(&app, Default::default()).await;
+        for (by, amr) in [("digits", "otp"), ("link", "mca"), ("let in", "mca")] {
+            app.clock.advance(MINUTE);
+            let (browser, id, link) = asked(&app).await;
+            match by {
+                "digits" => drop(enter_code(&browser, &id, &app.mailed_code(ADA).await).await),
+                "link" => drop(use_link(&browser, &link).await),
+                _ => {
+                    approve(&app.browser(), &link, &match_number(&browser, &id).await).await;
+                    go_on(&browser, &id).await;
+                }
+            }
+            let tokens = tokens_of_notes(&app, &browser).await;
+            let payload = URL_SAFE_NO_PAD.decode(text(&tokens["id_token"]).split('.').nth(1).unwrap()).unwrap();
+            let claims: Value = serde_json::from_slice(&payload).unwrap();
+            assert_eq!((&claims["amr"], &claims["acr"]), (&json!([amr]), &json!("1")), "{by}");
+        }
+    }
+
     async fn a_second_click_leads_where_the_first_did(app: TestApp) {
         let (browser, _, link) = asked(&app).await;
         let page = browser.get(&link).await;
@@ -106,6 +128,39 @@ on_each_database! {
                 let answered = answer(&browser.get(&on).await);
                 assert_eq!(answered["state"], "a state");
                 assert!(answered.contains_key("code"));
+            }
+        }
+    }
+
+    async fn two_tabs_that_ask_within_a_moment_go_on_each_to_its_own(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        for is_let_in in [false, true] {
+            call(&browser, "sign_out", &[]).await;
+            app.clock.advance(MINUTE);
+            let before = app.mails().await.len();
+            let mut ids = Vec::new();
+            for next in ["sessions", "profile"] {
+                ids.push(code_id(&call(&browser, "sign_in/send_code", &[("email", ADA), ("next", next)]).await.1));
+            }
+            assert_eq!(ids[0], ids[1]);
+            assert_eq!(app.mails().await.len(), before + 1);
+            let (link, id) = (app.mailed_link(ADA).await, &ids[0]);
+            let [first, second] = ["sessions", "profile"].map(|next| format!("/login/code?next={next}&id={id}"));
+            if is_let_in {
+                approve(&app.browser(), &link, &match_number(&browser, id).await).await;
+                let (first, second) = join(browser.get(&first), browser.get(&second)).await;
+                let first = browser.submit_form(&first, GO_ON, &[]).await;
+                // Signed in by the first tab, it is asked no more.
+                let second = browser.submit_form(&second, GO_ON, &[]).await;
+                let second = browser.get(second.header("location")).await;
+                assert!(first.header("location").ends_with("sessions"), "{first:?}");
+                assert!(second.header("location").ends_with("profile"), "{second:?}");
+            } else {
+                let used = use_link(&browser, &link).await;
+                assert!(used.header("location").ends_with("profile"), "where they asked last: {used:?}");
+                assert!(browser.get(&first).await.header("location").ends_with("sessions"));
+                assert!(browser.get(&second).await.header("location").ends_with("profile"));
             }
         }
     }

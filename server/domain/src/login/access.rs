@@ -17,6 +17,8 @@ words! {
         User = "user",
         /// A one-time code: one sent by email, of an authenticator app, or kept for when that is lost.
         Otp = "otp",
+        /// A link that came by email, used in a browser: more than one channel.
+        Mca = "mca",
         /// By text message to a number that the person has proved.
         Sms = "sms",
         /// Two factors, of which the others are one or both.

@@ -79,7 +79,8 @@ impl Proof<'_> {
     pub fn amr(&self) -> Vec<Amr> {
         match self {
             Self::Passkey { .. } => vec![Amr::Pop, Amr::User, Amr::Mfa],
-            Self::EmailCode | Self::MagicLink => vec![Amr::Otp],
+            Self::EmailCode => vec![Amr::Otp],
+            Self::MagicLink => vec![Amr::Mca],
             Self::PhoneCode => vec![Amr::Otp, Amr::Sms],
             Self::RecoveryLink | Self::SetUpLink => Vec::new(),
             Self::SecondStep { amr, by, .. } => both(amr, by),

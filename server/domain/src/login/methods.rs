@@ -33,16 +33,17 @@ impl Methods {
         Allowed(SignInMethod::ALL.iter().copied().filter(allow).collect())
     }
 
-    /// Did whoever has this prove who they are in one of these ways? Of what came by mail a session does not keep whether it
-    /// was digits or a link: they are of the same worth.
+    /// Did whoever has this prove who they are in one of these ways? The digits of a mail and its link are of the same worth.
     pub fn allow_access(&self, access: &Access) -> bool {
+        const BY_MAIL: &[SignInMethod] = &[SignInMethod::EmailCode, SignInMethod::MagicLink];
         let by = |amr: Amr, methods: &[SignInMethod]| {
             access.amr.contains(&amr) && methods.iter().any(|method| self.allow(*method))
         };
         self.0.is_empty()
             || by(Amr::Pop, &[SignInMethod::Passkey])
             || by(Amr::Sms, &[SignInMethod::PhoneCode])
-            || (!access.amr.contains(&Amr::Sms) && by(Amr::Otp, &[SignInMethod::EmailCode, SignInMethod::MagicLink]))
+            || by(Amr::Mca, BY_MAIL)
+            || (!access.amr.contains(&Amr::Sms) && by(Amr::Otp, BY_MAIL))
     }
 }
 

@@ -89,6 +89,8 @@ pub trait OneTimeCodes: SentCodes<OneTimeCode> {
     async fn lock(&mut self, id: CodeId) -> Result<Option<OneTimeCode>>;
     /// Lets the window in that waits. `false` when it was let in before, and when there is nothing to wait for any more.
     async fn approve(&mut self, id: CodeId, at: Timestamp) -> Result<bool>;
+    /// Its links lead on to there from now on. Nothing, where it was used.
+    async fn set_next(&mut self, id: CodeId, next: &str) -> Result<()>;
     /// Leaves no try: neither its digits nor its links are of use any more.
     async fn use_up(&mut self, id: CodeId) -> Result<()>;
     /// Counts one more of what is limited by account, and waits for a racing one; the first opens a window until

@@ -64,6 +64,7 @@ const LOCK: &str = concat!(
 const APPROVE: &str = "
     UPDATE one_time_codes SET approved_at = $2
     WHERE id = $1 AND approved_at IS NULL AND attempts_left > 0 AND expires_at > $2 AND spent_at IS NULL";
+const SET_NEXT: &str = "UPDATE one_time_codes SET next = $2 WHERE id = $1 AND next IS NOT NULL AND spent_at IS NULL";
 const USE_UP: &str = "UPDATE one_time_codes SET attempts_left = 0 WHERE id = $1";
 const COUNT_TRY: &str = concat!(
     "INSERT INTO attempts (account, tries, expires_at) VALUES ($1, 1, $3)
@@ -92,6 +93,10 @@ impl OneTimeCodes for Unit {
 
     async fn approve(&mut self, id: CodeId, at: Timestamp) -> Result<bool> {
         Ok(self.write(query(APPROVE).bind(id).bind(at)).await? == 1)
+    }
+
+    async fn set_next(&mut self, id: CodeId, next: &str) -> Result<()> {
+        self.write(query(SET_NEXT).bind(id).bind(next)).await.map(drop)
     }
 
     async fn use_up(&mut self, id: CodeId) -> Result<()> {

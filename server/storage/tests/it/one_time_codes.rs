@@ -13,6 +13,7 @@ cases! {
     racing_tries_never_exceed_the_limit,
     a_code_is_sent_again_once_per_look,
     a_code_that_is_spent_or_tried_up_is_not_sent_again,
+    where_a_link_leads_on_to_changes_until_it_is_used,
     a_window_is_let_in_once,
     a_code_that_is_used_up_takes_nothing_more,
     a_locked_code_is_the_one_that_is_there,
@@ -112,6 +113,28 @@ async fn a_code_that_is_spent_or_tried_up_is_not_sent_again(store: Arc<dyn Store
         let refused = attempt!(store, |unit| unit.codes().update_resent(&resent).await);
         assert!(matches!(refused, Err(StorageError::Gone)), "{refused:?}");
     }
+}
+
+async fn where_a_link_leads_on_to_changes_until_it_is_used(store: Arc<dyn Store>) {
+    let (row, without, used) = (
+        code(None),
+        OneTimeCode { next: None, ..code(None) },
+        OneTimeCode { next: Some("there".into()), ..code(None) },
+    );
+    transact!(store, |unit| {
+        for row in [&row, &without, &used] {
+            unit.codes().insert(row).await?;
+        }
+        unit.codes().spend(used.id, Spent { at: NOW, session_id: None }).await?;
+        for row in [&row, &without, &used] {
+            unit.codes().set_next(row.id, "elsewhere").await?;
+        }
+    });
+    let mut next = Vec::new();
+    for row in [&row, &without, &used] {
+        next.push(read!(store, |unit| unit.codes().find(row.id).await).unwrap().next);
+    }
+    assert_eq!(next, [Some("elsewhere".to_owned()), None, Some("there".to_owned())]);
 }
 
 async fn a_window_is_let_in_once(store: Arc<dyn Store>) {

@@ -17,7 +17,7 @@ use crate::{
         sign_in_link::{LinkToken, match_number},
     },
     oauth::tokens::{self, TokenSet},
-    ports::Unit,
+    ports::{Action, Scope, Unit},
 };
 
 /// What the page of a link shows.
@@ -145,8 +145,12 @@ impl EmailCodes {
 
     /// Signs in whoever asked, once somebody has let them in.
     pub async fn go_on(&self, id: CodeId, request: &RequestContext) -> Result<Completion, Error> {
-        let shared = &*self.shared;
         self.throttle_tries(request)?;
+        self.let_in(id, request).await
+    }
+
+    async fn let_in(&self, id: CodeId, request: &RequestContext) -> Result<Completion, Error> {
+        let shared = &*self.shared;
         // Somebody else's is not there, and nothing waits for whoever asks about it.
         let row = shared.store.read().await?.codes().find(id).await?;
         row.filter(|row| self.is_asker(row, request)).ok_or(Error::CodeExpired)?;
@@ -168,6 +172,7 @@ impl EmailCodes {
     /// [`Error::CodeExpired`] ever after: an answer that got lost is another mail.
     pub async fn poll(&self, id: CodeId, request: &RequestContext) -> Result<Option<(User, Grant, TokenSet)>, Error> {
         let shared = &*self.shared;
+        self.throttle_questions(request).await?;
         let row = shared.store.read().await?.codes().find(id).await?.filter(|row| self.is_asker(row, request));
         let row = row.filter(|row| row.is_live(shared.now())).ok_or(Error::CodeExpired)?;
         match row.approved_at {
@@ -176,9 +181,20 @@ impl EmailCodes {
             Some(_) => return Err(Error::CodeExpired),
         }
         let key = self.signing_keys.current(SigningAlg::Es256).await?;
-        let (user, grant, refresh_token) = self.go_on(id, request).await?.into_grant()?;
+        let (user, grant, refresh_token) = self.let_in(id, request).await?.into_grant()?;
         let tokens = tokens::token_set(shared, &key, &grant, refresh_token);
         Ok(Some((user, grant, tokens)))
+    }
+
+    /// A backend asks for all its people, from one address.
+    async fn throttle_questions(&self, request: &RequestContext) -> Result<(), Error> {
+        let limiter = &self.shared.limiter;
+        match &request.client_id {
+            Some(id) if self.clients.get(id).await?.is_confidential() => {
+                Ok(limiter.check(Action::AskAboutLink, Scope::Application, id)?)
+            }
+            _ => Ok(limiter.check_address(Action::AskAboutLink, request)?),
+        }
     }
 
     /// Is this the link of the code with this id, which this client asked for?
@@ -243,7 +259,7 @@ impl EmailCodes {
         shared.link_sealer.seal_text(&*shared.rng, id.0.as_bytes(), next.as_bytes())
     }
 
-    fn next_of(&self, row: &OneTimeCode) -> Option<String> {
+    pub(super) fn next_of(&self, row: &OneTimeCode) -> Option<String> {
         let plain = self.shared.link_sealer.open_text(row.id.0.as_bytes(), row.next.as_deref()?).ok()?;
         String::from_utf8(plain).ok()
     }

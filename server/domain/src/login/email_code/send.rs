@@ -119,7 +119,9 @@ impl EmailCodes {
         drop(unit);
         // Asking again is a second click, or another mail about the same thing.
         match before.filter(|before| before.waits(row.sent_at)) {
-            Some(before) if row.sent_at.since(before.sent_at) < RESEND_AFTER => return Ok(before.id),
+            Some(before) if row.sent_at.since(before.sent_at) < RESEND_AFTER => {
+                return self.lead_on(before, next).await;
+            }
             Some(before) if before.sends < MAX_SENDS => {
                 let id = before.id;
                 // They go on to where they want to now.
@@ -127,7 +129,7 @@ impl EmailCodes {
                 return self.send_again(before, owner.as_ref(), (is_welcome, carries), request).await.map(|()| id);
             }
             // Those in the mails still work: they are what the next page asks for.
-            Some(before) => return Ok(before.id),
+            Some(before) => return self.lead_on(before, next).await,
             None => {}
         }
         self.throttle_account(&row, owner.as_ref(), request).await?;
@@ -138,6 +140,9 @@ impl EmailCodes {
             {
                 // A racing click was faster.
                 if before.waits(row.sent_at) {
+                    if let Some(next) = next {
+                        unit.codes().set_next(before.id, &self.seal_next(before.id, next)).await?;
+                    }
                     return Ok(before.id);
                 }
                 unit.codes().delete(before.id).await?;
@@ -147,6 +152,18 @@ impl EmailCodes {
             shared.post_mail(&mut *unit, email, reader(owner.as_ref(), request), &mail, request).await?;
             Ok(row.id)
         })
+    }
+
+    /// No other mail: but the link in the one that is there leads on to where they want to now, in whichever tab they asked
+    /// last.
+    async fn lead_on(&self, before: OneTimeCode, next: Option<&str>) -> Result<CodeId, Error> {
+        let shared = &*self.shared;
+        let Some(next) = next.filter(|next| self.next_of(&before).is_some_and(|before| before != *next)) else {
+            return Ok(before.id);
+        };
+        let sealed = self.seal_next(before.id, next);
+        transact!(shared, |unit| { Ok(unit.codes().set_next(before.id, &sealed).await?) })?;
+        Ok(before.id)
     }
 
     /// Mails a new code under the same id; those in earlier mails keep working for as long as they said. The tries
