@@ -55,6 +55,7 @@ mod outbox;
 mod overview;
 mod passkeys;
 mod phone;
+mod phone_lost;
 mod proxies;
 mod recovery;
 mod refusals;

@@ -37,7 +37,7 @@ async fn server() -> TestApp {
 }
 
 /// The same over both databases.
-async fn on_both(test: impl AsyncFn(TestApp)) {
+pub async fn on_both(test: impl AsyncFn(TestApp)) {
     Database::sqlite(async |database| test(TestApp::configured(database, with_sms).await).await).await;
     Database::postgres(async |database| test(TestApp::configured(database, with_sms).await).await).await;
 }
@@ -54,7 +54,7 @@ async fn texted_code(app: &TestApp, number: &str) -> String {
 }
 
 /// Adds a number to the account that is signed in.
-async fn add_number(app: &TestApp, browser: &Browser, number: &str) -> Page {
+pub async fn add_number(app: &TestApp, browser: &Browser, number: &str) -> Page {
     app.clock.advance(Duration::from_millis(1));
     let led = browser.submit_from("/account/profile/phone", "/_fn/profile/phone", &[("phone", number)]).await;
     let page = led.leads_to().to_owned();

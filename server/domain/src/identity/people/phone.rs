@@ -2,6 +2,7 @@ use super::{super::Error, Among, People, lock};
 use crate::{
     Actor, AuditKind, Permission, RequestContext, UserId,
     kernel::{transact, version::Expected},
+    login::phone_code::end::end_opened_by_phone,
     ports::{MailKind, Meaning},
 };
 
@@ -15,7 +16,9 @@ impl People {
             let (user, permit) = locked.ok_or(Error::NotFound)?;
             let phone = user.phone.as_ref().ok_or(Error::NotFound)?;
             unit.users().set_phone(id, None, shared.now()).await.gone_is(Error::NotFound)?;
+            let ended = end_opened_by_phone(shared, &mut *unit, id, None).await?;
             let event = shared.change(AuditKind::PhoneRemoved, &permit, request).was("phone", phone.as_str());
+            let event = event.with("sessions_ended", ended);
             unit.audit_log().insert(&event).await?;
             let mail = MailKind::PhoneRemoved { number: phone.to_string() };
             Ok(shared.post_mail_to(&mut *unit, &user, &mail, request).await?)

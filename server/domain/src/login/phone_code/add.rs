@@ -2,6 +2,7 @@
 
 use super::{
     PhoneCodes,
+    end::end_opened_by_phone,
     guess::{Guess, KEEP, parse},
     row::PhoneCodePurpose,
 };
@@ -54,9 +55,17 @@ impl PhoneCodes {
                 .await
                 // Somebody else proved it a moment ago: on the second run they have it.
                 .conflict_is_a_race(Constraint::UserPhone)?;
-            let event = shared.change(AuditKind::PhoneChanged, &permit, request);
+            let ended = match &user.phone {
+                Some(_) => end_opened_by_phone(shared, &mut *unit, user.id, Some(&caller.opened)).await?,
+                None => 0,
+            };
+            let event = shared.change(AuditKind::PhoneChanged, &permit, request).with("sessions_ended", ended);
             let event = event.changed("phone", user.phone.as_ref().map(Phone::as_str), phone.as_str());
             unit.audit_log().insert(&event).await?;
+            if let Some(old) = &user.phone {
+                let mail = MailKind::PhoneRemoved { number: old.to_string() };
+                shared.post_mail_to(&mut *unit, &user, &mail, request).await?;
+            }
             let mail = MailKind::PhoneAdded { number: phone.to_string() };
             shared.post_mail_to(&mut *unit, &user, &mail, request).await?;
             Ok(Verdict::Done(phone))
@@ -74,7 +83,9 @@ impl PhoneCodes {
             // A second click.
             let Some(phone) = &user.phone else { return Ok(()) };
             unit.users().set_phone(user.id, None, shared.now()).await.gone_is(Error::NotFound)?;
+            let ended = end_opened_by_phone(shared, &mut *unit, user.id, Some(&caller.opened)).await?;
             let event = shared.change(AuditKind::PhoneRemoved, &permit, request).was("phone", phone.as_str());
+            let event = event.with("sessions_ended", ended);
             unit.audit_log().insert(&event).await?;
             let mail = MailKind::PhoneRemoved { number: phone.to_string() };
             Ok(shared.post_mail_to(&mut *unit, &user, &mail, request).await?)
@@ -96,8 +107,10 @@ impl PhoneCodes {
         let own = shared.own_request();
         let own = RequestContext { login_domain: request.login_domain.clone(), locale: request.locale.clone(), ..own };
         unit.users().set_phone(holder.id, None, shared.now()).await?;
+        let ended = end_opened_by_phone(shared, unit, holder.id, None).await?;
         let event = shared.event(AuditKind::PhoneRemoved, &own).by(&Actor::Server).on(&Target::User(holder.id));
         let event = event.was("phone", phone.as_str()).with("cause", "proved for another account");
+        let event = event.with("sessions_ended", ended);
         unit.audit_log().insert(&event).await?;
         shared.post_mail_to(unit, &holder, &MailKind::PhoneMoved { number: phone.to_string() }, &own).await?;
         Ok(())

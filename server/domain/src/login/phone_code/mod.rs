@@ -9,6 +9,7 @@
 //! they are given up; the other account loses it, and is told. It was never a way into the one for the other.
 
 mod add;
+pub(crate) mod end;
 mod guess;
 mod limits;
 pub mod row;
