@@ -35,9 +35,9 @@ pub trait Outbox: Send + Sync + 'static {
     /// Before the first one is taken.
     async fn greet(&self) {}
     async fn take_due(&self, limit: u32) -> Result<Taken<Self::Due>, Fault>;
-    /// It is about to leave.
-    async fn begin(&self, _due: &Self::Due) -> Result<(), Fault> {
-        Ok(())
+    /// It is about to leave. `false` when it may not any more, and was set aside.
+    async fn begin(&self, _due: &Self::Due) -> Result<bool, Fault> {
+        Ok(true)
     }
     async fn send(&self, due: &Self::Due) -> Result<Self::Receipt, SendFailure>;
     async fn sent(&self, due: &Self::Due, receipt: Self::Receipt) -> Result<(), Fault>;
@@ -99,7 +99,12 @@ async fn send_due<O: Outbox>(outbox: &Arc<O>, sends: &mut JoinSet<()>) {
 async fn send<O: Outbox>(outbox: &O, due: &O::Due) {
     let job = O::id(due);
     let sent = match outbox.begin(due).await {
-        Ok(()) => outbox.send(due).await,
+        Ok(true) => outbox.send(due).await,
+        Ok(false) => {
+            O::count("set_aside");
+            tracing::error!(what = O::WHAT, %job, "it may not be tried again and was set aside");
+            return;
+        }
         Err(error) => {
             // Nothing leaves that nobody would know of.
             tracing::error!(what = O::WHAT, %job, error = &error as &dyn std::error::Error, "the outbox cannot be written");

@@ -42,7 +42,7 @@ impl Outbox for TextMessages {
         self.services.sms.take_due(limit).await
     }
 
-    async fn begin(&self, due: &DueSms) -> Result<(), Fault> {
+    async fn begin(&self, due: &DueSms) -> Result<bool, Fault> {
         self.services.sms.begin(due, compose(&due.sms).segments).await
     }
 

@@ -614,6 +614,39 @@ async fn a_provider_that_is_down_is_said_of_every_number_and_holds_nothing_up() 
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_a_provider_is_asked_twice_counts_twice() {
+    let provider = OtherServer::start_plain("127.0.0.1").await;
+    provider.says(MESSAGES, Says::This("503 Service Unavailable", String::new(), String::new()));
+    let app = with_provider(&provider, |config| config.sms.per_number = "3/1d".parse().unwrap()).await;
+    let browser = app.browser();
+    sign_up(&app, &browser, ADA).await;
+    call(&browser, "profile/phone", &[("phone", NUMBER)]).await;
+    for times in 1..=3 {
+        asked(&provider, times).await;
+        // Written down before the next is due.
+        for _ in 0..200 {
+            if app.services().sms.backlog().await.unwrap().failing > 0 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        app.clock.advance(Duration::from_secs(61));
+    }
+    for _ in 0..100 {
+        if app.services().sms.backlog().await.unwrap().set_aside > 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let backlog = app.services().sms.backlog().await.unwrap();
+    assert_eq!((backlog.waiting, backlog.set_aside), (0, 1), "{backlog:?}");
+    assert!(backlog.last_error.unwrap().contains("the limits leave no room"));
+    assert_eq!(provider.requests().len(), 3);
+    assert_eq!(app.services().sms.used().await.unwrap().sent, 3);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_the_provider_refuses_for_good_is_not_tried_again_and_redirects_are_not_followed() {
     let provider = OtherServer::start_plain("127.0.0.1").await;
     let elsewhere = OtherServer::start_plain("127.0.0.2").await;

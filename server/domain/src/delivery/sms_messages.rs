@@ -14,10 +14,10 @@ use super::{
     sms_record::{SmsCount, SmsRecord, SmsStatus},
 };
 use crate::{
-    Job, JobBacklog, JobId, Locale, Phone, RequestContext, Timestamp,
+    Actor, AuditKind, Job, JobBacklog, JobId, Locale, Phone, RequestContext, Timestamp,
     kernel::{Fault, secret::sha256, transact},
     login::one_time_code::CODE_TTL,
-    ports::{StorageError, Unit},
+    ports::{Allowance, StorageError, Unit},
     shared::Shared,
 };
 
@@ -147,8 +147,9 @@ impl SmsMessages {
         Ok(taken)
     }
 
-    /// It is about to leave. Written before: a receipt may come sooner than the provider's answer.
-    pub async fn begin(&self, due: &DueSms, segments: u32) -> Result<(), Fault> {
+    /// It is about to leave. Written before: a receipt may come sooner than the provider's answer. `false` when it may not be
+    /// tried once more: it is set aside then.
+    pub async fn begin(&self, due: &DueSms, segments: u32) -> Result<bool, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
         let record = SmsRecord {
@@ -162,7 +163,41 @@ impl SmsMessages {
             created_at: now,
             updated_at: now,
         };
-        transact!(shared, |unit| -> Fault { Ok(unit.sms_records().insert(&record).await?) })
+        transact!(shared, |unit| -> Fault {
+            if due.attempts > 1 && !self.may_leave_again(&mut *unit, &due.to).await? {
+                let why = "it may have left before, and the limits leave no room for another try";
+                unit.jobs().set_aside(due.id, now, why).await?;
+                return Ok(false);
+            }
+            unit.sms_records().insert(&record).await?;
+            Ok(true)
+        })
+    }
+
+    /// A provider that did not answer in time may have sent it, and is paid for it: another try is another message. Nothing is
+    /// counted of one that does not leave.
+    async fn may_leave_again(&self, unit: &mut dyn Unit, to: &Phone) -> Result<bool, Fault> {
+        let shared = &*self.shared;
+        let (policy, now) = (&shared.policy.sms, shared.now());
+        let ceiling = Allowance { count: policy.ceiling, window: DAY };
+        let limits = [
+            (limit_key("number", to.as_str()), policy.per_number),
+            (limit_key("prefix", to.prefix()), policy.per_prefix),
+            (ceiling_key(), ceiling),
+        ];
+        for (n, (key, allowance)) in limits.iter().enumerate() {
+            let counted = unit.codes().count_attempt(key, now, now + allowance.window).await?;
+            if counted.count > allowance.count {
+                for (key, _) in &limits[..=n] {
+                    unit.codes().forgive_attempt(key).await?;
+                }
+                return Ok(false);
+            }
+            if *key == ceiling_key() && counted.count == policy.ceiling {
+                log_ceiling(shared, unit, &shared.own_request()).await?;
+            }
+        }
+        Ok(true)
     }
 
     /// The provider took it: it is forgotten but for its record, or kept for the development outbox.
@@ -283,6 +318,23 @@ impl SmsMessages {
             },
         })
     }
+}
+
+/// The last message of the day has left: an operator should know.
+pub(crate) async fn log_ceiling(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    request: &RequestContext,
+) -> Result<(), StorageError> {
+    let ceiling = shared.policy.sms.ceiling;
+    tracing::error!(ceiling, "the server has sent as many text messages as it may in a day");
+    let event = shared.event(AuditKind::SmsCeilingReached, request).by(&Actor::Server);
+    unit.audit_log().insert(&event.with("ceiling", ceiling)).await
+}
+
+/// What the messages to a number, or a block of them, are counted under.
+pub(crate) fn limit_key(of: &str, whose: &str) -> [u8; 32] {
+    sha256(format!("sms:{of}:{whose}").as_bytes())
 }
 
 /// What the messages of this server are counted under.
