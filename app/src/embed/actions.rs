@@ -11,14 +11,17 @@ use leptos::server;
 
 use super::wire::{EmbedCode, EmbedHanded, EmbedSignedIn};
 use crate::{
-    login::actions::second_step::wrong_factor,
+    login::{
+        actions::{phone::typed_as_address, second_step::wrong_factor},
+        views::ways_of,
+    },
     passkey::{
         views::begin,
         wire::{CeremonyStart, PasskeyAdded},
     },
 };
 
-/// Mails a code. The answer is the same for every address.
+/// Mails a code, or sends one by text message. The answer is the same for every address and every number.
 #[server(prefix = "/_fn", endpoint = "embed/send_code", protocol = Form)]
 pub async fn send_embed_code(
     client_id: String,
@@ -26,10 +29,17 @@ pub async fn send_embed_code(
     wish: Option<String>,
     email: String,
 ) -> Result<EmbedCode, AppError> {
-    let email: Email = email.parse()?;
-    let wish = read(wish)?;
+    let (services, wish) = (request::services(), read(wish)?);
     let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
-    let state = request::services().embeds.send_code(page, &email, &request::context()).await?;
+    let client = services.embeds.client(&client_id, &wish).await?;
+    let ways = ways_of(Some(&client));
+    if ways.phone && !(ways.code && email.contains('@')) {
+        let phone = services.phone_codes.parse(&email).map_err(typed_as_address)?;
+        let state = services.embeds.send_phone_code(page, &phone, &request::context()).await?;
+        return Ok(EmbedCode { state, email: phone.masked() });
+    }
+    let email: Email = email.parse()?;
+    let state = services.embeds.send_code(page, &email, &request::context()).await?;
     Ok(EmbedCode { state, email: email.to_string() })
 }
 

@@ -3,7 +3,10 @@
 //! The last line is ours, and stands in no translation: telephones read from it which page the code is for, and offer it
 //! there and nowhere else (<https://wicg.github.io/sms-one-time-codes/>).
 
-use latchkey_domain::{ports::SmsKind, services::Sms};
+use latchkey_domain::{
+    ports::{SmsKind, SmsOrigin},
+    services::Sms,
+};
 use latchkey_text::{Language, messages::sms as say};
 
 use super::segments::segments;
@@ -37,7 +40,7 @@ pub fn compose(sms: &Sms) -> SmsContent {
     let all = [said(&place), said(&short), language.say(&say::bare_code(code)), code.to_owned()];
     let written = all.into_iter().map(|text| {
         // Of one line: the last one has to be the last.
-        let text = format!("{text}\n\n{}", last_line(&sms.origin.host, code));
+        let text = format!("{text}\n\n{}", last_line(&sms.origin, code));
         SmsContent { segments: segments(&text), text }
     });
     let mut last = SmsContent::default();
@@ -50,15 +53,16 @@ pub fn compose(sms: &Sms) -> SmsContent {
     last
 }
 
-fn last_line(host: &str, code: &str) -> String {
-    format!("@{host} #{code}")
+fn last_line(origin: &SmsOrigin, code: &str) -> String {
+    let frame = origin.frame.as_ref().map(|frame| format!(" @{frame}")).unwrap_or_default();
+    format!("@{} #{code}{frame}", origin.host)
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
-    use latchkey_domain::{LoginDomain, ports::SmsOrigin};
+    use latchkey_domain::LoginDomain;
 
     use super::*;
 
@@ -69,7 +73,7 @@ mod tests {
         let host = public_url.host_str().unwrap().to_owned();
         let login_domain = Arc::new(LoginDomain::new(public_url, &host, &[], site));
         let host = login_domain.host_name().to_owned();
-        Sms { kind, locale: language.parse().unwrap(), origin: SmsOrigin { login_domain, host } }
+        Sms { kind, locale: language.parse().unwrap(), origin: SmsOrigin { login_domain, host, frame: None } }
     }
 
     fn sign_in(application: Option<&str>) -> SmsKind {
@@ -99,6 +103,14 @@ mod tests {
             assert_eq!(content.text, format!("{text}\n\n@login.example.com #482913"), "{language}");
             assert_eq!(content.segments, segments, "{language}");
         }
+    }
+
+    #[test]
+    fn a_frame_is_named_after_the_page_that_it_is_in() {
+        let mut sms = sms(sign_in(Some("Shop")), "en", "Example", "https://login.example.com");
+        sms.origin.host = "shop.example".into();
+        sms.origin.frame = Some("login.example.com".into());
+        assert!(compose(&sms).text.ends_with("\n\n@shop.example #482913 @login.example.com"));
     }
 
     /// Whatever the place is called, whoever reads it, and wherever it is.

@@ -42,15 +42,17 @@ pub async fn on_both(test: impl AsyncFn(TestApp)) {
     Database::postgres(async |database| test(TestApp::configured(database, with_sms).await).await).await;
 }
 
-async fn texts_to(app: &TestApp, number: &str) -> Vec<String> {
+pub async fn texts_to(app: &TestApp, number: &str) -> Vec<String> {
     let texts = latchkey::sms::shown(app.services(), 100).await.unwrap();
     texts.into_iter().filter(|text| text.to == number).map(|text| text.content.text).collect()
 }
 
 /// The code of the newest message to this number.
-async fn texted_code(app: &TestApp, number: &str) -> String {
+pub async fn texted_code(app: &TestApp, number: &str) -> String {
     let text = texts_to(app, number).await.into_iter().next().unwrap_or_else(|| panic!("nothing was sent to {number}"));
-    text.rsplit_once('#').expect("a last line").1.to_owned()
+    let last = text.rsplit_once('#').expect("a last line").1;
+    // A frame is named after it.
+    last.split(' ').next().unwrap().to_owned()
 }
 
 /// Adds a number to the account that is signed in.

@@ -52,6 +52,21 @@ struct Arguments {
     sms: SmsKind,
     login_domain: String,
     host: String,
+    #[serde(default)]
+    frame: Option<String>,
+}
+
+/// The page that waits for a code: its host, and where it is a frame the host of the frame as well.
+#[derive(Clone, Copy, Debug)]
+pub struct PageHost<'a> {
+    pub host: &'a str,
+    pub frame: Option<&'a str>,
+}
+
+impl<'a> From<&'a str> for PageHost<'a> {
+    fn from(host: &'a str) -> Self {
+        Self { host, frame: None }
+    }
 }
 
 impl Shared {
@@ -61,13 +76,15 @@ impl Shared {
         unit: &mut dyn Unit,
         to: &Phone,
         locale: &Locale,
-        (kind, host): (&SmsKind, &str),
+        (kind, page): (&SmsKind, impl Into<PageHost<'_>>),
         request: &RequestContext,
     ) -> Result<(), StorageError> {
+        let page = page.into();
         let arguments = Arguments {
             sms: kind.clone(),
             login_domain: request.login_domain.host().to_owned(),
-            host: host.to_owned(),
+            host: page.host.to_owned(),
+            frame: page.frame.map(str::to_owned),
         };
         let name = format!("{KIND}{}", kind.name());
         let to = to.as_str().to_owned();
@@ -315,6 +332,7 @@ impl SmsMessages {
             origin: SmsOrigin {
                 login_domain: domains.find(&arguments.login_domain).unwrap_or(domains.configured()).clone(),
                 host: arguments.host,
+                frame: arguments.frame,
             },
         })
     }

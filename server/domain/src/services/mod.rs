@@ -43,7 +43,7 @@ pub use crate::{
         form_tokens::FormTokens,
         new_browser::{NewSignIn, NewSignIns},
         passkey::{CeremonyStart, PasskeySignIn, SignIn},
-        phone_code::{PhoneCodeStatus, PhoneCodes, WaitingPage},
+        phone_code::{PhoneCodeStatus, PhoneCodes, WaitingPage, WaitsAt},
         recovery::Recovery,
         second_step::{Finished, Keepsake, LookedAt, Owed, RememberedBrowser, RememberedBrowsers, SecondSteps, Typed},
         sessions::{Caller, Sessions},
@@ -91,7 +91,7 @@ pub struct Services {
     pub sign_in: SignIn,
     pub second_steps: Arc<SecondSteps>,
     pub email_codes: Arc<EmailCodes>,
-    pub phone_codes: PhoneCodes,
+    pub phone_codes: Arc<PhoneCodes>,
     pub embeds: Embeds,
     pub passkeys: Passkeys,
     pub second_factors: SecondFactors,
@@ -144,12 +144,14 @@ impl Services {
         let signing_keys = Arc::new(SigningKeys::new(shared.clone()));
         let second_steps = Arc::new(SecondSteps::new(shared.clone(), signing_keys.clone()));
         let email_codes = Arc::new(EmailCodes::new(shared.clone(), clients.clone(), signing_keys.clone()));
+        let phone_codes = Arc::new(PhoneCodes::new(shared.clone(), clients.clone(), signing_keys.clone()));
+        let codes = (email_codes.clone(), phone_codes.clone());
         Self {
             sign_in: SignIn::new(shared.clone(), clients.clone(), signing_keys.clone()),
-            phone_codes: PhoneCodes::new(shared.clone(), clients.clone(), signing_keys.clone()),
-            embeds: Embeds::new(shared.clone(), clients.clone(), email_codes.clone(), second_steps.clone()),
+            embeds: Embeds::new(shared.clone(), clients.clone(), codes, second_steps.clone()),
             second_steps,
             email_codes,
+            phone_codes,
             passkeys: Passkeys::new(shared.clone()),
             second_factors: SecondFactors::new(shared.clone()),
             known_browsers: KnownBrowsers::new(shared.clone()),

@@ -16,7 +16,7 @@ pub mod row;
 mod send;
 mod sign_in;
 
-pub use send::WaitingPage;
+pub use send::{WaitingPage, WaitsAt};
 
 use std::{sync::Arc, time::Duration};
 

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     Code, CodeId, Permission, Phone, RequestContext, Target, User, UserId,
+    delivery::sms_messages::PageHost,
     kernel::{InvalidInput, transact},
     login::{
         Error,
@@ -23,13 +24,28 @@ use crate::{
 pub struct WaitingPage<'a> {
     /// The methods of the application that somebody is on their way to, from a page of ours.
     pub of_application: &'a Methods,
-    /// Of an application's own page, where it has one; ours otherwise.
-    pub host: Option<&'a str>,
+    pub at: WaitsAt<'a>,
+}
+
+/// Where it is, for telephones that offer a code to the page that it is for.
+#[derive(Clone, Copy, Debug)]
+pub enum WaitsAt<'a> {
+    /// A page of ours.
+    Here,
+    /// An application's own page, at this host.
+    Page(&'a str),
+    /// A page of ours, in a frame of an application's page at this host.
+    Frame(&'a str),
 }
 
 impl WaitingPage<'_> {
-    fn host<'a>(&'a self, request: &'a RequestContext) -> &'a str {
-        self.host.unwrap_or(request.login_domain.host_name())
+    fn host<'a>(&'a self, request: &'a RequestContext) -> PageHost<'a> {
+        let own = request.login_domain.host_name();
+        match self.at {
+            WaitsAt::Here => own.into(),
+            WaitsAt::Page(host) => host.into(),
+            WaitsAt::Frame(around) => PageHost { host: around, frame: Some(own) },
+        }
     }
 }
 
@@ -52,7 +68,7 @@ impl PhoneCodes {
         if caller.user.phone.as_ref() == Some(phone) {
             return Err(InvalidInput::new("phone", "that is your number already").into());
         }
-        let page = WaitingPage { of_application: &Methods::default(), host: None };
+        let page = WaitingPage { of_application: &Methods::default(), at: WaitsAt::Here };
         self.send(PhoneCodePurpose::AddNumber, phone, Some(&caller.user), page, request).await
     }
 
