@@ -335,6 +335,11 @@ async fn people_are_found_by_what_they_are_called_now(store: Arc<dyn Store>) {
     let email = "bob@example.com".parse().expect("an address");
     transact!(store, |unit| unit.users().update_email(owner.id, &email, NOW).await?);
     assert!(found("bob@", None).await && found("ann", None).await && !found("zoe@", None).await);
+    assert!(!found("+44 7400", None).await);
+    transact!(store, |unit| unit.users().set_phone(owner.id, Some(&phone("+447400123456")), NOW).await?);
+    assert!(found("+44 7400", None).await && found("bob@", None).await && found("ann", None).await);
+    transact!(store, |unit| unit.users().set_phone(owner.id, None, NOW).await?);
+    assert!(!found("+44 7400", None).await && found("bob@", None).await);
     transact!(store, |unit| unit.users().set_active(&permit(), owner.id, false, NOW).await?);
     assert!(found("bob@", Some(false)).await && !found("bob@", Some(true)).await);
     transact!(store, |unit| unit.users().set_active(&permit(), owner.id, true, NOW).await?);
