@@ -14,7 +14,7 @@ use latchkey_ui::{
 };
 
 use crate::{
-    account::factors::{Qr, begun},
+    account::factors::NewApp,
     application::views::{is_signed_in, within},
     code::views::{PendingCode, PendingPhone, find_pending, find_pending_phone},
     passkey::wire::CeremonyStart,
@@ -181,23 +181,6 @@ pub enum SecondStepPage {
     SignedIn,
 }
 
-/// An authenticator app that is being set up.
-#[derive(Clone)]
-pub struct NewApp {
-    /// For the form.
-    pub sealed: String,
-    /// For whoever types it, in groups of four.
-    pub key: String,
-    pub uri: String,
-    pub qr: Option<Qr>,
-}
-
-impl std::fmt::Debug for NewApp {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("NewApp(..)")
-    }
-}
-
 /// Whose sign-in it is, and the ways to finish it.
 #[derive(Clone, Debug)]
 pub struct SecondStep {
@@ -219,8 +202,7 @@ pub async fn second_step_page(attempt: &str) -> Result<SecondStepPage, AppError>
     if step.is_enrolment {
         let (services, kept) = (request::services(), cookies::kept(cookies::PENDING_TOTP));
         let pending = services.second_steps.begin_authenticator(attempt, kept.as_deref(), &request::context()).await?;
-        let key = begun(kept, &pending);
-        let app = NewApp { qr: Qr::of(&pending.uri), key, uri: pending.uri, sealed: pending.sealed };
+        let app = NewApp::begun(kept.as_deref(), pending);
         return Ok(SecondStepPage::Enrol { email: step.email.to_string(), may_passkey: step.may_passkey, app });
     }
     Ok(SecondStepPage::Owed(SecondStep {

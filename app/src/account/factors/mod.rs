@@ -16,9 +16,9 @@ pub use self::{
     questions::{NewBackupCodesPage, RemoveAuthenticatorAppPage},
 };
 pub(crate) use self::{
-    app_page::Picture,
+    app_page::AppKey,
     codes::NewCodes,
-    views::{Qr, begun, leave_codes, take_codes},
+    views::{NewApp, leave_codes, take_codes},
 };
 
 use leptos::prelude::*;
