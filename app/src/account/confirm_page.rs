@@ -21,7 +21,7 @@ use crate::{
 #[component]
 pub fn ConfirmPage() -> impl IntoView {
     let next = request::after_confirm();
-    load(confirm_page(next.after_sign_in()), next.after_sign_in(), AfterConfirm::Account, move |page| {
+    load(confirm_page(next.clone()), next.after_sign_in(), AfterConfirm::Account, move |page| {
         let passkey = page.has_passkey.then(|| view! { <WithPasskey next=next.to_string() /> });
         let kind = if page.has_passkey { ButtonKind::Secondary } else { ButtonKind::Primary };
         let (after, cancel) = (next.to_string(), next.cancel());
@@ -91,9 +91,7 @@ fn lead(next: &AfterConfirm, application: Option<String>) -> String {
 /// What the person is about to do.
 fn purpose(next: &AfterConfirm) -> Option<Message> {
     match next {
-        AfterConfirm::Account | AfterConfirm::Console | AfterConfirm::Organization(_) | AfterConfirm::Request(_) => {
-            None
-        }
+        AfterConfirm::Account | AfterConfirm::Console | AfterConfirm::Organization(_) | AfterConfirm::Device(_) | AfterConfirm::Request(_) => None,
         AfterConfirm::NewPasskey => Some(account::confirm_for_new_passkey()),
         AfterConfirm::Factors | AfterConfirm::Totp => Some(account::confirm_for_factors()),
         AfterConfirm::Passkey(_) => Some(account::confirm_for_removal()),

@@ -34,7 +34,7 @@ pub fn SecondStepPage() -> impl IntoView {
             flash::take();
             return view! { <Over why=say(why) next /> }.into_any();
         }
-        match second_step_page(&attempt).await {
+        match second_step_page(&attempt, &next).await {
             Ok(Page::Owed(step)) => view! { <Ways step attempt next /> }.into_any(),
             Ok(Page::Enrol { email, may_passkey, app }) => {
                 view! { <Enrol email attempt next may_passkey app /> }.into_any()

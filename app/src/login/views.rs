@@ -192,16 +192,17 @@ pub struct SecondStep {
     pub passkey: bool,
 }
 
-pub async fn second_step_page(attempt: &str) -> Result<SecondStepPage, AppError> {
-    let looked_at = request::services().second_steps.look_at(attempt, &request::context()).await;
+pub async fn second_step_page(attempt: &str, next: &AfterSignIn) -> Result<SecondStepPage, AppError> {
+    let (services, context) = (request::services(), request::context_to(next));
+    let looked_at = services.second_steps.look_at(attempt, &context).await;
     let visitor = request::find_visitor().await;
     let step = match (looked_at, &visitor) {
         (Ok(step), Some(visitor)) if visitor.user.id == step.user_id => return Ok(SecondStepPage::SignedIn),
         (step, _) => step?,
     };
     if step.is_enrolment {
-        let (services, kept) = (request::services(), cookies::kept(cookies::PENDING_TOTP));
-        let pending = services.second_steps.begin_authenticator(attempt, kept.as_deref(), &request::context()).await?;
+        let kept = cookies::kept(cookies::PENDING_TOTP);
+        let pending = services.second_steps.begin_authenticator(attempt, kept.as_deref(), &context).await?;
         let app = NewApp::begun(kept.as_deref(), pending);
         return Ok(SecondStepPage::Enrol { email: step.email.to_string(), may_passkey: step.may_passkey, app });
     }

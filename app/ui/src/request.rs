@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use http::{Method, header, request::Parts};
 use latchkey_domain::{
-    LoginDomain, RequestContext, Services,
+    GoesOnTo, LoginDomain, RequestContext, Services,
     services::{Caller, SignedIn},
 };
 use latchkey_text::Language;
@@ -29,6 +29,20 @@ pub fn context() -> RequestContext {
         browser: cookies::browser(),
         ..expect_context()
     }
+}
+
+/// The same for a step of a sign-in that goes on to `next`.
+pub fn context_to(next: &AfterSignIn) -> RequestContext {
+    let context = context();
+    let goes_on_to = match next {
+        AfterSignIn::Organization(slug) => GoesOnTo { client_id: None, organization: Some(slug.clone()) },
+        next => {
+            // What cannot be gone on with says so itself.
+            let asked = next.request().and_then(|sealed| services().authorize.unseal(sealed, &context).ok());
+            asked.map(|asked| asked.goes_on_to()).unwrap_or_default()
+        }
+    };
+    RequestContext { goes_on_to, ..context }
 }
 
 /// The same for whoever asks for a code.

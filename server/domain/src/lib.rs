@@ -33,7 +33,7 @@ pub use identity::{
     user::{BrowserNumbers, User},
 };
 pub use kernel::{
-    context::RequestContext,
+    context::{GoesOnTo, RequestContext},
     email::Email,
     ids::*,
     locale::Locale,

@@ -544,6 +544,38 @@ on_each_database! {
         assert_eq!(claims["acr"], "http://schemas.openid.net/pape/policies/2007/06/multi-factor");
     }
 
+    async fn what_an_application_asks_for_is_part_of_the_sign_in_on_the_way_to_it(app: TestApp) {
+        register_notes(&app, ClientChange { second_factor: Some(SecondFactor::Required), ..ClientChange::default() }).await;
+        // By code, of somebody who has no second factor yet.
+        let browser = app.browser();
+        let page = first_step_to_notes(&app, &browser, ADA).await;
+        assert!(!is_signed_in(&browser).await);
+        let shown = browser.get(&page).await;
+        assert!(says(&shown, "Protect your account"), "{shown:?}");
+        let key = shown.text.split_once("totp-key").map(|(_, rest)| rest).unwrap_or_default();
+        let authenticator = Authenticator::of(key.split(['>', '<']).nth(1).unwrap().trim(), Vec::new());
+        let code = authenticator.code_at(app.services().now());
+        let led = browser.submit_form(&shown, "/_fn/second_step/enrol_authenticator", &[("code", &code)]).await;
+        assert!(led.leads_to().starts_with("/login/backup-codes?continue="), "{led:?}");
+        tokens_of_notes(&app, &browser).await;
+
+        // By the link, in the browser that asked.
+        let browser = app.browser();
+        let login = browser.get(&authorize(&[])).await.header("location").to_owned();
+        browser.submit_from(&login, "/_fn/sign_in/send_code", &[("email", BOB)]).await;
+        let led = browser.submit_from(&app.mailed_link(BOB).await, "/_fn/sign_in/use_link", &[]).await;
+        assert!(led.leads_to().starts_with("/login/second-step?continue="), "{led:?}");
+        assert!(!is_signed_in(&browser).await);
+
+        // Elsewhere the code is enough, and to leave the application out of it leads no further: it asks by itself.
+        let browser = app.browser();
+        sign_up(&app, &browser, BOB).await;
+        assert!(is_signed_in(&browser).await);
+        app.clock.advance(Duration::from_secs(1));
+        let led = browser.get(&authorize(&[])).await;
+        assert!(led.header("location").starts_with("/account/confirm?continue="), "{led:?}");
+    }
+
     async fn a_browser_that_is_remembered_is_not_asked_again_until_something_changes(app: TestApp) {
         let authenticator = protected(&app, ADA).await;
         let bobs = protected(&app, BOB).await;
@@ -734,6 +766,16 @@ on_each_database! {
         let done = step("second_step", &[("state", attempt), ("code", &authenticator.backup_codes[0])]).await;
         assert!(done["access_token"].is_string(), "{done}");
     }
+}
+
+/// Proves the first factor on the way to the application; gives the address of the second step.
+async fn first_step_to_notes(app: &TestApp, browser: &Browser, email: &str) -> String {
+    let login = browser.get(&authorize(&[])).await.header("location").to_owned();
+    let sent = browser.submit_from(&login, "/_fn/sign_in/send_code", &[("email", email)]).await;
+    let code = app.mailed_code(email).await;
+    let led = browser.submit_from(sent.leads_to(), "/_fn/sign_in/verify_code", &[("code", &code)]).await;
+    assert!(led.leads_to().starts_with("/login/second-step?continue="), "{led:?}");
+    led.leads_to().to_owned()
 }
 
 /// Another app in place of the one that this person has.

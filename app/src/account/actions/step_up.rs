@@ -117,6 +117,7 @@ fn confirmed(next: &AfterConfirm) -> String {
         | AfterConfirm::Phone
         | AfterConfirm::Delete
         | AfterConfirm::Console
+        | AfterConfirm::Device(_)
         | AfterConfirm::Request(_) => next.path(),
     }
 }

@@ -1,7 +1,7 @@
 //! What the pages of "Confirm it's you" show.
 
 use latchkey_domain::CodePurpose;
-use latchkey_ui::{AppError, request, routes::AfterSignIn};
+use latchkey_ui::{AppError, request, routes::AfterConfirm};
 
 use crate::{
     application::views::within,
@@ -22,15 +22,24 @@ pub struct ConfirmPage {
     pub application: Option<String>,
 }
 
-pub async fn confirm_page(next: AfterSignIn) -> Result<ConfirmPage, AppError> {
+pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
     let caller = request::session_caller().await?;
-    let passkeys = request::services().passkeys.list(&caller).await?;
-    // What is wrong with a request says the page that it leads to.
-    let within = within(&next).await.ok().flatten();
-    let (has_authenticator, backup_codes) = request::services().second_steps.of_caller(&caller).await?;
-    let needs_two = match &within {
-        Some(asking) => request::services().authorize.owes_second_step(asking, &caller, &request::context()).await?,
-        None => false,
+        let (services, context) = (request::services(), request::context());
+    let passkeys = services.passkeys.list(&caller).await?;
+    let (has_authenticator, backup_codes) = services.second_steps.of_caller(&caller).await?;
+    // What is wrong with a request, or a device, says the page that it leads to.
+    let (application, needs_two) = match &next {
+        AfterConfirm::Device(sealed) => match services.devices.client_of(sealed, &context).await {
+            Some(client) => (Some(client.name.clone()), services.devices.owes_second_step(&client, &caller, &context).await?),
+            None => (None, false),
+        },
+        next => match within(&next.after_sign_in()).await.ok().flatten() {
+            Some(asking) => {
+                let needs_two = services.authorize.owes_second_step(&asking, &caller, &context).await?;
+                (Some(asking.client.name.clone()), needs_two)
+            }
+            None => (None, false),
+        },
     };
     Ok(ConfirmPage {
         has_authenticator,
@@ -38,7 +47,7 @@ pub async fn confirm_page(next: AfterSignIn) -> Result<ConfirmPage, AppError> {
         needs_two,
         email: caller.user.email.to_string(),
         has_passkey: !passkeys.is_empty(),
-        application: within.map(|asking| asking.client.name.clone()),
+        application,
     })
 }
 

@@ -44,7 +44,7 @@ pub async fn verify_code(id: String, code: String, next: String) -> Result<GoTo,
     let next = AfterSignIn::parse(&next);
     let verified = async {
         let services = request::services();
-        let verified = services.email_codes.verify_sign_in(parse_id(&id)?, &code, &request::context()).await?;
+        let verified = services.email_codes.verify_sign_in(parse_id(&id)?, &code, &request::context_to(&next)).await?;
         Ok(completed(verified, &next, after_code(&next)))
     };
     forms::answer(verified.await, &code_page(&id, &next))

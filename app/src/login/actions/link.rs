@@ -27,6 +27,9 @@ pub async fn use_sign_in_link(token: String, form: String) -> Result<GoTo, AppEr
         if !services.form_tokens.is_of_link(&form, &token, visitor().await, &context) {
             return Ok(page.clone());
         }
+        let linked = services.email_codes.look_at_link(&token, &context).await;
+        let asked = linked.ok().filter(|linked| linked.is_asker).map(|linked| AfterSignIn::parse(&linked.next));
+        let context = request::context_to(&asked.unwrap_or_default());
         let used = services.email_codes.use_link(&token, &context).await?;
         let next = used.next.map(|next| AfterSignIn::parse(&next)).unwrap_or_default();
         Ok(completed(used.completion, &next, after_code(&next)))
@@ -62,7 +65,7 @@ pub async fn deny_sign_in(token: String) -> Result<GoTo, AppError> {
 pub async fn go_on_by_link(id: String, form: String, next: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
     let signed_in = async {
-        let (services, context) = (request::services(), request::context());
+        let (services, context) = (request::services(), request::context_to(&next));
         if !services.form_tokens.is_of_link(&form, &id, visitor().await, &context) {
             return Ok(code_page(&id, &next));
         }

@@ -44,7 +44,7 @@ pub async fn verify_phone_code(id: String, code: String, next: String) -> Result
     let next = AfterSignIn::parse(&next);
     let verified = async {
         let codes = &request::services().phone_codes;
-        let verified = codes.verify_sign_in(parse_id(&id)?, &code, &request::context()).await?;
+        let verified = codes.verify_sign_in(parse_id(&id)?, &code, &request::context_to(&next)).await?;
         Ok(completed(verified, &next, after_code(&next)))
     };
     forms::answer(verified.await, &phone_page(&id, &next))

@@ -59,15 +59,16 @@ pub async fn finish_second_step(
     next: String,
 ) -> Result<GoTo, AppError> {
     let answer = answer_json(&credential)?;
-    let (services, context) = (request::services(), request::context());
+    let next = AfterSignIn::parse(&next);
+    let (services, context) = (request::services(), request::context_to(&next));
     let steps = &services.second_steps;
     let signed_in = steps.finish_passkey(&services.sign_in, &attempt, &auth_code, answer, &context).await?;
     request::set_session(&signed_in);
-    Ok(forms::go_to(AfterSignIn::parse(&next).path()))
+    Ok(forms::go_to(next.path()))
 }
 
 async fn finish(attempt: &str, typed: Typed<'_>, remember: bool, next: &AfterSignIn) -> Result<String, AppError> {
-    let finished = request::services().second_steps.finish(attempt, typed, remember, &request::context()).await;
+    let finished = request::services().second_steps.finish(attempt, typed, remember, &request::context_to(next)).await;
     let Finished { signed_in, keepsake } = finished.map_err(wrong_factor)?;
     request::set_session(&signed_in);
     if let Some(keepsake) = keepsake {
@@ -90,7 +91,7 @@ pub async fn enrol_authenticator(attempt: String, app: String, code: String, nex
     let next = AfterSignIn::parse(&next);
     let page = routes::second_step(&attempt, &next);
     let enrolled = async {
-        let (services, context) = (request::services(), request::context());
+        let (services, context) = (request::services(), request::context_to(&next));
         let enrolled = services.second_steps.enrol_authenticator(&attempt, &app, &code, &context).await;
         // What cannot go on is begun anew by the page.
         if matches!(enrolled, Ok(_) | Err(login::Error::Ceremony(_))) {

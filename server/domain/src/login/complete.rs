@@ -103,7 +103,7 @@ async fn decide<'a>(
     authenticated: Authenticated<'a>,
     request: &RequestContext,
 ) -> Result<Decided<'a>, Error> {
-    let asked = Asked::of(shared, unit, request.client_id.as_deref()).await?;
+    let asked = Asked::of(shared, unit, request).await?;
     let attempt = LoginAttempt::new(authenticated, &asked.allowed)?;
     // What is enough by itself costs no more questions.
     if attempt.is_enough() {

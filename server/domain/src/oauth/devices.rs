@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     AuditKind, GrantType, Permission, RequestContext, Target, Token, UserId,
-    kernel::{InvalidInput, Verdict, context::network, secret::sha256, transact},
+    kernel::{Fault, InvalidInput, Verdict, context::network, secret::sha256, transact},
     login::{
         self,
         one_time_code::{MAX_TRIES, TRIES_WINDOW},
@@ -224,6 +224,16 @@ impl Devices {
     /// The application that a page is about, for the page's policy.
     pub async fn client_of(&self, sealed: &str, request: &RequestContext) -> Option<Arc<Client>> {
         self.client(&self.unseal(sealed, request).ok()?.client_id).await.ok()
+    }
+
+    /// Is a second factor to be proved before it is let in?
+    pub async fn owes_second_step(
+        &self,
+        client: &Client,
+        caller: &Caller,
+        request: &RequestContext,
+    ) -> Result<bool, Fault> {
+        Ok(owes_second_step(&self.shared, client, caller, request).await?)
     }
 
     /// Lets the device in, or not. Sent twice, it is decided once, and both are told the same.

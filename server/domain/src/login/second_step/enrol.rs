@@ -177,7 +177,7 @@ impl SecondSteps {
     /// What may not be used here is no factor here.
     async fn require_passkeys(&self, request: &RequestContext) -> Result<(), Error> {
         let mut unit = self.shared.store.read().await?;
-        let asked = Asked::of(&self.shared, &mut *unit, request.client_id.as_deref()).await?;
+        let asked = Asked::of(&self.shared, &mut *unit, request).await?;
         if asked.allowed.has(SignInMethod::Passkey) { Ok(()) } else { Err(Error::MethodOff) }
     }
 

@@ -32,7 +32,7 @@ impl SecondSteps {
         let pending = Pending::open(shared, attempt, request)?;
         let mut unit = shared.store.read().await?;
         let user = pending.find_person(&mut *unit).await?;
-        let asked = Asked::of(shared, &mut *unit, request.client_id.as_deref()).await?;
+        let asked = Asked::of(shared, &mut *unit, request).await?;
         let own = factors_of(&mut *unit, &user, &asked.allowed, request).await?;
         let has = own.has();
         Ok(LookedAt {

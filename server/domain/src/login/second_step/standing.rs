@@ -15,15 +15,15 @@ use crate::{
     shared::Shared,
 };
 
-/// Of everybody, here or in this application.
+/// Of everybody, here or on the way to this application.
 pub(crate) struct Asked {
     pub allowed: Allowed,
     pub second_factor: SecondFactor,
 }
 
 impl Asked {
-    pub async fn of(shared: &Shared, unit: &mut dyn Unit, client_id: Option<&str>) -> Result<Self, StorageError> {
-        let client = match client_id {
+    pub async fn of(shared: &Shared, unit: &mut dyn Unit, request: &RequestContext) -> Result<Self, StorageError> {
+        let client = match request.signs_in_for() {
             Some(id) => unit.clients().find(id).await?,
             None => None,
         };
@@ -86,12 +86,14 @@ pub(crate) async fn owes_second_step(
 /// What somebody can prove, here and now.
 pub(crate) struct Own {
     pub factors: Factors,
+    /// Of this login domain.
     pub passkeys: Vec<Credential>,
+    may_passkey: bool,
 }
 
 impl Own {
     pub fn has(&self) -> Has {
-        Has { authenticator: self.factors.totp.is_some(), passkey: !self.passkeys.is_empty() }
+        Has { authenticator: self.factors.totp.is_some(), passkey: self.may_passkey && !self.passkeys.is_empty() }
     }
 
     /// Those that are left, of somebody who has an authenticator.
@@ -112,10 +114,7 @@ pub(crate) async fn factors_of(
     request: &RequestContext,
 ) -> Result<Own, StorageError> {
     let factors = factors::of(&mut *unit, user.id).await?;
-    let mut passkeys = Vec::new();
-    if allowed.has(SignInMethod::Passkey) {
-        passkeys = unit.credentials().list(user.id).await?;
-        passkeys.retain(|passkey| passkey.rp_id == request.login_domain.relying_party().id());
-    }
-    Ok(Own { factors, passkeys })
+    let mut passkeys = unit.credentials().list(user.id).await?;
+    passkeys.retain(|passkey| passkey.rp_id == request.login_domain.relying_party().id());
+    Ok(Own { factors, passkeys, may_passkey: allowed.has(SignInMethod::Passkey) })
 }
