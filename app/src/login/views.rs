@@ -1,5 +1,6 @@
 //! What the pages load.
 
+pub use latchkey_domain::services::Channel;
 use latchkey_domain::{
     Client, ClientSource, CodePurpose, PhoneCodePurpose, Timestamp,
     ceremony::CeremonyKind,
@@ -190,6 +191,8 @@ pub struct SecondStep {
     pub authenticator: bool,
     pub backup_codes: bool,
     pub passkey: bool,
+    /// Where a code can be sent, the better first: in which way, and to what, in words.
+    pub channels: Vec<(Channel, String)>,
 }
 
 pub async fn second_step_page(attempt: &str, next: &AfterSignIn) -> Result<SecondStepPage, AppError> {
@@ -206,7 +209,14 @@ pub async fn second_step_page(attempt: &str, next: &AfterSignIn) -> Result<Secon
         let app = NewApp::begun(kept.as_deref(), pending);
         return Ok(SecondStepPage::Enrol { email: step.email.to_string(), may_passkey: step.may_passkey, app });
     }
+    let number = step.phone.map(|phone| phone.masked()).unwrap_or_default();
+    let destination = |channel: Channel| match channel {
+        Channel::Sms => number.clone(),
+        Channel::Email => step.email.to_string(),
+    };
+    let channels = step.channels.into_iter().map(|channel| (channel, destination(channel))).collect();
     Ok(SecondStepPage::Owed(SecondStep {
+        channels,
         email: step.email.to_string(),
         other: visitor.map(|visitor| visitor.user.email.to_string()),
         authenticator: step.authenticator,

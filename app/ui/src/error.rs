@@ -31,6 +31,7 @@ impl From<login::Error> for AppError {
             Error::UnknownCredential => Self::UnknownCredential,
             Error::SignInRefused | Error::MethodOff => Self::SignInRefused,
             Error::CodeWrong { attempts_left } => Self::CodeWrong { attempts_left },
+            Error::CodeUsedAlready => Self::CodeUsedAlready,
             Error::TotpCodeWrong => Self::TotpWrong,
             Error::CodeExpired => Self::CodeExpired,
             Error::CodeUsedUp => Self::CodeUsedUp,
@@ -41,6 +42,7 @@ impl From<login::Error> for AppError {
             Error::PhoneNotServed => Self::PhoneNotServed,
             Error::RecoveryLinkInvalid | Error::LinkInvalid => Self::LinkInvalid,
             Error::AddressTaken => Self::AddressTaken,
+            Error::FactorElsewhere => Self::FactorElsewhere,
             Error::SecondStepOver => Self::SecondStepOver,
             Error::SecondStepOwed(owed) => {
                 Self::SecondStepOwed { attempt: (!owed.is_enrolment).then_some(owed.attempt) }
@@ -242,11 +244,13 @@ pub fn status(error: &AppError) -> StatusCode {
         | AppError::CodeWrong { .. }
         | AppError::TotpWrong
         | AppError::FactorWrong { .. }
+        | AppError::CodeUsedAlready
         | AppError::CodeExpired
         | AppError::CodeUsedUp
         | AppError::InvalidInput { .. }
         | AppError::EmailUndeliverable
         | AppError::SecondStepOver
+        | AppError::FactorElsewhere
         | AppError::PhoneNotServed
         | AppError::LinkInvalid => StatusCode::BAD_REQUEST,
         AppError::NotSignedIn => StatusCode::UNAUTHORIZED,

@@ -9,7 +9,7 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 const BOB: &str = "bob@example.com";
 
 /// What pages call that show nothing of an account, or change nothing of one. All others need the token.
-const PUBLIC: [&str; 36] = [
+const PUBLIC: [&str; 38] = [
     // A try at a device's code, by whoever is signed in; the next page asks.
     "device/enter",
     "embed/send_code",
@@ -33,6 +33,8 @@ const PUBLIC: [&str; 36] = [
     // Nobody is signed in: their forms carry the unfinished sign-in of this browser, see `second_step.rs`.
     "second_step/authenticator",
     "second_step/backup_code",
+    "second_step/send_code",
+    "second_step/sent_code",
     "second_step/start_passkey",
     "second_step/finish_passkey",
     "second_step/enrol_authenticator",
@@ -55,7 +57,8 @@ const PUBLIC: [&str; 36] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 46] = [
+const FIELDS: [(&str, &str); 47] = [
+    ("channel", "email"),
     ("pending", "AAAA"),
     ("domains_before", ""),
     ("domain", "acme.example"),

@@ -50,6 +50,7 @@ mod methods;
 mod new_sign_in;
 mod oauth;
 mod organizations_own;
+mod out_of_band;
 mod outbound;
 mod outbox;
 mod overview;

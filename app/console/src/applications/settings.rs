@@ -144,7 +144,11 @@ pub(crate) fn second_factors() -> Vec<(String, String)> {
     let label = |when| match when {
         SecondFactor::Off => text::second_factor_off(),
         SecondFactor::Optional => text::second_factor_optional(),
+        SecondFactor::OptionalDirect => text::second_factor_optional_direct(),
+        SecondFactor::OptionalRisk => text::second_factor_optional_risk(),
         SecondFactor::Required => text::second_factor_required(),
+        SecondFactor::RequiredDirect => text::second_factor_required_direct(),
+        SecondFactor::RequiredRisk => text::second_factor_required_risk(),
     };
     SecondFactor::ALL.iter().map(|when| (when.as_str().to_owned(), say(label(*when)))).collect()
 }

@@ -3,11 +3,12 @@
 
 use latchkey_domain::{
     login,
-    services::{Finished, Typed},
+    services::{Channel, Finished, Typed},
 };
 use latchkey_ui::{
     AppError, GoTo, cookies,
     error::answer_json,
+    flash::Notice,
     forms,
     protocol::Form,
     request,
@@ -40,6 +41,44 @@ pub async fn use_backup_code(attempt: String, code: String, next: String) -> Res
     let next = AfterSignIn::parse(&next);
     let page = routes::second_step_by(&attempt, &next, routes::BY_BACKUP_CODE);
     forms::answer(finish(&attempt, Typed::BackupCode(&code), false, &next).await, &page)
+}
+
+/// Sends a code to somebody who has proved something else first. `channel` is how.
+#[server(prefix = "/_fn", endpoint = "second_step/send_code", protocol = Form)]
+pub async fn send_second_step_code(
+    attempt: String,
+    channel: String,
+    next: String,
+    #[server(default)] again: bool,
+) -> Result<GoTo, AppError> {
+    let next = AfterSignIn::parse(&next);
+    let channel = channel_of(&channel)?;
+    let page = routes::second_step_by(&attempt, &next, channel.as_str());
+    let sent = async {
+        let (services, context) = (request::services(), request::context_to(&next));
+        services.second_steps.send_code(&services.phone_codes, &attempt, channel, &context).await?;
+        Ok(if again { forms::with_notice(&page, Notice::CodeSent) } else { page.clone() })
+    };
+    forms::answer(sent.await, &page)
+}
+
+/// Signs in with the code that was sent.
+#[server(prefix = "/_fn", endpoint = "second_step/sent_code", protocol = Form)]
+pub async fn use_sent_code(
+    attempt: String,
+    channel: String,
+    code: String,
+    next: String,
+    #[server(default)] remember: bool,
+) -> Result<GoTo, AppError> {
+    let next = AfterSignIn::parse(&next);
+    let channel = channel_of(&channel)?;
+    let page = routes::second_step_by(&attempt, &next, channel.as_str());
+    forms::answer(finish(&attempt, Typed::OutOfBand(channel, &code), remember, &next).await, &page)
+}
+
+fn channel_of(text: &str) -> Result<Channel, AppError> {
+    Channel::parse(text).ok_or(AppError::NotFound)
 }
 
 /// Starts a ceremony that this unfinished sign-in alone can finish. Writes nothing.

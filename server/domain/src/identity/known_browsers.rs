@@ -143,6 +143,11 @@ fn known(shared: &Shared, user: Option<&User>, request: &RequestContext) -> Opti
     own.iter().find(is_known).map(|proof| proof.number)
 }
 
+/// Does the browser show that this person signed in with it before?
+pub(crate) fn is_known(shared: &Shared, user: &User, request: &RequestContext) -> bool {
+    known(shared, Some(user), request).is_some()
+}
+
 /// Whose limit on codes an attempt counts against.
 #[derive(Clone, Debug)]
 pub(crate) struct CodeAccount(String);

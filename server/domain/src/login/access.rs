@@ -23,6 +23,8 @@ words! {
         Sms = "sms",
         /// Two factors, of which the others are one or both.
         Mfa = "mfa",
+        /// Somebody wanted to know whether anything was unusual about the sign-in, and nothing was.
+        Rba = "rba",
     }
 }
 

@@ -6,11 +6,13 @@ use super::{
     attempt::{Authenticated, Complete, Decided, LoginAttempt, Proof},
     new_browser,
     one_time_code::REPEAT_WINDOW,
+    policy::When,
+    risk,
     second_step::{
         Owed,
         pending::Pending,
         remembered::is_remembered,
-        standing::{Asked, factors_of, has_any},
+        standing::Asked,
     },
 };
 use crate::{
@@ -88,9 +90,13 @@ pub(crate) async fn complete(
 ) -> Result<Completion, Error> {
     match decide(shared, unit, authenticated, request).await? {
         Decided::Complete(complete) => Ok(open(shared, unit, complete, request).await?.into()),
-        Decided::Owed { authenticated, is_enrolment } => {
+        Decided::Owed { authenticated, is_enrolment, unusual } => {
             let event = shared.event(AuditKind::SecondStepOwed, request).on(&Target::User(authenticated.user.id));
             let event = event.with("method", authenticated.proof.audit_kind().as_str());
+            let event = match unusual.words() {
+                words if words.is_empty() => event,
+                words => event.with("unusual", words.join(", ")),
+            };
             unit.audit_log().insert(&event).await?;
             Pending::new(shared, &authenticated).owed(shared, is_enrolment, request).map(Completion::Owed)
         }
@@ -104,19 +110,22 @@ async fn decide<'a>(
     request: &RequestContext,
 ) -> Result<Decided<'a>, Error> {
     let asked = Asked::of(shared, unit, request).await?;
-    let attempt = LoginAttempt::new(authenticated, &asked.allowed)?;
     // What is enough by itself costs no more questions.
-    if attempt.is_enough() {
-        return Ok(attempt.decide(asked.second_factor, Default::default(), false));
-    }
-    let policy = asked.of_person(unit, attempt.user().id).await?;
-    let own = factors_of(unit, attempt.user(), &asked.allowed, request).await?;
+    let attempt = match LoginAttempt::new(authenticated, &asked.allowed)?.enough() {
+        Ok(complete) => return Ok(Decided::Complete(complete)),
+        Err(attempt) => attempt,
+    };
+    let demands = asked.of_person(unit, attempt.user().id).await?;
+    let unusual = if demands.iter().any(|demand| demand.when() == When::Risk) {
+        Some(risk::look(shared, unit, attempt.user(), request).await?)
+    } else {
+        None
+    };
+    let own = asked.factors_after(shared, unit, attempt.user(), attempt.method(), request).await?;
     let is_remembered = is_remembered(shared, unit, attempt.user(), &own, request).await?;
-    match attempt.decide(policy, own.has(), is_remembered) {
+    match attempt.decide(&demands, unusual, own.has(), is_remembered) {
         // What they have is of no use here, and no reason to let them set up something else.
-        Decided::Owed { authenticated, is_enrolment: true } if has_any(unit, &authenticated.user).await? => {
-            Err(Error::MethodOff)
-        }
+        Decided::Owed { is_enrolment: true, .. } if own.has_any => Err(Error::FactorElsewhere),
         decided => Ok(decided),
     }
 }
@@ -127,12 +136,12 @@ async fn open(
     complete: Complete<'_>,
     request: &RequestContext,
 ) -> Result<SignedIn, Error> {
-    let Authenticated { user, proof, at, token } = complete.into_inner();
+    let (Authenticated { user, proof, at, token }, amr) = complete.into_inner();
     let token = token.unwrap_or_else(|| Token::generate(&*shared.rng));
     let access = Access {
         user_id: user.id,
         auth_time: at,
-        amr: proof.amr(),
+        amr,
         credential_id: proof.credential_id().cloned(),
         ip: request.ip_text(),
         user_agent: request.user_agent.clone(),
@@ -273,7 +282,7 @@ pub(crate) async fn repeat_completion(
     }
     match decide(shared, unit, owed.ok_or(Error::CodeExpired)?, request).await? {
         Decided::Complete(_) => Err(Error::CodeExpired),
-        Decided::Owed { authenticated, is_enrolment } => {
+        Decided::Owed { authenticated, is_enrolment, .. } => {
             Pending::new(shared, &authenticated).owed(shared, is_enrolment, request).map(Completion::Owed)
         }
     }

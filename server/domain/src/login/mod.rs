@@ -21,6 +21,7 @@ pub mod policy;
 pub mod ports;
 pub mod recovery;
 pub mod recovery_link;
+mod risk;
 pub mod second_step;
 pub mod sent_code;
 pub mod sessions;

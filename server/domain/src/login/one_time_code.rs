@@ -133,6 +133,11 @@ impl Code {
         }
     }
 
+    /// The last six digits of a number that nobody can foresee; so large a one that none of them is likelier.
+    pub(crate) fn of_number(number: u64) -> Self {
+        Self(format!("{:06}", number % 1_000_000))
+    }
+
     /// Six digits of any script. What people paste around and between them is dropped: spaces, dashes, quotes, dots,
     /// and characters that nobody sees.
     pub fn parse(text: &str) -> Option<Self> {

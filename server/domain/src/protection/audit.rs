@@ -112,6 +112,12 @@ words! {
     }
 }
 
+impl AuditKind {
+    /// Somebody has signed in.
+    pub(crate) const SIGN_INS: [Self; 5] =
+        [Self::SignInPasskey, Self::SignInCode, Self::SignInLink, Self::SignInPhone, Self::SignInRecovery];
+}
+
 /// A kind and an id, as the log keeps them: what they name may be gone, or of a kind that only a newer node knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Party {

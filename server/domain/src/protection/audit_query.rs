@@ -113,13 +113,7 @@ impl Audit {
         authz::require(actor, Permission::ReadPeople, Target::User(user_id))?;
         let user = self.shared.store.read().await?.users().find(user_id).await?;
         user.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)?;
-        let kinds = vec![
-            AuditKind::SignInPasskey,
-            AuditKind::SignInCode,
-            AuditKind::SignInLink,
-            AuditKind::SignInPhone,
-            AuditKind::SignInRecovery,
-        ];
+        let kinds = AuditKind::SIGN_INS.to_vec();
         let filter = AuditFilter { kinds, user_id: Some(user_id), ..AuditFilter::default() };
         self.page(actor, "sign-ins", &filter, after, limit).await
     }

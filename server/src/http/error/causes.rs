@@ -50,6 +50,9 @@ impl From<login::Error> for ApiError {
             }
             Error::MethodOff => Self::new(Code::ClientNotAllowed)
                 .detail("This way to sign in is switched off, here or for this application."),
+            Error::CodeUsedAlready => {
+                Self::new(Code::CodeWrong).detail("These digits were accepted before: wait for the next ones.")
+            }
             Error::TotpCodeWrong => Self::new(Code::CodeWrong),
             Error::CodeExpired => Self::new(Code::CodeExpired),
             Error::CodeUsedUp => Self::new(Code::CodeUsedUp),
@@ -65,6 +68,8 @@ impl From<login::Error> for ApiError {
             Error::SecondStepOwed(ref owed) => {
                 Self { owed: Some(Box::new(owed.clone())), ..Self::new(Code::MfaRequired) }
             }
+            Error::FactorElsewhere => Self::new(Code::ClientNotAllowed)
+                .detail("A second factor is needed, and what the person has does not work here."),
             Error::SecondStepOver => Self::new(Code::InvalidToken),
             Error::NotFound => Self::new(Code::NotFound),
         };

@@ -13,6 +13,7 @@ pub(crate) mod end;
 mod guess;
 mod limits;
 pub mod row;
+mod second_step;
 mod send;
 mod sign_in;
 

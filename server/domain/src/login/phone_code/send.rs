@@ -218,7 +218,7 @@ impl PhoneCodes {
         if allowed.has(SignInMethod::PhoneCode) { Ok(()) } else { Err(Error::MethodOff) }
     }
 
-    fn new_row(
+    pub(super) fn new_row(
         &self,
         (purpose, phone): (PhoneCodePurpose, &Phone),
         user_id: Option<UserId>,

@@ -10,7 +10,7 @@ use super::{SecondSteps, Typed, pending::ATTEMPT_TTL, tries};
 use crate::{
     AuditKind, CeremonyId, RequestContext, Target, Timestamp, UserId,
     kernel::{Verdict, transact},
-    login::{Error, guesses},
+    login::Error,
     oauth,
     ports::{Action, StorageError, Unit},
 };
@@ -89,11 +89,9 @@ impl SecondSteps {
                 tries::Counted::Try(tried) => tried,
                 tries::Counted::Over(error) => return Ok(Verdict::Refuse { error, keep: "the try" }),
             };
-            if !typed.take(shared, &mut *unit, &user, request).await? {
-                let event = shared.event(AuditKind::SignInFailed, request).on(&Target::User(user.id));
-                let event = event.with("cause", "wrong second factor").with("second_factor", second.as_str());
-                unit.audit_log().insert(&event).await?;
-                return Ok(Verdict::Refuse { error: guesses::wrong(tried.left), keep: "the try" });
+            let of = (&Target::User(user.id), tried.left);
+            if let Some(error) = typed.refusal(shared, &mut *unit, (&user, None), of, request).await? {
+                return Ok(Verdict::Refuse { error, keep: "the try" });
             }
             tried.forgive(&mut *unit).await?;
             if !unit.ceremonies().spend(check.id, check.expires_at).await? {

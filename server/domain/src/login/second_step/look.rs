@@ -1,12 +1,12 @@
 //! What a page shows of a second step.
 
 use super::{
-    SecondSteps,
+    Channel, SecondSteps,
     pending::Pending,
-    standing::{Asked, factors_of},
+    standing::Asked,
 };
 use crate::{
-    Email, RequestContext, UserId,
+    Email, Phone, RequestContext, UserId,
     login::{Error, methods::SignInMethod},
 };
 
@@ -19,6 +19,9 @@ pub struct LookedAt {
     /// Those that are left.
     pub backup_codes: u32,
     pub passkey: bool,
+    /// Where a code can be sent to, where they have nothing better; the better first.
+    pub channels: Vec<Channel>,
+    pub phone: Option<Phone>,
     /// They have none of these, and need one.
     pub is_enrolment: bool,
     /// It may be a passkey.
@@ -33,7 +36,7 @@ impl SecondSteps {
         let mut unit = shared.store.read().await?;
         let user = pending.find_person(&mut *unit).await?;
         let asked = Asked::of(shared, &mut *unit, request).await?;
-        let own = factors_of(&mut *unit, &user, &asked.allowed, request).await?;
+        let own = asked.factors_after(shared, &mut *unit, &user, pending.first, request).await?;
         let has = own.has();
         Ok(LookedAt {
             user_id: user.id,
@@ -42,7 +45,9 @@ impl SecondSteps {
             backup_codes: own.backup_codes(),
             passkey: has.passkey,
             may_passkey: asked.allowed.has(SignInMethod::Passkey),
-            is_enrolment: !has.authenticator && !has.passkey,
+            is_enrolment: !own.has_any && own.channels.is_empty(),
+            phone: user.phone,
+            channels: own.channels,
         })
     }
 }

@@ -1,12 +1,13 @@
 //! What is asked for, and what somebody has.
 
+use super::out_of_band::{Channel, channels};
 use crate::{
     Client, Credential, RequestContext, User, UserId,
     identity::factors::{self, Factors},
     login::{
-        access::is_two_factors,
+        access::{Amr, is_two_factors},
         methods::{Allowed, SignInMethod},
-        policy::{Has, Method, Required, SecondFactor, required_factors},
+        policy::{Coming, Has, Method, Of, Required, SecondFactor, required_factors, strictest},
         second_step::remembered::is_remembered,
         sessions::Caller,
     },
@@ -18,7 +19,7 @@ use crate::{
 /// Of everybody, here or on the way to this application.
 pub(crate) struct Asked {
     pub allowed: Allowed,
-    pub second_factor: SecondFactor,
+    demands: Vec<SecondFactor>,
 }
 
 impl Asked {
@@ -32,23 +33,47 @@ impl Asked {
 
     fn by(shared: &Shared, client: Option<&Client>) -> Self {
         let methods = client.map(|client| client.methods.clone()).unwrap_or_default();
-        let asked = client.map_or(SecondFactor::Off, |client| client.second_factor);
-        Self { allowed: shared.policy.methods.and(&methods), second_factor: shared.policy.second_factor.max(asked) }
+        let of_client = client.map(|client| client.second_factor);
+        Self {
+            allowed: shared.policy.methods.and(&methods),
+            demands: [shared.policy.second_factor].into_iter().chain(of_client).collect(),
+        }
     }
 
-    /// Of this person, by any of those who may ask: the strictest counts. An organization asks its members wherever they sign
-    /// in: a session that was opened for something else is as good at its door.
-    pub async fn of_person(&self, unit: &mut dyn Unit, user_id: UserId) -> Result<SecondFactor, StorageError> {
-        if self.second_factor == SecondFactor::Required {
-            return Ok(self.second_factor);
+    /// Of this person, by all of those who may ask. An organization asks its members wherever they sign in: a session that was
+    /// opened for something else is as good at its door.
+    pub async fn of_person(
+        &self,
+        unit: &mut dyn Unit,
+        user_id: UserId,
+    ) -> Result<Vec<SecondFactor>, StorageError> {
+        let mut demands = self.demands.clone();
+        // Nobody asks for more.
+        if !demands.contains(&SecondFactor::Required) {
+            let own = organization::those_of(unit, user_id).await?;
+            demands.extend(own.iter().map(|organization| organization.second_factor));
         }
-        let own = organization::those_of(unit, user_id).await?;
-        let strictest = own.iter().map(|organization| organization.second_factor).max();
-        Ok(self.second_factor.max(strictest.unwrap_or(SecondFactor::Off)))
+        Ok(demands)
+    }
+
+    /// What somebody can prove, here and now, after they proved this.
+    pub async fn factors_after(
+        &self,
+        shared: &Shared,
+        unit: &mut dyn Unit,
+        user: &User,
+        first: Method,
+        request: &RequestContext,
+    ) -> Result<Own, StorageError> {
+        let mut own = factors_of(unit, user, &self.allowed, request).await?;
+        if !own.has_any {
+            own.channels = channels(shared, user, &self.allowed, first);
+        }
+        Ok(own)
     }
 }
 
-/// The same, of what this server lets people sign in with.
+/// The same, of what this server lets people sign in with, and whatever they proved.
 pub(crate) async fn own_of(
     shared: &Shared,
     unit: &mut dyn Unit,
@@ -67,20 +92,22 @@ pub(crate) async fn owes_second_step(
     caller: &Caller,
     request: &RequestContext,
 ) -> Result<bool, StorageError> {
-    if is_two_factors(&caller.access().amr) {
+    let amr = &caller.access().amr;
+    if is_two_factors(amr) {
         return Ok(false);
     }
-    let here = shared.policy.second_factor;
-    let asked = Asked::by(shared, Some(client));
     let mut unit = shared.store.read().await?;
-    let policy = asked.of_person(&mut *unit, caller.user.id).await?;
-    if policy == SecondFactor::Off || policy == SecondFactor::Optional && here == policy {
-        return Ok(false);
+    let demands = Asked::by(shared, Some(client)).of_person(&mut *unit, caller.user.id).await?;
+    let coming = Coming::SignedIn { was_usual: amr.contains(&Amr::Rba) };
+    match strictest(&demands, coming) {
+        Of::Nobody => return Ok(false),
+        Of::WhoeverHasOne if shared.policy.second_factor.of() == Of::WhoeverHasOne => return Ok(false),
+        Of::WhoeverHasOne | Of::Everybody => {}
     }
     let own = own_of(shared, &mut *unit, &caller.user, request).await?;
     // A passkey stands for no first factor: it was not used.
     let is_remembered = is_remembered(shared, &mut *unit, &caller.user, &own, request).await?;
-    Ok(required_factors(Method::EmailCode, policy, own.has(), is_remembered) != Required::Enough)
+    Ok(required_factors(Method::EmailCode, &demands, coming, own.has(), is_remembered) != Required::Enough)
 }
 
 /// What somebody can prove, here and now.
@@ -89,11 +116,19 @@ pub(crate) struct Own {
     /// Of this login domain.
     pub passkeys: Vec<Credential>,
     may_passkey: bool,
+    /// They have something, also what is of no use here: whoever has that sets up nothing else by their first factor alone.
+    pub has_any: bool,
+    /// Only of those who have nothing else.
+    pub channels: Vec<Channel>,
 }
 
 impl Own {
     pub fn has(&self) -> Has {
-        Has { authenticator: self.factors.totp.is_some(), passkey: self.may_passkey && !self.passkeys.is_empty() }
+        Has {
+            authenticator: self.factors.totp.is_some(),
+            passkey: self.may_passkey && !self.passkeys.is_empty(),
+            out_of_band: !self.channels.is_empty(),
+        }
     }
 
     /// Those that are left, of somebody who has an authenticator.
@@ -102,12 +137,12 @@ impl Own {
     }
 }
 
-/// Whatever they have, also what is of no use here: whoever has something sets up nothing else by their first factor alone.
+/// See [`Own::has_any`].
 pub(crate) async fn has_any(unit: &mut dyn Unit, user: &User) -> Result<bool, StorageError> {
     Ok(factors::of(&mut *unit, user.id).await?.totp.is_some() || !unit.credentials().list(user.id).await?.is_empty())
 }
 
-pub(crate) async fn factors_of(
+async fn factors_of(
     unit: &mut dyn Unit,
     user: &User,
     allowed: &Allowed,
@@ -115,6 +150,8 @@ pub(crate) async fn factors_of(
 ) -> Result<Own, StorageError> {
     let factors = factors::of(&mut *unit, user.id).await?;
     let mut passkeys = unit.credentials().list(user.id).await?;
+    let has_any = factors.totp.is_some() || !passkeys.is_empty();
     passkeys.retain(|passkey| passkey.rp_id == request.login_domain.relying_party().id());
-    Ok(Own { factors, passkeys, may_passkey: allowed.has(SignInMethod::Passkey) })
+    let may_passkey = allowed.has(SignInMethod::Passkey);
+    Ok(Own { factors, passkeys, may_passkey, has_any, channels: Vec::new() })
 }

@@ -5,7 +5,7 @@ use crate::{
     Access, Amr, AuditKind, RequestContext, Target,
     identity::factors,
     kernel::{Fault, Verdict, transact},
-    login::{AccessError, Error, access::STEP_UP_TTL, attempt::both, guesses, sessions::Caller},
+    login::{AccessError, Error, access::STEP_UP_TTL, attempt::both, sessions::Caller},
     ports::{Action, Meaning},
 };
 
@@ -33,11 +33,9 @@ impl SecondSteps {
                 tries::Counted::Try(counted) => counted,
                 tries::Counted::Over(error) => return Ok(Verdict::Refuse { error, keep: "the try" }),
             };
-            if !typed.take(shared, &mut *unit, &user, request).await? {
-                let event = shared.event(AuditKind::SignInFailed, request).on(&caller.opened.target());
-                let event = event.with("cause", "wrong second factor").with("second_factor", second.as_str());
-                unit.audit_log().insert(&event).await?;
-                return Ok(Verdict::Refuse { error: guesses::wrong(counted.left), keep: "the try" });
+            let of = (&caller.opened.target(), counted.left);
+            if let Some(error) = typed.refusal(shared, &mut *unit, (&user, None), of, request).await? {
+                return Ok(Verdict::Refuse { error, keep: "the try" });
             }
             counted.forgive(&mut *unit).await?;
             // The passkey that began the session stays with it: when that one is removed, the session ends.

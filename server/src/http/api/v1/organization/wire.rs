@@ -25,7 +25,9 @@ pub struct OrganizationRecord {
     /// May people be members whose address is in none of the domains that it has proved?
     #[schema(example = true)]
     allow_profiles_outside_organization: bool,
-    /// A second factor of its members, wherever they sign in: `off` (what the server asks for), `optional` or `required`.
+    /// A second factor of its members, wherever they sign in: `off` (what the server asks for), `optional` or
+    /// `required`; the last two also with `-direct` (when they sign in, and not on a session that is open) or `-risk` (when
+    /// something is unusual).
     #[schema(example = "off")]
     second_factor: &'static str,
     /// Who becomes a member: `invited`, or also anybody within a domain that it has proved (`domain`).
@@ -164,7 +166,9 @@ pub struct OrganizationBody {
     #[serde(rename = "AllowProfilesOutsideOrganization", alias = "allow_profiles_outside_organization")]
     #[schema(example = true)]
     allows_outside: Option<bool>,
-    /// A second factor of its members, wherever they sign in: `off` (what the server asks for), `optional` or `required`.
+    /// A second factor of its members, wherever they sign in: `off` (what the server asks for), `optional` or
+    /// `required`; the last two also with `-direct` (when they sign in, and not on a session that is open) or `-risk` (when
+    /// something is unusual).
     #[schema(example = "off")]
     second_factor: Option<String>,
     /// `invited` or `domain`.
@@ -189,7 +193,7 @@ impl TryFrom<OrganizationBody> for OrganizationChange {
 
     fn try_from(body: OrganizationBody) -> Result<Self, InvalidInput> {
         let parse = |text: String| {
-            SecondFactor::parse(&text).ok_or_else(|| InvalidInput::new("second_factor", "off, optional or required"))
+            SecondFactor::parse(&text).ok_or_else(|| InvalidInput::new("second_factor", "off, optional or required, the last two also with -direct or -risk"))
         };
         Ok(Self {
             name: body.name,
