@@ -840,6 +840,24 @@ CREATE TABLE invitation_roles (
 
 CREATE INDEX invitation_roles_role_idx ON invitation_roles (role_id);
 
+-- How the pages and mails of a place look, and what it is called: of the server, of an organization, of an application.
+CREATE TABLE brands (
+    -- Whose it is, in one word: `server`, `organization:` or `application:` with its id.
+    id TEXT COLLATE "C" NOT NULL,
+    organization_id UUID,
+    client_id TEXT COLLATE "C",
+    -- What is said of it, as JSON: a text a field.
+    brand TEXT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    CONSTRAINT brands_pk PRIMARY KEY (id),
+    CONSTRAINT brands_organization_fk FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE,
+    CONSTRAINT brands_client_fk FOREIGN KEY (client_id) REFERENCES clients (id) ON DELETE CASCADE
+);
+
+CREATE INDEX brands_organization_idx ON brands (organization_id);
+
+CREATE INDEX brands_client_idx ON brands (client_id);
+
 CREATE TABLE settings (
     name TEXT NOT NULL,
     value BYTEA NOT NULL,

@@ -6,6 +6,7 @@ pub use latchkey_domain::oauth::{
     authorization_parameters::Unanswerable, authorization_request::RequestLost, logout_request::LogoutRefused,
 };
 use latchkey_domain::{
+    branding,
     ceremony::{CeremonyError, VerificationError},
     delivery, identity,
     kernel::{Fault, InvalidInput, email::InvalidEmail},
@@ -105,6 +106,18 @@ impl From<delivery::Error> for AppError {
             Error::Fault(error) => error.into(),
             Error::InvalidInput(error) => error.into(),
             Error::TooManyWebhooks => Self::InvalidInput { field: String::new(), message: error.to_string() },
+            Error::NotFound => Self::NotFound,
+        }
+    }
+}
+
+impl From<branding::Error> for AppError {
+    fn from(error: branding::Error) -> Self {
+        use branding::Error;
+
+        match error {
+            Error::Fault(error) => error.into(),
+            Error::InvalidInput(error) => error.into(),
             Error::NotFound => Self::NotFound,
         }
     }

@@ -3,6 +3,7 @@
 //! One folder a context: its entities, what it needs of the database, its services, which own the transactions. Time,
 //! randomness and storage come in through [`ports`]; [`ceremony`] is the only place that knows webauthn-rs.
 
+pub mod branding;
 pub mod ceremony;
 pub mod delivery;
 pub mod identity;

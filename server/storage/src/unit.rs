@@ -304,6 +304,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn brands(&mut self) -> &mut dyn ports::Brands {
+        self
+    }
+
     fn settings(&mut self) -> &mut dyn ports::Settings {
         self
     }

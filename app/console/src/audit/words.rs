@@ -105,6 +105,7 @@ pub fn kind(kind: AuditKind) -> Message {
         K::InvitationUpdated => text::kind_invitation_updated(),
         K::InvitationResent => text::kind_invitation_resent(),
         K::InvitationRevoked => text::kind_invitation_revoked(),
+        K::BrandChanged => text::kind_brand_changed(),
         K::InvitationAccepted => text::kind_invitation_accepted(),
     }
 }

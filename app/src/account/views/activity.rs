@@ -154,6 +154,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::JobRetried
         | K::JobDiscarded
         | K::SmsCeilingReached
+        | K::BrandChanged
         | K::RoleCreated
         | K::RoleUpdated
         | K::RoleRemoved

@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use crate::{
     PhoneCode,
     ports::{
-        Administrators, AuditLog, AuthorizationCodes, BulkRuns, Ceremonies, Clients, Consents, Credentials,
+        Administrators, AuditLog, AuthorizationCodes, Brands, BulkRuns, Ceremonies, Clients, Consents, Credentials,
         DeviceCodes, Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes,
         Organizations, RecoveryLinks, RefreshTokens, RegistrationTokens, RememberedBrowsers, Roles, SecondFactors,
         SentCodes, SessionClients, Sessions, SigningKeys, SmsRecords, Statistics, Users, WebhookDeliveries, Webhooks,
@@ -146,6 +146,7 @@ pub trait Unit: Send {
     fn sms_records(&mut self) -> &mut dyn SmsRecords;
     fn webhooks(&mut self) -> &mut dyn Webhooks;
     fn webhook_deliveries(&mut self) -> &mut dyn WebhookDeliveries;
+    fn brands(&mut self) -> &mut dyn Brands;
     fn settings(&mut self) -> &mut dyn Settings;
     /// Tells `signal` when this unit is committed, and never otherwise: whoever is told finds what was written.
     fn tell_after_commit(&mut self, signal: Arc<dyn Signal>);

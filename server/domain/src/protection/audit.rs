@@ -108,6 +108,7 @@ words! {
         InvitationUpdated = "invitation.updated",
         InvitationResent = "invitation.resent",
         InvitationRevoked = "invitation.revoked",
+        BrandChanged = "brand.changed",
         InvitationAccepted = "invitation.accepted",
     }
 }

@@ -47,6 +47,8 @@ pub enum Permission {
     ReadApplications,
     ManageApplications,
     ReadAuditLog,
+    /// See and change how pages and mails look, and what the place is called.
+    ManageBrands,
     /// Make somebody one, make somebody none, and change the accounts of those who are.
     ManageAdministrators,
     ManageSigningKeys,
@@ -76,6 +78,7 @@ impl Permission {
             Self::ReadApplications => Some(scope::APPLICATIONS_READ),
             Self::ManageApplications => Some(scope::APPLICATIONS_WRITE),
             Self::ReadAuditLog => Some(scope::AUDIT_READ),
+            Self::ManageBrands => Some(scope::BRANDS_WRITE),
             // To sign in as somebody, or as everybody, is more than to change them.
             Self::MakeRecoveryLink
             | Self::MoveAccount
@@ -214,7 +217,7 @@ mod tests {
     const OTHER: UserId = UserId(Uuid::from_u128(2));
     const ORGANIZATION: OrganizationId = OrganizationId(Uuid::from_u128(3));
 
-    const ALL: [Permission; 30] = [
+    const ALL: [Permission; 31] = [
         P::ChangeProfile,
         P::ChangeEmail,
         P::ChangePhone,
@@ -242,6 +245,7 @@ mod tests {
         P::ReadApplications,
         P::ManageApplications,
         P::ReadAuditLog,
+        P::ManageBrands,
         P::ManageAdministrators,
         P::ManageSigningKeys,
         P::ManageServer,
@@ -274,25 +278,26 @@ mod tests {
         let program =
             |scopes: &str| Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).expect("scopes") };
         let same = |may| [may, may, may];
-        let nothing = "------------------------------";
+        let nothing = "-------------------------------";
         let table = [
-            (Actor::Person(OWN), ["yyyyyyyyyyy-------------------", nothing, nothing]),
-            (application(false), ["-------y----------------------", nothing, nothing]),
-            (application(true), ["-----y-y----------------------", nothing, nothing]),
+            (Actor::Person(OWN), ["yyyyyyyyyyy--------------------", nothing, nothing]),
+            (application(false), ["-------y-----------------------", nothing, nothing]),
+            (application(true), ["-----y-y-----------------------", nothing, nothing]),
             (program(""), same(nothing)),
-            (program("users:read"), same("---y-------y------------------")),
-            (program("users:write"), same("yy--y--y----yyyyyy------------")),
-            (program("organizations:read"), same("--------------------y---------")),
-            (program("organizations:write"), same("---------------------yyy------")),
-            (program("applications:read"), same("------------------------y-----")),
-            (program("applications:write"), same("-------------------------y----")),
-            (program("audit:read"), same("--------------------------y---")),
+            (program("users:read"), same("---y-------y-------------------")),
+            (program("users:write"), same("yy--y--y----yyyyyy-------------")),
+            (program("organizations:read"), same("--------------------y----------")),
+            (program("organizations:write"), same("---------------------yyy-------")),
+            (program("applications:read"), same("------------------------y------")),
+            (program("applications:write"), same("-------------------------y-----")),
+            (program("brands:write"), same("---------------------------y---")),
+            (program("audit:read"), same("--------------------------y----")),
             (program("openid email orders:read"), same(nothing)),
-            (program("sys_owner"), same("yy-yy--y---yyyyyyyyyyyyyyyyyyy")),
+            (program("sys_owner"), same("yy-yy--y---yyyyyyyyyyyyyyyyyyyy")),
             (Actor::Member { user_id: OWN, organization_id: ORGANIZATION, manages: true }, same(nothing)),
-            (Actor::Administrator(OWN), same("yy-yy--y---yyyyyyyyyyyyyyyyyyy")),
-            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyyyyyyyy")),
-            (Actor::Server, same("----y------------------y-y--y-")),
+            (Actor::Administrator(OWN), same("yy-yy--y---yyyyyyyyyyyyyyyyyyyy")),
+            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy")),
+            (Actor::Server, same("----y------------------y-y---y-")),
         ];
         for (actor, [own, others, server]) in &table {
             let check = |target: Target, expected: &str| {

@@ -8,6 +8,11 @@ pub use crate::protection::statistics::{Happened, Overview, Standing, Statistics
 pub use crate::shared::{Deps, Policy};
 use crate::{LoginDomains, shared::Shared};
 pub use crate::{
+    branding::{
+        brand::{Brand, BrandOf, StoredBrand},
+        brands::Brands,
+        shown::ShownBrand,
+    },
     delivery::{
         mails::{DevMail, DueMail, Mail, Mails, SendFailure, Taken},
         set_aside::{SetAside, SetAsides},
@@ -126,6 +131,7 @@ pub struct Services {
     pub members: Members,
     pub own_organizations: OwnOrganizations,
     pub domains: Domains,
+    pub brands: Brands,
     pub set_up: SetUp,
     pub invitations: Invitations,
     pub mails: Mails,
@@ -183,6 +189,7 @@ impl Services {
             members: Members::new(shared.clone()),
             own_organizations: OwnOrganizations::new(shared.clone()),
             domains: Domains::new(shared.clone()),
+            brands: Brands::new(shared.clone()),
             set_up: SetUp::new(shared.clone()),
             invitations: Invitations::new(shared.clone()),
             mails: Mails::new(shared.clone()),

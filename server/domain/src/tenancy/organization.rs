@@ -14,7 +14,7 @@ use crate::{
 const LOGIN_TOKEN: &str = "org_token_";
 
 /// The id that such a name has in it, if it is no slug.
-pub(super) fn id_of(name: &str) -> Option<OrganizationId> {
+pub(crate) fn id_of(name: &str) -> Option<OrganizationId> {
     name.strip_prefix(LOGIN_TOKEN).unwrap_or(name).parse().ok()
 }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use latchkey_domain::{
+    branding,
     ceremony::{CeremonyError, VerificationError},
     delivery, identity,
     kernel::{Fault, InvalidInput},
@@ -157,6 +158,19 @@ impl From<tenancy::Error> for ApiError {
             Error::TooMany(what) => {
                 Self::new(Code::TooMany).detail(format!("There are as many {what} as there can be."))
             }
+            Error::NotFound => Self::new(Code::NotFound),
+        };
+        told.because(error)
+    }
+}
+
+impl From<branding::Error> for ApiError {
+    fn from(error: branding::Error) -> Self {
+        use branding::Error;
+
+        let told = match error {
+            Error::Fault(error) => return error.into(),
+            Error::InvalidInput(error) => return error.into(),
             Error::NotFound => Self::new(Code::NotFound),
         };
         told.because(error)
