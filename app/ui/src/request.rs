@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http::{Method, header, request::Parts};
 use latchkey_domain::{
     GoesOnTo, LoginDomain, RequestContext, Services,
-    services::{Caller, SignedIn},
+    services::{Brand, Caller, ShownBrand, SignedIn},
 };
 use latchkey_text::Language;
 use leptos::prelude::{ReadUntracked, expect_context, provide_context, use_context};
@@ -87,6 +87,11 @@ pub fn set_session(signed_in: &SignedIn) {
 /// Where the browser is: every absolute URL of a page is one of its.
 pub fn login_domain() -> Arc<LoginDomain> {
     expect_context::<RequestContext>().login_domain
+}
+
+/// What the place is called that this page belongs to, and how it looks.
+pub fn brand() -> Arc<ShownBrand> {
+    use_context().unwrap_or_else(|| Arc::new(ShownBrand::new(&Brand::default(), &login_domain())))
 }
 
 pub fn ui() -> UiContext {
@@ -182,8 +187,22 @@ pub fn page() -> Option<String> {
     (parts.method == Method::GET).then(|| if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") })
 }
 
-/// The look of the page around the widget's frame, which `public/widget.js` finds out; on other pages there is none.
+/// A page that is only looked at, within a page of the console: nothing on it does anything.
+#[derive(Clone, Copy, Debug)]
+pub struct Preview {
+    pub theme: &'static str,
+}
+
+pub fn is_preview() -> bool {
+    use_context::<Preview>().is_some()
+}
+
+/// The look of the page around the widget's frame, which `public/widget.js` finds out, or the one that a preview is of; on
+/// other pages there is none.
 pub fn frame_theme() -> Option<&'static str> {
+    if let Some(Preview { theme }) = use_context() {
+        return Some(theme);
+    }
     let parts = use_context::<Parts>()?;
     (parts.uri.path() == routes::EMBED_LOGIN).then(|| {
         let is_dark = parts.uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "theme=dark"));

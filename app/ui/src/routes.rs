@@ -107,6 +107,9 @@ pub const ADMIN_ADMINISTRATORS: &str = "/admin/administrators";
 pub const ADMIN_SYSTEM: &str = "/admin/system";
 /// What is wrong with the server.
 pub const ADMIN_HEALTH: &str = "/admin/system/health";
+pub const ADMIN_BRAND: &str = "/admin/brand";
+/// The sign-in page with a brand that is tried, for a frame of that page.
+pub const ADMIN_BRAND_PREVIEW: &str = "/admin/brand/preview";
 pub const ADMIN_WEBHOOKS: &str = "/admin/webhooks";
 pub const ADMIN_NEW_WEBHOOK: &str = "/admin/webhooks/new";
 /// Mails that were not sent, on a developer's machine.

@@ -3,6 +3,7 @@
 pub mod api;
 mod asked;
 mod audit_file;
+mod brand;
 mod client_ip;
 mod compress;
 pub mod connections;

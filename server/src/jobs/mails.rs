@@ -46,7 +46,8 @@ impl Outbox for Mails {
     }
 
     async fn send(&self, due: &DueMail) -> Result<(), SendFailure> {
-        let sent = self.sender.send(due).await;
+        let brand = self.services.brands.shown(&due.mail.origin.login_domain).await;
+        let sent = self.sender.send(due, &brand).await;
         sent.map_err(|error| SendFailure { error: chain(&error), is_final: error.is_final() })
     }
 

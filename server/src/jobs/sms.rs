@@ -12,13 +12,19 @@ use latchkey_domain::{
 use super::outbox::Outbox;
 use crate::{
     http::count_sms,
-    sms::{Outgoing, SmsSender, compose},
+    sms::{Outgoing, SmsContent, SmsSender, compose},
 };
 
 #[derive(Debug)]
 pub struct TextMessages {
     pub services: Arc<Services>,
     pub sender: Arc<dyn SmsSender>,
+}
+
+impl TextMessages {
+    async fn content(&self, due: &DueSms) -> SmsContent {
+        compose(&due.sms, &self.services.brands.shown(&due.sms.origin.login_domain).await)
+    }
 }
 
 #[async_trait]
@@ -43,11 +49,11 @@ impl Outbox for TextMessages {
     }
 
     async fn begin(&self, due: &DueSms) -> Result<bool, Fault> {
-        self.services.sms.begin(due, compose(&due.sms).segments).await
+        self.services.sms.begin(due, self.content(due).await.segments).await
     }
 
     async fn send(&self, due: &DueSms) -> Result<Option<String>, SendFailure> {
-        self.sender.send(&Outgoing { id: due.id, to: &due.to, content: &compose(&due.sms) }).await
+        self.sender.send(&Outgoing { id: due.id, to: &due.to, content: &self.content(due).await }).await
     }
 
     async fn sent(&self, due: &DueSms, provider_id: Option<String>) -> Result<(), Fault> {

@@ -5,7 +5,7 @@
 
 use latchkey_domain::{
     ports::{SmsKind, SmsOrigin},
-    services::Sms,
+    services::{ShownBrand, Sms},
 };
 use latchkey_text::{Language, messages::sms as say};
 
@@ -23,12 +23,12 @@ const SEGMENTS_MAX: u32 = 2;
 /// What is left of a name that is too long.
 const SHORT_NAME: usize = 20;
 
-pub fn compose(sms: &Sms) -> SmsContent {
+pub fn compose(sms: &Sms, brand: &ShownBrand) -> SmsContent {
     let language = Language::of(&sms.locale);
     let Some(code) = sms.kind.code() else { return SmsContent::default() };
     let place = match &sms.kind {
         SmsKind::SignInCode { application: Some(name), .. } => name,
-        _ => sms.origin.login_domain.site_name(),
+        _ => &brand.name,
     };
     let place: String = place.chars().filter(|c| !c.is_control()).collect();
     let said = |place: &str| match &sms.kind {
@@ -62,7 +62,7 @@ fn last_line(origin: &SmsOrigin, code: &str) -> String {
 mod tests {
     use std::sync::Arc;
 
-    use latchkey_domain::LoginDomain;
+    use latchkey_domain::{LoginDomain, services::Brand};
 
     use super::*;
 
@@ -74,6 +74,10 @@ mod tests {
         let login_domain = Arc::new(LoginDomain::new(public_url, &host, &[], site));
         let host = login_domain.host_name().to_owned();
         Sms { kind, locale: language.parse().unwrap(), origin: SmsOrigin { login_domain, host, frame: None } }
+    }
+
+    fn composed(sms: &Sms) -> SmsContent {
+        compose(sms, &ShownBrand::new(&Brand::default(), &sms.origin.login_domain))
     }
 
     fn sign_in(application: Option<&str>) -> SmsKind {
@@ -99,7 +103,7 @@ mod tests {
             ("ar", "\u{2068}482913\u{2069} هو رمزك لتسجيل الدخول إلى \u{2068}Example\u{2069}. لا تعطه لأحد.", 2),
             ("he", "\u{2068}482913\u{2069} הוא הקוד שלך להתחברות אל \u{2068}Example\u{2069}. אין למסור אותו לאיש.", 2),
         ] {
-            let content = compose(&sms(sign_in(None), language, "Example", url));
+            let content = composed(&sms(sign_in(None), language, "Example", url));
             assert_eq!(content.text, format!("{text}\n\n@login.example.com #482913"), "{language}");
             assert_eq!(content.segments, segments, "{language}");
         }
@@ -131,7 +135,7 @@ mod tests {
                 for name in names {
                     for kind in [sign_in(None), sign_in(Some(name)), SmsKind::AddNumberCode { code: CODE.into() }] {
                         let sms = sms(kind, language, name, url);
-                        let content = compose(&sms);
+                        let content = composed(&sms);
                         let host = sms.origin.host.clone();
                         let lines: Vec<&str> = content.text.split('\n').collect();
                         assert_eq!(lines.len(), 3, "{:?}", content.text);
@@ -148,9 +152,9 @@ mod tests {
     #[test]
     fn a_name_that_is_too_long_is_cut_before_it_is_left_out() {
         let url = "https://login.example.com";
-        let cut = compose(&sms(sign_in(None), "ar", &"N".repeat(64), url));
+        let cut = composed(&sms(sign_in(None), "ar", &"N".repeat(64), url));
         assert!(cut.text.contains(&format!("{}..", "N".repeat(20))), "{}", cut.text);
-        let whole = compose(&sms(sign_in(None), "en", &"N".repeat(64), url));
+        let whole = composed(&sms(sign_in(None), "en", &"N".repeat(64), url));
         assert!(whole.text.contains(&"N".repeat(64)), "{}", whole.text);
     }
 }

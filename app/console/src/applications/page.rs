@@ -1,6 +1,6 @@
 use latchkey_ui::{
     flash,
-    text::{console_applications as text, console_audit, say},
+    text::{console_applications as text, console_audit, console_brand, say},
 };
 use leptos::prelude::*;
 
@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     audit::AuditQuery,
+    branding,
     components::{Tab, Tabs},
     frame::ConsolePage,
     load::load,
@@ -66,6 +67,9 @@ pub fn ApplicationPage() -> impl IntoView {
                 lead=say(source_label(client.source))
                 actions=view! {
                     {badges(&client)}
+                    <a class="button" href=branding::views::of_application(&client.id)>
+                        {say(console_brand::title())}
+                    </a>
                     <a class="button" href=AuditQuery::about(&client.id).href()>
                         {say(console_audit::see_events())}
                     </a>

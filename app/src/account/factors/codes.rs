@@ -12,7 +12,7 @@ use super::views::CodesInClear;
 
 #[component]
 pub fn NewCodes(codes: CodesInClear, email: String) -> impl IntoView {
-    let site = request::login_domain().site_name().to_owned();
+    let site = request::brand().name.clone();
     let about = say(account::backup_codes_file(site, email));
     // Lines end as the simplest of text editors wants it.
     let CodesInClear(codes) = codes;

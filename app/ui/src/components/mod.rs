@@ -34,7 +34,7 @@ pub use self::{
     joining_fields::JoiningFields,
     language_picker::LanguagePicker,
     notice::{Notice, concerns_password_managers},
-    page::{CardPage, Document},
+    page::{CardPage, Document, Links},
     points::Points,
     post_form::{PostForm, Whose},
     when::{LocalTimes, When},
