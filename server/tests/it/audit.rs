@@ -125,6 +125,8 @@ async fn manage_organizations(app: &TestApp) -> String {
         program.put(&made, &json!({"name": "Book-keeper", "slug": "accountant"})).send().await.ok();
         program.delete(&made).send().await.ok();
     }
+    let colour = json!({"accent": "#5e00cf"});
+    app.program("brands:write").await.put("/brand", &colour).send().await.ok();
     let made = program.post("/organization", &json!({"Name": "Acme"})).send().await.ok();
     let acme = format!("/organization/{}", text(&made["id"]));
     program.put(&acme, &json!({"WhiteListDomains": ["acme.example"]})).send().await.ok();
@@ -367,6 +369,7 @@ on_each_database! {
             ("administrator.revoked", &[("operator", "user")]),
             ("application.disconnected", &[("person", "user")]),
             ("backup_codes.made", &[("person", "user")]),
+            ("brand.changed", &[("program", "everybody")]),
             ("browser.forgotten", &[("person", "user")]),
             ("browser.remembered", &[("person", "user")]),
             ("client.created", &[("operator", "application")]),
@@ -462,6 +465,7 @@ on_each_database! {
                 json!({"kind": "web", "token_endpoint_auth_method": "client_secret_basic"})
             ));
         assert_eq!(last("client.removed").change().0["name"], "Plain");
+        assert_eq!(last("brand.changed").change(), (json!({"accent": null}), json!({"accent": "#5e00cf"})));
         assert_eq!(last("passkey.renamed").change(), (json!({"name": "My phone"}), json!({"name": "Old phone"})));
         assert_eq!(last("passkey.removed").change(), (json!({"name": "Old phone"}), json!({})));
         assert_eq!(last("passkey.counter_went_back").change(), (json!({"sign_count": 20}), json!({"sign_count": 3})));

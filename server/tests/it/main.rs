@@ -8,6 +8,7 @@ mod attacks;
 mod audit;
 mod authorize;
 mod backchannel_logout;
+mod brand;
 mod budget;
 mod claims;
 mod command_line;
