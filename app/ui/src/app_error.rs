@@ -156,9 +156,7 @@ impl AppError {
         match self {
             Self::InvalidInput { field, .. } => Some(field.as_str()).filter(|field| !field.is_empty()),
             Self::Taken { field } => Some(field.as_str()),
-            Self::CodeWrong { .. } | Self::CodeUsedAlready | Self::TotpWrong | Self::FactorWrong { .. } => {
-                Some("code")
-            },
+            Self::CodeWrong { .. } | Self::CodeUsedAlready | Self::TotpWrong | Self::FactorWrong { .. } => Some("code"),
             Self::EmailUndeliverable | Self::AddressTaken => Some("email"),
             Self::PhoneNotServed => Some("phone"),
             _ => None,

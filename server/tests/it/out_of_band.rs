@@ -107,7 +107,10 @@ async fn what_is_sent_is_no_way_around_what_is_better_nor_twice_the_same() {
             let browser = app.browser();
             let page = first_step(&app, &browser, email).await;
             let shown = browser.get(&page).await;
-            assert!(!shown.text.contains(if channel == "sms" { "by text message" } else { "code by mail" }), "{shown:?}");
+            assert!(
+                !shown.text.contains(if channel == "sms" { "by text message" } else { "code by mail" }),
+                "{shown:?}"
+            );
             let before = (texts_to(&app, number).await.len(), app.mails_to(email).await.len());
             send(&browser, &page, channel).await;
             assert_eq!((texts_to(&app, number).await.len(), app.mails_to(email).await.len()), before, "{email}");

@@ -3,8 +3,8 @@ use std::fmt;
 use super::{
     ACCOUNT, ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ACCOUNT_DELETE, ACCOUNT_EMAIL, ACCOUNT_EMAIL_CODE, ACCOUNT_FACTORS,
     ACCOUNT_NEW_PASSKEY, ACCOUNT_PHONE, ACCOUNT_PHONE_CODE, ACCOUNT_PROFILE, ACCOUNT_TOTP, ADMIN, AfterSignIn, BY,
-    OAUTH_AUTHORIZE, OAUTH_BACK, SEALED, account_organization, after_sign_in::ORGANIZATION, device, is_slug, passkey, sealed,
-    with_code, with_request,
+    OAUTH_AUTHORIZE, OAUTH_BACK, SEALED, account_organization, after_sign_in::ORGANIZATION, device, is_slug, passkey,
+    sealed, with_code, with_request,
 };
 
 /// Where "Confirm it's you" leads: back to where the person was. A closed list, like [`super::AfterSignIn`].

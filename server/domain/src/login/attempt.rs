@@ -165,7 +165,8 @@ impl<'a> LoginAttempt<'a> {
         if allowed.permits(authenticated.proof.method()) { Ok(Self(authenticated)) } else { Err(Error::MethodOff) }
     }
 
-    fn is_enough(&self) -> bool {
+    /// Is it enough, whatever is asked for and whatever the person has?
+    pub fn is_enough(&self) -> bool {
         matches!(self.0.proof, Proof::SecondStep { .. }) || self.0.proof.method().is_enough()
     }
 
@@ -177,11 +178,6 @@ impl<'a> LoginAttempt<'a> {
         &self.0.user
     }
 
-    /// Where it is enough whatever is asked for.
-    pub fn enough(self) -> Result<Complete<'a>, Self> {
-        if self.is_enough() { Ok(Complete { authenticated: self.0, was_usual: false }) } else { Err(self) }
-    }
-
     /// `unusual` is what is unusual about it, where somebody wants to know.
     pub fn decide(
         self,
@@ -190,6 +186,9 @@ impl<'a> LoginAttempt<'a> {
         has: Has,
         is_remembered: bool,
     ) -> Decided<'a> {
+        if self.is_enough() {
+            return Decided::Complete(Complete { authenticated: self.0, was_usual: false });
+        }
         let is_unusual = unusual.is_some_and(Unusual::is_any);
         let coming = Coming::SigningIn { is_unusual };
         match required_factors(self.0.proof.method(), demands, coming, has, is_remembered) {

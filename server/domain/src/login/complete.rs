@@ -6,14 +6,9 @@ use super::{
     attempt::{Authenticated, Complete, Decided, LoginAttempt, Proof},
     new_browser,
     one_time_code::REPEAT_WINDOW,
-    policy::When,
+    policy::{Has, When},
     risk,
-    second_step::{
-        Owed,
-        pending::Pending,
-        remembered::is_remembered,
-        standing::Asked,
-    },
+    second_step::{Owed, pending::Pending, remembered::is_remembered, standing::Asked},
 };
 use crate::{
     Access, Actor, AuditKind, BrowserSession, Grant, GrantId, Opened, RequestContext, SessionId, Target, Token, User,
@@ -110,11 +105,11 @@ async fn decide<'a>(
     request: &RequestContext,
 ) -> Result<Decided<'a>, Error> {
     let asked = Asked::of(shared, unit, request).await?;
+    let attempt = LoginAttempt::new(authenticated, &asked.allowed)?;
     // What is enough by itself costs no more questions.
-    let attempt = match LoginAttempt::new(authenticated, &asked.allowed)?.enough() {
-        Ok(complete) => return Ok(Decided::Complete(complete)),
-        Err(attempt) => attempt,
-    };
+    if attempt.is_enough() {
+        return Ok(attempt.decide(&[], None, Has::default(), false));
+    }
     let demands = asked.of_person(unit, attempt.user().id).await?;
     let unusual = if demands.iter().any(|demand| demand.when() == When::Risk) {
         Some(risk::look(shared, unit, attempt.user(), request).await?)

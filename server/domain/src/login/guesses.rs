@@ -4,7 +4,9 @@
 
 use super::{Error, one_time_code::TRIES_WINDOW};
 use crate::{
-    Actor, AuditKind, RequestContext, Target, UserId, identity::known_browsers::CodeAccount, kernel::secret::sha256,
+    Actor, AuditKind, RequestContext, Target, UserId,
+    identity::known_browsers::CodeAccount,
+    kernel::secret::sha256,
     ports::{RateLimited, Unit},
     shared::Shared,
 };

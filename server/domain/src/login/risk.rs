@@ -46,11 +46,8 @@ pub(crate) async fn look(
     user: &User,
     request: &RequestContext,
 ) -> Result<Unusual, StorageError> {
-    let of_person = |kinds: &[AuditKind]| AuditFilter {
-        kinds: kinds.to_vec(),
-        user_id: Some(user.id),
-        ..AuditFilter::default()
-    };
+    let of_person =
+        |kinds: &[AuditKind]| AuditFilter { kinds: kinds.to_vec(), user_id: Some(user.id), ..AuditFilter::default() };
     let before = unit.audit_log().query(&of_person(&AuditKind::SIGN_INS), None, SIGN_INS).await?;
     let since = shared.now() - FAILURES_WITHIN;
     let failures = AuditFilter { from: Some(since), ..of_person(&[AuditKind::SignInFailed]) };

@@ -50,7 +50,9 @@ pub use crate::{
         passkey::{CeremonyStart, PasskeySignIn, SignIn},
         phone_code::{PhoneCodeStatus, PhoneCodes, WaitingPage, WaitsAt},
         recovery::Recovery,
-        second_step::{Channel, Finished, Keepsake, LookedAt, Owed, RememberedBrowser, RememberedBrowsers, SecondSteps, Typed},
+        second_step::{
+            Channel, Finished, Keepsake, LookedAt, Owed, RememberedBrowser, RememberedBrowsers, SecondSteps, Typed,
+        },
         sessions::{Caller, Sessions},
         set_up::SetUp,
     },

@@ -40,7 +40,9 @@ impl Typed<'_> {
     /// What cannot be a code is no try.
     pub(super) fn validate(self) -> Result<(), InvalidInput> {
         match self {
-            Self::Authenticator(text) | Self::OutOfBand(_, text) if Code::parse(text).is_none() => Err(InvalidInput::new("code", "six digits")),
+            Self::Authenticator(text) | Self::OutOfBand(_, text) if Code::parse(text).is_none() => {
+                Err(InvalidInput::new("code", "six digits"))
+            }
             Self::BackupCode(text) if text.trim().is_empty() => Err(InvalidInput::new("code", "a backup code")),
             Self::Authenticator(_) | Self::BackupCode(_) | Self::OutOfBand(..) => Ok(()),
         }

@@ -1,10 +1,6 @@
 //! What a page shows of a second step.
 
-use super::{
-    Channel, SecondSteps,
-    pending::Pending,
-    standing::Asked,
-};
+use super::{Channel, SecondSteps, pending::Pending, standing::Asked};
 use crate::{
     Email, Phone, RequestContext, UserId,
     login::{Error, methods::SignInMethod},

@@ -125,8 +125,7 @@ impl SecondSteps {
             match channel {
                 Channel::Sms => phone_codes.post_second_step(&mut *unit, &user, &code, application, request).await,
                 Channel::Email => {
-                    let mail =
-                        MailKind::SignInCode { code: Some(code.expose().to_owned()), link: None, application };
+                    let mail = MailKind::SignInCode { code: Some(code.expose().to_owned()), link: None, application };
                     Ok(shared.post_mail_to(&mut *unit, &user, &mail, request).await?)
                 }
             }
@@ -136,7 +135,8 @@ impl SecondSteps {
     /// What names the code that was sent, to an application.
     pub fn oob_code(&self, attempt: &str, channel: Channel, request: &RequestContext) -> Result<String, Error> {
         let pending = Pending::open(&self.shared, attempt, request)?;
-        let mac = self.shared.code_mac.sign(&[b"oob code", pending.id.to_string().as_bytes(), channel.as_str().as_bytes()]);
+        let mac =
+            self.shared.code_mac.sign(&[b"oob code", pending.id.to_string().as_bytes(), channel.as_str().as_bytes()]);
         Ok(format!("{channel}.{}", data_encoding::BASE64URL_NOPAD.encode(&mac[..16])))
     }
 
