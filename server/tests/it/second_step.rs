@@ -109,6 +109,7 @@ on_each_database! {
     async fn a_passkey_is_two_factors_by_itself_and_a_second_one_after_a_code(app: TestApp) {
         let (browser, mut passkey) = person(&app).await;
         let session = session_cookie(&sign_up(&app, &browser, ADA).await).unwrap();
+        confirm(&browser, &mut passkey).await;
         set_up(&app, &session).await;
         call(&browser, "sign_out", &[]).await;
         let (status, told) = sign_in(&browser, &mut passkey, "", |_| {}).await;

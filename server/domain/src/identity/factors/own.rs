@@ -14,6 +14,7 @@ use crate::{
     login::{
         AccessError,
         access::acr,
+        second_step::standing::has_any,
         sessions::{Caller, require_fresh},
     },
     ports::{Action, MailKind},
@@ -34,13 +35,14 @@ impl SecondFactors {
         Ok(super::of(&mut *self.shared.store.read().await?, caller.user.id).await?)
     }
 
-    /// Would another app take the place of one? Asked before it is begun: not every session may do that.
+    /// Would another app take the place of one? Asked before it is begun: not every session may do that, nor add the first one
+    /// for somebody who has a passkey.
     pub async fn is_replacement(&self, caller: &Caller) -> Result<bool, Error> {
-        let is_replacement = self.find(caller).await?.totp.is_some();
-        if is_replacement {
+        let mut unit = self.shared.store.read().await?;
+        if has_any(&mut *unit, &caller.user).await? {
             require_more(caller)?;
         }
-        Ok(is_replacement)
+        Ok(super::of(&mut *unit, caller.user.id).await?.totp.is_some())
     }
 
     /// Starts setting an app up, in place of any other; goes on with what this browser has begun, if it still can: phones
@@ -124,9 +126,9 @@ impl SecondFactors {
     }
 }
 
-/// Whoever takes an app away, or puts another one in its place, has shown the app itself, or a passkey. A session that a code
-/// by mail opened before the app was there has not, as young as it may be. One that a recovery link opened may: its person
-/// has lost the app.
+/// Whoever takes an app away, puts another one in its place, or adds one beside a passkey, has shown the app itself, or a
+/// passkey. A session that a code by mail opened has not, as young as it may be. One that a recovery link opened may: its
+/// person has lost the app.
 pub(crate) fn require_more(caller: &Caller) -> Result<(), AccessError> {
     if acr(&caller.access().amr) == "1" { Err(AccessError::StepUpRequired) } else { Ok(()) }
 }
