@@ -754,6 +754,8 @@ CREATE TABLE organizations (
     joining TEXT NOT NULL,
     allows_outside BOOLEAN NOT NULL,
     second_factor TEXT NOT NULL,
+    -- In JSON; all that the server has when empty.
+    methods TEXT NOT NULL,
     -- What the mails to those it invites are written in.
     language TEXT,
     is_active BOOLEAN NOT NULL,

@@ -758,6 +758,8 @@ CREATE TABLE organizations (
     joining TEXT NOT NULL,
     allows_outside INTEGER NOT NULL,
     second_factor TEXT NOT NULL,
+    -- In JSON; all that the server has when empty.
+    methods TEXT NOT NULL,
     -- What the mails to those it invites are written in.
     language TEXT,
     is_active INTEGER NOT NULL,

@@ -57,7 +57,8 @@ const PUBLIC: [&str; 38] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 47] = [
+const FIELDS: [(&str, &str); 48] = [
+    ("second_factor", "off"),
     ("channel", "email"),
     ("pending", "AAAA"),
     ("domains_before", ""),

@@ -13,5 +13,4 @@ mod settings;
 mod snippets;
 pub mod views;
 
-pub(crate) use self::{fields::Choice, settings::second_factors};
 pub use self::{list_page::ApplicationsPage, new_page::NewApplicationPage, page::ApplicationPage};

@@ -1,5 +1,5 @@
 use latchkey_ui::{
-    components::{Button, ButtonKind, Field, PostForm},
+    components::{Button, ButtonKind, Field, PostForm, method_label as sign_in_method_label, second_factor_label},
     text::{Message, console_applications as text, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -67,7 +67,7 @@ fn Access(client: Client) -> impl IntoView {
                 {methods
                     .into_iter()
                     .map(|(method, is_on)| {
-                        let (name, label) = method_field(method);
+                        let (name, label) = (method_field(method), sign_in_method_label(method.as_str()));
                         view! {
                             <label class="check">
                                 <input type="checkbox" name=name value="true" checked=is_on />
@@ -140,17 +140,9 @@ fn Addresses(client: Client) -> impl IntoView {
 }
 
 /// What may be asked for, in words.
-pub(crate) fn second_factors() -> Vec<(String, String)> {
-    let label = |when| match when {
-        SecondFactor::Off => text::second_factor_off(),
-        SecondFactor::Optional => text::second_factor_optional(),
-        SecondFactor::OptionalDirect => text::second_factor_optional_direct(),
-        SecondFactor::OptionalRisk => text::second_factor_optional_risk(),
-        SecondFactor::Required => text::second_factor_required(),
-        SecondFactor::RequiredDirect => text::second_factor_required_direct(),
-        SecondFactor::RequiredRisk => text::second_factor_required_risk(),
-    };
-    SecondFactor::ALL.iter().map(|when| (when.as_str().to_owned(), say(label(*when)))).collect()
+fn second_factors() -> Vec<(String, String)> {
+    let option = |word: &SecondFactor| (word.as_str().to_owned(), say(second_factor_label(word.as_str())));
+    SecondFactor::ALL.iter().map(option).collect()
 }
 
 #[component]
@@ -237,12 +229,12 @@ fn grant_field(grant: GrantType) -> &'static str {
     }
 }
 
-fn method_field(method: SignInMethod) -> (&'static str, Message) {
+fn method_field(method: SignInMethod) -> &'static str {
     match method {
-        SignInMethod::Passkey => ("by_passkey", text::by_passkey()),
-        SignInMethod::EmailCode => ("by_code", text::by_code()),
-        SignInMethod::MagicLink => ("by_link", text::by_link()),
-        SignInMethod::PhoneCode => ("by_phone", text::by_phone()),
+        SignInMethod::Passkey => "by_passkey",
+        SignInMethod::EmailCode => "by_code",
+        SignInMethod::MagicLink => "by_link",
+        SignInMethod::PhoneCode => "by_phone",
     }
 }
 

@@ -25,6 +25,9 @@ pub async fn send_code(email: String, next: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
     let sent = async {
         let ways = ways_to(&next).await;
+        if !(ways.mail || ways.phone) {
+            return Err(AppError::SignInRefused);
+        }
         if ways.phone && !(ways.mail && email.contains('@')) {
             return phone::send(&email, &next).await;
         }

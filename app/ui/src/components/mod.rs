@@ -17,6 +17,7 @@ mod notice;
 mod page;
 mod points;
 mod post_form;
+mod sign_in_fields;
 mod when;
 
 pub use self::{
@@ -37,5 +38,6 @@ pub use self::{
     page::{CardPage, Document, Links},
     points::Points,
     post_form::{PostForm, Whose},
+    sign_in_fields::{SignInFields, method_label, second_factor_label},
     when::{LocalTimes, When},
 };

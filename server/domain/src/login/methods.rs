@@ -22,6 +22,17 @@ impl Methods {
         &self.0
     }
 
+    /// Each that there is, and whether it may be used.
+    pub fn each(&self) -> impl Iterator<Item = (SignInMethod, bool)> + '_ {
+        SignInMethod::ALL.iter().map(|method| (*method, self.allow(*method)))
+    }
+
+    /// Of the words that were ticked in a form. All of them is what the server has, also when it gets another one.
+    pub fn ticked(words: &[String]) -> Self {
+        let ticked: Self = words.iter().filter_map(|word| SignInMethod::parse(word)).collect();
+        if ticked.0.len() == SignInMethod::ALL.len() { Self::default() } else { ticked }
+    }
+
     pub fn allow(&self, method: SignInMethod) -> bool {
         self.0.is_empty() || self.0.contains(&method)
     }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Organization, OrganizationId, UserId,
     ports::{StorageError, Unit},
-    tenancy::position::Position,
+    tenancy::{organization::id_of, position::Position},
 };
 
 /// What one is called in a request, at most: as long as a slug.
@@ -63,6 +63,16 @@ pub(crate) async fn only_one(
     }
     let own = those_of(unit, user_id).await?;
     Ok(if let [one] = own.as_slice() { Some(one.id) } else { None })
+}
+
+/// The one of this name: a slug, an id, or a login token. None that is switched off.
+pub(crate) async fn named(unit: &mut dyn Unit, name: &str) -> Result<Option<Organization>, StorageError> {
+    let found = match (id_of(name), name.parse()) {
+        (Some(id), _) => unit.organizations().find(id).await?,
+        (None, Ok(slug)) => unit.organizations().find_by_slug(&slug).await?,
+        (None, Err(_)) => None,
+    };
+    Ok(found.filter(|organization| organization.is_active))
 }
 
 /// What tokens, `userinfo` and introspection say of it.
@@ -129,6 +139,7 @@ mod tests {
             joining: Joining::Invited,
             allows_outside: true,
             second_factor: crate::login::policy::SecondFactor::Off,
+            methods: crate::login::methods::Methods::default(),
             language: None,
             is_active: true,
             created_at: Timestamp::from_millis(0),

@@ -8,7 +8,7 @@ use super::slug::Slug;
 use crate::{
     Locale, OrganizationId, Timestamp, User,
     kernel::{version::Version, words},
-    login::policy::SecondFactor,
+    login::{methods::Methods, policy::SecondFactor},
 };
 
 const LOGIN_TOKEN: &str = "org_token_";
@@ -31,6 +31,9 @@ pub struct Organization {
     pub allows_outside: bool,
     /// Of its members, wherever they sign in. Never less than what the server asks of everybody.
     pub second_factor: SecondFactor,
+    /// The ways in which people sign in for it, of those that the server has: on its login page, and before an application gets
+    /// a token for it. Their other sign-ins are no matter of its.
+    pub methods: Methods,
     /// What those read whom it invites, as far as they never said.
     pub language: Option<Locale>,
     pub is_active: bool,

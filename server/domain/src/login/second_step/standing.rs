@@ -16,7 +16,7 @@ use crate::{
     shared::Shared,
 };
 
-/// Of everybody, here or on the way to this application.
+/// Of everybody, here or on the way to this application, and for this organization.
 pub(crate) struct Asked {
     pub allowed: Allowed,
     demands: Vec<SecondFactor>,
@@ -28,7 +28,13 @@ impl Asked {
             Some(id) => unit.clients().find(id).await?,
             None => None,
         };
-        Ok(Self::by(shared, client.as_ref()))
+        let mut asked = Self::by(shared, client.as_ref());
+        if let Some(name) = &request.goes_on_to.organization
+            && let Some(organization) = organization::named(unit, name).await?
+        {
+            asked.allowed = asked.allowed.and(&organization.methods);
+        }
+        Ok(asked)
     }
 
     fn by(shared: &Shared, client: Option<&Client>) -> Self {
@@ -42,11 +48,7 @@ impl Asked {
 
     /// Of this person, by all of those who may ask. An organization asks its members wherever they sign in: a session that was
     /// opened for something else is as good at its door.
-    pub async fn of_person(
-        &self,
-        unit: &mut dyn Unit,
-        user_id: UserId,
-    ) -> Result<Vec<SecondFactor>, StorageError> {
+    pub async fn of_person(&self, unit: &mut dyn Unit, user_id: UserId) -> Result<Vec<SecondFactor>, StorageError> {
         let mut demands = self.demands.clone();
         // Nobody asks for more.
         if !demands.contains(&SecondFactor::Required) {

@@ -438,6 +438,7 @@ pub(crate) fn organization(name: &str) -> Organization {
         joining: Joining::Domain,
         allows_outside: true,
         second_factor: SecondFactor::Required,
+        methods: [SignInMethod::Passkey, SignInMethod::PhoneCode].into_iter().collect(),
         language: Some("de".parse().expect("a language")),
         is_active: true,
         created_at: NOW,

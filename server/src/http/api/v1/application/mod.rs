@@ -5,7 +5,7 @@ mod get;
 mod list;
 mod remove;
 mod rotate_secret;
-mod settings;
+pub(super) mod settings;
 mod update;
 mod wire;
 

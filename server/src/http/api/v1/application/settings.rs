@@ -122,7 +122,7 @@ fn grant_types(words: Vec<String>) -> Result<GrantTypes, InvalidInput> {
     words.into_iter().map(parse).collect::<Result<_, _>>()
 }
 
-fn methods(words: Vec<String>) -> Result<Methods, InvalidInput> {
+pub fn methods(words: Vec<String>) -> Result<Methods, InvalidInput> {
     let parse = |text: String| one("methods", &text, SignInMethod::parse, SignInMethod::ALL);
     words.into_iter().map(parse).collect::<Result<_, _>>()
 }
