@@ -1,7 +1,7 @@
 //! `/account/profile`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, ButtonLink, Field, Icon, IconName, PostForm},
+    components::{Button, ButtonKind, ButtonLink, Icon, IconName, NameFields, PostForm},
     routes::{self, AfterConfirm, AfterSignIn},
     text::{account, say},
 };
@@ -15,8 +15,6 @@ use super::{
     overview_page::Signals,
     views::profile::{Person, profile_page},
 };
-
-const NAME_MAX: u16 = 100;
 
 #[component]
 pub fn ProfilePage() -> impl IntoView {
@@ -49,24 +47,7 @@ fn Names(person: Person) -> impl IntoView {
             <p class="hint">{say(account::profile_names_lead())}</p>
             <PostForm class="stack" action=UpdateNames::url()>
                 <div class="account-pair">
-                    <Field
-                        label=account::profile_first_name()
-                        name="first_name"
-                        value=person.first_name
-                        maxlength=NAME_MAX
-                        required=false
-                        autocomplete="given-name"
-                        invalid=account::profile_name_invalid()
-                    />
-                    <Field
-                        label=account::profile_last_name()
-                        name="last_name"
-                        value=person.last_name
-                        maxlength=NAME_MAX
-                        required=false
-                        autocomplete="family-name"
-                        invalid=account::profile_name_invalid()
-                    />
+                    <NameFields first_name=person.first_name last_name=person.last_name is_own=true />
                 </div>
                 <Button kind=ButtonKind::Secondary>{say(account::profile_save())}</Button>
             </PostForm>

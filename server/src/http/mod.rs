@@ -19,6 +19,7 @@ mod health;
 mod isolate;
 mod kinds;
 mod language;
+mod list_file;
 mod local_host;
 mod metrics;
 mod observe;

@@ -1,7 +1,7 @@
 //! `/admin/people/{id}`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, ButtonLink, Field, PostForm, When},
+    components::{Button, ButtonKind, ButtonLink, Field, NameFields, PostForm, When},
     routes,
     text::{Message, account, application, console, console_people as text, say},
 };
@@ -22,8 +22,6 @@ use crate::{
     load::load,
     places::Place,
 };
-
-pub const NAME_MAX: u16 = 100;
 
 #[component]
 pub fn PersonPage() -> impl IntoView {
@@ -140,24 +138,7 @@ fn Profile(user: User) -> impl IntoView {
             <PostForm class="stack" action=UpdatePerson::url()>
                 <input type="hidden" name="id" value=user.id.to_string() />
                 <input type="hidden" name="version" value=version />
-                <Field
-                    label=account::profile_first_name()
-                    name="first_name"
-                    value=user.first_name
-                    maxlength=NAME_MAX
-                    required=false
-                    autocomplete="off"
-                    invalid=account::profile_name_invalid()
-                />
-                <Field
-                    label=account::profile_last_name()
-                    name="last_name"
-                    value=user.last_name
-                    maxlength=NAME_MAX
-                    required=false
-                    autocomplete="off"
-                    invalid=account::profile_name_invalid()
-                />
+                <NameFields first_name=user.first_name last_name=user.last_name />
                 <Field
                     label=account::profile_email()
                     name="email"

@@ -13,6 +13,7 @@ mod icon;
 mod initials;
 mod joining_fields;
 mod language_picker;
+mod name_fields;
 mod notice;
 mod page;
 mod points;
@@ -34,6 +35,7 @@ pub use self::{
     initials::{Initials, initials, tint},
     joining_fields::JoiningFields,
     language_picker::LanguagePicker,
+    name_fields::NameFields,
     notice::{Notice, concerns_password_managers},
     page::{CardPage, Document, Links},
     points::Points,

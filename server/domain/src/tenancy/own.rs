@@ -1,6 +1,6 @@
 //! Organizations, for somebody who is in them: what they are there, and how far they look after them.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use super::{
     Error,
@@ -34,9 +34,6 @@ impl Own {
         matches!(self.actor, Some(Actor::Member { manages: true, .. }))
     }
 }
-
-/// As in the console.
-const FRESH: Duration = Duration::from_secs(60 * 60);
 
 #[derive(Debug)]
 pub struct OwnOrganizations {
@@ -93,7 +90,7 @@ impl OwnOrganizations {
         let manages = own.manages();
         let actor = own.actor.filter(|_| manages).ok_or(Error::NotFound)?;
         caller.session_id()?;
-        if self.shared.now().since(caller.access().auth_time) >= FRESH {
+        if !caller.access().may_manage_at(self.shared.now()) {
             return Err(AccessError::StepUpRequired.into());
         }
         Ok((own.organization.id, actor))
