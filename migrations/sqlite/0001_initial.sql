@@ -515,11 +515,12 @@ CREATE TABLE bulk_runs (
     deed TEXT NOT NULL,
     organization_id BLOB,
     roles TEXT NOT NULL,
-    -- Who asked, and with which scopes: asked for leave once more before each person.
+    -- Who asked, in which session or with which scopes: asked for leave once more before each person.
     actor_kind TEXT NOT NULL,
     actor_id TEXT NOT NULL,
     scopes TEXT NOT NULL,
     ip TEXT NOT NULL,
+    session_id BLOB,
     user_agent TEXT NOT NULL,
     request_id TEXT NOT NULL,
     created_at INTEGER NOT NULL,

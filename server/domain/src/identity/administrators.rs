@@ -72,7 +72,7 @@ impl Administrators {
 
 fn administrator_of(actor: &Actor) -> Option<UserId> {
     match actor {
-        Actor::Administrator(id) => Some(*id),
+        Actor::Administrator(id, _) => Some(*id),
         Actor::Person(_)
         | Actor::Application { .. }
         | Actor::Program { .. }

@@ -136,7 +136,7 @@ impl Audit {
         after: Option<&Cursor>,
     ) -> Result<(Vec<AuditEvent>, Option<Cursor>), Error> {
         let mut unit = self.shared.store.read().await?;
-        let actor = still(&mut *unit, actor).await?.ok_or(authz::Forbidden { scope: None })?;
+        let actor = still(&mut *unit, actor, self.shared.now()).await?.ok_or(authz::Forbidden { scope: None })?;
         authz::require(&actor, Permission::ReadAuditLog, Target::Everybody)?;
         let events = unit.audit_log().query(filter, after, PAGE_MAX).await?;
         let is_last = events.len() < PAGE_MAX as usize;

@@ -140,7 +140,7 @@ pub fn require(actor: &Actor, permission: Permission, target: Target) -> Result<
 
     let is_allowed = match actor {
         Actor::Operator(_) => true,
-        Actor::Administrator(_) => !permission.is_personal(),
+        Actor::Administrator(..) => !permission.is_personal(),
         Actor::Program { scopes, .. } => {
             let is_in_scope = permission.scope().is_some_and(|scope| scopes.contains(scope));
             !permission.is_personal() && (is_in_scope || scopes.contains(scope::SYS_OWNER))
@@ -211,7 +211,9 @@ mod tests {
     use uuid::Uuid;
 
     use super::{Permission as P, *};
-    use crate::{CredentialId, InvitationId, JobId, OrganizationId, PermissionId, RoleId, Scopes, SessionId, UserId};
+    use crate::{
+        BulkRunId, CredentialId, InvitationId, JobId, OrganizationId, PermissionId, RoleId, Scopes, SessionId, UserId,
+    };
 
     const OWN: UserId = UserId(Uuid::from_u128(1));
     const OTHER: UserId = UserId(Uuid::from_u128(2));
@@ -256,7 +258,7 @@ mod tests {
         [Target::User(owner), Target::Passkey(owner, passkey), Target::Session(owner, SessionId(Uuid::nil()))]
     }
 
-    fn of_the_server() -> [Target; 8] {
+    fn of_the_server() -> [Target; 9] {
         [
             Target::Application("shop".into()),
             Target::RegistrationToken("CI".into()),
@@ -265,6 +267,7 @@ mod tests {
             Target::Role(RoleId(Uuid::nil())),
             Target::MemberPermission(PermissionId(Uuid::nil())),
             Target::Job(JobId(Uuid::nil())),
+            Target::BulkRun(BulkRunId(Uuid::nil())),
             Target::Everybody,
         ]
     }
@@ -277,6 +280,7 @@ mod tests {
             |manages_passkeys| Actor::Application { client_id: "shop".into(), on_behalf_of: OWN, manages_passkeys };
         let program =
             |scopes: &str| Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).expect("scopes") };
+        let administrator = Actor::Administrator(OWN, SessionId(Uuid::nil()));
         let same = |may| [may, may, may];
         let nothing = "-------------------------------";
         let table = [
@@ -295,7 +299,7 @@ mod tests {
             (program("openid email orders:read"), same(nothing)),
             (program("sys_owner"), same("yy-yy--y---yyyyyyyyyyyyyyyyyyyy")),
             (Actor::Member { user_id: OWN, organization_id: ORGANIZATION, manages: true }, same(nothing)),
-            (Actor::Administrator(OWN), same("yy-yy--y---yyyyyyyyyyyyyyyyyyyy")),
+            (administrator, same("yy-yy--y---yyyyyyyyyyyyyyyyyyyy")),
             (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy")),
             (Actor::Server, same("----y------------------y-y---y-")),
         ];
@@ -365,7 +369,7 @@ mod tests {
             (program("applications:write"), "sys_owner", false, Some("sys_owner")),
             (program("applications:write"), "", true, Some("sys_owner")),
             (program("sys_owner"), "sys_owner users:write", true, None),
-            (Actor::Administrator(OWN), "sys_owner", true, None),
+            (Actor::Administrator(OWN, SessionId(Uuid::nil())), "sys_owner", true, None),
             (Actor::Operator(None), "sys_owner", true, None),
         ];
         for (actor, held, manages_passkeys, missing) in table {

@@ -282,11 +282,12 @@ on_each_database! {
         assert_eq!(accept(&ada, &link_of_program).await.0, StatusCode::OK);
 
         // An administrator who is none any more.
-        let boss = app.visitor_of("boss@example.com").await.user;
+        let boss = app.visitor_of("boss@example.com").await;
+        let (session, boss) = (boss.session.id, boss.user);
         let services = app.services();
         services.administrators.grant(&OPERATOR, &boss.email, &app.request()).await.unwrap();
         services.administrators.grant(&OPERATOR, &ADA.parse().unwrap(), &app.request()).await.unwrap();
-        let actor = latchkey_domain::Actor::Administrator(boss.id);
+        let actor = latchkey_domain::Actor::Administrator(boss.id, session);
         let id = acme.trim_start_matches("/organization/").parse().unwrap();
         let email = "zoe@example.com".parse().unwrap();
         services.invitations.send(&actor, id, &email, &["owner".to_owned()], &app.request()).await.unwrap();

@@ -68,7 +68,7 @@ impl Transfer {
         after: Option<&Cursor>,
     ) -> Result<(Vec<ExportedPerson>, Option<Cursor>), Error> {
         let mut unit = self.shared.store.read().await?;
-        let actor = still(&mut *unit, actor).await?.ok_or(Forbidden { scope: None })?;
+        let actor = still(&mut *unit, actor, self.shared.now()).await?.ok_or(Forbidden { scope: None })?;
         authz::require(&actor, Permission::ReadPeople, Target::Everybody)?;
         authz::require(&actor, Permission::ReadOrganizations, Target::Everybody)?;
         // In the order of their ids, or of what was found: nothing that happens meanwhile changes either.
