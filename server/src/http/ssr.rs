@@ -109,8 +109,10 @@ async fn console_answer(State(state): State<AppState>, request: Request) -> Resp
     let (parts, body) = request.into_parts();
     // Longer than the limit, or cut off: then it is nobody's form.
     let body = to_bytes(body, BODY_LIMIT).await.unwrap_or_default();
-    let posted = Posted::read(&String::from_utf8_lossy(&body));
-    answer_form(state, parts, posted).await
+    match Posted::read(&String::from_utf8_lossy(&body)) {
+        Some(posted) => answer_form(state, parts, posted).await,
+        None => StatusCode::BAD_REQUEST.into_response(),
+    }
 }
 
 /// The same of a page whose form brings a file, as its field `file`; or as `data` what the page has of it.

@@ -316,7 +316,11 @@ impl SmsMessages {
     async fn set_aside(&self, id: JobId, error: &str) -> Result<(), Fault> {
         let shared = &*self.shared;
         let error = shortened(error);
-        transact!(shared, |unit| -> Fault { Ok(unit.jobs().set_aside(id, shared.now(), &error).await?) })
+        transact!(shared, |unit| -> Fault {
+            unit.jobs().set_aside(id, shared.now(), &error).await?;
+            // Its code does not lie about until then: nobody sends it late.
+            Ok(unit.jobs().delete_arguments(id).await?)
+        })
     }
 
     fn open(&self, row: &Job) -> Result<Sms, String> {
