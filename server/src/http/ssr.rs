@@ -23,10 +23,10 @@ use latchkey_ui::{
     problem::ProblemKind,
     request::Preview,
     routes::{
-        ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ADMIN_BRAND, ADMIN_IMPORT_PEOPLE, ADMIN_RECOVERY_LINK, DEVICE_CONFIRM,
-        DEVICE_ID, EMBED_LOGIN, LOGIN, LOGIN_ACCOUNT, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_ORGANIZATION,
-        LOGIN_PASSKEY, LOGIN_PHONE, LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY,
-        SIGNED_OUT,
+        ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ADMIN_APPLICATION, ADMIN_BRAND, ADMIN_IMPORT_PEOPLE,
+        ADMIN_NEW_APPLICATION, ADMIN_RECOVERY_LINK, ADMIN_WEBHOOK, DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN, LOGIN,
+        LOGIN_ACCOUNT, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_ORGANIZATION, LOGIN_PASSKEY, LOGIN_PHONE,
+        LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY, SIGNED_OUT,
     },
 };
 use leptos::{IntoView, context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
@@ -85,7 +85,9 @@ pub fn console_routes() -> Routes {
     let page = |path: &str| {
         let policy = if path == ADMIN_BRAND { FRAMES_OWN } else { PagePolicy::STRICTEST };
         let page = page(policy, latchkey_console::document);
-        if path.starts_with(ADMIN_RECOVERY_LINK) { page.post(console_answer) } else { page }
+        let shows_once = path.starts_with(ADMIN_RECOVERY_LINK)
+            || [ADMIN_NEW_APPLICATION, ADMIN_APPLICATION, ADMIN_WEBHOOK].contains(&path);
+        if shows_once { page.post(console_answer) } else { page }
     };
     let pages = pages.iter().map(|listing| listing.path()).filter(|path| *path != ADMIN_IMPORT_PEOPLE);
     pages.fold(Routes::default(), |all, path| all.route(path, page(path)))

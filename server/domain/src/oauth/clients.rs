@@ -296,6 +296,11 @@ impl Clients {
     }
 
     /// Registers a client; gives its secret, once, if it has one.
+    /// For a new one, before it is registered: a form that has it is the same application, however often it is sent.
+    pub fn new_id(&self) -> String {
+        format!("cli_{}", &Token::generate(&*self.shared.rng).expose()[..22])
+    }
+
     pub async fn add(
         &self,
         actor: &Actor,
@@ -304,7 +309,7 @@ impl Clients {
     ) -> Result<(Client, Option<Token>), Error> {
         let shared = &*self.shared;
         let is_chosen = new.id.is_some();
-        let id = new.id.unwrap_or_else(|| format!("cli_{}", &Token::generate(&*shared.rng).expose()[..22]));
+        let id = new.id.unwrap_or_else(|| self.new_id());
         if id.is_empty() || id.len() > 100 || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) {
             return Err(invalid("client_id", "letters, digits, '-', '_' and '.', at most 100"));
         }
