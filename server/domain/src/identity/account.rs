@@ -53,7 +53,7 @@ impl Account {
         shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
             let before = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
-            let at = shared.now();
+            let at = shared.now().after(before.updated_at);
             unit.users().update_names(before.id, &first_name, &last_name, at).await.gone_is(Error::NotFound)?;
             let event = shared
                 .change(AuditKind::UserUpdated, &permit, request)

@@ -152,7 +152,8 @@ impl Clients {
             };
             let is_gone = before.described_at.is_some() && after.described_at.is_none();
             let is_changed = is_gone || !changes(&before, &after).is_empty();
-            let after = Client { updated_at: if is_changed { shared.now() } else { before.updated_at }, ..after };
+            let changed_at = shared.now().after(before.updated_at);
+            let after = Client { updated_at: if is_changed { changed_at } else { before.updated_at }, ..after };
             unit.clients().update(&permit, &after).await.gone_is(Error::UnknownClient)?;
             forget_consents_unless_same(&mut *unit, &before, &after).await?;
             if is_changed {
@@ -295,12 +296,12 @@ impl Clients {
         self.shared.store.read().await?.clients().find(id).await?.ok_or(Error::UnknownClient)
     }
 
-    /// Registers a client; gives its secret, once, if it has one.
     /// For a new one, before it is registered: a form that has it is the same application, however often it is sent.
     pub fn new_id(&self) -> String {
         format!("cli_{}", &Token::generate(&*self.shared.rng).expose()[..22])
     }
 
+    /// Registers a client; gives its secret, once, if it has one.
     pub async fn add(
         &self,
         actor: &Actor,

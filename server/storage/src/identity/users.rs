@@ -101,14 +101,22 @@ const INSERT_TERMS: &str = "
     ON CONFLICT DO NOTHING";
 const SET_TERMS_ACTIVE: &str = "UPDATE user_terms SET is_active = $2 WHERE user_id = $1";
 const UPDATE_NAMES: &str = concat!(
-    "UPDATE users SET first_name = $2, last_name = $3, updated_at = $4 WHERE id = $1 RETURNING ",
+    "UPDATE users SET first_name = $2, last_name = $3, ",
+    changed_at!("$4"),
+    " WHERE id = $1 RETURNING ",
     user_columns!()
 );
-const SET_LANGUAGE: &str = "UPDATE users SET language = $2, updated_at = $3 WHERE id = $1";
-const SET_PHONE: &str =
-    concat!("UPDATE users SET phone = $2, updated_at = $3 WHERE id = $1 RETURNING ", user_columns!());
+const SET_LANGUAGE: &str = concat!("UPDATE users SET language = $2, ", changed_at!("$3"), " WHERE id = $1");
+const SET_PHONE: &str = concat!(
+    "UPDATE users SET phone = $2, ",
+    changed_at!("$3"),
+    " WHERE id = $1 RETURNING ",
+    user_columns!()
+);
 const UPDATE_EMAIL: &str = concat!(
-    "UPDATE users SET email = $2, email_verified_at = $3, updated_at = $3 WHERE id = $1 RETURNING ",
+    "UPDATE users SET email = $2, email_verified_at = $3, ",
+    changed_at!("$3"),
+    " WHERE id = $1 RETURNING ",
     user_columns!()
 );
 const UPDATE: &str = concat!(
