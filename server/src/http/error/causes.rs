@@ -198,10 +198,10 @@ impl From<oauth::Error> for ApiError {
             Error::GrantTypeNotAllowed | Error::ScopeInvalid | Error::TargetInvalid => {
                 Self::new(Code::ClientNotAllowed).detail(sentence(&error.to_string()))
             }
-            // Devices, exchanges, and what is bound to a key, are not this API's.
-            Error::ProofInvalid(_)
-            | Error::ProofNeedsNonce
-            | Error::TokenInvalid
+            Error::ProofInvalid(why) => Self::new(Code::InvalidDpopProof).detail(sentence(why)),
+            Error::ProofNeedsNonce => Self::new(Code::UseDpopNonce),
+            // Devices and exchanges are not this API's.
+            Error::TokenInvalid
             | Error::ScopeInsufficient(_)
             | Error::SubjectTokenInvalid(_)
             | Error::DeviceCodeInvalid
