@@ -8,7 +8,7 @@ use latchkey_ui::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    actions::profile::{ExportAccount, UpdateNames},
+    actions::profile::{ExportAccount, StartEmailChange, UpdateNames},
     frame::{AccountPage, Place},
     load::load,
     look_form::LookForm,
@@ -62,6 +62,16 @@ fn Address(person: Person) -> impl IntoView {
     } else {
         ("badge", account::profile_not_verified())
     };
+    // Of whoever set the server up, say: they came by no mail.
+    let own = (!person.is_email_verified).then(|| person.email.clone());
+    let confirm = own.map(|own| {
+        view! {
+            <PostForm action=StartEmailChange::url()>
+                <input type="hidden" name="email" value=own />
+                <Button kind=ButtonKind::Secondary>{say(account::profile_confirm_email())}</Button>
+            </PostForm>
+        }
+    });
     view! {
         <section class="card" id="address" tabindex="-1" aria-labelledby="address-title">
             <h2 id="address-title">{say(account::profile_email())}</h2>
@@ -70,6 +80,7 @@ fn Address(person: Person) -> impl IntoView {
                 <strong>{person.email}</strong>
                 <span class=class>{say(verified)}</span>
             </p>
+            {confirm}
             <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_EMAIL>
                 {say(account::profile_change_email())}
             </ButtonLink>

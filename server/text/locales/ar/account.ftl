@@ -113,6 +113,7 @@ account-profile-email-lead = تصل الرموز وتنبيهات الأمان �
 account-profile-verified = تم التحقّق منه
 account-profile-not-verified = لم يتم التحقّق منه
 account-profile-change-email = تغيير العنوان
+account-profile-confirm-email = تأكيد هذا العنوان
 account-profile-phone = رقم الهاتف
 account-profile-phone-lead = يمكن أن تصل إليه رموز تسجيل الدخول حيثما أُتيح ذلك. مفتاح المرور أكثر أمانًا.
 account-profile-phone-none = لا يوجد رقم بعد.

@@ -98,6 +98,7 @@ account-profile-email-lead = Codes und Sicherheitshinweise gehen hierhin.
 account-profile-verified = Bestätigt
 account-profile-not-verified = Nicht bestätigt
 account-profile-change-email = Adresse ändern
+account-profile-confirm-email = Diese Adresse bestätigen
 account-profile-phone = Telefonnummer
 account-profile-phone-lead = Dorthin können Codes gehen, mit denen du dich anmeldest, wo das angeboten wird. Ein Passkey ist sicherer.
 account-profile-phone-none = Noch keine.

@@ -132,6 +132,8 @@ account-profile-email-lead = Codes and security notices go here.
 account-profile-verified = Verified
 account-profile-not-verified = Not verified
 account-profile-change-email = Change address
+# A button beside an address that nobody has confirmed: mails a code to it.
+account-profile-confirm-email = Confirm this address
 # The title of a part of the page.
 account-profile-phone = Telephone number
 account-profile-phone-lead = Codes that sign you in can be sent to it, where that is offered. A passkey is safer.

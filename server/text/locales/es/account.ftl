@@ -115,6 +115,7 @@ account-profile-email-lead = Aquí llegan los códigos y los avisos de seguridad
 account-profile-verified = Verificado
 account-profile-not-verified = Sin verificar
 account-profile-change-email = Cambiar dirección
+account-profile-confirm-email = Confirmar esta dirección
 account-profile-phone = Número de teléfono
 account-profile-phone-lead = Se le pueden enviar códigos para iniciar sesión, donde se ofrezca. Una llave de acceso es más segura.
 account-profile-phone-none = Ninguno por ahora.

@@ -115,6 +115,7 @@ account-profile-email-lead = Les codes et les alertes de sécurité y sont envoy
 account-profile-verified = Vérifiée
 account-profile-not-verified = Non vérifiée
 account-profile-change-email = Changer d’adresse
+account-profile-confirm-email = Confirmer cette adresse
 account-profile-phone = Numéro de téléphone
 account-profile-phone-lead = Des codes de connexion peuvent y être envoyés, là où c’est proposé. Une clé d’accès est plus sûre.
 account-profile-phone-none = Aucun pour l’instant.

@@ -113,6 +113,7 @@ account-profile-email-lead = לכאן נשלחים קודים והתראות א�
 account-profile-verified = מאומתת
 account-profile-not-verified = לא מאומתת
 account-profile-change-email = שינוי הכתובת
+account-profile-confirm-email = אישור הכתובת הזאת
 account-profile-phone = מספר טלפון
 account-profile-phone-lead = אפשר לשלוח אליו קודים להתחברות, היכן שזה מוצע. מפתח גישה בטוח יותר.
 account-profile-phone-none = עדיין אין.

@@ -113,6 +113,7 @@ account-profile-email-lead = コードと、セキュリティに関するお知
 account-profile-verified = 確認済み
 account-profile-not-verified = 未確認
 account-profile-change-email = アドレスを変更
+account-profile-confirm-email = このアドレスを確認する
 account-profile-phone = 電話番号
 account-profile-phone-lead = 対応している画面では、ログイン用のコードをこの番号に送れます。パスキーのほうが安全です。
 account-profile-phone-none = まだ登録されていません。

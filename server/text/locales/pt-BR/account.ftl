@@ -115,6 +115,7 @@ account-profile-email-lead = Os códigos e avisos de segurança chegam aqui.
 account-profile-verified = Verificado
 account-profile-not-verified = Não verificado
 account-profile-change-email = Alterar endereço
+account-profile-confirm-email = Confirmar este endereço
 account-profile-phone = Número de telefone
 account-profile-phone-lead = Códigos para entrar podem ser enviados para ele, onde isso é oferecido. Uma chave de acesso é mais segura.
 account-profile-phone-none = Nenhum por enquanto.

@@ -66,8 +66,8 @@ impl EmailCodes {
             .await
     }
 
-    /// Mails a code to the new address of an account. An address that has an account gets a note instead, and the
-    /// caller the same answer.
+    /// Mails a code to the new address of an account, or to its own, where nobody has proved it. An address that has another
+    /// account gets a note instead, and the caller the same answer.
     pub async fn send_change_email(
         &self,
         caller: &Caller,
@@ -76,7 +76,7 @@ impl EmailCodes {
     ) -> Result<CodeId, Error> {
         caller.require(Permission::ChangeEmail, Target::User(caller.user.id))?;
         require_fresh(&self.shared, caller)?;
-        if *new == caller.user.email {
+        if *new == caller.user.email && caller.user.email_verified_at.is_some() {
             return Err(InvalidInput::new("email", "that is your address already").into());
         }
         self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), (None, &Methods::default()), request).await
@@ -258,8 +258,8 @@ impl EmailCodes {
                 MailKind::SignInCode { code: carries.code.then_some(code), link, application }
             }
             (CodePurpose::StepUp, _) => MailKind::StepUpCode { code },
-            (CodePurpose::ChangeEmail, Some(_)) => MailKind::EmailAlreadyInUse,
-            (CodePurpose::ChangeEmail, None) => MailKind::ChangeEmailCode { code },
+            (CodePurpose::ChangeEmail, Some(user)) if row.user_id != Some(user.id) => MailKind::EmailAlreadyInUse,
+            (CodePurpose::ChangeEmail, _) => MailKind::ChangeEmailCode { code },
         })
     }
 
