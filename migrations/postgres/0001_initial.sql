@@ -483,6 +483,8 @@ CREATE INDEX audit_events_organization_idx ON audit_events (organization_id, hap
 CREATE INDEX audit_events_client_idx ON audit_events (client_id, happened_at, id) WHERE client_id IS NOT NULL;
 -- An application may have most events, and a kind, too: of what both have, there may be little.
 CREATE INDEX audit_events_client_kind_idx ON audit_events (client_id, kind, happened_at, id) WHERE client_id IS NOT NULL;
+-- The same of a program that does much, and little of that kind.
+CREATE INDEX audit_events_actor_kind_idx ON audit_events (actor_id, kind, happened_at, id) WHERE actor_id IS NOT NULL;
 
 -- Requests that programs may send again, and how they were answered: sealed, and NULL while they are being done.
 CREATE TABLE keyed_requests (
@@ -506,9 +508,9 @@ CREATE TABLE bulk_runs (
     -- Who asked, in which session or with which scopes: asked for leave once more before each person.
     actor_kind TEXT NOT NULL,
     actor_id TEXT NOT NULL,
+    session_id UUID,
     scopes TEXT NOT NULL,
     ip TEXT NOT NULL,
-    session_id UUID,
     user_agent TEXT NOT NULL,
     request_id TEXT NOT NULL,
     created_at BIGINT NOT NULL,
