@@ -11,7 +11,7 @@ use super::{
         AuthMethod, Client, ClientKind, GrantType, SecondFactor, SignInMethod, SigningAlg, SubjectType, WebOrigin,
     },
 };
-use crate::components::{Panel, Switch};
+use crate::components::{Panel, Parts, Switch};
 
 /// All of it in one form: what belongs together is checked together.
 #[component]
@@ -19,7 +19,14 @@ pub fn SettingsPart(client: Client) -> impl IntoView {
     let (id, version) = (client.id.clone(), client.version().as_str().to_owned());
     let addresses = (client.kind != ClientKind::Machine).then(|| view! { <Addresses client=client.clone() /> });
     let (looks, access) = (view! { <Looks client=client.clone() /> }, view! { <Access client=client.clone() /> });
+    let parts = [
+        Some((text::group_looks(), "looks")),
+        addresses.is_some().then(|| (text::group_addresses(), "addresses")),
+        Some((text::group_access(), "access")),
+        Some((text::group_protocol(), "protocol")),
+    ];
     view! {
+        <Parts label=text::tab_settings() parts=parts.into_iter().flatten().collect() />
         <PostForm class="settings" action=SaveApplication::url()>
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="version" value=version />

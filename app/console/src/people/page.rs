@@ -17,7 +17,7 @@ use super::{
     views::{Factors, PersonView, User, UserId, person},
 };
 use crate::{
-    components::{Badge, Danger, DangerZone, Definition, DefinitionList, Panel, Tab, Tabs, Tone, TypedConfirmation},
+    components::{Badge, Danger, DangerZone, Definition, DefinitionList, Panel, Parts, Tone, TypedConfirmation},
     frame::ConsolePage,
     load::load,
     places::Place,
@@ -39,7 +39,7 @@ pub fn PersonPage() -> impl IntoView {
             .into_any()
         } else {
             view! {
-                <Parts />
+                <Parts label=text::parts() parts=parts() />
                 <Facts user=user.clone() />
                 <Profile user=user.clone() />
                 <Passkeys id passkeys />
@@ -68,25 +68,16 @@ pub fn PersonPage() -> impl IntoView {
     })
 }
 
-/// Leads to the parts of a long page.
-#[component]
-fn Parts() -> impl IntoView {
-    let part =
-        |label: Message, id: &str| Tab { label: say(label), href: format!("#{id}"), is_current: false, count: None };
-    let tabs = vec![
-        part(account::profile_title(), "profile"),
-        part(text::passkeys(), "passkeys"),
-        part(account::sessions_title(), "sessions"),
-        part(application::connected_title(), "applications"),
-        part(text::sign_ins(), "sign-ins"),
-        part(console::audit(), "events"),
-        part(console::danger_zone(), "danger-zone"),
-    ];
-    view! {
-        <div class="parts">
-            <Tabs label=say(text::parts()) tabs />
-        </div>
-    }
+fn parts() -> Vec<(Message, &'static str)> {
+    vec![
+        (account::profile_title(), "profile"),
+        (text::passkeys(), "passkeys"),
+        (account::sessions_title(), "sessions"),
+        (application::connected_title(), "applications"),
+        (text::sign_ins(), "sign-ins"),
+        (console::audit(), "events"),
+        (console::danger_zone(), "danger-zone"),
+    ]
 }
 
 #[component]
