@@ -324,11 +324,24 @@ on_each_database! {
 
     async fn what_was_denied_counts_as_a_guess(app: TestApp) {
         sign_up(&app, &app.browser(), ADA).await;
-        for _ in 0..20 {
+        let told_to_owner = async || {
+            let mails = app.mails_to(ADA).await;
+            mails.iter().filter(|subject| subject.contains("is guessing your sign-in codes")).count()
+        };
+        let deny = async || {
             app.clock.advance(MINUTE);
             let (_, _, link) = asked(&app).await;
             app.browser().submit_from(&link, DENY, &[]).await;
+            assert!(is_gone(&app.browser(), &link).await);
+        };
+        for _ in 0..20 {
+            deny().await;
         }
+        assert_eq!(told_to_owner().await, 0);
+        // One too many is a no all the same, and its owner is told, once.
+        deny().await;
+        deny().await;
+        assert_eq!(told_to_owner().await, 1);
         app.clock.advance(MINUTE);
         let (thief, id, _) = asked(&app).await;
         let told = enter_code(&thief, &id, &app.mailed_code(ADA).await).await;

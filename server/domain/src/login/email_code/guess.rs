@@ -3,7 +3,7 @@
 use super::{EmailCodes, reader};
 use crate::{
     AuditKind, Code, CodeId, CodePurpose, Email, OneTimeCode, RequestContext, SessionId, Spent, Target, Timestamp,
-    UserId,
+    User, UserId,
     identity::known_browsers::CodeAccount,
     kernel::InvalidInput,
     login::{
@@ -86,20 +86,9 @@ impl EmailCodes {
         if purpose != CodePurpose::ChangeEmail {
             accounts.push(CodeAccount::of_all(&row.email));
         }
-        let counters: Vec<Counter> = accounts.iter().map(Counter::of_codes).collect();
-        let counted = match guesses::count(shared, &mut *unit, &counters).await? {
+        let counted = match self.count(&mut *unit, &row.email, (owner.as_ref(), aimed_at), &accounts, request).await? {
             Counted::Guess(counted) => counted,
-            Counted::Stopped(stopped) => {
-                if stopped.is_first {
-                    // Whether there is an account or not: this takes as long, and says the same.
-                    guesses::log_stopped(shared, &mut *unit, aimed_at, "first", request).await?;
-                    if accounts[stopped.which].is_anybody_s() {
-                        let (mail, locale) = (MailKind::CodeGuessingStopped, reader(owner.as_ref(), request));
-                        shared.post_mail(&mut *unit, &row.email, locale, &mail, request).await?;
-                    }
-                }
-                return Ok(Guess::Refused(stopped.error));
-            }
+            Counted::Stopped(stopped) => return Ok(Guess::Refused(stopped.error)),
         };
         if !is_open && let Some(spent) = row.repeated(&given, now) {
             counted.forgive(unit).await?;
@@ -116,6 +105,32 @@ impl EmailCodes {
             return Ok(Guess::Refused(if is_open { guesses::wrong(row.attempts_left) } else { Error::CodeExpired }));
         }
         Ok(Guess::Right(Box::new(RightGuess { row, counted })))
+    }
+
+    /// Counts one more guess at the digits that went to this address. The first that is too many is in the log, and its owner
+    /// is told.
+    pub(super) async fn count(
+        &self,
+        unit: &mut dyn Unit,
+        email: &Email,
+        (owner, aimed_at): (Option<&User>, Option<UserId>),
+        accounts: &[CodeAccount],
+        request: &RequestContext,
+    ) -> Result<Counted, Error> {
+        let shared = &*self.shared;
+        let counters: Vec<Counter> = accounts.iter().map(Counter::of_codes).collect();
+        let counted = guesses::count(shared, &mut *unit, &counters).await?;
+        if let Counted::Stopped(stopped) = &counted
+            && stopped.is_first
+        {
+            // Whether there is an account or not: this takes as long, and says the same.
+            guesses::log_stopped(shared, &mut *unit, aimed_at, "first", request).await?;
+            if accounts[stopped.which].is_anybody_s() {
+                let (mail, locale) = (MailKind::CodeGuessingStopped, reader(owner, request));
+                shared.post_mail(&mut *unit, email, locale, &mail, request).await?;
+            }
+        }
+        Ok(counted)
     }
 
     pub(super) fn throttle_tries(&self, request: &RequestContext) -> Result<(), RateLimited> {

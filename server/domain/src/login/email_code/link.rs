@@ -12,7 +12,6 @@ use crate::{
         Error,
         attempt::{Authenticated, Proof},
         complete::{Completion, complete},
-        guesses::{self, Counter},
         one_time_code::{REPEAT_WINDOW, digits},
         sign_in_link::{LinkToken, match_number},
     },
@@ -131,12 +130,15 @@ impl EmailCodes {
         transact!(shared, |unit| {
             let row = takes(unit.codes().lock(link.id).await?, link, shared.now())?;
             unit.codes().use_up(row.id).await?;
+            let owner = unit.users().find_by_email(&row.email).await?;
+            let owner_id = owner.as_ref().map(|owner| owner.id);
             let stranger = CodeAccount::of_sign_in(shared, &row.email, None, request);
-            guesses::count(shared, &mut *unit, &[Counter::of_codes(&stranger)]).await?;
+            // That it is too many for strangers by now refuses nothing to whoever says no.
+            self.count(&mut *unit, &row.email, (owner.as_ref(), owner_id), &[stranger], request).await?;
             let event = shared.event(AuditKind::SignInDenied, request);
             let event = event.with("asked_ip", row.ip).with("asked_user_agent", row.user_agent);
-            let event = match unit.users().find_by_email(&row.email).await? {
-                Some(owner) => event.on(&Target::User(owner.id)),
+            let event = match owner_id {
+                Some(owner_id) => event.on(&Target::User(owner_id)),
                 None => event,
             };
             Ok(unit.audit_log().insert(&event).await?)
