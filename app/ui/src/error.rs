@@ -44,6 +44,7 @@ impl From<login::Error> for AppError {
             Error::RecoveryLinkInvalid | Error::LinkInvalid => Self::LinkInvalid,
             Error::AddressTaken => Self::AddressTaken,
             Error::FactorElsewhere => Self::FactorElsewhere,
+            Error::LastWayIn => Self::LastWayIn,
             Error::SecondStepOver => Self::SecondStepOver,
             Error::SecondStepOwed(owed) => {
                 Self::SecondStepOwed { attempt: (!owed.is_enrolment).then_some(owed.attempt) }

@@ -73,4 +73,5 @@ mod start;
 mod static_files;
 mod sweeps;
 mod system_page;
+mod ways_in;
 mod well_known;

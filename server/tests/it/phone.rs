@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-const NUMBER: &str = "+447400123456";
+pub const NUMBER: &str = "+447400123456";
 const OTHER_NUMBER: &str = "+447400123999";
 const BOB: &str = "bob@example.com";
 const HALF_A_MINUTE: Duration = Duration::from_secs(30);

@@ -19,6 +19,7 @@ use crate::{
         embeds::AcceptedOffer,
         passkey::CeremonyStart,
         sessions::{Caller, list_opened, require_fresh},
+        ways_in::{WaysIn, ways_in},
     },
     ports::{Action, Constraint, MailKind, Meaning, StorageError, Unit},
     shared::{Shared, one_line},
@@ -59,6 +60,16 @@ impl Passkeys {
     pub async fn list(&self, caller: &Caller) -> Result<Vec<PasskeyDetails>, Error> {
         let credentials = self.shared.store.read().await?.credentials().list(caller.user.id).await?;
         Ok(credentials.into_iter().map(PasskeyDetails::of).collect())
+    }
+
+    /// What the caller could sign in with if this passkey went; `None` where it has to stay.
+    pub async fn ways_without(&self, caller: &Caller, id: &CredentialId) -> Result<Option<WaysIn>, Error> {
+        let shared = &*self.shared;
+        let mut passkeys = shared.store.read().await?.credentials().list(caller.user.id).await?;
+        let had = WaysIn::of(shared, &caller.user, &passkeys);
+        passkeys.retain(|passkey| passkey.id != *id);
+        let left = WaysIn::of(shared, &caller.user, &passkeys);
+        Ok((!had.are_lost(left)).then_some(left))
     }
 
     /// The ids of the caller's passkeys here, for a password manager that hides all others; `None` while another session
@@ -248,8 +259,8 @@ impl Passkeys {
         })
     }
 
-    /// Removes a passkey, and ends the sessions it began, but the caller's; the owner gets a mail. The last one goes
-    /// only while a verified address is another way in.
+    /// Removes a passkey, and ends the sessions it began, but the caller's; the owner gets a mail. One goes
+    /// only while it is not the last way in.
     pub async fn remove(&self, caller: &Caller, id: &CredentialId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = caller.require(Permission::ManagePasskeys, Target::Passkey(caller.user.id, id.clone()))?;
@@ -257,8 +268,9 @@ impl Passkeys {
         transact!(shared, |unit| {
             // Counted under the person's lock, or two racing removals would each see the other's passkey.
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            let had = ways_in(shared, &mut *unit, &user).await?;
             let removed = unit.credentials().take(user.id, id).await?.ok_or(Error::NotFound)?;
-            if user.email_verified_at.is_none() && unit.credentials().list(user.id).await?.is_empty() {
+            if had.are_lost(ways_in(shared, &mut *unit, &user).await?) {
                 return Err(Error::LastWayIn);
             }
             let kept = caller.opened.id();

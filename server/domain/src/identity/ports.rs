@@ -104,8 +104,6 @@ pub trait Administrators: Send {
     async fn take(&mut self, permit: &Permit, user_id: UserId) -> Result<Option<Administrator>>;
     /// Until this unit ends, every other one that locks them waits.
     async fn lock(&mut self) -> Result<()>;
-    /// Is there one, besides this person, who can sign in: who is not locked out, and has a passkey or a proved address?
-    async fn is_administered(&mut self, but_for: Option<UserId>) -> Result<bool>;
 }
 
 /// One deed to many people, each of whom has a place in it.

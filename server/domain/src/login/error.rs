@@ -68,6 +68,8 @@ pub enum Error {
     /// What was proved is right, and not enough; and what else they have does not work here.
     #[error("the second factor works elsewhere")]
     FactorElsewhere,
+    #[error("this is the last way into the account")]
+    LastWayIn,
     /// What was proved is right, and not enough.
     #[error("a second factor is owed")]
     SecondStepOwed(Owed),

@@ -27,5 +27,6 @@ pub mod sent_code;
 pub mod sessions;
 pub mod set_up;
 pub mod sign_in_link;
+pub mod ways_in;
 
 pub use error::{AccessError, Error};

@@ -71,6 +71,7 @@ impl From<login::Error> for ApiError {
             }
             Error::FactorElsewhere => Self::new(Code::ClientNotAllowed)
                 .detail("A second factor is needed, and what the person has does not work here."),
+            Error::LastWayIn => Self::new(Code::LastWayIn),
             Error::SecondStepOver => Self::new(Code::InvalidToken),
             Error::NotFound => Self::new(Code::NotFound),
         };

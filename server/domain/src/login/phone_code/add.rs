@@ -12,6 +12,7 @@ use crate::{
     login::{
         Error,
         sessions::{Caller, require_fresh},
+        ways_in::{WaysIn, ways_in},
     },
     ports::{Constraint, MailKind, Meaning, Unit},
 };
@@ -73,7 +74,7 @@ impl PhoneCodes {
         .into_result()
     }
 
-    /// The caller's account has no number any more.
+    /// The caller's account has no number any more. It stays where codes to it are the last way in.
     pub async fn remove(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = caller.require(Permission::ChangePhone, Target::User(caller.user.id))?;
@@ -82,6 +83,10 @@ impl PhoneCodes {
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
             // A second click.
             let Some(phone) = &user.phone else { return Ok(()) };
+            let had = ways_in(shared, &mut *unit, &user).await?;
+            if had.are_lost(WaysIn { phone: false, ..had }) {
+                return Err(Error::LastWayIn);
+            }
             unit.users().set_phone(user.id, None, shared.now()).await.gone_is(Error::NotFound)?;
             let ended = end_opened_by_phone(shared, &mut *unit, user.id, Some(&caller.opened)).await?;
             let event = shared.change(AuditKind::PhoneRemoved, &permit, request).was("phone", phone.as_str());
