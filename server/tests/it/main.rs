@@ -14,6 +14,7 @@ mod claims;
 mod command_line;
 mod connections;
 mod console;
+mod console_actions;
 mod console_applications;
 mod console_audit;
 mod console_bulk;

@@ -397,3 +397,26 @@ async fn an_invitation_is_written_in_the_language_of_its_reader() {
     // Where the program runs is nothing to tell a stranger.
     assert!(!mail.text.contains("127.0.0.1"), "{}", mail.text);
 }
+
+on_each_database! {
+    /// It is the account that counts, however its owner came in.
+    async fn a_session_that_a_passkey_began_accepts_its_own_and_no_other(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let (_, mut passkey) = person(&app).await;
+        invite(&program, &acme, ADA, &["developer"]).await;
+        invite(&program, &acme, "bob@example.com", &["owner"]).await;
+        let (hers, his) = (link(&app, ADA).await, link(&app, "bob@example.com").await);
+        let browser = app.browser();
+        assert_eq!(sign_in(&browser, &mut passkey, "", |_| {}).await.0, StatusCode::OK);
+        let page = browser.get(&his).await;
+        assert!(page.text.contains("b•••@e•••.com") && !page.text.contains("bob@example.com"), "{}", page.text);
+        assert_eq!(accept(&browser, &his).await.1["code"], "other_address");
+        assert_eq!(roles_of(&program, &acme, ADA).await, None);
+        let page = browser.get(&hers).await;
+        assert!(page.text.contains("Acme"), "{}", page.text);
+        assert_eq!(accept(&browser, &hers).await.0, StatusCode::OK);
+        assert_eq!(roles_of(&program, &acme, ADA).await, Some(1));
+        assert_eq!(roles_of(&program, &acme, "bob@example.com").await, None);
+    }
+}
