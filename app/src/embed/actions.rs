@@ -32,7 +32,7 @@ pub async fn send_embed_code(
     let (services, wish) = (request::services(), read(wish)?);
     let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
     let client = services.embeds.client(&client_id, &wish).await?;
-    let ways = ways_of(Some(&client));
+    let ways = ways_of(&client);
     if ways.phone && !(ways.code && email.contains('@')) {
         let phone = services.phone_codes.parse(&email).map_err(typed_as_address)?;
         let state = services.embeds.send_phone_code(page, &phone, &request::context()).await?;
