@@ -114,7 +114,7 @@ mod tests {
         let mut sms = sms(sign_in(Some("Shop")), "en", "Example", "https://login.example.com");
         sms.origin.host = "shop.example".into();
         sms.origin.frame = Some("login.example.com".into());
-        assert!(compose(&sms).text.ends_with("\n\n@shop.example #482913 @login.example.com"));
+        assert!(composed(&sms).text.ends_with("\n\n@shop.example #482913 @login.example.com"));
     }
 
     /// Whatever the place is called, whoever reads it, and wherever it is.
