@@ -375,13 +375,15 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
 /// the organization that they sign in for.
 async fn brand(state: &AppState, uri: &Uri, domain: &LoginDomain, asked: Option<&Asked>) -> ShownBrand {
     let brands = &state.services.brands;
+    // Anybody names one that is not there, which the database is not asked for.
+    let application = async |id: &str| state.services.clients.get(id).await.ok();
     if let Some(Asked(asked)) = asked {
         let organization = asked.organization.as_deref().filter(|_| asked.scope.is_of_membership());
-        return brands.shown_to(domain, Some(&asked.client_id), organization).await;
+        return brands.shown_to(domain, application(&asked.client_id).await.as_deref(), organization).await;
     }
     match uri.path() {
         EMBED_LOGIN => match said_once(uri, "client_id") {
-            Some(client_id) => brands.shown_to(domain, Some(&client_id), None).await,
+            Some(client_id) => brands.shown_to(domain, application(&client_id).await.as_deref(), None).await,
             None => brands.shown(domain).await,
         },
         LOGIN => brands.shown_to(domain, None, said_once(uri, ORGANIZATION).as_deref()).await,

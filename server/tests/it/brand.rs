@@ -137,6 +137,8 @@ on_each_database! {
             format!("/login?organization={0}&organization={0}", text(&acme["slug"])),
             "/login?client_id=shop".to_owned(),
             "/embed/login?client_id=nobody&origin=x".to_owned(),
+            "/embed/login?client_id=%00&origin=x".to_owned(),
+            "/embed/login?client_id=dyn_%00&origin=x".to_owned(),
         ] {
             assert_eq!(look(&path).await, server_look, "{path}");
         }
@@ -243,6 +245,46 @@ on_each_database! {
         // Of another release: answered, and not kept.
         let other = app.browser().get("/brand/own-round-regular-gradient-system-card.000000000000.css").await;
         assert_eq!((other.status, other.header("cache-control")), (StatusCode::OK, "no-store"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_invents_applications_makes_nobody_forget_the_brand_of_the_server() {
+    let app = TestApp::start().await;
+    let program = app.program("brands:write").await;
+    set(&program, "/brand", &json!({ "name": "Before" })).await;
+    let node = app.another_node().await;
+    assert!(login(&node.browser()).await.text.contains("· Before</title>"));
+    set(&program, "/brand", &json!({ "name": "After" })).await;
+    // The clock of the other node stands still: it asks again only for what it has forgotten.
+    let stranger = node.browser();
+    for n in 0..1100 {
+        stranger.get(&format!("/embed/login?client_id=invented-{n}&origin={SHOP}")).await;
+    }
+    assert!(login(&node.browser()).await.text.contains("· Before</title>"));
+    node.clock.advance(Duration::from_secs(1));
+    assert!(login(&node.browser()).await.text.contains("· After</title>"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_cannot_be_read_takes_nothing_of_the_rest_with_it() {
+    use sqlx::Connection as _;
+
+    let app = TestApp::start().await;
+    let program = app.program("brands:write").await;
+    set(&program, "/brand", &json!({ "name": "Acme" })).await;
+    let mut connection = sqlx::SqliteConnection::connect(&app.database.url).await.unwrap();
+    sqlx::raw_sql("ALTER TABLE organizations RENAME TO away").execute(&mut connection).await.unwrap();
+    let name_on = async |path: &str| {
+        let page = app.browser().get(path).await.text;
+        page.split_once(" · ").unwrap().1.split_once('<').unwrap().0.to_owned()
+    };
+    assert_eq!(name_on("/login?organization=acme").await, "Acme");
+    // Nor what was known before.
+    sqlx::raw_sql("ALTER TABLE brands RENAME TO away_too").execute(&mut connection).await.unwrap();
+    app.clock.advance(Duration::from_secs(2));
+    for path in ["/login", "/login?organization=acme"] {
+        assert_eq!(name_on(path).await, "Acme", "{path}");
     }
 }
 

@@ -12,25 +12,26 @@ use super::{
     shown::ShownBrand,
 };
 use crate::{
-    Actor, AuditKind, LoginDomain, Permission, RequestContext, Timestamp,
+    Actor, AuditKind, Client, LoginDomain, Permission, RequestContext, Timestamp,
     kernel::{transact, version::Expected},
+    oauth::organization::named,
     ports::{Constraint, Meaning, StorageError},
     protection::authz,
     shared::Shared,
-    tenancy::organization::id_of,
 };
 
 /// A node goes on with what it knows for so long: with the time that a question takes, others see a change within two
 /// seconds.
 const CACHE_TTL: Duration = Duration::from_secs(1);
-/// Of so many at most: then it begins anew.
 const KNOWN_MAX: usize = 1000;
+
+/// As the database had them at that time; nothing where it had nothing.
+type Known = HashMap<BrandOf, (Timestamp, Arc<Brand>)>;
 
 #[derive(Debug)]
 pub struct Brands {
     shared: Arc<Shared>,
-    /// As the database had them a moment ago; nothing where it had nothing.
-    known: Mutex<HashMap<BrandOf, (Timestamp, Arc<Brand>)>>,
+    known: Mutex<Known>,
 }
 
 impl Brands {
@@ -81,7 +82,8 @@ impl Brands {
             unit.audit_log().insert(&event).await?;
             Ok(after)
         })?;
-        self.remember([(of.clone(), stored.brand.clone())]);
+        let mut known = self.known.lock().expect("no panic under the lock");
+        keep(&mut known, of.clone(), shared.now(), stored.brand.clone());
         Ok(stored)
     }
 
@@ -96,7 +98,7 @@ impl Brands {
         authz::require(actor, Permission::ManageBrands, of.target())?;
         let above = match of {
             BrandOf::Server => Brand::default(),
-            BrandOf::Organization(_) | BrandOf::Application(_) => self.inherited(None, None).await?,
+            BrandOf::Organization(_) | BrandOf::Application(_) => self.inherited(None, None).await,
         };
         Ok(ShownBrand::new(&brand.or(&above), domain))
     }
@@ -107,75 +109,73 @@ impl Brands {
     }
 
     /// The same for somebody who is on the way to an application, or to an organization, which is named as the address of the
-    /// page names it.
+    /// page names it. Of an application that may not be there nothing is asked: anybody invents one.
     pub async fn shown_to(
         &self,
         domain: &LoginDomain,
-        client_id: Option<&str>,
+        application: Option<&Client>,
         organization: Option<&str>,
     ) -> ShownBrand {
-        let brand = match self.inherited(client_id, organization).await {
-            Ok(brand) => brand,
-            Err(error) => {
-                // Nobody is kept from signing in by how it looks.
-                tracing::warn!(error = &error as &dyn std::error::Error, "a page goes without its brand");
-                Brand::default()
-            }
-        };
-        ShownBrand::new(&brand, domain)
+        let application = application.map(|client| client.id.as_str());
+        ShownBrand::new(&self.inherited(application, organization).await, domain)
     }
 
-    async fn inherited(&self, client_id: Option<&str>, organization: Option<&str>) -> Result<Brand, StorageError> {
-        let application = client_id.map(|id| BrandOf::Application(id.to_owned()));
+    /// What is said of the nearest of these; where nothing is, of those above.
+    async fn inherited(&self, application: Option<&str>, organization: Option<&str>) -> Brand {
+        let application = application.map(|id| BrandOf::Application(id.to_owned()));
         let organization = match organization {
-            Some(name) => self.organization(name).await?,
+            Some(name) => self.organization(name).await,
             None => None,
         };
-        // From the nearest to the one that is above all.
         let all: Vec<BrandOf> = application.into_iter().chain(organization).chain([BrandOf::Server]).collect();
-        let brands = self.known(&all).await?;
-        Ok(brands.iter().fold(Brand::default(), |nearer, above| nearer.or(above)))
+        self.known(&all).await.iter().fold(Brand::default(), |nearer, above| nearer.or(above))
     }
 
-    async fn organization(&self, name: &str) -> Result<Option<BrandOf>, StorageError> {
-        let mut unit = self.shared.store.read().await?;
-        let found = match (id_of(name), name.parse()) {
-            (Some(id), _) => unit.organizations().find(id).await?,
-            (None, Ok(slug)) => unit.organizations().find_by_slug(&slug).await?,
-            (None, Err(_)) => None,
-        };
-        Ok(found.filter(|organization| organization.is_active).map(|found| BrandOf::Organization(found.id)))
+    async fn organization(&self, name: &str) -> Option<BrandOf> {
+        let found = async { named(&mut *self.shared.store.read().await?, name).await };
+        match found.await {
+            Ok(found) => found.map(|organization| BrandOf::Organization(organization.id)),
+            Err(error) => {
+                // Nobody is kept from signing in by how it looks.
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "a page goes without the brand of an organization"
+                );
+                None
+            }
+        }
     }
 
-    /// In this order; the database is asked, once, for those that are not known, or have not been asked for lately.
-    async fn known(&self, all: &[BrandOf]) -> Result<Vec<Arc<Brand>>, StorageError> {
+    /// In this order; the database is asked, once, for those that are not known, or have not been asked for lately. Where it
+    /// does not answer, what was known a moment ago is better than nothing.
+    async fn known(&self, all: &[BrandOf]) -> Vec<Arc<Brand>> {
         let now = self.shared.now();
+        let stale = self.stale(all, now);
+        if !stale.is_empty() {
+            match self.ask(&stale).await {
+                Ok(asked) => self.remember(now, asked),
+                Err(error) => {
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        "a page goes with the brand it had, if any"
+                    );
+                }
+            }
+        }
+        let known = self.known.lock().expect("no panic under the lock");
+        all.iter().map(|of| known.get(of).map(|(_, brand)| brand.clone()).unwrap_or_default()).collect()
+    }
+
+    fn stale(&self, all: &[BrandOf], now: Timestamp) -> Vec<BrandOf> {
         let is_fresh = |at: Timestamp| now >= at && now.since(at) < CACHE_TTL;
-        let (stale, old) = {
-            let mut known = self.known.lock().expect("no panic under the lock");
-            let stale: Vec<BrandOf> =
-                all.iter().filter(|of| known.get(of).is_none_or(|(at, _)| !is_fresh(*at))).cloned().collect();
-            // Whoever comes meanwhile goes on with what was known, and does not ask as well.
-            for of in &stale {
-                known.entry(of.clone()).and_modify(|(at, _)| *at = now);
-            }
-            let old: HashMap<BrandOf, Arc<Brand>> =
-                all.iter().filter_map(|of| Some((of.clone(), known.get(of)?.1.clone()))).collect();
-            (stale, old)
-        };
-        let of_old = |of: &BrandOf| old.get(of).cloned();
-        if stale.is_empty() {
-            return Ok(all.iter().map(|of| of_old(of).unwrap_or_default()).collect());
+        let mut known = self.known.lock().expect("no panic under the lock");
+        let stale: Vec<BrandOf> =
+            all.iter().filter(|of| known.get(of).is_none_or(|(at, _)| !is_fresh(*at))).cloned().collect();
+        // Whoever comes meanwhile goes on with what was known, and does not ask as well.
+        for of in &stale {
+            known.entry(of.clone()).and_modify(|(at, _)| *at = now);
         }
-        match self.ask(&stale).await {
-            Ok(asked) => {
-                let asked = self.remember(asked);
-                let found = |of: &BrandOf| asked.get(of).cloned().or_else(|| of_old(of)).unwrap_or_default();
-                Ok(all.iter().map(found).collect())
-            }
-            // What was known a moment ago is better than nothing.
-            Err(error) => all.iter().map(of_old).collect::<Option<_>>().ok_or(error),
-        }
+        stale
     }
 
     async fn ask(&self, of: &[BrandOf]) -> Result<Vec<(BrandOf, Brand)>, StorageError> {
@@ -187,14 +187,25 @@ impl Brands {
         Ok(of.iter().map(|of| (of.clone(), brand(of))).collect())
     }
 
-    fn remember(&self, brands: impl IntoIterator<Item = (BrandOf, Brand)>) -> HashMap<BrandOf, Arc<Brand>> {
-        let now = self.shared.now();
-        let brands: HashMap<_, _> = brands.into_iter().map(|(of, brand)| (of, Arc::new(brand))).collect();
+    /// As the database had them at this time, or a little later.
+    fn remember(&self, at: Timestamp, brands: Vec<(BrandOf, Brand)>) {
         let mut known = self.known.lock().expect("no panic under the lock");
-        if known.len() + brands.len() > KNOWN_MAX {
-            known.clear();
+        for (of, brand) in brands {
+            // Whoever asked later, or changed it meanwhile, knows better.
+            if known.get(&of).is_none_or(|(known_at, _)| *known_at <= at) {
+                keep(&mut known, of, at, brand);
+            }
         }
-        known.extend(brands.iter().map(|(of, brand)| (of.clone(), (now, brand.clone()))));
-        brands
     }
+}
+
+/// In place of what nobody has asked for for the longest time, where there is no room: never of the server's, which is on
+/// every page.
+fn keep(known: &mut Known, of: BrandOf, at: Timestamp, brand: Brand) {
+    if known.len() >= KNOWN_MAX && !known.contains_key(&of) {
+        let others = known.iter().filter(|(of, _)| **of != BrandOf::Server);
+        let oldest = others.min_by_key(|(_, (at, _))| *at).map(|(of, _)| of.clone());
+        oldest.and_then(|oldest| known.remove(&oldest));
+    }
+    known.insert(of, (at, Arc::new(brand)));
 }

@@ -86,7 +86,7 @@ pub async fn get_config(
     headers: HeaderMap,
 ) -> Response {
     let client_id = client.as_ref().map(|client| client.id.as_str());
-    let brand = state.services.brands.shown_to(&domain, client_id, None).await;
+    let brand = state.services.brands.shown_to(&domain, client.as_deref(), None).await;
     let methods = client.as_ref().map(|client| client.methods.clone()).unwrap_or_default();
     let allowed = state.services.policy().methods.and(&methods);
     let config = Config::new(client_id, &domain, &brand, &allowed, language);
