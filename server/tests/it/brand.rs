@@ -329,9 +329,11 @@ async fn the_preview_is_the_sign_in_page_and_can_do_nothing() {
     assert_eq!(page.header("x-frame-options"), "");
     assert_eq!(page.header("set-cookie"), "");
     assert!(is_signed_in(&admin).await);
-    // Nothing was saved, and what is tried in the address of the page is there only.
-    let tried = admin.get("/admin/brand?tried=&name=Tried&accent=%23ffee00").await;
-    assert!(tried.text.contains("value=\"Tried\"") && tried.text.contains("is hard to read"), "{}", tried.text);
+    // Nothing was saved, and what is tried in the address is looked at only: whoever follows a link saves nothing of it.
+    let tried = admin.get("/admin/brand?tried=&name=Tried&accent=%23ffee00&font=serif").await;
+    assert!(tried.text.contains("name=Tried") && tried.text.contains("is hard to read"), "{}", tried.text);
+    assert!(!tried.text.contains("value=\"Tried\"") && !tried.text.contains("value=\"#ffee00\""), "{}", tried.text);
+    assert!(!tried.text.contains("value=\"serif\" selected"), "{}", tried.text);
     assert!(login(&app.browser()).await.text.contains("· Latchkey</title>"));
     assert_eq!(app.browser().request(Method::GET, "/admin/brand/preview").send().await.unwrap().status(), 404);
 }

@@ -1,7 +1,5 @@
 //! What the page loads.
 
-use std::collections::BTreeMap;
-
 pub use latchkey_domain::{
     branding::look::{Alignment, Background, Corners, Density, Font},
     services::{Brand, BrandOf, ShownBrand},
@@ -9,6 +7,7 @@ pub use latchkey_domain::{
 use latchkey_domain::{
     branding::{
         accent::Accent,
+        brand::Texts,
         tones::{CONTRAST_MIN, Tones},
     },
     tenancy,
@@ -20,7 +19,7 @@ use crate::{access, undo::seen, users::query::Escaped};
 /// Names whose brand it is, in the page's query: neither of them is the server's.
 const ORGANIZATION: &str = "organization";
 const APPLICATION: &str = "application";
-/// In the query, with the fields as somebody tries them: nothing of that is saved.
+/// In the query, with the fields as somebody tries them, for the preview: an address does not fill the form in.
 const TRIED: &str = "tried";
 
 #[derive(Clone, Debug)]
@@ -31,8 +30,8 @@ pub struct BrandView {
     pub organization: String,
     pub application: String,
     pub version: String,
-    /// What is said of it, or tried.
-    pub texts: BTreeMap<String, String>,
+    /// What is said of it.
+    pub texts: Texts,
     /// What it is as where nothing is said.
     pub above: ShownBrand,
     pub contrast: Option<[Contrast; 2]>,
@@ -103,12 +102,11 @@ pub async fn brand() -> Result<BrandView, AppError> {
             Some((client.name, routes::application(id)))
         }
     };
-    let texts: BTreeMap<String, String> = match request::query(TRIED) {
-        Some(_) => Brand::FIELDS.into_iter().map(|field| (field.to_owned(), said(field))).collect(),
-        None => stored.brand.texts().into_iter().map(|(field, text)| (field.to_owned(), text)).collect(),
+    let tried = match request::query(TRIED) {
+        Some(_) => Brand::sound(|field| Some(said(field))).0,
+        None => stored.brand.clone(),
     };
     let above = services.brands.tried(&actor, &of, &Brand::default(), &request::login_domain()).await?;
-    let (tried, _) = Brand::sound(|field| texts.get(field).cloned());
     let language =
         Language::all().find(|one| one.tag() == said("language")).unwrap_or_else(latchkey_ui::text::language);
     let mut values = format!("{ORGANIZATION}={}&{APPLICATION}={}", Escaped(&organization), Escaped(&application));
@@ -130,7 +128,7 @@ pub async fn brand() -> Result<BrandView, AppError> {
         },
         organization,
         application,
-        texts,
+        texts: stored.brand.texts(),
         above,
     })
 }
