@@ -242,6 +242,11 @@ on_each_database! {
         for file in ["../../etc/passwd", "%2e%2e%2fsecret", "}body{}.css", "own-soft-regular-gradient-system-card.css"] {
             assert_eq!(app.browser().get(&format!("/brand/{file}")).await.status, StatusCode::NOT_FOUND, "{file}");
         }
+        let email = "help?bcc=x%40evil.example&z@acme.example";
+        set(&program, "/brand", &json!({ "support_email": email })).await;
+        let page = login(&app.browser()).await;
+        let link = "\"mailto:help%3Fbcc%3Dx%2540evil.example%26z@acme.example\"";
+        assert!(page.text.contains(link), "{}", page.text);
         // Of another release: answered, and not kept.
         let other = app.browser().get("/brand/own-round-regular-gradient-system-card.000000000000.css").await;
         assert_eq!((other.status, other.header("cache-control")), (StatusCode::OK, "no-store"));

@@ -54,7 +54,7 @@ pub fn CardPage(title: Message, children: Children) -> impl IntoView {
 #[component]
 pub fn Links() -> impl IntoView {
     let brand = request::brand();
-    let mail = brand.support_email.as_ref().map(|email| format!("mailto:{email}"));
+    let mail = brand.support_email.as_ref().map(|email| email.link());
     let links = [
         (brand.terms_uri.clone(), common::terms()),
         (brand.privacy_uri.clone(), common::privacy()),
