@@ -166,6 +166,26 @@ on_each_database! {
 
         let known = ask("client_id=shop&ui_locales=de").header("if-none-match", &tag).send().await;
         assert_eq!(known.status, StatusCode::NOT_MODIFIED);
+        // The page of the application's asks again with what it read, as its browser does.
+        let uri = "/api/v1/config?client_id=shop&ui_locales=de";
+        let preflight = Call::new(app.router(), Method::OPTIONS, uri).header("origin", SHOP);
+        let preflight = preflight.header("access-control-request-method", "GET");
+        let preflight = preflight.header("access-control-request-headers", "if-none-match").send().await;
+        assert!(preflight.header("access-control-allow-headers").contains("if-none-match"));
+        assert_eq!(preflight.header("cache-control"), "no-store");
+        for (known, status) in [("\"other\"", StatusCode::OK), (&*tag, StatusCode::NOT_MODIFIED)] {
+            let asked = ask("client_id=shop&ui_locales=de").header("origin", SHOP).header("if-none-match", known);
+            let answer = asked.send().await;
+            assert_eq!((answer.status, answer.header("etag")), (status, &*tag));
+            assert_eq!(answer.header("cache-control"), "no-cache");
+            assert_eq!(answer.header("access-control-allow-origin"), SHOP);
+            assert!(answer.header("access-control-expose-headers").contains("etag"));
+            for varies in ["origin", "accept-language"] {
+                assert!(answer.headers.get_all("vary").iter().any(|value| value == varies), "{varies}");
+            }
+        }
+        let refused = ask("client_id=nobody").header("origin", SHOP).send().await;
+        assert_eq!(refused.header("cache-control"), "no-store");
         let other = ask("client_id=shop&ui_locales=ar").header("if-none-match", &tag).send().await.ok();
         assert_eq!(other["localization"]["direction"], "rtl");
         set(&program, "/applications/shop/brand", &json!({ "accent": "#0000cc" })).await;
