@@ -70,6 +70,10 @@ impl Brands {
             let locked = unit.brands().lock(&permit, of).await;
             let before = locked.conflict_is(Constraint::ForeignKey, Error::NotFound)?;
             expected.require(&before.version())?;
+            // Saved as it was, it is not changed, for nobody else who has it open either.
+            if before.brand == *brand {
+                return Ok(before);
+            }
             let updated_at = shared.now().after(before.updated_at);
             let after = StoredBrand { brand: brand.clone(), updated_at, ..before.clone() };
             unit.brands().update(&permit, &after).await?;
