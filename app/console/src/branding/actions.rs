@@ -30,10 +30,19 @@ pub async fn save_brand(
     let page = of.as_ref().map_or_else(|_| routes::ADMIN_BRAND.to_owned(), views::href);
     let saved = async {
         let actor = admitted_by_form().await?;
-        let typed =
-            [name, accent, corners, density, background, font, alignment, terms_uri, privacy_uri, support_email];
-        let texts: Vec<_> = Brand::FIELDS.into_iter().zip(typed).collect();
-        let said = |field| texts.iter().find(|(name, _)| *name == field).map(|(_, text)| text.clone());
+        let typed: [_; Brand::FIELDS.len()] = [
+            ("name", name),
+            ("accent", accent),
+            ("corners", corners),
+            ("density", density),
+            ("background", background),
+            ("font", font),
+            ("alignment", alignment),
+            ("terms_uri", terms_uri),
+            ("privacy_uri", privacy_uri),
+            ("support_email", support_email),
+        ];
+        let said = |field| typed.iter().find(|(name, _)| *name == field).map(|(_, text)| text.clone());
         let brand = Brand::parse(said)?;
         let expected = Expected::OneOf(vec![version]);
         request::services().brands.set(&actor, &of?, &expected, &brand, &request::context()).await?;

@@ -80,19 +80,19 @@ impl Brand {
 
     /// What there is of it.
     pub fn texts(&self) -> Texts {
-        let all = [
-            self.name.clone(),
-            self.accent.map(|accent| accent.to_string()),
-            self.corners.map(|it| it.to_string()),
-            self.density.map(|it| it.to_string()),
-            self.background.map(|it| it.to_string()),
-            self.font.map(|it| it.to_string()),
-            self.alignment.map(|it| it.to_string()),
-            self.terms_uri.clone(),
-            self.privacy_uri.clone(),
-            self.support_email.as_ref().map(ToString::to_string),
+        let all: [_; Self::FIELDS.len()] = [
+            ("name", self.name.clone()),
+            ("accent", self.accent.map(|accent| accent.to_string())),
+            ("corners", self.corners.map(|it| it.to_string())),
+            ("density", self.density.map(|it| it.to_string())),
+            ("background", self.background.map(|it| it.to_string())),
+            ("font", self.font.map(|it| it.to_string())),
+            ("alignment", self.alignment.map(|it| it.to_string())),
+            ("terms_uri", self.terms_uri.clone()),
+            ("privacy_uri", self.privacy_uri.clone()),
+            ("support_email", self.support_email.as_ref().map(ToString::to_string)),
         ];
-        Self::FIELDS.into_iter().zip(all).filter_map(|(field, text)| Some((field, text?))).collect()
+        all.into_iter().filter_map(|(field, text)| Some((field, text?))).collect()
     }
 
     /// What is empty is not said.

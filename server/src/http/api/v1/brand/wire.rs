@@ -85,7 +85,7 @@ impl BrandValues {
                 "terms_uri" => &self.terms_uri,
                 "privacy_uri" => &self.privacy_uri,
                 "support_email" => &self.support_email,
-                _ => &None,
+                _ => unreachable!("one of FIELDS"),
             }
             .clone()
         })
@@ -129,5 +129,32 @@ impl From<SchemeTones> for ToneRecord {
             accent_soft: soft.to_string(),
             on_accent: on.to_string(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_comes_back_as_it_was_sent() {
+        let sent = serde_json::json!({
+            "name": "Acme",
+            "accent": "#5e00cf",
+            "corners": "round",
+            "density": "compact",
+            "background": "plain",
+            "font": "serif",
+            "alignment": "full",
+            "terms_uri": "https://acme.example/terms",
+            "privacy_uri": "https://acme.example/privacy",
+            "support_email": "help@acme.example",
+        });
+        for field in Brand::FIELDS {
+            assert!(sent.get(field).is_some(), "{field}");
+        }
+        let values: BrandValues = serde_json::from_value(sent.clone()).expect("values");
+        let brand = values.parse().expect("sound");
+        assert_eq!(serde_json::to_value(BrandValues::from(&brand)).expect("JSON"), sent);
     }
 }
