@@ -225,15 +225,17 @@ pub async fn second_step_page(attempt: &str, next: &AfterSignIn) -> Result<Secon
         let app = NewApp::begun(kept.as_deref(), pending);
         return Ok(SecondStepPage::Enrol { email: step.email.to_string(), may_passkey: step.may_passkey, app });
     }
+    // Whoever has proved a number alone may be a stranger who was given it.
+    let email = if step.proves_email { step.email.to_string() } else { step.email.masked() };
     let number = step.phone.map(|phone| phone.masked()).unwrap_or_default();
     let destination = |channel: Channel| match channel {
         Channel::Sms => number.clone(),
-        Channel::Email => step.email.to_string(),
+        Channel::Email => email.clone(),
     };
     let channels = step.channels.into_iter().map(|channel| (channel, destination(channel))).collect();
     Ok(SecondStepPage::Owed(SecondStep {
         channels,
-        email: step.email.to_string(),
+        email,
         other: visitor.map(|visitor| visitor.user.email.to_string()),
         authenticator: step.authenticator,
         backup_codes: step.backup_codes > 0,

@@ -3,13 +3,19 @@
 use std::time::Duration;
 
 use http::{Method, StatusCode};
-use latchkey_domain::login::policy::SecondFactor;
+use latchkey_domain::{
+    login::{
+        methods::{Methods, SignInMethod},
+        policy::SecondFactor,
+    },
+    services::ClientChange,
+};
 use serde_json::json;
 
 use crate::{
     api::{actors::PASSWORDLESS, call::Call},
     phone::{ask, enter, on_both, person_with, texted_code, texts_to, with_sms},
-    support::{Browser, Page, TestApp, factors::*, people::*},
+    support::{Browser, Page, TestApp, applications::*, factors::*, people::*},
 };
 
 const NUMBER: &str = "+447400123456";
@@ -78,6 +84,7 @@ async fn after_a_mail_comes_a_text_message_and_after_that_a_mail() {
         assert!(page.starts_with("/login/second-step?attempt="), "{led}");
         let shown = browser.get(&page).await;
         assert!(shown.text.contains("Send a code by mail") && !shown.text.contains("by text message"), "{shown:?}");
+        assert!(!shown.text.contains(ADA), "the number may be somebody else's: {shown:?}");
         app.clock.advance(Duration::from_millis(1));
         send(&browser, &page, "email").await;
         let done = type_sent(&browser, &page, "email", &app.mailed_code(ADA).await).await;
@@ -219,6 +226,77 @@ async fn an_application_has_one_sent_and_names_it() {
         let path = format!("{PASSWORDLESS}/passkey/credentials?client_id=cli_demo");
         let call = Call::new(app.router(), Method::GET, path).bearer(done["access_token"].as_str().unwrap());
         assert_eq!(call.send().await.status, StatusCode::OK);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_owes_a_code_sets_up_nothing_in_its_place() {
+    on_both(async |app| {
+        person_with(&app, ADA, NUMBER).await;
+        let app = strict(&app).await;
+        // In the browser: whatever the page shows, the forms are there.
+        let thief = app.browser();
+        let page = first_step(&app, &thief, ADA).await;
+        let started = call(&thief, "second_step/start_enrol_passkey", &[("attempt", attempt_of(&page))]).await.1;
+        assert!(started["auth_code"].is_null(), "{started}");
+        // Over the API.
+        app.clock.advance(HALF_A_MINUTE);
+        let application = app.application().await;
+        let (state, code) = application.send_code(ADA).await;
+        let refused = application.verify_code(&state, &code).send().await;
+        let token = refused.body["mfa_token"].as_str().unwrap().to_owned();
+        let body = json!({ "authenticator_type": "otp" });
+        let enrolled = application.post("/api/v1/auth/mfa/enroll", &body).bearer(&token).send().await;
+        assert_eq!(enrolled.status, StatusCode::UNAUTHORIZED, "{}", enrolled.text);
+        // By the page of an application that takes no text messages, and on the way to it from the beginning.
+        let methods: Methods = [SignInMethod::EmailCode].into_iter().collect();
+        register_notes(&app, ClientChange { methods: Some(methods), ..ClientChange::default() }).await;
+        app.clock.advance(HALF_A_MINUTE);
+        let thief = app.browser();
+        let login = thief.get(&authorize(&[])).await.header("location").to_owned();
+        let next = login.split_once('?').unwrap().1;
+        let page = first_step(&app, &thief, ADA).await;
+        let shown = thief.get(&format!("{page}&{next}")).await;
+        assert!(!shown.text.contains("Protect your account"), "{shown:?}");
+        app.clock.advance(HALF_A_MINUTE);
+        let thief = app.browser();
+        let login = thief.get(&authorize(&[])).await.header("location").to_owned();
+        let sent = thief.submit_from(&login, "/_fn/sign_in/send_code", &[("email", ADA)]).await;
+        let code = app.mailed_code(ADA).await;
+        let led = thief.submit_from(sent.leads_to(), "/_fn/sign_in/verify_code", &[("code", &code)]).await;
+        assert!(!led.header("location").starts_with("/login/second-step"), "{led:?}");
+        assert!(!is_signed_in(&thief).await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_browser_is_remembered_for_one_number() {
+    on_both(async |app| {
+        person_with(&app, ADA, NUMBER).await;
+        let app = strict(&app).await;
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        send(&browser, &page, "sms").await;
+        let code = texted_code(&app, NUMBER).await;
+        let fields = [("attempt", attempt_of(&page)), ("channel", "sms"), ("code", &code), ("remember", "true"), ("next", "")];
+        browser.submit("/_fn/second_step/sent_code", &fields).await;
+        call(&browser, "sign_out", &[]).await;
+        app.clock.advance(HALF_A_MINUTE);
+        sign_up(&app, &browser, ADA).await;
+        assert!(is_signed_in(&browser).await, "it is remembered");
+        call(&browser, "sign_out", &[]).await;
+        // The number moves, in another browser, with two factors.
+        app.clock.advance(HALF_A_MINUTE);
+        let owner = app.browser();
+        let page = first_step(&app, &owner, ADA).await;
+        send(&owner, &page, "sms").await;
+        type_sent(&owner, &page, "sms", &texted_code(&app, NUMBER).await).await;
+        app.clock.advance(HALF_A_MINUTE);
+        person_confirms_another_number(&app, &owner).await;
+        app.clock.advance(HALF_A_MINUTE);
+        first_step(&app, &browser, ADA).await;
     })
     .await;
 }

@@ -93,7 +93,7 @@ pub(crate) async fn complete(
                 words => event.with("unusual", words.join(", ")),
             };
             unit.audit_log().insert(&event).await?;
-            Pending::new(shared, &authenticated).owed(shared, is_enrolment, request).map(Completion::Owed)
+            Pending::new(shared, &authenticated, is_enrolment).owed(shared, request).map(Completion::Owed)
         }
     }
 }
@@ -278,7 +278,7 @@ pub(crate) async fn repeat_completion(
     match decide(shared, unit, owed.ok_or(Error::CodeExpired)?, request).await? {
         Decided::Complete(_) => Err(Error::CodeExpired),
         Decided::Owed { authenticated, is_enrolment, .. } => {
-            Pending::new(shared, &authenticated).owed(shared, is_enrolment, request).map(Completion::Owed)
+            Pending::new(shared, &authenticated, is_enrolment).owed(shared, request).map(Completion::Owed)
         }
     }
 }

@@ -58,6 +58,11 @@ impl SecondFactor {
         }
     }
 
+    /// May an application ask for it? Whoever is signed in comes to it without signing in, and would be asked nothing.
+    pub fn is_for_applications(self) -> bool {
+        self.when() != When::Direct
+    }
+
     /// Of whom it is asked now.
     const fn now(self, coming: Coming) -> Of {
         let counts = match (self.when(), coming) {
@@ -105,6 +110,8 @@ pub(crate) struct Has {
     /// A number or an address that a code can be sent to, which was not what they proved first. Only of those who have nothing
     /// better: or it would be a way around that.
     pub out_of_band: bool,
+    /// Something that may be of no use here. Whoever has that sets up nothing else, and is asked for it only where it is owed.
+    pub elsewhere: bool,
 }
 
 impl Has {
@@ -158,8 +165,8 @@ pub(crate) fn required_factors(
     }
     if !has.any() {
         let needs_one = match coming {
-            Coming::SigningIn { .. } => demands.iter().any(|demand| demand.of() == Of::Everybody),
-            Coming::SignedIn { .. } => strictest(demands, coming) == Of::Everybody,
+            Coming::SigningIn { .. } if !has.elsewhere => demands.iter().any(|demand| demand.of() == Of::Everybody),
+            Coming::SigningIn { .. } | Coming::SignedIn { .. } => strictest(demands, coming) == Of::Everybody,
         };
         return if needs_one { Required::Enrolment } else { Required::Enough };
     }
@@ -175,7 +182,8 @@ pub(crate) fn required_factors(
 mod tests {
     use super::{Coming::*, Method::*, Required::*, SecondFactor::*, *};
 
-    const NOTHING: Has = Has { authenticator: false, passkey: false, out_of_band: false };
+    const NOTHING: Has = Has { authenticator: false, passkey: false, out_of_band: false, elsewhere: false };
+    const ELSEWHERE: Has = Has { elsewhere: true, ..NOTHING };
     const APP: Has = Has { authenticator: true, ..NOTHING };
     const PASSKEY: Has = Has { passkey: true, ..NOTHING };
     const BOTH: Has = Has { authenticator: true, ..PASSKEY };
@@ -233,6 +241,9 @@ mod tests {
             // Who has none sets it up at the first sign-in: a stranger's would be the unusual one.
             (RequiredRisk, USUAL, NOTHING, Enrolment),
             (RequiredRisk, UNUSUAL, NOTHING, Enrolment),
+            // Of whom it is not asked for, what is of no use here keeps nobody out.
+            (RequiredRisk, USUAL, ELSEWHERE, Enough),
+            (RequiredRisk, UNUSUAL, ELSEWHERE, Enrolment),
             // What was opened for something else was looked at by nobody.
             (RequiredRisk, OPEN, APP, SecondStep),
             (RequiredRisk, OPEN, NOTHING, Enrolment),

@@ -11,6 +11,8 @@ use crate::{
 pub struct LookedAt {
     pub user_id: UserId,
     pub email: Email,
+    /// Did they prove that it is theirs? Whoever did not has only proved a number.
+    pub proves_email: bool,
     pub authenticator: bool,
     /// Those that are left.
     pub backup_codes: u32,
@@ -18,7 +20,7 @@ pub struct LookedAt {
     /// Where a code can be sent to, where they have nothing better; the better first.
     pub channels: Vec<Channel>,
     pub phone: Option<Phone>,
-    /// They have none of these, and need one.
+    /// They had none of these when they began, and need one.
     pub is_enrolment: bool,
     /// It may be a passkey.
     pub may_passkey: bool,
@@ -41,7 +43,8 @@ impl SecondSteps {
             backup_codes: own.backup_codes(),
             passkey: has.passkey,
             may_passkey: asked.allowed.has(SignInMethod::Passkey),
-            is_enrolment: !own.has_any && own.channels.is_empty(),
+            is_enrolment: pending.is_enrolment,
+            proves_email: pending.first.proves_email(),
             phone: user.phone,
             channels: own.channels,
         })

@@ -7,7 +7,7 @@ use crate::{
     login::{
         access::{Amr, is_two_factors},
         methods::{Allowed, SignInMethod},
-        policy::{Coming, Has, Method, Of, Required, SecondFactor, required_factors, strictest},
+        policy::{Coming, Has, Method, Of, Required, SecondFactor, When, required_factors, strictest},
         second_step::remembered::is_remembered,
         sessions::Caller,
     },
@@ -70,6 +70,7 @@ impl Asked {
         let mut own = factors_of(unit, user, &self.allowed, request).await?;
         if !own.has_any {
             own.channels = channels(shared, user, &self.allowed, first);
+            own.has_any = has_channel(shared, user, first);
         }
         Ok(own)
     }
@@ -103,13 +104,18 @@ pub(crate) async fn owes_second_step(
     let coming = Coming::SignedIn { was_usual: amr.contains(&Amr::Rba) };
     match strictest(&demands, coming) {
         Of::Nobody => return Ok(false),
-        Of::WhoeverHasOne if shared.policy.second_factor.of() == Of::WhoeverHasOne => return Ok(false),
+        Of::WhoeverHasOne if is_asked_at_each_sign_in(shared.policy.second_factor) => return Ok(false),
         Of::WhoeverHasOne | Of::Everybody => {}
     }
     let own = own_of(shared, &mut *unit, &caller.user, request).await?;
     // A passkey stands for no first factor: it was not used.
     let is_remembered = is_remembered(shared, &mut *unit, &caller.user, &own, request).await?;
     Ok(required_factors(Method::EmailCode, &demands, coming, own.has(), is_remembered) != Required::Enough)
+}
+
+/// Of whoever has one. What is asked at some sign-ins only may not have been at this one.
+fn is_asked_at_each_sign_in(policy: SecondFactor) -> bool {
+    policy.of() == Of::WhoeverHasOne && policy.when() == When::Always
 }
 
 /// What somebody can prove, here and now.
@@ -130,6 +136,7 @@ impl Own {
             authenticator: self.factors.totp.is_some(),
             passkey: self.may_passkey && !self.passkeys.is_empty(),
             out_of_band: !self.channels.is_empty(),
+            elsewhere: self.has_any,
         }
     }
 
@@ -139,7 +146,23 @@ impl Own {
     }
 }
 
+/// Can a code be sent to them that is a second factor after `first`, wherever they sign in? Where an application, or an
+/// organization, does not take it, that is no reason to let them set up something else.
+fn has_channel(shared: &Shared, user: &User, first: Method) -> bool {
+    !channels(shared, user, &Asked::by(shared, None).allowed, first).is_empty()
+}
+
 /// See [`Own::has_any`].
+pub(super) async fn has_any_after(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+    first: Method,
+) -> Result<bool, StorageError> {
+    Ok(has_any(unit, user).await? || has_channel(shared, user, first))
+}
+
+/// An authenticator app, or a passkey, wherever it works.
 pub(crate) async fn has_any(unit: &mut dyn Unit, user: &User) -> Result<bool, StorageError> {
     Ok(factors::of(&mut *unit, user.id).await?.totp.is_some() || !unit.credentials().list(user.id).await?.is_empty())
 }
