@@ -149,7 +149,7 @@ fn Addresses(client: Client) -> impl IntoView {
 /// What may be asked for, in words.
 fn second_factors() -> Vec<(String, String)> {
     let option = |word: &SecondFactor| (word.as_str().to_owned(), say(second_factor_label(word.as_str())));
-    SecondFactor::ALL.iter().map(option).collect()
+    SecondFactor::ALL.iter().filter(|word| word.is_for_applications()).map(option).collect()
 }
 
 #[component]
