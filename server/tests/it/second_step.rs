@@ -599,6 +599,22 @@ on_each_database! {
         assert!(is_signed_in(&browser).await);
     }
 
+    async fn an_application_that_always_asks_does_so_where_the_server_asks_by_risk(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let app = with_policy(&app, SecondFactor::OptionalRisk).await;
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        type_code(&browser, &page, &authenticator.next_code(&app)).await;
+        call(&browser, "sign_out", &[]).await;
+        app.clock.advance(Duration::from_secs(60));
+        sign_up(&app, &browser, ADA).await;
+        assert!(is_signed_in(&browser).await, "nothing is unusual");
+        app.clock.advance(Duration::from_secs(1));
+        register_notes(&app, ClientChange { second_factor: Some(SecondFactor::Optional), ..ClientChange::default() }).await;
+        let led = browser.get(&authorize(&[])).await;
+        assert!(led.header("location").starts_with("/account/confirm?continue="), "{led:?}");
+    }
+
     async fn where_everybody_needs_one_it_is_set_up_at_the_first_sign_in_however_usual(app: TestApp) {
         for policy in [SecondFactor::RequiredRisk, SecondFactor::RequiredDirect] {
             let app = with_policy(&app, policy).await;
@@ -615,7 +631,7 @@ on_each_database! {
         }
     }
 
-    async fn an_open_session_is_asked_always_or_by_risk_and_not_where_only_sign_ins_are(app: TestApp) {
+    async fn an_open_session_is_asked_always_or_by_risk(app: TestApp) {
         let authenticator = protected(&app, ADA).await;
         let app = with_policy(&app, SecondFactor::Off).await;
         let browser = app.browser();
@@ -631,10 +647,20 @@ on_each_database! {
         };
         assert!(leads(SecondFactor::Off).await);
         assert!(!leads(SecondFactor::Required).await && !leads(SecondFactor::Optional).await);
-        assert!(leads(SecondFactor::RequiredDirect).await && leads(SecondFactor::OptionalDirect).await);
+        // Where people sign in to something else first, an application that asks at sign-ins alone would ask nobody.
+        for direct in [SecondFactor::RequiredDirect, SecondFactor::OptionalDirect] {
+            let change = ClientChange { second_factor: Some(direct), ..ClientChange::default() };
+            assert!(app.services().clients.update(&OPERATOR, NOTES, change, &app.request()).await.is_err());
+        }
         // Nobody wanted to know whether anything was unusual when it was opened.
         assert!(!leads(SecondFactor::RequiredRisk).await);
-        // On the way to it somebody does: the browser is known by now.
+        // On the way to it somebody does. To have signed in here before, by mail alone, is nothing: that can be a stranger.
+        call(&browser, "sign_out", &[]).await;
+        app.clock.advance(Duration::from_secs(60));
+        let page = first_step_to_notes(&app, &browser, ADA).await;
+        browser.submit_from(&page, "/_fn/second_step/authenticator", &[("code", &authenticator.next_code(&app))]).await;
+        tokens_of_notes(&app, &browser).await;
+        // To have proved two factors here is.
         call(&browser, "sign_out", &[]).await;
         app.clock.advance(Duration::from_secs(60));
         let login = browser.get(&authorize(&[])).await.header("location").to_owned();

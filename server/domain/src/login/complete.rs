@@ -11,7 +11,7 @@ use super::{
     second_step::{Owed, pending::Pending, remembered::is_remembered, standing::Asked},
 };
 use crate::{
-    Access, Actor, AuditKind, BrowserSession, Grant, GrantId, Opened, RequestContext, SessionId, Target, Token, User,
+    Access, Actor, Amr, AuditKind, BrowserSession, Grant, GrantId, Opened, RequestContext, SessionId, Target, Token, User,
     ceremony::{CeremonyError, VerificationError},
     identity::known_browsers,
     oauth::{self, tokens},
@@ -155,6 +155,7 @@ async fn open(
     let browser = known_browsers::number(shared, &user, request);
     let news = new_browser::news(shared, &user, &proof, &opened, browser, request);
     let event = shared.event(proof.audit_kind(), request).by(&Actor::Person(user.id)).on(&opened.target());
+    let event = if opened.access().amr.contains(&Amr::Rba) { event.with(risk::USUAL, true) } else { event };
     let event = match &proof {
         Proof::SecondStep { by, .. } => event.with("second_factor", by.as_str()),
         // Whoever lost their factors is let in without.

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, net::IpAddr, time::Duration};
 
 use crate::{
-    AuditKind, Locale, RequestContext, User,
+    AuditEvent, AuditKind, Locale, RequestContext, User,
     identity::known_browsers,
     ports::{StorageError, Unit},
     protection::audit_query::AuditFilter,
@@ -15,13 +15,16 @@ const SIGN_INS: u32 = 10;
 /// So many wrong codes, or answers, at an account within [`FAILURES_WITHIN`]: with fewer somebody mistyped.
 const FAILURES: u32 = 3;
 const FAILURES_WITHIN: Duration = Duration::from_secs(24 * 3600);
+/// What the log says of a sign-in that was looked at, and nothing was unusual.
+pub(super) const USUAL: &str = "usual";
 
 /// What is unusual.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Unusual {
-    /// It does not show that this person signed in with it before. An application has none to show.
+    /// It does not show that this person proved two factors in it before. An application has none to show.
     browser: bool,
-    /// None of those that they signed in from lately. Where nobody knows where they were, that is nothing new.
+    /// None of those that they signed in from lately, with two factors or where nothing was unusual. Where nobody knows where
+    /// they were, that is nothing new.
     country: bool,
     /// Somebody has guessed.
     failures: bool,
@@ -52,13 +55,23 @@ pub(crate) async fn look(
     let since = shared.now() - FAILURES_WITHIN;
     let failures = AuditFilter { from: Some(since), ..of_person(&[AuditKind::SignInFailed]) };
     let failures = unit.audit_log().query(&failures, None, FAILURES).await?.len();
-    let known: BTreeSet<String> = before.iter().filter_map(|event| country(shared, event.ip.parse().ok()?)).collect();
+    let (counted, others): (Vec<_>, Vec<_>) = before.iter().partition(|event| counts(event));
+    let known: BTreeSet<String> = counted.iter().filter_map(|event| country(shared, event.ip.parse().ok()?)).collect();
     let here = request.ip.and_then(|ip| country(shared, ip));
+    // However often a stranger signed in, they do not make the place theirs by it.
+    let is_elsewhere = counted.is_empty() && !others.is_empty() && here.is_some();
     Ok(Unusual {
-        browser: !known_browsers::is_known(shared, user, request),
-        country: is_new(here.as_deref(), &known),
+        browser: !known_browsers::is_usual(shared, user, request),
+        country: is_elsewhere || is_new(here.as_deref(), &known),
         failures: failures >= FAILURES as usize,
     })
+}
+
+/// Did this sign-in show that it was theirs: by two factors, or because nothing about it was unusual?
+fn counts(event: &AuditEvent) -> bool {
+    // Nobody was asked for one who came by an operator's link.
+    let by_two = event.kind != AuditKind::SignInRecovery && event.detail.contains_key("second_factor");
+    event.kind == AuditKind::SignInPasskey || by_two || event.detail.contains_key(USUAL)
 }
 
 /// A place that is on no map is none that they were in.
