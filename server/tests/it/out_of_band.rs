@@ -280,7 +280,8 @@ async fn a_browser_is_remembered_for_one_number() {
         let page = first_step(&app, &browser, ADA).await;
         send(&browser, &page, "sms").await;
         let code = texted_code(&app, NUMBER).await;
-        let fields = [("attempt", attempt_of(&page)), ("channel", "sms"), ("code", &code), ("remember", "true"), ("next", "")];
+        let fields =
+            [("attempt", attempt_of(&page)), ("channel", "sms"), ("code", &code), ("remember", "true"), ("next", "")];
         browser.submit("/_fn/second_step/sent_code", &fields).await;
         call(&browser, "sign_out", &[]).await;
         app.clock.advance(HALF_A_MINUTE);

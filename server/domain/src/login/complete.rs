@@ -11,7 +11,8 @@ use super::{
     second_step::{Owed, pending::Pending, remembered::is_remembered, standing::Asked},
 };
 use crate::{
-    Access, Actor, Amr, AuditKind, BrowserSession, Grant, GrantId, Opened, RequestContext, SessionId, Target, Token, User,
+    Access, Actor, Amr, AuditKind, BrowserSession, Grant, GrantId, Opened, RequestContext, SessionId, Target, Token,
+    User,
     ceremony::{CeremonyError, VerificationError},
     identity::known_browsers,
     oauth::{self, tokens},

@@ -107,12 +107,8 @@ const UPDATE_NAMES: &str = concat!(
     user_columns!()
 );
 const SET_LANGUAGE: &str = concat!("UPDATE users SET language = $2, ", changed_at!("$3"), " WHERE id = $1");
-const SET_PHONE: &str = concat!(
-    "UPDATE users SET phone = $2, ",
-    changed_at!("$3"),
-    " WHERE id = $1 RETURNING ",
-    user_columns!()
-);
+const SET_PHONE: &str =
+    concat!("UPDATE users SET phone = $2, ", changed_at!("$3"), " WHERE id = $1 RETURNING ", user_columns!());
 const UPDATE_EMAIL: &str = concat!(
     "UPDATE users SET email = $2, email_verified_at = $3, ",
     changed_at!("$3"),

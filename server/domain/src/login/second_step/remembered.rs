@@ -10,8 +10,8 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::standing::{Own, own_of};
 use crate::{
-    Actor, AuditKind, CredentialId, Permission, Phone, RememberedBrowserId, RequestContext, Target, Timestamp, Token, User,
-    UserId,
+    Actor, AuditKind, CredentialId, Permission, Phone, RememberedBrowserId, RequestContext, Target, Timestamp, Token,
+    User, UserId,
     kernel::{secret::sha256, transact},
     login::{Error, sessions::Caller},
     ports::{StorageError, Unit},
