@@ -313,7 +313,7 @@ impl Embeds {
             } else if !unit.grants().delete(user.id, grant_id).await? {
                 return Err(AccessError::NotSignedIn.into());
             }
-            row.organization_id = organization::only_one(&mut *unit, user.id, &row.scope).await?;
+            row.organization_id = organization::only_one(&mut *unit, user.id, &row.amr, &row.scope).await?;
             Ok(unit.authorization_codes().insert(&row).await?)
         })?;
         Ok(Handed::Code(code))

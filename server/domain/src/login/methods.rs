@@ -1,7 +1,7 @@
 //! The ways to sign in that an operator can switch on and off, for the server and for one application.
 
 use super::policy::Method;
-use crate::{Access, Amr, kernel::words};
+use crate::{Amr, kernel::words};
 
 words! {
     /// As settings and the API name them, in the order in which they are offered.
@@ -44,17 +44,17 @@ impl Methods {
         Allowed(SignInMethod::ALL.iter().copied().filter(allow).collect())
     }
 
-    /// Did whoever has this prove who they are in one of these ways? The digits of a mail and its link are of the same worth.
-    pub fn allow_access(&self, access: &Access) -> bool {
+    /// Did whoever has a session that says this prove who they are in one of these ways? The digits of a mail and its link are of the same worth.
+    pub fn allow_amr(&self, amr: &[Amr]) -> bool {
         const BY_MAIL: &[SignInMethod] = &[SignInMethod::EmailCode, SignInMethod::MagicLink];
-        let by = |amr: Amr, methods: &[SignInMethod]| {
-            access.amr.contains(&amr) && methods.iter().any(|method| self.allow(*method))
+        let by = |one: Amr, methods: &[SignInMethod]| {
+            amr.contains(&one) && methods.iter().any(|method| self.allow(*method))
         };
         self.0.is_empty()
             || by(Amr::Pop, &[SignInMethod::Passkey])
             || by(Amr::Sms, &[SignInMethod::PhoneCode])
             || by(Amr::Mca, BY_MAIL)
-            || (!access.amr.contains(&Amr::Sms) && by(Amr::Otp, BY_MAIL))
+            || (!amr.contains(&Amr::Sms) && by(Amr::Otp, BY_MAIL))
     }
 }
 

@@ -464,13 +464,13 @@ fn is_expected(request: &AuthorizationRequest, sub: &str) -> bool {
 
 /// In a way that is good enough (§5.5.1.1), and that people may use for this application?
 fn is_well_proved(request: &AuthorizationRequest, client: &Client, access: &Access) -> bool {
-    client.methods.allow_access(access)
+    client.methods.allow_amr(&access.amr)
         && request.claims.essential_acr().is_none_or(|values| values.iter().any(|value| fulfils(&access.amr, value)))
 }
 
 /// Does this organization of theirs take the way in which they signed in?
 fn allows(own: &[Organization], id: OrganizationId, access: &Access) -> bool {
-    own.iter().find(|organization| organization.id == id).is_some_and(|it| it.methods.allow_access(access))
+    own.iter().find(|organization| organization.id == id).is_some_and(|it| it.methods.allow_amr(&access.amr))
 }
 
 /// Could any program on the person's device be what waits at the address (RFC 8252 §8.6)? Then somebody has to see that

@@ -250,7 +250,7 @@ impl Devices {
         let found = self.unseal(sealed, request)?.of(caller)?;
         let client = self.client(&found.client_id).await?;
         let access = caller.access();
-        if is_allowed && !client.methods.allow_access(access) {
+        if is_allowed && !client.methods.allow_amr(&access.amr) {
             return Err(login::Error::MethodOff);
         }
         if is_allowed && owes_second_step(shared, &client, caller, request).await? {

@@ -7,7 +7,7 @@ use super::{
     scope::{ORGANIZATION, PERMISSIONS, ROLES, Scopes},
 };
 use crate::{
-    Organization, OrganizationId, UserId,
+    Amr, Organization, OrganizationId, UserId,
     ports::{StorageError, Unit},
     tenancy::{organization::id_of, position::Position},
 };
@@ -52,17 +52,19 @@ pub async fn those_of(unit: &mut dyn Unit, user_id: UserId) -> Result<Vec<Organi
     Ok(own.into_iter().map(|(_, organization)| organization).filter(|it| it.is_active).collect())
 }
 
-/// Where no page of ours can ask: the only one that they are in.
+/// Where no page of ours can ask: the only one that they are in; none, if its people do not sign in like that.
 pub(crate) async fn only_one(
     unit: &mut dyn Unit,
     user_id: UserId,
+    amr: &[Amr],
     scope: &Scopes,
 ) -> Result<Option<OrganizationId>, StorageError> {
     if !scope.is_of_membership() {
         return Ok(None);
     }
     let own = those_of(unit, user_id).await?;
-    Ok(if let [one] = own.as_slice() { Some(one.id) } else { None })
+    let [one] = own.as_slice() else { return Ok(None) };
+    Ok(one.methods.allow_amr(amr).then_some(one.id))
 }
 
 /// The one of this name: a slug, an id, or a login token. None that is switched off.
