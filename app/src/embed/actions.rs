@@ -68,8 +68,20 @@ pub async fn verify_embed_code(
 ) -> Result<EmbedSignedIn, AppError> {
     let wish = read(wish)?;
     let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
-    let done = request::services().embeds.verify_code(page, &state, &code, &request::context()).await?;
+    let done = request::services().embeds.verify_code(page, &state, &code, &request::context()).await;
+    let done = match done.map_err(AppError::from) {
+        Err(AppError::SecondStepOwed { attempt: Some(attempt) }) => return Err(owed(attempt, client_id).await),
+        done => done?,
+    };
     Ok(signed_in(done.handed, &done.user, client_id, Some(done.offer)))
+}
+
+/// The frame takes the digits of an app, and backup codes. Whoever has neither goes on at the top of the window.
+async fn owed(attempt: String, client_id: String) -> AppError {
+    let request = latchkey_domain::RequestContext { client_id: Some(client_id), ..request::context() };
+    let step = request::services().second_steps.look_at(&attempt, &request).await;
+    let can_type = step.is_ok_and(|step| step.authenticator || step.backup_codes > 0);
+    AppError::SecondStepOwed { attempt: can_type.then_some(attempt) }
 }
 
 /// Completes a sign-in that owes a second factor: with the six digits of an authenticator app, or with a backup code, which

@@ -6,6 +6,7 @@ use futures_util::future::join_all;
 use http::{Method, StatusCode};
 use latchkey_domain::{
     GrantType,
+    login::policy::SecondFactor,
     services::{Around, ClientChange, Framing, NewClient, Wish},
 };
 use latchkey_testkit::{Algorithm, Passkey};
@@ -416,6 +417,20 @@ async fn a_number_signs_in_inside_the_frame() {
     for nonsense in ["", "12", "tel:", "+1 900 555 0100"] {
         assert_ne!(frame.post("send_code", &[("email", nonsense)]).await.0, StatusCode::OK, "{nonsense}");
     }
+}
+
+/// The frame takes what an app shows, and backup codes: of whoever has neither it asks for nothing.
+#[tokio::test]
+async fn whoever_owes_what_the_frame_does_not_take_is_told_so() {
+    let app = TestApp::start_with(with_sms).await;
+    let frame = shop(&app).await;
+    person_with(&app, ADA, "+447400123456").await;
+    let change = ClientChange { second_factor: Some(SecondFactor::Required), ..ClientChange::default() };
+    app.services().clients.update(&OPERATOR, "shop", change, &app.request()).await.unwrap();
+    app.clock.advance(Duration::from_secs(60));
+    let state = frame.send_code(ADA).await;
+    let owed = frame.verify(&state, &app.mailed_code(ADA).await).await.1;
+    assert_eq!((&owed["code"], &owed["attempt"]), (&json!("second_step_owed"), &Value::Null), "{owed}");
 }
 
 /// It was rendered without its style now and then, when many pages were asked for at once.
