@@ -9,6 +9,7 @@ use latchkey_ui::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
+    confirm_by_other_code::WithOtherCode,
     actions::step_up::{FinishStepUp, SendStepUpCode, StartStepUp, StepUpWithAuthenticator, StepUpWithBackupCode},
     load::load,
     views::step_up::confirm_page,
@@ -32,7 +33,8 @@ pub fn ConfirmPage() -> impl IntoView {
         // Nothing but a passkey opens it.
         let is_opening = page.needs_more && next == AfterConfirm::Console;
         let by_code = !(page.has_authenticator || page.needs_more);
-        let can_do_nothing = page.needs_more && !page.has_passkey && (is_opening || !page.has_authenticator);
+        let channels = page.channels;
+        let can_do_nothing = page.needs_more && channels.is_empty() && !page.has_passkey && (is_opening || !page.has_authenticator);
         let by_app = (page.has_authenticator && !is_opening).then(|| {
             view! { <WithAuthenticator next=next.clone() has_backup_codes=page.has_backup_codes has_passkey=page.has_passkey /> }
         });
@@ -59,6 +61,7 @@ pub fn ConfirmPage() -> impl IntoView {
                 {way}
             }
         });
+        let by_other_code = (!channels.is_empty()).then(|| view! { <WithOtherCode next=next.clone() channels /> });
         let by_code = by_code.then(|| {
             view! {
                 <PostForm class="stack" action=SendStepUpCode::url()>
@@ -74,6 +77,7 @@ pub fn ConfirmPage() -> impl IntoView {
                 {passkey}
                 {by_code.is_some().then(|| page.has_passkey.then(|| view! { <Divider label=common::or() /> }))}
                 {by_app}
+                {by_other_code}
                 {by_code}
                 {way_on}
                 <FormError fields=&["code"] />

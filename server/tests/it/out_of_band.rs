@@ -14,7 +14,7 @@ use serde_json::json;
 
 use crate::{
     api::{actors::PASSWORDLESS, call::Call},
-    phone::{ask, enter, on_both, person_with, texted_code, texts_to, with_sms},
+    phone::{ask, confirm_by_text, enter, on_both, person_with, texted_code, texts_to, with_sms},
     support::{Browser, Page, TestApp, applications::*, factors::*, people::*},
 };
 
@@ -100,9 +100,11 @@ async fn what_is_sent_is_no_way_around_what_is_better_nor_twice_the_same() {
         // With an authenticator app, with a passkey, and with nothing more.
         let bob = person_with(&app, BOB, OTHER_NUMBER).await;
         let session = session_cookie(&sign_up(&app, &bob, BOB).await).unwrap();
+        confirm_by_text(&app, &bob, OTHER_NUMBER).await;
         set_up(&app, &session).await;
         person_with(&app, "eve@example.com", "+447400123777").await;
         let owner = person_with(&app, ADA, NUMBER).await;
+        confirm_by_text(&app, &owner, NUMBER).await;
         add_passkey(&owner, false, |_, _| {}).await;
         let app = strict(&app).await;
         for (email, number, channel) in [
@@ -148,6 +150,8 @@ async fn a_code_is_of_one_sign_in_and_one_number_and_guesses_end() {
         assert!(!is_signed_in(&other).await);
         // The number is another one by now.
         app_before.clock.advance(Duration::from_secs(200));
+        confirm_by_text(&app_before, &owner, NUMBER).await;
+        app_before.clock.advance(HALF_A_MINUTE);
         person_confirms_another_number(&app_before, &owner).await;
         type_sent(&one, &first, "sms", &code).await;
         assert!(!is_signed_in(&one).await);
@@ -267,6 +271,51 @@ async fn whoever_owes_a_code_sets_up_nothing_in_its_place() {
         let led = thief.submit_from(sent.leads_to(), "/_fn/sign_in/verify_code", &[("code", &code)]).await;
         assert!(!led.header("location").starts_with("/login/second-step"), "{led:?}");
         assert!(!is_signed_in(&thief).await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_session_by_mail_puts_nothing_in_the_place_of_a_number_before_that_is_proved() {
+    on_both(async |app| {
+        let owner = person_with(&app, ADA, NUMBER).await;
+        app.clock.advance(HALF_A_MINUTE);
+        let thief = app.browser();
+        sign_up(&app, &thief, ADA).await;
+        assert!(is_signed_in(&thief).await);
+        let token = thief.form_token().await;
+        // A passkey, an app, another number, or none at all.
+        let started = call(&thief, "registration/start", &[("conditional", "false")]).await.1;
+        assert_eq!(started["code"], "step_up_required", "{started}");
+        assert_eq!(thief.get("/account/two-step/app").await.leads_to(), "/account/confirm?next=totp");
+        let asked = thief.submit("/_fn/profile/phone", &[("form_token", &*token), ("phone", OTHER_NUMBER)]).await;
+        assert_eq!(asked.leads_to(), "/account/confirm?next=phone");
+        let removed = thief.submit("/_fn/profile/phone/remove", &[("form_token", &*token)]).await;
+        assert_eq!(removed.leads_to(), "/account/confirm?next=phone");
+        // Another mail proves nothing new, and is not offered.
+        let confirm = thief.get("/account/confirm?next=totp").await;
+        assert!(confirm.text.contains("Send a code by text message"), "{confirm:?}");
+        assert!(confirm.text.contains("+44•••456") && !confirm.text.contains("step_up/send_code"), "{confirm:?}");
+        // Guesses end, and no mail has it.
+        for code in ["000000", &*app.mailed_code(ADA).await] {
+            let typed = [("form_token", &*token), ("channel", "sms"), ("code", code), ("next", "totp")];
+            thief.submit("/_fn/step_up/other_code", &typed).await;
+        }
+        let by_mail = [("form_token", &*token), ("channel", "email"), ("next", "totp")];
+        let before = app.mails_to(ADA).await.len();
+        thief.submit("/_fn/step_up/send_other_code", &by_mail).await;
+        assert_eq!(app.mails_to(ADA).await.len(), before);
+        assert_eq!(thief.get("/account/two-step/app").await.leads_to(), "/account/confirm?next=totp");
+        // Its owner has the telephone: they are two factors from there on.
+        confirm_by_text(&app, &owner, NUMBER).await;
+        let started = call(&owner, "registration/start", &[("conditional", "false")]).await.1;
+        assert!(started["auth_code"].is_string(), "{started}");
+        // What was typed is used up.
+        let token = owner.form_token().await;
+        let code = texted_code(&app, NUMBER).await;
+        let typed = [("form_token", &*token), ("channel", "sms"), ("code", &*code), ("next", "totp")];
+        let again = owner.submit("/_fn/step_up/other_code", &typed).await;
+        assert!(!again.header("location").starts_with("/account/two-step"), "{again:?}");
     })
     .await;
 }

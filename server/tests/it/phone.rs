@@ -73,6 +73,18 @@ pub async fn person_with(app: &TestApp, email: &str, number: &str) -> Browser {
     browser
 }
 
+/// Confirms with a code by text message, in a session that a mail opened.
+pub async fn confirm_by_text(app: &TestApp, browser: &Browser, number: &str) {
+    let token = browser.form_token().await;
+    let sent = [("form_token", &*token), ("channel", "sms"), ("next", "phone")];
+    app.clock.advance(Duration::from_millis(1));
+    browser.submit("/_fn/step_up/send_other_code", &sent).await;
+    let code = texted_code(app, number).await;
+    let typed = [("form_token", &*token), ("channel", "sms"), ("code", &*code), ("next", "phone")];
+    let led = browser.submit("/_fn/step_up/other_code", &typed).await;
+    assert_eq!(led.header("location"), "/account/profile/phone", "{led:?}");
+}
+
 /// Asks for a sign-in code; gives the id of the page that waits, or why there is none.
 pub async fn ask(app: &TestApp, browser: &Browser, number: &str) -> Result<String, Value> {
     app.clock.advance(Duration::from_millis(1));
@@ -131,6 +143,7 @@ async fn a_number_is_proved_then_signs_in_and_is_removed() {
         assert_eq!(numbers(&app, ADA).await.as_deref(), Some(NUMBER));
         let fresh = app.browser();
         sign_up(&app, &fresh, ADA).await;
+        confirm_by_text(&app, &fresh, NUMBER).await;
         fresh.submit_from("/account/profile/phone", "/_fn/profile/phone/remove", &[]).await;
         assert_eq!(numbers(&app, ADA).await, None);
         assert_eq!(app.mails_to(ADA).await[0], "Your telephone number was removed · Latchkey");

@@ -1,12 +1,13 @@
 //! A number that is somebody's no longer: what it opened does not stay.
 
 use crate::{
-    phone::{add_number, ask, enter, on_both, person_with, texted_code, with_sms},
+    phone::{add_number, ask, confirm_by_text, enter, on_both, person_with, texted_code, with_sms},
     support::{Browser, OPERATOR, TestApp, applications::*, people::*},
 };
 
 const NUMBER: &str = "+447400123456";
 const OTHER_NUMBER: &str = "+447400123999";
+const HALF_A_MINUTE: std::time::Duration = std::time::Duration::from_secs(30);
 const REMOVED: &str = "Your telephone number was removed · Latchkey";
 
 /// Signed in by a code to the number.
@@ -30,6 +31,8 @@ async fn what_it_opened_ends_when_its_owner_removes_it() {
         let (thief, by_mail) = (by_phone(&app).await, app.browser());
         sign_up(&app, &by_mail, ADA).await;
         let tokens = tokens_of_notes(&app, &thief).await;
+        app.clock.advance(HALF_A_MINUTE);
+        confirm_by_text(&app, &owner, NUMBER).await;
         remove(&owner).await;
         assert!(!is_signed_in(&thief).await);
         assert!(is_signed_in(&owner).await && is_signed_in(&by_mail).await, "what other ways opened stays");
@@ -59,6 +62,8 @@ async fn what_it_opened_ends_when_another_takes_its_place() {
     on_both(async |app| {
         let owner = person_with(&app, ADA, NUMBER).await;
         let thief = by_phone(&app).await;
+        app.clock.advance(HALF_A_MINUTE);
+        confirm_by_text(&app, &owner, NUMBER).await;
         add_number(&app, &owner, OTHER_NUMBER).await;
         assert!(!is_signed_in(&thief).await && is_signed_in(&owner).await);
         assert!(app.mails_to(ADA).await.contains(&REMOVED.to_owned()));

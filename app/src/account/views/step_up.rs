@@ -1,6 +1,6 @@
 //! What the pages of "Confirm it's you" show.
 
-use latchkey_domain::CodePurpose;
+use latchkey_domain::{CodePurpose, services::Channel};
 use latchkey_ui::{
     AppError, request,
     routes::{self, AfterConfirm},
@@ -27,6 +27,8 @@ pub struct ConfirmPage {
     pub has_backup_codes: bool,
     /// A code by mail is not enough for the application.
     pub needs_two: bool,
+    /// How a code can be sent that proves more than the session does, and to what, in words.
+    pub channels: Vec<(Channel, String)>,
     /// The application that asks for it, when one does.
     pub application: Option<String>,
 }
@@ -64,10 +66,26 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
     });
     // Whoever has a passkey opens no console by a code, and adds nothing weaker by one.
     let is_guarded = matches!(next, AfterConfirm::Console | AfterConfirm::Totp | AfterConfirm::Factors);
+    let number = caller.user.phone.as_ref().map(|phone| phone.masked()).unwrap_or_default();
+    let to = |channel: Channel| match channel {
+        Channel::Sms => number.clone(),
+        Channel::Email => caller.user.email.to_string(),
+    };
+    let channels: Vec<_> = match next {
+        AfterConfirm::Console => Vec::new(),
+        _ => services.second_steps.channels_of_caller(&caller).await?,
+    };
+    let is_owed = match &next {
+        AfterConfirm::NewPasskey | AfterConfirm::Totp | AfterConfirm::Factors => !channels.is_empty(),
+        AfterConfirm::Phone | AfterConfirm::PhoneCode(_) => channels.contains(&Channel::Sms),
+        AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) => channels.contains(&Channel::Email),
+        _ => false,
+    };
     Ok(ConfirmPage {
+        channels: channels.into_iter().map(|channel| (channel, to(channel))).collect(),
         has_passkey: !here.is_empty(),
         elsewhere: elsewhere.filter(|_| here.is_empty()),
-        needs_more: needs_two || is_guarded && !passkeys.is_empty(),
+        needs_more: needs_two || is_owed || is_guarded && !passkeys.is_empty(),
         has_authenticator,
         has_backup_codes: has_authenticator && backup_codes > 0,
         needs_two,

@@ -77,7 +77,7 @@ pub async fn use_sent_code(
     forms::answer(finish(&attempt, Typed::OutOfBand(channel, &code), remember, &next).await, &page)
 }
 
-fn channel_of(text: &str) -> Result<Channel, AppError> {
+pub(crate) fn channel_of(text: &str) -> Result<Channel, AppError> {
     Channel::parse(text).ok_or(AppError::NotFound)
 }
 

@@ -9,6 +9,7 @@ use crate::{
         Error,
         methods::{Allowed, Methods, SignInMethod},
         one_time_code::{MAX_SENDS, RESEND_AFTER},
+        second_step::{Channel, standing::require_none_left},
         sent_code::SentCode,
         sessions::{Caller, require_fresh},
         sign_in_link::{LinkToken, match_number},
@@ -79,6 +80,7 @@ impl EmailCodes {
         if *new == caller.user.email && caller.user.email_verified_at.is_some() {
             return Err(InvalidInput::new("email", "that is your address already").into());
         }
+        require_none_left(&self.shared, &mut *self.shared.store.read().await?, caller, &[Channel::Email]).await??;
         self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), (None, &Methods::default()), request).await
     }
 

@@ -9,6 +9,7 @@ use crate::{
     kernel::{Verdict, transact},
     login::{
         AccessError, Error,
+        second_step::{Channel, standing::require_none_left},
         sessions::{Caller, require_fresh},
     },
     ports::{Constraint, MailKind, Meaning},
@@ -66,6 +67,7 @@ impl EmailCodes {
         let code = parse(code)?;
         self.throttle_tries(request)?;
         transact!(shared, |unit| {
+            require_none_left(shared, &mut *unit, caller, &[Channel::Email]).await??;
             let guess =
                 self.guess(&mut *unit, id, &code, CodePurpose::ChangeEmail, Some(caller.user.id), request).await?;
             let right = match guess {

@@ -13,6 +13,7 @@ use crate::{
         email_code::reader,
         methods::{Methods, SignInMethod},
         one_time_code::{MAX_SENDS, RESEND_AFTER},
+        second_step::{Channel, standing::require_none_left},
         sent_code::SentCode,
         sessions::{Caller, require_fresh},
     },
@@ -68,6 +69,7 @@ impl PhoneCodes {
         if caller.user.phone.as_ref() == Some(phone) {
             return Err(InvalidInput::new("phone", "that is your number already").into());
         }
+        require_none_left(&self.shared, &mut *self.shared.store.read().await?, caller, &[Channel::Sms]).await??;
         let page = WaitingPage { of_application: &Methods::default(), at: WaitsAt::Here };
         self.send(PhoneCodePurpose::AddNumber, phone, Some(&caller.user), page, request).await
     }

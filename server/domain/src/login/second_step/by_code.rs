@@ -63,25 +63,23 @@ impl Typed<'_> {
     }
 
     /// Uses it up, if it is right. If not, the log says so at `target`, and this is what to say to whoever typed it, who has so
-    /// many tries `left`. `pending` is the sign-in that it may have been sent for.
+    /// many tries `left`. `sent_for` is what it may have been sent for.
     pub(super) async fn refusal(
         self,
         shared: &Shared,
         unit: &mut dyn Unit,
-        (user, pending): (&User, Option<&Pending>),
+        (user, sent_for): (&User, &[String]),
         (target, left): (&Target, u32),
         request: &RequestContext,
     ) -> Result<Option<Error>, Error> {
-        let checked = match (self, pending) {
-            (Self::Authenticator(text), _) => totp::accept(shared, unit, user.id, text).await?,
-            (Self::BackupCode(text), _) => match backup_codes::take(shared, unit, user, text, request).await? {
+        let checked = match self {
+            Self::Authenticator(text) => totp::accept(shared, unit, user.id, text).await?,
+            Self::BackupCode(text) => match backup_codes::take(shared, unit, user, text, request).await? {
                 Some(_) => TotpCheck::Accepted,
                 None => TotpCheck::Wrong,
             },
-            (Self::OutOfBand(channel, text), Some(pending)) if channel.is_right(shared, pending, user, text) => {
-                TotpCheck::Accepted
-            }
-            (Self::OutOfBand(..), _) => TotpCheck::Wrong,
+            Self::OutOfBand(channel, text) if channel.is_right(shared, sent_for, user, text) => TotpCheck::Accepted,
+            Self::OutOfBand(..) => TotpCheck::Wrong,
         };
         let (cause, error) = match checked {
             TotpCheck::Accepted => return Ok(None),
@@ -136,7 +134,7 @@ impl SecondSteps {
                 out_of_band::require(shared, &mut *unit, (&pending, &user), channel, request).await?;
             }
             let of = (&Target::User(user.id), counted.left);
-            if let Some(error) = typed.refusal(shared, &mut *unit, (&user, Some(&pending)), of, request).await? {
+            if let Some(error) = typed.refusal(shared, &mut *unit, (&user, &[pending.counted().0]), of, request).await? {
                 return Ok(Verdict::Refuse { error, keep: KEEP });
             }
             counted.forgive(&mut *unit).await?;

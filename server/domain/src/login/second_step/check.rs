@@ -90,7 +90,7 @@ impl SecondSteps {
                 tries::Counted::Over(error) => return Ok(Verdict::Refuse { error, keep: "the try" }),
             };
             let of = (&Target::User(user.id), tried.left);
-            if let Some(error) = typed.refusal(shared, &mut *unit, (&user, None), of, request).await? {
+            if let Some(error) = typed.refusal(shared, &mut *unit, (&user, &[]), of, request).await? {
                 return Ok(Verdict::Refuse { error, keep: "the try" });
             }
             tried.forgive(&mut *unit).await?;

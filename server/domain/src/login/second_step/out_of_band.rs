@@ -6,19 +6,26 @@
 //! The digits are not stored. They are those of one unfinished sign-in and one address, by a key of the server's; they end with
 //! it, are tried as often as anything else there, and are the same when they are sent again.
 
-use super::{SecondSteps, pending::Pending, standing::Asked};
+use std::time::Duration;
+
+use super::{
+    SecondSteps,
+    pending::Pending,
+    standing::{Asked, channels_left},
+};
 use crate::{
-    Code, Phone, RequestContext, User,
+    Code, Phone, RequestContext, SessionId, Timestamp, User,
     kernel::{
         secret::{same_bytes, sha256},
         transact, words,
     },
     login::{
-        Error,
+        AccessError, Error,
         methods::{Allowed, SignInMethod},
         one_time_code::{MAX_SENDS, RESEND_AFTER},
         phone_code::PhoneCodes,
         policy::Method,
+        sessions::Caller,
     },
     ports::{Action, MailKind, Unit},
     shared::Shared,
@@ -59,17 +66,19 @@ impl Channel {
         }
     }
 
-    /// The digits. Another number, or another address, has others.
-    fn code(self, shared: &Shared, pending: &Pending, user: &User) -> Code {
-        let parts = ["second step", &pending.id.to_string(), self.as_str(), self.destination(user)];
+    /// The digits for this one purpose. Another number, or another address, has others.
+    fn code(self, shared: &Shared, sent_for: &str, user: &User) -> Code {
+        let parts = ["second step", sent_for, self.as_str(), self.destination(user)];
         let mac = shared.code_mac.sign(&parts.map(str::as_bytes));
         let number = mac[..8].iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
         Code::of_number(number)
     }
 
-    pub(super) fn is_right(self, shared: &Shared, pending: &Pending, user: &User, typed: &str) -> bool {
-        let right = self.code(shared, pending, user);
-        Code::parse(typed).is_some_and(|typed| same_bytes(typed.expose().as_bytes(), right.expose().as_bytes()))
+    pub(super) fn is_right(self, shared: &Shared, sent_for: &[String], user: &User, typed: &str) -> bool {
+        let is_of = |typed: &Code, sent_for: &String| {
+            same_bytes(typed.expose().as_bytes(), self.code(shared, sent_for, user).expose().as_bytes())
+        };
+        Code::parse(typed).is_some_and(|typed| sent_for.iter().any(|sent_for| is_of(&typed, sent_for)))
     }
 }
 
@@ -84,6 +93,16 @@ pub(super) async fn require(
     let asked = Asked::of(shared, unit, request).await?;
     let own = asked.factors_after(shared, unit, user, pending.first, request).await?;
     if own.channels.contains(&channel) { Ok(()) } else { Err(Error::SecondStepOver) }
+}
+
+/// For so long the digits to confirm with are good, at the least; for twice as long at the most.
+const STEP_UP_CODE_MINUTES: u32 = 10;
+
+/// What digits are sent for that confirm a session, now and a while ago. Once they were typed others are right.
+pub(super) fn sent_for_step_up(session_id: SessionId, caller: &Caller, now: Timestamp) -> [String; 2] {
+    let since = caller.access().auth_time.as_millis();
+    let at = now.as_millis() / (i64::from(STEP_UP_CODE_MINUTES) * 60_000);
+    [at, at - 1].map(|at| format!("session {session_id} {since} {at}"))
 }
 
 impl SecondSteps {
@@ -106,18 +125,11 @@ impl SecondSteps {
         transact!(shared, |unit| {
             let user = pending.lock_person(&mut *unit).await?;
             require(shared, &mut *unit, (&pending, &user), channel, request).await?;
-            let now = shared.now();
-            let key = |what: &str| sha256(format!("second step {what} {} {channel}", pending.id).as_bytes());
-            let lately = unit.codes().count_attempt(&key("sent lately"), now, now + RESEND_AFTER).await?;
-            if lately.count > 1 {
-                let error = Error::ResendTooSoon { retry_after: lately.expires_at.since(now) };
-                return if request.client_id.is_none() { Ok(()) } else { Err(error) };
+            let (sent_for, over) = pending.counted();
+            if !self.may_send(&mut *unit, channel, (&sent_for, over), request).await? {
+                return Ok(());
             }
-            let (_, over) = pending.counted();
-            if unit.codes().count_attempt(&key("sent"), now, over).await?.count > MAX_SENDS {
-                return Err(Error::ResendUsedUp);
-            }
-            let code = channel.code(shared, &pending, &user);
+            let code = channel.code(shared, &sent_for, &user);
             let application = match request.signs_in_for() {
                 Some(id) => unit.clients().find(id).await?.map(|client| client.name),
                 None => None,
@@ -126,6 +138,62 @@ impl SecondSteps {
                 Channel::Sms => phone_codes.post_second_step(&mut *unit, &user, &code, application, request).await,
                 Channel::Email => {
                     let mail = MailKind::SignInCode { code: Some(code.expose().to_owned()), link: None, application };
+                    Ok(shared.post_mail_to(&mut *unit, &user, &mail, request).await?)
+                }
+            }
+        })
+    }
+
+    /// Counts one more that is sent; `false` for a second click.
+    async fn may_send(
+        &self,
+        unit: &mut dyn Unit,
+        channel: Channel,
+        (sent_for, over): (&str, Timestamp),
+        request: &RequestContext,
+    ) -> Result<bool, Error> {
+        let now = self.shared.now();
+        let key = |what: &str| sha256(format!("second step {what} {sent_for} {channel}").as_bytes());
+        let lately = unit.codes().count_attempt(&key("sent lately"), now, now + RESEND_AFTER).await?;
+        if lately.count > 1 {
+            let error = Error::ResendTooSoon { retry_after: lately.expires_at.since(now) };
+            return if request.client_id.is_none() { Ok(false) } else { Err(error) };
+        }
+        if unit.codes().count_attempt(&key("sent"), now, over).await?.count > MAX_SENDS {
+            return Err(Error::ResendUsedUp);
+        }
+        Ok(true)
+    }
+
+    /// Sends somebody who is signed in the digits to confirm it with: see [`channels_left`].
+    pub async fn send_step_up_code(
+        &self,
+        phone_codes: &PhoneCodes,
+        caller: &Caller,
+        channel: Channel,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let session_id = caller.session_id()?;
+        shared.limiter.check_address(Action::SendCode, request)?;
+        if channel == Channel::Email {
+            shared.throttle(Action::SendCode, &format!("second step:{}", caller.user.id)).await?;
+        }
+        transact!(shared, |unit| {
+            let user = unit.users().lock(caller.user.id).await?.ok_or(AccessError::NotSignedIn)?;
+            if !channels_left(shared, &mut *unit, &user, caller.access()).await?.contains(&channel) {
+                return Err(Error::MethodOff);
+            }
+            let [sent_for, _] = sent_for_step_up(session_id, caller, shared.now());
+            let over = shared.now() + Duration::from_secs(u64::from(STEP_UP_CODE_MINUTES) * 60);
+            if !self.may_send(&mut *unit, channel, (&sent_for, over), request).await? {
+                return Ok(());
+            }
+            let code = channel.code(shared, &sent_for, &user);
+            match channel {
+                Channel::Sms => phone_codes.post_second_step(&mut *unit, &user, &code, None, request).await,
+                Channel::Email => {
+                    let mail = MailKind::StepUpCode { code: code.expose().to_owned() };
                     Ok(shared.post_mail_to(&mut *unit, &user, &mail, request).await?)
                 }
             }

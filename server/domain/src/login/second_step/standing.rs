@@ -2,10 +2,11 @@
 
 use super::out_of_band::{Channel, channels};
 use crate::{
-    Client, Credential, RequestContext, User, UserId,
+    Access, Client, Credential, RequestContext, User, UserId,
     identity::factors::{self, Factors},
     login::{
-        access::{Amr, is_two_factors},
+        AccessError,
+        access::{Amr, acr, is_two_factors},
         methods::{Allowed, SignInMethod},
         policy::{Coming, Has, Method, Of, Required, SecondFactor, When, required_factors, strictest},
         second_step::remembered::is_remembered,
@@ -150,6 +151,35 @@ impl Own {
 /// organization, does not take it, that is no reason to let them set up something else.
 fn has_channel(shared: &Shared, user: &User, first: Method) -> bool {
     !channels(shared, user, &Asked::by(shared, None).allowed, first).is_empty()
+}
+
+/// In which ways a code can be sent that proves more than whoever has this session did. None to those who proved two factors,
+/// who have something better, or who lost theirs.
+pub(crate) async fn channels_left(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+    access: &Access,
+) -> Result<Vec<Channel>, StorageError> {
+    if acr(&access.amr) != "1" || has_any(unit, user).await? {
+        return Ok(Vec::new());
+    }
+    let first = if access.amr.contains(&Amr::Sms) { Method::PhoneCode } else { Method::EmailCode };
+    Ok(channels(shared, user, &Asked::by(shared, None).allowed, first))
+}
+
+/// What they prove more with is theirs to change once they have proved it: or whoever reads their mail would put something of
+/// their own in its place.
+pub(crate) async fn require_none_left(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    caller: &Caller,
+    of: &[Channel],
+) -> Result<Result<(), AccessError>, StorageError> {
+    let Some(user) = unit.users().find(caller.user.id).await? else { return Ok(Err(AccessError::NotSignedIn)) };
+    let left = channels_left(shared, unit, &user, caller.access()).await?;
+    let is_owed = left.iter().any(|channel| of.contains(channel));
+    Ok(if is_owed { Err(AccessError::StepUpRequired) } else { Ok(()) })
 }
 
 /// See [`Own::has_any`].
