@@ -13,7 +13,7 @@ use futures_util::future::join;
 use http::StatusCode;
 use latchkey::config::Config;
 use latchkey_domain::{
-    Actor, User,
+    Actor, SessionId, Timestamp, User, UserId,
     identity::Error,
     kernel::version::Expected,
     login::set_up::Earlier,
@@ -27,6 +27,11 @@ use crate::{
 };
 
 const BOB: &str = "bob@example.com";
+
+/// In a session of theirs that does not matter here.
+fn administrator_of(id: UserId) -> Actor {
+    Actor::Administrator(id, SessionId::first_of(Timestamp::from_millis(7)))
+}
 
 /// The same database, after its operator has changed the configuration.
 async fn after(app: &TestApp, change: impl FnOnce(&mut Config)) -> TestApp {
@@ -136,7 +141,7 @@ on_each_database! {
         let (ada_id, services, request) = (user(&app, ADA).await.id, node.services(), node.request());
         let anything = &Expected::Anything;
         for refused in [
-            services.administrators.revoke(&Actor::Administrator(ada_id), ada_id, &request).await,
+            services.administrators.revoke(&administrator_of(ada_id), ada_id, &request).await,
             services.people.set_active(&OPERATOR, ada_id, false, anything, &request).await.map(drop),
             services.people.delete(&OPERATOR, ada_id, anything, &request).await.map(drop),
         ] {
@@ -251,7 +256,7 @@ on_each_database! {
         let refused = run(&app, MAILED, &["admin", "grant", BOB]);
         assert!(!refused.is_success && refused.stderr.contains("has not proved"), "{refused:?}");
         let node = after(&app, passkeys_only).await;
-        let (another, id) = (Actor::Administrator(user(&app, BOB).await.id), user(&app, BOB).await.id);
+        let (another, id) = (administrator_of(user(&app, BOB).await.id), user(&app, BOB).await.id);
         let by_another = node.services().administrators.grant(&another, &BOB.parse().unwrap(), &node.request()).await;
         assert!(matches!(by_another, Err(Error::InvalidInput(_))), "the console asks for more: {by_another:?}");
         let granted = run(&app, PASSKEYS, &["admin", "grant", BOB]);
