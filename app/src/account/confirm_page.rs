@@ -9,8 +9,8 @@ use latchkey_ui::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    confirm_by_other_code::WithOtherCode,
     actions::step_up::{FinishStepUp, SendStepUpCode, StartStepUp, StepUpWithAuthenticator, StepUpWithBackupCode},
+    confirm_by_other_code::WithOtherCode,
     load::load,
     views::step_up::confirm_page,
 };
@@ -34,7 +34,8 @@ pub fn ConfirmPage() -> impl IntoView {
         let is_opening = page.needs_more && next == AfterConfirm::Console;
         let by_code = !(page.has_authenticator || page.needs_more);
         let channels = page.channels;
-        let can_do_nothing = page.needs_more && channels.is_empty() && !page.has_passkey && (is_opening || !page.has_authenticator);
+        let can_do_nothing =
+            page.needs_more && channels.is_empty() && !page.has_passkey && (is_opening || !page.has_authenticator);
         let by_app = (page.has_authenticator && !is_opening).then(|| {
             view! { <WithAuthenticator next=next.clone() has_backup_codes=page.has_backup_codes has_passkey=page.has_passkey /> }
         });

@@ -16,7 +16,11 @@ use latchkey_ui::{
 };
 use leptos::server;
 
-use crate::{code::views::parse_id, login::actions::second_step::{channel_of, wrong_factor}, passkey::wire::CeremonyStart};
+use crate::{
+    code::views::parse_id,
+    login::actions::second_step::{channel_of, wrong_factor},
+    passkey::wire::CeremonyStart,
+};
 
 /// Starts a ceremony that only this session can finish.
 #[server(prefix = "/_fn", endpoint = "step_up/start", protocol = Form)]

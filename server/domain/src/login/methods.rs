@@ -47,9 +47,8 @@ impl Methods {
     /// Did whoever has a session that says this prove who they are in one of these ways? The digits of a mail and its link are of the same worth.
     pub fn allow_amr(&self, amr: &[Amr]) -> bool {
         const BY_MAIL: &[SignInMethod] = &[SignInMethod::EmailCode, SignInMethod::MagicLink];
-        let by = |one: Amr, methods: &[SignInMethod]| {
-            amr.contains(&one) && methods.iter().any(|method| self.allow(*method))
-        };
+        let by =
+            |one: Amr, methods: &[SignInMethod]| amr.contains(&one) && methods.iter().any(|method| self.allow(*method));
         self.0.is_empty()
             || by(Amr::Pop, &[SignInMethod::Passkey])
             || by(Amr::Sms, &[SignInMethod::PhoneCode])

@@ -134,7 +134,8 @@ impl SecondSteps {
                 out_of_band::require(shared, &mut *unit, (&pending, &user), channel, request).await?;
             }
             let of = (&Target::User(user.id), counted.left);
-            if let Some(error) = typed.refusal(shared, &mut *unit, (&user, &[pending.counted().0]), of, request).await? {
+            if let Some(error) = typed.refusal(shared, &mut *unit, (&user, &[pending.counted().0]), of, request).await?
+            {
                 return Ok(Verdict::Refuse { error, keep: KEEP });
             }
             counted.forgive(&mut *unit).await?;

@@ -59,7 +59,7 @@ pub struct Settings {
     logo_uri: Option<Option<String>>,
     /// `passkey`, `email-otp`, `magic-link`; an empty list for all that the server has.
     methods: Option<Vec<String>>,
-    /// `off`, `optional`, `required`, the last two also with `-direct` or `-risk`; never less than the server asks for.
+    /// `off`, `optional`, `required`, the last two also with `-risk`; never less than the server asks for.
     second_factor: Option<String>,
     is_first_party: Option<bool>,
     requires_pkce: Option<bool>,
