@@ -20,8 +20,6 @@ pub mod applications;
 #[cfg(feature = "ssr")]
 pub mod audit;
 #[cfg(feature = "ssr")]
-pub mod branding;
-#[cfg(feature = "ssr")]
 pub mod bulk;
 #[cfg(feature = "ssr")]
 pub mod components;

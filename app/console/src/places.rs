@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::IconName,
     routes,
-    text::{Message, console, console_brand, webhook},
+    text::{Message, console, webhook},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,6 @@ pub enum Place {
     Audit,
     Administrators,
     Webhooks,
-    Brand,
     System,
 }
 
@@ -29,7 +28,6 @@ pub const PLACES: &[Place] = &[
     Place::Applications,
     Place::Audit,
     Place::Webhooks,
-    Place::Brand,
     Place::Administrators,
     Place::System,
 ];
@@ -45,7 +43,6 @@ impl Place {
             Self::Audit => routes::ADMIN_AUDIT,
             Self::Administrators => routes::ADMIN_ADMINISTRATORS,
             Self::Webhooks => routes::ADMIN_WEBHOOKS,
-            Self::Brand => routes::ADMIN_BRAND,
             Self::System => routes::ADMIN_SYSTEM,
         }
     }
@@ -66,7 +63,6 @@ impl Place {
             Self::Audit => console::audit(),
             Self::Administrators => console::administrators(),
             Self::Webhooks => webhook::title(),
-            Self::Brand => console_brand::title(),
             Self::System => console::system(),
         }
     }
@@ -81,7 +77,6 @@ impl Place {
             Self::Audit => IconName::List,
             Self::Administrators => IconName::Shield,
             Self::Webhooks => IconName::Send,
-            Self::Brand => IconName::Drop,
             Self::System => IconName::Sliders,
         }
     }
@@ -97,7 +92,6 @@ impl Place {
             Self::Audit => 'l',
             Self::Administrators => 'm',
             Self::Webhooks => 'w',
-            Self::Brand => 'b',
             Self::System => 's',
         })
     }

@@ -5,7 +5,7 @@ use latchkey_ui::{
     AppError, GoTo, forms,
     protocol::Form,
     request,
-    routes::{self, AfterConfirm, AfterSignIn},
+    routes::{self, AfterSignIn},
 };
 use leptos::server;
 
@@ -44,11 +44,5 @@ async fn decide(device: &str, is_allowed: bool) -> Result<GoTo, AppError> {
         request::services().devices.decide(&caller, device, is_allowed, &request::context()).await?;
         Ok((if is_allowed { routes::DEVICE_ALLOWED } else { routes::DEVICE_REFUSED }).to_owned())
     };
-    match decided.await {
-        // And back, to the same question.
-        Err(AppError::StepUpRequired) if request::is_form() => {
-            Ok(forms::go_to(AfterConfirm::Device(device.to_owned()).confirm()))
-        }
-        decided => forms::answer(decided, routes::DEVICE),
-    }
+    forms::answer(decided.await, routes::DEVICE)
 }

@@ -4,13 +4,16 @@ use latchkey_ui::{
     components::{Button, ButtonKind, CardPage, Divider, FormError, PostForm},
     request,
     routes::{self, AfterSignIn},
-    text::{code, common, offer, say, second_step},
+    text::{account, code, common, offer, say, second_step},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::actions::second_step::{EnrolAuthenticator, EnrolPasskey, StartEnrolPasskey};
+use super::{
+    actions::second_step::{EnrolAuthenticator, EnrolPasskey, StartEnrolPasskey},
+    views::NewApp,
+};
 use crate::{
-    account::factors::{AppKey, FactorsStyle, NewApp},
+    account::factors::{FactorsStyle, Picture},
     code::CodeInput,
     passkey::{PasskeyBoot, PasskeyWidget, Purpose, Within},
 };
@@ -57,11 +60,18 @@ pub(super) fn Enrol(
 
 #[component]
 fn App(app: NewApp, attempt: String, next: AfterSignIn) -> impl IntoView {
-    let sealed = app.sealed.clone();
+    let NewApp { sealed, key, uri, qr } = app;
     view! {
         <h2>{say(second_step::enrol_app_title())}</h2>
         <p>{say(second_step::enrol_app_lead())}</p>
-        <AppKey app />
+        {qr.map(|qr| view! { <Picture qr /> })}
+        <a href=uri>{say(account::new_totp_open())}</a>
+        <p>
+            {say(account::new_totp_key())}
+            <code class="totp-key" dir="ltr">
+                {key}
+            </code>
+        </p>
         <PostForm class="stack" id="code-form" action=EnrolAuthenticator::url()>
             <input type="hidden" name="attempt" value=attempt />
             <input type="hidden" name="next" value=next.to_string() />

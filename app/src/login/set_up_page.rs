@@ -2,9 +2,9 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Button, ButtonKind, ButtonLink, CardPage, Field, FormError, NameFields, PostForm},
+    components::{Button, ButtonKind, ButtonLink, CardPage, Field, FormError, PostForm},
     request, routes,
-    text::{errors, login, problem, say, setup},
+    text::{account, errors, login, problem, say, setup},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -44,7 +44,22 @@ pub fn SetUpPage() -> impl IntoView {
                         autocomplete="username"
                         invalid=errors::invalid_email()
                     />
-                    <NameFields is_own=true />
+                    <Field
+                        label=account::profile_first_name()
+                        name="first_name"
+                        required=false
+                        maxlength=100
+                        autocomplete="given-name"
+                        invalid=account::profile_name_invalid()
+                    />
+                    <Field
+                        label=account::profile_last_name()
+                        name="last_name"
+                        required=false
+                        maxlength=100
+                        autocomplete="family-name"
+                        invalid=account::profile_name_invalid()
+                    />
                     <Button kind=ButtonKind::Primary>{say(setup::submit())}</Button>
                 </PostForm>
                 <p class="hint">{say(setup::hint())}</p>

@@ -3,7 +3,6 @@
 //! One folder a context: its entities, what it needs of the database, its services, which own the transactions. Time,
 //! randomness and storage come in through [`ports`]; [`ceremony`] is the only place that knows webauthn-rs.
 
-pub mod branding;
 pub mod ceremony;
 pub mod delivery;
 pub mod identity;
@@ -34,7 +33,7 @@ pub use identity::{
     user::{BrowserNumbers, User},
 };
 pub use kernel::{
-    context::{GoesOnTo, RequestContext},
+    context::RequestContext,
     email::Email,
     ids::*,
     locale::Locale,
@@ -46,10 +45,9 @@ pub use login::{
     access::{Access, AccessId, Amr, Opened},
     browser_session::BrowserSession,
     login_domain::{LoginDomain, LoginDomains},
-    one_time_code::{Attempts, Code, CodePurpose, OneTimeCode},
+    one_time_code::{Attempts, Code, CodePurpose, EarlierCode, OneTimeCode, Spent},
     phone_code::row::{PhoneCode, PhoneCodePurpose},
     recovery_link::RecoveryLink,
-    sent_code::{EarlierCode, SentCode, Spent},
 };
 pub use oauth::{
     authorization_code::AuthorizationCode,

@@ -3,7 +3,6 @@
 pub mod api;
 mod asked;
 mod audit_file;
-mod brand;
 mod client_ip;
 mod compress;
 pub mod connections;
@@ -19,7 +18,6 @@ mod health;
 mod isolate;
 mod kinds;
 mod language;
-mod list_file;
 mod local_host;
 mod metrics;
 mod observe;

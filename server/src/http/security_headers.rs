@@ -19,8 +19,6 @@ pub struct PagePolicy {
     pub form_action: FormAction,
     /// It has the browser load a page of each application that somebody was signed out of.
     pub tells_applications: bool,
-    /// It shows other pages of ours, in frames.
-    pub frames_own: bool,
 }
 
 impl PagePolicy {
@@ -31,7 +29,6 @@ impl PagePolicy {
         serves_requests: false,
         form_action: FormAction::Own,
         tells_applications: false,
-        frames_own: false,
     };
 }
 
@@ -41,8 +38,6 @@ pub enum Framing {
     Nobody,
     /// Those at the origins of the client that the query names.
     ClientOrigins,
-    /// Our own, where it can do nothing.
-    OwnInert,
 }
 
 /// What the page has to do with the one that opened it.
@@ -65,10 +60,8 @@ pub struct AnswerPolicy {
     pub form_action: FormAction,
     /// Another origin that pictures may come from.
     pub image_source: Option<String>,
-    /// What may be shown in frames.
+    /// Other origins that may be shown in frames.
     pub frame_sources: Vec<String>,
-    /// No script runs, no form leads anywhere, and nothing of its origin is its.
-    pub is_inert: bool,
 }
 
 /// Where forms may lead. Browsers hold every redirect that follows to it, on other sites too, and nobody knows theirs.
@@ -138,16 +131,12 @@ impl AnswerPolicy {
         let mut text = format!(
             "{CSP_BEGINS}{}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
              img-src 'self' data:{}; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; \
-             {}{}frame-ancestors",
+             {}frame-ancestors",
             self.nonce,
             self.image_source.iter().map(|source| format!(" {source}")).collect::<String>(),
             match self.form_action {
                 FormAction::Own => "form-action 'self'; ",
                 FormAction::Anywhere => "",
-            },
-            match &*self.frame_sources {
-                [] => String::new(),
-                sources => format!("frame-src {}; ", sources.join(" ")),
             }
         );
         if self.frame_ancestors.is_empty() {
@@ -156,8 +145,8 @@ impl AnswerPolicy {
         for origin in &self.frame_ancestors {
             let _ = write!(text, " {origin}");
         }
-        if self.is_inert {
-            text.push_str("; sandbox");
+        if !self.frame_sources.is_empty() {
+            let _ = write!(text, "; frame-src {}", self.frame_sources.join(" "));
         }
         // A nonce is base64 and an origin was parsed: the fallback is for a defect, and lets nothing run.
         HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(NOTHING))

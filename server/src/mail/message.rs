@@ -49,7 +49,7 @@ mod tests {
     use latchkey_domain::{
         Locale, LoginDomain,
         ports::{MailKind, MailOrigin},
-        services::{Brand, Mail, ShownBrand},
+        services::Mail,
     };
     use proptest::prelude::*;
 
@@ -83,8 +83,7 @@ mod tests {
             let at = Timestamp::from_millis(1_767_225_600_000);
             let origin = MailOrigin { login_domain, at, ip: String::new(), user_agent };
             let mail = Mail { kind: MailKind::PasskeyAdded { name }, locale: Locale::default(), origin };
-            let brand = ShownBrand::new(&Brand::default(), &mail.origin.login_domain);
-            let content = compose(&mail, &brand).unwrap();
+            let content = compose(&mail).unwrap();
             let from = "Latchkey <latchkey@example.com>".parse().unwrap();
             let message = build(JobId("018f0000-0000-7000-8000-000000000000".parse().unwrap()), &to, &content, &from, "login.example.com", at);
             let wire = String::from_utf8(message.unwrap().formatted()).unwrap();

@@ -2,12 +2,7 @@
 
 use std::{fs, io, path::PathBuf, sync::Arc};
 
-use latchkey_domain::{
-    Email,
-    kernel::domain_name,
-    ports::Clock,
-    services::{DueMail, ShownBrand},
-};
+use latchkey_domain::{Email, kernel::domain_name, ports::Clock, services::DueMail};
 use lettre::{
     Address,
     message::Mailbox,
@@ -121,8 +116,8 @@ impl Sender {
         Ok(Self::Smtp(Box::new(relay)))
     }
 
-    pub async fn send(&self, mail: &DueMail, brand: &ShownBrand) -> Result<(), SenderError> {
-        let content = compose(&mail.mail, brand)?;
+    pub async fn send(&self, mail: &DueMail) -> Result<(), SenderError> {
+        let content = compose(&mail.mail)?;
         match self {
             Self::Smtp(relay) => relay.send(mail, &content).await,
             Self::DevOutbox => {

@@ -22,23 +22,12 @@ pub struct ShownMail {
 ///
 /// When the database does not answer.
 pub async fn shown(services: &Services, limit: u32) -> Result<Vec<ShownMail>, Fault> {
-    let mut shown = Vec::new();
-    for mail in services.mails.dev_outbox(limit).await? {
-        shown.push(show(services, mail).await);
-    }
-    Ok(shown)
+    Ok(services.mails.dev_outbox(limit).await?.into_iter().map(show).collect())
 }
 
-async fn show(services: &Services, mail: DevMail) -> ShownMail {
+fn show(mail: DevMail) -> ShownMail {
     let DevMail { id, to, created_at, mail, problem } = mail;
-    let composed = match mail {
-        Ok(mail) => {
-            let brand = services.brands.shown(&mail.origin.login_domain).await;
-            compose(&mail, &brand).map_err(|error| error.to_string())
-        }
-        Err(error) => Err(error),
-    };
-    let (content, unreadable) = match composed {
+    let (content, unreadable) = match mail.and_then(|mail| compose(&mail).map_err(|error| error.to_string())) {
         Ok(content) => (content, None),
         Err(error) => (MailContent::default(), Some(error)),
     };

@@ -7,7 +7,6 @@
 #[macro_use]
 mod row;
 
-mod branding;
 mod convert;
 mod copy;
 mod delivery;

@@ -1,13 +1,10 @@
 use latchkey_ui::{
-    components::{Button, ButtonKind, When, Whose},
+    components::{Button, ButtonKind, PostForm, When},
     text::{Hole, console_applications as text, say, say_around},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{
-    fields::Choice,
-    views::{Client, Part},
-};
+use super::{actions::RotateApplicationSecret, fields::Choice, views::Client};
 use crate::components::Panel;
 
 #[component]
@@ -44,8 +41,8 @@ pub fn SecretsPart(client: Client, secret: Option<String>) -> impl IntoView {
         <Panel id="secret" title=say(text::tab_secrets()) lead=say(text::secret_lead())>
             {shown}
             {state}
-            <form class="stack" method="post" action=Part::Secrets.href(&client.id)>
-                <Whose />
+            <PostForm class="stack" action=RotateApplicationSecret::url()>
+                <input type="hidden" name="id" value=client.id.clone() />
                 <input type="hidden" name="version" value=version />
                 <Choice
                     label=text::overlap()
@@ -55,7 +52,7 @@ pub fn SecretsPart(client: Client, secret: Option<String>) -> impl IntoView {
                     hint=text::overlap_hint()
                 />
                 <Button kind=ButtonKind::Primary>{say(text::rotate())}</Button>
-            </form>
+            </PostForm>
         </Panel>
     }
 }

@@ -1,14 +1,14 @@
 //! What the pages load.
 
-use latchkey_domain::{Actor, identity::search::Prefix, kernel::page::Page, oauth::client_list::ClientList};
 /// What the pages show.
 pub use latchkey_domain::{
     AuthMethod, Client, ClientKind, ClientSource, GrantType, SigningAlg, SubjectType, WebOrigin,
     login::{methods::SignInMethod, policy::SecondFactor},
     oauth::clients::Usage,
 };
+use latchkey_domain::{identity::search::Prefix, kernel::page::Page, oauth::client_list::ClientList};
 use latchkey_ui::{
-    AppError, request, routes,
+    AppError, flash, request, routes,
     text::{Message, console_applications as text},
 };
 
@@ -70,11 +70,9 @@ pub async fn list_page() -> Result<(ListQuery, Page<Client>), AppError> {
 }
 
 /// The kind that was chosen, on the second step.
-/// With the id that it will have.
-pub async fn new_page() -> Result<Option<(ClientKind, String)>, AppError> {
+pub async fn new_page() -> Result<Option<ClientKind>, AppError> {
     access::admitted().await?;
-    let kind = request::query("kind").and_then(|kind| ClientKind::parse(&kind));
-    Ok(kind.map(|kind| (kind, request::services().clients.new_id())))
+    Ok(request::query("kind").and_then(|kind| ClientKind::parse(&kind)))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,15 +143,7 @@ pub async fn application_page() -> Result<ApplicationView, AppError> {
     let asked = request::query("tab").unwrap_or_default();
     let is_it = |part: &Part| part.as_str() == asked && part.is_of(&client);
     let part = Part::ALL.into_iter().find(is_it).or_else(|| Part::ALL.into_iter().find(|part| part.is_of(&client)));
-    view(&actor, client, part, None).await
-}
-
-pub async fn view(
-    actor: &Actor,
-    client: Client,
-    part: Option<Part>,
-    secret: Option<String>,
-) -> Result<ApplicationView, AppError> {
-    let usage = request::services().clients.usage(actor, &client.id).await?;
+    let usage = clients.usage(&actor, &id).await?;
+    let secret = flash::secret(&client.id);
     Ok(ApplicationView { client, part: part.unwrap_or(Part::Danger), usage, secret })
 }

@@ -10,7 +10,6 @@ mod filter_bar;
 mod filter_chips;
 mod pager;
 mod panel;
-mod parts;
 mod person;
 mod sparkline;
 mod stat_card;
@@ -30,7 +29,6 @@ pub use self::{
     filter_chips::{Chip, FilterChips},
     pager::Pager,
     panel::Panel,
-    parts::Parts,
     person::Person,
     sparkline::Sparkline,
     stat_card::{Change, StatCard},

@@ -52,9 +52,8 @@ pub async fn verify_email_change(id: String, code: String) -> Result<GoTo, AppEr
     let verified = async {
         let caller = request::form_caller().await?;
         let codes = &request::services().email_codes;
-        let email = codes.verify_change_email(&caller, parse_id(&id)?, &code, &request::context()).await?;
-        let notice = if email == caller.user.email { Notice::Saved } else { Notice::EmailChanged };
-        Ok(forms::with_notice(routes::ADDRESS_PART, notice))
+        codes.verify_change_email(&caller, parse_id(&id)?, &code, &request::context()).await?;
+        Ok(forms::with_notice(routes::ADDRESS_PART, Notice::EmailChanged))
     };
     let page = routes::with_code(routes::ACCOUNT_EMAIL_CODE, &id);
     step_up::answer(verified.await, &page, &AfterConfirm::NewEmailCode(id))

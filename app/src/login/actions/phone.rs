@@ -1,10 +1,7 @@
 //! Signing in with a six-digit code by text message. All of it works as plain forms; it begins on the page of the address, in
 //! the same field.
 
-use latchkey_domain::{
-    login::Error,
-    services::{WaitingPage, WaitsAt},
-};
+use latchkey_domain::services::WaitingPage;
 use latchkey_ui::{
     AppError, GoTo,
     flash::Notice,
@@ -23,19 +20,16 @@ use crate::{
 /// The page that waits, once a code was sent.
 pub(super) async fn send(number: &str, next: &AfterSignIn) -> Result<String, AppError> {
     let codes = &request::services().phone_codes;
-    let phone = codes.parse(number).map_err(typed_as_address)?;
-    let methods = methods_of(next).await;
-    let page = WaitingPage { of_application: &methods, at: WaitsAt::Here };
-    let id = codes.send_sign_in(&phone, page, &request::asking_context_within(next)).await?;
-    Ok(phone_page(&id.to_string(), next))
-}
-
-/// It was typed where an address could be.
-pub(crate) fn typed_as_address(error: Error) -> AppError {
-    match AppError::from(error) {
+    // It was typed where an address could be.
+    let invalid = |error| match AppError::from(error) {
         AppError::InvalidInput { message, .. } => AppError::InvalidInput { field: "email".to_owned(), message },
         error => error,
-    }
+    };
+    let phone = codes.parse(number).map_err(invalid)?;
+    let methods = methods_of(next).await;
+    let page = WaitingPage { of_application: &methods, host: None };
+    let id = codes.send_sign_in(&phone, page, &request::asking_context_within(next)).await?;
+    Ok(phone_page(&id.to_string(), next))
 }
 
 /// Signs in with a code that this browser asked for.
@@ -44,7 +38,7 @@ pub async fn verify_phone_code(id: String, code: String, next: String) -> Result
     let next = AfterSignIn::parse(&next);
     let verified = async {
         let codes = &request::services().phone_codes;
-        let verified = codes.verify_sign_in(parse_id(&id)?, &code, &request::context_to(&next)).await?;
+        let verified = codes.verify_sign_in(parse_id(&id)?, &code, &request::context()).await?;
         Ok(completed(verified, &next, after_code(&next)))
     };
     forms::answer(verified.await, &phone_page(&id, &next))
@@ -57,7 +51,7 @@ pub async fn resend_phone_code(id: String, next: String) -> Result<GoTo, AppErro
     let page = phone_page(&id, &next);
     let resent = async {
         let methods = methods_of(&next).await;
-        let waiting = WaitingPage { of_application: &methods, at: WaitsAt::Here };
+        let waiting = WaitingPage { of_application: &methods, host: None };
         request::services().phone_codes.resend(parse_id(&id)?, waiting, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::CodeSent))
     };

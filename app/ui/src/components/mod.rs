@@ -13,12 +13,10 @@ mod icon;
 mod initials;
 mod joining_fields;
 mod language_picker;
-mod name_fields;
 mod notice;
 mod page;
 mod points;
 mod post_form;
-mod sign_in_fields;
 mod when;
 
 pub use self::{
@@ -35,11 +33,9 @@ pub use self::{
     initials::{Initials, initials, tint},
     joining_fields::JoiningFields,
     language_picker::LanguagePicker,
-    name_fields::NameFields,
     notice::{Notice, concerns_password_managers},
-    page::{CardPage, Document, Links},
+    page::{CardPage, Document},
     points::Points,
     post_form::{PostForm, Whose},
-    sign_in_fields::{SignInFields, method_label, second_factor_label},
     when::{LocalTimes, When},
 };

@@ -3,9 +3,7 @@
 use super::{
     Error,
     methods::Allowed,
-    policy::{Coming, Has, Method, Required, SecondFactor, required_factors},
-    risk::Unusual,
-    second_step::Channel,
+    policy::{Has, Method, Required, SecondFactor, required_factors},
 };
 use crate::{Amr, AuditKind, Credential, CredentialId, Timestamp, Token, User, ceremony::OpenedCeremony};
 
@@ -44,8 +42,6 @@ pub(crate) enum Second {
     Authenticator,
     BackupCode,
     Passkey(CredentialId),
-    /// A code that was sent.
-    OutOfBand(Channel),
 }
 
 impl Second {
@@ -55,14 +51,12 @@ impl Second {
             Self::Authenticator => "authenticator",
             Self::BackupCode => "backup_code",
             Self::Passkey(_) => "passkey",
-            Self::OutOfBand(channel) => channel.as_str(),
         }
     }
 
     const fn amr(&self) -> &'static [Amr] {
         match self {
-            Self::Authenticator | Self::BackupCode | Self::OutOfBand(Channel::Email) => &[Amr::Otp],
-            Self::OutOfBand(Channel::Sms) => &[Amr::Otp, Amr::Sms],
+            Self::Authenticator | Self::BackupCode => &[Amr::Otp],
             Self::Passkey(_) => &[Amr::Pop, Amr::User],
         }
     }
@@ -85,8 +79,7 @@ impl Proof<'_> {
     pub fn amr(&self) -> Vec<Amr> {
         match self {
             Self::Passkey { .. } => vec![Amr::Pop, Amr::User, Amr::Mfa],
-            Self::EmailCode => vec![Amr::Otp],
-            Self::MagicLink => vec![Amr::Mca],
+            Self::EmailCode | Self::MagicLink => vec![Amr::Otp],
             Self::PhoneCode => vec![Amr::Otp, Amr::Sms],
             Self::RecoveryLink | Self::SetUpLink => Vec::new(),
             Self::SecondStep { amr, by, .. } => both(amr, by),
@@ -142,10 +135,7 @@ pub(crate) struct LoginAttempt<'a>(Authenticated<'a>);
 
 /// What was proved is enough. Made by [`LoginAttempt::decide`] alone, and needed to open a session.
 #[derive(Debug)]
-pub(crate) struct Complete<'a> {
-    authenticated: Authenticated<'a>,
-    was_usual: bool,
-}
+pub(crate) struct Complete<'a>(Authenticated<'a>);
 
 /// What comes of an attempt.
 #[derive(Debug)]
@@ -155,7 +145,6 @@ pub(crate) enum Decided<'a> {
     Owed {
         authenticated: Authenticated<'a>,
         is_enrolment: bool,
-        unusual: Unusual,
     },
 }
 
@@ -170,48 +159,25 @@ impl<'a> LoginAttempt<'a> {
         matches!(self.0.proof, Proof::SecondStep { .. }) || self.0.proof.method().is_enough()
     }
 
-    pub fn method(&self) -> Method {
-        self.0.proof.method()
-    }
-
     pub fn user(&self) -> &User {
         &self.0.user
     }
 
-    /// `unusual` is what is unusual about it, where somebody wants to know.
-    pub fn decide(
-        self,
-        demands: &[SecondFactor],
-        unusual: Option<Unusual>,
-        has: Has,
-        is_remembered: bool,
-    ) -> Decided<'a> {
+    pub fn decide(self, policy: SecondFactor, has: Has, is_remembered: bool) -> Decided<'a> {
         if self.is_enough() {
-            return Decided::Complete(Complete { authenticated: self.0, was_usual: false });
+            return Decided::Complete(Complete(self.0));
         }
-        let is_unusual = unusual.is_some_and(Unusual::is_any);
-        let coming = Coming::SigningIn { is_unusual };
-        match required_factors(self.0.proof.method(), demands, coming, has, is_remembered) {
-            Required::Enough => {
-                Decided::Complete(Complete { authenticated: self.0, was_usual: unusual.is_some() && !is_unusual })
-            }
-            owed => Decided::Owed {
-                authenticated: self.0,
-                is_enrolment: owed == Required::Enrolment,
-                unusual: unusual.unwrap_or_default(),
-            },
+        match required_factors(self.0.proof.method(), policy, has, is_remembered) {
+            Required::Enough => Decided::Complete(Complete(self.0)),
+            Required::SecondStep => Decided::Owed { authenticated: self.0, is_enrolment: false },
+            Required::Enrolment => Decided::Owed { authenticated: self.0, is_enrolment: true },
         }
     }
 }
 
 impl<'a> Complete<'a> {
-    /// And how it is said to have been proved.
-    pub fn into_inner(self) -> (Authenticated<'a>, Vec<Amr>) {
-        let mut amr = self.authenticated.proof.amr();
-        if self.was_usual {
-            amr.push(Amr::Rba);
-        }
-        (self.authenticated, amr)
+    pub fn into_inner(self) -> Authenticated<'a> {
+        self.0
     }
 }
 

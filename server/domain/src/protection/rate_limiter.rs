@@ -7,8 +7,6 @@ use crate::RequestContext;
 pub enum Action {
     SendCode,
     TryCode,
-    /// An application asks whether its link was opened.
-    AskAboutLink,
     StartCeremony,
     FinishCeremony,
     RefreshToken,
@@ -39,7 +37,6 @@ impl Action {
         match self {
             Self::SendCode => "send_code",
             Self::TryCode => "try_code",
-            Self::AskAboutLink => "ask_about_link",
             Self::StartCeremony => "start_ceremony",
             Self::FinishCeremony => "finish_ceremony",
             Self::RefreshToken => "refresh_token",

@@ -35,8 +35,6 @@ pub(super) const MANAGER: &[ErrorCode] = &[
     ErrorCode::OriginNotAllowed,
     ErrorCode::MissingToken,
     ErrorCode::InvalidToken,
-    ErrorCode::InvalidDpopProof,
-    ErrorCode::UseDpopNonce,
     ErrorCode::InsufficientScope,
     ErrorCode::RateLimited,
     ErrorCode::Internal,

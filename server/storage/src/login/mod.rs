@@ -6,5 +6,4 @@ pub(crate) mod one_time_codes;
 mod phone_codes;
 pub(crate) mod recovery_links;
 pub(crate) mod remembered_browsers;
-mod sent_codes;
 pub(crate) mod sessions;

@@ -10,7 +10,6 @@ mod support;
 mod administrators;
 mod audit_log;
 mod authorization_codes;
-mod brands;
 mod bulk_runs;
 mod clients;
 mod completeness;

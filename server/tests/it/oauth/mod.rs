@@ -8,7 +8,7 @@ mod code;
 mod cors;
 mod device;
 mod documents;
-pub mod dpop;
+mod dpop;
 mod fapi;
 mod introspection;
 mod jwks_uri;

@@ -3,9 +3,7 @@
 mod application;
 mod audit;
 mod auth;
-mod brand;
 mod bulk;
-mod config;
 mod credential;
 mod domain;
 mod email_code;
@@ -37,7 +35,6 @@ pub(super) const PREFIX: &str = "/api/v1";
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .merge(auth::routes())
-        .merge(config::routes())
         .merge(email_code::routes())
         .merge(magic_link::routes())
         .merge(mfa::routes())
@@ -58,7 +55,6 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(member::routes())
         .merge(invitation::routes())
         .merge(domain::routes())
-        .merge(brand::routes())
 }
 
 /// What is not below [`PREFIX`].

@@ -10,7 +10,6 @@ use crate::{
     ceremony::CeremonyError,
     identity::factors::backup_codes::{self, BackupCodes},
     kernel::Fault,
-    login::second_step::standing::has_any,
     ports::{MailKind, Unit},
     protection::authz,
     shared::Shared,
@@ -49,8 +48,8 @@ struct Body {
 /// Which app an account may get.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Enrolment {
-    /// Its first second factor, by whoever has proved no more than the first: they may be somebody else, and must get around
-    /// nothing that the owner has, be it an app or a passkey.
+    /// Its first, inside a sign-in that has proved the first factor only: whoever does that may be somebody else, and
+    /// must not replace what the owner has set up meanwhile.
     First,
     /// Any: whoever asks has just proved who they are, by all that the account asks for.
     Replacing,
@@ -129,7 +128,7 @@ pub(crate) async fn confirm(
         };
         return Ok(if is_same { TotpConfirmation::DoneBefore } else { TotpConfirmation::Over(CeremonyError::Spent) });
     }
-    if enrolment == Enrolment::First && has_any(unit, &user).await? {
+    if before.is_some() && enrolment == Enrolment::First {
         return Ok(TotpConfirmation::AlreadyEnrolled);
     }
     let sealed = seal(shared, user_id, &secret);

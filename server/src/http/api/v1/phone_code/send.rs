@@ -1,9 +1,6 @@
 use axum::{Json, extract::State};
 use http::HeaderMap;
-use latchkey_domain::{
-    login::methods::Methods,
-    services::{WaitingPage, WaitsAt},
-};
+use latchkey_domain::{login::methods::Methods, services::WaitingPage};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -72,8 +69,7 @@ pub async fn send_phone_code(
     };
     let phone = state.services.phone_codes.parse(&typed)?;
     let host = page::host(&client, &headers);
-    let page =
-        WaitingPage { of_application: &Methods::default(), at: host.as_deref().map_or(WaitsAt::Here, WaitsAt::Page) };
+    let page = WaitingPage { of_application: &Methods::default(), host: host.as_deref() };
     let id = state.services.phone_codes.send_sign_in(&phone, page, &request).await?.to_string();
     Ok(Json(PhoneCodeSent { state_id: id.clone(), state: id }))
 }
