@@ -99,3 +99,20 @@ test.describe("without scripts", () => {
     await expect(page.locator("html")).toHaveAttribute("lang", "de");
   });
 });
+
+test("whoever reads the other Chinese characters is asked in a language that they also read", async ({ request, server }) => {
+  const asked = [
+    ["zh", "zh-Hans"],
+    ["zh-CN", "zh-Hans"],
+    ["zh-SG,en;q=0.5", "zh-Hans"],
+    ["zh-TW", "en"],
+    ["zh-Hant-HK,ja;q=0.5", "ja"],
+    ["zh-TW,zh;q=0.5", "zh-Hans"],
+    ["ko-KR,en;q=0.5", "ko"],
+  ] as const;
+  for (const [wish, language] of asked) {
+    const answer = await request.get(`${server.url}/login`, { headers: { "accept-language": wish } });
+    expect(answer.headers()["content-language"], wish).toBe(language);
+    expect(await answer.text(), wish).toContain(`<html lang="${language}"`);
+  }
+});
