@@ -86,8 +86,8 @@ pub async fn people(
 fn organizations(database: &Database) -> String {
     let (id, series) = (database.id("n"), database.series(0, ORGANIZATIONS - 1));
     format!(
-        "INSERT INTO organizations (id, slug, name, term, metadata, joining, allows_outside, second_factor, is_active, created_at, updated_at)
-            SELECT {id}, 'organization-' || n, 'Organization ' || n, 'organization ' || n, '{{}}', 'invited', TRUE, 'off', TRUE, n, n
+        "INSERT INTO organizations (id, slug, name, term, metadata, joining, allows_outside, second_factor, methods, is_active, created_at, updated_at)
+            SELECT {id}, 'organization-' || n, 'Organization ' || n, 'organization ' || n, '{{}}', 'invited', TRUE, 'off', '[]', TRUE, n, n
             FROM {series}"
     )
 }

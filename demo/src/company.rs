@@ -87,6 +87,7 @@ fn organizations(
             joining: if number == 0 { Joining::Domain } else { Joining::Invited },
             allows_outside: number != 0,
             second_factor: latchkey_domain::login::policy::SecondFactor::Off,
+            methods: latchkey_domain::login::methods::Methods::default(),
             language: None,
             is_active: true,
             created_at,

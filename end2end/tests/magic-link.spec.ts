@@ -57,6 +57,20 @@ test("a wrong number lets nobody in, and the waiting window says so", async ({ p
   await page.waitForURL("**/login");
 });
 
+test("whoever did not ask says so, and the waiting window hears of it", async ({ page, visit, outbox, email }) => {
+  await page.goto("/login");
+  await askForCode(page, email);
+  const phone = await visit({ viewport: { width: 360, height: 740 } });
+  await phone.goto(await outbox.link(email));
+  await phone.getByRole("button", { name: "This was not me" }).click();
+  await expect(phone.getByRole("heading", { level: 1 })).toHaveText("Nobody was signed in");
+  await accessible(phone);
+  expect(await cutOff(phone)).toEqual([]);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This code is no longer valid");
+  await phone.getByRole("link", { name: "See where I am signed in" }).click();
+  await phone.waitForURL("**/login?next=sessions");
+});
+
 test("elsewhere somebody else is signed in: both names are shown, and nothing switches before a click", async ({ page, visit, outbox, email }) => {
   await page.goto("/login");
   await askForCode(page, email);

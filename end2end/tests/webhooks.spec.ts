@@ -74,7 +74,8 @@ test("what comes is what the library of Standard Webhooks accepts, and nothing e
   await page.getByLabel("Address", { exact: true }).fill(receiver.url);
   await page.getByLabel("Account created").check();
   await page.getByRole("button", { name: "Add a webhook" }).click();
-  const secret = await page.locator("code.secret").innerText();
+  await page.getByRole("button", { name: "Show the secret" }).click();
+  const secret = await page.locator("code.shown-once").innerText();
   await page.getByRole("button", { name: "Send a test event" }).click();
   await expect(page.getByText("A test event is on its way")).toBeVisible();
   await expect.poll(() => receiver.got.length).toBe(1);

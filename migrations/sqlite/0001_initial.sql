@@ -495,6 +495,8 @@ CREATE INDEX audit_events_organization_idx ON audit_events (organization_id, hap
 CREATE INDEX audit_events_client_idx ON audit_events (client_id, happened_at) WHERE client_id IS NOT NULL;
 -- An application may have most events, and a kind, too: of what both have, there may be little.
 CREATE INDEX audit_events_client_kind_idx ON audit_events (client_id, kind, happened_at) WHERE client_id IS NOT NULL;
+-- The same of a program that does much, and little of that kind.
+CREATE INDEX audit_events_actor_kind_idx ON audit_events (actor_id, kind, happened_at) WHERE actor_id IS NOT NULL;
 
 -- Requests that programs may send again, and how they were answered: sealed, and NULL while they are being done.
 CREATE TABLE keyed_requests (
@@ -515,9 +517,10 @@ CREATE TABLE bulk_runs (
     deed TEXT NOT NULL,
     organization_id BLOB,
     roles TEXT NOT NULL,
-    -- Who asked, and with which scopes: asked for leave once more before each person.
+    -- Who asked, in which session or with which scopes: asked for leave once more before each person.
     actor_kind TEXT NOT NULL,
     actor_id TEXT NOT NULL,
+    session_id BLOB,
     scopes TEXT NOT NULL,
     ip TEXT NOT NULL,
     user_agent TEXT NOT NULL,
@@ -758,6 +761,8 @@ CREATE TABLE organizations (
     joining TEXT NOT NULL,
     allows_outside INTEGER NOT NULL,
     second_factor TEXT NOT NULL,
+    -- In JSON; all that the server has when empty.
+    methods TEXT NOT NULL,
     -- What the mails to those it invites are written in.
     language TEXT,
     is_active INTEGER NOT NULL,
@@ -845,6 +850,24 @@ CREATE TABLE invitation_roles (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX invitation_roles_role_idx ON invitation_roles (role_id);
+
+-- How the pages and mails of a place look, and what it is called: of the server, of an organization, of an application.
+CREATE TABLE brands (
+    -- Whose it is, in one word: `server`, `organization:` or `application:` with its id.
+    id TEXT NOT NULL,
+    organization_id BLOB,
+    client_id TEXT,
+    -- What is said of it, as JSON: a text a field.
+    brand TEXT NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT brands_pk PRIMARY KEY (id),
+    CONSTRAINT brands_organization_fk FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE,
+    CONSTRAINT brands_client_fk FOREIGN KEY (client_id) REFERENCES clients (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX brands_organization_idx ON brands (organization_id);
+
+CREATE INDEX brands_client_idx ON brands (client_id);
 
 CREATE TABLE settings (
     name TEXT NOT NULL,

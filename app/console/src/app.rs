@@ -16,6 +16,7 @@ use crate::{
     administrators::{AdministratorsPage, RevokePage},
     applications::{ApplicationPage, ApplicationsPage, NewApplicationPage},
     audit::{AuditPage, EventPage},
+    branding::BrandPage,
     bulk::{BulkPage, BulkRunPage},
     import::ImportPage,
     organizations::{OrganizationPage, OrganizationsPage},
@@ -52,6 +53,7 @@ pub fn App() -> impl IntoView {
                 <Route path=Under(routes::ADMIN_APPLICATIONS) view=ApplicationPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_AUDIT) view=AuditPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_AUDIT) view=EventPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_BRAND) view=BrandPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_WEBHOOKS) view=WebhooksPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_NEW_WEBHOOK) view=NewWebhookPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_WEBHOOKS) view=WebhookPage ssr=SsrMode::Async />

@@ -1,5 +1,6 @@
 //! From what a page loads to the page, or to where whoever asks has to go first.
 
+use latchkey_domain::Actor;
 use latchkey_ui::{
     AppError, flash, forms,
     problem::{Problem, ProblemKind},
@@ -7,7 +8,7 @@ use latchkey_ui::{
 };
 use leptos::prelude::*;
 
-use crate::{access, components::Failed};
+use crate::{access, actions::answer, components::Failed};
 
 /// Shows what was loaded. An administrator who has to confirm who they are, or has no passkey yet, is led there; to
 /// everybody else, and where something is not there, it is the page that every unknown address has.
@@ -42,4 +43,26 @@ pub fn refused(error: &AppError) -> AnyView {
         _ => return view! { <Problem kind=ProblemKind::NotFound /> }.into_any(),
     }
     ().into_any()
+}
+
+/// What a page shows that is the answer to its own form, so that it is in no address and in no cookie. Where that was
+/// refused, back to the form at `page`, which says why; to whoever is no administrator it is not there.
+pub fn answered<T: 'static, F: Future<Output = Result<T, AppError>> + Send + 'static, V: IntoView + 'static>(
+    done: impl FnOnce(Actor) -> F + Send + 'static,
+    page: String,
+    show: impl FnOnce(T) -> V + Send + 'static,
+) -> impl IntoView {
+    Suspend::new(async move {
+        let actor = match access::admitted_by_form().await {
+            Ok(actor) => actor,
+            Err(error) => return refused(&error),
+        };
+        match done(actor).await {
+            Ok(done) => show(done).into_any(),
+            Err(error) => match answer(Err(error), &page) {
+                Ok(_) => ().into_any(),
+                Err(error) => refused(&error),
+            },
+        }
+    })
 }

@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::IconName,
     routes,
-    text::{Message, console, webhook},
+    text::{Message, console, console_brand, webhook},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,7 @@ pub enum Place {
     Audit,
     Administrators,
     Webhooks,
+    Brand,
     System,
 }
 
@@ -28,6 +29,7 @@ pub const PLACES: &[Place] = &[
     Place::Applications,
     Place::Audit,
     Place::Webhooks,
+    Place::Brand,
     Place::Administrators,
     Place::System,
 ];
@@ -43,6 +45,7 @@ impl Place {
             Self::Audit => routes::ADMIN_AUDIT,
             Self::Administrators => routes::ADMIN_ADMINISTRATORS,
             Self::Webhooks => routes::ADMIN_WEBHOOKS,
+            Self::Brand => routes::ADMIN_BRAND,
             Self::System => routes::ADMIN_SYSTEM,
         }
     }
@@ -63,6 +66,7 @@ impl Place {
             Self::Audit => console::audit(),
             Self::Administrators => console::administrators(),
             Self::Webhooks => webhook::title(),
+            Self::Brand => console_brand::title(),
             Self::System => console::system(),
         }
     }
@@ -77,6 +81,7 @@ impl Place {
             Self::Audit => IconName::List,
             Self::Administrators => IconName::Shield,
             Self::Webhooks => IconName::Send,
+            Self::Brand => IconName::Drop,
             Self::System => IconName::Sliders,
         }
     }
@@ -92,6 +97,7 @@ impl Place {
             Self::Audit => 'l',
             Self::Administrators => 'm',
             Self::Webhooks => 'w',
+            Self::Brand => 'b',
             Self::System => 's',
         })
     }

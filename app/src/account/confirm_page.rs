@@ -10,6 +10,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     actions::step_up::{FinishStepUp, SendStepUpCode, StartStepUp, StepUpWithAuthenticator, StepUpWithBackupCode},
+    confirm_by_other_code::WithOtherCode,
     load::load,
     views::step_up::confirm_page,
 };
@@ -21,7 +22,7 @@ use crate::{
 #[component]
 pub fn ConfirmPage() -> impl IntoView {
     let next = request::after_confirm();
-    load(confirm_page(next.after_sign_in()), next.after_sign_in(), AfterConfirm::Account, move |page| {
+    load(confirm_page(next.clone()), next.after_sign_in(), AfterConfirm::Account, move |page| {
         let passkey = page.has_passkey.then(|| view! { <WithPasskey next=next.to_string() /> });
         let kind = if page.has_passkey { ButtonKind::Secondary } else { ButtonKind::Primary };
         let (after, cancel) = (next.to_string(), next.cancel());
@@ -29,20 +30,39 @@ pub fn ConfirmPage() -> impl IntoView {
             AfterConfirm::Request(sealed) => Some(routes::with_request(routes::LOGIN, sealed)),
             _ => None,
         };
-        // A code opens no console.
-        let is_opening = page.has_passkey && next == AfterConfirm::Console;
-        let by_code = !(is_opening || page.has_authenticator || page.needs_two);
+        // Nothing but a passkey opens it.
+        let is_opening = page.needs_more && next == AfterConfirm::Console;
+        let by_code = !(page.has_authenticator || page.needs_more);
+        let channels = page.channels;
+        let can_do_nothing =
+            page.needs_more && channels.is_empty() && !page.has_passkey && (is_opening || !page.has_authenticator);
         let by_app = (page.has_authenticator && !is_opening).then(|| {
             view! { <WithAuthenticator next=next.clone() has_backup_codes=page.has_backup_codes has_passkey=page.has_passkey /> }
         });
-        let lacks = (page.needs_two && !page.has_passkey && !page.has_authenticator).then(|| {
+        let way_on = can_do_nothing.then(|| {
+            let (why, way) = match page.elsewhere {
+                None => {
+                    let add = (routes::ACCOUNT_NEW_PASSKEY.to_owned(), account::confirm_add_passkey());
+                    (account::confirm_needs_two(), Some(add))
+                }
+                Some(None) => (account::confirm_nowhere(), None),
+                Some(Some((host, page))) => {
+                    (account::confirm_elsewhere(host.clone()), Some((page, account::confirm_go_there(host))))
+                }
+            };
+            let way = way.map(|(href, label)| {
+                view! {
+                    <ButtonLink kind=ButtonKind::Primary href>
+                        {say(label)}
+                    </ButtonLink>
+                }
+            });
             view! {
-                <Alert tone=Tone::Info>{say(account::confirm_needs_two())}</Alert>
-                <ButtonLink kind=ButtonKind::Primary href=routes::ACCOUNT_NEW_PASSKEY>
-                    {say(account::confirm_add_passkey())}
-                </ButtonLink>
+                <Alert tone=Tone::Info>{say(why)}</Alert>
+                {way}
             }
         });
+        let by_other_code = (!channels.is_empty()).then(|| view! { <WithOtherCode next=next.clone() channels /> });
         let by_code = by_code.then(|| {
             view! {
                 <PostForm class="stack" action=SendStepUpCode::url()>
@@ -58,8 +78,9 @@ pub fn ConfirmPage() -> impl IntoView {
                 {passkey}
                 {by_code.is_some().then(|| page.has_passkey.then(|| view! { <Divider label=common::or() /> }))}
                 {by_app}
+                {by_other_code}
                 {by_code}
-                {lacks}
+                {way_on}
                 <FormError fields=&["code"] />
                 {other
                     .map(|other| {
@@ -91,9 +112,11 @@ fn lead(next: &AfterConfirm, application: Option<String>) -> String {
 /// What the person is about to do.
 fn purpose(next: &AfterConfirm) -> Option<Message> {
     match next {
-        AfterConfirm::Account | AfterConfirm::Console | AfterConfirm::Organization(_) | AfterConfirm::Request(_) => {
-            None
-        }
+        AfterConfirm::Account
+        | AfterConfirm::Console
+        | AfterConfirm::Organization(_)
+        | AfterConfirm::Device(_)
+        | AfterConfirm::Request(_) => None,
         AfterConfirm::NewPasskey => Some(account::confirm_for_new_passkey()),
         AfterConfirm::Factors | AfterConfirm::Totp => Some(account::confirm_for_factors()),
         AfterConfirm::Passkey(_) => Some(account::confirm_for_removal()),

@@ -1,7 +1,7 @@
 //! What is around every page of the dashboard.
 
 use latchkey_ui::{
-    components::{Brand, Document, FormError, Icon, IconName, LanguagePicker, LocalTimes, Notice, PostForm},
+    components::{Brand, Document, FormError, Icon, IconName, LanguagePicker, Links, LocalTimes, Notice, PostForm},
     request, routes,
     text::{Message, account, common, say},
 };
@@ -63,6 +63,7 @@ pub fn AccountPage(
             </div>
         </Document>
         <footer class="account-foot">
+            <Links />
             <LanguagePicker />
         </footer>
         <LocalTimes />

@@ -7,6 +7,7 @@ pub mod actions;
 mod activity_list;
 mod activity_page;
 mod applications_page;
+mod confirm_by_other_code;
 mod confirm_code_page;
 mod confirm_page;
 mod delete_page;

@@ -13,7 +13,7 @@ use super::{
     frame::{AccountPage, Place},
     load::load,
     passkey_list::{LastUse, NAME_MAX},
-    remove_passkey::{RemovePasskeyForm, is_removable, remove_title},
+    remove_passkey::{RemovePasskeyForm, remove_title},
     views::passkeys::{Backup, Passkey, PasskeyPage as Page, passkey_page},
 };
 
@@ -81,7 +81,7 @@ fn Rename(id: String, name: String) -> impl IntoView {
 
 #[component]
 fn Remove(page: Page) -> impl IntoView {
-    let ask = if is_removable(&page) {
+    let ask = if page.without.is_some() {
         let label = if page.is_last { account::passkey_submit_last() } else { account::passkey_submit() };
         let (href, title) = (routes::remove_passkey(&page.passkey.id), remove_title(&page));
         view! {

@@ -1,22 +1,20 @@
 //! `/account/profile`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, ButtonLink, Field, Icon, IconName, PostForm},
+    components::{Button, ButtonKind, ButtonLink, Icon, IconName, NameFields, PostForm},
     routes::{self, AfterConfirm, AfterSignIn},
     text::{account, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    actions::profile::{ExportAccount, UpdateNames},
+    actions::profile::{ExportAccount, StartEmailChange, UpdateNames},
     frame::{AccountPage, Place},
     load::load,
     look_form::LookForm,
     overview_page::Signals,
     views::profile::{Person, profile_page},
 };
-
-const NAME_MAX: u16 = 100;
 
 #[component]
 pub fn ProfilePage() -> impl IntoView {
@@ -49,24 +47,7 @@ fn Names(person: Person) -> impl IntoView {
             <p class="hint">{say(account::profile_names_lead())}</p>
             <PostForm class="stack" action=UpdateNames::url()>
                 <div class="account-pair">
-                    <Field
-                        label=account::profile_first_name()
-                        name="first_name"
-                        value=person.first_name
-                        maxlength=NAME_MAX
-                        required=false
-                        autocomplete="given-name"
-                        invalid=account::profile_name_invalid()
-                    />
-                    <Field
-                        label=account::profile_last_name()
-                        name="last_name"
-                        value=person.last_name
-                        maxlength=NAME_MAX
-                        required=false
-                        autocomplete="family-name"
-                        invalid=account::profile_name_invalid()
-                    />
+                    <NameFields first_name=person.first_name last_name=person.last_name is_own=true />
                 </div>
                 <Button kind=ButtonKind::Secondary>{say(account::profile_save())}</Button>
             </PostForm>
@@ -81,6 +62,16 @@ fn Address(person: Person) -> impl IntoView {
     } else {
         ("badge", account::profile_not_verified())
     };
+    // Of whoever set the server up, say: they came by no mail.
+    let own = (!person.is_email_verified).then(|| person.email.clone());
+    let confirm = own.map(|own| {
+        view! {
+            <PostForm action=StartEmailChange::url()>
+                <input type="hidden" name="email" value=own />
+                <Button kind=ButtonKind::Secondary>{say(account::profile_confirm_email())}</Button>
+            </PostForm>
+        }
+    });
     view! {
         <section class="card" id="address" tabindex="-1" aria-labelledby="address-title">
             <h2 id="address-title">{say(account::profile_email())}</h2>
@@ -89,6 +80,7 @@ fn Address(person: Person) -> impl IntoView {
                 <strong>{person.email}</strong>
                 <span class=class>{say(verified)}</span>
             </p>
+            {confirm}
             <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_EMAIL>
                 {say(account::profile_change_email())}
             </ButtonLink>

@@ -41,18 +41,17 @@ pub fn remove_title(page: &PasskeyPage) -> String {
     say(account::passkey_remove_question(&*page.passkey.name))
 }
 
-/// May it go? The only way into an account stays.
-pub const fn is_removable(page: &PasskeyPage) -> bool {
-    !page.is_last || page.person.is_email_verified
-}
-
 #[component]
 pub fn RemovePasskeyForm(page: PasskeyPage) -> impl IntoView {
-    if !is_removable(&page) {
+    let Some(without) = page.without else {
         return view! { <p>{say(account::passkey_last_way_in())}</p> }.into_any();
-    }
-    let email = page.person.email;
-    let warning = page.is_last.then(|| view! { <Alert tone=Tone::Info>{say(account::passkey_last(email))}</Alert> });
+    };
+    // Where the codes go from then on.
+    let number = page.person.phone.filter(|_| without.phone);
+    let codes_to = if without.mail { Some(page.person.email) } else { number };
+    let warning = codes_to.filter(|_| page.is_last).map(|to| {
+        view! { <Alert tone=Tone::Info>{say(account::passkey_last(to))}</Alert> }
+    });
     view! {
         <p>{say(account::passkey_remove_lead())}</p>
         {warning}

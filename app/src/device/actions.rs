@@ -5,7 +5,7 @@ use latchkey_ui::{
     AppError, GoTo, forms,
     protocol::Form,
     request,
-    routes::{self, AfterSignIn},
+    routes::{self, AfterConfirm, AfterSignIn},
 };
 use leptos::server;
 
@@ -44,5 +44,11 @@ async fn decide(device: &str, is_allowed: bool) -> Result<GoTo, AppError> {
         request::services().devices.decide(&caller, device, is_allowed, &request::context()).await?;
         Ok((if is_allowed { routes::DEVICE_ALLOWED } else { routes::DEVICE_REFUSED }).to_owned())
     };
-    forms::answer(decided.await, routes::DEVICE)
+    match decided.await {
+        // And back, to the same question.
+        Err(AppError::StepUpRequired) if request::is_form() => {
+            Ok(forms::go_to(AfterConfirm::Device(device.to_owned()).confirm()))
+        }
+        decided => forms::answer(decided, routes::DEVICE),
+    }
 }

@@ -11,14 +11,17 @@ use leptos::server;
 
 use super::wire::{EmbedCode, EmbedHanded, EmbedSignedIn};
 use crate::{
-    login::actions::second_step::wrong_factor,
+    login::{
+        actions::{phone::typed_as_address, second_step::wrong_factor},
+        views::ways_of,
+    },
     passkey::{
         views::begin,
         wire::{CeremonyStart, PasskeyAdded},
     },
 };
 
-/// Mails a code. The answer is the same for every address.
+/// Mails a code, or sends one by text message. The answer is the same for every address and every number.
 #[server(prefix = "/_fn", endpoint = "embed/send_code", protocol = Form)]
 pub async fn send_embed_code(
     client_id: String,
@@ -26,10 +29,17 @@ pub async fn send_embed_code(
     wish: Option<String>,
     email: String,
 ) -> Result<EmbedCode, AppError> {
-    let email: Email = email.parse()?;
-    let wish = read(wish)?;
+    let (services, wish) = (request::services(), read(wish)?);
     let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
-    let state = request::services().embeds.send_code(page, &email, &request::context()).await?;
+    let client = services.embeds.client(&client_id, &wish).await?;
+    let ways = ways_of(&client);
+    if ways.phone && !(ways.code && email.contains('@')) {
+        let phone = services.phone_codes.parse(&email).map_err(typed_as_address)?;
+        let state = services.embeds.send_phone_code(page, &phone, &request::context()).await?;
+        return Ok(EmbedCode { state, email: phone.masked() });
+    }
+    let email: Email = email.parse()?;
+    let state = services.embeds.send_code(page, &email, &request::context()).await?;
     Ok(EmbedCode { state, email: email.to_string() })
 }
 
@@ -58,8 +68,20 @@ pub async fn verify_embed_code(
 ) -> Result<EmbedSignedIn, AppError> {
     let wish = read(wish)?;
     let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
-    let done = request::services().embeds.verify_code(page, &state, &code, &request::context()).await?;
+    let done = request::services().embeds.verify_code(page, &state, &code, &request::context()).await;
+    let done = match done.map_err(AppError::from) {
+        Err(AppError::SecondStepOwed { attempt: Some(attempt) }) => return Err(owed(attempt, client_id).await),
+        done => done?,
+    };
     Ok(signed_in(done.handed, &done.user, client_id, Some(done.offer)))
+}
+
+/// The frame takes the digits of an app, and backup codes. Whoever has neither goes on at the top of the window.
+async fn owed(attempt: String, client_id: String) -> AppError {
+    let request = latchkey_domain::RequestContext { client_id: Some(client_id), ..request::context() };
+    let step = request::services().second_steps.look_at(&attempt, &request).await;
+    let can_type = step.is_ok_and(|step| step.authenticator || step.backup_codes > 0);
+    AppError::SecondStepOwed { attempt: can_type.then_some(attempt) }
 }
 
 /// Completes a sign-in that owes a second factor: with the six digits of an authenticator app, or with a backup code, which

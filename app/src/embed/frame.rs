@@ -3,7 +3,7 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Button, ButtonKind, Card, Divider, Document, Field, Icon, IconName},
+    components::{Button, ButtonKind, Card, Divider, Document, Icon, IconName},
     routes,
     text::{Hole, code, common, embed, errors, language, login, offer, passkey, say, say_around, second_step},
 };
@@ -16,7 +16,11 @@ use super::{
 };
 use crate::{
     code::CodeInput,
-    login::{actions::passkey::StartPasskeySignIn, views::is_sign_up_open},
+    login::{
+        AddressField,
+        actions::passkey::StartPasskeySignIn,
+        views::{Ways, is_sign_up_open},
+    },
     passkey::{PasskeyBoot, PasskeyWidget, Purpose, Within},
 };
 
@@ -60,7 +64,7 @@ fn Widget(page: FramePage) -> impl IntoView {
             />
         }
     });
-    let or = (ways.passkey && ways.code).then(|| view! { <Divider label=common::or() /> });
+    let or = (ways.passkey && (ways.code || ways.phone)).then(|| view! { <Divider label=common::or() /> });
     view! {
         <Document title=say(login::title()) class="embed" label=login::title()>
             <EmbedStyle />
@@ -72,8 +76,8 @@ fn Widget(page: FramePage) -> impl IntoView {
                     {passkey}
                     {or}
                     // The script knows its form; a window shows no number, so of a mail it takes the digits only.
-                    <div hidden=!ways.code>
-                        <AddressStep page=page.clone() />
+                    <div hidden=!(ways.code || ways.phone)>
+                        <AddressStep page=page.clone() ways />
                     </div>
                 </section>
                 <section class="step" data-step="code" hidden>
@@ -86,7 +90,7 @@ fn Widget(page: FramePage) -> impl IntoView {
                     <DoneStep />
                 </section>
             </Card>
-            <Words />
+            <Words ways />
             <div id="embed" data-target=origin hidden></div>
         </Document>
     }
@@ -111,15 +115,16 @@ impl Page {
 }
 
 #[component]
-fn AddressStep(page: Page) -> impl IntoView {
-    let new_here = is_sign_up_open().then(|| view! { <p class="hint">{say(embed::new_here())}</p> });
+fn AddressStep(page: Page, ways: Ways) -> impl IntoView {
+    // A number makes no account.
+    let new_here = (ways.code && is_sign_up_open()).then(|| view! { <p class="hint">{say(embed::new_here())}</p> });
     view! {
         <form class="stack" id="address-form" method="post" action=in_this_language(SendEmbedCode::url())>
             {page.fields()}
-            <Field label=login::email() name="email" r#type="email" autocomplete="username webauthn" />
+            <AddressField mail=ways.code phone=ways.phone />
             <p class="say say-trouble" id="address-error" role="alert" hidden></p>
             <Button kind=ButtonKind::Secondary disabled=true>
-                {say(login::with_email())}
+                {say(if ways.phone { login::with_code() } else { login::with_email() })}
             </Button>
             {new_here}
         </form>
@@ -235,17 +240,25 @@ const LEFT: &str = "{left}";
 
 /// What may have to be said, by [`AppError::code`], for the script to show where it belongs.
 #[component]
-fn Words() -> impl IntoView {
+fn Words(ways: Ways) -> impl IntoView {
+    let invalid = match (ways.code, ways.phone) {
+        (true, true) => errors::invalid_email_or_phone(),
+        (false, true) => errors::invalid_phone(),
+        (_, false) => errors::invalid_email(),
+    };
     let words = [
-        (AppError::InvalidInput { field: String::new(), message: String::new() }.code(), errors::invalid_email()),
+        (AppError::InvalidInput { field: String::new(), message: String::new() }.code(), invalid),
         ("invalid_code", code::invalid()),
         (AppError::CodeWrong { attempts_left: 0 }.code(), errors::code_wrong(LEFT)),
         (AppError::FactorWrong { attempts_left: 0 }.code(), errors::factor_wrong(LEFT)),
         (AppError::SecondStepOwed { attempt: None }.code(), errors::second_step_owed()),
         (AppError::SecondStepOver.code(), errors::second_step_over()),
         (AppError::CodeExpired.code(), errors::code_expired()),
+        (AppError::CodeUsedAlready.code(), errors::code_used_already()),
+        (AppError::FactorElsewhere.code(), errors::factor_elsewhere()),
         (AppError::CodeUsedUp.code(), errors::code_used_up()),
         (AppError::ResendUsedUp.code(), errors::resend_used_up()),
+        (AppError::PhoneNotServed.code(), errors::phone_not_served()),
         (AppError::TooManyRequests { retry_after_secs: 0 }.code(), errors::too_many_requests()),
         (AppError::NotFound.code(), embed::refused()),
         (AppError::Unavailable.code(), passkey::unavailable()),

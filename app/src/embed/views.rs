@@ -32,7 +32,7 @@ pub async fn frame_page() -> Option<FramePage> {
     let Ok(Framing::Allowed(frame)) = request::services().embeds.framing(around).await else {
         return None;
     };
-    let ways = login::views::ways_of(Some(&frame.client));
+    let ways = login::views::ways_of(&frame.client);
     let begin = async { login::views::begin(Some(frame.client.id.clone())).await.ok() };
     Some(FramePage {
         ways,

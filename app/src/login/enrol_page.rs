@@ -4,16 +4,13 @@ use latchkey_ui::{
     components::{Button, ButtonKind, CardPage, Divider, FormError, PostForm},
     request,
     routes::{self, AfterSignIn},
-    text::{account, code, common, offer, say, second_step},
+    text::{code, common, offer, say, second_step},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{
-    actions::second_step::{EnrolAuthenticator, EnrolPasskey, StartEnrolPasskey},
-    views::NewApp,
-};
+use super::actions::second_step::{EnrolAuthenticator, EnrolPasskey, StartEnrolPasskey};
 use crate::{
-    account::factors::{FactorsStyle, Picture},
+    account::factors::{AppKey, FactorsStyle, NewApp},
     code::CodeInput,
     passkey::{PasskeyBoot, PasskeyWidget, Purpose, Within},
 };
@@ -60,18 +57,11 @@ pub(super) fn Enrol(
 
 #[component]
 fn App(app: NewApp, attempt: String, next: AfterSignIn) -> impl IntoView {
-    let NewApp { sealed, key, uri, qr } = app;
+    let sealed = app.sealed.clone();
     view! {
         <h2>{say(second_step::enrol_app_title())}</h2>
         <p>{say(second_step::enrol_app_lead())}</p>
-        {qr.map(|qr| view! { <Picture qr /> })}
-        <a href=uri>{say(account::new_totp_open())}</a>
-        <p>
-            {say(account::new_totp_key())}
-            <code class="totp-key" dir="ltr">
-                {key}
-            </code>
-        </p>
+        <AppKey app />
         <PostForm class="stack" id="code-form" action=EnrolAuthenticator::url()>
             <input type="hidden" name="attempt" value=attempt />
             <input type="hidden" name="next" value=next.to_string() />

@@ -8,14 +8,15 @@ use latchkey_ui::{
     },
     flash::{self, Notice},
     problem::{Problem, ProblemKind},
-    request, routes,
+    request,
+    routes::{self, AfterSignIn},
     text::{Message, common, link, problem, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    actions::link::{ApproveSignIn, UseSignInLink},
+    actions::link::{ApproveSignIn, DenySignIn, UseSignInLink},
     views::{LinkView, Whence, link_page},
     wait_for_link::LinkStyle,
 };
@@ -25,10 +26,17 @@ use super::{
 pub fn LinkPage() -> impl IntoView {
     let token = use_params_map().read_untracked().get("id").unwrap_or_default();
     Suspend::new(async move {
-        // The window that was let in may have used the link by now.
-        if flash::notice() == Some(Notice::LinkApproved) {
-            flash::take();
-            return view! { <Done /> }.into_any();
+        match flash::notice() {
+            // The window that was let in may have used the link by now.
+            Some(Notice::LinkApproved) => {
+                flash::take();
+                return view! { <Done /> }.into_any();
+            }
+            Some(Notice::LinkDenied) => {
+                flash::take();
+                return view! { <Denied /> }.into_any();
+            }
+            _ => {}
         }
         match link_page(&token).await {
             Ok(view) if view.whence.is_none() => view! { <Here view token /> }.into_any(),
@@ -79,6 +87,7 @@ fn Elsewhere(view: LinkView, token: String) -> impl IntoView {
         link::match_lead()
     };
     let error_id = field_error("number");
+    let denied = token.clone();
     view! {
         <CardPage title=link::elsewhere_title()>
             <LinkStyle />
@@ -112,6 +121,11 @@ fn Elsewhere(view: LinkView, token: String) -> impl IntoView {
                 <Button kind=ButtonKind::Primary>{say(link::match_submit())}</Button>
             </PostForm>
             {here}
+            <Divider label=common::or() />
+            <PostForm class="stack" action=DenySignIn::url()>
+                <input type="hidden" name="token" value=denied />
+                <Button kind=ButtonKind::Plain>{say(link::deny_submit())}</Button>
+            </PostForm>
         </CardPage>
     }
 }
@@ -151,6 +165,20 @@ fn Done() -> impl IntoView {
     view! {
         <CardPage title=link::done_title()>
             <p class="lead">{say(link::done())}</p>
+        </CardPage>
+    }
+}
+
+/// Whoever knows an address can ask for its mail: nothing of the account is theirs, and its owner is told how to keep it so.
+#[component]
+fn Denied() -> impl IntoView {
+    view! {
+        <CardPage title=link::denied_title()>
+            <p class="lead">{say(link::denied())}</p>
+            <p>{say(link::denied_secure())}</p>
+            <ButtonLink kind=ButtonKind::Primary href=routes::with_next(routes::LOGIN, &AfterSignIn::Sessions)>
+                {say(link::denied_submit())}
+            </ButtonLink>
         </CardPage>
     }
 }

@@ -41,7 +41,7 @@ pub fn LoginPage() -> impl IntoView {
         }
         request::ensure_browser();
         // Throttled, the page works all the same: the island asks again when somebody wants a passkey.
-        let ways = views::ways(within.as_ref());
+        let ways = views::ways(&next, within.as_ref()).await;
         let ceremony = if ways.passkey { views::begin(None).await.ok() } else { None };
         let organization = views::organization_name(&next, within.as_ref()).await;
         let asked = within.map(Asked::from);
@@ -155,28 +155,17 @@ fn Foot(asked: Asked) -> impl IntoView {
     }
 }
 
-/// One field for whatever a code can be sent to.
+/// One field for whichever of them a code can be sent to.
 #[component]
-fn CodeForm(
-    next: AfterSignIn,
-    /// The address that the application expects.
-    #[prop(optional_no_strip)]
-    hint: Option<String>,
-    ways: views::Ways,
-) -> impl IntoView {
-    // A number makes no account.
-    let is_new_here = ways.mail && views::is_sign_up_open();
-    let new_here = is_new_here.then(|| view! { <p class="hint">{say(login::new_here())}</p> });
-    let hint = hint.filter(|_| ways.mail).unwrap_or_default();
-    let submit = if ways.phone { login::with_code() } else { login::with_email() };
-    let field = match (ways.mail, ways.phone) {
+pub(crate) fn AddressField(mail: bool, phone: bool, #[prop(optional)] value: String) -> impl IntoView {
+    match (mail, phone) {
         (true, false) => view! {
             <Field
                 label=login::email()
                 name="email"
                 r#type="email"
                 autocomplete="username webauthn"
-                value=hint
+                value
                 invalid=errors::invalid_email()
             />
         }
@@ -187,7 +176,7 @@ fn CodeForm(
                 name="email"
                 inputmode="email"
                 autocomplete="username webauthn"
-                value=hint
+                value
                 invalid=errors::invalid_email_or_phone()
             />
         }
@@ -203,11 +192,27 @@ fn CodeForm(
             />
         }
         .into_any(),
-    };
+    }
+}
+
+/// Has a code sent.
+#[component]
+fn CodeForm(
+    next: AfterSignIn,
+    /// The address that the application expects.
+    #[prop(optional_no_strip)]
+    hint: Option<String>,
+    ways: views::Ways,
+) -> impl IntoView {
+    // A number makes no account.
+    let is_new_here = ways.mail && views::is_sign_up_open();
+    let new_here = is_new_here.then(|| view! { <p class="hint">{say(login::new_here())}</p> });
+    let hint = hint.filter(|_| ways.mail).unwrap_or_default();
+    let submit = if ways.phone { login::with_code() } else { login::with_email() };
     view! {
         <PostForm class="stack" action=SendCode::url()>
             <input type="hidden" name="next" value=next.to_string() />
-            {field}
+            <AddressField mail=ways.mail phone=ways.phone value=hint />
             <FormError fields=&["email"] />
             <Button kind=ButtonKind::Secondary>{say(submit)}</Button>
             {new_here}

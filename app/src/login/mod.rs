@@ -16,6 +16,7 @@ mod stop_recovery_page;
 pub mod views;
 mod wait_for_link;
 
+pub(crate) use self::login_page::AddressField;
 pub use self::{
     backup_codes_page::BackupCodesPage, code_page::CodePage, link_page::LinkPage, login_page::LoginPage,
     offer_page::OfferPage, phone_page::PhonePage, recover_page::RecoverPage, second_step_page::SecondStepPage,

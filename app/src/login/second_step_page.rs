@@ -2,7 +2,7 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Alert, Button, ButtonKind, ButtonLink, CardPage, Divider, Field, FormError, PostForm, Tone},
+    components::{Alert, Button, ButtonKind, ButtonLink, CardPage, Divider, Field, FormError, Notice, PostForm, Tone},
     flash, forms,
     problem::{Problem, ProblemKind},
     request,
@@ -12,9 +12,11 @@ use latchkey_ui::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    actions::second_step::{FinishSecondStep, StartSecondStep, UseAuthenticator, UseBackupCode},
+    actions::second_step::{
+        FinishSecondStep, SendSecondStepCode, StartSecondStep, UseAuthenticator, UseBackupCode, UseSentCode,
+    },
     enrol_page::Enrol,
-    views::{SecondStep, SecondStepPage as Page, second_step_page},
+    views::{Channel, SecondStep, SecondStepPage as Page, second_step_page},
 };
 use crate::{
     code::CodeInput,
@@ -34,7 +36,7 @@ pub fn SecondStepPage() -> impl IntoView {
             flash::take();
             return view! { <Over why=say(why) next /> }.into_any();
         }
-        match second_step_page(&attempt).await {
+        match second_step_page(&attempt, &next).await {
             Ok(Page::Owed(step)) => view! { <Ways step attempt next /> }.into_any(),
             Ok(Page::Enrol { email, may_passkey, app }) => {
                 view! { <Enrol email attempt next may_passkey app /> }.into_any()
@@ -51,9 +53,18 @@ pub fn SecondStepPage() -> impl IntoView {
 
 #[component]
 fn Ways(step: SecondStep, attempt: String, next: AfterSignIn) -> impl IntoView {
-    let SecondStep { email, other, authenticator, backup_codes, passkey } = step;
-    let by_backup_code = backup_codes && request::query(routes::BY).as_deref() == Some(routes::BY_BACKUP_CODE);
-    let typed = if by_backup_code {
+    let SecondStep { email, other, authenticator, backup_codes, passkey, channels } = step;
+    let by = request::query(routes::BY);
+    let by_backup_code = backup_codes && by.as_deref() == Some(routes::BY_BACKUP_CODE);
+    let sent = channels.iter().find(|(channel, _)| by.as_deref() == Some(channel.as_str())).cloned();
+    // The one that was chosen is before them; there is seldom another.
+    let to_send = channels.into_iter().filter(|channel| sent.as_ref() != Some(channel)).map(|(channel, to)| {
+        view! { <SendCode channel to attempt=attempt.clone() next=next.clone() /> }
+    });
+    let to_send = to_send.collect_view();
+    let typed = if let Some((channel, to)) = sent {
+        Some(view! { <SentCode channel to attempt=attempt.clone() next=next.clone() /> }.into_any())
+    } else if by_backup_code {
         Some(view! { <BackupCode attempt=attempt.clone() next=next.clone() /> }.into_any())
     } else {
         authenticator.then(|| view! { <Authenticator attempt=attempt.clone() next=next.clone() /> }.into_any())
@@ -85,8 +96,10 @@ fn Ways(step: SecondStep, attempt: String, next: AfterSignIn) -> impl IntoView {
         <CardPage title=second_step::title()>
             <p class="lead">{say(second_step::lead(email))}</p>
             {switch.map(|note| view! { <Alert tone=Tone::Info>{say(note)}</Alert> })}
+            <Notice />
             <FormError fields=&["code"] />
             {typed}
+            {to_send}
             {or}
             {with_passkey}
             <div class="aside">
@@ -114,11 +127,57 @@ fn Authenticator(attempt: String, next: AfterSignIn) -> impl IntoView {
         <PostForm class="stack" action=UseAuthenticator::url()>
             <Carried attempt next />
             <CodeInput />
-            <label class="check">
-                <input type="checkbox" name="remember" value="true" />
-                <span>{say(second_step::remember())}</span>
-            </label>
+            <Remember />
             <Button kind=ButtonKind::Primary>{say(second_step::submit())}</Button>
+        </PostForm>
+    }
+}
+
+#[component]
+fn Remember() -> impl IntoView {
+    view! {
+        <label class="check">
+            <input type="checkbox" name="remember" value="true" />
+            <span>{say(second_step::remember())}</span>
+        </label>
+    }
+}
+
+/// Offers to send a code to a number, or an address, that its person has proved.
+#[component]
+fn SendCode(channel: Channel, to: String, attempt: String, next: AfterSignIn) -> impl IntoView {
+    let (label, hint) = match channel {
+        Channel::Sms => (second_step::send_sms(), second_step::send_to(to)),
+        Channel::Email => (second_step::send_email(), second_step::send_to(to)),
+    };
+    view! {
+        <PostForm class="stack" action=SendSecondStepCode::url()>
+            <Carried attempt next />
+            <input type="hidden" name="channel" value=channel.as_str() />
+            <Button kind=ButtonKind::Primary>{say(label)}</Button>
+            <p class="hint">{say(hint)}</p>
+        </PostForm>
+    }
+}
+
+/// It is on its way.
+#[component]
+fn SentCode(channel: Channel, to: String, attempt: String, next: AfterSignIn) -> impl IntoView {
+    let (same_attempt, same_next) = (attempt.clone(), next.clone());
+    view! {
+        <p>{say(second_step::sent_lead(to))}</p>
+        <PostForm class="stack" action=UseSentCode::url()>
+            <Carried attempt next />
+            <input type="hidden" name="channel" value=channel.as_str() />
+            <CodeInput />
+            <Remember />
+            <Button kind=ButtonKind::Primary>{say(second_step::submit())}</Button>
+        </PostForm>
+        <PostForm action=SendSecondStepCode::url()>
+            <Carried attempt=same_attempt next=same_next />
+            <input type="hidden" name="again" value="true" />
+            <input type="hidden" name="channel" value=channel.as_str() />
+            <Button kind=ButtonKind::Plain>{say(second_step::send_again())}</Button>
         </PostForm>
     }
 }

@@ -2,9 +2,9 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Button, ButtonKind, ButtonLink, CardPage, Field, FormError, PostForm},
+    components::{Button, ButtonKind, ButtonLink, CardPage, Field, FormError, NameFields, PostForm},
     request, routes,
-    text::{account, errors, login, problem, say, setup},
+    text::{errors, login, problem, say, setup},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -44,22 +44,7 @@ pub fn SetUpPage() -> impl IntoView {
                         autocomplete="username"
                         invalid=errors::invalid_email()
                     />
-                    <Field
-                        label=account::profile_first_name()
-                        name="first_name"
-                        required=false
-                        maxlength=100
-                        autocomplete="given-name"
-                        invalid=account::profile_name_invalid()
-                    />
-                    <Field
-                        label=account::profile_last_name()
-                        name="last_name"
-                        required=false
-                        maxlength=100
-                        autocomplete="family-name"
-                        invalid=account::profile_name_invalid()
-                    />
+                    <NameFields is_own=true />
                     <Button kind=ButtonKind::Primary>{say(setup::submit())}</Button>
                 </PostForm>
                 <p class="hint">{say(setup::hint())}</p>

@@ -1,9 +1,10 @@
 //! What the pages load.
 
+pub use latchkey_domain::services::Channel;
 use latchkey_domain::{
     Client, ClientSource, CodePurpose, PhoneCodePurpose, Timestamp,
     ceremony::CeremonyKind,
-    login::methods::{Methods, SignInMethod},
+    login::methods::{Allowed, Methods, SignInMethod},
     oauth::authorize::Asking,
     services::{Completion, Linked},
 };
@@ -14,7 +15,7 @@ use latchkey_ui::{
 };
 
 use crate::{
-    account::factors::{Qr, begun},
+    account::factors::NewApp,
     application::views::{is_signed_in, within},
     code::views::{PendingCode, PendingPhone, find_pending, find_pending_phone},
     passkey::wire::CeremonyStart,
@@ -35,13 +36,16 @@ pub async fn begin(client_id: Option<String>) -> Result<CeremonyStart, AppError>
 
 /// What the organization is called that somebody signs in for, where there is one.
 pub async fn organization_name(next: &AfterSignIn, within: Option<&Asking>) -> Option<String> {
-    let name = match (next, within) {
-        (AfterSignIn::Organization(slug), _) => slug.as_str(),
-        (_, Some(asking)) if asking.request.scope.is_of_membership() => asking.request.organization.as_deref()?,
-        _ => return None,
-    };
     // The page does without, where that cannot be found out.
-    request::services().own_organizations.name_of(name).await.ok().flatten()
+    request::services().own_organizations.name_of(organization_in(next, within)?).await.ok().flatten()
+}
+
+fn organization_in<'a>(next: &'a AfterSignIn, within: Option<&'a Asking>) -> Option<&'a str> {
+    match (next, within) {
+        (AfterSignIn::Organization(slug), _) => Some(slug),
+        (_, Some(asking)) if asking.request.scope.is_of_membership() => asking.request.organization.as_deref(),
+        _ => None,
+    }
 }
 
 /// The ways to sign in that a page may show: on the way to this application, where it is on one.
@@ -55,28 +59,41 @@ pub struct Ways {
     pub phone: bool,
 }
 
-/// Of the application that somebody is on their way to. What cannot be gone on with says so itself.
+/// For the application and the organization that somebody is on their way to. What cannot be gone on with says so itself.
 pub(super) async fn methods_of(next: &AfterSignIn) -> Methods {
-    within(next).await.ok().flatten().map(|asking| asking.client.methods.clone()).unwrap_or_default()
+    allowed(next, within(next).await.ok().flatten().as_ref()).await.iter().collect()
 }
 
 pub(super) async fn ways_to(next: &AfterSignIn) -> Ways {
-    ways(within(next).await.ok().flatten().as_ref())
+    ways(next, within(next).await.ok().flatten().as_ref()).await
 }
 
-pub fn ways(within: Option<&Asking>) -> Ways {
-    ways_of(within.map(|asking| &*asking.client))
+pub async fn ways(next: &AfterSignIn, within: Option<&Asking>) -> Ways {
+    (&allowed(next, within).await).into()
 }
 
-pub fn ways_of(client: Option<&Client>) -> Ways {
-    let of_client = client.map(|client| client.methods.clone()).unwrap_or_default();
+async fn allowed(next: &AfterSignIn, within: Option<&Asking>) -> Allowed {
+    let of_client = within.map(|asking| asking.client.methods.clone()).unwrap_or_default();
     let allowed = request::services().policy().methods.and(&of_client);
-    Ways {
-        passkey: allowed.has(SignInMethod::Passkey),
-        mail: allowed.has_mail(),
-        code: allowed.has(SignInMethod::EmailCode),
-        link: allowed.has(SignInMethod::MagicLink),
-        phone: allowed.has(SignInMethod::PhoneCode),
+    let Some(name) = organization_in(next, within) else { return allowed };
+    // Where that cannot be found out, the end of the sign-in asks once more.
+    allowed.and(&request::services().own_organizations.methods_of(name).await.unwrap_or_default())
+}
+
+/// In the frame of an application.
+pub fn ways_of(client: &Client) -> Ways {
+    (&request::services().policy().methods.and(&client.methods)).into()
+}
+
+impl From<&Allowed> for Ways {
+    fn from(allowed: &Allowed) -> Self {
+        Self {
+            passkey: allowed.has(SignInMethod::Passkey),
+            mail: allowed.has_mail(),
+            code: allowed.has(SignInMethod::EmailCode),
+            link: allowed.has(SignInMethod::MagicLink),
+            phone: allowed.has(SignInMethod::PhoneCode),
+        }
     }
 }
 
@@ -124,7 +141,7 @@ pub async fn code_page_of(next: &AfterSignIn) -> Result<CodePage, AppError> {
     let visitor = caller.as_ref().map(|caller| caller.user.id);
     let form = request::services().form_tokens.of_link(&pending.id, visitor, &request::context()).unwrap_or_default();
     let other = caller.map(|caller| caller.user.email.to_string()).filter(|other| *other != pending.email);
-    Ok(CodePage::Wait { pending, ways: ways(within.as_ref()), let_in: LetIn { form, other } })
+    Ok(CodePage::Wait { pending, ways: ways(next, within.as_ref()).await, let_in: LetIn { form, other } })
 }
 
 /// What the page that waits for a code by text message does.
@@ -181,23 +198,6 @@ pub enum SecondStepPage {
     SignedIn,
 }
 
-/// An authenticator app that is being set up.
-#[derive(Clone)]
-pub struct NewApp {
-    /// For the form.
-    pub sealed: String,
-    /// For whoever types it, in groups of four.
-    pub key: String,
-    pub uri: String,
-    pub qr: Option<Qr>,
-}
-
-impl std::fmt::Debug for NewApp {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("NewApp(..)")
-    }
-}
-
 /// Whose sign-in it is, and the ways to finish it.
 #[derive(Clone, Debug)]
 pub struct SecondStep {
@@ -207,24 +207,35 @@ pub struct SecondStep {
     pub authenticator: bool,
     pub backup_codes: bool,
     pub passkey: bool,
+    /// Where a code can be sent, the better first: in which way, and to what, in words.
+    pub channels: Vec<(Channel, String)>,
 }
 
-pub async fn second_step_page(attempt: &str) -> Result<SecondStepPage, AppError> {
-    let looked_at = request::services().second_steps.look_at(attempt, &request::context()).await;
+pub async fn second_step_page(attempt: &str, next: &AfterSignIn) -> Result<SecondStepPage, AppError> {
+    let (services, context) = (request::services(), request::context_to(next));
+    let looked_at = services.second_steps.look_at(attempt, &context).await;
     let visitor = request::find_visitor().await;
     let step = match (looked_at, &visitor) {
         (Ok(step), Some(visitor)) if visitor.user.id == step.user_id => return Ok(SecondStepPage::SignedIn),
         (step, _) => step?,
     };
     if step.is_enrolment {
-        let (services, kept) = (request::services(), cookies::kept(cookies::PENDING_TOTP));
-        let pending = services.second_steps.begin_authenticator(attempt, kept.as_deref(), &request::context()).await?;
-        let key = begun(kept, &pending);
-        let app = NewApp { qr: Qr::of(&pending.uri), key, uri: pending.uri, sealed: pending.sealed };
+        let kept = cookies::kept(cookies::PENDING_TOTP);
+        let pending = services.second_steps.begin_authenticator(attempt, kept.as_deref(), &context).await?;
+        let app = NewApp::begun(kept.as_deref(), pending);
         return Ok(SecondStepPage::Enrol { email: step.email.to_string(), may_passkey: step.may_passkey, app });
     }
+    // Whoever has proved a number alone may be a stranger who was given it.
+    let email = if step.proves_email { step.email.to_string() } else { step.email.masked() };
+    let number = step.phone.map(|phone| phone.masked()).unwrap_or_default();
+    let destination = |channel: Channel| match channel {
+        Channel::Sms => number.clone(),
+        Channel::Email => email.clone(),
+    };
+    let channels = step.channels.into_iter().map(|channel| (channel, destination(channel))).collect();
     Ok(SecondStepPage::Owed(SecondStep {
-        email: step.email.to_string(),
+        channels,
+        email,
         other: visitor.map(|visitor| visitor.user.email.to_string()),
         authenticator: step.authenticator,
         backup_codes: step.backup_codes > 0,

@@ -58,6 +58,8 @@ pub fn PasskeyWidget(
     within: Option<Within>,
 ) -> impl IntoView {
     let public_url = request::login_domain().origin().to_string();
+    // There it looks as it does where it can be used.
+    let is_preview = request::is_preview();
     let is_register = purpose == Purpose::Register;
     // Where a sign-in leads the server decides; after a new passkey it is the page.
     let (next_path, next_name) = if is_register { (Some(next), None) } else { (None, Some(next)) };
@@ -89,7 +91,7 @@ pub fn PasskeyWidget(
             <Whose />
             {next_name.map(|next| view! { <input type="hidden" name="next" value=next /> })}
             {within.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
-            <button class="button button-primary" type="button" id="passkey-button" disabled>
+            <button class="button button-primary" type="button" id="passkey-button" disabled=!is_preview>
                 <Icon name=IconName::Passkey />
                 <span id="passkey-label">{say(label)}</span>
                 <span id="passkey-again" hidden>
@@ -117,9 +119,11 @@ pub fn PasskeyWidget(
                     })
                     .collect_view()}
             </div>
-            <noscript>
-                <p class="lead">{say(no_scripts)}</p>
-            </noscript>
+            {(!is_preview).then(|| view! {
+                <noscript>
+                    <p class="lead">{say(no_scripts)}</p>
+                </noscript>
+            })}
         </form>
         {is_offer
             .then(|| {

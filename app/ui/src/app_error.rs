@@ -30,6 +30,8 @@ pub enum AppError {
     FactorWrong {
         attempts_left: u32,
     },
+    /// It is right, and was accepted before: the app shows another one soon.
+    CodeUsedAlready,
     CodeExpired,
     CodeUsedUp,
     /// The code was sent as often as it may be.
@@ -83,6 +85,8 @@ pub enum AppError {
     LinkInvalid,
     /// The sign-in that is to be finished was made elsewhere, is too old, or was finished.
     SecondStepOver,
+    /// A second factor is owed, and what its person has does not work here.
+    FactorElsewhere,
     /// What was proved is right, and a second factor is owed. No page of ours gets that, theirs is the next one; but an
     /// application's does.
     SecondStepOwed {
@@ -113,6 +117,7 @@ impl AppError {
             Self::CodeWrong { .. } => "code_wrong",
             Self::TotpWrong => "totp_wrong",
             Self::FactorWrong { .. } => "factor_wrong",
+            Self::CodeUsedAlready => "code_used_already",
             Self::CodeExpired => "code_expired",
             Self::CodeUsedUp => "code_used_up",
             Self::ResendUsedUp => "resend_used_up",
@@ -137,6 +142,7 @@ impl AppError {
             Self::PhoneNotServed => "phone_not_served",
             Self::LinkInvalid => "link_invalid",
             Self::SecondStepOver => "second_step_over",
+            Self::FactorElsewhere => "factor_elsewhere",
             Self::SecondStepOwed { .. } => "second_step_owed",
             Self::NotFound => "not_found",
             Self::Changed => "changed",
@@ -150,7 +156,7 @@ impl AppError {
         match self {
             Self::InvalidInput { field, .. } => Some(field.as_str()).filter(|field| !field.is_empty()),
             Self::Taken { field } => Some(field.as_str()),
-            Self::CodeWrong { .. } | Self::TotpWrong | Self::FactorWrong { .. } => Some("code"),
+            Self::CodeWrong { .. } | Self::CodeUsedAlready | Self::TotpWrong | Self::FactorWrong { .. } => Some("code"),
             Self::EmailUndeliverable | Self::AddressTaken => Some("email"),
             Self::PhoneNotServed => Some("phone"),
             _ => None,

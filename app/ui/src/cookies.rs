@@ -43,11 +43,14 @@ pub fn read(name: &str) -> Option<String> {
 }
 
 fn find(headers: &HeaderMap, name: &str) -> Option<String> {
+    all(headers).find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
+}
+
+fn all(headers: &HeaderMap) -> impl Iterator<Item = Cookie<'_>> {
     // Each by itself: a neighbouring subdomain may have planted one that is no text, and it must not take ours along.
-    let pieces =
-        headers.get_all(header::COOKIE).into_iter().flat_map(|line| line.as_bytes().split(|byte| *byte == b';'));
-    let mut cookies = pieces.filter_map(|piece| Cookie::parse(std::str::from_utf8(piece).ok()?).ok());
-    cookies.find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
+    let lines = headers.get_all(header::COOKIE).into_iter();
+    let pieces = lines.flat_map(|line| line.as_bytes().split(|byte| *byte == b';'));
+    pieces.filter_map(|piece| Cookie::parse(std::str::from_utf8(piece).ok()?).ok())
 }
 
 pub fn session() -> Option<String> {
@@ -105,11 +108,8 @@ pub fn remembered_in(headers: &HeaderMap, context: &RequestContext) -> Vec<(Stri
 
 fn remembered_of(headers: &HeaderMap, is_https: bool) -> Vec<(String, String)> {
     let prefix = name_at(is_https, REMEMBERED);
-    let lines = headers.get_all(header::COOKIE).into_iter();
-    let pieces = lines.flat_map(|line| line.as_bytes().split(|byte| *byte == b';'));
-    let cookies = pieces.filter_map(|piece| Cookie::parse(std::str::from_utf8(piece).ok()?).ok());
-    let own =
-        cookies.filter_map(|cookie| Some((cookie.name().strip_prefix(&prefix)?.to_owned(), cookie.value().to_owned())));
+    let own = all(headers)
+        .filter_map(|cookie| Some((cookie.name().strip_prefix(&prefix)?.to_owned(), cookie.value().to_owned())));
     own.take(MAX_REMEMBERED).collect()
 }
 

@@ -6,6 +6,7 @@ pub use latchkey_domain::oauth::{
     authorization_parameters::Unanswerable, authorization_request::RequestLost, logout_request::LogoutRefused,
 };
 use latchkey_domain::{
+    branding,
     ceremony::{CeremonyError, VerificationError},
     delivery, identity,
     kernel::{Fault, InvalidInput, email::InvalidEmail},
@@ -31,6 +32,7 @@ impl From<login::Error> for AppError {
             Error::UnknownCredential => Self::UnknownCredential,
             Error::SignInRefused | Error::MethodOff => Self::SignInRefused,
             Error::CodeWrong { attempts_left } => Self::CodeWrong { attempts_left },
+            Error::CodeUsedAlready => Self::CodeUsedAlready,
             Error::TotpCodeWrong => Self::TotpWrong,
             Error::CodeExpired => Self::CodeExpired,
             Error::CodeUsedUp => Self::CodeUsedUp,
@@ -41,6 +43,8 @@ impl From<login::Error> for AppError {
             Error::PhoneNotServed => Self::PhoneNotServed,
             Error::RecoveryLinkInvalid | Error::LinkInvalid => Self::LinkInvalid,
             Error::AddressTaken => Self::AddressTaken,
+            Error::FactorElsewhere => Self::FactorElsewhere,
+            Error::LastWayIn => Self::LastWayIn,
             Error::SecondStepOver => Self::SecondStepOver,
             Error::SecondStepOwed(owed) => {
                 Self::SecondStepOwed { attempt: (!owed.is_enrolment).then_some(owed.attempt) }
@@ -103,6 +107,18 @@ impl From<delivery::Error> for AppError {
             Error::Fault(error) => error.into(),
             Error::InvalidInput(error) => error.into(),
             Error::TooManyWebhooks => Self::InvalidInput { field: String::new(), message: error.to_string() },
+            Error::NotFound => Self::NotFound,
+        }
+    }
+}
+
+impl From<branding::Error> for AppError {
+    fn from(error: branding::Error) -> Self {
+        use branding::Error;
+
+        match error {
+            Error::Fault(error) => error.into(),
+            Error::InvalidInput(error) => error.into(),
             Error::NotFound => Self::NotFound,
         }
     }
@@ -242,11 +258,13 @@ pub fn status(error: &AppError) -> StatusCode {
         | AppError::CodeWrong { .. }
         | AppError::TotpWrong
         | AppError::FactorWrong { .. }
+        | AppError::CodeUsedAlready
         | AppError::CodeExpired
         | AppError::CodeUsedUp
         | AppError::InvalidInput { .. }
         | AppError::EmailUndeliverable
         | AppError::SecondStepOver
+        | AppError::FactorElsewhere
         | AppError::PhoneNotServed
         | AppError::LinkInvalid => StatusCode::BAD_REQUEST,
         AppError::NotSignedIn => StatusCode::UNAUTHORIZED,

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What is typed again into the form when it was not accepted.
-const TYPED: [&str; 11] = [
+const TYPED: [&str; 20] = [
     "email",
     "phone",
     "first_name",
@@ -27,6 +27,15 @@ const TYPED: [&str; 11] = [
     "description",
     "events",
     "tell",
+    "accent",
+    "corners",
+    "density",
+    "background",
+    "font",
+    "alignment",
+    "terms_uri",
+    "privacy_uri",
+    "support_email",
 ];
 /// So begin the names of the boxes that were ticked.
 const TICKED: &str = "role-";
@@ -80,6 +89,7 @@ pub enum Notice {
     Confirmed,
     CodeSent,
     LinkApproved,
+    LinkDenied,
     RecoveryStopped,
     SignedOut,
     AdministratorGranted,

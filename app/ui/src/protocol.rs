@@ -59,7 +59,9 @@ where
 /// As the framework's own codec for forms reads it; what all forms have in common becomes a context.
 async fn read<Input: DeserializeOwned>(request: impl Req<AppError>) -> Result<Input, AppError> {
     let body = request.try_into_string().await?;
-    provide_context(Posted::read(&body));
+    let posted = Posted::read(&body)
+        .ok_or_else(|| AppError::from_server_fn_error(ServerFnErrorErr::Args("a field comes twice".to_owned())))?;
+    provide_context(posted);
     serde_qs::Config::new(5, false)
         .deserialize_str(&body)
         .map_err(|error| AppError::from_server_fn_error(ServerFnErrorErr::Args(error.to_string())))

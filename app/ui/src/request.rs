@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use http::{Method, header, request::Parts};
 use latchkey_domain::{
-    LoginDomain, RequestContext, Services,
-    services::{Caller, SignedIn},
+    GoesOnTo, LoginDomain, RequestContext, Services,
+    services::{Brand, Caller, ShownBrand, SignedIn},
 };
 use latchkey_text::Language;
 use leptos::prelude::{ReadUntracked, expect_context, provide_context, use_context};
@@ -29,6 +29,20 @@ pub fn context() -> RequestContext {
         browser: cookies::browser(),
         ..expect_context()
     }
+}
+
+/// The same for a step of a sign-in that goes on to `next`.
+pub fn context_to(next: &AfterSignIn) -> RequestContext {
+    let context = context();
+    let goes_on_to = match next {
+        AfterSignIn::Organization(slug) => GoesOnTo { client_id: None, organization: Some(slug.clone()) },
+        next => {
+            // What cannot be gone on with says so itself.
+            let asked = next.request().and_then(|sealed| services().authorize.unseal(sealed, &context).ok());
+            asked.map(|asked| asked.goes_on_to()).unwrap_or_default()
+        }
+    };
+    RequestContext { goes_on_to, ..context }
 }
 
 /// The same for whoever asks for a code.
@@ -67,12 +81,17 @@ pub fn set_session(signed_in: &SignedIn) {
     if let (None, Some(language)) = (cookies::language(), &user.language) {
         cookies::set_language(Language::of(language));
     }
-    cookies::set_known_browser(&services().known_browsers.proof(user, &context()));
+    cookies::set_known_browser(&services().known_browsers.proof(user, &signed_in.opened.access().amr, &context()));
 }
 
 /// Where the browser is: every absolute URL of a page is one of its.
 pub fn login_domain() -> Arc<LoginDomain> {
     expect_context::<RequestContext>().login_domain
+}
+
+/// What the place is called that this page belongs to, and how it looks.
+pub fn brand() -> Arc<ShownBrand> {
+    use_context().unwrap_or_else(|| Arc::new(ShownBrand::new(&Brand::default(), &login_domain())))
 }
 
 pub fn ui() -> UiContext {
@@ -168,8 +187,22 @@ pub fn page() -> Option<String> {
     (parts.method == Method::GET).then(|| if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") })
 }
 
-/// The look of the page around the widget's frame, which `public/widget.js` finds out; on other pages there is none.
+/// A page that is only looked at, within a page of the console: nothing on it does anything.
+#[derive(Clone, Copy, Debug)]
+pub struct Preview {
+    pub theme: &'static str,
+}
+
+pub fn is_preview() -> bool {
+    use_context::<Preview>().is_some()
+}
+
+/// The look of the page around the widget's frame, which `public/widget.js` finds out, or the one that a preview is of; on
+/// other pages there is none.
 pub fn frame_theme() -> Option<&'static str> {
+    if let Some(Preview { theme }) = use_context() {
+        return Some(theme);
+    }
     let parts = use_context::<Parts>()?;
     (parts.uri.path() == routes::EMBED_LOGIN).then(|| {
         let is_dark = parts.uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "theme=dark"));

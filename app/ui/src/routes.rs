@@ -96,6 +96,7 @@ pub const ADMIN_RECOVERY_LINK: &str = "/admin/recovery-link";
 pub const ADMIN_ORGANIZATIONS: &str = "/admin/organizations";
 pub const ADMIN_ROLES: &str = "/admin/roles";
 pub const ADMIN_APPLICATIONS: &str = "/admin/applications";
+pub const ADMIN_APPLICATION: &str = "/admin/applications/{id}";
 pub const ADMIN_NEW_APPLICATION: &str = "/admin/new-application";
 pub const ADMIN_AUDIT: &str = "/admin/audit";
 pub const ADMIN_AUDIT_EXPORT: &str = "/admin/audit/export";
@@ -107,7 +108,11 @@ pub const ADMIN_ADMINISTRATORS: &str = "/admin/administrators";
 pub const ADMIN_SYSTEM: &str = "/admin/system";
 /// What is wrong with the server.
 pub const ADMIN_HEALTH: &str = "/admin/system/health";
+pub const ADMIN_BRAND: &str = "/admin/brand";
+/// The sign-in page with a brand that is tried, for a frame of that page.
+pub const ADMIN_BRAND_PREVIEW: &str = "/admin/brand/preview";
 pub const ADMIN_WEBHOOKS: &str = "/admin/webhooks";
+pub const ADMIN_WEBHOOK: &str = "/admin/webhooks/{id}";
 pub const ADMIN_NEW_WEBHOOK: &str = "/admin/webhooks/new";
 /// Mails that were not sent, on a developer's machine.
 pub const DEV_OUTBOX: &str = "/dev/outbox";

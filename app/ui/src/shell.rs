@@ -39,6 +39,7 @@ pub fn Shell(
                 <meta name="color-scheme" content=theme.unwrap_or("light dark") />
                 {theme_colors(theme)}
                 <link rel="stylesheet" href=request::ui().site.css.clone() />
+                {request::brand().style_sheet.clone().map(|href| view! { <link rel="stylesheet" href=href /> })}
                 // Small, and first of all: a form may be sent before anything else is there.
                 <script async src="/forms.js" data-wait=say(common::wait()) nonce=request::ui().csp_nonce.to_string()></script>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />

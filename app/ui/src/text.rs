@@ -4,7 +4,6 @@ use latchkey_text::Piece;
 pub use latchkey_text::{Hole, Language, Message, Timestamp, ago, messages::*};
 use leptos::prelude::{AnyView, IntoAny, use_context};
 
-pub const PRODUCT: &str = "Latchkey";
 /// Between a device and its address, and the like. It ends a line, but begins none.
 pub const DOT: &str = "\u{a0}· ";
 

@@ -3,6 +3,7 @@
 //! One folder a context: its entities, what it needs of the database, its services, which own the transactions. Time,
 //! randomness and storage come in through [`ports`]; [`ceremony`] is the only place that knows webauthn-rs.
 
+pub mod branding;
 pub mod ceremony;
 pub mod delivery;
 pub mod identity;
@@ -33,7 +34,7 @@ pub use identity::{
     user::{BrowserNumbers, User},
 };
 pub use kernel::{
-    context::RequestContext,
+    context::{GoesOnTo, RequestContext},
     email::Email,
     ids::*,
     locale::Locale,
@@ -45,9 +46,10 @@ pub use login::{
     access::{Access, AccessId, Amr, Opened},
     browser_session::BrowserSession,
     login_domain::{LoginDomain, LoginDomains},
-    one_time_code::{Attempts, Code, CodePurpose, EarlierCode, OneTimeCode, Spent},
+    one_time_code::{Attempts, Code, CodePurpose, OneTimeCode},
     phone_code::row::{PhoneCode, PhoneCodePurpose},
     recovery_link::RecoveryLink,
+    sent_code::{EarlierCode, SentCode, Spent},
 };
 pub use oauth::{
     authorization_code::AuthorizationCode,

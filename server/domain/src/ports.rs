@@ -2,6 +2,7 @@
 //! implements them.
 
 pub use crate::{
+    branding::ports::*,
     delivery::{mail::*, mail_route::MailRoute, ports::*, sms::*},
     identity::{passkey_namer::PasskeyNamer, places::Places, ports::*},
     kernel::{clock::Clock, dns::*, outbound::*, rng::Rng, store::*},

@@ -221,6 +221,11 @@ impl Shared {
         (self.now() + ttl).min(created_at + self.policy.session_max_ttl)
     }
 
+    /// Does mail let anybody in here, and prove an address by it?
+    pub fn mails_codes(&self) -> bool {
+        self.policy.methods.and(&Methods::default()).has_mail()
+    }
+
     /// The ways to sign in: of a client's people, or of those in browsers.
     pub async fn allowed_methods(&self, unit: &mut dyn Unit, client_id: Option<&str>) -> Result<Allowed, StorageError> {
         let client = match client_id {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use latchkey_domain::login::set_up::Earlier;
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::{Failure, admin_link, output};
+use super::{Failure, admin_link, existing::operator, output};
 use crate::{World, build, config::Config, database};
 
 #[derive(Debug, clap::Args)]
@@ -54,7 +54,14 @@ pub async fn run(config: Config) -> Result<ExitCode, Failure> {
     let services = application.services();
     output::line(format!("Latchkey is ready: {url}"));
     // On standard output only: what opens the console does not belong into a log that others read.
-    if services.set_up.is_needed().await? {
+    let cut_off = services.administrators.list_cut_off(&operator()).await?.len();
+    if cut_off > 0 {
+        // A mistake in the configuration is no reason to make another administrator.
+        tracing::warn!(
+            "{cut_off} administrators cannot sign in with what login.methods and webauthn.rp_id allow: `latchkey doctor` \
+             names them"
+        );
+    } else if services.set_up.is_needed().await? {
         let link = admin_link::new_link(&services, Earlier::Kept).await?;
         output::line(format!("Nobody administers this server yet. Open this link once, within 24 hours: {link}"));
     }

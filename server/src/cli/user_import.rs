@@ -30,7 +30,7 @@ pub struct Args {
     /// Change accounts that there are: names, attributes, organizations; they stay as they are when not given
     #[arg(long)]
     update: bool,
-    /// Believe the file's email_verified, of new accounts
+    /// Believe the file's email_verified, and its phone, of new accounts
     #[arg(long)]
     trust_verified: bool,
     /// Tell everybody by mail who has an account now

@@ -138,6 +138,12 @@ pub const KEYS: &[Key] = &[
     key("limits.send_code_per_address", QUOTA, "Codes sent for one network address"),
     key("limits.send_code_per_account", QUOTA, "Codes sent to one mail address"),
     key("limits.try_code_per_address", QUOTA, "Codes tried from one network address"),
+    key(
+        "limits.ask_about_link_per_address",
+        QUOTA,
+        "Questions about the status of links by public applications, from one network address",
+    ),
+    key("limits.ask_about_link_per_application", QUOTA, "The same by one confidential application"),
     key("limits.start_ceremony_per_address", QUOTA, "Passkey prompts begun from one network address"),
     key("limits.finish_ceremony_per_address", QUOTA, "Passkey answers from one network address"),
     key("limits.refresh_token_per_address", QUOTA, "Token refreshes from one network address"),

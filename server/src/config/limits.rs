@@ -13,6 +13,8 @@ pub struct Limits {
     pub send_code_per_address: Quota,
     pub send_code_per_account: Quota,
     pub try_code_per_address: Quota,
+    pub ask_about_link_per_address: Quota,
+    pub ask_about_link_per_application: Quota,
     pub start_ceremony_per_address: Quota,
     pub finish_ceremony_per_address: Quota,
     pub refresh_token_per_address: Quota,
@@ -33,7 +35,7 @@ pub struct Limits {
 
 impl Limits {
     /// Everything that is limited, but for guesses at codes: those are no setting, see the domain's `one_time_code.rs`.
-    pub const fn table(&self) -> [(Action, Scope, Quota); 19] {
+    pub const fn table(&self) -> [(Action, Scope, Quota); 21] {
         use Action as A;
         use Scope as S;
 
@@ -41,6 +43,8 @@ impl Limits {
             (A::SendCode, S::Address, self.send_code_per_address),
             (A::SendCode, S::Account, self.send_code_per_account),
             (A::TryCode, S::Address, self.try_code_per_address),
+            (A::AskAboutLink, S::Address, self.ask_about_link_per_address),
+            (A::AskAboutLink, S::Application, self.ask_about_link_per_application),
             (A::StartCeremony, S::Address, self.start_ceremony_per_address),
             (A::FinishCeremony, S::Address, self.finish_ceremony_per_address),
             (A::RefreshToken, S::Address, self.refresh_token_per_address),
@@ -70,6 +74,10 @@ impl Default for Limits {
             // For mailboxes; guessing has a limit of its own in the domain, which all nodes share.
             send_code_per_account: Quota::of(10, Period::seconds(6 * 3600)),
             try_code_per_address: Quota::of(60, Period::seconds(600)),
+            // Twenty windows behind one address that ask every two seconds.
+            ask_about_link_per_address: Quota::of(600, MINUTE),
+            // A confidential application asks for all its people.
+            ask_about_link_per_application: Quota::of(6000, MINUTE),
             // Every visit to the login page starts one, for the browser's autofill.
             start_ceremony_per_address: Quota::of(300, MINUTE),
             finish_ceremony_per_address: Quota::of(120, MINUTE),

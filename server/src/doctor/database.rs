@@ -2,7 +2,7 @@
 
 use latchkey_domain::{Services, kernel::Fault};
 
-use super::{Finding, chain, keys, queues};
+use super::{Finding, administrators, chain, keys, queues};
 use crate::{
     assembly::{self, StartError, World},
     cli::existing,
@@ -60,6 +60,7 @@ async fn inside(config: &Config) -> Vec<Finding> {
 async fn told(services: &Services) -> Vec<Finding> {
     let mut findings = vec![Finding::ok(SECRET, "opens what is stored"), keys::check(services).await];
     findings.extend(queues::check(services).await);
+    findings.push(administrators::check(services).await);
     match existing::other_address(services).await {
         Ok(None) => {}
         Ok(Some(text)) => findings.push(Finding::warn("public address", text)),

@@ -1,5 +1,6 @@
 //! What is wrong with this deployment, and what to do about it: `latchkey doctor`, and the console's page about health.
 
+mod administrators;
 mod clock;
 mod database;
 mod examiner;

@@ -1,29 +1,20 @@
-//! The audit log as a file, written as it is read: however long it is, one page of it is in memory.
+//! The audit log as a file.
 
 use std::sync::Arc;
 
-use axum::{
-    body::{Body, Bytes},
-    response::{IntoResponse, Response},
-};
-use futures_util::{StreamExt, stream};
-use http::header;
+use axum::response::Response;
 use latchkey_domain::{
-    Actor, AuditEvent, RequestContext, Services,
+    Actor, RequestContext, Services,
     kernel::{csv, page::Cursor},
     protection::Error,
     services::{AuditFilter, Format},
 };
 use serde_json::{Map, Value};
 
-use super::api::{AuditParty, AuditRecord};
-
-/// A file to keep, of this name.
-pub fn attached(name: &str, format: Format, body: Body) -> Response {
-    let name = format!("attachment; filename=\"{name}.{}\"", format.extension());
-    let headers = [(header::CONTENT_TYPE, format.content_type().to_owned()), (header::CONTENT_DISPOSITION, name)];
-    (headers, body).into_response()
-}
+use super::{
+    api::{AuditParty, AuditRecord},
+    list_file::{self, ListFile},
+};
 
 /// Newest first, all that the filter finds; without one, nothing.
 pub async fn answer(
@@ -34,44 +25,35 @@ pub async fn answer(
     request: &RequestContext,
 ) -> Result<Response, Error> {
     services.audit.begin_export(&actor, request).await?;
-    let export = Export { services, actor, filter, format };
-    // The first page before the answer begins: what is refused has a status of its own.
-    let (events, next) = export.read(None).await?;
-    let first = export.write(events, true);
-    let rest = stream::try_unfold((export, next), |(export, next)| async move {
-        let Some(after) = next else { return Ok(None) };
-        let (events, next) = export.read(Some(&after)).await.inspect_err(|error| {
-            tracing::error!(error = error as &dyn std::error::Error, "an export ends early");
-        })?;
-        Ok::<_, Error>(Some((export.write(events, false), (export, next))))
-    });
-    let body = Body::from_stream(stream::iter([Ok(first)]).chain(rest));
-    Ok(attached("audit", format, body))
+    list_file::answer(Events { services, actor, filter }, format).await
 }
 
-struct Export {
+struct Events {
     services: Arc<Services>,
     actor: Actor,
     filter: Option<AuditFilter>,
-    format: Format,
 }
 
-impl Export {
-    async fn read(&self, after: Option<&Cursor>) -> Result<(Vec<AuditEvent>, Option<Cursor>), Error> {
-        let Some(filter) = &self.filter else { return Ok((Vec::new(), None)) };
-        self.services.audit.export(&self.actor, filter, after).await
+impl ListFile for Events {
+    const NAME: &'static str = "audit";
+    type Error = Error;
+
+    fn heading(&self, format: Format) -> String {
+        match format {
+            Format::JsonLines => String::new(),
+            Format::Csv => csv::line(HEAD),
+        }
     }
 
-    fn write(&self, events: Vec<AuditEvent>, is_first: bool) -> Bytes {
+    async fn page(&self, format: Format, after: Option<&Cursor>) -> Result<(String, Option<Cursor>), Error> {
+        let Some(filter) = &self.filter else { return Ok((String::new(), None)) };
+        let (events, next) = self.services.audit.export(&self.actor, filter, after).await?;
         let records = events.into_iter().map(AuditRecord::from);
-        match self.format {
-            Format::JsonLines => records.map(|record| line(&record)).collect::<String>().into(),
-            Format::Csv => {
-                let head = if is_first { csv::line(HEAD) } else { String::new() };
-                let lines = records.map(|record| csv::line(cells(record).iter().map(String::as_str)));
-                std::iter::once(head).chain(lines).collect::<String>().into()
-            }
-        }
+        let lines = match format {
+            Format::JsonLines => records.map(|record| line(&record)).collect(),
+            Format::Csv => records.map(|record| csv::line(cells(record).iter().map(String::as_str))).collect(),
+        };
+        Ok((lines, next))
     }
 }
 

@@ -21,15 +21,15 @@ use super::{
 };
 
 const METHODS: &str = "GET, POST, PUT, PATCH, DELETE";
-const REQUEST_HEADERS: &str = "authorization, content-type, dpop, x-client-id";
-const RESPONSE_HEADERS: &str = "dpop-nonce, retry-after, www-authenticate, x-request-id";
+const REQUEST_HEADERS: &str = "authorization, content-type, dpop, if-none-match, x-client-id";
+const RESPONSE_HEADERS: &str = "dpop-nonce, etag, retry-after, www-authenticate, x-request-id";
 /// How long a browser remembers a preflight: short, so that a removed origin stays out.
 const MAX_AGE: &str = "600";
 
 /// Whose pages may read the answers of a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Readers {
-    /// Those at the origins that are registered for the application, which nobody may keep.
+    /// Those at the origins that are registered for the application. Nobody may keep them, unless they say so themselves.
     Applications,
     /// Those of all sites: the answer is the same for each, and public.
     Everybody,
@@ -81,7 +81,7 @@ async fn for_applications(state: AppState, login_domain: &LoginDomain, request: 
     if let Some(origin) = readable_by {
         allow(headers, origin, is_preflight);
     }
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.append(header::VARY, HeaderValue::from_static("origin"));
     response
 }

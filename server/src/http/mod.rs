@@ -3,6 +3,7 @@
 pub mod api;
 mod asked;
 mod audit_file;
+mod brand;
 mod client_ip;
 mod compress;
 pub mod connections;
@@ -18,6 +19,7 @@ mod health;
 mod isolate;
 mod kinds;
 mod language;
+mod list_file;
 mod local_host;
 mod metrics;
 mod observe;

@@ -1,20 +1,16 @@
-//! People as a file, written as it is read: however many there are, one page of them is in memory.
+//! People as a file.
 
 use std::sync::Arc;
 
-use axum::{
-    body::{Body, Bytes},
-    response::Response,
-};
-use futures_util::{StreamExt, stream};
+use axum::response::Response;
 use latchkey_domain::{
     Actor, RequestContext, Services,
     identity::{Error, users::UserList},
     kernel::page::Cursor,
-    services::{ExportedPerson, Format},
+    services::Format,
 };
 
-use super::audit_file::attached;
+use super::list_file::{self, ListFile};
 
 /// All that the list finds; without one, nobody.
 pub async fn answer(
@@ -25,29 +21,26 @@ pub async fn answer(
     request: &RequestContext,
 ) -> Result<Response, Error> {
     services.transfer.begin_export(&actor, &list.clone().unwrap_or_default(), request).await?;
-    let heading = stream::iter([Ok(Bytes::from(format.heading()))]);
-    let export = Export { services, actor, list, format };
-    let pages = stream::try_unfold((export, Some(None)), |(export, after)| async move {
-        let Some(after) = after else { return Ok(None) };
-        let (people, next) = export.read(after).await.inspect_err(|error| {
-            tracing::error!(error = error as &dyn std::error::Error, "an export ends early");
-        })?;
-        let lines: String = people.iter().map(|person| export.format.line(person)).collect();
-        Ok::<_, Error>(Some((Bytes::from(lines), (export, next.map(Some)))))
-    });
-    Ok(attached("people", format, Body::from_stream(heading.chain(pages))))
+    list_file::answer(People { services, actor, list }, format).await
 }
 
-struct Export {
+struct People {
     services: Arc<Services>,
     actor: Actor,
     list: Option<UserList>,
-    format: Format,
 }
 
-impl Export {
-    async fn read(&self, after: Option<Cursor>) -> Result<(Vec<ExportedPerson>, Option<Cursor>), Error> {
-        let Some(list) = &self.list else { return Ok((Vec::new(), None)) };
-        self.services.transfer.export(&self.actor, list, after.as_ref()).await
+impl ListFile for People {
+    const NAME: &'static str = "people";
+    type Error = Error;
+
+    fn heading(&self, format: Format) -> String {
+        format.heading()
+    }
+
+    async fn page(&self, format: Format, after: Option<&Cursor>) -> Result<(String, Option<Cursor>), Error> {
+        let Some(list) = &self.list else { return Ok((String::new(), None)) };
+        let (people, next) = self.services.transfer.export(&self.actor, list, after).await?;
+        Ok((people.iter().map(|person| format.line(person)).collect(), next))
     }
 }

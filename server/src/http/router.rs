@@ -8,7 +8,7 @@ use axum::{
 use tower::ServiceBuilder;
 
 use super::{
-    AppState, api, console,
+    AppState, api, brand, console,
     cors::Readers,
     dev_outbox, embed, health,
     kinds::{Kind, Table},
@@ -36,6 +36,7 @@ fn table(state: AppState) -> Table {
         .merge(console::routes())
         .merge(waiting::routes())
         .merge(open_link::routes())
+        .merge(brand::routes())
         .merge(api::docs())
         .merge(well_known::routes())
         .merge(oidc::back())

@@ -19,6 +19,8 @@ pub struct PagePolicy {
     pub form_action: FormAction,
     /// It has the browser load a page of each application that somebody was signed out of.
     pub tells_applications: bool,
+    /// It shows other pages of ours, in frames.
+    pub frames_own: bool,
 }
 
 impl PagePolicy {
@@ -29,6 +31,7 @@ impl PagePolicy {
         serves_requests: false,
         form_action: FormAction::Own,
         tells_applications: false,
+        frames_own: false,
     };
 }
 
@@ -38,6 +41,8 @@ pub enum Framing {
     Nobody,
     /// Those at the origins of the client that the query names.
     ClientOrigins,
+    /// Our own, where it can do nothing.
+    OwnInert,
 }
 
 /// What the page has to do with the one that opened it.
@@ -60,8 +65,10 @@ pub struct AnswerPolicy {
     pub form_action: FormAction,
     /// Another origin that pictures may come from.
     pub image_source: Option<String>,
-    /// Other origins that may be shown in frames.
+    /// What may be shown in frames.
     pub frame_sources: Vec<String>,
+    /// No script runs, no form leads anywhere, and nothing of its origin is its.
+    pub is_inert: bool,
 }
 
 /// Where forms may lead. Browsers hold every redirect that follows to it, on other sites too, and nobody knows theirs.
@@ -131,12 +138,16 @@ impl AnswerPolicy {
         let mut text = format!(
             "{CSP_BEGINS}{}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
              img-src 'self' data:{}; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; \
-             {}frame-ancestors",
+             {}{}frame-ancestors",
             self.nonce,
             self.image_source.iter().map(|source| format!(" {source}")).collect::<String>(),
             match self.form_action {
                 FormAction::Own => "form-action 'self'; ",
                 FormAction::Anywhere => "",
+            },
+            match &*self.frame_sources {
+                [] => String::new(),
+                sources => format!("frame-src {}; ", sources.join(" ")),
             }
         );
         if self.frame_ancestors.is_empty() {
@@ -145,8 +156,8 @@ impl AnswerPolicy {
         for origin in &self.frame_ancestors {
             let _ = write!(text, " {origin}");
         }
-        if !self.frame_sources.is_empty() {
-            let _ = write!(text, "; frame-src {}", self.frame_sources.join(" "));
+        if self.is_inert {
+            text.push_str("; sandbox");
         }
         // A nonce is base64 and an origin was parsed: the fallback is for a defect, and lets nothing run.
         HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(NOTHING))

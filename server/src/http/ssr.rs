@@ -14,17 +14,19 @@ use axum::{
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts};
 use latchkey_app::{App, document, embed::PasskeyOffer};
 use latchkey_console::import::{FILE_MAX, NOT_UTF8, TOO_LARGE};
-use latchkey_domain::{RequestContext, WebOrigin};
+use latchkey_domain::{LoginDomain, RequestContext, WebOrigin, services::ShownBrand};
 use latchkey_text::{Language, messages};
 use latchkey_ui::{
     AppError, UiContext, cookies,
     hand_back::HandBack,
     posted::Posted,
     problem::ProblemKind,
+    request::Preview,
     routes::{
-        ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ADMIN_IMPORT_PEOPLE, ADMIN_RECOVERY_LINK, DEVICE_CONFIRM, DEVICE_ID,
-        EMBED_LOGIN, LOGIN, LOGIN_ACCOUNT, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_ORGANIZATION, LOGIN_PASSKEY,
-        LOGIN_PHONE, LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, POPUP_PASSKEY, SIGNED_OUT,
+        ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ADMIN_APPLICATION, ADMIN_BRAND, ADMIN_IMPORT_PEOPLE,
+        ADMIN_NEW_APPLICATION, ADMIN_RECOVERY_LINK, ADMIN_WEBHOOK, DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN, LOGIN,
+        LOGIN_ACCOUNT, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_ORGANIZATION, LOGIN_PASSKEY, LOGIN_PHONE,
+        LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY, SIGNED_OUT,
     },
 };
 use leptos::{IntoView, context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
@@ -47,6 +49,9 @@ const POPUP: PagePolicy = PagePolicy { opener: Opener::Kept, ..PagePolicy::STRIC
 /// An application may wait for somebody who signs out.
 const LOGOUT_PAGE: PagePolicy = PagePolicy { opener: Opener::Kept, ..PagePolicy::STRICTEST };
 const SIGNED_OUT_PAGE: PagePolicy = PagePolicy { tells_applications: true, ..LOGOUT_PAGE };
+/// With the sign-in page as it would be.
+const FRAMES_OWN: PagePolicy = PagePolicy { frames_own: true, ..PagePolicy::STRICTEST };
+const PREVIEW: PagePolicy = PagePolicy { framing: Framing::OwnInert, ..PagePolicy::STRICTEST };
 /// Between the login page and an application.
 const STEP: PagePolicy = PagePolicy { serves_requests: true, ..PagePolicy::STRICTEST };
 
@@ -78,8 +83,11 @@ pub fn routes() -> Routes {
 pub fn console_routes() -> Routes {
     let pages = leptos_axum::generate_route_list(latchkey_console::App);
     let page = |path: &str| {
-        let page = page(PagePolicy::STRICTEST, latchkey_console::document);
-        if path.starts_with(ADMIN_RECOVERY_LINK) { page.post(console_answer) } else { page }
+        let policy = if path == ADMIN_BRAND { FRAMES_OWN } else { PagePolicy::STRICTEST };
+        let page = page(policy, latchkey_console::document);
+        let shows_once = path.starts_with(ADMIN_RECOVERY_LINK)
+            || [ADMIN_NEW_APPLICATION, ADMIN_APPLICATION, ADMIN_WEBHOOK].contains(&path);
+        if shows_once { page.post(console_answer) } else { page }
     };
     let pages = pages.iter().map(|listing| listing.path()).filter(|path| *path != ADMIN_IMPORT_PEOPLE);
     pages.fold(Routes::default(), |all, path| all.route(path, page(path)))
@@ -103,8 +111,10 @@ async fn console_answer(State(state): State<AppState>, request: Request) -> Resp
     let (parts, body) = request.into_parts();
     // Longer than the limit, or cut off: then it is nobody's form.
     let body = to_bytes(body, BODY_LIMIT).await.unwrap_or_default();
-    let posted = Posted::read(&String::from_utf8_lossy(&body));
-    answer_form(state, parts, posted).await
+    match Posted::read(&String::from_utf8_lossy(&body)) {
+        Some(posted) => answer_form(state, parts, posted).await,
+        None => StatusCode::BAD_REQUEST.into_response(),
+    }
 }
 
 /// The same of a page whose form brings a file, as its field `file`; or as `data` what the page has of it.
@@ -221,6 +231,18 @@ pub async fn hand_back(state: AppState, request: Request, policy: PagePolicy, pa
     render(state, request, policy, move || provide_context(page.clone()), document).await
 }
 
+/// The page of this request, only to be looked at, with a brand that is tried.
+pub async fn preview(state: AppState, request: Request, brand: Arc<ShownBrand>, preview: Preview) -> Response {
+    let provide = move || {
+        provide_context(brand.clone());
+        provide_context(preview);
+    };
+    let mut response = render(state, request, PREVIEW, provide, document).await;
+    // Whoever looks keeps what their browser is known by.
+    response.headers_mut().remove(header::SET_COOKIE);
+    response
+}
+
 /// `provide` gives the page what it needs of this request besides [`contexts`].
 async fn render<V: IntoView + 'static>(
     state: AppState,
@@ -232,6 +254,7 @@ async fn render<V: IntoView + 'static>(
     let frame_ancestors = match policy.framing {
         Framing::Nobody => Vec::new(),
         Framing::ClientOrigins => client_origins(&state, request.uri()).await,
+        Framing::OwnInert => vec!["'self'".to_owned()],
     };
     let asked = request.extensions().get::<Asked>().filter(|_| policy.serves_requests).cloned();
     let opener = if asked.is_some() { Opener::Kept } else { policy.opener };
@@ -244,9 +267,13 @@ async fn render<V: IntoView + 'static>(
     };
     let frame_sources = match request.extensions().get::<RequestContext>().cloned() {
         Some(context) if policy.tells_applications => frame_sources(&state, request.uri(), &context).await,
+        _ if policy.frames_own => vec!["'self'".to_owned()],
         _ => Vec::new(),
     };
     let shows_somebody = cookies::has_last_sign_in(request.headers());
+    let domain = request.extensions().get::<RequestContext>().map(|context| context.login_domain.clone());
+    let domain = domain.expect("`observe` makes it for every request");
+    let brand = Arc::new(brand(&state, request.uri(), &domain, asked.as_ref()).await);
     let encodings: HeaderMap = request
         .headers()
         .get_all(header::ACCEPT_ENCODING)
@@ -262,6 +289,7 @@ async fn render<V: IntoView + 'static>(
             // Leptos makes one for its own scripts; ours share it.
             let made = use_nonce().map(|nonce| nonce.as_inner().clone()).unwrap_or_default();
             contexts(nonce.get_or_init(|| made).clone());
+            provide_context(brand.clone());
             provide();
         }
     };
@@ -275,6 +303,7 @@ async fn render<V: IntoView + 'static>(
         form_action,
         image_source,
         frame_sources,
+        is_inert: policy.framing == Framing::OwnInert,
     });
     // Pages are made for one person and one nonce.
     let headers = response.headers_mut();
@@ -342,6 +371,36 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
     }
 }
 
+/// What the page looks like: as the application that somebody is on the way to, or the one whose page it is framed in; and as
+/// the organization that they sign in for.
+async fn brand(state: &AppState, uri: &Uri, domain: &LoginDomain, asked: Option<&Asked>) -> ShownBrand {
+    let brands = &state.services.brands;
+    // Anybody names one that is not there, which the database is not asked for.
+    let application = async |id: &str| state.services.clients.get(id).await.ok();
+    if let Some(Asked(asked)) = asked {
+        let organization = asked.organization.as_deref().filter(|_| asked.scope.is_of_membership());
+        return brands.shown_to(domain, application(&asked.client_id).await.as_deref(), organization).await;
+    }
+    match uri.path() {
+        EMBED_LOGIN => match said_once(uri, "client_id") {
+            Some(client_id) => brands.shown_to(domain, application(&client_id).await.as_deref(), None).await,
+            None => brands.shown(domain).await,
+        },
+        LOGIN => brands.shown_to(domain, None, said_once(uri, ORGANIZATION).as_deref()).await,
+        _ => brands.shown(domain).await,
+    }
+}
+
+/// What a query says of this. Said twice, others could read the other one.
+fn said_once(uri: &Uri, wanted: &str) -> Option<String> {
+    let query = uri.query().unwrap_or_default();
+    let mut values = url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == wanted);
+    match (values.next(), values.next()) {
+        (Some((_, value)), None) => Some(value.into_owned()),
+        _ => None,
+    }
+}
+
 /// Where the application's picture comes from, on the way to it.
 async fn picture(state: &AppState, Asked(asked): &Asked) -> Option<String> {
     asked::source(state.services.clients.get(&asked.client_id).await.ok()?.logo_uri.as_deref()?)
@@ -371,10 +430,7 @@ async fn frame_sources(state: &AppState, uri: &Uri, context: &RequestContext) ->
 
 /// The widget may be framed by the origins that its client registered; nothing else may be framed at all.
 async fn client_origins(state: &AppState, uri: &Uri) -> Vec<String> {
-    let query = uri.query().unwrap_or_default();
-    let mut client_ids = url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "client_id");
-    // Said twice, the page and this header could mean different clients.
-    let (Some((_, client_id)), None) = (client_ids.next(), client_ids.next()) else { return Vec::new() };
+    let Some(client_id) = said_once(uri, "client_id") else { return Vec::new() };
     match state.services.clients.get(&client_id).await {
         Ok(client) => client.origins.iter().map(WebOrigin::as_str).map(str::to_owned).collect(),
         Err(_) => Vec::new(),

@@ -4,6 +4,7 @@ mod bulk;
 mod domains;
 mod logouts;
 mod mails;
+mod outbox;
 mod sms;
 mod webhooks;
 
@@ -17,6 +18,7 @@ use tokio::{
     time::timeout,
 };
 
+use self::{mails::Mails, sms::TextMessages};
 use crate::{
     assembly::Assembled,
     http::{rate_limit::Limiter, run_metrics_upkeep},
@@ -61,8 +63,9 @@ impl Jobs {
     pub fn spawn(self, stopped: watch::Receiver<bool>) -> Running {
         let Self { services, limiter, mail_posted, sender, sms_posted, sms_sender } = self;
         let mut jobs = JoinSet::new();
-        jobs.spawn(mails::run(services.clone(), Arc::new(sender), mail_posted, stopped.clone()));
-        jobs.spawn(sms::run(services.clone(), sms_sender, sms_posted, stopped.clone()));
+        jobs.spawn(outbox::run(Mails { services: services.clone(), sender }, mail_posted, stopped.clone()));
+        let messages = TextMessages { services: services.clone(), sender: sms_sender };
+        jobs.spawn(outbox::run(messages, sms_posted, stopped.clone()));
         jobs.spawn(logouts::run(services.clone(), stopped.clone()));
         jobs.spawn(webhooks::run(services.clone(), stopped.clone()));
         jobs.spawn(bulk::run(services.clone(), stopped.clone()));

@@ -3,7 +3,11 @@
 use std::sync::LazyLock;
 
 use latchkey_app::user_agent;
-use latchkey_domain::{ports::MailOrigin, services};
+use latchkey_domain::{
+    branding::tones::Tones,
+    ports::MailOrigin,
+    services::{self, ShownBrand},
+};
 use latchkey_text::{Language, Message, messages::mail as say};
 use minijinja::{Environment, UndefinedBehavior, Value, context};
 
@@ -36,10 +40,10 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
 /// # Errors
 ///
 /// When a template does not fit what it is given.
-pub fn compose(mail: &services::Mail) -> Result<MailContent, minijinja::Error> {
+pub fn compose(mail: &services::Mail, brand: &ShownBrand) -> Result<MailContent, minijinja::Error> {
     let services::Mail { kind, locale, origin } = mail;
     let language = Language::of(locale);
-    let site = one_line(origin.login_domain.site_name());
+    let site = one_line(&brand.name);
     let public_url = origin.login_domain.origin().as_ref();
     let Mail { title, parts } = kinds::mail(kind, &site, public_url);
     let title = language.say(&title);
@@ -56,6 +60,13 @@ pub fn compose(mail: &services::Mail) -> Result<MailContent, minijinja::Error> {
             context! { label, copy, link => origin.login_domain.absolute(&path) }
         }
     });
+    let Tones { light, dark } = brand.tones();
+    let colors = context! {
+        accent => light.accent.to_string(),
+        on_accent => light.on.to_string(),
+        dark_accent => dark.accent.to_string(),
+        dark_on_accent => dark.on.to_string(),
+    };
     let values = context! {
         lang => language.tag(),
         dir => language.dir(),
@@ -66,6 +77,7 @@ pub fn compose(mail: &services::Mail) -> Result<MailContent, minijinja::Error> {
         site,
         monogram => site.chars().next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default(),
         public_url,
+        colors,
         facts => language.say(&facts(origin, language)),
     };
     let render = |name: &str| {
@@ -92,7 +104,7 @@ fn facts(origin: &MailOrigin, language: Language) -> Message {
 mod tests {
     use std::sync::Arc;
 
-    use latchkey_domain::{Locale, LoginDomain, Timestamp, ports::MailKind};
+    use latchkey_domain::{Locale, LoginDomain, Timestamp, ports::MailKind, services::Brand};
 
     use super::*;
 
@@ -107,7 +119,8 @@ mod tests {
     }
 
     fn composed(kind: &MailKind, origin: MailOrigin) -> MailContent {
-        compose(&services::Mail { kind: kind.clone(), locale: Locale::default(), origin }).unwrap()
+        let brand = ShownBrand::new(&Brand::default(), &origin.login_domain);
+        compose(&services::Mail { kind: kind.clone(), locale: Locale::default(), origin }, &brand).unwrap()
     }
 
     fn all_kinds(name: &str) -> Vec<MailKind> {
@@ -230,6 +243,27 @@ mod tests {
         }
         let code = composed(&MailKind::StepUpCode { code: "482913".into() }, origin("")).html;
         assert!(code.contains("font-size:36px") && code.contains("class=\"button\" href="), "{code}");
+    }
+
+    #[test]
+    fn a_mail_has_the_name_and_the_colour_of_its_brand_and_no_markup_of_it() {
+        let texts = [("name", "<b>Acme</b>"), ("accent", "#ffee00")];
+        let brand = Brand::parse(|field| texts.iter().find(|(it, _)| *it == field).map(|(_, text)| (*text).to_owned()));
+        let origin = origin("");
+        let shown = ShownBrand::new(&brand.unwrap(), &origin.login_domain);
+        let mail = services::Mail { kind: MailKind::NoAccount, locale: Locale::default(), origin };
+        let mail = compose(&mail, &shown).unwrap();
+        assert!(mail.subject.ends_with(" · <b>Acme</b>") && mail.text.contains("<b>Acme</b>"), "{}", mail.subject);
+        assert!(
+            mail.html.contains(">&lt;b&gt;Acme&lt;&#x2f;b&gt;</td>") && !mail.html.contains("<b>"),
+            "{}",
+            mail.html
+        );
+        let tones = shown.tones();
+        assert!(mail.html.contains(&format!("background-color:{};", tones.light.accent)), "{}", mail.html);
+        assert!(mail.html.contains(&format!("background-color: {} !important", tones.dark.accent)), "{}", mail.html);
+        // As it was chosen, it could be read in the dark only.
+        assert!(!mail.html.contains("#0b6a5b") && !mail.html.contains("background-color:#ffee00"), "{}", mail.html);
     }
 
     #[test]

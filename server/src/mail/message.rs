@@ -49,7 +49,7 @@ mod tests {
     use latchkey_domain::{
         Locale, LoginDomain,
         ports::{MailKind, MailOrigin},
-        services::Mail,
+        services::{Brand, Mail, ShownBrand},
     };
     use proptest::prelude::*;
 
@@ -83,7 +83,8 @@ mod tests {
             let at = Timestamp::from_millis(1_767_225_600_000);
             let origin = MailOrigin { login_domain, at, ip: String::new(), user_agent };
             let mail = Mail { kind: MailKind::PasskeyAdded { name }, locale: Locale::default(), origin };
-            let content = compose(&mail).unwrap();
+            let brand = ShownBrand::new(&Brand::default(), &mail.origin.login_domain);
+            let content = compose(&mail, &brand).unwrap();
             let from = "Latchkey <latchkey@example.com>".parse().unwrap();
             let message = build(JobId("018f0000-0000-7000-8000-000000000000".parse().unwrap()), &to, &content, &from, "login.example.com", at);
             let wire = String::from_utf8(message.unwrap().formatted()).unwrap();

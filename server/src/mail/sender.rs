@@ -2,7 +2,12 @@
 
 use std::{fs, io, path::PathBuf, sync::Arc};
 
-use latchkey_domain::{Email, kernel::domain_name, ports::Clock, services::DueMail};
+use latchkey_domain::{
+    Email,
+    kernel::domain_name,
+    ports::Clock,
+    services::{DueMail, ShownBrand},
+};
 use lettre::{
     Address,
     message::Mailbox,
@@ -116,8 +121,8 @@ impl Sender {
         Ok(Self::Smtp(Box::new(relay)))
     }
 
-    pub async fn send(&self, mail: &DueMail) -> Result<(), SenderError> {
-        let content = compose(&mail.mail)?;
+    pub async fn send(&self, mail: &DueMail, brand: &ShownBrand) -> Result<(), SenderError> {
+        let content = compose(&mail.mail, brand)?;
         match self {
             Self::Smtp(relay) => relay.send(mail, &content).await,
             Self::DevOutbox => {

@@ -22,12 +22,23 @@ pub struct ShownMail {
 ///
 /// When the database does not answer.
 pub async fn shown(services: &Services, limit: u32) -> Result<Vec<ShownMail>, Fault> {
-    Ok(services.mails.dev_outbox(limit).await?.into_iter().map(show).collect())
+    let mut shown = Vec::new();
+    for mail in services.mails.dev_outbox(limit).await? {
+        shown.push(show(services, mail).await);
+    }
+    Ok(shown)
 }
 
-fn show(mail: DevMail) -> ShownMail {
+async fn show(services: &Services, mail: DevMail) -> ShownMail {
     let DevMail { id, to, created_at, mail, problem } = mail;
-    let (content, unreadable) = match mail.and_then(|mail| compose(&mail).map_err(|error| error.to_string())) {
+    let composed = match mail {
+        Ok(mail) => {
+            let brand = services.brands.shown(&mail.origin.login_domain).await;
+            compose(&mail, &brand).map_err(|error| error.to_string())
+        }
+        Err(error) => Err(error),
+    };
+    let (content, unreadable) = match composed {
         Ok(content) => (content, None),
         Err(error) => (MailContent::default(), Some(error)),
     };

@@ -3,7 +3,10 @@
 //! The last line is ours, and stands in no translation: telephones read from it which page the code is for, and offer it
 //! there and nowhere else (<https://wicg.github.io/sms-one-time-codes/>).
 
-use latchkey_domain::{ports::SmsKind, services::Sms};
+use latchkey_domain::{
+    ports::{SmsKind, SmsOrigin},
+    services::{ShownBrand, Sms},
+};
 use latchkey_text::{Language, messages::sms as say};
 
 use super::segments::segments;
@@ -20,12 +23,12 @@ const SEGMENTS_MAX: u32 = 2;
 /// What is left of a name that is too long.
 const SHORT_NAME: usize = 20;
 
-pub fn compose(sms: &Sms) -> SmsContent {
+pub fn compose(sms: &Sms, brand: &ShownBrand) -> SmsContent {
     let language = Language::of(&sms.locale);
     let Some(code) = sms.kind.code() else { return SmsContent::default() };
     let place = match &sms.kind {
         SmsKind::SignInCode { application: Some(name), .. } => name,
-        _ => sms.origin.login_domain.site_name(),
+        _ => &brand.name,
     };
     let place: String = place.chars().filter(|c| !c.is_control()).collect();
     let said = |place: &str| match &sms.kind {
@@ -37,7 +40,7 @@ pub fn compose(sms: &Sms) -> SmsContent {
     let all = [said(&place), said(&short), language.say(&say::bare_code(code)), code.to_owned()];
     let written = all.into_iter().map(|text| {
         // Of one line: the last one has to be the last.
-        let text = format!("{text}\n\n{}", last_line(&sms.origin.host, code));
+        let text = format!("{text}\n\n{}", last_line(&sms.origin, code));
         SmsContent { segments: segments(&text), text }
     });
     let mut last = SmsContent::default();
@@ -50,15 +53,16 @@ pub fn compose(sms: &Sms) -> SmsContent {
     last
 }
 
-fn last_line(host: &str, code: &str) -> String {
-    format!("@{host} #{code}")
+fn last_line(origin: &SmsOrigin, code: &str) -> String {
+    let frame = origin.frame.as_ref().map(|frame| format!(" @{frame}")).unwrap_or_default();
+    format!("@{} #{code}{frame}", origin.host)
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
-    use latchkey_domain::{LoginDomain, ports::SmsOrigin};
+    use latchkey_domain::{LoginDomain, services::Brand};
 
     use super::*;
 
@@ -69,7 +73,11 @@ mod tests {
         let host = public_url.host_str().unwrap().to_owned();
         let login_domain = Arc::new(LoginDomain::new(public_url, &host, &[], site));
         let host = login_domain.host_name().to_owned();
-        Sms { kind, locale: language.parse().unwrap(), origin: SmsOrigin { login_domain, host } }
+        Sms { kind, locale: language.parse().unwrap(), origin: SmsOrigin { login_domain, host, frame: None } }
+    }
+
+    fn composed(sms: &Sms) -> SmsContent {
+        compose(sms, &ShownBrand::new(&Brand::default(), &sms.origin.login_domain))
     }
 
     fn sign_in(application: Option<&str>) -> SmsKind {
@@ -95,10 +103,18 @@ mod tests {
             ("ar", "\u{2068}482913\u{2069} هو رمزك لتسجيل الدخول إلى \u{2068}Example\u{2069}. لا تعطه لأحد.", 2),
             ("he", "\u{2068}482913\u{2069} הוא הקוד שלך להתחברות אל \u{2068}Example\u{2069}. אין למסור אותו לאיש.", 2),
         ] {
-            let content = compose(&sms(sign_in(None), language, "Example", url));
+            let content = composed(&sms(sign_in(None), language, "Example", url));
             assert_eq!(content.text, format!("{text}\n\n@login.example.com #482913"), "{language}");
             assert_eq!(content.segments, segments, "{language}");
         }
+    }
+
+    #[test]
+    fn a_frame_is_named_after_the_page_that_it_is_in() {
+        let mut sms = sms(sign_in(Some("Shop")), "en", "Example", "https://login.example.com");
+        sms.origin.host = "shop.example".into();
+        sms.origin.frame = Some("login.example.com".into());
+        assert!(composed(&sms).text.ends_with("\n\n@shop.example #482913 @login.example.com"));
     }
 
     /// Whatever the place is called, whoever reads it, and wherever it is.
@@ -119,7 +135,7 @@ mod tests {
                 for name in names {
                     for kind in [sign_in(None), sign_in(Some(name)), SmsKind::AddNumberCode { code: CODE.into() }] {
                         let sms = sms(kind, language, name, url);
-                        let content = compose(&sms);
+                        let content = composed(&sms);
                         let host = sms.origin.host.clone();
                         let lines: Vec<&str> = content.text.split('\n').collect();
                         assert_eq!(lines.len(), 3, "{:?}", content.text);
@@ -136,9 +152,9 @@ mod tests {
     #[test]
     fn a_name_that_is_too_long_is_cut_before_it_is_left_out() {
         let url = "https://login.example.com";
-        let cut = compose(&sms(sign_in(None), "ar", &"N".repeat(64), url));
+        let cut = composed(&sms(sign_in(None), "ar", &"N".repeat(64), url));
         assert!(cut.text.contains(&format!("{}..", "N".repeat(20))), "{}", cut.text);
-        let whole = compose(&sms(sign_in(None), "en", &"N".repeat(64), url));
+        let whole = composed(&sms(sign_in(None), "en", &"N".repeat(64), url));
         assert!(whole.text.contains(&"N".repeat(64)), "{}", whole.text);
     }
 }

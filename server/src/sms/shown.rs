@@ -22,13 +22,17 @@ pub struct ShownSms {
 ///
 /// When the database does not answer.
 pub async fn shown(services: &Services, limit: u32) -> Result<Vec<ShownSms>, Fault> {
-    Ok(services.sms.dev_outbox(limit).await?.into_iter().map(show).collect())
+    let mut shown = Vec::new();
+    for sms in services.sms.dev_outbox(limit).await? {
+        shown.push(show(services, sms).await);
+    }
+    Ok(shown)
 }
 
-fn show(sms: DevSms) -> ShownSms {
+async fn show(services: &Services, sms: DevSms) -> ShownSms {
     let DevSms { id, to, created_at, sms, problem } = sms;
     let (content, unreadable) = match sms {
-        Ok(sms) => (compose(&sms), None),
+        Ok(sms) => (compose(&sms, &services.brands.shown(&sms.origin.login_domain).await), None),
         Err(error) => (SmsContent::default(), Some(error)),
     };
     ShownSms { id, to, created_at, content, problem: problem.or(unreadable) }

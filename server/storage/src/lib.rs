@@ -7,6 +7,7 @@
 #[macro_use]
 mod row;
 
+mod branding;
 mod convert;
 mod copy;
 mod delivery;

@@ -104,3 +104,11 @@ macro_rules! columns {
         )
     };
 }
+
+/// `updated_at` of a row that is changed at this time: later than it was, also for two changes in one millisecond and by a
+/// clock that is behind, since the versions of a record are told apart by it.
+macro_rules! changed_at {
+    ($at:literal) => {
+        concat!("updated_at = CASE WHEN ", $at, " > updated_at THEN ", $at, " ELSE updated_at + 1 END")
+    };
+}

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    Opened,
+    Opened, PhoneCode,
     ports::{self, Result, Signal, StorageError},
 };
 use sqlx::{Database, query::Query};
@@ -196,7 +196,7 @@ impl ports::Unit for Unit {
         self
     }
 
-    fn phone_codes(&mut self) -> &mut dyn ports::PhoneCodes {
+    fn phone_codes(&mut self) -> &mut dyn ports::SentCodes<PhoneCode> {
         self
     }
 
@@ -301,6 +301,10 @@ impl ports::Unit for Unit {
     }
 
     fn webhook_deliveries(&mut self) -> &mut dyn ports::WebhookDeliveries {
+        self
+    }
+
+    fn brands(&mut self) -> &mut dyn ports::Brands {
         self
     }
 

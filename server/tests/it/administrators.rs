@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures_util::future::join;
 use http::StatusCode;
-use latchkey_domain::{Actor, identity::Error};
+use latchkey_domain::{Actor, SessionId, Timestamp, identity::Error};
 use serde_json::Value;
 
 use crate::support::{Browser, OPERATOR, Page, Process, TestApp, on_each_database, people::*};
@@ -20,6 +20,10 @@ fn operate(app: &TestApp, arguments: &[&str]) -> crate::support::Finished {
 
 async fn is_in(browser: &Browser) -> bool {
     browser.get("/admin/people").await.status == StatusCode::OK
+}
+
+fn by(id: latchkey_domain::UserId) -> Actor {
+    Actor::Administrator(id, SessionId::first_of(Timestamp::from_millis(7)))
 }
 
 async fn id_of(app: &TestApp, email: &str) -> latchkey_domain::UserId {
@@ -81,7 +85,7 @@ on_each_database! {
         assert!(is_in(&ada).await, "nothing was deleted");
         let id = id_of(&app, ADA).await;
         for result in [
-            services.administrators.revoke(&Actor::Administrator(id), id, &request).await,
+            services.administrators.revoke(&by(id), id, &request).await,
             set_active(&app, ADA, false).await.map(drop),
         ] {
             assert!(matches!(result, Err(Error::LastAdministrator)), "{result:?}");
@@ -107,8 +111,8 @@ on_each_database! {
             let (a, b) = (id_of(&app, ADA).await, id_of(&app, BOB).await);
             let administrators = &services.administrators;
             let (of_bob, of_ada) = join(
-                administrators.revoke(&Actor::Administrator(a), b, &request),
-                administrators.revoke(&Actor::Administrator(b), a, &request),
+                administrators.revoke(&by(a), b, &request),
+                administrators.revoke(&by(b), a, &request),
             )
             .await;
             assert!(of_bob.is_ok() != of_ada.is_ok(), "round {round}: {of_bob:?}, {of_ada:?}");

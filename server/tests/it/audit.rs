@@ -125,6 +125,8 @@ async fn manage_organizations(app: &TestApp) -> String {
         program.put(&made, &json!({"name": "Book-keeper", "slug": "accountant"})).send().await.ok();
         program.delete(&made).send().await.ok();
     }
+    let colour = json!({"accent": "#5e00cf"});
+    app.program("brands:write").await.put("/brand", &colour).send().await.ok();
     let made = program.post("/organization", &json!({"Name": "Acme"})).send().await.ok();
     let acme = format!("/organization/{}", text(&made["id"]));
     program.put(&acme, &json!({"WhiteListDomains": ["acme.example"]})).send().await.ok();
@@ -143,9 +145,8 @@ async fn manage_organizations(app: &TestApp) -> String {
     program.post(&format!("{invitation}/resend"), &json!({})).send().await.ok();
     program.delete(&invitation).send().await.ok();
     invite("max@example.com").await;
-    let mails = app.mails().await;
-    let mail = mails.iter().find(|mail| mail.to == "max@example.com").unwrap();
-    let token = mail.content.text.split_once("/invitations/").unwrap().1[..43].to_owned();
+    let link = app.mailed_page("max@example.com", "/invitations/").await;
+    let token = link.trim_start_matches("/invitations/").to_owned();
     assert_eq!(call(&max.browser, "invitation/accept", &[("token", &token)]).await.0, StatusCode::OK);
     program.delete(&format!("{acme}/members/{user_id}")).send().await.ok();
     program.delete(&acme).send().await.ok();
@@ -247,6 +248,11 @@ on_each_database! {
         call(&browser, "passkeys/remove", &[("id", &id)]).await;
         call(&browser, "sign_out", &[]).await;
 
+        ask_for_code(&app, &browser, "new@example.com").await;
+        let link = app.mailed_link("new@example.com").await;
+        app.browser().submit_from(&link, "/_fn/sign_in/deny", &[]).await;
+        secrets.push(after(&link, "/login/link/").to_owned());
+        app.clock.advance(std::time::Duration::from_secs(60));
         let id = ask_for_code(&app, &browser, "new@example.com").await;
         let (link, number) = (app.mailed_link("new@example.com").await, match_number(&browser, &id).await);
         app.browser().submit_from(&link, "/_fn/sign_in/approve", &[("number", &number)]).await;
@@ -363,6 +369,7 @@ on_each_database! {
             ("administrator.revoked", &[("operator", "user")]),
             ("application.disconnected", &[("person", "user")]),
             ("backup_codes.made", &[("person", "user")]),
+            ("brand.changed", &[("program", "everybody")]),
             ("browser.forgotten", &[("person", "user")]),
             ("browser.remembered", &[("person", "user")]),
             ("client.created", &[("operator", "application")]),
@@ -408,6 +415,7 @@ on_each_database! {
             ("session.signed_out", &[("person", "session")]),
             ("session.step_up", &[("person", "session")]),
             ("sign_in.approved", &[("", "user")]),
+            ("sign_in.denied", &[("", "user")]),
             ("sign_in.magic_link", &[("person", "session")]),
             ("sign_in.code", &[("person", "grant"), ("person", "session")]),
             ("sign_in.failed", &[("", "user")]),
@@ -457,6 +465,7 @@ on_each_database! {
                 json!({"kind": "web", "token_endpoint_auth_method": "client_secret_basic"})
             ));
         assert_eq!(last("client.removed").change().0["name"], "Plain");
+        assert_eq!(last("brand.changed").change(), (json!({"accent": null}), json!({"accent": "#5e00cf"})));
         assert_eq!(last("passkey.renamed").change(), (json!({"name": "My phone"}), json!({"name": "Old phone"})));
         assert_eq!(last("passkey.removed").change(), (json!({"name": "Old phone"}), json!({})));
         assert_eq!(last("passkey.counter_went_back").change(), (json!({"sign_count": 20}), json!({"sign_count": 3})));

@@ -309,9 +309,9 @@ async fn no_page_of_the_console_asks_once_for_each_row() {
 
 /// Two hundred people in one organization, each with a passkey and a session, and a past.
 const CROWD: &str = "
-    INSERT INTO organizations (id, slug, name, term, metadata, joining, allows_outside, second_factor, is_active, created_at,
+    INSERT INTO organizations (id, slug, name, term, metadata, joining, allows_outside, second_factor, methods, is_active, created_at,
             updated_at)
-        SELECT lpad(to_hex(n), 32, '0')::uuid, 'o' || n, 'O' || n, 'o' || n, '{}', 'invited', TRUE, 'off', TRUE, 1, 1
+        SELECT lpad(to_hex(n), 32, '0')::uuid, 'o' || n, 'O' || n, 'o' || n, '{}', 'invited', TRUE, 'off', '[]', TRUE, 1, 1
         FROM generate_series(1, 60) AS n;
     INSERT INTO users (id, email, email_verified_at, first_name, last_name, is_active, created_at, updated_at)
         SELECT lpad(to_hex(n), 32, '0')::uuid, 'p' || n || '@example.com', 1, 'First', 'Last' || n, TRUE, 1, 1

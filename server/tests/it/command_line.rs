@@ -381,7 +381,7 @@ fn people_come_from_a_file_and_go_into_one() {
     assert_eq!(last(&again.stdout), "3 rows: 0 created, 0 changed, 2 unchanged, 1 refused.");
 
     let table = run(&["user", "export", "--format", "csv"]);
-    assert!(table.is_success && table.stdout.contains(",ada@example.com,true,Ada,,true,"), "{}", table.stdout);
+    assert!(table.is_success && table.stdout.contains(",ada@example.com,true,,Ada,,true,"), "{}", table.stdout);
     let lines = run(&["user", "export"]);
     fs::write(&file, &lines.stdout).unwrap();
     let back = run(&["user", "import", path]);

@@ -9,18 +9,25 @@ use crate::{
 };
 
 const LIST: &str = "/admin/applications";
+const NEW: &str = "/admin/new-application";
 
 async fn create(browser: &Browser, kind: &str, name: &str) -> Page {
     let page = format!("/admin/new-application?kind={kind}");
     let typed = [("name", name), ("redirect_uri", CALLBACK), ("is_first_party", "true")];
     let typed = if kind == "machine" { &typed[..1] } else { &typed[..] };
-    browser.submit_from(&page, "/_fn/console/create_application", typed).await
+    browser.submit_from(&page, NEW, typed).await
 }
 
-/// The `client_id` in the address of an application's page.
+/// The `client_id` in the links of an application's page.
 fn id_of(page: &Page) -> &'static str {
-    let id = page.header("location").strip_prefix("/admin/applications/").unwrap_or_else(|| panic!("{page:?}"));
-    id.split('?').next().unwrap_or_default().to_owned().leak()
+    let (_, rest) = page.text.split_once("\"/admin/applications/cli_").unwrap_or_else(|| panic!("{page:?}"));
+    format!("cli_{}", rest.split(['?', '"']).next().unwrap_or_default()).leak()
+}
+
+/// Nothing of it stays in the browser, nor in an address.
+fn is_nowhere_else(page: &Page, secret: &str) -> bool {
+    let names = ["location", "set-cookie", "refresh", "link"];
+    page.header("cache-control") == "no-store" && names.into_iter().all(|name| !page.header(name).contains(secret))
 }
 
 /// What a page shows once.
@@ -62,15 +69,19 @@ async fn applications_are_there_for_administrators_alone() {
     // Nor do its forms do anything for others.
     let before = app.services().clients.find(id).await.unwrap();
     let version = before.version().as_str().to_owned();
-    for (function, fields) in [
-        ("create_application", &[("kind", "machine"), ("name", "Mine")][..]),
-        ("rotate_application_secret", &[("version", &*version), ("keep_old", "0")]),
-        ("set_application_active", &[("is_active", "false")]),
-        ("remove_application", &[("confirmation", "Shop")]),
-    ] {
+    for (function, fields) in
+        [("set_application_active", &[("is_active", "false")][..]), ("remove_application", &[("confirmation", "Shop")])]
+    {
         let fields = [fields, &[("id", id)]].concat();
         let (status, answer) = call(&bob, &format!("console/{function}"), &fields).await;
         assert_eq!(status, StatusCode::NOT_FOUND, "{function}: {answer}");
+    }
+    let token = bob.form_token().await;
+    let make = [("kind", "machine"), ("name", "Mine"), ("client_id", "mine"), ("form_token", &*token)];
+    let rotate = [("version", &*version), ("keep_old", "0"), ("form_token", &*token)];
+    for (page, fields) in [(NEW, &make[..]), (&*format!("{LIST}/{id}?tab=secrets"), &rotate[..])] {
+        let answer = bob.submit(page, fields).await;
+        assert_eq!((answer.status, shown(&answer)), (StatusCode::NOT_FOUND, None), "{page}");
     }
     assert_eq!(app.services().clients.find(id).await.unwrap(), before);
     let list = app.services().clients.list(&OPERATOR, &ClientList::default(), None, 9).await.unwrap();
@@ -84,9 +95,8 @@ async fn a_new_application_finds_its_values_in_its_code_and_is_told_when_it_work
     let refused = create(&ada, "web", "Sh\u{202e}op").await;
     assert_eq!(refused.header("location"), "/admin/new-application?kind=web");
     assert!(ada.get(refused.header("location")).await.text.contains("nothing invisible in it"));
-    let created = create(&ada, "web", "Shop").await;
-    let id = id_of(&created);
-    let page = ada.get(created.header("location")).await;
+    let page = create(&ada, "web", "Shop").await;
+    let id = id_of(&page);
     let secret = shown(&page).unwrap_or_else(|| panic!("{}", page.text));
     for value in [&format!("CLIENT_ID={id}"), &format!("CLIENT_SECRET={secret}"), &format!("REDIRECT_URI={CALLBACK}")] {
         assert!(page.text.contains(value), "{value}: {}", page.text);
@@ -94,8 +104,8 @@ async fn a_new_application_finds_its_values_in_its_code_and_is_told_when_it_work
     assert!(page.text.contains(&format!("ISSUER={}", app.origin())) && page.text.contains("openid-client"));
     assert!(is_good(&app, id, &secret).await);
     // It is shown once, and the page that has it does not go away by itself.
-    assert_eq!((page.header("refresh"), page.header("cache-control")), ("", "no-store"));
-    let waiting = ada.get(created.header("location")).await;
+    assert!(page.header("refresh").is_empty() && is_nowhere_else(&page, &secret), "{page:?}");
+    let waiting = ada.get(&format!("{LIST}/{id}")).await;
     assert!(shown(&waiting).is_none() && !waiting.text.contains(&secret), "{}", waiting.text);
     assert!(waiting.header("refresh").ends_with(&format!("url={LIST}/{id}")), "{waiting:?}");
     assert!(waiting.text.contains("Waiting for the first sign-in"));
@@ -109,13 +119,41 @@ async fn a_new_application_finds_its_values_in_its_code_and_is_told_when_it_work
     assert!(!ada.get(&format!("{LIST}/{id}?tab=people")).await.text.contains("Nobody is signed in"));
     // Those without a secret, or without people, have none of that.
     for (kind, tabs) in [("spa", ["settings", "people"]), ("machine", ["settings", "secrets"])] {
-        let created = create(&ada, kind, kind).await;
-        let page = ada.get(created.header("location")).await;
-        assert!(page.text.contains(id_of(&created)), "{}", page.text);
+        let page = create(&ada, kind, kind).await;
+        assert!(page.text.contains("client_id"), "{}", page.text);
         for tab in ["settings", "secrets", "people"] {
             assert_eq!(page.text.contains(&format!("?tab={tab}")), tabs.contains(&tab), "{kind} {tab}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_twice_makes_one_application() {
+    let app = TestApp::start().await;
+    let (ada, _) = administrator(&app, ADA).await;
+    let form = ada.get(&format!("{NEW}?kind=web")).await;
+    let typed = [("name", "Shop"), ("redirect_uri", CALLBACK)];
+    let first = ada.submit_form(&form, NEW, &typed).await;
+    let (id, secret) = (id_of(&first), shown(&first).unwrap());
+    let again = ada.submit_form(&form, NEW, &typed).await;
+    assert_eq!((again.header("location"), shown(&again)), (&*format!("{LIST}/{id}"), None), "{again:?}");
+    let list = app.services().clients.list(&OPERATOR, &ClientList::default(), None, 9).await.unwrap();
+    assert_eq!(list.items.len(), 1);
+    assert!(is_good(&app, id, &secret).await, "what was shown is what it has");
+    // A form of somebody else's page, one that says a thing twice, and one that says nothing.
+    let bob = app.browser();
+    sign_up(&app, &bob, "bob@example.com").await;
+    let token = bob.form_token().await;
+    let theirs = [("kind", "machine"), ("name", "Mine"), ("client_id", "mine"), ("form_token", &*token)];
+    let refused = ada.submit(NEW, &theirs).await;
+    assert_eq!((refused.status, shown(&refused)), (StatusCode::SEE_OTHER, None), "{refused:?}");
+    let own = ada.form_token().await;
+    let twice = [("kind", "machine"), ("name", "A"), ("name", "B"), ("client_id", "mine"), ("form_token", &*own)];
+    assert_eq!(ada.submit(NEW, &twice).await.status, StatusCode::BAD_REQUEST);
+    let nothing = ada.submit(NEW, &[("form_token", &*own)]).await;
+    assert_eq!((nothing.status, shown(&nothing)), (StatusCode::SEE_OTHER, None), "{nothing:?}");
+    let list = app.services().clients.list(&OPERATOR, &ClientList::default(), None, 9).await.unwrap();
+    assert_eq!(list.items.len(), 1);
 }
 
 #[tokio::test]
@@ -181,16 +219,17 @@ async fn a_secret_is_replaced_and_an_application_closed_and_removed_by_its_name(
     let (ada, _) = administrator(&app, ADA).await;
     let created = create(&ada, "web", "Shop").await;
     let id = id_of(&created);
-    let first = shown(&ada.get(created.header("location")).await).unwrap();
+    let first = shown(&created).unwrap();
     let (secrets, danger) = (format!("{LIST}/{id}?tab=secrets"), format!("{LIST}/{id}?tab=danger"));
-    let rotate = "/_fn/console/rotate_application_secret";
     let form = ada.get(&secrets).await;
     app.clock.advance(std::time::Duration::from_secs(1));
-    let rotated = ada.submit_form(&form, rotate, &[("keep_old", "3600")]).await;
-    let second = shown(&ada.get(rotated.header("location")).await).unwrap();
+    let rotated = ada.submit_form(&form, &secrets, &[("keep_old", "3600")]).await;
+    let second = shown(&rotated).unwrap();
+    assert!(is_nowhere_else(&rotated, &second), "{rotated:?}");
     assert!(is_good(&app, id, &first).await && is_good(&app, id, &second).await);
     // Sent twice, the form does not end what the first answer has shown.
-    ada.submit_form(&form, rotate, &[("keep_old", "0")]).await;
+    let again = ada.submit_form(&form, &secrets, &[("keep_old", "0")]).await;
+    assert_eq!((again.header("location"), shown(&again)), (&*secrets, None));
     assert!(shown(&ada.get(&secrets).await).is_none() && is_good(&app, id, &second).await);
 
     ada.submit_from(&danger, "/_fn/console/set_application_active", &[]).await;

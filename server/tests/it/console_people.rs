@@ -96,7 +96,8 @@ on_each_database! {
             assert_eq!(browser.get("/admin/people/export?format=csv").await.status, StatusCode::NOT_FOUND);
         }
         // One that is under way ends when they are none any more, or are locked out.
-        let (actor, list) = (Actor::Administrator(own.id), UserList::default());
+        let session = services.sessions.list_of(&OPERATOR, own.id).await.unwrap()[0].id().session().unwrap();
+        let (actor, list) = (Actor::Administrator(own.id, session), UserList::default());
         assert!(services.transfer.export(&actor, &list, None).await.is_ok());
         assert!(services.audit.export(&actor, &AuditFilter::default(), None).await.is_ok());
         administrator(&app, "dora@example.com").await;

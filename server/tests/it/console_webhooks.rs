@@ -84,3 +84,30 @@ async fn a_test_event_is_sent_by_administrators_alone() {
     }
     assert_eq!(delivered().await.len(), 1);
 }
+
+#[tokio::test]
+async fn the_secret_is_the_answer_to_a_form_of_an_administrator_s_own() {
+    let app = TestApp::start().await;
+    let (ada, _) = administrator(&app, ADA).await;
+    let fields = [("event-user.deleted", "on"), ("description", ""), URL];
+    let page = ada.submit_from(NEW, CREATE, &fields).await.header("location").to_owned();
+    let id = page.rsplit('/').next().unwrap();
+    let secret = app.services().webhooks.secret(&OPERATOR, id.parse().unwrap()).await.unwrap();
+    // No address leads to it.
+    for address in [&page, &format!("{page}?show=secret")] {
+        let told = ada.get(address).await;
+        assert!(told.status == StatusCode::OK && !told.text.contains(&secret), "{address}");
+    }
+    let shown = ada.submit_from(&page, &format!("{page}#secret"), &[]).await;
+    assert!(shown.status == StatusCode::OK && shown.text.contains(&secret), "{shown:?}");
+    assert_eq!((shown.header("cache-control"), shown.header("location")), ("no-store", ""));
+    assert!(!shown.header("set-cookie").contains(&secret));
+    assert!(!ada.get(&page).await.text.contains(&secret), "once");
+    let bob = app.browser();
+    sign_up(&app, &bob, "bob@example.com").await;
+    let token = bob.form_token().await;
+    let refused = bob.submit(&page, &[("form_token", &*token)]).await;
+    assert!(refused.status == StatusCode::NOT_FOUND && !refused.text.contains(&secret), "{refused:?}");
+    let refused = ada.submit(&page, &[("form_token", &*token)]).await;
+    assert!(refused.status == StatusCode::SEE_OTHER && !refused.text.contains(&secret), "{refused:?}");
+}

@@ -176,6 +176,12 @@ with_name_server! {
         let missing = found().await;
         assert!(missing["missing_since"].is_string() && missing["lapses_at"].is_string(), "{missing}");
         assert_eq!((&missing["is_verified"], mails().await), (&json!(true), 1));
+        // Nobody outside is let in: as long as it counts, and not when it has lapsed either.
+        let strict = program.renewed().await;
+        strict.put(&acme, &json!({"AllowProfilesOutsideOrganization": false})).send().await.ok();
+        let eve = json!({"user_id": app.visitor_of("eve@elsewhere.example").await.user.id.to_string(), "role_id": []});
+        let lets_in = async || program.renewed().await.post(&format!("{acme}/members"), &eve).send().await;
+        lets_in().await.refused(422, "invalid_input");
         assert_eq!(kinds(&app).await, ["domain.missing", "domain.proved"]);
         // Back in time, it was never gone.
         app.clock.advance(DAY);
@@ -190,6 +196,7 @@ with_name_server! {
         }
         let lapsed = found().await;
         assert_eq!((&lapsed["is_verified"], &lapsed["missing_since"]), (&json!(false), &Value::Null));
+        lets_in().await.refused(422, "invalid_input");
         assert_eq!(kinds(&app).await, ["domain.lapsed", "domain.missing", "domain.missing", "domain.proved"]);
         assert_eq!(mails().await, 3, "each that its owner has to know");
         // Nobody looks at it any more, until it is proved again.

@@ -6,12 +6,14 @@ use futures_util::future::join_all;
 use http::{Method, StatusCode};
 use latchkey_domain::{
     GrantType,
+    login::policy::SecondFactor,
     services::{Around, ClientChange, Framing, NewClient, Wish},
 };
 use latchkey_testkit::{Algorithm, Passkey};
 use serde_json::{Value, json};
 
 use crate::oauth::actors::{Shop, TOKEN, VERIFIER, part, user_info};
+use crate::phone::{person_with, texted_code, texts_to, with_sms};
 use crate::support::{
     Browser, OPERATOR, TestApp, browser_send, confidential, from_origins, named, on_each_database, people::*,
 };
@@ -381,6 +383,54 @@ on_each_database! {
         }
         assert!(!browser.get("/login?theme=dark").await.text.contains("data-theme"));
     }
+}
+
+#[tokio::test]
+async fn a_number_signs_in_inside_the_frame() {
+    const NUMBER: &str = "+447400123456";
+    let app = TestApp::start_with(with_sms).await;
+    let (frame, other) = (shop(&app).await, blog(&app).await);
+    person_with(&app, ADA, NUMBER).await;
+    let page = app.browser().get(&format!("/embed/login?client_id=shop&origin={SHOP}")).await;
+    assert!(page.text.contains("Email address or telephone number"), "{page:?}");
+    let sent = async |typed: &str| {
+        let (status, sent) = frame.post("send_code", &[("email", typed)]).await;
+        assert_eq!(status, StatusCode::OK, "{sent}");
+        (sent["email"].clone(), text(&sent["state"]).to_owned())
+    };
+    let (shown, state) = sent("07400 123 456").await;
+    assert_eq!(shown, "+44•••456");
+    let code = texted_code(&app, NUMBER).await;
+    assert!(texts_to(&app, NUMBER).await[0].ends_with(&format!("\n\n@shop.example.com #{code} @localhost")));
+    assert_eq!(other.verify(&state, &code).await.1["code"], "code_expired", "at another page");
+    let (_, mailed) = sent(ADA).await;
+    assert_eq!(frame.verify(&mailed, &code).await.1["code"], "code_wrong", "that of another way");
+    // A number that nobody has looks alike, and gets nothing.
+    assert_eq!(sent("+447400123999").await.0, "+44•••999");
+    assert!(texts_to(&app, "+447400123999").await.is_empty());
+
+    assert_eq!(frame.post("resend_code", &[("state", &state)]).await.1["code"], "too_many_requests");
+    app.clock.advance(Duration::from_secs(31));
+    assert_eq!(frame.post("resend_code", &[("state", &state)]).await.0, StatusCode::OK);
+    let (status, signed_in) = frame.verify(&state, &texted_code(&app, NUMBER).await).await;
+    assert_eq!((status, &signed_in["email"]), (StatusCode::OK, &json!(ADA)), "{signed_in}");
+    for nonsense in ["", "12", "tel:", "+1 900 555 0100"] {
+        assert_ne!(frame.post("send_code", &[("email", nonsense)]).await.0, StatusCode::OK, "{nonsense}");
+    }
+}
+
+/// The frame takes what an app shows, and backup codes: of whoever has neither it asks for nothing.
+#[tokio::test]
+async fn whoever_owes_what_the_frame_does_not_take_is_told_so() {
+    let app = TestApp::start_with(with_sms).await;
+    let frame = shop(&app).await;
+    person_with(&app, ADA, "+447400123456").await;
+    let change = ClientChange { second_factor: Some(SecondFactor::Required), ..ClientChange::default() };
+    app.services().clients.update(&OPERATOR, "shop", change, &app.request()).await.unwrap();
+    app.clock.advance(Duration::from_secs(60));
+    let state = frame.send_code(ADA).await;
+    let owed = frame.verify(&state, &app.mailed_code(ADA).await).await.1;
+    assert_eq!((&owed["code"], &owed["attempt"]), (&json!("second_step_owed"), &Value::Null), "{owed}");
 }
 
 /// It was rendered without its style now and then, when many pages were asked for at once.

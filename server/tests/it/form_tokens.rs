@@ -9,7 +9,7 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 const BOB: &str = "bob@example.com";
 
 /// What pages call that show nothing of an account, or change nothing of one. All others need the token.
-const PUBLIC: [&str; 35] = [
+const PUBLIC: [&str; 38] = [
     // A try at a device's code, by whoever is signed in; the next page asks.
     "device/enter",
     "embed/send_code",
@@ -33,6 +33,8 @@ const PUBLIC: [&str; 35] = [
     // Nobody is signed in: their forms carry the unfinished sign-in of this browser, see `second_step.rs`.
     "second_step/authenticator",
     "second_step/backup_code",
+    "second_step/send_code",
+    "second_step/sent_code",
     "second_step/start_passkey",
     "second_step/finish_passkey",
     "second_step/enrol_authenticator",
@@ -42,6 +44,7 @@ const PUBLIC: [&str; 35] = [
     // They take away what the account of their link has open, or might open, whoever is signed in.
     "sign_in/secure",
     "sign_in/stop_recovery",
+    "sign_in/deny",
     "sign_in/set_up",
     "look/choose",
     // What this browser shows on the login page alone.
@@ -54,7 +57,9 @@ const PUBLIC: [&str; 35] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 46] = [
+const FIELDS: [(&str, &str); 48] = [
+    ("second_factor", "off"),
+    ("channel", "email"),
     ("pending", "AAAA"),
     ("domains_before", ""),
     ("domain", "acme.example"),

@@ -178,3 +178,23 @@ async fn a_link_asked_for_at_one_opens_at_no_other() {
     assert!(there.get(&link).await.text.contains("This link is no longer valid"));
     assert!(browser.get(&link).await.text.contains("This link signs you in as ada@example.com."));
 }
+
+#[tokio::test]
+async fn whose_passkey_works_elsewhere_is_led_there_where_a_code_is_not_enough() {
+    let (app, other) = app().await;
+    person(&app).await;
+    app.clock.advance(std::time::Duration::from_secs(60));
+    let there = other_browser(&app, &other);
+    sign_up(&app, &there, ADA).await;
+    let led = there.get("/account/two-step/app").await;
+    assert_eq!(led.header("location"), "/account/confirm?next=authenticator-app", "{led:?}");
+    let page = there.get(led.header("location")).await;
+    let host = app.origin().trim_start_matches("http://");
+    let way = format!("href=\"{}/account/two-step\"", app.origin());
+    assert!(page.text.contains(&format!("Your passkey works at {host} only")) && page.text.contains(&way), "{page:?}");
+    let offers = |page: &Page, what: &str| page.text.contains(what);
+    assert!(!offers(&page, "step_up/send_code") && !offers(&page, "Use a passkey"), "{page:?}");
+    // Where a code is enough it is sent, and nothing is asked for that cannot be had.
+    let page = there.get("/account/confirm?next=profile").await;
+    assert!(offers(&page, "step_up/send_code") && !offers(&page, "Use a passkey"), "{page:?}");
+}

@@ -2,15 +2,18 @@
 
 use std::time::Duration;
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::future::join;
 use http::StatusCode;
 use reqwest::Method;
+use serde_json::{Value, json};
 
 use crate::support::{Browser, Page, TestApp, applications::*, on_each_database, people::*};
 
 const BOB: &str = "bob@example.com";
 const MINUTE: Duration = Duration::from_secs(60);
 const USE: &str = "/_fn/sign_in/use_link";
+const DENY: &str = "/_fn/sign_in/deny";
 const APPROVE: &str = "/_fn/sign_in/approve";
 const GO_ON: &str = "/_fn/sign_in/go_on";
 
@@ -74,6 +77,26 @@ on_each_database! {
         assert!(is_gone(&browser, &link).await);
     }
 
+    async fn applications_are_told_whether_it_was_the_link_or_the_digits(app: TestApp) {
+        register_notes(&app, Default::default()).await;
+        for (by, amr) in [("digits", "otp"), ("link", "mca"), ("let in", "mca")] {
+            app.clock.advance(MINUTE);
+            let (browser, id, link) = asked(&app).await;
+            match by {
+                "digits" => drop(enter_code(&browser, &id, &app.mailed_code(ADA).await).await),
+                "link" => drop(use_link(&browser, &link).await),
+                _ => {
+                    approve(&app.browser(), &link, &match_number(&browser, &id).await).await;
+                    go_on(&browser, &id).await;
+                }
+            }
+            let tokens = tokens_of_notes(&app, &browser).await;
+            let payload = URL_SAFE_NO_PAD.decode(text(&tokens["id_token"]).split('.').nth(1).unwrap()).unwrap();
+            let claims: Value = serde_json::from_slice(&payload).unwrap();
+            assert_eq!((&claims["amr"], &claims["acr"]), (&json!([amr]), &json!("1")), "{by}");
+        }
+    }
+
     async fn a_second_click_leads_where_the_first_did(app: TestApp) {
         let (browser, _, link) = asked(&app).await;
         let page = browser.get(&link).await;
@@ -105,6 +128,39 @@ on_each_database! {
                 let answered = answer(&browser.get(&on).await);
                 assert_eq!(answered["state"], "a state");
                 assert!(answered.contains_key("code"));
+            }
+        }
+    }
+
+    async fn two_tabs_that_ask_within_a_moment_go_on_each_to_its_own(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        for is_let_in in [false, true] {
+            call(&browser, "sign_out", &[]).await;
+            app.clock.advance(MINUTE);
+            let before = app.mails().await.len();
+            let mut ids = Vec::new();
+            for next in ["sessions", "profile"] {
+                ids.push(code_id(&call(&browser, "sign_in/send_code", &[("email", ADA), ("next", next)]).await.1));
+            }
+            assert_eq!(ids[0], ids[1]);
+            assert_eq!(app.mails().await.len(), before + 1);
+            let (link, id) = (app.mailed_link(ADA).await, &ids[0]);
+            let [first, second] = ["sessions", "profile"].map(|next| format!("/login/code?next={next}&id={id}"));
+            if is_let_in {
+                approve(&app.browser(), &link, &match_number(&browser, id).await).await;
+                let (first, second) = join(browser.get(&first), browser.get(&second)).await;
+                let first = browser.submit_form(&first, GO_ON, &[]).await;
+                // Signed in by the first tab, it is asked no more.
+                let second = browser.submit_form(&second, GO_ON, &[]).await;
+                let second = browser.get(second.header("location")).await;
+                assert!(first.header("location").ends_with("sessions"), "{first:?}");
+                assert!(second.header("location").ends_with("profile"), "{second:?}");
+            } else {
+                let used = use_link(&browser, &link).await;
+                assert!(used.header("location").ends_with("profile"), "where they asked last: {used:?}");
+                assert!(browser.get(&first).await.header("location").ends_with("sessions"));
+                assert!(browser.get(&second).await.header("location").ends_with("profile"));
             }
         }
     }
@@ -233,6 +289,95 @@ on_each_database! {
         sign_up(&app, &browser, ADA).await;
         assert!(is_signed_in(&browser).await, "a new mail is another thing");
         assert!(activity(&browser).await.contains("failed"));
+    }
+
+    async fn whoever_did_not_ask_says_so_and_all_of_it_is_over(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let (thief, id, link) = asked(&app).await;
+        let number = match_number(&thief, &id).await;
+        let owner = app.browser();
+        let page = owner.get(&link).await;
+        assert!(page.text.contains("This was not me"), "{page:?}");
+        assert!(!thief.get(&link).await.text.contains("This was not me"), "where it was asked for");
+        assert!(!is_gone(&owner, &link).await, "looking changes nothing");
+        let said = owner.submit_form(&page, DENY, &[]).await;
+        assert_eq!((said.status, said.header("location")), (StatusCode::SEE_OTHER, &*link));
+        let done = owner.get(&link).await;
+        assert!(done.text.contains("Nobody was signed in") && done.text.contains("/login?next=sessions"), "{done:?}");
+        assert!(is_gone(&owner, &link).await, "it is said once");
+
+        assert_eq!(told(&thief, &id).await, "data: gone\n\n");
+        owner.submit_form(&page, APPROVE, &[("number", &number)]).await;
+        go_on(&thief, &id).await;
+        thief.submit_form(&page, USE, &[]).await;
+        assert_eq!(enter_code(&thief, &id, &app.mailed_code(ADA).await).await["code"], "code_used_up");
+        assert!(!is_signed_in(&thief).await && !is_signed_in(&owner).await);
+        // A second click, and what is no link.
+        for token in [link.strip_prefix("/login/link/").unwrap(), "", "x"] {
+            assert_eq!(call(&owner, "sign_in/deny", &[("token", token)]).await.1["code"], "code_expired", "{token}");
+        }
+
+        app.clock.advance(MINUTE);
+        sign_up(&app, &owner, ADA).await;
+        assert_eq!(activity(&owner).await.matches("Said no to a sign-in by email").count(), 1);
+    }
+
+    async fn what_was_denied_counts_as_a_guess(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let told_to_owner = async || {
+            let mails = app.mails_to(ADA).await;
+            mails.iter().filter(|subject| subject.contains("is guessing your sign-in codes")).count()
+        };
+        let deny = async || {
+            app.clock.advance(MINUTE);
+            let (_, _, link) = asked(&app).await;
+            app.browser().submit_from(&link, DENY, &[]).await;
+            assert!(is_gone(&app.browser(), &link).await);
+        };
+        for _ in 0..20 {
+            deny().await;
+        }
+        assert_eq!(told_to_owner().await, 0);
+        // One too many is a no all the same, and its owner is told, once.
+        deny().await;
+        deny().await;
+        assert_eq!(told_to_owner().await, 1);
+        app.clock.advance(MINUTE);
+        let (thief, id, _) = asked(&app).await;
+        let told = enter_code(&thief, &id, &app.mailed_code(ADA).await).await;
+        assert_eq!(told["code"], "too_many_requests");
+    }
+
+    async fn a_link_that_was_let_in_and_one_that_was_denied_at_once_is_one_of_both(app: TestApp) {
+        for _ in 0..4 {
+            app.clock.advance(MINUTE);
+            let (browser, id, link) = asked(&app).await;
+            let number = match_number(&browser, &id).await;
+            let (phone, page) = (app.browser(), app.browser().get(&link).await);
+            futures_util::future::join(
+                phone.submit_form(&page, APPROVE, &[("number", &number)]),
+                phone.submit_form(&page, DENY, &[]),
+            )
+            .await;
+            go_on(&browser, &id).await;
+            assert!(!is_signed_in(&browser).await, "whichever came first, it was denied before anybody went on");
+        }
+    }
+
+    async fn digits_are_counted_when_the_link_beside_them_was_used_elsewhere(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let (thief, id, link) = asked(&app).await;
+        let code = app.mailed_code(ADA).await;
+        use_link(&app.browser(), &link).await;
+        // Within ten seconds of it.
+        let wrong = (0..20).map(|n| format!("{n:06}")).filter(|wrong| *wrong != code);
+        for wrong in wrong {
+            assert_eq!(enter_code(&thief, &id, &wrong).await["code"], "code_expired");
+        }
+        enter_code(&thief, &id, "999999").await;
+        let told = enter_code(&thief, &id, &code).await;
+        assert_eq!(told["code"], "too_many_requests");
+        assert!(!is_signed_in(&thief).await);
     }
 
     async fn racing_guesses_are_one_guess(app: TestApp) {

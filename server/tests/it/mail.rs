@@ -15,7 +15,7 @@ use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{Process, TestApp, browser_send, people::*};
+use crate::support::{OPERATOR, Process, TestApp, browser_send, people::*};
 
 const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -251,6 +251,7 @@ async fn a_permanent_refusal_is_set_aside_at_once_and_the_rest_goes_on() {
     let error = told.last_error.unwrap();
     assert!(error.contains("550") && error.contains("there is no such mailbox"), "{error}");
     assert_eq!(error.matches("no such mailbox").count(), 1, "said once: {error}");
+    assert_eq!(codes_kept(&app).await, [false]);
     ask_for_a_code(&app).await;
     assert_is_our_mail(&relay.next().expect("the next mail"));
     let readyz = async || app.browser().get("/readyz").await;
@@ -275,11 +276,19 @@ async fn a_refusal_for_now_is_tried_again() {
     assert_eq!((first.waiting, first.set_aside), (1, 0));
     assert!(first.last_error.unwrap().contains("450"));
     assert!(app.browser().get("/readyz").await.text.contains("mail does not leave"));
-    // A day later it is not tried any more, and does not vanish either.
-    app.clock.advance(Duration::from_secs(25 * 3600));
+    // Once its code is valid no more it is not tried any more, and does not vanish either.
+    app.clock.advance(Duration::from_secs(11 * 60));
     let last = backlog(&app, |backlog| backlog.set_aside == 1).await;
     assert_eq!(last.waiting, 0);
-    assert!(last.last_error.unwrap().contains("450"));
+    let error = last.last_error.unwrap();
+    assert!(error.contains("not valid any more") && error.contains("450"), "{error}");
+    assert_eq!(codes_kept(&app).await, [false], "what opens an account does not lie about");
+}
+
+/// Of the mails that were set aside, the first one last: is there still what was in it?
+async fn codes_kept(app: &TestApp) -> Vec<bool> {
+    let listed = app.services().set_asides.list(&OPERATOR, None, 9).await.unwrap();
+    listed.items.into_iter().map(|it| it.can_be_retried).collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -17,12 +17,9 @@ async fn told(app: &TestApp) -> usize {
     app.mails_to(ADA).await.iter().filter(|subject| *subject == NEWS).count()
 }
 
-/// The path of the newest one's link.
+/// The page that the newest one leads to.
 async fn link(app: &TestApp) -> String {
-    let mails = app.mails().await;
-    let mail = mails.iter().find(|mail| mail.content.subject == NEWS).expect("a mail about a new sign-in");
-    let start = mail.content.text.find(app.origin()).expect("an address") + app.origin().len();
-    mail.content.text[start..].split_whitespace().next().unwrap().to_owned()
+    app.mailed_page(ADA, "/login/secure/").await
 }
 
 async fn secure(browser: &Browser, link: &str) -> Page {
@@ -45,6 +42,35 @@ on_each_database! {
         assert_eq!(told(&app).await, 1, "it is known now");
         sign_up(&app, &app.browser(), ADA).await;
         assert_eq!(told(&app).await, 2);
+    }
+
+    async fn two_accounts_that_take_turns_in_one_browser_are_no_news(app: TestApp) {
+        let browser = app.browser();
+        for _ in 0..3 {
+            for who in [ADA, "bob@example.com"] {
+                sign_up(&app, &browser, who).await;
+            }
+        }
+        assert_eq!(told(&app).await, 0);
+        assert!(!app.mails_to("bob@example.com").await.contains(&NEWS.to_owned()));
+    }
+
+    async fn a_browser_knows_the_five_accounts_that_it_signed_in_last(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        for other in 0..4 {
+            sign_up(&app, &browser, &format!("other{other}@example.com")).await;
+        }
+        sign_up(&app, &browser, ADA).await;
+        assert_eq!(told(&app).await, 0, "it is one of the five");
+        for other in 0..5 {
+            let page = sign_up(&app, &browser, &format!("another{other}@example.com")).await;
+            let cookies = page.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap());
+            let proofs = cookies.filter_map(|cookie| cookie.strip_prefix("latchkey_known=")).next().unwrap();
+            assert_eq!(proofs.split(';').next().unwrap().split('.').count(), 5, "it does not grow");
+        }
+        sign_up(&app, &browser, ADA).await;
+        assert_eq!(told(&app).await, 1, "five others came since");
     }
 
     async fn a_lost_answer_is_told_of_once(app: TestApp) {

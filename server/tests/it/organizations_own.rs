@@ -1,7 +1,12 @@
 //! An organization's own administrators, in their account: what they do there, and what they cannot.
 
+use std::time::Duration;
+
 use http::StatusCode;
-use latchkey_domain::{AuditKind, services::AuditFilter};
+use latchkey_domain::{
+    AuditKind,
+    services::{AuditFilter, ClientChange},
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -10,7 +15,7 @@ use crate::{
         organizations::{member, organization},
     },
     oauth::actors::Visitor,
-    support::{OPERATOR, TestApp, on_each_database, people::*},
+    support::{OPERATOR, TestApp, applications::*, on_each_database, people::*},
 };
 
 const SCOPES: &str = "organizations:read organizations:write users:read users:write";
@@ -79,7 +84,7 @@ on_each_database! {
         assert!(ada.browser.get(PAGE).await.text.contains(EVE));
         is_done(act(&ada, "invite_again", &[("invitation", text(&open[0]["id"]))]).await);
         is_done(act(&ada, "uninvite", &[("invitation", text(&open[0]["id"]))]).await);
-        let settings = [("name", "Acme GmbH"), ("logo_uri", ""), ("joining", "domain"), ("language", "de")];
+        let settings = [("name", "Acme GmbH"), ("logo_uri", ""), ("joining", "domain"), ("language", "de"), ("second_factor", "off")];
         is_done(act(&ada, "save_settings", &settings).await);
         let found = program.get(&acme).send().await.ok();
         assert_eq!((&found["name"], &found["slug"], &found["joining"]), (&json!("Acme GmbH"), &json!("acme"), &json!("domain")));
@@ -96,6 +101,65 @@ on_each_database! {
             let found = by_ada.iter().find(|event| event.kind == kind);
             assert!(found.is_some_and(|event| event.organization_id.is_some()), "{kind:?}: {by_ada:?}");
         }
+    }
+
+    async fn an_organization_says_how_people_sign_in_for_it(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let ada = somebody(&app, &program, &acme, ADA, &["admin"]).await;
+        let mut settings = vec![("name", "Acme"), ("logo_uri", ""), ("joining", "invited"), ("language", "")];
+        settings.extend([("second_factor", "required-direct"), ("method-passkey", "on")]);
+        is_done(act(&ada, "save_settings", &settings).await);
+        let found = program.get(&acme).send().await.ok();
+        assert_eq!((&found["second_factor"], &found["methods"]), (&json!("required-direct"), &json!(["passkey"])));
+        let shown = ada.browser.get(PAGE).await;
+        assert!(shown.text.contains("value=\"required-direct\" selected"), "{}", shown.text);
+        // No more than the words that there are.
+        *settings.iter_mut().find(|(name, _)| *name == "second_factor").unwrap() = ("second_factor", "never");
+        is_refused(act(&ada, "save_settings", &settings).await, "invalid_input");
+
+        // Its login page offers that, and no other way is one.
+        let browser = app.browser();
+        let own = browser.get("/login?organization=acme").await;
+        assert!(own.text.contains("passkey-button") && !own.text.contains("sign_in/send_code"), "{own:?}");
+        let (status, told) = call(&browser, "sign_in/send_code", &[("email", BOB), ("next", "organization.acme")]).await;
+        assert_eq!((status, &told["code"]), (StatusCode::BAD_REQUEST, &json!("sign_in_refused")));
+        // Asked for elsewhere, it is refused at the end.
+        let id = ask_for_code(&app, &browser, BOB).await;
+        let code = app.mailed_code(BOB).await;
+        let fields = [("id", &*id), ("code", &*code), ("next", "organization.acme")];
+        let (status, told) = call(&browser, "sign_in/verify_code", &fields).await;
+        assert_eq!((status, &told["code"]), (StatusCode::BAD_REQUEST, &json!("sign_in_refused")));
+        assert!(!is_signed_in(&browser).await);
+    }
+
+    async fn an_application_learns_of_a_member_who_signed_in_as_their_organization_takes_it(app: TestApp) {
+        let change = ClientChange {
+            scopes: Some(["openid", "profile", "email", "organization"].map(str::to_owned).to_vec()),
+            ..ClientChange::default()
+        };
+        register_notes(&app, change).await;
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let only_passkeys = json!({ "methods": ["passkey"] });
+        let member = somebody(&app, &program, &acme, BOB, &[]).await;
+        app.clock.advance(Duration::from_secs(1));
+        let ask = authorize(&[("scope", "openid organization"), ("organization", "acme")]);
+        assert!(answer(&member.browser.get(&ask).await).contains_key("code"));
+        program.put(&acme, &only_passkeys).send().await.ok();
+        let led = member.browser.get(&ask).await;
+        assert!(led.header("location").starts_with("/account/confirm?continue="), "{led:?}");
+        let silent = authorize(&[("scope", "openid organization"), ("organization", "acme"), ("prompt", "none")]);
+        assert_eq!(answer(&member.browser.get(&silent).await)["error"], "login_required");
+        // Not for it, they get in.
+        assert!(answer(&member.browser.get(&authorize(&[])).await).contains_key("code"));
+        // Once more in the same way is not enough.
+        let confirm = member.browser.get(led.header("location")).await;
+        let sent = member.browser.submit_form(&confirm, "/_fn/step_up/send_code", &[]).await;
+        let code = app.mailed_code(BOB).await;
+        let confirmed = member.browser.submit_from(sent.header("location"), "/_fn/step_up/verify_code", &[("code", &code)]).await;
+        let refused = answer(&member.browser.get(confirmed.header("location")).await);
+        assert_eq!(refused["error"], "unmet_authentication_requirements");
     }
 
     async fn who_may_only_look_changes_nothing(app: TestApp) {
@@ -116,7 +180,7 @@ on_each_database! {
                 ("save_member", &[("user", &owner_id)]),
                 ("remove_member", &[("user", &owner_id)]),
                 ("invite", &[("email", "new@example.com")]),
-                ("save_settings", &[("name", "Mine"), ("logo_uri", ""), ("joining", "domain"), ("language", "")]),
+                ("save_settings", &[("name", "Mine"), ("logo_uri", ""), ("joining", "domain"), ("language", ""), ("second_factor", "off")]),
             ] {
                 is_refused(act(&visitor, function, fields).await, "not_found");
             }
@@ -207,7 +271,7 @@ on_each_database! {
                 is_refused(call(&ada.browser, &format!("organization/{function}"), &fields).await, "not_found");
             }
             if slug != "acme" {
-                let settings = [("slug", slug), ("name", "Mine"), ("logo_uri", ""), ("joining", "domain"), ("language", "")];
+                let settings = [("slug", slug), ("name", "Mine"), ("logo_uri", ""), ("joining", "domain"), ("language", ""), ("second_factor", "off")];
                 is_refused(call(&ada.browser, "organization/save_settings", &settings).await, "not_found");
                 is_refused(call(&ada.browser, "organization/invite", &[("slug", slug), ("email", EVE)]).await, "not_found");
                 is_refused(call(&ada.browser, "organization/leave", &[("slug", slug)]).await, "not_found");

@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-const NUMBER: &str = "+447400123456";
+pub const NUMBER: &str = "+447400123456";
 const OTHER_NUMBER: &str = "+447400123999";
 const BOB: &str = "bob@example.com";
 const HALF_A_MINUTE: Duration = Duration::from_secs(30);
@@ -37,24 +37,26 @@ async fn server() -> TestApp {
 }
 
 /// The same over both databases.
-async fn on_both(test: impl AsyncFn(TestApp)) {
+pub async fn on_both(test: impl AsyncFn(TestApp)) {
     Database::sqlite(async |database| test(TestApp::configured(database, with_sms).await).await).await;
     Database::postgres(async |database| test(TestApp::configured(database, with_sms).await).await).await;
 }
 
-async fn texts_to(app: &TestApp, number: &str) -> Vec<String> {
+pub async fn texts_to(app: &TestApp, number: &str) -> Vec<String> {
     let texts = latchkey::sms::shown(app.services(), 100).await.unwrap();
     texts.into_iter().filter(|text| text.to == number).map(|text| text.content.text).collect()
 }
 
 /// The code of the newest message to this number.
-async fn texted_code(app: &TestApp, number: &str) -> String {
+pub async fn texted_code(app: &TestApp, number: &str) -> String {
     let text = texts_to(app, number).await.into_iter().next().unwrap_or_else(|| panic!("nothing was sent to {number}"));
-    text.rsplit_once('#').expect("a last line").1.to_owned()
+    let last = text.rsplit_once('#').expect("a last line").1;
+    // A frame is named after it.
+    last.split(' ').next().unwrap().to_owned()
 }
 
 /// Adds a number to the account that is signed in.
-async fn add_number(app: &TestApp, browser: &Browser, number: &str) -> Page {
+pub async fn add_number(app: &TestApp, browser: &Browser, number: &str) -> Page {
     app.clock.advance(Duration::from_millis(1));
     let led = browser.submit_from("/account/profile/phone", "/_fn/profile/phone", &[("phone", number)]).await;
     let page = led.leads_to().to_owned();
@@ -69,6 +71,18 @@ pub async fn person_with(app: &TestApp, email: &str, number: &str) -> Browser {
     sign_up(app, &browser, email).await;
     assert_eq!(add_number(app, &browser, number).await.leads_to(), "/account/profile#phone");
     browser
+}
+
+/// Confirms with a code by text message, in a session that a mail opened.
+pub async fn confirm_by_text(app: &TestApp, browser: &Browser, number: &str) {
+    let token = browser.form_token().await;
+    let sent = [("form_token", &*token), ("channel", "sms"), ("next", "phone")];
+    app.clock.advance(Duration::from_millis(1));
+    browser.submit("/_fn/step_up/send_other_code", &sent).await;
+    let code = texted_code(app, number).await;
+    let typed = [("form_token", &*token), ("channel", "sms"), ("code", &*code), ("next", "phone")];
+    let led = browser.submit("/_fn/step_up/other_code", &typed).await;
+    assert_eq!(led.header("location"), "/account/profile/phone", "{led:?}");
 }
 
 /// Asks for a sign-in code; gives the id of the page that waits, or why there is none.
@@ -129,6 +143,7 @@ async fn a_number_is_proved_then_signs_in_and_is_removed() {
         assert_eq!(numbers(&app, ADA).await.as_deref(), Some(NUMBER));
         let fresh = app.browser();
         sign_up(&app, &fresh, ADA).await;
+        confirm_by_text(&app, &fresh, NUMBER).await;
         fresh.submit_from("/account/profile/phone", "/_fn/profile/phone/remove", &[]).await;
         assert_eq!(numbers(&app, ADA).await, None);
         assert_eq!(app.mails_to(ADA).await[0], "Your telephone number was removed · Latchkey");
@@ -611,6 +626,39 @@ async fn a_provider_that_is_down_is_said_of_every_number_and_holds_nothing_up() 
     let backlog = failed().await;
     assert_eq!((backlog.waiting, backlog.set_aside), (0, 1), "{backlog:?}");
     assert!(backlog.last_error.unwrap().contains("503"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_a_provider_is_asked_twice_counts_twice() {
+    let provider = OtherServer::start_plain("127.0.0.1").await;
+    provider.says(MESSAGES, Says::This("503 Service Unavailable", String::new(), String::new()));
+    let app = with_provider(&provider, |config| config.sms.per_number = "3/1d".parse().unwrap()).await;
+    let browser = app.browser();
+    sign_up(&app, &browser, ADA).await;
+    call(&browser, "profile/phone", &[("phone", NUMBER)]).await;
+    for times in 1..=3 {
+        asked(&provider, times).await;
+        // Written down before the next is due.
+        for _ in 0..200 {
+            if app.services().sms.backlog().await.unwrap().failing > 0 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        app.clock.advance(Duration::from_secs(61));
+    }
+    for _ in 0..100 {
+        if app.services().sms.backlog().await.unwrap().set_aside > 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let backlog = app.services().sms.backlog().await.unwrap();
+    assert_eq!((backlog.waiting, backlog.set_aside), (0, 1), "{backlog:?}");
+    assert!(backlog.last_error.unwrap().contains("the limits leave no room"));
+    assert_eq!(provider.requests().len(), 3);
+    assert_eq!(app.services().sms.used().await.unwrap().sent, 3);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

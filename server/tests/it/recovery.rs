@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::future::join;
 use http::StatusCode;
 use latchkey_domain::{RecoveryLink, Token};
 
@@ -15,10 +16,7 @@ const STOP: &str = "/_fn/sign_in/stop_recovery";
 async fn made(app: &TestApp) -> (String, String, RecoveryLink) {
     let ada = app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
     let (token, link): (Token, _) = app.services().recovery.create(&OPERATOR, ada.id, &app.request()).await.unwrap();
-    let mails = app.mails().await;
-    let mail = mails.iter().find(|mail| mail.content.subject.starts_with("A recovery link was made")).expect("a mail");
-    let start = mail.content.text.find(app.origin()).expect("an address") + app.origin().len();
-    let stop = mail.content.text[start..].split_whitespace().next().unwrap().to_owned();
+    let stop = app.mailed_page(ADA, "/login/stop-recovery/").await;
     (format!("/login/recover?token={}", token.expose()), stop, link)
 }
 
@@ -59,12 +57,24 @@ on_each_database! {
         // Also in a browser that is known.
         known.submit_from(&link, USE, &[]).await;
         assert!(is_signed_in(&known).await);
-        let mails = app.mails().await;
-        let mail = mails.iter().find(|mail| mail.content.subject.starts_with("A recovery link was used")).expect("a mail");
-        let start = mail.content.text.find(app.origin()).unwrap() + app.origin().len();
-        let secure = mail.content.text[start..].split_whitespace().next().unwrap();
-        app.browser().submit_from(secure, "/_fn/sign_in/secure", &[]).await;
+        let secure = app.mailed_page(ADA, "/login/secure/").await;
+        app.browser().submit_from(&secure, "/_fn/sign_in/secure", &[]).await;
         assert!(!is_signed_in(&known).await);
+    }
+
+    async fn stopped_and_used_at_once_it_does_one_of_both(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        for _ in 0..8 {
+            let (link, stop, _) = made(&app).await;
+            let (owner, stranger) = (app.browser(), app.browser());
+            let (stop, token) = (stop.strip_prefix("/login/stop-recovery/").unwrap(), link.split_once('=').unwrap().1);
+            let (stop, token) = ([("token", stop)], [("token", token)]);
+            let (stopped, used) =
+                join(call(&owner, "sign_in/stop_recovery", &stop), call(&stranger, "sign_in/recover", &token)).await;
+            let (stopped, used) = (stopped.0.is_success(), used.0.is_success());
+            assert!(stopped != used, "stopped {stopped}, used {used}");
+            assert_eq!(is_signed_in(&stranger).await, used);
+        }
     }
 }
 

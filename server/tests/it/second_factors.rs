@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::{
     audit::events,
-    support::{Browser, OPERATOR, Page, TestApp, browser_send, on_each_database, people::*},
+    support::{Browser, OPERATOR, Page, TestApp, browser_send, factors::session_cookie, on_each_database, people::*},
 };
 
 const BOB: &str = "bob@example.com";
@@ -87,6 +87,45 @@ async fn with_passkey(app: &TestApp, email: &str) -> (Browser, Passkey) {
 }
 
 on_each_database! {
+    async fn a_code_by_mail_adds_no_app_for_somebody_who_has_a_passkey(app: TestApp) {
+        let (owner, mut passkey) = person(&app).await;
+        // Somebody reads their mail.
+        let thief = app.browser();
+        sign_up(&app, &thief, ADA).await;
+        let led = thief.get(APP).await;
+        assert_eq!(led.header("location"), "/account/confirm?next=authenticator-app", "{led:?}");
+        let page = thief.get(led.header("location")).await;
+        assert!(page.text.contains("Use a passkey") && !page.text.contains("step_up/send_code"), "{page:?}");
+        // Nor from a page that they had open, or have made up.
+        let (services, request) = (app.services(), app.request());
+        let session = session_cookie(&sign_up(&app, &thief, ADA).await).unwrap();
+        let caller = services.sessions.authenticate_cookie(&session, &request).await.unwrap();
+        let begun = services.second_factors.begin_totp(&caller, None, &request).unwrap();
+        let key = &begun.secret_base32;
+        let led = call(&thief, "factors/confirm_app", &[("pending", &begun.sealed), ("code", &shown(&app, key))]).await;
+        assert_eq!(led.0, StatusCode::FORBIDDEN, "{led:?}");
+        assert_eq!(factors(&app, ADA).await.totp, None);
+        // With the passkey it is added.
+        confirm(&owner, &mut passkey).await;
+        set_up(&app, &owner).await;
+        assert!(factors(&app, ADA).await.totp.is_some());
+    }
+
+    async fn what_was_begun_and_left_for_a_day_is_begun_anew(app: TestApp) {
+        let ada = signed_up(&app, ADA).await;
+        let page = ada.get(APP).await;
+        let left = key(&page);
+        app.clock.advance(Duration::from_secs(24 * 3600));
+        let later = signed_up(&app, ADA).await;
+        let answer = confirm_app(&later, &page, &shown(&app, &left)).await;
+        assert_eq!(answer.header("location"), APP, "{answer:?}");
+        let told = later.get(APP).await;
+        assert!(told.text.contains("That took too long"), "{told:?}");
+        assert_ne!(key(&told), left);
+        assert_eq!(factors(&app, ADA).await.totp, None);
+        set_up(&app, &later).await;
+    }
+
     async fn an_app_is_set_up_by_its_code_and_ten_backup_codes_are_shown_once(app: TestApp) {
         let ada = signed_up(&app, ADA).await;
         assert!(ada.get("/account").await.text.contains("Not set up"));

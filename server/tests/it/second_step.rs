@@ -4,7 +4,11 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use http::{Method, StatusCode};
-use latchkey_domain::{login::policy::SecondFactor, services::ClientChange};
+use latchkey_domain::{
+    AuditEvent, AuditKind,
+    login::policy::SecondFactor,
+    services::{AuditFilter, ClientChange},
+};
 use leptos::server_fn::axum::server_fn_paths;
 use serde_json::json;
 
@@ -19,14 +23,25 @@ const BOB: &str = "bob@example.com";
 
 /// The same database, where everybody needs a second factor.
 async fn strict(app: &TestApp) -> TestApp {
+    with_policy(app, SecondFactor::Required).await
+}
+
+/// The same database, where this is asked for.
+async fn with_policy(app: &TestApp, second_factor: SecondFactor) -> TestApp {
     let public_url = app.origin().parse().unwrap();
     let strict = TestApp::configured(app.database.clone(), |config| {
         config.server.public_url = Some(public_url);
-        config.login.second_factor = SecondFactor::Required.to_string();
+        config.login.second_factor = second_factor.to_string();
     })
     .await;
     strict.clock.advance(app.services().now().since(strict.services().now()));
     strict
+}
+
+/// The newest first.
+async fn events(app: &TestApp, kind: &str) -> Vec<AuditEvent> {
+    let filter = AuditFilter { kinds: AuditKind::parse(kind).into_iter().collect(), ..AuditFilter::default() };
+    app.services().audit.list(&OPERATOR, &filter, None, 20).await.unwrap().items
 }
 
 fn warnings(mails: &[latchkey::mail::ShownMail]) -> usize {
@@ -94,6 +109,7 @@ on_each_database! {
     async fn a_passkey_is_two_factors_by_itself_and_a_second_one_after_a_code(app: TestApp) {
         let (browser, mut passkey) = person(&app).await;
         let session = session_cookie(&sign_up(&app, &browser, ADA).await).unwrap();
+        confirm(&browser, &mut passkey).await;
         set_up(&app, &session).await;
         call(&browser, "sign_out", &[]).await;
         let (status, told) = sign_in(&browser, &mut passkey, "", |_| {}).await;
@@ -163,8 +179,11 @@ on_each_database! {
         let thief = app.browser();
         let page = first_step(&app, &thief, ADA).await;
         let told = type_code(&thief, &page, &code).await;
-        assert!(says(&thief.get(told.header("location")).await, "not right, or was used before"));
+        assert!(says(&thief.get(told.header("location")).await, "That code was used already"));
         assert!(!is_signed_in(&thief).await);
+        // It is a try all the same, and what is wrong is no more than wrong.
+        let told = type_code(&thief, &page, &authenticator.wrong_code(&app)).await;
+        assert!(says(&thief.get(told.header("location")).await, "Tries left: 3"));
     }
 
     async fn a_backup_code_works_once_and_its_owner_is_told(app: TestApp) {
@@ -544,6 +563,146 @@ on_each_database! {
         assert_eq!(claims["acr"], "http://schemas.openid.net/pape/policies/2007/06/multi-factor");
     }
 
+    async fn by_risk_it_is_asked_where_something_is_unusual(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let app = with_policy(&app, SecondFactor::OptionalRisk).await;
+        // A browser that nobody knows.
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        let asked = events(&app, "sign_in.second_step_owed").await;
+        assert_eq!(asked[0].detail["unusual"], "new browser");
+        type_code(&browser, &page, &authenticator.next_code(&app)).await;
+        call(&browser, "sign_out", &[]).await;
+        // The same once more.
+        let again = sign_up(&app, &browser, ADA).await;
+        assert!(is_signed_in(&browser).await, "{again:?}");
+        let amr = caller(&app, &session_cookie(&again).unwrap()).await.access().amr.clone();
+        assert_eq!(amr.iter().map(|amr| amr.as_str()).collect::<Vec<_>>(), ["otp", "rba"]);
+        call(&browser, "sign_out", &[]).await;
+        // Somebody guesses, from elsewhere: two wrong ones are nothing, three are.
+        for n in 1..=3 {
+            let thief = app.browser();
+            let id = ask_for_code(&app, &thief, ADA).await;
+            let right = app.mailed_code(ADA).await;
+            let wrong = if right == "000000" { "000001" } else { "000000" };
+            thief.submit("/_fn/sign_in/verify_code", &[("id", &*id), ("code", wrong), ("next", "")]).await;
+            app.clock.advance(Duration::from_secs(31));
+            let led = sign_up(&app, &browser, ADA).await;
+            assert_eq!(session_cookie(&led).is_some(), n < 3, "{n}: {led:?}");
+            if n < 3 {
+                call(&browser, "sign_out", &[]).await;
+            }
+        }
+        // A day later it is over.
+        app.clock.advance(Duration::from_secs(24 * 3600));
+        sign_up(&app, &browser, ADA).await;
+        assert!(is_signed_in(&browser).await);
+    }
+
+    async fn an_application_that_always_asks_does_so_where_the_server_asks_by_risk(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let app = with_policy(&app, SecondFactor::OptionalRisk).await;
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        type_code(&browser, &page, &authenticator.next_code(&app)).await;
+        call(&browser, "sign_out", &[]).await;
+        app.clock.advance(Duration::from_secs(60));
+        sign_up(&app, &browser, ADA).await;
+        assert!(is_signed_in(&browser).await, "nothing is unusual");
+        app.clock.advance(Duration::from_secs(1));
+        register_notes(&app, ClientChange { second_factor: Some(SecondFactor::Optional), ..ClientChange::default() }).await;
+        let led = browser.get(&authorize(&[])).await;
+        assert!(led.header("location").starts_with("/account/confirm?continue="), "{led:?}");
+    }
+
+    async fn where_everybody_needs_one_it_is_set_up_at_the_first_sign_in_however_usual(app: TestApp) {
+        for policy in [SecondFactor::RequiredRisk, SecondFactor::RequiredDirect] {
+            let app = with_policy(&app, policy).await;
+            let (browser, email) = (app.browser(), format!("{policy}@example.com"));
+            let page = first_step(&app, &browser, &email).await;
+            let (signed_in, _) = enrol(&app, &browser, &page).await;
+            // Lost again, and the browser is known: or a stranger would set it up, in theirs.
+            let caller = caller(&app, &session_cookie(&signed_in).unwrap()).await;
+            app.services().second_factors.remove_totp(&caller, &app.request()).await.unwrap();
+            call(&browser, "sign_out", &[]).await;
+            app.clock.advance(Duration::from_secs(60));
+            let page = first_step(&app, &browser, &email).await;
+            assert!(says(&browser.get(&page).await, "Protect your account"), "{policy}");
+        }
+    }
+
+    async fn an_open_session_is_asked_always_or_by_risk(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let app = with_policy(&app, SecondFactor::Off).await;
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        app.clock.advance(Duration::from_secs(1));
+        register_notes(&app, ClientChange::default()).await;
+        let leads = async |policy: SecondFactor| {
+            let change = ClientChange { second_factor: Some(policy), ..ClientChange::default() };
+            let services = app.services();
+            services.clients.update(&OPERATOR, NOTES, change, &app.request()).await.unwrap();
+            let led = browser.get(&authorize(&[])).await;
+            !led.header("location").starts_with("/account/confirm?continue=")
+        };
+        assert!(leads(SecondFactor::Off).await);
+        assert!(!leads(SecondFactor::Required).await && !leads(SecondFactor::Optional).await);
+        // Where people sign in to something else first, an application that asks at sign-ins alone would ask nobody.
+        for direct in [SecondFactor::RequiredDirect, SecondFactor::OptionalDirect] {
+            let change = ClientChange { second_factor: Some(direct), ..ClientChange::default() };
+            assert!(app.services().clients.update(&OPERATOR, NOTES, change, &app.request()).await.is_err());
+        }
+        // Nobody wanted to know whether anything was unusual when it was opened.
+        assert!(!leads(SecondFactor::RequiredRisk).await);
+        // On the way to it somebody does. To have signed in here before, by mail alone, is nothing: that can be a stranger.
+        call(&browser, "sign_out", &[]).await;
+        app.clock.advance(Duration::from_secs(60));
+        let page = first_step_to_notes(&app, &browser, ADA).await;
+        browser.submit_from(&page, "/_fn/second_step/authenticator", &[("code", &authenticator.next_code(&app))]).await;
+        tokens_of_notes(&app, &browser).await;
+        // To have proved two factors here is.
+        call(&browser, "sign_out", &[]).await;
+        app.clock.advance(Duration::from_secs(60));
+        let login = browser.get(&authorize(&[])).await.header("location").to_owned();
+        let sent = browser.submit_from(&login, "/_fn/sign_in/send_code", &[("email", ADA)]).await;
+        let code = app.mailed_code(ADA).await;
+        browser.submit_from(sent.leads_to(), "/_fn/sign_in/verify_code", &[("code", &code)]).await;
+        assert!(is_signed_in(&browser).await);
+        tokens_of_notes(&app, &browser).await;
+        // With another browser it is part of the sign-in.
+        let other = app.browser();
+        let page = first_step_to_notes(&app, &other, ADA).await;
+        other.submit_from(&page, "/_fn/second_step/authenticator", &[("code", &authenticator.next_code(&app))]).await;
+        tokens_of_notes(&app, &other).await;
+    }
+
+    async fn what_an_application_asks_for_is_part_of_the_sign_in_on_the_way_to_it(app: TestApp) {
+        register_notes(&app, ClientChange { second_factor: Some(SecondFactor::Required), ..ClientChange::default() }).await;
+        // By code, of somebody who has no second factor yet.
+        let browser = app.browser();
+        let page = first_step_to_notes(&app, &browser, ADA).await;
+        assert!(!is_signed_in(&browser).await);
+        let (led, _) = enrol(&app, &browser, &page).await;
+        assert!(led.leads_to().starts_with("/login/backup-codes?continue="), "{led:?}");
+        tokens_of_notes(&app, &browser).await;
+
+        // By the link, in the browser that asked.
+        let browser = app.browser();
+        let login = browser.get(&authorize(&[])).await.header("location").to_owned();
+        browser.submit_from(&login, "/_fn/sign_in/send_code", &[("email", BOB)]).await;
+        let led = browser.submit_from(&app.mailed_link(BOB).await, "/_fn/sign_in/use_link", &[]).await;
+        assert!(led.leads_to().starts_with("/login/second-step?continue="), "{led:?}");
+        assert!(!is_signed_in(&browser).await);
+
+        // Elsewhere the code is enough, and to leave the application out of it leads no further: it asks by itself.
+        let browser = app.browser();
+        sign_up(&app, &browser, BOB).await;
+        assert!(is_signed_in(&browser).await);
+        app.clock.advance(Duration::from_secs(1));
+        let led = browser.get(&authorize(&[])).await;
+        assert!(led.header("location").starts_with("/account/confirm?continue="), "{led:?}");
+    }
+
     async fn a_browser_that_is_remembered_is_not_asked_again_until_something_changes(app: TestApp) {
         let authenticator = protected(&app, ADA).await;
         let bobs = protected(&app, BOB).await;
@@ -734,6 +893,28 @@ on_each_database! {
         let done = step("second_step", &[("state", attempt), ("code", &authenticator.backup_codes[0])]).await;
         assert!(done["access_token"].is_string(), "{done}");
     }
+}
+
+/// Proves the first factor on the way to the application; gives the address of the second step.
+async fn first_step_to_notes(app: &TestApp, browser: &Browser, email: &str) -> String {
+    let login = browser.get(&authorize(&[])).await.header("location").to_owned();
+    let sent = browser.submit_from(&login, "/_fn/sign_in/send_code", &[("email", email)]).await;
+    let code = app.mailed_code(email).await;
+    let led = browser.submit_from(sent.leads_to(), "/_fn/sign_in/verify_code", &[("code", &code)]).await;
+    assert!(led.leads_to().starts_with("/login/second-step?continue="), "{led:?}");
+    led.leads_to().to_owned()
+}
+
+/// Sets an app up inside the sign-in that asks for one.
+async fn enrol(app: &TestApp, browser: &Browser, page: &str) -> (Page, Authenticator) {
+    let shown = browser.get(page).await;
+    assert!(says(&shown, "Protect your account"), "{shown:?}");
+    let key = shown.text.split_once("totp-key").map(|(_, rest)| rest).unwrap_or_default();
+    let authenticator = Authenticator::of(key.split(['>', '<']).nth(1).unwrap().trim(), Vec::new());
+    let code = authenticator.code_at(app.services().now());
+    let led = browser.submit_form(&shown, "/_fn/second_step/enrol_authenticator", &[("code", &code)]).await;
+    assert!(is_signed_in(browser).await);
+    (led, authenticator)
 }
 
 /// Another app in place of the one that this person has.

@@ -142,6 +142,9 @@ on_each_database! {
             ask_for_code(&app, &stranger, MISTYPED).await;
             assert!(subjects().await[0].starts_with("No account with this address"), "{:?}", subjects().await);
         }
+        // Whoever reads the mail there is not in her account, and she is not there: no code proves it.
+        let profile = ada.get("/account/profile").await;
+        assert!(profile.text.contains("Not verified") && profile.text.contains("Confirm this address"));
         // Somebody who knows says that the address is right: then it is like any other.
         let id = app.services().users.get_by_email(&OPERATOR, &MISTYPED.parse().unwrap()).await.unwrap().id;
         let people = &app.services().people;
@@ -150,6 +153,35 @@ on_each_database! {
         sign_up(&app, &stranger, MISTYPED).await;
         assert!(is_signed_in(&stranger).await);
     }
+}
+
+#[tokio::test]
+async fn the_first_administrator_proves_their_own_address_by_a_code() {
+    let app = TestApp::start().await;
+    let ada = app.browser();
+    assert!(is_made(&use_link(&ada, &link(&app).await, ADA).await));
+    let (mut passkey, status, _) = add_passkey(&ada, false, |_, _| {}).await;
+    assert_eq!(status, StatusCode::OK);
+    confirm(&ada, &mut passkey).await;
+    let stored = async || app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+    assert!(stored().await.email_verified_at.is_none());
+    let asked = ada.submit_from("/account/profile", "/_fn/profile/email", &[]).await;
+    let page = asked.header("location").to_owned();
+    let code = app.mailed_code(ADA).await;
+    let verify = "/_fn/profile/email/verify_code";
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    ada.submit_from(&page, verify, &[("code", wrong)]).await;
+    assert!(stored().await.email_verified_at.is_none());
+    let told = async || app.mails().await.into_iter().filter(|mail| mail.to == ADA).count();
+    let before = told().await;
+    ada.submit_from(&page, verify, &[("code", &code)]).await;
+    let proved = stored().await;
+    assert!(proved.email_verified_at.is_some());
+    assert!(!ada.get("/account/profile").await.text.contains("Not verified"));
+    // Nothing was moved, and nobody is told that it was. Once is enough.
+    assert_eq!(told().await, before);
+    let (status, told) = call(&ada, "profile/email", &[("email", ADA)]).await;
+    assert_eq!((status, &told["code"]), (StatusCode::BAD_REQUEST, &"invalid_input".into()), "{told}");
 }
 
 #[tokio::test]

@@ -5,18 +5,12 @@
 use std::time::Duration;
 
 use latchkey_domain::{
-    AuthMethod, ClientKind, GrantType, SigningAlg, SubjectType,
+    AuthMethod, GrantType, SigningAlg, SubjectType,
     kernel::version::Expected,
     login::{methods::SignInMethod, policy::SecondFactor},
-    services::{ClientChange, NewClient},
+    services::ClientChange,
 };
-use latchkey_ui::{
-    AppError, GoTo,
-    flash::{self, Notice},
-    forms::with_notice,
-    protocol::Form,
-    request, routes,
-};
+use latchkey_ui::{AppError, GoTo, flash::Notice, forms::with_notice, protocol::Form, request, routes};
 use leptos::server;
 
 use super::views::Part;
@@ -26,35 +20,6 @@ use crate::{
     components::is_confirmed,
     undo::{Undo, seen},
 };
-
-/// Registers one, and leads to the page that shows how to go on.
-#[server(prefix = "/_fn", endpoint = "console/create_application", protocol = Form)]
-pub async fn create_application(
-    kind: String,
-    name: String,
-    #[server(default)] redirect_uri: String,
-    #[server(default)] is_first_party: bool,
-) -> Result<GoTo, AppError> {
-    let page = routes::new_application(&kind);
-    let created = async {
-        let actor = access::admitted_by_form().await?;
-        let kind = ClientKind::parse(&kind).ok_or_else(|| invalid("kind"))?;
-        let has_people = kind != ClientKind::Machine;
-        let change = ClientChange {
-            redirect_uris: Some(lines(&redirect_uri)),
-            is_first_party: has_people.then_some(is_first_party),
-            ..ClientChange::default()
-        };
-        let new = NewClient { id: None, name, kind, change };
-        let (client, secret) = request::services().clients.add(&actor, new, &request::context()).await?;
-        match secret {
-            Some(secret) => flash::leave_secret(&client.id, secret.expose()),
-            None => flash::leave_notice(Notice::ApplicationCreated),
-        }
-        Ok(Part::Integration.href(&client.id))
-    };
-    answer(created.await, &page)
-}
 
 /// All settings at once, of the application as it was when the form was made.
 #[server(prefix = "/_fn", endpoint = "console/save_application", protocol = Form)]
@@ -159,23 +124,6 @@ pub async fn save_application(
     answer(saved.await, &page)
 }
 
-/// The new one is shown once, on the page that this leads back to.
-#[server(prefix = "/_fn", endpoint = "console/rotate_application_secret", protocol = Form)]
-pub async fn rotate_application_secret(id: String, version: String, keep_old: u32) -> Result<GoTo, AppError> {
-    let page = Part::Secrets.href(&id);
-    let rotated = async {
-        let actor = access::admitted_by_form().await?;
-        // A form that is sent twice would end the secret that the first answer has shown.
-        let expected = Expected::OneOf(vec![version]);
-        let keep_old = Duration::from_secs(keep_old.into());
-        let clients = &request::services().clients;
-        let secret = clients.rotate_secret(&actor, &id, &expected, keep_old, &request::context()).await?;
-        flash::leave_secret(&id, secret.expose());
-        Ok(page.clone())
-    };
-    answer(rotated.await, &page)
-}
-
 #[server(prefix = "/_fn", endpoint = "console/set_application_active", protocol = Form)]
 pub async fn set_application_active(id: String, is_active: bool) -> Result<GoTo, AppError> {
     let page = Part::Danger.href(&id);
@@ -206,7 +154,7 @@ pub async fn remove_application(id: String, #[server(default)] confirmation: Str
     answer(removed.await, &page)
 }
 
-fn lines(text: &str) -> Vec<String> {
+pub(super) fn lines(text: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }
 
@@ -218,6 +166,6 @@ fn seconds(text: &str) -> Result<Duration, AppError> {
     }
 }
 
-fn invalid(field: &str) -> AppError {
+pub(super) fn invalid(field: &str) -> AppError {
     AppError::InvalidInput { field: field.to_owned(), message: "it is none".to_owned() }
 }

@@ -6,6 +6,7 @@ mod fields;
 mod integration;
 mod list_page;
 mod new_page;
+mod once;
 mod page;
 mod people;
 mod secrets;
@@ -13,5 +14,4 @@ mod settings;
 mod snippets;
 pub mod views;
 
-pub(crate) use self::{fields::Choice, settings::second_factors};
 pub use self::{list_page::ApplicationsPage, new_page::NewApplicationPage, page::ApplicationPage};

@@ -1,25 +1,36 @@
 //! A new application in three steps: where it runs, what it is called, and then the page that shows how to go on.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, ButtonLink, Field, PostForm},
+    components::{Button, ButtonKind, ButtonLink, Field, Whose},
+    posted::Posted,
     routes,
     text::{Message, console_applications as text, say},
 };
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::prelude::*;
 
 use super::{
-    actions::CreateApplication,
     fields::Lines,
     list_page::kind_label,
-    views::{self, ClientKind},
+    once,
+    page::page,
+    views::{self, ApplicationView, ClientKind},
 };
-use crate::{components::Switch, frame::ConsolePage, load::load, places::Place};
+use crate::{
+    components::Switch,
+    frame::ConsolePage,
+    load::{answered, load},
+    places::Place,
+};
 
 /// They say themselves what is wrong with them.
 const FIELDS: [&str; 2] = ["name", "redirect_uri"];
 
 #[component]
 pub fn NewApplicationPage() -> impl IntoView {
+    if use_context::<Posted>().is_some() {
+        let made = |made: Option<ApplicationView>| made.map(page);
+        return answered(once::create, routes::new_application(&once::kind()), made).into_any();
+    }
     load(views::new_page(), |kind| match kind {
         None => view! {
             <ConsolePage place=Place::Applications title=say(text::new_title()) lead=say(text::new_kind_lead())>
@@ -27,8 +38,9 @@ pub fn NewApplicationPage() -> impl IntoView {
             </ConsolePage>
         }
         .into_any(),
-        Some(kind) => view! { <Details kind /> }.into_any(),
+        Some((kind, id)) => view! { <Details kind id /> }.into_any(),
     })
+    .into_any()
 }
 
 #[component]
@@ -53,7 +65,7 @@ fn kind_hint(kind: ClientKind) -> Message {
 }
 
 #[component]
-fn Details(kind: ClientKind) -> impl IntoView {
+fn Details(kind: ClientKind, id: String) -> impl IntoView {
     let has_people = kind != ClientKind::Machine;
     view! {
         <ConsolePage
@@ -63,7 +75,9 @@ fn Details(kind: ClientKind) -> impl IntoView {
             crumbs=vec![(routes::ADMIN_NEW_APPLICATION.to_owned(), say(text::new_title()))]
             fields=&FIELDS
         >
-            <PostForm class="stack" action=CreateApplication::url()>
+            <form class="stack" method="post" action=routes::ADMIN_NEW_APPLICATION>
+                <Whose />
+                <input type="hidden" name="client_id" value=id />
                 <input type="hidden" name="kind" value=kind.as_str() />
                 <Field label=text::name() name="name" maxlength=100 invalid=text::invalid_name() hint=text::name_hint() />
                 {has_people
@@ -92,7 +106,7 @@ fn Details(kind: ClientKind) -> impl IntoView {
                         {say(text::other_kind())}
                     </ButtonLink>
                 </div>
-            </PostForm>
+            </form>
         </ConsolePage>
     }
 }

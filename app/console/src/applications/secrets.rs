@@ -1,10 +1,13 @@
 use latchkey_ui::{
-    components::{Button, ButtonKind, PostForm, When},
+    components::{Button, ButtonKind, When, Whose},
     text::{Hole, console_applications as text, say, say_around},
 };
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::prelude::*;
 
-use super::{actions::RotateApplicationSecret, fields::Choice, views::Client};
+use super::{
+    fields::Choice,
+    views::{Client, Part},
+};
 use crate::components::Panel;
 
 #[component]
@@ -41,8 +44,8 @@ pub fn SecretsPart(client: Client, secret: Option<String>) -> impl IntoView {
         <Panel id="secret" title=say(text::tab_secrets()) lead=say(text::secret_lead())>
             {shown}
             {state}
-            <PostForm class="stack" action=RotateApplicationSecret::url()>
-                <input type="hidden" name="id" value=client.id.clone() />
+            <form class="stack" method="post" action=Part::Secrets.href(&client.id)>
+                <Whose />
                 <input type="hidden" name="version" value=version />
                 <Choice
                     label=text::overlap()
@@ -52,7 +55,7 @@ pub fn SecretsPart(client: Client, secret: Option<String>) -> impl IntoView {
                     hint=text::overlap_hint()
                 />
                 <Button kind=ButtonKind::Primary>{say(text::rotate())}</Button>
-            </PostForm>
+            </form>
         </Panel>
     }
 }

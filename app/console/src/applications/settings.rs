@@ -1,5 +1,5 @@
 use latchkey_ui::{
-    components::{Button, ButtonKind, Field, PostForm},
+    components::{Button, ButtonKind, Field, PostForm, method_label as sign_in_method_label, second_factor_label},
     text::{Message, console_applications as text, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -11,7 +11,7 @@ use super::{
         AuthMethod, Client, ClientKind, GrantType, SecondFactor, SignInMethod, SigningAlg, SubjectType, WebOrigin,
     },
 };
-use crate::components::{Panel, Switch};
+use crate::components::{Panel, Parts, Switch};
 
 /// All of it in one form: what belongs together is checked together.
 #[component]
@@ -19,7 +19,14 @@ pub fn SettingsPart(client: Client) -> impl IntoView {
     let (id, version) = (client.id.clone(), client.version().as_str().to_owned());
     let addresses = (client.kind != ClientKind::Machine).then(|| view! { <Addresses client=client.clone() /> });
     let (looks, access) = (view! { <Looks client=client.clone() /> }, view! { <Access client=client.clone() /> });
+    let parts = [
+        Some((text::group_looks(), "looks")),
+        addresses.is_some().then(|| (text::group_addresses(), "addresses")),
+        Some((text::group_access(), "access")),
+        Some((text::group_protocol(), "protocol")),
+    ];
     view! {
+        <Parts label=text::tab_settings() parts=parts.into_iter().flatten().collect() />
         <PostForm class="settings" action=SaveApplication::url()>
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="version" value=version />
@@ -67,7 +74,7 @@ fn Access(client: Client) -> impl IntoView {
                 {methods
                     .into_iter()
                     .map(|(method, is_on)| {
-                        let (name, label) = method_field(method);
+                        let (name, label) = (method_field(method), sign_in_method_label(method.as_str()));
                         view! {
                             <label class="check">
                                 <input type="checkbox" name=name value="true" checked=is_on />
@@ -140,13 +147,9 @@ fn Addresses(client: Client) -> impl IntoView {
 }
 
 /// What may be asked for, in words.
-pub(crate) fn second_factors() -> Vec<(String, String)> {
-    let label = |when| match when {
-        SecondFactor::Off => text::second_factor_off(),
-        SecondFactor::Optional => text::second_factor_optional(),
-        SecondFactor::Required => text::second_factor_required(),
-    };
-    SecondFactor::ALL.iter().map(|when| (when.as_str().to_owned(), say(label(*when)))).collect()
+fn second_factors() -> Vec<(String, String)> {
+    let option = |word: &SecondFactor| (word.as_str().to_owned(), say(second_factor_label(word.as_str())));
+    SecondFactor::ALL.iter().filter(|word| word.is_for_applications()).map(option).collect()
 }
 
 #[component]
@@ -233,12 +236,12 @@ fn grant_field(grant: GrantType) -> &'static str {
     }
 }
 
-fn method_field(method: SignInMethod) -> (&'static str, Message) {
+fn method_field(method: SignInMethod) -> &'static str {
     match method {
-        SignInMethod::Passkey => ("by_passkey", text::by_passkey()),
-        SignInMethod::EmailCode => ("by_code", text::by_code()),
-        SignInMethod::MagicLink => ("by_link", text::by_link()),
-        SignInMethod::PhoneCode => ("by_phone", text::by_phone()),
+        SignInMethod::Passkey => "by_passkey",
+        SignInMethod::EmailCode => "by_code",
+        SignInMethod::MagicLink => "by_link",
+        SignInMethod::PhoneCode => "by_phone",
     }
 }
 

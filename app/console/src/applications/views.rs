@@ -1,14 +1,14 @@
 //! What the pages load.
 
+use latchkey_domain::{Actor, identity::search::Prefix, kernel::page::Page, oauth::client_list::ClientList};
 /// What the pages show.
 pub use latchkey_domain::{
     AuthMethod, Client, ClientKind, ClientSource, GrantType, SigningAlg, SubjectType, WebOrigin,
     login::{methods::SignInMethod, policy::SecondFactor},
     oauth::clients::Usage,
 };
-use latchkey_domain::{identity::search::Prefix, kernel::page::Page, oauth::client_list::ClientList};
 use latchkey_ui::{
-    AppError, flash, request, routes,
+    AppError, request, routes,
     text::{Message, console_applications as text},
 };
 
@@ -70,9 +70,11 @@ pub async fn list_page() -> Result<(ListQuery, Page<Client>), AppError> {
 }
 
 /// The kind that was chosen, on the second step.
-pub async fn new_page() -> Result<Option<ClientKind>, AppError> {
+/// With the id that it will have.
+pub async fn new_page() -> Result<Option<(ClientKind, String)>, AppError> {
     access::admitted().await?;
-    Ok(request::query("kind").and_then(|kind| ClientKind::parse(&kind)))
+    let kind = request::query("kind").and_then(|kind| ClientKind::parse(&kind));
+    Ok(kind.map(|kind| (kind, request::services().clients.new_id())))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +145,15 @@ pub async fn application_page() -> Result<ApplicationView, AppError> {
     let asked = request::query("tab").unwrap_or_default();
     let is_it = |part: &Part| part.as_str() == asked && part.is_of(&client);
     let part = Part::ALL.into_iter().find(is_it).or_else(|| Part::ALL.into_iter().find(|part| part.is_of(&client)));
-    let usage = clients.usage(&actor, &id).await?;
-    let secret = flash::secret(&client.id);
+    view(&actor, client, part, None).await
+}
+
+pub async fn view(
+    actor: &Actor,
+    client: Client,
+    part: Option<Part>,
+    secret: Option<String>,
+) -> Result<ApplicationView, AppError> {
+    let usage = request::services().clients.usage(actor, &client.id).await?;
     Ok(ApplicationView { client, part: part.unwrap_or(Part::Danger), usage, secret })
 }

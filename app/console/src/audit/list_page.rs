@@ -79,10 +79,11 @@ fn Listed(list: List) -> impl IntoView {
 #[component]
 fn Filters(query: AuditQuery) -> impl IntoView {
     let clear = (!query.is_empty()).then(|| routes::ADMIN_AUDIT.to_owned());
+    let on = query.count();
     let kinds = AuditKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), say(words::kind(*kind)))).collect();
     let AuditQuery { kind, by, about, application, organization, from, to } = query;
     view! {
-        <FilterBar action=routes::ADMIN_AUDIT clear>
+        <FilterBar action=routes::ADMIN_AUDIT clear folded=on>
             <SelectFilter label=say(text::kind()) name="kind" value=kind any=say(text::any_kind()) options=kinds />
             <TextFilter label=say(text::by()) name="by" value=by />
             <TextFilter label=say(text::about()) name="about" value=about />
@@ -90,7 +91,7 @@ fn Filters(query: AuditQuery) -> impl IntoView {
             <TextFilter label=say(text::organization()) name="organization" value=organization />
             <TextFilter label=say(text::from()) name="from" value=from r#type="date" />
             <TextFilter label=say(text::to()) name="to" value=to r#type="date" />
+            <p class="hint filter-hint">{say(text::filter_hint())}</p>
         </FilterBar>
-        <p class="hint">{say(text::filter_hint())}</p>
     }
 }

@@ -10,7 +10,7 @@ mod words;
 
 pub use self::{event_page::EventPage, events::EventTable, list_page::AuditPage, views::AuditQuery, whence::whence};
 pub(crate) use self::{
-    party::Named,
+    party::{Named, Party},
     views::{Row, named, row},
     words::kind,
 };

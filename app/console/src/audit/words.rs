@@ -27,6 +27,7 @@ pub fn kind(kind: AuditKind) -> Message {
         K::SignInLink => activity::sign_in_link(),
         K::SignInPhone => activity::sign_in_phone(),
         K::SignInApproved => activity::sign_in_approved(),
+        K::SignInDenied => activity::sign_in_denied(),
         K::SignInRecovery => activity::sign_in_recovery(),
         K::SignInSetUp => activity::sign_in_set_up(),
         K::SecondStepOwed => activity::second_step_owed(),
@@ -104,6 +105,7 @@ pub fn kind(kind: AuditKind) -> Message {
         K::InvitationUpdated => text::kind_invitation_updated(),
         K::InvitationResent => text::kind_invitation_resent(),
         K::InvitationRevoked => text::kind_invitation_revoked(),
+        K::BrandChanged => text::kind_brand_changed(),
         K::InvitationAccepted => text::kind_invitation_accepted(),
     }
 }

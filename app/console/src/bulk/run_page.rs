@@ -16,6 +16,7 @@ use super::{
     words,
 };
 use crate::{
+    audit::Party,
     components::{Badge, Cell, Column, Definition, DefinitionList, Panel, Row, RowHead, Table},
     frame::ConsolePage,
     load::load,
@@ -26,7 +27,7 @@ use crate::{
 pub fn BulkRunPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     let loaded = async move { views::run(&id).await };
-    load(loaded, |RunView { run, organization, refused }| {
+    load(loaded, |RunView { run, by, organization, refused }| {
         let number = |number: u32| language().number(u64::from(number));
         let progress = Progress::of(&run);
         let (tone, state) = words::state(run.ended.map(|(_, end)| end));
@@ -75,6 +76,9 @@ pub fn BulkRunPage() -> impl IntoView {
                     </p>
                 </section>
                 <DefinitionList>
+                    <Definition term=say(text::asked_by())>
+                        <Party named=by />
+                    </Definition>
                     {where_to}
                     <Definition term=say(text::seen_to())>{done}</Definition>
                     <Definition term=say(text::left_out())>{left_out}</Definition>

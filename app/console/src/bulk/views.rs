@@ -3,7 +3,9 @@
 /// What the pages show.
 pub use latchkey_domain::services::{BulkDeed, BulkEnd, BulkRefusal, BulkRun};
 use latchkey_domain::{
-    JobId, OrganizationId, Role, Timestamp, User, UserId, identity::Error, services::Chosen,
+    BulkRunId, OrganizationId, Role, Timestamp, User, UserId,
+    identity::Error,
+    services::{Asker, Chosen},
     tenancy::organizations::OrganizationList,
 };
 use latchkey_ui::{AppError, posted::Posted, request, routes};
@@ -13,6 +15,7 @@ use leptos_router::hooks::use_query_map;
 use super::words;
 use crate::{
     access,
+    audit::Named,
     users::{people_of, query::ListQuery},
 };
 
@@ -153,6 +156,7 @@ fn recent_run(run: BulkRun) -> Recent {
 #[derive(Debug)]
 pub struct RunView {
     pub run: BulkRun,
+    pub by: Named,
     pub organization: Option<(String, String)>,
     pub refused: Vec<RefusedPerson>,
 }
@@ -167,7 +171,7 @@ pub struct RefusedPerson {
 pub async fn run(id: &str) -> Result<RunView, AppError> {
     let actor = access::admitted().await?;
     let services = request::services();
-    let id: JobId = id.parse().map_err(|_| AppError::NotFound)?;
+    let id: BulkRunId = id.parse().map_err(|_| AppError::NotFound)?;
     let run = services.bulk.get(&actor, id).await?;
     let refusals = services.bulk.refusals(&actor, &run).await?;
     let ids: Vec<UserId> = refusals.iter().map(|(id, _)| *id).collect();
@@ -181,6 +185,16 @@ pub async fn run(id: &str) -> Result<RunView, AppError> {
         }
     };
     let refused = refusals.iter().map(person).collect();
+    let by = match &run.asker {
+        Asker::Administrator(id, _) => {
+            let found = services.bulk.named(&actor, &[*id]).await?;
+            Named::person(&id.to_string(), found.first().map(User::display_name).as_ref())
+        }
+        Asker::Program { client_id, .. } => {
+            let found = services.clients.find(client_id).await.ok();
+            Named::application(client_id, found.map(|client| client.name).as_ref())
+        }
+    };
     let named = |id: OrganizationId| async move {
         let found = request::services().organizations.get(&access::admitted().await?, id).await.ok();
         let href = routes::admin_organization(&id.to_string());
@@ -190,5 +204,5 @@ pub async fn run(id: &str) -> Result<RunView, AppError> {
         Some(id) => named(id).await?,
         None => None,
     };
-    Ok(RunView { run, organization, refused })
+    Ok(RunView { run, by, organization, refused })
 }

@@ -41,6 +41,7 @@ pub fn state(end: Option<BulkEnd>) -> (Tone, Message) {
         Some(BulkEnd::Done) => (Tone::Good, text::done()),
         Some(BulkEnd::Cancelled) => (Tone::Caution, text::cancelled()),
         Some(BulkEnd::Forbidden) => (Tone::Bad, text::forbidden()),
+        Some(BulkEnd::Unreadable) => (Tone::Bad, text::ended_unreadable()),
     }
 }
 

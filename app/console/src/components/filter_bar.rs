@@ -1,6 +1,6 @@
 //! What a list is narrowed down by: a GET form, so that the address says it.
 
-use latchkey_ui::text::{console, say};
+use latchkey_ui::text::{console, language, say};
 use leptos::prelude::*;
 
 #[component]
@@ -11,24 +11,46 @@ pub fn FilterBar(
     /// The same without any filter, where there is one.
     #[prop(optional_no_strip)]
     clear: Option<String>,
+    /// Many of them, of which so many are on: on a narrow screen they are folded away, so that the list comes first.
+    #[prop(optional)]
+    folded: Option<u64>,
     children: Children,
 ) -> impl IntoView {
+    let deeds = view! {
+        <div class="filter-deeds">
+            <button class="button">{say(console::filter())}</button>
+            {clear
+                .map(|href| {
+                    view! {
+                        <a class="button button-plain" href=href>
+                            {say(console::clear())}
+                        </a>
+                    }
+                })}
+        </div>
+    };
+    let fields = view! {
+        {children()}
+        {deeds}
+    };
+    let Some(on) = folded else {
+        return view! {
+            <form class="filter-bar" role="search" action=action>
+                {fields}
+            </form>
+        }
+        .into_any();
+    };
+    let count = (on > 0).then(|| view! { <span class="tab-count number">{language().number(on)}</span> });
     view! {
-        <form class="filter-bar" role="search" action=action>
-            {children()}
-            <div class="filter-deeds">
-                <button class="button">{say(console::filter())}</button>
-                {clear
-                    .map(|href| {
-                        view! {
-                            <a class="button button-plain" href=href>
-                                {say(console::clear())}
-                            </a>
-                        }
-                    })}
-            </div>
+        <form role="search" action=action>
+            <details class="filter-fold">
+                <summary class="button">{say(console::filter())} " " {count}</summary>
+                <div class="filter-bar">{fields}</div>
+            </details>
         </form>
     }
+    .into_any()
 }
 
 #[component]

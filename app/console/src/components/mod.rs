@@ -10,6 +10,7 @@ mod filter_bar;
 mod filter_chips;
 mod pager;
 mod panel;
+mod parts;
 mod person;
 mod sparkline;
 mod stat_card;
@@ -29,6 +30,7 @@ pub use self::{
     filter_chips::{Chip, FilterChips},
     pager::Pager,
     panel::Panel,
+    parts::Parts,
     person::Person,
     sparkline::Sparkline,
     stat_card::{Change, StatCard},

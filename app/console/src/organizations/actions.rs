@@ -3,8 +3,11 @@
 #![expect(clippy::too_many_arguments, reason = "a form has so many fields")]
 
 use latchkey_domain::{
-    Email, InvitationId, OrganizationId, RoleId, UserId, kernel::version::Expected, login::policy::SecondFactor,
-    services::OrganizationChange, tenancy::Error,
+    Email, InvitationId, OrganizationId, RoleId, UserId,
+    kernel::version::Expected,
+    login::{methods::Methods, policy::SecondFactor},
+    services::OrganizationChange,
+    tenancy::Error,
 };
 use latchkey_ui::{AppError, GoTo, flash::Notice, forms, posted, protocol::Form, request, routes};
 use leptos::server;
@@ -76,6 +79,7 @@ pub async fn save_organization(
             joining: Some(joining),
             allows_outside: Some(!allows_outside.is_empty()),
             second_factor: second_factor.as_deref().and_then(SecondFactor::parse),
+            methods: Some(Methods::ticked(&posted::ticked("method-"))),
             language: Some(language),
             is_active: Some(!is_active.is_empty()),
             domains,

@@ -1,6 +1,6 @@
 //! `/admin/organizations/{id}`
 
-use latchkey_ui::text::{console_audit, console_organizations as words, say};
+use latchkey_ui::text::{console_audit, console_brand, console_organizations as words, say};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     audit::AuditQuery,
+    branding,
     components::{Tab, Tabs},
     frame::ConsolePage,
     load::load,
@@ -34,6 +35,7 @@ pub fn OrganizationPage() -> impl IntoView {
             tab(words::invitations(), "invitations", matches!(part, Part::Invitations { .. })),
             tab(words::settings(), "settings", matches!(part, Part::Settings(_))),
         ];
+        let brand = branding::views::of_organization(&id);
         let events = AuditQuery { organization: id.clone(), ..AuditQuery::default() };
         let lead = if is_active { slug.clone() } else { format!("{slug} · {}", say(words::inactive())) };
         let shown = match part {
@@ -52,6 +54,9 @@ pub fn OrganizationPage() -> impl IntoView {
                 about=name
                 lead
                 actions=view! {
+                    <a class="button" href=brand>
+                        {say(console_brand::title())}
+                    </a>
                     <a class="button" href=events.href()>
                         {say(console_audit::see_events())}
                     </a>

@@ -1,10 +1,8 @@
 //! What it is called, who joins it, and the end of it.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, Field, FieldError, JoiningFields, PostForm, field_error},
-    text::{
-        console_applications as applications, console_organizations as words, language, organizations as own_words, say,
-    },
+    components::{Button, ButtonKind, Field, FieldError, JoiningFields, PostForm, SignInFields, field_error},
+    text::{console_organizations as words, language, organizations as own_words, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -12,14 +10,12 @@ use super::{
     actions::{CheckDomain, RemoveOrganization, SaveOrganization},
     views::{DomainRow, Settings as Values},
 };
-use crate::{
-    applications::{Choice, second_factors},
-    components::{Badge, Cell, Column, Danger, DangerZone, Panel, Row, RowHead, Table, Tone, TypedConfirmation},
-};
+use crate::components::{Badge, Cell, Column, Danger, DangerZone, Panel, Row, RowHead, Table, Tone, TypedConfirmation};
 
 #[component]
 pub fn Settings(id: String, name: String, slug: String, is_active: bool, settings: Values) -> impl IntoView {
-    let Values { logo_uri, joining, allows_outside, second_factor, language: chosen, domains } = settings;
+    let Values { logo_uri, joining, allows_outside, second_factor, second_factors, methods, language: chosen, domains } =
+        settings;
     let lines: Vec<&str> = domains.iter().map(|domain| domain.name.as_str()).collect();
     let lines = lines.join("\n");
     let error_id = field_error("domains");
@@ -36,13 +32,7 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
                 <input type="checkbox" name="allows_outside" value="on" checked=allows_outside />
                 {say(words::outside())}
             </label>
-            <Choice
-                label=applications::second_factor()
-                name="second_factor"
-                value=second_factor.to_owned()
-                options=second_factors()
-                hint=words::second_factor_hint()
-            />
+            <SignInFields second_factor second_factors methods />
             <label class="choice">
                 <input type="checkbox" name="is_active" value="on" checked=is_active />
                 {say(words::active())}

@@ -3,6 +3,7 @@
 use latchkey_domain::{
     Actor, Joining, Organization, OrganizationId, Role, RoleId, Timestamp,
     identity::search::Prefix,
+    login::policy::SecondFactor,
     services::OrganizationDetails,
     tenancy::{Error, organizations::OrganizationList, role::OWNER},
 };
@@ -114,6 +115,10 @@ pub struct Settings {
     pub joining: &'static str,
     pub allows_outside: bool,
     pub second_factor: &'static str,
+    /// All that it can be.
+    pub second_factors: Vec<&'static str>,
+    /// The ways to sign in, and which of them may be used.
+    pub methods: Vec<(&'static str, bool)>,
     pub language: String,
     pub domains: Vec<DomainRow>,
 }
@@ -161,6 +166,8 @@ fn settings(organization: &Organization, domains: Vec<DomainRow>) -> Settings {
         joining: organization.joining.as_str(),
         allows_outside: organization.allows_outside,
         second_factor: organization.second_factor.as_str(),
+        second_factors: SecondFactor::ALL.iter().map(|word| word.as_str()).collect(),
+        methods: organization.methods.each().map(|(method, is_on)| (method.as_str(), is_on)).collect(),
         language: organization.language.as_ref().map(ToString::to_string).unwrap_or_default(),
         domains,
     }

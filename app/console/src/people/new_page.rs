@@ -1,13 +1,13 @@
 //! `/admin/people/new`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, ButtonLink, Field, PostForm},
+    components::{Button, ButtonKind, ButtonLink, Field, NameFields, PostForm},
     routes,
     text::{account, common, console_people as text, errors, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{actions::CreatePerson, page::NAME_MAX, views};
+use super::{actions::CreatePerson, views};
 use crate::{components::Switch, frame::ConsolePage, load::load, places::Place};
 
 #[component]
@@ -28,22 +28,7 @@ pub fn NewPersonPage() -> impl IntoView {
                         autocomplete="off"
                         invalid=errors::invalid_email()
                     />
-                    <Field
-                        label=account::profile_first_name()
-                        name="first_name"
-                        maxlength=NAME_MAX
-                        required=false
-                        autocomplete="off"
-                        invalid=account::profile_name_invalid()
-                    />
-                    <Field
-                        label=account::profile_last_name()
-                        name="last_name"
-                        maxlength=NAME_MAX
-                        required=false
-                        autocomplete="off"
-                        invalid=account::profile_name_invalid()
-                    />
+                    <NameFields />
                     <Switch label=text::welcome() name="tell" hint=text::welcome_hint() />
                     <div class="deeds">
                         <Button kind=ButtonKind::Primary>{say(text::create())}</Button>

@@ -1,7 +1,7 @@
 //! `/admin/people/{id}`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, ButtonLink, Field, PostForm, When},
+    components::{Button, ButtonKind, ButtonLink, Field, NameFields, PostForm, When},
     routes,
     text::{Message, account, application, console, console_people as text, say},
 };
@@ -17,13 +17,11 @@ use super::{
     views::{Factors, PersonView, User, UserId, person},
 };
 use crate::{
-    components::{Badge, Danger, DangerZone, Definition, DefinitionList, Panel, Tab, Tabs, Tone, TypedConfirmation},
+    components::{Badge, Danger, DangerZone, Definition, DefinitionList, Panel, Parts, Tone, TypedConfirmation},
     frame::ConsolePage,
     load::load,
     places::Place,
 };
-
-pub const NAME_MAX: u16 = 100;
 
 #[component]
 pub fn PersonPage() -> impl IntoView {
@@ -41,7 +39,7 @@ pub fn PersonPage() -> impl IntoView {
             .into_any()
         } else {
             view! {
-                <Parts />
+                <Parts label=text::parts() parts=parts() />
                 <Facts user=user.clone() />
                 <Profile user=user.clone() />
                 <Passkeys id passkeys />
@@ -70,25 +68,16 @@ pub fn PersonPage() -> impl IntoView {
     })
 }
 
-/// Leads to the parts of a long page.
-#[component]
-fn Parts() -> impl IntoView {
-    let part =
-        |label: Message, id: &str| Tab { label: say(label), href: format!("#{id}"), is_current: false, count: None };
-    let tabs = vec![
-        part(account::profile_title(), "profile"),
-        part(text::passkeys(), "passkeys"),
-        part(account::sessions_title(), "sessions"),
-        part(application::connected_title(), "applications"),
-        part(text::sign_ins(), "sign-ins"),
-        part(console::audit(), "events"),
-        part(console::danger_zone(), "danger-zone"),
-    ];
-    view! {
-        <div class="parts">
-            <Tabs label=say(text::parts()) tabs />
-        </div>
-    }
+fn parts() -> Vec<(Message, &'static str)> {
+    vec![
+        (account::profile_title(), "profile"),
+        (text::passkeys(), "passkeys"),
+        (account::sessions_title(), "sessions"),
+        (application::connected_title(), "applications"),
+        (text::sign_ins(), "sign-ins"),
+        (console::audit(), "events"),
+        (console::danger_zone(), "danger-zone"),
+    ]
 }
 
 #[component]
@@ -140,24 +129,7 @@ fn Profile(user: User) -> impl IntoView {
             <PostForm class="stack" action=UpdatePerson::url()>
                 <input type="hidden" name="id" value=user.id.to_string() />
                 <input type="hidden" name="version" value=version />
-                <Field
-                    label=account::profile_first_name()
-                    name="first_name"
-                    value=user.first_name
-                    maxlength=NAME_MAX
-                    required=false
-                    autocomplete="off"
-                    invalid=account::profile_name_invalid()
-                />
-                <Field
-                    label=account::profile_last_name()
-                    name="last_name"
-                    value=user.last_name
-                    maxlength=NAME_MAX
-                    required=false
-                    autocomplete="off"
-                    invalid=account::profile_name_invalid()
-                />
+                <NameFields first_name=user.first_name last_name=user.last_name />
                 <Field
                     label=account::profile_email()
                     name="email"

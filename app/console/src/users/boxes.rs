@@ -1,6 +1,6 @@
 //! The boxes beside people.
 
-use js_sys::Array;
+use js_sys::{Array, Number};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -11,6 +11,17 @@ extern "C" {
     type Tick;
     #[wasm_bindgen(method, setter, js_name = checked)]
     fn set_checked(this: &Tick, is_checked: bool);
+}
+
+const TICKED: &str = ".people-list tbody input:checked";
+
+/// How many are ticked, as this language writes it; nothing when none is.
+pub(super) fn ticked(language: &str) -> String {
+    let count = Array::from(&query_all(TICKED)).length();
+    if count == 0 {
+        return String::new();
+    }
+    Number::from(count).to_locale_string(language).into()
 }
 
 pub(super) fn tick_all(is_ticked: bool) {

@@ -3,7 +3,7 @@
 use latchkey_ui::routes;
 use leptos::prelude::*;
 
-use super::wire::{Column, Filter, FilterWords, ListQuery, Moment, UserList, UserRow, Words};
+use super::wire::{COLUMNS, Column, Fact, Filter, FilterWords, ListQuery, Moment, Shown, UserList, UserRow, Words};
 
 #[island]
 pub fn UserSearch(
@@ -18,6 +18,8 @@ pub fn UserSearch(
     let is_loading = RwSignal::new(false);
     let words = StoredValue::new(words);
     let are_all_ticked = RwSignal::new(false);
+    // How many, in words; empty where nobody is.
+    let ticked = RwSignal::new(String::new());
     let say = move |word: fn(&Words) -> &String| words.with_value(|words| word(words).clone());
     let form = NodeRef::<leptos::html::Form>::new();
 
@@ -27,6 +29,7 @@ pub fn UserSearch(
         Effect::new(move |_| {
             list.track();
             are_all_ticked.set(false);
+            ticked.set(String::new());
         });
         super::search::Search::start(list, is_unavailable, is_loading, url, form)
     };
@@ -42,6 +45,8 @@ pub fn UserSearch(
     // The links above the list choose it.
     let status = Some(query.filter(Filter::Status).to_owned()).filter(|status| !status.is_empty());
     let status = status.map(|status| view! { <input type="hidden" name=Filter::Status.name() value=status /> });
+    let columns = Some(query.shown.text()).filter(|text| !text.is_empty());
+    let columns = columns.map(|columns| view! { <input type="hidden" name=COLUMNS value=columns /> });
     let selects = words.with_value(|words| {
         let selected = words.filters.iter().filter(|words| words.filter != Filter::Status);
         let link = words.organization.clone();
@@ -50,6 +55,11 @@ pub fn UserSearch(
     let changed = move |_| {
         #[cfg(target_arch = "wasm32")]
         search.now();
+    };
+    // Also after all were ticked at once: that box stands in the list itself.
+    let count = move |_| {
+        #[cfg(target_arch = "wasm32")]
+        ticked.set(words.with_value(|words| super::boxes::ticked(&words.language)));
     };
     view! {
         <form
@@ -88,6 +98,7 @@ pub fn UserSearch(
             </div>
             {status}
             {order}
+            {columns}
             <details class="narrow" open=query.is_open>
                 <summary class="button">{say(|words| &words.narrow)}</summary>
                 <div class="filter-bar">
@@ -100,9 +111,10 @@ pub fn UserSearch(
         <p class="count" role="status" class:trouble=move || is_unavailable.get()>
             {move || if is_unavailable.get() { say(|words| &words.unavailable) } else { list.read().count.clone() }}
         </p>
+        {move || list.with(|list| choose_columns(&list.query, words))}
         </div>
         {move || list.with(|list| chosen(&list.query, words))}
-        <div class="people-list" aria-busy=move || is_loading.get().then_some("true")>
+        <div class="people-list" aria-busy=move || is_loading.get().then_some("true") on:change=count>
         {move || {
             let (query, is_empty) = list.with(|list| (list.query.clone(), list.rows.is_empty()));
             if is_empty {
@@ -126,11 +138,13 @@ pub fn UserSearch(
                 </th>
             }
                 .into_any();
-            let heads = [
-                head(say(|words| &words.email), Column::Email, &query),
-                head(say(|words| &words.created), Column::CreatedAt, &query),
-                head(say(|words| &words.last_login), Column::LastLoginAt, &query),
-            ];
+            let facts = query.shown.facts().map(|fact| {
+                let label = words.with_value(|words| words.of(fact));
+                head(label, fact.sorts(), &query)
+            });
+            let heads: Vec<AnyView> =
+                std::iter::once(head(say(|words| &words.email), Some(Column::Email), &query)).chain(facts).collect();
+            let shown = StoredValue::new(query.shown.clone());
             let rows = list.with(|list| list.rows.clone());
             // Said, as on a narrow screen the style sheet makes blocks of all of it.
             view! {
@@ -141,7 +155,7 @@ pub fn UserSearch(
                         </thead>
                         // Each row is somebody's own: a box that was ticked never comes to stand beside somebody else.
                         <tbody role="rowgroup">
-                            <For each=move || rows.clone() key=UserRow::clone children=move |user| row(user, words) />
+                            <For each=move || rows.clone() key=UserRow::clone children=move |user| row(user, shown, words) />
                         </tbody>
                     </table>
                 </div>
@@ -149,7 +163,7 @@ pub fn UserSearch(
                 .into_any()
         }}
         </div>
-        {move || list.with(|list| bulk(&list.query, words))}
+        {move || list.with(|list| bulk(&list.query, words, ticked))}
         <nav class="pages">
             {move || {
                 list.with(|list| {
@@ -191,10 +205,10 @@ pub fn UserSearch(
 }
 
 /// Of a column. What was found has its own order.
-fn head(label: String, column: Column, query: &ListQuery) -> AnyView {
-    if !query.q.is_empty() {
+fn head(label: String, column: Option<Column>, query: &ListQuery) -> AnyView {
+    let Some(column) = column.filter(|_| query.q.is_empty()) else {
         return view! { <th scope="col" role="columnheader">{label}</th> }.into_any();
-    }
+    };
     let sort = (query.sort == column).then_some(if query.is_descending { "descending" } else { "ascending" });
     view! {
         <th scope="col" role="columnheader" aria-sort=sort>
@@ -204,8 +218,9 @@ fn head(label: String, column: Column, query: &ListQuery) -> AnyView {
     .into_any()
 }
 
-fn row(user: UserRow, words: StoredValue<Words>) -> impl IntoView {
-    let UserRow { id, href, email, name, initials, tint, state, created_at, last_login_at } = user;
+fn row(user: UserRow, shown: StoredValue<Shown>, words: StoredValue<Words>) -> impl IntoView {
+    let facts = shown.with_value(|shown| shown.facts().map(|fact| cell(fact, &user, words)).collect_view());
+    let UserRow { id, href, email, name, initials, tint, state, .. } = user;
     let words = words.read_value();
     let has_name = !name.is_empty();
     let title = if has_name { name } else { email.clone() };
@@ -230,10 +245,6 @@ fn row(user: UserRow, words: StoredValue<Words>) -> impl IntoView {
                 </div>
     }
     .into_any();
-    let last_login = match last_login_at {
-        Some(at) => time(at).into_any(),
-        None => view! { <span class="never">{words.never.clone()}</span> }.into_any(),
-    };
     view! {
         <tr role="row">
             <td role="cell" class="choose">
@@ -242,30 +253,77 @@ fn row(user: UserRow, words: StoredValue<Words>) -> impl IntoView {
             <th scope="row" role="rowheader">
                 {person}
             </th>
-            <td role="cell" data-label=words.created.clone()>{time(created_at)}</td>
-            <td role="cell" data-label=words.last_login.clone()>{last_login}</td>
+            {facts}
         </tr>
     }
+}
+
+fn cell(fact: Fact, user: &UserRow, words: StoredValue<Words>) -> AnyView {
+    let words = words.read_value();
+    let said = match fact {
+        Fact::CreatedAt => time(user.created_at.clone()).into_any(),
+        Fact::LastLoginAt => match user.last_login_at.clone() {
+            Some(at) => time(at).into_any(),
+            None => view! { <span class="never">{words.never.clone()}</span> }.into_any(),
+        },
+        Fact::Address => user.address.clone().into_any(),
+        Fact::Phone => view! { <bdi dir="ltr">{user.phone.clone()}</bdi> }.into_any(),
+        Fact::Id => view! { <code dir="ltr">{user.id.clone()}</code> }.into_any(),
+    };
+    view! {
+        <td role="cell" data-label=words.of(fact)>{said}</td>
+    }
+    .into_any()
+}
+
+/// Which columns there are: a form, so that the address says it.
+fn choose_columns(query: &ListQuery, words: StoredValue<Words>) -> AnyView {
+    let words = words.read_value();
+    let fields = query.people().fields().into_iter();
+    let fields = fields.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
+    let boxes = Fact::ALL.into_iter().map(|fact| {
+        view! {
+            <label class="check">
+                <input type="checkbox" name=fact.field() value="on" checked=query.shown.has(fact) autocomplete="off" />
+                <span>{words.of(fact)}</span>
+            </label>
+        }
+    });
+    let boxes = boxes.collect_view();
+    view! {
+        <details class="columns">
+            <summary class="button">{words.columns.clone()}</summary>
+            <form class="columns-menu" action=routes::ADMIN_PEOPLE>
+                {fields} <input type="hidden" name=COLUMNS value=Shown::TICKED /> {boxes}
+                <button class="button">{words.show_columns.clone()}</button>
+            </form>
+        </details>
+    }
+    .into_any()
 }
 
 /// Of the form that the boxes belong to, wherever they stand.
 const BULK: &str = "bulk";
 
 /// What is to be done to those who are chosen. It is in sight once somebody is.
-fn bulk(query: &ListQuery, words: StoredValue<Words>) -> AnyView {
+fn bulk(query: &ListQuery, words: StoredValue<Words>, ticked: RwSignal<String>) -> AnyView {
     let words = words.read_value();
     let narrowed = ListQuery {
         sort: Column::default(),
         is_descending: Column::default().is_descending_at_first(),
-        ..query.from_start()
+        ..query.people()
     };
     let fields =
         narrowed.fields().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
     let deeds = words.deeds.iter().map(|(value, label)| view! { <option value=value.clone()>{label.clone()}</option> });
     let (fields, deeds) = (fields.collect_view(), deeds.collect_view());
+    let chosen = words.chosen.clone();
     view! {
         <form class="bulk-bar" id=BULK action=routes::ADMIN_BULK>
             {fields}
+            <p class="ticked" role="status">
+                {move || Some(ticked.get()).filter(|ticked| !ticked.is_empty()).map(|ticked| format!("{chosen} {ticked}"))}
+            </p>
             <label class="check">
                 <input type="checkbox" name="all" value="true" autocomplete="off" />
                 <span>{words.all_matching.clone()}</span>

@@ -4,7 +4,7 @@ use latchkey_ui::{
     forms, routes,
     text::{
         Message, account, console as text, console_audit, console_bulk, console_filters as filter, console_import,
-        console_people, say,
+        console_people, language, say,
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -12,7 +12,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     island::UserSearch,
     views::{self, ListUsers, UsersView},
-    wire::{Filter, FilterWords, Words},
+    wire::{Fact, Filter, FilterWords, Words},
 };
 use crate::{
     bulk::{deed_words, views::BulkDeed},
@@ -65,11 +65,13 @@ fn deeds() -> AnyView {
 fn words(organizations: Option<Vec<(String, String)>>) -> Words {
     let deed = |deed: &BulkDeed| (deed.to_string(), say(deed_words(*deed)));
     Words {
+        language: language().tag().to_owned(),
         search: say(text::search()),
         search_hint: say(text::search_hint()),
         email: say(text::email()),
-        created: say(text::since()),
-        last_login: say(text::last_sign_in()),
+        facts: Fact::ALL.into_iter().map(|fact| (fact, say(fact_words(fact)))).collect(),
+        columns: say(text::columns()),
+        show_columns: say(text::show_columns()),
         never: say(text::never()),
         next: say(text::next_page()),
         first: say(text::first_page()),
@@ -87,12 +89,23 @@ fn words(organizations: Option<Vec<(String, String)>>) -> Words {
         organization: say(filter::organization()),
         choose: say(console_bulk::choose()),
         choose_all: say(console_bulk::choose_all()),
+        chosen: say(console_bulk::chosen()),
         with_them: say(console_bulk::with()),
         deeds: BulkDeed::ALL.iter().map(deed).collect(),
         all_matching: say(console_bulk::all_matching()),
         go_on: say(console_bulk::go_on()),
         export_csv: say(console_audit::export_csv()),
         export_jsonl: say(console_audit::export_jsonl()),
+    }
+}
+
+fn fact_words(fact: Fact) -> Message {
+    match fact {
+        Fact::CreatedAt => text::since(),
+        Fact::LastLoginAt => text::last_sign_in(),
+        Fact::Address => filter::address(),
+        Fact::Phone => account::profile_phone(),
+        Fact::Id => console_people::id(),
     }
 }
 

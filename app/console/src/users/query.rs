@@ -19,6 +19,8 @@ pub struct ListQuery {
     pub after: String,
     /// Are the filters open, with all that there is to choose from?
     pub is_open: bool,
+    /// What the list says of each, beside who they are.
+    pub shown: Shown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -41,6 +43,88 @@ pub enum Column {
     LastLoginAt,
 }
 
+/// What a column says of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Fact {
+    CreatedAt,
+    LastLoginAt,
+    /// Is their address proved?
+    Address,
+    Phone,
+    Id,
+}
+
+impl Fact {
+    pub const ALL: [Self; 5] = [Self::CreatedAt, Self::LastLoginAt, Self::Address, Self::Phone, Self::Id];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::CreatedAt => "created",
+            Self::LastLoginAt => "last-sign-in",
+            Self::Address => "address",
+            Self::Phone => "phone",
+            Self::Id => "id",
+        }
+    }
+
+    /// The name of its box.
+    pub fn field(self) -> String {
+        format!("column-{}", self.as_str())
+    }
+
+    /// What the list can be sorted by.
+    pub const fn sorts(self) -> Option<Column> {
+        match self {
+            Self::CreatedAt => Some(Column::CreatedAt),
+            Self::LastLoginAt => Some(Column::LastLoginAt),
+            Self::Address | Self::Phone | Self::Id => None,
+        }
+    }
+}
+
+/// The columns that are chosen, in their order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown(Vec<Fact>);
+
+impl Default for Shown {
+    fn default() -> Self {
+        Self(vec![Fact::CreatedAt, Fact::LastLoginAt])
+    }
+}
+
+impl Shown {
+    /// The value of [`COLUMNS`] that says: those whose boxes are ticked.
+    pub const TICKED: &'static str = "ticked";
+    const NONE: &'static str = "none";
+
+    fn read(field: impl Fn(&str) -> Option<String>) -> Self {
+        let said = field(COLUMNS).unwrap_or_default();
+        let is_in = |fact: &Fact| match &*said {
+            Self::TICKED => field(&fact.field()).is_some(),
+            said => said.split('.').any(|name| name == fact.as_str()),
+        };
+        if said.is_empty() { Self::default() } else { Self(Fact::ALL.into_iter().filter(is_in).collect()) }
+    }
+
+    pub fn facts(&self) -> impl Iterator<Item = Fact> {
+        self.0.iter().copied()
+    }
+
+    pub fn has(&self, fact: Fact) -> bool {
+        self.0.contains(&fact)
+    }
+
+    /// As it stands in an address; empty where it is as at first.
+    pub fn text(&self) -> String {
+        match &*self.0 {
+            _ if *self == Self::default() => String::new(),
+            [] => Self::NONE.to_owned(),
+            facts => facts.iter().map(|fact| fact.as_str()).collect::<Vec<_>>().join("."),
+        }
+    }
+}
+
+pub const COLUMNS: &str = "columns";
 const FILTERS: &str = "filters";
 const OPEN: &str = "open";
 pub const DESCENDING: &str = "desc";
@@ -113,7 +197,8 @@ impl ListQuery {
         let chosen = |filter: Filter| Some((filter, field(filter.name()).filter(|value| filter.is_value(value))?));
         let filters = Filter::ALL.into_iter().filter_map(chosen).collect();
         let is_open = text(FILTERS) == OPEN;
-        Self { q: text("q").trim().to_owned(), filters, sort, is_descending, after: text("after"), is_open }
+        let shown = Shown::read(&field);
+        Self { q: text("q").trim().to_owned(), filters, sort, is_descending, after: text("after"), is_open, shown }
     }
 
     pub fn filter(&self, filter: Filter) -> &str {
@@ -147,9 +232,14 @@ impl ListQuery {
         self.at(routes::ADMIN_PEOPLE)
     }
 
+    /// The same people, whatever is said of them.
+    pub fn people(&self) -> Self {
+        Self { shown: Shown::default(), ..self.from_start() }
+    }
+
     /// The same people as a file.
     pub fn export(&self, format: &str) -> String {
-        self.from_start().at(&format!("{}?format={format}", routes::ADMIN_PEOPLE_EXPORT))
+        self.people().at(&format!("{}?format={format}", routes::ADMIN_PEOPLE_EXPORT))
     }
 
     fn at(&self, address: &str) -> String {
@@ -172,6 +262,8 @@ impl ListQuery {
         if self.is_open {
             fields.push((FILTERS, OPEN));
         }
+        let shown = self.shown.text();
+        fields.push((COLUMNS, &shown));
         let said = fields.into_iter().filter(|(_, value)| !value.is_empty());
         said.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
@@ -245,6 +337,20 @@ mod tests {
         );
         assert_eq!(narrowed.without_filters().href(), "/admin/people?q=ada");
         assert_eq!(of(&[("status", "' OR 1=1"), ("created", "31"), ("passkey", "")]), of(&[]));
+    }
+
+    #[test]
+    fn columns_stay_in_the_address_and_not_with_the_people() {
+        assert_eq!(of(&[("columns", "created.last-sign-in")]), of(&[]));
+        let chosen = of(&[("columns", "ticked"), ("column-phone", "on"), ("column-id", "on"), ("q", "a")]);
+        assert_eq!(chosen.href(), "/admin/people?q=a&columns=phone.id");
+        assert_eq!(of(&[("columns", "id.phone.drop"), ("q", "a")]), chosen);
+        assert_eq!(chosen.sorted_by(Column::Email).shown, chosen.shown);
+        assert_eq!(chosen.starting_after("x").without_filters().shown, chosen.shown);
+        let none = of(&[("columns", "ticked")]);
+        assert_eq!((none.href(), none.shown.facts().count()), ("/admin/people?columns=none".to_owned(), 0));
+        assert_eq!(of(&[("columns", "none")]), none);
+        assert_eq!(chosen.export("csv"), "/admin/people/export?format=csv&q=a");
     }
 
     #[test]

@@ -18,7 +18,7 @@ use latchkey_ui::{
     posted::Posted,
     protocol::Form,
     request, routes,
-    text::{Message, console as text, console_filters as filters, language, say},
+    text::{Message, account, console as text, console_filters as filters, language, say},
 };
 use leptos::{prelude::use_context, server};
 
@@ -155,6 +155,11 @@ fn row(user: &User) -> UserRow {
         state: state(user).map(say),
         created_at: moment(user.created_at),
         last_login_at: user.last_login_at.map(moment),
+        address: say(match user.email_verified_at {
+            Some(_) => account::profile_verified(),
+            None => account::profile_not_verified(),
+        }),
+        phone: user.phone.as_ref().map(ToString::to_string),
     }
 }
 

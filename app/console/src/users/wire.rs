@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use super::query::{Column, Filter, ListQuery};
+pub use super::query::{COLUMNS, Column, Fact, Filter, ListQuery, Shown};
 
 /// One page of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,9 @@ pub struct UserRow {
     pub state: Option<String>,
     pub created_at: Moment,
     pub last_login_at: Option<Moment>,
+    /// Whether their address is proved, in words.
+    pub address: String,
+    pub phone: Option<String>,
 }
 
 /// A time; `public/local-times.js` puts it into the reader's own zone and manner.
@@ -43,11 +46,15 @@ pub struct Moment {
 /// All that the island says, in the page's language.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Words {
+    /// Of the page, as a tag.
+    pub language: String,
     pub search: String,
     pub search_hint: String,
     pub email: String,
-    pub created: String,
-    pub last_login: String,
+    /// What each column is called.
+    pub facts: Vec<(Fact, String)>,
+    pub columns: String,
+    pub show_columns: String,
     pub never: String,
     pub next: String,
     pub first: String,
@@ -66,6 +73,8 @@ pub struct Words {
     pub organization: String,
     pub choose: String,
     pub choose_all: String,
+    /// How many they are follows.
+    pub chosen: String,
     pub with_them: String,
     /// What can be done to those who are chosen: as the form says it, and in words.
     pub deeds: Vec<(String, String)>,
@@ -81,6 +90,12 @@ pub struct FilterWords {
     pub filter: Filter,
     pub label: String,
     pub values: Vec<(String, String)>,
+}
+
+impl Words {
+    pub fn of(&self, fact: Fact) -> String {
+        self.facts.iter().find(|(known, _)| *known == fact).map(|(_, words)| words.clone()).unwrap_or_default()
+    }
 }
 
 impl FilterWords {

@@ -25,7 +25,7 @@ pub async fn create_webhook(url: String, description: String) -> Result<GoTo, Ap
         let change = change(&url, description);
         let (webhook, _) = request::services().webhooks.create(&actor, change, &request::context()).await?;
         let page = routes::under(routes::ADMIN_WEBHOOKS, webhook.id);
-        Ok(forms::with_notice(&format!("{page}?show=secret"), Notice::WebhookCreated))
+        Ok(forms::with_notice(&page, Notice::WebhookCreated))
     };
     answer(created.await, routes::ADMIN_NEW_WEBHOOK)
 }
@@ -55,7 +55,7 @@ pub async fn rotate_webhook_secret(id: String) -> Result<GoTo, AppError> {
         let actor = access::admitted_by_form().await?;
         let webhooks = &request::services().webhooks;
         webhooks.rotate_secret(&actor, webhook_id(&id)?, KEEP_OLD_SECRET, &request::context()).await?;
-        Ok(forms::with_notice(&format!("{page}?show=secret"), Notice::WebhookSecretRotated))
+        Ok(forms::with_notice(&page, Notice::WebhookSecretRotated))
     };
     answer(rotated.await, &page)
 }

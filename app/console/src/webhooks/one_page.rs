@@ -1,5 +1,5 @@
 use latchkey_ui::{
-    components::{Alert, Button, ButtonKind, PostForm, Tone as AlertTone, When},
+    components::{Alert, Button, ButtonKind, PostForm, Tone as AlertTone, When, Whose},
     routes,
     text::{say, webhook as text},
 };
@@ -62,13 +62,14 @@ fn test_button(id: String) -> impl IntoView {
 
 fn secret_panel(id: String, secret: Option<String>) -> impl IntoView {
     let shown = match secret {
-        Some(secret) => view! { <code class="secret">{secret}</code> }.into_any(),
+        Some(secret) => view! { <code class="shown-once" dir="ltr">{secret}</code> }.into_any(),
         None => {
-            let href = format!("{}?show=secret#secret", routes::under(routes::ADMIN_WEBHOOKS, &id));
+            let href = format!("{}#secret", routes::under(routes::ADMIN_WEBHOOKS, &id));
             view! {
-                <a class="button" href=href>
-                    {say(text::show_secret())}
-                </a>
+                <form method="post" action=href>
+                    <Whose />
+                    <Button kind=ButtonKind::Secondary>{say(text::show_secret())}</Button>
+                </form>
             }
             .into_any()
         }

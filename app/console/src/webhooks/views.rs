@@ -2,9 +2,13 @@
 
 use latchkey_domain::{AuditKind, Delivery, Webhook, WebhookId};
 use latchkey_ui::{
-    AppError, request, routes,
+    AppError,
+    posted::Posted,
+    request, routes,
     text::{Timestamp, say, webhook as text},
 };
+
+use leptos::prelude::use_context;
 
 use crate::{access, audit};
 
@@ -78,14 +82,13 @@ pub async fn nothing() -> Result<(), AppError> {
 }
 
 pub async fn webhook(id: String) -> Result<WebhookDetail, AppError> {
-    let actor = access::admitted().await?;
+    // The secret is the answer to a form: no address asks for it.
+    let shows_secret = use_context::<Posted>().is_some();
+    let actor = if shows_secret { access::admitted_by_form().await? } else { access::admitted().await? };
     let id: WebhookId = id.parse().map_err(|_| AppError::NotFound)?;
     let services = request::services();
     let webhook = services.webhooks.get(&actor, id).await?;
-    let secret = match request::query("show").as_deref() {
-        Some("secret") => Some(services.webhooks.secret(&actor, id).await?),
-        _ => None,
-    };
+    let secret = if shows_secret { Some(services.webhooks.secret(&actor, id).await?) } else { None };
     let after = request::query("after").filter(|after| !after.is_empty());
     let page = services.webhooks.list_deliveries(&actor, id, after.as_deref(), PAGE).await?;
     let href = routes::under(routes::ADMIN_WEBHOOKS, id);

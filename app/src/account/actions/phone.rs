@@ -1,6 +1,9 @@
 //! A person's telephone number: proving one, and removing it.
 
-use latchkey_domain::{login::methods::Methods, services::WaitingPage};
+use latchkey_domain::{
+    login::methods::Methods,
+    services::{WaitingPage, WaitsAt},
+};
 use latchkey_ui::{
     AppError, GoTo,
     flash::Notice,
@@ -46,7 +49,7 @@ pub async fn resend_number_code(id: String) -> Result<GoTo, AppError> {
     let page = routes::with_code(routes::ACCOUNT_PHONE_CODE, &id);
     let resent = async {
         request::form_caller().await?;
-        let waiting = WaitingPage { of_application: &Methods::default(), host: None };
+        let waiting = WaitingPage { of_application: &Methods::default(), at: WaitsAt::Here };
         request::services().phone_codes.resend(parse_id(&id)?, waiting, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::CodeSent))
     };

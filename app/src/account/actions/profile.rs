@@ -52,8 +52,9 @@ pub async fn verify_email_change(id: String, code: String) -> Result<GoTo, AppEr
     let verified = async {
         let caller = request::form_caller().await?;
         let codes = &request::services().email_codes;
-        codes.verify_change_email(&caller, parse_id(&id)?, &code, &request::context()).await?;
-        Ok(forms::with_notice(routes::ADDRESS_PART, Notice::EmailChanged))
+        let email = codes.verify_change_email(&caller, parse_id(&id)?, &code, &request::context()).await?;
+        let notice = if email == caller.user.email { Notice::Saved } else { Notice::EmailChanged };
+        Ok(forms::with_notice(routes::ADDRESS_PART, notice))
     };
     let page = routes::with_code(routes::ACCOUNT_EMAIL_CODE, &id);
     step_up::answer(verified.await, &page, &AfterConfirm::NewEmailCode(id))

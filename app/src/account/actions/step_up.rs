@@ -1,6 +1,10 @@
 //! "Confirm it's you": a fresh authentication of the person who is signed in, by passkey or by email code.
 
-use latchkey_domain::{ceremony::CeremonyKind, login::methods::Methods, services::Typed};
+use latchkey_domain::{
+    ceremony::CeremonyKind,
+    login::methods::Methods,
+    services::{Channel, Typed},
+};
 use latchkey_ui::{
     AppError, GoTo,
     error::answer_json,
@@ -12,7 +16,11 @@ use latchkey_ui::{
 };
 use leptos::server;
 
-use crate::{code::views::parse_id, login::actions::second_step::wrong_factor, passkey::wire::CeremonyStart};
+use crate::{
+    code::views::parse_id,
+    login::actions::second_step::{channel_of, wrong_factor},
+    passkey::wire::CeremonyStart,
+};
 
 /// Starts a ceremony that only this session can finish.
 #[server(prefix = "/_fn", endpoint = "step_up/start", protocol = Form)]
@@ -82,6 +90,34 @@ pub async fn step_up_with_backup_code(code: String, next: String) -> Result<GoTo
     forms::answer(step_up_by(Typed::BackupCode(&code), &next).await, &next.confirm_by(routes::BY_BACKUP_CODE))
 }
 
+/// Sends a code that proves more than the session does. `channel` is how.
+#[server(prefix = "/_fn", endpoint = "step_up/send_other_code", protocol = Form)]
+pub async fn send_other_step_up_code(
+    channel: String,
+    next: String,
+    #[server(default)] again: bool,
+) -> Result<GoTo, AppError> {
+    let next = AfterConfirm::parse(&next);
+    let channel = channel_of(&channel)?;
+    let page = next.confirm_by(channel.as_str());
+    let sent = async {
+        let caller = request::form_caller().await?;
+        let (services, context) = (request::services(), request::context());
+        services.second_steps.send_step_up_code(&services.phone_codes, &caller, channel, &context).await?;
+        Ok(if again { forms::with_notice(&page, Notice::CodeSent) } else { page.clone() })
+    };
+    forms::answer(sent.await, &page)
+}
+
+/// Confirms with the code that was sent.
+#[server(prefix = "/_fn", endpoint = "step_up/other_code", protocol = Form)]
+pub async fn step_up_with_other_code(channel: String, code: String, next: String) -> Result<GoTo, AppError> {
+    let next = AfterConfirm::parse(&next);
+    let channel: Channel = channel_of(&channel)?;
+    let page = next.confirm_by(channel.as_str());
+    forms::answer(step_up_by(Typed::OutOfBand(channel, &code), &next).await, &page)
+}
+
 async fn step_up_by(typed: Typed<'_>, next: &AfterConfirm) -> Result<String, AppError> {
     let caller = request::form_caller().await?;
     let done = request::services().second_steps.step_up(&caller, typed, &request::context()).await;
@@ -117,6 +153,7 @@ fn confirmed(next: &AfterConfirm) -> String {
         | AfterConfirm::Phone
         | AfterConfirm::Delete
         | AfterConfirm::Console
+        | AfterConfirm::Device(_)
         | AfterConfirm::Request(_) => next.path(),
     }
 }

@@ -11,7 +11,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     FactorsStyle,
     actions::ConfirmAuthenticatorApp,
-    views::{AppView, Qr, app_page},
+    views::{AppView, NewApp, Qr, app_page},
 };
 use crate::{
     account::{
@@ -24,7 +24,8 @@ use crate::{
 #[component]
 pub fn AuthenticatorAppPage() -> impl IntoView {
     load(app_page(), AfterSignIn::Factors, AfterConfirm::Totp, |page| {
-        let AppView { person, is_replacement, sealed, key, uri, qr } = page;
+        let AppView { person, is_replacement, app } = page;
+        let sealed = app.sealed.clone();
         let title = say(if is_replacement { account::new_totp_other_title() } else { account::new_totp_title() });
         let lead = is_replacement.then(|| view! { <p>{say(account::new_totp_other_lead())}</p> });
         view! {
@@ -39,14 +40,7 @@ pub fn AuthenticatorAppPage() -> impl IntoView {
                 <section class="card stack" aria-label=title>
                     {lead}
                     <h2>{say(account::new_totp_scan())}</h2>
-                    {qr.map(|qr| view! { <Picture qr /> })}
-                    <a href=uri>{say(account::new_totp_open())}</a>
-                    <p>
-                        {say(account::new_totp_key())}
-                        <code class="totp-key" dir="ltr">
-                            {key}
-                        </code>
-                    </p>
+                    <AppKey app />
                     <h2>{say(account::new_totp_code())}</h2>
                     <PostForm class="stack" id="code-form" action=ConfirmAuthenticatorApp::url()>
                         <input type="hidden" name="pending" value=sealed />
@@ -61,9 +55,25 @@ pub fn AuthenticatorAppPage() -> impl IntoView {
     })
 }
 
+/// What an app has to be given: for a camera, for this very device, and for whoever types.
+#[component]
+pub(crate) fn AppKey(app: NewApp) -> impl IntoView {
+    let NewApp { key, uri, qr, .. } = app;
+    view! {
+        {qr.map(|qr| view! { <Picture qr /> })}
+        <a href=uri>{say(account::new_totp_open())}</a>
+        <p>
+            {say(account::new_totp_key())}
+            <code class="totp-key" dir="ltr">
+                {key}
+            </code>
+        </p>
+    }
+}
+
 /// Black on white in either look: cameras want it so.
 #[component]
-pub(crate) fn Picture(qr: Qr) -> impl IntoView {
+fn Picture(qr: Qr) -> impl IntoView {
     let size = qr.size();
     view! {
         <svg

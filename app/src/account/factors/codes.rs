@@ -8,11 +8,14 @@ use latchkey_ui::{
 };
 use leptos::prelude::*;
 
+use super::views::CodesInClear;
+
 #[component]
-pub fn NewCodes(codes: Vec<String>, email: String) -> impl IntoView {
-    let site = request::login_domain().site_name().to_owned();
+pub fn NewCodes(codes: CodesInClear, email: String) -> impl IntoView {
+    let site = request::brand().name.clone();
     let about = say(account::backup_codes_file(site, email));
     // Lines end as the simplest of text editors wants it.
+    let CodesInClear(codes) = codes;
     let lines = std::iter::once(&about).chain(&codes).map(String::as_str);
     let file = lines.collect::<Vec<_>>().join("\r\n");
     // In the link itself: nothing is stored to be fetched, and it needs no script.

@@ -10,15 +10,15 @@ mod section;
 pub(super) mod views;
 
 pub(super) use self::section::FactorsSection;
+pub(crate) use self::{
+    app_page::AppKey,
+    codes::NewCodes,
+    views::{NewApp, leave_codes, take_codes},
+};
 pub use self::{
     app_page::AuthenticatorAppPage,
     page::FactorsPage,
     questions::{NewBackupCodesPage, RemoveAuthenticatorAppPage},
-};
-pub(crate) use self::{
-    app_page::Picture,
-    codes::NewCodes,
-    views::{Qr, begun, leave_codes, take_codes},
 };
 
 use leptos::prelude::*;

@@ -1,5 +1,7 @@
 //! What the pages of two-step sign-in show.
 
+use std::fmt;
+
 pub use latchkey_domain::{
     Factors, TotpFactor,
     identity::factors::{backup_codes::FEW_BACKUP_CODES, qr::Qr, totp::PendingTotp},
@@ -14,7 +16,7 @@ pub struct FactorsView {
     pub person: Person,
     pub factors: Factors,
     /// Just made: shown by the next page, and by no other.
-    pub new_codes: Option<Vec<String>>,
+    pub new_codes: Option<CodesInClear>,
     pub remembered: Vec<Remembered>,
 }
 
@@ -49,11 +51,21 @@ pub fn leave_codes(id: UserId, codes: &[String]) {
     flash::leave_secret(&codes_of(id), &codes.join("\n"));
 }
 
+/// Backup codes in clear.
+#[derive(Clone)]
+pub struct CodesInClear(pub Vec<String>);
+
+impl fmt::Debug for CodesInClear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CodesInClear(..)")
+    }
+}
+
 /// Those that were left for this person's page, once.
-pub fn take_codes(id: UserId) -> Option<Vec<String>> {
+pub fn take_codes(id: UserId) -> Option<CodesInClear> {
     let codes = flash::secret(&codes_of(id))?;
     flash::take();
-    Some(codes.lines().map(str::to_owned).collect())
+    Some(CodesInClear(codes.lines().map(str::to_owned).collect()))
 }
 
 /// Whose they are: nobody else's page shows them.
@@ -61,17 +73,41 @@ fn codes_of(id: UserId) -> String {
     format!("backup-codes.{id}")
 }
 
-/// An app that is being set up.
+/// An authenticator app that is being set up.
+#[derive(Clone)]
+pub struct NewApp {
+    /// For the form to bring back.
+    pub sealed: String,
+    /// For whoever types it, in groups of four.
+    pub key: String,
+    pub uri: String,
+    pub qr: Option<Qr>,
+}
+
+impl fmt::Debug for NewApp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("NewApp(..)")
+    }
+}
+
+impl NewApp {
+    /// Keeps what this browser has begun, for when its page is forgotten. `kept` is what it had before.
+    pub fn begun(kept: Option<&str>, pending: PendingTotp) -> Self {
+        if kept != Some(&*pending.sealed) {
+            cookies::keep(cookies::PENDING_TOTP, &pending.sealed);
+        }
+        let letters: Vec<char> = pending.secret_base32.chars().collect();
+        let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+        Self { qr: Qr::of(&pending.uri), key: groups.join(" "), uri: pending.uri, sealed: pending.sealed }
+    }
+}
+
+/// What the page that sets one up shows.
 #[derive(Debug)]
 pub struct AppView {
     pub person: Person,
     pub is_replacement: bool,
-    /// For the form to bring back.
-    pub sealed: String,
-    /// In groups of four.
-    pub key: String,
-    pub uri: String,
-    pub qr: Option<Qr>,
+    pub app: NewApp,
 }
 
 /// Needs a fresh authentication, and begins. What was begun in this browser goes on.
@@ -83,19 +119,6 @@ pub async fn app_page() -> Result<AppView, AppError> {
     Ok(AppView {
         is_replacement: services.second_factors.is_replacement(&caller).await?,
         person: (&caller.user).into(),
-        qr: Qr::of(&pending.uri),
-        key: begun(kept, &pending),
-        uri: pending.uri,
-        sealed: pending.sealed,
+        app: NewApp::begun(kept.as_deref(), pending),
     })
-}
-
-/// Keeps what this browser has begun, for when its page is forgotten; gives the key in groups of four.
-pub fn begun(kept: Option<String>, pending: &PendingTotp) -> String {
-    if kept.as_ref() != Some(&pending.sealed) {
-        cookies::keep(cookies::PENDING_TOTP, &pending.sealed);
-    }
-    let letters: Vec<char> = pending.secret_base32.chars().collect();
-    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
-    groups.join(" ")
 }

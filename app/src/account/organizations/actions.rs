@@ -3,7 +3,10 @@
 //! As whom, and how far, the service decides anew for each: a form's fields say only what is wanted.
 
 use latchkey_domain::{
-    Email, InvitationId, OrganizationId, UserId, kernel::version::Expected, services::OrganizationSettings,
+    Email, InvitationId, OrganizationId, UserId,
+    kernel::{InvalidInput, version::Expected},
+    login::{methods::Methods, policy::SecondFactor},
+    services::OrganizationSettings,
     tenancy::Error,
 };
 use latchkey_ui::{
@@ -60,6 +63,7 @@ pub async fn save_settings(
     logo_uri: String,
     joining: String,
     language: String,
+    second_factor: String,
     #[server(default)] allows_outside: String,
 ) -> Result<GoTo, AppError> {
     let saved = async {
@@ -67,7 +71,11 @@ pub async fn save_settings(
         let services = request::services();
         let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
         let allows_outside = !allows_outside.is_empty();
-        let settings = OrganizationSettings { name, logo_uri, joining, allows_outside, language };
+        let second_factor = SecondFactor::parse(&second_factor);
+        let second_factor = second_factor.ok_or_else(|| InvalidInput::new("second_factor", "one of the list"))?;
+        let methods = Methods::ticked(&posted::ticked("method-"));
+        let settings =
+            OrganizationSettings { name, logo_uri, joining, allows_outside, second_factor, methods, language };
         services.organizations.update_settings(&actor, id, &settings, &request::context()).await?;
         Ok(Notice::Saved)
     };

@@ -1,7 +1,7 @@
-//! What it is called, and who joins it.
+//! What it is called, who joins it, and how they sign in for it.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, Field, JoiningFields, PostForm},
+    components::{Button, ButtonKind, Field, JoiningFields, PostForm, SignInFields},
     text::{account, console_organizations as words, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -10,7 +10,7 @@ use super::{actions::SaveSettings, views::Settings as Values};
 
 #[component]
 pub fn Settings(slug: String, name: String, settings: Values) -> impl IntoView {
-    let Values { logo_uri, joining, allows_outside, language } = settings;
+    let Values { logo_uri, joining, allows_outside, second_factor, second_factors, methods, language } = settings;
     view! {
         <section class="card" id="settings" tabindex="-1" aria-labelledby="settings-title">
             <h2 id="settings-title">{say(words::settings())}</h2>
@@ -23,6 +23,7 @@ pub fn Settings(slug: String, name: String, settings: Values) -> impl IntoView {
                     <input type="checkbox" name="allows_outside" value="on" checked=allows_outside />
                     <span>{say(words::outside())}</span>
                 </label>
+                <SignInFields second_factor second_factors methods />
                 <Button kind=ButtonKind::Secondary>{say(account::profile_save())}</Button>
             </PostForm>
         </section>

@@ -1,6 +1,6 @@
 //! What the pages of somebody's organizations load.
 
-use latchkey_domain::{Actor, Role, RoleId, Timestamp, services::Own};
+use latchkey_domain::{Actor, Role, RoleId, Timestamp, login::policy::SecondFactor, services::Own};
 use latchkey_ui::{AppError, request, routes};
 
 use crate::account::views::profile::Person;
@@ -117,6 +117,11 @@ pub struct Settings {
     pub logo_uri: String,
     pub joining: &'static str,
     pub allows_outside: bool,
+    pub second_factor: &'static str,
+    /// All that it can be.
+    pub second_factors: Vec<&'static str>,
+    /// The ways to sign in, and which of them may be used.
+    pub methods: Vec<(&'static str, bool)>,
     pub language: String,
 }
 
@@ -211,6 +216,9 @@ async fn managed(own: &Own, actor: &Actor, known: &[(Role, bool)]) -> Result<Man
             logo_uri: organization.logo_uri.clone().unwrap_or_default(),
             joining: organization.joining.as_str(),
             allows_outside: organization.allows_outside,
+            second_factor: organization.second_factor.as_str(),
+            second_factors: SecondFactor::ALL.iter().map(|word| word.as_str()).collect(),
+            methods: organization.methods.each().map(|(method, is_on)| (method.as_str(), is_on)).collect(),
             language: organization.language.as_ref().map(ToString::to_string).unwrap_or_default(),
         },
     })

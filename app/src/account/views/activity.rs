@@ -92,6 +92,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::SignInLink => (activity::sign_in_link(), I::Mail, false),
         K::SignInPhone => (activity::sign_in_phone(), I::Mail, false),
         K::SignInApproved => (activity::sign_in_approved(), I::Mail, false),
+        K::SignInDenied => (activity::sign_in_denied(), I::Warning, true),
         K::SignInRecovery => (activity::sign_in_recovery(), I::Warning, true),
         K::SignInSetUp => (activity::sign_in_set_up(), I::Key, false),
         K::SecondStepOwed => (activity::second_step_owed(), I::Shield, false),
@@ -153,6 +154,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::JobRetried
         | K::JobDiscarded
         | K::SmsCeilingReached
+        | K::BrandChanged
         | K::RoleCreated
         | K::RoleUpdated
         | K::RoleRemoved

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use latchkey_domain::{Credential, CredentialId, Timestamp, services::Caller};
+use latchkey_domain::{Credential, CredentialId, Timestamp, login::ways_in::WaysIn, services::Caller};
 use latchkey_ui::{AppError, request};
 
 use super::profile::Person;
@@ -40,12 +40,14 @@ pub struct Passkey {
     pub ip: String,
 }
 
-/// One passkey, and whether it is the last.
+/// One passkey, and what would be left without it.
 #[derive(Clone, Debug)]
 pub struct PasskeyPage {
     pub person: Person,
     pub passkey: Passkey,
     pub is_last: bool,
+    /// `None` where it is the only way into the account, and stays.
+    pub without: Option<WaysIn>,
 }
 
 pub async fn passkey_page(id: &str) -> Result<PasskeyPage, AppError> {
@@ -53,7 +55,10 @@ pub async fn passkey_page(id: &str) -> Result<PasskeyPage, AppError> {
     let mut passkeys = list(&caller).await?;
     let index = passkeys.iter().position(|passkey| passkey.id == id).ok_or(AppError::NotFound)?;
     let is_last = passkeys.len() == 1;
-    Ok(PasskeyPage { person: (&caller.user).into(), passkey: passkeys.swap_remove(index), is_last })
+    let passkey = passkeys.swap_remove(index);
+    let id = passkey.id.parse().map_err(|_| AppError::NotFound)?;
+    let without = request::services().passkeys.ways_without(&caller, &id).await?;
+    Ok(PasskeyPage { person: (&caller.user).into(), passkey, is_last, without })
 }
 
 /// What the page for adding one needs: a fresh authentication, before anything is begun.

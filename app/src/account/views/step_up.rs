@@ -1,7 +1,10 @@
 //! What the pages of "Confirm it's you" show.
 
-use latchkey_domain::CodePurpose;
-use latchkey_ui::{AppError, request, routes::AfterSignIn};
+use latchkey_domain::{CodePurpose, services::Channel};
+use latchkey_ui::{
+    AppError, request,
+    routes::{self, AfterConfirm},
+};
 
 use crate::{
     application::views::within,
@@ -12,33 +15,82 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct ConfirmPage {
     pub email: String,
+    /// One that works here.
     pub has_passkey: bool,
+    /// Where theirs work, of those who have some that do not work here: the host, and an address there. Unknown, where no page
+    /// of this server is.
+    pub elsewhere: Option<Option<(String, String)>>,
+    /// A code by mail is not enough for what they are about to do.
+    pub needs_more: bool,
     /// Whoever has an authenticator app confirms with that, and not by mail.
     pub has_authenticator: bool,
     pub has_backup_codes: bool,
     /// A code by mail is not enough for the application.
     pub needs_two: bool,
+    /// How a code can be sent that proves more than the session does, and to what, in words.
+    pub channels: Vec<(Channel, String)>,
     /// The application that asks for it, when one does.
     pub application: Option<String>,
 }
 
-pub async fn confirm_page(next: AfterSignIn) -> Result<ConfirmPage, AppError> {
+pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
     let caller = request::session_caller().await?;
-    let passkeys = request::services().passkeys.list(&caller).await?;
-    // What is wrong with a request says the page that it leads to.
-    let within = within(&next).await.ok().flatten();
-    let (has_authenticator, backup_codes) = request::services().second_steps.of_caller(&caller).await?;
-    let needs_two = match &within {
-        Some(asking) => request::services().authorize.owes_second_step(asking, &caller, &request::context()).await?,
-        None => false,
+    let (services, context) = (request::services(), request::context());
+    let passkeys = services.passkeys.list(&caller).await?;
+    let (has_authenticator, backup_codes) = services.second_steps.of_caller(&caller).await?;
+    // What is wrong with a request, or a device, says the page that it leads to.
+    let (application, needs_two) = match &next {
+        AfterConfirm::Device(sealed) => match services.devices.client_of(sealed, &context).await {
+            Some(client) => {
+                (Some(client.name.clone()), services.devices.owes_second_step(&client, &caller, &context).await?)
+            }
+            None => (None, false),
+        },
+        next => match within(&next.after_sign_in()).await.ok().flatten() {
+            Some(asking) => {
+                let needs_two = services.authorize.owes_second_step(&asking, &caller, &context).await?;
+                (Some(asking.client.name.clone()), needs_two)
+            }
+            None => (None, false),
+        },
+    };
+    let here = context.login_domain.relying_party().id();
+    let (here, there): (Vec<_>, Vec<_>) = passkeys.iter().partition(|passkey| passkey.credential.rp_id == here);
+    let page = match &next {
+        AfterConfirm::Console => routes::ADMIN,
+        _ => routes::ACCOUNT_FACTORS,
+    };
+    let elsewhere = there.first().map(|passkey| {
+        let domain = services.login_domains().of_relying_party(&passkey.credential.rp_id)?;
+        Some((domain.host().to_owned(), domain.absolute(page)))
+    });
+    // Whoever has a passkey opens no console by a code, and adds nothing weaker by one.
+    let is_guarded = matches!(next, AfterConfirm::Console | AfterConfirm::Totp | AfterConfirm::Factors);
+    let number = caller.user.phone.as_ref().map(|phone| phone.masked()).unwrap_or_default();
+    let to = |channel: Channel| match channel {
+        Channel::Sms => number.clone(),
+        Channel::Email => caller.user.email.to_string(),
+    };
+    let channels: Vec<_> = match next {
+        AfterConfirm::Console => Vec::new(),
+        _ => services.second_steps.channels_of_caller(&caller).await?,
+    };
+    let is_owed = match &next {
+        AfterConfirm::NewPasskey | AfterConfirm::Totp | AfterConfirm::Factors => !channels.is_empty(),
+        AfterConfirm::Phone | AfterConfirm::PhoneCode(_) => channels.contains(&Channel::Sms),
+        AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) => channels.contains(&Channel::Email),
+        _ => false,
     };
     Ok(ConfirmPage {
+        channels: channels.into_iter().map(|channel| (channel, to(channel))).collect(),
+        has_passkey: !here.is_empty(),
+        elsewhere: elsewhere.filter(|_| here.is_empty()),
+        needs_more: needs_two || is_owed || is_guarded && !passkeys.is_empty(),
         has_authenticator,
         has_backup_codes: has_authenticator && backup_codes > 0,
         needs_two,
         email: caller.user.email.to_string(),
-        has_passkey: !passkeys.is_empty(),
-        application: within.map(|asking| asking.client.name.clone()),
+        application,
     })
 }
 

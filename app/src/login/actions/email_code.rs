@@ -25,6 +25,9 @@ pub async fn send_code(email: String, next: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
     let sent = async {
         let ways = ways_to(&next).await;
+        if !(ways.mail || ways.phone) {
+            return Err(AppError::SignInRefused);
+        }
         if ways.phone && !(ways.mail && email.contains('@')) {
             return phone::send(&email, &next).await;
         }
@@ -44,7 +47,7 @@ pub async fn verify_code(id: String, code: String, next: String) -> Result<GoTo,
     let next = AfterSignIn::parse(&next);
     let verified = async {
         let services = request::services();
-        let verified = services.email_codes.verify_sign_in(parse_id(&id)?, &code, &request::context()).await?;
+        let verified = services.email_codes.verify_sign_in(parse_id(&id)?, &code, &request::context_to(&next)).await?;
         Ok(completed(verified, &next, after_code(&next)))
     };
     forms::answer(verified.await, &code_page(&id, &next))

@@ -27,6 +27,9 @@ pub async fn use_sign_in_link(token: String, form: String) -> Result<GoTo, AppEr
         if !services.form_tokens.is_of_link(&form, &token, visitor().await, &context) {
             return Ok(page.clone());
         }
+        let linked = services.email_codes.look_at_link(&token, &context).await;
+        let asked = linked.ok().filter(|linked| linked.is_asker).map(|linked| AfterSignIn::parse(&linked.next));
+        let context = request::context_to(&asked.unwrap_or_default());
         let used = services.email_codes.use_link(&token, &context).await?;
         let next = used.next.map(|next| AfterSignIn::parse(&next)).unwrap_or_default();
         Ok(completed(used.completion, &next, after_code(&next)))
@@ -49,12 +52,20 @@ pub async fn approve_sign_in(token: String, form: String, number: String) -> Res
     forms::answer(approved.await, &page)
 }
 
+/// Ends it all: whoever reads the mail asked for nothing. Whoever is signed in here loses and gains nothing by it.
+#[server(prefix = "/_fn", endpoint = "sign_in/deny", protocol = Form)]
+pub async fn deny_sign_in(token: String) -> Result<GoTo, AppError> {
+    let page = routes::sign_in_link(&token);
+    let denied = request::services().email_codes.deny(&token, &request::context()).await;
+    forms::answer(denied.map(|()| forms::with_notice(&page, Notice::LinkDenied)).map_err(AppError::from), &page)
+}
+
 /// Signs in the window that was let in. As in [`use_sign_in_link`], nobody takes another's place without a word.
 #[server(prefix = "/_fn", endpoint = "sign_in/go_on", protocol = Form)]
 pub async fn go_on_by_link(id: String, form: String, next: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
     let signed_in = async {
-        let (services, context) = (request::services(), request::context());
+        let (services, context) = (request::services(), request::context_to(&next));
         if !services.form_tokens.is_of_link(&form, &id, visitor().await, &context) {
             return Ok(code_page(&id, &next));
         }

@@ -24,10 +24,10 @@ pub async fn finish_passkey_sign_in(auth_code: String, credential: String, next:
     use latchkey_domain::ceremony::CeremonyKind;
 
     let answer = answer_json(&credential)?;
-    let request = request::context();
+    let next = AfterSignIn::parse(&next);
+    let request = request::context_to(&next);
     let passkey = request::services().sign_in.finish(&CeremonyKind::SignIn, &auth_code, answer, &request).await?;
     request::set_session(&passkey.signed_in);
-    let next = AfterSignIn::parse(&next);
     // The passkey lives on another device: this one may want its own. Or it lives in a vault in this very browser that
     // calls itself one, at every sign-in; so a browser is asked once.
     let is_offered = passkey.is_cross_platform && !cookies::wants_no_offer() && !cookies::was_offered();

@@ -1,7 +1,10 @@
 //! Signing in with a six-digit code by text message. All of it works as plain forms; it begins on the page of the address, in
 //! the same field.
 
-use latchkey_domain::services::WaitingPage;
+use latchkey_domain::{
+    login::Error,
+    services::{WaitingPage, WaitsAt},
+};
 use latchkey_ui::{
     AppError, GoTo,
     flash::Notice,
@@ -20,16 +23,19 @@ use crate::{
 /// The page that waits, once a code was sent.
 pub(super) async fn send(number: &str, next: &AfterSignIn) -> Result<String, AppError> {
     let codes = &request::services().phone_codes;
-    // It was typed where an address could be.
-    let invalid = |error| match AppError::from(error) {
-        AppError::InvalidInput { message, .. } => AppError::InvalidInput { field: "email".to_owned(), message },
-        error => error,
-    };
-    let phone = codes.parse(number).map_err(invalid)?;
+    let phone = codes.parse(number).map_err(typed_as_address)?;
     let methods = methods_of(next).await;
-    let page = WaitingPage { of_application: &methods, host: None };
+    let page = WaitingPage { of_application: &methods, at: WaitsAt::Here };
     let id = codes.send_sign_in(&phone, page, &request::asking_context_within(next)).await?;
     Ok(phone_page(&id.to_string(), next))
+}
+
+/// It was typed where an address could be.
+pub(crate) fn typed_as_address(error: Error) -> AppError {
+    match AppError::from(error) {
+        AppError::InvalidInput { message, .. } => AppError::InvalidInput { field: "email".to_owned(), message },
+        error => error,
+    }
 }
 
 /// Signs in with a code that this browser asked for.
@@ -38,7 +44,7 @@ pub async fn verify_phone_code(id: String, code: String, next: String) -> Result
     let next = AfterSignIn::parse(&next);
     let verified = async {
         let codes = &request::services().phone_codes;
-        let verified = codes.verify_sign_in(parse_id(&id)?, &code, &request::context()).await?;
+        let verified = codes.verify_sign_in(parse_id(&id)?, &code, &request::context_to(&next)).await?;
         Ok(completed(verified, &next, after_code(&next)))
     };
     forms::answer(verified.await, &phone_page(&id, &next))
@@ -51,7 +57,7 @@ pub async fn resend_phone_code(id: String, next: String) -> Result<GoTo, AppErro
     let page = phone_page(&id, &next);
     let resent = async {
         let methods = methods_of(&next).await;
-        let waiting = WaitingPage { of_application: &methods, host: None };
+        let waiting = WaitingPage { of_application: &methods, at: WaitsAt::Here };
         request::services().phone_codes.resend(parse_id(&id)?, waiting, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::CodeSent))
     };

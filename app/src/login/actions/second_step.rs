@@ -3,11 +3,12 @@
 
 use latchkey_domain::{
     login,
-    services::{Finished, Typed},
+    services::{Channel, Finished, Typed},
 };
 use latchkey_ui::{
     AppError, GoTo, cookies,
     error::answer_json,
+    flash::Notice,
     forms,
     protocol::Form,
     request,
@@ -42,6 +43,44 @@ pub async fn use_backup_code(attempt: String, code: String, next: String) -> Res
     forms::answer(finish(&attempt, Typed::BackupCode(&code), false, &next).await, &page)
 }
 
+/// Sends a code to somebody who has proved something else first. `channel` is how.
+#[server(prefix = "/_fn", endpoint = "second_step/send_code", protocol = Form)]
+pub async fn send_second_step_code(
+    attempt: String,
+    channel: String,
+    next: String,
+    #[server(default)] again: bool,
+) -> Result<GoTo, AppError> {
+    let next = AfterSignIn::parse(&next);
+    let channel = channel_of(&channel)?;
+    let page = routes::second_step_by(&attempt, &next, channel.as_str());
+    let sent = async {
+        let (services, context) = (request::services(), request::context_to(&next));
+        services.second_steps.send_code(&services.phone_codes, &attempt, channel, &context).await?;
+        Ok(if again { forms::with_notice(&page, Notice::CodeSent) } else { page.clone() })
+    };
+    forms::answer(sent.await, &page)
+}
+
+/// Signs in with the code that was sent.
+#[server(prefix = "/_fn", endpoint = "second_step/sent_code", protocol = Form)]
+pub async fn use_sent_code(
+    attempt: String,
+    channel: String,
+    code: String,
+    next: String,
+    #[server(default)] remember: bool,
+) -> Result<GoTo, AppError> {
+    let next = AfterSignIn::parse(&next);
+    let channel = channel_of(&channel)?;
+    let page = routes::second_step_by(&attempt, &next, channel.as_str());
+    forms::answer(finish(&attempt, Typed::OutOfBand(channel, &code), remember, &next).await, &page)
+}
+
+pub(crate) fn channel_of(text: &str) -> Result<Channel, AppError> {
+    Channel::parse(text).ok_or(AppError::NotFound)
+}
+
 /// Starts a ceremony that this unfinished sign-in alone can finish. Writes nothing.
 #[server(prefix = "/_fn", endpoint = "second_step/start_passkey", protocol = Form)]
 pub async fn start_second_step(attempt: String) -> Result<CeremonyStart, AppError> {
@@ -59,15 +98,16 @@ pub async fn finish_second_step(
     next: String,
 ) -> Result<GoTo, AppError> {
     let answer = answer_json(&credential)?;
-    let (services, context) = (request::services(), request::context());
+    let next = AfterSignIn::parse(&next);
+    let (services, context) = (request::services(), request::context_to(&next));
     let steps = &services.second_steps;
     let signed_in = steps.finish_passkey(&services.sign_in, &attempt, &auth_code, answer, &context).await?;
     request::set_session(&signed_in);
-    Ok(forms::go_to(AfterSignIn::parse(&next).path()))
+    Ok(forms::go_to(next.path()))
 }
 
 async fn finish(attempt: &str, typed: Typed<'_>, remember: bool, next: &AfterSignIn) -> Result<String, AppError> {
-    let finished = request::services().second_steps.finish(attempt, typed, remember, &request::context()).await;
+    let finished = request::services().second_steps.finish(attempt, typed, remember, &request::context_to(next)).await;
     let Finished { signed_in, keepsake } = finished.map_err(wrong_factor)?;
     request::set_session(&signed_in);
     if let Some(keepsake) = keepsake {
@@ -90,7 +130,7 @@ pub async fn enrol_authenticator(attempt: String, app: String, code: String, nex
     let next = AfterSignIn::parse(&next);
     let page = routes::second_step(&attempt, &next);
     let enrolled = async {
-        let (services, context) = (request::services(), request::context());
+        let (services, context) = (request::services(), request::context_to(&next));
         let enrolled = services.second_steps.enrol_authenticator(&attempt, &app, &code, &context).await;
         // What cannot go on is begun anew by the page.
         if matches!(enrolled, Ok(_) | Err(login::Error::Ceremony(_))) {

@@ -1,8 +1,8 @@
-//! The product's mark and name.
+//! The mark and name of the place.
 
 use leptos::prelude::*;
 
-use crate::{routes, text::PRODUCT};
+use crate::{request, routes};
 
 /// A key whose bit is a latch; the same drawing as `public/favicon.svg`.
 #[component]
@@ -13,7 +13,7 @@ pub fn Brand() -> impl IntoView {
                 <rect class="brand-plate" width="32" height="32" rx="8" />
                 <path class="brand-key" d="M15 16a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0h11v-5M21 16v4" />
             </svg>
-            <span>{PRODUCT}</span>
+            <span>{request::brand().name.clone()}</span>
         </a>
     }
 }

@@ -59,6 +59,8 @@ fn words(error: &AppError, invalid: Message) -> Message {
         AppError::CodeWrong { attempts_left } => errors::code_wrong(*attempts_left),
         AppError::FactorWrong { attempts_left } => errors::factor_wrong(*attempts_left),
         AppError::TooManyRequests { retry_after_secs } => wait(*retry_after_secs),
+        AppError::CodeUsedAlready => errors::code_used_already(),
+        AppError::FactorElsewhere => errors::factor_elsewhere(),
         AppError::TotpWrong => errors::totp_wrong(),
         AppError::CeremonyExpired | AppError::CeremonyUsed => errors::set_up_over(),
         AppError::CodeExpired => errors::code_expired(),

@@ -28,6 +28,7 @@ pub enum IconName {
     Sliders,
     Search,
     Copy,
+    Drop,
     Clock,
     Send,
 }
@@ -69,6 +70,7 @@ impl IconName {
             }
             Self::Search => "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13M15.5 15.5 20 20",
             Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
+            Self::Drop => "M12 3.5c3.5 4 6 7.2 6 10.5a6 6 0 0 1-12 0c0-3.3 2.5-6.5 6-10.5",
             Self::Clock => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 7.5V12l3 2",
         }
     }

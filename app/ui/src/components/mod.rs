@@ -13,10 +13,12 @@ mod icon;
 mod initials;
 mod joining_fields;
 mod language_picker;
+mod name_fields;
 mod notice;
 mod page;
 mod points;
 mod post_form;
+mod sign_in_fields;
 mod when;
 
 pub use self::{
@@ -33,9 +35,11 @@ pub use self::{
     initials::{Initials, initials, tint},
     joining_fields::JoiningFields,
     language_picker::LanguagePicker,
+    name_fields::NameFields,
     notice::{Notice, concerns_password_managers},
-    page::{CardPage, Document},
+    page::{CardPage, Document, Links},
     points::Points,
     post_form::{PostForm, Whose},
+    sign_in_fields::{SignInFields, method_label, second_factor_label},
     when::{LocalTimes, When},
 };

@@ -52,6 +52,7 @@ fn words(notice: Done) -> Message {
         Done::Confirmed => account::notice_confirmed(),
         Done::CodeSent => code::resent(),
         Done::LinkApproved => link::done_title(),
+        Done::LinkDenied => link::denied_title(),
         Done::RecoveryStopped => recover::stopped_title(),
         Done::SignedOut => login::signed_out(),
         Done::AdministratorGranted => console_administrators::granted(),

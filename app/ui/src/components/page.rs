@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{Brand, Card, LanguagePicker};
-use crate::text::{Message, PRODUCT, say};
+use crate::{
+    request,
+    text::{Message, common, say},
+};
 
 /// A page's title and its main landmark.
 #[component]
@@ -16,12 +19,18 @@ pub fn Document(
     label: Option<Message>,
     children: Children,
 ) -> impl IntoView {
+    let title = format!("{title} · {}", request::brand().name);
     view! {
-        <Title text=format!("{title} · {PRODUCT}") />
+        <Title text=escaped(&title) />
         <main class=class id="main" aria-label=label.map(say)>
             {children()}
         </main>
     }
+}
+
+/// `leptos_meta` writes a title as it is, and names of people, organizations and applications stand in some.
+fn escaped(title: &str) -> String {
+    title.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// A single card on a quiet background: what people see before they are signed in.
@@ -35,7 +44,28 @@ pub fn CardPage(title: Message, children: Children) -> impl IntoView {
                 <h1>{title}</h1>
                 {children()}
             </Card>
+            <Links />
             <LanguagePicker />
         </Document>
     }
+}
+
+/// What whoever runs the place has to say about it, where they do.
+#[component]
+pub fn Links() -> impl IntoView {
+    let brand = request::brand();
+    let mail = brand.support_email.as_ref().map(|email| email.link());
+    let links = [
+        (brand.terms_uri.clone(), common::terms()),
+        (brand.privacy_uri.clone(), common::privacy()),
+        (mail, common::support()),
+    ];
+    let links = links.into_iter().filter_map(|(href, label)| Some((href?, label))).collect::<Vec<_>>();
+    (!links.is_empty()).then(|| {
+        view! {
+            <nav class="languages" aria-label=say(common::links())>
+                {links.into_iter().map(|(href, label)| view! { <a href=href>{say(label)}</a> }).collect_view()}
+            </nav>
+        }
+    })
 }

@@ -3,8 +3,8 @@ use std::fmt;
 use super::{
     ACCOUNT, ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ACCOUNT_DELETE, ACCOUNT_EMAIL, ACCOUNT_EMAIL_CODE, ACCOUNT_FACTORS,
     ACCOUNT_NEW_PASSKEY, ACCOUNT_PHONE, ACCOUNT_PHONE_CODE, ACCOUNT_PROFILE, ACCOUNT_TOTP, ADMIN, AfterSignIn, BY,
-    OAUTH_AUTHORIZE, OAUTH_BACK, SEALED, account_organization, after_sign_in::ORGANIZATION, is_slug, passkey, sealed,
-    with_code, with_request,
+    OAUTH_AUTHORIZE, OAUTH_BACK, SEALED, account_organization, after_sign_in::ORGANIZATION, device, is_slug, passkey,
+    sealed, with_code, with_request,
 };
 
 /// Where "Confirm it's you" leads: back to where the person was. A closed list, like [`super::AfterSignIn`].
@@ -30,11 +30,14 @@ pub enum AfterConfirm {
     Console,
     /// The page of the organization with this short name.
     Organization(String),
+    /// The page of this device, sealed.
+    Device(String),
     /// On with this request of an application; see [`AfterSignIn::Request`].
     Request(String),
 }
 
 const PASSKEY: &str = "passkey.";
+const DEVICE: &str = "device.";
 const NEW_EMAIL_CODE: &str = "new-email-code.";
 const PHONE_CODE: &str = "phone-code.";
 /// 1,023 bytes in base64url.
@@ -65,6 +68,9 @@ impl AfterConfirm {
         if let Some(id) = id(PHONE_CODE) {
             return Self::PhoneCode(id);
         }
+        if let Some(sealed) = text.strip_prefix(DEVICE).and_then(sealed) {
+            return Self::Device(sealed.to_owned());
+        }
         if let Some(sealed) = text.strip_prefix(SEALED).and_then(sealed) {
             return Self::Request(sealed.to_owned());
         }
@@ -89,6 +95,7 @@ impl AfterConfirm {
             Self::Delete => ACCOUNT_DELETE.to_owned(),
             Self::Console => ADMIN.to_owned(),
             Self::Organization(slug) => account_organization(slug),
+            Self::Device(sealed) => device(sealed),
             Self::Request(sealed) => with_request(OAUTH_AUTHORIZE, sealed),
         }
     }
@@ -106,6 +113,7 @@ impl AfterConfirm {
             | Self::PhoneCode(_)
             | Self::Profile
             | Self::Delete => ACCOUNT_PROFILE.to_owned(),
+            Self::Device(sealed) => device(sealed),
             Self::Request(sealed) => with_request(OAUTH_BACK, sealed),
         }
     }
@@ -125,6 +133,8 @@ impl AfterConfirm {
             | Self::PhoneCode(_)
             | Self::Profile
             | Self::Delete => AfterSignIn::Profile,
+            // Whose page it is, is for them alone: its code is typed again.
+            Self::Device(_) => AfterSignIn::Device,
             Self::Request(sealed) => AfterSignIn::Request(sealed.clone()),
         }
     }
@@ -169,6 +179,7 @@ impl fmt::Display for AfterConfirm {
             Self::Delete => f.write_str("delete"),
             Self::Console => f.write_str("console"),
             Self::Organization(slug) => write!(f, "{ORGANIZATION}{slug}"),
+            Self::Device(sealed) => write!(f, "{DEVICE}{sealed}"),
             Self::Request(sealed) => write!(f, "{SEALED}{sealed}"),
         }
     }
@@ -189,10 +200,12 @@ mod tests {
             AfterConfirm::NewEmailCode("0a9f".into()),
             AfterConfirm::PhoneCode("0a9f".into()),
             AfterConfirm::Organization("acme".into()),
+            AfterConfirm::Device("aB-_9".into()),
         ];
         for next in AfterConfirm::PLAIN.into_iter().chain(with_id) {
             assert_eq!(AfterConfirm::parse(&next.to_string()), next);
-            assert!(next.path().starts_with(ACCOUNT) || next.path() == ADMIN);
+            let own = [ACCOUNT, ADMIN, "/device/confirm?device="];
+            assert!(own.iter().any(|own| next.path().starts_with(own)));
         }
         for hostile in [
             "",
@@ -200,6 +213,8 @@ mod tests {
             "passkey.",
             "organization./../..",
             "organization.a?b",
+            "device.",
+            "device.a&b",
             "passkey./../..",
             "passkey.a?b",
             "passkey.a\r\nb",

@@ -118,6 +118,12 @@ pub struct MailOrigin {
     pub user_agent: String,
 }
 
+/// Does the job of this name carry a code, or a link, that opens an account? It is valid for minutes, and of no use to its
+/// reader once it is late.
+pub fn carries_code(name: &str) -> bool {
+    matches!(name, "sign_in_code" | "step_up_code" | "change_email_code")
+}
+
 impl MailKind {
     /// What its job is called.
     pub const fn name(&self) -> &'static str {

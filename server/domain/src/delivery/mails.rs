@@ -6,10 +6,14 @@ use std::{sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-use super::job::{Worker, shortened, wait};
+use super::{
+    job::{Worker, shortened, wait},
+    mail::carries_code,
+};
 use crate::{
     Email, Job, JobBacklog, JobId, Locale, RequestContext, Timestamp, User,
     kernel::{Fault, transact},
+    login::one_time_code::CODE_TTL,
     ports::{MailKind, MailOrigin, StorageError, Unit},
     shared::Shared,
 };
@@ -83,15 +87,27 @@ fn job(shared: &Shared, to: &Email, language: &Locale, mail: &MailKind, request:
     Job::new(shared, kind, to.as_str().to_owned(), language.as_str().to_owned(), &shared.mail_sealer, &arguments)
 }
 
-/// What was due.
-#[derive(Debug, Default)]
-pub struct Taken {
-    pub mails: Vec<DueMail>,
-    /// Those that cannot be sent, each with the reason; they are set aside already.
-    pub set_aside: Vec<(JobId, String)>,
+fn is_code(kind: &str) -> bool {
+    kind.strip_prefix(KIND).is_some_and(carries_code)
 }
 
-/// Why a mail did not leave.
+/// What was due: mails, or text messages.
+#[derive(Debug)]
+pub struct Taken<D> {
+    pub due: Vec<D>,
+    /// Those that cannot be sent, each with the reason; they are set aside already.
+    pub set_aside: Vec<(JobId, String)>,
+    /// Nothing was due: there is no use in asking again at once.
+    pub is_empty: bool,
+}
+
+impl<D> Default for Taken<D> {
+    fn default() -> Self {
+        Self { due: Vec::new(), set_aside: Vec::new(), is_empty: true }
+    }
+}
+
+/// Why a mail, or a text message, did not leave.
 #[derive(Debug)]
 pub struct SendFailure {
     pub error: String,
@@ -122,7 +138,7 @@ impl Mails {
     }
 
     /// Takes mails that are due; no other node gets them for two minutes.
-    pub async fn take_due(&self, limit: u32) -> Result<Taken, Fault> {
+    pub async fn take_due(&self, limit: u32) -> Result<Taken<DueMail>, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
         if !shared.store.read().await?.jobs().has_due(Worker::Mails, now).await? {
@@ -131,13 +147,13 @@ impl Mails {
         let rows = transact!(shared, |unit| -> Fault {
             Ok(unit.jobs().take_due(Worker::Mails, now, now + LEASE, limit).await?)
         })?;
-        let mut taken = Taken::default();
+        let mut taken = Taken { is_empty: rows.is_empty(), ..Taken::default() };
         for row in rows {
             match self.due(&row, now) {
-                Ok(mail) => taken.mails.push(mail),
+                Ok(mail) => taken.due.push(mail),
                 Err(error) => {
                     // Each by itself, and whatever comes of it: those that can be sent have been taken, and wait.
-                    if let Err(error) = self.set_aside(row.id, &error).await {
+                    if let Err(error) = self.set_aside((row.id, &row.kind), &error).await {
                         tracing::error!(mail = %row.id, error = &error as &dyn std::error::Error, "the outbox cannot be written");
                     }
                     taken.set_aside.push((row.id, error));
@@ -164,7 +180,8 @@ impl Mails {
     pub async fn failed(&self, mail: &DueMail, failure: &SendFailure) -> Result<(), Fault> {
         let shared = &*self.shared;
         if failure.is_final {
-            return self.set_aside(mail.id, &failure.error).await;
+            let kind = format!("{KIND}{}", mail.mail.kind.name());
+            return self.set_aside((mail.id, &kind), &failure.error).await;
         }
         let next = shared.now() + wait(mail.attempts);
         transact!(shared, |unit| -> Fault {
@@ -203,14 +220,25 @@ impl Mails {
         if let Some(why) = row.given_up(now) {
             return Err(why);
         }
+        if is_code(&row.kind) && now.since(row.created_at) >= CODE_TTL {
+            let last = row.last_error.as_deref().unwrap_or("nobody sent it");
+            return Err(format!("its code is not valid any more, and at last: {last}"));
+        }
         let to = row.recipient.parse().map_err(|error| format!("the recipient cannot be read: {error}"))?;
         Ok(DueMail { id: row.id, to, mail: self.open(row)?, attempts: row.attempts })
     }
 
-    async fn set_aside(&self, id: JobId, error: &str) -> Result<(), Fault> {
+    /// What opens an account does not lie about until then: nobody sends it late.
+    async fn set_aside(&self, (id, kind): (JobId, &str), error: &str) -> Result<(), Fault> {
         let shared = &*self.shared;
         let error = shortened(error);
-        transact!(shared, |unit| -> Fault { Ok(unit.jobs().set_aside(id, shared.now(), &error).await?) })
+        transact!(shared, |unit| -> Fault {
+            unit.jobs().set_aside(id, shared.now(), &error).await?;
+            if is_code(kind) {
+                unit.jobs().delete_arguments(id).await?;
+            }
+            Ok(())
+        })
     }
 
     fn open(&self, row: &Job) -> Result<Mail, String> {

@@ -49,6 +49,8 @@ pub trait Jobs: Send {
     async fn try_again(&mut self, permit: &Permit, id: JobId, at: Timestamp) -> Result<Option<String>>;
     /// Deletes it, if it was set aside. Gives its kind.
     async fn discard(&mut self, permit: &Permit, id: JobId) -> Result<Option<String>>;
+    /// Deletes the arguments of one.
+    async fn delete_arguments(&mut self, id: JobId) -> Result<()>;
     /// Deletes the arguments of what was set aside before this.
     async fn delete_arguments_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
     /// Newest first; for the development outbox.

@@ -45,6 +45,8 @@ pub struct SmsOrigin {
     pub login_domain: Arc<LoginDomain>,
     /// The host of the page: telephones offer the code there, and nowhere else.
     pub host: String,
+    /// That of the frame in it which waits, where it is one.
+    pub frame: Option<String>,
 }
 
 /// What the operator lets messages cost. Nothing of it is switched off with the limits of requests.

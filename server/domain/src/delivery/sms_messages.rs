@@ -9,15 +9,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     job::{Worker, shortened, wait},
-    mails::SendFailure,
+    mails::{SendFailure, Taken},
     sms::{SmsKind, SmsOrigin},
     sms_record::{SmsCount, SmsRecord, SmsStatus},
 };
 use crate::{
-    Job, JobBacklog, JobId, Locale, Phone, RequestContext, Timestamp,
+    Actor, AuditKind, Job, JobBacklog, JobId, Locale, Phone, RequestContext, Timestamp,
     kernel::{Fault, secret::sha256, transact},
     login::one_time_code::CODE_TTL,
-    ports::{StorageError, Unit},
+    ports::{Allowance, StorageError, Unit},
     shared::Shared,
 };
 
@@ -52,23 +52,39 @@ struct Arguments {
     sms: SmsKind,
     login_domain: String,
     host: String,
+    #[serde(default)]
+    frame: Option<String>,
+}
+
+/// The page that waits for a code: its host, and where it is a frame the host of the frame as well.
+#[derive(Clone, Copy, Debug)]
+pub struct PageHost<'a> {
+    pub host: &'a str,
+    pub frame: Option<&'a str>,
+}
+
+impl<'a> From<&'a str> for PageHost<'a> {
+    fn from(host: &'a str) -> Self {
+        Self { host, frame: None }
+    }
 }
 
 impl Shared {
-    /// Has somebody told something by text message, once the transaction that causes it is committed. `host` is that of the
-    /// page that waits.
+    /// Has somebody told something by text message, once the transaction that causes it is committed.
     pub async fn post_sms(
         &self,
         unit: &mut dyn Unit,
         to: &Phone,
         locale: &Locale,
-        (kind, host): (&SmsKind, &str),
+        (kind, page): (&SmsKind, impl Into<PageHost<'_>>),
         request: &RequestContext,
     ) -> Result<(), StorageError> {
+        let page = page.into();
         let arguments = Arguments {
             sms: kind.clone(),
             login_domain: request.login_domain.host().to_owned(),
-            host: host.to_owned(),
+            host: page.host.to_owned(),
+            frame: page.frame.map(str::to_owned),
         };
         let name = format!("{KIND}{}", kind.name());
         let to = to.as_str().to_owned();
@@ -77,16 +93,6 @@ impl Shared {
         unit.tell_after_commit(self.sms_posted.clone());
         Ok(())
     }
-}
-
-/// What was due.
-#[derive(Debug, Default)]
-pub struct TakenSms {
-    pub due: Vec<DueSms>,
-    /// Those that cannot be sent, each with the reason; they are set aside already.
-    pub set_aside: Vec<(JobId, String)>,
-    /// Nothing was due: there is no use in asking again at once.
-    pub is_empty: bool,
 }
 
 /// What the server has sent lately, and may send.
@@ -128,16 +134,16 @@ impl SmsMessages {
     }
 
     /// Takes messages that are due; no other node gets them for a minute.
-    pub async fn take_due(&self, limit: u32) -> Result<TakenSms, Fault> {
+    pub async fn take_due(&self, limit: u32) -> Result<Taken<DueSms>, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
         if !shared.store.read().await?.jobs().has_due(Worker::Sms, now).await? {
-            return Ok(TakenSms { is_empty: true, ..TakenSms::default() });
+            return Ok(Taken::default());
         }
         let rows = transact!(shared, |unit| -> Fault {
             Ok(unit.jobs().take_due(Worker::Sms, now, now + LEASE, limit).await?)
         })?;
-        let mut taken = TakenSms { is_empty: rows.is_empty(), ..TakenSms::default() };
+        let mut taken = Taken { is_empty: rows.is_empty(), ..Taken::default() };
         let mut nothing = Vec::new();
         for row in rows {
             match self.due(&row, now) {
@@ -158,8 +164,9 @@ impl SmsMessages {
         Ok(taken)
     }
 
-    /// It is about to leave. Written before: a receipt may come sooner than the provider's answer.
-    pub async fn begin(&self, due: &DueSms, segments: u32) -> Result<(), Fault> {
+    /// It is about to leave. Written before: a receipt may come sooner than the provider's answer. `false` when it may not be
+    /// tried once more: it is set aside then.
+    pub async fn begin(&self, due: &DueSms, segments: u32) -> Result<bool, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
         let record = SmsRecord {
@@ -173,7 +180,41 @@ impl SmsMessages {
             created_at: now,
             updated_at: now,
         };
-        transact!(shared, |unit| -> Fault { Ok(unit.sms_records().insert(&record).await?) })
+        transact!(shared, |unit| -> Fault {
+            if due.attempts > 1 && !self.may_leave_again(&mut *unit, &due.to).await? {
+                let why = "it may have left before, and the limits leave no room for another try";
+                unit.jobs().set_aside(due.id, now, why).await?;
+                return Ok(false);
+            }
+            unit.sms_records().insert(&record).await?;
+            Ok(true)
+        })
+    }
+
+    /// A provider that did not answer in time may have sent it, and is paid for it: another try is another message. Nothing is
+    /// counted of one that does not leave.
+    async fn may_leave_again(&self, unit: &mut dyn Unit, to: &Phone) -> Result<bool, Fault> {
+        let shared = &*self.shared;
+        let (policy, now) = (&shared.policy.sms, shared.now());
+        let ceiling = Allowance { count: policy.ceiling, window: DAY };
+        let limits = [
+            (limit_key("number", to.as_str()), policy.per_number),
+            (limit_key("prefix", to.prefix()), policy.per_prefix),
+            (ceiling_key(), ceiling),
+        ];
+        for (n, (key, allowance)) in limits.iter().enumerate() {
+            let counted = unit.codes().count_attempt(key, now, now + allowance.window).await?;
+            if counted.count > allowance.count {
+                for (key, _) in &limits[..=n] {
+                    unit.codes().forgive_attempt(key).await?;
+                }
+                return Ok(false);
+            }
+            if *key == ceiling_key() && counted.count == policy.ceiling {
+                log_ceiling(shared, unit, &shared.own_request()).await?;
+            }
+        }
+        Ok(true)
     }
 
     /// The provider took it: it is forgotten but for its record, or kept for the development outbox.
@@ -275,7 +316,11 @@ impl SmsMessages {
     async fn set_aside(&self, id: JobId, error: &str) -> Result<(), Fault> {
         let shared = &*self.shared;
         let error = shortened(error);
-        transact!(shared, |unit| -> Fault { Ok(unit.jobs().set_aside(id, shared.now(), &error).await?) })
+        transact!(shared, |unit| -> Fault {
+            unit.jobs().set_aside(id, shared.now(), &error).await?;
+            // Its code does not lie about until then: nobody sends it late.
+            Ok(unit.jobs().delete_arguments(id).await?)
+        })
     }
 
     fn open(&self, row: &Job) -> Result<Sms, String> {
@@ -291,9 +336,27 @@ impl SmsMessages {
             origin: SmsOrigin {
                 login_domain: domains.find(&arguments.login_domain).unwrap_or(domains.configured()).clone(),
                 host: arguments.host,
+                frame: arguments.frame,
             },
         })
     }
+}
+
+/// The last message of the day has left: an operator should know.
+pub(crate) async fn log_ceiling(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    request: &RequestContext,
+) -> Result<(), StorageError> {
+    let ceiling = shared.policy.sms.ceiling;
+    tracing::error!(ceiling, "the server has sent as many text messages as it may in a day");
+    let event = shared.event(AuditKind::SmsCeilingReached, request).by(&Actor::Server);
+    unit.audit_log().insert(&event.with("ceiling", ceiling)).await
+}
+
+/// What the messages to a number, or a block of them, are counted under.
+pub(crate) fn limit_key(of: &str, whose: &str) -> [u8; 32] {
+    sha256(format!("sms:{of}:{whose}").as_bytes())
 }
 
 /// What the messages of this server are counted under.

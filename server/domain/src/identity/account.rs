@@ -53,7 +53,7 @@ impl Account {
         shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
             let before = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
-            let at = shared.now();
+            let at = shared.now().after(before.updated_at);
             unit.users().update_names(before.id, &first_name, &last_name, at).await.gone_is(Error::NotFound)?;
             let event = shared
                 .change(AuditKind::UserUpdated, &permit, request)
@@ -122,7 +122,7 @@ impl Account {
         let permit = caller.require(Permission::DeleteAccount, Target::User(caller.user.id))?;
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
-            keep_an_administrator(&mut *unit, user.id).await?;
+            keep_an_administrator(shared, &mut *unit, user.id).await?;
             keep_an_owner::<Error>(&mut *unit, user.id).await?;
             unit.users().delete(user.id).await.gone_is(Error::NotFound)?;
             // It concerns the account of nobody any more.

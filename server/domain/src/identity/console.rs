@@ -1,6 +1,6 @@
 //! The admin console: the one place that decides who may see it.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use super::Error;
 use crate::{
@@ -12,9 +12,6 @@ use crate::{
     },
     shared::Shared,
 };
-
-/// Administrators signed in, or confirmed who they are, within this time.
-const FRESH: Duration = Duration::from_secs(60 * 60);
 
 #[derive(Debug)]
 pub struct Console {
@@ -33,8 +30,8 @@ impl Console {
         unit.administrators().find(caller.user.id).await?.ok_or(Error::NotFound)?;
         let access = caller.access();
         // With a passkey, which no false page can pass on: a code, or a mailbox, opens no console.
-        if acr(&access.amr) == PHR && self.shared.now().since(access.auth_time) < FRESH {
-            return Ok(Actor::Administrator(caller.user.id));
+        if acr(&access.amr) == PHR && access.may_manage_at(self.shared.now()) {
+            return Ok(Actor::Administrator(caller.user.id, caller.session_id()?));
         }
         let has_passkey = !unit.credentials().list(caller.user.id).await?.is_empty();
         Err(if has_passkey { AccessError::StepUpRequired.into() } else { Error::PasskeyNeeded })

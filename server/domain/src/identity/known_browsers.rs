@@ -4,8 +4,13 @@
 //! browser gets a proof that this person signed in with it, and counts for itself: strangers share one limit, the
 //! owner's own browsers have another. The proof opens nothing (OWASP calls it a device cookie).
 //!
+//! A browser in which somebody proved two factors is usual, too, and stays so: what is asked where something is unusual
+//! ([`risk`](crate::login::risk)) is not asked there. One factor alone makes none usual, or a stranger who reads the mail
+//! would be at their second sign-in.
+//!
 //! A person's browsers are numbered, and the last ten are known; nothing is stored but the two numbers of
-//! [`BrowserNumbers`](crate::BrowserNumbers). A browser that signs in again keeps its number.
+//! [`BrowserNumbers`](crate::BrowserNumbers). A browser that signs in again keeps its number, and one that several people
+//! share, or one person with several accounts, keeps a proof of each.
 
 use std::{sync::Arc, time::Duration};
 
@@ -13,12 +18,13 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::Error;
 use crate::{
-    BrowserNumbers, Email, Phone, RequestContext, Timestamp, User, UserId,
+    Amr, BrowserNumbers, Email, Phone, RequestContext, Timestamp, User, UserId,
     kernel::{
         secret::{same_bytes, sha256},
         transact,
     },
     login::{
+        access::is_two_factors,
         one_time_code::{MAX_TRIES, MAX_TRIES_OF_ALL},
         sessions::Caller,
     },
@@ -28,6 +34,8 @@ use crate::{
 
 /// A browser is known for this long after it last signed in.
 pub const KNOWN_BROWSER_TTL: Duration = Duration::from_secs(180 * 24 * 3600);
+/// So many accounts of one browser's are known: those that it signed in last.
+pub const MAX_ACCOUNTS: usize = 5;
 
 #[derive(Debug)]
 pub struct KnownBrowsers {
@@ -40,13 +48,18 @@ impl KnownBrowsers {
     }
 
     /// What a browser that has just signed this person in is to keep, and to show as
-    /// [`RequestContext::known_browser`]: text for a cookie. `user` is as they were found before the sign-in.
-    pub fn proof(&self, user: &User, request: &RequestContext) -> String {
+    /// [`RequestContext::known_browser`]: text for a cookie. `user` is as they were found before the sign-in, `amr` how they
+    /// proved it.
+    pub fn proof(&self, user: &User, amr: &[Amr], request: &RequestContext) -> String {
         let shared = &*self.shared;
-        let number = number(shared, user, request).to_be_bytes();
-        let expires_at = (shared.now() + KNOWN_BROWSER_TTL).as_millis().to_be_bytes();
-        let signature = sign(shared, user.id, &number, &expires_at, request);
-        URL_SAFE_NO_PAD.encode([&number[..], &expires_at, &signature].concat())
+        let now = shared.now();
+        let (number, expires_at) = (number(shared, user, request), now + KNOWN_BROWSER_TTL);
+        let is_usual = is_two_factors(amr) || is_usual(shared, user, request);
+        let signature = sign(shared, user.id, (number, is_usual, expires_at), request);
+        let own = Shown { number, is_usual, expires_at, signature };
+        let others = shown(request).filter(|proof| proof.expires_at > now && !proof.is_of(shared, user.id, request));
+        let kept = [own].into_iter().chain(others).take(MAX_ACCOUNTS);
+        kept.map(|proof| proof.write()).collect::<Vec<_>>().join(".")
     }
 
     /// The same for a browser that is signed in, when all were forgotten.
@@ -58,7 +71,7 @@ impl KnownBrowsers {
             unit.users().record_known_browser(user.id, number).await.gone_is(Error::NotFound)?;
             Ok(user)
         })?;
-        Ok(self.proof(&user, request))
+        Ok(self.proof(&user, &caller.access().amr, request))
     }
 }
 
@@ -81,26 +94,76 @@ pub(crate) fn before_sign_in(mut user: User) -> User {
     user
 }
 
+/// One account's proof, as a browser shows it: whose it is, only the signature says.
+struct Shown {
+    number: u32,
+    /// Were two factors proved there?
+    is_usual: bool,
+    expires_at: Timestamp,
+    signature: [u8; 32],
+}
+
+impl Shown {
+    fn write(&self) -> String {
+        let expires_at = self.expires_at.as_millis().to_be_bytes();
+        let is_usual = [u8::from(self.is_usual)];
+        URL_SAFE_NO_PAD.encode([&self.number.to_be_bytes()[..], &is_usual, &expires_at, &self.signature].concat())
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+        let (number, rest) = bytes.split_first_chunk::<4>()?;
+        let (is_usual, rest) = rest.split_first_chunk::<1>()?;
+        let (expires_at, signature) = rest.split_first_chunk::<8>()?;
+        Some(Self {
+            number: u32::from_be_bytes(*number),
+            is_usual: *is_usual == [1],
+            expires_at: Timestamp::from_millis(i64::from_be_bytes(*expires_at)),
+            signature: signature.try_into().ok()?,
+        })
+    }
+
+    fn is_of(&self, shared: &Shared, user_id: UserId, request: &RequestContext) -> bool {
+        let own = sign(shared, user_id, (self.number, self.is_usual, self.expires_at), request);
+        same_bytes(&self.signature, &own)
+    }
+}
+
+/// What the browser shows, of all its accounts.
+fn shown(request: &RequestContext) -> impl Iterator<Item = Shown> {
+    let proofs = request.known_browser.as_deref().unwrap_or_default().split('.').take(MAX_ACCOUNTS);
+    proofs.filter_map(Shown::read)
+}
+
 fn sign(
     shared: &Shared,
     user_id: UserId,
-    number: &[u8],
-    expires_at: &[u8],
+    (number, is_usual, expires_at): (u32, bool, Timestamp),
     RequestContext { login_domain, .. }: &RequestContext,
 ) -> [u8; 32] {
-    shared.known_browser_mac.sign(&[user_id.0.as_bytes(), number, expires_at, login_domain.host().as_bytes()])
+    let (number, expires_at) = (number.to_be_bytes(), expires_at.as_millis().to_be_bytes());
+    let host = login_domain.host().as_bytes();
+    shared.known_browser_mac.sign(&[user_id.0.as_bytes(), &number, &[u8::from(is_usual)], &expires_at, host])
 }
 
-/// The number of the browser, if it shows that this person signed in with it. Takes as long when there is no such person.
+/// The number of the browser, if it shows that this person signed in with it. Takes as long when there is no such person:
+/// every proof is looked at.
 fn known(shared: &Shared, user: Option<&User>, request: &RequestContext) -> Option<u32> {
-    let shown = URL_SAFE_NO_PAD.decode(request.known_browser.as_deref()?).ok()?;
-    let (number, rest) = shown.split_first_chunk::<4>()?;
-    let (expires_at, signature) = rest.split_first_chunk::<8>()?;
+    known_proof(shared, user, request).map(|proof| proof.number)
+}
+
+fn known_proof(shared: &Shared, user: Option<&User>, request: &RequestContext) -> Option<Shown> {
     let user_id = user.map_or(UserId(uuid::Uuid::nil()), |user| user.id);
-    let is_right = same_bytes(signature, &sign(shared, user_id, number, expires_at, request));
-    let is_live = Timestamp::from_millis(i64::from_be_bytes(*expires_at)) > shared.now();
-    let number = u32::from_be_bytes(*number);
-    (is_right && is_live && user?.known_browsers.include(number)).then_some(number)
+    let own = shown(request).filter(|proof| proof.is_of(shared, user_id, request)).collect::<Vec<_>>();
+    let now = shared.now();
+    let is_known =
+        |proof: &&Shown| proof.expires_at > now && user.is_some_and(|user| user.known_browsers.include(proof.number));
+    own.into_iter().find(|proof| is_known(&proof))
+}
+
+/// Does the browser show that this person signed in with it before, and proved two factors there?
+pub(crate) fn is_usual(shared: &Shared, user: &User, request: &RequestContext) -> bool {
+    known_proof(shared, Some(user), request).is_some_and(|proof| proof.is_usual)
 }
 
 /// Whose limit on codes an attempt counts against.

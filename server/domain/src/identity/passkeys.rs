@@ -18,7 +18,9 @@ use crate::{
         AccessError,
         embeds::AcceptedOffer,
         passkey::CeremonyStart,
+        second_step::{Channel, standing::require_none_left},
         sessions::{Caller, list_opened, require_fresh},
+        ways_in::{WaysIn, ways_in},
     },
     ports::{Action, Constraint, MailKind, Meaning, StorageError, Unit},
     shared::{Shared, one_line},
@@ -61,6 +63,16 @@ impl Passkeys {
         Ok(credentials.into_iter().map(PasskeyDetails::of).collect())
     }
 
+    /// What the caller could sign in with if this passkey went; `None` where it has to stay.
+    pub async fn ways_without(&self, caller: &Caller, id: &CredentialId) -> Result<Option<WaysIn>, Error> {
+        let shared = &*self.shared;
+        let mut passkeys = shared.store.read().await?.credentials().list(caller.user.id).await?;
+        let had = WaysIn::of(shared, &caller.user, &passkeys);
+        passkeys.retain(|passkey| passkey.id != *id);
+        let left = WaysIn::of(shared, &caller.user, &passkeys);
+        Ok((!had.are_lost(left)).then_some(left))
+    }
+
     /// The ids of the caller's passkeys here, for a password manager that hides all others; `None` while another session
     /// of the account may be adding one, which would be hidden with them. (The caller's own browser knows what its other
     /// pages are at.)
@@ -93,7 +105,7 @@ impl Passkeys {
         require_fresh(shared, caller)?;
         shared.limiter.check_address(Action::StartCeremony, request)?;
         let mut unit = shared.store.read().await?;
-        require_app_of_owner(&mut *unit, caller).await?;
+        require_more_of_owner(shared, &mut *unit, caller).await?;
         let existing = unit.credentials().list(caller.user.id).await?;
         drop(unit);
         // Before a passkey is made that the finish would have to refuse.
@@ -187,7 +199,7 @@ impl Passkeys {
                 let added = unit.ceremonies().find_registered(ceremony.id, answer_hash, caller.user.id).await?;
                 return added.ok_or(CeremonyError::Spent.into());
             }
-            require_app_of_owner(&mut *unit, caller).await?;
+            require_more_of_owner(shared, &mut *unit, caller).await?;
             if let Some(offer) = offer
                 && !unit.ceremonies().spend(offer.id, offer.expires_at).await?
             {
@@ -248,8 +260,8 @@ impl Passkeys {
         })
     }
 
-    /// Removes a passkey, and ends the sessions it began, but the caller's; the owner gets a mail. The last one goes
-    /// only while a verified address is another way in.
+    /// Removes a passkey, and ends the sessions it began, but the caller's; the owner gets a mail. One goes
+    /// only while it is not the last way in.
     pub async fn remove(&self, caller: &Caller, id: &CredentialId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = caller.require(Permission::ManagePasskeys, Target::Passkey(caller.user.id, id.clone()))?;
@@ -257,8 +269,9 @@ impl Passkeys {
         transact!(shared, |unit| {
             // Counted under the person's lock, or two racing removals would each see the other's passkey.
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            let had = ways_in(shared, &mut *unit, &user).await?;
             let removed = unit.credentials().take(user.id, id).await?.ok_or(Error::NotFound)?;
-            if user.email_verified_at.is_none() && unit.credentials().list(user.id).await?.is_empty() {
+            if had.are_lost(ways_in(shared, &mut *unit, &user).await?) {
                 return Err(Error::LastWayIn);
             }
             let kept = caller.opened.id();
@@ -348,12 +361,13 @@ pub(crate) async fn may_be_registering(
     Ok(opened.iter().any(|opened| Some(opened.id()) != except && opened.access().is_fresh(now)))
 }
 
-/// Whoever has an authenticator app adds no passkey by a mailed code alone: it would stand in for the app at the next sign-in.
-async fn require_app_of_owner(unit: &mut dyn Unit, caller: &Caller) -> Result<(), Error> {
+/// Whoever has an authenticator app, or can be sent a code in another way, adds no passkey by a mailed code alone: it would
+/// stand in for that at the next sign-in.
+async fn require_more_of_owner(shared: &Shared, unit: &mut dyn Unit, caller: &Caller) -> Result<(), Error> {
     if factors::of(unit, caller.user.id).await?.totp.is_some() {
         require_more(caller)?;
     }
-    Ok(())
+    Ok(require_none_left(shared, unit, caller, Channel::ALL).await??)
 }
 
 fn kind(caller: &Caller) -> CeremonyKind {

@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 
 use crate::{
-    Administrator, Credential, CredentialId, Email, Factors, JobId, Locale, Permit, Phone, Timestamp, TotpRecord, User,
-    UserId,
+    Administrator, BulkRunId, Credential, CredentialId, Email, Factors, Locale, Permit, Phone, Timestamp, TotpRecord,
+    User, UserId,
     identity::{
         bulk::run::{Asker, BulkEnd, BulkRefusal, BulkRun},
         user::Deletion,
@@ -104,32 +104,32 @@ pub trait Administrators: Send {
     async fn take(&mut self, permit: &Permit, user_id: UserId) -> Result<Option<Administrator>>;
     /// Until this unit ends, every other one that locks them waits.
     async fn lock(&mut self) -> Result<()>;
-    /// Is there one, besides this person, who can sign in: who is not locked out, and has a passkey or a proved address?
-    async fn is_administered(&mut self, but_for: Option<UserId>) -> Result<bool>;
 }
 
 /// One deed to many people, each of whom has a place in it.
 #[async_trait]
 pub trait BulkRuns: Send {
-    async fn find(&mut self, id: JobId) -> Result<Option<BulkRun>>;
-    /// Newest first.
+    async fn find(&mut self, id: BulkRunId) -> Result<Option<BulkRun>>;
+    /// Newest first; one that cannot be read is left out.
+    async fn list(&mut self, limit: u32) -> Result<Vec<BulkRun>>;
     async fn list_of(&mut self, asker: &Asker, limit: u32) -> Result<Vec<BulkRun>>;
     /// Those that have not ended.
     async fn count_open(&mut self, asker: &Asker) -> Result<u64>;
     async fn insert(&mut self, permit: &Permit, run: &BulkRun, people: &[UserId]) -> Result<()>;
     /// Is there anything to take? A look costs less than taking nothing.
     async fn has_due(&mut self, now: Timestamp) -> Result<bool>;
-    /// Leases the one that has waited the longest: sets `next_attempt_at` to `lease_until`, adds an attempt.
-    async fn take_due(&mut self, now: Timestamp, lease_until: Timestamp) -> Result<Option<BulkRun>>;
+    /// Leases the one that has waited the longest: sets `next_attempt_at` to `lease_until`, adds an attempt. Its id alone, so
+    /// that one that cannot be read holds up no other.
+    async fn take_due(&mut self, now: Timestamp, lease_until: Timestamp) -> Result<Option<BulkRunId>>;
     /// Those from this place on, in their order.
-    async fn people(&mut self, id: JobId, from: u32, limit: u32) -> Result<Vec<UserId>>;
+    async fn people(&mut self, id: BulkRunId, from: u32, limit: u32) -> Result<Vec<UserId>>;
     /// Whoever is at this place was seen to, or left out. `false` when that was written down before.
-    async fn record(&mut self, id: JobId, position: u32, refused: Option<(UserId, BulkRefusal)>) -> Result<bool>;
+    async fn record(&mut self, id: BulkRunId, position: u32, refused: Option<(UserId, BulkRefusal)>) -> Result<bool>;
     /// Another one has its turn; this one from then on.
-    async fn release(&mut self, id: JobId, at: Timestamp) -> Result<()>;
+    async fn release(&mut self, id: BulkRunId, at: Timestamp) -> Result<()>;
     /// `false` when it has ended before.
-    async fn end(&mut self, id: JobId, end: BulkEnd, at: Timestamp) -> Result<bool>;
+    async fn end(&mut self, id: BulkRunId, end: BulkEnd, at: Timestamp) -> Result<bool>;
     /// Those who were left out, in their order.
-    async fn list_refusals(&mut self, id: JobId, limit: u32) -> Result<Vec<(UserId, BulkRefusal)>>;
+    async fn list_refusals(&mut self, id: BulkRunId, limit: u32) -> Result<Vec<(UserId, BulkRefusal)>>;
     async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }

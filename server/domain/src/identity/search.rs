@@ -8,14 +8,18 @@ use crate::User;
 /// Of a text that is searched, or searched for, so much counts.
 const MAX: usize = 200;
 
-/// The beginning of an address or a name, without case and accents: what is compared is the same on every database.
+/// The beginning of an address, a number or a name, without case and accents: what is compared is the same on every database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prefix(String);
 
 impl Prefix {
     /// `None` when nothing is left to look for.
     pub fn new(text: &str) -> Option<Self> {
-        let text = fold(text);
+        let mut text = fold(text);
+        // A number, however it is written.
+        if text.starts_with('+') && text[1..].chars().all(|c| c.is_ascii_digit() || " ()-./".contains(c)) {
+            text.retain(|c| c == '+' || c.is_ascii_digit());
+        }
         (!text.is_empty()).then_some(Self(text))
     }
 
@@ -45,19 +49,20 @@ impl SearchTerm {
     }
 }
 
-/// What a person is found by, from its beginning: the address, the name, and the name with the family name first; in the
-/// order of the texts.
-pub fn search_terms(user: &User) -> [SearchTerm; 3] {
+/// What a person is found by, from its beginning: the address, the number, the name, and the name with the family name
+/// first; in the order of the texts. Where there is none, the address once more.
+pub fn search_terms(user: &User) -> [SearchTerm; 4] {
     let address = fold(user.email.as_str());
     let name = |first: &str, last: &str| Some(fold(&format!("{first} {last}"))).filter(|name| !name.is_empty());
     let by_first = name(&user.first_name, &user.last_name).unwrap_or_else(|| address.clone());
     let by_last = name(&user.last_name, &user.first_name).unwrap_or_else(|| address.clone());
-    let mut texts = [address, by_first, by_last];
+    let by_phone = user.phone.as_ref().map_or_else(|| address.clone(), |phone| phone.as_str().to_owned());
+    let mut texts = [address, by_phone, by_first, by_last];
     texts.sort();
     // In this order the nearest one before it has the most in common with each.
-    let shared = [0, common(&texts[0], &texts[1]), common(&texts[1], &texts[2])];
-    let [a, b, c] = texts;
-    [(a, shared[0]), (b, shared[1]), (c, shared[2])].map(|(text, shared)| SearchTerm { text, shared })
+    let shared = [0, 1, 2, 3].map(|n| if n == 0 { 0 } else { common(&texts[n - 1], &texts[n]) });
+    let mut shared = shared.into_iter();
+    texts.map(|text| SearchTerm { text, shared: shared.next().unwrap_or_default() })
 }
 
 fn common(a: &str, b: &str) -> usize {
@@ -98,6 +103,18 @@ mod tests {
             assert_eq!(fold(folded), folded, "{typed:?}, folded again");
         }
         assert_eq!(fold(&"ﷺ".repeat(100)).chars().count(), MAX);
+    }
+
+    #[test]
+    fn a_number_is_looked_for_however_it_is_written() {
+        for (typed, looked_for) in [
+            ("+44 (0)7400-123", "+4407400123"),
+            ("+447400", "+447400"),
+            ("+44ada@example.com", "+44ada@example.com"),
+            ("12 monkeys", "12 monkeys"),
+        ] {
+            assert_eq!(Prefix::new(typed).unwrap().as_str(), looked_for, "{typed}");
+        }
     }
 
     #[test]

@@ -11,6 +11,16 @@ use crate::LoginDomain;
 /// Longest user agent that is kept.
 const USER_AGENT_MAX: usize = 400;
 
+/// Where a sign-in in a browser goes on to, as its page says. What they ask for is part of that sign-in then; whoever leaves it
+/// out is asked before they get there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GoesOnTo {
+    /// An application.
+    pub client_id: Option<String>,
+    /// An organization, by any of its names.
+    pub organization: Option<String>,
+}
+
 #[derive(Clone, Debug)]
 pub struct RequestContext {
     /// Where the request came in.
@@ -23,6 +33,7 @@ pub struct RequestContext {
     pub request_id: String,
     /// The API client that calls, once it is known to exist.
     pub client_id: Option<String>,
+    pub goes_on_to: GoesOnTo,
     /// What the browser shows to prove that somebody signed in with it before; see
     /// [`crate::services::KnownBrowsers`].
     pub known_browser: Option<String>,
@@ -45,6 +56,7 @@ impl RequestContext {
             user_agent: String::new(),
             request_id: String::new(),
             client_id: None,
+            goes_on_to: GoesOnTo::default(),
             known_browser: None,
             remembered: Vec::new(),
             browser: None,
@@ -55,6 +67,11 @@ impl RequestContext {
     pub fn new(login_domain: Arc<LoginDomain>, ip: Option<IpAddr>, user_agent: &str, request_id: &str) -> Self {
         let user_agent = user_agent.chars().filter(|c| !c.is_control()).take(USER_AGENT_MAX).collect();
         Self { ip, user_agent, request_id: request_id.to_owned(), ..Self::of(login_domain) }
+    }
+
+    /// The application that somebody signs in for: the one that calls, or the one that they go on to.
+    pub fn signs_in_for(&self) -> Option<&str> {
+        self.client_id.as_deref().or(self.goes_on_to.client_id.as_deref())
     }
 
     pub fn ip_text(&self) -> String {

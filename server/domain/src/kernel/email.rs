@@ -3,9 +3,13 @@
 use std::{fmt, str::FromStr};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::domain_name;
+
+/// All but what RFC 3986 §2.3 leaves alone.
+const IN_LINK: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// An address in its one normal form, so that one mailbox is one account however it is spelt: no blanks around it,
 /// composed (NFC), the local part in lower case, the domain in ASCII (UTS #46).
@@ -44,6 +48,12 @@ impl Email {
             Some((name, top)) => format!("{}•••@{}•••.{top}", first(local), first(name)),
             None => format!("{}•••@{}•••", first(local), first(domain)),
         }
+    }
+
+    /// A link to write there: whatever the address has in it, the link has no fields (RFC 6068 §2).
+    pub fn link(&self) -> String {
+        let (local, domain) = self.parts();
+        format!("mailto:{}@{domain}", utf8_percent_encode(local, IN_LINK))
     }
 
     /// In ASCII.
@@ -112,6 +122,18 @@ mod tests {
 
     fn parse(text: &str) -> Email {
         text.parse().unwrap_or_else(|InvalidEmail| panic!("{text:?} is an address"))
+    }
+
+    #[test]
+    fn a_link_to_it_has_no_fields() {
+        for (address, link) in [
+            ("help@acme.example", "mailto:help@acme.example"),
+            ("help+us@acme.example", "mailto:help%2Bus@acme.example"),
+            ("help?bcc=x%40evil.example&z@acme.example", "mailto:help%3Fbcc%3Dx%2540evil.example%26z@acme.example"),
+            ("zoë@bücher.example", "mailto:zo%C3%AB@xn--bcher-kva.example"),
+        ] {
+            assert_eq!(parse(address).link(), link);
+        }
     }
 
     #[test]

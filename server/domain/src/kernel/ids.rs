@@ -73,6 +73,8 @@ id! {
     AuditEventId,
     /// Something to be said to somebody, once or again.
     JobId,
+    /// One deed to many people.
+    BulkRunId,
     /// One break-glass sign-in link.
     RecoveryLinkId,
     /// One browser in which a second factor is not asked for again.

@@ -7,11 +7,14 @@ use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 
-use crate::ports::{
-    Administrators, AuditLog, AuthorizationCodes, BulkRuns, Ceremonies, Clients, Consents, Credentials, DeviceCodes,
-    Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes, Organizations, PhoneCodes,
-    RecoveryLinks, RefreshTokens, RegistrationTokens, RememberedBrowsers, Roles, SecondFactors, SessionClients,
-    Sessions, SigningKeys, SmsRecords, Statistics, Users, WebhookDeliveries, Webhooks,
+use crate::{
+    PhoneCode,
+    ports::{
+        Administrators, AuditLog, AuthorizationCodes, Brands, BulkRuns, Ceremonies, Clients, Consents, Credentials,
+        DeviceCodes, Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes,
+        Organizations, RecoveryLinks, RefreshTokens, RegistrationTokens, RememberedBrowsers, Roles, SecondFactors,
+        SentCodes, SessionClients, Sessions, SigningKeys, SmsRecords, Statistics, Users, WebhookDeliveries, Webhooks,
+    },
 };
 
 /// Why the store could not answer.
@@ -116,7 +119,7 @@ pub trait Unit: Send {
     fn second_factors(&mut self) -> &mut dyn SecondFactors;
     fn ceremonies(&mut self) -> &mut dyn Ceremonies;
     fn codes(&mut self) -> &mut dyn OneTimeCodes;
-    fn phone_codes(&mut self) -> &mut dyn PhoneCodes;
+    fn phone_codes(&mut self) -> &mut dyn SentCodes<PhoneCode>;
     fn sessions(&mut self) -> &mut dyn Sessions;
     fn recovery_links(&mut self) -> &mut dyn RecoveryLinks;
     fn remembered_browsers(&mut self) -> &mut dyn RememberedBrowsers;
@@ -143,6 +146,7 @@ pub trait Unit: Send {
     fn sms_records(&mut self) -> &mut dyn SmsRecords;
     fn webhooks(&mut self) -> &mut dyn Webhooks;
     fn webhook_deliveries(&mut self) -> &mut dyn WebhookDeliveries;
+    fn brands(&mut self) -> &mut dyn Brands;
     fn settings(&mut self) -> &mut dyn Settings;
     /// Tells `signal` when this unit is committed, and never otherwise: whoever is told finds what was written.
     fn tell_after_commit(&mut self, signal: Arc<dyn Signal>);

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use crate::Timestamp;
 
-/// Another one after each change of the record.
+/// Another one after each change of the record: what changes it moves its time on ([`Timestamp::after`]).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version(String);
 

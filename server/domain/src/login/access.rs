@@ -17,10 +17,14 @@ words! {
         User = "user",
         /// A one-time code: one sent by email, of an authenticator app, or kept for when that is lost.
         Otp = "otp",
+        /// A link that came by email, used in a browser: more than one channel.
+        Mca = "mca",
         /// By text message to a number that the person has proved.
         Sms = "sms",
         /// Two factors, of which the others are one or both.
         Mfa = "mfa",
+        /// Somebody wanted to know whether anything was unusual about the sign-in, and nothing was.
+        Rba = "rba",
     }
 }
 
@@ -77,9 +81,16 @@ pub struct Access {
 /// Adding or removing a credential, changing an address and the like need an authentication this fresh.
 pub const STEP_UP_TTL: Duration = Duration::from_secs(5 * 60);
 
+/// Whoever manages what is not theirs alone signed in, or confirmed who they are, within this time.
+const MANAGING_TTL: Duration = Duration::from_secs(60 * 60);
+
 impl Access {
     pub fn is_fresh(&self, now: Timestamp) -> bool {
         now.since(self.auth_time) < STEP_UP_TTL
+    }
+
+    pub fn may_manage_at(&self, now: Timestamp) -> bool {
+        now.since(self.auth_time) < MANAGING_TTL
     }
 }
 

@@ -3,7 +3,9 @@
 use super::{
     Error,
     methods::Allowed,
-    policy::{Has, Method, Required, SecondFactor, required_factors},
+    policy::{Coming, Has, Method, Required, SecondFactor, required_factors},
+    risk::Unusual,
+    second_step::Channel,
 };
 use crate::{Amr, AuditKind, Credential, CredentialId, Timestamp, Token, User, ceremony::OpenedCeremony};
 
@@ -42,6 +44,8 @@ pub(crate) enum Second {
     Authenticator,
     BackupCode,
     Passkey(CredentialId),
+    /// A code that was sent.
+    OutOfBand(Channel),
 }
 
 impl Second {
@@ -51,12 +55,14 @@ impl Second {
             Self::Authenticator => "authenticator",
             Self::BackupCode => "backup_code",
             Self::Passkey(_) => "passkey",
+            Self::OutOfBand(channel) => channel.as_str(),
         }
     }
 
     const fn amr(&self) -> &'static [Amr] {
         match self {
-            Self::Authenticator | Self::BackupCode => &[Amr::Otp],
+            Self::Authenticator | Self::BackupCode | Self::OutOfBand(Channel::Email) => &[Amr::Otp],
+            Self::OutOfBand(Channel::Sms) => &[Amr::Otp, Amr::Sms],
             Self::Passkey(_) => &[Amr::Pop, Amr::User],
         }
     }
@@ -79,7 +85,8 @@ impl Proof<'_> {
     pub fn amr(&self) -> Vec<Amr> {
         match self {
             Self::Passkey { .. } => vec![Amr::Pop, Amr::User, Amr::Mfa],
-            Self::EmailCode | Self::MagicLink => vec![Amr::Otp],
+            Self::EmailCode => vec![Amr::Otp],
+            Self::MagicLink => vec![Amr::Mca],
             Self::PhoneCode => vec![Amr::Otp, Amr::Sms],
             Self::RecoveryLink | Self::SetUpLink => Vec::new(),
             Self::SecondStep { amr, by, .. } => both(amr, by),
@@ -135,7 +142,10 @@ pub(crate) struct LoginAttempt<'a>(Authenticated<'a>);
 
 /// What was proved is enough. Made by [`LoginAttempt::decide`] alone, and needed to open a session.
 #[derive(Debug)]
-pub(crate) struct Complete<'a>(Authenticated<'a>);
+pub(crate) struct Complete<'a> {
+    authenticated: Authenticated<'a>,
+    was_usual: bool,
+}
 
 /// What comes of an attempt.
 #[derive(Debug)]
@@ -145,6 +155,7 @@ pub(crate) enum Decided<'a> {
     Owed {
         authenticated: Authenticated<'a>,
         is_enrolment: bool,
+        unusual: Unusual,
     },
 }
 
@@ -159,25 +170,48 @@ impl<'a> LoginAttempt<'a> {
         matches!(self.0.proof, Proof::SecondStep { .. }) || self.0.proof.method().is_enough()
     }
 
+    pub fn method(&self) -> Method {
+        self.0.proof.method()
+    }
+
     pub fn user(&self) -> &User {
         &self.0.user
     }
 
-    pub fn decide(self, policy: SecondFactor, has: Has, is_remembered: bool) -> Decided<'a> {
+    /// `unusual` is what is unusual about it, where somebody wants to know.
+    pub fn decide(
+        self,
+        demands: &[SecondFactor],
+        unusual: Option<Unusual>,
+        has: Has,
+        is_remembered: bool,
+    ) -> Decided<'a> {
         if self.is_enough() {
-            return Decided::Complete(Complete(self.0));
+            return Decided::Complete(Complete { authenticated: self.0, was_usual: false });
         }
-        match required_factors(self.0.proof.method(), policy, has, is_remembered) {
-            Required::Enough => Decided::Complete(Complete(self.0)),
-            Required::SecondStep => Decided::Owed { authenticated: self.0, is_enrolment: false },
-            Required::Enrolment => Decided::Owed { authenticated: self.0, is_enrolment: true },
+        let is_unusual = unusual.is_some_and(Unusual::is_any);
+        let coming = Coming::SigningIn { is_unusual };
+        match required_factors(self.0.proof.method(), demands, coming, has, is_remembered) {
+            Required::Enough => {
+                Decided::Complete(Complete { authenticated: self.0, was_usual: unusual.is_some() && !is_unusual })
+            }
+            owed => Decided::Owed {
+                authenticated: self.0,
+                is_enrolment: owed == Required::Enrolment,
+                unusual: unusual.unwrap_or_default(),
+            },
         }
     }
 }
 
 impl<'a> Complete<'a> {
-    pub fn into_inner(self) -> Authenticated<'a> {
-        self.0
+    /// And how it is said to have been proved.
+    pub fn into_inner(self) -> (Authenticated<'a>, Vec<Amr>) {
+        let mut amr = self.authenticated.proof.amr();
+        if self.was_usual {
+            amr.push(Amr::Rba);
+        }
+        (self.authenticated, amr)
     }
 }
 

@@ -6,15 +6,13 @@ use super::{
     attempt::{Authenticated, Complete, Decided, LoginAttempt, Proof},
     new_browser,
     one_time_code::REPEAT_WINDOW,
-    second_step::{
-        Owed,
-        pending::Pending,
-        remembered::is_remembered,
-        standing::{Asked, factors_of, has_any},
-    },
+    policy::{Has, When},
+    risk,
+    second_step::{Owed, pending::Pending, remembered::is_remembered, standing::Asked},
 };
 use crate::{
-    Access, Actor, AuditKind, BrowserSession, Grant, GrantId, Opened, RequestContext, SessionId, Target, Token, User,
+    Access, Actor, Amr, AuditKind, BrowserSession, Grant, GrantId, Opened, RequestContext, SessionId, Target, Token,
+    User,
     ceremony::{CeremonyError, VerificationError},
     identity::known_browsers,
     oauth::{self, tokens},
@@ -88,28 +86,15 @@ pub(crate) async fn complete(
 ) -> Result<Completion, Error> {
     match decide(shared, unit, authenticated, request).await? {
         Decided::Complete(complete) => Ok(open(shared, unit, complete, request).await?.into()),
-        Decided::Owed { authenticated, is_enrolment } => {
+        Decided::Owed { authenticated, is_enrolment, unusual } => {
             let event = shared.event(AuditKind::SecondStepOwed, request).on(&Target::User(authenticated.user.id));
             let event = event.with("method", authenticated.proof.audit_kind().as_str());
+            let event = match unusual.words() {
+                words if words.is_empty() => event,
+                words => event.with("unusual", words.join(", ")),
+            };
             unit.audit_log().insert(&event).await?;
-            Pending::new(shared, &authenticated).owed(shared, is_enrolment, request).map(Completion::Owed)
-        }
-    }
-}
-
-/// The same once more, for a proof that was used a moment ago in the same browser, and opened nothing: a second step was
-/// owed, and the answer may be lost. It opens nothing now, either.
-pub(crate) async fn owed_again(
-    shared: &Shared,
-    unit: &mut dyn Unit,
-    authenticated: Authenticated<'_>,
-    request: &RequestContext,
-) -> Result<Option<Completion>, Error> {
-    match decide(shared, unit, authenticated, request).await? {
-        Decided::Complete(_) => Ok(None),
-        Decided::Owed { authenticated, is_enrolment } => {
-            let owed = Pending::new(shared, &authenticated).owed(shared, is_enrolment, request)?;
-            Ok(Some(Completion::Owed(owed)))
+            Pending::new(shared, &authenticated, is_enrolment).owed(shared, request).map(Completion::Owed)
         }
     }
 }
@@ -120,20 +105,23 @@ async fn decide<'a>(
     authenticated: Authenticated<'a>,
     request: &RequestContext,
 ) -> Result<Decided<'a>, Error> {
-    let asked = Asked::of(shared, unit, request.client_id.as_deref()).await?;
+    let asked = Asked::of(shared, unit, request).await?;
     let attempt = LoginAttempt::new(authenticated, &asked.allowed)?;
     // What is enough by itself costs no more questions.
     if attempt.is_enough() {
-        return Ok(attempt.decide(asked.second_factor, Default::default(), false));
+        return Ok(attempt.decide(&[], None, Has::default(), false));
     }
-    let policy = asked.of_person(unit, attempt.user().id).await?;
-    let own = factors_of(unit, attempt.user(), &asked.allowed, request).await?;
+    let demands = asked.of_person(unit, attempt.user().id).await?;
+    let unusual = if demands.iter().any(|demand| demand.when() == When::Risk) {
+        Some(risk::look(shared, unit, attempt.user(), request).await?)
+    } else {
+        None
+    };
+    let own = asked.factors_after(shared, unit, attempt.user(), attempt.method(), request).await?;
     let is_remembered = is_remembered(shared, unit, attempt.user(), &own, request).await?;
-    match attempt.decide(policy, own.has(), is_remembered) {
+    match attempt.decide(&demands, unusual, own.has(), is_remembered) {
         // What they have is of no use here, and no reason to let them set up something else.
-        Decided::Owed { authenticated, is_enrolment: true } if has_any(unit, &authenticated.user).await? => {
-            Err(Error::MethodOff)
-        }
+        Decided::Owed { is_enrolment: true, .. } if own.has_any => Err(Error::FactorElsewhere),
         decided => Ok(decided),
     }
 }
@@ -144,12 +132,12 @@ async fn open(
     complete: Complete<'_>,
     request: &RequestContext,
 ) -> Result<SignedIn, Error> {
-    let Authenticated { user, proof, at, token } = complete.into_inner();
+    let (Authenticated { user, proof, at, token }, amr) = complete.into_inner();
     let token = token.unwrap_or_else(|| Token::generate(&*shared.rng));
     let access = Access {
         user_id: user.id,
         auth_time: at,
-        amr: proof.amr(),
+        amr,
         credential_id: proof.credential_id().cloned(),
         ip: request.ip_text(),
         user_agent: request.user_agent.clone(),
@@ -168,6 +156,7 @@ async fn open(
     let browser = known_browsers::number(shared, &user, request);
     let news = new_browser::news(shared, &user, &proof, &opened, browser, request);
     let event = shared.event(proof.audit_kind(), request).by(&Actor::Person(user.id)).on(&opened.target());
+    let event = if opened.access().amr.contains(&Amr::Rba) { event.with(risk::USUAL, true) } else { event };
     let event = match &proof {
         Proof::SecondStep { by, .. } => event.with("second_factor", by.as_str()),
         // Whoever lost their factors is let in without.
@@ -257,5 +246,41 @@ pub(crate) async fn repeat(
     match unit.users().record_known_browser(user.id, number).await {
         Err(StorageError::Gone) => Ok(None),
         done => done.map(|()| Some(SignedIn { user, opened: Opened::Session(session), token })),
+    }
+}
+
+/// The same for a step that was used up: where it is not that one once more, it is `over`. Applications have no `token`, and
+/// repeat nothing.
+pub(crate) async fn repeat_or(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    token: Option<Token>,
+    over: impl Into<Error>,
+    request: &RequestContext,
+) -> Result<SignedIn, Error> {
+    let signed_in = match token {
+        Some(token) => repeat(shared, unit, token, request).await?,
+        None => None,
+    };
+    signed_in.ok_or_else(|| over.into())
+}
+
+/// The same for a code or a link, which may have opened nothing: `owed` is what it proved then, if a second step was owed. It
+/// opens nothing now, either.
+pub(crate) async fn repeat_completion(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    token: Token,
+    owed: Option<Authenticated<'_>>,
+    request: &RequestContext,
+) -> Result<Completion, Error> {
+    if let Some(signed_in) = repeat(shared, unit, token, request).await? {
+        return Ok(signed_in.into());
+    }
+    match decide(shared, unit, owed.ok_or(Error::CodeExpired)?, request).await? {
+        Decided::Complete(_) => Err(Error::CodeExpired),
+        Decided::Owed { authenticated, is_enrolment, .. } => {
+            Pending::new(shared, &authenticated, is_enrolment).owed(shared, request).map(Completion::Owed)
+        }
     }
 }

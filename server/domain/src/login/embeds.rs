@@ -9,13 +9,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{AccessError, Error, embed_wish::Wish};
 use crate::{
-    Actor, AuthorizationCode, CeremonyId, Client, CodeId, Email, Grant, GrantId, GrantType, Opened, RequestContext,
-    Timestamp, Token, User, WebOrigin,
+    Actor, AuthorizationCode, CeremonyId, Client, CodeId, Email, Grant, GrantId, GrantType, Opened, Phone,
+    RequestContext, Timestamp, Token, User, WebOrigin,
     kernel::transact,
     login::{
         access::STEP_UP_TTL,
         email_code::EmailCodes,
         methods::Methods,
+        phone_code::{PhoneCodes, WaitingPage, WaitsAt},
         second_step::{SecondSteps, Typed},
         sessions::Caller,
     },
@@ -58,6 +59,21 @@ pub struct Frame {
     pub client: Arc<Client>,
     /// The registered origin that equals the page's: the only one that gets the frame's messages.
     pub origin: WebOrigin,
+}
+
+impl Frame {
+    /// Of the page around it.
+    fn host(&self) -> String {
+        let url = url::Url::parse(self.origin.as_str()).ok();
+        url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
+    }
+}
+
+/// How a code was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Mail = 0,
+    Phone = 1,
 }
 
 /// A sign-in by code in a frame.
@@ -105,6 +121,7 @@ pub struct Embeds {
     shared: Arc<Shared>,
     clients: Arc<Clients>,
     email_codes: Arc<EmailCodes>,
+    phone_codes: Arc<PhoneCodes>,
     second_steps: Arc<SecondSteps>,
 }
 
@@ -112,10 +129,10 @@ impl Embeds {
     pub(crate) fn new(
         shared: Arc<Shared>,
         clients: Arc<Clients>,
-        email_codes: Arc<EmailCodes>,
+        (email_codes, phone_codes): (Arc<EmailCodes>, Arc<PhoneCodes>),
         second_steps: Arc<SecondSteps>,
     ) -> Self {
-        Self { shared, clients, email_codes, second_steps }
+        Self { shared, clients, email_codes, phone_codes, second_steps }
     }
 
     pub async fn framing(&self, around: Around<'_>) -> Result<Framing, oauth::Error> {
@@ -170,13 +187,33 @@ impl Embeds {
     ) -> Result<String, Error> {
         let frame = self.require(around).await?;
         let id = self.email_codes.send_sign_in(email, "", &Methods::default(), &on_behalf(&frame, request)).await?;
-        Ok(self.seal(&code_context(&frame, request), id.0.as_bytes()))
+        Ok(self.seal_code(&frame, Way::Mail, id, request))
+    }
+
+    /// The same by text message.
+    pub async fn send_phone_code(
+        &self,
+        around: Around<'_>,
+        phone: &Phone,
+        request: &RequestContext,
+    ) -> Result<String, Error> {
+        let frame = self.require(around).await?;
+        let (methods, host) = (Methods::default(), frame.host());
+        let page = WaitingPage { of_application: &methods, at: WaitsAt::Frame(&host) };
+        let id = self.phone_codes.send_sign_in(phone, page, &on_behalf(&frame, request)).await?;
+        Ok(self.seal_code(&frame, Way::Phone, id, request))
     }
 
     pub async fn resend_code(&self, around: Around<'_>, state: &str, request: &RequestContext) -> Result<(), Error> {
         let frame = self.require(around).await?;
-        let id = self.open_code(&frame, state, request)?;
-        self.email_codes.resend(id, &Methods::default(), &on_behalf(&frame, request)).await
+        let (methods, host) = (Methods::default(), frame.host());
+        match self.open_code(&frame, state, request)? {
+            (Way::Mail, id) => self.email_codes.resend(id, &methods, &on_behalf(&frame, request)).await,
+            (Way::Phone, id) => {
+                let page = WaitingPage { of_application: &methods, at: WaitsAt::Frame(&host) };
+                self.phone_codes.resend(id, page, &on_behalf(&frame, request)).await
+            }
+        }
     }
 
     /// Signs in with a code. Tries count as everywhere: the frame is no second set of them.
@@ -188,8 +225,10 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<EmbedSignIn, Error> {
         let frame = self.require(around).await?;
-        let id = self.open_code(&frame, state, request)?;
-        let signed_in = self.email_codes.verify_for_client(id, code, &on_behalf(&frame, request)).await?;
+        let signed_in = match self.open_code(&frame, state, request)? {
+            (Way::Mail, id) => self.email_codes.verify_for_client(id, code, &on_behalf(&frame, request)).await?,
+            (Way::Phone, id) => self.phone_codes.verify_for_client(id, code, &on_behalf(&frame, request)).await?,
+        };
         self.signed_in(around, &frame, signed_in, request).await
     }
 
@@ -274,7 +313,7 @@ impl Embeds {
             } else if !unit.grants().delete(user.id, grant_id).await? {
                 return Err(AccessError::NotSignedIn.into());
             }
-            row.organization_id = organization::only_one(&mut *unit, user.id, &row.scope).await?;
+            row.organization_id = organization::only_one(&mut *unit, user.id, &row.amr, &row.scope).await?;
             Ok(unit.authorization_codes().insert(&row).await?)
         })?;
         Ok(Handed::Code(code))
@@ -319,10 +358,16 @@ impl Embeds {
         self.seal(&offer_context(request), &serde_json::to_vec(&offer).expect("plain data serialises"))
     }
 
-    fn open_code(&self, frame: &Frame, state: &str, request: &RequestContext) -> Result<CodeId, Error> {
-        let plain = self.open(&code_context(frame, request), state);
-        // What does not open is the state of no code.
-        plain.and_then(|bytes| uuid::Uuid::from_slice(&bytes).ok()).map(CodeId).ok_or(Error::CodeExpired)
+    fn seal_code(&self, frame: &Frame, way: Way, id: CodeId, request: &RequestContext) -> String {
+        self.seal(&code_context(frame, request), &[&[way as u8][..], id.0.as_bytes()].concat())
+    }
+
+    /// What does not open is the state of no code.
+    fn open_code(&self, frame: &Frame, state: &str, request: &RequestContext) -> Result<(Way, CodeId), Error> {
+        let plain = self.open(&code_context(frame, request), state).ok_or(Error::CodeExpired)?;
+        let (way, id) = plain.split_first().ok_or(Error::CodeExpired)?;
+        let way = [Way::Mail, Way::Phone].into_iter().find(|known| *known as u8 == *way).ok_or(Error::CodeExpired)?;
+        Ok((way, CodeId(uuid::Uuid::from_slice(id).map_err(|_| Error::CodeExpired)?)))
     }
 
     fn seal(&self, context: &[u8], plain: &[u8]) -> String {

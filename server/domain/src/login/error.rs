@@ -34,6 +34,9 @@ pub enum Error {
     MethodOff,
     #[error("the code is wrong")]
     CodeWrong { attempts_left: u32 },
+    /// It is right, and was accepted before: each is good for one time.
+    #[error("the code was used before")]
+    CodeUsedAlready,
     /// Of an authenticator app that is being set up.
     #[error("the app shows another code")]
     TotpCodeWrong,
@@ -62,6 +65,11 @@ pub enum Error {
     LinkInvalid,
     #[error("there is an account with this address already")]
     AddressTaken,
+    /// What was proved is right, and not enough; and what else they have does not work here.
+    #[error("the second factor works elsewhere")]
+    FactorElsewhere,
+    #[error("this is the last way into the account")]
+    LastWayIn,
     /// What was proved is right, and not enough.
     #[error("a second factor is owed")]
     SecondStepOwed(Owed),

@@ -93,6 +93,17 @@ impl LoginDomains {
         self.by_host.get(host)
     }
 
+    /// One where passkeys of this relying party work.
+    pub fn of_relying_party(&self, id: &str) -> Option<&Arc<LoginDomain>> {
+        let theirs = self.by_host.values().filter(|domain| domain.relying_party().id() == id);
+        theirs.min_by(|one, other| one.host().cmp(other.host()))
+    }
+
+    /// Are there pages here that passkeys of this relying party can be used at?
+    pub fn have_rp_id(&self, rp_id: &str) -> bool {
+        self.of_relying_party(rp_id).is_some()
+    }
+
     /// The one of the configuration: for commands, for what the server does of itself, and for who comes by a name that is nobody's, such as a probe.
     pub fn configured(&self) -> &Arc<LoginDomain> {
         &self.configured

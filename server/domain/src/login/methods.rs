@@ -1,7 +1,7 @@
 //! The ways to sign in that an operator can switch on and off, for the server and for one application.
 
 use super::policy::Method;
-use crate::{Access, Amr, kernel::words};
+use crate::{Amr, kernel::words};
 
 words! {
     /// As settings and the API name them, in the order in which they are offered.
@@ -22,6 +22,17 @@ impl Methods {
         &self.0
     }
 
+    /// Each that there is, and whether it may be used.
+    pub fn each(&self) -> impl Iterator<Item = (SignInMethod, bool)> + '_ {
+        SignInMethod::ALL.iter().map(|method| (*method, self.allow(*method)))
+    }
+
+    /// Of the words that were ticked in a form. All of them is what the server has, also when it gets another one.
+    pub fn ticked(words: &[String]) -> Self {
+        let ticked: Self = words.iter().filter_map(|word| SignInMethod::parse(word)).collect();
+        if ticked.0.len() == SignInMethod::ALL.len() { Self::default() } else { ticked }
+    }
+
     pub fn allow(&self, method: SignInMethod) -> bool {
         self.0.is_empty() || self.0.contains(&method)
     }
@@ -33,16 +44,16 @@ impl Methods {
         Allowed(SignInMethod::ALL.iter().copied().filter(allow).collect())
     }
 
-    /// Did whoever has this prove who they are in one of these ways? Of what came by mail a session does not keep whether it
-    /// was digits or a link: they are of the same worth.
-    pub fn allow_access(&self, access: &Access) -> bool {
-        let by = |amr: Amr, methods: &[SignInMethod]| {
-            access.amr.contains(&amr) && methods.iter().any(|method| self.allow(*method))
-        };
+    /// Did whoever has a session that says this prove who they are in one of these ways? The digits of a mail and its link are of the same worth.
+    pub fn allow_amr(&self, amr: &[Amr]) -> bool {
+        const BY_MAIL: &[SignInMethod] = &[SignInMethod::EmailCode, SignInMethod::MagicLink];
+        let by =
+            |one: Amr, methods: &[SignInMethod]| amr.contains(&one) && methods.iter().any(|method| self.allow(*method));
         self.0.is_empty()
             || by(Amr::Pop, &[SignInMethod::Passkey])
             || by(Amr::Sms, &[SignInMethod::PhoneCode])
-            || (!access.amr.contains(&Amr::Sms) && by(Amr::Otp, &[SignInMethod::EmailCode, SignInMethod::MagicLink]))
+            || by(Amr::Mca, BY_MAIL)
+            || (!amr.contains(&Amr::Sms) && by(Amr::Otp, BY_MAIL))
     }
 }
 

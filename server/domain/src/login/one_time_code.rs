@@ -2,15 +2,12 @@
 
 use std::{fmt, time::Duration};
 
-use serde::{Deserialize, Serialize};
 use unicode_properties::{GeneralCategory as Category, UnicodeGeneralCategory as _};
 
+use super::sent_code::{SentCode, is_sent};
 use crate::{
-    CodeId, Email, SessionId, Timestamp, UserId,
-    kernel::{
-        digits::ascii_digit,
-        secret::{Mac, same_bytes},
-    },
+    CodeId, Email, Timestamp, UserId,
+    kernel::{digits::ascii_digit, secret::Mac},
     ports::Rng,
 };
 
@@ -57,69 +54,28 @@ impl CodePurpose {
     }
 }
 
+/// A code that is sent by mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OneTimeCode {
-    /// The `state` of the API.
-    pub id: CodeId,
+    pub sent: SentCode,
     pub purpose: CodePurpose,
-    /// The client it was asked for by; another client cannot use it.
-    pub client_id: Option<String>,
     /// The signed-in person, for step-up and address change.
     pub user_id: Option<UserId>,
     /// Where it was sent, and, for an address change, the new address.
     pub email: Email,
-    /// A keyed hash of the browser that asked together with all of the above: only that browser can use it, and asking
-    /// again is the same request. `None` when an application asked, which has nothing but the id.
-    pub asked_by: Option<Vec<u8>>,
-    /// HMAC under the master secret: six digits would not survive a bare hash.
-    pub code_hash: Vec<u8>,
-    /// The codes of the mails before the last one.
-    pub earlier: Vec<EarlierCode>,
-    pub attempts_left: u32,
-    pub sends: u32,
     /// Where whoever asked goes on to by the link, sealed: of this server, and of no other's choosing. `None` where its
     /// mails carry none.
     pub next: Option<String>,
     /// From where it was asked for, for whoever opens the link elsewhere.
     pub ip: String,
     pub user_agent: String,
-    pub created_at: Timestamp,
-    pub sent_at: Timestamp,
-    pub expires_at: Timestamp,
     /// When the window that waits was let in by the link, from elsewhere.
     pub approved_at: Option<Timestamp>,
-    pub spent: Option<Spent>,
 }
 
-/// A code that was mailed before another one was asked for: mails overtake one another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EarlierCode {
-    pub hash: Vec<u8>,
-    pub expires_at: Timestamp,
-}
-
-/// What a code did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spent {
-    pub at: Timestamp,
-    /// The browser session that it opened, or was entered in; none where a second step was owed.
-    pub session_id: Option<SessionId>,
-}
+is_sent!(OneTimeCode);
 
 impl OneTimeCode {
-    /// Is this the hash of a code that was mailed, and valid at that time?
-    pub fn accepts(&self, hash: &[u8], at: Timestamp) -> bool {
-        let newest = (&self.code_hash, self.expires_at);
-        let earlier = self.earlier.iter().map(|code| (&code.hash, code.expires_at));
-        let matching = earlier.chain([newest]).filter(|(of_mail, _)| same_bytes(hash, of_mail));
-        matching.map(|(_, expires_at)| expires_at).any(|expires_at| expires_at > at)
-    }
-
-    /// Can it still be entered?
-    pub fn is_live(&self, now: Timestamp) -> bool {
-        self.spent.is_none() && self.attempts_left > 0 && self.expires_at > now
-    }
-
     /// Does somebody wait for it still? What was let in is about to be used: whoever asks again begins anew.
     pub fn waits(&self, now: Timestamp) -> bool {
         self.is_live(now) && self.approved_at.is_none()
@@ -135,7 +91,7 @@ impl OneTimeCode {
         self.approved_at.is_some() && !self.is_let_in(now)
     }
 
-    /// The same of the link in the mail with this number: it ends when the digits of that mail do.
+    /// Can the link in the mail with this number still be used? It ends when the digits of that mail do.
     pub fn takes_link(&self, mail: u8, now: Timestamp) -> bool {
         let mail = u32::from(mail);
         let expires_at = if mail == self.sends {
@@ -148,21 +104,6 @@ impl OneTimeCode {
             && self.is_live(now)
             && !self.has_lapsed(now)
             && expires_at.is_some_and(|expires_at| expires_at > now)
-    }
-
-    /// What a code did that was spent a moment ago, if this is the same submit once more.
-    pub fn repeated(&self, hash: &[u8], now: Timestamp) -> Option<Spent> {
-        let spent = self.spent.filter(|spent| now.since(spent.at) <= REPEAT_WINDOW)?;
-        (self.asked_by.is_some() && self.accepts(hash, spent.at)).then_some(spent)
-    }
-
-    /// Another mail, with another code. Those before it keep their time.
-    pub fn send_again(&mut self, code: &Code, mac: &Mac, now: Timestamp) {
-        let hash = std::mem::replace(&mut self.code_hash, code.hash(mac, self.id));
-        self.earlier.push(EarlierCode { hash, expires_at: self.expires_at });
-        self.sends += 1;
-        self.sent_at = now;
-        self.expires_at = now + CODE_TTL;
     }
 }
 
@@ -190,6 +131,11 @@ impl Code {
                 return Self(format!("{:06}", n % 1_000_000));
             }
         }
+    }
+
+    /// The last six digits of a number that nobody can foresee; so large a one that none of them is likelier.
+    pub(crate) fn of_number(number: u64) -> Self {
+        Self(format!("{:06}", number % 1_000_000))
     }
 
     /// Six digits of any script. What people paste around and between them is dropped: spaces, dashes, quotes, dots,

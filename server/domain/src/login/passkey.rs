@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{
     AccessError, Error,
     attempt::{Authenticated, Proof},
-    complete::{SignedIn, complete, counter_moved, repeat},
+    complete::{SignedIn, complete, counter_moved, repeat_or},
 };
 use crate::{
     Access, Actor, Amr, AuditKind, Credential, Grant, RequestContext, SigningAlg, Target, Token, User,
@@ -100,12 +100,12 @@ impl SignIn {
     /// The session that the same answer opened in the same browser a moment ago.
     async fn repeat(&self, auth_code: &str, answer: &Value, request: &RequestContext) -> Result<PasskeySignIn, Error> {
         let shared = &*self.shared;
-        let token = self.browser_token(auth_code, answer, request).ok_or(CeremonyError::Spent)?;
+        let token = self.browser_token(auth_code, answer, request);
         let is_cross_platform =
             request.login_domain.relying_party().parse_assertion(answer).is_ok_and(|answer| answer.is_cross_platform);
         // A unit that writes: on SQLite only such a one waits for the commit of the first.
         let signed_in = transact!(shared, |unit| {
-            repeat(shared, &mut *unit, token.clone(), request).await?.ok_or(CeremonyError::Spent.into())
+            repeat_or(shared, &mut *unit, token.clone(), CeremonyError::Spent, request).await
         })?;
         Ok(PasskeySignIn { signed_in, is_cross_platform })
     }

@@ -5,16 +5,88 @@ use serde::{Deserialize, Serialize};
 use crate::kernel::words;
 
 words! {
-    /// Is a second factor asked for after something that can be passed on? The later, the stricter.
+    /// What the server, an application or an organization asks for after something that can be passed on: of whom, and at which
+    /// sign-ins.
     #[derive(Default)]
     SecondFactor {
         Off = "off",
         /// Of whoever has set one up.
         #[default]
         Optional = "optional",
-        /// Of everybody. Whoever has none sets one up before they are signed in.
+        OptionalDirect = "optional-direct",
+        OptionalRisk = "optional-risk",
+        /// Of everybody. Whoever has none sets it up before they are signed in, whenever it is asked for later: or a stranger
+        /// would, at the sign-in that is unusual.
         Required = "required",
+        RequiredDirect = "required-direct",
+        RequiredRisk = "required-risk",
     }
+}
+
+/// Of whom it is asked. The later, the stricter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Of {
+    Nobody,
+    WhoeverHasOne,
+    Everybody,
+}
+
+/// At which sign-ins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum When {
+    Always,
+    /// Where somebody signs in, and not where they come on with a session that is open.
+    Direct,
+    /// Where something is unusual: the browser, the country, or wrong codes before.
+    Risk,
+}
+
+impl SecondFactor {
+    pub(crate) const fn of(self) -> Of {
+        match self {
+            Self::Off => Of::Nobody,
+            Self::Optional | Self::OptionalDirect | Self::OptionalRisk => Of::WhoeverHasOne,
+            Self::Required | Self::RequiredDirect | Self::RequiredRisk => Of::Everybody,
+        }
+    }
+
+    pub(crate) const fn when(self) -> When {
+        match self {
+            Self::Off | Self::Optional | Self::Required => When::Always,
+            Self::OptionalDirect | Self::RequiredDirect => When::Direct,
+            Self::OptionalRisk | Self::RequiredRisk => When::Risk,
+        }
+    }
+
+    /// May an application ask for it? Whoever is signed in comes to it without signing in, and would be asked nothing.
+    pub fn is_for_applications(self) -> bool {
+        self.when() != When::Direct
+    }
+
+    /// Of whom it is asked now.
+    const fn now(self, coming: Coming) -> Of {
+        let counts = match (self.when(), coming) {
+            (When::Always, _) | (When::Direct, Coming::SigningIn { .. }) => true,
+            (When::Direct, Coming::SignedIn { .. }) => false,
+            (When::Risk, Coming::SigningIn { is_unusual }) => is_unusual,
+            (When::Risk, Coming::SignedIn { was_usual }) => !was_usual,
+        };
+        if counts { self.of() } else { Of::Nobody }
+    }
+}
+
+/// How somebody comes to where something is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Coming {
+    /// They sign in.
+    SigningIn { is_unusual: bool },
+    /// They have signed in before. Was it looked at then, and found usual?
+    SignedIn { was_usual: bool },
+}
+
+/// The strictest of these, now.
+pub(crate) fn strictest(demands: &[SecondFactor], coming: Coming) -> Of {
+    demands.iter().map(|demand| demand.now(coming)).max().unwrap_or(Of::Nobody)
 }
 
 /// How somebody proved who they are.
@@ -35,6 +107,17 @@ pub(crate) struct Has {
     pub authenticator: bool,
     /// A passkey that may be used here.
     pub passkey: bool,
+    /// A number or an address that a code can be sent to, which was not what they proved first. Only of those who have nothing
+    /// better: or it would be a way around that.
+    pub out_of_band: bool,
+    /// Something that may be of no use here. Whoever has that sets up nothing else, and is asked for it only where it is owed.
+    pub elsewhere: bool,
+}
+
+impl Has {
+    const fn any(self) -> bool {
+        self.authenticator || self.passkey || self.out_of_band
+    }
 }
 
 /// What is still to be proved.
@@ -68,64 +151,140 @@ impl Method {
 }
 
 /// Decides by its arguments alone. Where it is not required, a passkey by itself asks nobody for a second step: it is what
-/// people sign in with, and whoever comes by mail has not got it at hand.
-pub(crate) const fn required_factors(proved: Method, policy: SecondFactor, has: Has, is_remembered: bool) -> Required {
+/// people sign in with, and whoever comes by mail has not got it at hand. A number or an address asks nobody, either: they have
+/// it for other things.
+pub(crate) fn required_factors(
+    proved: Method,
+    demands: &[SecondFactor],
+    coming: Coming,
+    has: Has,
+    is_remembered: bool,
+) -> Required {
     if proved.is_enough() {
         return Required::Enough;
     }
-    let is_owed = match policy {
-        SecondFactor::Off => false,
-        SecondFactor::Optional => has.authenticator,
-        SecondFactor::Required => true,
-    };
-    match (is_owed, has.authenticator || has.passkey) {
-        (false, _) => Required::Enough,
-        (true, false) => Required::Enrolment,
-        (true, true) if is_remembered => Required::Enough,
-        (true, true) => Required::SecondStep,
+    if !has.any() {
+        let needs_one = match coming {
+            Coming::SigningIn { .. } if !has.elsewhere => demands.iter().any(|demand| demand.of() == Of::Everybody),
+            Coming::SigningIn { .. } | Coming::SignedIn { .. } => strictest(demands, coming) == Of::Everybody,
+        };
+        return if needs_one { Required::Enrolment } else { Required::Enough };
     }
+    let is_owed = match strictest(demands, coming) {
+        Of::Nobody => false,
+        Of::WhoeverHasOne => has.authenticator,
+        Of::Everybody => true,
+    };
+    if is_owed && !is_remembered { Required::SecondStep } else { Required::Enough }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Method::*, Required::*, SecondFactor::*, *};
+    use super::{Coming::*, Method::*, Required::*, SecondFactor::*, *};
+
+    const NOTHING: Has = Has { authenticator: false, passkey: false, out_of_band: false, elsewhere: false };
+    const ELSEWHERE: Has = Has { elsewhere: true, ..NOTHING };
+    const APP: Has = Has { authenticator: true, ..NOTHING };
+    const PASSKEY: Has = Has { passkey: true, ..NOTHING };
+    const BOTH: Has = Has { authenticator: true, ..PASSKEY };
+    const PHONE: Has = Has { out_of_band: true, ..NOTHING };
+    const USUAL: Coming = SigningIn { is_unusual: false };
+    const UNUSUAL: Coming = SigningIn { is_unusual: true };
+    const OPEN: Coming = SignedIn { was_usual: false };
+    const OPEN_AND_USUAL: Coming = SignedIn { was_usual: true };
 
     #[test]
     fn what_is_required_after_each_proof() {
-        let nothing = Has::default();
-        let app = Has { authenticator: true, ..nothing };
-        let passkey = Has { passkey: true, ..nothing };
-        let both = Has { authenticator: true, passkey: true };
         let table = [
-            (Off, nothing, false, Enough),
-            (Off, app, false, Enough),
-            (Off, both, false, Enough),
-            (Optional, nothing, false, Enough),
-            (Optional, passkey, false, Enough),
-            (Optional, app, false, SecondStep),
-            (Optional, both, false, SecondStep),
-            (Optional, app, true, Enough),
-            (SecondFactor::Required, nothing, false, Enrolment),
-            (SecondFactor::Required, passkey, false, SecondStep),
-            (SecondFactor::Required, app, false, SecondStep),
-            (SecondFactor::Required, both, true, Enough),
+            (Off, NOTHING, false, Enough),
+            (Off, APP, false, Enough),
+            (Off, BOTH, false, Enough),
+            (Optional, NOTHING, false, Enough),
+            (Optional, PASSKEY, false, Enough),
+            (Optional, PHONE, false, Enough),
+            (Optional, APP, false, SecondStep),
+            (Optional, BOTH, false, SecondStep),
+            (Optional, APP, true, Enough),
+            (SecondFactor::Required, NOTHING, false, Enrolment),
+            (SecondFactor::Required, PASSKEY, false, SecondStep),
+            (SecondFactor::Required, APP, false, SecondStep),
+            (SecondFactor::Required, PHONE, false, SecondStep),
+            (SecondFactor::Required, BOTH, true, Enough),
             // Whose factors are gone has nothing that could be remembered.
-            (SecondFactor::Required, nothing, true, Enrolment),
+            (SecondFactor::Required, NOTHING, true, Enrolment),
         ];
         for (policy, has, is_remembered, required) in table {
             for proved in [EmailCode, MagicLink, PhoneCode] {
-                let decided = required_factors(proved, policy, has, is_remembered);
-                assert_eq!(decided, required, "{proved:?} {policy} {has:?} {is_remembered}");
+                for coming in [USUAL, UNUSUAL, OPEN, OPEN_AND_USUAL] {
+                    let decided = required_factors(proved, &[policy], coming, has, is_remembered);
+                    assert_eq!(decided, required, "{proved:?} {policy} {has:?} {coming:?} {is_remembered}");
+                }
             }
             for proved in [Passkey, RecoveryLink, SetUpLink] {
-                assert_eq!(required_factors(proved, policy, has, is_remembered), Enough, "{proved:?} {policy} {has:?}");
+                let decided = required_factors(proved, &[policy], UNUSUAL, has, is_remembered);
+                assert_eq!(decided, Enough, "{proved:?} {policy} {has:?}");
             }
         }
     }
 
     #[test]
-    fn the_strictest_wins() {
-        assert_eq!([Off, SecondFactor::Required, Optional].into_iter().max(), Some(SecondFactor::Required));
-        assert_eq!([Off, Optional].into_iter().max(), Some(Optional));
+    fn when_it_is_required() {
+        let table = [
+            (RequiredDirect, USUAL, APP, SecondStep),
+            (RequiredDirect, UNUSUAL, APP, SecondStep),
+            (RequiredDirect, OPEN, APP, Enough),
+            (RequiredDirect, OPEN, NOTHING, Enough),
+            (RequiredDirect, USUAL, NOTHING, Enrolment),
+            (RequiredRisk, USUAL, APP, Enough),
+            (RequiredRisk, UNUSUAL, APP, SecondStep),
+            (RequiredRisk, UNUSUAL, PHONE, SecondStep),
+            // Who has none sets it up at the first sign-in: a stranger's would be the unusual one.
+            (RequiredRisk, USUAL, NOTHING, Enrolment),
+            (RequiredRisk, UNUSUAL, NOTHING, Enrolment),
+            // Of whom it is not asked for, what is of no use here keeps nobody out.
+            (RequiredRisk, USUAL, ELSEWHERE, Enough),
+            (RequiredRisk, UNUSUAL, ELSEWHERE, Enrolment),
+            // What was opened for something else was looked at by nobody.
+            (RequiredRisk, OPEN, APP, SecondStep),
+            (RequiredRisk, OPEN, NOTHING, Enrolment),
+            (RequiredRisk, OPEN_AND_USUAL, APP, Enough),
+            (OptionalRisk, USUAL, APP, Enough),
+            (OptionalRisk, UNUSUAL, APP, SecondStep),
+            (OptionalRisk, UNUSUAL, NOTHING, Enough),
+            (OptionalDirect, OPEN, APP, Enough),
+            (OptionalDirect, USUAL, APP, SecondStep),
+            (Off, UNUSUAL, APP, Enough),
+        ];
+        for (policy, coming, has, required) in table {
+            let decided = required_factors(EmailCode, &[policy], coming, has, false);
+            assert_eq!(decided, required, "{policy} {coming:?} {has:?}");
+        }
+    }
+
+    #[test]
+    fn the_strictest_of_those_that_ask_now_wins() {
+        let all = [Optional, RequiredRisk, Off];
+        for (coming, expected) in [
+            (USUAL, Of::WhoeverHasOne),
+            (UNUSUAL, Of::Everybody),
+            (OPEN, Of::Everybody),
+            (OPEN_AND_USUAL, Of::WhoeverHasOne),
+        ] {
+            assert_eq!(strictest(&all, coming), expected, "{coming:?}");
+        }
+        assert_eq!(strictest(&[], UNUSUAL), Of::Nobody);
+    }
+
+    #[test]
+    fn each_word_says_of_whom_and_when() {
+        for word in SecondFactor::ALL {
+            let (from, when) = match word.as_str().split_once('-') {
+                Some((from, "direct")) => (from, When::Direct),
+                Some((from, "risk")) => (from, When::Risk),
+                Some(other) => panic!("{other:?}"),
+                None => (word.as_str(), When::Always),
+            };
+            assert_eq!((SecondFactor::parse(from).unwrap().of(), when), (word.of(), word.when()));
+        }
     }
 }

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use crate::{
     Access, Attempts, AuditEvent, BrowserSession, CodeId, Credential, CredentialId, OneTimeCode, Opened, Permit,
-    PhoneCode, RecoveryLink, RecoveryLinkId, RememberedBrowserId, SessionId, Spent, Timestamp, User, UserId,
+    RecoveryLink, RecoveryLinkId, RememberedBrowserId, SessionId, Spent, Timestamp, User, UserId,
     kernel::store::Result, login::second_step::RememberedBrowser,
 };
 
@@ -62,31 +62,37 @@ pub trait Ceremonies: Send {
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
+/// Codes that are sent, in one of the ways.
 #[async_trait]
-pub trait OneTimeCodes: Send {
-    async fn insert(&mut self, code: &OneTimeCode) -> Result<()>;
-    async fn find(&mut self, id: CodeId) -> Result<Option<OneTimeCode>>;
+pub trait SentCodes<C>: Send {
+    async fn insert(&mut self, code: &C) -> Result<()>;
+    async fn find(&mut self, id: CodeId) -> Result<Option<C>>;
     /// The code that this browser asked for and has not used; it may have expired, or be out of tries. See
-    /// [`OneTimeCode::asked_by`].
-    async fn find_asked_by(&mut self, asked_by: &[u8]) -> Result<Option<OneTimeCode>>;
+    /// [`SentCode::asked_by`](crate::login::sent_code::SentCode::asked_by).
+    async fn find_asked_by(&mut self, asked_by: &[u8]) -> Result<Option<C>>;
     /// Takes one try, if one is left and the code has neither expired nor been used; returns the row as it is
     /// afterwards.
-    async fn take_attempt(&mut self, id: CodeId, now: Timestamp) -> Result<Option<OneTimeCode>>;
-    /// The row, which nobody else changes until this unit ends.
-    async fn lock(&mut self, id: CodeId) -> Result<Option<OneTimeCode>>;
-    /// Lets the window in that waits. `false` when it was let in before, and when there is nothing to wait for any more.
-    async fn approve(&mut self, id: CodeId, at: Timestamp) -> Result<bool>;
-    /// Leaves no try: neither its digits nor its links are of use any more.
-    async fn use_up(&mut self, id: CodeId) -> Result<()>;
-    /// A new code under the same id: hash, `earlier`, `sent_at`, `expires_at`, and what is known of whoever asks; one more
-    /// send. Tries are not given back.
+    async fn take_attempt(&mut self, id: CodeId, now: Timestamp) -> Result<Option<C>>;
+    /// A new code under the same id, and what is known of whoever asks; one more send. Tries are not given back.
     /// [`Gone`](crate::ports::StorageError::Gone) when `sends` is not what the caller saw, and when the code was used, tried up or approved since.
-    async fn update_resent(&mut self, code: &OneTimeCode) -> Result<()>;
+    async fn update_resent(&mut self, code: &C) -> Result<()>;
     /// Uses it. `false` when it was used already: a racing use was faster.
     async fn spend(&mut self, id: CodeId, spent: Spent) -> Result<bool>;
     /// One that is gone already is as it should be.
     async fn delete(&mut self, id: CodeId) -> Result<()>;
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+}
+
+#[async_trait]
+pub trait OneTimeCodes: SentCodes<OneTimeCode> {
+    /// The row, which nobody else changes until this unit ends.
+    async fn lock(&mut self, id: CodeId) -> Result<Option<OneTimeCode>>;
+    /// Lets the window in that waits. `false` when it was let in before, and when there is nothing to wait for any more.
+    async fn approve(&mut self, id: CodeId, at: Timestamp) -> Result<bool>;
+    /// Its links lead on to there from now on. Nothing, where it was used.
+    async fn set_next(&mut self, id: CodeId, next: &str) -> Result<()>;
+    /// Leaves no try: neither its digits nor its links are of use any more.
+    async fn use_up(&mut self, id: CodeId) -> Result<()>;
     /// Counts one more of what is limited by account, and waits for a racing one; the first opens a window until
     /// `window_end`.
     async fn count_attempt(&mut self, account: &[u8], now: Timestamp, window_end: Timestamp) -> Result<Attempts>;
@@ -95,25 +101,6 @@ pub trait OneTimeCodes: Send {
     /// Takes a counted try back: the code was right.
     async fn forgive_attempt(&mut self, account: &[u8]) -> Result<()>;
     async fn delete_expired_attempts(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
-}
-
-#[async_trait]
-pub trait PhoneCodes: Send {
-    async fn insert(&mut self, code: &PhoneCode) -> Result<()>;
-    async fn find(&mut self, id: CodeId) -> Result<Option<PhoneCode>>;
-    /// The code that this browser asked for and has not used; it may have expired, or be out of tries.
-    async fn find_asked_by(&mut self, asked_by: &[u8]) -> Result<Option<PhoneCode>>;
-    /// Takes one try, if one is left and the code has neither expired nor been used; returns the row as it is
-    /// afterwards.
-    async fn take_attempt(&mut self, id: CodeId, now: Timestamp) -> Result<Option<PhoneCode>>;
-    /// A new code under the same id; one more send. Tries are not given back.
-    /// [`Gone`](crate::ports::StorageError::Gone) when `sends` is not what the caller saw, and when the code was used or tried up since.
-    async fn update_resent(&mut self, code: &PhoneCode) -> Result<()>;
-    /// Uses it. `false` when it was used already: a racing use was faster.
-    async fn spend(&mut self, id: CodeId, spent: Spent) -> Result<bool>;
-    /// One that is gone already is as it should be.
-    async fn delete(&mut self, id: CodeId) -> Result<()>;
-    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]

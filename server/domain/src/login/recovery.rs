@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     Error,
     attempt::{Authenticated, Proof},
-    complete::{SignedIn, complete, repeat},
+    complete::{SignedIn, complete, repeat_or},
 };
 use crate::{
     Actor, AuditKind, Email, Permission, RecoveryLink, RecoveryLinkId, RequestContext, Target, Timestamp, Token,
@@ -113,8 +113,7 @@ impl Recovery {
         let opens = shared.repeatable_token(&[b"recovery", token.expose().as_bytes()], request);
         transact!(shared, |unit| {
             let Some(link) = unit.recovery_links().take(&token.hash(), shared.now()).await? else {
-                let opened = opens.clone().ok_or(Error::RecoveryLinkInvalid)?;
-                return repeat(shared, &mut *unit, opened, request).await?.ok_or(Error::RecoveryLinkInvalid);
+                return repeat_or(shared, &mut *unit, opens.clone(), Error::RecoveryLinkInvalid, request).await;
             };
             let user = unit.users().find(link.user_id).await?.filter(|user| user.is_active);
             let user = user.ok_or(Error::RecoveryLinkInvalid)?;

@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use super::{
     Error,
     attempt::{Authenticated, Proof},
-    complete::{SignedIn, complete, repeat},
+    complete::{SignedIn, complete, repeat_or},
 };
 use crate::{
     Actor, Administrator, AuditKind, BrowserNumbers, Email, Permission, RequestContext, Target, Timestamp, Token, User,
     UserId,
-    identity::{account::NAME_MAX, user::Attributes},
+    identity::{account::NAME_MAX, administrators::is_administered, user::Attributes},
     kernel::{Fault, transact},
     ports::{Action, Constraint, Meaning, Unit},
     protection::authz,
@@ -69,7 +69,7 @@ impl SetUp {
 
     /// Does nobody administer this server who could sign in?
     pub async fn is_needed(&self) -> Result<bool, Fault> {
-        Ok(!self.shared.store.read().await?.administrators().is_administered(None).await?)
+        Ok(!is_administered(&self.shared, &mut *self.shared.store.read().await?, None).await?)
     }
 
     /// Makes a link's token. [`Error::NotFound`] once somebody administers the server.
@@ -79,7 +79,7 @@ impl SetUp {
         let token = Token::generate(&*shared.rng);
         let expires_at = shared.now() + SET_UP_LINK_TTL;
         transact!(shared, |unit| {
-            if unit.administrators().is_administered(None).await? {
+            if is_administered(shared, &mut *unit, None).await? {
                 return Err(Error::NotFound);
             }
             // Whoever makes one at the same time waits here.
@@ -104,7 +104,11 @@ impl SetUp {
         let mut unit = self.shared.store.read().await?;
         let stored = unit.settings().find(SET_UP_LINK).await?.ok_or(Error::LinkInvalid)?;
         let is_right = Link::opens(&stored, &token, self.shared.now());
-        if is_right && !unit.administrators().is_administered(None).await? { Ok(()) } else { Err(Error::LinkInvalid) }
+        if is_right && !is_administered(&self.shared, &mut *unit, None).await? {
+            Ok(())
+        } else {
+            Err(Error::LinkInvalid)
+        }
     }
 
     /// Makes the account of the first administrator, once, and signs them in: the address is theirs to prove later, and a
@@ -131,11 +135,10 @@ impl SetUp {
         transact!(shared, |unit| {
             // Whoever else uses it, or makes somebody an administrator, waits here, or was faster.
             let Some(stored) = unit.settings().take(SET_UP_LINK).await? else {
-                let opened = opens.clone().ok_or(Error::LinkInvalid)?;
-                return repeat(shared, &mut *unit, opened, request).await?.ok_or(Error::LinkInvalid);
+                return repeat_or(shared, &mut *unit, opens.clone(), Error::LinkInvalid, request).await;
             };
             let is_right = Link::opens(&stored, &token, shared.now());
-            if !is_right || unit.administrators().is_administered(None).await? {
+            if !is_right || is_administered(shared, &mut *unit, None).await? {
                 return Err(Error::LinkInvalid);
             }
             let names = (first_name.clone(), last_name.clone());

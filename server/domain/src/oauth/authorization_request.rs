@@ -19,7 +19,7 @@ use super::{
     scope::{OPENID, Scopes},
 };
 use crate::{
-    CeremonyId, LoginDomain, OrganizationId, Timestamp, UserId,
+    CeremonyId, GoesOnTo, LoginDomain, OrganizationId, Timestamp, UserId,
     kernel::secret::{SealBroken, Sealer},
     ports::Rng,
 };
@@ -171,6 +171,12 @@ impl AuthorizationRequest {
         }
         let claims = self.claims.within(|scope| client.may_have(scope));
         Ok(Self { scope, claims, ..self })
+    }
+
+    /// For whom somebody signs in on the way to its answer.
+    pub fn goes_on_to(&self) -> GoesOnTo {
+        let organization = self.organization.clone().filter(|_| self.scope.is_of_membership());
+        GoesOnTo { client_id: Some(self.client_id.clone()), organization }
     }
 
     /// The scopes that its person has to agree to: also those whose claims are asked for one by one.

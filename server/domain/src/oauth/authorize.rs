@@ -219,8 +219,16 @@ impl Authorize {
             return Ok(Some(Page::Confirm));
         }
         // Last, so that nobody learns of somebody's organizations whom they have not let.
-        if page.is_none() && self.which(request, caller).await? == Which::Several {
-            return Ok(Some(Page::ChooseOrganization));
+        if page.is_none() {
+            let own = self.organizations_for(request, caller).await?;
+            match which(request, caller.user.id, &own) {
+                Which::Several => return Ok(Some(Page::ChooseOrganization)),
+                // Once, as with what the application takes; see `go_on`.
+                Which::This(id) if !allows(&own, id, access) && access.auth_time < request.asked_at => {
+                    return Ok(Some(Page::Confirm));
+                }
+                Which::This(_) | Which::Nobodys | Which::NotTheirs => {}
+            }
         }
         Ok(page)
     }
@@ -235,11 +243,13 @@ impl Authorize {
         Ok(owes_second_step(&self.shared, &asking.client, caller, context).await?)
     }
 
-    async fn which(&self, request: &AuthorizationRequest, caller: &Caller) -> Result<Which, Fault> {
-        if !request.scope.is_of_membership() {
-            return Ok(Which::Nobodys);
-        }
-        Ok(which(request, caller.user.id, &self.organizations_of(caller).await?))
+    /// Those that a request can be for: where it asks for nothing of one, none is looked for.
+    async fn organizations_for(
+        &self,
+        request: &AuthorizationRequest,
+        caller: &Caller,
+    ) -> Result<Vec<Organization>, Fault> {
+        if request.scope.is_of_membership() { self.organizations_of(caller).await } else { Ok(Vec::new()) }
     }
 
     /// Those that whoever is signed in can choose from.
@@ -280,8 +290,14 @@ impl Authorize {
                 Ok(Next::Answer(self.error(&asking.request, error)))
             }
             (None, Some(caller)) => {
-                let organization_id = match self.which(&asking.request, caller).await? {
+                let own = self.organizations_for(&asking.request, caller).await?;
+                let organization_id = match which(&asking.request, caller.user.id, &own) {
                     Which::Nobodys => None,
+                    Which::This(id) if !allows(&own, id, caller.access()) => {
+                        let description = "the organization does not take the way in which the person signed in";
+                        let error = AuthorizationError::new(Code::UnmetAuthenticationRequirements, description);
+                        return Ok(Next::Answer(self.error(&asking.request, error)));
+                    }
                     Which::This(id) => Some(id),
                     // Since a moment ago.
                     Which::Several => return Ok(self.see(asking, Page::ChooseOrganization)),
@@ -448,8 +464,13 @@ fn is_expected(request: &AuthorizationRequest, sub: &str) -> bool {
 
 /// In a way that is good enough (§5.5.1.1), and that people may use for this application?
 fn is_well_proved(request: &AuthorizationRequest, client: &Client, access: &Access) -> bool {
-    client.methods.allow_access(access)
+    client.methods.allow_amr(&access.amr)
         && request.claims.essential_acr().is_none_or(|values| values.iter().any(|value| fulfils(&access.amr, value)))
+}
+
+/// Does this organization of theirs take the way in which they signed in?
+fn allows(own: &[Organization], id: OrganizationId, access: &Access) -> bool {
+    own.iter().find(|organization| organization.id == id).is_some_and(|it| it.methods.allow_amr(&access.amr))
 }
 
 /// Could any program on the person's device be what waits at the address (RFC 8252 §8.6)? Then somebody has to see that

@@ -34,6 +34,11 @@ pub fn check(client: &Client) -> Result<(), InvalidInput> {
         "requires_pkce",
         "without a secret, PKCE is all that ties a code to who asked for it (RFC 9700 §2.1.1)",
     )?;
+    rule(
+        client.second_factor.is_for_applications(),
+        "second_factor",
+        "whoever is signed in comes without signing in: ask always, or by risk",
+    )?;
     check_keys(client)?;
     check_fapi(client)?;
     check_grant_types(client)?;

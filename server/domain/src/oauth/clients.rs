@@ -152,7 +152,8 @@ impl Clients {
             };
             let is_gone = before.described_at.is_some() && after.described_at.is_none();
             let is_changed = is_gone || !changes(&before, &after).is_empty();
-            let after = Client { updated_at: if is_changed { shared.now() } else { before.updated_at }, ..after };
+            let changed_at = shared.now().after(before.updated_at);
+            let after = Client { updated_at: if is_changed { changed_at } else { before.updated_at }, ..after };
             unit.clients().update(&permit, &after).await.gone_is(Error::UnknownClient)?;
             forget_consents_unless_same(&mut *unit, &before, &after).await?;
             if is_changed {
@@ -295,6 +296,11 @@ impl Clients {
         self.shared.store.read().await?.clients().find(id).await?.ok_or(Error::UnknownClient)
     }
 
+    /// For a new one, before it is registered: a form that has it is the same application, however often it is sent.
+    pub fn new_id(&self) -> String {
+        format!("cli_{}", &Token::generate(&*self.shared.rng).expose()[..22])
+    }
+
     /// Registers a client; gives its secret, once, if it has one.
     pub async fn add(
         &self,
@@ -304,7 +310,7 @@ impl Clients {
     ) -> Result<(Client, Option<Token>), Error> {
         let shared = &*self.shared;
         let is_chosen = new.id.is_some();
-        let id = new.id.unwrap_or_else(|| format!("cli_{}", &Token::generate(&*shared.rng).expose()[..22]));
+        let id = new.id.unwrap_or_else(|| self.new_id());
         if id.is_empty() || id.len() > 100 || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) {
             return Err(invalid("client_id", "letters, digits, '-', '_' and '.', at most 100"));
         }

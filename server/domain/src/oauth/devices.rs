@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     AuditKind, GrantType, Permission, RequestContext, Target, Token, UserId,
-    kernel::{InvalidInput, Verdict, context::network, secret::sha256, transact},
+    kernel::{Fault, InvalidInput, Verdict, context::network, secret::sha256, transact},
     login::{
         self,
         one_time_code::{MAX_TRIES, TRIES_WINDOW},
@@ -226,6 +226,16 @@ impl Devices {
         self.client(&self.unseal(sealed, request).ok()?.client_id).await.ok()
     }
 
+    /// Is a second factor to be proved before it is let in?
+    pub async fn owes_second_step(
+        &self,
+        client: &Client,
+        caller: &Caller,
+        request: &RequestContext,
+    ) -> Result<bool, Fault> {
+        Ok(owes_second_step(&self.shared, client, caller, request).await?)
+    }
+
     /// Lets the device in, or not. Sent twice, it is decided once, and both are told the same.
     pub async fn decide(
         &self,
@@ -240,7 +250,7 @@ impl Devices {
         let found = self.unseal(sealed, request)?.of(caller)?;
         let client = self.client(&found.client_id).await?;
         let access = caller.access();
-        if is_allowed && !client.methods.allow_access(access) {
+        if is_allowed && !client.methods.allow_amr(&access.amr) {
             return Err(login::Error::MethodOff);
         }
         if is_allowed && owes_second_step(shared, &client, caller, request).await? {

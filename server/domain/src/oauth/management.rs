@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::{
     Error,
+    dpop::Proof,
     scope::{MANAGEMENT, Scopes},
     tokens::Tokens,
-    user_info::{Presented, not_any_more},
+    user_info::not_any_more,
 };
 use crate::{
     Actor, Client, GrantType,
@@ -21,19 +22,28 @@ pub struct Program {
 }
 
 impl Tokens {
-    /// What the operator has taken from the application since then, its token has no longer.
-    pub async fn authenticate_program(&self, presented: &Presented<'_>) -> Result<Program, Error> {
-        let verified = self.signing_keys.verify(presented.access_token).await?;
+    /// What the operator has taken from the application since then, its token has no longer. One that is bound to a key
+    /// comes with a proof of it, which is looked at for a token that stands and for no other: nobody without one has
+    /// anything written.
+    pub async fn authenticate_program(&self, access_token: &str, proof: Option<Proof<'_>>) -> Result<Program, Error> {
+        let verified = self.signing_keys.verify(access_token).await?;
         let (claims, _) = verified.ok_or(Error::TokenInvalid)?;
         // One that is for another API too could be used here by that one.
         let is_for_here = claims.aud.is(&self.shared.policy.issuer);
         // A person's token manages nothing, whatever its scope says.
         let is_its_own = claims.grant_id.is_none() && claims.act.is_none() && claims.sub == claims.client_id;
-        if !is_for_here || !is_its_own || !claims.is_shown_rightly(presented.dpop_jkt.as_deref()) {
+        if !is_for_here || !is_its_own || claims.cnf.is_some() != proof.is_some() {
             return Err(Error::TokenInvalid);
         }
         let client = self.clients.get(&claims.client_id).await.map_err(not_any_more)?;
         if !client.may(GrantType::ClientCredentials) {
+            return Err(Error::TokenInvalid);
+        }
+        let dpop_jkt = match proof {
+            Some(proof) => Some(self.verify_proof(Proof { is_fapi: client.is_fapi, ..proof }).await?),
+            None => None,
+        };
+        if !claims.is_shown_rightly(dpop_jkt.as_deref()) {
             return Err(Error::TokenInvalid);
         }
         self.shared.limiter.check(Action::Manage, Scope::Application, &client.id)?;

@@ -7,9 +7,9 @@ use super::{
     scope::{ORGANIZATION, PERMISSIONS, ROLES, Scopes},
 };
 use crate::{
-    Organization, OrganizationId, UserId,
+    Amr, Organization, OrganizationId, UserId,
     ports::{StorageError, Unit},
-    tenancy::position::Position,
+    tenancy::{organization::id_of, position::Position},
 };
 
 /// What one is called in a request, at most: as long as a slug.
@@ -52,17 +52,29 @@ pub async fn those_of(unit: &mut dyn Unit, user_id: UserId) -> Result<Vec<Organi
     Ok(own.into_iter().map(|(_, organization)| organization).filter(|it| it.is_active).collect())
 }
 
-/// Where no page of ours can ask: the only one that they are in.
+/// Where no page of ours can ask: the only one that they are in; none, if its people do not sign in like that.
 pub(crate) async fn only_one(
     unit: &mut dyn Unit,
     user_id: UserId,
+    amr: &[Amr],
     scope: &Scopes,
 ) -> Result<Option<OrganizationId>, StorageError> {
     if !scope.is_of_membership() {
         return Ok(None);
     }
     let own = those_of(unit, user_id).await?;
-    Ok(if let [one] = own.as_slice() { Some(one.id) } else { None })
+    let [one] = own.as_slice() else { return Ok(None) };
+    Ok(one.methods.allow_amr(amr).then_some(one.id))
+}
+
+/// The one of this name: a slug, an id, or a login token. None that is switched off.
+pub(crate) async fn named(unit: &mut dyn Unit, name: &str) -> Result<Option<Organization>, StorageError> {
+    let found = match (id_of(name), name.parse()) {
+        (Some(id), _) => unit.organizations().find(id).await?,
+        (None, Ok(slug)) => unit.organizations().find_by_slug(&slug).await?,
+        (None, Err(_)) => None,
+    };
+    Ok(found.filter(|organization| organization.is_active))
 }
 
 /// What tokens, `userinfo` and introspection say of it.
@@ -129,6 +141,7 @@ mod tests {
             joining: Joining::Invited,
             allows_outside: true,
             second_factor: crate::login::policy::SecondFactor::Off,
+            methods: crate::login::methods::Methods::default(),
             language: None,
             is_active: true,
             created_at: Timestamp::from_millis(0),

@@ -146,7 +146,7 @@ impl Registration {
             if metadata.client_secret.as_ref().is_some_and(|text| !is_secret(text)) {
                 return Err(MetadataError::Metadata("the client_secret is another one".into()).into());
             }
-            let mut client = Client { updated_at: now, ..metadata.clone().again(&before)? };
+            let mut client = Client { updated_at: now.after(before.updated_at), ..metadata.clone().again(&before)? };
             let needs_secret = client.token_endpoint_auth_method.has_secret() && client.secret_hash.is_none();
             let secret = needs_secret.then(|| fresh_secret.clone());
             client.secret_hash = secret.as_ref().map(Token::hash).or(client.secret_hash);

@@ -21,7 +21,7 @@ pub const ROLES: &str = "roles";
 pub const PERMISSIONS: &str = "permissions";
 
 /// What an application may do by itself, where its operator lets it: everything, or some of it.
-pub const MANAGEMENT: [&str; 8] = [
+pub const MANAGEMENT: [&str; 9] = [
     SYS_OWNER,
     USERS_READ,
     USERS_WRITE,
@@ -30,6 +30,7 @@ pub const MANAGEMENT: [&str; 8] = [
     APPLICATIONS_READ,
     APPLICATIONS_WRITE,
     AUDIT_READ,
+    BRANDS_WRITE,
 ];
 /// All of the others, and what none of them lets somebody do.
 pub const SYS_OWNER: &str = "sys_owner";
@@ -40,6 +41,7 @@ pub const ORGANIZATIONS_WRITE: &str = "organizations:write";
 pub const APPLICATIONS_READ: &str = "applications:read";
 pub const APPLICATIONS_WRITE: &str = "applications:write";
 pub const AUDIT_READ: &str = "audit:read";
+pub const BRANDS_WRITE: &str = "brands:write";
 
 /// A set of scopes. However it was spelled, it is stored and sent in one form: the standard ones first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

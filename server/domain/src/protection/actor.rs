@@ -1,8 +1,8 @@
 //! Who does something, and what it is done to.
 
 use crate::{
-    CredentialId, GrantId, InvitationId, JobId, OrganizationId, PermissionId, RoleId, Scopes, SessionId, UserId,
-    WebhookId,
+    BulkRunId, CredentialId, GrantId, InvitationId, JobId, OrganizationId, PermissionId, RoleId, Scopes, SessionId,
+    UserId, WebhookId,
 };
 
 /// Who does something. Every change has one.
@@ -16,8 +16,8 @@ pub enum Actor {
     Program { client_id: String, scopes: Scopes },
     /// A member of an organization who looks after it, as far as their roles there let them.
     Member { user_id: UserId, organization_id: OrganizationId, manages: bool },
-    /// Somebody who administers this server, in the console.
-    Administrator(UserId),
+    /// Somebody who administers this server, in the console: as long as they are signed in.
+    Administrator(UserId, SessionId),
     /// Whoever runs the server, by the name that they have on its operating system, where it is known.
     Operator(Option<String>),
     /// The server, of itself.
@@ -31,7 +31,7 @@ impl Actor {
             Self::Application { .. } => "application",
             Self::Program { .. } => "program",
             Self::Member { .. } => "member",
-            Self::Administrator(_) => "administrator",
+            Self::Administrator(..) => "administrator",
             Self::Operator(_) => "operator",
             Self::Server => "server",
         }
@@ -47,7 +47,7 @@ impl Actor {
 
     pub fn id(&self) -> Option<String> {
         match self {
-            Self::Person(id) | Self::Member { user_id: id, .. } | Self::Administrator(id) => Some(id.to_string()),
+            Self::Person(id) | Self::Member { user_id: id, .. } | Self::Administrator(id, _) => Some(id.to_string()),
             Self::Application { client_id, .. } | Self::Program { client_id, .. } => Some(client_id.clone()),
             Self::Operator(name) => name.clone(),
             Self::Server => None,
@@ -72,6 +72,8 @@ pub enum Target {
     Webhook(WebhookId),
     /// What the server could not do.
     Job(JobId),
+    /// What is done to many people.
+    BulkRun(BulkRunId),
     Membership(OrganizationId, UserId),
     Invitation(OrganizationId, InvitationId),
     /// What members of organizations may be, and may do; of no organization in particular.
@@ -96,6 +98,7 @@ impl Target {
             | Self::Organization(_)
             | Self::Webhook(_)
             | Self::Job(_)
+            | Self::BulkRun(_)
             | Self::Invitation(..)
             | Self::Role(_)
             | Self::MemberPermission(_)
@@ -123,6 +126,7 @@ impl Target {
             Self::Organization(_) => "organization",
             Self::Webhook(_) => "webhook",
             Self::Job(_) => "job",
+            Self::BulkRun(_) => "bulk_run",
             Self::Membership(..) => "membership",
             Self::Invitation(..) => "invitation",
             Self::Role(_) => "role",
@@ -141,6 +145,7 @@ impl Target {
             Self::Organization(id) => id.to_string(),
             Self::Webhook(id) => id.to_string(),
             Self::Job(id) => id.to_string(),
+            Self::BulkRun(id) => id.to_string(),
             // In the organization that the event names besides.
             Self::Membership(_, user_id) => user_id.to_string(),
             Self::Invitation(_, id) => id.to_string(),

@@ -30,6 +30,7 @@ words! {
         SignInLink = "sign_in.magic_link",
         SignInPhone = "sign_in.phone_code",
         SignInApproved = "sign_in.approved",
+        SignInDenied = "sign_in.denied",
         SignInRecovery = "sign_in.recovery_link",
         SignInSetUp = "sign_in.set_up_link",
         SecondStepOwed = "sign_in.second_step_owed",
@@ -107,8 +108,15 @@ words! {
         InvitationUpdated = "invitation.updated",
         InvitationResent = "invitation.resent",
         InvitationRevoked = "invitation.revoked",
+        BrandChanged = "brand.changed",
         InvitationAccepted = "invitation.accepted",
     }
+}
+
+impl AuditKind {
+    /// Somebody has signed in.
+    pub(crate) const SIGN_INS: [Self; 5] =
+        [Self::SignInPasskey, Self::SignInCode, Self::SignInLink, Self::SignInPhone, Self::SignInRecovery];
 }
 
 /// A kind and an id, as the log keeps them: what they name may be gone, or of a kind that only a newer node knows.

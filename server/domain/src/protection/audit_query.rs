@@ -113,13 +113,7 @@ impl Audit {
         authz::require(actor, Permission::ReadPeople, Target::User(user_id))?;
         let user = self.shared.store.read().await?.users().find(user_id).await?;
         user.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)?;
-        let kinds = vec![
-            AuditKind::SignInPasskey,
-            AuditKind::SignInCode,
-            AuditKind::SignInLink,
-            AuditKind::SignInPhone,
-            AuditKind::SignInRecovery,
-        ];
+        let kinds = AuditKind::SIGN_INS.to_vec();
         let filter = AuditFilter { kinds, user_id: Some(user_id), ..AuditFilter::default() };
         self.page(actor, "sign-ins", &filter, after, limit).await
     }
@@ -142,7 +136,7 @@ impl Audit {
         after: Option<&Cursor>,
     ) -> Result<(Vec<AuditEvent>, Option<Cursor>), Error> {
         let mut unit = self.shared.store.read().await?;
-        let actor = still(&mut *unit, actor).await?.ok_or(authz::Forbidden { scope: None })?;
+        let actor = still(&mut *unit, actor, self.shared.now()).await?.ok_or(authz::Forbidden { scope: None })?;
         authz::require(&actor, Permission::ReadAuditLog, Target::Everybody)?;
         let events = unit.audit_log().query(filter, after, PAGE_MAX).await?;
         let is_last = events.len() < PAGE_MAX as usize;

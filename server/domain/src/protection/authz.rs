@@ -47,6 +47,8 @@ pub enum Permission {
     ReadApplications,
     ManageApplications,
     ReadAuditLog,
+    /// See and change how pages and mails look, and what the place is called.
+    ManageBrands,
     /// Make somebody one, make somebody none, and change the accounts of those who are.
     ManageAdministrators,
     ManageSigningKeys,
@@ -76,6 +78,7 @@ impl Permission {
             Self::ReadApplications => Some(scope::APPLICATIONS_READ),
             Self::ManageApplications => Some(scope::APPLICATIONS_WRITE),
             Self::ReadAuditLog => Some(scope::AUDIT_READ),
+            Self::ManageBrands => Some(scope::BRANDS_WRITE),
             // To sign in as somebody, or as everybody, is more than to change them.
             Self::MakeRecoveryLink
             | Self::MoveAccount
@@ -137,7 +140,7 @@ pub fn require(actor: &Actor, permission: Permission, target: Target) -> Result<
 
     let is_allowed = match actor {
         Actor::Operator(_) => true,
-        Actor::Administrator(_) => !permission.is_personal(),
+        Actor::Administrator(..) => !permission.is_personal(),
         Actor::Program { scopes, .. } => {
             let is_in_scope = permission.scope().is_some_and(|scope| scopes.contains(scope));
             !permission.is_personal() && (is_in_scope || scopes.contains(scope::SYS_OWNER))
@@ -208,13 +211,15 @@ mod tests {
     use uuid::Uuid;
 
     use super::{Permission as P, *};
-    use crate::{CredentialId, InvitationId, JobId, OrganizationId, PermissionId, RoleId, Scopes, SessionId, UserId};
+    use crate::{
+        BulkRunId, CredentialId, InvitationId, JobId, OrganizationId, PermissionId, RoleId, Scopes, SessionId, UserId,
+    };
 
     const OWN: UserId = UserId(Uuid::from_u128(1));
     const OTHER: UserId = UserId(Uuid::from_u128(2));
     const ORGANIZATION: OrganizationId = OrganizationId(Uuid::from_u128(3));
 
-    const ALL: [Permission; 30] = [
+    const ALL: [Permission; 31] = [
         P::ChangeProfile,
         P::ChangeEmail,
         P::ChangePhone,
@@ -242,6 +247,7 @@ mod tests {
         P::ReadApplications,
         P::ManageApplications,
         P::ReadAuditLog,
+        P::ManageBrands,
         P::ManageAdministrators,
         P::ManageSigningKeys,
         P::ManageServer,
@@ -252,7 +258,7 @@ mod tests {
         [Target::User(owner), Target::Passkey(owner, passkey), Target::Session(owner, SessionId(Uuid::nil()))]
     }
 
-    fn of_the_server() -> [Target; 8] {
+    fn of_the_server() -> [Target; 9] {
         [
             Target::Application("shop".into()),
             Target::RegistrationToken("CI".into()),
@@ -261,6 +267,7 @@ mod tests {
             Target::Role(RoleId(Uuid::nil())),
             Target::MemberPermission(PermissionId(Uuid::nil())),
             Target::Job(JobId(Uuid::nil())),
+            Target::BulkRun(BulkRunId(Uuid::nil())),
             Target::Everybody,
         ]
     }
@@ -273,26 +280,28 @@ mod tests {
             |manages_passkeys| Actor::Application { client_id: "shop".into(), on_behalf_of: OWN, manages_passkeys };
         let program =
             |scopes: &str| Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).expect("scopes") };
+        let administrator = Actor::Administrator(OWN, SessionId(Uuid::nil()));
         let same = |may| [may, may, may];
-        let nothing = "------------------------------";
+        let nothing = "-------------------------------";
         let table = [
-            (Actor::Person(OWN), ["yyyyyyyyyyy-------------------", nothing, nothing]),
-            (application(false), ["-------y----------------------", nothing, nothing]),
-            (application(true), ["-----y-y----------------------", nothing, nothing]),
+            (Actor::Person(OWN), ["yyyyyyyyyyy--------------------", nothing, nothing]),
+            (application(false), ["-------y-----------------------", nothing, nothing]),
+            (application(true), ["-----y-y-----------------------", nothing, nothing]),
             (program(""), same(nothing)),
-            (program("users:read"), same("---y-------y------------------")),
-            (program("users:write"), same("yy--y--y----yyyyyy------------")),
-            (program("organizations:read"), same("--------------------y---------")),
-            (program("organizations:write"), same("---------------------yyy------")),
-            (program("applications:read"), same("------------------------y-----")),
-            (program("applications:write"), same("-------------------------y----")),
-            (program("audit:read"), same("--------------------------y---")),
+            (program("users:read"), same("---y-------y-------------------")),
+            (program("users:write"), same("yy--y--y----yyyyyy-------------")),
+            (program("organizations:read"), same("--------------------y----------")),
+            (program("organizations:write"), same("---------------------yyy-------")),
+            (program("applications:read"), same("------------------------y------")),
+            (program("applications:write"), same("-------------------------y-----")),
+            (program("brands:write"), same("---------------------------y---")),
+            (program("audit:read"), same("--------------------------y----")),
             (program("openid email orders:read"), same(nothing)),
-            (program("sys_owner"), same("yy-yy--y---yyyyyyyyyyyyyyyyyyy")),
+            (program("sys_owner"), same("yy-yy--y---yyyyyyyyyyyyyyyyyyyy")),
             (Actor::Member { user_id: OWN, organization_id: ORGANIZATION, manages: true }, same(nothing)),
-            (Actor::Administrator(OWN), same("yy-yy--y---yyyyyyyyyyyyyyyyyyy")),
-            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyyyyyyyy")),
-            (Actor::Server, same("----y------------------y-y--y-")),
+            (administrator, same("yy-yy--y---yyyyyyyyyyyyyyyyyyyy")),
+            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy")),
+            (Actor::Server, same("----y------------------y-y---y-")),
         ];
         for (actor, [own, others, server]) in &table {
             let check = |target: Target, expected: &str| {
@@ -360,7 +369,7 @@ mod tests {
             (program("applications:write"), "sys_owner", false, Some("sys_owner")),
             (program("applications:write"), "", true, Some("sys_owner")),
             (program("sys_owner"), "sys_owner users:write", true, None),
-            (Actor::Administrator(OWN), "sys_owner", true, None),
+            (Actor::Administrator(OWN, SessionId(Uuid::nil())), "sys_owner", true, None),
             (Actor::Operator(None), "sys_owner", true, None),
         ];
         for (actor, held, manages_passkeys, missing) in table {

@@ -7,6 +7,8 @@ use crate::RequestContext;
 pub enum Action {
     SendCode,
     TryCode,
+    /// An application asks whether its link was opened.
+    AskAboutLink,
     StartCeremony,
     FinishCeremony,
     RefreshToken,
@@ -37,6 +39,7 @@ impl Action {
         match self {
             Self::SendCode => "send_code",
             Self::TryCode => "try_code",
+            Self::AskAboutLink => "ask_about_link",
             Self::StartCeremony => "start_ceremony",
             Self::FinishCeremony => "finish_ceremony",
             Self::RefreshToken => "refresh_token",

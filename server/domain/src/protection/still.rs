@@ -2,18 +2,20 @@
 
 use super::actor::Actor;
 use crate::{
-    GrantType, Scopes,
+    GrantType, Scopes, Timestamp,
     oauth::scope::MANAGEMENT,
     ports::{StorageError, Unit},
 };
 
-/// As whom they act by now; `None` when they are not there any more, or locked out.
-pub(crate) async fn still(unit: &mut dyn Unit, actor: &Actor) -> Result<Option<Actor>, StorageError> {
+/// As whom they act by now; `None` when they are not there any more, or locked out, or when the session has ended in which
+/// they asked: whoever ends one that is in the wrong hands ends what was begun in it.
+pub(crate) async fn still(unit: &mut dyn Unit, actor: &Actor, now: Timestamp) -> Result<Option<Actor>, StorageError> {
     match actor {
-        Actor::Administrator(id) => {
+        Actor::Administrator(id, session) => {
             let user = unit.users().find(*id).await?.filter(|user| user.is_active && user.deletion.is_none());
-            let is_one = unit.administrators().find(*id).await?.is_some();
-            Ok(user.filter(|_| is_one).map(|_| actor.clone()))
+            let is_one = user.is_some() && unit.administrators().find(*id).await?.is_some();
+            let is_in = is_one && unit.sessions().list(*id, now).await?.iter().any(|open| open.id == *session);
+            Ok(is_in.then(|| actor.clone()))
         }
         Actor::Program { client_id, scopes } => {
             let client = unit.clients().find(client_id).await?;

@@ -8,10 +8,15 @@ pub use crate::protection::statistics::{Happened, Overview, Standing, Statistics
 pub use crate::shared::{Deps, Policy};
 use crate::{LoginDomains, shared::Shared};
 pub use crate::{
+    branding::{
+        brand::{Brand, BrandOf, StoredBrand},
+        brands::Brands,
+        shown::ShownBrand,
+    },
     delivery::{
         mails::{DevMail, DueMail, Mail, Mails, SendFailure, Taken},
         set_aside::{SetAside, SetAsides},
-        sms_messages::{DevSms, DueSms, Sms, SmsMessages, SmsUse, TakenSms},
+        sms_messages::{DevSms, DueSms, Sms, SmsMessages, SmsUse},
         webhook_calls::{Batch, Called, WebhookCalls},
         webhooks::{WebhookChange, Webhooks},
     },
@@ -43,9 +48,11 @@ pub use crate::{
         form_tokens::FormTokens,
         new_browser::{NewSignIn, NewSignIns},
         passkey::{CeremonyStart, PasskeySignIn, SignIn},
-        phone_code::{PhoneCodeStatus, PhoneCodes, WaitingPage},
+        phone_code::{PhoneCodeStatus, PhoneCodes, WaitingPage, WaitsAt},
         recovery::Recovery,
-        second_step::{Finished, Keepsake, LookedAt, Owed, RememberedBrowser, RememberedBrowsers, SecondSteps, Typed},
+        second_step::{
+            Channel, Finished, Keepsake, LookedAt, Owed, RememberedBrowser, RememberedBrowsers, SecondSteps, Typed,
+        },
         sessions::{Caller, Sessions},
         set_up::SetUp,
     },
@@ -91,7 +98,7 @@ pub struct Services {
     pub sign_in: SignIn,
     pub second_steps: Arc<SecondSteps>,
     pub email_codes: Arc<EmailCodes>,
-    pub phone_codes: PhoneCodes,
+    pub phone_codes: Arc<PhoneCodes>,
     pub embeds: Embeds,
     pub passkeys: Passkeys,
     pub second_factors: SecondFactors,
@@ -126,6 +133,7 @@ pub struct Services {
     pub members: Members,
     pub own_organizations: OwnOrganizations,
     pub domains: Domains,
+    pub brands: Brands,
     pub set_up: SetUp,
     pub invitations: Invitations,
     pub mails: Mails,
@@ -144,12 +152,14 @@ impl Services {
         let signing_keys = Arc::new(SigningKeys::new(shared.clone()));
         let second_steps = Arc::new(SecondSteps::new(shared.clone(), signing_keys.clone()));
         let email_codes = Arc::new(EmailCodes::new(shared.clone(), clients.clone(), signing_keys.clone()));
+        let phone_codes = Arc::new(PhoneCodes::new(shared.clone(), clients.clone(), signing_keys.clone()));
+        let codes = (email_codes.clone(), phone_codes.clone());
         Self {
             sign_in: SignIn::new(shared.clone(), clients.clone(), signing_keys.clone()),
-            phone_codes: PhoneCodes::new(shared.clone(), clients.clone(), signing_keys.clone()),
-            embeds: Embeds::new(shared.clone(), clients.clone(), email_codes.clone(), second_steps.clone()),
+            embeds: Embeds::new(shared.clone(), clients.clone(), codes, second_steps.clone()),
             second_steps,
             email_codes,
+            phone_codes,
             passkeys: Passkeys::new(shared.clone()),
             second_factors: SecondFactors::new(shared.clone()),
             known_browsers: KnownBrowsers::new(shared.clone()),
@@ -181,6 +191,7 @@ impl Services {
             members: Members::new(shared.clone()),
             own_organizations: OwnOrganizations::new(shared.clone()),
             domains: Domains::new(shared.clone()),
+            brands: Brands::new(shared.clone()),
             set_up: SetUp::new(shared.clone()),
             invitations: Invitations::new(shared.clone()),
             mails: Mails::new(shared.clone()),

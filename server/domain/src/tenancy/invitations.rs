@@ -241,7 +241,8 @@ impl Invitations {
                     let mut roles = [&before.roles[..], &invitation.roles].concat();
                     roles.sort_unstable();
                     roles.dedup();
-                    let after = Membership { roles, updated_at: shared.now(), ..before.clone() };
+                    let updated_at = shared.now().after(before.updated_at);
+                    let after = Membership { roles, updated_at, ..before.clone() };
                     unit.memberships().update(&permit, &after).await.conflict_is_a_race(Constraint::ForeignKey)?;
                     let event = shared.change(AuditKind::MembershipUpdated, &permit, request);
                     let [old, new] = [&before, &after].map(|membership| slugs(&known, &membership.roles));

@@ -8,13 +8,13 @@ use super::slug::Slug;
 use crate::{
     Locale, OrganizationId, Timestamp, User,
     kernel::{version::Version, words},
-    login::policy::SecondFactor,
+    login::{methods::Methods, policy::SecondFactor},
 };
 
 const LOGIN_TOKEN: &str = "org_token_";
 
 /// The id that such a name has in it, if it is no slug.
-pub(super) fn id_of(name: &str) -> Option<OrganizationId> {
+pub(crate) fn id_of(name: &str) -> Option<OrganizationId> {
     name.strip_prefix(LOGIN_TOKEN).unwrap_or(name).parse().ok()
 }
 
@@ -31,6 +31,9 @@ pub struct Organization {
     pub allows_outside: bool,
     /// Of its members, wherever they sign in. Never less than what the server asks of everybody.
     pub second_factor: SecondFactor,
+    /// The ways in which people sign in for it, of those that the server has: on its login page, and before an application gets
+    /// a token for it. Their other sign-ins are no matter of its.
+    pub methods: Methods,
     /// What those read whom it invites, as far as they never said.
     pub language: Option<Locale>,
     pub is_active: bool,
@@ -53,14 +56,12 @@ impl Organization {
         self.slug.as_str() == name || id_of(name) == Some(self.id)
     }
 
-    /// May this person be a member? Whoever is outside of its domains may not, if it wants that so; as long as it has proved
-    /// none, nobody is outside.
+    /// May this person be a member? Whoever is outside of the domains that it has proved may not, if it wants that so. Without
+    /// any, or when the last one has lapsed, everybody is outside.
     pub fn admits(&self, domains: &[OrganizationDomain], user: &User) -> bool {
-        let mut proved = domains.iter().filter(|domain| domain.verified_at.is_some()).peekable();
-        if self.allows_outside || proved.peek().is_none() {
-            return true;
-        }
-        user.email_verified_at.is_some() && proved.any(|domain| domain.name == user.email.domain())
+        let mut proved = domains.iter().filter(|domain| domain.verified_at.is_some());
+        let is_within = |domain: &OrganizationDomain| domain.name == user.email.domain();
+        self.allows_outside || (user.email_verified_at.is_some() && proved.any(is_within))
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     AuditEvent, Locale, OrganizationId, Timestamp,
     kernel::{InvalidInput, domain_name},
-    login::policy::SecondFactor,
+    login::{methods::Methods, policy::SecondFactor},
 };
 
 pub const DOMAINS_MAX: usize = 20;
@@ -32,6 +32,8 @@ pub struct OrganizationChange {
     pub joining: Option<String>,
     pub allows_outside: Option<bool>,
     pub second_factor: Option<SecondFactor>,
+    /// None in the list: all that the server has.
+    pub methods: Option<Methods>,
     /// Empty: none.
     pub language: Option<String>,
     pub is_active: Option<bool>,
@@ -46,6 +48,8 @@ pub struct OrganizationSettings {
     pub logo_uri: String,
     pub joining: String,
     pub allows_outside: bool,
+    pub second_factor: SecondFactor,
+    pub methods: Methods,
     pub language: String,
 }
 
@@ -56,6 +60,8 @@ impl From<OrganizationSettings> for OrganizationChange {
             logo_uri: Some(settings.logo_uri),
             joining: Some(settings.joining),
             allows_outside: Some(settings.allows_outside),
+            second_factor: Some(settings.second_factor),
+            methods: Some(settings.methods),
             language: Some(settings.language),
             ..Self::default()
         }
@@ -80,6 +86,7 @@ impl OrganizationChange {
             joining: Joining::Invited,
             allows_outside: true,
             second_factor: SecondFactor::Off,
+            methods: Methods::default(),
             language: None,
             is_active: true,
             created_at: at,
@@ -111,6 +118,9 @@ impl OrganizationChange {
             changed.language = (!language.is_empty()).then(parse).transpose()?;
         }
         changed.second_factor = self.second_factor.unwrap_or(to.second_factor);
+        if let Some(methods) = &self.methods {
+            changed.methods = methods.clone();
+        }
         changed.allows_outside = self.allows_outside.unwrap_or(to.allows_outside);
         changed.is_active = self.is_active.unwrap_or(to.is_active);
         Ok(changed)
@@ -148,7 +158,7 @@ pub(super) fn told(
     before: Option<&OrganizationDetails>,
     after: Option<&OrganizationDetails>,
 ) -> AuditEvent {
-    let fields = |of: &OrganizationDetails| -> [(&str, Value); 10] {
+    let fields = |of: &OrganizationDetails| -> [(&str, Value); 11] {
         let OrganizationDetails { organization: it, domains } = of;
         [
             ("slug", it.slug.as_str().into()),
@@ -158,6 +168,7 @@ pub(super) fn told(
             ("joining", it.joining.as_str().into()),
             ("allows_outside", it.allows_outside.into()),
             ("second_factor", it.second_factor.as_str().into()),
+            ("methods", it.methods.as_slice().iter().map(|method| method.as_str()).collect::<Vec<_>>().into()),
             ("language", it.language.as_ref().map(Locale::as_str).into()),
             ("is_active", it.is_active.into()),
             ("domains", domains.iter().map(|domain| domain.name.as_str()).collect::<Vec<_>>().into()),

@@ -1,19 +1,20 @@
 //! Organizations, for somebody who is in them: what they are there, and how far they look after them.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use super::{
     Error,
     member::Membership,
     members::Members,
-    organization::{Joining, Organization, id_of},
+    organization::{Joining, Organization},
     reach::Reach,
     role::Role,
 };
 use crate::{
     Actor, OrganizationId, Permission, RequestContext, RoleId, Target, User,
     kernel::transact,
-    login::{AccessError, sessions::Caller},
+    login::{AccessError, methods::Methods, sessions::Caller},
+    oauth::organization::named,
     ports::Unit,
     shared::Shared,
 };
@@ -33,9 +34,6 @@ impl Own {
         matches!(self.actor, Some(Actor::Member { manages: true, .. }))
     }
 }
-
-/// As in the console.
-const FRESH: Duration = Duration::from_secs(60 * 60);
 
 #[derive(Debug)]
 pub struct OwnOrganizations {
@@ -77,12 +75,13 @@ impl OwnOrganizations {
     /// an organization learns what it is called, and that is all.
     pub async fn name_of(&self, name: &str) -> Result<Option<String>, Error> {
         let mut unit = self.shared.store.read().await?;
-        let found = match (id_of(name), name.parse()) {
-            (Some(id), _) => unit.organizations().find(id).await?,
-            (None, Ok(slug)) => unit.organizations().find_by_slug(&slug).await?,
-            (None, Err(_)) => None,
-        };
-        Ok(found.filter(|organization| organization.is_active).map(|organization| organization.name))
+        Ok(named(&mut *unit, name).await?.map(|organization| organization.name))
+    }
+
+    /// The ways to sign in for the organization of this name; all of them, where there is none.
+    pub async fn methods_of(&self, name: &str) -> Result<Methods, Error> {
+        let mut unit = self.shared.store.read().await?;
+        Ok(named(&mut *unit, name).await?.map(|organization| organization.methods).unwrap_or_default())
     }
 
     /// The same for a change, by somebody who has signed in, or confirmed who they are, within the hour.
@@ -91,7 +90,7 @@ impl OwnOrganizations {
         let manages = own.manages();
         let actor = own.actor.filter(|_| manages).ok_or(Error::NotFound)?;
         caller.session_id()?;
-        if self.shared.now().since(caller.access().auth_time) >= FRESH {
+        if !caller.access().may_manage_at(self.shared.now()) {
             return Err(AccessError::StepUpRequired.into());
         }
         Ok((own.organization.id, actor))

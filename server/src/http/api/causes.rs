@@ -35,6 +35,8 @@ pub(super) const MANAGER: &[ErrorCode] = &[
     ErrorCode::OriginNotAllowed,
     ErrorCode::MissingToken,
     ErrorCode::InvalidToken,
+    ErrorCode::InvalidDpopProof,
+    ErrorCode::UseDpopNonce,
     ErrorCode::InsufficientScope,
     ErrorCode::RateLimited,
     ErrorCode::Internal,

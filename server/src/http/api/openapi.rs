@@ -31,6 +31,7 @@ pub mod tag {
     pub const APPLICATION: &str = "Applications";
     pub const ROLE: &str = "Roles and permissions";
     pub const ORGANIZATION: &str = "Organizations";
+    pub const BRAND: &str = "Brands";
     pub const AUDIT: &str = "Audit log";
 }
 
@@ -73,6 +74,8 @@ const MFA: &str = "mfa_token";
         (name = tag::ORGANIZATION, description = "Management: organizations, and who is in them as what."),
         (name = tag::ROLE, description = "Management: what members of organizations are, and may do in applications. \
             One list for the whole server; somebody holds roles in an organization."),
+        (name = tag::BRAND, description = "Management: what the server, an organization, an application is called, and how its \
+            pages look."),
         (name = tag::AUDIT, description = "Management: who did what to whom, and what it was before."),
     ),
     components(schemas(Problem)),

@@ -15,7 +15,7 @@ use axum::{
 use futures_util::{StreamExt, stream};
 use http::{HeaderMap, StatusCode, header};
 use latchkey_console::bulk::Progress;
-use latchkey_domain::{JobId, RequestContext};
+use latchkey_domain::{BulkRunId, RequestContext};
 use latchkey_text::Language;
 use latchkey_ui::{AppError, cookies};
 use leptos::prelude::{Owner, provide_context};
@@ -54,7 +54,7 @@ async fn open(
     id: &str,
 ) -> Result<Response, AppError> {
     let (caller, actor) = admitted(&state.services, &headers, &context).await?;
-    let id: JobId = id.parse().map_err(|_| AppError::NotFound)?;
+    let id: BulkRunId = id.parse().map_err(|_| AppError::NotFound)?;
     state.services.bulk.get(&actor, id).await?;
     let Some(stream) = state.streams.open(&[(caller.user.id.to_string(), STREAMS_OF_ONE)]) else {
         return Ok((StatusCode::TOO_MANY_REQUESTS, [(header::CACHE_CONTROL, "no-store")]).into_response());
@@ -79,7 +79,7 @@ struct Watch {
     context: RequestContext,
     cookie: String,
     language: Language,
-    id: JobId,
+    id: BulkRunId,
     last: Option<Progress>,
     said_at: Instant,
     stopping: watch::Receiver<bool>,

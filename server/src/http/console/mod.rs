@@ -1,13 +1,13 @@
 //! What the admin console needs besides its pages: files, and what happens while somebody looks.
 
 mod admitted;
-mod audit_export;
+mod brand_preview;
 mod bulk_live;
+mod export;
 mod live;
-mod people_export;
 
 use axum::routing::get;
-use latchkey_ui::routes::{ADMIN_AUDIT_EXPORT, ADMIN_BULK_LIVE, ADMIN_LIVE, ADMIN_PEOPLE_EXPORT};
+use latchkey_ui::routes::{ADMIN_AUDIT_EXPORT, ADMIN_BRAND_PREVIEW, ADMIN_BULK_LIVE, ADMIN_LIVE, ADMIN_PEOPLE_EXPORT};
 
 pub use self::{
     admitted::{admitted, refused},
@@ -18,8 +18,9 @@ use super::routes::Routes;
 
 pub fn routes() -> Routes {
     Routes::default()
-        .route(ADMIN_AUDIT_EXPORT, get(audit_export::show))
+        .route(ADMIN_AUDIT_EXPORT, get(export::audit))
+        .route(ADMIN_BRAND_PREVIEW, get(brand_preview::show))
         .route(ADMIN_BULK_LIVE, get(bulk_live::show))
         .route(ADMIN_LIVE, get(live::show))
-        .route(ADMIN_PEOPLE_EXPORT, get(people_export::show))
+        .route(ADMIN_PEOPLE_EXPORT, get(export::people))
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use latchkey_domain::{
+    branding,
     ceremony::{CeremonyError, VerificationError},
     delivery, identity,
     kernel::{Fault, InvalidInput},
@@ -50,6 +51,9 @@ impl From<login::Error> for ApiError {
             }
             Error::MethodOff => Self::new(Code::ClientNotAllowed)
                 .detail("This way to sign in is switched off, here or for this application."),
+            Error::CodeUsedAlready => {
+                Self::new(Code::CodeWrong).detail("These digits were accepted before: wait for the next ones.")
+            }
             Error::TotpCodeWrong => Self::new(Code::CodeWrong),
             Error::CodeExpired => Self::new(Code::CodeExpired),
             Error::CodeUsedUp => Self::new(Code::CodeUsedUp),
@@ -65,6 +69,9 @@ impl From<login::Error> for ApiError {
             Error::SecondStepOwed(ref owed) => {
                 Self { owed: Some(Box::new(owed.clone())), ..Self::new(Code::MfaRequired) }
             }
+            Error::FactorElsewhere => Self::new(Code::ClientNotAllowed)
+                .detail("A second factor is needed, and what the person has does not work here."),
+            Error::LastWayIn => Self::new(Code::LastWayIn),
             Error::SecondStepOver => Self::new(Code::InvalidToken),
             Error::NotFound => Self::new(Code::NotFound),
         };
@@ -158,6 +165,19 @@ impl From<tenancy::Error> for ApiError {
     }
 }
 
+impl From<branding::Error> for ApiError {
+    fn from(error: branding::Error) -> Self {
+        use branding::Error;
+
+        let told = match error {
+            Error::Fault(error) => return error.into(),
+            Error::InvalidInput(error) => return error.into(),
+            Error::NotFound => Self::new(Code::NotFound),
+        };
+        told.because(error)
+    }
+}
+
 impl From<oauth::Error> for ApiError {
     fn from(error: oauth::Error) -> Self {
         use oauth::Error;
@@ -179,10 +199,10 @@ impl From<oauth::Error> for ApiError {
             Error::GrantTypeNotAllowed | Error::ScopeInvalid | Error::TargetInvalid => {
                 Self::new(Code::ClientNotAllowed).detail(sentence(&error.to_string()))
             }
-            // Devices, exchanges, and what is bound to a key, are not this API's.
-            Error::ProofInvalid(_)
-            | Error::ProofNeedsNonce
-            | Error::TokenInvalid
+            Error::ProofInvalid(why) => Self::new(Code::InvalidDpopProof).detail(sentence(why)),
+            Error::ProofNeedsNonce => Self::new(Code::UseDpopNonce),
+            // Devices and exchanges are not this API's.
+            Error::TokenInvalid
             | Error::ScopeInsufficient(_)
             | Error::SubjectTokenInvalid(_)
             | Error::DeviceCodeInvalid

@@ -76,10 +76,15 @@ codes! {
     RecoveryLinkInvalid = BAD_REQUEST "recovery_link_invalid" "The link is not valid any more";
     /// This application is registered with a secret: send it as the header `x-client-secret`, from your server only.
     InvalidClientSecret = UNAUTHORIZED "invalid_client_secret" "The client secret is missing or wrong";
-    /// Send `Authorization: Bearer` with an access token.
+    /// Send `Authorization: Bearer` with an access token; or `DPoP`, with one that is bound to a key.
     MissingToken = UNAUTHORIZED "missing_token" "An access token is needed";
     /// The access token is malformed, expired, revoked, or was issued to another client. Refresh it, or sign in.
     InvalidToken = UNAUTHORIZED "invalid_token" "The access token is not valid";
+    /// The DPoP proof is not one for this request and this token: a JWT with a public key in its header, the method and address
+    /// of the request, and the hash of the token (RFC 9449 §4.3 and §7.1). A proof works once.
+    InvalidDpopProof = UNAUTHORIZED "invalid_dpop_proof" "The DPoP proof is not valid";
+    /// Make another proof, with the `nonce` that the header `DPoP-Nonce` gives, and repeat.
+    UseDpopNonce = UNAUTHORIZED "use_dpop_nonce" "The DPoP proof needs a nonce";
     /// The passkey was not accepted. Why is in the server's log and audit; the answer is the same for every cause.
     VerificationFailed = UNAUTHORIZED "verification_failed" "The passkey was not accepted";
     /// The browser's page is at an origin that is not registered for this client.

@@ -9,12 +9,14 @@ use std::time::Duration;
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, header};
-use latchkey_domain::services::Owed;
+use latchkey_domain::{oauth::dpop::ALGORITHMS, services::Owed};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 pub(super) use causes::UNAVAILABLE_FOR;
 pub use code::ErrorCode;
+
+use super::oidc::DPOP_NONCE;
 
 /// A problem document (RFC 9457 §3).
 #[derive(Debug, Serialize, ToSchema)]
@@ -72,6 +74,8 @@ pub struct ApiError {
     retry_after: Option<Duration>,
     scope: Option<&'static str>,
     owed: Option<Box<Owed>>,
+    /// Of whoever came by the scheme `DPoP`: for the next proof.
+    dpop_nonce: Option<String>,
     /// For the log only.
     cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -86,6 +90,7 @@ impl ApiError {
             retry_after: None,
             scope: None,
             owed: None,
+            dpop_nonce: None,
             cause: None,
         }
     }
@@ -107,6 +112,11 @@ impl ApiError {
         Self { scope: Some(scope), ..error }
     }
 
+    /// Of a request by the scheme `DPoP` (RFC 9449 §7.1, §8.2).
+    pub fn with_dpop_nonce(self, nonce: String) -> Self {
+        Self { dpop_nonce: Some(nonce), ..self }
+    }
+
     fn retry_after(mut self, wait: Duration) -> Self {
         self.retry_after = Some(wait);
         self
@@ -120,7 +130,7 @@ impl ApiError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let Self { code, detail, field, attempts_left, retry_after, scope, owed, cause } = self;
+        let Self { code, detail, field, attempts_left, retry_after, scope, owed, dpop_nonce, cause } = self;
         let status = code.status();
         let cause = cause.as_deref().map(|error| error as &dyn std::error::Error);
         if status.is_server_error() {
@@ -148,11 +158,18 @@ impl IntoResponse for ApiError {
         let mut response = (status, [(header::CONTENT_TYPE, PROBLEM_JSON)], body).into_response();
         if status == http::StatusCode::UNAUTHORIZED {
             // RFC 9110 §15.5.2; RFC 6750 §3.1: no error code when no token was given.
-            let challenge = match code {
-                ErrorCode::InvalidToken => r#"Bearer realm="latchkey", error="invalid_token""#,
-                _ => r#"Bearer realm="latchkey""#,
+            let is_named =
+                matches!(code, ErrorCode::InvalidToken | ErrorCode::InvalidDpopProof | ErrorCode::UseDpopNonce);
+            let error = if is_named { format!(r#", error="{}""#, code.as_str()) } else { String::new() };
+            let challenge = match dpop_nonce {
+                Some(_) => format!(r#"DPoP realm="latchkey"{error}, algs="{}""#, ALGORITHMS.join(" ")),
+                None => format!(r#"Bearer realm="latchkey"{error}"#),
             };
-            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+            let challenge = HeaderValue::try_from(challenge).expect("codes are ASCII");
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+        }
+        if let Some(nonce) = dpop_nonce {
+            response.headers_mut().insert(DPOP_NONCE, HeaderValue::try_from(nonce).expect("base64url is ASCII"));
         }
         if let Some(scope) = scope {
             // RFC 6750 §3.1.

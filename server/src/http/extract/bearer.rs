@@ -46,6 +46,22 @@ impl FromRequestParts<AppState> for OptionalBearer {
 }
 
 pub(in crate::http) fn token(headers: &HeaderMap) -> Result<Option<&str>, ApiError> {
+    match shown(headers)? {
+        Some((Scheme::Bearer, token)) => Ok(Some(token)),
+        Some((Scheme::Dpop, _)) => Err(ApiError::new(ErrorCode::InvalidToken)),
+        None => Ok(None),
+    }
+}
+
+/// How an access token is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scheme {
+    Bearer,
+    /// With a proof of the key that it is bound to (RFC 9449 §7.1).
+    Dpop,
+}
+
+pub(super) fn shown(headers: &HeaderMap) -> Result<Option<(Scheme, &str)>, ApiError> {
     let mut values = headers.get_all(header::AUTHORIZATION).iter();
     let Some(value) = values.next() else { return Ok(None) };
     let invalid = || ApiError::new(ErrorCode::InvalidToken);
@@ -53,5 +69,7 @@ pub(in crate::http) fn token(headers: &HeaderMap) -> Result<Option<&str>, ApiErr
         return Err(invalid());
     }
     let (scheme, token) = value.to_str().map_err(|_| invalid())?.split_once(' ').ok_or_else(invalid)?;
-    if scheme.eq_ignore_ascii_case("bearer") { Ok(Some(token.trim())) } else { Err(invalid()) }
+    let known = [("bearer", Scheme::Bearer), ("dpop", Scheme::Dpop)];
+    let known = known.into_iter().find(|(name, _)| scheme.eq_ignore_ascii_case(name)).ok_or_else(invalid)?;
+    Ok(Some((known.1, token.trim())))
 }

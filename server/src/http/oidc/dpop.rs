@@ -2,9 +2,9 @@
 
 use axum::response::Response;
 use http::{HeaderMap, HeaderValue};
-use latchkey_domain::{Client, services::Proof};
+use latchkey_domain::{Client, oauth::Error, services::Proof};
 
-use super::error::{DPOP_NONCE, OAuthError, OAuthErrorCode};
+use super::error::{DPOP_NONCE, OAuthError};
 use crate::http::AppState;
 
 const DPOP: &str = "dpop";
@@ -37,12 +37,20 @@ async fn verified<'a>(
     headers: &'a HeaderMap,
     proof: impl FnOnce(&'a str) -> Proof<'a>,
 ) -> Result<Option<String>, OAuthError> {
+    match sent(headers)? {
+        Some(jwt) => Ok(Some(state.services.tokens.verify_proof(proof(jwt)).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The proof, as it came.
+pub fn sent(headers: &HeaderMap) -> Result<Option<&str>, Error> {
     let mut values = headers.get_all(DPOP).iter();
     let Some(value) = values.next() else { return Ok(None) };
-    let (Ok(jwt), None) = (value.to_str(), values.next()) else {
-        return Err(OAuthError::new(OAuthErrorCode::InvalidDpopProof).detail("there has to be one proof"));
-    };
-    Ok(Some(state.services.tokens.verify_proof(proof(jwt)).await?))
+    match (value.to_str(), values.next()) {
+        (Ok(jwt), None) => Ok(Some(jwt)),
+        _ => Err(Error::ProofInvalid("there has to be one")),
+    }
 }
 
 /// Whoever proves gets a nonce with each answer, also with one that refuses (§8.2).

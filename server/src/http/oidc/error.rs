@@ -29,7 +29,7 @@ use crate::http::{
 /// Those that nobody uses are gone by then.
 const LATER: Duration = Duration::from_secs(3600);
 
-pub(super) const DPOP_NONCE: HeaderName = HeaderName::from_static("dpop-nonce");
+pub(in crate::http) const DPOP_NONCE: HeaderName = HeaderName::from_static("dpop-nonce");
 
 macro_rules! codes {
     ($($(#[doc = $meaning:literal])+ $variant:ident = $status:ident $code:literal;)+) => {

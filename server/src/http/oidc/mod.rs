@@ -4,7 +4,7 @@ mod authorize;
 mod client_auth;
 mod device_authorization;
 pub mod discovery;
-mod dpop;
+pub(in crate::http) mod dpop;
 mod error;
 mod form;
 mod introspect;
@@ -30,6 +30,7 @@ use latchkey_ui::routes::{OAUTH_AUTHORIZE, OAUTH_BACK, OAUTH_LOGOUT};
 use self::form::OAuthForm;
 use crate::http::{AppState, extract::BODY_LIMIT, routes::Routes};
 
+pub(in crate::http) use error::DPOP_NONCE;
 pub use error::{OAuthError, OAuthErrorCode};
 
 pub const DISCOVERY: &str = "/.well-known/openid-configuration";

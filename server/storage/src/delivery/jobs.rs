@@ -128,6 +128,7 @@ const TRY_AGAIN: &str = "
     UPDATE jobs SET set_aside_at = NULL, attempts = 0, next_attempt_at = $2
     WHERE id = $1 AND set_aside_at IS NOT NULL AND length(sealed) > 0 RETURNING kind AS value";
 const DISCARD: &str = "DELETE FROM jobs WHERE id = $1 AND set_aside_at IS NOT NULL RETURNING kind AS value";
+const DELETE_ARGUMENTS: &str = "UPDATE jobs SET sealed = $2 WHERE id = $1";
 /// `jobs_set_aside_idx` has those that were set aside, and no others.
 const DELETE_ARGUMENTS_BEFORE: &str = "
     UPDATE jobs SET sealed = $3 WHERE id IN (
@@ -251,6 +252,11 @@ impl Jobs for Unit {
 
     async fn discard(&mut self, _: &Permit, id: JobId) -> Result<Option<String>> {
         Ok(self.write_one::<(String,)>(query(DISCARD).bind(id)).await?.map(|(kind,)| kind))
+    }
+
+    async fn delete_arguments(&mut self, id: JobId) -> Result<()> {
+        let nothing: &[u8] = &[];
+        self.write_row(query(DELETE_ARGUMENTS).bind(id).bind(nothing)).await
     }
 
     async fn delete_arguments_before(&mut self, before: Timestamp, limit: u32) -> Result<u64> {

@@ -54,9 +54,11 @@ const DELETE: &str = "DELETE FROM webhooks WHERE id = $1";
 /// Writes only where something changes: most get through, as the one before.
 const RECORD_DELIVERED: &str = "UPDATE webhooks SET failing_since = NULL WHERE id = $1 AND failing_since IS NOT NULL";
 const RECORD_FAILED: &str = "UPDATE webhooks SET failing_since = $2 WHERE id = $1 AND failing_since IS NULL";
-const SWITCH_OFF: &str = "
-    UPDATE webhooks SET is_active = FALSE, updated_at = $3
-    WHERE id = $1 AND is_active AND ($2 IS NULL OR failing_since < $2)";
+const SWITCH_OFF: &str = concat!(
+    "UPDATE webhooks SET is_active = FALSE, ",
+    changed_at!("$3"),
+    " WHERE id = $1 AND is_active AND ($2 IS NULL OR failing_since < $2)"
+);
 
 /// The eleven values of a row.
 fn bind<'a>(statement: Statement<'a>, webhook: &'a Webhook) -> Statement<'a> {

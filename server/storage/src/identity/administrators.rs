@@ -43,13 +43,6 @@ const INSERT: &str = "
 const TAKE: &str = concat!("DELETE FROM administrators WHERE user_id = $1 RETURNING ", administrator_columns!());
 /// A change that changes nothing: see the one of `users.rs`.
 const LOCK: &str = "UPDATE administrators SET granted_at = granted_at";
-const IS_ADMINISTERED: &str = "
-    SELECT EXISTS (
-        SELECT 1 FROM administrators JOIN users ON users.id = administrators.user_id
-        WHERE administrators.user_id IS DISTINCT FROM $1 AND users.is_active AND (
-            users.email_verified_at IS NOT NULL
-            OR EXISTS (SELECT 1 FROM credentials WHERE credentials.user_id = users.id))
-    ) AS value";
 
 #[async_trait]
 impl Administrators for Unit {
@@ -73,9 +66,5 @@ impl Administrators for Unit {
 
     async fn lock(&mut self) -> Result<()> {
         self.write(query(LOCK)).await.map(drop)
-    }
-
-    async fn is_administered(&mut self, but_for: Option<UserId>) -> Result<bool> {
-        Ok(self.read_value(query(IS_ADMINISTERED).bind(but_for)).await?.unwrap_or_default())
     }
 }

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    JobId, Permit, Timestamp, UserId,
+    BulkRunId, Permit, Timestamp, UserId,
     ports::{BulkRuns, Result, StorageError},
     services::{Asker, BulkEnd, BulkRefusal, BulkRun},
 };
@@ -18,15 +18,15 @@ const ID_BYTES: usize = 16;
 
 macro_rules! run_columns {
     () => {
-        columns!("bulk_runs": id, deed, organization_id, roles, actor_kind, actor_id, scopes, ip, user_agent, request_id,
-            created_at, total, position, refused, attempts, next_attempt_at, ended_at, ending)
+        columns!("bulk_runs": id, deed, organization_id, roles, actor_kind, actor_id, session_id, scopes, ip, user_agent,
+            request_id, created_at, total, position, refused, attempts, next_attempt_at, ended_at, ending)
     };
 }
 
 impl FromRow for BulkRun {
     fn from_row(row: &Row) -> Result<Self> {
         let (kind, id): (String, String) = (row.get("bulk_runs.actor_kind")?, row.get("bulk_runs.actor_id")?);
-        let asker = Asker::parse(&kind, id, row.get("bulk_runs.scopes")?);
+        let asker = Asker::parse(&kind, id, row.get("bulk_runs.session_id")?, row.get("bulk_runs.scopes")?);
         let roles: String = row.get("bulk_runs.roles")?;
         let (at, ending): (Option<Timestamp>, Option<BulkEnd>) =
             (row.get("bulk_runs.ended_at")?, row.get("bulk_runs.ending")?);
@@ -59,6 +59,7 @@ impl FromRow for Refused {
 }
 
 const FIND: &str = concat!("SELECT ", run_columns!(), " FROM bulk_runs WHERE id = $1");
+const LIST: &str = concat!("SELECT ", run_columns!(), " FROM bulk_runs ORDER BY id DESC LIMIT $1");
 const LIST_OF: &str = concat!(
     "SELECT ",
     run_columns!(),
@@ -67,19 +68,17 @@ const LIST_OF: &str = concat!(
 const COUNT_OPEN: &str =
     "SELECT count(*) AS value FROM bulk_runs WHERE actor_kind = $1 AND actor_id = $2 AND ended_at IS NULL";
 const INSERT: &str = "
-    INSERT INTO bulk_runs (id, deed, organization_id, roles, actor_kind, actor_id, scopes, ip, user_agent, request_id,
-        created_at, people, total, position, refused, attempts, next_attempt_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+    INSERT INTO bulk_runs (id, deed, organization_id, roles, actor_kind, actor_id, session_id, scopes, ip, user_agent,
+        request_id, created_at, people, total, position, refused, attempts, next_attempt_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
 const DUE_EXIST: &str =
     "SELECT EXISTS (SELECT 1 FROM bulk_runs WHERE ended_at IS NULL AND next_attempt_at <= $1) AS value";
 /// Two nodes may pick the same one: the outer condition gives it to one of them.
-const TAKE_DUE: &str = concat!(
-    "UPDATE bulk_runs SET next_attempt_at = $2, attempts = attempts + 1
+const TAKE_DUE: &str = "
+    UPDATE bulk_runs SET next_attempt_at = $2, attempts = attempts + 1
     WHERE ended_at IS NULL AND next_attempt_at <= $1 AND id IN (
         SELECT id FROM bulk_runs WHERE ended_at IS NULL AND next_attempt_at <= $1 ORDER BY next_attempt_at, id LIMIT 1
-    ) RETURNING ",
-    run_columns!()
-);
+    ) RETURNING id AS value";
 /// Bytes count from 1.
 const PEOPLE: &str = "
     SELECT substr(people, CAST($2 AS INTEGER), CAST($3 AS INTEGER)) AS value FROM bulk_runs WHERE id = $1";
@@ -101,12 +100,16 @@ const DELETE_BEFORE: &str = "
 
 #[async_trait]
 impl BulkRuns for Unit {
-    async fn find(&mut self, id: JobId) -> Result<Option<BulkRun>> {
+    async fn find(&mut self, id: BulkRunId) -> Result<Option<BulkRun>> {
         self.read_one(query(FIND).bind(id)).await
     }
 
+    async fn list(&mut self, limit: u32) -> Result<Vec<BulkRun>> {
+        self.read_sound(query(LIST).bind(limit)).await
+    }
+
     async fn list_of(&mut self, asker: &Asker, limit: u32) -> Result<Vec<BulkRun>> {
-        self.read_all(query(LIST_OF).bind(asker.kind()).bind(asker.id()).bind(limit)).await
+        self.read_sound(query(LIST_OF).bind(asker.kind()).bind(asker.id()).bind(limit)).await
     }
 
     async fn count_open(&mut self, asker: &Asker) -> Result<u64> {
@@ -123,6 +126,7 @@ impl BulkRuns for Unit {
             .bind(run.roles.join(" "))
             .bind(run.asker.kind())
             .bind(run.asker.id())
+            .bind(run.asker.session())
             .bind(&scopes)
             .bind(&run.ip)
             .bind(&run.user_agent)
@@ -141,17 +145,18 @@ impl BulkRuns for Unit {
         Ok(self.read_value(query(DUE_EXIST).bind(now)).await?.unwrap_or_default())
     }
 
-    async fn take_due(&mut self, now: Timestamp, lease_until: Timestamp) -> Result<Option<BulkRun>> {
-        self.write_one(query(TAKE_DUE).bind(now).bind(lease_until)).await
+    async fn take_due(&mut self, now: Timestamp, lease_until: Timestamp) -> Result<Option<BulkRunId>> {
+        let taken: Option<(BulkRunId,)> = self.write_one(query(TAKE_DUE).bind(now).bind(lease_until)).await?;
+        Ok(taken.map(|(id,)| id))
     }
 
-    async fn people(&mut self, id: JobId, from: u32, limit: u32) -> Result<Vec<UserId>> {
+    async fn people(&mut self, id: BulkRunId, from: u32, limit: u32) -> Result<Vec<UserId>> {
         let (from, length) = (i64::from(from) * 16 + 1, i64::from(limit) * 16);
         let bytes: Vec<u8> = self.read_value(query(PEOPLE).bind(id).bind(from).bind(length)).await?.unwrap_or_default();
         Ok(bytes.chunks_exact(ID_BYTES).filter_map(|id| Uuid::from_slice(id).ok()).map(UserId).collect())
     }
 
-    async fn record(&mut self, id: JobId, position: u32, refused: Option<(UserId, BulkRefusal)>) -> Result<bool> {
+    async fn record(&mut self, id: BulkRunId, position: u32, refused: Option<(UserId, BulkRefusal)>) -> Result<bool> {
         let record = query(RECORD).bind(id).bind(position).bind(u32::from(refused.is_some()));
         if self.write(record).await? == 0 {
             return Ok(false);
@@ -162,15 +167,15 @@ impl BulkRuns for Unit {
         Ok(true)
     }
 
-    async fn release(&mut self, id: JobId, at: Timestamp) -> Result<()> {
+    async fn release(&mut self, id: BulkRunId, at: Timestamp) -> Result<()> {
         self.write(query(RELEASE).bind(id).bind(at)).await.map(drop)
     }
 
-    async fn end(&mut self, id: JobId, end: BulkEnd, at: Timestamp) -> Result<bool> {
+    async fn end(&mut self, id: BulkRunId, end: BulkEnd, at: Timestamp) -> Result<bool> {
         Ok(self.write(query(END).bind(id).bind(at).bind(end)).await? == 1)
     }
 
-    async fn list_refusals(&mut self, id: JobId, limit: u32) -> Result<Vec<(UserId, BulkRefusal)>> {
+    async fn list_refusals(&mut self, id: BulkRunId, limit: u32) -> Result<Vec<(UserId, BulkRefusal)>> {
         let rows: Vec<Refused> = self.read_sound(query(LIST_REFUSALS).bind(id).bind(limit)).await?;
         Ok(rows.into_iter().map(|Refused(user_id, reason)| (user_id, reason)).collect())
     }

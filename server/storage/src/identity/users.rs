@@ -96,17 +96,23 @@ const INSERT: &str = "
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 const DELETE_TERMS: &str = "DELETE FROM user_terms WHERE user_id = $1";
 const INSERT_TERMS: &str = "
-    INSERT INTO user_terms (user_id, is_active, term, shared) VALUES ($1, $2, $3, $4), ($1, $2, $5, $6), ($1, $2, $7, $8)
+    INSERT INTO user_terms (user_id, is_active, term, shared) VALUES ($1, $2, $3, $4), ($1, $2, $5, $6), ($1, $2, $7, $8),
+        ($1, $2, $9, $10)
     ON CONFLICT DO NOTHING";
 const SET_TERMS_ACTIVE: &str = "UPDATE user_terms SET is_active = $2 WHERE user_id = $1";
 const UPDATE_NAMES: &str = concat!(
-    "UPDATE users SET first_name = $2, last_name = $3, updated_at = $4 WHERE id = $1 RETURNING ",
+    "UPDATE users SET first_name = $2, last_name = $3, ",
+    changed_at!("$4"),
+    " WHERE id = $1 RETURNING ",
     user_columns!()
 );
-const SET_LANGUAGE: &str = "UPDATE users SET language = $2, updated_at = $3 WHERE id = $1";
-const SET_PHONE: &str = "UPDATE users SET phone = $2, updated_at = $3 WHERE id = $1";
+const SET_LANGUAGE: &str = concat!("UPDATE users SET language = $2, ", changed_at!("$3"), " WHERE id = $1");
+const SET_PHONE: &str =
+    concat!("UPDATE users SET phone = $2, ", changed_at!("$3"), " WHERE id = $1 RETURNING ", user_columns!());
 const UPDATE_EMAIL: &str = concat!(
-    "UPDATE users SET email = $2, email_verified_at = $3, updated_at = $3 WHERE id = $1 RETURNING ",
+    "UPDATE users SET email = $2, email_verified_at = $3, ",
+    changed_at!("$3"),
+    " WHERE id = $1 RETURNING ",
     user_columns!()
 );
 const UPDATE: &str = concat!(
@@ -282,7 +288,7 @@ impl Users for Unit {
     }
 
     async fn set_phone(&mut self, id: UserId, phone: Option<&Phone>, at: Timestamp) -> Result<()> {
-        self.write_row(query(SET_PHONE).bind(id).bind(phone).bind(at)).await
+        self.update_with_terms(query(SET_PHONE).bind(id).bind(phone).bind(at)).await
     }
 
     async fn set_active(&mut self, _: &Permit, id: UserId, is_active: bool, at: Timestamp) -> Result<()> {

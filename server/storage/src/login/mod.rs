@@ -6,4 +6,5 @@ pub(crate) mod one_time_codes;
 mod phone_codes;
 pub(crate) mod recovery_links;
 pub(crate) mod remembered_browsers;
+mod sent_codes;
 pub(crate) mod sessions;

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use latchkey_domain::{
     Organization, OrganizationDomain, OrganizationId, Permit, Slug, Timestamp, UserId,
     kernel::page::{Cursor, Direction, Key},
+    login::methods::SignInMethod,
     ports::{Organizations, Result},
     tenancy::organizations::{OrganizationList, term},
 };
@@ -18,8 +19,8 @@ use crate::{
 
 macro_rules! organization_columns {
     () => {
-        columns!("organizations": id, slug, name, logo_uri, metadata, joining, allows_outside, second_factor, language,
-            is_active, created_at, updated_at)
+        columns!("organizations": id, slug, name, logo_uri, metadata, joining, allows_outside, second_factor, methods,
+            language, is_active, created_at, updated_at)
     };
 }
 pub(super) use organization_columns;
@@ -27,6 +28,7 @@ pub(super) use organization_columns;
 impl FromRow for Organization {
     fn from_row(row: &Row) -> Result<Self> {
         let Json(metadata) = row.get("organizations.metadata")?;
+        let Json(methods): Json<Vec<String>> = row.get("organizations.methods")?;
         Ok(Self {
             id: row.get("organizations.id")?,
             slug: row.get("organizations.slug")?,
@@ -36,6 +38,7 @@ impl FromRow for Organization {
             joining: row.get("organizations.joining")?,
             allows_outside: row.get("organizations.allows_outside")?,
             second_factor: row.get("organizations.second_factor")?,
+            methods: methods.iter().filter_map(|method| SignInMethod::parse(method)).collect(),
             language: row.get("organizations.language")?,
             is_active: row.get("organizations.is_active")?,
             created_at: row.get("organizations.created_at")?,
@@ -80,11 +83,11 @@ const LOCK: &str =
 const LIST: &str = concat!("SELECT ", organization_columns!(), " FROM organizations WHERE term BETWEEN $1 AND $2");
 const INSERT: &str = "
     INSERT INTO organizations (id, slug, name, term, logo_uri, metadata, joining, allows_outside, second_factor,
-        language, is_active, created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+        methods, language, is_active, created_at, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 const UPDATE: &str = "
     UPDATE organizations SET slug = $2, name = $3, term = $4, logo_uri = $5, metadata = $6, joining = $7,
-        allows_outside = $8, second_factor = $9, language = $10, is_active = $11, updated_at = $12
+        allows_outside = $8, second_factor = $9, methods = $10, language = $11, is_active = $12, updated_at = $13
     WHERE id = $1";
 /// Domains, members and invitations go with the row.
 const DELETE: &str = "DELETE FROM organizations WHERE id = $1";
@@ -175,6 +178,7 @@ impl Organizations for Unit {
             .bind(it.joining)
             .bind(it.allows_outside)
             .bind(it.second_factor)
+            .bind(Json(it.methods.as_slice().iter().map(|method| method.as_str()).collect::<Vec<_>>()))
             .bind(&it.language)
             .bind(it.is_active)
             .bind(it.created_at)
@@ -193,6 +197,7 @@ impl Organizations for Unit {
             .bind(it.joining)
             .bind(it.allows_outside)
             .bind(it.second_factor)
+            .bind(Json(it.methods.as_slice().iter().map(|method| method.as_str()).collect::<Vec<_>>()))
             .bind(&it.language)
             .bind(it.is_active)
             .bind(it.updated_at);

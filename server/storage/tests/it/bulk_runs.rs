@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Actor, JobId, Permission, Permit, Scopes, Target, UserId,
+    Actor, BulkRunId, Permission, Permit, Scopes, SessionId, Target, UserId,
     ports::Store,
     protection::authz,
     services::{Asker, BulkDeed, BulkEnd, BulkRefusal, BulkRun},
@@ -22,7 +22,7 @@ fn permit() -> Permit {
 
 fn run(number: u8, asker: Asker) -> BulkRun {
     BulkRun {
-        id: JobId::first_of(NOW + std::time::Duration::from_millis(u64::from(number))),
+        id: BulkRunId::first_of(NOW + std::time::Duration::from_millis(u64::from(number))),
         deed: BulkDeed::AddToOrganization,
         organization_id: Some(organization("acme").id),
         roles: vec!["owner".to_owned(), "developer".to_owned()],
@@ -53,7 +53,7 @@ async fn inserted(store: &dyn Store, run: &BulkRun) {
 }
 
 async fn a_run_is_found_taken_and_ended(store: Arc<dyn Store>) {
-    let by_admin = Asker::Administrator(people()[0]);
+    let by_admin = Asker::Administrator(people()[0], SessionId::first_of(NOW));
     let first = run(1, program());
     let plain = BulkRun { organization_id: None, roles: Vec::new(), deed: BulkDeed::Block, ..run(2, by_admin.clone()) };
     for run in [&first, &plain] {
@@ -61,14 +61,17 @@ async fn a_run_is_found_taken_and_ended(store: Arc<dyn Store>) {
         assert_eq!(read!(store, |unit| unit.bulk_runs().find(run.id).await).as_ref(), Some(run));
     }
     assert_eq!(read!(store, |unit| unit.bulk_runs().list_of(&by_admin, 9).await), std::slice::from_ref(&plain));
+    assert_eq!(read!(store, |unit| unit.bulk_runs().list(9).await), [plain.clone(), first.clone()]);
+    assert_eq!(read!(store, |unit| unit.bulk_runs().list(1).await), std::slice::from_ref(&plain));
     assert_eq!(read!(store, |unit| unit.bulk_runs().people(first.id, 0, 2).await), people()[..2]);
     assert_eq!(read!(store, |unit| unit.bulk_runs().people(first.id, 1, 9).await), people()[1..]);
     assert_eq!(read!(store, |unit| unit.bulk_runs().people(first.id, 3, 9).await), []);
 
     let take = async |now| transact!(store, |unit| unit.bulk_runs().take_due(now, now + MINUTE).await?);
-    let taken = take(NOW).await.expect("one is due");
+    assert_eq!(take(NOW).await, Some(first.id));
+    let taken = read!(store, |unit| unit.bulk_runs().find(first.id).await).expect("it is there");
     assert_eq!(taken, BulkRun { attempts: 1, next_attempt_at: NOW + MINUTE, ..first.clone() });
-    assert_eq!(take(NOW).await.map(|run| run.id), Some(plain.id));
+    assert_eq!(take(NOW).await, Some(plain.id));
     assert!(!read!(store, |unit| unit.bulk_runs().has_due(NOW).await) && take(NOW).await.is_none());
     transact!(store, |unit| unit.bulk_runs().release(first.id, NOW).await?);
     assert!(read!(store, |unit| unit.bulk_runs().has_due(NOW).await));

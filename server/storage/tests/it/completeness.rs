@@ -8,16 +8,28 @@ fn text(folder: &str) -> String {
     sources(folder).into_iter().map(|(_, text)| text).collect()
 }
 
-/// The traits of this text, each with the names of its methods.
+/// The traits of this text, each with the names of its methods, and of those of the trait that it extends.
 fn traits(text: &str) -> Vec<(&str, Vec<&str>)> {
     let bodies = text.split("pub trait ").skip(1).filter_map(|rest| rest.split_once("\n}"));
-    bodies
+    let own: Vec<(&str, &str, Vec<&str>)> = bodies
         .map(|(body, _)| {
-            let name = body.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            let head = body.split('{').next().unwrap_or_default();
             let methods = body.split("async fn ").skip(1).filter_map(|text| text.split_once('('));
-            (name, methods.map(|(name, _)| name).collect())
+            (name(head), head, methods.map(|(name, _)| name).collect())
+        })
+        .collect();
+    let extended =
+        |head: &str| own.iter().find(|(name, ..)| head.contains(&format!(": {name}<"))).map(|found| &found.2);
+    own.iter()
+        .map(|(name, head, methods)| {
+            (*name, methods.iter().chain(extended(head).into_iter().flatten()).copied().collect())
         })
         .collect()
+}
+
+/// Without what it is generic over.
+fn name(head: &str) -> &str {
+    head.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
 #[test]
@@ -32,7 +44,7 @@ fn every_method_of_every_repository_is_in_a_case() {
     let given: Vec<(&str, &str)> = ports
         .split("    fn ")
         .filter_map(|text| text.split_once("(&mut self) -> &mut dyn "))
-        .filter_map(|(name, rest)| Some((name, rest.split_once(';')?.0)))
+        .filter_map(|(accessor, rest)| Some((accessor, name(rest.split_once(';')?.0))))
         .collect();
     assert!(given.len() >= 12, "the unit is read as it is written: {given:?}");
     let traits = traits(&ports);

@@ -242,6 +242,12 @@ async fn what_was_set_aside_is_tried_again_or_let_go_while_its_arguments_are_the
     let cursor = Cursor(vec![Key::Number((NOW + 2 * MINUTE).as_millis()), Key::Id(jobs[3].id.0)]);
     assert_eq!(ids(Some(&cursor), 1).await, [jobs[2].id]);
 
+    // Without its arguments there is nothing to try.
+    transact!(store, |unit| unit.jobs().delete_arguments(jobs[2].id).await?);
+    assert_eq!(transact_again(&store, jobs[2].id).await, None);
+    let gone = attempt!(store, |unit| unit.jobs().delete_arguments(mail("x@example.com").id).await);
+    assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
+
     // What waits is nobody's to try again, or to let go.
     let again = |id| transact_again(&store, id);
     assert_eq!(again(jobs[0].id).await, None);

@@ -10,6 +10,7 @@ mod support;
 mod administrators;
 mod audit_log;
 mod authorization_codes;
+mod brands;
 mod bulk_runs;
 mod clients;
 mod completeness;

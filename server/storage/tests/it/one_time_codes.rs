@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Attempts, CodePurpose, EarlierCode, OneTimeCode, Spent,
+    Attempts, CodePurpose, EarlierCode, OneTimeCode, SentCode, Spent,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -13,6 +13,7 @@ cases! {
     racing_tries_never_exceed_the_limit,
     a_code_is_sent_again_once_per_look,
     a_code_that_is_spent_or_tried_up_is_not_sent_again,
+    where_a_link_leads_on_to_changes_until_it_is_used,
     a_window_is_let_in_once,
     a_code_that_is_used_up_takes_nothing_more,
     a_locked_code_is_the_one_that_is_there,
@@ -30,7 +31,11 @@ cases! {
 async fn a_code_is_found_as_inserted(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let full = code(Some(&owner));
-    let bare = OneTimeCode { purpose: CodePurpose::SignIn, client_id: None, ..code(None) };
+    let bare = OneTimeCode {
+        sent: SentCode { client_id: None, ..code(None).sent },
+        purpose: CodePurpose::SignIn,
+        ..code(None)
+    };
     transact!(store, |unit| {
         unit.codes().insert(&full).await?;
         unit.codes().insert(&bare).await?;
@@ -47,7 +52,7 @@ async fn a_code_has_as_many_tries_as_it_says(store: Arc<dyn Store>) {
     transact!(store, |unit| unit.codes().insert(&row).await?);
     for attempts_left in (0..5).rev() {
         let left = transact!(store, |unit| unit.codes().take_attempt(row.id, NOW).await?);
-        assert_eq!(left, Some(OneTimeCode { attempts_left, ..row.clone() }));
+        assert_eq!(left, Some(OneTimeCode { sent: SentCode { attempts_left, ..row.clone().sent }, ..row.clone() }));
     }
     assert_eq!(transact!(store, |unit| unit.codes().take_attempt(row.id, NOW).await?), None);
     let expired = code(None);
@@ -74,11 +79,14 @@ async fn a_code_is_sent_again_once_per_look(store: Arc<dyn Store>) {
         unit.codes().take_attempt(row.id, NOW).await?;
     });
     let resent = OneTimeCode {
-        code_hash: hash("654321"),
-        earlier: vec![EarlierCode { hash: row.code_hash.clone(), expires_at: row.expires_at }],
-        sends: 2,
-        sent_at: NOW + MINUTE,
-        expires_at: NOW + 11 * MINUTE,
+        sent: SentCode {
+            code_hash: hash("654321"),
+            earlier: vec![EarlierCode { hash: row.code_hash.clone(), expires_at: row.expires_at }],
+            sends: 2,
+            sent_at: NOW + MINUTE,
+            expires_at: NOW + 11 * MINUTE,
+            ..row.clone().sent
+        },
         next: Some("sessions".into()),
         ip: "2001:db8::1".into(),
         user_agent: "Chrome".into(),
@@ -86,24 +94,47 @@ async fn a_code_is_sent_again_once_per_look(store: Arc<dyn Store>) {
     };
     transact!(store, |unit| unit.codes().update_resent(&resent).await?);
     // The try that was used up stays used up.
-    let expected = OneTimeCode { attempts_left: 4, ..resent.clone() };
+    let expected = OneTimeCode { sent: SentCode { attempts_left: 4, ..resent.clone().sent }, ..resent.clone() };
     assert_eq!(read!(store, |unit| unit.codes().find(row.id).await), Some(expected));
     let stale = attempt!(store, |unit| unit.codes().update_resent(&resent).await);
     assert!(matches!(stale, Err(StorageError::Gone)), "{stale:?}");
 }
 
 async fn a_code_that_is_spent_or_tried_up_is_not_sent_again(store: Arc<dyn Store>) {
-    let (spent, tried_up) = (code(None), OneTimeCode { attempts_left: 0, ..code(None) });
+    let (spent, tried_up) =
+        (code(None), OneTimeCode { sent: SentCode { attempts_left: 0, ..code(None).sent }, ..code(None) });
     transact!(store, |unit| {
         unit.codes().insert(&spent).await?;
         unit.codes().insert(&tried_up).await?;
         unit.codes().spend(spent.id, Spent { at: NOW, session_id: Some(session_id()) }).await?;
     });
     for row in [spent, tried_up] {
-        let resent = OneTimeCode { sends: 2, ..row };
+        let resent = OneTimeCode { sent: SentCode { sends: 2, ..row.sent }, ..row };
         let refused = attempt!(store, |unit| unit.codes().update_resent(&resent).await);
         assert!(matches!(refused, Err(StorageError::Gone)), "{refused:?}");
     }
+}
+
+async fn where_a_link_leads_on_to_changes_until_it_is_used(store: Arc<dyn Store>) {
+    let (row, without, used) = (
+        code(None),
+        OneTimeCode { next: None, ..code(None) },
+        OneTimeCode { next: Some("there".into()), ..code(None) },
+    );
+    transact!(store, |unit| {
+        for row in [&row, &without, &used] {
+            unit.codes().insert(row).await?;
+        }
+        unit.codes().spend(used.id, Spent { at: NOW, session_id: None }).await?;
+        for row in [&row, &without, &used] {
+            unit.codes().set_next(row.id, "elsewhere").await?;
+        }
+    });
+    let mut next = Vec::new();
+    for row in [&row, &without, &used] {
+        next.push(read!(store, |unit| unit.codes().find(row.id).await).unwrap().next);
+    }
+    assert_eq!(next, [Some("elsewhere".to_owned()), None, Some("there".to_owned())]);
 }
 
 async fn a_window_is_let_in_once(store: Arc<dyn Store>) {
@@ -151,7 +182,7 @@ async fn a_code_is_spent_once(store: Arc<dyn Store>) {
     assert!(!transact!(store, |unit| unit.codes().spend(row.id, Spent { at: NOW, ..spent }).await?));
     assert_eq!(
         read!(store, |unit| unit.codes().find(row.id).await),
-        Some(OneTimeCode { spent: Some(spent), ..row.clone() })
+        Some(OneTimeCode { sent: SentCode { spent: Some(spent), ..row.clone().sent }, ..row.clone() })
     );
     assert_eq!(transact!(store, |unit| unit.codes().take_attempt(row.id, NOW).await?), None, "and takes no more tries");
 }
@@ -167,8 +198,8 @@ async fn racing_uses_spend_a_code_once(store: Arc<dyn Store>) {
 
 async fn a_browser_asks_for_a_code_once(store: Arc<dyn Store>) {
     let asked_by = Some(hash("a browser and an address"));
-    let first = OneTimeCode { asked_by: asked_by.clone(), ..code(None) };
-    let second = OneTimeCode { asked_by: asked_by.clone(), ..code(None) };
+    let first = OneTimeCode { sent: SentCode { asked_by: asked_by.clone(), ..code(None).sent }, ..code(None) };
+    let second = OneTimeCode { sent: SentCode { asked_by: asked_by.clone(), ..code(None).sent }, ..code(None) };
     let key = hash("a browser and an address");
     transact!(store, |unit| unit.codes().insert(&first).await?);
     assert_eq!(read!(store, |unit| unit.codes().find_asked_by(&key).await), Some(first.clone()));
@@ -189,7 +220,8 @@ async fn a_browser_asks_for_a_code_once(store: Arc<dyn Store>) {
 
 async fn a_code_that_is_spent_stays_when_another_is_asked_for(store: Arc<dyn Store>) {
     let key = hash("a browser and an address");
-    let [first, second, third] = [(); 3].map(|()| OneTimeCode { asked_by: Some(key.clone()), ..code(None) });
+    let [first, second, third] = [(); 3]
+        .map(|()| OneTimeCode { sent: SentCode { asked_by: Some(key.clone()), ..code(None).sent }, ..code(None) });
     transact!(store, |unit| unit.codes().insert(&first).await?);
     let spent = Spent { at: NOW, session_id: Some(session_id()) };
     transact!(store, |unit| {
@@ -200,14 +232,14 @@ async fn a_code_that_is_spent_stays_when_another_is_asked_for(store: Arc<dyn Sto
     assert_eq!(read!(store, |unit| unit.codes().find_asked_by(&key).await), Some(second));
     assert_eq!(
         read!(store, |unit| unit.codes().find(first.id).await),
-        Some(OneTimeCode { spent: Some(spent), ..first.clone() })
+        Some(OneTimeCode { sent: SentCode { spent: Some(spent), ..first.clone().sent }, ..first.clone() })
     );
     let again = attempt!(store, |unit| unit.codes().insert(&third).await);
     assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::CodeRequest })), "{again:?}");
 }
 
 async fn expired_codes_are_swept(store: Arc<dyn Store>) {
-    let old = OneTimeCode { expires_at: NOW, ..code(None) };
+    let old = OneTimeCode { sent: SentCode { expires_at: NOW, ..code(None).sent }, ..code(None) };
     let new = code(None);
     transact!(store, |unit| {
         unit.codes().insert(&old).await?;

@@ -35,6 +35,7 @@ async fn an_organization_is_kept_as_it_is(store: Arc<dyn Store>) {
         joining: Joining::Invited,
         allows_outside: false,
         second_factor: SecondFactor::Off,
+        methods: latchkey_domain::login::methods::Methods::default(),
         language: None,
         is_active: false,
         updated_at: NOW + MINUTE,

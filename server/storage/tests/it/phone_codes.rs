@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    EarlierCode, PhoneCode, PhoneCodePurpose, Spent,
+    EarlierCode, PhoneCode, PhoneCodePurpose, SentCode, Spent,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -20,8 +20,11 @@ cases! {
 async fn a_phone_code_is_found_as_inserted(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let full = phone_code(Some(&owner));
-    let bare =
-        PhoneCode { purpose: PhoneCodePurpose::SignIn, client_id: None, earlier: Vec::new(), ..phone_code(None) };
+    let bare = PhoneCode {
+        sent: SentCode { client_id: None, earlier: Vec::new(), ..phone_code(None).sent },
+        purpose: PhoneCodePurpose::SignIn,
+        ..phone_code(None)
+    };
     transact!(store, |unit| {
         unit.phone_codes().insert(&full).await?;
         unit.phone_codes().insert(&bare).await?;
@@ -41,7 +44,7 @@ async fn a_phone_code_has_as_many_tries_as_it_says(store: Arc<dyn Store>) {
     transact!(store, |unit| unit.phone_codes().insert(&row).await?);
     for attempts_left in (0..5).rev() {
         let left = transact!(store, |unit| unit.phone_codes().take_attempt(row.id, NOW).await?);
-        assert_eq!(left, Some(PhoneCode { attempts_left, ..row.clone() }));
+        assert_eq!(left, Some(PhoneCode { sent: SentCode { attempts_left, ..row.clone().sent }, ..row.clone() }));
     }
     assert_eq!(transact!(store, |unit| unit.phone_codes().take_attempt(row.id, NOW).await?), None);
     let expired = phone_code(None);
@@ -66,24 +69,30 @@ async fn a_phone_code_is_sent_again_once_per_look(store: Arc<dyn Store>) {
     transact!(store, |unit| unit.phone_codes().insert(&row).await?);
     let earlier = EarlierCode { hash: row.code_hash.clone(), expires_at: row.expires_at };
     let resent = PhoneCode {
-        code_hash: hash("another"),
-        earlier: vec![earlier],
-        sends: 2,
-        sent_at: NOW + MINUTE,
-        expires_at: NOW + 11 * MINUTE,
+        sent: SentCode {
+            code_hash: hash("another"),
+            earlier: vec![earlier],
+            sends: 2,
+            sent_at: NOW + MINUTE,
+            expires_at: NOW + 11 * MINUTE,
+            ..row.clone().sent
+        },
         ..row.clone()
     };
     transact!(store, |unit| unit.phone_codes().update_resent(&resent).await?);
     assert_eq!(read!(store, |unit| unit.phone_codes().find(row.id).await), Some(resent.clone()));
     let again = attempt!(store, |unit| unit.phone_codes().update_resent(&resent).await);
     assert!(matches!(again, Err(StorageError::Gone)), "{again:?}");
-    let (spent, tried_up) = (phone_code(None), PhoneCode { attempts_left: 0, ..phone_code(None) });
+    let (spent, tried_up) = (
+        phone_code(None),
+        PhoneCode { sent: SentCode { attempts_left: 0, ..phone_code(None).sent }, ..phone_code(None) },
+    );
     for row in [&spent, &tried_up] {
         transact!(store, |unit| unit.phone_codes().insert(row).await?);
     }
     transact!(store, |unit| unit.phone_codes().spend(spent.id, Spent { at: NOW, session_id: None }).await?);
     for row in [spent, tried_up] {
-        let resent = PhoneCode { sends: 2, ..row };
+        let resent = PhoneCode { sent: SentCode { sends: 2, ..row.sent }, ..row };
         let gone = attempt!(store, |unit| unit.phone_codes().update_resent(&resent).await);
         assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
     }
@@ -96,13 +105,15 @@ async fn racing_uses_spend_a_phone_code_once(store: Arc<dyn Store>) {
     let uses = race!(12, |store| transact!(store, |unit| unit.phone_codes().spend(id, spent).await?));
     assert_eq!(uses.into_iter().filter(|used| *used).count(), 1);
     let found = read!(store, |unit| unit.phone_codes().find(id).await);
-    assert_eq!(found, Some(PhoneCode { spent: Some(spent), ..row }));
+    assert_eq!(found, Some(PhoneCode { sent: SentCode { spent: Some(spent), ..row.sent }, ..row }));
 }
 
 async fn a_browser_asks_for_a_phone_code_once(store: Arc<dyn Store>) {
     let asked_by = hash("browser");
-    let first = PhoneCode { asked_by: Some(asked_by.clone()), ..phone_code(None) };
-    let second = PhoneCode { asked_by: Some(asked_by.clone()), ..phone_code(None) };
+    let first =
+        PhoneCode { sent: SentCode { asked_by: Some(asked_by.clone()), ..phone_code(None).sent }, ..phone_code(None) };
+    let second =
+        PhoneCode { sent: SentCode { asked_by: Some(asked_by.clone()), ..phone_code(None).sent }, ..phone_code(None) };
     transact!(store, |unit| unit.phone_codes().insert(&first).await?);
     assert_eq!(read!(store, |unit| unit.phone_codes().find_asked_by(&asked_by).await), Some(first.clone()));
     let again = attempt!(store, |unit| unit.phone_codes().insert(&second).await);
@@ -115,7 +126,10 @@ async fn a_browser_asks_for_a_phone_code_once(store: Arc<dyn Store>) {
 
 async fn phone_codes_go_with_their_person_and_their_time(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
-    let (own, old) = (phone_code(Some(&owner)), PhoneCode { expires_at: NOW, ..phone_code(None) });
+    let (own, old) = (
+        phone_code(Some(&owner)),
+        PhoneCode { sent: SentCode { expires_at: NOW, ..phone_code(None).sent }, ..phone_code(None) },
+    );
     transact!(store, |unit| {
         unit.phone_codes().insert(&own).await?;
         unit.phone_codes().insert(&old).await?;

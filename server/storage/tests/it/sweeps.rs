@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use latchkey_domain::{
     Access, AuditEvent, AuthorizationCode, BrowserSession, Client, ClientSource, DeviceCode, Grant, Job, OneTimeCode,
-    PhoneCode, RecoveryLink, RefreshToken, RegistrationToken, SigningKey, SmsRecord, ports::Store,
+    PhoneCode, RecoveryLink, RefreshToken, RegistrationToken, SentCode, SigningKey, SmsRecord, ports::Store,
 };
 use latchkey_storage::migrate;
 use sqlx::{Connection, SqliteConnection};
@@ -28,8 +28,12 @@ async fn insert_expired(store: &dyn Store) {
         for n in 0..5 {
             let name = format!("old {n}");
             unit.ceremonies().spend(ceremony_id(), NOW).await?;
-            unit.codes().insert(&OneTimeCode { expires_at: NOW, ..code(None) }).await?;
-            unit.phone_codes().insert(&PhoneCode { expires_at: NOW, ..phone_code(None) }).await?;
+            unit.codes()
+                .insert(&OneTimeCode { sent: SentCode { expires_at: NOW, ..code(None).sent }, ..code(None) })
+                .await?;
+            unit.phone_codes()
+                .insert(&PhoneCode { sent: SentCode { expires_at: NOW, ..phone_code(None).sent }, ..phone_code(None) })
+                .await?;
             unit.sms_records().insert(&SmsRecord { created_at: NOW - MINUTE, ..sms_record() }).await?;
             unit.codes().count_attempt(&hash(&name), NOW - MINUTE, NOW).await?;
             unit.refresh_tokens().insert(&RefreshToken { expires_at: NOW, ..refresh_token(&name, &living) }).await?;

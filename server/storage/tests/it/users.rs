@@ -7,7 +7,7 @@ use latchkey_domain::{
         user::{Attributes, Deletion},
         users::{SignedIn, UserList, UserSort},
     },
-    kernel::page::Direction,
+    kernel::{page::Direction, version::Version},
     ports::{Constraint, StorageError, Store},
 };
 
@@ -80,6 +80,17 @@ async fn changes_of_a_person_keep_to_their_columns(store: Arc<dyn Store>) {
     transact!(store, |unit| unit.users().set_active(&permit(), id, false, later).await?);
     let locked = User { is_active: false, updated_at: later, ..moved };
     assert_eq!(found().await, locked);
+
+    // Two changes in one millisecond, and by a clock that is behind, are two versions.
+    let mut versions = vec![found().await.version()];
+    for at in [later, later, NOW] {
+        transact!(store, |unit| unit.users().update_names(id, "C", "D", at).await?);
+        versions.push(found().await.version());
+        transact!(store, |unit| unit.users().set_phone(id, None, at).await?);
+        versions.push(found().await.version());
+    }
+    let distinct: std::collections::HashSet<_> = versions.iter().map(Version::as_str).collect();
+    assert_eq!(distinct.len(), versions.len(), "{versions:?}");
 
     let nobody = user("nobody");
     let gone = |result| matches!(result, Err(StorageError::Gone));
@@ -335,6 +346,11 @@ async fn people_are_found_by_what_they_are_called_now(store: Arc<dyn Store>) {
     let email = "bob@example.com".parse().expect("an address");
     transact!(store, |unit| unit.users().update_email(owner.id, &email, NOW).await?);
     assert!(found("bob@", None).await && found("ann", None).await && !found("zoe@", None).await);
+    assert!(!found("+44 7400", None).await);
+    transact!(store, |unit| unit.users().set_phone(owner.id, Some(&phone("+447400123456")), NOW).await?);
+    assert!(found("+44 7400", None).await && found("bob@", None).await && found("ann", None).await);
+    transact!(store, |unit| unit.users().set_phone(owner.id, None, NOW).await?);
+    assert!(!found("+44 7400", None).await && found("bob@", None).await);
     transact!(store, |unit| unit.users().set_active(&permit(), owner.id, false, NOW).await?);
     assert!(found("bob@", Some(false)).await && !found("bob@", Some(true)).await);
     transact!(store, |unit| unit.users().set_active(&permit(), owner.id, true, NOW).await?);

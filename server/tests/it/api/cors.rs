@@ -34,7 +34,7 @@ on_each_database! {
         assert_eq!(allowed.status, 204);
         assert_eq!(allowed.header("access-control-allow-origin"), SHOP);
         assert_eq!(allowed.header("access-control-allow-methods"), "GET, POST, PUT, PATCH, DELETE");
-        assert_eq!(allowed.header("access-control-allow-headers"), "authorization, content-type, dpop, x-client-id");
+        assert_eq!(allowed.header("access-control-allow-headers"), "authorization, content-type, dpop, if-none-match, x-client-id");
         assert_eq!(allowed.header("access-control-max-age"), "600");
 
         let sent = client.call(Method::POST, &uri).header("origin", SHOP).json(&json!({ "email": "ada@example.com" }));

@@ -159,3 +159,26 @@ async fn a_leaked_secret_is_not_worth_endless_addresses() {
     }
     backend.send_code(5, Some("203.0.113.5")).await.refused(429, "rate_limited");
 }
+
+#[tokio::test]
+async fn a_backend_asks_about_the_links_of_all_its_people() {
+    let backend = Backend::start(|config| {
+        config.limits.ask_about_link_per_address = "1/1m".parse().unwrap();
+        config.limits.ask_about_link_per_application = "4/1m".parse().unwrap();
+    })
+    .await;
+    let call = |method: Method, rest: &str| {
+        let uri = format!("{PASSWORDLESS}/magic-link/{rest}client_id=backend");
+        Call::new(backend.app.router(), method, uri).header("x-client-secret", &backend.secret)
+    };
+    let mut asked = Vec::new();
+    for person in 0..2 {
+        let body = json!({ "email": format!("person{person}@example.com") });
+        let sent = call(Method::POST, "send?").json(&body).send().await.ok();
+        asked.push(format!("status?state={}&", sent["state"].as_str().unwrap()));
+    }
+    for status in asked.iter().chain(&asked) {
+        call(Method::GET, status).send().await.ok();
+    }
+    call(Method::GET, &asked[0]).send().await.refused(429, "rate_limited");
+}

@@ -190,3 +190,20 @@ async fn every_address_is_answered_alike() {
     let refused = client.post(&format!("{PASSWORDLESS}/magic-link/send"), &json!({ "email": "nobody" })).send().await;
     refused.refused(400, "invalid_email");
 }
+
+#[tokio::test]
+async fn asking_has_a_limit_of_its_own_which_costs_no_try() {
+    let app = TestApp::start_limited(|config| {
+        config.limits.try_code_per_address = "1/10m".parse().unwrap();
+        config.limits.ask_about_link_per_address = "3/1m".parse().unwrap();
+    })
+    .await;
+    let client = app.application().await;
+    let (state, _) = client.send_link(ADA).await;
+    for _ in 0..3 {
+        assert!(client.is_waiting(&state).await);
+    }
+    client.link_status(&state).send().await.refused(429, "rate_limited");
+    let code = app.mailed_code(ADA).await;
+    client.verify_code(&state, &code).send().await.ok();
+}

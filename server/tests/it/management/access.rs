@@ -6,7 +6,10 @@ use serde_json::json;
 
 use crate::{
     api::call::Call,
-    oauth::actors::{ADA, TOKEN, text},
+    oauth::{
+        actors::{ADA, TOKEN, text},
+        dpop::Prover,
+    },
     support::{OPERATOR, on_each_database},
 };
 
@@ -51,6 +54,64 @@ on_each_database! {
         let cookie = ada.browser.get("/account").await;
         assert_eq!(cookie.status, 200);
         assert_eq!(ada.browser.get(&uri).await.status, 401);
+    }
+
+    async fn a_token_that_is_bound_to_a_key_is_answered_with_a_proof_of_it_and_not_without(app: TestApp) {
+        let ada = app.visitor().await;
+        let program = app.program("users:read").await;
+        let prover = Prover::new(&app).await;
+        let asked = program.shop.post(TOKEN, &[("grant_type", "client_credentials")]);
+        let tokens = asked.header("dpop", prover.token_proof()).send().await.ok();
+        assert_eq!(tokens["token_type"], "DPoP");
+        let token = text(&tokens, "access_token");
+        let path = format!("/api/v1/users/{}", ada.user.id);
+        let call = |scheme: &str, proof: &str| {
+            let call = Call::new(app.router(), Method::GET, format!("{path}?client_id={}", program.shop.id));
+            call.header("authorization", format!("{scheme} {token}")).header("dpop", proof).send()
+        };
+        let proof = prover.proof("GET", &path, Some(token));
+        let told = call("DPoP", &proof).await.ok();
+        assert_eq!(told["email"], ADA);
+        call("dpop", &prover.proof("GET", &format!("{path}?x=y"), Some(token))).await.ok();
+
+        // Stolen, and shown as if nothing were bound; twice; of another request, another token, by another key.
+        call("Bearer", &prover.proof("GET", &path, Some(token))).await.refused(401, "invalid_token");
+        let plain = Call::new(app.router(), Method::GET, path.clone()).bearer(token).send().await;
+        plain.refused(401, "invalid_token");
+        call("DPoP", &proof).await.refused(401, "invalid_dpop_proof");
+        for (method, path, shown) in [
+            ("POST", &*path, Some(token)),
+            ("GET", "/api/v1/users", Some(token)),
+            ("GET", &*path.replace("/api/v1", ""), Some(token)),
+            ("GET", &*path, Some("another")),
+            ("GET", &*path, None),
+        ] {
+            let answer = call("DPoP", &prover.proof(method, path, shown)).await;
+            assert!(answer.header("www-authenticate").starts_with("DPoP "), "{answer:?}");
+            answer.refused(401, "invalid_dpop_proof");
+        }
+        let thief = Prover::new(&app).await;
+        call("DPoP", &thief.proof("GET", &path, Some(token))).await.refused(401, "invalid_token");
+        let none = Call::new(app.router(), Method::GET, path.clone()).header("authorization", format!("DPoP {token}"));
+        none.send().await.refused(401, "invalid_dpop_proof");
+        let two = [prover.proof("GET", &path, Some(token)), prover.proof("GET", &path, Some(token))];
+        let twice = Call::new(app.router(), Method::GET, path.clone()).header("authorization", format!("DPoP {token}"));
+        twice.header("dpop", &two[0]).header("dpop", &two[1]).send().await.refused(401, "invalid_dpop_proof");
+
+        // After a while it takes another nonce, which the refusal brings.
+        app.clock.advance(std::time::Duration::from_secs(6 * 60));
+        let late = call("DPoP", &prover.proof("GET", &path, Some(token))).await;
+        let nonce = late.header("dpop-nonce").to_owned();
+        assert!(!nonce.is_empty());
+        late.refused(401, "use_dpop_nonce");
+        call("DPoP", &prover.with_nonce(nonce).proof("GET", &path, Some(token))).await.ok();
+
+        // One that is bound to none comes by no key.
+        let unbound = program.token.clone();
+        let prover = Prover::new(&app).await;
+        let call = Call::new(app.router(), Method::GET, path.clone()).header("authorization", format!("DPoP {unbound}"));
+        let answer = call.header("dpop", prover.proof("GET", &path, Some(&unbound))).send().await;
+        answer.refused(401, "invalid_token");
     }
 
     async fn what_the_operator_takes_from_a_program_its_token_has_no_longer(app: TestApp) {

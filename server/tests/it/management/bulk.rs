@@ -4,16 +4,17 @@ use std::time::Duration;
 
 use http::Method;
 use latchkey_domain::{
-    Actor, AuditKind, JobId, Permission, Scopes, Target, Timestamp, UserId,
+    Actor, AuditKind, BulkRunId, Permission, Scopes, Target, Timestamp, UserId,
     ports::Clock,
     protection::authz,
     services::{Asker, AuditFilter, BulkDeed, BulkEnd, BulkRefusal, BulkRun, ClientChange},
 };
 use serde_json::{Value, json};
+use sqlx::Connection;
 
 use super::{actors::Program, organizations::organization};
 use crate::{
-    oauth::actors::{ADA, Visitor},
+    oauth::actors::Visitor,
     support::{OPERATOR, TestApp, on_each_database, people::text},
 };
 
@@ -63,9 +64,9 @@ async fn held(
     asker: Asker,
     people: &[UserId],
     change: impl FnOnce(&mut BulkRun),
-) -> JobId {
+) -> BulkRunId {
     let mut run = BulkRun {
-        id: JobId::first_of(app.clock.now()),
+        id: BulkRunId::first_of(app.clock.now()),
         deed: BulkDeed::Block,
         organization_id: None,
         roles: Vec::new(),
@@ -82,14 +83,14 @@ async fn held(
         ended: None,
     };
     change(&mut run);
-    let permit = authz::require(&Actor::Operator(None), Permission::LockAccount, Target::Job(run.id)).unwrap();
+    let permit = authz::require(&Actor::Operator(None), Permission::LockAccount, Target::BulkRun(run.id)).unwrap();
     let mut unit = visitor.store.begin().await.unwrap();
     unit.bulk_runs().insert(&permit, &run, people).await.unwrap();
     unit.commit().await.unwrap();
     run.id
 }
 
-async fn end_of(visitor: &Visitor<'_>, id: JobId) -> (BulkRun, Vec<(UserId, BulkRefusal)>) {
+async fn end_of(visitor: &Visitor<'_>, id: BulkRunId) -> (BulkRun, Vec<(UserId, BulkRefusal)>) {
     let waited = async {
         loop {
             let mut unit = visitor.store.read().await.unwrap();
@@ -102,6 +103,10 @@ async fn end_of(visitor: &Visitor<'_>, id: JobId) -> (BulkRun, Vec<(UserId, Bulk
         }
     };
     tokio::time::timeout(PATIENCE, waited).await.expect("it ends")
+}
+
+fn asker_of(administrator: &Visitor<'_>) -> Asker {
+    Asker::Administrator(administrator.user.id, administrator.session.id)
 }
 
 fn program_of(id: &str, scopes: &str) -> Asker {
@@ -217,7 +222,7 @@ on_each_database! {
         }
         let by_program = held(&app, &ada, program_of(program.shop.id, "users:write"), &everybody, |_| {}).await;
         app.clock.advance(Duration::from_millis(5));
-        let by_root = held(&app, &ada, Asker::Administrator(root.user.id), &everybody, |_| {}).await;
+        let by_root = held(&app, &ada, asker_of(&root), &everybody, |_| {}).await;
         app.clock.advance(Duration::from_millis(5));
         // It says more than the application was ever given.
         let forged = held(&app, &ada, program_of(program.shop.id, "sys_owner"), &[root.user.id], |_| {}).await;
@@ -233,6 +238,30 @@ on_each_database! {
             assert!(is_active(&app, id).await);
         }
         assert_eq!(logged(&app, AuditKind::BulkStopped).await, 3);
+    }
+
+    async fn what_was_begun_in_a_session_ends_with_it(app: TestApp) {
+        let everybody = people(&app, &["bob", "cyd"]).await;
+        let ada = app.visitor().await;
+        let root = app.visitor_of("root@example.com").await;
+        let stolen = app.visitor_of("root@example.com").await;
+        app.services().administrators.grant(&OPERATOR, &root.user.email, &app.request()).await.unwrap();
+        assert_ne!(root.session.id, stolen.session.id);
+        let by_thief = held(&app, &ada, asker_of(&stolen), &everybody, |_| {}).await;
+        app.clock.advance(Duration::from_millis(5));
+        let by_root = held(&app, &ada, asker_of(&root), &everybody, |run| run.deed = BulkDeed::SignOut).await;
+        app.services().sessions.revoke_of(&OPERATOR, root.user.id, &stolen.session.id.to_string(), &app.request()).await.unwrap();
+        app.clock.advance(LATER);
+        let (run, _) = end_of(&ada, by_thief).await;
+        assert_eq!((run.position, run.ended.unwrap().1), (0, BulkEnd::Forbidden), "{run:?}");
+        assert!(is_active(&app, everybody[0]).await);
+        let (run, _) = end_of(&ada, by_root).await;
+        assert_eq!((run.position, run.ended.unwrap().1), (2, BulkEnd::Done), "her own goes on: {run:?}");
+        // The log says of what: of the run.
+        let filter = AuditFilter { kinds: vec![AuditKind::BulkStopped], ..AuditFilter::default() };
+        let events = app.services().audit.list(&OPERATOR, &filter, None, 9).await.unwrap().items;
+        let target = events[0].target.as_ref().unwrap();
+        assert_eq!((&*target.kind, target.id.clone()), ("bulk_run", Some(by_thief.to_string())));
     }
 
     async fn a_process_that_died_is_followed_by_another_one_and_by_no_two(app: TestApp) {
@@ -283,7 +312,38 @@ on_each_database! {
         app.services().bulk.go_on().await.unwrap();
         assert!(is_active(&app, everybody[0]).await);
         assert_eq!(logged(&app, AuditKind::BulkCancelled).await, 3);
-        assert_eq!(app.services().bulk.recent(&Actor::Administrator(ada.user.id)).await.unwrap().len(), 0, "hers are none");
-        assert_eq!(ada.user.email.as_str(), ADA);
+        // Whoever administers the server sees what programs do; another program does not.
+        let root = Actor::Administrator(ada.user.id, ada.session.id);
+        assert_eq!(app.services().bulk.recent(&root).await.unwrap().len(), 3);
+        let other = Actor::Program { client_id: "other".to_owned(), scopes: Scopes::parse("sys_owner").unwrap() };
+        assert!(app.services().bulk.recent(&other).await.unwrap().is_empty());
+        assert!(app.services().bulk.get(&other, runs[0]).await.is_err());
     }
+}
+
+#[tokio::test]
+async fn one_that_cannot_be_read_holds_up_no_other() {
+    let app = TestApp::start().await;
+    let everybody = people(&app, &["bob"]).await;
+    let ada = app.visitor().await;
+    let root = app.visitor_of("root@example.com").await;
+    app.services().administrators.grant(&OPERATOR, &root.user.email, &app.request()).await.unwrap();
+    let damaged = held(&app, &ada, asker_of(&root), &everybody, |_| {}).await;
+    app.clock.advance(Duration::from_millis(5));
+    let sound = held(&app, &ada, asker_of(&root), &everybody, |_| {}).await;
+    let mut connection = sqlx::SqliteConnection::connect(&app.database.url).await.unwrap();
+    let id = damaged.to_string().to_uppercase();
+    let damage = format!("UPDATE bulk_runs SET deed = 'explode' WHERE hex(id) = '{id}'");
+    let done = sqlx::raw_sql(sqlx::AssertSqlSafe(damage)).execute(&mut connection).await.unwrap();
+    assert_eq!(done.rows_affected(), 1);
+    app.clock.advance(LATER);
+    let (run, _) = end_of(&ada, sound).await;
+    assert_eq!((run.position, run.ended.unwrap().1), (1, BulkEnd::Done), "{run:?}");
+    let seen = Actor::Administrator(root.user.id, root.session.id);
+    let listed = app.services().bulk.recent(&seen).await.unwrap();
+    assert_eq!(listed.iter().map(|run| run.id).collect::<Vec<_>>(), [sound]);
+    // It has ended: nobody takes it up again.
+    let filter = AuditFilter { kinds: vec![AuditKind::BulkStopped], ..AuditFilter::default() };
+    let events = app.services().audit.list(&OPERATOR, &filter, None, 9).await.unwrap().items;
+    assert_eq!((events.len(), events[0].detail["cause"].as_str()), (1, Some("unreadable")), "{events:?}");
 }

@@ -228,6 +228,25 @@ on_each_database! {
         assert!(app.mails().await.is_empty());
     }
 
+    async fn numbers_are_believed_as_proved_addresses_are_and_are_one_account_s(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let row = |email: &str, phone: &str| json!({"email": email, "phone": phone});
+        let number = async |email: &str| find(&program, email).await["phone_id"].clone();
+        lines(&program, "", &[row(ADA, "+44 7400 123456")]).await;
+        assert_eq!(number(ADA).await, "", "nobody answers for it");
+        lines(&program, "?trust_verified=true", &[row(BOB, "+44 (0)7400 123456")]).await;
+        assert_eq!(number(BOB).await, "+447400123456");
+        let again = [row("eve@example.com", "+447400123456"), row("zoe@example.com", "12"), row(ADA, "+447400123999")];
+        let report = lines(&program, "?trust_verified=true&update=true", &again).await;
+        report.refused(1, "phone", "somebody else has this number");
+        report.refused(2, "phone", "no telephone number");
+        assert_eq!(report.outcomes()[2], "unchanged", "whose account is there");
+        assert_eq!(number(ADA).await, "");
+        assert!(program.get("/users/export?format=csv").send().await.text.contains(",'+447400123456,"));
+        let found = program.get("/users?q=%2B44%207400").send().await.text;
+        assert!(found.contains(BOB) && !found.contains(ADA), "{found}");
+    }
+
     async fn no_file_gets_anybody_into_an_account_that_is_there(app: TestApp) {
         let program = app.program(SCOPES).await;
         let acme = organization(&program, "Acme").await;

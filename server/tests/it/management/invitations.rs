@@ -22,11 +22,7 @@ async fn invite(program: &Program<'_>, organization: &str, email: &str, roles: &
 
 /// The page that the newest invitation to this address leads to.
 async fn link(app: &TestApp, email: &str) -> String {
-    let mails = app.mails().await;
-    let texts = mails.iter().filter(|mail| mail.to == email).map(|mail| &mail.content.text);
-    let found = texts.filter_map(|text| text.split_once("/invitations/")).next();
-    let (_, token) = found.unwrap_or_else(|| panic!("nobody invited {email}: {mails:?}"));
-    format!("/invitations/{}", &token[..43])
+    app.mailed_page(email, "/invitations/").await
 }
 
 fn token(link: &str) -> &str {
@@ -286,11 +282,12 @@ on_each_database! {
         assert_eq!(accept(&ada, &link_of_program).await.0, StatusCode::OK);
 
         // An administrator who is none any more.
-        let boss = app.visitor_of("boss@example.com").await.user;
+        let boss = app.visitor_of("boss@example.com").await;
+        let (session, boss) = (boss.session.id, boss.user);
         let services = app.services();
         services.administrators.grant(&OPERATOR, &boss.email, &app.request()).await.unwrap();
         services.administrators.grant(&OPERATOR, &ADA.parse().unwrap(), &app.request()).await.unwrap();
-        let actor = latchkey_domain::Actor::Administrator(boss.id);
+        let actor = latchkey_domain::Actor::Administrator(boss.id, session);
         let id = acme.trim_start_matches("/organization/").parse().unwrap();
         let email = "zoe@example.com".parse().unwrap();
         services.invitations.send(&actor, id, &email, &["owner".to_owned()], &app.request()).await.unwrap();
@@ -399,4 +396,27 @@ async fn an_invitation_is_written_in_the_language_of_its_reader() {
     assert!(mail.subject.starts_with("Vous êtes invité"), "{}", mail.subject);
     // Where the program runs is nothing to tell a stranger.
     assert!(!mail.text.contains("127.0.0.1"), "{}", mail.text);
+}
+
+on_each_database! {
+    /// It is the account that counts, however its owner came in.
+    async fn a_session_that_a_passkey_began_accepts_its_own_and_no_other(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let (_, mut passkey) = person(&app).await;
+        invite(&program, &acme, ADA, &["developer"]).await;
+        invite(&program, &acme, "bob@example.com", &["owner"]).await;
+        let (hers, his) = (link(&app, ADA).await, link(&app, "bob@example.com").await);
+        let browser = app.browser();
+        assert_eq!(sign_in(&browser, &mut passkey, "", |_| {}).await.0, StatusCode::OK);
+        let page = browser.get(&his).await;
+        assert!(page.text.contains("b•••@e•••.com") && !page.text.contains("bob@example.com"), "{}", page.text);
+        assert_eq!(accept(&browser, &his).await.1["code"], "other_address");
+        assert_eq!(roles_of(&program, &acme, ADA).await, None);
+        let page = browser.get(&hers).await;
+        assert!(page.text.contains("Acme"), "{}", page.text);
+        assert_eq!(accept(&browser, &hers).await.0, StatusCode::OK);
+        assert_eq!(roles_of(&program, &acme, ADA).await, Some(1));
+        assert_eq!(roles_of(&program, &acme, "bob@example.com").await, None);
+    }
 }

@@ -7,6 +7,7 @@ mod audit_log;
 mod belongings;
 mod bulk;
 mod changes;
+mod domains;
 mod import;
 mod invitations;
 mod lists;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use http::StatusCode;
-use latchkey_domain::{ClientKind, GrantType, services::ClientChange};
+use latchkey_domain::{ClientKind, GrantType, login::policy::SecondFactor, services::ClientChange};
 use serde_json::{Value, json};
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     api::call::Answer,
-    support::{Browser, OPERATOR, Page, TestApp, browser_send, on_each_database, people::*},
+    support::{Browser, OPERATOR, Page, TestApp, browser_send, factors::*, on_each_database, people::*},
 };
 
 const START: &str = "/oauth/device_authorization";
@@ -101,6 +101,29 @@ on_each_database! {
         sign_up(&app, &again, ADA).await;
         call(&again, "application/disconnect", &[("id", "cli_tv")]).await;
         user_info(&app, text(&tokens, "access_token")).send().await.is_oauth_error(401, "invalid_token");
+    }
+
+    async fn a_device_that_asks_for_two_factors_leads_to_the_second_one_and_back(app: TestApp) {
+        let tv = app.shop("cli_tv", ClientKind::Native, |change| {
+            for_devices(change);
+            change.second_factor = Some(SecondFactor::Required);
+        });
+        let (tv, browser) = (tv.await, app.browser());
+        let session = session_cookie(&sign_up(&app, &browser, ADA).await).unwrap();
+        let authenticator = set_up(&app, &session).await;
+        let started = start(&tv).await;
+        let led = decide(&browser, &started, ALLOW).await;
+        assert!(led.header("location").starts_with("/account/confirm?next=device."), "{led:?}");
+        app.clock.advance(5 * SECOND);
+        poll(&tv, &started).await.is_oauth_error(400, "authorization_pending");
+        let confirm = browser.get(led.header("location")).await;
+        assert!(!confirm.text.contains("step_up/send_code"), "a code by mail is not enough: {confirm:?}");
+        let code = authenticator.next_code(&app);
+        let back = browser.submit_form(&confirm, "/_fn/step_up/authenticator", &[("code", &code)]).await;
+        assert!(back.header("location").starts_with("/device/confirm?device="), "{back:?}");
+        let allowed = browser.submit_from(back.header("location"), ALLOW, &[]).await;
+        assert_eq!(allowed.header("location"), "/device/allowed", "{allowed:?}");
+        poll(&tv, &started).await.ok();
     }
 
     async fn a_lost_answer_comes_again_for_a_minute_and_later_it_is_taken_for_theft(app: TestApp) {

@@ -60,6 +60,11 @@ impl<'a> Prover<'a> {
         prover
     }
 
+    /// The same key, with a later nonce.
+    pub fn with_nonce(self, nonce: String) -> Self {
+        Self { nonce, ..self }
+    }
+
     fn parts(&self, method: &str, path: &str, token: Option<&str>) -> (Value, Value) {
         let mut claims = json!({
             "jti": URL_SAFE_NO_PAD.encode(latchkey_testkit::random(16)),

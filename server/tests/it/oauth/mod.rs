@@ -8,7 +8,7 @@ mod code;
 mod cors;
 mod device;
 mod documents;
-mod dpop;
+pub mod dpop;
 mod fapi;
 mod introspection;
 mod jwks_uri;

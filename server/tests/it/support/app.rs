@@ -237,11 +237,16 @@ impl TestApp {
 
     /// The path of the link in the newest mail to this address.
     pub async fn mailed_link(&self, email: &str) -> String {
+        self.mailed_page(email, "/login/link/").await
+    }
+
+    /// The path of the newest page below this one that a mail to this address leads to.
+    pub async fn mailed_page(&self, email: &str, below: &str) -> String {
         let mails = self.mails().await;
-        let mail = mails.iter().find(|mail| mail.to == email).unwrap_or_else(|| panic!("no mail to {email}"));
-        let lines = mail.content.text.lines().filter_map(|line| line.strip_prefix(self.origin()));
-        let link = lines.into_iter().find(|path| path.starts_with("/login/link/"));
-        link.unwrap_or_else(|| panic!("no link was mailed to {email}: {mail:?}")).to_owned()
+        let texts = mails.iter().filter(|mail| mail.to == email).map(|mail| &*mail.content.text);
+        let mut paths = texts.flat_map(str::split_whitespace).filter_map(|word| word.strip_prefix(self.origin()));
+        let path = paths.find(|path| path.starts_with(below));
+        path.unwrap_or_else(|| panic!("no mail to {email} leads to {below}: {mails:?}")).to_owned()
     }
 
     /// What the server announces to libraries.

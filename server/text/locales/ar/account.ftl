@@ -113,6 +113,7 @@ account-profile-email-lead = تصل الرموز وتنبيهات الأمان �
 account-profile-verified = تم التحقّق منه
 account-profile-not-verified = لم يتم التحقّق منه
 account-profile-change-email = تغيير العنوان
+account-profile-confirm-email = تأكيد هذا العنوان
 account-profile-phone = رقم الهاتف
 account-profile-phone-lead = يمكن أن تصل إليه رموز تسجيل الدخول حيثما أُتيح ذلك. مفتاح المرور أكثر أمانًا.
 account-profile-phone-none = لا يوجد رقم بعد.
@@ -176,6 +177,11 @@ account-confirm-title = تأكيد هويتك
 account-confirm-lead = نتأكد أولًا من أن أحدًا غيرك لا يستخدم جلستك.
 account-confirm-needs-two = يتطلب هذا عاملًا ثانيًا، وليس في حسابك أي عامل بعد. أضف مفتاح مرور ثم عُد.
 account-confirm-add-passkey = إضافة مفتاح مرور
+# $host is another address of this site, here and below.
+account-confirm-elsewhere = لا يعمل مفتاح المرور الخاص بك إلا على { $host }. تابع هناك. وبإضافة تطبيق مصادقة هناك يمكنك التأكيد هنا أيضًا.
+account-confirm-nowhere = لا يعمل مفتاح المرور الخاص بك في هذه الصفحة. اطلب من القائمين على هذا الموقع رابطًا يتيح لك الدخول.
+# On a button.
+account-confirm-go-there = المتابعة على { $host }
 account-confirm-for-new-passkey = أنت على وشك إضافة مفتاح مرور.
 account-confirm-for-removal = أنت على وشك إزالة مفتاح مرور.
 account-confirm-for-factors = أنت على وشك تغيير تسجيل دخولك بخطوتين.

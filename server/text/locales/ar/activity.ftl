@@ -24,6 +24,7 @@ activity-sign-in-code = تسجيل دخول برمز
 activity-sign-in-link = تسجيل دخول برابط من البريد
 activity-sign-in-phone = تسجيل دخول برمز في رسالة قصيرة
 activity-sign-in-approved = السماح لنافذة أخرى برابط من البريد
+activity-sign-in-denied = رُفض تسجيل دخول بالبريد
 activity-sign-in-recovery = تسجيل دخول برابط استرداد
 activity-second-step-owed = طُلب عامل ثانٍ بعد نجاح الأول
 activity-sign-in-failed = محاولة تسجيل دخول فاشلة

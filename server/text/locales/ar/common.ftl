@@ -7,3 +7,7 @@ common-language = اللغة
 common-language-choose = تغيير
 common-device = { $browser } على { $system }
 common-language-name = العربية
+common-terms = الشروط
+common-privacy = الخصوصية
+common-support = المساعدة
+common-links = عن هذه الخدمة

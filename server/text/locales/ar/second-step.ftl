@@ -10,6 +10,14 @@ second-step-by-backup-code = استخدام رمز احتياطي
 second-step-by-authenticator = استخدام تطبيق المصادقة
 second-step-no-scripts = لا تعمل مفاتيح المرور إلا إذا كانت البرامج النصية مسموحًا بها.
 second-step-remember = عدم السؤال مجددًا في هذا المتصفح لمدة 30 يومًا
+# On buttons. The code is a second factor.
+second-step-send-sms = إرسال رمز برسالة نصية
+second-step-send-email = إرسال رمز بالبريد الإلكتروني
+# $to is a telephone number with most of its digits hidden, or an email address, here and below.
+second-step-send-to = سيُرسل إلى { $to }.
+second-step-sent-lead = أدخل الأرقام الستة التي أرسلناها إلى { $to }.
+# On a button.
+second-step-send-again = إرساله مرة أخرى
 second-step-over-title = انتهى تسجيل الدخول هذا
 second-step-over = استغرق وقتًا طويلًا، أو اكتمل أو أُوقف في مكان آخر. سجّل الدخول من جديد.
 second-step-used-up = كثُرت الرموز الخاطئة. سجّل الدخول من جديد.

@@ -98,6 +98,7 @@ account-profile-email-lead = Codes und Sicherheitshinweise gehen hierhin.
 account-profile-verified = Bestätigt
 account-profile-not-verified = Nicht bestätigt
 account-profile-change-email = Adresse ändern
+account-profile-confirm-email = Diese Adresse bestätigen
 account-profile-phone = Telefonnummer
 account-profile-phone-lead = Dorthin können Codes gehen, mit denen du dich anmeldest, wo das angeboten wird. Ein Passkey ist sicherer.
 account-profile-phone-none = Noch keine.
@@ -148,6 +149,11 @@ account-confirm-title = Bestätige, dass du es bist
 account-confirm-lead = Vorher prüfen wir, dass niemand sonst deine Sitzung benutzt.
 account-confirm-needs-two = Dafür braucht es einen zweiten Faktor, und dein Konto hat noch keinen. Füge einen Passkey hinzu und komm dann zurück.
 account-confirm-add-passkey = Passkey hinzufügen
+# $host is another address of this site, here and below.
+account-confirm-elsewhere = Dein Passkey funktioniert nur bei { $host }. Mach dort weiter. Mit einer Authenticator-App, die du dort hinzufügen kannst, geht es auch hier.
+account-confirm-nowhere = Dein Passkey funktioniert auf dieser Seite nicht. Bitte die Betreiber dieser Seite um einen Link, der dich hineinlässt.
+# On a button.
+account-confirm-go-there = Weiter bei { $host }
 account-confirm-for-new-passkey = Du bist dabei, einen Passkey hinzuzufügen.
 account-confirm-for-removal = Du bist dabei, einen Passkey zu entfernen.
 account-confirm-for-factors = Du willst deine Anmeldung in zwei Schritten ändern.

@@ -23,6 +23,7 @@ activity-sign-in-code = Mit einem Code angemeldet
 activity-sign-in-link = Mit einem Link per E-Mail angemeldet
 activity-sign-in-phone = Mit einem Code per SMS angemeldet
 activity-sign-in-approved = Ein anderes Fenster mit einem Link per E-Mail angemeldet
+activity-sign-in-denied = Anmeldung per E-Mail abgelehnt
 activity-sign-in-recovery = Mit einem Link zur Wiederherstellung angemeldet
 activity-second-step-owed = Nach dem ersten Faktor wurde ein zweiter verlangt
 activity-sign-in-failed = Ein Anmeldeversuch ist gescheitert

@@ -7,3 +7,7 @@ common-language = Sprache
 common-language-choose = Ändern
 common-device = { $browser } unter { $system }
 common-language-name = Deutsch
+common-terms = Nutzungsbedingungen
+common-privacy = Datenschutz
+common-support = Hilfe
+common-links = Über diesen Dienst

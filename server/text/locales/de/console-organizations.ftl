@@ -37,6 +37,8 @@ console-organizations-language = Sprache der Einladungen
 console-organizations-language-any = Nicht festgelegt
 console-organizations-outside = Mitglieder dürfen auch Adressen außerhalb der Domains haben
 console-organizations-second-factor-hint = Von den Mitgliedern, wo immer sie sich anmelden. Nie weniger, als der Server verlangt.
+# Of the ways to sign in.
+console-organizations-methods-hint = Von denen, die der Server hat; ist keine angekreuzt, dann alle. Sie gelten auf der Anmeldeseite der Organisation, und bevor eine Anwendung von jemandem in ihr erfährt.
 console-organizations-active = Eingeladene können beitreten
 console-organizations-domains-hint = Eine pro Zeile. Eine Domain zählt, sobald ihr DNS den Eintrag unten zeigt.
 console-organizations-domains-invalid = Bitte prüfe die Domains. Es können 20 sein.

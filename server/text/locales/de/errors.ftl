@@ -46,5 +46,7 @@ errors-last-administrator = Das ist der letzte Zugang zur Verwaltung. Mach zuers
 errors-address-taken = Zu dieser Adresse gibt es schon ein Konto. Wer den Server betreibt, kann es zum Administrator machen.
 errors-second-step-over = Diese Anmeldung ist vorbei. Bitte melde dich neu an.
 errors-second-step-owed = Es braucht einen zweiten Faktor, und der lässt sich hier nicht eingeben. Bitte melde dich auf unserer eigenen Seite an.
+errors-code-used-already = Dieser Code wurde schon benutzt. Warte, bis die App den nächsten zeigt.
+errors-factor-elsewhere = Für diese Anmeldung braucht es deinen Passkey, und der funktioniert hier nicht. Melde dich dort an, wo du ihn erstellt hast, oder bitte die Betreiber dieser Seite um einen anderen Weg.
 errors-factor-wrong = Der Code stimmt nicht oder wurde schon verwendet. Verbleibende Versuche: { $left }.
 errors-too-late = Das ließ sich zwei Minuten lang rückgängig machen. Ändere es jetzt von Hand.

@@ -24,3 +24,9 @@ link-done = Du kannst diese Seite schließen und dort weitermachen.
 link-gone-title = Dieser Link gilt nicht mehr
 link-gone = Ein Link gilt einmal und zehn Minuten lang. Fordere dort eine neue E-Mail an, wo du dich anmelden willst.
 link-wrong = Das war eine andere Zahl. Niemand wurde angemeldet, und diese E-Mail gilt nicht mehr. Fordere in dem Fenster, das wartet, eine neue an.
+
+link-deny-submit = Das war ich nicht
+link-denied-title = Niemand wurde angemeldet
+link-denied = Diese E-Mail gilt nicht mehr: Weder der Link noch der Code funktioniert, und das Fenster, das gefragt hat, wartet vergeblich.
+link-denied-secure = Wer deine Adresse kennt, kann so eine E-Mail anfordern. Das allein öffnet niemandem dein Konto. Um sicherzugehen, sieh nach, wo du angemeldet bist, und beende, was du nicht kennst.
+link-denied-submit = Nachsehen, wo ich angemeldet bin

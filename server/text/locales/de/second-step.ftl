@@ -10,6 +10,14 @@ second-step-by-backup-code = Ersatzcode verwenden
 second-step-by-authenticator = Authenticator-App verwenden
 second-step-no-scripts = Mit einem Passkey geht es nur weiter, wenn Skripte erlaubt sind.
 second-step-remember = In diesem Browser 30 Tage lang nicht mehr fragen
+# On buttons. The code is a second factor.
+second-step-send-sms = Code per SMS senden
+second-step-send-email = Code per E-Mail senden
+# $to is a telephone number with most of its digits hidden, or an email address, here and below.
+second-step-send-to = Er geht an { $to }.
+second-step-sent-lead = Gib die sechs Ziffern ein, die wir an { $to } gesendet haben.
+# On a button.
+second-step-send-again = Noch einmal senden
 second-step-over-title = Diese Anmeldung ist vorbei
 second-step-over = Sie hat zu lange gedauert oder wurde woanders beendet. Bitte melde dich neu an.
 second-step-used-up = Es waren zu viele falsche Codes. Bitte melde dich neu an.

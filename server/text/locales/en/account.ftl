@@ -132,6 +132,8 @@ account-profile-email-lead = Codes and security notices go here.
 account-profile-verified = Verified
 account-profile-not-verified = Not verified
 account-profile-change-email = Change address
+# A button beside an address that nobody has confirmed: mails a code to it.
+account-profile-confirm-email = Confirm this address
 # The title of a part of the page.
 account-profile-phone = Telephone number
 account-profile-phone-lead = Codes that sign you in can be sent to it, where that is offered. A passkey is safer.
@@ -204,6 +206,11 @@ account-confirm-title = Confirm it’s you
 account-confirm-lead = First we check that nobody else is using your session.
 account-confirm-needs-two = This needs a second factor, and your account has none yet. Add a passkey, and come back.
 account-confirm-add-passkey = Add a passkey
+# $host is another address of this site, here and below.
+account-confirm-elsewhere = Your passkey works at { $host } only. Go on there. With an authenticator app, which you can add there, you can confirm here as well.
+account-confirm-nowhere = Your passkey does not work on this page. Ask whoever runs this site for a link that lets you in.
+# On a button.
+account-confirm-go-there = Continue at { $host }
 # One of these stands before the line above.
 account-confirm-for-new-passkey = You are about to add a passkey.
 account-confirm-for-removal = You are about to remove a passkey.

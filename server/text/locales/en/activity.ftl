@@ -28,6 +28,7 @@ activity-sign-in-code = Signed in with a code
 activity-sign-in-link = Signed in with a link by email
 activity-sign-in-phone = Signed in with a code by text message
 activity-sign-in-approved = Let another window in with a link by email
+activity-sign-in-denied = Said no to a sign-in by email
 activity-sign-in-recovery = Signed in with a recovery link
 activity-second-step-owed = Asked for a second factor, after the first one was right
 activity-sign-in-failed = An attempt to sign in failed

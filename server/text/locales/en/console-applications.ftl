@@ -127,7 +127,12 @@ console-applications-second-factor = Second factor after a code or a link
 console-applications-second-factor-hint = Never less than the server asks for. Whoever is signed in with less is asked for it first.
 console-applications-second-factor-off = What the server asks for
 console-applications-second-factor-optional = Of whoever has set one up
+# "When they sign in": not when they come on with a session that is open. "Unusual": a new browser, a new country, wrong codes before.
+console-applications-second-factor-optional-direct = Of whoever has set one up, when they sign in
+console-applications-second-factor-optional-risk = Of whoever has set one up, when something is unusual
 console-applications-second-factor-required = Of everybody
+console-applications-second-factor-required-direct = Of everybody, when they sign in
+console-applications-second-factor-required-risk = Of everybody, when something is unusual
 console-applications-by-passkey = Passkey
 console-applications-by-code = Code by email
 console-applications-by-link = Link by email

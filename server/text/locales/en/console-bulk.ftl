@@ -2,11 +2,13 @@
 
 # The title of the page before it is known what.
 console-bulk-title = Many people at once
-console-bulk-lead = What you asked for lately. To begin, choose people in the list.
+console-bulk-lead = What was asked for lately. To begin, choose people in the list.
 # For screen readers: the box beside a person; the name follows.
 console-bulk-choose = Choose
 # For screen readers: the box above the list.
 console-bulk-choose-all = Choose all on this page
+# Below the list, once a box is ticked; how many people follows.
+console-bulk-chosen = Chosen:
 # For screen readers: the name of the choice of what is to be done.
 console-bulk-with = What to do with them
 # A box: also those on other pages of the list.
@@ -48,19 +50,22 @@ console-bulk-progress = { $position } of { $total }
 # Labels of numbers. At most 25 characters each.
 console-bulk-seen-to = Done
 console-bulk-left-out = Left out
+# A label: who asked for it.
+console-bulk-asked-by = Asked for by
 # A button.
 console-bulk-cancel = Stop here
 # States. At most 40 characters each.
 console-bulk-going = Going on
 console-bulk-done = Finished
-console-bulk-cancelled = Stopped by you
-console-bulk-forbidden = Stopped: not allowed any more
+console-bulk-cancelled = Stopped by hand
+console-bulk-forbidden = Stopped: signed out, or not allowed
+console-bulk-ended-unreadable = Stopped: cannot be read
 # Heads of columns.
 console-bulk-who = Who
 console-bulk-reason = Reason
 # Why somebody was left out.
 console-bulk-not-found = There is no such account any more.
-console-bulk-yourself = That is you.
+console-bulk-yourself = Whoever asked for it.
 console-bulk-last-administrator = Nobody else could administer this server.
 console-bulk-last-owner = An organization would be left without an owner.
 console-bulk-not-allowed = This account may not be changed by whoever asked.

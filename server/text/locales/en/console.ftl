@@ -13,6 +13,10 @@ console-search-hint = The beginning of an email address or a name.
 console-email = Email
 console-since = Since
 console-last-sign-in = Last sign-in
+# Above the list: which columns it has. A button, at most 20 characters.
+console-columns = Columns
+# The button below the columns that are chosen. At most 20 characters.
+console-show-columns = Show these
 # Somebody has not signed in yet.
 console-never = Never
 # Somebody may not sign in any more.

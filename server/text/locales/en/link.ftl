@@ -44,3 +44,13 @@ link-gone-title = This link is no longer valid
 link-gone = A link works once, for ten minutes. Ask for a new mail where you want to sign in.
 # After a wrong number.
 link-wrong = That was another number, so nobody was let in, and this mail is of no use any more. Ask for a new one in the window that waits.
+
+## After its reader said that it was somebody else who asked for it.
+
+# On a button, below the other ways.
+link-deny-submit = This was not me
+link-denied-title = Nobody was signed in
+link-denied = The mail is of no use any more: neither its link nor its code works, and the window that asked waits for nothing.
+link-denied-secure = Whoever knows your address can ask for such a mail. That alone gives nobody access. To be sure, see where you are signed in, and end what you do not know.
+# On a button.
+link-denied-submit = See where I am signed in

@@ -96,10 +96,10 @@ mail-phone-added-title = A telephone number was added
 mail-phone-added-lead = The number { $number } was added to your account at { $site }. Codes that are sent to it sign you in, where that is offered.
 mail-phone-added-warning = If it was not you, remove it and end the sessions that you do not know:
 mail-phone-removed-title = Your telephone number was removed
-mail-phone-removed-lead = The number { $number } was removed from your account at { $site }. It no longer signs you in.
+mail-phone-removed-lead = The number { $number } was removed from your account at { $site }. It no longer signs you in, and where it had signed you in, you are signed out.
 mail-phone-removed-warning = If it was not you, look at your passkeys and sessions:
 # Numbers are given to others once they are given up.
-mail-phone-moved-lead = Somebody showed that they read messages to { $number }, and has the number in their own account at { $site } now. It no longer signs you in.
+mail-phone-moved-lead = Somebody showed that they read messages to { $number }, and has the number in their own account at { $site } now. It no longer signs you in, and where it had signed you in, you are signed out.
 mail-phone-moved-warning = If the number is still yours, ask your telephone company who else gets its messages, and look at your sessions:
 mail-passkey-clone-suspected-title = A sign-in was stopped
 mail-passkey-clone-suspected-lead = Somebody tried to sign in to your account at { $site } with a passkey that looks like a copy of “{ $name }”. The sign-in was refused.

@@ -18,6 +18,14 @@ second-step-by-authenticator = Use the authenticator app
 second-step-no-scripts = With a passkey you can go on only where scripts run.
 # Beside a box to tick.
 second-step-remember = Do not ask again in this browser for 30 days
+# On buttons. The code is a second factor.
+second-step-send-sms = Send a code by text message
+second-step-send-email = Send a code by mail
+# $to is a telephone number with most of its digits hidden, or an email address, here and below.
+second-step-send-to = It goes to { $to }.
+second-step-sent-lead = Enter the six digits that we sent to { $to }.
+# On a button.
+second-step-send-again = Send it again
 second-step-over-title = This sign-in is over
 second-step-over = It took too long, or was finished or stopped elsewhere. Please sign in again.
 second-step-used-up = There were too many wrong codes. Please sign in again.

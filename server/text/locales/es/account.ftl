@@ -115,6 +115,7 @@ account-profile-email-lead = Aquí llegan los códigos y los avisos de seguridad
 account-profile-verified = Verificado
 account-profile-not-verified = Sin verificar
 account-profile-change-email = Cambiar dirección
+account-profile-confirm-email = Confirmar esta dirección
 account-profile-phone = Número de teléfono
 account-profile-phone-lead = Se le pueden enviar códigos para iniciar sesión, donde se ofrezca. Una llave de acceso es más segura.
 account-profile-phone-none = Ninguno por ahora.
@@ -178,6 +179,11 @@ account-confirm-title = Confirma que eres tú
 account-confirm-lead = Antes comprobamos que nadie más esté usando tu sesión.
 account-confirm-needs-two = Esto requiere un segundo factor y tu cuenta aún no tiene ninguno. Añade una llave de acceso y vuelve.
 account-confirm-add-passkey = Añadir una llave de acceso
+# $host is another address of this site, here and below.
+account-confirm-elsewhere = Tu llave de acceso solo funciona en { $host }. Continúa allí. Con una aplicación de autenticación, que puedes añadir allí, también podrás confirmar aquí.
+account-confirm-nowhere = Tu llave de acceso no funciona en esta página. Pide a quienes gestionan este sitio un enlace que te deje entrar.
+# On a button.
+account-confirm-go-there = Continuar en { $host }
 account-confirm-for-new-passkey = Estás a punto de añadir una llave de acceso.
 account-confirm-for-removal = Estás a punto de eliminar una llave de acceso.
 account-confirm-for-factors = Vas a cambiar tu inicio de sesión en dos pasos.

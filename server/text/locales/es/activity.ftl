@@ -26,6 +26,7 @@ activity-sign-in-code = Inicio de sesión con un código
 activity-sign-in-link = Sesión iniciada con un enlace por correo
 activity-sign-in-phone = Inicio de sesión con un código por SMS
 activity-sign-in-approved = Otra ventana admitida con un enlace por correo
+activity-sign-in-denied = Inicio de sesión por correo rechazado
 activity-sign-in-recovery = Inicio de sesión con un enlace de recuperación
 activity-second-step-owed = Se pidió un segundo factor después del primero
 activity-sign-in-failed = Intento fallido de iniciar sesión

@@ -9,3 +9,7 @@ common-try-again = Volver a intentar
 common-language = Idioma
 common-language-choose = Cambiar
 common-device = { $browser } en { $system }
+common-terms = Condiciones
+common-privacy = Privacidad
+common-support = Ayuda
+common-links = Acerca de este servicio

@@ -51,5 +51,7 @@ errors-last-administrator = Es la última persona que puede administrar el servi
 errors-address-taken = Ya existe una cuenta con esta dirección. Quien opera el servidor puede darle acceso de administración.
 errors-second-step-over = Ese inicio de sesión ha terminado. Inicia sesión de nuevo.
 errors-second-step-owed = Hace falta un segundo factor y aquí no se puede introducir. Inicia sesión en nuestra propia página.
+errors-code-used-already = Ese código ya se ha usado. Espera a que la aplicación muestre el siguiente.
+errors-factor-elsewhere = Para entrar aquí hace falta tu llave de acceso, y aquí no funciona. Inicia sesión donde la creaste o pide otra forma de entrar a quienes gestionan este sitio.
 errors-factor-wrong = Ese código no es correcto o ya se usó. Intentos restantes: { $left }.
 errors-too-late = Se podía deshacer durante dos minutos. Cámbialo ahora a mano.

@@ -10,6 +10,14 @@ second-step-by-backup-code = Usar un código de respaldo
 second-step-by-authenticator = Usar la aplicación de autenticación
 second-step-no-scripts = Las llaves de acceso solo funcionan si los scripts están permitidos.
 second-step-remember = No volver a preguntar en este navegador durante 30 días
+# On buttons. The code is a second factor.
+second-step-send-sms = Enviar un código por SMS
+second-step-send-email = Enviar un código por correo
+# $to is a telephone number with most of its digits hidden, or an email address, here and below.
+second-step-send-to = Se envía a { $to }.
+second-step-sent-lead = Escribe los seis dígitos que hemos enviado a { $to }.
+# On a button.
+second-step-send-again = Enviarlo otra vez
 second-step-over-title = Este inicio de sesión ha terminado
 second-step-over = Tardó demasiado, o se completó o se detuvo en otro lugar. Inicia sesión de nuevo.
 second-step-used-up = Hubo demasiados códigos incorrectos. Inicia sesión de nuevo.

@@ -115,6 +115,7 @@ account-profile-email-lead = Les codes et les alertes de sécurité y sont envoy
 account-profile-verified = Vérifiée
 account-profile-not-verified = Non vérifiée
 account-profile-change-email = Changer d’adresse
+account-profile-confirm-email = Confirmer cette adresse
 account-profile-phone = Numéro de téléphone
 account-profile-phone-lead = Des codes de connexion peuvent y être envoyés, là où c’est proposé. Une clé d’accès est plus sûre.
 account-profile-phone-none = Aucun pour l’instant.
@@ -178,6 +179,11 @@ account-confirm-title = Confirmez que c’est bien vous
 account-confirm-lead = Nous vérifions d’abord que personne d’autre n’utilise votre session.
 account-confirm-needs-two = Il faut un second facteur, et votre compte n’en a pas encore. Ajoutez une clé d’accès, puis revenez.
 account-confirm-add-passkey = Ajouter une clé d’accès
+# $host is another address of this site, here and below.
+account-confirm-elsewhere = Votre clé d’accès ne fonctionne que sur { $host }. Continuez là-bas. Avec une application d’authentification, que vous pouvez y ajouter, vous pourrez aussi confirmer ici.
+account-confirm-nowhere = Votre clé d’accès ne fonctionne pas sur cette page. Demandez aux responsables de ce site un lien qui vous permette d’entrer.
+# On a button.
+account-confirm-go-there = Continuer sur { $host }
 account-confirm-for-new-passkey = Vous allez ajouter une clé d’accès.
 account-confirm-for-removal = Vous allez supprimer une clé d’accès.
 account-confirm-for-factors = Vous allez modifier votre connexion en deux étapes.

@@ -26,6 +26,7 @@ activity-sign-in-code = Connexion avec un code
 activity-sign-in-link = Connexion avec un lien reçu par e-mail
 activity-sign-in-phone = Connexion avec un code par SMS
 activity-sign-in-approved = Autre fenêtre autorisée avec un lien reçu par e-mail
+activity-sign-in-denied = Connexion par e-mail refusée
 activity-sign-in-recovery = Connexion avec un lien de récupération
 activity-second-step-owed = Second facteur demandé après le premier
 activity-sign-in-failed = Tentative de connexion échouée

@@ -9,3 +9,7 @@ common-try-again = Réessayer
 common-language = Langue
 common-language-choose = Changer
 common-device = { $browser } sur { $system }
+common-terms = Conditions
+common-privacy = Confidentialité
+common-support = Aide
+common-links = À propos de ce service

@@ -51,5 +51,7 @@ errors-last-administrator = C’est la dernière personne qui puisse administrer
 errors-address-taken = Il existe déjà un compte avec cette adresse. La personne qui exploite le serveur peut le nommer administrateur.
 errors-second-step-over = Cette connexion est terminée. Connectez-vous de nouveau.
 errors-second-step-owed = Un second facteur est nécessaire et ne peut pas être saisi ici. Connectez-vous sur notre propre page.
+errors-code-used-already = Ce code a déjà été utilisé. Attendez que l’application affiche le suivant.
+errors-factor-elsewhere = Cette connexion demande votre clé d’accès, et elle ne fonctionne pas ici. Connectez-vous là où vous l’avez créée, ou demandez un autre moyen aux responsables de ce site.
 errors-factor-wrong = Ce code est incorrect ou a déjà servi. Essais restants : { $left }.
 errors-too-late = L’annulation était possible pendant deux minutes. Modifiez-le à la main.

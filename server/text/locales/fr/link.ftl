@@ -24,3 +24,9 @@ link-done = Vous pouvez fermer cette page et continuer là-bas.
 link-gone-title = Ce lien n’est plus valable
 link-gone = Un lien fonctionne une fois, pendant dix minutes. Demandez un nouvel e-mail là où vous voulez vous connecter.
 link-wrong = Ce n’était pas le bon nombre : personne n’a été connecté, et cet e-mail ne sert plus à rien. Demandez-en un autre dans la fenêtre qui attend.
+
+link-deny-submit = Ce n’était pas moi
+link-denied-title = Personne n’a été connecté
+link-denied = Cet e-mail ne sert plus à rien : ni son lien ni son code ne fonctionnent, et la fenêtre qui l’a demandé attend en vain.
+link-denied-secure = Toute personne qui connaît votre adresse peut demander un tel e-mail. Cela seul ne donne accès à rien. Pour en être sûr, vérifiez où vous êtes connecté et mettez fin à ce que vous ne connaissez pas.
+link-denied-submit = Voir où je suis connecté

@@ -10,6 +10,14 @@ second-step-by-backup-code = Utiliser un code de secours
 second-step-by-authenticator = Utiliser l’application d’authentification
 second-step-no-scripts = Une clé d’accès ne fonctionne que si les scripts sont autorisés.
 second-step-remember = Ne plus demander dans ce navigateur pendant 30 jours
+# On buttons. The code is a second factor.
+second-step-send-sms = Envoyer un code par SMS
+second-step-send-email = Envoyer un code par e-mail
+# $to is a telephone number with most of its digits hidden, or an email address, here and below.
+second-step-send-to = Il est envoyé à { $to }.
+second-step-sent-lead = Saisissez les six chiffres que nous avons envoyés à { $to }.
+# On a button.
+second-step-send-again = Renvoyer le code
 second-step-over-title = Cette connexion est terminée
 second-step-over = Elle a pris trop de temps, ou a été terminée ou interrompue ailleurs. Connectez-vous de nouveau.
 second-step-used-up = Il y a eu trop de codes incorrects. Connectez-vous de nouveau.

@@ -113,6 +113,7 @@ account-profile-email-lead = לכאן נשלחים קודים והתראות א�
 account-profile-verified = מאומתת
 account-profile-not-verified = לא מאומתת
 account-profile-change-email = שינוי הכתובת
+account-profile-confirm-email = אישור הכתובת הזאת
 account-profile-phone = מספר טלפון
 account-profile-phone-lead = אפשר לשלוח אליו קודים להתחברות, היכן שזה מוצע. מפתח גישה בטוח יותר.
 account-profile-phone-none = עדיין אין.
@@ -176,6 +177,11 @@ account-confirm-title = אישור הזהות שלך
 account-confirm-lead = קודם נוודא שאף אחד אחר לא משתמש בחיבור שלך.
 account-confirm-needs-two = נדרש גורם אימות שני, ולחשבון שלך עדיין אין כזה. אפשר להוסיף מפתח גישה ולחזור.
 account-confirm-add-passkey = הוספת מפתח גישה
+# $host is another address of this site, here and below.
+account-confirm-elsewhere = מפתח הגישה שלך פועל רק ב־{ $host }. אפשר להמשיך שם. עם אפליקציית אימות, שאפשר להוסיף שם, אפשר לאשר גם כאן.
+account-confirm-nowhere = מפתח הגישה שלך לא פועל בדף הזה. אפשר לבקש ממי שמנהל את האתר קישור שיכניס אותך.
+# On a button.
+account-confirm-go-there = המשך ב־{ $host }
 account-confirm-for-new-passkey = השלב הבא: הוספת מפתח גישה.
 account-confirm-for-removal = השלב הבא: הסרת מפתח גישה.
 account-confirm-for-factors = עומדים לשנות את האימות הדו־שלבי שלך.

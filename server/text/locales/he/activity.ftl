@@ -24,6 +24,7 @@ activity-sign-in-code = התחברות עם קוד
 activity-sign-in-link = כניסה עם קישור מאימייל
 activity-sign-in-phone = התחברות עם קוד ב־SMS
 activity-sign-in-approved = חלון אחר אושר עם קישור מאימייל
+activity-sign-in-denied = התחברות באימייל נדחתה
 activity-sign-in-recovery = התחברות עם קישור לשחזור
 activity-second-step-owed = התבקש גורם שני אחרי שהראשון אומת
 activity-sign-in-failed = ניסיון התחברות נכשל

@@ -7,3 +7,7 @@ common-language = שפה
 common-language-choose = שינוי
 common-device = { $browser } ב־{ $system }
 common-language-name = עברית
+common-terms = תנאים
+common-privacy = פרטיות
+common-support = עזרה
+common-links = על השירות הזה

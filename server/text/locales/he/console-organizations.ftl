@@ -37,6 +37,8 @@ console-organizations-language = שפת ההזמנות
 console-organizations-language-any = לא הוגדרה
 console-organizations-outside = גם אנשים מחוץ לדומיינים יכולים להיות חברים
 console-organizations-second-factor-hint = מהחברים, בכל מקום שבו הם מתחברים. אף פעם לא פחות ממה שהשרת דורש.
+# Of the ways to sign in.
+console-organizations-methods-hint = מתוך אלה שיש בשרת; אם אף אחת לא מסומנת, כולן. הן תקפות בדף ההתחברות של הארגון, ולפני שיישום מקבל מידע על מישהו בו.
 console-organizations-active = מוזמנים יכולים להצטרף
 console-organizations-domains-hint = דומיין אחד בכל שורה. הוא נחשב לאחר שהרשומה שלמטה מופיעה ב־DNS שלו.
 console-organizations-domains-invalid = יש לבדוק את הדומיינים. אפשר עד 20.

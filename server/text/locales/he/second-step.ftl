@@ -10,6 +10,14 @@ second-step-by-backup-code = שימוש בקוד גיבוי
 second-step-by-authenticator = שימוש באפליקציית האימות
 second-step-no-scripts = מפתחות גישה פועלים רק כשסקריפטים מופעלים.
 second-step-remember = לא לשאול שוב בדפדפן הזה במשך 30 יום
+# On buttons. The code is a second factor.
+second-step-send-sms = שליחת קוד בהודעת טקסט
+second-step-send-email = שליחת קוד בדואר אלקטרוני
+# $to is a telephone number with most of its digits hidden, or an email address, here and below.
+second-step-send-to = הקוד נשלח אל { $to }.
+second-step-sent-lead = יש להזין את שש הספרות ששלחנו אל { $to }.
+# On a button.
+second-step-send-again = שליחה חוזרת
 second-step-over-title = ההתחברות הזו הסתיימה
 second-step-over = היא נמשכה זמן רב מדי, או שהושלמה או נעצרה במקום אחר. צריך להתחבר מחדש.
 second-step-used-up = היו יותר מדי קודים שגויים. צריך להתחבר מחדש.

@@ -23,6 +23,7 @@ activity-sign-in-code = Accesso con un codice
 activity-sign-in-link = Accesso con un link via email
 activity-sign-in-phone = Accesso con un codice via SMS
 activity-sign-in-approved = Accesso consentito a un’altra finestra con un link via email
+activity-sign-in-denied = Accesso via email rifiutato
 activity-sign-in-recovery = Accesso con un link di recupero
 activity-second-step-owed = Secondo fattore richiesto dopo il primo
 activity-sign-in-failed = Tentativo di accesso non riuscito

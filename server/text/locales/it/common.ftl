@@ -7,3 +7,7 @@ common-language = Lingua
 common-language-choose = Cambia
 common-device = { $browser } su { $system }
 common-language-name = Italiano
+common-terms = Condizioni
+common-privacy = Privacy
+common-support = Assistenza
+common-links = Informazioni su questo servizio

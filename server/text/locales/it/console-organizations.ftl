@@ -37,6 +37,7 @@ console-organizations-language = Lingua degli inviti
 console-organizations-language-any = Non impostata
 console-organizations-outside = Anche chi è fuori dai suoi domini può essere membro
 console-organizations-second-factor-hint = Per i suoi membri, ovunque accedano. Mai meno di quanto chiede il server.
+console-organizations-methods-hint = Tra quelli che il server offre. Se non ne selezioni nessuno, valgono tutti. Contano nella pagina di accesso dell’organizzazione e prima che un’applicazione riceva dati di chi ne fa parte.
 console-organizations-active = Le persone invitate possono entrare
 console-organizations-domains-hint = Uno per riga. Un dominio è valido quando il suo DNS mostra il record qui sotto.
 console-organizations-domains-invalid = Controlla i domini. Possono essere al massimo 20.

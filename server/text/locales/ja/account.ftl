@@ -113,6 +113,7 @@ account-profile-email-lead = コードと、セキュリティに関するお知
 account-profile-verified = 確認済み
 account-profile-not-verified = 未確認
 account-profile-change-email = アドレスを変更
+account-profile-confirm-email = このアドレスを確認する
 account-profile-phone = 電話番号
 account-profile-phone-lead = 対応している画面では、ログイン用のコードをこの番号に送れます。パスキーのほうが安全です。
 account-profile-phone-none = まだ登録されていません。
@@ -176,6 +177,11 @@ account-confirm-title = ご本人確認
 account-confirm-lead = その前に、ほかの人がこのセッションを使っていないことを確認します。
 account-confirm-needs-two = 2つ目の確認方法が必要ですが、アカウントにまだありません。パスキーを追加してから、もう一度お試しください。
 account-confirm-add-passkey = パスキーを追加
+# $host is another address of this site, here and below.
+account-confirm-elsewhere = お使いのパスキーは { $host } でのみ使えます。そちらで続けてください。そこで認証アプリを追加すると、ここでも確認できるようになります。
+account-confirm-nowhere = お使いのパスキーはこのページでは使えません。このサイトの管理者に、ログインできるリンクを依頼してください。
+# On a button.
+account-confirm-go-there = { $host } で続ける
 account-confirm-for-new-passkey = これからパスキーを追加します。
 account-confirm-for-removal = これからパスキーを削除します。
 account-confirm-for-factors = 2段階認証の設定を変更しようとしています。

@@ -24,6 +24,7 @@ activity-sign-in-code = コードでログイン
 activity-sign-in-link = メールのリンクでサインイン
 activity-sign-in-phone = SMSのコードでログイン
 activity-sign-in-approved = メールのリンクで別の画面を許可
+activity-sign-in-denied = メールでのログインを拒否
 activity-sign-in-recovery = 復旧リンクでログイン
 activity-second-step-owed = 最初の確認のあと、2つ目の確認を要求
 activity-sign-in-failed = ログインに失敗

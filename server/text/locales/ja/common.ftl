@@ -7,3 +7,7 @@ common-language = 言語
 common-language-choose = 変更
 common-device = { $system }の{ $browser }
 common-language-name = 日本語
+common-terms = 利用規約
+common-privacy = プライバシー
+common-support = ヘルプ
+common-links = このサービスについて

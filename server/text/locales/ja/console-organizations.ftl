@@ -37,6 +37,8 @@ console-organizations-language = 招待の言語
 console-organizations-language-any = 未設定
 console-organizations-outside = ドメイン外の人もメンバーになれる
 console-organizations-second-factor-hint = メンバーに対して、どこでサインインする場合も適用します。サーバーの設定より緩くはなりません。
+# Of the ways to sign in.
+console-organizations-methods-hint = サーバーにある方法の中から選びます。何も選ばなければすべて使えます。組織のログインページと、アプリケーションがメンバーの情報を得る前に適用されます。
 console-organizations-active = 招待された人が参加できる
 console-organizations-domains-hint = 1行に1つ。下のレコードがDNSに設定されると有効になります。
 console-organizations-domains-invalid = ドメインを確認してください。20件まで登録できます。

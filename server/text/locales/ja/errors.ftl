@@ -34,5 +34,7 @@ errors-last-administrator = サインインできる最後の管理者です。�
 errors-address-taken = このアドレスのアカウントはすでにあります。サーバーの運用者が管理者にできます。
 errors-second-step-over = このログインは終了しました。もう一度ログインしてください。
 errors-second-step-owed = 2つ目の確認が必要ですが、ここでは入力できません。当サイトのページでログインしてください。
+errors-code-used-already = このコードはすでに使われています。アプリに次のコードが表示されるまでお待ちください。
+errors-factor-elsewhere = このログインにはパスキーが必要ですが、ここでは使えません。パスキーを作成した場所でログインするか、このサイトの管理者に別の方法をお問い合わせください。
 errors-factor-wrong = コードが正しくないか、すでに使われています。残り回数：{ $left }。
 errors-too-late = 元に戻せるのは2分以内です。手動で変更してください。

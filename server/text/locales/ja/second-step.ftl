@@ -10,6 +10,14 @@ second-step-by-backup-code = バックアップコードを使う
 second-step-by-authenticator = 認証アプリを使う
 second-step-no-scripts = パスキーを使うには、スクリプトを有効にしてください。
 second-step-remember = このブラウザでは30日間確認しない
+# On buttons. The code is a second factor.
+second-step-send-sms = SMSでコードを送信
+second-step-send-email = メールでコードを送信
+# $to is a telephone number with most of its digits hidden, or an email address, here and below.
+second-step-send-to = { $to } に送信されます。
+second-step-sent-lead = { $to } に送信した6桁の数字を入力してください。
+# On a button.
+second-step-send-again = もう一度送信
 second-step-over-title = このログインは終了しました
 second-step-over = 時間が経ちすぎたか、別の場所で完了または中止されました。もう一度ログインしてください。
 second-step-used-up = 誤ったコードの入力が多すぎました。もう一度ログインしてください。

@@ -24,6 +24,7 @@ activity-sign-in-code = 코드로 로그인함
 activity-sign-in-link = 이메일 링크로 로그인함
 activity-sign-in-phone = 문자 메시지 코드로 로그인함
 activity-sign-in-approved = 이메일 링크로 다른 창의 로그인을 허용함
+activity-sign-in-denied = 이메일을 통한 로그인을 거부함
 activity-sign-in-recovery = 복구 링크로 로그인함
 activity-second-step-owed = 1단계를 통과한 뒤 2단계 인증을 요청함
 activity-sign-in-failed = 로그인 시도에 실패함

@@ -7,3 +7,7 @@ common-language = 언어
 common-language-choose = 변경
 common-device = { $system }의 { $browser }
 common-language-name = 한국어
+common-terms = 이용약관
+common-privacy = 개인정보처리방침
+common-support = 도움말
+common-links = 이 서비스 정보

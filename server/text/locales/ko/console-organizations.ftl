@@ -37,6 +37,7 @@ console-organizations-language = 초대 언어
 console-organizations-language-any = 설정되지 않음
 console-organizations-outside = 도메인 외부 사용자도 구성원이 될 수 있음
 console-organizations-second-factor-hint = 어디에서 로그인하든 이 조직의 구성원에게 적용됩니다. 서버의 요구 수준보다 낮아지지 않습니다.
+console-organizations-methods-hint = 서버에서 지원하는 방법 중에서 선택합니다. 아무것도 선택하지 않으면 모두 사용할 수 있습니다. 조직의 자체 로그인 페이지에서, 그리고 앱이 구성원의 정보를 받기 전에 적용됩니다.
 console-organizations-active = 초대받은 사람이 가입할 수 있음
 console-organizations-domains-hint = 한 줄에 하나씩 입력하세요. 도메인의 DNS에 아래 레코드가 나타나면 적용됩니다.
 console-organizations-domains-invalid = 도메인을 확인하세요. 최대 20개까지 입력할 수 있습니다.

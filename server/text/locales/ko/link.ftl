@@ -30,3 +30,11 @@ link-done = 이 페이지를 닫고 그 창에서 계속하세요.
 link-gone-title = 이 링크는 더 이상 유효하지 않습니다
 link-gone = 링크는 10분 동안 한 번만 사용할 수 있습니다. 로그인하려는 곳에서 새 메일을 요청하세요.
 link-wrong = 번호가 달라 로그인이 허용되지 않았으며, 이 메일은 더 이상 사용할 수 없습니다. 기다리고 있는 창에서 새 메일을 요청하세요.
+
+## After its reader said that it was somebody else who asked for it.
+
+link-deny-submit = 본인이 아닙니다
+link-denied-title = 아무도 로그인되지 않았습니다
+link-denied = 이 메일은 더 이상 사용할 수 없습니다. 링크와 코드 모두 작동하지 않으며, 메일을 요청한 창도 더 이상 기다리지 않습니다.
+link-denied-secure = 주소를 아는 사람은 누구나 이런 메일을 요청할 수 있습니다. 그것만으로는 아무도 계정에 들어올 수 없습니다. 안전을 위해 어디에서 로그인되어 있는지 확인하고 모르는 세션을 종료하세요.
+link-denied-submit = 로그인된 위치 보기

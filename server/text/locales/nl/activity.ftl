@@ -23,6 +23,7 @@ activity-sign-in-code = Ingelogd met een code
 activity-sign-in-link = Ingelogd met een link per e-mail
 activity-sign-in-phone = Ingelogd met een code per sms
 activity-sign-in-approved = Ander venster toegelaten met een link per e-mail
+activity-sign-in-denied = Inlogverzoek per e-mail geweigerd
 activity-sign-in-recovery = Ingelogd met een herstellink
 activity-second-step-owed = Tweede factor gevraagd nadat de eerste klopte
 activity-sign-in-failed = Een inlogpoging is mislukt

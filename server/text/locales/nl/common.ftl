@@ -7,3 +7,7 @@ common-language = Taal
 common-language-choose = Wijzigen
 common-device = { $browser } op { $system }
 common-language-name = Nederlands
+common-terms = Voorwaarden
+common-privacy = Privacy
+common-support = Hulp
+common-links = Over deze dienst

@@ -37,6 +37,7 @@ console-organizations-language = Taal van de uitnodigingen
 console-organizations-language-any = Niet ingesteld
 console-organizations-outside = Ook wie buiten de domeinen valt, kan lid zijn
 console-organizations-second-factor-hint = Van de leden, waar ze ook inloggen. Nooit minder dan de server vraagt.
+console-organizations-methods-hint = Van de methoden die de server heeft. Is er geen aangevinkt, dan gelden ze allemaal. Ze gelden op de eigen inlogpagina van de organisatie, en voordat een applicatie iets te weten komt over een lid.
 console-organizations-active = Wie is uitgenodigd, kan lid worden
 console-organizations-domains-hint = Eén per regel. Een domein telt zodra de DNS ervan het record hieronder toont.
 console-organizations-domains-invalid = Controleer de domeinen. Het mogen er 20 zijn.

@@ -23,6 +23,7 @@ activity-sign-in-code = Logowanie kodem
 activity-sign-in-link = Logowanie linkiem z e-maila
 activity-sign-in-phone = Logowanie kodem z SMS-a
 activity-sign-in-approved = Zalogowano inne okno linkiem z e-maila
+activity-sign-in-denied = Odrzucono logowanie przez e-mail
 activity-sign-in-recovery = Logowanie linkiem do odzyskania konta
 activity-second-step-owed = Poproszono o drugi składnik po poprawnym pierwszym
 activity-sign-in-failed = Nieudana próba logowania

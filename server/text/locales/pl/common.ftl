@@ -7,3 +7,7 @@ common-language = Język
 common-language-choose = Zmień
 common-device = { $browser } ({ $system })
 common-language-name = Polski
+common-terms = Regulamin
+common-privacy = Prywatność
+common-support = Pomoc
+common-links = O tym serwisie

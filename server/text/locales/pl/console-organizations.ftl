@@ -37,6 +37,7 @@ console-organizations-language = Język zaproszeń
 console-organizations-language-any = Nieustawiony
 console-organizations-outside = Członkami mogą być osoby spoza jej domen
 console-organizations-second-factor-hint = Od jej członków, gdziekolwiek się logują. Nigdy mniej, niż wymaga serwer.
+console-organizations-methods-hint = Spośród dostępnych na serwerze. Jeśli żaden nie jest zaznaczony, działają wszystkie. Obowiązują na stronie logowania organizacji oraz zanim aplikacja dowie się o kimś, kto do niej należy.
 console-organizations-active = Zaproszone osoby mogą dołączać
 console-organizations-domains-hint = Po jednej w wierszu. Domena jest potwierdzona, gdy w jej DNS pojawi się poniższy rekord.
 console-organizations-domains-invalid = Sprawdź domeny. Może ich być najwyżej 20.

@@ -115,6 +115,7 @@ account-profile-email-lead = Os códigos e avisos de segurança chegam aqui.
 account-profile-verified = Verificado
 account-profile-not-verified = Não verificado
 account-profile-change-email = Alterar endereço
+account-profile-confirm-email = Confirmar este endereço
 account-profile-phone = Número de telefone
 account-profile-phone-lead = Códigos para entrar podem ser enviados para ele, onde isso é oferecido. Uma chave de acesso é mais segura.
 account-profile-phone-none = Nenhum por enquanto.
@@ -178,6 +179,11 @@ account-confirm-title = Confirme que é você
 account-confirm-lead = Antes, vamos verificar que ninguém mais está usando sua sessão.
 account-confirm-needs-two = Isto exige um segundo fator, e sua conta ainda não tem nenhum. Adicione uma chave de acesso e volte.
 account-confirm-add-passkey = Adicionar uma chave de acesso
+# $host is another address of this site, here and below.
+account-confirm-elsewhere = Sua chave de acesso só funciona em { $host }. Continue por lá. Com um aplicativo autenticador, que você pode adicionar lá, também dá para confirmar aqui.
+account-confirm-nowhere = Sua chave de acesso não funciona nesta página. Peça a quem administra este site um link que permita a sua entrada.
+# On a button.
+account-confirm-go-there = Continuar em { $host }
 account-confirm-for-new-passkey = Você vai adicionar uma chave de acesso.
 account-confirm-for-removal = Você vai remover uma chave de acesso.
 account-confirm-for-factors = Você vai alterar sua entrada em duas etapas.

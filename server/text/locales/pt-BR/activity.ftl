@@ -26,6 +26,7 @@ activity-sign-in-code = Login com um código
 activity-sign-in-link = Entrada com um link por e-mail
 activity-sign-in-phone = Entrada com um código por SMS
 activity-sign-in-approved = Outra janela liberada com um link por e-mail
+activity-sign-in-denied = Login por e-mail recusado
 activity-sign-in-recovery = Login com um link de recuperação
 activity-second-step-owed = Segundo fator pedido depois do primeiro
 activity-sign-in-failed = Tentativa de login sem sucesso

@@ -9,3 +9,7 @@ common-try-again = Tentar de novo
 common-language = Idioma
 common-language-choose = Alterar
 common-device = { $browser } no { $system }
+common-terms = Termos
+common-privacy = Privacidade
+common-support = Ajuda
+common-links = Sobre este serviço

@@ -37,6 +37,8 @@ console-organizations-language = Idioma dos convites
 console-organizations-language-any = Não definido
 console-organizations-outside = Pessoas de fora dos domínios podem ser membros
 console-organizations-second-factor-hint = Dos membros, onde quer que entrem. Nunca menos do que o servidor exige.
+# Of the ways to sign in.
+console-organizations-methods-hint = Das que o servidor tem; se nenhuma for marcada, todas. Valem na página de entrada da organização e antes que um aplicativo saiba de alguém nela.
 console-organizations-active = Pessoas convidadas podem entrar
 console-organizations-domains-hint = Um por linha. Um domínio passa a valer quando o DNS mostra o registro abaixo.
 console-organizations-domains-invalid = Verifique os domínios. Podem ser 20.

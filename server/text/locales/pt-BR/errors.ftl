@@ -51,5 +51,7 @@ errors-last-administrator = Esta é a última pessoa que pode administrar o serv
 errors-address-taken = Já existe uma conta com este endereço. Quem opera o servidor pode dar a ela acesso de administrador.
 errors-second-step-over = Esse login terminou. Entre de novo.
 errors-second-step-owed = É preciso um segundo fator, e ele não pode ser digitado aqui. Entre na nossa própria página.
+errors-code-used-already = Esse código já foi usado. Espere até que o aplicativo mostre o próximo.
+errors-factor-elsewhere = Este acesso precisa da sua chave de acesso, e ela não funciona aqui. Entre onde você a criou ou peça outro caminho a quem administra este site.
 errors-factor-wrong = Esse código não está certo ou já foi usado. Tentativas restantes: { $left }.
 errors-too-late = Era possível desfazer por dois minutos. Agora altere manualmente.

@@ -24,3 +24,9 @@ link-done = Você pode fechar esta página e continuar lá.
 link-gone-title = Este link não vale mais
 link-gone = Um link vale uma vez, por dez minutos. Peça um novo e-mail onde você quer entrar.
 link-wrong = Esse era outro número: ninguém entrou, e este e-mail não serve mais. Peça outro na janela que está esperando.
+
+link-deny-submit = Não fui eu
+link-denied-title = Ninguém entrou
+link-denied = Este e-mail não serve mais: nem o link nem o código funcionam, e a janela que o pediu espera em vão.
+link-denied-secure = Quem conhece seu endereço pode pedir um e-mail assim. Só isso não dá acesso a ninguém. Para ter certeza, veja onde você está conectado e encerre o que não reconhece.
+link-denied-submit = Ver onde estou conectado

@@ -10,6 +10,14 @@ second-step-by-backup-code = Usar um código reserva
 second-step-by-authenticator = Usar o aplicativo autenticador
 second-step-no-scripts = Chaves de acesso só funcionam com scripts permitidos.
 second-step-remember = Não perguntar de novo neste navegador por 30 dias
+# On buttons. The code is a second factor.
+second-step-send-sms = Enviar um código por SMS
+second-step-send-email = Enviar um código por e-mail
+# $to is a telephone number with most of its digits hidden, or an email address, here and below.
+second-step-send-to = Ele vai para { $to }.
+second-step-sent-lead = Digite os seis dígitos que enviamos para { $to }.
+# On a button.
+second-step-send-again = Enviar de novo
 second-step-over-title = Este login terminou
 second-step-over = Demorou demais, ou foi concluído ou interrompido em outro lugar. Entre de novo.
 second-step-used-up = Houve códigos errados demais. Entre de novo.

@@ -23,6 +23,7 @@ activity-sign-in-code = Kodla oturum açıldı
 activity-sign-in-link = E-postadaki bağlantıyla oturum açıldı
 activity-sign-in-phone = SMS koduyla oturum açıldı
 activity-sign-in-approved = E-postadaki bağlantıyla başka bir pencerede oturum açıldı
+activity-sign-in-denied = E-postayla oturum açma isteği reddedildi
 activity-sign-in-recovery = Kurtarma bağlantısıyla oturum açıldı
 activity-second-step-owed = İlk faktör doğrulandıktan sonra ikincisi istendi
 activity-sign-in-failed = Bir oturum açma denemesi başarısız oldu

@@ -7,3 +7,7 @@ common-language = Dil
 common-language-choose = Değiştir
 common-device = { $browser } ({ $system })
 common-language-name = Türkçe
+common-terms = Koşullar
+common-privacy = Gizlilik
+common-support = Yardım
+common-links = Bu hizmet hakkında

@@ -37,6 +37,7 @@ console-organizations-language = Davetlerinin dili
 console-organizations-language-any = Ayarlanmadı
 console-organizations-outside = Alan adlarının dışındaki kişiler üye olabilir
 console-organizations-second-factor-hint = Nerede oturum açarlarsa açsınlar üyelerinden istenir. Sunucunun istediğinden azı olamaz.
+console-organizations-methods-hint = Sunucuda bulunanlar arasından. Hiçbiri işaretli değilse hepsi kullanılabilir. Kuruluşun kendi oturum açma sayfasında ve bir uygulama üyelerden birinin bilgisini almadan önce geçerlidir.
 console-organizations-active = Davet edilenler katılabilir
 console-organizations-domains-hint = Her satıra bir tane. Bir alan adı, DNS’inde aşağıdaki kayıt göründüğünde geçerli sayılır.
 console-organizations-domains-invalid = Lütfen alan adlarını kontrol edin. En fazla 20 tane olabilir.

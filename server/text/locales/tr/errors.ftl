@@ -46,5 +46,7 @@ errors-last-administrator = Bu, oturum açabilen son yönetici. Önce başka bir
 errors-address-taken = Bu adresle zaten bir hesap var. Sunucuyu işleten kişi onu yönetici yapabilir.
 errors-second-step-over = Bu oturum açma işlemi sona erdi. Lütfen yeniden oturum açın.
 errors-second-step-owed = İkinci bir faktör gerekiyor, ancak burada girilemiyor. Lütfen kendi sayfamızda oturum açın.
+errors-code-used-already = Bu kod zaten kullanıldı. Uygulama bir sonrakini gösterene kadar bekleyin.
+errors-factor-elsewhere = Oturum açmak için geçiş anahtarınız gerekiyor, ancak burada çalışmıyor. Anahtarı oluşturduğunuz yerde oturum açın veya bu siteyi işleten kişiden yeniden girmenin bir yolunu isteyin.
 errors-factor-wrong = Bu kod doğru değil veya daha önce kullanıldı. Kalan deneme: { $left }.
 errors-too-late = Bu, yalnızca iki dakika içinde geri alınabilirdi. Şimdi elle değiştirin.

@@ -24,6 +24,7 @@ activity-sign-in-code = 使用验证码登录
 activity-sign-in-link = 使用邮件链接登录
 activity-sign-in-phone = 使用短信验证码登录
 activity-sign-in-approved = 通过邮件链接允许另一个窗口登录
+activity-sign-in-denied = 拒绝了通过邮件的登录
 activity-sign-in-recovery = 使用恢复链接登录
 activity-second-step-owed = 第一步验证通过后，要求第二步验证
 activity-sign-in-failed = 一次登录尝试失败

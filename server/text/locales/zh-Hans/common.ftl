@@ -7,3 +7,7 @@ common-language = 语言
 common-language-choose = 更改
 common-device = { $system } 上的 { $browser }
 common-language-name = 简体中文
+common-terms = 条款
+common-privacy = 隐私
+common-support = 帮助
+common-links = 关于此服务

@@ -37,6 +37,7 @@ console-organizations-language = 邀请的语言
 console-organizations-language-any = 未设置
 console-organizations-outside = 其域名以外的人也可以成为成员
 console-organizations-second-factor-hint = 适用于其成员，无论他们在何处登录。不会低于服务器的要求。
+console-organizations-methods-hint = 仅限服务器支持的方式。全部不勾选时，所有方式均可使用。适用于组织自己的登录页面，以及应用获取组织成员信息之前。
 console-organizations-active = 受邀者可以加入
 console-organizations-domains-hint = 每行一个。域名的 DNS 中出现以下记录后，该域名才生效。
 console-organizations-domains-invalid = 请检查域名。最多可以有 20 个。

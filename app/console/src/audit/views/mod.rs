@@ -132,6 +132,7 @@ fn about(event: &AuditEvent, names: &AuditNames) -> Option<Named> {
         "role" => Named::thing(text::role(), id, Some(routes::ADMIN_ROLES.to_owned())),
         "permission" => Named::thing(text::permission(), id, Some(routes::ADMIN_ROLES.to_owned())),
         "signing_key" => Named::thing(text::signing_key(), id, Some(routes::ADMIN_SYSTEM.to_owned())),
+        "bulk_run" => Named::thing(text::bulk_run(), id, Some(routes::bulk_run(&routes::escaped(id)))),
         "job" => Named::thing(text::job(), id, Some(routes::ADMIN_SYSTEM.to_owned())),
         "registration_token" => Named::thing(text::registration_token(), id, None),
         "everybody" => Named::word(text::everybody()),

@@ -59,6 +59,11 @@ impl AuditQuery {
         *self == Self::default()
     }
 
+    /// How many of its parts say something.
+    pub fn count(&self) -> u64 {
+        self.parts().into_iter().map(|(_, value)| u64::from(!value.is_empty())).sum()
+    }
+
     pub fn href(&self) -> String {
         self.address(ADMIN_AUDIT, None)
     }

@@ -7,7 +7,7 @@ use super::{
     run::{Asker, BulkDeed, BulkRun},
 };
 use crate::{
-    Actor, AuditKind, JobId, OrganizationId, Permission, RequestContext, Target, User, UserId,
+    Actor, AuditKind, BulkRunId, OrganizationId, Permission, RequestContext, Target, User, UserId,
     identity::{Error, users::UserList},
     kernel::{
         InvalidInput,
@@ -81,8 +81,8 @@ impl Bulk {
         request: &RequestContext,
     ) -> Result<BulkRun, Error> {
         let shared = &*self.shared;
-        let id = JobId::new(&*shared.clock, &*shared.rng);
-        let permit = authz::require(actor, wish.deed.permission(), Target::Job(id))?;
+        let id = BulkRunId::new(&*shared.clock, &*shared.rng);
+        let permit = authz::require(actor, wish.deed.permission(), Target::BulkRun(id))?;
         if matches!(chosen, Chosen::All(_)) {
             authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
         }

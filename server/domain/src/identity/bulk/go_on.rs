@@ -7,7 +7,7 @@ use super::{
     run::{BulkDeed, BulkEnd, BulkRefusal, BulkRun},
 };
 use crate::{
-    Actor, AuditKind, Target, UserId, identity,
+    Actor, AuditKind, BulkRunId, Target, UserId, identity,
     kernel::{Fault, transact, version::Expected},
     login,
     ports::StorageError,
@@ -31,7 +31,17 @@ impl Bulk {
             return Ok(false);
         }
         let taken = transact!(shared, |unit| -> Fault { Ok(unit.bulk_runs().take_due(now, now + LEASE).await?) })?;
-        let Some(run) = taken else { return Ok(false) };
+        let Some(id) = taken else { return Ok(false) };
+        let found = shared.store.read().await?.bulk_runs().find(id).await;
+        let run = match found {
+            Err(StorageError::Corrupt { column }) => {
+                tracing::error!(%id, column, "what was asked for many people cannot be read");
+                self.stop(id, BulkEnd::Unreadable).await?;
+                return Ok(true);
+            }
+            run => run?,
+        };
+        let Some(run) = run else { return Ok(true) };
         let people = shared.store.read().await?.bulk_runs().people(run.id, run.position, SLICE).await?;
         let mut position = run.position;
         for id in people {
@@ -65,25 +75,30 @@ impl Bulk {
         if unit.bulk_runs().find(run.id).await?.is_none_or(|run| run.ended.is_some()) {
             return Ok(None);
         }
-        let actor = still(&mut *unit, &run.asker.actor()).await?;
+        let actor = still(&mut *unit, &run.asker.actor(), shared.now()).await?;
         drop(unit);
-        let may = |actor: &Actor| authz::require(actor, run.deed.permission(), Target::Job(run.id)).is_ok();
+        let may = |actor: &Actor| authz::require(actor, run.deed.permission(), Target::BulkRun(run.id)).is_ok();
         if let Some(actor) = actor.filter(may) {
             return Ok(Some(actor));
         }
+        self.stop(run.id, BulkEnd::Forbidden).await?;
+        Ok(None)
+    }
+
+    async fn stop(&self, id: BulkRunId, end: BulkEnd) -> Result<(), Fault> {
+        let shared = &*self.shared;
         transact!(shared, |unit| -> Fault {
-            if unit.bulk_runs().end(run.id, BulkEnd::Forbidden, shared.now()).await? {
-                let event = shared.event(AuditKind::BulkStopped, &shared.own_request());
-                unit.audit_log().insert(&event.by(&Actor::Server).on(&Target::Job(run.id))).await?;
+            if unit.bulk_runs().end(id, end, shared.now()).await? {
+                let event = shared.event(AuditKind::BulkStopped, &shared.own_request()).with("cause", end.as_str());
+                unit.audit_log().insert(&event.by(&Actor::Server).on(&Target::BulkRun(id))).await?;
             }
             Ok(())
-        })?;
-        Ok(None)
+        })
     }
 
     /// Why they were left out, if they were. Whoever is already as they are to be is done.
     async fn see_to(&self, run: &BulkRun, actor: &Actor, id: UserId) -> Result<Option<BulkRefusal>, Fault> {
-        let is_own = *actor == Actor::Administrator(id);
+        let is_own = matches!(actor, Actor::Administrator(own, _) if *own == id);
         if is_own && matches!(run.deed, BulkDeed::Block | BulkDeed::SignOut | BulkDeed::Delete) {
             return Ok(Some(BulkRefusal::Yourself));
         }

@@ -1,7 +1,8 @@
 //! One deed to many people: what was asked for, by whom, and how far it is.
 
 use crate::{
-    Actor, JobId, OrganizationId, Permission, RequestContext, Scopes, Timestamp, UserId, kernel::words, shared::Shared,
+    Actor, BulkRunId, OrganizationId, Permission, RequestContext, Scopes, SessionId, Timestamp, UserId, kernel::words,
+    shared::Shared,
 };
 
 words! {
@@ -17,8 +18,10 @@ words! {
     BulkEnd {
         Done = "done",
         Cancelled = "cancelled",
-        /// Whoever asked for it may not any more.
+        /// Whoever asked for it may not any more, or is not signed in any more.
         Forbidden = "forbidden",
+        /// What is stored of it.
+        Unreadable = "unreadable",
     }
     /// Why somebody was left out.
     BulkRefusal {
@@ -54,15 +57,19 @@ impl BulkDeed {
 /// Who asked, as far as they can be found again: they are asked for leave once more before each person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asker {
-    Administrator(UserId),
-    Program { client_id: String, scopes: Scopes },
+    /// As long as the session lasts in which they asked.
+    Administrator(UserId, SessionId),
+    Program {
+        client_id: String,
+        scopes: Scopes,
+    },
 }
 
 impl Asker {
     /// `None` for those who ask for nothing like this.
     pub fn of(actor: &Actor) -> Option<Self> {
         match actor {
-            Actor::Administrator(id) => Some(Self::Administrator(*id)),
+            Actor::Administrator(id, session) => Some(Self::Administrator(*id, *session)),
             Actor::Program { client_id, scopes } => {
                 Some(Self::Program { client_id: client_id.clone(), scopes: scopes.clone() })
             }
@@ -75,9 +82,9 @@ impl Asker {
     }
 
     /// As it is stored.
-    pub fn parse(kind: &str, id: String, scopes: Scopes) -> Option<Self> {
+    pub fn parse(kind: &str, id: String, session: Option<SessionId>, scopes: Scopes) -> Option<Self> {
         match kind {
-            "administrator" => Some(Self::Administrator(id.parse().ok()?)),
+            "administrator" => Some(Self::Administrator(id.parse().ok()?, session?)),
             "program" => Some(Self::Program { client_id: id, scopes }),
             _ => None,
         }
@@ -85,28 +92,35 @@ impl Asker {
 
     pub fn actor(&self) -> Actor {
         match self.clone() {
-            Self::Administrator(id) => Actor::Administrator(id),
+            Self::Administrator(id, session) => Actor::Administrator(id, session),
             Self::Program { client_id, scopes } => Actor::Program { client_id, scopes },
         }
     }
 
     pub const fn kind(&self) -> &'static str {
         match self {
-            Self::Administrator(_) => "administrator",
+            Self::Administrator(..) => "administrator",
             Self::Program { .. } => "program",
         }
     }
 
     pub fn id(&self) -> String {
         match self {
-            Self::Administrator(id) => id.to_string(),
+            Self::Administrator(id, _) => id.to_string(),
             Self::Program { client_id, .. } => client_id.clone(),
+        }
+    }
+
+    pub const fn session(&self) -> Option<SessionId> {
+        match self {
+            Self::Administrator(_, session) => Some(*session),
+            Self::Program { .. } => None,
         }
     }
 
     pub fn scopes(&self) -> Scopes {
         match self {
-            Self::Administrator(_) => Scopes::default(),
+            Self::Administrator(..) => Scopes::default(),
             Self::Program { scopes, .. } => scopes.clone(),
         }
     }
@@ -119,7 +133,7 @@ impl Asker {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BulkRun {
-    pub id: JobId,
+    pub id: BulkRunId,
     pub deed: BulkDeed,
     /// Where they are added, and as what: roles by id or slug.
     pub organization_id: Option<OrganizationId>,
@@ -151,7 +165,7 @@ impl BulkRun {
         let domain = shared.login_domains.configured().clone();
         let context = RequestContext::new(domain, self.ip.parse().ok(), &self.user_agent, &self.request_id);
         let client_id = match &self.asker {
-            Asker::Administrator(_) => None,
+            Asker::Administrator(..) => None,
             Asker::Program { client_id, .. } => Some(client_id.clone()),
         };
         RequestContext { client_id, ..context }

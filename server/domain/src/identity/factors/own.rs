@@ -14,6 +14,10 @@ use crate::{
     login::{
         AccessError,
         access::acr,
+        second_step::{
+            Channel,
+            standing::{has_any, require_none_left},
+        },
         sessions::{Caller, require_fresh},
     },
     ports::{Action, MailKind},
@@ -34,13 +38,15 @@ impl SecondFactors {
         Ok(super::of(&mut *self.shared.store.read().await?, caller.user.id).await?)
     }
 
-    /// Would another app take the place of one? Asked before it is begun: not every session may do that.
+    /// Would another app take the place of one? Asked before it is begun: not every session may do that, nor add the first one
+    /// for somebody who has a passkey.
     pub async fn is_replacement(&self, caller: &Caller) -> Result<bool, Error> {
-        let is_replacement = self.find(caller).await?.totp.is_some();
-        if is_replacement {
+        let mut unit = self.shared.store.read().await?;
+        if has_any(&mut *unit, &caller.user).await? {
             require_more(caller)?;
         }
-        Ok(is_replacement)
+        require_none_left(&self.shared, &mut *unit, caller, Channel::ALL).await??;
+        Ok(super::of(&mut *unit, caller.user.id).await?.totp.is_some())
     }
 
     /// Starts setting an app up, in place of any other; goes on with what this browser has begun, if it still can: phones
@@ -71,6 +77,7 @@ impl SecondFactors {
         shared.limiter.check_address(Action::TryCode, request)?;
         shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
+            require_none_left(shared, &mut *unit, caller, Channel::ALL).await??;
             let who = (caller.user.id, &caller.actor);
             let enrolment = if require_more(caller).is_ok() { Enrolment::Replacing } else { Enrolment::First };
             match confirm(shared, &mut *unit, who, enrolment, sealed, typed, request).await? {
@@ -124,9 +131,9 @@ impl SecondFactors {
     }
 }
 
-/// Whoever takes an app away, or puts another one in its place, has shown the app itself, or a passkey. A session that a code
-/// by mail opened before the app was there has not, as young as it may be. One that a recovery link opened may: its person
-/// has lost the app.
+/// Whoever takes an app away, puts another one in its place, or adds one beside a passkey, has shown the app itself, or a
+/// passkey. A session that a code by mail opened has not, as young as it may be. One that a recovery link opened may: its
+/// person has lost the app.
 pub(crate) fn require_more(caller: &Caller) -> Result<(), AccessError> {
     if acr(&caller.access().amr) == "1" { Err(AccessError::StepUpRequired) } else { Ok(()) }
 }

@@ -5,7 +5,7 @@ use super::{
     People,
 };
 use crate::{
-    Actor, AuditKind, BrowserNumbers, Email, Permission, Permit, RequestContext, Target, User, UserId,
+    Actor, AuditKind, BrowserNumbers, Email, Permission, Permit, Phone, RequestContext, Target, User, UserId,
     identity::account::NAME_MAX,
     kernel::transact,
     ports::{Constraint, MailKind, Meaning, Unit},
@@ -70,12 +70,14 @@ pub(crate) async fn insert(
 ) -> Result<(), Error> {
     // Another one was faster, just now.
     let taken = Error::EmailTaken { by_deleted: false };
-    unit.users().insert(user).await.conflict_is(Constraint::UserEmail, taken)?;
+    let inserted = unit.users().insert(user).await;
+    inserted.conflict_is_a_race(Constraint::UserPhone).conflict_is(Constraint::UserEmail, taken)?;
     let event = shared
         .change(AuditKind::UserCreated, permit, request)
         .on(&Target::User(user.id))
         .is("email", user.email.as_str())
         .changed("email_verified", false, user.email_verified_at.is_some())
+        .changed("phone", Value::Null, user.phone.as_ref().map(Phone::as_str))
         .changed("is_active", true, user.is_active)
         .changed("first_name", "", &*user.first_name)
         .changed("last_name", "", &*user.last_name)

@@ -26,7 +26,7 @@ impl People {
             let may = (actor, Permission::DeleteAccount);
             let locked = lock(&mut *unit, may, (Among::Present, id), expected).await?;
             let (before, permit) = locked.ok_or(Error::NotFound)?;
-            keep_who_is_needed(&mut *unit, id).await?;
+            keep_who_is_needed(shared, &mut *unit, id).await?;
             let at = shared.now().after(before.updated_at);
             let deletion = Deletion { at: at + KEPT, was_active: before.is_active };
             unit.users().plan_deletion(&permit, id, deletion, at).await?;
@@ -56,7 +56,7 @@ impl People {
             let may = (actor, Permission::DeleteAccount);
             let locked = lock(&mut *unit, may, (Among::Both, id), expected).await?;
             let (user, permit) = locked.ok_or(Error::NotFound)?;
-            keep_who_is_needed(&mut *unit, id).await?;
+            keep_who_is_needed(shared, &mut *unit, id).await?;
             unit.users().delete(id).await?;
             // It concerns the account of nobody any more.
             let event = AuditEvent { user_id: None, ..shared.change(AuditKind::UserDeleted, &permit, request) };

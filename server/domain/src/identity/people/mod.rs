@@ -26,6 +26,7 @@ use super::{
 use crate::{
     Actor, Permission, Permit, Target, User, UserId,
     kernel::{Fault, version::Expected},
+    login::ways_in::{WaysIn, ways_in},
     ports::Unit,
     protection::authz,
     shared::Shared,
@@ -75,15 +76,16 @@ pub(crate) async fn lock(
 }
 
 /// Asked by whatever takes somebody's account, or their last way in, before it does.
-async fn keep_who_is_needed(unit: &mut dyn Unit, losing: UserId) -> Result<(), Error> {
-    keep_an_administrator(unit, losing).await?;
+async fn keep_who_is_needed(shared: &Shared, unit: &mut dyn Unit, losing: UserId) -> Result<(), Error> {
+    keep_an_administrator(shared, unit, losing).await?;
     keep_an_owner(unit, losing).await
 }
 
-/// Asked by whatever makes somebody's address one that nobody has proved: without a passkey it was their last way in.
-async fn keep_who_needs_the_address(unit: &mut dyn Unit, user: &User) -> Result<(), Error> {
-    if user.email_verified_at.is_some() && unit.credentials().list(user.id).await?.is_empty() {
-        keep_who_is_needed(unit, user.id).await?;
+/// Asked by whatever makes somebody's address one that nobody has proved: it may have been their last way in.
+async fn keep_who_needs_the_address(shared: &Shared, unit: &mut dyn Unit, user: &User) -> Result<(), Error> {
+    let had = ways_in(shared, unit, user).await?;
+    if had.are_lost(WaysIn { mail: false, ..had }) {
+        keep_who_is_needed(shared, unit, user.id).await?;
     }
     Ok(())
 }

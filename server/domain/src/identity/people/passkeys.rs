@@ -5,6 +5,7 @@ use super::{
 use crate::{
     Actor, AuditKind, CredentialId, Permission, RequestContext, Target, UserId,
     kernel::{transact, version::Expected},
+    login::ways_in::ways_in,
     ports::MailKind,
     protection::authz,
 };
@@ -18,8 +19,8 @@ impl People {
         Ok(unit.credentials().list(id).await?.into_iter().map(PasskeyDetails::of).collect())
     }
 
-    /// Takes a passkey from somebody, with the sessions that it began; they are told. The last one goes only while a
-    /// verified address is another way in.
+    /// Takes a passkey from somebody, with the sessions that it began; they are told. One goes only
+    /// while it is not the last way in.
     pub async fn remove_passkey(
         &self,
         actor: &Actor,
@@ -32,8 +33,9 @@ impl People {
             let may = (actor, Permission::RemovePasskeys);
             let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
             let (user, permit) = locked.ok_or(Error::NotFound)?;
+            let had = ways_in(shared, &mut *unit, &user).await?;
             let removed = unit.credentials().take(id, passkey).await?.ok_or(Error::NotFound)?;
-            if user.email_verified_at.is_none() && unit.credentials().list(id).await?.is_empty() {
+            if had.are_lost(ways_in(shared, &mut *unit, &user).await?) {
                 return Err(Error::LastWayIn);
             }
             let ended = unit.sessions().delete_of_credential(id, passkey, None).await?

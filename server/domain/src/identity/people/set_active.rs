@@ -27,7 +27,7 @@ impl People {
             }
             let at = shared.now().after(before.updated_at);
             if !is_active {
-                keep_who_is_needed(&mut *unit, id).await?;
+                keep_who_is_needed(shared, &mut *unit, id).await?;
                 end_all(&mut *unit, id, None).await?;
                 unit.recovery_links().delete_of_user(&permit, id).await?;
                 unit.users().forget_known_browsers(id).await?;

@@ -82,7 +82,7 @@ impl People {
                     authz::require(actor, Permission::MoveAccount, Target::User(id))?;
                 }
                 refuse_taken(&mut *unit, &after.email).await?;
-                keep_who_needs_the_address(&mut *unit, &before).await?;
+                keep_who_needs_the_address(shared, &mut *unit, &before).await?;
                 let event = shared
                     .change(AuditKind::EmailChanged, &permit, request)
                     .changed("email", before.email.as_str(), after.email.as_str())

@@ -25,7 +25,7 @@ impl People {
             }
             let at = shared.now().after(before.updated_at);
             if !is_verified {
-                keep_who_needs_the_address(&mut *unit, &before).await?;
+                keep_who_needs_the_address(shared, &mut *unit, &before).await?;
             }
             let after = User { email_verified_at: is_verified.then_some(at), updated_at: at, ..before };
             unit.users().update(&permit, &after).await?;

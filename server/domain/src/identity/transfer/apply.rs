@@ -8,7 +8,7 @@ use super::{
     row::Row,
 };
 use crate::{
-    Actor, BrowserNumbers, Email, Organization, Permission, RequestContext, Role, RoleId, Target, User, UserId,
+    Actor, BrowserNumbers, Email, Organization, Permission, Phone, RequestContext, Role, RoleId, Target, User, UserId,
     identity::{
         self,
         account::NAME_MAX,
@@ -42,6 +42,8 @@ enum Stop {
 /// What a row says, as far as it can be true.
 struct Said {
     email: Email,
+    /// Whoever says so answers for it: it signs in.
+    phone: Option<Phone>,
     first_name: Option<String>,
     last_name: Option<String>,
     attributes: Attributes,
@@ -130,11 +132,20 @@ impl Applier {
             email: email
                 .parse()
                 .map_err(|_| Refusal::of("email", "that is not an email address").since(Why::NotEmail, ""))?,
+            phone: self.phone(row)?,
             first_name: name("first_name", &row.first_name)?,
             last_name: name("last_name", &row.last_name)?,
             attributes,
             places,
         })
+    }
+
+    /// A number that somebody has is one that they proved: so it counts as a proved address does.
+    fn phone(&self, row: &Row) -> Result<Option<Phone>, Stop> {
+        let Some(typed) = &row.phone else { return Ok(None) };
+        let phone = Phone::parse(typed, self.shared.policy.sms.home)
+            .map_err(|_| Refusal::of("phone", "that is no telephone number that gets messages"))?;
+        Ok(self.options.trusts_verified.then_some(phone))
     }
 
     async fn create(
@@ -152,11 +163,16 @@ impl Applier {
         }
         let now = shared.now();
         let is_verified = self.options.trusts_verified && row.email_verified == Some(true);
+        if let Some(phone) = &said.phone
+            && unit.users().find_by_phone(phone).await?.is_some()
+        {
+            return Err(Refusal::of("phone", "somebody else has this number").into());
+        }
         let user = User {
             id: UserId::new(&*shared.clock, &*shared.rng),
             email: said.email,
             email_verified_at: is_verified.then_some(now),
-            phone: None,
+            phone: said.phone,
             first_name: said.first_name.unwrap_or_default(),
             last_name: said.last_name.unwrap_or_default(),
             language: None,

@@ -4,6 +4,7 @@
 pub enum Column {
     Email,
     EmailVerified,
+    Phone,
     FirstName,
     LastName,
     IsActive,
@@ -25,10 +26,11 @@ pub enum NoColumn {
 
 impl Column {
     /// In the order in which they are written.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Id,
         Self::Email,
         Self::EmailVerified,
+        Self::Phone,
         Self::FirstName,
         Self::LastName,
         Self::IsActive,
@@ -43,6 +45,7 @@ impl Column {
         match self {
             Self::Email => "email",
             Self::EmailVerified => "email_verified",
+            Self::Phone => "phone",
             Self::FirstName => "first_name",
             Self::LastName => "last_name",
             Self::IsActive => "is_active",

@@ -30,6 +30,7 @@ pub struct ExportedPerson {
     id: String,
     email: String,
     email_verified: bool,
+    phone: Option<String>,
     first_name: String,
     last_name: String,
     is_active: bool,
@@ -67,7 +68,7 @@ impl Transfer {
         after: Option<&Cursor>,
     ) -> Result<(Vec<ExportedPerson>, Option<Cursor>), Error> {
         let mut unit = self.shared.store.read().await?;
-        let actor = still(&mut *unit, actor).await?.ok_or(Forbidden { scope: None })?;
+        let actor = still(&mut *unit, actor, self.shared.now()).await?.ok_or(Forbidden { scope: None })?;
         authz::require(&actor, Permission::ReadPeople, Target::Everybody)?;
         authz::require(&actor, Permission::ReadOrganizations, Target::Everybody)?;
         // In the order of their ids, or of what was found: nothing that happens meanwhile changes either.
@@ -98,6 +99,7 @@ impl ExportedPerson {
             id: user.id.to_string(),
             email: user.email.as_str().to_owned(),
             email_verified: user.email_verified_at.is_some(),
+            phone: user.phone.map(|phone| phone.as_str().to_owned()),
             first_name: user.first_name,
             last_name: user.last_name,
             is_active: user.is_active,
@@ -115,6 +117,7 @@ impl ExportedPerson {
             Column::Id => self.id.clone(),
             Column::Email => self.email.clone(),
             Column::EmailVerified => self.email_verified.to_string(),
+            Column::Phone => self.phone.clone().unwrap_or_default(),
             Column::FirstName => self.first_name.clone(),
             Column::LastName => self.last_name.clone(),
             Column::IsActive => self.is_active.to_string(),

@@ -18,6 +18,7 @@ use super::{
 pub struct Row {
     pub email: Option<String>,
     pub email_verified: Option<bool>,
+    pub phone: Option<String>,
     pub first_name: Option<String>,
     pub last_name: Option<String>,
     pub is_active: Option<bool>,
@@ -87,6 +88,7 @@ impl Row {
         match column {
             Column::Email => self.email = text(value)?,
             Column::EmailVerified => self.email_verified = truth(value)?,
+            Column::Phone => self.phone = text(value)?,
             Column::FirstName => self.first_name = text(value)?,
             Column::LastName => self.last_name = text(value)?,
             Column::IsActive => self.is_active = truth(value)?,

@@ -2,11 +2,14 @@
 
 use super::{EmailCodes, reader};
 use crate::{
-    Actor, AuditEvent, AuditKind, Code, CodeId, CodePurpose, Email, OneTimeCode, RequestContext, SessionId, Spent,
-    Target, Timestamp, UserId,
+    AuditKind, Code, CodeId, CodePurpose, Email, OneTimeCode, RequestContext, SessionId, Spent, Target, Timestamp,
+    User, UserId,
     identity::known_browsers::CodeAccount,
     kernel::InvalidInput,
-    login::{Error, one_time_code::TRIES_WINDOW},
+    login::{
+        Error,
+        guesses::{self, Counted, Counter},
+    },
     ports::{Action, MailKind, RateLimited, Unit},
 };
 
@@ -28,7 +31,7 @@ pub(super) const KEEP: &str = "the try";
 /// The digits were right, and nothing but the try is written yet. Until it is spent, it is a try like a wrong one.
 pub(super) struct RightGuess {
     pub(super) row: OneTimeCode,
-    accounts: Vec<CodeAccount>,
+    counted: guesses::Guess,
 }
 
 impl RightGuess {
@@ -42,9 +45,7 @@ impl RightGuess {
         if !unit.codes().spend(self.row.id, Spent { at, session_id }).await? {
             return Err(Error::CodeExpired);
         }
-        for account in &self.accounts {
-            unit.codes().forgive_attempt(&account.hash()).await?;
-        }
+        self.counted.forgive(unit).await?;
         Ok(self.row)
     }
 }
@@ -66,54 +67,70 @@ impl EmailCodes {
         let belongs = |row: &OneTimeCode| row.purpose == purpose && row.user_id == user_id && self.asks(row, request);
         // Somebody else's code is not there, and costs its owner no try.
         unit.codes().find(id).await?.filter(belongs).ok_or(Error::CodeExpired)?;
-        let Some(row) = unit.codes().take_attempt(id, now).await? else {
+        let taken = unit.codes().take_attempt(id, now).await?;
+        let is_open = taken.is_some();
+        let row = match taken {
+            Some(row) => row,
             // Looked at again: a racing submit may have used it since.
-            let row = unit.codes().find(id).await?.ok_or(Error::CodeExpired)?;
-            return match row.repeated(&given, now) {
-                Some(spent) => Ok(Guess::Repeated { spent, email: row.email }),
-                None if row.spent.is_none() && row.expires_at > now => Err(Error::CodeUsedUp),
-                None => Err(Error::CodeExpired),
-            };
+            None => match unit.codes().find(id).await?.ok_or(Error::CodeExpired)? {
+                // Its digits may be entered once more, and are counted all the same: the link beside them may have been used
+                // by somebody else.
+                row if row.spent_just_now(now).is_some() => row,
+                row if row.spent.is_none() && row.expires_at > now => return Err(Error::CodeUsedUp),
+                _ => return Err(Error::CodeExpired),
+            },
         };
         let owner = unit.users().find_by_email(&row.email).await?;
         let aimed_at = user_id.or(owner.as_ref().map(|owner| owner.id));
-        let of_aimed = |event: AuditEvent| match aimed_at {
-            Some(user_id) => event.on(&Target::User(user_id)),
-            None => event,
-        };
         let mut accounts = self.accounts(&row, owner.as_ref(), request);
         if purpose != CodePurpose::ChangeEmail {
             accounts.push(CodeAccount::of_all(&row.email));
         }
-        for account in &accounts {
-            // Counted before the comparison, so that racing tries see one another.
-            let tries = unit.codes().count_attempt(&account.hash(), now, now + TRIES_WINDOW).await?;
-            if tries.count <= account.max_tries() {
-                continue;
-            }
-            if tries.count == account.max_tries() + 1 {
-                // Whether there is an account or not: this takes as long, and says the same.
-                let event = of_aimed(shared.event(AuditKind::CodeGuessingStopped, request).by(&Actor::Server));
-                unit.audit_log().insert(&event).await?;
-                if account.is_anybody_s() {
-                    let locale = reader(owner.as_ref(), request);
-                    let mail = MailKind::CodeGuessingStopped;
-                    shared.post_mail(&mut *unit, &row.email, locale, &mail, request).await?;
-                }
-            }
-            let retry_after = tries.expires_at.since(now);
-            return Ok(Guess::Refused(RateLimited { retry_after }.into()));
+        let counted = match self.count(&mut *unit, &row.email, (owner.as_ref(), aimed_at), &accounts, request).await? {
+            Counted::Guess(counted) => counted,
+            Counted::Stopped(stopped) => return Ok(Guess::Refused(stopped.error)),
+        };
+        if !is_open && let Some(spent) = row.repeated(&given, now) {
+            counted.forgive(unit).await?;
+            return Ok(Guess::Repeated { spent, email: row.email });
         }
-        if !row.accepts(&given, now) {
+        if !is_open || !row.accepts(&given, now) {
             // A guess shows on the account it aims at.
             let failed = shared.event(AuditKind::SignInFailed, request).with("cause", "wrong code");
-            unit.audit_log().insert(&of_aimed(failed)).await?;
-            return Ok(Guess::Refused(match row.attempts_left {
-                0 => Error::CodeUsedUp,
-                attempts_left => Error::CodeWrong { attempts_left },
-            }));
+            let failed = match aimed_at {
+                Some(user_id) => failed.on(&Target::User(user_id)),
+                None => failed,
+            };
+            unit.audit_log().insert(&failed).await?;
+            return Ok(Guess::Refused(if is_open { guesses::wrong(row.attempts_left) } else { Error::CodeExpired }));
         }
-        Ok(Guess::Right(Box::new(RightGuess { row, accounts })))
+        Ok(Guess::Right(Box::new(RightGuess { row, counted })))
+    }
+
+    /// Counts one more guess at the digits that went to this address. The first that is too many is in the log, and its owner
+    /// is told.
+    pub(super) async fn count(
+        &self,
+        unit: &mut dyn Unit,
+        email: &Email,
+        (owner, aimed_at): (Option<&User>, Option<UserId>),
+        accounts: &[CodeAccount],
+        request: &RequestContext,
+    ) -> Result<Counted, Error> {
+        let shared = &*self.shared;
+        let counters: Vec<Counter> = accounts.iter().map(Counter::of_codes).collect();
+        let counted = guesses::count(shared, &mut *unit, &counters).await?;
+        if let Counted::Stopped(stopped) = &counted
+            && stopped.is_first
+        {
+            // Whether there is an account or not: this takes as long, and says the same.
+            guesses::log_stopped(shared, &mut *unit, aimed_at, "first", request).await?;
+            if accounts[stopped.which].is_anybody_s() {
+                let (mail, locale) = (MailKind::CodeGuessingStopped, reader(owner, request));
+                shared.post_mail(&mut *unit, email, locale, &mail, request).await?;
+            }
+        }
+        Ok(counted)
     }
 
     pub(super) fn throttle_tries(&self, request: &RequestContext) -> Result<(), RateLimited> {

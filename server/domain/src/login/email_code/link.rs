@@ -6,6 +6,7 @@ use super::{EmailCodes, guess::KEEP};
 use crate::{
     AuditEvent, AuditKind, CodeId, CodePurpose, Email, Grant, OneTimeCode, RequestContext, SigningAlg, Spent, Target,
     Timestamp, Token, User,
+    identity::known_browsers::CodeAccount,
     kernel::{InvalidInput, Verdict, secret::same_bytes, transact},
     login::{
         Error,
@@ -15,7 +16,7 @@ use crate::{
         sign_in_link::{LinkToken, match_number},
     },
     oauth::tokens::{self, TokenSet},
-    ports::Unit,
+    ports::{Action, Scope, Unit},
 };
 
 /// What the page of a link shows.
@@ -54,9 +55,9 @@ impl EmailCodes {
             is_asker: self.is_asker(&row, request),
             is_approved: row.approved_at.is_some(),
             next: self.next_of(&row).unwrap_or_default(),
-            email: row.email,
-            client_id: row.client_id,
             asked_at: row.sent_at,
+            email: row.email,
+            client_id: row.sent.client_id,
             ip: row.ip,
             user_agent: row.user_agent,
         })
@@ -120,10 +121,38 @@ impl EmailCodes {
         .into_result()
     }
 
-    /// Signs in whoever asked, once somebody has let them in.
-    pub async fn go_on(&self, id: CodeId, request: &RequestContext) -> Result<Completion, Error> {
+    /// Ends what somebody else began with the reader's address: neither the link nor the digits beside it are of use any
+    /// more, and no window waits. It counts as a wrong guess of a stranger's.
+    pub async fn deny(&self, token: &str, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         self.throttle_tries(request)?;
+        let link = self.link(token, request)?;
+        transact!(shared, |unit| {
+            let row = takes(unit.codes().lock(link.id).await?, link, shared.now())?;
+            unit.codes().use_up(row.id).await?;
+            let owner = unit.users().find_by_email(&row.email).await?;
+            let owner_id = owner.as_ref().map(|owner| owner.id);
+            let stranger = CodeAccount::of_sign_in(shared, &row.email, None, request);
+            // That it is too many for strangers by now refuses nothing to whoever says no.
+            self.count(&mut *unit, &row.email, (owner.as_ref(), owner_id), &[stranger], request).await?;
+            let event = shared.event(AuditKind::SignInDenied, request);
+            let event = event.with("asked_ip", row.ip).with("asked_user_agent", row.user_agent);
+            let event = match owner_id {
+                Some(owner_id) => event.on(&Target::User(owner_id)),
+                None => event,
+            };
+            Ok(unit.audit_log().insert(&event).await?)
+        })
+    }
+
+    /// Signs in whoever asked, once somebody has let them in.
+    pub async fn go_on(&self, id: CodeId, request: &RequestContext) -> Result<Completion, Error> {
+        self.throttle_tries(request)?;
+        self.let_in(id, request).await
+    }
+
+    async fn let_in(&self, id: CodeId, request: &RequestContext) -> Result<Completion, Error> {
+        let shared = &*self.shared;
         // Somebody else's is not there, and nothing waits for whoever asks about it.
         let row = shared.store.read().await?.codes().find(id).await?;
         row.filter(|row| self.is_asker(row, request)).ok_or(Error::CodeExpired)?;
@@ -145,6 +174,7 @@ impl EmailCodes {
     /// [`Error::CodeExpired`] ever after: an answer that got lost is another mail.
     pub async fn poll(&self, id: CodeId, request: &RequestContext) -> Result<Option<(User, Grant, TokenSet)>, Error> {
         let shared = &*self.shared;
+        self.throttle_questions(request).await?;
         let row = shared.store.read().await?.codes().find(id).await?.filter(|row| self.is_asker(row, request));
         let row = row.filter(|row| row.is_live(shared.now())).ok_or(Error::CodeExpired)?;
         match row.approved_at {
@@ -153,9 +183,20 @@ impl EmailCodes {
             Some(_) => return Err(Error::CodeExpired),
         }
         let key = self.signing_keys.current(SigningAlg::Es256).await?;
-        let (user, grant, refresh_token) = self.go_on(id, request).await?.into_grant()?;
+        let (user, grant, refresh_token) = self.let_in(id, request).await?.into_grant()?;
         let tokens = tokens::token_set(shared, &key, &grant, refresh_token);
         Ok(Some((user, grant, tokens)))
+    }
+
+    /// A backend asks for all its people, from one address.
+    async fn throttle_questions(&self, request: &RequestContext) -> Result<(), Error> {
+        let limiter = &self.shared.limiter;
+        match &request.client_id {
+            Some(id) if self.clients.get(id).await?.is_confidential() => {
+                Ok(limiter.check(Action::AskAboutLink, Scope::Application, id)?)
+            }
+            _ => Ok(limiter.check_address(Action::AskAboutLink, request)?),
+        }
     }
 
     /// Is this the link of the code with this id, which this client asked for?
@@ -220,7 +261,7 @@ impl EmailCodes {
         shared.link_sealer.seal_text(&*shared.rng, id.0.as_bytes(), next.as_bytes())
     }
 
-    fn next_of(&self, row: &OneTimeCode) -> Option<String> {
+    pub(super) fn next_of(&self, row: &OneTimeCode) -> Option<String> {
         let plain = self.shared.link_sealer.open_text(row.id.0.as_bytes(), row.next.as_deref()?).ok()?;
         String::from_utf8(plain).ok()
     }

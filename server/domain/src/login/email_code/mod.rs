@@ -15,10 +15,7 @@ use super::Error;
 use crate::{
     CodeId, CodePurpose, Email, Locale, OneTimeCode, RequestContext, User, UserId,
     identity::known_browsers::CodeAccount,
-    login::{
-        one_time_code::{MAX_SENDS, RESEND_AFTER},
-        sign_in_link::match_number,
-    },
+    login::sign_in_link::match_number,
     oauth::{clients::Clients, signing_keys::SigningKeys},
     ports::{StorageError, Unit},
     shared::Shared,
@@ -60,15 +57,13 @@ impl EmailCodes {
             row.expires_at > now && row.spent.is_none() && !is_over && self.asks(row, request)
         };
         let row = row.filter(is_shown).ok_or(Error::CodeExpired)?;
-        let resend_in =
-            (row.waits(now) && row.sends < MAX_SENDS).then(|| RESEND_AFTER.saturating_sub(now.since(row.sent_at)));
         Ok(CodeStatus {
             number: match_number(row.id, &self.shared.code_mac),
             is_approved: row.is_let_in(now),
-            email: row.email,
-            purpose: row.purpose,
+            resend_in: row.resend_in(now).filter(|_| row.waits(now)),
             attempts_left: row.attempts_left,
-            resend_in,
+            purpose: row.purpose,
+            email: row.email,
         })
     }
 

@@ -8,7 +8,9 @@ use crate::{
     login::{
         Error,
         methods::{Allowed, Methods, SignInMethod},
-        one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER},
+        one_time_code::{MAX_SENDS, RESEND_AFTER},
+        second_step::{Channel, standing::require_none_left},
+        sent_code::SentCode,
         sessions::{Caller, require_fresh},
         sign_in_link::{LinkToken, match_number},
     },
@@ -65,8 +67,8 @@ impl EmailCodes {
             .await
     }
 
-    /// Mails a code to the new address of an account. An address that has an account gets a note instead, and the
-    /// caller the same answer.
+    /// Mails a code to the new address of an account, or to its own, where nobody has proved it. An address that has another
+    /// account gets a note instead, and the caller the same answer.
     pub async fn send_change_email(
         &self,
         caller: &Caller,
@@ -75,9 +77,10 @@ impl EmailCodes {
     ) -> Result<CodeId, Error> {
         caller.require(Permission::ChangeEmail, Target::User(caller.user.id))?;
         require_fresh(&self.shared, caller)?;
-        if *new == caller.user.email {
+        if *new == caller.user.email && caller.user.email_verified_at.is_some() {
             return Err(InvalidInput::new("email", "that is your address already").into());
         }
+        require_none_left(&self.shared, &mut *self.shared.store.read().await?, caller, &[Channel::Email]).await??;
         self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), (None, &Methods::default()), request).await
     }
 
@@ -118,7 +121,9 @@ impl EmailCodes {
         drop(unit);
         // Asking again is a second click, or another mail about the same thing.
         match before.filter(|before| before.waits(row.sent_at)) {
-            Some(before) if row.sent_at.since(before.sent_at) < RESEND_AFTER => return Ok(before.id),
+            Some(before) if row.sent_at.since(before.sent_at) < RESEND_AFTER => {
+                return self.lead_on(before, next).await;
+            }
             Some(before) if before.sends < MAX_SENDS => {
                 let id = before.id;
                 // They go on to where they want to now.
@@ -126,7 +131,7 @@ impl EmailCodes {
                 return self.send_again(before, owner.as_ref(), (is_welcome, carries), request).await.map(|()| id);
             }
             // Those in the mails still work: they are what the next page asks for.
-            Some(before) => return Ok(before.id),
+            Some(before) => return self.lead_on(before, next).await,
             None => {}
         }
         self.throttle_account(&row, owner.as_ref(), request).await?;
@@ -137,6 +142,9 @@ impl EmailCodes {
             {
                 // A racing click was faster.
                 if before.waits(row.sent_at) {
+                    if let Some(next) = next {
+                        unit.codes().set_next(before.id, &self.seal_next(before.id, next)).await?;
+                    }
                     return Ok(before.id);
                 }
                 unit.codes().delete(before.id).await?;
@@ -146,6 +154,18 @@ impl EmailCodes {
             shared.post_mail(&mut *unit, email, reader(owner.as_ref(), request), &mail, request).await?;
             Ok(row.id)
         })
+    }
+
+    /// No other mail: but the link in the one that is there leads on to where they want to now, in whichever tab they asked
+    /// last.
+    async fn lead_on(&self, before: OneTimeCode, next: Option<&str>) -> Result<CodeId, Error> {
+        let shared = &*self.shared;
+        let Some(next) = next.filter(|next| self.next_of(&before).is_some_and(|before| before != *next)) else {
+            return Ok(before.id);
+        };
+        let sealed = self.seal_next(before.id, next);
+        transact!(shared, |unit| { Ok(unit.codes().set_next(before.id, &sealed).await?) })?;
+        Ok(before.id)
     }
 
     /// Mails a new code under the same id; those in earlier mails keep working for as long as they said. The tries
@@ -162,16 +182,8 @@ impl EmailCodes {
         row.next = row.next.filter(|_| carries.link);
         let is_welcome = self.is_welcome(&mut *unit, &row.email, owner.as_ref()).await?;
         drop(unit);
-        let waited = now.since(row.sent_at);
-        // A second click on "send it again".
-        if row.asked_by.is_some() && row.sends > 1 && waited <= REPEAT_WINDOW {
+        if !row.is_due_again(now)? {
             return Ok(());
-        }
-        if row.sends >= MAX_SENDS {
-            return Err(Error::ResendUsedUp);
-        }
-        if waited < RESEND_AFTER {
-            return Err(Error::ResendTooSoon { retry_after: RESEND_AFTER - waited });
         }
         self.send_again(row, owner.as_ref(), (is_welcome, carries), request).await
     }
@@ -248,8 +260,8 @@ impl EmailCodes {
                 MailKind::SignInCode { code: carries.code.then_some(code), link, application }
             }
             (CodePurpose::StepUp, _) => MailKind::StepUpCode { code },
-            (CodePurpose::ChangeEmail, Some(_)) => MailKind::EmailAlreadyInUse,
-            (CodePurpose::ChangeEmail, None) => MailKind::ChangeEmailCode { code },
+            (CodePurpose::ChangeEmail, Some(user)) if row.user_id != Some(user.id) => MailKind::EmailAlreadyInUse,
+            (CodePurpose::ChangeEmail, _) => MailKind::ChangeEmailCode { code },
         })
     }
 
@@ -292,31 +304,16 @@ impl EmailCodes {
         code: &Code,
         request: &RequestContext,
     ) -> OneTimeCode {
-        let shared = &*self.shared;
-        let now = shared.now();
-        // Not a UUIDv7: the id is a capability, all of it must be unguessable.
-        let mut random = [0; 16];
-        shared.rng.fill(&mut random);
-        let id = CodeId(uuid::Builder::from_random_bytes(random).into_uuid());
+        let asked_by = self.asked_by(purpose, email, user_id, request);
         OneTimeCode {
-            id,
+            sent: SentCode::new(&self.shared, code, asked_by, request),
             purpose,
-            client_id: request.client_id.clone(),
             user_id,
             email: email.clone(),
-            asked_by: self.asked_by(purpose, email, user_id, request),
-            code_hash: code.hash(&shared.code_mac, id),
-            earlier: Vec::new(),
-            attempts_left: CODE_ATTEMPTS,
-            sends: 1,
             next: None,
             ip: String::new(),
             user_agent: String::new(),
-            created_at: now,
-            sent_at: now,
-            expires_at: now + CODE_TTL,
             approved_at: None,
-            spent: None,
         }
     }
 }

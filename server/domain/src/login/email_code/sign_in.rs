@@ -13,7 +13,7 @@ use crate::{
     login::{
         Error,
         attempt::{Authenticated, Proof},
-        complete::{Completion, complete, owed_again, repeat},
+        complete::{Completion, complete, repeat_completion},
     },
     oauth::tokens::{self, TokenSet},
     ports::{Constraint, Meaning, Unit},
@@ -76,15 +76,14 @@ impl EmailCodes {
         (proof, token): (Proof<'_>, Token),
         request: &RequestContext,
     ) -> Result<Completion, Error> {
-        let shared = &*self.shared;
-        if let Some(signed_in) = repeat(shared, unit, token.clone(), request).await? {
-            return Ok(signed_in.into());
-        }
-        let at = again.ok_or(Error::CodeExpired)?;
-        let owner = unit.users().find_by_email(email).await?.filter(|owner| owner.is_active);
-        let user = owner.ok_or(Error::CodeExpired)?;
-        let authenticated = Authenticated { user, proof, at, token: Some(token) };
-        owed_again(shared, unit, authenticated, request).await?.ok_or(Error::CodeExpired)
+        let owed = match again {
+            Some(at) => {
+                let user = unit.users().find_by_email(email).await?.filter(|owner| owner.is_active);
+                user.map(|user| Authenticated { user, proof, at, token: Some(token.clone()) })
+            }
+            None => None,
+        };
+        repeat_completion(&self.shared, unit, token, owed, request).await
     }
 
     /// Who signs in with this address, which was proved just now: a new account, where there is none. Nobody when that may

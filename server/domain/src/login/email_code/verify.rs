@@ -9,6 +9,7 @@ use crate::{
     kernel::{Verdict, transact},
     login::{
         AccessError, Error,
+        second_step::{Channel, standing::require_none_left},
         sessions::{Caller, require_fresh},
     },
     ports::{Constraint, MailKind, Meaning},
@@ -51,7 +52,8 @@ impl EmailCodes {
         .into_result()
     }
 
-    /// Moves the caller's account to the address that the code was sent to; the old address is told.
+    /// Moves the caller's account to the address that the code was sent to; the old address is told. Their own is proved by
+    /// it.
     pub async fn verify_change_email(
         &self,
         caller: &Caller,
@@ -65,6 +67,7 @@ impl EmailCodes {
         let code = parse(code)?;
         self.throttle_tries(request)?;
         transact!(shared, |unit| {
+            require_none_left(shared, &mut *unit, caller, &[Channel::Email]).await??;
             let guess =
                 self.guess(&mut *unit, id, &code, CodePurpose::ChangeEmail, Some(caller.user.id), request).await?;
             let right = match guess {
@@ -73,7 +76,8 @@ impl EmailCodes {
                 Guess::Repeated { .. } => return Err(Error::CodeExpired),
                 Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
-            if unit.users().find_by_email(&right.row.email).await?.is_some() {
+            let holder = unit.users().find_by_email(&right.row.email).await?;
+            if holder.is_some_and(|holder| holder.id != caller.user.id) {
                 return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP });
             }
             let row = right.spend(&mut *unit, caller.opened.id().session(), shared.now()).await?;
@@ -84,6 +88,12 @@ impl EmailCodes {
                 .await
                 // Taken while it was being proved: the same answer as for one that was taken before.
                 .conflict_is(Constraint::UserEmail, Error::CodeExpired)?;
+            if user.email == row.email {
+                let event = shared.change(AuditKind::UserUpdated, &permit, request);
+                let event = event.changed("email_verified", user.email_verified_at.is_some(), true);
+                unit.audit_log().insert(&event).await?;
+                return Ok(Verdict::Done(row.email));
+            }
             let event = shared.change(AuditKind::EmailChanged, &permit, request).changed(
                 "email",
                 user.email.as_str(),

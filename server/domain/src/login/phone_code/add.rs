@@ -2,6 +2,7 @@
 
 use super::{
     PhoneCodes,
+    end::end_opened_by_phone,
     guess::{Guess, KEEP, parse},
     row::PhoneCodePurpose,
 };
@@ -10,7 +11,9 @@ use crate::{
     kernel::{Verdict, transact},
     login::{
         Error,
+        second_step::{Channel, standing::require_none_left},
         sessions::{Caller, require_fresh},
+        ways_in::{WaysIn, ways_in},
     },
     ports::{Constraint, MailKind, Meaning, Unit},
 };
@@ -32,6 +35,7 @@ impl PhoneCodes {
         self.throttle_tries(request)?;
         transact!(shared, |unit| {
             let adds = Some(caller.user.id);
+            require_none_left(shared, &mut *unit, caller, &[Channel::Sms]).await??;
             let guess = self.guess(&mut *unit, (id, &code), PhoneCodePurpose::AddNumber, adds, request).await?;
             let right = match guess {
                 Guess::Right(right) => right,
@@ -54,9 +58,17 @@ impl PhoneCodes {
                 .await
                 // Somebody else proved it a moment ago: on the second run they have it.
                 .conflict_is_a_race(Constraint::UserPhone)?;
-            let event = shared.change(AuditKind::PhoneChanged, &permit, request);
+            let ended = match &user.phone {
+                Some(_) => end_opened_by_phone(shared, &mut *unit, user.id, Some(&caller.opened)).await?,
+                None => 0,
+            };
+            let event = shared.change(AuditKind::PhoneChanged, &permit, request).with("sessions_ended", ended);
             let event = event.changed("phone", user.phone.as_ref().map(Phone::as_str), phone.as_str());
             unit.audit_log().insert(&event).await?;
+            if let Some(old) = &user.phone {
+                let mail = MailKind::PhoneRemoved { number: old.to_string() };
+                shared.post_mail_to(&mut *unit, &user, &mail, request).await?;
+            }
             let mail = MailKind::PhoneAdded { number: phone.to_string() };
             shared.post_mail_to(&mut *unit, &user, &mail, request).await?;
             Ok(Verdict::Done(phone))
@@ -64,17 +76,24 @@ impl PhoneCodes {
         .into_result()
     }
 
-    /// The caller's account has no number any more.
+    /// The caller's account has no number any more. It stays where codes to it are the last way in.
     pub async fn remove(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = caller.require(Permission::ChangePhone, Target::User(caller.user.id))?;
         require_fresh(shared, caller)?;
         transact!(shared, |unit| {
+            require_none_left(shared, &mut *unit, caller, &[Channel::Sms]).await??;
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
             // A second click.
             let Some(phone) = &user.phone else { return Ok(()) };
+            let had = ways_in(shared, &mut *unit, &user).await?;
+            if had.are_lost(WaysIn { phone: false, ..had }) {
+                return Err(Error::LastWayIn);
+            }
             unit.users().set_phone(user.id, None, shared.now()).await.gone_is(Error::NotFound)?;
+            let ended = end_opened_by_phone(shared, &mut *unit, user.id, Some(&caller.opened)).await?;
             let event = shared.change(AuditKind::PhoneRemoved, &permit, request).was("phone", phone.as_str());
+            let event = event.with("sessions_ended", ended);
             unit.audit_log().insert(&event).await?;
             let mail = MailKind::PhoneRemoved { number: phone.to_string() };
             Ok(shared.post_mail_to(&mut *unit, &user, &mail, request).await?)
@@ -96,8 +115,10 @@ impl PhoneCodes {
         let own = shared.own_request();
         let own = RequestContext { login_domain: request.login_domain.clone(), locale: request.locale.clone(), ..own };
         unit.users().set_phone(holder.id, None, shared.now()).await?;
+        let ended = end_opened_by_phone(shared, unit, holder.id, None).await?;
         let event = shared.event(AuditKind::PhoneRemoved, &own).by(&Actor::Server).on(&Target::User(holder.id));
         let event = event.was("phone", phone.as_str()).with("cause", "proved for another account");
+        let event = event.with("sessions_ended", ended);
         unit.audit_log().insert(&event).await?;
         shared.post_mail_to(unit, &holder, &MailKind::PhoneMoved { number: phone.to_string() }, &own).await?;
         Ok(())

@@ -5,10 +5,13 @@ use super::{
     row::{PhoneCode, PhoneCodePurpose},
 };
 use crate::{
-    Actor, AuditEvent, AuditKind, Code, CodeId, RequestContext, SessionId, Spent, Target, Timestamp, User, UserId,
+    AuditKind, Code, CodeId, RequestContext, SessionId, Spent, Target, Timestamp, User, UserId,
     identity::known_browsers::CodeAccount,
     kernel::InvalidInput,
-    login::{Error, one_time_code::TRIES_WINDOW},
+    login::{
+        Error,
+        guesses::{self, Counted, Counter},
+    },
     ports::{Action, MailKind, RateLimited, SmsKind, Unit},
 };
 
@@ -28,7 +31,7 @@ pub(super) struct RightGuess {
     pub(super) row: PhoneCode,
     /// Who has, or adds, the number, as they are now.
     pub(super) whose: Option<User>,
-    accounts: Vec<CodeAccount>,
+    counted: guesses::Guess,
 }
 
 impl RightGuess {
@@ -42,10 +45,7 @@ impl RightGuess {
         if !unit.phone_codes().spend(self.row.id, Spent { at, session_id }).await? {
             return Err(Error::CodeExpired);
         }
-        for account in &self.accounts {
-            unit.codes().forgive_attempt(&account.hash()).await?;
-        }
-        Ok(())
+        self.counted.forgive(unit).await
     }
 }
 
@@ -78,10 +78,6 @@ impl PhoneCodes {
         };
         // Nobody is looked for as well: it takes as long.
         let whose = unit.users().find(row.user_id.unwrap_or(UserId(uuid::Uuid::nil()))).await?;
-        let of_aimed = |event: AuditEvent| match row.user_id {
-            Some(user_id) => event.on(&Target::User(user_id)),
-            None => event,
-        };
         let mut accounts = vec![match adds {
             Some(user_id) => CodeAccount::of_user(user_id),
             None => CodeAccount::of_phone(shared, &row.phone, whose.as_ref(), request),
@@ -89,39 +85,37 @@ impl PhoneCodes {
         if purpose == PhoneCodePurpose::SignIn {
             accounts.push(CodeAccount::of_all_phone(&row.phone));
         }
-        for account in &accounts {
-            // Counted before the comparison, so that racing tries see one another.
-            let tries = unit.codes().count_attempt(&account.hash(), now, now + TRIES_WINDOW).await?;
-            if tries.count <= account.max_tries() {
-                continue;
-            }
-            if tries.count == account.max_tries() + 1 {
-                // Whether there is an account or not: this takes as long, and says the same.
-                let event = of_aimed(shared.event(AuditKind::CodeGuessingStopped, request).by(&Actor::Server));
-                unit.audit_log().insert(&event).await?;
-                match &whose {
-                    Some(user) if account.is_anybody_s() => {
-                        shared.post_mail_to(&mut *unit, user, &MailKind::CodeGuessingStopped, request).await?;
-                    }
-                    _ => {
-                        let nothing = (&SmsKind::Nothing, request.login_domain.host_name());
-                        shared.post_sms(&mut *unit, &row.phone, &request.locale, nothing, request).await?;
+        let counters: Vec<Counter> = accounts.iter().map(Counter::of_codes).collect();
+        let counted = match guesses::count(shared, &mut *unit, &counters).await? {
+            Counted::Guess(counted) => counted,
+            Counted::Stopped(stopped) => {
+                if stopped.is_first {
+                    // Whether there is an account or not: this takes as long, and says the same.
+                    guesses::log_stopped(shared, &mut *unit, row.user_id, "first", request).await?;
+                    match &whose {
+                        Some(user) if accounts[stopped.which].is_anybody_s() => {
+                            shared.post_mail_to(&mut *unit, user, &MailKind::CodeGuessingStopped, request).await?;
+                        }
+                        _ => {
+                            let nothing = (&SmsKind::Nothing, request.login_domain.host_name());
+                            shared.post_sms(&mut *unit, &row.phone, &request.locale, nothing, request).await?;
+                        }
                     }
                 }
+                return Ok(Guess::Refused(stopped.error));
             }
-            let retry_after = tries.expires_at.since(now);
-            return Ok(Guess::Refused(RateLimited { retry_after }.into()));
-        }
+        };
         if !row.accepts(&given, now) {
             // A guess shows on the account it aims at.
             let failed = shared.event(AuditKind::SignInFailed, request).with("cause", "wrong code");
-            unit.audit_log().insert(&of_aimed(failed)).await?;
-            return Ok(Guess::Refused(match row.attempts_left {
-                0 => Error::CodeUsedUp,
-                attempts_left => Error::CodeWrong { attempts_left },
-            }));
+            let failed = match row.user_id {
+                Some(user_id) => failed.on(&Target::User(user_id)),
+                None => failed,
+            };
+            unit.audit_log().insert(&failed).await?;
+            return Ok(Guess::Refused(guesses::wrong(row.attempts_left)));
         }
-        Ok(Guess::Right(Box::new(RightGuess { row, whose, accounts })))
+        Ok(Guess::Right(Box::new(RightGuess { row, whose, counted })))
     }
 
     pub(super) fn throttle_tries(&self, request: &RequestContext) -> Result<(), RateLimited> {

@@ -5,8 +5,8 @@ use super::{
     row::{PhoneCode, PhoneCodePurpose},
 };
 use crate::{
-    Actor, AuditKind, RequestContext, User,
-    delivery::sms_messages::{DAY, ceiling_key},
+    RequestContext, User,
+    delivery::sms_messages::{DAY, ceiling_key, limit_key as key, log_ceiling},
     identity::known_browsers::CodeAccount,
     kernel::{context::network, secret::sha256},
     login::Error,
@@ -43,9 +43,7 @@ impl PhoneCodes {
         let back = if leaves { sha256(b"sms:nobody") } else { ceiling_key() };
         unit.codes().forgive_attempt(&back).await?;
         if leaves && ceiling.count == policy.ceiling {
-            tracing::error!(ceiling = policy.ceiling, "the server has sent as many text messages as it may in a day");
-            let event = shared.event(AuditKind::SmsCeilingReached, request).by(&Actor::Server);
-            unit.audit_log().insert(&event.with("ceiling", policy.ceiling)).await?;
+            log_ceiling(shared, unit, request).await?;
         }
         Ok(())
     }
@@ -57,7 +55,6 @@ impl PhoneCodes {
         request: &RequestContext,
     ) -> Result<Vec<([u8; 32], Allowance)>, Error> {
         let policy = &self.shared.policy.sms;
-        let key = |of: &str, whose: &str| sha256(format!("sms:{of}:{whose}").as_bytes());
         let mut counted = Vec::new();
         let account = CodeAccount::of_phone(&self.shared, &row.phone, owner, request);
         let is_adding = row.purpose == PhoneCodePurpose::AddNumber;

@@ -9,13 +9,15 @@
 //! they are given up; the other account loses it, and is told. It was never a way into the one for the other.
 
 mod add;
+pub(crate) mod end;
 mod guess;
 mod limits;
 pub mod row;
+mod second_step;
 mod send;
 mod sign_in;
 
-pub use send::WaitingPage;
+pub use send::{WaitingPage, WaitsAt};
 
 use std::{sync::Arc, time::Duration};
 
@@ -23,7 +25,6 @@ use self::row::{PhoneCode, PhoneCodePurpose};
 use super::Error;
 use crate::{
     CodeId, Phone, RequestContext, UserId,
-    login::one_time_code::{MAX_SENDS, RESEND_AFTER},
     oauth::{clients::Clients, signing_keys::SigningKeys},
     shared::Shared,
 };
@@ -67,12 +68,11 @@ impl PhoneCodes {
         let row = self.shared.store.read().await?.phone_codes().find(id).await?;
         let is_shown = |row: &PhoneCode| row.expires_at > now && row.spent.is_none() && self.asks(row, request);
         let row = row.filter(is_shown).ok_or(Error::CodeExpired)?;
-        let can_resend = row.is_live(now) && row.sends < MAX_SENDS;
         Ok(PhoneCodeStatus {
-            resend_in: can_resend.then(|| RESEND_AFTER.saturating_sub(now.since(row.sent_at))),
-            phone: row.phone,
-            purpose: row.purpose,
+            resend_in: row.resend_in(now),
             attempts_left: row.attempts_left,
+            purpose: row.purpose,
+            phone: row.phone,
         })
     }
 

@@ -6,12 +6,15 @@ use super::{
 };
 use crate::{
     Code, CodeId, Permission, Phone, RequestContext, Target, User, UserId,
+    delivery::sms_messages::PageHost,
     kernel::{InvalidInput, transact},
     login::{
         Error,
         email_code::reader,
         methods::{Methods, SignInMethod},
-        one_time_code::{CODE_ATTEMPTS, CODE_TTL, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER},
+        one_time_code::{MAX_SENDS, RESEND_AFTER},
+        second_step::{Channel, standing::require_none_left},
+        sent_code::SentCode,
         sessions::{Caller, require_fresh},
     },
     ports::{Action, Constraint, Meaning, SmsKind, Unit},
@@ -22,13 +25,28 @@ use crate::{
 pub struct WaitingPage<'a> {
     /// The methods of the application that somebody is on their way to, from a page of ours.
     pub of_application: &'a Methods,
-    /// Of an application's own page, where it has one; ours otherwise.
-    pub host: Option<&'a str>,
+    pub at: WaitsAt<'a>,
+}
+
+/// Where it is, for telephones that offer a code to the page that it is for.
+#[derive(Clone, Copy, Debug)]
+pub enum WaitsAt<'a> {
+    /// A page of ours.
+    Here,
+    /// An application's own page, at this host.
+    Page(&'a str),
+    /// A page of ours, in a frame of an application's page at this host.
+    Frame(&'a str),
 }
 
 impl WaitingPage<'_> {
-    fn host<'a>(&'a self, request: &'a RequestContext) -> &'a str {
-        self.host.unwrap_or(request.login_domain.host_name())
+    fn host<'a>(&'a self, request: &'a RequestContext) -> PageHost<'a> {
+        let own = request.login_domain.host_name();
+        match self.at {
+            WaitsAt::Here => own.into(),
+            WaitsAt::Page(host) => host.into(),
+            WaitsAt::Frame(around) => PageHost { host: around, frame: Some(own) },
+        }
     }
 }
 
@@ -51,7 +69,8 @@ impl PhoneCodes {
         if caller.user.phone.as_ref() == Some(phone) {
             return Err(InvalidInput::new("phone", "that is your number already").into());
         }
-        let page = WaitingPage { of_application: &Methods::default(), host: None };
+        require_none_left(&self.shared, &mut *self.shared.store.read().await?, caller, &[Channel::Sms]).await??;
+        let page = WaitingPage { of_application: &Methods::default(), at: WaitsAt::Here };
         self.send(PhoneCodePurpose::AddNumber, phone, Some(&caller.user), page, request).await
     }
 
@@ -133,18 +152,7 @@ impl PhoneCodes {
             None => unit.users().find(UserId(uuid::Uuid::nil())).await?,
         };
         drop(unit);
-        let waited = now.since(row.sent_at);
-        // A second click on "send it again".
-        if row.asked_by.is_some() && row.sends > 1 && waited <= REPEAT_WINDOW {
-            return Ok(());
-        }
-        if row.sends >= MAX_SENDS {
-            return Err(Error::ResendUsedUp);
-        }
-        if waited < RESEND_AFTER {
-            return Err(Error::ResendTooSoon { retry_after: RESEND_AFTER - waited });
-        }
-        self.send_again(row, owner.as_ref(), page, request).await
+        if row.is_due_again(now)? { self.send_again(row, owner.as_ref(), page, request).await } else { Ok(()) }
     }
 
     async fn send_again(
@@ -212,7 +220,7 @@ impl PhoneCodes {
         if allowed.has(SignInMethod::PhoneCode) { Ok(()) } else { Err(Error::MethodOff) }
     }
 
-    fn new_row(
+    pub(super) fn new_row(
         &self,
         (purpose, phone): (PhoneCodePurpose, &Phone),
         user_id: Option<UserId>,
@@ -220,27 +228,8 @@ impl PhoneCodes {
         code: &Code,
         request: &RequestContext,
     ) -> PhoneCode {
-        let shared = &*self.shared;
-        let now = shared.now();
-        // Not a UUIDv7: the id is a capability, all of it must be unguessable.
-        let mut random = [0; 16];
-        shared.rng.fill(&mut random);
-        let id = CodeId(uuid::Builder::from_random_bytes(random).into_uuid());
-        PhoneCode {
-            id,
-            purpose,
-            client_id: request.client_id.clone(),
-            user_id,
-            phone: phone.clone(),
-            asked_by: self.asked_by(purpose, phone, adds, request),
-            code_hash: code.hash(&shared.code_mac, id),
-            earlier: Vec::new(),
-            attempts_left: CODE_ATTEMPTS,
-            sends: 1,
-            created_at: now,
-            sent_at: now,
-            expires_at: now + CODE_TTL,
-            spent: None,
-        }
+        let asked_by = self.asked_by(purpose, phone, adds, request);
+        let sent = SentCode::new(&self.shared, code, asked_by, request);
+        PhoneCode { sent, purpose, user_id, phone: phone.clone() }
     }
 }

@@ -6,12 +6,12 @@ use super::{
     row::{PhoneCode, PhoneCodePurpose},
 };
 use crate::{
-    CodeId, Grant, RequestContext, SigningAlg, Token, User,
+    CodeId, Grant, RequestContext, SigningAlg, Spent, Token, User,
     kernel::{Verdict, transact},
     login::{
         Error,
         attempt::{Authenticated, Proof},
-        complete::{Completion, complete, owed_again, repeat},
+        complete::{Completion, complete, repeat_completion},
     },
     oauth::tokens::{self, TokenSet},
     ports::Unit,
@@ -73,15 +73,14 @@ impl PhoneCodes {
         token: Token,
         request: &RequestContext,
     ) -> Result<Completion, Error> {
-        let shared = &*self.shared;
-        if let Some(signed_in) = repeat(shared, unit, token.clone(), request).await? {
-            return Ok(signed_in.into());
-        }
-        let spent = row.spent.filter(|spent| spent.session_id.is_none()).ok_or(Error::CodeExpired)?;
-        let owner = row.user_id.ok_or(Error::CodeExpired)?;
         let still_theirs = |user: &User| user.is_active && user.has_phone(&row.phone);
-        let user = unit.users().find(owner).await?.filter(still_theirs).ok_or(Error::CodeExpired)?;
-        let authenticated = Authenticated { user, proof: Proof::PhoneCode, at: spent.at, token: Some(token) };
-        owed_again(shared, unit, authenticated, request).await?.ok_or(Error::CodeExpired)
+        let owed = match (row.spent, row.user_id) {
+            (Some(Spent { at, session_id: None }), Some(owner)) => {
+                let user = unit.users().find(owner).await?.filter(still_theirs);
+                user.map(|user| Authenticated { user, proof: Proof::PhoneCode, at, token: Some(token.clone()) })
+            }
+            _ => None,
+        };
+        repeat_completion(&self.shared, unit, token, owed, request).await
     }
 }

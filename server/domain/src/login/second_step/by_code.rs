@@ -1,7 +1,7 @@
 //! The second step with what is typed: the digits of an authenticator app, or a backup code.
 
 use super::{
-    SecondSteps,
+    Channel, SecondSteps, out_of_band,
     pending::Pending,
     remembered::{Keepsake, keepsake, remember},
     tries,
@@ -17,6 +17,7 @@ use crate::{
         Error,
         attempt::{Authenticated, Proof, Second},
         complete::{SignedIn, complete, repeat},
+        guesses,
     },
     oauth::tokens::{self, TokenSet},
     ports::{Action, Unit},
@@ -31,15 +32,19 @@ const KEEP: &str = "the try";
 pub enum Typed<'a> {
     Authenticator(&'a str),
     BackupCode(&'a str),
+    /// What was sent to finish this sign-in.
+    OutOfBand(Channel, &'a str),
 }
 
 impl Typed<'_> {
     /// What cannot be a code is no try.
     pub(super) fn validate(self) -> Result<(), InvalidInput> {
         match self {
-            Self::Authenticator(text) if Code::parse(text).is_none() => Err(InvalidInput::new("code", "six digits")),
+            Self::Authenticator(text) | Self::OutOfBand(_, text) if Code::parse(text).is_none() => {
+                Err(InvalidInput::new("code", "six digits"))
+            }
             Self::BackupCode(text) if text.trim().is_empty() => Err(InvalidInput::new("code", "a backup code")),
-            Self::Authenticator(_) | Self::BackupCode(_) => Ok(()),
+            Self::Authenticator(_) | Self::BackupCode(_) | Self::OutOfBand(..) => Ok(()),
         }
     }
 
@@ -47,29 +52,44 @@ impl Typed<'_> {
         match self {
             Self::Authenticator(_) => Second::Authenticator,
             Self::BackupCode(_) => Second::BackupCode,
+            Self::OutOfBand(channel, _) => Second::OutOfBand(channel),
         }
     }
 
     const fn text(&self) -> &str {
         match self {
-            Self::Authenticator(text) | Self::BackupCode(text) => text,
+            Self::Authenticator(text) | Self::BackupCode(text) | Self::OutOfBand(_, text) => text,
         }
     }
 
-    /// Is it right? Then it is used up.
-    pub(super) async fn take(
+    /// Uses it up, if it is right. If not, the log says so at `target`, and this is what to say to whoever typed it, who has so
+    /// many tries `left`. `sent_for` is what it may have been sent for.
+    pub(super) async fn refusal(
         self,
         shared: &Shared,
         unit: &mut dyn Unit,
-        user: &User,
+        (user, sent_for): (&User, &[String]),
+        (target, left): (&Target, u32),
         request: &RequestContext,
-    ) -> Result<bool, Error> {
-        Ok(match self {
-            Self::Authenticator(text) => {
-                matches!(totp::accept(shared, unit, user.id, text).await?, TotpCheck::Accepted)
-            }
-            Self::BackupCode(text) => backup_codes::take(shared, unit, user, text, request).await?.is_some(),
-        })
+    ) -> Result<Option<Error>, Error> {
+        let checked = match self {
+            Self::Authenticator(text) => totp::accept(shared, unit, user.id, text).await?,
+            Self::BackupCode(text) => match backup_codes::take(shared, unit, user, text, request).await? {
+                Some(_) => TotpCheck::Accepted,
+                None => TotpCheck::Wrong,
+            },
+            Self::OutOfBand(channel, text) if channel.is_right(shared, sent_for, user, text) => TotpCheck::Accepted,
+            Self::OutOfBand(..) => TotpCheck::Wrong,
+        };
+        let (cause, error) = match checked {
+            TotpCheck::Accepted => return Ok(None),
+            TotpCheck::Wrong => ("wrong second factor", guesses::wrong(left)),
+            // Whoever knows these digits has the app, or has seen it: nobody else is told anything.
+            TotpCheck::UsedAlready => ("used second factor", Error::CodeUsedAlready),
+        };
+        let event = shared.event(AuditKind::SignInFailed, request).on(target).with("cause", cause);
+        unit.audit_log().insert(&event.with("second_factor", self.second().as_str())).await?;
+        Ok(Some(error))
     }
 }
 
@@ -110,11 +130,13 @@ impl SecondSteps {
                 tries::Counted::Try(counted) => counted,
                 tries::Counted::Over(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
-            if !typed.take(shared, &mut *unit, &user, request).await? {
-                let event = shared.event(AuditKind::SignInFailed, request).on(&Target::User(user.id));
-                let event = event.with("cause", "wrong second factor").with("second_factor", second.as_str());
-                unit.audit_log().insert(&event).await?;
-                return Ok(Verdict::Refuse { error: tries::wrong(counted.left), keep: KEEP });
+            if let Typed::OutOfBand(channel, _) = typed {
+                out_of_band::require(shared, &mut *unit, (&pending, &user), channel, request).await?;
+            }
+            let of = (&Target::User(user.id), counted.left);
+            if let Some(error) = typed.refusal(shared, &mut *unit, (&user, &[pending.counted().0]), of, request).await?
+            {
+                return Ok(Verdict::Refuse { error, keep: KEEP });
             }
             counted.forgive(&mut *unit).await?;
             pending.spend(&mut *unit).await?;

@@ -10,7 +10,7 @@ use crate::{
     login::{
         Error,
         attempt::{Authenticated, Proof, Second},
-        complete::{SignedIn, complete, counter_moved, repeat},
+        complete::{SignedIn, complete, counter_moved, repeat_or},
         passkey::{CeremonyStart, SignIn},
     },
 };
@@ -45,9 +45,8 @@ impl SecondSteps {
         let (ceremony, checked) = match sign_in.check(&kind, auth_code, &answer, request, Some(&own)).await {
             // Perhaps by the same answer, a moment ago.
             Err(Error::Ceremony(CeremonyError::Spent)) => {
-                let token = token.ok_or(CeremonyError::Spent)?;
                 return transact!(shared, |unit| {
-                    repeat(shared, &mut *unit, token.clone(), request).await?.ok_or(CeremonyError::Spent.into())
+                    repeat_or(shared, &mut *unit, token.clone(), CeremonyError::Spent, request).await
                 });
             }
             checked => checked?,
@@ -55,11 +54,7 @@ impl SecondSteps {
         let recorded = transact!(shared, |unit| {
             let user = pending.lock_person(&mut *unit).await?;
             if !unit.ceremonies().spend(ceremony.id, ceremony.expires_at).await? {
-                let again = match &token {
-                    Some(token) => repeat(shared, &mut *unit, token.clone(), request).await?,
-                    None => None,
-                };
-                return again.ok_or(CeremonyError::Spent.into());
+                return repeat_or(shared, &mut *unit, token.clone(), CeremonyError::Spent, request).await;
             }
             counter_moved(unit.ceremonies().move_counter(&checked.after, checked.before.sign_count).await?)?;
             pending.spend(&mut *unit).await?;

@@ -89,11 +89,9 @@ impl SecondSteps {
                 tries::Counted::Try(tried) => tried,
                 tries::Counted::Over(error) => return Ok(Verdict::Refuse { error, keep: "the try" }),
             };
-            if !typed.take(shared, &mut *unit, &user, request).await? {
-                let event = shared.event(AuditKind::SignInFailed, request).on(&Target::User(user.id));
-                let event = event.with("cause", "wrong second factor").with("second_factor", second.as_str());
-                unit.audit_log().insert(&event).await?;
-                return Ok(Verdict::Refuse { error: tries::wrong(tried.left), keep: "the try" });
+            let of = (&Target::User(user.id), tried.left);
+            if let Some(error) = typed.refusal(shared, &mut *unit, (&user, &[]), of, request).await? {
+                return Ok(Verdict::Refuse { error, keep: "the try" });
             }
             tried.forgive(&mut *unit).await?;
             if !unit.ceremonies().spend(check.id, check.expires_at).await? {

@@ -1,13 +1,14 @@
 //! A first second factor, set up inside the sign-in that asks for it. No session exists before it is there.
 //!
-//! Only for whoever has none: or the first step alone would be enough to get around those that somebody has.
+//! Only for whoever has none, and had none when they began: or the first step alone would be enough to get around those that
+//! somebody has, be it a number that a code can be sent to.
 
 use serde_json::Value;
 
 use super::{
     SecondSteps,
     pending::Pending,
-    standing::{Asked, has_any},
+    standing::{Asked, has_any_after},
 };
 use crate::{
     Actor, Permission, RequestContext, SigningAlg, Target, User,
@@ -24,7 +25,7 @@ use crate::{
     login::{
         Error,
         attempt::{Authenticated, Proof, Second},
-        complete::{SignedIn, complete, repeat},
+        complete::{SignedIn, complete, repeat, repeat_or},
         methods::SignInMethod,
         passkey::CeremonyStart,
     },
@@ -70,7 +71,7 @@ impl SecondSteps {
             {
                 return Ok((signed_in, None));
             }
-            require_none(&mut *unit, &user).await?;
+            require_none(shared, &mut *unit, &pending, &user).await?;
             let owner = (user.id, &Actor::Person(user.id));
             let confirmed =
                 totp::confirm(shared, &mut *unit, owner, Enrolment::First, pending_app, code, request).await?;
@@ -164,13 +165,9 @@ impl SecondSteps {
         transact!(shared, |unit| {
             let user = pending.lock_person(&mut *unit).await?;
             if !unit.ceremonies().spend(ceremony.id, ceremony.expires_at).await? {
-                let again = match &token {
-                    Some(token) => repeat(shared, &mut *unit, token.clone(), request).await?,
-                    None => None,
-                };
-                return again.ok_or(CeremonyError::Spent.into());
+                return repeat_or(shared, &mut *unit, token.clone(), CeremonyError::Spent, request).await;
             }
-            require_none(&mut *unit, &user).await?;
+            require_none(shared, &mut *unit, &pending, &user).await?;
             let permit = authz::require(&Actor::Person(user.id), Permission::ManagePasskeys, Target::User(user.id))?;
             let of = (ceremony.id, &sha256(text.as_bytes())[..]);
             let kept = keep(shared, &mut *unit, (&user, &permit), of, &new, request).await.map_err(refused)?;
@@ -181,7 +178,7 @@ impl SecondSteps {
     /// What may not be used here is no factor here.
     async fn require_passkeys(&self, request: &RequestContext) -> Result<(), Error> {
         let mut unit = self.shared.store.read().await?;
-        let asked = Asked::of(&self.shared, &mut *unit, request.client_id.as_deref()).await?;
+        let asked = Asked::of(&self.shared, &mut *unit, request).await?;
         if asked.allowed.has(SignInMethod::Passkey) { Ok(()) } else { Err(Error::MethodOff) }
     }
 
@@ -189,13 +186,14 @@ impl SecondSteps {
         let pending = Pending::open(&self.shared, attempt, request)?;
         let mut unit = self.shared.store.read().await?;
         let user = pending.find_person(&mut *unit).await?;
-        require_none(&mut *unit, &user).await?;
+        require_none(&self.shared, &mut *unit, &pending, &user).await?;
         Ok((pending, user))
     }
 }
 
-async fn require_none(unit: &mut dyn Unit, user: &User) -> Result<(), Error> {
-    if has_any(unit, user).await? { Err(Error::SecondStepOver) } else { Ok(()) }
+async fn require_none(shared: &Shared, unit: &mut dyn Unit, pending: &Pending, user: &User) -> Result<(), Error> {
+    let is_first = pending.is_enrolment && !has_any_after(shared, unit, user, pending.first).await?;
+    if is_first { Ok(()) } else { Err(Error::SecondStepOver) }
 }
 
 async fn finished(

@@ -1,12 +1,8 @@
 //! What a page shows of a second step.
 
-use super::{
-    SecondSteps,
-    pending::Pending,
-    standing::{Asked, factors_of},
-};
+use super::{Channel, SecondSteps, pending::Pending, standing::Asked};
 use crate::{
-    Email, RequestContext, UserId,
+    Email, Phone, RequestContext, UserId,
     login::{Error, methods::SignInMethod},
 };
 
@@ -15,11 +11,16 @@ use crate::{
 pub struct LookedAt {
     pub user_id: UserId,
     pub email: Email,
+    /// Did they prove that it is theirs? Whoever did not has only proved a number.
+    pub proves_email: bool,
     pub authenticator: bool,
     /// Those that are left.
     pub backup_codes: u32,
     pub passkey: bool,
-    /// They have none of these, and need one.
+    /// Where a code can be sent to, where they have nothing better; the better first.
+    pub channels: Vec<Channel>,
+    pub phone: Option<Phone>,
+    /// They had none of these when they began, and need one.
     pub is_enrolment: bool,
     /// It may be a passkey.
     pub may_passkey: bool,
@@ -32,8 +33,8 @@ impl SecondSteps {
         let pending = Pending::open(shared, attempt, request)?;
         let mut unit = shared.store.read().await?;
         let user = pending.find_person(&mut *unit).await?;
-        let asked = Asked::of(shared, &mut *unit, request.client_id.as_deref()).await?;
-        let own = factors_of(&mut *unit, &user, &asked.allowed, request).await?;
+        let asked = Asked::of(shared, &mut *unit, request).await?;
+        let own = asked.factors_after(shared, &mut *unit, &user, pending.first, request).await?;
         let has = own.has();
         Ok(LookedAt {
             user_id: user.id,
@@ -42,7 +43,10 @@ impl SecondSteps {
             backup_codes: own.backup_codes(),
             passkey: has.passkey,
             may_passkey: asked.allowed.has(SignInMethod::Passkey),
-            is_enrolment: !has.authenticator && !has.passkey,
+            is_enrolment: pending.is_enrolment,
+            proves_email: pending.first.proves_email(),
+            phone: user.phone,
+            channels: own.channels,
         })
     }
 }

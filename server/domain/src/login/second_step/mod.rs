@@ -10,6 +10,7 @@ mod by_passkey;
 mod check;
 mod enrol;
 mod look;
+mod out_of_band;
 pub(crate) mod pending;
 pub(crate) mod remembered;
 pub(crate) mod standing;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 
 pub use by_code::{Finished, Typed};
 pub use look::LookedAt;
+pub use out_of_band::Channel;
 pub use remembered::{Keepsake, RememberedBrowser, RememberedBrowsers};
 
 use crate::{oauth::signing_keys::SigningKeys, shared::Shared};

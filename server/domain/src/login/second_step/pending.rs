@@ -33,12 +33,14 @@ pub(crate) struct Pending {
     pub expires_at: Timestamp,
     /// Which of their browsers were forgotten then: whoever ends all of their sessions ends this, too.
     forgotten: u32,
+    /// They had nothing else then, and were told to set it up. Whoever had something was not: it is no way around that.
+    pub is_enrolment: bool,
 }
 
 impl Pending {
     /// A step that opens the same session when it is sent twice makes the same attempt, too: its tries are counted
     /// together, and it is finished once.
-    pub fn new(shared: &Shared, authenticated: &Authenticated<'_>) -> Self {
+    pub fn new(shared: &Shared, authenticated: &Authenticated<'_>, is_enrolment: bool) -> Self {
         let Authenticated { user, proof, at, token } = authenticated;
         let id = token.as_ref().map(|token| {
             let hash = sha256(format!("second step {}", token.expose()).as_bytes());
@@ -53,16 +55,17 @@ impl Pending {
             amr: proof.amr(),
             expires_at: *at + ATTEMPT_TTL,
             forgotten: user.known_browsers.forgotten,
+            is_enrolment,
         }
     }
 
     /// For the browser that asks, or the application. [`Error::SecondStepOver`] for a browser that keeps no cookies: it could
     /// not be told from another one.
-    pub fn owed(&self, shared: &Shared, is_enrolment: bool, request: &RequestContext) -> Result<Owed, Error> {
+    pub fn owed(&self, shared: &Shared, request: &RequestContext) -> Result<Owed, Error> {
         let context = context(request).ok_or(Error::SecondStepOver)?;
         let plain = serde_json::to_vec(self).expect("plain data serialises");
         let attempt = shared.attempt_sealer.seal_text(&*shared.rng, &context, &plain);
-        Ok(Owed { attempt, is_enrolment })
+        Ok(Owed { attempt, is_enrolment: self.is_enrolment })
     }
 
     pub fn open(shared: &Shared, attempt: &str, request: &RequestContext) -> Result<Self, Error> {

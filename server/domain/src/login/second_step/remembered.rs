@@ -10,8 +10,8 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::standing::{Own, own_of};
 use crate::{
-    Actor, AuditKind, CredentialId, Permission, RememberedBrowserId, RequestContext, Target, Timestamp, Token, User,
-    UserId,
+    Actor, AuditKind, CredentialId, Permission, Phone, RememberedBrowserId, RequestContext, Target, Timestamp, Token,
+    User, UserId,
     kernel::{secret::sha256, transact},
     login::{Error, sessions::Caller},
     ports::{StorageError, Unit},
@@ -48,11 +48,15 @@ fn tag(shared: &Shared, user_id: UserId) -> String {
     URL_SAFE_NO_PAD.encode(&shared.known_browser_mac.sign(&[b"remembered", user_id.0.as_bytes()])[..9])
 }
 
-/// What the account has: an app, or else its passkeys; and that its browsers were not forgotten.
+/// What the account has: an app, or else its passkeys, or else where codes are sent; and that its browsers were not forgotten.
 fn fingerprint(user: &User, own: &Own) -> Vec<u8> {
     let forgotten = user.known_browsers.forgotten;
     let text = match &own.factors.totp {
         Some(app) => format!("{forgotten} app {}", app.created_at.as_millis()),
+        None if own.passkeys.is_empty() => {
+            let number = user.phone.as_ref().map_or("", Phone::as_str);
+            format!("{forgotten} sent to {} {number}", user.email.as_str())
+        }
         None => {
             let mut ids: Vec<CredentialId> = own.passkeys.iter().map(|passkey| passkey.id.clone()).collect();
             ids.sort();

@@ -1,12 +1,14 @@
 //! What is asked for, and what somebody has.
 
+use super::out_of_band::{Channel, channels};
 use crate::{
-    Client, Credential, RequestContext, User, UserId,
+    Access, Client, Credential, RequestContext, User, UserId,
     identity::factors::{self, Factors},
     login::{
-        access::is_two_factors,
+        AccessError,
+        access::{Amr, acr, is_two_factors},
         methods::{Allowed, SignInMethod},
-        policy::{Has, Method, Required, SecondFactor, required_factors},
+        policy::{Coming, Has, Method, Of, Required, SecondFactor, When, required_factors, strictest},
         second_step::remembered::is_remembered,
         sessions::Caller,
     },
@@ -15,40 +17,67 @@ use crate::{
     shared::Shared,
 };
 
-/// Of everybody, here or in this application.
+/// Of everybody, here or on the way to this application, and for this organization.
 pub(crate) struct Asked {
     pub allowed: Allowed,
-    pub second_factor: SecondFactor,
+    demands: Vec<SecondFactor>,
 }
 
 impl Asked {
-    pub async fn of(shared: &Shared, unit: &mut dyn Unit, client_id: Option<&str>) -> Result<Self, StorageError> {
-        let client = match client_id {
+    pub async fn of(shared: &Shared, unit: &mut dyn Unit, request: &RequestContext) -> Result<Self, StorageError> {
+        let client = match request.signs_in_for() {
             Some(id) => unit.clients().find(id).await?,
             None => None,
         };
-        Ok(Self::by(shared, client.as_ref()))
+        let mut asked = Self::by(shared, client.as_ref());
+        if let Some(name) = &request.goes_on_to.organization
+            && let Some(organization) = organization::named(unit, name).await?
+        {
+            asked.allowed = asked.allowed.and(&organization.methods);
+        }
+        Ok(asked)
     }
 
     fn by(shared: &Shared, client: Option<&Client>) -> Self {
         let methods = client.map(|client| client.methods.clone()).unwrap_or_default();
-        let asked = client.map_or(SecondFactor::Off, |client| client.second_factor);
-        Self { allowed: shared.policy.methods.and(&methods), second_factor: shared.policy.second_factor.max(asked) }
+        let of_client = client.map(|client| client.second_factor);
+        Self {
+            allowed: shared.policy.methods.and(&methods),
+            demands: [shared.policy.second_factor].into_iter().chain(of_client).collect(),
+        }
     }
 
-    /// Of this person, by any of those who may ask: the strictest counts. An organization asks its members wherever they sign
-    /// in: a session that was opened for something else is as good at its door.
-    pub async fn of_person(&self, unit: &mut dyn Unit, user_id: UserId) -> Result<SecondFactor, StorageError> {
-        if self.second_factor == SecondFactor::Required {
-            return Ok(self.second_factor);
+    /// Of this person, by all of those who may ask. An organization asks its members wherever they sign in: a session that was
+    /// opened for something else is as good at its door.
+    pub async fn of_person(&self, unit: &mut dyn Unit, user_id: UserId) -> Result<Vec<SecondFactor>, StorageError> {
+        let mut demands = self.demands.clone();
+        // Nobody asks for more.
+        if !demands.contains(&SecondFactor::Required) {
+            let own = organization::those_of(unit, user_id).await?;
+            demands.extend(own.iter().map(|organization| organization.second_factor));
         }
-        let own = organization::those_of(unit, user_id).await?;
-        let strictest = own.iter().map(|organization| organization.second_factor).max();
-        Ok(self.second_factor.max(strictest.unwrap_or(SecondFactor::Off)))
+        Ok(demands)
+    }
+
+    /// What somebody can prove, here and now, after they proved this.
+    pub async fn factors_after(
+        &self,
+        shared: &Shared,
+        unit: &mut dyn Unit,
+        user: &User,
+        first: Method,
+        request: &RequestContext,
+    ) -> Result<Own, StorageError> {
+        let mut own = factors_of(unit, user, &self.allowed, request).await?;
+        if !own.has_any {
+            own.channels = channels(shared, user, &self.allowed, first);
+            own.has_any = has_channel(shared, user, first);
+        }
+        Ok(own)
     }
 }
 
-/// The same, of what this server lets people sign in with.
+/// The same, of what this server lets people sign in with, and whatever they proved.
 pub(crate) async fn own_of(
     shared: &Shared,
     unit: &mut dyn Unit,
@@ -67,31 +96,49 @@ pub(crate) async fn owes_second_step(
     caller: &Caller,
     request: &RequestContext,
 ) -> Result<bool, StorageError> {
-    if is_two_factors(&caller.access().amr) {
+    let amr = &caller.access().amr;
+    if is_two_factors(amr) {
         return Ok(false);
     }
-    let here = shared.policy.second_factor;
-    let asked = Asked::by(shared, Some(client));
     let mut unit = shared.store.read().await?;
-    let policy = asked.of_person(&mut *unit, caller.user.id).await?;
-    if policy == SecondFactor::Off || policy == SecondFactor::Optional && here == policy {
-        return Ok(false);
+    let demands = Asked::by(shared, Some(client)).of_person(&mut *unit, caller.user.id).await?;
+    let coming = Coming::SignedIn { was_usual: amr.contains(&Amr::Rba) };
+    match strictest(&demands, coming) {
+        Of::Nobody => return Ok(false),
+        Of::WhoeverHasOne if is_asked_at_each_sign_in(shared.policy.second_factor) => return Ok(false),
+        Of::WhoeverHasOne | Of::Everybody => {}
     }
     let own = own_of(shared, &mut *unit, &caller.user, request).await?;
     // A passkey stands for no first factor: it was not used.
     let is_remembered = is_remembered(shared, &mut *unit, &caller.user, &own, request).await?;
-    Ok(required_factors(Method::EmailCode, policy, own.has(), is_remembered) != Required::Enough)
+    Ok(required_factors(Method::EmailCode, &demands, coming, own.has(), is_remembered) != Required::Enough)
+}
+
+/// Of whoever has one. What is asked at some sign-ins only may not have been at this one.
+fn is_asked_at_each_sign_in(policy: SecondFactor) -> bool {
+    policy.of() == Of::WhoeverHasOne && policy.when() == When::Always
 }
 
 /// What somebody can prove, here and now.
 pub(crate) struct Own {
     pub factors: Factors,
+    /// Of this login domain.
     pub passkeys: Vec<Credential>,
+    may_passkey: bool,
+    /// They have something, also what is of no use here: whoever has that sets up nothing else by their first factor alone.
+    pub has_any: bool,
+    /// Only of those who have nothing else.
+    pub channels: Vec<Channel>,
 }
 
 impl Own {
     pub fn has(&self) -> Has {
-        Has { authenticator: self.factors.totp.is_some(), passkey: !self.passkeys.is_empty() }
+        Has {
+            authenticator: self.factors.totp.is_some(),
+            passkey: self.may_passkey && !self.passkeys.is_empty(),
+            out_of_band: !self.channels.is_empty(),
+            elsewhere: self.has_any,
+        }
     }
 
     /// Those that are left, of somebody who has an authenticator.
@@ -100,22 +147,66 @@ impl Own {
     }
 }
 
-/// Whatever they have, also what is of no use here: whoever has something sets up nothing else by their first factor alone.
+/// Can a code be sent to them that is a second factor after `first`, wherever they sign in? Where an application, or an
+/// organization, does not take it, that is no reason to let them set up something else.
+fn has_channel(shared: &Shared, user: &User, first: Method) -> bool {
+    !channels(shared, user, &Asked::by(shared, None).allowed, first).is_empty()
+}
+
+/// In which ways a code can be sent that proves more than whoever has this session did. None to those who proved two factors,
+/// who have something better, or who lost theirs.
+pub(crate) async fn channels_left(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+    access: &Access,
+) -> Result<Vec<Channel>, StorageError> {
+    if acr(&access.amr) != "1" || has_any(unit, user).await? {
+        return Ok(Vec::new());
+    }
+    let first = if access.amr.contains(&Amr::Sms) { Method::PhoneCode } else { Method::EmailCode };
+    Ok(channels(shared, user, &Asked::by(shared, None).allowed, first))
+}
+
+/// What they prove more with is theirs to change once they have proved it: or whoever reads their mail would put something of
+/// their own in its place.
+pub(crate) async fn require_none_left(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    caller: &Caller,
+    of: &[Channel],
+) -> Result<Result<(), AccessError>, StorageError> {
+    let Some(user) = unit.users().find(caller.user.id).await? else { return Ok(Err(AccessError::NotSignedIn)) };
+    let left = channels_left(shared, unit, &user, caller.access()).await?;
+    let is_owed = left.iter().any(|channel| of.contains(channel));
+    Ok(if is_owed { Err(AccessError::StepUpRequired) } else { Ok(()) })
+}
+
+/// See [`Own::has_any`].
+pub(super) async fn has_any_after(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+    first: Method,
+) -> Result<bool, StorageError> {
+    Ok(has_any(unit, user).await? || has_channel(shared, user, first))
+}
+
+/// An authenticator app, or a passkey, wherever it works.
 pub(crate) async fn has_any(unit: &mut dyn Unit, user: &User) -> Result<bool, StorageError> {
     Ok(factors::of(&mut *unit, user.id).await?.totp.is_some() || !unit.credentials().list(user.id).await?.is_empty())
 }
 
-pub(crate) async fn factors_of(
+async fn factors_of(
     unit: &mut dyn Unit,
     user: &User,
     allowed: &Allowed,
     request: &RequestContext,
 ) -> Result<Own, StorageError> {
     let factors = factors::of(&mut *unit, user.id).await?;
-    let mut passkeys = Vec::new();
-    if allowed.has(SignInMethod::Passkey) {
-        passkeys = unit.credentials().list(user.id).await?;
-        passkeys.retain(|passkey| passkey.rp_id == request.login_domain.relying_party().id());
-    }
-    Ok(Own { factors, passkeys })
+    let mut passkeys = unit.credentials().list(user.id).await?;
+    let has_any = factors.totp.is_some() || !passkeys.is_empty();
+    passkeys.retain(|passkey| passkey.rp_id == request.login_domain.relying_party().id());
+    let may_passkey = allowed.has(SignInMethod::Passkey);
+    Ok(Own { factors, passkeys, may_passkey, has_any, channels: Vec::new() })
 }

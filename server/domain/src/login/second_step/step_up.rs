@@ -1,6 +1,6 @@
 //! "Confirm it's you" with a second factor.
 
-use super::{SecondSteps, Typed, tries};
+use super::{Channel, SecondSteps, Typed, out_of_band::sent_for_step_up, standing::channels_left, tries};
 use crate::{
     Access, Amr, AuditKind, RequestContext, Target,
     identity::factors,
@@ -18,6 +18,13 @@ impl SecondSteps {
         Ok((factors.totp.is_some(), factors.backup_codes_left))
     }
 
+    /// How a code can be sent to the caller that proves more than they did. Whoever has such a way adds no factor, and moves
+    /// nothing that codes are sent to, before they used it.
+    pub async fn channels_of_caller(&self, caller: &Caller) -> Result<Vec<Channel>, Fault> {
+        let mut unit = self.shared.store.read().await?;
+        Ok(channels_left(&self.shared, &mut *unit, &caller.user, caller.access()).await?)
+    }
+
     /// Renews the caller's authentication with what they typed.
     pub async fn step_up(&self, caller: &Caller, typed: Typed<'_>, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
@@ -25,19 +32,23 @@ impl SecondSteps {
         shared.limiter.check_address(Action::TryCode, request)?;
         typed.validate()?;
         let second = typed.second();
+        let sent_for = sent_for_step_up(session_id, caller, shared.now());
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.filter(|user| user.is_active);
             let user = user.ok_or(AccessError::NotSignedIn)?;
+            if let Typed::OutOfBand(channel, _) = typed
+                && !channels_left(shared, &mut *unit, &user, caller.access()).await?.contains(&channel)
+            {
+                return Err(Error::MethodOff);
+            }
             let counted = (format!("session {session_id}"), shared.now() + STEP_UP_TTL);
             let counted = match tries::count(shared, &mut *unit, counted, &user, request).await? {
                 tries::Counted::Try(counted) => counted,
                 tries::Counted::Over(error) => return Ok(Verdict::Refuse { error, keep: "the try" }),
             };
-            if !typed.take(shared, &mut *unit, &user, request).await? {
-                let event = shared.event(AuditKind::SignInFailed, request).on(&caller.opened.target());
-                let event = event.with("cause", "wrong second factor").with("second_factor", second.as_str());
-                unit.audit_log().insert(&event).await?;
-                return Ok(Verdict::Refuse { error: tries::wrong(counted.left), keep: "the try" });
+            let of = (&caller.opened.target(), counted.left);
+            if let Some(error) = typed.refusal(shared, &mut *unit, (&user, &sent_for), of, request).await? {
+                return Ok(Verdict::Refuse { error, keep: "the try" });
             }
             counted.forgive(&mut *unit).await?;
             // The passkey that began the session stays with it: when that one is removed, the session ends.

@@ -5,11 +5,14 @@
 //! stranger could keep them out.
 
 use crate::{
-    Actor, AuditKind, RequestContext, Target, Timestamp, User,
+    RequestContext, Timestamp, User,
     identity::known_browsers::CodeAccount,
     kernel::secret::sha256,
-    login::{Error, one_time_code::TRIES_WINDOW},
-    ports::{MailKind, RateLimited, Unit},
+    login::{
+        Error,
+        guesses::{self, Counter, Guess},
+    },
+    ports::{MailKind, Unit},
     shared::Shared,
 };
 
@@ -20,14 +23,6 @@ const TRIES_OF_ACCOUNT: u32 = 10;
 /// By everybody.
 const TRIES_OF_ALL: u32 = 50;
 
-/// What somebody is told who typed the wrong thing, and may type so many more.
-pub(super) fn wrong(left: u32) -> Error {
-    match left {
-        0 => Error::CodeUsedUp,
-        attempts_left => Error::CodeWrong { attempts_left },
-    }
-}
-
 /// Counts one more where nobody's factor is guessed at: what is told is the same.
 pub(super) async fn count_of_nobody(
     shared: &Shared,
@@ -36,7 +31,7 @@ pub(super) async fn count_of_nobody(
 ) -> Result<Error, Error> {
     let of_attempt = sha256(format!("second step {attempt}").as_bytes());
     let tried = unit.codes().count_attempt(&of_attempt, shared.now(), over).await?.count;
-    Ok(wrong(TRIES.saturating_sub(tried)))
+    Ok(guesses::wrong(TRIES.saturating_sub(tried)))
 }
 
 /// What the count comes to. What is written is kept either way.
@@ -47,12 +42,12 @@ pub(super) enum Counted {
 
 /// A try that was counted, and may go on.
 pub(super) struct Try {
-    accounts: [[u8; 32]; 2],
+    counted: Guess,
     pub left: u32,
 }
 
-/// Counts one more at `attempt`, which is over by then, before anything is compared: racing tries see one another. What is written is to be kept whatever comes
-/// of it.
+/// Counts one more at `attempt`, which is over by then, before anything is compared. What is written is to be kept whatever
+/// comes of it.
 pub(super) async fn count(
     shared: &Shared,
     unit: &mut dyn Unit,
@@ -80,30 +75,23 @@ pub(super) async fn count_by(
         return Ok(Counted::Over(Error::CodeUsedUp));
     }
     let all = CodeAccount::of_all(&user.email);
-    let accounts = [own, all.as_str()].map(|account| sha256(format!("second step {account}").as_bytes()));
-    for (account, most) in accounts.iter().zip([TRIES_OF_ACCOUNT, TRIES_OF_ALL]) {
-        let tries = unit.codes().count_attempt(account, now, now + TRIES_WINDOW).await?;
-        if tries.count <= most {
-            continue;
+    let counters =
+        [(own, TRIES_OF_ACCOUNT), (all.as_str(), TRIES_OF_ALL)].map(|(of, most)| Counter::of_second_step(of, most));
+    Ok(match guesses::count(shared, &mut *unit, &counters).await? {
+        guesses::Counted::Guess(counted) => Counted::Try(Try { counted, left: TRIES - tried }),
+        guesses::Counted::Stopped(stopped) => {
+            if stopped.is_first {
+                guesses::log_stopped(shared, &mut *unit, Some(user.id), "second", request).await?;
+                shared.post_mail_to(unit, user, &MailKind::CodeGuessingStopped, request).await?;
+            }
+            Counted::Over(stopped.error)
         }
-        if tries.count == most + 1 {
-            let event = shared.event(AuditKind::CodeGuessingStopped, request).by(&Actor::Server);
-            let event = event.on(&Target::User(user.id)).with("step", "second");
-            unit.audit_log().insert(&event).await?;
-            shared.post_mail_to(unit, user, &MailKind::CodeGuessingStopped, request).await?;
-        }
-        let retry_after = tries.expires_at.since(now);
-        return Ok(Counted::Over(RateLimited { retry_after }.into()));
-    }
-    Ok(Counted::Try(Try { accounts, left: TRIES - tried }))
+    })
 }
 
 impl Try {
     /// It was right, and does not count as a guess.
     pub async fn forgive(&self, unit: &mut dyn Unit) -> Result<(), Error> {
-        for account in &self.accounts {
-            unit.codes().forgive_attempt(account).await?;
-        }
-        Ok(())
+        self.counted.forgive(unit).await
     }
 }

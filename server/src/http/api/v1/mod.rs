@@ -3,7 +3,9 @@
 mod application;
 mod audit;
 mod auth;
+mod brand;
 mod bulk;
+mod config;
 mod credential;
 mod domain;
 mod email_code;
@@ -35,6 +37,7 @@ pub(super) const PREFIX: &str = "/api/v1";
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .merge(auth::routes())
+        .merge(config::routes())
         .merge(email_code::routes())
         .merge(magic_link::routes())
         .merge(mfa::routes())
@@ -55,6 +58,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(member::routes())
         .merge(invitation::routes())
         .merge(domain::routes())
+        .merge(brand::routes())
 }
 
 /// What is not below [`PREFIX`].

@@ -3,6 +3,8 @@
 pub const AUTH_STATUS: &str = "/auth/status";
 pub const AUTH_LOGOUT: &str = "/auth/logout";
 
+pub const CONFIG: &str = "/config";
+
 /// The API that this one follows names the same thing twice; both names work for all three.
 pub const EMAIL_OTP_SEND: [&str; 2] = ["/auth/passwordless/magic-otp/send", "/auth/passwordless/email-otp/send"];
 pub const EMAIL_OTP_RESEND: [&str; 2] = ["/auth/passwordless/magic-otp/resend", "/auth/passwordless/email-otp/resend"];
@@ -94,6 +96,10 @@ pub const USER_ROLES: &str = "/users/{userid}/roles";
 /// In full: the API that this one follows has them elsewhere than the rest.
 pub const ORGANIZATION_AT_OTHER_PATH: &str = "/api/account/organization/{organizationid}";
 pub const USER_ORGANIZATIONS_AT_OTHER_PATH: &str = "/api/account/identity/users/{userid}/organizations";
+
+pub const BRAND: &str = "/brand";
+pub const ORGANIZATION_BRAND: &str = "/organization/{organizationid}/brand";
+pub const APPLICATION_BRAND: &str = "/applications/{applicationid}/brand";
 
 pub const AUDIT_EVENTS: &str = "/audit-events";
 pub const AUDIT_EXPORT: &str = "/audit-events/export";

@@ -6,8 +6,8 @@ use latchkey_domain::{
     DeviceCode, EarlierCode, Grant, GrantId, GrantType, Invitation, InvitationId, Job, JobId, Joining, JwkSet,
     MemberPermission, Membership, OneTimeCode, Organization, OrganizationId, Party, PermissionId, Phone, PhoneCode,
     PhoneCodePurpose, RecoveryLink, RecoveryLinkId, RefreshToken, RegistrationToken, RememberedBrowserId,
-    RequestContext, Role, RoleId, Scopes, SessionId, SigningAlg, SigningKey, Slug, SmsRecord, SmsStatus, SubjectType,
-    Target, Timestamp, User, UserId, WebOrigin, Webhook, WebhookId,
+    RequestContext, Role, RoleId, Scopes, SentCode, SessionId, SigningAlg, SigningKey, Slug, SmsRecord, SmsStatus,
+    SubjectType, Target, Timestamp, User, UserId, WebOrigin, Webhook, WebhookId,
     identity::user::Attributes,
     kernel::secret::sha256,
     login::{methods::SignInMethod, policy::SecondFactor, second_step::RememberedBrowser},
@@ -231,36 +231,10 @@ pub(crate) fn event(owner: &User) -> AuditEvent {
         .with("count", 3)
 }
 
-pub(crate) fn code(owner: Option<&User>) -> OneTimeCode {
-    OneTimeCode {
+pub(crate) fn sent_code() -> SentCode {
+    SentCode {
         id: next_id!(CodeId),
-        purpose: CodePurpose::ChangeEmail,
         client_id: Some("shop".into()),
-        user_id: owner.map(|user| user.id),
-        email: "new@example.com".parse().expect("an address"),
-        asked_by: None,
-        code_hash: hash("123456"),
-        earlier: Vec::new(),
-        attempts_left: 5,
-        sends: 1,
-        next: Some("sealed".into()),
-        ip: "203.0.113.9".into(),
-        user_agent: "Firefox".into(),
-        created_at: NOW,
-        sent_at: NOW,
-        expires_at: NOW + 10 * MINUTE,
-        approved_at: None,
-        spent: None,
-    }
-}
-
-pub(crate) fn phone_code(owner: Option<&User>) -> PhoneCode {
-    PhoneCode {
-        id: next_id!(CodeId),
-        purpose: PhoneCodePurpose::AddNumber,
-        client_id: Some("shop".into()),
-        user_id: owner.map(|user| user.id),
-        phone: phone("+447400123456"),
         asked_by: None,
         code_hash: hash("123456"),
         earlier: vec![EarlierCode { hash: hash("654321"), expires_at: NOW + MINUTE }],
@@ -270,6 +244,28 @@ pub(crate) fn phone_code(owner: Option<&User>) -> PhoneCode {
         sent_at: NOW,
         expires_at: NOW + 10 * MINUTE,
         spent: None,
+    }
+}
+
+pub(crate) fn code(owner: Option<&User>) -> OneTimeCode {
+    OneTimeCode {
+        sent: SentCode { earlier: Vec::new(), ..sent_code() },
+        purpose: CodePurpose::ChangeEmail,
+        user_id: owner.map(|user| user.id),
+        email: "new@example.com".parse().expect("an address"),
+        next: Some("sealed".into()),
+        ip: "203.0.113.9".into(),
+        user_agent: "Firefox".into(),
+        approved_at: None,
+    }
+}
+
+pub(crate) fn phone_code(owner: Option<&User>) -> PhoneCode {
+    PhoneCode {
+        sent: sent_code(),
+        purpose: PhoneCodePurpose::AddNumber,
+        user_id: owner.map(|user| user.id),
+        phone: phone("+447400123456"),
     }
 }
 
@@ -442,6 +438,7 @@ pub(crate) fn organization(name: &str) -> Organization {
         joining: Joining::Domain,
         allows_outside: true,
         second_factor: SecondFactor::Required,
+        methods: [SignInMethod::Passkey, SignInMethod::PhoneCode].into_iter().collect(),
         language: Some("de".parse().expect("a language")),
         is_active: true,
         created_at: NOW,

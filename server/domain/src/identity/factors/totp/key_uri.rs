@@ -35,6 +35,7 @@ fn part(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::identity::factors::qr::Qr;
 
     #[test]
     fn what_an_app_reads() {
@@ -52,6 +53,16 @@ mod tests {
                 "otpauth://totp/{issuer_part}:{account_part}?secret=JBSWY3DP&issuer={issuer_part}&algorithm=SHA1&digits=6&period=30"
             );
             assert_eq!(key_uri(issuer, account, "JBSWY3DP"), expected);
+        }
+    }
+
+    #[test]
+    fn the_longest_names_leave_a_picture_that_a_camera_reads_off_a_phone() {
+        let secret = "A".repeat(32);
+        for c in ["x", "日", "&"] {
+            let qr = Qr::of(&key_uri(&c.repeat(300), &c.repeat(300), &secret)).expect("short enough");
+            // Version 15: two pixels and more for each square, where a page is 320 wide.
+            assert!(qr.width <= 77, "{c}: {}", qr.width);
         }
     }
 

@@ -10,6 +10,7 @@ use crate::{
     ceremony::CeremonyError,
     identity::factors::backup_codes::{self, BackupCodes},
     kernel::Fault,
+    login::second_step::standing::has_any,
     ports::{MailKind, Unit},
     protection::authz,
     shared::Shared,
@@ -48,8 +49,8 @@ struct Body {
 /// Which app an account may get.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Enrolment {
-    /// Its first, inside a sign-in that has proved the first factor only: whoever does that may be somebody else, and
-    /// must not replace what the owner has set up meanwhile.
+    /// Its first second factor, by whoever has proved no more than the first: they may be somebody else, and must get around
+    /// nothing that the owner has, be it an app or a passkey.
     First,
     /// Any: whoever asks has just proved who they are, by all that the account asks for.
     Replacing,
@@ -128,7 +129,7 @@ pub(crate) async fn confirm(
         };
         return Ok(if is_same { TotpConfirmation::DoneBefore } else { TotpConfirmation::Over(CeremonyError::Spent) });
     }
-    if before.is_some() && enrolment == Enrolment::First {
+    if enrolment == Enrolment::First && has_any(unit, &user).await? {
         return Ok(TotpConfirmation::AlreadyEnrolled);
     }
     let sealed = seal(shared, user_id, &secret);

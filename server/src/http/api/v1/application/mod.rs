@@ -5,7 +5,7 @@ mod get;
 mod list;
 mod remove;
 mod rotate_secret;
-mod settings;
+pub(super) mod settings;
 mod update;
 mod wire;
 
@@ -29,7 +29,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
 #[derive(IntoParams)]
 #[into_params(parameter_in = Path)]
 #[expect(dead_code, reason = "the fields are documentation")]
-struct ApplicationId {
+pub(super) struct ApplicationId {
     /// `client_id` of the application, percent-encoded.
     #[param(example = "cli_demo")]
     applicationid: String,

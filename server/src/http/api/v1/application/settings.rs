@@ -59,7 +59,7 @@ pub struct Settings {
     logo_uri: Option<Option<String>>,
     /// `passkey`, `email-otp`, `magic-link`; an empty list for all that the server has.
     methods: Option<Vec<String>>,
-    /// `off`, `optional` or `required`; never less than the server asks for.
+    /// `off`, `optional`, `required`, the last two also with `-risk`; never less than the server asks for.
     second_factor: Option<String>,
     is_first_party: Option<bool>,
     requires_pkce: Option<bool>,
@@ -122,7 +122,7 @@ fn grant_types(words: Vec<String>) -> Result<GrantTypes, InvalidInput> {
     words.into_iter().map(parse).collect::<Result<_, _>>()
 }
 
-fn methods(words: Vec<String>) -> Result<Methods, InvalidInput> {
+pub fn methods(words: Vec<String>) -> Result<Methods, InvalidInput> {
     let parse = |text: String| one("methods", &text, SignInMethod::parse, SignInMethod::ALL);
     words.into_iter().map(parse).collect::<Result<_, _>>()
 }

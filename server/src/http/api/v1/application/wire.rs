@@ -57,7 +57,7 @@ pub struct ApplicationRecord {
     #[schema(example = json!(["passkey"]))]
     methods: Vec<&'static str>,
     /// A second factor after a code or a link: `off` (what the server asks for, and no more), `optional` (of whoever has
-    /// one) or `required`.
+    /// one) or `required`. `optional-risk` and `required-risk`: when something is unusual.
     #[schema(example = "off")]
     second_factor: &'static str,
     /// Is it your own? People are asked before another's application gets to know them.

@@ -5,7 +5,7 @@ mod get;
 mod start;
 mod wire;
 
-use latchkey_domain::{JobId, identity::Error};
+use latchkey_domain::{BulkRunId, identity::Error};
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -29,6 +29,6 @@ struct RunIdParam {
 }
 
 /// What cannot be an id is the id of nothing.
-fn run_id(ApiPath(text): &ApiPath) -> Result<JobId, ApiError> {
+fn run_id(ApiPath(text): &ApiPath) -> Result<BulkRunId, ApiError> {
     Ok(text.parse().map_err(|_| Error::NotFound)?)
 }

@@ -12,7 +12,8 @@ pub struct BulkRunRecord {
     id: String,
     #[schema(example = "block")]
     action: &'static str,
-    /// `running`, `done`, `cancelled`, or `forbidden`: whoever asked may not do it any more.
+    /// `running`, `done`, `cancelled`, `forbidden`: whoever asked may not do it any more, or `unreadable`: what is stored of it
+    /// cannot be read.
     #[schema(example = "running")]
     state: &'static str,
     /// How many people are meant.

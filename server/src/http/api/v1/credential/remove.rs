@@ -16,8 +16,8 @@ causes!(Causes: CLIENT, BEARER, PASSKEY_CHANGE; NotFound, LastWayIn);
 
 /// Remove a passkey
 ///
-/// Within five minutes of the person's sign-in. The last passkey goes only while a verified address is another way
-/// into the account. The owner gets a mail.
+/// Within five minutes of the person's sign-in. What is the last way into the account stays: another passkey, or codes to a
+/// verified address or number, has to be left, as far as this server lets people in by it. The owner gets a mail.
 #[utoipa::path(
     delete,
     path = CREDENTIAL,

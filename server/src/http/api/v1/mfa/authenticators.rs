@@ -1,8 +1,9 @@
 use axum::{Json, extract::State};
+use latchkey_domain::{Phone, services::Channel};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{AuthenticatorType, MfaBearer};
+use super::{AuthenticatorType, MfaBearer, OobChannel};
 use crate::http::{
     api::{
         causes::causes,
@@ -18,6 +19,14 @@ pub struct MfaAuthenticator {
     #[schema(example = "otp")]
     id: &'static str,
     authenticator_type: AuthenticatorType,
+    /// Of codes that are sent: how.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "sms")]
+    oob_channel: Option<OobChannel>,
+    /// Of codes that are sent: where to, most of it hidden.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "+44•••456")]
+    name: Option<String>,
     /// Can it be used now?
     #[schema(example = true)]
     active: bool,
@@ -31,7 +40,7 @@ causes!(Causes: CLIENT, BEARER;);
 
 /// What can the person prove?
 ///
-/// With the token of their unfinished sign-in. An empty list: nothing yet, see `enroll`.
+/// With the token of their unfinished sign-in, the strongest first. An empty list: nothing yet, see `enroll`.
 #[utoipa::path(
     get,
     path = MFA_AUTHENTICATORS,
@@ -45,12 +54,29 @@ pub async fn list_mfa_authenticators(
     MfaBearer { request, token, .. }: MfaBearer,
 ) -> Result<Json<Vec<MfaAuthenticator>>, ApiError> {
     let step = state.services.second_steps.look_at(&token, &request).await?;
-    let app = MfaAuthenticator { id: "otp", authenticator_type: AuthenticatorType::Otp, active: true, left: None };
-    let codes = MfaAuthenticator {
-        id: "recovery-code",
-        authenticator_type: AuthenticatorType::RecoveryCode,
-        active: step.backup_codes > 0,
-        left: Some(step.backup_codes),
+    let one = |id, authenticator_type| MfaAuthenticator {
+        id,
+        authenticator_type,
+        oob_channel: None,
+        name: None,
+        active: true,
+        left: None,
     };
-    Ok(Json(if step.authenticator { vec![app, codes] } else { Vec::new() }))
+    if step.authenticator {
+        let codes = MfaAuthenticator {
+            active: step.backup_codes > 0,
+            left: Some(step.backup_codes),
+            ..one("recovery-code", AuthenticatorType::RecoveryCode)
+        };
+        return Ok(Json(vec![one("otp", AuthenticatorType::Otp), codes]));
+    }
+    let sent = step.channels.iter().map(|channel| MfaAuthenticator {
+        oob_channel: Some((*channel).into()),
+        name: match channel {
+            Channel::Sms => step.phone.as_ref().map(Phone::masked),
+            Channel::Email => Some(step.email.masked()),
+        },
+        ..one(channel.as_str(), AuthenticatorType::Oob)
+    });
+    Ok(Json(sent.collect()))
 }

@@ -2,7 +2,7 @@ use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{AuthenticatorType, MfaBearer};
+use super::{AuthenticatorType, MfaBearer, OobChannel};
 use crate::http::{
     api::{
         causes::causes,
@@ -18,19 +18,26 @@ use crate::http::{
 pub struct InitiateMfa {
     /// One that `authenticators` listed.
     authenticator_type: AuthenticatorType,
+    /// For `oob`: how. The first that `authenticators` lists, when it is left out.
+    oob_channels: Option<OobChannel>,
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct MfaChallenge {
-    /// What the person has to type: `otp` to `validate`, `recovery-code` to `backupcode`.
+    /// What the person has to type: `otp` and `oob` to `validate`, `recovery-code` to `backupcode`.
     challenge_type: AuthenticatorType,
+    /// Of `oob`: names the code that was sent, for `validate`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "sms.bX7…")]
+    oob_code: Option<String>,
 }
 
-causes!(Causes: CLIENT, BEARER, BODY; InvalidInput);
+causes!(Causes: CLIENT, BEARER, BODY; InvalidInput, ResendTooSoon, ResendUsedUp, RateLimited);
 
 /// Begin with one of them
 ///
-/// Nothing is sent for either of these, so it only says whether the person can go on in this way.
+/// For `oob` a code is sent: three times at most, half a minute apart, the same one each time. For the others nothing is, and it
+/// only says whether the person can go on in this way.
 #[utoipa::path(
     post,
     path = MFA_INITIATE,
@@ -46,13 +53,24 @@ pub async fn initiate_mfa(
     ApiJson(body): ApiJson<InitiateMfa>,
 ) -> Result<Json<MfaChallenge>, ApiError> {
     let step = state.services.second_steps.look_at(&token, &request).await?;
+    let channel = match body.oob_channels {
+        Some(wanted) => step.channels.iter().find(|channel| **channel == wanted.into()),
+        None => step.channels.first(),
+    };
     let has = match body.authenticator_type {
         AuthenticatorType::Otp => step.authenticator,
         AuthenticatorType::RecoveryCode => step.backup_codes > 0,
+        AuthenticatorType::Oob => channel.is_some(),
     };
     if !has {
         let refused = ApiError::new(ErrorCode::InvalidInput).field("authenticator_type");
         return Err(refused.detail("authenticator_type: the person does not have this."));
     }
-    Ok(Json(MfaChallenge { challenge_type: body.authenticator_type }))
+    let mut oob_code = None;
+    if let (AuthenticatorType::Oob, Some(channel)) = (body.authenticator_type, channel) {
+        let steps = &state.services.second_steps;
+        steps.send_code(&state.services.phone_codes, &token, *channel, &request).await?;
+        oob_code = Some(steps.oob_code(&token, *channel, &request)?);
+    }
+    Ok(Json(MfaChallenge { challenge_type: body.authenticator_type, oob_code }))
 }

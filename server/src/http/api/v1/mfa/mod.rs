@@ -10,7 +10,7 @@ mod validate;
 
 use axum::extract::FromRequestParts;
 use http::request::Parts;
-use latchkey_domain::{Client, RequestContext};
+use latchkey_domain::{Client, RequestContext, services::Channel};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -61,4 +61,33 @@ enum AuthenticatorType {
     /// One of the codes that are kept for when the app is not at hand.
     #[serde(rename = "recovery-code")]
     RecoveryCode,
+    /// A code that is sent: not in the way that the first factor came, and only to those who have neither an app nor a passkey.
+    #[serde(rename = "oob")]
+    Oob,
+}
+
+/// How a code is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+enum OobChannel {
+    Sms,
+    Email,
+}
+
+impl From<Channel> for OobChannel {
+    fn from(channel: Channel) -> Self {
+        match channel {
+            Channel::Sms => Self::Sms,
+            Channel::Email => Self::Email,
+        }
+    }
+}
+
+impl From<OobChannel> for Channel {
+    fn from(channel: OobChannel) -> Self {
+        match channel {
+            OobChannel::Sms => Self::Sms,
+            OobChannel::Email => Self::Email,
+        }
+    }
 }

@@ -17,10 +17,10 @@ use crate::http::{
 
 #[derive(Deserialize, ToSchema)]
 pub struct ValidateMfa {
-    /// The six digits that the app shows.
+    /// The six digits that the app shows, or that were sent.
     #[schema(example = "123456")]
     otp: String,
-    /// Of `enroll`, where the app is set up by this.
+    /// Of `enroll`, where the app is set up by this; of `initiate`, where the digits were sent.
     #[schema(example = "mF2n4Xw…")]
     oob_code: Option<String>,
 }
@@ -62,9 +62,9 @@ impl MfaValidated {
 
 causes!(Causes: CLIENT, BEARER, BODY; CodeWrong, CodeUsedUp, InvalidAuthCode, AuthCodeExpired, AuthCodeUsed, InvalidInput, RateLimited);
 
-/// Prove a second factor with an authenticator app
+/// Prove a second factor with an authenticator app, or with a code that was sent
 ///
-/// Signs in whoever has an unfinished sign-in, and answers their tokens. Five tries; a code of the app works once.
+/// Signs in whoever has an unfinished sign-in, and answers their tokens. Five tries; a code works once.
 #[utoipa::path(
     post,
     path = MFA_VALIDATE,
@@ -83,11 +83,15 @@ pub async fn validate_mfa(
         return Err(ApiError::new(ErrorCode::InvalidInput).field("otp").detail("otp: six digits."));
     }
     let steps = &state.services.second_steps;
-    if let Some(oob_code) = &body.oob_code {
+    let channel = body.oob_code.as_ref().and_then(|oob_code| steps.channel_of(&token, oob_code, &request));
+    if let (Some(oob_code), None) = (&body.oob_code, channel) {
         let (user, tokens, codes) = steps.enrol_for_client(&token, oob_code, &body.otp, &request).await?;
         return Ok(MfaValidated::signed_in(SignedIn::new(&tokens, &user, &client), codes.map(|codes| codes.expose())));
     }
-    let typed = Typed::Authenticator(&body.otp);
+    let typed = match channel {
+        Some(channel) => Typed::OutOfBand(channel, &body.otp),
+        None => Typed::Authenticator(&body.otp),
+    };
     if steps.is_check(&token, &request) {
         steps.check(&token, typed, &request).await?;
         return Ok(MfaValidated::verified());

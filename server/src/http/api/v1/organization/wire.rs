@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+use crate::http::api::v1::application::settings::methods;
+
 /// An organization.
 #[derive(Serialize, ToSchema)]
 pub struct OrganizationRecord {
@@ -25,9 +27,15 @@ pub struct OrganizationRecord {
     /// May people be members whose address is in none of the domains that it has proved?
     #[schema(example = true)]
     allow_profiles_outside_organization: bool,
-    /// A second factor of its members, wherever they sign in: `off` (what the server asks for), `optional` or `required`.
+    /// A second factor of its members, wherever they sign in: `off` (what the server asks for), `optional` or
+    /// `required`; the last two also with `-direct` (when they sign in, and not on a session that is open) or `-risk` (when
+    /// something is unusual).
     #[schema(example = "off")]
     second_factor: &'static str,
+    /// The ways in which people sign in for it: `passkey`, `email-otp`, `magic-link`, `phone-otp`; an empty list for all that the
+    /// server has.
+    #[schema(example = json!(["passkey"]))]
+    methods: Vec<&'static str>,
     /// Who becomes a member: `invited`, or also anybody within a domain that it has proved (`domain`).
     #[schema(example = "invited")]
     joining: &'static str,
@@ -128,6 +136,7 @@ impl From<OrganizationDetails> for OrganizationRecord {
             domains: domains.into_iter().map(DomainRecord::from).collect(),
             allow_profiles_outside_organization: organization.allows_outside,
             second_factor: organization.second_factor.as_str(),
+            methods: organization.methods.as_slice().iter().map(|method| method.as_str()).collect(),
             joining: organization.joining.as_str(),
             logo_uri: organization.logo_uri,
             metadata: organization.metadata,
@@ -164,9 +173,14 @@ pub struct OrganizationBody {
     #[serde(rename = "AllowProfilesOutsideOrganization", alias = "allow_profiles_outside_organization")]
     #[schema(example = true)]
     allows_outside: Option<bool>,
-    /// A second factor of its members, wherever they sign in: `off` (what the server asks for), `optional` or `required`.
+    /// A second factor of its members, wherever they sign in: `off` (what the server asks for), `optional` or
+    /// `required`; the last two also with `-direct` (when they sign in, and not on a session that is open) or `-risk` (when
+    /// something is unusual).
     #[schema(example = "off")]
     second_factor: Option<String>,
+    /// `passkey`, `email-otp`, `magic-link`, `phone-otp`; an empty list for all that the server has.
+    #[schema(example = json!(["passkey"]))]
+    methods: Option<Vec<String>>,
     /// `invited` or `domain`.
     #[schema(example = "invited")]
     joining: Option<String>,
@@ -189,7 +203,9 @@ impl TryFrom<OrganizationBody> for OrganizationChange {
 
     fn try_from(body: OrganizationBody) -> Result<Self, InvalidInput> {
         let parse = |text: String| {
-            SecondFactor::parse(&text).ok_or_else(|| InvalidInput::new("second_factor", "off, optional or required"))
+            SecondFactor::parse(&text).ok_or_else(|| {
+                InvalidInput::new("second_factor", "off, optional or required, the last two also with -direct or -risk")
+            })
         };
         Ok(Self {
             name: body.name,
@@ -199,6 +215,7 @@ impl TryFrom<OrganizationBody> for OrganizationChange {
             joining: body.joining,
             allows_outside: body.allows_outside,
             second_factor: body.second_factor.map(parse).transpose()?,
+            methods: body.methods.map(methods).transpose()?,
             language: body.language,
             is_active: body.is_active,
             domains: body.domains,

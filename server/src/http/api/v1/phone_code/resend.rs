@@ -3,7 +3,7 @@ use http::HeaderMap;
 use latchkey_domain::{
     CodeId,
     login::{Error, methods::Methods},
-    services::WaitingPage,
+    services::{WaitingPage, WaitsAt},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -54,7 +54,8 @@ pub async fn resend_phone_code(
     // What is not a state is the state of no code.
     let id: CodeId = body.state.parse().map_err(|_| Error::CodeExpired)?;
     let host = page::host(&client, &headers);
-    let page = WaitingPage { of_application: &Methods::default(), host: host.as_deref() };
+    let page =
+        WaitingPage { of_application: &Methods::default(), at: host.as_deref().map_or(WaitsAt::Here, WaitsAt::Page) };
     state.services.phone_codes.resend(id, page, &request).await?;
     Ok(Json(PhoneCodeResent {}))
 }

@@ -1,6 +1,9 @@
 use axum::{Json, extract::State};
 use http::HeaderMap;
-use latchkey_domain::{login::methods::Methods, services::WaitingPage};
+use latchkey_domain::{
+    login::methods::Methods,
+    services::{WaitingPage, WaitsAt},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -69,7 +72,8 @@ pub async fn send_phone_code(
     };
     let phone = state.services.phone_codes.parse(&typed)?;
     let host = page::host(&client, &headers);
-    let page = WaitingPage { of_application: &Methods::default(), host: host.as_deref() };
+    let page =
+        WaitingPage { of_application: &Methods::default(), at: host.as_deref().map_or(WaitsAt::Here, WaitsAt::Page) };
     let id = state.services.phone_codes.send_sign_in(&phone, page, &request).await?.to_string();
     Ok(Json(PhoneCodeSent { state_id: id.clone(), state: id }))
 }

@@ -44,8 +44,8 @@ pub async fn list_user_passkeys(
 
 /// Remove a passkey of a person
 ///
-/// Scope: `users:write`. The sessions that it began end, and the person is told by mail. The last one goes only while a
-/// verified address is another way in.
+/// Scope: `users:write`. The sessions that it began end, and the person is told by mail. What is their last way in stays: another
+/// passkey, or codes to a verified address or number, has to be left, as far as this server lets people in by it.
 #[utoipa::path(
     delete,
     path = USER_PASSKEY,

@@ -12,11 +12,12 @@ use crate::http::{
     state::AppState,
 };
 
-causes!(Causes: MANAGER; NotFound);
+causes!(Causes: MANAGER; LastWayIn, NotFound);
 
 /// Remove the telephone number of a person
 ///
 /// Scope: `users:write`. The person is told by mail. Only they can give their account another one, since only they can prove it.
+/// It stays where codes to it are their last way in.
 #[utoipa::path(
     delete,
     path = USER_PHONE,

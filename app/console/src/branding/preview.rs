@@ -1,0 +1,94 @@
+//! The sign-in page as it would be, and whether its colour can be read.
+
+use latchkey_ui::text::{Language, Message, common, console_brand as words, say};
+use leptos::prelude::*;
+
+use super::views::{Contrast, Preview as Pages};
+use crate::components::Panel;
+
+/// By day and by night. `public/brand.js` puts a new one in its place while somebody types.
+#[component]
+pub fn Contrasts(contrast: Option<[Contrast; 2]>) -> impl IntoView {
+    let row = |(at, contrast): (usize, Contrast)| {
+        let Contrast { chosen, ratio, instead, shown, on } = contrast;
+        let text: Message = match (at, instead) {
+            (0, None) => words::reads_light(ratio),
+            (_, None) => words::reads_dark(ratio),
+            (0, Some(instead)) => words::changed_light(chosen, instead, ratio),
+            (_, Some(instead)) => words::changed_dark(chosen, instead, ratio),
+        };
+        view! {
+            <li>
+                // Not as a style, which the page's policy forbids.
+                <svg class="brand-tone" viewBox="0 0 32 20" aria-hidden="true">
+                    <rect width="32" height="20" rx="4" fill=shown />
+                    <path d="M9 15 14 5h4l5 10h-3l-1-2h-6l-1 2z" fill=on />
+                </svg>
+                <span>{say(text)}</span>
+            </li>
+        }
+    };
+    view! {
+        <ul id="brand-contrast" class="brand-contrast" role="status">
+            {contrast.into_iter().flatten().enumerate().map(row).collect_view()}
+        </ul>
+    }
+}
+
+#[component]
+pub fn Preview(pages: Pages, organization: String, application: String) -> impl IntoView {
+    let Pages { is_desktop, language, light, dark } = pages;
+    let size = |value, label, is_chosen: bool| {
+        view! {
+            <option value=value selected=is_chosen>
+                {say(label)}
+            </option>
+        }
+    };
+    let languages = Language::all()
+        .map(|one| {
+            view! {
+                <option value=one.tag() lang=one.tag() selected=one == language>
+                    {one.name()}
+                </option>
+            }
+        })
+        .collect_view();
+    let hidden =
+        |name, value: String| (!value.is_empty()).then(|| view! { <input type="hidden" name=name value=value /> });
+    let page = |label: Message, src: String, theme: &'static str| {
+        view! {
+            <figure class="brand-page">
+                <figcaption>{say(label.clone())}</figcaption>
+                // No scripts, no forms, no cookies: only to be looked at.
+                <div class="brand-window">
+                    <iframe id=format!("brand-{theme}") title=say(label) src=src sandbox="" tabindex="-1"></iframe>
+                </div>
+            </figure>
+        }
+    };
+    view! {
+        <Panel id="preview" title=say(words::preview()) lead=say(words::preview_lead())>
+            <form id="brand-view" class="brand-view" method="get">
+                {hidden("organization", organization)}
+                {hidden("application", application)}
+                <label>
+                    <span>{say(words::size())}</span>
+                    <select name="size">
+                        {size("phone", words::phone(), !is_desktop)}
+                        {size("desktop", words::desktop(), is_desktop)}
+                    </select>
+                </label>
+                <label>
+                    <span>{say(common::language())}</span>
+                    <select name="language">{languages}</select>
+                </label>
+                <button class="button">{say(words::show())}</button>
+            </form>
+            <div id="brand-pages" class="brand-pages" data-size=if is_desktop { "desktop" } else { "phone" }>
+                {page(words::light(), light, "light")}
+                {page(words::dark(), dark, "dark")}
+            </div>
+        </Panel>
+    }
+}

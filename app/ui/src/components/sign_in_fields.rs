@@ -1,0 +1,69 @@
+//! How people sign in for an organization: in the console, and for whoever looks after it themselves.
+
+use leptos::prelude::*;
+
+use crate::text::{Message, console_applications as text, console_organizations as words, say};
+
+#[component]
+pub fn SignInFields(
+    second_factor: &'static str,
+    /// All words that it can be.
+    second_factors: Vec<&'static str>,
+    /// Which of those that there are, each by its word.
+    methods: Vec<(&'static str, bool)>,
+) -> impl IntoView {
+    let option = |word: &'static str| {
+        view! {
+            <option value=word selected=word == second_factor>
+                {say(second_factor_label(word))}
+            </option>
+        }
+    };
+    let method = |(word, is_on): (&'static str, bool)| {
+        view! {
+            <label class="check">
+                <input type="checkbox" name=format!("method-{word}") value="on" checked=is_on />
+                <span>{say(method_label(word))}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="field">
+            <legend>{say(text::methods())}</legend>
+            {methods.into_iter().map(method).collect_view()}
+            <p class="hint">{say(words::methods_hint())}</p>
+        </fieldset>
+        <div class="field">
+            <label for="second_factor">{say(text::second_factor())}</label>
+            <select id="second_factor" name="second_factor" aria-describedby="second_factor-hint">
+                {second_factors.into_iter().map(option).collect_view()}
+            </select>
+            <p class="hint" id="second_factor-hint">
+                {say(words::second_factor_hint())}
+            </p>
+        </div>
+    }
+}
+
+/// What may be asked for, in words.
+pub fn second_factor_label(word: &str) -> Message {
+    match word {
+        "optional" => text::second_factor_optional(),
+        "optional-direct" => text::second_factor_optional_direct(),
+        "optional-risk" => text::second_factor_optional_risk(),
+        "required" => text::second_factor_required(),
+        "required-direct" => text::second_factor_required_direct(),
+        "required-risk" => text::second_factor_required_risk(),
+        _ => text::second_factor_off(),
+    }
+}
+
+/// A way to sign in, in words.
+pub fn method_label(word: &str) -> Message {
+    match word {
+        "email-otp" => text::by_code(),
+        "magic-link" => text::by_link(),
+        "phone-otp" => text::by_phone(),
+        _ => text::by_passkey(),
+    }
+}

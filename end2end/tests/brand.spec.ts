@@ -1,0 +1,71 @@
+// How the place looks: said in the console, seen before it is saved, and shown to everybody.
+import type { Page } from "@playwright/test";
+import { administer } from "../fixtures/console.ts";
+import { expect, Server, test as base } from "../fixtures/index.ts";
+
+const test = base.extend<object, object>({
+  // One whose look no other test has to do with.
+  server: [
+    async ({}, use) => {
+      const server = await Server.start();
+      await use(server);
+      await server.close();
+    },
+    { scope: "worker", timeout: 30_000 },
+  ],
+});
+test.describe.configure({ mode: "serial" });
+test.use({ colorScheme: "light" });
+
+const PURPLE = "rgb(94, 0, 207)";
+const color = (page: Page, selector: string, property: string) =>
+  page.locator(selector).first().evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+
+test("the preview and the contrast follow what is typed, and saving shows it to everybody", async ({ page, server, outbox, axe, visit }) => {
+  await administer(page, server, outbox);
+  await page.goto("/admin/brand");
+  await axe();
+  const light = page.frameLocator("#brand-light");
+  await expect(light.getByRole("button", { name: "Sign in with a passkey" })).toBeVisible();
+  await page.getByLabel("Name", { exact: true }).fill("Acme");
+  await page.getByLabel("Accent colour").fill("#ffee00");
+  await expect(page.getByText("On light pages #ffee00 is hard to read")).toBeVisible();
+  await expect(page.getByText("On dark pages it is easy to read")).toBeVisible();
+  await page.getByLabel("Accent colour").fill("#5e00cf");
+  await expect(page.getByText("On light pages it is easy to read")).toBeVisible();
+  await expect(light.getByText("Acme").first()).toBeVisible();
+  const button = light.getByRole("button", { name: "Sign in with a passkey" });
+  await expect(button).toHaveCSS("background-color", PURPLE);
+  await expect(page.frameLocator("#brand-dark").locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.getByLabel("Language").first().selectOption({ label: "Deutsch" });
+  await expect(light.getByRole("heading", { name: "Anmelden" })).toBeVisible();
+  await axe();
+
+  // Nobody else sees any of it yet.
+  const visitor = await visit();
+  await visitor.goto("/login");
+  await expect(visitor).toHaveTitle("Sign in · Latchkey");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved")).toBeVisible();
+  await visitor.goto("/login");
+  await expect(visitor).toHaveTitle("Sign in · Acme");
+  expect(await color(visitor, "#passkey-button", "background-color")).toBe(PURPLE);
+});
+
+test("the console keeps its own look", async ({ page, server, outbox }) => {
+  await administer(page, server, outbox);
+  await page.goto("/admin");
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--accent"))).toBe("#0b6a5b");
+});
+
+test("works without scripts", async ({ page, server, outbox, visit }) => {
+  await administer(page, server, outbox);
+  const plain = await visit({ javaScriptEnabled: false, storageState: await page.context().storageState() });
+  await plain.goto("/admin/brand");
+  await plain.getByLabel("Name", { exact: true }).fill("Plain");
+  await plain.getByLabel("Corners").selectOption({ label: "Round" });
+  await plain.getByRole("button", { name: "Save" }).click();
+  await expect(plain.getByText("Saved")).toBeVisible();
+  await plain.goto("/login");
+  await expect(plain).toHaveTitle("Sign in · Plain");
+});

@@ -1,0 +1,175 @@
+// Administrators at work, in a browser: what the other specs of the console leave out.
+import { administer } from "../fixtures/console.ts";
+import { expect, Server, signInByCode, test as base } from "../fixtures/index.ts";
+import { NameServer } from "../fixtures/name-server.ts";
+
+type Page = import("@playwright/test").Page;
+
+const test = base.extend<object, { names: NameServer; server: Server }>({
+  names: [
+    async ({}, use) => {
+      const names = await NameServer.start();
+      await use(names);
+      names.close();
+    },
+    { scope: "worker" },
+  ],
+  server: [
+    async ({ names }, use) => {
+      const server = await Server.start({ LATCHKEY_DNS__SERVERS: names.address });
+      await use(server);
+      await server.close();
+    },
+    { scope: "worker", timeout: 30_000 },
+  ],
+});
+
+// Each goes on from what the one before it made.
+test.describe.configure({ mode: "serial" });
+
+const row = (page: Page, text: string) => page.getByRole("row").filter({ hasText: text });
+const box = (page: Page, label: string) => page.locator("details").filter({ has: page.locator("summary", { hasText: label }) });
+
+/** Opens the form behind a button, fills it in, and sends it. */
+async function add(page: Page, label: string, values: Record<string, string>, submit = label): Promise<void> {
+  const form = box(page, label);
+  await form.locator("summary").click();
+  for (const [field, value] of Object.entries(values)) await form.getByLabel(field, { exact: true }).fill(value);
+  await form.getByRole("button", { name: submit, exact: true }).click();
+}
+
+test("permissions and roles, and which role has which", async ({ page, server, outbox, axe }) => {
+  await administer(page, server, outbox);
+  await page.goto("/admin/roles");
+  await add(page, "New permission", { Name: "Invoices", "Short name": "invoices", Description: "Sees what was paid" });
+  await expect(row(page, "Sees what was paid")).toBeVisible();
+  await add(page, "New role", { Name: "Billing", "Short name": "billing" });
+  const billing = row(page, "billing");
+  const invoices = billing.getByRole("checkbox", { name: /Invoices/ });
+  await expect(invoices).not.toBeChecked();
+  await invoices.check();
+  await billing.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status")).toContainText("Saved");
+  await expect(invoices).toBeChecked();
+  await axe();
+  // The owner's row can only gain.
+  await expect(row(page, "owner").getByRole("checkbox").first()).toBeDisabled();
+  await add(page, "New role", { Name: "Passing", "Short name": "passing" });
+  await row(page, "passing").getByRole("button", { name: "Remove" }).click();
+  await expect(row(page, "passing")).toHaveCount(0);
+  await expect(row(page, "billing")).toHaveCount(1);
+});
+
+test("an organization: a domain, an invitation that is sent again, withdrawn and accepted, and a member", async ({ page, visit, server, outbox, names, email, axe }) => {
+  test.slow();
+  await administer(page, server, outbox);
+  await page.goto("/admin/organizations");
+  await add(page, "New organization", { Name: "Acme & Söhne" });
+  await expect(page.getByRole("heading", { level: 1, name: "Acme & Söhne" })).toBeVisible();
+  const tab = (name: string) => page.getByRole("navigation", { name: "Parts of this organization" }).getByRole("link", { name }).click();
+
+  await tab("Settings");
+  await page.getByLabel("Domains", { exact: true }).fill("acme.example");
+  await page.getByRole("button", { name: "Save" }).click();
+  const domain = row(page, "_latchkey-challenge.acme.example");
+  await expect(domain).toContainText("Not proved");
+  await domain.getByRole("button", { name: "Check now" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  const [record, value] = await domain.locator("code").allInnerTexts();
+  names.says(record!, value!);
+  await domain.getByRole("button", { name: "Check now" }).click();
+  await expect(domain.getByText("Proved", { exact: true })).toBeVisible();
+  await axe();
+
+  await tab("Invitations");
+  for (const address of [email, `other-${email}`]) {
+    const form = box(page, "Invite somebody");
+    await form.locator("summary").click();
+    await form.getByLabel("Email", { exact: true }).fill(address);
+    await form.getByRole("checkbox", { name: "Billing" }).check();
+    await form.getByRole("button", { name: "Send invitation" }).click();
+    await expect(row(page, address)).toContainText("Billing");
+  }
+  await axe();
+  const first = await outbox.last(email);
+  await page.getByRole("row").filter({ has: page.getByText(email, { exact: true }) }).getByRole("button", { name: "Send again" }).click();
+  const again = await outbox.last(email, 1);
+  const link = (text: string) => new URL(/^http\S+\/invitations\/\S+$/m.exec(text)?.[0] ?? "no link").pathname;
+  expect(link(again.text)).not.toBe(link(first.text));
+  await row(page, `other-${email}`).getByRole("button", { name: "Withdraw" }).click();
+  await expect(row(page, `other-${email}`)).toHaveCount(0);
+
+  const guest = await visit();
+  await signInByCode(guest, outbox, email);
+  await guest.goto(link(first.text));
+  await expect(guest.getByRole("heading", { level: 1 })).toHaveText("This invitation is no longer valid");
+  await guest.goto(link(again.text));
+  await guest.getByRole("button", { name: "Accept invitation" }).click();
+  await expect(guest.getByText("You joined the organization.")).toBeVisible();
+
+  await tab("Members");
+  const member = row(page, email);
+  await member.locator("summary").click();
+  await member.getByRole("checkbox", { name: "Owner" }).check();
+  await member.getByRole("button", { name: "Save" }).click();
+  await expect(member.locator("summary")).toHaveText(/Owner/);
+  await axe();
+  // Of two owners one can go; the last one stays, and it says why.
+  await member.getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByRole("alert")).toContainText("only owner");
+  await expect(member).toBeVisible();
+});
+
+test("an administrator is made, and unmade", async ({ page, visit, server, outbox, email, axe }) => {
+  await administer(page, server, outbox);
+  await signInByCode(await visit(), outbox, email);
+  await page.goto("/admin/administrators");
+  await add(page, "Add an administrator", { "Email address": "nobody@example.test" }, "Make administrator");
+  await expect(page.getByText("No active account has this address.")).toBeVisible();
+  await axe();
+  // The form is open still.
+  await page.getByLabel("Email address").fill(email);
+  await page.getByRole("button", { name: "Make administrator" }).click();
+  await expect(row(page, email)).toBeVisible();
+  await row(page, email).getByRole("link", { name: "Remove" }).click();
+  await expect(page.getByText("will no longer see this console")).toBeVisible();
+  await axe();
+  await page.getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByText("That person is no administrator any more.")).toBeVisible();
+  await expect(row(page, email)).toHaveCount(0);
+});
+
+test("keys are made and ended, and what was set aside is tried again and discarded", async ({ page, visit, server, outbox, email, axe }) => {
+  await administer(page, server, outbox);
+  await page.goto("/admin/system");
+  const keys = page.getByRole("region", { name: "Signing keys" });
+  const before = await keys.getByRole("row").count();
+  await keys.getByRole("button", { name: "Make new keys" }).click();
+  await expect(page.getByText("The new keys are published")).toBeVisible();
+  expect(await keys.getByRole("row").count()).toBeGreaterThan(before);
+  const end = box(page, "End every other key now");
+  await end.locator("summary").click();
+  await end.getByRole("textbox").fill(new URL(server.url).host);
+  await end.getByRole("button", { name: "End them" }).click();
+  await expect(page.getByText("New keys sign now.")).toBeVisible();
+  await expect(keys.getByText("Comes next")).toHaveCount(0);
+
+  await signInByCode(await visit(), outbox, email);
+  const other = `other-${email}`;
+  await signInByCode(await visit(), outbox, other);
+  server.sql(`UPDATE jobs SET set_aside_at = created_at, done_at = NULL, last_error = '550 no such <user>' WHERE recipient IN ('${email}', '${other}')`);
+  await page.reload();
+  const jobs = page.getByRole("region", { name: "Set aside" });
+  const job = (to: string) => jobs.getByRole("row").filter({ has: page.getByText(to, { exact: true }) });
+  await expect(job(email).first()).toContainText("550 no such <user>");
+  await axe();
+  for (let left = await job(email).count(); left > 0; left = await job(email).count()) {
+    await job(email).first().getByRole("button", { name: "Discard" }).click();
+    await expect(page.getByText("It was discarded.")).toBeVisible();
+    await expect(job(email)).toHaveCount(left - 1);
+  }
+  const left = await job(other).count();
+  await job(other).first().getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("It is tried once more now.")).toBeVisible();
+  await expect(job(other)).toHaveCount(left - 1);
+});

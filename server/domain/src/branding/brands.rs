@@ -1,0 +1,215 @@
+//! Brands, for those who look after this server; and what is shown of them to people.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use super::{
+    Error,
+    brand::{Brand, BrandOf, StoredBrand},
+    shown::ShownBrand,
+};
+use crate::{
+    Actor, AuditKind, Client, LoginDomain, Permission, RequestContext, Timestamp,
+    kernel::{transact, version::Expected},
+    oauth::organization::named,
+    ports::{Constraint, Meaning, StorageError},
+    protection::authz,
+    shared::Shared,
+};
+
+/// A node goes on with what it knows for so long: with the time that a question takes, others see a change within two
+/// seconds.
+const CACHE_TTL: Duration = Duration::from_secs(1);
+const KNOWN_MAX: usize = 1000;
+
+/// As the database had them at that time; nothing where it had nothing.
+type Known = HashMap<BrandOf, (Timestamp, Arc<Brand>)>;
+
+#[derive(Debug)]
+pub struct Brands {
+    shared: Arc<Shared>,
+    known: Mutex<Known>,
+}
+
+impl Brands {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared, known: Mutex::default() }
+    }
+
+    /// What is said of this one itself.
+    pub async fn get(&self, actor: &Actor, of: &BrandOf) -> Result<StoredBrand, Error> {
+        authz::require(actor, Permission::ManageBrands, of.target())?;
+        let mut unit = self.shared.store.read().await?;
+        let is_there = match of {
+            BrandOf::Server => true,
+            BrandOf::Organization(id) => unit.organizations().find(*id).await?.is_some(),
+            BrandOf::Application(id) => unit.clients().find(id).await?.is_some(),
+        };
+        if !is_there {
+            return Err(Error::NotFound);
+        }
+        let found = unit.brands().find_each(std::slice::from_ref(of)).await?.pop();
+        Ok(found.unwrap_or_else(|| StoredBrand::none(of)))
+    }
+
+    /// In place of what was said before.
+    pub async fn set(
+        &self,
+        actor: &Actor,
+        of: &BrandOf,
+        expected: &Expected,
+        brand: &Brand,
+        request: &RequestContext,
+    ) -> Result<StoredBrand, Error> {
+        let shared = &*self.shared;
+        let permit = authz::require(actor, Permission::ManageBrands, of.target())?;
+        let stored = transact!(shared, |unit| {
+            let locked = unit.brands().lock(&permit, of).await;
+            let before = locked.conflict_is(Constraint::ForeignKey, Error::NotFound)?;
+            expected.require(&before.version())?;
+            // Saved as it was, it is not changed, for nobody else who has it open either.
+            if before.brand == *brand {
+                return Ok(before);
+            }
+            let updated_at = shared.now().after(before.updated_at);
+            let after = StoredBrand { brand: brand.clone(), updated_at, ..before.clone() };
+            unit.brands().update(&permit, &after).await?;
+            let (was, is) = (before.brand.texts(), after.brand.texts());
+            let event = Brand::FIELDS
+                .into_iter()
+                .fold(shared.change(AuditKind::BrandChanged, &permit, request), |event, field| {
+                    event.changed(field, was.get(field).cloned(), is.get(field).cloned())
+                });
+            unit.audit_log().insert(&event).await?;
+            Ok(after)
+        })?;
+        let mut known = self.known.lock().expect("no panic under the lock");
+        keep(&mut known, of.clone(), shared.now(), stored.brand.clone());
+        Ok(stored)
+    }
+
+    /// How it would be shown, before it is saved.
+    pub async fn tried(
+        &self,
+        actor: &Actor,
+        of: &BrandOf,
+        brand: &Brand,
+        domain: &LoginDomain,
+    ) -> Result<ShownBrand, Error> {
+        authz::require(actor, Permission::ManageBrands, of.target())?;
+        let above = match of {
+            BrandOf::Server => Brand::default(),
+            BrandOf::Organization(_) | BrandOf::Application(_) => self.inherited(None, None).await,
+        };
+        Ok(ShownBrand::new(&brand.or(&above), domain))
+    }
+
+    /// What this server is called, and how it looks, wherever nothing else is known: in mails, on the pages of accounts.
+    pub async fn shown(&self, domain: &LoginDomain) -> ShownBrand {
+        self.shown_to(domain, None, None).await
+    }
+
+    /// The same for somebody who is on the way to an application, or to an organization, which is named as the address of the
+    /// page names it. Of an application that may not be there nothing is asked: anybody invents one.
+    pub async fn shown_to(
+        &self,
+        domain: &LoginDomain,
+        application: Option<&Client>,
+        organization: Option<&str>,
+    ) -> ShownBrand {
+        let application = application.map(|client| client.id.as_str());
+        ShownBrand::new(&self.inherited(application, organization).await, domain)
+    }
+
+    /// What is said of the nearest of these; where nothing is, of those above.
+    async fn inherited(&self, application: Option<&str>, organization: Option<&str>) -> Brand {
+        let application = application.map(|id| BrandOf::Application(id.to_owned()));
+        let organization = match organization {
+            Some(name) => self.organization(name).await,
+            None => None,
+        };
+        let all: Vec<BrandOf> = application.into_iter().chain(organization).chain([BrandOf::Server]).collect();
+        self.known(&all).await.iter().fold(Brand::default(), |nearer, above| nearer.or(above))
+    }
+
+    async fn organization(&self, name: &str) -> Option<BrandOf> {
+        let found = async { named(&mut *self.shared.store.read().await?, name).await };
+        match found.await {
+            Ok(found) => found.map(|organization| BrandOf::Organization(organization.id)),
+            Err(error) => {
+                // Nobody is kept from signing in by how it looks.
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "a page goes without the brand of an organization"
+                );
+                None
+            }
+        }
+    }
+
+    /// In this order; the database is asked, once, for those that are not known, or have not been asked for lately. Where it
+    /// does not answer, what was known a moment ago is better than nothing.
+    async fn known(&self, all: &[BrandOf]) -> Vec<Arc<Brand>> {
+        let now = self.shared.now();
+        let stale = self.stale(all, now);
+        if !stale.is_empty() {
+            match self.ask(&stale).await {
+                Ok(asked) => self.remember(now, asked),
+                Err(error) => {
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        "a page goes with the brand it had, if any"
+                    );
+                }
+            }
+        }
+        let known = self.known.lock().expect("no panic under the lock");
+        all.iter().map(|of| known.get(of).map(|(_, brand)| brand.clone()).unwrap_or_default()).collect()
+    }
+
+    fn stale(&self, all: &[BrandOf], now: Timestamp) -> Vec<BrandOf> {
+        let is_fresh = |at: Timestamp| now >= at && now.since(at) < CACHE_TTL;
+        let mut known = self.known.lock().expect("no panic under the lock");
+        let stale: Vec<BrandOf> =
+            all.iter().filter(|of| known.get(of).is_none_or(|(at, _)| !is_fresh(*at))).cloned().collect();
+        // Whoever comes meanwhile goes on with what was known, and does not ask as well.
+        for of in &stale {
+            known.entry(of.clone()).and_modify(|(at, _)| *at = now);
+        }
+        stale
+    }
+
+    async fn ask(&self, of: &[BrandOf]) -> Result<Vec<(BrandOf, Brand)>, StorageError> {
+        let rows = self.shared.store.read().await?.brands().find_each(of).await?;
+        let brand = |of: &BrandOf| {
+            let key = of.key();
+            rows.iter().find(|row| row.key == key).map(|row| row.brand.clone()).unwrap_or_default()
+        };
+        Ok(of.iter().map(|of| (of.clone(), brand(of))).collect())
+    }
+
+    /// As the database had them at this time, or a little later.
+    fn remember(&self, at: Timestamp, brands: Vec<(BrandOf, Brand)>) {
+        let mut known = self.known.lock().expect("no panic under the lock");
+        for (of, brand) in brands {
+            // Whoever asked later, or changed it meanwhile, knows better.
+            if known.get(&of).is_none_or(|(known_at, _)| *known_at <= at) {
+                keep(&mut known, of, at, brand);
+            }
+        }
+    }
+}
+
+/// In place of what nobody has asked for for the longest time, where there is no room: never of the server's, which is on
+/// every page.
+fn keep(known: &mut Known, of: BrandOf, at: Timestamp, brand: Brand) {
+    if known.len() >= KNOWN_MAX && !known.contains_key(&of) {
+        let others = known.iter().filter(|(of, _)| **of != BrandOf::Server);
+        let oldest = others.min_by_key(|(_, (at, _))| *at).map(|(of, _)| of.clone());
+        oldest.and_then(|oldest| known.remove(&oldest));
+    }
+    known.insert(of, (at, Arc::new(brand)));
+}

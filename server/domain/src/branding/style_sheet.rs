@@ -1,0 +1,178 @@
+//! The style sheet of a look: it replaces the values in `style/tokens.css`, and nothing else can be written into it.
+//!
+//! Its address says all that is in it, and the hash of it: every node can answer it, without asking anybody, and browsers
+//! keep it for good.
+
+use std::fmt::Write;
+
+use super::{
+    look::{Alignment, Background, Corners, Density, Font, Look},
+    tones::{SchemeTones, Tones},
+};
+use crate::kernel::secret::sha256;
+
+/// Where style sheets are.
+pub const STYLE_SHEETS: &str = "/brand/";
+/// All but those of the console: whoever tries looks there goes on to read it.
+const PAGES: &str = ":root:not(:has(.console-shell))";
+/// Letters of the hash in an address.
+const HASH: usize = 12;
+
+/// What a look's address leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StyleSheet {
+    pub css: String,
+    /// Its content and its address belong together: no other node, of an older or newer release, has anything else there.
+    pub is_exact: bool,
+}
+
+/// Where the style sheet of this look is; nowhere, when it is the one that all pages have.
+pub fn address(look: &Look) -> Option<String> {
+    (*look != Look::default()).then(|| format!("{STYLE_SHEETS}{look}.{}.css", hash(&css(look))))
+}
+
+/// What this file holds, if it is a look's.
+pub fn find(file: &str) -> Option<StyleSheet> {
+    let (look, named) = file.strip_suffix(".css")?.rsplit_once('.')?;
+    let css = css(&look.parse().ok()?);
+    Some(StyleSheet { is_exact: hash(&css) == named, css })
+}
+
+fn hash(css: &str) -> String {
+    let digest = sha256(css.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()[..HASH].to_owned()
+}
+
+/// In a layer after those of `style/main.css`, so that it wins.
+fn css(look: &Look) -> String {
+    let mut css = String::from("@layer brand{");
+    let mut root = String::new();
+    if let Some(accent) = look.accent {
+        let Tones { light, dark } = Tones::of(accent);
+        let (light, dark) = (colors(&light), colors(&dark));
+        // As `style/tokens.css` has it: by the system, unless the reader chose one here.
+        let _ = write!(
+            css,
+            "{PAGES}{{{light}}}@media (prefers-color-scheme:dark){{{PAGES}:not([data-theme=light]){{{dark}}}}}\
+             {PAGES}[data-theme=dark]{{{dark}}}"
+        );
+    }
+    match look.corners {
+        Corners::Square => root.push_str("--radius:0;--radius-large:0;"),
+        Corners::Soft => {}
+        Corners::Round => root.push_str("--radius:1.375rem;--radius-large:1.75rem;"),
+    }
+    match look.density {
+        Density::Compact => root.push_str(
+            "--control:2.5rem;--space-3:min(.625rem,3.125vw);--space-4:min(.75rem,3.75vw);--space-5:min(1.125rem,5.625vw);\
+             --space-6:min(1.5rem,7.5vw);",
+        ),
+        Density::Regular => {}
+        Density::Roomy => root.push_str(
+            "--control:3.25rem;--space-3:min(.875rem,4.375vw);--space-4:min(1.25rem,6.25vw);--space-5:min(2rem,10vw);\
+             --space-6:min(2.75rem,11vw);",
+        ),
+    }
+    if let Some(font) = family(look.font) {
+        let _ = write!(root, "--font:{font};");
+    }
+    if !root.is_empty() {
+        let _ = write!(css, "{PAGES}{{{root}}}");
+    }
+    if look.background == Background::Plain {
+        css.push_str("html:has(>body>.card-page){background:var(--background)}");
+    }
+    if look.alignment == Alignment::Full {
+        css.push_str(
+            "html:has(>body>.card-page){--background:var(--surface)}\
+             .card-page .card{padding:0;border:0;border-radius:0;background:none;box-shadow:none}",
+        );
+    }
+    css.push('}');
+    css
+}
+
+fn colors(SchemeTones { accent, hover, soft, on }: &SchemeTones) -> String {
+    format!("--accent:{accent};--accent-hover:{hover};--accent-soft:{soft};--on-accent:{on}")
+}
+
+/// Each ends in what every browser has.
+pub const fn family(font: Font) -> Option<&'static str> {
+    match font {
+        Font::System => None,
+        Font::Humanist => Some("Seravek,\"Gill Sans Nova\",Ubuntu,Calibri,\"DejaVu Sans\",\"Noto Sans\",sans-serif"),
+        Font::Geometric => Some("Avenir,Montserrat,Corbel,\"URW Gothic\",\"Noto Sans\",sans-serif"),
+        Font::Rounded => Some(
+            "ui-rounded,\"Hiragino Maru Gothic ProN\",Quicksand,Comfortaa,\"Arial Rounded MT Bold\",Calibri,sans-serif",
+        ),
+        Font::Serif => Some("Charter,\"Bitstream Charter\",\"Sitka Text\",Cambria,\"Noto Serif\",serif"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::branding::look::*;
+
+    fn all() -> Vec<Look> {
+        let mut all = Vec::new();
+        for accent in [None, Some("#5e00cf".parse().unwrap())] {
+            for corners in Corners::ALL {
+                for density in Density::ALL {
+                    for background in Background::ALL {
+                        for font in Font::ALL {
+                            for alignment in Alignment::ALL {
+                                let (corners, density, background) = (*corners, *density, *background);
+                                let (font, alignment) = (*font, *alignment);
+                                all.push(Look { accent, corners, density, background, font, alignment });
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn each_look_has_an_address_of_its_own_that_leads_back_to_it() {
+        let mut addresses = Vec::new();
+        for look in all() {
+            assert_eq!(look.to_string().parse(), Ok(look));
+            let Some(address) = address(&look) else {
+                assert_eq!(look, Look::default());
+                continue;
+            };
+            let sheet = find(address.strip_prefix(STYLE_SHEETS).unwrap()).unwrap();
+            assert!(sheet.is_exact, "{address}");
+            assert_eq!(sheet.css.matches('{').count(), sheet.css.matches('}').count(), "{}", sheet.css);
+            assert!(!sheet.css.contains("url(") && !sheet.css.contains("@import"), "it loads nothing: {}", sheet.css);
+            addresses.push(address);
+        }
+        let count = addresses.len();
+        addresses.sort();
+        addresses.dedup();
+        assert_eq!((addresses.len(), count), (count, 2 * 3 * 3 * 2 * 5 * 2 - 1));
+    }
+
+    #[test]
+    fn nothing_else_is_a_style_sheet() {
+        let good = address(&Look { corners: Corners::Round, ..Look::default() }).unwrap();
+        let good = good.strip_prefix(STYLE_SHEETS).unwrap().to_owned();
+        assert!(find(&good).is_some());
+        // One of another release: it is answered, and not kept.
+        assert!(!find("own-round-regular-gradient-system-card.000000000000.css").unwrap().is_exact);
+        for wrong in [
+            "",
+            ".css",
+            "own-round-regular-gradient-system-card.css",
+            "own-round-regular-gradient-system.000000000000.css",
+            "5E00CF-round-regular-gradient-system-card.000000000000.css",
+            "5e0-round-regular-gradient-system-card.000000000000.css",
+            "}body{-round-regular-gradient-system-card.000000000000.css",
+            "own-round-regular-gradient-system-card-card.000000000000.css",
+        ] {
+            assert_eq!(find(wrong), None, "{wrong}");
+        }
+    }
+}

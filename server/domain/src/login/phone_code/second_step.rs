@@ -1,0 +1,27 @@
+//! The digits of a second step, to the number of somebody who has proved something else first.
+
+use super::{PhoneCodes, row::PhoneCodePurpose};
+use crate::{
+    Code, RequestContext, User,
+    login::Error,
+    ports::{SmsKind, Unit},
+};
+
+impl PhoneCodes {
+    /// Sends them, within the limits of all text messages. Nothing is stored of them here: they are the second step's.
+    pub(in crate::login) async fn post_second_step(
+        &self,
+        unit: &mut dyn Unit,
+        user: &User,
+        code: &Code,
+        application: Option<String>,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let phone = user.phone.as_ref().ok_or(Error::SecondStepOver)?;
+        let row = self.new_row((PhoneCodePurpose::SignIn, phone), Some(user.id), None, code, request);
+        self.count(&mut *unit, &row, Some(user), true, request).await?;
+        let sms = SmsKind::SignInCode { code: code.expose().to_owned(), application };
+        let host = request.login_domain.host_name();
+        Ok(self.shared.post_sms(unit, phone, user.reads(request), (&sms, host), request).await?)
+    }
+}

@@ -1,0 +1,106 @@
+use axum::extract::State;
+use latchkey_domain::services::BrandOf;
+
+use super::{of_organization, wire::BrandRecord};
+use crate::http::{
+    api::{
+        Versioned,
+        causes::causes,
+        openapi::tag,
+        v1::{
+            application::ApplicationId,
+            organization::OrganizationIdParam,
+            paths::{APPLICATION_BRAND, BRAND, ORGANIZATION_BRAND},
+        },
+    },
+    error::ApiError,
+    extract::{ApiPath, Manager},
+    state::AppState,
+};
+
+causes!(Causes: MANAGER; NotFound);
+
+/// Get the brand of the server
+///
+/// Scope: `brands:write`. What is said of it itself, and nothing that it inherits.
+#[utoipa::path(
+    get,
+    path = BRAND,
+    tag = tag::BRAND,
+    security(("management_token" = [])),
+    responses(
+        (
+            status = 200,
+            description = "The brand.",
+            body = BrandRecord,
+            headers(("ETag" = String, description = "For `If-Match`.")),
+        ),
+        Causes,
+    ),
+)]
+pub async fn get_brand(
+    State(state): State<AppState>,
+    Manager { actor, .. }: Manager,
+) -> Result<Versioned<BrandRecord>, ApiError> {
+    let of = BrandOf::Server;
+    let stored = state.services.brands.get(&actor, &of).await?;
+    Ok(Versioned(stored.version(), stored.into()))
+}
+
+/// Get the brand of an organization
+///
+/// Scope: `brands:write`. What is said of it itself, and nothing that it inherits.
+#[utoipa::path(
+    get,
+    path = ORGANIZATION_BRAND,
+    tag = tag::BRAND,
+    params(OrganizationIdParam),
+    security(("management_token" = [])),
+    responses(
+        (
+            status = 200,
+            description = "The brand.",
+            body = BrandRecord,
+            headers(("ETag" = String, description = "For `If-Match`.")),
+        ),
+        Causes,
+    ),
+)]
+pub async fn get_organization_brand(
+    State(state): State<AppState>,
+    Manager { actor, .. }: Manager,
+    ApiPath(id): ApiPath,
+) -> Result<Versioned<BrandRecord>, ApiError> {
+    let of = of_organization(&id)?;
+    let stored = state.services.brands.get(&actor, &of).await?;
+    Ok(Versioned(stored.version(), stored.into()))
+}
+
+/// Get the brand of an application
+///
+/// Scope: `brands:write`. What is said of it itself, and nothing that it inherits.
+#[utoipa::path(
+    get,
+    path = APPLICATION_BRAND,
+    tag = tag::BRAND,
+    params(ApplicationId),
+    security(("management_token" = [])),
+    responses(
+        (
+            status = 200,
+            description = "The brand.",
+            body = BrandRecord,
+            headers(("ETag" = String, description = "For `If-Match`.")),
+        ),
+        Causes,
+    ),
+)]
+pub async fn get_application_brand(
+    State(state): State<AppState>,
+    Manager { actor, .. }: Manager,
+    ApiPath(id): ApiPath,
+) -> Result<Versioned<BrandRecord>, ApiError> {
+    let of = BrandOf::Application(id);
+    let stored = state.services.brands.get(&actor, &of).await?;
+    Ok(Versioned(stored.version(), stored.into()))
+}

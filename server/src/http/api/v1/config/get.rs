@@ -1,0 +1,105 @@
+use std::sync::Arc;
+
+use axum::{
+    Extension,
+    extract::{FromRequestParts, State},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
+use latchkey_domain::{Client, LoginDomain, kernel::secret::sha256};
+use latchkey_text::Language;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::wire::Config;
+use crate::http::{
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{params::ClientParams, paths::CONFIG},
+    },
+    error::{ApiError, ErrorCode},
+    etag::is_known,
+    extract::{ApiClient, ApiQuery},
+    state::AppState,
+};
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ConfigQuery {
+    /// In place of an application: the host of a login page, as browsers name it.
+    #[param(example = "login.example.com")]
+    domain: Option<String>,
+}
+
+/// Whose it is.
+pub struct Whose {
+    client: Option<Arc<Client>>,
+    domain: Arc<LoginDomain>,
+}
+
+impl FromRequestParts<AppState> for Whose {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        let ApiQuery(ConfigQuery { domain }) = ApiQuery::from_request_parts(parts, state).await?;
+        match domain.filter(|host| !host.is_empty()) {
+            Some(host) => {
+                let domain = state.services.login_domains().find(&host.to_ascii_lowercase());
+                let domain = domain.ok_or(ApiError::new(ErrorCode::NotFound))?.clone();
+                Ok(Self { client: None, domain })
+            }
+            None => {
+                let ApiClient { client, request } = ApiClient::from_request_parts(parts, state).await?;
+                Ok(Self { client: Some(client), domain: request.login_domain })
+            }
+        }
+    }
+}
+
+causes!(Causes: CLIENT; NotFound);
+
+/// What does the login page look like, and say?
+///
+/// Of an application, or of a login page by its host. Nothing of it is secret. It is in the language that `ui_locales` or
+/// `Accept-Language` asks for. Ask again with `If-None-Match`: a change shows within two seconds.
+#[utoipa::path(
+    get,
+    path = CONFIG,
+    tag = tag::AUTH,
+    params(ClientParams, ConfigQuery),
+    responses(
+        (
+            status = 200,
+            description = "The configuration.",
+            body = Config,
+            headers(("ETag" = String, description = "For `If-None-Match`.")),
+        ),
+        (status = 304, description = "It is still the same."),
+        Causes,
+    ),
+)]
+pub async fn get_config(
+    State(state): State<AppState>,
+    Whose { client, domain }: Whose,
+    Extension(language): Extension<Language>,
+    headers: HeaderMap,
+) -> Response {
+    let client_id = client.as_ref().map(|client| client.id.as_str());
+    let brand = state.services.brands.shown_to(&domain, client.as_deref(), None).await;
+    let methods = client.as_ref().map(|client| client.methods.clone()).unwrap_or_default();
+    let allowed = state.services.policy().methods.and(&methods);
+    let config = Config::new(client_id, &domain, &brand, &allowed, language);
+    let body = serde_json::to_vec(&config).expect("it has nothing that JSON has not");
+    let etag: String = sha256(&body)[..12].iter().map(|byte| format!("{byte:02x}")).collect();
+    let etag = format!("\"{etag}\"");
+    let mut response = match is_known(&headers, &etag) {
+        true => StatusCode::NOT_MODIFIED.into_response(),
+        false => ([(header::CONTENT_TYPE, "application/json")], body).into_response(),
+    };
+    let headers = response.headers_mut();
+    headers.extend(HeaderValue::from_str(&etag).map(|etag| (header::ETAG, etag)));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.append(header::VARY, HeaderValue::from_static("accept-language"));
+    response
+}

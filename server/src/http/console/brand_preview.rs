@@ -1,0 +1,55 @@
+//! `/admin/brand/preview`: the sign-in page with a brand that is tried, and nothing of whoever looks at it.
+//!
+//! Only who may change the brand sees it: under our name it could show anybody's. It is inert, in the frame and out of it.
+
+use std::sync::Arc;
+
+use axum::{
+    Extension,
+    extract::{Request, State},
+    response::Response,
+};
+use http::{HeaderMap, Uri, header};
+use latchkey_console::branding::views::{Brand, of};
+use latchkey_domain::{RequestContext, services::ShownBrand};
+use latchkey_ui::{AppError, request::Preview, routes};
+use url::form_urlencoded;
+
+use super::admitted::{admitted, refused};
+use crate::http::{AppState, ssr};
+
+pub async fn show(
+    State(state): State<AppState>,
+    Extension(context): Extension<RequestContext>,
+    mut request: Request,
+) -> Response {
+    let headers = request.headers().clone();
+    match tried(&state, &headers, request.uri(), &context).await {
+        Ok((brand, preview)) => {
+            // Whoever is signed in would be led on from there.
+            request.headers_mut().remove(header::COOKIE);
+            *request.uri_mut() = Uri::from_static(routes::LOGIN);
+            ssr::preview(state, request, brand, preview).await
+        }
+        Err(error) => refused(state, request, &error).await,
+    }
+}
+
+async fn tried(
+    state: &AppState,
+    headers: &HeaderMap,
+    uri: &Uri,
+    context: &RequestContext,
+) -> Result<(Arc<ShownBrand>, Preview), AppError> {
+    let (_, actor) = admitted(&state.services, headers, context).await?;
+    let query = uri.query().unwrap_or_default();
+    let said = |wanted: &str| {
+        form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned())
+    };
+    let named = |name| said(name).unwrap_or_default();
+    let of = of(&named("organization"), &named("application"))?;
+    let (brand, _) = Brand::sound(said);
+    let brand = state.services.brands.tried(&actor, &of, &brand, &context.login_domain).await?;
+    let theme = if named("theme") == "dark" { "dark" } else { "light" };
+    Ok((Arc::new(brand), Preview { theme }))
+}

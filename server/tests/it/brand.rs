@@ -1,0 +1,375 @@
+//! What a place is called and how it looks: said once, shown everywhere, and by nobody who may not.
+
+use std::time::Duration;
+
+use http::{Method, StatusCode};
+use latchkey_domain::AuditKind;
+use serde_json::{Value, json};
+
+use crate::{
+    api::call::Call,
+    management::actors::Program,
+    support::{Browser, Page, TestApp, from_origins, named, on_each_database, people::*},
+};
+
+const ADMIN: &str = "boss@example.com";
+const SHOP: &str = "https://shop.example.com";
+const BAD: &str = "\"></title><script>alert(1)</script><b>";
+
+async fn set(program: &Program<'_>, path: &str, brand: &Value) -> Value {
+    program.put(path, brand).send().await.ok()
+}
+
+/// Where the style sheet of its brand is, if the page has one.
+fn style_sheet(page: &Page) -> Option<&str> {
+    let (_, rest) = page.text.split_once("href=\"/brand/")?;
+    rest.split_once('"').map(|(file, _)| file)
+}
+
+async fn tag_of(program: &Program<'_>) -> String {
+    program.get("/brand").send().await.header("etag").to_owned()
+}
+
+async fn login(browser: &Browser) -> Page {
+    let page = browser.get("/login").await;
+    assert_eq!(page.status, StatusCode::OK);
+    page
+}
+
+on_each_database! {
+    async fn a_place_that_nobody_said_anything_about_pays_nothing(app: TestApp) {
+        let page = login(&app.browser()).await;
+        assert_eq!(style_sheet(&page), None);
+        assert!(page.text.contains("<title>Sign in · Latchkey</title>"), "{}", page.text);
+        assert!(!page.text.contains("About this place"), "{}", page.text);
+    }
+
+    async fn what_is_said_over_the_api_is_shown(app: TestApp) {
+        let program = app.program("brands:write").await;
+        let nothing = program.get("/brand").send().await;
+        assert_eq!(nothing.body["accent"], Value::Null);
+        let brand = json!({
+            "name": "Acme & Söhne",
+            "accent": "#FFEE00",
+            "corners": "round",
+            "density": "compact",
+            "background": "plain",
+            "font": "serif",
+            "alignment": "full",
+            "terms_uri": "https://acme.example/terms",
+            "privacy_uri": "https://acme.example/privacy",
+            "support_email": "Help@acme.example",
+        });
+        let stored = program.put("/brand", &brand).header("if-match", nothing.header("etag")).send().await.ok();
+        let expected = json!({ "accent": "#ffee00", "support_email": "help@acme.example" });
+        for (field, value) in brand.as_object().unwrap() {
+            assert_eq!(&stored[field], expected.get(field).unwrap_or(value), "{field}");
+        }
+        // By day yellow cannot be read, at night it can.
+        assert_ne!(stored["tones"]["light"]["accent"], "#ffee00");
+        assert_eq!(stored["tones"]["dark"]["accent"], "#ffee00");
+
+        let page = login(&app.browser()).await;
+        assert!(page.text.contains("<title>Sign in · Acme &amp; Söhne</title>"), "{}", page.text);
+        for shown in ["<span>Acme &amp; Söhne</span>", "https://acme.example/terms", "mailto:help@acme.example"] {
+            assert!(page.text.contains(shown), "{shown}");
+        }
+        let file = style_sheet(&page).unwrap();
+        assert!(file.starts_with("ffee00-round-compact-plain-serif-full."), "{file}");
+        let sheet = app.browser().get(&format!("/brand/{file}")).await;
+        assert_eq!(sheet.header("content-type"), "text/css; charset=utf-8");
+        assert_eq!(sheet.header("cache-control"), "public, max-age=31536000, immutable");
+        assert_eq!(sheet.header("x-content-type-options"), "nosniff");
+        let accent = format!("--accent:{}", stored["tones"]["light"]["accent"].as_str().unwrap());
+        assert!(sheet.text.contains(&accent), "{}", sheet.text);
+        // Nothing of it stands in the page, whose policy would not let it.
+        assert!(!page.text.contains("<style") && !page.text.contains(" style=\""), "{}", page.text);
+
+        // The mail that leaves next, and the page of the account.
+        let ada = app.browser();
+        sign_up(&app, &ada, ADA).await;
+        let mail = app.mails().await.pop().unwrap();
+        assert!(mail.content.subject.ends_with(" · Acme & Söhne"), "{}", mail.content.subject);
+        assert!(mail.content.html.contains(stored["tones"]["light"]["accent"].as_str().unwrap()));
+        let account = ada.get("/account").await;
+        assert_eq!(style_sheet(&account), Some(file));
+        assert!(account.text.contains("https://acme.example/privacy"), "{}", account.text);
+    }
+
+    async fn another_node_shows_it_within_two_seconds(app: TestApp) {
+        let other = app.another_node().await;
+        let program = app.program("brands:write").await;
+        let name = async |node: &TestApp| {
+            let page = login(&node.browser()).await.text;
+            page.split_once("<title>Sign in · ").unwrap().1.split_once('<').unwrap().0.to_owned()
+        };
+        // Both know how it was.
+        assert_eq!((name(&app).await, name(&other).await), ("Latchkey".to_owned(), "Latchkey".to_owned()));
+        for new in ["Acme", "Acme Two"] {
+            set(&program, "/brand", &json!({ "name": new })).await;
+            assert_eq!(name(&app).await, new, "at once where it was said");
+            other.clock.advance(Duration::from_millis(1999));
+            assert_eq!(name(&other).await, new);
+        }
+    }
+
+    async fn an_organization_and_an_application_have_their_own_and_the_rest_from_above(app: TestApp) {
+        let program = app.program("brands:write organizations:write").await;
+        let acme = program.post("/organization", &json!({ "Name": "Acme" })).send().await.ok();
+        let of_acme = format!("/organization/{}/brand", text(&acme["id"]));
+        app.register(from_origins(named("shop"), vec![SHOP.into()])).await;
+        set(&program, "/brand", &json!({ "name": "Everybody", "font": "serif", "corners": "square" })).await;
+        set(&program, &of_acme, &json!({ "name": "Of Acme", "corners": "round" })).await;
+        set(&program, "/applications/shop/brand", &json!({ "accent": "#5e00cf" })).await;
+
+        let look = async |path: &str| {
+            let page = app.browser().get(path).await;
+            let file = style_sheet(&page).unwrap().split('.').next().unwrap().to_owned();
+            let title = page.text.split_once("<title>").unwrap().1.split_once('<').unwrap().0.to_owned();
+            (file, title.rsplit(" · ").next().unwrap().to_owned())
+        };
+        let acme_look = ("own-round-regular-gradient-serif-card".to_owned(), "Of Acme".to_owned());
+        for named in [text(&acme["slug"]), text(&acme["id"]), text(&acme["sso_connection_token"])] {
+            assert_eq!(look(&format!("/login?organization={named}")).await, acme_look, "{named}");
+        }
+        let shop_look = ("5e00cf-square-regular-gradient-serif-card".to_owned(), "Everybody".to_owned());
+        assert_eq!(look(&format!("/embed/login?client_id=shop&origin={SHOP}")).await, shop_look);
+        // Whoever is named twice, or is nobody, changes nothing.
+        let server_look = ("own-square-regular-gradient-serif-card".to_owned(), "Everybody".to_owned());
+        for path in [
+            "/login".to_owned(),
+            "/login?organization=nobody".to_owned(),
+            format!("/login?organization={0}&organization={0}", text(&acme["slug"])),
+            "/login?client_id=shop".to_owned(),
+            "/embed/login?client_id=nobody&origin=x".to_owned(),
+            "/embed/login?client_id=%00&origin=x".to_owned(),
+            "/embed/login?client_id=dyn_%00&origin=x".to_owned(),
+        ] {
+            assert_eq!(look(&path).await, server_look, "{path}");
+        }
+        program.get("/organization/019b76da000070008000000000000009/brand").send().await.refused(404, "not_found");
+        program.put("/applications/nobody/brand", &json!({})).send().await.refused(404, "not_found");
+    }
+
+    async fn a_page_of_ones_own_is_told_what_the_hosted_one_looks_like(app: TestApp) {
+        let program = app.program("brands:write").await;
+        app.register(from_origins(named("shop"), vec![SHOP.into()])).await;
+        set(&program, "/brand", &json!({ "name": "Acme", "terms_uri": "https://acme.example/terms" })).await;
+        set(&program, "/applications/shop/brand", &json!({ "accent": "#5e00cf" })).await;
+        let ask = |query: &str| Call::new(app.router(), Method::GET, format!("/api/v1/config?{query}"));
+        let answer = ask("client_id=shop&ui_locales=de").send().await;
+        let (tag, told) = (answer.header("etag").to_owned(), answer.ok());
+        assert_eq!((&told["name"], &told["client_id"]), (&json!("Acme"), &json!("shop")));
+        let branding = &told["branding"];
+        assert_eq!((&branding["btn_color"], &branding["lang"]), (&json!("#5e00cf"), &json!("de")));
+        assert_eq!(branding["terms_uri"], "https://acme.example/terms");
+        let sheet = text(&branding["look"]["style_sheet"]).strip_prefix(app.origin()).unwrap();
+        assert_eq!(app.browser().get(sheet).await.status, StatusCode::OK);
+        assert_eq!(told["localization"]["login"]["heading"], "Anmelden");
+        assert_eq!(told["auth_config"], json!({ "webauthn": true, "passkey_auth": true, "social": null }));
+        assert_eq!(told["connection"][0]["provider"], "Passkey");
+
+        let known = ask("client_id=shop&ui_locales=de").header("if-none-match", &tag).send().await;
+        assert_eq!(known.status, StatusCode::NOT_MODIFIED);
+        // The page of the application's asks again with what it read, as its browser does.
+        let uri = "/api/v1/config?client_id=shop&ui_locales=de";
+        let preflight = Call::new(app.router(), Method::OPTIONS, uri).header("origin", SHOP);
+        let preflight = preflight.header("access-control-request-method", "GET");
+        let preflight = preflight.header("access-control-request-headers", "if-none-match").send().await;
+        assert!(preflight.header("access-control-allow-headers").contains("if-none-match"));
+        assert_eq!(preflight.header("cache-control"), "no-store");
+        for (known, status) in [("\"other\"", StatusCode::OK), (&*tag, StatusCode::NOT_MODIFIED)] {
+            let asked = ask("client_id=shop&ui_locales=de").header("origin", SHOP).header("if-none-match", known);
+            let answer = asked.send().await;
+            assert_eq!((answer.status, answer.header("etag")), (status, &*tag));
+            assert_eq!(answer.header("cache-control"), "no-cache");
+            assert_eq!(answer.header("access-control-allow-origin"), SHOP);
+            assert!(answer.header("access-control-expose-headers").contains("etag"));
+            for varies in ["origin", "accept-language"] {
+                assert!(answer.headers.get_all("vary").iter().any(|value| value == varies), "{varies}");
+            }
+        }
+        let refused = ask("client_id=nobody").header("origin", SHOP).send().await;
+        assert_eq!(refused.header("cache-control"), "no-store");
+        let other = ask("client_id=shop&ui_locales=ar").header("if-none-match", &tag).send().await.ok();
+        assert_eq!(other["localization"]["direction"], "rtl");
+        set(&program, "/applications/shop/brand", &json!({ "accent": "#0000cc" })).await;
+        let changed = ask("client_id=shop&ui_locales=de").header("if-none-match", &tag).send().await.ok();
+        assert_eq!(changed["branding"]["btn_color"], "#0000cc");
+
+        // By the host of the login page, which is no application's.
+        let host = app.origin().strip_prefix("http://").unwrap();
+        let own = ask(&format!("domain={host}")).send().await.ok();
+        assert_eq!((&own["client_id"], &own["branding"]["btn_color"]), (&json!(""), &json!("#0b6a5b")));
+        ask("domain=evil.example").send().await.refused(404, "not_found");
+        ask("client_id=nobody").send().await.refused(400, "unknown_client");
+        ask("").send().await.refused(400, "missing_client_id");
+    }
+
+    async fn a_change_that_was_meant_for_another_state_is_refused(app: TestApp) {
+        let program = app.program("brands:write").await;
+        let first = tag_of(&program).await;
+        let put = |tag: &str, name: &str| {
+            program.put("/brand", &json!({ "name": name })).header("if-match", tag.to_owned()).send()
+        };
+        let second = put(&first, "One").await.header("etag").to_owned();
+        put(&first, "Two").await.refused(412, "precondition_failed");
+        assert_eq!(put(&second, "Two").await.ok()["name"], "Two");
+        // What changes nothing is no change, for whoever has it open and for the log.
+        let tag = tag_of(&program).await;
+        let again = put(&tag, "Two").await;
+        assert_eq!((again.status, again.header("etag")), (StatusCode::OK, &*tag));
+        let changes = crate::audit::events(&app).await.into_iter().filter(|event| event.kind == AuditKind::BrandChanged.as_str());
+        assert_eq!(changes.count(), 2);
+        // Of two at once one is told.
+        let tag = tag_of(&program).await;
+        let (one, other) = tokio::join!(put(&tag, "Left"), put(&tag, "Right"));
+        let mut statuses = [one.status.as_u16(), other.status.as_u16()];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 412]);
+    }
+
+    async fn nobody_without_the_permission_sees_or_changes_it(app: TestApp) {
+        let other = app.program("applications:write organizations:write").await;
+        for path in ["/brand", "/applications/applications-write.organizations-write/brand"] {
+            assert_eq!(other.get(path).send().await.refused(403, "insufficient_scope")["scope"], "brands:write");
+            other.put(path, &json!({ "name": "Mine" })).send().await.refused(403, "insufficient_scope");
+        }
+        let ada = app.browser();
+        sign_up(&app, &ada, ADA).await;
+        for browser in [&ada, &app.browser()] {
+            for path in ["/admin/brand", "/admin/brand/preview?name=PayPal"] {
+                let page = browser.get(path).await;
+                assert_ne!(page.status, StatusCode::OK, "{path}");
+                assert!(!page.text.contains("PayPal</"), "{path}");
+            }
+            let saved = call(browser, "console/brand/save", &[("version", "x"), ("name", "Mine")]).await;
+            assert_ne!(saved.0, StatusCode::OK);
+        }
+        assert!(login(&app.browser()).await.text.contains("· Latchkey</title>"));
+    }
+
+    async fn nothing_that_is_said_becomes_markup_or_style(app: TestApp) {
+        let program = app.program("brands:write").await;
+        for (field, wrong) in [
+            ("accent", "#fff;}body{display:none"),
+            ("accent", "url(//evil.example)"),
+            ("corners", "}"),
+            ("font", "Arial;}"),
+            ("terms_uri", "javascript:alert(1)"),
+            ("privacy_uri", "data:text/html,x"),
+            ("support_email", "a@example.com\" onclick=\"alert(1)"),
+            ("name", "two\nlines"),
+        ] {
+            let problem = program.put("/brand", &json!({ field: wrong })).send().await.refused(422, "invalid_input");
+            assert_eq!(problem["field"], field);
+        }
+        let link = format!("https://acme.example/{BAD}");
+        set(&program, "/brand", &json!({ "name": BAD, "terms_uri": link })).await;
+        let page = login(&app.browser()).await;
+        assert!(!page.text.contains("<script>alert") && !page.text.contains("\"><b>"), "{}", page.text);
+        assert!(page.text.contains("<span>\"&gt;&lt;/title&gt;&lt;script&gt;"), "{}", page.text);
+        assert!(page.text.contains("<title>Sign in · \">&lt;/title>&lt;script>"), "{}", page.text);
+        for file in ["../../etc/passwd", "%2e%2e%2fsecret", "}body{}.css", "own-soft-regular-gradient-system-card.css"] {
+            assert_eq!(app.browser().get(&format!("/brand/{file}")).await.status, StatusCode::NOT_FOUND, "{file}");
+        }
+        let email = "help?bcc=x%40evil.example&z@acme.example";
+        set(&program, "/brand", &json!({ "support_email": email })).await;
+        let page = login(&app.browser()).await;
+        let link = "\"mailto:help%3Fbcc%3Dx%2540evil.example%26z@acme.example\"";
+        assert!(page.text.contains(link), "{}", page.text);
+        // Of another release: answered, and not kept.
+        let other = app.browser().get("/brand/own-round-regular-gradient-system-card.000000000000.css").await;
+        assert_eq!((other.status, other.header("cache-control")), (StatusCode::OK, "no-store"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_invents_applications_makes_nobody_forget_the_brand_of_the_server() {
+    let app = TestApp::start().await;
+    let program = app.program("brands:write").await;
+    set(&program, "/brand", &json!({ "name": "Before" })).await;
+    let node = app.another_node().await;
+    assert!(login(&node.browser()).await.text.contains("· Before</title>"));
+    set(&program, "/brand", &json!({ "name": "After" })).await;
+    // The clock of the other node stands still: it asks again only for what it has forgotten.
+    let stranger = node.browser();
+    for n in 0..1100 {
+        stranger.get(&format!("/embed/login?client_id=invented-{n}&origin={SHOP}")).await;
+    }
+    assert!(login(&node.browser()).await.text.contains("· Before</title>"));
+    node.clock.advance(Duration::from_secs(1));
+    assert!(login(&node.browser()).await.text.contains("· After</title>"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_cannot_be_read_takes_nothing_of_the_rest_with_it() {
+    use sqlx::Connection as _;
+
+    let app = TestApp::start().await;
+    let program = app.program("brands:write").await;
+    set(&program, "/brand", &json!({ "name": "Acme" })).await;
+    let mut connection = sqlx::SqliteConnection::connect(&app.database.url).await.unwrap();
+    sqlx::raw_sql("ALTER TABLE organizations RENAME TO away").execute(&mut connection).await.unwrap();
+    let name_on = async |path: &str| {
+        let page = app.browser().get(path).await.text;
+        page.split_once(" · ").unwrap().1.split_once('<').unwrap().0.to_owned()
+    };
+    assert_eq!(name_on("/login?organization=acme").await, "Acme");
+    // Nor what was known before.
+    sqlx::raw_sql("ALTER TABLE brands RENAME TO away_too").execute(&mut connection).await.unwrap();
+    app.clock.advance(Duration::from_secs(2));
+    for path in ["/login", "/login?organization=acme"] {
+        assert_eq!(name_on(path).await, "Acme", "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_administrator_changes_it_without_scripts() {
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let page = admin.get("/admin/brand").await;
+    assert!(page.text.contains("Left open: Latchkey."), "{}", page.text);
+    assert!(page.header("content-security-policy").contains("frame-src 'self'"), "it shows the sign-in page");
+    let typed = [("name", "Acme"), ("accent", "ffee00"), ("corners", "round")];
+    let saved = admin.submit_form(&page, "/_fn/console/brand/save", &typed).await;
+    assert_eq!(saved.header("location"), "/admin/brand");
+    let page = admin.get("/admin/brand").await;
+    assert!(page.text.contains("#ffee00") && page.text.contains("is hard to read"), "{}", page.text);
+    assert!(login(&app.browser()).await.text.contains("· Acme</title>"));
+
+    // In a second tab, as it was before.
+    let wrong = admin.submit_form(&page, "/_fn/console/brand/save", &[("accent", "yellow"), ("name", "Typed")]).await;
+    let told = admin.get(wrong.header("location")).await;
+    assert!(told.text.contains("Write # and six digits") && told.text.contains("value=\"yellow\""), "{}", told.text);
+    admin.submit_form(&page, "/_fn/console/brand/save", &[("accent", ""), ("name", "First")]).await;
+    let late = admin.submit_form(&page, "/_fn/console/brand/save", &[("accent", ""), ("name", "Second")]).await;
+    let told = admin.get(late.header("location")).await;
+    assert!(told.text.contains("changed"), "{}", told.text);
+    assert!(login(&app.browser()).await.text.contains("· First</title>"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_preview_is_the_sign_in_page_and_can_do_nothing() {
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let query = "name=Acme&accent=%235e00cf&corners=round&font=no+font&theme=dark&ui_locales=de";
+    let page = admin.get(&format!("/admin/brand/preview?{query}")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text.contains("Acme</title>") && page.text.contains("lang=\"de\""), "{}", page.text);
+    assert!(page.text.contains("data-theme=\"dark\""), "{}", page.text);
+    assert!(page.text.contains("id=\"passkey-button\""), "it is the sign-in page of nobody: {}", page.text);
+    assert!(style_sheet(&page).unwrap().starts_with("5e00cf-round-regular-gradient-system-card."));
+    let policy = page.header("content-security-policy");
+    assert!(policy.contains("frame-ancestors 'self'") && policy.ends_with("; sandbox"), "{policy}");
+    assert_eq!(page.header("x-frame-options"), "");
+    assert_eq!(page.header("set-cookie"), "");
+    assert!(is_signed_in(&admin).await);
+    // Nothing was saved, and what is tried in the address is looked at only: whoever follows a link saves nothing of it.
+    let tried = admin.get("/admin/brand?tried=&name=Tried&accent=%23ffee00&font=serif").await;
+    assert!(tried.text.contains("name=Tried") && tried.text.contains("is hard to read"), "{}", tried.text);
+    assert!(!tried.text.contains("value=\"Tried\"") && !tried.text.contains("value=\"#ffee00\""), "{}", tried.text);
+    assert!(!tried.text.contains("value=\"serif\" selected"), "{}", tried.text);
+    assert!(login(&app.browser()).await.text.contains("· Latchkey</title>"));
+    assert_eq!(app.browser().request(Method::GET, "/admin/brand/preview").send().await.unwrap().status(), 404);
+}
