@@ -1,6 +1,5 @@
 //! Confirming with a code that is sent in another way than the one by which somebody signed in.
 
-use latchkey_domain::services::Channel;
 use latchkey_ui::{
     components::{Button, ButtonKind, Notice, PostForm},
     request,
@@ -9,7 +8,10 @@ use latchkey_ui::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::actions::step_up::{SendOtherStepUpCode, StepUpWithOtherCode};
+use super::{
+    actions::step_up::{SendOtherStepUpCode, StepUpWithOtherCode},
+    views::step_up::Channel,
+};
 use crate::code::CodeInput;
 
 /// `channels` are those in which one can be sent, and to what, in words.

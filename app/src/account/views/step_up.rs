@@ -1,6 +1,7 @@
 //! What the pages of "Confirm it's you" show.
 
-use latchkey_domain::{CodePurpose, services::Channel};
+use latchkey_domain::CodePurpose;
+pub use latchkey_domain::services::Channel;
 use latchkey_ui::{
     AppError, request,
     routes::{self, AfterConfirm},
