@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use latchkey_testkit::postgres::{with_database, with_pooled_database};
+use latchkey_storage::migrate;
+use latchkey_testkit::postgres::{with_migrated_database, with_pooled_migrated_database};
 use tempfile::TempDir;
 
 #[derive(Clone, Debug)]
@@ -26,7 +27,7 @@ impl Database {
 
     /// A database of the server that `LATCHKEY_TEST_POSTGRES_URL` names.
     pub async fn postgres(test: impl AsyncFnOnce(Self)) {
-        with_database(async |url| {
+        with_migrated_database(migrated, async |url| {
             let folder = Arc::new(tempfile::tempdir().expect("a folder"));
             test(Self { url, folder }).await;
         })
@@ -35,6 +36,10 @@ impl Database {
 
     /// As [`Self::postgres`], behind a pooler that lends connections by transaction.
     pub async fn pooled(test: impl AsyncFnOnce(Self)) {
-        with_pooled_database(async |url| test(Self { url, ..Self::file() }).await).await;
+        with_pooled_migrated_database(migrated, async |url| test(Self { url, ..Self::file() }).await).await;
     }
+}
+
+async fn migrated(url: String) {
+    migrate(&url).await.expect("migrated");
 }
