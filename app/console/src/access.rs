@@ -1,6 +1,6 @@
 //! As whom somebody acts in the console.
 
-use latchkey_domain::Actor;
+pub use latchkey_domain::Actor;
 use latchkey_ui::{AppError, request};
 use leptos::prelude::{provide_context, use_context};
 

@@ -1,6 +1,5 @@
 //! From what a page loads to the page, or to where whoever asks has to go first.
 
-use latchkey_domain::Actor;
 use latchkey_ui::{
     AppError, flash, forms,
     problem::{Problem, ProblemKind},
@@ -8,7 +7,11 @@ use latchkey_ui::{
 };
 use leptos::prelude::*;
 
-use crate::{access, actions::answer, components::Failed};
+use crate::{
+    access::{self, Actor},
+    actions::answer,
+    components::Failed,
+};
 
 /// Shows what was loaded. An administrator who has to confirm who they are, or has no passkey yet, is led there; to
 /// everybody else, and where something is not there, it is the page that every unknown address has.

@@ -2,6 +2,8 @@
 
 #![expect(clippy::too_many_arguments, reason = "a form has so many fields")]
 
+pub mod once;
+
 use std::time::Duration;
 
 use latchkey_domain::{

@@ -6,7 +6,6 @@ mod fields;
 mod integration;
 mod list_page;
 mod new_page;
-mod once;
 mod page;
 mod people;
 mod secrets;

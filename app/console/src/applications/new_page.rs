@@ -9,9 +9,9 @@ use latchkey_ui::{
 use leptos::prelude::*;
 
 use super::{
+    actions::once,
     fields::Lines,
     list_page::kind_label,
-    once,
     page::page,
     views::{self, ApplicationView, ClientKind},
 };

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::{
+    actions::once,
     danger::DangerPart,
     integration::IntegrationPart,
     list_page::{badges, source_label},
-    once,
     people::PeoplePart,
     secrets::SecretsPart,
     settings::SettingsPart,

@@ -12,8 +12,8 @@ use latchkey_ui::{AppError, forms, posted::Posted, request};
 use leptos::prelude::use_context;
 
 use super::{
-    actions::{invalid, lines},
-    views::{ApplicationView, Part, view},
+    super::views::{ApplicationView, Part, view},
+    invalid, lines,
 };
 
 fn field(name: &str) -> String {

@@ -176,10 +176,14 @@ pub(crate) async fn require_none_left(
     caller: &Caller,
     of: &[Channel],
 ) -> Result<Result<(), AccessError>, StorageError> {
-    let Some(user) = unit.users().find(caller.user.id).await? else { return Ok(Err(AccessError::NotSignedIn)) };
-    let left = channels_left(shared, unit, &user, caller.access()).await?;
-    let is_owed = left.iter().any(|channel| of.contains(channel));
-    Ok(if is_owed { Err(AccessError::StepUpRequired) } else { Ok(()) })
+    let answer = match unit.users().find(caller.user.id).await? {
+        None => Err(AccessError::NotSignedIn),
+        Some(user) => {
+            let left = channels_left(shared, unit, &user, caller.access()).await?;
+            if left.iter().any(|channel| of.contains(channel)) { Err(AccessError::StepUpRequired) } else { Ok(()) }
+        }
+    };
+    Ok(answer)
 }
 
 /// See [`Own::has_any`].
