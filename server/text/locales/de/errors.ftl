@@ -47,6 +47,6 @@ errors-address-taken = Zu dieser Adresse gibt es schon ein Konto. Wer den Server
 errors-second-step-over = Diese Anmeldung ist vorbei. Bitte melde dich neu an.
 errors-second-step-owed = Es braucht einen zweiten Faktor, und der lässt sich hier nicht eingeben. Bitte melde dich auf unserer eigenen Seite an.
 errors-code-used-already = Dieser Code wurde schon benutzt. Warte, bis die App den nächsten zeigt.
-errors-factor-elsewhere = Für diese Anmeldung braucht es deinen Passkey, und der funktioniert hier nicht. Melde dich dort an, wo du ihn erstellt hast, oder bitte die Betreiber dieser Seite um einen anderen Weg.
+errors-factor-elsewhere = Für diese Anmeldung braucht es einen zweiten Faktor, und deiner funktioniert hier nicht. Melde dich dort an, wo er funktioniert, oder frag die Leute, die diesen Dienst betreiben, wie du wieder hineinkommst.
 errors-factor-wrong = Der Code stimmt nicht oder wurde schon verwendet. Verbleibende Versuche: { $left }.
 errors-too-late = Das ließ sich zwei Minuten lang rückgängig machen. Ändere es jetzt von Hand.
