@@ -60,7 +60,7 @@ console-audit-added = Ajouté
 console-audit-removed = Supprimé
 console-audit-nothing-changed = Cet événement n’a modifié aucun champ.
 console-audit-details = Détails
-console-audit-damaged = Ce que cet événement a modifié est illisible : l’entrée de la base de données est endommagée. Le reste est affiché ici.
+console-audit-damaged = Ce que cet événement a modifié est illisible : l’entrée de la base de données est endommagée. Le reste est affiché ici.
 # What happened: one line each, without a full stop. At most 50 characters. Others are in activity.ftl.
 console-audit-kind-data-exported = Données du compte téléchargées
 console-audit-kind-people-exported = Personnes exportées
@@ -109,7 +109,7 @@ console-audit-kind-invitation-accepted = Invitation acceptée
 console-audit-kind-brand-changed = Marque modifiée
 console-audit-kind-webhook-tested = Événement de test envoyé à un webhook
 console-audit-kind-bulk-started = Modification de plusieurs personnes lancée
-console-audit-kind-bulk-cancelled = Modification de plusieurs personnes arrêtée
+console-audit-kind-bulk-cancelled = Modification de plusieurs personnes arrêtée à la main
 console-audit-kind-bulk-stopped = Modification de plusieurs personnes arrêtée par le serveur
 console-audit-kind-job-retried = Tâche relancée
 console-audit-kind-job-discarded = Tâche abandonnée
