@@ -52,6 +52,6 @@ errors-address-taken = Ya existe una cuenta con esta dirección. Quien opera el 
 errors-second-step-over = Ese inicio de sesión ha terminado. Inicia sesión de nuevo.
 errors-second-step-owed = Hace falta un segundo factor y aquí no se puede introducir. Inicia sesión en nuestra propia página.
 errors-code-used-already = Ese código ya se ha usado. Espera a que la aplicación muestre el siguiente.
-errors-factor-elsewhere = Para entrar aquí hace falta tu llave de acceso, y aquí no funciona. Inicia sesión donde la creaste o pide otra forma de entrar a quienes gestionan este sitio.
+errors-factor-elsewhere = Este inicio de sesión requiere un segundo factor y el tuyo no funciona aquí. Inicia sesión donde funcione o pregunta a quien administra este sitio cómo volver a entrar.
 errors-factor-wrong = Ese código no es correcto o ya se usó. Intentos restantes: { $left }.
 errors-too-late = Se podía deshacer durante dos minutos. Cámbialo ahora a mano.
