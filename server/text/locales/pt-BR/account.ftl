@@ -180,7 +180,7 @@ account-confirm-lead = Antes, vamos verificar que ninguém mais está usando sua
 account-confirm-needs-two = Isto exige um segundo fator, e sua conta ainda não tem nenhum. Adicione uma chave de acesso e volte.
 account-confirm-add-passkey = Adicionar uma chave de acesso
 # $host is another address of this site, here and below.
-account-confirm-elsewhere = Sua chave de acesso só funciona em { $host }. Continue por lá. Com um aplicativo autenticador, que você pode adicionar lá, também dá para confirmar aqui.
+account-confirm-elsewhere = Sua chave de acesso só funciona em { $host }. Continue por lá. Se você adicionar lá um app autenticador, também poderá confirmar aqui que é você.
 account-confirm-nowhere = Sua chave de acesso não funciona nesta página. Peça a quem administra este site um link que permita a sua entrada.
 # On a button.
 account-confirm-go-there = Continuar em { $host }
