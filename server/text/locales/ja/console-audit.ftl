@@ -2,7 +2,7 @@
 
 console-audit-lead = 誰がいつ何をしたかの記録です。変更はできません。
 console-audit-none = まだ何も起きていません
-console-audit-none-hint = サインインや変更があると、ここに表示されます。
+console-audit-none-hint = ログインや変更があると、ここに表示されます。
 console-audit-no-match = 該当するイベントはありません
 console-audit-no-match-hint = フィルターを変更するか、解除してすべてを表示してください。
 console-audit-show-all = すべてのイベントを表示
@@ -45,7 +45,7 @@ console-audit-role = ロール
 console-audit-permission = 権限
 # Names of facts about one event. At most 20 characters each.
 console-audit-account = アカウント
-console-audit-device = 端末
+console-audit-device = デバイス
 console-audit-ip = IP アドレス
 console-audit-user-agent = ユーザーエージェント
 console-audit-request = リクエスト

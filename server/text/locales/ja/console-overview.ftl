@@ -7,10 +7,10 @@ console-overview-compared =
     { $count ->
        *[other] 前の{ $count }日間との比較。日付はUTCです。
     }
-console-overview-sign-ins = サインイン
+console-overview-sign-ins = ログイン
 console-overview-sign-ups = 新しいアカウント
-console-overview-failures = 失敗したサインイン
-console-overview-passkey-share = パスキーでのサインイン
+console-overview-failures = 失敗したログイン
+console-overview-passkey-share = パスキーでのログイン
 console-overview-adoption = パスキーを持つユーザー
 console-overview-sessions = 有効なセッション
 console-overview-right-now = 現在
@@ -18,17 +18,17 @@ console-overview-percent = { $number }%
 console-overview-before = 以前は{ $share }
 console-overview-of-people = { $total }人中{ $part }人
 console-overview-of-newest = 最新の{ $total }人中{ $part }人
-console-overview-chart-title = 方法別のサインイン
+console-overview-chart-title = 方法別のログイン
 console-overview-by-passkey = パスキー
 console-overview-by-code = コードまたはリンク
 console-overview-by-link = 管理者のリンク
 console-overview-as-table = 表で表示
 console-overview-day = 日付
-console-overview-nothing = この期間にサインインした人はいません。
-console-overview-causes = サインインが失敗した理由
+console-overview-nothing = この期間にログインした人はいません。
+console-overview-causes = ログインが失敗した理由
 console-overview-cause = 理由
 console-overview-times = 回数
-console-overview-none-failed = この期間に失敗したサインインはありません。
+console-overview-none-failed = この期間に失敗したログインはありません。
 console-overview-cause-code = コードの誤り
 console-overview-cause-copy = 複製の疑いがあるパスキー
 console-overview-cause-refused = アカウントが停止中、または別のアカウント

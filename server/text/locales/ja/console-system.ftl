@@ -23,12 +23,12 @@ console-system-is-next = 次の鍵
 console-system-rotate = 新しい鍵を作成
 console-system-rotated = 新しい鍵を公開しました。明日から署名に使われます。
 console-system-replace-title = ほかの鍵をすべて今すぐ無効にする
-console-system-replace-lead = 漏えいした鍵のための操作です。その鍵で署名したアクセストークンは直ちに無効になりますが、サインアウトはされません。
+console-system-replace-lead = 漏えいした鍵のための操作です。その鍵で署名したアクセストークンは直ちに無効になりますが、ログアウトはされません。
 console-system-replace = 無効にする
 console-system-replaced = 新しい鍵で署名しています。ほかの鍵はすべて無効です。
 # What was set aside: mails, and notices to applications that somebody signed out.
 console-system-jobs = 保留中
-console-system-jobs-lead = サーバーが断念した処理です。3 日間はもう一度試せます。1 週間後に削除されます。
+console-system-jobs-lead = サーバーが断念した処理です。3日間はもう一度試せます。1週間後に削除されます。
 console-system-no-jobs = 保留中のものはありません。
 console-system-job = 内容
 console-system-recipient = 宛先
@@ -38,7 +38,7 @@ console-system-retry = 再試行
 console-system-discard = 破棄
 console-system-retried = もう一度試しています。
 console-system-discarded = 破棄しました。
-console-system-notices = サインアウト通知
+console-system-notices = ログアウト通知
 console-system-backup = 最後のバックアップ
 # The server's state of health. The states have 15 characters at most.
 console-system-health = サーバーの診断
