@@ -9,7 +9,7 @@ console-overview-compared =
     { $count ->
         [one] בהשוואה ליום הקודם, לפי UTC.
         [two] בהשוואה ליומיים הקודמים, לפי UTC.
-       *[other] בהשוואה ל-{ $count } הימים הקודמים, לפי UTC.
+       *[other] בהשוואה ל־{ $count } הימים הקודמים, לפי UTC.
     }
 console-overview-sign-ins = התחברויות
 console-overview-sign-ups = חשבונות חדשים

@@ -19,11 +19,11 @@ mail-sign-in-code-lead = הקוד שלך להתחברות אל { $place }:
 mail-sign-in-code-where = יש להזין אותו בכתובת { $address }, ולא בשום מקום אחר.
 mail-sign-in-code-where-application = יש להזין אותו ב־{ $application }, ולא בשום מקום אחר.
 mail-sign-in-code-warning = אף אחד מ־{ $site } לא יבקש ממך את הקוד לעולם. אם לא ביקשת אותו, אפשר להתעלם מהאימייל הזה: בלי הקוד לא יקרה כלום.
-mail-sign-in-link-lead = כניסה אל { $place } בלחיצה אחת:
+mail-sign-in-link-lead = התחברות אל { $place } בלחיצה אחת:
 mail-sign-in-link-copy = אם הכפתור אינו מגיב, אפשר להעתיק את הכתובת הזאת לדפדפן:
 mail-sign-in-link-or = או להזין את הקוד הזה:
 mail-sign-in-link-warning = איש מ־{ $site } לא יבקש ממך לעולם את הקוד או את הקישור. אם לא ביקשת אותם, אפשר להתעלם מההודעה: בלעדיהם לא קורה דבר.
-mail-sign-in-link-title = קישור הכניסה שלך
+mail-sign-in-link-title = קישור ההתחברות שלך
 mail-sign-in-link-only-warning = איש מ־{ $site } לא יבקש ממך לעולם את הקישור. אם לא ביקשת אותו, אפשר להתעלם מההודעה: בלעדיו לא קורה דבר.
 
 ## To an address that has no account, where accounts are made by invitation.
@@ -70,15 +70,15 @@ mail-passkey-added-title = נוסף מפתח גישה
 mail-passkey-added-lead = מפתח הגישה "{ $name }" נוסף לחשבון שלך ב־{ $site }. מעכשיו אפשר להתחבר איתו.
 mail-passkey-added-warning = אם זה לא נעשה על ידך, יש להסיר אותו ולנתק חיבורים לא מוכרים:
 mail-passkey-removed-title = הוסר מפתח גישה
-mail-passkey-removed-lead = מפתח הגישה "{ $name }" הוסר מהחשבון שלך ב־{ $site }. כבר אי אפשר להתחבר איתו, ומה שנפתח איתו נותק.
+mail-passkey-removed-lead = מפתח הגישה "{ $name }" הוסר מהחשבון שלך ב־{ $site }. כבר אי אפשר להתחבר איתו.
 mail-passkey-removed-warning = אם זה לא נעשה על ידך, כדאי לבדוק את מפתחות הגישה ואת החיבורים שלך:
 mail-phone-added-title = נוסף מספר טלפון
 mail-phone-added-lead = המספר { $number } נוסף לחשבון שלך ב־{ $site }. קודים שנשלחים אליו מאפשרים להתחבר, היכן שזה מוצע.
 mail-phone-added-warning = אם זה לא נעשה על ידך, יש להסיר אותו ולנתק חיבורים לא מוכרים:
 mail-phone-removed-title = מספר הטלפון שלך הוסר
-mail-phone-removed-lead = המספר { $number } הוסר מהחשבון שלך ב־{ $site }. כבר אי אפשר להתחבר איתו, ומה שנפתח איתו נותק.
+mail-phone-removed-lead = המספר { $number } הוסר מהחשבון שלך ב־{ $site }. כבר אי אפשר להתחבר איתו, וכל החיבורים שנפתחו איתו נותקו.
 mail-phone-removed-warning = אם זה לא נעשה על ידך, כדאי לבדוק את מפתחות הגישה ואת החיבורים שלך:
-mail-phone-moved-lead = מישהו הראה שההודעות אל { $number } מגיעות אליו, והמספר נמצא עכשיו בחשבון שלו ב־{ $site }. כבר אי אפשר להתחבר איתו לחשבון שלך, ומה שנפתח איתו נותק.
+mail-phone-moved-lead = מישהו הראה שהוא יכול לקרוא את ההודעות אל { $number }, והמספר נמצא עכשיו בחשבון שלו ב־{ $site }. כבר אי אפשר להתחבר איתו לחשבון שלך, וכל החיבורים שנפתחו איתו נותקו.
 mail-phone-moved-warning = אם המספר עדיין שלך, כדאי לשאול את חברת הטלפון מי עוד מקבל את ההודעות אליו, ולבדוק את החיבורים שלך:
 mail-passkey-clone-suspected-title = ניסיון התחברות נעצר
 mail-passkey-clone-suspected-lead = היה ניסיון להתחבר לחשבון שלך ב־{ $site } עם מפתח גישה שנראה כמו עותק של "{ $name }". ההתחברות נדחתה.
@@ -99,7 +99,7 @@ mail-backup-code-used-lead = נעשה שימוש בקוד גיבוי כדי לה
 mail-backup-code-used-few = כדאי ליצור חדשים לפני שייגמרו.
 mail-factors-warning = אם זה לא נעשה על ידך, כדאי לבדוק את האימות הדו־שלבי שלך ולסיים חיבורים שאינם מוכרים לך:
 mail-factors-removed-title = האימות הדו־שלבי שלך כובה
-mail-factors-removed-lead = מנהל הסיר את אפליקציית האימות ואת קודי הגיבוי מהחשבון שלך ב־{ $site }. אפשר להגדיר אפליקציה מחדש:
+mail-factors-removed-lead = ההנהלה הסירה את אפליקציית האימות ואת קודי הגיבוי מהחשבון שלך ב־{ $site }. אפשר להגדיר אפליקציה מחדש:
 
 ## After a recovery link was used.
 
@@ -121,7 +121,7 @@ mail-recovery-link-made-from = לפני { $time } הוא לא פותח דבר.
 mail-recovery-link-made-stop = אם לא ביקשת אותו, יש לעצור אותו ולהודיע להנהלת { $site }:
 mail-account-created-title = יש לך חשבון
 mail-account-created-lead = ההנהלה יצרה עבורך חשבון ב־{ $site } עם הכתובת הזו.
-mail-account-created-sign-in = אין צורך בסיסמה. אפשר להתחבר עם קוד שנשלח בדואר, ואז להוסיף מפתח גישה:
+mail-account-created-sign-in = אין צורך בסיסמה. אפשר להתחבר עם קוד שנשלח באימייל, ואז להוסיף מפתח גישה:
 mail-account-locked-title = החשבון שלך ננעל
 mail-account-locked-lead = ההנהלה נעלה את החשבון שלך ב־{ $site }. כל החיבורים נותקו ואי אפשר להתחבר כרגע. שום דבר לא נמחק.
 mail-account-to-be-deleted-lead = ההנהלה מחקה את החשבון שלך ב־{ $site }. כל החיבורים נותקו. בעוד 30 יום מפתחות הגישה וכל הנתונים יימחקו לצמיתות.
@@ -129,11 +129,11 @@ mail-account-to-be-deleted-back = עד אז הנהלת { $site } יכולה לה
 
 mail-invitation-title = קיבלת הזמנה
 mail-invitation-lead = קיבלת הזמנה להצטרף ל־{ $organization } ב־{ $site }.
-mail-invitation-how = אפשר לקבל אותה בתוך שבעה ימים, לאחר כניסה עם הכתובת שאליה נשלח המייל הזה. אם אין לך חשבון, הוא ייווצר.
-mail-invitation-warning = אם לא ציפית לזה, אפשר להתעלם מהמייל: בלי הסכמתך לא יקרה דבר.
+mail-invitation-how = אפשר לקבל אותה בתוך שבעה ימים, לאחר התחברות עם הכתובת שאליה נשלח האימייל הזה. אם אין לך חשבון, הוא ייווצר.
+mail-invitation-warning = אם לא ציפית לזה, אפשר להתעלם מהאימייל הזה: בלי הסכמתך לא יקרה דבר.
 mail-domain-missing-title = הרשומה של דומיין נעלמה
-mail-domain-missing-lead = ה-DNS של { $domain } כבר לא מציג את רשומת ה-TXT שמוכיחה שהוא שייך אל { $organization } ב-{ $site }.
+mail-domain-missing-lead = ה־DNS של { $domain } כבר לא מציג את רשומת ה־TXT שמוכיחה שהוא שייך אל { $organization } ב־{ $site }.
 mail-domain-missing-until = צריך להחזיר אותה תוך שבעה ימים. אחר כך הדומיין כבר לא ייחשב מוכח, ואי אפשר יהיה להצטרף דרכו.
 mail-domain-lapsed-title = דומיין כבר אינו מוכח
-mail-domain-lapsed-lead = רשומת ה-TXT של { $domain } נעדרה שבעה ימים. הדומיין כבר אינו נחשב מוכח עבור { $organization } ב-{ $site }.
+mail-domain-lapsed-lead = רשומת ה־TXT של { $domain } נעדרה שבעה ימים. הדומיין כבר אינו נחשב מוכח עבור { $organization } ב־{ $site }.
 mail-domain-lapsed-again = מי שחבר נשאר חבר. כדי להוכיח שוב, צריך להחזיר את הרשומה ולבדוק אותה.
