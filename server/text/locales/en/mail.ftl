@@ -89,7 +89,7 @@ mail-passkey-added-title = A passkey was added
 mail-passkey-added-lead = The passkey “{ $name }” was added to your account at { $site }. It signs you in from now on.
 mail-passkey-added-warning = If it was not you, remove it and end the sessions that you do not know:
 mail-passkey-removed-title = A passkey was removed
-mail-passkey-removed-lead = The passkey “{ $name }” was removed from your account at { $site }. It no longer signs you in.
+mail-passkey-removed-lead = The passkey “{ $name }” was removed from your account at { $site }. It no longer signs you in, and where it had signed you in, you are signed out.
 mail-passkey-removed-warning = If it was not you, look at your passkeys and sessions:
 mail-phone-added-title = A telephone number was added
 # $number is a telephone number, here and below.
