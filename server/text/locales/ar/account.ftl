@@ -178,8 +178,8 @@ account-confirm-lead = نتأكد أولًا من أن أحدًا غيرك لا 
 account-confirm-needs-two = يتطلب هذا عاملًا ثانيًا، وليس في حسابك أي عامل بعد. أضف مفتاح مرور ثم عُد.
 account-confirm-add-passkey = إضافة مفتاح مرور
 # $host is another address of this site, here and below.
-account-confirm-elsewhere = لا يعمل مفتاح المرور الخاص بك إلا على { $host }. تابع هناك. وبإضافة تطبيق مصادقة هناك يمكنك التأكيد هنا أيضًا.
-account-confirm-nowhere = لا يعمل مفتاح المرور الخاص بك في هذه الصفحة. اطلب من القائمين على هذا الموقع رابطًا يتيح لك الدخول.
+account-confirm-elsewhere = لا يعمل مفتاح المرور الخاص بك إلا على { $host }. تابع هناك. وإذا أضفت هناك تطبيق مصادقة، أمكنك تأكيد هويتك هنا أيضًا.
+account-confirm-nowhere = لا يعمل مفتاح المرور الخاص بك في هذه الصفحة. اطلب من إدارة هذا الموقع رابطًا يتيح لك الدخول.
 # On a button.
 account-confirm-go-there = المتابعة على { $host }
 account-confirm-for-new-passkey = أنت على وشك إضافة مفتاح مرور.
