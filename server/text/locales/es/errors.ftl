@@ -31,21 +31,21 @@ errors-wait-hours =
        *[other] Demasiados intentos. Espera { $count } horas y vuelve a intentarlo.
     }
 errors-not-signed-in = Primero inicia sesión.
-errors-last-way-in = Es la única forma de entrar en tu cuenta y tiene que quedarse. Añade otra primero.
+errors-last-way-in = Es la única forma de entrar en tu cuenta, así que tiene que quedarse.
 errors-changed = Otra persona lo ha cambiado entretanto. Revísalo y vuelve a decidir.
 errors-last-owner = Eres la única persona propietaria de una organización. Nombra antes a otra.
 errors-owner-role = El rol de propietario tiene que quedarse como está.
 errors-above-own = Solo puedes hacerlo con roles que no permitan más que los tuyos.
 errors-dns-silent = Los servidores de nombres no respondieron. Inténtalo de nuevo en un momento.
 errors-record-missing = El registro aún no está. Los registros nuevos pueden tardar en aparecer.
-errors-domain-taken = Otra organización ha demostrado este dominio.
+errors-domain-taken = Otra organización ha verificado este dominio.
 errors-taken = Ya está en uso. Elige otro.
 errors-too-many = No puede haber más. Quita alguno primero.
 errors-other-address = Esta invitación es para { $email }. Inicia sesión con esa dirección para aceptarla.
-errors-not-found = Eso ya no existe. Vuelve a cargar la página.
+errors-not-found = Eso ya no existe.
 errors-unavailable = El servidor no pudo hacerlo esta vez. Nada cambió. Vuelve a intentarlo en un momento.
 errors-other-account = Nada cambió, porque esa página se abrió para otra cuenta. Ahora estás usando la cuenta { $email }.
-errors-link-invalid = Ese enlace ya no es válido. Pide uno nuevo.
+errors-link-invalid = Ese enlace ya no es válido.
 errors-other = Eso no funcionó. Vuelve a intentarlo.
 errors-last-administrator = Es la última persona que puede administrar el servidor. Nombra antes a otra.
 errors-address-taken = Ya existe una cuenta con esta dirección. Quien opera el servidor puede darle acceso de administración.

@@ -31,21 +31,21 @@ errors-wait-hours =
        *[other] Trop d’essais. Attendez { $count } heures et réessayez.
     }
 errors-not-signed-in = Connectez-vous d’abord.
-errors-last-way-in = C’est le seul moyen d’accéder à votre compte : il doit rester. Ajoutez-en d’abord un autre.
-errors-changed = Quelqu’un d’autre l’a modifié entre-temps. Vérifiez, puis recommencez.
+errors-last-way-in = C’est le seul moyen d’accéder à votre compte, il doit donc rester.
+errors-changed = Quelqu’un d’autre l’a modifié entre-temps. Vérifiez de nouveau, puis décidez.
 errors-last-owner = Vous êtes l’unique propriétaire d’une organisation. Désignez d’abord un autre propriétaire.
 errors-owner-role = Le rôle de propriétaire doit rester tel quel.
 errors-above-own = Vous ne pouvez le faire que pour des rôles qui ne vont pas plus loin que les vôtres.
 errors-dns-silent = Les serveurs de noms n’ont pas répondu. Veuillez réessayer dans un instant.
 errors-record-missing = L’enregistrement n’est pas encore là. Un nouvel enregistrement peut mettre un moment à apparaître.
-errors-domain-taken = Une autre organisation a prouvé ce domaine.
+errors-domain-taken = Une autre organisation a fait vérifier ce domaine.
 errors-taken = C’est déjà pris. Choisissez autre chose.
 errors-too-many = La limite est atteinte. Supprimez-en d’abord.
 errors-other-address = Cette invitation est destinée à { $email }. Connectez-vous avec cette adresse pour l’accepter.
-errors-not-found = Cet élément n’existe plus. Rechargez la page.
-errors-unavailable = Le serveur n’y est pas arrivé cette fois. Rien n’a changé. Réessayez dans un instant.
+errors-not-found = Cet élément n’existe plus.
+errors-unavailable = Le serveur n’y est pas arrivé. Rien n’a changé. Réessayez dans un instant.
 errors-other-account = Rien n’a changé, car cette page avait été ouverte pour un autre compte. Vous utilisez maintenant le compte { $email }.
-errors-link-invalid = Ce lien n’est plus valable. Demandez-en un nouveau.
+errors-link-invalid = Ce lien n’est plus valable.
 errors-other = Cela n’a pas fonctionné. Réessayez.
 errors-last-administrator = C’est la dernière personne qui puisse administrer le serveur. Nommez d’abord quelqu’un d’autre.
 errors-address-taken = Il existe déjà un compte avec cette adresse. La personne qui exploite le serveur peut le nommer administrateur.

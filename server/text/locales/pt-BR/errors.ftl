@@ -31,21 +31,21 @@ errors-wait-hours =
        *[other] Muitas tentativas. Espere { $count } horas e tente de novo.
     }
 errors-not-signed-in = Entre na sua conta primeiro.
-errors-last-way-in = Essa é a única forma de entrar na sua conta e precisa ficar. Adicione outra primeiro.
+errors-last-way-in = Essa é a única forma de entrar na sua conta, por isso precisa ficar.
 errors-changed = Outra pessoa alterou isso nesse meio-tempo. Confira e decida de novo.
 errors-last-owner = Você é a única pessoa proprietária de uma organização. Defina outra antes.
 errors-owner-role = A função de proprietário precisa ficar como está.
 errors-above-own = Você só pode fazer isso com funções que não permitam mais do que as suas.
 errors-dns-silent = Os servidores de nomes não responderam. Tente de novo em instantes.
 errors-record-missing = O registro ainda não está lá. Registros novos podem demorar a aparecer.
-errors-domain-taken = Outra organização comprovou este domínio.
+errors-domain-taken = Outra organização verificou este domínio.
 errors-taken = Já está em uso. Escolha outro.
 errors-too-many = O limite foi atingido. Remova algum primeiro.
 errors-other-address = Este convite é para { $email }. Entre com esse endereço para aceitá-lo.
-errors-not-found = Isso não existe mais. Recarregue a página.
+errors-not-found = Isso não existe mais.
 errors-unavailable = O servidor não conseguiu fazer isso agora. Nada mudou. Tente de novo daqui a pouco.
 errors-other-account = Nada mudou, porque essa página foi aberta para outra conta. Agora você está usando a conta { $email }.
-errors-link-invalid = Esse link não é mais válido. Peça um novo.
+errors-link-invalid = Esse link não é mais válido.
 errors-other = Não deu certo. Tente de novo.
 errors-last-administrator = Esta é a última pessoa que pode administrar o servidor. Nomeie outra antes.
 errors-address-taken = Já existe uma conta com este endereço. Quem opera o servidor pode dar a ela acesso de administrador.
