@@ -153,7 +153,7 @@ account-new-email-new = Nueva dirección de correo
 account-new-email-submit = Enviar un código
 account-new-email-code-title = Revisa tu nuevo correo
 account-new-email-code-submit = Cambiar dirección
-account-new-email-gone = Ese código ya no es válido, y tu dirección no cambió. Pide un código nuevo.
+account-new-email-gone = Ese código ya no es válido, y tu dirección no cambió.
 account-new-email-invalid = Eso no es una dirección de correo nueva. Revísala.
 
 ## Deleting the account.
