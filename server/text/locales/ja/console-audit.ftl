@@ -12,7 +12,7 @@ console-audit-any-kind = すべてのイベント
 console-audit-by = 実行者
 console-audit-about = 対象
 # The application through which something was done.
-console-audit-application = アプリケーション
+console-audit-application = アプリ
 console-audit-organization = 組織
 # Days: the first and the last.
 console-audit-from = 開始日
@@ -72,10 +72,10 @@ console-audit-kind-refresh-replayed = 更新トークンの再使用
 console-audit-kind-code-replayed = 認可コードの再使用
 console-audit-kind-set-up-link-created = セットアップ用リンクを作成
 console-audit-kind-signing-key-rotated = 署名鍵を変更
-console-audit-kind-client-created = アプリケーションを追加
-console-audit-kind-client-updated = アプリケーションを変更
+console-audit-kind-client-created = アプリを追加
+console-audit-kind-client-updated = アプリを変更
 console-audit-kind-client-secret-rotated = アプリのシークレットを更新
-console-audit-kind-client-removed = アプリケーションを削除
+console-audit-kind-client-removed = アプリを削除
 console-audit-kind-registration-token-created = 登録トークンを作成
 console-audit-kind-registration-token-revoked = 登録トークンを失効
 console-audit-kind-administrator-granted = 管理者を追加

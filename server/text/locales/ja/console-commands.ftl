@@ -1,5 +1,5 @@
 console-commands-open = 検索または移動
-console-commands-placeholder = ページ、ユーザー、アプリケーション…
+console-commands-placeholder = ページ、ユーザー、アプリ…
 console-commands-results = 検索結果
 console-commands-nothing = 見つかりませんでした
 console-commands-unavailable = 現在、検索が応答していません。ページは開けます。
