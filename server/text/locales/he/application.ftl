@@ -48,5 +48,5 @@ application-connected-since = חיבור: { $when }
 application-connected-used = שימוש אחרון: { $when }
 application-connected-sees = יש לה: { $facts }
 application-disconnect = ניתוק
-application-disconnect-hint = אפליקציה שתנותק תצא מהחשבון ותצטרך לבקש אישור מחדש.
+application-disconnect-hint = אפליקציה שתנותק תנתק אותך ותצטרך לבקש אישור מחדש.
 application-disconnected = האפליקציה נותקה.
