@@ -41,7 +41,7 @@ on_each_database! {
         let page = login(&app.browser()).await;
         assert_eq!(style_sheet(&page), None);
         assert!(page.text.contains("<title>Sign in · Latchkey</title>"), "{}", page.text);
-        assert!(!page.text.contains("About this place"), "{}", page.text);
+        assert!(!page.text.contains("About this site"), "{}", page.text);
     }
 
     async fn what_is_said_over_the_api_is_shown(app: TestApp) {
@@ -329,7 +329,7 @@ async fn an_administrator_changes_it_without_scripts() {
     let app = TestApp::start().await;
     let (admin, _) = administrator(&app, ADMIN).await;
     let page = admin.get("/admin/brand").await;
-    assert!(page.text.contains("Left open: Latchkey."), "{}", page.text);
+    assert!(page.text.contains("If empty: Latchkey."), "{}", page.text);
     assert!(page.header("content-security-policy").contains("frame-src 'self'"), "it shows the sign-in page");
     let typed = [("name", "Acme"), ("accent", "ffee00"), ("corners", "round")];
     let saved = admin.submit_form(&page, "/_fn/console/brand/save", &typed).await;

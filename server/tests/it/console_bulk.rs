@@ -56,7 +56,7 @@ on_each_database! {
         let begun = ada.submit_form(&page, BEGIN, &[]).await;
         assert!(begun.header("location").starts_with(&format!("{PAGE}/")), "{begun:?}");
         let page = ended(&ada, begun.header("location")).await;
-        assert!(page.text.contains("Whoever asked for it.") && page.text.contains("Finished"), "{}", page.text);
+        assert!(page.text.contains("This is who asked for it.") && page.text.contains("Finished"), "{}", page.text);
         assert!(is_active(&app, ADA).await && !is_active(&app, names[0]).await && is_active(&app, names[1]).await);
         assert!(ada.get(PAGE).await.text.contains("Lock accounts: 2"), "among the last runs");
         // Everybody whom the filter finds, the one who is locked out already among them.

@@ -191,7 +191,7 @@ async fn whose_passkey_works_elsewhere_is_led_there_where_a_code_is_not_enough()
     let page = there.get(led.header("location")).await;
     let host = app.origin().trim_start_matches("http://");
     let way = format!("href=\"{}/account/two-step\"", app.origin());
-    assert!(page.text.contains(&format!("Your passkey works at {host} only")) && page.text.contains(&way), "{page:?}");
+    assert!(page.text.contains(&format!("Your passkey works only at {host}")) && page.text.contains(&way), "{page:?}");
     let offers = |page: &Page, what: &str| page.text.contains(what);
     assert!(!offers(&page, "step_up/send_code") && !offers(&page, "Use a passkey"), "{page:?}");
     // Where a code is enough it is sent, and nothing is asked for that cannot be had.

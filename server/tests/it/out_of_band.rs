@@ -60,7 +60,7 @@ async fn after_a_mail_comes_a_text_message_and_after_that_a_mail() {
         let page = first_step(&app, &browser, ADA).await;
         let shown = browser.get(&page).await;
         let has = |words: &str| shown.text.contains(words);
-        assert!(has("Send a code by text message") && has("+44•••456") && !has("Send a code by mail"), "{shown:?}");
+        assert!(has("Send a code by text message") && has("+44•••456") && !has("Send a code by email"), "{shown:?}");
         assert!(!has("Protect your account"), "they have something: {shown:?}");
         let sent = browser.submit_form(&shown, "/_fn/second_step/send_code", &[]).await;
         let waiting = browser.get(sent.header("location")).await;
@@ -83,7 +83,7 @@ async fn after_a_mail_comes_a_text_message_and_after_that_a_mail() {
         let page = led["location"].as_str().unwrap().to_owned();
         assert!(page.starts_with("/login/second-step?attempt="), "{led}");
         let shown = browser.get(&page).await;
-        assert!(shown.text.contains("Send a code by mail") && !shown.text.contains("by text message"), "{shown:?}");
+        assert!(shown.text.contains("Send a code by email") && !shown.text.contains("by text message"), "{shown:?}");
         assert!(!shown.text.contains(ADA), "the number may be somebody else's: {shown:?}");
         app.clock.advance(Duration::from_millis(1));
         send(&browser, &page, "email").await;
@@ -117,7 +117,7 @@ async fn what_is_sent_is_no_way_around_what_is_better_nor_twice_the_same() {
             let page = first_step(&app, &browser, email).await;
             let shown = browser.get(&page).await;
             assert!(
-                !shown.text.contains(if channel == "sms" { "by text message" } else { "code by mail" }),
+                !shown.text.contains(if channel == "sms" { "by text message" } else { "code by email" }),
                 "{shown:?}"
             );
             let before = (texts_to(&app, number).await.len(), app.mails_to(email).await.len());

@@ -46,6 +46,10 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-roles-name",
             "organizations-domain",
             "organizations-record-name",
+            "console-brand-name",
+            "console-brand-standard",
+            "console-brand-group-links",
+            "console-brand-desktop",
         ],
     ),
     (
@@ -105,6 +109,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
         ],
     ),
     ("es", &["console-roles", "console-organizations-roles"]),
+    ("pt-BR", &["console-brand-group-links"]),
 ];
 
 /// A message as it is written, by key.

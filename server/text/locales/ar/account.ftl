@@ -63,7 +63,7 @@ account-passkeys-empty = حتى الآن تسجّل الدخول برمز يصل
 ## Adding one.
 
 account-new-passkey-title = إضافة مفتاح مرور
-account-new-passkey-lead = سيسألك المتصفّح عن مكان حفظه: على هذا الجهاز، أو في مدير كلمات المرور، أو على هاتف، أو على مفتاح أمان.
+account-new-passkey-lead = سيسألك المتصفح عن مكان حفظه: على هذا الجهاز، أو في مدير كلمات المرور، أو على هاتف، أو على مفتاح أمان.
 
 ## One passkey.
 
@@ -87,14 +87,14 @@ account-passkey-submit-last = إزالة مفتاح المرور الوحيد
 
 account-sessions-title = الجلسات
 account-sessions-lead = الأماكن التي سجّلت الدخول فيها. سجّل الخروج من أي جلسة لا تعرفها.
-account-sessions-this = هذا المتصفّح
+account-sessions-this = هذا المتصفح
 account-sessions-active-now = نشطة الآن
 account-sessions-last-seen = آخر نشاط: { $when }
 account-sessions-started = تسجيل الدخول: { $when }
 account-sessions-sign-out = تسجيل الخروج
 account-sessions-sign-out-others = تسجيل الخروج من كل مكان آخر
 account-sessions-sign-out-others-question = هل تريد تسجيل الخروج من كل مكان آخر؟
-account-sessions-sign-out-others-lead = سيلزم تسجيل الدخول من جديد في كل متصفّحاتك وتطبيقاتك الأخرى. أما هنا، فتبقى جلستك كما هي.
+account-sessions-sign-out-others-lead = سيلزم تسجيل الدخول من جديد في كل متصفحاتك وتطبيقاتك الأخرى. أما هنا، فتبقى جلستك كما هي.
 account-sessions-only-this = لم تسجّل الدخول في أي مكان آخر.
 account-sessions-unknown-device = جهاز غير معروف
 
@@ -106,12 +106,12 @@ account-profile-names = الاسم
 account-profile-names-lead = يظهر في التطبيقات التي تسجّل الدخول إليها، وعندما يُطلب منك مفتاح المرور.
 account-profile-first-name = الاسم الأول
 account-profile-last-name = اسم العائلة
-account-profile-name-invalid = يتكوّن الاسم من 100 حرف كحد أقصى، في سطر واحد. تحقّق منه.
+account-profile-name-invalid = يتكوّن الاسم من 100 حرف كحد أقصى، في سطر واحد. تحقق منه.
 account-profile-save = حفظ الاسم
 account-profile-email = البريد الإلكتروني
 account-profile-email-lead = تصل الرموز وتنبيهات الأمان إلى هذا العنوان.
-account-profile-verified = تم التحقّق منه
-account-profile-not-verified = لم يتم التحقّق منه
+account-profile-verified = تم التحقق منه
+account-profile-not-verified = لم يتم التحقق منه
 account-profile-change-email = تغيير العنوان
 account-profile-confirm-email = تأكيد هذا العنوان
 account-profile-phone = رقم الهاتف
@@ -137,7 +137,7 @@ account-profile-delete-link = حذف حسابي
 ## Light or dark.
 
 account-look-title = المظهر
-account-look-lead = كيف تظهر هذه الصفحات في هذا المتصفّح.
+account-look-lead = كيف تظهر هذه الصفحات في هذا المتصفح.
 account-look-system = حسب النظام
 account-look-light = فاتح
 account-look-dark = داكن
@@ -152,7 +152,7 @@ account-new-email-submit = إرسال رمز
 account-new-email-code-title = راجع بريدك الجديد
 account-new-email-code-submit = تغيير العنوان
 account-new-email-gone = لم يعد هذا الرمز صالحًا، ولم يتغيّر عنوانك. لتغييره، ابدأ من جديد.
-account-new-email-invalid = هذا ليس عنوان بريد إلكتروني جديدًا. تحقّق منه.
+account-new-email-invalid = هذا ليس عنوان بريد إلكتروني جديدًا. تحقق منه.
 
 ## Deleting the account.
 
@@ -178,8 +178,8 @@ account-confirm-lead = نتأكد أولًا من أن أحدًا غيرك لا 
 account-confirm-needs-two = يتطلب هذا عاملًا ثانيًا، وليس في حسابك أي عامل بعد. أضف مفتاح مرور ثم عُد.
 account-confirm-add-passkey = إضافة مفتاح مرور
 # $host is another address of this site, here and below.
-account-confirm-elsewhere = لا يعمل مفتاح المرور الخاص بك إلا على { $host }. تابع هناك. وبإضافة تطبيق مصادقة هناك يمكنك التأكيد هنا أيضًا.
-account-confirm-nowhere = لا يعمل مفتاح المرور الخاص بك في هذه الصفحة. اطلب من القائمين على هذا الموقع رابطًا يتيح لك الدخول.
+account-confirm-elsewhere = لا يعمل مفتاح المرور الخاص بك إلا على { $host }. تابع هناك. وإذا أضفت هناك تطبيق مصادقة، أمكنك تأكيد هويتك هنا أيضًا.
+account-confirm-nowhere = لا يعمل مفتاح المرور الخاص بك في هذه الصفحة. اطلب من إدارة هذا الموقع رابطًا يتيح لك الدخول.
 # On a button.
 account-confirm-go-there = المتابعة على { $host }
 account-confirm-for-new-passkey = أنت على وشك إضافة مفتاح مرور.
@@ -192,13 +192,13 @@ account-confirm-for-deletion = أنت على وشك حذف حسابك.
 account-confirm-with-passkey = استخدام مفتاح مرور
 account-confirm-with-code = إرسال رمز إليّ
 account-confirm-submit = تأكيد
-account-confirm-no-scripts = تحتاج مفاتيح المرور إلى JavaScript، وهي معطّلة في هذا المتصفّح. استخدم رمزًا بدلًا منها.
+account-confirm-no-scripts = تحتاج مفاتيح المرور إلى JavaScript، وهي معطّلة في هذا المتصفح. استخدم رمزًا بدلًا منها.
 account-confirm-code-to = يصل إلى { $email }
 account-confirm-refused = مفتاح المرور هذا يخص حسابًا آخر. استخدم أحد مفاتيحك أو رمزًا.
 account-confirm-failed = تعذّر تأكيد هويتك بمفتاح المرور هذا. أعد المحاولة أو استخدم رمزًا.
 account-confirm-unknown = لم يعد مفتاح المرور هذا تابعًا لأي حساب هنا. استخدم مفتاحًا آخر أو رمزًا.
 account-confirm-cancelled = لم يُستخدم أي مفتاح مرور. إذا كان لديك مفتاح على جهاز آخر، فأعد المحاولة واختر ذلك الجهاز، أو استخدم رمزًا.
-account-confirm-unsupported = لا يمكن استخدام مفاتيح المرور في هذا المتصفّح. استخدم رمزًا بدلًا منها.
+account-confirm-unsupported = لا يمكن استخدام مفاتيح المرور في هذا المتصفح. استخدم رمزًا بدلًا منها.
 account-confirm-signed-out = تم تسجيل خروجك في هذه الأثناء. سجّل الدخول من جديد.
 
 ## What was done.
@@ -214,7 +214,7 @@ account-notice-names-saved = تم حفظ اسمك.
 account-notice-email-changed = تم تغيير عنوان بريدك الإلكتروني، وأخبرنا العنوانين بذلك.
 account-notice-phone-saved = تم حفظ رقمك. أرسلنا إليك بريدًا إلكترونيًا بذلك.
 account-notice-phone-removed = تمت إزالة رقمك. أرسلنا إليك بريدًا إلكترونيًا بذلك.
-account-notice-look-chosen = سيحتفظ هذا المتصفّح بالمظهر الذي اخترته.
+account-notice-look-chosen = سيحتفظ هذا المتصفح بالمظهر الذي اخترته.
 account-notice-confirmed = شكرًا لك. يمكنك المتابعة الآن.
 account-remembered-title = متصفحات لا يُسأل فيها مجددًا
 account-remembered-lead = في هذه المتصفحات يكفي رمز أو رابط بالبريد، لمدة ثلاثين يومًا لكل منها.

@@ -38,7 +38,7 @@ console-organizations-language-any = غير محددة
 console-organizations-outside = يمكن أن ينضم أشخاص من خارج نطاقاتها
 console-organizations-second-factor-hint = من الأعضاء أينما سجّلوا الدخول. لا يقل أبدًا عما يطلبه الخادم.
 # Of the ways to sign in.
-console-organizations-methods-hint = من الطرق المتاحة في الخادم؛ وإن لم تُحدَّد أي طريقة فكلها. تسري في صفحة تسجيل الدخول الخاصة بالمؤسسة، وقبل أن يعرف أي تطبيق شيئًا عن أحد أعضائها.
+console-organizations-methods-hint = من الطرق المتاحة في الخادم. إذا لم تُحدَّد أي طريقة فكلها مسموحة. تسري في صفحة تسجيل الدخول الخاصة بالمؤسسة، وقبل أن يعرف أي تطبيق من هم أعضاؤها.
 console-organizations-active = يمكن للمدعوين الانضمام
 console-organizations-domains-hint = نطاق واحد في كل سطر. يُعتد بالنطاق عندما يظهر السجل أدناه في DNS.
 console-organizations-domains-invalid = تحقق من النطاقات. يمكن أن تبلغ 20.

@@ -42,8 +42,8 @@ mail-account-inactive-ask = إذا كنت تحتاج إليه، فتواصل م�
 ## After very many wrong codes.
 
 mail-code-guessing-stopped-title = يحاول شخص ما تخمين رموز تسجيل الدخول
-mail-code-guessing-stopped-lead = أدخل شخص ما رموز تسجيل دخول خاطئة لهذا العنوان في { $site } مرارًا وتكرارًا. لن نقبل أي رمز من متصفّح غير معروف لمدة يوم.
-mail-code-guessing-stopped-still = إذا كان لك حساب هناك، فلا يزال بإمكانك تسجيل الدخول بمفتاح مرور، وكذلك برمز في متصفّح سبق أن سجّلت الدخول منه:
+mail-code-guessing-stopped-lead = أدخل شخص ما رموز تسجيل دخول خاطئة لهذا العنوان في { $site } مرارًا وتكرارًا. لن نقبل أي رمز من متصفح غير معروف لمدة يوم.
+mail-code-guessing-stopped-still = إذا كان لك حساب هناك، فلا يزال بإمكانك تسجيل الدخول بمفتاح مرور، وكذلك برمز في متصفح سبق أن سجّلت الدخول منه:
 mail-code-guessing-stopped-add = إذا لم يكن لديك مفتاح مرور بعد، فأضف واحدًا، فلا أحد يستطيع تخمينه.
 
 ## The code that confirms who somebody is, before an important change.
@@ -70,7 +70,7 @@ mail-passkey-added-title = تمت إضافة مفتاح مرور
 mail-passkey-added-lead = تمت إضافة مفتاح المرور «{ $name }» إلى حسابك في { $site }. يمكنك تسجيل الدخول به من الآن.
 mail-passkey-added-warning = إذا لم تكن أنت من فعل ذلك، فأزِله وأنهِ الجلسات التي لا تعرفها:
 mail-passkey-removed-title = تمت إزالة مفتاح مرور
-mail-passkey-removed-lead = تمت إزالة مفتاح المرور «{ $name }» من حسابك في { $site }. لم يعد بإمكانك تسجيل الدخول به.
+mail-passkey-removed-lead = تمت إزالة مفتاح المرور «{ $name }» من حسابك في { $site }. لم يعد بإمكانك تسجيل الدخول به، وأُنهيت الجلسات التي فُتحت به.
 mail-passkey-removed-warning = إذا لم تكن أنت من فعل ذلك، فراجع مفاتيح المرور والجلسات:
 mail-phone-added-title = تمت إضافة رقم هاتف
 mail-phone-added-lead = تمت إضافة الرقم { $number } إلى حسابك في { $site }. يمكنك تسجيل الدخول بالرموز التي تصل إليه حيثما أُتيح ذلك.
@@ -78,7 +78,7 @@ mail-phone-added-warning = إذا لم تكن أنت من فعل ذلك، فأز
 mail-phone-removed-title = تمت إزالة رقم هاتفك
 mail-phone-removed-lead = تمت إزالة الرقم { $number } من حسابك في { $site }. لم يعد بإمكانك تسجيل الدخول به، وأُنهيت الجلسات التي فُتحت به.
 mail-phone-removed-warning = إذا لم تكن أنت من فعل ذلك، فراجع مفاتيح المرور والجلسات:
-mail-phone-moved-lead = أثبت شخص أنه يقرأ الرسائل التي تصل إلى { $number }، وأصبح الرقم الآن في حسابه هو في { $site }. لم يعد بإمكانك تسجيل الدخول به، وأُنهيت الجلسات التي فُتحت به.
+mail-phone-moved-lead = أثبت شخص أنه يستطيع قراءة الرسائل التي تصل إلى { $number }، وأصبح الرقم الآن في حسابه هو في { $site }. لم يعد بإمكانك تسجيل الدخول به، وأُنهيت الجلسات التي فُتحت به.
 mail-phone-moved-warning = إذا كان الرقم لا يزال لك، فاسأل شركة الاتصالات عمّن يتلقى رسائله أيضًا، وراجع جلساتك:
 mail-passkey-clone-suspected-title = تم إيقاف محاولة تسجيل دخول
 mail-passkey-clone-suspected-lead = حاول شخص ما تسجيل الدخول إلى حسابك في { $site } بمفتاح مرور يبدو نسخة من «{ $name }». رُفضت المحاولة.
@@ -99,7 +99,7 @@ mail-backup-code-used-lead = استُخدم رمز احتياطي لتسجيل �
 mail-backup-code-used-few = أنشئ رموزًا جديدة قبل أن تنفد.
 mail-factors-warning = إذا لم تكن أنت من فعل ذلك، فراجع تسجيل دخولك بخطوتين، وأنهِ الجلسات التي لا تعرفها:
 mail-factors-removed-title = تم إيقاف تسجيل دخولك بخطوتين
-mail-factors-removed-lead = أزال أحد المسؤولين تطبيق المصادقة والرموز الاحتياطية من حسابك في { $site }. يمكنك إعداد تطبيق من جديد:
+mail-factors-removed-lead = أزالت الإدارة تطبيق المصادقة والرموز الاحتياطية من حسابك في { $site }. يمكنك إعداد تطبيق من جديد:
 
 ## After a recovery link was used.
 
@@ -107,7 +107,7 @@ mail-recovery-link-used-title = استُخدم رابط استرداد
 mail-recovery-link-used-lead = فُتح حسابك في { $site } برابط استرداد أنشأته الإدارة.
 mail-recovery-link-used-warning = إذا كنت قد طلبته، فأضف مفتاح مرور للمرة القادمة. وإذا لم تطلبه، فاحمِ حسابك وأخبر إدارة { $site } فورًا:
 mail-new-sign-in-title = تسجيل دخول جديد إلى حسابك
-mail-new-sign-in-lead = سُجّل الدخول إلى حسابك في { $site } من متصفّح لم يُستخدم هناك من قبل.
+mail-new-sign-in-lead = سُجّل الدخول إلى حسابك في { $site } من متصفح لم يُستخدم هناك من قبل.
 mail-new-sign-in-warning = إذا كنت أنت، فلا حاجة إلى فعل شيء. وإذا لم تكن:
 
 ## After an account was deleted.

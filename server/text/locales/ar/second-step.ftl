@@ -11,7 +11,7 @@ second-step-by-authenticator = استخدام تطبيق المصادقة
 second-step-no-scripts = لا تعمل مفاتيح المرور إلا إذا كانت البرامج النصية مسموحًا بها.
 second-step-remember = عدم السؤال مجددًا في هذا المتصفح لمدة 30 يومًا
 # On buttons. The code is a second factor.
-second-step-send-sms = إرسال رمز برسالة نصية
+second-step-send-sms = إرسال رمز برسالة قصيرة
 second-step-send-email = إرسال رمز بالبريد الإلكتروني
 # $to is a telephone number with most of its digits hidden, or an email address, here and below.
 second-step-send-to = سيُرسل إلى { $to }.

@@ -6,7 +6,7 @@ account-sign-out = Abmelden
 account-signed-in-as = Angemeldet als
 account-overview-title = Dein Konto
 account-factors-title = Anmeldung in zwei Schritten
-account-factors-lead = Nach einem Code oder Link per Mail noch ein Code aus einer App auf deinem Handy. Ein Passkey braucht keinen zweiten Schritt.
+account-factors-lead = Nach einem Code oder Link per E-Mail noch ein Code aus einer App auf deinem Handy. Ein Passkey braucht keinen zweiten Schritt.
 account-totp-title = Authenticator-App
 account-totp-none = Nicht eingerichtet
 account-totp-since = Eingerichtet: { $when }
@@ -150,8 +150,8 @@ account-confirm-lead = Vorher prüfen wir, dass niemand sonst deine Sitzung benu
 account-confirm-needs-two = Dafür braucht es einen zweiten Faktor, und dein Konto hat noch keinen. Füge einen Passkey hinzu und komm dann zurück.
 account-confirm-add-passkey = Passkey hinzufügen
 # $host is another address of this site, here and below.
-account-confirm-elsewhere = Dein Passkey funktioniert nur bei { $host }. Mach dort weiter. Mit einer Authenticator-App, die du dort hinzufügen kannst, geht es auch hier.
-account-confirm-nowhere = Dein Passkey funktioniert auf dieser Seite nicht. Bitte die Betreiber dieser Seite um einen Link, der dich hineinlässt.
+account-confirm-elsewhere = Dein Passkey funktioniert nur bei { $host }. Mach dort weiter. Wenn du dort eine Authenticator-App hinzufügst, kannst du auch hier bestätigen, dass du es bist.
+account-confirm-nowhere = Dein Passkey funktioniert auf dieser Seite nicht. Bitte die Leute, die diesen Dienst betreiben, um einen Link, der dich hineinlässt.
 # On a button.
 account-confirm-go-there = Weiter bei { $host }
 account-confirm-for-new-passkey = Du bist dabei, einen Passkey hinzuzufügen.

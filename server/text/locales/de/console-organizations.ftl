@@ -24,7 +24,7 @@ console-organizations-no-role = Keine Rolle
 console-organizations-save = Speichern
 console-organizations-remove = Entfernen
 console-organizations-no-invitations-title = Keine offenen Einladungen
-console-organizations-no-invitations = Wer eingeladen wird, bekommt per Mail einen Link, der sieben Tage gilt.
+console-organizations-no-invitations = Wer eingeladen wird, bekommt per E-Mail einen Link, der sieben Tage gilt.
 console-organizations-invite = Jemanden einladen
 console-organizations-send = Einladung senden
 console-organizations-sent = Gesendet
@@ -38,7 +38,7 @@ console-organizations-language-any = Nicht festgelegt
 console-organizations-outside = Mitglieder dürfen auch Adressen außerhalb der Domains haben
 console-organizations-second-factor-hint = Von den Mitgliedern, wo immer sie sich anmelden. Nie weniger, als der Server verlangt.
 # Of the ways to sign in.
-console-organizations-methods-hint = Von denen, die der Server hat; ist keine angekreuzt, dann alle. Sie gelten auf der Anmeldeseite der Organisation, und bevor eine Anwendung von jemandem in ihr erfährt.
+console-organizations-methods-hint = Von denen, die der Server hat. Ist keiner gewählt, gelten alle. Sie gelten auf der Anmeldeseite der Organisation und bevor eine Anwendung erfährt, wer ein Mitglied ist.
 console-organizations-active = Eingeladene können beitreten
 console-organizations-domains-hint = Eine pro Zeile. Eine Domain zählt, sobald ihr DNS den Eintrag unten zeigt.
 console-organizations-domains-invalid = Bitte prüfe die Domains. Es können 20 sein.

@@ -12,7 +12,7 @@ link-application = Anwendung
 link-unknown = Unbekannt
 link-match-lead = Hast du dieses Fenster vor dir? Gib die Zahl ein, die es zeigt, dann ist es angemeldet.
 link-match-lead-at = Hast du dieses Fenster vor dir, und beginnt seine Adresse mit { $address }? Gib die Zahl ein, die es zeigt, dann ist es angemeldet.
-link-match-warning = Du hast einen Versuch. Hat dir jemand diesen Link geschickt oder nennt dir die Zahl, schließe diese Seite: Er käme in dein Konto.
+link-match-warning = Du hast einen Versuch. Wenn dir jemand diesen Link geschickt hat oder dir die Zahl nennt, schließe diese Seite: Sonst kommt diese Person in dein Konto.
 link-match-label = Zahl
 link-match-invalid = Die Zahl hat zwei Ziffern. Bitte prüfe sie.
 link-match-submit = Das Fenster anmelden
@@ -27,6 +27,6 @@ link-wrong = Das war eine andere Zahl. Niemand wurde angemeldet, und diese E-Mai
 
 link-deny-submit = Das war ich nicht
 link-denied-title = Niemand wurde angemeldet
-link-denied = Diese E-Mail gilt nicht mehr: Weder der Link noch der Code funktioniert, und das Fenster, das gefragt hat, wartet vergeblich.
-link-denied-secure = Wer deine Adresse kennt, kann so eine E-Mail anfordern. Das allein öffnet niemandem dein Konto. Um sicherzugehen, sieh nach, wo du angemeldet bist, und beende, was du nicht kennst.
+link-denied = Diese E-Mail gilt nicht mehr: Weder ihr Link noch ihr Code funktioniert, und das Fenster, das sie angefordert hat, bleibt abgemeldet.
+link-denied-secure = Wer deine Adresse kennt, kann so eine E-Mail anfordern. Das allein öffnet niemandem dein Konto. Sieh zur Sicherheit nach, wo du angemeldet bist, und melde ab, was du nicht kennst.
 link-denied-submit = Nachsehen, wo ich angemeldet bin

@@ -12,4 +12,4 @@ login-new-here = Neu hier? Gib deine E-Mail-Adresse ein, dann richten wir dein K
 login-last-used = Zuletzt benutzt
 login-not-you = Nicht du?
 login-signed-out = Du bist abgemeldet.
-login-no-way = Hier kann sich niemand anmelden: Was dieser Server und diese Anwendung an Anmeldearten erlauben, hat nichts gemeinsam. Sag bitte Bescheid, wer sie betreibt.
+login-no-way = Hier kann sich niemand anmelden: Keine Art der Anmeldung ist zugleich auf diesem Server und für diese Anwendung erlaubt. Bitte sag den Leuten Bescheid, die sie betreiben.

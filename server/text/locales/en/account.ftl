@@ -207,7 +207,7 @@ account-confirm-lead = First we check that nobody else is using your session.
 account-confirm-needs-two = This needs a second factor, and your account has none yet. Add a passkey, and come back.
 account-confirm-add-passkey = Add a passkey
 # $host is another address of this site, here and below.
-account-confirm-elsewhere = Your passkey works at { $host } only. Go on there. With an authenticator app, which you can add there, you can confirm here as well.
+account-confirm-elsewhere = Your passkey works only at { $host }. Continue there. If you add an authenticator app there, you can confirm here as well.
 account-confirm-nowhere = Your passkey does not work on this page. Ask whoever runs this site for a link that lets you in.
 # On a button.
 account-confirm-go-there = Continue at { $host }
@@ -249,7 +249,7 @@ account-notice-look-chosen = This browser keeps the look you chose.
 account-notice-confirmed = Thank you. You can go on now.
 # Browsers in which people are not asked for the second factor again.
 account-remembered-title = Not asked again
-account-remembered-lead = In these browsers a code or link by mail is enough, for thirty days each.
+account-remembered-lead = In these browsers a code or link by email is enough, for thirty days each.
 # $when is a day.
 account-remembered-until = Until { $when }
 # Buttons.

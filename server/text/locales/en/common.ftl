@@ -27,4 +27,4 @@ common-privacy = Privacy
 # An address to write to.
 common-support = Help
 # What these links are together, for screen readers.
-common-links = About this place
+common-links = About this site

@@ -4,23 +4,23 @@
 console-brand-title = Brand
 console-brand-lead = What people see when they sign in, in their accounts, and in mails. Every server shows a change within two seconds.
 # $name is an organization or an application.
-console-brand-lead-of = For people on their way to { $name }. What is left open is as it is for everybody.
+console-brand-lead-of = For people on their way to { $name }. What is left empty is as it is for everybody.
 # Heads of parts of the page.
 console-brand-group-look = Look
 # Names of fields, and what is said below them.
 console-brand-name = Name
 # Below the name: what is shown where it is empty.
-console-brand-name-hint = Left open: { $name }.
+console-brand-name-hint = If empty: { $name }.
 console-brand-name-invalid = At most 64 characters, on one line.
 console-brand-accent = Accent colour
-console-brand-accent-hint = Of links and of the main button, such as #5e00cf.
+console-brand-accent-hint = For links and the main button, such as #5e00cf.
 console-brand-accent-invalid = Write # and six digits or letters from a to f.
 console-brand-accent-pick = Pick a colour
 # Whether the colour can be read. $ratio is a number such as "4.5"; $chosen and $instead are colours such as "#5e00cf".
 console-brand-reads-light = On light pages it is easy to read: contrast { $ratio } to 1.
 console-brand-reads-dark = On dark pages it is easy to read: contrast { $ratio } to 1.
-console-brand-changed-light = On light pages { $chosen } is hard to read: contrast { $ratio } to 1. People see { $instead }, the nearest that is not.
-console-brand-changed-dark = On dark pages { $chosen } is hard to read: contrast { $ratio } to 1. People see { $instead }, the nearest that is not.
+console-brand-changed-light = On light pages { $chosen } is hard to read: contrast { $ratio } to 1. People see { $instead }, the nearest colour that is easy to read.
+console-brand-changed-dark = On dark pages { $chosen } is hard to read: contrast { $ratio } to 1. People see { $instead }, the nearest colour that is easy to read.
 # The first of the choices: what it is where nothing is chosen. $value is one of the others.
 console-brand-standard = Standard: { $value }
 # The same for an organization or an application: as the server has it.
@@ -48,12 +48,12 @@ console-brand-alignment = Layout
 console-brand-alignment-card = On a card
 console-brand-alignment-full = Without a card
 console-brand-group-links = Links
-console-brand-links-lead = At the foot of the pages. What is left open is not shown.
+console-brand-links-lead = At the foot of the pages. What is left empty is not shown.
 console-brand-terms = Terms
 console-brand-privacy = Privacy
 console-brand-link-hint = An https address.
 console-brand-link-invalid = That is not an https address.
-console-brand-support = Address for help
+console-brand-support = Email address for help
 console-brand-support-hint = People can write to it.
 console-brand-save = Save
 console-brand-preview = Preview

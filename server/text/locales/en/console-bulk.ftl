@@ -59,13 +59,13 @@ console-bulk-going = Going on
 console-bulk-done = Finished
 console-bulk-cancelled = Stopped by hand
 console-bulk-forbidden = Stopped: signed out, or not allowed
-console-bulk-ended-unreadable = Stopped: cannot be read
+console-bulk-ended-unreadable = Stopped: its data cannot be read
 # Heads of columns.
 console-bulk-who = Who
 console-bulk-reason = Reason
 # Why somebody was left out.
 console-bulk-not-found = There is no such account any more.
-console-bulk-yourself = Whoever asked for it.
+console-bulk-yourself = This is who asked for it.
 console-bulk-last-administrator = Nobody else could administer this server.
 console-bulk-last-owner = An organization would be left without an owner.
 console-bulk-not-allowed = This account may not be changed by whoever asked.

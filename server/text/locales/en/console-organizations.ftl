@@ -43,7 +43,7 @@ console-organizations-language-any = Not set
 console-organizations-outside = People outside its domains may be members
 console-organizations-second-factor-hint = Of its members, wherever they sign in. Never less than the server asks for.
 # Of the ways to sign in.
-console-organizations-methods-hint = Of those that the server has; with none ticked, all of them. They count on the organization’s own sign-in page, and before an application learns of somebody in it.
+console-organizations-methods-hint = Of those that the server has. With none ticked, all of them count. They apply on the organization’s own sign-in page, and before an application learns who a member is.
 console-organizations-active = Invited people can join
 console-organizations-domains-hint = One on each line. A domain counts once its DNS shows the record below.
 console-organizations-domains-invalid = Please check the domains. There can be 20 of them.

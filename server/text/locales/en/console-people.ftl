@@ -7,7 +7,7 @@ console-people-save = Save
 console-people-email-invalid = That is not an email address, or somebody else has it.
 console-people-email-hint = A new address counts as not verified. The old one is told.
 console-people-passkeys = Passkeys
-console-people-no-passkeys = No passkey yet. This person signs in with codes by mail.
+console-people-no-passkeys = No passkey yet. This person signs in with codes by email.
 console-people-no-factors = None set up.
 console-people-remove-factors = Switch off two-step sign-in
 console-people-remove-factors-about = For somebody who has lost their phone and their backup codes. Both stop working; the person is told by email.
@@ -40,7 +40,7 @@ console-people-restore = Bring back
 console-people-done = Done.
 # The page of somebody who is to have an account, and the button that leads there.
 console-people-new = New person
-console-people-new-lead = They sign in with a code by mail, which proves the address, and add a passkey. There is no password.
+console-people-new-lead = They sign in with a code by email, which proves the address, and add a passkey. There is no password.
 console-people-create = Create
 console-people-welcome = Send a welcome mail
 console-people-welcome-hint = It tells them that they have an account, with a link to sign in.

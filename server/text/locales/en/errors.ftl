@@ -57,7 +57,7 @@ errors-second-step-over = That sign-in is over. Please sign in again.
 # In an application's page, where there is no place for it.
 errors-second-step-owed = A second factor is needed, and cannot be entered here. Please sign in on our own page.
 errors-code-used-already = That code was used already. Wait until the app shows the next one.
-errors-factor-elsewhere = This sign-in needs your passkey, and it does not work here. Sign in where you created it, or ask whoever runs this site for a way back in.
+errors-factor-elsewhere = This sign-in needs a second factor, and yours does not work here. Sign in where it works, or ask whoever runs this site for a way back in.
 # Of an authenticator app, or a backup code. $left is how often another one may be tried.
 errors-factor-wrong = That code is not right, or was used before. Tries left: { $left }.
 # What was done can be undone for a little while only.

@@ -50,7 +50,7 @@ link-wrong = That was another number, so nobody was let in, and this mail is of 
 # On a button, below the other ways.
 link-deny-submit = This was not me
 link-denied-title = Nobody was signed in
-link-denied = The mail is of no use any more: neither its link nor its code works, and the window that asked waits for nothing.
-link-denied-secure = Whoever knows your address can ask for such a mail. That alone gives nobody access. To be sure, see where you are signed in, and end what you do not know.
+link-denied = This mail is of no use any more: neither its link nor its code works, and the window that asked for it stays signed out.
+link-denied-secure = Whoever knows your address can ask for such a mail. That alone gives nobody access. To be sure, look where you are signed in, and sign out anything you do not recognise.
 # On a button.
 link-denied-submit = See where I am signed in

@@ -89,7 +89,7 @@ mail-passkey-added-title = A passkey was added
 mail-passkey-added-lead = The passkey “{ $name }” was added to your account at { $site }. It signs you in from now on.
 mail-passkey-added-warning = If it was not you, remove it and end the sessions that you do not know:
 mail-passkey-removed-title = A passkey was removed
-mail-passkey-removed-lead = The passkey “{ $name }” was removed from your account at { $site }. It no longer signs you in.
+mail-passkey-removed-lead = The passkey “{ $name }” was removed from your account at { $site }. It no longer signs you in, and where it had signed you in, you are signed out.
 mail-passkey-removed-warning = If it was not you, look at your passkeys and sessions:
 mail-phone-added-title = A telephone number was added
 # $number is a telephone number, here and below.
@@ -99,7 +99,7 @@ mail-phone-removed-title = Your telephone number was removed
 mail-phone-removed-lead = The number { $number } was removed from your account at { $site }. It no longer signs you in, and where it had signed you in, you are signed out.
 mail-phone-removed-warning = If it was not you, look at your passkeys and sessions:
 # Numbers are given to others once they are given up.
-mail-phone-moved-lead = Somebody showed that they read messages to { $number }, and has the number in their own account at { $site } now. It no longer signs you in, and where it had signed you in, you are signed out.
+mail-phone-moved-lead = Somebody showed that they can read messages to { $number }, and has the number in their own account at { $site } now. It no longer signs you in, and where it had signed you in, you are signed out.
 mail-phone-moved-warning = If the number is still yours, ask your telephone company who else gets its messages, and look at your sessions:
 mail-passkey-clone-suspected-title = A sign-in was stopped
 mail-passkey-clone-suspected-lead = Somebody tried to sign in to your account at { $site } with a passkey that looks like a copy of “{ $name }”. The sign-in was refused.
@@ -153,7 +153,7 @@ mail-recovery-link-made-from = It opens nothing before { $time }.
 mail-recovery-link-made-stop = If you did not ask for it, stop it, and tell whoever runs { $site }:
 mail-account-created-title = You have an account
 mail-account-created-lead = An administrator made an account for you at { $site }, with this address.
-mail-account-created-sign-in = You need no password. Sign in with a code by mail, then add a passkey:
+mail-account-created-sign-in = You need no password. Sign in with a code by email, then add a passkey:
 mail-account-locked-title = Your account was locked
 mail-account-locked-lead = An administrator locked your account at { $site }. You were signed out everywhere, and cannot sign in for now. Nothing was deleted.
 mail-account-to-be-deleted-lead = An administrator deleted your account at { $site }. You were signed out everywhere. In 30 days its passkeys and all of its data are gone for good.

@@ -20,7 +20,7 @@ second-step-no-scripts = With a passkey you can go on only where scripts run.
 second-step-remember = Do not ask again in this browser for 30 days
 # On buttons. The code is a second factor.
 second-step-send-sms = Send a code by text message
-second-step-send-email = Send a code by mail
+second-step-send-email = Send a code by email
 # $to is a telephone number with most of its digits hidden, or an email address, here and below.
 second-step-send-to = It goes to { $to }.
 second-step-sent-lead = Enter the six digits that we sent to { $to }.

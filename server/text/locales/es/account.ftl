@@ -153,7 +153,7 @@ account-new-email-new = Nueva dirección de correo
 account-new-email-submit = Enviar un código
 account-new-email-code-title = Revisa tu nuevo correo
 account-new-email-code-submit = Cambiar dirección
-account-new-email-gone = Ese código ya no es válido, y tu dirección no cambió. Pide un código nuevo.
+account-new-email-gone = Ese código ya no es válido, y tu dirección no cambió.
 account-new-email-invalid = Eso no es una dirección de correo nueva. Revísala.
 
 ## Deleting the account.
@@ -180,8 +180,8 @@ account-confirm-lead = Antes comprobamos que nadie más esté usando tu sesión.
 account-confirm-needs-two = Esto requiere un segundo factor y tu cuenta aún no tiene ninguno. Añade una llave de acceso y vuelve.
 account-confirm-add-passkey = Añadir una llave de acceso
 # $host is another address of this site, here and below.
-account-confirm-elsewhere = Tu llave de acceso solo funciona en { $host }. Continúa allí. Con una aplicación de autenticación, que puedes añadir allí, también podrás confirmar aquí.
-account-confirm-nowhere = Tu llave de acceso no funciona en esta página. Pide a quienes gestionan este sitio un enlace que te deje entrar.
+account-confirm-elsewhere = Tu llave de acceso solo funciona en { $host }. Continúa allí. Si añades allí una aplicación de autenticación, también podrás confirmar aquí que eres tú.
+account-confirm-nowhere = Tu llave de acceso no funciona en esta página. Pide a quien administra este sitio un enlace que te deje entrar.
 # On a button.
 account-confirm-go-there = Continuar en { $host }
 account-confirm-for-new-passkey = Estás a punto de añadir una llave de acceso.

@@ -38,7 +38,7 @@ console-organizations-language-any = Sin definir
 console-organizations-outside = Puede haber miembros de fuera de sus dominios
 console-organizations-second-factor-hint = A los miembros, dondequiera que inicien sesión. Nunca menos de lo que pide el servidor.
 # Of the ways to sign in.
-console-organizations-methods-hint = De las que tiene el servidor; si no se marca ninguna, todas. Cuentan en la página de inicio de sesión de la organización y antes de que una aplicación sepa de alguien en ella.
+console-organizations-methods-hint = De las que tiene el servidor. Si no se marca ninguna, valen todas. Se aplican en la página de inicio de sesión de la organización y antes de que una aplicación sepa quién es uno de sus miembros.
 console-organizations-active = Las personas invitadas pueden unirse
 console-organizations-domains-hint = Uno por línea. Un dominio cuenta cuando su DNS muestra el registro de abajo.
 console-organizations-domains-invalid = Revisa los dominios. Puede haber 20.

@@ -25,8 +25,8 @@ link-gone-title = Este enlace ya no sirve
 link-gone = Un enlace sirve una vez, durante diez minutos. Pide otro correo donde quieras iniciar sesión.
 link-wrong = Era otro número: no ha entrado nadie y este correo ya no sirve. Pide otro en la ventana que espera.
 
-link-deny-submit = No he sido yo
+link-deny-submit = No fui yo
 link-denied-title = No ha entrado nadie
-link-denied = Este correo ya no sirve: ni su enlace ni su código funcionan, y la ventana que lo pidió espera en vano.
-link-denied-secure = Cualquiera que conozca tu dirección puede pedir un correo así. Eso solo no da acceso a nadie. Para estar seguro, mira dónde tienes la sesión iniciada y cierra lo que no reconozcas.
-link-denied-submit = Ver dónde tengo la sesión iniciada
+link-denied = Este correo ya no sirve: ni su enlace ni su código funcionan, y la ventana que lo pidió se queda sin sesión.
+link-denied-secure = Cualquiera que conozca tu dirección puede pedir un correo así. Eso solo no da acceso a nadie. Por seguridad, mira dónde está abierta tu cuenta y cierra las sesiones que no reconozcas.
+link-denied-submit = Ver dónde está abierta mi cuenta

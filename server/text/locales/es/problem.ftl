@@ -15,7 +15,7 @@ problem-wrong-origin-go = Ir a la dirección correcta
 
 problem-other-origin = Este servidor está configurado para { $address }, y la solicitud vino de una página abierta en otra dirección. Abre { $address } y vuelve a intentarlo. Si esa dirección no es la correcta, corrige el ajuste server.public_url.
 problem-no-origin = La solicitud no dice de qué página viene (falta el encabezado Origin y también Sec-Fetch-Site). Abre { $address } en un navegador actual y vuelve a intentarlo.
-problem-unreadable-form = No se pudo leer el formulario. Vuelve a intentarlo.
+problem-unreadable-form = No se pudo leer el formulario.
 problem-internal = El servidor cometió un error. Quedó anotado en su registro, con el identificador de esta solicitud.
 problem-busy-title = Demasiada actividad
 problem-busy = El servidor no tuvo tiempo de responder. Vuelve a intentarlo en un momento.

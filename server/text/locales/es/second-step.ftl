@@ -17,7 +17,7 @@ second-step-send-email = Enviar un código por correo
 second-step-send-to = Se envía a { $to }.
 second-step-sent-lead = Escribe los seis dígitos que hemos enviado a { $to }.
 # On a button.
-second-step-send-again = Enviarlo otra vez
+second-step-send-again = Enviar de nuevo
 second-step-over-title = Este inicio de sesión ha terminado
 second-step-over = Tardó demasiado, o se completó o se detuvo en otro lugar. Inicia sesión de nuevo.
 second-step-used-up = Hubo demasiados códigos incorrectos. Inicia sesión de nuevo.

@@ -13,4 +13,4 @@ console-administrators-revoked = Cette personne n’est plus administrateur.
 console-administrators-revoke = Retirer
 console-administrators-revoke-title = Retirer un administrateur
 console-administrators-revoke-question = { $email } ne verra plus cette console. Le compte reste tel quel.
-console-administrators-revoke-own = C’est vous : vous quittez aussitôt la console.
+console-administrators-revoke-own = C’est vous : vous quittez aussitôt la console.

@@ -25,4 +25,4 @@ console-filters-not-for =
     }
 console-filters-none-hint = Aucun compte ne correspond à tous ces filtres.
 console-filters-clear = Effacer les filtres
-console-filters-remove = Retirer le filtre :
+console-filters-remove = Retirer le filtre :

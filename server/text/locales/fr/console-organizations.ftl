@@ -38,7 +38,7 @@ console-organizations-language-any = Non définie
 console-organizations-outside = Les personnes hors de ses domaines peuvent être membres
 console-organizations-second-factor-hint = Des membres, où qu’ils se connectent. Jamais moins que ce que demande le serveur.
 # Of the ways to sign in.
-console-organizations-methods-hint = Parmi celles du serveur ; si aucune n’est cochée, toutes. Elles comptent sur la page de connexion de l’organisation, et avant qu’une application n’apprenne quoi que ce soit d’un de ses membres.
+console-organizations-methods-hint = Parmi ceux du serveur. Si aucun n’est coché, tous sont permis. Ils s’appliquent sur la page de connexion de l’organisation, et avant qu’une application n’apprenne qui est l’un de ses membres.
 console-organizations-active = Les personnes invitées peuvent rejoindre
 console-organizations-domains-hint = Un par ligne. Un domaine compte dès que son DNS contient l’enregistrement ci-dessous.
 console-organizations-domains-invalid = Vérifiez les domaines. Il peut y en avoir 20.

@@ -23,12 +23,12 @@ console-system-is-next = Prochaine
 console-system-rotate = Créer de nouvelles clés
 console-system-rotated = Les nouvelles clés sont publiées et signeront dès demain.
 console-system-replace-title = Mettre fin à toutes les autres clés
-console-system-replace-lead = Pour une clé qui a fuité. Les jetons d’accès qu’elle a signés prennent fin aussitôt ; personne n’est déconnecté.
+console-system-replace-lead = Pour une clé qui a fuité. Les jetons d’accès qu’elle a signés prennent fin aussitôt ; personne n’est déconnecté.
 console-system-replace = Y mettre fin
 console-system-replaced = De nouvelles clés signent. Toutes les autres ont pris fin.
 # What was set aside: mails, and notices to applications that somebody signed out.
 console-system-jobs = Mis de côté
-console-system-jobs-lead = Ce que le serveur a abandonné. Un nouvel essai est possible pendant trois jours ; tout est supprimé au bout d’une semaine.
+console-system-jobs-lead = Ce que le serveur a abandonné. Un nouvel essai est possible pendant trois jours ; tout est supprimé au bout d’une semaine.
 console-system-no-jobs = Rien n’a été mis de côté.
 console-system-job = Quoi
 console-system-recipient = Pour

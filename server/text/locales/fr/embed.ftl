@@ -23,4 +23,4 @@ embed-unknown-client = Aucune application n’est enregistrée avec le client-id
 embed-has-secret = L’application de cette page est enregistrée avec un secret, qu’un navigateur ne peut pas garder. Il en faut une sans secret.
 embed-no-origin = Cette page n’a pas d’adresse web à elle, peut-être parce qu’elle a été ouverte comme un fichier. Ouvrez-la depuis un serveur web.
 embed-other-origin = L’adresse de cette page, { $origin }, n’est pas enregistrée pour l’application { $application }.
-embed-other-redirect = { $application } ne revient pas à { $address } : cette adresse n’est pas enregistrée pour elle.
+embed-other-redirect = { $application } ne revient pas à { $address } : cette adresse n’est pas enregistrée pour elle.

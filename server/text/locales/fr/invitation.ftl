@@ -1,6 +1,6 @@
 invitation-title = Vous êtes invité
 invitation-lead = Rejoignez { $organization }.
-invitation-roles = Votre rôle : { $roles }
+invitation-roles = Votre rôle : { $roles }
 invitation-for-address = Cette invitation est destinée à { $email }. Connectez-vous avec cette adresse pour l’accepter. Si elle n’a pas encore de compte, la connexion en crée un.
 invitation-sign-in = Se connecter pour accepter
 invitation-signed-in = Vous êtes connecté en tant que { $email }.

@@ -21,12 +21,12 @@ mail-sign-in-code-lead = Votre code pour vous connecter à { $place } :
 mail-sign-in-code-where = Saisissez-le sur { $address }, et nulle part ailleurs.
 mail-sign-in-code-where-application = Saisissez-le dans { $application }, et nulle part ailleurs.
 mail-sign-in-code-warning = Personne chez { $site } ne vous le demandera jamais. Si vous ne l’avez pas demandé vous-même, ignorez cet e-mail : sans le code, il ne se passe rien.
-mail-sign-in-link-lead = Connectez-vous à { $place } en un clic :
-mail-sign-in-link-copy = Si le bouton ne fait rien, copiez cette adresse dans votre navigateur :
-mail-sign-in-link-or = Ou saisissez ce code :
-mail-sign-in-link-warning = Personne chez { $site } ne vous demandera jamais le code ni le lien. Si vous ne les avez pas demandés vous-même, ignorez cet e-mail : sans eux, rien ne se passe.
+mail-sign-in-link-lead = Connectez-vous à { $place } en un clic :
+mail-sign-in-link-copy = Si le bouton ne fait rien, copiez cette adresse dans votre navigateur :
+mail-sign-in-link-or = Ou saisissez ce code :
+mail-sign-in-link-warning = Personne chez { $site } ne vous demandera jamais le code ni le lien. Si vous ne les avez pas demandés vous-même, ignorez cet e-mail : sans eux, rien ne se passe.
 mail-sign-in-link-title = Votre lien de connexion
-mail-sign-in-link-only-warning = Personne chez { $site } ne vous demandera jamais ce lien. Si vous ne l’avez pas demandé vous-même, ignorez cet e-mail : sans lui, rien ne se passe.
+mail-sign-in-link-only-warning = Personne chez { $site } ne vous demandera jamais ce lien. Si vous ne l’avez pas demandé vous-même, ignorez cet e-mail : sans lui, rien ne se passe.
 
 ## To an address that has no account, where accounts are made by invitation.
 
@@ -72,16 +72,16 @@ mail-passkey-added-title = Une clé d’accès a été ajoutée
 mail-passkey-added-lead = La clé d’accès « { $name } » a été ajoutée à votre compte sur { $site }. Elle vous connecte dès maintenant.
 mail-passkey-added-warning = Si ce n’était pas vous, supprimez-la et déconnectez les sessions que vous ne connaissez pas :
 mail-passkey-removed-title = Une clé d’accès a été supprimée
-mail-passkey-removed-lead = La clé d’accès « { $name } » a été supprimée de votre compte sur { $site }. Elle ne vous connecte plus.
+mail-passkey-removed-lead = La clé d’accès « { $name } » a été supprimée de votre compte sur { $site }. Elle ne vous connecte plus, et vous avez été déconnecté là où elle vous avait connecté.
 mail-passkey-removed-warning = Si ce n’était pas vous, vérifiez vos clés d’accès et vos sessions :
 mail-phone-added-title = Un numéro de téléphone a été ajouté
 mail-phone-added-lead = Le numéro { $number } a été ajouté à votre compte sur { $site }. Les codes qui y sont envoyés vous connectent, là où c’est proposé.
-mail-phone-added-warning = Si ce n’était pas vous, supprimez-le et déconnectez les sessions que vous ne connaissez pas :
+mail-phone-added-warning = Si ce n’était pas vous, supprimez-le et déconnectez les sessions que vous ne connaissez pas :
 mail-phone-removed-title = Votre numéro de téléphone a été supprimé
-mail-phone-removed-lead = Le numéro { $number } a été supprimé de votre compte sur { $site }. Il ne vous connecte plus, et vous êtes déconnecté là où il vous avait connecté.
-mail-phone-removed-warning = Si ce n’était pas vous, vérifiez vos clés d’accès et vos sessions :
-mail-phone-moved-lead = Quelqu’un a montré qu’il lit les messages envoyés à { $number } et a maintenant ce numéro dans son propre compte sur { $site }. Il ne vous connecte plus, et vous êtes déconnecté là où il vous avait connecté.
-mail-phone-moved-warning = Si le numéro est toujours le vôtre, demandez à votre opérateur qui d’autre reçoit ses messages et vérifiez vos sessions :
+mail-phone-removed-lead = Le numéro { $number } a été supprimé de votre compte sur { $site }. Il ne vous connecte plus, et vous avez été déconnecté là où il vous avait connecté.
+mail-phone-removed-warning = Si ce n’était pas vous, vérifiez vos clés d’accès et vos sessions :
+mail-phone-moved-lead = Quelqu’un a montré qu’il peut lire les messages envoyés au { $number } et a maintenant ce numéro dans son propre compte sur { $site }. Il ne vous connecte plus, et vous avez été déconnecté là où il vous avait connecté.
+mail-phone-moved-warning = Si le numéro est toujours le vôtre, demandez à votre opérateur qui d’autre reçoit ses messages et vérifiez vos sessions :
 mail-passkey-clone-suspected-title = Une connexion a été bloquée
 mail-passkey-clone-suspected-lead = Quelqu’un a essayé de se connecter à votre compte sur { $site } avec une clé d’accès qui ressemble à une copie de « { $name } ». La connexion a été refusée.
 mail-passkey-clone-suspected-warning = Cela peut arriver quand une clé de sécurité est restaurée à partir d’une ancienne copie. Si vous n’avez pas d’explication, supprimez cette clé d’accès et ajoutez-en une nouvelle :
@@ -97,20 +97,20 @@ mail-totp-removed-lead = L’application d’authentification de votre compte su
 mail-backup-codes-made-title = De nouveaux codes de secours ont été créés
 mail-backup-codes-made-lead = De nouveaux codes de secours ont été créés pour votre compte sur { $site }. Les précédents ne fonctionnent plus.
 mail-backup-code-used-title = Un code de secours a été utilisé
-mail-backup-code-used-lead = Un code de secours a servi à se connecter à votre compte sur { $site }. Codes restants : { $left }.
+mail-backup-code-used-lead = Un code de secours a servi à se connecter à votre compte sur { $site }. Codes restants : { $left }.
 mail-backup-code-used-few = Créez-en de nouveaux avant qu’il n’en reste plus.
-mail-factors-warning = Si ce n’était pas vous, vérifiez votre connexion en deux étapes et fermez les sessions que vous ne connaissez pas :
+mail-factors-warning = Si ce n’était pas vous, vérifiez votre connexion en deux étapes et fermez les sessions que vous ne connaissez pas :
 mail-factors-removed-title = Votre connexion en deux étapes a été désactivée
-mail-factors-removed-lead = L’administration a supprimé l’application d’authentification et les codes de secours de votre compte sur { $site }. Vous pouvez en configurer une à nouveau :
+mail-factors-removed-lead = L’administration a supprimé l’application d’authentification et les codes de secours de votre compte sur { $site }. Vous pouvez en configurer une à nouveau :
 
 ## After a recovery link was used.
 
 mail-recovery-link-used-title = Un lien de récupération a été utilisé
 mail-recovery-link-used-lead = Votre compte sur { $site } a été ouvert avec un lien de récupération créé par un administrateur.
-mail-recovery-link-used-warning = Si vous l’aviez demandé, ajoutez une clé d’accès pour la prochaine fois. Sinon, sécurisez votre compte et prévenez tout de suite la personne qui gère { $site } :
+mail-recovery-link-used-warning = Si vous l’aviez demandé, ajoutez une clé d’accès pour la prochaine fois. Sinon, sécurisez votre compte et prévenez tout de suite la personne qui gère { $site } :
 mail-new-sign-in-title = Nouvelle connexion à votre compte
 mail-new-sign-in-lead = Quelqu’un s’est connecté à votre compte sur { $site } avec un navigateur qui n’y avait encore jamais été utilisé.
-mail-new-sign-in-warning = Si c’était vous, vous n’avez rien à faire. Sinon :
+mail-new-sign-in-warning = Si c’était vous, vous n’avez rien à faire. Sinon :
 
 ## After an account was deleted.
 
@@ -120,10 +120,10 @@ mail-account-deleted-lead = Votre compte sur { $site } a été supprimé, avec s
 mail-recovery-link-made-title = Un lien de récupération a été créé
 mail-recovery-link-made-lead = Un administrateur a créé un lien qui ouvre votre compte sur { $site }. Il fonctionne une seule fois.
 mail-recovery-link-made-from = Il n’ouvre rien avant le { $time }.
-mail-recovery-link-made-stop = Si vous ne l’avez pas demandé, bloquez-le et prévenez la personne qui gère { $site } :
+mail-recovery-link-made-stop = Si vous ne l’avez pas demandé, bloquez-le et prévenez la personne qui gère { $site } :
 mail-account-created-title = Vous avez un compte
 mail-account-created-lead = Un administrateur vous a créé un compte sur { $site } avec cette adresse.
-mail-account-created-sign-in = Pas besoin de mot de passe. Connectez-vous avec un code reçu par mail, puis ajoutez une clé d’accès :
+mail-account-created-sign-in = Pas besoin de mot de passe. Connectez-vous avec un code reçu par e-mail, puis ajoutez une clé d’accès :
 mail-account-locked-title = Votre compte a été bloqué
 mail-account-locked-lead = Un administrateur a bloqué votre compte sur { $site }. Vous avez été déconnecté partout et ne pouvez plus vous connecter pour le moment. Rien n’a été supprimé.
 mail-account-to-be-deleted-lead = Un administrateur a supprimé votre compte sur { $site }. Vous avez été déconnecté partout. Dans 30 jours, ses clés d’accès et toutes ses données disparaîtront définitivement.
@@ -132,10 +132,10 @@ mail-account-to-be-deleted-back = D’ici là, la personne qui gère { $site } p
 mail-invitation-title = Vous êtes invité
 mail-invitation-lead = Vous êtes invité à rejoindre { $organization } sur { $site }.
 mail-invitation-how = Acceptez dans les sept jours, en vous connectant avec l’adresse à laquelle ce message a été envoyé. Si vous n’avez pas de compte, il sera créé.
-mail-invitation-warning = Si vous ne vous y attendiez pas, ignorez ce message : sans votre accord, rien ne se passe.
+mail-invitation-warning = Si vous ne vous y attendiez pas, ignorez ce message : sans votre accord, rien ne se passe.
 mail-domain-missing-title = L’enregistrement d’un domaine a disparu
 mail-domain-missing-lead = Le DNS de { $domain } n’affiche plus l’enregistrement TXT qui prouve que ce domaine appartient à { $organization } sur { $site }.
-mail-domain-missing-until = Rétablissez-le dans les sept jours. Passé ce délai, le domaine ne compte plus comme prouvé et plus personne ne peut s’en servir pour rejoindre l’organisation.
-mail-domain-lapsed-title = Un domaine n’est plus prouvé
-mail-domain-lapsed-lead = L’enregistrement TXT de { $domain } a manqué pendant sept jours. Ce domaine ne compte plus comme prouvé pour { $organization } sur { $site }.
-mail-domain-lapsed-again = Les membres le restent. Pour prouver à nouveau le domaine, rétablissez l’enregistrement et vérifiez-le.
+mail-domain-missing-until = Rétablissez-le dans les sept jours. Passé ce délai, le domaine n’est plus considéré comme vérifié et plus personne ne peut s’en servir pour rejoindre l’organisation.
+mail-domain-lapsed-title = Un domaine n’est plus vérifié
+mail-domain-lapsed-lead = L’enregistrement TXT de { $domain } a manqué pendant sept jours. Ce domaine n’est plus considéré comme vérifié pour { $organization } sur { $site }.
+mail-domain-lapsed-again = Les membres le restent. Pour faire vérifier à nouveau le domaine, rétablissez l’enregistrement, puis contrôlez-le.

@@ -15,7 +15,7 @@ problem-wrong-origin-go = Aller à la bonne adresse
 
 problem-other-origin = Ce serveur est réglé pour { $address }, et la demande vient d’une page ouverte à une autre adresse. Ouvrez { $address } et réessayez. Si cette adresse est fausse, corrigez le réglage server.public_url.
 problem-no-origin = La demande ne dit pas de quelle page elle vient (aucun en-tête Origin ni Sec-Fetch-Site). Ouvrez { $address } dans un navigateur récent et réessayez.
-problem-unreadable-form = Le formulaire n’a pas pu être lu. Réessayez.
+problem-unreadable-form = Le formulaire n’a pas pu être lu.
 problem-internal = Le serveur a fait une erreur. Elle est notée dans son journal, sous l’identifiant de cette demande.
 problem-busy-title = Trop de monde
 problem-busy = Le serveur n’a pas eu le temps de répondre. Réessayez dans un instant.

@@ -14,7 +14,7 @@ second-step-remember = Ne plus demander dans ce navigateur pendant 30 jours
 second-step-send-sms = Envoyer un code par SMS
 second-step-send-email = Envoyer un code par e-mail
 # $to is a telephone number with most of its digits hidden, or an email address, here and below.
-second-step-send-to = Il est envoyé à { $to }.
+second-step-send-to = Il sera envoyé à { $to }.
 second-step-sent-lead = Saisissez les six chiffres que nous avons envoyés à { $to }.
 # On a button.
 second-step-send-again = Renvoyer le code
@@ -27,6 +27,6 @@ second-step-enrol-app-title = Avec une application d’authentification
 second-step-enrol-app-lead = Scannez ce code avec l’application, ou saisissez-y la clé. Entrez ensuite les six chiffres qu’elle affiche.
 second-step-enrol-submit = Configurer et se connecter
 second-step-codes-title = Conservez ces codes de secours
-second-step-codes-lead = Chacun vous connecte une fois si vous n’avez pas l’application sous la main. Ils ne s’affichent que cette fois : notez-les ou imprimez-les.
+second-step-codes-lead = Chacun vous connecte une fois si vous n’avez pas l’application sous la main. Ils ne s’affichent que cette fois : notez-les ou imprimez-les.
 second-step-codes-go-on = Continuer
 second-step-either-lead = Saisissez les six chiffres affichés en ce moment par votre application d’authentification, ou l’un de vos codes de secours.

@@ -1,10 +1,10 @@
-secure-title = Était-ce vous ?
-secure-lead = Quelqu’un s’est connecté en tant que { $email } avec un navigateur encore jamais utilisé ici :
+secure-title = Était-ce vous ?
+secure-lead = Quelqu’un s’est connecté en tant que { $email } avec un navigateur encore jamais utilisé ici :
 secure-fine = Si c’était vous, vous n’avez rien à faire.
 secure-mine = C’était moi
 secure-about = Sinon, déconnectez-vous partout. Reconnectez-vous ensuite, supprimez ce que vous ne connaissez pas et ajoutez une clé d’accès si vous n’en avez pas.
 secure-submit = Se déconnecter partout
 secure-done-title = Déconnecté partout
-secure-done = Plus personne n’est connecté en tant que { $email }. Connectez-vous et vérifiez vos clés d’accès : supprimez celles que vous ne connaissez pas, et ajoutez-en une si vous n’en avez pas.
+secure-done = Plus personne n’est connecté en tant que { $email }. Connectez-vous et vérifiez vos clés d’accès : supprimez celles que vous ne connaissez pas, et ajoutez-en une si vous n’en avez pas.
 secure-done-submit = Se connecter
 secure-gone = Il fonctionne pendant trente jours. Connectez-vous et vérifiez vos sessions et vos clés d’accès.

@@ -79,7 +79,7 @@ account-passkey-remove-question = להסיר את "{ $name }"?
 account-passkey-remove-hint = למפתח גישה שאבד או שכבר אינו בשימוש.
 account-passkey-remove-lead = לא יהיה אפשר להתחבר איתו יותר, בשום מכשיר. נעדכן את מנהל הסיסמאות אם אפשר. אם הוא ימשיך להציע את המפתח, יש למחוק אותו גם שם.
 account-passkey-last = זה מפתח הגישה היחיד שלך. בלעדיו מתחברים עם קודים שנשלחים אל { $email }.
-account-passkey-last-way-in = מפתח הגישה הזה הוא הדרך היחידה להיכנס לחשבון, ולכן אי אפשר להסיר אותו. קודם צריך להוסיף מפתח גישה אחר.
+account-passkey-last-way-in = מפתח הגישה הזה הוא הדרך היחידה להתחבר לחשבון, ולכן אי אפשר להסיר אותו. קודם צריך להוסיף מפתח גישה אחר.
 account-passkey-submit = הסרת מפתח הגישה הזה
 account-passkey-submit-last = הסרת מפתח הגישה היחיד שלי
 
@@ -178,8 +178,8 @@ account-confirm-lead = קודם נוודא שאף אחד אחר לא משתמש 
 account-confirm-needs-two = נדרש גורם אימות שני, ולחשבון שלך עדיין אין כזה. אפשר להוסיף מפתח גישה ולחזור.
 account-confirm-add-passkey = הוספת מפתח גישה
 # $host is another address of this site, here and below.
-account-confirm-elsewhere = מפתח הגישה שלך פועל רק ב־{ $host }. אפשר להמשיך שם. עם אפליקציית אימות, שאפשר להוסיף שם, אפשר לאשר גם כאן.
-account-confirm-nowhere = מפתח הגישה שלך לא פועל בדף הזה. אפשר לבקש ממי שמנהל את האתר קישור שיכניס אותך.
+account-confirm-elsewhere = מפתח הגישה שלך פועל רק ב־{ $host }. אפשר להמשיך שם. אם מוסיפים שם אפליקציית אימות, אפשר לאשר את הזהות גם כאן.
+account-confirm-nowhere = מפתח הגישה שלך לא פועל בדף הזה. אפשר לבקש ממי שמנהל את האתר קישור כניסה לחשבון.
 # On a button.
 account-confirm-go-there = המשך ב־{ $host }
 account-confirm-for-new-passkey = השלב הבא: הוספת מפתח גישה.
@@ -217,7 +217,7 @@ account-notice-phone-removed = המספר הוסר. שלחנו לך על כך א
 account-notice-look-chosen = המראה שבחרת נשמר בדפדפן הזה.
 account-notice-confirmed = תודה. עכשיו אפשר להמשיך.
 account-remembered-title = דפדפנים שלא שואלים בהם שוב
-account-remembered-lead = בדפדפנים האלה מספיק קוד או קישור במייל, למשך שלושים יום כל אחד.
+account-remembered-lead = בדפדפנים האלה מספיק קוד או קישור באימייל, למשך שלושים יום כל אחד.
 account-remembered-until = עד { $when }
 account-remembered-forget = לשאול שוב
 account-remembered-forget-all = לשאול שוב בכולם

@@ -2,7 +2,7 @@
 
 console-audit-lead = מי עשה מה, ומתי. אי אפשר לשנות רשומות.
 console-audit-none = עדיין לא קרה כלום
-console-audit-none-hint = כניסות ושינויים יופיעו כאן כשיקרו.
+console-audit-none-hint = התחברויות ושינויים יופיעו כאן כשיקרו.
 console-audit-no-match = אין אירוע מתאים
 console-audit-no-match-hint = שנו את המסננים, או נקו אותם כדי לראות הכול.
 console-audit-show-all = הצגת כל האירועים
@@ -17,7 +17,7 @@ console-audit-organization = ארגון
 # Days: the first and the last.
 console-audit-from = מתאריך
 console-audit-to = עד תאריך
-console-audit-filter-hint = אנשים לפי כתובת דוא״ל או מזהה, וכל השאר לפי מזהה. הימים הם לפי UTC.
+console-audit-filter-hint = אנשים לפי כתובת אימייל או מזהה, וכל השאר לפי מזהה. הימים הם לפי UTC.
 # Buttons: the list that is shown, as a file.
 console-audit-export-csv = ייצוא כ־CSV
 console-audit-export-jsonl = ייצוא כ־JSON Lines
@@ -95,9 +95,9 @@ console-audit-kind-permission-removed = הרשאה הוסרה
 console-audit-kind-organization-created = ארגון נוסף
 console-audit-kind-organization-updated = ארגון השתנה
 console-audit-kind-organization-removed = ארגון הוסר
-console-audit-kind-domain-proved = דומיין הוכח
+console-audit-kind-domain-proved = דומיין אומת
 console-audit-kind-domain-missing = רשומת דומיין נעלמה
-console-audit-kind-domain-lapsed = דומיין כבר לא מוכח
+console-audit-kind-domain-lapsed = דומיין כבר לא מאומת
 console-audit-kind-membership-added = חבר נוסף
 console-audit-kind-membership-updated = תפקידי חבר השתנו
 console-audit-kind-membership-removed = חבר הוסר
@@ -109,7 +109,7 @@ console-audit-kind-invitation-accepted = הזמנה התקבלה
 console-audit-kind-brand-changed = המותג שונה
 console-audit-kind-webhook-tested = אירוע ניסיון נשלח ל־webhook
 console-audit-kind-bulk-started = החל שינוי של אנשים רבים
-console-audit-kind-bulk-cancelled = נעצר שינוי של אנשים רבים
+console-audit-kind-bulk-cancelled = שינוי של אנשים רבים נעצר ידנית
 console-audit-kind-bulk-stopped = השרת עצר שינוי של אנשים רבים
 console-audit-kind-job-retried = משימה נוסתה שוב
 console-audit-kind-job-discarded = משימה בוטלה

@@ -1,5 +1,5 @@
 console-brand-title = מותג
-console-brand-lead = מה שרואים בהתחברות, בחשבון ובהודעות הדואר. כל שרת מציג שינוי בתוך שתי שניות.
+console-brand-lead = מה שרואים בהתחברות, בחשבון ובהודעות האימייל. כל שינוי מוצג בכל השרתים בתוך שתי שניות.
 console-brand-lead-of = למי שבדרך אל { $name }. מה שנשאר ריק הוא כמו אצל כולם.
 console-brand-group-look = מראה
 console-brand-name = שם
@@ -41,7 +41,7 @@ console-brand-terms = תנאים
 console-brand-privacy = פרטיות
 console-brand-link-hint = כתובת https.
 console-brand-link-invalid = זו אינה כתובת https.
-console-brand-support = כתובת לעזרה
+console-brand-support = כתובת אימייל לעזרה
 console-brand-support-hint = אפשר לכתוב אליה.
 console-brand-save = שמירה
 console-brand-preview = תצוגה מקדימה

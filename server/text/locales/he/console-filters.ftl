@@ -15,13 +15,13 @@ console-filters-within =
     { $days ->
         [one] ביום האחרון
         [two] ביומיים האחרונים
-       *[other] ב-{ $days } הימים האחרונים
+       *[other] ב־{ $days } הימים האחרונים
     }
 console-filters-not-for =
     { $days ->
         [one] לא ביום האחרון
         [two] לא ביומיים האחרונים
-       *[other] לא ב-{ $days } הימים האחרונים
+       *[other] לא ב־{ $days } הימים האחרונים
     }
 console-filters-none-hint = אין חשבון שמתאים לכל המסננים האלה.
 console-filters-clear = ניקוי המסננים

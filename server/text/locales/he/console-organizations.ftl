@@ -1,4 +1,4 @@
-console-organizations-lead = חברות וצוותים שהאנשים שלהם נכנסים כאן.
+console-organizations-lead = חברות וצוותים שהאנשים שלהם מתחברים כאן.
 console-organizations-new = ארגון חדש
 console-organizations-name = שם
 console-organizations-slug = שם קצר
@@ -24,7 +24,7 @@ console-organizations-no-role = ללא תפקיד
 console-organizations-save = שמירה
 console-organizations-remove = הסרה
 console-organizations-no-invitations-title = אין הזמנות פתוחות
-console-organizations-no-invitations = כל מוזמן מקבל במייל קישור שתקף לשבעה ימים.
+console-organizations-no-invitations = כל מוזמן מקבל באימייל קישור שתקף לשבעה ימים.
 console-organizations-invite = הזמנת מישהו
 console-organizations-send = שליחת ההזמנה
 console-organizations-sent = נשלחה
@@ -38,7 +38,7 @@ console-organizations-language-any = לא הוגדרה
 console-organizations-outside = גם אנשים מחוץ לדומיינים יכולים להיות חברים
 console-organizations-second-factor-hint = מהחברים, בכל מקום שבו הם מתחברים. אף פעם לא פחות ממה שהשרת דורש.
 # Of the ways to sign in.
-console-organizations-methods-hint = מתוך אלה שיש בשרת; אם אף אחת לא מסומנת, כולן. הן תקפות בדף ההתחברות של הארגון, ולפני שיישום מקבל מידע על מישהו בו.
+console-organizations-methods-hint = מתוך אלה שיש בשרת. אם לא סומנה אף אחת, כולן מותרות. הן חלות בדף ההתחברות של הארגון, ולפני שיישום יודע מי חבר בו.
 console-organizations-active = מוזמנים יכולים להצטרף
 console-organizations-domains-hint = דומיין אחד בכל שורה. הוא נחשב לאחר שהרשומה שלמטה מופיעה ב־DNS שלו.
 console-organizations-domains-invalid = יש לבדוק את הדומיינים. אפשר עד 20.

@@ -9,7 +9,7 @@ console-overview-compared =
     { $count ->
         [one] בהשוואה ליום הקודם, לפי UTC.
         [two] בהשוואה ליומיים הקודמים, לפי UTC.
-       *[other] בהשוואה ל-{ $count } הימים הקודמים, לפי UTC.
+       *[other] בהשוואה ל־{ $count } הימים הקודמים, לפי UTC.
     }
 console-overview-sign-ins = התחברויות
 console-overview-sign-ups = חשבונות חדשים
@@ -60,4 +60,4 @@ console-overview-live = בזמן אמת
 console-overview-connecting = מתחבר…
 console-overview-live-ended = העדכון הופסק. טענו מחדש את הדף כדי להמשיך.
 console-overview-check-backup = יש גיבוי
-console-overview-check-backup-how = הריצו latchkey backup FILE, או latchkey backup --made אחרי שתוכנה שלכם יצרה גיבוי.
+console-overview-check-backup-how = יש להריץ latchkey backup FILE, או latchkey backup --made אחרי שתוכנה משלך יצרה גיבוי.

@@ -28,7 +28,7 @@ console-count-first =
     { $count ->
         [one] יותר מאדם אחד
         [two] יותר משני אנשים
-       *[other] יותר מ-{ $count } אנשים
+       *[other] יותר מ־{ $count } אנשים
     }
 console-count-more =
     { $count ->
@@ -53,8 +53,8 @@ console-not-confirmed = הטקסט אינו זהה. יש להקליד אותו �
 console-trend-none = ללא שינוי
 console-trend-same = כמעט ללא שינוי
 console-trend-new = לא היו קודם
-console-trend-up = יותר ב-{ $percent }%
-console-trend-down = פחות ב-{ $percent }%
+console-trend-up = יותר ב־{ $percent }%
+console-trend-down = פחות ב־{ $percent }%
 console-failed-title = הטעינה נכשלה
 console-failed-hint = מסד הנתונים לא הגיב. דבר לא השתנה.
 console-try-again = לנסות שוב

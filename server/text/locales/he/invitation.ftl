@@ -1,12 +1,12 @@
 invitation-title = קיבלת הזמנה
 invitation-lead = הצטרפות ל־{ $organization }.
 invitation-roles = התפקיד שלך שם: { $roles }
-invitation-for-address = ההזמנה הזו מיועדת ל־{ $email }. כדי לקבל אותה יש להיכנס עם הכתובת הזו. אם אין לה עדיין חשבון, הוא ייווצר בכניסה.
-invitation-sign-in = כניסה וקבלה
-invitation-signed-in = נכנסת בתור { $email }.
+invitation-for-address = ההזמנה הזו מיועדת ל־{ $email }. כדי לקבל אותה יש להתחבר עם הכתובת הזו. אם אין לה עדיין חשבון, הוא ייווצר בהתחברות.
+invitation-sign-in = התחברות וקבלה
+invitation-signed-in = החשבון המחובר: { $email }.
 invitation-accept = קבלת ההזמנה
-invitation-other-address = ההזמנה הזו מיועדת ל־{ $expected }, ונכנסת בתור { $email }. יש לצאת, לפתוח שוב את הקישור שבמייל ולהיכנס עם הכתובת שהוזמנה.
-invitation-sign-out = יציאה
+invitation-other-address = ההזמנה הזו מיועדת ל־{ $expected }, והחשבון המחובר הוא { $email }. יש להתנתק, לפתוח שוב את הקישור שבאימייל ולהתחבר עם הכתובת שהוזמנה.
+invitation-sign-out = התנתקות
 invitation-until = אפשר לקבל אותה עד { $time }.
 invitation-gone-title = ההזמנה הזו כבר לא בתוקף
 invitation-gone = היא התקבלה, בוטלה או נשלחה מחדש, או שעברו יותר משבעה ימים. אפשר לבקש הזמנה חדשה.

@@ -1,5 +1,5 @@
 login-title = התחברות
-login-to-organization = כניסה אל { $organization }
+login-to-organization = התחברות אל { $organization }
 login-for-organization = עבור { $organization }
 login-with-passkey = התחברות עם מפתח גישה
 login-no-scripts = מפתחות גישה צריכים JavaScript, אבל הוא כבוי בדפדפן הזה. אפשר להתחבר עם קוד שנשלח באימייל.
@@ -12,4 +12,4 @@ login-new-here = פעם ראשונה כאן? מזינים כתובת אימיי�
 login-last-used = בשימוש אחרון
 login-not-you = לא החשבון שלך?
 login-signed-out = התנתקת מהחשבון.
-login-no-way = אי אפשר להיכנס כאן: אין דרך כניסה שמותרת גם בשרת הזה וגם באפליקציה הזאת. כדאי לעדכן את מי שמפעיל אותה.
+login-no-way = אי אפשר להתחבר כאן: אין דרך התחברות שמותרת גם בשרת הזה וגם באפליקציה הזאת. כדאי לעדכן את מי שמפעיל אותה.

@@ -11,10 +11,10 @@ second-step-by-authenticator = שימוש באפליקציית האימות
 second-step-no-scripts = מפתחות גישה פועלים רק כשסקריפטים מופעלים.
 second-step-remember = לא לשאול שוב בדפדפן הזה במשך 30 יום
 # On buttons. The code is a second factor.
-second-step-send-sms = שליחת קוד בהודעת טקסט
-second-step-send-email = שליחת קוד בדואר אלקטרוני
+second-step-send-sms = שליחת קוד ב־SMS
+second-step-send-email = שליחת קוד באימייל
 # $to is a telephone number with most of its digits hidden, or an email address, here and below.
-second-step-send-to = הקוד נשלח אל { $to }.
+second-step-send-to = הקוד יישלח אל { $to }.
 second-step-sent-lead = יש להזין את שש הספרות ששלחנו אל { $to }.
 # On a button.
 second-step-send-again = שליחה חוזרת

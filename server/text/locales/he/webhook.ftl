@@ -1,5 +1,5 @@
 webhook-title = Webhooks
-webhook-lead = תוכנות שלכם שמקבלות הודעה על מה שקורה כאן, בתוך שנייה או שתיים.
+webhook-lead = תוכנות משלך שמקבלות הודעה על מה שקורה כאן, בתוך שנייה או שתיים.
 webhook-none = אין עדיין webhooks
 webhook-add = הוספת webhook
 webhook-url = כתובת

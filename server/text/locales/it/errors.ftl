@@ -50,6 +50,6 @@ errors-address-taken = Esiste già un account con questo indirizzo. Chi gestisce
 errors-second-step-over = Quell’accesso non è più valido. Accedi di nuovo.
 errors-second-step-owed = Serve un secondo fattore, che non si può inserire qui. Accedi dalla nostra pagina.
 errors-code-used-already = Questo codice è già stato usato. Aspetta che l’app mostri il prossimo.
-errors-factor-elsewhere = Per questo accesso serve la tua passkey, che qui non funziona. Accedi dove l’hai creata, oppure chiedi a chi gestisce questo sito come rientrare.
+errors-factor-elsewhere = Per questo accesso serve un secondo fattore, e il tuo qui non funziona. Accedi dove funziona, oppure chiedi a chi gestisce questo sito come rientrare.
 errors-factor-wrong = Il codice non è corretto o è già stato usato. Tentativi rimasti: { $left }.
 errors-too-late = Si poteva annullare solo entro due minuti. Ora va modificato a mano.

@@ -178,10 +178,10 @@ account-confirm-lead = その前に、ほかの人がこのセッションを使
 account-confirm-needs-two = 2つ目の確認方法が必要ですが、アカウントにまだありません。パスキーを追加してから、もう一度お試しください。
 account-confirm-add-passkey = パスキーを追加
 # $host is another address of this site, here and below.
-account-confirm-elsewhere = お使いのパスキーは { $host } でのみ使えます。そちらで続けてください。そこで認証アプリを追加すると、ここでも確認できるようになります。
+account-confirm-elsewhere = お使いのパスキーは{ $host }でのみ使えます。そちらで続けてください。そこで認証アプリを追加すると、ここでも本人確認ができるようになります。
 account-confirm-nowhere = お使いのパスキーはこのページでは使えません。このサイトの管理者に、ログインできるリンクを依頼してください。
 # On a button.
-account-confirm-go-there = { $host } で続ける
+account-confirm-go-there = { $host }で続ける
 account-confirm-for-new-passkey = これからパスキーを追加します。
 account-confirm-for-removal = これからパスキーを削除します。
 account-confirm-for-factors = 2段階認証の設定を変更しようとしています。
@@ -218,6 +218,6 @@ account-notice-look-chosen = 選んだ外観モードをこのブラウザに保
 account-notice-confirmed = 確認できました。このままお進みください。
 account-remembered-title = 確認を省略するブラウザ
 account-remembered-lead = これらのブラウザでは、それぞれ30日間、メールのコードかリンクだけでログインできます。
-account-remembered-until = { $when } まで
+account-remembered-until = { $when }まで
 account-remembered-forget = 再び確認する
 account-remembered-forget-all = すべてで再び確認する

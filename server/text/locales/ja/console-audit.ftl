@@ -2,7 +2,7 @@
 
 console-audit-lead = 誰がいつ何をしたかの記録です。変更はできません。
 console-audit-none = まだ何も起きていません
-console-audit-none-hint = サインインや変更があると、ここに表示されます。
+console-audit-none-hint = ログインや変更があると、ここに表示されます。
 console-audit-no-match = 該当するイベントはありません
 console-audit-no-match-hint = フィルターを変更するか、解除してすべてを表示してください。
 console-audit-show-all = すべてのイベントを表示
@@ -12,7 +12,7 @@ console-audit-any-kind = すべてのイベント
 console-audit-by = 実行者
 console-audit-about = 対象
 # The application through which something was done.
-console-audit-application = アプリケーション
+console-audit-application = アプリ
 console-audit-organization = 組織
 # Days: the first and the last.
 console-audit-from = 開始日
@@ -45,7 +45,7 @@ console-audit-role = ロール
 console-audit-permission = 権限
 # Names of facts about one event. At most 20 characters each.
 console-audit-account = アカウント
-console-audit-device = 端末
+console-audit-device = デバイス
 console-audit-ip = IP アドレス
 console-audit-user-agent = ユーザーエージェント
 console-audit-request = リクエスト
@@ -72,10 +72,10 @@ console-audit-kind-refresh-replayed = 更新トークンの再使用
 console-audit-kind-code-replayed = 認可コードの再使用
 console-audit-kind-set-up-link-created = セットアップ用リンクを作成
 console-audit-kind-signing-key-rotated = 署名鍵を変更
-console-audit-kind-client-created = アプリケーションを追加
-console-audit-kind-client-updated = アプリケーションを変更
+console-audit-kind-client-created = アプリを追加
+console-audit-kind-client-updated = アプリを変更
 console-audit-kind-client-secret-rotated = アプリのシークレットを更新
-console-audit-kind-client-removed = アプリケーションを削除
+console-audit-kind-client-removed = アプリを削除
 console-audit-kind-registration-token-created = 登録トークンを作成
 console-audit-kind-registration-token-revoked = 登録トークンを失効
 console-audit-kind-administrator-granted = 管理者を追加

@@ -1,5 +1,5 @@
 console-commands-open = 検索または移動
-console-commands-placeholder = ページ、ユーザー、アプリケーション…
+console-commands-placeholder = ページ、ユーザー、アプリ…
 console-commands-results = 検索結果
 console-commands-nothing = 見つかりませんでした
 console-commands-unavailable = 現在、検索が応答していません。ページは開けます。
@@ -10,7 +10,7 @@ console-commands-then = 続けて
 console-commands-search = この一覧を検索
 console-commands-overview = ショートカットを表示
 console-commands-are-used = 1つのキーのショートカットを使う
-console-commands-are-used-hint = このブラウザーでの設定です。音声で操作する場合や、誤ってキーに触れることがある場合はオフにしてください。
+console-commands-are-used-hint = このブラウザでの設定です。音声で操作する場合や、誤ってキーに触れることがある場合はオフにしてください。
 console-commands-close = 閉じる
 console-commands-undo = 元に戻す
 console-commands-undone = 元に戻しました。

@@ -1,4 +1,4 @@
-console-organizations-lead = ここでサインインする会社やチーム。
+console-organizations-lead = ここでログインする会社やチーム。
 console-organizations-new = 新しい組織
 console-organizations-name = 名前
 console-organizations-slug = 短い名前
@@ -9,7 +9,7 @@ console-organizations-by-domain = 確認済みドメインの人も
 console-organizations-since = 登録日
 console-organizations-inactive = 停止中
 console-organizations-empty-title = 組織はまだありません
-console-organizations-empty = 組織には、取引先やチームの人と、その人たちがアプリケーションでできることをまとめます。
+console-organizations-empty = 組織には、取引先やチームの人と、その人たちがアプリでできることをまとめます。
 console-organizations-no-match = 一致する組織はありません。
 console-organizations-members = メンバー
 console-organizations-member = メンバー
@@ -36,9 +36,9 @@ console-organizations-logo = ロゴのアドレス
 console-organizations-language = 招待の言語
 console-organizations-language-any = 未設定
 console-organizations-outside = ドメイン外の人もメンバーになれる
-console-organizations-second-factor-hint = メンバーに対して、どこでサインインする場合も適用します。サーバーの設定より緩くはなりません。
+console-organizations-second-factor-hint = メンバーに対して、どこでログインする場合も適用します。サーバーの設定より緩くはなりません。
 # Of the ways to sign in.
-console-organizations-methods-hint = サーバーにある方法の中から選びます。何も選ばなければすべて使えます。組織のログインページと、アプリケーションがメンバーの情報を得る前に適用されます。
+console-organizations-methods-hint = サーバーで使える方法から選びます。何も選ばなければすべて使えます。組織のログインページで、またアプリにメンバーの情報を渡す前に適用されます。
 console-organizations-active = 招待された人が参加できる
 console-organizations-domains-hint = 1行に1つ。下のレコードがDNSに設定されると有効になります。
 console-organizations-domains-invalid = ドメインを確認してください。20件まで登録できます。

@@ -1,6 +1,6 @@
 second-step-title = あと1ステップです
-second-step-lead = { $email } としてログインします。
-second-step-switch = このブラウザでは { $other } としてログインしています。続けると { $email } に切り替わります。
+second-step-lead = { $email }としてログインします。
+second-step-switch = このブラウザでは{ $other }としてログインしています。続けると{ $email }に切り替わります。
 second-step-authenticator-lead = 認証アプリに今表示されている6桁の数字を入力してください。
 second-step-backup-lead = 保管しているバックアップコードを1つ入力してください。それぞれ一度だけ使えます。
 second-step-backup-label = バックアップコード
@@ -14,8 +14,8 @@ second-step-remember = このブラウザでは30日間確認しない
 second-step-send-sms = SMSでコードを送信
 second-step-send-email = メールでコードを送信
 # $to is a telephone number with most of its digits hidden, or an email address, here and below.
-second-step-send-to = { $to } に送信されます。
-second-step-sent-lead = { $to } に送信した6桁の数字を入力してください。
+second-step-send-to = { $to }に送信されます。
+second-step-sent-lead = { $to }に送信した6桁の数字を入力してください。
 # On a button.
 second-step-send-again = もう一度送信
 second-step-over-title = このログインは終了しました

@@ -14,7 +14,7 @@ webhook-events-invalid = そのようなイベントはありません。
 webhook-all-events = すべて
 webhook-some-events =
     { $count ->
-       *[other] { $count } 件のイベント
+       *[other] { $count }件のイベント
     }
 webhook-state = 状態
 webhook-since = 追加日

@@ -2,7 +2,7 @@
 
 console-brand-title = 브랜드
 console-brand-lead = 로그인할 때와 계정, 메일에서 사용자에게 보이는 모습입니다. 변경 사항은 2초 안에 모든 서버에 표시됩니다.
-console-brand-lead-of = { $name }(으)로 이동하는 사용자에게 적용됩니다. 비워 두면 모든 사용자와 같은 설정이 적용됩니다.
+console-brand-lead-of = { $name }에 로그인하는 사용자에게 적용됩니다. 비워 둔 항목에는 전체 설정이 적용됩니다.
 console-brand-group-look = 모양
 console-brand-name = 이름
 console-brand-name-hint = 비워 두면: { $name }
@@ -43,7 +43,7 @@ console-brand-terms = 이용약관
 console-brand-privacy = 개인정보처리방침
 console-brand-link-hint = https 주소를 입력하세요.
 console-brand-link-invalid = https 주소가 아닙니다.
-console-brand-support = 문의 주소
+console-brand-support = 문의 이메일 주소
 console-brand-support-hint = 사용자가 이 주소로 문의할 수 있습니다.
 console-brand-save = 저장
 console-brand-preview = 미리보기
@@ -52,5 +52,5 @@ console-brand-size = 크기
 console-brand-phone = 휴대전화
 console-brand-desktop = 컴퓨터
 console-brand-show = 표시
-console-brand-light = 밝게
-console-brand-dark = 어둡게
+console-brand-light = 라이트
+console-brand-dark = 다크

@@ -35,6 +35,6 @@ errors-address-taken = 이 주소의 계정이 이미 있습니다. 서버 운�
 errors-second-step-over = 이 로그인은 종료되었습니다. 다시 로그인하세요.
 errors-second-step-owed = 2단계 인증이 필요하지만 여기에서는 입력할 수 없습니다. 저희 페이지에서 로그인하세요.
 errors-code-used-already = 이미 사용한 코드입니다. 앱에 다음 코드가 표시될 때까지 기다리세요.
-errors-factor-elsewhere = 이 로그인에는 패스키가 필요하지만 여기에서는 사용할 수 없습니다. 패스키를 만든 곳에서 로그인하거나 이 사이트의 운영자에게 다시 로그인할 방법을 요청하세요.
+errors-factor-elsewhere = 이 로그인에는 2단계 인증이 필요하지만, 설정해 둔 방법을 여기에서는 사용할 수 없습니다. 사용할 수 있는 곳에서 로그인하거나 이 사이트의 운영자에게 다시 로그인할 방법을 문의하세요.
 errors-factor-wrong = 코드가 맞지 않거나 이미 사용되었습니다. { $left }번 더 시도할 수 있습니다.
 errors-too-late = 2분 안에만 실행 취소할 수 있습니다. 이제 직접 변경하세요.

@@ -47,6 +47,6 @@ errors-address-taken = Er is al een account met dit adres. Wie de server beheert
 errors-second-step-over = Die inlogpoging is verlopen. Log opnieuw in.
 errors-second-step-owed = Er is een tweede factor nodig, en die kun je hier niet invoeren. Log in op onze eigen pagina.
 errors-code-used-already = Die code is al gebruikt. Wacht tot de app de volgende toont.
-errors-factor-elsewhere = Om in te loggen is je passkey nodig, en die werkt hier niet. Log in waar je de passkey hebt aangemaakt, of vraag wie deze site beheert hoe je weer binnenkomt.
+errors-factor-elsewhere = Om in te loggen is een tweede factor nodig, en die van jou werkt hier niet. Log in waar hij wel werkt, of vraag de aanbieder van deze site hoe je weer binnenkomt.
 errors-factor-wrong = Die code klopt niet of is al gebruikt. Resterende pogingen: { $left }.
 errors-too-late = Dat kon twee minuten lang ongedaan worden gemaakt. Wijzig het nu met de hand.

@@ -2,7 +2,7 @@
 
 console-brand-title = Marka
 console-brand-lead = To, co widać podczas logowania, na koncie i w e-mailach. Każdy serwer pokazuje zmianę w ciągu dwóch sekund.
-console-brand-lead-of = Dla osób, które przechodzą do { $name }. Co pozostanie puste, jest takie jak dla wszystkich.
+console-brand-lead-of = Dla osób, które przechodzą do { $name }. To, co pozostanie puste, jest takie jak wszędzie.
 console-brand-group-look = Wygląd
 console-brand-name = Nazwa
 console-brand-name-hint = Gdy puste: { $name }.
@@ -38,13 +38,13 @@ console-brand-alignment = Układ
 console-brand-alignment-card = Na karcie
 console-brand-alignment-full = Bez karty
 console-brand-group-links = Linki
-console-brand-links-lead = Na dole stron. Co pozostanie puste, nie jest wyświetlane.
+console-brand-links-lead = Na dole stron. To, co pozostanie puste, nie jest wyświetlane.
 console-brand-terms = Regulamin
 console-brand-privacy = Prywatność
 console-brand-link-hint = Adres https.
 console-brand-link-invalid = To nie jest adres https.
-console-brand-support = Adres pomocy
-console-brand-support-hint = Można na niego pisać.
+console-brand-support = Adres e-mail pomocy
+console-brand-support-hint = Każdy może na niego napisać.
 console-brand-save = Zapisz
 console-brand-preview = Podgląd
 console-brand-preview-lead = Tak wyglądałaby strona logowania. Nic nie zostało jeszcze zapisane.

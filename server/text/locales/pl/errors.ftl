@@ -53,6 +53,6 @@ errors-address-taken = Konto z tym adresem już istnieje. Osoba prowadząca serw
 errors-second-step-over = To logowanie już się zakończyło. Zaloguj się ponownie.
 errors-second-step-owed = Potrzebny jest drugi składnik, a tutaj nie można go podać. Zaloguj się na naszej stronie.
 errors-code-used-already = Ten kod był już użyty. Poczekaj, aż aplikacja pokaże następny.
-errors-factor-elsewhere = Do tego logowania potrzebny jest Twój klucz dostępu, a tutaj on nie działa. Zaloguj się tam, gdzie powstał, albo poproś osobę prowadzącą ten serwis o pomoc w odzyskaniu dostępu.
+errors-factor-elsewhere = Do tego logowania potrzebny jest drugi składnik, a Twój tutaj nie działa. Zaloguj się tam, gdzie działa, albo zapytaj osobę prowadzącą ten serwis, jak odzyskać dostęp.
 errors-factor-wrong = Ten kod jest nieprawidłowy albo był już użyty. Pozostałe próby: { $left }.
 errors-too-late = Można to było cofnąć tylko przez dwie minuty. Teraz zmień to ręcznie.

@@ -153,7 +153,7 @@ account-new-email-new = Novo endereço de e-mail
 account-new-email-submit = Enviar um código
 account-new-email-code-title = Confira seu novo e-mail
 account-new-email-code-submit = Alterar endereço
-account-new-email-gone = Esse código não é mais válido, e seu endereço não mudou. Peça um novo código.
+account-new-email-gone = Esse código não é mais válido, e seu endereço não mudou.
 account-new-email-invalid = Isso não é um novo endereço de e-mail. Confira o que você digitou.
 
 ## Deleting the account.
@@ -180,7 +180,7 @@ account-confirm-lead = Antes, vamos verificar que ninguém mais está usando sua
 account-confirm-needs-two = Isto exige um segundo fator, e sua conta ainda não tem nenhum. Adicione uma chave de acesso e volte.
 account-confirm-add-passkey = Adicionar uma chave de acesso
 # $host is another address of this site, here and below.
-account-confirm-elsewhere = Sua chave de acesso só funciona em { $host }. Continue por lá. Com um aplicativo autenticador, que você pode adicionar lá, também dá para confirmar aqui.
+account-confirm-elsewhere = Sua chave de acesso só funciona em { $host }. Continue por lá. Se você adicionar lá um app autenticador, também poderá confirmar aqui que é você.
 account-confirm-nowhere = Sua chave de acesso não funciona nesta página. Peça a quem administra este site um link que permita a sua entrada.
 # On a button.
 account-confirm-go-there = Continuar em { $host }

@@ -24,7 +24,7 @@ console-organizations-no-role = Sem função
 console-organizations-save = Salvar
 console-organizations-remove = Remover
 console-organizations-no-invitations-title = Nenhum convite em aberto
-console-organizations-no-invitations = Quem é convidado recebe por email um link válido por sete dias.
+console-organizations-no-invitations = Quem é convidado recebe por e-mail um link válido por sete dias.
 console-organizations-invite = Convidar alguém
 console-organizations-send = Enviar convite
 console-organizations-sent = Enviado
@@ -38,7 +38,7 @@ console-organizations-language-any = Não definido
 console-organizations-outside = Pessoas de fora dos domínios podem ser membros
 console-organizations-second-factor-hint = Dos membros, onde quer que entrem. Nunca menos do que o servidor exige.
 # Of the ways to sign in.
-console-organizations-methods-hint = Das que o servidor tem; se nenhuma for marcada, todas. Valem na página de entrada da organização e antes que um aplicativo saiba de alguém nela.
+console-organizations-methods-hint = Entre as que o servidor tem. Sem nenhuma marcada, todas valem. Elas se aplicam na página de entrada da organização e antes que um aplicativo saiba quem é um dos membros.
 console-organizations-active = Pessoas convidadas podem entrar
 console-organizations-domains-hint = Um por linha. Um domínio passa a valer quando o DNS mostra o registro abaixo.
 console-organizations-domains-invalid = Verifique os domínios. Podem ser 20.

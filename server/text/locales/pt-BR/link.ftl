@@ -27,6 +27,6 @@ link-wrong = Esse era outro número: ninguém entrou, e este e-mail não serve m
 
 link-deny-submit = Não fui eu
 link-denied-title = Ninguém entrou
-link-denied = Este e-mail não serve mais: nem o link nem o código funcionam, e a janela que o pediu espera em vão.
-link-denied-secure = Quem conhece seu endereço pode pedir um e-mail assim. Só isso não dá acesso a ninguém. Para ter certeza, veja onde você está conectado e encerre o que não reconhece.
+link-denied = Este e-mail não serve mais: nem o link nem o código funcionam, e a janela que o pediu continua desconectada.
+link-denied-secure = Quem conhece seu endereço pode pedir um e-mail assim. Só isso não dá acesso a ninguém. Por segurança, veja onde você está conectado e encerre as sessões que não reconhece.
 link-denied-submit = Ver onde estou conectado

@@ -15,7 +15,7 @@ problem-wrong-origin-go = Ir para o endereço certo
 
 problem-other-origin = Este servidor está configurado para { $address }, e a solicitação veio de uma página aberta em outro endereço. Abra { $address } e tente de novo. Se esse endereço estiver errado, corrija a configuração server.public_url.
 problem-no-origin = A solicitação não diz de que página veio (faltam os cabeçalhos Origin e Sec-Fetch-Site). Abra { $address } em um navegador atual e tente de novo.
-problem-unreadable-form = Não foi possível ler o formulário. Tente de novo.
+problem-unreadable-form = Não foi possível ler o formulário.
 problem-internal = O servidor cometeu um erro. Ele foi anotado no registro, com o identificador desta solicitação.
 problem-busy-title = Muito movimento
 problem-busy = O servidor não teve tempo de responder. Tente de novo daqui a pouco.

@@ -1,5 +1,5 @@
 console-bulk-title = Aynı anda çok sayıda kişi
-console-bulk-lead = Son istekler. Başlamak için listeden kişileri seçin.
+console-bulk-lead = Son istenen işlemler. Başlamak için listeden kişileri seçin.
 console-bulk-choose = Seç:
 console-bulk-choose-all = Bu sayfadaki herkesi seç
 console-bulk-chosen = Seçilen:
@@ -39,7 +39,7 @@ console-bulk-going = Sürüyor
 console-bulk-done = Bitti
 console-bulk-cancelled = Elle durduruldu
 console-bulk-forbidden = Durduruldu: oturum kapalı veya izin yok
-console-bulk-ended-unreadable = Durduruldu: okunamıyor
+console-bulk-ended-unreadable = Durduruldu: verileri okunamıyor
 console-bulk-who = Kim
 console-bulk-reason = Neden
 console-bulk-not-found = Böyle bir hesap artık yok.

@@ -47,6 +47,6 @@ errors-address-taken = Bu adresle zaten bir hesap var. Sunucuyu işleten kişi o
 errors-second-step-over = Bu oturum açma işlemi sona erdi. Lütfen yeniden oturum açın.
 errors-second-step-owed = İkinci bir faktör gerekiyor, ancak burada girilemiyor. Lütfen kendi sayfamızda oturum açın.
 errors-code-used-already = Bu kod zaten kullanıldı. Uygulama bir sonrakini gösterene kadar bekleyin.
-errors-factor-elsewhere = Oturum açmak için geçiş anahtarınız gerekiyor, ancak burada çalışmıyor. Anahtarı oluşturduğunuz yerde oturum açın veya bu siteyi işleten kişiden yeniden girmenin bir yolunu isteyin.
+errors-factor-elsewhere = Oturum açmak için ikinci bir faktör gerekiyor, ancak sizinki burada çalışmıyor. Çalıştığı yerde oturum açın veya bu siteyi işleten kişiye yeniden nasıl girebileceğinizi sorun.
 errors-factor-wrong = Bu kod doğru değil veya daha önce kullanıldı. Kalan deneme: { $left }.
 errors-too-late = Bu, yalnızca iki dakika içinde geri alınabilirdi. Şimdi elle değiştirin.

@@ -26,6 +26,6 @@ link-gone = Bağlantı bir kez ve on dakika boyunca geçerlidir. Oturum açmak i
 link-wrong = Bu başka bir sayıydı; kimse içeri alınmadı ve bu e-posta artık bir işe yaramaz. Bekleyen pencerede yeni bir e-posta isteyin.
 link-deny-submit = Bu ben değildim
 link-denied-title = Kimsenin oturumu açılmadı
-link-denied = Bu e-posta artık bir işe yaramaz: ne bağlantısı ne de kodu geçerli, onu isteyen pencere de artık bir şey beklemiyor.
+link-denied = Bu e-posta artık bir işe yaramaz: ne bağlantısı ne de kodu geçerli, onu isteyen pencerede de oturum açılmaz.
 link-denied-secure = Adresinizi bilen herkes böyle bir e-posta isteyebilir. Bu, tek başına kimseye erişim vermez. Emin olmak için nerede oturum açtığınıza bakın ve tanımadığınız oturumları kapatın.
 link-denied-submit = Nerede oturum açtığıma bak

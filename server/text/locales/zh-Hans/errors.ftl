@@ -35,6 +35,6 @@ errors-address-taken = 已有使用此地址的账号。服务器的运营方可
 errors-second-step-over = 该次登录已结束。请重新登录。
 errors-second-step-owed = 需要第二步验证，但无法在此输入。请前往我们的登录页面登录。
 errors-code-used-already = 该验证码已经用过。请等待应用显示下一个。
-errors-factor-elsewhere = 此次登录需要您的通行密钥，但它无法在此使用。请在创建该通行密钥的位置登录，或请此网站的运营方帮助您恢复登录。
+errors-factor-elsewhere = 此次登录需要第二步验证，但您的验证方式无法在此使用。请在可以使用的位置登录，或请此网站的运营方帮助您恢复登录。
 errors-factor-wrong = 该验证码不正确，或已经用过。剩余尝试次数：{ $left }。
 errors-too-late = 撤销须在 2 分钟内进行。现在请手动更改。

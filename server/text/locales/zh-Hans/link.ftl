@@ -34,7 +34,7 @@ link-wrong = 数字不正确，因此未允许任何窗口登录，此邮件也�
 ## After its reader said that it was somebody else who asked for it.
 
 link-deny-submit = 不是我本人
-link-denied-title = 未让任何人登录
-link-denied = 此邮件已失效：其中的链接和验证码都不能再用，发起请求的窗口也不再等待。
-link-denied-secure = 任何知道您邮箱地址的人都可以请求发送此类邮件，但仅凭这一点无法进入您的账号。为确保安全，请查看您在哪些位置登录，并结束您不认识的会话。
+link-denied-title = 没有人登录
+link-denied = 此邮件已失效：其中的链接和验证码都不能再用，发起请求的窗口也不会登录。
+link-denied-secure = 任何知道您邮箱地址的人都可以请求发送此类邮件，但仅凭这一点无法进入您的账号。为确保安全，请查看您在哪些位置登录，并将您不认识的会话退出登录。
 link-denied-submit = 查看我的登录位置
