@@ -203,6 +203,7 @@ CREATE TABLE browser_sessions (
     user_id UUID NOT NULL,
     auth_time BIGINT NOT NULL,
     amr TEXT NOT NULL,
+    first_method TEXT NOT NULL,
     -- No reference: a passkey that is removed ends what it began or confirmed, but not what it is removed with.
     credential_id BYTEA,
     ip TEXT NOT NULL,
@@ -253,6 +254,7 @@ CREATE TABLE grants (
     dpop_jkt TEXT,
     auth_time BIGINT NOT NULL,
     amr TEXT NOT NULL,
+    first_method TEXT NOT NULL,
     -- No reference: a passkey that is removed ends what it began or confirmed, but not what it is removed with.
     credential_id BYTEA,
     ip TEXT NOT NULL,
@@ -283,6 +285,7 @@ CREATE TABLE authorization_codes (
     code_challenge TEXT,
     auth_time BIGINT NOT NULL,
     amr TEXT NOT NULL,
+    first_method TEXT NOT NULL,
     credential_id BYTEA,
     ip TEXT NOT NULL,
     user_agent TEXT NOT NULL,
@@ -326,6 +329,7 @@ CREATE TABLE device_codes (
     session_id UUID,
     auth_time BIGINT,
     amr TEXT,
+    first_method TEXT,
     credential_id BYTEA,
     used_at BIGINT,
     -- No reference: what came of it may end first.

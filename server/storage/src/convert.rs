@@ -7,7 +7,7 @@ use latchkey_domain::{
     CredentialId, Email, GrantId, GrantTypes, InvitationId, JobId, Joining, JwkSet, Locale, OrganizationId,
     PermissionId, Phone, PhoneCodePurpose, RecoveryLinkId, RememberedBrowserId, RoleId, Scopes, SessionId, SigningAlg,
     Slug, SmsStatus, SubjectType, Timestamp, UserId, WebhookId,
-    login::policy::SecondFactor,
+    login::policy::{Method, SecondFactor},
     services::{BulkDeed, BulkEnd, BulkRefusal},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -92,6 +92,7 @@ written! {
     &'a Slug => Text, |it| Cow::Borrowed(it.as_str());
     Joining => Text, |it| Cow::Borrowed(it.as_str());
     SecondFactor => Text, |it| Cow::Borrowed(it.as_str());
+    Method => Text, |it| Cow::Borrowed(it.as_str());
     BulkDeed => Text, |it| Cow::Borrowed(it.as_str());
     BulkEnd => Text, |it| Cow::Borrowed(it.as_str());
     BulkRefusal => Text, |it| Cow::Borrowed(it.as_str());
@@ -129,6 +130,7 @@ read! {
     Slug: String, |it: String| it.parse().ok();
     Joining: String, |it: String| Joining::parse(&it);
     SecondFactor: String, |it: String| SecondFactor::parse(&it);
+    Method: String, |it: String| Method::parse(&it);
 }
 
 /// As JSON text.

@@ -138,6 +138,7 @@ async fn open(
         user_id: user.id,
         auth_time: at,
         amr,
+        first: proof.method(),
         credential_id: proof.credential_id().cloned(),
         ip: request.ip_text(),
         user_agent: request.user_agent.clone(),

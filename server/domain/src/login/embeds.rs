@@ -294,6 +294,7 @@ impl Embeds {
             code_challenge: Some(wish.code_challenge.clone()),
             auth_time: access.auth_time,
             amr: access.amr,
+            first: access.first,
             credential_id: access.credential_id,
             ip: access.ip,
             user_agent: access.user_agent,
@@ -313,7 +314,7 @@ impl Embeds {
             } else if !unit.grants().delete(user.id, grant_id).await? {
                 return Err(AccessError::NotSignedIn.into());
             }
-            row.organization_id = organization::only_one(&mut *unit, user.id, &row.amr, &row.scope).await?;
+            row.organization_id = organization::only_one(&mut *unit, user.id, row.first, &row.scope).await?;
             Ok(unit.authorization_codes().insert(&row).await?)
         })?;
         Ok(Handed::Code(code))
