@@ -155,7 +155,7 @@ async fn open(
         Some(client_id) => Opened::Grant(Grant::of_api(GrantId::new(&*shared.clock, &*shared.rng), client_id, access)),
     };
     let browser = known_browsers::number(shared, &user, request);
-    let news = new_browser::news(shared, &user, &proof, &opened, browser, request);
+    let news = new_browser::news(shared, unit, &user, &proof, &opened, browser, request).await?;
     let event = shared.event(proof.audit_kind(), request).by(&Actor::Person(user.id)).on(&opened.target());
     let event = if opened.access().amr.contains(&Amr::Rba) { event.with(risk::USUAL, true) } else { event };
     let event = match &proof {
