@@ -619,6 +619,18 @@ CREATE TABLE recovery_links (
 CREATE INDEX recovery_links_user_idx ON recovery_links (user_id);
 CREATE INDEX recovery_links_expires_idx ON recovery_links (expires_at);
 
+-- Numbers that are to be removed, unless their owner says no.
+CREATE TABLE phone_removals (
+    user_id BLOB NOT NULL,
+    id BLOB NOT NULL,
+    asked_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    CONSTRAINT phone_removals_pk PRIMARY KEY (user_id),
+    CONSTRAINT phone_removals_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX phone_removals_due_idx ON phone_removals (due_at);
+
 -- Browsers in which a second factor is not asked for again.
 CREATE TABLE remembered_browsers (
     id BLOB NOT NULL,

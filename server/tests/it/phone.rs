@@ -99,12 +99,12 @@ pub async fn enter(browser: &Browser, id: &str, code: &str) -> Value {
     call(browser, "sign_in/verify_phone_code", &[("id", id), ("code", code), ("next", "")]).await.1
 }
 
-async fn numbers(app: &TestApp, email: &str) -> Option<String> {
+pub async fn numbers(app: &TestApp, email: &str) -> Option<String> {
     let user = app.services().users.get_by_email(&OPERATOR, &email.parse().unwrap()).await.unwrap();
     user.phone.map(|phone| phone.as_str().to_owned())
 }
 
-async fn events(app: &TestApp, kind: AuditKind) -> usize {
+pub async fn events(app: &TestApp, kind: AuditKind) -> usize {
     let filter = AuditFilter { kinds: vec![kind], ..AuditFilter::default() };
     app.services().audit.list(&OPERATOR, &filter, None, 100).await.unwrap().items.len()
 }

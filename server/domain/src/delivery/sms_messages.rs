@@ -300,9 +300,12 @@ impl SmsMessages {
         if sms.kind == SmsKind::Nothing {
             return Ok(None);
         }
-        if now.since(row.created_at) >= CODE_TTL {
+        if sms.kind.code().is_some() && now.since(row.created_at) >= CODE_TTL {
             let last = row.last_error.as_deref().unwrap_or("nobody sent it");
             return Err(format!("its code is not valid any more, and at last: {last}"));
+        }
+        if let Some(why) = row.given_up(now) {
+            return Err(why);
         }
         let to: Phone = row.recipient.parse().map_err(|error| format!("the recipient cannot be read: {error}"))?;
         if !self.shared.policy.sms.serves(&to) {

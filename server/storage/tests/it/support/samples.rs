@@ -5,9 +5,9 @@ use latchkey_domain::{
     BrowserSession, CeremonyId, Client, ClientKind, ClientSource, CodeId, CodePurpose, Credential, CredentialId,
     DeviceCode, EarlierCode, Grant, GrantId, GrantType, Invitation, InvitationId, Job, JobId, Joining, JwkSet,
     MemberPermission, Membership, OneTimeCode, Organization, OrganizationId, Party, PermissionId, Phone, PhoneCode,
-    PhoneCodePurpose, RecoveryLink, RecoveryLinkId, RefreshToken, RegistrationToken, RememberedBrowserId,
-    RequestContext, Role, RoleId, Scopes, SentCode, SessionId, SigningAlg, SigningKey, Slug, SmsRecord, SmsStatus,
-    SubjectType, Target, Timestamp, User, UserId, WebOrigin, Webhook, WebhookId,
+    PhoneCodePurpose, PhoneRemoval, PhoneRemovalId, RecoveryLink, RecoveryLinkId, RefreshToken, RegistrationToken,
+    RememberedBrowserId, RequestContext, Role, RoleId, Scopes, SentCode, SessionId, SigningAlg, SigningKey, Slug,
+    SmsRecord, SmsStatus, SubjectType, Target, Timestamp, User, UserId, WebOrigin, Webhook, WebhookId,
     identity::user::Attributes,
     kernel::secret::sha256,
     login::{
@@ -388,6 +388,10 @@ pub(crate) fn mail(to: &str) -> Job {
         last_error: None,
         set_aside_at: None,
     }
+}
+
+pub(crate) fn phone_removal(owner: &User) -> PhoneRemoval {
+    PhoneRemoval { id: next_id!(PhoneRemovalId), user_id: owner.id, asked_at: NOW, due_at: NOW + 10 * MINUTE }
 }
 
 pub(crate) fn recovery_link(token: &str, owner: &User) -> RecoveryLink {
