@@ -108,7 +108,7 @@ async fn no_other_answer_finishes_it() {
             let answer = passkey.get_with(&started["publicKey"], origin, tamper);
             is_refused(&validate(&application, &token, &started["auth_code"], &answer).send().await, what);
             // It is burnt: an honest answer comes too late.
-            let answer = passkey.get(&started["publicKey"], &app.origin().to_owned());
+            let answer = passkey.get(&started["publicKey"], app.origin());
             is_refused(&validate(&application, &token, &started["auth_code"], &answer).send().await, what);
         }
         for (what, handle) in [("another's passkey", bobs.user_handle.clone()), ("under the owner's name", own_handle)]
