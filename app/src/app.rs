@@ -26,6 +26,7 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::LOGIN_PHONE) view=login::PhonePage ssr=SsrMode::Async />
                 <Route path=Under(routes::LOGIN_LINK) view=login::LinkPage ssr=SsrMode::Async />
                 <Route path=Under(routes::LOGIN_STOP_RECOVERY) view=login::StopRecoveryPage ssr=SsrMode::Async />
+                <Route path=Under(routes::LOGIN_KEEP_NUMBER) view=login::KeepNumberPage ssr=SsrMode::Async />
                 <Route path=Under(routes::LOGIN_SECURE) view=login::SecurePage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_SECOND_STEP) view=login::SecondStepPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_BACKUP_CODES) view=login::BackupCodesPage ssr=SsrMode::Async />
@@ -72,6 +73,7 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ACCOUNT_EMAIL_CODE) view=account::NewEmailCodePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_PHONE) view=account::PhonePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_PHONE_CODE) view=account::PhoneCodePage ssr=SsrMode::Async />
+                <Route path=At(routes::ACCOUNT_LOST_PHONE) view=account::LostPhonePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_DELETE) view=account::DeletePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_APPLICATIONS) view=account::ApplicationsPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_ORGANIZATIONS) view=account::OrganizationsPage ssr=SsrMode::Async />

@@ -112,8 +112,8 @@ fn some_people(database: &Database, first: usize, last: usize) -> String {
             transports, created_at, updated_at, last_used_ip, last_used_user_agent)
             SELECT {hash}, {id}, 'localhost', 'A passkey', {record}, 0, TRUE, TRUE, {nobody}, '[\"internal\"]', n, n,
                 '192.0.2.1', '{AGENT}' {from};
-        INSERT INTO browser_sessions (id, token_hash, user_id, auth_time, amr, ip, user_agent, created_at, last_seen_at, expires_at)
-            SELECT {id}, {hash}, {id}, n, '[\"pop\",\"user\"]', '192.0.2.1', '{AGENT}', n, n, {end_of_time} + n {from};
+        INSERT INTO browser_sessions (id, token_hash, user_id, auth_time, amr, first_method, ip, user_agent, created_at, last_seen_at, expires_at)
+            SELECT {id}, {hash}, {id}, n, '[\"pop\",\"user\"]', 'passkey', '192.0.2.1', '{AGENT}', n, n, {end_of_time} + n {from};
         INSERT INTO memberships (organization_id, user_id, created_at, updated_at) SELECT {organization}, {id}, n, n {from};"
     )
 }

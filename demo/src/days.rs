@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use latchkey_domain::{
     Access, Actor, Amr, AuditEvent, AuditEventId, AuditKind, BrowserSession, Client, ClientKind, Grant, GrantId,
-    Scopes, SessionId, Target, Timestamp,
+    Scopes, SessionId, Target, Timestamp, login::policy::Method,
 };
 use serde_json::Map;
 
@@ -139,6 +139,7 @@ impl Days {
             user_id: id,
             auth_time: at,
             amr: if by_passkey { vec![Amr::Pop, Amr::User] } else { vec![Amr::Otp] },
+            first: if by_passkey { Method::Passkey } else { Method::EmailCode },
             credential_id: person.passkey.as_ref().filter(|_| by_passkey).map(|passkey| passkey.id.clone()),
             ip: ip.clone(),
             user_agent: agent.to_owned(),

@@ -203,6 +203,7 @@ CREATE TABLE browser_sessions (
     user_id UUID NOT NULL,
     auth_time BIGINT NOT NULL,
     amr TEXT NOT NULL,
+    first_method TEXT NOT NULL,
     -- No reference: a passkey that is removed ends what it began or confirmed, but not what it is removed with.
     credential_id BYTEA,
     ip TEXT NOT NULL,
@@ -253,6 +254,7 @@ CREATE TABLE grants (
     dpop_jkt TEXT,
     auth_time BIGINT NOT NULL,
     amr TEXT NOT NULL,
+    first_method TEXT NOT NULL,
     -- No reference: a passkey that is removed ends what it began or confirmed, but not what it is removed with.
     credential_id BYTEA,
     ip TEXT NOT NULL,
@@ -283,6 +285,7 @@ CREATE TABLE authorization_codes (
     code_challenge TEXT,
     auth_time BIGINT NOT NULL,
     amr TEXT NOT NULL,
+    first_method TEXT NOT NULL,
     credential_id BYTEA,
     ip TEXT NOT NULL,
     user_agent TEXT NOT NULL,
@@ -326,6 +329,7 @@ CREATE TABLE device_codes (
     session_id UUID,
     auth_time BIGINT,
     amr TEXT,
+    first_method TEXT,
     credential_id BYTEA,
     used_at BIGINT,
     -- No reference: what came of it may end first.
@@ -607,6 +611,18 @@ CREATE TABLE recovery_links (
 
 CREATE INDEX recovery_links_user_idx ON recovery_links (user_id);
 CREATE INDEX recovery_links_expires_idx ON recovery_links (expires_at);
+
+-- Numbers that are to be removed, unless their owner says no.
+CREATE TABLE phone_removals (
+    user_id UUID NOT NULL,
+    id UUID NOT NULL,
+    asked_at BIGINT NOT NULL,
+    due_at BIGINT NOT NULL,
+    CONSTRAINT phone_removals_pk PRIMARY KEY (user_id),
+    CONSTRAINT phone_removals_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+);
+
+CREATE INDEX phone_removals_due_idx ON phone_removals (due_at);
 
 -- Browsers in which a second factor is not asked for again.
 CREATE TABLE remembered_browsers (

@@ -207,6 +207,7 @@ CREATE TABLE browser_sessions (
     user_id BLOB NOT NULL,
     auth_time INTEGER NOT NULL,
     amr TEXT NOT NULL,
+    first_method TEXT NOT NULL,
     -- No reference: a passkey that is removed ends what it began or confirmed, but not what it is removed with.
     credential_id BLOB,
     ip TEXT NOT NULL,
@@ -257,6 +258,7 @@ CREATE TABLE grants (
     dpop_jkt TEXT,
     auth_time INTEGER NOT NULL,
     amr TEXT NOT NULL,
+    first_method TEXT NOT NULL,
     -- No reference: a passkey that is removed ends what it began or confirmed, but not what it is removed with.
     credential_id BLOB,
     ip TEXT NOT NULL,
@@ -287,6 +289,7 @@ CREATE TABLE authorization_codes (
     code_challenge TEXT,
     auth_time INTEGER NOT NULL,
     amr TEXT NOT NULL,
+    first_method TEXT NOT NULL,
     credential_id BLOB,
     ip TEXT NOT NULL,
     user_agent TEXT NOT NULL,
@@ -330,6 +333,7 @@ CREATE TABLE device_codes (
     session_id BLOB,
     auth_time INTEGER,
     amr TEXT,
+    first_method TEXT,
     credential_id BLOB,
     used_at INTEGER,
     -- No reference: what came of it may end first.
@@ -614,6 +618,18 @@ CREATE TABLE recovery_links (
 
 CREATE INDEX recovery_links_user_idx ON recovery_links (user_id);
 CREATE INDEX recovery_links_expires_idx ON recovery_links (expires_at);
+
+-- Numbers that are to be removed, unless their owner says no.
+CREATE TABLE phone_removals (
+    user_id BLOB NOT NULL,
+    id BLOB NOT NULL,
+    asked_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    CONSTRAINT phone_removals_pk PRIMARY KEY (user_id),
+    CONSTRAINT phone_removals_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX phone_removals_due_idx ON phone_removals (due_at);
 
 -- Browsers in which a second factor is not asked for again.
 CREATE TABLE remembered_browsers (

@@ -25,9 +25,17 @@ pub fn WithOtherCode(next: AfterConfirm, channels: Vec<(Channel, String)>) -> im
             view! { <Send channel to next=next.to_string() /> }.into_any()
         }
     };
+    let lost = channels.iter().any(|(channel, _)| *channel == Channel::Sms).then(|| {
+        view! {
+            <p class="hint">
+                <a href=routes::ACCOUNT_LOST_PHONE>{say(account::lost_phone_link())}</a>
+            </p>
+        }
+    });
     view! {
         <Notice />
         {channels.into_iter().map(one).collect_view()}
+        {lost}
     }
 }
 

@@ -121,7 +121,9 @@ fn purpose(next: &AfterConfirm) -> Option<Message> {
         AfterConfirm::Factors | AfterConfirm::Totp => Some(account::confirm_for_factors()),
         AfterConfirm::Passkey(_) => Some(account::confirm_for_removal()),
         AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) => Some(account::confirm_for_new_email()),
-        AfterConfirm::Phone | AfterConfirm::PhoneCode(_) => Some(account::confirm_for_phone()),
+        AfterConfirm::Phone | AfterConfirm::PhoneCode(_) | AfterConfirm::LostPhone => {
+            Some(account::confirm_for_phone())
+        }
         AfterConfirm::Profile => Some(account::confirm_for_export()),
         AfterConfirm::Delete => Some(account::confirm_for_deletion()),
     }

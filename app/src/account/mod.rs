@@ -16,6 +16,7 @@ mod frame;
 mod goodbye_page;
 mod load;
 mod look_form;
+mod lost_phone_page;
 mod monogram;
 mod new_email_code_page;
 mod new_email_page;
@@ -29,6 +30,7 @@ mod phone_page;
 mod profile_page;
 mod profile_step;
 mod provider_icon;
+mod removal_of_phone;
 mod remove_passkey;
 mod sections;
 mod session_list;
@@ -44,6 +46,7 @@ pub use self::{
     delete_page::DeletePage,
     factors::{AuthenticatorAppPage, FactorsPage, NewBackupCodesPage, RemoveAuthenticatorAppPage},
     goodbye_page::GoodbyePage,
+    lost_phone_page::LostPhonePage,
     new_email_code_page::NewEmailCodePage,
     new_email_page::NewEmailPage,
     new_passkey_page::NewPasskeyPage,

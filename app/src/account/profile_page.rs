@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, Icon, IconName, NameFields, PostForm},
     routes::{self, AfterConfirm, AfterSignIn},
-    text::{account, say},
+    text::{Timestamp, account, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -13,12 +13,13 @@ use super::{
     load::load,
     look_form::LookForm,
     overview_page::Signals,
-    views::profile::{Person, profile_page},
+    removal_of_phone::RemovalOfPhone,
+    views::profile::{Person, whole_profile},
 };
 
 #[component]
 pub fn ProfilePage() -> impl IntoView {
-    load(profile_page(), AfterSignIn::Profile, AfterConfirm::Profile, |person| {
+    load(whole_profile(), AfterSignIn::Profile, AfterConfirm::Profile, |(person, removal_at)| {
         view! {
             <AccountPage
                 person=person.clone()
@@ -29,7 +30,7 @@ pub fn ProfilePage() -> impl IntoView {
             >
                 <Names person=person.clone() />
                 <Address person=person.clone() />
-                <Phone person />
+                <Phone person removal_at />
                 <LookForm />
                 <Export />
                 <Deletion />
@@ -90,7 +91,7 @@ fn Address(person: Person) -> impl IntoView {
 
 /// Where text messages leave this server, or did once.
 #[component]
-fn Phone(person: Person) -> impl IntoView {
+fn Phone(person: Person, removal_at: Option<Timestamp>) -> impl IntoView {
     (person.can_add_phone || person.phone.is_some()).then(|| {
         let (shown, change) = match person.phone {
             Some(phone) => {
@@ -108,6 +109,7 @@ fn Phone(person: Person) -> impl IntoView {
                 <h2 id="phone-title">{say(account::profile_phone())}</h2>
                 <p class="hint">{say(account::profile_phone_lead())}</p>
                 <p class="account-address">{shown}</p>
+                <RemovalOfPhone at=removal_at />
                 <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_PHONE>
                     {say(change)}
                 </ButtonLink>

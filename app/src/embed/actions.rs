@@ -73,7 +73,7 @@ pub async fn verify_embed_code(
         Err(AppError::SecondStepOwed { attempt: Some(attempt) }) => return Err(owed(attempt, client_id).await),
         done => done?,
     };
-    Ok(signed_in(done.handed, &done.user, client_id, Some(done.offer)))
+    Ok(signed_in(done.handed, &done.user, client_id, done.offer))
 }
 
 /// The frame takes the digits of an app, and backup codes. Whoever has neither goes on at the top of the window.
@@ -100,7 +100,7 @@ pub async fn finish_embed_second_step(
     let typed = if is_of_app { Typed::Authenticator(&code) } else { Typed::BackupCode(&code) };
     let done = request::services().embeds.second_step(page, &state, typed, &request::context()).await;
     let done = done.map_err(wrong_factor)?;
-    Ok(signed_in(done.handed, &done.user, client_id, Some(done.offer)))
+    Ok(signed_in(done.handed, &done.user, client_id, done.offer))
 }
 
 /// Starts adding the passkey that was offered.

@@ -4,6 +4,7 @@ pub mod actions;
 mod backup_codes_page;
 mod code_page;
 mod enrol_page;
+mod keep_number_page;
 mod link_page;
 mod login_page;
 mod offer_page;
@@ -18,7 +19,8 @@ mod wait_for_link;
 
 pub(crate) use self::login_page::AddressField;
 pub use self::{
-    backup_codes_page::BackupCodesPage, code_page::CodePage, link_page::LinkPage, login_page::LoginPage,
-    offer_page::OfferPage, phone_page::PhonePage, recover_page::RecoverPage, second_step_page::SecondStepPage,
-    secure_page::SecurePage, set_up_page::SetUpPage, stop_recovery_page::StopRecoveryPage,
+    backup_codes_page::BackupCodesPage, code_page::CodePage, keep_number_page::KeepNumberPage, link_page::LinkPage,
+    login_page::LoginPage, offer_page::OfferPage, phone_page::PhonePage, recover_page::RecoverPage,
+    second_step_page::SecondStepPage, secure_page::SecurePage, set_up_page::SetUpPage,
+    stop_recovery_page::StopRecoveryPage,
 };

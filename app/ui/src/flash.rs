@@ -85,6 +85,8 @@ pub enum Notice {
     EmailChanged,
     PhoneSaved,
     PhoneRemoved,
+    PhoneRemovalAsked,
+    PhoneKept,
     LookChosen,
     Confirmed,
     CodeSent,

@@ -2,7 +2,7 @@
 //! take it away.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use latchkey_domain::{Amr, services::SignedIn};
+use latchkey_domain::{login::policy::Method, services::SignedIn};
 use serde::{Deserialize, Serialize};
 
 use crate::cookies;
@@ -30,11 +30,11 @@ impl LastSignIn {
     /// None of a way that is nobody's choice, such as an administrator's link.
     pub fn of(signed_in: &SignedIn) -> Option<Self> {
         let (user, access) = (&signed_in.user, signed_in.opened.access());
-        let way = match &access.credential_id {
-            Some(_) => Way::Passkey,
-            None if access.amr.is_empty() => return None,
-            None if access.amr.contains(&Amr::Sms) => Way::Phone,
-            None => Way::Mail,
+        let way = match access.first {
+            Method::Passkey => Way::Passkey,
+            Method::EmailCode | Method::MagicLink => Way::Mail,
+            Method::PhoneCode => Way::Phone,
+            Method::RecoveryLink | Method::SetUpLink => return None,
         };
         Some(Self { name: user.full_name(), email: user.email.to_string(), way })
     }

@@ -22,6 +22,8 @@ pub const LOGIN_ACCOUNT: &str = "/login/account";
 pub const LOGIN_LINK: &str = "/login/link";
 /// Under it the page that stops a recovery link, by the mail about it.
 pub const LOGIN_STOP_RECOVERY: &str = "/login/stop-recovery";
+/// Under it the page that keeps a number, by the mail that says that it is to be removed.
+pub const LOGIN_KEEP_NUMBER: &str = "/login/keep-number";
 /// Under it the page of the link in each mail about a sign-in with a new browser.
 pub const LOGIN_SECURE: &str = "/login/secure";
 /// What tells a window that waits for such a link what became of it.
@@ -63,6 +65,8 @@ pub const ACCOUNT_EMAIL: &str = "/account/profile/email";
 pub const ACCOUNT_EMAIL_CODE: &str = "/account/profile/email/code";
 pub const ACCOUNT_PHONE: &str = "/account/profile/phone";
 pub const ACCOUNT_PHONE_CODE: &str = "/account/profile/phone/code";
+/// For whoever cannot prove their number any more.
+pub const ACCOUNT_LOST_PHONE: &str = "/account/profile/phone/lost";
 pub const ACCOUNT_DELETE: &str = "/account/profile/delete";
 pub const ACCOUNT_ACTIVITY: &str = "/account/activity";
 pub const ACCOUNT_APPLICATIONS: &str = "/account/applications";
@@ -244,6 +248,11 @@ pub fn secure_account(token: &str) -> String {
 /// The page that stops the recovery link which this token, in the mail about it, is for; of what is none, the login page.
 pub fn stop_recovery(token: &str) -> String {
     page_of(LOGIN_STOP_RECOVERY, token, 80)
+}
+
+/// The page that keeps the number which this token, in the mail about it, is for; of what is none, the login page.
+pub fn keep_number(token: &str) -> String {
+    page_of(LOGIN_KEEP_NUMBER, token, 80)
 }
 
 // From a form or a mail: what is no token is left out, before it gets into an address.

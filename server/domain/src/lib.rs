@@ -47,7 +47,10 @@ pub use login::{
     browser_session::BrowserSession,
     login_domain::{LoginDomain, LoginDomains},
     one_time_code::{Attempts, Code, CodePurpose, OneTimeCode},
-    phone_code::row::{PhoneCode, PhoneCodePurpose},
+    phone_code::{
+        removal::PhoneRemoval,
+        row::{PhoneCode, PhoneCodePurpose},
+    },
     recovery_link::RecoveryLink,
     sent_code::{EarlierCode, SentCode, Spent},
 };

@@ -140,6 +140,11 @@ mod tests {
             MailKind::EmailAlreadyInUse,
             MailKind::PhoneAdded { number: name() },
             MailKind::PhoneRemoved { number: name() },
+            MailKind::PhoneRemovalAsked {
+                number: name(),
+                due_at: Timestamp::from_millis(1_767_312_000_000),
+                stop: "A".repeat(80),
+            },
             MailKind::PhoneMoved { number: name() },
             MailKind::PasskeyAdded { name: name() },
             MailKind::PasskeyRemoved { name: name() },

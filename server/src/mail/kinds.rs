@@ -115,6 +115,15 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
             let lead = say::phone_removed_lead(number.as_str(), site);
             (say::phone_removed_title(), vec![Text(lead), Text(say::phone_removed_warning()), sessions()])
         }
+        MailKind::PhoneRemovalAsked { number, due_at, stop } => {
+            let parts = vec![
+                Text(say::phone_removal_lead(number.as_str(), site)),
+                Time(say::phone_removal_at, *due_at),
+                Text(say::phone_removal_keep()),
+                Button(say::button_keep_number(), routes::keep_number(stop).into()),
+            ];
+            (say::phone_removal_title(), parts)
+        }
         MailKind::PhoneMoved { number } => {
             let lead = say::phone_moved_lead(number.as_str(), site);
             (say::phone_removed_title(), vec![Text(lead), Text(say::phone_moved_warning()), sessions()])

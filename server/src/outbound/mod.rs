@@ -226,7 +226,13 @@ fn cause(error: reqwest::Error) -> OutboundError {
         source = error.source();
     }
     tracing::debug!(error = chain(&error), "another server cannot be asked");
-    if error.is_timeout() { OutboundError::TooSlow } else { OutboundError::Unreachable }
+    if error.is_timeout() {
+        OutboundError::TooSlow
+    } else if error.is_connect() {
+        OutboundError::Unreachable
+    } else {
+        OutboundError::BrokenOff
+    }
 }
 
 fn counted<T>(url: &Url, reach: Reach, result: Result<T, OutboundError>) -> Result<T, OutboundError> {
@@ -240,6 +246,7 @@ fn counted<T>(url: &Url, reach: Reach, result: Result<T, OutboundError>) -> Resu
         Err(OutboundError::Address | OutboundError::NotPublic) => "refused",
         Err(OutboundError::Unreachable) => "unreachable",
         Err(OutboundError::TooSlow) => "too_slow",
+        Err(OutboundError::BrokenOff) => "broken_off",
         Err(OutboundError::TooLarge) => "too_large",
         Err(OutboundError::Busy) => "busy",
         Err(OutboundError::Status(_)) => "status",

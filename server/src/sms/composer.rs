@@ -7,7 +7,7 @@ use latchkey_domain::{
     ports::{SmsKind, SmsOrigin},
     services::{ShownBrand, Sms},
 };
-use latchkey_text::{Language, messages::sms as say};
+use latchkey_text::{Language, Message, messages::sms as say};
 
 use super::segments::segments;
 
@@ -22,33 +22,40 @@ pub struct SmsContent {
 const SEGMENTS_MAX: u32 = 2;
 /// What is left of a name that is too long.
 const SHORT_NAME: usize = 20;
+/// Where it cannot be left out.
+const SHORTEST_NAME: usize = 6;
 
 pub fn compose(sms: &Sms, brand: &ShownBrand) -> SmsContent {
     let language = Language::of(&sms.locale);
-    let Some(code) = sms.kind.code() else { return SmsContent::default() };
     let place = match &sms.kind {
         SmsKind::SignInCode { application: Some(name), .. } => name,
         _ => &brand.name,
     };
     let place: String = place.chars().filter(|c| !c.is_control()).collect();
-    let said = |place: &str| match &sms.kind {
-        SmsKind::AddNumberCode { .. } => language.say(&say::add_number_code(code, place)),
-        _ => language.say(&say::sign_in_code(code, place)),
-    };
-    let short = format!("{}..", place.chars().take(SHORT_NAME).collect::<String>().trim_end());
+    let cut = |most| format!("{}..", place.chars().take(most).collect::<String>().trim_end());
     // The digits alone are plain letters in every language.
-    let all = [said(&place), said(&short), language.say(&say::bare_code(code)), code.to_owned()];
-    let written = all.into_iter().map(|text| {
+    let with_code = |code: &str, said: fn(&str, &str) -> Message| {
+        let bare = language.say(&say::bare_code(code));
+        let all =
+            [language.say(&said(code, &place)), language.say(&said(code, &cut(SHORT_NAME))), bare, code.to_owned()];
         // Of one line: the last one has to be the last.
-        let text = format!("{text}\n\n{}", last_line(&sms.origin, code));
-        SmsContent { segments: segments(&text), text }
-    });
-    let mut last = SmsContent::default();
-    for content in written {
-        if content.segments <= SEGMENTS_MAX {
-            return content;
+        all.map(|text| format!("{text}\n\n{}", last_line(&sms.origin, code))).to_vec()
+    };
+    let all = match &sms.kind {
+        SmsKind::SignInCode { code, .. } => with_code(code, |code, place| say::sign_in_code(code, place)),
+        SmsKind::AddNumberCode { code } => with_code(code, |code, place| say::add_number_code(code, place)),
+        SmsKind::NumberRemoval => {
+            let names = [place.clone(), cut(SHORT_NAME), cut(SHORTEST_NAME)];
+            names.map(|place| language.say(&say::number_removal(place))).to_vec()
         }
-        last = content;
+        SmsKind::Nothing => return SmsContent::default(),
+    };
+    let mut last = SmsContent::default();
+    for text in all {
+        last = SmsContent { segments: segments(&text), text };
+        if last.segments <= SEGMENTS_MAX {
+            break;
+        }
     }
     last
 }
@@ -145,6 +152,18 @@ mod tests {
                         assert!((1..=2).contains(&content.segments), "{} {:?}", content.segments, content.text);
                     }
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_code_has_no_last_line_and_fits_in_every_language() {
+        for language in Language::all() {
+            for name in ["Example", &*"N".repeat(64), &*"🦊".repeat(64), "Ex\nample"] {
+                let content = composed(&sms(SmsKind::NumberRemoval, language.tag(), name, "https://login.example.com"));
+                assert!(!content.text.contains(['\n', '#', '@']), "{:?}", content.text);
+                assert!((1..=2).contains(&content.segments), "{} {:?}", content.segments, content.text);
+                assert!(content.text.contains(&name.chars().take(2).collect::<String>()), "{:?}", content.text);
             }
         }
     }

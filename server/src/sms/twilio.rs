@@ -79,7 +79,11 @@ impl Twilio {
 
     fn resource(&self, rest: &str) -> Result<Url, SendFailure> {
         let path = format!("2010-04-01/Accounts/{}{rest}", self.account);
-        self.base.join(&path).map_err(|error| SendFailure { error: error.to_string(), is_final: true })
+        self.base.join(&path).map_err(|error| SendFailure {
+            error: error.to_string(),
+            is_final: true,
+            may_have_left: false,
+        })
     }
 }
 
@@ -90,7 +94,7 @@ impl SmsSender for Twilio {
         let headers = [("authorization", &*self.authorization.0)];
         let url = self.resource("/Messages.json")?;
         let answer = self.outbound.post(&url, &headers, body, Reach::Registered, ANSWER_MAX).await;
-        let answer = answer.map_err(|error| SendFailure { error: error.to_string(), is_final: false })?;
+        let answer = answer.map_err(unanswered)?;
         let said: Said = serde_json::from_slice(&answer.body).unwrap_or_default();
         if (200..300).contains(&answer.status) { Ok(said.sid) } else { Err(refused(&answer, &said)) }
     }
@@ -119,7 +123,12 @@ fn refused(answer: &Answer, said: &Said) -> SendFailure {
     SendFailure {
         error: format!("the provider answered {}{code}{why}", answer.status),
         is_final: is_final(answer.status),
+        may_have_left: OutboundError::Status(answer.status).may_have_asked(),
     }
+}
+
+pub(super) fn unanswered(error: OutboundError) -> SendFailure {
+    SendFailure { error: error.to_string(), is_final: false, may_have_left: error.may_have_asked() }
 }
 
 /// Where the provider says what became of this message.

@@ -13,7 +13,7 @@ use url::Url;
 
 use super::{
     sender::{Outgoing, SmsSender},
-    twilio::is_final,
+    twilio::{is_final, unanswered},
 };
 use crate::config::Config;
 
@@ -63,10 +63,10 @@ impl SmsSender for Webhook {
         match answer {
             Ok(answer) if (200..300).contains(&answer.status) => Ok(None),
             Ok(answer) => Err(SendFailure {
-                error: OutboundError::Status(answer.status).to_string(),
                 is_final: is_final(answer.status),
+                ..unanswered(OutboundError::Status(answer.status))
             }),
-            Err(error) => Err(SendFailure { error: error.to_string(), is_final: false }),
+            Err(error) => Err(unanswered(error)),
         }
     }
 

@@ -5,9 +5,9 @@ use std::{borrow::Cow, time::Duration};
 use latchkey_domain::{
     AuditEventId, AuditKind, AuthMethod, BulkRunId, CeremonyId, ClientKind, ClientSource, CodeId, CodePurpose,
     CredentialId, Email, GrantId, GrantTypes, InvitationId, JobId, Joining, JwkSet, Locale, OrganizationId,
-    PermissionId, Phone, PhoneCodePurpose, RecoveryLinkId, RememberedBrowserId, RoleId, Scopes, SessionId, SigningAlg,
-    Slug, SmsStatus, SubjectType, Timestamp, UserId, WebhookId,
-    login::policy::SecondFactor,
+    PermissionId, Phone, PhoneCodePurpose, PhoneRemovalId, RecoveryLinkId, RememberedBrowserId, RoleId, Scopes,
+    SessionId, SigningAlg, Slug, SmsStatus, SubjectType, Timestamp, UserId, WebhookId,
+    login::policy::{Method, SecondFactor},
     services::{BulkDeed, BulkEnd, BulkRefusal},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -61,7 +61,7 @@ macro_rules! ids {
     };
 }
 
-ids! { AuditEventId BulkRunId CeremonyId CodeId GrantId InvitationId JobId OrganizationId PermissionId RecoveryLinkId RememberedBrowserId RoleId SessionId UserId WebhookId }
+ids! { AuditEventId BulkRunId CeremonyId CodeId GrantId InvitationId JobId OrganizationId PermissionId PhoneRemovalId RecoveryLinkId RememberedBrowserId RoleId SessionId UserId WebhookId }
 
 written! {
     Uuid => Uuid, |it| it;
@@ -92,6 +92,7 @@ written! {
     &'a Slug => Text, |it| Cow::Borrowed(it.as_str());
     Joining => Text, |it| Cow::Borrowed(it.as_str());
     SecondFactor => Text, |it| Cow::Borrowed(it.as_str());
+    Method => Text, |it| Cow::Borrowed(it.as_str());
     BulkDeed => Text, |it| Cow::Borrowed(it.as_str());
     BulkEnd => Text, |it| Cow::Borrowed(it.as_str());
     BulkRefusal => Text, |it| Cow::Borrowed(it.as_str());
@@ -129,6 +130,7 @@ read! {
     Slug: String, |it: String| it.parse().ok();
     Joining: String, |it: String| Joining::parse(&it);
     SecondFactor: String, |it: String| SecondFactor::parse(&it);
+    Method: String, |it: String| Method::parse(&it);
 }
 
 /// As JSON text.

@@ -7,8 +7,8 @@
 //! tables, so there it is a script that goes to the connection's thread in one piece.
 //!
 //! Parameters, on both: `$1`, `$2` the ceremony and its expiry; `$3` to `$13` the credential (`$4` is the owner, `$5`
-//! the counter that was seen); `$14` to `$23` the session, or the grant; `$24` to `$39` the event; `$40`
-//! how many others may stand; `$41` the browser's number. `ceremonies.rs` binds them.
+//! the counter that was seen); `$14` to `$24` the session, or the grant; `$25` to `$40` the event; `$41`
+//! how many others may stand; `$42` the browser's number. `ceremonies.rs` binds them.
 //!
 //! The other chains are PostgreSQL's alone, each a single statement that answers with the number of its first steps that
 //! found their row; SQLite runs the statements that they are made of, which stand beside them in `authorization_codes.rs`
@@ -36,21 +36,21 @@ pub(crate) mod sqlite {
                 updated_at = $10, last_used_at = $11, last_used_ip = $12, last_used_user_agent = $13
             WHERE id = $3 AND user_id = $4 AND sign_count = $5 AND changes() = 1;
 
-            INSERT INTO ", $table, " (id, ", $own, ", user_id, auth_time, amr, credential_id, ip, user_agent,
+            INSERT INTO ", $table, " (id, ", $own, ", user_id, auth_time, amr, first_method, credential_id, ip, user_agent,
                 created_at, last_seen_at, expires_at)
-            SELECT $14, $15, $4, $16, $17, $18, $19, $20, $21, $22, $23 WHERE changes() = 1;
+            SELECT $14, $15, $4, $16, $17, $18, $19, $20, $21, $22, $23, $24 WHERE changes() = 1;
 
             UPDATE users SET last_login_at = $16,
-                newest_browser = CASE WHEN newest_browser < $41 THEN $41 ELSE newest_browser END
+                newest_browser = CASE WHEN newest_browser < $42 THEN $42 ELSE newest_browser END
             WHERE id = $4 AND is_active AND changes() = 1;
 
             INSERT INTO audit_events (id, happened_at, kind, actor_kind, actor_id, target_kind, target_id, user_id,
                 organization_id, client_id, ip, user_agent, request_id, before, after, detail)
-            SELECT $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39
+            SELECT $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40
             WHERE changes() = 1;
 
             DELETE FROM ", $table, " WHERE user_id = $4 AND id <> $14 AND changes() = 1 AND id <= (
-                SELECT id FROM ", $table, " WHERE user_id = $4 AND id <> $14 ORDER BY id DESC LIMIT 1 OFFSET $40)")
+                SELECT id FROM ", $table, " WHERE user_id = $4 AND id <> $14 ORDER BY id DESC LIMIT 1 OFFSET $41)")
         };
     }
 
@@ -134,31 +134,31 @@ pub(crate) mod postgres {
                 updated_at = $10, last_used_at = $11, last_used_ip = $12, last_used_user_agent = $13
             WHERE id = $3 AND user_id = $4 AND sign_count = $5 AND EXISTS (SELECT 1 FROM spent) RETURNING 1
         ), kept AS (
-            INSERT INTO ", $table, " (id, ", $own, ", user_id, auth_time, amr, credential_id, ip, user_agent,
+            INSERT INTO ", $table, " (id, ", $own, ", user_id, auth_time, amr, first_method, credential_id, ip, user_agent,
                 created_at, last_seen_at, expires_at)
-            SELECT $14, $15, $4, $16, $17, $18, $19, $20, $21, $22, $23
+            SELECT $14, $15, $4, $16, $17, $18, $19, $20, $21, $22, $23, $24
             WHERE EXISTS (SELECT 1 FROM moved) RETURNING 1
         ), owner AS (
             UPDATE users SET last_login_at = $16,
-                newest_browser = CASE WHEN newest_browser < $41 THEN $41 ELSE newest_browser END
+                newest_browser = CASE WHEN newest_browser < $42 THEN $42 ELSE newest_browser END
             WHERE id = $4 AND is_active AND EXISTS (SELECT 1 FROM kept)
             RETURNING 1
         ), logged AS (
             INSERT INTO audit_events (id, happened_at, kind, actor_kind, actor_id, target_kind, target_id, user_id,
                 organization_id, client_id, ip, user_agent, request_id, before, after, detail)
-            SELECT $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39
+            SELECT $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40
             WHERE EXISTS (SELECT 1 FROM owner) RETURNING 1
         ), ended AS (
             DELETE FROM ", $table, " WHERE user_id = $4 AND id <> $14 AND EXISTS (SELECT 1 FROM logged) AND id <= (
-                SELECT id FROM ", $table, " WHERE user_id = $4 AND id <> $14 ORDER BY id DESC LIMIT 1 OFFSET $40)
+                SELECT id FROM ", $table, " WHERE user_id = $4 AND id <> $14 ORDER BY id DESC LIMIT 1 OFFSET $41)
         )
         SELECT (SELECT count(*) FROM spent) + (SELECT count(*) FROM moved) + (SELECT count(*) FROM kept)
             + (SELECT count(*) FROM owner) + (SELECT count(*) FROM logged)")
         };
     }
 
-    /// `$1` the code, `$2` the time; `$3` to `$18` the grant; `$19`, `$20` its refresh token, if it has one, and when that
-    /// expires; `$21`, `$22` how many others may stand, of the application and of the person; `$23` the session that
+    /// `$1` the code, `$2` the time; `$3` to `$20` the grant; `$21`, `$22` its refresh token, if it has one, and when that
+    /// expires; `$23`, `$24` how many others may stand, of the application and of the person; `$25` the session that
     /// is to remember the application, if one is. What is too many is ended by one statement: no row is deleted twice.
     pub(crate) const EXCHANGE_CODE: &str = "
         WITH used AS (
@@ -168,23 +168,23 @@ pub(crate) mod postgres {
             RETURNING 1
         ), opened AS (
             INSERT INTO grants (id, client_id, user_id, session_id, scope, claims, resource, organization_id, dpop_jkt, auth_time, amr,
-                credential_id, ip, user_agent, created_at, last_seen_at, expires_at)
-            SELECT $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19
+                first_method, credential_id, ip, user_agent, created_at, last_seen_at, expires_at)
+            SELECT $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20
             WHERE EXISTS (SELECT 1 FROM used) RETURNING 1
         ), kept AS (
             INSERT INTO refresh_tokens (token_hash, grant_id, client_id, created_at, expires_at, used_at)
-            SELECT $20, $3, $4, $2, $21, NULL WHERE $20 IS NOT NULL AND EXISTS (SELECT 1 FROM opened) RETURNING 1
+            SELECT $21, $3, $4, $2, $22, NULL WHERE $21 IS NOT NULL AND EXISTS (SELECT 1 FROM opened) RETURNING 1
         ), remembered AS (
             INSERT INTO session_clients (session_id, client_id, user_id, live_session_id)
-            SELECT $24, $4, $5, $24 WHERE $24 IS NOT NULL AND EXISTS (SELECT 1 FROM opened)
+            SELECT $25, $4, $5, $25 WHERE $25 IS NOT NULL AND EXISTS (SELECT 1 FROM opened)
             ON CONFLICT (session_id, client_id) DO UPDATE SET live_session_id = excluded.live_session_id
                 WHERE session_clients.live_session_id IS NULL
         ), ended AS (
             DELETE FROM grants WHERE user_id = $5 AND id <> $3 AND EXISTS (SELECT 1 FROM opened) AND (
-                id <= (SELECT id FROM grants WHERE user_id = $5 AND id <> $3 ORDER BY id DESC LIMIT 1 OFFSET $23)
+                id <= (SELECT id FROM grants WHERE user_id = $5 AND id <> $3 ORDER BY id DESC LIMIT 1 OFFSET $24)
                 OR client_id = $4 AND (last_seen_at, id) <= (
                     SELECT last_seen_at, id FROM grants WHERE user_id = $5 AND client_id = $4 AND id <> $3
-                    ORDER BY last_seen_at DESC, id DESC LIMIT 1 OFFSET $22))
+                    ORDER BY last_seen_at DESC, id DESC LIMIT 1 OFFSET $23))
         )
         SELECT (SELECT count(*) FROM used) + (SELECT count(*) FROM opened) AS value";
 

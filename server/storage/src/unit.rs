@@ -208,6 +208,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn phone_removals(&mut self) -> &mut dyn ports::PhoneRemovals {
+        self
+    }
+
     fn recovery_links(&mut self) -> &mut dyn ports::RecoveryLinks {
         self
     }

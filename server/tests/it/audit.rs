@@ -343,6 +343,8 @@ on_each_database! {
             AuditKind::BackupCodeUsed,
             AuditKind::PhoneChanged,
             AuditKind::PhoneRemoved,
+            AuditKind::PhoneRemovalAsked,
+            AuditKind::PhoneRemovalStopped,
             AuditKind::SignInPhone,
             AuditKind::SmsCeilingReached,
             AuditKind::SecondFactorChecked,

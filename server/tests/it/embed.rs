@@ -13,7 +13,7 @@ use latchkey_testkit::{Algorithm, Passkey};
 use serde_json::{Value, json};
 
 use crate::oauth::actors::{Shop, TOKEN, VERIFIER, part, user_info};
-use crate::phone::{person_with, texted_code, texts_to, with_sms};
+use crate::phone::{confirm_by_text, person_with, texted_code, texts_to, with_sms};
 use crate::support::{
     Browser, OPERATOR, TestApp, browser_send, confidential, from_origins, named, on_each_database, people::*,
 };
@@ -503,6 +503,27 @@ on_each_database! {
             shop.post(TOKEN, &[&fields[..], more].concat()).send().await.is_oauth_error(400, "invalid_grant");
         }
     }
+}
+
+/// They would stand before a window that asks for what it does not take.
+#[tokio::test]
+async fn whoever_would_have_to_prove_more_is_offered_no_passkey() {
+    let app = TestApp::start_with(with_sms).await;
+    let owner = person_with(&app, ADA, "+447400123456").await;
+    let (frame, codes) = (shop(&app).await, blog(&app).await);
+    for frame in [&frame, &codes] {
+        app.clock.advance(Duration::from_secs(30));
+        let signed_in = frame.sign_in(ADA).await;
+        assert!(signed_in["access_token"].is_string() && signed_in["offer"].is_null(), "{signed_in}");
+    }
+    app.clock.advance(Duration::from_secs(30));
+    code_for(&frame).await;
+    // Without the number, there is nothing to prove.
+    confirm_by_text(&app, &owner, "+447400123456").await;
+    owner.submit_from("/account/profile/phone", "/_fn/profile/phone/remove", &[]).await;
+    app.clock.advance(Duration::from_secs(30));
+    let signed_in = frame.sign_in(ADA).await;
+    assert_eq!(start_passkey(&app, text(&signed_in["offer"])).await.0, StatusCode::OK);
 }
 
 /// An application with a server of its own gets a code; what the sign-in opened beside it is of no more use than its offer.

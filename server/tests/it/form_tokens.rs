@@ -9,7 +9,7 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 const BOB: &str = "bob@example.com";
 
 /// What pages call that show nothing of an account, or change nothing of one. All others need the token.
-const PUBLIC: [&str; 38] = [
+const PUBLIC: [&str; 39] = [
     // A try at a device's code, by whoever is signed in; the next page asks.
     "device/enter",
     "embed/send_code",
@@ -44,6 +44,7 @@ const PUBLIC: [&str; 38] = [
     // They take away what the account of their link has open, or might open, whoever is signed in.
     "sign_in/secure",
     "sign_in/stop_recovery",
+    "sign_in/keep_number",
     "sign_in/deny",
     "sign_in/set_up",
     "look/choose",

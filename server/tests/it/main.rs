@@ -34,6 +34,7 @@ mod durability;
 mod embed;
 mod examples;
 mod failover;
+mod first_method;
 mod flash;
 mod form_tokens;
 mod guessing;

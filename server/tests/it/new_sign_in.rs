@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use futures_util::future::join;
-use http::StatusCode;
+use http::{Method, StatusCode};
 use latchkey_domain::{kernel::version::Expected, services::ClientChange};
+use serde_json::{Value, json};
 
+use crate::api::{actors::PASSWORDLESS, call::Call};
 use crate::support::{Browser, OPERATOR, Page, TestApp, applications::*, on_each_database, people::*};
 
 const NEWS: &str = "New sign-in to your account · Latchkey";
@@ -169,6 +171,54 @@ on_each_database! {
         assert!(stranger.get(&link).await.text.contains("Was this you?"));
         app.clock.advance(DAY * 2);
         assert!(stranger.get(&link).await.text.contains("This link is no longer valid"));
+    }
+
+    async fn over_the_api_a_device_is_known_by_its_program_or_its_network(app: TestApp) {
+        let client = app.application().await;
+        let secret = app.register(crate::support::confidential("back")).await.unwrap();
+        let by = async |client_id: &str, agent: &str| {
+            app.clock.advance(Duration::from_secs(31));
+            let call = |operation: &str, body: &Value| {
+                let uri = format!("{PASSWORDLESS}/email-otp/{operation}?client_id={client_id}");
+                let call = Call::new(app.router(), Method::POST, uri).header("user-agent", agent).json(body);
+                if client_id == "back" { call.header("x-client-secret", secret.expose()) } else { call }
+            };
+            let sent = call("send", &json!({ "email": ADA })).send().await.ok();
+            let body = json!({ "state": sent["state"], "otp": app.mailed_code(ADA).await });
+            call("verify", &body).send().await.ok()
+        };
+        by(client.client_id, "Shop/1.0 (Android)").await;
+        assert_eq!(told(&app).await, 0, "the first sign-in of all");
+        by(client.client_id, "Shop/1.0 (Android)").await;
+        assert_eq!(told(&app).await, 0);
+        let strange = by(client.client_id, "curl/8").await;
+        assert_eq!(told(&app).await, 1);
+        by(client.client_id, "curl/8").await;
+        assert_eq!(told(&app).await, 1, "it is known now");
+        // A server says of itself what it is.
+        by("back", "reqwest/1").await;
+        assert_eq!(told(&app).await, 1);
+        // Without a word nobody knows anything.
+        by(client.client_id, "").await;
+        assert_eq!(told(&app).await, 1);
+
+        let link = link(&app).await;
+        let reader = app.browser();
+        assert!(reader.get(&link).await.text.contains("Was this you?"));
+        secure(&reader, &link).await;
+        let refresh = json!({ "refresh_token": strange["refresh_token"] });
+        let refused = client.post("/api/v1/accesstoken/refresh", &refresh).send().await;
+        assert!(refused.status.is_client_error(), "{}", refused.text);
+        assert!(reader.get(&link).await.text.contains("Signed out everywhere"));
+    }
+
+    async fn over_the_api_a_passkey_is_no_news(app: TestApp) {
+        let client = app.application().await;
+        let mut passkey = client.sign_in_by_code(ADA).await.add_passkey().await;
+        let start = client.start_login(ADA).await;
+        let answer = passkey.get(&start["publicKey"], app.origin());
+        client.finish_login(&start["auth_code"], ADA, &answer).header("user-agent", "curl/8").send().await.ok();
+        assert_eq!(told(&app).await, 0);
     }
 
     async fn a_deleted_account_has_no_page(app: TestApp) {

@@ -24,7 +24,7 @@ const BOB: &str = "bob@example.com";
 const HALF_A_MINUTE: Duration = Duration::from_secs(30);
 
 /// The same database, where everybody needs a second factor.
-async fn strict(app: &TestApp) -> TestApp {
+pub async fn strict(app: &TestApp) -> TestApp {
     let public_url = app.origin().parse().unwrap();
     let strict = TestApp::configured(app.database.clone(), |config| {
         with_sms(config);
@@ -36,12 +36,12 @@ async fn strict(app: &TestApp) -> TestApp {
     strict
 }
 
-async fn send(browser: &Browser, page: &str, channel: &str) -> Page {
+pub async fn send(browser: &Browser, page: &str, channel: &str) -> Page {
     let fields = [("attempt", attempt_of(page)), ("channel", channel), ("next", "")];
     browser.submit("/_fn/second_step/send_code", &fields).await
 }
 
-async fn type_sent(browser: &Browser, page: &str, channel: &str, code: &str) -> Page {
+pub async fn type_sent(browser: &Browser, page: &str, channel: &str, code: &str) -> Page {
     let fields = [("attempt", attempt_of(page)), ("channel", channel), ("code", code), ("next", "")];
     browser.submit("/_fn/second_step/sent_code", &fields).await
 }

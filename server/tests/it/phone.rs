@@ -99,12 +99,12 @@ pub async fn enter(browser: &Browser, id: &str, code: &str) -> Value {
     call(browser, "sign_in/verify_phone_code", &[("id", id), ("code", code), ("next", "")]).await.1
 }
 
-async fn numbers(app: &TestApp, email: &str) -> Option<String> {
+pub async fn numbers(app: &TestApp, email: &str) -> Option<String> {
     let user = app.services().users.get_by_email(&OPERATOR, &email.parse().unwrap()).await.unwrap();
     user.phone.map(|phone| phone.as_str().to_owned())
 }
 
-async fn events(app: &TestApp, kind: AuditKind) -> usize {
+pub async fn events(app: &TestApp, kind: AuditKind) -> usize {
     let filter = AuditFilter { kinds: vec![kind], ..AuditFilter::default() };
     app.services().audit.list(&OPERATOR, &filter, None, 100).await.unwrap().items.len()
 }
@@ -628,16 +628,10 @@ async fn a_provider_that_is_down_is_said_of_every_number_and_holds_nothing_up() 
     assert!(backlog.last_error.unwrap().contains("503"));
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn whatever_a_provider_is_asked_twice_counts_twice() {
-    let provider = OtherServer::start_plain("127.0.0.1").await;
-    provider.says(MESSAGES, Says::This("503 Service Unavailable", String::new(), String::new()));
-    let app = with_provider(&provider, |config| config.sms.per_number = "3/1d".parse().unwrap()).await;
-    let browser = app.browser();
-    sign_up(&app, &browser, ADA).await;
-    call(&browser, "profile/phone", &[("phone", NUMBER)]).await;
-    for times in 1..=3 {
-        asked(&provider, times).await;
+/// Lets it be tried so often in all, each time when it is due again.
+async fn tried(app: &TestApp, provider: &OtherServer, times: std::ops::RangeInclusive<usize>) {
+    for times in times {
+        asked(provider, times).await;
         // Written down before the next is due.
         for _ in 0..200 {
             if app.services().sms.backlog().await.unwrap().failing > 0 {
@@ -648,6 +642,10 @@ async fn whatever_a_provider_is_asked_twice_counts_twice() {
         tokio::time::sleep(Duration::from_millis(200)).await;
         app.clock.advance(Duration::from_secs(61));
     }
+}
+
+/// Waits until nothing waits; gives why something was set aside.
+async fn set_aside(app: &TestApp) -> String {
     for _ in 0..100 {
         if app.services().sms.backlog().await.unwrap().set_aside > 0 {
             break;
@@ -656,9 +654,53 @@ async fn whatever_a_provider_is_asked_twice_counts_twice() {
     }
     let backlog = app.services().sms.backlog().await.unwrap();
     assert_eq!((backlog.waiting, backlog.set_aside), (0, 1), "{backlog:?}");
-    assert!(backlog.last_error.unwrap().contains("the limits leave no room"));
+    backlog.last_error.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_may_have_left_twice_counts_twice() {
+    let provider = OtherServer::start_plain("127.0.0.1").await;
+    // Nobody knows what became of it.
+    provider.says(MESSAGES, Says::This("504 Gateway Timeout", String::new(), String::new()));
+    let app = with_provider(&provider, |config| config.sms.per_number = "3/1d".parse().unwrap()).await;
+    let browser = app.browser();
+    sign_up(&app, &browser, ADA).await;
+    call(&browser, "profile/phone", &[("phone", NUMBER)]).await;
+    tried(&app, &provider, 1..=3).await;
+    assert!(set_aside(&app).await.contains("the limits leave no room"));
     assert_eq!(provider.requests().len(), 3);
     assert_eq!(app.services().sms.used().await.unwrap().sent, 3);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_provider_refuses_for_a_while_counts_once_and_costs_nobody_their_day() {
+    let provider = OtherServer::start_plain("127.0.0.1").await;
+    provider.says(MESSAGES, Says::This("503 Service Unavailable", String::new(), String::new()));
+    let app = with_provider(&provider, |config| config.sms.per_number = "2/1d".parse().unwrap()).await;
+    let browser = app.browser();
+    sign_up(&app, &browser, ADA).await;
+    call(&browser, "profile/phone", &[("phone", NUMBER)]).await;
+    tried(&app, &provider, 1..=4).await;
+    provider.says(MESSAGES, Says::This("201 Created", String::new(), r#"{"sid":"SM1"}"#.into()));
+    asked(&provider, 5).await;
+    for _ in 0..100 {
+        if app.services().sms.backlog().await.unwrap().waiting == 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(app.services().sms.used().await.unwrap().sent, 1);
+    // There is room for another one, and no more.
+    provider.says(MESSAGES, Says::This("503 Service Unavailable", String::new(), String::new()));
+    call(&browser, "profile/phone", &[("phone", NUMBER)]).await;
+    tried(&app, &provider, 6..=6).await;
+    assert_eq!(app.services().sms.used().await.unwrap().sent, 2);
+    let told = call(&browser, "profile/phone", &[("phone", NUMBER)]).await.1;
+    assert_eq!(told["code"], "rate_limited", "{told}");
+    // It never left: the server may send another in its place.
+    app.clock.advance(Duration::from_secs(10 * 60));
+    assert!(set_aside(&app).await.contains("503"));
+    assert_eq!(app.services().sms.used().await.unwrap().sent, 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

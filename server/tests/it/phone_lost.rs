@@ -1,7 +1,11 @@
 //! A number that is somebody's no longer: what it opened does not stay.
 
+use latchkey_domain::AuditKind;
+
 use crate::{
-    phone::{add_number, ask, confirm_by_text, enter, on_both, person_with, texted_code, with_sms},
+    phone::{
+        add_number, ask, confirm_by_text, enter, events, numbers, on_both, person_with, texted_code, texts_to, with_sms,
+    },
     support::{Browser, OPERATOR, TestApp, applications::*, people::*},
 };
 
@@ -92,4 +96,133 @@ async fn what_it_opened_ends_when_an_administrator_removes_it() {
     let ada = app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
     app.services().people.remove_phone(&OPERATOR, ada.id, &app.request()).await.unwrap();
     assert!(!is_signed_in(&thief).await && is_signed_in(&owner).await);
+}
+
+const LOST: &str = "/account/profile/phone/lost";
+const TO_BE_REMOVED: &str = "Your number is to be removed · Latchkey";
+const THREE_DAYS: std::time::Duration = std::time::Duration::from_secs(3 * 24 * 3600);
+
+/// In a session that a mail opened, which reads nothing that is sent to the number.
+async fn ask_to_remove(app: &TestApp) -> Browser {
+    app.clock.advance(HALF_A_MINUTE);
+    let by_mail = app.browser();
+    sign_up(app, &by_mail, ADA).await;
+    let led = by_mail.submit_from(LOST, "/_fn/profile/phone/lost", &[]).await;
+    assert_eq!(led.leads_to(), "/account/profile#phone", "{led:?}");
+    by_mail
+}
+
+/// Gives how many numbers went.
+async fn sweep(app: &TestApp) -> u64 {
+    app.services().maintenance.sweep().await.unwrap().phones
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lost_number_goes_after_three_days_in_which_all_who_may_know_better_are_told() {
+    on_both(async |app| {
+        person_with(&app, ADA, NUMBER).await;
+        let texts = texts_to(&app, NUMBER).await.len();
+        let by_mail = ask_to_remove(&app).await;
+        // Whoever reads the mail, and whoever has the telephone.
+        assert_eq!(app.mails_to(ADA).await[0], TO_BE_REMOVED);
+        let told = texts_to(&app, NUMBER).await;
+        assert_eq!(told.len(), texts + 1);
+        assert!(told[0].contains("Latchkey: this number is removed from your account in 3 days"), "{told:?}");
+        // Until then all is as it was: nothing takes the number's place.
+        let started = call(&by_mail, "registration/start", &[("conditional", "false")]).await.1;
+        assert_eq!(started["code"], "step_up_required", "{started}");
+        let profile = by_mail.get("/account/profile").await;
+        assert!(profile.text.contains("The number is removed on") && profile.text.contains(NUMBER), "{profile:?}");
+        // Asked again, nothing begins anew.
+        app.clock.advance(HALF_A_MINUTE);
+        let token = by_mail.form_token().await;
+        by_mail.submit("/_fn/profile/phone/lost", &[("form_token", &*token)]).await;
+        assert_eq!(texts_to(&app, NUMBER).await.len(), texts + 1);
+        assert_eq!(events(&app, AuditKind::PhoneRemovalAsked).await, 1);
+        app.clock.advance(THREE_DAYS - HALF_A_MINUTE - std::time::Duration::from_secs(1));
+        let by_phone = by_phone(&app).await;
+        assert_eq!(sweep(&app).await, 0);
+        assert_eq!(numbers(&app, ADA).await.as_deref(), Some(NUMBER));
+        app.clock.advance(std::time::Duration::from_secs(1));
+        assert_eq!(sweep(&app).await, 1);
+        assert_eq!(numbers(&app, ADA).await, None);
+        assert_eq!(app.mails_to(ADA).await[0], REMOVED);
+        assert!(!is_signed_in(&by_phone).await && is_signed_in(&by_mail).await);
+        assert_eq!(sweep(&app).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_reads_the_mail_or_has_the_number_keeps_it() {
+    on_both(async |app| {
+        let owner = person_with(&app, ADA, NUMBER).await;
+        ask_to_remove(&app).await;
+        let link = app.mailed_page(ADA, "/login/keep-number/").await;
+        // Opened by a scanner, it changes nothing; and it does nothing else.
+        let page = app.browser().get(&link).await;
+        assert!(page.text.contains("Keep your telephone number?") && page.text.contains(ADA), "{page:?}");
+        let token = link.strip_prefix("/login/keep-number/").unwrap().to_owned();
+        let wrong_door = call(&app.browser(), "sign_in/stop_recovery", &[("token", &token)]).await.1;
+        assert_eq!(wrong_door["code"], "link_invalid", "{wrong_door}");
+        for nonsense in ["", "x", &token[1..], &"A".repeat(80)] {
+            let refused = call(&app.browser(), "sign_in/keep_number", &[("token", nonsense)]).await.1;
+            assert_eq!(refused["code"], "link_invalid", "{nonsense}");
+        }
+        let reader = app.browser();
+        reader.submit_form(&page, "/_fn/sign_in/keep_number", &[]).await;
+        assert!(reader.get(&link).await.text.contains("The number stays"));
+        assert!(!is_signed_in(&reader).await);
+        app.clock.advance(THREE_DAYS);
+        assert_eq!(sweep(&app).await, 0);
+
+        // Whoever has the number signs in with it. The link of the wish before is none for this one.
+        ask_to_remove(&app).await;
+        let refused = call(&app.browser(), "sign_in/keep_number", &[("token", &token)]).await.1;
+        assert_eq!(refused["code"], "link_invalid");
+        by_phone(&app).await.submit_from("/account/profile", "/_fn/profile/phone/keep", &[]).await;
+        app.clock.advance(THREE_DAYS);
+        assert_eq!(sweep(&app).await, 0);
+        assert_eq!(events(&app, AuditKind::PhoneRemovalStopped).await, 2);
+
+        // What was asked of one number is not asked of the next.
+        ask_to_remove(&app).await;
+        confirm_by_text(&app, &owner, NUMBER).await;
+        add_number(&app, &owner, OTHER_NUMBER).await;
+        app.clock.advance(THREE_DAYS);
+        assert_eq!(sweep(&app).await, 0);
+        assert_eq!(numbers(&app, ADA).await.as_deref(), Some(OTHER_NUMBER));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_asked_without_a_fresh_sign_in_nor_where_nobody_can_be_told() {
+    let app = TestApp::start_with(|config| {
+        with_sms(config);
+        config.sms.per_day = 1;
+    })
+    .await;
+    let owner = person_with(&app, ADA, NUMBER).await;
+    app.clock.advance(std::time::Duration::from_secs(6 * 60));
+    let led = owner.get(LOST).await;
+    assert_eq!(led.leads_to(), "/account/confirm?next=lost-phone");
+    let token = owner.form_token().await;
+    let led = owner.submit("/_fn/profile/phone/lost", &[("form_token", &*token)]).await;
+    assert_eq!(led.leads_to(), "/account/confirm?next=lost-phone");
+    // By mail, since nothing else is at hand.
+    let confirm = owner.get(led.leads_to()).await;
+    assert!(confirm.text.contains("step_up/send_code") && !confirm.text.contains("by text message"), "{confirm:?}");
+    let sent = owner.submit_form(&confirm, "/_fn/step_up/send_code", &[]).await;
+    let code = app.mailed_code(ADA).await;
+    let confirmed = owner.submit_from(sent.leads_to(), "/_fn/step_up/verify_code", &[("code", &code)]).await;
+    assert_eq!(confirmed.leads_to(), LOST);
+    // No more messages leave today: somebody who used them up would be rid of the one that warns.
+    let refused = owner.submit_from(LOST, "/_fn/profile/phone/lost", &[]).await;
+    assert_eq!(refused.leads_to(), LOST);
+    assert_eq!(events(&app, AuditKind::PhoneRemovalAsked).await, 0);
+    assert!(!app.mails_to(ADA).await.contains(&TO_BE_REMOVED.to_owned()));
+    // The page that asks for a code to it says where to go.
+    let asked = owner.get("/account/confirm?next=phone").await;
+    assert!(asked.text.contains(LOST) && asked.text.contains("I no longer have this number"), "{asked:?}");
 }

@@ -102,9 +102,9 @@ async fn a_start_reads_no_table_whole() {
     sqlx::raw_sql(
         "INSERT INTO users (id, email, first_name, last_name, is_active, created_at, updated_at)
             VALUES (x'00', 'ada@example.com', '', '', 1, 0, 0);
-        INSERT INTO browser_sessions (id, token_hash, user_id, auth_time, amr, ip, user_agent, created_at, last_seen_at, expires_at)
+        INSERT INTO browser_sessions (id, token_hash, user_id, auth_time, amr, first_method, ip, user_agent, created_at, last_seen_at, expires_at)
             WITH RECURSIVE rows (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM rows WHERE n < 50000)
-            SELECT randomblob(16), randomblob(32), x'00', 0, '[]', '', printf('%0200d', n), 0, 0, 9000000000000 FROM rows",
+            SELECT randomblob(16), randomblob(32), x'00', 0, '[]', 'email-otp', '', printf('%0200d', n), 0, 0, 9000000000000 FROM rows",
     )
     .execute(&mut connection)
     .await

@@ -19,6 +19,8 @@ pub fn kind(kind: AuditKind) -> Message {
         K::EmailChanged => activity::email_changed(),
         K::PhoneChanged => activity::phone_changed(),
         K::PhoneRemoved => activity::phone_removed(),
+        K::PhoneRemovalAsked => activity::phone_removal_asked(),
+        K::PhoneRemovalStopped => activity::phone_removal_stopped(),
         K::DataExported => text::kind_data_exported(),
         K::PeopleExported => text::kind_people_exported(),
         K::AuditExported => text::kind_audit_exported(),

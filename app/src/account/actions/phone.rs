@@ -65,3 +65,25 @@ pub async fn remove_phone() -> Result<GoTo, AppError> {
     };
     step_up::answer(removed.await, routes::ACCOUNT_PHONE, &AfterConfirm::Phone)
 }
+
+/// Has the number removed after a while, for whoever cannot prove it any more.
+#[server(prefix = "/_fn", endpoint = "profile/phone/lost", protocol = Form)]
+pub async fn ask_phone_removal() -> Result<GoTo, AppError> {
+    let asked = async {
+        let caller = request::form_caller().await?;
+        request::services().phone_codes.ask_removal(&caller, &request::context()).await?;
+        Ok(forms::with_notice(routes::PHONE_PART, Notice::PhoneRemovalAsked))
+    };
+    step_up::answer(asked.await, routes::ACCOUNT_LOST_PHONE, &AfterConfirm::LostPhone)
+}
+
+/// Keeps it after all.
+#[server(prefix = "/_fn", endpoint = "profile/phone/keep", protocol = Form)]
+pub async fn keep_phone() -> Result<GoTo, AppError> {
+    let kept = async {
+        let caller = request::form_caller().await?;
+        request::services().phone_codes.keep(&caller, &request::context()).await?;
+        Ok(forms::with_notice(routes::PHONE_PART, Notice::PhoneKept))
+    };
+    forms::answer(kept.await, routes::ACCOUNT_PROFILE)
+}

@@ -151,6 +151,7 @@ fn confirmed(next: &AfterConfirm) -> String {
         | AfterConfirm::Totp
         | AfterConfirm::NewEmail
         | AfterConfirm::Phone
+        | AfterConfirm::LostPhone
         | AfterConfirm::Delete
         | AfterConfirm::Console
         | AfterConfirm::Device(_)

@@ -86,6 +86,8 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::EmailChanged => (activity::email_changed(), I::Mail, false),
         K::PhoneChanged => (activity::phone_changed(), I::Person, false),
         K::PhoneRemoved => (activity::phone_removed(), I::Person, false),
+        K::PhoneRemovalAsked => (activity::phone_removal_asked(), I::Person, true),
+        K::PhoneRemovalStopped => (activity::phone_removal_stopped(), I::Person, false),
         K::DataExported => (activity::data_exported(), I::Download, false),
         K::SignInPasskey => (activity::sign_in_passkey(), I::Passkey, false),
         K::SignInCode => (activity::sign_in_code(), I::Mail, false),

@@ -1,6 +1,6 @@
 //! What pages show of a person.
 
-use latchkey_domain::{CodePurpose, PhoneCodePurpose, User};
+use latchkey_domain::{CodePurpose, PhoneCodePurpose, Timestamp, User};
 use latchkey_ui::{AppError, cookies, request};
 
 use crate::code::views::{PendingCode, PendingPhone, find_pending, find_pending_phone};
@@ -34,6 +34,21 @@ impl From<&User> for Person {
 
 pub async fn profile_page() -> Result<Person, AppError> {
     Ok((&request::session_caller().await?.user).into())
+}
+
+/// With the time at which their number is to be removed, if it is.
+pub async fn whole_profile() -> Result<(Person, Option<Timestamp>), AppError> {
+    let caller = request::session_caller().await?;
+    let removal_at = request::services().phone_codes.removal_at(&caller).await?;
+    Ok(((&caller.user).into(), removal_at))
+}
+
+/// The same, for whoever has a number, and a fresh authentication.
+pub async fn lost_phone_page() -> Result<(Person, Option<Timestamp>), AppError> {
+    let caller = request::session_caller().await?;
+    request::services().sessions.require_fresh(&caller)?;
+    let (person, removal_at) = whole_profile().await?;
+    if person.phone.is_none() { Err(AppError::NotFound) } else { Ok((person, removal_at)) }
 }
 
 /// For what needs a fresh authentication, before anything is typed.

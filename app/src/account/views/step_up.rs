@@ -73,7 +73,8 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
         Channel::Email => caller.user.email.to_string(),
     };
     let channels: Vec<_> = match next {
-        AfterConfirm::Console => Vec::new(),
+        // Whoever has lost the number is sent nothing there.
+        AfterConfirm::Console | AfterConfirm::LostPhone => Vec::new(),
         _ => services.second_steps.channels_of_caller(&caller).await?,
     };
     let is_owed = match &next {

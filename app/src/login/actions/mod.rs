@@ -2,6 +2,7 @@
 
 pub mod email_code;
 pub mod forget;
+pub mod keep_number;
 pub mod link;
 pub mod offer;
 pub mod passkey;

@@ -48,6 +48,8 @@ fn words(notice: Done) -> Message {
         Done::EmailChanged => account::notice_email_changed(),
         Done::PhoneSaved => account::notice_phone_saved(),
         Done::PhoneRemoved => account::notice_phone_removed(),
+        Done::PhoneRemovalAsked => account::notice_phone_removal_asked(),
+        Done::PhoneKept => recover::kept_title(),
         Done::LookChosen => account::notice_look_chosen(),
         Done::Confirmed => account::notice_confirmed(),
         Done::CodeSent => code::resent(),

@@ -2,9 +2,9 @@ use std::fmt;
 
 use super::{
     ACCOUNT, ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ACCOUNT_DELETE, ACCOUNT_EMAIL, ACCOUNT_EMAIL_CODE, ACCOUNT_FACTORS,
-    ACCOUNT_NEW_PASSKEY, ACCOUNT_PHONE, ACCOUNT_PHONE_CODE, ACCOUNT_PROFILE, ACCOUNT_TOTP, ADMIN, AfterSignIn, BY,
-    OAUTH_AUTHORIZE, OAUTH_BACK, SEALED, account_organization, after_sign_in::ORGANIZATION, device, is_slug, passkey,
-    sealed, with_code, with_request,
+    ACCOUNT_LOST_PHONE, ACCOUNT_NEW_PASSKEY, ACCOUNT_PHONE, ACCOUNT_PHONE_CODE, ACCOUNT_PROFILE, ACCOUNT_TOTP, ADMIN,
+    AfterSignIn, BY, OAUTH_AUTHORIZE, OAUTH_BACK, SEALED, account_organization, after_sign_in::ORGANIZATION, device,
+    is_slug, passkey, sealed, with_code, with_request,
 };
 
 /// Where "Confirm it's you" leads: back to where the person was. A closed list, like [`super::AfterSignIn`].
@@ -25,6 +25,7 @@ pub enum AfterConfirm {
     Phone,
     /// The page that waits for the code with this id.
     PhoneCode(String),
+    LostPhone,
     Profile,
     Delete,
     Console,
@@ -44,13 +45,14 @@ const PHONE_CODE: &str = "phone-code.";
 const ID_MAX: usize = 1364;
 
 impl AfterConfirm {
-    const PLAIN: [Self; 9] = [
+    const PLAIN: [Self; 10] = [
         Self::Account,
         Self::NewPasskey,
         Self::Factors,
         Self::Totp,
         Self::NewEmail,
         Self::Phone,
+        Self::LostPhone,
         Self::Profile,
         Self::Delete,
         Self::Console,
@@ -91,6 +93,7 @@ impl AfterConfirm {
             Self::NewEmailCode(id) => with_code(ACCOUNT_EMAIL_CODE, id),
             Self::Phone => ACCOUNT_PHONE.to_owned(),
             Self::PhoneCode(id) => with_code(ACCOUNT_PHONE_CODE, id),
+            Self::LostPhone => ACCOUNT_LOST_PHONE.to_owned(),
             Self::Profile => ACCOUNT_PROFILE.to_owned(),
             Self::Delete => ACCOUNT_DELETE.to_owned(),
             Self::Console => ADMIN.to_owned(),
@@ -111,6 +114,7 @@ impl AfterConfirm {
             | Self::NewEmailCode(_)
             | Self::Phone
             | Self::PhoneCode(_)
+            | Self::LostPhone
             | Self::Profile
             | Self::Delete => ACCOUNT_PROFILE.to_owned(),
             Self::Device(sealed) => device(sealed),
@@ -131,6 +135,7 @@ impl AfterConfirm {
             | Self::NewEmailCode(_)
             | Self::Phone
             | Self::PhoneCode(_)
+            | Self::LostPhone
             | Self::Profile
             | Self::Delete => AfterSignIn::Profile,
             // Whose page it is, is for them alone: its code is typed again.
@@ -175,6 +180,7 @@ impl fmt::Display for AfterConfirm {
             Self::NewEmailCode(id) => write!(f, "{NEW_EMAIL_CODE}{id}"),
             Self::Phone => f.write_str("phone"),
             Self::PhoneCode(id) => write!(f, "{PHONE_CODE}{id}"),
+            Self::LostPhone => f.write_str("lost-phone"),
             Self::Profile => f.write_str("profile"),
             Self::Delete => f.write_str("delete"),
             Self::Console => f.write_str("console"),

@@ -42,6 +42,13 @@ pub enum MailKind {
     PhoneRemoved {
         number: String,
     },
+    /// Somebody who did not prove it asked for it.
+    PhoneRemovalAsked {
+        number: String,
+        due_at: Timestamp,
+        /// Of the link that keeps it.
+        stop: String,
+    },
     /// Somebody proved it for another account.
     PhoneMoved {
         number: String,
@@ -138,6 +145,7 @@ impl MailKind {
             Self::EmailAlreadyInUse => "email_already_in_use",
             Self::PhoneAdded { number: _ } => "phone_added",
             Self::PhoneRemoved { number: _ } => "phone_removed",
+            Self::PhoneRemovalAsked { number: _, due_at: _, stop: _ } => "phone_removal_asked",
             Self::PhoneMoved { number: _ } => "phone_moved",
             Self::PasskeyAdded { name: _ } => "passkey_added",
             Self::PasskeyRemoved { name: _ } => "passkey_removed",

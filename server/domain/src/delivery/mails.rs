@@ -113,6 +113,8 @@ pub struct SendFailure {
     pub error: String,
     /// Trying again would bring the same answer.
     pub is_final: bool,
+    /// Nobody said that it did not: it may have been taken, and may be paid for.
+    pub may_have_left: bool,
 }
 
 /// A mail in the development outbox.

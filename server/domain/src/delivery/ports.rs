@@ -74,6 +74,8 @@ pub trait SmsRecords: Send {
         at: Timestamp,
     ) -> Result<bool>;
     async fn counts(&mut self, since: Timestamp) -> Result<Vec<SmsCount>>;
+    /// It has not left after all. What is known of it otherwise stays known.
+    async fn delete_sending(&mut self, id: JobId) -> Result<()>;
     async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }
 

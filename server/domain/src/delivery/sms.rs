@@ -17,6 +17,8 @@ pub enum SmsKind {
     },
     /// To a number that somebody adds to their account.
     AddNumberCode { code: String },
+    /// To a number that is to be removed from an account.
+    NumberRemoval,
     /// Nothing is sent, to a number that nobody has: whoever asks waits as long, and learns as little.
     Nothing,
 }
@@ -27,6 +29,7 @@ impl SmsKind {
         match self {
             Self::SignInCode { code: _, application: _ } => "sign_in_code",
             Self::AddNumberCode { code: _ } => "add_number_code",
+            Self::NumberRemoval => "number_removal",
             Self::Nothing => "nothing",
         }
     }
@@ -34,7 +37,7 @@ impl SmsKind {
     pub fn code(&self) -> Option<&str> {
         match self {
             Self::SignInCode { code, .. } | Self::AddNumberCode { code } => Some(code),
-            Self::Nothing => None,
+            Self::NumberRemoval | Self::Nothing => None,
         }
     }
 }

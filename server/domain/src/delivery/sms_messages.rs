@@ -181,7 +181,8 @@ impl SmsMessages {
             updated_at: now,
         };
         transact!(shared, |unit| -> Fault {
-            if due.attempts > 1 && !self.may_leave_again(&mut *unit, &due.to).await? {
+            let may_have_left = due.attempts > 1 && unit.sms_records().find(due.id).await?.is_some();
+            if may_have_left && !self.may_leave_again(&mut *unit, &due.to).await? {
                 let why = "it may have left before, and the limits leave no room for another try";
                 unit.jobs().set_aside(due.id, now, why).await?;
                 return Ok(false);
@@ -191,8 +192,8 @@ impl SmsMessages {
         })
     }
 
-    /// A provider that did not answer in time may have sent it, and is paid for it: another try is another message. Nothing is
-    /// counted of one that does not leave.
+    /// A provider that did not answer in time may have sent it, and is paid for it: another try is another message. What it
+    /// refused was none, and is tried again for nothing. Nothing is counted of one that does not leave.
     async fn may_leave_again(&self, unit: &mut dyn Unit, to: &Phone) -> Result<bool, Fault> {
         let shared = &*self.shared;
         let (policy, now) = (&shared.policy.sms, shared.now());
@@ -235,12 +236,15 @@ impl SmsMessages {
     /// Tries again later, for as long as its code is valid; or not at all, when that has no use.
     pub async fn failed(&self, due: &DueSms, failure: &SendFailure) -> Result<(), Fault> {
         let shared = &*self.shared;
-        if failure.is_final {
-            return self.set_aside(due.id, &failure.error).await;
-        }
-        let next = shared.now() + wait(due.attempts);
+        let (error, next) = (shortened(&failure.error), shared.now() + wait(due.attempts));
         transact!(shared, |unit| -> Fault {
-            Ok(unit.jobs().update_retry(due.id, next, &shortened(&failure.error)).await?)
+            if !failure.may_have_left {
+                unit.sms_records().delete_sending(due.id).await?;
+            }
+            if failure.is_final {
+                return set_aside(shared, &mut *unit, due.id, &error).await;
+            }
+            Ok(unit.jobs().update_retry(due.id, next, &error).await?)
         })
     }
 
@@ -296,9 +300,12 @@ impl SmsMessages {
         if sms.kind == SmsKind::Nothing {
             return Ok(None);
         }
-        if now.since(row.created_at) >= CODE_TTL {
+        if sms.kind.code().is_some() && now.since(row.created_at) >= CODE_TTL {
             let last = row.last_error.as_deref().unwrap_or("nobody sent it");
             return Err(format!("its code is not valid any more, and at last: {last}"));
+        }
+        if let Some(why) = row.given_up(now) {
+            return Err(why);
         }
         let to: Phone = row.recipient.parse().map_err(|error| format!("the recipient cannot be read: {error}"))?;
         if !self.shared.policy.sms.serves(&to) {
@@ -316,11 +323,7 @@ impl SmsMessages {
     async fn set_aside(&self, id: JobId, error: &str) -> Result<(), Fault> {
         let shared = &*self.shared;
         let error = shortened(error);
-        transact!(shared, |unit| -> Fault {
-            unit.jobs().set_aside(id, shared.now(), &error).await?;
-            // Its code does not lie about until then: nobody sends it late.
-            Ok(unit.jobs().delete_arguments(id).await?)
-        })
+        transact!(shared, |unit| -> Fault { set_aside(shared, &mut *unit, id, &error).await })
     }
 
     fn open(&self, row: &Job) -> Result<Sms, String> {
@@ -340,6 +343,18 @@ impl SmsMessages {
             },
         })
     }
+}
+
+async fn set_aside(shared: &Shared, unit: &mut dyn Unit, id: JobId, error: &str) -> Result<(), Fault> {
+    unit.jobs().set_aside(id, shared.now(), error).await?;
+    // Its code does not lie about until then: nobody sends it late.
+    unit.jobs().delete_arguments(id).await?;
+    // It was counted when it was asked for, and never left. Who asked how often is counted all the same, as for numbers that
+    // nobody has.
+    if unit.sms_records().find(id).await?.is_none() {
+        unit.codes().forgive_attempt(&ceiling_key()).await?;
+    }
+    Ok(())
 }
 
 /// The last message of the day has left: an operator should know.

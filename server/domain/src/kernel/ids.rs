@@ -75,6 +75,8 @@ id! {
     JobId,
     /// One deed to many people.
     BulkRunId,
+    /// One wish to be rid of a number.
+    PhoneRemovalId,
     /// One break-glass sign-in link.
     RecoveryLinkId,
     /// One browser in which a second factor is not asked for again.

@@ -45,6 +45,8 @@ pub enum OutboundError {
     Unreachable,
     #[error("it did not answer in time")]
     TooSlow,
+    #[error("it was reached, and did not answer to the end")]
+    BrokenOff,
     #[error("the answer is longer than it may be")]
     TooLarge,
     #[error("too many others are asked at the moment")]
@@ -52,6 +54,18 @@ pub enum OutboundError {
     /// Redirects too: they are not followed.
     #[error("it answered {0}")]
     Status(u16),
+}
+
+impl OutboundError {
+    /// Was it asked, as far as anybody knows here? Whatever it was to do may be done.
+    pub const fn may_have_asked(self) -> bool {
+        match self {
+            Self::TooSlow | Self::BrokenOff | Self::TooLarge => true,
+            // A proxy that stands before it, and got no answer.
+            Self::Status(status) => matches!(status, 408 | 502 | 504),
+            Self::Address | Self::NotPublic | Self::Unreachable | Self::Busy => false,
+        }
+    }
 }
 
 /// No redirects, no proxy, no cookies; five seconds for all of it.

@@ -12,8 +12,9 @@ use crate::{
     ports::{
         Administrators, AuditLog, AuthorizationCodes, Brands, BulkRuns, Ceremonies, Clients, Consents, Credentials,
         DeviceCodes, Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes,
-        Organizations, RecoveryLinks, RefreshTokens, RegistrationTokens, RememberedBrowsers, Roles, SecondFactors,
-        SentCodes, SessionClients, Sessions, SigningKeys, SmsRecords, Statistics, Users, WebhookDeliveries, Webhooks,
+        Organizations, PhoneRemovals, RecoveryLinks, RefreshTokens, RegistrationTokens, RememberedBrowsers, Roles,
+        SecondFactors, SentCodes, SessionClients, Sessions, SigningKeys, SmsRecords, Statistics, Users,
+        WebhookDeliveries, Webhooks,
     },
 };
 
@@ -121,6 +122,7 @@ pub trait Unit: Send {
     fn codes(&mut self) -> &mut dyn OneTimeCodes;
     fn phone_codes(&mut self) -> &mut dyn SentCodes<PhoneCode>;
     fn sessions(&mut self) -> &mut dyn Sessions;
+    fn phone_removals(&mut self) -> &mut dyn PhoneRemovals;
     fn recovery_links(&mut self) -> &mut dyn RecoveryLinks;
     fn remembered_browsers(&mut self) -> &mut dyn RememberedBrowsers;
     fn clients(&mut self) -> &mut dyn Clients;

@@ -4,6 +4,7 @@ use std::{fmt, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
+use super::policy::Method;
 use crate::{BrowserSession, CredentialId, Grant, GrantId, SessionId, Target, Timestamp, UserId, kernel::words};
 
 words! {
@@ -69,6 +70,8 @@ pub struct Access {
     /// When the person last proved who they are; step-up renews it.
     pub auth_time: Timestamp,
     pub amr: Vec<Amr>,
+    /// What they came by: applications and organizations say which ways they take. `amr` has what was proved after it, too.
+    pub first: Method,
     /// The passkey used, when one was.
     pub credential_id: Option<CredentialId>,
     pub ip: String,

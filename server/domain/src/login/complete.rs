@@ -138,6 +138,7 @@ async fn open(
         user_id: user.id,
         auth_time: at,
         amr,
+        first: proof.method(),
         credential_id: proof.credential_id().cloned(),
         ip: request.ip_text(),
         user_agent: request.user_agent.clone(),
@@ -154,7 +155,7 @@ async fn open(
         Some(client_id) => Opened::Grant(Grant::of_api(GrantId::new(&*shared.clock, &*shared.rng), client_id, access)),
     };
     let browser = known_browsers::number(shared, &user, request);
-    let news = new_browser::news(shared, &user, &proof, &opened, browser, request);
+    let news = new_browser::news(shared, unit, &user, &proof, &opened, browser, request).await?;
     let event = shared.event(proof.audit_kind(), request).by(&Actor::Person(user.id)).on(&opened.target());
     let event = if opened.access().amr.contains(&Amr::Rba) { event.with(risk::USUAL, true) } else { event };
     let event = match &proof {

@@ -11,6 +11,7 @@ use super::{AccessError, Error, embed_wish::Wish};
 use crate::{
     Actor, AuthorizationCode, CeremonyId, Client, CodeId, Email, Grant, GrantId, GrantType, Opened, Phone,
     RequestContext, Timestamp, Token, User, WebOrigin,
+    identity::passkeys::require_more_of_owner,
     kernel::transact,
     login::{
         access::STEP_UP_TTL,
@@ -81,8 +82,9 @@ enum Way {
 pub struct EmbedSignIn {
     pub user: User,
     pub handed: Handed,
-    /// Opens the page that adds a passkey; see [`Embeds::accept_offer`].
-    pub offer: String,
+    /// Opens the page that adds a passkey; see [`Embeds::accept_offer`]. None to whoever would have to prove more first, for
+    /// which that page has no room.
+    pub offer: Option<String>,
 }
 
 /// What the page around the frame gets.
@@ -253,9 +255,21 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<EmbedSignIn, Error> {
         let is_all = matches!(around.wish, Wish::Code(_));
-        let offer = self.offer(frame, &grant, is_all, request);
-        let handed = self.hand_over(&frame.client, &user, grant, tokens, around.wish, true).await?;
+        let offer = if self.may_add_passkey(&user, &grant).await? {
+            Some(self.offer(frame, &grant, is_all, request))
+        } else {
+            None
+        };
+        let handed = self.hand_over(&frame.client, &user, grant, tokens, around.wish, offer.is_some()).await?;
         Ok(EmbedSignIn { user, handed, offer })
+    }
+
+    /// By what they proved just now.
+    async fn may_add_passkey(&self, user: &User, grant: &Grant) -> Result<bool, Error> {
+        let opened = Opened::Grant(grant.clone());
+        let caller = Caller { actor: Actor::Person(user.id), user: user.clone(), opened };
+        let mut unit = self.shared.store.read().await?;
+        Ok(require_more_of_owner(&self.shared, &mut *unit, &caller).await?.is_ok())
     }
 
     /// The application that may have people sign in like that.
@@ -294,6 +308,7 @@ impl Embeds {
             code_challenge: Some(wish.code_challenge.clone()),
             auth_time: access.auth_time,
             amr: access.amr,
+            first: access.first,
             credential_id: access.credential_id,
             ip: access.ip,
             user_agent: access.user_agent,
@@ -313,7 +328,7 @@ impl Embeds {
             } else if !unit.grants().delete(user.id, grant_id).await? {
                 return Err(AccessError::NotSignedIn.into());
             }
-            row.organization_id = organization::only_one(&mut *unit, user.id, &row.amr, &row.scope).await?;
+            row.organization_id = organization::only_one(&mut *unit, user.id, row.first, &row.scope).await?;
             Ok(unit.authorization_codes().insert(&row).await?)
         })?;
         Ok(Handed::Code(code))

@@ -1,7 +1,7 @@
 //! The ways to sign in that an operator can switch on and off, for the server and for one application.
 
 use super::policy::Method;
-use crate::{Amr, kernel::words};
+use crate::kernel::words;
 
 words! {
     /// As settings and the API name them, in the order in which they are offered.
@@ -44,16 +44,16 @@ impl Methods {
         Allowed(SignInMethod::ALL.iter().copied().filter(allow).collect())
     }
 
-    /// Did whoever has a session that says this prove who they are in one of these ways? The digits of a mail and its link are of the same worth.
-    pub fn allow_amr(&self, amr: &[Amr]) -> bool {
-        const BY_MAIL: &[SignInMethod] = &[SignInMethod::EmailCode, SignInMethod::MagicLink];
-        let by =
-            |one: Amr, methods: &[SignInMethod]| amr.contains(&one) && methods.iter().any(|method| self.allow(*method));
-        self.0.is_empty()
-            || by(Amr::Pop, &[SignInMethod::Passkey])
-            || by(Amr::Sms, &[SignInMethod::PhoneCode])
-            || by(Amr::Mca, BY_MAIL)
-            || (!amr.contains(&Amr::Sms) && by(Amr::Otp, BY_MAIL))
+    /// Does somebody whose session began in this way come in one of these? What they proved besides is no way to come. The
+    /// digits of a mail and its link are of the same worth; an operator's link is nobody's way to sign in.
+    pub(crate) fn allow_first(&self, first: Method) -> bool {
+        let ways: &[SignInMethod] = match first {
+            Method::Passkey => &[SignInMethod::Passkey],
+            Method::EmailCode | Method::MagicLink => &[SignInMethod::EmailCode, SignInMethod::MagicLink],
+            Method::PhoneCode => &[SignInMethod::PhoneCode],
+            Method::RecoveryLink | Method::SetUpLink => &[],
+        };
+        self.0.is_empty() || ways.iter().any(|way| self.allow(*way))
     }
 }
 
@@ -113,6 +113,22 @@ mod tests {
         assert_eq!(both(&[Passkey], &[EmailCode]), []);
         for method in [Method::RecoveryLink, Method::SetUpLink] {
             assert!(of(&[Passkey]).and(&of(&[EmailCode])).permits(method));
+        }
+    }
+    #[test]
+    fn what_somebody_came_by_counts_and_a_mail_is_a_mail() {
+        let table = [
+            (Method::Passkey, [true, false, false, false]),
+            (Method::EmailCode, [false, true, true, false]),
+            (Method::MagicLink, [false, true, true, false]),
+            (Method::PhoneCode, [false, false, false, true]),
+            (Method::RecoveryLink, [false; 4]),
+            (Method::SetUpLink, [false; 4]),
+        ];
+        for (first, taken) in table {
+            let by_each = SignInMethod::ALL.iter().map(|only| Methods(vec![*only]).allow_first(first));
+            assert_eq!(by_each.collect::<Vec<_>>(), taken, "{first}");
+            assert!(Methods::default().allow_first(first), "{first}");
         }
     }
 }

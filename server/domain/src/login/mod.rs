@@ -27,6 +27,7 @@ pub mod sent_code;
 pub mod sessions;
 pub mod set_up;
 pub mod sign_in_link;
+mod stop_token;
 pub mod ways_in;
 
 pub use error::{AccessError, Error};

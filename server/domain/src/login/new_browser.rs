@@ -1,8 +1,13 @@
-//! A sign-in with a browser that was not known: its owner is told by mail, and can end all that came of it by the link there.
+//! A sign-in with a browser, or over the API from a device, that was not known: its owner is told by mail, and can end all that
+//! came of it by the link there.
 //!
 //! Known is a browser by the cookie that it keeps ([`known_browsers`](crate::identity::known_browsers)), not by its address:
 //! whoever moves about is not written to. Nothing is stored of the link: it names the browser by its number, and whoever
 //! secures the account has all browsers forgotten, so that it has done what it does until somebody signs in again.
+//!
+//! An application shows no such cookie. What is known of a device that signs in to one itself is what its requests say: the
+//! device is new where neither its program nor its network is one of those of the person's last sign-ins. Of those for whom a
+//! server of the application's calls nothing is known.
 
 use std::{sync::Arc, time::Duration};
 
@@ -15,14 +20,16 @@ use super::{
     sessions::{end_all, list_opened},
 };
 use crate::{
-    Access, Actor, AuditKind, Email, LoginDomain, Opened, Permission, RequestContext, SessionId, Target, Timestamp,
-    User, UserId,
-    kernel::{secret::Sealer, transact},
-    ports::{Action, MailKind, Meaning, Rng},
-    protection::authz,
+    Access, AccessId, Actor, AuditEvent, AuditKind, Email, LoginDomain, Opened, Permission, RequestContext, Target,
+    Timestamp, User, UserId,
+    kernel::{context::network, secret::Sealer, transact},
+    ports::{Action, MailKind, Meaning, Rng, StorageError, Unit},
+    protection::{audit_query::AuditFilter, authz},
     shared::Shared,
 };
 
+/// So many sign-ins are looked back at, for the devices that somebody has.
+const SIGN_INS: u32 = 20;
 /// The mail may be read after a holiday.
 pub const SECURE_LINK_TTL: Duration = Duration::from_secs(30 * 24 * 3600);
 
@@ -30,7 +37,8 @@ pub const SECURE_LINK_TTL: Duration = Duration::from_secs(30 * 24 * 3600);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct SecureToken {
     user_id: UserId,
-    session_id: SessionId,
+    /// The session that was opened, or the grant.
+    opened_id: Uuid,
     /// The browser's.
     number: u32,
     at: Timestamp,
@@ -38,19 +46,19 @@ struct SecureToken {
 
 impl SecureToken {
     fn write(self, sealer: &Sealer, rng: &dyn Rng, login_domain: &LoginDomain) -> String {
-        let (user, session) = (self.user_id.0.as_bytes(), self.session_id.0.as_bytes());
-        let plain = [&user[..], session, &self.number.to_be_bytes(), &self.at.as_millis().to_be_bytes()].concat();
+        let (user, opened) = (self.user_id.0.as_bytes(), self.opened_id.as_bytes());
+        let plain = [&user[..], opened, &self.number.to_be_bytes(), &self.at.as_millis().to_be_bytes()].concat();
         sealer.seal_text(rng, login_domain.host().as_bytes(), &plain)
     }
 
     fn read(text: &str, sealer: &Sealer, login_domain: &LoginDomain) -> Option<Self> {
         let plain = sealer.open_text(login_domain.host().as_bytes(), text).ok()?;
         let (user, rest) = plain.split_first_chunk::<16>()?;
-        let (session, rest) = rest.split_first_chunk::<16>()?;
+        let (opened, rest) = rest.split_first_chunk::<16>()?;
         let (number, at) = rest.split_first_chunk::<4>()?;
         Some(Self {
             user_id: UserId(Uuid::from_bytes(*user)),
-            session_id: SessionId(Uuid::from_bytes(*session)),
+            opened_id: Uuid::from_bytes(*opened),
             number: u32::from_be_bytes(*number),
             at: Timestamp::from_millis(i64::from_be_bytes(at.try_into().ok()?)),
         })
@@ -58,29 +66,66 @@ impl SecureToken {
 }
 
 /// The mail about the sign-in that opens this, if there is something to tell.
-pub(super) fn news(
+pub(super) async fn news(
     shared: &Shared,
+    unit: &mut dyn Unit,
     user: &User,
     proof: &Proof<'_>,
     opened: &Opened,
     number: u32,
     request: &RequestContext,
-) -> Option<MailKind> {
-    let Opened::Session(session) = opened else { return None };
+) -> Result<Option<MailKind>, StorageError> {
     let token = || {
-        let token = SecureToken { user_id: user.id, session_id: session.id, number, at: session.access.created_at };
+        let at = opened.access().created_at;
+        let token = SecureToken { user_id: user.id, opened_id: id_of(opened.id()), number, at };
         token.write(&shared.secure_sealer, &*shared.rng, &request.login_domain)
     };
-    match proof.method() {
+    Ok(match proof.method() {
         // Somebody else can have had a hand in it, whichever browser it was.
         Method::RecoveryLink => Some(MailKind::RecoveryLinkUsed { secure: token() }),
         // The first sign-in of all is no news.
         Method::SetUpLink => None,
         Method::Passkey | Method::EmailCode | Method::MagicLink | Method::PhoneCode => {
-            let is_news = user.last_login_at.is_some() && !user.known_browsers.include(number);
+            let is_news = user.last_login_at.is_some()
+                && match opened {
+                    Opened::Session(_) => !user.known_browsers.include(number),
+                    // A passkey is no stranger's.
+                    Opened::Grant(_) if proof.method() == Method::Passkey => false,
+                    Opened::Grant(grant) => is_new_device(unit, user, &grant.client_id, request).await?,
+                };
             is_news.then(|| MailKind::NewSignIn { secure: token() })
         }
+    })
+}
+
+const fn id_of(id: AccessId) -> Uuid {
+    match id {
+        AccessId::Session(id) => id.0,
+        AccessId::Grant(id) => id.0,
     }
+}
+
+/// Is there nothing of this device among the person's last sign-ins?
+async fn is_new_device(
+    unit: &mut dyn Unit,
+    user: &User,
+    client_id: &str,
+    request: &RequestContext,
+) -> Result<bool, StorageError> {
+    // What its server says of itself says nothing of whoever is before it.
+    let is_asked_for = unit.clients().find(client_id).await?.is_none_or(|client| client.is_confidential());
+    let here = (&request.user_agent, request.ip.map(network));
+    if is_asked_for || (here.0.is_empty() && here.1.is_none()) {
+        return Ok(false);
+    }
+    let of_person =
+        AuditFilter { kinds: AuditKind::SIGN_INS.to_vec(), user_id: Some(user.id), ..AuditFilter::default() };
+    let before = unit.audit_log().query(&of_person, None, SIGN_INS).await?;
+    let is_same = |event: &AuditEvent| {
+        let there = event.ip.parse().ok().map(network);
+        (!here.0.is_empty() && *here.0 == event.user_agent) || (here.1.is_some() && here.1 == there)
+    };
+    Ok(!before.iter().any(is_same))
 }
 
 /// The sign-in that a mail tells of.
@@ -113,7 +158,7 @@ impl NewSignIns {
         let user = user.ok_or(Error::LinkInvalid)?;
         let opened = list_opened(&mut *unit, user.id, self.shared.now()).await?;
         let is_over = is_over(&user, token, &opened);
-        let session = opened.into_iter().find(|opened| opened.id().session() == Some(token.session_id));
+        let session = opened.into_iter().find(|opened| id_of(opened.id()) == token.opened_id);
         Ok(NewSignIn {
             at: token.at,
             access: session.map(|session| session.access().clone()),

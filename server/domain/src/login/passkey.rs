@@ -8,6 +8,7 @@ use super::{
     AccessError, Error,
     attempt::{Authenticated, Proof},
     complete::{SignedIn, complete, counter_moved, repeat_or},
+    policy::Method,
 };
 use crate::{
     Access, Actor, Amr, AuditKind, Credential, Grant, RequestContext, SigningAlg, Target, Token, User,
@@ -146,6 +147,8 @@ impl SignIn {
         let access = Access {
             auth_time: self.shared.now(),
             amr: vec![Amr::Pop, Amr::User, Amr::Mfa],
+            // They might have signed in with it anew.
+            first: Method::Passkey,
             // The one that began the session stays with it: when that one is removed, the session ends.
             credential_id: caller.access().credential_id.clone().or(Some(checked.after.id.clone())),
             ..caller.access().clone()

@@ -89,15 +89,17 @@ pub(crate) fn strictest(demands: &[SecondFactor], coming: Coming) -> Of {
     demands.iter().map(|demand| demand.now(coming)).max().unwrap_or(Of::Nobody)
 }
 
-/// How somebody proved who they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Method {
-    Passkey,
-    EmailCode,
-    MagicLink,
-    PhoneCode,
-    RecoveryLink,
-    SetUpLink,
+words! {
+    /// How somebody proved who they are.
+    #[derive(Serialize, Deserialize)]
+    Method {
+        Passkey = "passkey",
+        EmailCode = "email-otp",
+        MagicLink = "magic-link",
+        PhoneCode = "phone-otp",
+        RecoveryLink = "recovery-link",
+        SetUpLink = "set-up-link",
+    }
 }
 
 /// What somebody has to prove who they are with, besides what they proved it with first.

@@ -4,8 +4,8 @@ use async_trait::async_trait;
 
 use crate::{
     Access, Attempts, AuditEvent, BrowserSession, CodeId, Credential, CredentialId, OneTimeCode, Opened, Permit,
-    RecoveryLink, RecoveryLinkId, RememberedBrowserId, SessionId, Spent, Timestamp, User, UserId,
-    kernel::store::Result, login::second_step::RememberedBrowser,
+    PhoneRemoval, PhoneRemovalId, RecoveryLink, RecoveryLinkId, RememberedBrowserId, SessionId, Spent, Timestamp, User,
+    UserId, kernel::store::Result, login::second_step::RememberedBrowser,
 };
 
 /// All that a successful passkey sign-in writes, besides mails.
@@ -129,6 +129,18 @@ pub trait Sessions: Send {
         keep: Option<SessionId>,
     ) -> Result<u64>;
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+}
+
+/// [`Users::set_phone`](crate::ports::Users::set_phone) deletes that of its account.
+#[async_trait]
+pub trait PhoneRemovals: Send {
+    /// `false` where the account has one already.
+    async fn insert(&mut self, removal: &PhoneRemoval) -> Result<bool>;
+    async fn find(&mut self, user_id: UserId) -> Result<Option<PhoneRemoval>>;
+    /// Those that are due, the oldest first.
+    async fn list_due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PhoneRemoval>>;
+    /// `false` where it is not there any more.
+    async fn delete(&mut self, user_id: UserId, id: PhoneRemovalId) -> Result<bool>;
 }
 
 #[async_trait]

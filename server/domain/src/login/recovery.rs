@@ -12,7 +12,7 @@ use crate::{
     UserId,
     identity::people::{Among, lock},
     kernel::{transact, version::Expected},
-    login::recovery_link::StopToken,
+    login::stop_token::{StopToken, Stops},
     ports::{Action, MailKind},
     protection::authz,
     shared::Shared,
@@ -59,9 +59,9 @@ impl Recovery {
                 .is("starts_at", starts_at.to_string())
                 .is("expires_at", expires_at.to_string());
             unit.audit_log().insert(&event).await?;
-            let stop = StopToken { id: link.id, user_id: user.id };
+            let stop = StopToken { id: link.id.0, user_id: user.id };
             let mail = MailKind::RecoveryLinkMade {
-                stop: stop.write(&shared.stop_sealer, &*shared.rng, &request.login_domain),
+                stop: stop.write(Stops::RecoveryLink, &shared.stop_sealer, &*shared.rng, &request.login_domain),
                 starts_at: (!wait.is_zero()).then_some(starts_at),
             };
             shared.post_mail_to(&mut *unit, &user, &mail, request).await?;
@@ -81,7 +81,7 @@ impl Recovery {
     pub async fn whose(&self, stop: &str, request: &RequestContext) -> Result<Email, Error> {
         let stop = self.read_stop(stop, request)?;
         let mut unit = self.shared.store.read().await?;
-        let is_there = unit.recovery_links().is_there(stop.user_id, stop.id, self.shared.now()).await?;
+        let is_there = unit.recovery_links().is_there(stop.user_id, RecoveryLinkId(stop.id), self.shared.now()).await?;
         let user = unit.users().find(stop.user_id).await?.filter(|_| is_there);
         user.map(|user| user.email).ok_or(Error::RecoveryLinkInvalid)
     }
@@ -94,7 +94,7 @@ impl Recovery {
         transact!(shared, |unit| {
             let user = unit.users().lock(stop.user_id).await?.ok_or(Error::RecoveryLinkInvalid)?;
             let permit = authz::require(&Actor::Person(user.id), Permission::EndSessions, Target::User(user.id))?;
-            if !unit.recovery_links().delete(&permit, user.id, stop.id).await? {
+            if !unit.recovery_links().delete(&permit, user.id, RecoveryLinkId(stop.id)).await? {
                 return Err(Error::RecoveryLinkInvalid);
             }
             Ok(unit.audit_log().insert(&shared.change(AuditKind::RecoveryLinkStopped, &permit, request)).await?)
@@ -102,7 +102,8 @@ impl Recovery {
     }
 
     fn read_stop(&self, stop: &str, request: &RequestContext) -> Result<StopToken, Error> {
-        StopToken::read(stop, &self.shared.stop_sealer, &request.login_domain).ok_or(Error::RecoveryLinkInvalid)
+        let stop = StopToken::read(stop, Stops::RecoveryLink, &self.shared.stop_sealer, &request.login_domain);
+        stop.ok_or(Error::RecoveryLinkInvalid)
     }
 
     /// Signs its person in, once, and tells them by mail.

@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use uuid::Uuid;
-
-use crate::{LoginDomain, RecoveryLinkId, Timestamp, UserId, kernel::secret::Sealer, ports::Rng};
+use crate::{RecoveryLinkId, Timestamp, UserId};
 
 /// It works for so long, where it works at once: whoever asked for it is there.
 const TTL: Duration = Duration::from_secs(15 * 60);
@@ -32,25 +30,5 @@ impl RecoveryLink {
     pub(super) fn times(now: Timestamp, wait: Duration) -> (Timestamp, Timestamp) {
         let starts_at = now + wait;
         (starts_at, starts_at + if wait.is_zero() { TTL } else { TTL_AFTER_WAIT })
-    }
-}
-
-/// What the link says, in the mail about it, by which its person stops it. Sealed: it is of use for nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct StopToken {
-    pub id: RecoveryLinkId,
-    pub user_id: UserId,
-}
-
-impl StopToken {
-    pub fn write(self, sealer: &Sealer, rng: &dyn Rng, login_domain: &LoginDomain) -> String {
-        let plain = [&self.id.0.as_bytes()[..], self.user_id.0.as_bytes()].concat();
-        sealer.seal_text(rng, login_domain.host().as_bytes(), &plain)
-    }
-
-    pub fn read(text: &str, sealer: &Sealer, login_domain: &LoginDomain) -> Option<Self> {
-        let plain = sealer.open_text(login_domain.host().as_bytes(), text).ok()?;
-        let (id, user_id) = plain.split_first_chunk::<16>()?;
-        Some(Self { id: RecoveryLinkId(Uuid::from_bytes(*id)), user_id: UserId(Uuid::from_slice(user_id).ok()?) })
     }
 }

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 
-use crate::{Amr, CredentialId, GrantId, OrganizationId, SessionId, Timestamp, UserId, oauth::scope::Scopes};
+use crate::{
+    Amr, CredentialId, GrantId, OrganizationId, SessionId, Timestamp, UserId, login::policy::Method,
+    oauth::scope::Scopes,
+};
 
 pub const CODE_TTL: Duration = Duration::from_secs(60);
 /// How long a code is kept after it could be used: one that comes again so late still ends what the first one got.
@@ -29,6 +32,7 @@ pub struct AuthorizationCode {
     /// Of the session, when the code was given.
     pub auth_time: Timestamp,
     pub amr: Vec<Amr>,
+    pub first: Method,
     pub credential_id: Option<CredentialId>,
     /// The person's address and browser, which the token request does not come from.
     pub ip: String,

@@ -398,6 +398,7 @@ impl Authorize {
             code_challenge: request.code_challenge.clone(),
             auth_time: access.auth_time,
             amr: access.amr.clone(),
+            first: access.first,
             credential_id: access.credential_id.clone(),
             ip: context.ip_text(),
             user_agent: context.user_agent.clone(),
@@ -464,13 +465,13 @@ fn is_expected(request: &AuthorizationRequest, sub: &str) -> bool {
 
 /// In a way that is good enough (§5.5.1.1), and that people may use for this application?
 fn is_well_proved(request: &AuthorizationRequest, client: &Client, access: &Access) -> bool {
-    client.methods.allow_amr(&access.amr)
+    client.methods.allow_first(access.first)
         && request.claims.essential_acr().is_none_or(|values| values.iter().any(|value| fulfils(&access.amr, value)))
 }
 
 /// Does this organization of theirs take the way in which they signed in?
 fn allows(own: &[Organization], id: OrganizationId, access: &Access) -> bool {
-    own.iter().find(|organization| organization.id == id).is_some_and(|it| it.methods.allow_amr(&access.amr))
+    own.iter().find(|organization| organization.id == id).is_some_and(|it| it.methods.allow_first(access.first))
 }
 
 /// Could any program on the person's device be what waits at the address (RFC 8252 §8.6)? Then somebody has to see that
@@ -523,7 +524,7 @@ pub(super) mod tests {
         super::{authorization_answer::ResponseMode, claims_request::ClaimsRequest},
         *,
     };
-    use crate::{Amr, ClientKind, UserId};
+    use crate::{Amr, ClientKind, UserId, login::policy::Method};
 
     const ASKED: Timestamp = Timestamp::from_millis(1_767_225_600_000);
     const ADA: UserId = UserId(uuid::Uuid::from_u128(1));
@@ -564,6 +565,7 @@ pub(super) mod tests {
             user_id: ADA,
             auth_time,
             amr: vec![Amr::Otp],
+            first: Method::EmailCode,
             credential_id: None,
             ip: String::new(),
             user_agent: String::new(),
@@ -583,7 +585,8 @@ pub(super) mod tests {
         let (agreed, less) = (Scopes::parse("openid email profile").unwrap(), Scopes::parse("openid").unwrap());
         let old = Some(access(-100));
         let new = Some(access(30));
-        let by_passkey = Some(Access { amr: vec![Amr::Pop, Amr::User], ..access(-100) });
+        let (amr, first) = (vec![Amr::Pop, Amr::User], Method::Passkey);
+        let by_passkey = Some(Access { amr, first, ..access(-100) });
         let max_age = |seconds| AuthorizationRequest { max_age: Some(seconds), ..asked(&[]) };
         let chosen = |by| AuthorizationRequest { chosen_by: Some(by), ..asked(&[P::SelectAccount]) };
         let consented = |by| AuthorizationRequest { agreed_by: Some(by), ..asked(&[P::Consent]) };

@@ -189,7 +189,11 @@ const fn is_final(error: OutboundError) -> bool {
     match error {
         OutboundError::Status(status) => status < 500 && !matches!(status, 408 | 425 | 429),
         OutboundError::Address | OutboundError::NotPublic => true,
-        OutboundError::Unreachable | OutboundError::TooSlow | OutboundError::TooLarge | OutboundError::Busy => false,
+        OutboundError::Unreachable
+        | OutboundError::TooSlow
+        | OutboundError::BrokenOff
+        | OutboundError::TooLarge
+        | OutboundError::Busy => false,
     }
 }
 

@@ -6,6 +6,7 @@ use std::{fmt, time::Duration};
 use crate::{
     Amr, CredentialId, GrantId, SessionId, Timestamp, UserId,
     kernel::secret::{Mac, Token},
+    login::policy::Method,
     oauth::scope::Scopes,
     ports::Rng,
 };
@@ -63,6 +64,7 @@ pub struct AllowedBy {
     pub session_id: Option<SessionId>,
     pub auth_time: Timestamp,
     pub amr: Vec<Amr>,
+    pub first: Method,
     pub credential_id: Option<CredentialId>,
 }
 

@@ -78,7 +78,7 @@ impl Tokens {
             if !unit.device_codes().use_up(&hash, grant_id, now).await? {
                 return Err(Error::DeviceCodeInvalid);
             }
-            let organization_id = organization::only_one(&mut *unit, user.id, &by.amr, &code.scope).await?;
+            let organization_id = organization::only_one(&mut *unit, user.id, by.first, &code.scope).await?;
             let grant = Grant { organization_id, ..opened(shared, client, grant_id, &code, by, &asked, now) };
             // Deleted meanwhile.
             unit.grants().insert(&grant).await.conflict_is(Constraint::ForeignKey, Error::DeviceRefused)?;
@@ -166,6 +166,7 @@ fn opened(
             user_id: by.user_id,
             auth_time: by.auth_time,
             amr: by.amr.clone(),
+            first: by.first,
             credential_id: by.credential_id.clone(),
             // The device's, which is where it is used.
             ip: code.ip.clone(),

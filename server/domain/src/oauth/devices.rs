@@ -250,7 +250,7 @@ impl Devices {
         let found = self.unseal(sealed, request)?.of(caller)?;
         let client = self.client(&found.client_id).await?;
         let access = caller.access();
-        if is_allowed && !client.methods.allow_amr(&access.amr) {
+        if is_allowed && !client.methods.allow_first(access.first) {
             return Err(login::Error::MethodOff);
         }
         if is_allowed && owes_second_step(shared, &client, caller, request).await? {
@@ -261,6 +261,7 @@ impl Devices {
             session_id: Some(caller.session_id()?),
             auth_time: access.auth_time,
             amr: access.amr.clone(),
+            first: access.first,
             credential_id: access.credential_id.clone(),
         };
         if is_allowed {

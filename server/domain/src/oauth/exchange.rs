@@ -182,6 +182,7 @@ fn opened(
             user_id: code.user_id,
             auth_time: code.auth_time,
             amr: code.amr.clone(),
+            first: code.first,
             credential_id: code.credential_id.clone(),
             ip: code.ip.clone(),
             user_agent: code.user_agent.clone(),

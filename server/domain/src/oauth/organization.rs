@@ -7,7 +7,8 @@ use super::{
     scope::{ORGANIZATION, PERMISSIONS, ROLES, Scopes},
 };
 use crate::{
-    Amr, Organization, OrganizationId, UserId,
+    Organization, OrganizationId, UserId,
+    login::policy::Method,
     ports::{StorageError, Unit},
     tenancy::{organization::id_of, position::Position},
 };
@@ -56,7 +57,7 @@ pub async fn those_of(unit: &mut dyn Unit, user_id: UserId) -> Result<Vec<Organi
 pub(crate) async fn only_one(
     unit: &mut dyn Unit,
     user_id: UserId,
-    amr: &[Amr],
+    first: Method,
     scope: &Scopes,
 ) -> Result<Option<OrganizationId>, StorageError> {
     if !scope.is_of_membership() {
@@ -64,7 +65,7 @@ pub(crate) async fn only_one(
     }
     let own = those_of(unit, user_id).await?;
     let [one] = own.as_slice() else { return Ok(None) };
-    Ok(one.methods.allow_amr(amr).then_some(one.id))
+    Ok(one.methods.allow_first(first).then_some(one.id))
 }
 
 /// The one of this name: a slug, an id, or a login token. None that is switched off.

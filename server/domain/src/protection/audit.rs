@@ -22,6 +22,8 @@ words! {
         EmailChanged = "user.email_changed",
         PhoneChanged = "user.phone_changed",
         PhoneRemoved = "user.phone_removed",
+        PhoneRemovalAsked = "user.phone_removal_asked",
+        PhoneRemovalStopped = "user.phone_removal_stopped",
         DataExported = "user.data_exported",
         PeopleExported = "people.exported",
         AuditExported = "audit.exported",

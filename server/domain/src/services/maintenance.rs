@@ -8,6 +8,7 @@ use crate::{
     identity::people::delete_due,
     kernel::clock::CLOCK_SKEW,
     kernel::{Fault, delete_in_slices, transact},
+    login::phone_code::lost::remove_due,
     oauth::{
         authorization_code::CODE_KEPT,
         device_code::DEVICE_CODE_KEPT,
@@ -56,6 +57,8 @@ pub struct Swept {
     pub arguments: u64,
     pub sms_records: u64,
     pub people: u64,
+    /// That their owners asked to be rid of.
+    pub phones: u64,
     pub webhook_deliveries: u64,
     pub keyed_requests: u64,
     pub bulk_runs: u64,
@@ -164,6 +167,7 @@ impl Maintenance {
             mails: delete_in_slices!(shared, jobs.delete_before(now - DEV_MAIL_TTL)),
             sms_records: delete_in_slices!(shared, sms_records.delete_before(now - RECORDS_KEPT)),
             people: delete_due(shared).await?,
+            phones: remove_due(shared).await?,
             webhook_deliveries: delete_in_slices!(shared, webhook_deliveries.delete_before(now - DELIVERIES_KEPT)),
             keyed_requests: delete_in_slices!(shared, keyed_requests.delete_expired(now)),
             bulk_runs: delete_in_slices!(shared, bulk_runs.delete_before(now - BULK_RUNS_KEPT)),

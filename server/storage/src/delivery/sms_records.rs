@@ -57,6 +57,7 @@ const RECORD_RECEIPT: &str = "
 const COUNTS: &str = "
     SELECT status, count(*) AS messages, CAST(sum(segments) AS BIGINT) AS segments FROM sms_records WHERE created_at > $1
     GROUP BY status ORDER BY status";
+const DELETE_SENDING: &str = "DELETE FROM sms_records WHERE id = $1 AND status = 'sending'";
 const DELETE_BEFORE: &str = "
     DELETE FROM sms_records WHERE id IN (
         SELECT id FROM sms_records WHERE created_at < $1 ORDER BY created_at LIMIT $2
@@ -98,6 +99,10 @@ impl SmsRecords for Unit {
 
     async fn counts(&mut self, since: Timestamp) -> Result<Vec<SmsCount>> {
         self.read_all(query(COUNTS).bind(since)).await
+    }
+
+    async fn delete_sending(&mut self, id: JobId) -> Result<()> {
+        self.write(query(DELETE_SENDING).bind(id)).await.map(drop)
     }
 
     async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64> {

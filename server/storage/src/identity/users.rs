@@ -17,6 +17,7 @@ use serde_json::Value;
 use crate::{
     convert::Json,
     list::{and, and_where, list},
+    login::phone_removals::DELETE_OF_USER,
     row::{FromRow, Row},
     statement::{Statement, query},
     unit::Unit,
@@ -288,7 +289,8 @@ impl Users for Unit {
     }
 
     async fn set_phone(&mut self, id: UserId, phone: Option<&Phone>, at: Timestamp) -> Result<()> {
-        self.update_with_terms(query(SET_PHONE).bind(id).bind(phone).bind(at)).await
+        self.update_with_terms(query(SET_PHONE).bind(id).bind(phone).bind(at)).await?;
+        self.write(query(DELETE_OF_USER).bind(id)).await.map(drop)
     }
 
     async fn set_active(&mut self, _: &Permit, id: UserId, is_active: bool, at: Timestamp) -> Result<()> {

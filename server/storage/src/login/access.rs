@@ -12,6 +12,7 @@ macro_rules! read_access {
             user_id: $row.get(concat!($table, ".user_id"))?,
             auth_time: $row.get(concat!($table, ".auth_time"))?,
             amr: $crate::login::access::read_amr($row.get(concat!($table, ".amr"))?),
+            first: $row.get(concat!($table, ".first_method"))?,
             credential_id: $row.get(concat!($table, ".credential_id"))?,
             ip: $row.get(concat!($table, ".ip"))?,
             user_agent: $row.get(concat!($table, ".user_agent"))?,
@@ -33,6 +34,7 @@ pub(crate) fn bind_access<'a>(statement: Statement<'a>, access: &'a Access) -> S
     statement
         .bind(access.auth_time)
         .bind(Json(&access.amr))
+        .bind(access.first)
         .bind(&access.credential_id)
         .bind(&access.ip)
         .bind(&access.user_agent)

@@ -4,6 +4,7 @@ pub(crate) mod access;
 pub(crate) mod ceremonies;
 pub(crate) mod one_time_codes;
 mod phone_codes;
+pub(crate) mod phone_removals;
 pub(crate) mod recovery_links;
 pub(crate) mod remembered_browsers;
 mod sent_codes;

@@ -19,8 +19,8 @@ use crate::{
 
 macro_rules! session_columns {
     () => {
-        columns!("browser_sessions": id, token_hash, user_id, auth_time, amr, credential_id, ip, user_agent, created_at,
-            last_seen_at, expires_at)
+        columns!("browser_sessions": id, token_hash, user_id, auth_time, amr, first_method, credential_id, ip, user_agent,
+            created_at, last_seen_at, expires_at)
     };
 }
 
@@ -35,9 +35,9 @@ impl FromRow for BrowserSession {
 }
 
 const INSERT: &str = "
-    INSERT INTO browser_sessions (id, token_hash, user_id, auth_time, amr, credential_id, ip, user_agent, created_at,
-        last_seen_at, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    INSERT INTO browser_sessions (id, token_hash, user_id, auth_time, amr, first_method, credential_id, ip, user_agent,
+        created_at, last_seen_at, expires_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const FIND_BY_TOKEN: &str = concat!(
     "SELECT ",
     session_columns!(),
@@ -52,7 +52,8 @@ const LIST: &str = concat!(
     " FROM browser_sessions WHERE user_id = $1 AND expires_at > $2 ORDER BY last_seen_at DESC, id DESC"
 );
 const TOUCH: &str = "UPDATE browser_sessions SET last_seen_at = $2, expires_at = $3 WHERE id = $1";
-const UPDATE_AUTH: &str = "UPDATE browser_sessions SET auth_time = $2, amr = $3, credential_id = $4 WHERE id = $1";
+const UPDATE_AUTH: &str =
+    "UPDATE browser_sessions SET auth_time = $2, amr = $3, first_method = $4, credential_id = $5 WHERE id = $1";
 const DELETE: &str = "DELETE FROM browser_sessions WHERE id = $1 AND user_id = $2";
 const DELETE_ALL_BUT: &str = "DELETE FROM browser_sessions WHERE user_id = $1 AND id <> $2";
 /// Ids are in the order of creation: from the hundredth newest of the others on they go. `dialect.rs` has the same.
@@ -96,9 +97,8 @@ impl Sessions for Unit {
     }
 
     async fn update_auth(&mut self, id: SessionId, access: &Access) -> Result<()> {
-        let update =
-            query(UPDATE_AUTH).bind(id).bind(access.auth_time).bind(Json(&access.amr)).bind(&access.credential_id);
-        self.write_row(update).await
+        let update = query(UPDATE_AUTH).bind(id).bind(access.auth_time).bind(Json(&access.amr)).bind(access.first);
+        self.write_row(update.bind(&access.credential_id)).await
     }
 
     async fn delete(&mut self, user_id: UserId, id: SessionId) -> Result<bool> {

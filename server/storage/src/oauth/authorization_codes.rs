@@ -21,8 +21,8 @@ use crate::{
 macro_rules! code_columns {
     () => {
         columns!("authorization_codes": code_hash, client_id, user_id, session_id, redirect_uri, scope, nonce,
-            code_challenge, auth_time, amr, credential_id, ip, user_agent, claims, resource, organization_id, dpop_jkt, created_at,
-            expires_at, used_at, grant_id)
+            code_challenge, auth_time, amr, first_method, credential_id, ip, user_agent, claims, resource, organization_id, dpop_jkt,
+            created_at, expires_at, used_at, grant_id)
     };
 }
 
@@ -41,6 +41,7 @@ impl FromRow for AuthorizationCode {
             code_challenge: row.get("authorization_codes.code_challenge")?,
             auth_time: row.get("authorization_codes.auth_time")?,
             amr: read_amr(row.get("authorization_codes.amr")?),
+            first: row.get("authorization_codes.first_method")?,
             credential_id: row.get("authorization_codes.credential_id")?,
             ip: row.get("authorization_codes.ip")?,
             user_agent: row.get("authorization_codes.user_agent")?,
@@ -58,9 +59,9 @@ impl FromRow for AuthorizationCode {
 
 const INSERT: &str = "
     INSERT INTO authorization_codes (code_hash, client_id, user_id, session_id, redirect_uri, scope, nonce,
-        code_challenge, auth_time, amr, credential_id, ip, user_agent, claims, resource, organization_id, dpop_jkt, created_at, expires_at,
-        used_at, grant_id)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
+        code_challenge, auth_time, amr, first_method, credential_id, ip, user_agent, claims, resource, organization_id, dpop_jkt,
+        created_at, expires_at, used_at, grant_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)";
 const FIND: &str = concat!(
     "SELECT ",
     code_columns!(),
@@ -93,6 +94,7 @@ impl AuthorizationCodes for Unit {
             .bind(&code.code_challenge)
             .bind(code.auth_time)
             .bind(Json(&code.amr))
+            .bind(code.first)
             .bind(&code.credential_id)
             .bind(&code.ip)
             .bind(&code.user_agent)

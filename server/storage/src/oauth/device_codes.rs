@@ -20,8 +20,8 @@ use crate::{
 macro_rules! code_columns {
     () => {
         columns!("device_codes": code_hash, user_code_hash, client_id, scope, resource, dpop_jkt, ip, user_agent, created_at,
-            expires_at, poll_interval, next_poll_at, decided_at, user_id, session_id, auth_time, amr, credential_id, used_at,
-            grant_id)
+            expires_at, poll_interval, next_poll_at, decided_at, user_id, session_id, auth_time, amr, first_method,
+            credential_id, used_at, grant_id)
     };
 }
 
@@ -60,6 +60,7 @@ fn allowed_by(row: &Row) -> Result<Option<AllowedBy>> {
         session_id: row.get("device_codes.session_id")?,
         auth_time: row.get("device_codes.auth_time")?,
         amr: read_amr(row.get("device_codes.amr")?),
+        first: row.get("device_codes.first_method")?,
         credential_id: row.get("device_codes.credential_id")?,
     }))
 }
@@ -67,8 +68,8 @@ fn allowed_by(row: &Row) -> Result<Option<AllowedBy>> {
 const INSERT: &str = "
     INSERT INTO device_codes (code_hash, user_code_hash, client_id, scope, resource, dpop_jkt, ip, user_agent, created_at,
         poll_interval, next_poll_at, used_at, grant_id, expires_at, decided_at, user_id, session_id, auth_time, amr,
-        credential_id)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
+        first_method, credential_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
 const FIND: &str = concat!("SELECT ", code_columns!(), " FROM device_codes WHERE code_hash = $1");
 const FIND_BY_USER_CODE: &str = concat!("SELECT ", code_columns!(), " FROM device_codes WHERE user_code_hash = $1");
 /// Intervals are in seconds, times in milliseconds.
@@ -84,7 +85,7 @@ const SLOW_DOWN: &str = "
     WHERE code_hash = $1";
 const DECIDE: &str = "
     UPDATE device_codes SET expires_at = $2, decided_at = $3, user_id = $4, session_id = $5, auth_time = $6, amr = $7,
-        credential_id = $8
+        first_method = $8, credential_id = $9
     WHERE code_hash = $1 AND decided_at IS NULL AND expires_at > $3";
 /// From then on it no longer ends with the session that it was allowed in: it still tells a thief's use.
 const USE: &str = "
@@ -106,6 +107,7 @@ fn bind_decision<'a>(statement: Statement<'a>, expires_at: Timestamp, decision: 
         .bind(by.and_then(|by| by.session_id))
         .bind(by.map(|by| by.auth_time))
         .bind(by.map(|by| Json(&by.amr)))
+        .bind(by.map(|by| by.first))
         .bind(by.and_then(|by| by.credential_id.as_ref()))
 }
 

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use latchkey_domain::{
     AuthorizationCode, BrowserSession, Grant, RefreshToken, Scopes, SessionClient, User,
+    login::policy::Method,
     oauth::grant::{MAX_GRANTS, MAX_GRANTS_OF_CLIENT},
     ports::{CodeExchanged, Constraint, StorageError, Store},
 };
@@ -40,6 +41,7 @@ async fn a_code_is_found_as_inserted(store: Arc<dyn Store>) {
         nonce: None,
         code_challenge: None,
         amr: Vec::new(),
+        first: Method::SetUpLink,
         credential_id: None,
         claims: Map::new(),
         resource: Vec::new(),

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use latchkey_domain::{
     Access, Grant, SigningKey, Timestamp, User,
+    login::policy::Method,
     oauth::{
         clients::Usage,
         grant::{MAX_GRANTS, MAX_GRANTS_OF_CLIENT},
@@ -58,7 +59,7 @@ async fn who_is_signed_in_to_an_application_is_counted(store: Arc<dyn Store>) {
 async fn a_grant_is_found_with_its_owner(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let browser = session("browser", &owner);
-    let bare = Access { amr: Vec::new(), credential_id: None, ..access(&owner) };
+    let bare = Access { amr: Vec::new(), first: Method::PhoneCode, credential_id: None, ..access(&owner) };
     let rows = [Grant { session_id: Some(browser.id), ..scoped_grant(&owner) }, of("blog", bare)];
     transact!(store, |unit| {
         unit.sessions().insert(&browser).await?;

@@ -27,6 +27,7 @@ mod migrations;
 mod one_time_codes;
 mod organizations;
 mod phone_codes;
+mod phone_removals;
 mod recovery_links;
 mod refresh_tokens;
 mod registration_tokens;

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use latchkey_domain::{
     Access, Amr, BrowserSession, Grant,
-    login::browser_session::MAX_SESSIONS,
+    login::{browser_session::MAX_SESSIONS, policy::Method},
     ports::{Constraint, StorageError, Store},
 };
 
@@ -29,7 +29,7 @@ fn seen_at(at: latchkey_domain::Timestamp, row: BrowserSession) -> BrowserSessio
 
 async fn a_session_is_found_with_its_owner(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
-    let bare = Access { amr: Vec::new(), credential_id: None, ..access(&owner) };
+    let bare = Access { amr: Vec::new(), first: Method::RecoveryLink, credential_id: None, ..access(&owner) };
     let rows = [session("one", &owner), BrowserSession { access: bare, ..session("two", &owner) }];
     transact!(store, |unit| {
         for row in &rows {
@@ -93,7 +93,8 @@ async fn a_step_up_renews_the_authentication(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let row = session("token", &owner);
     transact!(store, |unit| unit.sessions().insert(&row).await?);
-    let new = Access { auth_time: NOW + MINUTE, amr: vec![Amr::Otp], credential_id: None, ..row.access };
+    let (amr, first) = (vec![Amr::Otp], Method::EmailCode);
+    let new = Access { auth_time: NOW + MINUTE, amr, first, credential_id: None, ..row.access };
     let renewed = BrowserSession { access: new, ..row };
     transact!(store, |unit| unit.sessions().update_auth(renewed.id, &renewed.access).await?);
     assert_eq!(read!(store, |unit| unit.sessions().list(owner.id, NOW).await), [renewed]);

@@ -9,6 +9,7 @@ cases! {
     what_arrived_has_arrived_whatever_is_said_later,
     a_receipt_may_come_before_the_providers_answer,
     messages_are_counted_by_what_became_of_them,
+    what_has_not_left_is_forgotten,
     old_records_are_swept,
 }
 
@@ -67,6 +68,20 @@ async fn messages_are_counted_by_what_became_of_them(store: Arc<dyn Store>) {
     let counts = read!(store, |unit| unit.sms_records().counts(NOW - MINUTE).await);
     let count = |status, messages| SmsCount { status, messages, segments: 2 * messages };
     assert_eq!(counts, [count(SmsStatus::Delivered, 2), count(SmsStatus::Undelivered, 1)]);
+}
+
+async fn what_has_not_left_is_forgotten(store: Arc<dyn Store>) {
+    let (refused, arrived) = (sms_record(), sms_record());
+    transact!(store, |unit| {
+        unit.sms_records().insert(&refused).await?;
+        unit.sms_records().insert(&arrived).await?;
+        unit.sms_records().record_receipt(arrived.id, SmsStatus::Delivered, None, NOW).await?;
+        unit.sms_records().delete_sending(refused.id).await?;
+        unit.sms_records().delete_sending(refused.id).await?;
+        unit.sms_records().delete_sending(arrived.id).await?;
+    });
+    assert_eq!(read!(store, |unit| unit.sms_records().find(refused.id).await), None);
+    assert!(read!(store, |unit| unit.sms_records().find(arrived.id).await).is_some());
 }
 
 async fn old_records_are_swept(store: Arc<dyn Store>) {

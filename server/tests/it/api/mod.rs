@@ -13,5 +13,6 @@ mod magic_link;
 mod passkey_login;
 mod passkey_registration;
 mod requests;
+mod second_factor;
 mod status;
 mod tokens;

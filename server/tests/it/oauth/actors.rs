@@ -105,6 +105,7 @@ impl Visitor<'_> {
             code_challenge: Some(CHALLENGE.to_owned()),
             auth_time: self.session.access.auth_time,
             amr: self.session.access.amr.clone(),
+            first: self.session.access.first,
             credential_id: None,
             ip: "192.0.2.7".to_owned(),
             user_agent: "Mozilla/5.0 (X11)".to_owned(),

@@ -154,6 +154,17 @@ account-new-phone-submit = Send code
 account-new-phone-code-title = Confirm your number
 # On a button.
 account-new-phone-code-submit = Save number
+# Below the offer to send a code to it.
+account-lost-phone-link = I no longer have this number
+account-lost-phone-title = Remove a number that you no longer have
+# $number is a telephone number.
+account-lost-phone-lead = The number { $number } is removed in three days. Until then it stays, and you can keep it: we tell you by email, and whoever has the number by text message.
+# A button.
+account-lost-phone-submit = Remove in three days
+# $time is a time: "1 January 2026, 14:30".
+account-phone-removal-at = The number is removed on { $time }.
+# A button.
+account-keep-phone = Keep the number
 account-profile-export = Your data
 account-profile-export-lead = Everything we keep about you, as a JSON file: profile, passkeys, sessions and activity.
 account-profile-export-submit = Download my data
@@ -245,6 +256,7 @@ account-notice-names-saved = Your name is saved.
 account-notice-email-changed = Your email address is changed. We have told both addresses.
 account-notice-phone-saved = Your number is saved. We have sent you an email about it.
 account-notice-phone-removed = Your number is removed. We have sent you an email about it.
+account-notice-phone-removal-asked = Your number is removed in three days. We have sent you an email about it.
 account-notice-look-chosen = This browser keeps the look you chose.
 account-notice-confirmed = Thank you. You can go on now.
 # Browsers in which people are not asked for the second factor again.

@@ -8,6 +8,7 @@ mail-button-passkeys = Your passkeys
 mail-button-sessions = Your sessions
 mail-button-secure = Secure my account
 mail-button-stop = Stop the link
+mail-button-keep-number = Keep the number
 mail-button-factors = Your two-step sign-in
 mail-button-accept = Accept invitation
 mail-button-organizations = Open organizations
@@ -98,6 +99,13 @@ mail-phone-added-warning = If it was not you, remove it and end the sessions tha
 mail-phone-removed-title = Your telephone number was removed
 mail-phone-removed-lead = The number { $number } was removed from your account at { $site }. It no longer signs you in, and where it had signed you in, you are signed out.
 mail-phone-removed-warning = If it was not you, look at your passkeys and sessions:
+# Whoever cannot read what is sent to the number asked for it; it happens three days later.
+mail-phone-removal-title = Your number is to be removed
+mail-phone-removal-lead = Somebody who is signed in to your account at { $site } asked to remove the number { $number }, since they cannot read what is sent there.
+# $time is when.
+mail-phone-removal-at = It is removed on { $time }.
+# The button "Keep the number" follows.
+mail-phone-removal-keep = If it was not you, keep the number, and end the sessions that you do not know:
 # Numbers are given to others once they are given up.
 mail-phone-moved-lead = Somebody showed that they can read messages to { $number }, and has the number in their own account at { $site } now. It no longer signs you in, and where it had signed you in, you are signed out.
 mail-phone-moved-warning = If the number is still yours, ask your telephone company who else gets its messages, and look at your sessions:

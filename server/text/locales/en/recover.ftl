@@ -17,3 +17,11 @@ recover-stop-submit = Stop the link
 recover-stopped-title = The link was stopped
 recover-stopped = It opens nothing any more. If you did not ask for it, tell whoever runs this server.
 recover-stop-gone = It was used, it was stopped before, or its time is over. If you did not use it yourself, sign in and look at your sessions.
+# The page behind the link in the mail that says that a number is to be removed. $email is the address of the account.
+recover-keep-title = Keep your telephone number?
+recover-keep-lead = Somebody asked to remove the number of the account { $email }. If it was not you, keep it.
+# A button.
+recover-keep-submit = Keep the number
+recover-kept-title = The number stays
+recover-kept = If you did not ask to remove it, somebody else reads your mail. Sign in, end the sessions that you do not know, and add a passkey.
+recover-keep-gone = The number was kept, or it was removed. Sign in to see what is in your account.

@@ -9,6 +9,7 @@ use crate::{
     kernel::{Verdict, transact},
     login::{
         AccessError, Error,
+        policy::Method,
         second_step::{Channel, standing::require_none_left},
         sessions::{Caller, require_fresh},
     },
@@ -39,7 +40,9 @@ impl EmailCodes {
             };
             right.spend(&mut *unit, Some(session_id), shared.now()).await?;
             // The passkey that began the session stays with it: when that one is removed, the session ends.
-            let access = Access { auth_time: shared.now(), amr: vec![Amr::Otp], ..caller.access().clone() };
+            // They might have signed in with it anew.
+            let (amr, first) = (vec![Amr::Otp], Method::EmailCode);
+            let access = Access { auth_time: shared.now(), amr, first, ..caller.access().clone() };
             unit.sessions().update_auth(session_id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
             let event = shared
                 .event(AuditKind::StepUp, request)

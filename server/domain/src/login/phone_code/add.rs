@@ -4,6 +4,7 @@ use super::{
     PhoneCodes,
     end::end_opened_by_phone,
     guess::{Guess, KEEP, parse},
+    lost::require_another_way_in,
     row::PhoneCodePurpose,
 };
 use crate::{
@@ -13,7 +14,6 @@ use crate::{
         Error,
         second_step::{Channel, standing::require_none_left},
         sessions::{Caller, require_fresh},
-        ways_in::{WaysIn, ways_in},
     },
     ports::{Constraint, MailKind, Meaning, Unit},
 };
@@ -86,10 +86,7 @@ impl PhoneCodes {
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
             // A second click.
             let Some(phone) = &user.phone else { return Ok(()) };
-            let had = ways_in(shared, &mut *unit, &user).await?;
-            if had.are_lost(WaysIn { phone: false, ..had }) {
-                return Err(Error::LastWayIn);
-            }
+            require_another_way_in(shared, &mut *unit, &user).await?;
             unit.users().set_phone(user.id, None, shared.now()).await.gone_is(Error::NotFound)?;
             let ended = end_opened_by_phone(shared, &mut *unit, user.id, Some(&caller.opened)).await?;
             let event = shared.change(AuditKind::PhoneRemoved, &permit, request).was("phone", phone.as_str());

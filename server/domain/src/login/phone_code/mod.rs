@@ -12,6 +12,8 @@ mod add;
 pub(crate) mod end;
 mod guess;
 mod limits;
+pub(crate) mod lost;
+pub mod removal;
 pub mod row;
 mod second_step;
 mod send;

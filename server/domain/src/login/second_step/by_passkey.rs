@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{SecondSteps, pending::Pending};
 use crate::{
-    RequestContext,
+    Grant, RequestContext, SigningAlg, User,
     ceremony::{CeremonyError, CeremonyKind},
     kernel::transact,
     login::{
@@ -13,6 +13,7 @@ use crate::{
         complete::{SignedIn, complete, counter_moved, repeat_or},
         passkey::{CeremonyStart, SignIn},
     },
+    oauth::tokens::{self, TokenSet},
 };
 
 impl SecondSteps {
@@ -66,5 +67,20 @@ impl SecondSteps {
             Ok(signed_in)
         });
         sign_in.burnt(recorded, &ceremony, &checked, request).await
+    }
+    /// As [`Self::finish_passkey`] for the client in `request`, with tokens.
+    pub async fn finish_passkey_for_client(
+        &self,
+        sign_in: &SignIn,
+        attempt: &str,
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+    ) -> Result<(User, Grant, TokenSet), Error> {
+        let key = self.signing_keys.current(SigningAlg::Es256).await?;
+        let signed_in = self.finish_passkey(sign_in, attempt, auth_code, answer, request).await?;
+        let (user, grant, refresh_token) = signed_in.into_grant()?;
+        let tokens = tokens::token_set(&self.shared, &key, &grant, refresh_token);
+        Ok((user, grant, tokens))
     }
 }

@@ -164,8 +164,7 @@ pub(crate) async fn channels_left(
     if acr(&access.amr) != "1" || has_any(unit, user).await? {
         return Ok(Vec::new());
     }
-    let first = if access.amr.contains(&Amr::Sms) { Method::PhoneCode } else { Method::EmailCode };
-    Ok(channels(shared, user, &Asked::by(shared, None).allowed, first))
+    Ok(channels(shared, user, &Asked::by(shared, None).allowed, access.first))
 }
 
 /// What they prove more with is theirs to change once they have proved it: or whoever reads their mail would put something of

@@ -47,7 +47,7 @@ pub struct Ceremony {
     pub public_key: Value,
 }
 
-fn options() -> Object {
+pub(super) fn options() -> Object {
     let description = "For `PublicKeyCredential.parseRequestOptionsFromJSON` or `parseCreationOptionsFromJSON` \
                        (WebAuthn L3 §5.1.8).";
     ObjectBuilder::new()

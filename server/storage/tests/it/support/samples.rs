@@ -5,12 +5,16 @@ use latchkey_domain::{
     BrowserSession, CeremonyId, Client, ClientKind, ClientSource, CodeId, CodePurpose, Credential, CredentialId,
     DeviceCode, EarlierCode, Grant, GrantId, GrantType, Invitation, InvitationId, Job, JobId, Joining, JwkSet,
     MemberPermission, Membership, OneTimeCode, Organization, OrganizationId, Party, PermissionId, Phone, PhoneCode,
-    PhoneCodePurpose, RecoveryLink, RecoveryLinkId, RefreshToken, RegistrationToken, RememberedBrowserId,
-    RequestContext, Role, RoleId, Scopes, SentCode, SessionId, SigningAlg, SigningKey, Slug, SmsRecord, SmsStatus,
-    SubjectType, Target, Timestamp, User, UserId, WebOrigin, Webhook, WebhookId,
+    PhoneCodePurpose, PhoneRemoval, PhoneRemovalId, RecoveryLink, RecoveryLinkId, RefreshToken, RegistrationToken,
+    RememberedBrowserId, RequestContext, Role, RoleId, Scopes, SentCode, SessionId, SigningAlg, SigningKey, Slug,
+    SmsRecord, SmsStatus, SubjectType, Target, Timestamp, User, UserId, WebOrigin, Webhook, WebhookId,
     identity::user::Attributes,
     kernel::secret::sha256,
-    login::{methods::SignInMethod, policy::SecondFactor, second_step::RememberedBrowser},
+    login::{
+        methods::SignInMethod,
+        policy::{Method, SecondFactor},
+        second_step::RememberedBrowser,
+    },
     oauth::device_code::{AllowedBy, Decision},
     ports::{Rng, Store},
     testing::{MockClock, SeededRng, permit, request},
@@ -118,6 +122,7 @@ pub(crate) fn access(owner: &User) -> Access {
         user_id: owner.id,
         auth_time: NOW,
         amr: vec![Amr::Pop, Amr::User],
+        first: Method::Passkey,
         credential_id: Some(credential_id("a passkey that need not exist")),
         ip: "2001:db8::1".into(),
         user_agent: "Mozilla/5.0 (X11)".into(),
@@ -168,6 +173,7 @@ pub(crate) fn authorization_code(code: &str, owner: &User, session: &BrowserSess
         code_challenge: Some("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM".into()),
         auth_time: NOW,
         amr: vec![Amr::Pop, Amr::User],
+        first: Method::Passkey,
         credential_id: Some(credential_id("a passkey that need not exist")),
         ip: "2001:db8::1".into(),
         user_agent: "Mozilla/5.0 (X11)".into(),
@@ -212,6 +218,7 @@ pub(crate) fn allowed_by(session: &BrowserSession) -> Decision {
             session_id: Some(session.id),
             auth_time: NOW - MINUTE,
             amr: vec![Amr::Pop, Amr::User],
+            first: Method::Passkey,
             credential_id: Some(credential_id("a passkey that need not exist")),
         }),
     }
@@ -381,6 +388,10 @@ pub(crate) fn mail(to: &str) -> Job {
         last_error: None,
         set_aside_at: None,
     }
+}
+
+pub(crate) fn phone_removal(owner: &User) -> PhoneRemoval {
+    PhoneRemoval { id: next_id!(PhoneRemovalId), user_id: owner.id, asked_at: NOW, due_at: NOW + 10 * MINUTE }
 }
 
 pub(crate) fn recovery_link(token: &str, owner: &User) -> RecoveryLink {

@@ -62,13 +62,14 @@ pub async fn list_mfa_authenticators(
         active: true,
         left: None,
     };
+    let passkey = step.passkey.then(|| one("passkey", AuthenticatorType::Passkey));
     if step.authenticator {
         let codes = MfaAuthenticator {
             active: step.backup_codes > 0,
             left: Some(step.backup_codes),
             ..one("recovery-code", AuthenticatorType::RecoveryCode)
         };
-        return Ok(Json(vec![one("otp", AuthenticatorType::Otp), codes]));
+        return Ok(Json(passkey.into_iter().chain([one("otp", AuthenticatorType::Otp), codes]).collect()));
     }
     let sent = step.channels.iter().map(|channel| MfaAuthenticator {
         oob_channel: Some((*channel).into()),
@@ -78,5 +79,5 @@ pub async fn list_mfa_authenticators(
         },
         ..one(channel.as_str(), AuthenticatorType::Oob)
     });
-    Ok(Json(sent.collect()))
+    Ok(Json(passkey.into_iter().chain(sent).collect()))
 }

@@ -1,5 +1,6 @@
 use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::{AuthenticatorType, MfaBearer, OobChannel};
@@ -7,7 +8,7 @@ use crate::http::{
     api::{
         causes::causes,
         openapi::tag,
-        v1::{params::ClientParams, paths::MFA_INITIATE},
+        v1::{params::ClientParams, paths::MFA_INITIATE, wire::options},
     },
     error::{ApiError, ErrorCode},
     extract::ApiJson,
@@ -24,12 +25,20 @@ pub struct InitiateMfa {
 
 #[derive(Serialize, ToSchema)]
 pub struct MfaChallenge {
-    /// What the person has to type: `otp` and `oob` to `validate`, `recovery-code` to `backupcode`.
+    /// What the person has to type: `otp` and `oob` to `validate`, `recovery-code` to `backupcode`; `passkey`: what their browser
+    /// has to answer, to `validate`.
     challenge_type: AuthenticatorType,
     /// Of `oob`: names the code that was sent, for `validate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "sms.bX7…")]
     oob_code: Option<String>,
+    /// Of `passkey`: ties the browser's answer to this start, for `validate`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "k3Yq0Z…")]
+    auth_code: Option<String>,
+    #[serde(rename = "publicKey", skip_serializing_if = "Option::is_none")]
+    #[schema(schema_with = options, required = false)]
+    public_key: Option<Value>,
 }
 
 causes!(Causes: CLIENT, BEARER, BODY; InvalidInput, ResendTooSoon, ResendUsedUp, RateLimited);
@@ -37,7 +46,8 @@ causes!(Causes: CLIENT, BEARER, BODY; InvalidInput, ResendTooSoon, ResendUsedUp,
 /// Begin with one of them
 ///
 /// For `oob` a code is sent: three times at most, half a minute apart, the same one each time. For the others nothing is, and it
-/// only says whether the person can go on in this way.
+/// only says whether the person can go on in this way. For `passkey` a ceremony begins that this sign-in alone can finish, within
+/// five minutes, on a page of an origin that the server takes passkeys from.
 #[utoipa::path(
     post,
     path = MFA_INITIATE,
@@ -58,6 +68,7 @@ pub async fn initiate_mfa(
         None => step.channels.first(),
     };
     let has = match body.authenticator_type {
+        AuthenticatorType::Passkey => step.passkey,
         AuthenticatorType::Otp => step.authenticator,
         AuthenticatorType::RecoveryCode => step.backup_codes > 0,
         AuthenticatorType::Oob => channel.is_some(),
@@ -72,5 +83,11 @@ pub async fn initiate_mfa(
         steps.send_code(&state.services.phone_codes, &token, *channel, &request).await?;
         oob_code = Some(steps.oob_code(&token, *channel, &request)?);
     }
-    Ok(Json(MfaChallenge { challenge_type: body.authenticator_type, oob_code }))
+    let (mut auth_code, mut public_key) = (None, None);
+    if body.authenticator_type == AuthenticatorType::Passkey {
+        let services = &state.services;
+        let started = services.second_steps.start_passkey(&services.sign_in, &token, &request)?;
+        (auth_code, public_key) = (Some(started.auth_code), Some(started.options));
+    }
+    Ok(Json(MfaChallenge { challenge_type: body.authenticator_type, oob_code, auth_code, public_key }))
 }

@@ -55,6 +55,9 @@ impl FromRequestParts<AppState> for MfaBearer {
 /// What somebody can prove a second factor with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 enum AuthenticatorType {
+    /// A passkey of theirs, after a first factor that was something weaker.
+    #[serde(rename = "passkey")]
+    Passkey,
     /// An authenticator app (TOTP).
     #[serde(rename = "otp")]
     Otp,

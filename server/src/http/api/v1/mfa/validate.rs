@@ -1,6 +1,7 @@
 use axum::{Json, extract::State};
 use latchkey_domain::{Code, services::Typed};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::MfaBearer;
@@ -8,7 +9,12 @@ use crate::http::{
     api::{
         causes::causes,
         openapi::tag,
-        v1::{params::ClientParams, paths::MFA_VALIDATE, wire::SignedIn},
+        v1::{
+            params::ClientParams,
+            passkey::{finish_login::assertion, passkey},
+            paths::MFA_VALIDATE,
+            wire::SignedIn,
+        },
     },
     error::{ApiError, ErrorCode},
     extract::ApiJson,
@@ -19,10 +25,15 @@ use crate::http::{
 pub struct ValidateMfa {
     /// The six digits that the app shows, or that were sent.
     #[schema(example = "123456")]
-    otp: String,
+    otp: Option<String>,
     /// Of `enroll`, where the app is set up by this; of `initiate`, where the digits were sent.
     #[schema(example = "mF2n4Xw…")]
     oob_code: Option<String>,
+    /// In place of `otp`: of `initiate`, with the `passkey` that answers it.
+    #[schema(example = "k3Yq0Z…")]
+    auth_code: Option<String>,
+    #[schema(schema_with = assertion, required = false)]
+    passkey: Option<Value>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -60,11 +71,12 @@ impl MfaValidated {
     }
 }
 
-causes!(Causes: CLIENT, BEARER, BODY; CodeWrong, CodeUsedUp, InvalidAuthCode, AuthCodeExpired, AuthCodeUsed, InvalidInput, RateLimited);
+causes!(Causes: CLIENT, BEARER, BODY; CodeWrong, CodeUsedUp, InvalidAuthCode, AuthCodeExpired, AuthCodeUsed, VerificationFailed, InvalidInput, RateLimited);
 
-/// Prove a second factor with an authenticator app, or with a code that was sent
+/// Prove a second factor with an authenticator app, with a code that was sent, or with a passkey
 ///
-/// Signs in whoever has an unfinished sign-in, and answers their tokens. Five tries; a code works once.
+/// Signs in whoever has an unfinished sign-in, and answers their tokens. Five tries; a code works once, and so does the `auth_code`
+/// of a passkey, also when that is refused.
 #[utoipa::path(
     post,
     path = MFA_VALIDATE,
@@ -79,18 +91,23 @@ pub async fn validate_mfa(
     MfaBearer { client, request, token }: MfaBearer,
     ApiJson(body): ApiJson<ValidateMfa>,
 ) -> Result<Json<MfaValidated>, ApiError> {
-    if Code::parse(&body.otp).is_none() {
-        return Err(ApiError::new(ErrorCode::InvalidInput).field("otp").detail("otp: six digits."));
-    }
     let steps = &state.services.second_steps;
+    if let Some(given) = body.passkey {
+        let auth_code = body.auth_code.filter(|auth_code| !auth_code.is_empty());
+        let auth_code = auth_code.ok_or_else(|| invalid("auth_code", "that of initiate"))?;
+        let (answer, sign_in) = (passkey(given)?, &state.services.sign_in);
+        let (user, _, tokens) = steps.finish_passkey_for_client(sign_in, &token, &auth_code, answer, &request).await?;
+        return Ok(MfaValidated::signed_in(SignedIn::new(&tokens, &user, &client), None));
+    }
+    let otp = body.otp.filter(|otp| Code::parse(otp).is_some()).ok_or_else(|| invalid("otp", "six digits"))?;
     let channel = body.oob_code.as_ref().and_then(|oob_code| steps.channel_of(&token, oob_code, &request));
     if let (Some(oob_code), None) = (&body.oob_code, channel) {
-        let (user, tokens, codes) = steps.enrol_for_client(&token, oob_code, &body.otp, &request).await?;
+        let (user, tokens, codes) = steps.enrol_for_client(&token, oob_code, &otp, &request).await?;
         return Ok(MfaValidated::signed_in(SignedIn::new(&tokens, &user, &client), codes.map(|codes| codes.expose())));
     }
     let typed = match channel {
-        Some(channel) => Typed::OutOfBand(channel, &body.otp),
-        None => Typed::Authenticator(&body.otp),
+        Some(channel) => Typed::OutOfBand(channel, &otp),
+        None => Typed::Authenticator(&otp),
     };
     if steps.is_check(&token, &request) {
         steps.check(&token, typed, &request).await?;
@@ -98,4 +115,8 @@ pub async fn validate_mfa(
     }
     let (user, _, tokens) = steps.finish_for_client(&token, typed, &request).await?;
     Ok(MfaValidated::signed_in(SignedIn::new(&tokens, &user, &client), None))
+}
+
+fn invalid(field: &'static str, wanted: &str) -> ApiError {
+    ApiError::new(ErrorCode::InvalidInput).field(field).detail(format!("{field}: {wanted}."))
 }

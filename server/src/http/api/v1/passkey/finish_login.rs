@@ -35,7 +35,7 @@ pub struct FinishPasskeyLogin {
     identifier: Option<String>,
 }
 
-fn assertion() -> Object {
+pub(in crate::http::api::v1) fn assertion() -> Object {
     passkey_schema("navigator.credentials.get()")
         .examples([json!({
             "id": "q83vEjRWeJCrze8SNFZ4kA",

@@ -1,6 +1,6 @@
 //! WebAuthn ceremonies for applications.
 
-mod finish_login;
+pub(super) mod finish_login;
 mod finish_registration;
 mod start_login;
 mod start_registration;
@@ -30,7 +30,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
 }
 
 /// The browser's answer: the object that `toJSON()` gives, or its text.
-fn passkey(given: Value) -> Result<Value, ApiError> {
+pub(super) fn passkey(given: Value) -> Result<Value, ApiError> {
     let invalid =
         |detail: String| ApiError::new(ErrorCode::InvalidBody).field("passkey").detail(format!("passkey: {detail}."));
     let parsed = match given {

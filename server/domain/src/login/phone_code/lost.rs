@@ -1,0 +1,164 @@
+//! A number that its owner cannot prove any more: their telephone is gone.
+//!
+//! Whoever has nothing but their mail besides it would else never add a passkey, nor another number. But whoever reads that
+//! mail may be somebody else, who wants the number out of the way. So it goes only after a time in which everybody who may know
+//! better is told, and can say no.
+
+use super::{
+    PhoneCodes,
+    end::end_opened_by_phone,
+    removal::{PhoneRemoval, REMOVAL_WAIT},
+    row::PhoneCodePurpose,
+};
+use crate::{
+    Actor, AuditKind, Code, Email, Permission, PhoneRemovalId, RequestContext, Target, Timestamp, User,
+    kernel::{Fault, transact, transact::SLICE},
+    login::{
+        Error,
+        sessions::{Caller, require_fresh},
+        stop_token::{StopToken, Stops},
+        ways_in::{WaysIn, ways_in},
+    },
+    ports::{Action, MailKind, Meaning, SmsKind, Unit},
+    protection::authz,
+    shared::Shared,
+};
+
+impl PhoneCodes {
+    /// Has the caller's number removed once the waiting time is over. Both the address and the number are told; where no text
+    /// message may leave for it now, nothing is asked.
+    pub async fn ask_removal(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let permit = caller.require(Permission::ChangePhone, Target::User(caller.user.id))?;
+        require_fresh(shared, caller)?;
+        transact!(shared, |unit| {
+            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            // Removed in another window.
+            let Some(phone) = &user.phone else { return Ok(()) };
+            if !shared.policy.sms.serves(phone) {
+                return Err(Error::PhoneNotServed);
+            }
+            require_another_way_in(shared, &mut *unit, &user).await?;
+            let now = shared.now();
+            let id = PhoneRemovalId::new(&*shared.clock, &*shared.rng);
+            let removal = PhoneRemoval { id, user_id: user.id, asked_at: now, due_at: now + REMOVAL_WAIT };
+            // A second click.
+            if !unit.phone_removals().insert(&removal).await? {
+                return Ok(());
+            }
+            // It is no code, and counts like one.
+            let code = Code::generate(&*shared.rng);
+            let row = self.new_row((PhoneCodePurpose::SignIn, phone), Some(user.id), None, &code, request);
+            self.count(&mut *unit, &row, Some(&user), true, request).await?;
+            let sms = (&SmsKind::NumberRemoval, request.login_domain.host_name());
+            shared.post_sms(&mut *unit, phone, user.reads(request), sms, request).await?;
+            let stop = StopToken { id: id.0, user_id: user.id };
+            let mail = MailKind::PhoneRemovalAsked {
+                number: phone.to_string(),
+                due_at: removal.due_at,
+                stop: stop.write(Stops::PhoneRemoval, &shared.stop_sealer, &*shared.rng, &request.login_domain),
+            };
+            shared.post_mail_to(&mut *unit, &user, &mail, request).await?;
+            let event = shared.change(AuditKind::PhoneRemovalAsked, &permit, request);
+            Ok(unit.audit_log().insert(&event.is("due_at", removal.due_at.to_string())).await?)
+        })
+    }
+
+    /// When the caller's number is to go, if it is.
+    pub async fn removal_at(&self, caller: &Caller) -> Result<Option<Timestamp>, Error> {
+        let found = self.shared.store.read().await?.phone_removals().find(caller.user.id).await?;
+        Ok(found.map(|removal| removal.due_at))
+    }
+
+    /// The caller keeps their number. Whoever is signed in may: it takes nothing from anybody.
+    pub async fn keep(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let permit = caller.require(Permission::ChangePhone, Target::User(caller.user.id))?;
+        transact!(shared, |unit| {
+            unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            // A second click, or it is over.
+            let Some(removal) = unit.phone_removals().find(caller.user.id).await? else { return Ok(()) };
+            unit.phone_removals().delete(removal.user_id, removal.id).await?;
+            Ok(unit.audit_log().insert(&shared.change(AuditKind::PhoneRemovalStopped, &permit, request)).await?)
+        })
+    }
+
+    /// Whose number does this token, of the mail about it, keep? None where nothing is to be removed any more.
+    pub async fn whose_removal(&self, stop: &str, request: &RequestContext) -> Result<Email, Error> {
+        let stop = self.read_stop(stop, request)?;
+        let mut unit = self.shared.store.read().await?;
+        let found = unit.phone_removals().find(stop.user_id).await?.filter(|removal| removal.id.0 == stop.id);
+        let user = unit.users().find(stop.user_id).await?.filter(|_| found.is_some());
+        user.map(|user| user.email).ok_or(Error::LinkInvalid)
+    }
+
+    /// Keeps it. Whoever has the mail can do no more than that.
+    pub async fn keep_by_mail(&self, stop: &str, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::TryCode, request)?;
+        let stop = self.read_stop(stop, request)?;
+        transact!(shared, |unit| {
+            let user = unit.users().lock(stop.user_id).await?.ok_or(Error::LinkInvalid)?;
+            let permit = authz::require(&Actor::Person(user.id), Permission::EndSessions, Target::User(user.id))?;
+            if !unit.phone_removals().delete(user.id, PhoneRemovalId(stop.id)).await? {
+                return Err(Error::LinkInvalid);
+            }
+            Ok(unit.audit_log().insert(&shared.change(AuditKind::PhoneRemovalStopped, &permit, request)).await?)
+        })
+    }
+
+    fn read_stop(&self, stop: &str, request: &RequestContext) -> Result<StopToken, Error> {
+        let stop = StopToken::read(stop, Stops::PhoneRemoval, &self.shared.stop_sealer, &request.login_domain);
+        stop.ok_or(Error::LinkInvalid)
+    }
+}
+
+/// A number stays where codes to it are the last way in.
+pub(super) async fn require_another_way_in(shared: &Shared, unit: &mut dyn Unit, user: &User) -> Result<(), Error> {
+    let had = ways_in(shared, unit, user).await?;
+    if had.are_lost(WaysIn { phone: false, ..had }) { Err(Error::LastWayIn) } else { Ok(()) }
+}
+
+/// Removes the numbers whose waiting time is over; gives how many.
+pub(crate) async fn remove_due(shared: &Shared) -> Result<u64, Fault> {
+    let due = shared.store.read().await?.phone_removals().list_due(shared.now(), SLICE).await?;
+    let mut removed = 0;
+    for removal in due {
+        match remove(shared, &removal).await {
+            Ok(is_removed) => removed += u64::from(is_removed),
+            // One that cannot be read keeps no other.
+            Err(error) => {
+                tracing::error!(id = %removal.user_id, error = &error as &dyn std::error::Error, "a number cannot be removed");
+            }
+        }
+    }
+    Ok(removed)
+}
+
+async fn remove(shared: &Shared, removal: &PhoneRemoval) -> Result<bool, Error> {
+    let request = shared.own_request();
+    transact!(shared, |unit| {
+        let user = unit.users().lock(removal.user_id).await?;
+        // Kept since it was read, or removed by another node.
+        if !unit.phone_removals().delete(removal.user_id, removal.id).await? {
+            return Ok(false);
+        }
+        let Some((user, phone)) = user.and_then(|user| user.phone.clone().map(|phone| (user, phone))) else {
+            return Ok(false);
+        };
+        // They lost the other ways meanwhile: it is asked for anew, or an administrator helps.
+        match require_another_way_in(shared, &mut *unit, &user).await {
+            Err(Error::LastWayIn) => return Ok(false),
+            asked => asked?,
+        }
+        unit.users().set_phone(user.id, None, shared.now()).await.gone_is(Error::NotFound)?;
+        let ended = end_opened_by_phone(shared, &mut *unit, user.id, None).await?;
+        let event = shared.event(AuditKind::PhoneRemoved, &request).by(&Actor::Server).on(&Target::User(user.id));
+        let event =
+            event.was("phone", phone.as_str()).with("cause", "its owner asked for it").with("sessions_ended", ended);
+        unit.audit_log().insert(&event).await?;
+        let mail = MailKind::PhoneRemoved { number: phone.to_string() };
+        shared.post_mail_to(&mut *unit, &user, &mail, &request).await?;
+        Ok(true)
+    })
+}
