@@ -4,6 +4,8 @@
 // Shows the sign-in of a Latchkey server inside a page of yours, whose origin is registered with the client, and
 // dispatches `latchkey-signed-in` with the tokens and who it is in `event.detail`. With `response-type="code"` it has a
 // code in their place, for your server to exchange. With `mode="redirect"` it is a button that leads to the hosted page.
+//
+// The package @latchkey/web (web/) is made of this file.
 
 // Only a module knows for certain where it came from; a classic script could be told of another by the page.
 const SCRIPT = import.meta.url;
