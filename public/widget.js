@@ -21,7 +21,7 @@ const STEPS = /** @type {const} */ ([
 /** Those of the element itself are the other two. */
 export const EVENTS = /** @type {const} */ ([...STEPS, "resized", "failed"]);
 export const ATTRIBUTES = /** @type {const} */ ([
-  "client-id", "server", "theme", "language", "mode", "defer",
+  "client-id", "server", "theme", "language", "mode", "methods", "organization", "defer",
   "response-type", "code-challenge", "nonce", "scope", "redirect-uri",
 ]);
 
@@ -139,7 +139,7 @@ export class LatchkeyLogin extends Base {
     const language = this.#language();
     if (language) query.set("ui_locales", language);
     if (isRedirect) query.set("redirect_uri", this.#redirectUri());
-    for (const name of ["response-type", "code-challenge", "scope", "nonce"]) {
+    for (const name of ["methods", "organization", "response-type", "code-challenge", "scope", "nonce"]) {
       const value = name === "nonce" ? this.nonce : this.getAttribute(name);
       if (value && !isRedirect) query.set(name.replace("-", "_"), value);
     }
@@ -214,6 +214,8 @@ export class LatchkeyLogin extends Base {
     });
     const language = this.#language();
     if (language) query.set("ui_locales", language);
+    const organization = this.getAttribute("organization");
+    if (organization) query.set("organization", organization);
     location.assign(`${this.#server}/oauth/authorize?${query}`);
   }
 

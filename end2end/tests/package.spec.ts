@@ -64,11 +64,12 @@ test("an element that createLogin makes asks the server that it is told, and one
   const site = await open(page, server, (clientId) => `<body data-client="${clientId}">${script(code)}`);
   await page.evaluate((server) => {
     const { createLogin } = window as unknown as { createLogin: (options: object) => HTMLElement };
-    document.body.append(createLogin({ clientId: document.body.dataset.client, server, title: "Members" }));
+    document.body.append(createLogin({ clientId: document.body.dataset.client, server, methods: ["email-otp"], title: "Members" }));
   }, server.url);
   const frame = page.locator("latchkey-login iframe");
   await expect(frame).toHaveAttribute("title", "Members");
   await expect(page.frameLocator("latchkey-login iframe").getByLabel("Email address")).toBeVisible();
+  await expect(page.frameLocator("latchkey-login iframe").getByRole("button", { name: "Sign in with a passkey" })).toHaveCount(0);
   const warning = page.waitForEvent("console");
   await page.locator("latchkey-login").evaluate((element) => element.removeAttribute("server"));
   expect((await warning).text()).toContain("The element needs the address of its server.");

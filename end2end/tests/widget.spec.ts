@@ -452,6 +452,17 @@ test("a page styles what is the element's own, and nothing of the frame's", asyn
   await expect(page.getByRole("alert")).toHaveCSS("border-radius", "3px");
 });
 
+test("the element shows the ways that its page names, and says what is wrong with a name that is none", async ({ page, shop }) => {
+  const { frame, events } = await shop({ attributes: 'methods="email-otp"' });
+  await expect(frame.getByLabel("Email address")).toBeVisible();
+  await expect(frame.getByRole("button", { name: "Sign in with a passkey" })).toHaveCount(0);
+  await expect.poll(events).toEqual([["latchkey-shown", { methods: ["email-otp"] }]]);
+  const warning = page.waitForEvent("console");
+  await page.locator("latchkey-login").evaluate((element) => element.setAttribute("methods", "password"));
+  expect((await warning).text()).toContain("The attribute methods takes some of passkey, email-otp and phone-otp");
+  await expect.poll(async () => (await events()).at(-1)).toEqual(["latchkey-failed", { error: "not_available", description: expect.any(String) }]);
+});
+
 test("an element with defer waits until the page takes it away, in its place", async ({ page, shop }) => {
   const asked: string[] = [];
   page.on("request", (request) => request.url().includes("/embed/") && asked.push(request.url()));

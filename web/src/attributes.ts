@@ -12,6 +12,10 @@ export interface LoginOptions {
   theme?: "light" | "dark" | undefined;
   /** `redirect`: a button that leads to the hosted page and back. */
   mode?: "redirect" | undefined;
+  /** The ways to sign in that are shown, of those that the server and the application allow. */
+  methods?: readonly LoginMethod[] | undefined;
+  /** The organization, by its short name, whose look it has where the application has none of its own. */
+  organization?: string | undefined;
   /** `code`: the page gets a code for its server, not tokens. Goes with `codeChallenge`. */
   responseType?: "code" | undefined;
   /** The SHA-256, in base64url, of a `code_verifier` that your server keeps. */
@@ -32,6 +36,8 @@ const NAMES = {
   language: "language",
   theme: "theme",
   mode: "mode",
+  methods: "methods",
+  organization: "organization",
   responseType: "response-type",
   codeChallenge: "code-challenge",
   nonce: "nonce",
@@ -50,6 +56,7 @@ true satisfies [Unlike] extends [never] ? true : Unlike;
 
 /** `undefined` where there is nothing to say. */
 export function toAttributes(options: LoginOptions): Record<string, string | undefined> {
+  const written = (value: LoginOptions[keyof LoginOptions]) => (typeof value === "object" ? value.join(" ") : value);
   const names = Object.entries(NAMES) as [keyof LoginOptions, LoginAttribute][];
-  return Object.fromEntries(names.map(([option, attribute]) => [attribute, options[option]]));
+  return Object.fromEntries(names.map(([option, attribute]) => [attribute, written(options[option])]));
 }

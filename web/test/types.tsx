@@ -6,7 +6,7 @@ import { LatchkeyLogin, type LatchkeyLoginProps } from "@latchkey/web/react";
 const server = "https://login.example.com";
 
 export function elements(): void {
-  const login = createLogin({ clientId: "cli_my_app", server, theme: "dark" });
+  const login = createLogin({ clientId: "cli_my_app", server, theme: "dark", methods: ["passkey", "email-otp"] });
   login.addEventListener("latchkey-code-sent", ({ detail }) => void (detail.method satisfies "email-otp" | "phone-otp"));
   addEventListener("latchkey-refused", ({ detail }) => void (detail.attempts_left satisfies number | undefined));
   document.querySelector("latchkey-login")?.signIn() satisfies Promise<void> | undefined;
@@ -18,6 +18,8 @@ export function elements(): void {
   createLogin({ clientId: "cli_my_app" });
   // @ts-expect-error no such look
   createLogin({ clientId: "cli_my_app", server, theme: "blue" });
+  // @ts-expect-error no such way
+  createLogin({ clientId: "cli_my_app", server, methods: ["password"] });
   // @ts-expect-error nothing of the kind is told
   login.addEventListener("latchkey-code-sent", ({ detail }) => detail.code);
   // @ts-expect-error an element has no such method
