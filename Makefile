@@ -17,7 +17,7 @@ test: ## Run every check: fmt, clippy, Rust tests on SQLite and PostgreSQL, the 
 dev: ## Watch the sources, rebuild and reload the browser
 	@scripts/dev
 
-demo: ## Start Latchkey with a made-up company, and two applications beside it; thrown away afterwards
+demo: ## Start Latchkey with a made-up company, applications beside it, and the widget in its variants; thrown away afterwards
 	@scripts/demo
 
 bench: ## Measure sign-ins a second, latency, memory and page weight (ARGS="--people 1000000" fills the database first)

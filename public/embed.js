@@ -22,6 +22,8 @@ function startFrame() {
   // No other page can open, or find, a window of this name.
   const popupName = `latchkey-${crypto.randomUUID()}`;
   let popup = null;
+  /** By which the code on its way was asked for. */
+  let method = "";
 
   const steps = [...document.querySelectorAll("[data-step]")];
   const show = (name) => steps.forEach((step) => (step.hidden = step.dataset.step !== name));
@@ -29,6 +31,9 @@ function startFrame() {
   const { email } = forms.address.elements;
   const { code } = forms.code.elements;
   const second = byId("second-code");
+  // As the page shows them. The field of an address takes a number, too, where both are on.
+  const byCode = { email: ["email-otp"], tel: ["phone-otp"] }[email.type] ?? ["email-otp", "phone-otp"];
+  const methods = [byId("passkey") ? ["passkey"] : [], forms.address.closest("[hidden]") ? [] : byCode].flat();
 
   // One line under the field that it is about.
   const say = (input, line, error) => {
@@ -63,12 +68,22 @@ function startFrame() {
     }
   };
 
+  // What the page around is told of a refusal: where, and why, in the words that the documents have; never what was typed.
+  const refused = (step, { code, ...more }) =>
+    tell("refused", { step, reason: code, ...("attempts_left" in more && { attempts_left: more.attempts_left }) });
+
   forms.address.addEventListener("submit", async (event) => {
     event.preventDefault();
     const line = byId("address-error");
-    const answer = await send(forms.address);
+    const asking = send(forms.address);
+    // As the server reads what was typed.
+    const isNumber = methods.includes("phone-otp") && !(methods.includes("email-otp") && email.value.includes("@"));
+    method = isNumber ? "phone-otp" : "email-otp";
+    tell("method-chosen", { method });
+    const answer = await asking;
     if (!answer) return;
-    if (!answer.ok) return say(email, line, answer.json);
+    if (!answer.ok) return refused("address", answer.json), say(email, line, answer.json);
+    tell("code-sent", { method, again: false });
     say(email, line, null);
     say(code, byId("code-error"), null);
     byId("sent-to").textContent = answer.json.email;
@@ -89,9 +104,11 @@ function startFrame() {
       forms.second.elements.state.value = answer.json.attempt;
       second.value = "";
       say(second, byId("second-error"), null);
+      tell("second-step-owed");
       show("second");
       return second.focus();
     }
+    refused("code", answer.json);
     say(code, byId("code-error"), answer.json);
     // What was typed stays, and goes with the next digit.
     code.select();
@@ -106,6 +123,8 @@ function startFrame() {
     const answer = await send(forms.resend);
     if (!answer) return;
     byId("resent").hidden = !answer.ok;
+    if (answer.ok) tell("code-sent", { method, again: true });
+    else refused("resend", answer.json);
     say(code, byId("code-error"), answer.ok ? null : answer.json);
     code.focus();
   });
@@ -115,6 +134,7 @@ function startFrame() {
     const answer = await send(forms.second);
     if (!answer) return;
     if (answer.ok) return signedIn(answer.json);
+    refused("second-step", answer.json);
     say(second, byId("second-error"), answer.json);
     second.select();
   });
@@ -160,6 +180,20 @@ function startFrame() {
 
   // Sent without this script a form would lead the frame to the bare answer.
   Object.values(forms).flatMap((form) => [...form.elements]).forEach((field) => (field.disabled = false));
+  tell("shown", { methods });
+
+  // The passkey's button says how it goes on with it by one of the lines below it: what is seen is what is told.
+  const says = document.querySelector("#passkey .says");
+  const hear = () => {
+    const said = says.querySelector(":scope > :not([hidden])")?.id.replace("say-", "");
+    if (said === "waiting") tell("method-chosen", { method: "passkey" }), tell("passkey-asked");
+    else if (said && said !== "finishing" && said !== "done") refused("passkey", { code: said });
+  };
+  if (says) {
+    hear();
+    new MutationObserver(hear).observe(says, { subtree: true, attributeFilter: ["hidden"] });
+  }
+
   const main = byId("main");
   new ResizeObserver(() => tell("resize", { height: main.offsetHeight })).observe(main);
 }

@@ -4,13 +4,43 @@
 // Shows the sign-in of a Latchkey server inside a page of yours, whose origin is registered with the client, and
 // dispatches `latchkey-signed-in` with the tokens and who it is in `event.detail`. With `response-type="code"` it has a
 // code in their place, for your server to exchange. With `mode="redirect"` it is a button that leads to the hosted page.
+//
+// The package @latchkey/web (web/) is made of this file.
 
 // Only a module knows for certain where it came from; a classic script could be told of another by the page.
 const SCRIPT = import.meta.url;
-// Room for each step of the sign-in, kept from the start: what stands below the element does not move.
-const HEIGHT = 384;
 const MAX_HEIGHT = 1200;
-const SYSTEM_DARK = matchMedia("(prefers-color-scheme: dark)");
+// A server that renders pages may import this: there is no window then.
+const Base = globalThis.HTMLElement ?? class {};
+const SYSTEM_DARK = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+
+/** What the frame tells is what the page hears, by this name: the steps of a sign-in. Nothing in them is secret before the last. */
+const STEPS = /** @type {const} */ ([
+  "shown", "method-chosen", "code-sent", "passkey-asked", "second-step-owed", "refused", "signed-in", "passkey-added",
+]);
+/** Those of the element itself are the other two. */
+export const EVENTS = /** @type {const} */ ([...STEPS, "resized", "failed"]);
+export const ATTRIBUTES = /** @type {const} */ ([
+  "client-id", "server", "theme", "language", "mode", "methods", "organization", "defer",
+  "response-type", "code-challenge", "nonce", "scope", "redirect-uri",
+]);
+
+// Room for each step of the sign-in, kept from the start: what stands below the element does not move.
+const STYLE = `
+  :host { display: block }
+  :host([hidden]) { display: none }
+  iframe { display: block; width: 100%; border: 0 }
+  iframe, [part="waiting"] { height: var(--latchkey-height, 384px) }
+  [part="message"] { padding: 1rem; border: 1px solid currentcolor; border-radius: var(--latchkey-radius, 0.5rem) }
+  p { margin: 0.5rem 0 0 }
+  button {
+    min-height: 2.75rem; padding: 0.5rem 1.25rem; border: 1px solid transparent; border-radius: var(--latchkey-radius, 0.5rem);
+    font: inherit; font-weight: 600; cursor: pointer;
+    color: var(--latchkey-on-accent, #fff); background: var(--latchkey-accent, #0b6a5b);
+  }
+  button:hover { filter: brightness(1.1) }
+  button:focus-visible { outline: 2px solid var(--latchkey-accent, currentcolor); outline-offset: 2px }
+`;
 
 /** Title and message where the server cannot be asked for its words, in each of its languages. */
 const UNREACHABLE = {
@@ -35,12 +65,11 @@ const base64url = (bytes) =>
 const fromBase64url = (text) =>
   new TextDecoder().decode(Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0)));
 
-class LatchkeyLogin extends HTMLElement {
-  static observedAttributes = [
-    ...["client-id", "server", "theme", "language", "mode"],
-    ...["response-type", "code-challenge", "nonce", "scope", "redirect-uri"],
-  ];
+export class LatchkeyLogin extends Base {
+  static observedAttributes = ATTRIBUTES;
 
+  /** Apart from the page's own: neither its styles nor what it renders there anew get in the way. */
+  #inside = null;
   #frame = null;
   #server = "";
   /** Counts what was begun: an answer that comes after the element has moved on is nobody's. */
@@ -52,8 +81,15 @@ class LatchkeyLogin extends HTMLElement {
   /** A page that changes its look by a class or an attribute gets no event from the browser. */
   #look = new MutationObserver(() => this.#dress());
 
+  constructor() {
+    super();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    this.#inside = this.attachShadow({ mode: "open", delegatesFocus: true });
+    this.#inside.adoptedStyleSheets = [sheet];
+  }
+
   connectedCallback() {
-    Object.assign(this.style, { display: "block" });
     addEventListener("message", this);
     SYSTEM_DARK.addEventListener("change", this);
     for (const element of [document.documentElement, document.body]) this.#look.observe(element, { attributes: true });
@@ -66,11 +102,13 @@ class LatchkeyLogin extends HTMLElement {
     SYSTEM_DARK.removeEventListener("change", this);
     this.#look.disconnect();
     this.#frame = null;
-    this.replaceChildren();
+    this.#inside.replaceChildren();
   }
 
   attributeChangedCallback(name, before, after) {
     if (!this.isConnected || before === after || !this.#turn) return;
+    // Where a page has a content security policy, browsers hide it from the page's styles; it is the same still.
+    if (name === "nonce" && after === "") return;
     if (name === "theme") return this.#dress();
     if (this.#isDue) return;
     this.#isDue = true;
@@ -83,8 +121,9 @@ class LatchkeyLogin extends HTMLElement {
   async #start() {
     const turn = ++this.#turn;
     this.#frame = null;
-    this.replaceChildren();
-    this.style.minHeight = `${HEIGHT}px`;
+    this.#put("div", "waiting");
+    // Whoever listens later than this script is there takes it away then: an answer comes once.
+    if (this.hasAttribute("defer")) return;
     try {
       // May be left out when this script comes from the server itself.
       this.#server = new URL(this.getAttribute("server") || SCRIPT).origin;
@@ -100,8 +139,8 @@ class LatchkeyLogin extends HTMLElement {
     const language = this.#language();
     if (language) query.set("ui_locales", language);
     if (isRedirect) query.set("redirect_uri", this.#redirectUri());
-    for (const name of ["response-type", "code-challenge", "scope", "nonce"]) {
-      const value = this.getAttribute(name);
+    for (const name of ["methods", "organization", "response-type", "code-challenge", "scope", "nonce"]) {
+      const value = name === "nonce" ? this.nonce : this.getAttribute(name);
       if (value && !isRedirect) query.set(name.replace("-", "_"), value);
     }
     let answer;
@@ -119,16 +158,24 @@ class LatchkeyLogin extends HTMLElement {
 
   #show(query, title) {
     const frame = document.createElement("iframe");
+    frame.part = "frame";
     query.set("theme", this.#theme());
     frame.src = `${this.#server}/embed/login?${query}`;
     frame.title = this.getAttribute("title") || title;
     frame.allow = `publickey-credentials-get ${this.#server}`;
-    Object.assign(frame.style, { display: "block", width: "100%", height: `${HEIGHT}px`, border: "0" });
     // The page may have changed its look while the frame was loading.
     frame.addEventListener("load", () => frame.style.colorScheme !== query.get("theme") && this.#tellTheme());
     this.#frame = frame;
     this.#dress();
-    this.append(frame);
+    this.#inside.replaceChildren(frame);
+  }
+
+  /** In place of what was there. */
+  #put(tag, part) {
+    const element = document.createElement(tag);
+    element.part = part;
+    this.#inside.replaceChildren(element);
+    return element;
   }
 
   /** What is registered, to the letter; else this page, without what came along with it. */
@@ -142,13 +189,11 @@ class LatchkeyLogin extends HTMLElement {
   }
 
   #offer(title) {
-    this.style.minHeight = "";
-    const button = document.createElement("button");
+    const button = this.#put("button", "button");
     button.type = "button";
-    button.className = "latchkey-button";
     button.textContent = this.getAttribute("title") || title;
     button.addEventListener("click", () => this.signIn());
-    this.replaceChildren(button);
+    this.#tell("shown", {});
   }
 
   /** Leaves this page for the hosted one, by the code flow with PKCE (RFC 7636). */
@@ -169,6 +214,8 @@ class LatchkeyLogin extends HTMLElement {
     });
     const language = this.#language();
     if (language) query.set("ui_locales", language);
+    const organization = this.getAttribute("organization");
+    if (organization) query.set("organization", organization);
     location.assign(`${this.#server}/oauth/authorize?${query}`);
   }
 
@@ -205,22 +252,22 @@ class LatchkeyLogin extends HTMLElement {
     if (tokens.id_token && claims.nonce !== asked.nonce) return this.#failed({ error: "wrong_nonce" });
     if (tokens.id_token && claims.iss !== server) return this.#failed({ error: "wrong_issuer" });
     if (tokens.id_token && ![claims.aud].flat().includes(clientId)) return this.#failed({ error: "wrong_audience" });
-    this.style.minHeight = "";
+    this.#inside.replaceChildren();
     const { expires_in, ...rest } = tokens;
     const expires_at = new Date(Date.now() + expires_in * 1000).toISOString();
-    this.#tell("latchkey-signed-in", { ...rest, expires_at, client_id: clientId, user_id: claims.sub, email: claims.email });
+    this.#tell("signed-in", { ...rest, expires_at, client_id: clientId, user_id: claims.sub, email: claims.email });
     return true;
   }
 
   /** The button is there again: `false` goes on to it. */
   #failed(detail) {
     console.warn(`<latchkey-login>: the sign-in failed: ${detail.error}. ${detail.description ?? ""}`);
-    this.#tell("latchkey-failed", detail);
+    this.#tell("failed", detail);
     return false;
   }
 
   #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent(`latchkey-${name}`, { detail, bubbles: true, composed: true }));
   }
 
   /** The element's own word, or the language of the page around it; else the browser's. */
@@ -236,19 +283,16 @@ class LatchkeyLogin extends HTMLElement {
 
   /** In words, in the page's own type and colours, where the sign-in would have been. */
   #refuse(title, message, remedy) {
-    this.style.minHeight = "";
-    const box = document.createElement("div");
+    const box = this.#put("div", "message");
     box.setAttribute("role", "alert");
     box.dir = "auto";
-    Object.assign(box.style, { padding: "1rem", border: "1px solid currentcolor", borderRadius: "0.5rem" });
     for (const [tag, text] of [["strong", title], ["p", message]]) {
       const element = document.createElement(tag);
       element.textContent = text;
-      if (tag === "p") element.style.margin = "0.5rem 0 0";
       box.append(element);
     }
-    this.replaceChildren(box);
     if (remedy) console.warn(`<latchkey-login>: ${message} ${remedy}`);
+    this.#tell("failed", { error: "not_available", description: message });
   }
 
   /** The element's own word, or the page's; the system's only where the page leaves it to the system. */
@@ -279,16 +323,19 @@ class LatchkeyLogin extends HTMLElement {
     if (type === "change") return this.#dress();
     // Anyone can post a message: only the frame's own, from the server's own origin, count.
     if (!this.#frame || origin !== this.#server || source !== this.#frame.contentWindow) return;
-    const { type: what, ...detail } = data ?? {};
-    if (what === "latchkey:resize") {
+    const { type: said, ...detail } = data ?? {};
+    const what = String(said).replace(/^latchkey:/, "");
+    if (what === "resize") {
       // It grows where words need room, and does not shrink again.
-      const height = Math.min(Math.max(Number(detail.height) || 0, parseFloat(this.#frame.style.height)), MAX_HEIGHT);
+      const height = Math.min(Number(detail.height) || 0, MAX_HEIGHT);
+      if (height <= this.#frame.offsetHeight) return;
       this.#frame.style.height = `${height}px`;
-    } else if (what === "latchkey:signed-in" || what === "latchkey:passkey-added") {
-      this.#tell(what.replace(":", "-"), detail);
+      this.#tell("resized", { height });
+    } else if (STEPS.includes(what)) {
+      this.#tell(what, detail);
     }
   }
 }
 
 // A page that loads this twice has it once.
-if (!customElements.get("latchkey-login")) customElements.define("latchkey-login", LatchkeyLogin);
+if (globalThis.customElements && !customElements.get("latchkey-login")) customElements.define("latchkey-login", LatchkeyLogin);

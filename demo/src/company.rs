@@ -23,16 +23,18 @@ pub const ORGANIZATIONS: [(&str, &str, usize); 3] = [
     ("Harbour Logistics", "harbour.example", 400),
     ("Juniper Clinic", "juniper.example", 120),
 ];
-/// The applications that run beside the demo.
+/// The applications that run beside the demo, the last of which shows the widget in all its variants.
 pub const NOTES: &str = "acme-notes";
 pub const SHOP: &str = "acme-shop";
+pub const GALLERY: &str = "acme-gallery";
 const SEED: u64 = 20;
 
-/// Where the two applications are.
+/// Where the applications are.
 #[derive(Debug)]
 pub struct Origins {
     pub notes: String,
     pub shop: String,
+    pub gallery: String,
 }
 
 #[derive(Debug)]
@@ -117,6 +119,7 @@ fn clients(start: Timestamp, origins: &Origins, chance: &Chance) -> Result<Vec<C
     let all = [
         (NOTES, "Acme Notes", ClientKind::Web, 300),
         (SHOP, "Acme Shop", ClientKind::Web, 240),
+        (GALLERY, "Acme Gallery", ClientKind::Spa, 210),
         ("handbook", "Handbook", ClientKind::Spa, 90),
         ("acme-mobile", "Acme Mobile", ClientKind::Native, -20),
         ("expenses", "Expenses", ClientKind::Web, -41),
@@ -132,6 +135,7 @@ fn clients(start: Timestamp, origins: &Origins, chance: &Chance) -> Result<Vec<C
         let redirect_uris: &[String] = match id {
             NOTES => &[format!("{}/callback", origins.notes)],
             SHOP => &[],
+            GALLERY => &[format!("{}/", origins.gallery)],
             "acme-mobile" => &["com.example.acme:/callback".into()],
             _ if kind == ClientKind::Machine => &[],
             _ => &[format!("https://{id}.acme.example/callback")],
@@ -144,6 +148,9 @@ fn clients(start: Timestamp, origins: &Origins, chance: &Chance) -> Result<Vec<C
         }
         if id == SHOP {
             client.origins.push(WebOrigin::parse(&origins.shop)?);
+        }
+        if id == GALLERY {
+            client.origins.push(WebOrigin::parse(&origins.gallery)?);
         }
         if kind == ClientKind::Machine {
             client.scopes.push("users:read".into());

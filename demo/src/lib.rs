@@ -13,7 +13,7 @@ use std::{error::Error, fs::OpenOptions, os::unix::fs::OpenOptionsExt, path::Pat
 use latchkey_domain::Timestamp;
 use latchkey_storage::Options;
 
-pub use company::{Company, DAYS, NOTES, Origins, SHOP};
+pub use company::{Company, DAYS, GALLERY, NOTES, Origins, SHOP};
 pub use days::{ATTACK, GUESSES};
 
 /// Makes the SQLite file and fills it, in one transaction. A file that is there already, whatever is in it, is not touched:

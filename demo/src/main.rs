@@ -18,15 +18,18 @@ struct Args {
     /// Where the application with the widget will be
     #[arg(long, default_value = "http://localhost:3001")]
     shop: String,
+    /// Where the widget is shown in its variants
+    #[arg(long, default_value = "http://localhost:3002")]
+    gallery: String,
 }
 
 #[tokio::main]
 #[expect(clippy::disallowed_methods, reason = "the company stands as of now")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let Args { file, notes, shop } = Args::parse();
+    let Args { file, notes, shop, gallery } = Args::parse();
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?.as_millis();
     let now = Timestamp::from_millis(i64::try_from(now)?);
-    let company = fill(&file, now, &Origins { notes, shop }).await?;
+    let company = fill(&file, now, &Origins { notes, shop, gallery }).await?;
     println!(
         "{} people, {} organizations, {} applications, {} events",
         company.people.len(),

@@ -11,7 +11,11 @@ const NOW: Timestamp = Timestamp::from_millis(1_795_712_400_000);
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 
 fn origins() -> Origins {
-    Origins { notes: "http://localhost:3000".into(), shop: "http://localhost:3001".into() }
+    Origins {
+        notes: "http://localhost:3000".into(),
+        shop: "http://localhost:3001".into(),
+        gallery: "http://localhost:3002".into(),
+    }
 }
 
 fn company(now: Timestamp) -> Company {

@@ -32,7 +32,7 @@ test("the printed link leads into the console of a company, whose people sign in
     expect(Number((await wrong.getByRole("cell").innerText()).replace(/\D/g, ""))).toBeGreaterThan(900);
     await axeFor(page)();
 
-    for (const [path, rows] of [["organizations", 3], ["applications", 6]] as const) {
+    for (const [path, rows] of [["organizations", 3], ["applications", 7]] as const) {
       await page.goto(`${demo.url}/admin/${path}`);
       await expect(page.locator("tbody tr"), path).toHaveCount(rows);
     }
@@ -68,6 +68,8 @@ test("the printed link leads into the console of a company, whose people sign in
     await expect(page.getByText("Nobody is signed in.")).toBeVisible();
     await expect(page.frameLocator("latchkey-login iframe").getByRole("button").first()).toBeVisible();
     expect(existsSync(others)).toBe(false);
+    await page.goto(demo.gallery);
+    await expect(page.getByRole("log")).toContainText("latchkey-shown");
 
     const again = demo.again();
     expect(again.status).toBe(1);

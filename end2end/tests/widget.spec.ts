@@ -1,9 +1,11 @@
 // The widget, from a page of another site: who signs in, what the page is told, how it looks.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FrameLocator, Page } from "@playwright/test";
 import {
   askForCode, expect, forgetSession, Server, signInByCode, signUp, test as base, typeCode, VirtualAuthenticator,
 } from "../fixtures/index.ts";
+import { codeOf, scan } from "../fixtures/authenticator-app.ts";
 import { example, ForeignSite, register } from "../fixtures/foreign.ts";
 import type { Outbox } from "../fixtures/outbox.ts";
 import { APPS, Program } from "../fixtures/program.ts";
@@ -24,8 +26,14 @@ interface Shop {
   clientId: string;
   frame: FrameLocator;
   told: () => Promise<SignedIn[]>;
-  events: () => Promise<string[]>;
+  /** All that it told, by name and with what. */
+  events: () => Promise<Told[]>;
 }
+
+type Told = [name: string, detail: Record<string, unknown>];
+
+/** What the element tells, as the documents list it. */
+const EVENTS = [...readFileSync(join(import.meta.dirname, "../../docs/widget.md"), "utf8").matchAll(/^\| `(latchkey-[\w-]+)` \|/gm)].map((row) => row[1]!);
 
 interface Options {
   attributes?: string;
@@ -53,8 +61,7 @@ const test = base.extend<Fixtures>({
             window.told = [];
             window.events = [];
             addEventListener("latchkey-signed-in", (event) => told.push(event.detail));
-            addEventListener("latchkey-signed-in", (event) => events.push(event.type));
-            addEventListener("latchkey-passkey-added", (event) => events.push(event.type));
+            for (const name of ${JSON.stringify(EVENTS)}) addEventListener(name, (event) => events.push([event.type, event.detail]));
           </script>
           ${options.before ?? ""}
           <script type="module" src="${server.url}/widget.js"></script>
@@ -69,12 +76,15 @@ const test = base.extend<Fixtures>({
         clientId,
         frame: page.frameLocator("latchkey-login iframe"),
         told: () => page.evaluate(() => (window as unknown as { told: SignedIn[] }).told),
-        events: () => page.evaluate(() => (window as unknown as { events: string[] }).events),
+        events: () => page.evaluate(() => (window as unknown as { events: Told[] }).events),
       };
     });
     for (const site of sites) await site.close();
   },
 });
+
+/** How high the frame is belongs to the fonts of a machine. */
+const steps = async (events: Shop["events"]) => (await events()).filter(([name]) => name !== "latchkey-resized");
 
 async function askInFrame(frame: FrameLocator, email: string): Promise<void> {
   await frame.getByLabel("Email address").fill(email);
@@ -112,7 +122,8 @@ test("somebody without a passkey signs in inside the frame and gets one in a win
   const [passkey] = await authenticator.credentials();
   await popup.waitForEvent("close");
   await expect(frame.getByText("Your passkey is ready.")).toBeVisible();
-  await expect.poll(events).toEqual(["latchkey-signed-in", "latchkey-passkey-added"]);
+  await expect.poll(async () => (await steps(events)).map(([name]) => name)).toEqual(
+    ["latchkey-shown", "latchkey-method-chosen", "latchkey-code-sent", "latchkey-signed-in", "latchkey-passkey-added"]);
   expect(await page.context().cookies()).toEqual([]);
 
   // It signs in where it belongs.
@@ -294,7 +305,7 @@ test("messages of a hostile page, and of windows it opens, change nothing", asyn
   const { frame, told } = await shop();
   await expect(frame.getByLabel("Email address")).toBeVisible();
   await page.evaluate((url) => {
-    const inner = document.querySelector("iframe")!.contentWindow!;
+    const inner = document.querySelector("latchkey-login")!.shadowRoot!.querySelector("iframe")!.contentWindow!;
     for (const type of ["latchkey:done", "latchkey:passkey-added", "latchkey:signed-in"]) {
       inner.postMessage({ type, email: "eve@example.com", offer: "x" }, url);
       // As if the frame had said so.
@@ -307,6 +318,184 @@ test("messages of a hostile page, and of windows it opens, change nothing", asyn
   expect(await told()).toEqual([]);
 });
 
+test("the frame's own messages count from no other page, and from no page that took its place", async ({ page, shop }) => {
+  const { frame, events } = await shop();
+  await expect(frame.getByLabel("Email address")).toBeVisible();
+  await expect.poll(events).toHaveLength(1);
+  // Tells all that a frame can tell, and its own page when it is done.
+  const hostile = await ForeignSite.start(() => `<!doctype html><html lang="en"><title>Eve</title><link rel="icon" href="data:,"><script>
+    for (const name of ${JSON.stringify([...EVENTS.map((name) => name.replace("latchkey-", "")), "resize"])}) {
+      parent.postMessage({ type: "latchkey:" + name, email: "eve@example.com", access_token: "forged", height: 900 }, "*");
+    }
+    parent.postMessage("said", "*");
+  </script></html>`);
+  const said = await page.evaluateHandle(() => {
+    const heard: string[] = [];
+    addEventListener("message", ({ data, origin }) => data === "said" && heard.push(origin));
+    return heard;
+  });
+  const before = await height(page);
+  await page.evaluate((origin) => {
+    const beside = document.createElement("iframe");
+    beside.src = origin;
+    document.body.append(beside);
+  }, hostile.origin);
+  await expect.poll(() => said.jsonValue()).toEqual([hostile.origin]);
+  // The window is the frame's still; the page in it is another one.
+  await page.evaluate((origin) => {
+    document.querySelector("latchkey-login")!.shadowRoot!.querySelector("iframe")!.contentWindow!.location.href = origin;
+  }, hostile.origin);
+  await expect.poll(() => said.jsonValue()).toEqual([hostile.origin, hostile.origin]);
+  expect((await events()).map(([name]) => name)).toEqual(["latchkey-shown"]);
+  expect(await height(page)).toBe(before);
+  await hostile.close();
+});
+
+test.describe("steps", () => {
+  // The browser logs each refusal.
+  test.use({ quiet: false });
+
+  test("two elements on a page are told each their own", async ({ page, server, shop }) => {
+    const { clientId, events } = await shop();
+    await expect.poll(events).toHaveLength(1);
+    await page.evaluate((id) => {
+      const second = document.createElement("latchkey-login");
+      second.setAttribute("client-id", id);
+      document.body.append(second);
+      (window as unknown as { second: string[] }).second = [];
+      for (const name of ["latchkey-shown", "latchkey-refused"]) {
+        second.addEventListener(name, ({ type }) => (window as unknown as { second: string[] }).second.push(type));
+      }
+    }, clientId);
+    await expect.poll(events).toHaveLength(2);
+    await page.frameLocator("main iframe").getByLabel("Email address").fill("nobody@example.com");
+    await page.route(`${server.url}/_fn/embed/send_code*`, (route) => route.fulfill({ status: 429, json: { code: "too_many_requests" } }));
+    await page.frameLocator("main iframe").getByRole("button", { name: "Continue with email" }).click();
+    await expect.poll(async () => (await events()).map(([name]) => name)).toContain("latchkey-refused");
+    expect(await page.evaluate(() => (window as unknown as { second: string[] }).second)).toEqual(["latchkey-shown"]);
+  });
+
+  test("each step is told as the documents say, and nothing secret before the last", async ({ page, outbox, email, shop, server }) => {
+    test.slow();
+    expect(EVENTS.length).toBe(10);
+    await signInByCode(page, outbox, email);
+    await page.goto(`${server.url}/account/two-step/app`);
+    const app = await scan(page.getByRole("img", { name: "QR code for the authenticator app" }));
+    await page.getByLabel("Code", { exact: true }).fill(codeOf(app));
+    await page.waitForURL("**/account/two-step");
+    await forgetSession(page);
+
+    const { frame, events } = await shop();
+    await frame.getByLabel("Email address").fill("a..b@example.com");
+    await frame.getByRole("button", { name: "Continue with email" }).click();
+    await expect(frame.locator("#address-error")).toBeVisible();
+    await askInFrame(frame, email);
+    const code = await outbox.code(email);
+    await frame.getByRole("textbox", { name: "Code", exact: true }).fill(code === "000000" ? "000001" : "000000");
+    await expect(frame.locator("#code-error")).toContainText("Tries left: 4.");
+    await frame.getByRole("button", { name: "Send a new code" }).click();
+    await expect(frame.locator("#code-error")).not.toContainText("Tries left: 4.");
+    await frame.getByRole("textbox", { name: "Code", exact: true }).fill(code);
+    const second = frame.locator("#second-code");
+    await second.fill("000000");
+    await frame.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(frame.locator("#second-error")).toContainText("Tries left: 4.");
+    await second.fill(codeOf(app, 30));
+    await frame.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(frame.locator("#signed-in-as")).toHaveText(email);
+
+    const told = await steps(events);
+    const method = "email-otp";
+    expect(told.slice(0, -1)).toEqual([
+      ["latchkey-shown", { methods: ["passkey", "email-otp"] }],
+      ["latchkey-method-chosen", { method }],
+      ["latchkey-refused", { step: "address", reason: "invalid_input" }],
+      ["latchkey-method-chosen", { method }],
+      ["latchkey-code-sent", { method, again: false }],
+      ["latchkey-refused", { step: "code", reason: "code_wrong", attempts_left: 4 }],
+      ["latchkey-refused", { step: "resend", reason: "too_many_requests" }],
+      ["latchkey-second-step-owed", {}],
+      ["latchkey-refused", { step: "second-step", reason: "factor_wrong", attempts_left: 4 }],
+    ]);
+    expect(told.at(-1)).toEqual(["latchkey-signed-in", expect.objectContaining({ email, access_token: expect.any(String) })]);
+    const early = JSON.stringify(told.slice(0, -1));
+    for (const secret of [email, code, "example.com", "000000"]) expect(early).not.toContain(secret);
+  });
+
+  test("a passkey that is asked for, and not given, is told", async ({ page, shop }) => {
+    const authenticator = await VirtualAuthenticator.add(page);
+    const { frame, events } = await shop();
+    // There is none for this server.
+    await frame.getByRole("button", { name: "Sign in with a passkey" }).click();
+    await expect.poll(async () => (await steps(events)).slice(1)).toEqual([
+      ["latchkey-method-chosen", { method: "passkey" }],
+      ["latchkey-passkey-asked", {}],
+      ["latchkey-refused", { step: "passkey", reason: expect.stringMatching(/^[a-z_]+$/) }],
+    ]);
+    expect(await authenticator.credentials()).toEqual([]);
+  });
+});
+
+test("a page styles what is the element's own, and nothing of the frame's", async ({ page, shop }) => {
+  const style = `
+    latchkey-login { --latchkey-height: 500px; --latchkey-accent: rgb(94, 0, 207); --latchkey-on-accent: rgb(255, 255, 254); --latchkey-radius: 3px }
+    latchkey-login::part(frame) { outline: 1px solid rgb(1, 2, 3) }
+    latchkey-login::part(button) { text-transform: uppercase }
+    latchkey-login::part(message) { padding: 7px }
+    iframe, button { display: none !important }`;
+  const { frame } = await shop({ style });
+  await expect(frame.getByLabel("Email address")).toBeVisible();
+  await expect(page.locator("latchkey-login iframe")).toHaveCSS("outline-color", "rgb(1, 2, 3)");
+  expect(await height(page)).toBe(500);
+  await page.locator("latchkey-login").evaluate((element) => element.setAttribute("client-id", "cli_typo"));
+  await expect(page.getByRole("alert")).toHaveCSS("padding", "7px");
+  await expect(page.getByRole("alert")).toHaveCSS("border-radius", "3px");
+});
+
+test("the element shows the ways that its page names, and says what is wrong with a name that is none", async ({ page, shop }) => {
+  const { frame, events } = await shop({ attributes: 'methods="email-otp"' });
+  await expect(frame.getByLabel("Email address")).toBeVisible();
+  await expect(frame.getByRole("button", { name: "Sign in with a passkey" })).toHaveCount(0);
+  await expect.poll(events).toEqual([["latchkey-shown", { methods: ["email-otp"] }]]);
+  const warning = page.waitForEvent("console");
+  await page.locator("latchkey-login").evaluate((element) => element.setAttribute("methods", "password"));
+  expect((await warning).text()).toContain("The attribute methods takes some of passkey, email-otp and phone-otp");
+  await expect.poll(async () => (await events()).at(-1)).toEqual(["latchkey-failed", { error: "not_available", description: expect.any(String) }]);
+});
+
+test("an element with defer waits until the page takes it away, in its place", async ({ page, shop }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => request.url().includes("/embed/") && asked.push(request.url()));
+  const { frame } = await shop({ attributes: "defer" });
+  expect(await height(page)).toBe(384);
+  await page.locator("latchkey-login").evaluate((element) => element.setAttribute("theme", "dark"));
+  await page.waitForTimeout(200);
+  expect(asked).toEqual([]);
+  await page.locator("latchkey-login").evaluate((element) => element.removeAttribute("defer"));
+  await expect(frame.getByLabel("Email address")).toBeVisible();
+});
+
+test("the nonce goes along from a page whose policy hides it", async ({ page, server }) => {
+  let clientId = "";
+  const challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+  // As docs/widget.md says, and no style but those of its own.
+  const policy = `default-src 'none'; script-src ${server.url}; connect-src ${server.url}; frame-src ${server.url}; img-src data:`;
+  const site = await ForeignSite.start(
+    () => `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,"><script type="module" src="${server.url}/widget.js"></script>
+      <latchkey-login client-id="${clientId}" response-type="code" code-challenge="${challenge}" nonce="of-this-visitor"></latchkey-login></html>`,
+    "127.0.0.1",
+    () => undefined,
+    { "content-security-policy": policy },
+  );
+  clientId = await register(server, site.origin);
+  await page.goto(site.origin);
+  const frame = page.locator("latchkey-login iframe");
+  expect(await page.locator("latchkey-login").getAttribute("nonce")).toBe("");
+  await expect(frame).toHaveAttribute("src", /nonce=of-this-visitor/);
+  await expect(frame).toHaveCSS("height", "384px");
+  await site.close();
+});
+
 /** As the docs show them. */
 const redirecting = async (server: Server, page: Page, more: (origin: string) => string[]) => {
   let clientId = "";
@@ -315,7 +504,7 @@ const redirecting = async (server: Server, page: Page, more: (origin: string) =>
   clientId = /client_id: +(\S+)/.exec(added)![1]!;
   await expect.poll(async () => {
     await page.goto(`${site.origin}/`);
-    return page.locator("latchkey-login").innerText();
+    return page.locator('latchkey-login [part="button"], latchkey-login [part="message"]').innerText();
   }).not.toContain("client-id");
   return { site, clientId };
 };

@@ -4,6 +4,7 @@ use latchkey_domain::{
     Code, Email, User,
     ceremony::CeremonyKind,
     kernel::InvalidInput,
+    login::methods::Methods,
     services::{Around, Handed, Typed, Wish},
 };
 use latchkey_ui::{AppError, error::answer_json, protocol::Form, request};
@@ -27,12 +28,14 @@ pub async fn send_embed_code(
     client_id: String,
     origin: String,
     wish: Option<String>,
+    methods: Option<String>,
     email: String,
 ) -> Result<EmbedCode, AppError> {
     let (services, wish) = (request::services(), read(wish)?);
     let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
     let client = services.embeds.client(&client_id, &wish).await?;
-    let ways = ways_of(&client);
+    let wanted = Methods::wanted(&methods.unwrap_or_default());
+    let ways = ways_of(&client, &wanted.ok_or_else(|| InvalidInput::new("methods", "ways to sign in"))?);
     if ways.phone && !(ways.code && email.contains('@')) {
         let phone = services.phone_codes.parse(&email).map_err(typed_as_address)?;
         let state = services.embeds.send_phone_code(page, &phone, &request::context()).await?;

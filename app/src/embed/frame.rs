@@ -48,7 +48,7 @@ pub fn EmbedPage() -> impl IntoView {
 /// are the script's: until it is there, which it says by enabling their buttons, nothing can be sent.
 #[component]
 fn Widget(page: FramePage) -> impl IntoView {
-    let FramePage { client_id, client_name, origin, wish, ceremony, ways } = page;
+    let FramePage { client_id, client_name, origin, wish, methods, ceremony, ways } = page;
     let page = Page { client_id: client_id.clone(), origin: origin.clone(), wish: wish.clone() };
     let passkey = ways.passkey.then(|| {
         view! {
@@ -77,7 +77,7 @@ fn Widget(page: FramePage) -> impl IntoView {
                     {or}
                     // The script knows its form; a window shows no number, so of a mail it takes the digits only.
                     <div hidden=!(ways.code || ways.phone)>
-                        <AddressStep page=page.clone() ways />
+                        <AddressStep page=page.clone() methods ways />
                     </div>
                 </section>
                 <section class="step" data-step="code" hidden>
@@ -115,12 +115,13 @@ impl Page {
 }
 
 #[component]
-fn AddressStep(page: Page, ways: Ways) -> impl IntoView {
+fn AddressStep(page: Page, methods: String, ways: Ways) -> impl IntoView {
     // A number makes no account.
     let new_here = (ways.code && is_sign_up_open()).then(|| view! { <p class="hint">{say(embed::new_here())}</p> });
     view! {
         <form class="stack" id="address-form" method="post" action=in_this_language(SendEmbedCode::url())>
             {page.fields()}
+            <input type="hidden" name="methods" value=methods />
             <AddressField mail=ways.code phone=ways.phone />
             <p class="say say-trouble" id="address-error" role="alert" hidden></p>
             <Button kind=ButtonKind::Secondary disabled=true>

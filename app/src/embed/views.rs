@@ -1,6 +1,9 @@
 //! What the pages load.
 
-use latchkey_domain::services::{Around, Framing, Wish};
+use latchkey_domain::{
+    login::methods::Methods,
+    services::{Around, Framing, Wish},
+};
 use latchkey_ui::request;
 use leptos::prelude::use_context;
 
@@ -19,6 +22,8 @@ pub struct FramePage {
     pub origin: String,
     /// What it wants, for the forms.
     pub wish: String,
+    /// The ways to sign in that it names, for the form that sends codes.
+    pub methods: String,
     pub ceremony: Option<CeremonyStart>,
     pub ways: login::views::Ways,
 }
@@ -32,7 +37,12 @@ pub async fn frame_page() -> Option<FramePage> {
     let Ok(Framing::Allowed(frame)) = request::services().embeds.framing(around).await else {
         return None;
     };
-    let ways = login::views::ways_of(&frame.client);
+    let methods = request::query("methods").unwrap_or_default();
+    let wanted = Methods::wanted(&methods)?;
+    if !request::services().embeds.methods(&frame.client, &wanted).has_of_frame() {
+        return None;
+    }
+    let ways = login::views::ways_of(&frame.client, &wanted);
     let begin = async { login::views::begin(Some(frame.client.id.clone())).await.ok() };
     Some(FramePage {
         ways,
@@ -41,6 +51,7 @@ pub async fn frame_page() -> Option<FramePage> {
         client_name: frame.client.name.clone(),
         origin: frame.origin.as_str().to_owned(),
         wish: wish.written(),
+        methods,
     })
 }
 

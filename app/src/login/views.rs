@@ -80,9 +80,9 @@ async fn allowed(next: &AfterSignIn, within: Option<&Asking>) -> Allowed {
     allowed.and(&request::services().own_organizations.methods_of(name).await.unwrap_or_default())
 }
 
-/// In the frame of an application.
-pub fn ways_of(client: &Client) -> Ways {
-    (&request::services().policy().methods.and(&client.methods)).into()
+/// In the frame of an application, whose page may want fewer than there are.
+pub fn ways_of(client: &Client, wanted: &Methods) -> Ways {
+    (&request::services().embeds.methods(client, wanted)).into()
 }
 
 impl From<&Allowed> for Ways {

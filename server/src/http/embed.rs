@@ -12,6 +12,7 @@ use axum::{
 use http::{HeaderValue, Uri, header};
 use latchkey_domain::{
     Client, GrantType, WebOrigin,
+    login::methods::Methods,
     services::{Around, Framing, Wish},
 };
 use latchkey_text::{
@@ -54,6 +55,11 @@ pub async fn check(State(state): State<AppState>, uri: Uri, Extension(language):
     };
     let around = Around { client_id: &client_id, origin: &origin, wish: &wish };
     let answer = match state.services.embeds.framing(around).await {
+        Ok(Framing::Allowed(frame))
+            if !matches!(wish, Wish::Redirect(_)) && !has_way(&state, &frame.client, &parameter("methods")) =>
+        {
+            refused(language, &embed::refused(), Some(NO_WAY.to_owned()))
+        }
         Ok(framing) => answer(language, framing, around),
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "the widget could not be checked");
@@ -61,6 +67,14 @@ pub async fn check(State(state): State<AppState>, uri: Uri, Extension(language):
         }
     };
     kept_by_nobody(answer)
+}
+
+/// For the developer's console.
+const NO_WAY: &str = "No way to sign in is left. The attribute methods takes some of passkey, email-otp and phone-otp, between spaces, \
+     that the server and the application allow.";
+
+fn has_way(state: &AppState, client: &Client, methods: &str) -> bool {
+    Methods::wanted(methods).is_some_and(|wanted| state.services.embeds.methods(client, &wanted).has_of_frame())
 }
 
 fn kept_by_nobody(answer: Answer) -> Response {

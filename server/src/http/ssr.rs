@@ -383,7 +383,10 @@ async fn brand(state: &AppState, uri: &Uri, domain: &LoginDomain, asked: Option<
     }
     match uri.path() {
         EMBED_LOGIN => match said_once(uri, "client_id") {
-            Some(client_id) => brands.shown_to(domain, application(&client_id).await.as_deref(), None).await,
+            Some(client_id) => {
+                let organization = said_once(uri, ORGANIZATION);
+                brands.shown_to(domain, application(&client_id).await.as_deref(), organization.as_deref()).await
+            }
             None => brands.shown(domain).await,
         },
         LOGIN => brands.shown_to(domain, None, said_once(uri, ORGANIZATION).as_deref()).await,

@@ -134,6 +134,12 @@ on_each_database! {
         }
         let shop_look = ("5e00cf-square-regular-gradient-serif-card".to_owned(), "Everybody".to_owned());
         assert_eq!(look(&format!("/embed/login?client_id=shop&origin={SHOP}")).await, shop_look);
+        // What the application leaves open is as the organization has it that its page names.
+        let both = ("5e00cf-round-regular-gradient-serif-card".to_owned(), "Of Acme".to_owned());
+        for (named, expected) in [(text(&acme["slug"]), both), ("nobody", shop_look)] {
+            let path = format!("/embed/login?client_id=shop&origin={SHOP}&organization={named}");
+            assert_eq!(look(&path).await, expected, "{named}");
+        }
         // Whoever is named twice, or is nobody, changes nothing.
         let server_look = ("own-square-regular-gradient-serif-card".to_owned(), "Everybody".to_owned());
         for path in [

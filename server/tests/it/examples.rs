@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fs};
 const FOLDERS: [&str; 2] = ["docs/examples", "end2end/apps"];
 /// Fences of these languages are programs; what a shell does is tried by the tests of what it calls. Others are of pages
 /// that say they were not run here.
-const PROGRAMS: [&str; 5] = ["apache", "html", "js", "mjs", "python"];
+const PROGRAMS: [&str; 6] = ["apache", "html", "js", "mjs", "python", "tsx"];
 
 /// A fenced block: its language, its text without the indentation of its fence, and the line before it.
 struct Block {

@@ -127,6 +127,36 @@ async fn with_links_alone_the_mail_has_no_digits_and_the_page_waits_for_the_link
     assert!(is_signed_in(&browser).await);
 }
 
+#[tokio::test]
+async fn the_element_of_a_page_narrows_the_ways_and_never_widens_them() {
+    let app = TestApp::start().await;
+    shop(&app, SignInMethod::EmailCode).await;
+    app.add_client("blog", &[SHOP]).await;
+    let browser = app.browser();
+    for (client_id, methods, shown) in [
+        ("blog", "", Some((true, true))),
+        ("blog", "passkey", Some((true, false))),
+        ("blog", "email-otp%20magic-link", Some((false, true))),
+        // The application has no passkeys; nobody has these words; a link leads out of the frame.
+        ("shop", "passkey%20email-otp", Some((false, true))),
+        ("shop", "passkey", None),
+        ("blog", "passkey%20password", None),
+        ("blog", "magic-link", None),
+    ] {
+        let query = format!("client_id={client_id}&origin={SHOP}&methods={methods}");
+        let told: Value = serde_json::from_str(&browser.get(&format!("/embed/check?{query}")).await.text).unwrap();
+        assert_eq!(told["allowed"], shown.is_some(), "{query}: {told}");
+        let is_told = told["remedy"].as_str().is_some_and(|remedy| remedy.contains("No way to sign in is left"));
+        assert_eq!(is_told, shown.is_none(), "{query}: {told}");
+        let page = browser.get(&format!("/embed/login?{query}")).await.text;
+        let is_hidden = page.contains("<div hidden><form id=\"address-form\"");
+        let seen = page.contains("id=\"address-form\"").then(|| (page.contains("Sign in with a passkey"), !is_hidden));
+        assert_eq!(seen, shown, "{query}");
+    }
+    assert_eq!(embed(&app, "send_code", &[("email", ADA), ("methods", "password")]).await["code"], "invalid_input");
+    assert!(app.mails().await.is_empty());
+}
+
 on_each_database! {
     async fn a_mail_carries_what_the_application_allows(app: TestApp) {
         // Whoever asks for a link by API shows a number that digits alone do not ask for.

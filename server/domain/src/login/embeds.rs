@@ -16,7 +16,7 @@ use crate::{
     login::{
         access::STEP_UP_TTL,
         email_code::EmailCodes,
-        methods::Methods,
+        methods::{Allowed, Methods},
         phone_code::{PhoneCodes, WaitingPage, WaitsAt},
         second_step::{SecondSteps, Typed},
         sessions::Caller,
@@ -164,6 +164,11 @@ impl Embeds {
             Some(origin) => Framing::Allowed(Frame { client, origin }),
             None => Framing::OtherOrigin(client),
         })
+    }
+
+    /// The ways to sign in of this client, of which its page may want fewer.
+    pub fn methods(&self, client: &Client, wanted: &Methods) -> Allowed {
+        self.shared.policy.methods.and(&client.methods).and(wanted)
     }
 
     /// The frame, looked up anew at each step: an origin that was taken off the list is out when the clients' cache is

@@ -33,6 +33,12 @@ impl Methods {
         if ticked.0.len() == SignInMethod::ALL.len() { Self::default() } else { ticked }
     }
 
+    /// As the element of a page names those that it wants, between spaces. `None` where one of the words is none of ours: a page
+    /// that mistyped one would show ways that it does not want.
+    pub fn wanted(words: &str) -> Option<Self> {
+        words.split_whitespace().map(SignInMethod::parse).collect()
+    }
+
     pub fn allow(&self, method: SignInMethod) -> bool {
         self.0.is_empty() || self.0.contains(&method)
     }
@@ -79,6 +85,11 @@ impl Allowed {
         self.0.contains(&method)
     }
 
+    /// Is one of them there that works inside a page of others? A link leads elsewhere.
+    pub fn has_of_frame(&self) -> bool {
+        self.iter().any(|method| method != SignInMethod::MagicLink)
+    }
+
     pub fn has_mail(&self) -> bool {
         self.has(SignInMethod::EmailCode) || self.has(SignInMethod::MagicLink)
     }
@@ -111,6 +122,10 @@ mod tests {
         assert_eq!(both(&[Passkey, EmailCode], &[]), [Passkey, EmailCode]);
         assert_eq!(both(&[MagicLink, EmailCode], &[EmailCode, Passkey]), [EmailCode]);
         assert_eq!(both(&[Passkey], &[EmailCode]), []);
+        let wanted = Methods::wanted(" passkey  email-otp ").map(|wanted| of(&[EmailCode]).and(&wanted));
+        assert_eq!(wanted.map(|left| left.iter().collect::<Vec<_>>()), Some(vec![EmailCode]), "it never widens");
+        assert_eq!(Methods::wanted(""), Some(Methods::default()));
+        assert_eq!(Methods::wanted("passkey code"), None);
         for method in [Method::RecoveryLink, Method::SetUpLink] {
             assert!(of(&[Passkey]).and(&of(&[EmailCode])).permits(method));
         }
