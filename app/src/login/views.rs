@@ -37,7 +37,7 @@ pub async fn begin(client_id: Option<String>) -> Result<CeremonyStart, AppError>
 /// What the organization is called that somebody signs in for, where there is one.
 pub async fn organization_name(next: &AfterSignIn, within: Option<&Asking>) -> Option<String> {
     // The page does without, where that cannot be found out.
-    request::services().own_organizations.name_of(organization_in(next, within)?).await.ok().flatten()
+    Some(request::organization(organization_in(next, within)?).await?.name.clone())
 }
 
 fn organization_in<'a>(next: &'a AfterSignIn, within: Option<&'a Asking>) -> Option<&'a str> {
@@ -77,7 +77,10 @@ async fn allowed(next: &AfterSignIn, within: Option<&Asking>) -> Allowed {
     let allowed = request::services().policy().methods.and(&of_client);
     let Some(name) = organization_in(next, within) else { return allowed };
     // Where that cannot be found out, the end of the sign-in asks once more.
-    allowed.and(&request::services().own_organizations.methods_of(name).await.unwrap_or_default())
+    match request::organization(name).await {
+        Some(organization) => allowed.and(&organization.methods),
+        None => allowed,
+    }
 }
 
 /// In the frame of an application.

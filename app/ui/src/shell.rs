@@ -39,7 +39,7 @@ pub fn Shell(
                 <meta name="color-scheme" content=theme.unwrap_or("light dark") />
                 {theme_colors(theme)}
                 <link rel="stylesheet" href=request::ui().site.css.clone() />
-                {request::brand().style_sheet.clone().map(|href| view! { <link rel="stylesheet" href=href /> })}
+                {request::brand().style.sheet.clone().map(|href| view! { <link rel="stylesheet" href=href /> })}
                 // Small, and first of all: a form may be sent before anything else is there.
                 <script async src="/forms.js" data-wait=say(common::wait()) nonce=request::ui().csp_nonce.to_string()></script>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
@@ -53,9 +53,9 @@ pub fn Shell(
     }
 }
 
-/// What browsers paint around the page: its own background, as `style/tokens.css` has it.
+/// What browsers paint around the page: its own background.
 fn theme_colors(theme: Option<&str>) -> impl IntoView {
-    let color = |theme: &str| if theme == "dark" { "#0e1513" } else { "#f3f6f5" };
+    let color = |theme: &str| request::background(theme == "dark");
     match theme {
         Some(theme) => view! { <meta name="theme-color" content=color(theme) /> }.into_any(),
         None => ["light", "dark"]

@@ -3,13 +3,15 @@
 use std::time::Duration;
 
 use http::{Method, StatusCode};
-use latchkey_domain::AuditKind;
+use latchkey_domain::{AuditKind, services::ClientChange};
 use serde_json::{Value, json};
 
 use crate::{
     api::call::Call,
     management::actors::Program,
-    support::{Browser, Page, TestApp, from_origins, named, on_each_database, people::*},
+    support::{
+        Browser, Page, TestApp, applications::*, browser_send, from_origins, named, on_each_database, people::*,
+    },
 };
 
 const ADMIN: &str = "boss@example.com";
@@ -28,6 +30,13 @@ fn style_sheet(page: &Page) -> Option<&str> {
 
 async fn tag_of(program: &Program<'_>) -> String {
     program.get("/brand").send().await.header("etag").to_owned()
+}
+
+/// What the place is called that a page belongs to.
+async fn name_on(browser: &Browser, path: &str) -> String {
+    let page = browser.get(path).await.text;
+    let title = page.split_once("<title>").unwrap_or_else(|| panic!("{path}: {page}")).1.split_once('<').unwrap().0;
+    title.rsplit(" · ").next().unwrap().to_owned()
 }
 
 async fn login(browser: &Browser) -> Page {
@@ -149,6 +158,73 @@ on_each_database! {
         }
         program.get("/organization/019b76da000070008000000000000009/brand").send().await.refused(404, "not_found");
         program.put("/applications/nobody/brand", &json!({})).send().await.refused(404, "not_found");
+    }
+
+    async fn each_step_of_a_sign_in_looks_as_the_first_and_so_do_its_mails(app: TestApp) {
+        let program = app.program("brands:write organizations:write").await;
+        let acme = program.post("/organization", &json!({ "Name": "Acme" })).send().await.ok();
+        set(&program, &format!("/organization/{}/brand", text(&acme["id"])), &json!({ "name": "Of Acme" })).await;
+        let ada = app.browser();
+        let first = ada.get(&format!("/login?organization={}", text(&acme["slug"]))).await;
+        let sent = ada.submit_form(&first, "/_fn/sign_in/send_code", &[("email", ADA)]).await;
+        let waits = sent.header("location").to_owned();
+        assert_eq!(name_on(&ada, &waits).await, "Of Acme", "{waits}");
+        let link = app.mailed_link(ADA).await;
+        for browser in [&ada, &app.browser()] {
+            assert_eq!(name_on(browser, &link).await, "Of Acme");
+        }
+        // Sent again, it is the same.
+        app.clock.advance(Duration::from_secs(61));
+        let page = ada.get(&waits).await;
+        ada.submit_form(&page, "/_fn/sign_in/resend_code", &[]).await;
+        let subjects = app.mails_to(ADA).await;
+        assert_eq!(subjects.len(), 2);
+        assert!(subjects.iter().all(|subject| subject.ends_with(" · Of Acme")), "{subjects:?}");
+        let code = app.mailed_code(ADA).await;
+        let done = ada.submit_form(&page, "/_fn/sign_in/verify_code", &[("code", &code)]).await;
+        assert_eq!(name_on(&ada, done.header("location")).await, "Of Acme", "{}", done.header("location"));
+        // Signed in, they are where everybody is.
+        assert_eq!(name_on(&ada, "/account").await, "Latchkey");
+    }
+
+    async fn a_mail_on_the_way_to_an_application_looks_as_it_does(app: TestApp) {
+        let program = app.program("brands:write").await;
+        register_notes(&app, ClientChange::default()).await;
+        app.register(from_origins(named("shop"), vec![SHOP.into()])).await;
+        for (application, name) in [(NOTES, "Of Notes"), ("shop", "Of Shop")] {
+            set(&program, &format!("/applications/{application}/brand"), &json!({ "name": name })).await;
+        }
+        let ada = app.browser();
+        let asked = ada.get(&authorize(&[])).await;
+        let page = ada.get(asked.header("location")).await;
+        let sent = ada.submit_form(&page, "/_fn/sign_in/send_code", &[("email", ADA)]).await;
+        assert_eq!(name_on(&ada, sent.header("location")).await, "Of Notes");
+        assert!(app.mails_to(ADA).await[0].ends_with(" · Of Notes"));
+        assert_eq!(name_on(&app.browser(), &app.mailed_link(ADA).await).await, "Of Notes");
+
+        let path = "/api/v1/auth/passwordless/magic-link/send?client_id=shop";
+        let asks = Call::new(app.router(), Method::POST, path).header("origin", SHOP).json(&json!({ "email": "bob@example.com" }));
+        asks.send().await.ok();
+        assert!(app.mails_to("bob@example.com").await[0].ends_with(" · Of Shop"));
+        assert_eq!(name_on(&app.browser(), &app.mailed_link("bob@example.com").await).await, "Of Shop");
+        // Whoever signs in for nobody gets the server's.
+        let eve = app.browser();
+        sign_up(&app, &eve, "eve@example.com").await;
+        assert!(app.mails_to("eve@example.com").await[0].ends_with(" · Latchkey"));
+    }
+
+    async fn what_is_refused_before_any_page_says_whose_place_it_is(app: TestApp) {
+        let program = app.program("brands:write").await;
+        let refused = async || {
+            let post = app.browser().request(Method::POST, "/_fn/sign_in/send_code").header("accept", "text/html");
+            browser_send(post).await
+        };
+        assert!(refused().await.text.contains(" · Latchkey</title>"));
+        set(&program, "/brand", &json!({ "name": BAD })).await;
+        let page = refused().await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN);
+        let name = " · &quot;&gt;&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;b&gt;</title>";
+        assert!(page.text.contains(name) && !page.text.contains("Latchkey"), "{}", page.text);
     }
 
     async fn a_page_of_ones_own_is_told_what_the_hosted_one_looks_like(app: TestApp) {
@@ -311,10 +387,7 @@ async fn what_cannot_be_read_takes_nothing_of_the_rest_with_it() {
     set(&program, "/brand", &json!({ "name": "Acme" })).await;
     let mut connection = sqlx::SqliteConnection::connect(&app.database.url).await.unwrap();
     sqlx::raw_sql("ALTER TABLE organizations RENAME TO away").execute(&mut connection).await.unwrap();
-    let name_on = async |path: &str| {
-        let page = app.browser().get(path).await.text;
-        page.split_once(" · ").unwrap().1.split_once('<').unwrap().0.to_owned()
-    };
+    let name_on = async |path: &str| name_on(&app.browser(), path).await;
     assert_eq!(name_on("/login?organization=acme").await, "Acme");
     // Nor what was known before.
     sqlx::raw_sql("ALTER TABLE brands RENAME TO away_too").execute(&mut connection).await.unwrap();

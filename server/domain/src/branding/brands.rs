@@ -9,10 +9,10 @@ use std::{
 use super::{
     Error,
     brand::{Brand, BrandOf, StoredBrand},
-    shown::ShownBrand,
+    shown::{ShownBrand, Styles},
 };
 use crate::{
-    Actor, AuditKind, Client, LoginDomain, Permission, RequestContext, Timestamp,
+    Actor, AuditKind, Client, GoesOnTo, LoginDomain, OrganizationId, Permission, RequestContext, Timestamp,
     kernel::{transact, version::Expected},
     oauth::organization::named,
     ports::{Constraint, Meaning, StorageError},
@@ -32,11 +32,12 @@ type Known = HashMap<BrandOf, (Timestamp, Arc<Brand>)>;
 pub struct Brands {
     shared: Arc<Shared>,
     known: Mutex<Known>,
+    styles: Styles,
 }
 
 impl Brands {
     pub(crate) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared, known: Mutex::default() }
+        Self { shared, known: Mutex::default(), styles: Styles::default() }
     }
 
     /// What is said of this one itself.
@@ -107,43 +108,59 @@ impl Brands {
         Ok(ShownBrand::new(&brand.or(&above), domain))
     }
 
-    /// What this server is called, and how it looks, wherever nothing else is known: in mails, on the pages of accounts.
+    /// What this server is called, and how it looks, wherever nothing else is known: on the pages of accounts.
     pub async fn shown(&self, domain: &LoginDomain) -> ShownBrand {
         self.shown_to(domain, None, None).await
     }
 
-    /// The same for somebody who is on the way to an application, or to an organization, which is named as the address of the
-    /// page names it. Of an application that may not be there nothing is asked: anybody invents one.
+    /// The same for somebody who is on the way to an application, or to an organization. Of what may not be there nothing is
+    /// asked: anybody invents one.
     pub async fn shown_to(
         &self,
         domain: &LoginDomain,
         application: Option<&Client>,
-        organization: Option<&str>,
+        organization: Option<OrganizationId>,
     ) -> ShownBrand {
-        let application = application.map(|client| client.id.as_str());
-        ShownBrand::new(&self.inherited(application, organization).await, domain)
+        self.dressed(&self.inherited(application.map(|client| client.id.clone()), organization).await, domain)
     }
 
-    /// What is said of the nearest of these; where nothing is, of those above.
-    async fn inherited(&self, application: Option<&str>, organization: Option<&str>) -> Brand {
-        let application = application.map(|id| BrandOf::Application(id.to_owned()));
-        let organization = match organization {
+    /// The same in a mail, or a text message, about a sign-in that was on the way there.
+    pub async fn shown_in_message(&self, domain: &LoginDomain, whose: &GoesOnTo) -> ShownBrand {
+        let organization = match &whose.organization {
             Some(name) => self.organization(name).await,
             None => None,
         };
-        let all: Vec<BrandOf> = application.into_iter().chain(organization).chain([BrandOf::Server]).collect();
+        self.dressed(&self.inherited(whose.client_id.clone(), organization).await, domain)
+    }
+
+    /// What this server is called, as far as that is known without asking: for whoever is refused before any page is reached,
+    /// also when the database does not answer.
+    pub fn known_name(&self, domain: &LoginDomain) -> String {
+        let known = self.known.lock().expect("no panic under the lock");
+        let name = known.get(&BrandOf::Server).and_then(|(_, brand)| brand.name.clone());
+        name.unwrap_or_else(|| domain.site_name().to_owned())
+    }
+
+    fn dressed(&self, brand: &Brand, domain: &LoginDomain) -> ShownBrand {
+        ShownBrand::styled(brand, domain, |look| self.styles.of(look))
+    }
+
+    /// What is said of the nearest of these; where nothing is, of those above.
+    async fn inherited(&self, application: Option<String>, organization: Option<OrganizationId>) -> Brand {
+        let nearer = [application.map(BrandOf::Application), organization.map(BrandOf::Organization)];
+        let all: Vec<BrandOf> = nearer.into_iter().flatten().chain([BrandOf::Server]).collect();
         self.known(&all).await.iter().fold(Brand::default(), |nearer, above| nearer.or(above))
     }
 
-    async fn organization(&self, name: &str) -> Option<BrandOf> {
+    async fn organization(&self, name: &str) -> Option<OrganizationId> {
         let found = async { named(&mut *self.shared.store.read().await?, name).await };
         match found.await {
-            Ok(found) => found.map(|organization| BrandOf::Organization(organization.id)),
+            Ok(found) => found.map(|organization| organization.id),
             Err(error) => {
-                // Nobody is kept from signing in by how it looks.
+                // What there is to say is said, however it looks.
                 tracing::warn!(
                     error = &error as &dyn std::error::Error,
-                    "a page goes without the brand of an organization"
+                    "a mail goes without the brand of an organization"
                 );
                 None
             }

@@ -53,7 +53,7 @@ words! {
 }
 
 /// Without an accent it has the one that the style sheet of all pages has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Look {
     pub accent: Option<Accent>,
     pub corners: Corners,

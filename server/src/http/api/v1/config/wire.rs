@@ -1,6 +1,10 @@
 use latchkey_domain::{
     LoginDomain,
-    branding::{look::Background, style_sheet::family, tones::Tones},
+    branding::{
+        look::Background,
+        style_sheet::family,
+        tones::{Paper, Tones},
+    },
     login::methods::{Allowed, SignInMethod},
     services::ShownBrand,
 };
@@ -37,11 +41,11 @@ pub struct Branding {
     #[schema(example = "#5e00cf")]
     btn_color: String,
     #[schema(example = "#15211e")]
-    text_color: &'static str,
-    #[schema(example = "#fff")]
-    login_box_color: &'static str,
+    text_color: String,
+    #[schema(example = "#ffffff")]
+    login_box_color: String,
     #[schema(example = "#f3f6f5")]
-    background: &'static str,
+    background: String,
     #[schema(example = "gradient")]
     background_style: &'static str,
     font: Font,
@@ -184,14 +188,15 @@ impl Config {
 
 impl Branding {
     fn new(domain: &LoginDomain, brand: &ShownBrand, language: Language) -> Self {
-        let Tones { light, dark } = brand.tones();
+        let Tones { light, dark } = brand.style.tones;
+        let paper = Paper::LIGHT;
         let look = &brand.look;
         Self {
             brand: brand.name.clone(),
             btn_color: light.accent.to_string(),
-            text_color: "#15211e",
-            login_box_color: "#fff",
-            background: "#f3f6f5",
+            text_color: paper.text.to_string(),
+            login_box_color: paper.surface.to_string(),
+            background: paper.background.to_string(),
             background_style: if look.background == Background::Plain { "plain" } else { "gradient" },
             font: Font { url: "", family: family(look.font).unwrap_or("system-ui,sans-serif") },
             lang: language.tag(),
@@ -204,7 +209,7 @@ impl Branding {
                 corners: look.corners.as_str(),
                 density: look.density.as_str(),
                 alignment: look.alignment.as_str(),
-                style_sheet: brand.style_sheet.as_deref().map(|path| domain.absolute(path)),
+                style_sheet: brand.style.sheet.as_deref().map(|path| domain.absolute(path)),
             },
             terms_uri: brand.terms_uri.clone(),
             privacy_uri: brand.privacy_uri.clone(),
