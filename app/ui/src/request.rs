@@ -97,6 +97,11 @@ pub fn brand() -> Arc<ShownBrand> {
     use_context().unwrap_or_else(|| Arc::new(ShownBrand::new(&Brand::default(), &login_domain())))
 }
 
+/// In a frame the page around it decides, in its own words; elsewhere what this browser chose, or the system.
+pub fn theme() -> Option<&'static str> {
+    frame_theme().or_else(cookies::theme)
+}
+
 /// Of light pages, or of dark ones.
 pub fn background(is_dark: bool) -> String {
     let paper = if is_dark { Paper::DARK } else { Paper::LIGHT };

@@ -20,7 +20,7 @@ use latchkey_domain::{
 };
 use latchkey_text::messages;
 use latchkey_ui::{
-    AppError, UiContext, cookies,
+    AppError, GoTo, UiContext, cookies,
     hand_back::HandBack,
     posted::Posted,
     problem::ProblemKind,
@@ -32,7 +32,14 @@ use latchkey_ui::{
         LOGIN_PHONE, LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY, SIGNED_OUT,
     },
 };
-use leptos::{IntoView, context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
+use leptos::{
+    IntoView,
+    context::provide_context,
+    nonce::use_nonce,
+    reactive::{computed::ScopedFuture, owner::Owner},
+    server_fn::axum::server_fn_paths,
+};
+use leptos_axum::ResponseOptions;
 
 use super::{
     AppState,
@@ -335,6 +342,30 @@ async fn server_fn(State(state): State<AppState>, request: Request) -> Response 
     }
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+/// The answer to a form that no server function reads, by what one would do.
+pub async fn act<F>(state: &AppState, parts: Parts, posted: Posted, action: impl FnOnce() -> F) -> Response
+where
+    F: Future<Output = Result<GoTo, AppError>>,
+{
+    let request = Request::from_parts(parts.clone(), Body::empty());
+    let (contexts, options) = (contexts(state, &request), ResponseOptions::default());
+    let owner = Owner::new();
+    let done = owner.with(|| {
+        contexts(Arc::default());
+        provide_context(parts);
+        provide_context(posted);
+        provide_context(options.clone());
+        ScopedFuture::new(action())
+    });
+    let status = match done.await {
+        Ok(_) => StatusCode::OK,
+        Err(error) => latchkey_ui::error::status(&error),
+    };
+    let said = options.0.read().expect("no panic under the lock").clone();
+    let no_store = [(header::CACHE_CONTROL, "no-store")];
+    (said.status.unwrap_or(status), no_store, said.headers).into_response()
 }
 
 /// A form within an application's request may lead on to the application, and from there to wherever that redirects.

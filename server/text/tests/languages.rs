@@ -46,6 +46,11 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-roles-name",
             "organizations-domain",
             "organizations-record-name",
+            "console-brand-name",
+            "console-brand-standard",
+            "console-brand-group-links",
+            "console-brand-logo",
+            "console-brand-desktop",
         ],
     ),
     (
@@ -61,6 +66,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-brand-privacy",
             "console-brand-desktop",
             "passkey-default-name",
+            "console-brand-logo",
         ],
     ),
     (
@@ -83,9 +89,12 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-brand-density-compact",
             "console-brand-group-links",
             "passkey-default-name",
+            "console-brand-logo",
         ],
     ),
-    ("pl", &["console-system"]),
+    ("pl", &["console-system", "console-brand-logo"]),
+    ("pt-BR", &["console-brand-group-links"]),
+    ("tr", &["console-brand-logo"]),
     (
         "fr",
         &[
@@ -102,6 +111,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "link-application",
             "webhook-description",
             "webhook-secret",
+            "console-brand-logo",
         ],
     ),
     ("es", &["console-roles", "console-organizations-roles"]),

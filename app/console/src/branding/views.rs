@@ -1,16 +1,20 @@
 //! What the page loads.
 
-pub use latchkey_domain::{
-    branding::look::{Alignment, Background, Corners, Density, Font},
-    services::{Brand, BrandOf, ShownBrand},
-};
 use latchkey_domain::{
     branding::{
         accent::Accent,
         brand::Texts,
+        picture::Picture,
         tones::{CONTRAST_MIN, Tones},
     },
     tenancy,
+};
+pub use latchkey_domain::{
+    branding::{
+        look::{Alignment, Background, Corners, Density, Font},
+        picture::PictureOf,
+    },
+    services::{Brand, BrandOf, ShownBrand},
 };
 use latchkey_ui::{AppError, request, routes, text::Language};
 
@@ -35,7 +39,18 @@ pub struct BrandView {
     /// What it is as where nothing is said.
     pub above: ShownBrand,
     pub contrast: Option<[Contrast; 2]>,
+    pub pictures: Vec<PictureView>,
     pub preview: Preview,
+}
+
+/// A picture of it, or the place for one.
+#[derive(Clone, Debug)]
+pub struct PictureView {
+    pub what: PictureOf,
+    /// Its own.
+    pub own: Option<Picture>,
+    /// That of the server, where it has none of its own.
+    pub inherited: Option<Picture>,
 }
 
 /// How the colour can be read on light pages, or on dark ones.
@@ -106,7 +121,7 @@ pub async fn brand() -> Result<BrandView, AppError> {
         Some(_) => Brand::sound(|field| Some(said(field))).0,
         None => stored.brand.clone(),
     };
-    let above = services.brands.tried(&actor, &of, &Brand::default(), &request::login_domain()).await?;
+    let above = services.brands.shown_above(&actor, &of, &request::login_domain()).await?;
     let language =
         Language::all().find(|one| one.tag() == said("language")).unwrap_or_else(latchkey_ui::text::language);
     let mut values = format!("{ORGANIZATION}={}&{APPLICATION}={}", Escaped(&organization), Escaped(&application));
@@ -128,9 +143,26 @@ pub async fn brand() -> Result<BrandView, AppError> {
         },
         organization,
         application,
+        pictures: pictures(&stored.brand, &above),
         texts: stored.brand.texts(),
         above,
     })
+}
+
+fn pictures(brand: &Brand, above: &ShownBrand) -> Vec<PictureView> {
+    let has_logo = brand.pictures.logo.is_some() || brand.pictures.logo_dark.is_some();
+    let logo = above.logo.filter(|_| !has_logo);
+    let view = |what: &PictureOf| {
+        let inherited = match what {
+            PictureOf::Logo => logo.map(|logo| logo.light),
+            PictureOf::LogoDark => logo.map(|logo| logo.dark),
+            PictureOf::Favicon => above.favicon,
+            PictureOf::Background => above.background,
+        };
+        let own = brand.pictures.of(*what);
+        PictureView { what: *what, own, inherited: inherited.filter(|_| own.is_none()) }
+    };
+    PictureOf::ALL.iter().map(view).collect()
 }
 
 fn contrasts(chosen: Accent) -> [Contrast; 2] {

@@ -9,6 +9,7 @@ use std::{
 use super::{
     Error,
     brand::{Brand, BrandOf, StoredBrand},
+    picture::{NewPicture, Picture, PictureOf},
     shown::{ShownBrand, Styles},
 };
 use crate::{
@@ -56,7 +57,7 @@ impl Brands {
         Ok(found.unwrap_or_else(|| StoredBrand::none(of)))
     }
 
-    /// In place of what was said before.
+    /// In place of what was said before; pictures stay as they are.
     pub async fn set(
         &self,
         actor: &Actor,
@@ -65,22 +66,67 @@ impl Brands {
         brand: &Brand,
         request: &RequestContext,
     ) -> Result<StoredBrand, Error> {
+        self.change(actor, of, expected, Change::Values(brand), request).await
+    }
+
+    /// In place of the one that was there; `None` takes it away.
+    pub async fn set_picture(
+        &self,
+        actor: &Actor,
+        of: &BrandOf,
+        expected: &Expected,
+        (what, new): (PictureOf, Option<&NewPicture>),
+        request: &RequestContext,
+    ) -> Result<StoredBrand, Error> {
+        self.change(actor, of, expected, Change::Picture(what, new), request).await
+    }
+
+    /// Asked before a file is read: that is work.
+    pub fn require_change(&self, actor: &Actor, of: &BrandOf) -> Result<(), Error> {
+        authz::require(actor, Permission::ManageBrands, of.target())?;
+        Ok(())
+    }
+
+    /// What is in a picture: whoever knows its name has seen a page with it.
+    pub async fn picture(&self, picture: &Picture) -> Result<Option<Vec<u8>>, Error> {
+        Ok(self.shared.store.read().await?.brands().find_picture(picture).await?)
+    }
+
+    async fn change(
+        &self,
+        actor: &Actor,
+        of: &BrandOf,
+        expected: &Expected,
+        change: Change<'_>,
+        request: &RequestContext,
+    ) -> Result<StoredBrand, Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageBrands, of.target())?;
         let stored = transact!(shared, |unit| {
             let locked = unit.brands().lock(&permit, of).await;
             let before = locked.conflict_is(Constraint::ForeignKey, Error::NotFound)?;
             expected.require(&before.version())?;
+            let brand = change.applied_to(&before.brand);
             // Saved as it was, it is not changed, for nobody else who has it open either.
-            if before.brand == *brand {
+            if before.brand == brand {
                 return Ok(before);
             }
             let updated_at = shared.now().after(before.updated_at);
-            let after = StoredBrand { brand: brand.clone(), updated_at, ..before.clone() };
+            let after = StoredBrand { brand, updated_at, ..before.clone() };
             unit.brands().update(&permit, &after).await?;
+            match change {
+                Change::Values(_) => {}
+                Change::Picture(what, Some(new)) => {
+                    unit.brands().set_picture(&permit, &after.key, what, new).await?;
+                }
+                Change::Picture(what, None) => {
+                    unit.brands().delete_picture(&permit, &after.key, what).await?;
+                }
+            }
             let (was, is) = (before.brand.texts(), after.brand.texts());
-            let event = Brand::FIELDS
-                .into_iter()
+            let event = was
+                .keys()
+                .chain(is.keys())
                 .fold(shared.change(AuditKind::BrandChanged, &permit, request), |event, field| {
                     event.changed(field, was.get(field).cloned(), is.get(field).cloned())
                 });
@@ -92,7 +138,7 @@ impl Brands {
         Ok(stored)
     }
 
-    /// How it would be shown, before it is saved.
+    /// How it would be shown, before it is saved, with the pictures that it has.
     pub async fn tried(
         &self,
         actor: &Actor,
@@ -100,12 +146,22 @@ impl Brands {
         brand: &Brand,
         domain: &LoginDomain,
     ) -> Result<ShownBrand, Error> {
-        authz::require(actor, Permission::ManageBrands, of.target())?;
-        let above = match of {
+        let pictures = self.get(actor, of).await?.brand.pictures;
+        let brand = Brand { pictures, ..brand.clone() };
+        Ok(ShownBrand::new(&brand.or(&self.above(of).await), domain))
+    }
+
+    /// What it is as where nothing is said of it.
+    pub async fn shown_above(&self, actor: &Actor, of: &BrandOf, domain: &LoginDomain) -> Result<ShownBrand, Error> {
+        self.require_change(actor, of)?;
+        Ok(ShownBrand::new(&self.above(of).await, domain))
+    }
+
+    async fn above(&self, of: &BrandOf) -> Brand {
+        match of {
             BrandOf::Server => Brand::default(),
             BrandOf::Organization(_) | BrandOf::Application(_) => self.inherited(None, None).await,
-        };
-        Ok(ShownBrand::new(&brand.or(&above), domain))
+        }
     }
 
     /// What this server is called, and how it looks, wherever nothing else is known: on the pages of accounts.
@@ -215,6 +271,24 @@ impl Brands {
             // Whoever asked later, or changed it meanwhile, knows better.
             if known.get(&of).is_none_or(|(known_at, _)| *known_at <= at) {
                 keep(&mut known, of, at, brand);
+            }
+        }
+    }
+}
+
+/// What somebody says in place of what was said.
+#[derive(Clone, Copy)]
+enum Change<'a> {
+    Values(&'a Brand),
+    Picture(PictureOf, Option<&'a NewPicture>),
+}
+
+impl Change<'_> {
+    fn applied_to(self, before: &Brand) -> Brand {
+        match self {
+            Self::Values(brand) => Brand { pictures: before.pictures, ..brand.clone() },
+            Self::Picture(what, new) => {
+                Brand { pictures: before.pictures.with(what, new.map(|new| new.picture)), ..before.clone() }
             }
         }
     }

@@ -2,7 +2,13 @@
 
 use std::{collections::HashMap, sync::Mutex};
 
-use super::{brand::Brand, look::Look, style_sheet, tones::Tones};
+use super::{
+    brand::{Brand, Pictures},
+    look::{Alignment, Background, Look},
+    picture::Picture,
+    style_sheet,
+    tones::Tones,
+};
 use crate::{Email, LoginDomain};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,12 +20,32 @@ pub struct ShownBrand {
     pub terms_uri: Option<String>,
     pub privacy_uri: Option<String>,
     pub support_email: Option<Email>,
+    pub logo: Option<Logo>,
+    pub favicon: Option<Picture>,
+    pub background: Option<Picture>,
+}
+
+/// On light pages, and on dark ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Logo {
+    pub light: Picture,
+    pub dark: Picture,
 }
 
 impl ShownBrand {
     /// Of a brand with all that is above it.
     pub fn new(brand: &Brand, domain: &LoginDomain) -> Self {
         Self::styled(brand, domain, Style::of)
+    }
+
+    /// Behind the card or beside it, where the look has a picture there.
+    pub fn backdrop(&self) -> Option<Picture> {
+        let is_shown = match self.look.alignment {
+            Alignment::Card => self.look.background == Background::Picture,
+            Alignment::Full => false,
+            Alignment::Split => true,
+        };
+        self.background.filter(|_| is_shown)
     }
 
     pub(super) fn styled(brand: &Brand, domain: &LoginDomain, style: impl FnOnce(&Look) -> Style) -> Self {
@@ -31,13 +57,19 @@ impl ShownBrand {
             font: brand.font.unwrap_or_default(),
             alignment: brand.alignment.unwrap_or_default(),
         };
+        let Pictures { logo, logo_dark, favicon, background } = brand.pictures;
+        let logo = logo.or(logo_dark);
         Self {
             name: brand.name.clone().unwrap_or_else(|| domain.site_name().to_owned()),
             style: style(&look),
-            look,
             terms_uri: brand.terms_uri.clone(),
             privacy_uri: brand.privacy_uri.clone(),
             support_email: brand.support_email.clone(),
+            // Where there is one for one of the two, it is for both.
+            logo: logo.zip(logo_dark.or(logo)).map(|(light, dark)| Logo { light, dark }),
+            favicon,
+            background,
+            look,
         }
     }
 }
