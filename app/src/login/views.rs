@@ -14,6 +14,7 @@ use latchkey_ui::{
     text::language,
 };
 
+use super::samples;
 use crate::{
     account::factors::NewApp,
     application::views::{is_signed_in, within},
@@ -128,6 +129,9 @@ pub struct LetIn {
 }
 
 pub async fn code_page_of(next: &AfterSignIn) -> Result<CodePage, AppError> {
+    if request::is_preview() {
+        return Ok(samples::code_page(ways(next, None).await));
+    }
     let pending = find_pending(CodePurpose::SignIn).await?;
     // What cannot be gone on with says so itself.
     let Ok(within) = within(next).await else { return Ok(CodePage::GoOn(next.path())) };
@@ -215,6 +219,9 @@ pub struct SecondStep {
 }
 
 pub async fn second_step_page(attempt: &str, next: &AfterSignIn) -> Result<SecondStepPage, AppError> {
+    if request::is_preview() {
+        return Ok(samples::second_step());
+    }
     let (services, context) = (request::services(), request::context_to(next));
     let looked_at = services.second_steps.look_at(attempt, &context).await;
     let visitor = request::find_visitor().await;

@@ -574,6 +574,18 @@ async fn the_preview_is_the_sign_in_page_and_can_do_nothing() {
     assert!(!tried.text.contains("value=\"Tried\"") && !tried.text.contains("value=\"#ffee00\""), "{}", tried.text);
     assert!(!tried.text.contains("value=\"serif\" selected"), "{}", tried.text);
     assert!(login(&app.browser()).await.text.contains("· Latchkey</title>"));
+    // Each of the pages, in any language, without anything that has begun.
+    for (page, words) in [
+        ("code", "lang=\"ar\" dir=\"rtl\""),
+        ("code", "ada@example.com"),
+        ("second-step", "ada@example.com"),
+        ("problem", "lang=\"ar\""),
+        ("no-such-page", "id=\"passkey-button\""),
+    ] {
+        let shown = admin.get(&format!("/admin/brand/preview?name=Acme&page={page}&ui_locales=ar")).await;
+        assert!(shown.text.contains(words) && shown.text.contains("· Acme</title>"), "{page}: {}", shown.text);
+        assert!(shown.header("content-security-policy").ends_with("; sandbox"), "{page}");
+    }
     assert_eq!(app.browser().request(Method::GET, "/admin/brand/preview").send().await.unwrap().status(), 404);
 }
 

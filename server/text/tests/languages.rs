@@ -112,6 +112,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "webhook-description",
             "webhook-secret",
             "console-brand-logo",
+            "console-brand-page",
         ],
     ),
     ("es", &["console-roles", "console-organizations-roles"]),

@@ -25,6 +25,8 @@ const ORGANIZATION: &str = "organization";
 const APPLICATION: &str = "application";
 /// In the query, with the fields as somebody tries them, for the preview: an address does not fill the form in.
 const TRIED: &str = "tried";
+/// In both queries: which page is looked at.
+pub const PAGE: &str = "page";
 
 #[derive(Clone, Debug)]
 pub struct BrandView {
@@ -66,10 +68,51 @@ pub struct Contrast {
 
 #[derive(Clone, Debug)]
 pub struct Preview {
+    pub page: PreviewPage,
     pub is_desktop: bool,
     pub language: Language,
     pub light: String,
     pub dark: String,
+}
+
+/// The pages that can be looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PreviewPage {
+    #[default]
+    SignIn,
+    /// That waits for a code.
+    Code,
+    SecondStep,
+    /// An address that leads nowhere.
+    Problem,
+}
+
+impl PreviewPage {
+    pub const ALL: [Self; 4] = [Self::SignIn, Self::Code, Self::SecondStep, Self::Problem];
+
+    /// As the query names it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::Code => "code",
+            Self::SecondStep => "second-step",
+            Self::Problem => "problem",
+        }
+    }
+
+    /// What is none is the first.
+    pub fn parse(text: &str) -> Self {
+        Self::ALL.into_iter().find(|page| page.as_str() == text).unwrap_or_default()
+    }
+
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::SignIn => routes::LOGIN,
+            Self::Code => routes::LOGIN_CODE,
+            Self::SecondStep => routes::LOGIN_SECOND_STEP,
+            Self::Problem => "/login/nowhere",
+        }
+    }
 }
 
 /// Where the brand of one of them is seen to.
@@ -128,14 +171,21 @@ pub async fn brand() -> Result<BrandView, AppError> {
     for (field, text) in tried.texts() {
         values.push_str(&format!("&{field}={}", Escaped(&text)));
     }
+    let page = PreviewPage::parse(&said(PAGE));
     let preview = |theme| {
-        format!("{}?theme={theme}&ui_locales={}&{values}", routes::ADMIN_BRAND_PREVIEW, Escaped(language.tag()))
+        format!(
+            "{}?theme={theme}&{PAGE}={}&ui_locales={}&{values}",
+            routes::ADMIN_BRAND_PREVIEW,
+            page.as_str(),
+            Escaped(language.tag())
+        )
     };
     Ok(BrandView {
         owner,
         version: seen(&stored.version()),
         contrast: tried.accent.map(contrasts),
         preview: Preview {
+            page,
             is_desktop: said("size") == "desktop",
             language,
             light: preview("light"),

@@ -62,6 +62,7 @@ console-brand-picture-remove = إزالة
 console-brand-save = حفظ
 console-brand-preview = معاينة
 console-brand-preview-lead = صفحة تسجيل الدخول كما ستكون. لم يُحفظ شيء بعد.
+console-brand-page = الصفحة
 console-brand-size = الحجم
 console-brand-phone = هاتف
 console-brand-desktop = حاسوب

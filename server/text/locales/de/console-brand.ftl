@@ -62,6 +62,7 @@ console-brand-picture-remove = Entfernen
 console-brand-save = Speichern
 console-brand-preview = Vorschau
 console-brand-preview-lead = Die Anmeldeseite, wie sie wäre. Noch ist nichts gespeichert.
+console-brand-page = Seite
 console-brand-size = Größe
 console-brand-phone = Telefon
 console-brand-desktop = Computer

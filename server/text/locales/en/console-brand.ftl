@@ -77,6 +77,7 @@ console-brand-save = Save
 console-brand-preview = Preview
 # Below the head of the preview.
 console-brand-preview-lead = The sign-in page as it would be. Nothing is saved yet.
+console-brand-page = Page
 console-brand-size = Size
 console-brand-phone = Phone
 console-brand-desktop = Computer

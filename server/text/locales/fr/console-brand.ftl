@@ -62,6 +62,7 @@ console-brand-picture-remove = Retirer
 console-brand-save = Enregistrer
 console-brand-preview = Aperçu
 console-brand-preview-lead = La page de connexion telle qu’elle serait. Rien n’est encore enregistré.
+console-brand-page = Page
 console-brand-size = Taille
 console-brand-phone = Téléphone
 console-brand-desktop = Ordinateur

@@ -62,6 +62,7 @@ console-brand-picture-remove = הסרה
 console-brand-save = שמירה
 console-brand-preview = תצוגה מקדימה
 console-brand-preview-lead = דף ההתחברות כפי שיהיה. עדיין לא נשמר דבר.
+console-brand-page = דף
 console-brand-size = גודל
 console-brand-phone = טלפון
 console-brand-desktop = מחשב

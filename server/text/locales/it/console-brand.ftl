@@ -64,6 +64,7 @@ console-brand-picture-remove = Rimuovi
 console-brand-save = Salva
 console-brand-preview = Anteprima
 console-brand-preview-lead = La pagina di accesso come apparirebbe. Nulla è ancora salvato.
+console-brand-page = Pagina
 console-brand-size = Dimensione
 console-brand-phone = Telefono
 console-brand-desktop = Computer

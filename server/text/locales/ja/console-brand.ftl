@@ -62,6 +62,7 @@ console-brand-picture-remove = 削除
 console-brand-save = 保存
 console-brand-preview = プレビュー
 console-brand-preview-lead = 変更後のログイン画面です。まだ保存されていません。
+console-brand-page = ページ
 console-brand-size = サイズ
 console-brand-phone = スマートフォン
 console-brand-desktop = パソコン

@@ -64,6 +64,7 @@ console-brand-picture-remove = Verwijderen
 console-brand-save = Opslaan
 console-brand-preview = Voorbeeld
 console-brand-preview-lead = De inlogpagina zoals die eruit zou zien. Er is nog niets opgeslagen.
+console-brand-page = Pagina
 console-brand-size = Formaat
 console-brand-phone = Telefoon
 console-brand-desktop = Computer

@@ -64,6 +64,7 @@ console-brand-picture-remove = Usuń
 console-brand-save = Zapisz
 console-brand-preview = Podgląd
 console-brand-preview-lead = Tak wyglądałaby strona logowania. Nic nie zostało jeszcze zapisane.
+console-brand-page = Strona
 console-brand-size = Rozmiar
 console-brand-phone = Telefon
 console-brand-desktop = Komputer
