@@ -879,6 +879,20 @@ CREATE INDEX brands_organization_idx ON brands (organization_id);
 
 CREATE INDEX brands_client_idx ON brands (client_id);
 
+-- Their pictures, as they are sent to browsers.
+CREATE TABLE brand_pictures (
+    brand_id TEXT COLLATE "C" NOT NULL,
+    -- What it is for.
+    kind TEXT COLLATE "C" NOT NULL,
+    -- What is in it, and how large it is: its address.
+    name TEXT COLLATE "C" NOT NULL,
+    content BYTEA NOT NULL,
+    CONSTRAINT brand_pictures_pk PRIMARY KEY (brand_id, kind),
+    CONSTRAINT brand_pictures_brand_fk FOREIGN KEY (brand_id) REFERENCES brands (id) ON DELETE CASCADE
+);
+
+CREATE INDEX brand_pictures_name_idx ON brand_pictures (name);
+
 CREATE TABLE settings (
     name TEXT NOT NULL,
     value BYTEA NOT NULL,

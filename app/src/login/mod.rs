@@ -10,6 +10,7 @@ mod login_page;
 mod offer_page;
 mod phone_page;
 mod recover_page;
+mod samples;
 mod second_step_page;
 mod secure_page;
 mod set_up_page;

@@ -14,6 +14,7 @@ use latchkey_ui::{
     text::language,
 };
 
+use super::samples;
 use crate::{
     account::factors::NewApp,
     application::views::{is_signed_in, within},
@@ -37,7 +38,7 @@ pub async fn begin(client_id: Option<String>) -> Result<CeremonyStart, AppError>
 /// What the organization is called that somebody signs in for, where there is one.
 pub async fn organization_name(next: &AfterSignIn, within: Option<&Asking>) -> Option<String> {
     // The page does without, where that cannot be found out.
-    request::services().own_organizations.name_of(organization_in(next, within)?).await.ok().flatten()
+    Some(request::organization(organization_in(next, within)?).await?.name.clone())
 }
 
 fn organization_in<'a>(next: &'a AfterSignIn, within: Option<&'a Asking>) -> Option<&'a str> {
@@ -77,7 +78,10 @@ async fn allowed(next: &AfterSignIn, within: Option<&Asking>) -> Allowed {
     let allowed = request::services().policy().methods.and(&of_client);
     let Some(name) = organization_in(next, within) else { return allowed };
     // Where that cannot be found out, the end of the sign-in asks once more.
-    allowed.and(&request::services().own_organizations.methods_of(name).await.unwrap_or_default())
+    match request::organization(name).await {
+        Some(organization) => allowed.and(&organization.methods),
+        None => allowed,
+    }
 }
 
 /// In the frame of an application, whose page may want fewer than there are.
@@ -125,6 +129,9 @@ pub struct LetIn {
 }
 
 pub async fn code_page_of(next: &AfterSignIn) -> Result<CodePage, AppError> {
+    if request::is_preview() {
+        return Ok(samples::code_page(ways(next, None).await));
+    }
     let pending = find_pending(CodePurpose::SignIn).await?;
     // What cannot be gone on with says so itself.
     let Ok(within) = within(next).await else { return Ok(CodePage::GoOn(next.path())) };
@@ -212,6 +219,9 @@ pub struct SecondStep {
 }
 
 pub async fn second_step_page(attempt: &str, next: &AfterSignIn) -> Result<SecondStepPage, AppError> {
+    if request::is_preview() {
+        return Ok(samples::second_step());
+    }
     let (services, context) = (request::services(), request::context_to(next));
     let looked_at = services.second_steps.look_at(attempt, &context).await;
     let visitor = request::find_visitor().await;

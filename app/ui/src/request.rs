@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use http::{Method, header, request::Parts};
 use latchkey_domain::{
-    GoesOnTo, LoginDomain, RequestContext, Services,
+    GoesOnTo, LoginDomain, Organization, RequestContext, Services,
+    branding::tones::Paper,
     services::{Brand, Caller, ShownBrand, SignedIn},
 };
 use latchkey_text::Language;
@@ -33,16 +34,18 @@ pub fn context() -> RequestContext {
 
 /// The same for a step of a sign-in that goes on to `next`.
 pub fn context_to(next: &AfterSignIn) -> RequestContext {
-    let context = context();
-    let goes_on_to = match next {
+    RequestContext { goes_on_to: goes_on_to(next), ..context() }
+}
+
+fn goes_on_to(next: &AfterSignIn) -> GoesOnTo {
+    match next {
         AfterSignIn::Organization(slug) => GoesOnTo { client_id: None, organization: Some(slug.clone()) },
         next => {
             // What cannot be gone on with says so itself.
-            let asked = next.request().and_then(|sealed| services().authorize.unseal(sealed, &context).ok());
+            let asked = next.request().and_then(|sealed| services().authorize.unseal(sealed, &context()).ok());
             asked.map(|asked| asked.goes_on_to()).unwrap_or_default()
         }
-    };
-    RequestContext { goes_on_to, ..context }
+    }
 }
 
 /// The same for whoever asks for a code.
@@ -52,7 +55,7 @@ pub fn asking_context() -> RequestContext {
 
 /// The same for whoever asks on the way to an application, which may have said what they read.
 pub fn asking_context_within(next: &AfterSignIn) -> RequestContext {
-    let context = asking_context();
+    let context = RequestContext { goes_on_to: goes_on_to(next), ..asking_context() };
     let asked = next.request().and_then(|sealed| services().authorize.unseal(sealed, &context).ok());
     match asked.and_then(|asked| latchkey_text::negotiate(asked.ui_locales.as_deref(), None, None)) {
         Some(language) => RequestContext { locale: language.locale(), ..context },
@@ -94,8 +97,35 @@ pub fn brand() -> Arc<ShownBrand> {
     use_context().unwrap_or_else(|| Arc::new(ShownBrand::new(&Brand::default(), &login_domain())))
 }
 
+/// In a frame the page around it decides, in its own words; elsewhere what this browser chose, or the system.
+pub fn theme() -> Option<&'static str> {
+    frame_theme().or_else(cookies::theme)
+}
+
+/// Of light pages, or of dark ones.
+pub fn background(is_dark: bool) -> String {
+    let paper = if is_dark { Paper::DARK } else { Paper::LIGHT };
+    paper.background.to_string()
+}
+
 pub fn ui() -> UiContext {
     expect_context()
+}
+
+/// The organization that a page of a sign-in is for, as it was named, if there is one: it was asked for with its brand, and the
+/// page does not ask again.
+#[derive(Clone, Debug)]
+pub struct SignsInFor {
+    pub name: String,
+    pub organization: Option<Arc<Organization>>,
+}
+
+/// The one of this name. What cannot be found out is none.
+pub async fn organization(name: &str) -> Option<Arc<Organization>> {
+    match use_context::<SignsInFor>() {
+        Some(found) if found.name == name => found.organization,
+        _ => services().own_organizations.find_named(name).await,
+    }
 }
 
 /// Whoever the session cookie stands for: for pages, whose forms get a token with it, and for what changes nothing of
@@ -156,10 +186,7 @@ pub fn raw_query() -> String {
 pub fn after_sign_in() -> AfterSignIn {
     match sealed_request() {
         Some(sealed) => AfterSignIn::Request(sealed),
-        None => match (query("next"), query(routes::ORGANIZATION)) {
-            (None, Some(slug)) if routes::is_slug(&slug) => AfterSignIn::Organization(slug),
-            (next, _) => AfterSignIn::parse(&next.unwrap_or_default()),
-        },
+        None => AfterSignIn::said(query("next").as_deref(), query(routes::ORGANIZATION).as_deref()),
     }
 }
 

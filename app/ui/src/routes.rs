@@ -115,6 +115,8 @@ pub const ADMIN_HEALTH: &str = "/admin/system/health";
 pub const ADMIN_BRAND: &str = "/admin/brand";
 /// The sign-in page with a brand that is tried, for a frame of that page.
 pub const ADMIN_BRAND_PREVIEW: &str = "/admin/brand/preview";
+/// Where the forms lead that bring its pictures.
+pub const ADMIN_BRAND_PICTURE: &str = "/admin/brand/picture";
 pub const ADMIN_WEBHOOKS: &str = "/admin/webhooks";
 pub const ADMIN_WEBHOOK: &str = "/admin/webhooks/{id}";
 pub const ADMIN_NEW_WEBHOOK: &str = "/admin/webhooks/new";

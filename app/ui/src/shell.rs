@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 
 use crate::{
-    cookies,
     hand_back::{HandBack, HandBackPage},
     problem::{Problem, ProblemKind},
     request,
@@ -25,8 +24,7 @@ pub fn Shell(
         (None, None) => children(),
     };
 
-    // In a frame the page around it decides, in its own words; elsewhere what this browser chose, or the system.
-    let theme = request::frame_theme().or_else(cookies::theme);
+    let theme = request::theme();
 
     let language = language();
 
@@ -39,11 +37,10 @@ pub fn Shell(
                 <meta name="color-scheme" content=theme.unwrap_or("light dark") />
                 {theme_colors(theme)}
                 <link rel="stylesheet" href=request::ui().site.css.clone() />
-                {request::brand().style_sheet.clone().map(|href| view! { <link rel="stylesheet" href=href /> })}
+                {request::brand().style.sheet.clone().map(|href| view! { <link rel="stylesheet" href=href /> })}
                 // Small, and first of all: a form may be sent before anything else is there.
                 <script async src="/forms.js" data-wait=say(common::wait()) nonce=request::ui().csp_nonce.to_string()></script>
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-                <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+                {icons()}
                 <MetaTags />
             </head>
             <body>
@@ -53,9 +50,24 @@ pub fn Shell(
     }
 }
 
-/// What browsers paint around the page: its own background, as `style/tokens.css` has it.
+fn icons() -> impl IntoView {
+    match request::brand().favicon {
+        Some(icon) => view! {
+            <link rel="icon" href=icon.address() type=icon.encoding.media_type() />
+            <link rel="apple-touch-icon" href=icon.address() />
+        }
+        .into_any(),
+        None => view! {
+            <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+            <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        }
+        .into_any(),
+    }
+}
+
+/// What browsers paint around the page: its own background.
 fn theme_colors(theme: Option<&str>) -> impl IntoView {
-    let color = |theme: &str| if theme == "dark" { "#0e1513" } else { "#f3f6f5" };
+    let color = |theme: &str| request::background(theme == "dark");
     match theme {
         Some(theme) => view! { <meta name="theme-color" content=color(theme) /> }.into_any(),
         None => ["light", "dark"]

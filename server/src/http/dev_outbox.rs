@@ -8,16 +8,15 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderValue, StatusCode, header};
 use latchkey_domain::{Email, kernel::Fault};
-use latchkey_text::Language;
 use latchkey_ui::routes;
 use serde_json::{Value, json};
 use url::Url;
 
 use super::{
     AppState,
-    plain_page::{escape, page},
+    plain_page::{Reader, escape, page},
     routes::Routes,
     security_headers::PLAIN_PAGE,
 };
@@ -43,18 +42,18 @@ async fn require_local_host(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     page(
-        request.headers(),
-        Language::english(),
+        &Reader::of(&request).in_english(),
         StatusCode::FORBIDDEN,
         "Not under this name",
         "<p>Open the outbox at http://localhost.</p>",
     )
 }
 
-async fn show(State(state): State<AppState>, headers: HeaderMap) -> Response {
+async fn show(State(state): State<AppState>, request: Request) -> Response {
+    let reader = Reader::of(&request).in_english();
     let (mails, texts) = match kept(&state).await {
         Ok(kept) => kept,
-        Err(error) => return failed(&headers, &error),
+        Err(error) => return failed(&reader, &error),
     };
     let mut body = format!(
         "<link rel=\"stylesheet\" href=\"{}\">\n<div class=\"outbox\">\n\
@@ -88,15 +87,16 @@ async fn show(State(state): State<AppState>, headers: HeaderMap) -> Response {
         ));
     }
     body.push_str("</div>");
-    let mut response = page(&headers, Language::english(), StatusCode::OK, "Development outbox", &body);
+    let mut response = page(&reader, StatusCode::OK, "Development outbox", &body);
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PLAIN_PAGE));
     response
 }
 
-async fn list(State(state): State<AppState>, headers: HeaderMap) -> Response {
+async fn list(State(state): State<AppState>, request: Request) -> Response {
+    let reader = Reader::of(&request).in_english();
     let (mails, texts) = match kept(&state).await {
         Ok(kept) => kept,
-        Err(error) => return failed(&headers, &error),
+        Err(error) => return failed(&reader, &error),
     };
     let texts = texts.into_iter().map(|text| {
         json!({
@@ -132,13 +132,7 @@ fn spelt(to: &str) -> String {
     to.parse().map_or_else(|_| to.to_owned(), |email: Email| email.to_string())
 }
 
-fn failed(headers: &HeaderMap, error: &latchkey_domain::kernel::Fault) -> Response {
+fn failed(reader: &Reader, error: &latchkey_domain::kernel::Fault) -> Response {
     tracing::error!(error = error as &dyn std::error::Error, "the development outbox cannot be read");
-    page(
-        headers,
-        Language::english(),
-        StatusCode::SERVICE_UNAVAILABLE,
-        "The outbox cannot be read",
-        "<p>The log says why.</p>",
-    )
+    page(reader, StatusCode::SERVICE_UNAVAILABLE, "The outbox cannot be read", "<p>The log says why.</p>")
 }

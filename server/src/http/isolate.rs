@@ -8,10 +8,10 @@ use axum::{
     response::Response,
 };
 use futures_util::FutureExt;
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderValue, StatusCode, header};
 use latchkey_text::messages::problem;
 
-use super::{language, plain_page::Refusal};
+use super::plain_page::{Reader, Refusal};
 
 /// In seconds.
 const COME_AGAIN_AFTER: HeaderValue = HeaderValue::from_static("5");
@@ -44,8 +44,7 @@ pub async fn isolate(State(patience): State<Duration>, request: Request, next: N
 }
 
 async fn answer(patience: Duration, request: Request, next: Next) -> Response {
-    let accept = request.headers().get(header::ACCEPT).cloned();
-    let language = language::of(request.extensions());
+    let reader = Reader::of(&request);
     let refusal = match bounded(patience, next.run(request)).await {
         Ok(response) => return response,
         Err(Failure::Panicked) => Refusal {
@@ -61,7 +60,7 @@ async fn answer(patience: Duration, request: Request, next: Next) -> Response {
             detail: problem::busy(),
         },
     };
-    refusal.answer(&HeaderMap::from_iter(accept.map(|value| (header::ACCEPT, value))), language)
+    refusal.answer(&reader)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod connections;
 mod console;
 mod cors;
 mod dev_outbox;
+mod drawing;
 mod embed;
 mod error;
 mod etag;

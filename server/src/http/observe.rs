@@ -45,7 +45,9 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
     };
     let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     let login_domain = login_domain(state.services.login_domains(), request.headers());
+    let site = plain_page::SiteName(state.services.brands.known_name(&login_domain).into());
     let context = RequestContext::new(login_domain, ip, agent.unwrap_or_default(), &id);
+    request.extensions_mut().insert(site);
     request.extensions_mut().insert(context);
     asked::settle(&state, &mut request);
     language::settle(&mut request, state.settings.language);
@@ -82,7 +84,7 @@ pub async fn refuse_unreadable_address(request: Request, next: Next) -> Response
         title: problem::bad_proxy_title(),
         detail: problem::bad_proxy(),
     };
-    refusal.answer(request.headers(), language::of(request.extensions()))
+    refusal.answer(&plain_page::Reader::of(&request))
 }
 
 /// By the one host that the browser named.

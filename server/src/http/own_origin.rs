@@ -15,7 +15,7 @@ use latchkey_ui::problem::ProblemKind;
 
 use latchkey_domain::RequestContext;
 
-use super::{AppState, language, plain_page, ssr};
+use super::{AppState, plain_page, ssr};
 
 const SEC_FETCH_SITE: &str = "sec-fetch-site";
 
@@ -52,7 +52,7 @@ pub async fn require(
                     Refusal::Unsaid => problem::no_origin(&**own),
                 },
             };
-            refusal.answer(request.headers(), language::of(request.extensions()))
+            refusal.answer(&plain_page::Reader::of(&request))
         }
     }
 }

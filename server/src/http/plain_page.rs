@@ -1,9 +1,50 @@
 //! A few sentences as a page or as a problem document, for what is refused before any page or handler is reached.
 
-use axum::response::{IntoResponse, Response};
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use std::sync::Arc;
+
+use axum::{
+    extract::Request,
+    response::{IntoResponse, Response},
+};
+use http::{Extensions, HeaderMap, HeaderValue, StatusCode, header};
 use latchkey_text::{Language, Message};
 use latchkey_ui::cookies;
+
+use super::language;
+
+/// What this server is called, among a request's extensions: as far as that is known without asking.
+#[derive(Clone, Debug)]
+pub struct SiteName(pub Arc<str>);
+
+/// Whom an answer is for, that is made without its request.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    pub accepts_html: bool,
+    pub language: Language,
+    /// The look that was chosen for the browser.
+    theme: Option<&'static str>,
+    site: Option<SiteName>,
+}
+
+impl Reader {
+    pub fn of(request: &Request) -> Self {
+        Self::new(request.headers(), request.extensions())
+    }
+
+    pub fn new(headers: &HeaderMap, extensions: &Extensions) -> Self {
+        Self {
+            accepts_html: accepts_html(headers),
+            language: language::of(extensions),
+            theme: cookies::theme_in(headers),
+            site: extensions.get().cloned(),
+        }
+    }
+
+    /// Of a page that speaks no other language.
+    pub fn in_english(self) -> Self {
+        Self { language: Language::english(), ..self }
+    }
+}
 
 /// Why a request went no further.
 #[derive(Debug)]
@@ -16,11 +57,12 @@ pub struct Refusal {
 
 impl Refusal {
     /// A page for somebody's browser, in their language; for a program a problem document, in English as all of them.
-    pub fn answer(self, headers: &HeaderMap, language: Language) -> Response {
+    pub fn answer(self, reader: &Reader) -> Response {
         let Self { status, code, title, detail } = self;
-        if accepts_html(headers) {
+        if reader.accepts_html {
+            let language = reader.language;
             let detail = format!("<p>{}</p>", escape(&language.say(&detail)));
-            return page(headers, language, status, &language.say(&title), &detail);
+            return page(reader, status, &language.say(&title), &detail);
         }
         let english = Language::english();
         problem_document(status, code, &english.say(&title), &english.say(&detail))
@@ -42,17 +84,18 @@ pub fn problem_document(status: StatusCode, code: &str, title: &str, detail: &st
 
 /// `body` is HTML. The page needs no file and no script, so that it can say that files are missing; it has the look that
 /// was chosen for the browser it is for.
-pub fn page(headers: &HeaderMap, language: Language, status: StatusCode, title: &str, body: &str) -> Response {
+pub fn page(reader: &Reader, status: StatusCode, title: &str, body: &str) -> Response {
     let title = escape(title);
-    let theme = cookies::theme_in(headers);
+    let Reader { language, theme, site, .. } = reader;
     let scheme = theme.unwrap_or("light dark");
-    let theme = theme_attribute(theme);
+    let theme = theme_attribute(*theme);
     let (lang, dir) = (language.tag(), language.dir());
+    let site = site.as_ref().map(|SiteName(name)| format!(" · {}", escape(name))).unwrap_or_default();
     let html = format!(
         "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\"{theme}><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"{scheme}\">\
          <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
-         <title>{title} · Latchkey</title></head><body><main><h1>{title}</h1>\n{body}\n</main></body></html>\n"
+         <title>{title}{site}</title></head><body><main><h1>{title}</h1>\n{body}\n</main></body></html>\n"
     );
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
     let cache = HeaderValue::from_static("no-store");

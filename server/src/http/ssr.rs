@@ -14,22 +14,32 @@ use axum::{
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts};
 use latchkey_app::{App, document, embed::PasskeyOffer};
 use latchkey_console::import::{FILE_MAX, NOT_UTF8, TOO_LARGE};
-use latchkey_domain::{LoginDomain, RequestContext, WebOrigin, services::ShownBrand};
-use latchkey_text::{Language, messages};
+use latchkey_domain::{
+    GoesOnTo, RequestContext, WebOrigin,
+    services::{Linked, ShownBrand},
+};
+use latchkey_text::messages;
 use latchkey_ui::{
-    AppError, UiContext, cookies,
+    AppError, GoTo, UiContext, cookies,
     hand_back::HandBack,
     posted::Posted,
     problem::ProblemKind,
-    request::Preview,
+    request::{Preview, SignsInFor},
     routes::{
         ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ADMIN_APPLICATION, ADMIN_BRAND, ADMIN_IMPORT_PEOPLE,
-        ADMIN_NEW_APPLICATION, ADMIN_RECOVERY_LINK, ADMIN_WEBHOOK, DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN, LOGIN,
-        LOGIN_ACCOUNT, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_ORGANIZATION, LOGIN_PASSKEY, LOGIN_PHONE,
-        LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY, SIGNED_OUT,
+        ADMIN_NEW_APPLICATION, ADMIN_RECOVERY_LINK, ADMIN_WEBHOOK, AfterSignIn, DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN,
+        LOGIN, LOGIN_ACCOUNT, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_LINK, LOGIN_ORGANIZATION, LOGIN_PASSKEY,
+        LOGIN_PHONE, LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY, SIGNED_OUT,
     },
 };
-use leptos::{IntoView, context::provide_context, nonce::use_nonce, server_fn::axum::server_fn_paths};
+use leptos::{
+    IntoView,
+    context::provide_context,
+    nonce::use_nonce,
+    reactive::{computed::ScopedFuture, owner::Owner},
+    server_fn::axum::server_fn_paths,
+};
+use leptos_axum::ResponseOptions;
 
 use super::{
     AppState,
@@ -37,7 +47,7 @@ use super::{
     compress, console,
     extract::BODY_LIMIT,
     language,
-    plain_page::{self, Refusal, accepts_html, escape, problem_document},
+    plain_page::{self, Reader, Refusal, accepts_html, escape, problem_document},
     routes::Routes,
     security_headers::{AnswerPolicy, FormAction, Framing, Opener, PLAIN_PAGE, PagePolicy},
 };
@@ -189,7 +199,7 @@ async fn popup(State(state): State<AppState>, request: Request) -> Response {
             title: messages::problem::refused_title(),
             detail: messages::problem::unreadable_form(),
         };
-        return refusal.answer(&parts.headers, language::of(&parts.extensions));
+        return refusal.answer(&Reader::new(&parts.headers, &parts.extensions));
     };
     let mut fields = url::form_urlencoded::parse(&fields);
     let offer = fields.find(|(name, _)| name == "offer").map(|(_, value)| value.into_owned());
@@ -271,9 +281,9 @@ async fn render<V: IntoView + 'static>(
         _ => Vec::new(),
     };
     let shows_somebody = cookies::has_last_sign_in(request.headers());
-    let domain = request.extensions().get::<RequestContext>().map(|context| context.login_domain.clone());
-    let domain = domain.expect("`observe` makes it for every request");
-    let brand = Arc::new(brand(&state, request.uri(), &domain, asked.as_ref()).await);
+    let context = request.extensions().get::<RequestContext>().expect("`observe` makes it for every request");
+    let (brand, signs_in_for) = place(&state, request.uri(), context, asked.as_ref()).await;
+    let brand = Arc::new(brand);
     let encodings: HeaderMap = request
         .headers()
         .get_all(header::ACCEPT_ENCODING)
@@ -290,6 +300,9 @@ async fn render<V: IntoView + 'static>(
             let made = use_nonce().map(|nonce| nonce.as_inner().clone()).unwrap_or_default();
             contexts(nonce.get_or_init(|| made).clone());
             provide_context(brand.clone());
+            if let Some(found) = signs_in_for.clone() {
+                provide_context(found);
+            }
             provide();
         }
     };
@@ -315,7 +328,7 @@ async fn render<V: IntoView + 'static>(
 
 async fn server_fn(State(state): State<AppState>, request: Request) -> Response {
     let contexts = contexts(&state, &request);
-    let (headers, language) = (request.headers().clone(), language::of(request.extensions()));
+    let reader = Reader::of(&request);
     let additional_context = move || contexts(Arc::default());
     let handled = leptos_axum::handle_server_fns_with_context(additional_context, request).await;
     let mut response: Response<Body> = handled.into_response();
@@ -323,24 +336,48 @@ async fn server_fn(State(state): State<AppState>, request: Request) -> Response 
         response.extensions_mut().insert(Opener::Kept);
     } else if asked::leads_on(&response) {
         response.extensions_mut().insert(Opener::Kept);
-        if response.status().is_redirection() && accepts_html(&headers) {
-            response = end_form(response, &headers, language);
+        if response.status().is_redirection() && reader.accepts_html {
+            response = end_form(response, &reader);
         }
     }
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
+/// The answer to a form that no server function reads, by what one would do.
+pub async fn act<F>(state: &AppState, parts: Parts, posted: Posted, action: impl FnOnce() -> F) -> Response
+where
+    F: Future<Output = Result<GoTo, AppError>>,
+{
+    let request = Request::from_parts(parts.clone(), Body::empty());
+    let (contexts, options) = (contexts(state, &request), ResponseOptions::default());
+    let owner = Owner::new();
+    let done = owner.with(|| {
+        contexts(Arc::default());
+        provide_context(parts);
+        provide_context(posted);
+        provide_context(options.clone());
+        ScopedFuture::new(action())
+    });
+    let status = match done.await {
+        Ok(_) => StatusCode::OK,
+        Err(error) => latchkey_ui::error::status(&error),
+    };
+    let said = options.0.read().expect("no panic under the lock").clone();
+    let no_store = [(header::CACHE_CONTROL, "no-store")];
+    (said.status.unwrap_or(status), no_store, said.headers).into_response()
+}
+
 /// A form within an application's request may lead on to the application, and from there to wherever that redirects.
 /// Browsers hold the whole chain to the `form-action` of the page that the form was on. So it ends here: a page, which
 /// goes on by itself, with scripts or without.
-fn end_form(response: Response, headers: &HeaderMap, language: Language) -> Response {
+fn end_form(response: Response, reader: &Reader) -> Response {
     let (mut parts, _) = response.into_parts();
     let Some(location) = parts.headers.remove(header::LOCATION) else { return parts.status.into_response() };
-    let title = language.say(&messages::application::go_on());
+    let title = reader.language.say(&messages::application::go_on());
     let address = escape(&String::from_utf8_lossy(location.as_bytes()));
     let link = format!("<p><a href=\"{address}\">{}</a></p>", escape(&title));
-    let (page, body) = plain_page::page(headers, language, StatusCode::OK, &title, &link).into_parts();
+    let (page, body) = plain_page::page(reader, StatusCode::OK, &title, &link).into_parts();
     parts.status = page.status;
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.extend(page.headers);
@@ -372,25 +409,58 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
 }
 
 /// What the page looks like: as the application that somebody is on the way to, or the one whose page it is framed in; and as
-/// the organization that they sign in for.
-async fn brand(state: &AppState, uri: &Uri, domain: &LoginDomain, asked: Option<&Asked>) -> ShownBrand {
-    let brands = &state.services.brands;
-    // Anybody names one that is not there, which the database is not asked for.
-    let application = async |id: &str| state.services.clients.get(id).await.ok();
-    if let Some(Asked(asked)) = asked {
-        let organization = asked.organization.as_deref().filter(|_| asked.scope.is_of_membership());
-        return brands.shown_to(domain, application(&asked.client_id).await.as_deref(), organization).await;
+/// the organization that they sign in for, which is found once, for the page as well.
+async fn place(
+    state: &AppState,
+    uri: &Uri,
+    context: &RequestContext,
+    asked: Option<&Asked>,
+) -> (ShownBrand, Option<SignsInFor>) {
+    let services = &state.services;
+    let GoesOnTo { client_id, organization } = match asked {
+        Some(Asked(asked)) => asked.goes_on_to(),
+        None => goes_on_to(state, uri, context).await,
+    };
+    let application = match client_id {
+        // Anybody names one that is not there, which the database is not asked for.
+        Some(id) => services.clients.get(&id).await.ok(),
+        None => None,
+    };
+    let signs_in_for = match organization {
+        Some(name) => {
+            let organization = services.own_organizations.find_named(&name).await;
+            Some(SignsInFor { name, organization })
+        }
+        None => None,
+    };
+    let organization = signs_in_for.as_ref().and_then(|found| Some(found.organization.as_ref()?.id));
+    (services.brands.shown_to(&context.login_domain, application.as_deref(), organization).await, signs_in_for)
+}
+
+/// As the address of a page says it that is no page of an application's request.
+async fn goes_on_to(state: &AppState, uri: &Uri, context: &RequestContext) -> GoesOnTo {
+    if uri.path() == EMBED_LOGIN {
+        return GoesOnTo { client_id: said_once(uri, "client_id"), organization: said_once(uri, ORGANIZATION) };
     }
-    match uri.path() {
-        EMBED_LOGIN => match said_once(uri, "client_id") {
-            Some(client_id) => {
-                let organization = said_once(uri, ORGANIZATION);
-                brands.shown_to(domain, application(&client_id).await.as_deref(), organization.as_deref()).await
-            }
-            None => brands.shown(domain).await,
+    let Some(below) = uri.path().strip_prefix(LOGIN) else { return GoesOnTo::default() };
+    let next = match uri.path().strip_prefix(LOGIN_LINK).and_then(|token| token.strip_prefix('/')) {
+        // The address says nothing but the link; where whoever asked for it goes on to is kept with it.
+        Some(token) => match state.services.email_codes.look_at_link(token, context).await {
+            Ok(Linked { client_id: Some(id), .. }) => return GoesOnTo { client_id: Some(id), organization: None },
+            Ok(linked) => AfterSignIn::parse(&linked.next),
+            Err(_) => AfterSignIn::default(),
         },
-        LOGIN => brands.shown_to(domain, None, said_once(uri, ORGANIZATION).as_deref()).await,
-        _ => brands.shown(domain).await,
+        None if below.is_empty() || below.starts_with('/') => {
+            AfterSignIn::said(said_once(uri, "next").as_deref(), said_once(uri, ORGANIZATION).as_deref())
+        }
+        None => AfterSignIn::default(),
+    };
+    match next {
+        AfterSignIn::Organization(name) => GoesOnTo { client_id: None, organization: Some(name) },
+        next => {
+            let asked = next.request().and_then(|sealed| state.services.authorize.unseal(sealed, context).ok());
+            asked.map(|asked| asked.goes_on_to()).unwrap_or_default()
+        }
     }
 }
 

@@ -46,7 +46,7 @@ impl Outbox for Mails {
     }
 
     async fn send(&self, due: &DueMail) -> Result<(), SendFailure> {
-        let brand = self.services.brands.shown(&due.mail.origin.login_domain).await;
+        let brand = self.services.brands.shown_in_message(&due.mail.origin.login_domain, &due.mail.origin.whose).await;
         let sent = self.sender.send(due, &brand).await;
         sent.map_err(|error| SendFailure { error: chain(&error), is_final: error.is_final(), may_have_left: false })
     }

@@ -23,7 +23,10 @@ pub struct TextMessages {
 
 impl TextMessages {
     async fn content(&self, due: &DueSms) -> SmsContent {
-        compose(&due.sms, &self.services.brands.shown(&due.sms.origin.login_domain).await)
+        compose(
+            &due.sms,
+            &self.services.brands.shown_in_message(&due.sms.origin.login_domain, &due.sms.origin.whose).await,
+        )
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use latchkey_app::user_agent;
 use latchkey_domain::{
-    branding::tones::Tones,
+    branding::tones::{Paper, SchemeTones, Tones},
     ports::MailOrigin,
     services::{self, ShownBrand},
 };
@@ -60,13 +60,7 @@ pub fn compose(mail: &services::Mail, brand: &ShownBrand) -> Result<MailContent,
             context! { label, copy, link => origin.login_domain.absolute(&path) }
         }
     });
-    let Tones { light, dark } = brand.tones();
-    let colors = context! {
-        accent => light.accent.to_string(),
-        on_accent => light.on.to_string(),
-        dark_accent => dark.accent.to_string(),
-        dark_on_accent => dark.on.to_string(),
-    };
+    let Tones { light, dark } = brand.style.tones;
     let values = context! {
         lang => language.tag(),
         dir => language.dir(),
@@ -77,7 +71,8 @@ pub fn compose(mail: &services::Mail, brand: &ShownBrand) -> Result<MailContent,
         site,
         monogram => site.chars().next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default(),
         public_url,
-        colors,
+        light => colors(&Paper::LIGHT, &light),
+        dark => colors(&Paper::DARK, &dark),
         facts => language.say(&facts(origin, language)),
     };
     let render = |name: &str| {
@@ -86,6 +81,19 @@ pub fn compose(mail: &services::Mail, brand: &ShownBrand) -> Result<MailContent,
     };
     let (text, html) = (render("mail.txt")?, render("mail.html")?);
     Ok(MailContent { subject, text, html })
+}
+
+fn colors(paper: &Paper, tones: &SchemeTones) -> Value {
+    context! {
+        background => paper.background.to_string(),
+        surface => paper.surface.to_string(),
+        inset => paper.inset.to_string(),
+        text => paper.text.to_string(),
+        muted => paper.muted.to_string(),
+        line => paper.line.to_string(),
+        accent => tones.accent.to_string(),
+        on_accent => tones.on.to_string(),
+    }
 }
 
 /// When and from where, as far as it is known. The user agent is a stranger's text: only names that we know come of it.
@@ -104,7 +112,7 @@ fn facts(origin: &MailOrigin, language: Language) -> Message {
 mod tests {
     use std::sync::Arc;
 
-    use latchkey_domain::{Locale, LoginDomain, Timestamp, ports::MailKind, services::Brand};
+    use latchkey_domain::{GoesOnTo, Locale, LoginDomain, Timestamp, ports::MailKind, services::Brand};
 
     use super::*;
 
@@ -115,6 +123,7 @@ mod tests {
             at: Timestamp::from_millis(1_767_225_600_000),
             ip: "203.0.113.9".into(),
             user_agent: user_agent.into(),
+            whose: GoesOnTo::default(),
         }
     }
 
@@ -264,7 +273,7 @@ mod tests {
             "{}",
             mail.html
         );
-        let tones = shown.tones();
+        let tones = shown.style.tones;
         assert!(mail.html.contains(&format!("background-color:{};", tones.light.accent)), "{}", mail.html);
         assert!(mail.html.contains(&format!("background-color: {} !important", tones.dark.accent)), "{}", mail.html);
         // As it was chosen, it could be read in the dark only.

@@ -47,7 +47,7 @@ mod tests {
     use std::sync::Arc;
 
     use latchkey_domain::{
-        Locale, LoginDomain,
+        GoesOnTo, Locale, LoginDomain,
         ports::{MailKind, MailOrigin},
         services::{Brand, Mail, ShownBrand},
     };
@@ -81,7 +81,7 @@ mod tests {
             let public_url = "https://login.example.com".parse().unwrap();
             let login_domain = Arc::new(LoginDomain::new(public_url, "login.example.com", &[], &site));
             let at = Timestamp::from_millis(1_767_225_600_000);
-            let origin = MailOrigin { login_domain, at, ip: String::new(), user_agent };
+            let origin = MailOrigin { login_domain, at, ip: String::new(), user_agent, whose: GoesOnTo::default() };
             let mail = Mail { kind: MailKind::PasskeyAdded { name }, locale: Locale::default(), origin };
             let brand = ShownBrand::new(&Brand::default(), &mail.origin.login_domain);
             let content = compose(&mail, &brand).unwrap();

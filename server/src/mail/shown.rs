@@ -33,7 +33,7 @@ async fn show(services: &Services, mail: DevMail) -> ShownMail {
     let DevMail { id, to, created_at, mail, problem } = mail;
     let composed = match mail {
         Ok(mail) => {
-            let brand = services.brands.shown(&mail.origin.login_domain).await;
+            let brand = services.brands.shown_in_message(&mail.origin.login_domain, &mail.origin.whose).await;
             compose(&mail, &brand).map_err(|error| error.to_string())
         }
         Err(error) => Err(error),

@@ -69,7 +69,7 @@ fn last_line(origin: &SmsOrigin, code: &str) -> String {
 mod tests {
     use std::sync::Arc;
 
-    use latchkey_domain::{LoginDomain, services::Brand};
+    use latchkey_domain::{GoesOnTo, LoginDomain, services::Brand};
 
     use super::*;
 
@@ -80,7 +80,8 @@ mod tests {
         let host = public_url.host_str().unwrap().to_owned();
         let login_domain = Arc::new(LoginDomain::new(public_url, &host, &[], site));
         let host = login_domain.host_name().to_owned();
-        Sms { kind, locale: language.parse().unwrap(), origin: SmsOrigin { login_domain, host, frame: None } }
+        let origin = SmsOrigin { login_domain, host, frame: None, whose: GoesOnTo::default() };
+        Sms { kind, locale: language.parse().unwrap(), origin }
     }
 
     fn composed(sms: &Sms) -> SmsContent {

@@ -32,7 +32,9 @@ pub async fn shown(services: &Services, limit: u32) -> Result<Vec<ShownSms>, Fau
 async fn show(services: &Services, sms: DevSms) -> ShownSms {
     let DevSms { id, to, created_at, sms, problem } = sms;
     let (content, unreadable) = match sms {
-        Ok(sms) => (compose(&sms, &services.brands.shown(&sms.origin.login_domain).await), None),
+        Ok(sms) => {
+            (compose(&sms, &services.brands.shown_in_message(&sms.origin.login_domain, &sms.origin.whose).await), None)
+        }
         Err(error) => (SmsContent::default(), Some(error)),
     };
     ShownSms { id, to, created_at, content, problem: problem.or(unreadable) }

@@ -3,13 +3,15 @@
 use std::time::Duration;
 
 use http::{Method, StatusCode};
-use latchkey_domain::AuditKind;
+use latchkey_domain::{AuditKind, services::ClientChange};
 use serde_json::{Value, json};
 
 use crate::{
-    api::call::Call,
+    api::call::{Answer, Call},
     management::actors::Program,
-    support::{Browser, Page, TestApp, from_origins, named, on_each_database, people::*},
+    support::{
+        Browser, Page, TestApp, applications::*, browser_send, from_origins, named, on_each_database, people::*,
+    },
 };
 
 const ADMIN: &str = "boss@example.com";
@@ -28,6 +30,37 @@ fn style_sheet(page: &Page) -> Option<&str> {
 
 async fn tag_of(program: &Program<'_>) -> String {
     program.get("/brand").send().await.header("etag").to_owned()
+}
+
+/// A grey picture.
+fn png(width: u32, height: u32, grey: u8) -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width, height);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&vec![grey; (width * height) as usize]).unwrap();
+    writer.finish().unwrap();
+    file
+}
+
+async fn bring(program: &Program<'_>, path: &str, file: &[u8]) -> Answer {
+    program.call(Method::PUT, path).raw("image/png", file.to_vec()).send().await
+}
+
+/// Of an address that a program was told.
+fn path_of(app: &TestApp, address: &Value) -> String {
+    text(address).strip_prefix(app.origin()).unwrap().to_owned()
+}
+
+fn host(app: &TestApp) -> &str {
+    app.origin().strip_prefix("http://").unwrap()
+}
+
+/// What the place is called that a page belongs to.
+async fn name_on(browser: &Browser, path: &str) -> String {
+    let page = browser.get(path).await.text;
+    let title = page.split_once("<title>").unwrap_or_else(|| panic!("{path}: {page}")).1.split_once('<').unwrap().0;
+    title.rsplit(" · ").next().unwrap().to_owned()
 }
 
 async fn login(browser: &Browser) -> Page {
@@ -157,6 +190,73 @@ on_each_database! {
         program.put("/applications/nobody/brand", &json!({})).send().await.refused(404, "not_found");
     }
 
+    async fn each_step_of_a_sign_in_looks_as_the_first_and_so_do_its_mails(app: TestApp) {
+        let program = app.program("brands:write organizations:write").await;
+        let acme = program.post("/organization", &json!({ "Name": "Acme" })).send().await.ok();
+        set(&program, &format!("/organization/{}/brand", text(&acme["id"])), &json!({ "name": "Of Acme" })).await;
+        let ada = app.browser();
+        let first = ada.get(&format!("/login?organization={}", text(&acme["slug"]))).await;
+        let sent = ada.submit_form(&first, "/_fn/sign_in/send_code", &[("email", ADA)]).await;
+        let waits = sent.header("location").to_owned();
+        assert_eq!(name_on(&ada, &waits).await, "Of Acme", "{waits}");
+        let link = app.mailed_link(ADA).await;
+        for browser in [&ada, &app.browser()] {
+            assert_eq!(name_on(browser, &link).await, "Of Acme");
+        }
+        // Sent again, it is the same.
+        app.clock.advance(Duration::from_secs(61));
+        let page = ada.get(&waits).await;
+        ada.submit_form(&page, "/_fn/sign_in/resend_code", &[]).await;
+        let subjects = app.mails_to(ADA).await;
+        assert_eq!(subjects.len(), 2);
+        assert!(subjects.iter().all(|subject| subject.ends_with(" · Of Acme")), "{subjects:?}");
+        let code = app.mailed_code(ADA).await;
+        let done = ada.submit_form(&page, "/_fn/sign_in/verify_code", &[("code", &code)]).await;
+        assert_eq!(name_on(&ada, done.header("location")).await, "Of Acme", "{}", done.header("location"));
+        // Signed in, they are where everybody is.
+        assert_eq!(name_on(&ada, "/account").await, "Latchkey");
+    }
+
+    async fn a_mail_on_the_way_to_an_application_looks_as_it_does(app: TestApp) {
+        let program = app.program("brands:write").await;
+        register_notes(&app, ClientChange::default()).await;
+        app.register(from_origins(named("shop"), vec![SHOP.into()])).await;
+        for (application, name) in [(NOTES, "Of Notes"), ("shop", "Of Shop")] {
+            set(&program, &format!("/applications/{application}/brand"), &json!({ "name": name })).await;
+        }
+        let ada = app.browser();
+        let asked = ada.get(&authorize(&[])).await;
+        let page = ada.get(asked.header("location")).await;
+        let sent = ada.submit_form(&page, "/_fn/sign_in/send_code", &[("email", ADA)]).await;
+        assert_eq!(name_on(&ada, sent.header("location")).await, "Of Notes");
+        assert!(app.mails_to(ADA).await[0].ends_with(" · Of Notes"));
+        assert_eq!(name_on(&app.browser(), &app.mailed_link(ADA).await).await, "Of Notes");
+
+        let path = "/api/v1/auth/passwordless/magic-link/send?client_id=shop";
+        let asks = Call::new(app.router(), Method::POST, path).header("origin", SHOP).json(&json!({ "email": "bob@example.com" }));
+        asks.send().await.ok();
+        assert!(app.mails_to("bob@example.com").await[0].ends_with(" · Of Shop"));
+        assert_eq!(name_on(&app.browser(), &app.mailed_link("bob@example.com").await).await, "Of Shop");
+        // Whoever signs in for nobody gets the server's.
+        let eve = app.browser();
+        sign_up(&app, &eve, "eve@example.com").await;
+        assert!(app.mails_to("eve@example.com").await[0].ends_with(" · Latchkey"));
+    }
+
+    async fn what_is_refused_before_any_page_says_whose_place_it_is(app: TestApp) {
+        let program = app.program("brands:write").await;
+        let refused = async || {
+            let post = app.browser().request(Method::POST, "/_fn/sign_in/send_code").header("accept", "text/html");
+            browser_send(post).await
+        };
+        assert!(refused().await.text.contains(" · Latchkey</title>"));
+        set(&program, "/brand", &json!({ "name": BAD })).await;
+        let page = refused().await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN);
+        let name = " · &quot;&gt;&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;b&gt;</title>";
+        assert!(page.text.contains(name) && !page.text.contains("Latchkey"), "{}", page.text);
+    }
+
     async fn a_page_of_ones_own_is_told_what_the_hosted_one_looks_like(app: TestApp) {
         let program = app.program("brands:write").await;
         app.register(from_origins(named("shop"), vec![SHOP.into()])).await;
@@ -210,6 +310,112 @@ on_each_database! {
         ask("domain=evil.example").send().await.refused(404, "not_found");
         ask("client_id=nobody").send().await.refused(400, "unknown_client");
         ask("").send().await.refused(400, "missing_client_id");
+    }
+
+    async fn a_logo_is_brought_shown_and_removed(app: TestApp) {
+        let program = app.program("brands:write organizations:write").await;
+        let acme = program.post("/organization", &json!({ "Name": "Acme" })).send().await.ok();
+        let of_acme = format!("/organization/{}/brand", text(&acme["id"]));
+        set(&program, "/brand", &json!({ "name": "Everybody" })).await;
+        let stored = bring(&program, "/brand/pictures/logo", &png(96, 24, 10)).await.ok();
+        assert_eq!(stored["name"], "Everybody", "what was said stays");
+        let dark = bring(&program, "/brand/pictures/logo_dark", &png(96, 24, 200)).await.ok();
+        let [light, dark] = ["logo", "logo_dark"].map(|kind| path_of(&app, &dark["pictures"][kind]));
+        let icon = bring(&program, "/brand/pictures/favicon", &png(64, 64, 30)).await.ok();
+        let icon = path_of(&app, &icon["pictures"]["favicon"]);
+
+        let page = login(&app.browser()).await;
+        for part in [
+            format!("<source srcset=\"{dark}\" media=\"(prefers-color-scheme: dark)\" width=\"96\" height=\"24\""),
+            format!("src=\"{light}\" width=\"96\" height=\"24\" alt=\"Everybody\""),
+            format!("<link rel=\"icon\" href=\"{icon}\" type=\"image/png\""),
+        ] {
+            assert!(page.text.contains(&part), "{part}: {}", page.text);
+        }
+        let policy = page.header("content-security-policy");
+        assert!(policy.contains("img-src 'self' data:;"), "{policy}");
+        // Whoever chose a look here sees that one, whatever the system has.
+        let chosen = app.browser();
+        let mut request = chosen.request(Method::GET, "/login").header("accept", "text/html");
+        request = request.header("cookie", "latchkey_theme=dark");
+        let page = browser_send(request).await;
+        assert!(page.text.contains(&format!("src=\"{dark}\"")) && !page.text.contains(&light), "{}", page.text);
+
+        let file = app.browser().get(&light).await;
+        assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, "image/png"));
+        assert_eq!(file.header("cache-control"), "public, max-age=31536000, immutable");
+        assert_eq!(file.header("x-content-type-options"), "nosniff");
+        assert!(file.header("content-security-policy").contains("default-src 'none'"), "{file:?}");
+        assert!(file.header("content-security-policy").ends_with("; sandbox"), "{file:?}");
+
+        // What is said changes nothing of it, and the logos of an organization are its own.
+        set(&program, "/brand", &json!({ "name": "Others" })).await;
+        assert!(login(&app.browser()).await.text.contains(&light));
+        let own = bring(&program, &format!("{of_acme}/pictures/logo"), &png(30, 20, 99)).await.ok();
+        let own = path_of(&app, &own["pictures"]["logo"]);
+        let page = app.browser().get(&format!("/login?organization={}", text(&acme["slug"]))).await.text;
+        assert!(page.contains(&own) && page.contains(&icon) && !page.contains(&light) && !page.contains(&dark), "{page}");
+        let config = Call::new(app.router(), Method::GET, format!("/api/v1/config?domain={}", host(&app))).send().await.ok();
+        assert_eq!(path_of(&app, &config["branding"]["brand_logo_dark"]), dark);
+
+        let removed = program.delete(&format!("{of_acme}/pictures/logo")).send().await.ok();
+        assert_eq!(removed["pictures"]["logo"], Value::Null);
+        assert_eq!(app.browser().get(&own).await.status, StatusCode::NOT_FOUND);
+        // The log has what they were called, and nothing of what is in them.
+        let events = crate::audit::events(&app).await;
+        let last = events.iter().rfind(|event| event.kind == AuditKind::BrandChanged.as_str()).unwrap();
+        let was: Value = serde_json::from_str(&last.before).unwrap();
+        assert_eq!(was, json!({ "logo": own.rsplit('/').next().unwrap() }));
+        assert!(!last.after.contains("png"), "{}", last.after);
+    }
+
+    async fn what_is_no_picture_or_too_much_of_one_is_refused(app: TestApp) {
+        let program = app.program("brands:write organizations:write").await;
+        let script = b"<script>alert(1)</script>".as_slice();
+        let svg = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".as_slice();
+        let mut bomb = png(1, 1, 0);
+        bomb[16..24].copy_from_slice(&[0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff]);
+        for (file, why) in [
+            (script, "a PNG, JPEG or WebP picture"),
+            (&b""[..], "a PNG, JPEG or WebP picture"),
+            (&b"GIF89a\x01\0\x01\0"[..], "a PNG, JPEG or WebP picture"),
+            (svg, "no SVG"),
+            (&bomb[..], ""),
+        ] {
+            let problem = bring(&program, "/brand/pictures/logo", file).await.refused(422, "invalid_input");
+            assert_eq!(problem["field"], "logo");
+            assert!(text(&problem["detail"]).contains(why), "{problem}");
+        }
+        let long = [png(4, 4, 1), vec![0; 2 * 1024 * 1024]].concat();
+        bring(&program, "/brand/pictures/logo", &long).await.refused(413, "body_too_large");
+        // What hangs on a picture is left behind.
+        let polyglot = [png(8, 8, 1), script.to_vec()].concat();
+        let stored = bring(&program, "/brand/pictures/logo", &polyglot).await.ok();
+        let file = app.browser().get(&path_of(&app, &stored["pictures"]["logo"])).await;
+        assert!(!file.text.contains("script"), "{}", file.text);
+
+        let acme = program.post("/organization", &json!({ "Name": "Acme" })).send().await.ok();
+        let tag = tag_of(&program).await;
+        for (path, status, code) in [
+            ("/brand/pictures/banner", 404, "not_found"),
+            ("/organization/019b76da000070008000000000000009/brand/pictures/logo", 404, "not_found"),
+            ("/applications/nobody/brand/pictures/logo", 404, "not_found"),
+        ] {
+            bring(&program, path, &png(4, 4, 1)).await.refused(status, code);
+        }
+        let stale = program.call(Method::PUT, "/brand/pictures/logo").raw("image/png", png(4, 4, 2)).header("if-match", "\"other\"");
+        stale.send().await.refused(412, "precondition_failed");
+        assert_eq!(tag_of(&program).await, tag);
+        // Nobody else's is theirs to bring, or to take away.
+        let other = app.program("applications:write organizations:write").await;
+        for path in ["/brand/pictures/logo".to_owned(), format!("/organization/{}/brand/pictures/logo", text(&acme["id"]))] {
+            bring(&other, &path, &png(4, 4, 1)).await.refused(403, "insufficient_scope");
+            other.delete(&path).send().await.refused(403, "insufficient_scope");
+        }
+        for file in ["../../etc/passwd", "x.png", "00000000000000000000000000000000-4x4.png", "..%2f..%2fx.png"] {
+            let answer = app.browser().get(&format!("/brand/pictures/{file}")).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{file}");
+        }
     }
 
     async fn a_change_that_was_meant_for_another_state_is_refused(app: TestApp) {
@@ -317,10 +523,7 @@ async fn what_cannot_be_read_takes_nothing_of_the_rest_with_it() {
     set(&program, "/brand", &json!({ "name": "Acme" })).await;
     let mut connection = sqlx::SqliteConnection::connect(&app.database.url).await.unwrap();
     sqlx::raw_sql("ALTER TABLE organizations RENAME TO away").execute(&mut connection).await.unwrap();
-    let name_on = async |path: &str| {
-        let page = app.browser().get(path).await.text;
-        page.split_once(" · ").unwrap().1.split_once('<').unwrap().0.to_owned()
-    };
+    let name_on = async |path: &str| name_on(&app.browser(), path).await;
     assert_eq!(name_on("/login?organization=acme").await, "Acme");
     // Nor what was known before.
     sqlx::raw_sql("ALTER TABLE brands RENAME TO away_too").execute(&mut connection).await.unwrap();
@@ -377,5 +580,88 @@ async fn the_preview_is_the_sign_in_page_and_can_do_nothing() {
     assert!(!tried.text.contains("value=\"Tried\"") && !tried.text.contains("value=\"#ffee00\""), "{}", tried.text);
     assert!(!tried.text.contains("value=\"serif\" selected"), "{}", tried.text);
     assert!(login(&app.browser()).await.text.contains("· Latchkey</title>"));
+    // Each of the pages, in any language, without anything that has begun.
+    for (page, words) in [
+        ("code", "lang=\"ar\" dir=\"rtl\""),
+        ("code", "ada@example.com"),
+        ("second-step", "ada@example.com"),
+        ("problem", "lang=\"ar\""),
+        ("no-such-page", "id=\"passkey-button\""),
+    ] {
+        let shown = admin.get(&format!("/admin/brand/preview?name=Acme&page={page}&ui_locales=ar")).await;
+        assert!(shown.text.contains(words) && shown.text.contains("· Acme</title>"), "{page}: {}", shown.text);
+        assert!(shown.header("content-security-policy").ends_with("; sandbox"), "{page}");
+    }
     assert_eq!(app.browser().request(Method::GET, "/admin/brand/preview").send().await.unwrap().status(), 404);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_administrator_brings_a_logo_without_scripts_and_nobody_else_does() {
+    const FORM: &str = "/admin/brand/picture";
+
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let version_on = |page: &Page| {
+        let (_, rest) = page.text.split_once("name=\"version\" value=\"").unwrap();
+        rest.split_once('"').unwrap().0.to_owned()
+    };
+    let bring = async |browser: &Browser, token: &str, version: &str, file: &[u8]| {
+        let fields: [(&str, &[u8]); 6] = [
+            ("form_token", token.as_bytes()),
+            ("organization", b""),
+            ("application", b""),
+            ("version", version.as_bytes()),
+            ("picture", b"logo"),
+            ("file", file),
+        ];
+        browser.upload(FORM, &fields).await
+    };
+    let is_shown = async || login(&app.browser()).await.text.contains("/brand/pictures/");
+    let first = admin.get("/admin/brand").await;
+    let (token, version) = (first.form_token(), version_on(&first));
+
+    // Another's form, no form at all, and whoever is no administrator.
+    let refused = bring(&admin, "of-nobody", &version, &png(8, 8, 1)).await;
+    assert_eq!(refused.header("location"), "/account", "{refused:?}");
+    assert_eq!(
+        admin.submit(FORM, &[("form_token", &token), ("picture", "logo")]).await.status,
+        StatusCode::BAD_REQUEST
+    );
+    let ada = app.browser();
+    sign_up(&app, &ada, ADA).await;
+    for browser in [&ada, &app.browser()] {
+        let answer = bring(browser, &token, &version, &png(8, 8, 1)).await;
+        assert_ne!(answer.status, StatusCode::OK, "{answer:?}");
+        assert!(!answer.header("location").starts_with("/admin"), "{answer:?}");
+    }
+    assert!(!is_shown().await);
+
+    let saved = bring(&admin, &token, &version, &png(8, 8, 1)).await;
+    assert_eq!((saved.status, saved.header("location")), (StatusCode::SEE_OTHER, "/admin/brand"));
+    assert!(is_shown().await);
+    // In a second tab, as it was before.
+    let late = bring(&admin, &token, &version, &png(8, 8, 2)).await;
+    let page = admin.get(late.header("location")).await;
+    assert!(page.text.contains("changed"), "{}", page.text);
+    let version = version_on(&page);
+    let long = [png(8, 8, 2), vec![0; 2 * 1024 * 1024]].concat();
+    for wrong in [&b"<svg onload='alert(1)'/>"[..], &[], &long[..]] {
+        let told = bring(&admin, &token, &version, wrong).await;
+        let page = admin.get(told.header("location")).await;
+        assert!(page.text.contains("SVG files can carry scripts"), "{}", page.text);
+        assert!(page.text.contains("id=\"logo-error\""), "{}", page.text);
+    }
+    // The preview shows what is there.
+    let preview = admin.get("/admin/brand/preview?name=Tried&theme=dark").await;
+    assert!(preview.text.contains("alt=\"Tried\"") && preview.text.contains("/brand/pictures/"), "{}", preview.text);
+    let fields: [(&str, &[u8]); 6] = [
+        ("form_token", token.as_bytes()),
+        ("organization", b""),
+        ("application", b""),
+        ("version", version.as_bytes()),
+        ("picture", b"logo"),
+        ("remove", b"true"),
+    ];
+    assert_eq!(admin.upload(FORM, &fields).await.header("location"), "/admin/brand");
+    assert!(!is_shown().await);
 }

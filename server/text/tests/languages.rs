@@ -49,6 +49,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-brand-name",
             "console-brand-standard",
             "console-brand-group-links",
+            "console-brand-logo",
             "console-brand-desktop",
         ],
     ),
@@ -65,6 +66,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-brand-privacy",
             "console-brand-desktop",
             "passkey-default-name",
+            "console-brand-logo",
         ],
     ),
     (
@@ -87,9 +89,12 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-brand-density-compact",
             "console-brand-group-links",
             "passkey-default-name",
+            "console-brand-logo",
         ],
     ),
-    ("pl", &["console-system"]),
+    ("pl", &["console-system", "console-brand-logo"]),
+    ("pt-BR", &["console-brand-group-links"]),
+    ("tr", &["console-brand-logo"]),
     (
         "fr",
         &[
@@ -106,6 +111,8 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "link-application",
             "webhook-description",
             "webhook-secret",
+            "console-brand-logo",
+            "console-brand-page",
         ],
     ),
     ("es", &["console-roles", "console-organizations-roles"]),

@@ -2,9 +2,10 @@
 
 #![expect(clippy::too_many_arguments, reason = "a form has so many fields")]
 
+pub use latchkey_domain::branding::picture::{NewPicture, NoPicture, PictureOf};
 use latchkey_domain::{kernel::version::Expected, services::Brand};
-use latchkey_ui::{AppError, GoTo, flash::Notice, forms, protocol::Form, request, routes};
-use leptos::server;
+use latchkey_ui::{AppError, GoTo, flash::Notice, forms, posted::Posted, protocol::Form, request, routes};
+use leptos::{prelude::use_context, server};
 
 use super::views;
 use crate::{access::admitted_by_form, actions::answer};
@@ -47,6 +48,24 @@ pub async fn save_brand(
         let expected = Expected::OneOf(vec![version]);
         request::services().brands.set(&actor, &of?, &expected, &brand, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::Saved))
+    };
+    answer(saved.await, &page)
+}
+
+/// A picture of it, as it was drawn from what a form brought; none, where it is to be away.
+pub async fn change_picture(what: PictureOf, drawn: Option<Result<NewPicture, NoPicture>>) -> Result<GoTo, AppError> {
+    let posted = use_context::<Posted>().unwrap_or_default();
+    let said = |name| posted.field(name).unwrap_or_default();
+    let of = views::of(said("organization"), said("application"));
+    let page = of.as_ref().map_or_else(|_| routes::ADMIN_BRAND.to_owned(), views::href);
+    let saved = async {
+        let actor = admitted_by_form().await?;
+        let new = drawn.transpose().map_err(|why| what.invalid(why))?;
+        let expected = Expected::OneOf(vec![said("version").to_owned()]);
+        let picture = (what, new.as_ref());
+        request::services().brands.set_picture(&actor, &of?, &expected, picture, &request::context()).await?;
+        let notice = if new.is_some() { Notice::Saved } else { Notice::Removed };
+        Ok(forms::with_notice(&page, notice))
     };
     answer(saved.await, &page)
 }

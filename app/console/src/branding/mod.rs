@@ -3,6 +3,7 @@
 
 pub mod actions;
 mod page;
+mod pictures;
 mod preview;
 pub mod views;
 

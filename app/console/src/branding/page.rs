@@ -9,13 +9,24 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     actions::SaveBrand,
+    pictures::Pictures,
     preview::{Contrasts, Preview},
     views::{self, Alignment, Background, BrandView, Corners, Density, Font},
 };
 use crate::{components::Panel, frame::ConsolePage, load::load, places::Place};
 
 /// They say themselves what is wrong with them.
-const FIELDS: &[&str] = &["name", "accent", "terms_uri", "privacy_uri", "support_email"];
+const FIELDS: &[&str] = &[
+    "name",
+    "accent",
+    "terms_uri",
+    "privacy_uri",
+    "support_email",
+    "logo",
+    "logo_dark",
+    "favicon",
+    "background_picture",
+];
 
 #[component]
 pub fn BrandPage() -> impl IntoView {
@@ -44,7 +55,10 @@ pub fn BrandPage() -> impl IntoView {
             >
                 <script type="module" async src="/brand.js" nonce=request::ui().csp_nonce.to_string()></script>
                 <div class="brand-columns">
-                    <BrandForm brand />
+                    <div class="stack">
+                        <BrandForm brand=brand.clone() />
+                        <Pictures brand />
+                    </div>
                     <Preview pages organization application />
                 </div>
             </ConsolePage>
@@ -207,6 +221,7 @@ fn background(background: Background) -> Message {
     match background {
         Background::Gradient => words::background_gradient(),
         Background::Plain => words::background_plain(),
+        Background::Picture => words::background_picture(),
     }
 }
 
@@ -224,5 +239,6 @@ fn alignment(alignment: Alignment) -> Message {
     match alignment {
         Alignment::Card => words::alignment_card(),
         Alignment::Full => words::alignment_full(),
+        Alignment::Split => words::alignment_split(),
     }
 }

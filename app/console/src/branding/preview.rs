@@ -1,9 +1,9 @@
 //! The sign-in page as it would be, and whether its colour can be read.
 
-use latchkey_ui::text::{Language, Message, common, console_brand as words, say};
+use latchkey_ui::text::{Language, Message, code, common, console_brand as words, login, problem, say, second_step};
 use leptos::prelude::*;
 
-use super::views::{Contrast, Preview as Pages};
+use super::views::{Contrast, PAGE, Preview as Pages, PreviewPage};
 use crate::components::Panel;
 
 /// By day and by night. `public/brand.js` puts a new one in its place while somebody types.
@@ -37,7 +37,7 @@ pub fn Contrasts(contrast: Option<[Contrast; 2]>) -> impl IntoView {
 
 #[component]
 pub fn Preview(pages: Pages, organization: String, application: String) -> impl IntoView {
-    let Pages { is_desktop, language, light, dark } = pages;
+    let Pages { page: chosen, is_desktop, language, light, dark } = pages;
     let size = |value, label, is_chosen: bool| {
         view! {
             <option value=value selected=is_chosen>
@@ -54,6 +54,19 @@ pub fn Preview(pages: Pages, organization: String, application: String) -> impl 
             }
         })
         .collect_view();
+    let states = PreviewPage::ALL.map(|page| {
+        let label = match page {
+            PreviewPage::SignIn => login::title(),
+            PreviewPage::Code => code::title(),
+            PreviewPage::SecondStep => second_step::title(),
+            PreviewPage::Problem => problem::not_found_title(),
+        };
+        view! {
+            <option value=page.as_str() selected=page == chosen>
+                {say(label)}
+            </option>
+        }
+    });
     let hidden =
         |name, value: String| (!value.is_empty()).then(|| view! { <input type="hidden" name=name value=value /> });
     let page = |label: Message, src: String, theme: &'static str| {
@@ -72,6 +85,10 @@ pub fn Preview(pages: Pages, organization: String, application: String) -> impl 
             <form id="brand-view" class="brand-view" method="get">
                 {hidden("organization", organization)}
                 {hidden("application", application)}
+                <label>
+                    <span>{say(words::page())}</span>
+                    <select name=PAGE>{states.into_iter().collect_view()}</select>
+                </label>
                 <label>
                     <span>{say(words::size())}</span>
                     <select name="size">

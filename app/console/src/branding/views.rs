@@ -1,16 +1,20 @@
 //! What the page loads.
 
-pub use latchkey_domain::{
-    branding::look::{Alignment, Background, Corners, Density, Font},
-    services::{Brand, BrandOf, ShownBrand},
-};
 use latchkey_domain::{
     branding::{
         accent::Accent,
         brand::Texts,
+        picture::Picture,
         tones::{CONTRAST_MIN, Tones},
     },
     tenancy,
+};
+pub use latchkey_domain::{
+    branding::{
+        look::{Alignment, Background, Corners, Density, Font},
+        picture::PictureOf,
+    },
+    services::{Brand, BrandOf, ShownBrand},
 };
 use latchkey_ui::{AppError, request, routes, text::Language};
 
@@ -21,6 +25,8 @@ const ORGANIZATION: &str = "organization";
 const APPLICATION: &str = "application";
 /// In the query, with the fields as somebody tries them, for the preview: an address does not fill the form in.
 const TRIED: &str = "tried";
+/// In both queries: which page is looked at.
+pub const PAGE: &str = "page";
 
 #[derive(Clone, Debug)]
 pub struct BrandView {
@@ -35,7 +41,18 @@ pub struct BrandView {
     /// What it is as where nothing is said.
     pub above: ShownBrand,
     pub contrast: Option<[Contrast; 2]>,
+    pub pictures: Vec<PictureView>,
     pub preview: Preview,
+}
+
+/// A picture of it, or the place for one.
+#[derive(Clone, Debug)]
+pub struct PictureView {
+    pub what: PictureOf,
+    /// Its own.
+    pub own: Option<Picture>,
+    /// That of the server, where it has none of its own.
+    pub inherited: Option<Picture>,
 }
 
 /// How the colour can be read on light pages, or on dark ones.
@@ -51,10 +68,51 @@ pub struct Contrast {
 
 #[derive(Clone, Debug)]
 pub struct Preview {
+    pub page: PreviewPage,
     pub is_desktop: bool,
     pub language: Language,
     pub light: String,
     pub dark: String,
+}
+
+/// The pages that can be looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PreviewPage {
+    #[default]
+    SignIn,
+    /// That waits for a code.
+    Code,
+    SecondStep,
+    /// An address that leads nowhere.
+    Problem,
+}
+
+impl PreviewPage {
+    pub const ALL: [Self; 4] = [Self::SignIn, Self::Code, Self::SecondStep, Self::Problem];
+
+    /// As the query names it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::Code => "code",
+            Self::SecondStep => "second-step",
+            Self::Problem => "problem",
+        }
+    }
+
+    /// What is none is the first.
+    pub fn parse(text: &str) -> Self {
+        Self::ALL.into_iter().find(|page| page.as_str() == text).unwrap_or_default()
+    }
+
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::SignIn => routes::LOGIN,
+            Self::Code => routes::LOGIN_CODE,
+            Self::SecondStep => routes::LOGIN_SECOND_STEP,
+            Self::Problem => "/login/nowhere",
+        }
+    }
 }
 
 /// Where the brand of one of them is seen to.
@@ -106,21 +164,28 @@ pub async fn brand() -> Result<BrandView, AppError> {
         Some(_) => Brand::sound(|field| Some(said(field))).0,
         None => stored.brand.clone(),
     };
-    let above = services.brands.tried(&actor, &of, &Brand::default(), &request::login_domain()).await?;
+    let above = services.brands.shown_above(&actor, &of, &request::login_domain()).await?;
     let language =
         Language::all().find(|one| one.tag() == said("language")).unwrap_or_else(latchkey_ui::text::language);
     let mut values = format!("{ORGANIZATION}={}&{APPLICATION}={}", Escaped(&organization), Escaped(&application));
     for (field, text) in tried.texts() {
         values.push_str(&format!("&{field}={}", Escaped(&text)));
     }
+    let page = PreviewPage::parse(&said(PAGE));
     let preview = |theme| {
-        format!("{}?theme={theme}&ui_locales={}&{values}", routes::ADMIN_BRAND_PREVIEW, Escaped(language.tag()))
+        format!(
+            "{}?theme={theme}&{PAGE}={}&ui_locales={}&{values}",
+            routes::ADMIN_BRAND_PREVIEW,
+            page.as_str(),
+            Escaped(language.tag())
+        )
     };
     Ok(BrandView {
         owner,
         version: seen(&stored.version()),
         contrast: tried.accent.map(contrasts),
         preview: Preview {
+            page,
             is_desktop: said("size") == "desktop",
             language,
             light: preview("light"),
@@ -128,9 +193,26 @@ pub async fn brand() -> Result<BrandView, AppError> {
         },
         organization,
         application,
+        pictures: pictures(&stored.brand, &above),
         texts: stored.brand.texts(),
         above,
     })
+}
+
+fn pictures(brand: &Brand, above: &ShownBrand) -> Vec<PictureView> {
+    let has_logo = brand.pictures.logo.is_some() || brand.pictures.logo_dark.is_some();
+    let logo = above.logo.filter(|_| !has_logo);
+    let view = |what: &PictureOf| {
+        let inherited = match what {
+            PictureOf::Logo => logo.map(|logo| logo.light),
+            PictureOf::LogoDark => logo.map(|logo| logo.dark),
+            PictureOf::Favicon => above.favicon,
+            PictureOf::Background => above.background,
+        };
+        let own = brand.pictures.of(*what);
+        PictureView { what: *what, own, inherited: inherited.filter(|_| own.is_none()) }
+    };
+    PictureOf::ALL.iter().map(view).collect()
 }
 
 fn contrasts(chosen: Accent) -> [Contrast; 2] {

@@ -59,7 +59,8 @@ pub async fn resend_code(id: String, next: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
     let page = code_page(&id, &next);
     let resent = async {
-        request::services().email_codes.resend(parse_id(&id)?, &methods_of(&next).await, &request::context()).await?;
+        let (services, context) = (request::services(), request::context_to(&next));
+        services.email_codes.resend(parse_id(&id)?, &methods_of(&next).await, &context).await?;
         Ok(forms::with_notice(&page, Notice::CodeSent))
     };
     forms::answer(resent.await, &page)

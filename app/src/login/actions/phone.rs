@@ -58,7 +58,7 @@ pub async fn resend_phone_code(id: String, next: String) -> Result<GoTo, AppErro
     let resent = async {
         let methods = methods_of(&next).await;
         let waiting = WaitingPage { of_application: &methods, at: WaitsAt::Here };
-        request::services().phone_codes.resend(parse_id(&id)?, waiting, &request::context()).await?;
+        request::services().phone_codes.resend(parse_id(&id)?, waiting, &request::context_to(&next)).await?;
         Ok(forms::with_notice(&page, Notice::CodeSent))
     };
     forms::answer(resent.await, &page)

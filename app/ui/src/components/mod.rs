@@ -25,7 +25,7 @@ pub use self::{
     alert::{Alert, Tone},
     ask_first::AskFirst,
     boot::Boot,
-    brand::Brand,
+    brand::{Backdrop, Brand},
     button::{Button, ButtonKind, ButtonLink},
     card::Card,
     divider::Divider,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{Brand, Card, LanguagePicker};
+use super::{Backdrop, Brand, Card, LanguagePicker};
 use crate::{
     request,
     text::{Message, common, say},
@@ -39,6 +39,7 @@ pub fn CardPage(title: Message, children: Children) -> impl IntoView {
     let title = say(title);
     view! {
         <Document title=title.clone() class="card-page">
+            <Backdrop />
             <Brand />
             <Card>
                 <h1>{title}</h1>

@@ -72,6 +72,14 @@ impl AfterSignIn {
         Self::PLAIN.into_iter().find(|next| next.to_string() == text).unwrap_or_default()
     }
 
+    /// As the query of a page says it, with `next` or with `organization`.
+    pub fn said(next: Option<&str>, organization: Option<&str>) -> Self {
+        match (next, organization) {
+            (None, Some(name)) if is_slug(name) => Self::Organization(name.to_owned()),
+            (next, _) => Self::parse(next.unwrap_or_default()),
+        }
+    }
+
     pub fn path(&self) -> String {
         match self {
             Self::Account => ACCOUNT.to_owned(),

@@ -1,12 +1,22 @@
 //! A colour, as somebody chose it.
 
-use std::{fmt, str::FromStr};
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+    str::FromStr,
+};
 
 use palette::Srgb;
 
 /// Of links and of the one button that matters. What is shown of it, [`super::tones`] decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Accent(pub(super) Srgb<u8>);
+
+impl Hash for Accent {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        [self.0.red, self.0.green, self.0.blue].hash(state);
+    }
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a colour such as #0b6a5b")]

@@ -7,6 +7,7 @@ use url::Url;
 use super::{
     accent::Accent,
     look::{Alignment, Background, Corners, Density, Font},
+    picture::{Picture, PictureOf},
 };
 use crate::{
     Email, OrganizationId, Target, Timestamp,
@@ -59,12 +60,57 @@ pub struct Brand {
     pub terms_uri: Option<String>,
     pub privacy_uri: Option<String>,
     pub support_email: Option<Email>,
+    pub pictures: Pictures,
 }
 
-/// Its fields as text, by their names: how it is stored, logged, sent, and filled into forms.
+/// What is brought as files: nobody types them, and what is typed says nothing of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pictures {
+    pub logo: Option<Picture>,
+    pub logo_dark: Option<Picture>,
+    pub favicon: Option<Picture>,
+    pub background: Option<Picture>,
+}
+
+impl Pictures {
+    pub const fn of(&self, what: PictureOf) -> Option<Picture> {
+        match what {
+            PictureOf::Logo => self.logo,
+            PictureOf::LogoDark => self.logo_dark,
+            PictureOf::Favicon => self.favicon,
+            PictureOf::Background => self.background,
+        }
+    }
+
+    #[must_use]
+    pub const fn with(mut self, what: PictureOf, picture: Option<Picture>) -> Self {
+        match what {
+            PictureOf::Logo => self.logo = picture,
+            PictureOf::LogoDark => self.logo_dark = picture,
+            PictureOf::Favicon => self.favicon = picture,
+            PictureOf::Background => self.background = picture,
+        }
+        self
+    }
+
+    /// The logos go together: that of another place in the dark would be another place.
+    const fn or(&self, above: &Self) -> Self {
+        let has_logo = self.logo.is_some() || self.logo_dark.is_some();
+        let logos = if has_logo { self } else { above };
+        Self {
+            logo: logos.logo,
+            logo_dark: logos.logo_dark,
+            favicon: if self.favicon.is_some() { self.favicon } else { above.favicon },
+            background: if self.background.is_some() { self.background } else { above.background },
+        }
+    }
+}
+
+/// What is said of it as text, by the names of its fields and pictures: how it is stored, logged, sent, and filled into forms.
 pub type Texts = BTreeMap<&'static str, String>;
 
 impl Brand {
+    /// What can be typed.
     pub const FIELDS: [&str; 10] = [
         "name",
         "accent",
@@ -92,7 +138,8 @@ impl Brand {
             ("privacy_uri", self.privacy_uri.clone()),
             ("support_email", self.support_email.as_ref().map(ToString::to_string)),
         ];
-        all.into_iter().filter_map(|(field, text)| Some((field, text?))).collect()
+        let pictures = PictureOf::ALL.iter().map(|of| (of.as_str(), self.pictures.of(*of).map(|it| it.to_string())));
+        all.into_iter().chain(pictures).filter_map(|(field, text)| Some((field, text?))).collect()
     }
 
     /// What is empty is not said.
@@ -112,7 +159,13 @@ impl Brand {
 
     /// As it was stored; what cannot be read any more is as if nobody had said it: a page goes without.
     pub fn stored(texts: &BTreeMap<String, String>) -> Self {
-        let (brand, wrong) = Self::sound(|field| texts.get(field).cloned());
+        let (mut brand, mut wrong) = Self::sound(|field| texts.get(field).cloned());
+        for of in PictureOf::ALL {
+            match texts.get(of.as_str()).map(|name| name.parse()).transpose() {
+                Ok(picture) => brand.pictures = brand.pictures.with(*of, picture),
+                Err(error) => wrong.push(InvalidInput::new(of.as_str(), error)),
+            }
+        }
         for error in wrong {
             tracing::warn!(error = &error as &dyn std::error::Error, "a brand has a value that cannot be read");
         }
@@ -152,6 +205,7 @@ impl Brand {
             terms_uri: self.terms_uri.clone().or_else(|| above.terms_uri.clone()),
             privacy_uri: self.privacy_uri.clone().or_else(|| above.privacy_uri.clone()),
             support_email: self.support_email.clone().or_else(|| above.support_email.clone()),
+            pictures: self.pictures.or(&above.pictures),
         }
     }
 }
@@ -264,6 +318,33 @@ mod tests {
         let application = brand(None, Some(Font::Rounded));
         assert_eq!(application.or(&organization.or(&server)), brand(Some("Acme"), Some(Font::Rounded)));
         assert_eq!(Brand::default().or(&server), server);
+    }
+
+    fn picture(n: u8) -> Option<Picture> {
+        format!("{}-30x20.png", format!("{n:02x}").repeat(16)).parse().ok()
+    }
+
+    #[test]
+    fn the_logos_of_a_place_are_its_own_or_those_above_and_never_one_of_each() {
+        let pictures = |logo, logo_dark, favicon| Pictures { logo, logo_dark, favicon, background: None };
+        let server = pictures(picture(1), picture(2), picture(3));
+        assert_eq!(pictures(picture(4), None, None).or(&server), pictures(picture(4), None, picture(3)));
+        assert_eq!(pictures(None, picture(5), None).or(&server), pictures(None, picture(5), picture(3)));
+        assert_eq!(pictures(None, None, picture(6)).or(&server), pictures(picture(1), picture(2), picture(6)));
+    }
+
+    #[test]
+    fn pictures_are_stored_and_not_typed() {
+        let pictures =
+            Pictures { logo: picture(1), logo_dark: picture(2), favicon: picture(3), background: picture(4) };
+        let brand = Brand { pictures, ..Brand::default() };
+        let texts = brand.texts();
+        assert_eq!(texts.len(), PictureOf::ALL.len());
+        let stored = texts.iter().map(|(field, text)| ((*field).to_owned(), text.clone())).collect();
+        assert_eq!(Brand::stored(&stored), brand);
+        assert_eq!(Brand::parse(|field| texts.get(field).cloned()).expect("nothing is said"), Brand::default());
+        let damaged = [("logo".to_owned(), "../../etc/passwd".to_owned())].into();
+        assert_eq!(Brand::stored(&damaged), Brand::default());
     }
 
     #[test]

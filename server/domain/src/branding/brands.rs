@@ -9,10 +9,11 @@ use std::{
 use super::{
     Error,
     brand::{Brand, BrandOf, StoredBrand},
-    shown::ShownBrand,
+    picture::{NewPicture, Picture, PictureOf},
+    shown::{ShownBrand, Styles},
 };
 use crate::{
-    Actor, AuditKind, Client, LoginDomain, Permission, RequestContext, Timestamp,
+    Actor, AuditKind, Client, GoesOnTo, LoginDomain, OrganizationId, Permission, RequestContext, Timestamp,
     kernel::{transact, version::Expected},
     oauth::organization::named,
     ports::{Constraint, Meaning, StorageError},
@@ -32,11 +33,12 @@ type Known = HashMap<BrandOf, (Timestamp, Arc<Brand>)>;
 pub struct Brands {
     shared: Arc<Shared>,
     known: Mutex<Known>,
+    styles: Styles,
 }
 
 impl Brands {
     pub(crate) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared, known: Mutex::default() }
+        Self { shared, known: Mutex::default(), styles: Styles::default() }
     }
 
     /// What is said of this one itself.
@@ -55,7 +57,7 @@ impl Brands {
         Ok(found.unwrap_or_else(|| StoredBrand::none(of)))
     }
 
-    /// In place of what was said before.
+    /// In place of what was said before; pictures stay as they are.
     pub async fn set(
         &self,
         actor: &Actor,
@@ -64,22 +66,67 @@ impl Brands {
         brand: &Brand,
         request: &RequestContext,
     ) -> Result<StoredBrand, Error> {
+        self.change(actor, of, expected, Change::Values(brand), request).await
+    }
+
+    /// In place of the one that was there; `None` takes it away.
+    pub async fn set_picture(
+        &self,
+        actor: &Actor,
+        of: &BrandOf,
+        expected: &Expected,
+        (what, new): (PictureOf, Option<&NewPicture>),
+        request: &RequestContext,
+    ) -> Result<StoredBrand, Error> {
+        self.change(actor, of, expected, Change::Picture(what, new), request).await
+    }
+
+    /// Asked before a file is read: that is work.
+    pub fn require_change(&self, actor: &Actor, of: &BrandOf) -> Result<(), Error> {
+        authz::require(actor, Permission::ManageBrands, of.target())?;
+        Ok(())
+    }
+
+    /// What is in a picture: whoever knows its name has seen a page with it.
+    pub async fn picture(&self, picture: &Picture) -> Result<Option<Vec<u8>>, Error> {
+        Ok(self.shared.store.read().await?.brands().find_picture(picture).await?)
+    }
+
+    async fn change(
+        &self,
+        actor: &Actor,
+        of: &BrandOf,
+        expected: &Expected,
+        change: Change<'_>,
+        request: &RequestContext,
+    ) -> Result<StoredBrand, Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageBrands, of.target())?;
         let stored = transact!(shared, |unit| {
             let locked = unit.brands().lock(&permit, of).await;
             let before = locked.conflict_is(Constraint::ForeignKey, Error::NotFound)?;
             expected.require(&before.version())?;
+            let brand = change.applied_to(&before.brand);
             // Saved as it was, it is not changed, for nobody else who has it open either.
-            if before.brand == *brand {
+            if before.brand == brand {
                 return Ok(before);
             }
             let updated_at = shared.now().after(before.updated_at);
-            let after = StoredBrand { brand: brand.clone(), updated_at, ..before.clone() };
+            let after = StoredBrand { brand, updated_at, ..before.clone() };
             unit.brands().update(&permit, &after).await?;
+            match change {
+                Change::Values(_) => {}
+                Change::Picture(what, Some(new)) => {
+                    unit.brands().set_picture(&permit, &after.key, what, new).await?;
+                }
+                Change::Picture(what, None) => {
+                    unit.brands().delete_picture(&permit, &after.key, what).await?;
+                }
+            }
             let (was, is) = (before.brand.texts(), after.brand.texts());
-            let event = Brand::FIELDS
-                .into_iter()
+            let event = was
+                .keys()
+                .chain(is.keys())
                 .fold(shared.change(AuditKind::BrandChanged, &permit, request), |event, field| {
                     event.changed(field, was.get(field).cloned(), is.get(field).cloned())
                 });
@@ -91,7 +138,7 @@ impl Brands {
         Ok(stored)
     }
 
-    /// How it would be shown, before it is saved.
+    /// How it would be shown, before it is saved, with the pictures that it has.
     pub async fn tried(
         &self,
         actor: &Actor,
@@ -99,51 +146,77 @@ impl Brands {
         brand: &Brand,
         domain: &LoginDomain,
     ) -> Result<ShownBrand, Error> {
-        authz::require(actor, Permission::ManageBrands, of.target())?;
-        let above = match of {
-            BrandOf::Server => Brand::default(),
-            BrandOf::Organization(_) | BrandOf::Application(_) => self.inherited(None, None).await,
-        };
-        Ok(ShownBrand::new(&brand.or(&above), domain))
+        let pictures = self.get(actor, of).await?.brand.pictures;
+        let brand = Brand { pictures, ..brand.clone() };
+        Ok(ShownBrand::new(&brand.or(&self.above(of).await), domain))
     }
 
-    /// What this server is called, and how it looks, wherever nothing else is known: in mails, on the pages of accounts.
+    /// What it is as where nothing is said of it.
+    pub async fn shown_above(&self, actor: &Actor, of: &BrandOf, domain: &LoginDomain) -> Result<ShownBrand, Error> {
+        self.require_change(actor, of)?;
+        Ok(ShownBrand::new(&self.above(of).await, domain))
+    }
+
+    async fn above(&self, of: &BrandOf) -> Brand {
+        match of {
+            BrandOf::Server => Brand::default(),
+            BrandOf::Organization(_) | BrandOf::Application(_) => self.inherited(None, None).await,
+        }
+    }
+
+    /// What this server is called, and how it looks, wherever nothing else is known: on the pages of accounts.
     pub async fn shown(&self, domain: &LoginDomain) -> ShownBrand {
         self.shown_to(domain, None, None).await
     }
 
-    /// The same for somebody who is on the way to an application, or to an organization, which is named as the address of the
-    /// page names it. Of an application that may not be there nothing is asked: anybody invents one.
+    /// The same for somebody who is on the way to an application, or to an organization. Of what may not be there nothing is
+    /// asked: anybody invents one.
     pub async fn shown_to(
         &self,
         domain: &LoginDomain,
         application: Option<&Client>,
-        organization: Option<&str>,
+        organization: Option<OrganizationId>,
     ) -> ShownBrand {
-        let application = application.map(|client| client.id.as_str());
-        ShownBrand::new(&self.inherited(application, organization).await, domain)
+        self.dressed(&self.inherited(application.map(|client| client.id.clone()), organization).await, domain)
     }
 
-    /// What is said of the nearest of these; where nothing is, of those above.
-    async fn inherited(&self, application: Option<&str>, organization: Option<&str>) -> Brand {
-        let application = application.map(|id| BrandOf::Application(id.to_owned()));
-        let organization = match organization {
+    /// The same in a mail, or a text message, about a sign-in that was on the way there.
+    pub async fn shown_in_message(&self, domain: &LoginDomain, whose: &GoesOnTo) -> ShownBrand {
+        let organization = match &whose.organization {
             Some(name) => self.organization(name).await,
             None => None,
         };
-        let all: Vec<BrandOf> = application.into_iter().chain(organization).chain([BrandOf::Server]).collect();
+        self.dressed(&self.inherited(whose.client_id.clone(), organization).await, domain)
+    }
+
+    /// What this server is called, as far as that is known without asking: for whoever is refused before any page is reached,
+    /// also when the database does not answer.
+    pub fn known_name(&self, domain: &LoginDomain) -> String {
+        let known = self.known.lock().expect("no panic under the lock");
+        let name = known.get(&BrandOf::Server).and_then(|(_, brand)| brand.name.clone());
+        name.unwrap_or_else(|| domain.site_name().to_owned())
+    }
+
+    fn dressed(&self, brand: &Brand, domain: &LoginDomain) -> ShownBrand {
+        ShownBrand::styled(brand, domain, |look| self.styles.of(look))
+    }
+
+    /// What is said of the nearest of these; where nothing is, of those above.
+    async fn inherited(&self, application: Option<String>, organization: Option<OrganizationId>) -> Brand {
+        let nearer = [application.map(BrandOf::Application), organization.map(BrandOf::Organization)];
+        let all: Vec<BrandOf> = nearer.into_iter().flatten().chain([BrandOf::Server]).collect();
         self.known(&all).await.iter().fold(Brand::default(), |nearer, above| nearer.or(above))
     }
 
-    async fn organization(&self, name: &str) -> Option<BrandOf> {
+    async fn organization(&self, name: &str) -> Option<OrganizationId> {
         let found = async { named(&mut *self.shared.store.read().await?, name).await };
         match found.await {
-            Ok(found) => found.map(|organization| BrandOf::Organization(organization.id)),
+            Ok(found) => found.map(|organization| organization.id),
             Err(error) => {
-                // Nobody is kept from signing in by how it looks.
+                // What there is to say is said, however it looks.
                 tracing::warn!(
                     error = &error as &dyn std::error::Error,
-                    "a page goes without the brand of an organization"
+                    "a mail goes without the brand of an organization"
                 );
                 None
             }
@@ -198,6 +271,24 @@ impl Brands {
             // Whoever asked later, or changed it meanwhile, knows better.
             if known.get(&of).is_none_or(|(known_at, _)| *known_at <= at) {
                 keep(&mut known, of, at, brand);
+            }
+        }
+    }
+}
+
+/// What somebody says in place of what was said.
+#[derive(Clone, Copy)]
+enum Change<'a> {
+    Values(&'a Brand),
+    Picture(PictureOf, Option<&'a NewPicture>),
+}
+
+impl Change<'_> {
+    fn applied_to(self, before: &Brand) -> Brand {
+        match self {
+            Self::Values(brand) => Brand { pictures: before.pictures, ..brand.clone() },
+            Self::Picture(what, new) => {
+                Brand { pictures: before.pictures.with(what, new.map(|new| new.picture)), ..before.clone() }
             }
         }
     }

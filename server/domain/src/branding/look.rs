@@ -29,6 +29,8 @@ words! {
         #[default]
         Gradient = "gradient",
         Plain = "plain",
+        /// The one that was brought, if there is one; without a card nothing could be read on it.
+        Picture = "picture",
     }
 
     /// From what every system has: nothing is loaded for it.
@@ -49,11 +51,13 @@ words! {
         Card = "card",
         /// Without a card: the whole window is one.
         Full = "full",
+        /// On one half of a wide window; the picture that was brought is on the other.
+        Split = "split",
     }
 }
 
 /// Without an accent it has the one that the style sheet of all pages has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Look {
     pub accent: Option<Accent>,
     pub corners: Corners,

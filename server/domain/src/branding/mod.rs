@@ -5,6 +5,7 @@ pub mod brand;
 pub mod brands;
 mod error;
 pub mod look;
+pub mod picture;
 pub mod ports;
 pub mod shown;
 pub mod style_sheet;

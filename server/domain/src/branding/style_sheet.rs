@@ -79,14 +79,29 @@ fn css(look: &Look) -> String {
     if !root.is_empty() {
         let _ = write!(css, "{PAGES}{{{root}}}");
     }
-    if look.background == Background::Plain {
+    if look.background == Background::Plain || look.alignment == Alignment::Split {
         css.push_str("html:has(>body>.card-page){background:var(--background)}");
     }
-    if look.alignment == Alignment::Full {
-        css.push_str(
+    match look.alignment {
+        // What stands beside the card could not be read on just any picture.
+        Alignment::Card if look.background == Background::Picture => css.push_str(
+            ".backdrop{position:fixed;z-index:-1;inset:0;width:100%;height:100%;object-fit:cover}\
+             .backdrop~:not(.card){padding:var(--space-2) var(--space-3);border-radius:var(--radius);\
+             background:var(--surface)}",
+        ),
+        Alignment::Card => {}
+        Alignment::Full => css.push_str(
             "html:has(>body>.card-page){--background:var(--surface)}\
              .card-page .card{padding:0;border:0;border-radius:0;background:none;box-shadow:none}",
-        );
+        ),
+        // In a narrow window the picture is not even loaded.
+        Alignment::Split => css.push_str(
+            ".backdrop{display:none}\
+             @media(min-width:60rem){.card-page{width:50%}\
+             .card-page::after,.backdrop{display:block;position:fixed;inset-block:0;inset-inline:50% 0;\
+             width:50%;height:100%;background:var(--accent-soft);content:\"\"}\
+             .backdrop{z-index:1;object-fit:cover}}",
+        ),
     }
     css.push('}');
     css
@@ -152,7 +167,7 @@ mod tests {
         let count = addresses.len();
         addresses.sort();
         addresses.dedup();
-        assert_eq!((addresses.len(), count), (count, 2 * 3 * 3 * 2 * 5 * 2 - 1));
+        assert_eq!((addresses.len(), count), (count, 2 * 3 * 3 * 3 * 5 * 3 - 1));
     }
 
     #[test]

@@ -51,15 +51,44 @@ impl fmt::Display for Tone {
     }
 }
 
-/// What `style/tokens.css` has: a test compares.
+/// What no brand changes, for where no style sheet of ours is read: as `style/tokens.css` has it, a test compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paper {
+    pub background: Tone,
+    pub surface: Tone,
+    pub inset: Tone,
+    pub text: Tone,
+    pub muted: Tone,
+    pub line: Tone,
+}
+
+impl Paper {
+    pub const LIGHT: Self = Self {
+        background: Tone::of(0xf3f6f5),
+        surface: Tone::of(0xffffff),
+        inset: Tone::of(0xeef2f0),
+        text: Tone::of(0x15211e),
+        muted: Tone::of(0x52615c),
+        line: Tone::of(0xd9e1de),
+    };
+    pub const DARK: Self = Self {
+        background: Tone::of(0x0e1513),
+        surface: Tone::of(0x17201d),
+        inset: Tone::of(0x202c28),
+        text: Tone::of(0xe5ece9),
+        muted: Tone::of(0xa0b1ab),
+        line: Tone::of(0x2a3733),
+    };
+}
+
 struct Scheme {
     is_dark: bool,
     /// What the accent stands on.
     grounds: [Tone; 3],
 }
 
-const LIGHT: Scheme = Scheme { is_dark: false, grounds: [Tone::of(0xf3f6f5), Tone::of(0xffffff), Tone::of(0xeef2f0)] };
-const DARK: Scheme = Scheme { is_dark: true, grounds: [Tone::of(0x0e1513), Tone::of(0x17201d), Tone::of(0x202c28)] };
+const LIGHT: Scheme = Scheme::new(false, Paper::LIGHT);
+const DARK: Scheme = Scheme::new(true, Paper::DARK);
 
 /// Of light pages, or of dark ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +140,10 @@ impl Tones {
 }
 
 impl Scheme {
+    const fn new(is_dark: bool, paper: Paper) -> Self {
+        Self { is_dark, grounds: [paper.background, paper.surface, paper.inset] }
+    }
+
     fn tones(&self, chosen: Accent) -> SchemeTones {
         let soft = self.soft(chosen);
         let [background, surface, inset] = self.grounds;
@@ -173,10 +206,8 @@ mod tests {
 
     /// What stands on the soft tone besides: text, and quiet text.
     fn texts(scheme: &Scheme) -> [Tone; 2] {
-        match scheme.is_dark {
-            false => [Tone::of(0x15211e), Tone::of(0x52615c)],
-            true => [Tone::of(0xe5ece9), Tone::of(0xa0b1ab)],
-        }
+        let paper = if scheme.is_dark { Paper::DARK } else { Paper::LIGHT };
+        [paper.text, paper.muted]
     }
 
     fn light_and_dark(accent: Accent) -> [(&'static Scheme, SchemeTones); 2] {
@@ -247,12 +278,19 @@ mod tests {
         let tokens = std::fs::read_to_string(path).expect("it is there");
         let (light, dark) = tokens.split_once("@media (prefers-color-scheme: dark)").expect("a dark look");
         let Tones { light: of_light, dark: of_dark } = Tones::DEFAULT;
-        for (scheme, own, text) in [(&LIGHT, of_light, light), (&DARK, of_dark, dark)] {
-            let names = ["--background", "--surface", "--inset", "--text", "--muted"];
-            let own_names = ["--accent", "--accent-hover", "--accent-soft", "--on-accent"];
-            let own = [own.accent, own.hover, own.soft, own.on];
-            let tones = scheme.grounds.into_iter().chain(self::texts(scheme)).chain(own);
-            for (name, tone) in names.into_iter().chain(own_names).zip(tones) {
+        for (paper, own, text) in [(Paper::LIGHT, of_light, light), (Paper::DARK, of_dark, dark)] {
+            for (name, tone) in [
+                ("--background", paper.background),
+                ("--surface", paper.surface),
+                ("--inset", paper.inset),
+                ("--text", paper.text),
+                ("--muted", paper.muted),
+                ("--line", paper.line),
+                ("--accent", own.accent),
+                ("--accent-hover", own.hover),
+                ("--accent-soft", own.soft),
+                ("--on-accent", own.on),
+            ] {
                 let short = if tone.to_string() == "#ffffff" { "#fff".to_owned() } else { tone.to_string() };
                 assert!(text.contains(&format!("{name}: {short};")), "{name}: {tone}");
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Email, LoginDomain, Timestamp};
+use crate::{Email, GoesOnTo, LoginDomain, Timestamp};
 
 /// Every mail that Latchkey sends, with what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,6 +123,8 @@ pub struct MailOrigin {
     pub at: Timestamp,
     pub ip: String,
     pub user_agent: String,
+    /// On the way to which application, or organization: it looks as they do.
+    pub whose: GoesOnTo,
 }
 
 /// Does the job of this name carry a code, or a link, that opens an account? It is valid for minutes, and of no use to its

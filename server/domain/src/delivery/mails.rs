@@ -11,7 +11,7 @@ use super::{
     mail::carries_code,
 };
 use crate::{
-    Email, Job, JobBacklog, JobId, Locale, RequestContext, Timestamp, User,
+    Email, GoesOnTo, Job, JobBacklog, JobId, Locale, RequestContext, Timestamp, User,
     kernel::{Fault, transact},
     login::one_time_code::CODE_TTL,
     ports::{MailKind, MailOrigin, StorageError, Unit},
@@ -47,6 +47,8 @@ struct Arguments {
     login_domain: String,
     ip: String,
     user_agent: String,
+    #[serde(default)]
+    whose: GoesOnTo,
 }
 
 impl Shared {
@@ -82,6 +84,7 @@ fn job(shared: &Shared, to: &Email, language: &Locale, mail: &MailKind, request:
         login_domain: request.login_domain.host().to_owned(),
         ip: request.ip_text(),
         user_agent: request.user_agent.clone(),
+        whose: request.whose(),
     };
     let kind = format!("{KIND}{}", mail.name());
     Job::new(shared, kind, to.as_str().to_owned(), language.as_str().to_owned(), &shared.mail_sealer, &arguments)
@@ -263,6 +266,7 @@ impl Mails {
                 at: row.created_at,
                 ip: arguments.ip,
                 user_agent: arguments.user_agent,
+                whose: arguments.whose,
             },
         })
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{LoginDomain, Phone, kernel::phone::Country, ports::Allowance};
+use crate::{GoesOnTo, LoginDomain, Phone, kernel::phone::Country, ports::Allowance};
 
 /// Every text message that Latchkey sends, with what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +50,8 @@ pub struct SmsOrigin {
     pub host: String,
     /// That of the frame in it which waits, where it is one.
     pub frame: Option<String>,
+    /// As in a mail.
+    pub whose: GoesOnTo,
 }
 
 /// What the operator lets messages cost. Nothing of it is switched off with the limits of requests.

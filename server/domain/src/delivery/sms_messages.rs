@@ -14,7 +14,7 @@ use super::{
     sms_record::{SmsCount, SmsRecord, SmsStatus},
 };
 use crate::{
-    Actor, AuditKind, Job, JobBacklog, JobId, Locale, Phone, RequestContext, Timestamp,
+    Actor, AuditKind, GoesOnTo, Job, JobBacklog, JobId, Locale, Phone, RequestContext, Timestamp,
     kernel::{Fault, secret::sha256, transact},
     login::one_time_code::CODE_TTL,
     ports::{Allowance, StorageError, Unit},
@@ -54,6 +54,8 @@ struct Arguments {
     host: String,
     #[serde(default)]
     frame: Option<String>,
+    #[serde(default)]
+    whose: GoesOnTo,
 }
 
 /// The page that waits for a code: its host, and where it is a frame the host of the frame as well.
@@ -85,6 +87,7 @@ impl Shared {
             login_domain: request.login_domain.host().to_owned(),
             host: page.host.to_owned(),
             frame: page.frame.map(str::to_owned),
+            whose: request.whose(),
         };
         let name = format!("{KIND}{}", kind.name());
         let to = to.as_str().to_owned();
@@ -340,6 +343,7 @@ impl SmsMessages {
                 login_domain: domains.find(&arguments.login_domain).unwrap_or(domains.configured()).clone(),
                 host: arguments.host,
                 frame: arguments.frame,
+                whose: arguments.whose,
             },
         })
     }

@@ -5,6 +5,8 @@ use std::{
     sync::Arc,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::locale::Locale;
 use crate::LoginDomain;
 
@@ -13,7 +15,7 @@ const USER_AGENT_MAX: usize = 400;
 
 /// Where a sign-in in a browser goes on to, as its page says. What they ask for is part of that sign-in then; whoever leaves it
 /// out is asked before they get there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GoesOnTo {
     /// An application.
     pub client_id: Option<String>,
@@ -72,6 +74,14 @@ impl RequestContext {
     /// The application that somebody signs in for: the one that calls, or the one that they go on to.
     pub fn signs_in_for(&self) -> Option<&str> {
         self.client_id.as_deref().or(self.goes_on_to.client_id.as_deref())
+    }
+
+    /// Whose look what is sent about it has.
+    pub fn whose(&self) -> GoesOnTo {
+        GoesOnTo {
+            client_id: self.signs_in_for().map(str::to_owned),
+            organization: self.goes_on_to.organization.clone(),
+        }
     }
 
     pub fn ip_text(&self) -> String {

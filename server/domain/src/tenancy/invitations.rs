@@ -11,7 +11,8 @@ use super::{
     reach::Reach,
 };
 use crate::{
-    Actor, AuditKind, Email, InvitationId, OrganizationId, Permission, RequestContext, Target, Timestamp, Token,
+    Actor, AuditKind, Email, GoesOnTo, InvitationId, OrganizationId, Permission, RequestContext, Target, Timestamp,
+    Token,
     kernel::{
         page::{Cursor, Key, Page},
         transact,
@@ -290,7 +291,8 @@ impl Invitations {
         let language = own.as_ref().or(organization.language.as_ref()).unwrap_or(&request.locale);
         let kind = MailKind::Invitation { organization: organization.name.clone(), token: token.expose().to_owned() };
         // Where whoever invites them is, is nothing to tell a stranger.
-        let from_nowhere = RequestContext::of(request.login_domain.clone());
+        let goes_on_to = GoesOnTo { client_id: None, organization: Some(organization.id.to_string()) };
+        let from_nowhere = RequestContext { goes_on_to, ..RequestContext::of(request.login_domain.clone()) };
         Ok(self.shared.post_mail(unit, &invitation.email, language, &kind, &from_nowhere).await?)
     }
 }

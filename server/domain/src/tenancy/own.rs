@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Actor, OrganizationId, Permission, RequestContext, RoleId, Target, User,
     kernel::transact,
-    login::{AccessError, methods::Methods, sessions::Caller},
+    login::{AccessError, sessions::Caller},
     oauth::organization::named,
     ports::Unit,
     shared::Shared,
@@ -71,17 +71,19 @@ impl OwnOrganizations {
         Ok(seen(&known, &membership, organization))
     }
 
-    /// What a login page calls the organization of this name: its slug, its id, or its login token. Whoever knows the name of
-    /// an organization learns what it is called, and that is all.
-    pub async fn name_of(&self, name: &str) -> Result<Option<String>, Error> {
-        let mut unit = self.shared.store.read().await?;
-        Ok(named(&mut *unit, name).await?.map(|organization| organization.name))
-    }
-
-    /// The ways to sign in for the organization of this name; all of them, where there is none.
-    pub async fn methods_of(&self, name: &str) -> Result<Methods, Error> {
-        let mut unit = self.shared.store.read().await?;
-        Ok(named(&mut *unit, name).await?.map(|organization| organization.methods).unwrap_or_default())
+    /// The organization of this name, for the pages of a sign-in: its slug, its id, or its login token. Whoever knows the name
+    /// of one learns what it is called, how it looks and how its people sign in, and that is all. Nobody is kept from signing in
+    /// because that cannot be found out.
+    pub async fn find_named(&self, name: &str) -> Option<Arc<Organization>> {
+        let found = async { named(&mut *self.shared.store.read().await?, name).await };
+        match found.await {
+            Ok(found) => found.map(Arc::new),
+            Err(error) => {
+                let error = &error as &dyn std::error::Error;
+                tracing::warn!(error, "a page goes without the organization that it is for");
+                None
+            }
+        }
     }
 
     /// The same for a change, by somebody who has signed in, or confirmed who they are, within the hour.

@@ -1,4 +1,4 @@
-//! `/admin/brand/preview`: the sign-in page with a brand that is tried, and nothing of whoever looks at it.
+//! `/admin/brand/preview`: a page of a sign-in with a brand that is tried, and nothing of whoever looks at it.
 //!
 //! Only who may change the brand sees it: under our name it could show anybody's. It is inert, in the frame and out of it.
 
@@ -10,9 +10,9 @@ use axum::{
     response::Response,
 };
 use http::{HeaderMap, Uri, header};
-use latchkey_console::branding::views::{Brand, of};
+use latchkey_console::branding::views::{Brand, PAGE, PreviewPage, of};
 use latchkey_domain::{RequestContext, services::ShownBrand};
-use latchkey_ui::{AppError, request::Preview, routes};
+use latchkey_ui::{AppError, request::Preview};
 use url::form_urlencoded;
 
 use super::admitted::{admitted, refused};
@@ -25,10 +25,10 @@ pub async fn show(
 ) -> Response {
     let headers = request.headers().clone();
     match tried(&state, &headers, request.uri(), &context).await {
-        Ok((brand, preview)) => {
+        Ok((brand, page, preview)) => {
             // Whoever is signed in would be led on from there.
             request.headers_mut().remove(header::COOKIE);
-            *request.uri_mut() = Uri::from_static(routes::LOGIN);
+            *request.uri_mut() = Uri::from_static(page.path());
             ssr::preview(state, request, brand, preview).await
         }
         Err(error) => refused(state, request, &error).await,
@@ -40,7 +40,7 @@ async fn tried(
     headers: &HeaderMap,
     uri: &Uri,
     context: &RequestContext,
-) -> Result<(Arc<ShownBrand>, Preview), AppError> {
+) -> Result<(Arc<ShownBrand>, PreviewPage, Preview), AppError> {
     let (_, actor) = admitted(&state.services, headers, context).await?;
     let query = uri.query().unwrap_or_default();
     let said = |wanted: &str| {
@@ -51,5 +51,5 @@ async fn tried(
     let (brand, _) = Brand::sound(said);
     let brand = state.services.brands.tried(&actor, &of, &brand, &context.login_domain).await?;
     let theme = if named("theme") == "dark" { "dark" } else { "light" };
-    Ok((Arc::new(brand), Preview { theme }))
+    Ok((Arc::new(brand), PreviewPage::parse(&named(PAGE)), Preview { theme }))
 }

@@ -1,13 +1,19 @@
 //! What the admin console needs besides its pages: files, and what happens while somebody looks.
 
 mod admitted;
+mod brand_picture;
 mod brand_preview;
 mod bulk_live;
 mod export;
 mod live;
 
-use axum::routing::get;
-use latchkey_ui::routes::{ADMIN_AUDIT_EXPORT, ADMIN_BRAND_PREVIEW, ADMIN_BULK_LIVE, ADMIN_LIVE, ADMIN_PEOPLE_EXPORT};
+use axum::{
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+use latchkey_ui::routes::{
+    ADMIN_AUDIT_EXPORT, ADMIN_BRAND_PICTURE, ADMIN_BRAND_PREVIEW, ADMIN_BULK_LIVE, ADMIN_LIVE, ADMIN_PEOPLE_EXPORT,
+};
 
 pub use self::{
     admitted::{admitted, refused},
@@ -23,4 +29,10 @@ pub fn routes() -> Routes {
         .route(ADMIN_BULK_LIVE, get(bulk_live::show))
         .route(ADMIN_LIVE, get(live::show))
         .route(ADMIN_PEOPLE_EXPORT, get(export::people))
+}
+
+/// Those that files are brought to.
+pub fn upload_routes() -> Routes {
+    let picture = post(brand_picture::change).layer(DefaultBodyLimit::disable());
+    Routes::default().route(ADMIN_BRAND_PICTURE, picture)
 }

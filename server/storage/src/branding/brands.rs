@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use latchkey_domain::{
     OrganizationId, Permit, Timestamp,
+    branding::picture::{NewPicture, Picture, PictureOf},
     ports::{Brands, Result},
     services::{Brand, BrandOf, StoredBrand},
 };
@@ -38,6 +39,11 @@ const LOCK: &str = concat!(
 );
 const UPDATE: &str = "UPDATE brands SET brand = $2, updated_at = $3 WHERE id = $1";
 
+const FIND_PICTURE: &str = "SELECT content FROM brand_pictures WHERE name = $1 LIMIT 1";
+const SET_PICTURE: &str = "INSERT INTO brand_pictures (brand_id, kind, name, content) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (brand_id, kind) DO UPDATE SET name = excluded.name, content = excluded.content";
+const DELETE_PICTURE: &str = "DELETE FROM brand_pictures WHERE brand_id = $1 AND kind = $2";
+
 #[async_trait]
 impl Brands for Unit {
     async fn find_each(&mut self, of: &[BrandOf]) -> Result<Vec<StoredBrand>> {
@@ -64,5 +70,18 @@ impl Brands for Unit {
     async fn update(&mut self, _: &Permit, brand: &StoredBrand) -> Result<()> {
         let update = query(UPDATE).bind(&brand.key).bind(Json(brand.brand.texts())).bind(brand.updated_at);
         self.write_row(update).await
+    }
+
+    async fn find_picture(&mut self, picture: &Picture) -> Result<Option<Vec<u8>>> {
+        self.read_value(query(FIND_PICTURE).bind(picture.to_string())).await
+    }
+
+    async fn set_picture(&mut self, _: &Permit, key: &str, of: PictureOf, new: &NewPicture) -> Result<()> {
+        let set = query(SET_PICTURE).bind(key).bind(of.as_str()).bind(new.picture.to_string()).bind(&new.content);
+        self.write_row(set).await
+    }
+
+    async fn delete_picture(&mut self, _: &Permit, key: &str, of: PictureOf) -> Result<bool> {
+        Ok(self.write(query(DELETE_PICTURE).bind(key).bind(of.as_str())).await? == 1)
     }
 }

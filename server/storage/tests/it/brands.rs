@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use latchkey_domain::{
     Timestamp,
+    branding::picture::{NewPicture, PictureOf},
     ports::{Constraint, StorageError, Store},
     services::{Brand, BrandOf, StoredBrand},
 };
@@ -14,6 +15,8 @@ cases! {
     of_what_is_not_there_nothing_can_be_said,
     a_brand_goes_with_whose_it_is,
     racing_changes_wait_for_one_another,
+    a_picture_is_found_by_its_name_until_another_takes_its_place,
+    a_picture_goes_with_whose_it_is,
 }
 
 fn named(name: &str) -> Brand {
@@ -97,4 +100,49 @@ async fn racing_changes_wait_for_one_another(store: Arc<dyn Store>) {
     let mut seen: Vec<i64> = seen.into_iter().map(|at| at / minute).collect();
     seen.sort_unstable();
     assert_eq!(seen, (1..=8).collect::<Vec<_>>(), "each saw what the one before it wrote");
+}
+
+fn picture(n: u8) -> NewPicture {
+    let name = format!("{}-30x20.png", format!("{n:02x}").repeat(16));
+    NewPicture { picture: name.parse().unwrap(), content: vec![n, 0, 255] }
+}
+
+async fn bring(store: &dyn Store, of: &BrandOf, what: PictureOf, new: &NewPicture) {
+    transact!(store, |unit| {
+        let locked = unit.brands().lock(&permit(), of).await?;
+        unit.brands().set_picture(&permit(), &locked.key, what, new).await?;
+    });
+}
+
+async fn content(store: &dyn Store, of: &NewPicture) -> Option<Vec<u8>> {
+    read!(store, |unit| unit.brands().find_picture(&of.picture).await)
+}
+
+async fn a_picture_is_found_by_its_name_until_another_takes_its_place(store: Arc<dyn Store>) {
+    let (server, [one, two]) = (BrandOf::Server, [picture(1), picture(2)]);
+    assert_eq!(content(&*store, &one).await, None);
+    bring(&*store, &server, PictureOf::Logo, &one).await;
+    bring(&*store, &server, PictureOf::Favicon, &one).await;
+    assert_eq!(content(&*store, &one).await.as_ref(), Some(&one.content));
+    // Another one elsewhere, and in its place.
+    bring(&*store, &server, PictureOf::Logo, &two).await;
+    assert_eq!(content(&*store, &two).await.as_ref(), Some(&two.content));
+    assert_eq!(content(&*store, &one).await.as_ref(), Some(&one.content), "it is the icon still");
+    let key = server.key();
+    for (what, was) in [(PictureOf::Favicon, true), (PictureOf::Favicon, false), (PictureOf::Logo, true)] {
+        let there = transact!(store, |unit| unit.brands().delete_picture(&permit(), &key, what).await?);
+        assert_eq!(there, was, "{what}");
+    }
+    assert_eq!((content(&*store, &one).await, content(&*store, &two).await), (None, None));
+    let mut unit = store.begin().await.unwrap();
+    let refused = unit.brands().set_picture(&permit(), "organization:nobody", PictureOf::Logo, &one).await;
+    assert!(matches!(refused, Err(StorageError::Conflict { constraint: Constraint::ForeignKey })), "{refused:?}");
+}
+
+async fn a_picture_goes_with_whose_it_is(store: Arc<dyn Store>) {
+    let (organization, logo) = (organization("acme"), picture(1));
+    transact!(store, |unit| unit.organizations().insert(&permit(), &organization).await?);
+    bring(&*store, &BrandOf::Organization(organization.id), PictureOf::Logo, &logo).await;
+    transact!(store, |unit| unit.organizations().delete(&permit(), organization.id).await?);
+    assert_eq!(content(&*store, &logo).await, None);
 }

@@ -37,6 +37,7 @@ console-brand-density-roomy = Roomy
 console-brand-background = Background
 console-brand-background-gradient = Gradient
 console-brand-background-plain = Plain
+console-brand-background-picture = Picture
 console-brand-font = Font
 # Kinds of type, as typographers name them.
 console-brand-font-system = The device’s own
@@ -47,6 +48,7 @@ console-brand-font-serif = Serif
 console-brand-alignment = Layout
 console-brand-alignment-card = On a card
 console-brand-alignment-full = Without a card
+console-brand-alignment-split = Beside a picture
 console-brand-group-links = Links
 console-brand-links-lead = At the foot of the pages. What is left empty is not shown.
 console-brand-terms = Terms
@@ -55,10 +57,27 @@ console-brand-link-hint = An https address.
 console-brand-link-invalid = That is not an https address.
 console-brand-support = Email address for help
 console-brand-support-hint = People can write to it.
+# Files that are brought. The icon is what browsers show in a tab.
+console-brand-group-pictures = Pictures
+console-brand-pictures-lead = PNG, JPEG or WebP, at most 2 MB. Each is drawn anew, so that nothing else of the file is kept.
+console-brand-logo = Logo
+console-brand-logo-hint = In place of the name, on light pages. A wide one fits best.
+console-brand-logo-dark = Logo on dark pages
+console-brand-logo-dark-hint = Where it is missing, the other one is shown.
+console-brand-favicon = Icon
+console-brand-favicon-hint = In browser tabs. A square one fits best.
+console-brand-background-picture-label = Picture
+console-brand-background-picture-hint = Behind the card, or beside it: as chosen above.
+# For whoever cannot see it: the picture is that of the server. And what is below a field.
+console-brand-picture-inherited = As everywhere
+console-brand-picture-invalid = That file was not taken. Bring a PNG, JPEG or WebP picture of at most 2 MB, 4096 pixels on a side and 6 million in all. SVG files can carry scripts and are not taken.
+console-brand-picture-bring = Upload
+console-brand-picture-remove = Remove
 console-brand-save = Save
 console-brand-preview = Preview
 # Below the head of the preview.
 console-brand-preview-lead = The sign-in page as it would be. Nothing is saved yet.
+console-brand-page = Page
 console-brand-size = Size
 console-brand-phone = Phone
 console-brand-desktop = Computer

@@ -100,6 +100,9 @@ pub const USER_ORGANIZATIONS_AT_OTHER_PATH: &str = "/api/account/identity/users/
 pub const BRAND: &str = "/brand";
 pub const ORGANIZATION_BRAND: &str = "/organization/{organizationid}/brand";
 pub const APPLICATION_BRAND: &str = "/applications/{applicationid}/brand";
+pub const BRAND_PICTURE: &str = "/brand/pictures/{picture}";
+pub const ORGANIZATION_BRAND_PICTURE: &str = "/organization/{organizationid}/brand/pictures/{picture}";
+pub const APPLICATION_BRAND_PICTURE: &str = "/applications/{applicationid}/brand/pictures/{picture}";
 
 pub const AUDIT_EVENTS: &str = "/audit-events";
 pub const AUDIT_EXPORT: &str = "/audit-events/export";

@@ -40,11 +40,11 @@ causes!(Causes: MANAGER; NotFound);
 )]
 pub async fn get_brand(
     State(state): State<AppState>,
-    Manager { actor, .. }: Manager,
+    Manager { actor, request }: Manager,
 ) -> Result<Versioned<BrandRecord>, ApiError> {
     let of = BrandOf::Server;
     let stored = state.services.brands.get(&actor, &of).await?;
-    Ok(Versioned(stored.version(), stored.into()))
+    Ok(Versioned(stored.version(), BrandRecord::new(&stored, &request.login_domain)))
 }
 
 /// Get the brand of an organization
@@ -68,12 +68,12 @@ pub async fn get_brand(
 )]
 pub async fn get_organization_brand(
     State(state): State<AppState>,
-    Manager { actor, .. }: Manager,
+    Manager { actor, request }: Manager,
     ApiPath(id): ApiPath,
 ) -> Result<Versioned<BrandRecord>, ApiError> {
     let of = of_organization(&id)?;
     let stored = state.services.brands.get(&actor, &of).await?;
-    Ok(Versioned(stored.version(), stored.into()))
+    Ok(Versioned(stored.version(), BrandRecord::new(&stored, &request.login_domain)))
 }
 
 /// Get the brand of an application
@@ -97,10 +97,10 @@ pub async fn get_organization_brand(
 )]
 pub async fn get_application_brand(
     State(state): State<AppState>,
-    Manager { actor, .. }: Manager,
+    Manager { actor, request }: Manager,
     ApiPath(id): ApiPath,
 ) -> Result<Versioned<BrandRecord>, ApiError> {
     let of = BrandOf::Application(id);
     let stored = state.services.brands.get(&actor, &of).await?;
-    Ok(Versioned(stored.version(), stored.into()))
+    Ok(Versioned(stored.version(), BrandRecord::new(&stored, &request.login_domain)))
 }

@@ -26,7 +26,7 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput, PreconditionFailed);
 
 /// Set the brand of the server
 ///
-/// Scope: `brands:write`. What is not named is `null` afterwards. Every node shows it within two seconds.
+/// Scope: `brands:write`. What is not named is `null` afterwards; pictures stay as they are. Every node shows it within two seconds.
 #[utoipa::path(
     put,
     path = BRAND,
@@ -52,12 +52,12 @@ pub async fn set_brand(
 ) -> Result<Versioned<BrandRecord>, ApiError> {
     let of = BrandOf::Server;
     let stored = state.services.brands.set(&actor, &of, &expected, &values.parse()?, &request).await?;
-    Ok(Versioned(stored.version(), stored.into()))
+    Ok(Versioned(stored.version(), BrandRecord::new(&stored, &request.login_domain)))
 }
 
 /// Set the brand of an organization
 ///
-/// Scope: `brands:write`. What is not named is `null` afterwards. Every node shows it within two seconds.
+/// Scope: `brands:write`. What is not named is `null` afterwards; pictures stay as they are. Every node shows it within two seconds.
 #[utoipa::path(
     put,
     path = ORGANIZATION_BRAND,
@@ -84,12 +84,12 @@ pub async fn set_organization_brand(
 ) -> Result<Versioned<BrandRecord>, ApiError> {
     let of = of_organization(&id)?;
     let stored = state.services.brands.set(&actor, &of, &expected, &values.parse()?, &request).await?;
-    Ok(Versioned(stored.version(), stored.into()))
+    Ok(Versioned(stored.version(), BrandRecord::new(&stored, &request.login_domain)))
 }
 
 /// Set the brand of an application
 ///
-/// Scope: `brands:write`. What is not named is `null` afterwards. Every node shows it within two seconds.
+/// Scope: `brands:write`. What is not named is `null` afterwards; pictures stay as they are. Every node shows it within two seconds.
 #[utoipa::path(
     put,
     path = APPLICATION_BRAND,
@@ -116,5 +116,5 @@ pub async fn set_application_brand(
 ) -> Result<Versioned<BrandRecord>, ApiError> {
     let of = BrandOf::Application(id);
     let stored = state.services.brands.set(&actor, &of, &expected, &values.parse()?, &request).await?;
-    Ok(Versioned(stored.version(), stored.into()))
+    Ok(Versioned(stored.version(), BrandRecord::new(&stored, &request.login_domain)))
 }

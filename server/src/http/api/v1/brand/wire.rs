@@ -1,5 +1,10 @@
 use latchkey_domain::{
-    branding::tones::{SchemeTones, Tones},
+    LoginDomain,
+    branding::{
+        brand::Pictures,
+        picture::Picture,
+        tones::{SchemeTones, Tones},
+    },
     kernel::InvalidInput,
     services::{Brand, StoredBrand},
 };
@@ -24,13 +29,13 @@ pub struct BrandValues {
     /// `compact`, `regular` or `roomy`.
     #[schema(example = "regular")]
     density: Option<String>,
-    /// `gradient` or `plain`.
+    /// `gradient`, `plain`, or `picture`: the one that was brought, behind the card.
     #[schema(example = "plain")]
     background: Option<String>,
     /// `system`, `humanist`, `geometric`, `rounded` or `serif`.
     #[schema(example = "system")]
     font: Option<String>,
-    /// `card`, or `full`: without one.
+    /// `card`, `full`: without one, or `split`: beside the picture that was brought.
     #[schema(example = "card")]
     alignment: Option<String>,
     /// An https address.
@@ -51,6 +56,18 @@ pub struct BrandRecord {
     values: BrandValues,
     /// What is shown of `accent`, by day and by night: each can be read where it stands (WCAG AA).
     tones: Option<BrandTones>,
+    pictures: BrandPictures,
+}
+
+/// Where they are. Each was brought by itself, and has another address when another one is brought.
+#[derive(Serialize, ToSchema)]
+pub struct BrandPictures {
+    #[schema(example = "https://login.example.com/brand/pictures/5d41402abc4b2a76b9719d911017c592-480x120.png")]
+    logo: Option<String>,
+    /// On dark pages.
+    logo_dark: Option<String>,
+    favicon: Option<String>,
+    background_picture: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -111,11 +128,19 @@ impl From<&Brand> for BrandValues {
     }
 }
 
-impl From<StoredBrand> for BrandRecord {
-    fn from(StoredBrand { brand, .. }: StoredBrand) -> Self {
+impl BrandRecord {
+    pub fn new(StoredBrand { brand, .. }: &StoredBrand, domain: &LoginDomain) -> Self {
         let tones = brand.accent.map(Tones::of);
+        let address = |picture: Option<Picture>| Some(domain.absolute(&picture?.address()));
+        let Pictures { logo, logo_dark, favicon, background } = brand.pictures;
         Self {
-            values: (&brand).into(),
+            values: brand.into(),
+            pictures: BrandPictures {
+                logo: address(logo),
+                logo_dark: address(logo_dark),
+                favicon: address(favicon),
+                background_picture: address(background),
+            },
             tones: tones.map(|Tones { light, dark }| BrandTones { light: light.into(), dark: dark.into() }),
         }
     }

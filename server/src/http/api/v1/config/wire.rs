@@ -1,6 +1,10 @@
 use latchkey_domain::{
     LoginDomain,
-    branding::{look::Background, style_sheet::family, tones::Tones},
+    branding::{
+        picture::Picture,
+        style_sheet::family,
+        tones::{Paper, Tones},
+    },
     login::methods::{Allowed, SignInMethod},
     services::ShownBrand,
 };
@@ -37,11 +41,11 @@ pub struct Branding {
     #[schema(example = "#5e00cf")]
     btn_color: String,
     #[schema(example = "#15211e")]
-    text_color: &'static str,
-    #[schema(example = "#fff")]
-    login_box_color: &'static str,
+    text_color: String,
+    #[schema(example = "#ffffff")]
+    login_box_color: String,
     #[schema(example = "#f3f6f5")]
-    background: &'static str,
+    background: String,
     #[schema(example = "gradient")]
     background_style: &'static str,
     font: Font,
@@ -50,6 +54,13 @@ pub struct Branding {
     #[schema(example = "Sign in · Acme")]
     page_title: String,
     look: LookRecord,
+    #[schema(example = "https://login.example.com/brand/pictures/5d41402abc4b2a76b9719d911017c592-480x120.png")]
+    brand_logo: Option<String>,
+    /// On dark pages.
+    brand_logo_dark: Option<String>,
+    favicon: Option<String>,
+    /// Behind the card, or beside it.
+    background_picture: Option<String>,
     #[schema(example = "https://acme.example/terms")]
     terms_uri: Option<String>,
     #[schema(example = "https://acme.example/privacy")]
@@ -184,15 +195,17 @@ impl Config {
 
 impl Branding {
     fn new(domain: &LoginDomain, brand: &ShownBrand, language: Language) -> Self {
-        let Tones { light, dark } = brand.tones();
+        let Tones { light, dark } = brand.style.tones;
+        let paper = Paper::LIGHT;
         let look = &brand.look;
+        let address = |picture: Picture| domain.absolute(&picture.address());
         Self {
             brand: brand.name.clone(),
             btn_color: light.accent.to_string(),
-            text_color: "#15211e",
-            login_box_color: "#fff",
-            background: "#f3f6f5",
-            background_style: if look.background == Background::Plain { "plain" } else { "gradient" },
+            text_color: paper.text.to_string(),
+            login_box_color: paper.surface.to_string(),
+            background: paper.background.to_string(),
+            background_style: look.background.as_str(),
             font: Font { url: "", family: family(look.font).unwrap_or("system-ui,sans-serif") },
             lang: language.tag(),
             page_title: format!("{} · {}", language.say(&login::title()), brand.name),
@@ -204,8 +217,12 @@ impl Branding {
                 corners: look.corners.as_str(),
                 density: look.density.as_str(),
                 alignment: look.alignment.as_str(),
-                style_sheet: brand.style_sheet.as_deref().map(|path| domain.absolute(path)),
+                style_sheet: brand.style.sheet.as_deref().map(|path| domain.absolute(path)),
             },
+            brand_logo: brand.logo.map(|logo| address(logo.light)),
+            brand_logo_dark: brand.logo.map(|logo| address(logo.dark)),
+            favicon: brand.favicon.map(address),
+            background_picture: brand.backdrop().map(address),
             terms_uri: brand.terms_uri.clone(),
             privacy_uri: brand.privacy_uri.clone(),
             support_email: brand.support_email.as_ref().map(ToString::to_string),

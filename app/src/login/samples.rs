@@ -1,0 +1,28 @@
+//! Sign-ins of nobody, for pages that are only looked at, within the console.
+
+use super::views::{CodePage, LetIn, SecondStep, SecondStepPage, Ways};
+use crate::code::views::PendingCode;
+
+const EMAIL: &str = "ada@example.com";
+
+pub fn code_page(ways: Ways) -> CodePage {
+    let pending = PendingCode {
+        id: "0".repeat(32),
+        email: EMAIL.to_owned(),
+        resend_in_secs: Some(60),
+        number: "42".to_owned(),
+        is_approved: false,
+    };
+    CodePage::Wait { pending, ways, let_in: LetIn { form: String::new(), other: None } }
+}
+
+pub fn second_step() -> SecondStepPage {
+    SecondStepPage::Owed(SecondStep {
+        email: EMAIL.to_owned(),
+        other: None,
+        authenticator: true,
+        backup_codes: true,
+        passkey: true,
+        channels: Vec::new(),
+    })
+}
