@@ -3,6 +3,7 @@
 mod support;
 
 mod administrators;
+mod alike;
 mod api;
 mod attacks;
 mod audit;
