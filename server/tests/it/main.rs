@@ -60,6 +60,7 @@ mod overview;
 mod passkeys;
 mod phone;
 mod phone_lost;
+mod phone_second_step;
 mod proxies;
 mod recovery;
 mod refusals;
