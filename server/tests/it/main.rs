@@ -52,6 +52,7 @@ mod management;
 mod methods;
 mod new_sign_in;
 mod oauth;
+mod organization_policies;
 mod organizations_own;
 mod out_of_band;
 mod outbound;
