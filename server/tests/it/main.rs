@@ -69,6 +69,7 @@ mod repeats;
 mod route_kinds;
 mod second_factors;
 mod second_step;
+mod second_step_country;
 mod security_headers;
 mod sessions;
 mod set_up;
