@@ -57,7 +57,7 @@ const PUBLIC: [&str; 38] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 48] = [
+pub const FIELDS: [(&str, &str); 48] = [
     ("second_factor", "off"),
     ("channel", "email"),
     ("pending", "AAAA"),

@@ -21,6 +21,7 @@ mod console_audit;
 mod console_bulk;
 mod console_jobs;
 mod console_live;
+mod console_matrix;
 mod console_organizations;
 mod console_people;
 mod console_undo;
