@@ -49,6 +49,7 @@ mod login_domains;
 mod logout;
 mod magic_link;
 mod mail;
+mod mail_readers;
 mod management;
 mod methods;
 mod new_sign_in;
