@@ -5,6 +5,7 @@ invitation-for-address = ההזמנה הזו מיועדת ל־{ $email }. כדי
 invitation-sign-in = כניסה וקבלה
 invitation-signed-in = נכנסת בתור { $email }.
 invitation-accept = קבלת ההזמנה
+invitation-unproved = ההזמנה הזו מיועדת ל־{ $email }, הכתובת של החשבון שלך. עוד לא אושר שהכתובת הזאת שלך. יש לבקש שיישלח אליה קוד, ואחר כך לקבל את ההזמנה.
 invitation-other-address = ההזמנה הזו מיועדת ל־{ $expected }, ונכנסת בתור { $email }. יש לצאת, לפתוח שוב את הקישור שבמייל ולהיכנס עם הכתובת שהוזמנה.
 invitation-sign-out = יציאה
 invitation-until = אפשר לקבל אותה עד { $time }.
