@@ -177,6 +177,14 @@ pub(crate) async fn require_none_left(
     of: &[Channel],
 ) -> Result<Result<(), AccessError>, StorageError> {
     let Some(user) = unit.users().find(caller.user.id).await? else { return Ok(Err(AccessError::NotSignedIn)) };
+    let amr = &caller.access().amr;
+    // The number may be somebody else's by now. Whoever came by it alone shows that they read the account's mail, or something
+    // better, before they move its address, or put anything beside what else it has: or they would make it theirs.
+    let is_by_number = amr.contains(&Amr::Sms) && acr(amr) == "1" && user.email_verified_at.is_some();
+    let moves_address = of == [Channel::Email];
+    if is_by_number && of.contains(&Channel::Email) && (moves_address || has_any(unit, &user).await?) {
+        return Ok(Err(AccessError::StepUpRequired));
+    }
     let left = channels_left(shared, unit, &user, caller.access()).await?;
     let is_owed = left.iter().any(|channel| of.contains(channel));
     Ok(if is_owed { Err(AccessError::StepUpRequired) } else { Ok(()) })
